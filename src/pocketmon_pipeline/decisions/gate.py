@@ -1,0 +1,98 @@
+"""All findings to one exit code, decided here and nowhere else."""
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
+from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+from pocketmon_pipeline.table import build_table
+
+VERDICT = "verdict"
+VERDICT_COLUMNS: Columns = {"code": "int", "name": "str", "reason": "str", "findings": "int", "decides": "bool"}
+
+SCHEMA = "https://pocketmon.dev/schemas/findings/v1"
+_FETCH = 10_000
+_FIELDS = (
+    "rule", "severity", "topic", "path", "line", "column", "pointer", "message", "fingerprint", "outcome", "enforcement",
+    "fix", "stage",
+)  # fmt: skip
+
+
+class GateConfig(Config):
+    """The enforcement level decides what fails."""
+
+    policy_guard: PolicyGuard = PolicyGuard()
+
+
+class Reason(NamedTuple):
+    """One reason for an exit code."""
+
+    code: ExitCode
+    text: str
+    findings: int
+
+
+# Which findings mean which code: SQL over one finding, in the words of the findings table.
+_INTEGRITY = "topic = 'integrity'"
+_REGRESSION = "rule = 'perf.regression'"
+_CRITICAL = f"severity = 'critical' and not ({_INTEGRITY}) and not ({_REGRESSION})"
+_FAILING = f"severity = 'error' and not ({_INTEGRITY}) and not ({_REGRESSION})"
+_BY_LEVEL = {
+    "strict": (ExitCode.INTEGRITY, ExitCode.CRITICAL, ExitCode.REGRESSION, ExitCode.FINDINGS),
+    "permissive": (ExitCode.INTEGRITY, ExitCode.CRITICAL, ExitCode.REGRESSION),
+    "audit_only": (ExitCode.INTEGRITY,),
+}
+_CONDITIONS = {
+    ExitCode.INTEGRITY: (f"{_INTEGRITY} and severity in ('critical', 'error')", "integrity failure"),
+    ExitCode.CRITICAL: (_CRITICAL, "critical violation"),
+    ExitCode.REGRESSION: (_REGRESSION, "performance regression"),
+    ExitCode.FINDINGS: (_FAILING, "finding at level error"),
+}
+_COUNTS = "outcome in ('violation', 'error') and enforcement in ('mandatory', 'waivable')"
+
+
+def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
+    """Every reason this run has to fail, strongest first."""
+    reasons = []
+    for code in sorted(_BY_LEVEL[level], key=PRECEDENCE.index):
+        condition, name = _CONDITIONS[code]
+        row = inputs.sql(f"select count(*) from findings where {_COUNTS} and {condition}").fetchall()[0]
+        count = int(str(row[0]))
+        if count:
+            reasons.append(Reason(code, f"{count:,} {name}{'s' if count > 1 else ''}", count))
+    return reasons
+
+
+def stream_findings(inputs: Inputs) -> Iterator[bytes]:
+    """findings.json, one finding a line, worst first; never more than a few thousand in memory."""
+    columns = ", ".join(f'"{field}"' for field in sorted(_FIELDS))
+    relation = inputs.sql(
+        f"""select {columns} from findings
+            order by list_position(['critical', 'error', 'warning', 'info'], severity), rule, path,
+                     coalesce(pointer, ''), coalesce(line, 0), fingerprint"""
+    )
+    yield b'{"findings": ['
+    separator = b"\n  "
+    while rows := relation.fetchmany(_FETCH):
+        for row in rows:
+            yield separator + json.dumps(dict(zip(sorted(_FIELDS), row, strict=True)), ensure_ascii=False).encode()
+            separator = b",\n  "
+    yield b'\n], "schema": "' + SCHEMA.encode() + b'"}\n'
+
+
+def decide(inputs: Inputs, config: GateConfig) -> Outcome:
+    """Weigh all findings: the verdict's first row has the code of the run."""
+    reasons = find_reasons(inputs, config.policy_guard.enforcement_level)
+    rows = [
+        (int(reason.code), reason.code.name, reason.text, reason.findings, position == 0)
+        for position, reason in enumerate(reasons)
+    ] or [(0, ExitCode.OK.name, ExitCode.OK.meaning, 0, True)]
+    return Outcome(document=stream_findings(inputs), tables={VERDICT: build_table(VERDICT_COLUMNS, rows)})
+
+
+STAGE = Stage(
+    name="gate", artifact="findings.json", needs=("findings",), makes=(VERDICT,), config=GateConfig, reduce=decide
+)

@@ -1,0 +1,1 @@
+"""Runs stages and knows none by name: batches, workers, sandbox, cache, tables."""

@@ -1,0 +1,210 @@
+"""What is remembered between runs: file signatures, and the rows that maps made of contents.
+
+    cache/v1/signatures/<root>/<checksum>.parquet         path and stat of the last scan, with digest and format
+    cache/v1/rows/<stage>-<key>/<segment>/<table>.<checksum>.parquet
+
+A segment is a folder that appears by one rename and is never changed. Every file carries the CRC-32 of its bytes in
+its name: what does not match is dropped and computed again. Runs that share a state folder only ever add segments or
+remove whole ones, and a segment that vanishes is a miss.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline.engine.events import Listener, Note
+from pocketmon_pipeline.engine.job import MapTask
+from pocketmon_pipeline.store.atomic import replace_file
+from pocketmon_pipeline.table import Relation, read_relation
+
+VERSION = "v1"
+SEEN = "seen"
+
+# Least recently used segments go when the cache is larger than this, in bytes.
+SIZE_LIMIT = 2 * 1024**3
+# Above this many segments of one map they are merged into one.
+MERGE_ABOVE = 8
+
+_READ_SIZE = 1024 * 1024
+
+
+class Segment(NamedTuple):
+    """A published set of rows: table name to Parquet file."""
+
+    folder: str
+    files: Mapping[str, str]
+
+
+class CacheSize(NamedTuple):
+    """How much is remembered."""
+
+    files: int
+    bytes: int
+
+
+def task_key(task: MapTask, version: int) -> str:
+    """The folder name of a map's rows: everything but the content that can change them."""
+    config = msgspec.json.encode(task.config, order="deterministic")
+    digest = hashlib.sha256(b"\0".join((task.stage.encode(), str(version).encode(), config))).hexdigest()
+    return f"{task.stage}-{digest[:16]}"
+
+
+def _checksum(path: str) -> str:
+    crc = 0
+    with open(path, "rb") as file:
+        while chunk := file.read(_READ_SIZE):
+            crc = zlib.crc32(chunk, crc)
+    return f"{crc:08x}"
+
+
+def _write_checked(folder: str, name: str, relation: Relation) -> str:
+    from arro3.io import write_parquet
+
+    path = os.path.join(folder, f"{name}.parquet")
+    with replace_file(path) as file:
+        write_parquet(read_relation(relation), file, compression="lz4_raw")
+    final = os.path.join(folder, f"{name}.{_checksum(path)}.parquet")
+    os.rename(path, final)
+    return final
+
+
+class Cache:
+    """The cache of one state folder."""
+
+    def __init__(self, state_dir: str, listener: Listener) -> None:
+        """Make the folders; OSError when that is impossible."""
+        self._folder = os.path.join(state_dir, "cache", VERSION)
+        self._listen = listener
+        for part in ("signatures", "rows"):
+            os.makedirs(os.path.join(self._folder, part), exist_ok=True)
+        with tempfile.TemporaryFile(dir=self._folder):
+            pass
+
+    def _drop(self, path: str, why: str) -> None:
+        self._listen(Note("detail", f"cache: dropped {path}: {why}"))
+        shutil.rmtree(path, ignore_errors=True) if os.path.isdir(path) else _unlink(path)
+
+    def _verified(self, path: str) -> bool:
+        """Whether a file's bytes are those that were written."""
+        expected = os.path.basename(path).split(".")[-2]
+        try:
+            found = _checksum(path)
+        except OSError:
+            return False
+        return found == expected
+
+    # signatures
+
+    def _signature_folder(self, root_key: str) -> str:
+        return os.path.join(self._folder, "signatures", root_key)
+
+    def find_signatures(self, root_key: str) -> str | None:
+        """The newest whole signature file of a root."""
+        folder = self._signature_folder(root_key)
+        for path in sorted(_list(folder), key=_modified, reverse=True):
+            if self._verified(path):
+                return path
+            self._drop(path, "its checksum does not match")
+        return None
+
+    def save_signatures(self, root_key: str, relation: Relation) -> None:
+        """Replace a root's signatures."""
+        folder = self._signature_folder(root_key)
+        os.makedirs(folder, exist_ok=True)
+        before = _list(folder)
+        written = _write_checked(folder, "signatures", relation)
+        for path in before:
+            if path != written:
+                _unlink(path)
+
+    # rows
+
+    def find_segments(self, key: str) -> list[Segment]:
+        """The whole segments of a map, marked as used."""
+        segments = []
+        for folder in _list(os.path.join(self._folder, "rows", key)):
+            files = {os.path.basename(path).split(".")[0]: path for path in _list(folder)}
+            if SEEN in files and all(self._verified(path) for path in files.values()):
+                os.utime(folder)
+                segments.append(Segment(folder, files))
+            elif not os.path.basename(folder).startswith(".") and os.path.isdir(folder):
+                self._drop(folder, "a checksum does not match")
+        return segments
+
+    def save_segment(self, key: str, tables: Mapping[str, Relation]) -> None:
+        """Publish rows; `tables` holds SEEN and the map's own tables."""
+        parent = os.path.join(self._folder, "rows", key)
+        os.makedirs(parent, exist_ok=True)
+        building = tempfile.mkdtemp(prefix=".building-", dir=parent)
+        try:
+            for name, relation in tables.items():
+                _write_checked(building, name, relation)
+            os.rename(building, os.path.join(parent, os.path.basename(building).removeprefix(".building-")))
+        except BaseException:
+            shutil.rmtree(building, ignore_errors=True)
+            raise
+
+    def remove_segments(self, segments: Iterable[Segment]) -> None:
+        """Remove segments whose rows stand elsewhere now."""
+        for segment in segments:
+            shutil.rmtree(segment.folder, ignore_errors=True)
+
+    # size
+
+    def _files(self) -> Iterator[str]:
+        for folder, _, names in os.walk(self._folder):
+            yield from (os.path.join(folder, name) for name in names)
+
+    def measure(self) -> CacheSize:
+        """Count what is there."""
+        sizes = [_size(path) for path in self._files()]
+        return CacheSize(len(sizes), sum(sizes))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def evict(self, limit: int = SIZE_LIMIT) -> None:
+        """Remove the segments that were used least recently until the cache fits `limit` bytes."""
+        total = self.measure().bytes
+        rows = os.path.join(self._folder, "rows")
+        folders = [folder for key in _list(rows) for folder in _list(key)]
+        for folder in sorted(folders, key=_modified):
+            if total <= limit:
+                return
+            total -= sum(_size(path) for path in _list(folder))
+            self._drop(folder, "least recently used, and the cache is full")
+
+
+def _list(folder: str) -> list[str]:
+    try:
+        return sorted(os.path.join(folder, name) for name in os.listdir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _modified(path: str) -> float:
+    try:
+        return os.stat(path).st_mtime
+    except FileNotFoundError:
+        return 0.0
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _unlink(path: str) -> None:
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        return

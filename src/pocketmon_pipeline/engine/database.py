@@ -1,0 +1,92 @@
+"""The run's tables in DuckDB: where rows arrive from workers, and where stages ask."""
+
+from collections.abc import Iterable, Mapping
+
+import duckdb  # the engine is only imported when a run starts
+
+from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.stage import Run
+from pocketmon_pipeline.table import Relation, Table, build_table, decode_table
+
+# Memory that the tables may take before they spill to disk; a million files fit.
+MEMORY_LIMIT = "640MB"
+_SQL_TYPES = {"str": "varchar", "int": "bigint", "float": "double", "bool": "boolean", "bytes": "blob"}
+
+
+class Database:
+    """One in-memory database for one run."""
+
+    def __init__(self, spill_folder: str | None = None, threads: int = 2) -> None:
+        """`spill_folder` takes what does not fit in memory."""
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": MEMORY_LIMIT,
+            "threads": threads,
+            "preserve_insertion_order": False,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        }
+        if spill_folder is not None:
+            settings["temp_directory"] = spill_folder
+        self.connection = duckdb.connect(":memory:", config=settings)
+
+    def close(self) -> None:
+        """Free everything."""
+        self.connection.close()
+
+    def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Relation:
+        """Ask; `$name` in the query is replaced by `parameters`."""
+        return self.connection.sql(query, params=dict(parameters) if parameters else None)
+
+    def execute(self, statement: str, parameters: Mapping[str, object] | None = None) -> None:
+        """Change tables."""
+        self.connection.execute(statement, dict(parameters) if parameters else None)
+
+    def count(self, query: str, parameters: Mapping[str, object] | None = None) -> int:
+        """Ask for one number."""
+        value = self.sql(query, parameters).fetchall()[0][0]
+        assert isinstance(value, int)
+        return value
+
+    def create(self, name: str, columns: Columns) -> None:
+        """Make an empty table."""
+        definitions = ", ".join(f'"{column}" {_SQL_TYPES[kind]}' for column, kind in columns.items())
+        self.execute(f'create or replace table "{name}" ({definitions})')
+
+    def append(self, name: str, table: Table) -> None:
+        """Add an Arrow table's rows."""
+        self.connection.register("incoming", table)
+        self.execute(f'insert into "{name}" select * from incoming')
+        self.connection.unregister("incoming")
+
+    def append_rows(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
+        """Add rows that follow `columns`."""
+        self.append(name, build_table(columns, rows))
+
+    def append_streams(self, name: str, streams: list[bytes]) -> None:
+        """Add the rows of Arrow IPC streams that share one schema."""
+        if not streams:
+            return
+        from arro3.core import Table
+
+        tables = [decode_table(stream) for stream in streams]
+        batches = [batch for table in tables for batch in table.to_batches()]
+        self.append(name, Table.from_batches(batches, schema=tables[0].schema))
+
+    def put(self, name: str, table: Table) -> None:
+        """Make or replace a table with an Arrow table's rows."""
+        self.connection.register("incoming", table)
+        self.execute(f'create or replace table "{name}" as select * from incoming')
+        self.connection.unregister("incoming")
+
+
+class StageInputs:
+    """What a stage's functions get: the tables, and the run's facts."""
+
+    def __init__(self, database: Database, run: Run) -> None:
+        """Borrow the run's database."""
+        self._database = database
+        self.run = run
+
+    def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Relation:
+        """Ask the tables."""
+        return self._database.sql(query, parameters)

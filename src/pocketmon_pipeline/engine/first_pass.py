@@ -1,0 +1,172 @@
+"""The one pass over the bytes: walk, read what is new, and fill the `files` table and every map's tables."""
+
+import itertools
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.engine.database import Database
+from pocketmon_pipeline.engine.events import Listener, Progress
+from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, list_entry, place_entry
+from pocketmon_pipeline.engine.job import Batch, FileName, Result, Usage
+from pocketmon_pipeline.engine.map_tables import incoming
+from pocketmon_pipeline.engine.pool import Pool
+from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing
+from pocketmon_pipeline.table import build_table
+
+BATCH_FILES = 512
+BATCH_BYTES = 8 * 1024 * 1024
+
+IGNORED_COLUMNS = {"path": "str", "reason": "str"}
+SLOWEST_COLUMNS = {"seconds": "float", "path": "str"}
+WALKED_COLUMNS = {"n": "int", "path": "str", "size": "int", "mtime_ns": "int", "ctime_ns": "int", "inode": "int"}
+
+# Rows wait in Arrow form until there are this many batches of them: an insert costs a millisecond.
+_FLUSH_AFTER = 64
+
+
+class Walked(NamedTuple):
+    """Entries to read, and rows of those that are never opened."""
+
+    entries: list[Entry]
+    rows: list[tuple[object, ...]]
+    ignored: list[Ignored]
+
+
+def _place(table: str) -> str:
+    return table if table == "files" else incoming(table)
+
+
+def sort_listing(listing: Listing, walked: Walked) -> list[Entry]:
+    """Put a listing's parts where they belong; return its files."""
+    regular = [entry for entry in listing.entries if entry.type == "file" and entry.error is None]
+    if len(regular) != len(listing.entries):
+        walked.rows.extend(list_entry(entry) for entry in listing.entries if entry.type != "file" or entry.error)
+    walked.ignored.extend(listing.ignored)
+    return regular
+
+
+def make_batches(entries: Iterable[Entry], numbers: Iterator[int]) -> Iterator[Batch]:
+    """Group files into batches of at most BATCH_FILES or about BATCH_BYTES."""
+    names: list[FileName] = []
+    size = 0
+    for entry in entries:
+        names.append((entry.directory, entry.name))
+        size += entry.size
+        if len(names) >= BATCH_FILES or size >= BATCH_BYTES:
+            yield Batch(next(numbers), names)
+            names, size = [], 0
+    if names:
+        yield Batch(next(numbers), names)
+
+
+class FirstPass:
+    """Collects the results of batches."""
+
+    def __init__(self, database: Database, listener: Listener) -> None:
+        """`database` has the `files` table and one for each map table already."""
+        self._database = database
+        self._listen = listener
+        self._waiting: dict[str, list[bytes]] = {}
+        self._batches = 0
+        self.usages: dict[str, Usage] = {}
+        self.failed: list[tuple[str, str, str]] = []
+        self.slowest: list[tuple[float, str]] = []
+        self.files = 0
+        self.bytes = 0
+        self.total: int | None = None
+        self.wall = 0.0
+
+    def collect(self, results: Iterable[Result | Batch]) -> None:
+        """Take results until there are no more."""
+        for result in results:
+            if isinstance(result, Batch):
+                self._report_killer(result)
+            else:
+                self.take(result)
+                self._listen(Progress(self.files, self.bytes, self.total))
+        self.flush()
+
+    def take(self, result: Result) -> None:
+        """Keep one result's rows and costs."""
+        for name, stream in result.tables.items():
+            self._waiting.setdefault(_place(name), []).append(stream)
+        for usage in result.usages:
+            self._add(usage)
+        self.failed += result.failed
+        self.slowest = sorted(self.slowest + result.slowest, reverse=True)[:20]
+        self._batches += 1
+        if self._batches % _FLUSH_AFTER == 0:
+            self.flush()
+
+    def _add(self, usage: Usage) -> None:
+        before = self.usages.get(usage.stage, Usage(usage.stage, 0.0, 0, 0, 0))
+        summed = (mine + added for mine, added in zip(before[1:], usage[1:], strict=True))
+        self.usages[usage.stage] = Usage(usage.stage, *summed)
+        if usage.stage == "scan":
+            self.files += usage.files
+            self.bytes += usage.bytes
+
+    def _report_killer(self, batch: Batch) -> None:
+        directory, name = batch.files[0]
+        path, shown, shown_name, extension, raw = place_entry(directory, name)
+        detail = "reading it killed the worker process, twice"
+        about = ("file", None, None, None, None, None, None, "", "", False, None, "killer", detail, raw)
+        self._database.append_rows("files", FILE_COLUMNS, [(path, shown, shown_name, extension, *about)])
+
+    def flush(self) -> None:
+        """Move waiting rows into the database."""
+        for name, streams in self._waiting.items():
+            self._database.append_streams(name, streams)
+        self._waiting.clear()
+
+    def add_listed(self, walked: Walked) -> None:
+        """Keep what was found but is not read."""
+        self._database.append_rows("files", FILE_COLUMNS, walked.rows)
+        self._database.append_rows("ignored", IGNORED_COLUMNS, walked.ignored)
+
+
+def stream_entries(listings: Iterable[Listing], walked: Walked, chain: FirstPass) -> Iterator[Entry]:
+    """Files as the walk finds them; tells the pass their number at the end."""
+    count = 0
+    for listing in listings:
+        regular = sort_listing(listing, walked)
+        count += len(regular)
+        yield from regular
+    chain.total = count
+
+
+def find_unchanged(database: Database, walked: Walked, signatures: str) -> list[Entry]:
+    """Take digest and format of files whose stat is that of the last scan; return the others."""
+    rows = (
+        (number, place_entry(entry.directory, entry.name)[0], entry.size, entry.mtime_ns, entry.ctime_ns, entry.inode)
+        for number, entry in enumerate(walked.entries)
+    )
+    database.put("walked", build_table(WALKED_COLUMNS, rows))
+    columns = ", ".join(f"s.{column}" for column in FILE_COLUMNS)
+    database.execute(
+        f"""insert into unchanged select {columns} from read_parquet($signatures) s
+            join walked w using (path, size, mtime_ns, ctime_ns, inode)""",
+        {"signatures": signatures},
+    )
+    changed = database.sql("select n from walked anti join unchanged using (path) order by n").fetchall()
+    database.execute("drop table walked")
+    return [walked.entries[number] for (number,) in changed if isinstance(number, int)]
+
+
+def is_small(entries: Sequence[Entry]) -> bool:
+    """Whether reading these in this process is quicker than starting workers."""
+    return len(entries) <= BATCH_FILES and sum(entry.size for entry in entries) <= 2 * BATCH_BYTES
+
+
+def peek(entries: Iterator[Entry]) -> tuple[list[Entry], Iterator[Entry]]:
+    """Look at the first files without losing them."""
+    first = list(itertools.islice(entries, BATCH_FILES + 1))
+    return first, itertools.chain(first, entries)
+
+
+def read_entries(pool: Pool, entries: Iterable[Entry], collector: FirstPass, numbers: Iterator[int]) -> float:
+    """Read files through the pool; return the wall seconds it took."""
+    started = time.perf_counter()
+    collector.collect(pool.read_all(make_batches(entries, numbers)))
+    return time.perf_counter() - started

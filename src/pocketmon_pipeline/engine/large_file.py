@@ -1,0 +1,66 @@
+"""A file that arrives in chunks: fed to every map that streams, and kept whole up to the caps of those that do not."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pocketmon_pipeline.engine.job import MapTask, Usage
+from pocketmon_pipeline.scan.detection import HEAD_SIZE, Detection, detect_format
+from pocketmon_pipeline.stage import Content, Stream
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.engine.mapping import Mapper
+
+
+class LargeFile:
+    """Collects one file; costs nothing when no chunk ever comes."""
+
+    def __init__(self, claim: str, tasks: Sequence[MapTask], mapper: "Mapper") -> None:
+        """`claim` is the format that the file's name claims."""
+        self._claim = claim
+        self._tasks = tasks
+        self._mapper = mapper
+        self._size = 0
+        self._streams: dict[int, Stream] = {}
+        self._whole: list[int] = []
+        self._chunks: list[bytes] = []
+        self._cap = 0
+        self.detection: Detection | None = None
+
+    def _start(self, head: bytes) -> Detection:
+        detection = detect_format(self._claim, head)
+        for index in self._mapper.tasks_for(detection.format):
+            task = self._tasks[index]
+            if task.map.stream is not None:
+                self._streams[index] = task.map.stream(task.config)
+            else:
+                self._whole.append(index)
+                self._cap = max(self._cap, task.map.cap)
+        return detection
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next chunk."""
+        if self.detection is None:
+            self.detection = self._start(chunk[:HEAD_SIZE])
+        self._size += len(chunk)
+        for stream in self._streams.values():
+            stream.feed(chunk)
+        if self._size <= self._cap:
+            self._chunks.append(chunk)
+        else:
+            self._chunks.clear()
+
+    def end(self, digest: str) -> Detection:
+        """Finish: rows of the streams, whole-file maps where the file fits, reports where it does not."""
+        detection = self.detection
+        assert detection is not None
+        content = Content(digest, detection.format, b"")
+        for index, stream in self._streams.items():
+            self._mapper.keep(self._tasks[index].stage, stream.end(content))
+            self._mapper.charge(Usage(self._tasks[index].stage, 0.0, 1, self._size))
+        whole = content._replace(data=b"".join(self._chunks))
+        for index in self._whole:
+            if self._size <= self._tasks[index].map.cap:
+                self._mapper.run_task(index, [whole])
+            else:
+                self._mapper.skip(index, content, self._size)
+        return detection

@@ -1,0 +1,166 @@
+"""Runs the maps of all stages over the contents of a batch, in the worker."""
+
+import array
+import bisect
+import time
+from collections.abc import Iterable, Sequence
+
+from pocketmon_pipeline.engine.job import MapTask, Usage
+from pocketmon_pipeline.engine.sandbox import Sandbox
+from pocketmon_pipeline.errors import StageError
+from pocketmon_pipeline.model import OBSERVATION_COLUMNS, OBSERVATIONS, Columns, Observation
+from pocketmon_pipeline.stage import Content, Row
+from pocketmon_pipeline.table import build_table, encode_table
+
+# Forget which contents were mapped in this process after so many: the run drops what is mapped twice anyway.
+_REMEMBERED = 100_000
+
+
+def digest_key(digest: str) -> int:
+    """The digest's first 64 bits; a clash costs a second look, never a wrong row."""
+    return int(digest[:16], 16)
+
+
+def _load_known(path: str) -> "array.array[int]":
+    known = array.array("Q")
+    if path:
+        with open(path, "rb") as file:
+            known.frombytes(file.read())
+    return known
+
+
+def map_columns(task: MapTask) -> dict[str, Columns]:
+    """The columns of a map's tables: the content, what was asked of it on a second look, and the declared ones."""
+    key = {"digest": "str", "format": "str"} | ({"argument": "str"} if task.map.select is not None else {})
+    return {name: {**key, **columns} for name, columns in task.map.tables.items()}
+
+
+# The shared table of observations: which stage saw what, in which content.
+SEEN_COLUMNS: Columns = {"digest": "str", "format": "str", "stage": "str", "argument": "str", **OBSERVATION_COLUMNS}
+
+
+class Mapper:
+    """Holds what a worker keeps between batches: known digests, sandboxes, and the rows of the current batch."""
+
+    def __init__(self, tasks: Sequence[MapTask]) -> None:
+        """Sandboxes start on first use."""
+        self._tasks = tasks
+        self._known = [_load_known(task.known) for task in tasks]
+        self._sandboxes = {index: Sandbox(task) for index, task in enumerate(tasks) if task.map.isolated}
+        self._by_format: dict[str, list[int]] = {}
+        self._mapped: set[tuple[str, str]] = set()
+        self._columns: dict[str, Columns] = {OBSERVATIONS: SEEN_COLUMNS}
+        for task in tasks:
+            self._columns |= map_columns(task)
+        self.start_batch()
+
+    def close(self) -> None:
+        """End the sandboxes."""
+        for sandbox in self._sandboxes.values():
+            sandbox.close()
+
+    def start_batch(self) -> None:
+        """Begin with no rows."""
+        self._rows: dict[str, list[tuple[object, ...]]] = {}
+        self.usages: dict[str, Usage] = {}
+        self.failed: list[tuple[str, str, str]] = []
+
+    def take_tables(self, batch: int) -> dict[str, bytes]:
+        """Give the batch's rows as Arrow IPC streams, each row with the batch's number."""
+        tables = {}
+        for name, rows in self._rows.items():
+            columns = {**self._columns[name], "batch": "int"}
+            tables[name] = encode_table(build_table(columns, [(*row, batch) for row in rows]))
+        return tables
+
+    def tasks_for(self, format_name: str) -> list[int]:
+        """The indexes of the first-pass maps that see this format."""
+        indexes = self._by_format.get(format_name)
+        if indexes is None:
+            first_pass = (index for index, task in enumerate(self._tasks) if task.map.select is None)
+            indexes = [index for index in first_pass if self._tasks[index].map.sees(format_name)]
+            self._by_format[format_name] = indexes
+        return indexes
+
+    def _is_known(self, index: int, content: Content) -> bool:
+        known = self._known[index]
+        if not known:
+            return False
+        key = digest_key(content.digest)
+        place = bisect.bisect_left(known, key)
+        return place < len(known) and known[place] == key
+
+    def map_contents(self, contents: Iterable[Content]) -> None:
+        """Run every first-pass map over the contents it sees, each distinct content once."""
+        chosen: dict[int, list[Content]] = {}
+        for content in contents:
+            identity = (content.digest, content.format)
+            if identity in self._mapped:
+                continue
+            self._mapped.add(identity)
+            for index in self.tasks_for(content.format):
+                if not self._is_known(index, content):
+                    chosen.setdefault(index, []).append(content)
+        for index, some in chosen.items():
+            self.run_task(index, some)
+        if len(self._mapped) > _REMEMBERED:
+            self._mapped.clear()
+
+    def run_task(self, index: int, contents: Sequence[Content]) -> None:
+        """Run one map over contents, whatever is known."""
+        task = self._tasks[index]
+        fitting = [content for content in contents if len(content.data) <= task.map.cap]
+        for content in contents:
+            if len(content.data) > task.map.cap:
+                self.skip(index, content, len(content.data))
+        started = time.process_time()
+        cpu = self._run_isolated(index, fitting) if task.map.isolated else self._run_here(task, fitting)
+        cpu += time.process_time() - started
+        self.charge(Usage(task.stage, cpu, len(fitting), sum(len(content.data) for content in fitting)))
+
+    def charge(self, usage: Usage) -> None:
+        """Add to what a stage has cost in this batch."""
+        before = self.usages.get(usage.stage)
+        if before is not None:
+            summed = (mine + added for mine, added in zip(before[1:], usage[1:], strict=True))
+            usage = Usage(usage.stage, *summed)
+        self.usages[usage.stage] = usage
+
+    def _run_here(self, task: MapTask, contents: Sequence[Content]) -> float:
+        try:
+            self.keep(task.stage, task.map.rows(contents, task.config))
+        except Exception as error:
+            message = f"stage {task.stage!r} failed on a batch of {len(contents)} files: {type(error).__name__}: {error}"
+            raise StageError(message, hint="this is a defect of the stage, not of the assets") from error
+        return 0.0
+
+    def _run_isolated(self, index: int, contents: Sequence[Content]) -> float:
+        """Run in the sandbox; return the child's CPU seconds."""
+        task = self._tasks[index]
+        cpu = 0.0
+        for content, answer in zip(contents, self._sandboxes[index].run(contents), strict=True):
+            cpu += answer.cpu
+            if answer.error:
+                self.fail(task.stage, content, f"the {task.stage} reader could not finish: {answer.error}")
+            self.keep(task.stage, (Row(*row[:-1], tuple(row[-1])) for row in answer.rows))
+        return cpu
+
+    def keep(self, stage: str, rows: Iterable[Row]) -> None:
+        """Add rows to the batch."""
+        for table, digest, format_name, argument, values in rows:
+            if table == OBSERVATIONS:
+                key: tuple[str, ...] = (digest, format_name, stage, argument)
+            else:
+                key = (digest, format_name, argument) if "argument" in self._columns[table] else (digest, format_name)
+            self._rows.setdefault(table, []).append(key + values)
+
+    def fail(self, stage: str, content: Content, detail: str) -> None:
+        """Report a content whose rows are missing, so that nothing passes for clean."""
+        self.failed.append((stage, content.digest, content.format))
+        self.keep(stage, [content.observe(Observation("scan.incomplete", detail))])
+
+    def skip(self, index: int, content: Content, size: int) -> None:
+        """Report a content that is larger than the map's cap, `size` in bytes."""
+        task = self._tasks[index]
+        detail = f"the {task.stage} reader looks at files up to {task.map.cap:,} bytes; this one has {size:,}"
+        self.keep(task.stage, [content.observe(Observation("scan.incomplete", detail))])

@@ -1,0 +1,155 @@
+"""Runs batches on an executor, overlapped with whatever makes them, and survives killed workers.
+
+A process pool loses all its work in flight when one of its processes dies. Here every batch in flight becomes a
+suspect: the pool is rebuilt and each suspect runs again alone. One that breaks the pool again is split until the
+single file that kills is found; that file is reported and the rest goes on.
+"""
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+from pocketmon_pipeline.engine import worker
+from pocketmon_pipeline.engine.job import Batch, Look, Result, Setup
+
+# Enough batches in flight that no worker waits for the walk, few enough that results do not pile up.
+_IN_FLIGHT_PER_JOB = 3
+
+Job = TypeVar("Job", Batch, Look)
+
+
+class InlineExecutor(Executor):
+    """Runs everything at once in this process: for trees too small to be worth a pool."""
+
+    def __init__(self, setup: Setup) -> None:
+        """Make this process's own worker."""
+        self._worker = worker.Worker(setup)
+
+    def submit(self, call: Callable[..., Result], /, *args: object, **_: object) -> "Future[Result]":
+        """Run now; an error of the call is raised by the future, as a pool's is."""
+        future: Future[Result] = Future()
+        job = args[0]
+        try:
+            future.set_result(self._worker.read(job) if isinstance(job, Batch) else self._worker.look(job))
+        except Exception as error:  # noqa: BLE001 - carried to whoever asks for the result
+            future.set_exception(error)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Close the worker."""
+        del wait, cancel_futures
+        self._worker.close()
+
+
+def _open_processes(setup: Setup, jobs: int) -> ProcessPoolExecutor:
+    methods = multiprocessing.get_all_start_methods()
+    # A fork of this process could copy locks held by its threads; a fork server has no threads.
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if "forkserver" in methods:
+        context.set_forkserver_preload(["pocketmon_pipeline.engine.worker"])
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=worker.start_worker, initargs=(setup,))
+
+
+class Pool:
+    """An executor that is rebuilt when it breaks. `jobs` of 0 runs in this process."""
+
+    def __init__(self, setup: Setup, jobs: int) -> None:
+        """Nothing is started before the first batch."""
+        self._setup = setup
+        self._jobs = jobs
+        self._executor: Executor | None = None
+        self.deaths = 0
+
+    def _open(self) -> Executor:
+        if self._executor is None:
+            inline = self._jobs == 0
+            self._executor = InlineExecutor(self._setup) if inline else _open_processes(self._setup, self._jobs)
+        return self._executor
+
+    def close(self) -> None:
+        """Wait for the workers to end."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+
+    def kill(self) -> None:
+        """End the workers now, whatever they do."""
+        executor, self._executor = self._executor, None
+        if isinstance(executor, ProcessPoolExecutor):
+            processes = list((executor._processes or {}).values())  # the executor has no public way to name them
+            for process in processes:
+                process.kill()
+        if executor is not None:
+            executor.shutdown(wait=True, cancel_futures=True)
+
+    @property
+    def process_ids(self) -> list[int]:
+        """The workers' process ids, as far as they have been started."""
+        if isinstance(self._executor, ProcessPoolExecutor):
+            return list(self._executor._processes or {})  # as above
+        return []
+
+    def read_all(self, batches: Iterable[Batch]) -> Iterator[Result | Batch]:
+        """Read batches as they come; a batch of one file that comes back instead of a result killed its workers."""
+        return self._run(worker.read_batch, batches)
+
+    def look_all(self, looks: Iterable[Look]) -> Iterator[Result | Look]:
+        """Take second looks; one file's look comes back when it killed its workers."""
+        return self._run(worker.look_again, looks)
+
+    def _run(self, call: Callable[[Job], Result], jobs: Iterable[Job]) -> Iterator[Result | Job]:
+        source = iter(jobs)
+        flying: dict[Future[Result], Job] = {}
+        room = max(1, self._jobs) * _IN_FLIGHT_PER_JOB
+        while True:
+            suspects = self._fill(call, source, flying, room)
+            if not flying and not suspects:
+                return
+            if not suspects:
+                done, _ = wait(flying, return_when=FIRST_COMPLETED)
+                for future in done:
+                    job = flying.pop(future)
+                    try:
+                        yield future.result()
+                    except BrokenProcessPool:
+                        suspects.append(job)
+            if suspects:
+                suspects += flying.values()
+                flying.clear()
+                yield from self._try_alone(call, suspects)
+
+    def _fill(
+        self, call: Callable[[Job], Result], source: Iterator[Job], flying: dict["Future[Result]", Job], room: int
+    ) -> list[Job]:
+        """Submit until there is no more room; return the job that found the pool broken, if one did."""
+        while len(flying) < room:
+            job = next(source, None)
+            if job is None:
+                break
+            try:
+                flying[self._open().submit(call, job)] = job
+            except BrokenProcessPool:
+                return [job]
+        return []
+
+    def _try_alone(self, call: Callable[[Job], Result], suspects: list[Job]) -> Iterator[Result | Job]:
+        self._rebuild()
+        waiting = suspects[::-1]
+        while waiting:
+            job = waiting.pop()
+            try:
+                yield self._open().submit(call, job).result()
+            except BrokenProcessPool:
+                self._rebuild()
+                if len(job.files) == 1:
+                    yield job
+                else:
+                    middle = len(job.files) // 2
+                    waiting.append(job._replace(files=job.files[middle:]))
+                    waiting.append(job._replace(files=job.files[:middle]))
+
+    def _rebuild(self) -> None:
+        self.deaths += 1
+        self.kill()

@@ -1,0 +1,106 @@
+"""The sandbox child itself: `python -m pocketmon_pipeline.engine.sandbox_child`, spoken to through its pipes.
+
+The parent is trusted and may send pickles; what goes back is plain MessagePack, because this process handles hostile
+bytes and may be taken over by them.
+"""
+
+import os
+import pickle  # the parent is trusted; nothing else can write to this process's stdin
+import sys
+import time
+from typing import IO
+
+import msgspec
+
+from pocketmon_pipeline.stage import Content, Row
+
+_LENGTH_BYTES = 8
+
+# Address space of the child, in bytes: its own code, one file at the largest cap, and what is decoded from it.
+MEMORY_LIMIT = 1536 * 1024 * 1024
+_OPEN_FILES = 64
+
+
+class Answer(msgspec.Struct, array_like=True):
+    """What became of one file: its rows, or why there are none. `cpu` is in seconds."""
+
+    rows: list[tuple[str, str, str, str, list[str | int | float | bool | bytes | None]]] = []
+    error: str = ""
+    cpu: float = 0.0
+
+
+def write_frame(pipe: IO[bytes], payload: bytes) -> None:
+    """Write a length and the payload."""
+    pipe.write(len(payload).to_bytes(_LENGTH_BYTES, "little"))
+    pipe.write(payload)
+    pipe.flush()
+
+
+def read_frame(pipe: IO[bytes]) -> bytes | None:
+    """Read one payload; None at the end of the pipe, or where it breaks off."""
+    header = pipe.read(_LENGTH_BYTES)
+    if len(header) < _LENGTH_BYTES:
+        return None
+    length = int.from_bytes(header, "little")
+    payload = pipe.read(length)
+    return payload if len(payload) == length else None
+
+
+def _limit_resources() -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _allow_cpu(seconds: float) -> None:
+    """Move the soft CPU limit forward: it counts all that the process has used since its start."""
+    try:
+        import resource
+    except ImportError:
+        return
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 1, hard))
+
+
+def _plain(row: Row) -> tuple[object, ...]:
+    return (*row[:-1], list(row.values))
+
+
+def main() -> None:
+    """Answer frames until the pipe closes."""
+    stdin, stdout = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    # Whatever a decoder prints must not get into the answers.
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    os.dup2(null, 2)
+    setup = read_frame(stdin)
+    if setup is None:
+        return
+    path, reader, config, timeout = pickle.loads(setup)
+    sys.path[:] = path
+    _limit_resources()
+    contents_decoder = msgspec.msgpack.Decoder(list[Content])
+    encoder = msgspec.msgpack.Encoder()
+    while (frame := read_frame(stdin)) is not None:
+        for content in contents_decoder.decode(frame):
+            _allow_cpu(timeout)
+            started = time.process_time()
+            try:
+                answer = Answer([_plain(Row(*row)) for row in reader.rows([content], config)])
+            except MemoryError:
+                answer = Answer(error="it needs more memory than the sandbox has")
+            except RecursionError:
+                answer = Answer(error="it is nested too deep")
+            except Exception as error:  # noqa: BLE001 - any failure of a decoder is an answer about the file
+                answer = Answer(error=f"{type(error).__name__}: {error}"[:500])
+            answer.cpu = time.process_time() - started
+            write_frame(stdout, encoder.encode(answer))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""Reads batches of files: each file once, then every map over what was read. Runs in a pool's process or in ours."""
+
+import contextlib
+import heapq
+import signal
+import time
+from collections.abc import Callable
+
+from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, place_entry
+from pocketmon_pipeline.engine.job import Batch, Look, MapTask, Result, Setup, Usage
+from pocketmon_pipeline.engine.large_file import LargeFile
+from pocketmon_pipeline.engine.mapping import Mapper
+from pocketmon_pipeline.scan.claim import configure_claims
+from pocketmon_pipeline.scan.detection import HEAD_SIZE, Detection, detect_format
+from pocketmon_pipeline.scan.reading import FileRead, FileReader
+from pocketmon_pipeline.stage import Content
+from pocketmon_pipeline.table import build_table, encode_table
+
+_SLOWEST = 5
+
+FILES = "files"
+_NO_DETECTION = Detection("", mismatch=False)
+
+
+class Worker:
+    """One per process and run."""
+
+    def __init__(self, setup: Setup) -> None:
+        """Open the root; the rest starts on first use."""
+        self._tasks = setup.tasks
+        self._reader = FileReader(setup.root)
+        self._claim = configure_claims(setup.dialects)
+        self._mapper = Mapper(setup.tasks)
+
+    def close(self) -> None:
+        """Release folders and sandboxes."""
+        self._reader.close()
+        self._mapper.close()
+
+    def read(self, batch: Batch) -> Result:
+        """Read the files of a batch once each and map what was read."""
+        self._mapper.start_batch()
+        started = time.process_time()
+        contents: list[Content] = []
+        rows: list[tuple[object, ...]] = []
+        slowest: list[tuple[float, str]] = []
+        operations = 0
+        for directory, name in batch.files:
+            before = time.perf_counter()
+            row, reads = self._read_file(directory, name, contents)
+            rows.append(row)
+            operations += reads
+            slowest.append((time.perf_counter() - before, str(row[0])))
+        cpu = time.process_time() - started - sum(usage.cpu for usage in self._mapper.usages.values())
+        self._mapper.map_contents(contents)
+        size = sum(row[5] for row in rows if isinstance(row[5], int))
+        self._mapper.charge(Usage("scan", cpu, len(rows), size, operations))
+        files = {FILES: encode_table(build_table(FILE_COLUMNS, rows))}
+        return self._finish(batch.number, files, heapq.nlargest(_SLOWEST, slowest))
+
+    def _finish(self, number: int, files: dict[str, bytes], slowest: list[tuple[float, str]]) -> Result:
+        tables = files | self._mapper.take_tables(number)
+        return Result(number, tables, list(self._mapper.usages.values()), self._mapper.failed, slowest)
+
+    def _read_file(self, directory: str, name: str, contents: list[Content]) -> tuple[tuple[object, ...], int]:
+        claim = self._claim(directory, name)
+        large = LargeFile(claim, self._tasks, self._mapper)
+        read = self._reader.read(directory, name, large.feed)
+        detection = _NO_DETECTION
+        if read.data is not None:
+            detection = detect_format(claim, read.data[:HEAD_SIZE])
+            contents.append(Content(read.sha256, detection.format, read.data))
+        elif read.status == "read":
+            detection = large.end(read.sha256)
+        return _file_row(directory, name, read, claim, detection), read.reads
+
+    def look(self, look: Look) -> Result:
+        """Read files again for one stage, if they still are what they were."""
+        self._mapper.start_batch()
+        task = self._tasks[look.task]
+        contents = []
+        for directory, name, digest, format_name, argument in look.files:
+            content = Content(digest, format_name, b"", argument)
+            try:
+                data = self._read_again(directory, name, digest, task)
+            except (OSError, ValueError) as error:
+                self._mapper.fail(task.stage, content, f"the {task.stage} reader could not look again: {error}")
+                continue
+            contents.append(content._replace(data=data))
+        self._mapper.run_task(look.task, contents)
+        return self._finish(look.number, {}, [])
+
+    def _read_again(self, directory: str, name: str, digest: str, task: MapTask) -> bytes:
+        chunks: list[bytes] = []
+        read = self._reader.read(directory, name, _keep_up_to(chunks, task.map.cap))
+        if read.sha256 != digest:
+            message = read.detail or "it changed since it was first read"
+            raise ValueError(message)
+        return b"".join(chunks) if read.data is None else read.data
+
+
+def _keep_up_to(chunks: list[bytes], cap: int) -> Callable[[bytes], None]:
+    kept = 0
+
+    def feed(chunk: bytes) -> None:
+        nonlocal kept
+        if kept <= cap:
+            chunks.append(chunk)
+            kept += len(chunk)
+
+    return feed
+
+
+def _file_row(
+    directory: str, name: str, read: FileRead, claim: str, detection: Detection
+) -> tuple[object, ...]:
+    path, shown_directory, shown_name, extension, raw = place_entry(directory, name)
+    status = read.stat
+    if status is None:
+        about: tuple[object, ...] = (None, None, None, None, None)
+    else:
+        about = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_mode)
+    format_name, mismatch = detection if read.status == "read" else (claim, False)
+    seen = (claim, format_name, mismatch, read.sha256 or None, read.status, read.detail)
+    return (path, shown_directory, shown_name, extension, "file", *about, None, *seen, raw)
+
+
+# A pool's process keeps its worker here: what a pool calls must be a module's function.
+_WORKERS: list[Worker] = []
+
+
+def start_worker(setup: Setup) -> None:
+    """Prepare a pool's process; an interrupt is the parent's to handle."""
+    with contextlib.suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _WORKERS[:] = [Worker(setup)]
+
+
+def read_batch(batch: Batch) -> Result:
+    """Read in a pool's process."""
+    return _WORKERS[0].read(batch)
+
+
+def look_again(look: Look) -> Result:
+    """Take a second look in a pool's process."""
+    return _WORKERS[0].look(look)

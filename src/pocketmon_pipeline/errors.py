@@ -1,0 +1,83 @@
+"""Every way this program ends, and every error it raises on purpose.
+
+    PipelineError            the run itself failed (3)
+    ├── ConfigError          usage, configuration, missing assets or key (2)
+    ├── StageError           a stage failed on tables it should have handled (3)
+    └── IntegrityError       a signature, digest or manifest that cannot be trusted (20)
+
+What is wrong with an *asset* is a finding, never an exception.
+"""
+
+import enum
+
+
+class ExitCode(enum.IntEnum):
+    """Process exit codes; the documentation's table is generated from this."""
+
+    OK = 0, "no finding at or above the fail level"
+    FINDINGS = 1, "findings at or above the fail level that have no code of their own"
+    USAGE = 2, "usage, configuration, a policy that does not load, missing assets, manifest or required key"
+    FAILED = 3, "the run itself failed"
+    REGRESSION = 18, "performance regression"
+    CRITICAL = 19, "critical policy violation (a leaked secret is one)"
+    INTEGRITY = 20, "integrity failure: signature or digest mismatch, hostile manifest"
+    INTERRUPTED = 130, "interrupted"
+
+    meaning: str
+
+    def __new__(cls, value: int, meaning: str) -> "ExitCode":
+        """Make the member with its one-line meaning."""
+        member = int.__new__(cls, value)
+        member._value_ = value
+        member.meaning = meaning
+        return member
+
+
+# Which code wins when a run has several reasons to fail, strongest first.
+PRECEDENCE = (
+    ExitCode.INTERRUPTED,
+    ExitCode.USAGE,
+    ExitCode.FAILED,
+    ExitCode.INTEGRITY,
+    ExitCode.CRITICAL,
+    ExitCode.REGRESSION,
+    ExitCode.FINDINGS,
+    ExitCode.OK,
+)
+
+
+class PipelineError(Exception):
+    """The run cannot go on. `hint` says what the user can do about it."""
+
+    code = ExitCode.FAILED
+
+    def __init__(self, message: str, *, hint: str = "", place: str = "") -> None:
+        """`place` is `file`, `file:line` or `file:line:column`, when there is one."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.place = place
+
+    def __str__(self) -> str:
+        """Render as `place: message (hint)`, leaving out what is unknown."""
+        where = f"{self.place}: " if self.place else ""
+        what_to_do = f" ({self.hint})" if self.hint else ""
+        return f"{where}{self.message}{what_to_do}"
+
+
+class ConfigError(PipelineError):
+    """The caller asked for something that cannot be done as asked."""
+
+    code = ExitCode.USAGE
+
+
+class StageError(PipelineError):
+    """A stage broke its contract or failed; the message names the stage."""
+
+    code = ExitCode.FAILED
+
+
+class IntegrityError(PipelineError):
+    """Signed data is hostile, forged or damaged."""
+
+    code = ExitCode.INTEGRITY

@@ -1,0 +1,98 @@
+"""The shapes that every layer shares: severities, findings, observations and their columns."""
+
+import enum
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import msgspec
+
+# Column name to type: "str", "int" (64 bit), "float" (64 bit), "bool" or "bytes". Every column may be null.
+Columns = Mapping[str, str]
+
+
+class Severity(enum.StrEnum):
+    """How much a finding matters; `rank` orders them, 0 is the worst."""
+
+    CRITICAL = "critical"
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for critical to 3 for info."""
+        return list(Severity).index(self)
+
+
+class Enforcement(enum.StrEnum):
+    """What a rule's findings may do to the exit code."""
+
+    MANDATORY = "mandatory"
+    WAIVABLE = "waivable"
+    ADVISORY = "advisory"
+    DRYRUN = "dryrun"
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One "look here".
+
+    `path` is escaped and relative to the assets' root, empty for a finding about the run. Lines and columns count
+    from 1. `subject` is the normalised value that was matched: it keeps fingerprints stable when lines move, and is
+    never printed.
+    """
+
+    rule: str
+    severity: Severity
+    topic: str
+    message: str
+    path: str = ""
+    line: int | None = None
+    column: int | None = None
+    pointer: str | None = None
+    subject: str = ""
+    enforcement: Enforcement = Enforcement.WAIVABLE
+    outcome: str = "violation"
+    fix: str | None = None
+
+
+# The columns of the `findings` table: those of Finding, the stage that found it, and the fingerprint.
+FINDING_COLUMNS: Columns = {
+    "rule": "str",
+    "severity": "str",
+    "topic": "str",
+    "path": "str",
+    "line": "int",
+    "column": "int",
+    "pointer": "str",
+    "message": "str",
+    "subject": "str",
+    "enforcement": "str",
+    "outcome": "str",
+    "fix": "str",
+}
+
+
+class Observation(NamedTuple):
+    """What a reader noticed in the bytes of one (digest, format); a check turns it into findings, one for each path.
+
+    `code` names the check (`json.invalid`), `detail` says in words what is wrong with this content, `subject` is the
+    normalised matched value for the fingerprint.
+    """
+
+    code: str
+    detail: str
+    line: int | None = None
+    column: int | None = None
+    pointer: str | None = None
+    subject: str = ""
+
+
+OBSERVATIONS = "observations"
+OBSERVATION_COLUMNS: Columns = {
+    "code": "str",
+    "detail": "str",
+    "line": "int",
+    "column": "int",
+    "pointer": "str",
+    "subject": "str",
+}

@@ -1,0 +1,1 @@
+"""Bytes to columns: one module for each format or family."""

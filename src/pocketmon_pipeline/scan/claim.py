@@ -1,0 +1,73 @@
+"""What a file claims to be, from its name and place alone."""
+
+import functools
+from collections.abc import Callable, Mapping
+
+from pocketmon_pipeline.scan.formats import BY_EXTENSION
+
+# Names that say more than their extension does; matched on the lower-case name.
+_BY_NAME = {
+    "makefile": "make",
+    "dockerfile": "make",
+    "cmakelists.txt": "make",
+    "license": "text",
+    "licence": "text",
+    "copying": "text",
+    "readme": "text",
+    "authors": "text",
+    "sha256sums": "checksums",
+    "sha512sums": "checksums",
+    "sha1sums": "checksums",
+    "md5sums": "checksums",
+    ".gitignore": "text",
+    ".gitattributes": "text",
+    ".pocketmonignore": "text",
+    ".editorconfig": "ini",
+    ".env": "ini",
+}
+
+# JSON with comments, by the tools that are known to read it so: everything in their folders, and these names.
+_JSONC_DIRECTORIES = (".vscode", ".devcontainer")
+_JSONC_NAMES = (
+    *("tsconfig", "jsconfig", "devcontainer.json", "api-extractor", "language-configuration", "language-config"),
+    *(".eslintrc", ".babelrc", ".swcrc", ".jshintrc", ".devcontainer", ".jscsrc", ".hintrc"),
+)
+
+Claim = Callable[[str, str], str]
+
+
+def split_extension(name: str) -> str:
+    """The lower-case extension without its dot; empty for `name`, `.name` and `name.`."""
+    stem, dot, extension = name.rpartition(".")
+    return extension.lower() if dot and stem else ""
+
+
+@functools.lru_cache(maxsize=4096)
+def _claim_by_extension(extension: str) -> str:
+    return BY_EXTENSION.get(extension, "")
+
+
+def claim_format(directory: str, name: str) -> str:
+    """Name the format that `directory/name` claims, or "" when it claims none."""
+    lower = name.lower()
+    if lower.endswith(".json"):
+        is_jsonc = lower.startswith(_JSONC_NAMES) or directory.endswith(_JSONC_DIRECTORIES)
+        return "jsonc" if is_jsonc else "json"
+    by_name = _BY_NAME.get(lower) or _claim_by_extension(split_extension(lower))
+    return by_name or ("jsonc" if lower.startswith(_JSONC_NAMES) else "")
+
+
+def configure_claims(dialects: Mapping[str, list[str]]) -> Claim:
+    """Put the configuration's own path patterns (format to globs) before the built-in claims."""
+    if not dialects:
+        return claim_format
+    import pathspec
+
+    specs = [(name, pathspec.PathSpec.from_lines("gitwildmatch", globs)) for name, globs in dialects.items()]
+
+    def claim(directory: str, name: str) -> str:
+        path = f"{directory}/{name}" if directory else name
+        chosen = next((dialect for dialect, spec in specs if spec.match_file(path)), None)
+        return chosen or claim_format(directory, name)
+
+    return claim

@@ -1,0 +1,115 @@
+"""What the first bytes say a file is, against what its name claims."""
+
+import re
+from typing import NamedTuple
+
+from pocketmon_pipeline.scan.formats import BY_NAME, FORMATS, TEXT_FORMATS, Signature
+
+# How much of a file's start detection may look at, in bytes: tar's signature stands at 257.
+HEAD_SIZE = 4096
+
+# A NUL is looked for in the whole head, other control bytes (2 ns a byte to look for) only in its first bytes.
+_CONTROLS_WINDOW = 512
+
+_LFS = b"version https://git-lfs.github.com/spec/"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# Control bytes that no text holds: C0 without bell, backspace, tab, newlines, form feed and escape.
+_NOT_TEXT = bytes((*range(7), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
+_STRUCTURES = (
+    (re.compile(rb"\s*<svg[\s>]", re.IGNORECASE), "svg"),
+    (re.compile(rb"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE), "html"),
+    (re.compile(rb"\s*<\?xml\s"), "xml"),
+    (re.compile(rb"\s*(?:\{\s*(?:\"|\})|\[\s*[\"\[{\d\]-])"), "json"),
+    (re.compile(rb"%YAML \d"), "yaml"),
+)
+
+
+def _index_by_first_byte() -> dict[int, list[tuple[Signature, str]]]:
+    index: dict[int, list[tuple[Signature, str]]] = {}
+    for entry in FORMATS:
+        for signature in entry.signatures:
+            offset, prefix = signature[0]
+            first_bytes = (prefix[0],) if offset == 0 else range(256)
+            for byte in first_bytes:
+                index.setdefault(byte, []).append((signature, entry.name))
+    # The longer signature is the more certain one: `\xca\xfe\xba\xbe\0\0\0\2` before `\xca\xfe\xba\xbe`.
+    for candidates in index.values():
+        candidates.sort(key=lambda candidate: -sum(len(part) for _, part in candidate[0]))
+    return index
+
+
+_SIGNATURES = _index_by_first_byte()
+
+
+class Detection(NamedTuple):
+    """`format` is what the file is, `mismatch` whether its name claims something that its bytes are not."""
+
+    format: str
+    mismatch: bool
+
+
+def _matches(head: bytes, signature: Signature) -> bool:
+    return all(head.startswith(part, offset) for offset, part in signature)
+
+
+def match_signature(head: bytes) -> str:
+    """Name the format whose signature `head` carries, or ""."""
+    candidates = _SIGNATURES.get(head[0], ()) if head else ()
+    return next((name for signature, name in candidates if _matches(head, signature)), "")
+
+
+def is_text(head: bytes) -> bool:
+    """Whether these bytes can be the start of a text (UTF-16 counts when it has a byte order mark)."""
+    if b"\0" in head:
+        return head.startswith(_UTF16)
+    start = head[:_CONTROLS_WINDOW]
+    return len(start.translate(None, _NOT_TEXT)) == len(start)
+
+
+def _match_structure(head: bytes) -> str:
+    bare = head.removeprefix(b"\xef\xbb\xbf")
+    return next((name for pattern, name in _STRUCTURES if pattern.match(bare)), "text")
+
+
+def _recognise(head: bytes) -> str:
+    text = is_text(head)
+    found = match_signature(head)
+    # Short signatures such as `BM` also start ordinary words: believe them in text only when text has them too.
+    if found and (not text or found in {"script", "hdr", "ply", "pdf", "ai"}):
+        return found
+    return _match_structure(head) if text else "binary"
+
+
+def detect_format(claim: str, head: bytes) -> Detection:
+    """Decide a file's format from its claim and its first HEAD_SIZE bytes.
+
+    A claim stands unless the bytes contradict it: a signature of the claimed format confirms it, a format without a
+    signature is believed unless another one's is found.
+    """
+    if head.startswith(_LFS):
+        return Detection("lfs-pointer", mismatch=False)
+    if not head:
+        return Detection(claim or "binary", mismatch=False)
+    if not claim:
+        return Detection(_recognise(head), mismatch=False)
+    if claim in TEXT_FORMATS:
+        return _confirm_text(claim, head)
+    return _confirm_binary(claim, head)
+
+
+def _confirm_text(claim: str, head: bytes) -> Detection:
+    if is_text(head):
+        return Detection(claim, mismatch=False)
+    return Detection(match_signature(head) or "binary", mismatch=True)
+
+
+def _confirm_binary(claim: str, head: bytes) -> Detection:
+    entry = BY_NAME[claim]
+    if any(_matches(head, signature) for signature in entry.signatures):
+        return Detection(claim, mismatch=False)
+    found = _recognise(head)
+    believed = found == "binary" and not entry.signatures or found in entry.accepts or claim == "binary"
+    unsigned_text = found == "text" and not entry.signatures and not entry.accepts
+    if believed or unsigned_text:
+        return Detection(claim, mismatch=False)
+    return Detection(found, mismatch=True)

@@ -1,0 +1,98 @@
+"""Opening files and folders relative to an open folder, where the platform can; by path where it cannot.
+
+This is the one module that knows about `dir_fd`, O_NOFOLLOW and descriptor limits.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+
+RELATIVE_OPEN = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
+
+_READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+# A FIFO put in a file's place must not block the open.
+_READ_FILE = _READ | _NO_LINK | getattr(os, "O_NONBLOCK", 0)
+_READ_DIRECTORY = _READ | _NO_LINK | getattr(os, "O_DIRECTORY", 0)
+
+# An ignore file larger than this is no ignore file; 1 MiB holds some 30,000 patterns.
+_SMALL_FILE = 1024 * 1024
+
+
+class Directory:
+    """An open folder. Without descriptor support it remembers its path instead."""
+
+    def __init__(self, path: str, descriptor: int | None) -> None:
+        """`path` is absolute and only used where the platform cannot open relative to a descriptor."""
+        self._path = path
+        self._descriptor = descriptor
+
+    def close(self) -> None:
+        """Close; only once."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+
+    def scan(self) -> "os._ScandirIterator[str]":
+        """List the folder."""
+        return os.scandir(self._path) if self._descriptor is None else os.scandir(self._descriptor)  # type: ignore[return-value]  # a descriptor yields str names too
+
+    def read_link(self, name: str) -> str:
+        """Read where a link points to."""
+        if self._descriptor is None:
+            return os.readlink(os.path.join(self._path, name))
+        return os.readlink(name, dir_fd=self._descriptor)
+
+    def open_file(self, name: str) -> int:
+        """Open for reading, never through a link; the caller closes the descriptor."""
+        if self._descriptor is None:
+            return os.open(os.path.join(self._path, name), _READ_FILE)
+        return os.open(name, _READ_FILE, dir_fd=self._descriptor)
+
+    def open(self, name: str) -> "Directory":
+        """Open a folder in this one, never through a link."""
+        path = os.path.join(self._path, name)
+        if self._descriptor is None:
+            return Directory(path, None)
+        return Directory(path, os.open(name, _READ_DIRECTORY, dir_fd=self._descriptor))
+
+    def open_child(self, name: str) -> AbstractContextManager["Directory"]:
+        """Open a folder in this one and close it at the end of the block."""
+        return contextlib.closing(self.open(name))
+
+    def read_small_file(self, name: str) -> bytes:
+        """Read at most 1 MiB of a file."""
+        descriptor = self.open_file(name)
+        try:
+            return os.read(descriptor, _SMALL_FILE)
+        finally:
+            os.close(descriptor)
+
+
+def open_root(path: str) -> Directory:
+    """Open the folder that everything else is relative to; links in `path` itself are the caller's own choice."""
+    if not RELATIVE_OPEN:
+        return Directory(os.path.abspath(path), None)
+    return Directory(os.path.abspath(path), os.open(path, _READ_DIRECTORY & ~_NO_LINK))
+
+
+@contextlib.contextmanager
+def open_directory(path: str) -> Iterator[Directory]:
+    """Open the root folder for the length of a block."""
+    handle = open_root(path)
+    try:
+        yield handle
+    finally:
+        handle.close()
+
+
+def raise_open_file_limit() -> None:
+    """Allow as many open files as the system grants: the walk holds one for each level of folders."""
+    try:
+        import resource
+    except ImportError:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != hard:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

@@ -1,0 +1,183 @@
+"""The closed set of formats: what each is called, which family it belongs to, how it is claimed and recognised.
+
+Media types are those of the IANA registry where it has one. Signatures come from each format's own specification, as
+collected in the PRONOM registry of The National Archives and in the media types' registrations.
+"""
+
+from typing import NamedTuple
+
+# One signature is a conjunction of (offset, bytes) parts.
+Signature = tuple[tuple[int, bytes], ...]
+
+
+class Format(NamedTuple):
+    """One row of the table; `accepts` names formats whose signature also satisfies a claim of this one."""
+
+    name: str
+    kind: str
+    mime: str
+    extensions: str
+    signatures: tuple[Signature, ...] = ()
+    accepts: tuple[str, ...] = ()
+
+
+def _at(*parts: tuple[int, bytes]) -> tuple[Signature, ...]:
+    return (parts,)
+
+
+def _start(*prefixes: bytes) -> tuple[Signature, ...]:
+    return tuple(((0, prefix),) for prefix in prefixes)
+
+
+def _riff(form: bytes) -> tuple[Signature, ...]:
+    return _at((0, b"RIFF"), (8, form))
+
+
+def _brand(*brands: bytes) -> tuple[Signature, ...]:
+    return tuple(((4, b"ftyp"), (8, brand)) for brand in brands)
+
+
+FORMATS: tuple[Format, ...] = (
+    # image
+    Format("png", "image", "image/png", "png apng", _start(b"\x89PNG\r\n\x1a\n")),
+    Format("jpeg", "image", "image/jpeg", "jpg jpeg jpe jfif", _start(b"\xff\xd8\xff")),
+    Format("gif", "image", "image/gif", "gif", _start(b"GIF87a", b"GIF89a")),
+    Format("webp", "image", "image/webp", "webp", _riff(b"WEBP")),
+    Format("avif", "image", "image/avif", "avif avifs", _brand(b"avif", b"avis", b"mif1", b"miaf")),
+    Format("heic", "image", "image/heic", "heic heif", _brand(b"heic", b"heix", b"hevc", b"mif1", b"msf1")),
+    Format("bmp", "image", "image/bmp", "bmp dib", _at((0, b"BM"), (6, b"\0\0\0\0"))),
+    Format("tiff", "image", "image/tiff", "tif tiff", _start(b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")),
+    Format("tga", "image", "image/x-tga", "tga"),
+    Format("psd", "image", "image/vnd.adobe.photoshop", "psd psb", _start(b"8BPS")),
+    Format("xcf", "image", "image/x-xcf", "xcf", _start(b"gimp xcf")),
+    Format("aseprite", "image", "image/x-aseprite", "ase aseprite", _at((4, b"\xe0\xa5"), (12, b"\x08\0"))),
+    Format("krita", "image", "application/x-krita", "kra ora", accepts=("zip",)),
+    Format("ico", "image", "image/vnd.microsoft.icon", "ico cur", _start(b"\0\0\1\0", b"\0\0\2\0"), ("png", "bmp")),
+    Format("icns", "image", "image/icns", "icns", _start(b"icns")),
+    Format("dds", "image", "image/vnd-ms.dds", "dds", _start(b"DDS ")),
+    Format("ktx", "image", "image/ktx", "ktx", _start(b"\xabKTX 11\xbb\r\n\x1a\n")),
+    Format("ktx2", "image", "image/ktx2", "ktx2", _start(b"\xabKTX 20\xbb\r\n\x1a\n")),
+    Format("exr", "image", "image/x-exr", "exr", _start(b"v/1\x01")),
+    Format("hdr", "image", "image/vnd.radiance", "hdr", _start(b"#?RADIANCE", b"#?RGBE")),
+    Format("jxl", "image", "image/jxl", "jxl", _start(b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n")),
+    Format("qoi", "image", "image/qoi", "qoi", _start(b"qoif")),
+    Format("svg", "image", "image/svg+xml", "svg"),
+    # audio
+    Format("wav", "audio", "audio/vnd.wave", "wav wave", (*_riff(b"WAVE"), *_at((0, b"RF64"), (8, b"WAVE")))),
+    Format("ogg", "audio", "audio/ogg", "ogg oga opus spx", _start(b"OggS")),
+    Format("flac", "audio", "audio/flac", "flac", _start(b"fLaC")),
+    Format("mp3", "audio", "audio/mpeg", "mp3", _start(b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa")),
+    Format("aiff", "audio", "audio/aiff", "aif aiff aifc", _at((0, b"FORM"), (8, b"AIF"))),
+    Format("m4a", "audio", "audio/mp4", "m4a", _brand(b"M4A ", b"M4B "), ("mp4",)),
+    Format("midi", "audio", "audio/midi", "mid midi kar", (*_start(b"MThd"), *_riff(b"RMID"))),
+    Format("tracker", "audio", "audio/x-mod", "xm it s3m mod", (*_start(b"Extended Module: ", b"IMPM"), ((44, b"SCRM"),))),
+    Format("fsb", "audio", "audio/x-fsb", "fsb", _start(b"FSB5")),
+    # video
+    Format("mp4", "video", "video/mp4", "mp4 m4v", _brand(b"isom", b"iso2", b"mp41", b"mp42", b"avc1", b"M4V ", b"dash"), ("mov",)),
+    Format("mov", "video", "video/quicktime", "mov qt", (*_brand(b"qt  "), ((4, b"moov"),), ((4, b"mdat"),)), ("mp4",)),
+    Format("webm", "video", "video/webm", "webm mkv", _start(b"\x1aE\xdf\xa3")),
+    Format("avi", "video", "video/vnd.avi", "avi", _riff(b"AVI ")),
+    Format("ogv", "video", "video/ogg", "ogv ogx", accepts=("ogg",)),
+    # mesh and scene
+    Format("glb", "mesh", "model/gltf-binary", "glb vrm", _start(b"glTF")),
+    Format("gltf", "mesh", "model/gltf+json", "gltf"),
+    Format("obj", "mesh", "model/obj", "obj"),
+    Format("mtl", "mesh", "model/mtl", "mtl"),
+    Format("fbx", "mesh", "application/octet-stream", "fbx", _start(b"Kaydara FBX Binary"), ("text",)),
+    Format("blend", "mesh", "application/x-blender", "blend", _start(b"BLENDER"), ("gzip", "zstd")),
+    Format("stl", "mesh", "model/stl", "stl"),
+    Format("ply", "mesh", "application/x-ply", "ply", _start(b"ply\n", b"ply\r")),
+    Format("dae", "mesh", "model/vnd.collada+xml", "dae"),
+    Format("usd", "mesh", "model/vnd.usd", "usd usdc", _start(b"PXR-USDC"), ("text",)),
+    # data
+    Format("json", "data", "application/json", "json webmanifest map geojson har ipynb"),
+    Format("jsonc", "data", "application/json", "jsonc code-workspace"),
+    Format("json-relaxed", "data", "application/json", "json5"),
+    Format("jsonl", "data", "application/jsonl", "jsonl ndjson"),
+    Format("yaml", "data", "application/yaml", "yaml yml"),
+    Format("toml", "data", "application/toml", "toml"),
+    Format("ini", "data", "text/plain", "ini cfg conf properties env"),
+    Format("xml", "data", "application/xml", "xml xsd xsl xslt tmx tsx-map plist resx fnt csproj storyboard"),
+    Format("csv", "data", "text/csv", "csv"),
+    Format("tsv", "data", "text/tab-separated-values", "tsv"),
+    Format("parquet", "data", "application/vnd.apache.parquet", "parquet", _start(b"PAR1")),
+    Format("arrow", "data", "application/vnd.apache.arrow.file", "arrow feather", _start(b"ARROW1")),
+    Format("sqlite", "data", "application/vnd.sqlite3", "sqlite sqlite3 db db3", _start(b"SQLite format 3\0")),
+    Format("npy", "data", "application/octet-stream", "npy", _start(b"\x93NUMPY")),
+    Format("npz", "data", "application/octet-stream", "npz", accepts=("zip",)),
+    Format("atlas", "data", "text/plain", "atlas"),
+    Format("godot-import", "data", "text/plain", "import uid"),
+    Format("godot-scene", "data", "text/plain", "tscn tres godot"),
+    Format("unity-meta", "data", "application/yaml", "meta"),
+    Format("checksums", "data", "text/plain", "sha256 sha1 sha512 md5 sha256sum sha512sum sha1sum md5sum sfv"),
+    Format("lfs-pointer", "data", "text/plain", ""),
+    # text
+    Format("text", "text", "text/plain", "txt text log rst adoc srt vtt po pot"),
+    Format("markdown", "text", "text/markdown", "md markdown"),
+    Format("html", "text", "text/html", "html htm xhtml"),
+    Format("css", "text", "text/css", "css scss less sass"),
+    Format("tex", "text", "application/x-tex", "tex bib"),
+    # source
+    Format("python", "source", "text/x-python", "py pyi"),
+    Format("javascript", "source", "text/javascript", "js mjs cjs jsx"),
+    Format("typescript", "source", "text/x-typescript", "ts tsx mts cts"),
+    Format("shell", "source", "application/x-sh", "sh bash zsh bat cmd ps1"),
+    Format("c", "source", "text/x-c", "c h cc cpp cxx hpp hh m mm"),
+    Format("source", "source", "text/plain", "cs java kt go rs rb php lua gd swift sql pl r scala dart vue svelte"),
+    Format("shader", "source", "text/plain", "glsl vert frag hlsl shader wgsl gdshader metal fx"),
+    Format("make", "source", "text/x-makefile", "mk mak gradle cmake"),
+    # font
+    Format("ttf", "font", "font/ttf", "ttf ttc", _start(b"\0\1\0\0\0", b"true\0", b"ttcf"), ("otf",)),
+    Format("otf", "font", "font/otf", "otf", _start(b"OTTO\0"), ("ttf",)),
+    Format("woff", "font", "font/woff", "woff", _start(b"wOFF")),
+    Format("woff2", "font", "font/woff2", "woff2", _start(b"wOF2")),
+    # archive
+    Format("zip", "archive", "application/zip", "zip cbz", _start(b"PK\3\4", b"PK\5\6", b"PK\7\x08")),
+    Format("office", "document", "application/zip", "docx xlsx pptx odt ods odp epub", accepts=("zip",)),
+    Format("package", "archive", "application/zip", "jar apk aab ipa whl nupkg usdz 3mf xpi vsix", accepts=("zip",)),
+    Format("gzip", "archive", "application/gzip", "gz tgz svgz", _start(b"\x1f\x8b\x08")),
+    Format("zstd", "archive", "application/zstd", "zst tzst", _start(b"\x28\xb5\x2f\xfd")),
+    Format("bzip2", "archive", "application/x-bzip2", "bz2", _start(b"BZh")),
+    Format("xz", "archive", "application/x-xz", "xz txz", _start(b"\xfd7zXZ\0")),
+    Format("lz4", "archive", "application/x-lz4", "lz4", _start(b"\x04\x22\x4d\x18")),
+    Format("tar", "archive", "application/x-tar", "tar", _at((257, b"ustar"))),
+    Format("7z", "archive", "application/x-7z-compressed", "7z", _start(b"7z\xbc\xaf\x27\x1c")),
+    Format("rar", "archive", "application/vnd.rar", "rar", _start(b"Rar!\x1a\x07")),
+    Format("unity-bundle", "archive", "application/vnd.unity", "unity3d assetbundle bundle", _start(b"UnityFS\0")),
+    Format("unity-package", "archive", "application/gzip", "unitypackage", accepts=("gzip",)),
+    Format("godot-pack", "archive", "application/octet-stream", "pck", _start(b"GDPC")),
+    Format("wad", "archive", "application/x-doom-wad", "wad", _start(b"IWAD", b"PWAD")),
+    # document
+    Format("pdf", "document", "application/pdf", "pdf", _start(b"%PDF-")),
+    Format("ai", "document", "application/postscript", "ai eps ps", _start(b"%!PS"), ("pdf",)),
+    # executable
+    Format("elf", "executable", "application/x-elf", "so elf", _start(b"\x7fELF")),
+    Format("pe", "executable", "application/vnd.microsoft.portable-executable", "exe dll sys scr com", _start(b"MZ")),
+    Format(
+        "macho",
+        "executable",
+        "application/x-mach-binary",
+        "dylib",
+        _start(b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe\0\0\0\2"),
+    ),
+    Format("wasm", "executable", "application/wasm", "wasm", _start(b"\0asm")),
+    Format("java-class", "executable", "application/java-vm", "class", _start(b"\xca\xfe\xba\xbe")),
+    Format("script", "executable", "text/x-script", "", _start(b"#!")),
+    # what has no better name
+    Format("binary", "binary", "application/octet-stream", "bin dat lmp pak raw bytes skel"),
+)
+
+BY_NAME = {entry.name: entry for entry in FORMATS}
+BY_EXTENSION = {extension: entry.name for entry in FORMATS for extension in entry.extensions.split()}
+
+# Formats that are text by definition: a file that claims one and holds binary data is a mismatch.
+TEXT_FORMATS = frozenset(
+    entry.name
+    for entry in FORMATS
+    if entry.kind in {"text", "source"}
+    or entry.name
+    in {
+        *("svg", "gltf", "obj", "mtl", "dae", "json", "jsonc", "json-relaxed", "jsonl", "yaml", "toml", "ini", "xml"),
+        *("csv", "tsv", "atlas", "godot-import", "godot-scene", "unity-meta", "checksums", "lfs-pointer", "script"),
+    }
+)

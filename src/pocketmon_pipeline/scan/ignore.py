@@ -1,0 +1,72 @@
+"""What a walk leaves out, and why: version control, the tool's own folders, configured patterns, ignore files."""
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.text.escape import escape_name
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+IGNORE_FILE = ".pocketmonignore"
+VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
+
+
+class IgnoreFile(NamedTuple):
+    """One set of gitignore patterns, in force below `directory`, which is "" or ends with a slash."""
+
+    directory: str
+    source: str
+    spec: "GitIgnoreSpec"
+
+    def decide(self, path: str) -> bool | None:
+        """True ignores, False re-includes, None has no opinion."""
+        result = self.spec.check_file(path[len(self.directory) :])
+        return result.include
+
+
+class Ignore(NamedTuple):
+    """Everything that decides whether one entry is left out."""
+
+    folders: frozenset[str]
+    files: tuple[IgnoreFile, ...] = ()
+
+    def reason(self, path: str, name: str, absolute_folder: str | None) -> str:
+        """Say why `path` (with a slash at its end for a folder) is left out, or "" when it is not.
+
+        `absolute_folder` is the entry's absolute path when it is a folder.
+        """
+        if name in VERSION_CONTROL:
+            return "version control"
+        if absolute_folder is not None and absolute_folder in self.folders:
+            return "output or state folder"
+        # As in git, the last matching pattern of the deepest file decides.
+        for ignore_file in reversed(self.files):
+            verdict = ignore_file.decide(path)
+            if verdict is not None:
+                return ignore_file.source if verdict else ""
+        return ""
+
+    def descend(self, directory: str, lines: Iterable[str]) -> "Ignore":
+        """Add the patterns of an ignore file found in `directory`."""
+        source = f"{escape_name(directory)}{IGNORE_FILE}"
+        return self._replace(files=(*self.files, parse_patterns(lines, directory, source)))
+
+
+def parse_patterns(lines: Iterable[str], directory: str, source: str) -> IgnoreFile:
+    """Compile gitignore patterns; ConfigError names the source of one that is not valid."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return IgnoreFile(directory, source, GitIgnoreSpec.from_lines(lines))
+    except ValueError as error:
+        raise ConfigError(f"invalid ignore pattern: {error}", place=source) from error
+
+
+def make_ignore(own_folders: Iterable[str], patterns: Sequence[str]) -> Ignore:
+    """Start from the tool's own folders and the configuration's patterns."""
+    folders = frozenset(os.path.realpath(folder) for folder in own_folders if folder)
+    files = (parse_patterns(patterns, "", "scan.exclude"),) if patterns else ()
+    return Ignore(folders, files)

@@ -1,0 +1,126 @@
+"""One read of one file: bytes and digest, with the proof that it did not change meanwhile."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pocketmon_pipeline.scan import files
+
+# Files up to this size arrive whole; larger ones in chunks.
+WHOLE_READ = 8 * 1024 * 1024
+CHUNK_SIZE = 1024 * 1024
+
+_OPEN_FOLDERS = 64
+
+
+class FileRead(NamedTuple):
+    """What reading a file gave.
+
+    `status` is read, unreadable, changed (while it was read), absent (gone since the walk) or special (no longer a
+    regular file). `stat` is that of the open file. `data` is None when the file was not read whole.
+    """
+
+    status: str
+    detail: str
+    stat: os.stat_result | None
+    sha256: str
+    data: bytes | None
+    reads: int
+
+
+class FileReader:
+    """Reads files below one root, keeping the last folders open."""
+
+    def __init__(self, root: str) -> None:
+        """Open `root`."""
+        self._root = files.open_root(root)
+        self._folders: dict[str, files.Directory] = {"": self._root}
+
+    def close(self) -> None:
+        """Close every folder."""
+        for folder in self._folders.values():
+            folder.close()
+        self._folders = {}
+
+    def _open_folder(self, directory: str) -> files.Directory:
+        folder = self._folders.get(directory)
+        if folder is None:
+            parent, _, name = directory.rpartition("/")
+            above = self._open_folder(parent)
+            folder = self._folders[directory] = above.open(name)
+        return folder
+
+    def _forget_folders(self) -> None:
+        for directory, folder in list(self._folders.items()):
+            if directory:
+                folder.close()
+                del self._folders[directory]
+
+    def open(self, directory: str, name: str) -> int:
+        """Open one file, never through a link, and give its descriptor; OSError says why it cannot be."""
+        if len(self._folders) > _OPEN_FOLDERS:
+            self._forget_folders()
+        return self._open_folder(directory).open_file(name)
+
+    def read(self, directory: str, name: str, feed: Callable[[bytes], None] | None = None) -> FileRead:
+        """Read one file. One above WHOLE_READ is handed to `feed` in chunks instead of being returned."""
+        try:
+            descriptor = self.open(directory, name)
+        except FileNotFoundError as error:
+            return _fail("absent", error)
+        except OSError as error:
+            return _fail("unreadable", error)
+        try:
+            return _read_open(descriptor, feed)
+        except OSError as error:
+            return _fail("unreadable", error)
+        finally:
+            os.close(descriptor)
+
+
+def _fail(status: str, error: OSError) -> FileRead:
+    return FileRead(status, error.strerror or str(error), None, "", None, 0)
+
+
+def _read_open(descriptor: int, feed: Callable[[bytes], None] | None) -> FileRead:
+    before = os.fstat(descriptor)
+    if before.st_mode & 0o170000 != stat.S_IFREG:
+        return FileRead("special", "no longer a regular file", before, "", None, 0)
+    if before.st_size > WHOLE_READ:
+        return _read_large(descriptor, before, feed)
+    # One byte more than the size tells a file that grew from one that did not.
+    data = os.read(descriptor, before.st_size + 1)
+    after = os.fstat(descriptor)
+    if len(data) != before.st_size or not _is_same(before, after):
+        return FileRead("changed", _describe_change(before, after), after, "", None, 1)
+    return FileRead("read", "", before, hashlib.sha256(data).hexdigest(), data, 1)
+
+
+def _read_large(descriptor: int, before: os.stat_result, feed: Callable[[bytes], None] | None) -> FileRead:
+    digest = hashlib.sha256()
+    reads = 0
+    left = before.st_size
+    while chunk := os.read(descriptor, CHUNK_SIZE):
+        digest.update(chunk)
+        if feed is not None:
+            feed(chunk)
+        reads += 1
+        left -= len(chunk)
+        if left < 0:
+            break
+    after = os.fstat(descriptor)
+    if left != 0 or not _is_same(before, after):
+        return FileRead("changed", _describe_change(before, after), after, "", None, reads)
+    return FileRead("read", "", before, digest.hexdigest(), None, reads)
+
+
+def _is_same(before: os.stat_result, after: os.stat_result) -> bool:
+    return before.st_mtime_ns == after.st_mtime_ns and before.st_ctime_ns == after.st_ctime_ns
+
+
+def _describe_change(before: os.stat_result, after: os.stat_result) -> str:
+    if before.st_size != after.st_size:
+        return f"size went from {before.st_size} to {after.st_size} bytes while it was read"
+    return "modified while it was read"

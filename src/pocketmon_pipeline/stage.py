@@ -1,0 +1,166 @@
+"""The one protocol: a stage is a frozen value that names one step of the flow.
+
+    map(files, config)     -> rows      pure in (bytes, format): cached, and run in any process or on any machine
+    reduce(inputs, config) -> Outcome   pure in its tables: a document and findings
+
+Built-in stages and third-party stages are the same thing. Stages meet only in tables; no stage imports another.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+import msgspec
+
+from pocketmon_pipeline.model import OBSERVATIONS, Columns, Finding, Observation
+from pocketmon_pipeline.table import Relation, Table
+
+WHOLE_FILE_CAP = 64 * 1024 * 1024
+
+# A stage's functions take its own Config subclass, which a tuple of different stages cannot express.
+StageConfig = Any
+
+
+class Row(NamedTuple):
+    """One row for `table`; `values` follow the table's declared columns, after those that name the content."""
+
+    table: str
+    digest: str
+    format: str
+    argument: str
+    values: tuple[object, ...]
+
+
+class Content(NamedTuple):
+    """What a map may know of a file: its bytes and format, never its path.
+
+    `digest` is the SHA-256 in hex. `argument` is empty but for second looks, where `Map.select` chose it.
+    """
+
+    digest: str
+    format: str
+    data: bytes
+    argument: str = ""
+
+    def row(self, table: str, *values: object) -> Row:
+        """Make a row of `table` about this content."""
+        return Row(table, self.digest, self.format, self.argument, values)
+
+    def observe(self, observation: Observation) -> Row:
+        """Make a row of the shared `observations` table about this content."""
+        return Row(OBSERVATIONS, self.digest, self.format, self.argument, tuple(observation))
+
+
+class Stream(Protocol):
+    """Takes one large file in chunks and yields its rows at the end."""
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes of the file, in order."""
+
+    def end(self, content: Content) -> Iterable[Row]:
+        """Finish; `content` carries digest and format but no data."""
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a stage may read of the configuration: each field is one section of the file, with its defaults."""
+
+
+class Map(msgspec.Struct, frozen=True, kw_only=True):
+    """How a stage reads bytes.
+
+    `rows` gets a batch of contents and yields rows for `tables`, or observations. `formats` limits which files it
+    sees; None means all. A file above `cap` bytes is not mapped and gets `scan.incomplete`, unless `stream` makes a
+    reader for it. With `select` the map is a second look: it runs after the tables it needs exist, on the
+    (digest, format, argument) rows that `select` returns, and its tables have an `argument` column after the format.
+    An `isolated` map runs in the sandbox child.
+    """
+
+    tables: Mapping[str, Columns]
+    rows: Callable[[Sequence[Content], StageConfig], Iterable[Row]]
+    formats: frozenset[str] | None = None
+    cap: int = WHOLE_FILE_CAP
+    stream: Callable[[StageConfig], Stream] | None = None
+    select: Callable[["Inputs", StageConfig], Relation] | None = None
+    isolated: bool = False
+
+    def sees(self, format_name: str) -> bool:
+        """Whether files of this format are this map's business."""
+        return self.formats is None or format_name in self.formats
+
+
+class Signer(Protocol):
+    """A key that can sign and verify; the key itself never leaves it."""
+
+    @property
+    def algorithm(self) -> str:
+        """The name written into what is signed, such as HMAC-SHA256."""
+
+    @property
+    def key_id(self) -> str:
+        """A short public name of the key."""
+
+    def sign(self, message: bytes) -> str:
+        """Sign in hex."""
+
+    def verify(self, message: bytes, signature: str) -> bool:
+        """Compare in constant time."""
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """The facts of this execution that are not in the assets.
+
+    Paths are absolute. `now` is the run's one clock reading, UTC. `signer` is None when no key may be used, and
+    `key_source` says in words where the key came from, or why there is none.
+    """
+
+    root: str
+    output_dir: str
+    state_dir: str
+    now: datetime.datetime
+    version: str
+    jobs: int = 1
+    config_path: str = ""
+    config_sha256: str = ""
+    signer: Signer | None = None
+    key_source: str = ""
+
+
+class Inputs(Protocol):
+    """What `reduce` and `select` may read: the tables named in `needs`, by SQL, and the run's facts."""
+
+    @property
+    def run(self) -> Run:
+        """The run's facts."""
+
+    def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Relation:
+        """Ask the tables; `$name` in the query is replaced by `parameters`."""
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What `reduce` made.
+
+    `document` is the artifact: a struct or mapping (written as canonical JSON), an iterator of bytes (written as it
+    comes), or a table (written as Parquet). `findings` are values, or a table with FINDING_COLUMNS. `tables` are
+    handed to later stages.
+    """
+
+    document: object | Iterator[bytes] | Table | None = None
+    findings: Sequence[Finding] | Table = ()
+    tables: Mapping[str, Table] = {}
+
+
+class Stage(msgspec.Struct, frozen=True, kw_only=True):
+    """One step: `name` is what it makes, `needs` the tables that must exist before it runs.
+
+    `version` is part of the cache key of every mapped row: raise it whenever the same bytes would give other rows.
+    `makes` names the tables that `reduce` returns. `artifact` is the name of its output file.
+    """
+
+    name: str
+    version: int = 1
+    artifact: str | None = None
+    needs: tuple[str, ...] = ()
+    makes: tuple[str, ...] = ()
+    config: type[Config] = Config
+    map: Map | None = None
+    reduce: Callable[[Inputs, StageConfig], Outcome] | None = None

@@ -1,0 +1,57 @@
+"""Whole files or none: write beside the target, flush to disk, rename."""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from typing import IO, NamedTuple
+
+
+class Written(NamedTuple):
+    """What was written: digest of all bytes, and how many."""
+
+    sha256: str
+    size: int
+
+
+def sync_directory(path: str) -> None:
+    """Make a rename in this folder durable, where the platform can."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def replace_file(path: str, mode: int = 0o644) -> Iterator[IO[bytes]]:
+    """Open a temporary file that takes the place of `path` when the block ends well, and vanishes when it does not."""
+    folder = os.path.dirname(os.path.abspath(path))
+    descriptor, temporary = tempfile.mkstemp(prefix=".pocketmon-", suffix=".tmp", dir=folder)
+    try:
+        with os.fdopen(descriptor, "w+b") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode)
+        os.replace(temporary, path)
+        sync_directory(folder)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)
+        raise
+
+
+def write_chunks(path: str, chunks: Iterable[bytes]) -> Written:
+    """Write a file from pieces, never holding more than one of them."""
+    digest = hashlib.sha256()
+    size = 0
+    with replace_file(path) as file:
+        for chunk in chunks:
+            file.write(chunk)
+            digest.update(chunk)
+            size += len(chunk)
+    return Written(digest.hexdigest(), size)

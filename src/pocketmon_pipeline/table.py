@@ -1,0 +1,84 @@
+"""Arrow tables, built from rows: the only thing that stages and processes exchange.
+
+arro3 is imported inside the functions, so that importing a stage costs nothing heavy.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from pocketmon_pipeline.model import Columns
+
+if TYPE_CHECKING:
+    import arro3.core
+
+
+class Table(Protocol):
+    """Anything that hands its rows over as an Arrow stream; here always arro3's table."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Hand the rows over."""
+
+
+class Relation(Protocol):
+    """The answer to a question: rows as tuples, or an Arrow stream."""
+
+    def fetchall(self) -> list[tuple[object, ...]]:
+        """All rows at once."""
+
+    def fetchmany(self, size: int) -> list[tuple[object, ...]]:
+        """The next rows, empty at the end."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Hand the rows over as an Arrow stream."""
+
+
+def arrow_type(name: str) -> "arro3.core.DataType":
+    """The Arrow type of a column type of `model.Columns`."""
+    from arro3.core import DataType
+
+    makers = {
+        "str": DataType.utf8,
+        "int": DataType.int64,
+        "float": DataType.float64,
+        "bool": DataType.bool,
+        "bytes": DataType.binary,
+    }
+    return makers[name]()
+
+
+def build_table(columns: Columns, rows: Iterable[Sequence[object]]) -> "arro3.core.Table":
+    """Make a table from row tuples that follow `columns`."""
+    from arro3.core import Array, Field, Schema, Table
+
+    values = list(zip(*rows, strict=True)) or [() for _ in columns]
+    types = [arrow_type(kind) for kind in columns.values()]
+    fields = [Field(name, kind, nullable=True) for name, kind in zip(columns, types, strict=True)]
+    arrays = [Array(column, kind) for column, kind in zip(values, types, strict=True)]
+    return Table.from_arrays(arrays, schema=Schema(fields))
+
+
+def encode_table(table: "arro3.core.Table") -> bytes:
+    """Serialise as an Arrow IPC stream: tables do not pickle, bytes do."""
+    import io
+
+    from arro3.io import write_ipc_stream
+
+    sink = io.BytesIO()
+    write_ipc_stream(table, sink, compression=None)
+    return sink.getvalue()
+
+
+def decode_table(data: bytes) -> "arro3.core.Table":
+    """Read back what `encode_table` wrote."""
+    import io
+
+    from arro3.io import read_ipc_stream
+
+    return read_ipc_stream(io.BytesIO(data)).read_all()
+
+
+def read_relation(relation: Relation) -> "arro3.core.Table":
+    """Copy an answer out of the database."""
+    from arro3.core import Table
+
+    return Table.from_arrow(relation)

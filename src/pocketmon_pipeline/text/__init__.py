@@ -1,0 +1,1 @@
+"""Text in and out: reversible path names, and strings that are safe to show."""

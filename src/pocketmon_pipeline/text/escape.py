@@ -1,0 +1,51 @@
+r"""The one reversible escape for names, and the one-way escape for terminals.
+
+A name on a POSIX disk is bytes. Where it is valid UTF-8 without control characters it stands as it is, with each
+backslash doubled; every other byte becomes `\xNN`. `unescape_name(escape_name(raw)) == raw` for all bytes.
+"""
+
+import os
+import re
+
+_ESCAPED = re.compile(r"\\(?:\\|x([0-9a-f]{2}))")
+# C0, DEL and C1 controls, and the lone surrogates by which Python carries bytes that are not UTF-8.
+_UNSAFE_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+# As above, and what reorders or hides text on a screen: Unicode's bidirectional controls (UAX #9), zero-width
+# characters, and the line and paragraph separators.
+_UNSAFE_ON_SCREEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+def _escape_character(match: re.Match[str]) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in os.fsencode(match.group()))
+
+
+def escape_name(name: str) -> str:
+    """Escape a name as the operating system gave it (undecodable bytes as surrogates)."""
+    if name.isprintable() and "\\" not in name:
+        return name
+    return _UNSAFE_IN_NAMES.sub(_escape_character, name.replace("\\", "\\\\"))
+
+
+def unescape_name(escaped: str) -> str:
+    """Give back the name that `escape_name` took; ValueError when it cannot have come from there."""
+    if "\\" not in escaped:
+        return escaped
+    if "\\" in _ESCAPED.sub("", escaped):
+        message = f"not an escaped name: {escaped!r}"
+        raise ValueError(message)
+    raw = re.sub(_ESCAPED, _unescape_bytes, escaped)
+    return os.fsdecode(raw.encode("utf-8", "surrogateescape"))
+
+
+def _unescape_bytes(match: re.Match[str]) -> str:
+    code = match.group(1)
+    return "\\" if code is None else bytes([int(code, 16)]).decode("utf-8", "surrogateescape")
+
+
+def escape_for_screen(text: str) -> str:
+    r"""Make hostile text harmless for a terminal or a log: controls, bidi and invisible characters become `\uNNNN`."""
+    if text.isprintable():
+        return text
+    return _UNSAFE_ON_SCREEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
