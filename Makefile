@@ -9,7 +9,7 @@ BENCH_ARGS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := -m pip -qq --disable-pip-version-check install --no-compile
+PIP := -m pip -qq --disable-pip-version-check install
 INSTALL := $(BIN)/python $(PIP) --no-deps
 CODE := $(wildcard src tests scripts benchmarks docs)
 RUNTIME := requirements/runtime.lock
@@ -33,7 +33,7 @@ test: $(VENV)/.dev ## run the whole test suite (one part: make test PYTEST_ARGS=
 check: lint types contracts spelling dependencies fragments docs pytest ## all that CI checks
 
 bench: $(VENV)/.dev ## measure against peers, side by side
-	@$(BIN)/python benchmarks $(BENCH_ARGS)
+	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 # --- the parts of `make check` --------------------------------------------------------------------------------------
 
