@@ -65,13 +65,6 @@ def test_help_loads_no_heavy_library() -> None:
     assert loaded & set(HEAVY) == set()
 
 
-def test_no_module_loads_a_heavy_library_when_imported() -> None:
-    names = [module.name for module in pkgutil.walk_packages(pocketmon_pipeline.__path__, "pocketmon_pipeline.")]
-    names = [name for name in names if not name.endswith("__main__")]
-    loaded = list_loaded(f"import importlib\nfor name in {names!r}: importlib.import_module(name)")
-    assert loaded & set(HEAVY) == set()
-
-
 def test_every_module_imports_where_posix_modules_are_absent() -> None:
     names = [module.name for module in pkgutil.walk_packages(pocketmon_pipeline.__path__, "pocketmon_pipeline.")]
     names = [name for name in names if not name.endswith("__main__")]
