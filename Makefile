@@ -1,0 +1,118 @@
+# Two commands for a newcomer: `make run` and `make test`. `make help` lists the rest.
+# Nothing but python3 (>= 3.11, with venv) and make is needed; everything installed goes into .venv, pinned by hash.
+
+PYTHON ?= python3
+ASSETS ?= assets
+RUNFLAGS ?=
+PYTEST_ARGS ?=
+BENCH_ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := -m pip -qq --disable-pip-version-check install
+INSTALL := $(BIN)/python $(PIP) --no-deps
+CODE := $(wildcard src tests scripts benchmarks docs)
+RUNTIME := requirements/runtime.lock
+DEV := requirements/dev.lock
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check lint format types contracts spelling dependencies fragments docs pytest bench lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
+
+# --- what a newcomer runs -------------------------------------------------------------------------------------------
+
+run: $(VENV)/.runtime ## run the main job on assets/ (another tree: make run ASSETS=/some/tree)
+	@$(BIN)/pocketmon-pipeline run $(RUNFLAGS) "$(ASSETS)"
+
+test: $(VENV)/.dev ## run the whole test suite (one part: make test PYTEST_ARGS=tests/test_project.py)
+	@$(MAKE) --no-print-directory pytest
+
+check: lint types contracts spelling dependencies fragments docs pytest ## all that CI checks
+
+bench: $(VENV)/.dev ## measure against peers, side by side
+	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
+
+# --- the parts of `make check` --------------------------------------------------------------------------------------
+
+lint: $(VENV)/.dev
+	@echo "check: ruff"
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+
+format: $(VENV)/.dev ## lay the code out, and mend what ruff can mend
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+types: $(VENV)/.dev
+	@echo "check: mypy --strict for this machine, Windows and macOS"
+	@$(BIN)/mypy --no-error-summary $(CODE)
+	@$(BIN)/mypy --no-error-summary --platform win32 --cache-dir .mypy_cache/win32 src
+	@$(BIN)/mypy --no-error-summary --platform darwin --cache-dir .mypy_cache/darwin src
+
+contracts: $(VENV)/.dev
+	@echo "check: import contracts"
+	@$(BIN)/lint-imports --no-logo --cache-dir .import_linter_cache
+
+spelling: $(VENV)/.dev
+	@echo "check: spelling"
+	@$(BIN)/codespell
+
+dependencies: $(VENV)/.dev
+	@echo "check: declared dependencies"
+	@$(BIN)/deptry --no-ansi src
+
+fragments: $(VENV)/.dev
+	@echo "check: news fragments"
+	@$(BIN)/towncrier build --draft --version next >/dev/null
+
+docs: $(VENV)/.dev ## build the documentation into docs/_build/html; a warning is an error
+	@echo "check: documentation"
+	@$(BIN)/python -m sphinx --fail-on-warning --keep-going -q -b html -d docs/_build/doctrees docs docs/_build/html
+
+pytest: $(VENV)/.dev
+	@echo "check: tests"
+	@$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+
+# --- the environment: a stamp is newer than what it was made from ----------------------------------------------------
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "make: $(PYTHON) is not installed; on Debian: apt-get install python3 python3-venv" >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "make: $(PYTHON) is $$($(PYTHON) -V 2>&1), but Python 3.11 or newer is needed;" \
+	       "on Debian 12 or newer: apt-get install python3 python3-venv; or name another: make PYTHON=python3.12" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "make: $(PYTHON) has no venv module; on Debian: apt-get install python3-venv" >&2; exit 2; }
+	@echo "setup: creating $(VENV)"
+	@$(PYTHON) -m venv --clear $(VENV)
+
+$(VENV)/.runtime: $(RUNTIME) pyproject.toml | $(BIN)/python
+	@echo "setup: installing $(RUNTIME) and this package into $(VENV)"
+	@$(INSTALL) --require-hashes -r $(RUNTIME)
+	@$(INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(DEV) $(VENV)/.runtime
+	@echo "setup: installing $(DEV) into $(VENV)"
+	@$(INSTALL) --require-hashes -r $(DEV)
+	@touch $@
+
+# The environment of uv's own is apart: it must not decide what it resolves. No address of a registry stands in a lock.
+UV := $(VENV)/uv/bin/uv
+COMPILE := $(UV) pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+           --no-header --no-annotate --no-emit-index-url $(LOCK_ARGS) pyproject.toml
+
+$(UV): | $(BIN)/python
+	@$(BIN)/python -m venv $(VENV)/uv
+	@$(VENV)/uv/bin/python $(PIP) uv
+
+lock: $(UV) ## resolve the locks anew (to take newer versions: make lock LOCK_ARGS=--upgrade)
+	@$(COMPILE) --group build --output-file $(RUNTIME)
+	@$(COMPILE) --group dev --constraint $(RUNTIME) --output-file $(DEV)
+
+clean: ## remove what make and the tools have made; keeps output/ and the state folder
+	@rm -rf $(VENV) docs/_build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage* build dist
+	@find src tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,52 @@
+"""Every test runs in a home of its own, with no setting of the caller's, and draws the same examples each time."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from requirements import find_corpora
+
+# The default draws the same examples in every run; `--hypothesis-profile=explore` looks further.
+settings.register_profile(
+    "deterministic", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("explore", max_examples=2_000, deadline=None, print_blob=True)
+settings.load_profile("deterministic")
+
+# Names that change what the program under test does or prints; POCKETMON_* goes too, save POCKETMON_TEST_*.
+LEAKS = {"CI", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "GITLAB_CI", "LINES", "NO_COLOR", "TTY_COMPATIBLE"}
+HOMES = {
+    "HOME": "home",
+    "USERPROFILE": "home",
+    "APPDATA": "home/roaming",
+    "LOCALAPPDATA": "home/local",
+    "XDG_CACHE_HOME": "home/.cache",
+    "XDG_CONFIG_HOME": "home/.config",
+    "XDG_DATA_HOME": "home/.local/share",
+    "XDG_STATE_HOME": "home/.local/state",
+}
+
+
+@pytest.fixture(autouse=True)
+def isolated_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give the test an empty home folder, and take the caller's settings from its environment."""
+    root = Path(tempfile.mkdtemp(prefix="isolated-", dir=tmp_path_factory.getbasetemp()))
+    for name, place in HOMES.items():
+        (root / place).mkdir(parents=True, exist_ok=True)
+        monkeypatch.setenv(name, str(root / place))
+    for name in list(os.environ):
+        if name in LEAKS or (name.startswith("POCKETMON_") and not name.startswith("POCKETMON_TEST_")):
+            monkeypatch.delenv(name)
+    yield root / "home"
+    shutil.rmtree(root, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """Return the folder of real asset trees; the test is skipped where none is given."""
+    return find_corpora()

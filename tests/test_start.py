@@ -1,0 +1,72 @@
+"""Start-up stays cheap, and nothing that only POSIX has is needed to import the package."""
+
+import importlib.util
+import json
+import pkgutil
+import subprocess
+import sys
+
+import pytest
+
+import pocketmon_pipeline
+
+HEAVY = ("PIL", "arro3", "cryptography", "duckdb", "hyperscan", "numpy", "psutil", "re2", "rich", "ruamel")
+POSIX_ONLY = ("fcntl", "grp", "posix_ipc", "pwd", "resource", "syslog", "termios", "tty")
+HAS_CLI = importlib.util.find_spec("pocketmon_pipeline.cli") is not None
+
+LOADED = """
+import json, sys
+before = set(sys.modules)
+{code}
+print(json.dumps(sorted({{name.split(".")[0] for name in set(sys.modules) - before}})), file=sys.stderr)
+"""
+HELP = """
+from pocketmon_pipeline.cli import main
+sys.argv = ["pocketmon-pipeline", "--help"]
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+"""
+# asyncio and multiprocessing are the standard library's own business: they have another face on other platforms.
+WITHOUT = """
+import asyncio, concurrent.futures.process, multiprocessing.pool, subprocess, tempfile, shutil, sys
+for name in {absent!r}:
+    sys.modules[name] = None
+import importlib
+for name in {modules!r}:
+    importlib.import_module(name)
+"""
+
+
+def run_python(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+
+def list_loaded(code: str) -> set[str]:
+    done = run_python(LOADED.format(code=code))
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+def test_the_probe_sees_what_is_loaded() -> None:
+    assert "json" not in list_loaded("import colorsys")
+    assert "colorsys" in list_loaded("import colorsys")
+
+
+def test_import_loads_no_heavy_library() -> None:
+    assert list_loaded("import pocketmon_pipeline") & set(HEAVY) == set()
+
+
+@pytest.mark.skipif(not HAS_CLI, reason="the command line is not there yet")
+def test_help_loads_no_heavy_library() -> None:
+    loaded = list_loaded(HELP)
+    assert "click" in loaded
+    assert loaded & set(HEAVY) == set()
+
+
+def test_every_module_imports_where_posix_modules_are_absent() -> None:
+    names = [module.name for module in pkgutil.walk_packages(pocketmon_pipeline.__path__, "pocketmon_pipeline.")]
+    names = [name for name in names if not name.endswith("__main__")]
+    done = run_python(WITHOUT.format(absent=POSIX_ONLY, modules=["pocketmon_pipeline", *names]))
+    assert done.returncode == 0, done.stderr
