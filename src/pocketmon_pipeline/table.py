@@ -3,7 +3,7 @@
 arro3 is imported inside the functions, so that importing a stage costs nothing heavy.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from pocketmon_pipeline.model import Columns
@@ -20,13 +20,10 @@ class Table(Protocol):
 
 
 class Relation(Protocol):
-    """The answer to a question: rows as tuples, or an Arrow stream."""
+    """The answer to a question: rows as tuples, or an Arrow stream. Each call asks again."""
 
     def fetchall(self) -> list[tuple[object, ...]]:
         """All rows at once."""
-
-    def fetchmany(self, size: int) -> list[tuple[object, ...]]:
-        """The next rows, empty at the end."""
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Hand the rows over as an Arrow stream."""
@@ -82,3 +79,11 @@ def read_relation(relation: Relation) -> "arro3.core.Table":
     from arro3.core import Table
 
     return Table.from_arrow(relation)
+
+
+def stream_rows(relation: Relation) -> Iterator[tuple[object, ...]]:
+    """Yield an answer's rows without ever holding more than one record batch of them."""
+    from arro3.core import RecordBatchReader
+
+    for batch in RecordBatchReader.from_arrow(relation):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)

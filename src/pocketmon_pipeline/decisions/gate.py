@@ -8,13 +8,12 @@ from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.table import build_table, stream_rows
 
 VERDICT = "verdict"
 VERDICT_COLUMNS: Columns = {"code": "int", "name": "str", "reason": "str", "findings": "int", "decides": "bool"}
 
 SCHEMA = "https://pocketmon.dev/schemas/findings/v1"
-_FETCH = 10_000
 _FIELDS = (
     "rule", "severity", "topic", "path", "line", "column", "pointer", "message", "fingerprint", "outcome", "enforcement",
     "fix", "stage",
@@ -76,10 +75,9 @@ def stream_findings(inputs: Inputs) -> Iterator[bytes]:
     )
     yield b'{"findings": ['
     separator = b"\n  "
-    while rows := relation.fetchmany(_FETCH):
-        for row in rows:
-            yield separator + json.dumps(dict(zip(sorted(_FIELDS), row, strict=True)), ensure_ascii=False).encode()
-            separator = b",\n  "
+    for row in stream_rows(relation):
+        yield separator + json.dumps(dict(zip(sorted(_FIELDS), row, strict=True)), ensure_ascii=False).encode()
+        separator = b",\n  "
     yield b'\n], "schema": "' + SCHEMA.encode() + b'"}\n'
 
 
