@@ -72,7 +72,7 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     sees; None means all. A file above `cap` bytes is not mapped and gets `scan.incomplete`, unless `stream` makes a
     reader for it. With `select` the map is a second look: it runs after the tables it needs exist, on the
     (digest, format, argument) rows that `select` returns, and its tables have an `argument` column after the format.
-    An `isolated` map runs in the sandbox child.
+    An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file.
     """
 
     tables: Mapping[str, Columns]
@@ -82,6 +82,7 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     stream: Callable[[StageConfig], Stream] | None = None
     select: Callable[["Inputs", StageConfig], Relation] | None = None
     isolated: bool = False
+    timeout: float = 20.0
 
     def sees(self, format_name: str) -> bool:
         """Whether files of this format are this map's business."""

@@ -28,11 +28,11 @@ FILE_COLUMNS: Columns = {
     "raw": "bytes",
 }
 
-# How a file was found: what FILE_COLUMNS holds from `path` to `mode`.
-Place = tuple[str, str, str, str, str]
+# The columns path, dir, name, ext and raw of one entry.
+Place = tuple[str, str, str, str, bytes | None]
 
 
-def place_entry(directory: str, name: str) -> tuple[str, str, str, str, bytes | None]:
+def place_entry(directory: str, name: str) -> Place:
     """Make the columns path, dir, name, ext and raw of one entry."""
     path = f"{directory}/{name}" if directory else name
     if path.isprintable() and "\\" not in path:

@@ -46,6 +46,9 @@ TIMING_COLUMNS: Columns = {
     "write_operations": "int",
     "peak_memory_bytes": "int",
 }
+ENGINE_TABLES = frozenset(
+    {"files", "ignored", "observations", "slowest", "timings", "samples", "findings", "artifacts"}
+)
 ARTIFACT_COLUMNS: Columns = {"name": "str", "sha256": "str", "size": "int", "stage": "str"}
 
 
@@ -58,6 +61,23 @@ class Plan(NamedTuple):
     listings: Iterator[Listing]
     dialects: dict[str, list[str]]
     use_cache: bool = True
+
+
+def check_order(stages: Sequence[Stage]) -> None:
+    """StageError when a name is taken twice, or a stage needs a table that nothing before it makes."""
+    tables = set(ENGINE_TABLES)
+    names: set[str] = set()
+    for stage in stages:
+        if stage.name in names:
+            message = f"two stages are called {stage.name!r}"
+            raise StageError(message)
+        made = set(stage.map.tables) if stage.map is not None else set()
+        missing = set(stage.needs) - tables - made
+        if missing:
+            message = f"stage {stage.name!r} needs {', '.join(sorted(missing))}, which no stage before it makes"
+            raise StageError(message)
+        names.add(stage.name)
+        tables |= made | set(stage.makes)
 
 
 class Execution:
@@ -100,6 +120,7 @@ class Execution:
 
     def execute(self) -> None:
         """Do it all; artifacts are written as their stages end."""
+        check_order(self._plan.stages)
         self._create_tables()
         states = self._find_states()
         tasks = tuple(state.task for state in states)
@@ -142,11 +163,8 @@ class Execution:
             states.append(MapState(len(states), task, key, segments))
         map_tables.create_tables(self.database, [state.task for state in states])
         for state in states:
-            self._load_known(state)
+            map_tables.load_known(self.database, state)
         return [self._tell_workers(state) for state in states]
-
-    def _load_known(self, state: MapState) -> None:
-        map_tables.load_known(self.database, state)
 
     def _tell_workers(self, state: MapState) -> MapState:
         if not state.segments:

@@ -7,11 +7,12 @@ reported, and the rest goes on.
 
 import contextlib
 import pickle  # only ever written here, for a child that trusts its parent
+import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import IO
 
 import msgspec
@@ -20,8 +21,9 @@ from pocketmon_pipeline.engine.job import MapTask
 from pocketmon_pipeline.engine.sandbox_child import Answer, read_frame, write_frame
 from pocketmon_pipeline.stage import Content
 
-# How long one file may take on the wall, in seconds; the child's own CPU limit is the same.
-FILE_TIMEOUT = 20.0
+# The wall clock gets twice the time that a map allows its files: the child's own CPU limit is the exact one.
+_WALL_FACTOR = 2
+_SIGXCPU = getattr(signal, "SIGXCPU", 0)
 
 
 class _Watchdog:
@@ -61,8 +63,9 @@ class _Child:
         command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.sandbox_child"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.watchdog = _Watchdog(self.process)
+        self._patience = task.map.timeout * _WALL_FACTOR
         self._decoder = msgspec.msgpack.Decoder(Answer)
-        self._send(pickle.dumps((sys.path, task.map, task.config, FILE_TIMEOUT)))
+        self._send(pickle.dumps((sys.path, task.map, task.config)))
 
     @property
     def _stdin(self) -> IO[bytes]:
@@ -77,10 +80,10 @@ class _Child:
     def ask(self, contents: Sequence[Content]) -> Iterator[Answer | None]:
         """One answer for each file in order; None where the child ended instead."""
         assert self.process.stdout is not None
-        self.watchdog.arm(FILE_TIMEOUT * 2)
+        self.watchdog.arm(self._patience)
         self._send(msgspec.msgpack.encode(contents))
         for _ in contents:
-            self.watchdog.arm(FILE_TIMEOUT * 2)
+            self.watchdog.arm(self._patience)
             frame = read_frame(self.process.stdout)
             yield None if frame is None else self._decoder.decode(frame)
             if frame is None:
@@ -98,7 +101,9 @@ class _Child:
         if self.process.stdout is not None:
             self.process.stdout.close()
         if self.watchdog.fired:
-            return f"it took longer than {FILE_TIMEOUT * 2:.0f} s"
+            return f"it took longer than {self._patience:g} s"
+        if code == -_SIGXCPU:
+            return f"it needed more than {self._patience / _WALL_FACTOR:g} s of processor time"
         return f"its process was ended by signal {-code}" if code < 0 else f"its process ended with code {code}"
 
 
@@ -126,7 +131,7 @@ class Sandbox:
                 yield self._retry_alone(waiting[0])
                 waiting = waiting[1:]
 
-    def _try(self, contents: Sequence[Content]) -> "Iterator[Answer]":
+    def _try(self, contents: Sequence[Content]) -> Generator[Answer, None, tuple[int, str]]:
         """Yield answers; return how many there were and how the child died, if it did."""
         if self._child is None:
             self._child = _Child(self._task)

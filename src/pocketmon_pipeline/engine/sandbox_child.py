@@ -81,14 +81,14 @@ def main() -> None:
     setup = read_frame(stdin)
     if setup is None:
         return
-    path, reader, config, timeout = pickle.loads(setup)
+    path, reader, config = pickle.loads(setup)
     sys.path[:] = path
     _limit_resources()
     contents_decoder = msgspec.msgpack.Decoder(list[Content])
     encoder = msgspec.msgpack.Encoder()
     while (frame := read_frame(stdin)) is not None:
         for content in contents_decoder.decode(frame):
-            _allow_cpu(timeout)
+            _allow_cpu(reader.timeout)
             started = time.process_time()
             try:
                 answer = Answer([_plain(Row(*row)) for row in reader.rows([content], config)])

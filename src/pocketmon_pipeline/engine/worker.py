@@ -6,7 +6,7 @@ import signal
 import time
 from collections.abc import Callable
 
-from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, place_entry
+from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, Place, place_entry
 from pocketmon_pipeline.engine.job import Batch, Look, MapTask, Result, Setup, Usage
 from pocketmon_pipeline.engine.large_file import LargeFile
 from pocketmon_pipeline.engine.mapping import Mapper
@@ -20,6 +20,7 @@ _SLOWEST = 5
 
 FILES = "files"
 _NO_DETECTION = Detection("", mismatch=False)
+_NO_STAT = (None,) * 5
 
 
 class Worker:
@@ -63,6 +64,7 @@ class Worker:
         return Result(number, tables, list(self._mapper.usages.values()), self._mapper.failed, slowest)
 
     def _read_file(self, directory: str, name: str, contents: list[Content]) -> tuple[tuple[object, ...], int]:
+        place = place_entry(directory, name)
         claim = self._claim(directory, name)
         large = LargeFile(claim, self._tasks, self._mapper)
         read = self._reader.read(directory, name, large.feed)
@@ -72,7 +74,7 @@ class Worker:
             contents.append(Content(read.sha256, detection.format, read.data))
         elif read.status == "read":
             detection = large.end(read.sha256)
-        return _file_row(directory, name, read, claim, detection), read.reads
+        return _file_row(place, read, claim, detection), read.reads
 
     def look(self, look: Look) -> Result:
         """Read files again for one stage, if they still are what they were."""
@@ -111,18 +113,16 @@ def _keep_up_to(chunks: list[bytes], cap: int) -> Callable[[bytes], None]:
     return feed
 
 
-def _file_row(
-    directory: str, name: str, read: FileRead, claim: str, detection: Detection
-) -> tuple[object, ...]:
-    path, shown_directory, shown_name, extension, raw = place_entry(directory, name)
+def _file_row(place: Place, read: FileRead, claim: str, detection: Detection) -> tuple[object, ...]:
+    path, directory, name, extension, raw = place
     status = read.stat
     if status is None:
-        about: tuple[object, ...] = (None, None, None, None, None)
+        about: tuple[int | None, ...] = _NO_STAT
     else:
         about = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_mode)
     format_name, mismatch = detection if read.status == "read" else (claim, False)
     seen = (claim, format_name, mismatch, read.sha256 or None, read.status, read.detail)
-    return (path, shown_directory, shown_name, extension, "file", *about, None, *seen, raw)
+    return (path, directory, name, extension, "file", *about, None, *seen, raw)
 
 
 # A pool's process keeps its worker here: what a pool calls must be a module's function.
