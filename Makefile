@@ -24,7 +24,7 @@ help: ## list the targets
 
 # --- what a newcomer runs -------------------------------------------------------------------------------------------
 
-run: $(VENV)/.runtime ## run the main job on assets/ (another tree: make run ASSETS=/some/tree)
+run: $(VENV)/.package ## run the main job on assets/ (another tree: make run ASSETS=/some/tree)
 	@$(BIN)/pocketmon-pipeline run $(RUNFLAGS) "$(ASSETS)"
 
 test: $(VENV)/.dev ## run the whole test suite (one part: make test PYTEST_ARGS=tests/test_project.py)
@@ -89,13 +89,17 @@ $(BIN)/python:
 	@echo "setup: creating $(VENV)"
 	@$(PYTHON) -m venv --clear $(VENV)
 
-$(VENV)/.runtime: $(RUNTIME) pyproject.toml | $(BIN)/python
-	@echo "setup: installing $(RUNTIME) and this package into $(VENV)"
+$(VENV)/.runtime: $(RUNTIME) | $(BIN)/python
+	@echo "setup: installing $(RUNTIME) into $(VENV)"
 	@$(INSTALL) --require-hashes -r $(RUNTIME)
+	@touch $@
+
+$(VENV)/.package: pyproject.toml $(VENV)/.runtime
+	@echo "setup: installing this package into $(VENV)"
 	@$(INSTALL) --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.dev: $(DEV) $(VENV)/.runtime
+$(VENV)/.dev: $(DEV) | $(VENV)/.package
 	@echo "setup: installing $(DEV) into $(VENV)"
 	@$(INSTALL) --require-hashes -r $(DEV)
 	@touch $@
