@@ -35,6 +35,9 @@ check: lint types contracts spelling dependencies fragments docs pytest ## all t
 bench: $(VENV)/.dev ## measure against peers, side by side
 	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
+# Shows what a command says only when it fails.
+quietly = @said=$$($(1) 2>&1) || { echo "$$said" >&2; exit 1; }
+
 # --- the parts of `make check` --------------------------------------------------------------------------------------
 
 lint: $(VENV)/.dev
@@ -54,7 +57,7 @@ types: $(VENV)/.dev
 
 contracts: $(VENV)/.dev
 	@echo "check: import contracts"
-	@$(BIN)/lint-imports --no-logo --cache-dir .import_linter_cache
+	$(call quietly,$(BIN)/lint-imports --no-logo --cache-dir .import_linter_cache)
 
 spelling: $(VENV)/.dev
 	@echo "check: spelling"
@@ -62,11 +65,11 @@ spelling: $(VENV)/.dev
 
 dependencies: $(VENV)/.dev
 	@echo "check: declared dependencies"
-	@$(BIN)/deptry --no-ansi src
+	$(call quietly,$(BIN)/deptry --no-ansi src)
 
 fragments: $(VENV)/.dev
 	@echo "check: news fragments"
-	@$(BIN)/towncrier build --draft --version next >/dev/null
+	$(call quietly,$(BIN)/towncrier build --draft --version next)
 
 docs: $(VENV)/.dev ## build the documentation into docs/_build/html; a warning is an error
 	@echo "check: documentation"

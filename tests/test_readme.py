@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 
+from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from requirements import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text("utf-8")

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 
 import click
 from docutils import nodes
-from pocketmon_pipeline.cli.main import group
-from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.typing import ExtensionMetadata
+
+from pocketmon_pipeline.cli.main import group
+from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 
 
 def render_exit_codes() -> str:
