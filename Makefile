@@ -24,7 +24,7 @@ help: ## list the targets
 
 # --- what a newcomer runs -------------------------------------------------------------------------------------------
 
-run: $(VENV)/.runtime ## run the main job on assets/ (another tree: make run ASSETS=/some/tree)
+run: $(VENV)/.package ## run the main job on assets/ (another tree: make run ASSETS=/some/tree)
 	@$(BIN)/pocketmon-pipeline run $(RUNFLAGS) "$(ASSETS)"
 
 test: $(VENV)/.dev ## run the whole test suite (one part: make test PYTEST_ARGS=tests/test_project.py)
@@ -34,6 +34,9 @@ check: lint types contracts spelling dependencies fragments docs pytest ## all t
 
 bench: $(VENV)/.dev ## measure against peers, side by side
 	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
+
+# Shows what a command says only when it fails.
+quietly = @said=$$($(1) 2>&1) || { echo "$$said" >&2; exit 1; }
 
 # --- the parts of `make check` --------------------------------------------------------------------------------------
 
@@ -54,7 +57,7 @@ types: $(VENV)/.dev
 
 contracts: $(VENV)/.dev
 	@echo "check: import contracts"
-	@$(BIN)/lint-imports --no-logo --cache-dir .import_linter_cache
+	$(call quietly,$(BIN)/lint-imports --no-logo --cache-dir .import_linter_cache)
 
 spelling: $(VENV)/.dev
 	@echo "check: spelling"
@@ -62,11 +65,11 @@ spelling: $(VENV)/.dev
 
 dependencies: $(VENV)/.dev
 	@echo "check: declared dependencies"
-	@$(BIN)/deptry --no-ansi src
+	$(call quietly,$(BIN)/deptry --no-ansi src)
 
 fragments: $(VENV)/.dev
 	@echo "check: news fragments"
-	@$(BIN)/towncrier build --draft --version next >/dev/null
+	$(call quietly,$(BIN)/towncrier build --draft --version next)
 
 docs: $(VENV)/.dev ## build the documentation into docs/_build/html; a warning is an error
 	@echo "check: documentation"
@@ -89,13 +92,17 @@ $(BIN)/python:
 	@echo "setup: creating $(VENV)"
 	@$(PYTHON) -m venv --clear $(VENV)
 
-$(VENV)/.runtime: $(RUNTIME) pyproject.toml | $(BIN)/python
-	@echo "setup: installing $(RUNTIME) and this package into $(VENV)"
+$(VENV)/.runtime: $(RUNTIME) | $(BIN)/python
+	@echo "setup: installing $(RUNTIME) into $(VENV)"
 	@$(INSTALL) --require-hashes -r $(RUNTIME)
+	@touch $@
+
+$(VENV)/.package: pyproject.toml $(VENV)/.runtime
+	@echo "setup: installing this package into $(VENV)"
 	@$(INSTALL) --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.dev: $(DEV) $(VENV)/.runtime
+$(VENV)/.dev: $(DEV) | $(VENV)/.package
 	@echo "setup: installing $(DEV) into $(VENV)"
 	@$(INSTALL) --require-hashes -r $(DEV)
 	@touch $@

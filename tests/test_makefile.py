@@ -70,7 +70,7 @@ def test_help_names_every_command_of_the_readme(folder: Path) -> None:
 
 def test_nothing_is_installed_anew_once_the_stamps_are_there(folder: Path) -> None:
     (folder / ".venv/bin").mkdir(parents=True)
-    for name in ("bin/python", ".runtime", ".dev"):
+    for name in ("bin/python", ".runtime", ".package", ".dev"):
         (folder / ".venv" / name).touch()
     done = make(folder, "--dry-run", "run", "test")
     assert "setup:" not in done.stdout

@@ -1,0 +1,86 @@
+"""The directive `{generated} NAME` and the role `{generated-inline}`: put in what the code knows.
+
+`RENDERERS` maps a name to a function that returns Markdown. A page keeps its own prose around it, and repeats by hand
+nothing that the code says.
+"""
+
+from collections.abc import Callable, Iterator
+
+import click
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.typing import ExtensionMetadata
+
+from pocketmon_pipeline.cli.main import group
+from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
+
+
+def render_exit_codes() -> str:
+    """Render the table of exit codes, lowest first."""
+    rows = [f"| {code.value} | {code.meaning} |" for code in sorted(ExitCode)]
+    return "\n".join(["| code | meaning |", "|---|---|", *rows])
+
+
+def render_precedence() -> str:
+    """Render which code wins, strongest first."""
+    return " > ".join(str(code.value) for code in PRECEDENCE)
+
+
+def walk_commands(command: click.Command, context: click.Context) -> Iterator[click.Context]:
+    """Yield the context of each verb below a group, depth first, in the group's own order."""
+    if not isinstance(command, click.Group):
+        yield context
+        return
+    for name in command.list_commands(context):
+        child = command.get_command(context, name)
+        if child is not None and not child.hidden:
+            yield from walk_commands(child, click.Context(child, info_name=name, parent=context, terminal_width=100))
+
+
+def render_commands() -> str:
+    """Render the help text of each verb, as the program prints it."""
+    top = click.Context(group, info_name="pocketmon-pipeline", terminal_width=100)
+    contexts = list(walk_commands(group, top))
+    return "\n\n".join(f"## `{one.command_path}`\n\n```text\n{one.command.get_help(one)}\n```" for one in contexts)
+
+
+RENDERERS: dict[str, Callable[[], str]] = {
+    "commands": render_commands,
+    "exit-codes": render_exit_codes,
+    "precedence": render_precedence,
+}
+
+
+def find_renderer(name: str) -> Callable[[], str]:
+    """Return a renderer; an unknown name fails the build, and the message lists the known ones."""
+    if name not in RENDERERS:
+        message = f"nothing generates {name!r}; there are: {', '.join(sorted(RENDERERS))}"
+        raise ExtensionError(message)
+    return RENDERERS[name]
+
+
+class Generated(SphinxDirective):
+    """Parse one renderer's Markdown in place of the directive."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the parsed nodes."""
+        return self.parse_text_to_nodes(find_renderer(self.arguments[0])(), allow_section_headings=True)
+
+
+class GeneratedInline(SphinxRole):
+    """Put one renderer's text into a sentence."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return one text node."""
+        return [nodes.Text(find_renderer(self.text)())], []
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive and the role."""
+    app.add_directive("generated", Generated)
+    app.add_role("generated-inline", GeneratedInline())
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

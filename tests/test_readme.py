@@ -1,0 +1,48 @@
+"""The README and the guides say what the code does."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
+from requirements import REPOSITORY
+
+README = (REPOSITORY / "README.md").read_text("utf-8")
+PAGES = [
+    *REPOSITORY.glob("*.md"),
+    *(path for path in (REPOSITORY / "docs").rglob("*.md") if "_build" not in path.parts),
+]
+
+
+def cut_block(name: str) -> str:
+    """Return what stands between `<!-- name -->` and `<!-- /name -->`."""
+    found = re.findall(rf"<!-- {name} -->\n(.*?)<!-- /{name} -->", README, re.DOTALL)
+    assert len(found) == 1
+    return str(found[0])
+
+
+def test_the_table_of_exit_codes_is_that_of_the_code() -> None:
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", cut_block("exit codes"), re.MULTILINE)
+    assert [(int(code), meaning) for code, meaning in rows] == [(int(code), code.meaning) for code in sorted(ExitCode)]
+
+
+def test_the_order_of_exit_codes_is_that_of_the_code() -> None:
+    order = re.findall(r"\d+(?: > \d+)+", README)
+    assert order == [" > ".join(str(int(code)) for code in PRECEDENCE if code)]
+
+
+def test_the_block_of_output_shows_a_run() -> None:
+    assert cut_block("run").startswith("```console\n$ make run\n")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
+def test_relative_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_make_target_that_is_named_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = {target for page in PAGES for target in re.findall(r"(?:`|^|\n)make ([a-z]+)", page.read_text("utf-8"))}
+    assert {"run", "test", "check"} <= named <= targets
