@@ -1,0 +1,229 @@
+"""The defects of the broken twin: for each rule, the file that shows it and what the pipeline is expected to say.
+
+Each file is meant to break one rule. Where a file cannot but break a second one, that is a row of its own.
+"""
+
+import io
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from hashlib import sha256
+from typing import NamedTuple
+
+from PIL import Image
+
+from generator.canvas import png
+from generator.palette import reduced
+from generator.tree import PROGRAM, Entry, Tree, text
+
+LFS_VERSION = "version https://git-lfs.github.com/spec/v1"
+Change = Callable[[bytes], bytes]
+
+
+class Expected(NamedTuple):
+    """One finding that the twin must lead to. ``line`` counts from 1; None where a position says nothing."""
+
+    rule: str
+    path: str
+    line: int | None
+    why: str
+
+
+def replaced(data: bytes, old: str, new: str) -> bytes:
+    """The text with one passage exchanged, which must be there once."""
+    found = data.decode()
+    if found.count(old) != 1:
+        raise ValueError(f"expected {old!r} once, found it {found.count(old)} times")
+    return found.replace(old, new).encode()
+
+
+def line_of(data: bytes, passage: str) -> int:
+    """The line on which a passage starts."""
+    return data.decode().split(passage, maxsplit=1)[0].count("\n") + 1
+
+
+def conflict(data: bytes) -> bytes:
+    """A merge that somebody committed half done."""
+    ours = "Three pearls open the free game, where every line win counts three times.\n"
+    theirs = "Three pearls open the free game, where every line win counts twice.\n"
+    return replaced(data, ours, f"<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> maths/retune-free-game\n")
+
+
+def trailing_comma(data: bytes) -> bytes:
+    """A comma after the last member of the document."""
+    return data.removesuffix(b"\n}\n") + b",\n}\n"
+
+
+def repeated_key(data: bytes) -> bytes:
+    """A translator's correction added at the end instead of in its place."""
+    return data.removesuffix(b'"\n}\n') + '",\n  "win": "Gewonnen"\n}\n'.encode()
+
+
+def nested(_: bytes) -> bytes:
+    """Two thousand lists inside one another."""
+    return b"[" * 2000 + b"]" * 2000 + b"\n"
+
+
+def lost_bracket(data: bytes) -> bytes:
+    """A flow list that is never closed."""
+    return replaced(data, "cues: [button_click]", "cues: [button_click")
+
+
+def lost_quote(data: bytes) -> bytes:
+    """A string that is never closed."""
+    return replaced(data, 'version = "1.2.0"', 'version = "1.2.0')
+
+
+def lost_tag(data: bytes) -> bytes:
+    """A group that is never closed."""
+    return replaced(data, "  </g>\n", "")
+
+
+def carriage_returns(data: bytes) -> bytes:
+    """Two of the lines saved by another editor."""
+    lines = data.split(b"\n")
+    return b"\n".join(line + b"\r" if number in (2, 3) else line for number, line in enumerate(lines))
+
+
+def short_row(data: bytes) -> bytes:
+    """Row 41 without its last reel."""
+    lines = data.decode().splitlines()
+    lines[40] = lines[40].rpartition(",")[0]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def repeated_row(data: bytes) -> bytes:
+    """Row 6 once more at the end."""
+    return data + data.splitlines(keepends=True)[5]
+
+
+def marked(data: bytes) -> bytes:
+    """A byte order mark in front."""
+    return b"\xef\xbb\xbf" + data
+
+
+def long_line(data: bytes) -> bytes:
+    """One member whose text fills more than ten thousand characters of its line."""
+    return data.removesuffix(b"\n}\n") + b',\n  "note": "' + b"seed 4711; " * 1000 + b'"\n}\n'
+
+
+def with_archive(data: bytes) -> bytes:
+    """A picture with a ZIP archive behind its end."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(zipfile.ZipInfo("readme.txt", (2026, 10, 5, 12, 0, 0)), "left here by an export script\n")
+    return data + out.getvalue()
+
+
+def as_webp(data: bytes) -> bytes:
+    """The same picture in another format, under the old name."""
+    out = io.BytesIO()
+    Image.open(io.BytesIO(data)).convert("RGBA").save(out, "WEBP", lossless=True)
+    return out.getvalue()
+
+
+def emptied(_: bytes) -> bytes:
+    """Nothing, as an interrupted export leaves it."""
+    return b""
+
+
+def pointer(data: bytes) -> bytes:
+    """What Git LFS leaves in place of a file it has not fetched; see its specification, docs/spec.md."""
+    return f"{LFS_VERSION}\noid sha256:{sha256(data).hexdigest()}\nsize {len(data)}\n".encode()
+
+
+# Path below the game's folder, rule, what is done to the clean file, and why the rule speaks.
+CHANGES: tuple[tuple[str, str, Change, str], ...] = (
+    ("art/symbols/l4_jack.png", "file.empty-media", emptied, "a picture of no bytes"),
+    ("art/symbols/l1_ace.png", "file.polyglot", with_archive, "a ZIP archive follows the end of the PNG"),
+    ("art/ui/spin_button.png", "type.mismatch", as_webp, "WebP bytes under a .png name"),
+    ("art/ui/turbo.svg", "xml.invalid", lost_tag, "the group is closed by the tag of the document"),
+    ("README.md", "vcs.conflict-markers", conflict, "a merge conflict was committed"),
+    ("library/configs/config_fe.json", "json.invalid", trailing_comma, "a comma before the closing brace"),
+    ("library/configs/event_config.json", "json.too-deep", nested, "two thousand lists inside one another"),
+    ("library/configs/math_config.json", "quality.max_line_length", long_line, "a line of more than 10,000 characters"),
+    ("localisation/de.json", "json.duplicate-key", repeated_key, 'the key "win" stands twice'),
+    ("config/audio_mix.yaml", "yaml.invalid", lost_bracket, "a flow list is not closed before the next key"),
+    ("config/build.toml", "toml.invalid", lost_quote, "a string is not closed before the end of its line"),
+    ("sounds/win_small.wav", "lfs.pointer-unfetched", pointer, "a Git LFS pointer stands in place of the sound"),
+    ("sounds/cue_sheet.csv", "text.mixed-eol", carriage_returns, "lines 3 and 4 end in CRLF, the others in LF"),
+    ("reels/FR0.csv", "csv.ragged", short_row, "four cells where every other row has five"),
+    ("economy/bet_levels.csv", "csv.duplicate-rows", repeated_row, "the last row repeats line 6"),
+)
+
+# The line that a finding names is the one where this passage stands.
+PASSAGES: dict[str, str] = {
+    "vcs.conflict-markers": "<<<<<<< ",
+    "json.duplicate-key": '"win": "Gewonnen"',
+    "quality.max_line_length": '"note"',
+    "text.mixed-eol": "\r",
+    "toml.invalid": "version =",
+    "yaml.invalid": "fade_ms",
+    "xml.invalid": "</svg>",
+}
+LINES: dict[str, int] = {"csv.ragged": 41, "csv.duplicate-rows": 16}
+
+
+def bomb() -> Entry:
+    """Nine aliases of nine aliases, eight times over: 43 million items from 600 bytes."""
+    rows = ['l0: &l0 ["small", "medium", "big", "mega", "epic", "legend", "coral", "pearl", "lantern"]\n']
+    for level in range(1, 8):
+        rows.append(f"l{level}: &l{level} [{', '.join([f'*l{level - 1}'] * 9)}]\n")
+    return text("".join(rows))
+
+
+DS_STORE = b"\x00\x00\x00\x01Bud1" + bytes(24) + "Iloc".encode("utf-16-be") + bytes(20)
+STUB = b"MZ" + bytes(58) + b"\x40\x00\x00\x00" + b"PE\x00\x00" + bytes(60)
+SCRIPT = '#!/bin/sh\n# Packs the pictures of this folder.\nexec texturepacker --sheet ../atlas/symbols.png -- *.png\n'
+DECOMPOSED = unicodedata.normalize("NFD", "españa_rules.txt")
+RULES_ES = "Los premios cuentan desde la izquierda.\nTres perlas abren las tiradas gratis.\n"
+CREDITS = "Translation: the localisation team.\nReview: Renée Faure, Jürgen Weiß.\n"
+
+
+def frame(width: int) -> str:
+    """The border around the reels."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200">\n'
+        f'  <rect x="4" y="4" width="312" height="192" rx="14" fill="none" stroke="#e29e2c" stroke-width="{width}"/>\n'
+        "</svg>\n")
+
+
+def picture(image: Image.Image) -> Entry:
+    """A picture with its own palette."""
+    return Entry(png(reduced(image)))
+
+
+def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[str, tuple[Entry, str, str]]:
+    """Files that only the twin has, below the game's folder: entry, rule, why."""
+    return {
+        "art/backgrounds/night_reef 2.png": (
+            picture(spare["background"]), "file.finder-copy", 'the file manager\'s " 2" copy of night_reef.png'),
+        "art/.DS_Store": (Entry(DS_STORE), "file.junk", "written by the macOS Finder"),
+        "art/frames/border.svg": (text(frame(3)), "name.case-collision", "differs from Border.svg only in case"),
+        f"localisation/{DECOMPOSED}": (
+            text(RULES_ES), "name.non-portable", "the n with tilde is decomposed: the name is not NFC"),
+        "art/symbols/WildLantern.png": (
+            picture(spare["wild"]), "name.convention", "CamelCase in a folder of lower_snake_case"),
+        "localisation/credits.txt": (Entry(marked(CREDITS.encode())), "text.encoding", "starts with a byte order mark"),
+        "config/win_presets.yaml": (bomb(), "yaml.bomb", "aliases of aliases stand for 43 million items"),
+        "art/symbols/pack_symbols.sh": (
+            Entry(SCRIPT.encode(), PROGRAM), "file.executable-in-assets", "a shell script with mode 755 among pictures"),
+        "art/logo.png.exe": (Entry(STUB), "file.double-extension", "a program that poses as a picture"),
+        ".hidden_notes.txt": (text("Ask maths about the bonus price.\n"), "file.hidden", "a leading dot hides the file"),
+        "art/unsorted/h4_amber.png": (
+            game["art/symbols/h4_amber.png"], "dup.exact", "the same bytes as art/symbols/h4_amber.png"),
+        "sounds/ambience_loop.wav": (
+            Entry(ambience), "file.too-large", "more than max_file_size of the example's policy"),
+        "studio_shared": (Entry(b"", link="../../../outside"), "file.symlink-escape", "the link leads out of the tree"),
+    }
+
+
+ENV = text("# Settings of the local preview\nPREVIEW_PORT=8080\nPREVIEW_LANGUAGE=en\n")
+
+# What a file of another row cannot avoid.
+CONSEQUENCES: tuple[tuple[str, str, str], ...] = (
+    ("art/logo.png.exe", "file.executable-in-assets", "the MZ signature of a Windows program; consequence of the double extension"),
+    ("art/symbols/l4_jack.png", "quality.min_file_size", "0 bytes are less than min_file_size; consequence of the empty picture"),
+)
+
+
