@@ -19,6 +19,9 @@ import time
 PR_SET_CHILD_SUBREAPER = 36
 """From linux/prctl.h."""
 
+BLOCK = 512
+"""Unit of ru_inblock, getrusage(2)."""
+
 GRACE = 10.0
 
 
@@ -53,22 +56,41 @@ def _kill_children() -> set[int]:
     return pids
 
 
+def read_machine() -> tuple[float, float]:
+    """Return the CPU seconds since boot that the whole machine spent working and had stolen; zeros without /proc/stat.
+
+    The fields are those of proc_stat(5): user, nice, system, idle, iowait, irq, softirq, steal.
+    """
+    try:
+        with open("/proc/stat", encoding="ascii") as file:
+            user, nice, system, _, _, irq, softirq, steal = map(int, file.readline().split()[1:9])
+    except OSError:
+        return 0.0, 0.0
+    tick = os.sysconf("SC_CLK_TCK")
+    return (user + nice + system + irq + softirq) / tick, steal / tick
+
+
 def run(command: list[str]) -> dict[str, object]:
     """Run the command to its end and return what it cost, in seconds and bytes."""
     adopted = adopt_orphans()
+    busy, stolen = read_machine()
     start = time.perf_counter()
     pid = os.posix_spawnp(command[0], command, os.environ)
     _, status, own = os.wait4(pid, 0)
     wall = time.perf_counter() - start
     left_behind = wait_for_orphans(GRACE)
+    busy_after, stolen_after = read_machine()
     tree = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = tree.ru_utime + tree.ru_stime
     return {
         "exit_code": os.waitstatus_to_exitcode(status),
         "wall": wall,
-        "cpu": tree.ru_utime + tree.ru_stime,
-        "cpu_user": tree.ru_utime,
-        "cpu_own": own.ru_utime + own.ru_stime,
+        "cpu": cpu,
+        "cpu_awaited": own.ru_utime + own.ru_stime,
         "largest_process": tree.ru_maxrss * (1 if sys.platform == "darwin" else 1024),
+        "disk_read": tree.ru_inblock * BLOCK,
+        "others": max(0.0, busy_after - busy - cpu),
+        "stolen": stolen_after - stolen,
         "left_behind": left_behind,
         "whole_tree": adopted,
     }

@@ -115,3 +115,26 @@ def _write(path: str, blocks: Iterator[bytes] | list[bytes], serial: int) -> Ent
     mtime = FIRST_MTIME + serial
     os.utime(path, (mtime, mtime))
     return Entry(path, size)
+
+
+TREES = (
+    Tree("assets", files=100_000, median=5_200, nest=(50_000,)),
+    Tree("bundles", files=12, median=256 << 20, sigma=0, mix=()),
+    Tree("million", files=1_000_000, median=900, mix=(("json", 40), ("text", 30), ("bin", 30)), nest=(100_000, 10_000)),
+)
+"""Trees at full scale: about 600 MB, 3 GB and 1 GB (4 GB on disk). `assets/part000` has 50,000 files, `million/part000`
+100,000 and `million/part000/part000` 10,000."""
+
+
+def shrink(tree: Tree) -> Tree:
+    """The same tree at small scale: a hundredth of the files, or large files of a thirty-second of the size."""
+    if tree.is_large:
+        return tree._replace(name=f"{tree.name}-small", median=tree.median // 32)
+    nest = tuple(each // 100 for each in tree.nest)
+    return tree._replace(name=f"{tree.name}-small", files=tree.files // 100, nest=nest)
+
+
+def estimate_disk(tree: Tree, block: int = 4096) -> int:
+    """Bytes that the tree takes on a file system with such blocks, a little too many."""
+    mean = tree.median * math.exp(tree.sigma**2 / 2)
+    return tree.files * math.ceil(mean / block + 0.5) * block
