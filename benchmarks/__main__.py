@@ -22,13 +22,13 @@ Result = tuple[Measured, list[Verdict]]
 
 def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     """Parse the command line."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure ours and the peers, side by side.")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure ours and peers, side by side.")
     names = [case.name for case in CASES]
     parser.add_argument("--only", action="append", choices=names, metavar="NAME", help=f"one of {', '.join(names)}")
-    parser.add_argument("--scale", choices=("small", "full"), default="full", help="small proves the harness, in a minute")
+    parser.add_argument("--scale", choices=("small", "full"), default="full", help="small proves the harness")
     parser.add_argument("--repeat", type=int, default=5, metavar="N", help="rounds of a case that does not fix its own")
     default = Path(tempfile.gettempdir()) / "pocketmon-bench"
-    parser.add_argument("--tree-dir", type=Path, default=default, metavar="DIR", help="where trees are kept (%(default)s)")
+    parser.add_argument("--tree-dir", type=Path, default=default, metavar="DIR", help="where trees lie (%(default)s)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every single cost")
     return parser.parse_args(arguments)
 
@@ -52,6 +52,11 @@ def _make(tree: Tree, home: Path) -> Path:
         raise MeasureError(f"{home} has {free >> 20} MiB free, {tree.name} needs {needed >> 20}: use --tree-dir")
     say(f"tree {tree.name}: {tree.files} files in {home}")
     return make_tree(home, tree)[0]
+
+
+def _run(case: Case, bench: Bench, repeat: int) -> Measured:
+    say(f"{case.name}: {case.title}")
+    return run_case(case, bench, repeat, say)
 
 
 def describe_machine() -> dict[str, object]:
@@ -87,7 +92,7 @@ def main(arguments: list[str] | None = None) -> int:
     except MeasureError as error:
         say(f"error: {error}")
         return 2
-    measured = [run_case(case, bench, options.repeat, say) for case in cases]
+    measured = [_run(case, bench, options.repeat) for case in cases]
     results = [(one, judge(one)) for one in measured]
     print(render_table(results, judged=options.scale == "full"))
     print(*render_remarks(results), sep="\n")

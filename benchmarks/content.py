@@ -15,7 +15,7 @@ from typing import NamedTuple
 POOL_SEED = 20_011
 POOL_LINES = 4096
 NOISE_BYTES = 4 << 20
-WORDS = "scatter wild bonus reel symbol payline free spin multiplier feature respin anticipation ambient jackpot".split()
+WORDS = ("scatter", "wild", "bonus", "reel", "symbol", "payline", "free", "spin", "feature", "respin", "ambient")
 LOCALISED = ("Gewinnübersicht", "Tours gratuits répétés", "フリースピン", "Бонусная игра", "más información")
 
 Make = Callable[[random.Random, int, int], bytes]

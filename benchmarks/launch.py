@@ -1,11 +1,11 @@
 """Run one command and count the CPU of every process it started, also of those that outlive their parent.
 
-Usage: launch.py RESULT_FILE PROGRAM [ARGUMENT...]   (a script of its own: it imports nothing of the project)
+Usage: launch.py RESULT_FILE GRACE PROGRAM [ARGUMENT...]   (a script of its own: it imports nothing of the project)
 
 `wait4` counts a grandchild only if its parent waited for it. The fork server of `multiprocessing` is never waited for,
 so its workers' CPU would be lost. Here the launcher declares itself the subreaper (prctl(2), PR_SET_CHILD_SUBREAPER,
 Linux 3.4): orphans become its children, it waits for them all, and RUSAGE_CHILDREN then covers the whole tree.
-Wall time ends when the command itself ends; whoever is left after GRACE seconds is killed and counted in `left_behind`.
+Wall time ends when the command itself ends; whoever lives GRACE seconds longer is killed and counted in `left_behind`.
 """
 
 import ctypes
@@ -22,14 +22,12 @@ PR_SET_CHILD_SUBREAPER = 36
 BLOCK = 512
 """Unit of ru_inblock, getrusage(2)."""
 
-GRACE = 10.0
-
 
 def adopt_orphans() -> bool:
     """Become the subreaper of everything started from here on; False where the platform has no such thing."""
     if not sys.platform.startswith("linux"):
         return False
-    return ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0
+    return bool(ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0)
 
 
 def wait_for_orphans(grace: float) -> int:
@@ -70,7 +68,7 @@ def read_machine() -> tuple[float, float]:
     return (user + nice + system + irq + softirq) / tick, steal / tick
 
 
-def run(command: list[str]) -> dict[str, object]:
+def run(command: list[str], grace: float) -> dict[str, object]:
     """Run the command to its end and return what it cost, in seconds and bytes."""
     adopted = adopt_orphans()
     busy, stolen = read_machine()
@@ -78,7 +76,7 @@ def run(command: list[str]) -> dict[str, object]:
     pid = os.posix_spawnp(command[0], command, os.environ)
     _, status, own = os.wait4(pid, 0)
     wall = time.perf_counter() - start
-    left_behind = wait_for_orphans(GRACE)
+    left_behind = wait_for_orphans(grace)
     busy_after, stolen_after = read_machine()
     tree = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = tree.ru_utime + tree.ru_stime
@@ -98,8 +96,8 @@ def run(command: list[str]) -> dict[str, object]:
 
 if __name__ == "__main__":
     try:
-        measured = run(sys.argv[2:])
+        measured = run(sys.argv[3:], float(sys.argv[2]))
     except OSError as error:
-        measured = {"error": f"{sys.argv[2]}: {error.strerror}"}
+        measured = {"error": f"{sys.argv[3]}: {error.strerror}"}
     with open(sys.argv[1], "w", encoding="utf-8") as result:
         json.dump(measured, result)

@@ -1,7 +1,6 @@
 """What one command costs: CPU of its whole process tree, wall time, and on request its peak memory."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -36,11 +35,6 @@ class Cost(NamedTuple):
     left_behind: int = 0
     whole_tree: bool = True
 
-    @property
-    def noise(self) -> float:
-        """Share of the machine's CPU time that somebody else had, 0 to 1."""
-        return (self.others + self.stolen) / max(self.wall * (os.cpu_count() or 1), 1e-9)
-
 
 def add(first: Cost, second: Cost) -> Cost:
     """The cost of two commands run one after the other: sums, and the larger of what is a peak."""
@@ -59,13 +53,15 @@ def measure(
     env: Mapping[str, str] | None = None,
     accept: Sequence[int] = (0,),
     sample_memory: bool = False,
+    grace: float = 10.0,
 ) -> Cost:
     """Run the command in `scratch`, its streams going to `stdout` and `stderr` there, and return its cost.
 
+    Processes that it leaves behind are waited for and counted, and killed after `grace` seconds.
     Raises MeasureError when it cannot be started or its exit code is not one of `accept`.
     """
     result = scratch / "cost.json"
-    launch = [sys.executable, "-I", "-S", str(LAUNCHER), str(result), *command]
+    launch = [sys.executable, "-I", "-S", str(LAUNCHER), str(result), str(grace), *command]
     with (scratch / "stdout").open("wb") as out, (scratch / "stderr").open("wb") as err:
         process = subprocess.Popen(launch, cwd=scratch, env=env, stdin=subprocess.DEVNULL, stdout=out, stderr=err)
         memory = _watch(process, sample=sample_memory and can_sample())

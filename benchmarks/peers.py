@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.measure import Cost, MeasureError
@@ -47,7 +47,7 @@ def prepare_git(home: Path, tree: Path) -> dict[str, str]:
     return {"git_dir": str(place)}
 
 
-PREPARATIONS: Mapping[str, Preparation] = {"model-signing": prepare_model_signing, "git": prepare_git}
+PREPARATIONS: dict[str, Preparation] = {"model-signing": prepare_model_signing, "git": prepare_git}
 
 
 def prepare(peer: str, home: Path, tree: Path) -> dict[str, str]:
@@ -65,7 +65,7 @@ def clean_environment() -> dict[str, str]:
     """The environment of every contender: ours without the variables that would change what is measured."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("POCKETMON_", "GIT_", "PYTHON"))}
     kept.pop("CI", None)
-    secret = "for-measuring-only-7c1f0d3e9a5b48d2b6e4"
+    secret = "for-measuring-only-7c1f0d3e9a5b48d2b6e4"  # noqa: S105 - signs nothing but synthetic trees
     return kept | {"NO_COLOR": "1", "LC_ALL": "C.UTF-8", "POCKETMON_SIGN_SECRET": secret}
 
 
@@ -89,4 +89,5 @@ def _do(*command: str) -> None:
     except OSError as error:
         raise MeasureError(f"{command[0]}: {error.strerror}") from error
     if done.returncode:
-        raise MeasureError(f"{' '.join(command[:4])} ended with exit code {done.returncode}: {done.stderr.strip()[-300:]}")
+        said = done.stderr.strip()[-300:]
+        raise MeasureError(f"{' '.join(command[:4])} ended with exit code {done.returncode}: {said}")

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,7 +68,7 @@ def _prepare(contender: Contender, bench: Bench, measured: Measured) -> dict[str
     ground = _find_ground(contender.tree or measured.case.tree, bench, measured)
     measured.grounds[contender.name] = ground
     words = {"ours": bench.ours or find_ours(), "tree": str(ground.root)}
-    words |= {"python": _python(), "here": str(Path(__file__).parent)}
+    words |= {"python": sys.executable, "here": str(Path(__file__).parent)}
     try:
         return words | prepare(contender.peer, bench.home, ground.root)
     except MeasureError as error:
@@ -80,12 +82,6 @@ def _find_ground(tree: str, bench: Bench, measured: Measured) -> Ground:
     name, _, below = tree.partition("/")
     root = bench.roots[name] / below
     return next((known for known in measured.grounds.values() if known.root == root), None) or read_all(root)
-
-
-def _python() -> str:
-    import sys
-
-    return sys.executable
 
 
 def _take_turn(contender: Contender, measured: Measured, words: dict[str, str], say: Callable[[str], None]) -> None:
@@ -102,19 +98,10 @@ def _take_turn(contender: Contender, measured: Measured, words: dict[str, str], 
 
 
 def _run(contender: Contender, measured: Measured, words: dict[str, str]) -> Cost:
-    total, scratch = Cost(), Path(words["round"])
-    for step in contender.steps:
-        command = [word.format_map(words) for word in step]
-        total = add(
-            total,
-            measure(
-                command,
-                scratch,
-                env=clean_environment(),
-                accept=contender.accept,
-                sample_memory=measured.case.samples_memory,
-            ),
-        )
+    scratch, sample = Path(words["round"]), measured.case.samples_memory
+    commands = [[word.format_map(words) for word in step] for step in contender.steps]
+    env = clean_environment()
+    costs = [measure(one, scratch, env=env, accept=contender.accept, sample_memory=sample) for one in commands]
     if contender.hashes_only:
         return as_hashing((scratch / "stdout").read_text(), measured.grounds[contender.name].size)
-    return total
+    return reduce(add, costs)

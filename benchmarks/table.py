@@ -1,5 +1,6 @@
 """The table that people read."""
 
+import os
 from collections.abc import Iterable
 from statistics import median
 
@@ -15,14 +16,16 @@ NOISY = 0.1
 
 def render_table(results: Iterable[tuple[Measured, list[Verdict]]], *, judged: bool = True) -> str:
     """Render one line per goal. With `judged` false (small trees) nothing is called met or missed."""
-    rows = [HEADER]
-    rows += [_render_row(measured.case, verdict, judged) for measured, verdicts in results for verdict in verdicts]
+    rows: list[tuple[str, ...]] = [HEADER]
+    rows += [
+        _render_row(measured.case, verdict, judged=judged) for measured, verdicts in results for verdict in verdicts
+    ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
 
 
-def _render_row(case: Case, verdict: Verdict, judged: bool) -> tuple[str, ...]:
+def _render_row(case: Case, verdict: Verdict, *, judged: bool) -> tuple[str, ...]:
     goal = verdict.goal
     what = f"{goal.metric} per file" if goal.per_file else goal.metric
     sides = f"{goal.of} : {goal.over}" if goal.over else goal.of
@@ -31,10 +34,10 @@ def _render_row(case: Case, verdict: Verdict, judged: bool) -> tuple[str, ...]:
     measured = f"{_render_amount(goal, verdict.of)} : {_render_amount(goal, verdict.over)}" if goal.over else ""
     spread = f"{_render_value(goal, verdict.low)}..{_render_value(goal, verdict.high)}"
     value = _render_value(goal, verdict.value)
-    return (case.name, what, sides, measured, value, spread, _render_target(goal), _render_met(verdict, judged))
+    return (case.name, what, sides, measured, value, spread, _render_target(goal), _render_met(verdict, judged=judged))
 
 
-def _render_met(verdict: Verdict, judged: bool) -> str:
+def _render_met(verdict: Verdict, *, judged: bool) -> str:
     if verdict.met is None:
         return "stated"
     return ("met" if verdict.met else "MISSED") if judged else "not judged at this scale"
@@ -69,8 +72,14 @@ def render_remarks(results: Iterable[tuple[Measured, list[Verdict]]]) -> list[st
     ]
 
 
+def weigh_noise(costs: list[Cost]) -> float:
+    """Share of the machine's CPU time that others had in all rounds; 0 when that is too short to tell (10 ms ticks)."""
+    available = sum(cost.wall for cost in costs) * (os.cpu_count() or 1)
+    return sum(cost.others + cost.stolen for cost in costs) / available if available > 1 else 0.0
+
+
 def _remark(costs: list[Cost], size: int) -> Iterable[str]:
-    noise = median(cost.noise for cost in costs)
+    noise = weigh_noise(costs)
     if noise > NOISY:
         yield f"others took {noise:.0%} of the machine meanwhile, its wall time is unreliable"
     from_disk = median(cost.disk_read for cost in costs)
