@@ -1,0 +1,1 @@
+"""Side-by-side measurements against public peers: `python -m benchmarks` makes its trees, runs, and prints ratios."""

@@ -1,0 +1,125 @@
+"""READ FIRST: every case, with its peer and its target. Nothing else decides what is measured."""
+
+from benchmarks.case import Case, Contender, Goal
+
+GIB = float(1 << 30)
+RUN_CODES = (0, 1, 18, 19)
+"""Exit codes of a run that did all its work and found something; what the trees hold is not what is measured."""
+
+
+def _scan(name: str, tree: str = "") -> Contender:
+    folders = ("--output-dir", f"{{round}}/{name}-output", "--state-dir", f"{{round}}/{name}-state")
+    return Contender(name, (("{ours}", "scan", "{tree}", *folders),), tree=tree)
+
+
+def _run(name: str, folder: str, tree: str = "") -> Contender:
+    folders = ("--output-dir", f"{{round}}/{folder}-output", "--state-dir", f"{{round}}/{folder}-state")
+    return Contender(name, (("{ours}", "run", "{tree}", *folders),), tree=tree, accept=RUN_CODES)
+
+
+SHA256SUM = Contender(
+    "find | xargs -P2 sha256sum",
+    (("sh", "-c", "find '{tree}' -type f -print0 | xargs -0 -P2 sha256sum > /dev/null"),),
+)
+OPENSSL = Contender(
+    "openssl speed sha256",
+    (("openssl", "speed", "-seconds", "3", "-bytes", "16384", "-mr", "sha256"),),
+    hashes_only=True,
+)
+SIGN = Contender(
+    "sign + verify",
+    (
+        ("{ours}", "sign", "--input-dir", "{tree}", "--output", "{round}/manifest.json"),
+        ("{ours}", "verify", "--manifest", "{round}/manifest.json", "--output", "{round}/report.json"),
+    ),
+)
+MODEL_SIGNING = Contender(
+    "model-signing",
+    (
+        ("{model_signing}", "sign", "key", "{tree}", "--private_key", "{private_key}", "--signature", "{round}/m.sig"),
+        ("{model_signing}", "verify", "key", "{tree}", "--public_key", "{public_key}", "--signature", "{round}/m.sig"),
+    ),
+    peer="model-signing",
+)
+GIT_STATUS = Contender(
+    "git status",
+    (("git", "--git-dir={git_dir}", "--work-tree={tree}", "status", "--porcelain"),),
+    peer="git",
+)
+EMPTY_CLICK = Contender("empty click program", (("{python}", "{here}/empty_click.py", "--help"),))
+
+CASES = (
+    Case(
+        name="scan-small",
+        title="100,000 small files to inventory.parquet, page cache warm, own cache empty",
+        tree="assets",
+        contenders=(_scan("scan"), SHA256SUM, _run("run", "run")),
+        goals=(
+            Goal("cpu", "scan", SHA256SUM.name, at_most=1.3),
+            Goal("wall", "scan", SHA256SUM.name, at_most=1.2),
+            Goal("cpu", "run", SHA256SUM.name),
+            Goal("wall", "run", SHA256SUM.name),
+        ),
+    ),
+    Case(
+        name="scan-large",
+        title="3 GB in 12 files, throughput per CPU second as a share of the bare hash",
+        tree="bundles",
+        contenders=(_scan("scan"), OPENSSL),
+        goals=(Goal("cpu", OPENSSL.name, "scan", at_least=0.8),),
+    ),
+    Case(
+        name="sign-verify",
+        title="50,000 small files signed and verified",
+        tree="assets/part000",
+        contenders=(SIGN, MODEL_SIGNING),
+        goals=(
+            Goal("cpu", SIGN.name, MODEL_SIGNING.name, at_most=0.1),
+            Goal("wall", SIGN.name, MODEL_SIGNING.name),
+        ),
+    ),
+    Case(
+        name="repeat",
+        title="a second run on an unchanged tree of 100,000 files",
+        tree="assets",
+        contenders=(_run("cold run", "run"), _run("repeat run", "run"), GIT_STATUS),
+        goals=(
+            Goal("cpu", "repeat run", "cold run", at_most=0.2),
+            Goal("wall", "repeat run", "cold run"),
+            Goal("wall", "repeat run", GIT_STATUS.name),
+            Goal("cpu", "repeat run", GIT_STATUS.name),
+        ),
+    ),
+    Case(
+        name="million",
+        title="10,000 to 1,000,000 files of about 1 kB",
+        tree="million",
+        contenders=(
+            _run("run of 10k", "a", "million/part000/part000"),
+            _run("run of 100k", "b", "million/part000"),
+            _run("run of 1M", "c"),
+        ),
+        goals=(
+            Goal("memory", "run of 1M", at_most=1.5 * GIB),
+            Goal("cpu", "run of 1M", "run of 10k", at_most=1.3, per_file=True),
+            Goal("cpu", "run of 1M", "run of 100k", at_most=1.3, per_file=True),
+            Goal("cpu", "run of 10k", "run of 1M", at_most=1.3, per_file=True),
+            Goal("wall", "run of 1M", "run of 10k", at_most=1.3, per_file=True),
+            Goal("wall", "run of 1M", "run of 100k", at_most=1.3, per_file=True),
+            Goal("wall", "run of 10k", "run of 1M", at_most=1.3, per_file=True),
+        ),
+        rounds=1,
+        samples_memory=True,
+    ),
+    Case(
+        name="help",
+        title="start-up",
+        tree="",
+        contenders=(Contender("--help", (("{ours}", "--help"),)), EMPTY_CLICK),
+        goals=(
+            Goal("cpu", "--help", EMPTY_CLICK.name, at_most=2.0),
+            Goal("wall", "--help", EMPTY_CLICK.name, at_most=2.0),
+        ),
+        rounds=20,
+    ),
+)
