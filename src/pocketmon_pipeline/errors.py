@@ -9,6 +9,7 @@ What is wrong with an *asset* is a finding, never an exception.
 """
 
 import enum
+from typing import Self
 
 
 class ExitCode(enum.IntEnum):
@@ -25,7 +26,7 @@ class ExitCode(enum.IntEnum):
 
     meaning: str
 
-    def __new__(cls, value: int, meaning: str) -> "ExitCode":
+    def __new__(cls, value: int, meaning: str) -> Self:
         """Make the member with its one-line meaning."""
         member = int.__new__(cls, value)
         member._value_ = value

@@ -88,5 +88,6 @@ def run(request: Request, listener: Listener) -> Verdict:
 
 
 def _read_verdict(rows: Sequence[tuple[object, ...]]) -> Verdict:
-    code = ExitCode(int(str(rows[0][0])))
+    number = int(str(rows[0][0]))
+    code = next(code for code in ExitCode if code == number)
     return Verdict(code, [str(reason) for _, reason in rows])

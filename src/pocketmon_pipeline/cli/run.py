@@ -20,7 +20,7 @@ def _print_event(event: Event) -> None:
 @click.option("--state-dir", envvar="POCKETMON_STATE_DIR", default=".pocketmon", show_default=True)
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Worker processes; 0 for one a processor.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
-def command(assets: str, output_dir: str, state_dir: str, jobs: int, no_cache: bool) -> int:  # noqa: FBT001 - click passes flags so
+def command(assets: str, output_dir: str, state_dir: str, jobs: int, no_cache: bool) -> int:
     """Read, judge and sign a tree of assets."""
     request = pipeline.Request(
         root=os.path.abspath(assets),

@@ -9,14 +9,14 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """One top-level object of the configuration file."""
 
 
-class Scan(Section):
+class Scan(Section, frozen=True):
     """What the walk leaves out (gitignore patterns), and which paths are read in which dialect (format to globs)."""
 
     exclude: list[str] = []
     dialects: dict[str, list[str]] = {}
 
 
-class QualityThresholds(Section):
+class QualityThresholds(Section, frozen=True):
     """Limits on single files. Sizes in bytes, line length in characters."""
 
     min_file_size: int | None = None
@@ -26,13 +26,13 @@ class QualityThresholds(Section):
     encoding: str | None = None
 
 
-class PolicyGuard(Section):
+class PolicyGuard(Section, frozen=True):
     """How findings count."""
 
     enforcement_level: Literal["strict", "permissive", "audit_only"] = "strict"
 
 
-class Integrity(Section):
+class Integrity(Section, frozen=True):
     """How the run is signed."""
 
     require_signature: bool = False

@@ -15,12 +15,12 @@ VERDICT_COLUMNS: Columns = {"code": "int", "name": "str", "reason": "str", "find
 
 SCHEMA = "https://pocketmon.dev/schemas/findings/v1"
 _FIELDS = (
-    "rule", "severity", "topic", "path", "line", "column", "pointer", "message", "fingerprint", "outcome", "enforcement",
-    "fix", "stage",
-)  # fmt: skip
+    *("rule", "severity", "topic", "path", "line", "column", "pointer", "message", "fingerprint", "outcome"),
+    *("enforcement", "fix", "stage"),
+)
 
 
-class GateConfig(Config):
+class GateConfig(Config, frozen=True):
     """The enforcement level decides what fails."""
 
     policy_guard: PolicyGuard = PolicyGuard()

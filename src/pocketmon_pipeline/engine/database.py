@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-import duckdb  # the engine is only imported when a run starts
-
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.table import Relation, Table, build_table, decode_table
@@ -18,6 +16,8 @@ class Database:
 
     def __init__(self, spill_folder: str | None = None, threads: int = 2) -> None:
         """`spill_folder` takes what does not fit in memory."""
+        import duckdb
+
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": MEMORY_LIMIT,
             "threads": threads,

@@ -37,4 +37,3 @@ def append_findings(database: Database, stage: str, findings: Sequence[Finding] 
     )
     database.connection.unregister("found")
     return database.count(f"select count(*) from {FINDINGS} where stage = $stage", {"stage": stage})
-

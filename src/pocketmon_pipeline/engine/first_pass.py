@@ -100,9 +100,8 @@ class FirstPass:
             self.flush()
 
     def _add(self, usage: Usage) -> None:
-        before = self.usages.get(usage.stage, Usage(usage.stage, 0.0, 0, 0, 0))
-        summed = (mine + added for mine, added in zip(before[1:], usage[1:], strict=True))
-        self.usages[usage.stage] = Usage(usage.stage, *summed)
+        before = self.usages.get(usage.stage)
+        self.usages[usage.stage] = usage if before is None else before.plus(usage)
         if usage.stage == "scan":
             self.files += usage.files
             self.bytes += usage.bytes

@@ -50,6 +50,11 @@ class Usage(NamedTuple):
     bytes: int
     operations: int = 0
 
+    def plus(self, other: "Usage") -> "Usage":
+        """Add another batch's cost of the same stage."""
+        summed = (self.cpu + other.cpu, self.files + other.files, self.bytes + other.bytes)
+        return Usage(self.stage, *summed, self.operations + other.operations)
+
 
 class Result(NamedTuple):
     """What a worker made of a batch.

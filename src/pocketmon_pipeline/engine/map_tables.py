@@ -23,7 +23,7 @@ _LOOK_FILES = 128
 class MapState(NamedTuple):
     """One map in this run; `key` names its rows in the cache."""
 
-    index: int
+    number: int
     task: MapTask
     key: str
     segments: list[Segment]
@@ -31,7 +31,7 @@ class MapState(NamedTuple):
     @property
     def prefix(self) -> str:
         """What this map's bookkeeping tables begin with."""
-        return f"map_{self.index}"
+        return f"map_{self.number}"
 
 
 def incoming(table: str) -> str:
@@ -107,12 +107,10 @@ def plan_looks(database: Database, state: MapState, first_number: int) -> Iterat
     ).fetchall()
     for start in range(0, len(rows), _LOOK_FILES):
         files = [_look_at(*map(str, row)) for row in rows[start : start + _LOOK_FILES]]
-        yield Look(first_number + start, state.index, files)
+        yield Look(first_number + start, state.number, files)
 
 
-def _look_at(
-    directory: str, name: str, digest: str, format_name: str, argument: str
-) -> tuple[str, str, str, str, str]:
+def _look_at(directory: str, name: str, digest: str, format_name: str, argument: str) -> tuple[str, str, str, str, str]:
     return unescape_name(directory), unescape_name(name), digest, format_name, argument
 
 

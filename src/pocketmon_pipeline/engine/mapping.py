@@ -121,16 +121,15 @@ class Mapper:
     def charge(self, usage: Usage) -> None:
         """Add to what a stage has cost in this batch."""
         before = self.usages.get(usage.stage)
-        if before is not None:
-            summed = (mine + added for mine, added in zip(before[1:], usage[1:], strict=True))
-            usage = Usage(usage.stage, *summed)
-        self.usages[usage.stage] = usage
+        self.usages[usage.stage] = usage if before is None else before.plus(usage)
 
     def _run_here(self, task: MapTask, contents: Sequence[Content]) -> float:
         try:
             self.keep(task.stage, task.map.rows(contents, task.config))
         except Exception as error:
-            message = f"stage {task.stage!r} failed on a batch of {len(contents)} files: {type(error).__name__}: {error}"
+            message = (
+                f"stage {task.stage!r} failed on a batch of {len(contents)} files: {type(error).__name__}: {error}"
+            )
             raise StageError(message, hint="this is a defect of the stage, not of the assets") from error
         return 0.0
 
@@ -142,7 +141,7 @@ class Mapper:
             cpu += answer.cpu
             if answer.error:
                 self.fail(task.stage, content, f"the {task.stage} reader could not finish: {answer.error}")
-            self.keep(task.stage, (Row(*row[:-1], tuple(row[-1])) for row in answer.rows))
+            self.keep(task.stage, (Row(row[0], row[1], row[2], row[3], tuple(row[4])) for row in answer.rows))
         return cpu
 
     def keep(self, stage: str, rows: Iterable[Row]) -> None:

@@ -9,7 +9,7 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from pocketmon_pipeline.engine import worker
 from pocketmon_pipeline.engine.job import Batch, Look, Result, Setup
@@ -18,6 +18,8 @@ from pocketmon_pipeline.engine.job import Batch, Look, Result, Setup
 _IN_FLIGHT_PER_JOB = 3
 
 Job = TypeVar("Job", Batch, Look)
+T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class InlineExecutor(Executor):
@@ -25,22 +27,21 @@ class InlineExecutor(Executor):
 
     def __init__(self, setup: Setup) -> None:
         """Make this process's own worker."""
-        self._worker = worker.Worker(setup)
+        worker.start_worker(setup, ignore_interrupts=False)
 
-    def submit(self, call: Callable[..., Result], /, *args: object, **_: object) -> "Future[Result]":
+    def submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Run now; an error of the call is raised by the future, as a pool's is."""
-        future: Future[Result] = Future()
-        job = args[0]
+        future: Future[T] = Future()
         try:
-            future.set_result(self._worker.read(job) if isinstance(job, Batch) else self._worker.look(job))
+            future.set_result(call(*args, **kwargs))
         except Exception as error:  # noqa: BLE001 - carried to whoever asks for the result
             future.set_exception(error)
         return future
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - Executor's
         """Close the worker."""
         del wait, cancel_futures
-        self._worker.close()
+        worker.stop_worker()
 
 
 def _open_processes(setup: Setup, jobs: int) -> ProcessPoolExecutor:
@@ -77,19 +78,10 @@ class Pool:
     def kill(self) -> None:
         """End the workers now, whatever they do."""
         executor, self._executor = self._executor, None
-        if isinstance(executor, ProcessPoolExecutor):
-            processes = list((executor._processes or {}).values())  # the executor has no public way to name them
-            for process in processes:
-                process.kill()
+        for process in multiprocessing.active_children():
+            process.kill()
         if executor is not None:
             executor.shutdown(wait=True, cancel_futures=True)
-
-    @property
-    def process_ids(self) -> list[int]:
-        """The workers' process ids, as far as they have been started."""
-        if isinstance(self._executor, ProcessPoolExecutor):
-            return list(self._executor._processes or {})  # as above
-        return []
 
     def read_all(self, batches: Iterable[Batch]) -> Iterator[Result | Batch]:
         """Read batches as they come; a batch of one file that comes back instead of a result killed its workers."""

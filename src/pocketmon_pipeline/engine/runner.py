@@ -7,7 +7,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import msgspec
 
@@ -21,6 +21,7 @@ from pocketmon_pipeline.engine.findings import append_findings, create_findings
 from pocketmon_pipeline.engine.first_pass import FirstPass, Walked
 from pocketmon_pipeline.engine.job import Look, MapTask, Result, Setup
 from pocketmon_pipeline.engine.map_tables import MapState
+from pocketmon_pipeline.engine.mapping import map_columns
 from pocketmon_pipeline.engine.pool import Pool
 from pocketmon_pipeline.engine.usage import SAMPLE_COLUMNS, Sampler
 from pocketmon_pipeline.errors import PipelineError, StageError
@@ -98,7 +99,7 @@ class Execution:
         self._numbers = itertools.count()
         self._sampled = 0
 
-    def __enter__(self) -> "Execution":
+    def __enter__(self) -> Self:
         """Begin to sample."""
         self._sampler.start()
         return self
@@ -153,7 +154,7 @@ class Execution:
         create_findings(self.database)
 
     def _find_states(self) -> list[MapState]:
-        states = []
+        states: list[MapState] = []
         for stage in self._plan.stages:
             if stage.map is None:
                 continue
@@ -243,7 +244,7 @@ class Execution:
             looks = map_tables.plan_looks(self.database, state, next(self._numbers) + 1_000_000_000)
             self._collect_looks(state, pool.look_all(looks), collector)
             map_tables.note_looked(self.database, state)
-            for name, columns in map_tables.map_columns(state.task).items():
+            for name, columns in map_columns(state.task).items():
                 map_tables.finish_table(self.database, state, name, columns)
             map_tables.finish_observations(self.database, state)
 
@@ -321,5 +322,3 @@ class Execution:
                 map_tables.save_fresh(self.database, state, self._cache, collector.failed)
             if collector.files:
                 self._cache.evict()
-
-

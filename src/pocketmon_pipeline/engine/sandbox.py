@@ -61,7 +61,7 @@ class _Watchdog:
 class _Child:
     def __init__(self, task: MapTask) -> None:
         command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.sandbox_child"]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own module
         self.watchdog = _Watchdog(self.process)
         self._patience = task.map.timeout * _WALL_FACTOR
         self._decoder = msgspec.msgpack.Decoder(Answer)

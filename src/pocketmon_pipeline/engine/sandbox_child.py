@@ -8,7 +8,7 @@ import os
 import pickle  # the parent is trusted; nothing else can write to this process's stdin
 import sys
 import time
-from typing import IO
+from typing import IO, cast
 
 import msgspec
 
@@ -21,10 +21,14 @@ MEMORY_LIMIT = 1536 * 1024 * 1024
 _OPEN_FILES = 64
 
 
+# A row as it travels: its table, what names the content, and the values.
+Plain = tuple[str, str, str, str, list[str | int | float | bool | bytes | None]]
+
+
 class Answer(msgspec.Struct, array_like=True):
     """What became of one file: its rows, or why there are none. `cpu` is in seconds."""
 
-    rows: list[tuple[str, str, str, str, list[str | int | float | bool | bytes | None]]] = []
+    rows: list[Plain] = []
     error: str = ""
     cpu: float = 0.0
 
@@ -67,8 +71,15 @@ def _allow_cpu(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 1, hard))
 
 
-def _plain(row: Row) -> tuple[object, ...]:
-    return (*row[:-1], list(row.values))
+def _plain(row: Row) -> Plain:
+    # What a stage yields as values is checked against the declared columns when the table is built.
+    return (
+        row.table,
+        row.digest,
+        row.format,
+        row.argument,
+        cast("list[str | int | float | bool | bytes | None]", list(row.values)),
+    )
 
 
 def main() -> None:
@@ -81,7 +92,7 @@ def main() -> None:
     setup = read_frame(stdin)
     if setup is None:
         return
-    path, reader, config = pickle.loads(setup)
+    path, reader, config = pickle.loads(setup)  # noqa: S301 - sent by the parent, over a pipe that only it holds
     sys.path[:] = path
     _limit_resources()
     contents_decoder = msgspec.msgpack.Decoder(list[Content])
@@ -91,7 +102,7 @@ def main() -> None:
             _allow_cpu(reader.timeout)
             started = time.process_time()
             try:
-                answer = Answer([_plain(Row(*row)) for row in reader.rows([content], config)])
+                answer = Answer([_plain(row) for row in reader.rows([content], config)])
             except MemoryError:
                 answer = Answer(error="it needs more memory than the sandbox has")
             except RecursionError:

@@ -3,9 +3,12 @@
 import contextlib
 import threading
 import time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.model import Columns
+
+if TYPE_CHECKING:
+    import psutil
 
 SAMPLE_SECONDS = 0.2
 # The series stays readable and bounded: when it grows past this, every second sample goes.
@@ -68,7 +71,7 @@ class Sampler:
         while not self._stop.wait(SAMPLE_SECONDS):
             self.sample()
 
-    def _measure(self, process: "psutil.Process") -> tuple[float, int, int, int, int]:  # noqa: F821 - loads late
+    def _measure(self, process: "psutil.Process") -> tuple[float, int, int, int, int]:
         cpu = process.cpu_times()
         reads = (0, 0, 0, 0)
         with contextlib.suppress(AttributeError, NotImplementedError):

@@ -1,6 +1,5 @@
 """Reads batches of files: each file once, then every map over what was read. Runs in a pool's process or in ours."""
 
-import contextlib
 import heapq
 import signal
 import time
@@ -129,11 +128,17 @@ def _file_row(place: Place, read: FileRead, claim: str, detection: Detection) ->
 _WORKERS: list[Worker] = []
 
 
-def start_worker(setup: Setup) -> None:
-    """Prepare a pool's process; an interrupt is the parent's to handle."""
-    with contextlib.suppress(ValueError):
+def start_worker(setup: Setup, *, ignore_interrupts: bool = True) -> None:
+    """Prepare this process; in a pool an interrupt is the parent's to handle."""
+    if ignore_interrupts:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     _WORKERS[:] = [Worker(setup)]
+
+
+def stop_worker() -> None:
+    """Release what this process's worker holds."""
+    while _WORKERS:
+        _WORKERS.pop().close()
 
 
 def read_batch(batch: Batch) -> Result:

@@ -11,7 +11,14 @@ def read_texts(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     for content in contents:
         data = content.data
         lines = data.splitlines()
-        yield content.row("texts", "ascii" if data.isascii() else "utf-8", False, "lf", len(lines), max(map(len, lines), default=0))
+        yield content.row(
+            "texts", "ascii" if data.isascii() else "utf-8", False, "lf", len(lines), max(map(len, lines), default=0)
+        )
 
 
-STAGE = Stage(name="text", map=Map(tables={"texts": TEXT_COLUMNS}, rows=read_texts, formats=frozenset({"svg","json","csv","jsonc","markdown"})))
+STAGE = Stage(
+    name="text",
+    map=Map(
+        tables={"texts": TEXT_COLUMNS}, rows=read_texts, formats=frozenset({"svg", "json", "csv", "jsonc", "markdown"})
+    ),
+)

@@ -108,7 +108,7 @@ def _confirm_binary(claim: str, head: bytes) -> Detection:
     if any(_matches(head, signature) for signature in entry.signatures):
         return Detection(claim, mismatch=False)
     found = _recognise(head)
-    believed = found == "binary" and not entry.signatures or found in entry.accepts or claim == "binary"
+    believed = (found == "binary" and not entry.signatures) or found in entry.accepts or claim == "binary"
     unsigned_text = found == "text" and not entry.signatures and not entry.accepts
     if believed or unsigned_text:
         return Detection(claim, mismatch=False)

@@ -35,7 +35,7 @@ class Directory:
 
     def scan(self) -> "os._ScandirIterator[str]":
         """List the folder."""
-        return os.scandir(self._path) if self._descriptor is None else os.scandir(self._descriptor)  # type: ignore[return-value]  # a descriptor yields str names too
+        return os.scandir(self._path if self._descriptor is None else self._descriptor)
 
     def read_link(self, name: str) -> str:
         """Read where a link points to."""

@@ -70,10 +70,19 @@ FORMATS: tuple[Format, ...] = (
     Format("aiff", "audio", "audio/aiff", "aif aiff aifc", _at((0, b"FORM"), (8, b"AIF"))),
     Format("m4a", "audio", "audio/mp4", "m4a", _brand(b"M4A ", b"M4B "), ("mp4",)),
     Format("midi", "audio", "audio/midi", "mid midi kar", (*_start(b"MThd"), *_riff(b"RMID"))),
-    Format("tracker", "audio", "audio/x-mod", "xm it s3m mod", (*_start(b"Extended Module: ", b"IMPM"), ((44, b"SCRM"),))),
+    Format(
+        "tracker", "audio", "audio/x-mod", "xm it s3m mod", (*_start(b"Extended Module: ", b"IMPM"), ((44, b"SCRM"),))
+    ),
     Format("fsb", "audio", "audio/x-fsb", "fsb", _start(b"FSB5")),
     # video
-    Format("mp4", "video", "video/mp4", "mp4 m4v", _brand(b"isom", b"iso2", b"mp41", b"mp42", b"avc1", b"M4V ", b"dash"), ("mov",)),
+    Format(
+        "mp4",
+        "video",
+        "video/mp4",
+        "mp4 m4v",
+        _brand(b"isom", b"iso2", b"mp41", b"mp42", b"avc1", b"M4V ", b"dash"),
+        ("mov",),
+    ),
     Format("mov", "video", "video/quicktime", "mov qt", (*_brand(b"qt  "), ((4, b"moov"),), ((4, b"mdat"),)), ("mp4",)),
     Format("webm", "video", "video/webm", "webm mkv", _start(b"\x1aE\xdf\xa3")),
     Format("avi", "video", "video/vnd.avi", "avi", _riff(b"AVI ")),
