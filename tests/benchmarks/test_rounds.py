@@ -1,5 +1,4 @@
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from benchmarks.measure import MeasureError
 from benchmarks.peers import PREPARATIONS, as_hashing, clean_environment, prepare_git, read_hash_rate
 from benchmarks.rounds import Bench, read_all, run_case
 from benchmarks.trees import TREES, Tree, make_tree
+from requirements import require_tool
 
 SPEED = "+DT:sha256:3:16384\n+R:35000:sha256:2.980000\n+H:16384\n+F:6:sha256:192429530.20\n"
 
@@ -106,8 +106,8 @@ def status(words: dict[str, str], root: Path) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 def test_the_repository_lies_beside_the_tree_and_is_kept(tmp_path: Path) -> None:
+    require_tool("git")
     place = bench(tmp_path)
     root = place.roots["little"]
     words = prepare_git(tmp_path, root)
