@@ -22,7 +22,7 @@ _OPEN_FILES = 64
 
 
 # A row as it travels: its table, what names the content, and the values.
-Plain = tuple[str, str, str, str, list[str | int | float | bool | bytes | None]]
+Plain = tuple[str, str, str, str, list[str | int | float | bool | None]]
 
 
 class Answer(msgspec.Struct, array_like=True):
@@ -78,7 +78,7 @@ def _plain(row: Row) -> Plain:
         row.digest,
         row.format,
         row.argument,
-        cast("list[str | int | float | bool | bytes | None]", list(row.values)),
+        cast("list[str | int | float | bool | None]", list(row.values)),
     )
 
 

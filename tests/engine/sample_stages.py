@@ -1,0 +1,144 @@
+"""Small stages with known behaviour, importable by worker processes; some misbehave on purpose."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pocketmon_pipeline.model import Finding, Severity
+from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
+from pocketmon_pipeline.table import Relation
+
+# A content that starts with one of these makes the `trouble` map misbehave.
+KILL_ALWAYS = b"KILL ALWAYS"
+KILL_ONCE = b"KILL ONCE "
+HANG = b"HANG"
+EXHAUST = b"EXHAUST"
+SHOUT = b"SHOUT"
+EXIT = b"EXIT"
+RAISE = b"RAISE"
+
+
+def count_words(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """One row with the number of words."""
+    for content in contents:
+        yield content.row("words", len(content.data.split()))
+
+
+def total_words(inputs: Inputs, _: Config) -> Outcome:
+    """Sum over files, not over contents."""
+    rows = inputs.sql(
+        "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by path"
+    ).fetchall()
+    found = [
+        Finding(rule="words.none", severity=Severity.INFO, topic="test", path=str(path), message="no words")
+        for path, words in rows
+        if words == 0
+    ]
+    return Outcome(document={"files": dict(rows)}, findings=found)
+
+
+WORDS = Stage(
+    name="words",
+    artifact="words.json",
+    needs=("files",),
+    map=Map(tables={"words": {"words": "int"}}, rows=count_words),
+    reduce=total_words,
+)
+
+
+def misbehave(contents: Sequence[Content], config: Config) -> Iterable[Row]:
+    """Do to this process what the content says; otherwise count its words."""
+    for content in contents:
+        data = content.data
+        if data.startswith(KILL_ONCE):
+            _kill_once(Path(data.removeprefix(KILL_ONCE).decode().strip()))
+        elif data.startswith(KILL_ALWAYS):
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif data.startswith(EXIT):
+            os._exit(7)
+        elif data.startswith(HANG):
+            while True:
+                time.monotonic()
+        elif data.startswith(EXHAUST):
+            bytearray(1 << 40)
+        elif data.startswith(SHOUT):
+            sys.stdout.write("x" * 100_000)
+            os.write(1, b"y" * 100_000)
+        elif data.startswith(RAISE):
+            message = "this content is not liked"
+            raise ValueError(message)
+    return count_words(contents, config)
+
+
+def _kill_once(marker: Path) -> None:
+    if not marker.exists():
+        marker.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+TROUBLE = Stage(
+    name="trouble", map=Map(tables={"words": {"words": "int"}}, rows=misbehave), needs=("files",), reduce=total_words
+)
+ISOLATED_TROUBLE = Stage(
+    name="trouble",
+    map=Map(tables={"words": {"words": "int"}}, rows=misbehave, isolated=True, timeout=1.0),
+    needs=("files",),
+    reduce=total_words,
+)
+
+
+class Lengths:
+    """Counts the bytes of a large file as they come."""
+
+    def __init__(self) -> None:
+        """Start at nothing."""
+        self.length = 0
+        self.chunks = 0
+
+    def feed(self, chunk: bytes) -> None:
+        """Count."""
+        self.length += len(chunk)
+        self.chunks += 1
+
+    def end(self, content: Content) -> Iterable[Row]:
+        """One row."""
+        yield content.row("lengths", self.length, self.chunks)
+
+
+def measure_lengths(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """The same for a file that arrives whole."""
+    for content in contents:
+        yield content.row("lengths", len(content.data), 1)
+
+
+LENGTHS = Stage(
+    name="lengths",
+    map=Map(
+        tables={"lengths": {"length": "int", "chunks": "int"}},
+        rows=measure_lengths,
+        stream=lambda _: Lengths(),
+        cap=100,
+    ),
+)
+CAPPED = Stage(name="capped", map=Map(tables={"words": {"words": "int"}}, rows=count_words, cap=10 * 1024 * 1024))
+
+
+def select_long(inputs: Inputs, _: Config) -> Relation:
+    """Ask for a second look at whatever has more than three words, once for each of two questions."""
+    return inputs.sql(
+        """select digest, format, question as argument from words, (values ('first'), ('last')) q(question)
+           where words > 3"""
+    )
+
+
+def pick_word(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """Answer the question about one content."""
+    for content in contents:
+        position = 0 if content.argument == "first" else -1
+        yield content.row("picks", content.data.split()[position].decode())
+
+
+PICKS = Stage(name="picks", map=Map(tables={"picks": {"word": "str"}}, rows=pick_word, select=select_long))

@@ -1,0 +1,136 @@
+"""The cache saves work and never changes a result, whatever happens to its files."""
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from engine import sample_stages as stages
+from engine.runs import Answers, execute, plant
+
+WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
+MAPPED = "select files from timings where stage = 'words'"
+READ = "select files from timings where stage = 'scan'"
+OLD = 1_600_000_000
+
+
+def make_tree(folder: Path, count: int = 20) -> Path:
+    tree = plant(folder / "tree", {f"f{number}.txt": b"word " * number for number in range(count)})
+    age(tree)
+    return tree
+
+
+def age(tree: Path) -> None:
+    """Make every file old enough that its time stamp can be trusted (ctime is not ours to set: see `settle`)."""
+    for path in tree.rglob("*"):
+        os.utime(path, (OLD, OLD))
+
+
+@pytest.fixture(autouse=True)
+def settle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trust fresh time stamps: a test cannot wait for the racy seconds to pass."""
+    monkeypatch.setattr("pocketmon_pipeline.engine.runner.RACY_NS", -10_000_000_000)
+
+
+def run(tree: Path, **options: bool) -> Answers:
+    return execute(tree, [stages.WORDS], WORDS, MAPPED, READ, **options)
+
+
+def test_an_unchanged_tree_is_neither_read_nor_mapped_again(tmp_path: Path) -> None:
+    tree = make_tree(tmp_path)
+    cold, warm = run(tree), run(tree)
+    assert cold.rows[1:] == [[(20,)], [(20,)]]
+    assert warm.rows == [cold.rows[0], [(0,)], [(0,)]]
+
+
+def test_touched_files_are_read_but_not_mapped_again(tmp_path: Path) -> None:
+    tree = make_tree(tmp_path)
+    cold = run(tree)
+    os.utime(tree / "f3.txt", (OLD + 1, OLD + 1))
+    assert run(tree).rows == [cold.rows[0], [(0,)], [(1,)]]
+
+
+def test_changed_content_of_equal_size_is_seen(tmp_path: Path) -> None:
+    tree = make_tree(tmp_path)
+    run(tree)
+    (tree / "f3.txt").write_bytes(b"wordwordword wo")
+    os.utime(tree / "f3.txt", (OLD, OLD))
+    assert ("f3.txt", 2) in run(tree).rows[0]
+
+
+def test_racy_files_are_hashed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pocketmon_pipeline.engine.runner.RACY_NS", 2_000_000_000)
+    tree = make_tree(tmp_path)
+    run(tree)
+    assert run(tree).rows[2] == [(20,)]
+
+
+def test_without_cache_nothing_is_kept(tmp_path: Path) -> None:
+    tree = make_tree(tmp_path)
+    run(tree, cache=False)
+    assert not (tmp_path / "state").exists()
+    assert run(tree).rows[2] == [(20,)]
+
+
+def cache_files(tmp_path: Path) -> list[Path]:
+    return sorted(path for path in (tmp_path / "state" / "cache").rglob("*.parquet"))
+
+
+@pytest.mark.parametrize("damage", ["truncate", "flip", "empty"])
+def test_damaged_files_are_dropped_and_recomputed(tmp_path: Path, damage: str) -> None:
+    tree = make_tree(tmp_path)
+    cold = run(tree)
+    for path in cache_files(tmp_path):
+        data = bytearray(path.read_bytes())
+        if damage == "flip":
+            data[len(data) // 2] ^= 1
+        path.write_bytes(b"" if damage == "empty" else bytes(data) if damage == "flip" else bytes(data[:-7]))
+    again = run(tree)
+    assert again.rows == cold.rows
+    assert any("cache: dropped" in note for note in again.notes)
+    assert run(tree).rows[2] == [(0,)]
+
+
+def test_each_single_damaged_file_is_survived(tmp_path: Path) -> None:
+    tree = make_tree(tmp_path, 3)
+    cold = run(tree)
+    for number in range(len(cache_files(tmp_path))):
+        path = cache_files(tmp_path)[number]
+        path.write_bytes(path.read_bytes()[:-1] + b"\0")
+        assert run(tree).rows[0] == cold.rows[0], path
+        assert run(tree).rows[2] == [(0,)]
+
+
+def test_another_version_of_a_stage_has_rows_of_its_own(tmp_path: Path) -> None:
+    tree = make_tree(tmp_path)
+    run(tree)
+    newer = stages.Stage(name="words", version=2, map=stages.WORDS.map)
+    assert execute(tree, [newer], MAPPED).rows == [[(20,)]]
+
+
+def test_a_state_folder_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
+    tree = make_tree(tmp_path)
+    (tmp_path / "state").write_text("in the way")
+    answers = run(tree)
+    assert len(answers.rows[0]) == 20
+    assert answers.notes == [f"running without cache: {tmp_path / 'state'}: Not a directory"]
+
+
+def test_two_runs_at_once_share_a_state_folder(tmp_path: Path) -> None:
+    tree = make_tree(tmp_path, 60)
+    expected = execute(tree, [stages.WORDS], WORDS, work=tmp_path / "alone").rows[0]
+    answers: list[Answers] = []
+    barrier = threading.Barrier(2)
+
+    def one_run(work: Path) -> None:
+        barrier.wait()
+        for _ in range(4):
+            answers.append(execute(tree, [stages.WORDS], WORDS, jobs=0, work=work))
+
+    threads = [threading.Thread(target=one_run, args=(tmp_path,)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [answer.rows[0] for answer in answers] == [expected] * 8

@@ -1,0 +1,34 @@
+"""Killed workers cost nothing but their batch, which is run again; a file that kills is found and reported."""
+
+from pathlib import Path
+
+from engine import sample_stages as stages
+from engine.runs import execute, plant_many
+
+WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
+KILLERS = "select path, status, detail from files where status <> 'read'"
+
+
+def test_a_pool_gives_what_one_process_gives(tmp_path: Path) -> None:
+    tree = plant_many(tmp_path / "tree", 1_200)
+    alone = execute(tree, [stages.WORDS], WORDS, jobs=0, cache=False)
+    pooled = execute(tree, [stages.WORDS], WORDS, jobs=2, cache=False)
+    assert pooled.rows == alone.rows
+    assert len(pooled.rows[0]) == 1_200
+
+
+def test_a_worker_killed_once_costs_nothing(tmp_path: Path) -> None:
+    marker = tmp_path / "killed"
+    tree = plant_many(tmp_path / "tree", 1_200, victim=stages.KILL_ONCE + str(marker).encode())
+    expected = execute(tree, [stages.WORDS], WORDS, cache=False)
+    struck = execute(tree, [stages.TROUBLE], WORDS, KILLERS, cache=False)
+    assert marker.exists()
+    assert struck.rows == [expected.rows[0], []]
+
+
+def test_a_file_that_always_kills_is_isolated_and_the_others_are_judged(tmp_path: Path) -> None:
+    tree = plant_many(tmp_path / "tree", 1_200, killer=stages.KILL_ALWAYS, killer2=stages.KILL_ALWAYS + b" two")
+    struck = execute(tree, [stages.TROUBLE], WORDS, KILLERS + " order by path", cache=False)
+    detail = "reading it killed the worker process, twice"
+    assert struck.rows[1] == [("d3/killer.txt", "killer", detail), ("d3/killer2.txt", "killer", detail)]
+    assert len(struck.rows[0]) == 1_200
