@@ -257,7 +257,8 @@ the symbols are drawn, the sounds computed, the rounds in the books played on th
 Licence: CC0 1.0, see `LICENSE`. Do what you like with all of it.
 """
 
-LICENSE = """SPDX-License-Identifier: CC0-1.0
+LICENSE = """Lantern Reef demo assets
+SPDX-License-Identifier: CC0-1.0
 
 Creative Commons Zero 1.0 Universal applies to every file in this folder and below it: pictures, sounds, tables,
 documents and code. The authors give up all copyright and related rights in them, worldwide, as far as the law lets
