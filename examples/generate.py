@@ -1,4 +1,4 @@
-"""Writes ``assets/`` (a game without a defect) and ``examples/broken-game/`` (the same game with one defect of every kind).
+"""Writes ``assets/``, a game without a defect, and ``examples/broken-game/``, the same game with one of every kind.
 
     python examples/generate.py [--root FOLDER]
 

@@ -26,7 +26,9 @@ def places(pictures: dict[str, Image.Image], columns: int) -> list[Region]:
     for number, (name, picture) in enumerate(pictures.items()):
         row, column = divmod(number, columns)
         width, height = picture.size
-        regions.append(Region(name, PADDING + column * (width + PADDING), PADDING + row * (height + PADDING), width, height))
+        regions.append(
+            Region(name, PADDING + column * (width + PADDING), PADDING + row * (height + PADDING), width, height)
+        )
     return regions
 
 
@@ -41,11 +43,22 @@ def page(pictures: dict[str, Image.Image], regions: list[Region]) -> Image.Image
 
 def libgdx(image: str, sheet: Image.Image, regions: list[Region]) -> Entry:
     """The text format: a page header, then a block of indented values per region."""
-    lines = [image, f"size: {sheet.width}, {sheet.height}", "format: RGBA8888", "filter: Linear, Linear", "repeat: none"]
+    lines = [
+        image,
+        f"size: {sheet.width}, {sheet.height}",
+        "format: RGBA8888",
+        "filter: Linear, Linear",
+        "repeat: none",
+    ]
     for region in regions:
         lines += [
-            region.name, "  rotate: false", f"  xy: {region.x}, {region.y}", f"  size: {region.width}, {region.height}",
-            f"  orig: {region.width}, {region.height}", "  offset: 0, 0", "  index: -1",
+            region.name,
+            "  rotate: false",
+            f"  xy: {region.x}, {region.y}",
+            f"  size: {region.width}, {region.height}",
+            f"  orig: {region.width}, {region.height}",
+            "  offset: 0, 0",
+            "  index: -1",
         ]
     return text("\n".join(lines) + "\n")
 
@@ -55,10 +68,12 @@ def json_hash(image: str, sheet: Image.Image, regions: list[Region]) -> Entry:
     frames = {
         region.name: {
             "frame": {"x": region.x, "y": region.y, "w": region.width, "h": region.height},
-            "rotated": False, "trimmed": False,
+            "rotated": False,
+            "trimmed": False,
             "spriteSourceSize": {"x": 0, "y": 0, "w": region.width, "h": region.height},
             "sourceSize": {"w": region.width, "h": region.height},
-        } for region in regions
+        }
+        for region in regions
     }
     size = {"w": sheet.width, "h": sheet.height}
     return document({"frames": frames, "meta": {"image": image, "format": "RGBA8888", "size": size, "scale": "1"}})

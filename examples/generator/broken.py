@@ -1,24 +1,41 @@
-"""The broken twin: a smaller selection of the same game, one defect of every kind, and the list of what must be found."""
+"""The broken twin: a selection of the same game, one defect of every kind, and the list of what must be found."""
 
 from math import pi, sin
 
 from PIL import Image, ImageOps
 
-from generator import clean, defects, game, library, vector, words
+from generator import clean, defects, game, vector, words
 from generator.atlas import pack
+from generator.canvas import png
 from generator.defects import CHANGES, CONSEQUENCES, ENV, LINES, PASSAGES, Expected, line_of, picture
 from generator.game import Criteria, Mode
-from generator.palette import reduced
 from generator.sounds import Cue, encoded
 from generator.tree import Entry, Tree, checksums, document, text, under
 
-MODES = (Mode("base", 1.0, (
-    Criteria("0", 52, 6800), Criteria("basegame", 45, 3100), Criteria("freegame", 2, 1650), Criteria("wincap", 1, 1))),)
+MODES = (
+    Mode(
+        "base",
+        1.0,
+        (
+            Criteria("0", 52, 6800),
+            Criteria("basegame", 45, 3100),
+            Criteria("freegame", 2, 1650),
+            Criteria("wincap", 1, 1),
+        ),
+    ),
+)
 SOUNDS = ["button_click", "reel_stop", "scatter_land", "win_small"]
 ATLAS = ["H1", "H2", "H3", "H4"]
-SUMMED = ["reels/BR0.csv", "reels/FRWCAP.csv", "library/publish_files/lookUpTable_base_0.csv", "sounds/button_click.wav",
-          "sounds/reel_stop.wav"]
-AMBIENCE = Cue(1.0, lambda t: sin(2 * pi * 98 * t) * (0.6 + 0.4 * sin(2 * pi * t)) + 0.3 * sin(2 * pi * 147 * t), -12.0, True)
+SUMMED = [
+    "reels/BR0.csv",
+    "reels/FRWCAP.csv",
+    "library/publish_files/lookUpTable_base_0.csv",
+    "sounds/button_click.wav",
+    "sounds/reel_stop.wav",
+]
+AMBIENCE = Cue(
+    1.0, lambda t: sin(2 * pi * 98 * t) * (0.6 + 0.4 * sin(2 * pi * t)) + 0.3 * sin(2 * pi * 147 * t), -12.0, loop=True
+)
 
 POLICY = {
     "version": "1.0.0",
@@ -39,8 +56,8 @@ def background() -> Image.Image:
 
 def pictures() -> Tree:
     """A selection of the pictures, all at their nominal size."""
-    symbols = {f"{art}.png": picture(clean.symbol(name)[0]) for name, art in game.ART.items()}
-    atlas = pack("symbols", {game.ART[name]: reduced(clean.symbol(name)[0]).convert("RGBA") for name in ATLAS}, 2)
+    symbols = {f"{art}.png": Entry(png(clean.flat(name))) for name, art in game.ART.items()}
+    atlas = pack("symbols", {game.ART[name]: clean.flat(name).convert("RGBA") for name in ATLAS}, 2)
     return {
         **under("symbols", symbols),
         **under("atlas", atlas),

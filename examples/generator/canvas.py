@@ -48,12 +48,14 @@ def rounded(left: float, top: float, right: float, bottom: float, radius: float)
 
 def stroke(lines: Sequence[Sequence[Point]], width: float) -> Image.Image:
     """Polylines with round joints and ends as a stencil."""
+
     def draw(pen: ImageDraw.ImageDraw) -> None:
         half = width * SIDE / 2
         for line in lines:
             pen.line(pixels(line), fill=255, width=round(width * SIDE))
             for x, y in pixels(line):
                 pen.ellipse((x - half, y - half, x + half, y + half), fill=255)
+
     return mask(draw)
 
 

@@ -22,6 +22,12 @@ def symbol(name: str) -> tuple[Image.Image, Image.Image]:
     return twins(DRAWINGS[name](), SYMBOL_SIDE)
 
 
+@cache
+def flat(name: str) -> Image.Image:
+    """A symbol at its nominal size, with a palette."""
+    return reduced(symbol(name)[0])
+
+
 def pair(path: str, one: bytes, two: bytes) -> Tree:
     """A picture and its twin of double size."""
     return {f"{path}.png": Entry(one), f"{path}@2x.png": Entry(two)}
@@ -29,8 +35,8 @@ def pair(path: str, one: bytes, two: bytes) -> Tree:
 
 def symbol_pair(name: str) -> Tree:
     """Both sizes of a symbol, with a palette each."""
-    one, two = symbol(name)
-    return pair(game.ART[name], png(reduced(one)), png(reduced(two)))
+    two = symbol(name)[1]
+    return pair(game.ART[name], png(flat(name)), png(reduced(two)))
 
 
 @cache
@@ -56,7 +62,7 @@ def interface() -> Tree:
 def art() -> Tree:
     """Every picture of the game."""
     symbols = {path: entry for name in game.ART for path, entry in symbol_pair(name).items()}
-    atlas = pack("symbols", {art_name: reduced(symbol(name)[0]).convert("RGBA") for name, art_name in game.ART.items()}, 4)
+    atlas = pack("symbols", {art_name: flat(name).convert("RGBA") for name, art_name in game.ART.items()}, 4)
     return {
         **under("symbols", symbols),
         **under("atlas", atlas),
@@ -84,14 +90,23 @@ def maths(modes: tuple[game.Mode, ...]) -> Tree:
 
 def manifest(tree: Tree) -> Entry:
     """What the loader fetches first: the files of each kind, relative to the game's folder."""
+
     def files(folder: str, ending: str) -> list[str]:
         return sorted(path for path in tree if path.startswith(f"{folder}/") and path.endswith(ending))
-    return document({
-        "game_id": game.GAME_ID, "title": game.TITLE, "logo": "art/logo.svg", "atlas": "art/atlas/symbols.json",
-        "symbols": files("art/symbols", ".png"), "backgrounds": files("art/backgrounds", ".png"),
-        "interface": sorted(files("art/ui", ".svg") + files("art/ui", ".png")),
-        "sounds": files("sounds", ".wav"), "localisation": files("localisation", ".json"),
-    })
+
+    return document(
+        {
+            "game_id": game.GAME_ID,
+            "title": game.TITLE,
+            "logo": "art/logo.svg",
+            "atlas": "art/atlas/symbols.json",
+            "symbols": files("art/symbols", ".png"),
+            "backgrounds": files("art/backgrounds", ".png"),
+            "interface": sorted(files("art/ui", ".svg") + files("art/ui", ".png")),
+            "sounds": files("sounds", ".wav"),
+            "localisation": files("localisation", ".json"),
+        }
+    )
 
 
 def one_game() -> Tree:

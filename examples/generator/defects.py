@@ -56,7 +56,7 @@ def trailing_comma(data: bytes) -> bytes:
 
 def repeated_key(data: bytes) -> bytes:
     """A translator's correction added at the end instead of in its place."""
-    return data.removesuffix(b'"\n}\n') + '",\n  "win": "Gewonnen"\n}\n'.encode()
+    return data.removesuffix(b'"\n}\n') + b'",\n  "win": "Gewonnen"\n}\n'
 
 
 def nested(_: bytes) -> bytes:
@@ -166,15 +166,16 @@ LINES: dict[str, int] = {"csv.ragged": 41, "csv.duplicate-rows": 16}
 
 def bomb() -> Entry:
     """Nine aliases of nine aliases, eight times over: 43 million items from 600 bytes."""
-    rows = ['l0: &l0 ["small", "medium", "big", "mega", "epic", "legend", "coral", "pearl", "lantern"]\n']
-    for level in range(1, 8):
-        rows.append(f"l{level}: &l{level} [{', '.join([f'*l{level - 1}'] * 9)}]\n")
-    return text("".join(rows))
+    names = ", ".join(
+        f'"{name}"' for name in ("small", "medium", "big", "mega", "epic", "legend", "coral", "pearl", "tide")
+    )
+    levels = [f"l{level}: &l{level} [{', '.join([f'*l{level - 1}'] * 9)}]\n" for level in range(1, 8)]
+    return text(f"l0: &l0 [{names}]\n" + "".join(levels))
 
 
 DS_STORE = b"\x00\x00\x00\x01Bud1" + bytes(24) + "Iloc".encode("utf-16-be") + bytes(20)
 STUB = b"MZ" + bytes(58) + b"\x40\x00\x00\x00" + b"PE\x00\x00" + bytes(60)
-SCRIPT = '#!/bin/sh\n# Packs the pictures of this folder.\nexec texturepacker --sheet ../atlas/symbols.png -- *.png\n'
+SCRIPT = "#!/bin/sh\n# Packs the pictures of this folder.\nexec texturepacker --sheet ../atlas/symbols.png -- *.png\n"
 DECOMPOSED = unicodedata.normalize("NFD", "españa_rules.txt")
 RULES_ES = "Los premios cuentan desde la izquierda.\nTres perlas abren las tiradas gratis.\n"
 CREDITS = "Translation: the localisation team.\nReview: Renée Faure, Jürgen Weiß.\n"
@@ -185,7 +186,8 @@ def frame(width: int) -> str:
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200">\n'
         f'  <rect x="4" y="4" width="312" height="192" rx="14" fill="none" stroke="#e29e2c" stroke-width="{width}"/>\n'
-        "</svg>\n")
+        "</svg>\n"
+    )
 
 
 def picture(image: Image.Image) -> Entry:
@@ -197,23 +199,45 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
     """Files that only the twin has, below the game's folder: entry, rule, why."""
     return {
         "art/backgrounds/night_reef 2.png": (
-            picture(spare["background"]), "file.finder-copy", 'the file manager\'s " 2" copy of night_reef.png'),
+            picture(spare["background"]),
+            "file.finder-copy",
+            'the file manager\'s " 2" copy of night_reef.png',
+        ),
         "art/.DS_Store": (Entry(DS_STORE), "file.junk", "written by the macOS Finder"),
         "art/frames/border.svg": (text(frame(3)), "name.case-collision", "differs from Border.svg only in case"),
         f"localisation/{DECOMPOSED}": (
-            text(RULES_ES), "name.non-portable", "the n with tilde is decomposed: the name is not NFC"),
+            text(RULES_ES),
+            "name.non-portable",
+            "the n with tilde is decomposed: the name is not NFC",
+        ),
         "art/symbols/WildLantern.png": (
-            picture(spare["wild"]), "name.convention", "CamelCase in a folder of lower_snake_case"),
+            picture(spare["wild"]),
+            "name.convention",
+            "CamelCase in a folder of lower_snake_case",
+        ),
         "localisation/credits.txt": (Entry(marked(CREDITS.encode())), "text.encoding", "starts with a byte order mark"),
         "config/win_presets.yaml": (bomb(), "yaml.bomb", "aliases of aliases stand for 43 million items"),
         "art/symbols/pack_symbols.sh": (
-            Entry(SCRIPT.encode(), PROGRAM), "file.executable-in-assets", "a shell script with mode 755 among pictures"),
+            Entry(SCRIPT.encode(), PROGRAM),
+            "file.executable-in-assets",
+            "a shell script with mode 755 among pictures",
+        ),
         "art/logo.png.exe": (Entry(STUB), "file.double-extension", "a program that poses as a picture"),
-        ".hidden_notes.txt": (text("Ask maths about the bonus price.\n"), "file.hidden", "a leading dot hides the file"),
+        ".hidden_notes.txt": (
+            text("Ask maths about the bonus price.\n"),
+            "file.hidden",
+            "a leading dot hides the file",
+        ),
         "art/unsorted/h4_amber.png": (
-            game["art/symbols/h4_amber.png"], "dup.exact", "the same bytes as art/symbols/h4_amber.png"),
+            game["art/symbols/h4_amber.png"],
+            "dup.exact",
+            "the same bytes as art/symbols/h4_amber.png",
+        ),
         "sounds/ambience_loop.wav": (
-            Entry(ambience), "file.too-large", "more than max_file_size of the example's policy"),
+            Entry(ambience),
+            "file.too-large",
+            "more than max_file_size of the example's policy",
+        ),
         "studio_shared": (Entry(b"", link="../../../outside"), "file.symlink-escape", "the link leads out of the tree"),
     }
 
@@ -222,8 +246,14 @@ ENV = text("# Settings of the local preview\nPREVIEW_PORT=8080\nPREVIEW_LANGUAGE
 
 # What a file of another row cannot avoid.
 CONSEQUENCES: tuple[tuple[str, str, str], ...] = (
-    ("art/logo.png.exe", "file.executable-in-assets", "the MZ signature of a Windows program; consequence of the double extension"),
-    ("art/symbols/l4_jack.png", "quality.min_file_size", "0 bytes are less than min_file_size; consequence of the empty picture"),
+    (
+        "art/logo.png.exe",
+        "file.executable-in-assets",
+        "the MZ signature of a Windows program; consequence of the double extension",
+    ),
+    (
+        "art/symbols/l4_jack.png",
+        "quality.min_file_size",
+        "0 bytes are less than min_file_size; consequence of the empty picture",
+    ),
 )
-
-

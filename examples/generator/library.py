@@ -47,9 +47,9 @@ def drawn(wanted: str, reels: dict[str, Reels], rng: Random) -> Round:
     """Play until a round of the wanted kind turns up; features are forced, or this would take a million spins."""
     force = wanted in {"freegame", "wincap"}
     free = reels["FRWCAP" if wanted == "wincap" else "FR0"]
-    result = play(reels["BR0"], free, force, rng)
+    result = play(reels["BR0"], free, rng, force=force)
     while criteria_of(result) != wanted:
-        result = play(reels["BR0"], free, force, rng)
+        result = play(reels["BR0"], free, rng, force=force)
     return result
 
 
@@ -104,10 +104,19 @@ def books(rows: list[Row]) -> Entry:
 
 def index(modes: tuple[Mode, ...]) -> Entry:
     """The index that names the two files of every mode."""
-    return document({"modes": [
-        {"name": m.name, "cost": m.cost, "events": f"books_{m.name}.jsonl.zst", "weights": f"lookUpTable_{m.name}_0.csv"}
-        for m in modes
-    ]})
+    return document(
+        {
+            "modes": [
+                {
+                    "name": m.name,
+                    "cost": m.cost,
+                    "events": f"books_{m.name}.jsonl.zst",
+                    "weights": f"lookUpTable_{m.name}_0.csv",
+                }
+                for m in modes
+            ]
+        }
+    )
 
 
 def publish(modes: tuple[Mode, ...], reels: dict[str, Reels]) -> Tree:
@@ -116,7 +125,8 @@ def publish(modes: tuple[Mode, ...], reels: dict[str, Reels]) -> Tree:
     for mode in modes:
         rows = play_mode(mode, reels)
         tree[f"lookUpTable_{mode.name}_0.csv"] = table(
-            (number, row.weight, row.round.payout) for number, row in enumerate(rows, start=1))
+            (number, row.weight, row.round.payout) for number, row in enumerate(rows, start=1)
+        )
         tree[f"books_{mode.name}.jsonl.zst"] = books(rows)
     return tree
 
@@ -124,25 +134,40 @@ def publish(modes: tuple[Mode, ...], reels: dict[str, Reels]) -> Tree:
 def client_config(modes: tuple[Mode, ...]) -> Entry:
     """What the front end draws the paytable from."""
     symbols = {
-        symbol: {"art": f"../../art/symbols/{art}.png", "paytable": dict(zip("345", game.PAYS.get(symbol, ()), strict=False))}
+        symbol: {
+            "art": f"../../art/symbols/{art}.png",
+            "paytable": dict(zip("345", game.PAYS.get(symbol, ()), strict=False)),
+        }
         for symbol, art in game.ART.items()
     }
-    return document({
-        "gameID": game.GAME_ID, "numReels": game.NUM_REELS, "numRows": [game.NUM_ROWS] * game.NUM_REELS,
-        "betModes": {mode.name: {"cost": mode.cost, "maxWin": game.WINCAP} for mode in modes}, "symbols": symbols,
-    })
+    return document(
+        {
+            "gameID": game.GAME_ID,
+            "numReels": game.NUM_REELS,
+            "numRows": [game.NUM_ROWS] * game.NUM_REELS,
+            "betModes": {mode.name: {"cost": mode.cost, "maxWin": game.WINCAP} for mode in modes},
+            "symbols": symbols,
+        }
+    )
 
 
 def math_config(modes: tuple[Mode, ...]) -> Entry:
     """What the optimiser is told: the return, the cap and the kinds of round of every mode."""
-    return document({
-        "game_id": game.GAME_ID, "rtp": game.RTP, "wincap": game.WINCAP,
-        "bet_modes": [
-            {"name": mode.name, "cost": mode.cost,
-             "distributions": [{"criteria": kind.name, "rounds": kind.rounds} for kind in mode.criteria]}
-            for mode in modes
-        ],
-    })
+    return document(
+        {
+            "game_id": game.GAME_ID,
+            "rtp": game.RTP,
+            "wincap": game.WINCAP,
+            "bet_modes": [
+                {
+                    "name": mode.name,
+                    "cost": mode.cost,
+                    "distributions": [{"criteria": kind.name, "rounds": kind.rounds} for kind in mode.criteria],
+                }
+                for mode in modes
+            ],
+        }
+    )
 
 
 EVENT_FIELDS = {
@@ -157,4 +182,8 @@ EVENT_FIELDS = {
 def configs(modes: tuple[Mode, ...]) -> Tree:
     """The JSON files of ``library/configs``."""
     events = {"events": {name: {"fields": fields} for name, fields in EVENT_FIELDS.items()}}
-    return {"config_fe.json": client_config(modes), "math_config.json": math_config(modes), "event_config.json": document(events)}
+    return {
+        "config_fe.json": client_config(modes),
+        "math_config.json": math_config(modes),
+        "event_config.json": document(events),
+    }

@@ -45,8 +45,15 @@ def stencil(points: list[Point], blur: float = 0.0) -> Image.Image:
 
 def rays(scene: Image.Image) -> None:
     """Shafts of light from the surface."""
-    for top, bottom, width, strength in ((0.25, 0.05, 0.22, 0.16), (0.62, 0.58, 0.3, 0.2), (1.0, 1.12, 0.2, 0.15), (1.35, 1.62, 0.26, 0.13)):
-        shaft = stencil([(top - 0.03, -0.1), (top + 0.05, -0.1), (bottom + width, 0.95), (bottom - width / 2, 0.95)], SIZE[1] * 0.03)
+    for top, bottom, width, strength in (
+        (0.25, 0.05, 0.22, 0.16),
+        (0.62, 0.58, 0.3, 0.2),
+        (1.0, 1.12, 0.2, 0.15),
+        (1.35, 1.62, 0.26, 0.13),
+    ):
+        shaft = stencil(
+            [(top - 0.03, -0.1), (top + 0.05, -0.1), (bottom + width, 0.95), (bottom - width / 2, 0.95)], SIZE[1] * 0.03
+        )
         fade = Image.linear_gradient("L").resize(SIZE).point([255 - level for level in range(256)])
         fill(scene, faded(both(shaft, fade), strength * 2), (150, 240, 240))
 
@@ -66,10 +73,25 @@ def branch(pen: ImageDraw.ImageDraw, start: Point, angle: float, length: float, 
     end = (start[0] + length * sin(angle), start[1] - length * sin(angle + pi / 2))
     width, scale = max(2, round(depth * SIZE[1] * 0.0072)), SIZE[1] * 2
     pen.line([(x * scale, y * scale) for x, y in (start, end)], fill=255, width=width)
-    pen.ellipse((end[0] * scale - width / 2, end[1] * scale - width / 2, end[0] * scale + width / 2, end[1] * scale + width / 2), fill=255)
+    pen.ellipse(
+        (
+            end[0] * scale - width / 2,
+            end[1] * scale - width / 2,
+            end[0] * scale + width / 2,
+            end[1] * scale + width / 2,
+        ),
+        fill=255,
+    )
     if depth > 1:
         for turn in (-0.5, 0.06, 0.52):
-            branch(pen, end, angle + turn + (rng.random() - 0.5) * 0.3, length * (0.68 + rng.random() * 0.14), depth - 1, rng)
+            branch(
+                pen,
+                end,
+                angle + turn + (rng.random() - 0.5) * 0.3,
+                length * (0.68 + rng.random() * 0.14),
+                depth - 1,
+                rng,
+            )
 
 
 def coral(foot: Point, height: float, rng: Random) -> Image.Image:
@@ -81,7 +103,11 @@ def coral(foot: Point, height: float, rng: Random) -> Image.Image:
 
 def light(scene: Image.Image, x: float, y: float, radius: float) -> None:
     """A distant lantern: a wide warm halo, a core, a spark."""
-    for reach, strength, colour in ((5.0, 0.24, (255, 150, 40)), (2.0, 0.5, (255, 190, 80)), (0.7, 1.0, (255, 246, 206))):
+    for reach, strength, colour in (
+        (5.0, 0.24, (255, 150, 40)),
+        (2.0, 0.5, (255, 190, 80)),
+        (0.7, 1.0, (255, 246, 206)),
+    ):
         disc = stencil(arc((x, y), radius * reach, radius * reach, 0, 360, 40), radius * reach * SIZE[1] * 0.45)
         fill(scene, faded(disc, strength), colour)
 
@@ -93,7 +119,11 @@ def bubbles(scene: Image.Image, rng: Random) -> None:
         disc, hole = (stencil(arc((x, y), r, r, 0, 360, 24)) for r in (radius, radius * 0.78))
         fill(scene, faded(disc, 0.12), (190, 246, 255))
         fill(scene, faded(Image.composite(Image.new("L", SIZE), disc, hole), 0.5), (190, 246, 255))
-        fill(scene, faded(stencil(arc((x - radius * 0.3, y - radius * 0.35), radius * 0.24, radius * 0.24, 0, 360, 16)), 0.9), (255, 255, 255))
+        fill(
+            scene,
+            faded(stencil(arc((x - radius * 0.3, y - radius * 0.35), radius * 0.24, radius * 0.24, 0, 360, 16)), 0.9),
+            (255, 255, 255),
+        )
 
 
 def floor(scene: Image.Image, rng: Random) -> None:

@@ -54,8 +54,11 @@ def shuffled(symbols: list[str], rng: Random) -> list[str]:
 def spaced(reel: list[str]) -> bool:
     """Whether no window can show two scatters, the strip being a ring."""
     stops = [stop for stop, symbol in enumerate(reel) if symbol == SCATTER]
-    return all((after - stop) % len(reel) >= SCATTER_GAP for stop, after in zip(stops, stops[1:] + stops[:1], strict=True)
-               if after != stop)
+    return all(
+        (after - stop) % len(reel) >= SCATTER_GAP
+        for stop, after in zip(stops, stops[1:] + stops[:1], strict=True)
+        if after != stop
+    )
 
 
 def make_reel(strip: Strip, reel: int, rng: Random) -> list[str]:
@@ -76,7 +79,7 @@ def make_reels(strip: Strip, rng: Random) -> Reels:
             return reels
 
 
-def stop_on(column: list[str], force: bool, rng: Random) -> int:
+def stop_on(column: list[str], rng: Random, *, force: bool) -> int:
     """A random stop of one reel; a forced one puts a scatter somewhere in the window."""
     if not force:
         return int(rng.random() * len(column))
@@ -85,10 +88,12 @@ def stop_on(column: list[str], force: bool, rng: Random) -> int:
     return (chosen - int(rng.random() * NUM_ROWS)) % len(column)
 
 
-def draw(reels: Reels, force: bool, rng: Random) -> tuple[list[int], Reels]:
+def draw(reels: Reels, rng: Random, *, force: bool) -> tuple[list[int], Reels]:
     """Stops and the window they show, by reel from top to bottom; forced, every second reel shows a scatter."""
-    stops = [stop_on(column, force and reel % 2 == 0, rng) for reel, column in enumerate(reels)]
-    board = [[reel[(stop + row) % len(reel)] for row in range(NUM_ROWS)] for reel, stop in zip(reels, stops, strict=True)]
+    stops = [stop_on(column, rng, force=force and reel % 2 == 0) for reel, column in enumerate(reels)]
+    board = [
+        [reel[(stop + row) % len(reel)] for row in range(NUM_ROWS)] for reel, stop in zip(reels, stops, strict=True)
+    ]
     return stops, board
 
 
@@ -118,9 +123,9 @@ def board_wins(board: Reels, multiplier: int) -> list[dict[str, object]]:
     return wins
 
 
-def spin(reels: Reels, game_type: str, rng: Random, force: bool = False) -> tuple[int, int, list[Event]]:
+def spin(reels: Reels, game_type: str, rng: Random, *, force: bool = False) -> tuple[int, int, list[Event]]:
     """One spin: hundredths won, scatters shown, and its events. ``force`` makes it trigger the free game."""
-    stops, board = draw(reels, force, rng)
+    stops, board = draw(reels, rng, force=force)
     wins = board_wins(board, FREE_GAME_MULTIPLIER if game_type == "freegame" else 1)
     won = sum(int(str(win["win"])) for win in wins)
     events: list[Event] = [{"type": "reveal", "gameType": game_type, "stops": stops, "board": board}]
@@ -140,9 +145,9 @@ def free_game(reels: Reels, spins: int, rng: Random) -> tuple[int, list[Event]]:
     return won, events
 
 
-def play(base_reels: Reels, free_reels: Reels, force: bool, rng: Random) -> Round:
+def play(base_reels: Reels, free_reels: Reels, rng: Random, *, force: bool) -> Round:
     """One round as a player sees it, ended by a ``finalWin`` event that states the payout."""
-    base, scatters, events = spin(base_reels, "basegame", rng, force)
+    base, scatters, events = spin(base_reels, "basegame", rng, force=force)
     free = 0
     if scatters in FREE_SPINS:
         events.append({"type": "freeSpinTrigger", "totalFs": FREE_SPINS[scatters]})

@@ -31,7 +31,9 @@ def noise(seed: int) -> Iterator[float]:
 def tone(frequency: float, decay: float, *overtones: float) -> Wave:
     """A struck tone: its partials fade, the higher ones sooner."""
     partials = [(1.0, 1.0), *((float(n), level) for n, level in enumerate(overtones, start=2))]
-    return lambda t: sum(level * exp(-decay * n * t) * sin(2 * pi * frequency * n * t) for n, level in partials) if t >= 0 else 0.0
+    return lambda t: (
+        sum(level * exp(-decay * n * t) * sin(2 * pi * frequency * n * t) for n, level in partials) if t >= 0 else 0.0
+    )
 
 
 def melody(notes: list[float], step: float, decay: float) -> Wave:
@@ -53,18 +55,20 @@ def thud(t: float) -> float:
 
 def shimmer(t: float) -> float:
     """A scatter that lands: a bell whose pitch trembles."""
-    return exp(-7 * t) * (0.7 * sin(2 * pi * 1318.5 * t + 2.2 * exp(-5 * t) * sin(2 * pi * 1851 * t)) + 0.3 * sin(2 * pi * 2637 * t))
+    return exp(-7 * t) * (
+        0.7 * sin(2 * pi * 1318.5 * t + 2.2 * exp(-5 * t) * sin(2 * pi * 1851 * t)) + 0.3 * sin(2 * pi * 2637 * t)
+    )
 
 
 C5, E5, G5, C6, E6 = 523.25, 659.25, 783.99, 1046.5, 1318.51
 
 CUES: dict[str, Cue] = {
-    "button_click": Cue(0.06, tone(880, 70, 0.5), -6.0, False),
-    "reel_spin": Cue(0.5, ratchet, -9.0, True),
-    "reel_stop": Cue(0.16, thud, -4.0, False),
-    "scatter_land": Cue(0.4, shimmer, -3.0, False),
-    "win_big": Cue(0.95, melody([C5, E5, G5, C6, E6], 0.11, 4.0), -1.0, False),
-    "win_small": Cue(0.42, melody([E5, G5, C6], 0.08, 7.0), -3.0, False),
+    "button_click": Cue(0.06, tone(880, 70, 0.5), -6.0, loop=False),
+    "reel_spin": Cue(0.5, ratchet, -9.0, loop=True),
+    "reel_stop": Cue(0.16, thud, -4.0, loop=False),
+    "scatter_land": Cue(0.4, shimmer, -3.0, loop=False),
+    "win_big": Cue(0.95, melody([C5, E5, G5, C6, E6], 0.11, 4.0), -1.0, loop=False),
+    "win_small": Cue(0.42, melody([E5, G5, C6], 0.08, 7.0), -3.0, loop=False),
 }
 
 

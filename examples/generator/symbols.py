@@ -131,7 +131,9 @@ def setting(canvas: Image.Image, outline: list[Point], palette: Palette) -> None
     fill(canvas, polygon(scaled(outline, 1.025)), NIGHT)
 
 
-def gem(outline: list[Point], palette: Palette, cut: Callable[[list[Point]], list[tuple[list[Point], float]]]) -> Image.Image:
+def gem(
+    outline: list[Point], palette: Palette, cut: Callable[[list[Point]], list[tuple[list[Point], float]]]
+) -> Image.Image:
     """A cut stone in its setting."""
     canvas = blank()
     setting(canvas, outline, palette)
@@ -173,7 +175,11 @@ def banner(canvas: Image.Image, letters: str, palette: Palette) -> None:
     ribbon = rounded(0.1, 0.7, 0.9, 0.87, 0.03)
     glow(canvas, moved(ribbon, 0.0, 0.014), NIGHT, 0.012, 0.8)
     fill(canvas, ribbon, vertical(*GOLD))
-    fill(canvas, rounded(0.112, 0.712, 0.888, 0.858, 0.022), vertical(palette.at(0.66), palette.at(0.42), palette.at(0.2)))
+    fill(
+        canvas,
+        rounded(0.112, 0.712, 0.888, 0.858, 0.022),
+        vertical(palette.at(0.66), palette.at(0.42), palette.at(0.2)),
+    )
     lines = word(letters, (0.5, 0.785), 0.082, 0.42)
     fill(canvas, stroke(lines, 0.038), palette.at(0.0))
     fill(canvas, stroke(lines, 0.024), vertical((255, 255, 246), (255, 250, 220), (255, 206, 96)))
@@ -190,8 +196,12 @@ def lantern() -> Image.Image:
     flame = polygon([(0.5, 0.34), *arc((0.5, 0.56), 0.075, 0.1, -30, 210, 30)])
     fill(canvas, soft(flame, 0.016), (255, 190, 40))
     fill(canvas, soft(polygon([(0.5, 0.43), *arc((0.5, 0.57), 0.042, 0.06, -30, 210)]), 0.006), (255, 255, 236))
-    bars = [[(0.33, 0.3), (0.255, 0.5), (0.34, 0.72)], [(0.67, 0.3), (0.745, 0.5), (0.66, 0.72)],
-            [(0.44, 0.3), (0.415, 0.5), (0.445, 0.72)], [(0.56, 0.3), (0.585, 0.5), (0.555, 0.72)]]
+    bars = [
+        [(0.33, 0.3), (0.255, 0.5), (0.34, 0.72)],
+        [(0.67, 0.3), (0.745, 0.5), (0.66, 0.72)],
+        [(0.44, 0.3), (0.415, 0.5), (0.445, 0.72)],
+        [(0.56, 0.3), (0.585, 0.5), (0.555, 0.72)],
+    ]
     fill(canvas, stroke(bars, 0.026), (74, 36, 6))
     fill(canvas, stroke(bars, 0.014), vertical(*GOLD))
     lid(canvas)
@@ -253,7 +263,16 @@ def ball(canvas: Image.Image, centre: Point, radius: float) -> None:
     fill(canvas, faded(soft(ellipse((centre[0] - 0.055, centre[1] - 0.06), 0.035), 0.008), 0.95), WHITE)
 
 
-CORNERED = [(0.31, 0.17), (0.69, 0.17), (0.79, 0.27), (0.79, 0.73), (0.69, 0.83), (0.31, 0.83), (0.21, 0.73), (0.21, 0.27)]
+CORNERED = [
+    (0.31, 0.17),
+    (0.69, 0.17),
+    (0.79, 0.27),
+    (0.79, 0.73),
+    (0.69, 0.83),
+    (0.31, 0.83),
+    (0.21, 0.73),
+    (0.21, 0.27),
+]
 
 DRAWINGS: dict[str, Callable[[], Image.Image]] = {
     "H1": lambda: gem(ring(12, 0.365, pi / 12), RUBY, brilliant),

@@ -2,7 +2,10 @@
 
 from generator.strokes import layout
 
-HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" aria-labelledby="title">\n'
+HEAD = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" width="{0}" height="{1}" '
+    'role="img" aria-labelledby="title">\n'
+)
 
 # Shapes of each icon in a 24 x 24 box, drawn with a round 2-unit stroke.
 ICONS: dict[str, tuple[str, list[str]]] = {
@@ -10,7 +13,10 @@ ICONS: dict[str, tuple[str, list[str]]] = {
     "info": ("Paytable", ["M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z", "M12 11v5.5", "M12 7.4v.1"]),
     "menu": ("Menu", ["M4 6.5h16", "M4 12h16", "M4 17.5h16"]),
     "sound_off": ("Sound off", ["M4 9.5v5h3.5l4.5 4v-13l-4.5 4z", "M16 9.5l5 5", "M21 9.5l-5 5"]),
-    "sound_on": ("Sound on", ["M4 9.5v5h3.5l4.5 4v-13l-4.5 4z", "M15.5 9a4.2 4.2 0 0 1 0 6", "M18.3 6.2a8.2 8.2 0 0 1 0 11.6"]),
+    "sound_on": (
+        "Sound on",
+        ["M4 9.5v5h3.5l4.5 4v-13l-4.5 4z", "M15.5 9a4.2 4.2 0 0 1 0 6", "M18.3 6.2a8.2 8.2 0 0 1 0 11.6"],
+    ),
     "turbo": ("Turbo spin", ["M13 3 5.5 13.5H12L10.5 21 18.5 10H12z"]),
 }
 
@@ -19,9 +25,11 @@ def icon(name: str) -> str:
     """One interface icon; it takes the colour of the text around it."""
     title, shapes = ICONS[name]
     paths = "".join(f'    <path d="{shape}"/>\n' for shape in shapes)
-    return (HEAD.format(24, 24) + f'  <title id="title">{title}</title>\n'
-            '  <g fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n'
-            f"{paths}  </g>\n</svg>\n")
+    return (
+        HEAD.format(24, 24) + f'  <title id="title">{title}</title>\n'
+        '  <g fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n'
+        f"{paths}  </g>\n</svg>\n"
+    )
 
 
 def number(value: float) -> str:
@@ -33,7 +41,8 @@ def lettering(word: str, left: float, top: float, height: float) -> tuple[str, f
     """The path data of a word and its width."""
     width, lines = layout(word, 0.34)
     path = " ".join(
-        "M" + " L".join(f"{number(left + x * height)} {number(top + y * height)}" for x, y in line) for line in lines)
+        "M" + " L".join(f"{number(left + x * height)} {number(top + y * height)}" for x, y in line) for line in lines
+    )
     return path, width * height
 
 

@@ -7,23 +7,136 @@ from generator.library import table
 from generator.sounds import CUES
 from generator.tree import Entry, Tree, document, text
 
-KEYS = ("title", "spin", "stop", "autoplay", "turbo", "bet", "balance", "win", "big_win", "free_spins_won", "paytable", "sound", "close", "rules_lines")
+KEYS = (
+    "title",
+    "spin",
+    "stop",
+    "autoplay",
+    "turbo",
+    "bet",
+    "balance",
+    "win",
+    "big_win",
+    "free_spins_won",
+    "paytable",
+    "sound",
+    "close",
+    "rules_lines",
+)
 
 LANGUAGES: dict[str, tuple[str, ...]] = {
-    "de": ("Laternenriff", "Drehen", "Stopp", "Automatik", "Turbo", "Einsatz", "Guthaben", "Gewinn", "Großer Gewinn",
-           "{count} Freispiele gewonnen", "Gewinntabelle", "Ton", "Schließen", "Gewinne zählen von links auf {lines} Linien."),
-    "en": ("Lantern Reef", "Spin", "Stop", "Autoplay", "Turbo", "Bet", "Balance", "Win", "Big win",
-           "{count} free spins won", "Paytable", "Sound", "Close", "Wins count from the left on {lines} lines."),
-    "es": ("Arrecife de Faroles", "Girar", "Parar", "Juego automático", "Turbo", "Apuesta", "Saldo", "Premio", "Gran premio",
-           "{count} tiradas gratis", "Tabla de pagos", "Sonido", "Cerrar", "Los premios cuentan desde la izquierda en {lines} líneas."),
-    "fr": ("Récif aux Lanternes", "Lancer", "Arrêter", "Jeu automatique", "Turbo", "Mise", "Solde", "Gain", "Gros gain",
-           "{count} tours gratuits gagnés", "Table des gains", "Son", "Fermer", "Les gains se lisent de gauche à droite sur {lines} lignes."),
-    "ja": ("ランタン・リーフ", "スピン", "ストップ", "オートプレイ", "ターボ", "ベット", "残高", "配当", "ビッグウィン",
-           "フリースピン{count}回獲得", "配当表", "サウンド", "閉じる", "配当は左端のリールから{lines}ラインで数えます。"),
-    "pt": ("Recife das Lanternas", "Girar", "Parar", "Jogo automático", "Turbo", "Aposta", "Saldo", "Prêmio", "Grande prêmio",
-           "{count} rodadas grátis", "Tabela de pagamentos", "Som", "Fechar", "Os prêmios contam da esquerda em {lines} linhas."),
-    "uk": ("Риф ліхтарів", "Крутити", "Стоп", "Автогра", "Турбо", "Ставка", "Баланс", "Виграш", "Великий виграш",
-           "Виграно безкоштовних обертань: {count}", "Таблиця виплат", "Звук", "Закрити", "Виграші рахуються зліва на {lines} лініях."),
+    "de": (
+        "Laternenriff",
+        "Drehen",
+        "Stopp",
+        "Automatik",
+        "Turbo",
+        "Einsatz",
+        "Guthaben",
+        "Gewinn",
+        "Großer Gewinn",
+        "{count} Freispiele gewonnen",
+        "Gewinntabelle",
+        "Ton",
+        "Schließen",
+        "Gewinne zählen von links auf {lines} Linien.",
+    ),
+    "en": (
+        "Lantern Reef",
+        "Spin",
+        "Stop",
+        "Autoplay",
+        "Turbo",
+        "Bet",
+        "Balance",
+        "Win",
+        "Big win",
+        "{count} free spins won",
+        "Paytable",
+        "Sound",
+        "Close",
+        "Wins count from the left on {lines} lines.",
+    ),
+    "es": (
+        "Arrecife de Faroles",
+        "Girar",
+        "Parar",
+        "Juego automático",
+        "Turbo",
+        "Apuesta",
+        "Saldo",
+        "Premio",
+        "Gran premio",
+        "{count} tiradas gratis",
+        "Tabla de pagos",
+        "Sonido",
+        "Cerrar",
+        "Los premios cuentan desde la izquierda en {lines} líneas.",
+    ),
+    "fr": (
+        "Récif aux Lanternes",
+        "Lancer",
+        "Arrêter",
+        "Jeu automatique",
+        "Turbo",
+        "Mise",
+        "Solde",
+        "Gain",
+        "Gros gain",
+        "{count} tours gratuits gagnés",
+        "Table des gains",
+        "Son",
+        "Fermer",
+        "Les gains se lisent de gauche à droite sur {lines} lignes.",
+    ),
+    "ja": (
+        "ランタン・リーフ",
+        "スピン",
+        "ストップ",
+        "オートプレイ",
+        "ターボ",
+        "ベット",
+        "残高",
+        "配当",
+        "ビッグウィン",
+        "フリースピン{count}回獲得",
+        "配当表",
+        "サウンド",
+        "閉じる",
+        "配当は左端のリールから{lines}ラインで数えます。",
+    ),
+    "pt": (
+        "Recife das Lanternas",
+        "Girar",
+        "Parar",
+        "Jogo automático",
+        "Turbo",
+        "Aposta",
+        "Saldo",
+        "Prêmio",
+        "Grande prêmio",
+        "{count} rodadas grátis",
+        "Tabela de pagamentos",
+        "Som",
+        "Fechar",
+        "Os prêmios contam da esquerda em {lines} linhas.",
+    ),
+    "uk": (
+        "Риф ліхтарів",
+        "Крутити",
+        "Стоп",
+        "Автогра",
+        "Турбо",
+        "Ставка",
+        "Баланс",
+        "Виграш",
+        "Великий виграш",
+        "Виграно безкоштовних обертань: {count}",
+        "Таблиця виплат",
+        "Звук",
+        "Закрити",
+        "Виграші рахуються зліва на {lines} лініях.",
+    ),
 }
 
 
@@ -144,7 +257,8 @@ the symbols are drawn, the sounds computed, the rounds in the books played on th
 Licence: CC0 1.0, see `LICENSE`. Do what you like with all of it.
 """
 
-LICENSE = """SPDX-License-Identifier: CC0-1.0
+LICENSE = """Lantern Reef demo assets
+SPDX-License-Identifier: CC0-1.0
 
 Creative Commons Zero 1.0 Universal applies to every file in this folder and below it: pictures, sounds, tables,
 documents and code. The authors give up all copyright and related rights in them, worldwide, as far as the law lets
@@ -164,12 +278,17 @@ def pay_lines() -> str:
     """The paytable, one symbol a line."""
     pays = game.paytable()
     return "".join(
-        "    " + " ".join(f'({kind}, "{symbol}"): {pays[kind, symbol]},' for kind in (5, 4, 3)) + "\n" for symbol in game.PAYS)
+        "    " + " ".join(f'({kind}, "{symbol}"): {pays[kind, symbol]},' for kind in (5, 4, 3)) + "\n"
+        for symbol in game.PAYS
+    )
 
 
 def mode_lines(modes: tuple[game.Mode, ...]) -> str:
     """The bet modes with the strips that each game type draws from."""
-    block = '    {{"name": "{}", "cost": {}, "rtp": rtp, "max_win": wincap, "reel_weights": {{"basegame": {{"BR0": 1}}, "freegame": {{"FR0": 1}}}}}},\n'
+    block = (
+        '    {{"name": "{}", "cost": {}, "rtp": rtp, "max_win": wincap, '
+        '"reel_weights": {{"basegame": {{"BR0": 1}}, "freegame": {{"FR0": 1}}}}}},\n'
+    )
     return "".join(block.format(mode.name, mode.cost) for mode in modes)
 
 

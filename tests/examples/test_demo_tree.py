@@ -4,26 +4,29 @@ import ast
 import csv
 import hashlib
 import json
-import os
 import re
+import stat
 import tomllib
 import unicodedata
 import wave
-import xml.etree.ElementTree as ET
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from typing import Any  # documents and configurations are of any shape: what is in them is what is tested
 
 import pytest
-import yaml
 import zstandard
+from defusedxml.ElementTree import parse
 from PIL import Image
+from ruamel.yaml import YAML
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 GAME = ASSETS / "games/lantern_reef"
 PUBLISHED = GAME / "library/publish_files"
 FILES = sorted(path for path in ASSETS.rglob("*") if not path.is_dir())
 TEXT = {".json", ".csv", ".yaml", ".toml", ".svg", ".md", ".atlas", ".py", ""}
+TEXTS = [path for path in FILES if path.suffix in TEXT and path.name != ".gitkeep"]
 MODES = {"base": 1.0, "bonus": 30.0}
 
 
@@ -43,15 +46,15 @@ def lookup(mode: str) -> list[tuple[int, int, int]]:
         return [(int(number), int(weight), int(payout)) for number, weight, payout in csv.reader(file)]
 
 
-def books(mode: str) -> list[dict[str, object]]:
+def books(mode: str) -> list[dict[str, Any]]:
     data = zstandard.ZstdDecompressor().decompress((PUBLISHED / f"books_{mode}.jsonl.zst").read_bytes())
     return [json.loads(line) for line in data.splitlines()]
 
 
 @cache
-def config() -> dict[str, object]:
+def config() -> dict[str, Any]:
     """The assignments of game_config.py whose values are literals."""
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     for node in ast.parse((GAME / "game_config.py").read_text()).body:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             try:
@@ -62,7 +65,8 @@ def config() -> dict[str, object]:
 
 
 def test_files_are_plain() -> None:
-    assert all(path.is_file() and not path.is_symlink() and not os.access(path, os.X_OK) for path in FILES if os.name == "posix")
+    assert all(path.is_file() and not path.is_symlink() for path in FILES)
+    assert not [path for path in FILES if path.stat().st_mode & stat.S_IXUSR]
     assert [path for path in FILES if not path.stat().st_size] == [GAME / "library/forces/.gitkeep"]
     assert {path.name for path in FILES if path.name.startswith(".")} == {".gitkeep"}
     assert sum(path.stat().st_size for path in FILES) < 1_000_000
@@ -82,7 +86,7 @@ def test_names_are_portable() -> None:
     assert [name for name in free if not re.fullmatch(r"[a-z0-9_]+(@2x)?(\.[a-z0-9]+)+", name)] == []
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.suffix in TEXT and path.name != ".gitkeep"], ids=lambda p: p.name)
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ASSETS).as_posix())
 def test_text_is_clean(path: Path) -> None:
     data = path.read_bytes()
     text = data.decode("utf-8")
@@ -100,11 +104,13 @@ def test_documents_are_valid() -> None:
         if path.parent.name != ".vscode":
             json.loads(path.read_bytes(), object_pairs_hook=unique_keys)
     for path in named("*.yaml"):
-        assert isinstance(yaml.safe_load(path.read_bytes()), dict)
+        assert isinstance(YAML(typ="safe", pure=True).load(path.read_bytes()), dict)
     for path in named("*.toml"):
         assert tomllib.loads(path.read_text())
     for path in named("*.svg"):
-        assert ET.parse(path).getroot().tag == "{http://www.w3.org/2000/svg}svg"
+        root = parse(path).getroot()
+        assert root is not None
+        assert root.tag == "{http://www.w3.org/2000/svg}svg"
     for path in named("*.csv"):
         rows = [tuple(row) for row in csv.reader(path.read_text().splitlines())]
         assert len({len(row) for row in rows}) == 1
@@ -140,7 +146,8 @@ def test_pictures_decode_and_twins_are_twice_as_large() -> None:
 def test_the_atlas_describes_its_page_twice_alike() -> None:
     described = json.loads((GAME / "art/atlas/symbols.json").read_bytes())
     boxes = {name: tuple(frame["frame"][key] for key in "xywh") for name, frame in described["frames"].items()}
-    blocks = re.findall(r"^(\w+)\n  rotate: false\n  xy: (\d+), (\d+)\n  size: (\d+), (\d+)", (GAME / "art/atlas/symbols.atlas").read_text(), re.MULTILINE)
+    block = r"^(\w+)\n  rotate: false\n  xy: (\d+), (\d+)\n  size: (\d+), (\d+)"
+    blocks = re.findall(block, (GAME / "art/atlas/symbols.atlas").read_text(), re.MULTILINE)
     assert boxes == {name: tuple(map(int, box)) for name, *box in blocks}
     with Image.open(GAME / "art/atlas/symbols.png") as page:
         assert page.size == tuple(described["meta"]["size"].values())
@@ -163,7 +170,8 @@ def test_sounds_are_alike_and_as_long_as_the_cue_sheet_says() -> None:
 
 def test_what_the_manifest_names_exists() -> None:
     manifest = json.loads((GAME / "manifest.json").read_bytes())
-    named_files = [entry for value in manifest.values() for entry in (value if isinstance(value, list) else [value]) if "/" in entry]
+    entries = [entry for value in manifest.values() for entry in (value if isinstance(value, list) else [value])]
+    named_files = [entry for entry in entries if "/" in entry]
     assert len(named_files) > 40
     assert [path for path in named_files if not (GAME / path).is_file()] == []
 
@@ -177,7 +185,8 @@ def test_every_language_has_every_text() -> None:
 
 def test_strips_fit_the_configuration() -> None:
     settings = config()
-    known = {symbol for _, symbol in settings["paytable"]} | {s for names in settings["special_symbols"].values() for s in names}
+    known = {symbol for _, symbol in settings["paytable"]}
+    known |= {symbol for symbols in settings["special_symbols"].values() for symbol in symbols}
     seen: set[str] = set()
     for name in settings["reels"].values():
         rows = [row.split(",") for row in (GAME / "reels" / name).read_text().splitlines()]
@@ -208,21 +217,32 @@ def test_the_library_returns_what_it_says(mode: str, cost: float) -> None:
 
 @pytest.mark.parametrize("mode", MODES)
 def test_the_books_are_the_lookup_table(mode: str) -> None:
-    assert [(book["id"], book["payoutMultiplier"]) for book in books(mode)] == [(number, payout) for number, _, payout in lookup(mode)]
+    told = [(book["id"], book["payoutMultiplier"]) for book in books(mode)]
+    assert told == [(number, payout) for number, _, payout in lookup(mode)]
+
+
+def strips() -> dict[str, list[tuple[str, ...]]]:
+    """Every strip by name: its reels, from left to right."""
+    rows = {path.stem: [row.split(",") for row in path.read_text().splitlines()] for path in named("reels/*.csv")}
+    return {name: list(zip(*stops, strict=True)) for name, stops in rows.items()}
+
+
+def window(reels: list[tuple[str, ...]], stops: list[int]) -> list[list[str]]:
+    """What three rows show at the given stops."""
+    return [[reel[(stop + row) % len(reel)] for row in range(3)] for reel, stop in zip(reels, stops, strict=True)]
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_every_board_stands_on_the_strips_and_every_win_adds_up(mode: str) -> None:
-    strips = {path.stem: list(zip(*(row.split(",") for row in path.read_text().splitlines()), strict=True)) for path in named("reels/*.csv")}
+    reels = strips()
     for book in books(mode):
         free = "FRWCAP" if book["criteria"] == "wincap" else "FR0"
-        won = 0
         for event in book["events"]:
-            won += event.get("totalWin", 0)
             if event["type"] == "reveal":
-                strip = strips["BR0" if event["gameType"] == "basegame" else free]
-                shown = [[reel[(stop + row) % len(reel)] for row in range(3)] for reel, stop in zip(strip, event["stops"], strict=True)]
-                assert event["board"] == shown
+                assert event["board"] == window(
+                    reels["BR0" if event["gameType"] == "basegame" else free], event["stops"]
+                )
+        won = sum(event.get("totalWin", 0) for event in book["events"])
         assert book["payoutMultiplier"] == min(won, 50_000) == book["events"][-1]["amount"]
 
 
@@ -241,8 +261,7 @@ def line_pays(board: list[list[str]]) -> int:
 
 def test_every_board_pays_what_the_paytable_says() -> None:
     for book in books("base")[:150]:
-        events = book["events"]
-        for event, after in zip(events, events[1:], strict=False):
+        for event, after in pairwise(book["events"]):
             if event["type"] == "reveal":
                 factor = 3 if event["gameType"] == "freegame" else 1
                 assert after.get("totalWin", 0) == line_pays(event["board"]) * factor

@@ -23,7 +23,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def files(root: Path) -> dict[str, Path]:
-    return {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_symlink() or not path.is_dir()}
+    return {
+        path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_symlink() or not path.is_dir()
+    }
 
 
 def content(path: Path) -> object:
@@ -55,8 +57,10 @@ def test_nothing_of_an_earlier_run_stays_behind(tmp_path: Path) -> None:
     stale = tmp_path / "assets/games/old_game/notes.txt"
     stale.parent.mkdir(parents=True)
     stale.write_text("old\n")
-    code = "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from generator.tree import Entry, write; "
-    code += "write({'a.txt': Entry(b'new')}, Path(sys.argv[2]))"
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; "
+        "from generator.tree import Entry, write; write({'a.txt': Entry(b'new')}, Path(sys.argv[2]))"
+    )
     subprocess.run([sys.executable, "-c", code, str(ROOT / "examples"), str(tmp_path / "assets")], check=True)
     assert list(files(tmp_path)) == ["assets/a.txt"]
 

@@ -1,0 +1,244 @@
+"""Every defect that the broken game is said to have is really there, shown by other means than the pipeline's."""
+
+import hashlib
+import io
+import json
+import os
+import re
+import stat
+import tomllib
+import unicodedata
+import wave
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any  # a row holds texts and a line number or null
+from xml.parsers import expat
+
+import pytest
+from PIL import Image
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+TREE = EXAMPLES / "broken-game"
+EXPECTED = json.loads((EXAMPLES / "broken-game.expected.json").read_bytes())
+LIMITS = json.loads((EXAMPLES / "broken-game.policy.json").read_bytes())["quality_thresholds"]
+FILES = sorted(path for path in TREE.rglob("*") if path.is_symlink() or not path.is_dir())
+PLAIN = [path for path in FILES if not path.is_symlink()]
+
+Proof = Callable[[Path, int | None], bool]
+
+
+def lines(path: Path) -> list[str]:
+    """Lines as an editor counts them, their ends kept."""
+    return path.read_bytes().decode("utf-8").splitlines(keepends=True)
+
+
+def json_fails(path: Path, line: int | None) -> bool:
+    with pytest.raises(json.JSONDecodeError) as failure:
+        json.loads(path.read_bytes())
+    return failure.value.lineno == line
+
+
+def toml_fails(path: Path, line: int | None) -> bool:
+    with pytest.raises(tomllib.TOMLDecodeError) as failure:
+        tomllib.loads(path.read_text())
+    return f"(at line {line}," in str(failure.value)
+
+
+def xml_fails(path: Path, line: int | None) -> bool:
+    with pytest.raises(expat.ExpatError) as failure:
+        expat.ParserCreate().Parse(path.read_bytes(), True)
+    return failure.value.lineno == line
+
+
+def yaml_fails(path: Path, line: int | None) -> bool:
+    with pytest.raises(MarkedYAMLError) as failure:
+        load_yaml(path)
+    found: int = failure.value.problem_mark.line + 1
+    return found == line
+
+
+def load_yaml(path: Path) -> dict[str, list[object]]:
+    document: dict[str, list[object]] = YAML(typ="safe", pure=True).load(path.read_bytes())
+    return document
+
+
+def repeated_key(path: Path, line: int | None) -> bool:
+    keys: list[str] = []
+    json.loads(path.read_bytes(), object_pairs_hook=lambda pairs: keys.extend(key for key, _ in pairs))
+    repeated = [key for key, count in Counter(keys).items() if count > 1]
+    return len(repeated) == 1 and line is not None and lines(path)[line - 1].lstrip().startswith(f'"{repeated[0]}"')
+
+
+def too_deep(path: Path, line: int | None) -> bool:
+    data = path.read_bytes().strip()
+    return line is None and data == b"[" * 2000 + b"]" * 2000
+
+
+def bomb(path: Path, line: int | None) -> bool:
+    """Count what the aliases stand for, from the shared objects that the loader builds."""
+    sizes: dict[int, int] = {}
+
+    def size(value: object) -> int:
+        if not isinstance(value, list):
+            return 1
+        if id(value) not in sizes:
+            sizes[id(value)] = sum(map(size, value))
+        return sizes[id(value)]
+
+    levels = load_yaml(path)
+    return line is None and path.stat().st_size < 1000 and size(levels["l7"]) == 9**8
+
+
+def mixed_ends(path: Path, line: int | None) -> bool:
+    odd = [number for number, text in enumerate(lines(path), start=1) if text.endswith("\r\n")]
+    return line == odd[0] and len(odd) < len(lines(path)) / 2
+
+
+def ragged(path: Path, line: int | None) -> bool:
+    widths = [text.count(",") for text in lines(path)]
+    usual = Counter(widths).most_common(1)[0][0]
+    return [number for number, width in enumerate(widths, start=1) if width != usual] == [line]
+
+
+def repeated_row(path: Path, line: int | None) -> bool:
+    rows = lines(path)
+    return [number for number, row in enumerate(rows, start=1) if row in rows[: number - 1]] == [line]
+
+
+def conflict(path: Path, line: int | None) -> bool:
+    marks = [number for number, text in enumerate(lines(path), start=1) if re.match(r"(<{7} |={7}$|>{7} )", text)]
+    return len(marks) == 3 and marks[0] == line
+
+
+def too_long(path: Path, line: int | None) -> bool:
+    limit = LIMITS["max_line_length"]
+    return [number for number, text in enumerate(lines(path), start=1) if len(text) > limit] == [line]
+
+
+def pointer(path: Path, _: int | None) -> bool:
+    """The pointer names the sound that the demo game really has."""
+    version, oid, size = path.read_text().splitlines()
+    sound = (EXAMPLES.parent / "assets" / path.relative_to(TREE)).read_bytes()
+    digest = hashlib.sha256(sound).hexdigest()
+    return (version[-8:], oid[-64:], size) == ("/spec/v1", digest, f"size {len(sound)}")
+
+
+def polyglot(path: Path, _: int | None) -> bool:
+    with zipfile.ZipFile(path) as archive, Image.open(path) as picture:
+        picture.load()
+        return picture.format == "PNG" and archive.testzip() is None and len(archive.namelist()) == 1
+
+
+def convention(path: Path, _: int | None) -> bool:
+    odd = [other.name for other in path.parent.iterdir() if not re.fullmatch(r"[a-z0-9_]+\.[a-z]+", other.name)]
+    return odd == [path.name] and len(list(path.parent.iterdir())) > 10
+
+
+def escapes(path: Path, _: int | None) -> bool:
+    target = Path(os.path.normpath(path.parent / path.readlink()))
+    return not target.is_relative_to(TREE)
+
+
+def image_format(path: Path) -> str | None:
+    with Image.open(io.BytesIO(path.read_bytes())) as picture:
+        return picture.format
+
+
+def is_licence(path: Path) -> bool:
+    return path.name.lower().startswith(("licence", "license", "copying"))
+
+
+def others_with(path: Path, key: Callable[[Path], object]) -> list[Path]:
+    return [other for other in PLAIN if other != path and other.stat().st_size and key(other) == key(path)]
+
+
+PROOFS: dict[str, Proof] = {
+    "csv.duplicate-rows": repeated_row,
+    "csv.ragged": ragged,
+    "dup.exact": lambda path, _: len(others_with(path, Path.read_bytes)) == 1,
+    "env-file.committed": lambda path, _: path.name == ".env" and "=" in path.read_text(),
+    "file.double-extension": lambda path, _: path.suffixes == [".png", ".exe"],
+    "file.empty-media": lambda path, _: path.suffix == ".png" and path.stat().st_size == 0,
+    "file.executable-in-assets": lambda path, _: path.read_bytes().startswith((b"MZ", b"#!")),
+    "file.finder-copy": lambda path, _: path.with_name(path.name.replace(" 2.", ".")).is_file() and " 2." in path.name,
+    "file.hidden": lambda path, _: path.name.startswith("."),
+    "file.junk": lambda path, _: path.name == ".DS_Store" and path.read_bytes()[4:8] == b"Bud1",
+    "file.polyglot": polyglot,
+    "file.symlink-escape": escapes,
+    "file.too-large": lambda path, _: [path] == [p for p in PLAIN if p.stat().st_size > LIMITS["max_file_size"]],
+    "json.duplicate-key": repeated_key,
+    "json.invalid": json_fails,
+    "json.too-deep": too_deep,
+    "lfs.pointer-unfetched": pointer,
+    "licence.missing": lambda path, _: path == TREE and not any(map(is_licence, FILES)),
+    "name.case-collision": lambda path, _: len(others_with(path, lambda p: str(p).casefold())) == 1,
+    "name.convention": convention,
+    "name.non-portable": lambda path, _: not unicodedata.is_normalized("NFC", path.name),
+    "quality.max_line_length": too_long,
+    "quality.min_file_size": lambda path, _: [p for p in PLAIN if p.stat().st_size < LIMITS["min_file_size"]] == [path],
+    "text.encoding": lambda path, _: path.read_bytes().startswith(b"\xef\xbb\xbf"),
+    "text.mixed-eol": mixed_ends,
+    "toml.invalid": toml_fails,
+    "type.mismatch": lambda path, _: (path.suffix, image_format(path)) == (".png", "WEBP"),
+    "vcs.conflict-markers": conflict,
+    "xml.invalid": xml_fails,
+    "yaml.bomb": bomb,
+    "yaml.invalid": yaml_fails,
+}
+
+
+@pytest.mark.parametrize("row", EXPECTED, ids=lambda row: f"{row['rule']}-{row['path']}")
+def test_the_defect_is_there(row: dict[str, Any]) -> None:
+    path = TREE / row["path"]
+    assert os.path.lexists(path)
+    assert PROOFS[row["rule"]](path, row["line"])
+
+
+def test_every_kind_stands_once_but_for_consequences() -> None:
+    primary = [row["rule"] for row in EXPECTED if "consequence" not in row["why"]]
+    assert len(set(primary)) == len(primary) == 30
+    assert [(row["rule"], row["path"]) for row in EXPECTED] == sorted((row["rule"], row["path"]) for row in EXPECTED)
+
+
+def clean(rule: str) -> list[Path]:
+    """The files that a rule must not speak of."""
+    named = {TREE / row["path"] for row in EXPECTED if row["rule"] == rule}
+    return [path for path in PLAIN if path not in named]
+
+
+def test_nothing_else_is_broken() -> None:
+    broken = {TREE / row["path"] for row in EXPECTED}
+    for path in (path for path in PLAIN if path not in broken):
+        data = path.read_bytes()
+        if path.suffix == ".json" and path.parent.name != ".vscode":
+            json.loads(data)
+        if path.suffix == ".svg":
+            expat.ParserCreate().Parse(data, True)
+        if path.suffix == ".png":
+            Image.open(io.BytesIO(data)).load()
+        if path.suffix == ".wav":
+            wave.open(io.BytesIO(data)).close()
+        if path.suffix == ".csv":
+            rows = lines(path)
+            assert len({row.count(",") for row in rows}) == 1
+            assert len(set(rows)) == len(rows)
+
+
+def test_each_general_rule_holds_elsewhere() -> None:
+    texts = [path for path in clean("text.mixed-eol") if path.suffix in {".csv", ".json", ".md"}]
+    assert not [path for path in texts if b"\r" in path.read_bytes()]
+    assert not [path for path in clean("name.non-portable") if not unicodedata.is_normalized("NFC", path.as_posix())]
+    assert not [path for path in clean("text.encoding") if path.read_bytes().startswith(b"\xef\xbb\xbf")]
+    assert not [path for path in clean("file.polyglot") if zipfile.is_zipfile(path)]
+    runnable = [path for path in PLAIN if path.stat().st_mode & stat.S_IXUSR]
+    assert [path.name for path in runnable] == ["pack_symbols.sh"]
+
+
+def test_its_checksums_are_true() -> None:
+    for row in (TREE / "SHA256SUMS").read_text().splitlines():
+        digest, path = row.split("  ")
+        assert hashlib.sha256((TREE / path).read_bytes()).hexdigest() == digest
