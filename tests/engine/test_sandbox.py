@@ -16,7 +16,7 @@ SEEN = "select f.path, o.code, o.detail from observations o join files f on f.sh
     [
         (stages.KILL_ALWAYS, "its process was ended by signal 9, twice"),
         (stages.EXIT, "its process ended with code 7, twice"),
-        (stages.HANG, "it needed more than 1 s of processor time, twice"),
+        (stages.HANG, "it needs more than 1 s, twice"),
         (stages.EXHAUST, "it needs more memory than the sandbox has"),
         (stages.RAISE, "ValueError: this content is not liked"),
     ],

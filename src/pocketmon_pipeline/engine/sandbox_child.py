@@ -89,11 +89,11 @@ def main() -> None:
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     os.dup2(null, 2)
-    setup = read_frame(stdin)
-    if setup is None:
+    path, setup = read_frame(stdin), read_frame(stdin)
+    if path is None or setup is None:
         return
-    path, reader, config = pickle.loads(setup)  # noqa: S301 - sent by the parent, over a pipe that only it holds
-    sys.path[:] = path
+    sys.path[:] = msgspec.msgpack.decode(path, type=list[str])
+    reader, config = pickle.loads(setup)  # noqa: S301 - sent by the parent, over a pipe that only it holds
     _limit_resources()
     contents_decoder = msgspec.msgpack.Decoder(list[Content])
     encoder = msgspec.msgpack.Encoder()

@@ -63,7 +63,7 @@ def configure_claims(dialects: Mapping[str, list[str]]) -> Claim:
         return claim_format
     import pathspec
 
-    specs = [(name, pathspec.PathSpec.from_lines("gitwildmatch", globs)) for name, globs in dialects.items()]
+    specs = [(name, pathspec.GitIgnoreSpec.from_lines(globs)) for name, globs in dialects.items()]
 
     def claim(directory: str, name: str) -> str:
         path = f"{directory}/{name}" if directory else name

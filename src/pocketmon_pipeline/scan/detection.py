@@ -11,6 +11,9 @@ HEAD_SIZE = 4096
 # A NUL is looked for in the whole head, other control bytes (2 ns a byte to look for) only in its first bytes.
 _CONTROLS_WINDOW = 512
 
+# Signatures of two bytes, or of zeros and a small number: enough to confirm a claim, not to contradict another one.
+_WEAK = frozenset({"ico", "jxl", "mp3"})
+
 _LFS = b"version https://git-lfs.github.com/spec/"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # Control bytes that no text holds: C0 without bell, backspace, tab, newlines, form feed and escape.
@@ -108,6 +111,8 @@ def _confirm_binary(claim: str, head: bytes) -> Detection:
     if any(_matches(head, signature) for signature in entry.signatures):
         return Detection(claim, mismatch=False)
     found = _recognise(head)
+    if found in _WEAK:
+        found = "binary"
     believed = (found == "binary" and not entry.signatures) or found in entry.accepts or claim == "binary"
     unsigned_text = found == "text" and not entry.signatures and not entry.accepts
     if believed or unsigned_text:

@@ -1,0 +1,129 @@
+"""What a file claims against what it is."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.scan.claim import claim_format, configure_claims
+from pocketmon_pipeline.scan.detection import HEAD_SIZE, Detection, detect_format
+from pocketmon_pipeline.scan.formats import BY_EXTENSION, BY_NAME, FORMATS
+from requirements import require_tool
+
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+WEBP = b"RIFF\x10\0\0\0WEBPVP8L"
+ZIP = b"PK\x03\x04\x14\0\0\0\x08\0"
+
+
+@pytest.mark.parametrize(
+    ("directory", "name", "claim"),
+    [
+        ("art", "hero.PNG", "png"),
+        ("", "archive.tar.gz", "gzip"),
+        ("", ".gitignore", "text"),
+        ("", ".hidden", ""),
+        ("", "noextension", ""),
+        ("", "Makefile", "make"),
+        ("", "LICENSE", "text"),
+        ("lib", "SHA256SUMS", "checksums"),
+        ("", "package.json", "json"),
+        (".vscode", "settings.json", "jsonc"),
+        ("sub/.devcontainer", "any.json", "jsonc"),
+        ("", "tsconfig.build.json", "jsonc"),
+        ("", "jsconfig.json", "jsonc"),
+        ("", ".eslintrc", "jsonc"),
+        ("notvscode", "settings.json", "json"),
+        ("", "name.", ""),
+    ],
+)
+def test_claims(directory: str, name: str, claim: str) -> None:
+    assert claim_format(directory, name) == claim
+
+
+def test_configured_dialects_come_first() -> None:
+    claim = configure_claims({"json-relaxed": ["ui/*.json"]})
+    assert claim("ui", "skin.json") == "json-relaxed"
+    assert claim("", "skin.json") == "json"
+
+
+@pytest.mark.parametrize(
+    ("claim", "head", "format_name", "mismatch"),
+    [
+        ("png", PNG, "png", False),
+        ("png", WEBP, "webp", True),
+        ("jpeg", b"<!DOCTYPE html><html>404", "html", True),
+        ("png", b"", "png", False),
+        ("png", b"\0\1\2\3garbage", "binary", True),
+        ("json", b'{"a": 1}', "json", False),
+        ("json", PNG, "png", True),
+        ("json", b"\0\1\2", "binary", True),
+        ("text", "\ufeffhello".encode("utf-16-le"), "text", False),
+        ("office", ZIP, "office", False),
+        ("zip", ZIP, "zip", False),
+        ("blend", b"\x28\xb5\x2f\xfd\0", "blend", False),
+        ("ico", PNG, "ico", False),
+        ("text", b"version https://git-lfs.github.com/spec/v1\n", "lfs-pointer", False),
+        ("png", b"version https://git-lfs.github.com/spec/v1\n", "lfs-pointer", False),
+        ("", PNG, "png", False),
+        ("", b"#!/bin/sh\n", "script", False),
+        ("", b"<?xml version='1.0'?><a/>", "xml", False),
+        ("", b"<svg xmlns=''>", "svg", False),
+        ("", b'  {"key": 1}', "json", False),
+        ("", b"MZ is a postcode", "text", False),
+        ("", b"MZ\x90\0\3\0", "pe", False),
+        ("", b"plain words", "text", False),
+        ("", b"\0\0\0", "binary", False),
+        ("binary", PNG, "binary", False),
+        ("tga", b"\0\0\2\0\0\0", "tga", False),
+        ("obj", b"v 0 0 0\n", "obj", False),
+        ("mtl", PNG, "png", True),
+        ("", b"ustar".rjust(262, b"\0"), "tar", False),
+    ],
+)
+def test_detection(claim: str, head: bytes, format_name: str, mismatch: bool) -> None:  # noqa: FBT001 - a table's column
+    assert detect_format(claim, head) == Detection(format_name, mismatch)
+
+
+@given(st.sampled_from(["", *BY_NAME]), st.binary(max_size=300))
+def test_any_bytes_have_a_format_of_the_table(claim: str, head: bytes) -> None:
+    assert detect_format(claim, head).format in BY_NAME
+
+
+def test_every_signature_is_recognised_as_its_own_format() -> None:
+    for entry in (entry for entry in FORMATS if entry.extensions):
+        for signature in entry.signatures:
+            head = bytearray(300)
+            for offset, part in signature:
+                head[offset : offset + len(part)] = part
+            assert detect_format(entry.name, bytes(head)) == (entry.name, False)
+            assert detect_format("", bytes(head)).format in {entry.name, *entry.accepts, "heic", "avif"}
+
+
+def test_names_and_extensions_are_unique() -> None:
+    extensions = [extension for entry in FORMATS for extension in entry.extensions.split()]
+    assert len(BY_NAME) == len(FORMATS)
+    assert len(BY_EXTENSION) == len(extensions)
+
+
+def test_file_agrees_on_the_corpora(corpora: Path) -> None:
+    """Libmagic, through `file`, is an independent judge of the media type of every real image and sound."""
+    require_tool("file")
+    tool = shutil.which("file")
+    assert tool is not None
+    root = corpora / "corpora" if (corpora / "corpora").is_dir() else corpora
+    chosen = [
+        path for path in sorted(root.rglob("*")) if path.suffix.lower() in {".png", ".wav", ".ico", ".mid", ".gif"}
+    ]
+    listing = "\n".join(map(str, chosen)).encode()
+    command = [tool, "--brief", "--mime-type", "--files-from", "-"]
+    types = subprocess.run(command, input=listing, capture_output=True, check=True).stdout.decode().split()  # noqa: S603 - Debian's own tool
+    ours = []
+    for path in chosen:
+        with path.open("rb") as file:
+            ours.append(detect_format(claim_format("", path.name), file.read(HEAD_SIZE)).format)
+    theirs = {"image/png": "png", "audio/x-wav": "wav", "image/webp": "webp", "audio/midi": "midi",
+              "image/vnd.microsoft.icon": "ico", "image/gif": "gif"}  # fmt: skip
+    assert ours == [theirs.get(name, name) for name in types]

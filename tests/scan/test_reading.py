@@ -1,0 +1,103 @@
+"""Reading proves that a file did not change meanwhile, and never opens what is not a regular file."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from pocketmon_pipeline.scan import reading
+from pocketmon_pipeline.scan.reading import WHOLE_READ, FileReader
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> FileReader:
+    return FileReader(str(tmp_path))
+
+
+@pytest.mark.parametrize("size", [0, 1, 4095, 70_000, WHOLE_READ, WHOLE_READ + 1, WHOLE_READ * 2 + 17])
+def test_digest_and_bytes_are_those_of_the_file(tmp_path: Path, reader: FileReader, size: int) -> None:
+    data = os.urandom(size)
+    (tmp_path / "f").write_bytes(data)
+    chunks: list[bytes] = []
+    read = reader.read("", "f", chunks.append)
+    assert (read.status, read.sha256) == ("read", hashlib.sha256(data).hexdigest())
+    assert (b"".join(chunks) if read.data is None else read.data) == data
+    assert (read.data is None) == (size > WHOLE_READ)
+
+
+def test_a_large_file_that_grows_meanwhile_is_changed(tmp_path: Path, reader: FileReader) -> None:
+    path = tmp_path / "f"
+    path.write_bytes(bytes(WHOLE_READ + 1))
+
+    def grow(_: bytes) -> None:
+        with path.open("ab") as file:
+            file.write(b"more")
+
+    read = reader.read("", "f", grow)
+    assert read.status == "changed"
+    assert "bytes while it was read" in read.detail
+
+
+def test_a_large_file_rewritten_in_place_is_changed(tmp_path: Path, reader: FileReader) -> None:
+    path = tmp_path / "f"
+    path.write_bytes(bytes(WHOLE_READ + 1))
+
+    def rewrite(_: bytes) -> None:
+        with path.open("r+b") as file:
+            file.write(b"other")
+        os.utime(path, ns=(1, 1))
+
+    assert reader.read("", "f", rewrite).status == "changed"
+
+
+@pytest.mark.parametrize("added", [b"more", b""])
+def test_a_small_file_that_changes_meanwhile_is_changed(
+    tmp_path: Path, reader: FileReader, monkeypatch: pytest.MonkeyPatch, added: bytes
+) -> None:
+    path = tmp_path / "f"
+    path.write_bytes(b"before")
+    read = os.read
+
+    def read_and_change(descriptor: int, length: int) -> bytes:
+        with path.open("r+b") as file:
+            file.seek(0, os.SEEK_END if added else os.SEEK_SET)
+            file.write(added or b"AFTER!")
+        os.utime(path, ns=(2, 2))
+        return read(descriptor, length)
+
+    monkeypatch.setattr(reading.os, "read", read_and_change)
+    assert reader.read("", "f").status == "changed"
+
+
+def test_a_file_swapped_for_a_link_is_not_followed(tmp_path: Path, reader: FileReader) -> None:
+    (tmp_path / "secret").write_text("outside")
+    (tmp_path / "f").symlink_to("secret")
+    assert reader.read("", "f").status == "unreadable"
+
+
+def test_a_folder_swapped_for_a_link_is_not_followed(tmp_path: Path, reader: FileReader) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "f").write_text("outside")
+    (tmp_path / "d").symlink_to("real")
+    assert reader.read("d", "f").status == "unreadable"
+
+
+def test_a_pipe_in_a_files_place_does_not_block(tmp_path: Path, reader: FileReader) -> None:
+    os.mkfifo(tmp_path / "f")
+    assert reader.read("", "f").status == "special"
+
+
+def test_a_file_that_is_gone_is_absent(reader: FileReader) -> None:
+    assert reader.read("", "f").status == "absent"
+
+
+def test_many_folders_do_not_exhaust_descriptors(tmp_path: Path, reader: FileReader) -> None:
+    before = len(os.listdir("/proc/self/fd"))
+    for number in range(300):
+        folder = tmp_path / f"d{number}"
+        folder.mkdir()
+        (folder / "f").write_bytes(b"x")
+        assert reader.read(f"d{number}", "f").status == "read"
+    assert len(os.listdir("/proc/self/fd")) - before < 80
+    reader.close()

@@ -1,0 +1,116 @@
+"""The walk: sorted, complete, never through a link, never into a device."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from engine.runs import plant
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.scan.ignore import make_ignore
+from pocketmon_pipeline.scan.walk import Entry, Ignored, walk
+
+
+def look(tree: Path, *patterns: str, own: tuple[str, ...] = ()) -> tuple[list[Entry], list[Ignored]]:
+    listings = list(walk(str(tree), make_ignore(own, patterns)))
+    entries = [entry for listing in listings for entry in listing.entries]
+    return entries, [ignored for listing in listings for ignored in listing.ignored]
+
+
+def paths(tree: Path, *patterns: str) -> list[str]:
+    return [entry.path for entry in look(tree, *patterns)[0]]
+
+
+def test_folders_follow_files_and_all_is_sorted(tmp_path: Path) -> None:
+    plant(tmp_path, {"b/x": b"", "b.txt": b"", "a/z": b"", "a/b/c": b"", "c": b""})
+    assert paths(tmp_path) == ["b.txt", "c", "a/z", "a/b/c", "b/x"]
+    assert paths(tmp_path) == paths(tmp_path)
+
+
+def test_links_are_entries_with_their_target_and_are_never_followed(tmp_path: Path) -> None:
+    plant(tmp_path, {"real/file": b"data"})
+    (tmp_path / "loop").symlink_to(".")
+    (tmp_path / "out").symlink_to("/etc")
+    (tmp_path / "file").symlink_to("real/file")
+    found = {entry.path: (entry.type, entry.target) for entry in look(tmp_path)[0]}
+    assert found == {
+        "real/file": ("file", None),
+        "loop": ("link", "."),
+        "out": ("link", "/etc"),
+        "file": ("link", "real/file"),
+    }
+
+
+def test_devices_pipes_and_sockets_are_entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.chdir(tmp_path)  # a socket's address may not be long
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("socket")
+        assert {entry.path: entry.type for entry in look(tmp_path)[0]} == {"pipe": "fifo", "socket": "socket"}
+
+
+def test_version_control_and_own_folders_are_left_out_with_a_reason(tmp_path: Path) -> None:
+    plant(tmp_path, {".git/config": b"", "a/.git": b"gitdir: x", "output/x": b"", "sub/output/x": b"", "keep": b""})
+    entries, ignored = look(tmp_path, own=(str(tmp_path / "output"),))
+    assert [entry.path for entry in entries] == ["keep", "sub/output/x"]
+    assert ignored == [
+        (".git/", "version control"),
+        ("output/", "output or state folder"),
+        ("a/.git", "version control"),
+    ]
+
+
+def test_ignore_files_mean_what_they_mean_in_git(tmp_path: Path) -> None:
+    plant(
+        tmp_path,
+        {
+            ".pocketmonignore": b"# comment\n*.tmp\n/build/\n!keep.tmp\ndocs/**/*.psd\n",
+            "a.tmp": b"",
+            "keep.tmp": b"",
+            "build/x": b"",
+            "sub/build/x": b"",
+            "docs/deep/er/a.psd": b"",
+            "docs/a.png": b"",
+            "sub/.pocketmonignore": b"!*.tmp\n",
+            "sub/b.tmp": b"",
+        },
+    )
+    expected = [".pocketmonignore", "keep.tmp", "docs/a.png", "sub/.pocketmonignore", "sub/b.tmp", "sub/build/x"]
+    assert sorted(paths(tmp_path)) == sorted(expected)
+
+
+def test_configured_patterns_are_named_as_the_reason(tmp_path: Path) -> None:
+    plant(tmp_path, {"raw/a.psd": b"", "a.png": b""})
+    entries, ignored = look(tmp_path, "raw/")
+    assert [entry.path for entry in entries] == ["a.png"]
+    assert ignored == [("raw/", "scan.exclude")]
+
+
+def test_an_invalid_pattern_is_a_config_error_naming_its_file(tmp_path: Path) -> None:
+    plant(tmp_path, {"sub/.pocketmonignore": b"!\n", "sub/x": b""})
+    with pytest.raises(ConfigError, match=r"sub/\.pocketmonignore: invalid ignore pattern"):
+        look(tmp_path)
+
+
+def test_names_that_are_not_utf8_are_found(tmp_path: Path) -> None:
+    raw = os.fsencode(tmp_path) + b"/bad\xff\n\x1b[31m"
+    with open(raw, "wb") as file:
+        file.write(b"x")
+    (entry,) = look(tmp_path)[0]
+    assert os.fsencode(entry.name) == b"bad\xff\n\x1b[31m"
+
+
+def test_paths_longer_than_the_system_allows_are_reached(tmp_path: Path) -> None:
+    depth, name = 30, "d" * 200
+    descriptor = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir(name, dir_fd=descriptor)
+        inner = os.open(name, os.O_RDONLY, dir_fd=descriptor)
+        os.close(descriptor)
+        descriptor = inner
+    os.close(os.open("leaf", os.O_CREAT | os.O_WRONLY, dir_fd=descriptor))
+    os.close(descriptor)
+    (entry,) = look(tmp_path)[0]
+    assert entry.path == "/".join([name] * depth + ["leaf"])
+    assert len(entry.path) > os.pathconf("/", "PC_PATH_MAX")
