@@ -37,7 +37,7 @@ def total_words(inputs: Inputs, _: Config) -> Outcome:
         for path, words in rows
         if words == 0
     ]
-    return Outcome(document={"files": dict(rows)}, findings=found)
+    return Outcome(document={"files": {str(path): words for path, words in rows}}, findings=found)
 
 
 WORDS = Stage(

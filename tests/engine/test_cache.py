@@ -8,6 +8,7 @@ import pytest
 
 from engine import sample_stages as stages
 from engine.runs import Answers, execute, plant
+from pocketmon_pipeline.stage import Stage
 
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
 MAPPED = "select files from timings where stage = 'words'"
@@ -33,8 +34,8 @@ def settle(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pocketmon_pipeline.engine.runner.RACY_NS", -10_000_000_000)
 
 
-def run(tree: Path, **options: bool) -> Answers:
-    return execute(tree, [stages.WORDS], WORDS, MAPPED, READ, **options)
+def run(tree: Path, *, cache: bool = True) -> Answers:
+    return execute(tree, [stages.WORDS], WORDS, MAPPED, READ, cache=cache)
 
 
 def test_an_unchanged_tree_is_neither_read_nor_mapped_again(tmp_path: Path) -> None:
@@ -105,7 +106,7 @@ def test_each_single_damaged_file_is_survived(tmp_path: Path) -> None:
 def test_another_version_of_a_stage_has_rows_of_its_own(tmp_path: Path) -> None:
     tree = make_tree(tmp_path)
     run(tree)
-    newer = stages.Stage(name="words", version=2, map=stages.WORDS.map)
+    newer = Stage(name="words", version=2, map=stages.WORDS.map)
     assert execute(tree, [newer], MAPPED).rows == [[(20,)]]
 
 
@@ -125,8 +126,7 @@ def test_two_runs_at_once_share_a_state_folder(tmp_path: Path) -> None:
 
     def one_run(work: Path) -> None:
         barrier.wait()
-        for _ in range(4):
-            answers.append(execute(tree, [stages.WORDS], WORDS, jobs=0, work=work))
+        answers.extend(execute(tree, [stages.WORDS], WORDS, jobs=0, work=work) for _ in range(4))
 
     threads = [threading.Thread(target=one_run, args=(tmp_path,)) for _ in range(2)]
     for thread in threads:

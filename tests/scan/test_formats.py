@@ -83,7 +83,7 @@ def test_configured_dialects_come_first() -> None:
         ("", b"ustar".rjust(262, b"\0"), "tar", False),
     ],
 )
-def test_detection(claim: str, head: bytes, format_name: str, mismatch: bool) -> None:  # noqa: FBT001 - a table's column
+def test_detection(claim: str, head: bytes, format_name: str, mismatch: bool) -> None:
     assert detect_format(claim, head) == Detection(format_name, mismatch)
 
 
@@ -119,7 +119,7 @@ def test_file_agrees_on_the_corpora(corpora: Path) -> None:
     ]
     listing = "\n".join(map(str, chosen)).encode()
     command = [tool, "--brief", "--mime-type", "--files-from", "-"]
-    types = subprocess.run(command, input=listing, capture_output=True, check=True).stdout.decode().split()  # noqa: S603 - Debian's own tool
+    types = subprocess.run(command, input=listing, capture_output=True, check=True).stdout.decode().split()
     ours = []
     for path in chosen:
         with path.open("rb") as file:

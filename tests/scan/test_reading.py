@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from pocketmon_pipeline.scan import reading
 from pocketmon_pipeline.scan.reading import WHOLE_READ, FileReader
 
 
@@ -66,7 +65,7 @@ def test_a_small_file_that_changes_meanwhile_is_changed(
         os.utime(path, ns=(2, 2))
         return read(descriptor, length)
 
-    monkeypatch.setattr(reading.os, "read", read_and_change)
+    monkeypatch.setattr(os, "read", read_and_change)
     assert reader.read("", "f").status == "changed"
 
 
