@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := -m pip -qq --disable-pip-version-check install
 INSTALL := $(BIN)/python $(PIP) --no-deps
-CODE := $(wildcard src tests scripts benchmarks docs)
+CODE := $(wildcard src tests scripts benchmarks examples docs)
 RUNTIME := requirements/runtime.lock
 DEV := requirements/dev.lock
 
