@@ -1,0 +1,63 @@
+"""The sections of the configuration file: one frozen type each, with types, ranges, units and defaults.
+
+A limit that the file does not state is not applied. Keys whose feature comes later are checked all the same, and are
+marked with `later`.
+"""
+
+from collections.abc import Mapping
+
+from pocketmon_pipeline.config.sections.duplicates import EmbeddingDuplicates, MlPlugins
+from pocketmon_pipeline.config.sections.guard import Policy, PolicyGuard
+from pocketmon_pipeline.config.sections.performance import (
+    AdaptiveBudget,
+    Performance,
+    PerformanceBenchmarks,
+    ResourceFactors,
+)
+from pocketmon_pipeline.config.sections.quality import QualityThresholds, ValidationRules
+from pocketmon_pipeline.config.sections.reports import Notifications, Reporting
+from pocketmon_pipeline.config.sections.scan import Plugins, Scan
+from pocketmon_pipeline.config.sections.section import Section, later, setting
+from pocketmon_pipeline.config.sections.trust import Integrity, RollbackPlaybook
+
+# Every section, by its name in the file, in the order in which the documentation tells of them.
+SECTIONS: Mapping[str, type[Section]] = {
+    "scan": Scan,
+    "plugins": Plugins,
+    "quality_thresholds": QualityThresholds,
+    "validation_rules": ValidationRules,
+    "performance_benchmarks": PerformanceBenchmarks,
+    "adaptive_budget": AdaptiveBudget,
+    "embedding_duplicates": EmbeddingDuplicates,
+    "rollback_playbook": RollbackPlaybook,
+    "integrity": Integrity,
+    "ml_plugins": MlPlugins,
+    "policy_guard": PolicyGuard,
+    "performance": Performance,
+    "reporting": Reporting,
+    "notifications": Notifications,
+    "policy": Policy,
+}
+
+__all__ = [
+    "SECTIONS",
+    "AdaptiveBudget",
+    "EmbeddingDuplicates",
+    "Integrity",
+    "MlPlugins",
+    "Notifications",
+    "Performance",
+    "PerformanceBenchmarks",
+    "Plugins",
+    "Policy",
+    "PolicyGuard",
+    "QualityThresholds",
+    "Reporting",
+    "ResourceFactors",
+    "RollbackPlaybook",
+    "Scan",
+    "Section",
+    "ValidationRules",
+    "later",
+    "setting",
+]

@@ -1,0 +1,57 @@
+"""How findings count, and what may be done to a tree."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from pocketmon_pipeline.config.sections.section import Patterns, Section, Text, later, setting
+
+# Parts of the policy language: objects whose inner shape is checked by the compiler that will read them.
+Clause = dict[str, Any]  # any JSON: see above
+Clauses = tuple[Clause, ...]
+
+
+class PolicyGuard(Section, frozen=True):
+    """How findings count, and what may be done to a tree."""
+
+    enforcement_level: Annotated[
+        Literal["strict", "permissive", "audit_only"],
+        setting(
+            "`strict`: errors fail with exit code 1, critical findings with 19. `permissive`: only critical ones fail. "
+            "`audit_only`: neither does; integrity failures do."
+        ),
+    ] = "strict"
+    on_error: Annotated[Literal["violation", "warn", "skip"], later("What a rule's own failure counts as.")] = (
+        "violation"
+    )
+    allowed_operations: Annotated[tuple[Text, ...], later("Operations that may change assets.")] = (
+        "read_asset",
+        "validate_format",
+        "generate_report",
+        "create_backup",
+        "sign_manifest",
+    )
+    blocked_operations: Annotated[
+        tuple[Text, ...], later("Operations that are refused; this outranks `allowed_operations`.")
+    ] = (
+        "delete_production_data",
+        "modify_core_config",
+    )
+    protected_paths: Annotated[
+        dict[Text, Patterns], later("Name of a protected part of the tree to path patterns.")
+    ] = msgspec.field(default_factory=dict)
+    audit_logging: Annotated[bool, later("Keep a log of every operation.")] = True
+    violation_reporting: Annotated[bool, later("Write the report of violations. Today it is always written.")] = True
+    defs: Annotated[dict[Text, str], later("Named expressions that rules share.")] = msgspec.field(default_factory=dict)
+    rules: Annotated[Clauses, later("Rules of your own.")] = ()
+    overrides: Annotated[Clauses, later("What differs in one environment or part of the tree.")] = ()
+    waivers: Annotated[Clauses, later("Findings that are accepted for a time, with reason and owner.")] = ()
+    tests: Annotated[Clauses, later("Documents by which the rules themselves are tested.")] = ()
+
+
+class Policy(Section, frozen=True, forbid_unknown_fields=False):
+    """Settings for trying a policy out. Any key is taken; none has an effect yet."""
+
+    name: Annotated[str, later("What the policy is called.")] = ""
+    rules: Annotated[Clauses, later("Rules under test.")] = ()
+    tests: Annotated[Clauses, later("Documents by which the rules are tested.")] = ()

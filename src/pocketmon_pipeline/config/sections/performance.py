@@ -1,0 +1,68 @@
+"""How long a run may take, and what is measured."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from pocketmon_pipeline.config.sections.section import LARGEST, Seconds, Section, Share, later, setting
+
+_Positive = Meta(gt=0, le=LARGEST)
+
+
+class PerformanceBenchmarks(Section, frozen=True):
+    """Limits on a whole run. A limit that is not stated, or is null, is not applied."""
+
+    max_processing_time_seconds: Annotated[
+        Annotated[float, _Positive] | None, setting("Wall time from start to end.", unit="seconds")
+    ] = None
+    max_memory_usage_mb: Annotated[
+        Annotated[float, _Positive] | None,
+        setting("Peak of the resident memory of all processes together.", unit="megabytes (1,000,000 bytes)"),
+    ] = None
+    cpu_utilization_threshold: Annotated[
+        Share | None, setting("Average use of all processors together.", unit="share, 0 to 1")
+    ] = None
+    io_operations_per_second_limit: Annotated[
+        Annotated[float, _Positive] | None, setting("Average of reads and writes.", unit="operations per second")
+    ] = None
+
+
+class ResourceFactors(Section, frozen=True):
+    """How much each resource weighs when a budget is adjusted."""
+
+    cpu: Annotated[Share, later("Weight of the processors.", unit="share, 0 to 1")] = 0.4
+    memory: Annotated[Share, later("Weight of memory.", unit="share, 0 to 1")] = 0.3
+    io: Annotated[Share, later("Weight of input and output.", unit="share, 0 to 1")] = 0.3
+
+
+class AdaptiveBudget(Section, frozen=True):
+    """Time budgets learned from earlier runs."""
+
+    enabled: Annotated[bool, later("Recommend budgets.")] = True
+    base_budget_seconds: Annotated[Seconds, later("The budget before any run is known.", unit="seconds")] = 60
+    scaling_factor: Annotated[
+        Annotated[float, Meta(ge=1, le=1000)], later("What an expected time is multiplied with.", unit="factor")
+    ] = 1.5
+    max_budget_seconds: Annotated[Seconds, later("No budget is larger.", unit="seconds")] = 300
+    dynamic_adjustment: Annotated[bool, later("Adjust budgets to the load of the machine.")] = True
+    resource_factors: Annotated[ResourceFactors, later("The weights of that adjustment.")] = ResourceFactors()
+
+    def __post_init__(self) -> None:
+        """Refuse a cap below the start."""
+        if self.base_budget_seconds > self.max_budget_seconds:
+            raise ValueError(
+                f"base_budget_seconds ({self.base_budget_seconds:g}) is larger than "
+                f"max_budget_seconds ({self.max_budget_seconds:g})"
+            )
+
+
+class Performance(Section, frozen=True):
+    """What the profile of a run holds, and what it is compared with."""
+
+    enable_profiling: Annotated[bool, later("Write the profile. Today it is always written.")] = True
+    profile_output_format: Annotated[Literal["json"], later("The format of the profile.")] = "json"
+    track_memory_usage: Annotated[bool, later("Sample memory. Today it always is.")] = True
+    track_cpu_usage: Annotated[bool, later("Sample the processors. Today they always are.")] = True
+    track_io_operations: Annotated[bool, later("Count reads and writes. Today they always are.")] = True
+    regression_detection: Annotated[bool, later("Fail with exit code 18 when a run is slower than its history.")] = True
+    baseline_comparison: Annotated[bool, later("Compare a run with a stored baseline.")] = True
