@@ -1,5 +1,6 @@
 """What the first bytes say a file is, against what its name claims."""
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -27,21 +28,34 @@ _STRUCTURES = (
 )
 
 
+def _sort_signatures() -> list[tuple[Signature, str]]:
+    """All signatures, the longer and so more certain ones first: `\xca\xfe\xba\xbe\0\0\0\2` before `\xca\xfe\xba\xbe`."""
+    signatures = [(signature, entry.name) for entry in FORMATS for signature in entry.signatures]
+    return sorted(signatures, key=lambda signature: -sum(len(part) for _, part in signature[0]))
+
+
 def _index_by_first_byte() -> dict[int, list[tuple[Signature, str]]]:
     index: dict[int, list[tuple[Signature, str]]] = {}
-    for entry in FORMATS:
-        for signature in entry.signatures:
-            offset, prefix = signature[0]
-            first_bytes = (prefix[0],) if offset == 0 else range(256)
-            for byte in first_bytes:
-                index.setdefault(byte, []).append((signature, entry.name))
-    # The longer signature is the more certain one: `\xca\xfe\xba\xbe\0\0\0\2` before `\xca\xfe\xba\xbe`.
-    for candidates in index.values():
-        candidates.sort(key=lambda candidate: -sum(len(part) for _, part in candidate[0]))
+    for signature, name in _sort_signatures():
+        offset, part = signature[0]
+        if offset == 0:
+            index.setdefault(part[0], []).append((signature, name))
     return index
 
 
-_SIGNATURES = _index_by_first_byte()
+_BY_FIRST_BYTE = _index_by_first_byte()
+_ANYWHERE = [(signature, name) for signature, name in _sort_signatures() if signature[0][0] > 0]
+
+
+# The same by format: plain prefixes, which one call tests, and the rest.
+_PREFIXES = {
+    entry.name: tuple(signature[0][1] for signature in entry.signatures if len(signature) == 1 and not signature[0][0])
+    for entry in FORMATS
+}
+_COMPOSITES = {
+    entry.name: tuple(signature for signature in entry.signatures if len(signature) > 1 or signature[0][0])
+    for entry in FORMATS
+}
 
 
 class Detection(NamedTuple):
@@ -55,9 +69,18 @@ def _matches(head: bytes, signature: Signature) -> bool:
     return all(head.startswith(part, offset) for offset, part in signature)
 
 
+def confirms_claim(claim: str, head: bytes) -> bool:
+    """Whether `head` carries a signature of the claimed format."""
+    if head.startswith(_PREFIXES[claim]):
+        return True
+    return any(_matches(head, signature) for signature in _COMPOSITES[claim])
+
+
 def match_signature(head: bytes) -> str:
     """Name the format whose signature `head` carries, or ""."""
-    candidates = _SIGNATURES.get(head[0], ()) if head else ()
+    if not head:
+        return ""
+    candidates = itertools.chain(_BY_FIRST_BYTE.get(head[0], ()), _ANYWHERE)
     return next((name for signature, name in candidates if _matches(head, signature)), "")
 
 
@@ -107,9 +130,9 @@ def _confirm_text(claim: str, head: bytes) -> Detection:
 
 
 def _confirm_binary(claim: str, head: bytes) -> Detection:
-    entry = BY_NAME[claim]
-    if any(_matches(head, signature) for signature in entry.signatures):
+    if confirms_claim(claim, head):
         return Detection(claim, mismatch=False)
+    entry = BY_NAME[claim]
     found = _recognise(head)
     if found in _WEAK:
         found = "binary"
