@@ -1,6 +1,6 @@
 """Opening files and folders relative to an open folder, where the platform can; by path where it cannot.
 
-This is the one module that knows about `dir_fd`, O_NOFOLLOW and descriptor limits.
+This is the one module that knows about `dir_fd` and O_NOFOLLOW.
 """
 
 import contextlib
@@ -84,15 +84,3 @@ def open_directory(path: str) -> Iterator[Directory]:
         yield handle
     finally:
         handle.close()
-
-
-def raise_open_file_limit() -> None:
-    """Allow as many open files as the system grants: the walk holds one for each level of folders."""
-    try:
-        import resource
-    except ImportError:
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft != hard:
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

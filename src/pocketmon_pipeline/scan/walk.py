@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.scan import files
 from pocketmon_pipeline.scan.ignore import IGNORE_FILE, Ignore
+from pocketmon_pipeline.system import raise_open_file_limit
 
 _TYPE_MASK = 0o170000  # POSIX S_IFMT
 _TYPES = {
@@ -78,7 +79,7 @@ def fail_entry(directory: str, name: str, kind: str, error: OSError) -> Entry:
 
 def walk(root: str, ignore: Ignore) -> Iterator[Listing]:
     """Yield the listing of every folder below `root`, each folder's entries and folders in sorted order."""
-    files.raise_open_file_limit()
+    raise_open_file_limit()
     with files.open_directory(root) as handle:
         yield from _walk_directory(handle, os.path.realpath(root), "", ignore)
 
