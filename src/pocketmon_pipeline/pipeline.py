@@ -1,6 +1,7 @@
 """READ FIRST: every stage in the order in which data flows, and the one function that runs them."""
 
 import datetime
+import importlib.metadata
 import os
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -24,6 +25,9 @@ BUILT_IN: tuple[Stage, ...] = (
     # decisions: facts to verdicts
     gate.STAGE,
 )
+
+
+PLUGIN_GROUP = "pocketmon_pipeline.stages"
 
 
 class Request(NamedTuple):
@@ -52,6 +56,33 @@ def select_stages(artifact: str) -> tuple[Stage, ...]:
     """The stages up to the one that writes `artifact`."""
     names = [stage.artifact for stage in BUILT_IN]
     return BUILT_IN[: names.index(artifact) + 1]
+
+
+def find_plugins(names: Sequence[str]) -> tuple[Stage, ...]:
+    """The stages that the configuration names among those that installed packages offer.
+
+    ConfigError when no installed package offers one of that name, or what it offers is no stage.
+    """
+    offered = importlib.metadata.entry_points(group=PLUGIN_GROUP)
+    return tuple(_load_plugin(name, offered) for name in names)
+
+
+def _load_plugin(name: str, offered: importlib.metadata.EntryPoints) -> Stage:
+    if name not in offered.names:
+        others = ", ".join(sorted(offered.names)) or "none"
+        message = f"no installed package offers a stage called {name!r}"
+        raise ConfigError(message, hint=f"offered: {others}")
+    stage = offered[name].load()
+    if not isinstance(stage, Stage):
+        message = f"the plug-in {name!r} offers a {type(stage).__name__}, not a Stage"
+        raise ConfigError(message, hint="its entry point must name a pocketmon_pipeline.stage.Stage value")
+    return stage
+
+
+def add_plugins(plugins: Sequence[Stage]) -> tuple[Stage, ...]:
+    """All stages of a run: plug-ins come after the built-in analyses, so that the guard and the gate see their work."""
+    place = BUILT_IN.index(inventory.STAGE) + 1
+    return (*BUILT_IN[:place], *plugins, *BUILT_IN[place:])
 
 
 def count_cpus() -> int:

@@ -73,16 +73,13 @@ class Sampler:
 
     def _measure(self, process: "psutil.Process") -> tuple[float, int, int, int, int]:
         cpu = process.cpu_times()
-        reads = (0, 0, 0, 0)
-        with contextlib.suppress(AttributeError, NotImplementedError):
-            io = process.io_counters()
-            reads = (
-                getattr(io, "read_chars", io.read_bytes),
-                getattr(io, "write_chars", io.write_bytes),
-                io.read_count,
-                io.write_count,
-            )
-        return (cpu.user + cpu.system, *reads)
+        # macOS does not count a process's I/O, and psutil has no such method there.
+        count = getattr(process, "io_counters", None)
+        if count is None:
+            return (cpu.user + cpu.system, 0, 0, 0, 0)
+        io = count()
+        read, written = getattr(io, "read_chars", io.read_bytes), getattr(io, "write_chars", io.write_bytes)
+        return (cpu.user + cpu.system, read, written, io.read_count, io.write_count)
 
     def sample(self) -> Sample:
         """Measure all processes of this run once."""
