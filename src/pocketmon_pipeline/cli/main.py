@@ -12,6 +12,7 @@ from pocketmon_pipeline.errors import ExitCode, PipelineError
 # Verb to module and one-line help, so that the overview imports nothing.
 VERBS = {
     "run": ("run", "Read, judge and sign a tree of assets."),
+    "config": ("config", "Check, show and describe the configuration."),
 }
 
 

@@ -5,7 +5,7 @@ import os
 import click
 
 from pocketmon_pipeline import pipeline
-from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.load import collect_sections, find_config, load_config
 from pocketmon_pipeline.engine.events import Event, StageFinished
 
 
@@ -18,15 +18,18 @@ def _print_event(event: Event) -> None:
 @click.argument("assets", type=click.Path(), default="assets")
 @click.option("--output-dir", default="output", show_default=True, help="Where the artifacts go.")
 @click.option("--state-dir", envvar="POCKETMON_STATE_DIR", default=".pocketmon", show_default=True)
+@click.option(
+    "--config", metavar="FILE", help="The configuration.  [default: config/assets_quality_policy.json, if there]"
+)
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Worker processes; 0 for one a processor.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
-def command(assets: str, output_dir: str, state_dir: str, jobs: int, no_cache: bool) -> int:
+def command(assets: str, config: str | None, output_dir: str, state_dir: str, jobs: int, no_cache: bool) -> int:
     """Read, judge and sign a tree of assets."""
     request = pipeline.Request(
         root=os.path.abspath(assets),
         output_dir=output_dir,
         state_dir=state_dir,
-        config=LoadedConfig(),
+        config=load_config(find_config(config), collect_sections(stage.config for stage in pipeline.BUILT_IN)),
         jobs=jobs,
         use_cache=not no_cache,
     )
