@@ -3,19 +3,26 @@
 import datetime
 import importlib.metadata
 import os
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.analyses import inventory
-from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
+from pocketmon_pipeline.config.sections import Plugins, Section
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.readers import text
 from pocketmon_pipeline.scan.ignore import make_ignore
-from pocketmon_pipeline.scan.walk import walk
-from pocketmon_pipeline.stage import Run, Signer, Stage
+from pocketmon_pipeline.scan.listing import list_files
+from pocketmon_pipeline.scan.walk import Listing, walk
+from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.engine.runner import Plan
+
+Observer = Callable[[Inputs], None]
 
 BUILT_IN: tuple[Stage, ...] = (
     # readers: bytes to columns
@@ -31,7 +38,11 @@ PLUGIN_GROUP = "pocketmon_pipeline.stages"
 
 
 class Request(NamedTuple):
-    """What a caller wants done."""
+    """What a caller wants done.
+
+    `files` limits it to these, relative to `root`; None means the whole tree. `leave_out` are folders of the tool's own
+    beside the two that it is told.
+    """
 
     root: str
     output_dir: str
@@ -43,6 +54,8 @@ class Request(NamedTuple):
     now: datetime.datetime | None = None
     signer: Signer | None = None
     key_source: str = ""
+    files: Sequence[str] | None = None
+    leave_out: Sequence[str] = ()
 
 
 class Verdict(NamedTuple):
@@ -85,17 +98,42 @@ def add_plugins(plugins: Sequence[Stage]) -> tuple[Stage, ...]:
     return (*BUILT_IN[:place], *plugins, *BUILT_IN[place:])
 
 
+def load_configuration(path: str | None) -> LoadedConfig:
+    """Read a configuration file; its sections are those of every stage, plug-ins that it names among them."""
+    return load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))))
+
+
+def list_sections(stages: Sequence[Stage] = BUILT_IN) -> dict[str, type[Section]]:
+    """Every section that may stand in the file when these stages run."""
+    return collect_sections(stage.config for stage in stages)
+
+
+def list_stages(config: LoadedConfig) -> tuple[Stage, ...]:
+    """The stages of a whole run under this configuration."""
+    plugins = config.sections.get("plugins", Plugins())
+    assert isinstance(plugins, Plugins)
+    return add_plugins(find_plugins(plugins.stages))
+
+
 def count_cpus() -> int:
     """Processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run(request: Request, listener: Listener) -> Verdict:
-    """Run stages over a tree and say how it ended. ConfigError when there is no tree."""
-    from pocketmon_pipeline.engine.runner import Execution, Plan
-
-    if not os.path.isdir(request.root):
+def list_tree(request: Request) -> Iterator[Listing]:
+    """The walk over the request's tree, or its list of files; ConfigError when there is no tree."""
+    root = os.path.abspath(request.root)
+    if not os.path.isdir(root):
         raise ConfigError(f"no such folder: {request.root}", hint="name the folder that holds the assets")
+    own_folders = (os.path.abspath(folder) for folder in (request.output_dir, request.state_dir, *request.leave_out))
+    ignore = make_ignore([folder for folder in own_folders if folder != root], request.config.scan.exclude)
+    return walk(root, ignore) if request.files is None else list_files(root, request.files, ignore)
+
+
+def make_plan(request: Request) -> "Plan":
+    """Everything that the engine must know; nothing is read or written yet."""
+    from pocketmon_pipeline.engine.runner import Plan
+
     facts = Run(
         root=os.path.abspath(request.root),
         output_dir=os.path.abspath(request.output_dir),
@@ -108,14 +146,26 @@ def run(request: Request, listener: Listener) -> Verdict:
         signer=request.signer,
         key_source=request.key_source,
     )
-    scan = request.config.scan
-    own_folders = [folder for folder in (facts.output_dir, facts.state_dir) if folder != facts.root]
-    listings = walk(facts.root, make_ignore(own_folders, scan.exclude))
+    listings = list_tree(request)
     configs = request.config.select({stage.name: stage.config for stage in request.stages})
-    plan = Plan(request.stages, configs, facts, listings, scan.dialects, request.use_cache)
-    with Execution(plan, listener) as execution:
-        execution.execute()
-        return _read_verdict(execution.database.sql("select code, reason from verdict").fetchall())
+    dialects = request.config.scan.dialects
+    return Plan(request.stages, configs, facts, listings, dialects, request.use_cache, request.files is None)
+
+
+def run(request: Request, listener: Listener, observe: Observer | None = None) -> Verdict:
+    """Run stages over a tree and say how it ended. ConfigError when there is no tree.
+
+    `observe` may ask the run's tables before they are gone.
+    """
+    from pocketmon_pipeline.engine.runner import Execution
+
+    with Execution(make_plan(request), listener) as execution:
+        inputs = execution.execute()
+        if observe is not None:
+            observe(inputs)
+        if not any("verdict" in stage.makes for stage in request.stages):
+            return Verdict(ExitCode.OK, [])
+        return _read_verdict(inputs.sql("select code, reason from verdict").fetchall())
 
 
 def _read_verdict(rows: Sequence[tuple[object, ...]]) -> Verdict:

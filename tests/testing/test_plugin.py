@@ -73,7 +73,7 @@ def run(python: Path, folder: Path, plugins: list[str]) -> "subprocess.Completed
     (folder / "tree" / "a.txt").write_text("Hello World\n")
     (folder / "tree" / "b.txt").write_text("quiet\n")
     (folder / "tree" / "LICENSE").write_text("MIT\n")
-    (folder / "config.json").write_text(json.dumps({"plugins": plugins}))
+    (folder / "config.json").write_text(json.dumps({"plugins": {"stages": plugins}}))
     command = [str(python), "-m", "pocketmon_pipeline", "run", "tree", "--config", "config.json"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 

@@ -54,7 +54,10 @@ ARTIFACT_COLUMNS: Columns = {"name": "str", "sha256": "str", "size": "int", "sta
 
 
 class Plan(NamedTuple):
-    """What to execute. `listings` is the walk, `dialects` the configuration's own format patterns."""
+    """What to execute. `listings` is the walk, `dialects` the configuration's own format patterns.
+
+    `whole` says that the listings cover the tree: only then may they replace what is remembered of it.
+    """
 
     stages: Sequence[Stage]
     configs: Mapping[str, Config]
@@ -62,6 +65,14 @@ class Plan(NamedTuple):
     listings: Iterator[Listing]
     dialects: dict[str, list[str]]
     use_cache: bool = True
+    whole: bool = True
+
+    @property
+    def root_key(self) -> str:
+        """The name under which the signatures of this tree are remembered."""
+        dialects = msgspec.json.encode(self.dialects, order="deterministic")
+        about = (str(DETECTION_VERSION).encode(), os.fsencode(self.run.root), dialects)
+        return hashlib.sha256(b"\0".join(about)).hexdigest()[:24]
 
 
 def check_order(stages: Sequence[Stage]) -> None:
@@ -119,27 +130,22 @@ class Execution:
             self._listen(Note("warning", f"running without cache: {self._plan.run.state_dir}: {reason}"))
             return None
 
-    def execute(self) -> None:
-        """Do it all; artifacts are written as their stages end."""
+    def execute(self) -> StageInputs:
+        """Do it all, and give the tables; artifacts are written as their stages end."""
         check_order(self._plan.stages)
         self._create_tables()
         states = self._find_states()
         tasks = tuple(state.task for state in states)
         setup = Setup(self._plan.run.root, tasks, self._plan.dialects)
         by_stage = {state.task.stage: state for state in states}
-        pool = None
-        try:
-            pool, collector = self._read_tree(setup, states)
-            self._finish_maps([state for state in states if state.task.map.select is None], pool, collector)
-            self._note_scan(collector)
-            for stage in self._plan.stages:
-                self._execute_stage(stage, by_stage.get(stage.name), pool, collector)
-            self._save(states, collector)
-        except BaseException:
-            if pool is not None:
-                pool.kill()
-            raise
+        pool, collector = self._read_tree(setup, states)
+        self._finish_maps([state for state in states if state.task.map.select is None], pool, collector)
+        self._note_scan(collector)
+        for stage in self._plan.stages:
+            self._execute_stage(stage, by_stage.get(stage.name), pool, collector)
+        self._save(states, collector)
         pool.close()
+        return StageInputs(self.database, self._plan.run)
 
     # before the first pass
 
@@ -175,24 +181,19 @@ class Execution:
 
     # the first pass
 
-    @property
-    def _root_key(self) -> str:
-        dialects = msgspec.json.encode(self._plan.dialects, order="deterministic")
-        about = (str(DETECTION_VERSION).encode(), os.fsencode(self._plan.run.root), dialects)
-        return hashlib.sha256(b"\0".join(about)).hexdigest()[:24]
-
     def _read_tree(self, setup: Setup, states: list[MapState]) -> tuple[Pool, FirstPass]:
         self._listen(StageStarted("scan"))
         started = time.perf_counter()
         collector = FirstPass(self.database, self._listen)
         walked = Walked([], [], [])
         entries = first_pass.stream_entries(self._plan.listings, walked, collector)
-        signatures = self._cache.find_signatures(self._root_key) if self._cache else None
+        signatures = self._cache.find_signatures(self._plan.root_key) if self._cache else None
         if signatures:
             walked.entries.extend(entries)
             entries = iter(first_pass.find_unchanged(self.database, walked, signatures))
         first, entries = first_pass.peek(entries)
         pool = Pool(setup, 0 if first_pass.is_small(first) else self._plan.run.jobs)
+        self._stack.callback(pool.kill)
         first_pass.read_entries(pool, entries, collector, self._numbers)
         for state in states:
             map_tables.note_mapped(self.database, state)
@@ -203,14 +204,14 @@ class Execution:
         return pool, collector
 
     def _save_signatures(self, collector: FirstPass) -> None:
-        if self._cache is None or not collector.files:
+        if self._cache is None or not collector.files or not self._plan.whole:
             return
         relation = self.database.sql(
             "from files where status = 'read' and greatest(mtime_ns, ctime_ns) < $limit order by path",
             {"limit": self._started_ns - RACY_NS},
         )
         with self._tolerate_cache_failure():
-            self._cache.save_signatures(self._root_key, relation)
+            self._cache.save_signatures(self._plan.root_key, relation)
 
     @contextlib.contextmanager
     def _tolerate_cache_failure(self) -> Iterator[None]:

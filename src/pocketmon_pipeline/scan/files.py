@@ -43,6 +43,12 @@ class Directory:
             return os.readlink(os.path.join(self._path, name))
         return os.readlink(name, dir_fd=self._descriptor)
 
+    def stat(self, name: str) -> os.stat_result:
+        """Look at an entry itself, never at what a link points to."""
+        if self._descriptor is None:
+            return os.lstat(os.path.join(self._path, name))
+        return os.stat(name, dir_fd=self._descriptor, follow_symlinks=False)
+
     def open_file(self, name: str) -> int:
         """Open for reading, never through a link; the caller closes the descriptor."""
         if self._descriptor is None:
