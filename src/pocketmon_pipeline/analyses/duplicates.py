@@ -1,0 +1,81 @@
+"""Files with equal content: which they are, what they cost, and which one to keep."""
+
+import json
+from collections.abc import Iterator
+
+from pocketmon_pipeline.scan.formats import BY_NAME
+from pocketmon_pipeline.scan.names import LICENCE_NAME, MARKERS
+from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+from pocketmon_pipeline.table import read_relation, stream_rows
+
+DUPLICATES = "duplicates"
+SCHEMA = "https://pocketmon.dev/schemas/embedding_duplicate_groups/v1"
+
+# Copies of markers, dot files and licence texts are meant to be copies. The file to keep has the shortest path.
+_MEMBERS = r"""
+with candidates as (
+  select path, sha256, format, size from files
+  where type = 'file' and status = 'read' and size > 0 and format <> 'lfs-pointer'
+  and name not like '.%' and not list_contains($markers, lower(name)) and not regexp_full_match(lower(name), $licence)
+),
+shared as (select sha256 from candidates group by sha256 having count(*) > 1)
+select path, sha256, format, size,
+       first_value(path) over (partition by sha256 order by length(path), path) as kept,
+       count(*) over (partition by sha256) as copies
+from candidates semi join shared using (sha256)
+"""
+
+_GROUPS = """
+select kept, sha256, any_value(size), any_value(format order by path), list(path order by path)
+from duplicates group by kept, sha256 order by any_value(size) * (count(*) - 1) desc, kept
+"""
+_TOTALS = """
+select count(distinct sha256), count(*) - count(distinct sha256), coalesce(sum(size) filter (where path <> kept), 0)
+from duplicates
+"""
+
+
+def encode_group(row: tuple[object, ...]) -> bytes:
+    """One group as one line of JSON with sorted keys."""
+    kept, digest, size, format_name, paths = row
+    assert isinstance(size, int)
+    assert isinstance(paths, list)
+    kind = BY_NAME[str(format_name)].kind if str(format_name) in BY_NAME else "binary"
+    group = {
+        "format": format_name,
+        "keep": kept,
+        "kind": kind,
+        "method": "exact",
+        "paths": paths,
+        "sha256": digest,
+        "size": size,
+        "wasted_bytes": size * (len(paths) - 1),
+    }
+    return json.dumps(group, ensure_ascii=False, sort_keys=True).encode()
+
+
+def stream_groups(inputs: Inputs) -> Iterator[bytes]:
+    """embedding_duplicate_groups.json: the groups that waste most come first, one a line."""
+    yield b'{"groups": ['
+    separator = b"\n  "
+    for row in stream_rows(inputs.sql(_GROUPS)):
+        yield separator + encode_group(row)
+        separator = b",\n  "
+    names = ("groups", "redundant_files", "wasted_bytes")
+    totals = dict(zip(names, map(int, map(str, inputs.sql(_TOTALS).fetchall()[0])), strict=True))
+    yield f'\n], "schema": "{SCHEMA}", "totals": {json.dumps(totals)}}}\n'.encode()
+
+
+def find_duplicates(inputs: Inputs, _: Config) -> Outcome:
+    """Find the groups; the artifact is written from the table, so that it never stands in memory."""
+    members = inputs.sql(_MEMBERS, {"markers": list(MARKERS), "licence": LICENCE_NAME})
+    return Outcome(document=stream_groups(inputs), tables={DUPLICATES: read_relation(members)})
+
+
+STAGE = Stage(
+    name="embedding_duplicates",
+    artifact="embedding_duplicate_groups.json",
+    needs=("files",),
+    makes=(DUPLICATES,),
+    reduce=find_duplicates,
+)

@@ -1,0 +1,20 @@
+"""READ FIRST: every built-in check, in the order in which `explain` lists them."""
+
+from pocketmon_pipeline.decisions.checks import data, duplicates, files, names, quality, scan, suspicious, text, trust
+from pocketmon_pipeline.decisions.checks import validation
+from pocketmon_pipeline.decisions.checks.check import Check
+
+CHECKS: tuple[Check, ...] = (
+    *files.CHECKS,
+    *names.CHECKS,
+    *text.CHECKS,
+    *data.CHECKS,
+    *suspicious.CHECKS,
+    *duplicates.CHECKS,
+    *trust.CHECKS,
+    *scan.CHECKS,
+    *quality.CHECKS,
+    *validation.CHECKS,
+)
+
+BY_ID = {check.id: check for check in CHECKS}

@@ -1,0 +1,111 @@
+"""Where symbolic links lead, by their text alone: nothing is opened, and links within the tree are followed."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pocketmon_pipeline.decisions.checks.check import Check
+from pocketmon_pipeline.model import Finding, Severity
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.text.escape import escape_name
+
+# Links followed before giving up, as Linux does (path_resolution(7)).
+_MOST_LINKS = 40
+# Windows drive and network paths, as they stand in a link's target with each backslash doubled.
+_WINDOWS_ABSOLUTE = re.compile(r"[A-Za-z]:(?:\\\\|/)|\\\\\\\\|//[^/]")
+
+
+class Destination(NamedTuple):
+    """Where a link leads. `path` is relative to the root, None outside of it; `loops` when it never arrives."""
+
+    path: str | None
+    loops: bool = False
+
+
+def _is_absolute(target: str) -> bool:
+    return target.startswith("/") or _WINDOWS_ABSOLUTE.match(target) is not None
+
+
+def strip_root(target: str, root: str) -> str | None:
+    """The part of an absolute target below the root, or None."""
+    prefix = root.rstrip("/") + "/"
+    if target == root:
+        return ""
+    return target.removeprefix(prefix) if target.startswith(prefix) else None
+
+
+def follow(path: str, links: Mapping[str, str], root: str) -> Destination:
+    """Follow the link at `path`; `links` are all of the tree's, path to target, both escaped as `root` is."""
+    done: list[str] = []
+    waiting = path.split("/")[::-1]
+    followed = 0
+    while waiting:
+        part = waiting.pop()
+        if part in {"", "."}:
+            continue
+        if part == "..":
+            if not done:
+                return Destination(None)
+            done.pop()
+            continue
+        done.append(part)
+        target = links.get("/".join(done))
+        if target is None:
+            continue
+        followed += 1
+        if followed > _MOST_LINKS:
+            return Destination("/".join(done), loops=True)
+        done.pop()
+        if _is_absolute(target):
+            inside = strip_root(target, root)
+            if inside is None:
+                return Destination(None)
+            done, target = [], inside
+        waiting.extend(target.split("/")[::-1])
+    return Destination("/".join(done))
+
+
+def _read_links(inputs: Inputs) -> dict[str, str]:
+    rows = inputs.sql("select path, target from files where type = 'link' and target is not null order by path")
+    return {str(path): str(target) for path, target in rows.fetchall()}
+
+
+def find_escapes(inputs: Inputs, check: Check) -> Iterator[Finding]:
+    """Links that lead out of the tree, here (critical) or on any other machine (warning)."""
+    links = _read_links(inputs)
+    root = escape_name(inputs.run.root)
+    for path, target in links.items():
+        if follow(path, links, root).path is None:
+            yield check.find(
+                path,
+                f"leads out of the tree, to {target}: replace the link by the file it stands for, "
+                "or by a relative link within the tree",
+            )
+        elif _is_absolute(target):
+            yield check.find(
+                path,
+                f"has the absolute target {target}, which leads elsewhere on every other machine: make it relative",
+                Severity.WARNING,
+            )
+
+
+def find_broken_links(inputs: Inputs, check: Check) -> Iterator[Finding]:
+    """Relative links to a place in the tree where nothing is; what was left out of the scan counts as there."""
+    links = _read_links(inputs)
+    root = escape_name(inputs.run.root)
+    wanted = {path: follow(path, links, root) for path in links}
+    there = _find_existing(inputs, {end.path for end in wanted.values() if end.path})
+    for path, end in wanted.items():
+        if end.path and not end.loops and end.path not in there:
+            yield check.find(path, f"leads to {end.path}, which does not exist: mend the link, or delete it")
+
+
+def _find_existing(inputs: Inputs, paths: Iterable[str]) -> set[str]:
+    """Which of these paths are files, folders, or below what was left out."""
+    rows = inputs.sql(
+        """select p from (select unnest($paths) as p)
+           where exists (from files f where f.path = p or starts_with(f.path, p || '/'))
+           or exists (from ignored i where starts_with(p || '/', rtrim(i.path, '/') || '/'))""",
+        {"paths": sorted(paths)},
+    )
+    return {str(path) for (path,) in rows.fetchall()}

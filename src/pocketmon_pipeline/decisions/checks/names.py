@@ -1,0 +1,158 @@
+"""Checks of names: collisions, what other systems cannot hold, and the convention of each folder."""
+
+from pocketmon_pipeline.decisions.checks.check import FILES, Check, Page, Query
+from pocketmon_pipeline.decisions.checks.vocabulary import MEDIA_KINDS, fold_name, one_of, quote
+from pocketmon_pipeline.model import Severity
+
+_ENTRIES = "(select path, dir, name from subjects union all select path, dir, name from folders)"
+
+CASE_COLLISIONS = f"""
+with entries as (select distinct path, dir, name from {_ENTRIES}),
+twins as (
+  select dir, {fold_name("name")} as folded, min(name) as kept from entries group by all having count(*) > 1
+)
+select e.path, 'differs from ' || t.kept || ' only in '
+    || case when lower(e.name) = lower(t.kept) then 'case' else 'case or Unicode form' end
+    || ': Windows and macOS keep one of the two; rename one' as message
+from entries e join twins t on e.dir = t.dir and {fold_name("e.name")} = t.folded
+where e.name <> t.kept
+"""
+
+# Device names, reserved characters and endings: Microsoft Learn, "Naming Files, Paths, and Namespaces". The longest
+# name of NTFS, APFS and ext4 is 255; Windows opens no relative path of more than 255 characters without a prefix
+# (MAX_PATH is 260 with drive, colon, backslash and NUL: Microsoft Learn, "Maximum Path Length Limitation").
+_LONGEST = 255
+_RESERVED = r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9\x{b9}\x{b2}\x{b3}]|lpt[0-9\x{b9}\x{b2}\x{b3}])(?:\..*)?"
+# Direction marks and overrides (UAX #9), zero-width characters and the byte order mark.
+_INVISIBLE = r"[\x{61c}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{feff}]"
+# What needs no second look: ASCII letters, digits and harmless signs, not ending in a dot or space.
+_PLAIN = r"[A-Za-z0-9_@+()\[\] .,=&!#^~$%{}-]*[A-Za-z0-9_@+)\]-]"
+# In an escaped name a backslash stands doubled, and \xNN is a control character or a byte that is not UTF-8.
+_BARE = r"replace(name, '\\', '')"
+_TROUBLES = f"""concat_ws(', ',
+  case when regexp_full_match(lower_name, '{_RESERVED}') then 'is a device name that Windows reserves' end,
+  case when regexp_matches(name, '[. ]$') then 'ends in a dot or space, which Windows drops' end,
+  case when regexp_matches(name, '[<>:"|?*]') then 'holds one of < > : " | ? *, which Windows forbids' end,
+  case when {_BARE} <> name then 'holds a backslash, which Windows takes for a folder' end,
+  case when contains({_BARE}, '\\x') then 'holds control characters or bytes that are not UTF-8' end,
+  case when regexp_matches(name, '{_INVISIBLE}') then 'holds characters that are invisible or turn the text around' end,
+  case when nfc_normalize(name) <> name then 'is not in Unicode form NFC, so that other systems may not find it' end,
+  case when strlen(name) > {_LONGEST} and not contains(name, '\\') then 'is longer than {_LONGEST} bytes' end,
+  case when length(path) > {_LONGEST} and is_file
+    then 'has a path of ' || length(path) || ' characters, more than Windows opens' end)"""
+
+NON_PORTABLE = f"""
+with entries as (
+  select path, name, lower_name, true as is_file from subjects
+  union all select path, name, lower(name) as lower_name, false as is_file from folders
+)
+select path, 'the name ' || {_TROUBLES} || ': rename it' as message from entries
+where (not regexp_full_match(name, {quote(_PLAIN)}) or length(path) > {_LONGEST}
+       or regexp_full_match(lower_name, '(?:con|prn|aux|nul|com|lpt).*')) and {_TROUBLES} <> ''
+"""
+
+# A stem's shape, the first that fits; what fits none, or is only digits, takes no part.
+_SHAPES = {
+    "lower": "[a-z0-9]+",
+    "snake": "[a-z0-9]+(?:_[a-z0-9]+)+",
+    "kebab": "[a-z0-9]+(?:-[a-z0-9]+)+",
+    "camel": "[a-z][a-z0-9]*(?:[A-Z][a-zA-Z0-9]*)",
+    "upper": "[A-Z0-9]+",
+    "constant": "[A-Z0-9]+(?:_[A-Z0-9]+)+",
+    "pascal": "[A-Z][a-zA-Z0-9]*",
+    "title": "[A-Z][a-zA-Z0-9]*(?:_[A-Z0-9][a-zA-Z0-9]*)+",
+    "other": "[A-Za-z0-9_ -]+",
+}
+# A style, and the shapes that fit it.
+_STYLES = {
+    "lower_snake_case": ("lower", "snake"),
+    "kebab-case": ("lower", "kebab"),
+    "camelCase": ("lower", "camel"),
+    "PascalCase": ("pascal",),
+    "UPPER_SNAKE_CASE": ("upper", "constant"),
+    "Title_Snake_Case": ("upper", "constant", "pascal", "title"),
+}
+_SHAPE = "case " + " ".join(f"when regexp_full_match(stem, '{form}') then '{name}'" for name, form in _SHAPES.items())
+# Language tags (RFC 5646) have a case of their own, and copies are another check's.
+_EXEMPT = r"[0-9]+|[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[0-9]{3}))+|.* [0-9]+|.* copy.*"
+_STYLE_ROWS = ", ".join(
+    f"({order}, '{style}', '{shape}')" for order, (style, shapes) in enumerate(_STYLES.items()) for shape in shapes
+)
+# A convention is learned from this many files of one extension in one folder, of which this share must agree.
+FEWEST, SHARE = 8, 0.9
+
+CONVENTIONS = rf"""
+with stems as (
+  select path, dir, ext, regexp_extract(name, '^([A-Za-z0-9_ -]+)(?:@[0-9.]+x)?\.', 1) as stem
+  from subjects where {FILES} and ext <> '' and {one_of("kind", (*MEDIA_KINDS, "data"))}
+),
+shaped as (
+  select path, dir, ext, {_SHAPE} end as shape from stems where stem <> '' and not regexp_full_match(stem, '{_EXEMPT}')
+),
+counted as (
+  select dir, ext, shape, count(*) as files, sum(count(*)) over (partition by dir, ext) as total from shaped group by all
+),
+fitting as (
+  select c.dir, c.ext, s.style, s.position, any_value(c.total) as total, sum(c.files) as fits,
+         list(c.shape) as shapes
+  from counted c join (values {_STYLE_ROWS}) s(position, style, shape) on s.shape = c.shape group by all
+),
+learned as (
+  select dir, ext, style, total, fits, shapes from fitting
+  qualify row_number() over (partition by dir, ext order by fits desc, position) = 1
+)
+select s.path, 'is not named in ' || l.style || ', as ' || l.fits || ' of the ' || l.total || ' .' || s.ext
+    || ' files of its folder are: rename it' as message
+from shaped s join learned l on s.dir = l.dir and s.ext = l.ext
+where l.total >= {FEWEST} and l.fits < l.total and l.fits >= {SHARE} * l.total and not list_contains(l.shapes, s.shape)
+"""
+
+CHECKS = (
+    Check(
+        id="name.case-collision",
+        severity=Severity.ERROR,
+        topic="files",
+        title="Two names differ only in case",
+        subjects="true",
+        decision=Query(CASE_COLLISIONS),
+        page=Page(
+            "Files or folders of one folder whose names are the same once case and Unicode form are ignored.",
+            "Windows and macOS keep only one of them: a checkout there silently lacks the other, and Git shows it as "
+            "changed for ever.",
+            "Rename one of them, with what refers to it, on a machine that tells them apart.",
+            "frames/Border.svg and frames/border.svg",
+        ),
+    ),
+    Check(
+        id="name.non-portable",
+        severity=Severity.WARNING,
+        topic="files",
+        title="A name that some system cannot hold",
+        subjects="true",
+        decision=Query(NON_PORTABLE),
+        page=Page(
+            "Names reserved by Windows (`CON`, `aux.png`), trailing dots and spaces, the characters `< > : \" | ? *` and "
+            "backslash, control characters, bytes that are not UTF-8, invisible and direction-changing characters, names "
+            "that are not in Unicode form NFC, names of more than 255 bytes and paths of more than 255 characters.",
+            "The tree cannot be checked out or unpacked everywhere, or a file is not found under the name that was typed.",
+            "Rename the file or folder. For a name that is not NFC, `convmv -f utf8 -t utf8 --nfc --notest FILE` does it.",
+            "localisation/españa_rules.txt    with n and tilde as two characters",
+        ),
+    ),
+    Check(
+        id="name.convention",
+        severity=Severity.INFO,
+        topic="files",
+        title="A name unlike its neighbours'",
+        subjects=f"{FILES} and {one_of('kind', (*MEDIA_KINDS, 'data'))}",
+        decision=Query(CONVENTIONS),
+        page=Page(
+            f"Assets whose name is not in the style of their folder. The style is learned: among at least {FEWEST} files "
+            f"with one extension in one folder, at least {SHARE:.0%} must be named in one style. Suffixes such as `@2x`, "
+            "language tags, numbers, and names with other characters take no part.",
+            "Code that builds names from parts (`symbol_` + name) misses the odd one out, and people search in vain.",
+            "Rename the file, with what refers to it; or lower or switch off the rule for folders without a convention.",
+            "art/symbols/WildLantern.png    among h1_ruby.png, h2_sapphire.png, ...",
+        ),
+    ),
+)

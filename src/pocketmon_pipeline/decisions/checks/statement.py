@@ -1,0 +1,102 @@
+"""From checks to one SQL statement: the tree is joined once, and every check filters it."""
+
+from collections.abc import Mapping, Sequence
+
+from pocketmon_pipeline.decisions.checks.check import Check, Native, Observed, Query, Rows
+from pocketmon_pipeline.decisions.checks.vocabulary import one_of, quote
+from pocketmon_pipeline.model import FINDING_COLUMNS
+from pocketmon_pipeline.scan.formats import FORMATS
+from pocketmon_pipeline.scan.names import MARKERS
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import Relation
+
+_KINDS = ", ".join(f"({quote(entry.name)}, {quote(entry.kind)})" for entry in FORMATS)
+
+# `folders` has one row for every folder on the way to an entry; `seen` has the observations of each path.
+PRELUDE = f"""
+with subjects as materialized (
+  select f.path, f.dir, f.name, f.ext, f.type, f.size, f.mode, f.target, f.claim, f.format, f.mismatch, f.sha256,
+         f.status, f.detail, f.raw, k.kind, lower(f.name) as lower_name, {one_of("lower(f.name)", MARKERS)} as marker
+  from files f left join (values {_KINDS}) k(format, kind) on k.format = f.format
+),
+folders as materialized (
+  select distinct array_to_string(parts[:i], '/') as path, array_to_string(parts[:i - 1], '/') as dir, parts[i] as name
+  from (select string_split(dir, '/') as parts from (select distinct dir from subjects where dir <> '')),
+       unnest(range(1, len(parts) + 1)) as levels(i)
+),
+seen as materialized (
+  select f.path, f.dir, f.name, f.lower_name, f.ext, f.size, f.kind, f.format, f.sha256, o.code, o.detail, o.line,
+         o."column", o.pointer, o.subject
+  from observations o join subjects f on f.sha256 = o.digest and f.format = o.format
+)
+"""
+
+_PLACE = {"path": "varchar", "line": "bigint", "column": "bigint", "pointer": "varchar", "message": "varchar",
+          "subject": "varchar", "severity": "varchar"}  # fmt: skip
+# Gives the union its columns, whatever the checks name.
+_EMPTY = "select null::integer as check_number, {} where false".format(
+    ", ".join(f'null::{kind} as "{name}"' for name, kind in _PLACE.items())
+)
+
+
+def _select(check: Check) -> str:
+    decision = check.decision
+    match decision:
+        case Observed():
+            return f"""select path, line, "column", pointer, detail as message, subject
+                       from seen where code = {quote(check.id)} and ({decision.scope})"""
+        case Rows():
+            return f"""select path, {decision.message} as message, {decision.line} as line
+                       from subjects where ({check.subjects}) and ({decision.violates})"""
+        case Query():
+            return decision.sql
+        case Native():
+            return ""
+
+
+def _describe(checks: Sequence[Check]) -> str:
+    rows = (
+        f"({number}, {quote(check.id)}, {quote(check.severity)}, {quote(check.topic)}, {quote(check.enforcement)})"
+        for number, check in enumerate(checks)
+    )
+    return ", ".join(rows)
+
+
+def compile_checks(checks: Sequence[Check]) -> str:
+    """Make the statement that finds every violation of the checks that SQL can decide, with FINDING_COLUMNS."""
+    parts = [_EMPTY]
+    for number, check in enumerate(checks):
+        if sql := _select(check):
+            parts.append(f"select {number} as check_number, * from ({sql})")
+    values = {
+        "rule": "c.rule",
+        "severity": "coalesce(v.severity, c.severity)",
+        "topic": "c.topic",
+        "subject": "coalesce(v.subject, '')",
+        "enforcement": "c.enforcement",
+        "outcome": "'violation'",
+        "fix": "null::varchar",
+    }
+    columns = ", ".join(f'{values.get(name, f"""v."{name}" """)} as "{name}"' for name in FINDING_COLUMNS)
+    violations = "\nunion all by name\n".join(parts)
+    known = f"(values {_describe(checks)}) c(number, rule, severity, topic, enforcement)"
+    return f"{PRELUDE} select {columns} from ({violations}) v join {known} on c.number = v.check_number"
+
+
+def choose_parameters(sql: str, limits: Mapping[str, object]) -> dict[str, object]:
+    """Only the parameters that the statement uses: the database refuses others."""
+    return {name: value for name, value in limits.items() if f"${name}" in sql}
+
+
+def ask(inputs: Inputs, query: str) -> Relation:
+    """Ask the tables that checks are written in."""
+    return inputs.sql(f"{PRELUDE} {query}")
+
+
+def count_subjects(inputs: Inputs, checks: Sequence[Check]) -> dict[str, int]:
+    """How many entries of the tree each check looks at."""
+    if not checks:
+        return {}
+    counts = ", ".join(f"count(*) filter (where {check.subjects})" for check in checks)
+    row = ask(inputs, f"select {counts} from subjects").fetchall()[0]
+    return {check.id: int(str(count)) for check, count in zip(checks, row, strict=True)}

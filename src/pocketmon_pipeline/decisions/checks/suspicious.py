@@ -1,0 +1,140 @@
+"""Checks of what should not be among assets: programs, disguises, hidden files."""
+
+from pocketmon_pipeline.decisions.checks.check import FILES, Check, Observed, Page, Query, Rows
+from pocketmon_pipeline.decisions.checks.vocabulary import JUNK_NAME, MEDIA_KINDS, PROGRAM_EXTENSIONS, one_of, quote
+from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.scan.formats import FORMATS
+
+_MEDIA = one_of("kind", MEDIA_KINDS)
+_NATIVE = {
+    "elf": "a Linux program or library (ELF)",
+    "pe": "a Windows program or library (PE)",
+    "macho": "a macOS program or library (Mach-O)",
+    "java-class": "a compiled Java class",
+}
+_WHAT = "case format " + " ".join(f"when '{name}' then '{words}'" for name, words in _NATIVE.items())
+# Where engines and build systems keep programs and libraries on purpose.
+_PROGRAM_FOLDERS = (
+    r"(?i)(^|/)(bin|tools?|plugins?|addons|libs?|libraries|native|node_modules|packages|editor|\.venv|site-packages)(/|$)"
+)
+_LIBRARY = r"(?i).*\.(dll|so|dylib|pyd|node)(\.[0-9.]+)?"
+# A script is among assets where most files of its folder, and at least this many, are media.
+_FEWEST_MEDIA = 3
+
+PROGRAMS = f"""
+with gallery as (
+  select dir from subjects where {FILES} group by dir
+  having count(*) filter ({_MEDIA}) >= {_FEWEST_MEDIA} and 2 * count(*) filter ({_MEDIA}) > count(*)
+),
+programs as (
+  select path, dir, name, {_WHAT} end as what, false as script from subjects
+  where {FILES} and {one_of("format", _NATIVE)}
+  union all
+  select path, dir, name, case when format = 'script' then 'a script (it starts with #!)' when mode & 73 <> 0
+         then 'a script with permission to run' else 'a script that Windows runs' end, true
+  from subjects where {FILES} and (format = 'script' or (kind = 'source' and mode & 73 <> 0)
+                                   or ext in ('bat', 'cmd', 'ps1', 'vbs', 'vbe', 'wsf', 'hta'))
+)
+select path, 'is ' || what || ' among assets: remove it, or move it to a folder for tools' as message
+from programs left join gallery using (dir)
+where gallery.dir is not null
+   or (not script and not regexp_matches(dir, '{_PROGRAM_FOLDERS}') and not regexp_full_match(name, '{_LIBRARY}'))
+"""
+
+_BEFORE_LAST = r"regexp_extract(lower_name, '\.([a-z0-9]+) *\.[a-z0-9]+$', 1)"
+_BAIT = sorted(
+    extension
+    for entry in FORMATS
+    if entry.kind in {*MEDIA_KINDS, "document"} or entry.name in {"text", "html"}
+    for extension in entry.extensions.split()
+)
+
+# Dot files of these kinds of content are settings of tools; `.name` without extension is Unix's own way.
+_SETTINGS_EXTENSIONS = (
+    "", "json", "jsonc", "json5", "yaml", "yml", "toml", "ini", "cfg", "conf", "xml", "lock", "properties", "js", "cjs",
+    "mjs", "ts", "py", "rb", "lua", "php", "env",
+)  # fmt: skip
+_KNOWN_FOLDERS = (
+    ".vscode", ".vs", ".idea", ".fleet", ".zed", ".devcontainer", ".github", ".gitlab", ".gitea", ".forgejo", ".circleci",
+    ".azuredevops", ".buildkite", ".ci", ".husky", ".changeset", ".storybook", ".well-known", ".config", ".settings",
+    ".godot", ".import", ".plastic", ".svn", ".hg", ".git", ".reuse", ".cargo", ".yarn", ".mvn", ".gradle", ".nuget",
+    ".spotlight-v100", ".trashes", ".fseventsd",
+)  # fmt: skip
+
+HIDDEN = rf"""
+select path, 'is hidden from file managers and most tools by its leading dot: rename it, or remove it' as message
+from subjects
+where {FILES} and name like '.%' and size > 0 and not marker and ext not in ({", ".join(map(quote, _SETTINGS_EXTENSIONS))})
+and not regexp_full_match(lower_name, '{JUNK_NAME}|\.env(\..*)?')
+union all
+select path, 'hides all its files from file managers and most tools by its leading dot: rename it, or remove it'
+from folders where name like '.%' and not {one_of("lower(name)", _KNOWN_FOLDERS)}
+and not regexp_matches(dir, '(^|/)\.')
+"""
+
+CHECKS = (
+    Check(
+        id="file.executable-in-assets",
+        severity=Severity.ERROR,
+        topic="suspicious",
+        title="A program stands among assets",
+        decision=Query(PROGRAMS),
+        page=Page(
+            "Programs for Linux, Windows, macOS and Java by their first bytes, wherever they are, and runnable scripts in "
+            "folders of media. Libraries, and programs in folders such as `bin`, `tools`, `plugins` and `addons`, are "
+            "found only when most of their folder's files are media. Permission to run on a picture is nothing: its "
+            "bytes are no program.",
+            "A program among pictures is shipped to every player without anyone having built or reviewed it.",
+            "Remove it, or move it to a folder for tools.",
+            "art/logo.png.exe    begins with MZ",
+        ),
+    ),
+    Check(
+        id="file.double-extension",
+        severity=Severity.ERROR,
+        topic="suspicious",
+        title="A program is named like a picture or document",
+        decision=Rows(
+            f"{one_of('ext', PROGRAM_EXTENSIONS)} and "
+            f"{one_of(_BEFORE_LAST, _BAIT)}",
+            f"'ends in .' || ext || ', which is run when opened, behind .' || {_BEFORE_LAST} || "
+            "', which many systems show alone: remove it'",
+        ),
+        page=Page(
+            "Names such as `logo.png.exe`: a harmless extension before one that is run when opened.",
+            "Windows and macOS hide the last extension: who opens the picture runs the program.",
+            "Remove it, and find out where it came from.",
+            "art/logo.png.exe",
+        ),
+    ),
+    Check(
+        id="file.polyglot",
+        severity=Severity.WARNING,
+        topic="suspicious",
+        title="One file is two formats at once",
+        decision=Observed(),
+        page=Page(
+            "Files that are valid as one format and carry another one, such as an archive after the end of a picture.",
+            "Filters see the one, programs open the other. It is the usual way to smuggle code past an upload check, and "
+            "it costs bytes even when it is innocent.",
+            "Export the file again: exporters write only what belongs to the format.",
+            "art/symbols/l1_ace.png    a ZIP archive follows the end of the PNG",
+        ),
+    ),
+    Check(
+        id="file.hidden",
+        severity=Severity.INFO,
+        topic="suspicious",
+        title="A file or folder is hidden",
+        subjects="true",
+        decision=Query(HIDDEN),
+        page=Page(
+            "Files and folders whose name begins with a dot. Settings of tools (`.gitignore`, `.prettierrc.json`), their "
+            "folders (`.vscode`, `.github`), markers and empty files are not found, environment files and leftovers have "
+            "checks of their own.",
+            "File managers do not show it, globs skip it: it is shipped or forgotten without anyone seeing it.",
+            "Rename or remove it.",
+            "games/lantern_reef/.hidden_notes.txt",
+        ),
+    ),
+)

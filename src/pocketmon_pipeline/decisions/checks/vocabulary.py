@@ -1,0 +1,52 @@
+"""The words that several checks share: lists of names, and pieces of SQL."""
+
+from collections.abc import Iterable
+
+# Kinds of format whose files hold pictures, sound, film, shapes or letters.
+MEDIA_KINDS = ("image", "audio", "video", "mesh", "font")
+
+# Endings that Windows starts when a user opens the file (Microsoft, "Information about the Unsafe File List in
+# Internet Explorer"), and those with which macOS and Linux desktops do the same.
+PROGRAM_EXTENSIONS = (
+    "exe", "scr", "com", "pif", "bat", "cmd", "msi", "ps1", "vbs", "vbe", "wsf", "hta", "cpl", "lnk", "reg", "jar",
+    "command", "desktop",
+)  # fmt: skip
+
+# Names that operating systems, editors and downloads leave behind, on the lower-case name.
+JUNK_NAME = "|".join(
+    (
+        r"\.ds_store", r"\._.*", r"\.localized", r"\.spotlight-v100", r"\.trashes", r"\.fseventsd", r"icon\\x0d",
+        r"thumbs\.db", r"ehthumbs\.db", r"ehthumbs_vista\.db", r"desktop\.ini", r"\$recycle\.bin", r"\.directory",
+        r"\..*\.sw[a-p]", r"#.*#", r"\.#.*", r"~\$.*", r"\.~lock\..*#", r"\.nfs[0-9a-f]{8,}", r".*\.blend[1-9][0-9]*",
+        r".*\.tmp", r".*\.crdownload", r".*\.part", r".*\.bak",
+    )
+)  # fmt: skip
+
+
+def quote(text: str) -> str:
+    """Make an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def one_of(column: str, values: Iterable[str]) -> str:
+    """Make the condition that `column` is one of `values`."""
+    return f"{column} in ({', '.join(map(quote, values))})"
+
+
+def size_words(expression: str) -> str:
+    """Make the SQL for a number of bytes in words, such as `61.2 KiB`."""
+    return f"replace(format_bytes({expression}), ' bytes', ' B')"
+
+
+def count_words(expression: str) -> str:
+    """Make the SQL for a number with thousands separated."""
+    return f"format('{{:,}}', {expression})"
+
+
+def fold_name(expression: str) -> str:
+    """Make the SQL for a name as a file system sees it that ignores case and Unicode form.
+
+    Upper then lower case is Unicode's simple case folding but for a handful of letters: it makes one of `s`, U+017F
+    and of both small sigmas, which lower case alone keeps apart.
+    """
+    return f"lower(upper(nfc_normalize({expression})))"
