@@ -20,7 +20,7 @@ from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
 
 if TYPE_CHECKING:
-    from pocketmon_pipeline.engine.runner import Plan
+    from pocketmon_pipeline.engine.plan import Plan
 
 Observer = Callable[[Inputs], None]
 
@@ -132,7 +132,7 @@ def list_tree(request: Request) -> Iterator[Listing]:
 
 def make_plan(request: Request) -> "Plan":
     """Everything that the engine must know; nothing is read or written yet."""
-    from pocketmon_pipeline.engine.runner import Plan
+    from pocketmon_pipeline.engine.plan import Plan
 
     facts = Run(
         root=os.path.abspath(request.root),

@@ -55,6 +55,7 @@ class Sampler:
         self._stop = threading.Event()
         self._lock = threading.Lock()
         self.samples: list[Sample] = []
+        self._peaked = 0
         self._thread = threading.Thread(target=self._sample_until_stopped, daemon=True)
 
     def start(self) -> None:
@@ -80,6 +81,13 @@ class Sampler:
         io = count()
         read, written = getattr(io, "read_chars", io.read_bytes), getattr(io, "write_chars", io.write_bytes)
         return (cpu.user + cpu.system, read, written, io.read_count, io.write_count)
+
+    def take_peak(self) -> int:
+        """The most memory seen since this was last asked, in bytes."""
+        self.sample()
+        fresh = self.samples[self._peaked :] or self.samples[-1:]
+        self._peaked = len(self.samples)
+        return max(sample.memory_bytes for sample in fresh)
 
     def sample(self) -> Sample:
         """Measure all processes of this run once."""

@@ -9,6 +9,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.scan import files
 from pocketmon_pipeline.scan.ignore import IGNORE_FILE, Ignore
 from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing, fail_entry, make_entry, read_ignore_file
+from pocketmon_pipeline.system import raise_open_file_limit
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _HINT = "paths are relative to the assets' root, or absolute and inside it"
@@ -63,7 +64,7 @@ def list_files(root: str, names: Iterable[str], ignore: Ignore) -> Iterator[List
     `names` are relative to `root`, with slashes. What the rules exclude is excluded here too, and listed as ignored;
     what is not there becomes an entry that reading will find absent.
     """
-    files.raise_open_file_limit()
+    raise_open_file_limit()
     wanted = _Folder.make()
     for name in names:
         folder = wanted

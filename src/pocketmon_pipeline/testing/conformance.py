@@ -16,7 +16,8 @@ from pathlib import Path
 from pocketmon_pipeline.engine.artifact import encode_document
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.events import ignore_events
-from pocketmon_pipeline.engine.runner import Execution, Plan
+from pocketmon_pipeline.engine.plan import Plan
+from pocketmon_pipeline.engine.runner import Execution
 from pocketmon_pipeline.model import OBSERVATION_COLUMNS, OBSERVATIONS
 from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.scan.detection import HEAD_SIZE, detect_format
