@@ -157,7 +157,7 @@ def test_the_least_recently_used_segments_go_when_the_cache_is_full(
     os.utime(old, (OLD, OLD))
     newer = Stage(name="words", version=2, map=stages.WORDS.map)
     sizes = sum(path.stat().st_size for path in (tmp_path / "state").rglob("*.parquet"))
-    monkeypatch.setattr("pocketmon_pipeline.engine.cache.Cache.evict.__defaults__", (sizes + 100,))
+    monkeypatch.setattr("pocketmon_pipeline.engine.cache.Cache.evict.__defaults__", (sizes + sizes // 2,))
     plant(tree, {"new.txt": b"new"})
     answers = execute(tree, [newer], MAPPED)
     assert not old.exists()
