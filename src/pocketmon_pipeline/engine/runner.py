@@ -41,6 +41,7 @@ TIMING_COLUMNS: Columns = {
     "wall_seconds": "float",
     "cpu_seconds": "float",
     "files": "int",
+    "bytes": "int",
     "bytes_read": "int",
     "bytes_written": "int",
     "read_operations": "int",
@@ -48,7 +49,7 @@ TIMING_COLUMNS: Columns = {
     "peak_memory_bytes": "int",
 }
 ENGINE_TABLES = frozenset(
-    {"files", "ignored", "observations", "slowest", "timings", "samples", "findings", "artifacts"}
+    {"files", "unchanged", "ignored", "observations", "slowest", "timings", "samples", "findings", "artifacts"}
 )
 ARTIFACT_COLUMNS: Columns = {"name": "str", "sha256": "str", "size": "int", "stage": "str"}
 
@@ -108,7 +109,7 @@ class Execution:
         self._started_ns = time.time_ns()
         self._tables: set[str] = set()
         self._numbers = itertools.count()
-        self._sampled = 0
+        self._measured = self._sampler.sample()
 
     def __enter__(self) -> Self:
         """Begin to sample."""
@@ -223,18 +224,25 @@ class Execution:
     def _note_scan(self, collector: FirstPass) -> None:
         self.database.append_rows("slowest", first_pass.SLOWEST_COLUMNS, collector.slowest)
         usage = collector.usages.get("scan")
-        cpu = usage.cpu if usage else 0.0
-        files, size, reads = (usage.files, usage.bytes, usage.operations) if usage else (0, 0, 0)
-        row = ("scan", collector.wall, cpu, files, size, 0, reads, 0, self._peak_memory())
-        self.database.append_rows("timings", TIMING_COLUMNS, [row])
+        # Walking, and carrying rows from workers, is work of this process: whatever the maps did not use.
+        mapped = sum(usage.cpu for stage, usage in collector.usages.items() if stage != "scan")
+        spent = self._sampler.sample().cpu_seconds - self._measured.cpu_seconds
+        cpu = max(usage.cpu if usage else 0.0, spent - mapped)
+        files, size = (usage.files, usage.bytes) if usage else (0, 0)
+        self._note_timing("scan", collector.wall, cpu, files, size)
         self._listen(StageFinished("scan", collector.wall, cpu, 0, None))
 
-    def _peak_memory(self) -> int:
-        """The most memory seen since it was last asked."""
-        self._sampler.sample()
-        fresh = self._sampler.samples[self._sampled :] or self._sampler.samples[-1:]
-        self._sampled = len(self._sampler.samples)
-        return max(sample.memory_bytes for sample in fresh)
+    def _note_timing(self, stage: str, wall: float, cpu: float, files: int, size: int) -> None:
+        """Add a row; its I/O and peak memory are those of all processes since the row before."""
+        now, peak = self._sampler.sample_span()
+        before, self._measured = self._measured, now
+        io = (
+            now.read_bytes - before.read_bytes,
+            now.write_bytes - before.write_bytes,
+            now.read_operations - before.read_operations,
+            now.write_operations - before.write_operations,
+        )
+        self.database.append_rows("timings", TIMING_COLUMNS, [(stage, wall, cpu, files, size, *io, peak)])
 
     # maps
 
@@ -271,7 +279,7 @@ class Execution:
                 self.database.connection.register("selected", wanted)
                 self.database.execute(f"create table {state.prefix}_wanted as select distinct * from selected")
                 self._finish_maps([state], pool, collector)
-            found, artifact, size = self._reduce(stage, inputs, config)
+            found, artifact = self._reduce(stage, inputs, config)
         except PipelineError:
             raise
         except Exception as error:
@@ -281,15 +289,14 @@ class Execution:
         usage = collector.usages.get(stage.name)
         if usage is not None:
             cpu += usage.cpu
-        files, read = (usage.files, usage.bytes) if usage else (0, 0)
-        row = (stage.name, wall, cpu, files, read, size, 0, int(size > 0), self._peak_memory())
-        self.database.append_rows("timings", TIMING_COLUMNS, [row])
+        files, size = (usage.files, usage.bytes) if usage else (0, 0)
+        self._note_timing(stage.name, wall, cpu, files, size)
         self._listen(StageFinished(stage.name, wall, cpu, found, artifact))
 
-    def _reduce(self, stage: Stage, inputs: StageInputs, config: Config) -> tuple[int, str | None, int]:
-        """Run a stage's reduce; return its number of findings, and what it wrote with its size."""
+    def _reduce(self, stage: Stage, inputs: StageInputs, config: Config) -> tuple[int, str | None]:
+        """Run a stage's reduce; return its number of findings, and what it wrote."""
         if stage.reduce is None:
-            return 0, None, 0
+            return 0, None
         if "samples" in stage.needs:
             self._sampler.sample()
             self.database.create("samples", SAMPLE_COLUMNS)
@@ -299,13 +306,13 @@ class Execution:
         for name, table in outcome.tables.items():
             self._put(stage, name, table)
         if stage.artifact is None or outcome.document is None:
-            return found, None, 0
+            return found, None
         os.makedirs(self._plan.run.output_dir, exist_ok=True)
         path = os.path.join(self._plan.run.output_dir, stage.artifact)
         written = write_artifact(path, outcome.document)
         row = (stage.artifact, written.sha256, written.size, stage.name)
         self.database.append_rows("artifacts", ARTIFACT_COLUMNS, [row])
-        return found, stage.artifact, written.size
+        return found, stage.artifact
 
     def _put(self, stage: Stage, name: str, table: Table) -> None:
         if name not in stage.makes:
