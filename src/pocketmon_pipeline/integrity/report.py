@@ -65,7 +65,9 @@ def find_inconsistencies(manifest: Manifest) -> tuple[str, ...]:
     if summary.file_count != manifest.count:
         found.append(f"summary.file_count is {summary.file_count:,}, but {manifest.count:,} files are listed")
     if summary.total_size_bytes != manifest.size:
-        found.append(f"summary.total_size_bytes is {summary.total_size_bytes:,}, but the sizes add up to {manifest.size:,}")
+        found.append(
+            f"summary.total_size_bytes is {summary.total_size_bytes:,}, but the sizes add up to {manifest.size:,}"
+        )
     if signature is not None and signature.algorithm != manifest.members.algorithm:
         found.append("algorithm is not that of the signature")
     return tuple(found)
@@ -129,7 +131,10 @@ def make_report(verification: Verification, manifest: Manifest | None, run: Mapp
         "signature": _describe_signature(verification, manifest),
         "files": _describe_files(verification, manifest),
         "artifacts": [one._asdict() for one in verification.artifacts],
-        "consistency": {"status": _status(verification.inconsistencies), "problems": list(verification.inconsistencies)},
+        "consistency": {
+            "status": _status(verification.inconsistencies),
+            "problems": list(verification.inconsistencies),
+        },
         "timestamps": _describe_times(verification),
         "run": {**run, **_signed_times(manifest)},
     }

@@ -65,7 +65,9 @@ def find_rows(verification: Verification, config: VerifyConfig) -> list[tuple[ob
     rows = [_row("integrity.mismatch", "critical", one.path, _word(one)) for one in verification.failures]
     if unsigned:
         severity = Severity.ERROR if config.integrity.require_signature else Severity.WARNING
-        rows.append(_row("integrity.unsigned", severity, "", "the manifest is not signed: anyone could have written it"))
+        rows.append(
+            _row("integrity.unsigned", severity, "", "the manifest is not signed: anyone could have written it")
+        )
     rows += [_row("integrity.timestamp", "warning", "", f"the manifest's {text}") for text in verification.timestamps]
     return rows
 
@@ -100,14 +102,14 @@ def summarise(verification: Verification, manifest: Manifest | None) -> list[tup
     problems = verification.inconsistencies
     rows.append(("consistency", "failed" if problems else "ok", "; ".join(problems) or "counts and totals agree"))
     retimed = comparison.retimed if comparison else 0
-    words = "; ".join(verification.timestamps) or f"{retimed:,} files have another time than when signed (not a failure)"
+    words = (
+        "; ".join(verification.timestamps) or f"{retimed:,} files have another time than when signed (not a failure)"
+    )
     rows.append(("timestamps", "warning" if verification.timestamps else "ok", words))
     return rows
 
 
-def make_outcome(
-    verification: Verification, manifest: Manifest | None, run: Run, config: VerifyConfig
-) -> Outcome:
+def make_outcome(verification: Verification, manifest: Manifest | None, run: Run, config: VerifyConfig) -> Outcome:
     """Put a verification into a report, findings and a table."""
     rows: Sequence[tuple[object, ...]] = find_rows(verification, config)
     summary = build_table(VERIFICATION_COLUMNS, summarise(verification, manifest))
