@@ -10,7 +10,7 @@ from pocketmon_pipeline import __version__
 from pocketmon_pipeline.analyses import inventory
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins, Section
-from pocketmon_pipeline.decisions import gate
+from pocketmon_pipeline.decisions import gate, performance
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.readers import text
@@ -30,6 +30,7 @@ BUILT_IN: tuple[Stage, ...] = (
     # analyses: tables to facts
     inventory.STAGE,
     # decisions: facts to verdicts
+    performance.STAGE,
     gate.STAGE,
 )
 
@@ -141,6 +142,7 @@ def make_plan(request: Request) -> "Plan":
         now=request.now or datetime.datetime.now(datetime.UTC),
         version=__version__,
         jobs=request.jobs or count_cpus(),
+        processors=count_cpus(),
         config_path=request.config.path,
         config_sha256=request.config.sha256,
         signer=request.signer,

@@ -120,6 +120,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime.datetime
     version: str
     jobs: int = 1
+    processors: int = 1
     config_path: str = ""
     config_sha256: str = ""
     signer: Signer | None = None

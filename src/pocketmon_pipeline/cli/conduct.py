@@ -3,6 +3,7 @@
 import functools
 import sys
 import time
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline import pipeline
@@ -23,8 +24,8 @@ class Conducted(NamedTuple):
     warnings: list[str]
 
 
-def conduct(request: Request, *, verbose: bool, quiet: bool) -> Conducted:
-    """Run it; PipelineError when that is impossible."""
+def conduct(request: Request, warnings: Sequence[str] = (), *, verbose: bool, quiet: bool) -> Conducted:
+    """Run it; PipelineError when that is impossible. `warnings` are told first."""
     started = time.perf_counter()
     closings: list[Closing] = []
 
@@ -32,6 +33,8 @@ def conduct(request: Request, *, verbose: bool, quiet: bool) -> Conducted:
         closings.append(read_closing(inputs))
 
     log = Log(lines=not quiet and (verbose or not is_terminal(sys.stderr)), verbose=verbose and not quiet)
+    for warning in warnings:
+        log(Note("warning", warning))
     for note in request.config.notes:
         log(Note("detail", note))
     with follow(log, quiet=quiet, count=functools.partial(pipeline.list_tree, request)) as listener:

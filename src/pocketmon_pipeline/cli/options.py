@@ -10,9 +10,11 @@ import click
 
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.config.load import LoadedConfig, find_config
+from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.scan.listing import split_list
+from pocketmon_pipeline.stage import Config
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -134,7 +136,14 @@ def load_configuration(path: str | None) -> LoadedConfig:
     return pipeline.load_configuration(find_config(path))
 
 
-def add_key(request: Request, chosen: Chosen) -> Request:
-    """Give the request the key that signs, or the reason why there is none."""
-    del chosen
-    return request
+class _KeyConfig(Config, frozen=True):
+    integrity: Integrity = Integrity()
+
+
+def add_key(request: Request, key_file: str | None) -> tuple[Request, tuple[str, ...]]:
+    """Give the request the key that signs, or the reason why there is none; also return what is to be warned of."""
+    from pocketmon_pipeline.integrity.keys import load_signer
+
+    integrity = request.config.select({"": _KeyConfig})[""].integrity
+    key = load_signer(os.environ, key_file, require_strong=integrity.require_strong_key)
+    return request._replace(signer=key.signer, key_source=key.source), key.warnings

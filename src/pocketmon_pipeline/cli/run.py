@@ -44,7 +44,8 @@ def command(assets: str, *, dry_run: bool, as_json: bool, verbose: bool, quiet: 
         from pocketmon_pipeline.cli.dry_run import tell_forecast
 
         return tell_forecast(request, as_json=as_json)
-    conducted = conduct(options.add_key(request, chosen), verbose=verbose, quiet=quiet)
+    request, warnings = options.add_key(request, chosen.key_file)
+    conducted = conduct(request, warnings, verbose=verbose, quiet=quiet)
     tell_conducted(
         conducted, chosen.output_dir, form="json" if as_json else "verdict" if quiet else "", verbose=verbose
     )

@@ -16,7 +16,7 @@ DETECTION_VERSION = 1
 
 # The tables that the engine itself makes.
 ENGINE_TABLES = frozenset(
-    {"files", "ignored", "observations", "slowest", "timings", "samples", "findings", "artifacts"}
+    {"files", "unchanged", "ignored", "observations", "slowest", "timings", "samples", "findings", "artifacts"}
 )
 
 

@@ -111,7 +111,10 @@ class Execution:
     def _note_scan(self, watch: Stopwatch) -> None:
         self.database.append_rows("slowest", first_pass.SLOWEST_COLUMNS, self._collector.slowest)
         wall, _ = watch.read()
+        # Walking, and carrying rows from workers, is work of this process: whatever the maps did not use.
+        mapped = sum(usage.cpu for stage, usage in self._collector.usages.items() if stage != SCAN)
         usage = self._usage(SCAN)
+        usage = usage._replace(cpu=max(usage.cpu, self._stages.measure_cpu() - mapped))
         self._stages.record(usage, wall)
         self._listen(StageFinished(SCAN, wall, usage.cpu, 0, None))
 

@@ -17,6 +17,7 @@ TIMING_COLUMNS: Columns = {
     "wall_seconds": "float",
     "cpu_seconds": "float",
     "files": "int",
+    "bytes": "int",
     "bytes_read": "int",
     "bytes_written": "int",
     "read_operations": "int",
@@ -47,6 +48,7 @@ class StageRunner:
         self._run = run
         self._sampler = sampler
         self._listen = listener
+        self._measured = sampler.sample()
         database.create("timings", TIMING_COLUMNS)
         database.create("artifacts", ARTIFACT_COLUMNS)
 
@@ -57,23 +59,34 @@ class StageRunner:
 
     def reduce(self, stage: Stage, config: Config, mapped: Usage, watch: Stopwatch) -> None:
         """Run a stage's reduce; `mapped` is what its map cost, `watch` runs since the stage began."""
-        found, artifact, size = 0, None, 0
+        found, artifact = 0, None
         if stage.reduce is not None:
             if "samples" in stage.needs:
                 self._put_samples()
             outcome = stage.reduce(self.inputs, config)
             found = append_findings(self._database, stage.name, outcome.findings)
             self._put_tables(stage, outcome)
-            artifact, size = self._write(stage, outcome)
+            artifact = self._write(stage, outcome)
         wall, cpu = watch.read()
-        self.record(mapped._replace(cpu=mapped.cpu + cpu), wall, size)
+        self.record(mapped._replace(cpu=mapped.cpu + cpu), wall)
         self._listen(StageFinished(stage.name, wall, mapped.cpu + cpu, found, artifact))
 
-    def record(self, usage: Usage, wall: float, written: int = 0) -> None:
-        """Add a row to `timings`; `written` in bytes."""
-        cost = (usage.cpu, usage.files, usage.bytes, written, usage.operations, int(written > 0))
-        row = (usage.stage, wall, *cost, self._sampler.take_peak())
+    def record(self, usage: Usage, wall: float) -> None:
+        """Add a row to `timings`; its I/O and peak memory are those of all processes since the row before."""
+        now, peak = self._sampler.sample_span()
+        before, self._measured = self._measured, now
+        io = (
+            now.read_bytes - before.read_bytes,
+            now.write_bytes - before.write_bytes,
+            now.read_operations - before.read_operations,
+            now.write_operations - before.write_operations,
+        )
+        row = (usage.stage, wall, usage.cpu, usage.files, usage.bytes, *io, peak)
         self._database.append_rows("timings", TIMING_COLUMNS, [row])
+
+    def measure_cpu(self) -> float:
+        """CPU seconds of all processes since the last row of `timings`."""
+        return self._sampler.sample().cpu_seconds - self._measured.cpu_seconds
 
     def _put_samples(self) -> None:
         self._sampler.sample()
@@ -87,10 +100,10 @@ class StageRunner:
                 raise StageError(message)
             self._database.put(name, table)
 
-    def _write(self, stage: Stage, outcome: Outcome) -> tuple[str | None, int]:
+    def _write(self, stage: Stage, outcome: Outcome) -> str | None:
         if stage.artifact is None or outcome.document is None:
-            return None, 0
+            return None
         written = write_artifact(self._run.output_dir, stage.artifact, outcome.document)
         row = (stage.artifact, written.sha256, written.size, stage.name)
         self._database.append_rows("artifacts", ARTIFACT_COLUMNS, [row])
-        return stage.artifact, written.size
+        return stage.artifact
