@@ -1,5 +1,6 @@
 """The text reader: measures against a plain decoding of the whole, and each observation with its line."""
 
+import itertools
 import re
 
 import pytest
@@ -30,7 +31,7 @@ def read(data: bytes, format_name: str = "text") -> list[Row]:
 def stream(data: bytes, cuts: list[int], format_name: str = "text") -> list[Row]:
     reader = TextStream(CONFIG)
     places = sorted({0, len(data), *(cut % (len(data) + 1) for cut in cuts)})
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in itertools.pairwise(places):
         reader.feed(data[start:end])
     return list(reader.end(Content("d", format_name, b"")))
 

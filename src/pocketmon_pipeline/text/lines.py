@@ -27,7 +27,7 @@ class Conflict(NamedTuple):
 
     first_line: int
     last_line: int
-    count: int
+    total: int
 
 
 class Measures(NamedTuple):
@@ -107,7 +107,7 @@ class _Conflicts:
             self._step = marker % 3
             if marker == 3:
                 found = self.found
-                self.found = found._replace(count=found.count + 1) if found else Conflict(self._start, line, 1)
+                self.found = found._replace(total=found.total + 1) if found else Conflict(self._start, line, 1)
 
 
 class TextMeter:
