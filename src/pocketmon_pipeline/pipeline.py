@@ -5,12 +5,15 @@ import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.analyses import inventory
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.readers import text
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.walk import walk
@@ -22,7 +25,13 @@ BUILT_IN: tuple[Stage, ...] = (
     # analyses: tables to facts
     inventory.STAGE,
     # decisions: facts to verdicts
+    # integrity: digests to a signed manifest, and the proof that it holds
+    sign.STAGE,
+    verify.STAGE,
+    # all findings to one exit code
     gate.STAGE,
+    # reports, then the seal over everything written
+    seal.STAGE,
 )
 
 
@@ -76,9 +85,12 @@ def run(request: Request, listener: Listener) -> Verdict:
         config_sha256=request.config.sha256,
         signer=request.signer,
         key_source=request.key_source,
+        manifest=os.path.join(os.path.abspath(request.output_dir), tree.MANIFEST_NAME),
+        outputs=tuple(stage.artifact for stage in request.stages if stage.artifact),
     )
     scan = request.config.scan
     own_folders = [folder for folder in (facts.output_dir, facts.state_dir) if folder != facts.root]
+    facts = msgspec.structs.replace(facts, own_folders=tuple(own_folders))
     listings = walk(facts.root, make_ignore(own_folders, scan.exclude))
     configs = request.config.select({stage.name: stage.config for stage in request.stages})
     plan = Plan(request.stages, configs, facts, listings, scan.dialects, request.use_cache)

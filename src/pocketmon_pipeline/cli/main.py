@@ -12,6 +12,8 @@ from pocketmon_pipeline.errors import ExitCode, PipelineError
 # Verb to module and one-line help, so that the overview imports nothing.
 VERBS = {
     "run": ("run", "Read, judge and sign a tree of assets."),
+    "sign": ("sign", "Sign a folder: every file's digest in one manifest."),
+    "verify": ("verify", "Verify a manifest, and the folder that it signs."),
 }
 
 

@@ -49,7 +49,9 @@ def load_signer(
         unused = (f"the key file {key_file} is not used: {SECRET_VARIABLE} is set",) if key_file else ()
         return _judge(os.fsencode(secret), source, unused, require_strong=require_strong)
     if key_file:
-        return _judge(read_key(key_file), f"key file {key_file}", _find_exposure(key_file), require_strong=require_strong)
+        return _judge(
+            read_key(key_file), f"key file {key_file}", _find_exposure(key_file), require_strong=require_strong
+        )
     return _load_local(environ, require_strong=require_strong, create=create)
 
 
