@@ -13,6 +13,7 @@ from pocketmon_pipeline.config.sections import Plugins, Section
 from pocketmon_pipeline.decisions import gate, performance
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.readers import text
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
@@ -31,7 +32,13 @@ BUILT_IN: tuple[Stage, ...] = (
     inventory.STAGE,
     # decisions: facts to verdicts
     performance.STAGE,
+    # integrity: digests to a signed manifest, and the proof that it holds
+    sign.STAGE,
+    verify.STAGE,
+    # all findings to one exit code
     gate.STAGE,
+    # reports, then the seal over everything written
+    seal.STAGE,
 )
 
 
@@ -121,13 +128,18 @@ def count_cpus() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def list_own_folders(request: Request) -> list[str]:
+    """Folders of the tool's own, absolute, that are left out; one that was named as the assets is read all the same."""
+    folders = (os.path.abspath(folder) for folder in (request.output_dir, request.state_dir, *request.leave_out))
+    return [folder for folder in folders if folder != os.path.abspath(request.root)]
+
+
 def list_tree(request: Request) -> Iterator[Listing]:
     """The walk over the request's tree, or its list of files; ConfigError when there is no tree."""
     root = os.path.abspath(request.root)
     if not os.path.isdir(root):
         raise ConfigError(f"no such folder: {request.root}", hint="name the folder that holds the assets")
-    own_folders = (os.path.abspath(folder) for folder in (request.output_dir, request.state_dir, *request.leave_out))
-    ignore = make_ignore([folder for folder in own_folders if folder != root], request.config.scan.exclude)
+    ignore = make_ignore(list_own_folders(request), request.config.scan.exclude)
     return walk(root, ignore) if request.files is None else list_files(root, request.files, ignore)
 
 
@@ -147,6 +159,9 @@ def make_plan(request: Request) -> "Plan":
         config_sha256=request.config.sha256,
         signer=request.signer,
         key_source=request.key_source,
+        manifest=os.path.join(os.path.abspath(request.output_dir), tree.MANIFEST_NAME),
+        outputs=tuple(stage.artifact for stage in request.stages if stage.artifact),
+        own_folders=tuple(list_own_folders(request)),
     )
     listings = list_tree(request)
     configs = request.config.select({stage.name: stage.config for stage in request.stages})

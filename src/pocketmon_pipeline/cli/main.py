@@ -22,6 +22,8 @@ VERBS = {
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
     "cache": ("cache", "See or clear what is remembered between runs."),
     "config": ("config", "Check, show and describe the configuration."),
+    "sign": ("sign", "Sign a folder: every file's digest in one manifest."),
+    "verify": ("verify", "Verify a manifest, and the folder that it signs."),
 }
 
 # The overview's sections; a verb that stands in none comes last.

@@ -11,6 +11,7 @@ from pocketmon_pipeline.engine.job import Batch, FileName, Result, Usage
 from pocketmon_pipeline.engine.map_tables import incoming
 from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing
 from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.text.escape import escape_name
 
 BATCH_FILES = 512
 BATCH_BYTES = 8 * 1024 * 1024
@@ -120,7 +121,8 @@ class FirstPass:
     def add_listed(self, walked: Walked) -> None:
         """Keep what was found but is not read."""
         self._database.append_rows("files", FILE_COLUMNS, walked.rows)
-        self._database.append_rows("ignored", IGNORED_COLUMNS, walked.ignored)
+        ignored = ((escape_name(path), reason) for path, reason in walked.ignored)
+        self._database.append_rows("ignored", IGNORED_COLUMNS, ignored)
 
 
 def stream_entries(listings: Iterable[Listing], walked: Walked, chain: FirstPass) -> Iterator[Entry]:

@@ -139,14 +139,14 @@ class _Inspection:
 class Manifest(NamedTuple):
     """A manifest whose structure and paths passed; whether it is to be believed, its signature tells.
 
-    `count` and `size` are counted from the entries. `document` holds the entries when it is not in line form.
+    `file_count` and `total_size` are counted from the entries. `document` holds the entries when it is not in line form.
     """
 
     path: str
     members: Members
     content_hash: str
-    count: int
-    size: int
+    file_count: int
+    total_size: int
     file: IO[bytes]
     document: dict[str, Entry] | None = None
 

@@ -35,7 +35,7 @@ class Verification(NamedTuple):
     problem: str = ""
     faults: tuple[Fault, ...] = ()
 
-    def count(self, kind: str) -> int:
+    def count_kind(self, kind: str) -> int:
         """Number of files of one kind of difference."""
         return 0 if self.comparison is None else Counter(one.kind for one in self.comparison.differences)[kind]
 
@@ -62,11 +62,11 @@ def find_inconsistencies(manifest: Manifest) -> tuple[str, ...]:
     summary = manifest.members.summary
     signature = manifest.members.signature
     found = []
-    if summary.file_count != manifest.count:
-        found.append(f"summary.file_count is {summary.file_count:,}, but {manifest.count:,} files are listed")
-    if summary.total_size_bytes != manifest.size:
+    if summary.file_count != manifest.file_count:
+        found.append(f"summary.file_count is {summary.file_count:,}, but {manifest.file_count:,} files are listed")
+    if summary.total_size_bytes != manifest.total_size:
         found.append(
-            f"summary.total_size_bytes is {summary.total_size_bytes:,}, but the sizes add up to {manifest.size:,}"
+            f"summary.total_size_bytes is {summary.total_size_bytes:,}, but the sizes add up to {manifest.total_size:,}"
         )
     if signature is not None and signature.algorithm != manifest.members.algorithm:
         found.append("algorithm is not that of the signature")
@@ -168,7 +168,7 @@ def _describe_files(verification: Verification, manifest: Manifest | None) -> di
     for kind, path, detail in comparison.differences:
         names[kind].append({"path": path, "detail": detail})
     return {
-        "listed": manifest.count,
+        "listed": manifest.file_count,
         "matching": comparison.matching,
         "ignored": len(manifest.members.ignored),
         **{kind.replace(" ", "_"): found for kind, found in names.items()},

@@ -76,7 +76,9 @@ def summarise(inputs: Inputs) -> dict[str, object]:
     return {
         "schema": SCHEMA,
         "verdict": next({"code": code, "name": name} for code, name, _, _, decides in verdict if decides),
-        "exit_reasons": [dict(zip(("code", "name", "reason", "findings"), row[:4], strict=True)) for row in verdict],
+        "exit_reasons": [
+            dict(zip(("code", "name", "reason", "findings"), row[:4], strict=True)) for row in verdict if row[0]
+        ],
         "findings": {
             "total": sum(_count_by(inputs, "severity").values()),
             "by_severity": _count_by(inputs, "severity"),

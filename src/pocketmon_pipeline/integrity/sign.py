@@ -8,10 +8,13 @@ from pocketmon_pipeline.config.sections import Integrity, Scan
 from pocketmon_pipeline.integrity import tree
 from pocketmon_pipeline.integrity.canonical import encode_canonical
 from pocketmon_pipeline.integrity.manifest import SEPARATOR, Head, stream_manifest
-from pocketmon_pipeline.model import Finding, Severity
+from pocketmon_pipeline.model import Columns, Finding, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
-from pocketmon_pipeline.table import stream_rows
+from pocketmon_pipeline.table import build_table, stream_rows
 from pocketmon_pipeline.text.escape import escape_name
+
+SIGNED = "signed"
+SIGNED_COLUMNS: Columns = {"files": "int", "bytes": "int", "ignored": "int", "links": "int", "artifacts": "int"}
 
 _BLOCK = 1024
 # A path is escaped already: JSON demands no more than these two.
@@ -93,13 +96,16 @@ def sign(inputs: Inputs, config: SignConfig) -> Outcome:
         )
         for path, reason in sorted(unfit.items())
     ]
-    return Outcome(document=stream_manifest(head, inventory, run.signer, run.now), findings=findings)
+    row = (head.file_count, head.total_size_bytes, len(head.ignored), len(head.links), len(head.artifacts))
+    document = stream_manifest(head, inventory, run.signer, run.now)
+    return Outcome(document=document, findings=findings, tables={SIGNED: build_table(SIGNED_COLUMNS, [row])})
 
 
 STAGE = Stage(
     name="sign",
     artifact=tree.MANIFEST_NAME,
     needs=("files", "ignored", "artifacts"),
+    makes=(SIGNED,),
     config=SignConfig,
     reduce=sign,
 )

@@ -1,12 +1,14 @@
 """The stage that verifies: the manifest as it lies on the disk against the tree as it was read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
 
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.errors import IntegrityError
 from pocketmon_pipeline.integrity import lfs, report, tree
 from pocketmon_pipeline.integrity.checkout import find_left_out
-from pocketmon_pipeline.integrity.comparison import Comparison, Known, Seen, compare, excuse_left_out
+from pocketmon_pipeline.integrity.comparison import Comparison, Difference, Known, Seen, compare, excuse_left_out
 from pocketmon_pipeline.integrity.manifest_reader import Manifest, open_manifest
 from pocketmon_pipeline.integrity.report import Verification, make_report
 from pocketmon_pipeline.integrity.signature import Status, check_signature, format_time
@@ -72,7 +74,7 @@ def find_rows(verification: Verification, config: VerifyConfig) -> list[tuple[ob
     return rows
 
 
-def _word(failure: report.Difference) -> str:
+def _word(failure: Difference) -> str:
     return f"{failure.kind}: {failure.detail}"
 
 
@@ -92,9 +94,9 @@ def summarise(verification: Verification, manifest: Manifest | None) -> list[tup
         rows.append(("files", "not checked", "the manifest cannot be believed, so its root was not used"))
     else:
         kinds = ("differs", "missing", "extra", "not present")
-        counts = [f"{count:,} {kind}" for kind in kinds if (count := verification.count(kind))]
+        counts = [f"{count:,} {kind}" for kind in kinds if (count := verification.count_kind(kind))]
         bad = any(one.kind != "not present" for one in comparison.differences)
-        words = ", ".join([f"{comparison.matching:,} of {manifest.count:,} match", *counts])
+        words = ", ".join([f"{comparison.matching:,} of {manifest.file_count:,} match", *counts])
         rows.append(("files", "failed" if bad else "ok", words))
     artifacts = len(manifest.members.artifacts)
     words = f"{artifacts - len(verification.artifacts):,} of {artifacts:,} signed outputs match"
@@ -120,17 +122,27 @@ def make_outcome(verification: Verification, manifest: Manifest | None, run: Run
     )
 
 
-def verify_opened(manifest: Manifest, inputs: Inputs, config: VerifyConfig) -> Outcome:
+def verify_opened(manifest: Manifest, inputs: Inputs) -> Verification:
     """Verify a manifest that was read already."""
-    verification = check_manifest(manifest, inputs.run)._replace(comparison=compare_tree(inputs, manifest))
-    return make_outcome(verification, manifest, inputs.run, config)
+    return check_manifest(manifest, inputs.run)._replace(comparison=compare_tree(inputs, manifest))
+
+
+def make_stage(manifest: Manifest, artifact: str | None, keep: Callable[[Verification], None]) -> Stage:
+    """The stage for a manifest that is open already, and whose tree was read for nothing else."""
+
+    def verify_here(inputs: Inputs, config: VerifyConfig) -> Outcome:
+        verification = verify_opened(manifest, inputs)
+        keep(verification)
+        return make_outcome(verification, manifest, inputs.run, config)
+
+    return msgspec.structs.replace(STAGE, artifact=artifact, reduce=verify_here)
 
 
 def verify(inputs: Inputs, config: VerifyConfig) -> Outcome:
     """Read back the manifest of this run, and compare it with what this run read."""
     try:
         with open_manifest(inputs.run.manifest) as manifest:
-            return verify_opened(manifest, inputs, config)
+            return make_outcome(verify_opened(manifest, inputs), manifest, inputs.run, config)
     except IntegrityError as error:
         return make_outcome(report.refuse(error), None, inputs.run, config)
 
