@@ -57,16 +57,14 @@ def _read_bytes(path: str) -> bytes:
         with open(path, "rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
-        raise ConfigError("no such configuration file", place=shown, hint="check the path given to --config") from error
+        raise ConfigError("no such configuration file", place=shown, hint="check the path") from error
     except IsADirectoryError as error:
         raise ConfigError("a folder, not a configuration file", place=shown, hint="name the file in it") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise ConfigError(f"the configuration cannot be read: {reason}", place=shown) from error
     if len(data) > MOST_BYTES:
-        raise ConfigError(
-            "larger than 4 MiB, so not a configuration", place=shown, hint="check the path given to --config"
-        )
+        raise ConfigError("larger than 4 MiB, so not a configuration", place=shown, hint="check the path")
     return data
 
 
