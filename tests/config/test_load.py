@@ -57,7 +57,11 @@ def refuse(folder: Path, text: str | bytes, types: Types | Discovery = SECTIONS)
 MISTAKES = [
     ("[]", "p.json:1:1: expected an object, not a list"),
     ("5", "p.json:1:1: expected an object, not 5"),
-    ('{\n "a": 1,\n}', 'p.json:2:8: a comma before "}" (remove the comma)'),
+    ("", "p.json:1:1: empty"),
+    ("{\n  // mine\n}", "p.json:2:3: JSON has no comments"),
+    ('{"version": None}', "p.json:1:13: this is Python's spelling (JSON has true, false and null)"),
+    ('{"a": ' + "[" * 70, "p.json:1:70: nested deeper than 64 levels"),
+    ('{\n "a": 1,\n}', "p.json:3:1: a comma may not stand before the closing bracket"),
     ('{"quality_treshold": {}}', 'p.json:1:2: quality_treshold: unknown key (did you mean "quality_thresholds"?)'),
     ('{"Scan": {}}', 'p.json:1:2: Scan: unknown key (did you mean "scan"?)'),
     ('{"scan": {"zzz": 1}}', "p.json:1:11: scan.zzz: unknown key (known keys: dialects, exclude)"),
@@ -100,8 +104,8 @@ MISTAKES = [
     (
         '{"quality_thresholds": {"encoding": "UTF8"}}',
         (
-            'p.json:1:37: quality_thresholds.encoding: expected "ascii", "latin-1", "utf-16-be", "utf-16-le" or "utf-8", '
-            'or null, not "UTF8" (did you mean "utf-8"?)'
+            'p.json:1:37: quality_thresholds.encoding: expected "ascii", "latin-1", "utf-16-be", "utf-16-le" or '
+            '"utf-8", or null, not "UTF8" (did you mean "utf-8"?)'
         ),
     ),
     (

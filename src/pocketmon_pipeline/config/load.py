@@ -150,6 +150,6 @@ def _locate(source: Source, problem: Problem) -> ConfigError:
     name = name_path(problem.path)
     message = f"{name}: {problem.message}" if name else problem.message
     if problem.earlier is not None:
-        first = source.find_position(problem.earlier)
+        first = source.find_line(problem.earlier)
         message += f", first at line {first.line}, column {first.column}"
     return ConfigError(message, hint=problem.hint, place=source.name_place(problem.offset))
