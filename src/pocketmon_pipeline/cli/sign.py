@@ -34,7 +34,7 @@ from pocketmon_pipeline.text.escape import escape_for_screen
 )
 @click.option("--no-cache", is_flag=True, help="Read every file, even one that did not change since it was last read.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell every detail on standard error.")
-def command(
+def command(  # noqa: PLR0913 - one parameter for each option
     input_dir: str,
     output: str,
     key_file: str | None,

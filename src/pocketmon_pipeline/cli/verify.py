@@ -1,4 +1,4 @@
-"""`verify`: is this the tree that was signed?"""
+"""`verify`: whether this is the tree that was signed."""
 
 import os
 
