@@ -3,6 +3,7 @@
 import sys
 
 import _venv  # noqa: F401 - goes on in .venv where it must
+
 from pocketmon_pipeline.cli import main
 
 if __name__ == "__main__":
