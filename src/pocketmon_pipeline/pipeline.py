@@ -10,11 +10,13 @@ from pocketmon_pipeline import __version__
 from pocketmon_pipeline.analyses import inventory
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins, Section
+from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.decisions import gate, performance
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.readers import text
+from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.walk import Listing, walk
@@ -108,7 +110,15 @@ def add_plugins(plugins: Sequence[Stage]) -> tuple[Stage, ...]:
 
 def load_configuration(path: str | None) -> LoadedConfig:
     """Read a configuration file; its sections are those of every stage, plug-ins that it names among them."""
-    return load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))))
+    config = load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))))
+    for name in config.scan.dialects:
+        if name not in BY_NAME:
+            message, place = (
+                f"scan.dialects.{shorten(name)}: unknown format",
+                config.find_place("scan", "dialects", name),
+            )
+            raise ConfigError(message, hint=suggest(name, list(BY_NAME)), place=place)
+    return config
 
 
 def list_sections(stages: Sequence[Stage] = BUILT_IN) -> dict[str, type[Section]]:
