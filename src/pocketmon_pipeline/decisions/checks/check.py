@@ -30,9 +30,7 @@ class Page(NamedTuple):
 
 
 class Observed(NamedTuple):
-    """Decided by observations whose code is the check's id; `scope` is a condition on `seen`, the files joined."""
-
-    scope: str = "true"
+    """Violated by each path whose content has an observation with the check's id as its code."""
 
 
 class Rows(NamedTuple):

@@ -25,7 +25,7 @@ SIZE_LIMITS: dict[str, tuple[int, str]] = {
 # Layered working files are allowed what archives are: nobody ships them.
 _WORKING_FILES = ("psd", "xcf", "krita", "aseprite", "blend")
 _LIMIT_MIB = (
-    f"case when {one_of('format', _WORKING_FILES)} then 2048 else case kind "
+    f"case when {one_of('format', _WORKING_FILES)} then 2048::bigint else case kind "
     + " ".join(f"when '{kind}' then {mib}" for kind, (mib, _) in SIZE_LIMITS.items())
     + " end end"
 )
@@ -40,7 +40,7 @@ with candidates as (
       when regexp_full_match(name, '.*(?: copy(?: [0-9]+)?| - Copy(?: \([0-9]+\))?){_EXTENSION}') then 'copy'
       when regexp_full_match(name, 'Copy of .+') then 'copy-of'
       when regexp_full_match(name, '.+(?:\.orig|[^.]~)') then 'backup' end as form
-  from subjects where {FILES} and regexp_matches(name, '[ (]|\.orig$|~$')
+  from subjects where {FILES} and (contains(name, ' ') or contains(name, '(') or ends_with(name, '.orig') or ends_with(name, '~'))
 ),
 originals as (
   select *, case form
@@ -51,10 +51,10 @@ originals as (
       else regexp_replace(name, '(?:\.orig|~)$', '') end as original
   from candidates where form is not null
 ),
+siblings as (select s.dir, s.name from subjects s semi join originals o on s.dir = o.dir and s.name = o.original),
 known as (
-  select o.*, o.original in (select s.name from subjects s where s.dir = o.dir) as beside,
-         count(*) over (partition by o.dir, o.original, o.form) as alike
-  from originals o
+  select o.*, s.name is not null as beside, count(*) over (partition by o.dir, o.original, o.form) as alike
+  from originals o left join siblings s on s.dir = o.dir and s.name = o.original
 )
 select path, case
     when beside then 'looks like a copy of ' || original || ' that a file manager, browser or merge tool left behind: '

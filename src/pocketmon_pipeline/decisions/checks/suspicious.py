@@ -64,11 +64,11 @@ _KNOWN_FOLDERS = (
 HIDDEN = rf"""
 select path, 'is hidden from file managers and most tools by its leading dot: rename it, or remove it' as message
 from subjects
-where {FILES} and name like '.%' and size > 0 and not marker and ext not in ({", ".join(map(quote, _SETTINGS_EXTENSIONS))})
+where {FILES} and starts_with(name, '.') and size > 0 and not marker and ext not in ({", ".join(map(quote, _SETTINGS_EXTENSIONS))})
 and not regexp_full_match(lower_name, '{JUNK_NAME}|\.env(\..*)?')
 union all
 select path, 'hides all its files from file managers and most tools by its leading dot: rename it, or remove it'
-from folders where name like '.%' and not {one_of("lower(name)", _KNOWN_FOLDERS)}
+from folders where starts_with(name, '.') and not {one_of("lower(name)", _KNOWN_FOLDERS)}
 and not regexp_matches(dir, '(^|/)\.')
 """
 

@@ -16,7 +16,7 @@ LICENCES = f"""
 select '.' as path, 'no file says under which terms these ' || {count_words("assets")} || ' assets may be used: '
     || 'add a LICENSE file, a LICENSES folder, or a CREDITS file that names where they come from' as message
 from (select count(*) filter (where {_MEDIA}) as assets,
-             count(*) filter (where regexp_full_match(lower_name, '{LICENCE_NAME}')) as licences
+             count(*) filter (where not {_MEDIA} and regexp_full_match(lower_name, '{LICENCE_NAME}')) as licences
       from subjects where {FILES})
 where assets >= {FEWEST_ASSETS} and licences = 0
 and not exists (from folders where regexp_full_match(lower(name), 'licen[cs]es?'))
@@ -25,7 +25,7 @@ and not exists (from folders where regexp_full_match(lower(name), 'licen[cs]es?'
 # `integrity_entries` resolves each entry of a checksum file or manifest to a path of the tree.
 MISMATCHES = """
 with judged as (
-  select e.*, f.path as found, f.format = 'lfs-pointer' as pointer, f.status, f.sha256, c.value,
+  select e.*, f.path as found, f.format = 'lfs-pointer' as absent, f.status, f.sha256, c.value,
          case when e.algorithm = 'sha256' then f.sha256 else c.value end as actual,
          exists (from ignored i where starts_with(e.target || '/', rtrim(i.path, '/') || '/')) as ignored
   from integrity_entries e
@@ -33,7 +33,7 @@ with judged as (
   left join content_checksums c on c.digest = f.sha256 and c.format = f.format and c.argument = e.algorithm
 ),
 sources as (select path, count(found) as present, count(*) as total from judged group by path)
-select j.path, j.line, j.pointer_path as pointer, j.target as subject,
+select j.path, j.line, j.pointer, j.target as subject,
   case when found is null and present = 0 then 'warning' end as severity,
   case
     when found is null and present = 0 and total = 1
@@ -45,7 +45,7 @@ select j.path, j.line, j.pointer_path as pointer, j.target as subject,
          || ': restore the file, or, if the change was meant, write the checksums anew' end as message
 from judged j join sources s using (path)
 where (found is null and not ignored and (present > 0 or j.number = 1))
-   or (found is not null and not pointer and status = 'read' and actual is not null and actual <> expected)
+   or (found is not null and not absent and status = 'read' and actual is not null and actual <> expected)
 """
 
 CHECKS = (
