@@ -7,7 +7,7 @@ import msgspec
 
 from pocketmon_pipeline.config.sections.section import FORCE, UNIT, Section
 from pocketmon_pipeline.text.escape import escape_for_screen
-from pocketmon_pipeline.text.json_scanner import Node, Object
+from pocketmon_pipeline.text.json_tree import Node, Object
 
 
 class Key(typing.NamedTuple):

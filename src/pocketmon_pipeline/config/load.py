@@ -12,7 +12,7 @@ from pocketmon_pipeline.config.problems import Problem, find_problems, name_path
 from pocketmon_pipeline.config.sections import SECTIONS, Scan, Section
 from pocketmon_pipeline.config.source import Source, read_source
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.text.json_scanner import Node, to_plain
+from pocketmon_pipeline.text.json_tree import Node, to_plain
 
 DEFAULT_PATH = "config/assets_quality_policy.json"
 

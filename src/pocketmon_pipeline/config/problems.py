@@ -9,7 +9,7 @@ import msgspec
 
 from pocketmon_pipeline.config.sections.section import LARGEST
 from pocketmon_pipeline.config.wording import describe, name_keys, shorten, show, suggest
-from pocketmon_pipeline.text.json_scanner import Array, Node, Object, Scalar, to_plain
+from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, to_plain
 
 # A type annotation: a class, or one of the special forms of `typing`, which have no common class.
 Annotation = Any

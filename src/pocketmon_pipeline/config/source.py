@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
-from pocketmon_pipeline.text.json_scanner import Array, JsonError, Node, Object, Position, find_position, parse
+from pocketmon_pipeline.text.json_tree import Array, JsonError, Node, Object, Position, find_position, parse
 
 # People write configurations; a larger file is another file.
 MOST_BYTES = 4 * 1024 * 1024
