@@ -1,20 +1,29 @@
 """READ FIRST: every stage in the order in which data flows, and the one function that runs them."""
 
 import datetime
+import importlib.metadata
 import os
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.analyses import inventory
-from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.decisions import gate
+from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
+from pocketmon_pipeline.config.sections import Plugins, Section
+from pocketmon_pipeline.decisions import gate, performance
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.readers import text
 from pocketmon_pipeline.scan.ignore import make_ignore
-from pocketmon_pipeline.scan.walk import walk
-from pocketmon_pipeline.stage import Run, Signer, Stage
+from pocketmon_pipeline.scan.listing import list_files
+from pocketmon_pipeline.scan.walk import Listing, walk
+from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.engine.plan import Plan
+
+Observer = Callable[[Inputs], None]
 
 BUILT_IN: tuple[Stage, ...] = (
     # readers: bytes to columns
@@ -22,12 +31,26 @@ BUILT_IN: tuple[Stage, ...] = (
     # analyses: tables to facts
     inventory.STAGE,
     # decisions: facts to verdicts
+    performance.STAGE,
+    # integrity: digests to a signed manifest, and the proof that it holds
+    sign.STAGE,
+    verify.STAGE,
+    # all findings to one exit code
     gate.STAGE,
+    # reports, then the seal over everything written
+    seal.STAGE,
 )
 
 
+PLUGIN_GROUP = "pocketmon_pipeline.stages"
+
+
 class Request(NamedTuple):
-    """What a caller wants done."""
+    """What a caller wants done.
+
+    `files` limits it to these, relative to `root`; None means the whole tree. `leave_out` are folders of the tool's own
+    beside the two that it is told.
+    """
 
     root: str
     output_dir: str
@@ -39,6 +62,8 @@ class Request(NamedTuple):
     now: datetime.datetime | None = None
     signer: Signer | None = None
     key_source: str = ""
+    files: Sequence[str] | None = None
+    leave_out: Sequence[str] = ()
 
 
 class Verdict(NamedTuple):
@@ -54,17 +79,74 @@ def select_stages(artifact: str) -> tuple[Stage, ...]:
     return BUILT_IN[: names.index(artifact) + 1]
 
 
+def find_plugins(names: Sequence[str]) -> tuple[Stage, ...]:
+    """The stages that the configuration names among those that installed packages offer.
+
+    ConfigError when no installed package offers one of that name, or what it offers is no stage.
+    """
+    offered = importlib.metadata.entry_points(group=PLUGIN_GROUP)
+    return tuple(_load_plugin(name, offered) for name in names)
+
+
+def _load_plugin(name: str, offered: importlib.metadata.EntryPoints) -> Stage:
+    if name not in offered.names:
+        others = ", ".join(sorted(offered.names)) or "none"
+        message = f"no installed package offers a stage called {name!r}"
+        raise ConfigError(message, hint=f"offered: {others}")
+    stage = offered[name].load()
+    if not isinstance(stage, Stage):
+        message = f"the plug-in {name!r} offers a {type(stage).__name__}, not a Stage"
+        raise ConfigError(message, hint="its entry point must name a pocketmon_pipeline.stage.Stage value")
+    return stage
+
+
+def add_plugins(plugins: Sequence[Stage]) -> tuple[Stage, ...]:
+    """All stages of a run: plug-ins come after the built-in analyses, so that the guard and the gate see their work."""
+    place = BUILT_IN.index(inventory.STAGE) + 1
+    return (*BUILT_IN[:place], *plugins, *BUILT_IN[place:])
+
+
+def load_configuration(path: str | None) -> LoadedConfig:
+    """Read a configuration file; its sections are those of every stage, plug-ins that it names among them."""
+    return load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))))
+
+
+def list_sections(stages: Sequence[Stage] = BUILT_IN) -> dict[str, type[Section]]:
+    """Every section that may stand in the file when these stages run."""
+    return collect_sections(stage.config for stage in stages)
+
+
+def list_stages(config: LoadedConfig) -> tuple[Stage, ...]:
+    """The stages of a whole run under this configuration."""
+    plugins = config.sections.get("plugins", Plugins())
+    assert isinstance(plugins, Plugins)
+    return add_plugins(find_plugins(plugins.stages))
+
+
 def count_cpus() -> int:
     """Processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run(request: Request, listener: Listener) -> Verdict:
-    """Run stages over a tree and say how it ended. ConfigError when there is no tree."""
-    from pocketmon_pipeline.engine.runner import Execution, Plan
+def list_own_folders(request: Request) -> list[str]:
+    """Folders of the tool's own, absolute, that are left out; one that was named as the assets is read all the same."""
+    folders = (os.path.abspath(folder) for folder in (request.output_dir, request.state_dir, *request.leave_out))
+    return [folder for folder in folders if folder != os.path.abspath(request.root)]
 
-    if not os.path.isdir(request.root):
+
+def list_tree(request: Request) -> Iterator[Listing]:
+    """The walk over the request's tree, or its list of files; ConfigError when there is no tree."""
+    root = os.path.abspath(request.root)
+    if not os.path.isdir(root):
         raise ConfigError(f"no such folder: {request.root}", hint="name the folder that holds the assets")
+    ignore = make_ignore(list_own_folders(request), request.config.scan.exclude)
+    return walk(root, ignore) if request.files is None else list_files(root, request.files, ignore)
+
+
+def make_plan(request: Request) -> "Plan":
+    """Everything that the engine must know; nothing is read or written yet."""
+    from pocketmon_pipeline.engine.plan import Plan
+
     facts = Run(
         root=os.path.abspath(request.root),
         output_dir=os.path.abspath(request.output_dir),
@@ -72,19 +154,35 @@ def run(request: Request, listener: Listener) -> Verdict:
         now=request.now or datetime.datetime.now(datetime.UTC),
         version=__version__,
         jobs=request.jobs or count_cpus(),
+        processors=count_cpus(),
         config_path=request.config.path,
         config_sha256=request.config.sha256,
         signer=request.signer,
         key_source=request.key_source,
+        manifest=os.path.join(os.path.abspath(request.output_dir), tree.MANIFEST_NAME),
+        outputs=tuple(stage.artifact for stage in request.stages if stage.artifact),
+        own_folders=tuple(list_own_folders(request)),
     )
-    scan = request.config.scan
-    own_folders = [folder for folder in (facts.output_dir, facts.state_dir) if folder != facts.root]
-    listings = walk(facts.root, make_ignore(own_folders, scan.exclude))
+    listings = list_tree(request)
     configs = request.config.select({stage.name: stage.config for stage in request.stages})
-    plan = Plan(request.stages, configs, facts, listings, scan.dialects, request.use_cache)
-    with Execution(plan, listener) as execution:
-        execution.execute()
-        return _read_verdict(execution.database.sql("select code, reason from verdict").fetchall())
+    dialects = request.config.scan.dialects
+    return Plan(request.stages, configs, facts, listings, dialects, request.use_cache, request.files is None)
+
+
+def run(request: Request, listener: Listener, observe: Observer | None = None) -> Verdict:
+    """Run stages over a tree and say how it ended. ConfigError when there is no tree.
+
+    `observe` may ask the run's tables before they are gone.
+    """
+    from pocketmon_pipeline.engine.runner import Execution
+
+    with Execution(make_plan(request), listener) as execution:
+        inputs = execution.execute()
+        if observe is not None:
+            observe(inputs)
+        if not any("verdict" in stage.makes for stage in request.stages):
+            return Verdict(ExitCode.OK, [])
+        return _read_verdict(inputs.sql("select code, reason from verdict").fetchall())
 
 
 def _read_verdict(rows: Sequence[tuple[object, ...]]) -> Verdict:

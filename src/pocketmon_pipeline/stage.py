@@ -111,7 +111,9 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     """The facts of this execution that are not in the assets.
 
     Paths are absolute. `now` is the run's one clock reading, UTC. `signer` is None when no key may be used, and
-    `key_source` says in words where the key came from, or why there is none.
+    `key_source` says in words where the key came from, or why there is none. `manifest` is the manifest that is signed
+    or verified, `outputs` are the names of what this run writes into `output_dir`, and `own_folders` the folders that
+    are the program's own and are not read.
     """
 
     root: str
@@ -120,10 +122,14 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime.datetime
     version: str
     jobs: int = 1
+    processors: int = 1
     config_path: str = ""
     config_sha256: str = ""
     signer: Signer | None = None
     key_source: str = ""
+    manifest: str = ""
+    outputs: tuple[str, ...] = ()
+    own_folders: tuple[str, ...] = ()
 
 
 class Inputs(Protocol):

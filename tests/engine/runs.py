@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pocketmon_pipeline.engine.events import Event, Note, ignore_events
-from pocketmon_pipeline.engine.runner import Execution, Plan
+from pocketmon_pipeline.engine.plan import Plan
+from pocketmon_pipeline.engine.runner import Execution
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.walk import walk
 from pocketmon_pipeline.stage import Run, Stage

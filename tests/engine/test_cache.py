@@ -31,7 +31,7 @@ def age(tree: Path) -> None:
 @pytest.fixture(autouse=True)
 def settle(monkeypatch: pytest.MonkeyPatch) -> None:
     """Trust fresh time stamps: a test cannot wait for the racy seconds to pass."""
-    monkeypatch.setattr("pocketmon_pipeline.engine.runner.RACY_NS", -10_000_000_000)
+    monkeypatch.setattr("pocketmon_pipeline.engine.recall.RACY_NS", -10_000_000_000)
 
 
 def run(tree: Path, *, cache: bool = True) -> Answers:
@@ -61,7 +61,7 @@ def test_changed_content_of_equal_size_is_seen(tmp_path: Path) -> None:
 
 
 def test_racy_files_are_hashed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pocketmon_pipeline.engine.runner.RACY_NS", 2_000_000_000)
+    monkeypatch.setattr("pocketmon_pipeline.engine.recall.RACY_NS", 2_000_000_000)
     tree = make_tree(tmp_path)
     run(tree)
     assert run(tree).rows[2] == [(20,)]
@@ -134,3 +134,32 @@ def test_two_runs_at_once_share_a_state_folder(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert [answer.rows[0] for answer in answers] == [expected] * 8
+
+
+def test_many_small_segments_are_merged_and_none_is_lost(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"first.txt": b"one"})
+    for number in range(12):
+        plant(tree, {f"f{number}.txt": b"w " * (number + 2)})
+        run(tree)
+    segments = list((tmp_path / "state" / "cache" / "v1" / "rows").glob("*/*"))
+    assert len(segments) <= 8
+    assert run(tree).rows[1:] == [[(0,)], [(0,)]]
+    assert run(tree).rows[0] == execute(tree, [stages.WORDS], WORDS, cache=False).rows[0]
+
+
+def test_the_least_recently_used_segments_go_when_the_cache_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = make_tree(tmp_path)
+    run(tree)
+    rows = tmp_path / "state" / "cache" / "v1" / "rows"
+    (old,) = rows.glob("*/*")
+    os.utime(old, (OLD, OLD))
+    newer = Stage(name="words", version=2, map=stages.WORDS.map)
+    sizes = sum(path.stat().st_size for path in (tmp_path / "state").rglob("*.parquet"))
+    monkeypatch.setattr("pocketmon_pipeline.engine.cache.Cache.evict.__defaults__", (sizes + sizes // 2,))
+    plant(tree, {"new.txt": b"new"})
+    answers = execute(tree, [newer], MAPPED)
+    assert not old.exists()
+    assert any("least recently used" in note for note in answers.notes)
+    assert execute(tree, [newer], MAPPED).rows == [[(0,)]]

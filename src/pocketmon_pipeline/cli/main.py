@@ -1,18 +1,47 @@
 """The group of all verbs. A verb's module is imported only when the verb is used or asked for its help."""
 
+import contextlib
 import importlib
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NoReturn
 
 import click
 
 from pocketmon_pipeline import __version__
+from pocketmon_pipeline.cli.console import silence, soften_encoding, tell_progress
 from pocketmon_pipeline.errors import ExitCode, PipelineError
+from pocketmon_pipeline.text.escape import escape_for_screen
 
 # Verb to module and one-line help, so that the overview imports nothing.
 VERBS = {
     "run": ("run", "Read, judge and sign a tree of assets."),
+    "scan": ("scan", "Write the inventory of a tree, and judge nothing."),
+    "guard": ("guard", "Judge files or a folder by the policy, and write its report."),
+    "query": ("query", "Ask the inventory and the findings of a run in SQL."),
+    "cache": ("cache", "See or clear what is remembered between runs."),
+    "config": ("config", "Check, show and describe the configuration."),
+    "sign": ("sign", "Sign a folder: every file's digest in one manifest."),
+    "verify": ("verify", "Verify a manifest, and the folder that it signs."),
 }
+
+# The overview's sections; a verb that stands in none comes last.
+SECTIONS = {
+    "Judge a tree": ("run", "scan", "guard"),
+    "Read what a run found": ("query", "explain"),
+    "Sign and verify": ("sign", "verify"),
+    "Set up": ("config", "cache"),
+}
+
+_HELP = """Read every asset once; judge, sign and report the whole tree in one run.
+
+\b
+Examples:
+  pocketmon-pipeline run assets
+  pocketmon-pipeline query "select kind, count(*) from files group by 1"
+  pocketmon-pipeline COMMAND --help
+"""
 
 
 class LazyGroup(click.Group):
@@ -24,39 +53,108 @@ class LazyGroup(click.Group):
         return list(VERBS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import one verb; the overview gets a stand-in that only knows its one-line help."""
+        """Import one verb; completion gets a stand-in that only knows its one-line help."""
         if cmd_name not in VERBS:
             return None
         module, help_line = VERBS[cmd_name]
-        if ctx.params.get("help") or ctx.resilient_parsing:
+        if ctx.resilient_parsing:
             return click.Command(cmd_name, help=help_line)
         command: click.Command = importlib.import_module(f"pocketmon_pipeline.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the overview from the table."""
+        """Write the overview from the tables, in sections."""
         del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, help_line) for name, (_, help_line) in VERBS.items()])
+        sectioned = {verb for verbs in SECTIONS.values() for verb in verbs}
+        widest = max(map(len, VERBS))
+        for title, verbs in (*SECTIONS.items(), ("More", [verb for verb in VERBS if verb not in sectioned])):
+            rows = [(verb.ljust(widest), VERBS[verb][1]) for verb in verbs if verb in VERBS]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]}, help=_HELP)
 @click.version_option(__version__, prog_name="pocketmon-pipeline")
 def group() -> None:
-    """Read every asset once; judge, sign and report the whole tree in one run."""
+    """See _HELP."""
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and exit with its code; a user's mistake never shows a traceback."""
+    soften_encoding()
+    with _one_interrupt():
+        code = _run(arguments)
+    sys.exit(int(code or 0))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    code: int
     try:
-        code = group.main(arguments, prog_name="pocketmon-pipeline", standalone_mode=False)
+        code = int(group.main(arguments, prog_name="pocketmon-pipeline", standalone_mode=False) or 0)
     except PipelineError as error:
-        click.echo(f"error: {error}", err=True)
-        code = error.code
+        code = _fail(escape_for_screen(str(error)), error.code)
     except click.ClickException as error:
         error.show()
         code = ExitCode.USAGE
     except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted", err=True)
+        tell_progress("interrupted: the tree was not judged; no half-written file was left")
         code = ExitCode.INTERRUPTED
-    sys.exit(int(code or 0))
+    except BrokenPipeError:
+        silence(sys.stdout)
+        code = ExitCode.FAILED
+    except OSError as error:
+        code = _fail(_describe(error), ExitCode.FAILED)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the user gets one line and a report to send
+        place = _write_report()
+        reason = escape_for_screen(f"{type(error).__name__}: {error}".splitlines()[0])
+        code = _fail(
+            f"this is a defect of pocketmon-pipeline, please report it with {place}: {reason}", ExitCode.FAILED
+        )
+    return code
+
+
+def _fail(message: str, code: ExitCode) -> ExitCode:
+    tell_progress(f"error: {message}")
+    return code
+
+
+def _describe(error: OSError) -> str:
+    """What the system refused, and where: a full disk, a folder that may not be written."""
+    place = f"{error.filename}: " if error.filename else ""
+    return escape_for_screen(f"{place}{error.strerror or error}")
+
+
+def _write_report() -> str:
+    """Write what a developer needs into a file that only the user can read; return its path."""
+    import os
+    import platform
+    import tempfile
+    import traceback
+
+    versions = f"pocketmon-pipeline {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    descriptor, path = tempfile.mkstemp(prefix="pocketmon-report-", suffix=".txt")
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(f"{versions}\ncommand: {sys.argv!r}\n\n{traceback.format_exc()}")
+    return path
+
+
+@contextlib.contextmanager
+def _one_interrupt() -> Iterator[None]:
+    """Take the first SIGINT or SIGTERM as the wish to stop; a second one must not disturb the cleaning up."""
+
+    def interrupt(_: int, __: object) -> None:
+        for number in before:
+            signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = {}
+    with contextlib.suppress(ValueError):  # only the main thread may; a caller's other threads go without
+        for number in (signal.SIGINT, signal.SIGTERM):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                before[number] = signal.signal(number, interrupt)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,35 +1,80 @@
 """`run`: the main job."""
 
-import os
+import json
+import sys
 
 import click
 
 from pocketmon_pipeline import pipeline
-from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.engine.events import Event, StageFinished
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.closing import Closing
+from pocketmon_pipeline.cli.conduct import Conducted, conduct
+from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.summary import Ending, Look, draw_summary, draw_verdict
+
+_HELP = """Read, judge and sign a tree of assets.
+
+Reads every file of ASSETS once, writes what it found to the output folder, and ends in one exit code: 0 when nothing
+failed, 19 for a critical violation, 20 for broken integrity, 1 for other errors, 2 and 3 when the tree was not judged.
+
+\b
+Examples:
+  pocketmon-pipeline run assets
+  pocketmon-pipeline run --dry-run assets
+  git diff --name-only --relative=assets --diff-filter=d main | pocketmon-pipeline run --files-from - assets
+"""
 
 
-def _print_event(event: Event) -> None:
-    if isinstance(event, StageFinished):
-        click.echo(f"{event.stage:20} {event.wall:7.2f} s  {event.findings} findings  {event.artifact or ''}", err=True)
-
-
-@click.command()
+@click.command(help=_HELP, short_help="Read, judge and sign a tree of assets.")
 @click.argument("assets", type=click.Path(), default="assets")
-@click.option("--output-dir", default="output", show_default=True, help="Where the artifacts go.")
-@click.option("--state-dir", envvar="POCKETMON_STATE_DIR", default=".pocketmon", show_default=True)
-@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Worker processes; 0 for one a processor.")
-@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
-def command(assets: str, output_dir: str, state_dir: str, jobs: int, no_cache: bool) -> int:
-    """Read, judge and sign a tree of assets."""
-    request = pipeline.Request(
-        root=os.path.abspath(assets),
-        output_dir=output_dir,
-        state_dir=state_dir,
-        config=LoadedConfig(),
-        jobs=jobs,
-        use_cache=not no_cache,
+@options.config_option
+@options.output_option
+@options.state_option
+@options.list_options
+@click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
+@click.option("--dry-run", is_flag=True, help="Say what would be read and written; write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
+@options.loudness_options
+@options.reading_options
+def command(assets: str, *, dry_run: bool, as_json: bool, verbose: bool, quiet: bool, **others: object) -> int:
+    """See _HELP."""
+    chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    request = options.make_request(assets, chosen)
+    if dry_run:
+        from pocketmon_pipeline.cli.dry_run import tell_forecast
+
+        return tell_forecast(request, as_json=as_json)
+    request, warnings = options.add_key(request, chosen.key_file)
+    conducted = conduct(request, warnings, verbose=verbose, quiet=quiet)
+    tell_conducted(
+        conducted, chosen.output_dir, form="json" if as_json else "verdict" if quiet else "", verbose=verbose
     )
-    verdict = pipeline.run(request, _print_event)
-    click.echo(f"exit {int(verdict.code)}: {'; '.join(verdict.reasons)}")
-    return int(verdict.code)
+    return int(conducted.verdict.code)
+
+
+def tell_conducted(conducted: Conducted, output_dir: str, *, form: str, verbose: bool) -> None:
+    """Print the result: as "json", the "verdict" alone, or the whole summary."""
+    closing, verdict = conducted.closing, conducted.verdict
+    look = Look(make_paint(sys.stdout), measure_width(sys.stdout), verbose)
+    if form == "json":
+        tell_result(json.dumps(describe(closing, verdict, conducted.warnings)))
+    elif form == "verdict":
+        tell_result("\n".join(draw_verdict(verdict, look)))
+    else:
+        tell_result("\n".join(draw_summary(Ending(closing, verdict, conducted.seconds, output_dir), look)))
+
+
+def describe(closing: Closing, verdict: pipeline.Verdict, warnings: list[str]) -> dict[str, object]:
+    """What `--json` prints."""
+    return {
+        "code": int(verdict.code),
+        "name": verdict.code.name,
+        "reasons": verdict.reasons,
+        "files": closing.files,
+        "bytes": closing.bytes,
+        "excluded": sum(closing.excluded.values()),
+        "findings": {severity.value: count for severity, count in closing.severities.items()},
+        "duplicate_bytes": closing.savings,
+        "artifacts": closing.artifacts,
+        "warnings": warnings,
+    }

@@ -1,10 +1,13 @@
 """Writing what a stage made: canonical JSON, a stream of bytes, or a table as Parquet."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 
+from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.store.atomic import Written, replace_file, write_chunks
 from pocketmon_pipeline.table import Table
+from pocketmon_pipeline.text.escape import escape_for_screen
 
 _READ_SIZE = 1024 * 1024
 
@@ -18,8 +21,18 @@ def encode_document(document: object) -> bytes:
     return orjson.dumps(msgspec.to_builtins(document), option=options)
 
 
-def write_artifact(path: str, document: object) -> Written:
-    """Write a stage's document whole; its kind decides how."""
+def write_artifact(folder: str, name: str, document: object) -> Written:
+    """Write a stage's document whole; its kind decides how. PipelineError when the folder does not take it."""
+    path = os.path.join(folder, name)
+    try:
+        os.makedirs(folder, exist_ok=True)
+        return _write(path, document)
+    except OSError as error:
+        message = f"cannot write {escape_for_screen(path)}: {error.strerror or error}"
+        raise PipelineError(message, hint="free some space or choose another --output-dir") from error
+
+
+def _write(path: str, document: object) -> Written:
     if isinstance(document, Iterator):
         return write_chunks(path, document)
     if hasattr(document, "__arrow_c_stream__"):

@@ -75,18 +75,23 @@ def _write_checked(folder: str, name: str, relation: Relation) -> str:
 
 
 class Cache:
-    """The cache of one state folder."""
+    """The cache of one state folder; one that is `read_only` makes and drops nothing."""
 
-    def __init__(self, state_dir: str, listener: Listener) -> None:
+    def __init__(self, state_dir: str, listener: Listener, *, read_only: bool = False) -> None:
         """Make the folders; OSError when that is impossible."""
         self._folder = os.path.join(state_dir, "cache", VERSION)
         self._listen = listener
+        self._read_only = read_only
+        if read_only:
+            return
         for part in ("signatures", "rows"):
             os.makedirs(os.path.join(self._folder, part), exist_ok=True)
         with tempfile.TemporaryFile(dir=self._folder):
             pass
 
     def _drop(self, path: str, why: str) -> None:
+        if self._read_only:
+            return
         self._listen(Note("detail", f"cache: dropped {path}: {why}"))
         shutil.rmtree(path, ignore_errors=True) if os.path.isdir(path) else _unlink(path)
 

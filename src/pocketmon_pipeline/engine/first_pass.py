@@ -1,7 +1,6 @@
 """The one pass over the bytes: walk, read what is new, and fill the `files` table and every map's tables."""
 
 import itertools
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,15 +9,16 @@ from pocketmon_pipeline.engine.events import Listener, Progress
 from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, list_entry, place_entry
 from pocketmon_pipeline.engine.job import Batch, FileName, Result, Usage
 from pocketmon_pipeline.engine.map_tables import incoming
-from pocketmon_pipeline.engine.pool import Pool
 from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing
 from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.text.escape import escape_name
 
 BATCH_FILES = 512
 BATCH_BYTES = 8 * 1024 * 1024
 
 IGNORED_COLUMNS = {"path": "str", "reason": "str"}
 SLOWEST_COLUMNS = {"seconds": "float", "path": "str"}
+TABLES = {"files": FILE_COLUMNS, "unchanged": FILE_COLUMNS, "ignored": IGNORED_COLUMNS, "slowest": SLOWEST_COLUMNS}
 WALKED_COLUMNS = {"n": "int", "path": "str", "size": "int", "mtime_ns": "int", "ctime_ns": "int", "inode": "int"}
 
 # Rows wait in Arrow form until there are this many batches of them: an insert costs a millisecond.
@@ -75,7 +75,6 @@ class FirstPass:
         self.files = 0
         self.bytes = 0
         self.total: int | None = None
-        self.wall = 0.0
 
     def collect(self, results: Iterable[Result | Batch]) -> None:
         """Take results until there are no more."""
@@ -122,7 +121,8 @@ class FirstPass:
     def add_listed(self, walked: Walked) -> None:
         """Keep what was found but is not read."""
         self._database.append_rows("files", FILE_COLUMNS, walked.rows)
-        self._database.append_rows("ignored", IGNORED_COLUMNS, walked.ignored)
+        ignored = ((escape_name(path), reason) for path, reason in walked.ignored)
+        self._database.append_rows("ignored", IGNORED_COLUMNS, ignored)
 
 
 def stream_entries(listings: Iterable[Listing], walked: Walked, chain: FirstPass) -> Iterator[Entry]:
@@ -162,10 +162,3 @@ def peek(entries: Iterator[Entry]) -> tuple[list[Entry], Iterator[Entry]]:
     """Look at the first files without losing them."""
     first = list(itertools.islice(entries, BATCH_FILES + 1))
     return first, itertools.chain(first, entries)
-
-
-def read_entries(pool: Pool, entries: Iterable[Entry], collector: FirstPass, numbers: Iterator[int]) -> float:
-    """Read files through the pool; return the wall seconds it took."""
-    started = time.perf_counter()
-    collector.collect(pool.read_all(make_batches(entries, numbers)))
-    return time.perf_counter() - started

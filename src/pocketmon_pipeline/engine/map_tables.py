@@ -9,14 +9,16 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.engine.cache import SEEN, Cache, Segment
+from pocketmon_pipeline.engine.cache import MERGE_ABOVE, SEEN, Cache, Segment
 from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.job import Look, MapTask
 from pocketmon_pipeline.engine.mapping import SEEN_COLUMNS, map_columns
 from pocketmon_pipeline.model import OBSERVATIONS, Columns
+from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.escape import unescape_name
 
 _KEY = {"digest": "str", "format": "str", "argument": "str"}
+_FAILED = {"stage": "str", "digest": "str", "format": "str"}
 _LOOK_FILES = 128
 
 
@@ -162,19 +164,28 @@ def finish_observations(database: Database, state: MapState) -> None:
 
 
 def save_fresh(database: Database, state: MapState, cache: Cache, failed: Sequence[tuple[str, str, str]]) -> None:
-    """Publish what was mapped in this run, without what failed, as a new segment."""
-    database.create("failed", {"stage": "str", "digest": "str", "format": "str"})
-    database.append_rows("failed", {"stage": "str", "digest": "str", "format": "str"}, failed)
+    """Publish what was mapped in this run, without what failed, as a new segment; merge when there are many."""
+    database.create("failed", _FAILED)
+    database.append_rows("failed", _FAILED, failed)
     seen = f"""(select digest, format, argument from {state.prefix}_mapped
                anti join (select * from failed where stage = '{state.task.stage}') using (digest, format))"""
     if not database.count(f"select count(*) from {seen}"):
         return
-    tables = {SEEN: database.sql(f"from {seen} order by all")}
+    kept = state.segments if len(state.segments) >= MERGE_ABOVE else []
+    tables = {SEEN: _merge(database, f"from {seen}", [segment.files[SEEN] for segment in kept])}
     for name, columns in map_columns(state.task).items():
         key = "digest, format, argument" if "argument" in columns else "digest, format"
-        tables[name] = database.sql(f'select * from "{name}" semi join {seen} using ({key}) order by all')
-    tables[OBSERVATIONS] = database.sql(
-        f"""select * from {OBSERVATIONS} semi join {seen} using (digest, format, argument)
-            where stage = '{state.task.stage}' order by all"""
-    )
+        fresh = f'select * from "{name}" semi join {seen} using ({key})'
+        tables[name] = _merge(database, fresh, [segment.files[name] for segment in kept])
+    fresh = f"""select * from {OBSERVATIONS} semi join {seen} using (digest, format, argument)
+                where stage = '{state.task.stage}'"""
+    tables[OBSERVATIONS] = _merge(database, fresh, [segment.files[OBSERVATIONS] for segment in kept])
     cache.save_segment(state.key, tables)
+    cache.remove_segments(kept)
+
+
+def _merge(database: Database, fresh: str, files: list[str]) -> Relation:
+    if not files:
+        return database.sql(f"{fresh} order by all")
+    # Segments written by runs at the same time may hold the same rows.
+    return database.sql(f"({fresh} union from read_parquet($files)) order by all", {"files": files})

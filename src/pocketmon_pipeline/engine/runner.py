@@ -1,91 +1,38 @@
-"""Executes a tuple of stages over a tree: one first pass, then each stage's second look and reduce, in order."""
+"""Executes a plan: one first pass over the tree, then each stage's second look and reduce, in order."""
 
 import contextlib
-import hashlib
 import itertools
-import os
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, Self
-
-import msgspec
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Self
 
 from pocketmon_pipeline.engine import first_pass, map_tables
-from pocketmon_pipeline.engine.artifact import write_artifact
-from pocketmon_pipeline.engine.cache import Cache, task_key
 from pocketmon_pipeline.engine.database import Database, StageInputs
-from pocketmon_pipeline.engine.events import Listener, Note, StageFinished, StageStarted
-from pocketmon_pipeline.engine.files_table import FILE_COLUMNS
-from pocketmon_pipeline.engine.findings import append_findings, create_findings
+from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
+from pocketmon_pipeline.engine.findings import create_findings
 from pocketmon_pipeline.engine.first_pass import FirstPass, Walked
-from pocketmon_pipeline.engine.job import Look, MapTask, Result, Setup
+from pocketmon_pipeline.engine.job import Look, Result, Setup, Usage
 from pocketmon_pipeline.engine.map_tables import MapState
 from pocketmon_pipeline.engine.mapping import map_columns
+from pocketmon_pipeline.engine.plan import Plan, check_order
 from pocketmon_pipeline.engine.pool import Pool
-from pocketmon_pipeline.engine.usage import SAMPLE_COLUMNS, Sampler
+from pocketmon_pipeline.engine.recall import Recall
+from pocketmon_pipeline.engine.stage_runner import StageRunner, Stopwatch
+from pocketmon_pipeline.engine.usage import Sampler
 from pocketmon_pipeline.errors import PipelineError, StageError
-from pocketmon_pipeline.model import Columns
-from pocketmon_pipeline.scan.walk import Listing
-from pocketmon_pipeline.stage import Config, Run, Stage
-from pocketmon_pipeline.table import Table
+from pocketmon_pipeline.scan.walk import Entry
+from pocketmon_pipeline.stage import Stage
 
-# Files whose time stamp is this close to the scan's start may change again without a new stamp (racy clock).
-RACY_NS = 2_000_000_000
-
-# Raise when the same bytes and names would get other formats or digests columns.
-DETECTION_VERSION = 1
-
-TIMING_COLUMNS: Columns = {
-    "stage": "str",
-    "wall_seconds": "float",
-    "cpu_seconds": "float",
-    "files": "int",
-    "bytes_read": "int",
-    "bytes_written": "int",
-    "read_operations": "int",
-    "write_operations": "int",
-    "peak_memory_bytes": "int",
-}
-ENGINE_TABLES = frozenset(
-    {"files", "ignored", "observations", "slowest", "timings", "samples", "findings", "artifacts"}
-)
-ARTIFACT_COLUMNS: Columns = {"name": "str", "sha256": "str", "size": "int", "stage": "str"}
-
-
-class Plan(NamedTuple):
-    """What to execute. `listings` is the walk, `dialects` the configuration's own format patterns."""
-
-    stages: Sequence[Stage]
-    configs: Mapping[str, Config]
-    run: Run
-    listings: Iterator[Listing]
-    dialects: dict[str, list[str]]
-    use_cache: bool = True
-
-
-def check_order(stages: Sequence[Stage]) -> None:
-    """StageError when a name is taken twice, or a stage needs a table that nothing before it makes."""
-    tables = set(ENGINE_TABLES)
-    names: set[str] = set()
-    for stage in stages:
-        if stage.name in names:
-            message = f"two stages are called {stage.name!r}"
-            raise StageError(message)
-        made = set(stage.map.tables) if stage.map is not None else set()
-        missing = set(stage.needs) - tables - made
-        if missing:
-            message = f"stage {stage.name!r} needs {', '.join(sorted(missing))}, which no stage before it makes"
-            raise StageError(message)
-        names.add(stage.name)
-        tables |= made | set(stage.makes)
+SCAN = "scan"
 
 
 class Execution:
-    """One run in progress."""
+    """One run in progress. Use it as a context, so that its tables can be asked before they are gone."""
 
     def __init__(self, plan: Plan, listener: Listener) -> None:
         """Open database and cache; nothing is read yet."""
+        check_order(plan.stages)
         self._plan = plan
         self._listen = listener
         self._stack = contextlib.ExitStack()
@@ -93,11 +40,14 @@ class Execution:
         self.database = Database(self._temporary)
         self._stack.callback(self.database.close)
         self._sampler = Sampler()
-        self._cache = self._open_cache()
+        self._recall = Recall(plan, self.database, listener)
+        self._stages = StageRunner(self.database, plan.run, self._sampler, listener)
+        self._collector = FirstPass(self.database, listener)
         self._started_ns = time.time_ns()
-        self._tables: set[str] = set()
         self._numbers = itertools.count()
-        self._sampled = 0
+        for name, columns in first_pass.TABLES.items():
+            self.database.create(name, columns)
+        create_findings(self.database)
 
     def __enter__(self) -> Self:
         """Begin to sample."""
@@ -109,216 +59,109 @@ class Execution:
         self._sampler.stop()
         self._stack.close()
 
-    def _open_cache(self) -> Cache | None:
-        if not self._plan.use_cache:
-            return None
-        try:
-            return Cache(self._plan.run.state_dir, self._listen)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self._listen(Note("warning", f"running without cache: {self._plan.run.state_dir}: {reason}"))
-            return None
-
-    def execute(self) -> None:
-        """Do it all; artifacts are written as their stages end."""
-        check_order(self._plan.stages)
-        self._create_tables()
-        states = self._find_states()
-        tasks = tuple(state.task for state in states)
-        setup = Setup(self._plan.run.root, tasks, self._plan.dialects)
+    def execute(self) -> StageInputs:
+        """Do it all, and give the tables; artifacts are written as their stages end."""
+        states = self._recall.load_states(self._temporary)
+        pool = self._read_tree(states)
         by_stage = {state.task.stage: state for state in states}
-        pool = None
-        try:
-            pool, collector = self._read_tree(setup, states)
-            self._finish_maps([state for state in states if state.task.map.select is None], pool, collector)
-            self._note_scan(collector)
-            for stage in self._plan.stages:
-                self._execute_stage(stage, by_stage.get(stage.name), pool, collector)
-            self._save(states, collector)
-        except BaseException:
-            if pool is not None:
-                pool.kill()
-            raise
-        pool.close()
-
-    # before the first pass
-
-    def _create_tables(self) -> None:
-        create = self.database.create
-        create("files", FILE_COLUMNS)
-        create("unchanged", FILE_COLUMNS)
-        create("ignored", first_pass.IGNORED_COLUMNS)
-        create("slowest", first_pass.SLOWEST_COLUMNS)
-        create("timings", TIMING_COLUMNS)
-        create("artifacts", ARTIFACT_COLUMNS)
-        create_findings(self.database)
-
-    def _find_states(self) -> list[MapState]:
-        states: list[MapState] = []
         for stage in self._plan.stages:
-            if stage.map is None:
-                continue
-            task = MapTask(stage.name, stage.map, self._plan.configs[stage.name])
-            key = task_key(task, stage.version)
-            segments = self._cache.find_segments(key) if self._cache else []
-            states.append(MapState(len(states), task, key, segments))
-        map_tables.create_tables(self.database, [state.task for state in states])
-        for state in states:
-            map_tables.load_known(self.database, state)
-        return [self._tell_workers(state) for state in states]
-
-    def _tell_workers(self, state: MapState) -> MapState:
-        if not state.segments:
-            return state
-        path = map_tables.write_known(self.database, state, self._temporary)
-        return state._replace(task=state.task._replace(known=path))
+            self._execute_stage(stage, by_stage.get(stage.name), pool)
+        self._recall.save_states(states, self._collector.failed)
+        if self._collector.files:
+            self._recall.evict()
+        pool.close()
+        return self._stages.inputs
 
     # the first pass
 
-    @property
-    def _root_key(self) -> str:
-        dialects = msgspec.json.encode(self._plan.dialects, order="deterministic")
-        about = (str(DETECTION_VERSION).encode(), os.fsencode(self._plan.run.root), dialects)
-        return hashlib.sha256(b"\0".join(about)).hexdigest()[:24]
-
-    def _read_tree(self, setup: Setup, states: list[MapState]) -> tuple[Pool, FirstPass]:
-        self._listen(StageStarted("scan"))
-        started = time.perf_counter()
-        collector = FirstPass(self.database, self._listen)
+    def _read_tree(self, states: Sequence[MapState]) -> Pool:
+        self._listen(StageStarted(SCAN))
+        watch = Stopwatch()
         walked = Walked([], [], [])
-        entries = first_pass.stream_entries(self._plan.listings, walked, collector)
-        signatures = self._cache.find_signatures(self._root_key) if self._cache else None
-        if signatures:
-            walked.entries.extend(entries)
-            entries = iter(first_pass.find_unchanged(self.database, walked, signatures))
+        entries = self._find_entries(walked)
         first, entries = first_pass.peek(entries)
-        pool = Pool(setup, 0 if first_pass.is_small(first) else self._plan.run.jobs)
-        first_pass.read_entries(pool, entries, collector, self._numbers)
+        pool = self._open_pool(states, small=first_pass.is_small(first))
+        self._collector.collect(pool.read_all(first_pass.make_batches(entries, self._numbers)))
         for state in states:
             map_tables.note_mapped(self.database, state)
         self.database.execute("insert into files from unchanged")
-        collector.add_listed(walked)
-        self._save_signatures(collector)
-        collector.wall = time.perf_counter() - started
-        return pool, collector
+        self._collector.add_listed(walked)
+        if self._collector.files:
+            self._recall.save_signatures(self._started_ns)
+        self._finish_maps([state for state in states if state.task.map.select is None], pool)
+        self._note_scan(watch)
+        return pool
 
-    def _save_signatures(self, collector: FirstPass) -> None:
-        if self._cache is None or not collector.files:
-            return
-        relation = self.database.sql(
-            "from files where status = 'read' and greatest(mtime_ns, ctime_ns) < $limit order by path",
-            {"limit": self._started_ns - RACY_NS},
-        )
-        with self._tolerate_cache_failure():
-            self._cache.save_signatures(self._root_key, relation)
+    def _find_entries(self, walked: Walked) -> Iterator[Entry]:
+        """Files that must be read: as the walk finds them, or what changed since a scan that is remembered."""
+        entries = first_pass.stream_entries(self._plan.listings, walked, self._collector)
+        signatures = self._recall.find_signatures()
+        if signatures is None:
+            return entries
+        walked.entries.extend(entries)
+        return iter(first_pass.find_unchanged(self.database, walked, signatures))
 
-    @contextlib.contextmanager
-    def _tolerate_cache_failure(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            self._listen(Note("warning", f"the cache could not be written: {error.strerror or error}"))
+    def _open_pool(self, states: Sequence[MapState], *, small: bool) -> Pool:
+        tasks = tuple(state.task for state in states)
+        setup = Setup(self._plan.run.root, tasks, self._plan.dialects)
+        pool = Pool(setup, 0 if small else self._plan.run.jobs)
+        self._stack.callback(pool.kill)
+        return pool
 
-    def _note_scan(self, collector: FirstPass) -> None:
-        self.database.append_rows("slowest", first_pass.SLOWEST_COLUMNS, collector.slowest)
-        usage = collector.usages.get("scan")
-        cpu = usage.cpu if usage else 0.0
-        files, size, reads = (usage.files, usage.bytes, usage.operations) if usage else (0, 0, 0)
-        row = ("scan", collector.wall, cpu, files, size, 0, reads, 0, self._peak_memory())
-        self.database.append_rows("timings", TIMING_COLUMNS, [row])
-        self._listen(StageFinished("scan", collector.wall, cpu, 0, None))
+    def _note_scan(self, watch: Stopwatch) -> None:
+        self.database.append_rows("slowest", first_pass.SLOWEST_COLUMNS, self._collector.slowest)
+        wall, _ = watch.read()
+        # Walking, and carrying rows from workers, is work of this process: whatever the maps did not use.
+        mapped = sum(usage.cpu for stage, usage in self._collector.usages.items() if stage != SCAN)
+        usage = self._usage(SCAN)
+        usage = usage._replace(cpu=max(usage.cpu, self._stages.measure_cpu() - mapped))
+        self._stages.record(usage, wall)
+        self._listen(StageFinished(SCAN, wall, usage.cpu, 0, None))
 
-    def _peak_memory(self) -> int:
-        """The most memory seen since it was last asked."""
-        self._sampler.sample()
-        fresh = self._sampler.samples[self._sampled :] or self._sampler.samples[-1:]
-        self._sampled = len(self._sampler.samples)
-        return max(sample.memory_bytes for sample in fresh)
+    def _usage(self, stage: str) -> Usage:
+        return self._collector.usages.get(stage) or Usage(stage, 0.0, 0, 0)
 
     # maps
 
-    def _finish_maps(self, states: Sequence[MapState], pool: Pool, collector: FirstPass) -> None:
+    def _finish_maps(self, states: Iterable[MapState], pool: Pool) -> None:
         for state in states:
             if state.task.map.select is None:
                 map_tables.want_all(self.database, state)
             looks = map_tables.plan_looks(self.database, state, next(self._numbers) + 1_000_000_000)
-            self._collect_looks(state, pool.look_all(looks), collector)
+            self._collect_looks(state, pool.look_all(looks))
             map_tables.note_looked(self.database, state)
             for name, columns in map_columns(state.task).items():
                 map_tables.finish_table(self.database, state, name, columns)
             map_tables.finish_observations(self.database, state)
 
-    def _collect_looks(self, state: MapState, results: Iterator[Result | Look], collector: FirstPass) -> None:
+    def _collect_looks(self, state: MapState, results: Iterator[Result | Look]) -> None:
         for result in results:
             if isinstance(result, Look):
                 path = "/".join(result.files[0][:2])
                 message = f"stage {state.task.stage!r} killed its worker process twice on {path}"
                 raise StageError(message, hint="give the stage's map `isolated=True`")
-            collector.take(result)
-        collector.flush()
+            self._collector.take(result)
+        self._collector.flush()
 
     # stages
 
-    def _execute_stage(self, stage: Stage, state: MapState | None, pool: Pool, collector: FirstPass) -> None:
+    def _execute_stage(self, stage: Stage, state: MapState | None, pool: Pool) -> None:
         self._listen(StageStarted(stage.name))
-        config = self._plan.configs[stage.name]
-        inputs = StageInputs(self.database, self._plan.run)
-        started, started_cpu = time.perf_counter(), time.process_time()
+        watch = Stopwatch()
         try:
-            if state is not None and stage.map is not None and stage.map.select is not None:
-                wanted = stage.map.select(inputs, config)
-                self.database.connection.register("selected", wanted)
-                self.database.execute(f"create table {state.prefix}_wanted as select distinct * from selected")
-                self._finish_maps([state], pool, collector)
-            found, artifact, size = self._reduce(stage, inputs, config)
+            if state is not None:
+                self._look_again(stage, state, pool)
+            self._stages.reduce(stage, self._plan.configs[stage.name], self._usage(stage.name), watch)
         except PipelineError:
             raise
         except Exception as error:
             message = f"stage {stage.name!r} failed: {type(error).__name__}: {error}"
             raise StageError(message, hint="this is a defect of the stage; please report it") from error
-        wall, cpu = time.perf_counter() - started, time.process_time() - started_cpu
-        usage = collector.usages.get(stage.name)
-        if usage is not None:
-            cpu += usage.cpu
-        files, read = (usage.files, usage.bytes) if usage else (0, 0)
-        row = (stage.name, wall, cpu, files, read, size, 0, int(size > 0), self._peak_memory())
-        self.database.append_rows("timings", TIMING_COLUMNS, [row])
-        self._listen(StageFinished(stage.name, wall, cpu, found, artifact))
 
-    def _reduce(self, stage: Stage, inputs: StageInputs, config: Config) -> tuple[int, str | None, int]:
-        """Run a stage's reduce; return its number of findings, and what it wrote with its size."""
-        if stage.reduce is None:
-            return 0, None, 0
-        if "samples" in stage.needs:
-            self._sampler.sample()
-            self.database.create("samples", SAMPLE_COLUMNS)
-            self.database.append_rows("samples", SAMPLE_COLUMNS, list(self._sampler.samples))
-        outcome = stage.reduce(inputs, config)
-        found = append_findings(self.database, stage.name, outcome.findings)
-        for name, table in outcome.tables.items():
-            self._put(stage, name, table)
-        if stage.artifact is None or outcome.document is None:
-            return found, None, 0
-        os.makedirs(self._plan.run.output_dir, exist_ok=True)
-        path = os.path.join(self._plan.run.output_dir, stage.artifact)
-        written = write_artifact(path, outcome.document)
-        row = (stage.artifact, written.sha256, written.size, stage.name)
-        self.database.append_rows("artifacts", ARTIFACT_COLUMNS, [row])
-        return found, stage.artifact, written.size
-
-    def _put(self, stage: Stage, name: str, table: Table) -> None:
-        if name not in stage.makes:
-            message = f"stage {stage.name!r} returned the table {name!r}, which it does not declare in `makes`"
-            raise StageError(message)
-        self.database.put(name, table)
-
-    # after the stages
-
-    def _save(self, states: Sequence[MapState], collector: FirstPass) -> None:
-        if self._cache is None:
+    def _look_again(self, stage: Stage, state: MapState, pool: Pool) -> None:
+        if stage.map is None or stage.map.select is None:
             return
-        with self._tolerate_cache_failure():
-            for state in states:
-                map_tables.save_fresh(self.database, state, self._cache, collector.failed)
-            if collector.files:
-                self._cache.evict()
+        wanted = stage.map.select(self._stages.inputs, self._plan.configs[stage.name])
+        self.database.connection.register("selected", wanted)
+        self.database.execute(f"create table {state.prefix}_wanted as select distinct * from selected")
+        self._finish_maps([state], pool)

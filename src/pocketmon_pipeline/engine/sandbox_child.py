@@ -13,6 +13,7 @@ from typing import IO, cast
 import msgspec
 
 from pocketmon_pipeline.stage import Content, Row
+from pocketmon_pipeline.system import allow_cpu, limit_process
 
 _LENGTH_BYTES = 8
 
@@ -50,27 +51,6 @@ def read_frame(pipe: IO[bytes]) -> bytes | None:
     return payload if len(payload) == length else None
 
 
-def _limit_resources() -> None:
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _allow_cpu(seconds: float) -> None:
-    """Move the soft CPU limit forward: it counts all that the process has used since its start."""
-    try:
-        import resource
-    except ImportError:
-        return
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 1, hard))
-
-
 def _plain(row: Row) -> Plain:
     # What a stage yields as values is checked against the declared columns when the table is built.
     return (
@@ -94,12 +74,12 @@ def main() -> None:
         return
     sys.path[:] = msgspec.msgpack.decode(path, type=list[str])
     reader, config = pickle.loads(setup)  # noqa: S301 - sent by the parent, over a pipe that only it holds
-    _limit_resources()
+    limit_process(MEMORY_LIMIT, _OPEN_FILES)
     contents_decoder = msgspec.msgpack.Decoder(list[Content])
     encoder = msgspec.msgpack.Encoder()
     while (frame := read_frame(stdin)) is not None:
         for content in contents_decoder.decode(frame):
-            _allow_cpu(reader.timeout)
+            allow_cpu(reader.timeout)
             started = time.process_time()
             try:
                 answer = Answer([_plain(row) for row in reader.rows([content], config)])

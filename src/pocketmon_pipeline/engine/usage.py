@@ -5,9 +5,12 @@ import threading
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
+from pocketmon_pipeline.engine.processes import find_descendants
 from pocketmon_pipeline.model import Columns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import psutil
 
 SAMPLE_SECONDS = 0.2
@@ -51,9 +54,12 @@ class Sampler:
         self._process = psutil.Process()
         self._started = time.perf_counter()
         self._live: dict[int, tuple[float, int, int, int, int]] = {}
+        self._processes: dict[int, psutil.Process] = {}
         self._origin = self._measure(self._process)
+        self._overhead = [0.0] * len(self._origin)
         self._stop = threading.Event()
         self._lock = threading.Lock()
+        self._peak = 0
         self.samples: list[Sample] = []
         self._thread = threading.Thread(target=self._sample_until_stopped, daemon=True)
 
@@ -73,31 +79,51 @@ class Sampler:
 
     def _measure(self, process: "psutil.Process") -> tuple[float, int, int, int, int]:
         cpu = process.cpu_times()
-        reads = (0, 0, 0, 0)
-        with contextlib.suppress(AttributeError, NotImplementedError):
-            io = process.io_counters()
-            reads = (
-                getattr(io, "read_chars", io.read_bytes),
-                getattr(io, "write_chars", io.write_bytes),
-                io.read_count,
-                io.write_count,
-            )
-        return (cpu.user + cpu.system, *reads)
+        # macOS does not count a process's I/O, and psutil has no such method there.
+        count = getattr(process, "io_counters", None)
+        if count is None:
+            return (cpu.user + cpu.system, 0, 0, 0, 0)
+        io = count()
+        read, written = getattr(io, "read_chars", io.read_bytes), getattr(io, "write_chars", io.write_bytes)
+        return (cpu.user + cpu.system, read, written, io.read_count, io.write_count)
 
     def sample(self) -> Sample:
-        """Measure all processes of this run once."""
+        """Measure all processes of this run once; what measuring costs is not counted."""
         import psutil
 
         with self._lock:
+            before = self._measure(self._process)
             memory = 0
-            for process in [self._process, *self._process.children(recursive=True)]:
+            for process in self._find_processes():
                 with contextlib.suppress(psutil.Error):
                     memory += process.memory_info().rss
                     self._live[process.pid] = self._measure(process)
             totals = [sum(column) for column in zip(*self._live.values(), strict=True)]
-            counted = [total - start for total, start in zip(totals, self._origin, strict=True)]
+            after = self._measure(self._process)
+            mine = zip(totals, self._origin, self._overhead, strict=True)
+            counted = [max(0.0, total - start - overhead) for total, start, overhead in mine]
+            spent = zip(self._overhead, before, after, strict=True)
+            self._overhead = [overhead + end - start for overhead, start, end in spent]
             taken = Sample(time.perf_counter() - self._started, counted[0], memory, *map(int, counted[1:]))
             self.samples.append(taken)
+            self._peak = max(self._peak, memory)
             if len(self.samples) > _MOST_SAMPLES:
                 del self.samples[1::2]
             return taken
+
+    def sample_span(self) -> tuple[Sample, int]:
+        """Take a sample; return it with the most memory seen since the last span ended, in bytes."""
+        taken = self.sample()
+        with self._lock:
+            peak, self._peak = max(self._peak, taken.memory_bytes), 0
+        return taken, peak
+
+    def _find_processes(self) -> "Iterator[psutil.Process]":
+        import psutil
+
+        yield self._process
+        for pid in find_descendants(self._process.pid):
+            with contextlib.suppress(psutil.Error):
+                if pid not in self._processes:
+                    self._processes[pid] = psutil.Process(pid)
+                yield self._processes[pid]

@@ -1,24 +1,101 @@
 """What every text has: encoding, byte order mark, line endings, lines, the longest line."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.scan.formats import TEXT_FORMATS
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.text.lines import Measures, TextMeter, measure_text
 
+TEXTS = "texts"
 TEXT_COLUMNS = {"encoding": "str", "bom": "bool", "eol": "str", "lines": "int", "longest_line": "int"}
+
+# What a UTF-8 byte order mark breaks, by format. JSON: RFC 8259, section 8.1; glTF: 2.0 specification, section 2.7;
+# `#!`: execve(2) wants it first; CSV: Godot's importer and Python's csv take it for part of the first name.
+_NOT_ALLOWED = "its specification forbids one, and strict parsers stop at it"
+_BOM_HARMS = {
+    "json": _NOT_ALLOWED,
+    "gltf": _NOT_ALLOWED,
+    "jsonl": _NOT_ALLOWED,
+    "csv": "many readers take it for part of the first column's name",
+    "tsv": "many readers take it for part of the first column's name",
+    "ini": "many readers take it for part of the first name",
+    "atlas": "readers take it for part of the first page's name",
+    "checksums": "sha256sum --check does not understand the first line",
+    "script": "the system does not find the interpreter named after #!",
+    "shell": "shells take it for part of the first command",
+}
+
+# A text that declares another encoding near its start is no surprise to its readers (XML 1.0 section 4.3.3, HTML
+# meta, PEP 263, CSS @charset, gettext's header).
+_DECLARED = re.compile(
+    rb"(?:coding|charset)\s*[=:]?\s*[\"']?(?:iso|latin|windows|cp\d|x-|shift|sjis|euc|gb|big5|koi8|utf-?16|mac)",
+    re.IGNORECASE,
+)
 
 
 def read_texts(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """Measure whole texts."""
     for content in contents:
-        data = content.data
-        lines = data.splitlines()
-        yield content.row(
-            "texts", "ascii" if data.isascii() else "utf-8", False, "lf", len(lines), max(map(len, lines), default=0)
-        )
+        measures = measure_text(content.data)
+        yield content.row(TEXTS, *measures[:5])
+        if measures.conflict or measures.bom or measures.bad_line or measures.turn_line:
+            for observation in judge_text(measures, content.format):
+                yield content.observe(observation)
+
+
+def judge_text(measures: Measures, format_name: str) -> Iterator[Observation]:
+    """Say what is wrong with a text of this format."""
+    yield from _judge_encoding(measures, format_name)
+    # Rows of a table may end otherwise than the lines within its quoted fields (RFC 4180, section 2).
+    if measures.turn_line is not None and not (measures.quoted and format_name in {"csv", "tsv"}):
+        detail = f"line {measures.turn_line} ends otherwise than the lines before it; let one kind of line end stand"
+        yield Observation("text.mixed-eol", detail, line=measures.turn_line)
+    if measures.conflict is not None:
+        first, last, count = measures.conflict
+        more = f", and {count - 1} more" if count > 1 else ""
+        detail = f"unresolved merge conflict on lines {first} to {last}{more}"
+        yield Observation("vcs.conflict-markers", detail, line=first)
+
+
+def _judge_encoding(measures: Measures, format_name: str) -> Iterator[Observation]:
+    encoding, bad = measures.encoding, measures.bad_line
+    if encoding.startswith("utf-16"):
+        if bad is not None:
+            yield Observation("text.encoding", f"{encoding.upper()} with a damaged character", line=bad)
+        elif not _DECLARED.search(measures.head):
+            yield Observation("text.encoding", f"{encoding.upper()}, not UTF-8", line=1)
+    elif bad is not None:
+        if not _DECLARED.search(measures.head):
+            guess = "; it may be Latin-1 or Windows-1252" if encoding == "latin-1" else ""
+            yield Observation("text.encoding", f"not UTF-8 from line {bad} on{guess}", line=bad)
+    elif measures.bom and format_name in _BOM_HARMS:
+        detail = f"starts with a byte order mark: {_BOM_HARMS[format_name]}"
+        yield Observation("text.encoding", detail, line=1, column=1)
+
+
+class TextStream:
+    """Measures one large text."""
+
+    def __init__(self, _: Config) -> None:
+        """Start with nothing."""
+        self._meter = TextMeter()
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+        self._meter.feed(chunk)
+
+    def end(self, content: Content) -> Iterator[Row]:
+        """Sum up."""
+        measures = self._meter.finish()
+        yield content.row(TEXTS, *measures[:5])
+        for observation in judge_text(measures, content.format):
+            yield content.observe(observation)
 
 
 STAGE = Stage(
     name="text",
-    map=Map(
-        tables={"texts": TEXT_COLUMNS}, rows=read_texts, formats=frozenset({"svg", "json", "csv", "jsonc", "markdown"})
-    ),
+    version=2,
+    map=Map(tables={TEXTS: TEXT_COLUMNS}, rows=read_texts, formats=TEXT_FORMATS, stream=TextStream),
 )

@@ -29,7 +29,7 @@ _STRUCTURES = (
 
 
 def _sort_signatures() -> list[tuple[Signature, str]]:
-    """All signatures, the longer and so more certain ones first: `\xca\xfe\xba\xbe\0\0\0\2` before `\xca\xfe\xba\xbe`."""
+    """All signatures, the longer and so more certain ones first: Mach-O's fat header before Java's class."""
     signatures = [(signature, entry.name) for entry in FORMATS for signature in entry.signatures]
     return sorted(signatures, key=lambda signature: -sum(len(part) for _, part in signature[0]))
 

@@ -1,6 +1,6 @@
 """Opening files and folders relative to an open folder, where the platform can; by path where it cannot.
 
-This is the one module that knows about `dir_fd`, O_NOFOLLOW and descriptor limits.
+This is the one module that knows about `dir_fd` and O_NOFOLLOW.
 """
 
 import contextlib
@@ -43,6 +43,12 @@ class Directory:
             return os.readlink(os.path.join(self._path, name))
         return os.readlink(name, dir_fd=self._descriptor)
 
+    def stat(self, name: str) -> os.stat_result:
+        """Look at an entry itself, never at what a link points to."""
+        if self._descriptor is None:
+            return os.lstat(os.path.join(self._path, name))
+        return os.stat(name, dir_fd=self._descriptor, follow_symlinks=False)
+
     def open_file(self, name: str) -> int:
         """Open for reading, never through a link; the caller closes the descriptor."""
         if self._descriptor is None:
@@ -84,15 +90,3 @@ def open_directory(path: str) -> Iterator[Directory]:
         yield handle
     finally:
         handle.close()
-
-
-def raise_open_file_limit() -> None:
-    """Allow as many open files as the system grants: the walk holds one for each level of folders."""
-    try:
-        import resource
-    except ImportError:
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft != hard:
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.scan import files
 from pocketmon_pipeline.scan.ignore import IGNORE_FILE, Ignore
+from pocketmon_pipeline.system import raise_open_file_limit
 
 _TYPE_MASK = 0o170000  # POSIX S_IFMT
 _TYPES = {
@@ -78,7 +79,7 @@ def fail_entry(directory: str, name: str, kind: str, error: OSError) -> Entry:
 
 def walk(root: str, ignore: Ignore) -> Iterator[Listing]:
     """Yield the listing of every folder below `root`, each folder's entries and folders in sorted order."""
-    files.raise_open_file_limit()
+    raise_open_file_limit()
     with files.open_directory(root) as handle:
         yield from _walk_directory(handle, os.path.realpath(root), "", ignore)
 
@@ -87,7 +88,7 @@ def _walk_directory(handle: files.Directory, absolute: str, directory: str, igno
     with handle.scan() as scanned:
         found = sorted(scanned, key=_by_name)
     if any(entry.name == IGNORE_FILE for entry in found):
-        ignore = _read_ignore_file(handle, directory, ignore)
+        ignore = read_ignore_file(handle, directory, ignore)
     listing = _sort_out(handle, absolute, directory, found, ignore)
     yield listing
     for name in listing.folders:
@@ -135,7 +136,8 @@ def _look_at(handle: files.Directory, directory: str, entry: "os.DirEntry[str]")
     return make_entry(directory, entry.name, status, target)
 
 
-def _read_ignore_file(handle: files.Directory, directory: str, ignore: Ignore) -> Ignore:
+def read_ignore_file(handle: files.Directory, directory: str, ignore: Ignore) -> Ignore:
+    """Add the patterns of the ignore file in an open folder."""
     data = handle.read_small_file(IGNORE_FILE)
     lines = data.decode("utf-8", "surrogateescape").splitlines()
     return ignore.descend(f"{directory}/" if directory else "", lines)

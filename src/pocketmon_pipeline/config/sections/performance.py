@@ -59,10 +59,10 @@ class AdaptiveBudget(Section, frozen=True):
 class Performance(Section, frozen=True):
     """What the profile of a run holds, and what it is compared with."""
 
-    enable_profiling: Annotated[bool, later("Write the profile. Today it is always written.")] = True
+    enable_profiling: Annotated[bool, setting("Write performance_profile.json.")] = True
     profile_output_format: Annotated[Literal["json"], later("The format of the profile.")] = "json"
-    track_memory_usage: Annotated[bool, later("Sample memory. Today it always is.")] = True
-    track_cpu_usage: Annotated[bool, later("Sample the processors. Today they always are.")] = True
-    track_io_operations: Annotated[bool, later("Count reads and writes. Today they always are.")] = True
+    track_memory_usage: Annotated[bool, setting("Keep memory in the profile's time series.")] = True
+    track_cpu_usage: Annotated[bool, setting("Keep CPU use in the profile's time series.")] = True
+    track_io_operations: Annotated[bool, setting("Keep reads and writes in the profile's time series.")] = True
     regression_detection: Annotated[bool, later("Fail with exit code 18 when a run is slower than its history.")] = True
     baseline_comparison: Annotated[bool, later("Compare a run with a stored baseline.")] = True

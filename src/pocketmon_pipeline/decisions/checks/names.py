@@ -127,7 +127,7 @@ CHECKS = (
         subjects="true",
         decision=Query(NON_PORTABLE),
         page=Page(
-            "Names reserved by Windows (`CON`, `aux.png`), trailing dots and spaces, the characters `< > : \" | ? *` and "
+            'Names reserved by Windows (`CON`, `aux.png`), trailing dots and spaces, the characters `< > : " | ? *` and '
             "backslash, control characters, bytes that are not UTF-8, invisible and direction-changing characters, names "
             "that are not in Unicode form NFC, names of more than 255 bytes and paths of more than 255 characters.",
             "The tree cannot be checked out or unpacked everywhere, or a file is not found under the name that was typed.",

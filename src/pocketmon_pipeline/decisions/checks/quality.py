@@ -8,7 +8,9 @@ from pocketmon_pipeline.model import Severity
 _JUDGED = f"{FILES} and format <> 'lfs-pointer' and status = 'read'"
 
 # Lock files and minified bundles have long lines by nature.
-_MADE_BY_TOOLS = r"(?i).*\.(min\.(js|css|mjs|svg|html)|map|lock)|(package-lock|composer\.lock|npm-shrinkwrap).*|pnpm-lock.*"
+_MADE_BY_TOOLS = (
+    r"(?i).*\.(min\.(js|css|mjs|svg|html)|map|lock)|(package-lock|composer\.lock|npm-shrinkwrap).*|pnpm-lock.*"
+)
 
 LONG_LINES = f"""
 select s.path, 'has a line of ' || {count_words("t.longest_line")} || ' characters, more than the '

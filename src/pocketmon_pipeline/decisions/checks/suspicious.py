@@ -14,9 +14,7 @@ _NATIVE = {
 }
 _WHAT = "case format " + " ".join(f"when '{name}' then '{words}'" for name, words in _NATIVE.items())
 # Where engines and build systems keep programs and libraries on purpose.
-_PROGRAM_FOLDERS = (
-    r"(?i)(^|/)(bin|tools?|plugins?|addons|libs?|libraries|native|node_modules|packages|editor|\.venv|site-packages)(/|$)"
-)
+_PROGRAM_FOLDERS = r"(?i)(^|/)(bin|tools?|plugins?|addons|libs?|libraries|native|node_modules|packages|editor|\.venv|site-packages)(/|$)"
 _LIBRARY = r"(?i).*\.(dll|so|dylib|pyd|node)(\.[0-9.]+)?"
 # A script is among assets where most files of its folder, and at least this many, are media.
 _FEWEST_MEDIA = 3
@@ -95,8 +93,7 @@ CHECKS = (
         topic="suspicious",
         title="A program is named like a picture or document",
         decision=Rows(
-            f"{one_of('ext', PROGRAM_EXTENSIONS)} and "
-            f"{one_of(_BEFORE_LAST, _BAIT)}",
+            f"{one_of('ext', PROGRAM_EXTENSIONS)} and {one_of(_BEFORE_LAST, _BAIT)}",
             f"'ends in .' || ext || ', which is run when opened, behind .' || {_BEFORE_LAST} || "
             "', which many systems show alone: remove it'",
         ),

@@ -1,0 +1,166 @@
+"""What the closing summary tells, asked of the run's tables while they are there."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.scan.formats import BY_NAME
+from pocketmon_pipeline.stage import Inputs
+
+# Examples fetched for each group of findings; the summary shows fewer.
+MOST_EXAMPLES = 200
+
+
+class Kind(NamedTuple):
+    """Files of one kind."""
+
+    kind: str
+    files: int
+    bytes: int
+
+
+class Example(NamedTuple):
+    """One finding of a group."""
+
+    path: str
+    line: int | None
+    column: int | None
+    pointer: str | None
+    message: str
+
+
+class Group(NamedTuple):
+    """All findings of one rule at one severity; `message` is what all of them say, when they say the same."""
+
+    severity: Severity
+    rule: str
+    findings: int
+    paths: int
+    message: str | None
+    examples: list[Example]
+
+
+class Closing(NamedTuple):
+    """The facts of a finished run. Bytes and seconds; `cached` files were not read again."""
+
+    kinds: list[Kind]
+    others: dict[str, int]
+    cached: int
+    excluded: dict[str, int]
+    groups: list[Group]
+    aside: int
+    savings: int
+    copies: int
+    artifacts: dict[str, int]
+    key_source: str
+    signed: bool
+
+    @property
+    def files(self) -> int:
+        """Files of all kinds."""
+        return sum(kind.files for kind in self.kinds)
+
+    @property
+    def bytes(self) -> int:
+        """Bytes of all files."""
+        return sum(kind.bytes for kind in self.kinds)
+
+    @property
+    def severities(self) -> dict[Severity, int]:
+        """Number of findings at each severity, worst first, zero included."""
+        return {
+            severity: sum(group.findings for group in self.groups if group.severity == severity)
+            for severity in Severity
+        }
+
+
+def _ask(inputs: Inputs, query: str) -> Sequence[tuple[object, ...]]:
+    return inputs.sql(query).fetchall()
+
+
+def _number(value: object) -> int:
+    return int(str(value))
+
+
+def _optional(value: object) -> int | None:
+    return None if value is None else _number(value)
+
+
+def read_closing(inputs: Inputs) -> Closing:
+    """Ask everything at once."""
+    ((cached,),) = _ask(inputs, "select count(*) from unchanged")
+    ((copies, savings),) = _ask(
+        inputs,
+        """select coalesce(sum(n - 1), 0), coalesce(sum((n - 1) * size), 0)::bigint from
+           (select count(*) as n, any_value(size) as size from files
+            where sha256 is not null and size > 0 group by sha256 having count(*) > 1)""",
+    )
+    ((aside,),) = _ask(inputs, f"select count(*) from findings where not ({_SHOWN})")
+    return Closing(
+        kinds=_read_kinds(inputs),
+        others=_count(inputs, "select type, count(*) from files where type <> 'file' group by 1 order by 1"),
+        cached=_number(cached),
+        excluded=_count(inputs, "select reason, count(*) from ignored group by 1 order by 2 desc, 1"),
+        groups=_read_groups(inputs),
+        aside=_number(aside),
+        savings=_number(savings),
+        copies=_number(copies),
+        artifacts=_count(inputs, "select name, size from artifacts order by name"),
+        key_source=inputs.run.key_source,
+        signed=inputs.run.signer is not None,
+    )
+
+
+def _count(inputs: Inputs, query: str) -> dict[str, int]:
+    return {str(name): _number(number) for name, number in _ask(inputs, query)}
+
+
+def _read_kinds(inputs: Inputs) -> list[Kind]:
+    """Sum up by kind; what has no known format is `unknown`."""
+    rows = _ask(
+        inputs,
+        "select format, count(*), coalesce(sum(size), 0)::bigint from files where type = 'file' group by 1 order by 1",
+    )
+    kinds: dict[str, Kind] = {}
+    for name, files, size in rows:
+        known = BY_NAME.get(str(name))
+        kind = known.kind if known else "unknown"
+        before = kinds.get(kind, Kind(kind, 0, 0))
+        kinds[kind] = Kind(kind, before.files + _number(files), before.bytes + _number(size))
+    return sorted(kinds.values(), key=lambda kind: (-kind.bytes, kind.kind))
+
+
+# What was waived or is only a trial is counted apart.
+_SHOWN = "outcome in ('violation', 'error') and enforcement <> 'dryrun'"
+_BY_PLACE = 'path, coalesce(line, 0), coalesce("column", 0), message'
+
+
+def _read_groups(inputs: Inputs) -> list[Group]:
+    found = _ask(
+        inputs,
+        f"""select severity, rule, count(*), count(distinct path), any_value(message), count(distinct message)
+            from findings where {_SHOWN} group by 1, 2""",
+    )
+    rows = _ask(
+        inputs,
+        f"""select severity, rule, path, line, "column", pointer, message from findings where {_SHOWN}
+            qualify row_number() over (partition by severity, rule order by {_BY_PLACE}) <= {MOST_EXAMPLES}
+            order by severity, rule, {_BY_PLACE}""",
+    )
+    examples: dict[tuple[str, str], list[Example]] = {}
+    for severity, rule, path, line, column, pointer, message in rows:
+        where = None if pointer is None else str(pointer)
+        example = Example(str(path), _optional(line), _optional(column), where, str(message))
+        examples.setdefault((str(severity), str(rule)), []).append(example)
+    groups = [
+        Group(
+            Severity(str(severity)),
+            str(rule),
+            _number(count),
+            _number(paths),
+            str(message) if messages == 1 else None,
+            examples[str(severity), str(rule)],
+        )
+        for severity, rule, count, paths, message, messages in found
+    ]
+    return sorted(groups, key=lambda group: (group.severity.rank, -group.findings, group.rule))

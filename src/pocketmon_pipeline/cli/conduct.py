@@ -1,0 +1,42 @@
+"""Conducts a run for a verb: progress while it goes on, and the facts for its summary."""
+
+import functools
+import sys
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.cli.closing import Closing, read_closing
+from pocketmon_pipeline.cli.console import is_terminal
+from pocketmon_pipeline.cli.progress import Log, follow
+from pocketmon_pipeline.engine.events import Note
+from pocketmon_pipeline.pipeline import Request, Verdict
+from pocketmon_pipeline.stage import Inputs
+
+
+class Conducted(NamedTuple):
+    """How a run went: facts, verdict, wall seconds, and the warnings that were told meanwhile."""
+
+    closing: Closing
+    verdict: Verdict
+    seconds: float
+    warnings: list[str]
+
+
+def conduct(request: Request, warnings: Sequence[str] = (), *, verbose: bool, quiet: bool) -> Conducted:
+    """Run it; PipelineError when that is impossible. `warnings` are told first."""
+    started = time.perf_counter()
+    closings: list[Closing] = []
+
+    def observe(inputs: Inputs) -> None:
+        closings.append(read_closing(inputs))
+
+    log = Log(lines=not quiet and (verbose or not is_terminal(sys.stderr)), verbose=verbose and not quiet)
+    for warning in warnings:
+        log(Note("warning", warning))
+    for note in request.config.notes:
+        log(Note("detail", note))
+    with follow(log, quiet=quiet, count=functools.partial(pipeline.list_tree, request)) as listener:
+        verdict = pipeline.run(request, listener, observe)
+    return Conducted(closings[0], verdict, time.perf_counter() - started, log.warnings)

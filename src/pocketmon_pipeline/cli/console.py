@@ -1,0 +1,102 @@
+"""Where text goes: results to standard output, progress and log to standard error, in colour where it is wanted."""
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from typing import TextIO
+
+import click
+
+# (text, style name) to text; the names are those of STYLES.
+Paint = Callable[[str, str], str]
+
+STYLES: dict[str, dict[str, str | bool]] = {
+    "critical": {"fg": "red", "bold": True},
+    "error": {"fg": "red"},
+    "warning": {"fg": "yellow"},
+    "info": {"fg": "cyan"},
+    "good": {"fg": "green", "bold": True},
+    "bad": {"fg": "red", "bold": True},
+    "strong": {"bold": True},
+    "faint": {"dim": True},
+}
+
+# Narrower than this nothing can be laid out; wider than this lines are hard to read.
+_NARROWEST, _WIDEST, _NO_TERMINAL = 40, 120, 100
+
+
+def wants_color(stream: TextIO) -> bool:
+    """NO_COLOR (no-color.org) wins over FORCE_COLOR, and that over what the stream is."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal(stream) and os.environ.get("TERM") != "dumb"
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether somebody watches; a closed stream is watched by nobody."""
+    try:
+        return stream.isatty()
+    except ValueError:
+        return False
+
+
+def make_paint(stream: TextIO) -> Paint:
+    """Make what colours text for a stream, or leaves it alone."""
+    return _paint if wants_color(stream) else _leave
+
+
+def _paint(text: str, style: str) -> str:
+    return click.style(text, **STYLES[style])  # type: ignore[arg-type]  # the table's values fit click's keywords
+
+
+def _leave(text: str, _: str) -> str:
+    return text
+
+
+def measure_width(stream: TextIO) -> int:
+    """Columns to lay text out for; COLUMNS overrides what the terminal says."""
+    if not is_terminal(stream) and not os.environ.get("COLUMNS"):
+        return _NO_TERMINAL
+    columns = shutil.get_terminal_size((_NO_TERMINAL, 24)).columns
+    return max(_NARROWEST, min(columns, _WIDEST))
+
+
+def tell_result(text: str) -> bool:
+    """Write to standard output; False when nobody reads it any more, which is the reader's right."""
+    return _write(sys.stdout, text)
+
+
+def tell_progress(text: str) -> bool:
+    """Write to standard error."""
+    return _write(sys.stderr, text)
+
+
+def _write(stream: TextIO, text: str) -> bool:
+    try:
+        stream.write(text + "\n")
+        stream.flush()
+    except BrokenPipeError:
+        silence(stream)
+        return False
+    except ValueError:  # the stream is closed
+        return False
+    return True
+
+
+def silence(stream: TextIO) -> None:
+    """Point a broken pipe to nowhere, or the interpreter would complain about it when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def soften_encoding() -> None:
+    """Let a stream that cannot encode a character show its escape instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,64 @@
+"""`run --dry-run`: what would be read and written."""
+
+import json
+import os
+import sys
+
+from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.layout import format_bytes, format_count, join_wrapped, pad, show
+from pocketmon_pipeline.engine.forecast import Forecast, forecast
+from pocketmon_pipeline.pipeline import Request, make_plan
+
+_LABEL = 14
+
+
+def list_artifacts(request: Request) -> list[str]:
+    """The paths that the request's stages would write, as the user named the folder."""
+    return [os.path.join(request.output_dir, stage.artifact) for stage in request.stages if stage.artifact]
+
+
+def tell_forecast(request: Request, *, as_json: bool) -> int:
+    """Print the forecast; nothing is written, no key is made."""
+    found = forecast(make_plan(request))
+    if as_json:
+        tell_result(json.dumps(_describe(found, request)))
+    else:
+        tell_result("\n".join(_draw(found, request, measure_width(sys.stdout))))
+    return 0
+
+
+def _describe(found: Forecast, request: Request) -> dict[str, object]:
+    return {
+        "files": found.files,
+        "bytes": found.bytes,
+        "kinds": {group.kind: {"files": group.files, "bytes": group.bytes} for group in found.groups},
+        "cached": {"files": found.cached.files, "bytes": found.cached.bytes},
+        "not_opened": found.listed,
+        "excluded": found.ignored,
+        "would_write": list_artifacts(request),
+    }
+
+
+def _draw(found: Forecast, request: Request, width: int) -> list[str]:
+    paint = make_paint(sys.stdout)
+    room = width - _LABEL
+    cached = found.cached
+    reading = [f"{format_count(found.files - cached.files, 'file')}, {format_bytes(found.bytes - cached.bytes)}"]
+    if cached.files:
+        reading.append(f"{cached.files:,} more ({format_bytes(cached.bytes)}) are known from before")
+    if found.listed:
+        reading.append(f"{format_count(found.listed, 'other entry', 'other entries')} never opened")
+    parts = {
+        "would read": join_wrapped(reading, room),
+        "kinds": join_wrapped([f"{g.kind} {g.files:,} ({format_bytes(g.bytes)})" for g in found.groups], room),
+        "would exclude": join_wrapped([f"{show(why)} {count:,}" for why, count in found.ignored.items()], room),
+        "would write": [show(path) for path in list_artifacts(request)],
+    }
+    if request.use_cache:
+        parts["and keep"] = [f"{show(os.path.join(request.state_dir, 'cache'))}{os.sep}"]
+    lines = []
+    for label, told in parts.items():
+        if told and told != [""]:
+            lines.append(paint(pad(label, _LABEL), "faint") + told[0])
+            lines += [" " * _LABEL + line for line in told[1:]]
+    return [*lines, "", paint("Nothing was written.", "strong")]

@@ -1,0 +1,93 @@
+"""`guard`: the policy's judgement of a folder or of single files, and its report."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+
+import click
+
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.conduct import conduct
+from pocketmon_pipeline.cli.run import tell_conducted
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.stage import Stage
+from pocketmon_pipeline.store.atomic import write_chunks
+
+REPORT = "policy_guard_report.json"
+
+_HELP = """Judge files or a folder by the policy, and write its report.
+
+Reads and judges as `run` does and ends with the same exit codes, but signs nothing and writes nothing but the report.
+Files are judged as parts of the current folder where they lie in it, else of the folder that holds them all.
+
+\b
+Examples:
+  pocketmon-pipeline guard --target assets --output policy_report.json
+  pocketmon-pipeline guard assets/reels/BR0.csv assets/game.json
+"""
+
+
+@click.command(help=_HELP, short_help="Judge files or a folder by the policy, and write its report.")
+@click.argument("files", nargs=-1, type=click.Path())
+@click.option("--target", metavar="PATH", help="A folder, or one file.")
+@options.config_option
+@click.option(
+    "--output", default="policy_report.json", show_default=True, metavar="FILE", help="Where the report goes."
+)
+@options.state_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
+@options.loudness_options
+@options.reading_options
+def command(
+    files: tuple[str, ...],
+    *,
+    target: str | None,
+    output: str,
+    as_json: bool,
+    verbose: bool,
+    quiet: bool,
+    **others: object,
+) -> int:
+    """See _HELP."""
+    targets = [*([target] if target is not None else []), *files]
+    if not targets:
+        raise click.UsageError("name files, or a folder with --target")
+    chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    root, names = place_targets(targets)
+    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+        request = options.make_request(root, chosen._replace(output_dir=folder))
+        request = request._replace(stages=select_guard(), files=names, leave_out=[options.DEFAULT_OUTPUT])
+        conducted = conduct(request, verbose=verbose, quiet=quiet)
+        with open(os.path.join(folder, REPORT), "rb") as report:
+            write_chunks(output, [report.read()])
+    closing = conducted.closing
+    only = closing._replace(artifacts={os.path.basename(output): closing.artifacts[REPORT]})
+    form = "json" if as_json else "verdict" if quiet else ""
+    tell_conducted(conducted._replace(closing=only), os.path.dirname(output) or ".", form=form, verbose=verbose)
+    return int(conducted.verdict.code)
+
+
+def select_guard() -> tuple[Stage, ...]:
+    """The stages up to the policy's report, and the one that decides the exit code."""
+    gate = tuple(stage for stage in pipeline.BUILT_IN if "verdict" in stage.makes)
+    return (*pipeline.select_stages(REPORT), *gate)
+
+
+def place_targets(targets: Sequence[str]) -> tuple[str, list[str] | None]:
+    """Find the root to judge in, and the files below it; None for a whole folder."""
+    for target in targets:
+        if not os.path.lexists(target):
+            raise ConfigError(f"no such file or folder: {target}")
+    folders = [target for target in targets if os.path.isdir(target)]
+    if len(targets) == 1 and folders:
+        return targets[0], None
+    if folders:
+        raise ConfigError(f"{folders[0]} is a folder: name one folder, or files", hint="judge folders one at a time")
+    absolute = [os.path.abspath(target) for target in targets]
+    here = os.getcwd()
+    if all(os.path.commonpath([here, path]) == here for path in absolute):
+        root = here
+    else:
+        root = os.path.commonpath([os.path.dirname(path) for path in absolute])
+    return root, [os.path.relpath(path, root).replace(os.sep, "/") for path in absolute]

@@ -1,0 +1,30 @@
+"""The signing key as the command line finds it, with what a user should know about it on standard error."""
+
+import os
+
+import click
+
+from pocketmon_pipeline.config.sections import Integrity
+from pocketmon_pipeline.engine.events import Event, Listener, Note, StageFinished
+from pocketmon_pipeline.integrity.keys import Key, load_signer
+from pocketmon_pipeline.text.escape import escape_for_screen
+
+
+def find_key(key_file: str | None, integrity: Integrity, *, create: bool = True) -> Key:
+    """Load the key, and tell its warnings."""
+    key = load_signer(os.environ, key_file, require_strong=integrity.require_strong_key, create=create)
+    for warning in key.warnings:
+        click.echo(f"warning: {escape_for_screen(warning)}", err=True)
+    return key
+
+
+def note_events(*, verbose: bool) -> Listener:
+    """Tell warnings, and with -v everything."""
+
+    def listen(event: Event) -> None:
+        if isinstance(event, Note) and (verbose or event.level == "warning"):
+            click.echo(f"{event.level}: {escape_for_screen(event.text)}", err=True)
+        elif verbose and isinstance(event, StageFinished):
+            click.echo(f"{event.stage}: {event.wall:.2f} s, {event.cpu:.2f} s of processor time", err=True)
+
+    return listen

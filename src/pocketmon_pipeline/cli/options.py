@@ -1,0 +1,149 @@
+"""The options that several verbs share, and the request they make."""
+
+import datetime
+import os
+import sys
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+import click
+
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.config.load import LoadedConfig, find_config
+from pocketmon_pipeline.config.sections import Integrity
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.pipeline import Request
+from pocketmon_pipeline.scan.listing import split_list
+from pocketmon_pipeline.stage import Config
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+DEFAULT_OUTPUT = "output"
+
+
+class Chosen(NamedTuple):
+    """What the shared options say; field names are click's parameter names."""
+
+    config: str | None = None
+    output_dir: str = DEFAULT_OUTPUT
+    state_dir: str = ".pocketmon"
+    jobs: int = 0
+    no_cache: bool = False
+    files_from: str | None = None
+    nul: bool = False
+    key_file: str | None = None
+    now: datetime.datetime | None = None
+
+
+def state_option(command: Command) -> Command:
+    """`--state-dir`, for every verb that remembers something."""
+    return click.option(
+        "--state-dir",
+        envvar="POCKETMON_STATE_DIR",
+        show_envvar=True,
+        default=".pocketmon",
+        show_default=True,
+        metavar="DIR",
+        help="Where the cache and other memory of former runs is kept.",
+    )(command)
+
+
+def config_option(command: Command) -> Command:
+    """`--config`."""
+    return click.option(
+        "--config",
+        metavar="FILE",
+        help="The configuration.  [default: config/assets_quality_policy.json, where it exists]",
+    )(command)
+
+
+def output_option(command: Command) -> Command:
+    """`--output-dir`."""
+    return click.option(
+        "--output-dir",
+        default=DEFAULT_OUTPUT,
+        show_default=True,
+        metavar="DIR",
+        help="Where the artifacts go.",
+    )(command)
+
+
+def reading_options(command: Command) -> Command:
+    """What decides how a tree is read."""
+    for option in reversed(
+        (
+            click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help=_JOBS),
+            click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
+            click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S"]), hidden=True),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def list_options(command: Command) -> Command:
+    """`--files-from` and `-0`."""
+    command = click.option("-0", "--null", "nul", is_flag=True, help="The list is separated by NUL, not by newline.")(
+        command
+    )
+    return click.option("--files-from", metavar="FILE", help=_FILES_FROM)(command)
+
+
+def loudness_options(command: Command) -> Command:
+    """`-v` and `-q`."""
+    command = click.option("-q", "--quiet", is_flag=True, help="No progress, and only the verdict.")(command)
+    return click.option("-v", "--verbose", is_flag=True, help="Every detail, every finding up to 200.")(command)
+
+
+_JOBS = "Worker processes.  [default: one for each processor]"
+_FILES_FROM = "Judge only the files listed in FILE, or on standard input for -; relative to ASSETS, or inside it."
+
+
+def make_request(assets: str, chosen: Chosen) -> Request:
+    """Turn options into a request, without a key; ConfigError for what cannot be done."""
+    root = os.path.abspath(assets)
+    files = None if chosen.files_from is None else _read_list(root, chosen.files_from, nul=chosen.nul)
+    config = load_configuration(chosen.config)
+    now = chosen.now.replace(tzinfo=datetime.UTC) if chosen.now else None
+    return Request(
+        root=root,
+        output_dir=chosen.output_dir,
+        state_dir=chosen.state_dir,
+        config=config,
+        stages=pipeline.list_stages(config),
+        jobs=chosen.jobs,
+        use_cache=not chosen.no_cache,
+        now=now,
+        files=files,
+    )
+
+
+def _read_list(root: str, source: str, *, nul: bool) -> list[str]:
+    name = "standard input" if source == "-" else source
+    try:
+        if source == "-":
+            data = sys.stdin.buffer.read()
+        else:
+            with open(source, "rb") as file:
+                data = file.read()
+    except OSError as error:
+        raise ConfigError(f"cannot read the list of files: {error.strerror}", place=source) from error
+    return split_list(data, nul=nul, root=root, source=name)
+
+
+def load_configuration(path: str | None) -> LoadedConfig:
+    """Read the configuration that the user named, or the one in its usual place."""
+    return pipeline.load_configuration(find_config(path))
+
+
+class _KeyConfig(Config, frozen=True):
+    integrity: Integrity = Integrity()
+
+
+def add_key(request: Request, key_file: str | None) -> tuple[Request, tuple[str, ...]]:
+    """Give the request the key that signs, or the reason why there is none; also return what is to be warned of."""
+    from pocketmon_pipeline.integrity.keys import load_signer
+
+    integrity = request.config.select({"": _KeyConfig})[""].integrity
+    key = load_signer(os.environ, key_file, require_strong=integrity.require_strong_key)
+    return request._replace(signer=key.signer, key_source=key.source), key.warnings

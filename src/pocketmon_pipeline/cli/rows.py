@@ -1,0 +1,112 @@
+"""Rows of an answer as a table for people, as JSON, or as CSV for spreadsheets."""
+
+import csv
+import io
+import itertools
+import json
+import math
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from pocketmon_pipeline.cli.layout import count_cells, pad, pad_left, show
+from pocketmon_pipeline.engine.archive import Answer
+
+_NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
+_FRACTIONS = ("FLOAT", "DOUBLE", "DECIMAL")
+
+# Column widths are decided by so many rows; later ones that are wider stick out.
+_MEASURED = 10_000
+
+# What a spreadsheet may take for a formula (OWASP, "CSV Injection"): text that begins so gets an apostrophe.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+Fill = Callable[[str, int], str]
+
+
+def _is_number(sql_type: str) -> bool:
+    return sql_type.startswith((*_NUMBERS, *_FRACTIONS, "NUMBER"))
+
+
+def format_value(value: object) -> str:
+    """A value as text: nothing for null, bytes as in escaped names."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, bytes):
+        return "".join(chr(byte) if 32 <= byte < 127 and byte != 92 else f"\\x{byte:02x}" for byte in value)
+    if isinstance(value, dict | list):
+        return json.dumps(make_plain(value), ensure_ascii=False)
+    return str(value)
+
+
+def draw_table(answer: Answer) -> Iterator[str]:
+    """A header, a rule, and aligned rows; numbers on the right."""
+    rows = (tuple(show(format_value(value)) for value in row) for row in answer.rows)
+    first = list(itertools.islice(rows, _MEASURED))
+    names = tuple(show(name) for name, _ in answer.columns)
+    fills: list[Fill] = [pad_left if _is_number(kind) else pad for _, kind in answer.columns]
+    widths = [max(count_cells(row[at]) for row in (names, *first)) for at in range(len(names))]
+    yield _align(names, widths, fills)
+    yield "  ".join("-" * width for width in widths)
+    for row in itertools.chain(first, rows):
+        yield _align(row, widths, fills)
+
+
+def _align(cells: tuple[str, ...], widths: list[int], fills: list[Fill]) -> str:
+    filled = (fill(cell, width) for cell, width, fill in zip(cells, widths, fills, strict=True))
+    return "  ".join(filled).rstrip()
+
+
+def make_plain(value: object) -> object:
+    """A value that JSON can hold: what is no number stays exact as text, what is not finite is null."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, list):
+        return [make_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): make_plain(item) for key, item in value.items()}
+    return value if value is None or isinstance(value, bool | int | str) else format_value(value)
+
+
+def draw_json(answer: Answer) -> Iterator[str]:
+    """An array of objects, one a line; characters outside ASCII are escaped, so that a terminal is safe."""
+    names = [name for name, _ in answer.columns]
+    line = "["
+    separator = ""
+    for row in answer.rows:
+        if separator:
+            yield line + separator
+        else:
+            yield line
+        line = "  " + json.dumps({name: make_plain(value) for name, value in zip(names, row, strict=True)})
+        separator = ","
+    if separator:
+        yield line
+        yield "]"
+    else:
+        yield "[]"
+
+
+def draw_csv(answer: Answer) -> Iterator[str]:
+    """RFC 4180 rows with a header. Text that a spreadsheet would compute is preceded by an apostrophe."""
+    yield _write_csv([defuse(name) for name, _ in answer.columns])
+    for row in answer.rows:
+        yield _write_csv([defuse(value) for value in row])
+
+
+def defuse(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    if isinstance(value, int | float | Decimal):
+        return format_value(value)
+    text = show(format_value(value))
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _write_csv(cells: list[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()

@@ -1,0 +1,46 @@
+"""`scan`: the inventory and nothing more."""
+
+import os
+import sys
+
+import click
+
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.conduct import conduct
+from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.layout import show
+from pocketmon_pipeline.cli.summary import Look, draw_reading
+
+INVENTORY = "inventory.parquet"
+
+_HELP = """Read a tree and write its inventory; judge nothing.
+
+Stops once inventory.parquet is written, one row for each entry of the tree, and prints how much was read. Ask it with
+`query`.
+
+\b
+Examples:
+  pocketmon-pipeline scan assets
+  pocketmon-pipeline scan --no-cache --jobs 1 /some/tree
+"""
+
+
+@click.command(help=_HELP, short_help="Write the inventory of a tree, and judge nothing.")
+@click.argument("assets", type=click.Path(), default="assets")
+@options.config_option
+@options.output_option
+@options.state_option
+@options.list_options
+@options.loudness_options
+@options.reading_options
+def command(assets: str, *, verbose: bool, quiet: bool, **others: object) -> int:
+    """See _HELP."""
+    chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    request = options.make_request(assets, chosen)._replace(stages=pipeline.select_stages(INVENTORY))
+    conducted = conduct(request, verbose=verbose, quiet=quiet)
+    if not quiet:
+        look = Look(make_paint(sys.stdout), measure_width(sys.stdout))
+        tell_result("\n".join(draw_reading(conducted.closing, conducted.seconds, look)))
+    tell_result(show(os.path.join(chosen.output_dir, INVENTORY)))
+    return int(conducted.verdict.code)

@@ -1,0 +1,233 @@
+"""The closing summary of a run: what was read, what was found, what was written, and how it ended."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.cli.closing import Closing, Example, Group
+from pocketmon_pipeline.cli.console import Paint
+from pocketmon_pipeline.cli.layout import (
+    count_cells,
+    format_bytes,
+    format_count,
+    format_seconds,
+    join_wrapped,
+    pad,
+    show,
+    wrap,
+)
+from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.pipeline import Verdict
+
+# Findings shown one by one, and rules shown with a line of their own.
+EXAMPLES, EXAMPLES_VERBOSE = 15, 200
+_MOST_GROUPS = 12
+
+_LABEL = 12
+_PLURALS = {
+    Severity.CRITICAL: ("critical", "critical"),
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.INFO: ("info", "info"),
+}
+
+
+class Look(NamedTuple):
+    """How to draw: colours, columns, and whether to leave nothing out."""
+
+    paint: Paint
+    width: int
+    verbose: bool = False
+
+
+class Ending(NamedTuple):
+    """What is to be drawn. `output_dir` as the user named it; `seconds` of wall time."""
+
+    closing: Closing
+    verdict: Verdict
+    seconds: float
+    output_dir: str
+
+
+def draw_summary(ending: Ending, look: Look) -> list[str]:
+    """All lines."""
+    closing = ending.closing
+    lines = [
+        *draw_reading(closing, ending.seconds, look),
+        *_draw_duplicates(closing, look),
+        *_draw_key(closing, look),
+        *_draw_counts(closing, look),
+    ]
+    if closing.groups:
+        lines += ["", *_draw_groups(closing.groups, look), *_draw_suggestions(ending, look)]
+    lines += ["", *_draw_artifacts(ending, look), "", *draw_verdict(ending.verdict, look)]
+    return lines
+
+
+def draw_verdict(verdict: Verdict, look: Look) -> list[str]:
+    """The last line: the word, the code, every reason."""
+    code = int(verdict.code)
+    word = look.paint("PASSED", "good") if code == 0 else look.paint("FAILED", "bad")
+    reasons = [show(reason) for reason in verdict.reasons]
+    first, *rest = join_wrapped([f"exit {code}: {reasons[0]}", *reasons[1:]], look.width - 8, "; ")
+    return [f"{word}  {first}", *(" " * 8 + line for line in rest)]
+
+
+def _draw_label(label: str, lines: Sequence[str], look: Look) -> list[str]:
+    heads = [look.paint(pad(label, _LABEL), "faint"), *(" " * _LABEL for _ in lines[1:])]
+    return [head + line for head, line in zip(heads, lines, strict=True)]
+
+
+def draw_reading(closing: Closing, seconds: float, look: Look) -> list[str]:
+    """What was read: files, bytes, kinds, and what was left out."""
+    room = look.width - _LABEL
+    files, size = closing.files, closing.bytes
+    parts = [format_count(files, "file"), f"{format_bytes(size)} in {format_seconds(seconds)}"]
+    if files and seconds > 0:
+        parts.append(f"{files / seconds:,.0f} files/s")
+        parts.append(f"{format_bytes(size / seconds)}/s")
+    if closing.cached:
+        parts.append(f"{closing.cached:,} known from before")
+    lines = _draw_label("read", join_wrapped(parts, room), look)
+    kinds = [f"{kind.kind} {kind.files:,} ({format_bytes(kind.bytes)})" for kind in closing.kinds]
+    kinds += [f"{format_count(count, show(kind))} not opened" for kind, count in closing.others.items()]
+    if kinds:
+        lines += _draw_label("kinds", join_wrapped(kinds, room), look)
+    if closing.excluded:
+        reasons = [f"{show(reason)} {count:,}" for reason, count in closing.excluded.items()]
+        reasons[0] = f"{sum(closing.excluded.values()):,} by {reasons[0]}"
+        lines += _draw_label("excluded", join_wrapped(reasons, room), look)
+    return lines
+
+
+def _draw_duplicates(closing: Closing, look: Look) -> list[str]:
+    if not closing.copies:
+        return []
+    text = (
+        f"{format_bytes(closing.savings)} could be saved: {format_count(closing.copies, 'exact copy', 'exact copies')}"
+    )
+    return _draw_label("duplicates", wrap(text, look.width - _LABEL), look)
+
+
+def _draw_key(closing: Closing, look: Look) -> list[str]:
+    if not closing.key_source:
+        return []
+    label = "signed" if closing.signed else "unsigned"
+    return _draw_label(label, wrap(show(closing.key_source), look.width - _LABEL), look)
+
+
+def _draw_counts(closing: Closing, look: Look) -> list[str]:
+    parts = [
+        look.paint(f"{count:,} {_PLURALS[severity][count != 1]}", severity.value)
+        for severity, count in closing.severities.items()
+        if count
+    ]
+    aside = f", {closing.aside:,} waived or on trial" if closing.aside else ""
+    return _draw_label("findings", [(", ".join(parts) or look.paint("none", "good")) + aside], look)
+
+
+# findings
+
+
+def deal(groups: Sequence[Group], budget: int) -> list[int]:
+    """Share lines among groups: one each, worst first, then further rounds until the lines or findings are used up."""
+    shares = [0] * len(groups)
+    while budget > 0:
+        open_groups = [number for number, group in enumerate(groups) if shares[number] < len(group.examples)]
+        if not open_groups:
+            break
+        for number in open_groups[:budget]:
+            shares[number] += 1
+        budget -= len(open_groups)
+    return shares
+
+
+def _draw_groups(groups: Sequence[Group], look: Look) -> Iterator[str]:
+    told = [group for group in groups if look.verbose or group.severity != Severity.INFO]
+    named = told if look.verbose else told[:_MOST_GROUPS]
+    shares = deal(named, EXAMPLES_VERBOSE if look.verbose else EXAMPLES)
+    for group, share in zip(named, shares, strict=True):
+        yield from _draw_group(group, share, look)
+    rest = [f"{group.rule} {group.findings:,}" for group in told[len(named) :]]
+    if rest:
+        yield from _draw_label("and more", join_wrapped(rest, look.width - _LABEL), look)
+    notes = [f"{group.rule} {group.findings:,}" for group in groups if group not in told]
+    if notes:
+        lines = join_wrapped(notes, look.width - 6)
+        yield look.paint("info", "info") + "  " + lines[0]
+        yield from ("      " + line for line in lines[1:])
+
+
+def _draw_group(group: Group, share: int, look: Look) -> Iterator[str]:
+    head = look.paint(group.severity.value, group.severity.value) + "  " + look.paint(show(group.rule), "strong")
+    used = len(group.severity.value) + 2 + count_cells(group.rule)
+    if group.findings > 1:
+        in_files = f" in {format_count(group.paths, 'file')}" if group.paths not in {1, group.findings} else ""
+        head += f"  {group.findings:,} findings{in_files}"
+        used += 2 + len(f"{group.findings:,} findings{in_files}")
+    shared = show(group.message) if group.message is not None and group.findings > 1 else None
+    if shared and used + 2 + count_cells(shared) <= look.width:
+        head += f": {shared}"
+        shared = ""
+    yield head
+    if shared:
+        yield from ("    " + line for line in wrap(shared, look.width - 4))
+    examples = group.examples[:share]
+    yield from _draw_examples(examples, look, with_message=shared is None)
+    if group.findings > share > 0:
+        yield look.paint(f"  and {group.findings - share:,} more", "faint")
+
+
+def _draw_examples(examples: Sequence[Example], look: Look, *, with_message: bool) -> Iterator[str]:
+    places = [_name_place(example) for example in examples]
+    if not with_message:
+        yield from (f"  {place}" for place in places)
+        return
+    # Messages stand in a column beside places that are short enough, and below those that are not.
+    short = [count_cells(place) for place in places if count_cells(place) <= look.width // 2 - 4]
+    column = max(short, default=0)
+    for place, example in zip(places, examples, strict=True):
+        message = show(example.message)
+        if not place:
+            yield from ("  " + line for line in wrap(message, look.width - 2))
+        elif count_cells(place) <= column and 4 + column + count_cells(message) <= look.width:
+            yield f"  {pad(place, column)}  {message}"
+        else:
+            yield f"  {place}"
+            yield from ("      " + line for line in wrap(message, look.width - 6))
+
+
+def _name_place(example: Example) -> str:
+    numbers = [number for number in (example.line, example.column) if number is not None]
+    place = ":".join([example.path, *map(str, numbers)])
+    if example.pointer and example.line is None:
+        place += f" at {example.pointer}"
+    return show(place)
+
+
+def _draw_suggestions(ending: Ending, look: Look) -> Iterator[str]:
+    """Where the rest is, when something was left out; the command can be pasted as it stands."""
+    groups = ending.closing.groups
+    shares = deal([group for group in groups if group.severity != Severity.INFO], EXAMPLES)
+    if look.verbose or sum(shares) >= sum(group.findings for group in groups):
+        return
+    rule = max(groups, key=lambda group: (group.findings, group.rule)).rule
+    where = "" if ending.output_dir == "output" else f" --output-dir {quote(ending.output_dir)}"
+    yield ""
+    yield look.paint("All of them are in findings.json; one rule's, and what the rule is about:", "faint")
+    yield f"  pocketmon-pipeline query{where} \"select path, line, message from findings where rule = '{rule}'\""
+    yield f"  pocketmon-pipeline explain {rule}"
+
+
+def quote(text: str) -> str:
+    """Quote for a POSIX shell, then for the screen."""
+    import shlex
+
+    return show(shlex.quote(text))
+
+
+def _draw_artifacts(ending: Ending, look: Look) -> list[str]:
+    parts = [f"{show(name)} {format_bytes(size)}" for name, size in ending.closing.artifacts.items()]
+    if not parts:
+        return []
+    folder = f"{show(ending.output_dir.rstrip('/') or '/')}/"
+    return _draw_label("written to", [folder, *join_wrapped(parts, look.width - _LABEL)], look)

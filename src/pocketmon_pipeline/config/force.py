@@ -1,0 +1,54 @@
+"""Which keys have an effect today, and which are only checked."""
+
+import typing
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from pocketmon_pipeline.config.sections.section import FORCE, UNIT, Section
+from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.text.json_tree import Node, Object
+
+
+class Key(typing.NamedTuple):
+    """One key of a section, as its `setting` describes it."""
+
+    name: str
+    info: msgspec.inspect.Field
+    description: str
+    unit: str
+    in_force: bool
+
+
+def list_keys(kind: type[msgspec.Struct]) -> list[Key]:
+    """Describe the keys of a section; those of a plug-in that carry no mark are in force."""
+    info = msgspec.inspect.type_info(kind)
+    assert isinstance(info, msgspec.inspect.StructType)
+    return [_describe_key(field) for field in info.fields]
+
+
+def _describe_key(field: msgspec.inspect.Field) -> Key:
+    extra = (field.type.extra_json_schema or {}) if isinstance(field.type, msgspec.inspect.Metadata) else {}
+    return Key(
+        name=field.encode_name,
+        info=field,
+        description=str(extra.get("description", "")),
+        unit=str(extra.get(UNIT, "")),
+        in_force=bool(extra.get(FORCE, True)),
+    )
+
+
+def find_notes(root: Node, sections: Mapping[str, type[Section]]) -> Iterator[str]:
+    """Say, for each section of a document, which of its keys have no effect yet."""
+    members = root.members if isinstance(root, Object) else ()
+    for member in members:
+        idle = _list_idle(member.value, sections[member.key]) if member.key in sections else []
+        if idle:
+            named = ", ".join(f"{member.key}.{key}" for key in idle)
+            yield f"{named} {'is' if len(idle) == 1 else 'are'} valid but not in force yet"
+
+
+def _list_idle(node: Node, kind: type[Section]) -> list[str]:
+    active = {key.name for key in list_keys(kind) if key.in_force}
+    members = node.members if isinstance(node, Object) else ()
+    return [escape_for_screen(member.key) for member in members if member.key not in active]

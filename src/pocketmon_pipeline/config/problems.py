@@ -1,0 +1,178 @@
+"""Finds everything that is wrong with a document, each with its place, its reason and what to do about it."""
+
+import types
+import typing
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline.config.sections.section import LARGEST
+from pocketmon_pipeline.config.wording import describe, name_keys, shorten, show, suggest
+from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, to_plain
+
+# A type annotation: a class, or one of the special forms of `typing`, which have no common class.
+Annotation = Any
+Path = tuple[str | int, ...]
+
+
+class Problem(NamedTuple):
+    """One mistake; `offset` counts characters from the start of the document."""
+
+    offset: int
+    path: Path
+    message: str
+    hint: str = ""
+    earlier: int | None = None
+
+
+def name_path(path: Path) -> str:
+    """Write a path as people do, `scan.exclude[2]`, short and harmless on a screen."""
+    name = "".join(f"[{part}]" if isinstance(part, int) else f".{shorten(part)}" for part in path)
+    return name.removeprefix(".")
+
+
+def find_problems(node: Node, annotation: Annotation, path: Path = ()) -> Iterator[Problem]:
+    """Yield what keeps `node` from being an `annotation`, in the order of the text."""
+    wanted = _choose(_strip(annotation), node)
+    if isinstance(node, Object) and _is_struct(wanted):
+        yield from _judge_struct(node, wanted, path)
+    elif isinstance(node, Object) and _find_origin(wanted) is dict:
+        yield from _judge_mapping(node, wanted, path)
+    elif isinstance(node, Array) and _is_list(wanted):
+        yield from _judge_items(node, wanted, path)
+    else:
+        yield from _judge_value(node, annotation, path)
+
+
+def _find_origin(annotation: Annotation) -> object:
+    return typing.get_origin(annotation)
+
+
+def _strip(annotation: Annotation) -> Annotation:
+    while _find_origin(annotation) is typing.Annotated:
+        annotation = typing.get_args(annotation)[0]
+    return annotation
+
+
+def _is_struct(annotation: Annotation) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, msgspec.Struct)
+
+
+def _is_list(annotation: Annotation) -> bool:
+    origin, parts = _find_origin(annotation), typing.get_args(annotation)
+    return origin is list or (origin is tuple and len(parts) == 2 and parts[1] is ...)
+
+
+def _choose(annotation: Annotation, node: Node) -> Annotation:
+    """Of a union, take the member whose shape the node has."""
+    if _find_origin(annotation) not in (typing.Union, types.UnionType):
+        return annotation
+    members = [_strip(member) for member in typing.get_args(annotation)]
+    for member in members:
+        origin = _find_origin(member)
+        if isinstance(node, Object) and (origin is dict or _is_struct(member)):
+            return member
+        if isinstance(node, Array) and _is_list(member):
+            return member
+    return annotation
+
+
+def _judge_struct(node: Object, kind: type[msgspec.Struct], path: Path) -> Iterator[Problem]:
+    hints = typing.get_type_hints(kind, include_extras=True)
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    is_sound = True
+    for problem in _judge_keys(node, kind, path):
+        is_sound = False
+        yield problem
+    for name, field in fields.items():
+        if field.required and all(member.key != name for member in node.members):
+            is_sound = False
+            yield Problem(node.offset, path, f'the key "{name}" is missing')
+    for member in node.members:
+        if member.key in fields:
+            for problem in find_problems(member.value, hints[fields[member.key].name], (*path, member.key)):
+                is_sound = False
+                yield problem
+    if is_sound:
+        yield from _judge_whole(node, kind, path)
+
+
+def _judge_keys(node: Object, kind: type[msgspec.Struct], path: Path) -> Iterator[Problem]:
+    yield from _find_repeated(node, path)
+    if not kind.__struct_config__.forbid_unknown_fields:
+        return
+    known = [field.encode_name for field in msgspec.structs.fields(kind)]
+    for member in node.members:
+        if member.key not in known:
+            yield Problem(
+                member.offset, (*path, member.key), "unknown key", suggest(member.key, known) or name_keys(known)
+            )
+
+
+def _find_repeated(node: Object, path: Path) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for member in node.members:
+        earlier = first.setdefault(member.key, member.offset)
+        if earlier != member.offset:
+            yield Problem(member.offset, (*path, member.key), "duplicate key", "keep one of them", earlier)
+
+
+def _judge_mapping(node: Object, annotation: Annotation, path: Path) -> Iterator[Problem]:
+    yield from _find_repeated(node, path)
+    key_type, value_type = typing.get_args(annotation)
+    for member in node.members:
+        yield from _judge_value(Scalar(member.offset, member.key), key_type, (*path, member.key))
+        yield from find_problems(member.value, value_type, (*path, member.key))
+
+
+def _judge_items(node: Array, annotation: Annotation, path: Path) -> Iterator[Problem]:
+    item_type = typing.get_args(annotation)[0]
+    for index, item in enumerate(node.items):
+        yield from find_problems(item, item_type, (*path, index))
+
+
+def _judge_value(node: Node, annotation: Annotation, path: Path) -> Iterator[Problem]:
+    plain = to_plain(node)
+    if not _fits(plain, annotation):
+        info = msgspec.inspect.type_info(annotation)
+        hint = _find_hint(plain, annotation, info)
+        wanted = "a smaller number" if isinstance(plain, int) and plain > LARGEST else describe(info)
+        yield Problem(node.offset, path, f"expected {wanted}, not {show(plain)}", hint)
+
+
+def _judge_whole(node: Object, kind: type[msgspec.Struct], path: Path) -> Iterator[Problem]:
+    """Ask the type itself: its `__post_init__` knows how its keys go together."""
+    try:
+        msgspec.convert(to_plain(node), kind)
+    except msgspec.ValidationError as error:
+        yield Problem(node.offset, path, str(error))
+
+
+def _fits(value: object, annotation: Annotation) -> bool:
+    try:
+        msgspec.convert(value, annotation)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _find_hint(value: object, annotation: Annotation, info: msgspec.inspect.Type) -> str:
+    if isinstance(value, str):
+        try:
+            bare = msgspec.json.decode(value)
+        except msgspec.DecodeError:
+            bare = value
+        if bare != value and isinstance(bare, int | float | bool) and _fits(bare, annotation):
+            return f"write {value} without quotes"
+    if not isinstance(value, list) and _fits([value], annotation):
+        return f"write [{show(value)}]"
+    return suggest(value, _list_choices(info)) if isinstance(value, str) else ""
+
+
+def _list_choices(info: msgspec.inspect.Type) -> Sequence[str]:
+    if isinstance(info, msgspec.inspect.Metadata):
+        return _list_choices(info.type)
+    if isinstance(info, msgspec.inspect.UnionType):
+        return [choice for member in info.types for choice in _list_choices(member)]
+    return [str(value) for value in info.values] if isinstance(info, msgspec.inspect.LiteralType) else []

@@ -1,0 +1,160 @@
+"""What the run cost, where it spent its time, and whether that is within its limits."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline.config.sections import Performance, PerformanceBenchmarks
+from pocketmon_pipeline.decisions.bottleneck import Bottleneck, StageCost, find_bottleneck
+from pocketmon_pipeline.decisions.limits import Limit, Measured, find_over_limit, judge_limits
+from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
+
+_DIGITS = 4
+
+SCHEMA = "https://pocketmon.dev/schemas/performance_profile/v1"
+
+
+class PerformanceConfig(Config, frozen=True):
+    """The limits, and what the profile keeps."""
+
+    performance_benchmarks: PerformanceBenchmarks = PerformanceBenchmarks()
+    performance: Performance = Performance()
+
+
+class Slow(NamedTuple):
+    """A file that took long to read, in seconds."""
+
+    path: str
+    seconds: float
+
+
+class Totals(msgspec.Struct, frozen=True, kw_only=True):
+    """The `run` object: all that differs from run to run."""
+
+    seconds: float
+    cpu_seconds: float
+    cpu_utilization: float
+    processors: int
+    jobs: int
+    peak_memory_bytes: int
+    files: int
+    bytes: int
+    files_per_second: float
+    bytes_per_second: float
+    bytes_read: int
+    bytes_written: int
+    read_operations: int
+    write_operations: int
+    io_operations_per_second: float
+    bottleneck: Bottleneck | None
+    limits: list[Limit]
+    stages: list[dict[str, float | int | str]]
+    samples: dict[str, list[float]]
+    slowest_files: list[dict[str, float | str]]
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
+    """performance_profile.json."""
+
+    schema: str
+    limits: PerformanceBenchmarks
+    run: Totals
+
+
+_STAGES = """
+select stage, wall_seconds, cpu_seconds, files, bytes, bytes_read, bytes_written, read_operations, write_operations,
+       peak_memory_bytes
+from timings
+"""
+_SERIES = ("seconds", "cpu_seconds", "memory_bytes", "read_bytes", "write_bytes", "read_operations", "write_operations")
+_TRACKED = {
+    "cpu_seconds": "track_cpu_usage",
+    "memory_bytes": "track_memory_usage",
+    **dict.fromkeys(_SERIES[3:], "track_io_operations"),
+}
+
+
+def profile(inputs: Inputs, config: PerformanceConfig) -> Outcome:
+    """Sum up, name the bottleneck, and compare with the limits."""
+    stages = [StageCost(*row) for row in inputs.sql(_STAGES).fetchall()]  # type: ignore[arg-type]  # the table's types
+    samples = _read_samples(inputs)
+    totals = _sum_up(inputs, stages, samples, config)
+    findings = find_over_limit(totals.limits)
+    document = Profile(schema=SCHEMA, limits=config.performance_benchmarks, run=totals)
+    return Outcome(document=document if config.performance.enable_profiling else None, findings=findings)
+
+
+def _read_samples(inputs: Inputs) -> dict[str, list[float]]:
+    """The series by name; all have the same length, at least one."""
+    rows = inputs.sql(f"select {', '.join(_SERIES)} from samples order by seconds").fetchall()
+    columns = zip(*rows, strict=True)
+    return {name: [_read_float(value) for value in column] for name, column in zip(_SERIES, columns, strict=True)}
+
+
+def _read_float(value: object) -> float:
+    """Processors are counted in hundredths of a second, so more digits than these mean nothing."""
+    number = float(str(value))
+    return int(number) if number.is_integer() else round(number, _DIGITS)
+
+
+def _rate(amount: float, seconds: float) -> float:
+    return round(amount / seconds, _DIGITS) if seconds > 0 else 0.0
+
+
+def _sum_up(
+    inputs: Inputs, stages: Sequence[StageCost], samples: dict[str, list[float]], config: PerformanceConfig
+) -> Totals:
+    last = {name: series[-1] for name, series in samples.items()}
+    ((files, size),) = inputs.sql("select count(*), coalesce(sum(size), 0) from files where type = 'file'").fetchall()
+    seconds, operations = last["seconds"], last["read_operations"] + last["write_operations"]
+    run: Run = inputs.run
+    measured = Measured(
+        seconds=seconds,
+        peak_memory_bytes=max(samples["memory_bytes"]),
+        cpu_utilization=_rate(last["cpu_seconds"], seconds * run.processors),
+        io_operations_per_second=_rate(operations, seconds),
+    )
+    return Totals(
+        **measured._asdict() | {"peak_memory_bytes": int(measured.peak_memory_bytes)},
+        cpu_seconds=last["cpu_seconds"],
+        processors=run.processors,
+        jobs=run.jobs,
+        files=int(_read_float(files)),
+        bytes=int(_read_float(size)),
+        files_per_second=_rate(_read_float(files), seconds),
+        bytes_per_second=_rate(_read_float(size), seconds),
+        bytes_read=int(last["read_bytes"]),
+        bytes_written=int(last["write_bytes"]),
+        read_operations=int(last["read_operations"]),
+        write_operations=int(last["write_operations"]),
+        bottleneck=find_bottleneck(stages, run.jobs),
+        limits=judge_limits(config.performance_benchmarks, measured),
+        stages=[_describe_stage(stage) for stage in stages],
+        samples=_choose_series(samples, config.performance),
+        slowest_files=_read_slowest(inputs),
+    )
+
+
+def _describe_stage(stage: StageCost) -> dict[str, float | int | str]:
+    """A reader works while the scan goes on: its rate is that of its own work, in CPU seconds where those are more."""
+    numbers = {name: value if name == "stage" else _read_float(value) for name, value in stage._asdict().items()}
+    return {**numbers, "files_per_second": _rate(stage.files, max(stage.wall_seconds, stage.cpu_seconds))}
+
+
+def _choose_series(samples: dict[str, list[float]], wanted: Performance) -> dict[str, list[float]]:
+    return {name: series for name, series in samples.items() if getattr(wanted, _TRACKED.get(name, ""), True)}
+
+
+def _read_slowest(inputs: Inputs) -> list[dict[str, float | str]]:
+    rows = inputs.sql("select path, seconds from slowest order by seconds desc, path limit 20").fetchall()
+    return [{"path": str(path), "seconds": _read_float(seconds)} for path, seconds in rows]
+
+
+STAGE = Stage(
+    name="performance",
+    artifact="performance_profile.json",
+    needs=("files", "timings", "samples", "slowest"),
+    config=PerformanceConfig,
+    reduce=profile,
+)

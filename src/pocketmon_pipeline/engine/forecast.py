@@ -1,0 +1,114 @@
+"""What a run would read, without reading or writing anything."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pocketmon_pipeline.engine.cache import Cache
+from pocketmon_pipeline.engine.database import Database
+from pocketmon_pipeline.engine.events import ignore_events
+from pocketmon_pipeline.engine.files_table import place_entry
+from pocketmon_pipeline.engine.first_pass import WALKED_COLUMNS, Walked, sort_listing
+from pocketmon_pipeline.engine.plan import Plan
+from pocketmon_pipeline.scan.claim import configure_claims
+from pocketmon_pipeline.scan.formats import BY_NAME
+from pocketmon_pipeline.scan.walk import Entry
+from pocketmon_pipeline.table import build_table
+
+# Entries wait in Python form until there are this many.
+_CHUNK = 50_000
+
+
+class Group(NamedTuple):
+    """Files of one kind, by their names alone; bytes in all."""
+
+    kind: str
+    files: int
+    bytes: int
+
+
+class Forecast(NamedTuple):
+    """What would be read. `cached` files are as they were when last read, and would not be read again."""
+
+    groups: list[Group]
+    cached: Group
+    listed: int
+    ignored: dict[str, int]
+
+    @property
+    def files(self) -> int:
+        """All files."""
+        return sum(group.files for group in self.groups)
+
+    @property
+    def bytes(self) -> int:
+        """The bytes of all files."""
+        return sum(group.bytes for group in self.groups)
+
+
+def forecast(plan: Plan) -> Forecast:
+    """Walk the plan's listings and compare them with what is remembered of the tree."""
+    walked = Walked([], [], [])
+    database = Database("")
+    try:
+        database.create("walked", {**WALKED_COLUMNS, "kind": "str"})
+        for rows in _chunk(_place_entries(plan, walked)):
+            database.append("walked", build_table({**WALKED_COLUMNS, "kind": "str"}, rows))
+        groups = database.sql("select kind, count(*), sum(size)::bigint from walked group by 1 order by 3 desc, 1")
+        return Forecast(
+            [Group(str(kind), int(str(files)), int(str(size))) for kind, files, size in groups.fetchall()],
+            _find_cached(plan, database),
+            len(walked.rows),
+            _count_reasons(walked),
+        )
+    finally:
+        database.close()
+
+
+def _place_entries(plan: Plan, walked: Walked) -> Iterator[tuple[object, ...]]:
+    claim = configure_claims(plan.dialects)
+    number = 0
+    for listing in plan.listings:
+        for entry in sort_listing(listing, walked):
+            yield (number, place_entry(entry.directory, entry.name)[0], *_stat(entry), _name_kind(claim(*entry[:2])))
+            number += 1
+
+
+def _stat(entry: Entry) -> tuple[int, int, int, int]:
+    return entry.size, entry.mtime_ns, entry.ctime_ns, entry.inode
+
+
+def _name_kind(format_name: str) -> str:
+    known = BY_NAME.get(format_name)
+    return known.kind if known else "unknown"
+
+
+def _chunk(rows: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:
+    chunk: list[tuple[object, ...]] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) >= _CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _find_cached(plan: Plan, database: Database) -> Group:
+    cache = Cache(plan.run.state_dir, ignore_events, read_only=True)
+    signatures = cache.find_signatures(plan.root_key) if plan.use_cache else None
+    if signatures is None:
+        return Group("cached", 0, 0)
+    relation = database.sql(
+        """select count(*), coalesce(sum(size), 0)::bigint from walked
+           semi join read_parquet($signatures) using (path, size, mtime_ns, ctime_ns, inode)""",
+        {"signatures": signatures},
+    )
+    ((files, size),) = relation.fetchall()
+    return Group("cached", int(str(files)), int(str(size)))
+
+
+def _count_reasons(walked: Walked) -> dict[str, int]:
+    reasons: dict[str, int] = {}
+    for ignored in walked.ignored:
+        reasons[ignored.reason] = reasons.get(ignored.reason, 0) + 1
+    return reasons

@@ -1,0 +1,59 @@
+"""What a run is told to do, checked before anything is read."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline.errors import StageError
+from pocketmon_pipeline.scan.walk import Listing
+from pocketmon_pipeline.stage import Config, Run, Stage
+
+# Raise when the same bytes and names would get other digests, formats or claims.
+DETECTION_VERSION = 1
+
+# The tables that the engine itself makes.
+ENGINE_TABLES = frozenset(
+    {"files", "unchanged", "ignored", "observations", "slowest", "timings", "samples", "findings", "artifacts"}
+)
+
+
+class Plan(NamedTuple):
+    """What to execute. `listings` is the walk, `dialects` the configuration's own format patterns.
+
+    `whole` says that the listings cover the tree: only then may they replace what is remembered of it.
+    """
+
+    stages: Sequence[Stage]
+    configs: Mapping[str, Config]
+    run: Run
+    listings: Iterator[Listing]
+    dialects: dict[str, list[str]]
+    use_cache: bool = True
+    whole: bool = True
+
+    @property
+    def root_key(self) -> str:
+        """The name under which the signatures of this tree are remembered."""
+        dialects = msgspec.json.encode(self.dialects, order="deterministic")
+        about = (str(DETECTION_VERSION).encode(), os.fsencode(self.run.root), dialects)
+        return hashlib.sha256(b"\0".join(about)).hexdigest()[:24]
+
+
+def check_order(stages: Sequence[Stage]) -> None:
+    """StageError when a name is taken twice, or a stage needs a table that nothing before it makes."""
+    tables = set(ENGINE_TABLES)
+    names: set[str] = set()
+    for stage in stages:
+        if stage.name in names:
+            message = f"two stages are called {stage.name!r}"
+            raise StageError(message)
+        made = set(stage.map.tables) if stage.map is not None else set()
+        missing = set(stage.needs) - tables - made
+        if missing:
+            message = f"stage {stage.name!r} needs {', '.join(sorted(missing))}, which no stage before it makes"
+            raise StageError(message)
+        names.add(stage.name)
+        tables |= made | set(stage.makes)

@@ -1,0 +1,109 @@
+"""Runs one stage after the other: reduce, findings, tables, artifact, and what it cost."""
+
+import time
+
+from pocketmon_pipeline.engine.artifact import write_artifact
+from pocketmon_pipeline.engine.database import Database, StageInputs
+from pocketmon_pipeline.engine.events import Listener, StageFinished
+from pocketmon_pipeline.engine.findings import append_findings
+from pocketmon_pipeline.engine.job import Usage
+from pocketmon_pipeline.engine.usage import SAMPLE_COLUMNS, Sampler
+from pocketmon_pipeline.errors import StageError
+from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.stage import Config, Outcome, Run, Stage
+
+TIMING_COLUMNS: Columns = {
+    "stage": "str",
+    "wall_seconds": "float",
+    "cpu_seconds": "float",
+    "files": "int",
+    "bytes": "int",
+    "bytes_read": "int",
+    "bytes_written": "int",
+    "read_operations": "int",
+    "write_operations": "int",
+    "peak_memory_bytes": "int",
+}
+ARTIFACT_COLUMNS: Columns = {"name": "str", "sha256": "str", "size": "int", "stage": "str"}
+
+
+class Stopwatch:
+    """Wall and CPU seconds of this process since it was made."""
+
+    def __init__(self) -> None:
+        """Start."""
+        self._wall, self._cpu = time.perf_counter(), time.process_time()
+
+    def read(self) -> tuple[float, float]:
+        """Wall and CPU so far."""
+        return time.perf_counter() - self._wall, time.process_time() - self._cpu
+
+
+class StageRunner:
+    """Owns the tables `timings` and `artifacts`."""
+
+    def __init__(self, database: Database, run: Run, sampler: Sampler, listener: Listener) -> None:
+        """Make the empty tables."""
+        self._database = database
+        self._run = run
+        self._sampler = sampler
+        self._listen = listener
+        self._measured = sampler.sample()
+        database.create("timings", TIMING_COLUMNS)
+        database.create("artifacts", ARTIFACT_COLUMNS)
+
+    @property
+    def inputs(self) -> StageInputs:
+        """What stages may ask."""
+        return StageInputs(self._database, self._run)
+
+    def reduce(self, stage: Stage, config: Config, mapped: Usage, watch: Stopwatch) -> None:
+        """Run a stage's reduce; `mapped` is what its map cost, `watch` runs since the stage began."""
+        found, artifact = 0, None
+        if stage.reduce is not None:
+            if "samples" in stage.needs:
+                self._put_samples()
+            outcome = stage.reduce(self.inputs, config)
+            found = append_findings(self._database, stage.name, outcome.findings)
+            self._put_tables(stage, outcome)
+            artifact = self._write(stage, outcome)
+        wall, cpu = watch.read()
+        self.record(mapped._replace(cpu=mapped.cpu + cpu), wall)
+        self._listen(StageFinished(stage.name, wall, mapped.cpu + cpu, found, artifact))
+
+    def record(self, usage: Usage, wall: float) -> None:
+        """Add a row to `timings`; its I/O and peak memory are those of all processes since the row before."""
+        now, peak = self._sampler.sample_span()
+        before, self._measured = self._measured, now
+        io = (
+            now.read_bytes - before.read_bytes,
+            now.write_bytes - before.write_bytes,
+            now.read_operations - before.read_operations,
+            now.write_operations - before.write_operations,
+        )
+        row = (usage.stage, wall, usage.cpu, usage.files, usage.bytes, *io, peak)
+        self._database.append_rows("timings", TIMING_COLUMNS, [row])
+
+    def measure_cpu(self) -> float:
+        """CPU seconds of all processes since the last row of `timings`."""
+        return self._sampler.sample().cpu_seconds - self._measured.cpu_seconds
+
+    def _put_samples(self) -> None:
+        self._sampler.sample()
+        self._database.create("samples", SAMPLE_COLUMNS)
+        self._database.append_rows("samples", SAMPLE_COLUMNS, list(self._sampler.samples))
+
+    def _put_tables(self, stage: Stage, outcome: Outcome) -> None:
+        for name, table in outcome.tables.items():
+            if name not in stage.makes:
+                message = f"stage {stage.name!r} returned the table {name!r}, which it does not declare in `makes`"
+                raise StageError(message)
+            self._database.put(name, table)
+
+    def _write(self, stage: Stage, outcome: Outcome) -> str | None:
+        if stage.artifact is None or outcome.document is None:
+            return None
+        written = write_artifact(self._run.output_dir, stage.artifact, outcome.document)
+        row = (stage.artifact, written.sha256, written.size, stage.name)
+        self._database.append_rows("artifacts", ARTIFACT_COLUMNS, [row])
+        return stage.artifact

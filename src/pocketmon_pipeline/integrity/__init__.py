@@ -1,0 +1,1 @@
+"""Digests to a signed manifest, and back: is this tree the one that was signed?"""

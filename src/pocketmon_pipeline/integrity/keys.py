@@ -1,0 +1,100 @@
+"""Which key signs: from the environment, a file, or this machine's own; never a default one."""
+
+import os
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
+from pocketmon_pipeline.integrity.key_file import find_local_key, is_readable_by_others, make_local_key, read_key
+from pocketmon_pipeline.stage import Signer
+
+SECRET_VARIABLE = "POCKETMON_SIGN_SECRET"  # noqa: S105 - the name of a variable
+
+# RFC 2104, section 3: a key shorter than the hash's output (32 bytes for SHA-256) is strongly discouraged.
+_SHORT = 32
+# 32 random hexadecimal digits have fewer than 8 different ones once in some ten million times.
+_FEW_DIFFERENT = 8
+
+_HOW_TO = f"set {SECRET_VARIABLE}, or give --key-file"
+
+
+class Key(NamedTuple):
+    """What signs, where it came from in words, and what a user should know about it."""
+
+    signer: Signer | None
+    source: str
+    warnings: tuple[str, ...] = ()
+
+
+def find_weakness(secret: bytes) -> str:
+    """Say why a secret is weak, or "" when it is not: shorter than 32 bytes, or fewer than 8 different bytes."""
+    if len(secret) < _SHORT:
+        return f"it has {len(secret)} bytes, fewer than {_SHORT}"
+    if len(set(secret)) < _FEW_DIFFERENT:
+        return f"it has only {len(set(secret))} different bytes"
+    return ""
+
+
+def load_signer(
+    environ: Mapping[str, str], key_file: str | None = None, *, require_strong: bool = False, create: bool = True
+) -> Key:
+    """Find the key. `create` allows to make this machine's own on first use.
+
+    ConfigError when a named key file cannot be read, a key is empty, or is weak where a strong one is required. No key
+    at all gives a Key without a signer, whose source says why.
+    """
+    if secret := environ.get(SECRET_VARIABLE):
+        source = f"the environment variable {SECRET_VARIABLE}"
+        unused = (f"the key file {key_file} is not used: {SECRET_VARIABLE} is set",) if key_file else ()
+        return _judge(os.fsencode(secret), source, unused, require_strong=require_strong)
+    if key_file:
+        return _judge(
+            read_key(key_file), f"key file {key_file}", _find_exposure(key_file), require_strong=require_strong
+        )
+    return _load_local(environ, require_strong=require_strong, create=create)
+
+
+def _load_local(environ: Mapping[str, str], *, require_strong: bool, create: bool) -> Key:
+    path = find_local_key(environ)
+    made = False
+    if not os.path.exists(path):
+        if is_ci(environ):
+            return Key(None, f"no key: CI is set, so none is made; {_HOW_TO}")
+        if not create:
+            return Key(None, f"no key; {_HOW_TO}")
+        try:
+            made = make_local_key(path)
+        except OSError as error:
+            return Key(None, f"no key: this machine's own cannot be kept in {path}: {error.strerror}; {_HOW_TO}")
+    source = f"this machine's own key, {path}"
+    notes = (f"made a random key of this machine's own: {path}",) if made else _find_exposure(path)
+    return _judge(read_key(path), source, notes, require_strong=require_strong)
+
+
+def is_ci(environ: Mapping[str, str]) -> bool:
+    """Whether this runs in continuous integration, by the variable that its services set."""
+    return environ.get("CI", "").lower() not in {"", "0", "false", "no"}
+
+
+def _judge(secret: bytes, source: str, warnings: tuple[str, ...], *, require_strong: bool) -> Key:
+    weakness = find_weakness(secret)
+    if weakness and require_strong:
+        message = f"weak key from {source}: {weakness}; integrity.require_strong_key demands a strong one"
+        raise ConfigError(message, hint="make one: python3 -c 'import secrets; print(secrets.token_hex(32))'")
+    weak = (f"weak key from {source}: {weakness}",) if weakness else ()
+    return Key(HmacSigner(secret), source, warnings + weak)
+
+
+def _find_exposure(path: str) -> tuple[str, ...]:
+    if is_readable_by_others(path):
+        return (f"others can read the key file {path}: chmod 600 it, or make a new key",)
+    return ()
+
+
+def find_signers(environ: Mapping[str, str], key_file: str | None = None) -> list[Signer]:
+    """Every key at hand, the one that `load_signer` would choose first; makes none."""
+    without = {name: value for name, value in environ.items() if name != SECRET_VARIABLE}
+    choices = ((environ, key_file), (without, key_file), (without, None))
+    keys = (load_signer(place, file, create=False) for place, file in choices)
+    return [key.signer for key in keys if key.signer is not None]

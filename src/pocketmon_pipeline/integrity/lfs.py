@@ -1,0 +1,24 @@
+"""Git LFS pointers: small texts that stand for files which were not fetched."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pocketmon_pipeline.stage import Config, Content, Map, Row
+
+POINTERS = "lfs_pointers"
+
+# https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md: keys sorted after `version`, at most 1024 bytes.
+_CAP = 1024
+_OID = re.compile(rb"^oid sha256:([0-9a-f]{64})$", re.MULTILINE)
+_SIZE = re.compile(rb"^size (\d{1,18})$", re.MULTILINE)
+
+
+def read_pointers(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    """Yield the digest and size of the file that each pointer stands for."""
+    for content in contents:
+        oid, size = _OID.search(content.data[:_CAP]), _SIZE.search(content.data[:_CAP])
+        if oid and size:
+            yield content.row(POINTERS, oid[1].decode(), int(size[1]))
+
+
+MAP = Map(tables={POINTERS: {"oid": "str", "size": "int"}}, rows=read_pointers, formats=frozenset({"lfs-pointer"}))

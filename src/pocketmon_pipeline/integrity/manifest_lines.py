@@ -1,0 +1,145 @@
+"""Reads manifests in the line form that `manifest` writes, in bounded memory, and proves that they are canonical.
+
+Whatever is not exactly in that form raises NotLineFormError; `manifest_document` reads it whole then.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from typing import IO, NamedTuple
+
+import orjson
+
+from pocketmon_pipeline.integrity.manifest import INVENTORY, SECTIONS, SEPARATOR, SIGNATURE
+
+# How much is read at once, and how long one line may be, in bytes.
+_BLOCK = 1024 * 1024
+LINE_CAP = 8 * _BLOCK
+
+Entries = dict[str, object]
+
+
+class NotLineFormError(ValueError):
+    """The file is not in line form; it may still be a manifest."""
+
+
+class Piece(NamedTuple):
+    """A member with its value, or (for the inventory) some of its entries."""
+
+    name: str
+    value: object
+
+
+def _decode(body: bytes) -> Entries:
+    """Decode object members, and refuse what is not their canonical form: order, duplicates, spaces, numbers."""
+    data = b"{" + body + b"}"
+    try:
+        value = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise NotLineFormError(str(error)) from error
+    if orjson.dumps(value, option=orjson.OPT_SORT_KEYS) != data:
+        raise NotLineFormError("not canonical")
+    assert isinstance(value, dict)
+    return value
+
+
+class LineReader:
+    """One pass; `digest` has the canonical form without the signature when `read` is exhausted."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        """`file` stands at its start."""
+        self._file = file
+        self._buffer = b""
+        self._more = True
+        self.digest = hashlib.sha256()
+
+    def read(self) -> Iterator[Piece]:
+        """Yield members in order, the inventory in blocks of entries."""
+        if self._take_line() != b"{":
+            raise NotLineFormError("another start")
+        self.digest.update(b"{")
+        last = ""
+        while (line := self._take_line()) != b"}":
+            if not self._more:
+                raise NotLineFormError("a comma is missing")
+            name = _find_section(line)
+            if name:
+                yield from self._read_section(name, line)
+            else:
+                name, value = self._read_member(line)
+                yield Piece(name, value)
+            if name <= last:
+                raise NotLineFormError("members are not in order")
+            last = name
+        if self._more or self._buffer or self._file.read(1):
+            raise NotLineFormError("another end")
+        self.digest.update(b"}")
+
+    def _fill(self) -> bool:
+        if len(self._buffer) > LINE_CAP:
+            raise NotLineFormError("a line is too long")
+        block = self._file.read(_BLOCK)
+        self._buffer += block
+        return bool(block)
+
+    def _take_line(self) -> bytes:
+        while (end := self._buffer.find(b"\n")) < 0:
+            if not self._fill():
+                raise NotLineFormError("ends early")
+        line, self._buffer = self._buffer[:end], self._buffer[end + 1 :]
+        return line
+
+    def _read_member(self, line: bytes) -> tuple[str, object]:
+        self._more = line.endswith(b",")
+        items = list(_decode(line.removesuffix(b",")).items())
+        if len(items) != 1:
+            raise NotLineFormError("not one member on a line")
+        if items[0][0] != SIGNATURE:
+            self.digest.update(line)
+        return items[0]
+
+    def _read_section(self, name: str, line: bytes) -> Iterator[Piece]:
+        self.digest.update(line)
+        collected: Entries = {}
+        last = ""
+        ended = False
+        while not ended:
+            block, ended = self._take_block()
+            entries = _decode(block)
+            if not entries or (last and next(iter(entries)) <= last):
+                raise NotLineFormError("entries are not in order")
+            last = next(reversed(entries))
+            if name == INVENTORY:
+                yield Piece(name, entries)
+            else:
+                collected |= entries
+        if name != INVENTORY:
+            yield Piece(name, collected)
+
+    def _take_block(self) -> tuple[bytes, bool]:
+        """Whole entries without their line breaks, and whether they are the section's last."""
+        while True:
+            end = self._buffer.find(b"\n}")
+            cut = self._buffer.rfind(SEPARATOR) if end < 0 else end
+            if cut >= 0:
+                break
+            if not self._fill():
+                raise NotLineFormError("ends early")
+        block = self._buffer[:cut].replace(b"\n", b"")
+        self._buffer = self._buffer[cut + (1 if end >= 0 else len(SEPARATOR)) :]
+        self.digest.update(block)
+        closing = self._take_line() if end >= 0 else b","
+        if end >= 0 and closing not in {b"}", b"},"}:
+            raise NotLineFormError("a section ends oddly")
+        self.digest.update(closing)
+        self._more = closing.endswith(b",")
+        return block, end >= 0
+
+
+def _find_section(line: bytes) -> str:
+    """The name of the section that a line opens, or "" when it opens none."""
+    if not line.endswith(b":{"):
+        return ""
+    name = line[1:-3].decode("ascii", "replace")
+    if name not in SECTIONS or line != b'"%b":{' % name.encode():
+        raise NotLineFormError("an unknown section")
+    return name

@@ -1,0 +1,224 @@
+"""Reads a manifest back: structure, path rules and hash first; entries only from a manifest that passed.
+
+Memory stays bounded for millions of entries. Nothing that a manifest names is opened here.
+"""
+
+import contextlib
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from typing import IO, NamedTuple, TypeVar
+
+import msgspec
+
+from pocketmon_pipeline.errors import ConfigError, IntegrityError
+from pocketmon_pipeline.integrity.manifest import INVENTORY
+from pocketmon_pipeline.integrity.manifest_document import read_document
+from pocketmon_pipeline.integrity.manifest_lines import LineReader, NotLineFormError, Piece
+from pocketmon_pipeline.integrity.paths import FoldedPaths, find_collisions, find_fault, find_root_fault
+from pocketmon_pipeline.integrity.signature import Signature
+from pocketmon_pipeline.text.escape import escape_for_screen
+
+# More than the largest game has; what is kept in memory for each is some 100 bytes.
+MOST_ENTRIES = 10_000_000
+# An error names the first unsafe entries; a hostile file could have millions.
+_MOST_FAULTS = 100
+_LARGEST_SIZE = 2**63 - 1
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+Sha256 = str
+T = TypeVar("T")
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What the manifest says of its own size."""
+
+    file_count: int
+    total_size_bytes: int
+
+
+class Members(msgspec.Struct, frozen=True, kw_only=True):
+    """A manifest's members but the inventory; those that another tool's manifest may lack have defaults."""
+
+    manifest_version: str
+    algorithm: str
+    created_at: str
+    summary: Summary
+    signature: Signature | None = None
+    root: str | None = None
+    artifacts: dict[str, Sha256] = {}
+    ignored: dict[str, str] = {}
+    links: dict[str, str] = {}
+    ignore_patterns: list[str] = []
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What the manifest says of one file. `absolute_path` is for other tools: nothing is opened by it."""
+
+    size_bytes: int
+    checksum_sha256: Sha256
+    modified_time: str = ""
+    absolute_path: str = ""
+
+
+class Fault(NamedTuple):
+    """An unsafe entry: an escaped path, and what is wrong with it."""
+
+    path: str
+    reason: str
+
+
+class HostileManifestError(IntegrityError):
+    """A manifest that names what no manifest may name."""
+
+    def __init__(self, faults: list[Fault], place: str) -> None:
+        """`faults` has at least one."""
+        path, reason = faults[0]
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        hint = "do not trust it; sign the tree again"
+        super().__init__(f"unsafe path {escape_for_screen(path)!r}: {reason}{more}", hint=hint, place=place)
+        self.faults = faults
+
+
+class _Inspection:
+    """What one pass over a manifest's pieces gathers."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.folded = FoldedPaths()
+        self.count = 0
+        self.size = 0
+        self.members: dict[str, object] = {}
+
+    def take(self, pieces: Iterable[Piece]) -> "_Inspection":
+        """Look at every member and entry."""
+        for name, value in pieces:
+            if name == INVENTORY:
+                self._take_entries(convert(value, dict[str, Entry]))
+                value = None  # noqa: PLW2901 - the inventory is not kept
+            self.members[name] = value
+        if INVENTORY not in self.members:
+            raise IntegrityError("not a manifest: it has no file_inventory")
+        del self.members[INVENTORY]
+        return self
+
+    def _take_entries(self, entries: dict[str, Entry]) -> None:
+        for path, entry in entries.items():
+            if fault := find_fault(path):
+                self.blame(path, fault)
+            if not 0 <= entry.size_bytes <= _LARGEST_SIZE or not _DIGEST.fullmatch(entry.checksum_sha256):
+                self.blame(path, "its size or digest is none")
+            self.folded.add(path)
+            self.size += entry.size_bytes
+        self.count += len(entries)
+        if self.count > MOST_ENTRIES:
+            raise IntegrityError(f"it has more than {MOST_ENTRIES:,} entries")
+
+    def blame(self, path: str, reason: str) -> None:
+        """Keep a fault, up to a number."""
+        if reason and len(self.faults) < _MOST_FAULTS:
+            self.faults.append(Fault(path, reason))
+
+    def check_members(self, members: Members) -> None:
+        """Look at the paths outside the inventory."""
+        if members.manifest_version.split(".")[0] != "1":
+            version = escape_for_screen(members.manifest_version)
+            raise IntegrityError(f"manifest_version {version!r} is not one that this program reads (1.x)")
+        if members.root is not None:
+            self.blame(members.root, find_root_fault(members.root))
+        for name, digest in members.artifacts.items():
+            is_digest = _DIGEST.fullmatch(digest) is not None
+            self.blame(name, find_fault(name) or ("not a plain name" if "/" in name or not is_digest else ""))
+        for path in members.links:
+            self.blame(path, find_fault(path))
+        for path in members.ignored:
+            # What cannot stand in an inventory stands here, such as a name that begins like a drive.
+            self.blame(path, find_fault(f"x/{path.removesuffix('/')}"))
+
+
+class Manifest(NamedTuple):
+    """A manifest whose structure and paths passed; whether it is to be believed, its signature tells.
+
+    `file_count` and `total_size` are counted from the entries. `document` holds the entries when it is not in line form.
+    """
+
+    path: str
+    members: Members
+    content_hash: str
+    file_count: int
+    total_size: int
+    file: IO[bytes]
+    document: dict[str, Entry] | None = None
+
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Yield paths, sorted, with what the manifest says of them, from the same bytes that were hashed."""
+        if self.document is not None:
+            yield from self.document.items()
+            return
+        self.file.seek(0)
+        reader = LineReader(self.file)
+        for name, value in reader.read():
+            if name == INVENTORY:
+                yield from convert(value, dict[str, Entry]).items()
+        if reader.digest.hexdigest() != self.content_hash:
+            raise IntegrityError("the manifest changed while it was read", place=self.path)
+
+
+def convert(value: object, kind: type[T]) -> T:
+    """Check types; IntegrityError names the place inside the value."""
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        message = f"not a manifest: {escape_for_screen(str(error))}"
+        raise IntegrityError(message, hint="sign the tree again") from error
+
+
+def _read_lines(path: str, file: IO[bytes]) -> tuple[_Inspection, Manifest]:
+    reader = LineReader(file)
+    seen = _Inspection().take(reader.read())
+    members = convert(seen.members, Members)
+    return seen, Manifest(path, members, reader.digest.hexdigest(), seen.count, seen.size, file)
+
+
+def _read_whole(path: str, file: IO[bytes]) -> tuple[_Inspection, Manifest]:
+    file.seek(0)
+    document, content_hash = read_document(file)
+    seen = _Inspection().take(itertools.starmap(Piece, document.items()))
+    entries = dict(sorted(convert(document[INVENTORY], dict[str, Entry]).items()))
+    members = convert(seen.members, Members)
+    return seen, Manifest(path, members, content_hash, seen.count, seen.size, file, entries)
+
+
+def _read(path: str, file: IO[bytes]) -> Manifest:
+    try:
+        seen, manifest = _read_lines(path, file)
+    except NotLineFormError:
+        seen, manifest = _read_whole(path, file)
+    seen.check_members(manifest.members)
+    if seen.folded.suspects:
+        paths = (name for name, _ in manifest.entries())
+        for name, earlier in find_collisions(seen.folded.suspects, paths):
+            seen.blame(name, f"some file systems take it for {escape_for_screen(earlier)!r}")
+    if seen.faults:
+        raise HostileManifestError(seen.faults, path)
+    return manifest
+
+
+@contextlib.contextmanager
+def open_manifest(path: str) -> Iterator[Manifest]:
+    """Read and check a manifest, and keep its file open for its entries: it cannot be swapped meanwhile.
+
+    ConfigError when there is none, IntegrityError when it is not a manifest or a hostile one.
+    """
+    try:
+        file = open(path, "rb")  # noqa: SIM115 - closed at the end of this block
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ConfigError(f"no manifest: {reason}", hint="`sign` writes one", place=path) from error
+    with file:
+        try:
+            manifest = _read(path, file)
+        except IntegrityError as error:
+            error.place = error.place or path
+            raise
+        yield manifest

@@ -1,0 +1,95 @@
+r"""Which paths a manifest may name.
+
+They are relative, of escaped names (see `text.escape`) and "/", and each names one file on every platform: no `..`, no
+drive, no NUL, no two that a file system could take for one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from pocketmon_pipeline.text.escape import escape_name, unescape_name
+
+_DRIVE = re.compile(r"[A-Za-z]:")
+# An empty, "." or ".." component, a drive letter, or a backslash: all that a printable path could do wrong.
+_SUSPECT = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|^[A-Za-z]:|\\")
+
+
+def find_fault(path: str) -> str:
+    """Say what is wrong with a path, or "" when nothing is."""
+    if path.isprintable() and not _SUSPECT.search(path):
+        return ""
+    return _explain(path)
+
+
+def _explain(path: str) -> str:
+    if not path:
+        return "an empty path"
+    try:
+        name = unescape_name(path)
+        canonical = escape_name(name)
+    except ValueError:
+        return "not an escaped name"
+    if "\0" in name:
+        return "holds a NUL"
+    if canonical != path:
+        return "not escaped as names are"
+    if name.startswith(("/", "\\")) or _DRIVE.match(name):
+        return "an absolute path"
+    if ".." in re.split(r"[/\\]", name):
+        return "leads out of its folder"
+    if {"", "."} & set(name.split("/")):
+        return "has an empty or '.' component"
+    return ""
+
+
+def find_root_fault(root: str) -> str:
+    """As `find_fault`, for the one path that may hold `..` and be `.`."""
+    parts = [part for part in root.split("/") if part not in {".", ".."}]
+    return find_fault("/".join(parts)) if parts or not root else ""
+
+
+def fold_path(path: str) -> str:
+    """What a file system that ignores case and normalisation keeps of a path: simple case folding, then NFC.
+
+    Simple folding maps one character to one (Unicode, CaseFolding.txt, status C and S): "ss" and "ß" stay apart, as
+    they do on NTFS and APFS.
+    """
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", "".join(map(_fold_character, path)))
+
+
+def _fold_character(character: str) -> str:
+    folded = character.casefold()
+    return folded if len(folded) == 1 else character.lower()
+
+
+class FoldedPaths:
+    """Notices paths that fold to the same; keeps 8 bytes of each, so a second look must resolve `suspects`."""
+
+    def __init__(self) -> None:
+        """Begin with no paths."""
+        self._seen: set[int] = set()
+        self.suspects: set[str] = set()
+
+    def add(self, path: str) -> None:
+        """Take note of a path."""
+        folded = fold_path(path)
+        key = hash(folded)
+        if key in self._seen:
+            self.suspects.add(folded)
+        else:
+            self._seen.add(key)
+
+
+def find_collisions(suspects: set[str], paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each path that folds to the same as an earlier one, with that one."""
+    first: dict[str, str] = {}
+    for path in paths:
+        folded = fold_path(path)
+        if folded not in suspects:
+            continue
+        earlier = first.setdefault(folded, path)
+        if earlier is not path:
+            yield path, earlier

@@ -1,0 +1,68 @@
+"""The `files` table as the manifest sees it: what is covered, what is left out, and which names are this run's own."""
+
+import os
+from collections.abc import Iterable
+
+from pocketmon_pipeline.integrity.paths import FoldedPaths, find_collisions, find_fault
+from pocketmon_pipeline.stage import Inputs, Run
+from pocketmon_pipeline.text.escape import escape_name
+
+# ISO 8601 in UTC, to the microsecond; SQL over one row of `files`.
+MODIFIED_TIME = "strftime(make_timestamp(mtime_ns // 1000), '%Y-%m-%dT%H:%M:%S.%fZ')"
+
+MANIFEST_NAME = "integrity_manifest.json"
+REPORT_NAME = "integrity_report.json"
+SUMMARY_NAME = "pipeline_summary.json"
+
+OWN = "written by this program"
+OWN_FOLDER = "output or state folder"
+
+
+def relate(path: str, root: str) -> str | None:
+    """A path below `root` as manifests name it, "" for the root itself; None when it is not below."""
+    path, root = os.path.realpath(path), os.path.realpath(root)
+    try:
+        relative = os.path.relpath(path, root)
+    except ValueError:  # another drive
+        return None
+    if relative == os.curdir:
+        return ""
+    if relative.split(os.sep, 1)[0] == os.pardir:
+        return None
+    return escape_name(relative.replace(os.sep, "/"))
+
+
+def find_own_files(run: Run) -> dict[str, str]:
+    """The run's own outputs that lie below its root, though not in a folder that is left out: path to reason."""
+    folder = os.path.dirname(run.manifest)
+    names = [os.path.join(folder, name) for name in (MANIFEST_NAME, REPORT_NAME, SUMMARY_NAME)]
+    outputs = [os.path.join(run.output_dir, name) for name in run.outputs]
+    related = (relate(path, run.root) for path in (run.manifest, *names, *outputs))
+    return {path: OWN for path in related if path}
+
+
+def find_own_folders(run: Run) -> dict[str, str]:
+    """The output and state folders that lie below the root, and are not read: path to reason."""
+    related = (relate(folder, run.root) for folder in run.own_folders)
+    return {f"{path}/": OWN_FOLDER for path in related if path}
+
+
+def _order_paths(inputs: Inputs) -> Iterable[str]:
+    from pocketmon_pipeline.table import stream_rows
+
+    rows = stream_rows(inputs.sql("select path from files where sha256 is not null or type = 'link' order by path"))
+    return (str(path) for (path,) in rows)
+
+
+def find_unfit(inputs: Inputs) -> dict[str, str]:
+    """Names that no manifest may hold, with the reason: they would not be one file on every platform."""
+    unfit: dict[str, str] = {}
+    folded = FoldedPaths()
+    for path in _order_paths(inputs):
+        if fault := find_fault(path):
+            unfit[path] = f"a manifest cannot name it: {fault}"
+        folded.add(path)
+    if folded.suspects:
+        for path, earlier in find_collisions(folded.suspects, _order_paths(inputs)):
+            unfit[path] = f"a manifest cannot name it: some file systems take it for {earlier}"
+    return unfit

@@ -1,0 +1,158 @@
+"""The stage that verifies: the manifest as it lies on the disk against the tree as it was read."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from pocketmon_pipeline.config.sections import Integrity
+from pocketmon_pipeline.errors import IntegrityError
+from pocketmon_pipeline.integrity import lfs, report, tree
+from pocketmon_pipeline.integrity.checkout import find_left_out
+from pocketmon_pipeline.integrity.comparison import Comparison, Difference, Known, Seen, compare, excuse_left_out
+from pocketmon_pipeline.integrity.manifest_reader import Manifest, open_manifest
+from pocketmon_pipeline.integrity.report import Verification, make_report
+from pocketmon_pipeline.integrity.signature import Status, check_signature, format_time
+from pocketmon_pipeline.model import FINDING_COLUMNS, Columns, Severity
+from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
+from pocketmon_pipeline.table import build_table, stream_rows
+
+VERIFICATION = "verification"
+VERIFICATION_COLUMNS: Columns = {"part": "str", "status": "str", "detail": "str"}
+
+_SEEN = f"""
+select path, type, status, sha256, files.size, {tree.MODIFIED_TIME}, target, detail, p.oid, p.size
+from files left join {lfs.POINTERS} p on p.digest = sha256 and p.format = files.format order by path
+"""
+
+
+class VerifyConfig(Config, frozen=True):
+    """Whether an unsigned manifest will do."""
+
+    integrity: Integrity = Integrity()
+
+
+def compare_tree(inputs: Inputs, manifest: Manifest) -> Comparison:
+    """Compare what is signed with the `files` table."""
+    own = tree.find_own_files(inputs.run)
+    known = Known(manifest.members.links, {*manifest.members.ignored, *own})
+    comparison = compare(manifest.entries(), _stream_seen(inputs), known)
+    if any(difference.kind == "missing" for difference in comparison.differences):
+        comparison = excuse_left_out(comparison, find_left_out(inputs.run.root))
+    return comparison
+
+
+def _stream_seen(inputs: Inputs) -> Iterator[Seen]:
+    # The query's columns are those of Seen, in order.
+    return map(Seen._make, stream_rows(inputs.sql(_SEEN)))
+
+
+def check_manifest(manifest: Manifest, run: Run) -> Verification:
+    """Check everything but the tree."""
+    return Verification(
+        signature=check_signature(manifest.members.signature, manifest.content_hash, run.signer),
+        artifacts=report.check_artifacts(manifest),
+        inconsistencies=report.find_inconsistencies(manifest),
+        timestamps=report.find_odd_times(manifest, run.now),
+    )
+
+
+def describe_run(run: Run) -> dict[str, object]:
+    """What is different every time."""
+    return {"verified_at": format_time(run.now), "manifest": run.manifest, "root": run.root, "key": run.key_source}
+
+
+def find_rows(verification: Verification, config: VerifyConfig) -> list[tuple[object, ...]]:
+    """Findings, as rows of FINDING_COLUMNS: there may be as many as there are files."""
+    unsigned = verification.signature is not None and verification.signature.status is Status.UNSIGNED
+    rows = [_row("integrity.mismatch", "critical", one.path, _word(one)) for one in verification.failures]
+    if unsigned:
+        severity = Severity.ERROR if config.integrity.require_signature else Severity.WARNING
+        rows.append(
+            _row("integrity.unsigned", severity, "", "the manifest is not signed: anyone could have written it")
+        )
+    rows += [_row("integrity.timestamp", "warning", "", f"the manifest's {text}") for text in verification.timestamps]
+    return rows
+
+
+def _word(failure: Difference) -> str:
+    return f"{failure.kind}: {failure.detail}"
+
+
+def _row(rule: str, severity: str, path: str, message: str) -> tuple[object, ...]:
+    values = {"rule": rule, "severity": severity, "topic": "integrity", "path": path, "message": message}
+    values |= {"subject": message, "enforcement": "mandatory", "outcome": "violation"}
+    return tuple(values.get(column) for column in FINDING_COLUMNS)
+
+
+def summarise(verification: Verification, manifest: Manifest | None) -> list[tuple[str, str, str]]:
+    """One row for each part: its name, its status, and a line of words."""
+    if manifest is None or verification.signature is None:
+        return [("manifest", "failed", verification.problem)]
+    signature, comparison = verification.signature, verification.comparison
+    rows = [("signature", signature.status.value, signature.message)]
+    if comparison is None:
+        rows.append(("files", "not checked", "the manifest cannot be believed, so its root was not used"))
+    else:
+        kinds = ("differs", "missing", "extra", "not present")
+        counts = [f"{count:,} {kind}" for kind in kinds if (count := verification.count_kind(kind))]
+        bad = any(one.kind != "not present" for one in comparison.differences)
+        words = ", ".join([f"{comparison.matching:,} of {manifest.file_count:,} match", *counts])
+        rows.append(("files", "failed" if bad else "ok", words))
+    artifacts = len(manifest.members.artifacts)
+    words = f"{artifacts - len(verification.artifacts):,} of {artifacts:,} signed outputs match"
+    rows.append(("artifacts", "failed" if verification.artifacts else "ok", words))
+    problems = verification.inconsistencies
+    rows.append(("consistency", "failed" if problems else "ok", "; ".join(problems) or "counts and totals agree"))
+    retimed = comparison.retimed if comparison else 0
+    words = (
+        "; ".join(verification.timestamps) or f"{retimed:,} files have another time than when signed (not a failure)"
+    )
+    rows.append(("timestamps", "warning" if verification.timestamps else "ok", words))
+    return rows
+
+
+def make_outcome(verification: Verification, manifest: Manifest | None, run: Run, config: VerifyConfig) -> Outcome:
+    """Put a verification into a report, findings and a table."""
+    rows: Sequence[tuple[object, ...]] = find_rows(verification, config)
+    summary = build_table(VERIFICATION_COLUMNS, summarise(verification, manifest))
+    return Outcome(
+        document=make_report(verification, manifest, describe_run(run)),
+        findings=build_table(FINDING_COLUMNS, rows),
+        tables={VERIFICATION: summary},
+    )
+
+
+def verify_opened(manifest: Manifest, inputs: Inputs) -> Verification:
+    """Verify a manifest that was read already."""
+    return check_manifest(manifest, inputs.run)._replace(comparison=compare_tree(inputs, manifest))
+
+
+def make_stage(manifest: Manifest, artifact: str | None, keep: Callable[[Verification], None]) -> Stage:
+    """The stage for a manifest that is open already, and whose tree was read for nothing else."""
+
+    def verify_here(inputs: Inputs, config: VerifyConfig) -> Outcome:
+        verification = verify_opened(manifest, inputs)
+        keep(verification)
+        return make_outcome(verification, manifest, inputs.run, config)
+
+    return msgspec.structs.replace(STAGE, artifact=artifact, reduce=verify_here)
+
+
+def verify(inputs: Inputs, config: VerifyConfig) -> Outcome:
+    """Read back the manifest of this run, and compare it with what this run read."""
+    try:
+        with open_manifest(inputs.run.manifest) as manifest:
+            return make_outcome(verify_opened(manifest, inputs), manifest, inputs.run, config)
+    except IntegrityError as error:
+        return make_outcome(report.refuse(error), None, inputs.run, config)
+
+
+STAGE = Stage(
+    name="verify",
+    artifact=tree.REPORT_NAME,
+    needs=("files", lfs.POINTERS, "artifacts"),
+    makes=(VERIFICATION,),
+    config=VerifyConfig,
+    map=lfs.MAP,
+    reduce=verify,
+)

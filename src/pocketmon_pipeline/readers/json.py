@@ -1,0 +1,58 @@
+"""JSON in its dialects: valid or not, how deep it nests, and which keys came twice."""
+
+from collections.abc import Iterable, Sequence
+
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.text.encoding import to_utf8
+from pocketmon_pipeline.text.json_comments import blank_comments
+from pocketmon_pipeline.text.json_document import Judgement, describe_duplicates, judge_document
+from pocketmon_pipeline.text.json_relaxed import check_relaxed
+from pocketmon_pipeline.text.json_scanner import JsonError
+from pocketmon_pipeline.text.position import place_offset
+
+JSON_DOCUMENTS = "json_documents"
+JSON_COLUMNS = {"valid": "bool", "depth": "int", "duplicate_keys": "int"}
+
+_EMPTY = Judgement(valid=True, depth=0, duplicate_keys=0, observations=[])
+
+
+def judge_json(data: bytes) -> Judgement:
+    """JSON as RFC 8259 has it; glTF's JSON is no other."""
+    return judge_document(data)
+
+
+def judge_commented(data: bytes) -> Judgement:
+    """JSON with comments; editors take an empty file for an empty object."""
+    plain = blank_comments(data)
+    return judge_document(data, plain) if plain.strip() else _EMPTY
+
+
+def judge_relaxed(data: bytes) -> Judgement:
+    """JSON as libGDX and JSON5 have it."""
+    try:
+        depth, duplicates = check_relaxed(data)
+    except JsonError as fault:
+        line, column = place_offset(data, fault.offset)
+        observation = Observation("json.invalid", fault.message, line, column)
+        return Judgement(valid=False, depth=None, duplicate_keys=None, observations=[observation])
+    observations = list(describe_duplicates(data, duplicates))
+    return Judgement(valid=True, depth=depth, duplicate_keys=duplicates.total, observations=observations)
+
+
+JUDGES = {"json": judge_json, "gltf": judge_json, "jsonc": judge_commented, "json-relaxed": judge_relaxed}
+
+
+def read_documents(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """Judge whole documents."""
+    for content in contents:
+        judgement = JUDGES[content.format](to_utf8(content.data))
+        yield content.row(JSON_DOCUMENTS, *judgement[:3])
+        for observation in judgement.observations:
+            yield content.observe(observation)
+
+
+STAGE = Stage(
+    name="json",
+    map=Map(tables={JSON_DOCUMENTS: JSON_COLUMNS}, rows=read_documents, formats=frozenset(JUDGES)),
+)

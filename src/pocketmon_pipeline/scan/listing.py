@@ -1,0 +1,138 @@
+"""A given list of files instead of a walk: the same listings, in the same order, never through a symbolic link."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Self
+
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.scan import files
+from pocketmon_pipeline.scan.ignore import IGNORE_FILE, Ignore
+from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing, fail_entry, make_entry, read_ignore_file
+from pocketmon_pipeline.system import raise_open_file_limit
+from pocketmon_pipeline.text.escape import escape_for_screen
+
+_HINT = "paths are relative to the assets' root, or absolute and inside it"
+
+
+class _Folder(NamedTuple):
+    """What is wanted of one folder."""
+
+    files: set[str]
+    folders: dict[str, "_Folder"]
+
+    @classmethod
+    def make(cls) -> Self:
+        return cls(set(), {})
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Every wanted (directory, name) below, sorted; directories relative to this folder."""
+        yield from (("", name) for name in sorted(self.files))
+        for folder, inside in sorted(self.folders.items()):
+            for directory, name in inside.names():
+                yield f"{folder}/{directory}" if directory else folder, name
+
+
+def place_name(root: str, name: str, place: str) -> str:
+    """Turn a listed name into a path relative to `root`; ConfigError at `place` for one that lies outside."""
+    absolute = os.path.normpath(os.path.join(root, name))
+    for base in (root, os.path.realpath(root)):
+        inside = os.path.relpath(absolute, base)
+        if inside != os.curdir and inside.split(os.sep, 1)[0] != os.pardir:
+            return inside.replace(os.sep, "/")
+    where = "is the root itself" if absolute == root else "lies outside of the assets"
+    raise ConfigError(f"{escape_for_screen(name)} {where}", place=place, hint=_HINT)
+
+
+def split_list(data: bytes, *, nul: bool, root: str, source: str) -> list[str]:
+    """Read a list, one path a line or NUL-separated, into paths relative to `root`; empty lines do not count."""
+    parts = data.split(b"\0" if nul else b"\n")
+    lines = [part if nul else part.removesuffix(b"\r") for part in parts]
+    listed = []
+    for number, line in enumerate(lines, 1):
+        place = f"{source}:{number}"
+        if b"\0" in line:
+            raise ConfigError("the list holds a NUL character", place=place, hint="use -0 for a NUL-separated list")
+        if line:
+            listed.append(place_name(root, os.fsdecode(line), place))
+    return listed
+
+
+def list_files(root: str, names: Iterable[str], ignore: Ignore) -> Iterator[Listing]:
+    """Yield a listing for each folder that holds a wanted file.
+
+    `names` are relative to `root`, with slashes. What the rules exclude is excluded here too, and listed as ignored;
+    what is not there becomes an entry that reading will find absent.
+    """
+    raise_open_file_limit()
+    wanted = _Folder.make()
+    for name in names:
+        folder = wanted
+        *above, last = name.split("/")
+        for part in above:
+            folder = folder.folders.setdefault(part, _Folder.make())
+        folder.files.add(last)
+    with files.open_directory(root) as handle:
+        yield from _list_folder(handle, os.path.realpath(root), "", wanted, ignore)
+
+
+def _list_folder(
+    handle: files.Directory, absolute: str, directory: str, wanted: _Folder, ignore: Ignore
+) -> Iterator[Listing]:
+    ignore = _descend(handle, directory, ignore)
+    prefix = f"{directory}/" if directory else ""
+    listing = Listing([], [], [])
+    for name in sorted(wanted.files):
+        reason = ignore.reason(f"{prefix}{name}", name, None)
+        if reason:
+            listing.ignored.append(Ignored(f"{prefix}{name}", reason))
+        else:
+            listing.entries.append(_look_at(handle, directory, name))
+    yield listing
+    for name, inside in sorted(wanted.folders.items()):
+        reason = ignore.reason(f"{prefix}{name}/", name, f"{absolute}/{name}")
+        if reason:
+            yield Listing([], [Ignored(f"{prefix}{name}/", reason)], [])
+            continue
+        try:
+            with handle.open_child(name) as child:
+                yield from _list_folder(child, f"{absolute}/{name}", f"{prefix}{name}", inside, ignore)
+        except OSError as error:
+            yield Listing(list(_fail_below(f"{prefix}{name}", inside, error)), [], [])
+
+
+def _descend(handle: files.Directory, directory: str, ignore: Ignore) -> Ignore:
+    try:
+        handle.stat(IGNORE_FILE)
+    except OSError:
+        return ignore
+    return read_ignore_file(handle, directory, ignore)
+
+
+def _look_at(handle: files.Directory, directory: str, name: str) -> Entry:
+    try:
+        status = handle.stat(name)
+        if stat.S_ISDIR(status.st_mode):
+            return fail_entry(directory, name, "directory", IsADirectoryError(0, "a folder, in a list of files"))
+        target = handle.read_link(name) if stat.S_ISLNK(status.st_mode) else None
+    except FileNotFoundError:
+        return _make_absent(directory, name)
+    except OSError as error:
+        return fail_entry(directory, name, "file", error)
+    return make_entry(directory, name, status, target)
+
+
+def _make_absent(directory: str, name: str) -> Entry:
+    """An entry that has no stat: reading it reports it as absent."""
+    return Entry(directory, name, "file", 0, 0, 0, 0, 0)
+
+
+def _fail_below(directory: str, wanted: _Folder, error: OSError) -> Iterator[Entry]:
+    """Entries for files whose folder is not there, is no folder, or is a link."""
+    for below, name in wanted.names():
+        inside = f"{directory}/{below}" if below else directory
+        if isinstance(error, FileNotFoundError):
+            yield _make_absent(inside, name)
+        else:
+            detail = f"{escape_for_screen(directory)} is no folder that can be entered: {error.strerror}"
+            yield fail_entry(inside, name, "file", OSError(0, detail))

@@ -1,0 +1,223 @@
+"""The two verbs that sign and verify without judging: each is an execution of one stage."""
+
+import datetime
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline import __version__
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.engine.events import Listener, Note
+from pocketmon_pipeline.errors import ConfigError, IntegrityError
+from pocketmon_pipeline.integrity import seal, sign, tree, verify
+from pocketmon_pipeline.integrity.manifest_document import DOCUMENT_CAP, parse_document
+from pocketmon_pipeline.integrity.manifest_reader import Manifest, open_manifest
+from pocketmon_pipeline.integrity.report import Verification, hash_file, make_report, refuse
+from pocketmon_pipeline.integrity.signature import Status
+from pocketmon_pipeline.pipeline import count_cpus
+from pocketmon_pipeline.scan.ignore import Ignore, make_ignore
+from pocketmon_pipeline.scan.walk import walk
+from pocketmon_pipeline.stage import Run, Signer, Stage
+from pocketmon_pipeline.text.escape import unescape_name
+
+_NO_KEY = "set POCKETMON_SIGN_SECRET, or give --key-file"
+
+
+class SignRequest(NamedTuple):
+    """What to sign. `signers` are all keys at hand: one of them may have sealed what is about to be rewritten."""
+
+    input_dir: str
+    manifest: str
+    config: LoadedConfig
+    signer: Signer | None = None
+    key_source: str = ""
+    signers: Sequence[Signer] = ()
+    state_dir: str = ".pocketmon"
+    use_cache: bool = True
+    jobs: int = 0
+    now: datetime.datetime | None = None
+
+
+class Signed(NamedTuple):
+    """What was signed."""
+
+    files: int
+    bytes: int
+    ignored: int
+    links: int
+
+
+class VerifyRequest(NamedTuple):
+    """What to verify. `report` is where the report goes, if anywhere; `input_dir` overrides the manifest's root."""
+
+    manifest: str
+    config: LoadedConfig
+    report: str | None = None
+    input_dir: str | None = None
+    signer: Signer | None = None
+    key_source: str = ""
+    signers: Sequence[Signer] = ()
+    jobs: int = 0
+    now: datetime.datetime | None = None
+
+
+class Verified(NamedTuple):
+    """A verification, and one (part, status, words) for each of its parts."""
+
+    verification: Verification
+    parts: list[tuple[str, str, str]]
+    is_sound: bool
+
+
+def _make_run(request: SignRequest | VerifyRequest, root: str, output: str, state_dir: str = "") -> Run:
+    return Run(
+        root=os.path.abspath(root),
+        output_dir=os.path.dirname(os.path.abspath(output)),
+        state_dir=os.path.abspath(state_dir) if state_dir else "",
+        now=request.now or datetime.datetime.now(datetime.UTC),
+        version=__version__,
+        jobs=request.jobs or count_cpus(),
+        config_path=request.config.path,
+        config_sha256=request.config.sha256,
+        signer=request.signer,
+        key_source=request.key_source,
+        manifest=os.path.abspath(request.manifest),
+        outputs=(os.path.basename(output),),
+    )
+
+
+def _check_folder(path: str) -> None:
+    if not os.path.isdir(path):
+        raise ConfigError(f"no such folder: {path}", hint="name the folder that holds the files with --input-dir")
+
+
+def sign_tree(request: SignRequest, listener: Listener) -> Signed:
+    """Sign everything below a folder. ConfigError when there is no such folder."""
+    from pocketmon_pipeline.engine.runner import Execution, Plan
+
+    _check_folder(request.input_dir)
+    run = _make_run(request, request.input_dir, request.manifest, request.state_dir)
+    own_folders = tuple(folder for folder in (run.state_dir,) if folder and folder != run.root)
+    run = msgspec.structs.replace(run, own_folders=own_folders)
+    stage = msgspec.structs.replace(sign.STAGE, artifact=os.path.basename(run.manifest))
+    scan = request.config.scan
+    listings = walk(run.root, make_ignore(own_folders, scan.exclude))
+    configs = request.config.select({stage.name: stage.config})
+    with Execution(Plan((stage,), configs, run, listings, scan.dialects, request.use_cache), listener) as execution:
+        execution.execute()
+        row = execution.database.sql(f"select files, bytes, ignored, links from {sign.SIGNED}").fetchall()[0]
+    renew_seal(run.manifest, run, request.signers, listener)
+    return Signed(*(int(str(value)) for value in row))
+
+
+def verify_tree(request: VerifyRequest, listener: Listener) -> Verified:
+    """Verify a manifest, and the tree that it was made of.
+
+    ConfigError when manifest, key or folder are missing; IntegrityError when the manifest cannot be read or is hostile,
+    after the report was written.
+    """
+    run = _make_run(request, os.curdir, request.report or request.manifest)
+    if request.report is None:
+        run = msgspec.structs.replace(run, outputs=())
+    try:
+        with open_manifest(run.manifest) as manifest:
+            verification = _verify_opened(request, run, manifest, listener)
+            parts = verify.summarise(verification, manifest)
+    except IntegrityError as error:
+        _write_report(request, make_report(refuse(error), None, verify.describe_run(run)))
+        _renew_report(request, run, listener)
+        raise
+    _renew_report(request, run, listener)
+    is_signed = verification.signature is not None and verification.signature.status is Status.VALID
+    is_enough = is_signed or not _select(request).integrity.require_signature
+    return Verified(verification, parts, not verification.failures and is_enough)
+
+
+def _select(request: VerifyRequest) -> verify.VerifyConfig:
+    return request.config.select({"verify": verify.VerifyConfig})["verify"]
+
+
+def _verify_opened(request: VerifyRequest, run: Run, manifest: Manifest, listener: Listener) -> Verification:
+    verification = verify.check_manifest(manifest, run)
+    root = _choose_root(request, manifest, verification)
+    if root is None:
+        document = make_report(verification, manifest, verify.describe_run(run))
+        _write_report(request, document)
+        return verification
+    _check_folder(root)
+    return _read_tree(request, msgspec.structs.replace(run, root=os.path.abspath(root)), manifest, listener)
+
+
+def _choose_root(request: VerifyRequest, manifest: Manifest, verification: Verification) -> str | None:
+    """The folder to read; None when the manifest cannot be believed, so that its root must not be used."""
+    assert verification.signature is not None
+    status = verification.signature.status
+    if status is Status.NO_KEY:
+        raise ConfigError(f"cannot verify: {verification.signature.message}", hint=_NO_KEY, place=manifest.path)
+    if request.input_dir is not None:
+        return request.input_dir
+    if status is Status.VALID:
+        if not manifest.members.root:
+            raise ConfigError("the manifest does not say which folder it is of", hint="name it with --input-dir")
+        return os.path.join(os.path.dirname(os.path.realpath(manifest.path)), unescape_name(manifest.members.root))
+    if status is Status.UNSIGNED and not _select(request).integrity.require_signature:
+        message = "the manifest is not signed, so the folder that it names is not used"
+        raise ConfigError(message, hint="name the folder with --input-dir", place=manifest.path)
+    return None
+
+
+def _read_tree(request: VerifyRequest, run: Run, manifest: Manifest, listener: Listener) -> Verification:
+    """Read every file again, with no cache, and compare."""
+    from pocketmon_pipeline.engine.runner import Execution, Plan
+
+    kept: list[Verification] = []
+    artifact = os.path.basename(request.report) if request.report else None
+    stage: Stage = verify.make_stage(manifest, artifact, kept.append)
+    listings = walk(run.root, _ignore_as_signed(run.root, manifest))
+    configs = {stage.name: _select(request)}
+    with Execution(Plan((stage,), configs, run, listings, {}, use_cache=False), listener) as execution:
+        execution.execute()
+    return kept[0]
+
+
+def _ignore_as_signed(root: str, manifest: Manifest) -> Ignore:
+    """Leave out what was left out when the tree was signed, and nothing else.
+
+    Ignore files in the tree are in its inventory: a changed or added one is a difference itself.
+    """
+    folders = (name.removesuffix("/") for name in manifest.members.ignored if name.endswith("/"))
+    return make_ignore([os.path.join(root, unescape_name(name)) for name in folders], manifest.members.ignore_patterns)
+
+
+def _write_report(request: VerifyRequest, document: dict[str, object]) -> None:
+    from pocketmon_pipeline.engine.artifact import write_artifact
+
+    if request.report is not None:
+        os.makedirs(os.path.dirname(os.path.abspath(request.report)), exist_ok=True)
+        write_artifact(request.report, document)
+
+
+def _renew_report(request: VerifyRequest, run: Run, listener: Listener) -> None:
+    if request.report is not None:
+        renew_seal(os.path.abspath(request.report), run, request.signers, listener)
+
+
+def renew_seal(path: str, run: Run, signers: Sequence[Signer], listener: Listener) -> None:
+    """After rewriting an output that a run sealed: renew its digest in the summary beside it, and seal again."""
+    from pocketmon_pipeline.engine.artifact import write_artifact
+
+    place = os.path.join(os.path.dirname(path), tree.SUMMARY_NAME)
+    if not os.path.isfile(place) or os.path.realpath(place) == os.path.realpath(path):
+        return
+    output = seal.Output(hash_file(path), os.path.getsize(path))
+    try:
+        with open(place, "rb") as file:
+            document = parse_document(file.read(DOCUMENT_CAP))
+        renewed = seal.replace_output(document, os.path.basename(path), output, signers, run)
+    except (IntegrityError, ValueError) as error:
+        listener(Note("warning", f"{place} was not sealed again, and is out of date: {error}"))
+        return
+    if renewed is not None:
+        write_artifact(place, renewed)

@@ -1,0 +1,49 @@
+"""What only some operating systems offer, behind functions that do nothing where it is missing.
+
+The only module that asks for `resource`. Modules are looked up by name, so that type checks for every platform pass
+and a Python built without one still works.
+"""
+
+import contextlib
+import importlib
+import time
+from types import ModuleType
+
+
+def find_module(name: str) -> ModuleType | None:
+    """Import a module that may not exist on this platform."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return None
+
+
+def raise_open_file_limit() -> None:
+    """Allow as many open files as the system grants: the walk holds one for each level of folders."""
+    resource = find_module("resource")
+    if resource is None:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != hard:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+def limit_process(memory: int, open_files: int) -> None:
+    """Confine this process for good: `memory` bytes of address space, no new file content, no core dump."""
+    resource = find_module("resource")
+    if resource is None:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (open_files, open_files))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def allow_cpu(seconds: float) -> None:
+    """Let this process use so much more CPU: the soft limit counts all that was used since its start."""
+    resource = find_module("resource")
+    if resource is None:
+        return
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 1, hard))

@@ -1,0 +1,20 @@
+"""JSON with comments and trailing commas, as editors and compilers keep their settings (JSONC)."""
+
+import re
+
+_STRING = rb'"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"'
+_COMMENTS = re.compile(_STRING + rb"|(//[^\r\n]*+|/\*.*?\*/)", re.DOTALL)
+# `[,` and `,,` stay as they are: a comma may trail a value, not stand for one.
+_COMMAS = re.compile(_STRING + rb"|[\[{,:]\s*+,|(,)(?=\s*[\]}])")
+_NOT_SPACE = re.compile(rb"[^\s]")
+
+
+def _blank(match: re.Match[bytes]) -> bytes:
+    return match.group() if match.group(1) is None else _NOT_SPACE.sub(b" ", match.group())
+
+
+def blank_comments(data: bytes) -> bytes:
+    """Write spaces over comments and trailing commas: plain JSON in which everything stands where it stood."""
+    if b"/" in data:
+        data = _COMMENTS.sub(_blank, data)
+    return _COMMAS.sub(_blank, data)

@@ -1,0 +1,146 @@
+"""Judges JSON documents: valid or not, how deep, and which keys came twice."""
+
+from collections.abc import Iterator
+from itertools import accumulate, chain
+from typing import NamedTuple
+
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.text import json_scanner
+from pocketmon_pipeline.text.position import place_offset
+
+# orjson reads no deeper than this, nor do many engines' parsers; a document beyond is reported, not read.
+DEPTH_LIMIT = 1024
+
+# Members of one document that are pointed at one by one.
+SHOWN_DUPLICATES = 20
+
+# A faulty document up to this size is read again by the scanner, whose words are better than the parser's.
+_EXPLAINED_SIZE = 4 * 1024 * 1024
+
+# Above the first, a document's values are estimated before they are made; above the second, in bytes, they are not.
+_ESTIMATE_ABOVE = 1024 * 1024
+MEMORY_LIMIT = 1024 * 1024 * 1024
+
+_TO_BRACKETS = bytes.maketrans(b"{}", b"[]")
+_NOT_STRUCTURE = bytes(byte for byte in range(256) if byte not in b'[]{}"')
+_STEP = tuple({0x5B: 1, 0x5D: -1}.get(byte, 0) for byte in range(256))
+# Up to so many brackets it is quicker to take pairs away, level by level.
+_PASSES_UP_TO = 4096
+# orjson writes no deeper than this.
+_WRITTEN_DEPTH = 254
+
+
+class Judgement(NamedTuple):
+    """`valid` is None when that could not be told; then, and when it is False, the others are None too."""
+
+    valid: bool | None
+    depth: int | None
+    duplicate_keys: int | None
+    observations: list[Observation]
+
+
+def estimate_memory(data: bytes) -> int:
+    """An upper bound of what the values of a document take in CPython 3.11 on 64 bits, in bytes.
+
+    A dictionary with members takes 232 bytes, a list 56 and more for its room, a string 49 and its text, a number 32.
+    """
+    return 232 * data.count(b"{") + 88 * data.count(b"[") + 60 * data.count(b",") + len(data)
+
+
+def measure_depth(data: bytes) -> int | None:
+    """How deep arrays and objects nest; None when brackets in strings are in the way."""
+    if b"\\" in data:
+        data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
+    # Strings without brackets leave only pairs of quotes behind.
+    brackets = data.translate(_TO_BRACKETS, _NOT_STRUCTURE).replace(b'""', b"")
+    if b'"' in brackets:
+        return None
+    if len(brackets) > _PASSES_UP_TO:
+        return max(accumulate(map(_STEP.__getitem__, brackets)))
+    depth, before = 0, -1
+    while len(brackets) != before:
+        depth, before = depth + 1, len(brackets)
+        brackets = brackets.replace(b"[]", b"")
+    return depth - 1
+
+
+def _walk_depth(value: object) -> int:
+    depth, level = 0, [value]
+    while level := [item for item in level if isinstance(item, list | dict)]:
+        depth += 1
+        level = list(chain.from_iterable(item.values() if isinstance(item, dict) else item for item in level))
+    return depth
+
+
+def judge_document(original: bytes, plain: bytes | None = None) -> Judgement:
+    """Judge one document, UTF-8 without byte order mark.
+
+    `plain` is `original` made plain JSON, every byte in its place, when it was not.
+    """
+    import orjson
+
+    data = original if plain is None else plain
+    if len(data) > _ESTIMATE_ABOVE and estimate_memory(data) > MEMORY_LIMIT:
+        detail = f"too many values to read: they could take more than {MEMORY_LIMIT // 1024**2:,} MiB of memory"
+        return Judgement(None, None, None, [Observation("scan.incomplete", detail)])
+    try:
+        value = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        return _judge_invalid(original, data, error)
+    depth = measure_depth(data)
+    depth = _walk_depth(value) if depth is None else depth
+    if depth <= _WRITTEN_DEPTH and _kept_all(data, orjson.dumps(value)):
+        return Judgement(valid=True, depth=depth, duplicate_keys=0, observations=[])
+    del value
+    found = json_scanner.find_duplicates(data, SHOWN_DUPLICATES)
+    observations = list(describe_duplicates(original, found))
+    return Judgement(valid=True, depth=depth, duplicate_keys=found.total, observations=observations)
+
+
+def _kept_all(data: bytes, written: bytes) -> bool:
+    """Whether no member was lost: it would have taken its colon along. An escaped colon could make up for one."""
+    return data.count(b":") == written.count(b":") and not (b"\\" in data and b"\\u003" in data)
+
+
+def describe_duplicates(data: bytes, found: json_scanner.Duplicates) -> Iterator[Observation]:
+    """Say of each duplicate member where it stands; `data` is the text that the author wrote."""
+    for duplicate in found.shown:
+        line, column = place_offset(data, duplicate.offset)
+        first = place_offset(data, duplicate.first).line
+        where = "on the same line" if first == line else f"on line {first}"
+        detail = f"the key {duplicate.key!r} stands in this object already, {where}; readers keep only one of them"
+        yield Observation("json.duplicate-key", detail, line, column, duplicate.pointer, duplicate.key)
+    if found.total > len(found.shown):
+        detail = f"{found.total - len(found.shown):,} more duplicate keys"
+        yield Observation("json.duplicate-key", detail)
+
+
+def _judge_invalid(original: bytes, data: bytes, error: ValueError) -> Judgement:
+    if "depth limit" in str(error) or "recursion" in str(error).lower():
+        return _judge_deep(data)
+    message, offset = _find_fault(data, error)
+    line, column = place_offset(original, offset)
+    observation = Observation("json.invalid", message, line, column)
+    return Judgement(valid=False, depth=None, duplicate_keys=None, observations=[observation])
+
+
+def _judge_deep(data: bytes) -> Judgement:
+    deepest = measure_depth(data)
+    how = f"nested {deepest:,} deep" if deepest else "nested too deep"
+    observation = Observation("json.too-deep", f"{how}; it is read to {DEPTH_LIMIT:,} levels, and so by most parsers")
+    return Judgement(None, deepest, None, [observation])
+
+
+def _find_fault(data: bytes, error: ValueError) -> tuple[str, int]:
+    """What is wrong and at which offset."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as undecodable:
+        return "not UTF-8, which JSON must be", undecodable.start
+    if len(data) <= _EXPLAINED_SIZE:
+        try:
+            json_scanner.check(data)
+        except json_scanner.JsonError as fault:
+            return fault.message, fault.offset
+    position = int(getattr(error, "pos", 0))
+    return str(getattr(error, "msg", "not valid")), len(data.decode()[:position].encode())

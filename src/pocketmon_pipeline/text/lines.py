@@ -1,0 +1,263 @@
+r"""Measures a text in one pass, in chunks of any size: encoding, line endings, lines, and what stands at line starts.
+
+A text that is not UTF-8 (or UTF-16 with a byte order mark) is measured in bytes. A line ends with `\n`, `\r\n`, or a
+`\r` that no `\n` follows.
+"""
+
+import codecs
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.text.encoding import C1_BYTES, NO_BOM, Bom, find_bom
+
+# A line that is shorter than this waits for its end, so that a marker is never seen in halves.
+_MARKER_ROOM = 16
+HEAD_SIZE = 1024
+
+_LINE_END = re.compile(rb"\r\n?|\n")
+# The lines that git leaves where it could not merge (git-merge(1), "How conflicts are presented").
+_MARKER = re.compile(rb"^(?:(<{7}) |(={7})$|(>{7}) )", re.MULTILINE)
+CONFLICT_START = b"<<<<<<<"
+_EOL_NAMES = {b"\n": "lf", b"\r\n": "crlf", b"\r": "cr"}
+
+
+class Conflict(NamedTuple):
+    """The lines on which the first merge conflict begins and ends, and how many there are."""
+
+    first_line: int
+    last_line: int
+    total: int
+
+
+class Measures(NamedTuple):
+    """What a text is like.
+
+    `encoding` is ascii, utf-8, utf-16-le, utf-16-be, latin-1 or unknown. `eol` is lf, crlf, cr, mixed or none.
+    `longest_line` counts characters without the line's end. `bad_line` is the line of the first byte that does not
+    decode, `turn_line` the first whose end differs from the first line's end. `quoted` tells whether `"` occurs.
+    """
+
+    encoding: str
+    bom: bool
+    eol: str
+    lines: int
+    longest_line: int
+    bad_line: int | None = None
+    turn_line: int | None = None
+    conflict: Conflict | None = None
+    quoted: bool = False
+    head: bytes = b""
+
+
+class _LineEnds:
+    """Counts line ends, and finds the first that differs from the first."""
+
+    def __init__(self) -> None:
+        self.kinds: set[bytes] = set()
+        self.turn_line: int | None = None
+        self._first = b""
+
+    def take(self, block: bytes, lines_before: int) -> bytes:
+        r"""Look at a block that does not end within `\r\n`; return it with `\n` alone."""
+        if b"\r" not in block:
+            kinds = {b"\n"} if b"\n" in block else set()
+        else:
+            pairs = block.count(b"\r\n")
+            counts = {b"\r\n": pairs, b"\r": block.count(b"\r") - pairs, b"\n": block.count(b"\n") - pairs}
+            kinds = {kind for kind, count in counts.items() if count}
+        if kinds and not self._first:
+            self._first = _LINE_END.search(block).group()  # type: ignore[union-attr]  # there is one, by `kinds`
+        if self.turn_line is None and kinds - {self._first}:
+            ends = enumerate(_LINE_END.finditer(block), lines_before + 1)
+            self.turn_line = next(line for line, end in ends if end.group() != self._first)
+        self.kinds |= kinds
+        return block.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in block else block
+
+    @property
+    def name(self) -> str:
+        if len(self.kinds) > 1:
+            return "mixed"
+        return _EOL_NAMES[self._first] if self.kinds else "none"
+
+
+class _Conflicts:
+    """Finds the three markers of a merge conflict in their order."""
+
+    def __init__(self) -> None:
+        self.found: Conflict | None = None
+        self._step = 0
+        self._start = 0
+
+    def take(self, block: bytes, lines_before: int, *, in_line: bool) -> None:
+        if not self._step and CONFLICT_START not in block:
+            return
+        line, position = lines_before + 1, 0
+        for match in _MARKER.finditer(block):
+            if match.start() == 0 and in_line:
+                continue
+            line += block.count(b"\n", position, match.start())
+            position = match.start()
+            self._advance(match.lastindex or 0, line)
+
+    def _advance(self, marker: int, line: int) -> None:
+        if marker == 1:
+            self._step, self._start = 1, line
+        elif marker == self._step + 1:
+            self._step = marker % 3
+            if marker == 3:
+                found = self.found
+                self.found = found._replace(total=found.total + 1) if found else Conflict(self._start, line, 1)
+
+
+class TextMeter:
+    """Takes a text in chunks; gives its measures at the end."""
+
+    def __init__(self) -> None:
+        """Nothing is known before the first bytes."""
+        self._bom: Bom | None = None
+        self._decoder: codecs.IncrementalDecoder | None = None
+        self._carry = b""
+        self._ends = _LineEnds()
+        self._conflicts = _Conflicts()
+        self._in_line = False
+        self._current = self._current_bytes = 0
+        self._longest = self._longest_bytes = 0
+        self._lines = 0
+        self._bad_line: int | None = None
+        self._ascii = True
+        self._c1 = self._quoted = False
+        self._head = b""
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+        if self._bom is None:
+            chunk = self._carry = self._carry + chunk
+            if len(chunk) < 3:
+                return
+            chunk = self._start(chunk)
+        if self._decoder is not None:
+            chunk = self._decoder.decode(chunk).encode("utf-8", "surrogatepass")
+        block = self._carry + chunk
+        cut = self._find_cut(block)
+        self._carry = block[cut:]
+        if cut:
+            self._take(block[:cut])
+
+    def _start(self, head: bytes) -> bytes:
+        """Read the byte order mark; return what follows it."""
+        self._bom = find_bom(head)
+        self._carry = b""
+        if self._bom.encoding.startswith("utf-16"):
+            self._decoder = codecs.getincrementaldecoder(self._bom.encoding)("surrogatepass")
+        return head[self._bom.size :]
+
+    def _find_cut(self, block: bytes) -> int:
+        r"""Where to stop so that no character, `\r\n` or short line is cut in two."""
+        end = len(block) - block.endswith(b"\r")
+        end -= _count_unfinished(block[:end][-3:]) if end == len(block) else 0
+        start = max(block.rfind(b"\n", 0, end), block.rfind(b"\r", 0, end)) + 1
+        waits = end - start < _MARKER_ROOM and not (start == 0 and self._in_line)
+        return start if waits else end
+
+    def _take(self, block: bytes) -> None:
+        if len(self._head) < HEAD_SIZE:
+            self._head += block[: HEAD_SIZE - len(self._head)]
+        self._quoted = self._quoted or b'"' in block
+        block = self._ends.take(block, self._lines)
+        self._conflicts.take(block, self._lines, in_line=self._in_line)
+        lengths = list(map(len, block.split(b"\n")))
+        if block.isascii():
+            self._current, self._longest = _join(self._current, self._longest, lengths)
+        else:
+            self._take_characters(block)
+        self._current_bytes, self._longest_bytes = _join(self._current_bytes, self._longest_bytes, lengths)
+        self._lines += len(lengths) - 1
+        self._in_line = self._current_bytes > 0
+
+    def _take_characters(self, block: bytes) -> None:
+        self._ascii = False
+        self._c1 = self._c1 or len(block.translate(None, C1_BYTES)) != len(block)
+        if self._bad_line is not None:
+            return
+        try:
+            lengths = list(map(len, block.decode().split("\n")))
+        except UnicodeDecodeError as error:
+            self._bad_line = self._lines + block.count(b"\n", 0, error.start) + 1
+        else:
+            self._current, self._longest = _join(self._current, self._longest, lengths)
+
+    def finish(self) -> Measures:
+        """Take what is left, and sum up."""
+        rest = self._carry
+        if self._bom is None:
+            rest = self._start(rest)
+            rest = self._decoder.decode(rest).encode("utf-8", "surrogatepass") if self._decoder else rest
+        if self._decoder is not None and self._decoder.getstate()[0]:
+            rest += b"\xff"  # half a UTF-16 code unit: not UTF-8 either
+        if rest:
+            self._take(rest)
+        bad = self._bad_line is not None
+        return Measures(
+            encoding=self._name_encoding(),
+            bom=bool(self._bom and self._bom.size),
+            eol=self._ends.name,
+            lines=self._lines + (self._current_bytes > 0),
+            longest_line=max(self._longest_bytes, self._current_bytes) if bad else max(self._longest, self._current),
+            bad_line=self._bad_line,
+            turn_line=self._ends.turn_line,
+            conflict=self._conflicts.found,
+            quoted=self._quoted,
+            head=self._head,
+        )
+
+    def _name_encoding(self) -> str:
+        bom = self._bom or NO_BOM
+        if self._decoder is not None:
+            return bom.encoding
+        if self._bad_line is not None:
+            return "unknown" if self._c1 else "latin-1"
+        return "ascii" if self._ascii and not bom.size else "utf-8"
+
+
+def _count_unfinished(tail: bytes) -> int:
+    """How many bytes at the end begin a UTF-8 character that needs more (RFC 3629, section 4)."""
+    for count, byte in enumerate(reversed(tail), 1):
+        if byte < 0x80:
+            return 0
+        if byte >= 0xC0:
+            needed = 4 if byte >= 0xF0 else 3 if byte >= 0xE0 else 2
+            return count if count < needed and byte < 0xF5 else 0
+    return 0
+
+
+def _join(current: int, longest: int, lengths: list[int]) -> tuple[int, int]:
+    """Add pieces of lines: the first ends the current line, the last begins the next."""
+    if len(lengths) == 1:
+        return current + lengths[0], longest
+    return lengths[-1], max(longest, current + lengths[0], max(lengths[1:-1], default=0))
+
+
+def measure_text(data: bytes) -> Measures:
+    """Measure a whole text; the common kinds without a meter."""
+    if b"\r" in data or (b"<" in data and CONFLICT_START in data):
+        return _meter(data)
+    if data.isascii():
+        return _sum_up("ascii", data.split(b"\n"))
+    if find_bom(data).size:
+        return _meter(data)
+    try:
+        return _sum_up("utf-8", data.decode().split("\n"))
+    except UnicodeDecodeError:
+        return _meter(data)
+
+
+def _sum_up(encoding: str, lines: Sequence[str] | Sequence[bytes]) -> Measures:
+    eol = "lf" if len(lines) > 1 else "none"
+    return Measures(encoding, bom=False, eol=eol, lines=len(lines) - (not lines[-1]), longest_line=max(map(len, lines)))
+
+
+def _meter(data: bytes) -> Measures:
+    meter = TextMeter()
+    meter.feed(data)
+    return meter.finish()

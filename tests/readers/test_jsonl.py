@@ -1,0 +1,60 @@
+"""JSON Lines: every line judged, in chunks of any size."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.readers import jsonl
+from pocketmon_pipeline.readers.jsonl import JSONL_DOCUMENTS, LineStream, read_lines
+from pocketmon_pipeline.stage import Config, Content, Row
+
+CONFIG = Config()
+PIECES = st.sampled_from(
+    [b'{"a":1}', b'{"a":1,"a":2}', b"[[]]", b"x", b"\n", b"\r\n", b" ", b'"\xc3\xa9"', b"\xef\xbb\xbf"]
+)
+
+
+def read(data: bytes) -> list[Row]:
+    return list(read_lines([Content("d", "jsonl", data)], CONFIG))
+
+
+def summarise(data: bytes) -> tuple[object, list[tuple[object, ...]]]:
+    first, *rest = read(data)
+    assert first.table == JSONL_DOCUMENTS
+    return first.values, [(row.values[0], row.values[2], row.values[3]) for row in rest]
+
+
+@given(st.lists(PIECES, max_size=20).map(b"".join), st.lists(st.integers(0, 500), max_size=6))
+def test_chunks_give_the_rows_of_the_whole(data: bytes, cuts: list[int]) -> None:
+    stream = LineStream(CONFIG)
+    for start, end in itertools.pairwise(sorted({0, len(data), *(cut % (len(data) + 1) for cut in cuts)})):
+        stream.feed(data[start:end])
+    assert list(stream.end(Content("d", "jsonl", b""))) == read(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", ((True, 0, 0), [])),
+        (b'{"a":[1]}\n\n[]\n7', ((True, 2, 0), [])),
+        (b"\xef\xbb\xbf{}\r\n{}\r\n", ((True, 1, 0), [])),
+        (b"{}\n{\n}\n", ((False, None, None), [("json.invalid", 2, 2)])),
+        (b'{}\n{"a":1,"a":1}\n', ((True, 1, 1), [("json.duplicate-key", 2, 8)])),
+    ],
+)
+def test_each_line_is_a_document(data: bytes, expected: object) -> None:
+    assert summarise(data) == expected
+
+
+def test_many_faulty_lines_are_one_observation_with_a_count() -> None:
+    rows = read(b"x\n" * 1000)
+    assert len(rows) == 2
+    assert rows[1].values[1] == "expected a value, found 'x'; 999 more like that in this file"
+
+
+def test_a_line_too_long_to_keep_is_said_to_be_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonl, "WHOLE_FILE_CAP", 100)
+    assert summarise(b'[]\n"' + b"x" * 200 + b'"\n[]\n') == ((None, None, None), [("scan.incomplete", 2, None)])
+    assert summarise(b'[]\n"' + b"x" * 200) == ((None, None, None), [("scan.incomplete", 2, None)])

@@ -1,0 +1,150 @@
+"""The text reader: measures against a plain decoding of the whole, and each observation with its line."""
+
+import itertools
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.model import OBSERVATIONS
+from pocketmon_pipeline.readers.text import STAGE, TEXTS, TextStream, read_texts
+from pocketmon_pipeline.stage import Config, Content, Row
+from pocketmon_pipeline.text.lines import measure_text
+
+CONFIG = Config()
+CONFLICT = b"a\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> branch\nb\n"
+PIECES = st.sampled_from(
+    [
+        *(b"a", b"bc", b"\n", b"\r", b"\r\n", b"\xc3\xa9", b"\xe2\x82\xac", b"\xf0\x9f\x98\x80", b'"'),
+        *(b"\xc3", b"\xff", b"\x93", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"a\0", b"\n\0", b"\0\n", b"\xd8\0"),
+        *(b"<<<<<<< x\n", b"=======\n", b"=======\r\n", b">>>>>>> y\n", b"<<<<<<<", b"x" * 30),
+    ]
+)
+TEXT_BYTES = st.lists(PIECES, max_size=30).map(b"".join)
+
+
+def read(data: bytes, format_name: str = "text") -> list[Row]:
+    return list(read_texts([Content("d", format_name, data)], CONFIG))
+
+
+def stream(data: bytes, cuts: list[int], format_name: str = "text") -> list[Row]:
+    reader = TextStream(CONFIG)
+    places = sorted({0, len(data), *(cut % (len(data) + 1) for cut in cuts)})
+    for start, end in itertools.pairwise(places):
+        reader.feed(data[start:end])
+    return list(reader.end(Content("d", format_name, b"")))
+
+
+def observe(data: bytes, format_name: str = "text") -> list[tuple[object, ...]]:
+    return [(row.values[0], row.values[2]) for row in read(data, format_name) if row.table == OBSERVATIONS]
+
+
+def measure_plainly(data: bytes) -> tuple[object, ...]:
+    """Measure in the obvious way: decode all, split all."""
+    bom, codec = False, ""
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            bom, codec, data = True, name, data[len(mark) :]
+            break
+    try:
+        text = data.decode(codec or "utf-8")
+        encoding = codec or ("ascii" if data.isascii() else "utf-8")
+    except UnicodeDecodeError:
+        if codec.startswith("utf-16"):
+            return (codec, True)
+        text = data.decode("latin-1")
+        encoding = "unknown" if re.search("[\x80-\x9f]", text) else "latin-1"
+    ends = re.findall(r"\r\n|\r|\n", text)
+    names = {"\r\n": "crlf", "\r": "cr", "\n": "lf"}
+    eol = "none" if not ends else "mixed" if len(set(ends)) > 1 else names[ends[0]]
+    lines = re.split(r"\r\n|\r|\n", text)
+    count = len(lines) - (not lines[-1])
+    return (encoding, bom, eol, count, max(map(len, lines)))
+
+
+@given(TEXT_BYTES)
+def test_the_measures_are_those_of_a_plain_decoding(data: bytes) -> None:
+    expected = measure_plainly(data)
+    assert measure_text(data)[: len(expected)] == expected
+
+
+@given(TEXT_BYTES, st.lists(st.integers(0, 2000), max_size=8), st.sampled_from(["text", "json", "csv"]))
+def test_chunks_give_the_rows_of_the_whole(data: bytes, cuts: list[int], format_name: str) -> None:
+    assert stream(data, cuts, format_name) == read(data, format_name)
+
+
+@given(TEXT_BYTES)
+def test_single_bytes_give_the_rows_of_the_whole(data: bytes) -> None:
+    assert stream(data, list(range(len(data)))) == read(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "values"),
+    [
+        (b"", ("ascii", False, "none", 0, 0)),
+        (b"one", ("ascii", False, "none", 1, 3)),
+        (b"one\nthree\n", ("ascii", False, "lf", 2, 5)),
+        (b"one\r\nthree", ("ascii", False, "crlf", 2, 5)),
+        (b"one\rthree\r", ("ascii", False, "cr", 2, 5)),
+        ("\u00e4\u00f6\u00fc\n".encode(), ("utf-8", False, "lf", 1, 3)),
+        (b"\xef\xbb\xbfone\n", ("utf-8", True, "lf", 1, 3)),
+        ("\ufeffone\nthree\n".encode("utf-16-le"), ("utf-16-le", True, "lf", 2, 5)),
+        ("\ufeffone\r\nthree".encode("utf-16-be"), ("utf-16-be", True, "crlf", 2, 5)),
+        (b"stra\xdfe\n", ("latin-1", False, "lf", 1, 6)),
+        (b"\x83n\n", ("unknown", False, "lf", 1, 2)),
+    ],
+)
+def test_what_a_text_is(data: bytes, values: tuple[object, ...]) -> None:
+    assert read(data)[0] == Row(TEXTS, "d", "text", "", values)
+
+
+@pytest.mark.parametrize(
+    ("data", "format_name", "expected"),
+    [
+        (b"ok\nstra\xdfe\n", "text", [("text.encoding", 2)]),
+        (b'<?xml version="1.0" encoding="ISO-8859-1"?>\n<a>\xdf</a>\n', "xml", []),
+        (b"# -*- coding: latin-1 -*-\n# \xdf\n", "python", []),
+        ("\ufeffhello\n".encode("utf-16-le"), "text", [("text.encoding", 1)]),
+        ('\ufeff<?xml version="1.0" encoding="utf-16"?><a/>'.encode("utf-16-le"), "xml", []),
+        (b"\xef\xbb\xbf{}", "json", [("text.encoding", 1)]),
+        (b"\xef\xbb\xbfid,name\n", "csv", [("text.encoding", 1)]),
+        (b"\xef\xbb\xbfusing System;\r\n", "source", []),
+        (b"a\nb\r\nc\n", "text", [("text.mixed-eol", 2)]),
+        (b"a\r\nb\r\nc\n", "text", [("text.mixed-eol", 3)]),
+        (b'id,text\r\n1,"two\nlines"\r\n', "csv", []),
+        (b"id,text\r\n1,two\n", "csv", [("text.mixed-eol", 2)]),
+        (CONFLICT, "json", [("vcs.conflict-markers", 2)]),
+        (CONFLICT.replace(b"\n", b"\r\n"), "text", [("vcs.conflict-markers", 2)]),
+        (CONFLICT.decode().encode("utf-16"), "text", [("text.encoding", 1), ("vcs.conflict-markers", 2)]),
+    ],
+)
+def test_what_is_observed(data: bytes, format_name: str, expected: list[tuple[str, int]]) -> None:
+    assert observe(data, format_name) == expected
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Title\n=======\n\n>>>>>>> quoted\n",
+        b"<<<<<<< left\n>>>>>>> right\n=======\n",
+        b" <<<<<<< a\n=======\n>>>>>>> b\n",
+        b"<<<<<<<<\n=======\n>>>>>>>>\n",
+        b"<<<<<<< a\n========\n>>>>>>> b\n",
+        b"x <<<<<<< a\n=======\n>>>>>>> b\n",
+    ],
+)
+def test_headings_and_arrows_are_no_conflict(data: bytes) -> None:
+    assert observe(data) == []
+
+
+def test_a_conflict_names_its_lines_and_how_many_more_there_are() -> None:
+    row = next(row for row in read(CONFLICT * 3) if row.table == OBSERVATIONS)
+    assert row.values[1] == "unresolved merge conflict on lines 2 to 6, and 2 more"
+
+
+def test_every_text_format_is_read() -> None:
+    assert STAGE.map is not None
+    assert STAGE.map.sees("svg")
+    assert STAGE.map.sees("script")
+    assert not STAGE.map.sees("png")

@@ -1,0 +1,158 @@
+"""The kit passes good stages and names the promise that a bad one breaks."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pytest
+
+from engine import sample_stages as stages
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
+from pocketmon_pipeline.testing import check_stage
+
+FILES = {"a.txt": b"one two\n", "data/b.json": b'{"a": [1, 2], "a": 3}\n', "c.csv": b"a,b\n1,2\n1,2\n3\n"}
+COUNTER = itertools.count()
+
+
+def test_a_good_stage_passes(tmp_path: Path) -> None:
+    check_stage(stages.WORDS, FILES, tmp_path)
+
+
+def test_a_good_stream_passes(tmp_path: Path) -> None:
+    whole = Stage(
+        name="whole",
+        map=Map(tables={"lengths": {"n": "int"}}, rows=_lengths, stream=lambda _: _LengthStream()),
+    )
+    with pytest.raises(AttributeError, match="<lambda>"):
+        check_stage(whole, FILES, tmp_path)
+    check_stage(
+        Stage(name="whole", map=Map(tables={"lengths": {"n": "int"}}, rows=_lengths, stream=_open_stream)),
+        FILES,
+        tmp_path,
+    )
+
+
+class _LengthStream:
+    def __init__(self) -> None:
+        self.n = 0
+
+    def feed(self, chunk: bytes) -> None:
+        self.n += len(chunk)
+
+    def end(self, content: Content) -> Iterable[Row]:
+        yield content.row("lengths", self.n)
+
+
+class _ForgetfulStream(_LengthStream):
+    def feed(self, chunk: bytes) -> None:
+        self.n = len(chunk)
+
+
+def _open_stream(_: Config) -> _LengthStream:
+    return _LengthStream()
+
+
+def _open_forgetful(_: Config) -> _LengthStream:
+    return _ForgetfulStream()
+
+
+def _lengths(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    return [content.row("lengths", len(content.data)) for content in contents]
+
+
+def _fickle(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    return [content.row("lengths", next(COUNTER)) for content in contents]
+
+
+def _crowded(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    return [content.row("lengths", len(contents)) for content in contents]
+
+
+def _stranger(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    return [contents[0]._replace(digest="0" * 64).row("lengths", 1)]
+
+
+def _wordy(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    return [content.row("lengths", "three") for content in contents]
+
+
+def _greedy(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    return [content.row("lengths", 1, 2) for content in contents]
+
+
+def _elsewhere(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    return [content.row("other", 1) for content in contents]
+
+
+def _fragile(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    return [content.row("lengths", content.data.decode().index("e")) for content in contents[:1]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "promise"),
+    [
+        (_fickle, "the same contents must give the same rows"),
+        (_crowded, "must not depend on what else is in its batch"),
+        (_stranger, "about a content that it was not given"),
+        (_wordy, "is declared as int and holds 'three'"),
+        (_greedy, "has 2 values, not 1"),
+        (_elsewhere, "which it does not declare"),
+    ],
+)
+def test_each_broken_promise_is_named(tmp_path: Path, rows: object, promise: str) -> None:
+    bad = Stage(name="bad", map=Map(tables={"lengths": {"n": "int"}}, rows=rows))  # type: ignore[arg-type]  # parametrised
+    with pytest.raises(AssertionError, match=promise):
+        check_stage(bad, FILES, tmp_path)
+
+
+def test_a_map_that_damaged_files_break_is_told(tmp_path: Path) -> None:
+    fragile = Stage(name="fragile", map=Map(tables={"lengths": {"n": "int"}}, rows=_fragile))
+    with pytest.raises(ValueError, match=r"substring not found|codec"):
+        check_stage(fragile, {"a.txt": b"e"}, tmp_path)
+
+
+def test_a_stream_that_disagrees_is_told(tmp_path: Path) -> None:
+    bad = Stage(name="bad", map=Map(tables={"lengths": {"n": "int"}}, rows=_lengths, stream=_open_forgetful))
+    with pytest.raises(AssertionError, match="must give the rows of the file as a whole"):
+        check_stage(bad, FILES, tmp_path)
+
+
+def _reach_further(inputs: Inputs, _: Config) -> Outcome:
+    return Outcome(document={"n": len(inputs.sql("from timings").fetchall())})
+
+
+def test_a_reduce_that_reads_undeclared_tables_is_told(tmp_path: Path) -> None:
+    sly = Stage(name="sly", artifact="sly.json", needs=("files",), reduce=_reach_further)
+    with pytest.raises(Exception, match="Table with name timings does not exist"):
+        check_stage(sly, FILES, tmp_path)
+
+
+def _clock(_: Inputs, __: Config) -> Outcome:
+    return Outcome(document={"n": next(COUNTER)})
+
+
+def test_an_artifact_that_differs_each_time_is_told(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match="a repeat run from the cache must write the same artifact"):
+        check_stage(Stage(name="clock", artifact="clock.json", reduce=_clock), FILES, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", [stage.name for stage in pipeline.BUILT_IN if stage.map is not None and stage.map.select is None]
+)
+def test_every_built_in_reader_passes(tmp_path: Path, name: str) -> None:
+    stage = next(stage for stage in pipeline.BUILT_IN if stage.name == name)
+    check_stage(stage, READABLE, tmp_path)
+
+
+READABLE = {
+    **FILES,
+    "deep/c.jsonc": b'// note\n{"a": [1, 2,],}\n',
+    "d.yaml": b"a: [1, 2]\nb: *x\n",
+    "e.toml": b"a = 1\na = 2\n",
+    "f.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>\n',
+    "g.png": bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"),
+    "SHA256SUMS": b"0" * 64 + b"  a.txt\n",
+    "m.md": b"<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\r\n",
+    "lines.jsonl": b'{"a": 1}\n{"a": }\n',
+}

@@ -1,0 +1,102 @@
+"""A stage in a dozen lines, built as a wheel of its own, installed, named by the configuration, and run."""
+
+import json
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+import pocketmon_pipeline
+
+PROJECT = """
+[build-system]
+requires = ["hatchling"]
+build-backend = "hatchling.build"
+[project]
+name = "shouting"
+version = "1.0"
+[project.entry-points."pocketmon_pipeline.stages"]
+shouting = "shouting:STAGE"
+whispering = "shouting:count_capitals"
+"""
+MODULE = """
+from pocketmon_pipeline.stage import Map, Outcome, Stage
+
+def count_capitals(files, config):
+    for file in files:
+        yield file.row("capitals", sum(65 <= byte <= 90 for byte in file.data))
+
+def total(inputs, config):
+    rows = inputs.sql("select path, n from files f join capitals c on f.sha256 = c.digest order by path").fetchall()
+    return Outcome(document=dict(rows))
+
+TEXTS = frozenset({"text"})
+COUNT = Map(tables={"capitals": {"n": "int"}}, rows=count_capitals, formats=TEXTS)
+STAGE = Stage(name="shouting", artifact="shouting.json", needs=("files",), map=COUNT, reduce=total)
+"""
+
+
+@pytest.fixture(scope="module")
+def plugged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an environment that sees this one's packages and has the plug-in's wheel installed; return its Python."""
+    folder = tmp_path_factory.mktemp("plugin")
+    (folder / "project").mkdir()
+    (folder / "project" / "pyproject.toml").write_text(PROJECT)
+    (folder / "project" / "shouting.py").write_text(MODULE)
+    build = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(folder),
+        str(folder / "project"),
+    ]
+    subprocess.run(build, check=True, capture_output=True)
+    venv.create(folder / "venv", with_pip=False)
+    python = next(path for path in (folder / "venv").glob("*/python*") if path.name in {"python", "python.exe"})
+    site = next((folder / "venv").rglob("site-packages"))
+    parents = [path for path in sys.path if path.endswith("site-packages")]
+    source = str(Path(pocketmon_pipeline.__file__).parents[1])
+    (site / "parent.pth").write_text("\n".join([*parents, source]) + "\n")
+    wheel = next(folder.glob("*.whl"))
+    install = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(site), str(wheel)]
+    subprocess.run(install, check=True, capture_output=True)
+    return python
+
+
+def run(python: Path, folder: Path, plugins: list[str]) -> "subprocess.CompletedProcess[str]":
+    (folder / "tree").mkdir()
+    (folder / "tree" / "a.txt").write_text("Hello World\n")
+    (folder / "tree" / "b.txt").write_text("quiet\n")
+    (folder / "tree" / "LICENSE").write_text("MIT\n")
+    (folder / "config.json").write_text(json.dumps({"plugins": {"stages": plugins}}))
+    command = [str(python), "-m", "pocketmon_pipeline", "run", "tree", "--config", "config.json"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_a_named_plugin_runs_as_a_stage(plugged: Path, tmp_path: Path) -> None:
+    ended = run(plugged, tmp_path, ["shouting"])
+    assert ended.returncode == 0, ended.stderr
+    counts = json.loads((tmp_path / "output" / "shouting.json").read_text())
+    assert counts == {"LICENSE": 3, "a.txt": 2, "b.txt": 0}
+
+
+def test_an_installed_plugin_that_is_not_named_does_not_run(plugged: Path, tmp_path: Path) -> None:
+    assert run(plugged, tmp_path, []).returncode == 0
+    assert not (tmp_path / "output" / "shouting.json").exists()
+
+
+def test_a_plugin_that_nobody_offers_is_a_config_error(plugged: Path, tmp_path: Path) -> None:
+    ended = run(plugged, tmp_path, ["shoutin"])
+    assert ended.returncode == 2
+    assert "no installed package offers a stage called 'shoutin' (offered: shouting, whispering)" in ended.stderr
+
+
+def test_a_plugin_that_is_no_stage_is_a_config_error(plugged: Path, tmp_path: Path) -> None:
+    ended = run(plugged, tmp_path, ["whispering"])
+    assert ended.returncode == 2
+    assert "the plug-in 'whispering' offers a function, not a Stage" in ended.stderr
