@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.typing import ExtensionMetadata
 
 from pocketmon_pipeline.cli.main import group
+from pocketmon_pipeline.decisions.checks.pages import render_reference
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 
 
@@ -47,6 +48,7 @@ def render_commands() -> str:
 
 
 RENDERERS: dict[str, Callable[[], str]] = {
+    "checks": render_reference,
     "commands": render_commands,
     "exit-codes": render_exit_codes,
     "precedence": render_precedence,

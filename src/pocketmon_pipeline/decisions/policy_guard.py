@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pocketmon_pipeline.config.sections import PolicyGuard, QualityThresholds, ValidationRules
 from pocketmon_pipeline.decisions import policy_report
 from pocketmon_pipeline.decisions.checks.catalogue import CHECKS
-from pocketmon_pipeline.decisions.checks.check import Check, Native
+from pocketmon_pipeline.decisions.checks.check import Check, Native, Reported
 from pocketmon_pipeline.decisions.checks.statement import choose_parameters, compile_checks
 from pocketmon_pipeline.model import FINDING_COLUMNS, Finding
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
@@ -40,8 +40,9 @@ class Selection(NamedTuple):
     idle: Sequence[Check]
 
 
-def select_checks(config: GuardConfig, checks: Sequence[Check] = CHECKS) -> Selection:
+def select_checks(config: GuardConfig) -> Selection:
     """A check with a limit is in force when the limit is stated: neither null, false nor empty."""
+    checks = [check for check in CHECKS if not isinstance(check.decision, Reported)]
     limits = {check.id: config.limit(check.limit) for check in checks if check.limit}
     active = [check for check in checks if not check.limit or _is_stated(limits[check.id])]
     idle = [check for check in checks if check not in active]

@@ -24,10 +24,10 @@ SIZE_LIMITS: dict[str, tuple[int, str]] = {
 }
 # Layered working files are allowed what archives are: nobody ships them.
 _WORKING_FILES = ("psd", "xcf", "krita", "aseprite", "blend")
-_LIMIT_MIB = (
-    f"case when {one_of('format', _WORKING_FILES)} then 2048::bigint else case kind "
+_LIMIT = (
+    f"(case when {one_of('format', _WORKING_FILES)} then 2048::bigint else case kind "
     + " ".join(f"when '{kind}' then {mib}" for kind, (mib, _) in SIZE_LIMITS.items())
-    + " end end"
+    + " end end * 1048576)"
 )
 
 _EXTENSION = r"((?:\.[^. ]+)?)"
@@ -108,9 +108,9 @@ CHECKS = (
         topic="files",
         title="A file is far larger than files of its kind usually are",
         decision=Rows(
-            f"size > ({_LIMIT_MIB}) * 1048576",
+            f"size > {_LIMIT}",
             f"'is ' || {size_words('size')} || ', and ' || kind || ' files are rarely larger than ' || "
-            f"({_LIMIT_MIB}) || ' MiB: compress or split it, or keep it out of the tree'",
+            f"{size_words(_LIMIT)} || ': compress or split it, or keep it out of the tree'",
         ),
         page=Page(
             "Files above the usual limit of their kind. "
@@ -120,7 +120,7 @@ CHECKS = (
             "checkout, every build and every player's download.",
             "Compress or split it, or move it to where working files are kept. `quality_thresholds.max_file_size` sets a "
             "limit of your own for all kinds, which is `quality.max-file-size`.",
-            "art/backgrounds/night_reef.png    61.2 MiB",
+            "art/backgrounds/night_reef.png    61.2 MB",
         ),
     ),
     Check(

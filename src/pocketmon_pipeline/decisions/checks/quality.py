@@ -63,7 +63,7 @@ CHECKS = (
             "Files of more bytes than `quality_thresholds.max_file_size`.",
             "The studio set the limit, whatever the kind. `file.too-large` has limits by kind that need no policy.",
             "Compress or split the file, or change the limit.",
-            "sounds/ambience_loop.wav    86.1 KiB",
+            "sounds/ambience_loop.wav    88.2 kB",
         ),
     ),
     Check(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pocketmon_pipeline.decisions.checks.check import Check, Native, Observed, Query, Rows
+from pocketmon_pipeline.decisions.checks.check import Check, Native, Observed, Query, Reported, Rows
 from pocketmon_pipeline.decisions.checks.vocabulary import one_of, quote
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.scan.formats import FORMATS
@@ -52,7 +52,7 @@ def _select(check: Check) -> str:
                        from subjects where ({check.subjects}) and ({decision.violates})"""
         case Query():
             return decision.sql
-        case Observed() | Native():
+        case Observed() | Native() | Reported():
             return ""
 
 

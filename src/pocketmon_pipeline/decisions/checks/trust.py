@@ -3,7 +3,7 @@
 from pocketmon_pipeline.decisions.checks.check import FILES, Check, Page, Query, Rows
 from pocketmon_pipeline.decisions.checks.vocabulary import MEDIA_KINDS, count_words, one_of
 from pocketmon_pipeline.model import Severity
-from pocketmon_pipeline.scan.names import LICENCE_NAME
+from pocketmon_pipeline.scan.names import CREDITS_NAME, LICENCE_NAME
 
 _ENV_NAME = r"\.env(\..+)?|(prod|production|staging|live|secrets?|local)\.env"
 _ENV_TEMPLATE = r".*\.(example|sample|template|tmpl|dist|defaults?|schema|md|d\.ts)"
@@ -16,7 +16,8 @@ LICENCES = f"""
 select '.' as path, 'no file says under which terms these ' || {count_words("assets")} || ' assets may be used: '
     || 'add a LICENSE file, a LICENSES folder, or a CREDITS file that names where they come from' as message
 from (select count(*) filter (where {_MEDIA}) as assets,
-             count(*) filter (where not {_MEDIA} and regexp_full_match(lower_name, '{LICENCE_NAME}')) as licences
+             count(*) filter (where not {_MEDIA} and (regexp_full_match(lower_name, '{LICENCE_NAME}')
+                                                      or regexp_full_match(name, '{CREDITS_NAME}'))) as licences
       from subjects where {FILES})
 where assets >= {FEWEST_ASSETS} and licences = 0
 and not exists (from folders where regexp_full_match(lower(name), 'licen[cs]es?'))

@@ -34,8 +34,8 @@ def one_of(column: str, values: Iterable[str]) -> str:
 
 
 def size_words(expression: str) -> str:
-    """Make the SQL for a number of bytes in words, such as `61.2 KiB`."""
-    return f"replace(format_bytes({expression}), ' bytes', ' B')"
+    """Make the SQL for a number of bytes in words, such as `61.2 kB` (1 kB is 1,000 bytes)."""
+    return f"replace(formatReadableDecimalSize({expression}), ' bytes', ' B')"
 
 
 def count_words(expression: str) -> str:
