@@ -168,6 +168,7 @@ def make_plan(request: Request) -> "Plan":
         manifest=os.path.join(os.path.abspath(request.output_dir), tree.MANIFEST_NAME),
         outputs=tuple(stage.artifact for stage in request.stages if stage.artifact),
         own_folders=tuple(list_own_folders(request)),
+        partial=request.files is not None,
     )
     listings = list_tree(request)
     configs = request.config.select({stage.name: stage.config for stage in request.stages})

@@ -95,7 +95,8 @@ def _check_folder(path: str) -> None:
 
 def sign_tree(request: SignRequest, listener: Listener) -> Signed:
     """Sign everything below a folder. ConfigError when there is no such folder."""
-    from pocketmon_pipeline.engine.runner import Execution, Plan
+    from pocketmon_pipeline.engine.plan import Plan
+    from pocketmon_pipeline.engine.runner import Execution
 
     _check_folder(request.input_dir)
     run = _make_run(request, request.input_dir, request.manifest, request.state_dir)
@@ -170,7 +171,8 @@ def _choose_root(request: VerifyRequest, manifest: Manifest, verification: Verif
 
 def _read_tree(request: VerifyRequest, run: Run, manifest: Manifest, listener: Listener) -> Verification:
     """Read every file again, with no cache, and compare."""
-    from pocketmon_pipeline.engine.runner import Execution, Plan
+    from pocketmon_pipeline.engine.plan import Plan
+    from pocketmon_pipeline.engine.runner import Execution
 
     kept: list[Verification] = []
     artifact = os.path.basename(request.report) if request.report else None
@@ -195,8 +197,8 @@ def _write_report(request: VerifyRequest, document: dict[str, object]) -> None:
     from pocketmon_pipeline.engine.artifact import write_artifact
 
     if request.report is not None:
-        os.makedirs(os.path.dirname(os.path.abspath(request.report)), exist_ok=True)
-        write_artifact(request.report, document)
+        folder, name = os.path.split(os.path.abspath(request.report))
+        write_artifact(folder, name, document)
 
 
 def _renew_report(request: VerifyRequest, run: Run, listener: Listener) -> None:
@@ -220,4 +222,4 @@ def renew_seal(path: str, run: Run, signers: Sequence[Signer], listener: Listene
         listener(Note("warning", f"{place} was not sealed again, and is out of date: {error}"))
         return
     if renewed is not None:
-        write_artifact(place, renewed)
+        write_artifact(os.path.dirname(path), tree.SUMMARY_NAME, renewed)

@@ -5,8 +5,9 @@ import os
 import click
 
 from pocketmon_pipeline import signing
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.keys import find_key, note_events
-from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.integrity.keys import find_signers
 from pocketmon_pipeline.integrity.sign import SignConfig
@@ -23,18 +24,11 @@ from pocketmon_pipeline.text.escape import escape_for_screen
     help="Where the manifest goes. It may lie in the folder that it signs.",
 )
 @click.option("--key-file", metavar="FILE", help="The key, when POCKETMON_SIGN_SECRET is not set.")
-@click.option("--config", metavar="FILE", help="The configuration: what is left out, and what a key must be.")
-@click.option(
-    "--state-dir",
-    envvar="POCKETMON_STATE_DIR",
-    default=".pocketmon",
-    show_default=True,
-    metavar="DIR",
-    help="The cache.",
-)
+@options.config_option
+@options.state_option
 @click.option("--no-cache", is_flag=True, help="Read every file, even one that did not change since it was last read.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell every detail on standard error.")
-def command(
+def command(  # noqa: PLR0913 - one parameter for each option
     input_dir: str,
     output: str,
     key_file: str | None,
@@ -50,8 +44,7 @@ def command(
     Example:
       pocketmon-pipeline sign --input-dir assets --output integrity_manifest.json
     """  # noqa: D301 - click's own mark for a paragraph that keeps its lines
-    del config
-    loaded = LoadedConfig()
+    loaded = options.load_configuration(config)
     integrity = loaded.select({"sign": SignConfig})["sign"].integrity
     key = find_key(key_file, integrity)
     request = signing.SignRequest(
@@ -65,10 +58,10 @@ def command(
         use_cache=not no_cache,
     )
     signed = signing.sign_tree(request, note_events(verbose=verbose))
-    click.echo(f"{signed.files:,} files, {signed.bytes:,} bytes, {signed.ignored:,} left out")
-    click.echo(f"manifest   {escape_for_screen(output)}")
+    tell_result(f"{signed.files:,} files, {signed.bytes:,} bytes, {signed.ignored:,} left out")
+    tell_result(f"manifest   {escape_for_screen(output)}")
     if key.signer is None:
-        click.echo(f"NOT SIGNED {escape_for_screen(key.source)}")
+        tell_result(f"NOT SIGNED {escape_for_screen(key.source)}")
         return ExitCode.INTEGRITY if integrity.require_signature else ExitCode.OK
-    click.echo(f"signed     {key.signer.algorithm}, key {key.signer.key_id}, {escape_for_screen(key.source)}")
+    tell_result(f"signed     {key.signer.algorithm}, key {key.signer.key_id}, {escape_for_screen(key.source)}")
     return ExitCode.OK

@@ -1,12 +1,13 @@
-"""`verify`: is this the tree that was signed?"""
+"""`verify`: whether this is the tree that was signed."""
 
 import os
 
 import click
 
 from pocketmon_pipeline import signing
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.keys import find_key, note_events
-from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.integrity.keys import find_signers
 from pocketmon_pipeline.integrity.verify import VerifyConfig
@@ -23,7 +24,7 @@ _SHOWN = 20
 @click.option("--output", metavar="FILE", help="Where the report goes.")
 @click.option("--input-dir", metavar="DIR", help="The folder, when it is not where the manifest says.")
 @click.option("--key-file", metavar="FILE", help="The key, when POCKETMON_SIGN_SECRET is not set.")
-@click.option("--config", metavar="FILE", help="The configuration: whether a signature is required.")
+@options.config_option
 @click.option("-v", "--verbose", is_flag=True, help="Tell every detail, and every file that differs.")
 def command(
     manifest: str, output: str | None, input_dir: str | None, key_file: str | None, config: str | None, *, verbose: bool
@@ -36,8 +37,7 @@ def command(
     Example:
       pocketmon-pipeline verify --manifest integrity_manifest.json --output integrity_report.json
     """  # noqa: D301 - click's own mark for a paragraph that keeps its lines
-    del config
-    loaded = LoadedConfig()
+    loaded = options.load_configuration(config)
     key = find_key(key_file, loaded.select({"verify": VerifyConfig})["verify"].integrity, create=False)
     request = signing.VerifyRequest(
         manifest=manifest,
@@ -50,12 +50,12 @@ def command(
     )
     verified = signing.verify_tree(request, note_events(verbose=verbose))
     for part, status, words in verified.parts:
-        click.echo(f"{part:12} {status:12} {escape_for_screen(words)}")
+        tell_result(f"{part:12} {status:12} {escape_for_screen(words)}")
     _list_differences(verified, verbose=verbose)
     if verified.is_sound:
-        click.echo("verified: everything is as it was signed" if _is_signed(verified) else "matches, but NOT SIGNED")
+        tell_result("verified: everything is as it was signed" if _is_signed(verified) else "matches, but NOT SIGNED")
         return ExitCode.OK
-    click.echo("FAILED: this is not what was signed")
+    tell_result("FAILED: this is not what was signed")
     return ExitCode.INTEGRITY
 
 
@@ -66,6 +66,6 @@ def _is_signed(verified: signing.Verified) -> bool:
 def _list_differences(verified: signing.Verified, *, verbose: bool) -> None:
     named = [failure for failure in verified.verification.failures if failure.path]
     for kind, path, detail in named if verbose else named[:_SHOWN]:
-        click.echo(f"  {kind:8} {escape_for_screen(path)}: {escape_for_screen(detail)}")
+        tell_result(f"  {kind:8} {escape_for_screen(path)}: {escape_for_screen(detail)}")
     if len(named) > _SHOWN and not verbose:
-        click.echo(f"  and {len(named) - _SHOWN:,} more: see the report (--output), or -v")
+        tell_result(f"  and {len(named) - _SHOWN:,} more: see the report (--output), or -v")

@@ -98,12 +98,20 @@ def load_config(path: str | None, types: Types | Discovery = SECTIONS) -> Loaded
 
 
 def fill_defaults(config: LoadedConfig, types: Types = SECTIONS) -> dict[str, object]:
-    """The whole configuration as it is in force: what the file states, and the default of everything else."""
-    header = msgspec.to_builtins(config.header)
-    return {
-        **header,
-        **{name: msgspec.to_builtins(config.sections.get(name) or kind()) for name, kind in types.items()},
-    }
+    """The whole configuration as it is in force: what the file states, and the default of everything else.
+
+    A section that has keys without a default, and that the file does not have, is left out.
+    """
+    filled: dict[str, object] = msgspec.to_builtins(config.header)
+    for name, kind in types.items():
+        section = config.sections.get(name) or _make_default(kind)
+        if section is not None:
+            filled[name] = msgspec.to_builtins(section)
+    return filled
+
+
+def _make_default(kind: type[Section]) -> Section | None:
+    return None if any(field.required for field in msgspec.structs.fields(kind)) else kind()
 
 
 def _make_config(source: Source, kind: type[msgspec.Struct], types: Types) -> LoadedConfig:
@@ -142,6 +150,6 @@ def _locate(source: Source, problem: Problem) -> ConfigError:
     name = name_path(problem.path)
     message = f"{name}: {problem.message}" if name else problem.message
     if problem.earlier is not None:
-        first = source.find_position(problem.earlier)
+        first = source.find_line(problem.earlier)
         message += f", first at line {first.line}, column {first.column}"
     return ConfigError(message, hint=problem.hint, place=source.name_place(problem.offset))

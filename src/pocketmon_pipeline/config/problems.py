@@ -17,7 +17,7 @@ Path = tuple[str | int, ...]
 
 
 class Problem(NamedTuple):
-    """One mistake; `offset` counts characters from the start of the document."""
+    """One mistake; `offset` counts bytes from the start of the document."""
 
     offset: int
     path: Path

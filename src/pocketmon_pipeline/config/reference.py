@@ -36,11 +36,24 @@ def _render_key(key: Key, prefix: str) -> str:
     unit = f" Unit: {key.unit}." if key.unit else ""
     cells = (
         f"`{prefix}{key.name}`",
-        f"{key.description}{unit} *{describe(key.info.type)}*",
+        f"{key.description}{unit} *{_describe_value(key.info.type)}.*",
         f"`{_write_default(key.info)}`",
         "yes" if key.in_force else "not yet",
     )
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _describe_value(info: msgspec.inspect.Type) -> str:
+    """As `describe`, with what the items of a list and the values of an object must be."""
+    if isinstance(info, msgspec.inspect.Metadata):
+        return _describe_value(info.type) if not (info.extra_json_schema or {}).get("examples") else describe(info)
+    if isinstance(info, msgspec.inspect.UnionType):
+        return "; or ".join(_describe_value(member) for member in info.types)
+    if isinstance(info, msgspec.inspect.ListType | msgspec.inspect.VarTupleType):
+        return f"a list; each item {_describe_value(info.item_type)}"
+    if isinstance(info, msgspec.inspect.DictType) and not isinstance(info.value_type, msgspec.inspect.AnyType):
+        return f"an object; each value {_describe_value(info.value_type)}"
+    return describe(info)
 
 
 def _write_default(field: msgspec.inspect.Field) -> str:

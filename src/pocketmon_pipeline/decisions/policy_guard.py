@@ -61,7 +61,8 @@ def _as_parameter(limit: object) -> object:
 def find_violations(inputs: Inputs, selection: Selection) -> Table:
     """All findings of the checks in force, with FINDING_COLUMNS."""
     statement = compile_checks(selection.active)
-    asked = read_relation(inputs.sql(statement, choose_parameters(statement, selection.limits)))
+    parameters = {**selection.limits, "partial": inputs.run.partial}
+    asked = read_relation(inputs.sql(statement, choose_parameters(statement, parameters)))
     native = [
         finding
         for check in selection.active
@@ -85,9 +86,7 @@ def guard(inputs: Inputs, config: GuardConfig) -> Outcome:
     """Judge the tree; the report is streamed once the engine has taken the findings in."""
     selection = select_checks(config)
     report = policy_report.Report(NAME, config.policy_guard.enforcement_level, selection.active, selection.idle)
-    return Outcome(
-        findings=find_violations(inputs, selection), document=policy_report.stream_report(inputs, report)
-    )
+    return Outcome(findings=find_violations(inputs, selection), document=policy_report.stream_report(inputs, report))
 
 
 STAGE = Stage(

@@ -21,11 +21,10 @@ def encode_document(document: object) -> bytes:
     return orjson.dumps(msgspec.to_builtins(document), option=options)
 
 
-def write_artifact(folder: str, name: str, document: object) -> Written:
+def write_artifact(path: str, document: object) -> Written:
     """Write a stage's document whole; its kind decides how. PipelineError when the folder does not take it."""
-    path = os.path.join(folder, name)
     try:
-        os.makedirs(folder, exist_ok=True)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         return _write(path, document)
     except OSError as error:
         message = f"cannot write {escape_for_screen(path)}: {error.strerror or error}"

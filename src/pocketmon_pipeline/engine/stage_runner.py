@@ -1,5 +1,6 @@
 """Runs one stage after the other: reduce, findings, tables, artifact, and what it cost."""
 
+import os
 import time
 
 from pocketmon_pipeline.engine.artifact import write_artifact
@@ -103,7 +104,7 @@ class StageRunner:
     def _write(self, stage: Stage, outcome: Outcome) -> str | None:
         if stage.artifact is None or outcome.document is None:
             return None
-        written = write_artifact(self._run.output_dir, stage.artifact, outcome.document)
+        written = write_artifact(os.path.join(self._run.output_dir, stage.artifact), outcome.document)
         row = (stage.artifact, written.sha256, written.size, stage.name)
         self._database.append_rows("artifacts", ARTIFACT_COLUMNS, [row])
         return stage.artifact

@@ -1,1 +1,1 @@
-"""Digests to a signed manifest, and back: is this tree the one that was signed?"""
+"""Digests to a signed manifest, and a manifest back to the answer whether this tree is the one that was signed."""

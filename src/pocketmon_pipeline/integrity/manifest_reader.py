@@ -139,7 +139,8 @@ class _Inspection:
 class Manifest(NamedTuple):
     """A manifest whose structure and paths passed; whether it is to be believed, its signature tells.
 
-    `file_count` and `total_size` are counted from the entries. `document` holds the entries when it is not in line form.
+    `file_count` and `total_size` are counted from the entries. `document` holds the entries of one
+    that is not in line form.
     """
 
     path: str

@@ -23,8 +23,6 @@ def find_fault(path: str) -> str:
 
 
 def _explain(path: str) -> str:
-    if not path:
-        return "an empty path"
     try:
         name = unescape_name(path)
         canonical = escape_name(name)
@@ -34,6 +32,10 @@ def _explain(path: str) -> str:
         return "holds a NUL"
     if canonical != path:
         return "not escaped as names are"
+    return _explain_name(name) if name else "an empty path"
+
+
+def _explain_name(name: str) -> str:
     if name.startswith(("/", "\\")) or _DRIVE.match(name):
         return "an absolute path"
     if ".." in re.split(r"[/\\]", name):

@@ -24,6 +24,9 @@ select path, type, status, sha256, files.size, {tree.MODIFIED_TIME}, target, det
 from files left join {lfs.POINTERS} p on p.digest = sha256 and p.format = files.format order by path
 """
 
+# What a manifest names is only looked at when nothing speaks against it.
+_CREDIBLE = frozenset({Status.VALID, Status.UNSIGNED})
+
 
 class VerifyConfig(Config, frozen=True):
     """Whether an unsigned manifest will do."""
@@ -48,9 +51,10 @@ def _stream_seen(inputs: Inputs) -> Iterator[Seen]:
 
 def check_manifest(manifest: Manifest, run: Run) -> Verification:
     """Check everything but the tree."""
+    signature = check_signature(manifest.members.signature, manifest.content_hash, run.signer)
     return Verification(
-        signature=check_signature(manifest.members.signature, manifest.content_hash, run.signer),
-        artifacts=report.check_artifacts(manifest),
+        signature=signature,
+        artifacts=report.check_artifacts(manifest) if signature.status in _CREDIBLE else (),
         inconsistencies=report.find_inconsistencies(manifest),
         timestamps=report.find_odd_times(manifest, run.now),
     )
@@ -98,9 +102,9 @@ def summarise(verification: Verification, manifest: Manifest | None) -> list[tup
         bad = any(one.kind != "not present" for one in comparison.differences)
         words = ", ".join([f"{comparison.matching:,} of {manifest.file_count:,} match", *counts])
         rows.append(("files", "failed" if bad else "ok", words))
-    artifacts = len(manifest.members.artifacts)
-    words = f"{artifacts - len(verification.artifacts):,} of {artifacts:,} signed outputs match"
-    rows.append(("artifacts", "failed" if verification.artifacts else "ok", words))
+    if artifacts := len(manifest.members.artifacts) if signature.status in _CREDIBLE else 0:
+        words = f"{artifacts - len(verification.artifacts):,} of {artifacts:,} signed outputs match"
+        rows.append(("artifacts", "failed" if verification.artifacts else "ok", words))
     problems = verification.inconsistencies
     rows.append(("consistency", "failed" if problems else "ok", "; ".join(problems) or "counts and totals agree"))
     retimed = comparison.retimed if comparison else 0

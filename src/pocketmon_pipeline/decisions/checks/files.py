@@ -5,28 +5,26 @@ from pocketmon_pipeline.decisions.checks.links import find_broken_links, find_es
 from pocketmon_pipeline.decisions.checks.vocabulary import JUNK_NAME, MEDIA_KINDS, one_of, size_words
 from pocketmon_pipeline.model import Severity
 
-# Largest usual size by kind, in MiB, and where the number comes from.
-_GIT = "GitHub warns above 50 MiB (GitHub Docs, 'About large files on GitHub')"
-_LFS = "the largest file of Git LFS on GitHub's smallest plan is 2 GB (GitHub Docs, 'About Git Large File Storage')"
-SIZE_LIMITS: dict[str, tuple[int, str]] = {
-    "image": (32, "half of a decoded 4096 x 4096 RGBA texture, which takes 64 MiB"),
-    "audio": (50, "five minutes of uncompressed 44.1 kHz, 16 bit stereo"),
-    "video": (200, "Google Play's limit for an app's base module (Android Developers, 'App size limits')"),
-    "mesh": (100, "GitHub refuses files above 100 MiB (GitHub Docs, 'About large files on GitHub')"),
-    "font": (32, "twice the largest font in wide use, a complete Chinese, Japanese and Korean face"),
-    "data": (50, _GIT),
-    "text": (50, _GIT),
-    "source": (10, "a source file of this size was made by a program, or holds data"),
-    "document": (100, "GitHub refuses files above 100 MiB (GitHub Docs, 'About large files on GitHub')"),
-    "executable": (100, "GitHub refuses files above 100 MiB (GitHub Docs, 'About large files on GitHub')"),
-    "archive": (2048, _LFS),
-    "binary": (2048, _LFS),
+# Largest usual size by kind, in MiB.
+SIZE_LIMITS = {
+    "source": 10,
+    "image": 32,
+    "font": 32,
+    "audio": 50,
+    "data": 50,
+    "text": 50,
+    "document": 100,
+    "executable": 100,
+    "mesh": 100,
+    "video": 200,
+    "archive": 2048,
+    "binary": 2048,
 }
 # Layered working files are allowed what archives are: nobody ships them.
 _WORKING_FILES = ("psd", "xcf", "krita", "aseprite", "blend")
 _LIMIT = (
     f"(case when {one_of('format', _WORKING_FILES)} then 2048::bigint else case kind "
-    + " ".join(f"when '{kind}' then {mib}" for kind, (mib, _) in SIZE_LIMITS.items())
+    + " ".join(f"when '{kind}' then {mib}" for kind, mib in SIZE_LIMITS.items())
     + " end end * 1048576)"
 )
 
@@ -113,9 +111,13 @@ CHECKS = (
             f"{size_words(_LIMIT)} || ': compress or split it, or keep it out of the tree'",
         ),
         page=Page(
-            "Files above the usual limit of their kind. "
-            + " ".join(f"{kind.capitalize()}: {mib} MiB ({why})." for kind, (mib, why) in SIZE_LIMITS.items())
-            + " Layered working files (Photoshop, GIMP, Krita, Aseprite, Blender) are allowed 2048 MiB.",
+            "Files above the usual limit of their kind, in MiB: "
+            + ", ".join(f"{kind} {mib}" for kind, mib in SIZE_LIMITS.items())
+            + ". Layered working files (Photoshop, GIMP, Krita, Aseprite, Blender) are allowed 2048. Sources: GitHub warns "
+            "above 50 MiB, refuses above 100 MiB, and takes 2 GB with Git LFS (GitHub Docs, 'About large files' and "
+            "'About Git Large File Storage'); Google Play allows 200 MB for an app's base module (Android Developers); "
+            "a decoded 4096 x 4096 RGBA texture is 64 MiB; 50 MiB hold five minutes of uncompressed CD sound; the largest "
+            "fonts in wide use, complete Chinese, Japanese and Korean faces, have about 16 MiB.",
             "Such a file is most often exported with the wrong settings or does not belong in the tree; it costs every "
             "checkout, every build and every player's download.",
             "Compress or split it, or move it to where working files are kept. `quality_thresholds.max_file_size` sets a "

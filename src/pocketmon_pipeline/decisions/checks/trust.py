@@ -19,7 +19,7 @@ from (select count(*) filter (where {_MEDIA}) as assets,
              count(*) filter (where not {_MEDIA} and (regexp_full_match(lower_name, '{LICENCE_NAME}')
                                                       or regexp_full_match(name, '{CREDITS_NAME}'))) as licences
       from subjects where {FILES})
-where assets >= {FEWEST_ASSETS} and licences = 0
+where assets >= {FEWEST_ASSETS} and licences = 0 and not $partial
 and not exists (from folders where regexp_full_match(lower(name), 'licen[cs]es?'))
 """
 
@@ -45,7 +45,7 @@ select j.path, j.line, j.pointer, j.target as subject,
     else 'says that the ' || algorithm || ' of ' || target || ' is ' || expected || ', but it is ' || actual
          || ': restore the file, or, if the change was meant, write the checksums anew' end as message
 from judged j join sources s using (path)
-where (found is null and not ignored and (present > 0 or j.number = 1))
+where (found is null and not ignored and not $partial and (present > 0 or j.number = 1))
    or (found is not null and not absent and status = 'read' and actual is not null and actual <> expected)
 """
 
