@@ -36,8 +36,8 @@ def _normalise(expression: str) -> str:
 # a backslash, which stands doubled in an escaped name.
 RESOLVED = rf"""
 with entries as (
-  select f.path, f.dir, e.line, null::varchar as pointer, lower(e.algorithm) as algorithm, lower(e.expected) as expected,
-         replace(e.name, '\\', '/') as name
+  select f.path, f.dir, e.line, null::varchar as pointer, lower(e.algorithm) as algorithm,
+         lower(e.expected) as expected, replace(e.name, '\\', '/') as name
   from checksum_entries e join files f on f.sha256 = e.digest and f.format = e.format
   union all
   select f.path, f.dir, null, '/file_inventory/' || replace(replace(m.name, '~', '~0'), '/', '~1'), 'sha256',
@@ -72,12 +72,13 @@ def select_contents(inputs: Inputs, _: Config) -> Relation:
             union
             select f.sha256, f.format, r.algorithm from ({RESOLVED.format(manifests=_NO_MANIFESTS)}) r
             join files f on f.path = r.target
-            where f.type = 'file' and f.status = 'read' and f.format <> 'lfs-pointer' and r.algorithm in ({computed})""",
+            where f.type = 'file' and f.status = 'read' and f.format <> 'lfs-pointer'
+            and r.algorithm in ({computed})""",
     )
 
 
 def _ask(inputs: Inputs, query: str) -> Relation:
-    """Ask, with the run's own outputs as `$own`: a manifest that this run is about to write anew vouches for nothing."""
+    """Ask, with the run's own outputs as `$own`: a manifest that this run writes anew vouches for nothing."""
     return inputs.sql(query, {"own": sorted(find_own_files(inputs.run))})
 
 

@@ -38,7 +38,9 @@ with candidates as (
       when regexp_full_match(name, '.*(?: copy(?: [0-9]+)?| - Copy(?: \([0-9]+\))?){_EXTENSION}') then 'copy'
       when regexp_full_match(name, 'Copy of .+') then 'copy-of'
       when regexp_full_match(name, '.+(?:\.orig|[^.]~)') then 'backup' end as form
-  from subjects where {FILES} and (contains(name, ' ') or contains(name, '(') or ends_with(name, '.orig') or ends_with(name, '~'))
+  from subjects
+  where {FILES}
+  and (contains(name, ' ') or contains(name, '(') or ends_with(name, '.orig') or ends_with(name, '~'))
 ),
 originals as (
   select *, case form
@@ -76,7 +78,8 @@ CHECKS = (
         ),
         page=Page(
             "Pictures, sounds, films, meshes, fonts and archives of 0 bytes.",
-            "An interrupted export or a failed merge leaves an empty file behind. It loads as nothing, or stops the game.",
+            "An interrupted export or a failed merge leaves an empty file behind. It loads as nothing, or stops the "
+            "game.",
             "Export or restore the file, or delete it. Marker files such as `.gitkeep` are empty on purpose and never "
             "found.",
             "art/symbols/l4_jack.png    0 bytes",
@@ -113,14 +116,16 @@ CHECKS = (
         page=Page(
             "Files above the usual limit of their kind, in MiB: "
             + ", ".join(f"{kind} {mib}" for kind, mib in SIZE_LIMITS.items())
-            + ". Layered working files (Photoshop, GIMP, Krita, Aseprite, Blender) are allowed 2048. Sources: GitHub warns "
-            "above 50 MiB, refuses above 100 MiB, and takes 2 GB with Git LFS (GitHub Docs, 'About large files' and "
+            + ". Layered working files (Photoshop, GIMP, Krita, Aseprite, Blender) are allowed 2048. Sources: GitHub "
+            "warns above 50 MiB, refuses above 100 MiB, and takes 2 GB with Git LFS (GitHub Docs, 'About large files' and "
             "'About Git Large File Storage'); Google Play allows 200 MB for an app's base module (Android Developers); "
-            "a decoded 4096 x 4096 RGBA texture is 64 MiB; 50 MiB hold five minutes of uncompressed CD sound; the largest "
+            "a decoded 4096 x 4096 RGBA texture is 64 MiB; 50 MiB hold five minutes of uncompressed CD sound; the "
+            "largest "
             "fonts in wide use, complete Chinese, Japanese and Korean faces, have about 16 MiB.",
             "Such a file is most often exported with the wrong settings or does not belong in the tree; it costs every "
             "checkout, every build and every player's download.",
-            "Compress or split it, or move it to where working files are kept. `quality_thresholds.max_file_size` sets a "
+            "Compress or split it, or move it to where working files are kept. `quality_thresholds.max_file_size` "
+            "sets a "
             "limit of your own for all kinds, which is `quality.max-file-size`.",
             "art/backgrounds/night_reef.png    61.2 MB",
         ),
@@ -180,7 +185,8 @@ CHECKS = (
         page=Page(
             "`.DS_Store`, `._*`, `__MACOSX/`, `Thumbs.db`, `desktop.ini`, swap, lock and backup files of editors, "
             "unfinished downloads, `.tmp` and `.bak`.",
-            "They are of no use to anybody else, change on every machine, and may give away names of files and folders.",
+            "They are of no use to anybody else, change on every machine, and may give away names of files and "
+            "folders.",
             "Delete it, and add the pattern to `.gitignore`.",
             "art/.DS_Store",
         ),
@@ -200,7 +206,8 @@ CHECKS = (
             " else ', but its content is ' || format || ': rename it, or convert it to ' || claim end",
         ),
         page=Page(
-            "Files whose first bytes contradict the extension: WebP under a `.png` name, a web page saved as a picture, "
+            "Files whose first bytes contradict the extension: WebP under a `.png` name, a web page saved as a "
+            "picture, "
             "binary data named `.json`. A file without a known extension claims nothing and cannot mismatch.",
             "Engines and browsers that trust the name fail to load it, and tools that trust the content treat it "
             "otherwise than its name suggests. It may also be a program in disguise.",

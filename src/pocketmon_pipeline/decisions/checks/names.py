@@ -127,11 +127,13 @@ CHECKS = (
         subjects="true",
         decision=Query(NON_PORTABLE),
         page=Page(
-            'Names reserved by Windows (`CON`, `aux.png`), trailing dots and spaces, the characters `< > : " | ? *` and '
-            "backslash, control characters, bytes that are not UTF-8, invisible and direction-changing characters, names "
-            "that are not in Unicode form NFC, names of more than 255 bytes and paths of more than 255 characters.",
-            "The tree cannot be checked out or unpacked everywhere, or a file is not found under the name that was typed.",
-            "Rename the file or folder. For a name that is not NFC, `convmv -f utf8 -t utf8 --nfc --notest FILE` does it.",
+            'Names reserved by Windows (`CON`, `aux.png`), trailing dots and spaces, the characters `< > : " | ? *` '
+            "and backslash, control characters, bytes that are not UTF-8, invisible and direction-changing characters, "
+            "names that are not in Unicode form NFC, names of more than 255 bytes and paths of more than 255 characters.",
+            "The tree cannot be checked out or unpacked everywhere, or a file is not found under the name that was "
+            "typed.",
+            "Rename the file or folder. For a name that is not NFC, `convmv -f utf8 -t utf8 --nfc --notest FILE` does "
+            "it.",
             "localisation/españa_rules.txt    with n and tilde as two characters",
         ),
     ),
@@ -143,11 +145,14 @@ CHECKS = (
         subjects=f"{FILES} and {one_of('kind', (*MEDIA_KINDS, 'data'))}",
         decision=Query(CONVENTIONS),
         page=Page(
-            f"Assets whose name is not in the style of their folder. The style is learned: among at least {FEWEST} files "
-            f"with one extension in one folder, at least {SHARE:.0%} must be named in one style. Suffixes such as `@2x`, "
+            f"Assets whose name is not in the style of their folder. The style is learned: among at least {FEWEST} "
+            "files "
+            f"with one extension in one folder, at least {SHARE:.0%} must be named in one style. Suffixes such as "
+            "`@2x`, "
             "language tags, numbers, and names with other characters take no part.",
             "Code that builds names from parts (`symbol_` + name) misses the odd one out, and people search in vain.",
-            "Rename the file, with what refers to it; or lower or switch off the rule for folders without a convention.",
+            "Rename the file, with what refers to it; or lower or switch off the rule for folders without a "
+            "convention.",
             "art/symbols/WildLantern.png    among h1_ruby.png, h2_sapphire.png, ...",
         ),
     ),

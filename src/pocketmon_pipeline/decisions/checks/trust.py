@@ -62,7 +62,8 @@ CHECKS = (
             "and keep a template such as .env.example instead'",
         ),
         page=Page(
-            "`.env`, `.env.production` and the like. Templates (`.env.example`, `.sample`, `.template`) and empty files "
+            "`.env`, `.env.production` and the like. Templates (`.env.example`, `.sample`, `.template`) and empty "
+            "files "
             "are fine.",
             "Such files hold passwords and keys; whatever is committed or shipped once is known for ever.",
             "Delete it, add it to `.gitignore`, and change every secret that it held.",
@@ -78,11 +79,15 @@ CHECKS = (
         subjects=f"{FILES} and (format = 'checksums' or name = 'integrity_manifest.json')",
         decision=Query(MISMATCHES),
         page=Page(
-            "Checksum files (`SHA256SUMS`, `*.sha256`, `*.md5`, `*.sfv`, ...) and `integrity_manifest.json` anywhere in the "
-            "tree, against the files that they name. Names count from the checksum file's own folder, or from the top of "
-            "the tree when that fits. Git LFS pointers and excluded files are not compared. A checksum file none of whose "
+            "Checksum files (`SHA256SUMS`, `*.sha256`, `*.md5`, `*.sfv`, ...) and `integrity_manifest.json` anywhere "
+            "in the "
+            "tree, against the files that they name. Names count from the checksum file's own folder, or from the top "
+            "of "
+            "the tree when that fits. Git LFS pointers and excluded files are not compared. A checksum file none of "
+            "whose "
             "files is there is a warning. The exit code is 20.",
-            "Somebody vouched for these bytes, and they are others now: damaged, exchanged, or changed without saying so.",
+            "Somebody vouched for these bytes, and they are others now: damaged, exchanged, or changed without saying "
+            "so.",
             "Restore the file; or, if the change was meant, write the checksums anew.",
             "SHA256SUMS, line 3: reels/BR0.csv",
         ),
@@ -95,10 +100,12 @@ CHECKS = (
         subjects=f"{FILES} and {_MEDIA}",
         decision=Query(LICENCES),
         page=Page(
-            f"Trees with at least {FEWEST_ASSETS} pictures, sounds, films, meshes or fonts and no file named like a licence, "
+            f"Trees with at least {FEWEST_ASSETS} pictures, sounds, films, meshes or fonts and no file named like a "
+            "licence, "
             "notice, copyright or credits, and no `LICENSES` folder. The tree that is judged is what counts: a licence "
             "above it is not handed on with it.",
-            "Bought and free assets alike come with terms; who finds the tree in three years must be able to tell which.",
+            "Bought and free assets alike come with terms; who finds the tree in three years must be able to tell "
+            "which.",
             "Add `LICENSE` (for assets of your own one sentence is enough), or `CREDITS` naming the source of each.",
             "no LICENSE, LICENSES/, COPYING, NOTICE or CREDITS among 214 assets",
         ),
