@@ -117,11 +117,10 @@ CHECKS = (
             "Files above the usual limit of their kind, in MiB: "
             + ", ".join(f"{kind} {mib}" for kind, mib in SIZE_LIMITS.items())
             + ". Layered working files (Photoshop, GIMP, Krita, Aseprite, Blender) are allowed 2048. Sources: GitHub "
-            "warns above 50 MiB, refuses above 100 MiB, and takes 2 GB with Git LFS (GitHub Docs, 'About large files' and "
-            "'About Git Large File Storage'); Google Play allows 200 MB for an app's base module (Android Developers); "
+            "warns above 50 MiB, refuses above 100 MiB, and takes 2 GB with Git LFS (GitHub Docs, 'About large "
+            "files' and 'About Git Large File Storage'); Google Play allows 200 MB for an app's base module (Android Developers); "
             "a decoded 4096 x 4096 RGBA texture is 64 MiB; 50 MiB hold five minutes of uncompressed CD sound; the "
-            "largest "
-            "fonts in wide use, complete Chinese, Japanese and Korean faces, have about 16 MiB.",
+            "largest fonts in wide use, complete Chinese, Japanese and Korean faces, have about 16 MiB.",
             "Such a file is most often exported with the wrong settings or does not belong in the tree; it costs every "
             "checkout, every build and every player's download.",
             "Compress or split it, or move it to where working files are kept. `quality_thresholds.max_file_size` "

@@ -129,7 +129,8 @@ CHECKS = (
         page=Page(
             'Names reserved by Windows (`CON`, `aux.png`), trailing dots and spaces, the characters `< > : " | ? *` '
             "and backslash, control characters, bytes that are not UTF-8, invisible and direction-changing characters, "
-            "names that are not in Unicode form NFC, names of more than 255 bytes and paths of more than 255 characters.",
+            "names that are not in Unicode form NFC, names of more than 255 bytes and paths of more than 255 "
+            "characters.",
             "The tree cannot be checked out or unpacked everywhere, or a file is not found under the name that was "
             "typed.",
             "Rename the file or folder. For a name that is not NFC, `convmv -f utf8 -t utf8 --nfc --notest FILE` does "
