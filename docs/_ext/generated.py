@@ -15,6 +15,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from pocketmon_pipeline.cli.main import group
 from pocketmon_pipeline.config.reference import render_reference
+from pocketmon_pipeline.decisions.checks import pages
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 
 
@@ -48,6 +49,7 @@ def render_commands() -> str:
 
 
 RENDERERS: dict[str, Callable[[], str]] = {
+    "checks": pages.render_reference,
     "commands": render_commands,
     "configuration": render_reference,
     "exit-codes": render_exit_codes,

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline import __version__
-from pocketmon_pipeline.analyses import inventory
+from pocketmon_pipeline.analyses import checksum_files, duplicates, inventory
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins, Section
 from pocketmon_pipeline.config.wording import shorten, suggest
-from pocketmon_pipeline.decisions import gate, performance
+from pocketmon_pipeline.decisions import gate, performance, policy_guard
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
-from pocketmon_pipeline.readers import text
+from pocketmon_pipeline.readers import checksums, json, jsonl, text
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
@@ -30,9 +30,15 @@ Observer = Callable[[Inputs], None]
 BUILT_IN: tuple[Stage, ...] = (
     # readers: bytes to columns
     text.STAGE,
+    json.STAGE,
+    jsonl.STAGE,
+    checksums.STAGE,
     # analyses: tables to facts
     inventory.STAGE,
+    duplicates.STAGE,
+    checksum_files.STAGE,
     # decisions: facts to verdicts
+    policy_guard.STAGE,
     performance.STAGE,
     # integrity: digests to a signed manifest, and the proof that it holds
     sign.STAGE,
@@ -172,6 +178,7 @@ def make_plan(request: Request) -> "Plan":
         manifest=os.path.join(os.path.abspath(request.output_dir), tree.MANIFEST_NAME),
         outputs=tuple(stage.artifact for stage in request.stages if stage.artifact),
         own_folders=tuple(list_own_folders(request)),
+        partial=request.files is not None,
     )
     listings = list_tree(request)
     configs = request.config.select({stage.name: stage.config for stage in request.stages})

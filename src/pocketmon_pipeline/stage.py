@@ -130,6 +130,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     manifest: str = ""
     outputs: tuple[str, ...] = ()
     own_folders: tuple[str, ...] = ()
+    partial: bool = False
 
 
 class Inputs(Protocol):

@@ -54,7 +54,7 @@ def test_depth_is_that_of_the_values(value: object, indent: int | None, ascii_on
 
 
 def test_depth_of_many_brackets() -> None:
-    value = [[[{"a": []}]]] * 2000
+    value: list[object] = [[[{"a": []}]]] * 2000
     assert facts(json.dumps(value).encode()) == (True, 5, 0)
 
 

@@ -8,11 +8,11 @@ import hashlib
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
+from pocketmon_pipeline.integrity.tree import MANIFEST_NAME, find_own_files
 from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation, read_relation
 
-MANIFEST_NAME = "integrity_manifest.json"
 _MANIFEST = "manifest"
 _ALGORITHMS = {"md5": hashlib.md5, "sha1": hashlib.sha1, "sha224": hashlib.sha224, "sha384": hashlib.sha384,
                "sha512": hashlib.sha512}  # fmt: skip
@@ -36,13 +36,14 @@ def _normalise(expression: str) -> str:
 # a backslash, which stands doubled in an escaped name.
 RESOLVED = rf"""
 with entries as (
-  select f.path, f.dir, e.line, null::varchar as pointer, lower(e.algorithm) as algorithm, lower(e.expected) as expected,
-         replace(e.name, '\\', '/') as name
+  select f.path, f.dir, e.line, null::varchar as pointer, lower(e.algorithm) as algorithm,
+         lower(e.expected) as expected, replace(e.name, '\\', '/') as name
   from checksum_entries e join files f on f.sha256 = e.digest and f.format = e.format
   union all
   select f.path, f.dir, null, '/file_inventory/' || replace(replace(m.name, '~', '~0'), '/', '~1'), 'sha256',
          lower(m.expected), case when m.root in ('', '.') then m.name else m.root || '/' || m.name end
   from {{manifests}} m join files f on f.sha256 = m.digest and f.format = m.format and f.name = '{MANIFEST_NAME}'
+  where not list_contains($own, f.path)
 ),
 placed as (
   select *, {_normalise("case when dir = '' then name else dir || '/' || name end")} as near,
@@ -63,14 +64,22 @@ _NO_MANIFESTS = "(select '' as digest, '' as format, '' as root, '' as name, '' 
 def select_contents(inputs: Inputs, _: Config) -> Relation:
     """Manifests, and each file for which an entry gives a digest that the scan did not compute."""
     computed = ", ".join(f"'{name}'" for name in (*_ALGORITHMS, _CRC))
-    return inputs.sql(
+    return _ask(
+        inputs,
         f"""select sha256 as digest, format, '{_MANIFEST}' as argument from files
             where name = '{MANIFEST_NAME}' and type = 'file' and status = 'read' and size > 0 and format = 'json'
+            and not list_contains($own, path)
             union
             select f.sha256, f.format, r.algorithm from ({RESOLVED.format(manifests=_NO_MANIFESTS)}) r
             join files f on f.path = r.target
-            where f.type = 'file' and f.status = 'read' and f.format <> 'lfs-pointer' and r.algorithm in ({computed})"""
+            where f.type = 'file' and f.status = 'read' and f.format <> 'lfs-pointer'
+            and r.algorithm in ({computed})""",
     )
+
+
+def _ask(inputs: Inputs, query: str) -> Relation:
+    """Ask, with the run's own outputs as `$own`: a manifest that this run writes anew vouches for nothing."""
+    return inputs.sql(query, {"own": sorted(find_own_files(inputs.run))})
 
 
 def compute(algorithm: str, data: bytes) -> str:
@@ -113,7 +122,7 @@ def read_again(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 def collect_entries(inputs: Inputs, _: Config) -> Outcome:
     """Give every entry the path that it means."""
-    entries = read_relation(inputs.sql(RESOLVED.format(manifests="manifest_entries")))
+    entries = read_relation(_ask(inputs, RESOLVED.format(manifests="manifest_entries")))
     return Outcome(tables={"integrity_entries": entries})
 
 

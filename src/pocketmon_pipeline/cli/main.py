@@ -20,6 +20,7 @@ VERBS = {
     "scan": ("scan", "Write the inventory of a tree, and judge nothing."),
     "guard": ("guard", "Judge files or a folder by the policy, and write its report."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
+    "explain": ("explain", "Show what a check finds, why it matters and what to do."),
     "cache": ("cache", "See or clear what is remembered between runs."),
     "config": ("config", "Check, show and describe the configuration."),
     "sign": ("sign", "Sign a folder: every file's digest in one manifest."),

@@ -7,6 +7,7 @@ MARKERS = (
 )  # fmt: skip
 
 # Names under which terms of use stand, matched on the lower-case name.
-LICENCE_NAME = (
-    r"(?:.*[-_ ])?(?:licen[cs]es?|copying|copyright|notices?|credits|attributions?|ofl|unlicense)(?:[-_. ].*)?"
-)
+LICENCE_NAME = r"(?:.*[-_ ])?(?:licen[cs]es?|copying|copyright|notices?|ofl|unlicense)(?:[-_. ].*)?"
+
+# Names under which sources stand, in the spelling that sets them apart from a game's own credits screen.
+CREDITS_NAME = r"(?:CREDITS|Credits|ATTRIBUTIONS?|Attributions?|THIRD[-_ ]?PARTY.*|Third[-_ ]?[Pp]arty.*)(?:\..*)?"

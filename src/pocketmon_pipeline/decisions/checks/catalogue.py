@@ -1,7 +1,18 @@
 """READ FIRST: every built-in check, in the order in which `explain` lists them."""
 
-from pocketmon_pipeline.decisions.checks import data, duplicates, files, names, quality, scan, suspicious, text, trust
-from pocketmon_pipeline.decisions.checks import validation
+from pocketmon_pipeline.decisions.checks import (
+    data,
+    duplicates,
+    files,
+    names,
+    quality,
+    run,
+    scan,
+    suspicious,
+    text,
+    trust,
+    validation,
+)
 from pocketmon_pipeline.decisions.checks.check import Check
 
 CHECKS: tuple[Check, ...] = (
@@ -15,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     *scan.CHECKS,
     *quality.CHECKS,
     *validation.CHECKS,
+    *run.CHECKS,
 )
 
 BY_ID = {check.id: check for check in CHECKS}

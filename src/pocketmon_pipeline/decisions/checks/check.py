@@ -1,9 +1,10 @@
-"""What a check is: an id, a page, and one of four ways to decide.
+"""What a check is: an id, a page, and a way to decide.
 
     Observed    a reader saw it in the bytes; the observation's code is the check's id
     Rows        a condition on one row of the tree
     Query       a question over the whole tree
     Native      a function, for what SQL cannot say
+    Reported    another stage finds it
 
 The first three are text, so that they can stand in a policy as well as here. All SQL is over the tables that
 `statement` puts before it: `subjects` (one row for each entry of the tree), `folders` and `seen`.
@@ -30,9 +31,7 @@ class Page(NamedTuple):
 
 
 class Observed(NamedTuple):
-    """Decided by observations whose code is the check's id; `scope` is a condition on `seen`, the files joined."""
-
-    scope: str = "true"
+    """Violated by each path whose content has an observation with the check's id as its code."""
 
 
 class Rows(NamedTuple):
@@ -58,6 +57,12 @@ class Native(NamedTuple):
     find: Callable[[Inputs, "Check"], Iterable[Finding]]
 
 
+class Reported(NamedTuple):
+    """Found by the stage of this name, which has findings of its own; only the page stands here."""
+
+    stage: str
+
+
 class Check(msgspec.Struct, frozen=True, kw_only=True):
     """One built-in check.
 
@@ -70,7 +75,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     topic: str
     title: str
     page: Page
-    decision: Observed | Rows | Query | Native
+    decision: Observed | Rows | Query | Native | Reported
     subjects: str = FILES
     limit: str = ""
     enforcement: Enforcement = Enforcement.WAIVABLE

@@ -19,7 +19,8 @@ CHECKS = (
         subjects=_JSON,
         decision=Observed(),
         page=Page(
-            "JSON that RFC 8259 does not allow: a missing or trailing comma, `NaN`, a number without end, bytes that are "
+            "JSON that RFC 8259 does not allow: a missing or trailing comma, `NaN`, a number without end, bytes that "
+            "are "
             "not UTF-8. Comments and trailing commas are allowed where tools read them: in `.vscode`, `.devcontainer`, "
             "`tsconfig*.json`, `*.jsonc`, and wherever `scan.dialects` says `jsonc` or `json-relaxed`.",
             "The game, or the next tool that reads the file, stops at it, or reads another value than its neighbour.",
@@ -36,7 +37,8 @@ CHECKS = (
         decision=Observed(),
         page=Page(
             "Objects in which one key occurs more than once.",
-            "Most readers keep the last value in silence, some the first, some refuse (RFC 8259, section 4): which one is "
+            "Most readers keep the last value in silence, some the first, some refuse (RFC 8259, section 4): which "
+            "one is "
             "in force depends on who reads.",
             "Delete the one that is not meant.",
             '{"win": "Gewinn", "spin": "Drehen", "win": "Sieg"}',
@@ -64,7 +66,8 @@ CHECKS = (
         subjects=_YAML,
         decision=Observed(),
         page=Page(
-            "YAML that cannot be parsed, that names a type of a programming language (`!!python/object`), or that repeats "
+            "YAML that cannot be parsed, that names a type of a programming language (`!!python/object`), or that "
+            "repeats "
             "a key.",
             "The tool that reads the file stops at it; a tag that makes objects runs code where it is read carelessly.",
             "Mend the place that the message names: mostly indentation, a colon without a space, or a tab.",
@@ -107,7 +110,8 @@ CHECKS = (
         subjects=_XML,
         decision=Observed(),
         page=Page(
-            "XML that is not well-formed, and XML that declares entities or asks for an external document type: those are "
+            "XML that is not well-formed, and XML that declares entities or asks for an external document type: those "
+            "are "
             "refused, never followed.",
             "Browsers show nothing instead of the picture; entities can take all memory, or read files where they are "
             "expanded.",
@@ -124,7 +128,8 @@ CHECKS = (
         decision=Observed(),
         page=Page(
             "CSV and TSV files in which not every row has the same number of cells.",
-            "Readers shift the cells, fill them with nothing, or stop. In a reel strip one cell less moves a whole reel.",
+            "Readers shift the cells, fill them with nothing, or stop. In a reel strip one cell less moves a whole "
+            "reel.",
             "Add or remove the separator, or quote the cell that holds one.",
             "H1,L3,L2,H4,L1\nL2,H3,L4,L1",
         ),

@@ -1,6 +1,6 @@
 """Files that are there more than once."""
 
-from pocketmon_pipeline.decisions.checks.check import FILES, Check, Page, Query
+from pocketmon_pipeline.decisions.checks.check import Check, Page, Query
 from pocketmon_pipeline.decisions.checks.vocabulary import size_words
 from pocketmon_pipeline.model import Severity
 
@@ -20,8 +20,10 @@ CHECKS = (
         limit="validation_rules.duplicate_detection",
         decision=Query(DUPLICATES),
         page=Page(
-            "Files with equal content; each copy but one is reported, with the one to keep and the bytes that it costs. "
-            "Empty files, markers such as `__init__.py`, licence texts and Git LFS pointers are not counted. All groups "
+            "Files with equal content; each copy but one is reported, with the one to keep and the bytes that it "
+            "costs. "
+            "Empty files, markers such as `__init__.py`, licence texts and Git LFS pointers are not counted. All "
+            "groups "
             "stand in `embedding_duplicate_groups.json`.",
             "Copies are downloaded and loaded more than once, and drift apart when only one is edited.",
             "Keep the file that the message names and refer to it; delete the others.",

@@ -5,29 +5,27 @@ from pocketmon_pipeline.decisions.checks.links import find_broken_links, find_es
 from pocketmon_pipeline.decisions.checks.vocabulary import JUNK_NAME, MEDIA_KINDS, one_of, size_words
 from pocketmon_pipeline.model import Severity
 
-# Largest usual size by kind, in MiB, and where the number comes from.
-_GIT = "GitHub warns above 50 MiB (GitHub Docs, 'About large files on GitHub')"
-_LFS = "the largest file of Git LFS on GitHub's smallest plan is 2 GB (GitHub Docs, 'About Git Large File Storage')"
-SIZE_LIMITS: dict[str, tuple[int, str]] = {
-    "image": (32, "half of a decoded 4096 x 4096 RGBA texture, which takes 64 MiB"),
-    "audio": (50, "five minutes of uncompressed 44.1 kHz, 16 bit stereo"),
-    "video": (200, "Google Play's limit for an app's base module (Android Developers, 'App size limits')"),
-    "mesh": (100, "GitHub refuses files above 100 MiB (GitHub Docs, 'About large files on GitHub')"),
-    "font": (32, "twice the largest font in wide use, a complete Chinese, Japanese and Korean face"),
-    "data": (50, _GIT),
-    "text": (50, _GIT),
-    "source": (10, "a source file of this size was made by a program, or holds data"),
-    "document": (100, "GitHub refuses files above 100 MiB (GitHub Docs, 'About large files on GitHub')"),
-    "executable": (100, "GitHub refuses files above 100 MiB (GitHub Docs, 'About large files on GitHub')"),
-    "archive": (2048, _LFS),
-    "binary": (2048, _LFS),
+# Largest usual size by kind, in MiB.
+SIZE_LIMITS = {
+    "source": 10,
+    "image": 32,
+    "font": 32,
+    "audio": 50,
+    "data": 50,
+    "text": 50,
+    "document": 100,
+    "executable": 100,
+    "mesh": 100,
+    "video": 200,
+    "archive": 2048,
+    "binary": 2048,
 }
 # Layered working files are allowed what archives are: nobody ships them.
 _WORKING_FILES = ("psd", "xcf", "krita", "aseprite", "blend")
-_LIMIT_MIB = (
-    f"case when {one_of('format', _WORKING_FILES)} then 2048 else case kind "
-    + " ".join(f"when '{kind}' then {mib}" for kind, (mib, _) in SIZE_LIMITS.items())
-    + " end end"
+_LIMIT = (
+    f"(case when {one_of('format', _WORKING_FILES)} then 2048::bigint else case kind "
+    + " ".join(f"when '{kind}' then {mib}" for kind, mib in SIZE_LIMITS.items())
+    + " end end * 1048576)"
 )
 
 _EXTENSION = r"((?:\.[^. ]+)?)"
@@ -40,7 +38,9 @@ with candidates as (
       when regexp_full_match(name, '.*(?: copy(?: [0-9]+)?| - Copy(?: \([0-9]+\))?){_EXTENSION}') then 'copy'
       when regexp_full_match(name, 'Copy of .+') then 'copy-of'
       when regexp_full_match(name, '.+(?:\.orig|[^.]~)') then 'backup' end as form
-  from subjects where {FILES} and regexp_matches(name, '[ (]|\.orig$|~$')
+  from subjects
+  where {FILES}
+  and (contains(name, ' ') or contains(name, '(') or ends_with(name, '.orig') or ends_with(name, '~'))
 ),
 originals as (
   select *, case form
@@ -51,10 +51,10 @@ originals as (
       else regexp_replace(name, '(?:\.orig|~)$', '') end as original
   from candidates where form is not null
 ),
+siblings as (select s.dir, s.name from subjects s semi join originals o on s.dir = o.dir and s.name = o.original),
 known as (
-  select o.*, o.original in (select s.name from subjects s where s.dir = o.dir) as beside,
-         count(*) over (partition by o.dir, o.original, o.form) as alike
-  from originals o
+  select o.*, s.name is not null as beside, count(*) over (partition by o.dir, o.original, o.form) as alike
+  from originals o left join siblings s on s.dir = o.dir and s.name = o.original
 )
 select path, case
     when beside then 'looks like a copy of ' || original || ' that a file manager, browser or merge tool left behind: '
@@ -78,7 +78,8 @@ CHECKS = (
         ),
         page=Page(
             "Pictures, sounds, films, meshes, fonts and archives of 0 bytes.",
-            "An interrupted export or a failed merge leaves an empty file behind. It loads as nothing, or stops the game.",
+            "An interrupted export or a failed merge leaves an empty file behind. It loads as nothing, or stops the "
+            "game.",
             "Export or restore the file, or delete it. Marker files such as `.gitkeep` are empty on purpose and never "
             "found.",
             "art/symbols/l4_jack.png    0 bytes",
@@ -108,19 +109,24 @@ CHECKS = (
         topic="files",
         title="A file is far larger than files of its kind usually are",
         decision=Rows(
-            f"size > ({_LIMIT_MIB}) * 1048576",
+            f"size > {_LIMIT}",
             f"'is ' || {size_words('size')} || ', and ' || kind || ' files are rarely larger than ' || "
-            f"({_LIMIT_MIB}) || ' MiB: compress or split it, or keep it out of the tree'",
+            f"{size_words(_LIMIT)} || ': compress or split it, or keep it out of the tree'",
         ),
         page=Page(
-            "Files above the usual limit of their kind. "
-            + " ".join(f"{kind.capitalize()}: {mib} MiB ({why})." for kind, (mib, why) in SIZE_LIMITS.items())
-            + " Layered working files (Photoshop, GIMP, Krita, Aseprite, Blender) are allowed 2048 MiB.",
+            "Files above the usual limit of their kind, in MiB: "
+            + ", ".join(f"{kind} {mib}" for kind, mib in SIZE_LIMITS.items())
+            + ". Layered working files (Photoshop, GIMP, Krita, Aseprite, Blender) are allowed 2048. Sources: GitHub "
+            "warns above 50 MiB, refuses above 100 MiB, and takes 2 GB with Git LFS (GitHub Docs, 'About large "
+            "files' and 'About Git Large File Storage'); Google Play allows 200 MB for an app's base module (Android Developers); "
+            "a decoded 4096 x 4096 RGBA texture is 64 MiB; 50 MiB hold five minutes of uncompressed CD sound; the "
+            "largest fonts in wide use, complete Chinese, Japanese and Korean faces, have about 16 MiB.",
             "Such a file is most often exported with the wrong settings or does not belong in the tree; it costs every "
             "checkout, every build and every player's download.",
-            "Compress or split it, or move it to where working files are kept. `quality_thresholds.max_file_size` sets a "
+            "Compress or split it, or move it to where working files are kept. `quality_thresholds.max_file_size` "
+            "sets a "
             "limit of your own for all kinds, which is `quality.max-file-size`.",
-            "art/backgrounds/night_reef.png    61.2 MiB",
+            "art/backgrounds/night_reef.png    61.2 MB",
         ),
     ),
     Check(
@@ -178,7 +184,8 @@ CHECKS = (
         page=Page(
             "`.DS_Store`, `._*`, `__MACOSX/`, `Thumbs.db`, `desktop.ini`, swap, lock and backup files of editors, "
             "unfinished downloads, `.tmp` and `.bak`.",
-            "They are of no use to anybody else, change on every machine, and may give away names of files and folders.",
+            "They are of no use to anybody else, change on every machine, and may give away names of files and "
+            "folders.",
             "Delete it, and add the pattern to `.gitignore`.",
             "art/.DS_Store",
         ),
@@ -198,7 +205,8 @@ CHECKS = (
             " else ', but its content is ' || format || ': rename it, or convert it to ' || claim end",
         ),
         page=Page(
-            "Files whose first bytes contradict the extension: WebP under a `.png` name, a web page saved as a picture, "
+            "Files whose first bytes contradict the extension: WebP under a `.png` name, a web page saved as a "
+            "picture, "
             "binary data named `.json`. A file without a known extension claims nothing and cannot mismatch.",
             "Engines and browsers that trust the name fail to load it, and tools that trust the content treat it "
             "otherwise than its name suggests. It may also be a program in disguise.",

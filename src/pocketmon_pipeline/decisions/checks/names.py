@@ -7,15 +7,12 @@ from pocketmon_pipeline.model import Severity
 _ENTRIES = "(select path, dir, name from subjects union all select path, dir, name from folders)"
 
 CASE_COLLISIONS = f"""
-with entries as (select distinct path, dir, name from {_ENTRIES}),
-twins as (
-  select dir, {fold_name("name")} as folded, min(name) as kept from entries group by all having count(*) > 1
-)
+with entries as materialized (select path, dir, name, {fold_name("name")} as folded from {_ENTRIES}),
+twins as (select dir, folded, min(name) as kept from entries group by all having count(*) > 1)
 select e.path, 'differs from ' || t.kept || ' only in '
     || case when lower(e.name) = lower(t.kept) then 'case' else 'case or Unicode form' end
     || ': Windows and macOS keep one of the two; rename one' as message
-from entries e join twins t on e.dir = t.dir and {fold_name("e.name")} = t.folded
-where e.name <> t.kept
+from entries e join twins t using (dir, folded) where e.name <> t.kept
 """
 
 # Device names, reserved characters and endings: Microsoft Learn, "Naming Files, Paths, and Namespaces". The longest
@@ -51,17 +48,16 @@ where (not regexp_full_match(name, {quote(_PLAIN)}) or length(path) > {_LONGEST}
        or regexp_full_match(lower_name, '(?:con|prn|aux|nul|com|lpt).*')) and {_TROUBLES} <> ''
 """
 
-# A stem's shape, the first that fits; what fits none, or is only digits, takes no part.
+# A stem's shape, the first that fits; what has none takes no part.
 _SHAPES = {
-    "lower": "[a-z0-9]+",
+    "lower": "[a-z0-9]*[a-z][a-z0-9]*",
     "snake": "[a-z0-9]+(?:_[a-z0-9]+)+",
     "kebab": "[a-z0-9]+(?:-[a-z0-9]+)+",
-    "camel": "[a-z][a-z0-9]*(?:[A-Z][a-zA-Z0-9]*)",
-    "upper": "[A-Z0-9]+",
+    "camel": "[a-z][a-z0-9]*[A-Z][a-zA-Z0-9]*",
+    "upper": "[A-Z0-9]*[A-Z][A-Z0-9]*",
     "constant": "[A-Z0-9]+(?:_[A-Z0-9]+)+",
     "pascal": "[A-Z][a-zA-Z0-9]*",
     "title": "[A-Z][a-zA-Z0-9]*(?:_[A-Z0-9][a-zA-Z0-9]*)+",
-    "other": "[A-Za-z0-9_ -]+",
 }
 # A style, and the shapes that fit it.
 _STYLES = {
@@ -72,33 +68,33 @@ _STYLES = {
     "UPPER_SNAKE_CASE": ("upper", "constant"),
     "Title_Snake_Case": ("upper", "constant", "pascal", "title"),
 }
-_SHAPE = "case " + " ".join(f"when regexp_full_match(stem, '{form}') then '{name}'" for name, form in _SHAPES.items())
-# Language tags (RFC 5646) have a case of their own, and copies are another check's.
-_EXEMPT = r"[0-9]+|[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[0-9]{3}))+|.* [0-9]+|.* copy.*"
+# Numbers have no style, language tags (RFC 5646) one of their own, and copies are another check's.
+_SHAPELESS = r"[0-9 _-]*|[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[0-9]{3}))+|.* [0-9]+|.* copy.*|.*[^A-Za-z0-9_ -].*"
+_SHAPE = "case {} when regexp_full_match(stem, '{}') then null else 'other' end".format(
+    " ".join(f"when regexp_full_match(stem, '{form}') then '{name}'" for name, form in _SHAPES.items()), _SHAPELESS
+)
 _STYLE_ROWS = ", ".join(
     f"({order}, '{style}', '{shape}')" for order, (style, shapes) in enumerate(_STYLES.items()) for shape in shapes
 )
 # A convention is learned from this many files of one extension in one folder, of which this share must agree.
 FEWEST, SHARE = 8, 0.9
 
-CONVENTIONS = rf"""
-with stems as (
-  select path, dir, ext, regexp_extract(name, '^([A-Za-z0-9_ -]+)(?:@[0-9.]+x)?\.', 1) as stem
-  from subjects where {FILES} and ext <> '' and {one_of("kind", (*MEDIA_KINDS, "data"))}
-),
-shaped as (
-  select path, dir, ext, {_SHAPE} end as shape from stems where stem <> '' and not regexp_full_match(stem, '{_EXEMPT}')
+CONVENTIONS = f"""
+with shaped as materialized (
+  select path, dir, ext, {_SHAPE} as shape
+  from (select path, dir, ext, split_part(split_part(name, '.', 1), '@', 1) as stem
+        from subjects where {FILES} and ext <> '' and {one_of("kind", (*MEDIA_KINDS, "data"))})
 ),
 counted as (
-  select dir, ext, shape, count(*) as files, sum(count(*)) over (partition by dir, ext) as total from shaped group by all
+  select dir, ext, shape, count(*) as files from shaped where shape is not null group by all
 ),
 fitting as (
-  select c.dir, c.ext, s.style, s.position, any_value(c.total) as total, sum(c.files) as fits,
-         list(c.shape) as shapes
+  select c.dir, c.ext, s.style, s.position, sum(c.files) as fits, list(c.shape) as shapes
   from counted c join (values {_STYLE_ROWS}) s(position, style, shape) on s.shape = c.shape group by all
 ),
 learned as (
-  select dir, ext, style, total, fits, shapes from fitting
+  select dir, ext, style, total, fits, shapes
+  from fitting join (select dir, ext, sum(files) as total from counted group by all) using (dir, ext)
   qualify row_number() over (partition by dir, ext order by fits desc, position) = 1
 )
 select s.path, 'is not named in ' || l.style || ', as ' || l.fits || ' of the ' || l.total || ' .' || s.ext
@@ -131,11 +127,14 @@ CHECKS = (
         subjects="true",
         decision=Query(NON_PORTABLE),
         page=Page(
-            'Names reserved by Windows (`CON`, `aux.png`), trailing dots and spaces, the characters `< > : " | ? *` and '
-            "backslash, control characters, bytes that are not UTF-8, invisible and direction-changing characters, names "
-            "that are not in Unicode form NFC, names of more than 255 bytes and paths of more than 255 characters.",
-            "The tree cannot be checked out or unpacked everywhere, or a file is not found under the name that was typed.",
-            "Rename the file or folder. For a name that is not NFC, `convmv -f utf8 -t utf8 --nfc --notest FILE` does it.",
+            'Names reserved by Windows (`CON`, `aux.png`), trailing dots and spaces, the characters `< > : " | ? *` '
+            "and backslash, control characters, bytes that are not UTF-8, invisible and direction-changing characters, "
+            "names that are not in Unicode form NFC, names of more than 255 bytes and paths of more than 255 "
+            "characters.",
+            "The tree cannot be checked out or unpacked everywhere, or a file is not found under the name that was "
+            "typed.",
+            "Rename the file or folder. For a name that is not NFC, `convmv -f utf8 -t utf8 --nfc --notest FILE` does "
+            "it.",
             "localisation/españa_rules.txt    with n and tilde as two characters",
         ),
     ),
@@ -147,11 +146,14 @@ CHECKS = (
         subjects=f"{FILES} and {one_of('kind', (*MEDIA_KINDS, 'data'))}",
         decision=Query(CONVENTIONS),
         page=Page(
-            f"Assets whose name is not in the style of their folder. The style is learned: among at least {FEWEST} files "
-            f"with one extension in one folder, at least {SHARE:.0%} must be named in one style. Suffixes such as `@2x`, "
+            f"Assets whose name is not in the style of their folder. The style is learned: among at least {FEWEST} "
+            "files "
+            f"with one extension in one folder, at least {SHARE:.0%} must be named in one style. Suffixes such as "
+            "`@2x`, "
             "language tags, numbers, and names with other characters take no part.",
             "Code that builds names from parts (`symbol_` + name) misses the odd one out, and people search in vain.",
-            "Rename the file, with what refers to it; or lower or switch off the rule for folders without a convention.",
+            "Rename the file, with what refers to it; or lower or switch off the rule for folders without a "
+            "convention.",
             "art/symbols/WildLantern.png    among h1_ruby.png, h2_sapphire.png, ...",
         ),
     ),

@@ -63,7 +63,7 @@ CHECKS = (
             "Files of more bytes than `quality_thresholds.max_file_size`.",
             "The studio set the limit, whatever the kind. `file.too-large` has limits by kind that need no policy.",
             "Compress or split the file, or change the limit.",
-            "sounds/ambience_loop.wav    86.1 KiB",
+            "sounds/ambience_loop.wav    88.2 kB",
         ),
     ),
     Check(
@@ -80,7 +80,8 @@ CHECKS = (
             "', which allowed_formats does not name: convert or remove it, or allow the format'",
         ),
         page=Page(
-            "Files whose format (`png`) and extension (`.png`) are both absent from `quality_thresholds.allowed_formats`. "
+            "Files whose format (`png`) and extension (`.png`) are both absent from "
+            "`quality_thresholds.allowed_formats`. "
             "Markers and dot files are not counted.",
             "The studio said which formats its tools and engine take.",
             "Convert or remove the file, or name its format.",
@@ -97,7 +98,8 @@ CHECKS = (
         decision=Query(LONG_LINES),
         page=Page(
             "Texts with a line of more characters than `quality_thresholds.max_line_length`. Documents that are one "
-            "single line, JSON Lines, source maps, lock files and minified bundles are written by machines for machines, "
+            "single line, JSON Lines, source maps, lock files and minified bundles are written by machines for "
+            "machines, "
             "and are not counted.",
             "Such lines can be neither reviewed nor merged.",
             "Break the line: `python -m json.tool FILE` does it for JSON.",

@@ -4,7 +4,8 @@ from pocketmon_pipeline.decisions.checks.check import Check, Page, Query, Rows
 from pocketmon_pipeline.model import Severity
 
 INCOMPLETE = """
-select path, 'was not judged whole: ' || detail as message, line, pointer, subject from seen where code = 'scan.incomplete'
+select path, 'was not judged whole: ' || detail as message, line, pointer, subject from seen
+where code = 'scan.incomplete'
 union all by name
 select path, 'was not judged: the process that read it died twice (' || detail || ')' as message
 from subjects where status = 'killer'

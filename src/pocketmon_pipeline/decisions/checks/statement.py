@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pocketmon_pipeline.decisions.checks.check import Check, Native, Observed, Query, Rows
+from pocketmon_pipeline.decisions.checks.check import Check, Native, Observed, Query, Reported, Rows
 from pocketmon_pipeline.decisions.checks.vocabulary import one_of, quote
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.scan.formats import FORMATS
@@ -39,32 +39,31 @@ _EMPTY = "select null::integer as check_number, {} where false".format(
 )
 
 
+# Every observation whose code is a check's id, in one go.
+_OBSERVED = """select c.number as check_number, s.path, s.line, s."column", s.pointer, s.detail as message, s.subject
+               from seen s join checks c on c.rule = s.code where c.observed"""
+
+
 def _select(check: Check) -> str:
     decision = check.decision
     match decision:
-        case Observed():
-            return f"""select path, line, "column", pointer, detail as message, subject
-                       from seen where code = {quote(check.id)} and ({decision.scope})"""
         case Rows():
             return f"""select path, {decision.message} as message, {decision.line} as line
                        from subjects where ({check.subjects}) and ({decision.violates})"""
         case Query():
             return decision.sql
-        case Native():
+        case Observed() | Native() | Reported():
             return ""
 
 
-def _describe(checks: Sequence[Check]) -> str:
-    rows = (
-        f"({number}, {quote(check.id)}, {quote(check.severity)}, {quote(check.topic)}, {quote(check.enforcement)})"
-        for number, check in enumerate(checks)
-    )
-    return ", ".join(rows)
+def _describe(number: int, check: Check) -> str:
+    words = (quote(word) for word in (check.id, check.severity, check.topic, check.enforcement))
+    return f"({number}, {', '.join(words)}, {isinstance(check.decision, Observed)})"
 
 
 def compile_checks(checks: Sequence[Check]) -> str:
     """Make the statement that finds every violation of the checks that SQL can decide, with FINDING_COLUMNS."""
-    parts = [_EMPTY]
+    parts = [_EMPTY, _OBSERVED]
     for number, check in enumerate(checks):
         if sql := _select(check):
             parts.append(f"select {number} as check_number, * from ({sql})")
@@ -78,9 +77,10 @@ def compile_checks(checks: Sequence[Check]) -> str:
         "fix": "null::varchar",
     }
     columns = ", ".join(f'{values.get(name, f"""v."{name}" """)} as "{name}"' for name in FINDING_COLUMNS)
+    known = ", ".join(_describe(number, check) for number, check in enumerate(checks))
     violations = "\nunion all by name\n".join(parts)
-    known = f"(values {_describe(checks)}) c(number, rule, severity, topic, enforcement)"
-    return f"{PRELUDE} select {columns} from ({violations}) v join {known} on c.number = v.check_number"
+    return f"""{PRELUDE}, checks(number, rule, severity, topic, enforcement, observed) as (values {known})
+               select {columns} from ({violations}) v join checks c on c.number = v.check_number"""
 
 
 def choose_parameters(sql: str, limits: Mapping[str, object]) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Checks of what should not be among assets: programs, disguises, hidden files."""
 
 from pocketmon_pipeline.decisions.checks.check import FILES, Check, Observed, Page, Query, Rows
-from pocketmon_pipeline.decisions.checks.vocabulary import JUNK_NAME, MEDIA_KINDS, PROGRAM_EXTENSIONS, one_of, quote
+from pocketmon_pipeline.decisions.checks.vocabulary import JUNK_NAME, MEDIA_KINDS, PROGRAM_EXTENSIONS, one_of
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.scan.formats import FORMATS
 
@@ -14,7 +14,10 @@ _NATIVE = {
 }
 _WHAT = "case format " + " ".join(f"when '{name}' then '{words}'" for name, words in _NATIVE.items())
 # Where engines and build systems keep programs and libraries on purpose.
-_PROGRAM_FOLDERS = r"(?i)(^|/)(bin|tools?|plugins?|addons|libs?|libraries|native|node_modules|packages|editor|\.venv|site-packages)(/|$)"
+_PROGRAM_FOLDERS = (
+    r"(?i)(^|/)(bin|tools?|plugins?|addons|libs?|libraries|native|node_modules|packages|editor|\.venv|site-packages)"
+    "(/|$)"
+)
 _LIBRARY = r"(?i).*\.(dll|so|dylib|pyd|node)(\.[0-9.]+)?"
 # A script is among assets where most files of its folder, and at least this many, are media.
 _FEWEST_MEDIA = 3
@@ -53,20 +56,21 @@ _SETTINGS_EXTENSIONS = (
     "mjs", "ts", "py", "rb", "lua", "php", "env",
 )  # fmt: skip
 _KNOWN_FOLDERS = (
-    ".vscode", ".vs", ".idea", ".fleet", ".zed", ".devcontainer", ".github", ".gitlab", ".gitea", ".forgejo", ".circleci",
-    ".azuredevops", ".buildkite", ".ci", ".husky", ".changeset", ".storybook", ".well-known", ".config", ".settings",
-    ".godot", ".import", ".plastic", ".svn", ".hg", ".git", ".reuse", ".cargo", ".yarn", ".mvn", ".gradle", ".nuget",
+    ".vscode", ".vs", ".idea", ".fleet", ".zed", ".devcontainer", ".github", ".gitlab", ".gitea", ".forgejo",
+    ".circleci", ".azuredevops", ".buildkite", ".ci", ".husky", ".changeset", ".storybook", ".well-known", ".config",
+    ".settings", ".godot", ".import", ".plastic", ".svn", ".hg", ".git", ".reuse", ".cargo", ".yarn", ".mvn", ".gradle", ".nuget",
     ".spotlight-v100", ".trashes", ".fseventsd",
 )  # fmt: skip
 
 HIDDEN = rf"""
 select path, 'is hidden from file managers and most tools by its leading dot: rename it, or remove it' as message
 from subjects
-where {FILES} and name like '.%' and size > 0 and not marker and ext not in ({", ".join(map(quote, _SETTINGS_EXTENSIONS))})
+where {FILES} and starts_with(name, '.') and size > 0 and not marker
+and not {one_of("ext", _SETTINGS_EXTENSIONS)}
 and not regexp_full_match(lower_name, '{JUNK_NAME}|\.env(\..*)?')
 union all
 select path, 'hides all its files from file managers and most tools by its leading dot: rename it, or remove it'
-from folders where name like '.%' and not {one_of("lower(name)", _KNOWN_FOLDERS)}
+from folders where starts_with(name, '.') and not {one_of("lower(name)", _KNOWN_FOLDERS)}
 and not regexp_matches(dir, '(^|/)\.')
 """
 
@@ -78,7 +82,8 @@ CHECKS = (
         title="A program stands among assets",
         decision=Query(PROGRAMS),
         page=Page(
-            "Programs for Linux, Windows, macOS and Java by their first bytes, wherever they are, and runnable scripts in "
+            "Programs for Linux, Windows, macOS and Java by their first bytes, wherever they are, and runnable "
+            "scripts in "
             "folders of media. Libraries, and programs in folders such as `bin`, `tools`, `plugins` and `addons`, are "
             "found only when most of their folder's files are media. Permission to run on a picture is nothing: its "
             "bytes are no program.",
@@ -112,7 +117,8 @@ CHECKS = (
         decision=Observed(),
         page=Page(
             "Files that are valid as one format and carry another one, such as an archive after the end of a picture.",
-            "Filters see the one, programs open the other. It is the usual way to smuggle code past an upload check, and "
+            "Filters see the one, programs open the other. It is the usual way to smuggle code past an upload check, "
+            "and "
             "it costs bytes even when it is innocent.",
             "Export the file again: exporters write only what belongs to the format.",
             "art/symbols/l1_ace.png    a ZIP archive follows the end of the PNG",
@@ -126,8 +132,10 @@ CHECKS = (
         subjects="true",
         decision=Query(HIDDEN),
         page=Page(
-            "Files and folders whose name begins with a dot. Settings of tools (`.gitignore`, `.prettierrc.json`), their "
-            "folders (`.vscode`, `.github`), markers and empty files are not found, environment files and leftovers have "
+            "Files and folders whose name begins with a dot. Settings of tools (`.gitignore`, `.prettierrc.json`), "
+            "their "
+            "folders (`.vscode`, `.github`), markers and empty files are not found, environment files and leftovers "
+            "have "
             "checks of their own.",
             "File managers do not show it, globs skip it: it is shipped or forgotten without anyone seeing it.",
             "Rename or remove it.",

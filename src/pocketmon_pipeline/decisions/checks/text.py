@@ -16,7 +16,8 @@ CHECKS = (
         subjects=TEXTS,
         decision=Observed(),
         page=Page(
-            "Texts with the three lines that version control writes around a conflict: `<<<<<<<`, `=======`, `>>>>>>>`.",
+            "Texts with the three lines that version control writes around a conflict: `<<<<<<<`, `=======`, "
+            "`>>>>>>>`.",
             "Neither side of the conflict is in force: the file is broken, or means something nobody decided.",
             "Decide which side holds, and delete the markers.",
             "<<<<<<< HEAD\nrtp: 0.962\n=======\nrtp: 0.965\n>>>>>>> feature/rtp",
@@ -33,7 +34,8 @@ CHECKS = (
             "Texts that begin with a byte order mark, are UTF-16 or UTF-32, or are not valid in any Unicode encoding.",
             "Readers that expect UTF-8 show wrong letters, refuse the file, or take the mark for a part of the first "
             "word: a CSV whose first column cannot be found by its name is the usual sign.",
-            "Save it as UTF-8 without byte order mark: `iconv -f WINDOWS-1252 -t UTF-8 FILE`, or your editor's setting.",
+            "Save it as UTF-8 without byte order mark: `iconv -f WINDOWS-1252 -t UTF-8 FILE`, or your editor's "
+            "setting.",
             "localisation/credits.txt    starts with EF BB BF",
         ),
     ),

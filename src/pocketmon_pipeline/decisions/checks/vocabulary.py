@@ -13,14 +13,13 @@ PROGRAM_EXTENSIONS = (
 )  # fmt: skip
 
 # Names that operating systems, editors and downloads leave behind, on the lower-case name.
-JUNK_NAME = "|".join(
-    (
-        r"\.ds_store", r"\._.*", r"\.localized", r"\.spotlight-v100", r"\.trashes", r"\.fseventsd", r"icon\\x0d",
-        r"thumbs\.db", r"ehthumbs\.db", r"ehthumbs_vista\.db", r"desktop\.ini", r"\$recycle\.bin", r"\.directory",
-        r"\..*\.sw[a-p]", r"#.*#", r"\.#.*", r"~\$.*", r"\.~lock\..*#", r"\.nfs[0-9a-f]{8,}", r".*\.blend[1-9][0-9]*",
-        r".*\.tmp", r".*\.crdownload", r".*\.part", r".*\.bak",
-    )
+_JUNK = (
+    r"\.ds_store", r"\._.*", r"\.localized", r"\.spotlight-v100", r"\.trashes", r"\.fseventsd", r"icon\\x0d",
+    r"thumbs\.db", r"ehthumbs\.db", r"ehthumbs_vista\.db", r"desktop\.ini", r"\$recycle\.bin", r"\.directory",
+    r"\..*\.sw[a-p]", r"#.*#", r"\.#.*", r"~\$.*", r"\.~lock\..*#", r"\.nfs[0-9a-f]{8,}", r".*\.blend[1-9][0-9]*",
+    r".*\.tmp", r".*\.crdownload", r".*\.part", r".*\.bak",
 )  # fmt: skip
+JUNK_NAME = "|".join(_JUNK)
 
 
 def quote(text: str) -> str:
@@ -34,8 +33,8 @@ def one_of(column: str, values: Iterable[str]) -> str:
 
 
 def size_words(expression: str) -> str:
-    """Make the SQL for a number of bytes in words, such as `61.2 KiB`."""
-    return f"replace(format_bytes({expression}), ' bytes', ' B')"
+    """Make the SQL for a number of bytes in words, such as `61.2 kB` (1 kB is 1,000 bytes)."""
+    return f"replace(formatReadableDecimalSize({expression}), ' bytes', ' B')"
 
 
 def count_words(expression: str) -> str:

@@ -1,0 +1,95 @@
+"""policy_guard_report.json: every rule with what it looked at and found, and the findings themselves, streamed."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.decisions.checks.check import Check
+from pocketmon_pipeline.decisions.checks.statement import count_subjects
+from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import Relation, stream_rows
+
+SCHEMA = "https://pocketmon.dev/schemas/policy_guard_report/v1"
+_FIELDS = (
+    *("column", "enforcement", "fingerprint", "line", "message", "outcome", "path", "pointer", "rule", "severity"),
+    "topic",
+)
+
+
+class Report(NamedTuple):
+    """What the report is about: the stage whose findings it shows, and the checks that were and were not in force."""
+
+    stage: str
+    enforcement_level: str
+    active: Sequence[Check]
+    idle: Sequence[Check]
+
+
+def stream_report(inputs: Inputs, report: Report) -> Iterator[bytes]:
+    """Write the report; the findings are read back from their table, one record batch at a time."""
+    head = {"config_sha256": inputs.run.config_sha256, "enforcement_level": report.enforcement_level}
+    yield json.dumps(head, indent=2).removesuffix("\n}").encode() + b',\n  "findings": ['
+    separator = b"\n    "
+    for row in stream_rows(_ask_findings(inputs, report.stage)):
+        yield separator + json.dumps(dict(zip(_FIELDS, row, strict=True)), ensure_ascii=False).encode()
+        separator = b",\n    "
+    rules = describe_rules(inputs, report)
+    tail = {
+        "rules": rules,
+        "rules_not_in_force": [rule["id"] for rule in rules if not rule["in_force"]],
+        "rules_without_subjects": [rule["id"] for rule in rules if rule["in_force"] and not rule["subjects"]],
+        "schema": SCHEMA,
+        "totals": count_totals(inputs, report, rules),
+    }
+    yield b"\n  ],\n" + json.dumps(tail, indent=2).removeprefix("{\n").encode() + b"\n"
+
+
+def _ask_findings(inputs: Inputs, stage: str) -> Relation:
+    columns = ", ".join(f'"{field}"' for field in _FIELDS)
+    return inputs.sql(
+        f"""select {columns} from findings where stage = $stage
+            order by list_position(['critical', 'error', 'warning', 'info'], severity), rule, path,
+                     coalesce(pointer, ''), coalesce(line, 0), fingerprint""",
+        {"stage": stage},
+    )
+
+
+def _count(inputs: Inputs, column: str, stage: str) -> dict[str, int]:
+    rows = inputs.sql(f"select {column}, count(*) from findings where stage = $stage group by 1", {"stage": stage})
+    return {str(value): int(str(count)) for value, count in rows.fetchall()}
+
+
+def describe_rules(inputs: Inputs, report: Report) -> list[dict[str, object]]:
+    """Every rule, sorted by id: whether it was in force, how many entries it looked at, how many violate it."""
+    subjects = count_subjects(inputs, report.active)
+    violations = _count(inputs, "rule", report.stage)
+    return [
+        {
+            "enforcement": check.enforcement,
+            "id": check.id,
+            "in_force": check.id in subjects,
+            "severity": check.severity,
+            "subjects": subjects.get(check.id, 0),
+            "title": check.title,
+            "topic": check.topic,
+            "violations": violations.get(check.id, 0),
+        }
+        for check in sorted((*report.active, *report.idle), key=_by_id)
+    ]
+
+
+def _by_id(check: Check) -> str:
+    return check.id
+
+
+def count_totals(inputs: Inputs, report: Report, rules: Sequence[dict[str, object]]) -> dict[str, object]:
+    """Numbers over all rules."""
+    severities = _count(inputs, "severity", report.stage)
+    return {
+        "by_severity": {severity: severities.get(severity, 0) for severity in sorted(Severity)},
+        "rules": len(rules),
+        "rules_in_force": len(report.active),
+        "rules_violated": sum(bool(rule["violations"]) for rule in rules),
+        "violations": sum(severities.values()),
+    }
