@@ -96,6 +96,7 @@ def test_a_dry_run_knows_what_is_cached(
     monkeypatch.chdir(work)
     # Files that were just made would be read again in any case (racy clock).
     monkeypatch.setattr(runner, "RACY_NS", -(10**15))
+    before: list[str] = []
     for arguments in (["scan"], ["run", "--dry-run", "--json"]):
         capsys.readouterr()
         before = list_all(work)
