@@ -138,9 +138,9 @@ def test_the_overview_names_each_verb_once(work: Path) -> None:
 
 
 def test_a_mistyped_verb_is_a_usage_error(work: Path) -> None:
-    done = call("querry", cwd=work)
+    done = call("quer", cwd=work)
     assert done.returncode == 2
-    assert done.stderr.endswith("No such command 'querry'. Did you mean query?\n")
+    assert done.stderr.endswith("No such command 'quer'. Did you mean query?\n")
 
 
 def test_the_disk_refuses(work: Path) -> None:
