@@ -1,7 +1,6 @@
 """READ FIRST: every stage in the order in which data flows, and the one function that runs them."""
 
 import datetime
-import importlib.metadata
 import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +22,8 @@ from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
+
     from pocketmon_pipeline.engine.plan import Plan
 
 Observer = Callable[[Inputs], None]
@@ -92,11 +93,15 @@ def find_plugins(names: Sequence[str]) -> tuple[Stage, ...]:
 
     ConfigError when no installed package offers one of that name, or what it offers is no stage.
     """
-    offered = importlib.metadata.entry_points(group=PLUGIN_GROUP)
+    if not names:
+        return ()
+    from importlib.metadata import entry_points
+
+    offered = entry_points(group=PLUGIN_GROUP)
     return tuple(_load_plugin(name, offered) for name in names)
 
 
-def _load_plugin(name: str, offered: importlib.metadata.EntryPoints) -> Stage:
+def _load_plugin(name: str, offered: "EntryPoints") -> Stage:
     if name not in offered.names:
         others = ", ".join(sorted(offered.names)) or "none"
         message = f"no installed package offers a stage called {name!r}"
