@@ -7,7 +7,7 @@ import pytest
 
 from cli.commandline import call, list_all
 from pocketmon_pipeline.cli.main import VERBS, main
-from pocketmon_pipeline.engine import runner
+from pocketmon_pipeline.engine import recall
 
 MISSING = "error: no such folder: nowhere (name the folder that holds the assets)\n"
 
@@ -95,7 +95,7 @@ def test_a_dry_run_knows_what_is_cached(
 ) -> None:
     monkeypatch.chdir(work)
     # Files that were just made would be read again in any case (racy clock).
-    monkeypatch.setattr(runner, "RACY_NS", -(10**15))
+    monkeypatch.setattr(recall, "RACY_NS", -(10**15))
     before: list[str] = []
     for arguments in (["scan"], ["run", "--dry-run", "--json"]):
         capsys.readouterr()
