@@ -20,6 +20,7 @@ import msgspec
 from pocketmon_pipeline.engine.job import MapTask
 from pocketmon_pipeline.engine.sandbox_child import Answer, read_frame, write_frame
 from pocketmon_pipeline.stage import Content
+from pocketmon_pipeline.system import hold_interrupts
 
 # The wall clock gets more time than a map allows its files: on a busy machine the child's own CPU limit decides.
 _WALL_FACTOR = 5
@@ -61,7 +62,8 @@ class _Watchdog:
 class _Child:
     def __init__(self, task: MapTask) -> None:
         command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.sandbox_child"]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own module
+        with hold_interrupts():  # one from the terminal goes to all processes; only the run itself may act on it
+            self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own module
         self.watchdog = _Watchdog(self.process)
         self._patience = task.map.timeout * _WALL_FACTOR
         self._decoder = msgspec.msgpack.Decoder(Answer)
