@@ -197,7 +197,6 @@ def _write_report(request: VerifyRequest, document: dict[str, object]) -> None:
     from pocketmon_pipeline.engine.artifact import write_artifact
 
     if request.report is not None:
-        folder, name = os.path.split(os.path.abspath(request.report))
         write_artifact(os.path.abspath(request.report), document)
 
 
