@@ -24,6 +24,8 @@ from pocketmon_pipeline.system import hold_interrupts
 
 # The wall clock gets more time than a map allows its files: on a busy machine the child's own CPU limit decides.
 _WALL_FACTOR = 5
+# What an interpreter may need to start on a busy machine.
+_START_SECONDS = 60.0
 _SIGXCPU = getattr(signal, "SIGXCPU", 0)
 
 
@@ -71,7 +73,7 @@ class _Child:
         """One answer for each content in order; None where the child ended instead, at the last it had `begun`."""
         _, answers, progress = self._pipes
         self._timeout = self._timeouts[index]
-        self.watchdog.arm(self._timeout * _WALL_FACTOR)
+        self.watchdog.arm(max(_START_SECONDS, self._timeout * _WALL_FACTOR))
         self._send(msgspec.msgpack.encode((index, contents)))
         self._await_ready()
         left = len(contents)
