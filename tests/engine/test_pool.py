@@ -26,6 +26,14 @@ def test_a_worker_killed_once_costs_nothing(tmp_path: Path) -> None:
     assert struck.rows == [expected.rows[0], []]
 
 
+def test_a_content_on_both_sides_of_a_cut_has_its_rows_once(tmp_path: Path) -> None:
+    tree = plant_many(tmp_path / "tree", 600, killer=stages.KILL_ALWAYS)
+    for number in range(0, 600, 7):
+        (tree / f"d{number % 7}/f{number:05}.txt").write_bytes(b"the same everywhere")
+    rows = execute(tree, [stages.TROUBLE], "select count(*) from words where words = 3", cache=False).rows
+    assert rows == [[(1,)]]
+
+
 def test_a_file_that_always_kills_is_isolated_and_the_others_are_judged(tmp_path: Path) -> None:
     tree = plant_many(tmp_path / "tree", 1_200, killer=stages.KILL_ALWAYS, killer2=stages.KILL_ALWAYS + b" two")
     struck = execute(tree, [stages.TROUBLE], WORDS, KILLERS + " order by path", cache=False)

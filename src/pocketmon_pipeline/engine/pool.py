@@ -74,6 +74,7 @@ class Pool:
         self._setup = setup
         self._jobs = jobs
         self._executor: Executor | None = None
+        self._parts = 0
 
     def _open(self) -> Executor:
         if self._executor is None:
@@ -113,16 +114,24 @@ class Pool:
                 return
             if not suspects:
                 done, _ = wait(flying, return_when=FIRST_COMPLETED)
-                for future in done:
-                    job = flying.pop(future)
-                    try:
-                        yield future.result()
-                    except BrokenProcessPool:
-                        suspects.append(job)
+                yield from self._land(flying, done, suspects)
             if suspects:
-                suspects += flying.values()
-                flying.clear()
+                # The pool is broken: everything in flight ends now, some of it perhaps with a result.
+                yield from self._land(flying, list(flying), suspects)
                 yield from self._try_alone(call, suspects)
+
+    def _land(
+        self, flying: dict["Future[Result]", Job], done: Iterable["Future[Result]"], suspects: list[Job]
+    ) -> Iterator[Result]:
+        """Take ended jobs out of `flying`: yield their results, and add those that a death took to `suspects`."""
+        for future in done:
+            job = flying.pop(future)
+            try:
+                result = future.result()
+            except BrokenProcessPool:
+                suspects.append(job)
+            else:
+                yield result
 
     def _fill(
         self, call: Callable[[Job], Result], source: Iterator[Job], flying: dict["Future[Result]", Job], room: int
@@ -151,8 +160,12 @@ class Pool:
                     yield job
                 else:
                     middle = len(job.files) // 2
-                    waiting.append(job._replace(files=job.files[middle:]))
-                    waiting.append(job._replace(files=job.files[:middle]))
+                    waiting += (self._cut(job, slice(middle, None)), self._cut(job, slice(middle)))
+
+    def _cut(self, job: Job, part: slice) -> Job:
+        """Make a part of a batch a batch of its own, with a number that no other has."""
+        self._parts -= 1
+        return job._replace(number=self._parts, files=job.files[part])
 
     def _rebuild(self) -> None:
         self.kill()
