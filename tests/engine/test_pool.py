@@ -30,7 +30,9 @@ def test_a_content_on_both_sides_of_a_cut_has_its_rows_once(tmp_path: Path) -> N
     tree = plant_many(tmp_path / "tree", 600, killer=stages.KILL_ALWAYS)
     for number in range(0, 600, 7):
         (tree / f"d{number % 7}/f{number:05}.txt").write_bytes(b"the same everywhere")
-    rows = execute(tree, [stages.TROUBLE], "select count(*) from words where words = 3", cache=False).rows
+    rows = execute(
+        tree, [stages.TROUBLE], "select max(n) from (select count(*) n from words group by digest)", cache=False
+    ).rows
     assert rows == [[(1,)]]
 
 
