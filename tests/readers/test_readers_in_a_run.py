@@ -45,13 +45,17 @@ def test_the_inventory_has_what_every_reader_saw(tmp_path: Path) -> None:
         "select path, json_valid, json_depth, json_duplicate_keys from inventory where ext like 'json%' order by path",
         "select csv_delimiter, csv_header, csv_columns, csv_rows, csv_ragged_rows, csv_duplicate_rows from inventory "
         "where path = 'd.csv'",
-        "select path, width, height from inventory where ext in ('png', 'svg') order by path",
+        "select path, kind, mime, width, height from inventory where kind = 'image' order by path",
         jobs=1,
     ).rows
     assert texts == [("a.txt", "ascii", False, "crlf", 2, 5)]
     assert documents == [("b.json", True, 2, 1), ("c.jsonl", True, 2, 0), ("g.json", False, None, None)]
     assert tables == [(";", True, 2, 2, 1, 0)]
-    assert images == [("e.png", 640, 480), ("f.svg", 24, 12), ("h.png", None, None)]
+    assert images == [
+        ("e.png", "image", "image/png", 640, 480),
+        ("f.svg", "image", "image/svg+xml", 24, 12),
+        ("h.png", "image", "image/png", None, None),
+    ]
 
 
 def test_one_content_under_two_formats_is_judged_as_each(tmp_path: Path) -> None:

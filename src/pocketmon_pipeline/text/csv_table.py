@@ -9,7 +9,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from pocketmon_pipeline.text.encoding import Transcoder
@@ -168,7 +168,7 @@ class TableMeter:
             ragged = Ragged(total - self._widths[expected], self._first_lines[first], first + 1, expected + 1)
         cells = _parse_rows(self._sample, delimiter)
         header = has_header(cells)
-        duplicates, keyed = self._comparison.finish(delimiter)
+        duplicates, keyed = self._comparison.finish(delimiter, header=header)
         named = header and bool(_KEY_NAME.fullmatch(cells[0][0].strip()))
         return TableMeasures(
             delimiter=delimiter.decode(),
@@ -201,24 +201,38 @@ class _Comparison:
             self._keys.extend(hash(_first_cell(row, delimiter)) for row in self._rows)
         self._rows = []
 
-    def finish(self, delimiter: bytes) -> tuple[int | None, bool]:
-        """How many rows are equal to an earlier one, and whether different rows have different first cells."""
-        if not self._hashes:
-            distinct = set(self._rows)
-            repeated = len(self._rows) - len(distinct)
-            keyed = bool(repeated) and len({_first_cell(row, delimiter) for row in distinct}) == len(distinct)
-            return repeated, keyed and _are_few(repeated, len(distinct))
+    def finish(self, delimiter: bytes, *, header: bool) -> tuple[int | None, bool]:
+        """How many rows are equal to an earlier one, and whether the first column seems to be a key."""
+        if self._hashes:
+            return self._finish_hashes(delimiter)
+        distinct = set(self._rows)
+        repeated = len(self._rows) - len(distinct)
+        if not repeated or len({_first_cell(row, delimiter) for row in distinct}) < len(distinct):
+            return repeated, False
+        ordered = header and _is_ordered([_first_cell(row, delimiter) for row in self._rows[1:]])
+        return repeated, ordered or _are_few(repeated, len(distinct))
+
+    def _finish_hashes(self, delimiter: bytes) -> tuple[int | None, bool]:
         self._spill(delimiter)
         if len(self._hashes) > COMPARED_ROWS:
             return None, False
-        different = _count_distinct(self._hashes)
-        repeated = len(self._hashes) - different
-        return repeated, _count_distinct(self._keys) == different and _are_few(repeated, different)
+        distinct = _count_distinct(self._hashes)
+        repeated = len(self._hashes) - distinct
+        return repeated, _count_distinct(self._keys) == distinct and _are_few(repeated, distinct)
 
 
 def _are_few(repeated: int, distinct: int) -> bool:
     """Whether there are enough rows, and few enough equal ones, to believe that the first column is a key."""
     return distinct >= 8 and repeated * 4 <= distinct
+
+
+def _is_ordered(cells: Sequence[bytes]) -> bool:
+    """Whether the cells are numbers, or words, that never go down."""
+    try:
+        values: list[float] | list[bytes] = [float(cell) for cell in cells]
+    except ValueError:
+        values = list(cells)
+    return all(before <= after for before, after in pairwise(values))  # type: ignore[operator]  # all of one type
 
 
 def _count_distinct(hashes: "array[int]") -> int:
