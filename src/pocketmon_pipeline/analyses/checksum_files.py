@@ -33,12 +33,14 @@ def _normalise(expression: str) -> str:
 
 
 # Names count from the checksum file's own folder, or from the top of the tree when only that fits. Windows tools write
-# a backslash, which stands doubled in an escaped name.
+# a backslash, which stands doubled in an escaped name. A lone digest in `a.zip.sha256` speaks of `a.zip`.
 RESOLVED = rf"""
 with entries as (
   select f.path, f.dir, e.line, null::varchar as pointer, lower(e.algorithm) as algorithm,
-         lower(e.expected) as expected, replace(e.name, '\\', '/') as name
+         lower(e.expected) as expected,
+         if(e.name = '', regexp_replace(f.name, '\.[^.]*$', ''), replace(e.name, '\\', '/')) as name
   from checksum_entries e join files f on f.sha256 = e.digest and f.format = e.format
+  where e.name <> '' or f.ext <> ''
   union all
   select f.path, f.dir, null, '/file_inventory/' || replace(replace(m.name, '~', '~0'), '/', '~1'), 'sha256',
          lower(m.expected), case when m.root in ('', '.') then m.name else m.root || '/' || m.name end
