@@ -1,7 +1,6 @@
 """READ FIRST: every stage in the order in which data flows, and the one function that runs them."""
 
 import datetime
-import importlib.metadata
 import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,17 +9,21 @@ from pocketmon_pipeline import __version__
 from pocketmon_pipeline.analyses import checksum_files, duplicates, inventory
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins, Section
+from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.decisions import gate, performance, policy_guard
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.readers import checksums, json, jsonl, text
+from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
+
     from pocketmon_pipeline.engine.plan import Plan
 
 Observer = Callable[[Inputs], None]
@@ -90,11 +93,15 @@ def find_plugins(names: Sequence[str]) -> tuple[Stage, ...]:
 
     ConfigError when no installed package offers one of that name, or what it offers is no stage.
     """
-    offered = importlib.metadata.entry_points(group=PLUGIN_GROUP)
+    if not names:
+        return ()
+    from importlib.metadata import entry_points
+
+    offered = entry_points(group=PLUGIN_GROUP)
     return tuple(_load_plugin(name, offered) for name in names)
 
 
-def _load_plugin(name: str, offered: importlib.metadata.EntryPoints) -> Stage:
+def _load_plugin(name: str, offered: "EntryPoints") -> Stage:
     if name not in offered.names:
         others = ", ".join(sorted(offered.names)) or "none"
         message = f"no installed package offers a stage called {name!r}"
@@ -114,7 +121,15 @@ def add_plugins(plugins: Sequence[Stage]) -> tuple[Stage, ...]:
 
 def load_configuration(path: str | None) -> LoadedConfig:
     """Read a configuration file; its sections are those of every stage, plug-ins that it names among them."""
-    return load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))))
+    config = load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))))
+    for name in config.scan.dialects:
+        if name not in BY_NAME:
+            message, place = (
+                f"scan.dialects.{shorten(name)}: unknown format",
+                config.find_place("scan", "dialects", name),
+            )
+            raise ConfigError(message, hint=suggest(name, list(BY_NAME)), place=place)
+    return config
 
 
 def list_sections(stages: Sequence[Stage] = BUILT_IN) -> dict[str, type[Section]]:

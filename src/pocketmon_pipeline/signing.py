@@ -197,8 +197,7 @@ def _write_report(request: VerifyRequest, document: dict[str, object]) -> None:
     from pocketmon_pipeline.engine.artifact import write_artifact
 
     if request.report is not None:
-        folder, name = os.path.split(os.path.abspath(request.report))
-        write_artifact(folder, name, document)
+        write_artifact(os.path.abspath(request.report), document)
 
 
 def _renew_report(request: VerifyRequest, run: Run, listener: Listener) -> None:
@@ -222,4 +221,4 @@ def renew_seal(path: str, run: Run, signers: Sequence[Signer], listener: Listene
         listener(Note("warning", f"{place} was not sealed again, and is out of date: {error}"))
         return
     if renewed is not None:
-        write_artifact(os.path.dirname(path), tree.SUMMARY_NAME, renewed)
+        write_artifact(place, renewed)

@@ -172,10 +172,10 @@ def test_one_mistake(tmp_path: Path, text: str, message: str) -> None:
 
 
 def test_all_mistakes_are_listed_in_the_order_of_the_file(tmp_path: Path) -> None:
-    text = '{\n  "scan": {"exlude": []},\n  "version": 1,\n  "scan": 5\n}'
+    text = '{\n  "scan": {"excluded": []},\n  "version": 1,\n  "scan": 5\n}'
     assert refuse(tmp_path, text).splitlines() == [
         "p.json: 4 problems",
-        '  p.json:2:12: scan.exlude: unknown key (did you mean "exclude"?)',
+        '  p.json:2:12: scan.excluded: unknown key (did you mean "exclude"?)',
         "  p.json:3:14: version: expected a string, not 1",
         "  p.json:4:3: scan: duplicate key, first at line 2, column 3 (keep one of them)",
         "  p.json:4:11: scan: expected an object, not 5",

@@ -1,5 +1,6 @@
 """Small stages with known behaviour, importable by worker processes; some misbehave on purpose."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -19,6 +20,7 @@ EXHAUST = b"EXHAUST"
 SHOUT = b"SHOUT"
 EXIT = b"EXIT"
 RAISE = b"RAISE"
+FORGE = b"FORGE"
 
 
 def count_words(contents: Sequence[Content], _: Config) -> Iterable[Row]:
@@ -49,7 +51,7 @@ WORDS = Stage(
 )
 
 
-def misbehave(contents: Sequence[Content], config: Config) -> Iterable[Row]:
+def misbehave(contents: Sequence[Content], config: Config) -> Iterable[Row]:  # noqa: C901 - one branch for each misdeed
     """Do to this process what the content says; otherwise count its words."""
     for content in contents:
         data = content.data
@@ -67,10 +69,37 @@ def misbehave(contents: Sequence[Content], config: Config) -> Iterable[Row]:
         elif data.startswith(SHOUT):
             sys.stdout.write("x" * 100_000)
             os.write(1, b"y" * 100_000)
+        elif data.startswith(FORGE):
+            _write_to_pipes(data.removeprefix(FORGE))
         elif data.startswith(RAISE):
             message = "this content is not liked"
             raise ValueError(message)
     return count_words(contents, config)
+
+
+def _write_to_pipes(nonsense: bytes) -> None:
+    """Write what no child writes where its answers go, as one that was taken over might."""
+    for number in range(3, 10):
+        with contextlib.suppress(OSError):
+            os.write(number, nonsense)
+
+
+def name_process_a(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """Which process is this?"""
+    for content in contents:
+        yield content.row("pids_a", os.getpid())
+
+
+def name_process_b(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """Which process is this, for another map."""
+    for content in contents:
+        yield content.row("pids_b", os.getpid())
+
+
+PIDS = (
+    Stage(name="pids_a", map=Map(tables={"pids_a": {"pid": "int"}}, rows=name_process_a, isolated=True)),
+    Stage(name="pids_b", map=Map(tables={"pids_b": {"pid": "int"}}, rows=name_process_b, isolated=True)),
+)
 
 
 def _kill_once(marker: Path) -> None:

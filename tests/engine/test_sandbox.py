@@ -1,11 +1,13 @@
 """Whatever bytes do to the sandbox's child, the file is reported and every other file has its rows."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from engine import sample_stages as stages
 from engine.runs import execute, plant
+from pocketmon_pipeline.errors import StageError
 
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
 SEEN = "select f.path, o.code, o.detail from observations o join files f on f.sha256 = o.digest order by 1"
@@ -26,6 +28,32 @@ def test_an_offender_is_reported_and_the_rest_goes_on(tmp_path: Path, content: b
     answers = execute(tree, [stages.ISOLATED_TROUBLE], WORDS, SEEN)
     assert answers.rows[0] == [("a.txt", 2), ("c.txt", 1), ("d.txt", 2)]
     assert answers.rows[1] == [("b.txt", "scan.incomplete", f"the trouble reader could not finish: {detail}")]
+
+
+def test_answers_lost_with_the_child_are_asked_for_again(tmp_path: Path) -> None:
+    files = {f"{number:04}.txt": b"w " * (number + 1) for number in range(600)}
+    offenders = {"0099.txt": stages.KILL_ALWAYS, "0100.txt": stages.EXIT, "0550.txt": stages.KILL_ALWAYS + b" too"}
+    tree = plant(tmp_path / "tree", files | offenders)
+    answers = execute(tree, [stages.ISOLATED_TROUBLE], WORDS, SEEN, jobs=1)
+    assert answers.rows[0] == [
+        (f"{number:04}.txt", number + 1) for number in range(600) if number not in {99, 100, 550}
+    ]
+    assert [path for path, *_ in answers.rows[1]] == sorted(offenders)
+
+
+def test_isolated_maps_share_one_child(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": b"one two"})
+    pids = "select p.pid, q.pid from pids_a p, pids_b q"
+    ((first, second),) = execute(tree, stages.PIDS, pids, jobs=1).rows[0]
+    assert first == second != os.getpid()
+
+
+def test_a_child_that_answers_nonsense_is_replaced(tmp_path: Path) -> None:
+    files = {"a.txt": b"one two", "b.txt": stages.FORGE + b"\xff" * 8, "c.txt": stages.FORGE + b"\0" * 16}
+    tree = plant(tmp_path / "tree", files | {"d.txt": b"x"})
+    answers = execute(tree, [stages.ISOLATED_TROUBLE], WORDS, SEEN, jobs=1)
+    assert answers.rows[0] == [("a.txt", 2), ("d.txt", 1)]
+    assert [path for path, *_ in answers.rows[1]] == ["b.txt", "c.txt"]
 
 
 def test_a_child_killed_once_is_forgiven(tmp_path: Path) -> None:
@@ -59,3 +87,10 @@ def test_rows_cross_the_pipe_unchanged(tmp_path: Path) -> None:
     isolated = execute(tree, [stages.ISOLATED_TROUBLE], WORDS, work=tmp_path / "isolated")
     here = execute(tree, [stages.WORDS], WORDS, work=tmp_path / "here")
     assert isolated.rows == here.rows
+
+
+def test_a_sandbox_that_cannot_start_says_so_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": b"one two", "b.txt": b"three"})
+    monkeypatch.setattr("sys.path", [])
+    with pytest.raises(StageError, match="the sandbox does not start: ModuleNotFoundError: No module named 'engine'"):
+        execute(tree, [stages.ISOLATED_TROUBLE], WORDS, jobs=1)

@@ -35,7 +35,7 @@ def conduct(request: Request, warnings: Sequence[str] = (), *, verbose: bool, qu
     log = Log(lines=not quiet and (verbose or not is_terminal(sys.stderr)), verbose=verbose and not quiet)
     for warning in warnings:
         log(Note("warning", warning))
-    for note in request.config.notes:
+    for note in (f"configuration: {request.config.origin}", *request.config.notes):
         log(Note("detail", note))
     with follow(log, quiet=quiet, count=functools.partial(pipeline.list_tree, request)) as listener:
         verdict = pipeline.run(request, listener, observe)

@@ -9,7 +9,7 @@ import click
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.conduct import conduct
-from pocketmon_pipeline.cli.run import tell_conducted
+from pocketmon_pipeline.cli.run import Told, tell_conducted
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.stage import Stage
 from pocketmon_pipeline.store.atomic import write_chunks
@@ -64,7 +64,8 @@ def command(
     closing = conducted.closing
     only = closing._replace(artifacts={os.path.basename(output): closing.artifacts[REPORT]})
     form = "json" if as_json else "verdict" if quiet else ""
-    tell_conducted(conducted._replace(closing=only), os.path.dirname(output) or ".", form=form, verbose=verbose)
+    told = Told(os.path.relpath(root), os.path.dirname(output) or ".", form, verbose)
+    tell_conducted(conducted._replace(closing=only), told)
     return int(conducted.verdict.code)
 
 

@@ -45,6 +45,10 @@ Examples:
 """
 
 
+class _Interrupted(BaseException):
+    """The wish to stop; not a KeyboardInterrupt, at which click would print a line of its own."""
+
+
 class LazyGroup(click.Group):
     """Finds verbs in VERBS."""
 
@@ -62,6 +66,17 @@ class LazyGroup(click.Group):
             return click.Command(cmd_name, help=help_line)
         command: click.Command = importlib.import_module(f"pocketmon_pipeline.cli.{module}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Suggest verbs that are spelt alike: click only knows of commands that are loaded."""
+        if args[0] not in VERBS and not ctx.resilient_parsing:
+            import difflib
+
+            alike = " or ".join(difflib.get_close_matches(args[0], VERBS))
+            raise click.UsageError(f"No such command {args[0]!r}." + (f" Did you mean {alike}?" if alike else ""), ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the overview from the tables, in sections."""
@@ -98,10 +113,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.ClickException as error:
         error.show()
         code = ExitCode.USAGE
-    except (KeyboardInterrupt, click.Abort):
+    except (_Interrupted, KeyboardInterrupt, click.Abort):
         tell_progress("interrupted: the tree was not judged; no half-written file was left")
         code = ExitCode.INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click exits with 1 at a broken pipe, which means findings here
         silence(sys.stdout)
         code = ExitCode.FAILED
     except OSError as error:
@@ -147,7 +162,7 @@ def _one_interrupt() -> Iterator[None]:
     def interrupt(_: int, __: object) -> None:
         for number in before:
             signal.signal(number, signal.SIG_IGN)
-        raise KeyboardInterrupt
+        raise _Interrupted
 
     before = {}
     with contextlib.suppress(ValueError):  # only the main thread may; a caller's other threads go without

@@ -102,6 +102,9 @@ _FILES_FROM = "Judge only the files listed in FILE, or on standard input for -; 
 def make_request(assets: str, chosen: Chosen) -> Request:
     """Turn options into a request, without a key; ConfigError for what cannot be done."""
     root = os.path.abspath(assets)
+    if not os.path.isdir(root):
+        what = "not a folder" if os.path.exists(root) else "no such folder"
+        raise ConfigError(f"{what}: {assets}", hint="name the folder that holds the assets")
     files = None if chosen.files_from is None else _read_list(root, chosen.files_from, nul=chosen.nul)
     config = load_configuration(chosen.config)
     now = chosen.now.replace(tzinfo=datetime.UTC) if chosen.now else None

@@ -122,7 +122,7 @@ class Watch:
             if self._ended:
                 return
             self._bars = bars
-            self._task = bars.add_task("scan", total=None, told="")
+            self._task = bars.add_task("scan", total=None, told="", reading=True)
             self._refresh()
             bars.start()
         if self._count is not None:
@@ -146,7 +146,7 @@ class Watch:
         seen, goal = self._seen, self._goal
         told = f"{seen.files:,} files, {format_bytes(seen.bytes)}"
         if self._stage != "scan":
-            self._bars.update(self._task, description=self._stage, total=None, told=told)
+            self._bars.update(self._task, description=self._stage, total=None, told=told, reading=False)
             return
         total = goal.bytes if goal and goal.bytes else None
         self._bars.update(self._task, description="scan", total=total, completed=seen.bytes, told=told)

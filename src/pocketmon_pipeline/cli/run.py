@@ -2,6 +2,7 @@
 
 import json
 import sys
+from typing import NamedTuple
 
 import click
 
@@ -46,22 +47,31 @@ def command(assets: str, *, dry_run: bool, as_json: bool, verbose: bool, quiet: 
         return tell_forecast(request, as_json=as_json)
     request, warnings = options.add_key(request, chosen.key_file)
     conducted = conduct(request, warnings, verbose=verbose, quiet=quiet)
-    tell_conducted(
-        conducted, chosen.output_dir, form="json" if as_json else "verdict" if quiet else "", verbose=verbose
-    )
+    told = Told(assets, chosen.output_dir, "json" if as_json else "verdict" if quiet else "", verbose)
+    tell_conducted(conducted, told)
     return int(conducted.verdict.code)
 
 
-def tell_conducted(conducted: Conducted, output_dir: str, *, form: str, verbose: bool) -> None:
-    """Print the result: as "json", the "verdict" alone, or the whole summary."""
+class Told(NamedTuple):
+    """How a result is told: the names that the user gave, and the form, which is json, verdict, or all of it."""
+
+    tree: str
+    output_dir: str
+    form: str
+    verbose: bool
+
+
+def tell_conducted(conducted: Conducted, told: Told) -> None:
+    """Print the result."""
     closing, verdict = conducted.closing, conducted.verdict
-    look = Look(make_paint(sys.stdout), measure_width(sys.stdout), verbose)
-    if form == "json":
+    look = Look(make_paint(sys.stdout), measure_width(sys.stdout), told.verbose)
+    if told.form == "json":
         tell_result(json.dumps(describe(closing, verdict, conducted.warnings)))
-    elif form == "verdict":
+    elif told.form == "verdict":
         tell_result("\n".join(draw_verdict(verdict, look)))
     else:
-        tell_result("\n".join(draw_summary(Ending(closing, verdict, conducted.seconds, output_dir), look)))
+        ending = Ending(told.tree, closing, verdict, conducted.seconds, told.output_dir)
+        tell_result("\n".join(draw_summary(ending, look)))
 
 
 def describe(closing: Closing, verdict: pipeline.Verdict, warnings: list[str]) -> dict[str, object]:

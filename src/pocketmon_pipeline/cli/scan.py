@@ -41,6 +41,6 @@ def command(assets: str, *, verbose: bool, quiet: bool, **others: object) -> int
     conducted = conduct(request, verbose=verbose, quiet=quiet)
     if not quiet:
         look = Look(make_paint(sys.stdout), measure_width(sys.stdout))
-        tell_result("\n".join(draw_reading(conducted.closing, conducted.seconds, look)))
+        tell_result("\n".join(draw_reading(assets, conducted.closing, conducted.seconds, look)))
     tell_result(show(os.path.join(chosen.output_dir, INVENTORY)))
     return int(conducted.verdict.code)

@@ -40,8 +40,9 @@ class Look(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """What is to be drawn. `output_dir` as the user named it; `seconds` of wall time."""
+    """What is to be drawn. `tree` and `output_dir` as the user named them; `seconds` of wall time."""
 
+    tree: str
     closing: Closing
     verdict: Verdict
     seconds: float
@@ -52,7 +53,7 @@ def draw_summary(ending: Ending, look: Look) -> list[str]:
     """All lines."""
     closing = ending.closing
     lines = [
-        *draw_reading(closing, ending.seconds, look),
+        *draw_reading(ending.tree, closing, ending.seconds, look),
         *_draw_duplicates(closing, look),
         *_draw_key(closing, look),
         *_draw_counts(closing, look),
@@ -77,8 +78,8 @@ def _draw_label(label: str, lines: Sequence[str], look: Look) -> list[str]:
     return [head + line for head, line in zip(heads, lines, strict=True)]
 
 
-def draw_reading(closing: Closing, seconds: float, look: Look) -> list[str]:
-    """What was read: files, bytes, kinds, and what was left out."""
+def draw_reading(tree: str, closing: Closing, seconds: float, look: Look) -> list[str]:
+    """What was read: the tree, files, bytes, kinds, and what was left out."""
     room = look.width - _LABEL
     files, size = closing.files, closing.bytes
     parts = [format_count(files, "file"), f"{format_bytes(size)} in {format_seconds(seconds)}"]
@@ -87,14 +88,14 @@ def draw_reading(closing: Closing, seconds: float, look: Look) -> list[str]:
         parts.append(f"{format_bytes(size / seconds)}/s")
     if closing.cached:
         parts.append(f"{closing.cached:,} known from before")
-    lines = _draw_label("read", join_wrapped(parts, room), look)
+    lines = _draw_label("tree", [show(tree)], look) + _draw_label("read", join_wrapped(parts, room), look)
     kinds = [f"{kind.kind} {kind.files:,} ({format_bytes(kind.bytes)})" for kind in closing.kinds]
     kinds += [f"{format_count(count, show(kind))} not opened" for kind, count in closing.others.items()]
     if kinds:
         lines += _draw_label("kinds", join_wrapped(kinds, room), look)
     if closing.excluded:
         reasons = [f"{show(reason)} {count:,}" for reason, count in closing.excluded.items()]
-        reasons[0] = f"{sum(closing.excluded.values()):,} by {reasons[0]}"
+        reasons[0] = f"{format_count(sum(closing.excluded.values()), 'entry', 'entries')}: {reasons[0]}"
         lines += _draw_label("excluded", join_wrapped(reasons, room), look)
     return lines
 
@@ -111,18 +112,27 @@ def _draw_duplicates(closing: Closing, look: Look) -> list[str]:
 def _draw_key(closing: Closing, look: Look) -> list[str]:
     if not closing.key_source:
         return []
-    label = "signed" if closing.signed else "unsigned"
-    return _draw_label(label, wrap(show(closing.key_source), look.width - _LABEL), look)
+    label, text = ("signed", f"with {closing.key_source}") if closing.signed else ("unsigned", closing.key_source)
+    return _draw_label(label, wrap(show(text), look.width - _LABEL), look)
 
 
 def _draw_counts(closing: Closing, look: Look) -> list[str]:
-    parts = [
-        look.paint(f"{count:,} {_PLURALS[severity][count != 1]}", severity.value)
+    counts = {
+        f"{count:,} {_PLURALS[severity][count != 1]}": severity.value
         for severity, count in closing.severities.items()
         if count
-    ]
-    aside = f", {closing.aside:,} waived or on trial" if closing.aside else ""
-    return _draw_label("findings", [(", ".join(parts) or look.paint("none", "good")) + aside], look)
+    } or {"none": "good"}
+    if closing.aside:
+        counts[f"{closing.aside:,} waived or on trial"] = "faint"
+    lines = join_wrapped(list(counts), look.width - _LABEL)
+    return _draw_label("findings", [_paint_parts(line, counts, look.paint) for line in lines], look)
+
+
+def _paint_parts(line: str, styles: dict[str, str], paint: Paint) -> str:
+    """Colour a line's parts after it was measured."""
+    return ", ".join(paint(part, styles[part]) for part in line.removesuffix(",").split(", ")) + "," * line.endswith(
+        ","
+    )
 
 
 # findings
@@ -205,15 +215,19 @@ def _name_place(example: Example) -> str:
 
 
 def _draw_suggestions(ending: Ending, look: Look) -> Iterator[str]:
-    """Where the rest is, when something was left out; the command can be pasted as it stands."""
+    """How to see the rest, when something was left out; the commands can be pasted as they stand."""
     groups = ending.closing.groups
-    shares = deal([group for group in groups if group.severity != Severity.INFO], EXAMPLES)
-    if look.verbose or sum(shares) >= sum(group.findings for group in groups):
+    shares = deal([group for group in groups if group.severity != Severity.INFO][:_MOST_GROUPS], EXAMPLES)
+    cut_short = [
+        group for group, share in zip(groups, [*shares, *[0] * len(groups)], strict=False) if group.findings > share
+    ]
+    if look.verbose or not cut_short:
         return
-    rule = max(groups, key=lambda group: (group.findings, group.rule)).rule
+    rule = cut_short[0].rule
     where = "" if ending.output_dir == "output" else f" --output-dir {quote(ending.output_dir)}"
     yield ""
-    yield look.paint("All of them are in findings.json; one rule's, and what the rule is about:", "faint")
+    text = "The rest is in findings.json; to see one rule's, and what it is about:"
+    yield from (look.paint(line, "faint") for line in wrap(text, look.width))
     yield f"  pocketmon-pipeline query{where} \"select path, line, message from findings where rule = '{rule}'\""
     yield f"  pocketmon-pipeline explain {rule}"
 

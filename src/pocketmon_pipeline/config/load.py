@@ -12,6 +12,7 @@ from pocketmon_pipeline.config.problems import Problem, find_problems, name_path
 from pocketmon_pipeline.config.sections import SECTIONS, Scan, Section
 from pocketmon_pipeline.config.source import Source, read_source
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.json_tree import Node, to_plain
 
 DEFAULT_PATH = "config/assets_quality_policy.json"
@@ -36,6 +37,11 @@ class LoadedConfig(NamedTuple):
     notes: tuple[str, ...] = ()
     header: Header = Header()
     source: Source | None = None
+
+    @property
+    def origin(self) -> str:
+        """Where this comes from, in words for a screen."""
+        return escape_for_screen(self.path) if self.path else f"built-in defaults, for want of {DEFAULT_PATH}"
 
     @property
     def scan(self) -> Scan:

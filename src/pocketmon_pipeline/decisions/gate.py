@@ -45,10 +45,10 @@ _BY_LEVEL = {
     "audit_only": (ExitCode.INTEGRITY,),
 }
 _CONDITIONS = {
-    ExitCode.INTEGRITY: (f"{_INTEGRITY} and severity in ('critical', 'error')", "integrity failure"),
-    ExitCode.CRITICAL: (_CRITICAL, "critical violation"),
-    ExitCode.REGRESSION: (_REGRESSION, "performance regression"),
-    ExitCode.FINDINGS: (_FAILING, "finding at level error"),
+    ExitCode.INTEGRITY: (f"{_INTEGRITY} and severity in ('critical', 'error')", "integrity failure", "integrity failures"),
+    ExitCode.CRITICAL: (_CRITICAL, "critical violation", "critical violations"),
+    ExitCode.REGRESSION: (_REGRESSION, "performance regression", "performance regressions"),
+    ExitCode.FINDINGS: (_FAILING, "finding at level error", "findings at level error"),
 }
 _COUNTS = "outcome in ('violation', 'error') and enforcement in ('mandatory', 'waivable')"
 
@@ -57,11 +57,11 @@ def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
     """Every reason this run has to fail, strongest first."""
     reasons = []
     for code in sorted(_BY_LEVEL[level], key=PRECEDENCE.index):
-        condition, name = _CONDITIONS[code]
+        condition, one, many = _CONDITIONS[code]
         row = inputs.sql(f"select count(*) from findings where {_COUNTS} and {condition}").fetchall()[0]
         count = int(str(row[0]))
         if count:
-            reasons.append(Reason(code, f"{count:,} {name}{'s' if count > 1 else ''}", count))
+            reasons.append(Reason(code, f"{count:,} {one if count == 1 else many}", count))
     return reasons
 
 

@@ -40,13 +40,15 @@ SEEN_COLUMNS: Columns = {"digest": "str", "format": "str", "stage": "str", "argu
 
 
 class Mapper:
-    """Holds what a worker keeps between batches: known digests, sandboxes, and the rows of the current batch."""
+    """Holds what a worker keeps between batches: known digests, the sandbox, and the rows of the current batch."""
 
     def __init__(self, tasks: Sequence[MapTask]) -> None:
-        """Sandboxes start on first use."""
+        """The sandbox starts on first use."""
         self._tasks = tasks
         self._known = [_load_known(task.known) for task in tasks]
-        self._sandboxes = {index: Sandbox(task) for index, task in enumerate(tasks) if task.map.isolated}
+        isolated = [index for index, task in enumerate(tasks) if task.map.isolated]
+        self._sandbox = Sandbox([tasks[index] for index in isolated])
+        self._in_sandbox = {index: number for number, index in enumerate(isolated)}
         self._by_format: dict[str, list[int]] = {}
         self._mapped: set[tuple[str, str]] = set()
         self._columns: dict[str, Columns] = {OBSERVATIONS: SEEN_COLUMNS}
@@ -55,9 +57,8 @@ class Mapper:
         self.start_batch()
 
     def close(self) -> None:
-        """End the sandboxes."""
-        for sandbox in self._sandboxes.values():
-            sandbox.close()
+        """End the sandbox."""
+        self._sandbox.close()
 
     def start_batch(self) -> None:
         """Begin with no rows."""
@@ -137,11 +138,11 @@ class Mapper:
         """Run in the sandbox; return the child's CPU seconds."""
         task = self._tasks[index]
         cpu = 0.0
-        for content, answer in zip(contents, self._sandboxes[index].run(contents), strict=True):
+        for content, answer in zip(contents, self._sandbox.run(self._in_sandbox[index], contents), strict=True):
             cpu += answer.cpu
             if answer.error:
                 self.fail(task.stage, content, f"the {task.stage} reader could not finish: {answer.error}")
-            self.keep(task.stage, (Row(row[0], row[1], row[2], row[3], tuple(row[4])) for row in answer.rows))
+            self.keep(task.stage, (content.row(table, *values) for table, values in answer.rows))
         return cpu
 
     def keep(self, stage: str, rows: Iterable[Row]) -> None:

@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeVar
 
 from pocketmon_pipeline.engine import worker
 from pocketmon_pipeline.engine.job import Batch, Look, Result, Setup
+from pocketmon_pipeline.errors import PipelineError
 
 # Enough batches in flight that no worker waits for the walk, few enough that results do not pile up.
 _IN_FLIGHT_PER_JOB = 3
@@ -61,7 +62,6 @@ class Pool:
         self._setup = setup
         self._jobs = jobs
         self._executor: Executor | None = None
-        self.deaths = 0
 
     def _open(self) -> Executor:
         if self._executor is None:
@@ -143,5 +143,9 @@ class Pool:
                     waiting.append(job._replace(files=job.files[:middle]))
 
     def _rebuild(self) -> None:
-        self.deaths += 1
         self.kill()
+        try:
+            self._open().submit(worker.answer).result()
+        except BrokenProcessPool as error:
+            message = "worker processes end before they do any work"
+            raise PipelineError(message, hint="what they printed above says why") from error

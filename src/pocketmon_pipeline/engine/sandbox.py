@@ -1,8 +1,8 @@
 """The worker's end of the sandbox: a small child process in which untrusted bytes are decoded.
 
-One frame with all files of a batch goes down the pipe; one answer for each file comes back. When the child dies or
-takes too long, the first file without an answer is the offender: it is tried once more alone in a new child, then
-reported, and the rest goes on.
+One frame with all files of a batch goes down the pipe; answers come back, many in a frame. When the child dies or takes
+too long, the file it was at is the offender: it is tried once more alone in a new child, then reported, and the rest
+goes on.
 """
 
 import contextlib
@@ -10,15 +10,15 @@ import pickle  # only ever written here, for a child that trusts its parent
 import signal
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Generator, Iterator, Sequence
 from typing import IO
 
 import msgspec
 
 from pocketmon_pipeline.engine.job import MapTask
-from pocketmon_pipeline.engine.sandbox_child import Answer, read_frame, write_frame
+from pocketmon_pipeline.engine.sandbox_child import READY, Answer, read_answers, write_frame
+from pocketmon_pipeline.engine.watchdog import Watchdog
+from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.stage import Content
 
 # The wall clock gets more time than a map allows its files: on a busy machine the child's own CPU limit decides.
@@ -26,93 +26,86 @@ _WALL_FACTOR = 5
 _SIGXCPU = getattr(signal, "SIGXCPU", 0)
 
 
-class _Watchdog:
-    """Kills a process whose deadline has passed."""
-
-    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
-        self.fired = False
-        self._process = process
-        self._deadline = float("inf")
-        self._changed = threading.Condition()
-        self._stopped = False
-        threading.Thread(target=self._watch, daemon=True).start()
-
-    def _watch(self) -> None:
-        with self._changed:
-            while not self._stopped:
-                left = self._deadline - time.monotonic()
-                if left <= 0:
-                    self.fired = True
-                    self._process.kill()
-                    return
-                self._changed.wait(None if left == float("inf") else left)
-
-    def arm(self, seconds: float) -> None:
-        with self._changed:
-            self._deadline = time.monotonic() + seconds
-            self._changed.notify()
-
-    def stop(self) -> None:
-        with self._changed:
-            self._stopped = True
-            self._changed.notify()
-
-
 class _Child:
-    def __init__(self, task: MapTask) -> None:
+    def __init__(self, tasks: Sequence[MapTask]) -> None:
         command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.sandbox_child"]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own module
-        self.watchdog = _Watchdog(self.process)
-        self._patience = task.map.timeout * _WALL_FACTOR
-        self._decoder = msgspec.msgpack.Decoder(Answer)
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)  # noqa: S603 - our own module
+        self.watchdog = Watchdog(self.process)
+        self.begun = 0
+        self._timeouts = [task.map.timeout for task in tasks]
+        self._timeout = 0.0
+        self._ready = False
+        self._decoder = msgspec.msgpack.Decoder(list[Answer])
         # The path goes first: what is pickled next may live in modules that only it finds.
         self._send(msgspec.msgpack.encode(sys.path))
-        self._send(pickle.dumps((task.map, task.config)))
+        self._send(pickle.dumps(tuple(task._replace(known="") for task in tasks)))
 
     @property
-    def _stdin(self) -> IO[bytes]:
-        assert self.process.stdin is not None
-        return self.process.stdin
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes], IO[bytes]]:
+        stdin, stdout, stderr = self.process.stdin, self.process.stdout, self.process.stderr
+        assert stdin is not None
+        assert stdout is not None
+        assert stderr is not None
+        return stdin, stdout, stderr
 
     def _send(self, frame: bytes) -> None:
         # A child that died shows itself as a missing answer, which names the file.
         with contextlib.suppress(BrokenPipeError):
-            write_frame(self._stdin, frame)
+            write_frame(self._pipes[0], frame)
 
-    def ask(self, contents: Sequence[Content]) -> Iterator[Answer | None]:
-        """One answer for each file in order; None where the child ended instead."""
-        assert self.process.stdout is not None
-        self.watchdog.arm(self._patience)
-        self._send(msgspec.msgpack.encode(contents))
-        for _ in contents:
-            self.watchdog.arm(self._patience)
-            frame = read_frame(self.process.stdout)
-            yield None if frame is None else self._decoder.decode(frame)
-            if frame is None:
+    def _await_ready(self) -> None:
+        """Skip what the interpreter may have to say while it starts; StageError where that is all it does."""
+        said = bytearray()
+        while not self._ready:
+            byte = self._pipes[2].read(1)
+            said += byte
+            self._ready = byte == READY
+            if not byte:
+                last = said.decode(errors="replace").strip().rpartition("\n")[2] or self.end()
+                raise StageError(f"the sandbox does not start: {last}", hint="this is no fault of the assets")
+
+    def ask(self, index: int, contents: Sequence[Content]) -> Iterator[Answer | None]:
+        """One answer for each content in order; None where the child ended instead, at the last it had `begun`."""
+        _, answers, progress = self._pipes
+        self._timeout = self._timeouts[index]
+        self.watchdog.arm(self._timeout * _WALL_FACTOR)
+        self._send(msgspec.msgpack.encode((index, contents)))
+        self._await_ready()
+        left = len(contents)
+        while left:
+            self.watchdog.arm(self._timeout * _WALL_FACTOR)
+            group = read_answers(answers, self._decoder)
+            if not group or len(group) > left or len(progress.read(len(group))) < len(group):
+                self.process.kill()
+                self.begun = len(progress.read())
+                yield None
                 return
-        self.watchdog.arm(float("inf"))
+            left -= len(group)
+            yield from group
+        self.watchdog.disarm()
 
     def end(self) -> str:
         """Make sure that it is gone; say how it went."""
         self.watchdog.stop()
-        with contextlib.suppress(BrokenPipeError):
-            self._stdin.close()
-        if self.process.poll() is None:
+        code = self.process.poll()
+        if code is None:
             self.process.kill()
-        code = self.process.wait()
-        if self.process.stdout is not None:
-            self.process.stdout.close()
-        if self.watchdog.fired or code == -_SIGXCPU:
-            return f"it needs more than {self._patience / _WALL_FACTOR:g} s"
+            code = self.process.wait()
+        for pipe in self._pipes:
+            with contextlib.suppress(BrokenPipeError):
+                pipe.close()
+        if self.watchdog.fired or code == -_SIGXCPU != 0:
+            return f"it needs more than {self._timeout:g} s"
         return f"its process was ended by signal {-code}" if code < 0 else f"its process ended with code {code}"
 
 
 class Sandbox:
-    """Runs one isolated map; starts its child on first use and again after each death."""
+    """Runs isolated maps; starts its child on first use and again after each death."""
 
-    def __init__(self, task: MapTask) -> None:
+    def __init__(self, tasks: Sequence[MapTask]) -> None:
         """Nothing is started yet."""
-        self._task = task
+        self._tasks = tasks
         self._child: _Child | None = None
 
     def close(self) -> None:
@@ -121,27 +114,31 @@ class Sandbox:
             self._child.end()
             self._child = None
 
-    def run(self, contents: Sequence[Content]) -> Iterator[Answer]:
-        """One answer for each content, in order, whatever the contents do to the child."""
+    def run(self, index: int, contents: Sequence[Content]) -> Iterator[Answer]:
+        """One answer of task `index` for each content, in order, whatever the contents do to the child."""
         waiting = list(contents)
         while waiting:
-            answered, death = yield from self._try(waiting)
+            answered, innocent, death = yield from self._try(index, waiting)
             waiting = waiting[answered:]
             if death:
-                yield self._retry_alone(waiting[0])
-                waiting = waiting[1:]
+                # Answers that waited for others were lost with the child.
+                yield from self.run(index, waiting[:innocent])
+                yield self._retry_alone(index, waiting[innocent])
+                waiting = waiting[innocent + 1 :]
 
-    def _try(self, contents: Sequence[Content]) -> Generator[Answer, None, tuple[int, str]]:
-        """Yield answers; return how many there were and how the child died, if it did."""
+    def _try(self, index: int, contents: Sequence[Content]) -> Generator[Answer, None, tuple[int, int, str]]:
+        """Yield answers; return how many, and if the child died, how many more it had mapped, and how it died."""
         if self._child is None:
-            self._child = _Child(self._task)
+            self._child = _Child(self._tasks)
         answered = 0
-        for answer in self._child.ask(contents):
+        for answer in self._child.ask(index, contents):
             if answer is None:
-                return answered, self._bury()
+                left = len(contents) - answered
+                innocent = min(max(self._child.begun, 1), left) - 1
+                return answered, innocent, self._bury()
             answered += 1
             yield answer
-        return answered, ""
+        return answered, 0, ""
 
     def _bury(self) -> str:
         assert self._child is not None
@@ -149,10 +146,10 @@ class Sandbox:
         self._child = None
         return death
 
-    def _retry_alone(self, content: Content) -> Answer:
-        if self._child is None:
-            self._child = _Child(self._task)
-        answer = next(self._child.ask([content]))
+    def _retry_alone(self, index: int, content: Content) -> Answer:
+        self.close()
+        self._child = _Child(self._tasks)
+        answer = next(self._child.ask(index, [content]))
         if answer is None:
             return Answer(error=f"{self._bury()}, twice")
         return answer

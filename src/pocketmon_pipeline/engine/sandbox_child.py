@@ -1,5 +1,9 @@
 """The sandbox child itself: `python -m pocketmon_pipeline.engine.sandbox_child`, spoken to through its pipes.
 
+A frame on standard input holds the contents of one task; frames of answers go back on standard output, some hundred in
+each. Standard error gets READY, then one byte before each content is begun: when this process ends early, their number
+names the content that ended it.
+
 The parent is trusted and may send pickles; what goes back is plain MessagePack, because this process handles hostile
 bytes and may be taken over by them.
 """
@@ -8,30 +12,47 @@ import os
 import pickle  # the parent is trusted; nothing else can write to this process's stdin
 import sys
 import time
-from typing import IO, cast
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING, cast
 
 import msgspec
 
-from pocketmon_pipeline.stage import Content, Row
+from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.system import allow_cpu, limit_process
 
+if TYPE_CHECKING:
+    from pocketmon_pipeline.engine.job import MapTask
+
 _LENGTH_BYTES = 8
+# No honest frame of answers is longer: a child that claims more must not make its parent take the memory.
+_LONGEST_FRAME = 1 << 30
 
 # Address space of the child, in bytes: its own code, one file at the largest cap, and what is decoded from it.
 MEMORY_LIMIT = 1536 * 1024 * 1024
 _OPEN_FILES = 64
 
+READY = b"\0"
 
-# A row as it travels: its table, what names the content, and the values.
-Plain = tuple[str, str, str, str, list[str | int | float | bool | None]]
+# Answers wait for each other until there are so many, or the child has worked so long, in CPU seconds. The number stays
+# below what the smallest pipe holds (4,096 bytes): the bytes that count contents must never block.
+FRAME_ANSWERS = 512
+_FRAME_SECONDS = 0.05
+
+
+# A row as it travels: its table and the values. Which content it is about, the parent knows.
+Plain = tuple[str, list[str | int | float | bool | None]]
 
 
 class Answer(msgspec.Struct, array_like=True):
-    """What became of one file: its rows, or why there are none. `cpu` is in seconds."""
+    """What became of one content: its rows, or why there are none. `cpu` is in seconds."""
 
     rows: list[Plain] = []
     error: str = ""
     cpu: float = 0.0
+
+
+# What goes down the pipe: the number of a task, and contents for it.
+Question = tuple[int, list[Content]]
 
 
 def write_frame(pipe: IO[bytes], payload: bytes) -> None:
@@ -41,56 +62,94 @@ def write_frame(pipe: IO[bytes], payload: bytes) -> None:
     pipe.flush()
 
 
-def read_frame(pipe: IO[bytes]) -> bytes | None:
-    """Read one payload; None at the end of the pipe, or where it breaks off."""
+def read_frame(pipe: IO[bytes], longest: int = sys.maxsize) -> bytes | None:
+    """Read one payload; None at the end of the pipe, where it breaks off, or when it is longer than `longest` bytes."""
     header = pipe.read(_LENGTH_BYTES)
     if len(header) < _LENGTH_BYTES:
         return None
     length = int.from_bytes(header, "little")
+    if length > longest:
+        return None
     payload = pipe.read(length)
     return payload if len(payload) == length else None
 
 
-def _plain(row: Row) -> Plain:
-    # What a stage yields as values is checked against the declared columns when the table is built.
-    return (
-        row.table,
-        row.digest,
-        row.format,
-        row.argument,
-        cast("list[str | int | float | bool | None]", list(row.values)),
-    )
+def read_answers(pipe: IO[bytes], decoder: "msgspec.msgpack.Decoder[list[Answer]]") -> list[Answer] | None:
+    """Read one frame of answers; None when there is none, or something else."""
+    frame = read_frame(pipe, _LONGEST_FRAME)
+    try:
+        return None if frame is None else decoder.decode(frame)
+    except msgspec.DecodeError:
+        return None
+
+
+def _map_content(task: "MapTask", content: Content) -> Answer:
+    try:
+        # What a stage yields as values is checked against the declared columns when the table is built.
+        rows = task.map.rows([content], task.config)
+        return Answer([(row.table, cast("list[str | int | float | bool | None]", list(row.values))) for row in rows])
+    except MemoryError:
+        return Answer(error="it needs more memory than the sandbox has")
+    except RecursionError:
+        return Answer(error="it is nested too deep")
+    except Exception as error:  # noqa: BLE001 - any failure of a decoder is an answer about the file
+        return Answer(error=f"{type(error).__name__}: {error}"[:500])
+
+
+class _Worker:
+    """Answers questions."""
+
+    def __init__(self, tasks: "tuple[MapTask, ...]", progress: int) -> None:
+        self._tasks = tasks
+        self._progress = progress
+        self._allowed = -1
+
+    def _allow(self, used: float, seconds: float) -> None:
+        """Move the CPU limit forward: it counts all since the process's start, in whole seconds."""
+        limit = int(used + seconds)
+        if limit != self._allowed:
+            allow_cpu(seconds)
+            self._allowed = limit
+
+    def answer(self, index: int, contents: list[Content]) -> Iterator[list[Answer]]:
+        """Answers in order, in groups that are worth a frame."""
+        task = self._tasks[index]
+        waiting: list[Answer] = []
+        began = started = time.process_time()
+        for content in contents:
+            self._allow(started, task.map.timeout)
+            os.write(self._progress, b".")
+            answer = _map_content(task, content)
+            ended = time.process_time()
+            answer.cpu, started = ended - started, ended
+            waiting.append(answer)
+            if len(waiting) == FRAME_ANSWERS or ended - began > _FRAME_SECONDS:
+                yield waiting
+                waiting, began = [], ended
+        if waiting:
+            yield waiting
 
 
 def main() -> None:
     """Answer frames until the pipe closes."""
-    stdin, stdout = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    # Whatever a decoder prints must not get into the answers.
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, 1)
-    os.dup2(null, 2)
+    stdin, stdout, progress = sys.stdin.buffer, os.fdopen(os.dup(1), "wb"), os.dup(2)
     path, setup = read_frame(stdin), read_frame(stdin)
     if path is None or setup is None:
         return
     sys.path[:] = msgspec.msgpack.decode(path, type=list[str])
-    reader, config = pickle.loads(setup)  # noqa: S301 - sent by the parent, over a pipe that only it holds
+    tasks = pickle.loads(setup)  # noqa: S301 - sent by the parent, over a pipe that only it holds
+    # Whatever a decoder prints must not get into the answers.
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    os.dup2(null, 2)
+    os.write(progress, READY)
     limit_process(MEMORY_LIMIT, _OPEN_FILES)
-    contents_decoder = msgspec.msgpack.Decoder(list[Content])
+    worker = _Worker(tasks, progress)
+    decoder = msgspec.msgpack.Decoder(Question)
     encoder = msgspec.msgpack.Encoder()
     while (frame := read_frame(stdin)) is not None:
-        for content in contents_decoder.decode(frame):
-            allow_cpu(reader.timeout)
-            started = time.process_time()
-            try:
-                answer = Answer([_plain(row) for row in reader.rows([content], config)])
-            except MemoryError:
-                answer = Answer(error="it needs more memory than the sandbox has")
-            except RecursionError:
-                answer = Answer(error="it is nested too deep")
-            except Exception as error:  # noqa: BLE001 - any failure of a decoder is an answer about the file
-                answer = Answer(error=f"{type(error).__name__}: {error}"[:500])
-            answer.cpu = time.process_time() - started
-            write_frame(stdout, encoder.encode(answer))
+        for answers in worker.answer(*decoder.decode(frame)):
+            write_frame(stdout, encoder.encode(answers))
 
 
 if __name__ == "__main__":

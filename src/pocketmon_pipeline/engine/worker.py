@@ -141,6 +141,10 @@ def stop_worker() -> None:
         _WORKERS.pop().close()
 
 
+def answer() -> None:
+    """Show that a pool's process can work."""
+
+
 def read_batch(batch: Batch) -> Result:
     """Read in a pool's process."""
     return _WORKERS[0].read(batch)

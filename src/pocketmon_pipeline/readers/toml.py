@@ -1,0 +1,84 @@
+"""TOML 1.0: valid, or where not."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.text.encoding import UTF8_BOM
+from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, report_depth
+from pocketmon_pipeline.text.position import place_offset
+
+TOML_DOCUMENTS = "toml_documents"
+TOML_COLUMNS = {"valid": "bool", "tables": "int"}
+
+# tomllib needs 10 to 20 microseconds for a line.
+CAP = 8 * 1024 * 1024
+
+# tomllib says where at the end of its message; since 3.14 in attributes too.
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+
+# tomllib's time grows with the square of a dotted key's parts: 9 s for 20,000 of them.
+_PART = rb"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
+_LONG_KEY = re.compile(rb"(?:^|[\[{,\n])[ \t]*+(?:%b\.[ \t]*+){%d}" % (_PART, DEPTH_LIMIT))
+
+_TOO_LONG = "an integer has more than 4,300 digits; TOML's are of 64 bits"
+_SHOWN = 200
+
+
+class Verdict(NamedTuple):
+    """What TOML_COLUMNS hold, and what is wrong. `tables` counts those at the top; None where nothing was read."""
+
+    valid: bool | None
+    tables: int | None = None
+    observation: Observation | None = None
+
+
+def judge_toml(data: bytes) -> Verdict:
+    """Parse a document and keep nothing of it."""
+    data = data.removeprefix(UTF8_BOM)
+    if match := _LONG_KEY.search(data):
+        return Verdict(None, observation=report_depth(*place_offset(data, match.end())))
+    try:
+        document = tomllib.loads(data.decode())
+    except UnicodeDecodeError as error:
+        detail = "a byte that is not UTF-8, which TOML demands"
+        return _refuse(detail, *place_offset(data, error.start))
+    except tomllib.TOMLDecodeError as error:
+        return _explain(data, str(error))
+    except RecursionError:
+        return Verdict(None, observation=report_depth())
+    except ValueError as error:
+        return _refuse(_TOO_LONG if "digits" in str(error) else str(error)[:_SHOWN])
+    return Verdict(valid=True, tables=sum(isinstance(value, dict) for value in document.values()))
+
+
+def _refuse(detail: str, line: int | None = None, column: int | None = None) -> Verdict:
+    return Verdict(valid=False, observation=Observation("toml.invalid", detail, line, column))
+
+
+def _explain(data: bytes, message: str) -> Verdict:
+    match = _PLACE.search(message)
+    detail = _PLACE.sub("", message)[:_SHOWN]
+    if match is None:
+        return _refuse(detail)
+    if match[1] is None:
+        return _refuse(f"{detail}, at the end of the document", *place_offset(data, len(data.rstrip())))
+    return _refuse(detail, int(match[1]), int(match[2]))
+
+
+def read_toml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """Judge whole documents."""
+    for content in contents:
+        valid, tables, observation = judge_toml(content.data)
+        yield content.row(TOML_DOCUMENTS, valid, tables)
+        if observation is not None:
+            yield content.observe(observation)
+
+
+STAGE = Stage(
+    name="toml",
+    map=Map(tables={TOML_DOCUMENTS: TOML_COLUMNS}, rows=read_toml, formats=frozenset({"toml"}), cap=CAP, isolated=True),
+)

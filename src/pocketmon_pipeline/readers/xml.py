@@ -1,0 +1,150 @@
+"""XML and its kinds: well-formed with namespaces, or where not. Nothing outside the file is ever fetched.
+
+Expat runs with no handler for external entities, so that neither a DTD nor an entity can name a file or a server. It
+bounds the expansion of internal entities itself (since 2.4.0, a hundred times the input once 8 MiB are exceeded).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from xml.parsers import expat  # the parser itself: what defusedxml switches off above it is never switched on here
+
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, report_depth
+
+XML_DOCUMENTS = "xml_documents"
+XML_COLUMNS = {"valid": "bool", "root": "str", "namespace": "str", "elements": "int", "depth": "int"}
+
+# XML Inclusions (XInclude) Version 1.0, section 3.
+_XINCLUDE = "http://www.w3.org/2001/XInclude"
+
+# Expat reads these only with a decoder of one byte a character; the names are those of the WHATWG Encoding Standard.
+_MULTIBYTE = frozenset({"shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "gb2312", "gbk", "gb18030", "big5"})
+
+# Other syntaxes under the same extensions: AngelCode's text form of .fnt, and the old property lists.
+_NOT_XML = re.compile(rb'\s*(?:info face=|// !\$\*UTF8\*\$!|\{\s*(?:\w+|"[^"\n]*")\s*=)')
+
+_AMPLIFICATION = 43  # XML_ERROR_AMPLIFICATION_LIMIT_BREACH of expat.h, which Python names only since 3.12
+_SHOWN = 100
+
+
+class Verdict(NamedTuple):
+    """What XML_COLUMNS hold, and what is wrong. `valid` is None where that was not decided."""
+
+    valid: bool | None
+    root: str | None = None
+    namespace: str | None = None
+    elements: int | None = None
+    depth: int | None = None
+    observations: Sequence[Observation] = ()
+
+
+class _TooDeepError(Exception):
+    """Ends a parse."""
+
+
+class _Reading:
+    """Follows one parse."""
+
+    def __init__(self, encoding: str | None) -> None:
+        self.parser = expat.ParserCreate(encoding, " ")
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.EntityDeclHandler = self._declare
+        self.parser.XmlDeclHandler = self._name_encoding
+        self.parser.ordered_attributes = True
+        self.encoding = ""
+        self.root = ""
+        self.elements = self.deepest = self.depth = 0
+        self.refused: list[Observation] = []
+
+    def _start(self, name: str, _: object) -> None:
+        self.elements += 1
+        self.depth += 1
+        if self.depth > self.deepest:
+            self.deepest = self.depth
+            self.root = self.root or name
+            if self.depth > DEPTH_LIMIT:
+                raise _TooDeepError
+        if name.startswith(_XINCLUDE):
+            self._refuse("an XInclude refers to another file; it was refused, and nothing was fetched")
+
+    def _end(self, _: str) -> None:
+        self.depth -= 1
+
+    def _name_encoding(self, _: str, encoding: str | None, __: int) -> None:
+        self.encoding = (encoding or "").lower()
+
+    def _declare(self, *declaration: str | int | None) -> None:
+        name, _, value, _, system, _, notation = declaration
+        if value is None and system is not None and notation is None:
+            self._refuse(f"the external entity {str(name)[:_SHOWN]!r} was refused, and nothing was fetched")
+
+    def _refuse(self, detail: str) -> None:
+        if not self.refused:
+            place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+            self.refused.append(Observation("xml.invalid", detail, *place))
+
+    def conclude(self, *, complete: bool, observations: Sequence[Observation]) -> Verdict:
+        namespace, _, name = self.root.rpartition(" ")
+        valid = None if not complete else not observations
+        return Verdict(valid, name or None, namespace or None, self.elements, self.deepest, observations)
+
+
+def judge_xml(data: bytes) -> Verdict:
+    """Parse a document and keep nothing of it."""
+    return _judge(data, None)
+
+
+def _judge(data: bytes, encoding: str | None) -> Verdict:
+    reading = _Reading(encoding)
+    try:
+        reading.parser.Parse(data, True)  # noqa: FBT003 - pyexpat takes it by position only
+    except expat.ExpatError as error:
+        return Verdict(valid=False, observations=[_describe(error)])
+    except _TooDeepError:
+        parser = reading.parser
+        cut = report_depth(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        return Verdict(None, observations=[*reading.refused, cut])
+    except (LookupError, ValueError):  # by pyexpat, of an encoding that expat itself does not know
+        return _decode_and_judge(data, reading.encoding)
+    return reading.conclude(complete=True, observations=reading.refused)
+
+
+def _decode_and_judge(data: bytes, encoding: str) -> Verdict:
+    if encoding not in _MULTIBYTE:
+        detail = f"it declares the encoding {encoding[:_SHOWN]!r}, which is none that XML parsers know"
+        return Verdict(valid=False, observations=[Observation("xml.invalid", detail, 1, 1)])
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        detail = f"it declares the encoding {encoding}, and has bytes that are none of it"
+        return Verdict(valid=False, observations=[Observation("xml.invalid", detail, line)])
+    return _judge(text.encode(), "utf-8")
+
+
+def _describe(error: expat.ExpatError) -> Observation:
+    detail = expat.ErrorString(error.code) or "it is not well-formed"
+    if error.code == _AMPLIFICATION:
+        detail = "its entities expand to more than a hundred times its size (an entity bomb); it was refused"
+    return Observation("xml.invalid", detail, error.lineno, error.offset + 1)
+
+
+def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """Judge whole documents."""
+    for content in contents:
+        other = content.format == "xml" and _NOT_XML.match(content.data)
+        verdict = Verdict(None) if other else judge_xml(content.data)
+        yield content.row(XML_DOCUMENTS, *verdict[:5])
+        for observation in verdict.observations:
+            yield content.observe(observation)
+
+
+STAGE = Stage(
+    name="xml",
+    map=Map(
+        tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=frozenset({"xml", "svg", "dae"}), isolated=True
+    ),
+)

@@ -1,0 +1,52 @@
+"""Runs the command line as a process of its own, as users do."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from pocketmon_pipeline.cli.main import main
+
+Called = subprocess.CompletedProcess[str]
+COMMAND = (sys.executable, "-m", "pocketmon_pipeline")
+
+
+def call(*arguments: str | bytes, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Called:
+    """Run to the end; output is decoded as UTF-8."""
+    done = subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=cwd,
+        input=stdin,
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        check=False,
+    )
+    return Called(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def list_all(folder: Path) -> list[str]:
+    """Every file and folder below, to see what a command has left."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def make_tree(folder: Path) -> None:
+    """Put a tree `assets` of four files, 40 bytes, into a folder."""
+    assets = folder / "assets"
+    (assets / "reels").mkdir(parents=True)
+    (assets / "reels/BR0.csv").write_text("a,b\n1,2\n")
+    (assets / "reels/BR1.csv").write_text("a,b\n3,4\n")
+    (assets / "game.json").write_text('{"title": "demo"}\n')
+    (assets / "notes.txt").write_text("hello\n")
+
+
+def call_here(capture: "pytest.CaptureFixture[str]", *arguments: str) -> Called:
+    """Run in this process, which is quicker, with the output captured by `capfd`."""
+    capture.readouterr()
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    told = capture.readouterr()
+    assert isinstance(ended.value.code, int)
+    return Called(arguments, ended.value.code, told.out, told.err)

@@ -1,0 +1,30 @@
+"""`cache info` and `cache clear`."""
+
+import json
+from pathlib import Path
+
+from cli.commandline import call, list_all
+
+
+def test_nothing_is_remembered_at_first_and_asking_makes_nothing(work: Path) -> None:
+    before = list_all(work)
+    done = call("cache", "info", cwd=work)
+    assert done.returncode == 0
+    assert done.stdout == ".pocketmon/cache: 0 files, 0 B of at most 2.15 GB\n"
+    assert list_all(work) == before
+
+
+def test_clearing_forgets_all_and_says_how_much(work: Path) -> None:
+    call("scan", "--state-dir", "state", cwd=work)
+    told = json.loads(call("cache", "info", "--json", "--state-dir", "state", cwd=work).stdout)
+    sizes = [path.stat().st_size for path in (work / "state/cache").rglob("*") if path.is_file()]
+    assert (told["files"], told["bytes"]) == (len(sizes), sum(sizes))
+    assert told["files"] > 0
+    done = call("cache", "clear", cwd=work, env={"POCKETMON_STATE_DIR": "state"})
+    assert done.stdout.startswith(f"state/cache: removed {len(sizes)} files, ")
+    assert not list((work / "state").rglob("*.parquet"))
+
+
+def test_without_cache_nothing_is_kept(work: Path) -> None:
+    call("scan", "--no-cache", cwd=work)
+    assert not (work / ".pocketmon").exists()

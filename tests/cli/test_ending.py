@@ -1,0 +1,150 @@
+"""How the command ends when it does not end well: interrupts, defects, broken pipes, a refusing disk."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.commandline import COMMAND, call, list_all
+from pocketmon_pipeline.errors import ExitCode
+
+SECRET = "0123456789abcdef0123456789abcdef"
+
+# Runs with a last stage that writes half of its artifact, says so, and then waits for ever.
+HALF_WRITTEN = """
+import sys, threading
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.cli import main
+from pocketmon_pipeline.stage import Outcome, Stage
+
+def write_half():
+    yield b"{" + b" " * 100_000
+    print("half written", file=sys.stderr, flush=True)
+    threading.Event().wait()
+
+stuck = Stage(name="stuck", artifact="stuck.json", reduce=lambda inputs, config: Outcome(document=write_half()))
+pipeline.list_stages = lambda config: (*pipeline.BUILT_IN[:-1], stuck, pipeline.BUILT_IN[-1])
+main()
+"""
+
+# Runs with a reader whose workers say that they read, and then wait for ever.
+READING = """
+import sys, time
+sys.path.insert(0, {tests!r})
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.cli import main
+from cli.stuck_reader import STAGE
+
+if __name__ == "__main__":
+    pipeline.list_stages = lambda config: (STAGE, *pipeline.BUILT_IN)
+    main()
+"""
+
+
+def interrupt_at(marker: str, process: "subprocess.Popen[str]", number: int) -> tuple[str, str]:
+    """Send a signal once a line of standard error holds the marker; return what was told after it."""
+    assert process.stderr is not None
+    for line in process.stderr:
+        if marker in line:
+            break
+    else:
+        pytest.fail("the process ended before it could be interrupted")
+    process.send_signal(number)
+    return process.communicate(timeout=60)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_leaves_nothing_half_written(work: Path, number: int) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", HALF_WRITTEN, "run"],
+        cwd=work,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    out, err = interrupt_at("half written", process, number)
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert out == ""
+    assert err == "interrupted: the tree was not judged; no half-written file was left\n"
+    assert "output/inventory.parquet" in list_all(work)
+    assert [path for path in list_all(work) if "stuck" in path or path.endswith(".tmp")] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals and process groups")
+def test_an_interrupt_of_the_whole_group_ends_the_workers_in_silence(work: Path) -> None:
+    for number in range(600):  # more than one batch, so that there is a pool of workers
+        (work / f"assets/{number}.json").write_text(f"{number}")
+    script = work / "reading.py"
+    script.write_text(READING.format(tests=str(Path(__file__).parents[1])))
+    process = subprocess.Popen(
+        [sys.executable, script, "run", "--jobs", "2"],
+        cwd=work,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stderr is not None
+    for line in process.stderr:
+        if "worker is reading" in line:
+            break
+    os.killpg(process.pid, signal.SIGINT)  # what a terminal does at Ctrl-C
+    out, err = process.communicate(timeout=60)  # ends when no process is left that holds the pipes
+    lines = [line for line in err.splitlines() if "worker is reading" not in line]
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert out == ""
+    assert lines == ["interrupted: the tree was not judged; no half-written file was left"]
+
+
+def test_a_defect_is_one_line_and_a_report(work: Path) -> None:
+    code = (
+        "from pocketmon_pipeline import pipeline\n"
+        "from pocketmon_pipeline.cli import main\n"
+        "def fail(*_): raise RuntimeError('first\\x1b[31m line\\nsecond line')\n"
+        "pipeline.run = fail\n"
+        "main()\n"
+    )
+    environment = {**os.environ, "TMPDIR": str(work), "POCKETMON_SIGN_SECRET": SECRET}
+    done = subprocess.run(
+        [sys.executable, "-c", code, "run"], cwd=work, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == ExitCode.FAILED
+    found = re.fullmatch(
+        r"error: this is a defect of pocketmon-pipeline, please report it with (\S+): "
+        r"RuntimeError: first\\u001b\[31m line\n",
+        done.stderr,
+    )
+    assert found, done.stderr
+    report = Path(found[1])
+    assert "RuntimeError" in report.read_text()
+    assert SECRET not in report.read_text()
+    assert report.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["run"], 0), (["run", "nowhere"], 2), (["scan"], 0), (["--help"], 3)])
+def test_a_broken_pipe_is_quiet_and_keeps_the_verdict(work: Path, arguments: list[str], code: int) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        done = subprocess.run(
+            [*COMMAND, *arguments], cwd=work, stdout=write, stderr=subprocess.PIPE, text=True, check=False
+        )
+    finally:
+        os.close(write)
+    assert done.returncode == code
+    assert "BrokenPipe" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_stream_that_cannot_show_a_name_shows_its_escape(work: Path) -> None:
+    done = call("run", "--help", cwd=work, env={"PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 0
+    (work / "ä").mkdir()
+    done = call("scan", "ä", cwd=work, env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert done.returncode == 0
+    assert done.stdout.startswith("tree        \\xe4\n")

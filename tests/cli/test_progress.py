@@ -1,0 +1,48 @@
+"""Progress on a terminal: a real one, made with tmux, and the words beside the bar."""
+
+import subprocess
+import uuid
+from pathlib import Path
+
+import pytest
+
+from cli.commandline import COMMAND
+from pocketmon_pipeline.cli.bars import describe_rate
+from requirements import require_tool
+
+
+@pytest.mark.parametrize(
+    ("speed", "left", "shown"),
+    [
+        (None, None, ""),
+        (19_600_000.0, None, "19.6 MB/s"),
+        (19_600_000.0, 12.0, "19.6 MB/s, 12 s left"),
+        (1000.0, 7260.0, "1.00 kB/s, 2 h 01 min left"),
+        (None, 12.0, ""),
+    ],
+)
+def test_rate_and_time_that_is_left(speed: float | None, left: float | None, shown: str) -> None:
+    assert describe_rate(speed, left) == shown
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_on_a_terminal_nothing_but_the_summary_stays(work: Path, width: int) -> None:
+    tmux = require_tool("tmux")
+    socket = f"pocketmon-{uuid.uuid4().hex[:8]}"
+    command = f"{' '.join(COMMAND)} run; tmux -L {socket} wait-for -S done; read _"
+    geometry = ["-x", str(width), "-y", "60"]
+    try:
+        subprocess.run(
+            [tmux, "-L", socket, "-f", "/dev/null", "new-session", "-d", *geometry, command], cwd=work, check=True
+        )
+        subprocess.run([tmux, "-L", socket, "wait-for", "done"], timeout=60, check=True)
+        shown = subprocess.run(
+            [tmux, "-L", socket, "capture-pane", "-p"], capture_output=True, text=True, check=True
+        ).stdout
+    finally:
+        subprocess.run([tmux, "-L", socket, "kill-server"], check=False, capture_output=True)
+    lines = [line for line in shown.splitlines() if not line.startswith("warning: ")]
+    assert any(line.startswith("tree        assets") for line in lines), shown
+    assert "PASSED  exit 0:" in shown
+    assert "inventory  " not in shown
+    assert max(map(len, lines)) <= width

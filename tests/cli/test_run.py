@@ -1,0 +1,151 @@
+"""`run` and `scan` from outside: output, exit codes, what is written and what is not."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.commandline import call, list_all
+from pocketmon_pipeline.cli.main import VERBS, main
+from pocketmon_pipeline.engine import recall
+
+MISSING = "error: no such folder: nowhere (name the folder that holds the assets)\n"
+
+
+def test_a_run_says_what_it_read_and_ends_with_its_verdict(work: Path) -> None:
+    done = call("run", cwd=work)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0] == "tree        assets"
+    assert lines[1].startswith("read        4 files, 40 B in ")
+    assert lines[-1] == "PASSED  exit 0: no finding at or above the fail level"
+    assert (work / "output/inventory.parquet").is_file()
+    assert (work / "output/findings.json").is_file()
+
+
+def test_progress_is_one_line_for_each_stage_where_nobody_watches(work: Path) -> None:
+    done = call("run", cwd=work)
+    stages = [line.split()[0] for line in done.stderr.splitlines() if not line.startswith("warning: ")]
+    assert stages[0] == "scan"
+    assert {"inventory", "performance", "gate"} <= set(stages)
+    assert "\x1b" not in done.stderr + done.stdout
+
+
+def test_quiet_prints_the_verdict_alone(work: Path) -> None:
+    call("run", "-q", cwd=work)  # the second run makes no key
+    done = call("run", "-q", cwd=work)
+    assert done.stdout == "PASSED  exit 0: no finding at or above the fail level\n"
+    assert done.stderr == ""
+
+
+def test_json_is_one_object(work: Path) -> None:
+    done = call("run", "--json", cwd=work)
+    told = json.loads(done.stdout)
+    assert told["code"] == 0
+    assert told["name"] == "OK"
+    assert told["files"] == 4
+    assert told["bytes"] == 40
+    assert set(told["findings"]) == {"critical", "error", "warning", "info"}
+    assert told["artifacts"]["inventory.parquet"] == (work / "output/inventory.parquet").stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("env", "colored"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
+)
+def test_colour_is_asked_for(work: Path, env: dict[str, str], colored: bool) -> None:
+    done = call("run", cwd=work, env=env)
+    assert ("\x1b[" in done.stdout) is colored
+
+
+@pytest.mark.parametrize("verb", ["run", "scan"])
+def test_a_missing_folder_is_a_usage_error(work: Path, verb: str) -> None:
+    done = call(verb, "nowhere", cwd=work)
+    assert done.returncode == 2
+    assert done.stderr == MISSING
+    assert done.stdout == ""
+
+
+def test_a_broken_configuration_names_its_place(work: Path) -> None:
+    (work / "broken.json").write_text('{"quality_thresholds": {"max_file_sise": 1}}')
+    done = call("run", "--config", "broken.json", cwd=work)
+    assert done.returncode == 2
+    assert "broken.json:1:" in done.stderr
+    assert "max_file_size" in done.stderr
+    assert not (work / "output").exists()
+
+
+def test_a_dry_run_tells_and_writes_nothing(work: Path) -> None:
+    before = list_all(work)
+    done = call("run", "--dry-run", cwd=work)
+    assert done.returncode == 0, done.stderr
+    assert list_all(work) == before
+    assert "would read    4 files, 40 B" in done.stdout
+    assert "output/findings.json" in done.stdout
+    assert done.stdout.endswith("Nothing was written.\n")
+
+
+def test_a_dry_run_makes_no_key(work: Path, isolated_home: Path) -> None:
+    call("run", "--dry-run", cwd=work)
+    assert [path for path in isolated_home.rglob("*") if path.is_file()] == []
+
+
+def test_a_dry_run_knows_what_is_cached(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(work)
+    # Files that were just made would be read again in any case (racy clock).
+    monkeypatch.setattr(recall, "RACY_NS", -(10**15))
+    before: list[str] = []
+    for arguments in (["scan"], ["run", "--dry-run", "--json"]):
+        capsys.readouterr()
+        before = list_all(work)
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        assert ended.value.code == 0
+    assert list_all(work) == before
+    told = json.loads(capsys.readouterr().out)
+    assert told["files"] == 4
+    assert told["kinds"]["data"]["files"] == 3
+    assert told["cached"] == {"files": 4, "bytes": 40}
+
+
+def test_what_is_excluded_is_counted(work: Path) -> None:
+    (work / "assets/.pocketmonignore").write_text("*.csv\n")
+    done = call("run", cwd=work)
+    assert "excluded    2 entries: .pocketmonignore 2" in done.stdout
+
+
+def test_scan_writes_the_inventory_alone(work: Path) -> None:
+    done = call("scan", "--output-dir", "made", cwd=work)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "made/inventory.parquet"
+    assert list_all(work / "made") == ["inventory.parquet"]
+
+
+def test_help_of_every_verb_has_an_example(work: Path) -> None:
+    for verb in ("run", "scan", "guard", "query", "cache"):
+        done = call(verb, "--help", cwd=work)
+        assert done.returncode == 0
+        assert f"pocketmon-pipeline {verb}" in done.stdout.partition("Examples:")[2], verb
+
+
+def test_the_overview_names_each_verb_once(work: Path) -> None:
+    shown = call("--help", cwd=work).stdout
+    for verb, (_, line) in VERBS.items():
+        assert f"  {verb} " in shown
+        assert line in shown
+
+
+def test_a_mistyped_verb_is_a_usage_error(work: Path) -> None:
+    done = call("quer", cwd=work)
+    assert done.returncode == 2
+    assert done.stderr.endswith("No such command 'quer'. Did you mean query?\n")
+
+
+def test_the_disk_refuses(work: Path) -> None:
+    (work / "output").write_text("a file where the folder should be")
+    done = call("run", cwd=work)
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("error: ")

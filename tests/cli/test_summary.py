@@ -1,0 +1,155 @@
+"""The closing summary: grouping, hostile text, narrow terminals."""
+
+import re
+import shlex
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.cli.closing import Closing, Example, Group, Kind
+from pocketmon_pipeline.cli.layout import count_cells, cut, format_bytes, format_seconds, join_wrapped, pad, wrap
+from pocketmon_pipeline.cli.summary import EXAMPLES, Ending, Look, deal, draw_summary
+from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.pipeline import Verdict
+
+
+def leave(text: str, _: str) -> str:
+    return text
+
+
+def make_group(rule: str, findings: int, severity: Severity = Severity.ERROR, message: str = "") -> Group:
+    shown = min(findings, 200)
+    examples = [Example(f"{rule}/{at}.json", at + 1, 1, None, message or f"message {at}") for at in range(shown)]
+    return Group(severity, rule, findings, findings, message or None, examples)
+
+
+def draw(groups: list[Group], width: int = 100, output_dir: str = "output", *, verbose: bool = False) -> list[str]:
+    closing = Closing(
+        kinds=[Kind("image", 2, 3000), Kind("data", 1, 40)],
+        others={"link": 1},
+        cached=1,
+        excluded={"version control": 1, "scan.exclude": 2},
+        groups=groups,
+        aside=0,
+        savings=1500,
+        copies=1,
+        artifacts={"findings.json": 123},
+        key_source="key file /keys/mine",
+        signed=True,
+    )
+    verdict = Verdict(ExitCode.FINDINGS, ["3 findings at level error"])
+    return draw_summary(Ending("assets", closing, verdict, 2.0, output_dir), Look(leave, width, verbose))
+
+
+def test_the_facts_stand_in_it() -> None:
+    assert draw([make_group("json.invalid", 2)]) == [
+        "tree        assets",
+        "read        3 files, 3.04 kB in 2.00 s, 2 files/s, 1.52 kB/s, 1 known from before",
+        "kinds       image 2 (3.00 kB), data 1 (40 B), 1 link not opened",
+        "excluded    3 entries: version control 1, scan.exclude 2",
+        "duplicates  1.50 kB could be saved: 1 exact copy",
+        "signed      with key file /keys/mine",
+        "findings    2 errors",
+        "",
+        "error  json.invalid  2 findings",
+        "  json.invalid/0.json:1:1  message 0",
+        "  json.invalid/1.json:2:1  message 1",
+        "",
+        "written to  output/",
+        "            findings.json 123 B",
+        "",
+        "FAILED  exit 1: 3 findings at level error",
+    ]
+
+
+def test_what_thousands_of_findings_share_is_said_once() -> None:
+    lines = draw([make_group("file.junk", 5000, Severity.WARNING, "left by a file manager")])
+    assert "warning  file.junk  5,000 findings: left by a file manager" in lines
+    assert sum("left by a file manager" in line for line in lines) == 1
+    assert f"  and {5000 - EXAMPLES:,} more" in lines
+    assert len(lines) < 40
+
+
+def test_what_is_left_out_can_be_asked_for() -> None:
+    lines = draw([make_group("small", 1), make_group("large", 50)], output_dir="my output")
+    command = next(line for line in lines if "query" in line)
+    arguments = shlex.split(command)
+    assert arguments[:4] == ["pocketmon-pipeline", "query", "--output-dir", "my output"]
+    assert arguments[4] == "select path, line, message from findings where rule = 'large'"
+
+
+def test_nothing_is_suggested_when_all_was_shown() -> None:
+    assert not [line for line in draw([make_group("small", 3)]) if "query" in line]
+
+
+def test_verbose_shows_more() -> None:
+    groups = [make_group("large", 50), make_group("note", 3, Severity.INFO)]
+    lines = draw(groups, verbose=True)
+    assert sum("large/" in line for line in lines) == 50
+    assert sum("note/" in line for line in lines) == 3
+    assert "info  note 3" in draw(groups)
+
+
+def test_many_rules_are_named_without_examples() -> None:
+    lines = draw([make_group(f"rule-{number:02}", 1) for number in range(40)])
+    assert len(lines) < 60
+    for number in range(40):
+        assert any(f"rule-{number:02}" in line for line in lines)
+
+
+def test_hostile_text_is_escaped() -> None:
+    evil = "\x1b]0;owned\x07\u202egnp.exe\r\n"
+    group = Group(Severity.ERROR, "r", 1, 1, evil, [Example(evil, None, None, evil, evil)])
+    text = "".join(draw([group]))
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202e]", text)
+    assert text.count("\\u001b]0;owned") == 3
+
+
+@pytest.mark.parametrize("width", [50, 60, 100])
+def test_lines_fit_unless_a_single_word_does_not(width: int) -> None:
+    groups = [make_group("json.invalid", 30), make_group("wide", 2, message="画像 " * 30)]
+    for line in draw(groups, width):
+        words = line.split()
+        assert count_cells(line) <= width or "query" in line or "explain" in line or len(words) == 1, line
+
+
+@given(st.lists(st.integers(1, 40), max_size=30), st.integers(0, 50))
+def test_lines_are_dealt_fairly(sizes: list[int], budget: int) -> None:
+    shares = deal([make_group(str(number), size) for number, size in enumerate(sizes)], budget)
+    assert sum(shares) == min(budget, sum(sizes))
+    for at, share in enumerate(shares):
+        assert share <= sizes[at]
+        # nobody gets a second line before everybody that comes earlier or wants one has had as many
+        assert all(other >= min(sizes[place], share - (place > at)) for place, other in enumerate(shares))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])), st.integers(3, 80))
+def test_cutting_and_wrapping_keep_the_text(text: str, cells: int) -> None:
+    assert count_cells(cut(text, cells)) <= max(cells, 3)
+    assert " ".join(wrap(text, cells)) == text
+    assert count_cells(pad(text, 200)) == max(200, count_cells(text))
+
+
+@given(st.lists(st.from_regex(r"[a-z]{1,9}", fullmatch=True), min_size=1), st.integers(10, 80))
+def test_joined_parts_are_all_there(parts: list[str], cells: int) -> None:
+    lines = join_wrapped(parts, cells)
+    assert " ".join(lines) == ", ".join(parts)
+    assert all(count_cells(line) <= cells for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [(0, "0 B"), (999, "999 B"), (1000, "1.00 kB"), (999_999, "1.00 MB"), (45_600_000, "45.6 MB"), (3e9, "3.00 GB")],
+)
+def test_sizes(size: float, shown: str) -> None:
+    assert format_bytes(size) == shown
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [(0.004, "0.00 s"), (9.99, "9.99 s"), (12.34, "12.3 s"), (119.6, "2 min 00 s"), (7260, "2 h 01 min")],
+)
+def test_durations(seconds: float, shown: str) -> None:
+    assert format_seconds(seconds) == shown
