@@ -14,7 +14,7 @@ from pocketmon_pipeline.decisions import gate, performance, policy_guard
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
-from pocketmon_pipeline.readers import checksums, json, jsonl, text
+from pocketmon_pipeline.readers import checksums, csv, image, json, jsonl, polyglot, text
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
@@ -33,7 +33,10 @@ BUILT_IN: tuple[Stage, ...] = (
     text.STAGE,
     json.STAGE,
     jsonl.STAGE,
+    csv.STAGE,
+    image.STAGE,
     checksums.STAGE,
+    polyglot.STAGE,
     # analyses: tables to facts
     inventory.STAGE,
     duplicates.STAGE,

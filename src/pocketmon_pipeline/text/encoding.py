@@ -1,11 +1,13 @@
 """How a text is encoded: byte order marks, and one form for those who read on."""
 
+import codecs
 from typing import NamedTuple
 
 UTF8_BOM = b"\xef\xbb\xbf"
 
 # The Unicode Standard, section 23.8. UTF-32 is left out: no tool writes assets in it.
 _BOMS = ((UTF8_BOM, "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_FIRST_BYTES = frozenset(mark[:1] for mark, _ in _BOMS)
 
 # C1 controls: no one writes them in ISO 8859-1, so a text that has their bytes is in some other encoding.
 C1_BYTES = bytes(range(0x80, 0xA0))
@@ -26,14 +28,50 @@ def find_bom(head: bytes) -> Bom:
     return next((Bom(name, len(mark)) for mark, name in _BOMS if head.startswith(mark)), NO_BOM)
 
 
-def to_utf8(data: bytes) -> bytes:
-    """Drop a byte order mark, and turn UTF-16 that has one into UTF-8; other bytes stay as they are.
+class Transcoder:
+    """Makes UTF-8 without byte order mark of a text that comes in chunks; `bom` is known after the first bytes.
 
-    What does not decode becomes bytes that are not UTF-8 either, so that whoever reads on sees the damage.
+    UTF-16 is known by its byte order mark. What does not decode becomes bytes that are not UTF-8 either, so that
+    whoever reads on sees the damage; all other bytes stay as they are.
     """
-    bom = find_bom(data)
-    if not bom.encoding.startswith("utf-16"):
-        return data[bom.size :]
-    odd = len(data) % 2
-    text = data[bom.size : len(data) - odd].decode(bom.encoding, "surrogatepass")
-    return text.encode("utf-8", "surrogatepass") + b"\xff" * odd
+
+    def __init__(self) -> None:
+        """Nothing is known before the first bytes."""
+        self.bom = NO_BOM
+        self._head: bytes | None = b""
+        self._decoder: codecs.IncrementalDecoder | None = None
+
+    def feed(self, chunk: bytes) -> bytes:
+        """Take the next bytes; return what can be told of them."""
+        if self._head is not None:
+            self._head += chunk
+            if len(self._head) < len(UTF8_BOM):
+                return b""
+            chunk = self._start(self._head)
+        return self._decode(chunk, final=False)
+
+    def _start(self, head: bytes) -> bytes:
+        self._head = None
+        self.bom = find_bom(head)
+        if self.bom.encoding.startswith("utf-16"):
+            self._decoder = codecs.getincrementaldecoder(self.bom.encoding)("surrogatepass")
+        return head[self.bom.size :]
+
+    def _decode(self, chunk: bytes, *, final: bool) -> bytes:
+        if self._decoder is None:
+            return chunk
+        text = self._decoder.decode(chunk).encode("utf-8", "surrogatepass")
+        return text + b"\xff" if final and self._decoder.getstate()[0] else text
+
+    def finish(self) -> bytes:
+        """Return what is left."""
+        head = b"" if self._head is None else self._start(self._head)
+        return self._decode(head, final=True)
+
+
+def to_utf8(data: bytes) -> bytes:
+    """Do what a Transcoder does, with a whole text."""
+    if data[:1] not in _FIRST_BYTES:
+        return data
+    transcoder = Transcoder()
+    return transcoder.feed(data) + transcoder.finish()

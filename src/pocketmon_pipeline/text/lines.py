@@ -4,12 +4,11 @@ A text that is not UTF-8 (or UTF-16 with a byte order mark) is measured in bytes
 `\r` that no `\n` follows.
 """
 
-import codecs
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.text.encoding import C1_BYTES, NO_BOM, Bom, find_bom
+from pocketmon_pipeline.text.encoding import C1_BYTES, Transcoder, find_bom
 
 # A line that is shorter than this waits for its end, so that a marker is never seen in halves.
 _MARKER_ROOM = 16
@@ -115,8 +114,7 @@ class TextMeter:
 
     def __init__(self) -> None:
         """Nothing is known before the first bytes."""
-        self._bom: Bom | None = None
-        self._decoder: codecs.IncrementalDecoder | None = None
+        self._transcoder = Transcoder()
         self._carry = b""
         self._ends = _LineEnds()
         self._conflicts = _Conflicts()
@@ -131,26 +129,11 @@ class TextMeter:
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""
-        if self._bom is None:
-            chunk = self._carry = self._carry + chunk
-            if len(chunk) < 3:
-                return
-            chunk = self._start(chunk)
-        if self._decoder is not None:
-            chunk = self._decoder.decode(chunk).encode("utf-8", "surrogatepass")
-        block = self._carry + chunk
+        block = self._carry + self._transcoder.feed(chunk)
         cut = self._find_cut(block)
         self._carry = block[cut:]
         if cut:
             self._take(block[:cut])
-
-    def _start(self, head: bytes) -> bytes:
-        """Read the byte order mark; return what follows it."""
-        self._bom = find_bom(head)
-        self._carry = b""
-        if self._bom.encoding.startswith("utf-16"):
-            self._decoder = codecs.getincrementaldecoder(self._bom.encoding)("surrogatepass")
-        return head[self._bom.size :]
 
     def _find_cut(self, block: bytes) -> int:
         r"""Where to stop so that no character, `\r\n` or short line is cut in two."""
@@ -189,18 +172,13 @@ class TextMeter:
 
     def finish(self) -> Measures:
         """Take what is left, and sum up."""
-        rest = self._carry
-        if self._bom is None:
-            rest = self._start(rest)
-            rest = self._decoder.decode(rest).encode("utf-8", "surrogatepass") if self._decoder else rest
-        if self._decoder is not None and self._decoder.getstate()[0]:
-            rest += b"\xff"  # half a UTF-16 code unit: not UTF-8 either
+        rest = self._carry + self._transcoder.finish()
         if rest:
             self._take(rest)
         bad = self._bad_line is not None
         return Measures(
             encoding=self._name_encoding(),
-            bom=bool(self._bom and self._bom.size),
+            bom=self._transcoder.bom.size > 0,
             eol=self._ends.name,
             lines=self._lines + (self._current_bytes > 0),
             longest_line=max(self._longest_bytes, self._current_bytes) if bad else max(self._longest, self._current),
@@ -212,8 +190,8 @@ class TextMeter:
         )
 
     def _name_encoding(self) -> str:
-        bom = self._bom or NO_BOM
-        if self._decoder is not None:
+        bom = self._transcoder.bom
+        if bom.encoding.startswith("utf-16"):
             return bom.encoding
         if self._bad_line is not None:
             return "unknown" if self._c1 else "latin-1"

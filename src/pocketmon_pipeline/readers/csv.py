@@ -1,0 +1,79 @@
+"""Delimited tables: their delimiter, header, size, and the rows that do not fit or come twice."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.text.csv_table import COMPARED_ROWS, TableMeasures, TableMeter
+
+CSV_TABLES = "csv_tables"
+CSV_COLUMNS = {
+    "delimiter": "str",
+    "header": "bool",
+    "columns": "int",
+    "rows": "int",
+    "ragged_rows": "int",
+    "duplicate_rows": "int",
+}
+
+
+def describe_table(content: Content, measures: TableMeasures) -> Iterator[Row]:
+    """Make the rows about one table."""
+    delimiter, header, columns, rows, duplicates = measures[:5]
+    ragged_rows = measures.ragged.rows if measures.ragged else 0
+    yield content.row(CSV_TABLES, delimiter, header, columns, rows, ragged_rows, duplicates)
+    for observation in judge_table(measures):
+        yield content.observe(observation)
+
+
+def judge_table(measures: TableMeasures) -> Iterator[Observation]:
+    """Say what is wrong with a table.
+
+    Equal rows are a defect only where the first column identifies a row: reel strips and frame lists repeat rows on
+    purpose.
+    """
+    if measures.unclosed_line is not None:
+        detail = "a quoted field begins on this line and never ends; what follows was not read"
+        yield Observation("csv.ragged", detail, line=measures.unclosed_line)
+    if measures.ragged is not None:
+        rows, line, columns, expected = measures.ragged
+        more = f"; {rows - 1:,} more rows do not fit" if rows > 1 else ""
+        detail = f"line {line} has {columns} cell{'s' * (columns > 1)}, most rows have {expected}{more}"
+        yield Observation("csv.ragged", detail, line=line)
+    if measures.duplicate_rows is None:
+        detail = f"rows are compared with each other up to {COMPARED_ROWS:,} of them; this table has {measures.rows:,}"
+        yield Observation("scan.incomplete", detail)
+    elif measures.duplicate_rows and measures.keyed:
+        count = measures.duplicate_rows
+        rows_are = "1 row is" if count == 1 else f"{count:,} rows are"
+        yield Observation("csv.duplicate-rows", f"{rows_are} equal to an earlier one, though the first column is a key")
+
+
+def read_tables(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """Measure whole tables."""
+    for content in contents:
+        meter = TableMeter()
+        meter.feed(content.data)
+        yield from describe_table(content, meter.finish())
+
+
+class TableStream:
+    """Measures one large table."""
+
+    def __init__(self, _: Config) -> None:
+        """Start with nothing."""
+        self._meter = TableMeter()
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+        self._meter.feed(chunk)
+
+    def end(self, content: Content) -> Iterator[Row]:
+        """Sum up."""
+        yield from describe_table(content, self._meter.finish())
+
+
+STAGE = Stage(
+    name="csv",
+    map=Map(tables={CSV_TABLES: CSV_COLUMNS}, rows=read_tables, formats=frozenset({"csv", "tsv"}), stream=TableStream),
+)

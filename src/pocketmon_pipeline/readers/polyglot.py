@@ -1,0 +1,129 @@
+"""Files that are two things at once: valid for those who look at the name, something else for those who open it.
+
+Only what a program would really honour counts: a ZIP directory that fits the file's end, an archive or program right
+after a picture's last byte, a PDF header where PDF readers look for it, PHP code in a picture.
+"""
+
+import re
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.scan.formats import FORMATS
+from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+
+# Media whose readers never look at what follows the end. Formats that are ZIP files by nature (krita) stay out.
+_KINDS = frozenset({"image", "audio", "video", "font"})
+FORMATS_SEEN = frozenset(
+    entry.name
+    for entry in FORMATS
+    if entry.name in {"glb", "pdf"} or (entry.kind in _KINDS and entry.name != "svg" and "zip" not in entry.accepts)
+)
+
+# APPNOTE 6.3.10, section 4.3.16: the end record is 22 bytes and a comment of up to 65,535.
+_ZIP_END = b"PK\5\6"
+_ZIP_MEMBER = b"PK\1\2"
+_TAIL_SIZE = 22 + 65_535
+
+# Where PDF readers look for the header (ISO 32000-1, annex H.3, implementation note 13).
+_PDF_HEAD = 1024
+
+# The last bytes of a picture, and what would be believed right after them.
+_TRAILERS = {"png": rb"IEND\xaeB`\x82", "jpeg": rb"\xff\xd9", "gif": rb"\x00;"}
+_APPENDED = {
+    b"PK\3\4": "a ZIP archive",
+    b"Rar!\x1a\7": "a RAR archive",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"\x7fELF": "a program for Linux",
+    b"MZ\x90\0": "a program for Windows",
+    b"%PDF-": "a PDF document",
+    b"<?php": "PHP code",
+    b"<script": "a script",
+    b"<html": "a web page",
+}
+_MAGICS = b"|".join(map(re.escape, _APPENDED))
+_SEAMS = {name: re.compile(rb"%s(%s)" % (trailer, _MAGICS)) for name, trailer in _TRAILERS.items()}
+_LONGEST_SEAM = 16
+
+
+def _is_zip_end(tail: bytes, place: int, before_tail: int) -> bool:
+    """Whether an end record at `place` fits: its comment ends the file, its directory stands before it."""
+    if place + 22 > len(tail):
+        return False
+    entries, size, offset, comment = struct.unpack_from("<HIIH", tail, place + 10)
+    end = before_tail + place
+    start = place - size
+    if place + 22 + comment != len(tail) or not entries or size < 46 * entries or offset + size > end:
+        return False
+    return start < 0 or tail.startswith(_ZIP_MEMBER, start)
+
+
+def find_zip(tail: bytes, before_tail: int) -> bool:
+    """Whether the last bytes of a file, `before_tail` bytes from its start, end a ZIP archive."""
+    place = tail.rfind(_ZIP_END)
+    while place >= 0:
+        if _is_zip_end(tail, place, before_tail):
+            return True
+        place = tail.rfind(_ZIP_END, 0, place)
+    return False
+
+
+def _describe_ends(format_name: str, head: bytes, tail: bytes, before_tail: int) -> Iterator[str]:
+    if find_zip(tail, before_tail):
+        yield "a ZIP archive"
+    if format_name != "pdf" and b"%PDF-" in head[:_PDF_HEAD]:
+        yield "a PDF document"
+
+
+def _observe(content: Content, found: Iterable[str]) -> Iterator[Row]:
+    words = " and ".join(dict.fromkeys(found))
+    if words:
+        detail = f"a {content.format} file that is {words} too"
+        yield content.observe(Observation("file.polyglot", detail, subject=words))
+
+
+def read_polyglots(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    """Look at whole files."""
+    for content in contents:
+        data = content.data
+        tail = data[-_TAIL_SIZE:]
+        found = [*_describe_ends(content.format, data, tail, len(data) - len(tail))]
+        seam = _SEAMS.get(content.format)
+        if seam is not None and (match := seam.search(data)):
+            found.append(_APPENDED[match.group(1)])
+        if found:
+            yield from _observe(content, found)
+
+
+class PolyglotStream:
+    """Looks at one large file; keeps its start, its end, and what is right after a trailer."""
+
+    def __init__(self, _: Config) -> None:
+        """Start with nothing."""
+        self._head = b""
+        self._tail = b""
+        self._size = 0
+        self._appended: dict[str, str] = {}
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+        self._head += chunk[: _PDF_HEAD - len(self._head)] if len(self._head) < _PDF_HEAD else b""
+        seam_window = self._tail[-_LONGEST_SEAM:] + chunk
+        for name, seam in _SEAMS.items():
+            if name not in self._appended and (match := seam.search(seam_window)):
+                self._appended[name] = _APPENDED[match.group(1)]
+        self._tail = (self._tail + chunk)[-_TAIL_SIZE:]
+        self._size += len(chunk)
+
+    def end(self, content: Content) -> Iterator[Row]:
+        """Sum up."""
+        found = [*_describe_ends(content.format, self._head, self._tail, self._size - len(self._tail))]
+        if content.format in self._appended:
+            found.append(self._appended[content.format])
+        yield from _observe(content, found)
+
+
+STAGE = Stage(
+    name="polyglot",
+    map=Map(tables={}, rows=read_polyglots, formats=FORMATS_SEEN, stream=PolyglotStream),
+)

@@ -1,0 +1,297 @@
+"""Measures delimited tables (RFC 4180 and its relatives) in one pass, in chunks of any size.
+
+A quote opens a quoted field only where a field begins; within one, delimiters and line ends are text and `""` is a
+quote. Blank lines are no rows. Excel's first line `sep=;` names the delimiter and is no row either.
+"""
+
+import csv
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from typing import NamedTuple
+
+from pocketmon_pipeline.text.encoding import Transcoder
+
+DELIMITERS = (b";", b"\t", b"|", b",")
+
+# The delimiter is chosen from the first bytes, the header told by the first rows.
+_DETECTION_SIZE = 64 * 1024
+_DETECTION_ROWS = 50
+
+# A quoted field that is still open after so many bytes never ends.
+_LONGEST_FIELD = 16 * 1024 * 1024
+
+# Rows are compared as they are up to so many, by their 64-bit hashes up to the other; then no longer.
+_PLAIN_ROWS = 100_000
+COMPARED_ROWS = 8_000_000
+_SHARE_ROWS = 1_000_000
+
+_SEP_LINE = re.compile(rb"\Asep=([;\t|,])[ ]*\n", re.IGNORECASE)
+_ANY_QUOTED = re.compile(rb'"[^"]*"')
+_HIDDEN = re.compile(rb"[^\"]")
+_NUMBER = re.compile(r"\s*[-+]?[\d.,]*\d(?:[eE][-+]?\d+)?\s*%?\s*")
+_KEY_NAME = re.compile(r"(?i:(?:.*[_ .-])?(?:id|keys?|uuid|guid|name|code|slug))|.*[a-z](?:I[dD]|Key|Name)")
+
+
+class Ragged(NamedTuple):
+    """Rows that do not fit: how many, the line of the first, how many cells it has, and how many it should have."""
+
+    rows: int
+    line: int
+    columns: int
+    expected: int
+
+
+class TableMeasures(NamedTuple):
+    """What a table is like. `delimiter` is "" for a single column; `rows` do not count the header.
+
+    `duplicate_rows` counts the rows that are equal to an earlier one, None beyond COMPARED_ROWS. `keyed` tells whether
+    the first column identifies a row. `unclosed_line` is where a quoted field begins that never ends; rows from there
+    on are not counted.
+    """
+
+    delimiter: str
+    header: bool
+    columns: int
+    rows: int
+    duplicate_rows: int | None
+    ragged: Ragged | None = None
+    keyed: bool = False
+    unclosed_line: int | None = None
+
+
+class TableMeter:
+    """Takes a table in chunks; gives its measures at the end."""
+
+    def __init__(self) -> None:
+        """Nothing is known before the first bytes."""
+        self._transcoder = Transcoder()
+        self._delimiter = b""
+        self._pattern: re.Pattern[bytes] | None = None
+        self._raw = b""  # not yet normalised, or too little to choose a delimiter
+        self._carry = b""
+        self._lines = 0
+        self._widths: Counter[int] = Counter()
+        self._first_lines: dict[int, int] = {}
+        self._sample: list[bytes] = []
+        self._comparison = _Comparison()
+        self._unclosed: int | None = None
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+        self._raw += self._transcoder.feed(chunk)
+        if self._pattern is not None or len(self._raw) >= _DETECTION_SIZE:
+            self._advance(final=False)
+
+    def _advance(self, *, final: bool) -> None:
+        held = not final and self._raw.endswith(b"\r")
+        block = self._raw[: len(self._raw) - held]
+        self._raw = self._raw[len(block) :]
+        if b"\r" in block:
+            block = block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        if self._pattern is None:
+            block = self._choose(block)
+        self._take(self._carry + block, final=final)
+
+    def _choose(self, block: bytes) -> bytes:
+        """Settle on the delimiter; return the block without the line that names it."""
+        named = _SEP_LINE.match(block)
+        if named:
+            self._delimiter = named.group(1)
+            self._lines += 1
+            block = block[named.end() :]
+        else:
+            self._delimiter = detect_delimiter(block[:_DETECTION_SIZE])
+        start = re.escape(self._delimiter) + rb"\n"
+        self._pattern = re.compile(rb'(?:(?<=[%s])|\A)"(?:[^"]++|"")*+("?)' % start)
+        return block
+
+    def _take(self, block: bytes, *, final: bool) -> None:
+        """Take all whole rows of a block that begins with a row; keep the rest."""
+        if self._unclosed is not None:
+            return
+        masked, end, is_open = self._mask(block)
+        cut = end if final and not is_open else masked.rfind(b"\n", 0, end) + 1
+        if cut:
+            self._take_rows(block[:cut], masked[:cut])
+        self._carry = block[cut:]
+        if is_open and (final or len(self._carry) > _LONGEST_FIELD):
+            self._unclosed = self._lines + block.count(b"\n", cut, end) + 1
+            self._carry = b""
+
+    def _mask(self, block: bytes) -> tuple[bytes, int, bool]:
+        """Hide what stands in quotes; also say where the first field begins that does not end, and whether one does."""
+        if b'"' not in block:
+            return block, len(block), False
+        assert self._pattern is not None
+        parts: list[bytes] = []
+        position = 0
+        for match in self._pattern.finditer(block):
+            if not match.group(1):
+                return b"".join((*parts, block[position:])), match.start(), True
+            parts += (block[position : match.start()], b"x" * (match.end() - match.start()))
+            position = match.end()
+        return b"".join((*parts, block[position:])), len(block), False
+
+    def _take_rows(self, block: bytes, masked: bytes) -> None:
+        shown = masked.removesuffix(b"\n").split(b"\n")
+        rows = _split_at(block, shown) if b'"' in block else shown
+        widths = list(map(bytes.count, shown, repeat(self._delimiter))) if self._delimiter else [0] * len(shown)
+        kept: Sequence[int] = range(len(shown))
+        if 0 in widths:
+            kept = [index for index, row in enumerate(shown) if row.strip(b" ")]
+        for width in set(widths) - self._first_lines.keys():
+            index = next((index for index in kept if widths[index] == width), None)
+            if index is not None:
+                offset = sum(map(len, shown[:index])) + index
+                self._first_lines[width] = self._lines + block.count(b"\n", 0, offset) + 1
+        if len(kept) < len(shown):
+            rows, widths = [rows[index] for index in kept], [widths[index] for index in kept]
+        self._widths.update(widths)
+        self._sample += rows[: _DETECTION_ROWS - len(self._sample)]
+        self._comparison.take(rows, self._delimiter)
+        self._lines += block.count(b"\n")
+
+    def finish(self) -> TableMeasures:
+        """Take what is left, and sum up."""
+        self._raw += self._transcoder.finish()
+        self._advance(final=True)
+        delimiter = self._delimiter
+        total = self._widths.total()
+        expected = max(self._widths, key=self._widths.__getitem__, default=0)
+        others = [width for width in self._widths if width != expected]
+        ragged = None
+        if others:
+            first = min(others, key=self._first_lines.__getitem__)
+            ragged = Ragged(total - self._widths[expected], self._first_lines[first], first + 1, expected + 1)
+        cells = _parse_rows(self._sample, delimiter)
+        header = has_header(cells)
+        duplicates, keyed = self._comparison.finish(delimiter)
+        named = header and bool(_KEY_NAME.fullmatch(cells[0][0].strip()))
+        return TableMeasures(
+            delimiter=delimiter.decode(),
+            header=header,
+            columns=expected + 1 if total else 0,
+            rows=total - header,
+            duplicate_rows=duplicates,
+            ragged=ragged,
+            keyed=expected > 0 and (keyed or named),
+            unclosed_line=self._unclosed,
+        )
+
+
+class _Comparison:
+    """Counts equal rows, exactly while they are few, by 64-bit hashes when they are many."""
+
+    def __init__(self) -> None:
+        self._rows: list[bytes] = []
+        self._hashes: array[int] = array("q")
+        self._keys: array[int] = array("q")
+
+    def take(self, rows: Sequence[bytes], delimiter: bytes) -> None:
+        self._rows += rows
+        if len(self._rows) > _PLAIN_ROWS:
+            self._spill(delimiter)
+
+    def _spill(self, delimiter: bytes) -> None:
+        if len(self._hashes) <= COMPARED_ROWS:
+            self._hashes.extend(map(hash, self._rows))
+            self._keys.extend(hash(_first_cell(row, delimiter)) for row in self._rows)
+        self._rows = []
+
+    def finish(self, delimiter: bytes) -> tuple[int | None, bool]:
+        """How many rows are equal to an earlier one, and whether different rows have different first cells."""
+        if not self._hashes:
+            distinct = set(self._rows)
+            repeated = len(self._rows) - len(distinct)
+            keyed = bool(repeated) and len({_first_cell(row, delimiter) for row in distinct}) == len(distinct)
+            return repeated, keyed and _are_few(repeated, len(distinct))
+        self._spill(delimiter)
+        if len(self._hashes) > COMPARED_ROWS:
+            return None, False
+        different = _count_distinct(self._hashes)
+        repeated = len(self._hashes) - different
+        return repeated, _count_distinct(self._keys) == different and _are_few(repeated, different)
+
+
+def _are_few(repeated: int, distinct: int) -> bool:
+    """Whether there are enough rows, and few enough equal ones, to believe that the first column is a key."""
+    return distinct >= 8 and repeated * 4 <= distinct
+
+
+def _count_distinct(hashes: "array[int]") -> int:
+    """Count distinct hashes, a share of them at a time, so that the set stays small."""
+    shares = len(hashes) // _SHARE_ROWS + 1
+    return sum(len({value for value in hashes if value % shares == share}) for share in range(shares))
+
+
+def _split_at(block: bytes, shown: Iterable[bytes]) -> list[bytes]:
+    rows, position = [], 0
+    for row in shown:
+        rows.append(block[position : position + len(row)])
+        position += len(row) + 1
+    return rows
+
+
+def _first_cell(row: bytes, delimiter: bytes) -> bytes:
+    if row.startswith(b'"'):
+        closing = re.match(rb'"(?:[^"]++|"")*+"?', row)
+        return closing.group() if closing else row
+    return row.partition(delimiter)[0] if delimiter else row
+
+
+def detect_delimiter(sample: bytes) -> bytes:
+    """Choose the delimiter that divides most rows alike; empty when the table has a single column."""
+    if b'"' in sample:
+        sample = _ANY_QUOTED.sub(b"", sample)
+    lines = [line for line in sample.split(b"\n", _DETECTION_ROWS)[:_DETECTION_ROWS] if line.strip()]
+    best, best_score = b"", (0.0, 0, 0)
+    for delimiter in DELIMITERS:
+        if delimiter in sample:
+            score = _score(lines, delimiter)
+            if score > best_score:
+                best, best_score = delimiter, score
+    return best
+
+
+def _score(lines: Sequence[bytes], delimiter: bytes) -> tuple[float, int, int]:
+    """The share of rows with the most usual number of delimiters; then how seldom it is in cells; then that number.
+
+    Where `;` and `,` both divide every row alike, commas are decimal points.
+    """
+    counts = Counter(line.count(delimiter) for line in lines)
+    counts.pop(0, None)
+    if not counts:
+        return (0.0, 0, 0)
+    usual, rows = counts.most_common(1)[0]
+    return (rows / len(lines), {b"\t": 2, b";": 1}.get(delimiter, 0), usual)
+
+
+def _parse_rows(rows: Sequence[bytes], delimiter: bytes) -> list[list[str]]:
+    lines = [row.decode("utf-8", "replace").replace("\0", "") for row in rows]
+    if not any('"' in line for line in lines):
+        return [line.split(delimiter.decode()) if delimiter else [line] for line in lines]
+    try:
+        return list(csv.reader(lines, delimiter=delimiter.decode() or ","))
+    except csv.Error:
+        return []
+
+
+def has_header(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row names the columns.
+
+    Its cells are words, all different, and either some column below holds only numbers, or none of the words comes
+    again in its own column and there are enough rows to tell.
+    """
+    if len(rows) < 2:
+        return False
+    first = rows[0]
+    words = [cell.strip() for cell in first]
+    if not all(words) or len({*words}) < len(words) or any(_NUMBER.fullmatch(word) for word in words):
+        return False
+    columns = [[row[index].strip() for row in rows[1:] if index < len(row)] for index in range(len(first))]
+    if any(column and all(_NUMBER.fullmatch(cell) for cell in column) for column in columns):
+        return True
+    return len(rows) > 2 and not any(word in column for word, column in zip(words, columns, strict=True))
