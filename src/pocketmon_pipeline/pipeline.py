@@ -14,7 +14,8 @@ from pocketmon_pipeline.decisions import gate, performance, policy_guard
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
-from pocketmon_pipeline.readers import checksums, csv, image, json, jsonl, polyglot, text
+from pocketmon_pipeline.readers import checksums, csv, image, json, jsonl, polyglot, text, toml, xml, yaml
+from pocketmon_pipeline.readers import checksums, csv, image, json, jsonl, polyglot, text, toml, xml, yaml
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
@@ -35,6 +36,9 @@ BUILT_IN: tuple[Stage, ...] = (
     jsonl.STAGE,
     csv.STAGE,
     image.STAGE,
+    yaml.STAGE,
+    toml.STAGE,
+    xml.STAGE,
     checksums.STAGE,
     polyglot.STAGE,
     # analyses: tables to facts

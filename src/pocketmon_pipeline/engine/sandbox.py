@@ -20,9 +20,12 @@ from pocketmon_pipeline.engine.sandbox_child import READY, Answer, read_answers,
 from pocketmon_pipeline.engine.watchdog import Watchdog
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.stage import Content
+from pocketmon_pipeline.system import hold_interrupts
 
 # The wall clock gets more time than a map allows its files: on a busy machine the child's own CPU limit decides.
 _WALL_FACTOR = 5
+# What an interpreter may need to start on a busy machine.
+_START_SECONDS = 60.0
 _SIGXCPU = getattr(signal, "SIGXCPU", 0)
 
 
@@ -30,7 +33,8 @@ class _Child:
     def __init__(self, tasks: Sequence[MapTask]) -> None:
         command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.sandbox_child"]
         pipe = subprocess.PIPE
-        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)  # noqa: S603 - our own module
+        with hold_interrupts():  # one from the terminal goes to all processes; only the run itself may act on it
+            self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)  # noqa: S603 - our own module
         self.watchdog = Watchdog(self.process)
         self.begun = 0
         self._timeouts = [task.map.timeout for task in tasks]
@@ -69,7 +73,7 @@ class _Child:
         """One answer for each content in order; None where the child ended instead, at the last it had `begun`."""
         _, answers, progress = self._pipes
         self._timeout = self._timeouts[index]
-        self.watchdog.arm(self._timeout * _WALL_FACTOR)
+        self.watchdog.arm(max(_START_SECONDS, self._timeout * _WALL_FACTOR))
         self._send(msgspec.msgpack.encode((index, contents)))
         self._await_ready()
         left = len(contents)

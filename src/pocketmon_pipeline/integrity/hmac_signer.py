@@ -7,7 +7,7 @@ from typing import NoReturn
 ALGORITHM = "HMAC-SHA256"
 
 # What the key signs to make its public name; the label keeps it apart from everything else that is signed.
-_KEY_ID_LABEL = b"pocketmon-pipeline key id v1"
+_KEY_ID_LABEL = b"pocketmon key id v1"
 _KEY_ID_LENGTH = 16
 
 

@@ -12,8 +12,8 @@ import orjson
 from pocketmon_pipeline.integrity.manifest import INVENTORY, SECTIONS, SEPARATOR, SIGNATURE
 
 # How much is read at once, and how long one line may be, in bytes.
-_BLOCK = 1024 * 1024
-LINE_CAP = 8 * _BLOCK
+_BLOCK = 128 * 1024
+LINE_CAP = 8 * 1024 * 1024
 
 Entries = dict[str, object]
 

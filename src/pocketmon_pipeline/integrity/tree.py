@@ -38,7 +38,8 @@ def find_own_files(run: Run) -> dict[str, str]:
     names = [os.path.join(folder, name) for name in (MANIFEST_NAME, REPORT_NAME, SUMMARY_NAME)]
     outputs = [os.path.join(run.output_dir, name) for name in run.outputs]
     related = (relate(path, run.root) for path in (run.manifest, *names, *outputs))
-    return {path: OWN for path in related if path}
+    folders = tuple(find_own_folders(run))
+    return {path: OWN for path in related if path and not path.startswith(folders)}
 
 
 def find_own_folders(run: Run) -> dict[str, str]:

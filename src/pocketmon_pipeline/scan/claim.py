@@ -4,6 +4,7 @@ import functools
 from collections.abc import Callable, Mapping
 
 from pocketmon_pipeline.scan.formats import BY_EXTENSION
+from pocketmon_pipeline.text.escape import replace_undecodable
 
 # Names that say more than their extension does; matched on the lower-case name.
 _BY_NAME = {
@@ -67,7 +68,7 @@ def configure_claims(dialects: Mapping[str, list[str]]) -> Claim:
 
     def claim(directory: str, name: str) -> str:
         path = f"{directory}/{name}" if directory else name
-        chosen = next((dialect for dialect, spec in specs if spec.match_file(path)), None)
+        chosen = next((dialect for dialect, spec in specs if spec.match_file(replace_undecodable(path))), None)
         return chosen or claim_format(directory, name)
 
     return claim

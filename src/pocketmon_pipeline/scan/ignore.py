@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.text.escape import escape_name
+from pocketmon_pipeline.text.escape import escape_name, replace_undecodable
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -23,7 +23,7 @@ class IgnoreFile(NamedTuple):
 
     def decide(self, path: str) -> bool | None:
         """True ignores, False re-includes, None has no opinion."""
-        result = self.spec.check_file(path[len(self.directory) :])
+        result = self.spec.check_file(replace_undecodable(path[len(self.directory) :]))
         return result.include
 
 
@@ -42,6 +42,9 @@ class Ignore(NamedTuple):
             return "version control"
         if absolute_folder is not None and absolute_folder in self.folders:
             return "output or state folder"
+        # An ignore file decides what is judged and signed, so it is judged and signed itself: it cannot hide itself.
+        if name == IGNORE_FILE and absolute_folder is None:
+            return ""
         # As in git, the last matching pattern of the deepest file decides.
         for ignore_file in reversed(self.files):
             verdict = ignore_file.decide(path)

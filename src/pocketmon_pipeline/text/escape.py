@@ -44,6 +44,11 @@ def _unescape_bytes(match: re.Match[str]) -> str:
     return "\\" if code is None else bytes([int(code, 16)]).decode("utf-8", "surrogateescape")
 
 
+def replace_undecodable(name: str) -> str:
+    """Put U+FFFD in the place of bytes that are not UTF-8, for libraries that take nothing else."""
+    return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def escape_for_screen(text: str) -> str:
     r"""Make hostile text harmless for a terminal or a log: controls, bidi and invisible characters become `\uNNNN`."""
     if text.isprintable():
