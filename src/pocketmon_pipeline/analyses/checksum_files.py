@@ -14,8 +14,11 @@ from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row,
 from pocketmon_pipeline.table import Relation, read_relation
 
 _MANIFEST = "manifest"
-_ALGORITHMS = {"md5": hashlib.md5, "sha1": hashlib.sha1, "sha224": hashlib.sha224, "sha384": hashlib.sha384,
-               "sha512": hashlib.sha512}  # fmt: skip
+# As the standard library names them; SHA-256 is the scan's own.
+_ALGORITHMS = (
+    *("md5", "sha1", "sha224", "sha384", "sha512", "blake2b", "blake2s"),
+    *("sha3_224", "sha3_256", "sha3_384", "sha3_512"),
+)
 _CRC = "crc32"
 
 TABLES: Mapping[str, Columns] = {
@@ -36,9 +39,9 @@ def _normalise(expression: str) -> str:
 # a backslash, which stands doubled in an escaped name. A lone digest in `a.zip.sha256` speaks of `a.zip`.
 RESOLVED = rf"""
 with entries as (
-  select f.path, f.dir, e.line, null::varchar as pointer, lower(e.algorithm) as algorithm,
+  select f.path, f.dir, e.line, null::varchar as pointer, replace(lower(e.algorithm), '-', '_') as algorithm,
          lower(e.expected) as expected,
-         if(e.name = '', regexp_replace(f.name, '\.[^.]*$', ''), replace(e.name, '\\', '/')) as name
+         if(e.name = '', regexp_replace(f.name, '\.[^.]+$', ''), replace(e.name, '\\', '/')) as name
   from checksum_entries e join files f on f.sha256 = e.digest and f.format = e.format
   where e.name <> '' or f.ext <> ''
   union all
@@ -88,7 +91,7 @@ def compute(algorithm: str, data: bytes) -> str:
     """The digest in hex; CRC-32 as eight digits, as in an SFV file."""
     if algorithm == _CRC:
         return f"{zlib.crc32(data):08x}"
-    return _ALGORITHMS[algorithm](data, usedforsecurity=False).hexdigest()
+    return hashlib.new(algorithm, data, usedforsecurity=False).hexdigest()
 
 
 def read_manifest(content: Content) -> Iterable[Row]:

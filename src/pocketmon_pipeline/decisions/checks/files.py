@@ -34,8 +34,8 @@ FINDER_COPIES = rf"""
 with candidates as (
   select path, dir, name, case
       when regexp_full_match(name, '.* [2-9]{_EXTENSION}') then 'numbered'
-      when regexp_full_match(name, '.* ?\([1-9][0-9]?\){_EXTENSION}') then 'bracketed'
       when regexp_full_match(name, '.*(?: copy(?: [0-9]+)?| - Copy(?: \([0-9]+\))?){_EXTENSION}') then 'copy'
+      when regexp_full_match(name, '.* ?\([1-9][0-9]?\){_EXTENSION}') then 'bracketed'
       when regexp_full_match(name, 'Copy of .+') then 'copy-of'
       when regexp_full_match(name, '.+(?:\.orig|[^.]~)') then 'backup' end as form
   from subjects
@@ -118,7 +118,8 @@ CHECKS = (
             + ", ".join(f"{kind} {mib}" for kind, mib in SIZE_LIMITS.items())
             + ". Layered working files (Photoshop, GIMP, Krita, Aseprite, Blender) are allowed 2048. Sources: GitHub "
             "warns above 50 MiB, refuses above 100 MiB, and takes 2 GB with Git LFS (GitHub Docs, 'About large "
-            "files' and 'About Git Large File Storage'); Google Play allows 200 MB for an app's base module (Android Developers); "
+            "files' and 'About Git Large File Storage'); Google Play allows 200 MB for an "
+            "app's base module (Android Developers); "
             "a decoded 4096 x 4096 RGBA texture is 64 MiB; 50 MiB hold five minutes of uncompressed CD sound; the "
             "largest fonts in wide use, complete Chinese, Japanese and Korean faces, have about 16 MiB.",
             "Such a file is most often exported with the wrong settings or does not belong in the tree; it costs every "

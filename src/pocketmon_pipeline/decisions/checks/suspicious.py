@@ -57,9 +57,9 @@ _SETTINGS_EXTENSIONS = (
 )  # fmt: skip
 _KNOWN_FOLDERS = (
     ".vscode", ".vs", ".idea", ".fleet", ".zed", ".devcontainer", ".github", ".gitlab", ".gitea", ".forgejo",
-    ".circleci", ".azuredevops", ".buildkite", ".ci", ".husky", ".changeset", ".storybook", ".well-known", ".config",
-    ".settings", ".godot", ".import", ".plastic", ".svn", ".hg", ".git", ".reuse", ".cargo", ".yarn", ".mvn", ".gradle", ".nuget",
-    ".spotlight-v100", ".trashes", ".fseventsd",
+    ".circleci", ".azuredevops", ".buildkite", ".ci", ".husky", ".changeset", ".storybook", ".well-known",
+    ".config", ".settings", ".godot", ".import", ".plastic", ".svn", ".hg", ".git", ".reuse", ".cargo", ".yarn",
+    ".mvn", ".gradle", ".nuget", ".spotlight-v100", ".trashes", ".fseventsd",
 )  # fmt: skip
 
 HIDDEN = rf"""

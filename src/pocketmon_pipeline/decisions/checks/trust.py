@@ -35,18 +35,20 @@ with judged as (
 ),
 sources as (select path, count(found) as present, count(*) as total from judged group by path)
 select j.path, j.line, j.pointer, j.target as subject,
-  case when found is null and present = 0 then 'warning' end as severity,
+  case when present = 0 or (found is not null and actual is null) then 'warning' end as severity,
   case
     when found is null and present = 0 and total = 1
       then 'vouches for ' || target || ', which is not in the tree: remove it, or put the file beside it'
     when found is null and present = 0
       then 'vouches for ' || total || ' files, none of which is in the tree: remove it, or put them beside it'
     when found is null then 'vouches for ' || target || ', which is missing: restore the file, or strike out the entry'
+    when actual is null then 'gives the ' || algorithm || ' of ' || target || ', which was not computed: compare it with '
+                             || 'another tool, or write SHA-256'
     else 'says that the ' || algorithm || ' of ' || target || ' is ' || expected || ', but it is ' || actual
          || ': restore the file, or, if the change was meant, write the checksums anew' end as message
 from judged j join sources s using (path)
 where (found is null and not ignored and not $partial and (present > 0 or j.number = 1))
-   or (found is not null and not absent and status = 'read' and actual is not null and actual <> expected)
+   or (found is not null and not absent and status = 'read' and actual is distinct from expected)
 """
 
 CHECKS = (

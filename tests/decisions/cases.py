@@ -1,0 +1,611 @@
+"""For every check a tree that fails it and one that passes it, with the exact place and message."""
+
+import hashlib
+import zlib
+from typing import NamedTuple
+
+from decisions.trees import Link, Program, Sparse, Tree, png, webp
+
+# Path within the failing tree, line, message; None where the words are a reader's.
+Expected = tuple[str, int | None, str | None]
+
+LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"4d7a" * 16 + b"\nsize 12345\n"
+
+
+class Case(NamedTuple):
+    """One check's fixtures. `stage` names the reader that the case needs."""
+
+    failing: Tree
+    expected: list[Expected]
+    passing: Tree
+    stage: str = ""
+
+
+def sha256(data: bytes) -> bytes:
+    """In hex."""
+    return hashlib.sha256(data).hexdigest().encode()
+
+
+def md5(data: bytes) -> bytes:
+    """In hex."""
+    return hashlib.md5(data, usedforsecurity=False).hexdigest().encode()
+
+
+def sha1(data: bytes) -> bytes:
+    """In hex."""
+    return hashlib.sha1(data, usedforsecurity=False).hexdigest().encode()
+
+
+def tell(algorithm: str, path: str, expected: str, found: bytes) -> str:
+    """Word a mismatch."""
+    return (
+        f"says that the {algorithm} of integrity.mismatch/failing/{path} is {expected}, but it is {found.decode()}: "
+        "restore the file, or, if the change was meant, write the checksums anew"
+    )
+
+
+def symbols(*odd: str) -> Tree:
+    """Ten pictures in one style, and others."""
+    names = [
+        "h1_ruby",
+        "h2_sapphire",
+        "h3_emerald",
+        "h4_amber",
+        "l1_ace",
+        "l2_king",
+        "l3_queen",
+        "l4_jack",
+        "wild",
+        "s1",
+    ]
+    return {f"{name}.png": png(f"{name}{odd}") for name in (*names, *odd)}
+
+
+CASES: dict[str, Case] = {
+    "file.empty-media": Case(
+        {"a.png": b"", "sounds/b.wav": b"", "c.zip": b""},
+        [
+            ("a.png", None, "is empty: 0 bytes where a png file is expected; export it again, or delete it"),
+            ("c.zip", None, "is empty: 0 bytes where a zip file is expected; export it again, or delete it"),
+            ("sounds/b.wav", None, "is empty: 0 bytes where a wav file is expected; export it again, or delete it"),
+        ],
+        {
+            "a.png": png("full"),
+            ".gitkeep": b"",
+            "data/.gdignore": b"",
+            ".nojekyll": b"",
+            "__init__.py": b"",
+            "x.lmp": b"",
+        },
+    ),
+    "file.too-large": Case(
+        {"a.png": Sparse(png("large"), 33 * 1024**2), "b.py": Sparse(b"#", 0)},
+        [
+            (
+                "a.png",
+                None,
+                (
+                    "is 34.6 MB, and image files are rarely larger than 33.5 MB: compress or split it, "
+                    "or keep it out of the tree"
+                ),
+            )
+        ],
+        {"a.psd": Sparse(b"8BPS\0\1", 33 * 1024**2), "b.png": png("small")},
+    ),
+    "file.symlink-escape": Case(
+        {
+            "up": Link("../../../outside"),
+            "absolute": Link("/etc/passwd"),
+            "folder/by": Link("../inner/../../../../x"),
+            "inner": Link("folder"),
+            "windows": Link("C:\\Users\\x"),
+        },
+        [
+            (
+                path,
+                None,
+                (
+                    f"leads out of the tree, to {target}: replace the link by the file it stands for, "
+                    "or by a relative link within the tree"
+                ),
+            )
+            for path, target in (
+                ("absolute", "/etc/passwd"),
+                ("folder/by", "../inner/../../../../x"),
+                ("up", "../../../outside"),
+                ("windows", "C:\\\\Users\\\\x"),
+            )
+        ],
+        {
+            "a.txt": b"text of the link\n",
+            "here": Link("a.txt"),
+            "d/up": Link("../a.txt"),
+            "loop": Link("loop"),
+            "dot": Link("."),
+        },
+    ),
+    "file.symlink-broken": Case(
+        {"a": Link("gone.png"), "d/b": Link("../a")},
+        [
+            ("a", None, "leads to file.symlink-broken/failing/gone.png, where no file is: mend the link, or delete it"),
+            (
+                "d/b",
+                None,
+                "leads to file.symlink-broken/failing/gone.png, where no file is: mend the link, or delete it",
+            ),
+        ],
+        {"a": Link("d"), "d/b.txt": b"text behind links\n", "c": Link("a/b.txt"), "x": Link("y"), "y": Link("x")},
+    ),
+    "file.finder-copy": Case(
+        {
+            **{name: png(name) for name in ("x.png", "x 2.png", "y.png", "y (1).png", "z copy.png", "Copy of x.png")},
+            "w - Copy (2).png": png("w"),
+            "m.txt": b"merged\n",
+            "m.txt.orig": b"merged once\n",
+            "n.txt~": b"backup\n",
+            "q (1).png": png("q1"),
+        },
+        [
+            *(
+                (
+                    path,
+                    None,
+                    (
+                        f"looks like a copy of {of} that a file manager, browser or merge tool left behind: "
+                        "delete it, or give it a name that says what it is for"
+                    ),
+                )
+                for path, of in (("Copy of x.png", "x.png"), ("m.txt.orig", "m.txt"))
+            ),
+            ("n.txt~", None, "named like a copy, and n.txt is not beside it: rename it to n.txt, or delete it"),
+            ("q (1).png", None, "named like a copy, and q.png is not beside it: rename it to q.png, or delete it"),
+            (
+                "w - Copy (2).png",
+                None,
+                "named like a copy, and w.png is not beside it: rename it to w.png, or delete it",
+            ),
+            *(
+                (
+                    path,
+                    None,
+                    (
+                        f"looks like a copy of {of} that a file manager, browser or merge tool left behind: "
+                        "delete it, or give it a name that says what it is for"
+                    ),
+                )
+                for path, of in (("x 2.png", "x.png"), ("y (1).png", "y.png"))
+            ),
+            ("z copy.png", None, "named like a copy, and z.png is not beside it: rename it to z.png, or delete it"),
+        ],
+        # frames of an animation, a number that belongs to the name, a word that only ends in copy
+        {
+            **{f"run ({n}).png": png(f"run{n}") for n in range(1, 9)},
+            "level 2.png": png("level"),
+            "photocopy.png": png("p"),
+        },
+    ),
+    "file.junk": Case(
+        {
+            "art/.DS_Store": b"\0\0\0\1Bud1",
+            "Thumbs.db": b"\xd0\xcf\x11\xe0 thumbs",
+            "__MACOSX/._a.png": b"\0\5\x16\7 mac",
+            ".notes.txt.swp": b"b0VIM 9.0",
+            "hero.blend1": b"BLENDER-v300 old",
+        },
+        [
+            (
+                path,
+                None,
+                "is a leftover of an operating system, editor or download: delete it, and add it to .gitignore",
+            )
+            for path in (".notes.txt.swp", "Thumbs.db", "__MACOSX/._a.png", "art/.DS_Store", "hero.blend1")
+        ],
+        {"art/store.png": png("store"), "thumbs.png": png("thumbs"), "hero.blend": b"BLENDER-v300 new"},
+    ),
+    "type.mismatch": Case(
+        {
+            "a.png": webp("a"),
+            "b.jpg": b"<!DOCTYPE html><html><body>404</body></html>\n",
+            "c.json": b"\x00\x01\x02\x03binary",
+            "d.wav": b"just some words\n",
+        },
+        [
+            ("a.png", None, "named .png, but its content is webp: rename it, or convert it to png"),
+            (
+                "b.jpg",
+                None,
+                "named .jpg, but its content is an HTML page, as a failed download leaves behind: fetch it again",
+            ),
+            (
+                "c.json",
+                None,
+                "named .json, but its content is binary data of no known format: restore the file, or rename it",
+            ),
+            ("d.wav", None, "named .wav, but its content is plain text: restore the file, or rename it"),
+        ],
+        {"a.png": png("right"), "b.webp": webp("right"), "noextension": webp("unclaimed"), "c.lmp": b"\0\1raw lump"},
+    ),
+    "lfs.pointer-unfetched": Case(
+        {"win.wav": LFS},
+        [("win.wav", None, "is a Git LFS pointer, the file itself was not fetched: run `git lfs pull`")],
+        {"about.md": b"Our files begin with version https://git-lfs.github.com/spec/v1 when they were not fetched.\n"},
+    ),
+    "name.case-collision": Case(
+        {
+            "Border.txt": b"upper border\n",
+            "border.txt": b"lower border\n",
+            "Art/a.txt": b"upper art\n",
+            "art/b.txt": b"lower art\n",
+            "espan\u0303a.md": b"two characters\n",
+            "espa\u00f1a.md": b"one character\n",
+        },
+        [
+            ("art", None, "differs from Art only in case: Windows and macOS keep one of the two; rename one"),
+            (
+                "border.txt",
+                None,
+                "differs from Border.txt only in case: Windows and macOS keep one of the two; rename one",
+            ),
+            (
+                "espa\u00f1a.md",
+                None,
+                (
+                    "differs from espan\u0303a.md only in case or Unicode form: Windows and macOS keep one of the two; "
+                    "rename one"
+                ),
+            ),
+        ],
+        {
+            "a/Border.txt": b"one border\n",
+            "b/border.txt": b"another border\n",
+            "a/stra\u00dfe.md": b"s\n",
+            "a/strasse.md": b"t\n",
+        },
+    ),
+    "name.non-portable": Case(
+        {
+            "aux.png": png("aux"),
+            "COM1": b"port one\n",
+            "dot./a.txt": b"in a dotted folder\n",
+            "what?.txt": b"asked\n",
+            "back\\slash.txt": b"slashed\n",
+            "bell\x07.txt": b"rung\n",
+            b"latin\xe9.txt".decode("utf-8", "surrogateescape"): b"not utf-8\n",
+            "espan\u0303a.txt": b"decomposed\n",
+            "cod\u202egnp.exe.txt": b"turned around\n",
+        },
+        [
+            ("COM1", None, "the name is a device name that Windows reserves: rename it"),
+            ("aux.png", None, "the name is a device name that Windows reserves: rename it"),
+            ("back\\\\slash.txt", None, "the name holds a backslash, which Windows takes for a folder: rename it"),
+            ("bell\\x07.txt", None, "the name holds control characters or bytes that are not UTF-8: rename it"),
+            (
+                "cod\u202egnp.exe.txt",
+                None,
+                "the name holds characters that are invisible or turn the text around: rename it",
+            ),
+            ("dot.", None, "the name ends in a dot or space, which Windows drops: rename it"),
+            (
+                "espan\u0303a.txt",
+                None,
+                "the name is not in Unicode form NFC, so that other systems may not find it: rename it",
+            ),
+            ("latin\\xe9.txt", None, "the name holds control characters or bytes that are not UTF-8: rename it"),
+            ("what?.txt", None, 'the name holds one of < > : " | ? *, which Windows forbids: rename it'),
+        ],
+        {
+            "auxiliary.png": png("auxiliary"),
+            "console.txt": b"c\n",
+            "espa\u00f1a.txt": b"composed\n",
+            "\u65e5\u672c.txt": b"jp\n",
+            "a+b (c) [d] {e}, f@2x.txt": b"harmless\n",
+            "com.txt": b"com\n",
+            "v1.2.3.txt": b"v\n",
+        },
+    ),
+    "name.convention": Case(
+        symbols("WildLantern"),
+        [
+            (
+                "WildLantern.png",
+                None,
+                "is not named in lower_snake_case, as 10 of the 11 .png files of its folder are: rename it",
+            )
+        ],
+        {
+            **symbols(),
+            "wild@2x.png": png("2x"),
+            "vile^1.png": png("vile"),
+            "12.png": png("12"),
+            "README.md": b"# symbols\n",
+            "LICENSE": b"ours\n",
+            # language tags in a folder of lower-case names
+            **{
+                f"lang/{tag}.json": f'{{"language": "{tag}"}}\n'.encode()
+                for tag in ("de", "en", "es", "fr", "ja", "ko", "it", "nl", "uk", "pl", "zh-Hans", "pt-BR")
+            },
+            # no majority
+            **{
+                f"mixed/{name}.txt": name.encode()
+                for name in ("one_a", "one_b", "twoA", "twoB", "ThreeA", "ThreeB", "x-y", "y-z")
+            },
+        },
+    ),
+    "vcs.conflict-markers": Case(
+        {"a.md": b"# Game\n\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> feature\n"},
+        [("a.md", 3, "unresolved merge conflict on lines 3 to 7")],
+        {"a.md": b"Heading\n=======\n\ntext about `<<<<<<<` markers\n"},
+        stage="text",
+    ),
+    "text.encoding": Case(
+        {"a.json": b'\xef\xbb\xbf{"a": 1}\n', "b.txt": b"caf\xe9 au lait\n"},
+        [("a.json", 1, None), ("b.txt", 1, None)],
+        {
+            "a.txt": "caf\u00e9, UTF-8\n".encode(),
+            "b.xml": b'<?xml version="1.0" encoding="ISO-8859-1"?><a>caf\xe9</a>\n',
+        },
+        stage="text",
+    ),
+    "text.mixed-eol": Case(
+        {"a.txt": b"one\ntwo\nthree\r\nfour\n"},
+        [("a.txt", 3, "line 3 ends otherwise than the lines before it; let one kind of line end stand")],
+        {"a.txt": b"one crlf\r\ntwo crlf\r\n", "b.txt": b"one lf\ntwo lf\n"},
+        stage="text",
+    ),
+    "json.invalid": Case(
+        {"a.json": b'{\n  "a": [1, 2,]\n}\n', "b.json": b'{"a": NaN, "b": 1e999}\n'},
+        [("a.json", 2, None), ("b.json", 1, None)],
+        {
+            ".vscode/settings.json": b'{\n  // comments\n  "a": [1,],\n}\n',
+            "tsconfig.base.json": b'{ /* why */ "a": 1, }\n',
+            "a.json": b'{"a": 1.5e3}\n',
+            "b.jsonl": b'{"a": 1}\n{"a": 2}\n',
+        },
+        stage="json",
+    ),
+    "json.duplicate-key": Case(
+        {"a.json": b'{\n  "win": "a",\n  "spin": "b",\n  "win": "c"\n}\n'},
+        [("a.json", 4, "the key 'win' stands in this object already, on line 2; readers keep only one of them")],
+        {"a.json": b'[{"win": 1}, {"win": 2}]\n'},
+        stage="json",
+    ),
+    "json.too-deep": Case(
+        {"a.json": b"[" * 2000 + b"]" * 2000},
+        [("a.json", None, None)],
+        {"a.json": b"[" * 50 + b"]" * 50},
+        stage="json",
+    ),
+    "yaml.invalid": Case(
+        {"a.yaml": b"loops: [menu, reel\nvolume: 0.8\n", "b.yaml": b"a: !!python/object/apply:os.system [id]\n"},
+        [("a.yaml", 2, None), ("b.yaml", 1, None)],
+        {"a.yaml": b"loops: [menu, reel]\n", "b.yaml": b"base: &b {x: 1}\ngame: {<<: *b, y: 2}\n"},
+        stage="yaml",
+    ),
+    "yaml.bomb": Case(
+        {
+            "a.yaml": b"a: &a [x,x,x,x,x,x,x,x,x,x]\n"
+            + b"".join(b"%c: &%c [" % (n, n) + b",".join([b"*%c" % (n - 1)] * 10) + b"]\n" for n in b"bcdefghi")
+        },
+        [("a.yaml", None, None)],
+        {"a.yaml": b"a: &a [x, y]\nb: [*a, *a]\n"},
+        stage="yaml",
+    ),
+    "toml.invalid": Case(
+        {"a.toml": b'a = 1\nname = "lantern\n'}, [("a.toml", 2, None)], {"a.toml": b'name = "lantern"\n'}, stage="toml"
+    ),
+    "xml.invalid": Case(
+        {"a.svg": b'<svg xmlns="http://www.w3.org/2000/svg">\n<g>\n</svg>\n'},
+        [("a.svg", 3, None)],
+        {"a.svg": b'<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>\n'},
+        stage="xml",
+    ),
+    "csv.ragged": Case(
+        {"a.csv": b"H1,L3,L2\nL2,H3\nL1,L1,L2\n"}, [("a.csv", 2, None)], {"a.csv": b"H1,L3,L2\nL2,H3,L4\n"}, stage="csv"
+    ),
+    "csv.duplicate-rows": Case(
+        {"a.csv": b"level,bet\n1,0.10\n2,0.20\n2,0.20\n"},
+        [("a.csv", 4, None)],
+        # reel strips have no header, and symbols repeat
+        {"reels/BR0.csv": b"H1,L3,L2\nL2,H3,L4\nH1,L3,L2\nL2,H3,L4\n"},
+        stage="csv",
+    ),
+    "file.executable-in-assets": Case(
+        {
+            "game": b"\x7fELF\2\1\1" + bytes(64),
+            "art/a.png": png("exe a"),
+            "art/b.png": png("exe b"),
+            "art/c.png": png("exe c"),
+            "art/pack.sh": Program(b"#!/bin/sh\nzip art.zip *.png\n"),
+            "art/helper.dll": b"MZ" + bytes(62),
+        },
+        [
+            (
+                "art/helper.dll",
+                None,
+                "is a Windows program or library (PE) among assets: remove it, or move it to a folder for tools",
+            ),
+            (
+                "art/pack.sh",
+                None,
+                "is a script with permission to run among assets: remove it, or move it to a folder for tools",
+            ),
+            (
+                "game",
+                None,
+                "is a Linux program or library (ELF) among assets: remove it, or move it to a folder for tools",
+            ),
+        ],
+        {
+            "tools/oggenc": b"\x7fELF\2\1\1" + bytes(60),
+            "Assets/Plugins/x86_64/steam.dll": b"MZ" + bytes(60),
+            "src/build.sh": Program(b"#!/bin/sh\nmake all\n"),
+            "src/run.py": Program(b"#!/usr/bin/env python3\nprint(1)\n"),
+            "pictures/a.png": Program(png("executable bit")),
+            "module.wasm": b"\0asm\1\0\0\0",
+        },
+    ),
+    "file.double-extension": Case(
+        {"logo.png.exe": b"MZ double" + bytes(60), "list.pdf .scr": b"MZ spaced" + bytes(60)},
+        [
+            (
+                "list.pdf .scr",
+                None,
+                "ends in .scr, which is run when opened, behind .pdf, which many systems show alone: remove it",
+            ),
+            (
+                "logo.png.exe",
+                None,
+                "ends in .exe, which is run when opened, behind .png, which many systems show alone: remove it",
+            ),
+        ],
+        {
+            "logo.exe.png": png("exe.png"),
+            "a.tar.gz": b"\x1f\x8b\x08 tar",
+            "b.min.js": b"b()\n",
+            "tools/setup.v2.bat": b"@echo off\r\n",
+        },
+    ),
+    "file.polyglot": Case(
+        {
+            "a.png": png("polyglot")
+            + b"PK\3\4"
+            + bytes(26)
+            + b"x"
+            + b"PK\1\2"
+            + bytes(42)
+            + b"x"
+            + b"PK\5\6"
+            + bytes(18)
+        },
+        [("a.png", None, None)],
+        {"a.png": png("no polyglot"), "b.png": png("PK\3\4 as text")},
+        stage="polyglot",
+    ),
+    "file.hidden": Case(
+        {".notes.txt": b"secret notes\n", ".stash/a.png": png("stash"), ".stash/.deep/b.png": png("deep")},
+        [
+            (
+                ".notes.txt",
+                None,
+                "is hidden from file managers and most tools by its leading dot: rename it, or remove it",
+            ),
+            (
+                ".stash",
+                None,
+                "hides all its files from file managers and most tools by its leading dot: rename it, or remove it",
+            ),
+        ],
+        {
+            ".gitignore": b"*.tmp\n",
+            ".editorconfig": b"root = true\n",
+            ".vscode/tasks.json": b'{"tasks": []}\n',
+            ".prettierrc.json": b'{"semi": false}\n',
+            ".jsonschema.json": b'{"type": "object"}\n',
+            ".gitlab-ci.yml": b"test: {script: make}\n",
+            ".github/workflows/a.yml": b"on: push\n",
+            ".gitkeep": b"",
+            ".travis.yml": b"language: c\n",
+        },
+    ),
+    "dup.exact": Case(
+        {
+            "a/hero.png": png("hero"),
+            "hero.png": png("hero"),
+            "b/hero_b.png": png("hero"),
+            "c.txt": b"twice\n",
+            "d.txt": b"twice\n",
+        },
+        [
+            (
+                "a/hero.png",
+                None,
+                "has the same content as dup.exact/failing/hero.png and 1 other: keep one of them and save 90 B",
+            ),
+            (
+                "b/hero_b.png",
+                None,
+                "has the same content as dup.exact/failing/hero.png and 1 other: keep one of them and save 90 B",
+            ),
+            ("d.txt", None, "has the same content as dup.exact/failing/c.txt: keep one of them and save 6 B"),
+        ],
+        {
+            "a/LICENSE": b"MIT, the same twice\n",
+            "b/LICENSE": b"MIT, the same twice\n",
+            "a/__init__.py": b"# package\n",
+            "b/__init__.py": b"# package\n",
+            "a/empty.txt": b"",
+            "b/empty.txt": b"",
+            "a/.gitignore": b"x\n",
+            "b/.gitignore": b"x\n",
+        },
+    ),
+    "env-file.committed": Case(
+        {".env": b"KEY=1\n", ".env.production": b"KEY=2\n", "prod.env": b"KEY=3\n"},
+        [
+            (
+                path,
+                None,
+                (
+                    "is an environment file, where passwords and keys are kept: take it out of the tree, "
+                    "and keep a template such as .env.example instead"
+                ),
+            )
+            for path in (".env", ".env.production", "prod.env")
+        ],
+        {
+            ".env.example": b"KEY=\n",
+            ".env.sample": b"KEY=?\n",
+            "docs/.env": b"",
+            "environment.env.md": b"how\n",
+            "env.txt": b"env\n",
+        },
+    ),
+    "integrity.mismatch": Case(
+        {
+            "SHA256SUMS": b"0" * 64 + b"  a.txt\n" + b"1" * 64 + b"  gone.txt\n" + sha256(b"fine\n") + b" *fine.txt\n",
+            "a.txt": b"not zeros\n",
+            "fine.txt": b"fine\n",
+            "old/old.md5": md5(b"fine too\n") + b"  fine.txt\n" + b"f" * 32 + b"  sub/../b.txt\n",
+            "old/fine.txt": b"fine too\n",
+            "old/b.txt": b"b of old\n",
+            "alone.sha256": b"2" * 64 + b"  nowhere.zip\n",
+            "m/integrity_manifest.json": b'{"file_inventory": {"c.txt": {"checksum_sha256": "%s"}}, "root": "."}\n'
+            % (b"3" * 64),
+            "m/c.txt": b"c of m\n",
+        },
+        [
+            ("SHA256SUMS", 1, tell("sha256", "a.txt", "0" * 64, sha256(b"not zeros\n"))),
+            (
+                "SHA256SUMS",
+                2,
+                (
+                    "vouches for integrity.mismatch/failing/gone.txt, which is missing: restore the file, "
+                    "or strike out the entry"
+                ),
+            ),
+            (
+                "alone.sha256",
+                1,
+                (
+                    "vouches for integrity.mismatch/failing/nowhere.zip, which is not in the tree: remove it, "
+                    "or put the file beside it"
+                ),
+            ),
+            ("m/integrity_manifest.json", None, tell("sha256", "m/c.txt", "3" * 64, sha256(b"c of m\n"))),
+            ("old/old.md5", 2, tell("md5", "old/b.txt", "f" * 32, md5(b"b of old\n"))),
+        ],
+        {
+            "SHA256SUMS": sha256(b"right\n") + b"  ./right.txt\n" + sha256(b"set aside\n") + b"  skipped/a.txt\n",
+            "right.txt": b"right\n",
+            # left out of the scan, hence not missing
+            ".pocketmonignore": b"skipped/\n",
+            "skipped/a.txt": b"changed since\n",
+            # names that count from the top of the tree
+            "sums/top.sha1": sha1(b"top\n") + b"  integrity.mismatch/passing/top.txt\n",
+            "top.txt": b"top\n",
+            "crc.sfv": b"; comment\ntop.txt %08x\n" % zlib.crc32(b"top\n"),
+            "integrity_manifest.json": b'{"about": "another kind of manifest"}\n',
+        },
+        stage="checksums",
+    ),
+}

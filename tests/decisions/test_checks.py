@@ -1,0 +1,53 @@
+"""Every check finds its failing tree, exactly, and leaves its passing tree alone; all of them in one run."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from decisions.cases import CASES, Case
+from decisions.trees import Content, Judged, judge, plant
+from pocketmon_pipeline.decisions.checks.catalogue import BY_ID
+from pocketmon_pipeline.pipeline import BUILT_IN
+
+STAGES = {stage.name for stage in BUILT_IN}
+
+
+def gather(cases: Mapping[str, Case]) -> dict[str, Content]:
+    """All trees as one: `check/failing/...` and `check/passing/...`."""
+    tree: dict[str, Content] = {"LICENSE": b"all of these are ours\n"}
+    for name, case in cases.items():
+        tree |= {f"{name}/failing/{path}": content for path, content in case.failing.items()}
+        tree |= {f"{name}/passing/{path}": content for path, content in case.passing.items()}
+    return tree
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
+    return judge(plant(tmp_path_factory.mktemp("checks") / "tree", gather(CASES)))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_failing_tree_is_found(judged: Judged, name: str) -> None:
+    case = CASES[name]
+    if case.stage and case.stage not in STAGES:
+        pytest.skip(f"there is no stage {case.stage}")
+    prefix = f"{name}/failing/"
+    found = [finding for finding in judged.of(name) if finding["path"].startswith(prefix)]
+    places = [(finding["path"].removeprefix(prefix), finding["line"], finding["message"]) for finding in found]
+    words = {(path, line) for path, line, message in case.expected if message is None}
+    blurred = [(path, line, None if (path, line) in words else message) for path, line, message in places]
+    assert sorted(blurred, key=repr) == sorted(case.expected, key=repr)
+    assert {finding["topic"] for finding in found} == {BY_ID[name].topic}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_passing_tree_is_clean_of_everything(judged: Judged, name: str) -> None:
+    prefix = f"{name}/passing/"
+    assert [finding for finding in judged.findings if finding["path"].startswith(prefix)] == []
+
+
+def test_severities_are_those_of_the_pages(judged: Judged) -> None:
+    lowered = {"alone.sha256", "absolute-inside"}
+    for finding in judged.findings:
+        if finding["rule"] in BY_ID and not finding["path"].endswith(tuple(lowered)):
+            assert finding["severity"] == BY_ID[finding["rule"]].severity, finding

@@ -1,0 +1,114 @@
+"""Small trees on disk, and the findings that a run of the program makes of them."""
+
+import json
+import os
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple  # a finding holds texts, numbers and nulls
+
+import pytest
+
+from pocketmon_pipeline.cli.main import main
+
+
+class Link(NamedTuple):
+    """A symbolic link with this target."""
+
+    target: str
+
+
+class Program(NamedTuple):
+    """A file with permission to run."""
+
+    data: bytes
+
+
+class Sparse(NamedTuple):
+    """A file of this size that begins with `head` and takes no room on disk."""
+
+    head: bytes
+    size: int
+
+
+Content = bytes | Link | Program | Sparse
+Tree = Mapping[str, Content]
+
+
+def png(seed: str = "") -> bytes:
+    """A whole picture of one pixel, different for every seed."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+    header = (1).to_bytes(4, "big") * 2 + bytes((8, 2, 0, 0, 0))
+    pixel = zlib.compress(bytes((0, *zlib.crc32(seed.encode()).to_bytes(4, "big")[:3])))
+    parts = (
+        chunk(b"IHDR", header),
+        chunk(b"tEXt", b"seed\0" + seed.encode()),
+        chunk(b"IDAT", pixel),
+        chunk(b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def webp(seed: str = "") -> bytes:
+    """The start of a WebP picture."""
+    return b"RIFF" + (24).to_bytes(4, "little") + b"WEBPVP8 " + seed.encode()
+
+
+def plant(root: Path, tree: Tree) -> Path:
+    """Write a tree; names are as the operating system takes them."""
+    for name, content in tree.items():
+        path = os.path.join(root, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        if isinstance(content, Link):
+            os.symlink(content.target, path)
+            continue
+        data = content if isinstance(content, bytes) else content.data if isinstance(content, Program) else content.head
+        with open(path, "wb") as file:
+            file.write(data)
+            if isinstance(content, Sparse):
+                file.truncate(content.size)
+        if isinstance(content, Program):
+            os.chmod(path, 0o744)
+    return root
+
+
+Finding = dict[str, Any]
+
+
+class Judged(NamedTuple):
+    """How a run ended: its exit code and what it wrote."""
+
+    code: int
+    findings: list[Finding]
+    output: Path
+
+    def of(self, rule: str) -> list[Finding]:
+        """The findings of one rule."""
+        return [finding for finding in self.findings if finding["rule"] == rule]
+
+    def read(self, name: str) -> Any:  # noqa: ANN401 - any JSON document
+        """One of the JSON artifacts."""
+        return json.loads((self.output / name).read_bytes())
+
+
+def judge(tree: Path, *arguments: str, config: Mapping[str, object] | None = None) -> Judged:
+    """Run the main job over `tree` as a user would; what it writes goes beside the tree."""
+    work = tree.parent / f"{tree.name}-work"
+    work.mkdir(exist_ok=True)
+    (work / "config.json").write_text(json.dumps(config or {}))
+    places = (
+        "--config",
+        str(work / "config.json"),
+        "--output-dir",
+        str(work / "output"),
+        "--state-dir",
+        str(work / "state"),
+    )
+    with pytest.raises(SystemExit) as exit_info:
+        main(["run", "--quiet", *places, *arguments, str(tree)])
+    findings = json.loads((work / "output" / "findings.json").read_bytes())["findings"]
+    assert isinstance(exit_info.value.code, int)
+    return Judged(exit_info.value.code, findings, work / "output")
