@@ -1,0 +1,107 @@
+"""`guard`: which files are judged, as parts of what, and that nothing but the report is written."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.commandline import Called, call_here, list_all
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.analyses import inventory
+from pocketmon_pipeline.cli.guard import REPORT, place_targets
+from pocketmon_pipeline.decisions import gate
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.model import Finding, Severity
+from pocketmon_pipeline.readers import text
+from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+
+
+def judge(inputs: Inputs, config: Config) -> Outcome:
+    """Report every path, and object to those named bad."""
+    paths = [str(path) for (path,) in inputs.sql("select path from files order by path").fetchall()]
+    bad = [path for path in paths if "bad" in path]
+    finding = [Finding(rule="t", severity=Severity.CRITICAL, topic="files", message="bad", path=path) for path in bad]
+    return Outcome(document={"paths": paths}, findings=finding)
+
+
+STAGES = (text.STAGE, inventory.STAGE, Stage(name="judge", artifact=REPORT, needs=("files",), reduce=judge), gate.STAGE)
+
+
+@pytest.fixture
+def here(work: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tree's parent as the current folder, and a policy of its own."""
+    monkeypatch.chdir(work)
+    monkeypatch.setattr(pipeline, "BUILT_IN", STAGES)
+    return work
+
+
+def guard(capture: pytest.CaptureFixture[str], *arguments: str) -> tuple[Called, list[str]]:
+    """Run; return the paths that were judged too."""
+    done = call_here(capture, "guard", "--no-cache", "--state-dir", "state", *arguments)
+    place = Path(arguments[arguments.index("--output") + 1] if "--output" in arguments else "policy_report.json")
+    return done, json.loads(place.read_text())["paths"] if place.exists() else []
+
+
+def test_a_folder_is_judged_and_only_the_report_is_written(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    before = list_all(here)
+    done, paths = guard(capfd, "--target", "./assets", "--output", "report.json")
+    assert done.returncode == 0, done.stderr
+    assert paths == ["game.json", "notes.txt", "reels/BR0.csv", "reels/BR1.csv"]
+    assert list_all(here) == sorted([*before, "report.json"])
+    assert "report.json" in done.stdout
+
+
+def test_it_ends_as_a_run_would(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (here / "assets/bad.txt").write_text("x")
+    done, _ = guard(capfd, "--target", "assets")
+    assert done.returncode == 19
+    assert done.stdout.splitlines()[-1] == "FAILED  exit 19: 1 critical violation"
+
+
+def test_files_are_judged_as_parts_of_the_current_folder(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    _, paths = guard(capfd, "assets/game.json", str(here / "assets/reels/BR0.csv"))
+    assert paths == ["assets/game.json", "assets/reels/BR0.csv"]
+
+
+def test_a_target_may_be_one_file(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    _, paths = guard(capfd, "--target", "assets/game.json")
+    assert paths == ["assets/game.json"]
+
+
+def test_outputs_of_runs_are_not_judged(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (here / "output").mkdir()
+    (here / "output/findings.json").write_text("{}")
+    _, paths = guard(capfd, "--target", ".")
+    assert not [path for path in paths if path.startswith("output/")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "name files, or a folder with --target"),
+        (["gone.json"], "no such file or folder: gone.json"),
+        (["assets", "assets/game.json"], "assets is a folder: name one folder, or files"),
+    ],
+)
+def test_what_cannot_be_judged_is_a_usage_error(
+    here: Path, capfd: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    done, _ = guard(capfd, *arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert not (here / "policy_report.json").exists()
+
+
+def test_files_elsewhere_are_judged_in_the_folder_that_holds_them(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (work / "elsewhere").mkdir()
+    monkeypatch.chdir(work / "elsewhere")
+    root, names = place_targets([str(work / "assets/game.json"), str(work / "assets/reels/BR0.csv")])
+    assert (root, names) == (str(work / "assets"), ["game.json", "reels/BR0.csv"])
+
+
+def test_a_dangling_link_is_there_and_may_be_judged(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(work)
+    (work / "dangling").symlink_to("gone")
+    assert place_targets(["dangling"]) == (str(work), ["dangling"])
+    with pytest.raises(ConfigError, match="no such file"):
+        place_targets(["gone"])
