@@ -6,7 +6,10 @@ and a Python built without one still works.
 
 import contextlib
 import importlib
+import signal
+import sys
 import time
+from collections.abc import Iterator
 from types import ModuleType
 
 
@@ -47,3 +50,16 @@ def allow_cpu(seconds: float) -> None:
         return
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 1, hard))
+
+
+@contextlib.contextmanager
+def hold_interrupts() -> Iterator[None]:
+    """Hold SIGINT back until the block ends; processes that are started in it never get one, for good."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

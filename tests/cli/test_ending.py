@@ -148,3 +148,23 @@ def test_a_stream_that_cannot_show_a_name_shows_its_escape(work: Path) -> None:
     done = call("scan", "ä", cwd=work, env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert done.returncode == 0
     assert done.stdout.startswith("tree        \\xe4\n")
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="POSIX signal masks")
+def test_workers_are_deaf_to_interrupts_from_their_first_moment(work: Path) -> None:
+    script = work / "probe.py"
+    script.write_text(
+        "import multiprocessing, signal\n"
+        "from pocketmon_pipeline.engine.pool import _start_fork_server\n"
+        "def probe(queue):\n"
+        "    queue.put(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))\n"
+        "if __name__ == '__main__':\n"
+        "    context = multiprocessing.get_context('forkserver')\n"
+        "    _start_fork_server()\n"
+        "    queue = context.SimpleQueue()\n"
+        "    child = context.Process(target=probe, args=(queue,))\n"
+        "    child.start(), child.join()\n"
+        "    print(queue.get(), signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))\n"
+    )
+    done = subprocess.run([sys.executable, script], cwd=work, capture_output=True, text=True, check=False)
+    assert done.stdout == "True False\n", done.stderr

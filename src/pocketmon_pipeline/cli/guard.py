@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import click
 
-from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.run import Told, tell_conducted
@@ -57,7 +56,7 @@ def command(
     root, names = place_targets(targets)
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         request = options.make_request(root, chosen._replace(output_dir=folder))
-        request = request._replace(stages=select_guard(), files=names, leave_out=[options.DEFAULT_OUTPUT])
+        request = request._replace(stages=select_guard(request.stages), files=names, leave_out=[options.DEFAULT_OUTPUT])
         conducted = conduct(request, verbose=verbose, quiet=quiet)
         with open(os.path.join(folder, REPORT), "rb") as report:
             write_chunks(output, [report.read()])
@@ -69,10 +68,10 @@ def command(
     return int(conducted.verdict.code)
 
 
-def select_guard() -> tuple[Stage, ...]:
-    """The stages up to the policy's report, and the one that decides the exit code."""
-    gate = tuple(stage for stage in pipeline.BUILT_IN if "verdict" in stage.makes)
-    return (*pipeline.select_stages(REPORT), *gate)
+def select_guard(stages: Sequence[Stage]) -> tuple[Stage, ...]:
+    """The stages up to the policy's report, plug-ins among them, and the one that decides the exit code."""
+    place = [stage.artifact for stage in stages].index(REPORT)
+    return (*stages[: place + 1], *(stage for stage in stages if "verdict" in stage.makes))
 
 
 def place_targets(targets: Sequence[str]) -> tuple[str, list[str] | None]:

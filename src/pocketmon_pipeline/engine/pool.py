@@ -14,6 +14,7 @@ from typing import ParamSpec, TypeVar
 from pocketmon_pipeline.engine import worker
 from pocketmon_pipeline.engine.job import Batch, Look, Result, Setup
 from pocketmon_pipeline.errors import PipelineError
+from pocketmon_pipeline.system import hold_interrupts
 
 # Enough batches in flight that no worker waits for the walk, few enough that results do not pile up.
 _IN_FLIGHT_PER_JOB = 3
@@ -51,7 +52,18 @@ def _open_processes(setup: Setup, jobs: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
         context.set_forkserver_preload(["pocketmon_pipeline.engine.worker"])
+        _start_fork_server()
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=worker.start_worker, initargs=(setup,))
+
+
+def _start_fork_server() -> None:
+    """An interrupt from the terminal goes to all processes; only this one may act on it, also while others start."""
+    from multiprocessing import forkserver, resource_tracker
+
+    # The fork server would start the tracker, which lets interrupts through again when it has started.
+    resource_tracker.ensure_running()
+    with hold_interrupts():
+        forkserver.ensure_running()
 
 
 class Pool:

@@ -20,6 +20,7 @@ from pocketmon_pipeline.engine.sandbox_child import READY, Answer, read_answers,
 from pocketmon_pipeline.engine.watchdog import Watchdog
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.stage import Content
+from pocketmon_pipeline.system import hold_interrupts
 
 # The wall clock gets more time than a map allows its files: on a busy machine the child's own CPU limit decides.
 _WALL_FACTOR = 5
@@ -30,7 +31,8 @@ class _Child:
     def __init__(self, tasks: Sequence[MapTask]) -> None:
         command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.sandbox_child"]
         pipe = subprocess.PIPE
-        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)  # noqa: S603 - our own module
+        with hold_interrupts():  # one from the terminal goes to all processes; only the run itself may act on it
+            self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)  # noqa: S603 - our own module
         self.watchdog = Watchdog(self.process)
         self.begun = 0
         self._timeouts = [task.map.timeout for task in tasks]
