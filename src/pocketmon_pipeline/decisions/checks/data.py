@@ -142,8 +142,8 @@ CHECKS = (
         subjects=_CSV,
         decision=Observed(),
         page=Page(
-            "Rows that repeat an earlier row of a table with a header. Tables without a header are sequences, such as "
-            "reel strips, and may repeat.",
+            "Rows that repeat an earlier row of a table whose first column is a key: it is named like one, or is "
+            "different in all other rows. Reel strips and lists of frames repeat rows on purpose.",
             "A record that stands twice counts twice: in weights, prices and lookup tables.",
             "Delete the repetition, or add the column that tells the two apart.",
             "level,bet\n1,0.10\n2,0.20\n2,0.20",

@@ -138,7 +138,7 @@ CHECKS = (
             "have "
             "checks of their own.",
             "File managers do not show it, globs skip it: it is shipped or forgotten without anyone seeing it.",
-            "Rename or remove it.",
+            "Rename it without the dot, or remove it.",
             "games/lantern_reef/.hidden_notes.txt",
         ),
     ),

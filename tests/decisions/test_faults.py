@@ -1,0 +1,84 @@
+"""What goes wrong while the tree is read: faults injected below the program's public face."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from decisions.trees import judge, plant, png
+from pocketmon_pipeline.scan import reading
+
+COVERED = {"file.unreadable", "file.changed-during-scan", "scan.incomplete"}
+
+TREE = {"a.png": png("a"), "sub/b.png": png("b"), "c.txt": b"text\n"}
+
+
+@pytest.mark.parametrize(
+    ("error", "rule", "message"),
+    [
+        (
+            PermissionError(13, "Permission denied"),
+            "file.unreadable",
+            "this file cannot be read (Permission denied), so nothing in it was judged: "
+            "grant read permission, or exclude it",
+        ),
+        (
+            FileNotFoundError(2, "No such file or directory"),
+            "file.changed-during-scan",
+            "vanished between being listed and being read; run again when nobody writes to the tree",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, rule: str, message: str
+) -> None:
+    opened = reading.FileReader.open
+
+    def refuse(self: reading.FileReader, directory: str, name: str) -> int:
+        if name == "b.png":
+            raise error
+        return opened(self, directory, name)
+
+    monkeypatch.setattr(reading.FileReader, "open", refuse)
+    judged = judge(plant(tmp_path / "tree", TREE))
+    found = [(finding["rule"], finding["path"], finding["message"]) for finding in judged.of(rule)]
+    assert found == [(rule, "sub/b.png", message)]
+    assert judged.code == 1
+
+
+def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = plant(tmp_path / "tree", TREE)
+    victim = os.stat(tree / "c.txt").st_ino
+    read = os.read
+
+    def read_and_append(descriptor: int, size: int) -> bytes:
+        data = read(descriptor, size)
+        if os.fstat(descriptor).st_ino == victim:
+            with open(tree / "c.txt", "ab") as file:
+                file.write(b"more\n")
+        return data
+
+    monkeypatch.setattr(os, "read", read_and_append)
+    judged = judge(tree)
+    found = [(finding["path"], finding["message"]) for finding in judged.of("file.changed-during-scan")]
+    words = "changed while it was read: size went from 5 to 10 bytes while it was read; "
+    words += "run again when nobody writes to the tree"
+    assert found == [("c.txt", words)]
+
+
+def test_a_document_beyond_a_readers_cap(tmp_path: Path) -> None:
+    large = b"[" + b" " * (64 * 1024 * 1024) + b"]"
+    judged = judge(plant(tmp_path / "tree", {"large.json": large, "small.json": b"[]\n"}))
+    found = [(finding["path"], finding["message"]) for finding in judged.of("scan.incomplete")]
+    assert found[0] == (
+        "large.json",
+        "was not judged whole: the json reader looks at files up to 67,108,864 bytes; this one has 67,108,866",
+    )
+    assert {path for path, _ in found} == {"large.json"}
+    assert judged.code == 1
+
+
+def test_an_undisturbed_tree_has_none_of_these(tmp_path: Path) -> None:
+    judged = judge(plant(tmp_path / "tree", TREE))
+    assert [finding for finding in judged.findings if finding["rule"] in COVERED] == []
+    assert judged.code == 0

@@ -1,0 +1,173 @@
+"""The limits of the configuration as rules, each with what it finds, what it leaves alone, and without the limit."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from decisions.cases import LFS
+from decisions.trees import Link, Tree, judge, plant, png
+
+
+class Limited(NamedTuple):
+    """One rule: its configuration, a tree, and the findings in it."""
+
+    section: str
+    limits: Mapping[str, object]
+    tree: Tree
+    expected: list[tuple[str, int | None, str]]
+
+
+LONG = b"x" * 200
+
+CASES = {
+    "quality.min-file-size": Limited(
+        "quality_thresholds",
+        {"min_file_size": 20},
+        {
+            "a.txt": b"short\n",
+            "b.txt": b"long enough to be a text\n",
+            ".gitkeep": b"",
+            "sub/__init__.py": b"",
+            "l": Link("a.txt"),
+        },
+        [("a.txt", None, "is 6 B, less than the 20 B that min_file_size asks for: export it again, or delete it")],
+    ),
+    "quality.max-file-size": Limited(
+        "quality_thresholds",
+        {"max_file_size": 1000},
+        {"a.txt": b"x" * 61_250, "b.txt": b"y" * 1000},
+        [("a.txt", None, "is 61.2 kB, more than the 1.0 kB that max_file_size allows: compress or split it")],
+    ),
+    "quality.allowed-formats": Limited(
+        "quality_thresholds",
+        {"allowed_formats": [".json", "png", ".bytes"]},
+        {
+            "a.json": b"{}\n",
+            "b.png": png("allowed"),
+            "c.jpg": b"\xff\xd8\xff\xe0 jpeg",
+            "d.bytes": b"\0\1",
+            "README": b"hello there\n",
+            ".gitignore": b"x\n",
+            "e.wav": LFS,
+        },
+        [
+            (
+                "README",
+                None,
+                "is of the format text, which allowed_formats does not name: convert or remove it, or allow the format",
+            ),
+            (
+                "c.jpg",
+                None,
+                (
+                    "is of the format jpeg (.jpg), which allowed_formats does not name: convert or remove it, "
+                    "or allow the format"
+                ),
+            ),
+        ],
+    ),
+    "quality.max-line-length": Limited(
+        "quality_thresholds",
+        {"max_line_length": 100},
+        {
+            "a.txt": b"short\n" + LONG + b"\nshort\n",
+            "b.min.js": b"/**/\n" + LONG + b"\n",
+            "c.json": b'["' + LONG + b'"]\n',
+            "package-lock.json": b'{\n"a": "' + LONG + b'"\n}\n',
+            "d.jsonl": b'{}\n["' + LONG + b'"]\n',
+            "e.txt": b"x" * 100 + b"\n\n",
+        },
+        [
+            (
+                "a.txt",
+                None,
+                "has a line of 200 characters, more than the 100 that max_line_length allows: break the line",
+            )
+        ],
+    ),
+    "quality.encoding": Limited(
+        "quality_thresholds",
+        {"encoding": "utf-8"},
+        {"a.txt": "\ufeffutf-16\n".encode("utf-16-le"), "b.txt": "caf\u00e9\n".encode(), "c.txt": b"ascii\n"},
+        [("a.txt", None, "is utf-16-le, and quality_thresholds asks for utf-8: convert it")],
+    ),
+}
+COVERED = {*CASES, "licence.missing"}
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_a_stated_limit_is_a_rule(tmp_path: Path, rule: str) -> None:
+    case = CASES[rule]
+    judged = judge(plant(tmp_path / "tree", case.tree), config={case.section: case.limits})
+    found = [(finding["path"], finding["line"], finding["message"]) for finding in judged.of(rule)]
+    assert found == case.expected
+    report = judged.read("policy_guard_report.json")
+    assert rule not in report["rules_not_in_force"]
+
+
+def test_a_limit_that_is_not_stated_is_none(tmp_path: Path) -> None:
+    tree = {f"{rule}/{path}": content for rule, case in CASES.items() for path, content in case.tree.items()}
+    judged = judge(plant(tmp_path / "tree", tree))
+    assert {finding["rule"] for finding in judged.findings} & set(CASES) == set()
+    assert set(judged.read("policy_guard_report.json")["rules_not_in_force"]) >= set(CASES)
+
+
+def test_duplicates_and_checksums_can_be_switched_off(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": b"same\n", "b.txt": b"same\n", "SHA256SUMS": b"0" * 64 + b"  a.txt\n"})
+    on = judge(tree)
+    assert {finding["rule"] for finding in on.findings} >= {"dup.exact", "integrity.mismatch"}
+    assert on.code == 20
+    switches = {"duplicate_detection": False, "content_hash_verification": False}
+    off = judge(tree, config={"validation_rules": switches})
+    assert {finding["rule"] for finding in off.findings} & {"dup.exact", "integrity.mismatch"} == set()
+    assert off.code == 0
+
+
+ASSETS = {f"{number}.png": png(f"licence {number}") for number in range(10)}
+
+
+@pytest.mark.parametrize(
+    ("extra", "missing"),
+    [
+        ({}, True),
+        ({"copyright.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>\n"}, True),
+        ({"locale/credits.txt": b"made by\n"}, True),
+        ({"LICENSE": b"ours\n"}, False),
+        ({"art/licence.md": b"ours\n"}, False),
+        ({"fonts/OFL.txt": b"free\n"}, False),
+        ({"CREDITS.md": b"made by\n"}, False),
+        ({"LICENSES/CC0-1.0.txt": b"free\n"}, False),
+    ],
+)
+def test_assets_without_terms_of_use(tmp_path: Path, extra: Tree, missing: bool) -> None:
+    judged = judge(plant(tmp_path / "tree", {**ASSETS, **extra}))
+    found = [(finding["path"], finding["severity"], finding["message"]) for finding in judged.of("licence.missing")]
+    assets = "11" if "copyright.svg" in extra else "10"
+    message = (
+        f"no file says under which terms these {assets} assets may be used: add a LICENSE file, a LICENSES folder, "
+        "or a CREDITS file that names where they come from"
+    )
+    assert found == ([(".", "warning", message)] if missing else [])
+
+
+def test_a_handful_of_assets_needs_no_licence(tmp_path: Path) -> None:
+    few = dict(list(ASSETS.items())[:9])
+    assert judge(plant(tmp_path / "tree", few)).of("licence.missing") == []
+
+
+def test_a_list_of_files_is_not_judged_as_a_tree(tmp_path: Path) -> None:
+    tree = {
+        **ASSETS,
+        "SHA256SUMS": b"0" * 64 + b"  there.txt\n" + b"1" * 64 + b"  gone.txt\n",
+        "there.txt": b"t\n",
+        "link": Link("gone"),
+    }
+    root = plant(tmp_path / "tree", tree)
+    whole = {finding["rule"] for finding in judge(root).findings}
+    assert whole >= {"licence.missing", "integrity.mismatch", "file.symlink-broken"}
+    listed = [*ASSETS, "SHA256SUMS", "link"]
+    (tmp_path / "list").write_text("\n".join(listed))
+    judged = judge(root, "--files-from", str(tmp_path / "list"))
+    assert {finding["rule"] for finding in judged.findings} & whole <= {"integrity.unsigned"}
