@@ -57,7 +57,7 @@ class _Reading:
         self.encoding = ""
         self.root = ""
         self.elements = self.deepest = self.depth = 0
-        self.refused: list[Observation] = []
+        self.seen: list[Observation] = []
 
     def _start(self, name: str, _: object) -> None:
         self.elements += 1
@@ -66,6 +66,7 @@ class _Reading:
             self.deepest = self.depth
             self.root = self.root or name
             if self.depth > DEPTH_LIMIT:
+                self.seen.append(report_depth(*self._place()))
                 raise _TooDeepError
         if name.startswith(_XINCLUDE):
             self._refuse("an XInclude refers to another file; it was refused, and nothing was fetched")
@@ -82,14 +83,15 @@ class _Reading:
             self._refuse(f"the external entity {str(name)[:_SHOWN]!r} was refused, and nothing was fetched")
 
     def _refuse(self, detail: str) -> None:
-        if not self.refused:
-            place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-            self.refused.append(Observation("xml.invalid", detail, *place))
+        if not self.seen:
+            self.seen.append(Observation("xml.invalid", detail, *self._place()))
 
-    def conclude(self, *, complete: bool, observations: Sequence[Observation]) -> Verdict:
+    def _place(self) -> tuple[int, int]:
+        return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+
+    def conclude(self) -> Verdict:
         namespace, _, name = self.root.rpartition(" ")
-        valid = None if not complete else not observations
-        return Verdict(valid, name or None, namespace or None, self.elements, self.deepest, observations)
+        return Verdict(not self.seen, name or None, namespace or None, self.elements, self.deepest, self.seen)
 
 
 def judge_xml(data: bytes) -> Verdict:
@@ -102,14 +104,12 @@ def _judge(data: bytes, encoding: str | None) -> Verdict:
     try:
         reading.parser.Parse(data, True)  # noqa: FBT003 - pyexpat takes it by position only
     except expat.ExpatError as error:
-        return Verdict(valid=False, observations=[_describe(error)])
+        return Verdict(valid=False, observations=[*reading.seen, _describe(error)])
     except _TooDeepError:
-        parser = reading.parser
-        cut = report_depth(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-        return Verdict(None, observations=[*reading.refused, cut])
+        return Verdict(False if len(reading.seen) > 1 else None, observations=reading.seen)
     except (LookupError, ValueError):  # by pyexpat, of an encoding that expat itself does not know
         return _decode_and_judge(data, reading.encoding)
-    return reading.conclude(complete=True, observations=reading.refused)
+    return reading.conclude()
 
 
 def _decode_and_judge(data: bytes, encoding: str) -> Verdict:

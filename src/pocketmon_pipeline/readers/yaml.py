@@ -5,15 +5,15 @@ refuses is therefore shown to ruamel.yaml, and is invalid when neither takes it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.nesting import report_depth
 from pocketmon_pipeline.text.position import place_offset
-from pocketmon_pipeline.text.yaml_census import EXPANSION_LIMIT, Census, Event, Trouble
+from pocketmon_pipeline.text.yaml_census import EXPANSION_LIMIT, Census, Trouble
 
 if TYPE_CHECKING:
     import yaml
@@ -64,26 +64,18 @@ def judge_yaml(data: bytes) -> Verdict:
 def _parse(data: bytes, census: Census) -> Observation | None:
     import yaml
 
+    # PyYAML built without libyaml has the same in Python, thirty times slower. Only its events are asked for.
+    parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(data)
     try:
-        census.take(_read_events(data))
+        census.take(iter(parser.get_event, None))
     except yaml.reader.ReaderError as error:
         place = place_offset(data, error.position)
         return Observation("yaml.invalid", f"a character that YAML does not allow: {error.reason}", *place)
     except yaml.MarkedYAMLError as error:
         return _describe(error)
-    return None
-
-
-def _read_events(data: bytes) -> Iterator[Event]:
-    import yaml
-
-    # PyYAML built without libyaml has the same in Python, thirty times slower. Only its events are asked for.
-    parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(data)
-    try:
-        while (event := parser.get_event()) is not None:
-            yield cast("Event", event)
     finally:
         parser.dispose()
+    return None
 
 
 def _describe(error: "yaml.MarkedYAMLError") -> Observation:
@@ -97,12 +89,11 @@ def _describe(error: "yaml.MarkedYAMLError") -> Observation:
 def _parse_again(data: bytes, census: Census) -> bool:
     """Whether ruamel.yaml takes it."""
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
 
     try:
         parser: Any = YAML(typ="safe", pure=True)  # ruamel.yaml types nothing of its own
         census.take(parser.parse(data.decode()))
-    except (YAMLError, UnicodeDecodeError, ValueError):
+    except Exception:  # noqa: BLE001 - asserts and index errors among them: whatever it raises, it does not take it
         return False
     return not any(trouble.kind == "depth" for trouble in census.troubles)
 

@@ -4,7 +4,6 @@ Nothing is constructed, so that no tag imports anything, and aliases are followe
 those of YAML 1.2.2: keys are unique (section 3.2.1.3), an alias names an anchor before it (section 7.1).
 """
 
-import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
@@ -12,9 +11,11 @@ from pocketmon_pipeline.text.nesting import DEPTH_LIMIT
 
 # More nodes than this may not come of aliases; tools that make an object of each would need a second or more.
 EXPANSION_LIMIT = 1_000_000
+_PLENTY = 1 << 62  # sizes grow no further
 
 # Plain scalars that may be something else than a string of the same letters: `1` and `"1"` are two keys.
-_NOT_STRING = re.compile(r"[-+.\d].*|~?|null|true|false|yes|no|on|off|y|n", re.IGNORECASE | re.DOTALL)
+_NOT_STRING = frozenset(("", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"))
+_NUMBER_STARTS = frozenset("-+.0123456789")
 # What PyYAML's unsafe loader takes as an order to import a module or call something. `python/name`, which only refers
 # to a name and stands in many MkDocs configurations, is left alone.
 _UNSAFE_TAGS = ("tag:yaml.org,2002:python/object", "tag:yaml.org,2002:python/module")
@@ -85,7 +86,7 @@ class Census:
         """Take events until they end, or nest too deep. What the parser raises passes through."""
         takers = self._takers
         for event in events:
-            taker = takers.get(type(event).__name__)
+            taker = takers.get(event.__class__.__name__)
             if taker is not None:
                 taker(event)
                 if self.depth > DEPTH_LIMIT:
@@ -112,26 +113,35 @@ class Census:
     def _add(self, size: int, event: Event) -> None:
         """A finished node counts in its parent, or in the stream."""
         if self._open:
-            self._open[-1].size = size = min(self._open[-1].size + size, 1 << 62)
+            self._open[-1].size = size = min(self._open[-1].size + size, _PLENTY)
         else:
-            self.expanded = size = min(self.expanded + size, 1 << 62)
+            self.expanded = size = min(self.expanded + size, _PLENTY)
         if size - self.nodes > EXPANSION_LIMIT and not self._bombed:
             self._bombed = True
             self._complain("bomb", event)
 
     def _take_scalar(self, event: Event) -> None:
-        mapping = self._begin_node()
-        if mapping is not None and self._unique_keys:
-            self._check_key(mapping, event)
+        # Most events are scalars, and none of them can make a bomb: what others share is written out here.
+        self.nodes += 1
+        if self._open:
+            parent = self._open[-1]
+            parent.size += 1
+            if parent.keys is not None:
+                if parent.expects_key and self._unique_keys:
+                    self._check_key(parent, event)
+                parent.expects_key = not parent.expects_key
+        else:
+            self.expanded += 1
         if event.anchor is not None:
             self._sizes[event.anchor] = 1
-        self._check_type(event)
-        self._add(1, event)
+        if event.tag is not None:
+            self._check_type(event)
 
     def _check_key(self, mapping: _Open, event: Event) -> None:
         value, (plain, quoted) = event.value, event.implicit
         if plain:
-            kind = "plain" if _NOT_STRING.fullmatch(value) else "string"
+            is_other = value[:1] in _NUMBER_STARTS or value.lower() in _NOT_STRING
+            kind = "plain" if is_other else "string"
         else:
             kind = "string" if quoted else str(event.tag)
         keys = mapping.keys
@@ -143,7 +153,7 @@ class Census:
             keys[kind, value] = event.start_mark.line + 1
 
     def _check_type(self, event: Event) -> None:
-        if event.tag is not None and str(event.tag).startswith(_UNSAFE_TAGS):
+        if str(event.tag).startswith(_UNSAFE_TAGS):
             self._complain("type", event, str(event.tag))
 
     def _take_alias(self, event: Event) -> None:
@@ -164,7 +174,8 @@ class Census:
 
     def _start_collection(self, event: Event, *, is_mapping: bool) -> None:
         self._begin_node()
-        self._check_type(event)
+        if event.tag is not None:
+            self._check_type(event)
         if event.anchor is not None:
             self._sizes[event.anchor] = None
         self._open.append(_Open(event.anchor, is_mapping=is_mapping))

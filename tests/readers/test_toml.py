@@ -1,0 +1,42 @@
+"""TOML against the standard library."""
+
+import tomllib
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.readers.toml import judge_toml
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["a", "b.c", '"d"', " = ", "1", "'x'", '"y"', "[", "]", "[[", "]]", "{", "}", ", ", "\n", "#", "true"]
+    ),
+    max_size=12,
+)
+
+
+@given(PIECES.map("".join))
+def test_verdicts_are_those_of_the_standard_library(text: str) -> None:
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        verdict = judge_toml(text.encode())
+        assert verdict.valid is False
+        assert verdict.observation is not None
+        assert verdict.observation.code == "toml.invalid"
+        lines = text.split("\n")
+        line, column = verdict.observation.line, verdict.observation.column
+        assert line is not None
+        assert column is not None
+        assert 1 <= line <= len(lines)
+        assert 1 <= column <= len(lines[line - 1]) + 1
+    else:
+        tables = sum(isinstance(value, dict) for value in document.values())
+        assert judge_toml(text.encode()) == (True, tables, None)
+
+
+def test_places_are_not_repeated_in_the_message() -> None:
+    seen = judge_toml(b"a = \n").observation
+    assert seen is not None
+    assert seen.detail == "Invalid value"
+    assert (seen.line, seen.column) == (1, 5)

@@ -1,0 +1,151 @@
+"""XML: what the reader tells, against the standard library; bombs; and nothing outside the file is ever touched."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.runs import execute, plant
+from pocketmon_pipeline.readers import xml, yaml
+from pocketmon_pipeline.readers.xml import judge_xml
+from pocketmon_pipeline.stage import Config, Content
+from readers import documents
+
+NAMES = st.sampled_from(["a", "b", "p:c", "x:d", "\u00e9"])
+TEXTS = st.text(alphabet="a\u00e9<>&;\"' \n", max_size=4)
+Tree = tuple[str, str, list["Tree"]]
+TREES: st.SearchStrategy[Tree] = st.recursive(
+    st.tuples(NAMES, TEXTS, st.just([])),
+    lambda inner: st.tuples(NAMES, TEXTS, st.lists(inner, max_size=3)),
+    max_leaves=12,
+)
+SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
+SEEN = "select f.path, o.code, o.detail from observations o join files f on f.sha256 = o.digest order by all"
+
+
+def write_tree(tree: Tree, attributes: str = "") -> str:
+    name, text, inner = tree
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "]]&gt;")
+    return f"<{name}{attributes}>{text}{''.join(map(write_tree, inner))}</{name}>"
+
+
+def measure(element: ElementTree.Element) -> tuple[int, int]:
+    below = [measure(child) for child in element]
+    return 1 + sum(count for count, _ in below), 1 + max((depth for _, depth in below), default=0)
+
+
+@pytest.mark.parametrize("name", documents.GOOD_XML)
+def test_facts(name: str) -> None:
+    data, *facts = documents.GOOD_XML[name]
+    assert list(judge_xml(data)[1:5]) == facts
+
+
+@given(TREES)
+def test_facts_are_those_of_elementtree(tree: Tree) -> None:
+    data = write_tree(tree, ' xmlns:p="urn:p" xmlns:x="urn:x"').encode()
+    root = ElementTree.fromstring(data)  # noqa: S314 - our own document
+    namespace, _, name = root.tag.rpartition("}")
+    verdict = judge_xml(data)
+    assert verdict[:5] == (True, name, namespace.removeprefix("{") or None, *measure(root))
+
+
+@given(TREES, st.integers(0, 400), st.sampled_from([b"", b"<", b"&", b"\xff", b">", b"</a>", b" xmlns:p=''"]))
+def test_verdicts_are_those_of_elementtree(tree: Tree, place: int, insert: bytes) -> None:
+    data = bytearray(write_tree(tree, ' xmlns:p="urn:p"').encode())
+    data[place : place + 1] = insert
+    try:
+        ElementTree.fromstring(bytes(data))  # noqa: S314 - our own document
+        expected = []
+    except ElementTree.ParseError as error:
+        expected = [(error.position[0], error.position[1] + 1)]
+    verdict = judge_xml(bytes(data))
+    assert verdict.valid is not bool(expected)
+    assert [(seen.line, seen.column) for seen in verdict.observations] == expected
+
+
+@pytest.mark.parametrize("data", [documents.LAUGHS, documents.SQUARES], ids=["laughs", "squares"])
+def test_bombs_are_refused(data: bytes) -> None:
+    verdict = judge_xml(data)
+    assert [(seen.code, "entity bomb" in seen.detail) for seen in verdict.observations] == [("xml.invalid", True)]
+
+
+@pytest.mark.parametrize(
+    "data", [b'info face="Reef" size=32\n', b"// !$*UTF8*$!\n{\n}\n", b'{\n  "CFBundleName" = "Reef";\n}\n']
+)
+def test_other_syntaxes_of_the_same_extensions_are_not_judged(data: bytes) -> None:
+    (row,) = xml.read_xml([Content("d", "xml", data)], Config())
+    assert row.values[0] is None
+    row, _ = xml.read_xml([Content("d", "svg", data)], Config())
+    assert row.values[0] is False
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[int, list[bytes]]]:
+    """A port that keeps what anybody sends to it."""
+    requests: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            while True:
+                try:
+                    connection, _ = server.accept()
+                except OSError:
+                    return
+                with connection:
+                    requests.append(connection.recv(1000))
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield server.getsockname()[1], requests
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join()
+
+
+def test_the_listener_would_notice(listener: tuple[int, list[bytes]]) -> None:
+    port, requests = listener
+    with socket.create_connection(("127.0.0.1", port)) as client:
+        client.sendall(b"GET /")
+        client.shutdown(socket.SHUT_WR)
+        client.recv(1)
+    assert requests == [b"GET /"]
+
+
+def test_no_file_and_no_server_is_asked(tmp_path: Path, listener: tuple[int, list[bytes]]) -> None:
+    port, requests = listener
+    server, marker = f"http://127.0.0.1:{port}/x", tmp_path / "marker.txt"
+    marker.write_text("MARKER-7F3A")
+    tree = plant(
+        tmp_path / "tree",
+        {
+            "dtd.svg": f'<!DOCTYPE svg SYSTEM "{server}"><svg>&a;</svg>'.encode(),
+            "file.svg": f'<!DOCTYPE svg [<!ENTITY a SYSTEM "{marker.as_uri()}">]><svg>&a;</svg>'.encode(),
+            "net.xml": f'<!DOCTYPE a [<!ENTITY a SYSTEM "{server}">]><a>&a;</a>'.encode(),
+            "parameter.xml": f'<!DOCTYPE a [<!ENTITY % a SYSTEM "{server}">%a;]><a/>'.encode(),
+            "include.xml": f'<i:include xmlns:i="http://www.w3.org/2001/XInclude" href="{server}"/>'.encode(),
+            "style.xml": f'<?xml-stylesheet href="{server}" type="text/xsl"?><a/>'.encode(),
+            "schema.xml": f'<a xmlns:s="{SCHEMA_INSTANCE}" s:schemaLocation="a {server}"/>'.encode(),
+            "tag.yaml": f"a: !!python/object/apply:urllib.request.urlopen ['{server}']\n".encode(),
+        },
+    )
+    rows = execute(tree, [xml.STAGE, yaml.STAGE], SEEN, "from xml_documents").rows
+    assert requests == []
+    assert "MARKER-7F3A" not in repr(rows)
+    assert [path for path, *_ in rows[0]] == ["file.svg", "include.xml", "net.xml", "parameter.xml", "tag.yaml"]
+
+
+def test_real_pictures_have_no_finding(corpora: Path, tmp_path: Path) -> None:
+    rows = execute(
+        corpora / "simple-icons",
+        [xml.STAGE],
+        SEEN,
+        "select count(*), bool_and(valid) from xml_documents",
+        work=tmp_path,
+    ).rows
+    assert rows[0] == []
+    ((count, valid),) = rows[1]
+    assert (int(str(count)) > 3000, valid) == (True, True)
