@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import UTF8_BOM
-from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, report_depth
+from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, TOO_DEEP
 from pocketmon_pipeline.text.position import place_offset
 
 TOML_DOCUMENTS = "toml_documents"
@@ -40,7 +40,7 @@ def judge_toml(data: bytes) -> Verdict:
     """Parse a document and keep nothing of it."""
     data = data.removeprefix(UTF8_BOM)
     if match := _LONG_KEY.search(data):
-        return Verdict(None, observation=report_depth(*place_offset(data, match.end())))
+        return Verdict(None, observation=Observation("scan.incomplete", TOO_DEEP, *place_offset(data, match.end())))
     try:
         document = tomllib.loads(data.decode())
     except UnicodeDecodeError as error:
@@ -49,7 +49,7 @@ def judge_toml(data: bytes) -> Verdict:
     except tomllib.TOMLDecodeError as error:
         return _explain(data, str(error))
     except RecursionError:
-        return Verdict(None, observation=report_depth())
+        return Verdict(None, observation=Observation("scan.incomplete", TOO_DEEP))
     except ValueError as error:
         return _refuse(_TOO_LONG if "digits" in str(error) else str(error)[:_SHOWN])
     return Verdict(valid=True, tables=sum(isinstance(value, dict) for value in document.values()))

@@ -11,7 +11,7 @@ from xml.parsers import expat  # the parser itself: what defusedxml switches off
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
-from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, report_depth
+from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, TOO_DEEP
 
 XML_DOCUMENTS = "xml_documents"
 XML_COLUMNS = {"valid": "bool", "root": "str", "namespace": "str", "elements": "int", "depth": "int"}
@@ -66,7 +66,7 @@ class _Reading:
             self.deepest = self.depth
             self.root = self.root or name
             if self.depth > DEPTH_LIMIT:
-                self.seen.append(report_depth(*self._place()))
+                self.seen.append(Observation("scan.incomplete", TOO_DEEP, *self._place()))
                 raise _TooDeepError
         if name.startswith(_XINCLUDE):
             self._refuse("an XInclude refers to another file; it was refused, and nothing was fetched")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import to_utf8
-from pocketmon_pipeline.text.nesting import report_depth
+from pocketmon_pipeline.text.nesting import TOO_DEEP
 from pocketmon_pipeline.text.position import place_offset
 from pocketmon_pipeline.text.yaml_census import EXPANSION_LIMIT, Census, Trouble
 
@@ -127,7 +127,7 @@ def _explain_keys(keys: Sequence[Trouble]) -> Observation:
 def _explain(trouble: Trouble, census: Census) -> Observation:
     kind, line, column, name, _ = trouble
     if kind == "depth":
-        return report_depth(line, column)
+        return Observation("scan.incomplete", TOO_DEEP, line, column)
     name = name[:_SHOWN]
     details = {
         "alias": ("yaml.invalid", f"the alias {name!r} names no anchor before it"),
