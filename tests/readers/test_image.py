@@ -3,7 +3,7 @@
 import io
 import struct
 
-import imagesize
+import imagesize  # type: ignore[import-untyped]  # it ships no type stubs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

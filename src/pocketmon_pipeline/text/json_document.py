@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.text import json_scanner
 from pocketmon_pipeline.text.position import place_offset
 
@@ -30,13 +29,24 @@ _PASSES_UP_TO = 4096
 _WRITTEN_DEPTH = 254
 
 
+class Remark(NamedTuple):
+    """What is wrong, in the words and columns of an observation."""
+
+    code: str
+    detail: str
+    line: int | None = None
+    column: int | None = None
+    pointer: str | None = None
+    subject: str = ""
+
+
 class Judgement(NamedTuple):
     """`valid` is None when that could not be told; then, and when it is False, the others are None too."""
 
     valid: bool | None
     depth: int | None
     duplicate_keys: int | None
-    observations: list[Observation]
+    remarks: list[Remark]
 
 
 def estimate_memory(data: bytes) -> int:
@@ -82,7 +92,7 @@ def judge_document(original: bytes, plain: bytes | None = None) -> Judgement:
     data = original if plain is None else plain
     if len(data) > _ESTIMATE_ABOVE and estimate_memory(data) > MEMORY_LIMIT:
         detail = f"too many values to read: they could take more than {MEMORY_LIMIT // 1024**2:,} MiB of memory"
-        return Judgement(None, None, None, [Observation("scan.incomplete", detail)])
+        return Judgement(None, None, None, [Remark("scan.incomplete", detail)])
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
@@ -90,11 +100,11 @@ def judge_document(original: bytes, plain: bytes | None = None) -> Judgement:
     depth = measure_depth(data)
     depth = _walk_depth(value) if depth is None else depth
     if depth <= _WRITTEN_DEPTH and _kept_all(data, orjson.dumps(value)):
-        return Judgement(valid=True, depth=depth, duplicate_keys=0, observations=[])
+        return Judgement(valid=True, depth=depth, duplicate_keys=0, remarks=[])
     del value
     found = json_scanner.find_duplicates(data, SHOWN_DUPLICATES)
-    observations = list(describe_duplicates(original, found))
-    return Judgement(valid=True, depth=depth, duplicate_keys=found.total, observations=observations)
+    remarks = list(describe_duplicates(original, found))
+    return Judgement(valid=True, depth=depth, duplicate_keys=found.total, remarks=remarks)
 
 
 def _kept_all(data: bytes, written: bytes) -> bool:
@@ -102,17 +112,17 @@ def _kept_all(data: bytes, written: bytes) -> bool:
     return data.count(b":") == written.count(b":") and not (b"\\" in data and b"\\u003" in data)
 
 
-def describe_duplicates(data: bytes, found: json_scanner.Duplicates) -> Iterator[Observation]:
+def describe_duplicates(data: bytes, found: json_scanner.Duplicates) -> Iterator[Remark]:
     """Say of each duplicate member where it stands; `data` is the text that the author wrote."""
     for duplicate in found.shown:
         line, column = place_offset(data, duplicate.offset)
         first = place_offset(data, duplicate.first).line
         where = "on the same line" if first == line else f"on line {first}"
         detail = f"the key {duplicate.key!r} stands in this object already, {where}; readers keep only one of them"
-        yield Observation("json.duplicate-key", detail, line, column, duplicate.pointer, duplicate.key)
+        yield Remark("json.duplicate-key", detail, line, column, duplicate.pointer, duplicate.key)
     if found.total > len(found.shown):
         detail = f"{found.total - len(found.shown):,} more duplicate keys"
-        yield Observation("json.duplicate-key", detail)
+        yield Remark("json.duplicate-key", detail)
 
 
 def _judge_invalid(original: bytes, data: bytes, error: ValueError) -> Judgement:
@@ -120,15 +130,15 @@ def _judge_invalid(original: bytes, data: bytes, error: ValueError) -> Judgement
         return _judge_deep(data)
     message, offset = _find_fault(data, error)
     line, column = place_offset(original, offset)
-    observation = Observation("json.invalid", message, line, column)
-    return Judgement(valid=False, depth=None, duplicate_keys=None, observations=[observation])
+    remark = Remark("json.invalid", message, line, column)
+    return Judgement(valid=False, depth=None, duplicate_keys=None, remarks=[remark])
 
 
 def _judge_deep(data: bytes) -> Judgement:
     deepest = measure_depth(data)
     how = f"nested {deepest:,} deep" if deepest else "nested too deep"
-    observation = Observation("json.too-deep", f"{how}; it is read to {DEPTH_LIMIT:,} levels, and so by most parsers")
-    return Judgement(None, deepest, None, [observation])
+    remark = Remark("json.too-deep", f"{how}; it is read to {DEPTH_LIMIT:,} levels, and so by most parsers")
+    return Judgement(None, deepest, None, [remark])
 
 
 def _find_fault(data: bytes, error: ValueError) -> tuple[str, int]:
