@@ -14,6 +14,7 @@ from pocketmon_pipeline.decisions import gate, performance, policy_guard
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
+from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.readers import checksums, csv, image, json, jsonl, polyglot, text, toml, xml, yaml
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
@@ -89,9 +90,17 @@ class Verdict(NamedTuple):
 
 
 def select_stages(artifact: str) -> tuple[Stage, ...]:
-    """The stages up to the one that writes `artifact`."""
-    names = [stage.artifact for stage in BUILT_IN]
-    return BUILT_IN[: names.index(artifact) + 1]
+    """The stage that writes `artifact`, and those before it whose tables it needs, directly or not."""
+    place = [stage.artifact for stage in BUILT_IN].index(artifact)
+    chosen = [BUILT_IN[place]]
+    needed = set(chosen[0].needs)
+    for stage in reversed(BUILT_IN[:place]):
+        made = {*stage.makes, *(stage.map.tables if stage.map else ())}
+        # Whoever asks for observations asks for those of every reader.
+        if needed & made or (stage.map is not None and OBSERVATIONS in needed):
+            chosen.append(stage)
+            needed |= set(stage.needs)
+    return tuple(reversed(chosen))
 
 
 def find_plugins(names: Sequence[str]) -> tuple[Stage, ...]:

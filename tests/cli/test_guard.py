@@ -7,12 +7,10 @@ import pytest
 
 from cli.commandline import Called, call_here, list_all
 from pocketmon_pipeline import pipeline
-from pocketmon_pipeline.analyses import inventory
 from pocketmon_pipeline.cli.guard import REPORT, place_targets
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import Finding, Severity
-from pocketmon_pipeline.readers import text
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
 
@@ -24,7 +22,11 @@ def judge(inputs: Inputs, config: Config) -> Outcome:
     return Outcome(document={"paths": paths}, findings=finding)
 
 
-STAGES = (text.STAGE, inventory.STAGE, Stage(name="judge", artifact=REPORT, needs=("files",), reduce=judge), gate.STAGE)
+STAGES = (
+    *pipeline.select_stages("inventory.parquet"),
+    Stage(name="judge", artifact=REPORT, needs=("files",), reduce=judge),
+    gate.STAGE,
+)
 
 
 @pytest.fixture

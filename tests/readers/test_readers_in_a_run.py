@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from engine.runs import Rows, execute, plant
-from pocketmon_pipeline.pipeline import select_stages
+from pocketmon_pipeline.analyses import inventory
+from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.scan.reading import WHOLE_READ
 
-STAGES = select_stages("inventory.parquet")
+STAGES = BUILT_IN[: BUILT_IN.index(inventory.STAGE) + 1]
 FINDINGS = """select f.path, o.code from observations o
               join files f on f.sha256 = o.digest and f.format = o.format order by all"""
 
@@ -43,8 +44,7 @@ def test_the_inventory_has_what_every_reader_saw(tmp_path: Path) -> None:
         STAGES,
         "select path, encoding, bom, eol, lines, longest_line from inventory where eol = 'crlf'",
         "select path, json_valid, json_depth, json_duplicate_keys from inventory where ext like 'json%' order by path",
-        "select csv_delimiter, csv_header, csv_columns, csv_rows, csv_ragged_rows, csv_duplicate_rows from inventory "
-        "where path = 'd.csv'",
+        "select delimiter, header, columns, rows, ragged_rows, duplicate_rows from csv_tables",
         "select path, kind, mime, width, height from inventory where kind = 'image' order by path",
         jobs=1,
     ).rows
@@ -129,8 +129,8 @@ def test_large_files_give_the_rows_of_small_ones(tmp_path: Path) -> None:
     (rows,) = execute(
         tmp_path / "tree",
         STAGES,
-        "select path, encoding, eol, lines, longest_line, csv_delimiter, csv_rows, csv_ragged_rows, json_valid "
-        "from inventory order by path",
+        "select i.path, encoding, eol, lines, longest_line, delimiter, rows, ragged_rows, json_valid "
+        "from inventory i left join csv_tables c on c.digest = i.sha256 order by path",
         jobs=1,
     ).rows
     assert rows == [

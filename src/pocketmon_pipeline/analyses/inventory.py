@@ -14,15 +14,12 @@ select f.path, f.dir, f.name, f.ext, f.type, f.size, f.mtime_ns, f.mode, f.targe
        case when f.type = 'file' then coalesce(k.kind, 'unknown') end as kind, f.claim, f.format, k.mime, f.mismatch,
        f.sha256, f.status, f.detail, f.raw, t.encoding, t.bom, t.eol, t.lines, t.longest_line,
        coalesce(j.valid, l.valid) as json_valid, coalesce(j.depth, l.depth) as json_depth,
-       coalesce(j.duplicate_keys, l.duplicate_keys) as json_duplicate_keys,
-       c.delimiter as csv_delimiter, c.header as csv_header, c.columns as csv_columns, c.rows as csv_rows,
-       c.ragged_rows as csv_ragged_rows, c.duplicate_rows as csv_duplicate_rows, i.width, i.height
+       coalesce(j.duplicate_keys, l.duplicate_keys) as json_duplicate_keys, i.width, i.height
 from files f
 left join (values {_KINDS}) k(format, kind, mime) on k.format = f.format
 left join texts t on t.digest = f.sha256 and t.format = f.format
 left join json_documents j on j.digest = f.sha256 and j.format = f.format
 left join jsonl_documents l on l.digest = f.sha256 and l.format = f.format
-left join csv_tables c on c.digest = f.sha256 and c.format = f.format
 left join images i on i.digest = f.sha256 and i.format = f.format
 order by f.path
 """
@@ -37,7 +34,7 @@ def make_inventory(inputs: Inputs, _: Config) -> Outcome:
 STAGE = Stage(
     name=INVENTORY,
     artifact="inventory.parquet",
-    needs=("files", "texts", "json_documents", "jsonl_documents", "csv_tables", "images"),
+    needs=("files", "texts", "json_documents", "jsonl_documents", "images"),
     makes=(INVENTORY,),
     reduce=make_inventory,
 )

@@ -1,6 +1,5 @@
 """What the first bytes say a file is, against what its name claims."""
 
-import itertools
 import re
 from typing import NamedTuple
 
@@ -44,7 +43,19 @@ def _index_by_first_byte() -> dict[int, list[tuple[Signature, str]]]:
 
 
 _BY_FIRST_BYTE = _index_by_first_byte()
-_ANYWHERE = [(signature, name) for signature, name in _sort_signatures() if signature[0][0] > 0]
+
+
+def _index_by_window() -> dict[tuple[int, int], dict[bytes, list[tuple[Signature, str]]]]:
+    """Signatures that begin further in, by the (start, end) of their first part, then by its bytes."""
+    index: dict[tuple[int, int], dict[bytes, list[tuple[Signature, str]]]] = {}
+    for signature, name in _sort_signatures():
+        offset, part = signature[0]
+        if offset > 0:
+            index.setdefault((offset, offset + len(part)), {}).setdefault(part, []).append((signature, name))
+    return index
+
+
+_BY_WINDOW = _index_by_window()
 
 
 # The same by format: plain prefixes, which one call tests, and the rest.
@@ -80,7 +91,9 @@ def match_signature(head: bytes) -> str:
     """Name the format whose signature `head` carries, or ""."""
     if not head:
         return ""
-    candidates = itertools.chain(_BY_FIRST_BYTE.get(head[0], ()), _ANYWHERE)
+    candidates = list(_BY_FIRST_BYTE.get(head[0], ()))
+    for (start, end), parts in _BY_WINDOW.items():
+        candidates += parts.get(head[start:end], ())
     return next((name for signature, name in candidates if _matches(head, signature)), "")
 
 

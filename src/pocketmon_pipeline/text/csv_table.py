@@ -207,10 +207,10 @@ class _Comparison:
             return self._finish_hashes(delimiter)
         distinct = set(self._rows)
         repeated = len(self._rows) - len(distinct)
-        if not repeated or len({_first_cell(row, delimiter) for row in distinct}) < len(distinct):
+        few = _are_few(repeated, len(distinct))
+        if not repeated or not (few or header) or not _starts_with_key(distinct, delimiter):
             return repeated, False
-        ordered = header and _is_ordered([_first_cell(row, delimiter) for row in self._rows[1:]])
-        return repeated, ordered or _are_few(repeated, len(distinct))
+        return repeated, few or _is_ordered([_first_cell(row, delimiter) for row in self._rows[1:]])
 
     def _finish_hashes(self, delimiter: bytes) -> tuple[int | None, bool]:
         self._spill(delimiter)
@@ -247,6 +247,17 @@ def _split_at(block: bytes, shown: Iterable[bytes]) -> list[bytes]:
         rows.append(block[position : position + len(row)])
         position += len(row) + 1
     return rows
+
+
+def _starts_with_key(rows: Iterable[bytes], delimiter: bytes) -> bool:
+    """Whether no two rows begin with the same cell; in most tables the first few rows tell."""
+    seen: set[bytes] = set()
+    for row in rows:
+        cell = _first_cell(row, delimiter)
+        if cell in seen:
+            return False
+        seen.add(cell)
+    return True
 
 
 def _first_cell(row: bytes, delimiter: bytes) -> bytes:
