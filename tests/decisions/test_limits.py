@@ -158,7 +158,7 @@ def test_a_handful_of_assets_needs_no_licence(tmp_path: Path) -> None:
 
 
 def test_a_list_of_files_is_not_judged_as_a_tree(tmp_path: Path) -> None:
-    tree = {
+    tree: dict[str, bytes | Link] = {
         **ASSETS,
         "SHA256SUMS": b"0" * 64 + b"  there.txt\n" + b"1" * 64 + b"  gone.txt\n",
         "there.txt": b"t\n",
