@@ -19,8 +19,10 @@ TREE = {"a.png": png("a"), "sub/b.png": png("b"), "c.txt": b"text\n"}
         (
             PermissionError(13, "Permission denied"),
             "file.unreadable",
-            "this file cannot be read (Permission denied), so nothing in it was judged: "
-            "grant read permission, or exclude it",
+            (
+                "this file cannot be read (Permission denied), so nothing in it was judged: "
+                "grant read permission, or exclude it"
+            ),
         ),
         (
             FileNotFoundError(2, "No such file or directory"),
