@@ -11,5 +11,6 @@ PYTHONS = [os.path.join(HOME, "bin", "python"), os.path.join(HOME, "Scripts", "p
 if importlib.util.find_spec("pocketmon_pipeline") is None:
     command = [next(place for place in PYTHONS if os.path.exists(place) or not place), *sys.argv]
     if not command[0] or os.path.realpath(sys.prefix) == os.path.realpath(HOME):
-        sys.exit(print("error: .venv lacks the package: run `make run` once", file=sys.stderr) or 2)
+        print("error: .venv lacks the package: run `make run` once", file=sys.stderr)
+        sys.exit(2)
     sys.exit(subprocess.call(command)) if os.name == "nt" else os.execv(command[0], command)
