@@ -11,6 +11,5 @@ PYTHONS = [os.path.join(HOME, "bin", "python"), os.path.join(HOME, "Scripts", "p
 if importlib.util.find_spec("pocketmon_pipeline") is None:
     command = [next(place for place in PYTHONS if os.path.exists(place) or not place), *sys.argv]
     if not command[0] or os.path.realpath(sys.prefix) == os.path.realpath(HOME):
-        print("error: .venv lacks the package: run `make run` once", file=sys.stderr)
-        sys.exit(2)
+        sys.exit(sys.stderr.write("error: .venv lacks the package: run `make run` once\n") and 2)
     sys.exit(subprocess.call(command)) if os.name == "nt" else os.execv(command[0], command)
