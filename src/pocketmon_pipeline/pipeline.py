@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline import __version__
-from pocketmon_pipeline.analyses import checksum_files, duplicates, inventory
+from pocketmon_pipeline.analyses import checksum_files, document_rules, duplicates, inventory, json_schemas
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins, Section
 from pocketmon_pipeline.config.wording import shorten, suggest
@@ -14,7 +14,6 @@ from pocketmon_pipeline.decisions import gate, performance, policy_guard
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
-from pocketmon_pipeline.readers import checksums, csv, image, json, jsonl, polyglot, text, toml, xml, yaml
 from pocketmon_pipeline.readers import checksums, csv, image, json, jsonl, polyglot, text, toml, xml, yaml
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
@@ -45,6 +44,10 @@ BUILT_IN: tuple[Stage, ...] = (
     inventory.STAGE,
     duplicates.STAGE,
     checksum_files.STAGE,
+    document_rules.STAGE,
+    json_schemas.REFERENCES,
+    json_schemas.TEXTS,
+    json_schemas.STAGE,
     # decisions: facts to verdicts
     policy_guard.STAGE,
     performance.STAGE,

@@ -45,7 +45,11 @@ _BY_LEVEL = {
     "audit_only": (ExitCode.INTEGRITY,),
 }
 _CONDITIONS = {
-    ExitCode.INTEGRITY: (f"{_INTEGRITY} and severity in ('critical', 'error')", "integrity failure", "integrity failures"),
+    ExitCode.INTEGRITY: (
+        f"{_INTEGRITY} and severity in ('critical', 'error')",
+        "integrity failure",
+        "integrity failures",
+    ),
     ExitCode.CRITICAL: (_CRITICAL, "critical violation", "critical violations"),
     ExitCode.REGRESSION: (_REGRESSION, "performance regression", "performance regressions"),
     ExitCode.FINDINGS: (_FAILING, "finding at level error", "findings at level error"),

@@ -41,9 +41,10 @@ select j.path, j.line, j.pointer, j.target as subject,
       then 'vouches for ' || target || ', which is not in the tree: remove it, or put the file beside it'
     when found is null and present = 0
       then 'vouches for ' || total || ' files, none of which is in the tree: remove it, or put them beside it'
-    when found is null then 'vouches for ' || target || ', which is missing: restore the file, or strike out the entry'
-    when actual is null then 'gives the ' || algorithm || ' of ' || target || ', which was not computed: compare it with '
-                             || 'another tool, or write SHA-256'
+    when found is null then 'vouches for ' || target
+                            || ', which is missing: restore the file, or strike out the entry'
+    when actual is null then 'gives the ' || algorithm || ' of ' || target || ', which was not computed: '
+                             || 'compare it with another tool, or write SHA-256'
     else 'says that the ' || algorithm || ' of ' || target || ' is ' || expected || ', but it is ' || actual
          || ': restore the file, or, if the change was meant, write the checksums anew' end as message
 from judged j join sources s using (path)
