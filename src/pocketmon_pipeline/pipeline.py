@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline import __version__
-from pocketmon_pipeline.analyses import checksum_files, duplicates, inventory
+from pocketmon_pipeline.analyses import checksum_files, document_rules, duplicates, inventory, json_schemas
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins, Section
 from pocketmon_pipeline.config.wording import shorten, suggest
@@ -45,6 +45,10 @@ BUILT_IN: tuple[Stage, ...] = (
     inventory.STAGE,
     duplicates.STAGE,
     checksum_files.STAGE,
+    document_rules.STAGE,
+    json_schemas.REFERENCES,
+    json_schemas.TEXTS,
+    json_schemas.STAGE,
     # decisions: facts to verdicts
     policy_guard.STAGE,
     performance.STAGE,

@@ -19,6 +19,9 @@ class Limited(NamedTuple):
     expected: list[tuple[str, int | None, str]]
 
 
+# These have tests of their own.
+VALIDATED = {"validation.json-schema", "validation.csv-header", "validation.required-metadata"}
+
 LONG = b"x" * 200
 
 CASES = {
@@ -79,13 +82,7 @@ CASES = {
             "d.jsonl": b'{}\n["' + LONG + b'"]\n',
             "e.txt": b"x" * 100 + b"\n\n",
         },
-        [
-            (
-                "a.txt",
-                None,
-                "has a line of 200 characters, more than the 100 that max_line_length allows: break the line",
-            )
-        ],
+        [("a.txt", 2, "line 2 has 200 characters, more than the 100 that max_line_length allows: break the line")],
     ),
     "quality.encoding": Limited(
         "quality_thresholds",
@@ -94,7 +91,7 @@ CASES = {
         [("a.txt", None, "is utf-16-le, and quality_thresholds asks for utf-8: convert it")],
     ),
 }
-COVERED = {*CASES, "licence.missing"}
+COVERED = {*CASES, "licence.missing", *VALIDATED}
 
 
 @pytest.mark.parametrize("rule", CASES)

@@ -92,7 +92,10 @@ def guard(inputs: Inputs, config: GuardConfig) -> Outcome:
 STAGE = Stage(
     name=NAME,
     artifact="policy_guard_report.json",
-    needs=("files", "ignored", "observations", "texts", "duplicates", "integrity_entries", "content_checksums"),
+    needs=(
+        *("files", "ignored", "observations", "texts", "duplicates", "integrity_entries", "content_checksums"),
+        *("document_questions", "document_answers", "schema_pairs", "schema_texts", "schema_errors"),
+    ),
     config=GuardConfig,
     reduce=guard,
 )

@@ -2,7 +2,7 @@
 
 from pocketmon_pipeline.decisions.checks.check import FILES, Check, Page, Query, Rows
 from pocketmon_pipeline.decisions.checks.text import TEXTS
-from pocketmon_pipeline.decisions.checks.vocabulary import count_words, size_words
+from pocketmon_pipeline.decisions.checks.vocabulary import size_words
 from pocketmon_pipeline.model import Severity
 
 _JUDGED = f"{FILES} and format <> 'lfs-pointer' and status = 'read'"
@@ -13,10 +13,11 @@ _MADE_BY_TOOLS = (
 )
 
 LONG_LINES = f"""
-select s.path, 'has a line of ' || {count_words("t.longest_line")} || ' characters, more than the '
-    || {count_words("$max_line_length")} || ' that max_line_length allows: break the line' as message
-from subjects s join texts t on t.digest = s.sha256 and t.format = s.format
-where t.longest_line > $max_line_length and t.lines > 1 and s.format <> 'jsonl'
+select s.path, a.line, 'line ' || format('{{:,}}', a.line) || ' ' || a.message as message
+from document_questions q
+join document_answers a on a.digest = q.digest and a.format = q.format and a.argument = q.argument
+join subjects s on s.path = q.path join texts t on t.digest = s.sha256 and t.format = s.format
+where q.rule = 'quality.max-line-length' and t.lines > 1 and s.format <> 'jsonl'
 and not regexp_full_match(s.name, '{_MADE_BY_TOOLS}')
 """
 

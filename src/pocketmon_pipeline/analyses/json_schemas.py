@@ -1,0 +1,211 @@
+"""JSON documents judged by the JSON Schemas of the tree: three looks, each of which needs what the one before found.
+
+The first reads which schema a document names itself, the second the schemas' texts, the third validates.
+"""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from pocketmon_pipeline.config.sections import ValidationRules
+from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
+from pocketmon_pipeline.table import Relation, build_table
+from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, unescape_name
+from pocketmon_pipeline.text.json_scanner import JsonError
+from pocketmon_pipeline.text.json_tree import Array, Node, Object, parse
+from pocketmon_pipeline.text.position import place_offset
+
+if TYPE_CHECKING:
+    import jsonschema_rs
+
+_KEY = b'"$schema"'
+_JSON = frozenset({"json"})
+_MOST_ERRORS = 20
+
+# Which document is to be judged by which schema, both by path; the digest is the schema's, null where it is missing.
+PAIRS = "schema_pairs"
+PAIR_COLUMNS: Columns = {"path": "str", "schema": "str", "schema_digest": "str"}
+
+
+class SchemaConfig(Config, frozen=True):
+    """Which documents are validated, and by what."""
+
+    validation_rules: ValidationRules = ValidationRules()
+
+
+def read_references(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """The `$schema` that documents name, where it is no address of the network."""
+    import orjson
+
+    for content in contents:
+        if _KEY not in content.data:
+            continue
+        try:
+            document = orjson.loads(content.data)
+        except ValueError:
+            continue  # which json.invalid reports
+        schema = document.get("$schema") if isinstance(document, dict) else None
+        if isinstance(schema, str) and schema and ":" not in schema:
+            yield content.row("schema_references", escape_name(schema.partition("#")[0]))
+
+
+def find_pairs(inputs: Inputs, config: SchemaConfig) -> Outcome:
+    """Pair documents with schemas: by the patterns of the configuration, or by the documents' own words."""
+    setting = config.validation_rules.json_schema_validation
+    pairs = pair_by_pattern(inputs, setting) if isinstance(setting, Mapping) else []
+    if setting is True:
+        pairs = pair_by_reference(inputs)
+    files = inputs.sql("select path, sha256 from files where status = 'read' and format = 'json'").fetchall()
+    digests = {str(path): str(digest) for path, digest in files}
+    rows = [
+        (path, schema, digests.get(schema))
+        for path, schema in sorted(set(pairs))
+        # a document that names what is not in the tree names something of its own tools
+        if schema in digests or setting is not True
+    ]
+    return Outcome(tables={PAIRS: build_table(PAIR_COLUMNS, rows)})
+
+
+def pair_by_reference(inputs: Inputs) -> list[tuple[str, str]]:
+    """Resolve each reference from its document's folder."""
+    rows = inputs.sql(
+        """select f.path, f.dir, r.schema from schema_references r
+           join files f on f.sha256 = r.digest and f.format = r.format"""
+    ).fetchall()
+    return [(str(path), posixpath.normpath(f"{folder}/{schema}".lstrip("/"))) for path, folder, schema in rows]
+
+
+def pair_by_pattern(inputs: Inputs, schemas: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Match paths; a schema's own file is not judged by itself."""
+    import pathspec
+
+    specs = [(pathspec.GitIgnoreSpec.from_lines([pattern]), escape_name(path)) for pattern, path in schemas.items()]
+    paths = inputs.sql("select path from files where status = 'read' and format = 'json'").fetchall()
+    return [
+        (str(path), posixpath.normpath(schema))
+        for spec, schema in specs
+        for (path,) in paths
+        if path != schema and spec.match_file(unescape_name(str(path)))
+    ]
+
+
+def select_schemas(inputs: Inputs, _: Config) -> Relation:
+    """Every schema that some document needs."""
+    return inputs.sql(
+        f"select distinct schema_digest as digest, 'json' as format, 'schema' as argument from {PAIRS} "
+        "where schema_digest is not null"
+    )
+
+
+def read_schemas(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """A schema's text, and what is wrong with it."""
+    for content in contents:
+        problem = compile_schema(content.data).problem
+        text = None if problem else content.data.decode("utf-8", "replace")
+        yield content.row("schema_texts", text, problem)
+
+
+def _refuse(address: str) -> NoReturn:
+    raise ValueError(f"{address} is outside of the schema, and nothing is fetched")
+
+
+class Compiled(NamedTuple):
+    """A validator, or what is wrong with its schema."""
+
+    validator: "jsonschema_rs.Validator | None"
+    problem: str
+
+
+def compile_schema(data: bytes) -> Compiled:
+    """Make a validator that follows no reference out of the document; or say why that is impossible."""
+    import jsonschema_rs
+
+    try:
+        return Compiled(jsonschema_rs.validator_for(data.decode(), retriever=_refuse), "")
+    except (ValueError, jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError) as error:
+        return Compiled(None, escape_for_screen(str(getattr(error, "message", error)).partition("\n")[0]))
+
+
+def select_documents(inputs: Inputs, _: Config) -> Relation:
+    """Each document with the text of its schema."""
+    return inputs.sql(
+        f"""select distinct f.sha256 as digest, f.format, t.text as argument from {PAIRS} p
+            join files f on f.path = p.path join schema_texts t on t.digest = p.schema_digest
+            where t.text is not null"""
+    )
+
+
+def validate(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """One row for each error, up to a score for each document."""
+    validators: dict[str, jsonschema_rs.Validator | None] = {}
+    for content in contents:
+        if content.argument not in validators:
+            validators[content.argument] = compile_schema(content.argument.encode()).validator
+        validator = validators[content.argument]
+        if validator is not None:
+            yield from find_errors(content, validator)
+
+
+def find_errors(content: Content, validator: "jsonschema_rs.Validator") -> Iterator[Row]:
+    """Place, pointer and words of each error."""
+    import orjson
+
+    try:
+        document = orjson.loads(content.data)
+    except ValueError:
+        return  # which json.invalid reports
+    for number, error in enumerate(validator.iter_errors(document)):
+        path = list(error.instance_path)
+        line, column = locate(content.data, path)
+        if number == _MOST_ERRORS:
+            yield content.row("schema_errors", line, column, None, f"breaks its schema in more than {number} places")
+            return
+        pointer = "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in path)
+        yield content.row("schema_errors", line, column, pointer, escape_for_screen(error.message[:300]))
+
+
+def locate(data: bytes, path: Sequence[str | int]) -> tuple[int, int] | tuple[None, None]:
+    """Line and column of a part of a document, or of the innermost part on the way that is there."""
+    try:
+        node = parse(data)
+    except JsonError:
+        return None, None
+    for part in path:
+        inner = _step(node, part)
+        if inner is None:
+            break
+        node = inner
+    return place_offset(data, node.offset)
+
+
+def _step(node: Node, part: str | int) -> Node | None:
+    if isinstance(node, Object):
+        return next((member.value for member in reversed(node.members) if member.key == part), None)
+    if isinstance(node, Array) and isinstance(part, int) and part < len(node.items):
+        return node.items[part]
+    return None
+
+
+REFERENCES = Stage(
+    name="schema_references",
+    needs=("files",),
+    makes=(PAIRS,),
+    config=SchemaConfig,
+    map=Map(tables={"schema_references": {"schema": "str"}}, rows=read_references, formats=_JSON),
+    reduce=find_pairs,
+)
+TEXTS = Stage(
+    name="schema_texts",
+    needs=(PAIRS,),
+    map=Map(tables={"schema_texts": {"text": "str", "problem": "str"}}, rows=read_schemas, select=select_schemas),
+)
+STAGE = Stage(
+    name="schema_errors",
+    needs=(PAIRS, "schema_texts"),
+    map=Map(
+        tables={"schema_errors": {"line": "int", "column": "int", "pointer": "str", "message": "str"}},
+        rows=validate,
+        select=select_documents,
+    ),
+)
