@@ -149,7 +149,10 @@ class TableMeter:
                 self._first_lines[width] = self._lines + block.count(b"\n", 0, offset) + 1
         if len(kept) < len(shown):
             rows, widths = [rows[index] for index in kept], [widths[index] for index in kept]
-        self._widths.update(widths)
+        if len(set(widths)) == 1:
+            self._widths[widths[0]] += len(widths)
+        else:
+            self._widths.update(widths)
         self._sample += rows[: _DETECTION_ROWS - len(self._sample)]
         self._comparison.take(rows, self._delimiter)
         self._lines += block.count(b"\n")
@@ -166,10 +169,9 @@ class TableMeter:
         if others:
             first = min(others, key=self._first_lines.__getitem__)
             ragged = Ragged(total - self._widths[expected], self._first_lines[first], first + 1, expected + 1)
-        cells = _parse_rows(self._sample, delimiter)
-        header = has_header(cells)
+        header = _begin_with_header(self._sample, delimiter)
         duplicates, keyed = self._comparison.finish(delimiter, header=header)
-        named = header and bool(_KEY_NAME.fullmatch(cells[0][0].strip()))
+        named = header and bool(_KEY_NAME.fullmatch(_parse_rows(self._sample[:1], delimiter)[0][0].strip()))
         return TableMeasures(
             delimiter=delimiter.decode(),
             header=header,
@@ -219,6 +221,11 @@ class _Comparison:
         distinct = _count_distinct(self._hashes)
         repeated = len(self._hashes) - distinct
         return repeated, _count_distinct(self._keys) == distinct and _are_few(repeated, distinct)
+
+
+def _all_differ(cells: Iterable[bytes]) -> bool:
+    seen: set[bytes] = set()
+    return not any(cell in seen or seen.add(cell) for cell in cells)
 
 
 def _are_few(repeated: int, distinct: int) -> bool:
@@ -295,13 +302,24 @@ def _score(lines: Sequence[bytes], delimiter: bytes) -> tuple[float, int, int]:
 
 
 def _parse_rows(rows: Sequence[bytes], delimiter: bytes) -> list[list[str]]:
+    text = b"\n".join(rows).decode("utf-8", "replace").replace("\0", "")
+    if '"' not in text:
+        return [line.split(delimiter.decode()) if delimiter else [line] for line in text.split("\n")]
     lines = [row.decode("utf-8", "replace").replace("\0", "") for row in rows]
-    if not any('"' in line for line in lines):
-        return [line.split(delimiter.decode()) if delimiter else [line] for line in lines]
     try:
         return list(csv.reader(lines, delimiter=delimiter.decode() or ","))
     except csv.Error:
         return []
+
+
+def _begin_with_header(rows: Sequence[bytes], delimiter: bytes) -> bool:
+    return len(rows) > 1 and _may_name(_parse_rows(rows[:1], delimiter)) and has_header(_parse_rows(rows, delimiter))
+
+
+def _may_name(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row is of words that all differ."""
+    words = [cell.strip() for cell in rows[0]] if rows else [""]
+    return all(words) and len({*words}) == len(words) and not any(_NUMBER.fullmatch(word) for word in words)
 
 
 def has_header(rows: Sequence[Sequence[str]]) -> bool:
@@ -310,13 +328,10 @@ def has_header(rows: Sequence[Sequence[str]]) -> bool:
     Its cells are words, all different, and either some column below holds only numbers, or none of the words comes
     again in its own column and there are enough rows to tell.
     """
-    if len(rows) < 2:
+    if len(rows) < 2 or not _may_name(rows):
         return False
-    first = rows[0]
-    words = [cell.strip() for cell in first]
-    if not all(words) or len({*words}) < len(words) or any(_NUMBER.fullmatch(word) for word in words):
-        return False
-    columns = [[row[index].strip() for row in rows[1:] if index < len(row)] for index in range(len(first))]
+    words = [cell.strip() for cell in rows[0]]
+    columns = [[row[index].strip() for row in rows[1:] if index < len(row)] for index in range(len(words))]
     if any(column and all(_NUMBER.fullmatch(cell) for cell in column) for column in columns):
         return True
     return len(rows) > 2 and not any(word in column for word, column in zip(words, columns, strict=True))
