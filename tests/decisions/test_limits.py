@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from decisions.cases import LFS
-from decisions.trees import Link, Tree, judge, plant, png
+from decisions.trees import Content, Link, Tree, judge, plant, png
 
 
 class Limited(NamedTuple):
@@ -105,7 +105,9 @@ def test_a_stated_limit_is_a_rule(tmp_path: Path, rule: str) -> None:
 
 
 def test_a_limit_that_is_not_stated_is_none(tmp_path: Path) -> None:
-    tree = {f"{rule}/{path}": content for rule, case in CASES.items() for path, content in case.tree.items()}
+    tree: dict[str, Content] = {
+        f"{rule}/{path}": content for rule, case in CASES.items() for path, content in case.tree.items()
+    }
     judged = judge(plant(tmp_path / "tree", tree))
     assert {finding["rule"] for finding in judged.findings} & set(CASES) == set()
     assert set(judged.read("policy_guard_report.json")["rules_not_in_force"]) >= set(CASES)

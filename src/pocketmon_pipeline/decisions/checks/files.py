@@ -2,7 +2,7 @@
 
 from pocketmon_pipeline.decisions.checks.check import FILES, Check, Native, Page, Query, Rows
 from pocketmon_pipeline.decisions.checks.links import find_broken_links, find_escapes
-from pocketmon_pipeline.decisions.checks.vocabulary import JUNK_NAME, MEDIA_KINDS, one_of, size_words
+from pocketmon_pipeline.decisions.checks.vocabulary import IS_JUNK, MEDIA_KINDS, one_of, size_words
 from pocketmon_pipeline.model import Severity
 
 # Largest usual size by kind, in MiB.
@@ -31,18 +31,20 @@ _LIMIT = (
 _EXTENSION = r"((?:\.[^. ]+)?)"
 
 FINDER_COPIES = rf"""
-with candidates as (
+with odd as materialized (
+  select path, dir, name from subjects where {FILES} and (not plain or ext = 'orig')
+  and (contains(name, ' ') or contains(name, '(') or ends_with(name, '.orig') or ends_with(name, '~'))
+),
+candidates as (
   select path, dir, name, case
       when regexp_full_match(name, '.* [2-9]{_EXTENSION}') then 'numbered'
       when regexp_full_match(name, '.*(?: copy(?: [0-9]+)?| - Copy(?: \([0-9]+\))?){_EXTENSION}') then 'copy'
       when regexp_full_match(name, '.* ?\([1-9][0-9]?\){_EXTENSION}') then 'bracketed'
       when regexp_full_match(name, 'Copy of .+') then 'copy-of'
       when regexp_full_match(name, '.+(?:\.orig|[^.]~)') then 'backup' end as form
-  from subjects
-  where {FILES}
-  and (contains(name, ' ') or contains(name, '(') or ends_with(name, '.orig') or ends_with(name, '~'))
+  from odd
 ),
-originals as (
+originals as materialized (
   select *, case form
       when 'numbered' then regexp_replace(name, ' [2-9]{_EXTENSION}$', '\1')
       when 'bracketed' then regexp_replace(name, ' ?\([1-9][0-9]?\){_EXTENSION}$', '\1')
@@ -179,7 +181,7 @@ CHECKS = (
         topic="files",
         title="A leftover of an operating system or editor",
         decision=Rows(
-            rf"regexp_full_match(lower_name, '{JUNK_NAME}') or regexp_matches(dir, '(^|/)__MACOSX(/|$)')",
+            rf"{IS_JUNK} or (contains(dir, '__MACOSX') and regexp_matches(dir, '(^|/)__MACOSX(/|$)'))",
             "'is a leftover of an operating system, editor or download: delete it, and add it to .gitignore'",
         ),
         page=Page(

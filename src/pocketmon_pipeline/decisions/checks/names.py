@@ -4,15 +4,22 @@ from pocketmon_pipeline.decisions.checks.check import FILES, Check, Page, Query
 from pocketmon_pipeline.decisions.checks.vocabulary import MEDIA_KINDS, fold_name, one_of, quote
 from pocketmon_pipeline.model import Severity
 
-_ENTRIES = "(select path, dir, name from subjects union all select path, dir, name from folders)"
+_ENTRIES = """(select path, dir, name, lower_name, plain from subjects
+              union all select path, dir, name, '', false from folders)"""
+_FOLDED = f"case when plain then lower_name else {fold_name('name')} end"
 
+# Comparing hashes first spares the grouping of all names.
 CASE_COLLISIONS = f"""
-with entries as materialized (select path, dir, name, {fold_name("name")} as folded from {_ENTRIES}),
-twins as (select dir, folded, min(name) as kept from entries group by all having count(*) > 1)
-select e.path, 'differs from ' || t.kept || ' only in '
-    || case when lower(e.name) = lower(t.kept) then 'case' else 'case or Unicode form' end
+with entries as (select path, dir, name, {_FOLDED} as folded, hash(dir, folded) as twin from {_ENTRIES}),
+suspects as materialized (
+  select path, dir, name, folded from entries
+  where twin in (select twin from entries group by twin having count(*) > 1)
+),
+twins as (select dir, folded, min(name) as kept from suspects group by all having count(*) > 1)
+select s.path, 'differs from ' || t.kept || ' only in '
+    || case when lower(s.name) = lower(t.kept) then 'case' else 'case or Unicode form' end
     || ': Windows and macOS keep one of the two; rename one' as message
-from entries e join twins t using (dir, folded) where e.name <> t.kept
+from suspects s join twins t using (dir, folded) where s.name <> t.kept
 """
 
 # Device names, reserved characters and endings: Microsoft Learn, "Naming Files, Paths, and Namespaces". The longest
@@ -40,12 +47,12 @@ _TROUBLES = f"""concat_ws(', ',
 
 NON_PORTABLE = f"""
 with entries as (
-  select path, name, lower_name, true as is_file from subjects
-  union all select path, name, lower(name) as lower_name, false as is_file from folders
+  select path, name, lower_name, plain, true as is_file from subjects
+  union all select path, name, lower(name) as lower_name, false as plain, false as is_file from folders
 )
 select path, 'the name ' || {_TROUBLES} || ': rename it' as message from entries
-where (not regexp_full_match(name, {quote(_PLAIN)}) or length(path) > {_LONGEST}
-       or regexp_full_match(lower_name, '(?:con|prn|aux|nul|com|lpt).*')) and {_TROUBLES} <> ''
+where ((not plain and not regexp_full_match(name, {quote(_PLAIN)})) or length(path) > {_LONGEST}
+       or regexp_matches(lower_name, '^(?:con|prn|aux|nul|com|lpt)')) and {_TROUBLES} <> ''
 """
 
 # A stem's shape, the first that fits; what has none takes no part.
@@ -70,8 +77,15 @@ _STYLES = {
 }
 # Numbers have no style, language tags (RFC 5646) one of their own, and copies are another check's.
 _SHAPELESS = r"[0-9 _-]*|[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[0-9]{3}))+|.* [0-9]+|.* copy.*|.*[^A-Za-z0-9_ -].*"
-_SHAPE = "case {} when regexp_full_match(stem, '{}') then null else 'other' end".format(
-    " ".join(f"when regexp_full_match(stem, '{form}') then '{name}'" for name, form in _SHAPES.items()), _SHAPELESS
+# Lower-case plain names need no pattern.
+_SHAPE_OF_PLAIN = """when plain and name = lower_name then case
+    when stem < 'a' and ltrim(stem, '0123456789_-') = '' then null
+    when contains(stem, '_') then case when contains(stem, '-') then 'other' else 'snake' end
+    when contains(stem, '-') then 'kebab' else 'lower' end"""
+_SHAPE = "case {} {} when regexp_full_match(stem, '{}') then null else 'other' end".format(
+    _SHAPE_OF_PLAIN,
+    " ".join(f"when regexp_full_match(stem, '{form}') then '{name}'" for name, form in _SHAPES.items()),
+    _SHAPELESS,
 )
 _STYLE_ROWS = ", ".join(
     f"({order}, '{style}', '{shape}')" for order, (style, shapes) in enumerate(_STYLES.items()) for shape in shapes
@@ -82,7 +96,7 @@ FEWEST, SHARE = 8, 0.9
 CONVENTIONS = f"""
 with shaped as materialized (
   select path, dir, ext, {_SHAPE} as shape
-  from (select path, dir, ext, split_part(split_part(name, '.', 1), '@', 1) as stem
+  from (select path, dir, ext, name, lower_name, plain, split_part(split_part(name, '.', 1), '@', 1) as stem
         from subjects where {FILES} and ext <> '' and {one_of("kind", (*MEDIA_KINDS, "data"))})
 ),
 counted as (

@@ -12,11 +12,15 @@ from pocketmon_pipeline.table import Relation
 
 _KINDS = ", ".join(f"({quote(entry.name)}, {quote(entry.kind)})" for entry in FORMATS)
 
+# Most names are like this, and no check of names needs a closer look at them.
+PLAIN_NAME = r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z0-9]+"
+
 # `folders` has one row for every folder on the way to an entry; `seen` has the observations of each path.
 PRELUDE = f"""
 with subjects as materialized (
   select f.path, f.dir, f.name, f.ext, f.type, f.size, f.mode, f.target, f.claim, f.format, f.mismatch, f.sha256,
-         f.status, f.detail, f.raw, k.kind, lower(f.name) as lower_name, {one_of("lower(f.name)", MARKERS)} as marker
+         f.status, f.detail, k.kind, lower(f.name) as lower_name, {one_of("lower(f.name)", MARKERS)} as marker,
+         regexp_full_match(f.name, '{PLAIN_NAME}') as plain
   from files f left join (values {_KINDS}) k(format, kind) on k.format = f.format
 ),
 folders as materialized (
@@ -97,6 +101,8 @@ def count_subjects(inputs: Inputs, checks: Sequence[Check]) -> dict[str, int]:
     """How many entries of the tree each check looks at."""
     if not checks:
         return {}
-    counts = ", ".join(f"count(*) filter (where {check.subjects})" for check in checks)
+    conditions = sorted({check.subjects for check in checks})
+    counts = ", ".join(f"count(*) filter (where {condition})" for condition in conditions)
     row = ask(inputs, f"select {counts} from subjects").fetchall()[0]
-    return {check.id: int(str(count)) for check, count in zip(checks, row, strict=True)}
+    by_condition = {condition: int(str(count)) for condition, count in zip(conditions, row, strict=True)}
+    return {check.id: by_condition[check.subjects] for check in checks}

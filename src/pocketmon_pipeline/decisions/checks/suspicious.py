@@ -1,7 +1,7 @@
 """Checks of what should not be among assets: programs, disguises, hidden files."""
 
-from pocketmon_pipeline.decisions.checks.check import FILES, Check, Observed, Page, Query, Rows
-from pocketmon_pipeline.decisions.checks.vocabulary import JUNK_NAME, MEDIA_KINDS, PROGRAM_EXTENSIONS, one_of
+from pocketmon_pipeline.decisions.checks.check import FILES, Check, Observed, Page, Query
+from pocketmon_pipeline.decisions.checks.vocabulary import IS_JUNK, MEDIA_KINDS, PROGRAM_EXTENSIONS, one_of
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.scan.formats import FORMATS
 
@@ -50,6 +50,16 @@ _BAIT = sorted(
     for extension in entry.extensions.split()
 )
 
+DISGUISES = f"""
+with odd as materialized (
+  select path, ext, {_BEFORE_LAST} as bait from subjects
+  where {FILES} and not plain and {one_of("ext", PROGRAM_EXTENSIONS)}
+)
+select path, 'ends in .' || ext || ', which is run when opened, behind .' || bait
+    || ', which many systems show alone: remove it' as message
+from odd where {one_of("bait", _BAIT)}
+"""
+
 # Dot files of these kinds of content are settings of tools; `.name` without extension is Unix's own way.
 _SETTINGS_EXTENSIONS = (
     "", "json", "jsonc", "json5", "yaml", "yml", "toml", "ini", "cfg", "conf", "xml", "lock", "properties", "js", "cjs",
@@ -65,9 +75,9 @@ _KNOWN_FOLDERS = (
 HIDDEN = rf"""
 select path, 'is hidden from file managers and most tools by its leading dot: rename it, or remove it' as message
 from subjects
-where {FILES} and starts_with(name, '.') and size > 0 and not marker
+where {FILES} and not plain and starts_with(name, '.') and size > 0 and not marker
 and not {one_of("ext", _SETTINGS_EXTENSIONS)}
-and not regexp_full_match(lower_name, '{JUNK_NAME}|\.env(\..*)?')
+and not {IS_JUNK} and not regexp_full_match(lower_name, '\.env(\..*)?')
 union all
 select path, 'hides all its files from file managers and most tools by its leading dot: rename it, or remove it'
 from folders where starts_with(name, '.') and not {one_of("lower(name)", _KNOWN_FOLDERS)}
@@ -97,11 +107,7 @@ CHECKS = (
         severity=Severity.ERROR,
         topic="suspicious",
         title="A program is named like a picture or document",
-        decision=Rows(
-            f"{one_of('ext', PROGRAM_EXTENSIONS)} and {one_of(_BEFORE_LAST, _BAIT)}",
-            f"'ends in .' || ext || ', which is run when opened, behind .' || {_BEFORE_LAST} || "
-            "', which many systems show alone: remove it'",
-        ),
+        decision=Query(DISGUISES),
         page=Page(
             "Names such as `logo.png.exe`: a harmless extension before one that is run when opened.",
             "Windows and macOS hide the last extension: who opens the picture runs the program.",

@@ -31,7 +31,9 @@ CHECKS = (
         subjects=TEXTS,
         decision=Observed(),
         page=Page(
-            "Texts that begin with a byte order mark, are UTF-16 or UTF-32, or are not valid in any Unicode encoding.",
+            "Texts that are in no Unicode encoding and do not declare another one, and texts that begin with a byte "
+            "order "
+            "mark where their readers stumble over it: JSON, CSV, settings, atlases, checksum files and scripts.",
             "Readers that expect UTF-8 show wrong letters, refuse the file, or take the mark for a part of the first "
             "word: a CSV whose first column cannot be found by its name is the usual sign.",
             "Save it as UTF-8 without byte order mark: `iconv -f WINDOWS-1252 -t UTF-8 FILE`, or your editor's "

@@ -16,7 +16,8 @@ LICENCES = f"""
 select '.' as path, 'no file says under which terms these ' || {count_words("assets")} || ' assets may be used: '
     || 'add a LICENSE file, a LICENSES folder, or a CREDITS file that names where they come from' as message
 from (select count(*) filter (where {_MEDIA}) as assets,
-             count(*) filter (where not {_MEDIA} and (regexp_full_match(lower_name, '{LICENCE_NAME}')
+             count(*) filter (where not {_MEDIA} and (not plain or kind in ('text', 'document'))
+                                    and (regexp_full_match(lower_name, '{LICENCE_NAME}')
                                                       or regexp_full_match(name, '{CREDITS_NAME}'))) as licences
       from subjects where {FILES})
 where assets >= {FEWEST_ASSETS} and licences = 0 and not $partial
@@ -60,7 +61,7 @@ CHECKS = (
         topic="trust",
         title="An environment file is part of the tree",
         decision=Rows(
-            f"size > 0 and regexp_full_match(lower_name, '{_ENV_NAME}') "
+            f"size > 0 and (not plain or ext = 'env') and regexp_full_match(lower_name, '{_ENV_NAME}') "
             f"and not regexp_full_match(lower_name, '{_ENV_TEMPLATE}')",
             "'is an environment file, where passwords and keys are kept: take it out of the tree, "
             "and keep a template such as .env.example instead'",

@@ -12,14 +12,15 @@ PROGRAM_EXTENSIONS = (
     "command", "desktop",
 )  # fmt: skip
 
-# Names that operating systems, editors and downloads leave behind, on the lower-case name.
-_JUNK = (
+# Names that operating systems, editors and downloads leave behind, on the lower-case name: whole names, extensions,
+# and patterns of names that are not plain.
+_JUNK_NAMES = ("thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini")
+_JUNK_EXTENSIONS = ("tmp", "crdownload", "part", "bak")
+_JUNK_PATTERNS = (
     r"\.ds_store", r"\._.*", r"\.localized", r"\.spotlight-v100", r"\.trashes", r"\.fseventsd", r"icon\\x0d",
-    r"thumbs\.db", r"ehthumbs\.db", r"ehthumbs_vista\.db", r"desktop\.ini", r"\$recycle\.bin", r"\.directory",
-    r"\..*\.sw[a-p]", r"#.*#", r"\.#.*", r"~\$.*", r"\.~lock\..*#", r"\.nfs[0-9a-f]{8,}", r".*\.blend[1-9][0-9]*",
-    r".*\.tmp", r".*\.crdownload", r".*\.part", r".*\.bak",
+    r"\$recycle\.bin", r"\.directory", r"\..*\.sw[a-p]", r"#.*#", r"\.#.*", r"~\$.*", r"\.~lock\..*#",
+    r"\.nfs[0-9a-f]{8,}",
 )  # fmt: skip
-JUNK_NAME = "|".join(_JUNK)
 
 
 def quote(text: str) -> str:
@@ -49,3 +50,8 @@ def fold_name(expression: str) -> str:
     and of both small sigmas, which lower case alone keeps apart.
     """
     return f"lower(upper(nfc_normalize({expression})))"
+
+
+IS_JUNK = f"""({one_of("ext", _JUNK_EXTENSIONS)} or {one_of("lower_name", _JUNK_NAMES)}
+  or (starts_with(ext, 'blend') and regexp_full_match(ext, 'blend[1-9][0-9]*'))
+  or (not plain and regexp_full_match(lower_name, '{"|".join(_JUNK_PATTERNS)}')))"""

@@ -1,0 +1,40 @@
+"""`explain`, as a user types it."""
+
+import pytest
+
+from pocketmon_pipeline.cli.main import main
+from pocketmon_pipeline.decisions.checks.catalogue import CHECKS
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[object, str, str]:
+    with pytest.raises(SystemExit) as exit_info:
+        main(["explain", *arguments])
+    out, err = capsys.readouterr()
+    return exit_info.value.code, out, err
+
+
+def test_a_page(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "name.case-collision")
+    assert (code, err) == (0, "")
+    assert out.startswith("name.case-collision: Two names differ only in case\n\n  severity       error\n")
+    assert "\nWhat to do\n  Rename one of them" in out
+
+
+def test_without_an_id_all_checks_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys)
+    assert code == 0
+    assert [line.split()[0] for line in out.splitlines()] == [check.id for check in CHECKS]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("dup.exct", "error: no check is called 'dup.exct' (did you mean dup.exact?)\n"),
+        ("case-collision", "error: no check is called 'case-collision' (did you mean name.case-collision?)\n"),
+        ("nonsense", "error: no check is called 'nonsense' (`pocketmon-pipeline explain` lists them all)\n"),
+    ],
+)
+def test_an_unknown_id_is_a_usage_error_with_a_suggestion(
+    capsys: pytest.CaptureFixture[str], name: str, message: str
+) -> None:
+    assert run(capsys, name) == (2, "", message)
