@@ -16,9 +16,6 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _READ_FILE = _READ | _NO_LINK | getattr(os, "O_NONBLOCK", 0)
 _READ_DIRECTORY = _READ | _NO_LINK | getattr(os, "O_DIRECTORY", 0)
 
-# An ignore file larger than this is no ignore file; 1 MiB holds some 30,000 patterns.
-_SMALL_FILE = 1024 * 1024
-
 
 class Directory:
     """An open folder. Without descriptor support it remembers its path instead."""
@@ -66,11 +63,11 @@ class Directory:
         """Open a folder in this one and close it at the end of the block."""
         return contextlib.closing(self.open(name))
 
-    def read_small_file(self, name: str) -> bytes:
-        """Read at most 1 MiB of a file."""
+    def read_small_file(self, name: str, most: int) -> bytes:
+        """Read at most so many bytes of a file."""
         descriptor = self.open_file(name)
         try:
-            return os.read(descriptor, _SMALL_FILE)
+            return os.read(descriptor, most)
         finally:
             os.close(descriptor)
 
