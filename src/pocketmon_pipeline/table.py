@@ -4,7 +4,7 @@ arro3 is imported inside the functions, so that importing a stage costs nothing 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import IO, TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Protocol, cast
 
 from pocketmon_pipeline.model import Columns
 
@@ -116,6 +116,7 @@ def write_parquet_file(table: Table, file: IO[bytes], compression: str) -> None:
     from arro3.io import write_parquet
 
     patient = _PatientFile(file)
-    write_parquet(table, patient, compression=compression, created_by="pocketmon-pipeline")
+    # The writer asks for nothing but write, flush and seek.
+    write_parquet(table, cast("IO[bytes]", patient), compression=compression, created_by="pocketmon-pipeline")
     if patient.error is not None:
         raise patient.error

@@ -3,10 +3,7 @@
 This is the one module that knows about `dir_fd` and O_NOFOLLOW.
 """
 
-import contextlib
 import os
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
 
 RELATIVE_OPEN = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 
@@ -59,10 +56,6 @@ class Directory:
             return Directory(path, None)
         return Directory(path, os.open(name, _READ_DIRECTORY, dir_fd=self._descriptor))
 
-    def open_child(self, name: str) -> AbstractContextManager["Directory"]:
-        """Open a folder in this one and close it at the end of the block."""
-        return contextlib.closing(self.open(name))
-
     def read_small_file(self, name: str, most: int) -> bytes:
         """Read at most so many bytes of a file."""
         descriptor = self.open_file(name)
@@ -77,13 +70,3 @@ def open_root(path: str) -> Directory:
     if not RELATIVE_OPEN:
         return Directory(os.path.abspath(path), None)
     return Directory(os.path.abspath(path), os.open(path, _READ_DIRECTORY & ~_NO_LINK))
-
-
-@contextlib.contextmanager
-def open_directory(path: str) -> Iterator[Directory]:
-    """Open the root folder for the length of a block."""
-    handle = open_root(path)
-    try:
-        yield handle
-    finally:
-        handle.close()
