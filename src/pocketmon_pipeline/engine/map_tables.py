@@ -101,8 +101,6 @@ def _formats(task: MapTask) -> dict[str, object]:
 
 def plan_looks(database: Database, state: MapState, first_number: int) -> Iterator[Look]:
     """Batches of files for what is wanted and has no rows yet; one path for each content."""
-    if not state.segments and state.task.map.select is None:
-        return  # nothing was known, so everything was mapped
     rows = database.sql(
         f"""select any_value(f.dir order by f.path), any_value(f.name order by f.path), w.digest, w.format, w.argument
             from (from {state.prefix}_wanted except from {state.prefix}_known except from {state.prefix}_mapped) w
@@ -120,8 +118,6 @@ def _look_at(directory: str, name: str, digest: str, format_name: str, argument:
 
 def note_looked(database: Database, state: MapState) -> None:
     """After second looks: everything wanted is known or mapped."""
-    if not state.segments and state.task.map.select is None:
-        return
     database.execute(
         f"insert into {state.prefix}_mapped "
         f"(from {state.prefix}_wanted except from {state.prefix}_known except from {state.prefix}_mapped)"

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Iterator
 
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.engine.database import Database, StageInputs
@@ -102,7 +103,8 @@ class StageRunner:
             if name not in stage.makes:
                 message = f"stage {stage.name!r} returned the table {name!r}, which it does not declare in `makes`"
                 raise StageError(message)
-            if name in self._wanted:
+            # A streamed document may ask for them while it is written.
+            if name in self._wanted or isinstance(outcome.document, Iterator):
                 self._database.put(name, table)
 
     def _write(self, stage: Stage, outcome: Outcome) -> str | None:
