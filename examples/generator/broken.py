@@ -42,13 +42,18 @@ ALLOWED = [".atlas", ".csv", ".json", ".md", ".png", ".py", ".sh", ".svg", ".tom
 ALLOWED += ["checksums"]
 POLICY = {
     "version": "1.0.0",
-    "description": "Limits for the broken example: one of its sounds is too large, one of its pictures not allowed.",
+    "description": "Limits for the broken example: a sound is too large, a picture of a foreign format.",
     "quality_thresholds": {
         "min_file_size": 1,
         "max_file_size": 65536,
         "max_line_length": 10000,
         "encoding": "utf-8",
         "allowed_formats": ALLOWED,
+    },
+    "validation_rules": {
+        "json_schema_validation": True,
+        "csv_header_validation": {"games/*/economy/*.csv": ["level", "bet_cents"]},
+        "required_metadata_fields": ["author", "licence"],
     },
 }
 
@@ -88,6 +93,7 @@ def sound_game() -> Tree:
         **under("localisation", words.localisation(("de", "en"))),
         "config/build.toml": text(words.BUILD_TOML),
         "config/audio_mix.yaml": text(words.AUDIO_MIX),
+        "config/schemas/volatility.schema.json": document(defects.VOLATILITY_SCHEMA),
         "economy/bet_levels.csv": words.bet_levels(),
         "README.md": text(words.GAME_README),
     }

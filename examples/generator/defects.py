@@ -14,7 +14,7 @@ from PIL import Image
 
 from generator.canvas import png
 from generator.palette import reduced
-from generator.tree import PROGRAM, Entry, Tree, text
+from generator.tree import PROGRAM, Entry, Tree, document, text
 
 LFS_VERSION = "version https://git-lfs.github.com/spec/v1"
 Change = Callable[[bytes], bytes]
@@ -149,6 +149,7 @@ CHANGES: tuple[tuple[str, str, Change, str], ...] = (
 # The line that a finding names is the one where this passage stands.
 PASSAGES: dict[str, str] = {
     "vcs.conflict-markers": "<<<<<<< ",
+    "quality.max-line-length": '"note"',
     "json.duplicate-key": '"win": "Gewonnen"',
     "text.mixed-eol": "\r",
     "toml.invalid": "version =",
@@ -160,6 +161,8 @@ LINES: dict[str, int] = {
     "csv.duplicate-rows": 16,
     "scan.incomplete": 1,
     "text.encoding": 2,
+    "validation.csv-header": 1,
+    "validation.json-schema": 4,
     "yaml.bomb": 7,  # the aliases of l6 pass a million values; l5 stands for 531,441
 }
 
@@ -184,6 +187,17 @@ SCRIPT = "#!/bin/sh\n# Packs the pictures of this folder.\nexec texturepacker --
 DECOMPOSED = unicodedata.normalize("NFD", "españa_rules.txt")
 RULES_ES = "Los premios cuentan desde la izquierda.\nTres perlas abren las tiradas gratis.\n"
 CREDITS = "Translation: the localisation team.\nReview: Renée Faure, Jürgen Weiß.\n"
+
+
+ANTE_BETS = "level,cents\n1,15\n2,30\n3,60\n"
+VOLATILITY = {"$schema": "schemas/volatility.schema.json", "mode": "base", "index": "high"}
+VOLATILITY_SCHEMA = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "type": "object",
+    "properties": {"mode": {"type": "string"}, "index": {"type": "number", "minimum": 0}},
+    "required": ["mode", "index"],
+}
+METADATA = {"author": "the art team", "source": "night_reef.psd"}
 
 
 def frame(width: int) -> str:
@@ -230,6 +244,21 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
         "localisation/credits.txt": (Entry(CREDITS.encode("latin-1")), "text.encoding", "Latin-1, not UTF-8"),
         "config/win_presets.yaml": (bomb(), "yaml.bomb", "aliases of aliases stand for 43 million items"),
         "config/jackpot_levels.yaml": (tower(), "scan.incomplete", "two thousand lists inside one another"),
+        "config/volatility.json": (
+            document(VOLATILITY),
+            "validation.json-schema",
+            "the index is a word where schemas/volatility.schema.json asks for a number",
+        ),
+        "economy/ante_bets.csv": (
+            text(ANTE_BETS),
+            "validation.csv-header",
+            "has no column bet_cents, which the example's policy asks for",
+        ),
+        "art/backgrounds/night_reef.metadata.json": (
+            document(METADATA),
+            "validation.required-metadata",
+            "has no licence, which the example's policy asks for",
+        ),
         "art/symbols/pack_symbols.sh": (
             Entry(SCRIPT.encode(), PROGRAM),
             "file.executable-in-assets",

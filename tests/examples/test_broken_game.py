@@ -24,7 +24,8 @@ from ruamel.yaml.error import MarkedYAMLError
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TREE = EXAMPLES / "broken-game"
 EXPECTED = json.loads((EXAMPLES / "broken-game.expected.json").read_bytes())
-LIMITS = json.loads((EXAMPLES / "broken-game.policy.json").read_bytes())["quality_thresholds"]
+POLICY = json.loads((EXAMPLES / "broken-game.policy.json").read_bytes())
+LIMITS, RULES = POLICY["quality_thresholds"], POLICY["validation_rules"]
 FILES = sorted(path for path in TREE.rglob("*") if path.is_symlink() or not path.is_dir())
 PLAIN = [path for path in FILES if not path.is_symlink()]
 
@@ -121,7 +122,7 @@ def conflict(path: Path, line: int | None) -> bool:
 
 def too_long(path: Path, line: int | None) -> bool:
     limit = LIMITS["max_line_length"]
-    return line is None and len([text for text in lines(path) if len(text) > limit]) == 1
+    return [number for number, text in enumerate(lines(path), start=1) if len(text) > limit] == [line]
 
 
 def not_unicode(path: Path, line: int | None) -> bool:
@@ -129,6 +130,26 @@ def not_unicode(path: Path, line: int | None) -> bool:
     with pytest.raises(UnicodeDecodeError) as failure:
         path.read_text("utf-8")
     return path.read_bytes()[: failure.value.start].count(b"\n") + 1 == line and "Renée" in path.read_text("latin-1")
+
+
+def breaks_schema(path: Path, line: int | None) -> bool:
+    """One value is a word, and its schema asks for a number."""
+    document = json.loads(path.read_bytes())
+    schema = json.loads((path.parent / document["$schema"]).read_bytes())
+    wanted = schema["properties"]["index"]["type"]
+    return (
+        line is not None and '"index"' in lines(path)[line - 1] and (wanted, type(document["index"])) == ("number", str)
+    )
+
+
+def lacks_columns(path: Path, line: int | None) -> bool:
+    wanted = {*RULES["csv_header_validation"]["games/*/economy/*.csv"]}
+    odd = [other for other in path.parent.iterdir() if not wanted <= {*lines(other)[0].strip().split(",")}]
+    return line == 1 and odd == [path]
+
+
+def lacks_keys(path: Path, _: int | None) -> bool:
+    return {*RULES["required_metadata_fields"]} - json.loads(path.read_bytes()).keys() == {"licence"}
 
 
 def is_unlisted(path: Path) -> bool:
@@ -210,6 +231,9 @@ PROOFS: dict[str, Proof] = {
     "text.mixed-eol": mixed_ends,
     "toml.invalid": toml_fails,
     "type.mismatch": lambda path, _: (path.suffix, image_format(path)) == (".png", "WEBP"),
+    "validation.csv-header": lacks_columns,
+    "validation.json-schema": breaks_schema,
+    "validation.required-metadata": lacks_keys,
     "vcs.conflict-markers": conflict,
     "xml.invalid": xml_fails,
     "yaml.bomb": bomb,
@@ -226,7 +250,7 @@ def test_the_defect_is_there(row: dict[str, Any]) -> None:
 
 def test_every_kind_stands_once_but_for_consequences() -> None:
     primary = [row["rule"] for row in EXPECTED if "consequence" not in row["why"]]
-    assert len(set(primary)) == len(primary) == 33
+    assert len(set(primary)) == len(primary) == 36
     assert [(row["rule"], row["path"]) for row in EXPECTED] == sorted((row["rule"], row["path"]) for row in EXPECTED)
 
 
