@@ -149,7 +149,8 @@ def lacks_columns(path: Path, line: int | None) -> bool:
 
 
 def lacks_keys(path: Path, _: int | None) -> bool:
-    return {*RULES["required_metadata_fields"]} - json.loads(path.read_bytes()).keys() == {"licence"}
+    present = set(json.loads(path.read_bytes()))
+    return set(RULES["required_metadata_fields"]) - present == {"licence"}
 
 
 def is_unlisted(path: Path) -> bool:
