@@ -241,7 +241,11 @@ class _Comparison:
 
 def _all_differ(cells: Iterable[bytes]) -> bool:
     seen: set[bytes] = set()
-    return not any(cell in seen or seen.add(cell) for cell in cells)
+    for cell in cells:
+        if cell in seen:
+            return False
+        seen.add(cell)
+    return True
 
 
 def _are_few(repeated: int, distinct: int) -> bool:
