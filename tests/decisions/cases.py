@@ -280,7 +280,7 @@ CASES: dict[str, Case] = {
             ("back\\\\slash.txt", None, "the name holds a backslash, which Windows takes for a folder: rename it"),
             ("bell\\x07.txt", None, "the name holds control characters or bytes that are not UTF-8: rename it"),
             (
-                "cod\u202egnp.exe.txt",
+                "cod\\xe2\\x80\\xaegnp.exe.txt",
                 None,
                 "the name holds characters that are invisible or turn the text around: rename it",
             ),

@@ -197,7 +197,7 @@ def test_ten_lines_of_other_code_verify_a_manifest(manifest: Path) -> None:
     text = (REPOSITORY / "docs/reference/manifest.md").read_text("utf-8")
     code = re.search(r"```python\n(# verify.*?)```", text, re.DOTALL)
     assert code is not None
-    assert len(code[1].splitlines()) <= 12
+    assert sum(bool(line) for line in code[1].splitlines()) <= 12
     environment = {**os.environ, "POCKETMON_SIGN_SECRET": SECRET}
     command = ["python3", "-I", "-c", code[1], str(manifest)]
     assert subprocess.run(command, env=environment, check=False).returncode == 0

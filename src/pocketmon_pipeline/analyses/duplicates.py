@@ -7,6 +7,7 @@ from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.names import LICENCE_NAME, MARKERS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import read_relation, stream_rows
+from pocketmon_pipeline.text.escape import escape_in_json
 
 DUPLICATES = "duplicates"
 SCHEMA = "https://pocketmon.dev/schemas/embedding_duplicate_groups/v1"
@@ -51,7 +52,7 @@ def encode_group(row: tuple[object, ...]) -> bytes:
         "size": size,
         "wasted_bytes": size * (len(paths) - 1),
     }
-    return json.dumps(group, ensure_ascii=False, sort_keys=True).encode()
+    return escape_in_json(json.dumps(group, ensure_ascii=False, sort_keys=True).encode())
 
 
 def stream_groups(inputs: Inputs) -> Iterator[bytes]:

@@ -9,6 +9,7 @@ from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table, stream_rows
+from pocketmon_pipeline.text.escape import escape_in_json
 
 VERDICT = "verdict"
 VERDICT_COLUMNS: Columns = {"code": "int", "name": "str", "reason": "str", "findings": "int", "decides": "bool"}
@@ -80,7 +81,8 @@ def stream_findings(inputs: Inputs) -> Iterator[bytes]:
     yield b'{"findings": ['
     separator = b"\n  "
     for row in stream_rows(relation):
-        yield separator + json.dumps(dict(zip(sorted(_FIELDS), row, strict=True)), ensure_ascii=False).encode()
+        finding = json.dumps(dict(zip(sorted(_FIELDS), row, strict=True)), ensure_ascii=False).encode()
+        yield separator + escape_in_json(finding)
         separator = b",\n  "
     yield b'\n], "schema": "' + SCHEMA.encode() + b'"}\n'
 

@@ -9,6 +9,7 @@ from pocketmon_pipeline.decisions.checks.statement import count_subjects
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import Relation, stream_rows
+from pocketmon_pipeline.text.escape import escape_in_json
 
 SCHEMA = "https://pocketmon.dev/schemas/policy_guard_report/v1"
 _FIELDS = (
@@ -32,7 +33,8 @@ def stream_report(inputs: Inputs, report: Report) -> Iterator[bytes]:
     yield json.dumps(head, indent=2).removesuffix("\n}").encode() + b',\n  "findings": ['
     separator = b"\n    "
     for row in stream_rows(_ask_findings(inputs, report.stage)):
-        yield separator + json.dumps(dict(zip(_FIELDS, row, strict=True)), ensure_ascii=False).encode()
+        finding = json.dumps(dict(zip(_FIELDS, row, strict=True)), ensure_ascii=False).encode()
+        yield separator + escape_in_json(finding)
         separator = b",\n    "
     rules = describe_rules(inputs, report)
     tail = {

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.store.atomic import Written, replace_file, write_chunks
 from pocketmon_pipeline.table import Table, write_parquet_file
-from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.text.escape import escape_for_screen, escape_in_json
 
 _READ_SIZE = 1024 * 1024
 
@@ -34,7 +34,7 @@ def encode_document(document: object) -> bytes:
     import orjson
 
     options = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
-    return orjson.dumps(msgspec.to_builtins(document), option=options)
+    return escape_in_json(orjson.dumps(msgspec.to_builtins(document), option=options))
 
 
 def write_artifact(path: str, document: object) -> Written:

@@ -1,15 +1,19 @@
 r"""The one reversible escape for names, and the one-way escape for terminals.
 
 A name on a POSIX disk is bytes. Where it is valid UTF-8 without control characters it stands as it is, with each
-backslash doubled; every other byte becomes `\xNN`. `unescape_name(escape_name(raw)) == raw` for all bytes.
+backslash doubled; every other byte becomes `\xNN`. Control characters are here also those that turn text around
+(UAX #9) or end a line. `unescape_name(escape_name(raw)) == raw` for all bytes.
 """
 
 import os
 import re
 
 _ESCAPED = re.compile(r"\\(?:\\|x([0-9a-f]{2}))")
-# C0, DEL and C1 controls, and the lone surrogates by which Python carries bytes that are not UTF-8.
-_UNSAFE_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+# C0, DEL and C1 controls, bidirectional controls, the line and paragraph separators, and the lone surrogates by which
+# Python carries bytes that are not UTF-8.
+_UNSAFE_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# The same in UTF-8, where JSON allows them as they are.
+_UNSAFE_IN_JSON = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 # As above, and what reorders or hides text on a screen: Unicode's bidirectional controls (UAX #9), zero-width
 # characters, and the line and paragraph separators.
 _UNSAFE_ON_SCREEN = re.compile(
@@ -54,3 +58,8 @@ def escape_for_screen(text: str) -> str:
     if text.isprintable():
         return text
     return _UNSAFE_ON_SCREEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def escape_in_json(document: bytes) -> bytes:
+    r"""Write control characters that JSON allows as they are as `\uNNNN`: the same values, harmless on a screen."""
+    return _UNSAFE_IN_JSON.sub(lambda match: b"\\u%04x" % ord(match.group().decode()), document)

@@ -1,7 +1,12 @@
 """Judges JSON documents: valid or not, how deep, and which keys came twice."""
 
+<<<<<<< HEAD
 import secrets
 from collections.abc import Iterator, Sequence
+=======
+import re
+from collections.abc import Iterator
+>>>>>>> hostile
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -13,6 +18,8 @@ DEPTH_LIMIT = 1024
 
 # Members of one document that are pointed at one by one.
 SHOWN_DUPLICATES = 20
+
+_NUMBER = re.compile(rb"[-+.0-9Ee]+")
 
 # A faulty document up to this size is read again by the scanner, whose words are better than the parser's.
 _EXPLAINED_SIZE = 4 * 1024 * 1024
@@ -187,4 +194,8 @@ def _find_fault(data: bytes, error: ValueError) -> tuple[str, int]:
         except json_scanner.JsonError as fault:
             return fault.message, fault.offset
     position = int(getattr(error, "pos", 0))
-    return str(getattr(error, "msg", "not valid")), len(data.decode()[:position].encode())
+    offset = len(data.decode()[:position].encode())
+    number = _NUMBER.match(data, offset)
+    if number is not None and "infinity" in str(error):
+        return json_scanner.describe_excess(number[0]), offset
+    return str(getattr(error, "msg", "not valid")), offset

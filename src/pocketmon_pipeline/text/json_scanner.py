@@ -28,6 +28,7 @@ _SPACE = re.compile(rb"[ \t\r\n]*")
 
 # A number of more digits than this is not worth converting to learn that no float holds it.
 _DIGITS = 4096
+_SHOWN_DIGITS = 24
 
 
 class JsonError(ValueError):
@@ -134,11 +135,15 @@ def _after_value(stack: list[str]) -> str:
     return "next member" if stack[-1] == "{" else "next item"
 
 
+def describe_excess(token: bytes) -> str:
+    """Words for a number beyond what a 64-bit float holds; a long one is not repeated."""
+    shown = f"number {token.decode()}" if len(token) <= _SHOWN_DIGITS else f"number of {len(token):,} characters"
+    return f"the {shown} is too large for a 64-bit float"
+
+
 def _check_number(token: bytes, start: int) -> None:
-    if len(token) > _DIGITS:
-        raise JsonError(f"a number of {len(token):,} characters, which no 64-bit float holds", start)
-    if math.isinf(float(token)):
-        raise JsonError(f"the number {token[:24].decode()} is too large for a 64-bit float", start)
+    if len(token) > _DIGITS or math.isinf(float(token)):
+        raise JsonError(describe_excess(token), start)
 
 
 # What people write that is not JSON: a pattern for the text at the fault, and advice.

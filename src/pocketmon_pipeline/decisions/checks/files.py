@@ -95,9 +95,11 @@ CHECKS = (
         subjects="true",
         decision=Rows(
             "status = 'unreadable'",
-            "'cannot be read (' || detail || '), so ' || case type"
-            " when 'directory' then 'nothing in this folder was judged: grant permission to list and enter it'"
-            " else 'its content was not judged: grant permission to read it' end || ', or exclude it'",
+            "'cannot be read (' || detail || '), so '"
+            " || case type when 'directory' then 'nothing in this folder was' else 'its content was not' end"
+            " || ' judged: ' || case when detail <> 'Permission denied' then 'mend'"
+            " when type = 'directory' then 'grant permission to list and enter it,'"
+            " else 'grant permission to read it,' end || ' or exclude it'",
         ),
         page=Page(
             "Files and folders that the operating system refuses to open or to list.",

@@ -27,8 +27,10 @@ from suspects s join twins t using (dir, folded) where s.name <> t.kept
 # (MAX_PATH is 260 with drive, colon, backslash and NUL: Microsoft Learn, "Maximum Path Length Limitation").
 _LONGEST = 255
 _RESERVED = r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9\x{b9}\x{b2}\x{b3}]|lpt[0-9\x{b9}\x{b2}\x{b3}])(?:\..*)?"
-# Direction marks and overrides (UAX #9), zero-width characters and the byte order mark.
-_INVISIBLE = r"[\x{61c}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{feff}]"
+# Zero-width characters and the byte order mark; direction marks and overrides (UAX #9) and line ends, as names have
+# them when they are escaped.
+_INVISIBLE = r"[\x{200b}-\x{200d}\x{2060}-\x{2064}\x{feff}]"
+_TURNING = r"\\xd8\\x9c|\\xe2\\x80\\x(?:8[ef]|a[89a-e])|\\xe2\\x81\\xa[6-9]"
 # What needs no second look: ASCII letters, digits and harmless signs, not ending in a dot or space.
 _PLAIN = r"[A-Za-z0-9_@+()\[\] .,=&!#^~$%{}-]*[A-Za-z0-9_@+)\]-]"
 # In an escaped name a backslash stands doubled, and \xNN is a control character or a byte that is not UTF-8.
@@ -38,8 +40,10 @@ _TROUBLES = f"""concat_ws(', ',
   case when regexp_matches(name, '[. ]$') then 'ends in a dot or space, which Windows drops' end,
   case when regexp_matches(name, '[<>:"|?*]') then 'holds one of < > : " | ? *, which Windows forbids' end,
   case when {_BARE} <> name then 'holds a backslash, which Windows takes for a folder' end,
-  case when contains({_BARE}, '\\x') then 'holds control characters or bytes that are not UTF-8' end,
-  case when regexp_matches(name, '{_INVISIBLE}') then 'holds characters that are invisible or turn the text around' end,
+  case when contains(regexp_replace({_BARE}, '{_TURNING}', '', 'g'), '\\x')
+    then 'holds control characters or bytes that are not UTF-8' end,
+  case when regexp_matches({_BARE}, '{_INVISIBLE}|{_TURNING}')
+    then 'holds characters that are invisible or turn the text around' end,
   case when nfc_normalize(name) <> name then 'is not in Unicode form NFC, so that other systems may not find it' end,
   case when strlen(name) > {_LONGEST} and not contains(name, '\\') then 'is longer than {_LONGEST} bytes' end,
   case when length(path) > {_LONGEST} and is_file
