@@ -1,12 +1,8 @@
 """Judges JSON documents: valid or not, how deep, and which keys came twice."""
 
-<<<<<<< HEAD
+import re
 import secrets
 from collections.abc import Iterator, Sequence
-=======
-import re
-from collections.abc import Iterator
->>>>>>> hostile
 from itertools import accumulate, chain
 from typing import NamedTuple
 
