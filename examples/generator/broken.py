@@ -37,10 +37,19 @@ AMBIENCE = Cue(
     1.0, lambda t: sin(2 * pi * 98 * t) * (0.6 + 0.4 * sin(2 * pi * t)) + 0.3 * sin(2 * pi * 147 * t), -12.0, loop=True
 )
 
+# Every extension of the game, and the format of SHA256SUMS, which has none.
+ALLOWED = [".atlas", ".csv", ".json", ".md", ".png", ".py", ".sh", ".svg", ".toml", ".txt", ".wav", ".yaml", ".zst"]
+ALLOWED += ["checksums"]
 POLICY = {
     "version": "1.0.0",
-    "description": "Limits for the broken example: small enough that one of its sounds is too large.",
-    "quality_thresholds": {"min_file_size": 1, "max_file_size": 65536, "max_line_length": 10000},
+    "description": "Limits for the broken example: one of its sounds is too large, one of its pictures not allowed.",
+    "quality_thresholds": {
+        "min_file_size": 1,
+        "max_file_size": 65536,
+        "max_line_length": 10000,
+        "encoding": "utf-8",
+        "allowed_formats": ALLOWED,
+    },
 }
 
 README = """# Lantern Reef, broken twin
@@ -92,7 +101,11 @@ def changed(tree: Tree) -> Tree:
 
 def additions(tree: Tree) -> dict[str, tuple[Entry, str, str]]:
     """The files that should not be there at all."""
-    spare = {"background": ImageOps.mirror(background()), "wild": ImageOps.mirror(clean.symbol("W")[0])}
+    spare = {
+        "background": ImageOps.mirror(background()),
+        "wild": ImageOps.mirror(clean.symbol("W")[0]),
+        "sketch": clean.symbol("H1")[0],
+    }
     return defects.added(tree, spare, encoded(AMBIENCE, 1))
 
 

@@ -21,7 +21,7 @@ Change = Callable[[bytes], bytes]
 
 
 class Expected(NamedTuple):
-    """One finding that the twin must lead to. ``line`` counts from 1; None where a position says nothing."""
+    """One finding that the twin must lead to. ``line`` counts from 1; None where it is about the whole file."""
 
     rule: str
     path: str
@@ -97,11 +97,6 @@ def repeated_row(data: bytes) -> bytes:
     return data + data.splitlines(keepends=True)[5]
 
 
-def marked(data: bytes) -> bytes:
-    """A byte order mark in front."""
-    return b"\xef\xbb\xbf" + data
-
-
 def long_line(data: bytes) -> bytes:
     """One member whose text fills more than ten thousand characters of its line."""
     return data.removesuffix(b"\n}\n") + b',\n  "note": "' + b"seed 4711; " * 1000 + b'"\n}\n'
@@ -141,7 +136,7 @@ CHANGES: tuple[tuple[str, str, Change, str], ...] = (
     ("README.md", "vcs.conflict-markers", conflict, "a merge conflict was committed"),
     ("library/configs/config_fe.json", "json.invalid", trailing_comma, "a comma before the closing brace"),
     ("library/configs/event_config.json", "json.too-deep", nested, "two thousand lists inside one another"),
-    ("library/configs/math_config.json", "quality.max_line_length", long_line, "a line of more than 10,000 characters"),
+    ("library/configs/math_config.json", "quality.max-line-length", long_line, "a line of more than 10,000 characters"),
     ("localisation/de.json", "json.duplicate-key", repeated_key, 'the key "win" stands twice'),
     ("config/audio_mix.yaml", "yaml.invalid", lost_bracket, "a flow list is not closed before the next key"),
     ("config/build.toml", "toml.invalid", lost_quote, "a string is not closed before the end of its line"),
@@ -155,13 +150,18 @@ CHANGES: tuple[tuple[str, str, Change, str], ...] = (
 PASSAGES: dict[str, str] = {
     "vcs.conflict-markers": "<<<<<<< ",
     "json.duplicate-key": '"win": "Gewonnen"',
-    "quality.max_line_length": '"note"',
     "text.mixed-eol": "\r",
     "toml.invalid": "version =",
     "yaml.invalid": "fade_ms",
     "xml.invalid": "</svg>",
 }
-LINES: dict[str, int] = {"csv.ragged": 41, "csv.duplicate-rows": 16}
+LINES: dict[str, int] = {
+    "csv.ragged": 41,
+    "csv.duplicate-rows": 16,
+    "scan.incomplete": 1,
+    "text.encoding": 2,
+    "yaml.bomb": 7,  # the aliases of l6 pass a million values; l5 stands for 531,441
+}
 
 
 def bomb() -> Entry:
@@ -171,6 +171,11 @@ def bomb() -> Entry:
     )
     levels = [f"l{level}: &l{level} [{', '.join([f'*l{level - 1}'] * 9)}]\n" for level in range(1, 8)]
     return text(f"l0: &l0 [{names}]\n" + "".join(levels))
+
+
+def tower() -> Entry:
+    """Two thousand lists inside one another, in YAML."""
+    return text("levels: " + "[" * 2000 + "]" * 2000 + "\n")
 
 
 DS_STORE = b"\x00\x00\x00\x01Bud1" + bytes(24) + "Iloc".encode("utf-16-be") + bytes(20)
@@ -195,6 +200,13 @@ def picture(image: Image.Image) -> Entry:
     return Entry(png(reduced(image)))
 
 
+def bitmap(image: Image.Image) -> bytes:
+    """A small picture in black and white, as BMP."""
+    out = io.BytesIO()
+    image.convert("L").resize((64, 64)).convert("1", dither=Image.Dither.NONE).save(out, "BMP")
+    return out.getvalue()
+
+
 def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[str, tuple[Entry, str, str]]:
     """Files that only the twin has, below the game's folder: entry, rule, why."""
     return {
@@ -215,8 +227,9 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
             "name.convention",
             "CamelCase in a folder of lower_snake_case",
         ),
-        "localisation/credits.txt": (Entry(marked(CREDITS.encode())), "text.encoding", "starts with a byte order mark"),
+        "localisation/credits.txt": (Entry(CREDITS.encode("latin-1")), "text.encoding", "Latin-1, not UTF-8"),
         "config/win_presets.yaml": (bomb(), "yaml.bomb", "aliases of aliases stand for 43 million items"),
+        "config/jackpot_levels.yaml": (tower(), "scan.incomplete", "two thousand lists inside one another"),
         "art/symbols/pack_symbols.sh": (
             Entry(SCRIPT.encode(), PROGRAM),
             "file.executable-in-assets",
@@ -235,10 +248,20 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
         ),
         "sounds/ambience_loop.wav": (
             Entry(ambience),
-            "file.too-large",
+            "quality.max-file-size",
             "more than max_file_size of the example's policy",
         ),
+        "art/unsorted/sketch.bmp": (
+            Entry(bitmap(spare["sketch"])),
+            "quality.allowed-formats",
+            "allowed_formats of the example's policy does not name BMP",
+        ),
         "studio_shared": (Entry(b"", link="../../../outside"), "file.symlink-escape", "the link leads out of the tree"),
+        "art/ui/turbo_down.svg": (
+            Entry(b"", link="turbo_pressed.svg"),
+            "file.symlink-broken",
+            "the link leads to a file that is not there",
+        ),
     }
 
 
@@ -252,8 +275,23 @@ CONSEQUENCES: tuple[tuple[str, str, str], ...] = (
         "the MZ signature of a Windows program; consequence of the double extension",
     ),
     (
+        "art/logo.png.exe",
+        "quality.allowed-formats",
+        "allowed_formats does not name programs; consequence of the double extension",
+    ),
+    (
         "art/symbols/l4_jack.png",
-        "quality.min_file_size",
+        "quality.min-file-size",
         "0 bytes are less than min_file_size; consequence of the empty picture",
+    ),
+    (
+        "art/frames/border.svg",
+        "integrity.uncovered",
+        "the manifest names Border.svg alone; consequence of the names that differ only in case",
+    ),
+    (
+        "localisation/credits.txt",
+        "quality.encoding",
+        "the example's policy asks for UTF-8; consequence of the Latin-1 text",
     ),
 )

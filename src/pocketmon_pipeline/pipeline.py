@@ -211,13 +211,18 @@ def make_plan(request: Request) -> "Plan":
 
 
 def run(request: Request, listener: Listener, observe: Observer | None = None) -> Verdict:
-    """Run stages over a tree and say how it ended. ConfigError when there is no tree.
+    """Run stages over a tree and say how it ended.
 
-    `observe` may ask the run's tables before they are gone.
+    ConfigError when there is no tree, PipelineError when no output can be written. `observe` may ask
+    the run's tables before they are gone.
     """
+    from pocketmon_pipeline.engine.artifact import prepare_folder
     from pocketmon_pipeline.engine.runner import Execution
 
-    with Execution(make_plan(request), listener) as execution:
+    plan = make_plan(request)
+    if plan.run.outputs:
+        prepare_folder(plan.run.output_dir)
+    with Execution(plan, listener) as execution:
         inputs = execution.execute()
         if observe is not None:
             observe(inputs)

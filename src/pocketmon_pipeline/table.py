@@ -4,7 +4,7 @@ arro3 is imported inside the functions, so that importing a stage costs nothing 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Protocol, cast
 
 from pocketmon_pipeline.model import Columns
 
@@ -87,3 +87,36 @@ def stream_rows(relation: Relation) -> Iterator[tuple[object, ...]]:
 
     for batch in RecordBatchReader.from_arrow(relation):
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+class _PatientFile:
+    """Takes everything and keeps the first error for later: arro3's writer panics, loudly, when a write fails."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.error: OSError | None = None
+
+    def write(self, data: bytes) -> int:
+        if self.error is None:
+            try:
+                self._file.write(data)
+            except OSError as error:
+                self.error = error
+        return len(data)
+
+    def flush(self) -> None:
+        """Whoever opened the file flushes it."""
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._file.seek(offset, whence)
+
+
+def write_parquet_file(table: Table, file: IO[bytes], compression: str) -> None:
+    """Write a table into an open file; OSError when the disk does not take it."""
+    from arro3.io import write_parquet
+
+    patient = _PatientFile(file)
+    # The writer asks for nothing but write, flush and seek.
+    write_parquet(table, cast("IO[bytes]", patient), compression=compression, created_by="pocketmon-pipeline")
+    if patient.error is not None:
+        raise patient.error

@@ -20,8 +20,8 @@ TREE = {"a.png": png("a"), "sub/b.png": png("b"), "c.txt": b"text\n"}
             PermissionError(13, "Permission denied"),
             "file.unreadable",
             (
-                "this file cannot be read (Permission denied), so nothing in it was judged: "
-                "grant read permission, or exclude it"
+                "cannot be read (Permission denied), so its content was not judged: grant permission to read it, "
+                "or exclude it"
             ),
         ),
         (

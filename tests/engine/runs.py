@@ -45,7 +45,9 @@ def execute(
         root=str(tree), output_dir=str(work / "output"), state_dir=str(work / "state"), now=NOW, version="0", jobs=jobs
     )
     configs = {stage.name: stage.config() for stage in stages}
-    plan = Plan(stages, configs, run, walk(str(tree), make_ignore([], [])), {}, cache)
+    listings = walk(str(tree), make_ignore([], []))
+    asked = frozenset(name for stage in stages for name in stage.makes)
+    plan = Plan(stages, configs, run, listings, {}, cache, asked=asked)
     with Execution(plan, note) as execution:
         execution.execute()
         return Answers([execution.database.sql(question).fetchall() for question in questions], notes)

@@ -79,7 +79,7 @@ def too_deep(path: Path, line: int | None) -> bool:
 
 
 def bomb(path: Path, line: int | None) -> bool:
-    """Count what the aliases stand for, from the shared objects that the loader builds."""
+    """Count what the aliases stand for, from the shared objects that the loader builds; one level stands on a line."""
     sizes: dict[int, int] = {}
 
     def size(value: object) -> int:
@@ -89,8 +89,13 @@ def bomb(path: Path, line: int | None) -> bool:
             sizes[id(value)] = sum(map(size, value))
         return sizes[id(value)]
 
-    levels = load_yaml(path)
-    return line is None and path.stat().st_size < 1000 and size(levels["l7"]) == 9**8
+    counts = [size(level) for level in load_yaml(path).values()]
+    beyond = [number for number, count in enumerate(counts, start=1) if count > 1_000_000]
+    return beyond[0] == line and path.stat().st_size < 1000 and counts[-1] == 9**8
+
+
+def tower(path: Path, line: int | None) -> bool:
+    return line == 1 and path.read_bytes() == b"levels: " + b"[" * 2000 + b"]" * 2000 + b"\n"
 
 
 def mixed_ends(path: Path, line: int | None) -> bool:
@@ -116,7 +121,18 @@ def conflict(path: Path, line: int | None) -> bool:
 
 def too_long(path: Path, line: int | None) -> bool:
     limit = LIMITS["max_line_length"]
-    return [number for number, text in enumerate(lines(path), start=1) if len(text) > limit] == [line]
+    return line is None and len([text for text in lines(path) if len(text) > limit]) == 1
+
+
+def not_unicode(path: Path, line: int | None) -> bool:
+    """Latin-1 whose accents are no UTF-8, first on the line told."""
+    with pytest.raises(UnicodeDecodeError) as failure:
+        path.read_text("utf-8")
+    return path.read_bytes()[: failure.value.start].count(b"\n") + 1 == line and "Renée" in path.read_text("latin-1")
+
+
+def is_unlisted(path: Path) -> bool:
+    return path.suffix not in LIMITS["allowed_formats"] and not path.name.startswith(".") and path.name != "SHA256SUMS"
 
 
 def pointer(path: Path, _: int | None) -> bool:
@@ -138,9 +154,12 @@ def convention(path: Path, _: int | None) -> bool:
     return odd == [path.name] and len(list(path.parent.iterdir())) > 10
 
 
-def escapes(path: Path, _: int | None) -> bool:
-    target = Path(os.path.normpath(path.parent / path.readlink()))
-    return not target.is_relative_to(TREE)
+def target_of(link: Path) -> Path:
+    return Path(os.path.normpath(link.parent / link.readlink()))
+
+
+def differs_in_case(path: Path, _: int | None) -> bool:
+    return len(others_with(path, lambda other: str(other).casefold())) == 1
 
 
 def image_format(path: Path) -> str | None:
@@ -168,19 +187,26 @@ PROOFS: dict[str, Proof] = {
     "file.hidden": lambda path, _: path.name.startswith("."),
     "file.junk": lambda path, _: path.name == ".DS_Store" and path.read_bytes()[4:8] == b"Bud1",
     "file.polyglot": polyglot,
-    "file.symlink-escape": escapes,
-    "file.too-large": lambda path, _: [path] == [p for p in PLAIN if p.stat().st_size > LIMITS["max_file_size"]],
+    "file.symlink-broken": lambda path, _: (
+        target_of(path).is_relative_to(TREE) and not os.path.lexists(target_of(path))
+    ),
+    "file.symlink-escape": lambda path, _: not target_of(path).is_relative_to(TREE),
+    "integrity.uncovered": differs_in_case,
     "json.duplicate-key": repeated_key,
     "json.invalid": json_fails,
     "json.too-deep": too_deep,
     "lfs.pointer-unfetched": pointer,
     "licence.missing": lambda path, _: path == TREE and not any(map(is_licence, FILES)),
-    "name.case-collision": lambda path, _: len(others_with(path, lambda p: str(p).casefold())) == 1,
+    "name.case-collision": differs_in_case,
     "name.convention": convention,
     "name.non-portable": lambda path, _: not unicodedata.is_normalized("NFC", path.name),
-    "quality.max_line_length": too_long,
-    "quality.min_file_size": lambda path, _: [p for p in PLAIN if p.stat().st_size < LIMITS["min_file_size"]] == [path],
-    "text.encoding": lambda path, _: path.read_bytes().startswith(b"\xef\xbb\xbf"),
+    "quality.allowed-formats": lambda path, _: is_unlisted(path),
+    "quality.encoding": lambda path, _: LIMITS["encoding"] == "utf-8" and not_unicode(path, 2),
+    "quality.max-file-size": lambda path, _: [path] == [p for p in PLAIN if p.stat().st_size > LIMITS["max_file_size"]],
+    "quality.max-line-length": too_long,
+    "quality.min-file-size": lambda path, _: [p for p in PLAIN if p.stat().st_size < LIMITS["min_file_size"]] == [path],
+    "scan.incomplete": tower,
+    "text.encoding": not_unicode,
     "text.mixed-eol": mixed_ends,
     "toml.invalid": toml_fails,
     "type.mismatch": lambda path, _: (path.suffix, image_format(path)) == (".png", "WEBP"),
@@ -200,7 +226,7 @@ def test_the_defect_is_there(row: dict[str, Any]) -> None:
 
 def test_every_kind_stands_once_but_for_consequences() -> None:
     primary = [row["rule"] for row in EXPECTED if "consequence" not in row["why"]]
-    assert len(set(primary)) == len(primary) == 30
+    assert len(set(primary)) == len(primary) == 33
     assert [(row["rule"], row["path"]) for row in EXPECTED] == sorted((row["rule"], row["path"]) for row in EXPECTED)
 
 
@@ -232,7 +258,10 @@ def test_each_general_rule_holds_elsewhere() -> None:
     texts = [path for path in clean("text.mixed-eol") if path.suffix in {".csv", ".json", ".md"}]
     assert not [path for path in texts if b"\r" in path.read_bytes()]
     assert not [path for path in clean("name.non-portable") if not unicodedata.is_normalized("NFC", path.as_posix())]
-    assert not [path for path in clean("text.encoding") if path.read_bytes().startswith(b"\xef\xbb\xbf")]
+    assert not [path for path in clean("quality.allowed-formats") if is_unlisted(path)]
+    for path in clean("text.encoding"):
+        if path.suffix not in {".bmp", ".exe", ".png", ".wav", ".zst"} and path.name != ".DS_Store":
+            assert not path.read_text("utf-8").startswith("\ufeff")
     assert not [path for path in clean("file.polyglot") if zipfile.is_zipfile(path)]
     runnable = [path for path in PLAIN if path.stat().st_mode & stat.S_IXUSR]
     assert [path.name for path in runnable] == ["pack_symbols.sh"]

@@ -83,7 +83,7 @@ def test_equal_rows_are_counted_alike_by_themselves_and_by_their_hashes(
     monkeypatch.setattr(csv_table, "_SHARE_ROWS", 4)
     data = b"id,x\n" + b"".join(b"%d,a\n" % (number % 17) for number in range(20))
     assert facts(data) == (",", True, 2, 20, 0, 3)
-    assert [entry[0] for entry in observed(data)] == ["csv.duplicate-rows"]
+    assert [entry[:2] for entry in observed(data)] == [("csv.duplicate-rows", 19 if plain_rows == 100 else None)]
 
 
 def test_beyond_the_limit_rows_are_said_not_to_be_compared(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,6 +158,18 @@ ROWS = b"".join(b"%d,orc\n" % number for number in range(10))
 )
 def test_equal_rows_are_a_defect_only_where_the_first_column_is_a_key(data: bytes, found: bool) -> None:
     assert [entry[0] for entry in observed(data)] == ["csv.duplicate-rows"] * found
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"level,bet\n1,0.10\n2,0.20\n2,0.20\n2,0.20\n", 4),
+        (b"level,bet\r\n1,0.10\r\n\r\n2,0.20\r\n \r\n2,0.20", 6),
+        (b'sep=,\nid,text\n1,"one\ntwo"\n2,b\n\n1,"one\ntwo"\n', 7),
+    ],
+)
+def test_the_first_repeated_row_is_told_by_its_line(data: bytes, line: int) -> None:
+    assert [entry[:2] for entry in observed(data)] == [("csv.duplicate-rows", line)]
 
 
 def test_a_quoted_field_without_end_does_not_keep_the_rest_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:

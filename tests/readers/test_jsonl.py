@@ -34,6 +34,15 @@ def test_chunks_give_the_rows_of_the_whole(data: bytes, cuts: list[int]) -> None
     assert list(stream.end(Content("d", "jsonl", b""))) == read(data)
 
 
+@given(st.lists(PIECES | st.sampled_from([b"1,2", b"[1", b"2]", b"1],[2", b'"', b"]", b"["]), max_size=20))
+def test_many_lines_at_once_are_judged_as_one_by_one(pieces: list[bytes]) -> None:
+    data = b"\n".join(pieces)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jsonl, "_BATCH_SIZE", -1)
+        one_by_one = read(b"\n" + data)
+    assert read(b"\n" + data) == one_by_one
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
@@ -56,5 +65,6 @@ def test_many_faulty_lines_are_one_observation_with_a_count() -> None:
 
 def test_a_line_too_long_to_keep_is_said_to_be_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jsonl, "WHOLE_FILE_CAP", 100)
+    monkeypatch.setattr(jsonl, "_BATCH_SIZE", 50)
     assert summarise(b'[]\n"' + b"x" * 200 + b'"\n[]\n') == ((None, None, None), [("scan.incomplete", 2, None)])
     assert summarise(b'[]\n"' + b"x" * 200) == ((None, None, None), [("scan.incomplete", 2, None)])

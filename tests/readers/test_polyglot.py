@@ -94,9 +94,10 @@ def test_what_no_unzipper_opens_is_nothing(spoil: bytes) -> None:
     assert find("wav", b"RIFF" + bytes(3000) + spoil) == []
 
 
-@given(st.randoms(use_true_random=False), st.sampled_from(["png", "jpeg", "gif", "wav"]))
-def test_noise_is_nothing(seed: random.Random, format_name: str) -> None:
-    assert find(format_name, seed.randbytes(20_000)) == []
+@given(st.integers(0, 2**32), st.sampled_from(["png", "jpeg", "gif", "wav"]))
+def test_noise_is_nothing(seed: int, format_name: str) -> None:
+    noise = random.Random(seed).randbytes(20_000)  # noqa: S311 - noise, not a secret
+    assert find(format_name, noise) == []
 
 
 def test_zip_files_by_nature_and_texts_are_not_looked_at() -> None:

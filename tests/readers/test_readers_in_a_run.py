@@ -1,24 +1,26 @@
 """All readers in one run: the inventory's columns, hostile files, and files too large to keep."""
 
-import json
 import os
+import re
 import struct
-import subprocess
-import sys
+import tracemalloc
 from pathlib import Path
-
-import pytest
 
 from engine.runs import Rows, execute, plant
 from pocketmon_pipeline.analyses import inventory
+from pocketmon_pipeline.engine.job import Batch, MapTask, Setup
+from pocketmon_pipeline.engine.worker import Worker
 from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.scan.reading import WHOLE_READ
+from pocketmon_pipeline.stage import WHOLE_FILE_CAP
+from requirements import REPOSITORY
 
 STAGES = BUILT_IN[: BUILT_IN.index(inventory.STAGE) + 1]
 FINDINGS = """select f.path, o.code from observations o
               join files f on f.sha256 = o.digest and f.format = o.format order by all"""
 
-SIZE_LIMIT = 400 * 1024 * 1024
+GIGABYTE = 1024**3
+MEMORY_LIMIT = 2 * WHOLE_FILE_CAP
 
 
 def find(tree: Path) -> Rows:
@@ -85,41 +87,34 @@ def test_hostile_json(tmp_path: Path) -> None:
     ]
 
 
-RUN_AND_TELL_MEMORY = """
-import json, resource, sys
-from pathlib import Path
-sys.path[:0] = sys.argv[2:]
-from engine.runs import execute
-from readers.test_readers_in_a_run import FINDINGS, STAGES
-
-if __name__ == "__main__":
-    rows = execute(Path(sys.argv[1]), STAGES, FINDINGS, "select path, lines, longest_line from inventory", cache=False)
-    own = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print(json.dumps([rows.rows, own * 1024]))
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="measures memory by resource")
-def test_a_gigabyte_on_one_line_takes_little_memory_and_is_said_to_be_unread(tmp_path: Path) -> None:
-    (tmp_path / "tree").mkdir()
-    size = 1024**3
-    with open(tmp_path / "tree" / "large.json", "wb") as file:
+def plant_large(tree: Path, size: int) -> None:
+    """Write one line of JSON of so many bytes, most of it a hole that reads as NULs."""
+    tree.mkdir()
+    with open(tree / "large.json", "wb") as file:
         file.write(b'{"a": "' + b"x" * 5000)
-        file.truncate(size - 2)  # the rest reads as NULs
+        file.truncate(size - 2)
         file.seek(0, os.SEEK_END)
         file.write(b'"}')
-    (tmp_path / "run.py").write_text(RUN_AND_TELL_MEMORY)
-    tests = Path(__file__).parent.parent
-    output = subprocess.run(
-        [sys.executable, str(tmp_path / "run.py"), str(tmp_path / "tree"), str(tests)],
-        capture_output=True,
-        check=True,
-        text=True,
-    ).stdout
-    (findings, lines), memory = json.loads(output)
-    assert findings == [["large.json", "scan.incomplete"]]
-    assert lines == [["large.json", 1, size]]
-    assert memory < SIZE_LIMIT
+
+
+def test_a_gigabyte_on_one_line_is_said_to_be_unread(tmp_path: Path) -> None:
+    plant_large(tmp_path / "tree", GIGABYTE)
+    lines = "select path, lines, longest_line from inventory"
+    findings, measured = execute(tmp_path / "tree", STAGES, FINDINGS, lines, cache=False).rows
+    assert findings == [("large.json", "scan.incomplete")]
+    assert measured == [("large.json", 1, GIGABYTE)]
+
+
+def test_a_file_beyond_every_cap_takes_little_memory(tmp_path: Path) -> None:
+    plant_large(tmp_path / "tree", 4 * WHOLE_FILE_CAP)
+    tasks = tuple(MapTask(stage.name, stage.map, stage.config()) for stage in STAGES if stage.map is not None)
+    worker = Worker(Setup(str(tmp_path / "tree"), tasks, {}))
+    tracemalloc.start()
+    worker.read(Batch(1, [("", "large.json")]))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    worker.close()
+    assert peak < MEMORY_LIMIT
 
 
 def test_large_files_give_the_rows_of_small_ones(tmp_path: Path) -> None:
@@ -137,3 +132,12 @@ def test_large_files_give_the_rows_of_small_ones(tmp_path: Path) -> None:
         ("large.csv", "utf-8", "crlf", count + 1, 13, ";", count, 0, None),
         ("large.jsonl", "ascii", "lf", 1_100_000, 7, None, None, None, True),
     ]
+
+
+def test_the_documentation_names_every_column(tmp_path: Path) -> None:
+    plant(tmp_path / "tree", {"a.txt": b""})
+    (columns,) = execute(tmp_path / "tree", STAGES, "select column_name from (describe inventory)", jobs=1).rows
+    page = (REPOSITORY / "docs/reference/inventory.md").read_text("utf-8")
+    rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", page, re.MULTILINE)
+    documented = [name for row in rows for name in re.findall(r"\w+", row)]
+    assert sorted(documented) == sorted(str(name) for (name,) in columns)

@@ -39,4 +39,16 @@ def conduct(request: Request, warnings: Sequence[str] = (), *, verbose: bool, qu
         log(Note("detail", note))
     with follow(log, quiet=quiet, count=functools.partial(pipeline.list_tree, request)) as listener:
         verdict = pipeline.run(request, listener, observe)
+    if not closings[0].files and not closings[0].others:
+        log(Note("warning", _describe_nothing(request, closings[0])))
     return Conducted(closings[0], verdict, time.perf_counter() - started, log.warnings)
+
+
+def _describe_nothing(request: Request, closing: Closing) -> str:
+    """An empty tree passes, and is seldom what was meant."""
+    left_out = sum(closing.excluded.values())
+    if request.files is not None:
+        why = "the list names none" if not left_out else f"the rules leave out all {left_out:,} that the list names"
+    else:
+        why = f"no files in {request.root}" + (f", and {left_out:,} entries are left out" if left_out else "")
+    return f"nothing was judged: {why}"

@@ -28,7 +28,7 @@ Examples:
 
 
 @click.command(help=_HELP, short_help="Judge files or a folder by the policy, and write its report.")
-@click.argument("files", nargs=-1, type=click.Path())
+@click.argument("files", nargs=-1, type=click.Path(readable=False))
 @click.option("--target", metavar="PATH", help="A folder, or one file.")
 @options.config_option
 @click.option(

@@ -102,9 +102,7 @@ _FILES_FROM = "Judge only the files listed in FILE, or on standard input for -; 
 def make_request(assets: str, chosen: Chosen) -> Request:
     """Turn options into a request, without a key; ConfigError for what cannot be done."""
     root = os.path.abspath(assets)
-    if not os.path.isdir(root):
-        what = "not a folder" if os.path.exists(root) else "no such folder"
-        raise ConfigError(f"{what}: {assets}", hint="name the folder that holds the assets")
+    _check_root(assets, root)
     files = None if chosen.files_from is None else _read_list(root, chosen.files_from, nul=chosen.nul)
     config = load_configuration(chosen.config)
     now = chosen.now.replace(tzinfo=datetime.UTC) if chosen.now else None
@@ -119,6 +117,14 @@ def make_request(assets: str, chosen: Chosen) -> Request:
         now=now,
         files=files,
     )
+
+
+def _check_root(assets: str, root: str) -> None:
+    if not assets or not os.path.isdir(root):
+        what = "not a folder" if assets and os.path.exists(root) else "no such folder"
+        raise ConfigError(f"{what}: {assets or repr(assets)}", hint="name the folder that holds the assets")
+    if not os.access(root, os.R_OK | os.X_OK):
+        raise ConfigError(f"the folder cannot be read: {assets}", hint="grant permission to list and to enter it")
 
 
 def _read_list(root: str, source: str, *, nul: bool) -> list[str]:

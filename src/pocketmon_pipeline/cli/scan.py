@@ -27,7 +27,7 @@ Examples:
 
 
 @click.command(help=_HELP, short_help="Write the inventory of a tree, and judge nothing.")
-@click.argument("assets", type=click.Path(), default="assets")
+@click.argument("assets", type=click.Path(readable=False), default="assets")
 @options.config_option
 @options.output_option
 @options.state_option

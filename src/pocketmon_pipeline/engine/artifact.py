@@ -1,15 +1,31 @@
 """Writing what a stage made: canonical JSON, a stream of bytes, or a table as Parquet."""
 
+import contextlib
+import errno
 import hashlib
 import os
+import tempfile
 from collections.abc import Iterator
 
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.store.atomic import Written, replace_file, write_chunks
-from pocketmon_pipeline.table import Table
+from pocketmon_pipeline.table import Table, write_parquet_file
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _READ_SIZE = 1024 * 1024
+
+_FULL = "free some space, or write to another disk"
+_CLOSED = "choose a place that may be written"
+_TAKEN = "a file stands where a folder is needed: remove it, or choose another place"
+_ADVICE = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: _CLOSED,
+    errno.EACCES: _CLOSED,
+    errno.EPERM: _CLOSED,
+    errno.EEXIST: _TAKEN,
+    errno.ENOTDIR: _TAKEN,
+}
 
 
 def encode_document(document: object) -> bytes:
@@ -23,12 +39,26 @@ def encode_document(document: object) -> bytes:
 
 def write_artifact(path: str, document: object) -> Written:
     """Write a stage's document whole; its kind decides how. PipelineError when the folder does not take it."""
-    try:
+    with _explain_refusal(path):
         os.makedirs(os.path.dirname(path), exist_ok=True)
         return _write(path, document)
+
+
+def prepare_folder(path: str) -> None:
+    """Make the folder of the artifacts; PipelineError, before anything is read, when it takes no file."""
+    with _explain_refusal(path):
+        os.makedirs(path, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path):
+            pass
+
+
+@contextlib.contextmanager
+def _explain_refusal(path: str) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         message = f"cannot write {escape_for_screen(path)}: {error.strerror or error}"
-        raise PipelineError(message, hint="free some space or choose another --output-dir") from error
+        raise PipelineError(message, hint=_ADVICE.get(error.errno or 0, "choose another place")) from error
 
 
 def _write(path: str, document: object) -> Written:
@@ -40,11 +70,9 @@ def _write(path: str, document: object) -> Written:
 
 
 def _write_parquet(path: str, table: Table) -> Written:
-    from arro3.io import write_parquet
-
     digest = hashlib.sha256()
     with replace_file(path) as file:
-        write_parquet(table, file, compression="zstd(1)", created_by="pocketmon-pipeline")
+        write_parquet_file(table, file, "zstd(1)")
         size = file.tell()
         file.seek(0)
         while chunk := file.read(_READ_SIZE):

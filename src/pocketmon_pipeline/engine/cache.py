@@ -8,6 +8,7 @@ its name: what does not match is dropped and computed again. Runs that share a s
 remove whole ones, and a segment that vanishes is a miss.
 """
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -21,7 +22,7 @@ import msgspec
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.job import MapTask
 from pocketmon_pipeline.store.atomic import replace_file
-from pocketmon_pipeline.table import Relation, read_relation
+from pocketmon_pipeline.table import Relation, read_relation, write_parquet_file
 
 VERSION = "v1"
 SEEN = "seen"
@@ -64,11 +65,9 @@ def _checksum(path: str) -> str:
 
 
 def _write_checked(folder: str, name: str, relation: Relation) -> str:
-    from arro3.io import write_parquet
-
     path = os.path.join(folder, f"{name}.parquet")
     with replace_file(path) as file:
-        write_parquet(read_relation(relation), file, compression="lz4_raw")
+        write_parquet_file(read_relation(relation), file, "lz4_raw")
     final = os.path.join(folder, f"{name}.{_checksum(path)}.parquet")
     os.rename(path, final)
     return final
@@ -136,7 +135,8 @@ class Cache:
         for folder in _list(os.path.join(self._folder, "rows", key)):
             files = {os.path.basename(path).split(".")[0]: path for path in _list(folder)}
             if SEEN in files and all(self._verified(path) for path in files.values()):
-                os.utime(folder)
+                with contextlib.suppress(OSError):  # another user's
+                    os.utime(folder)
                 segments.append(Segment(folder, files))
             elif not os.path.basename(folder).startswith(".") and os.path.isdir(folder):
                 self._drop(folder, "a checksum does not match")
@@ -190,26 +190,26 @@ class Cache:
 def _list(folder: str) -> list[str]:
     try:
         return sorted(os.path.join(folder, name) for name in os.listdir(folder))
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:  # vanished, or another user's
         return []
 
 
 def _modified(path: str) -> float:
     try:
         return os.stat(path).st_mtime
-    except FileNotFoundError:
+    except OSError:
         return 0.0
 
 
 def _size(path: str) -> int:
     try:
         return os.stat(path).st_size
-    except FileNotFoundError:
+    except OSError:
         return 0
 
 
 def _unlink(path: str) -> None:
     try:
         os.unlink(path)
-    except FileNotFoundError:
+    except OSError:
         return

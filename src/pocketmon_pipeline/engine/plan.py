@@ -23,7 +23,8 @@ ENGINE_TABLES = frozenset(
 class Plan(NamedTuple):
     """What to execute. `listings` is the walk, `dialects` the configuration's own format patterns.
 
-    `whole` says that the listings cover the tree: only then may they replace what is remembered of it.
+    `whole` says that the listings cover the tree: only then may they replace what is remembered of it. `asked` names
+    the tables of stages that whoever started the run will ask when it has ended.
     """
 
     stages: Sequence[Stage]
@@ -33,6 +34,12 @@ class Plan(NamedTuple):
     dialects: dict[str, list[str]]
     use_cache: bool = True
     whole: bool = True
+    asked: frozenset[str] = frozenset({"verdict"})
+
+    @property
+    def wanted_tables(self) -> frozenset[str]:
+        """The tables that some stage reads, and those that are asked for at the end."""
+        return frozenset(name for stage in self.stages for name in stage.needs) | self.asked
 
     @property
     def root_key(self) -> str:

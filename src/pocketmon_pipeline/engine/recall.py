@@ -38,7 +38,9 @@ class Recall:
         try:
             yield
         except OSError as error:
-            self._listen(Note("warning", f"the cache could not be written: {error.strerror or error}"))
+            reason = f"{self._plan.run.state_dir}: {error.strerror or error}"
+            self._listen(Note("warning", f"what was read is not remembered for the next run: {reason}"))
+            self._cache = None
 
     def load_states(self, folder: str) -> list[MapState]:
         """Find what is known of every map; lists of known digests for the workers go to `folder`."""

@@ -41,10 +41,11 @@ class Execution:
         self._stack.callback(self.database.close)
         self._sampler = Sampler()
         self._recall = Recall(plan, self.database, listener)
-        self._stages = StageRunner(self.database, plan.run, self._sampler, listener)
+        self._stages = StageRunner(self.database, plan.run, self._sampler, listener, plan.wanted_tables)
         self._collector = FirstPass(self.database, listener)
         self._started_ns = time.time_ns()
         self._numbers = itertools.count()
+        self._all_read = True
         for name, columns in first_pass.TABLES.items():
             self.database.create(name, columns)
         create_findings(self.database)
@@ -96,6 +97,7 @@ class Execution:
         """Files that must be read: as the walk finds them, or what changed since a scan that is remembered."""
         entries = first_pass.stream_entries(self._plan.listings, walked, self._collector)
         signatures = self._recall.find_signatures()
+        self._all_read = signatures is None
         if signatures is None:
             return entries
         walked.entries.extend(entries)
@@ -127,9 +129,11 @@ class Execution:
         for state in states:
             if state.task.map.select is None:
                 map_tables.want_all(self.database, state)
-            looks = map_tables.plan_looks(self.database, state, next(self._numbers) + 1_000_000_000)
-            self._collect_looks(state, pool.look_all(looks))
-            map_tables.note_looked(self.database, state)
+            # Where nothing was known before, everything was mapped as it was read.
+            if not self._all_read or state.segments or state.task.map.select is not None:
+                looks = map_tables.plan_looks(self.database, state, next(self._numbers) + 1_000_000_000)
+                self._collect_looks(state, pool.look_all(looks))
+                map_tables.note_looked(self.database, state)
             for name, columns in map_columns(state.task).items():
                 map_tables.finish_table(self.database, state, name, columns)
             map_tables.finish_observations(self.database, state)

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Iterator
 
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.engine.database import Database, StageInputs
@@ -43,8 +44,11 @@ class Stopwatch:
 class StageRunner:
     """Owns the tables `timings` and `artifacts`."""
 
-    def __init__(self, database: Database, run: Run, sampler: Sampler, listener: Listener) -> None:
-        """Make the empty tables."""
+    def __init__(
+        self, database: Database, run: Run, sampler: Sampler, listener: Listener, wanted: frozenset[str]
+    ) -> None:
+        """Make the empty tables. Of those that stages make, only the `wanted` ones are kept."""
+        self._wanted = wanted
         self._database = database
         self._run = run
         self._sampler = sampler
@@ -99,7 +103,9 @@ class StageRunner:
             if name not in stage.makes:
                 message = f"stage {stage.name!r} returned the table {name!r}, which it does not declare in `makes`"
                 raise StageError(message)
-            self._database.put(name, table)
+            # A streamed document may ask for them while it is written.
+            if name in self._wanted or isinstance(outcome.document, Iterator):
+                self._database.put(name, table)
 
     def _write(self, stage: Stage, outcome: Outcome) -> str | None:
         if stage.artifact is None or outcome.document is None:

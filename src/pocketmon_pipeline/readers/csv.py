@@ -46,7 +46,8 @@ def judge_table(measures: TableMeasures) -> Iterator[Observation]:
     elif measures.duplicate_rows and measures.keyed:
         count = measures.duplicate_rows
         rows_are = "1 row is" if count == 1 else f"{count:,} rows are"
-        yield Observation("csv.duplicate-rows", f"{rows_are} equal to an earlier one, though the first column is a key")
+        detail = f"{rows_are} equal to an earlier one, though the first column is a key"
+        yield Observation("csv.duplicate-rows", detail, line=measures.duplicate_line)
 
 
 def read_tables(contents: Sequence[Content], _: Config) -> Iterable[Row]:

@@ -6,13 +6,16 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.json_comments import blank_comments
-from pocketmon_pipeline.text.json_document import Judgement, Remark, describe_duplicates, judge_document
+from pocketmon_pipeline.text.json_document import Judgement, Remark, describe_duplicates, is_valid, judge_document
 from pocketmon_pipeline.text.json_relaxed import check_relaxed
 from pocketmon_pipeline.text.json_scanner import JsonError
 from pocketmon_pipeline.text.position import place_offset
 
 JSON_DOCUMENTS = "json_documents"
 JSON_COLUMNS = {"valid": "bool", "depth": "int", "duplicate_keys": "int"}
+
+# Up to this size it is quicker to try whether there are comments at all.
+_TRIED_SIZE = 1024 * 1024
 
 _EMPTY = Judgement(valid=True, depth=0, duplicate_keys=0, remarks=[])
 
@@ -24,7 +27,7 @@ def judge_json(data: bytes) -> Judgement:
 
 def judge_commented(data: bytes) -> Judgement:
     """JSON with comments; editors take an empty file for an empty object."""
-    plain = blank_comments(data)
+    plain = data if len(data) <= _TRIED_SIZE and is_valid(data) else blank_comments(data)
     return judge_document(data, plain) if plain.strip() else _EMPTY
 
 

@@ -3,10 +3,7 @@
 This is the one module that knows about `dir_fd` and O_NOFOLLOW.
 """
 
-import contextlib
 import os
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
 
 RELATIVE_OPEN = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 
@@ -15,9 +12,6 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 # A FIFO put in a file's place must not block the open.
 _READ_FILE = _READ | _NO_LINK | getattr(os, "O_NONBLOCK", 0)
 _READ_DIRECTORY = _READ | _NO_LINK | getattr(os, "O_DIRECTORY", 0)
-
-# An ignore file larger than this is no ignore file; 1 MiB holds some 30,000 patterns.
-_SMALL_FILE = 1024 * 1024
 
 
 class Directory:
@@ -62,15 +56,11 @@ class Directory:
             return Directory(path, None)
         return Directory(path, os.open(name, _READ_DIRECTORY, dir_fd=self._descriptor))
 
-    def open_child(self, name: str) -> AbstractContextManager["Directory"]:
-        """Open a folder in this one and close it at the end of the block."""
-        return contextlib.closing(self.open(name))
-
-    def read_small_file(self, name: str) -> bytes:
-        """Read at most 1 MiB of a file."""
+    def read_small_file(self, name: str, most: int) -> bytes:
+        """Read at most so many bytes of a file."""
         descriptor = self.open_file(name)
         try:
-            return os.read(descriptor, _SMALL_FILE)
+            return os.read(descriptor, most)
         finally:
             os.close(descriptor)
 
@@ -80,13 +70,3 @@ def open_root(path: str) -> Directory:
     if not RELATIVE_OPEN:
         return Directory(os.path.abspath(path), None)
     return Directory(os.path.abspath(path), os.open(path, _READ_DIRECTORY & ~_NO_LINK))
-
-
-@contextlib.contextmanager
-def open_directory(path: str) -> Iterator[Directory]:
-    """Open the root folder for the length of a block."""
-    handle = open_root(path)
-    try:
-        yield handle
-    finally:
-        handle.close()

@@ -8,7 +8,15 @@ from typing import NamedTuple, Self
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.scan import files
 from pocketmon_pipeline.scan.ignore import IGNORE_FILE, Ignore
-from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing, fail_entry, make_entry, read_ignore_file
+from pocketmon_pipeline.scan.walk import (
+    Entry,
+    Ignored,
+    Listing,
+    check_depth,
+    fail_entry,
+    make_entry,
+    read_ignore_file,
+)
 from pocketmon_pipeline.system import raise_open_file_limit
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -26,11 +34,23 @@ class _Folder(NamedTuple):
         return cls(set(), {})
 
     def names(self) -> Iterator[tuple[str, str]]:
-        """Every wanted (directory, name) below, sorted; directories relative to this folder."""
-        yield from (("", name) for name in sorted(self.files))
-        for folder, inside in sorted(self.folders.items()):
-            for directory, name in inside.names():
-                yield f"{folder}/{directory}" if directory else folder, name
+        """Every wanted (directory, name) below; directories relative to this folder."""
+        waiting = [("", self)]
+        while waiting:
+            directory, folder = waiting.pop()
+            yield from ((directory, name) for name in sorted(folder.files))
+            prefix = f"{directory}/" if directory else ""
+            waiting += ((f"{prefix}{name}", inside) for name, inside in sorted(folder.folders.items(), reverse=True))
+
+
+class _Level(NamedTuple):
+    """An open folder on the way down, and what is still wanted below it."""
+
+    handle: files.Directory
+    absolute: str
+    directory: str
+    ignore: Ignore
+    left: Iterator[tuple[str, _Folder]]
 
 
 def place_name(root: str, name: str, place: str) -> str:
@@ -72,41 +92,59 @@ def list_files(root: str, names: Iterable[str], ignore: Ignore) -> Iterator[List
         for part in above:
             folder = folder.folders.setdefault(part, _Folder.make())
         folder.files.add(last)
-    with files.open_directory(root) as handle:
-        yield from _list_folder(handle, os.path.realpath(root), "", wanted, ignore)
+    listing, top = _enter(files.open_root(root), os.path.realpath(root), "", wanted, ignore)
+    levels = [top]
+    try:
+        yield listing
+        while levels:
+            level = levels[-1]
+            name, inside = next(level.left, ("", wanted))
+            if not name:
+                levels.pop().handle.close()
+                continue
+            path = f"{level.directory}/{name}" if level.directory else name
+            reason = level.ignore.reason(f"{path}/", name, f"{level.absolute}/{name}")
+            if reason:
+                yield Listing([], [Ignored(f"{path}/", reason)], [])
+                continue
+            try:
+                check_depth(len(levels))
+                listing, below = _enter(level.handle.open(name), f"{level.absolute}/{name}", path, inside, level.ignore)
+            except OSError as error:
+                yield Listing(list(_fail_below(path, inside, error)), [], [])
+                continue
+            levels.append(below)
+            yield listing
+    finally:
+        for level in levels:
+            level.handle.close()
 
 
-def _list_folder(
+def _enter(
     handle: files.Directory, absolute: str, directory: str, wanted: _Folder, ignore: Ignore
-) -> Iterator[Listing]:
-    ignore = _descend(handle, directory, ignore)
-    prefix = f"{directory}/" if directory else ""
-    listing = Listing([], [], [])
-    for name in sorted(wanted.files):
-        reason = ignore.reason(f"{prefix}{name}", name, None)
-        if reason:
-            listing.ignored.append(Ignored(f"{prefix}{name}", reason))
-        else:
-            listing.entries.append(_look_at(handle, directory, name))
-    yield listing
-    for name, inside in sorted(wanted.folders.items()):
-        reason = ignore.reason(f"{prefix}{name}/", name, f"{absolute}/{name}")
-        if reason:
-            yield Listing([], [Ignored(f"{prefix}{name}/", reason)], [])
-            continue
-        try:
-            with handle.open_child(name) as child:
-                yield from _list_folder(child, f"{absolute}/{name}", f"{prefix}{name}", inside, ignore)
-        except OSError as error:
-            yield Listing(list(_fail_below(f"{prefix}{name}", inside, error)), [], [])
+) -> tuple[Listing, _Level]:
+    try:
+        ignore = _descend(handle, directory, ignore)
+        prefix = f"{directory}/" if directory else ""
+        listing = Listing([], [], [])
+        for name in sorted(wanted.files):
+            reason = ignore.reason(f"{prefix}{name}", name, None)
+            if reason:
+                listing.ignored.append(Ignored(f"{prefix}{name}", reason))
+            else:
+                listing.entries.append(_look_at(handle, directory, name))
+    except BaseException:
+        handle.close()
+        raise
+    return listing, _Level(handle, absolute, directory, ignore, iter(sorted(wanted.folders.items())))
 
 
 def _descend(handle: files.Directory, directory: str, ignore: Ignore) -> Ignore:
     try:
-        handle.stat(IGNORE_FILE)
+        is_file = stat.S_ISREG(handle.stat(IGNORE_FILE).st_mode)
     except OSError:
         return ignore
-    return read_ignore_file(handle, directory, ignore)
+    return read_ignore_file(handle, directory, ignore) if is_file else ignore
 
 
 def _look_at(handle: files.Directory, directory: str, name: str) -> Entry:

@@ -46,10 +46,15 @@ class FileReader:
 
     def _open_folder(self, directory: str) -> files.Directory:
         folder = self._folders.get(directory)
-        if folder is None:
-            parent, _, name = directory.rpartition("/")
-            above = self._open_folder(parent)
-            folder = self._folders[directory] = above.open(name)
+        if folder is not None:
+            return folder
+        above = directory
+        while folder is None:
+            above = above.rpartition("/")[0]
+            folder = self._folders.get(above)
+        for name in directory[len(above) :].removeprefix("/").split("/"):
+            above = f"{above}/{name}" if above else name
+            folder = self._folders[above] = folder.open(name)
         return folder
 
     def _forget_folders(self) -> None:

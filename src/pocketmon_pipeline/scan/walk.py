@@ -4,14 +4,23 @@ Working from directory descriptors keeps the walk safe from folders swapped for 
 reach paths longer than the system's PATH_MAX.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.scan import files
 from pocketmon_pipeline.scan.ignore import IGNORE_FILE, Ignore
 from pocketmon_pipeline.system import raise_open_file_limit
+from pocketmon_pipeline.text.escape import escape_name
+
+# One descriptor is held for each level, and Linux hands out 4,096 without being asked twice.
+MOST_LEVELS = 1_000
+
+# An ignore file larger than this, in bytes, is none: it would hold some 30,000 patterns.
+MOST_PATTERNS = 1024 * 1024
 
 _TYPE_MASK = 0o170000  # POSIX S_IFMT
 _TYPES = {
@@ -77,27 +86,61 @@ def fail_entry(directory: str, name: str, kind: str, error: OSError) -> Entry:
     return Entry(directory, name, kind, 0, 0, 0, 0, 0, None, error.strerror or str(error))
 
 
+class _Level(NamedTuple):
+    """An open folder on the way down, and those of its folders that are still to be entered."""
+
+    handle: files.Directory
+    absolute: str
+    directory: str
+    ignore: Ignore
+    left: Iterator[str]
+
+
 def walk(root: str, ignore: Ignore) -> Iterator[Listing]:
     """Yield the listing of every folder below `root`, each folder's entries and folders in sorted order."""
     raise_open_file_limit()
-    with files.open_directory(root) as handle:
-        yield from _walk_directory(handle, os.path.realpath(root), "", ignore)
+    listing, top = _enter(files.open_root(root), os.path.realpath(root), "", ignore)
+    levels = [top]
+    try:
+        yield listing
+        while levels:
+            level = levels[-1]
+            name = next(level.left, None)
+            if name is None:
+                levels.pop().handle.close()
+                continue
+            try:
+                check_depth(len(levels))
+                inside = f"{level.directory}/{name}" if level.directory else name
+                listing, below = _enter(level.handle.open(name), f"{level.absolute}/{name}", inside, level.ignore)
+            except OSError as error:
+                yield Listing([fail_entry(level.directory, name, "directory", error)], [], [])
+                continue
+            levels.append(below)
+            yield listing
+    finally:
+        for level in levels:
+            level.handle.close()
 
 
-def _walk_directory(handle: files.Directory, absolute: str, directory: str, ignore: Ignore) -> Iterator[Listing]:
-    with handle.scan() as scanned:
-        found = sorted(scanned, key=_by_name)
-    if any(entry.name == IGNORE_FILE for entry in found):
-        ignore = read_ignore_file(handle, directory, ignore)
-    listing = _sort_out(handle, absolute, directory, found, ignore)
-    yield listing
-    for name in listing.folders:
-        inside = f"{directory}/{name}" if directory else name
-        try:
-            with handle.open_child(name) as child:
-                yield from _walk_directory(child, f"{absolute}/{name}", inside, ignore)
-        except OSError as error:
-            yield Listing([fail_entry(directory, name, "directory", error)], [], [])
+def check_depth(levels: int) -> None:
+    """OSError for a folder so deep that no tool could use it, before it costs a descriptor."""
+    if levels > MOST_LEVELS:
+        raise OSError(errno.ELOOP, f"more than {MOST_LEVELS:,} folders deep")
+
+
+def _enter(handle: files.Directory, absolute: str, directory: str, ignore: Ignore) -> tuple[Listing, _Level]:
+    """List an open folder; it is closed again when that fails."""
+    try:
+        with handle.scan() as scanned:
+            found = sorted(scanned, key=_by_name)
+        if any(entry.name == IGNORE_FILE and entry.is_file(follow_symlinks=False) for entry in found):
+            ignore = read_ignore_file(handle, directory, ignore)
+        listing = _sort_out(handle, absolute, directory, found, ignore)
+    except BaseException:
+        handle.close()
+        raise
+    return listing, _Level(handle, absolute, directory, ignore, iter(listing.folders))
 
 
 def _by_name(entry: "os.DirEntry[str]") -> str:
@@ -137,7 +180,17 @@ def _look_at(handle: files.Directory, directory: str, entry: "os.DirEntry[str]")
 
 
 def read_ignore_file(handle: files.Directory, directory: str, ignore: Ignore) -> Ignore:
-    """Add the patterns of the ignore file in an open folder."""
-    data = handle.read_small_file(IGNORE_FILE)
-    lines = data.decode("utf-8", "surrogateescape").splitlines()
-    return ignore.descend(f"{directory}/" if directory else "", lines)
+    """Add the patterns of the ignore file in an open folder.
+
+    One that cannot be read hides nothing: it is listed as every file is, and found unreadable. ConfigError for one that
+    is larger than MOST_PATTERNS.
+    """
+    prefix = f"{directory}/" if directory else ""
+    try:
+        data = handle.read_small_file(IGNORE_FILE, MOST_PATTERNS + 1)
+    except OSError:
+        return ignore
+    if len(data) > MOST_PATTERNS:
+        message = f"larger than {MOST_PATTERNS:,} bytes, which no list of patterns is"
+        raise ConfigError(message, place=escape_name(f"{prefix}{IGNORE_FILE}"))
+    return ignore.descend(prefix, data.decode("utf-8", "surrogateescape").splitlines())

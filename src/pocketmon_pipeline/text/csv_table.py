@@ -9,7 +9,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, repeat
+from itertools import accumulate, pairwise, repeat
 from typing import NamedTuple
 
 from pocketmon_pipeline.text.encoding import Transcoder
@@ -47,9 +47,10 @@ class Ragged(NamedTuple):
 class TableMeasures(NamedTuple):
     """What a table is like. `delimiter` is "" for a single column; `rows` do not count the header.
 
-    `duplicate_rows` counts the rows that are equal to an earlier one, None beyond COMPARED_ROWS. `keyed` tells whether
-    the first column identifies a row. `unclosed_line` is where a quoted field begins that never ends; rows from there
-    on are not counted.
+    `duplicate_rows` counts the rows that are equal to an earlier one, None beyond COMPARED_ROWS; `duplicate_line` is
+    where the first of them begins, told only for a keyed table of up to _PLAIN_ROWS rows. `keyed` tells whether the
+    first column identifies a row. `unclosed_line` is where a quoted field begins that never ends; rows from there on
+    are not counted.
     """
 
     delimiter: str
@@ -60,6 +61,7 @@ class TableMeasures(NamedTuple):
     ragged: Ragged | None = None
     keyed: bool = False
     unclosed_line: int | None = None
+    duplicate_line: int | None = None
 
 
 class TableMeter:
@@ -139,20 +141,22 @@ class TableMeter:
         shown = masked.removesuffix(b"\n").split(b"\n")
         rows = _split_at(block, shown) if b'"' in block else shown
         widths = list(map(bytes.count, shown, repeat(self._delimiter))) if self._delimiter else [0] * len(shown)
-        kept: Sequence[int] = range(len(shown))
+        breaks = block.count(b"\n")
+        numbers = _number(rows, self._lines + 1, has_breaks=breaks > masked.count(b"\n"))
         if 0 in widths:
             kept = [index for index, row in enumerate(shown) if row.strip(b" ")]
+            if len(kept) < len(shown):
+                rows, widths = [rows[index] for index in kept], [widths[index] for index in kept]
+                numbers = [numbers[index] for index in kept]
         for width in set(widths) - self._first_lines.keys():
-            index = next((index for index in kept if widths[index] == width), None)
-            if index is not None:
-                offset = sum(map(len, shown[:index])) + index
-                self._first_lines[width] = self._lines + block.count(b"\n", 0, offset) + 1
-        if len(kept) < len(shown):
-            rows, widths = [rows[index] for index in kept], [widths[index] for index in kept]
-        self._widths.update(widths)
+            self._first_lines[width] = numbers[widths.index(width)]
+        if len(set(widths)) == 1:
+            self._widths[widths[0]] += len(widths)
+        else:
+            self._widths.update(widths)
         self._sample += rows[: _DETECTION_ROWS - len(self._sample)]
-        self._comparison.take(rows, self._delimiter)
-        self._lines += block.count(b"\n")
+        self._comparison.take(rows, numbers, self._delimiter)
+        self._lines += breaks
 
     def finish(self) -> TableMeasures:
         """Take what is left, and sum up."""
@@ -166,10 +170,10 @@ class TableMeter:
         if others:
             first = min(others, key=self._first_lines.__getitem__)
             ragged = Ragged(total - self._widths[expected], self._first_lines[first], first + 1, expected + 1)
-        cells = _parse_rows(self._sample, delimiter)
-        header = has_header(cells)
+        header = _begin_with_header(self._sample, delimiter)
         duplicates, keyed = self._comparison.finish(delimiter, header=header)
-        named = header and bool(_KEY_NAME.fullmatch(cells[0][0].strip()))
+        named = header and bool(_KEY_NAME.fullmatch(_parse_rows(self._sample[:1], delimiter)[0][0].strip()))
+        keyed = expected > 0 and (keyed or named)
         return TableMeasures(
             delimiter=delimiter.decode(),
             header=header,
@@ -177,8 +181,9 @@ class TableMeter:
             rows=total - header,
             duplicate_rows=duplicates,
             ragged=ragged,
-            keyed=expected > 0 and (keyed or named),
+            keyed=keyed,
             unclosed_line=self._unclosed,
+            duplicate_line=self._comparison.find_repeated() if duplicates and keyed else None,
         )
 
 
@@ -187,11 +192,14 @@ class _Comparison:
 
     def __init__(self) -> None:
         self._rows: list[bytes] = []
+        self._numbers: array[int] = array("q")  # the line of each plain row
         self._hashes: array[int] = array("q")
         self._keys: array[int] = array("q")
 
-    def take(self, rows: Sequence[bytes], delimiter: bytes) -> None:
+    def take(self, rows: Sequence[bytes], numbers: Sequence[int], delimiter: bytes) -> None:
         self._rows += rows
+        if not self._hashes:
+            self._numbers.extend(numbers)
         if len(self._rows) > _PLAIN_ROWS:
             self._spill(delimiter)
 
@@ -200,6 +208,7 @@ class _Comparison:
             self._hashes.extend(map(hash, self._rows))
             self._keys.extend(hash(_first_cell(row, delimiter)) for row in self._rows)
         self._rows = []
+        self._numbers = array("q")
 
     def finish(self, delimiter: bytes, *, header: bool) -> tuple[int | None, bool]:
         """How many rows are equal to an earlier one, and whether the first column seems to be a key."""
@@ -212,6 +221,15 @@ class _Comparison:
             return repeated, False
         return repeated, few or _is_ordered([_first_cell(row, delimiter) for row in self._rows[1:]])
 
+    def find_repeated(self) -> int | None:
+        """The line of the first row that is equal to an earlier one; None when only hashes were kept."""
+        seen: set[bytes] = set()
+        for row, number in zip(self._rows, self._numbers, strict=True):
+            if row in seen:
+                return number
+            seen.add(row)
+        return None
+
     def _finish_hashes(self, delimiter: bytes) -> tuple[int | None, bool]:
         self._spill(delimiter)
         if len(self._hashes) > COMPARED_ROWS:
@@ -219,6 +237,11 @@ class _Comparison:
         distinct = _count_distinct(self._hashes)
         repeated = len(self._hashes) - distinct
         return repeated, _count_distinct(self._keys) == distinct and _are_few(repeated, distinct)
+
+
+def _all_differ(cells: Iterable[bytes]) -> bool:
+    seen: set[bytes] = set()
+    return not any(cell in seen or seen.add(cell) for cell in cells)
 
 
 def _are_few(repeated: int, distinct: int) -> bool:
@@ -239,6 +262,13 @@ def _count_distinct(hashes: "array[int]") -> int:
     """Count distinct hashes, a share of them at a time, so that the set stays small."""
     shares = len(hashes) // _SHARE_ROWS + 1
     return sum(len({value for value in hashes if value % shares == share}) for share in range(shares))
+
+
+def _number(rows: Sequence[bytes], first: int, *, has_breaks: bool) -> Sequence[int]:
+    """The line on which each row begins; rows are longer than a line only where a quoted field holds a line end."""
+    if not has_breaks:
+        return range(first, first + len(rows))
+    return list(accumulate((1 + row.count(b"\n") for row in rows[:-1]), initial=first))
 
 
 def _split_at(block: bytes, shown: Iterable[bytes]) -> list[bytes]:
@@ -295,13 +325,24 @@ def _score(lines: Sequence[bytes], delimiter: bytes) -> tuple[float, int, int]:
 
 
 def _parse_rows(rows: Sequence[bytes], delimiter: bytes) -> list[list[str]]:
+    text = b"\n".join(rows).decode("utf-8", "replace").replace("\0", "")
+    if '"' not in text:
+        return [line.split(delimiter.decode()) if delimiter else [line] for line in text.split("\n")]
     lines = [row.decode("utf-8", "replace").replace("\0", "") for row in rows]
-    if not any('"' in line for line in lines):
-        return [line.split(delimiter.decode()) if delimiter else [line] for line in lines]
     try:
         return list(csv.reader(lines, delimiter=delimiter.decode() or ","))
     except csv.Error:
         return []
+
+
+def _begin_with_header(rows: Sequence[bytes], delimiter: bytes) -> bool:
+    return len(rows) > 1 and _may_name(_parse_rows(rows[:1], delimiter)) and has_header(_parse_rows(rows, delimiter))
+
+
+def _may_name(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row is of words that all differ."""
+    words = [cell.strip() for cell in rows[0]] if rows else [""]
+    return all(words) and len({*words}) == len(words) and not any(_NUMBER.fullmatch(word) for word in words)
 
 
 def has_header(rows: Sequence[Sequence[str]]) -> bool:
@@ -310,13 +351,10 @@ def has_header(rows: Sequence[Sequence[str]]) -> bool:
     Its cells are words, all different, and either some column below holds only numbers, or none of the words comes
     again in its own column and there are enough rows to tell.
     """
-    if len(rows) < 2:
+    if len(rows) < 2 or not _may_name(rows):
         return False
-    first = rows[0]
-    words = [cell.strip() for cell in first]
-    if not all(words) or len({*words}) < len(words) or any(_NUMBER.fullmatch(word) for word in words):
-        return False
-    columns = [[row[index].strip() for row in rows[1:] if index < len(row)] for index in range(len(first))]
+    words = [cell.strip() for cell in rows[0]]
+    columns = [[row[index].strip() for row in rows[1:] if index < len(row)] for index in range(len(words))]
     if any(column and all(_NUMBER.fullmatch(cell) for cell in column) for column in columns):
         return True
     return len(rows) > 2 and not any(word in column for word, column in zip(words, columns, strict=True))

@@ -1,6 +1,7 @@
 """Judges JSON documents: valid or not, how deep, and which keys came twice."""
 
-from collections.abc import Iterator
+import secrets
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -105,6 +106,39 @@ def judge_document(original: bytes, plain: bytes | None = None) -> Judgement:
     found = json_scanner.find_duplicates(data, SHOWN_DUPLICATES)
     remarks = list(describe_duplicates(original, found))
     return Judgement(valid=True, depth=depth, duplicate_keys=found.total, remarks=remarks)
+
+
+def is_valid(data: bytes) -> bool:
+    """Whether this is plain JSON; its values must fit into memory."""
+    import orjson
+
+    try:
+        orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return False
+    return True
+
+
+# Nobody can write this into a line: where it comes back between two values, there was the end of a line.
+_SEPARATOR = secrets.token_hex(8)
+
+
+def judge_lines(lines: Sequence[bytes]) -> Judgement | None:
+    """Judge many documents at once; None when one of them has to be looked at by itself."""
+    import orjson
+
+    data = b"[" + f',"{_SEPARATOR}",'.encode().join(lines) + b"]"
+    try:
+        values = orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return None
+    if len(values) != 2 * len(lines) - 1 or any(value != _SEPARATOR for value in values[1::2]):
+        return None
+    depth = measure_depth(data)
+    depth = _walk_depth(values) if depth is None else depth
+    if depth > _WRITTEN_DEPTH or not _kept_all(data, orjson.dumps(values)):
+        return None
+    return Judgement(valid=True, depth=depth - 1, duplicate_keys=0, remarks=[])
 
 
 def _kept_all(data: bytes, written: bytes) -> bool:

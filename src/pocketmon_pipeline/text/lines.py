@@ -218,20 +218,26 @@ def _join(current: int, longest: int, lengths: list[int]) -> tuple[int, int]:
 
 def measure_text(data: bytes) -> Measures:
     """Measure a whole text; the common kinds without a meter."""
-    if b"\r" in data or (b"<" in data and CONFLICT_START in data):
+    eol = "lf"
+    text = data
+    if b"\r" in data:
+        eol, text = "crlf", data.replace(b"\r\n", b"\n")
+        if b"\r" in text or text.count(b"\n") != len(data) - len(text):
+            return _meter(data)
+    if b"<" in text and CONFLICT_START in text:
         return _meter(data)
-    if data.isascii():
-        return _sum_up("ascii", data.split(b"\n"))
+    if text.isascii():
+        return _sum_up("ascii", eol, text.split(b"\n"))
     if find_bom(data).size:
         return _meter(data)
     try:
-        return _sum_up("utf-8", data.decode().split("\n"))
+        return _sum_up("utf-8", eol, text.decode().split("\n"))
     except UnicodeDecodeError:
         return _meter(data)
 
 
-def _sum_up(encoding: str, lines: Sequence[str] | Sequence[bytes]) -> Measures:
-    eol = "lf" if len(lines) > 1 else "none"
+def _sum_up(encoding: str, eol: str, lines: Sequence[str] | Sequence[bytes]) -> Measures:
+    eol = eol if len(lines) > 1 else "none"
     return Measures(encoding, bom=False, eol=eol, lines=len(lines) - (not lines[-1]), longest_line=max(map(len, lines)))
 
 

@@ -95,8 +95,9 @@ CHECKS = (
         subjects="true",
         decision=Rows(
             "status = 'unreadable'",
-            "'this ' || type || ' cannot be read (' || detail || '), so nothing in it was judged: '"
-            " || 'grant read permission, or exclude it'",
+            "'cannot be read (' || detail || '), so ' || case type"
+            " when 'directory' then 'nothing in this folder was judged: grant permission to list and enter it'"
+            " else 'its content was not judged: grant permission to read it' end || ', or exclude it'",
         ),
         page=Page(
             "Files and folders that the operating system refuses to open or to list.",

@@ -104,7 +104,7 @@ CHECKS = (
             "and are not counted.",
             "Such lines can be neither reviewed nor merged.",
             "Break the line: `python -m json.tool FILE` does it for JSON.",
-            "library/configs/math_config.json    line 29 has 10,412 characters",
+            "library/configs/math_config.json    has a line of 11,012 characters",
         ),
     ),
     Check(

@@ -38,7 +38,7 @@ CHECKS = (
             "word: a CSV whose first column cannot be found by its name is the usual sign.",
             "Save it as UTF-8 without byte order mark: `iconv -f WINDOWS-1252 -t UTF-8 FILE`, or your editor's "
             "setting.",
-            "localisation/credits.txt    starts with EF BB BF",
+            "localisation/credits.txt    not UTF-8 from line 2 on",
         ),
     ),
     Check(
