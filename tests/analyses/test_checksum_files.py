@@ -1,0 +1,85 @@
+"""What checksum files name: every way of writing a name, and what is left alone."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from decisions.trees import judge, plant
+from pocketmon_pipeline.cli.main import main
+
+
+def digest(algorithm: str, data: bytes) -> bytes:
+    return hashlib.new(algorithm, data).hexdigest().encode()
+
+
+def test_every_spelling_of_a_name_finds_its_file(tmp_path: Path) -> None:
+    wrong = b"0" * 64
+    tree = {
+        "a.bin": b"\0a",
+        "a.bin.sha256": wrong + b"\n",
+        "d/e f.bin": b"\0e",
+        "d/up/windows.sha256": wrong + b" *..\\e f.bin\n",
+        "d/tagged.sha256": b"SHA256 (./e f.bin) = " + wrong + b"\n",
+        "sums/SHA256SUMS": wrong + b"  d/e f.bin\n" + wrong + b"  ../../outside.bin\n",
+    }
+    found = judge(plant(tmp_path / "tree", tree)).of("integrity.mismatch")
+    named = {(one["path"], one["line"]): one["message"].partition(": ")[0] for one in found}
+    says = "says that the sha256 of {} is " + wrong.decode() + ", but it is {}"
+    here, there = digest("sha256", b"\0a").decode(), digest("sha256", b"\0e").decode()
+    assert named == {
+        ("a.bin.sha256", 1): says.format("a.bin", here),
+        ("d/tagged.sha256", 1): says.format("d/e f.bin", there),
+        ("d/up/windows.sha256", 1): says.format("d/e f.bin", there),
+        ("sums/SHA256SUMS", 1): says.format("d/e f.bin", there),
+        ("sums/SHA256SUMS", 2): "vouches for ../../outside.bin, which is missing",
+    }
+
+
+@pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha224", "sha384", "sha512", "blake2b"])
+def test_every_algorithm_is_computed(tmp_path: Path, algorithm: str) -> None:
+    tag = algorithm.upper().encode()
+    right, wrong = digest(algorithm, b"\0right"), digest(algorithm, b"\0other")
+    tree = {
+        "right.bin": b"\0right",
+        "wrong.bin": b"\0wrong",
+        "sums.sha256": tag + b" (right.bin) = " + right + b"\n" + tag + b" (wrong.bin) = " + wrong + b"\n",
+    }
+    judged = judge(plant(tmp_path / "tree", tree))
+    assert [one["line"] for one in judged.of("integrity.mismatch")] == [2]
+    assert judged.code == 20
+
+
+def test_an_algorithm_that_nobody_computes_is_said_not_passed_over(tmp_path: Path) -> None:
+    tree = {"a.bin": b"\0a", "sums.sha256": b"TIGER (a.bin) = " + b"0" * 48 + b"\n"}
+    judged = judge(plant(tmp_path / "tree", tree))
+    message = "gives the tiger of a.bin, which was not computed: compare it with another tool, or write SHA-256"
+    assert [(one["severity"], one["message"]) for one in judged.of("integrity.mismatch")] == [("warning", message)]
+    assert judged.code == 0
+
+
+def test_a_manifest_that_the_run_writes_anew_vouches_for_nothing(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.bin": b"\0before"})
+    arguments = ["run", "--quiet", "--output-dir", str(tree), "--state-dir", str(tmp_path / "state"), str(tree)]
+    for content in (b"\0before", b"\0after"):
+        (tree / "a.bin").write_bytes(content)
+        with pytest.raises(SystemExit) as exit_info:
+            main(arguments)
+        assert exit_info.value.code == 0
+    findings = json.loads((tree / "findings.json").read_bytes())["findings"]
+    assert [one for one in findings if one["rule"] == "integrity.mismatch"] == []
+
+
+def test_a_manifest_that_another_run_left_in_the_tree_is_believed(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.bin": b"\0before"})
+    before = judge(tree)
+    manifest = json.loads((before.output / "integrity_manifest.json").read_bytes())
+    (tree / "release").mkdir()
+    (tree / "release" / "integrity_manifest.json").write_text(json.dumps({**manifest, "root": ".."}))
+    assert judge(tree).of("integrity.mismatch") == []
+    (tree / "a.bin").write_bytes(b"\0after")
+    found = judge(tree).of("integrity.mismatch")
+    assert [(one["path"], one["pointer"]) for one in found] == [
+        ("release/integrity_manifest.json", "/file_inventory/a.bin")
+    ]
