@@ -140,7 +140,7 @@ class TableMeter:
     def _take_rows(self, block: bytes, masked: bytes) -> None:
         shown = masked.removesuffix(b"\n").split(b"\n")
         rows = _split_at(block, shown) if b'"' in block else shown
-        widths = list(map(bytes.count, shown, repeat(self._delimiter))) if self._delimiter else [0] * len(shown)
+        widths = _count_delimiters(masked, shown, self._delimiter)
         breaks = block.count(b"\n")
         numbers = _number(rows, self._lines + 1, has_breaks=breaks > masked.count(b"\n"))
         if 0 in widths:
@@ -273,6 +273,20 @@ def _number(rows: Sequence[bytes], first: int, *, has_breaks: bool) -> Sequence[
     if not has_breaks:
         return range(first, first + len(rows))
     return list(accumulate((1 + row.count(b"\n") for row in rows[:-1]), initial=first))
+
+
+_NOT_MARKS = {mark: bytes(byte for byte in range(256) if byte not in mark + b"\n") for mark in DELIMITERS}
+
+
+def _count_delimiters(masked: bytes, shown: Sequence[bytes], delimiter: bytes) -> list[int]:
+    """Count the delimiters of each row; quickly where all rows have as many as the first, as they mostly do."""
+    if not delimiter:
+        return [0] * len(shown)
+    usual = shown[0].count(delimiter)
+    marks = masked.translate(None, _NOT_MARKS[delimiter]).removesuffix(b"\n") + b"\n"
+    if marks == (delimiter * usual + b"\n") * len(shown):
+        return [usual] * len(shown)
+    return list(map(bytes.count, shown, repeat(delimiter)))
 
 
 def _split_at(block: bytes, shown: Iterable[bytes]) -> list[bytes]:
