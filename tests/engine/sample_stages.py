@@ -158,7 +158,7 @@ CAPPED = Stage(name="capped", map=Map(tables={"words": {"words": "int"}}, rows=c
 def select_long(inputs: Inputs, _: Config) -> Relation:
     """Ask for a second look at whatever has more than three words, once for each of two questions."""
     return inputs.sql(
-        """select digest, format, question as argument from words, (values ('first'), ('last')) q(question)
+        """select digest, format, question as argument from words, (values (''), ('last')) q(question)
            where words > 3"""
     )
 
@@ -166,7 +166,7 @@ def select_long(inputs: Inputs, _: Config) -> Relation:
 def pick_word(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Answer the question about one content."""
     for content in contents:
-        position = 0 if content.argument == "first" else -1
+        position = -1 if content.argument == "last" else 0
         yield content.row("picks", content.data.split()[position].decode())
 
 

@@ -16,7 +16,7 @@ LARGE = 9 * 1024 * 1024
 
 def test_a_second_look_answers_each_question_of_each_selected_content(tmp_path: Path) -> None:
     tree = plant(tmp_path / "tree", {"a.txt": b"one two", "b.txt": b"to be or not", "c.txt": b"a b c d"})
-    expected = [("b.txt", "first", "to"), ("b.txt", "last", "not"), ("c.txt", "first", "a"), ("c.txt", "last", "d")]
+    expected = [("b.txt", "", "to"), ("b.txt", "last", "not"), ("c.txt", "", "a"), ("c.txt", "last", "d")]
     counted = "select files from timings where stage = 'picks'"
     assert execute(tree, [stages.WORDS, stages.PICKS], PICKS, counted).rows == [expected, [(4,)]]
     assert execute(tree, [stages.WORDS, stages.PICKS], PICKS, counted).rows == [expected, [(0,)]]

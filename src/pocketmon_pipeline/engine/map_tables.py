@@ -71,7 +71,13 @@ def write_known(database: Database, state: MapState, folder: str) -> str:
 
 
 def note_mapped(database: Database, state: MapState) -> None:
-    """After the first pass: whatever was read and is of the map's formats, and not known, was mapped."""
+    """After the first pass: whatever was read and is of the map's formats, and not known, was mapped.
+
+    A second look has not been taken yet.
+    """
+    if state.task.map.select is not None:
+        database.create(f"{state.prefix}_mapped", _KEY)
+        return
     database.execute(
         f"""create or replace table {state.prefix}_mapped as
             select distinct sha256 as digest, format, '' as argument from files

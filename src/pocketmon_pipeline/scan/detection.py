@@ -147,6 +147,9 @@ def _confirm_binary(claim: str, head: bytes) -> Detection:
         return Detection(claim, mismatch=False)
     entry = BY_NAME[claim]
     found = _recognise(head)
+    if claim == "binary" and BY_NAME[found].kind == "executable":
+        # `.bin` and `.dat` promise nothing, so nothing is broken; but what can be run is called so.
+        return Detection(found, mismatch=False)
     if found in _WEAK:
         found = "binary"
     believed = (found == "binary" and not entry.signatures) or found in entry.accepts or claim == "binary"

@@ -99,7 +99,7 @@ FORMATS: tuple[Format, ...] = (
     Format("dae", "mesh", "model/vnd.collada+xml", "dae"),
     Format("usd", "mesh", "model/vnd.usd", "usd usdc", _start(b"PXR-USDC"), ("text",)),
     # data
-    Format("json", "data", "application/json", "json webmanifest map geojson har ipynb"),
+    Format("json", "data", "application/json", "json webmanifest geojson har ipynb"),
     Format("jsonc", "data", "application/json", "jsonc code-workspace"),
     Format("json-relaxed", "data", "application/json", "json5"),
     Format("jsonl", "data", "application/jsonl", "jsonl ndjson"),
