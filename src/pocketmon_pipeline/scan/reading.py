@@ -1,5 +1,6 @@
 """One read of one file: bytes and digest, with the proof that it did not change meanwhile."""
 
+import errno
 import hashlib
 import os
 import stat
@@ -14,12 +15,15 @@ CHUNK_SIZE = 1024 * 1024
 
 _OPEN_FOLDERS = 64
 
+# What opening says of a link where the walk saw a file, and of anything else where it saw a folder.
+_REPLACED = {errno.ELOOP, errno.ENOTDIR}
+
 
 class FileRead(NamedTuple):
     """What reading a file gave.
 
-    `status` is read, unreadable, changed (while it was read), absent (gone since the walk) or special (no longer a
-    regular file). `stat` is that of the open file. `data` is None when the file was not read whole.
+    `status` is read, unreadable, changed (while it was read), absent (gone since the walk) or special (it, or a
+    folder above it, is something else since the walk). `stat` is that of the open file. `data` is None when the file was not read whole.
     """
 
     status: str
@@ -76,7 +80,7 @@ class FileReader:
         except FileNotFoundError as error:
             return _fail("absent", error)
         except OSError as error:
-            return _fail("unreadable", error)
+            return _fail("special" if error.errno in _REPLACED else "unreadable", error)
         try:
             return _read_open(descriptor, feed)
         except OSError as error:

@@ -49,8 +49,10 @@ def _unescape_bytes(match: re.Match[str]) -> str:
 
 
 def replace_undecodable(name: str) -> str:
-    """Put U+FFFD in the place of bytes that are not UTF-8, for libraries that take nothing else."""
-    return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Put U+FFFD in the place of bytes that are not UTF-8, and of newlines: pattern libraries take or match neither."""
+    if name.isascii():
+        return name.replace("\n", "\ufffd")
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace").replace("\n", "\ufffd")
 
 
 def escape_for_screen(text: str) -> str:

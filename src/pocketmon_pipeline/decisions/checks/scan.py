@@ -36,7 +36,7 @@ CHECKS = (
         decision=Rows(
             "status in ('changed', 'absent', 'special')",
             "case status when 'absent' then 'vanished between being listed and being read'"
-            " when 'special' then 'was replaced by something that is not a file while the tree was read'"
+            " when 'special' then 'it, or a folder above it, was replaced while the tree was read'"
             " else 'changed while it was read: ' || detail end || '; run again when nobody writes to the tree'",
         ),
         page=Page(
