@@ -15,6 +15,7 @@ from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.model import OBSERVATIONS
+from pocketmon_pipeline.plugins import find_plugins
 from pocketmon_pipeline.readers import checksums, csv, image, json, jsonl, polyglot, text, toml, xml, yaml
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
@@ -23,8 +24,6 @@ from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
 
 if TYPE_CHECKING:
-    from importlib.metadata import EntryPoints
-
     from pocketmon_pipeline.engine.plan import Plan
 
 Observer = Callable[[Inputs], None]
@@ -60,9 +59,6 @@ BUILT_IN: tuple[Stage, ...] = (
     # reports, then the seal over everything written
     seal.STAGE,
 )
-
-
-PLUGIN_GROUP = "pocketmon_pipeline.stages"
 
 
 class Request(NamedTuple):
@@ -105,31 +101,6 @@ def select_stages(artifact: str) -> tuple[Stage, ...]:
             chosen.append(stage)
             needed |= set(stage.needs)
     return tuple(reversed(chosen))
-
-
-def find_plugins(names: Sequence[str]) -> tuple[Stage, ...]:
-    """The stages that the configuration names among those that installed packages offer.
-
-    ConfigError when no installed package offers one of that name, or what it offers is no stage.
-    """
-    if not names:
-        return ()
-    from importlib.metadata import entry_points
-
-    offered = entry_points(group=PLUGIN_GROUP)
-    return tuple(_load_plugin(name, offered) for name in names)
-
-
-def _load_plugin(name: str, offered: "EntryPoints") -> Stage:
-    if name not in offered.names:
-        others = ", ".join(sorted(offered.names)) or "none"
-        message = f"no installed package offers a stage called {name!r}"
-        raise ConfigError(message, hint=f"offered: {others}")
-    stage = offered[name].load()
-    if not isinstance(stage, Stage):
-        message = f"the plug-in {name!r} offers a {type(stage).__name__}, not a Stage"
-        raise ConfigError(message, hint="its entry point must name a pocketmon_pipeline.stage.Stage value")
-    return stage
 
 
 def add_plugins(plugins: Sequence[Stage]) -> tuple[Stage, ...]:

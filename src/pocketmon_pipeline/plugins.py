@@ -1,0 +1,37 @@
+"""Stages that installed packages offer, found by entry point when the configuration names them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.stage import Stage
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
+
+PLUGIN_GROUP = "pocketmon_pipeline.stages"
+
+
+def find_plugins(names: Sequence[str]) -> tuple[Stage, ...]:
+    """The stages that the configuration names among those that installed packages offer.
+
+    ConfigError when no installed package offers one of that name, or what it offers is no stage.
+    """
+    if not names:
+        return ()
+    from importlib.metadata import entry_points
+
+    offered = entry_points(group=PLUGIN_GROUP)
+    return tuple(_load_plugin(name, offered) for name in names)
+
+
+def _load_plugin(name: str, offered: "EntryPoints") -> Stage:
+    if name not in offered.names:
+        others = ", ".join(sorted(offered.names)) or "none"
+        message = f"no installed package offers a stage called {name!r}"
+        raise ConfigError(message, hint=f"offered: {others}")
+    stage = offered[name].load()
+    if not isinstance(stage, Stage):
+        message = f"the plug-in {name!r} offers a {type(stage).__name__}, not a Stage"
+        raise ConfigError(message, hint="its entry point must name a pocketmon_pipeline.stage.Stage value")
+    return stage
