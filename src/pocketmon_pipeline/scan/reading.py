@@ -22,8 +22,9 @@ _REPLACED = {errno.ELOOP, errno.ENOTDIR}
 class FileRead(NamedTuple):
     """What reading a file gave.
 
-    `status` is read, unreadable, changed (while it was read), absent (gone since the walk) or special (it, or a
-    folder above it, is something else since the walk). `stat` is that of the open file. `data` is None when the file was not read whole.
+    `status` is read, unreadable, changed (while it was read), absent (gone since the walk) or special (it, or a folder
+    above it, is something else since the walk). `stat` is that of the open file. `data` is None when the file was not
+    read whole.
     """
 
     status: str
