@@ -47,8 +47,6 @@ def conduct(request: Request, warnings: Sequence[str] = (), *, verbose: bool, qu
 def _describe_nothing(request: Request, closing: Closing) -> str:
     """An empty tree passes, and is seldom what was meant."""
     left_out = sum(closing.excluded.values())
-    if request.files is not None:
-        why = "the list names none" if not left_out else f"the rules leave out all {left_out:,} that the list names"
-    else:
-        why = f"no files in {request.root}" + (f", and {left_out:,} entries are left out" if left_out else "")
-    return f"nothing was judged: {why}"
+    where = f"no files in {request.root}" if request.files is None else "the list names no files"
+    but = "" if not left_out else f", and {left_out:,} {'entry is' if left_out == 1 else 'entries are'} left out"
+    return f"nothing was judged: {where}{but}"

@@ -48,8 +48,8 @@ def prepare_folder(path: str) -> None:
     """Make the folder of the artifacts; PipelineError, before anything is read, when it takes no file."""
     with _explain_refusal(path):
         os.makedirs(path, exist_ok=True)
-        with tempfile.TemporaryFile(dir=path):
-            pass
+        with tempfile.TemporaryFile(dir=path) as file:
+            file.write(b"\0")
 
 
 @contextlib.contextmanager
