@@ -163,3 +163,13 @@ def test_the_least_recently_used_segments_go_when_the_cache_is_full(tmp_path: Pa
     cache.evict(cache.measure().bytes - 1)
     assert not old.exists()
     assert execute(tree, [newer], MAPPED).rows == [[(0,)]]
+
+
+def test_version_control_ignores_the_state_folder_unless_told_otherwise(tmp_path: Path) -> None:
+    tree = make_tree(tmp_path, 2)
+    run(tree)
+    mark = tmp_path / "state" / ".gitignore"
+    assert mark.read_text() == "*\n"
+    mark.write_text("cache\n")
+    run(tree)
+    assert mark.read_text() == "cache\n"

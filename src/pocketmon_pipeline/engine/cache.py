@@ -87,6 +87,7 @@ class Cache:
             os.makedirs(os.path.join(self._folder, part), exist_ok=True)
         with tempfile.TemporaryFile(dir=self._folder):
             pass
+        _keep_out_of_git(state_dir)
 
     def _drop(self, path: str, why: str) -> None:
         if self._read_only:
@@ -185,6 +186,14 @@ class Cache:
                 return
             total -= sum(_size(path) for path in _list(folder))
             self._drop(folder, "least recently used, and the cache is full")
+
+
+def _keep_out_of_git(state_dir: str) -> None:
+    """Let version control ignore the whole state folder, unless somebody wants it otherwise."""
+    path = os.path.join(state_dir, ".gitignore")
+    if not os.path.lexists(path):
+        with replace_file(path) as file:
+            file.write(b"*\n")
 
 
 def _list(folder: str) -> list[str]:
