@@ -192,7 +192,8 @@ def _keep_out_of_git(state_dir: str) -> None:
     """Let version control ignore the whole state folder, unless somebody wants it otherwise."""
     path = os.path.join(state_dir, ".gitignore")
     if not os.path.lexists(path):
-        with replace_file(path) as file:
+        # A courtesy: where it cannot be written, what matters more will say so.
+        with contextlib.suppress(OSError), replace_file(path) as file:
             file.write(b"*\n")
 
 
