@@ -30,7 +30,7 @@ where t.encoding is not null and t.encoding <> $encoding and not (t.encoding = '
 CHECKS = (
     Check(
         id="quality.min-file-size",
-        severity=Severity.ERROR,
+        severity=Severity.WARNING,
         topic="policy",
         title="A file is smaller than the policy allows",
         limit="quality_thresholds.min_file_size",
