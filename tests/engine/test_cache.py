@@ -1,6 +1,8 @@
 """The cache saves work and never changes a result, whatever happens to its files."""
 
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -120,22 +122,39 @@ def test_a_state_folder_that_cannot_be_written_is_said_so(tmp_path: Path) -> Non
     assert answers.notes == [f"running without cache: {tmp_path / 'state'}: Not a directory"]
 
 
-def test_two_runs_at_once_share_a_state_folder(tmp_path: Path) -> None:
-    tree = make_tree(tmp_path, 60)
-    expected = execute(tree, [stages.WORDS], WORDS, work=tmp_path / "alone").rows[0]
-    answers: list[Answers] = []
+def test_runs_at_once_in_one_process_keep_their_own_trees(tmp_path: Path) -> None:
+    trees = [make_tree(tmp_path / name, count) for name, count in (("a", 30), ("b", 60))]
+    expected = [execute(tree, [stages.WORDS], WORDS, cache=False).rows[0] for tree in trees]
+    answers: dict[Path, list[Answers]] = {tree: [] for tree in trees}
     barrier = threading.Barrier(2)
 
-    def one_run(work: Path) -> None:
+    def keep_running(tree: Path) -> None:
         barrier.wait()
-        answers.extend(execute(tree, [stages.WORDS], WORDS, jobs=0, work=work) for _ in range(4))
+        answers[tree].extend(execute(tree, [stages.WORDS], WORDS, jobs=0, work=tmp_path) for _ in range(4))
 
-    threads = [threading.Thread(target=one_run, args=(tmp_path,)) for _ in range(2)]
+    threads = [threading.Thread(target=keep_running, args=(tree,)) for tree in trees]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert [answer.rows[0] for answer in answers] == [expected] * 8
+    assert [[answer.rows[0] for answer in answers[tree]] for tree in trees] == [[rows] * 4 for rows in expected]
+
+
+def test_two_processes_at_once_share_a_state_folder(tmp_path: Path) -> None:
+    tree = make_tree(tmp_path, 60)
+
+    def start(name: str) -> "subprocess.Popen[bytes]":
+        command = (sys.executable, "-m", "pocketmon_pipeline", "scan", str(tree), "--quiet")
+        folders = ("--output-dir", str(tmp_path / name), "--state-dir", str(tmp_path / "shared"))
+        return subprocess.Popen((*command, *folders), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    for number in range(3):
+        plant(tree, {f"new{number}.txt": b"new " * (number + 100)})
+        running = [start("one"), start("two")]
+        told = [process.communicate()[1] for process in running]
+        assert [process.returncode for process in running] == [0, 0], told
+        inventories = {(tmp_path / name / "inventory.parquet").read_bytes() for name in ("one", "two")}
+        assert len(inventories) == 1
 
 
 def test_many_small_segments_are_merged_and_none_is_lost(tmp_path: Path) -> None:

@@ -48,6 +48,13 @@ def test_a_file_above_a_maps_cap_is_incomplete_never_silent(tmp_path: Path) -> N
     assert rows == [[("scan.incomplete", detail)], [(0,)]]
 
 
+def test_a_second_look_tells_the_true_size_of_a_file_above_its_cap(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"large.txt": b"word " * (24 * 1024 * 1024 // 5), "small.txt": b"word"})
+    rows = execute(tree, [stages.CAPPED_PICKS], "select detail from observations", "select word from picks").rows
+    detail = "the picks reader looks at files up to 10,485,760 bytes; this one has 25,165,820"
+    assert rows == [[(detail,)], [("word",)]]
+
+
 def test_a_map_that_raises_is_a_stage_error(tmp_path: Path) -> None:
     tree = plant(tmp_path / "tree", {"a.txt": stages.RAISE})
     with pytest.raises(StageError, match="stage 'trouble' failed on a batch of 1 files: ValueError: this content"):

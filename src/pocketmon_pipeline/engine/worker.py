@@ -2,11 +2,12 @@
 
 import heapq
 import signal
+import threading
 import time
 from collections.abc import Callable
 
 from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, Place, place_entry
-from pocketmon_pipeline.engine.job import Batch, Look, MapTask, Result, Setup, Usage
+from pocketmon_pipeline.engine.job import Batch, Look, Result, Setup, Usage
 from pocketmon_pipeline.engine.large_file import LargeFile
 from pocketmon_pipeline.engine.mapping import Mapper
 from pocketmon_pipeline.scan.claim import configure_claims
@@ -82,22 +83,17 @@ class Worker:
         contents = []
         for directory, name, digest, format_name, argument in look.files:
             content = Content(digest, format_name, b"", argument)
-            try:
-                data = self._read_again(directory, name, digest, task)
-            except (OSError, ValueError) as error:
-                self._mapper.fail(task.stage, content, f"the {task.stage} reader could not look again: {error}")
-                continue
-            contents.append(content._replace(data=data))
+            chunks: list[bytes] = []
+            read = self._reader.read(directory, name, _keep_up_to(chunks, task.map.cap))
+            if read.sha256 != digest:
+                why = read.detail or "it changed since it was first read"
+                self._mapper.fail(task.stage, content, f"the {task.stage} reader could not look again: {why}")
+            elif read.stat is not None and read.stat.st_size > task.map.cap:
+                self._mapper.skip(look.task, content, read.stat.st_size)
+            else:
+                contents.append(content._replace(data=b"".join(chunks) if read.data is None else read.data))
         self._mapper.run_task(look.task, contents)
         return self._finish(look.number, {}, [])
-
-    def _read_again(self, directory: str, name: str, digest: str, task: MapTask) -> bytes:
-        chunks: list[bytes] = []
-        read = self._reader.read(directory, name, _keep_up_to(chunks, task.map.cap))
-        if read.sha256 != digest:
-            message = read.detail or "it changed since it was first read"
-            raise ValueError(message)
-        return b"".join(chunks) if read.data is None else read.data
 
 
 def _keep_up_to(chunks: list[bytes], cap: int) -> Callable[[bytes], None]:
@@ -124,21 +120,27 @@ def _file_row(place: Place, read: FileRead, claim: str, detection: Detection) ->
     return (path, directory, name, extension, "file", *about, None, *seen, raw)
 
 
-# A pool's process keeps its worker here: what a pool calls must be a module's function.
-_WORKERS: list[Worker] = []
+# What a pool calls must be a module's function, so the worker waits here: one for each thread, since runs that need no
+# pool may go on in several threads of one process.
+_HERE = threading.local()
 
 
 def start_worker(setup: Setup, *, ignore_interrupts: bool = True) -> None:
     """Prepare this process; in a pool an interrupt is the parent's to handle."""
     if ignore_interrupts:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _WORKERS[:] = [Worker(setup)]
+    _HERE.worker = Worker(setup)
 
 
 def stop_worker() -> None:
     """Release what this process's worker holds."""
-    while _WORKERS:
-        _WORKERS.pop().close()
+    _own_worker().close()
+    del _HERE.worker
+
+
+def _own_worker() -> Worker:
+    own: Worker = _HERE.worker
+    return own
 
 
 def answer() -> None:
@@ -147,9 +149,9 @@ def answer() -> None:
 
 def read_batch(batch: Batch) -> Result:
     """Read in a pool's process."""
-    return _WORKERS[0].read(batch)
+    return _own_worker().read(batch)
 
 
 def look_again(look: Look) -> Result:
     """Take a second look in a pool's process."""
-    return _WORKERS[0].look(look)
+    return _own_worker().look(look)
