@@ -18,6 +18,8 @@ WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest
 MAPPED = "select files from timings where stage = 'words'"
 READ = "select files from timings where stage = 'scan'"
 OLD = 1_600_000_000
+# Two trees that share no content: the words in the first file of each.
+ORIGINS = (("a", 0), ("b", 1_000))
 
 
 def make_tree(folder: Path, count: int = 20) -> Path:
@@ -123,21 +125,21 @@ def test_a_state_folder_that_cannot_be_written_is_said_so(tmp_path: Path) -> Non
 
 
 def test_runs_at_once_in_one_process_keep_their_own_trees(tmp_path: Path) -> None:
-    trees = [make_tree(tmp_path / name, count) for name, count in (("a", 30), ("b", 60))]
+    trees = [
+        plant(tmp_path / name, {f"{name}{n}.txt": b"w " * (n + first) for n in range(600)}) for name, first in ORIGINS
+    ]
     expected = [execute(tree, [stages.WORDS], WORDS, cache=False).rows[0] for tree in trees]
-    answers: dict[Path, list[Answers]] = {tree: [] for tree in trees}
-    barrier = threading.Barrier(2)
+    answers: dict[Path, Answers] = {}
 
-    def keep_running(tree: Path) -> None:
-        barrier.wait()
-        answers[tree].extend(execute(tree, [stages.WORDS], WORDS, jobs=0, work=tmp_path) for _ in range(4))
+    def run_one(tree: Path) -> None:
+        answers[tree] = execute(tree, [stages.SOCIABLE], WORDS, jobs=0, cache=False)
 
-    threads = [threading.Thread(target=keep_running, args=(tree,)) for tree in trees]
+    threads = [threading.Thread(target=run_one, args=(tree,)) for tree in trees]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert [[answer.rows[0] for answer in answers[tree]] for tree in trees] == [[rows] * 4 for rows in expected]
+    assert [answers[tree].rows[0] for tree in trees] == expected
 
 
 def test_two_processes_at_once_share_a_state_folder(tmp_path: Path) -> None:
