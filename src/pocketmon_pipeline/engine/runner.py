@@ -165,7 +165,9 @@ class Execution:
     def _look_again(self, stage: Stage, state: MapState, pool: Pool) -> None:
         if stage.map is None or stage.map.select is None:
             return
-        wanted = stage.map.select(self._stages.inputs, self._plan.configs[stage.name])
+        inputs = self._stages.inputs
+        wanted = stage.map.select(inputs, self._plan.configs[stage.name])
         self.database.connection.register("selected", wanted)
         self.database.execute(f"create table {state.prefix}_wanted as select distinct * from selected")
+        inputs.forget()
         self._finish_maps([state], pool)
