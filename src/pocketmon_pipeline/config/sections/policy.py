@@ -266,7 +266,7 @@ class AssetBudget(Section, frozen=True):
     severity: Annotated[Severity, setting("How much it matters to be over it.")] = Severity.ERROR
 
 
-_Value = bool | int | float | str
+_Value = bool | Annotated[int, Meta(ge=-LARGEST, le=LARGEST)] | float | str
 # Values that expressions read as `vars.NAME`.
 Vars = Annotated[
     dict[Name, _Value | tuple[_Value, ...]],
