@@ -25,6 +25,16 @@ Types = Mapping[str, type[Section]]
 Discovery = Callable[[Sequence[str]], Types]
 
 
+class PathOverride(NamedTuple):
+    """What differs in one part of the tree: `key` of `rule` is `value` where a path fits one of the patterns."""
+
+    patterns: tuple[str, ...]
+    rule: str
+    key: str
+    value: object
+    place: str
+
+
 class LoadedConfig(NamedTuple):
     """A configuration that was read and checked; `sections` holds those that the file has.
 
@@ -37,6 +47,7 @@ class LoadedConfig(NamedTuple):
     notes: tuple[str, ...] = ()
     header: Header = Header()
     source: Source | None = None
+    overrides_by_path: tuple[PathOverride, ...] = ()
 
     @property
     def origin(self) -> str:

@@ -72,7 +72,7 @@ class Archive:
             raise _make_load_error(path, str(error).splitlines()[0]) from error
 
     def _load_findings(self, path: str) -> None:
-        columns: Columns = {**FINDING_COLUMNS, "fingerprint": "str", "stage": "str"}
+        columns: Columns = {**FINDING_COLUMNS, "fingerprint": "str", "note": "str", "stage": "str"}
         columns = {name: kind for name, kind in columns.items() if name != "subject"}
         try:
             with open(path, "rb") as file:

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from pocketmon_pipeline.config.sections.policy import Override, Rule, Waiver
 from pocketmon_pipeline.config.sections.section import Patterns, Section, Text, later, setting
 
 # Parts of the policy language: objects whose inner shape is checked by the compiler that will read them.
@@ -24,7 +25,7 @@ class PolicyGuard(Section, frozen=True):
     on_error: Annotated[Literal["violation", "warn", "skip"], later("What a rule's own failure counts as.")] = (
         "violation"
     )
-    allowed_operations: Annotated[tuple[Text, ...], later("Operations that may change assets.")] = (
+    allowed_operations: Annotated[tuple[Text, ...], setting("Operations that may change assets.")] = (
         "read_asset",
         "validate_format",
         "generate_report",
@@ -32,20 +33,22 @@ class PolicyGuard(Section, frozen=True):
         "sign_manifest",
     )
     blocked_operations: Annotated[
-        tuple[Text, ...], later("Operations that are refused; this outranks `allowed_operations`.")
+        tuple[Text, ...], setting("Operations that are refused; this outranks `allowed_operations`.")
     ] = (
         "delete_production_data",
         "modify_core_config",
     )
     protected_paths: Annotated[
-        dict[Text, Patterns], later("Name of a protected part of the tree to path patterns.")
+        dict[Text, Patterns], setting("Name of a protected part of the tree to path patterns.")
     ] = msgspec.field(default_factory=dict)
     audit_logging: Annotated[bool, later("Keep a log of every operation.")] = True
     violation_reporting: Annotated[bool, later("Write the report of violations. Today it is always written.")] = True
     defs: Annotated[dict[Text, str], later("Named expressions that rules share.")] = msgspec.field(default_factory=dict)
-    rules: Annotated[Clauses, later("Rules of your own.")] = ()
-    overrides: Annotated[Clauses, later("What differs in one environment or part of the tree.")] = ()
-    waivers: Annotated[Clauses, later("Findings that are accepted for a time, with reason and owner.")] = ()
+    rules: Annotated[tuple[Rule, ...], later("Rules of your own.")] = ()
+    overrides: Annotated[tuple[Override, ...], later("What differs in one environment or part of the tree.")] = ()
+    waivers: Annotated[
+        tuple[Waiver, ...], setting("Findings that are accepted for a time, with reason and owner.")
+    ] = ()
     tests: Annotated[Clauses, later("Documents by which the rules themselves are tested.")] = ()
 
 
