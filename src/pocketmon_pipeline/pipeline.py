@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.analyses import checksum_files, document_rules, duplicates, inventory, json_schemas
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
-from pocketmon_pipeline.config.sections import Plugins, Section
+from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.decisions import gate, performance, policy_guard
 from pocketmon_pipeline.decisions.gate import GateConfig
@@ -129,7 +129,7 @@ def load_configuration(path: str | None) -> LoadedConfig:
     return config
 
 
-def list_sections(stages: Sequence[Stage] = BUILT_IN) -> dict[str, type[Section]]:
+def list_sections(stages: Sequence[Stage] = BUILT_IN) -> dict[str, object]:
     """Every section that may stand in the file when these stages run."""
     return collect_sections(stage.config for stage in stages)
 

@@ -11,13 +11,14 @@ from pocketmon_pipeline.config.document import Header
 from pocketmon_pipeline.config.force import list_keys
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.reference import render_reference
-from pocketmon_pipeline.config.sections import SECTIONS, ResourceFactors
+from pocketmon_pipeline.config.sections import SECTIONS, AssetBudget, Exists, Override, ResourceFactors, Rule, Waiver
 from pocketmon_pipeline.errors import ConfigError
 from requirements import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "reference" / "configuration.md"
 
-KINDS: list[type[msgspec.Struct]] = [Header, *SECTIONS.values(), ResourceFactors]
+OBJECTS = [kind for kind in SECTIONS.values() if isinstance(kind, type)]
+KINDS: list[type[msgspec.Struct]] = [Header, *OBJECTS, ResourceFactors, Rule, Exists, Override, Waiver, AssetBudget]
 # What users of earlier pipelines have in their files.
 KNOWN = {
     "quality_thresholds": "min_file_size max_file_size allowed_formats max_line_length encoding",
@@ -51,7 +52,7 @@ def test_the_top_of_the_shipped_file() -> None:
     assert loaded.header.version
     assert loaded.header.description
     assert loaded.header.last_updated
-    assert set(loaded.sections) == set(SECTIONS) - {"policy"}
+    assert set(loaded.sections) == set(SECTIONS) - {"policy", "vars", "asset_budgets"}
     assert "policy" in load_config(str(TEST_POLICY)).sections
 
 
@@ -63,6 +64,10 @@ def test_the_reference_has_every_key_with_its_words() -> None:
             assert f"{key.name}` | {key.description.replace('|', chr(92) + '|')}" in text
     assert "| `adaptive_budget.resource_factors.cpu`" not in text
     assert "| `resource_factors.cpu` | Weight of the processors. Unit: share, 0 to 1." in text
+    assert "## `vars`\n\nValues that expressions read as `vars.NAME`." in text
+    assert "### Each of `rules`" in text
+    assert "| `exists.path` | An expression for the path that must exist." in text
+    assert '| `severity` | How much a violation matters. *"critical", "error", "warning" or "info".* |' in text
     assert "{generated} configuration" in PAGE.read_text("utf-8")
 
 

@@ -5,10 +5,9 @@ import msgspec
 
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, fill_defaults, find_config
-from pocketmon_pipeline.config.sections import Section
 
 
-def list_sections(config: LoadedConfig) -> dict[str, type[Section]]:
+def list_sections(config: LoadedConfig) -> dict[str, object]:
     """Every section that may stand in the file, those of the plug-ins that it names among them."""
     return pipeline.list_sections(pipeline.list_stages(config))
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.config.sections.policy import AssetBudget
+from pocketmon_pipeline.config.sections import AssetBudget, AssetBudgets
 from pocketmon_pipeline.decisions.checks.vocabulary import count_words, one_of, size_words
 from pocketmon_pipeline.decisions.policy.baseline import SOURCE, TOTALS
 from pocketmon_pipeline.decisions.policy.places import match_paths
@@ -59,7 +59,7 @@ METRICS = {
 class BudgetConfig(Config, frozen=True):
     """The budgets."""
 
-    asset_budgets: tuple[AssetBudget, ...] = ()
+    asset_budgets: AssetBudgets = ()
 
 
 class Ceiling(NamedTuple):

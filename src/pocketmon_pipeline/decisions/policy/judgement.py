@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.config.load import PathOverride
+from pocketmon_pipeline.config.overrides import PathOverride
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy import baseline, overrides, ratchets, waivers
 from pocketmon_pipeline.decisions.policy.baseline import BASELINE, Baseline, tabulate

@@ -3,45 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.config.operations import OPERATIONS
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.places import fits
 
 
-class Operation(NamedTuple):
-    """What an operation does to the assets; one that does neither touches outputs and state alone."""
-
-    modifies: bool = False
-    removes: bool = False
-
-
-# POLICY names; a plug-in's own operations come on top.
-OPERATIONS = {
-    "read_asset": Operation(),
-    "validate_format": Operation(),
-    "generate_report": Operation(),
-    "sign_manifest": Operation(),
-    "create_backup": Operation(),
-    "apply_fix": Operation(modifies=True),
-    "apply_consolidation": Operation(modifies=True, removes=True),
-    "optimise_asset": Operation(modifies=True),
-    "quarantine_asset": Operation(modifies=True, removes=True),
-    "restore_backup": Operation(modifies=True),
-    "delete_asset": Operation(modifies=True, removes=True),
-    "modify_asset": Operation(modifies=True),
-}
-
-
-class Protection(NamedTuple):
-    """A name under which one part of the tree is protected: from being removed, or from being changed at all."""
-
-    part: str
-    removing_only: bool
-
-
-PROTECTIONS = {
-    "delete_production_data": Protection("production_data", removing_only=True),
-    "modify_core_config": Protection("core_config", removing_only=False),
-}
+# Operations after which a file is no longer where it was.
+REMOVING = frozenset({"apply_consolidation", "quarantine_asset", "delete_asset"})
 
 
 class Permission(NamedTuple):
@@ -65,17 +33,21 @@ def authorise(name: str, paths: Sequence[str], policy: PolicyGuard) -> Permissio
     Blocked beats allowed. What changes assets must be allowed where the policy is strict. KeyError for a name that is
     none of OPERATIONS.
     """
-    operation = OPERATIONS[name]
+    is_change = OPERATIONS[name].kind == "changes"
     if name in policy.blocked_operations:
         return Refusal(name, "blocked_operations", "the policy blocks it")
-    if operation.modifies and policy.enforcement_level == "strict" and name not in policy.allowed_operations:
+    if is_change and policy.enforcement_level == "strict" and name not in policy.allowed_operations:
         return Refusal(name, "allowed_operations", "the policy is strict, and does not allow it")
-    for blocked, protection in PROTECTIONS.items():
-        touches = operation.removes if protection.removing_only else operation.modifies
-        if touches and blocked in policy.blocked_operations:
-            patterns = policy.protected_paths.get(protection.part, ())
-            hit = next((path for path in paths if patterns and fits(patterns, path)), None)
-            if hit is not None:
-                reason = f"the policy blocks {blocked}, and {hit} is protected as {protection.part}"
-                return Refusal(name, "blocked_operations", reason, hit)
-    return Permission(name)
+    return (_find_protected(name, paths, policy) if is_change else None) or Permission(name)
+
+
+def _find_protected(name: str, paths: Sequence[str], policy: PolicyGuard) -> Refusal | None:
+    """`delete_PART` is any removal, `modify_PART` any change under the protected paths of that name."""
+    for part, patterns in policy.protected_paths.items():
+        names = [f"modify_{part}", *([f"delete_{part}"] if name in REMOVING else [])]
+        blocked = next((one for one in names if one in policy.blocked_operations), None)
+        hit = next((path for path in paths if patterns and fits(patterns, path)), None) if blocked else None
+        if blocked and hit is not None:
+            reason = f"the policy blocks {blocked}, and {hit} is part of it"
+            return Refusal(blocked, "blocked_operations", reason, hit)
+    return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pocketmon_pipeline.config.load import PathOverride
+from pocketmon_pipeline.config.overrides import PathOverride
 from pocketmon_pipeline.decisions.checks.vocabulary import quote
 from pocketmon_pipeline.decisions.policy.places import match_paths
 
