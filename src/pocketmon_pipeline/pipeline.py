@@ -11,6 +11,10 @@ from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_
 from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.decisions import gate, performance, policy_guard
+from pocketmon_pipeline.decisions.gate import GateConfig
+from pocketmon_pipeline.decisions.policy import asset_budgets, refusals
+from pocketmon_pipeline.decisions.policy.baseline import Baseline
+from pocketmon_pipeline.decisions.policy.judgement import Judgement, Terms, make_judgement
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
@@ -49,6 +53,8 @@ BUILT_IN: tuple[Stage, ...] = (
     json_schemas.TEXTS,
     json_schemas.STAGE,
     # decisions: facts to verdicts
+    refusals.STAGE,
+    asset_budgets.STAGE,
     policy_guard.STAGE,
     performance.STAGE,
     # integrity: digests to a signed manifest, and the proof that it holds
@@ -65,7 +71,7 @@ class Request(NamedTuple):
     """What a caller wants done.
 
     `files` limits it to these, relative to `root`; None means the whole tree. `leave_out` are folders of the tool's own
-    beside the two that it is told.
+    beside the two that it is told. Findings of `baseline` are known, and do not fail.
     """
 
     root: str
@@ -80,6 +86,7 @@ class Request(NamedTuple):
     key_source: str = ""
     files: Sequence[str] | None = None
     leave_out: Sequence[str] = ()
+    baseline: Baseline | None = None
 
 
 class Verdict(NamedTuple):
@@ -134,6 +141,16 @@ def list_stages(config: LoadedConfig) -> tuple[Stage, ...]:
     return add_plugins(find_plugins(plugins.stages))
 
 
+def list_operations(stages: Sequence[Stage]) -> list[str]:
+    """The operations without which these stages cannot run."""
+    names = ["read_asset"]
+    if policy_guard.STAGE in stages:
+        names.append("validate_format")
+    if any(stage.artifact for stage in stages):
+        names.append("generate_report")
+    return names
+
+
 def count_cpus() -> int:
     """Processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -155,9 +172,18 @@ def list_tree(request: Request) -> Iterator[Listing]:
 
 
 def make_plan(request: Request) -> "Plan":
-    """Everything that the engine must know; nothing is read or written yet."""
+    """Everything that the engine must know; nothing is read or written yet.
+
+    RefusedError when the policy forbids to read or to report. When it only forbids to sign, the stages that do are left
+    out, which is a finding.
+    """
     from pocketmon_pipeline.engine.plan import Plan
 
+    refusals.demand(list_operations(request.stages), request.config)
+    unsigned = refusals.find_refusal("sign_manifest", request.config) if sign.STAGE in request.stages else ""
+    if unsigned:
+        stages = [stage for stage in request.stages if stage not in (sign.STAGE, verify.STAGE)]
+        request = request._replace(stages=stages, signer=None, key_source=unsigned)
     facts = Run(
         root=os.path.abspath(request.root),
         output_dir=os.path.abspath(request.output_dir),
@@ -177,8 +203,31 @@ def make_plan(request: Request) -> "Plan":
     )
     listings = list_tree(request)
     configs = request.config.select({stage.name: stage.config for stage in request.stages})
-    dialects = request.config.scan.dialects
-    return Plan(request.stages, configs, facts, listings, dialects, request.use_cache, request.files is None)
+    judgement = _make_judgement(request, facts)
+    refused = {"sign_manifest": f"{unsigned}; nothing was signed"} if unsigned else {}
+    return Plan(
+        request.stages,
+        configs,
+        facts,
+        listings,
+        request.config.scan.dialects,
+        request.use_cache,
+        whole=request.files is None,
+        given={**judgement.tables, refusals.REFUSALS: refusals.list_refusals(refused)},
+        views=judgement.views,
+    )
+
+
+def _make_judgement(request: Request, facts: Run) -> Judgement:
+    terms = Terms(
+        policy=request.config.select({"": GateConfig})[""].policy_guard,
+        now=facts.now,
+        overrides=request.config.overrides_by_path,
+        baseline=request.baseline,
+        stages=[stage.name for stage in request.stages],
+        partial=facts.partial,
+    )
+    return make_judgement(terms)
 
 
 def run(request: Request, listener: Listener, observe: Observer | None = None) -> Verdict:

@@ -11,6 +11,7 @@ import click
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.config.load import LoadedConfig, find_config
 from pocketmon_pipeline.config.sections import Integrity
+from pocketmon_pipeline.decisions.policy.refusals import find_refusal
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.scan.listing import split_list
@@ -164,6 +165,8 @@ def add_key(request: Request, key_file: str | None) -> tuple[Request, tuple[str,
     """Give the request the key that signs, or the reason why there is none; also return what is to be warned of."""
     from pocketmon_pipeline.integrity.keys import load_signer
 
+    if refusal := find_refusal("sign_manifest", request.config):
+        return request._replace(key_source=refusal), ()
     integrity = request.config.select({"": _KeyConfig})[""].integrity
     key = load_signer(os.environ, key_file, require_strong=integrity.require_strong_key)
     return request._replace(signer=key.signer, key_source=key.source), key.warnings

@@ -11,7 +11,8 @@ from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.closing import Closing
 from pocketmon_pipeline.cli.conduct import Conducted, conduct
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
-from pocketmon_pipeline.cli.summary import Ending, Look, draw_summary, draw_verdict
+from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.cli.summary import Ending, draw_summary, draw_verdict
 
 _HELP = """Read, judge and sign a tree of assets.
 
@@ -75,6 +76,10 @@ def tell_conducted(conducted: Conducted, told: Told) -> None:
         tell_result("\n".join(draw_summary(ending, look)))
 
 
+# Outcomes that are told as findings.
+_OPEN = ("violation", "error")
+
+
 def describe(closing: Closing, verdict: pipeline.Verdict, warnings: list[str]) -> dict[str, object]:
     """What `--json` prints."""
     return {
@@ -85,6 +90,8 @@ def describe(closing: Closing, verdict: pipeline.Verdict, warnings: list[str]) -
         "bytes": closing.bytes,
         "excluded": sum(closing.excluded.values()),
         "findings": {severity.value: count for severity, count in closing.severities.items()},
+        "accepted": {name: count for name, count in closing.standing.outcomes.items() if name not in _OPEN},
+        "baseline": closing.standing.baseline._asdict() if closing.standing.baseline else None,
         "duplicate_bytes": closing.savings,
         "artifacts": closing.artifacts,
         "warnings": warnings,

@@ -8,6 +8,7 @@ from pocketmon_pipeline.decisions import policy_report
 from pocketmon_pipeline.decisions.checks.catalogue import CHECKS
 from pocketmon_pipeline.decisions.checks.check import Check, Native, Reported
 from pocketmon_pipeline.decisions.checks.statement import choose_parameters, compile_checks
+from pocketmon_pipeline.decisions.policy import asset_budgets
 from pocketmon_pipeline.model import FINDING_COLUMNS, Finding
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import Table, build_table, read_relation
@@ -94,6 +95,7 @@ STAGE = Stage(
     artifact="policy_guard_report.json",
     needs=(
         *("files", "ignored", "observations", "texts", "duplicates", "integrity_entries", "content_checksums"),
+        *("judged", asset_budgets.BUDGETS),
         *("document_questions", "document_answers", "schema_pairs", "schema_texts", "schema_errors"),
     ),
     config=GuardConfig,

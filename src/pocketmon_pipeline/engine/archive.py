@@ -64,7 +64,7 @@ class Archive:
 
 
 def _load_findings(path: str) -> Table:
-    columns: Columns = {**FINDING_COLUMNS, "fingerprint": "str", "stage": "str"}
+    columns: Columns = {**FINDING_COLUMNS, "fingerprint": "str", "note": "str", "stage": "str"}
     columns = {name: kind for name, kind in columns.items() if name != "subject"}
     try:
         with open(path, "rb") as file:

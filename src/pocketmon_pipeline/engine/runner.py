@@ -32,7 +32,7 @@ class Execution:
 
     def __init__(self, plan: Plan, listener: Listener) -> None:
         """Open database and cache; nothing is read yet."""
-        check_order(plan.stages)
+        check_order(plan.stages, {*plan.given, *plan.views})
         self._plan = plan
         self._listen = listener
         self._stack = contextlib.ExitStack()
@@ -49,6 +49,10 @@ class Execution:
         for name, columns in first_pass.TABLES.items():
             self.database.create(name, columns)
         create_findings(self.database)
+        for name, table in plan.given.items():
+            self.database.put(name, table)
+        for name, question in plan.views.items():
+            self.database.execute(f'create view "{name}" as {question}')
 
     def __enter__(self) -> Self:
         """Begin to sample."""

@@ -5,6 +5,21 @@ from pocketmon_pipeline.model import Enforcement, Severity
 
 CHECKS = (
     Check(
+        id="operation.refused",
+        severity=Severity.CRITICAL,
+        topic="policy",
+        title="The policy refused an operation of the run",
+        enforcement=Enforcement.MANDATORY,
+        decision=Reported("operations"),
+        page=Page(
+            "An operation that the run would have done and the policy blocks: `sign_manifest` in "
+            "`policy_guard.blocked_operations`. It did not start; the rest of the run did.",
+            "Who asked for a signed tree must not take one without signature for it.",
+            "Take the operation out of `blocked_operations`, or run a verb that does without it, such as `guard`.",
+            "sign_manifest is refused: the policy blocks it, policy.json:4:29; nothing was signed",
+        ),
+    ),
+    Check(
         id="integrity.unsigned",
         severity=Severity.WARNING,
         topic="integrity",
