@@ -37,8 +37,8 @@ VALUE_COLUMNS: Columns = {
 DOCUMENT = -1
 NOT_A_LIST = -2
 
-HERE = ("json", "gltf", "jsonc", "jsonl")
-ISOLATED = ("yaml",)
+HERE = ("json", "gltf", "jsonc", "json-relaxed", "jsonl", "csv", "tsv")
+ISOLATED = ("yaml", "unity-meta", "toml", "xml", "svg", "dae")
 
 
 class Request(msgspec.Struct, frozen=True):
