@@ -1,0 +1,162 @@
+"""What rules name in documents: exactly the paths that are asked for, as flat rows of typed values.
+
+A second look at what `document_requests` lists. The argument is a Request as canonical JSON, so that rows are cached
+for each content and request.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from pocketmon_pipeline.model import Columns, Observation
+from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
+from pocketmon_pipeline.table import Relation
+from pocketmon_pipeline.text.document import UnreadableError
+from pocketmon_pipeline.text.document_values import ERROR, Step, Value, describe, find_elements, follow
+from pocketmon_pipeline.text.documents import parse_document
+
+# Asked by the stage that knows the rules: which contents, and what of them. It may have more columns.
+REQUESTS = "document_requests"
+REQUEST_COLUMNS: Columns = {"digest": "str", "format": "str", "argument": "str"}
+
+# `ordinal` is -1 for a value of the document itself, 0 and up for those of the elements of `each`, and NOT_A_LIST for
+# what stands there instead of a list, with no path. `path` counts in the request's `paths`.
+VALUES = "document_values"
+VALUES_ISOLATED = "document_values_isolated"
+VALUE_COLUMNS: Columns = {
+    "ordinal": "int",
+    "path": "int",
+    "tag": "str",
+    "bool": "bool",
+    "int": "int",
+    "double": "float",
+    "string": "str",
+}
+DOCUMENT = -1
+NOT_A_LIST = -2
+
+HERE = ("json", "gltf", "jsonc", "json-relaxed", "jsonl", "csv", "tsv")
+ISOLATED = ("yaml", "unity-meta", "toml", "xml", "svg", "dae")
+
+
+class Request(msgspec.Struct, frozen=True):
+    """What is asked of a document.
+
+    `paths` are followed from the document, or with `each` from every element of the list at that path. `"rows"` are
+    the elements of the document itself: the rows of a table, the lines of JSON Lines.
+    """
+
+    each: tuple[Step, ...] | Literal["rows"] | None
+    paths: tuple[tuple[Step, ...], ...]
+
+
+def write_request(request: Request) -> str:
+    """The request as the argument of a second look."""
+    return msgspec.json.encode(request).decode()
+
+
+@functools.lru_cache(maxsize=64)
+def read_request(argument: str) -> Request:
+    """Read back what `write_request` wrote."""
+    return msgspec.json.decode(argument, type=Request)
+
+
+class _Source:
+    """A content that is equal to others of the same digest and format, whatever is asked of it."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self._identity = (content.digest, content.format)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Source) and other._identity == self._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+
+# Requests of one content follow each other, in the sandbox one call for each.
+@functools.lru_cache(maxsize=1)
+def _parse(source: _Source) -> object:
+    try:
+        return parse_document(source.content.data, source.content.format)
+    except UnreadableError as error:
+        return error
+
+
+def extract(document: object, request: Request) -> Iterator[tuple[int, int | None, *tuple[object, ...]]]:
+    """The rows of a parsed document: ordinal, path, and the value's columns."""
+    if request.each is None:
+        for number, steps in enumerate(request.paths):
+            yield (DOCUMENT, number, *describe(follow(document, steps)))
+        return
+    elements = find_elements(document, () if request.each == "rows" else request.each)
+    if not isinstance(elements, list):
+        yield (NOT_A_LIST, None, *describe(elements))
+        return
+    for ordinal, element in enumerate(elements):
+        for number, steps in enumerate(request.paths):
+            yield (ordinal, number, *describe(follow(element, steps)))
+
+
+def _extract_nothing(request: Request) -> Iterator[tuple[int, None, *Value]]:
+    """An unreadable document has no values; that it has no elements either must not pass for none to judge."""
+    if request.each is not None:
+        yield (NOT_A_LIST, None, *ERROR)
+
+
+def _read(table: str, contents: Sequence[Content]) -> Iterator[Row]:
+    for content in contents:
+        request = read_request(content.argument)
+        document = _parse(_Source(content))
+        if isinstance(document, UnreadableError):
+            rows: Iterable[tuple[object, ...]] = _extract_nothing(request)
+            if document.code:
+                yield content.observe(Observation(document.code, document.detail))
+        else:
+            rows = extract(document, request)
+        digest, format_name, _, argument = content
+        for row in rows:
+            yield Row(table, digest, format_name, argument, row)
+
+
+def read_here(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    """Values of what is parsed without a sandbox."""
+    return _read(VALUES, contents)
+
+
+def read_isolated(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    """Values of what is parsed in the sandbox."""
+    return _read(VALUES_ISOLATED, contents)
+
+
+def _select(inputs: Inputs, formats: Sequence[str]) -> Relation:
+    return inputs.sql(
+        f"""select distinct digest, format, argument from {REQUESTS}
+            where format in (select unnest($formats::varchar[]))""",
+        {"formats": list(formats)},
+    )
+
+
+def select_here(inputs: Inputs, _: Config) -> Relation:
+    """What is asked of JSON and tables."""
+    return _select(inputs, HERE)
+
+
+def select_isolated(inputs: Inputs, _: Config) -> Relation:
+    """What is asked of YAML, TOML and XML."""
+    return _select(inputs, ISOLATED)
+
+
+STAGE = Stage(
+    name="documents",
+    needs=(REQUESTS,),
+    map=Map(tables={VALUES: VALUE_COLUMNS}, rows=read_here, select=select_here),
+)
+STAGE_ISOLATED = Stage(
+    name="documents_isolated",
+    needs=(REQUESTS,),
+    map=Map(tables={VALUES_ISOLATED: VALUE_COLUMNS}, rows=read_isolated, select=select_isolated, isolated=True),
+)
