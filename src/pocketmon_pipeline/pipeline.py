@@ -118,9 +118,9 @@ def add_plugins(plugins: Sequence[Stage]) -> tuple[Stage, ...]:
     return (*BUILT_IN[:place], *plugins, *BUILT_IN[place:])
 
 
-def load_configuration(path: str | None) -> LoadedConfig:
+def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:
     """Read a configuration file; its sections are those of every stage, plug-ins that it names among them."""
-    config = load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))))
+    config = load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))), environment=environment)
     for name in config.scan.dialects:
         if name not in BY_NAME:
             message, place = (

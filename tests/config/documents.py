@@ -62,7 +62,7 @@ def _draw_annotated(info: Json) -> st.SearchStrategy[Json]:
 
 
 expressions = st.sampled_from(["size > 1", "name == 'x'", "doc.a[0]"])
-COMMON = {
+COMMON: dict[str, st.SearchStrategy[Json]] = {
     "title": words,
     "severity": st.sampled_from([severity.value for severity in Severity]),
     "enforcement": st.sampled_from([enforcement.value for enforcement in Enforcement]),
@@ -70,7 +70,7 @@ COMMON = {
     "effective": st.fixed_dictionaries({}, optional={"from": st.just("2026-12-01"), "until": st.just("2027-01-01")}),
     "fix": st.fixed_dictionaries({"op": st.just("rename")}, optional={"to": expressions, "safe": st.booleans()}),
 }
-DECIDED = [
+DECIDED: list[dict[str, st.SearchStrategy[Json]]] = [
     {"require": expressions, "when": expressions, "otherwise": expressions, "for": expressions},
     {"require": expressions, "each": expressions, "as": st.just("s"), "at": expressions},
     {"require": expressions, "group_by": expressions},

@@ -14,13 +14,12 @@ from pocketmon_pipeline.config.load import (
     DEFAULT_PATH,
     Discovery,
     LoadedConfig,
-    Types,
     collect_sections,
     fill_defaults,
     find_config,
     load_config,
 )
-from pocketmon_pipeline.config.sections import SECTIONS, PolicyGuard, QualityThresholds, Scan, Section
+from pocketmon_pipeline.config.sections import SECTIONS, PolicyGuard, QualityThresholds, Scan, Section, Types
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 
 

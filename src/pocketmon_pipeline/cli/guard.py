@@ -31,6 +31,7 @@ Examples:
 @click.argument("files", nargs=-1, type=click.Path(readable=False))
 @click.option("--target", metavar="PATH", help="A folder, or one file.")
 @options.config_option
+@options.env_option
 @click.option(
     "--output", default="policy_report.json", show_default=True, metavar="FILE", help="Where the report goes."
 )

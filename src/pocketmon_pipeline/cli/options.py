@@ -28,6 +28,7 @@ class Chosen(NamedTuple):
     """What the shared options say; field names are click's parameter names."""
 
     config: str | None = None
+    env: str | None = None
     output_dir: str = DEFAULT_OUTPUT
     state_dir: str = ".pocketmon"
     jobs: int = 0
@@ -58,6 +59,16 @@ def config_option(command: Command) -> Command:
         "--config",
         metavar="FILE",
         help="The configuration.  [default: config/assets_quality_policy.json, where it exists]",
+    )(command)
+
+
+def env_option(command: Command) -> Command:
+    """`--env`."""
+    return click.option(
+        "--env",
+        metavar="NAME",
+        help="The environment whose overrides apply: development, staging, production or any name.  "
+        "[default: POCKETMON_ENV, else dev]",
     )(command)
 
 
@@ -117,7 +128,7 @@ def make_request(assets: str, chosen: Chosen) -> Request:
     root = os.path.abspath(assets)
     _check_root(assets, root)
     files = None if chosen.files_from is None else _read_list(root, chosen.files_from, nul=chosen.nul)
-    config = load_configuration(chosen.config)
+    config = load_configuration(chosen.config, chosen.env)
     now = chosen.now.replace(tzinfo=datetime.UTC) if chosen.now else None
     return Request(
         root=root,
@@ -153,9 +164,9 @@ def _read_list(root: str, source: str, *, nul: bool) -> list[str]:
     return split_list(data, nul=nul, root=root, source=name)
 
 
-def load_configuration(path: str | None) -> LoadedConfig:
+def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:
     """Read the configuration that the user named, or the one in its usual place."""
-    return pipeline.load_configuration(find_config(path))
+    return pipeline.load_configuration(find_config(path), environment)
 
 
 class _KeyConfig(Config, frozen=True):

@@ -30,6 +30,7 @@ Examples:
 @click.command(help=_HELP, short_help="Read, judge and sign a tree of assets.")
 @click.argument("assets", type=click.Path(readable=False), default="assets")
 @options.config_option
+@options.env_option
 @options.output_option
 @options.state_option
 @options.list_options

@@ -143,6 +143,7 @@ def fill_defaults(config: LoadedConfig, types: Types = SECTIONS) -> dict[str, ob
     A section that has keys without a default, and that the files do not have, is left out.
     """
     filled: dict[str, object] = msgspec.to_builtins(config.header)
+    filled["extends"] = []  # what they state is among the values
     for name, kind in types.items():
         section = config.sections[name] if name in config.sections else _make_default(kind)
         if section is not None:

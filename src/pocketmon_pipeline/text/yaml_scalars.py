@@ -47,7 +47,7 @@ def resolve_tagged(offset: int, text: str, tag: str) -> Scalar:
     kind = tag.removeprefix(_CORE)
     wanted = _TYPES.get(kind, ()) if tag != kind else ()
     if not wanted:
-        raise TagError(f"the tag {shorten_tag(tag)} is unknown; only !append and those of YAML's core schema are taken")
+        raise TagError(f"the tag {shorten_tag(tag)} is unknown; write a value that begins with ! in quotes")
     scalar = resolve_plain(offset, text)
     if not isinstance(scalar.value, wanted) or (isinstance(scalar.value, bool) and kind != "bool"):
         raise TagError(f"{text[:40]!r} is no {kind}, as its tag says")

@@ -154,7 +154,7 @@ class _Builder:
                 return resolve_tagged(self._base + at, text, str(event.tag))
             return resolve_plain(self._base + at, text) if event.implicit[0] else Scalar(self._base + at, text)
         except TagError as error:
-            raise YamlError(str(error), at) from error
+            raise self._fail(str(error), event) from error
 
     def _take_collection(self, event: Event, depth: int) -> _Made:
         if depth == MAX_DEPTH:
