@@ -111,7 +111,7 @@ def scope(budget: AssetBudget) -> str:
 def measure(ask: Ask, budgets: Sequence[AssetBudget]) -> dict[tuple[str, str], float]:
     """Sum up what each budget states a ceiling for: (budget, metric) to the sum; what no reader fills is missing."""
     filled = {str(name) for (name,) in ask("select column_name from (describe inventory)").fetchall()}
-    totals = {}
+    totals: dict[tuple[str, str], float] = {}
     for budget in budgets:
         wanted = [
             metric for metric in METRICS if _is_stated(budget, metric) and filled.issuperset(METRICS[metric].columns)

@@ -1,0 +1,16 @@
+"""The judgement of findings in a database of its own, as a run would make it."""
+
+from pocketmon_pipeline.decisions.policy.judgement import Terms, make_judgement
+from pocketmon_pipeline.engine import first_pass
+from pocketmon_pipeline.engine.database import Database
+
+
+def install(database: Database, terms: Terms) -> None:
+    """Make the tables and views that a run makes; the table `findings` is there already."""
+    for name, columns in first_pass.TABLES.items():
+        database.create(name, columns)
+    judgement = make_judgement(terms)
+    for name, table in judgement.tables.items():
+        database.put(name, table)
+    for name, question in judgement.views.items():
+        database.execute(f'create view "{name}" as {question}')
