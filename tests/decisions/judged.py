@@ -1,5 +1,9 @@
 """The judgement of findings in a database of its own, as a run would make it."""
 
+import json
+from importlib import resources
+from typing import Any  # any JSON
+
 from pocketmon_pipeline.decisions.policy.judgement import Terms, make_judgement
 from pocketmon_pipeline.engine import first_pass
 from pocketmon_pipeline.engine.database import Database
@@ -14,3 +18,11 @@ def install(database: Database, terms: Terms) -> None:
         database.put(name, table)
     for name, question in judgement.views.items():
         database.execute(f'create view "{name}" as {question}')
+
+
+def read_schema(name: str) -> dict[str, Any]:
+    """A published schema."""
+    schema: dict[str, Any] = json.loads(
+        resources.files("pocketmon_pipeline.schemas").joinpath(f"{name}.schema.json").read_text("utf-8")
+    )
+    return schema
