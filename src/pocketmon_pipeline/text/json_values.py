@@ -34,11 +34,16 @@ def parse_lines(data: bytes) -> list[object]:
 
     _refuse_large(data)
     try:
-        values = [orjson.loads(line) for line in data.split(b"\n") if line.strip()]
+        values = [orjson.loads(line) for line in data.split(b"\n") if not is_blank(line)]
     except orjson.JSONDecodeError as error:
         raise UnreadableError(str(error)) from error
     _refuse_deep(data, values, VALUES_DEPTH + 1)
     return values
+
+
+def is_blank(line: bytes) -> bool:
+    """Whether a line holds no document."""
+    return not line.strip()
 
 
 def _refuse_large(data: bytes) -> None:
