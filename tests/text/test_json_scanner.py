@@ -13,7 +13,6 @@ from pocketmon_pipeline.text.json_scanner import (
     JsonError,
     check,
     decode_string,
-    escape_pointer,
     find_duplicates,
 )
 from pocketmon_pipeline.text.position import place_offset

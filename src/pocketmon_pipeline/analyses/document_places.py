@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation, read_relation
+from pocketmon_pipeline.text.documents import FORMATS, XML_FORMATS
 from pocketmon_pipeline.text.places import locate_all
 
 # Asked by the stage that knows the violations; the argument is a pointer. It may have more columns.
@@ -19,8 +20,9 @@ PLACE_COLUMNS: Columns = {"line": "int", "column": "int"}
 
 _PLACES_HERE = "document_places_here"
 _PLACES_ISOLATED = "document_places_isolated"
-_HERE = ("json", "gltf", "jsonc", "json-relaxed", "jsonl", "csv", "tsv")
-_ISOLATED = ("yaml", "unity-meta", "toml", "xml", "svg", "dae")
+# What other parsers than those of JSON and tables read is parsed in the sandbox.
+_ISOLATED = frozenset({"yaml", "unity-meta", "toml", *XML_FORMATS})
+_HERE = FORMATS - _ISOLATED
 _CONTENT = operator.attrgetter("digest", "format")
 
 
@@ -43,11 +45,11 @@ def find_isolated(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     return _find(_PLACES_ISOLATED, contents)
 
 
-def _select(inputs: Inputs, formats: Sequence[str]) -> Relation:
+def _select(inputs: Inputs, formats: frozenset[str]) -> Relation:
     return inputs.sql(
         f"""select distinct digest, format, argument from {REQUESTS}
             where format in (select unnest($formats::varchar[]))""",
-        {"formats": list(formats)},
+        {"formats": sorted(formats)},
     )
 
 
