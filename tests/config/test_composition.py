@@ -14,11 +14,11 @@ from config.documents import SHIPPED, Json, documents, encode
 from config.policies import COMPLETE, RULE, get_guard, load, refuse
 from pocketmon_pipeline.config.composition import MOST_FILES, MOST_LEVELS, merge_layers
 from pocketmon_pipeline.config.load import fill_defaults, load_config
+from pocketmon_pipeline.config.merging import APPEND
 from pocketmon_pipeline.config.references import list_packs, resolve_reference
 from pocketmon_pipeline.config.source import parse_source
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.json_tree import parse, to_plain
-from pocketmon_pipeline.text.yaml_tree import APPEND
 
 RULES = "policy_guard:\n  rules:\n"
 

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +12,15 @@ from ruamel.yaml import YAML
 
 from pocketmon_pipeline.text.inside import find_inside
 from pocketmon_pipeline.text.json_tree import MAX_DEPTH, Array, Node, Object, Scalar, parse, to_plain
-from pocketmon_pipeline.text.yaml_tree import MOST_NODES, YamlError, parse_yaml
+from pocketmon_pipeline.text.yaml_tree import (
+    MOST_NODES,
+    YamlError,
+    _build_quickly,
+    _build_strictly,
+    _Builder,
+    _list_offsets,
+    parse_yaml,
+)
 
 # YAML's readers take no control characters, and its writers have trouble with unusual line ends.
 printable = st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co", "Zl", "Zp"], exclude_characters="\ufeff\ufffe")
@@ -159,7 +167,7 @@ FAULTS = [
     ("a: &a [*a]", 7, "the alias *a stands within what it names"),
     ("<<: {a: 1}", 0, "merge keys are not part of YAML 1.2; use `extends`, or an alias for a whole value"),
     ("a: 1\n---\nb: 2", 5, "a second document; a policy is one document, so take the --- away"),
-    ("%YAML 1.1\n---\na: 1", 10, "only YAML 1.2 is read; leave the directive out"),
+    ("%YAML 1.1\n---\na: 1", 0, "only YAML 1.2 is read; leave the directive out"),
     ("no: 1\ntrue: 2", 6, "a key must be a string; write it in quotes"),
     ("? [a]\n: 1", 2, "a key must be a string; write it in quotes"),
     ("a: !name.matches('x')", 3, "the tag !name.matches('x') is unknown; write a value that begins with ! in quotes"),
@@ -196,6 +204,30 @@ def test_aliases_that_stand_for_too_much() -> None:
 def test_nothing_but_a_yaml_error_comes_of_damaged_text(data: bytes) -> None:
     text = data.decode("utf-8", "replace").encode()
     assert 0 <= find_fault(text) <= len(text)
+
+
+SIGNS = ["a", "b", "é", " ", "  ", "\n", "\n  ", "\n- ", ": ", ":", "- ", "[", "]", "{", "}", ", ", "#", " # c", "&x "]
+SIGNS += ["*x", "!append ", "!!str ", "|\n   ", "|-\n  ", ">\n  ", ">+\n", "'", '"', "''", "\\n", "%", "1", "1.0", "~"]
+SIGNS += ["no", "? ", "\r\n  ", "x: y\n", "\n  k: v\n"]
+
+
+@given(start=st.sampled_from(["k: ", "k:\n  ", "- "]), signs=st.lists(st.sampled_from(SIGNS), max_size=12))
+def test_both_parsers_read_the_same(start: str, signs: list[str]) -> None:
+    data = (start + "".join(signs)).encode()
+    quick, strict = read_by(_build_quickly, data), read_by(_build_strictly, data)
+    assert quick is None or strict is None or quick == strict
+
+
+def read_by(build: Callable[..., Node | None], data: bytes) -> str | None:
+    """What one of the two parsers makes of a text, None where it refuses."""
+    offsets = _list_offsets(data)
+    builder = _Builder(data, offsets, 0, "$append")
+    arguments = (data.decode(), builder) if build is _build_quickly else (data.decode(), offsets, builder)
+    try:
+        node = build(*arguments)
+    except YamlError:
+        return None
+    return None if node is None else json.dumps(to_plain(node, exact=True))
 
 
 def find_fault(data: bytes) -> int:
