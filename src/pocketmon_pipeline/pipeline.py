@@ -234,7 +234,11 @@ def make_plan(request: Request, *, keep: bool = True) -> "Plan":
         request.config.scan.dialects,
         request.use_cache,
         whole=request.files is None and request.remember,
-        given={**judgement.tables, COMPILED: requests.pack_plan(compiled), refusals.REFUSALS: refusals.list_refusals(refused)},
+        given={
+            **judgement.tables,
+            COMPILED: requests.pack_plan(compiled),
+            refusals.REFUSALS: refusals.list_refusals(refused),
+        },
         views=judgement.views,
     )
 

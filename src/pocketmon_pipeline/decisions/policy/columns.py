@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-
 # The table of the run's one moment, of one row.
 CLOCK = "policy_clock"
 
@@ -75,9 +74,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("width", "int", "Pixels.", _NO_IMAGE),
     Column("height", "int", "Pixels.", _NO_IMAGE),
-    Column(
-        "now", "timestamp", "The one moment at which the whole run judges.", source=f"(select now from {CLOCK})"
-    ),
+    Column("now", "timestamp", "The one moment at which the whole run judges.", source=f"(select now from {CLOCK})"),
 )
 
 BY_NAME = {column.name: column for column in COLUMNS}

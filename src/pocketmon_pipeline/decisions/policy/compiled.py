@@ -1,8 +1,7 @@
 """The policy of a configuration, compiled: what a run does before it reads anything."""
 
 import os
-from collections.abc import Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard
@@ -10,6 +9,9 @@ from pocketmon_pipeline.decisions.policy.checked_store import CheckedStore
 from pocketmon_pipeline.decisions.policy.environment import Settings
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
 from pocketmon_pipeline.decisions.policy.planning import plan_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # Below the state folder.
 _FOLDER = os.path.join("cache", "v1", "expressions")

@@ -24,8 +24,7 @@ def read_plan(inputs: Inputs) -> PolicyPlan:
 
 def write_argument(request: Request) -> str:
     """A request as the documents' map takes it."""
-    each = "rows" if request.rows else request.each
-    return documents.write_request(documents.Request(each, request.paths))
+    return documents.write_request(documents.Request("rows" if request.rows else request.each, request.paths))
 
 
 def request_documents(inputs: Inputs, _: Config) -> Outcome:
@@ -40,7 +39,8 @@ def request_documents(inputs: Inputs, _: Config) -> Outcome:
 
 
 def _select(request: Request) -> str:
-    return f"""select distinct s.sha256 as digest, s.format, $argument as argument from {rows_of((*request.columns, "status"))}
+    source = rows_of((*request.columns, "status"))
+    return f"""select distinct s.sha256 as digest, s.format, $argument as argument from {source}
                where coalesce({request.filter}, true) and s.status = 'read'"""
 
 

@@ -21,8 +21,8 @@ select p.rule, p.path, 'cannot be decided: ' || p.schema || ' is not in the tree
 from schema_pairs p where p.rule <> '' and p.schema_digest is null and not $partial
 union all by name
 select distinct p.rule, p.path,
-       'cannot be decided: ' || p.schema || ' is no JSON Schema that documents can be judged by: ' || t.problem as message,
-       'error' as outcome
+       'cannot be decided: ' || p.schema || ' is no JSON Schema that documents can be judged by: ' || t.problem
+         as message, 'error' as outcome
 from schema_pairs p join schema_texts t on t.digest = p.schema_digest where p.rule <> '' and t.problem <> ''
 union all by name
 select rule, path, 'cannot be decided: only JSON can be judged by ' || schema as message, 'error' as outcome

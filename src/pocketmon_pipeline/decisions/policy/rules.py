@@ -16,8 +16,8 @@ from pocketmon_pipeline.table import Relation, build_table, read_relation
 
 # Every finding of a rule but those of schemas, with the content in which its pointer is to be found.
 RULE_FINDINGS = "rule_findings"
-# What each rule is, and what it looked at: `selected` files, and those for which `for` is `undecided`. One that cannot be
-# told from a part of the tree is not `judged` there.
+# What each rule is, and what it looked at: `selected` files, and those for which `for` is `undecided`. One that cannot
+# be told from a part of the tree is not `judged` there.
 RULE_STATES = "rule_states"
 
 _PLAN_COLUMNS: Columns = {

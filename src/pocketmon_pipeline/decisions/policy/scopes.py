@@ -4,6 +4,7 @@ from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Scope
 from pocketmon_pipeline.decisions.policy.rows import rows_of
 from pocketmon_pipeline.decisions.policy.unfolding import asked, values
 
+
 def evaluated(scope: int, phase: int) -> str:
     """The table of what Python evaluated in a phase: `id`, `ordinal` for elements, and the values."""
     return f"policy_evaluated_{scope}_{phase}"
