@@ -52,7 +52,7 @@ def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
     """Decide every rule that is in force; afterwards HITS, COUNTS and PAIRS can be asked."""
     rules = list_in_force(plan, inputs.run.now)
     keep_clock(inputs)
-    unfold(inputs, plan, list(_list_sql(plan)))
+    unfold(inputs, plan)
     for scope in sorted({rule.scope for _, rule in rules}):
         for phase in _PHASES:
             evaluate_phase(inputs, plan, scope, phase)
@@ -125,8 +125,3 @@ def _select_set(inputs: Inputs, plan: PolicyPlan, one: Numbered) -> list[str]:
 def _select_pairs(plan: PolicyPlan, one: Numbered) -> str:
     return f"""select {one.number} as rule, s.path, s.format, {quote(one.rule.schema)} as schema
                from {files_from(plan, one.rule.scope, last=0)} where {one.rule.selects}"""
-
-
-def _list_sql(plan: PolicyPlan) -> Iterator[str]:
-    for rule in plan.rules:
-        yield from (rule.selects, rule.decision, rule.key, rule.message, rule.error)

@@ -84,7 +84,8 @@ class RulePlan(Plain, frozen=True):
 
     `decision` is true where the rule holds, null where it cannot be decided. `key` is what `unique` compares, what
     `group_by` groups by, or the path that `exists` asks for; of a row rule it is
-    what is blamed. `message` and `error` are SQL for what a finding says.
+    what is blamed. `message` is SQL for what a finding says; it also
+    knows `undecided`, and `tags` and `cells` in `d` and `e`.
     """
 
     id: str
@@ -99,7 +100,6 @@ class RulePlan(Plain, frozen=True):
     decision: str = ""
     key: str = ""
     message: str = ""
-    error: str = ""
     each: str = ""
     pointer: Pointer | None = None
     from_root: bool = False

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
 from pocketmon_pipeline.decisions.policy.scopes import aliases_of, elements_from, files_from
-from pocketmon_pipeline.decisions.policy.unfolding import NOT_A_LIST
+from pocketmon_pipeline.decisions.policy.unfolding import NOT_A_LIST, take_apart
 from pocketmon_pipeline.decisions.policy.wording import is_not_a_list
 from pocketmon_pipeline.stage import Inputs
 
@@ -132,19 +132,19 @@ def find_failing(inputs: Inputs, plan: PolicyPlan, batch: Batch) -> None:
     """Keep the rows on which some row rule fails, with all that their messages may name."""
     scope = plan.scopes[batch.scope]
     words = _failures(batch, elements=scope.elements is not None)
-    names = ", ".join(word.rpartition(" as ")[2] for word in words)
-    aliases = ", ".join(aliases_of(scope, last=2))
+    aliases = aliases_of(scope, last=2)
+    listed = ", ".join(aliases)
     if scope.elements is None:
+        names = ", ".join(word.rpartition(" as ")[2] for word in words)
         source = files_from(plan, batch.scope, last=2)
-        query = f"""select w.id, null::bigint as ordinal, {names}, {aliases}
+        found = f"""select w.id, null::bigint as ordinal, {names}, {listed}
                     from (from {selected_table(batch)} where {_any(words)}) w join {source} on s.id = w.id"""
     else:
-        masks = (1 << _SELECTIONS) - 1
-        chosen = f"(from {selected_table(batch)} where {_any(_selections(batch), masks)})"
+        chosen = f"(from {selected_table(batch)} where {_any(_selections(batch), (1 << _SELECTIONS) - 1)})"
         source = elements_from(plan, batch.scope, last=2)
-        query = f"""from (select w.id, e.ordinal, {", ".join(words)}, {aliases}
-                          from {chosen} w join {source} on s.id = w.id) where {_any(words)}"""
-    inputs.keep(failing_table(batch), inputs.sql(query))
+        found = f"""select w.id, e.ordinal, {", ".join(words)}, {listed} from {chosen} w join {source} on s.id = w.id"""
+    told = f"select * {take_apart(aliases)} from ({found}) where {_any(words)}"
+    inputs.keep(failing_table(batch), inputs.sql(told))
 
 
 def select_hits(plan: PolicyPlan, batch: Batch) -> list[str]:
@@ -158,14 +158,16 @@ def select_hits(plan: PolicyPlan, batch: Batch) -> list[str]:
 def _select_hits(batch: Batch, place: int, one: Numbered, *, elements: bool) -> str:
     bit = batch.failed(place)
     rule = one.rule
-    outcome = f"case when ({rule.decision}) is null then 'error' else 'violation' end"
-    message = f"case when ({rule.decision}) is null then {rule.error} else {rule.message} end"
+    undecided = f"({rule.decision}) is null"
+    message = rule.message
     if elements:
-        outcome = f"case when ordinal = {NOT_A_LIST} then 'error' else {outcome} end"
+        undecided = f"ordinal = {NOT_A_LIST} or {undecided}"
         message = f"case when ordinal = {NOT_A_LIST} then {is_not_a_list(rule)} else {message} end"
     return f"""select {one.number} as rule, id, s.path as path, {point(rule, elements=elements)} as pointer,
-                      {message} as message, {rule.key or "''"} as subject, {outcome} as outcome
-               from {failing_table(batch)} where m{bit.word} & {bit.value}::bigint <> 0"""
+                      {message} as message, {rule.key or "''"} as subject,
+                      if(undecided, 'error', 'violation') as outcome
+               from (select *, {undecided} as undecided from {failing_table(batch)}
+                     where m{bit.word} & {bit.value}::bigint <> 0)"""
 
 
 def point(rule: RulePlan, *, elements: bool, ordinal: str = "ordinal") -> str:
