@@ -2,6 +2,7 @@
 
     PipelineError            the run itself failed (3)
     ├── ConfigError          usage, configuration, missing assets or key (2)
+    ├── RefusedError         the policy forbids the operation (19)
     ├── StageError           a stage failed on tables it should have handled (3)
     └── IntegrityError       a signature, digest or manifest that cannot be trusted (20)
 
@@ -70,6 +71,12 @@ class ConfigError(PipelineError):
     """The caller asked for something that cannot be done as asked."""
 
     code = ExitCode.USAGE
+
+
+class RefusedError(PipelineError):
+    """The policy forbids the operation that was asked for; it was not started."""
+
+    code = ExitCode.CRITICAL
 
 
 class StageError(PipelineError):

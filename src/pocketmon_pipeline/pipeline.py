@@ -6,11 +6,25 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline import __version__
-from pocketmon_pipeline.analyses import checksum_files, document_rules, duplicates, inventory, json_schemas
+from pocketmon_pipeline.analyses import (
+    checksum_files,
+    document_places,
+    document_rules,
+    documents,
+    duplicates,
+    inventory,
+    json_schemas,
+)
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
-from pocketmon_pipeline.config.sections import Plugins, Section
+from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.decisions import gate, performance, policy_guard
+from pocketmon_pipeline.decisions.gate import GateConfig
+from pocketmon_pipeline.decisions.policy import asset_budgets, refusals, requests, rules
+from pocketmon_pipeline.decisions.policy.baseline import Baseline
+from pocketmon_pipeline.decisions.policy.compiled import compile_policy
+from pocketmon_pipeline.decisions.policy.judgement import Judgement, Terms, make_judgement
+from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
@@ -45,10 +59,18 @@ BUILT_IN: tuple[Stage, ...] = (
     duplicates.STAGE,
     checksum_files.STAGE,
     document_rules.STAGE,
+    # decisions: facts to verdicts; rules name what is looked at again
+    requests.STAGE,
+    documents.STAGE,
+    documents.STAGE_ISOLATED,
+    rules.STAGE,
     json_schemas.REFERENCES,
     json_schemas.TEXTS,
     json_schemas.STAGE,
-    # decisions: facts to verdicts
+    document_places.STAGE,
+    document_places.STAGE_ISOLATED,
+    refusals.STAGE,
+    asset_budgets.STAGE,
     policy_guard.STAGE,
     performance.STAGE,
     # integrity: digests to a signed manifest, and the proof that it holds
@@ -65,7 +87,8 @@ class Request(NamedTuple):
     """What a caller wants done.
 
     `files` limits it to these, relative to `root`; None means the whole tree. `leave_out` are folders of the tool's own
-    beside the two that it is told.
+    beside the two that it is told. Findings of `baseline` are known, and do not fail. A
+    tree that will not be seen again need not be remembered; what was read of its contents is, all the same.
     """
 
     root: str
@@ -80,6 +103,8 @@ class Request(NamedTuple):
     key_source: str = ""
     files: Sequence[str] | None = None
     leave_out: Sequence[str] = ()
+    baseline: Baseline | None = None
+    remember: bool = True
 
 
 class Verdict(NamedTuple):
@@ -109,9 +134,9 @@ def add_plugins(plugins: Sequence[Stage]) -> tuple[Stage, ...]:
     return (*BUILT_IN[:place], *plugins, *BUILT_IN[place:])
 
 
-def load_configuration(path: str | None) -> LoadedConfig:
+def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:
     """Read a configuration file; its sections are those of every stage, plug-ins that it names among them."""
-    config = load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))))
+    config = load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))), environment=environment)
     for name in config.scan.dialects:
         if name not in BY_NAME:
             message, place = (
@@ -122,7 +147,7 @@ def load_configuration(path: str | None) -> LoadedConfig:
     return config
 
 
-def list_sections(stages: Sequence[Stage] = BUILT_IN) -> dict[str, type[Section]]:
+def list_sections(stages: Sequence[Stage] = BUILT_IN) -> dict[str, object]:
     """Every section that may stand in the file when these stages run."""
     return collect_sections(stage.config for stage in stages)
 
@@ -132,6 +157,16 @@ def list_stages(config: LoadedConfig) -> tuple[Stage, ...]:
     plugins = config.sections.get("plugins", Plugins())
     assert isinstance(plugins, Plugins)
     return add_plugins(find_plugins(plugins.stages))
+
+
+def list_operations(stages: Sequence[Stage]) -> list[str]:
+    """The operations without which these stages cannot run."""
+    names = ["read_asset"]
+    if policy_guard.STAGE in stages:
+        names.append("validate_format")
+    if any(stage.artifact for stage in stages):
+        names.append("generate_report")
+    return names
 
 
 def count_cpus() -> int:
@@ -154,10 +189,21 @@ def list_tree(request: Request) -> Iterator[Listing]:
     return walk(root, ignore) if request.files is None else list_files(root, request.files, ignore)
 
 
-def make_plan(request: Request) -> "Plan":
-    """Everything that the engine must know; nothing is read or written yet."""
+def make_plan(request: Request, *, keep: bool = True) -> "Plan":
+    """Everything that the engine must know; nothing of the tree is read yet.
+
+    The rules are compiled first, and ConfigError says what is wrong with them. With `keep` that is remembered in the
+    state folder; nothing else is written.
+    RefusedError when the policy forbids to read or to report. When it only forbids to sign, the stages that do are left
+    out, which is a finding.
+    """
     from pocketmon_pipeline.engine.plan import Plan
 
+    refusals.demand(list_operations(request.stages), request.config)
+    unsigned = refusals.find_refusal("sign_manifest", request.config) if sign.STAGE in request.stages else ""
+    if unsigned:
+        stages = [stage for stage in request.stages if stage not in (sign.STAGE, verify.STAGE)]
+        request = request._replace(stages=stages, signer=None, key_source=unsigned)
     facts = Run(
         root=os.path.abspath(request.root),
         output_dir=os.path.abspath(request.output_dir),
@@ -177,8 +223,42 @@ def make_plan(request: Request) -> "Plan":
     )
     listings = list_tree(request)
     configs = request.config.select({stage.name: stage.config for stage in request.stages})
-    dialects = request.config.scan.dialects
-    return Plan(request.stages, configs, facts, listings, dialects, request.use_cache, request.files is None)
+    judgement = _make_judgement(request, facts)
+    compiled = _compile(request, facts, keep=keep)
+    refused = {"sign_manifest": f"{unsigned}; nothing was signed"} if unsigned else {}
+    return Plan(
+        request.stages,
+        configs,
+        facts,
+        listings,
+        request.config.scan.dialects,
+        request.use_cache,
+        whole=request.files is None and request.remember,
+        given={
+            **judgement.tables,
+            COMPILED: requests.pack_plan(compiled),
+            refusals.REFUSALS: refusals.list_refusals(refused),
+        },
+        views=judgement.views,
+    )
+
+
+def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:
+    if rules.STAGE not in request.stages:
+        return PolicyPlan()
+    return compile_policy(request.config, facts.state_dir if request.use_cache else "", keep=keep)
+
+
+def _make_judgement(request: Request, facts: Run) -> Judgement:
+    terms = Terms(
+        policy=request.config.select({"": GateConfig})[""].policy_guard,
+        now=facts.now,
+        overrides=request.config.overrides_by_path,
+        baseline=request.baseline,
+        stages=[stage.name for stage in request.stages],
+        partial=facts.partial,
+    )
+    return make_judgement(terms)
 
 
 def run(request: Request, listener: Listener, observe: Observer | None = None) -> Verdict:

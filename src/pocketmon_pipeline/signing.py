@@ -9,6 +9,7 @@ import msgspec
 
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.errors import ConfigError, IntegrityError
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
@@ -94,10 +95,11 @@ def _check_folder(path: str) -> None:
 
 
 def sign_tree(request: SignRequest, listener: Listener) -> Signed:
-    """Sign everything below a folder. ConfigError when there is no such folder."""
+    """Sign everything below a folder. ConfigError when there is no such folder, RefusedError when it is forbidden."""
     from pocketmon_pipeline.engine.plan import Plan
     from pocketmon_pipeline.engine.runner import Execution
 
+    refusals.demand(("read_asset", "sign_manifest"), request.config)
     _check_folder(request.input_dir)
     run = _make_run(request, request.input_dir, request.manifest, request.state_dir)
     own_folders = tuple(folder for folder in (run.state_dir,) if folder and folder != run.root)
@@ -119,6 +121,7 @@ def verify_tree(request: VerifyRequest, listener: Listener) -> Verified:
     ConfigError when manifest, key or folder are missing; IntegrityError when the manifest cannot be read or is hostile,
     after the report was written.
     """
+    refusals.demand(("read_asset",), request.config)
     run = _make_run(request, os.curdir, request.report or request.manifest)
     if request.report is None:
         run = msgspec.structs.replace(run, outputs=())

@@ -143,6 +143,9 @@ class Inputs(Protocol):
     def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Relation:
         """Ask the tables; `$name` in the query is replaced by `parameters`."""
 
+    def keep(self, name: str, rows: Relation | Table) -> None:
+        """Hold rows as a table that can be asked, until the function that was given these inputs returns."""
+
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What `reduce` made.

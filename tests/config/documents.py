@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from msgspec import inspect
 
 from pocketmon_pipeline.config.document import make_document_type
-from pocketmon_pipeline.config.sections import SECTIONS
+from pocketmon_pipeline.config.operations import OPERATIONS, list_operations
+from pocketmon_pipeline.config.sections import SECTIONS, Override, PolicyTest, Rule
+from pocketmon_pipeline.model import Enforcement, Severity
 from requirements import REPOSITORY
 
 Json = Any  # any JSON value
@@ -34,7 +36,8 @@ def values_of(info: inspect.Type) -> st.SearchStrategy[Json]:
 
 def _draw_float(info: Json) -> st.SearchStrategy[Json]:
     low = info.ge if info.ge is not None else info.gt
-    return st.floats(low, info.le, exclude_min=info.ge is None) | st.just(1)
+    is_open = low is not None and info.ge is None
+    return st.floats(low, info.le, exclude_min=is_open, allow_nan=False, allow_infinity=False) | st.just(1)
 
 
 def _draw_text(info: Json) -> st.SearchStrategy[Json]:
@@ -44,11 +47,65 @@ def _draw_text(info: Json) -> st.SearchStrategy[Json]:
 
 
 def _draw_struct(info: Json) -> st.SearchStrategy[Json]:
-    return st.fixed_dictionaries({}, optional={field.encode_name: values_of(field.type) for field in info.fields})
+    draw = STRUCT_DRAWERS.get(info.cls)
+    if draw is not None:
+        return draw
+    required = {field.encode_name: values_of(field.type) for field in info.fields if field.required}
+    optional = {field.encode_name: values_of(field.type) for field in info.fields if not field.required}
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+def _draw_annotated(info: Json) -> st.SearchStrategy[Json]:
+    """Words of a pattern are often wrong in a way that no pattern says, such as the 30th of February."""
+    examples = (info.extra_json_schema or {}).get("examples")
+    return st.sampled_from(examples) if examples else values_of(info.type)
+
+
+expressions = st.sampled_from(["size > 1", "name == 'x'", "doc.a[0]"])
+COMMON: dict[str, st.SearchStrategy[Json]] = {
+    "title": words,
+    "severity": st.sampled_from([severity.value for severity in Severity]),
+    "enforcement": st.sampled_from([enforcement.value for enforcement in Enforcement]),
+    "max_violations": st.none() | st.integers(0, 5),
+    "effective": st.fixed_dictionaries({}, optional={"from": st.just("2026-12-01"), "until": st.just("2027-01-01")}),
+    "fix": st.fixed_dictionaries({"op": st.just("rename")}, optional={"to": expressions, "safe": st.booleans()}),
+}
+DECIDED: list[dict[str, st.SearchStrategy[Json]]] = [
+    {"require": expressions, "when": expressions, "otherwise": expressions, "for": expressions},
+    {"require": expressions, "each": expressions, "as": st.just("s"), "at": expressions},
+    {"require": expressions, "group_by": expressions},
+    {"unique": expressions, "for": expressions},
+    {"exists": st.fixed_dictionaries({"path": expressions}, optional={"relative_to": st.just("root")})},
+    {"schema": st.just("a.schema.json")},
+    {"sql": st.just("select path from files")},
+    {"native": st.just("image")},
+]
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> Json:
+    """A rule of any kind; its name is free to be that of another."""
+    named = {"id": st.sampled_from(["A1", "B-2", "c.d_3"])}
+    return draw(st.one_of([st.fixed_dictionaries(named | kind, optional=COMMON) for kind in DECIDED]))
+
+
+named_values = st.dictionaries(words.filter(bool), anything, max_size=2)
+STRUCT_DRAWERS: dict[type, st.SearchStrategy[Json]] = {
+    Rule: rules(),
+    Override: st.fixed_dictionaries(
+        {
+            "match": st.fixed_dictionaries({"env": st.sampled_from(["prod", ["dev", "qa"]])}),
+            "set": st.fixed_dictionaries({}, optional={"on_error": st.sampled_from(["warn", "skip"])}),
+        }
+    ),
+    PolicyTest: st.fixed_dictionaries(
+        {"rule": st.just("A1"), "given": named_values}, optional={"expect": st.lists(named_values, max_size=2)}
+    ),
+}
 
 
 DRAWERS: dict[type[inspect.Type], Callable[[Json], st.SearchStrategy[Json]]] = {
-    inspect.Metadata: lambda info: values_of(info.type),
+    inspect.Metadata: _draw_annotated,
     inspect.UnionType: lambda info: st.one_of([values_of(one) for one in info.types]),
     inspect.LiteralType: lambda info: st.sampled_from(info.values),
     inspect.BoolType: lambda _: st.booleans(),
@@ -60,6 +117,7 @@ DRAWERS: dict[type[inspect.Type], Callable[[Json], st.SearchStrategy[Json]]] = {
     inspect.VarTupleType: lambda info: st.lists(values_of(info.item_type), max_size=3),
     inspect.DictType: lambda info: st.dictionaries(values_of(info.key_type), values_of(info.value_type), max_size=3),
     inspect.StructType: _draw_struct,
+    inspect.EnumType: lambda info: st.sampled_from([member.value for member in info.cls]),
 }
 
 
@@ -69,10 +127,35 @@ def is_consistent(document: Json) -> bool:
     smallest, largest = quality.get("min_file_size"), quality.get("max_file_size")
     is_sound_size = smallest is None or largest is None or smallest <= largest
     is_sound_budget: bool = budget.get("base_budget_seconds", 60) <= budget.get("max_budget_seconds", 300)
-    return is_sound_size and is_sound_budget
+    return is_sound_size and is_sound_budget and _knows_operations(document) and _names_differ(document)
 
 
-documents = values_of(inspect.type_info(make_document_type(SECTIONS))).filter(is_consistent)
+def _knows_operations(document: Json) -> bool:
+    guard = document.get("policy_guard", {})
+    named = {*guard.get("allowed_operations", ()), *guard.get("blocked_operations", ())}
+    return named <= set(list_operations(guard.get("protected_paths", {})))
+
+
+def _names_differ(document: Json) -> bool:
+    guard = document.get("policy_guard", {})
+    lists = (guard.get("rules", ()), guard.get("waivers", ()), document.get("asset_budgets", ()))
+    return all(len({item["id"] for item in items}) == len(items) for items in lists)
+
+
+def _settle(document: Json) -> Json:
+    """Make a drawn document consistent: nothing to extend, known operations, no name twice."""
+    document.pop("extends", None)
+    guard = document.get("policy_guard", {})
+    for key in ("allowed_operations", "blocked_operations"):
+        if key in guard:
+            guard[key] = sorted(OPERATIONS)[: len(guard[key])]
+    for holder, key in ((guard, "rules"), (guard, "waivers"), (document, "asset_budgets")):
+        if key in holder:
+            holder[key] = list({item["id"]: item for item in holder[key]}.values())
+    return document
+
+
+documents = values_of(inspect.type_info(make_document_type(SECTIONS))).map(_settle).filter(is_consistent)
 
 
 @st.composite

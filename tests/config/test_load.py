@@ -14,13 +14,12 @@ from pocketmon_pipeline.config.load import (
     DEFAULT_PATH,
     Discovery,
     LoadedConfig,
-    Types,
     collect_sections,
     fill_defaults,
     find_config,
     load_config,
 )
-from pocketmon_pipeline.config.sections import SECTIONS, PolicyGuard, QualityThresholds, Scan, Section
+from pocketmon_pipeline.config.sections import SECTIONS, PolicyGuard, QualityThresholds, Scan, Section, Types
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 
 
@@ -233,7 +232,8 @@ def test_what_is_stated_is_loaded_and_the_rest_has_its_default(tmp_path: Path) -
     }
     assert loaded.scan.exclude == ("*.bak",)
     assert loaded.header.version == "3"
-    assert loaded.sha256 == hashlib.sha256(text.encode()).hexdigest()
+    in_force = b'{"quality_thresholds":{"min_file_size":5},"scan":{"exclude":["*.bak"]}}'
+    assert loaded.sha256 == hashlib.sha256(in_force).hexdigest()
     assert loaded.select({"colours": ColoursConfig}) == {"colours": ColoursConfig(scan=Scan(exclude=("*.bak",)))}
     assert fill_defaults(loaded)["scan"] == {"exclude": ("*.bak",), "dialects": {}}
 

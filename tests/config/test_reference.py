@@ -1,23 +1,28 @@
 """The reference names every key, and the shipped file every section that it must."""
 
 import json
+import re
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from config.documents import SHIPPED, TEST_POLICY
+from config.policies import COMPLETE, get_guard, load
 from pocketmon_pipeline.config.document import Header
 from pocketmon_pipeline.config.force import list_keys
 from pocketmon_pipeline.config.load import load_config
-from pocketmon_pipeline.config.reference import render_reference
-from pocketmon_pipeline.config.sections import SECTIONS, ResourceFactors
+from pocketmon_pipeline.config.operations import OPERATIONS
+from pocketmon_pipeline.config.reference import render_operations, render_reference
+from pocketmon_pipeline.config.sections import SECTIONS, AssetBudget, Exists, Override, ResourceFactors, Rule, Waiver
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.model import Severity
 from requirements import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "reference" / "configuration.md"
 
-KINDS: list[type[msgspec.Struct]] = [Header, *SECTIONS.values(), ResourceFactors]
+OBJECTS = [kind for kind in SECTIONS.values() if isinstance(kind, type)]
+KINDS: list[type[msgspec.Struct]] = [Header, *OBJECTS, ResourceFactors, Rule, Exists, Override, Waiver, AssetBudget]
 # What users of earlier pipelines have in their files.
 KNOWN = {
     "quality_thresholds": "min_file_size max_file_size allowed_formats max_line_length encoding",
@@ -51,7 +56,7 @@ def test_the_top_of_the_shipped_file() -> None:
     assert loaded.header.version
     assert loaded.header.description
     assert loaded.header.last_updated
-    assert set(loaded.sections) == set(SECTIONS) - {"policy"}
+    assert set(loaded.sections) == set(SECTIONS) - {"policy", "vars", "asset_budgets"}
     assert "policy" in load_config(str(TEST_POLICY)).sections
 
 
@@ -63,6 +68,10 @@ def test_the_reference_has_every_key_with_its_words() -> None:
             assert f"{key.name}` | {key.description.replace('|', chr(92) + '|')}" in text
     assert "| `adaptive_budget.resource_factors.cpu`" not in text
     assert "| `resource_factors.cpu` | Weight of the processors. Unit: share, 0 to 1." in text
+    assert "## `vars`\n\nValues that expressions read as `vars.NAME`." in text
+    assert "### Each of `rules`" in text
+    assert "| `exists.path` | An expression for the path that must exist." in text
+    assert '| `severity` | How much a violation matters. *"critical", "error", "warning" or "info".* |' in text
     assert "{generated} configuration" in PAGE.read_text("utf-8")
 
 
@@ -70,6 +79,23 @@ def test_the_reference_tells_what_is_in_force() -> None:
     rows = {row.split("|")[1].strip(): row for row in render_reference().splitlines() if row.startswith("| `")}
     assert rows["`enforcement_level`"].endswith('| `"strict"` | yes |')
     assert rows["`similarity_threshold`"].endswith("| `0.95` | not yet |")
+
+
+EXAMPLES = re.findall(r"```yaml\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_the_policies_on_the_page_load(example: str, tmp_path: Path) -> None:
+    base = COMPLETE.with_name("studio-base.yaml").read_text()
+    loaded = load(tmp_path, {"p.yaml": example, "studio-base.yaml": base}, "production")
+    rules = {rule.id: rule.severity for rule in get_guard(loaded).rules}
+    assert {"BASE001": Severity.CRITICAL, "IMG001": Severity.CRITICAL, "IMG002": Severity.ERROR}.items() & rules.items()
+
+
+def test_the_table_of_operations() -> None:
+    text = render_operations()
+    assert "| `delete_asset` | changes | delete an asset |" in text
+    assert len(text.splitlines()) == 2 + len(OPERATIONS)
 
 
 def test_the_example_on_the_page_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

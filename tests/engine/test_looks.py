@@ -1,13 +1,17 @@
 """Second looks, large files in chunks, caps, and the contract of stages."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from engine import sample_stages as stages
 from engine.runs import execute, plant
+from pocketmon_pipeline.engine import worker
+from pocketmon_pipeline.engine.mapping import Mapper
 from pocketmon_pipeline.errors import StageError
-from pocketmon_pipeline.stage import Outcome, Stage
+from pocketmon_pipeline.scan.reading import FileRead, FileReader
+from pocketmon_pipeline.stage import Content, Outcome, Stage
 from pocketmon_pipeline.table import build_table
 
 PICKS = "select f.path, p.argument, p.word from picks p join files f on f.sha256 = p.digest order by all"
@@ -20,6 +24,20 @@ def test_a_second_look_answers_each_question_of_each_selected_content(tmp_path: 
     counted = "select files from timings where stage = 'picks'"
     assert execute(tree, [stages.WORDS, stages.PICKS], PICKS, counted).rows == [expected, [(4,)]]
     assert execute(tree, [stages.WORDS, stages.PICKS], PICKS, counted).rows == [expected, [(0,)]]
+
+
+def test_looks_at_one_file_share_one_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": b"one two", "b.txt": b"to be or not", "c.txt": b"a b c d"})
+    read: list[str] = []
+    read_file = FileReader.read
+
+    def note(reader: FileReader, directory: str, name: str, feed: Callable[[bytes], None]) -> FileRead:
+        read.append(name)
+        return read_file(reader, directory, name, feed)
+
+    monkeypatch.setattr(FileReader, "read", note)
+    execute(tree, [stages.WORDS, stages.PICKS], PICKS, jobs=0)
+    assert sorted(read) == ["a.txt", "b.txt", "b.txt", "c.txt", "c.txt"]
 
 
 def test_equal_contents_are_mapped_once_and_every_path_has_the_row(tmp_path: Path) -> None:
@@ -86,3 +104,20 @@ def test_fingerprints_survive_moved_lines_but_not_other_values(tmp_path: Path) -
     assert len({fingerprint for _, fingerprint in rows}) == 2
     again = execute(tree, [stages.WORDS], "select path, fingerprint from findings order by path").rows[0]
     assert again == rows
+
+
+def test_files_of_a_second_look_are_not_all_held_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "_LOOK_BYTES", 15)
+    held: list[int] = []
+    run_task = Mapper.run_task
+
+    def note(mapper: Mapper, index: int, contents: Sequence[Content]) -> None:
+        held.append(len(contents))
+        run_task(mapper, index, contents)
+
+    tree = plant(tmp_path / "tree", {f"{number}.txt": b"a b c d %d" % number for number in range(5)})
+    execute(tree, [stages.WORDS], jobs=0)
+    monkeypatch.setattr(Mapper, "run_task", note)
+    rows = execute(tree, [stages.WORDS, stages.PICKS], PICKS, jobs=0).rows[0]
+    assert len(rows) == 10
+    assert held == [4, 4, 2]

@@ -57,7 +57,7 @@ def test_chunks_give_the_rows_of_the_whole(data: bytes, cuts: list[int], detecti
     whole = read(data)
     stream = TableStream(CONFIG)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(csv_table, "_DETECTION_SIZE", max(detection_size, len(data)))
+        patch.setattr(csv_table, "DETECTION_SIZE", max(detection_size, len(data)))
         for start, end in itertools.pairwise(sorted({0, len(data), *(cut % (len(data) + 1) for cut in cuts)})):
             stream.feed(data[start:end])
         assert list(stream.end(Content("d", "csv", b""))) == whole
@@ -69,7 +69,7 @@ def test_chunks_after_the_delimiter_is_known(rest: bytes, cuts: list[int]) -> No
     whole = read(data)
     stream = TableStream(CONFIG)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(csv_table, "_DETECTION_SIZE", 6)
+        patch.setattr(csv_table, "DETECTION_SIZE", 6)
         for start, end in itertools.pairwise(sorted({0, 6, len(data), *(6 + cut % (len(data) - 5) for cut in cuts)})):
             stream.feed(data[start:end])
         assert list(stream.end(Content("d", "csv", b""))) == whole
@@ -173,7 +173,7 @@ def test_the_first_repeated_row_is_told_by_its_line(data: bytes, line: int) -> N
 
 
 def test_a_quoted_field_without_end_does_not_keep_the_rest_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_table, "_DETECTION_SIZE", 4)
+    monkeypatch.setattr(csv_table, "DETECTION_SIZE", 4)
     monkeypatch.setattr(csv_table, "_LONGEST_FIELD", 1000)
     stream = TableStream(CONFIG)
     for chunk in (b'a,b\n1,2\n3,"x', *[b"x\n" * 400] * 50):

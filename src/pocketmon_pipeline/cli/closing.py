@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.decisions.policy.judgement import JUDGED, SHOWN
+from pocketmon_pipeline.decisions.policy.standing import Standing, read_standing
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Inputs
@@ -27,10 +29,14 @@ class Example(NamedTuple):
     column: int | None
     pointer: str | None
     message: str
+    note: str | None = None
 
 
 class Group(NamedTuple):
-    """All findings of one rule at one severity; `message` is what all of them say, when they say the same."""
+    """All findings of one rule at one severity; `message` is what all of them say, when they say the same.
+
+    Those of an advisory rule count for no exit code.
+    """
 
     severity: Severity
     rule: str
@@ -38,6 +44,7 @@ class Group(NamedTuple):
     paths: int
     message: str | None
     examples: list[Example]
+    is_advisory: bool = False
 
 
 class Closing(NamedTuple):
@@ -48,7 +55,8 @@ class Closing(NamedTuple):
     cached: int
     excluded: dict[str, int]
     groups: list[Group]
-    aside: int
+    trials: list[Group]
+    standing: Standing
     savings: int
     copies: int
     artifacts: dict[str, int]
@@ -95,14 +103,14 @@ def read_closing(inputs: Inputs) -> Closing:
            (select count(*) as n, any_value(size) as size from files
             where sha256 is not null and size > 0 group by sha256 having count(*) > 1)""",
     )
-    ((aside,),) = _ask(inputs, f"select count(*) from findings where not ({_SHOWN})")
     return Closing(
         kinds=_read_kinds(inputs),
         others=_count(inputs, "select type, count(*) from files where type <> 'file' group by 1 order by 1"),
         cached=_number(cached),
         excluded=_count(inputs, "select reason, count(*) from ignored group by 1 order by 2 desc, 1"),
-        groups=_read_groups(inputs),
-        aside=_number(aside),
+        groups=_read_groups(inputs, SHOWN),
+        trials=_read_groups(inputs, "outcome = 'dryrun'"),
+        standing=read_standing(inputs),
         savings=_number(savings),
         copies=_number(copies),
         artifacts=_count(inputs, "select name, size from artifacts order by name"),
@@ -130,28 +138,30 @@ def _read_kinds(inputs: Inputs) -> list[Kind]:
     return sorted(kinds.values(), key=lambda kind: (-kind.bytes, kind.kind))
 
 
-# What was waived or is only a trial is counted apart.
-_SHOWN = "outcome in ('violation', 'error') and enforcement <> 'dryrun'"
+_ADVISORY = "enforcement = 'advisory'"
 _BY_PLACE = 'path, coalesce(line, 0), coalesce("column", 0), message'
 
 
-def _read_groups(inputs: Inputs) -> list[Group]:
+def _read_groups(inputs: Inputs, condition: str) -> list[Group]:
     found = _ask(
         inputs,
-        f"""select severity, rule, count(*), count(distinct path), any_value(message), count(distinct message)
-            from findings where {_SHOWN} group by 1, 2""",
+        f"""select severity, rule, count(*), count(distinct path), any_value(message), count(distinct message),
+                   {_ADVISORY}
+            from {JUDGED} where {condition} group by all""",
     )
     rows = _ask(
         inputs,
-        f"""select severity, rule, path, line, "column", pointer, message from findings where {_SHOWN}
-            qualify row_number() over (partition by severity, rule order by {_BY_PLACE}) <= {MOST_EXAMPLES}
+        f"""select severity, rule, {_ADVISORY}, path, line, "column", pointer, message, note
+            from {JUDGED} where {condition}
+            qualify row_number() over (partition by severity, rule, {_ADVISORY} order by {_BY_PLACE}) <= {MOST_EXAMPLES}
             order by severity, rule, {_BY_PLACE}""",
     )
-    examples: dict[tuple[str, str], list[Example]] = {}
-    for severity, rule, path, line, column, pointer, message in rows:
+    examples: dict[tuple[object, ...], list[Example]] = {}
+    for severity, rule, advisory, path, line, column, pointer, message, note in rows:
         where = None if pointer is None else str(pointer)
-        example = Example(str(path), _optional(line), _optional(column), where, str(message))
-        examples.setdefault((str(severity), str(rule)), []).append(example)
+        told = None if note is None else str(note)
+        example = Example(str(path), _optional(line), _optional(column), where, str(message), told)
+        examples.setdefault((severity, rule, advisory), []).append(example)
     groups = [
         Group(
             Severity(str(severity)),
@@ -159,8 +169,9 @@ def _read_groups(inputs: Inputs) -> list[Group]:
             _number(count),
             _number(paths),
             str(message) if messages == 1 else None,
-            examples[str(severity), str(rule)],
+            examples[severity, rule, advisory],
+            bool(advisory),
         )
-        for severity, rule, count, paths, message, messages in found
+        for severity, rule, count, paths, message, messages, advisory in found
     ]
-    return sorted(groups, key=lambda group: (group.severity.rank, -group.findings, group.rule))
+    return sorted(groups, key=lambda group: (group.severity.rank, group.is_advisory, -group.findings, group.rule))

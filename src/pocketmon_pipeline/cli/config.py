@@ -4,11 +4,11 @@ import click
 import msgspec
 
 from pocketmon_pipeline import pipeline
-from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, fill_defaults, find_config
-from pocketmon_pipeline.config.sections import Section
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, fill_defaults
 
 
-def list_sections(config: LoadedConfig) -> dict[str, type[Section]]:
+def list_sections(config: LoadedConfig) -> dict[str, object]:
     """Every section that may stand in the file, those of the plug-ins that it names among them."""
     return pipeline.list_sections(pipeline.list_stages(config))
 
@@ -20,12 +20,13 @@ def command() -> None:
 
 @command.command()
 @click.argument("file", required=False, type=click.Path())
-def check(file: str | None) -> int:
+@options.env_option
+def check(file: str | None, env: str | None) -> int:
     """Say whether FILE is sound, and which of its keys have no effect yet.
 
     Without FILE, checks config/assets_quality_policy.json below the current folder.
     """
-    loaded = pipeline.load_configuration(file or DEFAULT_PATH)
+    loaded = pipeline.load_configuration(file or DEFAULT_PATH, env)
     for note in loaded.notes:
         click.echo(f"note: {note}")
     click.echo(f"{loaded.origin}: sound, {len(loaded.sections)} sections")
@@ -34,9 +35,10 @@ def check(file: str | None) -> int:
 
 @command.command()
 @click.option("--config", "path", metavar="FILE", help="The file to show instead of the usual one.")
-def show(path: str | None) -> int:
+@options.env_option
+def show(path: str | None, env: str | None) -> int:
     """Print what is in force here: the file, with the default of every key that it does not state."""
-    loaded = pipeline.load_configuration(find_config(path))
+    loaded = options.load_configuration(path, env)
     click.echo(f"configuration: {loaded.origin}", err=True)
     effective = msgspec.json.encode(fill_defaults(loaded, list_sections(loaded)))
     click.echo(msgspec.json.format(effective, indent=2).decode())

@@ -9,12 +9,15 @@ from typing import NamedTuple, TypeVar
 import click
 
 from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.cli.console import tell_progress
 from pocketmon_pipeline.config.load import LoadedConfig, find_config
 from pocketmon_pipeline.config.sections import Integrity
+from pocketmon_pipeline.decisions.policy.refusals import find_refusal
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.scan.listing import split_list
 from pocketmon_pipeline.stage import Config
+from pocketmon_pipeline.text.escape import escape_for_screen
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -25,6 +28,7 @@ class Chosen(NamedTuple):
     """What the shared options say; field names are click's parameter names."""
 
     config: str | None = None
+    env: str | None = None
     output_dir: str = DEFAULT_OUTPUT
     state_dir: str = ".pocketmon"
     jobs: int = 0
@@ -33,6 +37,7 @@ class Chosen(NamedTuple):
     nul: bool = False
     key_file: str | None = None
     now: datetime.datetime | None = None
+    baseline: str | None = None
 
 
 def state_option(command: Command) -> Command:
@@ -54,6 +59,16 @@ def config_option(command: Command) -> Command:
         "--config",
         metavar="FILE",
         help="The configuration.  [default: config/assets_quality_policy.json, where it exists]",
+    )(command)
+
+
+def env_option(command: Command) -> Command:
+    """`--env`."""
+    return click.option(
+        "--env",
+        metavar="NAME",
+        help="The environment whose overrides apply: development, staging, production or any name.  "
+        "[default: POCKETMON_ENV, else dev]",
     )(command)
 
 
@@ -81,6 +96,11 @@ def reading_options(command: Command) -> Command:
     return command
 
 
+def baseline_option(command: Command) -> Command:
+    """`--baseline`."""
+    return click.option("--baseline", metavar="git:REV|RUN|FILE", help=_BASELINE)(command)
+
+
 def list_options(command: Command) -> Command:
     """`--files-from` and `-0`."""
     command = click.option("-0", "--null", "nul", is_flag=True, help="The list is separated by NUL, not by newline.")(
@@ -96,6 +116,10 @@ def loudness_options(command: Command) -> Command:
 
 
 _JOBS = "Worker processes.  [default: one for each processor]"
+_BASELINE = (
+    "Findings that were there before do not fail: those of the merge base with a git revision, of a former run's "
+    "output folder, or of a file made by `baseline create`."
+)
 _FILES_FROM = "Judge only the files listed in FILE, or on standard input for -; relative to ASSETS, or inside it."
 
 
@@ -104,7 +128,7 @@ def make_request(assets: str, chosen: Chosen) -> Request:
     root = os.path.abspath(assets)
     _check_root(assets, root)
     files = None if chosen.files_from is None else _read_list(root, chosen.files_from, nul=chosen.nul)
-    config = load_configuration(chosen.config)
+    config = load_configuration(chosen.config, chosen.env)
     now = chosen.now.replace(tzinfo=datetime.UTC) if chosen.now else None
     return Request(
         root=root,
@@ -140,9 +164,9 @@ def _read_list(root: str, source: str, *, nul: bool) -> list[str]:
     return split_list(data, nul=nul, root=root, source=name)
 
 
-def load_configuration(path: str | None) -> LoadedConfig:
+def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:
     """Read the configuration that the user named, or the one in its usual place."""
-    return pipeline.load_configuration(find_config(path))
+    return pipeline.load_configuration(find_config(path), environment)
 
 
 class _KeyConfig(Config, frozen=True):
@@ -153,6 +177,27 @@ def add_key(request: Request, key_file: str | None) -> tuple[Request, tuple[str,
     """Give the request the key that signs, or the reason why there is none; also return what is to be warned of."""
     from pocketmon_pipeline.integrity.keys import load_signer
 
+    if refusal := find_refusal("sign_manifest", request.config):
+        return request._replace(key_source=refusal), ()
     integrity = request.config.select({"": _KeyConfig})[""].integrity
     key = load_signer(os.environ, key_file, require_strong=integrity.require_strong_key)
     return request._replace(signer=key.signer, key_source=key.source), key.warnings
+
+
+def add_baseline(request: Request, source: str | None, *, quiet: bool) -> Request:
+    """Give the request the findings that are known; ConfigError when they cannot be had."""
+    if source is None:
+        return request
+    from pocketmon_pipeline.baselines import find_baseline
+
+    return request._replace(baseline=find_baseline(source, request, ignore_note if quiet else tell_note))
+
+
+def ignore_note(text: str) -> None:
+    """Say nothing."""
+    del text
+
+
+def tell_note(text: str) -> None:
+    """Say what goes on."""
+    tell_progress(escape_for_screen(text))

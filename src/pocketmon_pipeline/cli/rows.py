@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from pocketmon_pipeline.cli.layout import count_cells, pad, pad_left, show
-from pocketmon_pipeline.engine.archive import Answer
+from pocketmon_pipeline.engine.locked import Answer
 
 _NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 _FRACTIONS = ("FLOAT", "DOUBLE", "DECIMAL")

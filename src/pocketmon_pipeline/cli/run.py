@@ -11,7 +11,8 @@ from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.closing import Closing
 from pocketmon_pipeline.cli.conduct import Conducted, conduct
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
-from pocketmon_pipeline.cli.summary import Ending, Look, draw_summary, draw_verdict
+from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.cli.summary import Ending, draw_summary, draw_verdict
 
 _HELP = """Read, judge and sign a tree of assets.
 
@@ -29,9 +30,11 @@ Examples:
 @click.command(help=_HELP, short_help="Read, judge and sign a tree of assets.")
 @click.argument("assets", type=click.Path(readable=False), default="assets")
 @options.config_option
+@options.env_option
 @options.output_option
 @options.state_option
 @options.list_options
+@options.baseline_option
 @click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
 @click.option("--dry-run", is_flag=True, help="Say what would be read and written; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
@@ -45,6 +48,7 @@ def command(assets: str, *, dry_run: bool, as_json: bool, verbose: bool, quiet: 
         from pocketmon_pipeline.cli.dry_run import tell_forecast
 
         return tell_forecast(request, as_json=as_json)
+    request = options.add_baseline(request, chosen.baseline, quiet=quiet)
     request, warnings = options.add_key(request, chosen.key_file)
     conducted = conduct(request, warnings, verbose=verbose, quiet=quiet)
     told = Told(assets, chosen.output_dir, "json" if as_json else "verdict" if quiet else "", verbose)
@@ -74,6 +78,10 @@ def tell_conducted(conducted: Conducted, told: Told) -> None:
         tell_result("\n".join(draw_summary(ending, look)))
 
 
+# Outcomes that are told as findings.
+_OPEN = ("violation", "error")
+
+
 def describe(closing: Closing, verdict: pipeline.Verdict, warnings: list[str]) -> dict[str, object]:
     """What `--json` prints."""
     return {
@@ -84,6 +92,8 @@ def describe(closing: Closing, verdict: pipeline.Verdict, warnings: list[str]) -
         "bytes": closing.bytes,
         "excluded": sum(closing.excluded.values()),
         "findings": {severity.value: count for severity, count in closing.severities.items()},
+        "accepted": {name: count for name, count in closing.standing.outcomes.items() if name not in _OPEN},
+        "baseline": closing.standing.baseline._asdict() if closing.standing.baseline else None,
         "duplicate_bytes": closing.savings,
         "artifacts": closing.artifacts,
         "warnings": warnings,

@@ -10,7 +10,8 @@ from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
 from pocketmon_pipeline.cli.layout import show
-from pocketmon_pipeline.cli.summary import Look, draw_reading
+from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.cli.summary import draw_reading
 
 INVENTORY = "inventory.parquet"
 

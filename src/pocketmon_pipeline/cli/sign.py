@@ -8,6 +8,7 @@ from pocketmon_pipeline import signing
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.keys import find_key, note_events
+from pocketmon_pipeline.decisions.policy.refusals import demand
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.integrity.keys import find_signers
 from pocketmon_pipeline.integrity.sign import SignConfig
@@ -45,6 +46,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
       pocketmon-pipeline sign --input-dir assets --output integrity_manifest.json
     """  # noqa: D301 - click's own mark for a paragraph that keeps its lines
     loaded = options.load_configuration(config)
+    demand(("read_asset", "sign_manifest"), loaded)
     integrity = loaded.select({"sign": SignConfig})["sign"].integrity
     key = find_key(key_file, integrity)
     request = signing.SignRequest(

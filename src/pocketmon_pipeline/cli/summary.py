@@ -15,6 +15,8 @@ from pocketmon_pipeline.cli.layout import (
     show,
     wrap,
 )
+from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
+from pocketmon_pipeline.cli.standing import draw_standing
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.pipeline import Verdict
 
@@ -22,21 +24,12 @@ from pocketmon_pipeline.pipeline import Verdict
 EXAMPLES, EXAMPLES_VERBOSE = 15, 200
 _MOST_GROUPS = 12
 
-_LABEL = 12
 _PLURALS = {
     Severity.CRITICAL: ("critical", "critical"),
     Severity.ERROR: ("error", "errors"),
     Severity.WARNING: ("warning", "warnings"),
     Severity.INFO: ("info", "info"),
 }
-
-
-class Look(NamedTuple):
-    """How to draw: colours, columns, and whether to leave nothing out."""
-
-    paint: Paint
-    width: int
-    verbose: bool = False
 
 
 class Ending(NamedTuple):
@@ -57,6 +50,7 @@ def draw_summary(ending: Ending, look: Look) -> list[str]:
         *_draw_duplicates(closing, look),
         *_draw_key(closing, look),
         *_draw_counts(closing, look),
+        *draw_standing(closing.standing, closing.trials, look),
     ]
     if closing.groups:
         lines += ["", *_draw_groups(closing.groups, look), *_draw_suggestions(ending, look)]
@@ -73,14 +67,9 @@ def draw_verdict(verdict: Verdict, look: Look) -> list[str]:
     return [f"{word}  {first}", *(" " * 8 + line for line in rest)]
 
 
-def _draw_label(label: str, lines: Sequence[str], look: Look) -> list[str]:
-    heads = [look.paint(pad(label, _LABEL), "faint"), *(" " * _LABEL for _ in lines[1:])]
-    return [head + line for head, line in zip(heads, lines, strict=True)]
-
-
 def draw_reading(tree: str, closing: Closing, seconds: float, look: Look) -> list[str]:
     """What was read: the tree, files, bytes, kinds, and what was left out."""
-    room = look.width - _LABEL
+    room = look.width - LABEL
     files, size = closing.files, closing.bytes
     parts = [format_count(files, "file"), f"{format_bytes(size)} in {format_seconds(seconds)}"]
     if files and seconds > 0:
@@ -88,15 +77,15 @@ def draw_reading(tree: str, closing: Closing, seconds: float, look: Look) -> lis
         parts.append(f"{format_bytes(size / seconds)}/s")
     if closing.cached:
         parts.append(f"{closing.cached:,} known from before")
-    lines = _draw_label("tree", [show(tree)], look) + _draw_label("read", join_wrapped(parts, room), look)
+    lines = draw_label("tree", [show(tree)], look) + draw_label("read", join_wrapped(parts, room), look)
     kinds = [f"{kind.kind} {kind.files:,} ({format_bytes(kind.bytes)})" for kind in closing.kinds]
     kinds += [f"{format_count(count, show(kind))} not opened" for kind, count in closing.others.items()]
     if kinds:
-        lines += _draw_label("kinds", join_wrapped(kinds, room), look)
+        lines += draw_label("kinds", join_wrapped(kinds, room), look)
     if closing.excluded:
         reasons = [f"{show(reason)} {count:,}" for reason, count in closing.excluded.items()]
         reasons[0] = f"{format_count(sum(closing.excluded.values()), 'entry', 'entries')}: {reasons[0]}"
-        lines += _draw_label("excluded", join_wrapped(reasons, room), look)
+        lines += draw_label("excluded", join_wrapped(reasons, room), look)
     return lines
 
 
@@ -106,14 +95,14 @@ def _draw_duplicates(closing: Closing, look: Look) -> list[str]:
     text = (
         f"{format_bytes(closing.savings)} could be saved: {format_count(closing.copies, 'exact copy', 'exact copies')}"
     )
-    return _draw_label("duplicates", wrap(text, look.width - _LABEL), look)
+    return draw_label("duplicates", wrap(text, look.width - LABEL), look)
 
 
 def _draw_key(closing: Closing, look: Look) -> list[str]:
     if not closing.key_source:
         return []
     label, text = ("signed", f"with {closing.key_source}") if closing.signed else ("unsigned", closing.key_source)
-    return _draw_label(label, wrap(show(text), look.width - _LABEL), look)
+    return draw_label(label, wrap(show(text), look.width - LABEL), look)
 
 
 def _draw_counts(closing: Closing, look: Look) -> list[str]:
@@ -122,10 +111,8 @@ def _draw_counts(closing: Closing, look: Look) -> list[str]:
         for severity, count in closing.severities.items()
         if count
     } or {"none": "good"}
-    if closing.aside:
-        counts[f"{closing.aside:,} waived or on trial"] = "faint"
-    lines = join_wrapped(list(counts), look.width - _LABEL)
-    return _draw_label("findings", [_paint_parts(line, counts, look.paint) for line in lines], look)
+    lines = join_wrapped(list(counts), look.width - LABEL)
+    return draw_label("findings", [_paint_parts(line, counts, look.paint) for line in lines], look)
 
 
 def _paint_parts(line: str, styles: dict[str, str], paint: Paint) -> str:
@@ -159,7 +146,7 @@ def _draw_groups(groups: Sequence[Group], look: Look) -> Iterator[str]:
         yield from _draw_group(group, share, look)
     rest = [f"{group.rule} {group.findings:,}" for group in told[len(named) :]]
     if rest:
-        yield from _draw_label("and more", join_wrapped(rest, look.width - _LABEL), look)
+        yield from draw_label("and more", join_wrapped(rest, look.width - LABEL), look)
     notes = [f"{group.rule} {group.findings:,}" for group in groups if group not in told]
     if notes:
         lines = join_wrapped(notes, look.width - 6)
@@ -170,6 +157,9 @@ def _draw_groups(groups: Sequence[Group], look: Look) -> Iterator[str]:
 def _draw_group(group: Group, share: int, look: Look) -> Iterator[str]:
     head = look.paint(group.severity.value, group.severity.value) + "  " + look.paint(show(group.rule), "strong")
     used = len(group.severity.value) + 2 + count_cells(group.rule)
+    if group.is_advisory:
+        head += look.paint("  advisory", "faint")
+        used += len("  advisory")
     if group.findings > 1:
         in_files = f" in {format_count(group.paths, 'file')}" if group.paths not in {1, group.findings} else ""
         head += f"  {group.findings:,} findings{in_files}"
@@ -190,7 +180,9 @@ def _draw_group(group: Group, share: int, look: Look) -> Iterator[str]:
 def _draw_examples(examples: Sequence[Example], look: Look, *, with_message: bool) -> Iterator[str]:
     places = [_name_place(example) for example in examples]
     if not with_message:
-        yield from (f"  {place}" for place in places)
+        for place, example in zip(places, examples, strict=True):
+            yield f"  {place}"
+            yield from _draw_note(example, look)
         return
     # Messages stand in a column beside places that are short enough, and below those that are not.
     short = [count_cells(place) for place in places if count_cells(place) <= look.width // 2 - 4]
@@ -204,6 +196,12 @@ def _draw_examples(examples: Sequence[Example], look: Look, *, with_message: boo
         else:
             yield f"  {place}"
             yield from ("      " + line for line in wrap(message, look.width - 6))
+        yield from _draw_note(example, look)
+
+
+def _draw_note(example: Example, look: Look) -> Iterator[str]:
+    if example.note:
+        yield from (look.paint(f"      {line}", "faint") for line in wrap(show(example.note), look.width - 6))
 
 
 def _name_place(example: Example) -> str:
@@ -244,4 +242,4 @@ def _draw_artifacts(ending: Ending, look: Look) -> list[str]:
     if not parts:
         return []
     folder = f"{show(ending.output_dir.rstrip('/') or '/')}/"
-    return _draw_label("written to", [folder, *join_wrapped(parts, look.width - _LABEL)], look)
+    return draw_label("written to", [folder, *join_wrapped(parts, look.width - LABEL)], look)

@@ -1,13 +1,15 @@
 """The whole file as one type, made of the sections that are known in this run."""
 
-from collections.abc import Mapping
-from typing import Annotated, get_type_hints
+from typing import Annotated, Literal, get_type_hints
 
 import msgspec
 
-from pocketmon_pipeline.config.sections import Section, setting
+from pocketmon_pipeline.config.sections import Types, setting
+from pocketmon_pipeline.config.sections.section import Text
 
 SCHEMA_KEY = "$schema"
+ApiVersion = Literal["pocketmon.dev/policy/v1"]
+API_VERSION: ApiVersion = "pocketmon.dev/policy/v1"
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -16,6 +18,16 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     schema: Annotated[
         str, setting("Where an editor finds the JSON Schema of this file; `config schema` prints it.")
     ] = msgspec.field(name=SCHEMA_KEY, default="")
+    api_version: Annotated[ApiVersion, setting("The version of the language that the file is written in.")] = (
+        msgspec.field(name="apiVersion", default=API_VERSION)
+    )
+    extends: Annotated[
+        tuple[Text, ...],
+        setting(
+            "What the file builds on, one after the other: `builtin:NAME@VERSION`, or files relative to this one; "
+            "`#sha256=DIGEST` after a name pins its bytes."
+        ),
+    ] = ()
     version: Annotated[str, setting("The version of this file, in your own counting.")] = ""
     description: Annotated[str, setting("What this file is for.")] = ""
     last_updated: Annotated[
@@ -24,7 +36,11 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ] = None
 
 
-def make_document_type(sections: Mapping[str, type[Section]]) -> type[msgspec.Struct]:
+# What a file says of itself alone, and not of those that extend it.
+NOT_INHERITED = frozenset(field.encode_name for field in msgspec.structs.fields(Header))
+
+
+def make_document_type(sections: Types) -> type[msgspec.Struct]:
     """Make the type of a file with these sections; a section that the file does not have is UNSET."""
     hints = get_type_hints(Header, include_extras=True)
     header = [

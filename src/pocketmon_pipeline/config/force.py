@@ -1,11 +1,12 @@
 """Which keys have an effect today, and which are only checked."""
 
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
-from pocketmon_pipeline.config.sections.section import FORCE, UNIT, Section
+from pocketmon_pipeline.config.sections import Types
+from pocketmon_pipeline.config.sections.section import FORCE, UNIT
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.json_tree import Node, Object
 
@@ -38,17 +39,18 @@ def _describe_key(field: msgspec.inspect.Field) -> Key:
     )
 
 
-def find_notes(root: Node, sections: Mapping[str, type[Section]]) -> Iterator[str]:
+def find_notes(root: Node, sections: Types) -> Iterator[str]:
     """Say, for each section of a document, which of its keys have no effect yet."""
     members = root.members if isinstance(root, Object) else ()
     for member in members:
-        idle = _list_idle(member.value, sections[member.key]) if member.key in sections else []
+        kind = sections.get(member.key)
+        idle = _list_idle(member.value, kind) if isinstance(kind, type) else []
         if idle:
             named = ", ".join(f"{member.key}.{key}" for key in idle)
             yield f"{named} {'is' if len(idle) == 1 else 'are'} valid but not in force yet"
 
 
-def _list_idle(node: Node, kind: type[Section]) -> list[str]:
+def _list_idle(node: Node, kind: type[msgspec.Struct]) -> list[str]:
     active = {key.name for key in list_keys(kind) if key.in_force}
     members = node.members if isinstance(node, Object) else ()
     return [escape_for_screen(member.key) for member in members if member.key not in active]

@@ -1,4 +1,4 @@
-"""Loads the configuration: one file, all its mistakes at once, and what it states without effect."""
+"""Loads the configuration: one document, all its mistakes at once, and what it states without effect."""
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -6,42 +6,50 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from pocketmon_pipeline.config.document import Header, make_document_type, take_header
+from pocketmon_pipeline.config.composition import Composition, Setting, compose
+from pocketmon_pipeline.config.document import Header, take_header
+from pocketmon_pipeline.config.effect import make_effective
+from pocketmon_pipeline.config.environment import DEFAULT as DEFAULT_ENVIRONMENT
+from pocketmon_pipeline.config.environment import choose_environment
 from pocketmon_pipeline.config.force import find_notes
-from pocketmon_pipeline.config.problems import Problem, find_problems, name_path
-from pocketmon_pipeline.config.sections import SECTIONS, Scan, Section
-from pocketmon_pipeline.config.source import Source, read_source
+from pocketmon_pipeline.config.overrides import PathOverride
+from pocketmon_pipeline.config.sections import SECTIONS, Scan, Types
+from pocketmon_pipeline.config.source import read_source
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
-from pocketmon_pipeline.text.json_tree import Node, to_plain
+from pocketmon_pipeline.text.excerpt import Excerpt
+from pocketmon_pipeline.text.json_tree import Node, find_member, to_plain
 
 DEFAULT_PATH = "config/assets_quality_policy.json"
 
-_MOST_PROBLEMS = 100
-
 Slice = TypeVar("Slice", bound=msgspec.Struct)
-Types = Mapping[str, type[Section]]
 # Given the names under `plugins.stages`, every section that may stand in the file.
 Discovery = Callable[[Sequence[str]], Types]
 
 
 class LoadedConfig(NamedTuple):
-    """A configuration that was read and checked; `sections` holds those that the file has.
+    """A configuration that was read and checked; `sections` holds those that its files have.
 
-    `notes` say which keys of the file have no effect yet, one sentence for each section.
+    `sha256` is that of what is in force, however it is laid out in files. `notes` say which keys have no effect yet,
+    one sentence for each section.
     """
 
     path: str = ""
     sha256: str = ""
-    sections: Mapping[str, Section] = {}
+    sections: Mapping[str, object] = {}
     notes: tuple[str, ...] = ()
     header: Header = Header()
-    source: Source | None = None
+    composition: Composition | None = None
+    overrides_by_path: tuple[PathOverride, ...] = ()
+    environment: str = DEFAULT_ENVIRONMENT
 
     @property
     def origin(self) -> str:
-        """Where this comes from, in words for a screen."""
-        return escape_for_screen(self.path) if self.path else f"built-in defaults, for want of {DEFAULT_PATH}"
+        """Where this comes from, every file of it, in words for a screen."""
+        if self.composition is None:
+            return escape_for_screen(self.path) if self.path else f"built-in defaults, for want of {DEFAULT_PATH}"
+        main, *others = (escape_for_screen(source.path) for source in self.composition.sources)
+        return f"{main}, which extends {', '.join(others)}" if others else main
 
     @property
     def scan(self) -> Scan:
@@ -55,8 +63,19 @@ class LoadedConfig(NamedTuple):
         return {name: self._slice(kind) for name, kind in types.items()}
 
     def find_place(self, *path: str | int) -> str:
-        """Where a value stands, as `file:line:column`, for mistakes found later; empty without a file."""
-        return self.source.find_place(path) if self.source else ""
+        """Where a value stands, as `file:line:column`, for mistakes found later; empty without a file.
+
+        Rules, waivers and asset budgets may be named by their `id` instead of their place in the list.
+        """
+        return self.composition.find_place(path) if self.composition else ""
+
+    def find_expression_place(self, path: Sequence[str | int], offset: int) -> Excerpt:
+        """Where the character `offset` of a text stands, with its line and a caret; all empty without a file."""
+        return self.composition.cut_excerpt(path, offset) if self.composition else Excerpt("", "", "")
+
+    def history(self, path: Sequence[str | int]) -> tuple[Setting, ...]:
+        """Every place that set a value, the last one is in force; none for a default."""
+        return self.composition.list_settings(path) if self.composition else ()
 
     def _slice(self, kind: type[Slice]) -> Slice:
         wanted = (field.name for field in msgspec.structs.fields(kind))
@@ -70,15 +89,15 @@ def find_config(path: str | None) -> str | None:
     return DEFAULT_PATH if os.path.lexists(DEFAULT_PATH) else None
 
 
-def collect_sections(configs: Iterable[type[msgspec.Struct]]) -> dict[str, type[Section]]:
+def collect_sections(configs: Iterable[type[msgspec.Struct]]) -> dict[str, object]:
     """Every section that may stand in the file: ours, and the fields of these stages' Config types.
 
     ConfigError when two of them read a section of one name with different types.
     """
-    found = dict(SECTIONS)
+    found: dict[str, object] = dict(SECTIONS)
     for config in configs:
         for field in msgspec.structs.fields(config):
-            if found.setdefault(field.name, field.type) is not field.type:
+            if found.setdefault(field.name, field.type) != field.type:
                 raise ConfigError(
                     f'two stages read the section "{field.name}" with different types',
                     hint="take one of the two out of plugins.stages",
@@ -86,76 +105,68 @@ def collect_sections(configs: Iterable[type[msgspec.Struct]]) -> dict[str, type[
     return found
 
 
-def load_config(path: str | None, types: Types | Discovery = SECTIONS) -> LoadedConfig:
-    """Load a file; without a path, everything has its default.
+def load_config(
+    path: str | None,
+    types: Types | Discovery = SECTIONS,
+    *,
+    environment: str | None = None,
+    variables: Mapping[str, str] = os.environ,
+) -> LoadedConfig:
+    """Load a file and what it extends; without a path, everything has its default.
 
     ConfigError lists all problems with file, line, column and a suggestion. `types` says which sections may stand in
-    the file, and may be a function where plug-ins that the file itself names add to them.
+    the file, and may be a function where plug-ins that the file itself names add to them. Overrides for `environment`
+    are applied; None means what POCKETMON_ENV says among the variables, else `dev`.
     """
+    chosen = choose_environment(environment, variables)
     if path is None:
-        return LoadedConfig()
-    source = read_source(path)
-    sections = types(_name_plugins(source.root)) if callable(types) else types
-    kind = make_document_type(sections)
-    problems = sorted(find_problems(source.root, kind))
-    if problems:
-        raise _make_error(source, problems)
-    return _make_config(source, kind, sections)
+        return LoadedConfig(environment=chosen)
+    composition = compose(read_source(path))
+    sections = types(_name_plugins(composition.root)) if callable(types) else types
+    effective = make_effective(composition, sections, chosen, variables)
+    root = effective.composition.root
+    return LoadedConfig(
+        path=path,
+        sha256=effective.sha256,
+        sections={name: getattr(effective.document, name) for name in sections if find_member(root, name) is not None},
+        notes=tuple(find_notes(root, sections)),
+        header=take_header(effective.document),
+        composition=effective.composition,
+        overrides_by_path=effective.overrides_by_path,
+        environment=chosen,
+    )
 
 
 def fill_defaults(config: LoadedConfig, types: Types = SECTIONS) -> dict[str, object]:
-    """The whole configuration as it is in force: what the file states, and the default of everything else.
+    """The whole configuration as it is in force: what the files state, and the default of everything else.
 
-    A section that has keys without a default, and that the file does not have, is left out.
+    A section that has keys without a default, and that the files do not have, is left out.
     """
     filled: dict[str, object] = msgspec.to_builtins(config.header)
+    filled["extends"] = []  # what they state is among the values
     for name, kind in types.items():
-        section = config.sections.get(name) or _make_default(kind)
+        section = config.sections[name] if name in config.sections else _make_default(kind)
         if section is not None:
             filled[name] = msgspec.to_builtins(section)
     return filled
 
 
-def _make_default(kind: type[Section]) -> Section | None:
+def _make_default(kind: object) -> object:
+    if not isinstance(kind, type):
+        return _convert_empty(kind)
     return None if any(field.required for field in msgspec.structs.fields(kind)) else kind()
 
 
-def _make_config(source: Source, kind: type[msgspec.Struct], types: Types) -> LoadedConfig:
-    plain = to_plain(source.root)
-    assert isinstance(plain, dict)
-    document = msgspec.convert(plain, kind)
-    return LoadedConfig(
-        path=source.path,
-        sha256=source.sha256,
-        sections={name: getattr(document, name) for name in types if name in plain},
-        notes=tuple(find_notes(source.root, types)),
-        header=take_header(document),
-        source=source,
-    )
+def _convert_empty(kind: object) -> object:
+    """The empty list or object, whichever the type takes."""
+    try:
+        return msgspec.convert([], kind)
+    except msgspec.ValidationError:
+        return msgspec.convert({}, kind)
 
 
 def _name_plugins(root: Node) -> Sequence[str]:
     """What `plugins.stages` names; nothing where that is malformed, which is reported later."""
-    plain = to_plain(root)
-    plugins = plain.get("plugins") if isinstance(plain, dict) else None
-    names = plugins.get("stages") if isinstance(plugins, dict) else None
+    stages = find_member(find_member(root, "plugins"), "stages")
+    names = None if stages is None else to_plain(stages)
     return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
-
-
-def _make_error(source: Source, problems: Sequence[Problem]) -> ConfigError:
-    errors = [_locate(source, problem) for problem in problems[:_MOST_PROBLEMS]]
-    if len(problems) == 1:
-        return errors[0]
-    lines = [f"{len(problems):,} problems", *map(str, errors)]
-    if len(problems) > _MOST_PROBLEMS:
-        lines.append(f"... and {len(problems) - _MOST_PROBLEMS:,} more")
-    return ConfigError("\n  ".join(lines), place=source.name_place(0).rsplit(":", 2)[0])
-
-
-def _locate(source: Source, problem: Problem) -> ConfigError:
-    name = name_path(problem.path)
-    message = f"{name}: {problem.message}" if name else problem.message
-    if problem.earlier is not None:
-        first = source.find_line(problem.earlier)
-        message += f", first at line {first.line}, column {first.column}"
-    return ConfigError(message, hint=problem.hint, place=source.name_place(problem.offset))

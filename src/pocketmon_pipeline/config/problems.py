@@ -1,19 +1,20 @@
 """Finds everything that is wrong with a document, each with its place, its reason and what to do about it."""
 
+import functools
 import types
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import msgspec
 
+from pocketmon_pipeline.config.merging import BY_ID, Path, name_item
 from pocketmon_pipeline.config.sections.section import LARGEST
-from pocketmon_pipeline.config.wording import describe, name_keys, shorten, show, suggest
+from pocketmon_pipeline.config.wording import describe, list_choices, name_keys, shorten, show, suggest
 from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, to_plain
 
 # A type annotation: a class, or one of the special forms of `typing`, which have no common class.
 Annotation = Any
-Path = tuple[str | int, ...]
 
 
 class Problem(NamedTuple):
@@ -43,6 +44,37 @@ def find_problems(node: Node, annotation: Annotation, path: Path = ()) -> Iterat
         yield from _judge_items(node, wanted, path)
     else:
         yield from _judge_value(node, annotation, path)
+
+
+@functools.cache
+def get_hints(kind: type[msgspec.Struct]) -> dict[str, Annotation]:
+    """The annotations of a type's fields."""
+    return typing.get_type_hints(kind, include_extras=True)
+
+
+def find_repeated(node: Node, path: Path = ()) -> Iterator[Problem]:
+    """Yield what a document says twice: keys of one object, and the `id` of two items in lists that go by it."""
+    if isinstance(node, Object):
+        first: dict[str, int] = {}
+        for member in node.members:
+            earlier = first.setdefault(member.key, member.offset)
+            if earlier != member.offset:
+                yield Problem(member.offset, (*path, member.key), "duplicate key", "keep one of them", earlier)
+            yield from find_repeated(member.value, (*path, member.key))
+    elif isinstance(node, Array):
+        if path in BY_ID:
+            yield from _find_repeated_names(node, path)
+        for index, item in enumerate(node.items):
+            yield from find_repeated(item, (*path, index))
+
+
+def _find_repeated_names(node: Array, path: Path) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for index, item in enumerate(node.items):
+        name = name_item(item)
+        if name is not None and first.setdefault(name, item.offset) != item.offset:
+            words = f'the id "{shorten(name)}" stands twice in this list'
+            yield Problem(item.offset, (*path, index), words, "rename one of them", first[name])
 
 
 def _find_origin(annotation: Annotation) -> object:
@@ -79,7 +111,7 @@ def _choose(annotation: Annotation, node: Node) -> Annotation:
 
 
 def _judge_struct(node: Object, kind: type[msgspec.Struct], path: Path) -> Iterator[Problem]:
-    hints = typing.get_type_hints(kind, include_extras=True)
+    hints = get_hints(kind)
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     is_sound = True
     for problem in _judge_keys(node, kind, path):
@@ -99,7 +131,6 @@ def _judge_struct(node: Object, kind: type[msgspec.Struct], path: Path) -> Itera
 
 
 def _judge_keys(node: Object, kind: type[msgspec.Struct], path: Path) -> Iterator[Problem]:
-    yield from _find_repeated(node, path)
     if not kind.__struct_config__.forbid_unknown_fields:
         return
     known = [field.encode_name for field in msgspec.structs.fields(kind)]
@@ -110,16 +141,7 @@ def _judge_keys(node: Object, kind: type[msgspec.Struct], path: Path) -> Iterato
             )
 
 
-def _find_repeated(node: Object, path: Path) -> Iterator[Problem]:
-    first: dict[str, int] = {}
-    for member in node.members:
-        earlier = first.setdefault(member.key, member.offset)
-        if earlier != member.offset:
-            yield Problem(member.offset, (*path, member.key), "duplicate key", "keep one of them", earlier)
-
-
 def _judge_mapping(node: Object, annotation: Annotation, path: Path) -> Iterator[Problem]:
-    yield from _find_repeated(node, path)
     key_type, value_type = typing.get_args(annotation)
     for member in node.members:
         yield from _judge_value(Scalar(member.offset, member.key), key_type, (*path, member.key))
@@ -167,12 +189,4 @@ def _find_hint(value: object, annotation: Annotation, info: msgspec.inspect.Type
             return f"write {value} without quotes"
     if not isinstance(value, list) and _fits([value], annotation):
         return f"write [{show(value)}]"
-    return suggest(value, _list_choices(info)) if isinstance(value, str) else ""
-
-
-def _list_choices(info: msgspec.inspect.Type) -> Sequence[str]:
-    if isinstance(info, msgspec.inspect.Metadata):
-        return _list_choices(info.type)
-    if isinstance(info, msgspec.inspect.UnionType):
-        return [choice for member in info.types for choice in _list_choices(member)]
-    return [str(value) for value in info.values] if isinstance(info, msgspec.inspect.LiteralType) else []
+    return suggest(value, list_choices(info)) if isinstance(value, str) else ""

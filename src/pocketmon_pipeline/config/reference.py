@@ -1,35 +1,87 @@
 """The reference of every section and key, in Markdown, made from the types."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 
 from pocketmon_pipeline.config.document import Header
 from pocketmon_pipeline.config.force import Key, list_keys
-from pocketmon_pipeline.config.sections import SECTIONS, Section
+from pocketmon_pipeline.config.operations import OPERATIONS
+from pocketmon_pipeline.config.sections import SECTIONS, Types
 from pocketmon_pipeline.config.wording import describe
 
 _HEAD = "| key | value | default | in force |\n|---|---|---|---|"
 
 
-def render_reference(sections: Mapping[str, type[Section]] = SECTIONS) -> str:
-    """Render one chapter for the top of the file, and one for each section."""
-    chapters = [_render_chapter("Top level", Header)]
-    chapters += [_render_chapter(f"`{name}`", kind) for name, kind in sections.items()]
+def render_operations() -> str:
+    """Render the table of operations."""
+    rows = [f"| `{name}` | {operation.kind} | {operation.description} |" for name, operation in OPERATIONS.items()]
+    return "\n".join(["| operation | kind | what it does |", "|---|---|---|", *rows])
+
+
+class _Chapter(NamedTuple):
+    """A type of objects and how they are reached from the top of the file."""
+
+    title: str
+    kind: type[msgspec.Struct]
+
+
+def render_reference(sections: Types = SECTIONS) -> str:
+    """Render one chapter for the top of the file, one for each section, and within it one for each list of objects."""
+    chapters = list(_render_chapters(_Chapter("Top level", Header), "##"))
+    for name, kind in sections.items():
+        if isinstance(kind, type):
+            chapters += _render_chapters(_Chapter(f"`{name}`", kind), "##")
+        else:
+            chapters += _render_plain_section(name, msgspec.inspect.type_info(kind))
     return "\n\n".join(chapters)
 
 
-def _render_chapter(title: str, kind: type[msgspec.Struct]) -> str:
+def _render_chapters(chapter: _Chapter, level: str) -> Iterator[str]:
+    kind = chapter.kind
     rows = "\n".join(_render_key(key, prefix) for prefix, key in _walk_keys(kind))
-    return f"## {title}\n\n{kind.__doc__}\n\n{_HEAD}\n{rows}"
+    yield f"{level} {chapter.title}\n\n{kind.__doc__}\n\n{_HEAD}\n{rows}"
+    for prefix, key in _walk_keys(kind):
+        for item in _find_items(key.info.type):
+            title = f"{chapter.title}, {prefix}{key.name}" if level == "###" else f"Each of `{prefix}{key.name}`"
+            yield from _render_chapters(_Chapter(title, item), "###")
+
+
+def _render_plain_section(name: str, info: msgspec.inspect.Type) -> Iterator[str]:
+    """A section that is no object of fixed keys."""
+    assert isinstance(info, msgspec.inspect.Metadata)
+    words = (info.extra_json_schema or {}).get("description", "")
+    yield f"## `{name}`\n\n{words} It is {_describe_value(info.type)}."
+    for item in _find_items(info):
+        yield from _render_chapters(_Chapter(f"Each of `{name}`", item), "###")
 
 
 def _walk_keys(kind: type[msgspec.Struct], prefix: str = "") -> Iterator[tuple[str, Key]]:
     for key in list_keys(kind):
         yield prefix, key
-        inner = key.info.type.type if isinstance(key.info.type, msgspec.inspect.Metadata) else key.info.type
-        if isinstance(inner, msgspec.inspect.StructType):
-            yield from _walk_keys(inner.cls, f"{prefix}{key.name}.")
+        inner = _find_struct(key.info.type)
+        if inner is not None:
+            yield from _walk_keys(inner, f"{prefix}{key.name}.")
+
+
+def _find_struct(info: msgspec.inspect.Type) -> type[msgspec.Struct] | None:
+    """The type of an object that a key may have."""
+    if isinstance(info, msgspec.inspect.Metadata):
+        return _find_struct(info.type)
+    if isinstance(info, msgspec.inspect.UnionType):
+        return next((found for member in info.types if (found := _find_struct(member))), None)
+    return info.cls if isinstance(info, msgspec.inspect.StructType) else None
+
+
+def _find_items(info: msgspec.inspect.Type) -> Iterator[type[msgspec.Struct]]:
+    """The type of the objects that a key may have a list of."""
+    if isinstance(info, msgspec.inspect.Metadata):
+        yield from _find_items(info.type)
+    elif isinstance(info, msgspec.inspect.VarTupleType | msgspec.inspect.ListType):
+        item = _find_struct(info.item_type)
+        if item is not None:
+            yield item
 
 
 def _render_key(key: Key, prefix: str) -> str:
@@ -59,5 +111,7 @@ def _describe_value(info: msgspec.inspect.Type) -> str:
 def _write_default(field: msgspec.inspect.Field) -> str:
     if field.required:
         return "required"
+    if _find_struct(field.type) is not None:
+        return "null" if field.default is None else "{}"
     value = field.default if field.default is not msgspec.NODEFAULT else field.default_factory()
     return msgspec.json.encode(value).decode()

@@ -1,13 +1,15 @@
-"""A file of JSON and where everything stands in it, before anyone has asked what it means."""
+"""A file of JSON or YAML and where everything stands in it, before anyone has asked what it means."""
 
 import hashlib
-from collections.abc import Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.config.merging import APPEND
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.text.excerpt import Excerpt, cut_excerpt
+from pocketmon_pipeline.text.inside import find_inside
 from pocketmon_pipeline.text.json_scanner import JsonError
-from pocketmon_pipeline.text.json_tree import Array, Node, Object, parse
+from pocketmon_pipeline.text.json_tree import Node, Scalar, parse
 from pocketmon_pipeline.text.position import Place, place_offset
 
 # People write configurations; a larger file is another file.
@@ -17,48 +19,68 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _ADVICE_FOR_ASSETS = "jsonc"
 
 
+YAML_ENDINGS = (".yaml", ".yml")
+
+
 class Source(NamedTuple):
-    """One file: its SHA-256 in hex, its text without byte order mark, and the tree of its values."""
+    """One file: its SHA-256 in hex, its text without byte order mark, and the tree of its values.
+
+    Offsets in the tree begin at `base`, so that those of several files never meet.
+    """
 
     path: str
     sha256: str
     data: bytes
     root: Node
+    base: int = 0
+
+    @property
+    def end(self) -> int:
+        """The first offset that the next file may have; this one's end has an offset too."""
+        return self.base + len(self.data) + 1
 
     def find_line(self, offset: int) -> Place:
         """Line and column of an offset."""
-        return place_offset(self.data, offset)
+        return place_offset(self.data, offset - self.base)
 
     def name_place(self, offset: int) -> str:
         """Write an offset as `file:line:column`."""
-        return _name_place(self.path, self.data, offset)
+        return _name_place(self.path, self.data, offset - self.base)
 
-    def find_place(self, path: Sequence[str | int]) -> str:
-        """Where a value stands, or the innermost value on the way that exists."""
-        node = self.root
-        for part in path:
-            inner = _step(node, part)
-            if inner is None:
-                break
-            node = inner
-        return self.name_place(node.offset)
+    def cut_excerpt(self, node: Node, offset: int) -> Excerpt:
+        """The line where the character `offset` of a text stands; for what is no text, where it begins."""
+        start = node.offset - self.base
+        if isinstance(node, Scalar) and isinstance(node.value, str):
+            start = find_inside(self.data, start, node.value, offset)
+        return cut_excerpt(self.path, self.data, start)
 
 
-def read_source(path: str) -> Source:
-    """Read a file; ConfigError when that fails, or when it is not JSON in UTF-8."""
-    raw = _read_bytes(path)
+def read_source(path: str, base: int = 0) -> Source:
+    """Read a file; ConfigError when that fails, or when it is neither JSON nor, by its name, YAML in UTF-8."""
+    return parse_source(path, read_bytes(path), base)
+
+
+def parse_source(path: str, raw: bytes, base: int = 0) -> Source:
+    """Parse a file that was read."""
     data = raw.removeprefix(_BYTE_ORDER_MARK)
     _check_encoding(path, data)
     try:
-        root = parse(data)
+        root = _parse_yaml(data, base) if path.lower().endswith(YAML_ENDINGS) else parse(data, base)
     except JsonError as error:
         message, _, hint = error.message.partition("; ")
         hint = "" if _ADVICE_FOR_ASSETS in hint else hint
         raise ConfigError(message, hint=hint, place=_name_place(path, data, error.offset)) from error
-    return Source(path, hashlib.sha256(raw).hexdigest(), data, root)
+    return Source(path, hashlib.sha256(raw).hexdigest(), data, root, base)
 
 
-def _read_bytes(path: str) -> bytes:
+def _parse_yaml(data: bytes, base: int) -> Node:
+    from pocketmon_pipeline.text.yaml_tree import parse_yaml
+
+    return parse_yaml(data, base, append_key=APPEND)
+
+
+def read_bytes(path: str) -> bytes:
+    """Read a whole file; ConfigError when that fails, or when it is too large."""
     shown = escape_for_screen(path)
     try:
         with open(path, "rb") as file:
@@ -86,11 +108,3 @@ def _check_encoding(path: str, data: bytes) -> None:
 def _name_place(path: str, data: bytes, offset: int) -> str:
     line, column = place_offset(data, offset)
     return f"{escape_for_screen(path)}:{line}:{column}"
-
-
-def _step(node: Node, part: str | int) -> Node | None:
-    if isinstance(node, Object):
-        return next((member.value for member in node.members if member.key == part), None)
-    if isinstance(node, Array) and isinstance(part, int) and part < len(node.items):
-        return node.items[part]
-    return None

@@ -28,8 +28,8 @@ def describe(info: inspect.Type) -> str:
         return f"a string such as {json.dumps(examples[0])}" if isinstance(examples, list) else describe(info.type)
     if isinstance(info, inspect.UnionType):
         return _join([describe(member) for member in info.types], ", or ")
-    if isinstance(info, inspect.LiteralType):
-        return _join([json.dumps(value) for value in info.values], " or ")
+    if isinstance(info, inspect.LiteralType | inspect.EnumType):
+        return _join([json.dumps(value) for value in list_choices(info)], " or ")
     if isinstance(info, inspect.IntType | inspect.FloatType):
         return ("a whole number" if isinstance(info, inspect.IntType) else "a number") + _describe_range(info)
     if isinstance(info, inspect.StrType):
@@ -37,12 +37,23 @@ def describe(info: inspect.Type) -> str:
     return _PLAIN.get(type(info), type(info).__name__.removesuffix("Type").lower())
 
 
+def list_choices(info: inspect.Type) -> list[str]:
+    """The words that a type takes; none where it takes any."""
+    if isinstance(info, inspect.Metadata):
+        return list_choices(info.type)
+    if isinstance(info, inspect.UnionType):
+        return [choice for member in info.types for choice in list_choices(member)]
+    if isinstance(info, inspect.EnumType):
+        return [str(member.value) for member in info.cls]
+    return [str(value) for value in info.values] if isinstance(info, inspect.LiteralType) else []
+
+
 def _join(parts: Sequence[str], last: str) -> str:
     return last.join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
 
 
 def _describe_range(info: inspect.IntType | inspect.FloatType) -> str:
-    lower = [(" of at least", info.ge), (" above", info.gt)]
+    lower = [(" of at least", info.ge if info.ge != -LARGEST else None), (" above", info.gt)]
     upper = [(" at most", info.le if info.le != LARGEST else None), (" below", info.lt)]
     words = [f"{word} {limit}" for word, limit in (*lower, *upper) if limit is not None]
     return " and".join(words)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.decisions.policy.judgement import COUNTS, JUDGED, ORDER
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
@@ -17,7 +18,7 @@ VERDICT_COLUMNS: Columns = {"code": "int", "name": "str", "reason": "str", "find
 SCHEMA = "https://pocketmon.dev/schemas/findings/v1"
 _FIELDS = (
     *("rule", "severity", "topic", "path", "line", "column", "pointer", "message", "fingerprint", "outcome"),
-    *("enforcement", "fix", "stage"),
+    *("enforcement", "fix", "note", "stage"),
 )
 
 
@@ -55,7 +56,6 @@ _CONDITIONS = {
     ExitCode.REGRESSION: (_REGRESSION, "performance regression", "performance regressions"),
     ExitCode.FINDINGS: (_FAILING, "finding at level error", "findings at level error"),
 }
-_COUNTS = "outcome in ('violation', 'error') and enforcement in ('mandatory', 'waivable')"
 
 
 def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
@@ -63,7 +63,7 @@ def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
     reasons = []
     for code in sorted(_BY_LEVEL[level], key=PRECEDENCE.index):
         condition, one, many = _CONDITIONS[code]
-        row = inputs.sql(f"select count(*) from findings where {_COUNTS} and {condition}").fetchall()[0]
+        row = inputs.sql(f"select count(*) from {JUDGED} where {COUNTS} and {condition}").fetchall()[0]
         count = int(str(row[0]))
         if count:
             reasons.append(Reason(code, f"{count:,} {one if count == 1 else many}", count))
@@ -73,11 +73,7 @@ def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
 def stream_findings(inputs: Inputs) -> Iterator[bytes]:
     """findings.json, one finding a line, worst first; never more than a few thousand in memory."""
     columns = ", ".join(f'"{field}"' for field in sorted(_FIELDS))
-    relation = inputs.sql(
-        f"""select {columns} from findings
-            order by list_position(['critical', 'error', 'warning', 'info'], severity), rule, path,
-                     coalesce(pointer, ''), coalesce(line, 0), fingerprint"""
-    )
+    relation = inputs.sql(f"select {columns} from {JUDGED} order by {ORDER}")
     yield b'{"findings": ['
     separator = b"\n  "
     for row in stream_rows(relation):
@@ -98,5 +94,5 @@ def decide(inputs: Inputs, config: GateConfig) -> Outcome:
 
 
 STAGE = Stage(
-    name="gate", artifact="findings.json", needs=("findings",), makes=(VERDICT,), config=GateConfig, reduce=decide
+    name="gate", artifact="findings.json", needs=(JUDGED,), makes=(VERDICT,), config=GateConfig, reduce=decide
 )

@@ -1,20 +1,23 @@
 """policy_guard_report.json: every rule with what it looked at and found, and the findings themselves, streamed."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.checks.check import Check
 from pocketmon_pipeline.decisions.checks.statement import count_subjects
+from pocketmon_pipeline.decisions.policy.judgement import JUDGED, ORDER, SHOWN
+from pocketmon_pipeline.decisions.policy.rules import RULE_STATES
+from pocketmon_pipeline.decisions.policy.standing import read_standing
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import Relation, stream_rows
+from pocketmon_pipeline.table import stream_rows
 from pocketmon_pipeline.text.escape import escape_in_json
 
 SCHEMA = "https://pocketmon.dev/schemas/policy_guard_report/v1"
 _FIELDS = (
-    *("column", "enforcement", "fingerprint", "line", "message", "outcome", "path", "pointer", "rule", "severity"),
-    "topic",
+    *("column", "enforcement", "fingerprint", "line", "message", "note", "outcome", "path", "pointer", "rule"),
+    *("severity", "topic"),
 )
 
 
@@ -29,36 +32,44 @@ class Report(NamedTuple):
 
 def stream_report(inputs: Inputs, report: Report) -> Iterator[bytes]:
     """Write the report; the findings are read back from their table, one record batch at a time."""
-    head = {"config_sha256": inputs.run.config_sha256, "enforcement_level": report.enforcement_level}
-    yield json.dumps(head, indent=2).removesuffix("\n}").encode() + b',\n  "findings": ['
-    separator = b"\n    "
-    for row in stream_rows(_ask_findings(inputs, report.stage)):
-        finding = json.dumps(dict(zip(_FIELDS, row, strict=True)), ensure_ascii=False).encode()
-        yield separator + escape_in_json(finding)
-        separator = b",\n    "
+    standing = read_standing(inputs, of_guard=True)
+    known = standing.outcomes.get("known", 0)
+    head = {
+        "baseline": {"known": known, "source": standing.baseline.source} if standing.baseline else None,
+        "budgets": [line._asdict() for line in standing.budgets],
+        "config_sha256": inputs.run.config_sha256,
+    }
+    yield json.dumps(head, indent=2, sort_keys=True).removesuffix("\n}").encode() + b',\n  "dryrun": ['
+    yield from _stream_findings(inputs, report.stage, "outcome = 'dryrun'")
+    level = json.dumps(report.enforcement_level).encode()
+    yield b'\n  ],\n  "enforcement_level": ' + level + b',\n  "findings": ['
+    yield from _stream_findings(inputs, report.stage, "outcome <> 'dryrun'")
     rules = describe_rules(inputs, report)
     tail = {
+        "ratchets": [ratchet._asdict() for ratchet in standing.ratchets],
         "rules": rules,
         "rules_not_in_force": [rule["id"] for rule in rules if not rule["in_force"]],
         "rules_without_subjects": [rule["id"] for rule in rules if rule["in_force"] and not rule["subjects"]],
         "schema": SCHEMA,
         "totals": count_totals(inputs, report, rules),
+        "waivers": [waiver._asdict() for waiver in standing.waivers],
     }
-    yield b"\n  ],\n" + json.dumps(tail, indent=2).removeprefix("{\n").encode() + b"\n"
+    yield b"\n  ],\n" + json.dumps(tail, indent=2, sort_keys=True).removeprefix("{\n").encode() + b"\n"
 
 
-def _ask_findings(inputs: Inputs, stage: str) -> Relation:
+def _stream_findings(inputs: Inputs, stage: str, condition: str) -> Iterator[bytes]:
     columns = ", ".join(f'"{field}"' for field in _FIELDS)
-    return inputs.sql(
-        f"""select {columns} from findings where stage = $stage
-            order by list_position(['critical', 'error', 'warning', 'info'], severity), rule, path,
-                     coalesce(pointer, ''), coalesce(line, 0), fingerprint""",
-        {"stage": stage},
-    )
+    question = f"select {columns} from {JUDGED} where stage = $stage and {condition} order by {ORDER}"
+    separator = b"\n    "
+    for row in stream_rows(inputs.sql(question, {"stage": stage})):
+        finding = json.dumps(dict(zip(_FIELDS, row, strict=True)), ensure_ascii=False).encode()
+        yield separator + escape_in_json(finding)
+        separator = b",\n    "
 
 
-def _count(inputs: Inputs, column: str, stage: str) -> dict[str, int]:
-    rows = inputs.sql(f"select {column}, count(*) from findings where stage = $stage group by 1", {"stage": stage})
+def _count(inputs: Inputs, column: str, stage: str, condition: str = SHOWN) -> dict[str, int]:
+    question = f"select {column}, count(*) from {JUDGED} where stage = $stage and {condition} group by 1"
+    rows = inputs.sql(question, {"stage": stage})
     return {str(value): int(str(count)) for value, count in rows.fetchall()}
 
 
@@ -66,7 +77,7 @@ def describe_rules(inputs: Inputs, report: Report) -> list[dict[str, object]]:
     """Every rule, sorted by id: whether it was in force, how many entries it looked at, how many violate it."""
     subjects = count_subjects(inputs, report.active)
     violations = _count(inputs, "rule", report.stage)
-    return [
+    checks: list[dict[str, object]] = [
         {
             "enforcement": check.enforcement,
             "id": check.id,
@@ -75,23 +86,38 @@ def describe_rules(inputs: Inputs, report: Report) -> list[dict[str, object]]:
             "subjects": subjects.get(check.id, 0),
             "title": check.title,
             "topic": check.topic,
+            "undecided": 0,
             "violations": violations.get(check.id, 0),
         }
-        for check in sorted((*report.active, *report.idle), key=_by_id)
+        for check in (*report.active, *report.idle)
     ]
+    return sorted([*checks, *_describe_policy(inputs, violations)], key=_by_id)
 
 
-def _by_id(check: Check) -> str:
-    return check.id
+def _describe_policy(inputs: Inputs, violations: Mapping[str, int]) -> Iterator[dict[str, object]]:
+    """The policy's own rules; `undecided` counts entries for which `for` has no value."""
+    names = ("enforcement", "id", "in_force", "severity", "subjects", "title", "topic", "undecided")
+    rows = inputs.sql(
+        f"""select enforcement, rule, in_force, severity, selected, coalesce(nullif(title, ''), rule), topic, undecided
+            from {RULE_STATES}"""
+    ).fetchall()
+    for row in rows:
+        rule = dict(zip(names, row, strict=True))
+        yield {**rule, "violations": violations.get(str(rule["id"]), 0)}
+
+
+def _by_id(rule: Mapping[str, object]) -> str:
+    return str(rule["id"])
 
 
 def count_totals(inputs: Inputs, report: Report, rules: Sequence[dict[str, object]]) -> dict[str, object]:
     """Numbers over all rules."""
     severities = _count(inputs, "severity", report.stage)
     return {
+        "by_outcome": _count(inputs, "outcome", report.stage, "true"),
         "by_severity": {severity: severities.get(severity, 0) for severity in sorted(Severity)},
         "rules": len(rules),
-        "rules_in_force": len(report.active),
+        "rules_in_force": sum(bool(rule["in_force"]) for rule in rules),
         "rules_violated": sum(bool(rule["violations"]) for rule in rules),
         "violations": sum(severities.values()),
     }

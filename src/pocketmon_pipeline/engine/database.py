@@ -72,8 +72,8 @@ class Database:
         batches = [batch for table in tables for batch in table.to_batches()]
         self.append(name, Table.from_batches(batches, schema=tables[0].schema))
 
-    def put(self, name: str, table: Table) -> None:
-        """Make or replace a table with an Arrow table's rows."""
+    def put(self, name: str, table: Table | Relation) -> None:
+        """Make or replace a table with the rows of an Arrow table or of an answer."""
         self.connection.register("incoming", table)
         self.execute(f'create or replace table "{name}" as select * from incoming')
         self.connection.unregister("incoming")
@@ -85,8 +85,20 @@ class StageInputs:
     def __init__(self, database: Database, run: Run) -> None:
         """Borrow the run's database."""
         self._database = database
+        self._kept: set[str] = set()
         self.run = run
 
     def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Relation:
         """Ask the tables."""
         return self._database.sql(query, parameters)
+
+    def keep(self, name: str, rows: Relation | Table) -> None:
+        """Hold rows as a table, until `forget`."""
+        self._database.put(name, rows)
+        self._kept.add(name)
+
+    def forget(self) -> None:
+        """Drop what was kept."""
+        for name in self._kept:
+            self._database.execute(f'drop table "{name}"')
+        self._kept.clear()

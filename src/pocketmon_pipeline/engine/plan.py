@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.scan.walk import Listing
 from pocketmon_pipeline.stage import Config, Run, Stage
+from pocketmon_pipeline.table import Table
 
 # Raise when the same bytes and names would get other digests, formats or claims.
 DETECTION_VERSION = 1
@@ -24,7 +25,9 @@ class Plan(NamedTuple):
     """What to execute. `listings` is the walk, `dialects` the configuration's own format patterns.
 
     `whole` says that the listings cover the tree: only then may they replace what is remembered of it. `asked` names
-    the tables of stages that whoever started the run will ask when it has ended.
+    the tables of stages that whoever started the run will ask when it has ended. `given` are tables that come from
+    outside the tree, and `views` questions, in order, that are asked by name like tables: they follow `findings` and
+    all else that exists before the first stage.
     """
 
     stages: Sequence[Stage]
@@ -35,6 +38,8 @@ class Plan(NamedTuple):
     use_cache: bool = True
     whole: bool = True
     asked: frozenset[str] = frozenset({"verdict"})
+    given: Mapping[str, Table] = {}
+    views: Mapping[str, str] = {}
 
     @property
     def wanted_tables(self) -> frozenset[str]:
@@ -49,9 +54,9 @@ class Plan(NamedTuple):
         return hashlib.sha256(b"\0".join(about)).hexdigest()[:24]
 
 
-def check_order(stages: Sequence[Stage]) -> None:
-    """StageError when a name is taken twice, or a stage needs a table that nothing before it makes."""
-    tables = set(ENGINE_TABLES)
+def check_order(stages: Sequence[Stage], given: Iterable[str] = ()) -> None:
+    """StageError when a name is taken twice, or a stage needs a table that nothing before it makes or is `given`."""
+    tables = {*ENGINE_TABLES, *given}
     names: set[str] = set()
     for stage in stages:
         if stage.name in names:

@@ -32,7 +32,7 @@ class Execution:
 
     def __init__(self, plan: Plan, listener: Listener) -> None:
         """Open database and cache; nothing is read yet."""
-        check_order(plan.stages)
+        check_order(plan.stages, {*plan.given, *plan.views})
         self._plan = plan
         self._listen = listener
         self._stack = contextlib.ExitStack()
@@ -49,6 +49,10 @@ class Execution:
         for name, columns in first_pass.TABLES.items():
             self.database.create(name, columns)
         create_findings(self.database)
+        for name, table in plan.given.items():
+            self.database.put(name, table)
+        for name, question in plan.views.items():
+            self.database.execute(f'create view "{name}" as {question}')
 
     def __enter__(self) -> Self:
         """Begin to sample."""
@@ -165,7 +169,9 @@ class Execution:
     def _look_again(self, stage: Stage, state: MapState, pool: Pool) -> None:
         if stage.map is None or stage.map.select is None:
             return
-        wanted = stage.map.select(self._stages.inputs, self._plan.configs[stage.name])
+        inputs = self._stages.inputs
+        wanted = stage.map.select(inputs, self._plan.configs[stage.name])
         self.database.connection.register("selected", wanted)
         self.database.execute(f"create table {state.prefix}_wanted as select distinct * from selected")
+        inputs.forget()
         self._finish_maps([state], pool)

@@ -68,7 +68,9 @@ class StageRunner:
         if stage.reduce is not None:
             if "samples" in stage.needs:
                 self._put_samples()
-            outcome = stage.reduce(self.inputs, config)
+            inputs = self.inputs
+            outcome = stage.reduce(inputs, config)
+            inputs.forget()
             found = append_findings(self._database, stage.name, outcome.findings)
             self._put_tables(stage, outcome)
             artifact = self._write(stage, outcome)

@@ -38,7 +38,7 @@ def _rows(inputs: Inputs, query: str) -> list[tuple[object, ...]]:
 
 
 def _count_by(inputs: Inputs, column: str) -> dict[str, int]:
-    return {str(name): int(str(n)) for name, n in _rows(inputs, f"select {column}, count(*) from findings group by 1")}
+    return {str(name): int(str(n)) for name, n in _rows(inputs, f"select {column}, count(*) from judged group by 1")}
 
 
 def _describe_files(inputs: Inputs) -> dict[str, object]:
@@ -55,6 +55,11 @@ def _describe_files(inputs: Inputs) -> dict[str, object]:
         "excluded": sum(int(str(count)) for _, count in reasons),
         "excluded_by_reason": {str(reason): count for reason, count in reasons},
     }
+
+
+def _describe_baseline(inputs: Inputs) -> dict[str, object] | None:
+    rows = _rows(inputs, "select source, known, fixed, fresh, refused from baseline_counts")
+    return dict(zip(("source", "known", "fixed", "new", "refused"), rows[0], strict=True)) if rows else None
 
 
 def _describe_run(run: Run) -> dict[str, object]:
@@ -84,7 +89,9 @@ def summarise(inputs: Inputs) -> dict[str, object]:
             "by_severity": _count_by(inputs, "severity"),
             "by_topic": _count_by(inputs, "topic"),
             "by_rule": _count_by(inputs, "rule"),
+            "by_outcome": _count_by(inputs, "outcome"),
         },
+        "baseline": _describe_baseline(inputs),
         "files": _describe_files(inputs),
         "outputs": {
             str(name): {"sha256": digest, "size": size, "stage": stage} for name, digest, size, stage in outputs
@@ -150,6 +157,6 @@ def seal(inputs: Inputs, _: Config) -> Outcome:
 STAGE = Stage(
     name="seal",
     artifact=tree.SUMMARY_NAME,
-    needs=("files", "ignored", "findings", "artifacts", "verdict"),
+    needs=("files", "ignored", "judged", "baseline_counts", "artifacts", "verdict"),
     reduce=seal,
 )

@@ -8,21 +8,15 @@ from typing import NamedTuple
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import UTF8_BOM
-from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, TOO_DEEP
+from pocketmon_pipeline.text.nesting import TOO_DEEP
 from pocketmon_pipeline.text.position import place_offset
+from pocketmon_pipeline.text.toml_values import CAP, LONG_KEY
 
 TOML_DOCUMENTS = "toml_documents"
 TOML_COLUMNS = {"valid": "bool", "tables": "int"}
 
-# tomllib needs 10 to 20 microseconds for a line.
-CAP = 8 * 1024 * 1024
-
 # tomllib says where at the end of its message; since 3.14 in attributes too.
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
-
-# tomllib's time grows with the square of a dotted key's parts: 9 s for 20,000 of them.
-_PART = rb"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
-_LONG_KEY = re.compile(rb"(?:^|[\[{,\n])[ \t]*+(?:%b\.[ \t]*+){%d}" % (_PART, DEPTH_LIMIT))
 
 _TOO_LONG = "an integer has more than 4,300 digits; TOML's are of 64 bits"
 _SHOWN = 200
@@ -39,7 +33,7 @@ class Verdict(NamedTuple):
 def judge_toml(data: bytes) -> Verdict:
     """Parse a document and keep nothing of it."""
     data = data.removeprefix(UTF8_BOM)
-    if match := _LONG_KEY.search(data):
+    if match := LONG_KEY.search(data):
         return Verdict(None, observation=Observation("scan.incomplete", TOO_DEEP, *place_offset(data, match.end())))
     try:
         document = tomllib.loads(data.decode())

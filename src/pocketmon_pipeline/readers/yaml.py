@@ -6,7 +6,7 @@ refuses is therefore shown to ruamel.yaml, and is invalid when neither takes it.
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
@@ -14,6 +14,13 @@ from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.nesting import TOO_DEEP
 from pocketmon_pipeline.text.position import place_offset
 from pocketmon_pipeline.text.yaml_census import EXPANSION_LIMIT, Census, Trouble
+from pocketmon_pipeline.text.yaml_events import (
+    SECOND_OPINION_CAP,
+    blank_unity_headers,
+    is_unity,
+    read_events,
+    read_events_again,
+)
 
 if TYPE_CHECKING:
     import yaml
@@ -21,17 +28,9 @@ if TYPE_CHECKING:
 YAML_DOCUMENTS = "yaml_documents"
 YAML_COLUMNS = {"valid": "bool", "documents": "int", "depth": "int", "nodes": "int", "duplicate_keys": "int"}
 
-# Unity writes `--- !u!114 &8 stripped`, of which neither the handle (declared for the first document alone) nor the
-# last word is YAML, and lets keys such as `data` repeat. docs.unity3d.com, "Format of text serialized files".
-_UNITY = re.compile(rb"%TAG !u! tag:unity3d\.com|fileFormatVersion: ")
-_UNITY_HEAD = 200
-_UNITY_HEADER = re.compile(rb"^--- !u!\d+ &-?\d+(?: stripped)?", re.MULTILINE)
-
 # Sidecars named .meta that are not Unity's: XML.
 _OTHER_META = re.compile(rb"\s*<")
 
-# ruamel.yaml needs 5 microseconds for a byte.
-_SECOND_OPINION_CAP = 128 * 1024
 _SHOWN = 100
 
 
@@ -49,13 +48,13 @@ class Verdict(NamedTuple):
 def judge_yaml(data: bytes) -> Verdict:
     """Parse a stream of documents and keep nothing of it."""
     data = to_utf8(data)
-    is_unity = _UNITY.search(data[:_UNITY_HEAD]) is not None
-    if is_unity:
-        data = _UNITY_HEADER.sub(lambda header: b"---".ljust(len(header[0])), data)
-    census = Census(unique_keys=not is_unity)
+    by_unity = is_unity(data)
+    if by_unity:
+        data = blank_unity_headers(data)
+    census = Census(unique_keys=not by_unity)
     fault = _parse(data, census)
-    if fault is not None and len(data) <= _SECOND_OPINION_CAP:
-        second = Census(unique_keys=not is_unity)
+    if fault is not None and len(data) <= SECOND_OPINION_CAP:
+        second = Census(unique_keys=not by_unity)
         if _parse_again(data, second):
             census, fault = second, None
     return _conclude(census, fault)
@@ -64,17 +63,13 @@ def judge_yaml(data: bytes) -> Verdict:
 def _parse(data: bytes, census: Census) -> Observation | None:
     import yaml
 
-    # PyYAML built without libyaml has the same in Python, thirty times slower. Only its events are asked for.
-    parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(data)
     try:
-        census.take(iter(parser.get_event, None))
+        census.take(read_events(data))
     except yaml.reader.ReaderError as error:
         place = place_offset(data, error.position)
         return Observation("yaml.invalid", f"a character that YAML does not allow: {error.reason}", *place)
     except yaml.MarkedYAMLError as error:
         return _describe(error)
-    finally:
-        parser.dispose()
     return None
 
 
@@ -88,11 +83,8 @@ def _describe(error: "yaml.MarkedYAMLError") -> Observation:
 
 def _parse_again(data: bytes, census: Census) -> bool:
     """Whether ruamel.yaml takes it."""
-    from ruamel.yaml import YAML
-
     try:
-        parser: Any = YAML(typ="safe", pure=True)  # ruamel.yaml types nothing of its own
-        census.take(parser.parse(data.decode()))
+        census.take(read_events_again(data))
     except Exception:  # noqa: BLE001 - asserts and index errors among them: whatever it raises, it does not take it
         return False
     return not any(trouble.kind == "depth" for trouble in census.troubles)

@@ -17,8 +17,8 @@ from pocketmon_pipeline.text.encoding import Transcoder
 DELIMITERS = (b";", b"\t", b"|", b",")
 
 # The delimiter is chosen from the first bytes, the header told by the first rows.
-_DETECTION_SIZE = 64 * 1024
-_DETECTION_ROWS = 50
+DETECTION_SIZE = 64 * 1024
+DETECTION_ROWS = 50
 
 # A quoted field that is still open after so many bytes never ends.
 _LONGEST_FIELD = 16 * 1024 * 1024
@@ -28,7 +28,7 @@ _PLAIN_ROWS = 100_000
 COMPARED_ROWS = 8_000_000
 _SHARE_ROWS = 1_000_000
 
-_SEP_LINE = re.compile(rb"\Asep=([;\t|,])[ ]*\n", re.IGNORECASE)
+SEP_LINE = re.compile(rb"\Asep=([;\t|,])[ ]*\n", re.IGNORECASE)
 _ANY_QUOTED = re.compile(rb'"[^"]*"')
 _HIDDEN = re.compile(rb"[^\"]")
 _NUMBER = re.compile(r"\s*[-+]?[\d.,]*\d(?:[eE][-+]?\d+)?\s*%?\s*")
@@ -84,7 +84,7 @@ class TableMeter:
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""
         self._raw += self._transcoder.feed(chunk)
-        if self._pattern is not None or len(self._raw) >= _DETECTION_SIZE:
+        if self._pattern is not None or len(self._raw) >= DETECTION_SIZE:
             self._advance(final=False)
 
     def _advance(self, *, final: bool) -> None:
@@ -99,13 +99,13 @@ class TableMeter:
 
     def _choose(self, block: bytes) -> bytes:
         """Settle on the delimiter; return the block without the line that names it."""
-        named = _SEP_LINE.match(block)
+        named = SEP_LINE.match(block)
         if named:
             self._delimiter = named.group(1)
             self._lines += 1
             block = block[named.end() :]
         else:
-            self._delimiter = detect_delimiter(block[:_DETECTION_SIZE])
+            self._delimiter = detect_delimiter(block[:DETECTION_SIZE])
         start = re.escape(self._delimiter) + rb"\n"
         self._pattern = re.compile(rb'(?:(?<=[%s])|\A)"(?:[^"]++|"")*+("?)' % start)
         return block
@@ -154,7 +154,7 @@ class TableMeter:
             self._widths[widths[0]] += len(widths)
         else:
             self._widths.update(widths)
-        self._sample += rows[: _DETECTION_ROWS - len(self._sample)]
+        self._sample += rows[: DETECTION_ROWS - len(self._sample)]
         self._comparison.take(rows, numbers, self._delimiter)
         self._lines += breaks
 
@@ -319,7 +319,7 @@ def detect_delimiter(sample: bytes) -> bytes:
     """Choose the delimiter that divides most rows alike; empty when the table has a single column."""
     if b'"' in sample:
         sample = _ANY_QUOTED.sub(b"", sample)
-    lines = [line for line in sample.split(b"\n", _DETECTION_ROWS)[:_DETECTION_ROWS] if line.strip()]
+    lines = [line for line in sample.split(b"\n", DETECTION_ROWS)[:DETECTION_ROWS] if line.strip()]
     best, best_score = b"", (0.0, 0, 0)
     for delimiter in DELIMITERS:
         if delimiter in sample:

@@ -78,7 +78,8 @@ def measure_depth(data: bytes) -> int | None:
     return depth - 1
 
 
-def _walk_depth(value: object) -> int:
+def walk_depth(value: object) -> int:
+    """How deep lists and dictionaries nest."""
     depth, level = 0, [value]
     while level := [item for item in level if isinstance(item, list | dict)]:
         depth += 1
@@ -102,7 +103,7 @@ def judge_document(original: bytes, plain: bytes | None = None) -> Judgement:
     except orjson.JSONDecodeError as error:
         return _judge_invalid(original, data, error)
     depth = measure_depth(data)
-    depth = _walk_depth(value) if depth is None else depth
+    depth = walk_depth(value) if depth is None else depth
     if depth <= _WRITTEN_DEPTH and _kept_all(data, orjson.dumps(value)):
         return Judgement(valid=True, depth=depth, duplicate_keys=0, remarks=[])
     del value
@@ -138,7 +139,7 @@ def judge_lines(lines: Sequence[bytes]) -> Judgement | None:
     if len(values) != 2 * len(lines) - 1 or any(value != _SEPARATOR for value in values[1::2]):
         return None
     depth = measure_depth(data)
-    depth = _walk_depth(values) if depth is None else depth
+    depth = walk_depth(values) if depth is None else depth
     if depth > _WRITTEN_DEPTH or not _kept_all(data, orjson.dumps(values)):
         return None
     return Judgement(valid=True, depth=depth - 1, duplicate_keys=0, remarks=[])

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.text.json_scanner import Duplicate, Duplicates, JsonError, escape_pointer
 
-_SKIPPED = re.compile(rb"(?:[\s\x00]++|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/|\xef\xbb\xbf|\xc2\xa0)*+")
-_QUOTED = re.compile(rb"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"|'[^'\\]*+(?:\\.[^'\\]*+)*+'", re.DOTALL)
+SKIPPED = re.compile(rb"(?:[\s\x00]++|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/|\xef\xbb\xbf|\xc2\xa0)*+")
+QUOTED = re.compile(rb"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"|'[^'\\]*+(?:\\.[^'\\]*+)*+'", re.DOTALL)
 # A bare name ends at its colon; a bare value at what closes or separates it, or at a comment.
-_BARE_KEY = re.compile(rb"[^\s:,{}\[\]\"'](?:(?!//|/\*)[^:,{}\[\]\r\n])*+")
-_BARE_VALUE = re.compile(rb"[^\s:,{}\[\]\"'](?:(?!\s//|/\*)[^,{}\[\]\r\n])*+")
+BARE_KEY = re.compile(rb"[^\s:,{}\[\]\"'](?:(?!//|/\*)[^:,{}\[\]\r\n])*+")
+BARE_VALUE = re.compile(rb"[^\s:,{}\[\]\"'](?:(?!\s//|/\*)[^,{}\[\]\r\n])*+")
 _MOST = 20
 
 
@@ -61,7 +61,7 @@ class _Checker:
         return Relaxed(self.depth, Duplicates(self._shown, self.total))
 
     def _skip(self) -> None:
-        match = _SKIPPED.match(self._data, self._position)
+        match = SKIPPED.match(self._data, self._position)
         self._position = match.end() if match else self._position
 
     def _next(self) -> bytes:
@@ -90,7 +90,7 @@ class _Checker:
 
     def _take_key(self, frame: _Frame) -> None:
         start = self._position
-        frame.key = self._take_string(_BARE_KEY, "a name")
+        frame.key = self._take_string(BARE_KEY, "a name")
         self._skip()
         if self._next() != b":":
             raise JsonError(f"a colon should follow the name {frame.key[:40]!r}", self._position)
@@ -110,12 +110,12 @@ class _Checker:
             self.depth = max(self.depth, len(self._frames))
             self._position += 1
             return
-        self._take_string(_BARE_VALUE, "a value")
+        self._take_string(BARE_VALUE, "a value")
         self._take_comma()
 
     def _take_string(self, bare: re.Pattern[bytes], wanted: str) -> str:
         quoted = self._next() in {b'"', b"'"}
-        match = (_QUOTED if quoted else bare).match(self._data, self._position)
+        match = (QUOTED if quoted else bare).match(self._data, self._position)
         if match is None and quoted:
             raise JsonError("a string is never closed", self._position)
         if match is None:

@@ -1,6 +1,8 @@
 """A JSON document as a tree in which everything knows its place, for documents that people write.
 
-Made of the scanner's tokens. Repeated keys are kept, so that a caller can say where both stand. Offsets are in bytes.
+Made of the scanner's tokens. Repeated keys are kept, so that a caller can say where both stand. Offsets are in bytes;
+documents that are read together have theirs one after the other, each from its own `base`, so that an offset names its
+document too.
 """
 
 from collections.abc import Iterator
@@ -15,10 +17,19 @@ _LITERALS = {b"true": True, b"false": False, b"null": None}
 
 
 class Scalar(NamedTuple):
-    """A string, number, boolean or null; a number without a fraction is an int, however it is written."""
+    """A string, number, boolean or null; a number without a fraction is an int, however it is written.
+
+    `has_point` is True for such an int that was written as `1.0` or `1e3`.
+    """
 
     offset: int
     value: str | int | float | bool | None
+    has_point: bool = False
+
+    @property
+    def exact(self) -> str | float | bool | None:
+        """The value, a float if it was written as one."""
+        return float(self.value) if self.has_point and isinstance(self.value, int) else self.value
 
 
 class Array(NamedTuple):
@@ -46,58 +57,78 @@ class Object(NamedTuple):
 Node = Scalar | Array | Object
 
 
-def parse(data: bytes) -> Node:
-    """Parse a whole document, UTF-8 without byte order mark.
+def parse(data: bytes, base: int = 0) -> Node:
+    """Parse a whole document, UTF-8 without byte order mark; its first byte has the offset `base`.
 
-    JsonError where it is not JSON, is nested deeper than MAX_DEPTH, or has a number that no 64-bit float holds.
+    JsonError, with an offset from 0, where it is not JSON, is nested deeper than MAX_DEPTH, or has a number that no
+    64-bit float holds.
     """
     events = scan(data)
-    root = _read_value(data, next(events), events, 0)
+    root = _Reader(data, base, events).read_value(next(events), 0)
     for _ in events:  # the scanner refuses what comes after the document
         raise AssertionError
     return root
 
 
-def to_plain(node: Node) -> object:
-    """The values without their places; of a repeated key the last one stands, as in most readers."""
+def to_plain(node: Node, *, exact: bool = False, exact_below: frozenset[str] = frozenset()) -> object:
+    """The values without their places; of a repeated key the last one stands, as in most readers.
+
+    With `exact`, and below keys in `exact_below`, a number that was written as a float is one.
+    """
     if isinstance(node, Object):
-        return {member.key: to_plain(member.value) for member in node.members}
+        return {
+            member.key: to_plain(member.value, exact=exact or member.key in exact_below, exact_below=exact_below)
+            for member in node.members
+        }
     if isinstance(node, Array):
-        return [to_plain(item) for item in node.items]
-    return node.value
+        return [to_plain(item, exact=exact, exact_below=exact_below) for item in node.items]
+    return node.exact if exact else node.value
 
 
-def _read_value(data: bytes, event: Event, events: Iterator[Event], depth: int) -> Node:
-    if event.kind in ("{", "["):
-        if depth == MAX_DEPTH:
-            raise JsonError(f"nested deeper than {MAX_DEPTH} levels", event.start)
-        return (
-            _read_object(data, event, events, depth) if event.kind == "{" else _read_array(data, event, events, depth)
-        )
-    return Scalar(event.start, _read_scalar(event.kind, data[event.start : event.end]))
+def find_member(node: Node | None, key: str) -> Node | None:
+    """The value of a key; None where there is none."""
+    members = node.members if isinstance(node, Object) else ()
+    return next((member.value for member in members if member.key == key), None)
 
 
-def _read_object(data: bytes, opening: Event, events: Iterator[Event], depth: int) -> Object:
-    members = []
-    while (event := next(events)).kind != "}":
-        key = decode_string(data[event.start : event.end])
-        members.append(Member(event.start, key, _read_value(data, next(events), events, depth + 1)))
-    return Object(opening.start, tuple(members))
+class _Reader:
+    """Makes nodes of the tokens of one document."""
+
+    def __init__(self, data: bytes, base: int, events: Iterator[Event]) -> None:
+        self._data = data
+        self._base = base
+        self._events = events
+
+    def read_value(self, event: Event, depth: int) -> Node:
+        if event.kind in ("{", "["):
+            if depth == MAX_DEPTH:
+                raise JsonError(f"nested deeper than {MAX_DEPTH} levels", event.start)
+            return self._read_object(event, depth) if event.kind == "{" else self._read_array(event, depth)
+        return _read_scalar(self._base + event.start, event.kind, self._data[event.start : event.end])
+
+    def _read_object(self, opening: Event, depth: int) -> Object:
+        members = []
+        while (event := next(self._events)).kind != "}":
+            key = decode_string(self._data[event.start : event.end])
+            members.append(Member(self._base + event.start, key, self.read_value(next(self._events), depth + 1)))
+        return Object(self._base + opening.start, tuple(members))
+
+    def _read_array(self, opening: Event, depth: int) -> Array:
+        items = []
+        while (event := next(self._events)).kind != "]":
+            items.append(self.read_value(event, depth + 1))
+        return Array(self._base + opening.start, tuple(items))
 
 
-def _read_array(data: bytes, opening: Event, events: Iterator[Event], depth: int) -> Array:
-    items = []
-    while (event := next(events)).kind != "]":
-        items.append(_read_value(data, event, events, depth + 1))
-    return Array(opening.start, tuple(items))
-
-
-def _read_scalar(kind: str, token: bytes) -> str | int | float | bool | None:
+def _read_scalar(offset: int, kind: str, token: bytes) -> Scalar:
     if kind == "string":
-        return decode_string(token)
-    if kind == "literal":
-        return _LITERALS[token]
+        return Scalar(offset, decode_string(token))
+    return Scalar(offset, _LITERALS[token]) if kind == "literal" else read_number(offset, token.decode())
+
+
+def read_number(offset: int, token: str) -> Scalar:
+    """Make a node of a decimal number that a 64-bit float holds."""
+    if token.lstrip("+-").isdigit():
+        return Scalar(offset, int(token))
     number = float(token)
-    if not number.is_integer():
-        return number
-    return int(token) if token.lstrip(b"-").isdigit() else int(number)
+    return Scalar(offset, int(number), has_point=True) if number.is_integer() else Scalar(offset, number)

@@ -23,10 +23,11 @@ _MERGE = "<<"  # readers that know merge keys (yaml.org/type/merge.html) merge a
 
 
 class Mark(Protocol):
-    """Where an event is; both count from 0."""
+    """Where an event is; all count from 0, `index` in characters."""
 
     line: int
     column: int
+    index: int
 
 
 class Event(Protocol):

@@ -5,6 +5,7 @@ marked with `later`.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from pocketmon_pipeline.config.sections.duplicates import EmbeddingDuplicates, MlPlugins
 from pocketmon_pipeline.config.sections.guard import Policy, PolicyGuard
@@ -14,14 +15,30 @@ from pocketmon_pipeline.config.sections.performance import (
     PerformanceBenchmarks,
     ResourceFactors,
 )
+from pocketmon_pipeline.config.sections.policy import (
+    AssetBudget,
+    AssetBudgets,
+    Effective,
+    Exists,
+    Fix,
+    Override,
+    Page,
+    PolicyTest,
+    Rule,
+    Vars,
+    Waiver,
+)
 from pocketmon_pipeline.config.sections.quality import QualityThresholds, ValidationRules
 from pocketmon_pipeline.config.sections.reports import Notifications, Reporting
 from pocketmon_pipeline.config.sections.scan import Plugins, Scan
 from pocketmon_pipeline.config.sections.section import Section, later, setting
 from pocketmon_pipeline.config.sections.trust import Integrity, RollbackPlaybook
 
+# The type of each section: a Section, or the annotation of one that is no object of fixed keys.
+Types = Mapping[str, Any]
+
 # Every section, by its name in the file, in the order in which the documentation tells of them.
-SECTIONS: Mapping[str, type[Section]] = {
+SECTIONS: Types = {
     "scan": Scan,
     "plugins": Plugins,
     "quality_thresholds": QualityThresholds,
@@ -36,28 +53,42 @@ SECTIONS: Mapping[str, type[Section]] = {
     "performance": Performance,
     "reporting": Reporting,
     "notifications": Notifications,
+    "vars": Vars,
+    "asset_budgets": AssetBudgets,
     "policy": Policy,
 }
 
 __all__ = [
     "SECTIONS",
     "AdaptiveBudget",
+    "AssetBudget",
+    "AssetBudgets",
+    "Effective",
     "EmbeddingDuplicates",
+    "Exists",
+    "Fix",
     "Integrity",
     "MlPlugins",
     "Notifications",
+    "Override",
+    "Page",
     "Performance",
     "PerformanceBenchmarks",
     "Plugins",
     "Policy",
     "PolicyGuard",
+    "PolicyTest",
     "QualityThresholds",
     "Reporting",
     "ResourceFactors",
     "RollbackPlaybook",
+    "Rule",
     "Scan",
     "Section",
+    "Types",
     "ValidationRules",
+    "Vars",
+    "Waiver",
     "later",
     "setting",
 ]

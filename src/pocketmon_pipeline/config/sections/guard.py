@@ -4,9 +4,19 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from pocketmon_pipeline.config.sections.section import Patterns, Section, Text, later, setting
+from pocketmon_pipeline.config.sections.policy import (
+    MOST_RULES,
+    Expression,
+    Name,
+    OnError,
+    Override,
+    PolicyTest,
+    Rule,
+    Waiver,
+)
+from pocketmon_pipeline.config.sections.section import Globs, Section, Text, later, setting
 
-# Parts of the policy language: objects whose inner shape is checked by the compiler that will read them.
+# What the section `policy` tries out may be of any shape.
 Clause = dict[str, Any]  # any JSON: see above
 Clauses = tuple[Clause, ...]
 
@@ -21,10 +31,8 @@ class PolicyGuard(Section, frozen=True):
             "`audit_only`: neither does; integrity failures do."
         ),
     ] = "strict"
-    on_error: Annotated[Literal["violation", "warn", "skip"], later("What a rule's own failure counts as.")] = (
-        "violation"
-    )
-    allowed_operations: Annotated[tuple[Text, ...], later("Operations that may change assets.")] = (
+    on_error: Annotated[OnError, setting("What the failure of a rule itself counts as.")] = "violation"
+    allowed_operations: Annotated[tuple[Text, ...], setting("Operations that may change assets.")] = (
         "read_asset",
         "validate_format",
         "generate_report",
@@ -32,21 +40,32 @@ class PolicyGuard(Section, frozen=True):
         "sign_manifest",
     )
     blocked_operations: Annotated[
-        tuple[Text, ...], later("Operations that are refused; this outranks `allowed_operations`.")
+        tuple[Text, ...], setting("Operations that are refused; this outranks `allowed_operations`.")
     ] = (
         "delete_production_data",
         "modify_core_config",
     )
     protected_paths: Annotated[
-        dict[Text, Patterns], later("Name of a protected part of the tree to path patterns.")
+        dict[Text, Globs],
+        setting("Parts of the tree by name, as path patterns; `delete_NAME` and `modify_NAME` are operations on them."),
     ] = msgspec.field(default_factory=dict)
     audit_logging: Annotated[bool, later("Keep a log of every operation.")] = True
     violation_reporting: Annotated[bool, later("Write the report of violations. Today it is always written.")] = True
-    defs: Annotated[dict[Text, str], later("Named expressions that rules share.")] = msgspec.field(default_factory=dict)
-    rules: Annotated[Clauses, later("Rules of your own.")] = ()
-    overrides: Annotated[Clauses, later("What differs in one environment or part of the tree.")] = ()
-    waivers: Annotated[Clauses, later("Findings that are accepted for a time, with reason and owner.")] = ()
-    tests: Annotated[Clauses, later("Documents by which the rules themselves are tested.")] = ()
+    defs: Annotated[dict[Name, Expression], setting("Named expressions that rules share.")] = msgspec.field(
+        default_factory=dict
+    )
+    rules: Annotated[
+        Annotated[tuple[Rule, ...], msgspec.Meta(max_length=MOST_RULES)], setting("Rules; those of one `id` are one.")
+    ] = ()
+    overrides: Annotated[
+        tuple[Override, ...], setting("What differs in one environment or part of the tree, one after the other.")
+    ] = ()
+    waivers: Annotated[
+        tuple[Waiver, ...], setting("Findings that are accepted for a time, with reason and owner.")
+    ] = ()
+    tests: Annotated[
+        tuple[PolicyTest, ...], setting("Files in miniature by which the rules themselves are tested.")
+    ] = ()
 
 
 class Policy(Section, frozen=True, forbid_unknown_fields=False):

@@ -3,23 +3,49 @@
 Expressions are CEL; whoever evaluates them checks them. Here only the shape is checked.
 """
 
+import datetime
+import operator
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
-from pocketmon_pipeline.config.sections.section import LARGEST, Patterns, Section, Text, setting
+from pocketmon_pipeline.config.sections.section import LARGEST, Globs, Section, Text, setting
 from pocketmon_pipeline.model import Enforcement, Severity
 
 Expression = Text
-RuleId = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9]*([._-][A-Za-z0-9]+)*$", max_length=100)]
+# Python's `$` would take a newline at the end.
+_END = r"$(?!\n)"
+RuleId = Annotated[
+    str, Meta(pattern=rf"^[A-Za-z][A-Za-z0-9]*([._-][A-Za-z0-9]+)*{_END}", max_length=100, examples=["IMG001"])
+]
+Name = Annotated[str, Meta(pattern=rf"^[A-Za-z_][A-Za-z0-9_]*{_END}", max_length=100, examples=["max_mb"])]
+_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # A day, or a moment with its offset from UTC (RFC 3339).
-Moment = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2}))?$")]
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Moment = Annotated[
+    str,
+    Meta(
+        pattern=rf"{_DAY}([Tt ][0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(\.[0-9]+)?([Zz]|[+-][0-9]{{2}}:[0-9]{{2}}))?{_END}",
+        examples=["2026-12-01"],
+    ),
+]
+Day = Annotated[str, Meta(pattern=rf"{_DAY}{_END}", examples=["2027-01-31"])]
 Ceiling = Annotated[float, Meta(ge=0, le=LARGEST)]
 OnError = Literal["violation", "warn", "skip"]
 # Any JSON: what a test gives, and what an override sets, is judged by what it stands for.
 Anything = Any
+# More rules than people write: a policy of so many was made by a program, and for another purpose.
+MOST_RULES = 10_000
+
+
+def read_moment(text: str) -> datetime.datetime:
+    """The moment that a `Moment` or `Day` means, in UTC; a day means its first moment. ValueError for 2026-02-30."""
+    try:
+        moment = datetime.datetime.fromisoformat(text.upper())
+    except ValueError as error:
+        raise ValueError(f"{text} is no day of the calendar, or no time of the day") from error
+    return moment.replace(tzinfo=moment.tzinfo or datetime.UTC).astimezone(datetime.UTC)
 
 
 class Page(Section, frozen=True):
@@ -48,6 +74,12 @@ class Effective(Section, frozen=True):
     )
     until: Annotated[Moment | None, setting("When the rule ends.")] = None
 
+    def __post_init__(self) -> None:
+        """Refuse days that there are not, and a time that ends before it begins."""
+        first, last = (read_moment(text) if text else None for text in (self.from_, self.until))
+        if first is not None and last is not None and first >= last:
+            raise ValueError(f"from ({self.from_}) is not before until ({self.until})")
+
 
 class Fix(Section, frozen=True):
     """What would mend a violation."""
@@ -55,6 +87,21 @@ class Fix(Section, frozen=True):
     op: Annotated[Text, setting("The name of the operation.")]
     to: Annotated[Expression | None, setting("An expression for the new name or value.")] = None
     safe: Annotated[bool, setting("Whether it may be done without being looked at.")] = False
+
+
+DECISIONS = ("require", "unique", "exists", "schema", "sql", "native")
+_ELEMENTS = ("require", "unique", "exists")
+# Keys of a rule that mean something only with one of these decisions.
+_MEANT_FOR = {
+    "for": tuple(name for name in DECISIONS if name != "sql"),
+    "when": ("require",),
+    "otherwise": ("require",),
+    "group_by": ("require",),
+    "each": _ELEMENTS,
+    "at": _ELEMENTS,
+}
+_NEEDS = {"otherwise": "when", "as": "each", "each": "as"}
+_EXCLUDES = {"group_by": ("each", "when", "at")}
 
 
 class Rule(Section, frozen=True):
@@ -84,7 +131,8 @@ class Rule(Section, frozen=True):
         Expression | None, setting("A list in the document; the rule is about each of its elements. `rows` of a table.")
     ] = None
     as_: Annotated[
-        Annotated[str, Meta(pattern="^[a-z_][A-Za-z0-9_]*$")] | None, setting("The name of one element of `each`.")
+        Annotated[str, Meta(pattern=rf"^[a-z_][A-Za-z0-9_]*{_END}", examples=["symbol"])] | None,
+        setting("The name of one element of `each`."),
     ] = msgspec.field(name="as", default=None)
     at: Annotated[Expression | None, setting("The part of the element that a finding points at.")] = None
     group_by: Annotated[Expression | None, setting("Files with one value of this are judged together.")] = None
@@ -105,12 +153,49 @@ class Rule(Section, frozen=True):
     fix: Annotated[Fix | None, setting("What would mend a violation.")] = None
     page: Annotated[Page | None, setting("What `explain` says of it.")] = None
 
+    def __post_init__(self) -> None:
+        """Refuse a rule that decides nothing or twice, and keys that mean nothing beside its decision."""
+        stated = {name for name, get in _RULE_KEYS.items() if get(self) is not None}
+        decisions = [name for name in DECISIONS if name in stated]
+        if len(decisions) != 1:
+            found = " and ".join(decisions) if decisions else "none of them"
+            listed = f"{', '.join(DECISIONS[:-1])} and {DECISIONS[-1]}"
+            raise ValueError(f"a rule has exactly one of {listed}; this one has {found}")
+        for name in sorted(stated):
+            _check_key(name, decisions[0], stated)
+
+    @property
+    def decision(self) -> str:
+        """Which of DECISIONS the rule has."""
+        return next(name for name in DECISIONS if getattr(self, name) is not None)
+
+
+_RULE_KEYS: dict[str, Callable[[Rule], object]] = {
+    name: operator.attrgetter({"for": "for_", "as": "as_"}.get(name, name))
+    for name in (*DECISIONS, *_MEANT_FOR, *_NEEDS)
+}
+
+
+def _check_key(name: str, decision: str, stated: set[str]) -> None:
+    if decision not in _MEANT_FOR.get(name, DECISIONS):
+        raise ValueError(f"{name} means nothing with {decision}")
+    if name in _NEEDS and _NEEDS[name] not in stated:
+        raise ValueError(f"{name} needs {_NEEDS[name]}")
+    for other in _EXCLUDES.get(name, ()):
+        if other in stated:
+            raise ValueError(f"{name} and {other} do not go together")
+
 
 class Match(Section, frozen=True):
     """Where an override applies."""
 
     env: Annotated[Text | tuple[Text, ...] | None, setting("Names of environments.")] = None
-    paths: Annotated[Patterns, setting("Path patterns.")] = ()
+    paths: Annotated[Globs, setting("Path patterns.")] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse an override that would always apply."""
+        if self.env is None and not self.paths:
+            raise ValueError("an override needs env or paths")
 
 
 class Override(Section, frozen=True):
@@ -131,8 +216,12 @@ class Waiver(Section, frozen=True):
     reason: Annotated[Text, setting("Why.")]
     owner: Annotated[Text, setting("Who answers for it.")]
     expires: Annotated[Day, setting("The last day on which it holds, in UTC.")]
-    paths: Annotated[Patterns, setting("Path patterns; without them, everywhere.")] = ()
+    paths: Annotated[Globs, setting("Path patterns; without them, everywhere.")] = ()
     fingerprint: Annotated[Text | None, setting("The one finding that is waived.")] = None
+
+    def __post_init__(self) -> None:
+        """Refuse days that there are not."""
+        read_moment(self.expires)
 
 
 class PolicyTest(Section, frozen=True):
@@ -150,6 +239,11 @@ class PolicyTest(Section, frozen=True):
     name: Annotated[str, setting("What the test shows.")] = ""
     now: Annotated[Moment | None, setting("The moment of the test.")] = None
 
+    def __post_init__(self) -> None:
+        """Refuse moments that there are not."""
+        if self.now is not None:
+            read_moment(self.now)
+
 
 class Ceilings(Section, frozen=True):
     """The most that a scope may have."""
@@ -165,9 +259,21 @@ class AssetBudget(Section, frozen=True):
     """What one part of the tree may cost."""
 
     id: Annotated[RuleId, setting("The budget's name; findings are reported as `budget.NAME`.")]
-    paths: Annotated[Patterns, setting("Path patterns; without them, the whole tree.")] = ()
+    paths: Annotated[Globs, setting("Path patterns; without them, the whole tree.")] = ()
     kinds: Annotated[tuple[Text, ...], setting("Kinds of format; without them, every kind.")] = ()
     platform: Annotated[str, setting("The platform that the budget is for, in words.")] = ""
     max: Annotated[Ceilings, setting("The most that the scope may have.")] = Ceilings()
     growth: Annotated[Ceilings, setting("The most that it may grow against the baseline.", unit="percent")] = Ceilings()
     severity: Annotated[Severity, setting("How much it matters to be over it.")] = Severity.ERROR
+
+
+_Value = bool | Annotated[int, Meta(ge=-LARGEST, le=LARGEST)] | float | str
+# Values that expressions read as `vars.NAME`.
+Vars = Annotated[
+    dict[Name, _Value | tuple[_Value, ...]],
+    setting(
+        "Values that expressions read as `vars.NAME`. In these alone `${NAME:-default}` stands for a variable of the "
+        "environment; what it becomes is a number or a truth value where it reads as one."
+    ),
+]
+AssetBudgets = Annotated[tuple[AssetBudget, ...], setting("What parts of the tree may cost.")]

@@ -15,6 +15,8 @@ Share = Annotated[float, Meta(ge=0, le=1)]
 Text = Annotated[str, Meta(min_length=1)]
 # Path patterns as in a `.gitignore` file, relative to the folder of the assets.
 Patterns = tuple[Text, ...]
+# Path patterns of the policy language, which are those of `text/glob.py`: anchored at the folder of the assets.
+Globs = tuple[Text, ...]
 
 FORCE = "x-in-force"
 UNIT = "x-unit"

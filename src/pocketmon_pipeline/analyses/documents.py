@@ -1,0 +1,179 @@
+"""What rules name in documents: exactly the paths that are asked for, packed into one row for each document or element.
+
+A second look at what `document_requests` lists. The argument is a Request as canonical JSON, so that rows are cached
+for each content and request.
+"""
+
+import functools
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from pocketmon_pipeline.model import Columns, Observation
+from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
+from pocketmon_pipeline.table import Relation
+from pocketmon_pipeline.text.document import UnreadableError
+from pocketmon_pipeline.text.document_values import ERROR, Step, describe, find_elements, follow, pack
+from pocketmon_pipeline.text.documents import FORMATS, XML_FORMATS, parse_document
+
+# Asked by the stage that knows the rules: which contents, and what of them. It may have more columns.
+REQUESTS = "document_requests"
+REQUEST_COLUMNS: Columns = {"digest": "str", "format": "str", "argument": "str"}
+
+# `ordinal` is -1 for the values of the document itself, 0 and up for those of the elements of `each`, and NOT_A_LIST
+# for what stands there instead of a list, whose tag alone is given. Tags and cells are those of `document_values.pack`,
+# in the order of the request's `paths`.
+VALUES = "document_values"
+VALUES_ISOLATED = "document_values_isolated"
+VALUE_COLUMNS: Columns = {"ordinal": "int", "tags": "str", "cells": "str"}
+DOCUMENT = -1
+NOT_A_LIST = -2
+
+# Of one content for one request: what is held in memory at once.
+MOST_VALUES = 1_000_000
+
+# What other parsers than those of JSON and tables read is parsed in the sandbox.
+ISOLATED = frozenset({"yaml", "unity-meta", "toml", *XML_FORMATS})
+HERE = FORMATS - ISOLATED
+
+
+class Request(msgspec.Struct, frozen=True):
+    """What is asked of a document.
+
+    `paths` are followed from the document, or with `each` from every element of the list at that path. `"rows"` are
+    the elements of the document itself: the rows of a table, the lines of JSON Lines.
+    """
+
+    each: tuple[Step, ...] | Literal["rows"] | None
+    paths: tuple[tuple[Step, ...], ...]
+
+
+def write_request(request: Request) -> str:
+    """The request as the argument of a second look."""
+    return msgspec.json.encode(request).decode()
+
+
+@functools.lru_cache(maxsize=64)
+def read_request(argument: str) -> Request:
+    """Read back what `write_request` wrote."""
+    return msgspec.json.decode(argument, type=Request)
+
+
+class _Source:
+    """A content that is equal to others of the same digest and format, whatever is asked of it."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self._identity = (content.digest, content.format)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Source) and other._identity == self._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+
+# Requests of one content follow each other, in the sandbox one call for each.
+@functools.lru_cache(maxsize=1)
+def _parse(source: _Source) -> object:
+    try:
+        return parse_document(source.content.data, source.content.format)
+    except UnreadableError as error:
+        return error
+
+
+Extracted = tuple[int, str, str]
+
+
+def extract(document: object, request: Request, *, single: bool = False) -> Iterator[Extracted]:
+    """The rows of a parsed document: ordinal, tags and cells.
+
+    With `single` a map at `each` is a list of itself: a lone child of its name in XML is no list. UnreadableError
+    where that would be more than MOST_VALUES.
+    """
+    if request.each is None:
+        yield (DOCUMENT, *_pack(document, request))
+        return
+    elements = document if request.each == "rows" else find_elements(document, request.each)
+    if single and request.each != "rows" and isinstance(elements, dict):
+        elements = [elements]
+    if not isinstance(elements, list):
+        yield (NOT_A_LIST, describe(elements)[0], "")
+        return
+    _refuse_many(len(elements), len(request.paths))
+    for ordinal, element in enumerate(elements):
+        yield (ordinal, *_pack(element, request))
+
+
+def _pack(value: object, request: Request) -> tuple[str, str]:
+    return pack(describe(follow(value, steps)) for steps in request.paths)
+
+
+def _refuse_many(elements: int, paths: int) -> None:
+    if elements * paths > MOST_VALUES:
+        detail = f"a rule asks for {paths} values of each of {elements:,} elements, {MOST_VALUES:,} are the most"
+        raise UnreadableError(detail, "scan.incomplete")
+
+
+def _answer(content: Content) -> Iterator[Extracted]:
+    document = _parse(_Source(content))
+    if isinstance(document, UnreadableError):
+        raise document
+    return extract(document, read_request(content.argument), single=content.format in XML_FORMATS)
+
+
+def _read(table: str, contents: Sequence[Content]) -> Iterator[Row]:
+    for content in contents:
+        digest, format_name, _, argument = content
+        try:
+            for values in _answer(content):
+                yield Row(table, digest, format_name, argument, values)
+        except UnreadableError as error:
+            if error.code:
+                yield content.observe(Observation(error.code, error.detail))
+            if read_request(argument).each is not None:
+                # That nothing can be said of its elements must not pass for having none.
+                yield content.row(table, NOT_A_LIST, ERROR[0], "")
+
+
+def read_here(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    """Values of what is parsed without a sandbox."""
+    return _read(VALUES, contents)
+
+
+def read_isolated(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    """Values of what is parsed in the sandbox."""
+    return _read(VALUES_ISOLATED, contents)
+
+
+def _select(inputs: Inputs, formats: frozenset[str]) -> Relation:
+    return inputs.sql(
+        f"""select distinct digest, format, argument from {REQUESTS}
+            where format in (select unnest($formats::varchar[]))""",
+        {"formats": sorted(formats)},
+    )
+
+
+def select_here(inputs: Inputs, _: Config) -> Relation:
+    """What is asked of JSON and tables."""
+    return _select(inputs, HERE)
+
+
+def select_isolated(inputs: Inputs, _: Config) -> Relation:
+    """What is asked of YAML, TOML and XML."""
+    return _select(inputs, ISOLATED)
+
+
+STAGE = Stage(
+    name="documents",
+    version=2,
+    needs=(REQUESTS,),
+    map=Map(tables={VALUES: VALUE_COLUMNS}, rows=read_here, select=select_here),
+)
+STAGE_ISOLATED = Stage(
+    name="documents_isolated",
+    version=2,
+    needs=(REQUESTS,),
+    map=Map(tables={VALUES_ISOLATED: VALUE_COLUMNS}, rows=read_isolated, select=select_isolated, isolated=True),
+)

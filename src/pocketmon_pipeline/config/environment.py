@@ -1,0 +1,19 @@
+"""The names of environments: `--env`, and what an override's `match.env` asks for."""
+
+from collections.abc import Mapping
+
+VARIABLE = "POCKETMON_ENV"
+DEFAULT = "dev"
+
+# Names that mean the same.
+_LONG = {"dev": "development", "prod": "production"}
+
+
+def choose_environment(asked: str | None, variables: Mapping[str, str]) -> str:
+    """The environment of a run: what was asked for, else what the variable says, else the default."""
+    return asked or variables.get(VARIABLE) or DEFAULT
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two names mean one environment."""
+    return _LONG.get(one, one) == _LONG.get(other, other)

@@ -1,0 +1,30 @@
+"""Turns the problems of a document into one error that names them all."""
+
+from collections.abc import Sequence
+
+from pocketmon_pipeline.config.composition import Composition
+from pocketmon_pipeline.config.problems import Problem, name_path
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.text.escape import escape_for_screen
+
+_MOST_SHOWN = 100
+
+
+def make_error(composition: Composition, problems: Sequence[Problem]) -> ConfigError:
+    """Name every problem with its place; the error's own place is the main file."""
+    errors = [_locate(composition, problem) for problem in problems[:_MOST_SHOWN]]
+    if len(problems) == 1:
+        return errors[0]
+    lines = [f"{len(problems):,} problems", *map(str, errors)]
+    if len(problems) > _MOST_SHOWN:
+        lines.append(f"... and {len(problems) - _MOST_SHOWN:,} more")
+    return ConfigError("\n  ".join(lines), place=escape_for_screen(composition.sources[0].path))
+
+
+def _locate(composition: Composition, problem: Problem) -> ConfigError:
+    name = name_path(problem.path)
+    message = f"{name}: {problem.message}" if name else problem.message
+    if problem.earlier is not None:
+        first = composition.find_source(problem.earlier).find_line(problem.earlier)
+        message += f", first at line {first.line}, column {first.column}"
+    return ConfigError(message, hint=problem.hint, place=composition.name_place(problem.offset))

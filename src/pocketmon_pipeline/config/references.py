@@ -1,0 +1,70 @@
+"""What stands under `extends`: names of built-in packs and of files, each maybe pinned by the digest of its bytes."""
+
+import os
+import re
+from typing import NamedTuple
+
+from pocketmon_pipeline.config.source import YAML_ENDINGS
+from pocketmon_pipeline.config.wording import shorten, suggest
+from pocketmon_pipeline.errors import ConfigError
+
+PACKS = os.path.join(os.path.dirname(__file__), "packs")
+
+_BUILT_IN = "builtin:"
+_PACK = re.compile(r"[a-z][a-z0-9-]*@[0-9]+")
+_PIN = re.compile(r"sha256=([0-9a-f]{64})")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
+_ENDINGS = (".json", *YAML_ENDINGS)
+
+
+class Reference(NamedTuple):
+    """A file to build on, and its name in messages; `pin` is the SHA-256 that its bytes must have, in hex, or empty."""
+
+    path: str
+    name: str
+    pin: str
+
+
+def resolve_reference(text: str, origin: str) -> Reference:
+    """Find the file that is meant, relative to the file that names it; ConfigError for what is not taken."""
+    name, mark, fragment = text.partition("#")
+    pin = _PIN.fullmatch(fragment)
+    if mark and pin is None:
+        hint = "write #sha256= and the 64 digits of its digest, in lower case"
+        raise ConfigError(f"#{shorten(fragment)} is no pin", hint=hint)
+    digest = pin[1] if pin else ""
+    if name.startswith(_BUILT_IN):
+        return Reference(_find_pack(name), f"{name}.yaml", digest)
+    path = _find_file(name, origin)
+    return Reference(path, path, digest)
+
+
+def list_packs() -> list[str]:
+    """The built-in packs, as `extends` names them."""
+    found = (name for name in os.listdir(PACKS) if name.endswith(".yaml"))
+    return sorted(f"{_BUILT_IN}{name.removesuffix('.yaml')}" for name in found)
+
+
+def _find_pack(name: str) -> str:
+    known = list_packs()
+    if not _PACK.fullmatch(name.removeprefix(_BUILT_IN)) or name not in known:
+        hint = suggest(name, known) or f"known packs: {', '.join(known)}"
+        raise ConfigError(f"no such built-in pack: {shorten(name)}", hint=hint)
+    return os.path.join(PACKS, f"{name.removeprefix(_BUILT_IN)}.yaml")
+
+
+def _find_file(name: str, origin: str) -> str:
+    if origin.startswith(_BUILT_IN):
+        raise ConfigError(f"a built-in pack extends nothing but others: {shorten(name)}")
+    if _ABSOLUTE.match(name) and not name.startswith("//"):
+        hint = "name it relative to this file, so that it is found on every machine"
+        raise ConfigError(f"an absolute path is not taken: {shorten(name)}", hint=hint)
+    if _SCHEME.match(name):
+        raise ConfigError(f"remote policies are not taken: {shorten(name)}", hint="copy the file beside this one")
+    if not name.lower().endswith(_ENDINGS):
+        raise ConfigError(f"not a policy: {shorten(name)}", hint=f"the name must end with {', '.join(_ENDINGS)}")
+    path = os.path.normpath(os.path.join(os.path.dirname(origin), *name.split("/")))
+    if not os.path.isfile(path):
+        raise ConfigError(f"no such file: {shorten(path)}", hint="names are relative to the file that extends")
+    return path

@@ -1,0 +1,167 @@
+"""Findings that were there before: counted, and no reason to fail. The value, and the file that people commit.
+
+    # Findings that are known ...                         a comment
+    budget sounds bytes 123456                            what a budget's scope had, for growth
+    0123456789abcdef0123456789abcdef json.invalid a.json  fingerprint, rule, path: one finding a line
+
+Lines are sorted, so that two branches that change the file merge cleanly. Only the fingerprint decides; rule and path
+are for people.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.text.escape import escape_for_screen
+
+if TYPE_CHECKING:
+    import arro3.core
+
+BASELINE = "baseline"
+BASELINE_COLUMNS: Columns = {"fingerprint": "str", "rule": "str", "path": "str"}
+SOURCE = "baseline_source"
+SOURCE_COLUMNS: Columns = {"source": "str"}
+TOTALS = "baseline_totals"
+TOTAL_COLUMNS: Columns = {"budget": "str", "metric": "str", "total": "float"}
+COMPARISON = "baseline_counts"
+
+HEADER = """\
+# Findings that are known: they are counted, and do not fail. One a line: fingerprint, rule, path.
+# `pocketmon-pipeline baseline update` takes out what is fixed.
+"""
+
+_FINDING = re.compile(r"[0-9a-f]{32} \S+ \S.*")
+_BUDGET = re.compile(r"budget (\S+) ([a-z_]+) ([0-9]{1,18}(?:\.[0-9]{1,9})?)")
+_CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ", "||||||| ")
+_LONGEST_SHOWN = 60
+
+# A finding that may be known: about the tree, and neither accepted in another way nor only on trial.
+_OLD = "path <> '' and outcome in ('violation', 'error', 'known', 'tolerated')"
+
+
+class Known(NamedTuple):
+    """One finding that is known."""
+
+    fingerprint: str
+    rule: str
+    path: str
+
+
+class Baseline(NamedTuple):
+    """What was there before. `source` says in words where this comes from.
+
+    `totals` maps (budget, what is measured) to what the budget's scope had.
+    """
+
+    source: str
+    findings: Sequence[Known]
+    totals: Mapping[tuple[str, str], float] = {}
+
+
+def render(findings: Iterable[Known], totals: Mapping[tuple[str, str], float]) -> bytes:
+    """Write the file: equal baselines give equal bytes."""
+    budgets = [f"budget {budget} {metric} {total:.15g}" for (budget, metric), total in totals.items()]
+    lines = [*sorted(budgets), *sorted({" ".join(finding) for finding in findings})]
+    return (HEADER + "".join(f"{line}\n" for line in lines)).encode()
+
+
+def parse(data: bytes, name: str) -> Baseline:
+    """Read what `render` wrote; ConfigError says which line is none of a baseline."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise ConfigError("not a baseline: not UTF-8", hint=_HINT, place=name) from error
+    findings, totals = [], {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        bare = line.removesuffix("\r")
+        if _FINDING.fullmatch(bare):
+            findings.append(Known(*bare.split(" ", 2)))
+        elif budget := _BUDGET.fullmatch(bare):
+            totals[budget[1], budget[2]] = float(budget[3])
+        elif bare.strip() and not bare.startswith("#"):
+            raise _explain(bare, f"{escape_for_screen(name)}:{number}")
+    return Baseline(name, findings, totals)
+
+
+_HINT = "a baseline is made by `pocketmon-pipeline baseline create`"
+
+
+def _explain(line: str, place: str) -> ConfigError:
+    if line.startswith(_CONFLICT):
+        hint = "keep the lines of both sides and remove the marks; what is fixed goes with `baseline update`"
+        return ConfigError("an unresolved merge conflict", hint=hint, place=place)
+    shown = escape_for_screen(line if len(line) <= _LONGEST_SHOWN else f"{line[: _LONGEST_SHOWN - 3]}...")
+    return ConfigError(f'expected FINGERPRINT RULE PATH, not "{shown}"', hint=_HINT, place=place)
+
+
+class _Found(msgspec.Struct):
+    """A finding in findings.json, as far as it matters here."""
+
+    fingerprint: str
+    rule: str
+    path: str
+    outcome: str
+
+
+class _Findings(msgspec.Struct):
+    """The shape of findings.json, as far as it matters here."""
+
+    findings: list[_Found]
+
+
+def parse_findings(data: bytes, name: str) -> Baseline:
+    """Read the findings.json of a former run; ConfigError when it is none."""
+    try:
+        document = msgspec.json.decode(data, type=_Findings)
+    except msgspec.MsgspecError as error:
+        hint = "name the output folder of a former run, or its findings.json"
+        raise ConfigError(f"not the findings of a run: {error}", hint=hint, place=name) from error
+    old = [
+        Known(one.fingerprint, one.rule, one.path)
+        for one in document.findings
+        if one.path and one.outcome in {"violation", "error", "known", "tolerated"}
+    ]
+    return Baseline(name, old)
+
+
+def ask_known(inputs: Inputs) -> list[Known]:
+    """The findings of a run that a baseline may hold: those of mandatory rules cannot be accepted."""
+    rows = inputs.sql(f"select fingerprint, rule, path from judged where {_OLD} and enforcement <> 'mandatory'")
+    return [Known(str(fingerprint), str(rule), str(path)) for fingerprint, rule, path in rows.fetchall()]
+
+
+def tabulate(baseline: Baseline | None) -> dict[str, "arro3.core.Table"]:
+    """The tables by which a run knows its baseline; empty ones where there is none."""
+    known = baseline.findings if baseline else ()
+    sources = [(baseline.source,)] if baseline else []
+    totals = [(*key, float(total)) for key, total in baseline.totals.items()] if baseline else []
+    return {
+        BASELINE: build_table(BASELINE_COLUMNS, {one.fingerprint: one for one in known}.values()),
+        SOURCE: build_table(SOURCE_COLUMNS, sources),
+        TOTALS: build_table(TOTAL_COLUMNS, totals),
+    }
+
+
+def compare(*, partial: bool) -> str:
+    """Make the question for the counts of a run against its baseline: one row, or none where there is no baseline.
+
+    Of a run over listed files only their findings can have been fixed.
+    """
+    seen = "and b.path in (select path from files)" if partial else ""
+    return f"""
+select source,
+  (select count(*) from judged where outcome = 'known') as known,
+  (select count(*) from {BASELINE} b where not exists (from judged j where j.fingerprint = b.fingerprint) {seen})
+    as fixed,
+  (select count(*) from judged j where {_OLD} and outcome <> 'known' and enforcement <> 'dryrun'
+     and not exists (from {BASELINE} b where b.fingerprint = j.fingerprint)) as fresh,
+  (select count(*) from judged j join {BASELINE} b using (fingerprint) where j.enforcement = 'mandatory'
+     and j.outcome in ('violation', 'error') and j.path <> '') as refused
+from {SOURCE}
+"""

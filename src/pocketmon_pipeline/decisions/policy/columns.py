@@ -1,0 +1,88 @@
+"""The variables of a rule: every column of the inventory, under the name and the type that expressions know it by."""
+
+from typing import NamedTuple
+
+# The table of the run's one moment, of one row.
+CLOCK = "policy_clock"
+
+
+class Column(NamedTuple):
+    """One variable.
+
+    `type` is the CEL type of its values; `source` is SQL over the inventory where its column has another name. Moments
+    are microseconds since 1970 in SQL. `null_when` says when there is no value; empty where there always is one.
+    """
+
+    name: str
+    type: str
+    meaning: str
+    null_when: str = ""
+    source: str = ""
+
+    @property
+    def signature(self) -> str:
+        """The type as it is declared: a wrapper where the value may be null."""
+        return f"wrapper {self.type}" if self.null_when else self.type
+
+    @property
+    def stored(self) -> str:
+        """SQL over the inventory that makes it."""
+        return f"{self.source} as {self.name}" if self.source else self.name
+
+
+_NOT_READ = "the entry is not a file, or was not read"
+_NOT_FILE = "the entry is not a file"
+_NO_TEXT = "the file is not a text"
+_NO_JSON = "the file is not JSON of any dialect"
+_NO_IMAGE = "the file is not an image, or its size could not be told"
+
+COLUMNS: tuple[Column, ...] = (
+    Column("path", "string", "The path below the root of the tree, with `/` between folders."),
+    Column("dir", "string", "The folder part of `path`; empty for what lies at the top."),
+    Column("name", "string", "The last part of `path`."),
+    Column("ext", "string", "The ending of `name` in lower case, without its dot; empty where there is none."),
+    Column(  # CEL has a `type` of its own
+        "entry_type",
+        "string",
+        "`file`, `link`, `directory` (one that could not be read), `fifo`, `socket` or `device`.",
+        source="type",
+    ),
+    Column("size", "int", "Bytes."),
+    Column("mtime", "timestamp", "When the content last changed.", source="mtime_ns // 1000"),
+    Column("mode", "int", "Permissions and type as the system has them, such as `0x81a4`."),
+    Column("target", "string", "What a link points to.", "the entry is not a link"),
+    Column("kind", "string", "The family of the format: `image`, `audio`, `data`, `unknown`, ...", _NOT_FILE),
+    Column("claim", "string", "The format that the name claims; empty where it claims none."),
+    Column("format", "string", "The format of the content with its dialect: `png`, `json`, `jsonc`, `csv`, ..."),
+    Column("mime", "string", "The media type of the format.", "the format is unknown"),
+    Column("mismatch", "bool", "Whether the content is of another format than the name claims."),
+    Column("sha256", "string", "The digest of the content, in hex.", _NOT_READ),
+    Column("status", "string", "`read`, or why the entry was not read."),
+    Column("encoding", "string", "`ascii`, `utf-8`, `utf-16-le`, `utf-16-be`, `latin-1` or `unknown`.", _NO_TEXT),
+    Column("bom", "bool", "Whether a byte order mark comes first.", _NO_TEXT),
+    Column("line_ending", "string", "`lf`, `crlf`, `cr`, `mixed` or `none`.", _NO_TEXT, "eol"),
+    Column("lines", "int", "Lines, the last one counted without a line end too.", _NO_TEXT),
+    Column("longest_line", "int", "Characters of the longest line, without its end.", _NO_TEXT),
+    Column("valid", "bool", "Whether the document can be read.", _NO_JSON, "json_valid"),
+    Column("depth", "int", "How deep arrays and objects nest.", _NO_JSON, "json_depth"),
+    Column(
+        "duplicate_keys",
+        "int",
+        "Members that a reader loses because their key comes again.",
+        _NO_JSON,
+        "json_duplicate_keys",
+    ),
+    Column("width", "int", "Pixels.", _NO_IMAGE),
+    Column("height", "int", "Pixels.", _NO_IMAGE),
+    Column("now", "timestamp", "The one moment at which the whole run judges.", source=f"(select now from {CLOCK})"),
+)
+
+BY_NAME = {column.name: column for column in COLUMNS}
+
+
+def render_reference() -> str:
+    """The table of variables, in Markdown."""
+    rows = [
+        f"| `{column.name}` | {column.type} | {column.meaning} | {column.null_when or 'never'} |" for column in COLUMNS
+    ]
+    return "\n".join(["| variable | type | meaning | null when |", "|---|---|---|---|", *rows])

@@ -1,0 +1,29 @@
+"""From path patterns to SQL: the one place where waivers, overrides and budgets are matched with paths and rules."""
+
+from collections.abc import Sequence
+
+from pocketmon_pipeline.decisions.checks.vocabulary import quote
+from pocketmon_pipeline.text.glob import glob_to_regex
+
+_MAGIC = frozenset("*?[{")
+
+
+def match_paths(patterns: Sequence[str], column: str = "path") -> str:
+    """Make the condition that a path fits one of the patterns; without patterns every path does."""
+    if not patterns:
+        return "true"
+    return f"({' or '.join(match(column, pattern) for pattern in patterns)})"
+
+
+def fits(patterns: Sequence[str], path: str) -> bool:
+    """Whether a path fits one of the patterns."""
+    import re2  # type: ignore[import-untyped]  # the library has no types
+
+    return any(re2.fullmatch(glob_to_regex(pattern), path) for pattern in patterns)
+
+
+def match(column: str, pattern: str) -> str:
+    """Make the condition that a column is this text or, where it has wildcards, fits this pattern."""
+    if not _MAGIC & set(pattern):
+        return f"{column} = {quote(pattern)}"
+    return f"regexp_full_match({column}, {quote(glob_to_regex(pattern))})"

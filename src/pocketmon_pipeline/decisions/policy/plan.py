@@ -1,0 +1,122 @@
+"""A policy as it is evaluated: every rule as SQL, or as what Python must evaluate, and what must be read of documents.
+
+All of it is values that can be written down, so that a compiled policy can be kept. SQL stands over these aliases:
+
+    s   one row of the inventory, with `id`
+    d   the paths of its document that rules name; null for a file that has none
+    e   one element of the list that a rule is about, with its `ordinal`
+    x0  values of the rules' `for`, x1 of their decisions, x2 of their messages, where Python evaluates those
+"""
+
+from typing import Literal
+
+import msgspec
+
+from pocketmon_pipeline.decisions.policy.environment import Settings
+from pocketmon_pipeline.model import Enforcement, Severity
+
+Steps = tuple[str | int, ...]
+Kind = Literal["row", "unique", "exists", "group", "schema", "sql", "native"]
+
+# The table by which the compiled policy comes to the stages: one row, one column.
+COMPILED = "compiled_policy"
+
+
+class Plain(msgspec.Struct, frozen=True, kw_only=True):
+    """What all of these are."""
+
+
+class Evaluated(Plain, frozen=True):
+    """An expression that cannot be said in SQL. Its value is the column `v<number>` of the alias `x<phase>`.
+
+    `checked` is the stored form of the checked expression. `result` is bool, or text or key for what is shown or
+    compared. `element` is the name by which it knows an element of the list, empty in an expression on the file. It is
+    evaluated where `guard`, SQL, is true.
+    """
+
+    number: int
+    phase: int
+    checked: bytes
+    result: str
+    element: str = ""
+    columns: tuple[str, ...] = ()
+    document_paths: tuple[Steps, ...] = ()
+    element_paths: tuple[Steps, ...] = ()
+    guard: str = "true"
+
+
+class Request(Plain, frozen=True):
+    """The paths that rules name in the documents of the files of which `filter`, SQL over `s`, is true.
+
+    With `each` they are paths into each element of the list that stands there, or of the rows of a table.
+    """
+
+    filter: str
+    columns: tuple[str, ...] = ()
+    paths: tuple[Steps, ...] = ()
+    each: Steps | None = None
+    rows: bool = False
+
+
+class Scope(Plain, frozen=True):
+    """The rows that rules are evaluated over: files, with their documents, or elements in them.
+
+    The numbers are those of requests. `columns` are the inventory's columns that the rules read.
+    """
+
+    document: int | None = None
+    elements: int | None = None
+    columns: tuple[str, ...] = ()
+    document_paths: tuple[Steps, ...] = ()
+    element_paths: tuple[Steps, ...] = ()
+    evaluated: tuple[Evaluated, ...] = ()
+
+
+class Pointer(Plain, frozen=True):
+    """A JSON pointer: `before`, then the element's number if there is one, then `after`."""
+
+    before: str = ""
+    after: str = ""
+
+
+class RulePlan(Plain, frozen=True):
+    """One rule. SQL fields are empty where its kind has none.
+
+    `decision` is true where the rule holds, null where it cannot be decided. `key` is what `unique` compares, what
+    `group_by` groups by, or the path that `exists` asks for; of a row rule it is
+    what is blamed. `message` is SQL for what a finding says; it also
+    knows `undecided`, and `tags` and `cells` in `d` and `e`.
+    """
+
+    id: str
+    title: str
+    topic: str
+    severity: Severity
+    enforcement: Enforcement
+    kind: Kind
+    on_error: Literal["violation", "warn", "skip"]
+    scope: int = 0
+    selects: str = "true"
+    decision: str = ""
+    key: str = ""
+    message: str = ""
+    each: str = ""
+    pointer: Pointer | None = None
+    from_root: bool = False
+    schema: str = ""
+    sql: str = ""
+    native: str = ""
+    effective_from: str = ""
+    effective_until: str = ""
+    max_violations: int | None = None
+    fix: str | None = None
+
+
+class PolicyPlan(Plain, frozen=True):
+    """All rules, and what they share."""
+
+    rules: tuple[RulePlan, ...] = ()
+    scopes: tuple[Scope, ...] = ()
+    requests: tuple[Request, ...] = ()
+    # What `env`, `vars` and the named expressions are, for what Python evaluates.
+    settings: Settings = Settings()

@@ -1,0 +1,50 @@
+"""The rows that rules are evaluated over, as the `from` of a statement."""
+
+from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Scope
+from pocketmon_pipeline.decisions.policy.rows import rows_of
+from pocketmon_pipeline.decisions.policy.unfolding import asked, values
+
+
+def evaluated(scope: int, phase: int) -> str:
+    """The table of what Python evaluated in a phase: `id`, `ordinal` for elements, and the values."""
+    return f"policy_evaluated_{scope}_{phase}"
+
+
+def phases_of(scope: Scope, *, last: int) -> list[int]:
+    """The phases, up to `last`, in which Python evaluates something."""
+    return sorted({one.phase for one in scope.evaluated if one.phase <= last})
+
+
+def files_from(plan: PolicyPlan, number: int, *, last: int) -> str:
+    """The files of a scope: aliases `s`, `d` where rules read documents, and `x0` up to `x<last>`."""
+    scope = plan.scopes[number]
+    source = rows_of(scope.columns)
+    request = scope.document if scope.document is not None else scope.elements
+    if request is not None:
+        source = f"{asked(request)} a join {source} on s.id = a.id"
+    if scope.document is not None:
+        source += f" left join {values(scope.document)} d on d.content = a.content"
+    for phase in phases_of(scope, last=last):
+        source += f" left join {evaluated(number, phase)} x{phase} on x{phase}.id = s.id"
+    return source
+
+
+def elements_from(plan: PolicyPlan, number: int, *, last: int) -> str:
+    """The elements of a scope: as `files_from`, with `e`. What Python evaluates after `for` is of one element."""
+    scope = plan.scopes[number]
+    assert scope.elements is not None
+    source = files_from(plan, number, last=0)
+    source += f" join {values(scope.elements)} e on e.content = a.content"
+    for phase in phases_of(scope, last=last):
+        if phase > 0:
+            table = evaluated(number, phase)
+            source += f" left join {table} x{phase} on x{phase}.id = s.id and x{phase}.ordinal = e.ordinal"
+    return source
+
+
+def aliases_of(scope: Scope, *, last: int) -> list[str]:
+    """The aliases that stand in its rows."""
+    found = ["s"]
+    found += ["d"] if scope.document is not None else []
+    found += ["e"] if scope.elements is not None else []
+    return [*found, *(f"x{phase}" for phase in phases_of(scope, last=last))]

@@ -1,0 +1,142 @@
+"""From the packed values of documents to one wide typed table for each request.
+
+Who asked is joined by small numbers: `content` is the number of one of the files that hold the document.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pocketmon_pipeline.analyses.documents import HERE, ISOLATED
+from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request, Steps
+from pocketmon_pipeline.decisions.policy.requests import write_argument
+from pocketmon_pipeline.decisions.policy.rows import rows_of
+from pocketmon_pipeline.decisions.policy.wording import quote
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.text.document_values import ESCAPE, SEPARATOR
+
+# The columns of a path's value in a wide table: the letter before the path's number stands for tag, bool, int, double
+# and string.
+VALUE_COLUMNS = "tbifs"
+_SEPARATOR, _ESCAPE = f"chr({ord(SEPARATOR)})", f"chr({ord(ESCAPE)})"
+_USED = re.compile(r"\b([de])\.([tbifs])(\d+)\b")
+
+# The ordinals of rows that stand for no element (see `analyses.documents`).
+NOT_A_LIST = -2
+
+
+def asked(number: int) -> str:
+    """The table of files whose documents a request is about: `id` and `content`."""
+    return f"policy_asked_{number}"
+
+
+def values(number: int) -> str:
+    """The table of what a request found: `content`, `ordinal`, and the columns of its paths."""
+    return f"policy_values_{number}"
+
+
+Used = set[tuple[str, int]]
+
+
+def find_used(plan: PolicyPlan) -> dict[int, Used]:
+    """The columns of each request that decisions read, as letter and number of the path; messages read what is packed."""
+    used: dict[int, Used] = {number: {("t", 0)} for number in range(len(plan.requests))}
+    for rule in plan.rules:
+        scope = plan.scopes[rule.scope]
+        for match in _USED.finditer(f"{rule.selects} {rule.decision} {rule.key}"):
+            request = scope.document if match[1] == "d" else scope.elements
+            if request is not None and int(match[3]) < len(plan.requests[request].paths):
+                used[request].add((match[2], int(match[3])))
+    for scope in plan.scopes:
+        for one in scope.evaluated:
+            _add(used, scope.document, scope.document_paths, one.document_paths)
+            _add(used, scope.elements, scope.element_paths, one.element_paths)
+    return used
+
+
+def _add(used: dict[int, Used], request: int | None, known: Sequence[Steps], paths: Sequence[Steps]) -> None:
+    if request is not None:
+        used[request].update((letter, known.index(path)) for path in paths for letter in VALUE_COLUMNS)
+
+
+def is_about_elements(request: Request) -> bool:
+    """Whether the paths lead into elements, and not into the document itself."""
+    return request.rows or request.each is not None
+
+
+def unfold(inputs: Inputs, plan: PolicyPlan) -> None:
+    """Make the tables of every request."""
+    for number, columns in find_used(plan).items():
+        request = plan.requests[number]
+        inputs.keep(asked(number), inputs.sql(_select_asked(request)))
+        inputs.keep(values(number), inputs.sql(_select_values(number, request, sorted(columns))))
+
+
+def _select_asked(request: Request) -> str:
+    return f"""select s.id, min(s.id) over (partition by s.sha256, s.format) as content, s.sha256, s.format
+               from {rows_of(request.columns)} where coalesce({request.filter}, true)"""
+
+
+def _select_values(number: int, request: Request, columns: Sequence[tuple[str, int]]) -> str:
+    cells = ", ".join(f"{unpack(letter, path)} as {letter}{path}" for letter, path in columns)
+    known = ", ".join(sorted(quote(name) for name in (*HERE, *ISOLATED)))
+    contents = f"select distinct content, sha256, format from {asked(number)}"
+    packed = f"""select c.content, v.ordinal, v.tags as packed_tags, v.cells as packed_cells,
+                        string_split(v.tags, ',') as tags, string_split(v.cells, {_SEPARATOR}) as cells
+                 from ({contents}) c join (from document_values union all from document_values_isolated) v
+                   on v.digest = c.sha256 and v.format = c.format
+                 where v.argument = {quote(write_argument(request))}"""
+    found = f"select content, ordinal, packed_tags, packed_cells, {cells} from ({packed})"
+    if is_about_elements(request):
+        return found
+    # A document that could not be read has no values: its paths are errors. A file of another kind has no paths.
+    empty = f"case when c.format in ({known}) then null else 'absent' end"
+    whole = ", ".join(
+        f"case when f.content is null then {empty} else t{path} end as t{path}"
+        for letter, path in columns
+        if letter == "t"
+    )
+    return f"""select c.content, f.* exclude (content) replace ({whole}) from ({contents}) c
+               left join ({found}) f on f.content = c.content"""
+
+
+def unpack(letter: str, path: int) -> str:
+    """SQL for a column of a path's value, from the lists `tags` and `cells`; a tag that is null is an error."""
+    tag, cell = f"tags[{path + 1}]", f"cells[{path + 1}]"
+    counted = f"{tag} in ('list', 'map')"
+    match letter:
+        case "t":
+            return f"nullif({tag}, 'error')"
+        case "b":
+            return f"case when {tag} = 'bool' then {cell} = 'true' end"
+        case "i":
+            size = f"split_part({cell}, ' ', 1)::bigint"
+            return f"case when {tag} = 'int' then {cell}::bigint when {counted} then {size} end"
+        case "f":
+            return f"case when {tag} = 'double' then {cell}::double end"
+        case _:
+            return f"""case when {tag} = 'string' then {_unescape(cell)}
+                       when {counted} and contains({cell}, ' ') then substr({cell}, strpos({cell}, ' ') + 1) end"""
+
+
+def _unescape(cell: str) -> str:
+    return f"""case when contains({cell}, {_ESCAPE}) then
+      replace(replace({cell}, {_ESCAPE} || '1', {_SEPARATOR}), {_ESCAPE} || '0', {_ESCAPE}) else {cell} end"""
+
+
+def take_apart(aliases: Sequence[str]) -> str:
+    """SQL that gives `d` and `e` of a `select *` the lists `tags` and `cells`, for messages about what fails."""
+    parts = [
+        f"""struct_insert({alias}, tags := string_split({alias}.packed_tags, ','),
+              cells := string_split({alias}.packed_cells, {_SEPARATOR})) as {alias}"""
+        for alias in ("d", "e")
+        if alias in aliases
+    ]
+    return f"replace ({', '.join(parts)})" if parts else ""
+
+
+def write_value(alias: str, path: int) -> str:
+    """SQL for the text of a path's value, for messages."""
+    tag, cell = f"{alias}.tags[{path + 1}]", f"{alias}.cells[{path + 1}]"
+    return f"""case {tag} when 'string' then replace(replace({cell}, {_ESCAPE} || '1', {_SEPARATOR}), {_ESCAPE} || '0',
+      {_ESCAPE}) when 'list' then regexp_replace({cell}, '^[0-9]+ ', '') when 'map' then
+      regexp_replace({cell}, '^[0-9]+ ', '') when 'null' then 'null' when 'absent' then 'absent' else {cell} end"""

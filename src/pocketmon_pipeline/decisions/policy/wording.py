@@ -1,0 +1,79 @@
+"""What findings of rules say, as SQL: good words where the policy has none of its own."""
+
+from collections.abc import Sequence
+
+from pocketmon_pipeline.decisions.policy.plan import RulePlan
+
+# How many files a finding about a group names.
+MOST_MEMBERS = 10
+# Characters of an expression, and of one value, that a finding shows.
+_MOST_TEXT = 200
+_MOST_VALUE = 100
+
+_TAGS = {
+    "absent": "nothing",
+    "null": "null",
+    "bool": "a boolean",
+    "int": "a number",
+    "double": "a number",
+    "string": "a string",
+    "list": "a list",
+    "map": "a map",
+}
+_NAME_TAG = "case e.t0 " + " ".join(f"when '{tag}' then '{words}'" for tag, words in _TAGS.items())
+_NAME_TAG += " else 'nothing that could be read' end"
+
+
+def quote(text: str) -> str:
+    """A SQL string with this text."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def shorten(text: str) -> str:
+    """An expression on one line, cut where it is long."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _MOST_TEXT else flat[:_MOST_TEXT] + "…"
+
+
+def show(value: str, *, short: bool = False) -> str:
+    """SQL for a value as text, cut where it is long; `short` says that it never is."""
+    text = f"({value})::varchar"
+    if short:
+        return f"coalesce({text}, 'null')"
+    return f"coalesce(regexp_replace({text}, '^((?s:.){{{_MOST_VALUE}}})(?s:.)+', '\\1…'), 'null')"
+
+
+def list_values(values: Sequence[tuple[str, str]]) -> str:
+    """SQL for `; size is 5, width is null`: the names as the rule has them, the values as SQL."""
+    if not values:
+        return "''"
+    parts = [f"{quote(f'{name} is ')} || {value}" for name, value in values]
+    return f"{quote('; ')} || " + f" || {quote(', ')} || ".join(parts)
+
+
+def say_requirement(text: str, condition: str = "") -> str:
+    """What a rule asked for."""
+    when = f", because {shorten(condition)}" if condition else ""
+    return quote(f"requires {shorten(text)}{when}")
+
+
+def say_undecided(text: str) -> str:
+    """That an expression has no value here."""
+    return quote(f"cannot be decided: {shorten(text)}")
+
+
+def say_repeated(text: str, value: str) -> str:
+    """Which file had it first; over the alias `h` of repetitions."""
+    return f"{quote(f'has the same {shorten(text)} as ')} || h.first || ': ' || {value}"
+
+
+# Over the alias `h` of missing paths: why each does not exist.
+SAY_MISSING = f"""'asks for ' || {show("coalesce(h.wanted, h.said)")} || case
+  when h.wanted is null then ', which lies outside of the tree'
+  when h.there is not null then ', which is there only as ' || h.there || ': the case of a letter differs'
+  else ', which is not in the tree' end"""
+
+
+def is_not_a_list(rule: RulePlan) -> str:
+    """That `each` names something that is no list; over the alias `e`."""
+    return f"{quote(f'cannot be decided: {shorten(rule.each)} is ')} || {_NAME_TAG} || ', and not a list'"

@@ -1,0 +1,137 @@
+"""A database that is filled once, then locked: it answers one SELECT at a time and can do nothing else.
+
+It reads and writes no file, opens no other database, loads no extension, and no setting of it can be changed.
+"""
+
+import json
+import threading
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import duckdb  # noqa: TID253 - this module is imported only when a question is asked
+
+from pocketmon_pipeline.table import Table
+
+MEMORY_LIMIT = "1GB"
+
+# Rows that are fetched from an answer at once.
+_FETCH = 1000
+
+Connection = duckdb.DuckDBPyConnection
+
+
+class Answer(NamedTuple):
+    """Column names with their SQL types, and the rows."""
+
+    columns: list[tuple[str, str]]
+    rows: Iterator[tuple[object, ...]]
+
+
+class QuestionError(Exception):
+    """A question that is not answered, and why.
+
+    `offset` is where in it, in characters, if that is known; `table` the name that was meant for a table; `timeout` the
+    seconds within which there was no answer, else 0.
+    """
+
+    def __init__(self, message: str, *, offset: int | None = None, table: str = "", timeout: float = 0) -> None:
+        """See the class."""
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+        self.table = table
+        self.timeout = timeout
+
+
+def open_database() -> Connection:
+    """An empty database in memory, to be filled and then locked."""
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY_LIMIT,
+        "temp_directory": "",
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    return duckdb.connect(":memory:", config=settings)
+
+
+class Locked:
+    """A locked database; whoever made it closes it."""
+
+    def __init__(self, connection: Connection, tables: Mapping[str, Table] | None = None) -> None:
+        """Add tables to those that the database has, and lock it."""
+        self._connection = connection
+        for name, table in (tables or {}).items():
+            connection.register("loaded", table)
+            connection.execute(f'create table "{name}" as from loaded')
+            connection.unregister("loaded")
+        # In this order: after the last one nothing can be set any more. Python's variables are no tables.
+        for setting in (
+            "enable_external_access=false",
+            "python_enable_replacements=false",
+            "errors_as_json=true",
+            "lock_configuration=true",
+        ):
+            connection.execute(f"set {setting}")
+
+    def close(self) -> None:
+        """Free everything."""
+        self._connection.close()
+
+    def ask(self, question: str, timeout: float) -> Answer:
+        """Answer one SELECT within `timeout` seconds; QuestionError says what is wrong with it, and where."""
+        try:
+            statement = self._take_select(question)
+            timer = threading.Timer(timeout, self._connection.interrupt)
+            timer.daemon = True
+            timer.start()
+            try:
+                self._connection.execute(statement)
+                rows = self._connection.fetchmany(_FETCH)
+            finally:
+                timer.cancel()
+        except duckdb.InterruptException as error:
+            raise QuestionError(f"no answer within {timeout:g} s", timeout=timeout) from error
+        except duckdb.Error as error:
+            raise _explain(error, question) from error
+        return Answer(self._describe(), self._fetch(rows, question))
+
+    def describe(self, question: str) -> list[tuple[str, str]]:
+        """The columns that one SELECT would answer with, without asking it; QuestionError as above."""
+        try:
+            self._take_select(question)
+            rows = self._connection.execute(f"describe {question}").fetchall()
+        except duckdb.Error as error:
+            raise _explain(error, question, before=len("describe ")) from error
+        return [(str(row[0]), str(row[1])) for row in rows]
+
+    def _take_select(self, question: str) -> duckdb.Statement:
+        statements = self._connection.extract_statements(question)
+        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+            kinds = ", ".join(statement.type.name for statement in statements) or "nothing"
+            raise QuestionError(f"a query is one SELECT, and this is {kinds}")
+        return statements[0]
+
+    def _describe(self) -> list[tuple[str, str]]:
+        return [(str(column[0]), str(column[1])) for column in self._connection.description or []]
+
+    def _fetch(self, rows: list[tuple[object, ...]], question: str) -> Iterator[tuple[object, ...]]:
+        while rows:
+            yield from rows
+            try:
+                rows = self._connection.fetchmany(_FETCH)
+            except duckdb.Error as error:
+                raise _explain(error, question) from error
+
+
+def _explain(error: duckdb.Error, question: str, before: int = 0) -> QuestionError:
+    """Turn DuckDB's error, a kind and a JSON object, into words; its position counts bytes."""
+    _, brace, details = str(error).partition("{")
+    try:
+        about = json.loads(brace + details)
+    except ValueError:
+        return QuestionError(str(error).splitlines()[0])
+    offset = None
+    if "position" in about:
+        offset = len(question.encode()[: max(int(about["position"]) - before, 0)].decode(errors="replace"))
+    message = " ".join(about.get("exception_message", "").split())
+    return QuestionError(message, offset=offset, table=str(about.get("name", "")))

@@ -1,0 +1,44 @@
+"""One line of a file with a caret below the place that is meant, for a screen."""
+
+import unicodedata
+from typing import NamedTuple
+
+from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.text.position import place_offset
+
+_WIDTH = 100
+_BEFORE = 60
+
+
+class Excerpt(NamedTuple):
+    """`place` is `file:line:column`; `caret` is as wide as what stands before the place, and a `^`."""
+
+    place: str
+    line: str
+    caret: str
+
+    def __str__(self) -> str:
+        """Line and caret below each other, indented."""
+        return f"    {self.line}\n    {self.caret}"
+
+
+def cut_excerpt(path: str, data: bytes, offset: int) -> Excerpt:
+    """Cut the line around a byte out of a file, harmless on a screen and about a hundred characters long."""
+    row, column = place_offset(data, offset)
+    line = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")[row - 1].decode("utf-8", "replace")
+    start = max(0, column - 1 - _BEFORE)
+    before, after = line[start : column - 1], line[column - 1 : start + _WIDTH]
+    shown = _show(before)
+    caret = " " * sum(map(_measure, shown)) + "^"
+    return Excerpt(f"{escape_for_screen(path)}:{row}:{column}", shown + _show(after), caret)
+
+
+def _show(text: str) -> str:
+    return escape_for_screen(text.replace("\t", " "))
+
+
+def _measure(character: str) -> int:
+    """Columns of a terminal that a character takes (UAX #11)."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

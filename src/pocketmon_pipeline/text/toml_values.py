@@ -1,0 +1,39 @@
+"""The values of TOML documents; dates and times are text as RFC 3339 writes them."""
+
+import datetime
+import re
+import tomllib
+
+from pocketmon_pipeline.text.document import UnreadableError
+from pocketmon_pipeline.text.json_document import walk_depth
+from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, TOO_DEEP_FOR_VALUES, VALUES_DEPTH
+
+# tomllib's time grows with the square of a dotted key's parts: 9 s for 20,000 of them.
+_PART = rb"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
+LONG_KEY = re.compile(rb"(?:^|[\[{,\n])[ \t]*+(?:%b\.[ \t]*+){%d}" % (_PART, DEPTH_LIMIT))
+
+# tomllib needs 10 to 20 microseconds for a line.
+CAP = 8 * 1024 * 1024
+
+
+def parse_toml(data: bytes) -> dict[str, object]:
+    """The values of a document, UTF-8 without byte order mark; UnreadableError as its reader has it, or too deep."""
+    if len(data) > CAP or LONG_KEY.search(data):
+        raise UnreadableError("larger or deeper than TOML is read")
+    try:
+        document = tomllib.loads(data.decode())
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(str(error)) from error
+    if walk_depth(document) > VALUES_DEPTH:
+        raise UnreadableError(TOO_DEEP_FOR_VALUES, "scan.incomplete")
+    return {key: _make_plain(value) for key, value in document.items()}
+
+
+def _make_plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _make_plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_make_plain(item) for item in value]
+    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
+        return value.isoformat().replace("+00:00", "Z")
+    return value

@@ -1,0 +1,211 @@
+"""YAML as a tree in which everything knows its place.
+
+Scalars mean what the core schema of YAML 1.2.2 (section 10.3) says, so `yes`, `on` and dates are text. Keys are text:
+`1: a` is the member "1". Aliases stand for what they name, merge keys (yaml.org/type/merge.html) bring members in, and
+tags of tools, such as `!Ref`, are passed over. Offsets are in characters of the decoded text.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from pocketmon_pipeline.text.document import UnreadableError
+from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar, to_plain
+from pocketmon_pipeline.text.nesting import TOO_DEEP_FOR_VALUES, VALUES_DEPTH
+from pocketmon_pipeline.text.yaml_census import Census, Event
+from pocketmon_pipeline.text.yaml_events import (
+    SECOND_OPINION_CAP,
+    blank_unity_headers,
+    is_unity,
+    read_events,
+    read_events_again,
+)
+
+_NULL = re.compile(r"null|Null|NULL|~|")
+_BOOL = re.compile(r"(true|True|TRUE)|false|False|FALSE")
+_INT = re.compile(r"[-+]?[0-9]+")
+_OCTAL = re.compile(r"0o([0-7]+)")
+_HEXADECIMAL = re.compile(r"0x([0-9a-fA-F]+)")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_INFINITY = re.compile(r"([-+]?)\.(?:inf|Inf|INF)")
+_NOT_A_NUMBER = frozenset((".nan", ".NaN", ".NAN"))
+_STARTS = frozenset("-+.0123456789nNtTfF~")
+# Python makes integers of no more digits; a float holds far fewer.
+_DIGITS = 4000
+
+_CORE = "tag:yaml.org,2002:"
+_RESOLVED_TAGS = frozenset(_CORE + name for name in ("null", "bool", "int", "float"))
+_MERGE = "<<"
+
+Plain = str | int | float | bool | None
+
+
+def resolve(text: str) -> Plain:
+    """What a plain scalar stands for in the core schema."""
+    if text and text[0] not in _STARTS:
+        return text
+    if _NULL.fullmatch(text):
+        return None
+    if match := _BOOL.fullmatch(text):
+        return match[1] is not None
+    if _FLOAT.fullmatch(text):
+        return int(text) if _INT.fullmatch(text) and len(text) < _DIGITS else float(text)
+    return _resolve_rare(text)
+
+
+def _resolve_rare(text: str) -> Plain:
+    if match := _OCTAL.fullmatch(text):
+        return int(match[1], 8)
+    if match := _HEXADECIMAL.fullmatch(text):
+        return int(match[1], 16)
+    if match := _INFINITY.fullmatch(text):
+        return float(match[1] + "inf")
+    return float("nan") if text in _NOT_A_NUMBER else text
+
+
+class _Open:
+    """A collection that has begun."""
+
+    __slots__ = ("anchor", "depth", "is_mapping", "merges", "nodes", "offset")
+
+    def __init__(self, event: Event, *, is_mapping: bool) -> None:
+        self.anchor = event.anchor
+        self.offset = event.start_mark.index
+        self.is_mapping = is_mapping
+        self.nodes: list[Node] = []
+        self.merges: set[int] = set()  # which of the nodes are merge keys
+        self.depth = 1
+
+    @property
+    def wants_key(self) -> bool:
+        return self.is_mapping and len(self.nodes) % 2 == 0
+
+
+class _Composer:
+    def __init__(self) -> None:
+        self.documents: list[Node] = []
+        self._open: list[_Open] = []
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._takers: Mapping[str, Callable[[Event], None]] = {
+            "DocumentStartEvent": lambda _: self._anchors.clear(),
+            "ScalarEvent": self._take_scalar,
+            "AliasEvent": self._take_alias,
+            "MappingStartEvent": lambda event: self._open.append(_Open(event, is_mapping=True)),
+            "SequenceStartEvent": lambda event: self._open.append(_Open(event, is_mapping=False)),
+            "MappingEndEvent": self._close,
+            "SequenceEndEvent": self._close,
+        }
+
+    def take(self, events: Iterable[Event]) -> None:
+        for event in events:
+            taker = self._takers.get(event.__class__.__name__)
+            if taker is not None:
+                taker(event)
+
+    def _add(self, node: Node, depth: int) -> None:
+        if depth > VALUES_DEPTH:
+            raise UnreadableError(TOO_DEEP_FOR_VALUES, "scan.incomplete")
+        if self._open:
+            parent = self._open[-1]
+            parent.nodes.append(node)
+            parent.depth = max(parent.depth, depth + 1)
+        else:
+            self.documents.append(node)
+
+    def _take_scalar(self, event: Event) -> None:
+        plain, _ = event.implicit
+        if self._open and self._open[-1].wants_key:
+            if plain and event.value == _MERGE:
+                self._open[-1].merges.add(len(self._open[-1].nodes))
+            value: Plain = event.value
+        else:
+            value = resolve(event.value) if plain or str(event.tag) in _RESOLVED_TAGS else event.value
+        node = Scalar(event.start_mark.index, value)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = (node, 0)
+        self._add(node, 0)
+
+    def _take_alias(self, event: Event) -> None:
+        node, depth = self._anchors[str(event.anchor)]
+        self._add(node._replace(offset=event.start_mark.index), depth)
+
+    def _close(self, _: Event) -> None:
+        ended = self._open.pop()
+        node = _make_object(ended) if ended.is_mapping else Array(ended.offset, tuple(ended.nodes))
+        if ended.anchor is not None:
+            self._anchors[ended.anchor] = (node, ended.depth)
+        self._add(node, ended.depth)
+
+
+def _make_object(ended: _Open) -> Object:
+    own: list[Member] = []
+    merged: list[Member] = []
+    for place in range(0, len(ended.nodes), 2):
+        key, value = ended.nodes[place : place + 2]
+        if place in ended.merges and (members := _list_merged(value)) is not None:
+            merged += members
+        else:
+            own.append(Member(key.offset, _write_key(key), value))
+    # Of members with one key the last one stands: own ones before merged ones, of these the first.
+    return Object(ended.offset, (*reversed(merged), *own))
+
+
+def _list_merged(value: Node) -> list[Member] | None:
+    """The members that a merge key brings in; None where it merges nothing and is a key like others."""
+    if isinstance(value, Object):
+        return list(value.members)[::-1]
+    if isinstance(value, Array) and all(isinstance(item, Object) for item in value.items):
+        return [member for item in value.items if isinstance(item, Object) for member in reversed(item.members)]
+    return None
+
+
+def _write_key(key: Node) -> str:
+    from pocketmon_pipeline.text.document_values import write_compactly
+
+    if isinstance(key, Scalar) and isinstance(key.value, str):
+        return key.value
+    return write_compactly(to_plain(key)) or ""
+
+
+def read_yaml_tree(data: bytes) -> Node:
+    """The document of a stream, UTF-8 without byte order mark; of several documents a list, of none null.
+
+    UnreadableError where it is not YAML, is nested too deep, or its aliases stand for too much.
+    """
+    if is_unity(data):
+        data = blank_unity_headers(data)
+    try:
+        documents = _compose(list(read_events(data)))
+    except UnreadableError:
+        raise
+    except Exception as error:
+        if len(data) > SECOND_OPINION_CAP:
+            raise UnreadableError(str(error)) from error
+        documents = _compose_again(data)
+    if len(documents) == 1:
+        return documents[0]
+    return Array(0, tuple(documents)) if documents else Scalar(0, None)
+
+
+def _compose_again(data: bytes) -> list[Node]:
+    try:
+        return _compose(list(read_events_again(data)))
+    except UnreadableError:
+        raise
+    except Exception as error:  # asserts and index errors among them: whatever it raises, it does not take it
+        raise UnreadableError(str(error)) from error
+
+
+def _compose(events: list[Event]) -> list[Node]:
+    census = Census(unique_keys=False)
+    census.take(events)
+    for trouble in census.troubles:
+        if trouble.kind != "type":
+            raise UnreadableError(f"{trouble.kind} in line {trouble.line}")
+    composer = _Composer()
+    composer.take(events)
+    return composer.documents
+
+
+def parse_yaml(data: bytes) -> object:
+    """The values of what `read_yaml_tree` reads."""
+    return to_plain(read_yaml_tree(data))
