@@ -63,9 +63,10 @@ def judge(
     now: datetime.datetime = NOW,
     **policy: Any,  # noqa: ANN401 - any JSON, see above
 ) -> Judged:
-    """Judge a tree by these rules; `policy` adds keys of the guard, but `vars`, which is a section of its own."""
+    """Judge a tree by these rules; `policy` adds keys of the guard, and whole sections."""
     root = write_tree(folder / "tree", files)
-    document = {"vars": policy.pop("vars", {}), "policy_guard": {"rules": rules, **policy}}
+    sections = {name: policy.pop(name, {}) for name in ("vars", "quality_thresholds")}
+    document = {**sections, "policy_guard": {"rules": rules, **policy}}
     path = folder / "policy.json"
     path.write_text(json.dumps(document))
     config = pipeline.load_configuration(str(path))

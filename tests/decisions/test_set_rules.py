@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from decisions.judging_rules import Found, judge
+from decisions.judging_rules import Found, Policy, judge
 from pocketmon_pipeline.decisions.policy import queries
 from pocketmon_pipeline.decisions.policy.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
@@ -101,7 +101,7 @@ def test_nothing_is_missing_or_counted_where_only_a_part_of_the_tree_is_read(tmp
 
 def test_groups_name_their_members(tmp_path: Path) -> None:
     files = {f"many/{number:02}.txt": "x" * number for number in range(13)} | {"few/a.txt": "", "few/b.txt": "xx"}
-    rules = [
+    rules: list[Policy] = [
         {"id": "DIR", "group_by": "dir", "require": "count() <= 5 && sum(size) < 100"},
         {
             "id": "EXT",
@@ -212,15 +212,18 @@ def test_a_question_in_sql_can_do_nothing_else(tmp_path: Path, sql: str, message
 def test_what_is_wrong_with_a_question_has_its_place(tmp_path: Path) -> None:
     path = tmp_path / "policy.yaml"
     path.write_text(
-        "policy_guard:\n  rules:\n  - id: SQL001\n    sql: |\n      select path, 'ä' as detail\n      from files where siz > 5\n"
+        "policy_guard:\n  rules:\n  - id: SQL001\n    sql: |\n      select path, 'ä' as detail\n"
+        "      from files where siz > 5\n"
     )
     with pytest.raises(ConfigError) as caught:
         compile_policy(load_configuration(str(path)))
     place, _, said = str(caught.value).partition(": ")
     assert place == f"{path}:6:24"
     assert said.splitlines() == [
-        'rule SQL001, sql: Referenced column "siz" not found in FROM clause! Candidate bindings: "size", '
-        '"json_duplicate_keys", "dir", "kind", "mime"',
+        (
+            'rule SQL001, sql: Referenced column "siz" not found in FROM clause! Candidate bindings: "size", '
+            '"json_duplicate_keys", "dir", "kind", "mime"'
+        ),
         "          from files where siz > 5",
         "                           ^",
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.decisions.policy.columns import BY_NAME
-from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, make_environment
+from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, ENV, LIMIT, Subject, make_environment
 from pocketmon_pipeline.decisions.policy.plan import Evaluated, PolicyPlan, Scope, Steps
 from pocketmon_pipeline.decisions.policy.rebuilding import TooLongError, rebuild
 from pocketmon_pipeline.decisions.policy.scopes import elements_from, evaluated, files_from
@@ -88,7 +88,11 @@ class _Judge:
 
         self._reader = reader
         self._checked = decode_stored(reader.expression.checked)
-        self._evaluator = Evaluator(make_environment(plan.settings, reader.expression.element))
+        self._evaluator = Evaluator(
+            make_environment(plan.settings, Subject(reader.expression.element, limit=reader.expression.limit))
+        )
+        limit = reader.expression.limit
+        self._given = {ENV: plan.settings.environment} | ({LIMIT: limit.value} if limit is not None else {})
         self._known: dict[tuple[object, ...], object] = {}
 
     def decide(self, cells: Sequence[object]) -> object:
@@ -106,7 +110,7 @@ class _Judge:
         from pocketmon_pipeline.cel.evaluator import EvaluationError
 
         reader, element = self._reader, self._reader.expression.element
-        bindings = {name: bind(name, cells[place]) for name, place in reader.columns.items()}
+        bindings = {name: bind(name, cells[place]) for name, place in reader.columns.items()} | self._given
         try:
             bindings[DOCUMENT] = rebuild((steps, cells[place:]) for steps, place in reader.document)
             if element:

@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
-from pocketmon_pipeline.decisions.policy.checked_store import CheckedStore
 from pocketmon_pipeline.decisions.policy.drafts import Draft, draft_rule
-from pocketmon_pipeline.decisions.policy.environment import Settings
-from pocketmon_pipeline.decisions.policy.expressions import Checker, Locate, order_steps, raise_errors
+from pocketmon_pipeline.decisions.policy.expressions import Checker, order_steps, raise_errors
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request, RulePlan, Scope, Steps
 from pocketmon_pipeline.decisions.policy.queries import find_mistakes
 from pocketmon_pipeline.decisions.policy.rule_translation import translate_rule
@@ -32,11 +30,8 @@ class Need(NamedTuple):
     elements: Reading
 
 
-def plan_rules(
-    guard: PolicyGuard, settings: Settings, locate: Locate, compile_sql: CompileSql, store: CheckedStore
-) -> PolicyPlan:
+def plan_rules(checker: Checker, guard: PolicyGuard, compile_sql: CompileSql) -> PolicyPlan:
     """Check and translate every rule; ConfigError names all mistakes with their places."""
-    checker = Checker(settings, locate, store)
     drafts = [draft for rule in guard.rules if (draft := draft_rule(checker, rule))]
     _check_questions(checker, guard.rules)
     raise_errors(checker.errors)
@@ -45,7 +40,7 @@ def plan_rules(
         rules=tuple(map(planner.plan, drafts)),
         scopes=tuple(planner.list_scopes()),
         requests=planner.requests,
-        settings=settings,
+        settings=checker.settings,
     )
 
 

@@ -41,7 +41,7 @@ Used = set[tuple[str, int]]
 
 
 def find_used(plan: PolicyPlan) -> dict[int, Used]:
-    """The columns of each request that decisions read, as letter and number of the path; messages read what is packed."""
+    """The columns of each request that decisions read, as letter and number of a path; messages read what is packed."""
     used: dict[int, Used] = {number: {("t", 0)} for number in range(len(plan.requests))}
     for rule in plan.rules:
         scope = plan.scopes[rule.scope]

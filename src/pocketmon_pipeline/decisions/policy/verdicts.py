@@ -106,7 +106,7 @@ def _any(words: Sequence[str], mask: int = -1) -> str:
 
 
 def selected_table(batch: Batch) -> str:
-    """Which files are the business of which `for`: `id`, and the words `f0`, `f1`, ...; without row rules only how many."""
+    """Which files are the business of which `for`, in words `f0`, `f1`, ...: by `id`, or without row rules how many."""
     return f"policy_selected_{batch.name}"
 
 
