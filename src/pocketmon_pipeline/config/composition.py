@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.config.document import NOT_INHERITED
 from pocketmon_pipeline.config.merging import BY_ID, merge, name_item
-from pocketmon_pipeline.config.references import Reference, resolve_reference
+from pocketmon_pipeline.config.references import ALWAYS, BY_DEFAULT, Reference, resolve_reference
 from pocketmon_pipeline.config.source import Source, parse_source, read_bytes
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -73,9 +73,12 @@ class Composition(NamedTuple):
 
 
 def compose(source: Source, read: Read = read_bytes) -> Composition:
-    """Read what a file extends, and lay the file over it; ConfigError for what cannot be read, cycles, false pins."""
+    """Read what a file extends, and lay the file over it; ConfigError for what cannot be read, cycles, false pins.
+
+    Below all lies the pack that is always in force, and the recommended one where the file does not say `extends`.
+    """
     reader = _Reader(source, read)
-    layers = tuple(reader.collect(source, (os.path.realpath(source.path),)))
+    layers = (*reader.collect_given(source), *reader.collect(source, (os.path.realpath(source.path),)))
     return Composition(merge_layers(layers), tuple(reader.sources), layers)
 
 
@@ -124,6 +127,14 @@ class _Reader:
         self._read = read
         self._by_path = {os.path.realpath(main.path): main}
         self._merged = 0
+
+    def collect_given(self, source: Source) -> Iterator[Node]:
+        """Yield the built-in packs that lie below a file without being named."""
+        names = (ALWAYS,) if find_member(source.root, "extends") else (ALWAYS, BY_DEFAULT)
+        for name in names:
+            reference = resolve_reference(name, source.path)
+            if not source.path.startswith(name):
+                yield _leave_out(self._open(reference, (os.path.realpath(source.path),)).root)
 
     def collect(self, source: Source, chain: tuple[str, ...]) -> Iterator[Node]:
         """Yield the documents below a file, then its own."""

@@ -14,6 +14,7 @@ _OBSERVED = (
 
 # What other stages find, and which stage does.
 _REPORTED = {
+    "operation.refused": "operations",
     "integrity.unsigned": "verify",
     "integrity.uncovered": "sign",
     "integrity.timestamp": "verify",

@@ -39,11 +39,12 @@ _PAIR_COLUMNS: Columns = {"rule": "int", "path": "str", "format": "str", "schema
 
 
 def list_in_force(plan: PolicyPlan, now: datetime.datetime) -> list[Numbered]:
-    """The rules whose time it is: from the first moment, up to but without the last."""
+    """The rules whose limit is stated and whose time it is: from the first moment, up to but without the last."""
     return [
         Numbered(number, rule)
         for number, rule in enumerate(plan.rules)
-        if (not rule.effective_from or datetime.datetime.fromisoformat(rule.effective_from) <= now)
+        if rule.stated
+        and (not rule.effective_from or datetime.datetime.fromisoformat(rule.effective_from) <= now)
         and (not rule.effective_until or now < datetime.datetime.fromisoformat(rule.effective_until))
     ]
 

@@ -61,6 +61,7 @@ class _Translation:
             enforcement=rule.enforcement,
             kind=self.kind,
             on_error=rule.on_error or on_error,
+            stated=self.draft.stated,
             scope=scope,
             selects=self.selects,
             decision=self.decision,

@@ -70,33 +70,43 @@ def select_repeated(plan: PolicyPlan, one: Numbered) -> list[str]:
 
 
 def select_missing(plan: PolicyPlan, one: Numbered, *, partial: bool) -> list[str]:
-    """Every subject whose counterpart is not in the tree; of a part of the tree nothing is known to be missing."""
+    """Every subject whose counterpart is not in the tree; of a part of the tree nothing is known to be missing.
+
+    A path that is in the tree as it is said needs no normalising, and most are.
+    """
     parts = _Parts(plan, one)
     rule = one.rule
-    where = f"where {rule.selects} and {parts.whole}"
-    asked = f"""select s.id, {parts.ordinal} as ordinal, {rule.key} as said, {_resolve(one)} as asked
-                from {parts.source} {where}"""
-    wanted = (
-        f"select id, ordinal, said, case when {_UNUSUAL.format('asked')} then {_NORMAL.format('asked')} else asked end"
-    )
-    hits = f"""with missing as materialized (
-          select id, ordinal, said, wanted from ({wanted} as wanted from ({asked})) m
+    asked = f"""select s.id, {parts.ordinal} as ordinal, s.dir, {rule.key} as said from {parts.source}
+                where {rule.selects} and {parts.whole}"""
+    hits = f"""with doubtful as materialized (
+          select id, ordinal, dir, said, {_resolve(one)} as asked from ({asked})
+          anti join (select path from inventory) on path = {_say_plainly(one)}),
+        missing as materialized (
+          select id, ordinal, said, wanted
+          from (select *, case when {_UNUSUAL.format("asked")} then {_NORMAL.format("asked")} else asked end as wanted
+                from doubtful)
           anti join (select path as wanted from inventory) using (wanted)
           where said is null or {not partial}),
         lookalikes as (select lower(path) as lowered, min(path) as there from inventory
-                    where lower(path) in (select lower(wanted) from missing) group by all)
+                       where lower(path) in (select lower(wanted) from missing) group by all)
         select m.*, lookalikes.there from missing m left join lookalikes on lookalikes.lowered = lower(m.wanted)"""
     found = parts.say(hits, "h.said is null", "coalesce(h.wanted, h.said, '')")
     return [found, parts.not_lists()] if parts.elements else [found]
 
 
+def _say_plainly(one: Numbered) -> str:
+    """SQL for the path that is asked for where nothing about it is unusual."""
+    if one.rule.from_root:
+        return "said"
+    return "case when not contains(said, '\\') then dir || '/' || said end"
+
+
 def _resolve(one: Numbered) -> str:
     """SQL for the path that is asked for, counted from the root of the tree, not yet normalised."""
-    rule = one.rule
-    if rule.from_root:
-        return f"ltrim({rule.key}, '/')"
-    said = f"replace({rule.key}, '\\', '\\\\')"
-    return f"case when starts_with({said}, '/') or s.dir = '' then ltrim({said}, '/') else s.dir || '/' || {said} end"
+    if one.rule.from_root:
+        return "ltrim(said, '/')"
+    escaped = "replace(said, '\\', '\\\\')"
+    return f"case when starts_with(said, '/') or dir = '' then ltrim({escaped}, '/') else dir || '/' || {escaped} end"
 
 
 def select_groups(plan: PolicyPlan, one: Numbered) -> list[str]:

@@ -34,11 +34,14 @@ def values(number: int) -> str:
     return f"policy_values_{number}"
 
 
+# What the columns of a file without a document hold, by letter and by the number of steps; null for all others.
+_EMPTY_MAP = {("t", 0): "'map'", ("i", 0): "0", ("s", 0): "'{}'", ("t", 1): "'absent'"}
+
 Used = set[tuple[str, int]]
 
 
 def find_used(plan: PolicyPlan) -> dict[int, Used]:
-    """The columns of each request that decisions read, as letter and number of the path; messages read what is packed."""
+    """The columns of each request that decisions read, as letter and number of a path; messages read what is packed."""
     used: dict[int, Used] = {number: {("t", 0)} for number in range(len(plan.requests))}
     for rule in plan.rules:
         scope = plan.scopes[rule.scope]
@@ -81,21 +84,22 @@ def _select_values(number: int, request: Request, columns: Sequence[tuple[str, i
     known = ", ".join(sorted(quote(name) for name in (*HERE, *ISOLATED)))
     contents = f"select distinct content, sha256, format from {asked(number)}"
     packed = f"""select c.content, v.ordinal, v.tags as packed_tags, v.cells as packed_cells,
-                        string_split(v.tags, ',') as tags, string_split(v.cells, {_SEPARATOR}) as cells
+                        string_split(v.tags, ',') as tags,
+                        if(v.ordinal = {NOT_A_LIST}, null, string_split(v.cells, {_SEPARATOR})) as cells
                  from ({contents}) c join (from document_values union all from document_values_isolated) v
                    on v.digest = c.sha256 and v.format = c.format
                  where v.argument = {quote(write_argument(request))}"""
     found = f"select content, ordinal, packed_tags, packed_cells, {cells} from ({packed})"
     if is_about_elements(request):
         return found
-    # A document that could not be read has no values: its paths are errors. A file of another kind has no paths.
-    empty = f"case when c.format in ({known}) then null else 'absent' end"
-    whole = ", ".join(
-        f"case when f.content is null then {empty} else t{path} end as t{path}"
+    # A document that could not be read has no values: its paths are errors. A file of another kind is an empty map.
+    nothing = ", ".join(
+        f"if(f.content is null and c.format not in ({known}), {value}, f.{letter}{path}) as {letter}{path}"
         for letter, path in columns
-        if letter == "t"
+        if (value := _EMPTY_MAP.get((letter, len(request.paths[path]))))
     )
-    return f"""select c.content, f.* exclude (content) replace ({whole}) from ({contents}) c
+    replaced = f"replace ({nothing})" if nothing else ""
+    return f"""select c.content, f.* exclude (content) {replaced} from ({contents}) c
                left join ({found}) f on f.content = c.content"""
 
 

@@ -106,7 +106,7 @@ def _any(words: Sequence[str], mask: int = -1) -> str:
 
 
 def selected_table(batch: Batch) -> str:
-    """Which files are the business of which `for`: `id`, and the words `f0`, `f1`, ..."""
+    """Which files are the business of which `for`, in words `f0`, `f1`, ...: by `id`, or without row rules how many."""
     return f"policy_selected_{batch.name}"
 
 
@@ -121,7 +121,11 @@ def select_files(inputs: Inputs, plan: PolicyPlan, batch: Batch) -> None:
     words = _selections(batch)
     if batch.rows and not _has_elements(plan, batch):
         words += _failures(batch, elements=False)
-    inputs.keep(selected_table(batch), inputs.sql(f"select s.id, {', '.join(words)} from {source}"))
+    if batch.rows:
+        query = f"select s.id, {', '.join(words)} from {source}"
+    else:
+        query = f"select {', '.join(words)}, count(*) as files from {source} group by all"
+    inputs.keep(selected_table(batch), inputs.sql(query))
 
 
 def _has_elements(plan: PolicyPlan, batch: Batch) -> bool:
@@ -184,6 +188,7 @@ def point(rule: RulePlan, *, elements: bool, ordinal: str = "ordinal") -> str:
 def count_selected(batch: Batch) -> list[str]:
     """SELECTs of how many files each `for` chose, and for how many it could not be decided."""
     parts = []
+    files = "count(*)" if batch.rows else "sum(files)"
     for word in sorted({batch.selected(select).word for select in batch.selects}):
         numbers = [
             (one.number, batch.selected(one.rule.selects).value)
@@ -195,7 +200,7 @@ def count_selected(batch: Batch) -> list[str]:
             f"""select r.rule, coalesce(sum(p.files) filter (where p.bits & r.yes <> 0), 0)::bigint as selected,
                        coalesce(sum(p.files) filter (where p.bits & r.unknown <> 0), 0)::bigint as undecided
                 from (values {listed}) r(rule, yes, unknown)
-                left join (select f{word} as bits, count(*) as files from {selected_table(batch)} group by all) p
+                left join (select f{word} as bits, {files} as files from {selected_table(batch)} group by all) p
                   on true
                 group by r.rule"""
         )
