@@ -42,8 +42,8 @@ def simplify(value: object) -> object:
 
 def is_same(found: object, expected: object) -> bool:
     """Tell whether SQL's answer is the library's: NULL is an error, and types are only compared by being one."""
-    if found is None or isinstance(expected, str) and expected == ERROR:
-        return found is None and (expected is None or isinstance(expected, str) and expected == ERROR)
+    if found is None or (isinstance(expected, str) and expected == ERROR):
+        return found is None and (expected is None or (isinstance(expected, str) and expected == ERROR))
     if type(expected).__name__ == "Type":
         return isinstance(found, str)
     if isinstance(found, float) and isinstance(expected, float):

@@ -14,11 +14,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from requirements import miss
 from pocketmon_pipeline.cel.checked import ExpressionError, check
-from pocketmon_pipeline.cel.compiler import Dynamic, Path as DocumentPath, Refused, compile_sql
+from pocketmon_pipeline.cel.compiler import Dynamic, Refused, compile_sql
+from pocketmon_pipeline.cel.compiler import Path as DocumentPath
 from pocketmon_pipeline.cel.environment import Environment
 from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
+from requirements import miss
 
 SUITES = {
     "basic", "comparisons", "conversions", "fields", "fp_math", "integer_math", "lists", "logic", "macros", "parse",
