@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from pocketmon_pipeline.cel.checked import Checked
-from pocketmon_pipeline.cel.environment import Environment
 from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
 
 ERROR: Final = "an error"
@@ -20,10 +19,6 @@ def ask_library(checked: Checked, evaluator: Evaluator, bindings: Mapping[str, o
         return simplify(evaluator.evaluate(checked, bindings))
     except EvaluationError:
         return ERROR
-
-
-def ask_constant(checked: Checked, environment: Environment) -> object:
-    return ask_library(checked, Evaluator(environment), {})
 
 
 def simplify(value: object) -> object:

@@ -143,11 +143,3 @@ def tabulate(verdicts: Verdicts) -> dict[str, dict[str, int]]:
 def test_at_least_three_quarters_are_compiled(verdicts: Verdicts) -> None:
     compiled = sum(verdict == "compiled" for verdict in verdicts.values())
     assert compiled >= 0.9 * len(verdicts) >= 800, tabulate(verdicts)
-
-
-def ask_library(checked: object) -> object:
-    try:
-        found = Evaluator(BARE).evaluate(checked, {})
-    except EvaluationError:
-        return "error"
-    return bytes(found) if isinstance(found, bytearray) else found
