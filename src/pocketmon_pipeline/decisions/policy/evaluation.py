@@ -58,7 +58,7 @@ def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
         for phase in _PHASES:
             evaluate_phase(inputs, plan, scope, phase)
     hits, counts = _Union(inputs, HITS, _HIT_COLUMNS), _Union(inputs, COUNTS, _COUNT_COLUMNS)
-    for batch in make_batches([one for one in rules if one.rule.kind not in ("sql", "native")]):
+    for batch in make_batches([one for one in rules if one.rule.kind not in ("sql", "reported")]):
         verdicts.select_files(inputs, plan, batch)
         counts.add(verdicts.count_selected(batch))
         if batch.rows:

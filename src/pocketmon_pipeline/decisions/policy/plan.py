@@ -17,7 +17,7 @@ from pocketmon_pipeline.decisions.policy.limits import Limit
 from pocketmon_pipeline.model import Enforcement, Severity
 
 Steps = tuple[str | int, ...]
-Kind = Literal["row", "unique", "exists", "group", "schema", "sql", "native"]
+Kind = Literal["row", "unique", "exists", "group", "schema", "sql", "native", "reported"]
 
 # The table by which the compiled policy comes to the stages: one row, one column.
 COMPILED = "compiled_policy"
