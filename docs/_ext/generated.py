@@ -16,6 +16,7 @@ from sphinx.util.typing import ExtensionMetadata
 from pocketmon_pipeline.cli.main import group
 from pocketmon_pipeline.config.reference import render_operations, render_reference
 from pocketmon_pipeline.decisions.checks import pages
+from pocketmon_pipeline.decisions.policy import columns
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 
 
@@ -55,6 +56,7 @@ RENDERERS: dict[str, Callable[[], str]] = {
     "operations": render_operations,
     "exit-codes": render_exit_codes,
     "precedence": render_precedence,
+    "variables": columns.render_reference,
 }
 
 
