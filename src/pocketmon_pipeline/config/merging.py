@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar, find_member
-from pocketmon_pipeline.text.yaml_tree import APPEND
+
+# `{"$append": [...]}` adds to a list instead of replacing it. YAML's `!append [...]` is read as the same.
+APPEND = "$append"
 
 Path = tuple[str | int, ...]
 

@@ -1,6 +1,5 @@
 """What stands under `extends`: names of built-in packs and of files, each maybe pinned by the digest of its bytes."""
 
-import importlib.resources
 import os
 import re
 from typing import NamedTuple
@@ -9,7 +8,7 @@ from pocketmon_pipeline.config.source import YAML_ENDINGS
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.errors import ConfigError
 
-PACKS = "pocketmon_pipeline.config.packs"
+PACKS = os.path.join(os.path.dirname(__file__), "packs")
 
 _BUILT_IN = "builtin:"
 _PACK = re.compile(r"[a-z][a-z0-9-]*@[0-9]+")
@@ -43,8 +42,8 @@ def resolve_reference(text: str, origin: str) -> Reference:
 
 def list_packs() -> list[str]:
     """The built-in packs, as `extends` names them."""
-    found = (entry.name for entry in importlib.resources.files(PACKS).iterdir())
-    return sorted(f"{_BUILT_IN}{name.removesuffix('.yaml')}" for name in found if name.endswith(".yaml"))
+    found = (name for name in os.listdir(PACKS) if name.endswith(".yaml"))
+    return sorted(f"{_BUILT_IN}{name.removesuffix('.yaml')}" for name in found)
 
 
 def _find_pack(name: str) -> str:
@@ -52,7 +51,7 @@ def _find_pack(name: str) -> str:
     if not _PACK.fullmatch(name.removeprefix(_BUILT_IN)) or name not in known:
         hint = suggest(name, known) or f"known packs: {', '.join(known)}"
         raise ConfigError(f"no such built-in pack: {shorten(name)}", hint=hint)
-    return str(importlib.resources.files(PACKS) / f"{name.removeprefix(_BUILT_IN)}.yaml")
+    return os.path.join(PACKS, f"{name.removeprefix(_BUILT_IN)}.yaml")
 
 
 def _find_file(name: str, origin: str) -> str:

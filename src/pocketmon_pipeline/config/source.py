@@ -3,6 +3,7 @@
 import hashlib
 from typing import NamedTuple
 
+from pocketmon_pipeline.config.merging import APPEND
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.excerpt import Excerpt, cut_excerpt
@@ -10,7 +11,6 @@ from pocketmon_pipeline.text.inside import find_inside
 from pocketmon_pipeline.text.json_scanner import JsonError
 from pocketmon_pipeline.text.json_tree import Node, Scalar, parse
 from pocketmon_pipeline.text.position import Place, place_offset
-from pocketmon_pipeline.text.yaml_tree import YamlError, parse_yaml
 
 # People write configurations; a larger file is another file.
 MOST_BYTES = 4 * 1024 * 1024
@@ -65,12 +65,18 @@ def parse_source(path: str, raw: bytes, base: int = 0) -> Source:
     data = raw.removeprefix(_BYTE_ORDER_MARK)
     _check_encoding(path, data)
     try:
-        root = parse_yaml(data, base) if path.lower().endswith(YAML_ENDINGS) else parse(data, base)
-    except (JsonError, YamlError) as error:
+        root = _parse_yaml(data, base) if path.lower().endswith(YAML_ENDINGS) else parse(data, base)
+    except JsonError as error:
         message, _, hint = error.message.partition("; ")
         hint = "" if _ADVICE_FOR_ASSETS in hint else hint
         raise ConfigError(message, hint=hint, place=_name_place(path, data, error.offset)) from error
     return Source(path, hashlib.sha256(raw).hexdigest(), data, root, base)
+
+
+def _parse_yaml(data: bytes, base: int) -> Node:
+    from pocketmon_pipeline.text.yaml_tree import parse_yaml
+
+    return parse_yaml(data, base, append_key=APPEND)
 
 
 def read_bytes(path: str) -> bytes:

@@ -53,7 +53,7 @@ def _join(parts: Sequence[str], last: str) -> str:
 
 
 def _describe_range(info: inspect.IntType | inspect.FloatType) -> str:
-    lower = [(" of at least", info.ge), (" above", info.gt)]
+    lower = [(" of at least", info.ge if info.ge != -LARGEST else None), (" above", info.gt)]
     upper = [(" at most", info.le if info.le != LARGEST else None), (" below", info.lt)]
     words = [f"{word} {limit}" for word, limit in (*lower, *upper) if limit is not None]
     return " and".join(words)

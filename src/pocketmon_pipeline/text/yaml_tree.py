@@ -1,24 +1,28 @@
 """A YAML 1.2 document as the same tree as JSON's, for documents that people write.
 
-Made of the parser's events, so that no object is ever constructed. Aliases are followed up to a cap; a merge key, a tag
-beyond the core schema, a key that is not a string and a second document are refused, for JSON has none of them.
-`!append [...]` is the object `{"$append": [...]}`.
+Made of a parser's events, so that no object is ever constructed: libyaml's, which is quick, and where that refuses,
+ruamel.yaml's, which knows YAML 1.2 better and is shown every text that is faulty. Aliases are followed up to a cap; a
+merge key, a tag beyond the core schema, a key that is not a string and a second document are refused, for JSON has none
+of them.
+`!append [...]` is an object of one key, `{"$append": [...]}`.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from pocketmon_pipeline.text.json_scanner import JsonError
 from pocketmon_pipeline.text.json_tree import MAX_DEPTH, Array, Member, Node, Object, Scalar
 from pocketmon_pipeline.text.yaml_scalars import TagError, resolve_plain, resolve_tagged, shorten_tag
 from pocketmon_pipeline.text.yaml_wording import explain
 
-APPEND = "$append"
 # Nodes, each alias counted as what it names. A policy of 10,000 rules has some 300,000.
 MOST_NODES = 1_000_000
 
 _APPEND_TAG = "!append"
 _MERGE_KEY = "<<"
+# Ends of lines for YAML 1.1, and for libyaml with it.
+_OLD_BREAKS = re.compile("[\x85\u2028\u2029]")
 _COLLECTIONS = {"MappingStartEvent": "map", "SequenceStartEvent": "seq"}
 _PROPERTIES = re.compile(rb"(?:[!&][^\s]*(?:[ \t]+|(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))+[ \t]*))+")
 
@@ -26,14 +30,11 @@ _PROPERTIES = re.compile(rb"(?:[!&][^\s]*(?:[ \t]+|(?:[ \t]*(?:#[^\r\n]*)?(?:\r\
 Event = Any
 
 
-class YamlError(ValueError):
-    """The text is not YAML, or more than JSON can say; `offset` in bytes is where that shows."""
+class YamlError(JsonError):
+    """The text is not YAML, or more than JSON can say; `offset` in bytes is where that shows.
 
-    def __init__(self, message: str, offset: int) -> None:
-        """The message says what is wrong, in words for the text's author, and after a semicolon what to do."""
-        super().__init__(message)
-        self.message = message
-        self.offset = offset
+    The message says what is wrong, in words for the text's author, and after a semicolon what to do.
+    """
 
 
 class _Made(NamedTuple):
@@ -44,21 +45,42 @@ class _Made(NamedTuple):
     depth: int
 
 
-def parse_yaml(data: bytes, base: int = 0) -> Node:
+def parse_yaml(data: bytes, base: int = 0, *, append_key: str = "$append") -> Node:
     """Parse one document, UTF-8 without byte order mark; its first byte has the offset `base`.
 
     YamlError, with an offset from 0, where it is not YAML 1.2, is nested deeper than MAX_DEPTH, has more than
-    MOST_NODES nodes, or has what JSON has not. The time is about 5 microseconds for a byte.
+    MOST_NODES nodes, or has what JSON has not. `append_key` is the key that stands for `!append`.
     """
+    text, offsets = data.decode(), _list_offsets(data)
+    builder = _Builder(data, offsets, base, append_key)
+    root = None if _OLD_BREAKS.search(text) else _build_quickly(text, builder)
+    return root or _build_strictly(text, offsets, _Builder(data, offsets, base, append_key))
+
+
+def _build_quickly(text: str, builder: "_Builder") -> Node | None:
+    """By libyaml's events; None where it refuses the text, or is not there: then its elder and stricter kin decides."""
+    import yaml
+
+    if not hasattr(yaml, "CSafeLoader"):
+        return None
+    parser = yaml.CSafeLoader(text)
+    try:
+        return builder.build(iter(parser.get_event, None))
+    except yaml.YAMLError:
+        return None
+    finally:
+        parser.dispose()
+
+
+def _build_strictly(text: str, offsets: Sequence[int], builder: "_Builder") -> Node:
+    """By ruamel.yaml's events, about 5 microseconds for a byte."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError
     from ruamel.yaml.reader import ReaderError
 
-    text = data.decode()
-    offsets = _list_offsets(data)
     parser: Any = YAML(typ="safe", pure=True)  # see Event
     try:
-        return _Builder(data, offsets, base, parser.parse(text)).build()
+        return builder.build(parser.parse(text))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         index = len(text) if mark is None else min(mark.index, len(text))
@@ -84,15 +106,17 @@ def _to_offset(offsets: Sequence[int], index: int) -> int:
 class _Builder:
     """Makes nodes of the events of one document."""
 
-    def __init__(self, data: bytes, offsets: Sequence[int], base: int, events: Iterator[Event]) -> None:
+    def __init__(self, data: bytes, offsets: Sequence[int], base: int, append_key: str) -> None:
         self._data = data
         self._offsets = offsets
         self._base = base
-        self._events = events
+        self._append_key = append_key
+        self._events: Iterator[Event] = iter(())
         self._anchors: dict[str, _Made | None] = {}  # None while the node is open
         self._size = 0
 
-    def build(self) -> Node:
+    def build(self, events: Iterator[Event]) -> Node:
+        self._events = events
         next(self._events)  # the stream's start
         start = next(self._events)
         if type(start).__name__ == "StreamEndEvent":
@@ -169,7 +193,9 @@ class _Builder:
         made = self._take_members(event, depth) if kind == "map" else self._take_items(event, depth)
         if is_append:
             offset = made.node.offset
-            return made._replace(node=Object(offset, (Member(offset, APPEND, made.node),)), depth=made.depth + 1)
+            return made._replace(
+                node=Object(offset, (Member(offset, self._append_key, made.node),)), depth=made.depth + 1
+            )
         return made
 
     def _take_members(self, opening: Event, depth: int) -> _Made:

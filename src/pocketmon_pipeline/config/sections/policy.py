@@ -159,7 +159,8 @@ class Rule(Section, frozen=True):
         decisions = [name for name in DECISIONS if name in stated]
         if len(decisions) != 1:
             found = " and ".join(decisions) if decisions else "none of them"
-            raise ValueError(f"a rule has exactly one of {', '.join(DECISIONS)}; this one has {found}")
+            listed = f"{', '.join(DECISIONS[:-1])} and {DECISIONS[-1]}"
+            raise ValueError(f"a rule has exactly one of {listed}; this one has {found}")
         for name in sorted(stated):
             _check_key(name, decisions[0], stated)
 

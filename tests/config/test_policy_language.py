@@ -1,0 +1,262 @@
+"""The objects of the policy language: the complete file loads, and the exact words for what does not."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config.documents import SHIPPED
+from config.policies import COMPLETE, RULE, get_guard, load, refuse
+from pocketmon_pipeline.config.load import load_config
+from pocketmon_pipeline.config.sections import SECTIONS, Effective, Exists, Fix, Section
+from pocketmon_pipeline.config.sections.policy import MOST_RULES
+from pocketmon_pipeline.model import Severity
+
+
+def test_the_complete_file_loads() -> None:
+    loaded = load_config(str(COMPLETE), variables={})
+    guard = get_guard(loaded)
+    rules = {rule.id: rule for rule in guard.rules}
+    assert list(rules)[:3] == ["name.portable", "BASE001", "NAM001"], "what is extended comes first"
+    assert list(rules)[3:] == [
+        *("IMG001", "CFG001", "CFG002", "CFG003", "SET001", "SET002"),
+        *("REF001", "REF002", "AGE001", "CSV001", "SQL001"),
+    ]
+    assert rules["NAM001"].require == r"name.matches('^[a-z0-9_]+(@2x)?\\.[a-z0-9]+$')"
+    assert (rules["NAM001"].severity, rules["NAM001"].message) == (Severity.INFO, "an unusual name")
+    assert rules["CFG003"].effective == Effective(from_="2026-12-01", until="2027-12-01")
+    assert rules["REF001"].exists == Exists(path="r", relative_to="root")
+    assert rules["NAM001"].fix == Fix(op="rename", to="name.lowerAscii()")
+    assert rules["SQL001"].sql == (
+        "select path, sha256 as detail from files\nqualify count(*) over (partition by sha256) > 5\n"
+    )
+    assert [rules[name].decision for name in ("IMG001", "SET002", "REF002", "CFG001", "SQL001")] == [
+        *("require", "unique", "exists", "schema", "sql")
+    ]
+    assert guard.waivers[0].expires == "2027-01-31"
+    assert guard.tests[0].given == {
+        "path": "g/config.json",
+        "format": "json",
+        "doc": {"symbols": [{"name": "XX", "weight": 1}]},
+    }
+    assert loaded.sections["vars"] == {"max_mb": 5, "rtp_max": 0.967, "env": "dev", "rtp_min": 0.9}
+    assert loaded.scan.exclude == ("*.bak",)
+    assert loaded.origin == (
+        f"{COMPLETE}, which extends builtin:recommended@1.yaml, {COMPLETE.with_name('studio-base.yaml')}"
+    )
+
+
+def test_the_language_is_in_force() -> None:
+    notes = " ".join(load_config(str(COMPLETE), variables={}).notes)
+    assert "policy_guard.audit_logging is valid but not in force yet" in notes
+    assert "policy_guard.rules" not in notes
+
+
+RULES = "policy_guard:\n  rules:\n  - "
+WAIVER = "policy_guard:\n  waivers:\n  - {id: W, rule: A, owner: me, expires: "
+DECISIONS = "a rule has exactly one of require, unique, exists, schema, sql and native; this one has "
+MISTAKES = [
+    ("policy_gaurd: {}", 'p.yaml:1:1: policy_gaurd: unknown key (did you mean "policy_guard"?)'),
+    (
+        RULES + "{id: A, requires: x}",
+        'p.yaml:3:13: policy_guard.rules[0].requires: unknown key (did you mean "require"?)',
+    ),
+    (
+        "scan:\n  exclude: []\n  exclude: []",
+        "p.yaml:3:3: scan.exclude: duplicate key, first at line 2, column 3 (keep one of them)",
+    ),
+    (
+        "policy_guard:\n  tests:\n  - rule: A\n    given:\n      doc: {b: 1, b: 2}",
+        "p.yaml:5:19: policy_guard.tests[0].given.doc.b: duplicate key, first at line 5, column 13 (keep one of them)",
+    ),
+    (RULES + "{id: A}", f"p.yaml:3:5: policy_guard.rules[0]: {DECISIONS}none of them"),
+    (
+        RULES + "{id: A, require: x, sql: y, native: null}",
+        f"p.yaml:3:5: policy_guard.rules[0]: {DECISIONS}require and sql",
+    ),
+    (RULES + "{id: A, require: x, otherwise: y}", "p.yaml:3:5: policy_guard.rules[0]: otherwise needs when"),
+    (RULES + "{id: A, require: x, each: y}", "p.yaml:3:5: policy_guard.rules[0]: each needs as"),
+    (RULES + "{id: A, require: x, as: y}", "p.yaml:3:5: policy_guard.rules[0]: as needs each"),
+    (
+        RULES + "{id: A, require: x, group_by: y, each: z, as: s}",
+        "p.yaml:3:5: policy_guard.rules[0]: group_by and each do not go together",
+    ),
+    (
+        RULES + "{id: A, require: x, group_by: y, when: z}",
+        "p.yaml:3:5: policy_guard.rules[0]: group_by and when do not go together",
+    ),
+    (
+        RULES + "{id: A, unique: x, group_by: y}",
+        "p.yaml:3:5: policy_guard.rules[0]: group_by means nothing with unique",
+    ),
+    (RULES + "{id: A, schema: x, each: y, as: s}", "p.yaml:3:5: policy_guard.rules[0]: each means nothing with schema"),
+    (RULES + "{id: A, sql: x, for: y}", "p.yaml:3:5: policy_guard.rules[0]: for means nothing with sql"),
+    (
+        RULES + "{id: A, require: 5}",
+        "p.yaml:3:22: policy_guard.rules[0].require: expected a string that is not empty, or null, not 5",
+    ),
+    (
+        RULES + "{id: A, require: x, severity: eror}",
+        (
+            'p.yaml:3:35: policy_guard.rules[0].severity: expected "critical", "error", "warning" or "info", '
+            'not "eror" (did you mean "error"?)'
+        ),
+    ),
+    (RULES + "{id: 1, require: x}", 'p.yaml:3:10: policy_guard.rules[0].id: expected a string such as "IMG001", not 1'),
+    (
+        RULES + '{id: "A\\n", require: x}',
+        'p.yaml:3:10: policy_guard.rules[0].id: expected a string such as "IMG001", not "A\\n"',
+    ),
+    (
+        RULES + "{id: A, require: x}\n  - {id: A, require: y}",
+        (
+            'p.yaml:4:5: policy_guard.rules[1]: the id "A" stands twice in this list, first at line 3, column 5 '
+            "(rename one of them)"
+        ),
+    ),
+    (
+        RULES + "{id: A, require: x, effective: {from: 2026-02-30}}",
+        "p.yaml:3:36: policy_guard.rules[0].effective: 2026-02-30 is no day of the calendar, or no time of the day",
+    ),
+    (
+        RULES + "{id: A, require: x, effective: {from: 2026-03-01, until: 2026-03-01T00:00:00+01:00}}",
+        (
+            "p.yaml:3:36: policy_guard.rules[0].effective: from (2026-03-01) is not before until "
+            "(2026-03-01T00:00:00+01:00)"
+        ),
+    ),
+    (WAIVER + "2027-01-31}", 'p.yaml:3:5: policy_guard.waivers[0]: the key "reason" is missing'),
+    (
+        WAIVER + "soon, reason: x}",
+        'p.yaml:3:42: policy_guard.waivers[0].expires: expected a string such as "2027-01-31", not "soon"',
+    ),
+    (
+        WAIVER + "2027-02-29, reason: x}",
+        "p.yaml:3:5: policy_guard.waivers[0]: 2027-02-29 is no day of the calendar, or no time of the day",
+    ),
+    (
+        "policy_guard: {allowed_operations: [read_aset]}",
+        'p.yaml:1:37: policy_guard.allowed_operations[0]: no operation "read_aset" (did you mean "read_asset"?)',
+    ),
+    (
+        "policy_guard: {blocked_operations: [delete_library], protected_paths: {librari: [x]}}",
+        (
+            'p.yaml:1:37: policy_guard.blocked_operations[0]: no operation "delete_library" '
+            '(did you mean "delete_librari"?)'
+        ),
+    ),
+    ("asset_budgets: {}", "p.yaml:1:16: asset_budgets: expected a list, not an object"),
+    (
+        "asset_budgets: [{id: b, max: {bites: 1}}]",
+        'p.yaml:1:31: asset_budgets[0].max.bites: unknown key (did you mean "bytes"?)',
+    ),
+    (
+        "vars: {a: null}",
+        "p.yaml:1:11: vars.a: expected true or false, a whole number, a number, a string, or a list, not null",
+    ),
+    ("vars: {a-b: 1}", 'p.yaml:1:8: vars.a-b: expected a string such as "max_mb", not "a-b"'),
+    ("apiVersion: v2", 'p.yaml:1:13: apiVersion: expected "pocketmon.dev/policy/v1", not "v2"'),
+    ("a: 'x", "p.yaml:1:6: a string is never closed"),
+    (
+        "policy_guard:\n  rules:\n  - id: A\n     require: x",
+        "p.yaml:4:13: a colon may not stand here (quote the value, or mend the indentation)",
+    ),
+    (
+        RULES + "id: A\n    require: !name.matches('x')",
+        "p.yaml:4:14: the tag !name.matches('x') is unknown (write a value that begins with ! in quotes)",
+    ),
+    ("scan: {}\n---\nscan: {}", "p.yaml:2:1: a second document (a policy is one document, so take the --- away)"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), MISTAKES, ids=range(len(MISTAKES)))
+def test_mistakes_are_named(text: str, message: str, tmp_path: Path) -> None:
+    assert refuse(tmp_path, text) == message
+
+
+def test_a_duplicate_key_in_json(tmp_path: Path) -> None:
+    text = '{"policy_guard": {"rules": [{"id": "A", "require": "x", "require": "y"}]}}'
+    assert refuse(tmp_path, {"p.json": text}) == (
+        "p.json:1:57: policy_guard.rules[0].require: duplicate key, first at line 1, column 41 (keep one of them)"
+    )
+
+
+def test_more_rules_than_people_write(tmp_path: Path) -> None:
+    rules = [{"id": f"R{number}", "require": "true"} for number in range(MOST_RULES + 1)]
+    text = json.dumps({"policy_guard": {"rules": rules}})
+    assert refuse(tmp_path, {"p.json": text}) == (
+        "p.json:1:28: policy_guard.rules: 10,001 rules, and at most 10,000 are taken "
+        "(let one rule judge many files by `for`)"
+    )
+    del rules[0]
+    text = json.dumps({"policy_guard": {"rules": rules}})
+    assert len(get_guard(load(tmp_path, {"p.json": text})).rules) == MOST_RULES
+
+
+def test_a_fault_in_a_block_scalar_has_the_place_in_the_file(tmp_path: Path) -> None:
+    lines = [f"      size > {number} &&" for number in range(34)]
+    lines += ["      naem == 'é'", "    severity: info"]
+    text = "policy_guard:\n  rules:\n  - id: A\n    title: x\n    require: |\n" + "\n".join(lines) + "\n"
+    loaded = load(tmp_path, text)
+    path = ("policy_guard", "rules", "A", "require")
+    expression = get_guard(loaded).rules[0].require or ""
+    excerpt = loaded.find_expression_place(path, expression.index("naem"))
+    assert excerpt.place == f"{tmp_path / 'p.yaml'}:40:7"
+    assert str(excerpt) == "          naem == 'é'\n          ^"
+    assert loaded.find_expression_place(path, expression.index("é")).place.endswith(":40:16")
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "caret"),
+    [
+        ("require: size >= limt", "4:22", "    require: size >= limt\n                         ^"),
+        (
+            'require: "\\u0073ize >= limt"',
+            "4:28",
+            '    require: "\\u0073ize >= limt"\n                               ^',
+        ),
+        (
+            "require: 'a == ''b'' && limt'",
+            "4:29",
+            "    require: 'a == ''b'' && limt'\n                                ^",
+        ),
+        ("require: >-\n      size\n\n      >= limt", "7:10", "      >= limt\n             ^"),
+        ("require:\n      size >=\n      limt", "6:7", "      limt\n          ^"),
+        ('require: "日本 >=\\\n      \\ limt"', "5:9", '      \\ limt"\n            ^'),
+    ],
+)
+def test_a_fault_in_every_style_of_scalar(written: str, place: str, caret: str, tmp_path: Path) -> None:
+    loaded = load(tmp_path, f"policy_guard:\n  rules:\n  - id: A\n    {written}\n")
+    expression = get_guard(loaded).rules[0].require or ""
+    excerpt = loaded.find_expression_place(("policy_guard", "rules", 0, "require"), expression.index("limt"))
+    assert (excerpt.place.partition("p.yaml:")[2], str(excerpt)) == (place, f"    {caret}".replace("\n", "\n"))
+
+
+def test_a_fault_in_a_json_string(tmp_path: Path) -> None:
+    text = '{"policy_guard": {"rules": [\n {"id": "A", "require": "name == \\"\\u00e9\\t\\" && limt"}]}}'
+    loaded = load(tmp_path, {"p.json": text})
+    expression = get_guard(loaded).rules[0].require or ""
+    excerpt = loaded.find_expression_place(("policy_guard", "rules", 0, "require"), expression.index("limt"))
+    assert excerpt.place == f"{tmp_path / 'p.json'}:2:{text.splitlines()[1].index('limt') + 1}"
+    assert excerpt.line[len(excerpt.caret) - 1 :].startswith("limt")
+
+
+def test_json_needs_no_yaml(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pocketmon_pipeline.config.load import load_config; "
+        f"load_config({str(SHIPPED)!r}); print({{'ruamel', 'ruamel.yaml', 'yaml'}} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
+def test_the_type_of_a_section_may_be_a_list_or_a_mapping(tmp_path: Path) -> None:
+    loaded = load(tmp_path, RULE + "vars: {a: 1.0, b: 1, c: [x, true]}\nasset_budgets: [{id: ui, max: {files: 3}}]\n")
+    assert repr(loaded.sections["vars"]) == "{'a': 1.0, 'b': 1, 'c': ('x', True)}"
+    budgets = loaded.sections["asset_budgets"]
+    assert isinstance(budgets, tuple)
+    assert (budgets[0].id, budgets[0].max.files) == ("ui", 3)
+    assert not any(isinstance(SECTIONS[name], type) for name in ("vars", "asset_budgets"))
+    assert isinstance(loaded.sections["policy_guard"], Section)
