@@ -71,7 +71,8 @@ class Request(NamedTuple):
     """What a caller wants done.
 
     `files` limits it to these, relative to `root`; None means the whole tree. `leave_out` are folders of the tool's own
-    beside the two that it is told. Findings of `baseline` are known, and do not fail.
+    beside the two that it is told. Findings of `baseline` are known, and do not fail. A
+    tree that will not be seen again need not be remembered; what was read of its contents is, all the same.
     """
 
     root: str
@@ -87,6 +88,7 @@ class Request(NamedTuple):
     files: Sequence[str] | None = None
     leave_out: Sequence[str] = ()
     baseline: Baseline | None = None
+    remember: bool = True
 
 
 class Verdict(NamedTuple):
@@ -212,7 +214,7 @@ def make_plan(request: Request) -> "Plan":
         listings,
         request.config.scan.dialects,
         request.use_cache,
-        whole=request.files is None,
+        whole=request.files is None and request.remember,
         given={**judgement.tables, refusals.REFUSALS: refusals.list_refusals(refused)},
         views=judgement.views,
     )

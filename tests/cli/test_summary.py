@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from pocketmon_pipeline.cli.closing import Closing, Example, Group, Kind
 from pocketmon_pipeline.cli.layout import count_cells, cut, format_bytes, format_seconds, join_wrapped, pad, wrap
-from pocketmon_pipeline.cli.summary import EXAMPLES, Ending, Look, deal, draw_summary
+from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.cli.summary import EXAMPLES, Ending, deal, draw_summary
+from pocketmon_pipeline.decisions.policy.standing import Standing
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.pipeline import Verdict
@@ -32,7 +34,8 @@ def draw(groups: list[Group], width: int = 100, output_dir: str = "output", *, v
         cached=1,
         excluded={"version control": 1, "scan.exclude": 2},
         groups=groups,
-        aside=0,
+        trials=[],
+        standing=Standing([], [], None, [], {}),
         savings=1500,
         copies=1,
         artifacts={"findings.json": 123},

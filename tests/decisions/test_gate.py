@@ -8,10 +8,12 @@ import jsonschema_rs
 import pytest
 
 import pocketmon_pipeline
+from decisions.judged import install
 from engine.runs import NOW
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.decisions.gate import GateConfig
+from pocketmon_pipeline.decisions.policy.judgement import Terms
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.findings import append_findings, create_findings
 from pocketmon_pipeline.model import Enforcement, Finding, Severity
@@ -27,6 +29,7 @@ def judge(findings: list[Finding], level: str = "strict") -> tuple[list[tuple[ob
     database = Database()
     create_findings(database)
     append_findings(database, "test", findings)
+    install(database, Terms(PolicyGuard(), NOW))
     config = GateConfig(policy_guard=PolicyGuard(enforcement_level=level))  # type: ignore[arg-type]  # parametrised
     outcome = gate.decide(StageInputs(database, RUN), config)
     document = json.loads(b"".join(outcome.document))  # type: ignore[arg-type]  # this stage streams
@@ -65,7 +68,7 @@ def test_advisory_and_dryrun_count_for_no_code(enforcement: str) -> None:
     assert judge([make("critical", enforcement=Enforcement(enforcement))])[0][0][0] == 0
 
 
-@pytest.mark.parametrize("outcome", ["waived", "baseline"])
+@pytest.mark.parametrize("outcome", ["waived", "known"])
 def test_what_is_waived_or_old_counts_for_no_code_and_stays_visible(outcome: str) -> None:
     rows, document = judge([make("critical", outcome=outcome)])
     assert rows[0][0] == 0

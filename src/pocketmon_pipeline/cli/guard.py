@@ -36,6 +36,7 @@ Examples:
     "--output", default="policy_report.json", show_default=True, metavar="FILE", help="Where the report goes."
 )
 @options.state_option
+@options.baseline_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
 @options.loudness_options
 @options.reading_options
@@ -58,6 +59,7 @@ def command(
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         request = options.make_request(root, chosen._replace(output_dir=folder))
         request = request._replace(stages=select_guard(request.stages), files=names, leave_out=[options.DEFAULT_OUTPUT])
+        request = options.add_baseline(request, chosen.baseline, quiet=quiet)
         conducted = conduct(request, verbose=verbose, quiet=quiet)
         with open(os.path.join(folder, REPORT), "rb") as report:
             write_chunks(output, [report.read()])

@@ -19,6 +19,7 @@ VERBS = {
     "run": ("run", "Read, judge and sign a tree of assets."),
     "scan": ("scan", "Write the inventory of a tree, and judge nothing."),
     "guard": ("guard", "Judge files or a folder by the policy, and write its report."),
+    "baseline": ("baseline", "Keep the findings that are known in a file."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
     "explain": ("explain", "Show what a check finds, why it matters and what to do."),
     "cache": ("cache", "See or clear what is remembered between runs."),
@@ -29,7 +30,7 @@ VERBS = {
 
 # The overview's sections; a verb that stands in none comes last.
 SECTIONS = {
-    "Judge a tree": ("run", "scan", "guard"),
+    "Judge a tree": ("run", "scan", "guard", "baseline"),
     "Read what a run found": ("query", "explain"),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("config", "cache"),

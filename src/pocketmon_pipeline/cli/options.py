@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 import click
 
 from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.cli.console import tell_progress
 from pocketmon_pipeline.config.load import LoadedConfig, find_config
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.policy.refusals import find_refusal
@@ -16,6 +17,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.scan.listing import split_list
 from pocketmon_pipeline.stage import Config
+from pocketmon_pipeline.text.escape import escape_for_screen
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -35,6 +37,7 @@ class Chosen(NamedTuple):
     nul: bool = False
     key_file: str | None = None
     now: datetime.datetime | None = None
+    baseline: str | None = None
 
 
 def state_option(command: Command) -> Command:
@@ -93,6 +96,11 @@ def reading_options(command: Command) -> Command:
     return command
 
 
+def baseline_option(command: Command) -> Command:
+    """`--baseline`."""
+    return click.option("--baseline", metavar="git:REV|RUN|FILE", help=_BASELINE)(command)
+
+
 def list_options(command: Command) -> Command:
     """`--files-from` and `-0`."""
     command = click.option("-0", "--null", "nul", is_flag=True, help="The list is separated by NUL, not by newline.")(
@@ -108,6 +116,10 @@ def loudness_options(command: Command) -> Command:
 
 
 _JOBS = "Worker processes.  [default: one for each processor]"
+_BASELINE = (
+    "Findings that were there before do not fail: those of the merge base with a git revision, of a former run's "
+    "output folder, or of a file made by `baseline create`."
+)
 _FILES_FROM = "Judge only the files listed in FILE, or on standard input for -; relative to ASSETS, or inside it."
 
 
@@ -170,3 +182,22 @@ def add_key(request: Request, key_file: str | None) -> tuple[Request, tuple[str,
     integrity = request.config.select({"": _KeyConfig})[""].integrity
     key = load_signer(os.environ, key_file, require_strong=integrity.require_strong_key)
     return request._replace(signer=key.signer, key_source=key.source), key.warnings
+
+
+def add_baseline(request: Request, source: str | None, *, quiet: bool) -> Request:
+    """Give the request the findings that are known; ConfigError when they cannot be had."""
+    if source is None:
+        return request
+    from pocketmon_pipeline.baselines import find_baseline
+
+    return request._replace(baseline=find_baseline(source, request, ignore_note if quiet else tell_note))
+
+
+def ignore_note(text: str) -> None:
+    """Say nothing."""
+    del text
+
+
+def tell_note(text: str) -> None:
+    """Say what goes on."""
+    tell_progress(escape_for_screen(text))

@@ -34,6 +34,7 @@ Examples:
 @options.output_option
 @options.state_option
 @options.list_options
+@options.baseline_option
 @click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
 @click.option("--dry-run", is_flag=True, help="Say what would be read and written; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
@@ -47,6 +48,7 @@ def command(assets: str, *, dry_run: bool, as_json: bool, verbose: bool, quiet: 
         from pocketmon_pipeline.cli.dry_run import tell_forecast
 
         return tell_forecast(request, as_json=as_json)
+    request = options.add_baseline(request, chosen.baseline, quiet=quiet)
     request, warnings = options.add_key(request, chosen.key_file)
     conducted = conduct(request, warnings, verbose=verbose, quiet=quiet)
     told = Told(assets, chosen.output_dir, "json" if as_json else "verdict" if quiet else "", verbose)

@@ -2,6 +2,7 @@
 
     cache/v1/signatures/<root>/<checksum>.parquet         path and stat of the last scan, with digest and format
     cache/v1/rows/<stage>-<key>/<segment>/<table>.<checksum>.parquet
+    cache/v1/judgements/<key>.<checksum>.txt               the findings of a whole tree, as a baseline
 
 A segment is a folder that appears by one rename and is never changed. Every file carries the CRC-32 of its bytes in
 its name: what does not match is dropped and computed again. Runs that share a state folder only ever add segments or
@@ -31,6 +32,9 @@ SEEN = "seen"
 SIZE_LIMIT = 2 * 1024**3
 # Above this many segments of one map they are merged into one.
 MERGE_ABOVE = 8
+
+# One for each policy and commit that is compared with; a few branches are, at a time.
+MOST_JUDGEMENTS = 32
 
 _READ_SIZE = 1024 * 1024
 
@@ -160,6 +164,25 @@ class Cache:
         """Remove segments whose rows stand elsewhere now."""
         for segment in segments:
             shutil.rmtree(segment.folder, ignore_errors=True)
+
+    # judgements
+
+    def find_judgement(self, key: str) -> bytes | None:
+        """What was kept under this key."""
+        for path in _list(os.path.join(self._folder, "judgements")):
+            if os.path.basename(path).startswith(f"{key}.") and self._verified(path):
+                with open(path, "rb") as file:
+                    return file.read()
+        return None
+
+    def save_judgement(self, key: str, data: bytes) -> None:
+        """Keep a judgement; the oldest ones go."""
+        folder = os.path.join(self._folder, "judgements")
+        os.makedirs(folder, exist_ok=True)
+        with replace_file(os.path.join(folder, f"{key}.{zlib.crc32(data):08x}.txt")) as file:
+            file.write(data)
+        for path in sorted(_list(folder), key=_modified)[:-MOST_JUDGEMENTS]:
+            _unlink(path)
 
     # size
 

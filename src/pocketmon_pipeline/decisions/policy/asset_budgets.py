@@ -4,7 +4,7 @@ Each budget is what a rule with `group_by` could say. It has a table of its own,
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import AssetBudget, AssetBudgets
@@ -13,7 +13,7 @@ from pocketmon_pipeline.decisions.policy.baseline import SOURCE, TOTALS
 from pocketmon_pipeline.decisions.policy.places import match_paths
 from pocketmon_pipeline.model import Columns, Finding
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.table import Relation, build_table
 
 BUDGETS = "asset_budgets"
 BUDGET_COLUMNS: Columns = {
@@ -54,6 +54,10 @@ METRICS = {
     "triangles": Metric("triangles", ("triangles",), "{count}"),
     "duration": Metric("duration", ("duration",), "{seconds}"),
 }
+
+
+# Asks the table `inventory`.
+Ask = Callable[[str], Relation]
 
 
 class BudgetConfig(Config, frozen=True):
@@ -104,10 +108,10 @@ def scope(budget: AssetBudget) -> str:
     return f"type = 'file' and {kinds} and {match_paths(budget.paths)}"
 
 
-def measure(inputs: Inputs, budgets: Sequence[AssetBudget]) -> dict[tuple[str, str], float]:
+def measure(ask: Ask, budgets: Sequence[AssetBudget]) -> dict[tuple[str, str], float]:
     """Sum up what each budget states a ceiling for: (budget, metric) to the sum; what no reader fills is missing."""
-    filled = {str(name) for (name,) in inputs.sql("select column_name from (describe inventory)").fetchall()}
-    totals = {}
+    filled = {str(name) for (name,) in ask("select column_name from (describe inventory)").fetchall()}
+    totals: dict[tuple[str, str], float] = {}
     for budget in budgets:
         wanted = [
             metric for metric in METRICS if _is_stated(budget, metric) and filled.issuperset(METRICS[metric].columns)
@@ -115,7 +119,7 @@ def measure(inputs: Inputs, budgets: Sequence[AssetBudget]) -> dict[tuple[str, s
         if not wanted:
             continue
         sums = ", ".join(f"coalesce(sum({METRICS[metric].each}), 0)::double" for metric in wanted)
-        row = inputs.sql(f"select {sums} from inventory where {scope(budget)}").fetchall()[0]
+        row = ask(f"select {sums} from inventory where {scope(budget)}").fetchall()[0]
         totals |= {(budget.id, metric): float(str(total)) for metric, total in zip(wanted, row, strict=True)}
     return totals
 
@@ -134,7 +138,7 @@ def judge_budgets(inputs: Inputs, config: BudgetConfig) -> Outcome:
 def _judge(inputs: Inputs, budgets: Sequence[AssetBudget]) -> Iterator[Line]:
     if not budgets:
         return
-    totals = measure(inputs, budgets)
+    totals = measure(inputs.sql, budgets)
     has_baseline = bool(inputs.sql(f"from {SOURCE}").fetchall())
     before = {
         (str(budget), str(metric)): float(str(total))
@@ -176,7 +180,7 @@ def _tell(inputs: Inputs, metric: str, number: float) -> str:
         "{seconds}": "format('{:.1f} s', $number::double)",
     }
     told = inputs.sql(f"select {ways[METRICS[metric].words]}", {"number": number}).fetchall()[0][0]
-    return f"{told} files" if metric == "files" else str(told)
+    return str(told)
 
 
 def _make_finding(inputs: Inputs, line: Line) -> Finding:
@@ -185,16 +189,16 @@ def _make_finding(inputs: Inputs, line: Line) -> Finding:
     assert line.measured is not None
     total = _tell(inputs, metric, line.measured)
     if line.before is None:
-        said = f"{metric}: {total}, and at most {_tell(inputs, metric, ceiling.allowed)} are allowed"
+        said = f"{metric}: {total}, at most {_tell(inputs, metric, ceiling.allowed)} allowed"
     else:
         was = _tell(inputs, metric, line.before)
-        said = f"{metric}: {total}, {was} in the baseline, and it may grow by at most {ceiling.allowed:g} %"
+        said = f"{metric}: {total}, {was} in the baseline, at most {ceiling.allowed:g} % more allowed"
     return Finding(
         rule=f"budget.{budget.id}",
         severity=budget.severity,
         topic=TOPIC,
         path=WHOLE_TREE,
-        message=f"{said}; the largest: {_name_largest(inputs, ceiling)}",
+        message=f"{said}; most in {_name_largest(inputs, ceiling)}",
         subject=json.dumps([ceiling.limit, metric]),
     )
 

@@ -108,12 +108,12 @@ from counted
 """
 
 
-_NOTE = """concat_ws('; ',
+_NOTE = """nullif(concat_ws('; ',
       case when waiver is null then null
         when expired then concat('waiver ', waiver, ' expired on ', expires)
         when enforcement = 'mandatory' then concat('waiver ', waiver, ' is refused: the rule is mandatory')
         when enforcement <> 'dryrun' then concat('waived by ', waiver, ' until ', expires) end,
-      case when old and enforcement = 'mandatory' then 'in the baseline, but the rule is mandatory' end)"""
+      case when old and enforcement = 'mandatory' then 'in the baseline, but the rule is mandatory' end), '')"""
 _RATCHET_NOTE = """case when of_rule <= allowed then format('{} of at most {} tolerated', of_rule, allowed)
     when allowed is not null then format('{} violations, and {} are tolerated', of_rule, allowed) end"""
 

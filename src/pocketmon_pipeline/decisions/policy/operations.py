@@ -7,7 +7,6 @@ from pocketmon_pipeline.config.operations import OPERATIONS
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.places import fits
 
-
 # Operations after which a file is no longer where it was.
 REMOVING = frozenset({"apply_consolidation", "quarantine_asset", "delete_asset"})
 
@@ -19,10 +18,11 @@ class Permission(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """The operation must not start. `setting` is the key of `policy_guard` that says so, `path` the file, if any."""
+    """The operation must not start: so says `item` of the key `setting` of `policy_guard`, of `path`, if of one."""
 
     operation: str
     setting: str
+    item: str
     reason: str
     path: str = ""
 
@@ -35,9 +35,9 @@ def authorise(name: str, paths: Sequence[str], policy: PolicyGuard) -> Permissio
     """
     is_change = OPERATIONS[name].kind == "changes"
     if name in policy.blocked_operations:
-        return Refusal(name, "blocked_operations", "the policy blocks it")
+        return Refusal(name, "blocked_operations", name, "the policy blocks it")
     if is_change and policy.enforcement_level == "strict" and name not in policy.allowed_operations:
-        return Refusal(name, "allowed_operations", "the policy is strict, and does not allow it")
+        return Refusal(name, "allowed_operations", name, "the policy is strict, and does not allow it")
     return (_find_protected(name, paths, policy) if is_change else None) or Permission(name)
 
 
@@ -49,5 +49,5 @@ def _find_protected(name: str, paths: Sequence[str], policy: PolicyGuard) -> Ref
         hit = next((path for path in paths if patterns and fits(patterns, path)), None) if blocked else None
         if blocked and hit is not None:
             reason = f"the policy blocks {blocked}, and {hit} is part of it"
-            return Refusal(blocked, "blocked_operations", reason, hit)
+            return Refusal(name, "blocked_operations", blocked, reason, hit)
     return None

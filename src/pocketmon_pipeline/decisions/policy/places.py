@@ -17,7 +17,7 @@ def match_paths(patterns: Sequence[str], column: str = "path") -> str:
 
 def fits(patterns: Sequence[str], path: str) -> bool:
     """Whether a path fits one of the patterns."""
-    import re2
+    import re2  # type: ignore[import-untyped]  # the library has no types
 
     return any(re2.fullmatch(glob_to_regex(pattern), path) for pattern in patterns)
 

@@ -42,7 +42,7 @@ def _select(config: LoadedConfig) -> PolicyGuard:
 
 def _place(refusal: Refusal, config: LoadedConfig) -> str:
     values = getattr(_select(config), refusal.setting)
-    item = (values.index(refusal.operation),) if refusal.operation in values else ()
+    item = (values.index(refusal.item),) if refusal.item in values else ()
     return config.find_place("policy_guard", refusal.setting, *item)
 
 

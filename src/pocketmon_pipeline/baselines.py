@@ -1,0 +1,153 @@
+"""Where known findings come from: a commit of the same repository, a former run, or a committed file."""
+
+import contextlib
+import datetime
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+
+import msgspec
+
+from pocketmon_pipeline import __version__, pipeline
+from pocketmon_pipeline.decisions.policy.asset_budgets import BUDGETS, BudgetConfig, measure
+from pocketmon_pipeline.decisions.policy.baseline import Baseline, ask_known, parse, parse_findings, render
+from pocketmon_pipeline.engine.cache import Cache
+from pocketmon_pipeline.engine.events import Listener, ignore_events
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.pipeline import Request
+from pocketmon_pipeline.scan.git_tree import Base, Contents, find_base, list_tree, write_tree
+from pocketmon_pipeline.stage import Inputs
+
+GIT = "git:"
+
+# A million findings take about 100 MB.
+MOST_BYTES = 512 * 1024 * 1024
+
+Tell = Callable[[str], object]
+
+
+def find_baseline(source: str, request: Request, tell: Tell) -> Baseline:
+    """Read, or make, the baseline that `source` names: `git:REV`, a run's folder or findings.json, or a file.
+
+    ConfigError when it cannot be had. `tell` gets a line before what takes long, and what was left out.
+    """
+    if source.startswith(GIT):
+        return _judge_base(source, request, tell)
+    path = os.path.join(source, "findings.json") if os.path.isdir(source) else source
+    data = _read(path, source)
+    if data.lstrip()[:1] != b"{":
+        return parse(data, source)
+    baseline = parse_findings(data, source)
+    return baseline._replace(
+        totals=_measure_inventory(os.path.join(os.path.dirname(path), "inventory.parquet"), request)
+    )
+
+
+def _read(path: str, source: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        hint = "name git:REV, the output folder of a former run, or a file made by `baseline create`"
+        raise ConfigError(f"no baseline can be read there: {error.strerror}", hint=hint, place=source) from error
+    if len(data) > MOST_BYTES:
+        raise ConfigError("larger than 512 MiB, so not a baseline", hint="check the path", place=source)
+    return data
+
+
+def _list_budgets(request: Request) -> BudgetConfig:
+    return request.config.select({"": BudgetConfig})[""]
+
+
+def _measure_inventory(path: str, request: Request) -> dict[tuple[str, str], float]:
+    """What the scopes of today's budgets had in a former run; nothing where it has no inventory."""
+    budgets = _list_budgets(request).asset_budgets
+    if not budgets or not os.path.isfile(path):
+        return {}
+    import duckdb
+
+    with duckdb.connect(":memory:") as connection:
+        try:
+            connection.execute("create table inventory as from read_parquet($path)", {"path": path})
+        except duckdb.Error as error:
+            reason = str(error).partition("\n")[0]
+            hint = "run again, or name another baseline"
+            raise ConfigError(f"the former run's inventory cannot be read: {reason}", hint=hint, place=path) from error
+        return measure(connection.sql, budgets)
+
+
+# judging
+
+
+def judge_known(request: Request, listener: Listener = ignore_events) -> Baseline:
+    """Judge a tree, and give its findings as a baseline; nothing is signed, and nothing is written but the cache."""
+    kept: list[Baseline] = []
+
+    def observe(inputs: Inputs) -> None:
+        rows = inputs.sql(f"select distinct budget, metric, measured from {BUDGETS} where measured is not null")
+        totals = {(str(budget), str(metric)): float(str(total)) for budget, metric, total in rows.fetchall()}
+        kept.append(Baseline("", ask_known(inputs), totals))
+
+    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+        quiet = request._replace(output_dir=folder, signer=None, key_source="", baseline=None)
+        pipeline.run(quiet._replace(leave_out=[*request.leave_out, request.output_dir]), listener, observe)
+    return kept[0]
+
+
+def _judge_base(source: str, request: Request, tell: Tell) -> Baseline:
+    base = find_base(request.root, source.removeprefix(GIT))
+    named = f"{source}, merge base {base.commit[:10]}"
+    if not base.tree:
+        return Baseline(f"{named}, which has no {os.path.basename(request.root)}", [])
+    contents = list_tree(base)
+    if contents.submodules:
+        tell(f"baseline: submodules are left out: {contents.submodules:,}")
+    cache, key = _open_cache(request), _make_key(base, request)
+    known = _recall(cache, key)
+    if known is None:
+        tell(f"baseline: judging {base.commit[:10]}, the merge base with {source.removeprefix(GIT)}")
+        known = _judge_contents(base, contents, request)
+        _remember(cache, key, known)
+    return known._replace(source=named)
+
+
+def _judge_contents(base: Base, contents: Contents, request: Request) -> Baseline:
+    """Judge the tree as it was, in a folder of the same name and place below the repository's root."""
+    asked = None if request.files is None else {os.fsencode(name) for name in request.files}
+    blobs = [blob for blob in contents.blobs if asked is None or blob.path in asked]
+    files = None if asked is None else sorted(os.fsdecode(blob.path) for blob in blobs)
+    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+        root = os.path.join(folder, "tree", base.prefix)
+        write_tree(base, blobs, root)
+        own = [os.path.relpath(path, request.root) for path in pipeline.list_own_folders(request)]
+        inside = [os.path.join(root, path) for path in own if not path.startswith(os.pardir)]
+        return judge_known(request._replace(root=root, files=files, leave_out=inside, remember=False))
+
+
+def _make_key(base: Base, request: Request) -> str:
+    """What a judgement depends on: tree, policy, program, what is asked, and the day, for rules with dates."""
+    now = request.now or datetime.datetime.now(datetime.UTC)
+    stages = [(stage.name, stage.version) for stage in request.stages]
+    files = None if request.files is None else sorted(request.files)
+    about = (base.tree, base.prefix, request.config.sha256, __version__, stages, files, now.date().isoformat())
+    return hashlib.sha256(msgspec.json.encode(about)).hexdigest()[:32]
+
+
+def _recall(cache: Cache | None, key: str) -> Baseline | None:
+    data = cache.find_judgement(key) if cache else None
+    return None if data is None else parse(data, "the cache")
+
+
+def _remember(cache: Cache | None, key: str, known: Baseline) -> None:
+    """Losing the cache never fails a run."""
+    if cache is not None:
+        with contextlib.suppress(OSError):
+            cache.save_judgement(key, render(known.findings, known.totals))
+
+
+def _open_cache(request: Request) -> Cache | None:
+    try:
+        return Cache(request.state_dir, ignore_events) if request.use_cache else None
+    except OSError:  # the run itself will say so
+        return None

@@ -1,0 +1,154 @@
+"""`baseline create`, `baseline update` and `baseline show`: the committed file of known findings."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
+
+import click
+
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show
+from pocketmon_pipeline.decisions.policy.baseline import Baseline, Known, parse, render
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.store.atomic import write_chunks
+
+DEFAULT_FILE = "pocketmon-baseline.txt"
+
+Command = TypeVar("Command", bound=Callable[..., object])
+Totals = Mapping[tuple[str, str], float]
+
+_HELP = """Keep the findings that are known in a file.
+
+A committed file lets a tree with old findings pass, while new ones fail: give it to `run` and `guard` as --baseline.
+
+\b
+Examples:
+  pocketmon-pipeline baseline create assets
+  pocketmon-pipeline run --baseline pocketmon-baseline.txt assets
+  pocketmon-pipeline baseline update assets
+"""
+
+
+@click.group(help=_HELP, short_help="Keep the findings that are known in a file.")
+def command() -> None:
+    """See _HELP."""
+
+
+def _file_option(command: Command) -> Command:
+    return click.option("--file", default=DEFAULT_FILE, show_default=True, metavar="FILE", help="The baseline.")(
+        command
+    )
+
+
+def _judging(command: Command) -> Command:
+    """What decides how the tree is judged."""
+    for decorate in (options.reading_options, options.state_option, options.config_option, _file_option):
+        command = decorate(command)
+    return click.argument("assets", type=click.Path(readable=False), default="assets")(command)
+
+
+@command.command(short_help="Judge a tree, and take all that is found for known.")
+@_judging
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+def create(assets: str, *, file: str, force: bool, **others: object) -> int:
+    """Judge ASSETS as `run` does, and write every finding into the file.
+
+    Findings about the run itself, those of mandatory rules, and what a waiver covers are left out.
+    """
+    if os.path.lexists(file) and not force:
+        hint = "`baseline update` takes out what is fixed; --force starts anew"
+        raise ConfigError("there is a baseline already", hint=hint, place=show(file))
+    found = _judge(assets, others)
+    _write(file, found.findings, found.totals)
+    tell_result(
+        f"{show(file)}: {format_count(len(found.findings), 'finding')} known from now on{_by_rule(found.findings)}"
+    )
+    tell_result(f"next: commit it, and judge with --baseline {show(file)}")
+    return 0
+
+
+@command.command(short_help="Take out what is fixed.")
+@_judging
+@click.option("--add", is_flag=True, help="Take new findings in, too.")
+def update(assets: str, *, file: str, add: bool, **others: object) -> int:
+    """Judge ASSETS, and take findings that are no longer there out of the file.
+
+    Totals of budgets only go down, unless new findings are taken in.
+    """
+    before = _read(file)
+    changed = renew(before, _judge(assets, others), add=add)
+    _write(file, changed.findings, changed.totals)
+    new = "taken in" if add else "left out (--add takes them in)"
+    parts = (
+        f"{changed.kept:,} kept",
+        f"{changed.fixed:,} fixed and taken out",
+        f"{changed.new:,} new{f' and {new}' if changed.new else ''}",
+    )
+    tell_result(f"{show(file)}: {', '.join(parts)}")
+    return 0
+
+
+@command.command(name="show", short_help="List what is known.")
+@_file_option
+def show_file(*, file: str) -> int:
+    """List what the file holds, by rule and path."""
+    tell_result("\n".join(draw_baseline(_read(file))))
+    return 0
+
+
+class Renewal(NamedTuple):
+    """A baseline after `update`, and how many findings stayed, went and are new."""
+
+    findings: list[Known]
+    totals: Totals
+    kept: int
+    fixed: int
+    new: int
+
+
+def renew(before: Baseline, found: Baseline, *, add: bool) -> Renewal:
+    """Drop what is not found any more; take what is new only if asked to."""
+    now = {finding.fingerprint for finding in found.findings}
+    was = {finding.fingerprint for finding in before.findings}
+    kept = [finding for finding in found.findings if finding.fingerprint in was]
+    new = [finding for finding in found.findings if finding.fingerprint not in was]
+    totals = {key: total if add else min(total, before.totals.get(key, total)) for key, total in found.totals.items()}
+    return Renewal([*kept, *new] if add else kept, totals, len(kept), len(was - now), len(new))
+
+
+def draw_baseline(baseline: Baseline) -> Iterator[str]:
+    """One line for each finding, sorted by rule and path, under a line with the counts."""
+    yield f"{format_count(len(baseline.findings), 'finding')} known{_by_rule(baseline.findings)}"
+    width = max((count_cells(finding.rule) for finding in baseline.findings), default=0)
+    for finding in sorted(baseline.findings, key=lambda one: (one.rule, one.path, one.fingerprint)):
+        yield f"  {pad(show(finding.rule), width)}  {show(finding.path)}"
+    for (budget, metric), total in sorted(baseline.totals.items()):
+        yield f"  budget {show(budget)}: {metric} {total:,.15g}"
+
+
+def _by_rule(findings: Iterable[Known]) -> str:
+    counts = Counter(finding.rule for finding in findings)
+    told = ", ".join(f"{rule} {count:,}" for rule, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+    return f": {show(told)}" if told else ""
+
+
+def _judge(assets: str, others: Mapping[str, object]) -> Baseline:
+    from pocketmon_pipeline.baselines import judge_known
+
+    chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    return judge_known(options.make_request(assets, chosen))
+
+
+def _read(file: str) -> Baseline:
+    try:
+        with open(file, "rb") as opened:
+            return parse(opened.read(), file)
+    except OSError as error:
+        hint = "`pocketmon-pipeline baseline create ASSETS` makes one"
+        raise ConfigError(f"no baseline can be read there: {error.strerror}", hint=hint, place=show(file)) from error
+
+
+def _write(file: str, findings: Iterable[Known], totals: Totals) -> None:
+    write_chunks(file, [render(findings, totals)])
