@@ -1,0 +1,45 @@
+"""A checked expression as SQL of DuckDB: three-valued, NULL is CEL's error. In doubt `Refused`, never a wrong answer.
+
+Types are those of each row, not those of the checker: a value that the checker calls dyn may be known to be an int
+here, and one that a document holds is a choice between types. An operator on a choice is made for every combination
+of types; combinations without an overload are errors, as CEL has it.
+"""
+
+from collections.abc import Callable
+
+from pocketmon_pipeline.cel.checked import Checked
+from pocketmon_pipeline.cel.environment import Environment
+from pocketmon_pipeline.cel.expressions import Context, compile_node
+from pocketmon_pipeline.cel.definitions import locate
+from pocketmon_pipeline.cel.paths import Dynamic as Dynamic  # noqa: PLC0414 - its public place
+from pocketmon_pipeline.cel.paths import Path as Path  # noqa: PLC0414 - its public place
+from pocketmon_pipeline.cel.paths import find_paths as _find_paths
+from pocketmon_pipeline.cel.terms import Refused as Refused  # noqa: PLC0414 - its public place
+from pocketmon_pipeline.cel.values import as_value, narrow
+
+LONGEST_SQL = 1_000_000
+
+
+def find_paths(checked: Checked, environment: Environment) -> frozenset[Path]:
+    """List the parts of documents that must be materialised, for SQL and for the evaluator alike."""
+    return _find_paths(checked.tree, environment)
+
+
+def compile_sql(
+    checked: Checked, environment: Environment, resolve: Callable[[Path], Dynamic], expected: str = "bool"
+) -> str:
+    """Write the expression as one SQL expression of type `expected` (`dyn`: as it comes).
+
+    `resolve` gives the SQL of a materialised path. Raises Refused, with the place in the text.
+    """
+    try:
+        term = compile_node(checked.tree, Context(environment, resolve))
+        sql = as_value(term) if expected == "dyn" else narrow(term, expected).sql
+    except RecursionError:
+        raise Refused("its depth") from None
+    except Refused as refusal:
+        _, offset = locate(refusal.offset, checked.segments)
+        raise Refused(refusal.reason, offset) from None
+    if len(sql) > LONGEST_SQL:
+        raise Refused(f"its size: {len(sql)} characters of SQL")
+    return sql

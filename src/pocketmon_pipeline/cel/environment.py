@@ -1,0 +1,114 @@
+"""What an expression may name: variables, constants, documents, functions of ours, and named expressions."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+# The wrapper message that makes a type nullable for the checker: `width >= 2048` and `width == null` both pass.
+# https://github.com/google/cel-spec/blob/master/doc/langdef.md#protocol-buffer-data-conversion
+WRAPPERS = {
+    "bool": "google.protobuf.BoolValue",
+    "double": "google.protobuf.DoubleValue",
+    "int": "google.protobuf.Int64Value",
+    "string": "google.protobuf.StringValue",
+    "uint": "google.protobuf.UInt64Value",
+}
+
+
+class Variable(NamedTuple):
+    """A column of the row that is judged.
+
+    `type` is a CEL type: bool, int, uint, double, string, bytes, timestamp, duration, list<...> of these, or
+    `wrapper T` for a nullable bool, int, uint, double or string, where SQL's NULL is CEL's null. In SQL an int is a
+    BIGINT, a uint a UBIGINT, a timestamp the BIGINT of its microseconds since 1970, a duration that of its
+    microseconds; NULL in a type that is not nullable is an error of the expression.
+    """
+
+    name: str
+    type: str
+    sql: str
+    description: str = ""
+
+
+class Constant(NamedTuple):
+    """A constant of the configuration, named `vars.NAME` in expressions; a list is a tuple of scalars."""
+
+    name: str
+    type: str
+    value: object
+
+
+class Overload(NamedTuple):
+    """One signature of a function of ours. `sql` makes SQL from the SQL of the arguments, None if there is none.
+
+    `constant` numbers the arguments that must be literals: `sql` and `check` get their values instead of SQL.
+    `check` refuses a literal with a message, before anything is evaluated.
+    """
+
+    id: str
+    parameters: tuple[str, ...]
+    result: str
+    member: bool
+    sql: Callable[..., str | None]
+    python: Callable[..., object]
+    constant: tuple[int, ...] = ()
+    check: Callable[..., str] | None = None
+
+
+class Example(NamedTuple):
+    """An expression and what it gives; tests run every one in both engines."""
+
+    text: str
+    result: object
+
+
+class Function(NamedTuple):
+    """A function beyond CEL's own, with what the reference says about it."""
+
+    name: str
+    overloads: tuple[Overload, ...]
+    documentation: str
+    example: Example
+
+
+class Definition(NamedTuple):
+    """A named expression; wherever its name stands, it stands in parentheses."""
+
+    name: str
+    text: str
+
+
+class Environment(NamedTuple):
+    """Everything that one kind of expression may name. `group_keys` is None outside of groups.
+
+    Inside a group the aggregates exist; variables stand only inside of them, except the group's keys.
+    """
+
+    variables: tuple[Variable, ...] = ()
+    dynamic: tuple[str, ...] = ()
+    constants: tuple[Constant, ...] = ()
+    functions: tuple[Function, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    group_keys: tuple[str, ...] | None = None
+
+
+_SCALARS = {bool: "bool", int: "int", float: "double", str: "string"}
+
+
+def make_constants(values: Mapping[str, object]) -> tuple[Constant, ...]:
+    """Type the constants of a configuration: bool, int, float, str, and lists of one of these; TypeError for others."""
+    return tuple(_make_constant(name, value) for name, value in sorted(values.items()))
+
+
+def _make_constant(name: str, value: object) -> Constant:
+    if not isinstance(value, list | tuple):
+        return Constant(name, _name_scalar(name, value), value)
+    types = {_name_scalar(name, item) for item in value}
+    element = types.pop() if len(types) == 1 else "dyn"
+    return Constant(name, f"list<{element}>", tuple(value))
+
+
+def _name_scalar(name: str, value: object) -> str:
+    found = _SCALARS.get(type(value))
+    if found is None or (found == "int" and not -(2**63) <= int(str(value)) < 2**63):
+        raise TypeError(f"vars.{name}: {value!r} is no bool, integer of 64 bits, number, text, or list of these")
+    return found

@@ -1,0 +1,187 @@
+"""From nodes of the checked tree to terms."""
+
+from collections.abc import Callable, Mapping
+from itertools import product
+from types import MappingProxyType
+from typing import NamedTuple
+
+from pocketmon_pipeline.cel import tree
+from pocketmon_pipeline.cel.arithmetic import ARITHMETIC, Maker
+from pocketmon_pipeline.cel.comparisons import ORDER, differ, equate, find_member
+from pocketmon_pipeline.cel.environment import Constant, Environment, Variable
+from pocketmon_pipeline.cel.merging import merge
+from pocketmon_pipeline.cel.paths import Dynamic, Path, find_path
+from pocketmon_pipeline.cel.terms import (
+    ERROR,
+    NULL,
+    Choice,
+    Container,
+    Items,
+    Refused,
+    Scalar,
+    Series,
+    Term,
+    list_alternatives,
+    make_literal,
+    name_kind,
+)
+from pocketmon_pipeline.cel.values import narrow
+
+Resolve = Callable[[Path], Dynamic]
+
+
+class Context(NamedTuple):
+    """What names mean at a place of the tree; `scope` holds the variables of enclosing macros."""
+
+    environment: Environment
+    resolve: Resolve
+    scope: Mapping[str, Term] = MappingProxyType({})
+
+
+def compile_node(node: tree.Node, context: Context) -> Term:
+    """Compile a node; Refused, with its offset, if SQL cannot say it exactly."""
+    try:
+        return _compile(node, context)
+    except Refused as refusal:
+        if refusal.offset:
+            raise
+        raise Refused(refusal.reason, node.offset) from None
+
+
+def _compile(node: tree.Node, context: Context) -> Term:
+    roots = frozenset(context.environment.dynamic) - set(context.scope)
+    if path := find_path(node, roots):
+        return _compile_path(context.resolve(path))
+    match node:
+        case tree.Literal():
+            return make_literal(node.kind, node.value)
+        case tree.Name():
+            return _compile_name(node, context)
+        case tree.Select():
+            return _compile_select(node, context, roots)
+        case tree.Call():
+            return _compile_call(node, context)
+        case tree.Listing():
+            return Items(tuple(compile_node(item, context) for item in node.items))
+        case _:
+            raise Refused("a macro")
+
+
+def _compile_path(found: Dynamic) -> Choice:
+    cases: tuple[tuple[str, Term], ...] = (
+        ("null", NULL),
+        ("bool", Scalar("bool", found.bool, fails=False)),
+        ("int", Scalar("int", found.int, fails=False)),
+        ("double", Scalar("double", found.double, fails=False)),
+        ("string", Scalar("string", found.string, fails=False)),
+        ("list", Container("list", found.int)),
+        ("map", Container("map", found.int)),
+    )
+    return Choice(found.tag, cases)
+
+
+def _compile_name(node: tree.Name, context: Context) -> Term:
+    if node.name in context.scope:
+        return context.scope[node.name]
+    for variable in context.environment.variables:
+        if variable.name == node.name:
+            return _compile_variable(variable)
+    for constant in context.environment.constants:
+        if f"vars.{constant.name}" == node.name:
+            return _compile_constant(constant)
+    raise Refused(f"the name {node.name}")
+
+
+def _compile_variable(variable: Variable) -> Term:
+    if variable.type.startswith("wrapper "):
+        kind = variable.type.removeprefix("wrapper ")
+        return Choice("", (("null", NULL), (kind, Scalar(kind, variable.sql, fails=False))), variable.sql)
+    if variable.type.startswith("list<"):
+        return Series(variable.type[5:-1], variable.sql, fails=True)
+    return Scalar(variable.type, variable.sql)
+
+
+def _compile_constant(constant: Constant) -> Term:
+    if isinstance(constant.value, tuple):
+        kinds = {bool: "bool", int: "int", float: "double", str: "string"}
+        return Items(tuple(make_literal(kinds[type(item)], item) for item in constant.value))
+    return make_literal(constant.type, constant.value)
+
+
+def _compile_select(node: tree.Select, context: Context, roots: frozenset[str]) -> Term:
+    parent = find_path(node.operand, roots)
+    if not (node.test and parent):
+        raise Refused("a selection from what is no document")
+    above = context.resolve(parent)
+    leaf = context.resolve(Path(parent.root, (*parent.steps, node.field)))
+    return Scalar("bool", f"CASE WHEN {above.tag} = 'map' THEN {leaf.tag} <> 'absent' END")
+
+
+def _compile_call(node: tree.Call, context: Context) -> Term:
+    parts = node.args if node.target is None else (node.target, *node.args)
+    args = [compile_node(part, context) for part in parts]
+    if special := SPECIAL.get(node.function):
+        return special(*args)
+    return dispatch(node.function, args)
+
+
+def dispatch(function: str, args: list[Term]) -> Term:
+    """Apply an overloaded function for every combination of types; those without an overload are errors."""
+    makers = {key: maker for key, maker in OVERLOADS.items() if key[0] == function}
+    if not makers:
+        raise Refused(f"the function {function}")
+    args = [_strip_null(arg) for arg in args]
+    answers: list[tuple[str, Term]] = []
+    for combination in product(*(list_alternatives(arg) for arg in args)):
+        condition = " AND ".join(filter(None, (test for test, _ in combination)))
+        answers.append((condition, _apply(makers, function, [term for _, term in combination])))
+    return merge(answers)
+
+
+def _strip_null(term: Term) -> Term:
+    """Take a nullable column for one whose NULL is an error: no overload takes null."""
+    return narrow(term, term.cases[-1][0]) if isinstance(term, Choice) and term.nullable else term
+
+
+def _apply(makers: Mapping[tuple[str, ...], Maker], function: str, terms: list[Term]) -> Term:
+    maker = makers.get((function, *map(name_kind, terms)))
+    return maker(*terms) if maker else ERROR
+
+
+def _conjoin(left: Term, right: Term) -> Scalar:
+    one, other = narrow(left, "bool"), narrow(right, "bool")
+    return Scalar("bool", f"({one.sql} AND {other.sql})", one.fails or other.fails)
+
+
+def _disjoin(left: Term, right: Term) -> Scalar:
+    one, other = narrow(left, "bool"), narrow(right, "bool")
+    return Scalar("bool", f"({one.sql} OR {other.sql})", one.fails or other.fails)
+
+
+def _negate(term: Term) -> Scalar:
+    one = narrow(term, "bool")
+    return Scalar("bool", f"(NOT {one.sql})", one.fails)
+
+
+def _decide(condition: Term, yes: Term, no: Term) -> Term:
+    test = narrow(condition, "bool")
+    return merge([(test.sql, yes), (f"NOT {test.sql}", no)])
+
+
+def _contain(item: Term, container: Term) -> Term:
+    if isinstance(container, Items):
+        return find_member(item, container.items)
+    raise Refused("membership in what is no list literal")
+
+
+SPECIAL: dict[str, Callable[..., Term]] = {
+    "_&&_": _conjoin,
+    "_||_": _disjoin,
+    "!_": _negate,
+    "_?_:_": _decide,
+    "_==_": equate,
+    "_!=_": differ,
+    "@in": _contain,
+}
+
+OVERLOADS: dict[tuple[str, ...], Maker] = {**ARITHMETIC, **ORDER}

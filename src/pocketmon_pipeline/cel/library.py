@@ -1,0 +1,62 @@
+"""The CEL library: one checking and one evaluating environment for each of ours.
+
+Nullable variables are wrapper messages for the checker and dynamic values for the evaluator, so that no protobuf
+message has to be made; an expression is checked in the one and, serialised, evaluated in the other.
+"""
+
+import functools
+from typing import TYPE_CHECKING
+
+from pocketmon_pipeline.cel.aggregates import AGGREGATES
+from pocketmon_pipeline.cel.environment import WRAPPERS, Environment, Overload
+
+if TYPE_CHECKING:
+    from cel_expr_python import cel
+
+
+@functools.lru_cache(maxsize=64)
+def make_checker(environment: Environment) -> "cel.Env":
+    """Make the environment that checks types; nullable variables are wrappers."""
+    types = {variable.name: _find_checked_type(variable.type) for variable in environment.variables}
+    return _make(environment, types)
+
+
+@functools.lru_cache(maxsize=64)
+def make_runtime(environment: Environment) -> "cel.Env":
+    """Make the environment that evaluates; nullable variables are dynamic."""
+    types = {v.name: "dyn" if v.type.startswith("wrapper ") else v.type for v in environment.variables}
+    return _make(environment, types)
+
+
+def _find_checked_type(declared: str) -> str:
+    return WRAPPERS[declared.removeprefix("wrapper ")] if declared.startswith("wrapper ") else declared
+
+
+def _make(environment: Environment, types: dict[str, str]) -> "cel.Env":
+    from cel_expr_python import cel
+    from cel_expr_python.ext import ext_strings
+
+    types |= dict.fromkeys(environment.dynamic, "dyn")
+    types |= {f"vars.{constant.name}": constant.type for constant in environment.constants}
+    functions = environment.functions + (() if environment.group_keys is None else AGGREGATES)
+    declared = [
+        cel.FunctionDecl(function.name, [_declare(overload) for overload in function.overloads])
+        for function in functions
+    ]
+    return cel.NewEnv(
+        variables={name: cel.Type(signature) for name, signature in types.items()},
+        extensions=[ext_strings.ExtStrings()],
+        functions=declared,
+    )
+
+
+def _declare(overload: Overload) -> "cel.Overload":
+    from cel_expr_python import cel
+
+    return cel.Overload(
+        overload.id,
+        return_type=cel.Type(overload.result),
+        parameters=[cel.Type(parameter) for parameter in overload.parameters],
+        is_member=overload.member,
+        impl=overload.python,
+    )

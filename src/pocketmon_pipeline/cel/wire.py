@@ -1,0 +1,199 @@
+"""From the bytes of a `cel.expr.CheckedExpr` to our tree, without a protobuf library.
+
+Field numbers: https://github.com/google/cel-spec/blob/master/proto/cel/expr/syntax.proto and checked.proto; the wire
+format: https://protobuf.dev/programming-guides/encoding/.
+"""
+
+import struct
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from pocketmon_pipeline.cel.tree import Call, Fold, Listing, Literal, Mapping, Name, Node, Select
+
+_VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
+_PRIMITIVES = {1: "bool", 2: "int", 3: "uint", 4: "double", 5: "string", 6: "bytes"}
+_WELL_KNOWN = {1: "dyn", 2: "timestamp", 3: "duration"}
+
+# The fields of a message: number -> values, each an integer or the bytes of text or of a message.
+_Fields = dict[int, list[int | bytes]]
+
+
+class _Notes(NamedTuple):
+    """What the checker says about nodes, by their ids: types, names with their package, and positions."""
+
+    types: dict[int, str]
+    names: dict[int, str]
+    offsets: dict[int, int]
+
+
+def decode_checked(serialized: bytes) -> Node:
+    """Decode a serialised `Any` of a `CheckedExpr` (or, with type dyn everywhere, of a `ParsedExpr`)."""
+    wrapped = _read_fields(serialized)
+    checked = b"CheckedExpr" in _first(wrapped, 1)
+    message = _read_fields(_first(wrapped, 2))
+    notes = _Notes(
+        {key: _decode_type(value) for key, value in _read_map(message, 3)} if checked else {},
+        {key: name for key, name in _read_names(message, 2)} if checked else {},
+        dict(_read_numbers(_read_fields(_first(message, 5 if checked else 3)), 4)),
+    )
+    return _decode(_first(message, 4 if checked else 2), notes)
+
+
+def _read_fields(data: bytes) -> _Fields:
+    fields: _Fields = {}
+    at = 0
+    while at < len(data):
+        key, at = _read_varint(data, at)
+        value: int | bytes
+        match key & 7:
+            case 0:
+                value, at = _read_varint(data, at)
+            case 2:
+                length, at = _read_varint(data, at)
+                value, at = data[at : at + length], at + length
+            case kind:
+                width = 8 if kind == _FIXED64 else 4
+                value, at = data[at : at + width], at + width
+        fields.setdefault(key >> 3, []).append(value)
+    return fields
+
+
+def _read_varint(data: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        byte = data[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return value, at
+        shift += 7
+
+
+def _first(fields: _Fields, number: int) -> bytes:
+    value = fields.get(number, [b""])[0]
+    assert isinstance(value, bytes)
+    return value
+
+
+def _all(fields: _Fields, number: int) -> list[bytes]:
+    return [value for value in fields.get(number, []) if isinstance(value, bytes)]
+
+
+def _text(fields: _Fields, number: int) -> str:
+    return _first(fields, number).decode()
+
+
+def _number(fields: _Fields, number: int) -> int:
+    value = fields.get(number, [0])[0]
+    assert isinstance(value, int)
+    return value
+
+
+def _read_map(fields: _Fields, number: int) -> Iterator[tuple[int, bytes]]:
+    for entry in map(_read_fields, _all(fields, number)):
+        yield _number(entry, 1), _first(entry, 2)
+
+
+def _read_names(fields: _Fields, number: int) -> Iterator[tuple[int, str]]:
+    for key, value in _read_map(fields, number):
+        yield key, _text(_read_fields(value), 1)
+
+
+def _read_numbers(fields: _Fields, number: int) -> Iterator[tuple[int, int]]:
+    for entry in map(_read_fields, _all(fields, number)):
+        yield _number(entry, 1), _number(entry, 2)
+
+
+def _decode_type(data: bytes) -> str:
+    fields = _read_fields(data)
+    number = next(iter(fields), 1)
+    match number:
+        case 3:
+            return _PRIMITIVES.get(_number(fields, 3), "dyn")
+        case 4:
+            return f"wrapper {_PRIMITIVES.get(_number(fields, 4), 'dyn')}"
+        case 5:
+            return _WELL_KNOWN.get(_number(fields, 5), "dyn")
+        case 6:
+            return f"list<{_decode_type(_first(_read_fields(_first(fields, 6)), 1))}>"
+        case 7:
+            pair = _read_fields(_first(fields, 7))
+            return f"map<{_decode_type(_first(pair, 1))}, {_decode_type(_first(pair, 2))}>"
+        case _:
+            return {2: "null", 11: "type", 12: "error"}.get(number, "dyn" if number in (1, 10) else "message")
+
+
+def _decode(data: bytes, notes: _Notes) -> Node:
+    fields = _read_fields(data)
+    identity = _number(fields, 2)
+    offset = notes.offsets.get(identity, 0)
+    kind = next(number for number in fields if number > 2)
+    if kind == 3:
+        return _decode_literal(_read_fields(_first(fields, 3)), offset)
+    if identity in notes.names and kind in (4, 5):
+        named = notes.names[identity]
+        if named:
+            return Name(offset, notes.types.get(identity, "dyn"), named)
+    return _DECODERS[kind](_read_fields(_first(fields, kind)), (offset, notes.types.get(identity, "dyn")), notes)
+
+
+_Head = tuple[int, str]
+
+
+def _decode_name(fields: _Fields, head: _Head, notes: _Notes) -> Node:
+    return Name(*head, _text(fields, 1))
+
+
+def _decode_select(fields: _Fields, head: _Head, notes: _Notes) -> Node:
+    return Select(*head, _decode(_first(fields, 1), notes), _text(fields, 2), bool(_number(fields, 3)))
+
+
+def _decode_call(fields: _Fields, head: _Head, notes: _Notes) -> Node:
+    target = _decode(_first(fields, 1), notes) if 1 in fields else None
+    return Call(*head, _text(fields, 2), target, tuple(_decode(arg, notes) for arg in _all(fields, 3)))
+
+
+def _decode_list(fields: _Fields, head: _Head, notes: _Notes) -> Node:
+    return Listing(*head, tuple(_decode(item, notes) for item in _all(fields, 1)))
+
+
+def _decode_map(fields: _Fields, head: _Head, notes: _Notes) -> Node:
+    entries = [_read_fields(entry) for entry in _all(fields, 2)]
+    pairs = tuple((_decode(_first(e, 3), notes), _decode(_first(e, 4), notes)) for e in entries if 3 in e)
+    return Mapping(*head, pairs, _text(fields, 1))
+
+
+def _decode_fold(fields: _Fields, head: _Head, notes: _Notes) -> Node:
+    range_, start, condition, step, result = (_decode(_first(fields, number), notes) for number in (2, 4, 5, 6, 7))
+    names = _text(fields, 1), _text(fields, 8), range_, _text(fields, 3)
+    return Fold(*head, *names, start, condition, step, result)
+
+
+_DECODERS: dict[int, Callable[[_Fields, _Head, _Notes], Node]] = {
+    4: _decode_name,
+    5: _decode_select,
+    6: _decode_call,
+    7: _decode_list,
+    8: _decode_map,
+    9: _decode_fold,
+}
+
+
+def _decode_literal(fields: _Fields, offset: int) -> Literal:
+    number = next(iter(fields), 1)
+    value = fields.get(number, [0])[0]
+    match number, value:
+        case 2, int():
+            return Literal(offset, "bool", bool(value))
+        case 3, int():
+            return Literal(offset, "int", value - (1 << 64) if value >> 63 else value)
+        case 4, int():
+            return Literal(offset, "uint", value)
+        case 5, bytes():
+            return Literal(offset, "double", struct.unpack("<d", value)[0])
+        case 6, bytes():
+            return Literal(offset, "string", value.decode())
+        case 7, bytes():
+            return Literal(offset, "bytes", value.decode("latin-1"))
+        case _:
+            return Literal(offset, "null", None)
