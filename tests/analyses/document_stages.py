@@ -1,21 +1,38 @@
-"""A stage that asks of documents what a file `requests.json` of the tree says, as the rules' own stage does."""
+"""Stages that ask of documents what files of the tree say, as the rules' own stages do."""
 
 import json
 
-from pocketmon_pipeline.analyses import documents
-from pocketmon_pipeline.analyses.documents import REQUEST_COLUMNS, REQUESTS, Request, write_request
+from pocketmon_pipeline.analyses import document_places, documents
+from pocketmon_pipeline.analyses.documents import Request, write_request
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table
 
+_ASKING = frozenset({"requests.json", "pointers.json"})
 
-def ask_of_everything(inputs: Inputs, _: Config) -> Outcome:
-    """Every file but the list itself gets every request."""
+
+def ask(inputs: Inputs, _: Config) -> Outcome:
+    """Every file but the lists themselves gets every request, and is asked for every pointer."""
     with open(f"{inputs.run.root}/requests.json", encoding="utf-8") as file:
         arguments = [write_request(Request(**request)) for request in json.load(file)]
-    files = inputs.sql("select sha256, format from files where path <> 'requests.json' and status = 'read'").fetchall()
-    rows = [(digest, format_name, argument) for digest, format_name in files for argument in arguments]
-    return Outcome(tables={REQUESTS: build_table(REQUEST_COLUMNS, rows)})
+    with open(f"{inputs.run.root}/pointers.json", encoding="utf-8") as file:
+        pointers = json.load(file)
+    files = inputs.sql("select sha256, format, path from files where status = 'read'").fetchall()
+    contents = [(digest, format_name) for digest, format_name, path in files if path not in _ASKING]
+    requests = [(*content, argument) for content in contents for argument in arguments]
+    places = [(*content, pointer) for content in contents for pointer in pointers]
+    return Outcome(
+        tables={
+            documents.REQUESTS: build_table(documents.REQUEST_COLUMNS, requests),
+            document_places.REQUESTS: build_table(document_places.REQUEST_COLUMNS, places),
+        }
+    )
 
 
-ASKING = Stage(name="asking", needs=("files",), makes=(REQUESTS,), reduce=ask_of_everything)
-STAGES = (ASKING, documents.STAGE, documents.STAGE_ISOLATED)
+ASKING = Stage(name="asking", needs=("files",), makes=(documents.REQUESTS, document_places.REQUESTS), reduce=ask)
+STAGES = (
+    ASKING,
+    documents.STAGE,
+    documents.STAGE_ISOLATED,
+    document_places.STAGE,
+    document_places.STAGE_ISOLATED,
+)

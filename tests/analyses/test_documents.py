@@ -3,21 +3,34 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from analyses.document_stages import STAGES
 from engine.runs import execute, plant
+from pocketmon_pipeline.analyses import documents
+from pocketmon_pipeline.text.documents import parse_document
 
 VALUES = """select f.path, v.ordinal, v.path, tag, bool, int, double, string
-            from document_values v join files f on f.sha256 = v.digest and f.format = v.format order by all"""
+            from (from document_values union all from document_values_isolated) v
+            join files f on f.sha256 = v.digest and f.format = v.format order by all"""
+PLACES = """select f.path, argument, line, "column"
+            from document_places p join files f on f.sha256 = p.digest and f.format = p.format order by all"""
+SEEN = """select f.path, o.code, o.detail
+          from observations o join files f on f.sha256 = o.digest and f.format = o.format order by all"""
+
+Requests = list[dict[str, object]]
 
 
-def ask(*requests: dict[str, object]) -> bytes:
-    return json.dumps(requests).encode()
+def plant_questions(tree: Path, requests: Requests, pointers: list[str], files: dict[str, bytes]) -> Path:
+    """Write files, and what is asked of each of them."""
+    asked = {"requests.json": json.dumps(requests).encode(), "pointers.json": json.dumps(pointers).encode()}
+    return plant(tree, asked | files)
 
 
 def test_values_come_by_path_with_their_tags(tmp_path: Path) -> None:
     paths = [["a"], ["b", 0], ["b", 9], ["b"], ["c", "d"], ["e", "f"], ["n"], ["t"], ["x"], []]
     document = b'{"a": 1, "b": ["z"], "c": {}, "n": null, "t": true, "x": 1.5}'
-    tree = plant(tmp_path / "tree", {"requests.json": ask({"each": None, "paths": paths}), "a.json": document})
+    tree = plant_questions(tmp_path / "tree", [{"each": None, "paths": paths}], [], {"a.json": document})
     rows = execute(tree, STAGES, VALUES, jobs=0).rows[0]
     whole = '{"a":1,"b":["z"],"c":{},"n":null,"t":true,"x":1.5}'
     assert [row[2:] for row in rows] == [
@@ -46,8 +59,7 @@ def test_elements_have_ordinals_and_what_is_no_list_says_so(tmp_path: Path) -> N
         "broken.json": b'{"s": [',
         "rows.jsonl": b'{"w": 2}\n\n{"w": "x"}\n',
     }
-    asked = ask({"each": ["s"], "paths": [["w"], []]})
-    tree = plant(tmp_path / "tree", {"requests.json": asked, **files})
+    tree = plant_questions(tmp_path / "tree", [{"each": ["s"], "paths": [["w"], []]}], [], files)
     rows = execute(tree, STAGES, VALUES, jobs=0).rows[0]
     assert [(*row[:4], row[5]) for row in rows] == [
         ("astray.json", -2, None, "error", None),
@@ -62,9 +74,110 @@ def test_elements_have_ordinals_and_what_is_no_list_says_so(tmp_path: Path) -> N
         ("null.json", -2, None, "null", None),
         ("rows.jsonl", -2, None, "error", None),
     ]
-    (tree / "requests.json").write_bytes(ask({"each": "rows", "paths": [["w"]]}))
+    plant_questions(tree, [{"each": "rows", "paths": [["w"]]}], [], {})
     rows = execute(tree, STAGES, VALUES, jobs=0).rows[0]
     assert [row[1:] for row in rows if row[0] == "rows.jsonl"] == [
         (0, 0, "int", None, 2, None, None),
         (1, 0, "string", None, None, None, "x"),
     ]
+
+
+def test_every_format_is_read_and_located(tmp_path: Path) -> None:
+    files = {
+        "a.json": b'{"s": [\n {"w": 1}]}',
+        "a.jsonc": b'{"s": [ // one\n {"w": 1},]}',
+        "a.json5": b"{s: [\n {w: 1}]}",
+        "a.yaml": b"s:\n- w: 1\n",
+        "a.toml": b"[[s]]\nw = 1\n",
+        "a.gltf": b'{"s": [\n\n {"w": 1}]}',
+    }
+    tree = plant_questions(tmp_path / "tree", [{"each": ["s"], "paths": [["w"]]}], ["/s/0/w"], files)
+    values, places = execute(tree, STAGES, VALUES, PLACES, jobs=0).rows
+    assert {row for row in values if row[1] != -1} == {(path, 0, 0, "int", None, 1, None, None) for path in files}
+    assert places == [
+        ("a.gltf", "/s/0/w", 3, 8),
+        ("a.json", "/s/0/w", 2, 8),
+        ("a.json5", "/s/0/w", 2, 6),
+        ("a.jsonc", "/s/0/w", 2, 8),
+        ("a.toml", "/s/0/w", 2, 5),
+        ("a.yaml", "/s/0/w", 2, 6),
+    ]
+
+
+def test_rows_of_tables_and_children_of_elements(tmp_path: Path) -> None:
+    files = {
+        "strip.csv": b"L1,H3,L5\nH1,H3,L5\nL1,W,W\n",
+        "named.csv": b'reel1;reel2\nH1;L1\nL1;"W\nX"\n',
+        "one.xml": b"<m><l w='1'/></m>",
+        "two.svg": b"<m>\n<l w='1'/><l/></m>",
+        "none.xml": b"<m/>",
+    }
+    requests: Requests = [
+        {"each": "rows", "paths": [["c2"], ["reel2"]]},
+        {"each": ["m", "l"], "paths": [["@w"]]},
+    ]
+    tree = plant_questions(tmp_path / "tree", requests, ["/1/reel2", "/m/l/1", "/m/l/0/@w"], files)
+    values, places = execute(tree, STAGES, f"from ({VALUES}) where ordinal >= 0", PLACES, jobs=0).rows
+    found = [(path, ordinal, number, tag, text) for path, ordinal, number, tag, _, _, _, text in values]
+    assert [row for row in found if row[0] == "named.csv"] == [
+        ("named.csv", 0, 0, "absent", None),
+        ("named.csv", 0, 1, "string", "L1"),
+        ("named.csv", 1, 0, "absent", None),
+        ("named.csv", 1, 1, "string", "W\nX"),
+    ]
+    assert [row[4] for row in found if row[:1] == ("strip.csv",) and row[2] == 0] == ["H3", "H3", "W"]
+    assert [row for row in found if row[0] in {"one.xml", "two.svg"}] == [
+        ("one.xml", 0, 0, "string", "1"),
+        ("two.svg", 0, 0, "string", "1"),
+        ("two.svg", 1, 0, "absent", None),
+    ]
+    assert not [row for row in found if row[0] == "none.xml"]
+    assert ("named.csv", "/1/reel2", 3, 4) in places
+    assert ("two.svg", "/m/l/1", 2, 11) in places
+    assert ("one.xml", "/m/l/0/@w", 1, 9) in places
+
+
+def test_what_cannot_be_read_is_said_once_for_each_request(tmp_path: Path) -> None:
+    files = {
+        "deep.json": b"[" * 129 + b"]" * 129,
+        "deep.yaml": b"[" * 129 + b"]" * 129,
+        "broken.json": b"[",
+        "broken.toml": b"[",
+        "binary.json": b"\xff\xfe\xfd",
+    }
+    requests: Requests = [{"each": None, "paths": [["a"]]}, {"each": ["a"], "paths": []}]
+    tree = plant_questions(tmp_path / "tree", requests, ["/a"], files)
+    values, seen, places = execute(tree, STAGES, VALUES, SEEN, PLACES, jobs=0).rows
+    assert [row[:4] for row in values] == [(path, -2, None, "error") for path in sorted(files)]
+    assert seen == [
+        *[("deep.json", "json.too-deep", "nested 129 deep; rules look into documents of up to 128 levels")] * 2,
+        *[("deep.yaml", "scan.incomplete", "nested deeper than 128 levels; rules did not look into it")] * 2,
+    ]
+    assert {path for path, *_ in places} == {"deep.json"}
+
+
+def test_a_changed_request_alone_is_looked_at_again(tmp_path: Path) -> None:
+    files = {f"{number}.json": b'{"a": %d, "b": 0}' % number for number in range(5)}
+    tree = plant_questions(tmp_path / "tree", [{"each": None, "paths": [["a"]]}], [], files)
+    looked = "select files from timings where stage = 'documents'"
+    assert execute(tree, STAGES, looked).rows == [[(5,)]]
+    assert execute(tree, STAGES, looked).rows == [[(0,)]]
+    both: Requests = [{"each": None, "paths": [["a"]]}, {"each": None, "paths": [["b"]]}]
+    plant_questions(tree, both, [], {})
+    rows, files_looked = execute(tree, STAGES, VALUES, looked).rows
+    assert (len(rows), files_looked) == (10, [(5,)])
+
+
+def test_several_requests_of_one_content_share_one_parse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    parse = parse_document
+
+    def note(data: bytes, format_name: str) -> object:
+        parsed.append(format_name)
+        return parse(data, format_name)
+
+    monkeypatch.setattr(documents, "parse_document", note)
+    requests: Requests = [{"each": None, "paths": [[str(number)]]} for number in range(200)]
+    tree = plant_questions(tmp_path / "tree", requests, [], {"a.json": b'{"shared": 1}', "b.json": b'{"shared": 2}'})
+    rows = execute(tree, STAGES, VALUES, jobs=0).rows[0]
+    assert (len(rows), parsed) == (400, ["json", "json"])

@@ -81,6 +81,26 @@ def test_loader_and_schema_agree_on_mutated_documents(document: Json, scratch: P
     assert accepts(document, scratch) is (is_valid and is_consistent(document))
 
 
+APPENDED: list[tuple[Json, bool]] = [
+    ({"scan": {"exclude": {"$append": ["a"]}, "dialects": {"jsonc": {"$append": ["a"]}}}}, True),
+    ({"vars": {"a": {"$append": [1]}}}, True),
+    ({"asset_budgets": {"$append": [{"id": "b", "paths": {"$append": ["x"]}}]}}, True),
+    ({"policy_guard": {"allowed_operations": {"$append": ["delete_asset"]}, "rules": {"$append": []}}}, True),
+    ({"validation_rules": {"required_metadata_fields": {"$append": ["x"]}}}, True),
+    ({"scan": {"exclude": {"$append": "a"}}}, False),
+    ({"scan": {"exclude": {"$append": [], "b": 1}}}, False),
+    ({"extends": {"$append": []}}, False),
+    ({"policy_guard": {"overrides": [{"match": {"paths": {"$append": ["x"]}}, "set": {}}]}}, False),
+    ({"policy_guard": {"tests": {"$append": []}}}, True),
+]
+
+
+@pytest.mark.parametrize(("document", "is_valid"), APPENDED, ids=range(len(APPENDED)))
+def test_where_a_list_may_be_appended_to(document: Json, is_valid: bool, scratch: Path) -> None:
+    assert VALIDATOR.is_valid(document) is is_valid
+    assert accepts(document, scratch) is is_valid
+
+
 @st.composite
 def damaged_texts(draw: st.DrawFn) -> bytes:
     """The shipped file, cut short or with a few bytes replaced."""

@@ -1,5 +1,6 @@
 """Second looks, large files in chunks, caps, and the contract of stages."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from engine import sample_stages as stages
 from engine.runs import execute, plant
 from pocketmon_pipeline.errors import StageError
+from pocketmon_pipeline.scan.reading import FileRead, FileReader
 from pocketmon_pipeline.stage import Outcome, Stage
 from pocketmon_pipeline.table import build_table
 
@@ -20,6 +22,20 @@ def test_a_second_look_answers_each_question_of_each_selected_content(tmp_path: 
     counted = "select files from timings where stage = 'picks'"
     assert execute(tree, [stages.WORDS, stages.PICKS], PICKS, counted).rows == [expected, [(4,)]]
     assert execute(tree, [stages.WORDS, stages.PICKS], PICKS, counted).rows == [expected, [(0,)]]
+
+
+def test_looks_at_one_file_share_one_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": b"one two", "b.txt": b"to be or not", "c.txt": b"a b c d"})
+    read: list[str] = []
+    read_file = FileReader.read
+
+    def note(reader: FileReader, directory: str, name: str, feed: Callable[[bytes], None]) -> FileRead:
+        read.append(name)
+        return read_file(reader, directory, name, feed)
+
+    monkeypatch.setattr(FileReader, "read", note)
+    execute(tree, [stages.WORDS, stages.PICKS], PICKS, jobs=0)
+    assert sorted(read) == ["a.txt", "b.txt", "b.txt", "c.txt", "c.txt"]
 
 
 def test_equal_contents_are_mapped_once_and_every_path_has_the_row(tmp_path: Path) -> None:

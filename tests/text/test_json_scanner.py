@@ -13,9 +13,7 @@ from pocketmon_pipeline.text.json_scanner import (
     JsonError,
     check,
     decode_string,
-    escape_pointer,
     find_duplicates,
-    locate,
 )
 from pocketmon_pipeline.text.position import place_offset
 
@@ -129,38 +127,6 @@ def _string_size(data: bytes) -> int:
     return len(data.decode()[:end].encode())
 
 
-@given(VALUES)
-def test_every_value_is_found_at_its_pointer(value: object) -> None:
-    data = json.dumps(value, indent=2, ensure_ascii=False).encode("utf-8", "replace")
-    value = json.loads(data)
-    lines = data.decode().split("\n")
-
-    def visit(value: object, pointer: str, key: str | None) -> None:
-        place = locate(data, pointer)
-        assert place is not None
-        rest = lines[place.line - 1][place.column - 1 :]
-        expected = json.dumps(value if key is None else key, ensure_ascii=False)
-        assert rest.startswith(expected[:1] if isinstance(value, dict | list) and key is None else expected)
-        if isinstance(value, dict):
-            for name, item in value.items():
-                visit(item, f"{pointer}/{escape_pointer(name)}", name)
-        elif isinstance(value, list):
-            for index, item in enumerate(value):
-                visit(item, f"{pointer}/{index}", None)
-
-    visit(value, "", None)
-
-
-def test_what_is_not_there_is_not_located() -> None:
-    assert locate(b'{"a": [1]}', "/a/1") is None
-    assert locate(b'{"a": [1]}', "/b") is None
-    assert locate(b"7", "") == (1, 1)
-
-
-def test_of_members_with_one_key_the_last_is_located() -> None:
-    assert locate(b'{"a": 1,\n "a": 2}', "/a") == (2, 2)
-
-
 def test_a_duplicate_has_pointer_key_and_both_places() -> None:
     data = '{"\u00e9": [\n {"x/y": 1, "x\\/y": 2}]}'.encode()
     found = find_duplicates(data)
@@ -175,7 +141,6 @@ def test_only_the_first_are_kept_and_all_are_counted() -> None:
 
 def test_depth_costs_no_stack() -> None:
     check(b"[" * 100_000 + b"]" * 100_000)
-    assert locate(b"[" * 50_000 + b"7" + b"]" * 50_000, "/0" * 50_000) == (1, 50_001)
 
 
 @pytest.mark.parametrize(

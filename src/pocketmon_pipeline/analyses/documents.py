@@ -15,7 +15,7 @@ from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.document import UnreadableError
 from pocketmon_pipeline.text.document_values import ERROR, Step, Value, describe, find_elements, follow
-from pocketmon_pipeline.text.documents import parse_document
+from pocketmon_pipeline.text.documents import FORMATS, XML_FORMATS, parse_document
 
 # Asked by the stage that knows the rules: which contents, and what of them. It may have more columns.
 REQUESTS = "document_requests"
@@ -37,8 +37,9 @@ VALUE_COLUMNS: Columns = {
 DOCUMENT = -1
 NOT_A_LIST = -2
 
-HERE = ("json", "gltf", "jsonc", "json-relaxed", "jsonl", "csv", "tsv")
-ISOLATED = ("yaml", "unity-meta", "toml", "xml", "svg", "dae")
+# What other parsers than those of JSON and tables read is parsed in the sandbox.
+ISOLATED = frozenset({"yaml", "unity-meta", "toml", *XML_FORMATS})
+HERE = FORMATS - ISOLATED
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -86,13 +87,20 @@ def _parse(source: _Source) -> object:
         return error
 
 
-def extract(document: object, request: Request) -> Iterator[tuple[int, int | None, *tuple[object, ...]]]:
-    """The rows of a parsed document: ordinal, path, and the value's columns."""
+def extract(
+    document: object, request: Request, *, single: bool = False
+) -> Iterator[tuple[int, int | None, *tuple[object, ...]]]:
+    """The rows of a parsed document: ordinal, path, and the value's columns.
+
+    With `single` a map at `each` is a list of itself: a lone child of its name in XML is no list.
+    """
     if request.each is None:
         for number, steps in enumerate(request.paths):
             yield (DOCUMENT, number, *describe(follow(document, steps)))
         return
-    elements = find_elements(document, () if request.each == "rows" else request.each)
+    elements = document if request.each == "rows" else find_elements(document, request.each)
+    if single and request.each != "rows" and isinstance(elements, dict):
+        elements = [elements]
     if not isinstance(elements, list):
         yield (NOT_A_LIST, None, *describe(elements))
         return
@@ -116,7 +124,7 @@ def _read(table: str, contents: Sequence[Content]) -> Iterator[Row]:
             if document.code:
                 yield content.observe(Observation(document.code, document.detail))
         else:
-            rows = extract(document, request)
+            rows = extract(document, request, single=content.format in XML_FORMATS)
         digest, format_name, _, argument = content
         for row in rows:
             yield Row(table, digest, format_name, argument, row)
@@ -132,11 +140,11 @@ def read_isolated(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     return _read(VALUES_ISOLATED, contents)
 
 
-def _select(inputs: Inputs, formats: Sequence[str]) -> Relation:
+def _select(inputs: Inputs, formats: frozenset[str]) -> Relation:
     return inputs.sql(
         f"""select distinct digest, format, argument from {REQUESTS}
             where format in (select unnest($formats::varchar[]))""",
-        {"formats": list(formats)},
+        {"formats": sorted(formats)},
     )
 
 

@@ -3,6 +3,7 @@
 The first reads which schema a document names itself, the second the schemas' texts, the third validates.
 """
 
+import itertools
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -12,9 +13,8 @@ from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation, build_table
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, unescape_name
-from pocketmon_pipeline.text.json_scanner import JsonError
-from pocketmon_pipeline.text.json_tree import Array, Node, Object, parse
-from pocketmon_pipeline.text.position import place_offset
+from pocketmon_pipeline.text.json_scanner import escape_pointer
+from pocketmon_pipeline.text.places import locate_all
 
 if TYPE_CHECKING:
     import jsonschema_rs
@@ -155,36 +155,15 @@ def find_errors(content: Content, validator: "jsonschema_rs.Validator") -> Itera
         document = orjson.loads(content.data)
     except ValueError:
         return  # which json.invalid reports
-    for number, error in enumerate(validator.iter_errors(document)):
-        path = list(error.instance_path)
-        line, column = locate(content.data, path)
+    errors = list(itertools.islice(validator.iter_errors(document), _MOST_ERRORS + 1))
+    pointers = ["".join(f"/{escape_pointer(str(part))}" for part in error.instance_path) for error in errors]
+    places = locate_all(content.data, content.format, pointers)
+    for number, (error, pointer) in enumerate(zip(errors, pointers, strict=True)):
+        line, column = places.get(pointer, (None, None))
         if number == _MOST_ERRORS:
             yield content.row("schema_errors", line, column, None, f"breaks its schema in more than {number} places")
             return
-        pointer = "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in path)
         yield content.row("schema_errors", line, column, pointer, escape_for_screen(error.message[:300]))
-
-
-def locate(data: bytes, path: Sequence[str | int]) -> tuple[int, int] | tuple[None, None]:
-    """Line and column of a part of a document, or of the innermost part on the way that is there."""
-    try:
-        node = parse(data)
-    except JsonError:
-        return None, None
-    for part in path:
-        inner = _step(node, part)
-        if inner is None:
-            break
-        node = inner
-    return place_offset(data, node.offset)
-
-
-def _step(node: Node, part: str | int) -> Node | None:
-    if isinstance(node, Object):
-        return next((member.value for member in reversed(node.members) if member.key == part), None)
-    if isinstance(node, Array) and isinstance(part, int) and part < len(node.items):
-        return node.items[part]
-    return None
 
 
 REFERENCES = Stage(

@@ -11,8 +11,8 @@ Path = tuple[str | int, ...]
 
 # Lists whose items are known by their `id`.
 BY_ID: frozenset[Path] = frozenset({("policy_guard", "rules"), ("policy_guard", "waivers"), ("asset_budgets",)})
-# What stands below these is data, in which nothing is an order to append.
-_DATA: frozenset[Path] = frozenset({("policy_guard", "tests")})
+# Files are read before anything is merged, so that nothing can be appended here.
+_EXTENDS: Path = ("extends",)
 
 
 def name_item(node: Node) -> str | None:
@@ -31,7 +31,7 @@ def take_appended(node: Node) -> Array | None:
 
 def merge(below: Node, above: Node, path: Path = ()) -> Node:
     """What `above` makes of `below`; each node keeps the place at which it was written."""
-    appended = None if path in _DATA else take_appended(above)
+    appended = None if path == _EXTENDS else take_appended(above)
     if appended is not None:
         return _append(below, appended, above)
     if isinstance(below, Object) and isinstance(above, Object) and take_appended(below) is None:
@@ -73,13 +73,18 @@ def _merge_items(below: tuple[Node, ...], above: tuple[Node, ...], path: Path) -
 
 def settle_appends(node: Node, defaults: Mapping[Path, Sequence[str]], path: Path = ()) -> Node:
     """Turn what is still to be appended into a list, after what there is by default."""
-    appended = None if path in _DATA else take_appended(node)
+    if path == _EXTENDS:
+        return node
+    appended = take_appended(node)
     if appended is not None:
         default = tuple(Scalar(node.offset, value) for value in defaults.get(path, ()))
-        return Array(appended.offset, (*default, *appended.items))
-    if path in _DATA or not isinstance(node, Object):
+        node = Array(appended.offset, (*default, *appended.items))
+    if isinstance(node, Array) and path in BY_ID:
+        items = (settle_appends(item, defaults, (*path, index)) for index, item in enumerate(node.items))
+        return node._replace(items=tuple(items))
+    if not isinstance(node, Object):
         return node
-    members = tuple(
+    members = (
         member._replace(value=settle_appends(member.value, defaults, (*path, member.key))) for member in node.members
     )
-    return node if members == node.members else node._replace(members=members)
+    return node._replace(members=tuple(members))

@@ -1,6 +1,8 @@
 """Reads batches of files: each file once, then every map over what was read. Runs in a pool's process or in ours."""
 
 import heapq
+import itertools
+import operator
 import signal
 import threading
 import time
@@ -21,6 +23,7 @@ _SLOWEST = 5
 FILES = "files"
 _NO_DETECTION = Detection("", mismatch=False)
 _NO_STAT = (None,) * 5
+_FILE = operator.itemgetter(0, 1)
 
 
 class Worker:
@@ -80,18 +83,20 @@ class Worker:
         """Read files again for one stage, if they still are what they were."""
         self._mapper.start_batch()
         task = self._tasks[look.task]
-        contents = []
-        for directory, name, digest, format_name, argument in look.files:
-            content = Content(digest, format_name, b"", argument)
+        contents: list[Content] = []
+        for (directory, name), questions in itertools.groupby(look.files, _FILE):
             chunks: list[bytes] = []
             read = self._reader.read(directory, name, _keep_up_to(chunks, task.map.cap))
-            if read.sha256 != digest:
-                why = read.detail or "it changed since it was first read"
-                self._mapper.fail(task.stage, content, f"the {task.stage} reader could not look again: {why}")
-            elif read.stat is not None and read.stat.st_size > task.map.cap:
-                self._mapper.skip(look.task, content, read.stat.st_size)
-            else:
-                contents.append(content._replace(data=b"".join(chunks) if read.data is None else read.data))
+            data = b"".join(chunks) if read.data is None else read.data
+            for _, _, digest, format_name, argument in questions:
+                content = Content(digest, format_name, b"", argument)
+                if read.sha256 != digest:
+                    why = read.detail or "it changed since it was first read"
+                    self._mapper.fail(task.stage, content, f"the {task.stage} reader could not look again: {why}")
+                elif read.stat is not None and read.stat.st_size > task.map.cap:
+                    self._mapper.skip(look.task, content, read.stat.st_size)
+                else:
+                    contents.append(content._replace(data=data))
         self._mapper.run_task(look.task, contents)
         return self._finish(look.number, {}, [])
 

@@ -71,9 +71,9 @@ def parse_rows(data: bytes) -> list[object]:
 
 
 def _make_row(keys: Sequence[str], row: Sequence[str], named: int) -> dict[str, object]:
-    cells = dict(zip(keys, map(_type_cell, row), strict=False))
+    cells: dict[str, object] = dict(zip(keys, map(interpret_cell, row), strict=False))
     if named and len(row) > named:  # a cell without a name must not take the place of one that is called c9
-        cells |= zip(keys[:named], map(_type_cell, row), strict=False)
+        cells |= zip(keys[:named], map(interpret_cell, row), strict=False)
     return cells
 
 
@@ -90,7 +90,8 @@ def _read_cells(data: bytes) -> Iterator[list[str]]:
         raise UnreadableError(detail, "scan.incomplete") from error
 
 
-def _type_cell(cell: str) -> object:
+def interpret_cell(cell: str) -> str | int | float:
+    """The number that a cell holds, or its text as it stands."""
     if not cell or cell[0] not in _NUMBER_STARTS:
         return cell
     if match := _INTEGER.fullmatch(cell):

@@ -60,12 +60,13 @@ def find_elements(value: object, steps: Sequence[Step]) -> object:
         if type(value) is dict and type(step) is str:
             if step not in value:
                 return []
+            value = value[step]
         elif type(value) is list and type(step) is int:
             if not 0 <= step < len(value):
                 return []
+            value = value[step]
         else:
             return _ASTRAY
-        value = value[step]
     return value
 
 

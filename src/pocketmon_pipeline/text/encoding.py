@@ -75,3 +75,8 @@ def to_utf8(data: bytes) -> bytes:
         return data
     transcoder = Transcoder()
     return transcoder.feed(data) + transcoder.finish()
+
+
+def mend_surrogates(text: str) -> str:
+    """Join the halves of surrogate pairs that escapes have written; a half alone becomes a replacement character."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -5,6 +5,7 @@ The document has passed `check_relaxed`, whose grammar this follows.
 
 import re
 
+from pocketmon_pipeline.text.encoding import mend_surrogates
 from pocketmon_pipeline.text.json_relaxed import BARE_KEY, BARE_VALUE, QUOTED, SKIPPED
 from pocketmon_pipeline.text.json_scanner import JsonError
 from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar
@@ -81,8 +82,7 @@ def unescape(text: str) -> str:
     """The text between quotes (JSON5, section 5.1); halves of surrogate pairs become replacement characters."""
     if "\\" not in text:
         return text
-    plain = _ESCAPE.sub(_replace_escape, text)
-    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return mend_surrogates(_ESCAPE.sub(_replace_escape, text))
 
 
 def _replace_escape(match: re.Match[str]) -> str:

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.text.position import Place, place_offset
-
 _SURROGATES = rb"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _ESCAPE = rb"\\(?:[\"\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|" + _SURROGATES + rb")"
 _PLAIN = rb"[^\"\\\x00-\x1f]*+"
@@ -267,20 +265,6 @@ def find_duplicates(data: bytes, most: int = 20) -> Duplicates:
             if total <= most:
                 shown.append(Duplicate(_pointer(path), key, event.start, first))
     return Duplicates(shown, total)
-
-
-def locate(data: bytes, pointer: str) -> Place | None:
-    """Where the value at a JSON Pointer begins; for an object's member, its key. None when there is no such value.
-
-    Of members with one key the last one counts, as parsers have it. JsonError when the text is invalid.
-    """
-    found: int | None = None
-    depth = pointer.count("/")
-    for event, path in _walk(data):
-        is_member = bool(path) and path[-1].is_object
-        if len(path) == depth and is_member == (event.kind == "key") and _pointer(path) == pointer:
-            found = event.start
-    return None if found is None else place_offset(data, found)
 
 
 def check(data: bytes) -> None:

@@ -18,7 +18,7 @@ def parse_json(data: bytes) -> object:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise UnreadableError(str(error)) from error
-    _refuse_deep(data, value, VALUES_DEPTH)
+    _refuse_deep(data, value)
     return value
 
 
@@ -34,11 +34,16 @@ def parse_lines(data: bytes) -> list[object]:
 
     _refuse_large(data)
     try:
-        values = [orjson.loads(line) for line in data.split(b"\n") if line.strip()]
+        values = [orjson.loads(line) for line in data.split(b"\n") if not is_blank(line)]
     except orjson.JSONDecodeError as error:
         raise UnreadableError(str(error)) from error
-    _refuse_deep(data, values, VALUES_DEPTH + 1)
+    _refuse_deep(data, values, around=1)
     return values
+
+
+def is_blank(line: bytes) -> bool:
+    """Whether a line holds no document."""
+    return not line.strip()
 
 
 def _refuse_large(data: bytes) -> None:
@@ -46,11 +51,12 @@ def _refuse_large(data: bytes) -> None:
         raise UnreadableError(f"its values could take more than {MEMORY_LIMIT // 1024**2:,} MiB of memory")
 
 
-def _refuse_deep(data: bytes, value: object, limit: int) -> None:
-    if data.count(b"[") + data.count(b"{") <= limit:
+def _refuse_deep(data: bytes, value: object, around: int = 0) -> None:
+    """Refuse a text that nests too deep; `around` is what the value has more than the text."""
+    if data.count(b"[") + data.count(b"{") <= VALUES_DEPTH:
         return
     depth = measure_depth(data)
-    depth = walk_depth(value) if depth is None else depth
-    if depth > limit:
+    depth = walk_depth(value) - around if depth is None else depth
+    if depth > VALUES_DEPTH:
         detail = f"nested {depth:,} deep; rules look into documents of up to {VALUES_DEPTH} levels"
         raise UnreadableError(detail, "json.too-deep")

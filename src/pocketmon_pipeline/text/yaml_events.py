@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, cast
 
+from pocketmon_pipeline.text.encoding import mend_surrogates
 from pocketmon_pipeline.text.yaml_census import Event
 
 # Unity writes `--- !u!114 &8 stripped`, of which neither the handle (declared for the first document alone) nor the
@@ -43,4 +44,7 @@ def read_events_again(data: bytes) -> Iterator[Event]:
     from ruamel.yaml import YAML
 
     parser: Any = YAML(typ="safe", pure=True)  # ruamel.yaml types nothing of its own
-    return cast("Iterator[Event]", parser.parse(data.decode()))
+    for event in cast("Iterator[Event]", parser.parse(data.decode())):
+        if isinstance(getattr(event, "value", None), str):
+            event.value = mend_surrogates(event.value)  # which libyaml refuses
+        yield event

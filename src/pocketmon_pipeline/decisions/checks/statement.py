@@ -15,7 +15,8 @@ _KINDS = ", ".join(f"({quote(entry.name)}, {quote(entry.kind)})" for entry in FO
 # Most names are like this, and no check of names needs a closer look at them.
 PLAIN_NAME = r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z0-9]+"
 
-# `folders` has one row for every folder on the way to an entry; `seen` has the observations of each path.
+# `folders` has one row for every folder on the way to an entry; `seen` has the observations of each path,
+# once also where several second looks saw the same.
 PRELUDE = f"""
 with subjects as materialized (
   select f.path, f.dir, f.name, f.ext, f.type, f.size, f.mode, f.target, f.claim, f.format, f.mismatch, f.sha256,
@@ -31,7 +32,8 @@ folders as materialized (
 seen as materialized (
   select f.path, f.dir, f.name, f.lower_name, f.ext, f.size, f.kind, f.format, f.sha256, o.code, o.detail, o.line,
          o."column", o.pointer, o.subject
-  from observations o join subjects f on f.sha256 = o.digest and f.format = o.format
+  from (select distinct digest, format, stage, code, detail, line, "column", pointer, subject from observations) o
+  join subjects f on f.sha256 = o.digest and f.format = o.format
 )
 """
 

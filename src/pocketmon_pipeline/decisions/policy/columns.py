@@ -6,8 +6,8 @@ from typing import NamedTuple
 class Column(NamedTuple):
     """One variable.
 
-    `type` is the CEL type of its values; `source` is the inventory's column where that has another name. `null_when`
-    says when there is no value; empty where there always is one.
+    `type` is the CEL type of its values; `source` is SQL over the inventory where its column has another name. Moments
+    are microseconds since 1970 in SQL. `null_when` says when there is no value; empty where there always is one.
     """
 
     name: str
@@ -23,8 +23,8 @@ class Column(NamedTuple):
 
     @property
     def stored(self) -> str:
-        """The inventory's name of it."""
-        return self.source or self.name
+        """SQL over the inventory that makes it."""
+        return f"{self.source} as {self.name}" if self.source else self.name
 
 
 _NOT_READ = "the entry is not a file, or was not read"
@@ -38,9 +38,14 @@ COLUMNS: tuple[Column, ...] = (
     Column("dir", "string", "The folder part of `path`; empty for what lies at the top."),
     Column("name", "string", "The last part of `path`."),
     Column("ext", "string", "The ending of `name` in lower case, without its dot; empty where there is none."),
-    Column("type", "string", "`file`, `link`, `directory` (one that could not be read), `fifo`, `socket` or `device`."),
+    Column(  # CEL has a `type` of its own
+        "entry_type",
+        "string",
+        "`file`, `link`, `directory` (one that could not be read), `fifo`, `socket` or `device`.",
+        source="type",
+    ),
     Column("size", "int", "Bytes."),
-    Column("mtime", "timestamp", "When the content last changed.", source="mtime_ns"),
+    Column("mtime", "timestamp", "When the content last changed.", source="mtime_ns // 1000"),
     Column("mode", "int", "Permissions and type as the system has them, such as `0x81a4`."),
     Column("target", "string", "What a link points to.", "the entry is not a link"),
     Column("kind", "string", "The family of the format: `image`, `audio`, `data`, `unknown`, ...", _NOT_FILE),
@@ -66,6 +71,9 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("width", "int", "Pixels.", _NO_IMAGE),
     Column("height", "int", "Pixels.", _NO_IMAGE),
+    Column(
+        "now", "timestamp", "The one moment at which the whole run judges.", source="(select now from policy_clock)"
+    ),
 )
 
 BY_NAME = {column.name: column for column in COLUMNS}

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from pocketmon_pipeline.decisions.policy.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, make_environment
 from pocketmon_pipeline.decisions.policy.plan import Evaluated, PolicyPlan, Scope, Steps
+from pocketmon_pipeline.decisions.policy.rebuilding import rebuild
 from pocketmon_pipeline.decisions.policy.scopes import elements_from, evaluated, files_from
 from pocketmon_pipeline.decisions.policy.unfolding import VALUE_COLUMNS
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import Relation, build_table, stream_rows
 
-_TYPES = {"bool": "bool", "text": "str", "key": "str"}
+_TYPES = {"bool": "bool", "text": "str", "key": "str", "path": "str"}
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -22,7 +23,7 @@ class _Reader(NamedTuple):
     """How the cells of one row become what an expression knows: its variables, and its document or element."""
 
     expression: Evaluated
-    variables: Mapping[str, int]
+    columns: Mapping[str, int]
     document: Sequence[tuple[Steps, int]]
     element: Sequence[tuple[Steps, int]]
 
@@ -44,13 +45,12 @@ def evaluate_phase(inputs: Inputs, plan: PolicyPlan, scope: int, phase: int) -> 
         "ordinal": "int",
         **{f"v{one.number}": _TYPES[one.result] for one in expressions},
     }
-    rows = _evaluate(inputs, plan, inputs.sql(query), readers)
+    rows = _evaluate(plan, inputs.sql(query), readers)
     inputs.keep(evaluated(scope, phase), build_table(columns, rows))
 
 
 def _collect_cells(scope: Scope, expressions: Sequence[Evaluated]) -> list[str]:
-    names = sorted({name for one in expressions for name in one.variables if name in BY_NAME})
-    cells = [f"s.{BY_NAME[name].stored}" for name in names]
+    cells = [f"s.{name}" for name in sorted({name for one in expressions for name in one.columns})]
     for alias, paths in (("d", scope.document_paths), ("e", scope.element_paths)):
         used = {path for one in expressions for path in (one.document_paths if alias == "d" else one.element_paths)}
         for number, path in enumerate(paths):
@@ -60,18 +60,18 @@ def _collect_cells(scope: Scope, expressions: Sequence[Evaluated]) -> list[str]:
 
 
 def _make_reader(scope: Scope, one: Evaluated, cells: Sequence[str]) -> _Reader:
-    variables = {
-        name: cells.index(f"s.{BY_NAME[name].stored}") for name in one.variables if name in BY_NAME
-    }
-    document = [(path, cells.index(f"d.t{scope.document_paths.index(path)}")) for path in sorted(one.document_paths, key=len)]
-    element = [(path, cells.index(f"e.t{scope.element_paths.index(path)}")) for path in sorted(one.element_paths, key=len)]
-    return _Reader(one, variables, document, element)
+    columns = {name: cells.index(f"s.{name}") for name in one.columns}
+    document = _place(cells, "d", scope.document_paths, one.document_paths)
+    return _Reader(one, columns, document, _place(cells, "e", scope.element_paths, one.element_paths))
 
 
-def _evaluate(
-    inputs: Inputs, plan: PolicyPlan, relation: Relation, readers: Sequence[_Reader]
-) -> Iterator[tuple[object, ...]]:
-    judges = [_Judge(inputs, plan, reader) for reader in readers]
+def _place(cells: Sequence[str], alias: str, known: Sequence[Steps], paths: Sequence[Steps]) -> list[tuple[Steps, int]]:
+    """Each path, shorter ones first, with the place of its first cell."""
+    return [(path, cells.index(f"{alias}.t{known.index(path)}")) for path in sorted(paths, key=len)]
+
+
+def _evaluate(plan: PolicyPlan, relation: Relation, readers: Sequence[_Reader]) -> Iterator[tuple[object, ...]]:
+    judges = [_Judge(plan, reader) for reader in readers]
     for identity, ordinal, *cells in stream_rows(relation):
         yield (identity, ordinal, *(judge.decide(cells) for judge in judges))
 
@@ -79,24 +79,21 @@ def _evaluate(
 class _Judge:
     """Evaluates one expression; rows that look alike to it are evaluated once."""
 
-    def __init__(self, inputs: Inputs, plan: PolicyPlan, reader: _Reader) -> None:
-        from pocketmon_pipeline.cel.checked import check
+    def __init__(self, plan: PolicyPlan, reader: _Reader) -> None:
+        from pocketmon_pipeline.cel.checked import decode_stored
         from pocketmon_pipeline.cel.evaluator import Evaluator
 
-        environment = make_environment(plan.constants, element=reader.expression.element)
-        expected = "bool" if reader.expression.result == "bool" else "dyn"
         self._reader = reader
-        self._constants = {**plan.constants, "now": inputs.run.now}
-        self._checked = check(reader.expression.text, environment, expected)
-        self._evaluator = Evaluator(environment)
+        self._checked = decode_stored(reader.expression.checked)
+        self._evaluator = Evaluator(make_environment(plan.settings, reader.expression.element))
         self._known: dict[tuple[object, ...], object] = {}
 
     def decide(self, cells: Sequence[object]) -> object:
         """The value, or None where there is none."""
-        reader = self._reader
-        seen = [cells[place] for place in reader.variables.values()]
-        width = len(VALUE_COLUMNS)
-        seen += [cell for _, place in (*reader.document, *reader.element) for cell in cells[place : place + width]]
+        reader, width = self._reader, len(VALUE_COLUMNS)
+        seen = [cells[place] for place in reader.columns.values()]
+        for _, place in (*reader.document, *reader.element):
+            seen += cells[place : place + width]
         key = tuple(seen)
         if key not in self._known:
             self._known[key] = self._ask(cells)
@@ -105,20 +102,51 @@ class _Judge:
     def _ask(self, cells: Sequence[object]) -> object:
         from pocketmon_pipeline.cel.evaluator import EvaluationError
 
-        reader = self._reader
-        bindings = {name: bind(name, cells[place]) for name, place in reader.variables.items()}
+        reader, element = self._reader, self._reader.expression.element
+        bindings = {name: bind(name, cells[place]) for name, place in reader.columns.items()}
         bindings[DOCUMENT] = rebuild((steps, cells[place:]) for steps, place in reader.document)
-        if reader.expression.element:
-            bindings[reader.expression.element] = rebuild((steps, cells[place:]) for steps, place in reader.element)
+        if element:
+            bindings[element] = rebuild((steps, cells[place:]) for steps, place in reader.element)
         try:
-            value = self._evaluator.evaluate(self._checked, {**self._constants, **bindings})
+            value = self._evaluator.evaluate(self._checked, bindings)
         except EvaluationError:
             return None
         return convert(value, reader.expression.result)
 
 
 def bind(name: str, cell: object) -> object:
-    """What a variable is to Python: nanoseconds become a moment, everything else is as it is."""
+    """What a variable is to Python: microseconds become a moment, everything else is as it is."""
     if BY_NAME[name].type != "timestamp" or not isinstance(cell, int):
         return cell
-    return _EPOCH + datetime.timedelta(microseconds=cell // 1000)
+    return _EPOCH + datetime.timedelta(microseconds=cell)
+
+
+def convert(value: object, result: str) -> object:
+    """What SQL would have made of a value: a boolean, or text to show or to compare, or null."""
+    match result, value:
+        case "bool", bool():
+            return value
+        case "bool" | "path", _:
+            return value if result == "path" and isinstance(value, str) else None
+        case "key", None:
+            return None
+        case "key", _:
+            return f"{type(value).__name__[0]}{_write(value)}"
+        case _:
+            return _write(value)
+
+
+def _write(value: object) -> str:
+    match value:
+        case None | bool():
+            return {None: "null", True: "true", False: "false"}[value]
+        case str():
+            return value
+        case datetime.datetime():
+            return value.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        case datetime.timedelta():
+            return f"{value.total_seconds()}s"
+        case list() | dict():
+            return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+        case _:
+            return str(value)

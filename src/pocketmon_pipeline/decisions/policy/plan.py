@@ -8,11 +8,11 @@ All of it is values that can be written down, so that a compiled policy can be k
     x0  values of the rules' `for`, x1 of their decisions, x2 of their messages, where Python evaluates those
 """
 
-from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
+from pocketmon_pipeline.decisions.policy.environment import Settings
 from pocketmon_pipeline.model import Enforcement, Severity
 
 Steps = tuple[str | int, ...]
@@ -29,16 +29,17 @@ class Plain(msgspec.Struct, frozen=True, kw_only=True):
 class Evaluated(Plain, frozen=True):
     """An expression that cannot be said in SQL. Its value is the column `v<number>` of the alias `x<phase>`.
 
-    `text` has the named expressions written out. `result` is bool, or string for what is shown or compared. `element`
-    is the name by which it knows an element of the list, and empty in an expression on the file.
+    `checked` is the stored form of the checked expression. `result` is bool, or text or key for what is shown or
+    compared. `element` is the name by which it knows an element of the list, empty in an expression on the file. It is
+    evaluated where `guard`, SQL, is true.
     """
 
     number: int
     phase: int
-    text: str
+    checked: bytes
     result: str
     element: str = ""
-    variables: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     document_paths: tuple[Steps, ...] = ()
     element_paths: tuple[Steps, ...] = ()
     guard: str = "true"
@@ -51,6 +52,7 @@ class Request(Plain, frozen=True):
     """
 
     filter: str
+    columns: tuple[str, ...] = ()
     paths: tuple[Steps, ...] = ()
     each: Steps | None = None
     rows: bool = False
@@ -116,5 +118,5 @@ class PolicyPlan(Plain, frozen=True):
     rules: tuple[RulePlan, ...] = ()
     scopes: tuple[Scope, ...] = ()
     requests: tuple[Request, ...] = ()
-    # What `env` and `vars` are, for what Python evaluates.
-    constants: Mapping[str, object] = {}
+    # What `env`, `vars` and the named expressions are, for what Python evaluates.
+    settings: Settings = Settings()

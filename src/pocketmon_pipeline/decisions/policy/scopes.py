@@ -15,7 +15,7 @@ def evaluated(scope: int, phase: int) -> str:
 
 def rows_of(columns: tuple[str, ...]) -> str:
     """The inventory as the alias `s`, with these of its columns."""
-    stored = sorted({BY_NAME[name].stored for name in (*_ALWAYS, *columns)})
+    stored = [BY_NAME[name].stored for name in sorted({*_ALWAYS, *columns})]
     return f"(select rowid as id, {', '.join(stored)} from inventory) s"
 
 

@@ -72,7 +72,9 @@ def select_missing(plan: PolicyPlan, one: Numbered, *, partial: bool) -> list[st
     where = f"where {rule.selects} and {parts.whole}"
     asked = f"""select s.id, {parts.ordinal} as ordinal, {rule.key} as said, {_resolve(one)} as asked
                 from {parts.source} {where}"""
-    wanted = f"select id, ordinal, said, case when {_UNUSUAL.format('asked')} then {_NORMAL.format('asked')} else asked end"
+    wanted = (
+        f"select id, ordinal, said, case when {_UNUSUAL.format('asked')} then {_NORMAL.format('asked')} else asked end"
+    )
     hits = f"""with missing as materialized (
           select id, ordinal, said, wanted from ({wanted} as wanted from ({asked})) m
           anti join (select path as wanted from inventory) using (wanted)

@@ -4,7 +4,7 @@ Lexis from the CEL language definition, "Syntax": strings may be raw, triple-quo
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -96,18 +96,6 @@ def find_calls(text: str, names: Mapping[str, object] | frozenset[str]) -> list[
     return calls
 
 
-def write_out(text: str, definitions: Mapping[str, str]) -> str:
-    """Put what named expressions stand for in the place of their names."""
-    if not definitions:
-        return text
-    made, end = [], 0
-    for name in find_names(text):
-        if name.text in definitions:
-            made += [text[end : name.offset], f"({definitions[name.text]})"]
-            end = name.end
-    return "".join([*made, text[end:]])
-
-
 def split_template(template: str) -> list[Part | str]:
     """A message: text, and the expressions that stand in braces. A doubled brace is one of the text.
 
@@ -133,3 +121,43 @@ def _find_closing(template: str, opening: int) -> int:
         if token.text == "}" and token.depth == -1:
             return opening + 1 + token.offset
     raise ValueError(opening)
+
+
+class Selection(NamedTuple):
+    """A path as it is written: a name, and the steps from there."""
+
+    root: str
+    steps: tuple[str | int, ...]
+
+
+def read_selection(text: str) -> Selection | None:
+    """The path that an expression is, such as `doc.symbols[0].name`; None where it is anything else."""
+    tokens = list(tokenize(text))
+    if not tokens or tokens[0].kind != "name":
+        return None
+    steps: list[str | int] = []
+    rest = tokens[1:]
+    while rest:
+        match [(one.kind, one.text) for one in rest[:3]]:
+            case [("sign", "."), ("name", name), *_]:
+                steps.append(name)
+                rest = rest[2:]
+            case [("sign", "["), ("number", number), ("sign", "]")] if number.isdecimal():
+                steps.append(int(number))
+                rest = rest[3:]
+            case [("sign", "["), ("string", string), ("sign", "]")] if string[0] in "\"'" and "\\" not in string:
+                steps.append(string.strip(string[0]))
+                rest = rest[3:]
+            case _:
+                return None
+    return Selection(tokens[0].text, tuple(steps))
+
+
+def write_selection(root: str, steps: Sequence[str | int]) -> str:
+    """A path as it is written in an expression."""
+    return root + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+
+
+def escape_pointer(steps: Sequence[str | int]) -> str:
+    """A JSON pointer (RFC 6901, section 3)."""
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)

@@ -6,7 +6,10 @@ Who asked is joined by small numbers: `content` is the number of one of the file
 import re
 from collections.abc import Iterable, Sequence
 
+from pocketmon_pipeline.analyses.documents import HERE, ISOLATED
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request
+from pocketmon_pipeline.decisions.policy.requests import write_argument
+from pocketmon_pipeline.decisions.policy.wording import quote
 from pocketmon_pipeline.stage import Inputs
 
 # The columns of a path's value in a wide table, by the letter before the path's number, and what they hold.
@@ -37,11 +40,16 @@ def _by_path(column: tuple[str, int]) -> tuple[int, str]:
     return column[1], column[0]
 
 
+def is_about_elements(request: Request) -> bool:
+    """Whether the paths lead into elements, and not into the document itself."""
+    return request.rows or request.each is not None
+
+
 def unfold(inputs: Inputs, plan: PolicyPlan, texts: Sequence[str]) -> None:
     """Make the tables of every request; of the columns only those that `texts`, SQL, read."""
     for number, request in enumerate(plan.requests):
         inputs.keep(asked(number), inputs.sql(_select_asked(request)))
-        alias = "e" if request.each is not None or request.rows else "d"
+        alias = "e" if is_about_elements(request) else "d"
         columns = {*find_used(texts, alias), ("t", 0), ("s", 0)}
         fitting = sorted(column for column in columns if column[1] < len(request.paths))
         inputs.keep(values(number), inputs.sql(_select_values(number, request, fitting)))
@@ -53,15 +61,23 @@ def _select_asked(request: Request) -> str:
 
 
 def _select_values(number: int, request: Request, columns: Sequence[tuple[str, int]]) -> str:
-    from pocketmon_pipeline.decisions.policy.requests import write_argument
+    cells = ", ".join(f"{_find_cell(letter, path)} as {letter}{path}" for letter, path in columns)
+    known = ", ".join(sorted(quote(name) for name in (*HERE, *ISOLATED)))
+    contents = f"select distinct content, sha256, format from {asked(number)}"
+    found = f"""select c.content, v.ordinal, {cells} from ({contents}) c
+                join (from document_values union all from document_values_isolated) v
+                  on v.digest = c.sha256 and v.format = c.format
+                where v.argument = {quote(write_argument(request))} group by all"""
+    if is_about_elements(request):
+        return found
+    # A document that could not be read has no values: its paths are errors. A file of another kind has no paths.
+    empty = f"case when c.format in ({known}) then 'error' else 'absent' end"
+    whole = ", ".join(f"coalesce(t{path}, {empty}) as t{path}" for letter, path in columns if letter == "t")
+    return f"""select c.content, f.* exclude (content) replace ({whole}) from ({contents}) c
+               left join ({found}) f on f.content = c.content"""
 
-    cells = [
-        f"""max(v."{VALUE_COLUMNS[letter]}") filter (where v.path = {path}) as {letter}{path}"""
-        for letter, path in columns
-    ]
-    argument = write_argument(request).replace("'", "''")
-    return f"""select c.content, v.ordinal, {", ".join(cells)}
-               from document_values v
-               join (select distinct content, sha256, format from {asked(number)}) c
-                 on c.sha256 = v.digest and c.format = v.format
-               where v.argument = '{argument}' group by all"""
+
+def _find_cell(letter: str, path: int) -> str:
+    """A path's value. The row that says that there is no list has no path, and its tag is taken for the first one's."""
+    where = f"v.path = {path}" if path else "coalesce(v.path, 0) = 0"
+    return f'max(v."{VALUE_COLUMNS[letter]}") filter (where {where})'

@@ -34,17 +34,19 @@ def shorten(text: str) -> str:
     return flat if len(flat) <= _MOST_TEXT else flat[:_MOST_TEXT] + "…"
 
 
-def show(value: str) -> str:
-    """SQL for a value as text, cut where it is long."""
+def show(value: str, *, short: bool = False) -> str:
+    """SQL for a value as text, cut where it is long; `short` says that it never is."""
     text = f"({value})::varchar"
-    return f"coalesce(case when length({text}) > {_MOST_VALUE} then left({text}, {_MOST_VALUE}) || '…' else {text} end, 'null')"
+    if short:
+        return f"coalesce({text}, 'null')"
+    return f"coalesce(left({text}, {_MOST_VALUE}) || case when length({text}) > {_MOST_VALUE} then '…' else '' end, 'null')"
 
 
 def list_values(values: Sequence[tuple[str, str]]) -> str:
     """SQL for `; size is 5, width is null`: the names as the rule has them, the values as SQL."""
     if not values:
         return "''"
-    parts = [f"{quote(f'{name} is ')} || {show(value)}" for name, value in values]
+    parts = [f"{quote(f'{name} is ')} || {value}" for name, value in values]
     return f"{quote('; ')} || " + f" || {quote(', ')} || ".join(parts)
 
 
@@ -59,9 +61,9 @@ def say_undecided(text: str, values: Sequence[tuple[str, str]]) -> str:
     return f"{quote(f'cannot be decided: {shorten(text)}')} || {list_values(values)}"
 
 
-def say_repeated(text: str) -> str:
+def say_repeated(text: str, value: str) -> str:
     """Which file had it first; over the alias `h` of repetitions."""
-    return f"{quote(f'has the same {shorten(text)} as ')} || h.first || ': ' || {show('h.key')}"
+    return f"{quote(f'has the same {shorten(text)} as ')} || h.first || ': ' || {value}"
 
 
 # Over the alias `h` of missing paths: why each does not exist.

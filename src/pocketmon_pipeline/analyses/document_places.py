@@ -1,0 +1,83 @@
+"""Line and column of what rules point at by JSON Pointer: a second look, for violations only."""
+
+import itertools
+import operator
+from collections.abc import Iterator, Sequence
+
+from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
+from pocketmon_pipeline.table import Relation, read_relation
+from pocketmon_pipeline.text.documents import FORMATS, XML_FORMATS
+from pocketmon_pipeline.text.places import locate_all
+
+# Asked by the stage that knows the violations; the argument is a pointer. It may have more columns.
+REQUESTS = "place_requests"
+REQUEST_COLUMNS: Columns = {"digest": "str", "format": "str", "argument": "str"}
+
+# What was found, with the columns of the request before these; a document that cannot be read has no rows.
+PLACES = "document_places"
+PLACE_COLUMNS: Columns = {"line": "int", "column": "int"}
+
+_PLACES_HERE = "document_places_here"
+_PLACES_ISOLATED = "document_places_isolated"
+# What other parsers than those of JSON and tables read is parsed in the sandbox.
+_ISOLATED = frozenset({"yaml", "unity-meta", "toml", *XML_FORMATS})
+_HERE = FORMATS - _ISOLATED
+_CONTENT = operator.attrgetter("digest", "format")
+
+
+def _find(table: str, contents: Sequence[Content]) -> Iterator[Row]:
+    for _, group in itertools.groupby(contents, _CONTENT):
+        asked = list(group)
+        places = locate_all(asked[0].data, asked[0].format, [content.argument for content in asked])
+        for content in asked:
+            if content.argument in places:
+                yield content.row(table, *places[content.argument])
+
+
+def find_here(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    """Places in what is read without a sandbox."""
+    return _find(_PLACES_HERE, contents)
+
+
+def find_isolated(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    """Places in what is read in the sandbox."""
+    return _find(_PLACES_ISOLATED, contents)
+
+
+def _select(inputs: Inputs, formats: frozenset[str]) -> Relation:
+    return inputs.sql(
+        f"""select distinct digest, format, argument from {REQUESTS}
+            where format in (select unnest($formats::varchar[]))""",
+        {"formats": sorted(formats)},
+    )
+
+
+def select_here(inputs: Inputs, _: Config) -> Relation:
+    """What is asked of JSON and tables."""
+    return _select(inputs, _HERE)
+
+
+def select_isolated(inputs: Inputs, _: Config) -> Relation:
+    """What is asked of YAML, TOML and XML."""
+    return _select(inputs, _ISOLATED)
+
+
+def join_places(inputs: Inputs, _: Config) -> Outcome:
+    """All places in one table."""
+    places = inputs.sql(f"from {_PLACES_HERE} union all from {_PLACES_ISOLATED} order by all")
+    return Outcome(tables={PLACES: read_relation(places)})
+
+
+STAGE = Stage(
+    name="document_places_here",
+    needs=(REQUESTS,),
+    map=Map(tables={_PLACES_HERE: PLACE_COLUMNS}, rows=find_here, select=select_here),
+)
+STAGE_ISOLATED = Stage(
+    name="document_places",
+    needs=(REQUESTS, _PLACES_HERE),
+    makes=(PLACES,),
+    map=Map(tables={_PLACES_ISOLATED: PLACE_COLUMNS}, rows=find_isolated, select=select_isolated, isolated=True),
+    reduce=join_places,
+)

@@ -1,0 +1,157 @@
+"""A rule whose expressions are checked, before it is known what else is read with it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pocketmon_pipeline.config.sections import Rule
+from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, ROWS, RESERVED
+from pocketmon_pipeline.decisions.policy.expressions import Checker, Expression, Place
+from pocketmon_pipeline.decisions.policy.plan import Steps
+from pocketmon_pipeline.decisions.policy.tokens import (
+    Part,
+    Selection,
+    find_calls,
+    read_selection,
+    split_conjunction,
+    split_template,
+)
+
+_AGGREGATES = frozenset({"count", "sum", "avg", "min", "max", "distinct"})
+EVERY_FILE = "entry_type == 'file'"
+
+
+class Each(NamedTuple):
+    """The list that a rule is about: where it stands in the document, or the rows of the document itself."""
+
+    written: str
+    steps: Steps
+    rows: bool
+
+
+class Draft(NamedTuple):
+    """A checked rule.
+
+    `filters` are the parts of `for` that need no document; `words` is the message's template,
+    `aggregates` are what a message about a group tells by itself.
+    """
+
+    rule: Rule
+    selects: Expression
+    filters: tuple[Expression, ...]
+    each: Each | None = None
+    when: Expression | None = None
+    require: Expression | None = None
+    otherwise: Expression | None = None
+    key: Expression | None = None
+    at: Selection | None = None
+    words: tuple[Expression | str, ...] = ()
+    aggregates: tuple[Expression, ...] = ()
+
+    @property
+    def element(self) -> str:
+        """The name of an element, empty where the rule is about files."""
+        return (self.rule.as_ or "") if self.each else ""
+
+    @property
+    def expressions(self) -> list[Expression]:
+        """All of them."""
+        stated = (self.selects, self.when, self.require, self.otherwise, self.key)
+        words = (word for word in self.words if isinstance(word, Expression))
+        return [*(one for one in stated if one), *words, *self.aggregates]
+
+
+def draft_rule(checker: Checker, rule: Rule) -> Draft | None:
+    """Check all of a rule; None when something of it is wrong, which the checker keeps."""
+    place: Place = ("policy_guard", "rules", rule.id)
+    before = len(checker.errors)
+    selects = checker.check((*place, "for"), rule.for_ or EVERY_FILE, "bool")
+    each = _draft_each(checker, rule, place)
+    element = (rule.as_ or "") if each else ""
+    keys = _find_keys(rule)
+    checked = {
+        name: checker.check((*place, name), text, "bool", element, keys)
+        for name, text in (("when", rule.when), ("require", rule.require), ("otherwise", rule.otherwise))
+        if text is not None
+    }
+    key = _draft_key(checker, rule, place, element)
+    at = _draft_at(checker, rule, place, element)
+    words = tuple(_draft_words(checker, rule, place, element, keys))
+    if len(checker.errors) > before or selects is None:
+        return None
+    filters = tuple(_split(checker, (*place, "for"), rule.for_ or EVERY_FILE))
+    aggregates = tuple(_draft_aggregates(checker, (*place, "require"), rule.require or "", keys))
+    return Draft(rule, selects, filters, each, key=key, at=at, words=words, aggregates=aggregates, **checked)
+
+
+def _find_keys(rule: Rule) -> tuple[str, ...] | None:
+    """The column by which a rule groups, which may stand outside of its aggregates."""
+    if rule.group_by is None:
+        return None
+    selection = read_selection(rule.group_by)
+    return (selection.root,) if selection is not None and not selection.steps else ()
+
+
+def _split(checker: Checker, place: Place, text: str) -> Iterator[Expression]:
+    for part in split_conjunction(text):
+        found = checker.check_part(place, part, "bool")
+        if found is not None and not found.document_paths:
+            yield found
+
+
+def _draft_aggregates(checker: Checker, place: Place, text: str, keys: tuple[str, ...] | None) -> Iterator[Expression]:
+    for part in find_calls(text, _AGGREGATES) if keys is not None else ():
+        found = checker.check_part(place, part, "dyn", "", keys)
+        if found is not None:
+            yield found
+
+
+def _draft_each(checker: Checker, rule: Rule, place: Place) -> Each | None:
+    if rule.each is None:
+        return None
+    selection = read_selection(rule.each)
+    if selection is None or selection.root not in (DOCUMENT, ROWS) or (selection.root == ROWS and selection.steps):
+        hint = "write `doc.NAME`, as far down as needed, or `rows`"
+        checker.refuse((*place, "each"), "each names a list in the document", hint=hint)
+        return None
+    if rule.as_ in RESERVED:
+        checker.refuse((*place, "as"), f"{rule.as_} is the name of something else", hint="choose another name")
+        return None
+    return Each(rule.each, selection.steps, selection.root == ROWS)
+
+
+def _draft_key(checker: Checker, rule: Rule, place: Place, element: str) -> Expression | None:
+    if rule.exists is not None:
+        return checker.check((*place, "exists", "path"), rule.exists.path, "string", element)
+    if rule.unique is not None:
+        return checker.check((*place, "unique"), rule.unique, "dyn", element)
+    if rule.group_by is not None:
+        return checker.check((*place, "group_by"), rule.group_by, "dyn")
+    return None
+
+
+def _draft_at(checker: Checker, rule: Rule, place: Place, element: str) -> Selection | None:
+    if rule.at is None:
+        return None
+    root = element or DOCUMENT
+    selection = read_selection(rule.at)
+    if selection is None or selection.root != root:
+        checker.refuse((*place, "at"), "at names a part to point at", hint=f"write `{root}.NAME`")
+        return None
+    return selection
+
+
+def _draft_words(
+    checker: Checker, rule: Rule, place: Place, element: str, keys: tuple[str, ...] | None
+) -> Iterator[Expression | str]:
+    try:
+        parts = split_template(rule.message)
+    except ValueError as error:
+        checker.refuse((*place, "message"), "this brace is not closed", int(str(error)), "double it to mean a brace")
+        return
+    for part in parts:
+        if isinstance(part, Part):
+            found = checker.check_part((*place, "message"), part, "dyn", element, keys)
+            if found is not None:
+                yield found
+        else:
+            yield part

@@ -1,0 +1,122 @@
+"""Expressions of rules, checked where they stand, and what each of them names."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from pocketmon_pipeline.decisions.policy.checked_store import CheckedStore
+from pocketmon_pipeline.decisions.policy.columns import BY_NAME
+from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, Settings, make_environment
+from pocketmon_pipeline.decisions.policy.plan import Steps
+from pocketmon_pipeline.decisions.policy.tokens import Part, find_names
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.text.excerpt import Excerpt
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.cel.checked import Checked
+    from pocketmon_pipeline.cel.environment import Environment
+
+Place = tuple[str | int, ...]
+DEFINITIONS: Place = ("policy_guard", "defs")
+Locate = Callable[[Place, int], Excerpt]
+
+
+class Expression(NamedTuple):
+    """A checked expression, as it is written, and what it may name.
+
+    `element` is the name by which it may know an element of a list; `keys` the columns by which its files are grouped.
+    """
+
+    text: str
+    checked: "Checked"
+    environment: "Environment"
+    element: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the inventory that it names, in the order of the text."""
+        names = (name.text for name in find_names(self.checked.expanded))
+        return tuple(dict.fromkeys(name for name in names if name in BY_NAME))
+
+    def paths(self, root: str) -> list[Steps]:
+        """The paths of a root that must be read for it, sorted."""
+        from pocketmon_pipeline.cel.compiler import find_paths
+
+        found = find_paths(self.checked, self.environment)
+        return sorted((path.steps for path in found if path.root == root), key=order_steps)
+
+    @property
+    def document_paths(self) -> list[Steps]:
+        """The paths of the document that it names."""
+        return self.paths(DOCUMENT)
+
+    @property
+    def element_paths(self) -> list[Steps]:
+        """The paths of the element that it names."""
+        return self.paths(self.element) if self.element else []
+
+
+def order_steps(steps: Steps) -> list[tuple[bool, str]]:
+    """A key that sorts paths, whatever their steps are."""
+    return [(isinstance(step, int), str(step)) for step in steps]
+
+
+class Checker:
+    """Checks expressions, and keeps what is wrong with them until all have been looked at."""
+
+    def __init__(self, settings: Settings, locate: Locate, store: CheckedStore) -> None:
+        """`locate` finds the line of a place in the policy's files, `store` what was checked before."""
+        self.settings = settings
+        self._locate = locate
+        self._store = store
+        self.errors: list[ConfigError] = []
+
+    def check(
+        self, place: Place, text: str, expected: str, element: str = "", keys: tuple[str, ...] | None = None
+    ) -> Expression | None:
+        """Check one expression on a file, an element or a group; None when it is wrong."""
+        return self.check_part(place, Part(text, 0), expected, element, keys)
+
+    def check_part(
+        self, place: Place, part: Part, expected: str, element: str = "", keys: tuple[str, ...] | None = None
+    ) -> Expression | None:
+        """Check an expression that is a part of the text at `place`."""
+        from pocketmon_pipeline.cel.checked import ExpressionError, check
+
+        environment = make_environment(self.settings, element, keys)
+        about = {"text": part.text, "expected": expected, "element": element, "keys": keys, "in": self.settings}
+        try:
+            checked = self._store.find(about, lambda: check(part.text, environment, expected))
+            return Expression(part.text, checked, environment, element)
+        except ExpressionError as error:
+            if error.definition:
+                self.refuse((*DEFINITIONS, error.definition), error.message, error.offset, error.hint)
+            else:
+                self.refuse(place, error.message, error.offset + part.offset, error.hint)
+            return None
+
+    def refuse(self, place: Place, message: str, offset: int = 0, hint: str = "") -> None:
+        """Keep one error, with the line that it is in."""
+        excerpt = self._locate(place, offset)
+        advice = f" ({hint})" if hint else ""
+        shown = f"\n{excerpt}" if excerpt.place else ""
+        self.errors.append(ConfigError(f"{name_place(place)}: {message}{advice}{shown}", place=excerpt.place))
+
+
+def name_place(place: Place) -> str:
+    """A place in words: `rule CFG001, exists.path`, or `policy_guard.defs.is_hd`."""
+    match place:
+        case ("policy_guard", "rules", str(rule), *keys):
+            return f"rule {rule}, {'.'.join(map(str, keys))}" if keys else f"rule {rule}"
+        case _:
+            return ".".join(map(str, place))
+
+
+def raise_errors(errors: Sequence[ConfigError], most: int = 100) -> None:
+    """ConfigError that names all of them, where there are any."""
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        lines = [f"{len(errors):,} problems", *(str(error).replace("\n", "\n  ") for error in errors[:most])]
+        if len(errors) > most:
+            lines.append(f"... and {len(errors) - most:,} more")
+        raise ConfigError("\n  ".join(lines), place=errors[0].place.rsplit(":", 2)[0])

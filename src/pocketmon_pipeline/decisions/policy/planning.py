@@ -1,0 +1,124 @@
+"""From the rules of a policy to a plan: everything is checked, then what is read together is numbered, then translated."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.decisions.policy.checked_store import CheckedStore
+from pocketmon_pipeline.decisions.policy.drafts import Draft, draft_rule
+from pocketmon_pipeline.decisions.policy.environment import Settings
+from pocketmon_pipeline.decisions.policy.expressions import Checker, Locate, order_steps, raise_errors
+from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request, RulePlan, Scope, Steps
+from pocketmon_pipeline.decisions.policy.rule_translation import translate_rule
+from pocketmon_pipeline.decisions.policy.translation import SELECTION, Translator, Use
+
+CompileSql = Callable[..., str]
+
+
+class Reading(NamedTuple):
+    """What a rule reads of documents: of which files, SQL over `s`, and of which list; no filter means nothing."""
+
+    filter: str = ""
+    columns: tuple[str, ...] = ()
+    each: Steps | None = None
+    rows: bool = False
+
+
+class Need(NamedTuple):
+    """What one rule reads: of the documents themselves, and of elements in them."""
+
+    document: Reading
+    elements: Reading
+
+
+def plan_rules(
+    guard: PolicyGuard, settings: Settings, locate: Locate, compile_sql: CompileSql, store: CheckedStore
+) -> PolicyPlan:
+    """Check and translate every rule; ConfigError names all mistakes with their places."""
+    checker = Checker(settings, locate, store)
+    drafts = [draft for rule in guard.rules if (draft := draft_rule(checker, rule))]
+    raise_errors(checker.errors)
+    planner = _Planner(guard, drafts, compile_sql)
+    return PolicyPlan(
+        rules=tuple(map(planner.plan, drafts)),
+        scopes=tuple(planner.list_scopes()),
+        requests=planner.requests,
+        settings=settings,
+    )
+
+
+class _Planner:
+    """Numbers requests and scopes, then translates rule by rule."""
+
+    def __init__(self, guard: PolicyGuard, drafts: Sequence[Draft], compile_sql: CompileSql) -> None:
+        self._guard = guard
+        self._needs = {draft.rule.id: _find_need(draft, compile_sql) for draft in drafts}
+        readings = dict.fromkeys(reading for need in self._needs.values() for reading in need if reading.filter)
+        paths = {reading: _collect_paths(drafts, self._needs, reading) for reading in readings}
+        self.requests = tuple(
+            Request(filter=one.filter, columns=one.columns, each=one.each, rows=one.rows, paths=paths[one])
+            for one in readings
+        )
+        self._numbers = {reading: number for number, reading in enumerate(readings)}
+        self._scopes = {need: number for number, need in enumerate(dict.fromkeys(self._needs.values()))}
+        self._translators = {
+            need: Translator(paths.get(need.document, ()), paths.get(need.elements, ()), compile_sql)
+            for need in self._scopes
+        }
+        self._columns: dict[Need, set[str]] = {need: set() for need in self._scopes}
+
+    def list_scopes(self) -> Iterable[Scope]:
+        """The scopes, once every rule is translated."""
+        for need in self._scopes:
+            document, elements = (self._numbers.get(reading) for reading in need)
+            yield Scope(
+                document=document,
+                elements=elements,
+                columns=tuple(sorted(self._columns[need])),
+                document_paths=() if document is None else self.requests[document].paths,
+                element_paths=() if elements is None else self.requests[elements].paths,
+                evaluated=tuple(self._translators[need].evaluated),
+            )
+
+    def plan(self, draft: Draft) -> RulePlan:
+        """Translate one rule."""
+        need = self._needs[draft.rule.id]
+        self._columns[need].update(name for expression in draft.expressions for name in expression.columns)
+        return translate_rule(draft, self._translators[need], self._scopes[need], self._guard.on_error)
+
+
+def _find_need(draft: Draft, compile_sql: CompileSql) -> Need:
+    document = any(expression.document_paths for expression in draft.expressions)
+    document = document or (draft.at is not None and not draft.each)
+    if not document and draft.each is None:
+        return Need(Reading(), Reading())
+    sql, columns = _translate_filters(draft, compile_sql)
+    reading = Reading(sql, columns)
+    each = Reading(sql, columns, draft.each.steps, draft.each.rows) if draft.each else Reading()
+    return Need(reading if document else Reading(), each)
+
+
+def _translate_filters(draft: Draft, compile_sql: CompileSql) -> tuple[str, tuple[str, ...]]:
+    """Which documents are read: the parts of `for` that SQL can say without them."""
+    translator = Translator((), (), compile_sql)
+    parts = []
+    for expression in draft.filters:
+        sql = translator.translate(expression, Use(SELECTION))
+        if not translator.evaluated:
+            parts.append((f"({sql})", expression.columns))
+        translator.evaluated.clear()
+    columns = sorted({name for _, names in parts for name in names})
+    return " and ".join(sql for sql, _ in parts) or "true", tuple(columns)
+
+
+def _collect_paths(drafts: Sequence[Draft], needs: Mapping[str, Need], reading: Reading) -> tuple[Steps, ...]:
+    """The paths that all rules with this reading name; there is always one, so that there are rows."""
+    found: set[Steps] = set()
+    for draft in drafts:
+        need = needs[draft.rule.id]
+        for expression in draft.expressions:
+            found.update(expression.document_paths if need.document == reading else ())
+            found.update(expression.element_paths if need.elements == reading else ())
+        if draft.at is not None and reading == (need.elements if draft.each else need.document):
+            found.add(draft.at.steps)
+    return tuple(sorted(found, key=order_steps)) or ((),)

@@ -1,0 +1,190 @@
+"""One rule as SQL: how it is decided, where a finding points, and what it says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from pocketmon_pipeline.config.sections import Rule
+from pocketmon_pipeline.config.sections.policy import read_moment
+from pocketmon_pipeline.decisions.policy import wording
+from pocketmon_pipeline.decisions.policy.columns import BY_NAME
+from pocketmon_pipeline.decisions.policy.drafts import Draft
+from pocketmon_pipeline.decisions.policy.environment import DOCUMENT
+from pocketmon_pipeline.decisions.policy.expressions import Expression
+from pocketmon_pipeline.decisions.policy.plan import Kind, Pointer, RulePlan, Steps
+from pocketmon_pipeline.decisions.policy.tokens import escape_pointer, tokenize, write_selection
+from pocketmon_pipeline.decisions.policy.translation import (
+    DECISION,
+    SELECTION,
+    WORDS,
+    Translator,
+    Use,
+    write_dynamic,
+)
+
+# Values that a message names when the policy does not say what it should tell.
+_MOST_VALUES = 5
+_KINDS: Mapping[str, Kind] = {
+    "require": "row",
+    "unique": "unique",
+    "exists": "exists",
+    "schema": "schema",
+    "sql": "sql",
+    "native": "native",
+}
+
+
+def translate_rule(draft: Draft, translator: Translator, scope: int, on_error: str) -> RulePlan:
+    """Make the plan of one rule."""
+    return _Translation(draft, translator).plan(scope, on_error)
+
+
+class _Translation:
+    """Holds what the parts of one rule's plan share."""
+
+    def __init__(self, draft: Draft, translator: Translator) -> None:
+        self.draft = draft
+        self.rule = draft.rule
+        self.translator = translator
+        self.kind: Kind = "group" if draft.rule.group_by is not None else _KINDS[draft.rule.decision]
+        self.selects = f"({translator.translate(draft.selects, Use(SELECTION))})"
+        self.decision = self._decide()
+
+    def plan(self, scope: int, on_error: str) -> RulePlan:
+        """Put it together."""
+        rule = self.rule
+        effective = rule.effective
+        return RulePlan(
+            id=rule.id,
+            title=rule.title,
+            topic=rule.topic,
+            severity=rule.severity,
+            enforcement=rule.enforcement,
+            kind=self.kind,
+            on_error=rule.on_error or on_error,
+            scope=scope,
+            selects=self.selects,
+            decision=self.decision,
+            key=self._make_key(),
+            message=self._make_message(),
+            error=self._make_error(),
+            each=self.draft.each.written if self.draft.each else "",
+            pointer=self._point(),
+            from_root=_is_from_root(rule),
+            schema=rule.schema or "",
+            sql=rule.sql or "",
+            native=rule.native or "",
+            effective_from=read_moment(effective.from_).isoformat() if effective and effective.from_ else "",
+            effective_until=read_moment(effective.until).isoformat() if effective and effective.until else "",
+            max_violations=rule.max_violations,
+            fix=None if rule.fix is None else msgspec.json.encode(rule.fix, order="deterministic").decode(),
+        )
+
+    def _decide(self) -> str:
+        draft = self.draft
+        if draft.require is None:
+            return ""
+        require = self._translate(draft.require)
+        if draft.when is None:
+            return f"({require})"
+        otherwise = "true" if draft.otherwise is None else self._translate(draft.otherwise)
+        return f"(case ({self._translate(draft.when)}) when true then ({require}) when false then ({otherwise}) end)"
+
+    def _translate(self, expression: Expression, result: str = "bool") -> str:
+        return self.translator.translate(expression, Use(DECISION, result, self.selects))
+
+    def _make_key(self) -> str:
+        draft = self.draft
+        if draft.at is not None and self.kind == "row":
+            return write_dynamic(self.translator.find_value(draft.element or DOCUMENT, draft.at.steps))
+        if draft.key is None:
+            return ""
+        return f"({self._translate(draft.key, 'path' if self.kind == 'exists' else 'key')})"
+
+    def _make_message(self) -> str:
+        rule = self.rule
+        if self.draft.words:
+            parts = [wording.quote(word) if isinstance(word, str) else self._show(word) for word in self.draft.words]
+            return f"({' || '.join(parts)})"
+        match self.kind:
+            case "row":
+                return f"({self._say_requirement()})"
+            case "group":
+                return f"({wording.say_requirement(rule.require or '', self._list_aggregates())})"
+            case "unique":
+                return f"({wording.say_repeated(rule.unique or '', self._show_key())})"
+            case "exists":
+                return f"({wording.SAY_MISSING})"
+            case _:
+                return "''"
+
+    def _show_key(self) -> str:
+        """SQL for the value of a key as it is to be read."""
+        assert self.draft.key is not None
+        return self._show(self.draft.key)
+
+    def _show(self, expression: Expression) -> str:
+        guard = self.selects if self.kind != "row" else f"{self.selects} and {self.decision} is distinct from true"
+        return wording.show(self.translator.translate(expression, Use(WORDS, "text", guard)))
+
+    def _say_requirement(self) -> str:
+        rule, values = self.rule, list(self._list_values())
+        said = wording.say_requirement(rule.require or "", values, rule.when or "")
+        if self.draft.when is None or self.draft.otherwise is None:
+            return said
+        other = wording.say_requirement(rule.otherwise or "", values, f"not ({rule.when})")
+        return f"case when {self._translate(self.draft.when)} then {said} else {other} end"
+
+    def _make_error(self) -> str:
+        rule = self.rule
+        parts = (rule.when, rule.require, rule.otherwise, rule.exists.path if rule.exists else None)
+        text = "; ".join(part for part in parts if part)
+        if self.kind == "group":
+            return f"({wording.say_undecided(text, self._list_aggregates())})"
+        return f"({wording.say_undecided(text, list(self._list_values()))})"
+
+    def _list_values(self) -> Iterator[tuple[str, str]]:
+        """What the decision was made of: names as the rule has them, and SQL for their values."""
+        draft = self.draft
+        decisions = [one for one in (draft.when, draft.require, draft.otherwise, draft.key) if one]
+        named = dict.fromkeys(name for one in decisions for name in one.columns)
+        values = [(name, _show_column(name)) for name in named]
+        for root in (DOCUMENT, draft.element):
+            steps = dict.fromkeys(steps for one in decisions for steps in one.paths(root)) if root else {}
+            values += [(write_selection(root, one), self._show_path(root, one)) for one in steps]
+        yield from values[:_MOST_VALUES]
+
+    def _list_aggregates(self) -> list[tuple[str, str]]:
+        return [(one.text, wording.show(self._translate(one, "text"))) for one in self.draft.aggregates]
+
+    def _show_path(self, root: str, steps: Steps) -> str:
+        return wording.show(write_dynamic(self.translator.find_value(root, steps)))
+
+    def _point(self) -> Pointer | None:
+        draft = self.draft
+        after = draft.at.steps if draft.at else ()
+        if draft.each is not None:
+            return Pointer(before=escape_pointer(draft.each.steps), after=escape_pointer(after))
+        if draft.at is not None:
+            return Pointer(before=escape_pointer(after))
+        decisive = [one for one in (draft.require, draft.key) if one]
+        paths: Sequence[Steps] = [steps for one in decisive for steps in one.document_paths]
+        # A finding points at a part of the document where only one is in question.
+        return Pointer(before=escape_pointer(paths[0])) if len(paths) == 1 else None
+
+
+def _show_column(name: str) -> str:
+    """SQL for a column's value as text."""
+    match BY_NAME[name].type:
+        case "timestamp":
+            return wording.show(f"strftime(make_timestamp(s.{name}), '%Y-%m-%dT%H:%M:%SZ')", short=True)
+        case kind:
+            return wording.show(f"s.{name}", short=kind != "string")
+
+
+def _is_from_root(rule: Rule) -> bool:
+    """Whether the path of `exists` counts from the root: it says so, or begins with `dir` or `path`, which do."""
+    if rule.exists is None:
+        return False
+    first = next(tokenize(rule.exists.path), None)
+    return rule.exists.relative_to == "root" or (first is not None and first.text in ("dir", "path"))
