@@ -25,7 +25,7 @@ from pocketmon_pipeline.text.nesting import VALUES_DEPTH
 from pocketmon_pipeline.text.position import Place, place_offsets
 from pocketmon_pipeline.text.toml_tree import read_toml_tree
 from pocketmon_pipeline.text.xml_tree import read_xml_tree
-from pocketmon_pipeline.text.yaml_tree import read_yaml_tree
+from pocketmon_pipeline.text.yaml_values import read_yaml_tree
 
 Tokens = tuple[str, ...]
 
