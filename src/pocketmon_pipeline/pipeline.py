@@ -6,15 +6,25 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline import __version__
-from pocketmon_pipeline.analyses import checksum_files, document_rules, duplicates, inventory, json_schemas
+from pocketmon_pipeline.analyses import (
+    checksum_files,
+    document_places,
+    document_rules,
+    documents,
+    duplicates,
+    inventory,
+    json_schemas,
+)
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.decisions import gate, performance, policy_guard
 from pocketmon_pipeline.decisions.gate import GateConfig
-from pocketmon_pipeline.decisions.policy import asset_budgets, refusals
+from pocketmon_pipeline.decisions.policy import asset_budgets, refusals, requests, rules
 from pocketmon_pipeline.decisions.policy.baseline import Baseline
+from pocketmon_pipeline.decisions.policy.compiled import compile_policy
 from pocketmon_pipeline.decisions.policy.judgement import Judgement, Terms, make_judgement
+from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
@@ -49,10 +59,16 @@ BUILT_IN: tuple[Stage, ...] = (
     duplicates.STAGE,
     checksum_files.STAGE,
     document_rules.STAGE,
+    # decisions: facts to verdicts; rules name what is looked at again
+    requests.STAGE,
+    documents.STAGE,
+    documents.STAGE_ISOLATED,
+    rules.STAGE,
     json_schemas.REFERENCES,
     json_schemas.TEXTS,
     json_schemas.STAGE,
-    # decisions: facts to verdicts
+    document_places.STAGE,
+    document_places.STAGE_ISOLATED,
     refusals.STAGE,
     asset_budgets.STAGE,
     policy_guard.STAGE,
@@ -173,9 +189,11 @@ def list_tree(request: Request) -> Iterator[Listing]:
     return walk(root, ignore) if request.files is None else list_files(root, request.files, ignore)
 
 
-def make_plan(request: Request) -> "Plan":
-    """Everything that the engine must know; nothing is read or written yet.
+def make_plan(request: Request, *, keep: bool = True) -> "Plan":
+    """Everything that the engine must know; nothing of the tree is read yet.
 
+    The rules are compiled first, and ConfigError says what is wrong with them. With `keep` that is remembered in the
+    state folder; nothing else is written.
     RefusedError when the policy forbids to read or to report. When it only forbids to sign, the stages that do are left
     out, which is a finding.
     """
@@ -206,6 +224,7 @@ def make_plan(request: Request) -> "Plan":
     listings = list_tree(request)
     configs = request.config.select({stage.name: stage.config for stage in request.stages})
     judgement = _make_judgement(request, facts)
+    compiled = _compile(request, facts, keep=keep)
     refused = {"sign_manifest": f"{unsigned}; nothing was signed"} if unsigned else {}
     return Plan(
         request.stages,
@@ -215,9 +234,19 @@ def make_plan(request: Request) -> "Plan":
         request.config.scan.dialects,
         request.use_cache,
         whole=request.files is None and request.remember,
-        given={**judgement.tables, refusals.REFUSALS: refusals.list_refusals(refused)},
+        given={
+            **judgement.tables,
+            COMPILED: requests.pack_plan(compiled),
+            refusals.REFUSALS: refusals.list_refusals(refused),
+        },
         views=judgement.views,
     )
+
+
+def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:
+    if rules.STAGE not in request.stages:
+        return PolicyPlan()
+    return compile_policy(request.config, facts.state_dir if request.use_cache else "", keep=keep)
 
 
 def _make_judgement(request: Request, facts: Run) -> Judgement:

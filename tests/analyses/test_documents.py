@@ -9,6 +9,7 @@ from analyses.document_stages import STAGES
 from engine.runs import execute, plant
 from pocketmon_pipeline.analyses import documents
 from pocketmon_pipeline.text.documents import parse_document
+from readers.documents import LAUGHS, SQUARES
 
 VALUES = """select f.path, v.ordinal, v.path, tag, bool, int, double, string
             from (from document_values union all from document_values_isolated) v
@@ -181,3 +182,37 @@ def test_several_requests_of_one_content_share_one_parse(tmp_path: Path, monkeyp
     tree = plant_questions(tmp_path / "tree", requests, [], {"a.json": b'{"shared": 1}', "b.json": b'{"shared": 2}'})
     rows = execute(tree, STAGES, VALUES, jobs=0).rows[0]
     assert (len(rows), parsed) == (400, ["json", "json"])
+
+
+def test_more_values_than_fit_are_refused_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "MOST_VALUES", 5)
+    requests: Requests = [{"each": [], "paths": [["a"], ["b"]]}]
+    files = {"few.json": b"[{}, {}]", "many.json": b"[{}, {}, {}]"}
+    values, seen = execute(plant_questions(tmp_path / "tree", requests, [], files), STAGES, VALUES, SEEN, jobs=0).rows
+    assert [row[:4] for row in values if row[0] == "many.json"] == [("many.json", -2, None, "error")]
+    assert len(values) == 5
+    detail = "a rule asks for 2 values of each of 3 elements, 5 are the most"
+    assert seen == [("many.json", "scan.incomplete", detail)]
+
+
+def test_alias_and_entity_bombs_end_in_the_sandbox(tmp_path: Path) -> None:
+    files = {"bomb.xml": LAUGHS, "bomb.svg": SQUARES, "cycle.yaml": b"a: &a [*a]", "good.yaml": b"a: 1"}
+    tree = plant_questions(tmp_path / "tree", [{"each": None, "paths": [["a"]]}], ["/a"], files)
+    values, places = execute(tree, STAGES, VALUES, PLACES, jobs=0).rows
+    assert [row[0] for row in values] == ["good.yaml"]
+    assert places == [("good.yaml", "/a", 1, 4)]
+
+
+def test_texts_that_are_hard_to_carry_arrive(tmp_path: Path) -> None:
+    files = {
+        "a.json": b'{"": {"a/b": "\\u0000"}, "big": 18446744073709551616}',
+        "b.yaml": b'{"": {"a/b": "\\0"}, "big": 18446744073709551616}',
+        "c.json5": b"{'': {'a/b': '\\x00'}, big: 18446744073709551616}",
+    }
+    requests: Requests = [{"each": None, "paths": [["", "a/b"], ["big"]]}]
+    tree = plant_questions(tmp_path / "tree", requests, ["//a~1b"], files)
+    values, places = execute(tree, STAGES, VALUES, PLACES, jobs=0).rows
+    for path in files:
+        mine = [row[3:] for row in values if row[0] == path]
+        assert mine == [("string", None, None, None, "\0"), ("double", None, None, 2.0**64, None)]
+    assert [row[2:] for row in places] == [(1, 14)] * 3

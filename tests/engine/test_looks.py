@@ -1,15 +1,17 @@
 """Second looks, large files in chunks, caps, and the contract of stages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from engine import sample_stages as stages
 from engine.runs import execute, plant
+from pocketmon_pipeline.engine import worker
+from pocketmon_pipeline.engine.mapping import Mapper
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.scan.reading import FileRead, FileReader
-from pocketmon_pipeline.stage import Outcome, Stage
+from pocketmon_pipeline.stage import Content, Outcome, Stage
 from pocketmon_pipeline.table import build_table
 
 PICKS = "select f.path, p.argument, p.word from picks p join files f on f.sha256 = p.digest order by all"
@@ -102,3 +104,20 @@ def test_fingerprints_survive_moved_lines_but_not_other_values(tmp_path: Path) -
     assert len({fingerprint for _, fingerprint in rows}) == 2
     again = execute(tree, [stages.WORDS], "select path, fingerprint from findings order by path").rows[0]
     assert again == rows
+
+
+def test_files_of_a_second_look_are_not_all_held_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "_LOOK_BYTES", 15)
+    held: list[int] = []
+    run_task = Mapper.run_task
+
+    def note(mapper: Mapper, index: int, contents: Sequence[Content]) -> None:
+        held.append(len(contents))
+        run_task(mapper, index, contents)
+
+    tree = plant(tmp_path / "tree", {f"{number}.txt": b"a b c d %d" % number for number in range(5)})
+    execute(tree, [stages.WORDS], jobs=0)
+    monkeypatch.setattr(Mapper, "run_task", note)
+    rows = execute(tree, [stages.WORDS, stages.PICKS], PICKS, jobs=0).rows[0]
+    assert len(rows) == 10
+    assert held == [4, 4, 2]

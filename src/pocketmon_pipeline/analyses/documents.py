@@ -5,7 +5,7 @@ for each content and request.
 """
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -14,7 +14,7 @@ from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.document import UnreadableError
-from pocketmon_pipeline.text.document_values import ERROR, Step, Value, describe, find_elements, follow
+from pocketmon_pipeline.text.document_values import ERROR, Step, describe, find_elements, follow
 from pocketmon_pipeline.text.documents import FORMATS, XML_FORMATS, parse_document
 
 # Asked by the stage that knows the rules: which contents, and what of them. It may have more columns.
@@ -36,6 +36,9 @@ VALUE_COLUMNS: Columns = {
 }
 DOCUMENT = -1
 NOT_A_LIST = -2
+
+# Of one content for one request: what is held in memory at once.
+MOST_VALUES = 1_000_000
 
 # What other parsers than those of JSON and tables read is parsed in the sandbox.
 ISOLATED = frozenset({"yaml", "unity-meta", "toml", *XML_FORMATS})
@@ -87,12 +90,14 @@ def _parse(source: _Source) -> object:
         return error
 
 
-def extract(
-    document: object, request: Request, *, single: bool = False
-) -> Iterator[tuple[int, int | None, *tuple[object, ...]]]:
+Extracted = tuple[int, int | None, *tuple[object, ...]]
+
+
+def extract(document: object, request: Request, *, single: bool = False) -> Iterator[Extracted]:
     """The rows of a parsed document: ordinal, path, and the value's columns.
 
-    With `single` a map at `each` is a list of itself: a lone child of its name in XML is no list.
+    With `single` a map at `each` is a list of itself: a lone child of its name in XML is no list. UnreadableError
+    where that would be more than MOST_VALUES.
     """
     if request.each is None:
         for number, steps in enumerate(request.paths):
@@ -104,30 +109,37 @@ def extract(
     if not isinstance(elements, list):
         yield (NOT_A_LIST, None, *describe(elements))
         return
+    _refuse_many(len(elements), len(request.paths))
     for ordinal, element in enumerate(elements):
         for number, steps in enumerate(request.paths):
             yield (ordinal, number, *describe(follow(element, steps)))
 
 
-def _extract_nothing(request: Request) -> Iterator[tuple[int, None, *Value]]:
-    """An unreadable document has no values; that it has no elements either must not pass for none to judge."""
-    if request.each is not None:
-        yield (NOT_A_LIST, None, *ERROR)
+def _refuse_many(elements: int, paths: int) -> None:
+    if elements * paths > MOST_VALUES:
+        detail = f"a rule asks for {paths} values of each of {elements:,} elements, {MOST_VALUES:,} are the most"
+        raise UnreadableError(detail, "scan.incomplete")
+
+
+def _answer(content: Content) -> Iterator[Extracted]:
+    document = _parse(_Source(content))
+    if isinstance(document, UnreadableError):
+        raise document
+    return extract(document, read_request(content.argument), single=content.format in XML_FORMATS)
 
 
 def _read(table: str, contents: Sequence[Content]) -> Iterator[Row]:
     for content in contents:
-        request = read_request(content.argument)
-        document = _parse(_Source(content))
-        if isinstance(document, UnreadableError):
-            rows: Iterable[tuple[object, ...]] = _extract_nothing(request)
-            if document.code:
-                yield content.observe(Observation(document.code, document.detail))
-        else:
-            rows = extract(document, request, single=content.format in XML_FORMATS)
         digest, format_name, _, argument = content
-        for row in rows:
-            yield Row(table, digest, format_name, argument, row)
+        try:
+            for values in _answer(content):
+                yield Row(table, digest, format_name, argument, values)
+        except UnreadableError as error:
+            if error.code:
+                yield content.observe(Observation(error.code, error.detail))
+            if read_request(argument).each is not None:
+                # That nothing can be said of its elements must not pass for having none.
+                yield content.row(table, NOT_A_LIST, None, *ERROR)
 
 
 def read_here(contents: Sequence[Content], _: Config) -> Iterator[Row]:

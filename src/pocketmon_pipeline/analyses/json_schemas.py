@@ -24,8 +24,11 @@ _JSON = frozenset({"json"})
 _MOST_ERRORS = 20
 
 # Which document is to be judged by which schema, both by path; the digest is the schema's, null where it is missing.
+# `rule` names the rule of the policy that says so, and is empty where the configuration or the document does.
 PAIRS = "schema_pairs"
-PAIR_COLUMNS: Columns = {"path": "str", "schema": "str", "schema_digest": "str"}
+PAIR_COLUMNS: Columns = {"path": "str", "schema": "str", "schema_digest": "str", "rule": "str"}
+# What the rules of the policy pair, by rule, path and schema.
+RULE_PAIRS = "rule_schemas"
 
 
 class SchemaConfig(Config, frozen=True):
@@ -59,11 +62,13 @@ def find_pairs(inputs: Inputs, config: SchemaConfig) -> Outcome:
     files = inputs.sql("select path, sha256 from files where status = 'read' and format = 'json'").fetchall()
     digests = {str(path): str(digest) for path, digest in files}
     rows = [
-        (path, schema, digests.get(schema))
+        (path, schema, digests.get(schema), "")
         for path, schema in sorted(set(pairs))
         # a document that names what is not in the tree names something of its own tools
         if schema in digests or setting is not True
     ]
+    by_rule = inputs.sql(f"select distinct path, schema, rule from {RULE_PAIRS} where format = 'json' order by all")
+    rows += [(str(path), str(schema), digests.get(str(schema)), str(rule)) for path, schema, rule in by_rule.fetchall()]
     return Outcome(tables={PAIRS: build_table(PAIR_COLUMNS, rows)})
 
 
@@ -168,7 +173,7 @@ def find_errors(content: Content, validator: "jsonschema_rs.Validator") -> Itera
 
 REFERENCES = Stage(
     name="schema_references",
-    needs=("files",),
+    needs=("files", RULE_PAIRS),
     makes=(PAIRS,),
     config=SchemaConfig,
     map=Map(tables={"schema_references": {"schema": "str"}}, rows=read_references, formats=_JSON),

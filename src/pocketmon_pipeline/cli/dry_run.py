@@ -19,7 +19,7 @@ def list_artifacts(request: Request) -> list[str]:
 
 def tell_forecast(request: Request, *, as_json: bool) -> int:
     """Print the forecast; nothing is written, no key is made."""
-    found = forecast(make_plan(request))
+    found = forecast(make_plan(request, keep=False))
     if as_json:
         tell_result(json.dumps(_describe(found, request)))
     else:

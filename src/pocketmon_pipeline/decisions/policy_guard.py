@@ -8,7 +8,7 @@ from pocketmon_pipeline.decisions import policy_report
 from pocketmon_pipeline.decisions.checks.catalogue import CHECKS
 from pocketmon_pipeline.decisions.checks.check import Check, Native, Reported
 from pocketmon_pipeline.decisions.checks.statement import choose_parameters, compile_checks
-from pocketmon_pipeline.decisions.policy import asset_budgets
+from pocketmon_pipeline.decisions.policy import asset_budgets, rule_findings
 from pocketmon_pipeline.model import FINDING_COLUMNS, Finding
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import Table, build_table, read_relation
@@ -60,7 +60,7 @@ def _as_parameter(limit: object) -> object:
 
 
 def find_violations(inputs: Inputs, selection: Selection) -> Table:
-    """All findings of the checks in force, with FINDING_COLUMNS."""
+    """All findings of the checks in force and of the policy's rules, with FINDING_COLUMNS."""
     statement = compile_checks(selection.active)
     parameters = {**selection.limits, "partial": inputs.run.partial}
     asked = read_relation(inputs.sql(statement, choose_parameters(statement, parameters)))
@@ -70,17 +70,19 @@ def find_violations(inputs: Inputs, selection: Selection) -> Table:
         if isinstance(check.decision, Native)
         for finding in check.decision.find(inputs, check)
     ]
-    return _join(asked, build_table(FINDING_COLUMNS, map(_flatten, native))) if native else asked
+    ruled = read_relation(rule_findings.collect_findings(inputs))
+    return _join(asked, build_table(FINDING_COLUMNS, map(_flatten, native)), ruled)
 
 
 def _flatten(finding: Finding) -> list[object]:
     return [getattr(finding, column) for column in FINDING_COLUMNS]
 
 
-def _join(first: "arro3.core.Table", second: "arro3.core.Table") -> Table:
+def _join(first: "arro3.core.Table", *others: "arro3.core.Table") -> Table:
     from arro3.core import Table as ArrowTable
 
-    return ArrowTable.from_batches([*first.to_batches(), *second.to_batches()], schema=first.schema)
+    batches = [batch for table in (first, *others) for batch in table.to_batches()]
+    return ArrowTable.from_batches(batches, schema=first.schema)
 
 
 def guard(inputs: Inputs, config: GuardConfig) -> Outcome:
@@ -95,7 +97,7 @@ STAGE = Stage(
     artifact="policy_guard_report.json",
     needs=(
         *("files", "ignored", "observations", "texts", "duplicates", "integrity_entries", "content_checksums"),
-        *("judged", asset_budgets.BUDGETS),
+        *("judged", asset_budgets.BUDGETS, *rule_findings.NEEDS),
         *("document_questions", "document_answers", "schema_pairs", "schema_texts", "schema_errors"),
     ),
     config=GuardConfig,

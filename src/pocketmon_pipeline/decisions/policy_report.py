@@ -1,12 +1,13 @@
 """policy_guard_report.json: every rule with what it looked at and found, and the findings themselves, streamed."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.checks.check import Check
 from pocketmon_pipeline.decisions.checks.statement import count_subjects
 from pocketmon_pipeline.decisions.policy.judgement import JUDGED, ORDER, SHOWN
+from pocketmon_pipeline.decisions.policy.rules import RULE_STATES
 from pocketmon_pipeline.decisions.policy.standing import read_standing
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.stage import Inputs
@@ -76,7 +77,7 @@ def describe_rules(inputs: Inputs, report: Report) -> list[dict[str, object]]:
     """Every rule, sorted by id: whether it was in force, how many entries it looked at, how many violate it."""
     subjects = count_subjects(inputs, report.active)
     violations = _count(inputs, "rule", report.stage)
-    return [
+    checks: list[dict[str, object]] = [
         {
             "enforcement": check.enforcement,
             "id": check.id,
@@ -85,14 +86,28 @@ def describe_rules(inputs: Inputs, report: Report) -> list[dict[str, object]]:
             "subjects": subjects.get(check.id, 0),
             "title": check.title,
             "topic": check.topic,
+            "undecided": 0,
             "violations": violations.get(check.id, 0),
         }
-        for check in sorted((*report.active, *report.idle), key=_by_id)
+        for check in (*report.active, *report.idle)
     ]
+    return sorted([*checks, *_describe_policy(inputs, violations)], key=_by_id)
 
 
-def _by_id(check: Check) -> str:
-    return check.id
+def _describe_policy(inputs: Inputs, violations: Mapping[str, int]) -> Iterator[dict[str, object]]:
+    """The policy's own rules; `undecided` counts entries for which `for` has no value."""
+    names = ("enforcement", "id", "in_force", "severity", "subjects", "title", "topic", "undecided")
+    rows = inputs.sql(
+        f"""select enforcement, rule, in_force, severity, selected, coalesce(nullif(title, ''), rule), topic, undecided
+            from {RULE_STATES}"""
+    ).fetchall()
+    for row in rows:
+        rule = dict(zip(names, row, strict=True))
+        yield {**rule, "violations": violations.get(str(rule["id"]), 0)}
+
+
+def _by_id(rule: Mapping[str, object]) -> str:
+    return str(rule["id"])
 
 
 def count_totals(inputs: Inputs, report: Report, rules: Sequence[dict[str, object]]) -> dict[str, object]:
@@ -102,7 +117,7 @@ def count_totals(inputs: Inputs, report: Report, rules: Sequence[dict[str, objec
         "by_outcome": _count(inputs, "outcome", report.stage, "true"),
         "by_severity": {severity: severities.get(severity, 0) for severity in sorted(Severity)},
         "rules": len(rules),
-        "rules_in_force": len(report.active),
+        "rules_in_force": sum(bool(rule["in_force"]) for rule in rules),
         "rules_violated": sum(bool(rule["violations"]) for rule in rules),
         "violations": sum(severities.values()),
     }

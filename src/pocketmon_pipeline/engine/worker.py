@@ -24,6 +24,8 @@ FILES = "files"
 _NO_DETECTION = Detection("", mismatch=False)
 _NO_STAT = (None,) * 5
 _FILE = operator.itemgetter(0, 1)
+# Files of a second look wait for each other until they are so large together.
+_LOOK_BYTES = 8 * 1024 * 1024
 
 
 class Worker:
@@ -84,6 +86,7 @@ class Worker:
         self._mapper.start_batch()
         task = self._tasks[look.task]
         contents: list[Content] = []
+        held = 0
         for (directory, name), questions in itertools.groupby(look.files, _FILE):
             chunks: list[bytes] = []
             read = self._reader.read(directory, name, _keep_up_to(chunks, task.map.cap))
@@ -97,6 +100,10 @@ class Worker:
                     self._mapper.skip(look.task, content, read.stat.st_size)
                 else:
                     contents.append(content._replace(data=data))
+            held += len(data)
+            if held > _LOOK_BYTES:
+                self._mapper.run_task(look.task, contents)
+                contents, held = [], 0
         self._mapper.run_task(look.task, contents)
         return self._finish(look.number, {}, [])
 

@@ -20,12 +20,13 @@ select p.path, e.line, e."column", e.pointer, 'breaks ' || p.schema || ': ' || e
 from schema_pairs p join subjects f on f.path = p.path
 join schema_texts t on t.digest = p.schema_digest
 join schema_errors e on e.digest = f.sha256 and e.format = f.format and e.argument = t.text
+where p.rule = ''
 union all by name
 select distinct p.schema as path, 'is no JSON Schema that documents can be judged by: ' || t.problem as message
-from schema_pairs p join schema_texts t on t.digest = p.schema_digest where t.problem <> ''
+from schema_pairs p join schema_texts t on t.digest = p.schema_digest where t.problem <> '' and p.rule = ''
 union all by name
 select p.path, 'is to be judged by ' || p.schema || ', which is not in the tree: add it, or mend the setting' as message
-from schema_pairs p where p.schema_digest is null and not $partial
+from schema_pairs p where p.schema_digest is null and p.rule = '' and not $partial
 """
 
 CHECKS = (

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+# The table of the run's one moment, of one row.
+CLOCK = "policy_clock"
+
 
 class Column(NamedTuple):
     """One variable.
@@ -71,9 +74,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("width", "int", "Pixels.", _NO_IMAGE),
     Column("height", "int", "Pixels.", _NO_IMAGE),
-    Column(
-        "now", "timestamp", "The one moment at which the whole run judges.", source="(select now from policy_clock)"
-    ),
+    Column("now", "timestamp", "The one moment at which the whole run judges.", source=f"(select now from {CLOCK})"),
 )
 
 BY_NAME = {column.name: column for column in COLUMNS}

@@ -1,8 +1,7 @@
 """The policy of a configuration, compiled: what a run does before it reads anything."""
 
 import os
-from collections.abc import Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard
@@ -11,14 +10,17 @@ from pocketmon_pipeline.decisions.policy.environment import Settings
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
 from pocketmon_pipeline.decisions.policy.planning import plan_rules
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 # Below the state folder.
 _FOLDER = os.path.join("cache", "v1", "expressions")
 
 
-def compile_policy(config: LoadedConfig, state_dir: str = "") -> PolicyPlan:
+def compile_policy(config: LoadedConfig, state_dir: str = "", *, keep: bool = True) -> PolicyPlan:
     """Check and translate the rules; ConfigError names every mistake with its place.
 
-    Without `state_dir` nothing is remembered of it.
+    What is known from before is in `state_dir`, if that is given, and what is new goes there, unless `keep` is false.
     """
     guard = config.sections.get("policy_guard", PolicyGuard())
     assert isinstance(guard, PolicyGuard)
@@ -30,5 +32,6 @@ def compile_policy(config: LoadedConfig, state_dir: str = "") -> PolicyPlan:
     settings = Settings(config.environment, constants, guard.defs)
     store = CheckedStore(os.path.join(state_dir, _FOLDER) if state_dir else "")
     plan = plan_rules(guard, settings, config.find_expression_place, compile_sql, store)
-    store.save()
+    if keep:
+        store.save()
     return plan

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import Rule
-from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, ROWS, RESERVED
+from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, RESERVED, ROWS
 from pocketmon_pipeline.decisions.policy.expressions import Checker, Expression, Place
 from pocketmon_pipeline.decisions.policy.plan import Steps
 from pocketmon_pipeline.decisions.policy.tokens import (

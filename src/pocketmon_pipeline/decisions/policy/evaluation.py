@@ -10,6 +10,7 @@ from itertools import groupby
 from pocketmon_pipeline.decisions.policy import queries, sets, verdicts
 from pocketmon_pipeline.decisions.policy.fallback import evaluate_phase
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
+from pocketmon_pipeline.decisions.policy.rows import keep_clock
 from pocketmon_pipeline.decisions.policy.scopes import files_from
 from pocketmon_pipeline.decisions.policy.unfolding import unfold
 from pocketmon_pipeline.decisions.policy.verdicts import Batch, Numbered
@@ -50,6 +51,7 @@ def list_in_force(plan: PolicyPlan, now: datetime.datetime) -> list[Numbered]:
 def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
     """Decide every rule that is in force; afterwards HITS, COUNTS and PAIRS can be asked."""
     rules = list_in_force(plan, inputs.run.now)
+    keep_clock(inputs)
     unfold(inputs, plan, list(_list_sql(plan)))
     for scope in sorted({rule.scope for _, rule in rules}):
         for phase in _PHASES:

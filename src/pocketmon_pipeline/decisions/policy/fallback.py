@@ -3,7 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.decisions.policy.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, make_environment
@@ -11,9 +11,11 @@ from pocketmon_pipeline.decisions.policy.plan import Evaluated, PolicyPlan, Scop
 from pocketmon_pipeline.decisions.policy.rebuilding import rebuild
 from pocketmon_pipeline.decisions.policy.scopes import elements_from, evaluated, files_from
 from pocketmon_pipeline.decisions.policy.unfolding import VALUE_COLUMNS
-from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import Relation, build_table, stream_rows
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.model import Columns
 
 _TYPES = {"bool": "bool", "text": "str", "key": "str", "path": "str"}
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)

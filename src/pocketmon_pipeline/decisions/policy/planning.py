@@ -1,4 +1,4 @@
-"""From the rules of a policy to a plan: everything is checked, then what is read together is numbered, then translated."""
+"""From rules to a plan: all are checked, then what is read together is numbered, then each is translated."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple

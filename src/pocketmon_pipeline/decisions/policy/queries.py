@@ -1,13 +1,17 @@
 """Rules written in SQL: one SELECT each, over a copy of the inventory in a locked database of its own."""
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.decisions.policy.verdicts import Numbered
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import build_table, read_relation
+from pocketmon_pipeline.table import read_relation
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.engine.locked import Locked
 
 # Seconds that one rule's question may take, and findings that it may make.
 TIMEOUT = 60.0
@@ -50,8 +54,3 @@ def _make_row(number: int, row: dict[str, object], title: str) -> Row:
     words = title or "is selected by the rule's question"
     message = words if detail is None else f"{title}: {detail}" if title else str(detail)
     return number, "" if path is None else str(path), message, "violation"
-
-
-def build_answers(rows: Iterable[Row]) -> "arro3.core.Table":
-    """The findings as a table."""
-    return build_table(QUERY_COLUMNS, rows)

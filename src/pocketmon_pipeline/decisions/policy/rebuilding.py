@@ -37,10 +37,7 @@ def rebuild(paths: Iterable[tuple[Steps, Sequence[object]]]) -> object:
             value = read_cells(cells)
         except KeyError:
             continue
-        if steps:
-            root = _set(root, steps, value)
-        else:
-            root = value
+        root = _set(root, steps, value) if steps else value
     return root
 
 

@@ -5,6 +5,7 @@ import msgspec
 from pocketmon_pipeline.analyses import documents
 from pocketmon_pipeline.analyses.documents import REQUEST_COLUMNS, REQUESTS
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, Request
+from pocketmon_pipeline.decisions.policy.rows import keep_clock, rows_of
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import Table, build_table, read_relation
 
@@ -23,12 +24,12 @@ def read_plan(inputs: Inputs) -> PolicyPlan:
 
 def write_argument(request: Request) -> str:
     """A request as the documents' map takes it."""
-    each = "rows" if request.rows else request.each
-    return documents.write_request(documents.Request(each, request.paths))
+    return documents.write_request(documents.Request("rows" if request.rows else request.each, request.paths))
 
 
 def request_documents(inputs: Inputs, _: Config) -> Outcome:
     """One row for each content and request."""
+    keep_clock(inputs)
     parts = ["policy_request"]
     inputs.keep(parts[0], build_table(REQUEST_COLUMNS, ()))
     for number, request in enumerate(read_plan(inputs).requests):
@@ -38,7 +39,8 @@ def request_documents(inputs: Inputs, _: Config) -> Outcome:
 
 
 def _select(request: Request) -> str:
-    return f"""select distinct s.sha256 as digest, s.format, $argument as argument from (select rowid as id, * from inventory) s
+    source = rows_of((*request.columns, "status"))
+    return f"""select distinct s.sha256 as digest, s.format, $argument as argument from {source}
                where coalesce({request.filter}, true) and s.status = 'read'"""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from pocketmon_pipeline.config.sections import Rule
-from pocketmon_pipeline.config.sections.policy import read_moment
+from pocketmon_pipeline.config.sections.policy import OnError, read_moment
 from pocketmon_pipeline.decisions.policy import wording
 from pocketmon_pipeline.decisions.policy.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.drafts import Draft
@@ -34,7 +34,7 @@ _KINDS: Mapping[str, Kind] = {
 }
 
 
-def translate_rule(draft: Draft, translator: Translator, scope: int, on_error: str) -> RulePlan:
+def translate_rule(draft: Draft, translator: Translator, scope: int, on_error: OnError) -> RulePlan:
     """Make the plan of one rule."""
     return _Translation(draft, translator).plan(scope, on_error)
 
@@ -50,7 +50,7 @@ class _Translation:
         self.selects = f"({translator.translate(draft.selects, Use(SELECTION))})"
         self.decision = self._decide()
 
-    def plan(self, scope: int, on_error: str) -> RulePlan:
+    def plan(self, scope: int, on_error: OnError) -> RulePlan:
         """Put it together."""
         rule = self.rule
         effective = rule.effective

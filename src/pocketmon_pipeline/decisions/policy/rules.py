@@ -1,10 +1,12 @@
 """The stage that evaluates the policy's rules: what each found, and what is still to be looked at again.
 
-Schemas and the lines of documents need a second look of their own; `collect_findings` puts all together once they had it.
+Schemas and the lines of documents need looks of their own, after which `rule_findings` puts all together.
 """
 
 from collections.abc import Iterator
 
+from pocketmon_pipeline.analyses import document_places
+from pocketmon_pipeline.analyses.json_schemas import RULE_PAIRS
 from pocketmon_pipeline.decisions.policy.evaluation import COUNTS, HITS, PAIRS, evaluate, list_in_force
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan
 from pocketmon_pipeline.decisions.policy.requests import read_plan
@@ -14,12 +16,9 @@ from pocketmon_pipeline.table import Relation, build_table, read_relation
 
 # Every finding of a rule but those of schemas, with the content in which its pointer is to be found.
 RULE_FINDINGS = "rule_findings"
-# What each rule looked at: `selected` files, and those for which `for` is `undecided`.
-RULE_COUNTS = "rule_counts"
-# Which documents are to be judged by which schema, both by path.
-RULE_SCHEMAS = "rule_schemas"
-# Where to find the lines of findings.
-PLACE_REQUESTS = "place_requests"
+# What each rule is, and what it looked at: `selected` files, and those for which `for` is `undecided`. One that cannot
+# be told from a part of the tree is not `judged` there.
+RULE_STATES = "rule_states"
 
 _PLAN_COLUMNS: Columns = {
     "number": "int",
@@ -35,12 +34,12 @@ _PLAN_COLUMNS: Columns = {
 }
 _RULES = "policy_rules_known"
 
-# How `on_error` turns an outcome of the rule itself into one of a finding, and into another severity.
-_OUTCOME = "case when h.outcome = 'error' and r.on_error = 'skip' then 'skipped' else h.outcome end"
-_SEVERITY = "case when h.outcome = 'error' and r.on_error = 'warn' then 'warning' else r.severity end"
+# How `on_error` turns an outcome `h` of the rule `r` itself into one of a finding, and into another severity.
+OUTCOME = "case when h.outcome = 'error' and r.on_error = 'skip' then 'skipped' else h.outcome end"
+SEVERITY = "case when h.outcome = 'error' and r.on_error = 'warn' then 'warning' else r.severity end"
 _VALUES = {
     "rule": "r.rule",
-    "severity": _SEVERITY,
+    "severity": SEVERITY,
     "topic": "r.topic",
     "path": "coalesce(h.path, '')",
     "line": "null::bigint",
@@ -49,7 +48,7 @@ _VALUES = {
     "message": "h.message",
     "subject": "coalesce(h.subject, '')",
     "enforcement": "r.enforcement",
-    "outcome": _OUTCOME,
+    "outcome": OUTCOME,
     "fix": "r.fix",
 }
 _FINDINGS = f"""
@@ -68,9 +67,9 @@ def judge_by_rules(inputs: Inputs, _: Config) -> Outcome:
     return Outcome(
         tables={
             RULE_FINDINGS: findings,
-            RULE_COUNTS: read_relation(_count(inputs)),
-            RULE_SCHEMAS: read_relation(_pair(inputs)),
-            PLACE_REQUESTS: read_relation(_locate(inputs)),
+            RULE_STATES: read_relation(_describe_states(inputs)),
+            RULE_PAIRS: read_relation(_pair(inputs)),
+            document_places.REQUESTS: read_relation(_locate(inputs)),
         }
     )
 
@@ -82,9 +81,9 @@ def _describe(inputs: Inputs, plan: PolicyPlan) -> Iterator[tuple[object, ...]]:
         yield (number, *about, number in in_force)
 
 
-def _count(inputs: Inputs) -> Relation:
+def _describe_states(inputs: Inputs) -> Relation:
     return inputs.sql(
-        f"""select r.rule, r.title, r.severity, r.topic, r.enforcement, r.in_force,
+        f"""select r.rule, r.title, r.severity, r.topic, r.enforcement, r.on_error, r.fix, r.in_force,
                    r.in_force and not ({inputs.run.partial} and r.kind in ('group', 'exists')) as judged,
                    coalesce(c.selected, 0) as selected, coalesce(c.undecided, 0) as undecided
             from {_RULES} r left join {COUNTS} c on c.rule = r.number order by r.rule"""
@@ -105,6 +104,6 @@ def _locate(inputs: Inputs) -> Relation:
 STAGE = Stage(
     name="policy_rules",
     needs=("inventory", "document_values", "document_values_isolated", COMPILED),
-    makes=(RULE_FINDINGS, RULE_COUNTS, RULE_SCHEMAS, PLACE_REQUESTS),
+    makes=(RULE_FINDINGS, RULE_STATES, RULE_PAIRS, document_places.REQUESTS),
     reduce=judge_by_rules,
 )

@@ -1,22 +1,13 @@
 """The rows that rules are evaluated over, as the `from` of a statement."""
 
-from pocketmon_pipeline.decisions.policy.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Scope
+from pocketmon_pipeline.decisions.policy.rows import rows_of
 from pocketmon_pipeline.decisions.policy.unfolding import asked, values
-
-# The columns that findings need, whatever the rules read.
-_ALWAYS = ("path", "dir", "sha256", "format")
 
 
 def evaluated(scope: int, phase: int) -> str:
     """The table of what Python evaluated in a phase: `id`, `ordinal` for elements, and the values."""
     return f"policy_evaluated_{scope}_{phase}"
-
-
-def rows_of(columns: tuple[str, ...]) -> str:
-    """The inventory as the alias `s`, with these of its columns."""
-    stored = [BY_NAME[name].stored for name in sorted({*_ALWAYS, *columns})]
-    return f"(select rowid as id, {', '.join(stored)} from inventory) s"
 
 
 def phases_of(scope: Scope, *, last: int) -> list[int]:

@@ -109,8 +109,9 @@ def write_dynamic(value: "Dynamic") -> str:
 def compare_dynamic(value: "Dynamic") -> str:
     """SQL for a text that two values have in common where CEL calls them equal; null where there is no value."""
     whole = f"abs({value.double}) < 9e15 and {value.double} = floor({value.double})"
+    number = f"case when {whole} then {value.double}::bigint::varchar else {value.double}::varchar end"
     return f"""case {value.tag} when 'string' then 's' || {value.string} when 'int' then 'n' || {value.int}::varchar
-      when 'double' then 'n' || (case when {whole} then {value.double}::bigint::varchar else {value.double}::varchar end)
+      when 'double' then 'n' || ({number})
       when 'bool' then 'b' || {value.bool}::varchar when 'list' then 'l' || {value.string}
       when 'map' then 'm' || {value.string} end"""
 

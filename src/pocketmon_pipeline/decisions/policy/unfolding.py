@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pocketmon_pipeline.analyses.documents import HERE, ISOLATED
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request
 from pocketmon_pipeline.decisions.policy.requests import write_argument
+from pocketmon_pipeline.decisions.policy.rows import rows_of
 from pocketmon_pipeline.decisions.policy.wording import quote
 from pocketmon_pipeline.stage import Inputs
 
@@ -57,7 +58,7 @@ def unfold(inputs: Inputs, plan: PolicyPlan, texts: Sequence[str]) -> None:
 
 def _select_asked(request: Request) -> str:
     return f"""select s.id, min(s.id) over (partition by s.sha256, s.format) as content, s.sha256, s.format
-               from (select rowid as id, * from inventory) s where coalesce({request.filter}, true)"""
+               from {rows_of(request.columns)} where coalesce({request.filter}, true)"""
 
 
 def _select_values(number: int, request: Request, columns: Sequence[tuple[str, int]]) -> str:

@@ -1,8 +1,8 @@
 """Row rules: one pass over the rows of a scope evaluates all of them, and only what failed is looked at again.
 
 Each row gets, packed into whole numbers, one bit for each `for` that is true, one for each that cannot be decided, and
-one for each rule that does not hold. Measured on a million rows and a hundred rules, this costs less than counting each
-rule's violations by `count(*) filter (where ...)`; a list for each row, or one statement for each rule, cost twice that.
+one for each rule that does not hold. Measured on a million rows and a hundred rules, this costs less than counting
+each rule's violations by `count(*) filter (where ...)`; a column of booleans for each rule cost twice that.
 """
 
 from collections.abc import Sequence
@@ -193,7 +193,8 @@ def count_selected(batch: Batch) -> list[str]:
             f"""select r.rule, coalesce(sum(p.files) filter (where p.bits & r.yes <> 0), 0)::bigint as selected,
                        coalesce(sum(p.files) filter (where p.bits & r.unknown <> 0), 0)::bigint as undecided
                 from (values {listed}) r(rule, yes, unknown)
-                left join (select f{word} as bits, count(*) as files from {selected_table(batch)} group by all) p on true
+                left join (select f{word} as bits, count(*) as files from {selected_table(batch)} group by all) p
+                  on true
                 group by r.rule"""
         )
     return parts

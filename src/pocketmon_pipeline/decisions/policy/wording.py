@@ -39,7 +39,8 @@ def show(value: str, *, short: bool = False) -> str:
     text = f"({value})::varchar"
     if short:
         return f"coalesce({text}, 'null')"
-    return f"coalesce(left({text}, {_MOST_VALUE}) || case when length({text}) > {_MOST_VALUE} then '…' else '' end, 'null')"
+    more = f"case when length({text}) > {_MOST_VALUE} then '…' else '' end"
+    return f"coalesce(left({text}, {_MOST_VALUE}) || {more}, 'null')"
 
 
 def list_values(values: Sequence[tuple[str, str]]) -> str:
