@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.typing import ExtensionMetadata
 
 from pocketmon_pipeline.cli.main import group
-from pocketmon_pipeline.config.reference import render_reference
+from pocketmon_pipeline.config.reference import render_operations, render_reference
 from pocketmon_pipeline.decisions.checks import pages
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 
@@ -52,6 +52,7 @@ RENDERERS: dict[str, Callable[[], str]] = {
     "checks": pages.render_reference,
     "commands": render_commands,
     "configuration": render_reference,
+    "operations": render_operations,
     "exit-codes": render_exit_codes,
     "precedence": render_precedence,
 }

@@ -11,9 +11,19 @@ from pocketmon_pipeline.analyses import documents
 from pocketmon_pipeline.text.documents import parse_document
 from readers.documents import LAUGHS, SQUARES
 
-VALUES = """select f.path, v.ordinal, v.path, tag, bool, int, double, string
-            from (from document_values union all from document_values_isolated) v
-            join files f on f.sha256 = v.digest and f.format = v.format order by all"""
+VALUES = """with packed as (
+              select f.path as file, v.ordinal, string_split(v.tags, ',') as tags, string_split(v.cells, chr(31)) as cells
+              from (from document_values union all from document_values_isolated) v
+              join files f on f.sha256 = v.digest and f.format = v.format),
+            single as (select file, ordinal, place, tags[place] as tag, cells[place] as cell
+                       from packed, unnest(range(1, len(tags) + 1)) places(place))
+            select file, ordinal, if(ordinal = -2, null, place - 1) as path, tag,
+                   case when tag = 'bool' then cell = 'true' end,
+                   case when tag in ('int', 'list', 'map') and ordinal > -2 then split_part(cell, ' ', 1)::bigint end,
+                   case when tag = 'double' then cell::double end,
+                   case when tag = 'string' then replace(replace(cell, chr(30) || '1', chr(31)), chr(30) || '0', chr(30))
+                        when tag in ('list', 'map') then nullif(cell[strpos(cell, ' ') + 1:], '') end
+            from single order by all"""
 PLACES = """select f.path, argument, line, "column"
             from document_places p join files f on f.sha256 = p.digest and f.format = p.format order by all"""
 SEEN = """select f.path, o.code, o.detail
@@ -71,7 +81,7 @@ def test_elements_have_ordinals_and_what_is_no_list_says_so(tmp_path: Path) -> N
         ("list.json", 1, 1, "map", 0),
         ("list.json", 2, 0, "error", None),
         ("list.json", 2, 1, "int", 7),
-        ("map.json", -2, None, "map", 1),
+        ("map.json", -2, None, "map", None),
         ("null.json", -2, None, "null", None),
         ("rows.jsonl", -2, None, "error", None),
     ]

@@ -115,8 +115,8 @@ ALONE = [
     ),
     ("a.txt", "not a policy: a.txt (the name must end with .json, .yaml, .yml)"),
     (
-        "builtin:recomended@1",
-        'no such built-in pack: builtin:recomended@1 (did you mean "builtin:recommended@1"?)',
+        "builtin:recommend@1",
+        'no such built-in pack: builtin:recommend@1 (did you mean "builtin:recommended@1"?)',
     ),
     ("builtin:../x", "no such built-in pack: builtin:../x (known packs: builtin:recommended@1)"),
     ("a.json#sha1=00", "#sha1=00 is no pin (write #sha256= and the 64 digits of its digest, in lower case)"),
@@ -162,12 +162,12 @@ def test_too_many_levels_and_files(tmp_path: Path) -> None:
 
 def test_mistakes_are_named_in_the_file_that_has_them(tmp_path: Path) -> None:
     files = {
-        "p.yaml": "extends: [b.yaml]\nscan: {exlude: []}\n",
+        "p.yaml": "extends: [b.yaml]\nscan: {excludes: []}\n",
         "b.yaml": "version: 1\nscan: {exclude: x}\nvars: {a: 1, a: 2}\n",
     }
     assert refuse(tmp_path, files) == (
         "p.yaml: 4 problems\n"
-        '  p.yaml:2:8: scan.exlude: unknown key (did you mean "exclude"?)\n'
+        '  p.yaml:2:8: scan.excludes: unknown key (did you mean "exclude"?)\n'
         "  b.yaml:1:10: version: expected a string, not 1\n"
         '  b.yaml:2:17: scan.exclude: expected a list, not "x" (write ["x"])\n'
         "  b.yaml:3:14: vars.a: duplicate key, first at line 3, column 8 (keep one of them)"

@@ -86,8 +86,8 @@ MISTAKES = [
         '29: policy_guard.overrides[0].set.zzz.severity: no rule "zzz" (no file of this policy has such a rule)',
     ),
     (
-        "{match: {env: x}, set: {A.b.sevrity: info}}",
-        '29: policy_guard.overrides[0].set.A.b.sevrity: unknown key (did you mean "severity"?)',
+        "{match: {env: x}, set: {A.b.severityy: info}}",
+        '29: policy_guard.overrides[0].set.A.b.severityy: unknown key (did you mean "severity"?)',
     ),
     (
         "{match: {env: x}, set: {A.b.severity: bad}}",

@@ -1,17 +1,21 @@
 """The objects of the policy language: the complete file loads, and the exact words for what does not."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from config.documents import SHIPPED
 from config.policies import COMPLETE, RULE, get_guard, load, refuse
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import SECTIONS, Effective, Exists, Fix, Section
 from pocketmon_pipeline.config.sections.policy import MOST_RULES
+from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import Severity
 
 
@@ -98,10 +102,10 @@ MISTAKES = [
         "p.yaml:3:22: policy_guard.rules[0].require: expected a string that is not empty, or null, not 5",
     ),
     (
-        RULES + "{id: A, require: x, severity: eror}",
+        RULES + "{id: A, require: x, severity: errors}",
         (
             'p.yaml:3:35: policy_guard.rules[0].severity: expected "critical", "error", "warning" or "info", '
-            'not "eror" (did you mean "error"?)'
+            'not "errors" (did you mean "error"?)'
         ),
     ),
     (RULES + "{id: 1, require: x}", 'p.yaml:3:10: policy_guard.rules[0].id: expected a string such as "IMG001", not 1'),
@@ -197,50 +201,84 @@ def test_more_rules_than_people_write(tmp_path: Path) -> None:
 
 def test_a_fault_in_a_block_scalar_has_the_place_in_the_file(tmp_path: Path) -> None:
     lines = [f"      size > {number} &&" for number in range(34)]
-    lines += ["      naem == 'é'", "    severity: info"]
+    lines += ["      namee == 'é'", "    severity: info"]
     text = "policy_guard:\n  rules:\n  - id: A\n    title: x\n    require: |\n" + "\n".join(lines) + "\n"
     loaded = load(tmp_path, text)
     path = ("policy_guard", "rules", "A", "require")
     expression = get_guard(loaded).rules[0].require or ""
-    excerpt = loaded.find_expression_place(path, expression.index("naem"))
+    excerpt = loaded.find_expression_place(path, expression.index("namee"))
     assert excerpt.place == f"{tmp_path / 'p.yaml'}:40:7"
-    assert str(excerpt) == "          naem == 'é'\n          ^"
-    assert loaded.find_expression_place(path, expression.index("é")).place.endswith(":40:16")
+    assert str(excerpt) == "          namee == 'é'\n          ^"
+    assert loaded.find_expression_place(path, expression.index("é")).place.endswith(":40:17")
 
 
 @pytest.mark.parametrize(
     ("written", "place", "caret"),
     [
-        ("require: size >= limt", "4:22", "    require: size >= limt\n                         ^"),
+        ("require: size >= limitt", "4:22", "    require: size >= limitt\n                         ^"),
         (
-            'require: "\\u0073ize >= limt"',
+            'require: "\\u0073ize >= limitt"',
             "4:28",
-            '    require: "\\u0073ize >= limt"\n                               ^',
+            '    require: "\\u0073ize >= limitt"\n                               ^',
         ),
         (
-            "require: 'a == ''b'' && limt'",
+            "require: 'a == ''b'' && limitt'",
             "4:29",
-            "    require: 'a == ''b'' && limt'\n                                ^",
+            "    require: 'a == ''b'' && limitt'\n                                ^",
         ),
-        ("require: >-\n      size\n\n      >= limt", "7:10", "      >= limt\n             ^"),
-        ("require:\n      size >=\n      limt", "6:7", "      limt\n          ^"),
-        ('require: "日本 >=\\\n      \\ limt"', "5:9", '      \\ limt"\n            ^'),
+        ("require: >-\n      size\n\n      >= limitt", "7:10", "      >= limitt\n             ^"),
+        ("require:\n      size >=\n      limitt", "6:7", "      limitt\n          ^"),
+        ('require: "日本 >=\\\n      \\ limitt"', "5:9", '      \\ limitt"\n            ^'),
     ],
 )
 def test_a_fault_in_every_style_of_scalar(written: str, place: str, caret: str, tmp_path: Path) -> None:
     loaded = load(tmp_path, f"policy_guard:\n  rules:\n  - id: A\n    {written}\n")
     expression = get_guard(loaded).rules[0].require or ""
-    excerpt = loaded.find_expression_place(("policy_guard", "rules", 0, "require"), expression.index("limt"))
+    excerpt = loaded.find_expression_place(("policy_guard", "rules", 0, "require"), expression.index("limitt"))
     assert (excerpt.place.partition("p.yaml:")[2], str(excerpt)) == (place, f"    {caret}".replace("\n", "\n"))
 
 
 def test_a_fault_in_a_json_string(tmp_path: Path) -> None:
-    text = '{"policy_guard": {"rules": [\n {"id": "A", "require": "name == \\"\\u00e9\\t\\" && limt"}]}}'
+    text = '{"policy_guard": {"rules": [\n {"id": "A", "require": "name == \\"\\u00e9\\t\\" && limitt"}]}}'
     loaded = load(tmp_path, {"p.json": text})
     expression = get_guard(loaded).rules[0].require or ""
-    excerpt = loaded.find_expression_place(("policy_guard", "rules", 0, "require"), expression.index("limt"))
-    assert excerpt.place == f"{tmp_path / 'p.json'}:2:{text.splitlines()[1].index('limt') + 1}"
-    assert excerpt.line[len(excerpt.caret) - 1 :].startswith("limt")
+    excerpt = loaded.find_expression_place(("policy_guard", "rules", 0, "require"), expression.index("limitt"))
+    assert excerpt.place == f"{tmp_path / 'p.json'}:2:{text.splitlines()[1].index('limitt') + 1}"
+    assert excerpt.line[len(excerpt.caret) - 1 :].startswith("limitt")
+
+
+@pytest.fixture(scope="session")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("policies")
+    (folder / "studio-base.yaml").write_bytes(COMPLETE.with_name("studio-base.yaml").read_bytes())
+    return folder
+
+
+@st.composite
+def damaged_policies(draw: st.DrawFn) -> bytes:
+    """The complete file with a few words replaced by others of its own, or by signs."""
+    words = re.split(rb"(\W)", COMPLETE.read_bytes())
+    signs = st.sampled_from(
+        [b"", b"[", b"}", b"&a ", b"*a", b"!append ", b"!!int ", b"null", b"5", b"$", b"${X}", b"\t"]
+    )
+    for _ in range(draw(st.integers(1, 4))):
+        words[draw(st.integers(0, len(words) - 1))] = draw(signs | st.sampled_from(words))
+    return b"".join(words)
+
+
+@given(data=damaged_policies())
+def test_nothing_but_a_config_error_comes_of_a_damaged_policy(data: bytes, scratch: Path) -> None:
+    error = find_error(scratch / "policy.yaml", data)
+    assert error is None or (error.place and "Error" not in error.message)
+
+
+def find_error(path: Path, data: bytes) -> ConfigError | None:
+    path.write_bytes(data)
+    try:
+        load_config(str(path), environment="prod", variables={})
+    except ConfigError as error:
+        return error
+    return None
 
 
 def test_json_needs_no_yaml(tmp_path: Path) -> None:

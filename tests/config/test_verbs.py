@@ -57,6 +57,48 @@ def test_show_says_when_there_is_no_file(capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().err == f"configuration: built-in defaults, for want of {DEFAULT_PATH}\n"
 
 
+POLICY = """policy_guard:
+  rules: [{id: A, require: x}]
+  overrides: [{match: {env: production}, set: {enforcement_level: permissive, A.severity: info}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "level"), [([], "strict"), (["--env", "prod"], "permissive"), (["--env", "staging"], "strict")]
+)
+def test_show_for_an_environment(arguments: list[str], level: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("p.yaml").write_text(POLICY)
+    assert call("config", "show", "--config", "p.yaml", *arguments) == 0
+    assert json.loads(capsys.readouterr().out)["policy_guard"]["enforcement_level"] == level
+
+
+def test_the_variable_names_the_environment(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("p.yaml").write_text(POLICY)
+    monkeypatch.setenv("POCKETMON_ENV", "production")
+    assert call("config", "show", "--config", "p.yaml") == 0
+    assert json.loads(capsys.readouterr().out)["policy_guard"]["enforcement_level"] == "permissive"
+
+
+@pytest.mark.parametrize(("environment", "code"), [("dev", 1), ("production", 0)])
+def test_run_and_guard_take_the_environment(environment: str, code: int) -> None:
+    Path("p.yaml").write_text(POLICY)
+    Path("assets").mkdir()
+    Path("assets/a.json").write_text("{")
+    assert call("guard", "--config", "p.yaml", "--env", environment, "assets/a.json") == code
+    assert call("run", "--config", "p.yaml", "--env", environment, "assets") == code
+
+
+def test_a_policy_that_does_not_load_never_passes(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("p.yaml").write_text("extends: [p.yaml]\n")
+    Path("assets").mkdir()
+    for verb in (["run", "assets"], ["guard", "--target", "assets"], ["scan", "assets"]):
+        assert call(*verb, "--config", "p.yaml") == 2
+    assert call("config", "check", "p.yaml") == 2
+    assert "error: p.yaml:1:11: extends: a policy that extends itself: p.yaml -> p.yaml" in capsys.readouterr().err
+
+
 def test_schema_is_the_published_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("config", "schema") == 0
     assert capsys.readouterr().out == PUBLISHED.read_text()

@@ -1,4 +1,4 @@
-"""What rules name in documents: exactly the paths that are asked for, as flat rows of typed values.
+"""What rules name in documents: exactly the paths that are asked for, packed into one row for each document or element.
 
 A second look at what `document_requests` lists. The argument is a Request as canonical JSON, so that rows are cached
 for each content and request.
@@ -14,26 +14,19 @@ from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.document import UnreadableError
-from pocketmon_pipeline.text.document_values import ERROR, Step, describe, find_elements, follow
+from pocketmon_pipeline.text.document_values import ERROR, Step, describe, find_elements, follow, pack
 from pocketmon_pipeline.text.documents import FORMATS, XML_FORMATS, parse_document
 
 # Asked by the stage that knows the rules: which contents, and what of them. It may have more columns.
 REQUESTS = "document_requests"
 REQUEST_COLUMNS: Columns = {"digest": "str", "format": "str", "argument": "str"}
 
-# `ordinal` is -1 for a value of the document itself, 0 and up for those of the elements of `each`, and NOT_A_LIST for
-# what stands there instead of a list, with no path. `path` counts in the request's `paths`.
+# `ordinal` is -1 for the values of the document itself, 0 and up for those of the elements of `each`, and NOT_A_LIST
+# for what stands there instead of a list, whose tag alone is given. Tags and cells are those of `document_values.pack`,
+# in the order of the request's `paths`.
 VALUES = "document_values"
 VALUES_ISOLATED = "document_values_isolated"
-VALUE_COLUMNS: Columns = {
-    "ordinal": "int",
-    "path": "int",
-    "tag": "str",
-    "bool": "bool",
-    "int": "int",
-    "double": "float",
-    "string": "str",
-}
+VALUE_COLUMNS: Columns = {"ordinal": "int", "tags": "str", "cells": "str"}
 DOCUMENT = -1
 NOT_A_LIST = -2
 
@@ -90,29 +83,31 @@ def _parse(source: _Source) -> object:
         return error
 
 
-Extracted = tuple[int, int | None, *tuple[object, ...]]
+Extracted = tuple[int, str, str]
 
 
 def extract(document: object, request: Request, *, single: bool = False) -> Iterator[Extracted]:
-    """The rows of a parsed document: ordinal, path, and the value's columns.
+    """The rows of a parsed document: ordinal, tags and cells.
 
     With `single` a map at `each` is a list of itself: a lone child of its name in XML is no list. UnreadableError
     where that would be more than MOST_VALUES.
     """
     if request.each is None:
-        for number, steps in enumerate(request.paths):
-            yield (DOCUMENT, number, *describe(follow(document, steps)))
+        yield (DOCUMENT, *_pack(document, request))
         return
     elements = document if request.each == "rows" else find_elements(document, request.each)
     if single and request.each != "rows" and isinstance(elements, dict):
         elements = [elements]
     if not isinstance(elements, list):
-        yield (NOT_A_LIST, None, *describe(elements))
+        yield (NOT_A_LIST, describe(elements)[0], "")
         return
     _refuse_many(len(elements), len(request.paths))
     for ordinal, element in enumerate(elements):
-        for number, steps in enumerate(request.paths):
-            yield (ordinal, number, *describe(follow(element, steps)))
+        yield (ordinal, *_pack(element, request))
+
+
+def _pack(value: object, request: Request) -> tuple[str, str]:
+    return pack(describe(follow(value, steps)) for steps in request.paths)
 
 
 def _refuse_many(elements: int, paths: int) -> None:
@@ -139,7 +134,7 @@ def _read(table: str, contents: Sequence[Content]) -> Iterator[Row]:
                 yield content.observe(Observation(error.code, error.detail))
             if read_request(argument).each is not None:
                 # That nothing can be said of its elements must not pass for having none.
-                yield content.row(table, NOT_A_LIST, None, *ERROR)
+                yield content.row(table, NOT_A_LIST, ERROR[0], "")
 
 
 def read_here(contents: Sequence[Content], _: Config) -> Iterator[Row]:
@@ -172,11 +167,13 @@ def select_isolated(inputs: Inputs, _: Config) -> Relation:
 
 STAGE = Stage(
     name="documents",
+    version=2,
     needs=(REQUESTS,),
     map=Map(tables={VALUES: VALUE_COLUMNS}, rows=read_here, select=select_here),
 )
 STAGE_ISOLATED = Stage(
     name="documents_isolated",
+    version=2,
     needs=(REQUESTS,),
     map=Map(tables={VALUES_ISOLATED: VALUE_COLUMNS}, rows=read_isolated, select=select_isolated, isolated=True),
 )

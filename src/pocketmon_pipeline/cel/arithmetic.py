@@ -63,7 +63,7 @@ def _make_double(symbol: str) -> Maker:
 
 def _negate_int(term: Scalar) -> Scalar:
     low, high = find_bounds(term)
-    sql = f"(-{term.sql})"
+    sql = f"(0::BIGINT - {term.sql})"  # the minus sign of DuckDB widens constants
     if low > LIMITS["int"][0]:
         return Scalar("int", sql, term.fails, (-high, -low))
     return Scalar("int", f"TRY{sql}")

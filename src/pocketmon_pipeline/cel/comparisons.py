@@ -165,10 +165,22 @@ def _equate_opaque(left: Term, right: Term) -> Scalar:
             return Scalar("bool", f"({count} = 0)", fails=False)
         case ((Items(items=()) | Entries(keys=())), Container(count=count)):
             return Scalar("bool", f"({count} = 0)", fails=False)
+        case (Series() as series, Items() as items) | (Items() as items, Series() as series):
+            return _equate_series(series, items)
         case Series(element=one), Series(element=other) if one == other and one != "double":
             return Scalar("bool", f"({left.sql} = {right.sql})", left.fails or right.fails)  # type: ignore[union-attr]
         case _:
             raise Refused("the equality of lists or maps of a document")
+
+
+def _equate_series(series: Series, items: Items) -> Scalar:
+    kinds = {name_kind(item) for item in items.items}
+    if not kinds:
+        return Scalar("bool", f"(len({series.sql}) = 0)", series.fails)
+    if kinds != {series.element} or series.element in ("double", "bytes"):
+        raise Refused("the equality of such lists")
+    listed = ", ".join(item.sql for item in items.items if isinstance(item, Scalar))
+    return Scalar("bool", guard(f"({series.sql} = [{listed}])", [series, items]), fails(series, items))
 
 
 def differ(left: Term, right: Term) -> Scalar:

@@ -8,9 +8,9 @@ of types; combinations without an overload are errors, as CEL has it.
 from collections.abc import Callable
 
 from pocketmon_pipeline.cel.checked import Checked
+from pocketmon_pipeline.cel.definitions import locate
 from pocketmon_pipeline.cel.environment import Environment
 from pocketmon_pipeline.cel.expressions import Context, compile_node
-from pocketmon_pipeline.cel.definitions import locate
 from pocketmon_pipeline.cel.paths import Dynamic as Dynamic  # noqa: PLC0414 - its public place
 from pocketmon_pipeline.cel.paths import Path as Path  # noqa: PLC0414 - its public place
 from pocketmon_pipeline.cel.paths import find_paths as _find_paths

@@ -7,15 +7,20 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.cel import tree
 from pocketmon_pipeline.cel.arithmetic import ARITHMETIC, Maker
-from pocketmon_pipeline.cel.comparisons import ORDER, differ, equate, find_member
+from pocketmon_pipeline.cel.comparisons import ORDER, differ, equate
+from pocketmon_pipeline.cel.conversions import CONVERSIONS, find_type, make_type
 from pocketmon_pipeline.cel.environment import Constant, Environment, Variable
+from pocketmon_pipeline.cel.lists import LISTS, contain, find_value, make_entries
+from pocketmon_pipeline.cel.macros import unfold
 from pocketmon_pipeline.cel.merging import merge
 from pocketmon_pipeline.cel.paths import Dynamic, Path, find_path
+from pocketmon_pipeline.cel.strings import STRINGS
 from pocketmon_pipeline.cel.terms import (
     ERROR,
     NULL,
     Choice,
     Container,
+    Entries,
     Items,
     Refused,
     Scalar,
@@ -25,6 +30,7 @@ from pocketmon_pipeline.cel.terms import (
     make_literal,
     name_kind,
 )
+from pocketmon_pipeline.cel.times import TIMES
 from pocketmon_pipeline.cel.values import narrow
 
 Resolve = Callable[[Path], Dynamic]
@@ -63,8 +69,10 @@ def _compile(node: tree.Node, context: Context) -> Term:
             return _compile_call(node, context)
         case tree.Listing():
             return Items(tuple(compile_node(item, context) for item in node.items))
-        case _:
-            raise Refused("a macro")
+        case tree.Mapping():
+            return _compile_map(node, context)
+        case tree.Fold():
+            return _compile_fold(node, context)
 
 
 def _compile_path(found: Dynamic) -> Choice:
@@ -89,6 +97,8 @@ def _compile_name(node: tree.Name, context: Context) -> Term:
     for constant in context.environment.constants:
         if f"vars.{constant.name}" == node.name:
             return _compile_constant(constant)
+    if node.type == "type":
+        return make_type(node.name)
     raise Refused(f"the name {node.name}")
 
 
@@ -108,13 +118,34 @@ def _compile_constant(constant: Constant) -> Term:
     return make_literal(constant.type, constant.value)
 
 
+def _compile_map(node: tree.Mapping, context: Context) -> Term:
+    if node.message:
+        raise Refused("a message")
+    keys = [compile_node(key, context) for key, _ in node.entries]
+    return make_entries(keys, [compile_node(value, context) for _, value in node.entries])
+
+
+def _compile_fold(node: tree.Fold, context: Context) -> Term:
+    def bind(part: tree.Node, item: Term) -> Term:
+        return compile_node(part, context._replace(scope={**context.scope, node.variable: item}))
+
+    return unfold(node, compile_node(node.range, context), bind, f"item{len(context.scope)}")
+
+
 def _compile_select(node: tree.Select, context: Context, roots: frozenset[str]) -> Term:
     parent = find_path(node.operand, roots)
-    if not (node.test and parent):
-        raise Refused("a selection from what is no document")
+    if parent is None:
+        return _select_field(compile_node(node.operand, context), node)
     above = context.resolve(parent)
     leaf = context.resolve(Path(parent.root, (*parent.steps, node.field)))
     return Scalar("bool", f"CASE WHEN {above.tag} = 'map' THEN {leaf.tag} <> 'absent' END")
+
+
+def _select_field(container: Term, node: tree.Select) -> Term:
+    if not isinstance(container, Entries):
+        raise Refused("a field of what is no map literal or document")
+    key = make_literal("string", node.field)
+    return contain(key, container) if node.test else find_value(container, key)
 
 
 def _compile_call(node: tree.Call, context: Context) -> Term:
@@ -168,10 +199,8 @@ def _decide(condition: Term, yes: Term, no: Term) -> Term:
     return merge([(test.sql, yes), (f"NOT {test.sql}", no)])
 
 
-def _contain(item: Term, container: Term) -> Term:
-    if isinstance(container, Items):
-        return find_member(item, container.items)
-    raise Refused("membership in what is no list literal")
+def _identity(term: Term) -> Term:
+    return term
 
 
 SPECIAL: dict[str, Callable[..., Term]] = {
@@ -181,7 +210,9 @@ SPECIAL: dict[str, Callable[..., Term]] = {
     "_?_:_": _decide,
     "_==_": equate,
     "_!=_": differ,
-    "@in": _contain,
+    "@in": contain,
+    "dyn": _identity,
+    "type": find_type,
 }
 
-OVERLOADS: dict[tuple[str, ...], Maker] = {**ARITHMETIC, **ORDER}
+OVERLOADS: dict[tuple[str, ...], Maker] = {**ARITHMETIC, **ORDER, **STRINGS, **CONVERSIONS, **TIMES, **LISTS}

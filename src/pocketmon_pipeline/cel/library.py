@@ -25,7 +25,9 @@ def make_checker(environment: Environment) -> "cel.Env":
 def make_runtime(environment: Environment) -> "cel.Env":
     """Make the environment that evaluates; nullable variables are dynamic."""
     types = {v.name: "dyn" if v.type.startswith("wrapper ") else v.type for v in environment.variables}
-    return _make(environment, types)
+    runtime = _make(environment, types)
+    runtime.compile("true")  # an environment of version 0.1.3 that has compiled nothing does not know times
+    return runtime
 
 
 def _find_checked_type(declared: str) -> str:

@@ -7,10 +7,17 @@ import msgspec
 
 from pocketmon_pipeline.config.document import Header
 from pocketmon_pipeline.config.force import Key, list_keys
+from pocketmon_pipeline.config.operations import OPERATIONS
 from pocketmon_pipeline.config.sections import SECTIONS, Types
 from pocketmon_pipeline.config.wording import describe
 
 _HEAD = "| key | value | default | in force |\n|---|---|---|---|"
+
+
+def render_operations() -> str:
+    """Render the table of operations."""
+    rows = [f"| `{name}` | {operation.kind} | {operation.description} |" for name, operation in OPERATIONS.items()]
+    return "\n".join(["| operation | kind | what it does |", "|---|---|---|", *rows])
 
 
 class _Chapter(NamedTuple):

@@ -8,7 +8,7 @@ from pocketmon_pipeline.decisions import policy_report
 from pocketmon_pipeline.decisions.checks.catalogue import CHECKS
 from pocketmon_pipeline.decisions.checks.check import Check, Native, Reported
 from pocketmon_pipeline.decisions.checks.statement import choose_parameters, compile_checks
-from pocketmon_pipeline.decisions.policy import asset_budgets, rule_findings
+from pocketmon_pipeline.decisions.policy import asset_budgets, native, rule_findings
 from pocketmon_pipeline.model import FINDING_COLUMNS, Finding
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import Table, build_table, read_relation
@@ -41,9 +41,9 @@ class Selection(NamedTuple):
     idle: Sequence[Check]
 
 
-def select_checks(config: GuardConfig) -> Selection:
+def select_checks(config: GuardConfig, among: Sequence[Check] = CHECKS) -> Selection:
     """A check with a limit is in force when the limit is stated: neither null, false nor empty."""
-    checks = [check for check in CHECKS if not isinstance(check.decision, Reported)]
+    checks = [check for check in among if not isinstance(check.decision, Reported)]
     limits = {check.id: config.limit(check.limit) for check in checks if check.limit}
     active = [check for check in checks if not check.limit or _is_stated(limits[check.id])]
     idle = [check for check in checks if check not in active]
@@ -59,26 +59,36 @@ def _as_parameter(limit: object) -> object:
     return list(limit) if isinstance(limit, tuple) else limit
 
 
-def find_violations(inputs: Inputs, selection: Selection) -> Table:
+def find_violations(inputs: Inputs, config: GuardConfig, selection: Selection) -> Table:
     """All findings of the checks in force and of the policy's rules, with FINDING_COLUMNS."""
+    found = run_checks(inputs, selection)
+    ruled = read_relation(rule_findings.collect_findings(inputs))
+    asked = {check.id for check in native.list_native(inputs).values()}
+    if not asked:
+        return _join(found, ruled)
+    chosen = select_checks(config, [check for check in CHECKS if check.id in asked])
+    return _join(found, ruled, native.relabel(inputs, run_checks(inputs, chosen)))
+
+
+def run_checks(inputs: Inputs, selection: Selection) -> "arro3.core.Table":
+    """The findings of these checks."""
     statement = compile_checks(selection.active)
     parameters = {**selection.limits, "partial": inputs.run.partial}
     asked = read_relation(inputs.sql(statement, choose_parameters(statement, parameters)))
-    native = [
+    native_findings = [
         finding
         for check in selection.active
         if isinstance(check.decision, Native)
         for finding in check.decision.find(inputs, check)
     ]
-    ruled = read_relation(rule_findings.collect_findings(inputs))
-    return _join(asked, build_table(FINDING_COLUMNS, map(_flatten, native)), ruled)
+    return _join(asked, build_table(FINDING_COLUMNS, map(_flatten, native_findings)))
 
 
 def _flatten(finding: Finding) -> list[object]:
     return [getattr(finding, column) for column in FINDING_COLUMNS]
 
 
-def _join(first: "arro3.core.Table", *others: "arro3.core.Table") -> Table:
+def _join(first: "arro3.core.Table", *others: "arro3.core.Table") -> "arro3.core.Table":
     from arro3.core import Table as ArrowTable
 
     batches = [batch for table in (first, *others) for batch in table.to_batches()]
@@ -89,7 +99,9 @@ def guard(inputs: Inputs, config: GuardConfig) -> Outcome:
     """Judge the tree; the report is streamed once the engine has taken the findings in."""
     selection = select_checks(config)
     report = policy_report.Report(NAME, config.policy_guard.enforcement_level, selection.active, selection.idle)
-    return Outcome(findings=find_violations(inputs, selection), document=policy_report.stream_report(inputs, report))
+    return Outcome(
+        findings=find_violations(inputs, config, selection), document=policy_report.stream_report(inputs, report)
+    )
 
 
 STAGE = Stage(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.decisions.checks.check import Check
 from pocketmon_pipeline.decisions.checks.statement import count_subjects
 from pocketmon_pipeline.decisions.policy.judgement import JUDGED, ORDER, SHOWN
+from pocketmon_pipeline.decisions.policy.native import list_native
 from pocketmon_pipeline.decisions.policy.rules import RULE_STATES
 from pocketmon_pipeline.decisions.policy.standing import read_standing
 from pocketmon_pipeline.model import Severity
@@ -97,13 +98,18 @@ def describe_rules(inputs: Inputs, report: Report) -> list[dict[str, object]]:
 def _describe_policy(inputs: Inputs, violations: Mapping[str, int]) -> Iterator[dict[str, object]]:
     """The policy's own rules; `undecided` counts entries for which `for` has no value."""
     names = ("enforcement", "id", "in_force", "severity", "subjects", "title", "topic", "undecided")
+    native = list_native(inputs)
+    looked_at = count_subjects(inputs, list(native.values()))
     rows = inputs.sql(
         f"""select enforcement, rule, in_force, severity, selected, coalesce(nullif(title, ''), rule), topic, undecided
             from {RULE_STATES}"""
     ).fetchall()
     for row in rows:
         rule = dict(zip(names, row, strict=True))
-        yield {**rule, "violations": violations.get(str(rule["id"]), 0)}
+        name = str(rule["id"])
+        if name in native:
+            rule["subjects"] = looked_at[native[name].id]
+        yield {**rule, "violations": violations.get(name, 0)}
 
 
 def _by_id(rule: Mapping[str, object]) -> str:

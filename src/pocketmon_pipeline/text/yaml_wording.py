@@ -12,7 +12,7 @@ _WORDS = (
         "more indented follow up line",
         "the first line of the text must not be the less indented one; mend the indentation",
     ),
-    ("invalid intendation or unclosed", "a bracket that is never closed, or a line that is not indented enough"),
+    ("or unclosed", "a bracket that is never closed, or a line that is not indented enough"),
     ("expected ',' or '}'", "an object that is never closed; write , or }"),
     ("expected ',' or ']'", "a list that is never closed; write , or ]"),
     ("unknown escape character", "no escape of a string in double quotes; use single quotes, or double the backslash"),

@@ -13,7 +13,7 @@ from pocketmon_pipeline.decisions.checks import (
     trust,
     validation,
 )
-from pocketmon_pipeline.decisions.checks.check import Check
+from pocketmon_pipeline.decisions.checks.check import Check, Reported
 
 CHECKS: tuple[Check, ...] = (
     *files.CHECKS,
@@ -30,3 +30,6 @@ CHECKS: tuple[Check, ...] = (
 )
 
 BY_ID = {check.id: check for check in CHECKS}
+
+# The checks to which rules of a policy may refer as `native`: all but those that other stages make.
+NATIVE = {check.id: check for check in CHECKS if not isinstance(check.decision, Reported)}

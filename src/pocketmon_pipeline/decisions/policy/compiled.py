@@ -7,6 +7,7 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.checked_store import CheckedStore
 from pocketmon_pipeline.decisions.policy.environment import Settings
+from pocketmon_pipeline.decisions.policy.expressions import Checker
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
 from pocketmon_pipeline.decisions.policy.planning import plan_rules
 
@@ -31,7 +32,8 @@ def compile_policy(config: LoadedConfig, state_dir: str = "", *, keep: bool = Tr
     constants = cast("Mapping[str, object]", config.sections.get("vars", {}))
     settings = Settings(config.environment, constants, guard.defs)
     store = CheckedStore(os.path.join(state_dir, _FOLDER) if state_dir else "")
-    plan = plan_rules(guard, settings, config.find_expression_place, compile_sql, store)
+    checker = Checker(settings, config.sections, config.find_expression_place, store)
+    plan = plan_rules(checker, guard, compile_sql)
     if keep:
         store.save()
     return plan

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import Rule
-from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, RESERVED, ROWS
+from pocketmon_pipeline.config.wording import suggest
+from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
+from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, RESERVED, ROWS, Subject
 from pocketmon_pipeline.decisions.policy.expressions import Checker, Expression, Place
+from pocketmon_pipeline.decisions.policy.limits import Limit, UnknownSettingError, find_limit
 from pocketmon_pipeline.decisions.policy.plan import Steps
 from pocketmon_pipeline.decisions.policy.tokens import (
     Part,
@@ -46,6 +49,7 @@ class Draft(NamedTuple):
     at: Selection | None = None
     words: tuple[Expression | str, ...] = ()
     aggregates: tuple[Expression, ...] = ()
+    stated: bool = True
 
     @property
     def element(self) -> str:
@@ -64,23 +68,45 @@ def draft_rule(checker: Checker, rule: Rule) -> Draft | None:
     """Check all of a rule; None when something of it is wrong, which the checker keeps."""
     place: Place = ("policy_guard", "rules", rule.id)
     before = len(checker.errors)
-    selects = checker.check((*place, "for"), rule.for_ or EVERY_FILE, "bool")
+    limit = _draft_limit(checker, rule, place)
+    if rule.native is not None and rule.native not in NATIVE:
+        checker.refuse((*place, "native"), f"there is no check {rule.native}", hint=suggest(rule.native, list(NATIVE)))
     each = _draft_each(checker, rule, place)
-    element = (rule.as_ or "") if each else ""
-    keys = _find_keys(rule)
+    of_file = Subject(limit=limit)
+    subject = Subject((rule.as_ or "") if each else "", _find_keys(rule), limit)
+    selects = checker.check((*place, "for"), rule.for_ or EVERY_FILE, "bool", of_file)
     checked = {
-        name: checker.check((*place, name), text, "bool", element, keys)
+        name: checker.check((*place, name), text, "bool", subject)
         for name, text in (("when", rule.when), ("require", rule.require), ("otherwise", rule.otherwise))
         if text is not None
     }
-    key = _draft_key(checker, rule, place, element)
-    at = _draft_at(checker, rule, place, element)
-    words = tuple(_draft_words(checker, rule, place, element, keys))
+    key = _draft_key(checker, rule, place, subject)
+    at = _draft_at(checker, rule, place, subject.element)
+    words = tuple(_draft_words(checker, rule, place, subject))
     if len(checker.errors) > before or selects is None:
         return None
-    filters = tuple(_split(checker, (*place, "for"), rule.for_ or EVERY_FILE))
-    aggregates = tuple(_draft_aggregates(checker, (*place, "require"), rule.require or "", keys))
-    return Draft(rule, selects, filters, each, key=key, at=at, words=words, aggregates=aggregates, **checked)
+    return Draft(
+        rule,
+        selects,
+        tuple(_split(checker, (*place, "for"), rule.for_ or EVERY_FILE, of_file)),
+        each,
+        key=key,
+        at=at,
+        words=words,
+        aggregates=tuple(_draft_aggregates(checker, (*place, "require"), rule.require or "", subject)),
+        stated=limit is None or limit.stated,
+        **checked,
+    )
+
+
+def _draft_limit(checker: Checker, rule: Rule, place: Place) -> Limit | None:
+    if rule.limit is None:
+        return None
+    try:
+        return find_limit(rule.limit, checker.sections)
+    except UnknownSettingError as error:
+        checker.refuse((*place, "limit"), str(error), hint=error.hint)
+        return None
 
 
 def _find_keys(rule: Rule) -> tuple[str, ...] | None:
@@ -91,16 +117,16 @@ def _find_keys(rule: Rule) -> tuple[str, ...] | None:
     return (selection.root,) if selection is not None and not selection.steps else ()
 
 
-def _split(checker: Checker, place: Place, text: str) -> Iterator[Expression]:
+def _split(checker: Checker, place: Place, text: str, subject: Subject) -> Iterator[Expression]:
     for part in split_conjunction(text):
-        found = checker.check_part(place, part, "bool")
+        found = checker.check_part(place, part, "bool", subject)
         if found is not None and not found.document_paths:
             yield found
 
 
-def _draft_aggregates(checker: Checker, place: Place, text: str, keys: tuple[str, ...] | None) -> Iterator[Expression]:
-    for part in find_calls(text, _AGGREGATES) if keys is not None else ():
-        found = checker.check_part(place, part, "dyn", "", keys)
+def _draft_aggregates(checker: Checker, place: Place, text: str, subject: Subject) -> Iterator[Expression]:
+    for part in find_calls(text, _AGGREGATES) if subject.keys is not None else ():
+        found = checker.check_part(place, part, "dyn", subject)
         if found is not None:
             yield found
 
@@ -119,13 +145,13 @@ def _draft_each(checker: Checker, rule: Rule, place: Place) -> Each | None:
     return Each(rule.each, selection.steps, selection.root == ROWS)
 
 
-def _draft_key(checker: Checker, rule: Rule, place: Place, element: str) -> Expression | None:
+def _draft_key(checker: Checker, rule: Rule, place: Place, subject: Subject) -> Expression | None:
     if rule.exists is not None:
-        return checker.check((*place, "exists", "path"), rule.exists.path, "string", element)
+        return checker.check((*place, "exists", "path"), rule.exists.path, "string", subject)
     if rule.unique is not None:
-        return checker.check((*place, "unique"), rule.unique, "dyn", element)
+        return checker.check((*place, "unique"), rule.unique, "dyn", subject)
     if rule.group_by is not None:
-        return checker.check((*place, "group_by"), rule.group_by, "dyn")
+        return checker.check((*place, "group_by"), rule.group_by, "dyn", subject._replace(keys=None))
     return None
 
 
@@ -140,9 +166,7 @@ def _draft_at(checker: Checker, rule: Rule, place: Place, element: str) -> Selec
     return selection
 
 
-def _draft_words(
-    checker: Checker, rule: Rule, place: Place, element: str, keys: tuple[str, ...] | None
-) -> Iterator[Expression | str]:
+def _draft_words(checker: Checker, rule: Rule, place: Place, subject: Subject) -> Iterator[Expression | str]:
     try:
         parts = split_template(rule.message)
     except ValueError as error:
@@ -150,7 +174,7 @@ def _draft_words(
         return
     for part in parts:
         if isinstance(part, Part):
-            found = checker.check_part((*place, "message"), part, "dyn", element, keys)
+            found = checker.check_part((*place, "message"), part, "dyn", subject)
             if found is not None:
                 yield found
         else:

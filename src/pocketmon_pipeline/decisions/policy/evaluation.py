@@ -39,11 +39,12 @@ _PAIR_COLUMNS: Columns = {"rule": "int", "path": "str", "format": "str", "schema
 
 
 def list_in_force(plan: PolicyPlan, now: datetime.datetime) -> list[Numbered]:
-    """The rules whose time it is: from the first moment, up to but without the last."""
+    """The rules whose limit is stated and whose time it is: from the first moment, up to but without the last."""
     return [
         Numbered(number, rule)
         for number, rule in enumerate(plan.rules)
-        if (not rule.effective_from or datetime.datetime.fromisoformat(rule.effective_from) <= now)
+        if rule.stated
+        and (not rule.effective_from or datetime.datetime.fromisoformat(rule.effective_from) <= now)
         and (not rule.effective_until or now < datetime.datetime.fromisoformat(rule.effective_until))
     ]
 
@@ -52,7 +53,7 @@ def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
     """Decide every rule that is in force; afterwards HITS, COUNTS and PAIRS can be asked."""
     rules = list_in_force(plan, inputs.run.now)
     keep_clock(inputs)
-    unfold(inputs, plan, list(_list_sql(plan)))
+    unfold(inputs, plan)
     for scope in sorted({rule.scope for _, rule in rules}):
         for phase in _PHASES:
             evaluate_phase(inputs, plan, scope, phase)
@@ -125,8 +126,3 @@ def _select_set(inputs: Inputs, plan: PolicyPlan, one: Numbered) -> list[str]:
 def _select_pairs(plan: PolicyPlan, one: Numbered) -> str:
     return f"""select {one.number} as rule, s.path, s.format, {quote(one.rule.schema)} as schema
                from {files_from(plan, one.rule.scope, last=0)} where {one.rule.selects}"""
-
-
-def _list_sql(plan: PolicyPlan) -> Iterator[str]:
-    for rule in plan.rules:
-        yield from (rule.selects, rule.decision, rule.key, rule.message, rule.error)

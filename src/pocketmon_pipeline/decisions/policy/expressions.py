@@ -1,11 +1,11 @@
 """Expressions of rules, checked where they stand, and what each of them names."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.decisions.policy.checked_store import CheckedStore
 from pocketmon_pipeline.decisions.policy.columns import BY_NAME
-from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, Settings, make_environment
+from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, FILE, Settings, Subject, make_environment
 from pocketmon_pipeline.decisions.policy.plan import Steps
 from pocketmon_pipeline.decisions.policy.tokens import Part, find_names
 from pocketmon_pipeline.errors import ConfigError
@@ -21,15 +21,12 @@ Locate = Callable[[Place, int], Excerpt]
 
 
 class Expression(NamedTuple):
-    """A checked expression, as it is written, and what it may name.
-
-    `element` is the name by which it may know an element of a list; `keys` the columns by which its files are grouped.
-    """
+    """A checked expression, as it is written, and what it may name."""
 
     text: str
     checked: "Checked"
     environment: "Environment"
-    element: str = ""
+    subject: Subject = FILE
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -52,7 +49,7 @@ class Expression(NamedTuple):
     @property
     def element_paths(self) -> list[Steps]:
         """The paths of the element that it names."""
-        return self.paths(self.element) if self.element else []
+        return self.paths(self.subject.element) if self.subject.element else []
 
 
 def order_steps(steps: Steps) -> list[tuple[bool, str]]:
@@ -63,30 +60,27 @@ def order_steps(steps: Steps) -> list[tuple[bool, str]]:
 class Checker:
     """Checks expressions, and keeps what is wrong with them until all have been looked at."""
 
-    def __init__(self, settings: Settings, locate: Locate, store: CheckedStore) -> None:
-        """`locate` finds the line of a place in the policy's files, `store` what was checked before."""
+    def __init__(self, settings: Settings, sections: Mapping[str, object], locate: Locate, store: CheckedStore) -> None:
+        """`sections` are the configuration's, `locate` finds the line of a place in it, `store` what was checked."""
         self.settings = settings
+        self.sections = sections
         self._locate = locate
         self._store = store
         self.errors: list[ConfigError] = []
 
-    def check(
-        self, place: Place, text: str, expected: str, element: str = "", keys: tuple[str, ...] | None = None
-    ) -> Expression | None:
+    def check(self, place: Place, text: str, expected: str, subject: Subject = FILE) -> Expression | None:
         """Check one expression on a file, an element or a group; None when it is wrong."""
-        return self.check_part(place, Part(text, 0), expected, element, keys)
+        return self.check_part(place, Part(text, 0), expected, subject)
 
-    def check_part(
-        self, place: Place, part: Part, expected: str, element: str = "", keys: tuple[str, ...] | None = None
-    ) -> Expression | None:
+    def check_part(self, place: Place, part: Part, expected: str, subject: Subject = FILE) -> Expression | None:
         """Check an expression that is a part of the text at `place`."""
         from pocketmon_pipeline.cel.checked import ExpressionError, check
 
-        environment = make_environment(self.settings, element, keys)
-        about = {"text": part.text, "expected": expected, "element": element, "keys": keys, "in": self.settings}
+        environment = make_environment(self.settings, subject)
+        about = {"text": part.text, "expected": expected, "about": subject, "in": self.settings}
         try:
             checked = self._store.find(about, lambda: check(part.text, environment, expected))
-            return Expression(part.text, checked, environment, element)
+            return Expression(part.text, checked, environment, subject)
         except ExpressionError as error:
             if error.definition:
                 self.refuse((*DEFINITIONS, error.definition), error.message, error.offset, error.hint)

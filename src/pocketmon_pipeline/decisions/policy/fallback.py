@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.decisions.policy.columns import BY_NAME
-from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, make_environment
+from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, ENV, LIMIT, Subject, make_environment
 from pocketmon_pipeline.decisions.policy.plan import Evaluated, PolicyPlan, Scope, Steps
-from pocketmon_pipeline.decisions.policy.rebuilding import rebuild
+from pocketmon_pipeline.decisions.policy.rebuilding import TooLongError, rebuild
 from pocketmon_pipeline.decisions.policy.scopes import elements_from, evaluated, files_from
-from pocketmon_pipeline.decisions.policy.unfolding import VALUE_COLUMNS
+from pocketmon_pipeline.decisions.policy.unfolding import NOT_A_LIST, VALUE_COLUMNS
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import Relation, build_table, stream_rows
 
@@ -40,6 +40,7 @@ def evaluate_phase(inputs: Inputs, plan: PolicyPlan, scope: int, phase: int) -> 
     source = (elements_from if elements else files_from)(plan, scope, last=phase - 1)
     guard = " or ".join(sorted({f"({one.guard})" for one in expressions}))
     ordinal = "e.ordinal" if elements else "null::bigint"
+    guard = f"({guard}) and e.ordinal <> {NOT_A_LIST}" if elements else guard
     query = f"select s.id, {ordinal}, {', '.join(cells) or 'null'} from {source} where {guard}"
     readers = [_make_reader(plan.scopes[scope], one, cells) for one in expressions]
     columns: Columns = {
@@ -87,7 +88,11 @@ class _Judge:
 
         self._reader = reader
         self._checked = decode_stored(reader.expression.checked)
-        self._evaluator = Evaluator(make_environment(plan.settings, reader.expression.element))
+        self._evaluator = Evaluator(
+            make_environment(plan.settings, Subject(reader.expression.element, limit=reader.expression.limit))
+        )
+        limit = reader.expression.limit
+        self._given = {ENV: plan.settings.environment} | ({LIMIT: limit.value} if limit is not None else {})
         self._known: dict[tuple[object, ...], object] = {}
 
     def decide(self, cells: Sequence[object]) -> object:
@@ -105,13 +110,13 @@ class _Judge:
         from pocketmon_pipeline.cel.evaluator import EvaluationError
 
         reader, element = self._reader, self._reader.expression.element
-        bindings = {name: bind(name, cells[place]) for name, place in reader.columns.items()}
-        bindings[DOCUMENT] = rebuild((steps, cells[place:]) for steps, place in reader.document)
-        if element:
-            bindings[element] = rebuild((steps, cells[place:]) for steps, place in reader.element)
+        bindings = {name: bind(name, cells[place]) for name, place in reader.columns.items()} | self._given
         try:
+            bindings[DOCUMENT] = rebuild((steps, cells[place:]) for steps, place in reader.document)
+            if element:
+                bindings[element] = rebuild((steps, cells[place:]) for steps, place in reader.element)
             value = self._evaluator.evaluate(self._checked, bindings)
-        except EvaluationError:
+        except (EvaluationError, TooLongError):
             return None
         return convert(value, reader.expression.result)
 

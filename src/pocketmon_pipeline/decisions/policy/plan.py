@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from pocketmon_pipeline.decisions.policy.environment import Settings
+from pocketmon_pipeline.decisions.policy.limits import Limit
 from pocketmon_pipeline.model import Enforcement, Severity
 
 Steps = tuple[str | int, ...]
@@ -39,6 +40,7 @@ class Evaluated(Plain, frozen=True):
     checked: bytes
     result: str
     element: str = ""
+    limit: Limit | None = None
     columns: tuple[str, ...] = ()
     document_paths: tuple[Steps, ...] = ()
     element_paths: tuple[Steps, ...] = ()
@@ -82,9 +84,10 @@ class Pointer(Plain, frozen=True):
 class RulePlan(Plain, frozen=True):
     """One rule. SQL fields are empty where its kind has none.
 
-    `decision` is true where the rule holds, null where it cannot be decided. `key` is what `unique` compares, what
-    `group_by` groups by, or the path that `exists` asks for; of a row rule it is
-    what is blamed. `message` and `error` are SQL for what a finding says.
+    `stated` says that the setting on which it depends is. `decision` is true where the rule holds, null where it cannot
+    be decided. `key` is what `unique` compares, what `group_by` groups by, or the path that `exists` asks for; of a row
+    rule it is what is blamed. `message` is SQL for what a finding says; it also knows `undecided`, and `tags` and
+    `cells` in `d` and `e`.
     """
 
     id: str
@@ -94,12 +97,12 @@ class RulePlan(Plain, frozen=True):
     enforcement: Enforcement
     kind: Kind
     on_error: Literal["violation", "warn", "skip"]
+    stated: bool = True
     scope: int = 0
     selects: str = "true"
     decision: str = ""
     key: str = ""
     message: str = ""
-    error: str = ""
     each: str = ""
     pointer: Pointer | None = None
     from_root: bool = False

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.policy.checked_store import CheckedStore
+from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.drafts import Draft, draft_rule
-from pocketmon_pipeline.decisions.policy.environment import Settings
-from pocketmon_pipeline.decisions.policy.expressions import Checker, Locate, order_steps, raise_errors
+from pocketmon_pipeline.decisions.policy.expressions import Checker, order_steps, raise_errors
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request, RulePlan, Scope, Steps
+from pocketmon_pipeline.decisions.policy.queries import find_mistakes
 from pocketmon_pipeline.decisions.policy.rule_translation import translate_rule
 from pocketmon_pipeline.decisions.policy.translation import SELECTION, Translator, Use
 
@@ -31,20 +30,24 @@ class Need(NamedTuple):
     elements: Reading
 
 
-def plan_rules(
-    guard: PolicyGuard, settings: Settings, locate: Locate, compile_sql: CompileSql, store: CheckedStore
-) -> PolicyPlan:
+def plan_rules(checker: Checker, guard: PolicyGuard, compile_sql: CompileSql) -> PolicyPlan:
     """Check and translate every rule; ConfigError names all mistakes with their places."""
-    checker = Checker(settings, locate, store)
     drafts = [draft for rule in guard.rules if (draft := draft_rule(checker, rule))]
+    _check_questions(checker, guard.rules)
     raise_errors(checker.errors)
     planner = _Planner(guard, drafts, compile_sql)
     return PolicyPlan(
         rules=tuple(map(planner.plan, drafts)),
         scopes=tuple(planner.list_scopes()),
         requests=planner.requests,
-        settings=settings,
+        settings=checker.settings,
     )
+
+
+def _check_questions(checker: Checker, rules: Sequence[Rule]) -> None:
+    questions = {rule.id: rule.sql for rule in rules if rule.sql is not None}
+    for rule, mistake in find_mistakes(questions) if questions else ():
+        checker.refuse(("policy_guard", "rules", rule, "sql"), mistake.message, mistake.offset, mistake.hint)
 
 
 class _Planner:

@@ -9,6 +9,10 @@ from pocketmon_pipeline.decisions.policy.plan import Steps
 ABSENT = "absent"
 
 
+class TooLongError(ValueError):
+    """A list or map that was too long to be kept, and is needed as a whole."""
+
+
 def read_cells(cells: Sequence[object]) -> object:
     """The value of one path from its tag, bool, int, double and string; KeyError where it is absent."""
     tag, boolean, integer, double, string = cells[:5]
@@ -23,16 +27,23 @@ def read_cells(cells: Sequence[object]) -> object:
             return double
         case "string":
             return string
+        case "list" | "map" if isinstance(string, str):
+            return json.loads(string)
         case "list" | "map":
-            return json.loads(str(string))
+            raise TooLongError(tag)
         case _:
             raise KeyError(tag)
 
 
 def rebuild(paths: Iterable[tuple[Steps, Sequence[object]]]) -> object:
-    """A document in which these paths, shorter ones first, have their values, and nothing else is."""
+    """A document in which these paths, shorter ones first, have their values, and nothing else is.
+
+    One that could not be read is a value without members, so that every path into it is an error.
+    """
     root: Any = {}
     for steps, cells in paths:
+        if not steps and cells[0] is None:
+            return False
         try:
             value = read_cells(cells)
         except KeyError:

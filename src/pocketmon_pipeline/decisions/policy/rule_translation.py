@@ -19,7 +19,6 @@ from pocketmon_pipeline.decisions.policy.translation import (
     WORDS,
     Translator,
     Use,
-    write_dynamic,
 )
 
 # Values that a message names when the policy does not say what it should tell.
@@ -62,12 +61,12 @@ class _Translation:
             enforcement=rule.enforcement,
             kind=self.kind,
             on_error=rule.on_error or on_error,
+            stated=self.draft.stated,
             scope=scope,
             selects=self.selects,
             decision=self.decision,
             key=self._make_key(),
             message=self._make_message(),
-            error=self._make_error(),
             each=self.draft.each.written if self.draft.each else "",
             pointer=self._point(),
             from_root=_is_from_root(rule),
@@ -96,52 +95,41 @@ class _Translation:
     def _make_key(self) -> str:
         draft = self.draft
         if draft.at is not None and self.kind == "row":
-            return write_dynamic(self.translator.find_value(draft.element or DOCUMENT, draft.at.steps))
+            return self._write_path(draft.element or DOCUMENT, draft.at.steps)
         if draft.key is None:
             return ""
         return f"({self._translate(draft.key, 'path' if self.kind == 'exists' else 'key')})"
 
     def _make_message(self) -> str:
+        """SQL for what a finding says, over all aliases and the boolean `undecided`."""
         rule = self.rule
+        parts = (rule.when, rule.require, rule.otherwise, rule.exists.path if rule.exists else None)
+        undecided = wording.say_undecided("; ".join(part for part in parts if part))
+        values = wording.list_values(self._list_aggregates() if self.kind == "group" else list(self._list_values()))
         if self.draft.words:
-            parts = [wording.quote(word) if isinstance(word, str) else self._show(word) for word in self.draft.words]
-            return f"({' || '.join(parts)})"
+            words = [wording.quote(word) if isinstance(word, str) else self._show(word) for word in self.draft.words]
+            return f"(case when undecided then {undecided} || {values} else {' || '.join(words)} end)"
         match self.kind:
-            case "row":
-                return f"({self._say_requirement()})"
-            case "group":
-                return f"({wording.say_requirement(rule.require or '', self._list_aggregates())})"
-            case "unique":
-                return f"({wording.say_repeated(rule.unique or '', self._show_key())})"
+            case "row" | "group":
+                return f"(case when undecided then {undecided} else {self._say_requirement()} end || {values})"
+            case "unique" if self.draft.key is not None:
+                return f"({wording.say_repeated(rule.unique or '', self._show(self.draft.key))})"
             case "exists":
-                return f"({wording.SAY_MISSING})"
+                return f"(case when undecided then {undecided} || {values} else {wording.SAY_MISSING} end)"
             case _:
                 return "''"
-
-    def _show_key(self) -> str:
-        """SQL for the value of a key as it is to be read."""
-        assert self.draft.key is not None
-        return self._show(self.draft.key)
 
     def _show(self, expression: Expression) -> str:
         guard = self.selects if self.kind != "row" else f"{self.selects} and {self.decision} is distinct from true"
         return wording.show(self.translator.translate(expression, Use(WORDS, "text", guard)))
 
     def _say_requirement(self) -> str:
-        rule, values = self.rule, list(self._list_values())
-        said = wording.say_requirement(rule.require or "", values, rule.when or "")
+        rule = self.rule
+        said = wording.say_requirement(rule.require or "", rule.when or "")
         if self.draft.when is None or self.draft.otherwise is None:
             return said
-        other = wording.say_requirement(rule.otherwise or "", values, f"not ({rule.when})")
+        other = wording.say_requirement(rule.otherwise or "", f"not ({rule.when})")
         return f"case when {self._translate(self.draft.when)} then {said} else {other} end"
-
-    def _make_error(self) -> str:
-        rule = self.rule
-        parts = (rule.when, rule.require, rule.otherwise, rule.exists.path if rule.exists else None)
-        text = "; ".join(part for part in parts if part)
-        if self.kind == "group":
-            return f"({wording.say_undecided(text, self._list_aggregates())})"
-        return f"({wording.say_undecided(text, list(self._list_values()))})"
 
     def _list_values(self) -> Iterator[tuple[str, str]]:
         """What the decision was made of: names as the rule has them, and SQL for their values."""
@@ -158,7 +146,12 @@ class _Translation:
         return [(one.text, wording.show(self._translate(one, "text"))) for one in self.draft.aggregates]
 
     def _show_path(self, root: str, steps: Steps) -> str:
-        return wording.show(write_dynamic(self.translator.find_value(root, steps)))
+        return wording.show(self._write_path(root, steps))
+
+    def _write_path(self, root: str, steps: Steps) -> str:
+        from pocketmon_pipeline.cel.compiler import Path
+
+        return self.translator.write(Path(root, steps))
 
     def _point(self) -> Pointer | None:
         draft = self.draft

@@ -30,6 +30,7 @@ _PLAN_COLUMNS: Columns = {
     "on_error": "str",
     "fix": "str",
     "kind": "str",
+    "native": "str",
     "in_force": "bool",
 }
 _RULES = "policy_rules_known"
@@ -77,13 +78,13 @@ def judge_by_rules(inputs: Inputs, _: Config) -> Outcome:
 def _describe(inputs: Inputs, plan: PolicyPlan) -> Iterator[tuple[object, ...]]:
     in_force = {one.number for one in list_in_force(plan, inputs.run.now)}
     for number, rule in enumerate(plan.rules):
-        about = (rule.id, rule.title, rule.severity, rule.topic, rule.enforcement, rule.on_error, rule.fix, rule.kind)
-        yield (number, *about, number in in_force)
+        about = (rule.id, rule.title, rule.severity, rule.topic, rule.enforcement, rule.on_error, rule.fix)
+        yield (number, *about, rule.kind, rule.native, number in in_force)
 
 
 def _describe_states(inputs: Inputs) -> Relation:
     return inputs.sql(
-        f"""select r.rule, r.title, r.severity, r.topic, r.enforcement, r.on_error, r.fix, r.in_force,
+        f"""select r.rule, r.title, r.severity, r.topic, r.enforcement, r.on_error, r.fix, r.native, r.in_force,
                    r.in_force and not ({inputs.run.partial} and r.kind in ('group', 'exists')) as judged,
                    coalesce(c.selected, 0) as selected, coalesce(c.undecided, 0) as undecided
             from {_RULES} r left join {COUNTS} c on c.rule = r.number order by r.rule"""

@@ -4,8 +4,8 @@ Each finds first, over the whole scope and with as little as possible, what viol
 """
 
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
-from pocketmon_pipeline.decisions.policy.scopes import elements_from, files_from
-from pocketmon_pipeline.decisions.policy.unfolding import NOT_A_LIST
+from pocketmon_pipeline.decisions.policy.scopes import aliases_of, elements_from, files_from
+from pocketmon_pipeline.decisions.policy.unfolding import NOT_A_LIST, take_apart
 from pocketmon_pipeline.decisions.policy.verdicts import Numbered, point
 from pocketmon_pipeline.decisions.policy.wording import MOST_MEMBERS, is_not_a_list
 
@@ -32,15 +32,19 @@ class _Parts:
         self.source = make(plan, self.rule.scope, last=1)
         self.said = make(plan, self.rule.scope, last=2)
         self.ordinal = "e.ordinal" if self.elements else "null::bigint"
+        self.aliases = aliases_of(plan.scopes[self.rule.scope], last=2)
         self.whole = f"e.ordinal <> {NOT_A_LIST}" if self.elements else "true"
 
-    def say(self, hits: str, message: str, subject: str, outcome: str) -> str:
+    def say(self, hits: str, undecided: str, subject: str) -> str:
         """SELECT the findings: `hits` has `id`, `ordinal` and what the words of the default message name, as `h`."""
         same = "h.id = s.id and h.ordinal = e.ordinal" if self.elements else "h.id = s.id"
+        told = f"""select * {take_apart(self.aliases)} from (
+                     select h, {", ".join(self.aliases)}, {undecided} as undecided from ({hits}) h
+                     join {self.said} on {same})"""
         return f"""select {self.number} as rule, s.id as id, s.path as path,
                           {point(self.rule, elements=self.elements, ordinal="h.ordinal")} as pointer,
-                          {message} as message, {subject} as subject, {outcome} as outcome
-                   from ({hits}) h join {self.said} on {same}"""
+                          {self.rule.message} as message, {subject} as subject,
+                          if(undecided, 'error', 'violation') as outcome from ({told})"""
 
     def not_lists(self) -> str:
         """SELECT an error for each file in which `each` is no list; empty in a scope of files."""
@@ -61,40 +65,48 @@ def select_repeated(plan: PolicyPlan, one: Numbered) -> list[str]:
           select id, ordinal, key, row_number() over (partition by key order by path, ordinal) as place,
                  first_value(path) over (partition by key order by path, ordinal) as first
           from ({keyed}) semi join several using (key)) where place > 1"""
-    found = parts.say(hits, rule.message, "h.key::varchar", "'violation'")
+    found = parts.say(hits, "false", "h.key::varchar")
     return [found, parts.not_lists()] if parts.elements else [found]
 
 
 def select_missing(plan: PolicyPlan, one: Numbered, *, partial: bool) -> list[str]:
-    """Every subject whose counterpart is not in the tree; of a part of the tree nothing is known to be missing."""
+    """Every subject whose counterpart is not in the tree; of a part of the tree nothing is known to be missing.
+
+    A path that is in the tree as it is said needs no normalising, and most are.
+    """
     parts = _Parts(plan, one)
     rule = one.rule
-    where = f"where {rule.selects} and {parts.whole}"
-    asked = f"""select s.id, {parts.ordinal} as ordinal, {rule.key} as said, {_resolve(one)} as asked
-                from {parts.source} {where}"""
-    wanted = (
-        f"select id, ordinal, said, case when {_UNUSUAL.format('asked')} then {_NORMAL.format('asked')} else asked end"
-    )
-    hits = f"""with missing as materialized (
-          select id, ordinal, said, wanted from ({wanted} as wanted from ({asked})) m
+    asked = f"""select s.id, {parts.ordinal} as ordinal, s.dir, {rule.key} as said from {parts.source}
+                where {rule.selects} and {parts.whole}"""
+    hits = f"""with doubtful as materialized (
+          select id, ordinal, dir, said, {_resolve(one)} as asked from ({asked})
+          anti join (select path from inventory) on path = {_say_plainly(one)}),
+        missing as materialized (
+          select id, ordinal, said, wanted
+          from (select *, case when {_UNUSUAL.format("asked")} then {_NORMAL.format("asked")} else asked end as wanted
+                from doubtful)
           anti join (select path as wanted from inventory) using (wanted)
           where said is null or {not partial}),
         lookalikes as (select lower(path) as lowered, min(path) as there from inventory
-                    where lower(path) in (select lower(wanted) from missing) group by all)
+                       where lower(path) in (select lower(wanted) from missing) group by all)
         select m.*, lookalikes.there from missing m left join lookalikes on lookalikes.lowered = lower(m.wanted)"""
-    message = f"case when h.said is null then {rule.error} else {rule.message} end"
-    outcome = "case when h.said is null then 'error' else 'violation' end"
-    found = parts.say(hits, message, "coalesce(h.wanted, h.said, '')", outcome)
+    found = parts.say(hits, "h.said is null", "coalesce(h.wanted, h.said, '')")
     return [found, parts.not_lists()] if parts.elements else [found]
+
+
+def _say_plainly(one: Numbered) -> str:
+    """SQL for the path that is asked for where nothing about it is unusual."""
+    if one.rule.from_root:
+        return "said"
+    return "case when not contains(said, '\\') then dir || '/' || said end"
 
 
 def _resolve(one: Numbered) -> str:
     """SQL for the path that is asked for, counted from the root of the tree, not yet normalised."""
-    rule = one.rule
-    if rule.from_root:
-        return f"ltrim({rule.key}, '/')"
-    said = f"replace({rule.key}, '\\', '\\\\')"
-    return f"case when starts_with({said}, '/') or s.dir = '' then ltrim({said}, '/') else s.dir || '/' || {said} end"
+    if one.rule.from_root:
+        return "ltrim(said, '/')"
+    escaped = "replace(said, '\\', '\\\\')"
+    return f"case when starts_with(said, '/') or dir = '' then ltrim({escaped}, '/') else dir || '/' || {escaped} end"
 
 
 def select_groups(plan: PolicyPlan, one: Numbered) -> list[str]:
@@ -102,15 +114,13 @@ def select_groups(plan: PolicyPlan, one: Numbered) -> list[str]:
     parts = _Parts(plan, one)
     rule = one.rule
     grouped = f"""with judged_groups as materialized (
-          select {rule.key} as key, ({rule.decision}) as holds, count(*) as members, {rule.message} as message,
-                 {rule.error} as error
+          select {rule.key} as key, ({rule.decision}) as holds, ({rule.decision}) is null as undecided,
+                 {rule.message} as message
           from {parts.source} where {rule.selects} and ({rule.key}) is not null group by {rule.key}),
         failing as (from judged_groups where holds is distinct from true)
         select {one.number} as rule, min(s.id) as id, {_place(one)} as path, null::varchar as pointer,
-               case when any_value(f.holds) is null then any_value(f.error) else any_value(f.message) end
-                 || {_name_members()} as message,
-               any_value(f.key)::varchar as subject,
-               case when any_value(f.holds) is null then 'error' else 'violation' end as outcome
+               any_value(f.message) || {_name_members()} as message, any_value(f.key)::varchar as subject,
+               if(any_value(f.undecided), 'error', 'violation') as outcome
         from {parts.source} join failing f on f.key = {rule.key} where {rule.selects} group by f.key"""
     ungrouped = f"""select {one.number} as rule, s.id as id, s.path as path, null::varchar as pointer,
                           'has no group: group_by has no value here' as message, '' as subject, 'error' as outcome

@@ -7,6 +7,7 @@ from pocketmon_pipeline.decisions.policy.environment import DOCUMENT
 from pocketmon_pipeline.decisions.policy.expressions import Expression
 from pocketmon_pipeline.decisions.policy.plan import Evaluated, Steps
 from pocketmon_pipeline.decisions.policy.tokens import read_selection
+from pocketmon_pipeline.decisions.policy.unfolding import VALUE_COLUMNS, write_value
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.cel.compiler import Dynamic, Path
@@ -48,7 +49,7 @@ class Translator:
 
         try:
             if use.result != "bool" and (path := self._find_path(expression)) is not None:
-                return _DYNAMIC[use.result](path)
+                return self.write(path) if use.result == "text" else _DYNAMIC[use.result](self.resolve(path))
             kind = expression.checked.type.removeprefix("wrapper ")
             expected = _EXPECTED.get(use.result, kind)
             sql = self._compile(expression.checked, expression.environment, self.resolve, expected)
@@ -60,24 +61,25 @@ class Translator:
         """The columns of a path's value."""
         from pocketmon_pipeline.cel.compiler import Dynamic
 
-        alias, numbers = ("d", self._documents) if path.root == DOCUMENT else ("e", self._elements)
-        number = numbers[path.steps]
-        return Dynamic(*(f"{alias}.{letter}{number}" for letter in "tbifs"))
+        alias, number = self._number(path)
+        return Dynamic(*(f"{alias}.{letter}{number}" for letter in VALUE_COLUMNS))
 
-    def find_value(self, root: str, steps: Steps) -> "Dynamic":
-        """The columns of a path that is known to be read."""
-        from pocketmon_pipeline.cel.compiler import Path
+    def write(self, path: "Path") -> str:
+        """SQL for the text of a path's value."""
+        return write_value(*self._number(path))
 
-        return self.resolve(Path(root, steps))
+    def _number(self, path: "Path") -> tuple[str, int]:
+        document = path.root == DOCUMENT
+        return ("d", self._documents[path.steps]) if document else ("e", self._elements[path.steps])
 
-    def _find_path(self, expression: Expression) -> "Dynamic | None":
-        """The value that an expression is, where it only names one."""
+    def _find_path(self, expression: Expression) -> "Path | None":
+        """The path that an expression is, where it is only that."""
         from pocketmon_pipeline.cel.compiler import Path
 
         selection = read_selection(expression.checked.expanded)
         if selection is None or selection.root not in expression.environment.dynamic:
             return None
-        return self.resolve(Path(*selection))
+        return Path(*selection)
 
     def _evaluate(self, expression: Expression, use: Use) -> str:
         from pocketmon_pipeline.cel.checked import encode_checked
@@ -89,7 +91,8 @@ class Translator:
                 phase=use.phase,
                 checked=encode_checked(expression.checked),
                 result=use.result,
-                element=expression.element,
+                element=expression.subject.element,
+                limit=expression.subject.limit,
                 columns=expression.columns,
                 document_paths=tuple(expression.document_paths),
                 element_paths=tuple(expression.element_paths),
@@ -97,13 +100,6 @@ class Translator:
             )
         )
         return f"x{use.phase}.v{number}"
-
-
-def write_dynamic(value: "Dynamic") -> str:
-    """SQL for the text of a document's value."""
-    return f"""case {value.tag} when 'bool' then {value.bool}::varchar when 'int' then {value.int}::varchar
-      when 'double' then {value.double}::varchar when 'null' then 'null' when 'absent' then 'absent'
-      else {value.string} end"""
 
 
 def compare_dynamic(value: "Dynamic") -> str:
@@ -121,4 +117,4 @@ def read_path(value: "Dynamic") -> str:
     return f"case when {value.tag} = 'string' then {value.string} end"
 
 
-_DYNAMIC = {"text": write_dynamic, "key": compare_dynamic, "path": read_path}
+_DYNAMIC = {"key": compare_dynamic, "path": read_path}

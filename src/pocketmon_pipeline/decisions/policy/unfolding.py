@@ -1,20 +1,23 @@
-"""From the long table of documents' values to one wide typed table for each request.
+"""From the packed values of documents to one wide typed table for each request.
 
 Who asked is joined by small numbers: `content` is the number of one of the files that hold the document.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pocketmon_pipeline.analyses.documents import HERE, ISOLATED
-from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request
+from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request, Steps
 from pocketmon_pipeline.decisions.policy.requests import write_argument
 from pocketmon_pipeline.decisions.policy.rows import rows_of
 from pocketmon_pipeline.decisions.policy.wording import quote
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.text.document_values import ESCAPE, SEPARATOR
 
-# The columns of a path's value in a wide table, by the letter before the path's number, and what they hold.
-VALUE_COLUMNS = {"t": "tag", "b": "bool", "i": "int", "f": "double", "s": "string"}
+# The columns of a path's value in a wide table: the letter before the path's number stands for tag, bool, int, double
+# and string.
+VALUE_COLUMNS = "tbifs"
+_SEPARATOR, _ESCAPE = f"chr({ord(SEPARATOR)})", f"chr({ord(ESCAPE)})"
 _USED = re.compile(r"\b([de])\.([tbifs])(\d+)\b")
 
 # The ordinals of rows that stand for no element (see `analyses.documents`).
@@ -31,14 +34,31 @@ def values(number: int) -> str:
     return f"policy_values_{number}"
 
 
-def find_used(texts: Iterable[str], alias: str) -> list[tuple[str, int]]:
-    """The columns of an alias that SQL reads, as letter and number of the path."""
-    found = {(match[2], int(match[3])) for text in texts for match in _USED.finditer(text) if match[1] == alias}
-    return sorted(found, key=_by_path)
+# What the columns of a file without a document hold, by letter and by the number of steps; null for all others.
+_EMPTY_MAP = {("t", 0): "'map'", ("i", 0): "0", ("s", 0): "'{}'", ("t", 1): "'absent'"}
+
+Used = set[tuple[str, int]]
 
 
-def _by_path(column: tuple[str, int]) -> tuple[int, str]:
-    return column[1], column[0]
+def find_used(plan: PolicyPlan) -> dict[int, Used]:
+    """The columns of each request that decisions read, as letter and number of a path; messages read what is packed."""
+    used: dict[int, Used] = {number: {("t", 0)} for number in range(len(plan.requests))}
+    for rule in plan.rules:
+        scope = plan.scopes[rule.scope]
+        for match in _USED.finditer(f"{rule.selects} {rule.decision} {rule.key}"):
+            request = scope.document if match[1] == "d" else scope.elements
+            if request is not None and int(match[3]) < len(plan.requests[request].paths):
+                used[request].add((match[2], int(match[3])))
+    for scope in plan.scopes:
+        for one in scope.evaluated:
+            _add(used, scope.document, scope.document_paths, one.document_paths)
+            _add(used, scope.elements, scope.element_paths, one.element_paths)
+    return used
+
+
+def _add(used: dict[int, Used], request: int | None, known: Sequence[Steps], paths: Sequence[Steps]) -> None:
+    if request is not None:
+        used[request].update((letter, known.index(path)) for path in paths for letter in VALUE_COLUMNS)
 
 
 def is_about_elements(request: Request) -> bool:
@@ -46,14 +66,12 @@ def is_about_elements(request: Request) -> bool:
     return request.rows or request.each is not None
 
 
-def unfold(inputs: Inputs, plan: PolicyPlan, texts: Sequence[str]) -> None:
-    """Make the tables of every request; of the columns only those that `texts`, SQL, read."""
-    for number, request in enumerate(plan.requests):
+def unfold(inputs: Inputs, plan: PolicyPlan) -> None:
+    """Make the tables of every request."""
+    for number, columns in find_used(plan).items():
+        request = plan.requests[number]
         inputs.keep(asked(number), inputs.sql(_select_asked(request)))
-        alias = "e" if is_about_elements(request) else "d"
-        columns = {*find_used(texts, alias), ("t", 0), ("s", 0)}
-        fitting = sorted(column for column in columns if column[1] < len(request.paths))
-        inputs.keep(values(number), inputs.sql(_select_values(number, request, fitting)))
+        inputs.keep(values(number), inputs.sql(_select_values(number, request, sorted(columns))))
 
 
 def _select_asked(request: Request) -> str:
@@ -62,23 +80,67 @@ def _select_asked(request: Request) -> str:
 
 
 def _select_values(number: int, request: Request, columns: Sequence[tuple[str, int]]) -> str:
-    cells = ", ".join(f"{_find_cell(letter, path)} as {letter}{path}" for letter, path in columns)
+    cells = ", ".join(f"{unpack(letter, path)} as {letter}{path}" for letter, path in columns)
     known = ", ".join(sorted(quote(name) for name in (*HERE, *ISOLATED)))
     contents = f"select distinct content, sha256, format from {asked(number)}"
-    found = f"""select c.content, v.ordinal, {cells} from ({contents}) c
-                join (from document_values union all from document_values_isolated) v
-                  on v.digest = c.sha256 and v.format = c.format
-                where v.argument = {quote(write_argument(request))} group by all"""
+    packed = f"""select c.content, v.ordinal, v.tags as packed_tags, v.cells as packed_cells,
+                        string_split(v.tags, ',') as tags,
+                        if(v.ordinal = {NOT_A_LIST}, null, string_split(v.cells, {_SEPARATOR})) as cells
+                 from ({contents}) c join (from document_values union all from document_values_isolated) v
+                   on v.digest = c.sha256 and v.format = c.format
+                 where v.argument = {quote(write_argument(request))}"""
+    found = f"select content, ordinal, packed_tags, packed_cells, {cells} from ({packed})"
     if is_about_elements(request):
         return found
-    # A document that could not be read has no values: its paths are errors. A file of another kind has no paths.
-    empty = f"case when c.format in ({known}) then 'error' else 'absent' end"
-    whole = ", ".join(f"coalesce(t{path}, {empty}) as t{path}" for letter, path in columns if letter == "t")
-    return f"""select c.content, f.* exclude (content) replace ({whole}) from ({contents}) c
+    # A document that could not be read has no values: its paths are errors. A file of another kind is an empty map.
+    nothing = ", ".join(
+        f"if(f.content is null and c.format not in ({known}), {value}, f.{letter}{path}) as {letter}{path}"
+        for letter, path in columns
+        if (value := _EMPTY_MAP.get((letter, len(request.paths[path]))))
+    )
+    replaced = f"replace ({nothing})" if nothing else ""
+    return f"""select c.content, f.* exclude (content) {replaced} from ({contents}) c
                left join ({found}) f on f.content = c.content"""
 
 
-def _find_cell(letter: str, path: int) -> str:
-    """A path's value. The row that says that there is no list has no path, and its tag is taken for the first one's."""
-    where = f"v.path = {path}" if path else "coalesce(v.path, 0) = 0"
-    return f'max(v."{VALUE_COLUMNS[letter]}") filter (where {where})'
+def unpack(letter: str, path: int) -> str:
+    """SQL for a column of a path's value, from the lists `tags` and `cells`; a tag that is null is an error."""
+    tag, cell = f"tags[{path + 1}]", f"cells[{path + 1}]"
+    counted = f"{tag} in ('list', 'map')"
+    match letter:
+        case "t":
+            return f"nullif({tag}, 'error')"
+        case "b":
+            return f"case when {tag} = 'bool' then {cell} = 'true' end"
+        case "i":
+            size = f"split_part({cell}, ' ', 1)::bigint"
+            return f"case when {tag} = 'int' then {cell}::bigint when {counted} then {size} end"
+        case "f":
+            return f"case when {tag} = 'double' then {cell}::double end"
+        case _:
+            return f"""case when {tag} = 'string' then {_unescape(cell)}
+                       when {counted} and contains({cell}, ' ') then substr({cell}, strpos({cell}, ' ') + 1) end"""
+
+
+def _unescape(cell: str) -> str:
+    return f"""case when contains({cell}, {_ESCAPE}) then
+      replace(replace({cell}, {_ESCAPE} || '1', {_SEPARATOR}), {_ESCAPE} || '0', {_ESCAPE}) else {cell} end"""
+
+
+def take_apart(aliases: Sequence[str]) -> str:
+    """SQL that gives `d` and `e` of a `select *` the lists `tags` and `cells`, for messages about what fails."""
+    parts = [
+        f"""struct_insert({alias}, tags := string_split({alias}.packed_tags, ','),
+              cells := string_split({alias}.packed_cells, {_SEPARATOR})) as {alias}"""
+        for alias in ("d", "e")
+        if alias in aliases
+    ]
+    return f"replace ({', '.join(parts)})" if parts else ""
+
+
+def write_value(alias: str, path: int) -> str:
+    """SQL for the text of a path's value, for messages."""
+    tag, cell = f"{alias}.tags[{path + 1}]", f"{alias}.cells[{path + 1}]"
+    return f"""case {tag} when 'string' then replace(replace({cell}, {_ESCAPE} || '1', {_SEPARATOR}), {_ESCAPE} || '0',
+      {_ESCAPE}) when 'list' then regexp_replace({cell}, '^[0-9]+ ', '') when 'map' then
+      regexp_replace({cell}, '^[0-9]+ ', '') when 'null' then 'null' when 'absent' then 'absent' else {cell} end"""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
 from pocketmon_pipeline.decisions.policy.scopes import aliases_of, elements_from, files_from
-from pocketmon_pipeline.decisions.policy.unfolding import NOT_A_LIST
+from pocketmon_pipeline.decisions.policy.unfolding import NOT_A_LIST, take_apart
 from pocketmon_pipeline.decisions.policy.wording import is_not_a_list
 from pocketmon_pipeline.stage import Inputs
 
@@ -106,7 +106,7 @@ def _any(words: Sequence[str], mask: int = -1) -> str:
 
 
 def selected_table(batch: Batch) -> str:
-    """Which files are the business of which `for`: `id`, and the words `f0`, `f1`, ..."""
+    """Which files are the business of which `for`, in words `f0`, `f1`, ...: by `id`, or without row rules how many."""
     return f"policy_selected_{batch.name}"
 
 
@@ -121,7 +121,11 @@ def select_files(inputs: Inputs, plan: PolicyPlan, batch: Batch) -> None:
     words = _selections(batch)
     if batch.rows and not _has_elements(plan, batch):
         words += _failures(batch, elements=False)
-    inputs.keep(selected_table(batch), inputs.sql(f"select s.id, {', '.join(words)} from {source}"))
+    if batch.rows:
+        query = f"select s.id, {', '.join(words)} from {source}"
+    else:
+        query = f"select {', '.join(words)}, count(*) as files from {source} group by all"
+    inputs.keep(selected_table(batch), inputs.sql(query))
 
 
 def _has_elements(plan: PolicyPlan, batch: Batch) -> bool:
@@ -132,19 +136,19 @@ def find_failing(inputs: Inputs, plan: PolicyPlan, batch: Batch) -> None:
     """Keep the rows on which some row rule fails, with all that their messages may name."""
     scope = plan.scopes[batch.scope]
     words = _failures(batch, elements=scope.elements is not None)
-    names = ", ".join(word.rpartition(" as ")[2] for word in words)
-    aliases = ", ".join(aliases_of(scope, last=2))
+    aliases = aliases_of(scope, last=2)
+    listed = ", ".join(aliases)
     if scope.elements is None:
+        names = ", ".join(word.rpartition(" as ")[2] for word in words)
         source = files_from(plan, batch.scope, last=2)
-        query = f"""select w.id, null::bigint as ordinal, {names}, {aliases}
+        found = f"""select w.id, null::bigint as ordinal, {names}, {listed}
                     from (from {selected_table(batch)} where {_any(words)}) w join {source} on s.id = w.id"""
     else:
-        masks = (1 << _SELECTIONS) - 1
-        chosen = f"(from {selected_table(batch)} where {_any(_selections(batch), masks)})"
+        chosen = f"(from {selected_table(batch)} where {_any(_selections(batch), (1 << _SELECTIONS) - 1)})"
         source = elements_from(plan, batch.scope, last=2)
-        query = f"""from (select w.id, e.ordinal, {", ".join(words)}, {aliases}
-                          from {chosen} w join {source} on s.id = w.id) where {_any(words)}"""
-    inputs.keep(failing_table(batch), inputs.sql(query))
+        found = f"""select w.id, e.ordinal, {", ".join(words)}, {listed} from {chosen} w join {source} on s.id = w.id"""
+    told = f"select * {take_apart(aliases)} from ({found}) where {_any(words)}"
+    inputs.keep(failing_table(batch), inputs.sql(told))
 
 
 def select_hits(plan: PolicyPlan, batch: Batch) -> list[str]:
@@ -158,14 +162,16 @@ def select_hits(plan: PolicyPlan, batch: Batch) -> list[str]:
 def _select_hits(batch: Batch, place: int, one: Numbered, *, elements: bool) -> str:
     bit = batch.failed(place)
     rule = one.rule
-    outcome = f"case when ({rule.decision}) is null then 'error' else 'violation' end"
-    message = f"case when ({rule.decision}) is null then {rule.error} else {rule.message} end"
+    undecided = f"({rule.decision}) is null"
+    message = rule.message
     if elements:
-        outcome = f"case when ordinal = {NOT_A_LIST} then 'error' else {outcome} end"
+        undecided = f"ordinal = {NOT_A_LIST} or {undecided}"
         message = f"case when ordinal = {NOT_A_LIST} then {is_not_a_list(rule)} else {message} end"
     return f"""select {one.number} as rule, id, s.path as path, {point(rule, elements=elements)} as pointer,
-                      {message} as message, {rule.key or "''"} as subject, {outcome} as outcome
-               from {failing_table(batch)} where m{bit.word} & {bit.value}::bigint <> 0"""
+                      {message} as message, {rule.key or "''"} as subject,
+                      if(undecided, 'error', 'violation') as outcome
+               from (select *, {undecided} as undecided from {failing_table(batch)}
+                     where m{bit.word} & {bit.value}::bigint <> 0)"""
 
 
 def point(rule: RulePlan, *, elements: bool, ordinal: str = "ordinal") -> str:
@@ -182,6 +188,7 @@ def point(rule: RulePlan, *, elements: bool, ordinal: str = "ordinal") -> str:
 def count_selected(batch: Batch) -> list[str]:
     """SELECTs of how many files each `for` chose, and for how many it could not be decided."""
     parts = []
+    files = "count(*)" if batch.rows else "sum(files)"
     for word in sorted({batch.selected(select).word for select in batch.selects}):
         numbers = [
             (one.number, batch.selected(one.rule.selects).value)
@@ -193,7 +200,7 @@ def count_selected(batch: Batch) -> list[str]:
             f"""select r.rule, coalesce(sum(p.files) filter (where p.bits & r.yes <> 0), 0)::bigint as selected,
                        coalesce(sum(p.files) filter (where p.bits & r.unknown <> 0), 0)::bigint as undecided
                 from (values {listed}) r(rule, yes, unknown)
-                left join (select f{word} as bits, count(*) as files from {selected_table(batch)} group by all) p
+                left join (select f{word} as bits, {files} as files from {selected_table(batch)} group by all) p
                   on true
                 group by r.rule"""
         )

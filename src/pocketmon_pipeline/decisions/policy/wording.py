@@ -20,7 +20,8 @@ _TAGS = {
     "list": "a list",
     "map": "a map",
 }
-_NAME_TAG = "case e.t0 " + " ".join(f"when '{tag}' then '{words}'" for tag, words in _TAGS.items()) + " end"
+_NAME_TAG = "case e.t0 " + " ".join(f"when '{tag}' then '{words}'" for tag, words in _TAGS.items())
+_NAME_TAG += " else 'nothing that could be read' end"
 
 
 def quote(text: str) -> str:
@@ -39,8 +40,7 @@ def show(value: str, *, short: bool = False) -> str:
     text = f"({value})::varchar"
     if short:
         return f"coalesce({text}, 'null')"
-    more = f"case when length({text}) > {_MOST_VALUE} then '…' else '' end"
-    return f"coalesce(left({text}, {_MOST_VALUE}) || {more}, 'null')"
+    return f"coalesce(regexp_replace({text}, '^((?s:.){{{_MOST_VALUE}}})(?s:.)+', '\\1…'), 'null')"
 
 
 def list_values(values: Sequence[tuple[str, str]]) -> str:
@@ -51,15 +51,15 @@ def list_values(values: Sequence[tuple[str, str]]) -> str:
     return f"{quote('; ')} || " + f" || {quote(', ')} || ".join(parts)
 
 
-def say_requirement(text: str, values: Sequence[tuple[str, str]], condition: str = "") -> str:
-    """What a rule asked for, and what is there."""
+def say_requirement(text: str, condition: str = "") -> str:
+    """What a rule asked for."""
     when = f", because {shorten(condition)}" if condition else ""
-    return f"{quote(f'requires {shorten(text)}{when}')} || {list_values(values)}"
+    return quote(f"requires {shorten(text)}{when}")
 
 
-def say_undecided(text: str, values: Sequence[tuple[str, str]]) -> str:
-    """That an expression has no value here, and what it was given."""
-    return f"{quote(f'cannot be decided: {shorten(text)}')} || {list_values(values)}"
+def say_undecided(text: str) -> str:
+    """That an expression has no value here."""
+    return quote(f"cannot be decided: {shorten(text)}")
 
 
 def say_repeated(text: str, value: str) -> str:

@@ -1,0 +1,102 @@
+"""Text and bytes: positions count code points, patterns are RE2's, as in CEL.
+
+The functions beyond the standard are those of the library's string extension,
+https://github.com/google/cel-go/blob/master/ext/README.md#strings.
+"""
+
+import string
+
+from pocketmon_pipeline.cel.arithmetic import Maker
+from pocketmon_pipeline.cel.terms import Refused, Scalar, Series, quote_text
+
+# What `trim` takes away: Unicode's White_Space (https://www.unicode.org/Public/UCD/latest/ucd/PropList.txt).
+WHITE_SPACE = (
+    "\t\n\x0b\x0c\r \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
+)
+_LENGTHS = (0, 2**32)
+_POSITIONS = (-1, 2**32)
+
+
+def _make_text(kind: str, template: str, bounds: tuple[int, int] | None = None) -> Maker:
+    def make(*args: Scalar) -> Scalar:
+        return Scalar(kind, template.format(*(arg.sql for arg in args)), any(arg.fails for arg in args), bounds)
+
+    return make
+
+
+def _make_partial(kind: str, template: str, bounds: tuple[int, int] | None = None) -> Maker:
+    """Like `_make_text`, for what has no result beyond the ends of the text."""
+
+    def make(*args: Scalar) -> Scalar:
+        return Scalar(kind, template.format(*(arg.sql for arg in args)), bounds=bounds)
+
+    return make
+
+
+def _match(text: Scalar, pattern: Scalar) -> Scalar:
+    if not isinstance(pattern.value, str):
+        raise Refused("a pattern that is no literal")
+    return Scalar("bool", f"regexp_matches({text.sql}, {pattern.sql})", text.fails)
+
+
+def _replace(text: Scalar, old: Scalar, new: Scalar) -> Scalar:
+    if not old.value:
+        raise Refused("replacing what is no literal, or empty")
+    return Scalar("string", f"replace({text.sql}, {old.sql}, {new.sql})", text.fails or new.fails)
+
+
+def _replace_some(text: Scalar, old: Scalar, new: Scalar, count: Scalar) -> Scalar:
+    if count.value != -1:
+        raise Refused("replacing only some")
+    return _replace(text, old, new)
+
+
+def _split(text: Scalar, separator: Scalar) -> Series:
+    if not separator.value:
+        raise Refused("a separator that is no literal, or empty")
+    return Series("string", f"string_split({text.sql}, {separator.sql})", text.fails)
+
+
+def _translate(source: str, target: str) -> str:
+    return f"translate({{0}}, '{source}', '{target}')"
+
+
+def _refuse(what: str) -> Maker:
+    def make(*_: Scalar) -> Scalar:
+        raise Refused(what)
+
+    return make
+
+
+_AFTER = "substring({0}, least({1}, 2147483647) + 1"
+_FROM = f"CASE WHEN {{1}} >= 0 AND {{1}} <= length({{0}}) THEN {_AFTER}) END"
+_BETWEEN = f"CASE WHEN {{1}} >= 0 AND {{1}} <= {{2}} AND {{2}} <= length({{0}}) THEN {_AFTER}, {{2}} - {{1}}) END"
+_ONE = f"CASE WHEN {{1}} >= 0 AND {{1}} <= length({{0}}) THEN {_AFTER}, 1) END"
+_REST = "substring({0}, least({2}, 2147483647) + 1)"
+_FIND_FROM = (
+    f"CASE WHEN {{2}} < 0 OR {{2}} > length({{0}}) THEN NULL WHEN instr({_REST}, {{1}}) = 0 THEN -1 "
+    f"ELSE instr({_REST}, {{1}}) - 1 + {{2}} END"
+)
+
+STRINGS: dict[tuple[str, ...], Maker] = {
+    ("size", "string"): _make_text("int", "length({})", _LENGTHS),
+    ("size", "bytes"): _make_text("int", "octet_length({})", _LENGTHS),
+    ("_+_", "string", "string"): _make_text("string", "({} || {})"),
+    ("_+_", "bytes", "bytes"): _make_text("bytes", "({} || {})"),
+    ("contains", "string", "string"): _make_text("bool", "contains({}, {})"),
+    ("startsWith", "string", "string"): _make_text("bool", "starts_with({}, {})"),
+    ("endsWith", "string", "string"): _make_text("bool", "ends_with({}, {})"),
+    ("matches", "string", "string"): _match,
+    ("lowerAscii", "string"): _make_text("string", _translate(string.ascii_uppercase, string.ascii_lowercase)),
+    ("upperAscii", "string"): _make_text("string", _translate(string.ascii_lowercase, string.ascii_uppercase)),
+    ("trim", "string"): _make_text("string", f"trim({{}}, {quote_text(WHITE_SPACE)})"),
+    ("replace", "string", "string", "string"): _replace,
+    ("replace", "string", "string", "string", "int"): _replace_some,
+    ("split", "string", "string"): _split,
+    ("split", "string", "string", "int"): _refuse("splitting into so many"),
+    ("substring", "string", "int"): _make_partial("string", _FROM),
+    ("substring", "string", "int", "int"): _make_partial("string", _BETWEEN),
+    ("charAt", "string", "int"): _make_partial("string", _ONE),
+    ("indexOf", "string", "string"): _make_text("int", "(instr({}, {}) - 1)", _POSITIONS),
+    ("indexOf", "string", "string", "int"): _make_partial("int", _FIND_FROM, _POSITIONS),
+}

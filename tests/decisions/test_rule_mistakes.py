@@ -1,0 +1,132 @@
+"""What is wrong with a policy's rules is said before anything is read, where it stands in the file."""
+
+from pathlib import Path
+
+import pytest
+
+from decisions.judging_rules import judge
+from pocketmon_pipeline.decisions.policy.compiled import compile_policy
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.pipeline import load_configuration
+
+HEAD = "policy_guard:\n  rules:\n  - id: R1\n"
+
+
+def explain(folder: Path, text: str) -> str:
+    path = folder / "policy.yaml"
+    path.write_text(text)
+    with pytest.raises(ConfigError) as caught:
+        compile_policy(load_configuration(str(path)))
+    return str(caught.value).replace(f"{path}:", "FILE:")
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (
+            "    require: size <",
+            "FILE:4:20: rule R1, require: syntax: mismatched input '<EOF>'\n        require: size <\n" + " " * 23 + "^",
+        ),
+        (
+            "    require: siez < 5",
+            (
+                "FILE:4:14: rule R1, require: siez is not declared (did you mean size?)\n"
+                "        require: siez < 5\n                 ^"
+            ),
+        ),
+        (
+            "    require: size + 1",
+            (
+                "FILE:4:14: rule R1, require: the expression gives int, but bool is needed (make it a bool)\n"
+                "        require: size + 1\n                 ^"
+            ),
+        ),
+        (
+            "    each: size\n    as: x\n    require: 'true'",
+            (
+                "FILE:4:11: rule R1, each: each names a list in the document (write `doc.NAME`, as far down as needed, or "
+                "`rows`)\n        each: size\n              ^"
+            ),
+        ),
+        (
+            "    each: doc.list\n    as: size\n    require: 'true'",
+            (
+                "FILE:5:9: rule R1, as: size is the name of something else (choose another name)\n"
+                "        as: size\n            ^"
+            ),
+        ),
+        (
+            "    each: doc.list\n    as: x\n    at: doc.y\n    require: 'true'",
+            "FILE:6:9: rule R1, at: at names a part to point at (write `x.NAME`)\n        at: doc.y\n            ^",
+        ),
+        (
+            "    require: 'true'\n    message: size is {size",
+            (
+                "FILE:5:22: rule R1, message: this brace is not closed (double it to mean a brace)\n"
+                "        message: size is {size\n                         ^"
+            ),
+        ),
+        (
+            "    require: 'true'\n    message: size is {siez}",
+            (
+                "FILE:5:23: rule R1, message: siez is not declared (did you mean size?)\n"
+                "        message: size is {siez}\n                          ^"
+            ),
+        ),
+        (
+            "    require: 'true'\n    limit: quality_thresholds.max_size",
+            (
+                "FILE:5:12: rule R1, limit: there is no setting quality_thresholds.max_size (did you mean "
+                '"quality_thresholds.max_file_size"?)\n        limit: quality_thresholds.max_size\n               ^'
+            ),
+        ),
+        (
+            "    native: json.invald",
+            (
+                'FILE:4:13: rule R1, native: there is no check json.invald (did you mean "json.invalid"?)\n'
+                "        native: json.invald\n                ^"
+            ),
+        ),
+    ],
+)
+def test_each_mistake_has_its_place_and_its_remedy(tmp_path: Path, rule: str, said: str) -> None:
+    assert explain(tmp_path, f"{HEAD}{rule}\n") == said
+
+
+def test_a_mistake_within_a_block_has_the_line_of_the_file(tmp_path: Path) -> None:
+    block = "\n".join(f"      size > {number} &&" for number in range(34))
+    said = explain(tmp_path, f"{HEAD}    require: |\n{block}\n      siez > 5\n")
+    assert said.splitlines() == [
+        "FILE:39:7: rule R1, require: siez is not declared (did you mean size?)",
+        "          siez > 5",
+        "          ^",
+    ]
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    said = explain(tmp_path, f"{HEAD}    for: knd == 'x'\n    require: siez < 5\n  - id: R2\n    sql: select 1\n")
+    assert [line.strip() for line in said.splitlines() if "rule R" in line] == [
+        "FILE:4:10: rule R1, for: knd is not declared (did you mean kind?)",
+        "FILE:5:14: rule R1, require: siez is not declared (did you mean size?)",
+        "FILE:7:10: rule R2, sql: the question selects no path (select path, and maybe detail)",
+    ]
+
+
+def test_a_rule_is_in_force_only_where_its_limit_is_stated(tmp_path: Path) -> None:
+    rules = [
+        {"id": "SIZE", "limit": "quality_thresholds.max_file_size", "require": "size <= limit", "message": "{limit}"},
+        {"id": "NONE", "limit": "quality_thresholds.min_file_size", "require": "size >= limit"},
+    ]
+    judged = judge(tmp_path, {"a.txt": "12345", "b.txt": "1"}, rules, quality_thresholds={"max_file_size": 4})
+    assert [(one.rule, one.path, one.message) for one in judged.found] == [("SIZE", "a.txt", "4")]
+    assert "NONE" in judged.report["rules_not_in_force"]
+
+
+def test_a_rule_may_refer_to_a_check_of_the_program(tmp_path: Path) -> None:
+    rules = [{"id": "MINE", "native": "json.invalid", "severity": "info", "topic": "mine", "title": "Broken JSON"}]
+    judged = judge(tmp_path, {"a.json": "{", "b.json": "{}"}, rules)
+    assert [(one["path"], one["line"], one["severity"], one["topic"]) for one in judged.all] == [
+        ("a.json", 1, "info", "mine")
+    ]
+    state = judged.state("MINE")
+    assert (state["subjects"], state["violations"], state["title"]) == (2, 1, "Broken JSON")
