@@ -22,7 +22,6 @@ def install(database: Database, terms: Terms) -> None:
 
 def read_schema(name: str) -> dict[str, Any]:
     """A published schema."""
-    schema: dict[str, Any] = json.loads(
-        resources.files("pocketmon_pipeline.schemas").joinpath(f"{name}.schema.json").read_text("utf-8")
-    )
+    file = resources.files("pocketmon_pipeline.schemas") / f"{name}.schema.json"
+    schema: dict[str, Any] = json.loads(file.read_text("utf-8"))
     return schema

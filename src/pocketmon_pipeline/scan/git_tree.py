@@ -80,9 +80,11 @@ def _explain_no_base(root: str, revision: str) -> ConfigError:
         return ConfigError("HEAD has no commit yet", hint=f"commit first, {_OTHER_WAYS}", place="--baseline")
     if _run(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
         hint = "fetch more history: `git fetch --unshallow`, or a depth of 0 in the settings of the CI's checkout"
-        return ConfigError(f"the clone is shallow: it holds no common ancestor of HEAD and {shown}", hint=hint)
+        return ConfigError(
+            f"the clone is shallow: it holds no common ancestor of HEAD and {shown}", hint=hint, place="--baseline"
+        )
     hint = f"name a revision of the same history, {_OTHER_WAYS}"
-    return ConfigError(f"HEAD and {shown} have no common ancestor", hint=hint)
+    return ConfigError(f"HEAD and {shown} have no common ancestor", hint=hint, place="--baseline")
 
 
 def _command(root: str, *arguments: str) -> list[str]:

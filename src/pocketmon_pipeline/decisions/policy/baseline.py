@@ -66,9 +66,13 @@ class Baseline(NamedTuple):
 
 def render(findings: Iterable[Known], totals: Mapping[tuple[str, str], float]) -> bytes:
     """Write the file: equal baselines give equal bytes."""
-    budgets = [f"budget {budget} {metric} {total:.15g}" for (budget, metric), total in totals.items()]
+    budgets = [f"budget {budget} {metric} {_write_number(total)}" for (budget, metric), total in totals.items()]
     lines = [*sorted(budgets), *sorted({" ".join(finding) for finding in findings})]
     return (HEADER + "".join(f"{line}\n" for line in lines)).encode()
+
+
+def _write_number(number: float) -> str:
+    return f"{number:.9f}".rstrip("0").rstrip(".")
 
 
 def parse(data: bytes, name: str) -> Baseline:
