@@ -5,7 +5,7 @@ import msgspec
 
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, fill_defaults
+from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, fill_defaults, find_config
 
 
 def list_sections(config: LoadedConfig) -> dict[str, object]:
@@ -24,9 +24,9 @@ def command() -> None:
 def check(file: str | None, env: str | None) -> int:
     """Say whether FILE is sound, and which of its keys have no effect yet.
 
-    Without FILE, checks config/assets_quality_policy.json below the current folder.
+    Without FILE, checks config/assets_quality_policy.json, .yaml or .yml below the current folder.
     """
-    loaded = pipeline.load_configuration(file or DEFAULT_PATH, env)
+    loaded = pipeline.load_configuration(file or find_config(None) or DEFAULT_PATH, env)
     for note in loaded.notes:
         click.echo(f"note: {note}")
     click.echo(f"{loaded.origin}: sound, {len(loaded.sections)} sections")

@@ -11,7 +11,7 @@ import click
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.console import tell_progress
 from pocketmon_pipeline.config.load import LoadedConfig, find_config
-from pocketmon_pipeline.config.sections import Integrity
+from pocketmon_pipeline.config.sections import Integrity, PolicyGuard
 from pocketmon_pipeline.decisions.policy.refusals import find_refusal
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request
@@ -58,7 +58,7 @@ def config_option(command: Command) -> Command:
     return click.option(
         "--config",
         metavar="FILE",
-        help="The configuration.  [default: config/assets_quality_policy.json, where it exists]",
+        help="The policy.  [default: config/assets_quality_policy.json, .yaml or .yml, where there is one]",
     )(command)
 
 
@@ -118,7 +118,7 @@ def loudness_options(command: Command) -> Command:
 _JOBS = "Worker processes.  [default: one for each processor]"
 _BASELINE = (
     "Findings that were there before do not fail: those of the merge base with a git revision, of a former run's "
-    "output folder, or of a file made by `baseline create`."
+    "output folder, or of a file made by `baseline create`.  [default: what the policy names]"
 )
 _FILES_FROM = "Judge only the files listed in FILE, or on standard input for -; relative to ASSETS, or inside it."
 
@@ -186,11 +186,22 @@ def add_key(request: Request, key_file: str | None) -> tuple[Request, tuple[str,
 
 def add_baseline(request: Request, source: str | None, *, quiet: bool) -> Request:
     """Give the request the findings that are known; ConfigError when they cannot be had."""
-    if source is None:
+    chosen = source or find_stated_baseline(request.config)
+    if chosen is None:
         return request
     from pocketmon_pipeline.baselines import find_baseline
 
-    return request._replace(baseline=find_baseline(source, request, ignore_note if quiet else tell_note))
+    return request._replace(baseline=find_baseline(chosen, request, ignore_note if quiet else tell_note))
+
+
+class _BaselineConfig(Config, frozen=True):
+    policy_guard: PolicyGuard = PolicyGuard()
+
+
+def find_stated_baseline(config: LoadedConfig) -> str | None:
+    """The file that the policy names as its baseline."""
+    stated = config.select({"": _BaselineConfig})[""].policy_guard.baseline
+    return None if stated is None else config.resolve("policy_guard", "baseline")
 
 
 def ignore_note(text: str) -> None:

@@ -52,6 +52,13 @@ class Composition(NamedTuple):
         node = self._find(path)
         return self.find_source(node.offset).cut_excerpt(node, offset)
 
+    def resolve(self, path: Sequence[str | int]) -> str:
+        """The file that the text at a path names, relative to the file in which it stands."""
+        node = self._find(path)
+        assert isinstance(node, Scalar)
+        folder = os.path.dirname(self.find_source(node.offset).path)
+        return os.path.normpath(os.path.join(folder, str(node.value)))
+
     def list_settings(self, path: Sequence[str | int]) -> tuple[Setting, ...]:
         """Every place that set a value, in the order of merging; the last one has the value that is in force."""
         names = _name_items(self.root, path)

@@ -14,13 +14,15 @@ from pocketmon_pipeline.config.environment import choose_environment
 from pocketmon_pipeline.config.force import find_notes
 from pocketmon_pipeline.config.overrides import PathOverride
 from pocketmon_pipeline.config.sections import SECTIONS, Scan, Types
-from pocketmon_pipeline.config.source import read_source
+from pocketmon_pipeline.config.references import open_source
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.excerpt import Excerpt
 from pocketmon_pipeline.text.json_tree import Node, find_member, to_plain
 
 DEFAULT_PATH = "config/assets_quality_policy.json"
+# Where a policy is found without being named; at most one of them may be there.
+DEFAULT_PATHS = (DEFAULT_PATH, "config/assets_quality_policy.yaml", "config/assets_quality_policy.yml")
 
 Slice = TypeVar("Slice", bound=msgspec.Struct)
 # Given the names under `plugins.stages`, every section that may stand in the file.
@@ -77,16 +79,27 @@ class LoadedConfig(NamedTuple):
         """Every place that set a value, the last one is in force; none for a default."""
         return self.composition.list_settings(path) if self.composition else ()
 
+    def resolve(self, *path: str | int) -> str:
+        """The file that a value names, which is relative to the file that states it."""
+        assert self.composition is not None
+        return self.composition.resolve(path)
+
     def _slice(self, kind: type[Slice]) -> Slice:
         wanted = (field.name for field in msgspec.structs.fields(kind))
         return kind(**{name: self.sections[name] for name in wanted if name in self.sections})
 
 
 def find_config(path: str | None) -> str | None:
-    """Take the file that was asked for, else the usual one below the current folder, if it is there."""
+    """Take the file that was asked for, else the usual one below the current folder, if it is there.
+
+    ConfigError when two have a usual name: the one that is not read would be taken for the one that is.
+    """
     if path is not None:
         return path
-    return DEFAULT_PATH if os.path.lexists(DEFAULT_PATH) else None
+    found = [usual for usual in DEFAULT_PATHS if os.path.lexists(usual)]
+    if len(found) > 1:
+        raise ConfigError(f"two policies in the usual place: {' and '.join(found)}", hint="name one with --config")
+    return found[0] if found else None
 
 
 def collect_sections(configs: Iterable[type[msgspec.Struct]]) -> dict[str, object]:
@@ -112,7 +125,7 @@ def load_config(
     environment: str | None = None,
     variables: Mapping[str, str] = os.environ,
 ) -> LoadedConfig:
-    """Load a file and what it extends; without a path, everything has its default.
+    """Load a file, or a built-in pack, and what it extends; without a path, everything has its default.
 
     ConfigError lists all problems with file, line, column and a suggestion. `types` says which sections may stand in
     the file, and may be a function where plug-ins that the file itself names add to them. Overrides for `environment`
@@ -121,7 +134,7 @@ def load_config(
     chosen = choose_environment(environment, variables)
     if path is None:
         return LoadedConfig(environment=chosen)
-    composition = compose(read_source(path))
+    composition = compose(open_source(path))
     sections = types(_name_plugins(composition.root)) if callable(types) else types
     effective = make_effective(composition, sections, chosen, variables)
     root = effective.composition.root

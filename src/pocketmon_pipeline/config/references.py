@@ -4,7 +4,7 @@ import os
 import re
 from typing import NamedTuple
 
-from pocketmon_pipeline.config.source import YAML_ENDINGS
+from pocketmon_pipeline.config.source import YAML_ENDINGS, Source, parse_source, read_bytes, read_source
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.errors import ConfigError
 
@@ -14,7 +14,7 @@ BY_DEFAULT = "builtin:recommended@1"
 
 PACKS = os.path.join(os.path.dirname(__file__), "packs")
 
-_BUILT_IN = "builtin:"
+BUILT_IN = "builtin:"
 _PACK = re.compile(r"[a-z][a-z0-9-]*@[0-9]+")
 _PIN = re.compile(r"sha256=([0-9a-f]{64})")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
@@ -38,28 +38,36 @@ def resolve_reference(text: str, origin: str) -> Reference:
         hint = "write #sha256= and the 64 digits of its digest, in lower case"
         raise ConfigError(f"#{shorten(fragment)} is no pin", hint=hint)
     digest = pin[1] if pin else ""
-    if name.startswith(_BUILT_IN):
+    if name.startswith(BUILT_IN):
         return Reference(_find_pack(name), f"{name}.yaml", digest)
     path = _find_file(name, origin)
     return Reference(path, path, digest)
 
 
+def open_source(name: str) -> Source:
+    """Read the file of this name, or the built-in pack; ConfigError as from `read_source`."""
+    if not name.startswith(BUILT_IN):
+        return read_source(name)
+    reference = resolve_reference(name, "")
+    return parse_source(reference.name, read_bytes(reference.path))
+
+
 def list_packs() -> list[str]:
     """The built-in packs, as `extends` names them."""
     found = (name for name in os.listdir(PACKS) if name.endswith(".yaml"))
-    return sorted(f"{_BUILT_IN}{name.removesuffix('.yaml')}" for name in found)
+    return sorted(f"{BUILT_IN}{name.removesuffix('.yaml')}" for name in found)
 
 
 def _find_pack(name: str) -> str:
     known = list_packs()
-    if not _PACK.fullmatch(name.removeprefix(_BUILT_IN)) or name not in known:
+    if not _PACK.fullmatch(name.removeprefix(BUILT_IN)) or name not in known:
         hint = suggest(name, known) or f"known packs: {', '.join(known)}"
         raise ConfigError(f"no such built-in pack: {shorten(name)}", hint=hint)
-    return os.path.join(PACKS, f"{name.removeprefix(_BUILT_IN)}.yaml")
+    return os.path.join(PACKS, f"{name.removeprefix(BUILT_IN)}.yaml")
 
 
 def _find_file(name: str, origin: str) -> str:
-    if origin.startswith(_BUILT_IN):
+    if origin.startswith(BUILT_IN):
         raise ConfigError(f"a built-in pack extends nothing but others: {shorten(name)}")
     if _ABSOLUTE.match(name) and not name.startswith("//"):
         hint = "name it relative to this file, so that it is found on every machine"

@@ -49,6 +49,12 @@ class PolicyGuard(Section, frozen=True):
         dict[Text, Globs],
         setting("Parts of the tree by name, as path patterns; `delete_NAME` and `modify_NAME` are operations on them."),
     ] = msgspec.field(default_factory=dict)
+    baseline: Annotated[
+        Text | None,
+        setting(
+            "The file of known findings that `baseline create` made, relative to this one. `--baseline` outranks it."
+        ),
+    ] = None
     audit_logging: Annotated[bool, later("Keep a log of every operation.")] = True
     violation_reporting: Annotated[bool, later("Write the report of violations. Today it is always written.")] = True
     defs: Annotated[dict[Name, Expression], setting("Named expressions that rules share.")] = msgspec.field(
