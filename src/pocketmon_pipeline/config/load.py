@@ -48,10 +48,11 @@ class LoadedConfig(NamedTuple):
     @property
     def origin(self) -> str:
         """Where this comes from, every file of it, in words for a screen."""
-        if self.composition is None:
-            return escape_for_screen(self.path) if self.path else f"built-in defaults, for want of {DEFAULT_PATH}"
-        main, *others = (escape_for_screen(source.path) for source in self.composition.sources)
-        return f"{main}, which extends {', '.join(others)}" if others else main
+        if not self.path:
+            return f"built-in defaults, for want of {DEFAULT_PATH}"
+        main, *others = self.composition.sources if self.composition else ()
+        named = [escape_for_screen(source.path) for source in others if source.path not in GIVEN]
+        return f"{escape_for_screen(self.path)}, which extends {', '.join(named)}" if named else main.path
 
     @property
     def scan(self) -> Scan:
@@ -132,14 +133,12 @@ def load_config(
     are applied; None means what POCKETMON_ENV says among the variables, else `dev`.
     """
     chosen = choose_environment(environment, variables)
-    if path is None:
-        return LoadedConfig(environment=chosen)
-    composition = compose(open_source(path))
+    composition = compose(NOTHING if path is None else open_source(path))
     sections = types(_name_plugins(composition.root)) if callable(types) else types
     effective = make_effective(composition, sections, chosen, variables)
     root = effective.composition.root
     return LoadedConfig(
-        path=path,
+        path=path or "",
         sha256=effective.sha256,
         sections={name: getattr(effective.document, name) for name in sections if find_member(root, name) is not None},
         notes=tuple(find_notes(root, sections)),
