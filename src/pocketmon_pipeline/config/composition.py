@@ -20,6 +20,9 @@ MOST_FILES = 256
 
 Read = Callable[[str], bytes]
 
+# What is composed where there is no file.
+NOTHING = parse_source("", b"{}")
+
 
 class Setting(NamedTuple):
     """One place, as `file:line:column`, that set a value."""
@@ -34,6 +37,11 @@ class Composition(NamedTuple):
     root: Node
     sources: tuple[Source, ...]
     layers: tuple[Node, ...]
+
+    def list_extended(self) -> list[str]:
+        """The files and packs that were named under `extends`, here and further down."""
+        given = {f"{name}.yaml" for name in _list_given(self.sources[0])}
+        return [source.path for source in self.sources[1:] if source.path not in given]
 
     def find_source(self, offset: int) -> Source:
         """The file that an offset belongs to."""
@@ -126,6 +134,12 @@ def _find_exactly(root: Node, path: Sequence[str | int]) -> Node | None:
     return node
 
 
+def _list_given(source: Source) -> list[str]:
+    """The packs that lie below a file without being named; a pack does not lie below itself."""
+    given = (ALWAYS,) if find_member(source.root, "extends") else (ALWAYS, BY_DEFAULT)
+    return [name for name in given if source.path != f"{name}.yaml"]
+
+
 class _Reader:
     """Reads files one after the other, each with offsets of its own."""
 
@@ -137,11 +151,9 @@ class _Reader:
 
     def collect_given(self, source: Source) -> Iterator[Node]:
         """Yield the built-in packs that lie below a file without being named."""
-        names = (ALWAYS,) if find_member(source.root, "extends") else (ALWAYS, BY_DEFAULT)
-        for name in names:
+        for name in _list_given(source):
             reference = resolve_reference(name, source.path)
-            if not source.path.startswith(name):
-                yield _leave_out(self._open(reference, (os.path.realpath(source.path),)).root)
+            yield _leave_out(self._open(reference, (os.path.realpath(source.path),)).root)
 
     def collect(self, source: Source, chain: tuple[str, ...]) -> Iterator[Node]:
         """Yield the documents below a file, then its own."""

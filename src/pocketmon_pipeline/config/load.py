@@ -6,15 +6,15 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from pocketmon_pipeline.config.composition import Composition, Setting, compose
+from pocketmon_pipeline.config.composition import NOTHING, Composition, Setting, compose
 from pocketmon_pipeline.config.document import Header, take_header
 from pocketmon_pipeline.config.effect import make_effective
 from pocketmon_pipeline.config.environment import DEFAULT as DEFAULT_ENVIRONMENT
 from pocketmon_pipeline.config.environment import choose_environment
 from pocketmon_pipeline.config.force import find_notes
 from pocketmon_pipeline.config.overrides import PathOverride
-from pocketmon_pipeline.config.sections import SECTIONS, Scan, Types
 from pocketmon_pipeline.config.references import open_source
+from pocketmon_pipeline.config.sections import SECTIONS, Scan, Types
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.excerpt import Excerpt
@@ -50,9 +50,9 @@ class LoadedConfig(NamedTuple):
         """Where this comes from, every file of it, in words for a screen."""
         if not self.path:
             return f"built-in defaults, for want of {DEFAULT_PATH}"
-        main, *others = self.composition.sources if self.composition else ()
-        named = [escape_for_screen(source.path) for source in others if source.path not in GIVEN]
-        return f"{escape_for_screen(self.path)}, which extends {', '.join(named)}" if named else main.path
+        named = self.composition.list_extended() if self.composition else []
+        main = escape_for_screen(self.path)
+        return f"{main}, which extends {', '.join(map(escape_for_screen, named))}" if named else main
 
     @property
     def scan(self) -> Scan:

@@ -1,10 +1,9 @@
 """policy_guard_report.json: every rule with what it looked at and found, and the findings themselves, streamed."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.decisions.policy.judgement import JUDGED, ORDER, SHOWN
-from pocketmon_pipeline.decisions.policy.native import list_native
 from pocketmon_pipeline.decisions.policy.rules import RULE_STATES
 from pocketmon_pipeline.decisions.policy.standing import read_standing
 from pocketmon_pipeline.model import Severity

@@ -56,7 +56,7 @@ _OBSERVED = """select c.number as check_number, s.path, s.line, s."column", s.po
 
 def _describe(number: int, check: Check) -> str:
     words = (check.rule, check.name, check.severity, check.topic, check.enforcement)
-    fix = "null" if check.fix is None else quote(check.fix)
+    fix = "null::varchar" if check.fix is None else quote(check.fix)
     return f"({number}, {', '.join(map(quote, words))}, {fix}, {isinstance(check.decision, Observed)})"
 
 
