@@ -16,6 +16,8 @@ from sphinx.util.typing import ExtensionMetadata
 from pocketmon_pipeline.cli.main import group
 from pocketmon_pipeline.config.reference import render_operations, render_reference
 from pocketmon_pipeline.decisions.checks import pages
+from pocketmon_pipeline.decisions.policy import columns
+from pocketmon_pipeline.decisions.policy.judgement import OUTCOMES
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 
 
@@ -48,13 +50,22 @@ def render_commands() -> str:
     return "\n\n".join(f"## `{one.command_path}`\n\n```text\n{one.command.get_help(one)}\n```" for one in contexts)
 
 
+def render_outcomes() -> str:
+    """Render what each outcome of a finding means."""
+    return "\n".join(
+        ["| outcome | meaning |", "|---|---|", *(f"| `{name}` | {told} |" for name, told in OUTCOMES.items())]
+    )
+
+
 RENDERERS: dict[str, Callable[[], str]] = {
     "checks": pages.render_reference,
     "commands": render_commands,
     "configuration": render_reference,
     "operations": render_operations,
     "exit-codes": render_exit_codes,
+    "outcomes": render_outcomes,
     "precedence": render_precedence,
+    "variables": columns.render_reference,
 }
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from pocketmon_pipeline.cel.checked import Checked
-from pocketmon_pipeline.cel.environment import Environment
 from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
 
 ERROR: Final = "an error"
@@ -20,10 +19,6 @@ def ask_library(checked: Checked, evaluator: Evaluator, bindings: Mapping[str, o
         return simplify(evaluator.evaluate(checked, bindings))
     except EvaluationError:
         return ERROR
-
-
-def ask_constant(checked: Checked, environment: Environment) -> object:
-    return ask_library(checked, Evaluator(environment), {})
 
 
 def simplify(value: object) -> object:
@@ -42,8 +37,8 @@ def simplify(value: object) -> object:
 
 def is_same(found: object, expected: object) -> bool:
     """Tell whether SQL's answer is the library's: NULL is an error, and types are only compared by being one."""
-    if found is None or isinstance(expected, str) and expected == ERROR:
-        return found is None and (expected is None or isinstance(expected, str) and expected == ERROR)
+    if found is None or (isinstance(expected, str) and expected == ERROR):
+        return found is None and (expected is None or (isinstance(expected, str) and expected == ERROR))
     if type(expected).__name__ == "Type":
         return isinstance(found, str)
     if isinstance(found, float) and isinstance(expected, float):

@@ -14,11 +14,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from requirements import miss
 from pocketmon_pipeline.cel.checked import ExpressionError, check
-from pocketmon_pipeline.cel.compiler import Dynamic, Path as DocumentPath, Refused, compile_sql
+from pocketmon_pipeline.cel.compiler import Dynamic, Refused, compile_sql
+from pocketmon_pipeline.cel.compiler import Path as DocumentPath
 from pocketmon_pipeline.cel.environment import Environment
 from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
+from requirements import miss
 
 SUITES = {
     "basic", "comparisons", "conversions", "fields", "fp_math", "integer_math", "lists", "logic", "macros", "parse",
@@ -142,11 +143,3 @@ def tabulate(verdicts: Verdicts) -> dict[str, dict[str, int]]:
 def test_at_least_three_quarters_are_compiled(verdicts: Verdicts) -> None:
     compiled = sum(verdict == "compiled" for verdict in verdicts.values())
     assert compiled >= 0.9 * len(verdicts) >= 800, tabulate(verdicts)
-
-
-def ask_library(checked: object) -> object:
-    try:
-        found = Evaluator(BARE).evaluate(checked, {})
-    except EvaluationError:
-        return "error"
-    return bytes(found) if isinstance(found, bytearray) else found

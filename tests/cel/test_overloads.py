@@ -9,7 +9,7 @@ from pocketmon_pipeline.cel.checked import Checked, ExpressionError, check
 from pocketmon_pipeline.cel.compiler import Dynamic, Path, Refused, compile_sql
 from pocketmon_pipeline.cel.environment import Environment
 from pocketmon_pipeline.cel.evaluator import Evaluator
-from pocketmon_pipeline.cel.expressions import OVERLOADS, SPECIAL
+from pocketmon_pipeline.cel.expressions import OVERLOADS
 
 BARE = Environment()
 VALUES = (
@@ -59,4 +59,4 @@ def test_every_combination_of_types_gives_what_the_library_gives() -> None:
             expected = ask_library(checked, evaluator, {})
             if not is_same(found, expected):
                 differences.append((text, found, expected, sql))
-    assert not differences
+    assert not differences, "\n".join(map(str, differences))

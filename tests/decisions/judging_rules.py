@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple  # a policy and a report are any JSON
 
 from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.engine.events import ignore_events
 
 NOW = datetime.datetime(2026, 12, 24, 12, tzinfo=datetime.UTC)
@@ -69,13 +70,22 @@ def judge(
     document = {**sections, "policy_guard": {"rules": rules, **policy}}
     path = folder / "policy.json"
     path.write_text(json.dumps(document))
-    config = pipeline.load_configuration(str(path))
+    return judge_file(folder, root, path, only=only, now=now)
+
+
+def judge_file(
+    folder: Path, root: Path, policy: Path, *, only: Sequence[str] | None = None, now: datetime.datetime = NOW
+) -> Judged:
+    """Judge a tree by a policy's file; what is written goes to `folder`."""
+    config = pipeline.load_configuration(str(policy))
     stages = [stage for stage in pipeline.BUILT_IN if stage.name not in ("sign", "verify", "seal", "performance")]
     request = pipeline.Request(
         str(root), str(folder / "output"), str(folder / "state"), config, stages=stages, jobs=1, now=now, files=only
     )
     pipeline.run(request, ignore_events)
     findings = json.loads((folder / "output" / "findings.json").read_bytes())["findings"]
-    known = {rule["id"] for rule in rules}
     report = json.loads((folder / "output" / "policy_guard_report.json").read_bytes())
+    guard = config.sections["policy_guard"]
+    assert isinstance(guard, PolicyGuard)
+    known = {rule.id for rule in guard.rules}
     return Judged([one for one in findings if one["rule"] in known], report)

@@ -3,16 +3,14 @@
 import msgspec
 from msgspec import Struct
 
-from pocketmon_pipeline.cel.definitions import Segment, expand, locate
+from pocketmon_pipeline.cel.definitions import LONGEST_TEXT, Segment, expand, locate
 from pocketmon_pipeline.cel.environment import Environment
 from pocketmon_pipeline.cel.expression_error import ExpressionError as ExpressionError  # noqa: PLC0414 - its public place
 from pocketmon_pipeline.cel.library import make_checker
-from pocketmon_pipeline.cel.literals import check_literals
+from pocketmon_pipeline.cel.literals import check_group, check_literals
 from pocketmon_pipeline.cel.messages import explain
 from pocketmon_pipeline.cel.tree import Node
 from pocketmon_pipeline.cel.wire import decode_checked
-
-LONGEST_TEXT = 100_000
 
 
 class Checked(Struct, frozen=True):
@@ -58,6 +56,7 @@ def _check(text: str, expanded: str, segments: tuple[Segment, ...], environment:
         raise explain(str(error), expanded, environment) from None
     tree = decode_checked(serialized)
     check_literals(tree, environment)
+    check_group(tree, environment)
     checked = Checked(text, expanded, segments, tree.type, tree, serialized)
     _expect(checked, expected)
     return checked

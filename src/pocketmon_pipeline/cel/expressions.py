@@ -6,10 +6,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from pocketmon_pipeline.cel import tree
+from pocketmon_pipeline.cel.aggregates import compile_aggregate, is_aggregate
 from pocketmon_pipeline.cel.arithmetic import ARITHMETIC, Maker
 from pocketmon_pipeline.cel.comparisons import ORDER, differ, equate
 from pocketmon_pipeline.cel.conversions import CONVERSIONS, find_type, make_type
-from pocketmon_pipeline.cel.environment import Constant, Environment, Variable
+from pocketmon_pipeline.cel.environment import Constant, Environment, Function, Variable
 from pocketmon_pipeline.cel.lists import LISTS, contain, find_value, make_entries
 from pocketmon_pipeline.cel.macros import unfold
 from pocketmon_pipeline.cel.merging import merge
@@ -26,6 +27,7 @@ from pocketmon_pipeline.cel.terms import (
     Scalar,
     Series,
     Term,
+    guard,
     list_alternatives,
     make_literal,
     name_kind,
@@ -153,7 +155,25 @@ def _compile_call(node: tree.Call, context: Context) -> Term:
     args = [compile_node(part, context) for part in parts]
     if special := SPECIAL.get(node.function):
         return special(*args)
+    for function in context.environment.functions:
+        if function.name == node.function:
+            return _call_ours(function, args)
+    if context.environment.group_keys is not None and is_aggregate(node):
+        return compile_aggregate(node.function, args)
     return dispatch(node.function, args)
+
+
+def _call_ours(function: Function, args: list[Term]) -> Term:
+    fitting = [overload for overload in function.overloads if len(overload.parameters) == len(args)]
+    if len(fitting) != 1:
+        raise Refused(f"{function.name}() with several signatures")
+    (overload,) = fitting
+    terms = [narrow(arg, kind) for arg, kind in zip(args, overload.parameters, strict=True)]
+    given = [term.value if index in overload.constant else term.sql for index, term in enumerate(terms)]
+    sql = overload.sql(*given)
+    if sql is None:
+        raise Refused(f"{function.name}() with these arguments")
+    return Scalar(overload.result, guard(sql, terms))
 
 
 def dispatch(function: str, args: list[Term]) -> Term:

@@ -89,15 +89,21 @@ def _contain(item: Term, container: Term) -> Term:
     match container:
         case Items(items=items):
             return find_member(item, items)
-        case Entries(keys=keys):
-            found = find_member(item, keys)
-            return Scalar("bool", guard(found.sql, [container]), found.fails or fails(container))
+        case Entries():
+            return merge([(test, _contain_key(case, container)) for test, case in list_alternatives(item)])
         case Series():
             return merge([(test, _contain_series(case, container)) for test, case in list_alternatives(item)])
         case Container():
             raise Refused("membership in a list or map of a document")
         case _:
             return Scalar("error", "NULL")
+
+
+def _contain_key(item: Term, container: Entries) -> Scalar:
+    if name_kind(item) not in (*NUMBERS, "bool", "string"):
+        return Scalar("error", "NULL")
+    found = find_member(item, container.keys)
+    return Scalar("bool", guard(found.sql, [container]), found.fails or fails(container))
 
 
 def _contain_series(item: Term, series: Series) -> Scalar:

@@ -1,18 +1,26 @@
-"""What the checker of the library does not check: patterns and other literals that must be right."""
+"""What the checker of the library does not check: literals that must be right, and what may stand in groups."""
 
-from pocketmon_pipeline.cel.environment import Environment
+from pocketmon_pipeline.cel.aggregates import holds_aggregate, is_aggregate
+from pocketmon_pipeline.cel.environment import Environment, Overload
 from pocketmon_pipeline.cel.expression_error import ExpressionError
-from pocketmon_pipeline.cel.tree import Call, Literal, Node, list_children
+from pocketmon_pipeline.cel.tree import Call, Fold, Literal, Name, Node, list_children
+
+_SYNTAX = "RE2 has no back-references and no look-around: https://github.com/google/re2/wiki/Syntax"
 
 
 def check_literals(tree: Node, environment: Environment) -> None:
     """Raise ExpressionError for a regular expression that RE2 does not take and for literals our functions refuse."""
+    overloads = {function.name: function.overloads for function in environment.functions}
     waiting = [tree]
     while waiting:
         node = waiting.pop()
         waiting.extend(list_children(node))
-        if isinstance(node, Call) and node.function == "matches":
+        if not isinstance(node, Call):
+            continue
+        if node.function == "matches":
             _check_pattern(node.args[-1])
+        for overload in overloads.get(node.function, ()):
+            _check_arguments(node, overload)
 
 
 def _check_pattern(node: Node) -> None:
@@ -20,20 +28,42 @@ def _check_pattern(node: Node) -> None:
 
     if not isinstance(node, Literal):
         return
-    try:
-        re2.compile(str(node.value), _make_options())
-    except re2.error as error:
-        reason = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
-        raise ExpressionError(
-            f"not a regular expression of RE2: {reason}",
-            offset=node.offset,
-            hint="RE2 has no back-references and no look-around: https://github.com/google/re2/wiki/Syntax",
-        ) from None
-
-
-def _make_options() -> object:
-    import re2
-
     options = re2.Options()
     options.log_errors = False
-    return options
+    try:
+        re2.compile(str(node.value), options)
+    except re2.error as error:
+        reason = error.args[0].decode("utf-8", "replace") if isinstance(error.args[0], bytes) else str(error)
+        message = f"not a regular expression of RE2: {reason}"
+        raise ExpressionError(message, offset=node.offset, hint=_SYNTAX) from None
+
+
+def _check_arguments(node: Call, overload: Overload) -> None:
+    parts = node.args if node.target is None else (node.target, *node.args)
+    for index in overload.constant:
+        part = parts[index]
+        if not isinstance(part, Literal):
+            raise ExpressionError(f"{node.function}() needs a literal here", offset=part.offset)
+        if overload.check is not None and (complaint := overload.check(part.value)):
+            raise ExpressionError(complaint, offset=part.offset)
+
+
+def check_group(tree: Node, environment: Environment) -> None:
+    """Raise ExpressionError for a column that stands outside of an aggregate and is no key, and for nested ones."""
+    if environment.group_keys is None:
+        return
+    columns = {variable.name for variable in environment.variables} - set(environment.group_keys)
+    _check_group(tree, columns | set(environment.dynamic))
+
+
+def _check_group(node: Node, columns: set[str]) -> None:
+    if is_aggregate(node):
+        nested = next((child for child in list_children(node) if holds_aggregate(child)), None)
+        if nested is not None:
+            raise ExpressionError("an aggregate within an aggregate", offset=nested.offset)
+        return
+    if isinstance(node, Name) and node.name in columns:
+        message = f"{node.name} differs from row to row of a group"
+        raise ExpressionError(message, offset=node.offset, hint=f"group by it, or say min({node.name}) or the like")
+    for child in list_children(node):
+        _check_group(child, columns - {node.variable} if isinstance(node, Fold) else columns)

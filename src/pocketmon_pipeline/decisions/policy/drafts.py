@@ -35,7 +35,7 @@ class Draft(NamedTuple):
     """A checked rule.
 
     `filters` are the parts of `for` that need no document; `words` is the message's template,
-    `aggregates` are what a message about a group tells by itself.
+    `aggregates` are those of a rule about groups, which its message tells by itself, `told` those of its own message.
     """
 
     rule: Rule
@@ -49,6 +49,7 @@ class Draft(NamedTuple):
     at: Selection | None = None
     words: tuple[Expression | str, ...] = ()
     aggregates: tuple[Expression, ...] = ()
+    told: tuple[Expression, ...] = ()
     stated: bool = True
 
     @property
@@ -61,7 +62,7 @@ class Draft(NamedTuple):
         """All of them."""
         stated = (self.selects, self.when, self.require, self.otherwise, self.key)
         words = (word for word in self.words if isinstance(word, Expression))
-        return [*(one for one in stated if one), *words, *self.aggregates]
+        return [*(one for one in stated if one), *words, *self.aggregates, *self.told]
 
 
 def draft_rule(checker: Checker, rule: Rule) -> Draft | None:
@@ -94,6 +95,7 @@ def draft_rule(checker: Checker, rule: Rule) -> Draft | None:
         at=at,
         words=words,
         aggregates=tuple(_draft_aggregates(checker, (*place, "require"), rule.require or "", subject)),
+        told=tuple(_draft_aggregates(checker, (*place, "message"), rule.message, subject)),
         stated=limit is None or limit.stated,
         **checked,
     )

@@ -41,6 +41,7 @@ FILE = Subject()
 def make_environment(settings: Settings, subject: Subject = FILE) -> "Environment":
     """What one kind of expression may name: on a file, on an element of a list, on a group of files."""
     from pocketmon_pipeline.cel.environment import Definition, Environment, Variable, make_constants
+    from pocketmon_pipeline.cel.functions import AGE, FUNCTIONS
 
     env = settings.environment.replace("'", "''")
     variables = [Variable(column.name, column.signature, f"s.{column.name}", column.meaning) for column in COLUMNS]
@@ -51,6 +52,7 @@ def make_environment(settings: Settings, subject: Subject = FILE) -> "Environmen
         variables=tuple(variables),
         dynamic=(DOCUMENT, subject.element) if subject.element else (DOCUMENT,),
         constants=make_constants(settings.constants),
-        definitions=tuple(Definition(name, text) for name, text in settings.definitions.items()),
+        functions=FUNCTIONS,
+        definitions=(AGE, *(Definition(name, text) for name, text in settings.definitions.items())),
         group_keys=subject.keys,
     )

@@ -86,7 +86,8 @@ class RulePlan(Plain, frozen=True):
 
     `stated` says that the setting on which it depends is. `decision` is true where the rule holds, null where it cannot
     be decided. `key` is what `unique` compares, what `group_by` groups by, or the path that `exists` asks for; of a row
-    rule it is what is blamed. `message` is SQL for what a finding says; it also knows `undecided`, and `tags` and
+    rule it is what is blamed. What is said of a group stands over `g`, its `key` and its `aggregates`, which are `a0`,
+    `a1`, ... `message` is SQL for what a finding says; it also knows `undecided`, and `tags` and
     `cells` in `d` and `e`.
     """
 
@@ -102,6 +103,7 @@ class RulePlan(Plain, frozen=True):
     selects: str = "true"
     decision: str = ""
     key: str = ""
+    aggregates: tuple[str, ...] = ()
     message: str = ""
     each: str = ""
     pointer: Pointer | None = None

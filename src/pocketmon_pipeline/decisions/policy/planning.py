@@ -36,12 +36,25 @@ def plan_rules(checker: Checker, guard: PolicyGuard, compile_sql: CompileSql) ->
     _check_questions(checker, guard.rules)
     raise_errors(checker.errors)
     planner = _Planner(guard, drafts, compile_sql)
+    rules = tuple(plan for draft in drafts if (plan := _plan_rule(checker, planner, draft)))
+    raise_errors(checker.errors)
     return PolicyPlan(
-        rules=tuple(map(planner.plan, drafts)),
+        rules=rules,
         scopes=tuple(planner.list_scopes()),
         requests=planner.requests,
         settings=checker.settings,
     )
+
+
+def _plan_rule(checker: Checker, planner: "_Planner", draft: Draft) -> RulePlan | None:
+    from pocketmon_pipeline.cel.compiler import Refused
+
+    try:
+        return planner.plan(draft)
+    except Refused as refusal:
+        message = f"a rule about groups is decided by SQL, which cannot say {refusal.reason}"
+        checker.refuse(("policy_guard", "rules", draft.rule.id), message, hint="compare simpler aggregates")
+        return None
 
 
 def _check_questions(checker: Checker, rules: Sequence[Rule]) -> None:

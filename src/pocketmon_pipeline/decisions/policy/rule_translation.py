@@ -34,7 +34,7 @@ _KINDS: Mapping[str, Kind] = {
 
 
 def translate_rule(draft: Draft, translator: Translator, scope: int, on_error: OnError) -> RulePlan:
-    """Make the plan of one rule."""
+    """Make the plan of one rule; Refused where it is about groups, and SQL cannot say it."""
     return _Translation(draft, translator).plan(scope, on_error)
 
 
@@ -47,6 +47,7 @@ class _Translation:
         self.translator = translator
         self.kind: Kind = "group" if draft.rule.group_by is not None else _KINDS[draft.rule.decision]
         self.selects = f"({translator.translate(draft.selects, Use(SELECTION))})"
+        self.aggregates = list(dict.fromkeys(self._translate(one, "key") for one in (*draft.aggregates, *draft.told)))
         self.decision = self._decide()
 
     def plan(self, scope: int, on_error: OnError) -> RulePlan:
@@ -64,9 +65,10 @@ class _Translation:
             stated=self.draft.stated,
             scope=scope,
             selects=self.selects,
-            decision=self.decision,
+            decision=self._of_group(self.decision),
             key=self._make_key(),
-            message=self._make_message(),
+            aggregates=tuple(self.aggregates),
+            message=self._of_group(self._make_message()),
             each=self.draft.each.written if self.draft.each else "",
             pointer=self._point(),
             from_root=_is_from_root(rule),
@@ -90,7 +92,14 @@ class _Translation:
         return f"(case ({self._translate(draft.when)}) when true then ({require}) when false then ({otherwise}) end)"
 
     def _translate(self, expression: Expression, result: str = "bool") -> str:
-        return self.translator.translate(expression, Use(DECISION, result, self.selects))
+        of_group = expression.subject.keys is not None
+        return self.translator.translate(expression, Use(DECISION, result, self.selects, of_group))
+
+    def _of_group(self, sql: str) -> str:
+        """Put names in the place of aggregates, which are made first, and of the key."""
+        for number, aggregate in sorted(enumerate(self.aggregates), key=_by_length, reverse=True):
+            sql = sql.replace(aggregate, f"g.a{number}")
+        return sql.replace(self._make_key(), "g.key") if self.kind == "group" else sql
 
     def _make_key(self) -> str:
         draft = self.draft
@@ -98,7 +107,7 @@ class _Translation:
             return self._write_path(draft.element or DOCUMENT, draft.at.steps)
         if draft.key is None:
             return ""
-        return f"({self._translate(draft.key, 'path' if self.kind == 'exists' else 'key')})"
+        return self._translate(draft.key, "path" if self.kind == "exists" else "key")
 
     def _make_message(self) -> str:
         """SQL for what a finding says, over all aliases and the boolean `undecided`."""
@@ -121,7 +130,8 @@ class _Translation:
 
     def _show(self, expression: Expression) -> str:
         guard = self.selects if self.kind != "row" else f"{self.selects} and {self.decision} is distinct from true"
-        return wording.show(self.translator.translate(expression, Use(WORDS, "text", guard)))
+        of_group = expression.subject.keys is not None
+        return wording.show(self.translator.translate(expression, Use(WORDS, "text", guard, of_group)))
 
     def _say_requirement(self) -> str:
         rule = self.rule
@@ -164,6 +174,10 @@ class _Translation:
         paths: Sequence[Steps] = [steps for one in decisive for steps in one.document_paths]
         # A finding points at a part of the document where only one is in question.
         return Pointer(before=escape_pointer(paths[0])) if len(paths) == 1 else None
+
+
+def _by_length(numbered: tuple[int, str]) -> int:
+    return len(numbered[1])
 
 
 def _show_column(name: str) -> str:

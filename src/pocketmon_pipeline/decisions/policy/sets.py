@@ -113,11 +113,13 @@ def select_groups(plan: PolicyPlan, one: Numbered) -> list[str]:
     """Every group that breaks the rule, at its first member; and every file that has no group."""
     parts = _Parts(plan, one)
     rule = one.rule
-    grouped = f"""with judged_groups as materialized (
-          select {rule.key} as key, ({rule.decision}) as holds, ({rule.decision}) is null as undecided,
-                 {rule.message} as message
-          from {parts.source} where {rule.selects} and ({rule.key}) is not null group by {rule.key}),
-        failing as (from judged_groups where holds is distinct from true)
+    aggregates = "".join(f", {sql} as a{number}" for number, sql in enumerate(rule.aggregates))
+    grouped = f"""with failing as materialized (
+          select key, {rule.message} as message, undecided
+          from (select g, g.key, {rule.decision} as holds, holds is null as undecided
+                from (select {rule.key} as key {aggregates} from {parts.source}
+                      where {rule.selects} and ({rule.key}) is not null group by {rule.key}) g)
+          where holds is distinct from true)
         select {one.number} as rule, min(s.id) as id, {_place(one)} as path, null::varchar as pointer,
                any_value(f.message) || {_name_members()} as message, any_value(f.key)::varchar as subject,
                if(any_value(f.undecided), 'error', 'violation') as outcome

@@ -24,11 +24,15 @@ _EXPECTED = {"bool": "bool", "path": "string"}
 
 
 class Use(NamedTuple):
-    """What an expression is evaluated for: in which phase, where, and whether it is bool, text, key or path."""
+    """What an expression is evaluated for: in which phase, where, and whether it is bool, text, key or path.
+
+    What is said of a group cannot be evaluated row by row, and is refused where SQL cannot say it.
+    """
 
     phase: int
     result: str = "bool"
     guard: str = "true"
+    of_group: bool = False
 
 
 class Translator:
@@ -44,7 +48,10 @@ class Translator:
         self.evaluated: list[Evaluated] = []
 
     def translate(self, expression: Expression, use: Use) -> str:
-        """SQL for the value of an expression: a boolean, a text, or something that is equal where values are."""
+        """SQL for the value of an expression: a boolean, a text, or something that is equal where values are.
+
+        Refused where there is none, and the use is that of a group.
+        """
         from pocketmon_pipeline.cel.compiler import Refused
 
         try:
@@ -54,6 +61,8 @@ class Translator:
             expected = _EXPECTED.get(use.result, kind)
             sql = self._compile(expression.checked, expression.environment, self.resolve, expected)
         except Refused:
+            if use.of_group:
+                raise
             return self._evaluate(expression, use)
         return _WRITTEN.get(kind, "({0})::varchar").format(sql) if use.result == "text" else sql
 
