@@ -58,7 +58,7 @@ NODES: dict[str, list[str]] = {
     "double": ["({double} + {double})", "({double} - {double})", "({double} * {double})", "({double} / {double})", "(-{double})", "double({int})", "({bool} ? {double} : {double})", "(dyn({double}) + {dyn})"],
     "string": [
         "({string} + {string})", "{string}.lowerAscii()", "{string}.upperAscii()", "{string}.trim()", "{string}.replace('a', {string})",
-        "{string}.substring({int})", "{string}.substring({int}, {int})", "{string}.charAt({int})", "string({int})", "string({bool})",
+        "{string}.substring({int})", "{string}.charAt({int})", "string({int})", "string({bool})",
         "({bool} ? {string} : {string})", "{list}[{int}]", "{list}.join('-')", "{list}.join()", "string(bytes({string}))",
     ],
     "time": ["({time} + {span})", "({time} - {span})", "timestamp({int})"],
