@@ -171,14 +171,14 @@ def _identify(key: Scalar) -> tuple[bool, object]:
 
 def _equate_opaque(left: Term, right: Term) -> Scalar:
     match left, right:
-        case Container(count=count), (Items(items=()) | Entries(keys=())):
-            return Scalar("bool", f"({count} = 0)", fails=False)
-        case ((Items(items=()) | Entries(keys=())), Container(count=count)):
-            return Scalar("bool", f"({count} = 0)", fails=False)
+        case Container(length=length), (Items(items=()) | Entries(keys=())):
+            return Scalar("bool", f"({length} = 0)", fails=False)
+        case ((Items(items=()) | Entries(keys=())), Container(length=length)):
+            return Scalar("bool", f"({length} = 0)", fails=False)
         case (Series() as series, Items() as items) | (Items() as items, Series() as series):
             return _equate_series(series, items)
         case Series(element=one), Series(element=other) if one == other and one != "double":
-            return Scalar("bool", f"({left.sql} = {right.sql})", left.fails or right.fails)  # type: ignore[union-attr]
+            return Scalar("bool", f"({left.sql} = {right.sql})", left.fails or right.fails)
         case _:
             raise Refused("the equality of lists or maps of a document")
 

@@ -36,7 +36,7 @@ class Container(NamedTuple):
     """A list or map inside a document: only its size is known in SQL."""
 
     kind: str
-    count: str
+    length: str
 
 
 class Items(NamedTuple):
