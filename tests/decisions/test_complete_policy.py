@@ -35,7 +35,9 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
     for path in root.rglob("*"):
         os.utime(path, (NOW.timestamp() - 86_400,) * 2)
     os.utime(root / "tmp/old.txt", (NOW.timestamp() - 31 * 86_400,) * 2)
-    return [one for one in judge_file(folder, root, POLICY).all if str(one["rule"]).isupper() or one["rule"][-1] in "123"]
+    return [
+        one for one in judge_file(folder, root, POLICY).all if str(one["rule"]).isupper() or one["rule"][-1] in "123"
+    ]
 
 
 def test_every_rule_finds_what_its_comment_says(judged: list[dict[str, object]]) -> None:

@@ -5,9 +5,9 @@
 
 from collections.abc import Callable
 
-from pocketmon_pipeline.cel.terms import Scalar
+from pocketmon_pipeline.cel.terms import Scalar, Term
 
-Maker = Callable[..., Scalar]
+Maker = Callable[..., Term]
 Bounds = tuple[int, int]
 LIMITS: dict[str, Bounds] = {"int": (-(2**63), 2**63 - 1), "uint": (0, 2**64 - 1)}
 

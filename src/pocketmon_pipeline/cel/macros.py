@@ -127,7 +127,8 @@ def _apply(macro: Macro, series: Series, bind: Bind, variable: str) -> Term:
         return _transform(series, bind(macro.transform, item), variable)
     test = narrow(bind(macro.predicate, item), "bool")
     # 0 for false, 1 for an error, 2 for true: the least decides `all`, the greatest `exists`.
-    ranks = f"list_transform({series.sql}, lambda {variable}: CASE WHEN {test.sql} THEN 2 WHEN NOT {test.sql} THEN 0 ELSE 1 END)"
+    rank = f"CASE WHEN {test.sql} THEN 2 WHEN NOT {test.sql} THEN 0 ELSE 1 END"
+    ranks = f"list_transform({series.sql}, lambda {variable}: {rank})"
     match macro.name:
         case "all":
             sql = f"CASE list_min(list_append({ranks}, 2)) WHEN 0 THEN false WHEN 2 THEN true END"

@@ -23,6 +23,8 @@ VERBS = {
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
     "explain": ("explain", "Show what a check finds, why it matters and what to do."),
     "cache": ("cache", "See or clear what is remembered between runs."),
+    "init": ("init", "Write a first policy for a tree, and make its first day green."),
+    "policy": ("policy", "Check, test, explain and document the policy itself."),
     "config": ("config", "Check, show and describe the configuration."),
     "sign": ("sign", "Sign a folder: every file's digest in one manifest."),
     "verify": ("verify", "Verify a manifest, and the folder that it signs."),
@@ -33,7 +35,7 @@ SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "baseline"),
     "Read what a run found": ("query", "explain"),
     "Sign and verify": ("sign", "verify"),
-    "Set up": ("config", "cache"),
+    "Set up": ("init", "policy", "config", "cache"),
 }
 
 _HELP = """Read every asset once; judge, sign and report the whole tree in one run.

@@ -11,7 +11,8 @@ import click
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.console import tell_progress
 from pocketmon_pipeline.config.load import LoadedConfig, find_config
-from pocketmon_pipeline.config.sections import Integrity, PolicyGuard
+from pocketmon_pipeline.config.sections import Integrity, PolicyGuard, Rule
+from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.refusals import find_refusal
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request
@@ -60,6 +61,25 @@ def config_option(command: Command) -> Command:
         metavar="FILE",
         help="The policy.  [default: config/assets_quality_policy.json, .yaml or .yml, where there is one]",
     )(command)
+
+
+def policy_option(command: Command) -> Command:
+    """`--config`, for verbs about the policy itself."""
+    return click.option(
+        "--config",
+        metavar="FILE",
+        help="The policy, or a pack such as builtin:recommended@1.  "
+        "[default: config/assets_quality_policy.json, .yaml or .yml]",
+    )(command)
+
+
+def find_rule(config: LoadedConfig, name: str) -> Rule:
+    """The rule of this id; ConfigError with a suggestion where there is none."""
+    rules = {rule.id: rule for rule in config.select({"": _GuardConfig})[""].policy_guard.rules}
+    if name not in rules:
+        hint = suggest(name, list(rules)) or "`pocketmon-pipeline policy explain` lists them all"
+        raise ConfigError(f"no rule of this policy is called {name!r}", hint=hint)
+    return rules[name]
 
 
 def env_option(command: Command) -> Command:
@@ -123,12 +143,15 @@ _BASELINE = (
 _FILES_FROM = "Judge only the files listed in FILE, or on standard input for -; relative to ASSETS, or inside it."
 
 
-def make_request(assets: str, chosen: Chosen) -> Request:
-    """Turn options into a request, without a key; ConfigError for what cannot be done."""
+def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None) -> Request:
+    """Turn options into a request, without a key; ConfigError for what cannot be done.
+
+    `loaded` is the configuration where the caller has read it already.
+    """
     root = os.path.abspath(assets)
     _check_root(assets, root)
     files = None if chosen.files_from is None else _read_list(root, chosen.files_from, nul=chosen.nul)
-    config = load_configuration(chosen.config, chosen.env)
+    config = loaded or load_configuration(chosen.config, chosen.env)
     now = chosen.now.replace(tzinfo=datetime.UTC) if chosen.now else None
     return Request(
         root=root,
@@ -194,13 +217,13 @@ def add_baseline(request: Request, source: str | None, *, quiet: bool) -> Reques
     return request._replace(baseline=find_baseline(chosen, request, ignore_note if quiet else tell_note))
 
 
-class _BaselineConfig(Config, frozen=True):
+class _GuardConfig(Config, frozen=True):
     policy_guard: PolicyGuard = PolicyGuard()
 
 
 def find_stated_baseline(config: LoadedConfig) -> str | None:
     """The file that the policy names as its baseline."""
-    stated = config.select({"": _BaselineConfig})[""].policy_guard.baseline
+    stated = config.select({"": _GuardConfig})[""].policy_guard.baseline
     return None if stated is None else config.resolve("policy_guard", "baseline")
 
 

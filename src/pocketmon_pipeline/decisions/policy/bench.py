@@ -16,6 +16,7 @@ from pocketmon_pipeline.decisions.policy.rules import RULE_FINDINGS, RULE_STATES
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Content, Inputs, Run
 from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.text.document_values import ERROR
 
 _LOOK: Columns = {"digest": "str", "format": "str", "argument": "str"}
 
@@ -84,16 +85,15 @@ def _by_path(file: Miniature) -> str:
 
 
 def _read(inputs: Inputs, files: Sequence[Miniature]) -> Iterator[tuple[object, ...]]:
-    """The values that the second look at documents would have found; one without a document is an unreadable one."""
+    """The values that the second look at documents would have found; without a document it could not be read."""
     by_content = {(file.row["sha256"], file.row["format"]): file for file in files}
     for digest, name, argument in inputs.sql(f"select digest, format, argument from {documents.REQUESTS}").fetchall():
         file, request = by_content[digest, name], documents.read_request(str(argument))
-        if not file.has_document:
-            rows = list(documents.extract_nothing(request))
-        else:
-            rows = list(documents.extract(file.document, request))
-        for row in rows:
-            yield (digest, name, argument, *row)
+        if file.has_document:
+            for row in documents.extract(file.document, request, single=name in documents.XML_FORMATS):
+                yield (digest, name, argument, *row)
+        elif request.each is not None and name in documents.FORMATS:
+            yield (digest, name, argument, documents.NOT_A_LIST, ERROR[0], "")
 
 
 def _validate(inputs: Inputs, files: Sequence[Miniature]) -> Iterator[Hit]:

@@ -1,0 +1,167 @@
+"""`policy`: check, test, explain and document the policy itself."""
+
+import datetime
+import json
+import os
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.layout import show
+from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, find_config
+from pocketmon_pipeline.errors import ConfigError, ExitCode
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+_HELP = """Check, test, explain and document the policy itself.
+
+\b
+Examples:
+  pocketmon-pipeline policy check --strict
+  pocketmon-pipeline policy test --rule CFG002
+  pocketmon-pipeline policy explain CFG002
+"""
+
+
+@click.group(help=_HELP, short_help="Check, test, explain and document the policy itself.")
+def command() -> None:
+    """See _HELP."""
+
+
+def _policy_options(command: Command) -> Command:
+    return options.policy_option(options.env_option(command))
+
+
+def _now_option(command: Command) -> Command:
+    return click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S"]), hidden=True)(command)
+
+
+_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead.")
+
+
+def _load(config: str | None, env: str | None) -> LoadedConfig:
+    """A policy there must be: without one there is nothing to look at."""
+    path = find_config(config)
+    if path is None:
+        hint = "name it with --config, or make one with `pocketmon-pipeline init`"
+        raise ConfigError(f"no policy: there is no {DEFAULT_PATH}, .yaml or .yml", hint=hint)
+    return options.load_configuration(path, env)
+
+
+def _read_clock(now: datetime.datetime | None) -> datetime.datetime:
+    return now.replace(tzinfo=datetime.UTC) if now else datetime.datetime.now(datetime.UTC)
+
+
+def _look() -> Look:
+    return Look(make_paint(sys.stdout), measure_width(sys.stdout))
+
+
+@command.command(short_help="Find mistakes in the policy, and what is suspicious.")
+@_policy_options
+@click.option("--target", metavar="TREE", help="Judge this tree too, and name waivers that match nothing in it.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
+@_json_option
+@_now_option
+def check(
+    *,
+    config: str | None,
+    env: str | None,
+    target: str | None,
+    strict: bool,
+    as_json: bool,
+    now: datetime.datetime | None,
+) -> int:
+    """Check the policy: its keys, the type of every expression, and what is suspicious.
+
+    Suspicious are rules that select nothing or are over, rules that ask the same, names and values that nobody uses,
+    waivers of unknown rules and expired ones, overrides that change nothing. Without --env, every environment that an
+    override names is checked. Exits with 2 for mistakes, with 1 for warnings under --strict.
+    """
+    from pocketmon_pipeline.cli.policy_check import check_everywhere, draw_check
+
+    found = check_everywhere(find_config(config), env, target, _read_clock(now), _load)
+    code = ExitCode.USAGE if found.count("error") else ExitCode.OK
+    if code == ExitCode.OK and strict and found.count("warning"):
+        code = ExitCode.FINDINGS
+    if as_json:
+        tell_result(json.dumps({"code": int(code), **found.describe()}))
+    else:
+        tell_result("\n".join(draw_check(found, _look())))
+    return int(code)
+
+
+@command.command(short_help="Run the tests that stand in the policy.")
+@_policy_options
+@click.option("--rule", metavar="ID", help="Only the tests of this rule.")
+@_json_option
+@_now_option
+def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool, now: datetime.datetime | None) -> int:
+    """Run the tests of the policy, each in a tree of its own, through the evaluation that a run uses.
+
+    Rules are covered by a test that passes a file and one that finds a violation. Exits with 1 when a test fails.
+    """
+    from pocketmon_pipeline.cli.policy_test import draw_tests
+    from pocketmon_pipeline.decisions.policy.test_cases import find_test_mistakes, select_guard
+    from pocketmon_pipeline.decisions.policy.testing import describe_report, run_tests
+
+    loaded = _load(config, env)
+    if rule is not None:
+        options.find_rule(loaded, rule)
+    if mistakes := list(find_test_mistakes(loaded)):
+        raise ConfigError("\n  ".join(f"{one.place}: {one.message}" for one in mistakes), hint=mistakes[0].hint)
+    report = run_tests(loaded, _read_clock(now), rule)
+    failed = any(not result.passed for result in report.results)
+    if as_json:
+        tell_result(json.dumps({"code": int(failed), "policy": loaded.origin, **describe_report(report)}))
+    else:
+        tell_result("\n".join(draw_tests(report, len(select_guard(loaded).tests), _look())))
+    return int(ExitCode.FINDINGS if failed else ExitCode.OK)
+
+
+@command.command(short_help="Show where every value of every rule was set.")
+@click.argument("rule", required=False)
+@_policy_options
+def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
+    """Show the values of every rule, or of RULE, with the file and line that set each, and what it was before."""
+    from pocketmon_pipeline.cli.policy_explain import draw_values
+    from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+
+    loaded = _load(config, env)
+    rules = select_guard(loaded).rules if rule is None else (options.find_rule(loaded, rule),)
+    tell_result("\n".join(draw_values(loaded, rules, _look())))
+    return 0
+
+
+@command.command(short_help="Write a page for each rule.")
+@_policy_options
+@click.option("--output", required=True, metavar="DIR", help="Where the pages go.")
+def docs(*, config: str | None, env: str | None, output: str) -> int:
+    """Write one Markdown page for each rule, and an index; equal policies give equal pages."""
+    from pocketmon_pipeline.decisions.policy.rule_documents import INDEX, render_pages
+    from pocketmon_pipeline.store.atomic import write_chunks
+
+    loaded = _load(config, env)
+    os.makedirs(output, exist_ok=True)
+    pages = list(render_pages(loaded))
+    for name, text in pages:
+        write_chunks(os.path.join(output, name), [text.encode()])
+    tell_result(f"{show(os.path.join(output, INDEX))}: {len(pages) - 1:,} rules, a page for each")
+    return 0
+
+
+@command.command(short_help="Print the JSON Schema of policies.")
+@_policy_options
+def schema(*, config: str | None, env: str | None) -> int:
+    """Print the JSON Schema (2020-12) of policies, for editors; --config takes in its plug-ins' sections."""
+    from pocketmon_pipeline import pipeline
+    from pocketmon_pipeline.config.schema import write_schema
+
+    loaded = options.load_configuration(config, env)
+    sections = pipeline.list_sections(pipeline.list_stages(loaded))
+    tell_result(write_schema(sections).decode().removesuffix("\n"))
+    return 0

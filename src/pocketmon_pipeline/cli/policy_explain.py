@@ -1,0 +1,54 @@
+"""Where the values of rules come from, as it is told."""
+
+from collections.abc import Iterator, Sequence
+
+from pocketmon_pipeline.cli.layout import count_cells, pad, show, wrap
+from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.sections import Rule
+from pocketmon_pipeline.decisions.policy.rule_pages import RULES, Value, list_overridden, list_values, write_value
+
+# A value longer than this is cut: its place says where to read it.
+_LONGEST = 60
+
+
+def draw_values(config: LoadedConfig, rules: Sequence[Rule], look: Look) -> Iterator[str]:
+    """Each rule with its values, each value with the place that set it and what it was before."""
+    origin = f"policy {show(config.origin)}, environment {show(config.environment)}"
+    yield from (look.paint(line, "faint") for line in wrap(origin, look.width))
+    for rule in rules:
+        yield ""
+        title = f"  {show(rule.title)}" if rule.title else ""
+        yield f"{look.paint(show(rule.id), 'strong')}{title}"
+        yield from _draw_rule(config, rule, look)
+
+
+def _draw_rule(config: LoadedConfig, rule: Rule, look: Look) -> Iterator[str]:
+    values = list_values(config, rule)
+    key = max(len(value.key) for value in values)
+    shown = [_cut(show(value.value)) for value in values]
+    # Places stand in a column where they all fit, else each below its value.
+    column = max(map(count_cells, shown))
+    fits = all(key + column + 6 + len(_name_place(value)) <= look.width for value in values)
+    for value, text in zip(values, shown, strict=True):
+        place = look.paint(_name_place(value), "faint")
+        if fits:
+            yield f"  {pad(value.key, key)}  {pad(text, column)}  {place}"
+        else:
+            yield f"  {pad(value.key, key)}  {text}"
+            yield f"  {' ' * key}  {place}"
+        for earlier in value.settings[:-1]:
+            was = f"was {_cut(show(write_value(earlier.value)))} at {show(earlier.place)}"
+            yield look.paint(f"  {' ' * key}  {was}", "faint")
+    for line in list_overridden(config, rule):
+        yield f"  {pad('by path', key)}  {show(line)}"
+    if not values[0].settings:
+        yield look.paint(f"  {' ' * key}  rule at {show(config.find_place(*RULES, rule.id))}", "faint")
+
+
+def _name_place(value: Value) -> str:
+    return show(value.settings[-1].place) if value.settings else "default"
+
+
+def _cut(text: str) -> str:
+    return text if count_cells(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
