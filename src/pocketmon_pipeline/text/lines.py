@@ -5,7 +5,6 @@ A text that is not UTF-8 (or UTF-16 with a byte order mark) is measured in bytes
 """
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.text.encoding import C1_BYTES, Transcoder, find_bom
@@ -226,19 +225,22 @@ def measure_text(data: bytes) -> Measures:
             return _meter(data)
     if b"<" in text and CONFLICT_START in text:
         return _meter(data)
-    if text.isascii():
-        return _sum_up("ascii", eol, text.split(b"\n"))
-    if find_bom(data).size:
-        return _meter(data)
-    try:
-        return _sum_up("utf-8", eol, text.decode().split("\n"))
-    except UnicodeDecodeError:
-        return _meter(data)
-
-
-def _sum_up(encoding: str, eol: str, lines: Sequence[str] | Sequence[bytes]) -> Measures:
+    lines = text.split(b"\n")
+    longest = max(lines, key=len)
+    encoding, length = "ascii", len(longest)
+    if not text.isascii():
+        try:
+            characters = text.decode()
+        except UnicodeDecodeError:
+            return _meter(data)
+        if find_bom(data).size:
+            return _meter(data)
+        encoding = "utf-8"
+        # No line has more characters than bytes.
+        if not longest.isascii():
+            length = max(map(len, characters.split("\n")))
     eol = eol if len(lines) > 1 else "none"
-    return Measures(encoding, bom=False, eol=eol, lines=len(lines) - (not lines[-1]), longest_line=max(map(len, lines)))
+    return Measures(encoding, bom=False, eol=eol, lines=len(lines) - (not lines[-1]), longest_line=length)
 
 
 def _meter(data: bytes) -> Measures:
