@@ -69,6 +69,17 @@ def test_the_measures_are_those_of_a_plain_decoding(data: bytes) -> None:
     assert measure_text(data)[: len(expected)] == expected
 
 
+@given(
+    st.lists(st.text("ab\u00e4", max_size=4), min_size=1, max_size=6),
+    st.lists(st.text("c\u00f6", max_size=70), max_size=6),
+    st.booleans(),
+)
+def test_short_lines_before_longer_ones_are_measured_the_same(short: list[str], long: list[str], ended: bool) -> None:
+    data = "\n".join([*short * 60, *long, *[""] * ended]).encode()
+    expected = measure_plainly(data)
+    assert measure_text(data)[: len(expected)] == expected
+
+
 @given(TEXT_BYTES, st.lists(st.integers(0, 2000), max_size=8), st.sampled_from(["text", "json", "csv"]))
 def test_chunks_give_the_rows_of_the_whole(data: bytes, cuts: list[int], format_name: str) -> None:
     assert stream(data, cuts, format_name) == read(data, format_name)
