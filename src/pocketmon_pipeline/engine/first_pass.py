@@ -135,24 +135,6 @@ def stream_entries(listings: Iterable[Listing], walked: Walked, chain: FirstPass
     chain.total = count
 
 
-def find_unchanged(database: Database, walked: Walked, signatures: str) -> list[Entry]:
-    """Take digest and format of files whose stat is that of the last scan; return the others."""
-    rows = (
-        (number, place_entry(entry.directory, entry.name)[0], entry.size, entry.mtime_ns, entry.ctime_ns, entry.inode)
-        for number, entry in enumerate(walked.entries)
-    )
-    database.put("walked", build_table(WALKED_COLUMNS, rows))
-    columns = ", ".join(f"s.{column}" for column in FILE_COLUMNS)
-    database.execute(
-        f"""insert into unchanged select {columns} from read_parquet($signatures) s
-            join walked w using (path, size, mtime_ns, ctime_ns, inode)""",
-        {"signatures": signatures},
-    )
-    changed = database.sql("select n from walked anti join unchanged using (path) order by n").fetchall()
-    database.execute("drop table walked")
-    return [walked.entries[number] for (number,) in changed if isinstance(number, int)]
-
-
 def is_small(entries: Sequence[Entry]) -> bool:
     """Whether reading these in this process is quicker than starting workers."""
     return len(entries) <= BATCH_FILES and sum(entry.size for entry in entries) <= 2 * BATCH_BYTES
