@@ -4,6 +4,7 @@ Memory stays bounded for millions of entries. Nothing that a manifest names is o
 """
 
 import contextlib
+import hashlib
 import itertools
 import re
 from collections.abc import Iterable, Iterator
@@ -140,7 +141,7 @@ class Manifest(NamedTuple):
     """A manifest whose structure and paths passed; whether it is to be believed, its signature tells.
 
     `file_count` and `total_size` are counted from the entries. `document` holds the entries of one
-    that is not in line form.
+    that is not in line form. One that `is_own` has, to the last byte, what this process wrote from the `files` table.
     """
 
     path: str
@@ -150,6 +151,7 @@ class Manifest(NamedTuple):
     total_size: int
     file: IO[bytes]
     document: dict[str, Entry] | None = None
+    is_own: bool = False
 
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """Yield paths, sorted, with what the manifest says of them, from the same bytes that were hashed."""
@@ -175,10 +177,37 @@ def convert(value: object, kind: type[T]) -> T:
 
 
 def _read_lines(path: str, file: IO[bytes]) -> tuple[_Inspection, Manifest]:
+    file.seek(0)
     reader = LineReader(file)
     seen = _Inspection().take(reader.read())
     members = convert(seen.members, Members)
     return seen, Manifest(path, members, reader.digest.hexdigest(), seen.count, seen.size, file)
+
+
+class _Hashing:
+    """Hashes what is read of a file."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.digest = hashlib.sha256()
+
+    def read(self, size: int, /) -> bytes:
+        data = self._file.read(size)
+        self.digest.update(data)
+        return data
+
+
+def _read_own(path: str, file: IO[bytes], written: Sha256) -> tuple[_Inspection, Manifest] | None:
+    """Skim a manifest that has the digest of what was written; None for any other."""
+    hashing = _Hashing(file)
+    reader = LineReader(hashing, skims=True)
+    pieces = list(reader.read())
+    if hashing.digest.hexdigest() != written:
+        return None
+    seen = _Inspection().take([Piece(INVENTORY, {}), *pieces])
+    members = convert(seen.members, Members)
+    size = members.summary.total_size_bytes
+    return seen, Manifest(path, members, reader.digest.hexdigest(), reader.entries, size, file, is_own=True)
 
 
 def _read_whole(path: str, file: IO[bytes]) -> tuple[_Inspection, Manifest]:
@@ -190,9 +219,9 @@ def _read_whole(path: str, file: IO[bytes]) -> tuple[_Inspection, Manifest]:
     return seen, Manifest(path, members, content_hash, seen.count, seen.size, file, entries)
 
 
-def _read(path: str, file: IO[bytes]) -> Manifest:
+def _read(path: str, file: IO[bytes], written: Sha256) -> Manifest:
     try:
-        seen, manifest = _read_lines(path, file)
+        seen, manifest = (_read_own(path, file, written) if written else None) or _read_lines(path, file)
     except NotLineFormError:
         seen, manifest = _read_whole(path, file)
     seen.check_members(manifest.members)
@@ -206,9 +235,11 @@ def _read(path: str, file: IO[bytes]) -> Manifest:
 
 
 @contextlib.contextmanager
-def open_manifest(path: str) -> Iterator[Manifest]:
+def open_manifest(path: str, written: Sha256 = "") -> Iterator[Manifest]:
     """Read and check a manifest, and keep its file open for its entries: it cannot be swapped meanwhile.
 
+    `written` is the digest of the file that this process has just written there: while the file has it, the entries
+    are known already.
     ConfigError when there is none, IntegrityError when it is not a manifest or a hostile one.
     """
     try:
@@ -218,7 +249,7 @@ def open_manifest(path: str) -> Iterator[Manifest]:
         raise ConfigError(f"no manifest: {reason}", hint="`sign` writes one", place=path) from error
     with file:
         try:
-            manifest = _read(path, file)
+            manifest = _read(path, file, written)
         except IntegrityError as error:
             error.place = error.place or path
             raise
