@@ -89,6 +89,17 @@ class Sieve:
         """Whether no folder changed, came or went."""
         return not self.changed and len(self.same) == len(self._folders)
 
+    def digest_tree(self, *others: object) -> str:
+        """A digest of everything that the walk saw, or "" where a stat proves nothing; `others` are no files."""
+        digests = {name: digest for name, (digest, _) in self.changed.items()}
+        digests |= {name: place.digest for name, place in self.same.items()}
+        if not all(digests.values()):
+            return ""
+        try:
+            return hashlib.sha256(msgspec.msgpack.encode((sorted(digests.items()), others))).hexdigest()
+        except (UnicodeEncodeError, OverflowError):
+            return ""
+
     def find_place(self, folder: bytes) -> Folder | None:
         """Where rows of a changed folder may stand."""
         return self._folders.get(folder)

@@ -80,12 +80,12 @@ def write_known(database: Database, state: MapState, folder: str) -> str:
     return path
 
 
-def note_mapped(database: Database, state: MapState) -> None:
+def note_mapped(database: Database, state: MapState, *, is_any_read: bool) -> None:
     """After the first pass: whatever was read and is of the map's formats, and not known, was mapped.
 
     A second look has not been taken yet.
     """
-    if state.task.map.select is not None:
+    if state.task.map.select is not None or not is_any_read:
         database.create(f"{state.prefix}_mapped", _KEY)
         return
     database.execute(

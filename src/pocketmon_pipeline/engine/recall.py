@@ -3,8 +3,9 @@
 import contextlib
 import os
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from pocketmon_pipeline.engine import map_tables
+from pocketmon_pipeline.engine import map_tables, outcomes
 from pocketmon_pipeline.engine.cache import Cache, task_key
 from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.events import Listener, Note
@@ -12,12 +13,22 @@ from pocketmon_pipeline.engine.files_table import FILE_COLUMNS
 from pocketmon_pipeline.engine.job import MapTask
 from pocketmon_pipeline.engine.last_scan import MOST_PARTS, Folder, LastScan, Remembered, Sieve
 from pocketmon_pipeline.engine.map_tables import MapState
+from pocketmon_pipeline.engine.outcomes import Outcomes
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.text.escape import escape_name
 
 # Files whose time stamp is this close to the scan's start may change again without a new stamp (racy clock).
 RACY_NS = 2_000_000_000
+
+
+class Seen(NamedTuple):
+    """What a run saw of its tree: the folders, the tree's digest, and whether outcomes were taken over."""
+
+    sieve: Sieve
+    tree: str
+    started_ns: int
+    is_taken_over: bool
 
 
 class Recall:
@@ -85,9 +96,13 @@ class Recall:
         complete = self._remembered.scan.complete if self._remembered else {}
         return complete.get(state.key) == _name_segments(state)
 
-    def save(
-        self, states: Sequence[MapState], failed: Sequence[tuple[str, str, str]], sieve: Sieve, started_ns: int
-    ) -> None:
+    def find_outcomes(self, tree: str) -> Outcomes | None:
+        """What an earlier run made of this very tree by this very plan."""
+        if self._cache is None or not self._plan.whole or not tree:
+            return None
+        return outcomes.find_outcomes(self._database, self._plan, self._cache, tree)
+
+    def save(self, states: Sequence[MapState], failed: Sequence[tuple[str, str, str]], seen: Seen) -> None:
         """Keep the rows that were made in this run, without those that failed, and what this scan saw."""
         if self._cache is None:
             return
@@ -98,21 +113,26 @@ class Recall:
                 segments = map_tables.save_fresh(self._database, state, self._cache, failed)
                 if state.task.stage not in lacking and state.task.map.select is None:
                     complete[state.key] = sorted(segments)
-            if self._plan.whole:
-                self._save_scan(self._cache, sieve, complete, started_ns - RACY_NS)
+            if not self._plan.whole:
+                return
+            scan = self._save_scan(self._cache, seen.sieve, complete, seen.started_ns - RACY_NS)
+            is_certain = not failed and all(place.digest for place in scan.folders.values())
+            if seen.tree and is_certain and not seen.is_taken_over:
+                outcomes.save_outcomes(self._database, self._plan, self._cache, seen.tree)
 
-    def _save_scan(self, cache: Cache, sieve: Sieve, complete: dict[str, list[str]], limit: int) -> None:
+    def _save_scan(self, cache: Cache, sieve: Sieve, complete: dict[str, list[str]], limit: int) -> LastScan:
         before = self._remembered.scan if self._remembered else LastScan()
         # What other stages or configurations have mapped of this tree stays true while the tree is the same.
         if sieve.is_same:
             complete = before.complete | complete
             if complete == before.complete:
-                return
+                return before
             scan = LastScan(before.parts, before.folders, complete)
         else:
             scan = self._write_part(cache, sieve, before, limit)
             scan = LastScan(scan.parts, scan.folders, complete)
         cache.save_scan(self._plan.root_key, scan, self._replaced)
+        return scan
 
     def _write_part(self, cache: Cache, sieve: Sieve, before: LastScan, limit: int) -> LastScan:
         """Add a part for the changed folders, or write all rows anew when there are many parts or changes."""

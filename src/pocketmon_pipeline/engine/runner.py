@@ -17,14 +17,16 @@ from pocketmon_pipeline.engine.job import Look, Result, Setup, Usage
 from pocketmon_pipeline.engine.last_scan import Sieve
 from pocketmon_pipeline.engine.map_tables import MapState
 from pocketmon_pipeline.engine.mapping import map_columns
+from pocketmon_pipeline.engine.outcomes import Outcomes, list_needed, take_over
 from pocketmon_pipeline.engine.plan import Plan, check_order
 from pocketmon_pipeline.engine.pool import Pool
-from pocketmon_pipeline.engine.recall import Recall
+from pocketmon_pipeline.engine.recall import Recall, Seen
 from pocketmon_pipeline.engine.stage_runner import StageRunner, Stopwatch
 from pocketmon_pipeline.engine.usage import Sampler
 from pocketmon_pipeline.errors import PipelineError, StageError
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
+from pocketmon_pipeline.text.escape import escape_name
 
 SCAN = "scan"
 
@@ -49,6 +51,9 @@ class Execution:
         self._numbers = itertools.count()
         self._sieve = Sieve(None)
         self._all_read, self._nothing_read = True, False
+        self._tree = ""
+        self._outcomes: Outcomes | None = None
+        self._taken: dict[str, int] = {}
         for name, columns in first_pass.TABLES.items():
             self.database.create(name, columns)
         create_findings(self.database)
@@ -70,7 +75,8 @@ class Execution:
         by_stage = {state.task.stage: state for state in states}
         for stage in self._plan.stages:
             self._execute_stage(stage, by_stage.get(stage.name), pool)
-        self._recall.save(states, self._collector.failed, self._sieve, self._started_ns)
+        seen = Seen(self._sieve, self._tree, self._started_ns, self._outcomes is not None)
+        self._recall.save(states, self._collector.failed, seen)
         if self._collector.files:
             self._recall.evict()
         pool.close()
@@ -88,12 +94,13 @@ class Execution:
         pool = self._open_pool(states, is_any=bool(first), small=first_pass.is_small(first))
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, self._numbers)))
         for state in states:
-            map_tables.note_mapped(self.database, state)
+            map_tables.note_mapped(self.database, state, is_any_read=not self._nothing_read)
         if not self._all_read:
             unchanged.join_files(self.database)
         map_tables.note_contents(self.database)
         self._collector.add_listed(walked)
-        self._finish_maps([state for state in states if state.task.map.select is None], pool)
+        self._find_outcomes(walked)
+        self._finish_maps([state for state in states if self._is_finished_first(state)], pool)
         self._note_scan(watch)
         return pool
 
@@ -107,6 +114,21 @@ class Execution:
             return entries
         walked.entries.extend(entries)
         return iter(unchanged.find_changed(self.database, remembered, self._sieve, walked.entries))
+
+    def _find_outcomes(self, walked: Walked) -> None:
+        """Look for what an earlier run made of this tree, when there is nothing new in it."""
+        ignored = sorted((escape_name(path), reason) for path, reason in walked.ignored)
+        self._tree = self._sieve.digest_tree(walked.rows, ignored)
+        if self._nothing_read and self._sieve.is_same:
+            self._outcomes = self._recall.find_outcomes(self._tree)
+        if self._outcomes is not None:
+            self._taken = take_over(self.database, self._outcomes)
+
+    def _is_finished_first(self, state: MapState) -> bool:
+        """Whether a map's tables are made right after the first pass."""
+        if state.task.map.select is not None:
+            return False
+        return self._outcomes is None or bool(list_needed(self._plan) & set(state.task.map.tables))
 
     def _open_pool(self, states: Sequence[MapState], *, is_any: bool, small: bool) -> Pool:
         if is_any:
@@ -169,6 +191,10 @@ class Execution:
     def _execute_stage(self, stage: Stage, state: MapState | None, pool: Pool) -> None:
         self._listen(StageStarted(stage.name))
         watch = Stopwatch()
+        if self._outcomes is not None and stage.name in self._outcomes.stages:
+            artifact = self._outcomes.artifacts.get(stage.name)
+            self._stages.note_taken(self._usage(stage.name), self._taken.get(stage.name, 0), artifact, watch)
+            return
         try:
             if state is not None:
                 self._look_again(stage, state, pool)
