@@ -2,6 +2,7 @@
 
     cache/v1/signatures/<root>/scan.<checksum>.msgpack    what the last scan saw of each folder, and which parts count
     cache/v1/signatures/<root>/<part>.<checksum>.parquet  path and stat of files, with digest and format
+    cache/v1/signatures/<root>/digests.<checksum>.msgpack digests of files by what the walk sees of their folder
     cache/v1/rows/<stage>-<key>/<segment>/<table>.<checksum>.parquet
 
 A segment is a folder that appears by one rename and is never changed. Every file carries the CRC-32 of its bytes in
@@ -37,6 +38,7 @@ MERGE_ABOVE = 8
 
 _READ_SIZE = 1024 * 1024
 _SCAN = "scan"
+_DIGESTS = "digests"
 
 
 class Segment(NamedTuple):
@@ -159,8 +161,41 @@ class Cache:
                 _unlink(path)
 
     def list_signatures(self, root_key: str) -> list[str]:
-        """Every file that is kept of a root."""
-        return _list(self._signature_folder(root_key))
+        """Every file that is kept of a root's scans."""
+        files = _list(self._signature_folder(root_key))
+        return [path for path in files if not os.path.basename(path).startswith(f"{_DIGESTS}.")]
+
+    # digests
+
+    def find_digests(self, root_key: str) -> dict[bytes, list[bytes]] | None:
+        """What is remembered of a root's folders: the digest of what the walk saw, to those of the files."""
+        for path in sorted(self._list_digests(root_key), key=_modified, reverse=True):
+            try:
+                with open(path, "rb") as file:
+                    data = file.read()
+                if f"{zlib.crc32(data):08x}" == _stated_checksum(path):
+                    return msgspec.msgpack.decode(data, type=dict[bytes, list[bytes]])
+            except (OSError, msgspec.MsgspecError):
+                pass
+            self._drop(path, "its checksum does not match")
+        return None
+
+    def save_digests(self, root_key: str, digests: Mapping[bytes, list[bytes]]) -> None:
+        """Replace what is remembered of a root's folders."""
+        folder = self._signature_folder(root_key)
+        os.makedirs(folder, exist_ok=True)
+        before = self._list_digests(root_key)
+        data = msgspec.msgpack.encode(digests)
+        path = os.path.join(folder, f"{_DIGESTS}.{zlib.crc32(data):08x}.msgpack")
+        with replace_file(path) as file:
+            file.write(data)
+        for old in before:
+            if old != path:
+                _unlink(old)
+
+    def _list_digests(self, root_key: str) -> list[str]:
+        files = _list(self._signature_folder(root_key))
+        return [path for path in files if os.path.basename(path).startswith(f"{_DIGESTS}.")]
 
     # rows
 
@@ -222,6 +257,15 @@ class Cache:
                 return
             total -= sum(_size(path) for path in _list(folder))
             self._drop(folder, "least recently used, and the cache is full")
+
+
+def open_cache(state_dir: str, listener: Listener) -> Cache | None:
+    """The cache of a state folder; None, and a warning, where it cannot be had."""
+    try:
+        return Cache(state_dir, listener)
+    except OSError as error:
+        listener(Note("warning", f"running without cache: {state_dir}: {error.strerror or error}"))
+        return None
 
 
 def _keep_out_of_git(state_dir: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.engine import map_tables, outcomes
-from pocketmon_pipeline.engine.cache import Cache, task_key
+from pocketmon_pipeline.engine.cache import Cache, open_cache, task_key
 from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.files_table import FILE_COLUMNS
@@ -39,17 +39,9 @@ class Recall:
         self._plan = plan
         self._database = database
         self._listen = listener
-        self._cache = self._open() if plan.use_cache else None
+        self._cache = open_cache(plan.run.state_dir, listener) if plan.use_cache else None
         self._remembered: Remembered | None = None
         self._replaced: list[str] = []
-
-    def _open(self) -> Cache | None:
-        try:
-            return Cache(self._plan.run.state_dir, self._listen)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self._listen(Note("warning", f"running without cache: {self._plan.run.state_dir}: {reason}"))
-            return None
 
     @contextlib.contextmanager
     def _tolerate_failure(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ drive, no NUL, no two that a file system could take for one.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.text.escape import escape_name, unescape_name
 
@@ -14,12 +14,22 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 # An empty, "." or ".." component, a drive letter, or a backslash: all that a printable path could do wrong.
 _SUSPECT = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|^[A-Za-z]:|\\")
 
+_SUSPECT_LINES = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|^[A-Za-z]:|\\", re.MULTILINE)
+
 
 def find_fault(path: str) -> str:
     """Say what is wrong with a path, or "" when nothing is."""
     if path.isprintable() and not _SUSPECT.search(path):
         return ""
     return _explain(path)
+
+
+def are_plain(paths: Sequence[str]) -> bool:
+    """Whether none of these has a fault, and no two of them fold to the same; False where a closer look is needed."""
+    joined = "\n".join(paths)
+    if not joined.isascii() or _SUSPECT_LINES.search(joined) or not all(map(str.isprintable, paths)):
+        return False
+    return len(set(joined.lower().split("\n"))) == len(paths)
 
 
 def _explain(path: str) -> str:

@@ -68,10 +68,15 @@ def make_head(inputs: Inputs, config: SignConfig, unfit: dict[str, str]) -> Head
     )
 
 
+def quote_root(run: Run) -> str:
+    """What stands before a path to make it absolute, as JSON has it between quotes."""
+    root = escape_name(run.root.replace(os.sep, "/")).removesuffix("/")
+    return encode_canonical(f"{root}/").decode()[1:-1]
+
+
 def stream_inventory(inputs: Inputs, left_out: list[str], *, absolute_paths: bool) -> Iterator[bytes]:
     """Yield the inventory's entries, in blocks."""
-    root = escape_name(inputs.run.root.replace(os.sep, "/")).removesuffix("/")
-    prefix = encode_canonical(f"{root}/").decode()[1:-1] if absolute_paths else ""
+    prefix = quote_root(inputs.run) if absolute_paths else ""
     separator = SEPARATOR.decode()
     for block in stream_column(inputs.sql(_ENTRY, {"prefix": prefix, "left_out": left_out})):
         yield separator.join(block).encode()

@@ -1,9 +1,7 @@
 """The stage that verifies: the manifest as it lies on the disk against the tree as it was read."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-
-import msgspec
+from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.errors import IntegrityError
@@ -39,11 +37,15 @@ def compare_tree(inputs: Inputs, manifest: Manifest) -> Comparison:
     """Compare what is signed with the `files` table, unless it is known to be a copy of it."""
     if manifest.is_own:
         return Comparison(manifest.file_count, [], 0, [])
-    own = tree.find_own_files(inputs.run)
-    known = Known(manifest.members.links, {*manifest.members.ignored, *own})
-    comparison = compare(manifest.entries(), _stream_seen(inputs), known)
+    return compare_seen(manifest, _stream_seen(inputs), inputs.run)
+
+
+def compare_seen(manifest: Manifest, seen: Iterable[Seen], run: Run) -> Comparison:
+    """Compare what is signed with what was seen, in the order of paths."""
+    known = Known(manifest.members.links, {*manifest.members.ignored, *tree.find_own_files(run)})
+    comparison = compare(manifest.entries(), seen, known)
     if any(difference.kind == "missing" for difference in comparison.differences):
-        comparison = excuse_left_out(comparison, find_left_out(inputs.run.root))
+        comparison = excuse_left_out(comparison, find_left_out(run.root))
     return comparison
 
 
@@ -132,17 +134,6 @@ def make_outcome(verification: Verification, manifest: Manifest | None, run: Run
 def verify_opened(manifest: Manifest, inputs: Inputs) -> Verification:
     """Verify a manifest that was read already."""
     return check_manifest(manifest, inputs.run)._replace(comparison=compare_tree(inputs, manifest))
-
-
-def make_stage(manifest: Manifest, artifact: str | None, keep: Callable[[Verification], None]) -> Stage:
-    """The stage for a manifest that is open already, and whose tree was read for nothing else."""
-
-    def verify_here(inputs: Inputs, config: VerifyConfig) -> Outcome:
-        verification = verify_opened(manifest, inputs)
-        keep(verification)
-        return make_outcome(verification, manifest, inputs.run, config)
-
-    return msgspec.structs.replace(STAGE, artifact=artifact, reduce=verify_here)
 
 
 def verify(inputs: Inputs, config: VerifyConfig) -> Outcome:
