@@ -134,8 +134,8 @@ class TreeReader:
                 self._note_pointer(entry, read.data)
             self._found.files.append(HashedFile(path, read.sha256, status.st_size, status.st_mtime_ns))
             return None
-        about = (None, None) if status is None else (status.st_size, status.st_mtime_ns)
-        self._found.others.append(OtherEntry(path, "file", read.status, read.detail, *about, None))
+        size, mtime_ns = (None, None) if status is None else (status.st_size, status.st_mtime_ns)
+        self._found.others.append(OtherEntry(path, "file", read.status, read.detail, size, mtime_ns, None))
         return None
 
     def _submit(self, entry: Entry) -> "Future[FileRead]":

@@ -10,7 +10,6 @@ from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, list_entry, plac
 from pocketmon_pipeline.engine.job import Batch, FileName, Result, Usage
 from pocketmon_pipeline.engine.map_tables import incoming
 from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing
-from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.text.escape import escape_name
 
 BATCH_FILES = 512

@@ -198,9 +198,7 @@ def finish_observations(database: Database, state: MapState) -> None:
         )
 
 
-def save_fresh(
-    database: Database, state: MapState, cache: Cache, failed: Sequence[tuple[str, str, str]]
-) -> list[str]:
+def save_fresh(database: Database, state: MapState, cache: Cache, failed: Sequence[tuple[str, str, str]]) -> list[str]:
     """Publish what was mapped in this run, without what failed, as a new segment; merge when there are many.
 
     Return the names of the map's segments.

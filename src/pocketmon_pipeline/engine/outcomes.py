@@ -8,6 +8,7 @@ import functools
 import hashlib
 import os
 import platform
+from importlib import metadata
 from typing import NamedTuple
 
 import msgspec
@@ -57,11 +58,11 @@ def name_key(plan: Plan) -> str:
 
 
 def _describe_run(run: Run) -> tuple[object, ...]:
-    root = os.path.join(run.root, "")
     # Where outputs lie matters only where they lie in the tree.
-    places = (run.output_dir, run.manifest, *run.own_folders)
-    inside = [path for path in map(os.path.realpath, places) if path.startswith(os.path.join(os.path.realpath(root), ""))]
-    return (os.fsencode(run.root), run.config_sha256, run.outputs, run.partial, [os.fsencode(path) for path in inside])
+    root = os.path.join(os.path.realpath(run.root), "")
+    places = map(os.path.realpath, (run.output_dir, run.manifest, *run.own_folders))
+    inside = [os.fsencode(path) for path in places if path.startswith(root)]
+    return os.fsencode(run.root), run.config_sha256, run.outputs, run.partial, inside
 
 
 def _describe_stage(stage: Stage, plan: Plan) -> tuple[object, ...]:
@@ -77,10 +78,7 @@ def stamp_code() -> str:
 
     Versions of the libraries that write artifacts count too.
     """
-    import arro3.core
-    import duckdb
-
-    found = [str(duckdb.__version__), str(arro3.core.___version())]
+    found = [metadata.version(name) for name in ("arro3-core", "arro3-io", "duckdb")]
     for folder, _, names in sorted(os.walk(os.path.dirname(pocketmon_pipeline.__file__))):
         for name in sorted(names):
             if not name.endswith(".pyc"):
@@ -113,9 +111,7 @@ def _is_whole(run: Run, name: str, digest: str) -> bool:
 
 def take_over(database: Database, outcomes: Outcomes) -> dict[str, int]:
     """Add findings and artifacts to the tables; return the number of findings of each stage."""
-    database.execute(
-        f"insert into {FINDINGS} from read_parquet($path)", {"path": outcomes.segment.files[FINDINGS]}
-    )
+    database.execute(f"insert into {FINDINGS} from read_parquet($path)", {"path": outcomes.segment.files[FINDINGS]})
     database.execute(
         f"insert into artifacts select {_ARTIFACT} from read_parquet($path) where name <> ''",
         {"path": outcomes.segment.files[SEEN]},
@@ -141,4 +137,3 @@ def save_outcomes(database: Database, plan: Plan, cache: Cache, tree: str) -> No
     findings = database.sql(f"from {FINDINGS} where {chosen} order by all", names)
     cache.save_segment(key, {SEEN: artifacts, FINDINGS: findings})
     cache.remove_segments(before)
-

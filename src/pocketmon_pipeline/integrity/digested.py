@@ -1,4 +1,4 @@
-"""A tree of which only the digests are known, as a manifest sees it: the same answers as `tree` and `sign` give in SQL."""
+"""A tree of which only the digests are known, as a manifest sees it: what `tree` and `sign` ask in SQL."""
 
 import datetime
 import heapq
@@ -10,7 +10,7 @@ from pocketmon_pipeline.integrity import tree
 from pocketmon_pipeline.integrity.canonical import encode_canonical
 from pocketmon_pipeline.integrity.comparison import Seen
 from pocketmon_pipeline.integrity.manifest import SEPARATOR, Head
-from pocketmon_pipeline.integrity.paths import FoldedPaths, are_plain, find_collisions, find_fault
+from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_collisions, find_fault
 from pocketmon_pipeline.stage import Run
 
 _BLOCK = 1024
@@ -65,16 +65,11 @@ def format_modified(mtime_ns: int) -> str:
 def find_unfit(digested: Digested) -> dict[str, str]:
     """As `tree.find_unfit`."""
     links = [entry.path for entry in digested.others if entry.type == "link"]
-    names = [file.path for file in digested.files]
-    if are_plain([*names, *links]):
-        return {}
-    unfit: dict[str, str] = {}
+    ordered = sorted([*(file.path for file in digested.files), *links])
+    faults = {} if are_faultless(ordered) else {path: fault for path in ordered if (fault := find_fault(path))}
+    unfit = {path: f"a manifest cannot name it: {fault}" for path, fault in faults.items()}
     folded = FoldedPaths()
-    ordered = sorted([*names, *links])
-    for path in ordered:
-        if fault := find_fault(path):
-            unfit[path] = f"a manifest cannot name it: {fault}"
-        folded.add(path)
+    folded.add_all(ordered)
     for path, earlier in find_collisions(folded.suspects, ordered) if folded.suspects else ():
         unfit[path] = f"a manifest cannot name it: some file systems take it for {earlier}"
     return unfit
@@ -119,7 +114,12 @@ def _format_entry(file: HashedFile, prefix: str) -> str:
 
 def list_seen(digested: Digested) -> Iterator[Seen]:
     """Everything in the tree, in the order of paths."""
-    return heapq.merge(_see_files(digested), map(_see_other, digested.others)) if digested.others else _see_files(digested)
+    files = _see_files(digested)
+    return heapq.merge(files, map(_see_other, digested.others), key=_by_path) if digested.others else files
+
+
+def _by_path(seen: Seen) -> str:
+    return seen.path
 
 
 def _see_files(digested: Digested) -> Iterator[Seen]:

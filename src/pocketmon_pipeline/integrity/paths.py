@@ -6,7 +6,7 @@ drive, no NUL, no two that a file system could take for one.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from pocketmon_pipeline.text.escape import escape_name, unescape_name
 
@@ -24,12 +24,9 @@ def find_fault(path: str) -> str:
     return _explain(path)
 
 
-def are_plain(paths: Sequence[str]) -> bool:
-    """Whether none of these has a fault, and no two of them fold to the same; False where a closer look is needed."""
-    joined = "\n".join(paths)
-    if not joined.isascii() or _SUSPECT_LINES.search(joined) or not all(map(str.isprintable, paths)):
-        return False
-    return len(set(joined.lower().split("\n"))) == len(paths)
+def are_faultless(paths: Collection[str]) -> bool:
+    """Whether `find_fault` has nothing against any of these; False where each needs a look of its own."""
+    return all(map(str.isprintable, paths)) and not _SUSPECT_LINES.search("\n".join(paths))
 
 
 def _explain(path: str) -> str:
@@ -93,6 +90,17 @@ class FoldedPaths:
             self.suspects.add(folded)
         else:
             self._seen.add(key)
+
+    def add_all(self, paths: Collection[str]) -> None:
+        """Take note of paths, all at once where they are plain."""
+        joined = "\n".join(paths)
+        folds = joined.lower().split("\n") if joined.isascii() else []
+        keys = set(map(hash, folds))
+        if len(keys) == len(folds) == len(paths) and self._seen.isdisjoint(keys):
+            self._seen |= keys
+        else:
+            for path in paths:
+                self.add(path)
 
 
 def find_collisions(suspects: set[str], paths: Iterable[str]) -> Iterator[tuple[str, str]]:
