@@ -7,7 +7,7 @@ holds, `mapped` those that were mapped in this run. What is wanted and neither k
 import array
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.engine.cache import MERGE_ABOVE, SEEN, Cache, Segment
@@ -22,6 +22,7 @@ _KEY = {"digest": "str", "format": "str", "argument": "str"}
 _FAILED = {"stage": "str", "digest": "str", "format": "str"}
 _LOOK_FILES = 128
 _CONTENTS = "read_contents"
+_NEW_CONTENTS = "new_contents"
 
 
 class MapState(NamedTuple):
@@ -67,14 +68,14 @@ def quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def write_known(database: Database, state: MapState, folder: str) -> str:
-    """Write the known digests' first 64 bits, sorted, for the workers; return the file's path."""
-    known = f"select distinct digest[1:16] as k from {state.prefix}_known"
+def write_known(database: Database, table: str, folder: str) -> str:
+    """Write the first 64 bits of a table's digests, sorted, for the workers; return the file's path."""
+    known = f"select distinct digest[1:16] as k from {table}"
     ((listed,),) = database.sql(f"select string_agg(k, '' order by k) from ({known})").fetchall()
     keys = array.array("Q", bytes.fromhex(str(listed or "")))
     if sys.byteorder == "little":
         keys.byteswap()
-    path = os.path.join(folder, f"{state.prefix}.known")
+    path = os.path.join(folder, f"{table}.known")
     with open(path, "wb") as file:
         file.write(keys.tobytes())
     return path
@@ -93,6 +94,13 @@ def note_mapped(database: Database, state: MapState, *, is_any_read: bool) -> No
             select distinct sha256 as digest, format, '' as argument from files
             where status = 'read' and {_sees(state.task)}
             and sha256 not in (select digest from {state.prefix}_known)"""
+    )
+
+
+def note_new_contents(database: Database) -> None:
+    """While `files` has nothing but what was read in this run: list its distinct contents."""
+    database.execute(
+        f"create table {_NEW_CONTENTS} as select distinct sha256 as digest, format from files where status = 'read'"
     )
 
 
@@ -117,17 +125,22 @@ def _sees(task: MapTask) -> str:
     return f"format in ({', '.join(map(quote, sorted(task.map.formats)))})" if task.map.formats else "false"
 
 
-def plan_looks(database: Database, state: MapState, first_number: int) -> Iterator[Look]:
-    """Batches of files for what is wanted and has no rows yet; one path for each content."""
+def plan_looks(database: Database, state: MapState, first_number: int, *, only_new: bool) -> list[Look]:
+    """Batches of files for what is wanted and has no rows yet; one path for each content.
+
+    With `only_new`, contents that were not read in this run are known to have theirs.
+    """
+    new = f"semi join {_NEW_CONTENTS} using (digest, format)" if only_new else ""
     rows = database.sql(
         f"""select any_value(f.dir order by f.path), any_value(f.name order by f.path), w.digest, w.format, w.argument
-            from (from {state.prefix}_wanted except from {state.prefix}_known except from {state.prefix}_mapped) w
+            from (select * from {state.prefix}_wanted {new}
+                  except from {state.prefix}_known except from {state.prefix}_mapped) w
             join files f on f.sha256 = w.digest and f.format = w.format and f.status = 'read'
             group by w.digest, w.format, w.argument order by 1, 2, 5"""
     ).fetchall()
-    for start in range(0, len(rows), _LOOK_FILES):
-        files = [_look_at(*map(str, row)) for row in rows[start : start + _LOOK_FILES]]
-        yield Look(first_number + start, state.number, files)
+    files = [_look_at(*map(str, row)) for row in rows]
+    starts = range(0, len(files), _LOOK_FILES)
+    return [Look(first_number + start, state.number, files[start : start + _LOOK_FILES]) for start in starts]
 
 
 def _look_at(directory: str, name: str, digest: str, format_name: str, argument: str) -> tuple[str, str, str, str, str]:

@@ -15,6 +15,7 @@ from pocketmon_pipeline.engine.last_scan import MOST_PARTS, Folder, LastScan, Re
 from pocketmon_pipeline.engine.map_tables import MapState
 from pocketmon_pipeline.engine.outcomes import Outcomes
 from pocketmon_pipeline.engine.plan import Plan
+from pocketmon_pipeline.engine.unchanged import FORMER
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.text.escape import escape_name
 
@@ -67,14 +68,21 @@ class Recall:
             map_tables.find_known(self._database, state)
         return states
 
-    def tell_workers(self, states: Sequence[MapState], folder: str) -> list[MapState]:
-        """Write the lists of known digests to `folder`: workers map nothing twice."""
-        return [
-            state._replace(task=state.task._replace(known=map_tables.write_known(self._database, state, folder)))
-            if state.segments and state.task.map.select is None
-            else state
-            for state in states
-        ]
+    def tell_workers(self, states: Sequence[MapState], folder: str, *, few: bool) -> list[MapState]:
+        """Write the lists of known digests to `folder`: workers map nothing twice.
+
+        For a `few` files those that they had before will do: to map one more costs less than to list all.
+        """
+        former = map_tables.write_known(self._database, FORMER, folder) if few and self._remembered else ""
+        told = []
+        for state in states:
+            if state.segments and state.task.map.select is None:
+                is_former = former and self.is_complete(state)
+                known = former if is_former else map_tables.write_known(self._database, f"{state.prefix}_known", folder)
+                told.append(state._replace(task=state.task._replace(known=known)))
+            else:
+                told.append(state)
+        return told
 
     def find_scan(self) -> Remembered | None:
         """What the last scan of this tree saw."""

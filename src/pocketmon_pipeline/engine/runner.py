@@ -95,6 +95,7 @@ class Execution:
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, self._numbers)))
         for state in states:
             map_tables.note_mapped(self.database, state, is_any_read=not self._nothing_read)
+        map_tables.note_new_contents(self.database)
         if not self._all_read:
             unchanged.join_files(self.database)
         map_tables.note_contents(self.database)
@@ -132,7 +133,7 @@ class Execution:
 
     def _open_pool(self, states: Sequence[MapState], *, is_any: bool, small: bool) -> Pool:
         if is_any:
-            states = self._recall.tell_workers(states, self._temporary)
+            states = self._recall.tell_workers(states, self._temporary, few=small)
         tasks = tuple(state.task for state in states)
         setup = Setup(self._plan.run.root, tasks, self._plan.dialects)
         pool = Pool(setup, 0 if small else self._plan.run.jobs)
@@ -159,14 +160,20 @@ class Execution:
             if state.task.map.select is None:
                 map_tables.want_all(self.database, state)
             if self._may_lack(state):
-                looks = map_tables.plan_looks(self.database, state, next(self._numbers) + 1_000_000_000)
-                self._collect_looks(state, pool.look_all(looks))
-                map_tables.note_looked(self.database, state)
+                self._take_looks(state, pool)
             for name, columns in map_columns(state.task).items():
                 # Merging takes the old segments away, and with them what could still be asked.
                 is_read = name in self._plan.wanted_tables or len(state.segments) >= MERGE_ABOVE
                 map_tables.finish_table(self.database, state, name, columns, is_read=is_read)
             map_tables.finish_observations(self.database, state)
+
+    def _take_looks(self, state: MapState, pool: Pool) -> None:
+        only_new = state.task.map.select is None and self._recall.is_complete(state)
+        first = next(self._numbers) + 1_000_000_000
+        looks = map_tables.plan_looks(self.database, state, first, only_new=only_new)
+        if looks:
+            self._collect_looks(state, pool.look_all(looks))
+            map_tables.note_looked(self.database, state)
 
     def _may_lack(self, state: MapState) -> bool:
         """Whether some content that a map wants was neither mapped as it was read nor is known for certain."""

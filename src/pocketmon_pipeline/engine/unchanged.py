@@ -15,6 +15,9 @@ from pocketmon_pipeline.text.escape import escape_name
 if TYPE_CHECKING:
     import arro3.core
 
+# The digests that files of changed folders had before.
+FORMER = "former_contents"
+
 _PLACES = {"dir": "str", "part": "int"}
 _COLUMNS = ", ".join(f"s.{column}" for column in FILE_COLUMNS)
 
@@ -31,6 +34,7 @@ def find_changed(database: Database, remembered: Remembered, sieve: Sieve, entri
         (number, place_entry(entry.directory, entry.name)[0], entry.size, entry.mtime_ns, entry.ctime_ns, entry.inode)
         for number, entry in enumerate(entries)
     )
+    database.create(FORMER, {"digest": "str"})
     database.put("walked", build_table(WALKED_COLUMNS, rows))
     for part, path in enumerate(remembered.paths):
         _take_part(database, part, path, has_changed=any(place.part == part for place in known.values()))
@@ -50,6 +54,7 @@ def _take_part(database: Database, part: int, path: str, *, has_changed: bool) -
     parameters = {"path": path, "part": part}
     database.execute(f"insert into unchanged select {_COLUMNS} from {source.format('same_folders')}", parameters)
     if has_changed:
+        database.execute(f"insert into {FORMER} select sha256 from {source.format('changed_folders')}", parameters)
         database.execute(
             f"""insert into unchanged select {_COLUMNS} from (from {source.format("changed_folders")}) s
                 join walked w using (path, size, mtime_ns, ctime_ns, inode)""",
