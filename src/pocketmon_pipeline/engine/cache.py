@@ -152,6 +152,7 @@ class Cache:
     def save_scan(self, root_key: str, scan: LastScan, replaced: Iterable[str]) -> None:
         """Publish a scan, and remove those of the `replaced` files that it does not name."""
         folder = self._signature_folder(root_key)
+        os.makedirs(folder, exist_ok=True)
         data = encode_scan(scan)
         name = f"{_SCAN}.{zlib.crc32(data):08x}.msgpack"
         with replace_file(os.path.join(folder, name)) as file:

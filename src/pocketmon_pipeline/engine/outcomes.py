@@ -8,7 +8,6 @@ import functools
 import hashlib
 import os
 import platform
-from importlib import metadata
 from typing import NamedTuple
 
 import msgspec
@@ -78,6 +77,8 @@ def stamp_code() -> str:
 
     Versions of the libraries that write artifacts count too.
     """
+    from importlib import metadata
+
     found = [metadata.version(name) for name in ("arro3-core", "arro3-io", "duckdb")]
     for folder, _, names in sorted(os.walk(os.path.dirname(pocketmon_pipeline.__file__))):
         for name in sorted(names):

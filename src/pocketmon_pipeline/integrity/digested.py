@@ -1,6 +1,7 @@
 """A tree of which only the digests are known, as a manifest sees it: what `tree` and `sign` ask in SQL."""
 
 import datetime
+import functools
 import heapq
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -58,19 +59,24 @@ def format_modified(mtime_ns: int) -> str:
     microseconds = mtime_ns // 1000 if mtime_ns >= 0 else -(-mtime_ns // 1000)
     if not _FIRST <= microseconds <= _LAST:
         microseconds = _FIRST if microseconds < 0 else _LAST
-    seconds, rest = divmod(microseconds, 1_000_000)
-    return f"{(_EPOCH + datetime.timedelta(0, seconds)).isoformat()}.{rest:06d}Z"
+    minutes, rest = divmod(microseconds, 60_000_000)
+    return f"{_format_minute(minutes)}:{rest // 1_000_000:02d}.{rest % 1_000_000:06d}Z"
+
+
+@functools.lru_cache(maxsize=4096)
+def _format_minute(minutes: int) -> str:
+    return (_EPOCH + datetime.timedelta(minutes=minutes)).isoformat(timespec="minutes")
 
 
 def find_unfit(digested: Digested) -> dict[str, str]:
     """As `tree.find_unfit`."""
     links = [entry.path for entry in digested.others if entry.type == "link"]
-    ordered = sorted([*(file.path for file in digested.files), *links])
-    faults = {} if are_faultless(ordered) else {path: fault for path in ordered if (fault := find_fault(path))}
+    names = [*(file.path for file in digested.files), *links]
+    faults = {} if are_faultless(names) else {path: fault for path in names if (fault := find_fault(path))}
     unfit = {path: f"a manifest cannot name it: {fault}" for path, fault in faults.items()}
     folded = FoldedPaths()
-    folded.add_all(ordered)
-    for path, earlier in find_collisions(folded.suspects, ordered) if folded.suspects else ():
+    folded.add_all(names)
+    for path, earlier in find_collisions(folded.suspects, sorted(names)) if folded.suspects else ():
         unfit[path] = f"a manifest cannot name it: some file systems take it for {earlier}"
     return unfit
 
