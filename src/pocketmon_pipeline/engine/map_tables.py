@@ -217,6 +217,8 @@ def save_fresh(database: Database, state: MapState, cache: Cache, failed: Sequen
     Return the names of the map's segments.
     """
     names = [os.path.basename(segment.folder) for segment in state.segments]
+    if not database.count(f"select count(*) from {state.prefix}_mapped"):
+        return names
     database.create("failed", _FAILED)
     database.append_rows("failed", _FAILED, failed)
     seen = f"""(select digest, format, argument from {state.prefix}_mapped
