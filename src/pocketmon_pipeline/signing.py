@@ -15,8 +15,8 @@ from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.engine.cache import Cache, open_cache
 from pocketmon_pipeline.engine.digests import Memory, TreeReader
 from pocketmon_pipeline.engine.events import Listener, Note, StageFinished, StageStarted
+from pocketmon_pipeline.engine.last_scan import RACY_NS
 from pocketmon_pipeline.engine.plan import Plan
-from pocketmon_pipeline.engine.recall import RACY_NS
 from pocketmon_pipeline.errors import ConfigError, IntegrityError
 from pocketmon_pipeline.integrity import digested, seal, sign, tree, verify
 from pocketmon_pipeline.integrity.manifest import stream_manifest

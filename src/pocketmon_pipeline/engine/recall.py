@@ -11,16 +11,13 @@ from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.files_table import FILE_COLUMNS
 from pocketmon_pipeline.engine.job import MapTask
-from pocketmon_pipeline.engine.last_scan import MOST_PARTS, Folder, LastScan, Remembered, Sieve
+from pocketmon_pipeline.engine.last_scan import MOST_PARTS, RACY_NS, Folder, LastScan, Remembered, Sieve
 from pocketmon_pipeline.engine.map_tables import MapState
 from pocketmon_pipeline.engine.outcomes import Outcomes
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.unchanged import FORMER
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.text.escape import escape_name
-
-# Files whose time stamp is this close to the scan's start may change again without a new stamp (racy clock).
-RACY_NS = 2_000_000_000
 
 
 class Seen(NamedTuple):
