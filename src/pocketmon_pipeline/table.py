@@ -93,6 +93,15 @@ def stream_rows(relation: Relation) -> Iterator[tuple[object, ...]]:
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
+def stream_column(relation: Relation) -> Iterator[list[str]]:
+    """Yield the texts of an answer's only column, a record batch at a time; none of them may be null."""
+    from arro3.core import RecordBatchReader
+
+    for batch in RecordBatchReader.from_arrow(relation):
+        if texts := batch.column(0).to_pylist():
+            yield texts
+
+
 class _PatientFile:
     """Takes everything and keeps the first error for later: arro3's writer panics, loudly, when a write fails."""
 

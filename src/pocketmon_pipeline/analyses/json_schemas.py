@@ -189,6 +189,7 @@ def _step(node: Node, part: str | int) -> Node | None:
 
 REFERENCES = Stage(
     name="schema_references",
+    reusable=True,
     needs=("files",),
     makes=(PAIRS,),
     config=SchemaConfig,
@@ -197,11 +198,13 @@ REFERENCES = Stage(
 )
 TEXTS = Stage(
     name="schema_texts",
+    reusable=True,
     needs=(PAIRS,),
     map=Map(tables={"schema_texts": {"text": "str", "problem": "str"}}, rows=read_schemas, select=select_schemas),
 )
 STAGE = Stage(
     name="schema_errors",
+    reusable=True,
     needs=(PAIRS, "schema_texts"),
     map=Map(
         tables={"schema_errors": {"line": "int", "column": "int", "pointer": "str", "message": "str"}},

@@ -10,7 +10,6 @@ from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, list_entry, plac
 from pocketmon_pipeline.engine.job import Batch, FileName, Result, Usage
 from pocketmon_pipeline.engine.map_tables import incoming
 from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing
-from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.text.escape import escape_name
 
 # A batch costs half a millisecond of its own. The first ones are small, so that every worker has one soon.
@@ -140,24 +139,6 @@ def stream_entries(listings: Iterable[Listing], walked: Walked, chain: FirstPass
         count += len(regular)
         yield from regular
     chain.total = count
-
-
-def find_unchanged(database: Database, walked: Walked, signatures: str) -> list[Entry]:
-    """Take digest and format of files whose stat is that of the last scan; return the others."""
-    rows = (
-        (number, place_entry(entry.directory, entry.name)[0], entry.size, entry.mtime_ns, entry.ctime_ns, entry.inode)
-        for number, entry in enumerate(walked.entries)
-    )
-    database.put("walked", build_table(WALKED_COLUMNS, rows))
-    columns = ", ".join(f"s.{column}" for column in FILE_COLUMNS)
-    database.execute(
-        f"""insert into unchanged select {columns} from read_parquet($signatures) s
-            join walked w using (path, size, mtime_ns, ctime_ns, inode)""",
-        {"signatures": signatures},
-    )
-    changed = database.sql("select n from walked anti join unchanged using (path) order by n").fetchall()
-    database.execute("drop table walked")
-    return [walked.entries[number] for (number,) in changed if isinstance(number, int)]
 
 
 def is_small(entries: Sequence[Entry]) -> bool:
