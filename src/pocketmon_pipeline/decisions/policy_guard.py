@@ -28,6 +28,7 @@ def guard(inputs: Inputs, config: GuardConfig) -> Outcome:
 
 STAGE = Stage(
     name=NAME,
+    reusable=True,
     artifact="policy_guard_report.json",
     needs=(
         *("files", "ignored", "observations", "texts", "duplicates", "integrity_entries", "content_checksums"),
