@@ -6,9 +6,11 @@ still lie in the output folder. All stages are taken over, or none.
 
 import functools
 import hashlib
+import operator
 import os
 import platform
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -20,6 +22,9 @@ from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.integrity.report import hash_file
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.stage import Run, Stage
+from pocketmon_pipeline.table import encode_table, read_relation
+
+Given = TypeVar("Given")
 
 _ARTIFACT = "name, sha256, size, stage"
 
@@ -33,8 +38,11 @@ class Outcomes(NamedTuple):
 
 
 def list_reusable(plan: Plan) -> list[Stage]:
-    """The stages whose outcomes may be taken over: none, when another stage or the caller reads what they make."""
-    reusable = [stage for stage in plan.stages if stage.reusable]
+    """The stages whose outcomes may be taken over: none, when another stage or the caller reads what they make.
+
+    None either, where what they make depends on the clock.
+    """
+    reusable = [] if plan.timely else [stage for stage in plan.stages if stage.reusable]
     made = {OBSERVATIONS} if reusable else set()
     for stage in reusable:
         made |= {*stage.makes, *(stage.map.tables if stage.map is not None and stage.map.select is not None else ())}
@@ -52,8 +60,16 @@ def name_key(plan: Plan) -> str:
     """The name under which the outcomes of this plan are kept: every part of it that can change them."""
     facts = (pocketmon_pipeline.__version__, platform.python_version(), stamp_code(), *_describe_run(plan.run))
     stages = [_describe_stage(stage, plan) for stage in plan.stages]
-    digest = hashlib.sha256(msgspec.json.encode((facts, stages), order="deterministic")).hexdigest()
+    given = [
+        (name, hashlib.sha256(encode_table(read_relation(table))).hexdigest()) for name, table in _sort(plan.given)
+    ]
+    described = msgspec.json.encode((facts, stages, given, _sort(plan.views)), order="deterministic")
+    digest = hashlib.sha256(described).hexdigest()
     return f"outcomes-{plan.root_key}-{digest[:16]}"
+
+
+def _sort(by_name: Mapping[str, Given]) -> list[tuple[str, Given]]:
+    return sorted(by_name.items(), key=operator.itemgetter(0))
 
 
 def _describe_run(run: Run) -> tuple[object, ...]:

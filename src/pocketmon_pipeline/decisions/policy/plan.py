@@ -125,3 +125,10 @@ class PolicyPlan(Plain, frozen=True):
     requests: tuple[Request, ...] = ()
     # What `env`, `vars` and the named expressions are, for what Python evaluates.
     settings: Settings = Settings()
+
+
+def reads_clock(plan: PolicyPlan) -> bool:
+    """Whether the same tree may be judged otherwise at another time; SQL of the policy's own may ask anything."""
+    columns = {name for reading in (*plan.scopes, *plan.requests) for name in reading.columns}
+    timed = (rule.effective_from or rule.effective_until or rule.kind == "sql" for rule in plan.rules)
+    return "now" in columns or any(timed)

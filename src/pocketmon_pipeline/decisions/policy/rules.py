@@ -104,6 +104,7 @@ def _locate(inputs: Inputs) -> Relation:
 
 STAGE = Stage(
     name="policy_rules",
+    reusable=True,
     needs=("inventory", "document_values", "document_values_isolated", COMPILED),
     makes=(RULE_FINDINGS, RULE_STATES, RULE_PAIRS, document_places.REQUESTS),
     reduce=judge_by_rules,

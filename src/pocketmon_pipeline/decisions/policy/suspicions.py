@@ -25,7 +25,9 @@ def find_dead_rules(config: LoadedConfig, drafts: Sequence[Draft], checker: Chec
                 yield from _judge_condition(config, rule, key, expression, checker)
         if draft.require is not None and find_constant(draft.require) is True:
             place = config.find_place(*RULES, rule.id, "require")
-            yield Remark("warning", "always-true", place, f"rule {rule.id} can never be violated: require is always true")
+            yield Remark(
+                "warning", "always-true", place, f"rule {rule.id} can never be violated: require is always true"
+            )
         for key, expression in (("for", draft.selects), ("when", draft.when), ("require", draft.require)):
             yield from _judge_words(config, rule, key, expression) if expression is not None else ()
 
@@ -127,7 +129,9 @@ def find_idle_overrides(config: LoadedConfig) -> Iterator[Remark]:
         path = (*RULES, rule_id, key) if rule_id else ("policy_guard", key)
         settings = config.history(path)
         place = _place_override(config, number, override_key)
-        found = next((index for index, one in enumerate(settings) if one.place.rsplit(":", 2)[:2] == place.rsplit(":", 2)[:2]), 0)
+        found = next(
+            (index for index, one in enumerate(settings) if one.place.rsplit(":", 2)[:2] == place.rsplit(":", 2)[:2]), 0
+        )
         if found and settings[found - 1].value == settings[found].value:
             words = f"{override_key} is {settings[found].value} without this override"
             yield Remark("warning", "idle-override", place, words, "strike it out")

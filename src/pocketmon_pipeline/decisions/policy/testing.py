@@ -84,7 +84,9 @@ def choose_moment(test: PolicyTest, rule: Rule, now: datetime.datetime) -> datet
     if test.now is not None:
         return read_moment(test.now)
     window = rule.effective
-    first, last = (read_moment(text) if text else None for text in (window.from_, window.until)) if window else (None,) * 2
+    first, last = (
+        (read_moment(text) if text else None for text in (window.from_, window.until)) if window else (None,) * 2
+    )
     if first is not None and now < first:
         return first
     return last - datetime.timedelta(seconds=1) if last is not None and now >= last else now
@@ -103,9 +105,7 @@ def _run_test(test: PolicyTest, rule: Rule, plan: PolicyPlan, place: str, now: d
     missing, unexpected = _compare(test, hits)
     spared = not hits if any(getattr(rule, name) is not None for name in _ABOUT_MANY) else False
     spared = spared or (state.selected > len({hit.path for hit in hits}) and rule.group_by is None)
-    return result._replace(
-        missing=missing, unexpected=unexpected, shows_pass=spared, shows_violation=bool(test.expect)
-    )
+    return result._replace(missing=missing, unexpected=unexpected, shows_pass=spared, shows_violation=bool(test.expect))
 
 
 def _compare(test: PolicyTest, hits: Sequence[Hit]) -> tuple[tuple[str, ...], tuple[str, ...]]:
