@@ -1,15 +1,16 @@
 """Everything that can be said of a policy without a tree: mistakes, and what is suspicious."""
 
+import contextlib
 import datetime
-from collections.abc import Iterator, Mapping
-from typing import cast
+from collections.abc import Iterator
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy import suspicions, usage
 from pocketmon_pipeline.decisions.policy.checked_store import CheckedStore
+from pocketmon_pipeline.decisions.policy.compiled import make_checker
 from pocketmon_pipeline.decisions.policy.drafts import draft_rule
-from pocketmon_pipeline.decisions.policy.environment import Settings
-from pocketmon_pipeline.decisions.policy.expressions import Checker
+from pocketmon_pipeline.decisions.policy.environment import Subject
+from pocketmon_pipeline.decisions.policy.planning import plan_rules
 from pocketmon_pipeline.decisions.policy.remark import Remark, select_own
 from pocketmon_pipeline.decisions.policy.test_cases import find_test_mistakes, select_guard
 from pocketmon_pipeline.errors import ConfigError
@@ -18,14 +19,10 @@ from pocketmon_pipeline.errors import ConfigError
 def check_policy(config: LoadedConfig, natives: list[str], now: datetime.datetime) -> list[Remark]:
     """Check a policy that was loaded, in the environment for which it was; `natives` are the program's own checks."""
     guard = select_guard(config)
-    constants = cast("Mapping[str, object]", config.sections.get("vars", {}))
-    settings = Settings(config.environment, constants, guard.defs)
-    checker = Checker(settings, config.find_expression_place, CheckedStore())
+    store = CheckedStore()
+    mistakes = list(_find_mistakes(config, store))
+    checker = make_checker(config, guard, store)
     drafts = [draft for rule in guard.rules if (draft := draft_rule(checker, rule)) is not None]
-    for draft in drafts:
-        if draft.rule.fix is not None and draft.rule.fix.to is not None:
-            checker.check((*suspicions.RULES, draft.rule.id, "fix", "to"), draft.rule.fix.to, "string", draft.element)
-    mistakes = [make_remark(error) for error in checker.errors]
     known = [*(rule.id for rule in guard.rules), *natives]
     found = [
         *find_test_mistakes(config),
@@ -37,6 +34,21 @@ def check_policy(config: LoadedConfig, natives: list[str], now: datetime.datetim
         *usage.find_idle_waivers(config, known, now),
     ]
     return [*mistakes, *select_own(found, config)]
+
+
+def _find_mistakes(config: LoadedConfig, store: CheckedStore) -> Iterator[Remark]:
+    """Every expression that cannot be checked or translated."""
+    from pocketmon_pipeline.cel.compiler import compile_sql
+
+    guard = select_guard(config)
+    checker = make_checker(config, guard, store)
+    with contextlib.suppress(ConfigError):
+        plan_rules(checker, guard, compile_sql)
+    for rule in guard.rules:
+        if rule.fix is not None and rule.fix.to is not None:
+            subject = Subject(element=rule.as_ or "")
+            checker.check((*suspicions.RULES, rule.id, "fix", "to"), rule.fix.to, "string", subject)
+    yield from map(make_remark, checker.errors)
 
 
 def make_remark(error: ConfigError) -> Remark:

@@ -29,11 +29,15 @@ def compile_policy(config: LoadedConfig, state_dir: str = "", *, keep: bool = Tr
         return PolicyPlan()
     from pocketmon_pipeline.cel.compiler import compile_sql
 
-    constants = cast("Mapping[str, object]", config.sections.get("vars", {}))
-    settings = Settings(config.environment, constants, guard.defs)
     store = CheckedStore(os.path.join(state_dir, _FOLDER) if state_dir else "")
-    checker = Checker(settings, config.sections, config.find_expression_place, store)
-    plan = plan_rules(checker, guard, compile_sql)
+    plan = plan_rules(make_checker(config, guard, store), guard, compile_sql)
     if keep:
         store.save()
     return plan
+
+
+def make_checker(config: LoadedConfig, guard: PolicyGuard, store: CheckedStore) -> Checker:
+    """What checks the expressions of a policy."""
+    constants = cast("Mapping[str, object]", config.sections.get("vars", {}))
+    settings = Settings(config.environment, constants, guard.defs)
+    return Checker(settings, config.sections, config.find_expression_place, store)

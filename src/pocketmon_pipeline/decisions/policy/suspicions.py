@@ -25,9 +25,8 @@ def find_dead_rules(config: LoadedConfig, drafts: Sequence[Draft], checker: Chec
                 yield from _judge_condition(config, rule, key, expression, checker)
         if draft.require is not None and find_constant(draft.require) is True:
             place = config.find_place(*RULES, rule.id, "require")
-            yield Remark(
-                "warning", "always-true", place, f"rule {rule.id} can never be violated: require is always true"
-            )
+            words = f"rule {rule.id} can never be violated: require is always true"
+            yield Remark("warning", "always-true", place, words)
         for key, expression in (("for", draft.selects), ("when", draft.when), ("require", draft.require)):
             yield from _judge_words(config, rule, key, expression) if expression is not None else ()
 
@@ -38,7 +37,7 @@ def _judge_condition(
     parts = [
         part
         for text in split_conjunction(expression.text)
-        if (part := checker.check_part((*RULES, rule.id, key), text, "bool", expression.element)) is not None
+        if (part := checker.check_part((*RULES, rule.id, key), text, "bool", expression.subject)) is not None
     ]
     false = next((part.text.strip() for part in parts if find_constant(part) is False), "")
     reason = f"{false} is always false" if false and false != "false" else "it is false" if false else ""
@@ -129,9 +128,7 @@ def find_idle_overrides(config: LoadedConfig) -> Iterator[Remark]:
         path = (*RULES, rule_id, key) if rule_id else ("policy_guard", key)
         settings = config.history(path)
         place = _place_override(config, number, override_key)
-        found = next(
-            (index for index, one in enumerate(settings) if one.place.rsplit(":", 2)[:2] == place.rsplit(":", 2)[:2]), 0
-        )
+        found = next((index for index, one in enumerate(settings) if one.place == place), 0)
         if found and settings[found - 1].value == settings[found].value:
             words = f"{override_key} is {settings[found].value} without this override"
             yield Remark("warning", "idle-override", place, words, "strike it out")

@@ -84,12 +84,11 @@ def choose_moment(test: PolicyTest, rule: Rule, now: datetime.datetime) -> datet
     if test.now is not None:
         return read_moment(test.now)
     window = rule.effective
-    first, last = (
-        (read_moment(text) if text else None for text in (window.from_, window.until)) if window else (None,) * 2
-    )
-    if first is not None and now < first:
-        return first
-    return last - datetime.timedelta(seconds=1) if last is not None and now >= last else now
+    if window is not None and window.from_ and now < read_moment(window.from_):
+        return read_moment(window.from_)
+    if window is not None and window.until and now >= read_moment(window.until):
+        return read_moment(window.until) - datetime.timedelta(seconds=1)
+    return now
 
 
 def _run_test(test: PolicyTest, rule: Rule, plan: PolicyPlan, place: str, now: datetime.datetime) -> TestResult:
@@ -105,7 +104,9 @@ def _run_test(test: PolicyTest, rule: Rule, plan: PolicyPlan, place: str, now: d
     missing, unexpected = _compare(test, hits)
     spared = not hits if any(getattr(rule, name) is not None for name in _ABOUT_MANY) else False
     spared = spared or (state.selected > len({hit.path for hit in hits}) and rule.group_by is None)
-    return result._replace(missing=missing, unexpected=unexpected, shows_pass=spared, shows_violation=bool(test.expect))
+    return result._replace(
+        missing=missing, unexpected=unexpected, shows_pass=spared, shows_violation=bool(test.expect)
+    )
 
 
 def _compare(test: PolicyTest, hits: Sequence[Hit]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -80,6 +80,5 @@ def find_idle_waivers(config: LoadedConfig, known: Sequence[str], now: datetime.
             words = f"waiver {waiver.id} for {waiver.rule} ({waiver.owner}) expired on {waiver.expires}"
             yield Remark("warning", "expired-waiver", place, words, "renew it with its owner, or strike it out")
         elif state == "expiring":
-            yield Remark(
-                "note", "expiring-waiver", place, f"waiver {waiver.id} ({waiver.owner}) ends on {waiver.expires}"
-            )
+            words = f"waiver {waiver.id} for {waiver.rule} ({waiver.owner}) ends on {waiver.expires}"
+            yield Remark("note", "expiring-waiver", place, words)

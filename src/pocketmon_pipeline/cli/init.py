@@ -1,0 +1,175 @@
+"""`init`: a first policy for a tree, with a baseline, so that the first day is green."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import click
+
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.ci_examples import EXAMPLES, render_example
+from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.layout import format_bytes, format_count, join_wrapped, show, wrap
+from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
+from pocketmon_pipeline.cli.summary import quote
+from pocketmon_pipeline.config.load import DEFAULT_PATHS, LoadedConfig
+from pocketmon_pipeline.config.source import YAML_ENDINGS
+from pocketmon_pipeline.decisions.policy.baseline import Baseline
+from pocketmon_pipeline.decisions.policy.first_policy import Survey
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.pipeline import Request, Verdict
+from pocketmon_pipeline.store.atomic import write_chunks
+
+DEFAULT_CONFIG = "config/assets_quality_policy.yaml"
+BASELINE = "pocketmon-baseline.txt"
+SCHEMA = "assets_quality_policy.schema.json"
+
+_HELP = """Write a first policy for a tree, and make its first day green.
+
+Looks at the names and sizes in TREE, and writes a policy with the packs that fit and limits that are met today, the
+JSON Schema by which editors check it, examples for CI, and a baseline of what is found today. After it, `run TREE`
+ends with 0, unless something is found that nobody may accept.
+
+\b
+Examples:
+  pocketmon-pipeline init assets
+  pocketmon-pipeline init --ci github assets
+"""
+
+
+@click.command(help=_HELP, short_help="Write a first policy for a tree, and make its first day green.")
+@click.argument("tree", type=click.Path(readable=False), default="assets")
+@click.option("--config", default=DEFAULT_CONFIG, show_default=True, metavar="FILE", help="Where the policy goes.")
+@click.option(
+    "--ci",
+    type=click.Choice(["examples", *EXAMPLES, "none"]),
+    default="examples",
+    show_default=True,
+    help="The job for CI: both as examples, or one where its service reads it.",
+)
+@click.option("--force", is_flag=True, help="Replace files that are there.")
+@options.state_option
+def command(tree: str, *, config: str, ci: str, force: bool, state_dir: str) -> int:
+    """See _HELP."""
+    chosen = options.Chosen(config=config, state_dir=state_dir)
+    request = options.make_request(tree, chosen, LoadedConfig())
+    _check_place(config)
+    from pocketmon_pipeline.decisions.policy.first_policy import survey_tree
+
+    survey = survey_tree(pipeline.list_tree(request))
+    texts = _render(survey, tree, config, ci)
+    baseline = os.path.join(os.path.dirname(config), BASELINE)
+    _refuse_existing([*texts, baseline], config, force=force)
+    for path, text in texts.items():
+        _write(path, text)
+    begun = _accept(options.make_request(tree, chosen), baseline)
+    look = Look(make_paint(sys.stdout), measure_width(sys.stdout))
+    tell_result("\n".join(_draw(tree, survey, begun, {**texts, baseline: b""}, look)))
+    return 0
+
+
+def _check_place(config: str) -> None:
+    if not config.lower().endswith(YAML_ENDINGS):
+        raise ConfigError(f"a policy with comments is YAML: {show(config)}", hint="end its name with .yaml")
+
+
+def _refuse_existing(paths: list[str], config: str, *, force: bool) -> None:
+    """Nothing is written over; a second policy in the usual place would make both unusable."""
+    usual = [path for path in DEFAULT_PATHS if config in DEFAULT_PATHS and path != config and os.path.lexists(path)]
+    if usual:
+        hint = "move it away, or write to another place with --config"
+        raise ConfigError("there is a policy already", place=show(usual[0]), hint=hint)
+    present = [path for path in paths if os.path.lexists(path)]
+    if present and not force:
+        others = f", and {len(present) - 1} more of what is to be written" if len(present) > 1 else ""
+        raise ConfigError(f"is there already{others}", place=show(present[0]), hint="--force replaces it")
+
+
+def _render(survey: Survey, tree: str, config: str, ci: str) -> dict[str, bytes]:
+    """Every file by its path, without the baseline."""
+    from pocketmon_pipeline.config.references import list_packs
+    from pocketmon_pipeline.config.schema import write_schema
+    from pocketmon_pipeline.decisions.policy.first_policy import Names, choose_packs, render_policy
+
+    names = Names(tree, SCHEMA, BASELINE)
+    policy = render_policy(survey, choose_packs(survey, list_packs()), names)
+    found = {
+        config: policy.encode("utf-8", "backslashreplace"),
+        os.path.join(os.path.dirname(config), SCHEMA): write_schema(pipeline.list_sections()),
+    }
+    for name, example in EXAMPLES.items():
+        if ci in (name, "examples"):
+            place = example.place if ci == name else example.example
+            found[place] = render_example(example, config, tree).encode("utf-8", "backslashreplace")
+    return found
+
+
+def _write(path: str, data: bytes) -> None:
+    folder = os.path.dirname(path)
+    if folder:
+        os.makedirs(folder, exist_ok=True)
+    write_chunks(path, [data])
+
+
+class Begun(NamedTuple):
+    """The first day: what is known from now on, and how a run will end."""
+
+    known: Baseline
+    verdict: Verdict
+
+
+def _accept(request: Request, path: str) -> Begun:
+    """Judge the tree under the new policy, keep what is found, and judge it again to see how a run ends."""
+    import tempfile
+
+    from pocketmon_pipeline.baselines import judge_known
+    from pocketmon_pipeline.decisions.policy.baseline import render
+    from pocketmon_pipeline.engine.events import ignore_events
+
+    _write(path, render((), {}))
+    known = judge_known(request)
+    _write(path, render(known.findings, known.totals))
+    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+        again = request._replace(baseline=known._replace(source=path), output_dir=folder)
+        return Begun(known, pipeline.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))
+
+
+def _draw(tree: str, survey: Survey, begun: Begun, files: Mapping[str, bytes], look: Look) -> Iterator[str]:
+    room = look.width - LABEL
+    counts = [f"{kind} {count:,}" for kind, count in survey.kinds.most_common()]
+    counts += [f"no known ending {survey.nameless:,}"] if survey.nameless else []
+    yield from draw_label("tree", [f"{show(tree)}: {format_count(survey.files, 'file')}, {format_bytes(survey.bytes)}"], look)
+    if counts:
+        yield from draw_label("kinds", join_wrapped(counts, room), look)
+    yield from draw_label("written", [show(path) for path in files], look)
+    yield from draw_label("accepted", wrap(_count_known(begun.known), room), look)
+    yield ""
+    yield from _draw_verdict(begun.verdict, look)
+    yield ""
+    yield look.paint("Next: read the policy, commit these files, and judge the tree.", "faint")
+    yield f"  pocketmon-pipeline run {_name_config(files)}{quote(tree)}"
+
+
+def _name_config(files: Mapping[str, bytes]) -> str:
+    config = next(iter(files))
+    return "" if config in DEFAULT_PATHS else f"--config {quote(config)} "
+
+
+def _count_known(known: Baseline) -> str:
+    from collections import Counter
+
+    counts = Counter(finding.rule for finding in known.findings).most_common()
+    told = ", ".join(f"{rule} {count:,}" for rule, count in counts[:8])
+    more = f" and {len(counts) - 8} more rules" if len(counts) > 8 else ""
+    return f"{format_count(len(known.findings), 'finding')} of today{': ' if told else ''}{told}{more}"
+
+
+def _draw_verdict(verdict: Verdict, look: Look) -> Iterator[str]:
+    if verdict.code == 0:
+        yield f"{look.paint('GREEN', 'good')}  a run ends with 0; what is new from now on fails"
+        return
+    yield f"{look.paint('NOT GREEN', 'bad')}  a run ends with {int(verdict.code)}, for what no baseline can accept:"
+    for reason in verdict.reasons:
+        yield from (f"  {line}" for line in wrap(show(reason), look.width - 2))

@@ -1,0 +1,171 @@
+"""A first policy, from what a walk over the tree saw: names and sizes, no bytes."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pocketmon_pipeline.config.document import API_VERSION
+from pocketmon_pipeline.scan.claim import claim_format
+from pocketmon_pipeline.scan.formats import BY_NAME
+from pocketmon_pipeline.scan.walk import Listing
+from pocketmon_pipeline.text.escape import escape_for_screen, escape_name
+
+# Which packs fit which trees: a pack, and the kinds of files that call for it; none means every tree.
+PACKS: tuple[tuple[str, frozenset[str]], ...] = (("builtin:recommended@1", frozenset()),)
+
+# Room above the largest file, so that the next export of it passes too.
+_ROOM = 1.25
+_STEPS = (1, 2, 5, 10)
+_NAMED = 6
+
+
+class Survey(NamedTuple):
+    """What a tree holds: files, bytes, how many claim each format, how many claim none, and the largest file."""
+
+    files: int
+    bytes: int
+    formats: Counter[str]
+    nameless: int
+    largest: str
+    largest_size: int
+
+    @property
+    def kinds(self) -> Counter[str]:
+        """Files by kind."""
+        found: Counter[str] = Counter()
+        for name, count in self.formats.items():
+            found[BY_NAME[name].kind] += count
+        return found
+
+
+def survey_tree(listings: Iterable[Listing]) -> Survey:
+    """Count the files of a walk."""
+    formats: Counter[str] = Counter()
+    files = total = largest_size = 0
+    largest = ""
+    for listing in listings:
+        for entry in listing.entries:
+            if entry.type != "file":
+                continue
+            files += 1
+            total += entry.size
+            formats[claim_format(entry.directory, entry.name)] += 1
+            if (entry.size, largest) > (largest_size, entry.path):
+                largest, largest_size = entry.path, entry.size
+    nameless = formats.pop("", 0)
+    return Survey(files, total, formats, nameless, escape_name(largest), largest_size)
+
+
+def choose_packs(survey: Survey, installed: Iterable[str]) -> list[str]:
+    """The packs that fit the tree, of those that there are."""
+    known = set(installed)
+    return [name for name, kinds in PACKS if name in known and (not kinds or kinds & survey.kinds.keys())]
+
+
+def choose_limit(largest: int) -> int:
+    """A round number of bytes, with room above the largest file; at least a megabyte."""
+    wanted = max(largest * _ROOM, 1_000_000)
+    power = 10 ** (len(str(int(wanted))) - 1)
+    return next(step * power for step in _STEPS if step * power >= wanted)
+
+
+class Names(NamedTuple):
+    """What the policy names: the tree, the schema for editors and the baseline, both beside the policy."""
+
+    tree: str
+    schema: str
+    baseline: str
+
+
+def render_policy(survey: Survey, packs: list[str], names: Names) -> str:
+    """The policy's text, YAML, with a comment at every key."""
+    return _TEMPLATE.format(
+        schema=names.schema,
+        version=API_VERSION,
+        tree=_comment(names.tree),
+        packs=json.dumps(packs),
+        files=f"{survey.files:,}",
+        limit=choose_limit(survey.largest_size),
+        largest=_comment(survey.largest) or "no file",
+        largest_size=f"{survey.largest_size:,}",
+        formats=_list_formats(survey),
+        counts=_comment(_count_formats(survey)),
+        baseline=json.dumps(names.baseline),
+    )
+
+
+def _comment(text: str) -> str:
+    """Names are of others: nothing in one may end the comment."""
+    return escape_for_screen(text)
+
+
+def _list_formats(survey: Survey) -> str:
+    """Formats in the order of the alphabet, so that lines change little; an empty list allows all."""
+    names = sorted(survey.formats)
+    return f"[{', '.join(json.dumps(name) if name in _WORDS else name for name in names)}]"
+
+
+# What YAML 1.1 readers take for something else than text.
+_WORDS = frozenset({"no", "yes", "on", "off", "null", "true", "false"})
+
+
+def _count_formats(survey: Survey) -> str:
+    parts = [f"{name} {count:,}" for name, count in survey.formats.most_common(_NAMED)]
+    others = len(survey.formats) - len(parts)
+    return ", ".join(parts) + (f" and {others} more" if others else "") if parts else "none"
+
+
+_TEMPLATE = """\
+# yaml-language-server: $schema={schema}
+# The policy for {tree}. `pocketmon-pipeline policy check` says whether it is sound,
+# `pocketmon-pipeline explain RULE` what a finding means and what to do.
+$schema: {schema}
+apiVersion: {version}
+
+# What this builds on. A rule of your own with the same id changes the one of the pack.
+extends: {packs}
+
+quality_thresholds:
+  # Bytes that one file may have. The largest of {files} files is {largest}, {largest_size} bytes.
+  max_file_size: {limit}
+  # Formats that are here today ({counts}); a file of any other is an error.
+  # Take the line out to allow every format.
+  allowed_formats: {formats}
+  # Further limits, each in force once it is stated:
+  # min_file_size: 1
+  # max_line_length: 10000
+  # encoding: utf-8
+
+policy_guard:
+  # strict: errors fail with exit code 1, critical findings with 19. permissive: only critical ones.
+  # audit_only: neither, while a team gets to know its findings.
+  enforcement_level: strict
+  # Findings that were there on the first day: they are counted, and do not fail. `pocketmon-pipeline baseline update`
+  # takes out what is fixed.
+  baseline: {baseline}
+
+  # Rules of your own. Take the signs of comment away, and run `pocketmon-pipeline policy test`.
+  # rules:
+  # - id: IMG001
+  #   title: A picture is too large for a phone
+  #   for: kind == 'image'
+  #   require: width <= 4096 && height <= 4096
+  #   severity: warning
+  #   message: "{{path}} is {{width}} x {{height}} pixels"
+  # tests:
+  # - rule: IMG001
+  #   given: {{path: art/hero.png, width: 8192, height: 512}}
+  #   expect: [{{path: art/hero.png}}]
+  # - rule: IMG001
+  #   given: {{path: art/hero.png, width: 1024, height: 512}}
+
+  # Findings that are accepted for a time, with a reason and somebody who answers for it.
+  # waivers:
+  # - id: W-1
+  #   rule: IMG001
+  #   paths: ["art/backgrounds/**"]
+  #   reason: shown on large screens only
+  #   owner: art team
+  #   expires: 2030-01-31
+"""
