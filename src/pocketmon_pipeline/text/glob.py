@@ -1,72 +1,92 @@
-"""Path patterns of the policy language, as regular expressions of RE2.
+"""Globs over paths of a tree, as regular expressions of RE2: one meaning for every list of paths in a policy.
 
-    *       anything but a slash          **      anything
-    ?       one character but a slash     **/     any folders, or none
-    [a-c]   one of these                  [!a-c]  one that is none of these, and no slash
-    {a,b}   one of these patterns
-
-A pattern covers the whole of an escaped path. A bracket or brace that is never closed stands for itself, and so
-does a bracket with a range that runs backwards.
+`**/` stands for any folders or none, `**` for anything, `*` and `?` stay within a name, `[abc]`, `[a-c]` and `[!a]`
+for one character of a name, `{a,b}` for either. Everything else stands for itself, backslashes too, as escaped paths
+have them.
 """
 
 import re
 
-_SET = re.compile(r"\[(!?)(\]?[^\]/]*)\]")
+
+class GlobError(ValueError):
+    """A pattern that cannot be read; `offset` counts characters into it."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        """`message` says what is missing or wrong."""
+        super().__init__(message)
+        self.offset = offset
+
+
+_TOKEN = re.compile(
+    r"(?P<folders>(?:(?<=/)|^)\*\*/)|(?P<any>\*\*+)|(?P<star>\*)|(?P<one>\?)|(?P<set>\[!?\]?[^\]]*\]?)", re.DOTALL
+)
+_PLAIN = {"folders": "(?:.*/)?", "any": ".*", "star": "[^/]*", "one": "[^/]"}
 
 
 def glob_to_regex(pattern: str) -> str:
-    """Translate a pattern; the result matches whole paths."""
-    return f"^(?:{_translate(pattern)})$"
-
-
-def _translate(pattern: str) -> str:
-    parts, at = [], 0
+    """Translate a glob to an anchored regular expression. Raises GlobError for brackets and braces left open."""
+    pieces: list[str] = []
+    at = depth = 0
     while at < len(pattern):
-        part, length = _translate_next(pattern, at)
-        parts.append(part)
-        at += length
-    return "".join(parts)
+        token = _TOKEN.match(pattern, at)
+        if token is not None:
+            kind = str(token.lastgroup)
+            pieces.append(_PLAIN.get(kind) or _translate_set(token.group(), at))
+            at = token.end()
+            continue
+        piece, depth = _translate_character(pattern[at], depth, at)
+        pieces.append(piece)
+        at += 1
+    if depth:
+        raise GlobError("a { is not closed", pattern.rindex("{"))
+    return f"^(?s:{''.join(pieces)})$"
 
 
-def _translate_next(pattern: str, at: int) -> tuple[str, int]:
-    """The next piece as a regular expression, and how many characters of the pattern it takes."""
-    if pattern.startswith("**/", at) and (at == 0 or pattern[at - 1] == "/"):
-        return "(?:.*/)?", 3
-    if pattern.startswith("**", at):
-        return ".*", 2
-    simple = {"*": "[^/]*", "?": "[^/]"}.get(pattern[at])
-    if simple:
-        return simple, 1
-    if (found := _SET.match(pattern, at)) and found[2] and not _runs_backwards(found[2]):
-        members = re.sub(r"([\[\]\\^&~|])", r"\\\1", found[2])
-        return f"[^/{members}]" if found[1] else f"[{members}]", len(found[0])
-    if pattern[at] == "{" and (end := _find_end(pattern, at)):
-        choices = "|".join(map(_translate, _split(pattern[at + 1 : end])))
-        return f"(?:{choices})", end + 1 - at
-    return re.escape(pattern[at]), 1
+def _translate_character(character: str, depth: int, at: int) -> tuple[str, int]:
+    match character:
+        case "{":
+            return "(?:", depth + 1
+        case "}" if depth:
+            return ")", depth - 1
+        case "," if depth:
+            return "|", depth
+        case "}":
+            raise GlobError("a } without a {", at)
+        case _:
+            return _quote(character), depth
 
 
-def _runs_backwards(members: str) -> bool:
-    return any(first > last for first, last in re.findall("(.)-(.)", members))
+def _translate_set(text: str, at: int) -> str:
+    negated = text.startswith("[!")
+    members = text[2 if negated else 1 : -1]
+    if len(text) < 3 or not text.endswith("]") or not members:
+        raise GlobError("a [ is not closed", at)
+    if "/" in members:
+        raise GlobError("a / within [ ]", at)
+    for low, high in re.findall(r"(.)-(.)", members, re.DOTALL):
+        if low > high:
+            raise GlobError(f"the range {low}-{high} is backwards", at)
+    body = "".join(
+        member if member == "-" and 0 < index < len(members) - 1 else _quote(member)
+        for index, member in enumerate(members)
+    )
+    # What is not in the set is still within a name; a range may reach over the slash, a name does not.
+    return f"[^/{body}]" if negated else _without_slash(members, body)
 
 
-def _find_end(pattern: str, start: int) -> int:
-    """Where the brace that opens at `start` is closed; 0 where it never is."""
-    depth = 0
-    for at in range(start, len(pattern)):
-        depth += {"{": 1, "}": -1}.get(pattern[at], 0)
-        if depth == 0:
-            return at
-    return 0
+def _without_slash(members: str, body: str) -> str:
+    reaches = any(low < "/" < high for low, high in re.findall(r"(.)-(.)", members, re.DOTALL))
+    if not reaches:
+        return f"[{body}]"
+    parts = re.sub(r"(.)-(.)", lambda m: _split_range(m[1], m[2]), members, flags=re.DOTALL)
+    return f"[{parts}]"
 
 
-def _split(inside: str) -> list[str]:
-    """The choices between two braces; commas of inner braces do not count."""
-    choices, depth = [""], 0
-    for character in inside:
-        depth += {"{": 1, "}": -1}.get(character, 0)
-        if character == "," and depth == 0:
-            choices.append("")
-        else:
-            choices[-1] += character
-    return choices
+def _split_range(low: str, high: str) -> str:
+    if not low < "/" < high:
+        return f"{_quote(low)}-{_quote(high)}"
+    return f"{_quote(low)}-\\.0-{_quote(high)}"
+
+
+def _quote(character: str) -> str:
+    return character if character.isalnum() or character in "_/" or ord(character) > 127 else f"\\x{ord(character):02x}"
