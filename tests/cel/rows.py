@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import duckdb
@@ -47,6 +47,11 @@ DOCUMENTS: list[object] = [
 PATHS = [("doc",), ("doc", "a"), ("doc", "b"), ("doc", "b", "c"), ("doc", "l"), ("doc", "l", 0), ("doc", "z")]
 
 
+TAGS: dict[type, str] = {
+    type(None): "null", bool: "bool", int: "int", float: "double", str: "string", list: "list", dict: "map",
+}  # fmt: skip
+
+
 class Row(NamedTuple):
     columns: tuple[object, ...]
     bindings: Mapping[str, object]
@@ -57,13 +62,14 @@ def make_rows(count: int = 66) -> list[Row]:
 
 
 def make_row(number: int) -> Row:
-    def pick(values: list[object], stride: int, shift: int = 0) -> object:
+    def pick(values: Sequence[object], stride: int, shift: int = 0) -> object:
         return values[(number * stride + shift) % len(values)]
 
     nulls = number % 3 == 0
     values = {
         "i": pick(INTS, 1), "j": pick(INTS, 2, 3), "d": pick(DOUBLES, 1), "e": pick(DOUBLES, 3, 1),
-        "s": pick(TEXTS, 1), "t": pick(TEXTS, 5, 1), "b": number % 2 == 0, "now": pick(TIMES, 1, 2), "mtime": pick(TIMES, 5),
+        "s": pick(TEXTS, 1), "t": pick(TEXTS, 5, 1), "b": number % 2 == 0, "now": pick(TIMES, 1, 2),
+        "mtime": pick(TIMES, 5),
         "l": pick(LISTS, 1), "wi": None if nulls else pick(INTS, 1, 1), "wd": None if nulls else pick(DOUBLES, 1, 3),
         "ws": None if nulls else pick(TEXTS, 1, 4), "wb": None if nulls else number % 2 == 1,
     }  # fmt: skip
@@ -74,30 +80,19 @@ def make_row(number: int) -> Row:
 
 
 def materialise(document: object, steps: tuple[object, ...]) -> tuple[object, ...]:
-    """Make tag, bool, int, double and string of a path, as the documents stage does."""
+    """Make tag, bool, int, double and string of a path, as documents are materialised."""
     value = document
     for step in steps:
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
+        within_map = isinstance(value, dict) and step in value
+        within_list = isinstance(value, list) and isinstance(step, int) and step < len(value)
+        if not within_map and not within_list:
             return ("absent", None, None, None, None)
-    match value:
-        case None:
-            return ("null", None, None, None, None)
-        case bool():
-            return ("bool", value, None, None, None)
-        case int():
-            return ("int", None, value, None, None)
-        case float():
-            return ("double", None, None, value, None)
-        case str():
-            return ("string", None, None, None, value)
-        case list() | dict():
-            return ("list" if isinstance(value, list) else "map", None, len(value), None, json.dumps(value))
-        case _:
-            raise TypeError(value)
+        value = value[step]  # type: ignore[index] # one of the two above
+    tag = TAGS[type(value)]
+    scalars = [value if tag == kind else None for kind in ("bool", "int", "double", "string")]
+    if isinstance(value, list | dict):
+        scalars = [None, len(value), None, json.dumps(value)]
+    return (tag, *scalars)
 
 
 def resolve(path: Path) -> Dynamic:

@@ -30,9 +30,7 @@ AGGREGATES: tuple[Function, ...] = (
     _declare("avg", {"int": "double", "double": "double"}, "The mean.", Example("avg(size)", 3.0)),
     _declare("min", {kind: kind for kind in _ORDERED}, "The least.", Example("min(size)", 1)),
     _declare("max", {kind: kind for kind in _ORDERED}, "The greatest.", Example("max(size)", 6)),
-    _declare(
-        "distinct", dict.fromkeys((*_ORDERED, "bool"), "int"), "How many differ.", Example("distinct(size)", 3)
-    ),
+    _declare("distinct", dict.fromkeys((*_ORDERED, "bool"), "int"), "How many differ.", Example("distinct(size)", 3)),
 )
 NAMES = frozenset(function.name for function in AGGREGATES)
 

@@ -27,6 +27,11 @@ from pocketmon_pipeline.cel.terms import (
 _ORDERED = ("bool", "int", "uint", "double", "string", "bytes", "timestamp", "duration")
 
 
+def _is_fragile(term: Scalar) -> bool:
+    """Tell whether DuckDB 2.0 may fail to plan a comparison with a term (see `list_alternatives`)."""
+    return term.kind in ("string", "bytes", "type") and "CASE " in term.sql
+
+
 def _align(left: Scalar, right: Scalar) -> tuple[Scalar, Scalar]:
     """Cast numbers of different types to the type in which they are compared."""
     if left.kind == right.kind:
@@ -44,6 +49,8 @@ def _may_be_nan(term: Scalar) -> bool:
 
 def _make_order(symbol: str) -> Maker:
     def make(left: Scalar, right: Scalar) -> Scalar:
+        if _is_fragile(left) or _is_fragile(right):
+            raise Refused("the order of text that depends on a condition")
         one, other = _align(left, right)
         sql = f"({one.sql} {symbol} {other.sql})"
         greatest, beside = (other, one) if symbol.startswith("<") else (one, other)
@@ -128,6 +135,9 @@ def _equate_scalars(left: Scalar, right: Scalar) -> Scalar:
         return TRUE
     if left.kind != right.kind and not {left.kind, right.kind} <= set(NUMBERS):
         return _differ(left, right)
+    if _is_fragile(left) or _is_fragile(right):
+        sql = guard(f"({left.sql} IS NOT DISTINCT FROM {right.sql})", [left, right])
+        return Scalar("bool", sql, left.fails or right.fails)
     one, other = _align(left, right)
     sql = f"({one.sql} = {other.sql})"
     if _may_be_nan(one) and _may_be_nan(other):
@@ -161,14 +171,14 @@ def _identify(key: Scalar) -> tuple[bool, object]:
 
 def _equate_opaque(left: Term, right: Term) -> Scalar:
     match left, right:
-        case Container(count=count), (Items(items=()) | Entries(keys=())):
-            return Scalar("bool", f"({count} = 0)", fails=False)
-        case ((Items(items=()) | Entries(keys=())), Container(count=count)):
-            return Scalar("bool", f"({count} = 0)", fails=False)
+        case Container(length=length), (Items(items=()) | Entries(keys=())):
+            return Scalar("bool", f"({length} = 0)", fails=False)
+        case ((Items(items=()) | Entries(keys=())), Container(length=length)):
+            return Scalar("bool", f"({length} = 0)", fails=False)
         case (Series() as series, Items() as items) | (Items() as items, Series() as series):
             return _equate_series(series, items)
         case Series(element=one), Series(element=other) if one == other and one != "double":
-            return Scalar("bool", f"({left.sql} = {right.sql})", left.fails or right.fails)  # type: ignore[union-attr]
+            return Scalar("bool", f"({left.sql} = {right.sql})", left.fails or right.fails)
         case _:
             raise Refused("the equality of lists or maps of a document")
 
@@ -203,7 +213,7 @@ def find_member(item: Term, items: tuple[Term, ...]) -> Scalar:
 
 def _list_literals(item: Term, items: tuple[Term, ...]) -> Scalar | None:
     literals = [element for element in items if isinstance(element, Scalar) and element.value is not None]
-    if not items or len(literals) < len(items) or not isinstance(item, Scalar):
+    if not items or len(literals) < len(items) or not isinstance(item, Scalar) or _is_fragile(item):
         return None
     if any(literal.kind != item.kind for literal in literals):
         return None

@@ -1,7 +1,8 @@
 """Named expressions: wherever a name stands, its text stands in parentheses, with its own positions."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from pocketmon_pipeline.cel.environment import Environment
@@ -92,7 +93,7 @@ def _parse(text: str, source: str, environment: Environment) -> Node:
     raise ExpressionError(explained.message, offset=explained.offset, hint=explained.hint, definition=source)
 
 
-def _find_sites(node: Node, text: str, known: Set[str], bound: frozenset[str] = frozenset()) -> Iterator[_Site]:
+def _find_sites(node: Node, text: str, known: AbstractSet[str], bound: frozenset[str] = frozenset()) -> Iterator[_Site]:
     match node:
         case Name(name=name) if name in known and name not in bound:
             yield _Site(node.offset, node.offset + len(name), name, bound)

@@ -60,21 +60,15 @@ def _compile(node: tree.Node, context: Context) -> Term:
     roots = frozenset(context.environment.dynamic) - set(context.scope)
     if path := find_path(node, roots):
         return _compile_path(context.resolve(path))
-    match node:
-        case tree.Literal():
-            return make_literal(node.kind, node.value)
-        case tree.Name():
-            return _compile_name(node, context)
-        case tree.Select():
-            return _compile_select(node, context, roots)
-        case tree.Call():
-            return _compile_call(node, context)
-        case tree.Listing():
-            return Items(tuple(compile_node(item, context) for item in node.items))
-        case tree.Mapping():
-            return _compile_map(node, context)
-        case tree.Fold():
-            return _compile_fold(node, context)
+    return _NODES[type(node)](node, context)
+
+
+def _compile_literal(node: tree.Literal, _: Context) -> Term:
+    return make_literal(node.kind, node.value)
+
+
+def _compile_list(node: tree.Listing, context: Context) -> Term:
+    return Items(tuple(compile_node(item, context) for item in node.items))
 
 
 def _compile_path(found: Dynamic) -> Choice:
@@ -134,7 +128,8 @@ def _compile_fold(node: tree.Fold, context: Context) -> Term:
     return unfold(node, compile_node(node.range, context), bind, f"item{len(context.scope)}")
 
 
-def _compile_select(node: tree.Select, context: Context, roots: frozenset[str]) -> Term:
+def _compile_select(node: tree.Select, context: Context) -> Term:
+    roots = frozenset(context.environment.dynamic) - set(context.scope)
     parent = find_path(node.operand, roots)
     if parent is None:
         return _select_field(compile_node(node.operand, context), node)
@@ -236,3 +231,13 @@ SPECIAL: dict[str, Callable[..., Term]] = {
 }
 
 OVERLOADS: dict[tuple[str, ...], Maker] = {**ARITHMETIC, **ORDER, **STRINGS, **CONVERSIONS, **TIMES, **LISTS}
+
+_NODES: dict[type, Callable[..., Term]] = {
+    tree.Literal: _compile_literal,
+    tree.Name: _compile_name,
+    tree.Select: _compile_select,
+    tree.Call: _compile_call,
+    tree.Listing: _compile_list,
+    tree.Mapping: _compile_map,
+    tree.Fold: _compile_fold,
+}

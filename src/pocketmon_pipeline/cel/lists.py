@@ -49,7 +49,7 @@ def count(term: Term) -> Scalar:
         case Series():
             return Scalar("int", f"len({term.sql})", term.fails, _COUNTS)
         case Container():
-            return Scalar("int", term.count, fails=False)
+            return Scalar("int", term.length, fails=False)
         case _:
             raise Refused(f"the size of a {name_kind(term)}")
 

@@ -66,7 +66,7 @@ def _merge_kind(kind: str, known: Sequence[Alternative]) -> Term:
         return of_kind[0][1]
     if all(isinstance(term, Container) for _, term in of_kind):
         counts = " ".join(
-            f"WHEN {condition} THEN {term.count}" for condition, term in of_kind if isinstance(term, Container)
+            f"WHEN {condition} THEN {term.length}" for condition, term in of_kind if isinstance(term, Container)
         )
         return Container(kind, f"CASE {counts} END")
     raise Refused(f"a choice between different values of type {kind}")

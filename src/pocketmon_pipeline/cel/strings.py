@@ -73,9 +73,10 @@ _FROM = f"CASE WHEN {{1}} >= 0 AND {{1}} <= length({{0}}) THEN {_AFTER}) END"
 _BETWEEN = f"CASE WHEN {{1}} >= 0 AND {{1}} <= {{2}} AND {{2}} <= length({{0}}) THEN {_AFTER}, {{2}} - {{1}}) END"
 _ONE = f"CASE WHEN {{1}} >= 0 AND {{1}} <= length({{0}}) THEN {_AFTER}, 1) END"
 _REST = "substring({0}, least({2}, 2147483647) + 1)"
+# Not the other way round: `least` passes over a NULL.
 _FIND_FROM = (
-    f"CASE WHEN {{2}} < 0 OR {{2}} > length({{0}}) THEN NULL WHEN instr({_REST}, {{1}}) = 0 THEN -1 "
-    f"ELSE instr({_REST}, {{1}}) - 1 + {{2}} END"
+    f"CASE WHEN {{2}} >= 0 AND {{2}} <= length({{0}}) THEN "
+    f"CASE instr({_REST}, {{1}}) WHEN 0 THEN -1 ELSE instr({_REST}, {{1}}) - 1 + {{2}} END END"
 )
 
 STRINGS: dict[tuple[str, ...], Maker] = {

@@ -3,6 +3,7 @@
 An error of CEL is NULL in SQL, everywhere. CEL's null is no NULL: it is a type of its own.
 """
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
@@ -36,7 +37,7 @@ class Container(NamedTuple):
     """A list or map inside a document: only its size is known in SQL."""
 
     kind: str
-    count: str
+    length: str
 
 
 class Items(NamedTuple):
@@ -97,7 +98,9 @@ def list_alternatives(term: Term) -> list[tuple[str, Term]]:
     if term.nullable:
         tests = {"null": f"{term.nullable} IS NULL"}
         return [(tests.get(tag, f"{term.nullable} IS NOT NULL"), case) for tag, case in term.cases]
-    return [(f"{term.tag} = '{tag}'", case) for tag, case in term.cases]
+    # DuckDB 2.0 fails to plan `CASE WHEN ... THEN 'text' END = 'text'` where it knows that no condition holds.
+    equals = "IS NOT DISTINCT FROM" if term.tag.startswith("CASE ") else "="
+    return [(f"{term.tag} {equals} '{tag}'", case) for tag, case in term.cases]
 
 
 def list_doubts(term: Term) -> tuple[str, ...]:
@@ -108,7 +111,7 @@ def list_doubts(term: Term) -> tuple[str, ...]:
         case Items(items=parts) | Entries(values=parts):
             return tuple(dict.fromkeys(doubt for part in parts for doubt in list_doubts(part)))
         case Choice(nullable="", tag=tag):
-            return (f"{tag} <> 'absent'",)
+            return (f"{tag} IS NOT NULL" if tag.startswith("CASE ") else f"{tag} <> 'absent'",)
         case _:
             return ()
 
@@ -122,6 +125,14 @@ def guard(sql: str, terms: Iterable[Term]) -> str:
 def fails(*terms: Term) -> bool:
     """Tell whether one of the terms may be an error."""
     return any(list_doubts(term) for term in terms)
+
+
+_AGGREGATED = re.compile(r"\b(?:count|sum|avg|min|max)\(")
+
+
+def is_aggregated(*terms: Scalar) -> bool:
+    """Tell whether SQL may hold an aggregate, which neither TRY nor a lambda takes; text that looks like one counts."""
+    return any(_AGGREGATED.search(term.sql) is not None for term in terms)
 
 
 def quote_text(text: str) -> str:

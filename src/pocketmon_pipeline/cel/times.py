@@ -68,7 +68,7 @@ def convert_duration(text: Scalar) -> Scalar:
 
 
 def _read_part(whole: str, fraction: str, unit: str) -> int:
-    scale = 10 ** len(fraction)
+    scale: int = 10 ** len(fraction)
     nanoseconds, rest = divmod(int(whole + fraction) * _NANOSECONDS[unit], scale)
     if rest:
         raise Refused("a time finer than a microsecond")
@@ -135,7 +135,7 @@ def _read_zone(zone: Scalar) -> int:
     if found is None or int(found[2]) > 14 or int(found[3]) > 59:
         raise Refused("a time zone that is no literal offset")
     seconds = int(found[2]) * 3600 + int(found[3]) * 60
-    return seconds * _SECOND * (-1 if found[1] == "-" else 1)
+    return -seconds * _SECOND if found[1] == "-" else seconds * _SECOND
 
 
 def _make_length(divisor: int, modulus: int | None = None) -> Maker:

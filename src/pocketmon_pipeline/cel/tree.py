@@ -14,7 +14,7 @@ class Literal(Struct, frozen=True, tag_field="node", tag="literal"):
 
     offset: int
     kind: str
-    value: None | bool | int | float | str
+    value: bool | int | float | str | None
 
     @property
     def type(self) -> str:

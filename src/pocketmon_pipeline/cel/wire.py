@@ -33,7 +33,7 @@ def decode_checked(serialized: bytes) -> Node:
     message = _read_fields(_first(wrapped, 2))
     notes = _Notes(
         {key: _decode_type(value) for key, value in _read_map(message, 3)} if checked else {},
-        {key: name for key, name in _read_names(message, 2)} if checked else {},
+        dict(_read_names(message, 2)) if checked else {},
         dict(_read_numbers(_read_fields(_first(message, 5 if checked else 3)), 4)),
     )
     return _decode(_first(message, 4 if checked else 2), notes)
@@ -140,7 +140,7 @@ def _decode(data: bytes, notes: _Notes) -> Node:
 _Head = tuple[int, str]
 
 
-def _decode_name(fields: _Fields, head: _Head, notes: _Notes) -> Node:
+def _decode_name(fields: _Fields, head: _Head, _: _Notes) -> Node:
     return Name(*head, _text(fields, 1))
 
 
@@ -164,9 +164,8 @@ def _decode_map(fields: _Fields, head: _Head, notes: _Notes) -> Node:
 
 
 def _decode_fold(fields: _Fields, head: _Head, notes: _Notes) -> Node:
-    range_, start, condition, step, result = (_decode(_first(fields, number), notes) for number in (2, 4, 5, 6, 7))
-    names = _text(fields, 1), _text(fields, 8), range_, _text(fields, 3)
-    return Fold(*head, *names, start, condition, step, result)
+    range_, *parts = (_decode(_first(fields, number), notes) for number in (2, 4, 5, 6, 7))
+    return Fold(*head, _text(fields, 1), _text(fields, 8), range_, _text(fields, 3), *parts)
 
 
 _DECODERS: dict[int, Callable[[_Fields, _Head, _Notes], Node]] = {
@@ -179,21 +178,20 @@ _DECODERS: dict[int, Callable[[_Fields, _Head, _Notes], Node]] = {
 }
 
 
+# Of a `Constant`: field number -> our name and how its value is read.
+_CONSTANTS: dict[int, tuple[str, Callable[..., bool | int | float | str]]] = {
+    2: ("bool", bool),
+    3: ("int", lambda value: value - (1 << 64) if value >> 63 else value),
+    4: ("uint", int),
+    5: ("double", lambda value: float(struct.unpack("<d", value)[0])),
+    6: ("string", bytes.decode),
+    7: ("bytes", lambda value: value.decode("latin-1")),
+}
+
+
 def _decode_literal(fields: _Fields, offset: int) -> Literal:
     number = next(iter(fields), 1)
-    value = fields.get(number, [0])[0]
-    match number, value:
-        case 2, int():
-            return Literal(offset, "bool", bool(value))
-        case 3, int():
-            return Literal(offset, "int", value - (1 << 64) if value >> 63 else value)
-        case 4, int():
-            return Literal(offset, "uint", value)
-        case 5, bytes():
-            return Literal(offset, "double", struct.unpack("<d", value)[0])
-        case 6, bytes():
-            return Literal(offset, "string", value.decode())
-        case 7, bytes():
-            return Literal(offset, "bytes", value.decode("latin-1"))
-        case _:
-            return Literal(offset, "null", None)
+    if number not in _CONSTANTS:
+        return Literal(offset, "null", None)
+    kind, read = _CONSTANTS[number]
+    return Literal(offset, kind, read(fields[number][0]))
