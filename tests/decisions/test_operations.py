@@ -126,3 +126,15 @@ def test_sign_is_refused_before_it_makes_a_key(
 def test_what_the_policy_names_twice_is_still_allowed_to_read(tmp_path: Path) -> None:
     guard: dict[str, Any] = {"allowed_operations": [], "blocked_operations": ["delete_asset", "apply_fix"]}
     assert judge(plant(tmp_path / "assets", TREE), config={"policy_guard": guard}).code == 0
+
+
+def test_a_dry_run_promises_no_manifest_that_may_not_be_signed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    plant(tmp_path / "assets", TREE)
+    monkeypatch.chdir(tmp_path)
+    write_policy(tmp_path, blocked_operations=["sign_manifest"])
+    done = call_here(capfd, "run", "--dry-run", "--config", "policy.json")
+    assert done.returncode == 0
+    assert "output/findings.json" in done.stdout
+    assert "integrity_manifest.json" not in done.stdout

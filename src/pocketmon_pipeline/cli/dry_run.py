@@ -13,8 +13,8 @@ _LABEL = 14
 
 
 def list_artifacts(request: Request) -> list[str]:
-    """The paths that the request's stages would write, as the user named the folder."""
-    return [os.path.join(request.output_dir, stage.artifact) for stage in request.stages if stage.artifact]
+    """The paths that the run would write, as the user named the folder; a stage that is refused writes nothing."""
+    return [os.path.join(request.output_dir, name) for name in make_plan(request).run.outputs]
 
 
 def tell_forecast(request: Request, *, as_json: bool) -> int:

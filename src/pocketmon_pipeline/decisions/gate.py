@@ -60,11 +60,13 @@ _CONDITIONS = {
 
 def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
     """Every reason this run has to fail, strongest first."""
+    codes = sorted(_BY_LEVEL[level], key=PRECEDENCE.index)
+    counts = ", ".join(f"count(*) filter ({_CONDITIONS[code][0]})" for code in codes)
+    row = inputs.sql(f"select {counts} from {JUDGED} where {COUNTS}").fetchall()[0]
     reasons = []
-    for code in sorted(_BY_LEVEL[level], key=PRECEDENCE.index):
-        condition, one, many = _CONDITIONS[code]
-        row = inputs.sql(f"select count(*) from {JUDGED} where {COUNTS} and {condition}").fetchall()[0]
-        count = int(str(row[0]))
+    for code, number in zip(codes, row, strict=True):
+        _, one, many = _CONDITIONS[code]
+        count = int(str(number))
         if count:
             reasons.append(Reason(code, f"{count:,} {one if count == 1 else many}", count))
     return reasons

@@ -43,6 +43,7 @@ _LONGEST_SHOWN = 60
 
 # A finding that may be known: about the tree, and neither accepted in another way nor only on trial.
 _OLD = "path <> '' and outcome in ('violation', 'error', 'known', 'tolerated')"
+_OPEN = "outcome in ('violation', 'error')"
 
 
 class Known(NamedTuple):
@@ -159,13 +160,14 @@ def compare(*, partial: bool) -> str:
     """
     seen = "and b.path in (select path from files)" if partial else ""
     return f"""
-select source,
-  (select count(*) from judged where outcome = 'known') as known,
-  (select count(*) from {BASELINE} b where not exists (from judged j where j.fingerprint = b.fingerprint) {seen})
-    as fixed,
-  (select count(*) from judged j where {_OLD} and outcome <> 'known' and enforcement <> 'dryrun'
-     and not exists (from {BASELINE} b where b.fingerprint = j.fingerprint)) as fresh,
-  (select count(*) from judged j join {BASELINE} b using (fingerprint) where j.enforcement = 'mandatory'
-     and j.outcome in ('violation', 'error') and j.path <> '') as refused
-from {SOURCE}
+with j as materialized (select fingerprint, path, outcome, enforcement from judged),
+fixed as (select count(*) as fixed from {BASELINE} b
+          where not exists (from j where j.fingerprint = b.fingerprint) {seen}),
+counted as (
+  select count(*) filter (outcome = 'known') as known,
+    count(*) filter ({_OLD} and outcome <> 'known' and enforcement <> 'dryrun' and old is null) as fresh,
+    count(*) filter ({_OPEN} and path <> '' and enforcement = 'mandatory' and old is not null) as refused
+  from j left join (select fingerprint as old from {BASELINE}) on old = fingerprint
+)
+select source, known, fixed, fresh, refused from {SOURCE}, fixed, counted
 """

@@ -137,5 +137,9 @@ def _compare(*, has_baseline: bool) -> str:
 def _count(*, has_ratchets: bool) -> str:
     if not has_ratchets:
         return "select *, null::bigint as of_rule, null::bigint as allowed from accepted"
-    return f"""select a.*, count(*) filter (standing in {_OPEN}) over (partition by a.rule) as of_rule, r.allowed
-  from accepted a left join {RATCHETS} r on r.rule = a.rule"""
+    return f"""select a.*, n.of_rule, r.allowed
+  from accepted a left join {RATCHETS} r on r.rule = a.rule
+  left join (
+    select rule, count(*) as of_rule from accepted
+    where standing in {_OPEN} and rule in (select rule from {RATCHETS}) group by rule
+  ) n on n.rule = a.rule"""
