@@ -67,9 +67,10 @@ def describe_rules(inputs: Inputs, stage: str) -> list[dict[str, object]]:
     `undecided` counts entries for which `for` has no value. Rules that other stages decide are theirs to report.
     """
     violations = _count(inputs, "rule", stage)
-    names = ("enforcement", "id", "in_force", "severity", "subjects", "title", "topic", "undecided")
+    names = ("enforcement", "id", "in_force", "judged", "severity", "subjects", "title", "topic", "undecided")
     rows = inputs.sql(
-        f"""select enforcement, rule, in_force, severity, selected, coalesce(nullif(title, ''), rule), topic, undecided
+        f"""select enforcement, rule, in_force, judged, severity, selected, coalesce(nullif(title, ''), rule), topic,
+                   undecided
             from {RULE_STATES} order by rule"""
     ).fetchall()
     return [{**dict(zip(names, row, strict=True)), "violations": violations.get(str(row[1]), 0)} for row in rows]
