@@ -8,7 +8,7 @@ from pocketmon_pipeline.decisions.checks.check import Check
 from pocketmon_pipeline.decisions.checks.statement import count_subjects
 from pocketmon_pipeline.decisions.policy.judgement import JUDGED, ORDER, SHOWN
 from pocketmon_pipeline.decisions.policy.native import list_native
-from pocketmon_pipeline.decisions.policy.rules import RULE_STATES
+from pocketmon_pipeline.decisions.policy.rules import RULE_STATES, list_left_out
 from pocketmon_pipeline.decisions.policy.standing import read_standing
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.stage import Inputs
@@ -49,6 +49,7 @@ def stream_report(inputs: Inputs, report: Report) -> Iterator[bytes]:
     tail = {
         "ratchets": [ratchet._asdict() for ratchet in standing.ratchets],
         "rules": rules,
+        "rules_left_out": list_left_out(inputs),
         "rules_not_in_force": [rule["id"] for rule in rules if not rule["in_force"]],
         "rules_without_subjects": [rule["id"] for rule in rules if rule["in_force"] and not rule["subjects"]],
         "schema": SCHEMA,
