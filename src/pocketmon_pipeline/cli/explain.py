@@ -29,7 +29,9 @@ Examples:
 @click.command(help=_HELP, short_help="Show what a rule finds and what to do, or what the policy says of a file.")
 @click.argument("check_id", metavar="[ID]", required=False)
 @click.option("--file", metavar="PATH", help="Say what the policy says of this file.")
-@click.option("--target", metavar="TREE", help="With --file: the tree that it is a part of, which is judged as a whole.")
+@click.option(
+    "--target", metavar="TREE", help="With --file: the tree that it is a part of, which is judged as a whole."
+)
 @options.policy_option
 @options.env_option
 @options.baseline_option

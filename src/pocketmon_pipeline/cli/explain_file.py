@@ -107,9 +107,16 @@ def _run(request: Request, observe: pipeline.Observer) -> None:
 def _read_facts(inputs: Inputs, path: str) -> Facts:
     fields = 'rule, outcome, severity, enforcement, message, line, "column", pointer, note'
     rows = inputs.sql(f"select {fields} from {JUDGED} where path = $path order by {ORDER}", {"path": path}).fetchall()
-    said = [Said(*map(str, row[:5]), _name_place(row[5:8]), str(row[8] or "")) for row in rows]
+    said = [_read_said(row) for row in rows]
     force = inputs.sql("select rule from rule_states where in_force").fetchall()
-    return Facts(said, list_left_out(inputs), frozenset(str(rule) for (rule,) in force), {}, _read_columns(inputs, path))
+    return Facts(
+        said, list_left_out(inputs), frozenset(str(rule) for (rule,) in force), {}, _read_columns(inputs, path)
+    )
+
+
+def _read_said(row: Sequence[object]) -> Said:
+    rule, outcome, severity, enforcement, message = map(str, row[:5])
+    return Said(rule, outcome, severity, enforcement, message, _name_place(row[5:8]), str(row[8] or ""))
 
 
 def _name_place(place: Sequence[object]) -> str:
@@ -134,7 +141,13 @@ def _read_truths(inputs: Inputs) -> dict[str, bool | None]:
 # what is told
 
 _GROUPS = ("violates", "accepted", "passes", "not judged", "is not about it")
-_STYLES = {"violates": "error", "accepted": "warning", "passes": "good", "not judged": "faint", "is not about it": "faint"}
+_STYLES = {
+    "violates": "error",
+    "accepted": "warning",
+    "passes": "good",
+    "not judged": "faint",
+    "is not about it": "faint",
+}
 _OPEN = ("violation", "error")
 
 
@@ -149,7 +162,9 @@ class Line(NamedTuple):
 def draw_file(asked: Asked, facts: Facts, look: Look) -> Iterator[str]:
     """Every rule of the policy in its group, what violates first."""
     if not facts.columns:
-        raise ConfigError(f"{asked.path} is left out of the tree", hint="see .gitignore, .pocketmonignore, scan.exclude")
+        raise ConfigError(
+            f"{asked.path} is left out of the tree", hint="see .gitignore, .pocketmonignore, scan.exclude"
+        )
     about = ", ".join(str(facts.columns[name]) for name in ("kind", "format") if facts.columns.get(name))
     size = format_count(int(str(facts.columns["size"])), "byte")
     yield f"{look.paint(show(asked.path), 'strong')}  {show(about)}, {size}"
@@ -243,4 +258,10 @@ def _tell_condition(condition: Condition, facts: Facts, definitions: dict[str, s
 
 
 def _write(value: object) -> str:
-    return "null" if value is None else msgspec.json.encode(value).decode() if isinstance(value, bool | str) else str(value)
+    return (
+        "null"
+        if value is None
+        else msgspec.json.encode(value).decode()
+        if isinstance(value, bool | str)
+        else str(value)
+    )

@@ -56,6 +56,8 @@ def command(
     if target is None and not files:
         raise click.UsageError("name files, or a folder with --target")
     chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    root: str
+    names: list[str] | None
     if target is not None and files and os.path.isdir(target):
         root, names = target, place_inside(target, files)
     else:

@@ -142,7 +142,9 @@ def _draw(tree: str, survey: Survey, begun: Begun, files: Mapping[str, bytes], l
     room = look.width - LABEL
     counts = [f"{kind} {count:,}" for kind, count in survey.kinds.most_common()]
     counts += [f"no known ending {survey.nameless:,}"] if survey.nameless else []
-    yield from draw_label("tree", [f"{show(tree)}: {format_count(survey.files, 'file')}, {format_bytes(survey.bytes)}"], look)
+    yield from draw_label(
+        "tree", [f"{show(tree)}: {format_count(survey.files, 'file')}, {format_bytes(survey.bytes)}"], look
+    )
     if counts:
         yield from draw_label("kinds", join_wrapped(counts, room), look)
     yield from draw_label("written", [show(path) for path in files], look)

@@ -85,7 +85,9 @@ def _find_unused_waivers(config: LoadedConfig, target: str, now: datetime.dateti
         pipeline.run(request._replace(now=now, leave_out=leave_out), ignore_events, observe)
     for name in unused:
         place = config.find_place("policy_guard", "waivers", name)
-        yield Remark("warning", "unused-waiver", place, f"waiver {name} matches nothing in {show(target)}", "strike it out")
+        yield Remark(
+            "warning", "unused-waiver", place, f"waiver {name} matches nothing in {show(target)}", "strike it out"
+        )
 
 
 _STYLES = {"error": "error", "warning": "warning", "note": "info"}

@@ -19,7 +19,9 @@ def draw_tests(report: TestReport, all_tests: int, look: Look) -> Iterator[str]:
     passed = len(report.results) - failed
     word = look.paint("FAILED", "bad") if failed else look.paint("PASSED", "good")
     left = f", {all_tests - len(report.results)} of other rules left out" if all_tests > len(report.results) else ""
-    counts = f"{failed} of {format_count(len(report.results), 'test')} failed" if failed else format_count(passed, "test")
+    counts = (
+        f"{failed} of {format_count(len(report.results), 'test')} failed" if failed else format_count(passed, "test")
+    )
     yield f"{word}  {counts}{left}"
 
 

@@ -13,8 +13,8 @@ from pocketmon_pipeline.config.environment import DEFAULT as DEFAULT_ENVIRONMENT
 from pocketmon_pipeline.config.environment import choose_environment
 from pocketmon_pipeline.config.force import find_notes
 from pocketmon_pipeline.config.overrides import PathOverride
-from pocketmon_pipeline.config.sections import SECTIONS, Scan, Types
 from pocketmon_pipeline.config.references import open_source
+from pocketmon_pipeline.config.sections import SECTIONS, Scan, Types
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.excerpt import Excerpt

@@ -104,9 +104,7 @@ def _run_test(test: PolicyTest, rule: Rule, plan: PolicyPlan, place: str, now: d
     missing, unexpected = _compare(test, hits)
     spared = not hits if any(getattr(rule, name) is not None for name in _ABOUT_MANY) else False
     spared = spared or (state.selected > len({hit.path for hit in hits}) and rule.group_by is None)
-    return result._replace(
-        missing=missing, unexpected=unexpected, shows_pass=spared, shows_violation=bool(test.expect)
-    )
+    return result._replace(missing=missing, unexpected=unexpected, shows_pass=spared, shows_violation=bool(test.expect))
 
 
 def _compare(test: PolicyTest, hits: Sequence[Hit]) -> tuple[tuple[str, ...], tuple[str, ...]]:
