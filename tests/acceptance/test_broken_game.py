@@ -24,6 +24,7 @@ NOT_STORED = (
     ("integrity.mismatch", "shown below, by a changed byte"),
     ("integrity.timestamp", "about a manifest, not about a tree"),
     ("integrity.unsigned", "about the key of the run"),
+    ("operation.refused", "about what the policy lets a run do"),
     ("perf.over-limit", "about the machine and the time of the run"),
 )
 

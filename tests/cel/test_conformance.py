@@ -61,7 +61,7 @@ def is_in_scope(test: dict[str, Any]) -> bool:
 def read_value(value: dict[str, Any]) -> object:
     """Turn the JSON form of a cel.expr.Value into a plain value."""
     (kind, content), *_ = value.items()
-    return READERS.get(kind, lambda plain: plain)(content)
+    return READERS[kind](content) if kind in READERS else content
 
 
 READERS: dict[str, Callable[[Any], object]] = {
@@ -93,7 +93,7 @@ def judge(test: dict[str, Any], connection: duckdb.DuckDBPyConnection) -> str:
         return "error" if "eval_error" in test else "unchecked"
     expected = read_value(test.get("value", {"bool_value": True})) if "eval_error" not in test else "error"
     try:
-        sql = compile_sql(checked, BARE, resolve, "dyn")
+        sql = compile_sql(checked, BARE, resolve)
     except Refused:
         return "refused" if is_same(ask_library(checked), expected) else "the library differs"
     (found,) = connection.execute(f"SELECT {sql}").fetchone() or (None,)

@@ -43,7 +43,7 @@ def compile_all() -> dict[str, tuple[Checked, str]]:
     for text in list_expressions():
         try:
             checked = check(text, BARE, "dyn")
-            compiled[text] = checked, compile_sql(checked, BARE, resolve, "dyn")
+            compiled[text] = checked, compile_sql(checked, BARE, resolve)
         except (ExpressionError, Refused):
             continue
     return compiled

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from decisions.judging_rules import NOW, Found, judge_file, write_tree
+from decisions.judging_rules import NOW, judge_file, write_tree
 from decisions.trees import png
 
 POLICY = Path(__file__).parent / "complete_policy.yaml"
 LARGE = png("large") + bytes(1_000_001)
-FILES: dict[str, bytes | str] = {
+FILES: dict[str, bytes | str] = {f"copies/{number}.txt": "the same" for number in range(6)}
+FILES |= {
     "games/lucky/config.json": json.dumps({"id": 7, "rtp": 0.99, "symbols": []}, indent=1),
     "games/reef/config.json": json.dumps(
         {"id": 7, "rtp": 0.99, "symbols": [{"name": "H1", "weight": 1}, {"name": "XX", "weight": 1}]}, indent=1
@@ -25,7 +26,7 @@ FILES: dict[str, bytes | str] = {
     "legacy/Old Name.txt": "old",
     "tmp/young.txt": "young",
     "tmp/old.txt": "ancient",
-} | {f"copies/{number}.txt": "the same" for number in range(6)}
+}
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
 
 
 def test_every_rule_finds_what_its_comment_says(judged: list[dict[str, object]]) -> None:
-    found = sorted((one["rule"], one["path"], one["pointer"], one["line"]) for one in judged)  # type: ignore[type-var] # texts and numbers
+    found = sorted((one["rule"], one["path"], one["pointer"], one["line"]) for one in judged)
     assert [one for one in found if one[0] not in ("SQL001", "NAM001")] == [
         ("AGE001", "tmp/old.txt", None, None),
         ("CFG001", "games/lucky/config.json", "", 1),

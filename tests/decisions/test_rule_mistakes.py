@@ -44,8 +44,8 @@ def explain(folder: Path, text: str) -> str:
         (
             "    each: size\n    as: x\n    require: 'true'",
             (
-                "FILE:4:11: rule R1, each: each names a list in the document (write `doc.NAME`, as far down as needed, or "
-                "`rows`)\n        each: size\n              ^"
+                "FILE:4:11: rule R1, each: each names a list in the document (write `doc.NAME`, as far down as needed, "
+                "or `rows`)\n        each: size\n              ^"
             ),
         ),
         (

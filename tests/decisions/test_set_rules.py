@@ -90,7 +90,7 @@ def test_paths_count_from_the_root_where_the_rule_says_so(tmp_path: Path) -> Non
 
 
 def test_nothing_is_missing_or_counted_where_only_a_part_of_the_tree_is_read(tmp_path: Path) -> None:
-    rules = [
+    rules: list[Policy] = [
         {"id": "REF", "exists": {"path": "'b.txt'"}},
         {"id": "SET", "group_by": "dir", "require": "count() > 5"},
         {"id": "ROW", "require": "size > 5"},

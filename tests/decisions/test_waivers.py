@@ -1,12 +1,14 @@
 """Waivers through the public face: what they cover, when they end, and that nothing about them is silent."""
 
 import datetime
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cli.commandline import call_here
 from decisions.trees import Judged, judge, plant
 from pocketmon_pipeline.config.sections import Waiver
 from pocketmon_pipeline.decisions.policy.waivers import SOON, find_state
@@ -129,3 +131,14 @@ def test_of_two_waivers_the_one_in_force_decides(tree: Path) -> None:
     config = {"policy_guard": {"waivers": [old, WAIVER]}}
     judged = judge(tree, "--now", "2026-01-01T00:00:00", config=config)
     assert tell(judged)[0] == ("games/lucky/a.json", "waived", "waived by W-17 until 2026-01-31")
+
+
+def test_a_pattern_that_cannot_be_read_is_named(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tree.parent)
+    Path("policy.json").write_text(json.dumps({"policy_guard": {"waivers": [{**WAIVER, "paths": ["games/[a"]}]}}))
+    done = call_here(capfd, "run", "--config", "policy.json", "tree")
+    assert done.returncode == 2
+    assert '"games/[a": a [ is not closed' in done.stderr
+    assert not Path("output").exists()

@@ -8,6 +8,9 @@ import pytest
 
 from engine import sample_stages as stages
 from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.decisions.policy.plan import COMPILED, Pointer, PolicyPlan, Request, RulePlan, Scope
+from pocketmon_pipeline.decisions.policy.requests import pack_plan
+from pocketmon_pipeline.model import Enforcement, Severity
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.testing import check_stage
 
@@ -147,7 +150,35 @@ def test_every_built_in_map_passes(tmp_path: Path, stage: Stage) -> None:
 
 def _stages_before(stage: Stage) -> tuple[Stage, ...]:
     needs_others = stage.map is not None and stage.map.select is not None
-    return pipeline.BUILT_IN[: pipeline.BUILT_IN.index(stage)] if needs_others else ()
+    return (GIVEN, *pipeline.BUILT_IN[: pipeline.BUILT_IN.index(stage)]) if needs_others else ()
+
+
+# Documents are asked for `a`, and every one that has it is looked at again.
+POLICY = PolicyPlan(
+    rules=(
+        RulePlan(
+            id="R1",
+            title="",
+            topic="policy",
+            severity=Severity.ERROR,
+            enforcement=Enforcement.WAIVABLE,
+            kind="row",
+            on_error="violation",
+            decision="d.t0 = 'absent'",
+            message="'a'",
+            pointer=Pointer(before="/a"),
+        ),
+    ),
+    scopes=(Scope(document=0, document_paths=(("a",),)),),
+    requests=(Request(filter="true", paths=(("a",),)),),
+)
+
+
+def _give_policy(_: Inputs, __: Config) -> Outcome:
+    return Outcome(tables={COMPILED: pack_plan(POLICY)})
+
+
+GIVEN = Stage(name="given", makes=(COMPILED,), reduce=_give_policy)
 
 
 READABLE = {

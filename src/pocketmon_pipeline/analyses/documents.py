@@ -14,7 +14,15 @@ from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.document import UnreadableError
-from pocketmon_pipeline.text.document_values import ERROR, Step, describe, find_elements, follow, pack
+from pocketmon_pipeline.text.document_values import (
+    ERROR,
+    Step,
+    describe,
+    describe_briefly,
+    find_elements,
+    follow,
+    pack,
+)
 from pocketmon_pipeline.text.documents import FORMATS, XML_FORMATS, parse_document
 
 # Asked by the stage that knows the rules: which contents, and what of them. It may have more columns.
@@ -42,11 +50,13 @@ class Request(msgspec.Struct, frozen=True):
     """What is asked of a document.
 
     `paths` are followed from the document, or with `each` from every element of the list at that path. `"rows"` are
-    the elements of the document itself: the rows of a table, the lines of JSON Lines.
+    the elements of the document itself: the rows of a table, the lines of JSON Lines. Of the paths whose places are
+    `brief`, lists and maps come without their text.
     """
 
     each: tuple[Step, ...] | Literal["rows"] | None
     paths: tuple[tuple[Step, ...], ...]
+    brief: tuple[int, ...] = ()
 
 
 def write_request(request: Request) -> str:
@@ -107,7 +117,9 @@ def extract(document: object, request: Request, *, single: bool = False) -> Iter
 
 
 def _pack(value: object, request: Request) -> tuple[str, str]:
-    return pack(describe(follow(value, steps)) for steps in request.paths)
+    brief = frozenset(request.brief)
+    found = (follow(value, steps) for steps in request.paths)
+    return pack(describe_briefly(one) if place in brief else describe(one) for place, one in enumerate(found))
 
 
 def _refuse_many(elements: int, paths: int) -> None:

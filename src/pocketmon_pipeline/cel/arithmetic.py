@@ -5,10 +5,12 @@
 
 from collections.abc import Callable
 
-from pocketmon_pipeline.cel.terms import Scalar, Term
+from pocketmon_pipeline.cel.terms import Refused, Scalar, Term, is_aggregated
 
 Maker = Callable[..., Term]
 Bounds = tuple[int, int]
+ZERO = Scalar("int", "0::BIGINT", fails=False, bounds=(0, 0), value=0)
+_SQL_TYPES = {"int": "BIGINT", "uint": "UBIGINT"}
 LIMITS: dict[str, Bounds] = {"int": (-(2**63), 2**63 - 1), "uint": (0, 2**64 - 1)}
 
 
@@ -38,7 +40,8 @@ def _make_integer(kind: str, symbol: str, combine: Callable[[Bounds, Bounds], Bo
         sql = f"({left.sql} {symbol} {right.sql})"
         if least <= low and high <= most:
             return Scalar(kind, sql, left.fails or right.fails, (low, high))
-        return Scalar(kind, f"TRY{sql}", bounds=(max(least, low), min(most, high)))
+        attempt = _attempt_widely(kind, left, symbol, right) if is_aggregated(left, right) else f"TRY{sql}"
+        return Scalar(kind, attempt, bounds=(max(least, low), min(most, high)))
 
     return make
 
@@ -49,9 +52,26 @@ def _make_division(kind: str, symbol: str) -> Maker:
         sql = f"({left.sql} {symbol} {right.sql})"
         if low > 0 or high < -1:
             return Scalar(kind, sql, left.fails or right.fails)
+        if is_aggregated(left, right):
+            return Scalar(kind, _divide_widely(kind, left, symbol, right))
         return Scalar(kind, f"TRY{sql}")
 
     return make
+
+
+def _attempt_widely(kind: str, left: Scalar, symbol: str, right: Scalar) -> str:
+    """Compute in 128 bits, where TRY may not stand; the product of two uints does not fit there."""
+    if kind == "uint" and symbol == "*":
+        raise Refused("the product of aggregates without a sign")
+    return f"TRY_CAST(({left.sql}::HUGEINT {symbol} {right.sql}::HUGEINT) AS {_SQL_TYPES[kind]})"
+
+
+def _divide_widely(kind: str, left: Scalar, symbol: str, right: Scalar) -> str:
+    parts = f"{left.sql}::HUGEINT", f"nullif({right.sql}::HUGEINT, 0)"
+    quotient = f"TRY_CAST(({parts[0]} // {parts[1]}) AS {_SQL_TYPES[kind]})"
+    if symbol == "//":
+        return quotient
+    return f"CASE WHEN {quotient} IS NOT NULL THEN ({parts[0]} % {parts[1]})::{_SQL_TYPES[kind]} END"
 
 
 def _make_double(symbol: str) -> Maker:
@@ -66,7 +86,7 @@ def _negate_int(term: Scalar) -> Scalar:
     sql = f"(0::BIGINT - {term.sql})"  # the minus sign of DuckDB widens constants
     if low > LIMITS["int"][0]:
         return Scalar("int", sql, term.fails, (-high, -low))
-    return Scalar("int", f"TRY{sql}")
+    return Scalar("int", _attempt_widely("int", ZERO, "-", term) if is_aggregated(term) else f"TRY{sql}")
 
 
 def _negate_double(term: Scalar) -> Scalar:

@@ -16,14 +16,15 @@ from pocketmon_pipeline.cel.wire import decode_checked
 class Checked(Struct, frozen=True):
     """A checked expression; a value that `encode_checked` stores and `decode_stored` gives back without the library.
 
-    `expanded` is the text with the named expressions put in, `type` the CEL type of the result, `serialized` the
-    library's own form.
+    `expanded` is the text with the named expressions put in, `type` the CEL type of the result, `expected` the type
+    that is asked for (`dyn`: any), `serialized` the library's own form.
     """
 
     text: str
     expanded: str
     segments: tuple[Segment, ...]
     type: str
+    expected: str
     tree: Node
     serialized: bytes
 
@@ -57,7 +58,7 @@ def _check(text: str, expanded: str, segments: tuple[Segment, ...], environment:
     tree = decode_checked(serialized)
     check_literals(tree, environment)
     check_group(tree, environment)
-    checked = Checked(text, expanded, segments, tree.type, tree, serialized)
+    checked = Checked(text, expanded, segments, tree.type, expected, tree, serialized)
     _expect(checked, expected)
     return checked
 

@@ -25,16 +25,14 @@ def find_paths(checked: Checked, environment: Environment) -> frozenset[Path]:
     return _find_paths(checked.tree, environment)
 
 
-def compile_sql(
-    checked: Checked, environment: Environment, resolve: Callable[[Path], Dynamic], expected: str = "bool"
-) -> str:
-    """Write the expression as one SQL expression of type `expected` (`dyn`: as it comes).
+def compile_sql(checked: Checked, environment: Environment, resolve: Callable[[Path], Dynamic]) -> str:
+    """Write the expression as one SQL expression of the type that it was checked for (`dyn`: as it comes).
 
     `resolve` gives the SQL of a materialised path. Raises Refused, with the place in the text.
     """
     try:
         term = compile_node(checked.tree, Context(environment, resolve))
-        sql = as_value(term) if expected == "dyn" else narrow(term, expected).sql
+        sql = as_value(term) if checked.expected == "dyn" else narrow(term, checked.expected).sql
     except RecursionError:
         raise Refused("its depth") from None
     except Refused as refusal:

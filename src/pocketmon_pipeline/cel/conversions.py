@@ -2,7 +2,7 @@
 
 from pocketmon_pipeline.cel.arithmetic import Maker
 from pocketmon_pipeline.cel.merging import merge
-from pocketmon_pipeline.cel.terms import Refused, Scalar, Term, guard, list_alternatives, name_kind
+from pocketmon_pipeline.cel.terms import Refused, Scalar, Term, guard, is_aggregated, list_alternatives, name_kind
 from pocketmon_pipeline.cel.times import convert_duration, convert_timestamp, convert_timestamp_int, find_seconds
 
 # absl::SimpleAtoi, which the library uses, takes ASCII white space around and a sign before the digits.
@@ -43,6 +43,12 @@ def _refuse(what: str) -> Maker:
     return make
 
 
+def _decode(term: Scalar) -> Scalar:
+    if is_aggregated(term):
+        raise Refused("reading text from an aggregate")
+    return Scalar("string", f"TRY(decode({term.sql}))")
+
+
 CONVERSIONS: dict[tuple[str, ...], Maker] = {
     ("int", "int"): _keep,
     ("int", "uint"): _make("int", "TRY_CAST({} AS BIGINT)", partial=True),
@@ -66,7 +72,7 @@ CONVERSIONS: dict[tuple[str, ...], Maker] = {
     ("string", "int"): _make("string", "CAST({} AS VARCHAR)"),
     ("string", "uint"): _make("string", "CAST({} AS VARCHAR)"),
     ("string", "bool"): _make("string", "CAST({} AS VARCHAR)"),
-    ("string", "bytes"): _make("string", "TRY(decode({}))", partial=True),
+    ("string", "bytes"): _decode,
     ("string", "double"): _refuse("writing a double as text"),
     ("string", "timestamp"): _refuse("writing a time as text"),
     ("string", "duration"): _refuse("writing a duration as text"),

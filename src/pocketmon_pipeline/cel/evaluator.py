@@ -1,5 +1,6 @@
 """Expressions answered by the CEL library, one row at a time: the oracle, and the way for what SQL cannot say."""
 
+import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -33,20 +34,55 @@ class Evaluator:
         """Give the value for one row. Raises EvaluationError.
 
         `bindings` has a value for every variable and document that the expression names: None for null, datetime
-        with a time zone and timedelta for times, plain dicts and lists for documents.
+        with a time zone and timedelta for times, plain dicts and lists for documents. A text with a NUL character
+        has no value: the library would cut it off there. So have times before 1678 and after 2261, which it cannot
+        take, and `substring(start, end)` up to the very end, which its version 0.1.3 refuses.
         """
         from cel_expr_python import cel
+
+        if any(map(_holds_nul, bindings.values())):
+            raise EvaluationError("a text with a NUL character")
 
         expression = self._prepared.get(checked.serialized)
         if expression is None:
             expression = self._prepared[checked.serialized] = self._runtime.deserialize(checked.serialized)
         try:
             value = expression.eval(data={**self._constants, **bindings})
-        except (RuntimeError, ValueError, TypeError) as error:
+        except (RuntimeError, ValueError, TypeError, OverflowError) as error:
             raise EvaluationError(_shorten(str(error))) from None
         if value.type() == cel.Type.ERROR:
             raise EvaluationError(_shorten(str(value.value())))
-        return value.plain_value()
+        return _expect(value.plain_value(), checked.expected)
+
+
+_TYPES: dict[str, type] = {
+    "bool": bool,
+    "bytes": bytearray,
+    "double": float,
+    "duration": datetime.timedelta,
+    "int": int,
+    "string": str,
+    "timestamp": datetime.datetime,
+    "uint": int,
+}
+
+
+def _expect(value: object, expected: str) -> object:
+    if expected in _TYPES and type(value) is not _TYPES[expected]:
+        raise EvaluationError(f"the value is a {type(value).__name__}, not a {expected}")
+    return value
+
+
+def _holds_nul(value: object) -> bool:
+    match value:
+        case str():
+            return "\0" in value
+        case list():
+            return any(map(_holds_nul, value))
+        case dict():
+            return any(map(_holds_nul, value)) or any(map(_holds_nul, value.values()))
+        case _:
+            return False
 
 
 def _plain(value: object) -> object:

@@ -17,6 +17,7 @@ from pocketmon_pipeline.cel.terms import (
     Term,
     fails,
     guard,
+    is_aggregated,
     list_doubts,
     name_kind,
 )
@@ -126,6 +127,8 @@ def _apply(macro: Macro, series: Series, bind: Bind, variable: str) -> Term:
         assert macro.transform is not None
         return _transform(series, bind(macro.transform, item), variable)
     test = narrow(bind(macro.predicate, item), "bool")
+    if is_aggregated(test):
+        raise Refused("an aggregate within a macro")
     # 0 for false, 1 for an error, 2 for true: the least decides `all`, the greatest `exists`.
     rank = f"CASE WHEN {test.sql} THEN 2 WHEN NOT {test.sql} THEN 0 ELSE 1 END"
     ranks = f"list_transform({series.sql}, lambda {variable}: {rank})"
@@ -144,7 +147,7 @@ def _apply(macro: Macro, series: Series, bind: Bind, variable: str) -> Term:
 
 
 def _transform(series: Series, made: Term, variable: str) -> Term:
-    if not isinstance(made, Scalar) or made.kind not in SQL_TYPES:
+    if not isinstance(made, Scalar) or made.kind not in SQL_TYPES or is_aggregated(made):
         raise Refused("a list of different types")
     sql = f"list_transform({series.sql}, lambda {variable}: {made.sql})"
     if not made.fails:

@@ -3,6 +3,7 @@
 An error of CEL is NULL in SQL, everywhere. CEL's null is no NULL: it is a type of its own.
 """
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
@@ -124,6 +125,14 @@ def guard(sql: str, terms: Iterable[Term]) -> str:
 def fails(*terms: Term) -> bool:
     """Tell whether one of the terms may be an error."""
     return any(list_doubts(term) for term in terms)
+
+
+_AGGREGATED = re.compile(r"\b(?:count|sum|avg|min|max)\(")
+
+
+def is_aggregated(*terms: Scalar) -> bool:
+    """Tell whether SQL may hold an aggregate, which neither TRY nor a lambda takes; text that looks like one counts."""
+    return any(_AGGREGATED.search(term.sql) is not None for term in terms)
 
 
 def quote_text(text: str) -> str:

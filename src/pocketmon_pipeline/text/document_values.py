@@ -116,6 +116,13 @@ def describe(value: object) -> Value:
     return _DESCRIBERS[type(value)](value)
 
 
+def describe_briefly(value: object) -> Value:
+    """The same without the text of lists and maps."""
+    if isinstance(value, list | dict):
+        return ("list" if isinstance(value, list) else "map", None, len(value), None, None)
+    return describe(value)
+
+
 def write_compactly(value: object) -> str | None:
     """Compact JSON, NaN and infinities written as Python's `json` has them; None above TEXT_LIMIT."""
     import orjson

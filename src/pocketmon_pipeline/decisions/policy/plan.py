@@ -50,12 +50,14 @@ class Evaluated(Plain, frozen=True):
 class Request(Plain, frozen=True):
     """The paths that rules name in the documents of the files of which `filter`, SQL over `s`, is true.
 
-    With `each` they are paths into each element of the list that stands there, or of the rows of a table.
+    With `each` they are paths into each element of the list that stands there, or of the rows of a table. Of those
+    whose places are `brief` only tag and size are asked: `has(doc.id)` needs no more of the document than that.
     """
 
     filter: str
     columns: tuple[str, ...] = ()
     paths: tuple[Steps, ...] = ()
+    brief: tuple[int, ...] = ()
     each: Steps | None = None
     rows: bool = False
 

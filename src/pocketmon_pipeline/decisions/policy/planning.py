@@ -10,6 +10,7 @@ from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request, RulePl
 from pocketmon_pipeline.decisions.policy.queries import find_mistakes
 from pocketmon_pipeline.decisions.policy.rule_translation import translate_rule
 from pocketmon_pipeline.decisions.policy.translation import SELECTION, Translator, Use
+from pocketmon_pipeline.decisions.policy.unfolding import shorten_requests
 
 CompileSql = Callable[..., str]
 
@@ -38,12 +39,10 @@ def plan_rules(checker: Checker, guard: PolicyGuard, compile_sql: CompileSql) ->
     planner = _Planner(guard, drafts, compile_sql)
     rules = tuple(plan for draft in drafts if (plan := _plan_rule(checker, planner, draft)))
     raise_errors(checker.errors)
-    return PolicyPlan(
-        rules=rules,
-        scopes=tuple(planner.list_scopes()),
-        requests=planner.requests,
-        settings=checker.settings,
+    whole = PolicyPlan(
+        rules=rules, scopes=tuple(planner.list_scopes()), requests=planner.requests, settings=checker.settings
     )
+    return shorten_requests(whole)
 
 
 def _plan_rule(checker: Checker, planner: "_Planner", draft: Draft) -> RulePlan | None:

@@ -24,7 +24,9 @@ def read_plan(inputs: Inputs) -> PolicyPlan:
 
 def write_argument(request: Request) -> str:
     """A request as the documents' map takes it."""
-    return documents.write_request(documents.Request("rows" if request.rows else request.each, request.paths))
+    return documents.write_request(
+        documents.Request("rows" if request.rows else request.each, request.paths, request.brief)
+    )
 
 
 def request_documents(inputs: Inputs, _: Config) -> Outcome:

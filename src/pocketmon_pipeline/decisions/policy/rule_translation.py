@@ -148,7 +148,7 @@ class _Translation:
         named = dict.fromkeys(name for one in decisions for name in one.columns)
         values = [(name, _show_column(name)) for name in named]
         for root in (DOCUMENT, draft.element):
-            steps = dict.fromkeys(steps for one in decisions for steps in one.paths(root)) if root else {}
+            steps = _drop_parents([steps for one in decisions for steps in one.paths(root)]) if root else []
             values += [(write_selection(root, one), self._show_path(root, one)) for one in steps]
         yield from values[:_MOST_VALUES]
 
@@ -171,9 +171,18 @@ class _Translation:
         if draft.at is not None:
             return Pointer(before=escape_pointer(after))
         decisive = [one for one in (draft.require, draft.key) if one]
-        paths: Sequence[Steps] = [steps for one in decisive for steps in one.document_paths]
+        paths = _drop_parents([steps for one in decisive for steps in one.document_paths])
         # A finding points at a part of the document where only one is in question.
         return Pointer(before=escape_pointer(paths[0])) if len(paths) == 1 else None
+
+
+def _drop_parents(paths: Sequence[Steps]) -> list[Steps]:
+    """Each path once, and none that only leads to another."""
+    return [
+        one
+        for one in dict.fromkeys(paths)
+        if not any(len(other) > len(one) and other[: len(one)] == one for other in paths)
+    ]
 
 
 def _by_length(numbered: tuple[int, str]) -> int:

@@ -6,6 +6,8 @@ Who asked is joined by small numbers: `content` is the number of one of the file
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from pocketmon_pipeline.analyses.documents import HERE, ISOLATED
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request, Steps
 from pocketmon_pipeline.decisions.policy.requests import write_argument
@@ -19,6 +21,7 @@ from pocketmon_pipeline.text.document_values import ESCAPE, SEPARATOR
 VALUE_COLUMNS = "tbifs"
 _SEPARATOR, _ESCAPE = f"chr({ord(SEPARATOR)})", f"chr({ord(ESCAPE)})"
 _USED = re.compile(r"\b([de])\.([tbifs])(\d+)\b")
+_TOLD = re.compile(r"\b([de])\.cells\[(\d+)\]")
 
 # The ordinals of rows that stand for no element (see `analyses.documents`).
 NOT_A_LIST = -2
@@ -54,6 +57,24 @@ def find_used(plan: PolicyPlan) -> dict[int, Used]:
             _add(used, scope.document, scope.document_paths, one.document_paths)
             _add(used, scope.elements, scope.element_paths, one.element_paths)
     return used
+
+
+def shorten_requests(plan: PolicyPlan) -> PolicyPlan:
+    """Ask briefly for what is read for its tag or its size alone."""
+    needed: dict[int, set[int]] = {
+        number: {path for letter, path in columns if letter in "bfs"} for number, columns in find_used(plan).items()
+    }
+    for rule in plan.rules:
+        scope = plan.scopes[rule.scope]
+        for match in _TOLD.finditer(f"{rule.message} {rule.key}"):
+            request = scope.document if match[1] == "d" else scope.elements
+            if request is not None:
+                needed[request].add(int(match[2]) - 1)
+    requests = [
+        msgspec.structs.replace(request, brief=tuple(sorted(set(range(len(request.paths))) - needed[number])))
+        for number, request in enumerate(plan.requests)
+    ]
+    return msgspec.structs.replace(plan, requests=tuple(requests))
 
 
 def _add(used: dict[int, Used], request: int | None, known: Sequence[Steps], paths: Sequence[Steps]) -> None:

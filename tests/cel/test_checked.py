@@ -1,0 +1,120 @@
+"""What is wrong with an expression is told in our words, at the character, with what to do."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cel.rows import ENVIRONMENT
+from pocketmon_pipeline.cel.checked import Checked, ExpressionError, check, decode_stored, encode_checked
+from pocketmon_pipeline.cel.compiler import Path, find_paths
+from pocketmon_pipeline.cel.environment import Definition, make_constants
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "message", "hint"),
+    [
+        ("b && widht > 3", "widht", "widht is not declared", ""),
+        ("é == 1", "é", "syntax", ""),
+        ("s == '😀' && mtim > now", "mtim", "mtim is not declared", "did you mean mtime?"),
+        ("1 < vars.limitt", "vars", "vars.limitt is not declared", "did you mean vars.limit?"),
+        ("s > 5", "> 5", "> does not take (string, int)", "convert with"),
+        ("b &&\n  s.matches(1)", "(1)", "matches() does not take (string, int)", "convert with"),
+        ("b && ", "", "syntax", ""),
+        (r"s.matches('(a)\\1')", r"'(a)", "not a regular expression of RE2", "no back-references"),
+        (r"s.matches('(?=a)')", "'(?=", "not a regular expression of RE2", "no look-around"),
+        ("s.glob('[')", "'['", "not a glob: a [ is not closed (character 1", ""),
+        ("s.glob(t)", "t)", "glob() needs a literal here", ""),
+        ("i", "i", "the expression gives int, but bool is needed", "make it a bool"),
+    ],
+)
+def test_a_mistake_is_placed_and_explained(text: str, mark: str, message: str, hint: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        check(text, ENVIRONMENT)
+    assert caught.value.message.startswith(message)
+    assert hint in caught.value.hint
+    assert caught.value.offset == (text.index(mark) if mark else len(text))
+
+
+@given(st.text(alphabet="ab i()[]{}&|!<>=+-*/%.,:?'\"\\5😀\n\0", max_size=40))
+def test_no_text_ends_in_anything_but_an_expression_error(text: str) -> None:
+    outcome = attempt(text)
+    if isinstance(outcome, ExpressionError):
+        assert 0 <= outcome.offset <= len(text)
+        assert "INVALID_ARGUMENT" not in outcome.message
+    else:
+        assert decode_stored(encode_checked(outcome)) == outcome
+
+
+def attempt(text: str) -> Checked | ExpressionError:
+    try:
+        return check(text, ENVIRONMENT, "dyn")
+    except ExpressionError as error:
+        return error
+
+
+@pytest.mark.parametrize("text", ["(" * 5_000 + "b" + ")" * 5_000, "b" + " && b" * 40_000, "i" + " + i" * 900 + " > 1"])
+def test_a_text_beyond_all_bounds_is_refused(text: str) -> None:
+    with pytest.raises(ExpressionError):
+        check(text, ENVIRONMENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("doc.a.b[0].c == 1", [("a", "b", 0, "c")]),
+        ("has(doc.a.b)", [("a",), ("a", "b")]),
+        ("doc['x y'] == doc.l[i]", [("x y",), ("l",)]),
+        ("doc.l.all(doc, doc.x > 1)", [("l",)]),
+        ("doc.l.all(x, x.y > doc.z)", [("l",), ("z",)]),
+        ("doc.l[-1] == 1 || size(doc) > 1", [("l",), ()]),
+    ],
+)
+def test_the_longest_paths_of_a_document_are_found(text: str, paths: list[tuple[str | int, ...]]) -> None:
+    found = find_paths(check(text, ENVIRONMENT), ENVIRONMENT)
+    assert found == {Path("doc", steps) for steps in paths}
+
+
+def define(**texts: str) -> tuple[Definition, ...]:
+    return tuple(Definition(name, text) for name, text in texts.items())
+
+
+def test_named_expressions_stand_in_parentheses() -> None:
+    environment = ENVIRONMENT._replace(definitions=define(big="i > 5 || wide", wide="j > 5"))
+    assert check("!big && has(doc.big)", environment).expanded == "!(i > 5 || (j > 5)) && has(doc.big)"
+    assert check("[1].all(big, big == 1)", environment).expanded == "[1].all(big, big == 1)"
+
+
+@pytest.mark.parametrize(
+    ("text", "definitions", "definition", "offset", "message"),
+    [
+        ("b && bad", {"bad": "i > 's'"}, "bad", 2, "> does not take"),
+        ("bad && b > 1", {"bad": "i > 1"}, "", 9, "> does not take"),
+        ("one", {"one": "b && two", "two": "one"}, "two", 0, "one leads back to itself: one -> two -> one"),
+        ("bad", {"bad": "b) || (b"}, "bad", 1, "syntax"),
+        ("[1].all(i, big)", {"big": "i > 5"}, "", 11, "big reads i, which is the variable of a macro here"),
+    ],
+)
+def test_a_mistake_in_a_named_expression_is_placed_there(
+    text: str, definitions: dict[str, str], definition: str, offset: int, message: str
+) -> None:
+    with pytest.raises(ExpressionError, match=message) as caught:
+        check(text, ENVIRONMENT._replace(definitions=define(**definitions)))
+    assert (caught.value.definition, caught.value.offset) == (definition, offset)
+
+
+def test_named_expressions_that_multiply_are_refused() -> None:
+    doubling = {f"d{n}": f"d{n + 1} || d{n + 1}" for n in range(40)} | {"d40": "b"}
+    with pytest.raises(ExpressionError, match="too long"):
+        check("d0", ENVIRONMENT._replace(definitions=define(**doubling)))
+
+
+def test_constants_of_equal_value_keep_their_types() -> None:
+    for value, kind in ((1, "int"), (True, "bool"), (1.0, "double")):
+        environment = ENVIRONMENT._replace(constants=make_constants({"x": value}))
+        assert check("vars.x", environment, "dyn").type == kind
+
+
+@pytest.mark.parametrize("value", [None, {"a": 1}, 2**63, [[1]]])
+def test_a_constant_of_another_type_is_refused(value: object) -> None:
+    with pytest.raises(TypeError, match=r"vars\.x"):
+        make_constants({"x": value})

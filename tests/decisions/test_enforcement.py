@@ -1,0 +1,67 @@
+"""Severity and enforcement that differ by path, through the public face: advisory, on trial, tolerated."""
+
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+
+from decisions.judged import read_schema
+from decisions.trees import Judged, judge, plant
+
+TREE = {"legacy/a.json": b'{"a": 1,}\n', "new/b.json": b'{"b": 1,}\n'}
+# A rule of a check's name, so that overrides may name it; it objects to nothing itself.
+RULE = {"id": "json.invalid", "require": "true"}
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    return plant(tmp_path / "tree", TREE)
+
+
+def override(tree: Path, paths: str, key: str, value: str) -> Judged:
+    change = {"match": {"paths": [paths]}, "set": {f"json.invalid.{key}": value}}
+    return judge(tree, config={"policy_guard": {"rules": [RULE], "overrides": [change]}})
+
+
+def tell(judged: Judged) -> list[tuple[str, str, str, str]]:
+    names = ("path", "severity", "enforcement", "outcome")
+    return [(one[names[0]], one[names[1]], one[names[2]], one[names[3]]) for one in judged.of("json.invalid")]
+
+
+def test_a_severity_by_path(tree: Path) -> None:
+    judged = override(tree, "legacy/**", "severity", "warning")
+    assert tell(judged) == [
+        ("new/b.json", "error", "waivable", "violation"),
+        ("legacy/a.json", "warning", "waivable", "violation"),
+    ]
+    assert judged.read("pipeline_summary.json")["exit_reasons"][0]["findings"] == 1
+    assert override(tree, "**", "severity", "critical").code == 19
+
+
+@pytest.mark.parametrize(("paths", "code"), [("legacy/**", 1), ("**", 0)])
+def test_what_is_advisory_is_reported_and_fails_nothing(tree: Path, paths: str, code: int) -> None:
+    judged = override(tree, paths, "enforcement", "advisory")
+    assert judged.code == code
+    assert {outcome for *_, outcome in tell(judged)} == {"violation"}
+
+
+def test_what_is_on_trial_is_reported_apart(tree: Path) -> None:
+    judged = override(tree, "**", "enforcement", "dryrun")
+    assert judged.code == 0
+    report = judged.read("policy_guard_report.json")
+    jsonschema_rs.validate(read_schema("policy_guard_report"), report)
+    assert [finding["path"] for finding in report["dryrun"]] == ["legacy/a.json", "new/b.json"]
+    assert "json.invalid" not in {finding["rule"] for finding in report["findings"]}
+    assert report["totals"]["by_outcome"]["dryrun"] == 2
+
+
+@pytest.mark.parametrize(
+    ("allowed", "code", "outcome"), [(1, 1, "violation"), (2, 0, "tolerated"), (3, 0, "tolerated")]
+)
+def test_a_ratchet_in_a_run(tree: Path, allowed: int, code: int, outcome: str) -> None:
+    judged = judge(tree, config={"policy_guard": {"rules": [{**RULE, "max_violations": allowed}]}})
+    assert judged.code == code
+    assert {one[-1] for one in tell(judged)} == {outcome}
+    lower_to = 2 if allowed == 3 else None
+    ratchet = {"rule": "json.invalid", "allowed": allowed, "violations": 2, "lower_to": lower_to}
+    assert judged.read("policy_guard_report.json")["ratchets"] == [ratchet]
