@@ -18,8 +18,8 @@ REPORT = "policy_guard_report.json"
 _HELP = """Judge files or a folder by the policy, and write its report.
 
 Reads and judges as `run` does and ends with the same exit codes, but signs nothing and writes nothing but the report.
-Files are judged as parts of the folder that --target names; without it, of the current folder where they lie in it, else
-of the folder that holds them all. Rules that need the whole tree are left out then, and named.
+Files are judged as parts of the folder that --target names; without it, of the current folder where they lie in it,
+else of the folder that holds them all. Rules that need the whole tree are left out then, and named.
 
 \b
 Examples:

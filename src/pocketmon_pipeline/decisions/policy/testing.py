@@ -59,7 +59,8 @@ class TestReport(NamedTuple):
 
 
 def run_tests(config: LoadedConfig, now: datetime.datetime, only: str | None = None) -> TestReport:
-    """Run all tests, or those of one rule; ConfigError when an expression of a tested rule is wrong."""
+    """Run all tests, or those of one rule; ConfigError when an expression of any rule is wrong."""
+    compile_policy(config)
     guard = select_guard(config)
     rules = {rule.id: rule for rule in guard.rules if only in (None, rule.id)}
     plans: dict[str, PolicyPlan] = {}
