@@ -13,6 +13,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.typing import ExtensionMetadata
 
+from pocketmon_pipeline.cel.reference import render_functions
 from pocketmon_pipeline.cli.main import group
 from pocketmon_pipeline.config.reference import render_operations, render_reference
 from pocketmon_pipeline.decisions.checks import pages
@@ -64,6 +65,7 @@ RENDERERS: dict[str, Callable[[], str]] = {
     "operations": render_operations,
     "exit-codes": render_exit_codes,
     "outcomes": render_outcomes,
+    "functions": render_functions,
     "precedence": render_precedence,
     "variables": columns.render_reference,
 }

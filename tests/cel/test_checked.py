@@ -13,7 +13,7 @@ from pocketmon_pipeline.cel.environment import Definition, make_constants
 @pytest.mark.parametrize(
     ("text", "mark", "message", "hint"),
     [
-        ("b && widht > 3", "widht", "widht is not declared", ""),
+        ("b && zzz > 3", "zzz", "zzz is not declared", ""),
         ("é == 1", "é", "syntax", ""),
         ("s == '😀' && mtim > now", "mtim", "mtim is not declared", "did you mean mtime?"),
         ("1 < vars.limitt", "vars", "vars.limitt is not declared", "did you mean vars.limit?"),

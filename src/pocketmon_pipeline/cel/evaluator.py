@@ -36,7 +36,7 @@ class Evaluator:
         `bindings` has a value for every variable and document that the expression names: None for null, datetime
         with a time zone and timedelta for times, plain dicts and lists for documents. A text with a NUL character
         has no value: the library would cut it off there. So have times before 1678 and after 2261, which it cannot
-        take, and `substring(start, end)` up to the very end, which its version 0.1.3 refuses.
+        take.
         """
         from cel_expr_python import cel
 

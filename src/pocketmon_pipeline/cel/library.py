@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.cel.aggregates import AGGREGATES
 from pocketmon_pipeline.cel.environment import WRAPPERS, Environment, Overload
+from pocketmon_pipeline.cel.text_functions import TEXT_FUNCTIONS
 
 if TYPE_CHECKING:
     from cel_expr_python import cel
@@ -17,15 +18,17 @@ if TYPE_CHECKING:
 @functools.lru_cache(maxsize=64)
 def make_checker(environment: Environment) -> "cel.Env":
     """Make the environment that checks types; nullable variables are wrappers."""
+    from cel_expr_python.ext import ext_strings
+
     types = {variable.name: _find_checked_type(variable.type) for variable in environment.variables}
-    return _make(environment, types)
+    return _make(environment, types, extensions=[ext_strings.ExtStrings()], functions=_declare_ours(environment))
 
 
 @functools.lru_cache(maxsize=64)
 def make_runtime(environment: Environment) -> "cel.Env":
     """Make the environment that evaluates; nullable variables are dynamic."""
     types = {v.name: "dyn" if v.type.startswith("wrapper ") else v.type for v in environment.variables}
-    runtime = _make(environment, types)
+    runtime = _make(environment, types, functions=[*_declare_ours(environment), *_declare_text_functions()])
     runtime.compile("true")  # an environment of version 0.1.3 that has compiled nothing does not know times
     return runtime
 
@@ -34,22 +37,31 @@ def _find_checked_type(declared: str) -> str:
     return WRAPPERS[declared.removeprefix("wrapper ")] if declared.startswith("wrapper ") else declared
 
 
-def _make(environment: Environment, types: dict[str, str]) -> "cel.Env":
+def _make(environment: Environment, types: dict[str, str], **rest: object) -> "cel.Env":
     from cel_expr_python import cel
-    from cel_expr_python.ext import ext_strings
 
     types |= dict.fromkeys(environment.dynamic, "dyn")
     types |= {f"vars.{constant.name}": constant.type for constant in environment.constants}
+    return cel.NewEnv(variables={name: cel.Type(signature) for name, signature in types.items()}, **rest)
+
+
+def _declare_ours(environment: Environment) -> list["cel.FunctionDecl"]:
+    from cel_expr_python import cel
+
     functions = environment.functions + (() if environment.group_keys is None else AGGREGATES)
-    declared = [
-        cel.FunctionDecl(function.name, [_declare(overload) for overload in function.overloads])
-        for function in functions
-    ]
-    return cel.NewEnv(
-        variables={name: cel.Type(signature) for name, signature in types.items()},
-        extensions=[ext_strings.ExtStrings()],
-        functions=declared,
-    )
+    return [cel.FunctionDecl(function.name, list(map(_declare, function.overloads))) for function in functions]
+
+
+def _declare_text_functions() -> list["cel.FunctionDecl"]:
+    from cel_expr_python import cel
+
+    overloads: dict[str, list[cel.Overload]] = {}
+    for name, parameters, result, python in TEXT_FUNCTIONS:
+        identity = "_".join((name, *parameters))
+        declared = [cel.Type(parameter) for parameter in parameters]
+        overload = cel.Overload(identity, cel.Type(result), declared, is_member=True, impl=python)
+        overloads.setdefault(name, []).append(overload)
+    return [cel.FunctionDecl(name, declared) for name, declared in overloads.items()]
 
 
 def _declare(overload: Overload) -> "cel.Overload":

@@ -139,10 +139,24 @@ def as_series(term: Term) -> Series:
     raise Refused("a list whose elements are of no one type")
 
 
+def join(parts: Term, separator: Scalar | None = None) -> Scalar:
+    """Make `list.join(separator)` of texts."""
+    if isinstance(parts, Items) and not parts.items:
+        return make_literal("string", "")
+    series = as_series(parts)
+    if series.element != "string":
+        raise Refused("joining what is no text")
+    between = separator or make_literal("string", "")
+    sql = f"array_to_string({series.sql}, {between.sql})"
+    return Scalar("string", guard(sql, [series, between]), series.fails or between.fails)
+
+
 LISTS: dict[tuple[str, ...], Maker] = {
     ("size", "list"): count,
     ("size", "map"): count,
     **{("_[_]", "list", kind): find_item for kind in NUMBERS},
     **{("_[_]", "map", kind): find_value for kind in (*NUMBERS, "bool", "string")},
     ("_+_", "list", "list"): concatenate,
+    ("join", "list"): join,
+    ("join", "list", "string"): join,
 }

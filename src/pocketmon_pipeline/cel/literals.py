@@ -3,6 +3,7 @@
 from pocketmon_pipeline.cel.aggregates import holds_aggregate, is_aggregate
 from pocketmon_pipeline.cel.environment import Environment, Overload
 from pocketmon_pipeline.cel.expression_error import ExpressionError
+from pocketmon_pipeline.cel.text_functions import UNAVAILABLE
 from pocketmon_pipeline.cel.tree import Call, Fold, Literal, Name, Node, list_children
 
 _SYNTAX = "RE2 has no back-references and no look-around: https://github.com/google/re2/wiki/Syntax"
@@ -17,6 +18,8 @@ def check_literals(tree: Node, environment: Environment) -> None:
         waiting.extend(list_children(node))
         if not isinstance(node, Call):
             continue
+        if node.function in UNAVAILABLE:
+            raise ExpressionError(f"{node.function}() is not available", offset=node.offset)
         if node.function == "matches":
             _check_pattern(node.args[-1])
         for overload in overloads.get(node.function, ()):
