@@ -130,3 +130,20 @@ def test_a_rule_may_refer_to_a_check_of_the_program(tmp_path: Path) -> None:
     ]
     state = judged.state("MINE")
     assert (state["subjects"], state["violations"], state["title"]) == (2, 1, "Broken JSON")
+
+
+def test_a_mistake_in_a_named_expression_is_told_once_where_it_stands(tmp_path: Path) -> None:
+    defs = "policy_guard:\n  defs:\n    big: siez > 5\n  rules:\n"
+    rules = "".join(f"  - id: R{number}\n    require: big || path == 'x'\n" for number in range(3))
+    assert explain(tmp_path, defs + rules).splitlines() == [
+        "FILE:3:10: policy_guard.defs.big: siez is not declared (did you mean size?)",
+        "        big: siez > 5",
+        "             ^",
+    ]
+
+
+def test_a_named_expression_cannot_take_the_name_of_a_column(tmp_path: Path) -> None:
+    said = explain(tmp_path, "policy_guard:\n  defs:\n    size: '5'\n  rules:\n  - id: R1\n    require: size > 4\n")
+    assert said.splitlines()[0] == (
+        "FILE:3:12: policy_guard.defs.size: size is the name of something else (choose another name)"
+    )

@@ -97,6 +97,7 @@ def test_nothing_is_missing_or_counted_where_only_a_part_of_the_tree_is_read(tmp
     ]
     judged = judge(tmp_path, {"a.txt": "x", "b.txt": "x"}, rules, only=["a.txt"])
     assert judged.found == [Found("ROW", "a.txt", None, "requires size > 5; size is 1")]
+    assert [judged.state(rule)["judged"] for rule in ("REF", "SET", "ROW")] == [False, False, True]
 
 
 def test_groups_name_their_members(tmp_path: Path) -> None:

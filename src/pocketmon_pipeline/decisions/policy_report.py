@@ -84,6 +84,7 @@ def describe_rules(inputs: Inputs, report: Report) -> list[dict[str, object]]:
             "enforcement": check.enforcement,
             "id": check.id,
             "in_force": check.id in subjects,
+            "judged": check.id in subjects,
             "severity": check.severity,
             "subjects": subjects.get(check.id, 0),
             "title": check.title,
@@ -98,11 +99,12 @@ def describe_rules(inputs: Inputs, report: Report) -> list[dict[str, object]]:
 
 def _describe_policy(inputs: Inputs, violations: Mapping[str, int]) -> Iterator[dict[str, object]]:
     """The policy's own rules; `undecided` counts entries for which `for` has no value."""
-    names = ("enforcement", "id", "in_force", "severity", "subjects", "title", "topic", "undecided")
+    names = ("enforcement", "id", "in_force", "judged", "severity", "subjects", "title", "topic", "undecided")
     native = list_native(inputs)
     looked_at = count_subjects(inputs, list(native.values()))
     rows = inputs.sql(
-        f"""select enforcement, rule, in_force, severity, selected, coalesce(nullif(title, ''), rule), topic, undecided
+        f"""select enforcement, rule, in_force, judged, severity, selected, coalesce(nullif(title, ''), rule), topic,
+                   undecided
             from {RULE_STATES}"""
     ).fetchall()
     for row in rows:

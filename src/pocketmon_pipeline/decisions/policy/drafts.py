@@ -141,7 +141,7 @@ def _draft_each(checker: Checker, rule: Rule, place: Place) -> Each | None:
         hint = "write `doc.NAME`, as far down as needed, or `rows`"
         checker.refuse((*place, "each"), "each names a list in the document", hint=hint)
         return None
-    if rule.as_ in RESERVED:
+    if rule.as_ in RESERVED or rule.as_ in checker.settings.definitions:
         checker.refuse((*place, "as"), f"{rule.as_} is the name of something else", hint="choose another name")
         return None
     return Each(rule.each, selection.steps, selection.root == ROWS)

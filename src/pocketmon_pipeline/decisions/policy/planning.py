@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.drafts import Draft, draft_rule
-from pocketmon_pipeline.decisions.policy.expressions import Checker, order_steps, raise_errors
+from pocketmon_pipeline.decisions.policy.environment import RESERVED
+from pocketmon_pipeline.decisions.policy.expressions import DEFINITIONS, Checker, order_steps, raise_errors
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request, RulePlan, Scope, Steps
 from pocketmon_pipeline.decisions.policy.queries import find_mistakes
 from pocketmon_pipeline.decisions.policy.rule_translation import translate_rule
@@ -33,6 +34,9 @@ class Need(NamedTuple):
 
 def plan_rules(checker: Checker, guard: PolicyGuard, compile_sql: CompileSql) -> PolicyPlan:
     """Check and translate every rule; ConfigError names all mistakes with their places."""
+    for name in sorted(guard.defs.keys() & RESERVED):
+        checker.refuse((*DEFINITIONS, name), f"{name} is the name of something else", hint="choose another name")
+    raise_errors(checker.errors)
     drafts = [draft for rule in guard.rules if (draft := draft_rule(checker, rule))]
     _check_questions(checker, guard.rules)
     raise_errors(checker.errors)

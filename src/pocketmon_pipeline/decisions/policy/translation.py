@@ -20,7 +20,8 @@ _WRITTEN = {
     "timestamp": "strftime(make_timestamp({0}), '%Y-%m-%dT%H:%M:%SZ')",
     "duration": "({0} / 1000000.0) || 's'",
 }
-_EXPECTED = {"bool": "bool", "path": "string"}
+# Types whose values read alike in both engines.
+_PLAIN = frozenset({"bool", "int", "uint", "double", "string", "timestamp", "duration"})
 
 
 class Use(NamedTuple):
@@ -58,8 +59,9 @@ class Translator:
             if use.result != "bool" and (path := self._find_path(expression)) is not None:
                 return self.write(path) if use.result == "text" else _DYNAMIC[use.result](self.resolve(path))
             kind = expression.checked.type.removeprefix("wrapper ")
-            expected = _EXPECTED.get(use.result, kind)
-            sql = self._compile(expression.checked, expression.environment, self.resolve, expected)
+            if use.result in ("text", "key") and kind not in _PLAIN:
+                raise Refused(f"a {kind} as text", 0)
+            sql = self._compile(expression.checked, expression.environment, self.resolve)
         except Refused:
             if use.of_group:
                 raise
