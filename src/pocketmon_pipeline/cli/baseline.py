@@ -37,9 +37,13 @@ def command() -> None:
 
 
 def _file_option(command: Command) -> Command:
-    return click.option("--file", default=DEFAULT_FILE, show_default=True, metavar="FILE", help="The baseline.")(
-        command
-    )
+    told = f"The baseline.  [default: the one that the policy names, else {DEFAULT_FILE}]"
+    return click.option("--file", metavar="FILE", help=told)(command)
+
+
+def _find_file(stated: str | None, config: object) -> str:
+    path = None if config is None else str(config)
+    return stated or options.find_stated_baseline(options.load_configuration(path)) or DEFAULT_FILE
 
 
 def _judging(command: Command) -> Command:
@@ -52,49 +56,53 @@ def _judging(command: Command) -> Command:
 @command.command(short_help="Judge a tree, and take all that is found for known.")
 @_judging
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
-def create(assets: str, *, file: str, force: bool, **others: object) -> int:
+def create(assets: str, *, file: str | None, force: bool, **others: object) -> int:
     """Judge ASSETS as `run` does, and write every finding into the file.
 
     Findings about the run itself, those of mandatory rules, and what a waiver covers are left out.
     """
-    if os.path.lexists(file) and not force:
+    place = _find_file(file, others["config"])
+    if os.path.lexists(place) and not force:
         hint = "`baseline update` takes out what is fixed; --force starts anew"
-        raise ConfigError("there is a baseline already", hint=hint, place=show(file))
+        raise ConfigError("there is a baseline already", hint=hint, place=show(place))
     found = _judge(assets, others)
-    _write(file, found.findings, found.totals)
+    _write(place, found.findings, found.totals)
     tell_result(
-        f"{show(file)}: {format_count(len(found.findings), 'finding')} known from now on{_by_rule(found.findings)}"
+        f"{show(place)}: {format_count(len(found.findings), 'finding')} known from now on{_by_rule(found.findings)}"
     )
-    tell_result(f"next: commit it, and judge with --baseline {show(file)}")
+    named = "" if file is None and place != DEFAULT_FILE else f", and judge with --baseline {show(place)}"
+    tell_result(f"next: commit it{named}")
     return 0
 
 
 @command.command(short_help="Take out what is fixed.")
 @_judging
 @click.option("--add", is_flag=True, help="Take new findings in, too.")
-def update(assets: str, *, file: str, add: bool, **others: object) -> int:
+def update(assets: str, *, file: str | None, add: bool, **others: object) -> int:
     """Judge ASSETS, and take findings that are no longer there out of the file.
 
     Totals of budgets only go down, unless new findings are taken in.
     """
-    before = _read(file)
+    place = _find_file(file, others["config"])
+    before = _read(place)
     changed = renew(before, _judge(assets, others), add=add)
-    _write(file, changed.findings, changed.totals)
+    _write(place, changed.findings, changed.totals)
     new = "taken in" if add else "left out (--add takes them in)"
     parts = (
         f"{changed.kept:,} kept",
         f"{changed.fixed:,} fixed and taken out",
         f"{changed.new:,} new{f' and {new}' if changed.new else ''}",
     )
-    tell_result(f"{show(file)}: {', '.join(parts)}")
+    tell_result(f"{show(place)}: {', '.join(parts)}")
     return 0
 
 
 @command.command(name="show", short_help="List what is known.")
 @_file_option
-def show_file(*, file: str) -> int:
+@options.config_option
+def show_file(*, file: str | None, config: str | None) -> int:
     """List what the file holds, by rule and path."""
-    tell_result("\n".join(draw_baseline(_read(file))))
+    tell_result("\n".join(draw_baseline(_read(_find_file(file, config)))))
     return 0
 
 

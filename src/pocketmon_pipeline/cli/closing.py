@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.policy.judgement import JUDGED, SHOWN
+from pocketmon_pipeline.decisions.policy.rules import RULE_STATES, list_left_out
 from pocketmon_pipeline.decisions.policy.standing import Standing, read_standing
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.scan.formats import BY_NAME
@@ -62,6 +63,7 @@ class Closing(NamedTuple):
     artifacts: dict[str, int]
     key_source: str
     signed: bool
+    left_out: Sequence[str] = ()
 
     @property
     def files(self) -> int:
@@ -116,7 +118,14 @@ def read_closing(inputs: Inputs) -> Closing:
         artifacts=_count(inputs, "select name, size from artifacts order by name"),
         key_source=inputs.run.key_source,
         signed=inputs.run.signer is not None,
+        left_out=_read_left_out(inputs),
     )
+
+
+def _read_left_out(inputs: Inputs) -> list[str]:
+    """Rules that wait for the whole tree; runs that do not judge have no rules."""
+    has_rules = _ask(inputs, f"select 1 from duckdb_tables() where table_name = '{RULE_STATES}'")
+    return list_left_out(inputs) if has_rules else []
 
 
 def _count(inputs: Inputs, query: str) -> dict[str, int]:

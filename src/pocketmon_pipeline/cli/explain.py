@@ -1,43 +1,99 @@
-"""`explain`: the page of a check."""
+"""`explain`: the page of a rule, or what the policy says of one file."""
 
 import difflib
+import sys
+from collections.abc import Iterator
 
 import click
 
-from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.layout import count_cells, pad, show
+from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.sections import Rule
+from pocketmon_pipeline.errors import ConfigError
 
-_HELP = """Show what a check finds, why it matters and what to do.
+_HELP = """Show what a rule finds, why it matters and what to do; or what the policy says of one file.
 
-ID is the rule of a finding, such as `type.mismatch`. Without ID, all checks are listed.
+ID is the rule of a finding, such as `type.mismatch`, or one of the policy's own. Without ID, all are listed. With
+--file: which rules are about that file and which are not and why, what each says, and where that was set.
 
 \b
 Examples:
-  pocketmon-pipeline explain
   pocketmon-pipeline explain name.case-collision
+  pocketmon-pipeline explain --target assets --file assets/game.json
 """
 
 
-@click.command(help=_HELP, short_help="Show what a check finds, why it matters and what to do.")
+@click.command(help=_HELP, short_help="Show what a rule finds and what to do, or what the policy says of a file.")
 @click.argument("check_id", metavar="[ID]", required=False)
-def command(check_id: str | None) -> int:
+@click.option("--file", metavar="PATH", help="Say what the policy says of this file.")
+@click.option(
+    "--target", metavar="TREE", help="With --file: the tree that it is a part of, which is judged as a whole."
+)
+@options.policy_option
+@options.env_option
+@options.baseline_option
+@options.state_option
+@options.reading_options
+def command(check_id: str | None, *, file: str | None, target: str | None, **others: object) -> int:
     """See _HELP."""
-    from pocketmon_pipeline.decisions.checks.catalogue import BY_ID
-    from pocketmon_pipeline.decisions.checks.pages import render_overview, render_text
-    from pocketmon_pipeline.errors import ConfigError
+    chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    look = Look(make_paint(sys.stdout), measure_width(sys.stdout))
+    if file is not None and check_id is not None:
+        raise click.UsageError("name a rule or a file, not both")
+    if file is not None:
+        from pocketmon_pipeline.cli.explain_file import draw_file, find_facts, place_file
 
-    if check_id is None:
-        tell_result(render_overview())
+        asked = place_file(file, target, chosen)
+        tell_result("\n".join(draw_file(asked, find_facts(asked), look)))
         return 0
-    if check_id not in BY_ID:
-        raise ConfigError(f"no check is called {check_id!r}", hint=suggest(check_id, list(BY_ID)))
-    tell_result(render_text(BY_ID[check_id]))
+    if target is not None:
+        raise click.UsageError("--target goes with --file")
+    config = options.load_configuration(chosen.config, chosen.env)
+    tell_result("\n".join(_list_rules(config)) if check_id is None else _render_page(config, check_id, look))
     return 0
+
+
+def _list_own(config: LoadedConfig) -> dict[str, Rule]:
+    from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+
+    return {rule.id: rule for rule in select_guard(config).rules}
+
+
+def _list_rules(config: LoadedConfig) -> Iterator[str]:
+    """Every id with its severity and title: the program's checks, then the policy's own rules."""
+    from pocketmon_pipeline.decisions.checks.catalogue import CHECKS
+    from pocketmon_pipeline.decisions.policy.rule_pages import list_known
+
+    own = _list_own(config)
+    rows = [(check.id, str(check.severity), check.title) for check in CHECKS if check.id not in own]
+    rows += [(show(rule.id), str(rule.severity), show(list_known(rule))) for rule in own.values()]
+    width = max(count_cells(name) for name, _, _ in rows)
+    for name, severity, title in rows:
+        yield f"{pad(name, width)}  {severity:8}  {title}"
+
+
+def _render_page(config: LoadedConfig, name: str, look: Look) -> str:
+    from pocketmon_pipeline.decisions.checks.catalogue import BY_ID
+    from pocketmon_pipeline.decisions.checks.pages import render_text
+    from pocketmon_pipeline.decisions.policy import rule_pages
+
+    own = _list_own(config)
+    if name in own:
+        page = rule_pages.render_text(config, own[name], min(look.width, 96))
+        return "\n".join(show(line) for line in page.split("\n"))
+    if name not in BY_ID:
+        raise ConfigError(f"no check is called {name!r}", hint=suggest(name, [*BY_ID, *own]))
+    return render_text(BY_ID[name])
 
 
 def suggest(name: str, known: list[str]) -> str:
     """Say which known name was probably meant; a name's last part counts as well as the whole."""
-    parts = {one.partition(".")[2]: one for one in known}
-    near = difflib.get_close_matches(name, known, n=1) or [
+    parts = {one.partition(".")[2]: one for one in known if "." in one}
+    lower = {one.lower(): one for one in known}
+    near = [lower[one] for one in difflib.get_close_matches(name.lower(), lower, n=1)] or [
         parts[part] for part in difflib.get_close_matches(name.rpartition(".")[2], parts, n=1)
     ]
     return f"did you mean {near[0]}?" if near else "`pocketmon-pipeline explain` lists them all"

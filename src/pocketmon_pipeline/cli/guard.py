@@ -19,12 +19,14 @@ REPORT = "policy_guard_report.json"
 _HELP = """Judge files or a folder by the policy, and write its report.
 
 Reads and judges as `run` does and ends with the same exit codes, but signs nothing and writes nothing but the report.
-Files are judged as parts of the current folder where they lie in it, else of the folder that holds them all.
+Files are judged as parts of the folder that --target names; without it, of the current folder where they lie in it,
+else of the folder that holds them all. Rules that need the whole tree are left out then, and named.
 
 \b
 Examples:
   pocketmon-pipeline guard --target assets --output policy_report.json
   pocketmon-pipeline guard assets/reels/BR0.csv assets/game.json
+  pocketmon-pipeline guard --target assets assets/game.json
 """
 
 
@@ -52,11 +54,15 @@ def command(
     **others: object,
 ) -> int:
     """See _HELP."""
-    targets = [*([target] if target is not None else []), *files]
-    if not targets:
+    if target is None and not files:
         raise click.UsageError("name files, or a folder with --target")
     chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
-    root, names = place_targets(targets)
+    root: str
+    names: list[str] | None
+    if target is not None and files and os.path.isdir(target):
+        root, names = target, place_inside(target, files)
+    else:
+        root, names = place_targets([*([target] if target is not None else []), *files])
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         request = options.make_request(root, chosen._replace(output_dir=folder))
         request = request._replace(stages=select_guard(request.stages), files=names, leave_out=[options.DEFAULT_OUTPUT])
@@ -81,6 +87,18 @@ def select_guard(stages: Sequence[Stage]) -> tuple[Stage, ...]:
     chosen = (*stages[: place + 1], *(stage for stage in stages if "verdict" in stage.makes))
     needed = {name for stage in chosen for name in stage.needs}
     return tuple(stage for stage in chosen if stage.name != INVENTORY or INVENTORY in needed)
+
+
+def place_inside(target: str, files: Sequence[str]) -> list[str]:
+    """The files that lie in a folder, by their paths below it: a hook is given every file of a commit."""
+    root = os.path.abspath(target)
+    for file in files:
+        if not os.path.lexists(file):
+            raise ConfigError(f"no such file or folder: {file}")
+        if os.path.isdir(file) and not os.path.islink(file):
+            raise ConfigError(f"{file} is a folder: name files beside --target")
+    inside = [path for path in map(os.path.abspath, files) if path.startswith(os.path.join(root, ""))]
+    return [os.path.relpath(path, root).replace(os.sep, "/") for path in inside]
 
 
 def place_targets(targets: Sequence[str]) -> tuple[str, list[str] | None]:

@@ -24,6 +24,8 @@ from pocketmon_pipeline.store.atomic import write_chunks
 
 DEFAULT_CONFIG = "config/assets_quality_policy.yaml"
 BASELINE = "pocketmon-baseline.txt"
+# Rules whose known findings are told one by one.
+_MOST_RULES = 8
 SCHEMA = "assets_quality_policy.schema.json"
 
 _HELP = """Write a first policy for a tree, and make its first day green.
@@ -140,11 +142,13 @@ def _draw(tree: str, survey: Survey, begun: Begun, files: Mapping[str, bytes], l
     room = look.width - LABEL
     counts = [f"{kind} {count:,}" for kind, count in survey.kinds.most_common()]
     counts += [f"no known ending {survey.nameless:,}"] if survey.nameless else []
-    yield from draw_label("tree", [f"{show(tree)}: {format_count(survey.files, 'file')}, {format_bytes(survey.bytes)}"], look)
+    yield from draw_label(
+        "tree", [f"{show(tree)}: {format_count(survey.files, 'file')}, {format_bytes(survey.bytes)}"], look
+    )
     if counts:
         yield from draw_label("kinds", join_wrapped(counts, room), look)
     yield from draw_label("written", [show(path) for path in files], look)
-    yield from draw_label("accepted", wrap(_count_known(begun.known), room), look)
+    yield from draw_label("accepted", join_wrapped(_count_known(begun.known), room), look)
     yield ""
     yield from _draw_verdict(begun.verdict, look)
     yield ""
@@ -157,13 +161,14 @@ def _name_config(files: Mapping[str, bytes]) -> str:
     return "" if config in DEFAULT_PATHS else f"--config {quote(config)} "
 
 
-def _count_known(known: Baseline) -> str:
+def _count_known(known: Baseline) -> list[str]:
     from collections import Counter
 
     counts = Counter(finding.rule for finding in known.findings).most_common()
-    told = ", ".join(f"{rule} {count:,}" for rule, count in counts[:8])
-    more = f" and {len(counts) - 8} more rules" if len(counts) > 8 else ""
-    return f"{format_count(len(known.findings), 'finding')} of today{': ' if told else ''}{told}{more}"
+    told = [f"{rule} {count:,}" for rule, count in counts[:_MOST_RULES]]
+    told += [f"{len(counts) - _MOST_RULES} more rules"] if len(counts) > _MOST_RULES else []
+    total = f"{format_count(len(known.findings), 'finding')} of today"
+    return [f"{total}: {told[0]}", *told[1:]] if told else [total]
 
 
 def _draw_verdict(verdict: Verdict, look: Look) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import re
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -112,7 +113,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = int(group.main(arguments, prog_name="pocketmon-pipeline", standalone_mode=False) or 0)
     except PipelineError as error:
-        code = _fail(escape_for_screen(str(error)), error.code)
+        code = _fail(_escape_lines(str(error)), error.code)
     except click.ClickException as error:
         error.show()
         code = ExitCode.USAGE
@@ -131,6 +132,11 @@ def _run(arguments: Sequence[str] | None) -> int:
             f"this is a defect of pocketmon-pipeline, please report it with {place}: {reason}", ExitCode.FAILED
         )
     return code
+
+
+def _escape_lines(message: str) -> str:
+    """Make a message harmless; its own further lines are indented, and any other line end is not its own."""
+    return "\n".join(escape_for_screen(line) for line in re.split(r"\n(?=  )", message))
 
 
 def _fail(message: str, code: ExitCode) -> ExitCode:

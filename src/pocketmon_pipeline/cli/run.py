@@ -94,6 +94,7 @@ def describe(closing: Closing, verdict: pipeline.Verdict, warnings: list[str]) -
         "findings": {severity.value: count for severity, count in closing.severities.items()},
         "accepted": {name: count for name, count in closing.standing.outcomes.items() if name not in _OPEN},
         "baseline": closing.standing.baseline._asdict() if closing.standing.baseline else None,
+        "left_out": list(closing.left_out),
         "duplicate_bytes": closing.savings,
         "artifacts": closing.artifacts,
         "warnings": warnings,

@@ -51,11 +51,19 @@ def draw_summary(ending: Ending, look: Look) -> list[str]:
         *_draw_key(closing, look),
         *_draw_counts(closing, look),
         *draw_standing(closing.standing, closing.trials, look),
+        *_draw_left_out(closing, look),
     ]
     if closing.groups:
         lines += ["", *_draw_groups(closing.groups, look), *_draw_suggestions(ending, look)]
     lines += ["", *_draw_artifacts(ending, look), "", *draw_verdict(ending.verdict, look)]
     return lines
+
+
+def _draw_left_out(closing: Closing, look: Look) -> list[str]:
+    if not closing.left_out:
+        return []
+    named = join_wrapped([show(rule) for rule in closing.left_out], look.width - LABEL)
+    return draw_label("left out", [*named, "for they need the whole tree: judge that before a merge"], look)
 
 
 def draw_verdict(verdict: Verdict, look: Look) -> list[str]:

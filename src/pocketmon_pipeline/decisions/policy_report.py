@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.decisions.policy.judgement import JUDGED, ORDER, SHOWN
-from pocketmon_pipeline.decisions.policy.rules import RULE_STATES
+from pocketmon_pipeline.decisions.policy.rules import RULE_STATES, list_left_out
 from pocketmon_pipeline.decisions.policy.standing import read_standing
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.stage import Inputs
@@ -36,6 +36,7 @@ def stream_report(inputs: Inputs, stage: str, enforcement_level: str) -> Iterato
     tail = {
         "ratchets": [ratchet._asdict() for ratchet in standing.ratchets],
         "rules": rules,
+        "rules_left_out": list_left_out(inputs),
         "rules_not_in_force": [rule["id"] for rule in rules if not rule["in_force"]],
         "rules_without_subjects": [rule["id"] for rule in rules if rule["in_force"] and not rule["subjects"]],
         "schema": SCHEMA,

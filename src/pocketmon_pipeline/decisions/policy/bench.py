@@ -17,6 +17,7 @@ from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Content, Inputs, Run
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.text.document_values import ERROR
+from pocketmon_pipeline.text.documents import FORMATS, XML_FORMATS
 
 _LOOK: Columns = {"digest": "str", "format": "str", "argument": "str"}
 
@@ -90,9 +91,9 @@ def _read(inputs: Inputs, files: Sequence[Miniature]) -> Iterator[tuple[object, 
     for digest, name, argument in inputs.sql(f"select digest, format, argument from {documents.REQUESTS}").fetchall():
         file, request = by_content[digest, name], documents.read_request(str(argument))
         if file.has_document:
-            for row in documents.extract(file.document, request, single=name in documents.XML_FORMATS):
+            for row in documents.extract(file.document, request, single=name in XML_FORMATS):
                 yield (digest, name, argument, *row)
-        elif request.each is not None and name in documents.FORMATS:
+        elif request.each is not None and name in FORMATS:
             yield (digest, name, argument, documents.NOT_A_LIST, ERROR[0], "")
 
 

@@ -30,7 +30,6 @@ class Comparison(NamedTuple):
     column: str
     word: str
     offset: int
-    equal: bool
 
 
 def find_constant(expression: Expression) -> bool | None:
@@ -76,11 +75,10 @@ def list_comparisons(node: "Node") -> Iterator[Comparison]:
 
     if isinstance(node, Call) and node.function in ("_==_", "_!=_", "@in") and len(node.args) == 2:
         left, right = node.args
-        if isinstance(left, Literal):
-            left, right = right, left
-        words = right.items if isinstance(right, Listing) else (right,)
-        for word in words if isinstance(left, Name) else ():
-            if isinstance(word, Literal) and isinstance(word.value, str):
-                yield Comparison(left.name, word.value, word.offset, node.function != "_!=_")
+        name, other = (right, left) if isinstance(left, Literal) else (left, right)
+        words = other.items if isinstance(other, Listing) else (other,)
+        for word in words:
+            if isinstance(name, Name) and isinstance(word, Literal) and isinstance(word.value, str):
+                yield Comparison(name.name, word.value, word.offset)
     for child in list_children(node):
         yield from list_comparisons(child)

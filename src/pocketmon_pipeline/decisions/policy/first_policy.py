@@ -66,7 +66,7 @@ def choose_packs(survey: Survey, installed: Iterable[str]) -> list[str]:
 def choose_limit(largest: int) -> int:
     """A round number of bytes, with room above the largest file; at least a megabyte."""
     wanted = max(largest * _ROOM, 1_000_000)
-    power = 10 ** (len(str(int(wanted))) - 1)
+    power = int("1".ljust(len(str(int(wanted))), "0"))
     return next(step * power for step in _STEPS if step * power >= wanted)
 
 

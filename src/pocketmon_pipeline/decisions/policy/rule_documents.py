@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Page, Rule
-from pocketmon_pipeline.decisions.policy.rule_pages import RULES, list_overridden, list_tests, list_values
+from pocketmon_pipeline.decisions.policy.rule_pages import RULES, Value, list_overridden, list_tests, list_values
 from pocketmon_pipeline.decisions.policy.test_cases import select_guard
 from pocketmon_pipeline.text.markdown import code, escape, fence
 
@@ -55,10 +55,7 @@ def _render_index(config: LoadedConfig, rules: list[Rule], names: dict[str, str]
 
 def _render_page(config: LoadedConfig, rule: Rule) -> str:
     parts = [f"# {escape(rule.id)}", *([f"**{escape(rule.title)}**"] if rule.title else [])]
-    rows = [
-        f"| {code(value.key)} | {code(value.value)} | {code(value.settings[-1].place) if value.settings else 'default'} |"
-        for value in list_values(config, rule)
-    ]
+    rows = [f"| {code(one.key)} | {code(one.value)} | {_name_place(one)} |" for one in list_values(config, rule)]
     parts.append("\n".join(["| key | value | set at |", "|---|---|---|", *rows]))
     for part, heading in _HEADINGS.items():
         text = getattr(rule.page or Page(), part)
@@ -68,3 +65,7 @@ def _render_page(config: LoadedConfig, rule: Rule) -> str:
         parts += [f"## {heading}", "\n".join(f"- {escape(line)}" for line in listed)] if listed else []
     place = config.find_place(*RULES, rule.id)
     return "\n\n".join([*parts, f"Set at {code(place)}. [All rules]({INDEX})"]) + "\n"
+
+
+def _name_place(value: Value) -> str:
+    return code(value.settings[-1].place) if value.settings else "default"

@@ -102,6 +102,12 @@ def _locate(inputs: Inputs) -> Relation:
     )
 
 
+def list_left_out(inputs: Inputs) -> list[str]:
+    """Rules that were not judged because only a part of the tree was read, sorted."""
+    rows = inputs.sql(f"select rule from {RULE_STATES} where in_force and not judged order by rule").fetchall()
+    return [str(rule) for (rule,) in rows]
+
+
 STAGE = Stage(
     name="policy_rules",
     reusable=True,

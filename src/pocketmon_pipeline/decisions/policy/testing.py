@@ -59,7 +59,8 @@ class TestReport(NamedTuple):
 
 
 def run_tests(config: LoadedConfig, now: datetime.datetime, only: str | None = None) -> TestReport:
-    """Run all tests, or those of one rule; ConfigError when an expression of a tested rule is wrong."""
+    """Run all tests, or those of one rule; ConfigError when an expression of any rule is wrong."""
+    compile_policy(config)
     guard = select_guard(config)
     rules = {rule.id: rule for rule in guard.rules if only in (None, rule.id)}
     plans: dict[str, PolicyPlan] = {}
@@ -104,9 +105,7 @@ def _run_test(test: PolicyTest, rule: Rule, plan: PolicyPlan, place: str, now: d
     missing, unexpected = _compare(test, hits)
     spared = not hits if any(getattr(rule, name) is not None for name in _ABOUT_MANY) else False
     spared = spared or (state.selected > len({hit.path for hit in hits}) and rule.group_by is None)
-    return result._replace(
-        missing=missing, unexpected=unexpected, shows_pass=spared, shows_violation=bool(test.expect)
-    )
+    return result._replace(missing=missing, unexpected=unexpected, shows_pass=spared, shows_violation=bool(test.expect))
 
 
 def _compare(test: PolicyTest, hits: Sequence[Hit]) -> tuple[tuple[str, ...], tuple[str, ...]]:
