@@ -112,7 +112,7 @@ def test_files_of_a_second_look_are_not_all_held_at_once(tmp_path: Path, monkeyp
     run_task = Mapper.run_task
 
     def note(mapper: Mapper, index: int, contents: Sequence[Content]) -> None:
-        held.append(len(contents))
+        held.extend([len(contents)] if contents[0].argument else [])  # files may be read for the first pass again
         run_task(mapper, index, contents)
 
     tree = plant(tmp_path / "tree", {f"{number}.txt": b"a b c d %d" % number for number in range(5)})
