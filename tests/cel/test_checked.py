@@ -54,8 +54,12 @@ def attempt(text: str) -> Checked | ExpressionError:
 
 @pytest.mark.parametrize("text", ["(" * 5_000 + "b" + ")" * 5_000, "b" + " && b" * 40_000, "i" + " + i" * 900 + " > 1"])
 def test_a_text_beyond_all_bounds_is_refused(text: str) -> None:
-    with pytest.raises(ExpressionError):
+    with pytest.raises(ExpressionError, match=r"nested more than 32 deep|characters; 100000 are allowed"):
         check(text, ENVIRONMENT)
+
+
+def test_a_long_chain_of_conditions_is_no_nesting() -> None:
+    assert check(" && ".join(["i > 1"] * 2_000), ENVIRONMENT).type == "bool"
 
 
 @pytest.mark.parametrize(

@@ -160,3 +160,22 @@ def test_a_finding_keeps_its_fingerprint_when_lines_move(tmp_path: Path) -> None
     after = judge(tmp_path / "after", {"a.json": '{\n"list":\n[2,\n7]}'}, [rule]).all
     assert [one["fingerprint"] for one in before] == [one["fingerprint"] for one in after]
     assert [one["line"] for one in before] != [one["line"] for one in after]
+
+
+def test_messages_say_what_there_is_of_a_value(tmp_path: Path) -> None:
+    rule = {
+        "id": "R1",
+        "require": "false",
+        "message": "{doc.a} {doc.b} {doc.c} {doc.d.e} {doc.f}",
+        "for": "ext == 'json'",
+    }
+    files = {
+        "a.json": '{"a": [1, {"x": null}], "b": {"k": "v"}, "c": null, "d": 5}',
+        "b.json": f'{{"a": [{"1," * 40_000}1], "b": true, "c": 1.5, "f": ""}}',
+        "c.json": "broken",
+    }
+    assert [one.message for one in judge(tmp_path, files, [rule]).found] == [
+        '[1,{"x":null}] {"k":"v"} null nothing absent',
+        "40001 elements true 1.5 nothing ",
+        "nothing nothing nothing nothing nothing",
+    ]

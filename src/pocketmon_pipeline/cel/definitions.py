@@ -39,50 +39,64 @@ class _Site(NamedTuple):
     bound: frozenset[str]
 
 
+class _Inner(NamedTuple):
+    """A named expression put in wherever it is called for, and the names that it reads."""
+
+    expansion: Expansion
+    names: frozenset[str]
+
+
+class _Book(NamedTuple):
+    """The named expressions, and those that are expanded already: each is expanded once."""
+
+    environment: Environment
+    texts: dict[str, str]
+    done: dict[str, _Inner]
+
+
 def expand(text: str, environment: Environment) -> Expansion:
     """Put the named expressions in, however deep they nest; ExpressionError for one that leads back to itself."""
-    return _expand(text, "", environment, ())
+    texts = {definition.name: definition.text for definition in environment.definitions}
+    return _expand(text, "", _Book(environment, texts, {}), ())
 
 
-def _expand(text: str, source: str, environment: Environment, trail: tuple[str, ...]) -> Expansion:
-    known = {definition.name: definition.text for definition in environment.definitions}
-    if not any(name.removesuffix("()") in text for name in known):
+def _expand(text: str, source: str, book: _Book, trail: tuple[str, ...]) -> Expansion:
+    if not any(name.removesuffix("()") in text for name in book.texts):
         return Expansion(text, (Segment(0, source, 0),))
-    pieces: list[str] = []
-    segments: list[Segment] = []
-    at = length = 0
+    pieces: list[tuple[str, tuple[Segment, ...]]] = []
+    at = 0
+    for site in sorted(set(_find_sites(_parse(text, source, book.environment), text, book.texts.keys()))):
+        here = Segment(0, source, site.start)
+        inner = _expand_site(site, source, book, trail)
+        pieces += [(text[at : site.start], (Segment(0, source, at),)), ("(", (here,)), inner, (")", (here,))]
+        at = site.end
+        if sum(len(piece) for piece, _ in pieces) > LONGEST_TEXT:
+            raise ExpressionError("the named expressions make it too long", offset=site.start, definition=source)
+    return _concatenate([*pieces, (text[at:], (Segment(0, source, at),))])
 
-    def append(piece: str, *places: Segment) -> None:
-        nonlocal length
-        pieces.append(piece)
+
+def _concatenate(pieces: list[tuple[str, tuple[Segment, ...]]]) -> Expansion:
+    segments: list[Segment] = []
+    length = 0
+    for piece, places in pieces:
         segments.extend(place._replace(start=place.start + length) for place in places)
         length += len(piece)
-
-    for site in sorted(set(_find_sites(_parse(text, source, environment), text, known.keys()))):
-        append(text[at : site.start], Segment(0, source, at))
-        append("(", Segment(0, source, site.start))
-        inner = _expand_site(site, source, known, environment, trail)
-        append(inner.text, *inner.segments)
-        append(")", Segment(0, source, site.start))
-        at = site.end
-        if length > LONGEST_TEXT:
-            raise ExpressionError("the named expressions make it too long", offset=site.start, definition=source)
-    append(text[at:], Segment(0, source, at))
-    return Expansion("".join(pieces), tuple(segments))
+    return Expansion("".join(piece for piece, _ in pieces), tuple(segments))
 
 
-def _expand_site(
-    site: _Site, source: str, known: dict[str, str], environment: Environment, trail: tuple[str, ...]
-) -> Expansion:
+def _expand_site(site: _Site, source: str, book: _Book, trail: tuple[str, ...]) -> Expansion:
     if site.name in trail:
         cycle = " -> ".join((*trail[trail.index(site.name) :], site.name))
         raise ExpressionError(f"{site.name} leads back to itself: {cycle}", offset=site.start, definition=source)
-    inner = _expand(known[site.name], site.name, environment, (*trail, site.name))
-    tree = _parse(inner.text, site.name, environment)
-    if captured := site.bound & set(_list_names(tree)):
+    if site.name not in book.done:
+        expansion = _expand(book.texts[site.name], site.name, book, (*trail, site.name))
+        names = frozenset(_list_names(_parse(expansion.text, site.name, book.environment)))
+        book.done[site.name] = _Inner(expansion, names)
+    inner = book.done[site.name]
+    if captured := site.bound & inner.names:
         message = f"{site.name} reads {min(captured)}, which is the variable of a macro here"
         raise ExpressionError(message, offset=site.start, hint="rename the macro's variable", definition=source)
-    return inner
+    return inner.expansion
 
 
 def _parse(text: str, source: str, environment: Environment) -> Node:

@@ -1,6 +1,6 @@
 """From nodes of the checked tree to terms."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from types import MappingProxyType
 from typing import NamedTuple
@@ -30,12 +30,16 @@ from pocketmon_pipeline.cel.terms import (
     guard,
     list_alternatives,
     make_literal,
+    measure,
     name_kind,
 )
 from pocketmon_pipeline.cel.times import TIMES
 from pocketmon_pipeline.cel.values import narrow
 
 Resolve = Callable[[Path], Dynamic]
+# Macros within macros and operators on choices multiply; beyond these the evaluator is the better way.
+MOST_STEPS = 20_000
+LONGEST_SQL = 200_000
 
 
 class Context(NamedTuple):
@@ -43,15 +47,21 @@ class Context(NamedTuple):
 
     environment: Environment
     resolve: Resolve
+    steps: Iterator[int]
     scope: Mapping[str, Term] = MappingProxyType({})
 
 
 def compile_node(node: tree.Node, context: Context) -> Term:
-    """Compile a node; Refused, with its offset, if SQL cannot say it exactly."""
+    """Compile a node; Refused, with its offset, if SQL cannot say it exactly, or only at great length."""
     try:
-        return _compile(node, context)
+        if next(context.steps) > MOST_STEPS:
+            raise Refused("its size, macros unrolled")
+        term = _compile(node, context)
+        if measure(term) > LONGEST_SQL:
+            raise Refused("its size in SQL")
+        return term
     except Refused as refusal:
-        if refusal.offset:
+        if refusal.offset >= 0:
             raise
         raise Refused(refusal.reason, node.offset) from None
 

@@ -121,6 +121,8 @@ def concatenate(left: Term, right: Term) -> Term:
     """Make `list + list`."""
     if isinstance(left, Items) and isinstance(right, Items):
         return Items(left.items + right.items)
+    if (isinstance(left, Container) or isinstance(right, Container)) and not fails(left, right):
+        return Container("list", f"({count(left).sql} + {count(right).sql})")
     one, other = as_series(left), as_series(right)
     if one.element != other.element:
         raise Refused("lists of different types put together")

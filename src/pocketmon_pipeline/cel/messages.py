@@ -17,11 +17,19 @@ def explain(complaint: str, text: str, environment: Environment) -> ExpressionEr
     """Turn what the library said about `text` into an ExpressionError: its first complaint, placed."""
     found = _PLACED.search(complaint)
     if found is None:
-        return ExpressionError("the expression cannot be parsed", offset=0)
+        return _explain_depth(complaint)
     line, column, said = int(found[1]), int(found[2]), found[3].strip()
     offset = _find_offset(text, line, column)
     message, hint = _reword(said, environment)
     return ExpressionError(message, offset=_find_start(said, text, offset), hint=hint)
+
+
+def _explain_depth(complaint: str) -> ExpressionError:
+    limit = re.search(r"recursion \w+(?: exceeded\. limit:| of) (\d+)", complaint)
+    if limit is None:
+        return ExpressionError("the expression cannot be parsed", offset=0)
+    message = f"the expression is nested more than {limit[1]} deep, or is a chain of as many operators"
+    return ExpressionError(message, offset=0, hint="only chains of && and || may be longer")
 
 
 def _find_offset(text: str, line: int, column: int) -> int:

@@ -13,7 +13,7 @@ NUMBERS = ("int", "uint", "double")
 class Refused(Exception):  # noqa: N818 - not an error: a verdict on the expression, and a name of the contract
     """The expression cannot be said exactly in SQL: use the evaluator. `offset` counts characters into the text."""
 
-    def __init__(self, reason: str, offset: int = 0) -> None:
+    def __init__(self, reason: str, offset: int = -1) -> None:
         """`reason` completes the sentence "not compiled because of ..."."""
         super().__init__(reason)
         self.reason = reason
@@ -125,6 +125,19 @@ def guard(sql: str, terms: Iterable[Term]) -> str:
 def fails(*terms: Term) -> bool:
     """Tell whether one of the terms may be an error."""
     return any(list_doubts(term) for term in terms)
+
+
+def measure(term: Term) -> int:
+    """Count the characters of SQL that a term holds."""
+    match term:
+        case Scalar(sql=sql) | Series(sql=sql):
+            return len(sql)
+        case Container(length=sql):
+            return len(sql)
+        case Items(items=parts) | Entries(values=parts):
+            return sum(map(measure, parts))
+        case _:
+            return len(term.tag) + sum(measure(case) for _, case in term.cases)
 
 
 _AGGREGATED = re.compile(r"\b(?:count|sum|avg|min|max)\(")

@@ -57,23 +57,35 @@ def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
     for scope in sorted({rule.scope for _, rule in rules}):
         for phase in _PHASES:
             evaluate_phase(inputs, plan, scope, phase)
-    hits, counts = _Union(inputs, HITS, _HIT_COLUMNS), _Union(inputs, COUNTS, _COUNT_COLUMNS)
+    hits = _Union(inputs, HITS, _HIT_COLUMNS)
+    _decide_rows(inputs, plan, rules, hits)
+    chosen = {number for (number,) in inputs.sql(f"select rule from {COUNTS} where selected > 0").fetchall()}
+    for one in rules:
+        hits.add(_select_set(inputs, plan, one) if one.number in chosen else [])
+    _ask_questions(inputs, rules, hits)
+    hits.finish()
+    pairs = _Union(inputs, PAIRS, _PAIR_COLUMNS)
+    pairs.add([_select_pairs(plan, one) for one in rules if one.rule.kind == "schema"])
+    pairs.finish()
+
+
+def _decide_rows(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> None:
+    """Count what every rule chooses, and find where row rules fail."""
+    counts = _Union(inputs, COUNTS, _COUNT_COLUMNS)
     for batch in make_batches([one for one in rules if one.rule.kind not in ("sql", "native")]):
         verdicts.select_files(inputs, plan, batch)
         counts.add(verdicts.count_selected(batch))
         if batch.rows:
             verdicts.find_failing(inputs, plan, batch)
-            hits.add(verdicts.select_hits(plan, batch))
-    for one in rules:
-        hits.add(_select_set(inputs, plan, one))
-    pairs = _Union(inputs, PAIRS, _PAIR_COLUMNS)
-    pairs.add([_select_pairs(plan, one) for one in rules if one.rule.kind == "schema"])
+            hits.add(verdicts.select_hits(plan, batch, verdicts.list_failed(inputs, batch)))
+    counts.finish()
+
+
+def _ask_questions(inputs: Inputs, rules: Sequence[Numbered], hits: "_Union") -> None:
     asked = [one for one in rules if one.rule.kind == "sql"]
     if asked:
         inputs.keep("policy_answers", build_table(queries.QUERY_COLUMNS, queries.ask_rules(inputs, asked)))
-        hits.add(["select rule, null, path, null, message, message, outcome from policy_answers"])
-    for union in (hits, counts, pairs):
-        union.finish()
+        hits.add(["select rule, null, path, null, message, '', outcome from policy_answers"])
 
 
 class _Union:

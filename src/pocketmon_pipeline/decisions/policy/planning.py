@@ -72,13 +72,12 @@ class _Planner:
     def __init__(self, guard: PolicyGuard, drafts: Sequence[Draft], compile_sql: CompileSql) -> None:
         self._guard = guard
         self._needs = {draft.rule.id: _find_need(draft, compile_sql) for draft in drafts}
-        readings = dict.fromkeys(reading for need in self._needs.values() for reading in need if reading.filter)
-        paths = {reading: _collect_paths(drafts, self._needs, reading) for reading in readings}
+        paths = _collect_paths(drafts, self._needs)
         self.requests = tuple(
             Request(filter=one.filter, columns=one.columns, each=one.each, rows=one.rows, paths=paths[one])
-            for one in readings
+            for one in paths
         )
-        self._numbers = {reading: number for number, reading in enumerate(readings)}
+        self._numbers = {reading: number for number, reading in enumerate(paths)}
         self._scopes = {need: number for number, need in enumerate(dict.fromkeys(self._needs.values()))}
         self._translators = {
             need: Translator(paths.get(need.document, ()), paths.get(need.elements, ()), compile_sql)
@@ -130,14 +129,16 @@ def _translate_filters(draft: Draft, compile_sql: CompileSql) -> tuple[str, tupl
     return " and ".join(sql for sql, _ in parts) or "true", tuple(columns)
 
 
-def _collect_paths(drafts: Sequence[Draft], needs: Mapping[str, Need], reading: Reading) -> tuple[Steps, ...]:
-    """The paths that all rules with this reading name; there is always one, so that there are rows."""
-    found: set[Steps] = set()
+def _collect_paths(drafts: Sequence[Draft], needs: Mapping[str, Need]) -> dict[Reading, tuple[Steps, ...]]:
+    """The paths that all rules with one reading name; there is always one, so that there are rows."""
+    found: dict[Reading, set[Steps]] = {reading: set() for need in needs.values() for reading in need if reading.filter}
     for draft in drafts:
-        need = needs[draft.rule.id]
+        document, elements = needs[draft.rule.id]
         for expression in draft.expressions:
-            found.update(expression.document_paths if need.document == reading else ())
-            found.update(expression.element_paths if need.elements == reading else ())
-        if draft.at is not None and reading == (need.elements if draft.each else need.document):
-            found.add(draft.at.steps)
-    return tuple(sorted(found, key=order_steps)) or ((),)
+            if document.filter:
+                found[document].update(expression.document_paths)
+            if elements.filter:
+                found[elements].update(expression.element_paths)
+        if draft.at is not None:
+            found[elements if draft.each else document].add(draft.at.steps)
+    return {reading: tuple(sorted(paths, key=order_steps)) or ((),) for reading, paths in found.items()}

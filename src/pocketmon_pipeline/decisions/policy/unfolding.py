@@ -160,8 +160,11 @@ def take_apart(aliases: Sequence[str]) -> str:
 
 
 def write_value(alias: str, path: int) -> str:
-    """SQL for the text of a path's value, for messages."""
+    """SQL for the text of a path's value, for messages; a list or map too long to be shown has its size."""
     tag, cell = f"{alias}.tags[{path + 1}]", f"{alias}.cells[{path + 1}]"
-    return f"""case {tag} when 'string' then replace(replace({cell}, {_ESCAPE} || '1', {_SEPARATOR}), {_ESCAPE} || '0',
-      {_ESCAPE}) when 'list' then regexp_replace({cell}, '^[0-9]+ ', '') when 'map' then
-      regexp_replace({cell}, '^[0-9]+ ', '') when 'null' then 'null' when 'absent' then 'absent' else {cell} end"""
+    inner = f"regexp_replace({cell}, '^[0-9]+ ', '')"
+    return f"""case coalesce({tag}, 'error')
+      when 'string' then replace(replace({cell}, {_ESCAPE} || '1', {_SEPARATOR}), {_ESCAPE} || '0', {_ESCAPE})
+      when 'list' then regexp_replace({inner}, '^([0-9]+)$', '\\1 elements')
+      when 'map' then regexp_replace({inner}, '^([0-9]+)$', '\\1 members')
+      when 'null' then 'null' when 'absent' then 'absent' when 'error' then 'nothing' else {cell} end"""
