@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cel.rows import ENVIRONMENT
 from pocketmon_pipeline.cel.checked import Checked, ExpressionError, check, decode_stored, encode_checked
-from pocketmon_pipeline.cel.compiler import Path, find_paths
+from pocketmon_pipeline.cel.compiler import Path, find_paths, read_path
 from pocketmon_pipeline.cel.environment import Definition, make_constants
 
 
@@ -76,6 +76,14 @@ def test_a_long_chain_of_conditions_is_no_nesting() -> None:
 def test_the_longest_paths_of_a_document_are_found(text: str, paths: list[tuple[str | int, ...]]) -> None:
     found = find_paths(check(text, ENVIRONMENT), ENVIRONMENT)
     assert found == {Path("doc", steps) for steps in paths}
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"), [("doc.a[0].b", ("a", 0, "b")), ("doc", ()), ("doc.a + 1", None), ("i", None)]
+)
+def test_an_expression_that_is_a_path_is_read_as_one(text: str, steps: tuple[str | int, ...] | None) -> None:
+    expected = None if steps is None else Path("doc", steps)
+    assert read_path(check(text, ENVIRONMENT, "dyn"), ENVIRONMENT) == expected
 
 
 def define(**texts: str) -> tuple[Definition, ...]:

@@ -289,3 +289,20 @@ def test_a_table_in_which_columns_never_vary_is_planned_too(number: int) -> None
             for form in (f"({text}) == 'a'", f"({text}) in ['a']", f"(b ? {text} : 'q') != 'x'", f"({text}) < 'b'"):
                 assert not uniform.compare(form)
         assert uniform.counts["compared"] > uniform.counts["refused"]
+
+
+@pytest.mark.parametrize("low", ["-9223372036854775807", "-1", "9223372036854775807", "(0 - i)"])
+@pytest.mark.parametrize("high", ["-9223372036854775807", "5", "9223372036854775807", "wi"])
+def test_extremes_that_are_constants_overflow_nowhere(bench: Bench, low: str, high: str) -> None:
+    """DuckDB computes with constants where no row ever comes."""
+    forms = ("'abc'.substring({}, {}) == 'b'", "'abc'.indexOf('b', {}) == {}", "'abc'.charAt({}) == string({})")
+    times = (
+        "timestamp({}) < timestamp({})",
+        "'a,b'.split(',')[{}] == string({})",
+        "l[{}].size() == {}",
+        "[1, 2][{}] == {}",
+    )
+    sums = ("{} - {} == 1", "{} / {} == 1", "{} % {} == 1", "{} * {} > 1", "uint({}) - uint({}) == 1u", "-{} == {}")
+    for form in (*forms, *times, *sums):
+        differences = bench.compare(form.format(low, high))
+        assert not differences, differences[0]

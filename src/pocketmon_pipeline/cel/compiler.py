@@ -15,6 +15,7 @@ from pocketmon_pipeline.cel.environment import Environment
 from pocketmon_pipeline.cel.expressions import Context, compile_node
 from pocketmon_pipeline.cel.paths import Dynamic as Dynamic  # noqa: PLC0414 - its public place
 from pocketmon_pipeline.cel.paths import Path as Path  # noqa: PLC0414 - its public place
+from pocketmon_pipeline.cel.paths import find_path
 from pocketmon_pipeline.cel.paths import find_paths as _find_paths
 from pocketmon_pipeline.cel.terms import Refused as Refused  # noqa: PLC0414 - its public place
 from pocketmon_pipeline.cel.values import as_value, narrow
@@ -23,6 +24,11 @@ from pocketmon_pipeline.cel.values import as_value, narrow
 def find_paths(checked: Checked, environment: Environment) -> frozenset[Path]:
     """List the parts of documents that must be materialised, for SQL and for the evaluator alike."""
     return _find_paths(checked.tree, environment)
+
+
+def read_path(checked: Checked, environment: Environment) -> Path | None:
+    """Tell which part of a document an expression names, if it is nothing but that (`doc.id`, `s.name`)."""
+    return find_path(checked.tree, frozenset(environment.dynamic))
 
 
 def compile_sql(checked: Checked, environment: Environment, resolve: Callable[[Path], Dynamic]) -> str:

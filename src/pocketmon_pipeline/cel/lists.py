@@ -60,8 +60,10 @@ def find_item(container: Term, index: Scalar) -> Term:
         case Items(items=items):
             return _select(index, [(make_literal("int", at), item) for at, item in enumerate(items)], container)
         case Series() if index.kind == "int":
+            # DuckDB folds constants within a CASE that never comes to them: nothing may overflow.
+            position = f"least({index.sql}, 2147483647)"
             test = f"{index.sql} >= 0 AND {index.sql} < len({container.sql})"
-            return Scalar(container.element, f"CASE WHEN {test} THEN {container.sql}[{index.sql} + 1] END")
+            return Scalar(container.element, f"CASE WHEN {test} THEN {container.sql}[{position} + 1] END")
         case _:
             raise Refused("an index into a list of a document")
 

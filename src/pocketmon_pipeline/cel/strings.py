@@ -68,15 +68,17 @@ def _refuse(what: str) -> Maker:
     return make
 
 
-_AFTER = "substring({0}, least({1}, 2147483647) + 1"
+# DuckDB folds constants within a CASE that never comes to them: positions are kept small, so that nothing overflows.
+# A NULL never gets so far, `least` and `greatest` would pass over it.
+_START, _END = (f"greatest(least({{{index}}}, 2147483647), 0)" for index in (1, 2))
+_AFTER = f"substring({{0}}, {_START} + 1"
 _FROM = f"CASE WHEN {{1}} >= 0 AND {{1}} <= length({{0}}) THEN {_AFTER}) END"
-_BETWEEN = f"CASE WHEN {{1}} >= 0 AND {{1}} <= {{2}} AND {{2}} <= length({{0}}) THEN {_AFTER}, {{2}} - {{1}}) END"
+_BETWEEN = f"CASE WHEN {{1}} >= 0 AND {{1}} <= {{2}} AND {{2}} <= length({{0}}) THEN {_AFTER}, {_END} - {_START}) END"
 _ONE = f"CASE WHEN {{1}} >= 0 AND {{1}} <= length({{0}}) THEN {_AFTER}, 1) END"
-_REST = "substring({0}, least({2}, 2147483647) + 1)"
-# Not the other way round: `least` passes over a NULL.
+_REST = f"substring({{0}}, {_END} + 1)"
 _FIND_FROM = (
     f"CASE WHEN {{2}} >= 0 AND {{2}} <= length({{0}}) THEN "
-    f"CASE instr({_REST}, {{1}}) WHEN 0 THEN -1 ELSE instr({_REST}, {{1}}) - 1 + {{2}} END END"
+    f"CASE instr({_REST}, {{1}}) WHEN 0 THEN -1 ELSE instr({_REST}, {{1}}) - 1 + {_END} END END"
 )
 
 STRINGS: dict[tuple[str, ...], Maker] = {

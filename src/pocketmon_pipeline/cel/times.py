@@ -51,8 +51,11 @@ def convert_timestamp(text: Scalar) -> Scalar:
 
 def convert_timestamp_int(seconds: Scalar) -> Scalar:
     """Make `timestamp(seconds)`."""
-    test = f"{seconds.sql} >= {EARLIEST // _SECOND} AND {seconds.sql} <= {LATEST // _SECOND}"
-    return Scalar("timestamp", f"CASE WHEN {test} THEN {seconds.sql} * {_SECOND} END")
+    least, most = EARLIEST // _SECOND, LATEST // _SECOND
+    # DuckDB folds constants within a CASE that never comes to them: nothing may overflow.
+    small = f"greatest(least({seconds.sql}, {most}), {least})"
+    test = f"{seconds.sql} >= {least} AND {seconds.sql} <= {most}"
+    return Scalar("timestamp", f"CASE WHEN {test} THEN {small} * {_SECOND} END")
 
 
 def convert_duration(text: Scalar) -> Scalar:
