@@ -135,8 +135,10 @@ def test_a_second_policy_in_the_usual_place_is_refused(here: Path, capfd: pytest
     done = init(capfd, "--force")
     assert (done.returncode, done.stderr) == (
         2,
-        "error: config/assets_quality_policy.json: there is a policy already (move it away, or write to another place "
-        "with --config)\n",
+        (
+            "error: config/assets_quality_policy.json: there is a policy already (move it away, or write to another "
+            "place with --config)\n"
+        ),
     )
 
 

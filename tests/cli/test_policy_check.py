@@ -78,8 +78,10 @@ def test_without_a_policy_the_hint_names_init(capfd: pytest.CaptureFixture[str])
     done = call_here(capfd, "policy", "check")
     assert (done.returncode, done.stderr) == (
         2,
-        "error: no policy: there is no config/assets_quality_policy.json, .yaml or .yml (name it with --config, or make "
-        "one with `pocketmon-pipeline init`)\n",
+        (
+            "error: no policy: there is no config/assets_quality_policy.json, .yaml or .yml (name it with --config, or "
+            "make one with `pocketmon-pipeline init`)\n"
+        ),
     )
 
 

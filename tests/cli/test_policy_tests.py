@@ -64,8 +64,10 @@ def is_passed(capture: pytest.CaptureFixture[str], *lines: str) -> list[bool]:
         ("rule: REF, given: [{path: a@2x.png}, {path: a.png}]", "[]"),
         ("rule: SET, given: [{path: x/a.png}, {path: x/b.png}, {path: y/c.png}]", "[{path: x}]"),
         (
-            "rule: SCH, given: [{path: config.json, doc: {a: b}}, "
-            "{path: s.json, doc: {properties: {a: {type: number}}}}]",
+            (
+                "rule: SCH, given: [{path: config.json, doc: {a: b}}, "
+                "{path: s.json, doc: {properties: {a: {type: number}}}}]"
+            ),
             "[{path: config.json, at: /a}]",
         ),
         ("rule: SCH, given: {path: config.json, doc: {a: b}}", "[{path: config.json}]"),
