@@ -24,7 +24,7 @@ from pocketmon_pipeline.decisions.policy import asset_budgets, refusals, request
 from pocketmon_pipeline.decisions.policy.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.compiled import compile_policy
 from pocketmon_pipeline.decisions.policy.judgement import Judgement, Terms, make_judgement
-from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan
+from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
@@ -36,6 +36,7 @@ from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
+from pocketmon_pipeline.table import Table, build_table
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.plan import Plan
@@ -204,6 +205,8 @@ def make_plan(request: Request, *, keep: bool = True) -> "Plan":
     if unsigned:
         stages = [stage for stage in request.stages if stage not in (sign.STAGE, verify.STAGE)]
         request = request._replace(stages=stages, signer=None, key_source=unsigned)
+    if not request.config.sections.get("asset_budgets"):
+        request = request._replace(stages=[stage for stage in request.stages if stage is not asset_budgets.STAGE])
     facts = Run(
         root=os.path.abspath(request.root),
         output_dir=os.path.abspath(request.output_dir),
@@ -237,10 +240,19 @@ def make_plan(request: Request, *, keep: bool = True) -> "Plan":
         given={
             **judgement.tables,
             COMPILED: requests.pack_plan(compiled),
+            **_give_budgets(request.stages),
             refusals.REFUSALS: refusals.list_refusals(refused),
         },
         views=judgement.views,
+        timely=reads_clock(compiled),
     )
+
+
+def _give_budgets(stages: Sequence[Stage]) -> dict[str, Table]:
+    """Without budgets there is no stage that makes their table, which others read."""
+    if asset_budgets.STAGE in stages:
+        return {}
+    return {asset_budgets.BUDGETS: build_table(asset_budgets.BUDGET_COLUMNS, ())}
 
 
 def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:

@@ -1,8 +1,10 @@
-"""The two verbs that sign and verify without judging: each is an execution of one stage."""
+"""The two verbs that sign and verify without judging: they need the digests of a tree, and no tables."""
 
+import contextlib
 import datetime
 import os
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -10,9 +12,15 @@ import msgspec
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy import refusals
-from pocketmon_pipeline.engine.events import Listener, Note
+from pocketmon_pipeline.engine.artifact import write_artifact
+from pocketmon_pipeline.engine.cache import Cache, open_cache
+from pocketmon_pipeline.engine.digests import Memory, TreeReader
+from pocketmon_pipeline.engine.events import Listener, Note, StageFinished, StageStarted
+from pocketmon_pipeline.engine.last_scan import RACY_NS
+from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.errors import ConfigError, IntegrityError
-from pocketmon_pipeline.integrity import seal, sign, tree, verify
+from pocketmon_pipeline.integrity import digested, seal, sign, tree, verify
+from pocketmon_pipeline.integrity.manifest import stream_manifest
 from pocketmon_pipeline.integrity.manifest_document import DOCUMENT_CAP, parse_document
 from pocketmon_pipeline.integrity.manifest_reader import Manifest, open_manifest
 from pocketmon_pipeline.integrity.report import Verification, hash_file, make_report, refuse
@@ -20,7 +28,7 @@ from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.pipeline import count_cpus
 from pocketmon_pipeline.scan.ignore import Ignore, make_ignore
 from pocketmon_pipeline.scan.walk import walk
-from pocketmon_pipeline.stage import Run, Signer, Stage
+from pocketmon_pipeline.stage import Run, Signer
 from pocketmon_pipeline.text.escape import unescape_name
 
 _NO_KEY = "set POCKETMON_SIGN_SECRET, or give --key-file"
@@ -96,9 +104,6 @@ def _check_folder(path: str) -> None:
 
 def sign_tree(request: SignRequest, listener: Listener) -> Signed:
     """Sign everything below a folder. ConfigError when there is no such folder, RefusedError when it is forbidden."""
-    from pocketmon_pipeline.engine.plan import Plan
-    from pocketmon_pipeline.engine.runner import Execution
-
     refusals.demand(("read_asset", "sign_manifest"), request.config)
     _check_folder(request.input_dir)
     run = _make_run(request, request.input_dir, request.manifest, request.state_dir)
@@ -107,12 +112,64 @@ def sign_tree(request: SignRequest, listener: Listener) -> Signed:
     stage = msgspec.structs.replace(sign.STAGE, artifact=os.path.basename(run.manifest))
     scan = request.config.scan
     listings = walk(run.root, make_ignore(own_folders, scan.exclude))
-    configs = request.config.select({stage.name: stage.config})
-    with Execution(Plan((stage,), configs, run, listings, scan.dialects, request.use_cache), listener) as execution:
+    configs = request.config.select({stage.name: sign.SignConfig})
+    plan = Plan((stage,), configs, run, listings, scan.dialects, request.use_cache, asked=frozenset({sign.SIGNED}))
+    cache = open_cache(run.state_dir, listener) if request.use_cache else None
+    memory = cache.find_digests(plan.root_key) if cache else None
+    if cache is not None and memory is None and cache.find_scan(plan.root_key) is not None:
+        signed = _sign_scanned(plan, listener)
+    else:
+        signed = _sign_digests(plan, configs[stage.name], memory or {}, cache, listener)
+    renew_seal(run.manifest, run, request.signers, listener)
+    return signed
+
+
+def _sign_scanned(plan: Plan, listener: Listener) -> Signed:
+    """Sign a tree that a run has read before: what did not change since is not read again."""
+    from pocketmon_pipeline.engine.runner import Execution
+
+    with Execution(plan, listener) as execution:
         execution.execute()
         row = execution.database.sql(f"select files, bytes, ignored, links from {sign.SIGNED}").fetchall()[0]
-    renew_seal(run.manifest, run, request.signers, listener)
     return Signed(*(int(str(value)) for value in row))
+
+
+def _sign_digests(
+    plan: Plan, config: sign.SignConfig, memory: Memory, cache: Cache | None, listener: Listener
+) -> Signed:
+    """Sign a tree from its digests alone, without tables."""
+    run = plan.run
+    reader = TreeReader(run.root, run.jobs, memory, time.time_ns() - RACY_NS)
+    with tell_stage("scan", listener):
+        found = reader.read(plan.listings)
+    with tell_stage("sign", listener):
+        unfit = digested.find_unfit(found)
+        head = digested.make_head(found, run, sign.find_root(run), list(config.scan.exclude), unfit)
+        left_out = {*tree.find_own_files(run), *unfit}
+        files = [file for file in found.files if file.path not in left_out] if left_out else found.files
+        prefix = sign.quote_root(run) if config.integrity.absolute_paths else ""
+        document = stream_manifest(head, digested.stream_inventory(files, prefix), run.signer, run.now)
+        write_artifact(run.manifest, document)
+    if cache is not None and reader.folders != memory:
+        _remember(cache, plan, reader.folders, listener)
+    return Signed(head.file_count, head.total_size_bytes, len(head.ignored), len(head.links))
+
+
+def _remember(cache: Cache, plan: Plan, folders: Memory, listener: Listener) -> None:
+    try:
+        cache.save_digests(plan.root_key, folders)
+    except OSError as error:
+        reason = f"{plan.run.state_dir}: {error.strerror or error}"
+        listener(Note("warning", f"what was read is not remembered for the next run: {reason}"))
+
+
+@contextlib.contextmanager
+def tell_stage(name: str, listener: Listener) -> Iterator[None]:
+    """Tell the listener of a part of the work, and what it cost."""
+    listener(StageStarted(name))
+    wall, cpu = time.perf_counter(), time.process_time()
+    yield
+    listener(StageFinished(name, time.perf_counter() - wall, time.process_time() - cpu, 0, None))
 
 
 def verify_tree(request: VerifyRequest, listener: Listener) -> Verified:
@@ -174,17 +231,13 @@ def _choose_root(request: VerifyRequest, manifest: Manifest, verification: Verif
 
 def _read_tree(request: VerifyRequest, run: Run, manifest: Manifest, listener: Listener) -> Verification:
     """Read every file again, with no cache, and compare."""
-    from pocketmon_pipeline.engine.plan import Plan
-    from pocketmon_pipeline.engine.runner import Execution
-
-    kept: list[Verification] = []
-    artifact = os.path.basename(request.report) if request.report else None
-    stage: Stage = verify.make_stage(manifest, artifact, kept.append)
-    listings = walk(run.root, _ignore_as_signed(run.root, manifest))
-    configs = {stage.name: _select(request)}
-    with Execution(Plan((stage,), configs, run, listings, {}, use_cache=False), listener) as execution:
-        execution.execute()
-    return kept[0]
+    with tell_stage("scan", listener):
+        found = TreeReader(run.root, run.jobs, {}, 0).read(walk(run.root, _ignore_as_signed(run.root, manifest)))
+    with tell_stage("verify", listener):
+        comparison = verify.compare_seen(manifest, digested.list_seen(found), run)
+        verification = verify.check_manifest(manifest, run)._replace(comparison=comparison)
+        _write_report(request, make_report(verification, manifest, verify.describe_run(run)))
+    return verification
 
 
 def _ignore_as_signed(root: str, manifest: Manifest) -> Ignore:
@@ -197,8 +250,6 @@ def _ignore_as_signed(root: str, manifest: Manifest) -> Ignore:
 
 
 def _write_report(request: VerifyRequest, document: dict[str, object]) -> None:
-    from pocketmon_pipeline.engine.artifact import write_artifact
-
     if request.report is not None:
         write_artifact(os.path.abspath(request.report), document)
 
@@ -210,8 +261,6 @@ def _renew_report(request: VerifyRequest, run: Run, listener: Listener) -> None:
 
 def renew_seal(path: str, run: Run, signers: Sequence[Signer], listener: Listener) -> None:
     """After rewriting an output that a run sealed: renew its digest in the summary beside it, and seal again."""
-    from pocketmon_pipeline.engine.artifact import write_artifact
-
     place = os.path.join(os.path.dirname(path), tree.SUMMARY_NAME)
     if not os.path.isfile(place) or os.path.realpath(place) == os.path.realpath(path):
         return

@@ -164,7 +164,9 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     """One step: `name` is what it makes, `needs` the tables that must exist before it runs.
 
     `version` is part of the cache key of every mapped row: raise it whenever the same bytes would give other rows.
-    `makes` names the tables that `reduce` returns. `artifact` is the name of its output file.
+    `makes` names the tables that `reduce` returns. `artifact` is the name of its output file. A stage is `reusable`
+    when tables, configuration and the run's folders alone decide what `reduce` makes: then the outcome of an earlier
+    run may be taken over when nothing has changed.
     """
 
     name: str
@@ -175,3 +177,4 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     config: type[Config] = Config
     map: Map | None = None
     reduce: Callable[[Inputs, StageConfig], Outcome] | None = None
+    reusable: bool = False

@@ -45,13 +45,26 @@ def arrow_type(name: str) -> "arro3.core.DataType":
 
 def build_table(columns: Columns, rows: Iterable[Sequence[object]]) -> "arro3.core.Table":
     """Make a table from row tuples that follow `columns`."""
+    return join_columns(columns, list(zip(*rows, strict=True)) or [() for _ in columns])
+
+
+def join_columns(columns: Columns, values: Iterable[Sequence[object]]) -> "arro3.core.Table":
+    """Make a table from the values of each of `columns`, all of the same length."""
     from arro3.core import Array, Field, Schema, Table
 
-    values = list(zip(*rows, strict=True)) or [() for _ in columns]
     types = [arrow_type(kind) for kind in columns.values()]
     fields = [Field(name, kind, nullable=True) for name, kind in zip(columns, types, strict=True)]
     arrays = [Array(column, kind) for column, kind in zip(values, types, strict=True)]
     return Table.from_arrays(arrays, schema=Schema(fields))
+
+
+def join_tables(first: "arro3.core.Table", *others: "arro3.core.Table") -> "arro3.core.Table":
+    """Put tables of one shape below each other; nothing is copied."""
+    from arro3.core import Table
+
+    return Table.from_batches(
+        [batch for table in (first, *others) for batch in table.to_batches()], schema=first.schema
+    )
 
 
 def encode_table(table: "arro3.core.Table") -> bytes:
@@ -87,6 +100,15 @@ def stream_rows(relation: Relation) -> Iterator[tuple[object, ...]]:
 
     for batch in RecordBatchReader.from_arrow(relation):
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def stream_column(relation: Relation) -> Iterator[list[str]]:
+    """Yield the texts of an answer's only column, a record batch at a time; none of them may be null."""
+    from arro3.core import RecordBatchReader
+
+    for batch in RecordBatchReader.from_arrow(relation):
+        if texts := batch.column(0).to_pylist():
+            yield texts
 
 
 class _PatientFile:

@@ -1,7 +1,7 @@
 """Runs stages over a tree and keeps what tests ask about."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.runner import Execution
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.walk import walk
-from pocketmon_pipeline.stage import Run, Stage
+from pocketmon_pipeline.stage import Config, Run, Stage
 
 Rows = list[tuple[object, ...]]
 NOW = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
@@ -31,6 +31,8 @@ def execute(
     cache: bool = True,
     work: Path | None = None,
     listen: Callable[[Event], None] = ignore_events,
+    configs: Mapping[str, Config] | None = None,
+    asked: frozenset[str] | None = None,
 ) -> Answers:
     """Run `stages` over `tree`; outputs and state go beside it."""
     notes: list[str] = []
@@ -44,9 +46,10 @@ def execute(
     run = Run(
         root=str(tree), output_dir=str(work / "output"), state_dir=str(work / "state"), now=NOW, version="0", jobs=jobs
     )
-    configs = {stage.name: stage.config() for stage in stages}
+    configs = {stage.name: stage.config() for stage in stages} | dict(configs or {})
     listings = walk(str(tree), make_ignore([], []))
-    asked = frozenset(name for stage in stages for name in stage.makes)
+    if asked is None:
+        asked = frozenset(name for stage in stages for name in stage.makes)
     plan = Plan(stages, configs, run, listings, {}, cache, asked=asked)
     with Execution(plan, note) as execution:
         execution.execute()

@@ -4,7 +4,7 @@ import itertools
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.model import OBSERVATIONS
@@ -65,6 +65,19 @@ def measure_plainly(data: bytes) -> tuple[object, ...]:
 
 @given(TEXT_BYTES)
 def test_the_measures_are_those_of_a_plain_decoding(data: bytes) -> None:
+    expected = measure_plainly(data)
+    assert measure_text(data)[: len(expected)] == expected
+
+
+@given(
+    st.lists(st.text("ab\u00e4", max_size=4), min_size=1, max_size=6),
+    st.lists(st.text("c\u00f6", max_size=70), max_size=6),
+    st.booleans(),
+)
+@example(short=["a"], long=["cc"], ended=False)
+@example(short=["a"], long=["cc", "\u00f6\u00f6"], ended=True)
+def test_short_lines_before_longer_ones_are_measured_the_same(short: list[str], long: list[str], ended: bool) -> None:
+    data = "\n".join([*short * 60, *long, *[""] * ended]).encode()
     expected = measure_plainly(data)
     assert measure_text(data)[: len(expected)] == expected
 

@@ -133,6 +133,7 @@ def collect_entries(inputs: Inputs, _: Config) -> Outcome:
 
 STAGE = Stage(
     name="checksum_files",
+    reusable=True,
     needs=("files", "checksum_entries"),
     makes=("integrity_entries",),
     map=Map(tables=TABLES, rows=read_again, select=select_contents),

@@ -71,11 +71,13 @@ def join_places(inputs: Inputs, _: Config) -> Outcome:
 
 STAGE = Stage(
     name="document_places_here",
+    reusable=True,
     needs=(REQUESTS,),
     map=Map(tables={_PLACES_HERE: PLACE_COLUMNS}, rows=find_here, select=select_here),
 )
 STAGE_ISOLATED = Stage(
     name="document_places",
+    reusable=True,
     needs=(REQUESTS, _PLACES_HERE),
     makes=(PLACES,),
     map=Map(tables={_PLACES_ISOLATED: PLACE_COLUMNS}, rows=find_isolated, select=select_isolated, isolated=True),

@@ -192,6 +192,7 @@ def list_questions(inputs: Inputs, config: DocumentConfig) -> Outcome:
 
 STAGE = Stage(
     name="document_rules",
+    reusable=True,
     needs=("files", "texts"),
     makes=(ASKED,),
     config=DocumentConfig,

@@ -180,12 +180,14 @@ def select_isolated(inputs: Inputs, _: Config) -> Relation:
 STAGE = Stage(
     name="documents",
     version=2,
+    reusable=True,
     needs=(REQUESTS,),
     map=Map(tables={VALUES: VALUE_COLUMNS}, rows=read_here, select=select_here),
 )
 STAGE_ISOLATED = Stage(
     name="documents_isolated",
     version=2,
+    reusable=True,
     needs=(REQUESTS,),
     map=Map(tables={VALUES_ISOLATED: VALUE_COLUMNS}, rows=read_isolated, select=select_isolated, isolated=True),
 )

@@ -75,6 +75,7 @@ def find_duplicates(inputs: Inputs, _: Config) -> Outcome:
 
 STAGE = Stage(
     name="embedding_duplicates",
+    reusable=True,
     artifact="embedding_duplicate_groups.json",
     needs=("files",),
     makes=(DUPLICATES,),

@@ -33,6 +33,7 @@ def make_inventory(inputs: Inputs, _: Config) -> Outcome:
 
 STAGE = Stage(
     name=INVENTORY,
+    reusable=True,
     artifact="inventory.parquet",
     needs=("files", "texts", "json_documents", "jsonl_documents", "images"),
     makes=(INVENTORY,),

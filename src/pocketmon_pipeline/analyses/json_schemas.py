@@ -173,6 +173,7 @@ def find_errors(content: Content, validator: "jsonschema_rs.Validator") -> Itera
 
 REFERENCES = Stage(
     name="schema_references",
+    reusable=True,
     needs=("files", RULE_PAIRS),
     makes=(PAIRS,),
     config=SchemaConfig,
@@ -181,11 +182,13 @@ REFERENCES = Stage(
 )
 TEXTS = Stage(
     name="schema_texts",
+    reusable=True,
     needs=(PAIRS,),
     map=Map(tables={"schema_texts": {"text": "str", "problem": "str"}}, rows=read_schemas, select=select_schemas),
 )
 STAGE = Stage(
     name="schema_errors",
+    reusable=True,
     needs=(PAIRS, "schema_texts"),
     map=Map(
         tables={"schema_errors": {"line": "int", "column": "int", "pointer": "str", "message": "str"}},

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from pocketmon_pipeline.analyses.inventory import INVENTORY
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.run import Told, tell_conducted
@@ -78,9 +79,14 @@ def command(
 
 
 def select_guard(stages: Sequence[Stage]) -> tuple[Stage, ...]:
-    """The stages up to the policy's report, plug-ins among them, and the one that decides the exit code."""
+    """The stages up to the policy's report, plug-ins among them, and the one that decides the exit code.
+
+    The inventory is written for others: it stands among them only where a plug-in asks it.
+    """
     place = [stage.artifact for stage in stages].index(REPORT)
-    return (*stages[: place + 1], *(stage for stage in stages if "verdict" in stage.makes))
+    chosen = (*stages[: place + 1], *(stage for stage in stages if "verdict" in stage.makes))
+    needed = {name for stage in chosen for name in stage.needs}
+    return tuple(stage for stage in chosen if stage.name != INVENTORY or INVENTORY in needed)
 
 
 def place_inside(target: str, files: Sequence[str]) -> list[str]:

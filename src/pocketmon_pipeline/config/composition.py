@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.config.document import NOT_INHERITED
 from pocketmon_pipeline.config.merging import BY_ID, merge, name_item
-from pocketmon_pipeline.config.references import Reference, resolve_reference
+from pocketmon_pipeline.config.references import ALWAYS, BY_DEFAULT, Reference, resolve_reference
 from pocketmon_pipeline.config.source import Source, parse_source, read_bytes
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -19,6 +19,9 @@ MOST_LEVELS = 16
 MOST_FILES = 256
 
 Read = Callable[[str], bytes]
+
+# What is composed where there is no file.
+NOTHING = parse_source("", b"{}")
 
 
 class Setting(NamedTuple):
@@ -34,6 +37,11 @@ class Composition(NamedTuple):
     root: Node
     sources: tuple[Source, ...]
     layers: tuple[Node, ...]
+
+    def list_extended(self) -> list[str]:
+        """The files and packs that were named under `extends`, here and further down."""
+        given = {f"{name}.yaml" for name in _list_given(self.sources[0])}
+        return [source.path for source in self.sources[1:] if source.path not in given]
 
     def find_source(self, offset: int) -> Source:
         """The file that an offset belongs to."""
@@ -80,9 +88,12 @@ class Composition(NamedTuple):
 
 
 def compose(source: Source, read: Read = read_bytes) -> Composition:
-    """Read what a file extends, and lay the file over it; ConfigError for what cannot be read, cycles, false pins."""
+    """Read what a file extends, and lay the file over it; ConfigError for what cannot be read, cycles, false pins.
+
+    Below all lies the pack that is always in force, and the recommended one where the file does not say `extends`.
+    """
     reader = _Reader(source, read)
-    layers = tuple(reader.collect(source, (os.path.realpath(source.path),)))
+    layers = (*reader.collect_given(source), *reader.collect(source, (os.path.realpath(source.path),)))
     return Composition(merge_layers(layers), tuple(reader.sources), layers)
 
 
@@ -123,6 +134,12 @@ def _find_exactly(root: Node, path: Sequence[str | int]) -> Node | None:
     return node
 
 
+def _list_given(source: Source) -> list[str]:
+    """The packs that lie below a file without being named; a pack does not lie below itself."""
+    given = (ALWAYS,) if find_member(source.root, "extends") else (ALWAYS, BY_DEFAULT)
+    return [name for name in given if source.path != f"{name}.yaml"]
+
+
 class _Reader:
     """Reads files one after the other, each with offsets of its own."""
 
@@ -131,6 +148,12 @@ class _Reader:
         self._read = read
         self._by_path = {os.path.realpath(main.path): main}
         self._merged = 0
+
+    def collect_given(self, source: Source) -> Iterator[Node]:
+        """Yield the built-in packs that lie below a file without being named."""
+        for name in _list_given(source):
+            reference = resolve_reference(name, source.path)
+            yield _leave_out(self._open(reference, (os.path.realpath(source.path),)).root)
 
     def collect(self, source: Source, chain: tuple[str, ...]) -> Iterator[Node]:
         """Yield the documents below a file, then its own."""

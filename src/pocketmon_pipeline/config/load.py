@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from pocketmon_pipeline.config.composition import Composition, Setting, compose
+from pocketmon_pipeline.config.composition import NOTHING, Composition, Setting, compose
 from pocketmon_pipeline.config.document import Header, take_header
 from pocketmon_pipeline.config.effect import make_effective
 from pocketmon_pipeline.config.environment import DEFAULT as DEFAULT_ENVIRONMENT
@@ -48,10 +48,11 @@ class LoadedConfig(NamedTuple):
     @property
     def origin(self) -> str:
         """Where this comes from, every file of it, in words for a screen."""
-        if self.composition is None:
-            return escape_for_screen(self.path) if self.path else f"built-in defaults, for want of {DEFAULT_PATH}"
-        main, *others = (escape_for_screen(source.path) for source in self.composition.sources)
-        return f"{main}, which extends {', '.join(others)}" if others else main
+        if not self.path:
+            return f"built-in defaults, for want of {DEFAULT_PATH}"
+        named = self.composition.list_extended() if self.composition else []
+        main = escape_for_screen(self.path)
+        return f"{main}, which extends {', '.join(map(escape_for_screen, named))}" if named else main
 
     @property
     def scan(self) -> Scan:
@@ -132,14 +133,12 @@ def load_config(
     are applied; None means what POCKETMON_ENV says among the variables, else `dev`.
     """
     chosen = choose_environment(environment, variables)
-    if path is None:
-        return LoadedConfig(environment=chosen)
-    composition = compose(open_source(path))
+    composition = compose(NOTHING if path is None else open_source(path))
     sections = types(_name_plugins(composition.root)) if callable(types) else types
     effective = make_effective(composition, sections, chosen, variables)
     root = effective.composition.root
     return LoadedConfig(
-        path=path,
+        path=path or "",
         sha256=effective.sha256,
         sections={name: getattr(effective.document, name) for name in sections if find_member(root, name) is not None},
         notes=tuple(find_notes(root, sections)),

@@ -8,6 +8,10 @@ from pocketmon_pipeline.config.source import YAML_ENDINGS, Source, parse_source,
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.errors import ConfigError
 
+# Under every policy; and what a policy extends that says nothing of it.
+ALWAYS = "builtin:core@1"
+BY_DEFAULT = "builtin:recommended@1"
+
 PACKS = os.path.join(os.path.dirname(__file__), "packs")
 
 BUILT_IN = "builtin:"

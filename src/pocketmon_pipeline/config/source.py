@@ -44,8 +44,8 @@ class Source(NamedTuple):
         return place_offset(self.data, offset - self.base)
 
     def name_place(self, offset: int) -> str:
-        """Write an offset as `file:line:column`."""
-        return _name_place(self.path, self.data, offset - self.base)
+        """Write an offset as `file:line:column`; empty for what stands in no file."""
+        return self.path and _name_place(self.path, self.data, offset - self.base)
 
     def cut_excerpt(self, node: Node, offset: int) -> Excerpt:
         """The line where the character `offset` of a text stands; for what is no text, where it begins."""

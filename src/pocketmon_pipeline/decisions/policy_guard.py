@@ -1,115 +1,38 @@
-"""Runs the checks over the whole tree, and reports on every one of them."""
+"""Judges the whole tree by the policy, and reports on every rule of it."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
-
-from pocketmon_pipeline.config.sections import PolicyGuard, QualityThresholds, ValidationRules
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions import policy_report
-from pocketmon_pipeline.decisions.checks.catalogue import CHECKS
-from pocketmon_pipeline.decisions.checks.check import Check, Native, Reported
-from pocketmon_pipeline.decisions.checks.statement import choose_parameters, compile_checks
-from pocketmon_pipeline.decisions.policy import asset_budgets, native, rule_findings
-from pocketmon_pipeline.model import FINDING_COLUMNS, Finding
+from pocketmon_pipeline.decisions.policy import asset_budgets, rule_findings
+from pocketmon_pipeline.decisions.policy.native import run_native
+from pocketmon_pipeline.decisions.policy.plan import COMPILED
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import Table, build_table, read_relation
-
-if TYPE_CHECKING:
-    import arro3.core
+from pocketmon_pipeline.table import join_tables, read_relation
 
 NAME = "policy_guard"
 
 
 class GuardConfig(Config, frozen=True):
-    """The limits that make checks of their own, and the level of enforcement."""
+    """The level of enforcement; the rules come compiled."""
 
-    quality_thresholds: QualityThresholds = QualityThresholds()
-    validation_rules: ValidationRules = ValidationRules()
     policy_guard: PolicyGuard = PolicyGuard()
-
-    def limit(self, name: str) -> object:
-        """The value of the setting `section.field`."""
-        section, _, field = name.partition(".")
-        value: object = getattr(getattr(self, section), field)
-        return value
-
-
-class Selection(NamedTuple):
-    """The checks that are in force, with their SQL parameters, and those that are not."""
-
-    active: Sequence[Check]
-    limits: Mapping[str, object]
-    idle: Sequence[Check]
-
-
-def select_checks(config: GuardConfig, among: Sequence[Check] = CHECKS) -> Selection:
-    """A check with a limit is in force when the limit is stated: neither null, false nor empty."""
-    checks = [check for check in among if not isinstance(check.decision, Reported)]
-    limits = {check.id: config.limit(check.limit) for check in checks if check.limit}
-    active = [check for check in checks if not check.limit or _is_stated(limits[check.id])]
-    idle = [check for check in checks if check not in active]
-    parameters = {check.limit_name: _as_parameter(limits[check.id]) for check in active if check.limit}
-    return Selection(active, parameters, idle)
-
-
-def _is_stated(limit: object) -> bool:
-    return limit is not None and limit is not False and limit not in ((), {})
-
-
-def _as_parameter(limit: object) -> object:
-    return list(limit) if isinstance(limit, tuple) else limit
-
-
-def find_violations(inputs: Inputs, config: GuardConfig, selection: Selection) -> Table:
-    """All findings of the checks in force and of the policy's rules, with FINDING_COLUMNS."""
-    found = run_checks(inputs, selection)
-    ruled = read_relation(rule_findings.collect_findings(inputs))
-    asked = {check.id for check in native.list_native(inputs).values()}
-    if not asked:
-        return _join(found, ruled)
-    chosen = select_checks(config, [check for check in CHECKS if check.id in asked])
-    return _join(found, ruled, native.relabel(inputs, run_checks(inputs, chosen)))
-
-
-def run_checks(inputs: Inputs, selection: Selection) -> "arro3.core.Table":
-    """The findings of these checks."""
-    statement = compile_checks(selection.active)
-    parameters = {**selection.limits, "partial": inputs.run.partial}
-    asked = read_relation(inputs.sql(statement, choose_parameters(statement, parameters)))
-    native_findings = [
-        finding
-        for check in selection.active
-        if isinstance(check.decision, Native)
-        for finding in check.decision.find(inputs, check)
-    ]
-    return _join(asked, build_table(FINDING_COLUMNS, map(_flatten, native_findings)))
-
-
-def _flatten(finding: Finding) -> list[object]:
-    return [getattr(finding, column) for column in FINDING_COLUMNS]
-
-
-def _join(first: "arro3.core.Table", *others: "arro3.core.Table") -> "arro3.core.Table":
-    from arro3.core import Table as ArrowTable
-
-    batches = [batch for table in (first, *others) for batch in table.to_batches()]
-    return ArrowTable.from_batches(batches, schema=first.schema)
 
 
 def guard(inputs: Inputs, config: GuardConfig) -> Outcome:
     """Judge the tree; the report is streamed once the engine has taken the findings in."""
-    selection = select_checks(config)
-    report = policy_report.Report(NAME, config.policy_guard.enforcement_level, selection.active, selection.idle)
+    ruled = read_relation(rule_findings.collect_findings(inputs))
     return Outcome(
-        findings=find_violations(inputs, config, selection), document=policy_report.stream_report(inputs, report)
+        findings=join_tables(ruled, run_native(inputs)),
+        document=policy_report.stream_report(inputs, NAME, config.policy_guard.enforcement_level),
     )
 
 
 STAGE = Stage(
     name=NAME,
+    reusable=True,
     artifact="policy_guard_report.json",
     needs=(
         *("files", "ignored", "observations", "texts", "duplicates", "integrity_entries", "content_checksums"),
-        *("judged", asset_budgets.BUDGETS, *rule_findings.NEEDS),
+        *("inventory", COMPILED, "judged", asset_budgets.BUDGETS, *rule_findings.NEEDS),
         *("document_questions", "document_answers", "schema_pairs", "schema_texts", "schema_errors"),
     ),
     config=GuardConfig,

@@ -1,13 +1,9 @@
 """policy_guard_report.json: every rule with what it looked at and found, and the findings themselves, streamed."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.decisions.checks.check import Check
-from pocketmon_pipeline.decisions.checks.statement import count_subjects
 from pocketmon_pipeline.decisions.policy.judgement import JUDGED, ORDER, SHOWN
-from pocketmon_pipeline.decisions.policy.native import list_native
 from pocketmon_pipeline.decisions.policy.rules import RULE_STATES, list_left_out
 from pocketmon_pipeline.decisions.policy.standing import read_standing
 from pocketmon_pipeline.model import Severity
@@ -22,17 +18,8 @@ _FIELDS = (
 )
 
 
-class Report(NamedTuple):
-    """What the report is about: the stage whose findings it shows, and the checks that were and were not in force."""
-
-    stage: str
-    enforcement_level: str
-    active: Sequence[Check]
-    idle: Sequence[Check]
-
-
-def stream_report(inputs: Inputs, report: Report) -> Iterator[bytes]:
-    """Write the report; the findings are read back from their table, one record batch at a time."""
+def stream_report(inputs: Inputs, stage: str, enforcement_level: str) -> Iterator[bytes]:
+    """Write the report on the findings of a stage; they are read back from their table, one record batch at a time."""
     standing = read_standing(inputs, of_guard=True)
     known = standing.outcomes.get("known", 0)
     head = {
@@ -41,11 +28,11 @@ def stream_report(inputs: Inputs, report: Report) -> Iterator[bytes]:
         "config_sha256": inputs.run.config_sha256,
     }
     yield json.dumps(head, indent=2, sort_keys=True).removesuffix("\n}").encode() + b',\n  "dryrun": ['
-    yield from _stream_findings(inputs, report.stage, "outcome = 'dryrun'")
-    level = json.dumps(report.enforcement_level).encode()
+    yield from _stream_findings(inputs, stage, "outcome = 'dryrun'")
+    level = json.dumps(enforcement_level).encode()
     yield b'\n  ],\n  "enforcement_level": ' + level + b',\n  "findings": ['
-    yield from _stream_findings(inputs, report.stage, "outcome <> 'dryrun'")
-    rules = describe_rules(inputs, report)
+    yield from _stream_findings(inputs, stage, "outcome <> 'dryrun'")
+    rules = describe_rules(inputs, stage)
     tail = {
         "ratchets": [ratchet._asdict() for ratchet in standing.ratchets],
         "rules": rules,
@@ -53,7 +40,7 @@ def stream_report(inputs: Inputs, report: Report) -> Iterator[bytes]:
         "rules_not_in_force": [rule["id"] for rule in rules if not rule["in_force"]],
         "rules_without_subjects": [rule["id"] for rule in rules if rule["in_force"] and not rule["subjects"]],
         "schema": SCHEMA,
-        "totals": count_totals(inputs, report, rules),
+        "totals": count_totals(inputs, stage, rules),
         "waivers": [waiver._asdict() for waiver in standing.waivers],
     }
     yield b"\n  ],\n" + json.dumps(tail, indent=2, sort_keys=True).removeprefix("{\n").encode() + b"\n"
@@ -75,55 +62,26 @@ def _count(inputs: Inputs, column: str, stage: str, condition: str = SHOWN) -> d
     return {str(value): int(str(count)) for value, count in rows.fetchall()}
 
 
-def describe_rules(inputs: Inputs, report: Report) -> list[dict[str, object]]:
-    """Every rule, sorted by id: whether it was in force, how many entries it looked at, how many violate it."""
-    subjects = count_subjects(inputs, report.active)
-    violations = _count(inputs, "rule", report.stage)
-    checks: list[dict[str, object]] = [
-        {
-            "enforcement": check.enforcement,
-            "id": check.id,
-            "in_force": check.id in subjects,
-            "judged": check.id in subjects,
-            "severity": check.severity,
-            "subjects": subjects.get(check.id, 0),
-            "title": check.title,
-            "topic": check.topic,
-            "undecided": 0,
-            "violations": violations.get(check.id, 0),
-        }
-        for check in (*report.active, *report.idle)
-    ]
-    return sorted([*checks, *_describe_policy(inputs, violations)], key=_by_id)
+def describe_rules(inputs: Inputs, stage: str) -> list[dict[str, object]]:
+    """Every rule, sorted by id: whether it was in force, how many entries it looked at, how many violate it.
 
-
-def _describe_policy(inputs: Inputs, violations: Mapping[str, int]) -> Iterator[dict[str, object]]:
-    """The policy's own rules; `undecided` counts entries for which `for` has no value."""
+    `undecided` counts entries for which `for` has no value. Rules that other stages decide are theirs to report.
+    """
+    violations = _count(inputs, "rule", stage)
     names = ("enforcement", "id", "in_force", "judged", "severity", "subjects", "title", "topic", "undecided")
-    native = list_native(inputs)
-    looked_at = count_subjects(inputs, list(native.values()))
     rows = inputs.sql(
         f"""select enforcement, rule, in_force, judged, severity, selected, coalesce(nullif(title, ''), rule), topic,
                    undecided
-            from {RULE_STATES}"""
+            from {RULE_STATES} order by rule"""
     ).fetchall()
-    for row in rows:
-        rule = dict(zip(names, row, strict=True))
-        name = str(rule["id"])
-        if name in native:
-            rule["subjects"] = looked_at[native[name].id]
-        yield {**rule, "violations": violations.get(name, 0)}
+    return [{**dict(zip(names, row, strict=True)), "violations": violations.get(str(row[1]), 0)} for row in rows]
 
 
-def _by_id(rule: Mapping[str, object]) -> str:
-    return str(rule["id"])
-
-
-def count_totals(inputs: Inputs, report: Report, rules: Sequence[dict[str, object]]) -> dict[str, object]:
+def count_totals(inputs: Inputs, stage: str, rules: Sequence[dict[str, object]]) -> dict[str, object]:
     """Numbers over all rules."""
-    severities = _count(inputs, "severity", report.stage)
+    severities = _count(inputs, "severity", stage)
     return {
-        "by_outcome": _count(inputs, "outcome", report.stage, "true"),
+        "by_outcome": _count(inputs, "outcome", stage, "true"),
         "by_severity": {severity: severities.get(severity, 0) for severity in sorted(Severity)},
         "rules": len(rules),
         "rules_in_force": sum(bool(rule["in_force"]) for rule in rules),

@@ -1,6 +1,8 @@
 """What is remembered between runs: file signatures, and the rows that maps made of contents.
 
-    cache/v1/signatures/<root>/<checksum>.parquet         path and stat of the last scan, with digest and format
+    cache/v1/signatures/<root>/scan.<checksum>.msgpack    what the last scan saw of each folder, and which parts count
+    cache/v1/signatures/<root>/<part>.<checksum>.parquet  path and stat of files, with digest and format
+    cache/v1/signatures/<root>/digests.<checksum>.msgpack digests of files by what the walk sees of their folder
     cache/v1/rows/<stage>-<key>/<segment>/<table>.<checksum>.parquet
     cache/v1/judgements/<key>.<checksum>.txt               the findings of a whole tree, as a baseline
 
@@ -12,6 +14,7 @@ remove whole ones, and a segment that vanishes is a miss.
 import contextlib
 import hashlib
 import os
+import secrets
 import shutil
 import tempfile
 import zlib
@@ -22,6 +25,7 @@ import msgspec
 
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.job import MapTask
+from pocketmon_pipeline.engine.last_scan import LastScan, Remembered, decode_scan, encode_scan
 from pocketmon_pipeline.store.atomic import replace_file
 from pocketmon_pipeline.table import Relation, read_relation, write_parquet_file
 
@@ -37,6 +41,8 @@ MERGE_ABOVE = 8
 MOST_JUDGEMENTS = 32
 
 _READ_SIZE = 1024 * 1024
+_SCAN = "scan"
+_DIGESTS = "digests"
 
 
 class Segment(NamedTuple):
@@ -66,6 +72,10 @@ def _checksum(path: str) -> str:
         while chunk := file.read(_READ_SIZE):
             crc = zlib.crc32(chunk, crc)
     return f"{crc:08x}"
+
+
+def _stated_checksum(path: str) -> str:
+    return os.path.basename(path).split(".")[-2]
 
 
 def _write_checked(folder: str, name: str, relation: Relation) -> str:
@@ -101,36 +111,96 @@ class Cache:
 
     def _verified(self, path: str) -> bool:
         """Whether a file's bytes are those that were written."""
-        expected = os.path.basename(path).split(".")[-2]
         try:
-            found = _checksum(path)
+            return _checksum(path) == _stated_checksum(path)
         except OSError:
             return False
-        return found == expected
 
     # signatures
 
     def _signature_folder(self, root_key: str) -> str:
         return os.path.join(self._folder, "signatures", root_key)
 
-    def find_signatures(self, root_key: str) -> str | None:
-        """The newest whole signature file of a root."""
+    def find_scan(self, root_key: str) -> Remembered | None:
+        """The newest whole scan of a root."""
         folder = self._signature_folder(root_key)
         for path in sorted(_list(folder), key=_modified, reverse=True):
-            if self._verified(path):
-                return path
+            if not os.path.basename(path).startswith(f"{_SCAN}."):
+                continue
+            scan = self._read_scan(path)
+            if scan is None:
+                self._drop(path, "its checksum does not match")
+                continue
+            parts = [os.path.join(folder, name) for name in scan.parts]
+            broken = [part for part in parts if not self._verified(part)]
+            if not broken:
+                return Remembered(scan, parts)
+            for place in (*broken, path):
+                self._drop(place, "a checksum does not match")
+        return None
+
+    def _read_scan(self, path: str) -> LastScan | None:
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+            return decode_scan(data) if f"{zlib.crc32(data):08x}" == _stated_checksum(path) else None
+        except (OSError, msgspec.MsgspecError):
+            return None
+
+    def save_part(self, root_key: str, relation: Relation) -> str:
+        """Write rows of a scan; return the part's name. It counts once a scan names it."""
+        folder = self._signature_folder(root_key)
+        os.makedirs(folder, exist_ok=True)
+        return os.path.basename(_write_checked(folder, f"part-{secrets.token_hex(4)}", relation))
+
+    def save_scan(self, root_key: str, scan: LastScan, replaced: Iterable[str]) -> None:
+        """Publish a scan, and remove those of the `replaced` files that it does not name."""
+        folder = self._signature_folder(root_key)
+        os.makedirs(folder, exist_ok=True)
+        data = encode_scan(scan)
+        name = f"{_SCAN}.{zlib.crc32(data):08x}.msgpack"
+        with replace_file(os.path.join(folder, name)) as file:
+            file.write(data)
+        for path in replaced:
+            if os.path.basename(path) not in {name, *scan.parts}:
+                _unlink(path)
+
+    def list_signatures(self, root_key: str) -> list[str]:
+        """Every file that is kept of a root's scans."""
+        files = _list(self._signature_folder(root_key))
+        return [path for path in files if not os.path.basename(path).startswith(f"{_DIGESTS}.")]
+
+    # digests
+
+    def find_digests(self, root_key: str) -> dict[bytes, list[bytes]] | None:
+        """What is remembered of a root's folders: the digest of what the walk saw, to those of the files."""
+        for path in sorted(self._list_digests(root_key), key=_modified, reverse=True):
+            try:
+                with open(path, "rb") as file:
+                    data = file.read()
+                if f"{zlib.crc32(data):08x}" == _stated_checksum(path):
+                    return msgspec.msgpack.decode(data, type=dict[bytes, list[bytes]])
+            except (OSError, msgspec.MsgspecError):
+                pass
             self._drop(path, "its checksum does not match")
         return None
 
-    def save_signatures(self, root_key: str, relation: Relation) -> None:
-        """Replace a root's signatures."""
+    def save_digests(self, root_key: str, digests: Mapping[bytes, list[bytes]]) -> None:
+        """Replace what is remembered of a root's folders."""
         folder = self._signature_folder(root_key)
         os.makedirs(folder, exist_ok=True)
-        before = _list(folder)
-        written = _write_checked(folder, "signatures", relation)
-        for path in before:
-            if path != written:
-                _unlink(path)
+        before = self._list_digests(root_key)
+        data = msgspec.msgpack.encode(digests)
+        path = os.path.join(folder, f"{_DIGESTS}.{zlib.crc32(data):08x}.msgpack")
+        with replace_file(path) as file:
+            file.write(data)
+        for old in before:
+            if old != path:
+                _unlink(old)
+
+    def _list_digests(self, root_key: str) -> list[str]:
+        files = _list(self._signature_folder(root_key))
+        return [path for path in files if os.path.basename(path).startswith(f"{_DIGESTS}.")]
 
     # rows
 
@@ -147,18 +217,20 @@ class Cache:
                 self._drop(folder, "a checksum does not match")
         return segments
 
-    def save_segment(self, key: str, tables: Mapping[str, Relation]) -> None:
-        """Publish rows; `tables` holds SEEN and the map's own tables."""
+    def save_segment(self, key: str, tables: Mapping[str, Relation]) -> str:
+        """Publish rows, and return the segment's name; `tables` holds SEEN and the map's own tables."""
         parent = os.path.join(self._folder, "rows", key)
         os.makedirs(parent, exist_ok=True)
         building = tempfile.mkdtemp(prefix=".building-", dir=parent)
         try:
             for name, relation in tables.items():
                 _write_checked(building, name, relation)
-            os.rename(building, os.path.join(parent, os.path.basename(building).removeprefix(".building-")))
+            name = os.path.basename(building).removeprefix(".building-")
+            os.rename(building, os.path.join(parent, name))
         except BaseException:
             shutil.rmtree(building, ignore_errors=True)
             raise
+        return name
 
     def remove_segments(self, segments: Iterable[Segment]) -> None:
         """Remove segments whose rows stand elsewhere now."""
@@ -209,6 +281,15 @@ class Cache:
                 return
             total -= sum(_size(path) for path in _list(folder))
             self._drop(folder, "least recently used, and the cache is full")
+
+
+def open_cache(state_dir: str, listener: Listener) -> Cache | None:
+    """The cache of a state folder; None, and a warning, where it cannot be had."""
+    try:
+        return Cache(state_dir, listener)
+    except OSError as error:
+        listener(Note("warning", f"running without cache: {state_dir}: {error.strerror or error}"))
+        return None
 
 
 def _keep_out_of_git(state_dir: str) -> None:

@@ -10,11 +10,14 @@ from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, list_entry, plac
 from pocketmon_pipeline.engine.job import Batch, FileName, Result, Usage
 from pocketmon_pipeline.engine.map_tables import incoming
 from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing
-from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.text.escape import escape_name
 
-BATCH_FILES = 512
+# A batch costs half a millisecond of its own. The first ones are small, so that every worker has one soon.
+FIRST_BATCH_FILES = 256
+BATCH_FILES = 1024
 BATCH_BYTES = 8 * 1024 * 1024
+# Up to here, in files, workers are not worth starting.
+SMALL_FILES = 512
 
 IGNORED_COLUMNS = {"path": "str", "reason": "str"}
 SLOWEST_COLUMNS = {"seconds": "float", "path": "str"}
@@ -47,14 +50,17 @@ def sort_listing(listing: Listing, walked: Walked) -> list[Entry]:
 
 
 def make_batches(entries: Iterable[Entry], numbers: Iterator[int]) -> Iterator[Batch]:
-    """Group files into batches of at most BATCH_FILES or about BATCH_BYTES."""
+    """Group files into batches of at most BATCH_FILES, or an eighth of the files before them, or about BATCH_BYTES."""
     names: list[FileName] = []
-    size = 0
+    size = done = 0
+    room = FIRST_BATCH_FILES
     for entry in entries:
-        names.append((entry.directory, entry.name))
+        names.append(entry[:2])
         size += entry.size
-        if len(names) >= BATCH_FILES or size >= BATCH_BYTES:
+        if len(names) >= room or size >= BATCH_BYTES:
             yield Batch(next(numbers), names)
+            done += len(names)
+            room = min(BATCH_FILES, max(FIRST_BATCH_FILES, done // 8))
             names, size = [], 0
     if names:
         yield Batch(next(numbers), names)
@@ -135,30 +141,12 @@ def stream_entries(listings: Iterable[Listing], walked: Walked, chain: FirstPass
     chain.total = count
 
 
-def find_unchanged(database: Database, walked: Walked, signatures: str) -> list[Entry]:
-    """Take digest and format of files whose stat is that of the last scan; return the others."""
-    rows = (
-        (number, place_entry(entry.directory, entry.name)[0], entry.size, entry.mtime_ns, entry.ctime_ns, entry.inode)
-        for number, entry in enumerate(walked.entries)
-    )
-    database.put("walked", build_table(WALKED_COLUMNS, rows))
-    columns = ", ".join(f"s.{column}" for column in FILE_COLUMNS)
-    database.execute(
-        f"""insert into unchanged select {columns} from read_parquet($signatures) s
-            join walked w using (path, size, mtime_ns, ctime_ns, inode)""",
-        {"signatures": signatures},
-    )
-    changed = database.sql("select n from walked anti join unchanged using (path) order by n").fetchall()
-    database.execute("drop table walked")
-    return [walked.entries[number] for (number,) in changed if isinstance(number, int)]
-
-
 def is_small(entries: Sequence[Entry]) -> bool:
     """Whether reading these in this process is quicker than starting workers."""
-    return len(entries) <= BATCH_FILES and sum(entry.size for entry in entries) <= 2 * BATCH_BYTES
+    return len(entries) <= SMALL_FILES and sum(entry.size for entry in entries) <= 2 * BATCH_BYTES
 
 
 def peek(entries: Iterator[Entry]) -> tuple[list[Entry], Iterator[Entry]]:
     """Look at the first files without losing them."""
-    first = list(itertools.islice(entries, BATCH_FILES + 1))
+    first = list(itertools.islice(entries, SMALL_FILES + 1))
     return first, itertools.chain(first, entries)

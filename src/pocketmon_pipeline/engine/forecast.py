@@ -95,13 +95,13 @@ def _chunk(rows: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ..
 
 def _find_cached(plan: Plan, database: Database) -> Group:
     cache = Cache(plan.run.state_dir, ignore_events, read_only=True)
-    signatures = cache.find_signatures(plan.root_key) if plan.use_cache else None
-    if signatures is None:
+    remembered = cache.find_scan(plan.root_key) if plan.use_cache else None
+    if remembered is None or not remembered.paths:
         return Group("cached", 0, 0)
     relation = database.sql(
         """select count(*), coalesce(sum(size), 0)::bigint from walked
            semi join read_parquet($signatures) using (path, size, mtime_ns, ctime_ns, inode)""",
-        {"signatures": signatures},
+        {"signatures": remembered.paths},
     )
     ((files, size),) = relation.fetchall()
     return Group("cached", int(str(files)), int(str(size)))

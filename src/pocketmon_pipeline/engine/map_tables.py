@@ -6,7 +6,8 @@ holds, `mapped` those that were mapped in this run. What is wanted and neither k
 
 import array
 import os
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.engine.cache import MERGE_ABOVE, SEEN, Cache, Segment
@@ -20,6 +21,8 @@ from pocketmon_pipeline.text.escape import unescape_name
 _KEY = {"digest": "str", "format": "str", "argument": "str"}
 _FAILED = {"stage": "str", "digest": "str", "format": "str"}
 _LOOK_FILES = 128
+_CONTENTS = "read_contents"
+_NEW_CONTENTS = "new_contents"
 
 
 class MapState(NamedTuple):
@@ -50,72 +53,94 @@ def create_tables(database: Database, tasks: Sequence[MapTask]) -> None:
             database.create(incoming(name), {**columns, "batch": "int"})
 
 
-def load_known(database: Database, state: MapState) -> int:
-    """Fill the `known` table of a map from its segments; return its size."""
+def find_known(database: Database, state: MapState) -> None:
+    """Name the contents whose rows the cache holds; their keys are only read when they are asked for."""
     name = f"{state.prefix}_known"
-    database.create(name, _KEY)
-    if state.segments:
-        files = [segment.files[SEEN] for segment in state.segments]
-        database.execute(f"insert into {name} select distinct * from read_parquet($files)", {"files": files})
-    return database.count(f"select count(*) from {name}")
+    if not state.segments:
+        database.create(name, _KEY)
+        return
+    files = ", ".join(quote(segment.files[SEEN]) for segment in state.segments)
+    database.execute(f"create view {name} as select digest, format, argument from read_parquet([{files}])")
 
 
-def write_known(database: Database, state: MapState, folder: str) -> str:
-    """Write the known digests' first 64 bits, sorted, for the workers; return the file's path."""
-    rows = database.sql(f"select distinct ('0x' || digest[1:16])::ubigint k from {state.prefix}_known order by k")
-    keys = array.array("Q", (key for (key,) in rows.fetchall() if isinstance(key, int)))
-    path = os.path.join(folder, f"{state.prefix}.known")
+def quote(text: str) -> str:
+    """A text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def write_known(database: Database, table: str, folder: str) -> str:
+    """Write the first 64 bits of a table's digests, sorted, for the workers; return the file's path."""
+    known = f"select distinct digest[1:16] as k from {table}"
+    ((listed,),) = database.sql(f"select string_agg(k, '' order by k) from ({known})").fetchall()
+    keys = array.array("Q", bytes.fromhex(str(listed or "")))
+    if sys.byteorder == "little":
+        keys.byteswap()
+    path = os.path.join(folder, f"{table}.known")
     with open(path, "wb") as file:
         file.write(keys.tobytes())
     return path
 
 
-def note_mapped(database: Database, state: MapState) -> None:
+def note_mapped(database: Database, state: MapState, *, is_any_read: bool) -> None:
     """After the first pass: whatever was read and is of the map's formats, and not known, was mapped.
 
     A second look has not been taken yet.
     """
-    if state.task.map.select is not None:
+    if state.task.map.select is not None or not is_any_read:
         database.create(f"{state.prefix}_mapped", _KEY)
         return
     database.execute(
         f"""create or replace table {state.prefix}_mapped as
             select distinct sha256 as digest, format, '' as argument from files
             where status = 'read' and {_sees(state.task)}
-            and sha256 not in (select digest from {state.prefix}_known)""",
-        _formats(state.task),
+            and sha256 not in (select digest from {state.prefix}_known)"""
+    )
+
+
+def note_new_contents(database: Database) -> None:
+    """While `files` has nothing but what was read in this run: list its distinct contents."""
+    database.execute(
+        f"create table {_NEW_CONTENTS} as select distinct sha256 as digest, format from files where status = 'read'"
+    )
+
+
+def note_contents(database: Database) -> None:
+    """List the distinct contents of the tree, of all formats."""
+    database.execute(
+        f"create table {_CONTENTS} as select distinct sha256 as digest, format from files where status = 'read'"
     )
 
 
 def want_all(database: Database, state: MapState) -> None:
     """A first-pass map wants every content of its formats."""
     database.execute(
-        f"""create or replace table {state.prefix}_wanted as
-            select distinct sha256 as digest, format, '' as argument from files
-            where status = 'read' and {_sees(state.task)}""",
-        _formats(state.task),
+        f"""create or replace view {state.prefix}_wanted as
+            select digest, format, '' as argument from {_CONTENTS} where {_sees(state.task)}"""
     )
 
 
 def _sees(task: MapTask) -> str:
-    return "true" if task.map.formats is None else "format in (select unnest($formats))"
+    if task.map.formats is None:
+        return "true"
+    return f"format in ({', '.join(map(quote, sorted(task.map.formats)))})" if task.map.formats else "false"
 
 
-def _formats(task: MapTask) -> dict[str, object]:
-    return {} if task.map.formats is None else {"formats": sorted(task.map.formats)}
+def plan_looks(database: Database, state: MapState, first_number: int, *, only_new: bool) -> list[Look]:
+    """Batches of files for what is wanted and has no rows yet; one path for each content.
 
-
-def plan_looks(database: Database, state: MapState, first_number: int) -> Iterator[Look]:
-    """Batches of files for what is wanted and has no rows yet; one path for each content."""
+    With `only_new`, contents that were not read in this run are known to have theirs.
+    """
+    new = f"semi join {_NEW_CONTENTS} using (digest, format)" if only_new else ""
     rows = database.sql(
         f"""select any_value(f.dir order by f.path), any_value(f.name order by f.path), w.digest, w.format, w.argument
-            from (from {state.prefix}_wanted except from {state.prefix}_known except from {state.prefix}_mapped) w
+            from (select * from {state.prefix}_wanted {new}
+                  except from {state.prefix}_known except from {state.prefix}_mapped) w
             join files f on f.sha256 = w.digest and f.format = w.format and f.status = 'read'
             group by w.digest, w.format, w.argument order by 1, 2, 5"""
     ).fetchall()
-    for start in range(0, len(rows), _LOOK_FILES):
-        files = [_look_at(*map(str, row)) for row in rows[start : start + _LOOK_FILES]]
-        yield Look(first_number + start, state.number, files)
+    files = [_look_at(*map(str, row)) for row in rows]
+    starts = range(0, len(files), _LOOK_FILES)
+    return [Look(first_number + start, state.number, files[start : start + _LOOK_FILES]) for start in starts]
 
 
 def _look_at(directory: str, name: str, digest: str, format_name: str, argument: str) -> tuple[str, str, str, str, str]:
@@ -130,27 +155,44 @@ def note_looked(database: Database, state: MapState) -> None:
     )
 
 
-def finish_table(database: Database, state: MapState, name: str, columns: Columns) -> None:
-    """Make a map's final table of fresh rows (one batch's for each content) and cached ones."""
-    key = "digest, format, argument" if "argument" in columns else "digest, format"
-    listed = ", ".join(f'"{column}"' for column in columns)
-    database.execute(
-        f"""create or replace table "{name}" as select {listed} from {incoming(name)}
-            semi join (select {key}, min(batch) as batch from {incoming(name)} group by all) using ({key}, batch)"""
-    )
+def finish_table(database: Database, state: MapState, name: str, columns: Columns, *, is_read: bool) -> None:
+    """Make a map's final table of fresh rows and cached ones; one that no stage reads is made when somebody asks."""
+    fresh = _choose_fresh(name, columns)
     files = [segment.files[name] for segment in state.segments if name in segment.files]
-    if files:
-        database.execute(
-            f"""insert into "{name}" select distinct {listed} from read_parquet($files)
-                semi join {state.prefix}_wanted using ({key})
-                anti join {incoming(name)} using ({key})""",
-            {"files": files},
-        )
+    if is_read or not files:
+        database.execute(f'create or replace table "{name}" as {fresh}')
+    if not files:
+        return
+    key = _name_key(columns)
+    source = ", ".join(map(quote, files))
+    # One segment holds no row twice for one content.
+    distinct = "distinct" if len(files) > 1 else ""
+    cached = f"""select {distinct} {_list(columns)} from read_parquet([{source}])
+                 semi join {state.prefix}_wanted using ({key}) anti join {incoming(name)} using ({key})"""
+    if is_read:
+        database.execute(f'insert into "{name}" {cached}')
+    else:
+        database.execute(f'create or replace view "{name}" as ({fresh}) union all ({cached})')
+
+
+def _choose_fresh(name: str, columns: Columns) -> str:
+    """The rows that were made in this run, one batch's for each content."""
+    key = _name_key(columns)
+    return f"""select {_list(columns)} from {incoming(name)}
+               semi join (select {key}, min(batch) as batch from {incoming(name)} group by all) using ({key}, batch)"""
+
+
+def _name_key(columns: Columns) -> str:
+    return "digest, format, argument" if "argument" in columns else "digest, format"
+
+
+def _list(columns: Columns) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
 
 
 def finish_observations(database: Database, state: MapState) -> None:
     """Add a map's observations, fresh and cached, to the shared table."""
-    listed = ", ".join(f'"{column}"' for column in SEEN_COLUMNS)
+    listed = _list(SEEN_COLUMNS)
     fresh = incoming(OBSERVATIONS)
     database.execute(
         f"""insert into {OBSERVATIONS} select {listed} from {fresh}
@@ -169,25 +211,31 @@ def finish_observations(database: Database, state: MapState) -> None:
         )
 
 
-def save_fresh(database: Database, state: MapState, cache: Cache, failed: Sequence[tuple[str, str, str]]) -> None:
-    """Publish what was mapped in this run, without what failed, as a new segment; merge when there are many."""
+def save_fresh(database: Database, state: MapState, cache: Cache, failed: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Publish what was mapped in this run, without what failed, as a new segment; merge when there are many.
+
+    Return the names of the map's segments.
+    """
+    names = [os.path.basename(segment.folder) for segment in state.segments]
+    if not database.count(f"select count(*) from {state.prefix}_mapped"):
+        return names
     database.create("failed", _FAILED)
     database.append_rows("failed", _FAILED, failed)
     seen = f"""(select digest, format, argument from {state.prefix}_mapped
                anti join (select * from failed where stage = '{state.task.stage}') using (digest, format))"""
     if not database.count(f"select count(*) from {seen}"):
-        return
+        return names
     kept = state.segments if len(state.segments) >= MERGE_ABOVE else []
     tables = {SEEN: _merge(database, f"from {seen}", [segment.files[SEEN] for segment in kept])}
     for name, columns in map_columns(state.task).items():
-        key = "digest, format, argument" if "argument" in columns else "digest, format"
-        fresh = f'select * from "{name}" semi join {seen} using ({key})'
+        fresh = f"select * from ({_choose_fresh(name, columns)}) semi join {seen} using ({_name_key(columns)})"
         tables[name] = _merge(database, fresh, [segment.files[name] for segment in kept])
     fresh = f"""select * from {OBSERVATIONS} semi join {seen} using (digest, format, argument)
                 where stage = '{state.task.stage}'"""
     tables[OBSERVATIONS] = _merge(database, fresh, [segment.files[OBSERVATIONS] for segment in kept])
-    cache.save_segment(state.key, tables)
+    published = cache.save_segment(state.key, tables)
     cache.remove_segments(kept)
+    return [*([] if kept else names), published]
 
 
 def _merge(database: Database, fresh: str, files: list[str]) -> Relation:

@@ -3,6 +3,7 @@
 import array
 import bisect
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pocketmon_pipeline.engine.job import MapTask, Usage
@@ -10,7 +11,7 @@ from pocketmon_pipeline.engine.sandbox import Sandbox
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.model import OBSERVATION_COLUMNS, OBSERVATIONS, Columns, Observation
 from pocketmon_pipeline.stage import Content, Row
-from pocketmon_pipeline.table import build_table, encode_table
+from pocketmon_pipeline.table import encode_table, join_columns
 
 # Forget which contents were mapped in this process after so many: the run drops what is mapped twice anyway.
 _REMEMBERED = 100_000
@@ -54,6 +55,7 @@ class Mapper:
         self._columns: dict[str, Columns] = {OBSERVATIONS: SEEN_COLUMNS}
         for task in tasks:
             self._columns |= map_columns(task)
+        self._argued = {name for name, columns in self._columns.items() if "argument" in columns}
         self.start_batch()
 
     def close(self) -> None:
@@ -62,7 +64,7 @@ class Mapper:
 
     def start_batch(self) -> None:
         """Begin with no rows."""
-        self._rows: dict[str, list[tuple[object, ...]]] = {}
+        self._rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
         self.usages: dict[str, Usage] = {}
         self.failed: list[tuple[str, str, str]] = []
 
@@ -71,7 +73,8 @@ class Mapper:
         tables = {}
         for name, rows in self._rows.items():
             columns = {**self._columns[name], "batch": "int"}
-            tables[name] = encode_table(build_table(columns, [(*row, batch) for row in rows]))
+            values = [*zip(*rows, strict=True), [batch] * len(rows)]
+            tables[name] = encode_table(join_columns(columns, values))
         return tables
 
     def tasks_for(self, format_name: str) -> list[int]:
@@ -85,23 +88,21 @@ class Mapper:
 
     def _is_known(self, index: int, content: Content) -> bool:
         known = self._known[index]
-        if not known:
-            return False
         key = digest_key(content.digest)
         place = bisect.bisect_left(known, key)
         return place < len(known) and known[place] == key
 
     def map_contents(self, contents: Iterable[Content]) -> None:
         """Run every first-pass map over the contents it sees, each distinct content once."""
-        chosen: dict[int, list[Content]] = {}
+        chosen: dict[int, list[Content]] = defaultdict(list)
         for content in contents:
-            identity = (content.digest, content.format)
+            identity = content[:2]
             if identity in self._mapped:
                 continue
             self._mapped.add(identity)
             for index in self.tasks_for(content.format):
-                if not self._is_known(index, content):
-                    chosen.setdefault(index, []).append(content)
+                if not self._known[index] or not self._is_known(index, content):
+                    chosen[index].append(content)
         for index, some in chosen.items():
             self.run_task(index, some)
         if len(self._mapped) > _REMEMBERED:
@@ -111,9 +112,10 @@ class Mapper:
         """Run one map over contents, whatever is known."""
         task = self._tasks[index]
         fitting = [content for content in contents if len(content.data) <= task.map.cap]
-        for content in contents:
-            if len(content.data) > task.map.cap:
-                self.skip(index, content, len(content.data))
+        if len(fitting) != len(contents):
+            for content in contents:
+                if len(content.data) > task.map.cap:
+                    self.skip(index, content, len(content.data))
         started = time.process_time()
         cpu = self._run_isolated(index, fitting) if task.map.isolated else self._run_here(task, fitting)
         cpu += time.process_time() - started
@@ -149,10 +151,12 @@ class Mapper:
         """Add rows to the batch."""
         for table, digest, format_name, argument, values in rows:
             if table == OBSERVATIONS:
-                key: tuple[str, ...] = (digest, format_name, stage, argument)
+                row = (digest, format_name, stage, argument, *values)
+            elif table in self._argued:
+                row = (digest, format_name, argument, *values)
             else:
-                key = (digest, format_name, argument) if "argument" in self._columns[table] else (digest, format_name)
-            self._rows.setdefault(table, []).append(key + values)
+                row = (digest, format_name, *values)
+            self._rows[table].append(row)
 
     def fail(self, stage: str, content: Content, detail: str) -> None:
         """Report a content whose rows are missing, so that nothing passes for clean."""

@@ -27,7 +27,8 @@ class Plan(NamedTuple):
     `whole` says that the listings cover the tree: only then may they replace what is remembered of it. `asked` names
     the tables of stages that whoever started the run will ask when it has ended. `given` are tables that come from
     outside the tree, and `views` questions, in order, that are asked by name like tables: they follow `findings` and
-    all else that exists before the first stage.
+    all else that exists before the first stage. Where some stage judges by the clock, a plan is `timely`: what it made
+    of a tree is not what it would make of the same tree later.
     """
 
     stages: Sequence[Stage]
@@ -40,6 +41,7 @@ class Plan(NamedTuple):
     asked: frozenset[str] = frozenset({"verdict"})
     given: Mapping[str, Table] = {}
     views: Mapping[str, str] = {}
+    timely: bool = False
 
     @property
     def wanted_tables(self) -> frozenset[str]:

@@ -1,18 +1,32 @@
 """What a run takes from the cache and gives back to it. Losing the cache never fails a run."""
 
 import contextlib
+import os
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from pocketmon_pipeline.engine import map_tables
-from pocketmon_pipeline.engine.cache import Cache, task_key
+from pocketmon_pipeline.engine import map_tables, outcomes
+from pocketmon_pipeline.engine.cache import Cache, open_cache, task_key
 from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.events import Listener, Note
+from pocketmon_pipeline.engine.files_table import FILE_COLUMNS
 from pocketmon_pipeline.engine.job import MapTask
+from pocketmon_pipeline.engine.last_scan import MOST_PARTS, RACY_NS, Folder, LastScan, Remembered, Sieve
 from pocketmon_pipeline.engine.map_tables import MapState
+from pocketmon_pipeline.engine.outcomes import Outcomes
 from pocketmon_pipeline.engine.plan import Plan
+from pocketmon_pipeline.engine.unchanged import FORMER
+from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.text.escape import escape_name
 
-# Files whose time stamp is this close to the scan's start may change again without a new stamp (racy clock).
-RACY_NS = 2_000_000_000
+
+class Seen(NamedTuple):
+    """What a run saw of its tree: the folders, the tree's digest, and whether outcomes were taken over."""
+
+    sieve: Sieve
+    tree: str
+    started_ns: int
+    is_taken_over: bool
 
 
 class Recall:
@@ -23,15 +37,9 @@ class Recall:
         self._plan = plan
         self._database = database
         self._listen = listener
-        self._cache = self._open() if plan.use_cache else None
-
-    def _open(self) -> Cache | None:
-        try:
-            return Cache(self._plan.run.state_dir, self._listen)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self._listen(Note("warning", f"running without cache: {self._plan.run.state_dir}: {reason}"))
-            return None
+        self._cache = open_cache(plan.run.state_dir, listener) if plan.use_cache else None
+        self._remembered: Remembered | None = None
+        self._replaced: list[str] = []
 
     @contextlib.contextmanager
     def _tolerate_failure(self) -> Iterator[None]:
@@ -42,8 +50,8 @@ class Recall:
             self._listen(Note("warning", f"what was read is not remembered for the next run: {reason}"))
             self._cache = None
 
-    def load_states(self, folder: str) -> list[MapState]:
-        """Find what is known of every map; lists of known digests for the workers go to `folder`."""
+    def load_states(self) -> list[MapState]:
+        """Find what is known of every map."""
         states: list[MapState] = []
         for stage in self._plan.stages:
             if stage.map is None:
@@ -53,40 +61,105 @@ class Recall:
             segments = self._cache.find_segments(key) if self._cache else []
             states.append(MapState(len(states), task, key, segments))
         map_tables.create_tables(self._database, [state.task for state in states])
-        return [self._tell_workers(state, folder) for state in states]
+        for state in states:
+            map_tables.find_known(self._database, state)
+        return states
 
-    def _tell_workers(self, state: MapState, folder: str) -> MapState:
-        map_tables.load_known(self._database, state)
-        if not state.segments:
-            return state
-        path = map_tables.write_known(self._database, state, folder)
-        return state._replace(task=state.task._replace(known=path))
+    def tell_workers(self, states: Sequence[MapState], folder: str, *, few: bool) -> list[MapState]:
+        """Write the lists of known digests to `folder`: workers map nothing twice.
 
-    def find_signatures(self) -> str | None:
-        """The file that remembers the last scan of this tree."""
-        return self._cache.find_signatures(self._plan.root_key) if self._cache else None
+        For a `few` files those that they had before will do: to map one more costs less than to list all.
+        """
+        former = map_tables.write_known(self._database, FORMER, folder) if few and self._remembered else ""
+        told = []
+        for state in states:
+            if state.segments and state.task.map.select is None:
+                is_former = former and self.is_complete(state)
+                known = former if is_former else map_tables.write_known(self._database, f"{state.prefix}_known", folder)
+                told.append(state._replace(task=state.task._replace(known=known)))
+            else:
+                told.append(state)
+        return told
 
-    def save_signatures(self, started_ns: int) -> None:
-        """Remember this scan, but for files too young to trust their time stamps."""
-        if self._cache is None or not self._plan.whole:
-            return
-        relation = self._database.sql(
-            "from files where status = 'read' and greatest(mtime_ns, ctime_ns) < $limit order by path",
-            {"limit": started_ns - RACY_NS},
-        )
-        with self._tolerate_failure():
-            self._cache.save_signatures(self._plan.root_key, relation)
+    def find_scan(self) -> Remembered | None:
+        """What the last scan of this tree saw."""
+        if self._cache is not None and self._plan.whole:
+            self._replaced = self._cache.list_signatures(self._plan.root_key)
+        self._remembered = self._cache.find_scan(self._plan.root_key) if self._cache else None
+        return self._remembered
 
-    def save_states(self, states: Sequence[MapState], failed: Sequence[tuple[str, str, str]]) -> None:
-        """Keep the rows that were made in this run, without those that failed."""
+    def is_complete(self, state: MapState) -> bool:
+        """Whether the segments hold a map's rows for every content that the last scan saw."""
+        complete = self._remembered.scan.complete if self._remembered else {}
+        return complete.get(state.key) == _name_segments(state)
+
+    def find_outcomes(self, tree: str) -> Outcomes | None:
+        """What an earlier run made of this very tree by this very plan."""
+        if self._cache is None or not self._plan.whole or not tree:
+            return None
+        return outcomes.find_outcomes(self._database, self._plan, self._cache, tree)
+
+    def save(self, states: Sequence[MapState], failed: Sequence[tuple[str, str, str]], seen: Seen) -> None:
+        """Keep the rows that were made in this run, without those that failed, and what this scan saw."""
         if self._cache is None:
             return
         with self._tolerate_failure():
+            lacking = {stage for stage, _, _ in failed}
+            complete = {}
             for state in states:
-                map_tables.save_fresh(self._database, state, self._cache, failed)
+                segments = map_tables.save_fresh(self._database, state, self._cache, failed)
+                if state.task.stage not in lacking and state.task.map.select is None:
+                    complete[state.key] = sorted(segments)
+            if not self._plan.whole:
+                return
+            scan = self._save_scan(self._cache, seen.sieve, complete, seen.started_ns - RACY_NS)
+            is_certain = not failed and all(place.digest for place in scan.folders.values())
+            if seen.tree and is_certain and not seen.is_taken_over:
+                outcomes.save_outcomes(self._database, self._plan, self._cache, seen.tree)
+
+    def _save_scan(self, cache: Cache, sieve: Sieve, complete: dict[str, list[str]], limit: int) -> LastScan:
+        before = self._remembered.scan if self._remembered else LastScan()
+        # What other stages or configurations have mapped of this tree stays true while the tree is the same.
+        if sieve.is_same:
+            complete = before.complete | complete
+            if complete == before.complete:
+                return before
+            scan = LastScan(before.parts, before.folders, complete)
+        else:
+            scan = self._write_part(cache, sieve, before, limit)
+            scan = LastScan(scan.parts, scan.folders, complete)
+        cache.save_scan(self._plan.root_key, scan, self._replaced)
+        return scan
+
+    def _write_part(self, cache: Cache, sieve: Sieve, before: LastScan, limit: int) -> LastScan:
+        """Add a part for the changed folders, or write all rows anew when there are many parts or changes."""
+        anew = len(before.parts) >= MOST_PARTS or len(sieve.changed) >= len(sieve.same)
+        names = [escape_name(os.fsdecode(name)) for name in sieve.changed]
+        self._database.put("changed_folders", build_table({"dir": "str"}, [(name,) for name in names]))
+        kept = "status = 'read' and greatest(mtime_ns, ctime_ns) < $limit"
+        chosen = f"files where {kept}" if anew else f"files semi join changed_folders using (dir) where {kept}"
+        relation = self._database.sql(f"select {', '.join(FILE_COLUMNS)} from {chosen} order by path", {"limit": limit})
+        parts = [*([] if anew else before.parts), cache.save_part(self._plan.root_key, relation)]
+        number = len(parts) - 1
+        counts = self._count_kept(kept, limit)
+        folders = {name: place._replace(part=number) if anew else place for name, place in sieve.same.items()}
+        for (name, (digest, files)), shown in zip(sieve.changed.items(), names, strict=True):
+            folders[name] = Folder(digest if counts.get(shown) == files else b"", number)
+        return LastScan(parts, folders)
+
+    def _count_kept(self, kept: str, limit: int) -> dict[str, int]:
+        rows = self._database.sql(
+            f"select dir, count(*) from files semi join changed_folders using (dir) where {kept} group by 1",
+            {"limit": limit},
+        )
+        return {str(name): int(str(count)) for name, count in rows.fetchall()}
 
     def evict(self) -> None:
         """Keep the cache within its size."""
         if self._cache is not None:
             with self._tolerate_failure():
                 self._cache.evict()
+
+
+def _name_segments(state: MapState) -> list[str]:
+    return sorted(os.path.basename(segment.folder) for segment in state.segments)

@@ -7,22 +7,26 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
 
-from pocketmon_pipeline.engine import first_pass, map_tables
+from pocketmon_pipeline.engine import first_pass, map_tables, unchanged
+from pocketmon_pipeline.engine.cache import MERGE_ABOVE
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
 from pocketmon_pipeline.engine.findings import create_findings
 from pocketmon_pipeline.engine.first_pass import FirstPass, Walked
 from pocketmon_pipeline.engine.job import Look, Result, Setup, Usage
+from pocketmon_pipeline.engine.last_scan import Sieve
 from pocketmon_pipeline.engine.map_tables import MapState
 from pocketmon_pipeline.engine.mapping import map_columns
+from pocketmon_pipeline.engine.outcomes import Outcomes, list_needed, take_over
 from pocketmon_pipeline.engine.plan import Plan, check_order
 from pocketmon_pipeline.engine.pool import Pool
-from pocketmon_pipeline.engine.recall import Recall
+from pocketmon_pipeline.engine.recall import Recall, Seen
 from pocketmon_pipeline.engine.stage_runner import StageRunner, Stopwatch
 from pocketmon_pipeline.engine.usage import Sampler
 from pocketmon_pipeline.errors import PipelineError, StageError
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
+from pocketmon_pipeline.text.escape import escape_name
 
 SCAN = "scan"
 
@@ -45,7 +49,11 @@ class Execution:
         self._collector = FirstPass(self.database, listener)
         self._started_ns = time.time_ns()
         self._numbers = itertools.count()
-        self._all_read = True
+        self._sieve = Sieve(None)
+        self._all_read, self._nothing_read = True, False
+        self._tree = ""
+        self._outcomes: Outcomes | None = None
+        self._taken: dict[str, int] = {}
         for name, columns in first_pass.TABLES.items():
             self.database.create(name, columns)
         create_findings(self.database)
@@ -66,12 +74,13 @@ class Execution:
 
     def execute(self) -> StageInputs:
         """Do it all, and give the tables; artifacts are written as their stages end."""
-        states = self._recall.load_states(self._temporary)
+        states = self._recall.load_states()
         pool = self._read_tree(states)
         by_stage = {state.task.stage: state for state in states}
         for stage in self._plan.stages:
             self._execute_stage(stage, by_stage.get(stage.name), pool)
-        self._recall.save_states(states, self._collector.failed)
+        seen = Seen(self._sieve, self._tree, self._started_ns, self._outcomes is not None)
+        self._recall.save(states, self._collector.failed, seen)
         if self._collector.files:
             self._recall.evict()
         pool.close()
@@ -85,29 +94,50 @@ class Execution:
         walked = Walked([], [], [])
         entries = self._find_entries(walked)
         first, entries = first_pass.peek(entries)
-        pool = self._open_pool(states, small=first_pass.is_small(first))
+        self._nothing_read = not first and not self._all_read
+        pool = self._open_pool(states, is_any=bool(first), small=first_pass.is_small(first))
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, self._numbers)))
         for state in states:
-            map_tables.note_mapped(self.database, state)
-        self.database.execute("insert into files from unchanged")
+            map_tables.note_mapped(self.database, state, is_any_read=not self._nothing_read)
+        map_tables.note_new_contents(self.database)
+        if not self._all_read:
+            unchanged.join_files(self.database)
+        map_tables.note_contents(self.database)
         self._collector.add_listed(walked)
-        if self._collector.files:
-            self._recall.save_signatures(self._started_ns)
-        self._finish_maps([state for state in states if state.task.map.select is None], pool)
+        self._find_outcomes(walked)
+        self._finish_maps([state for state in states if self._is_finished_first(state)], pool)
         self._note_scan(watch)
         return pool
 
     def _find_entries(self, walked: Walked) -> Iterator[Entry]:
         """Files that must be read: as the walk finds them, or what changed since a scan that is remembered."""
-        entries = first_pass.stream_entries(self._plan.listings, walked, self._collector)
-        signatures = self._recall.find_signatures()
-        self._all_read = signatures is None
-        if signatures is None:
+        remembered = self._recall.find_scan()
+        self._sieve = Sieve(remembered)
+        entries = first_pass.stream_entries(self._sieve.watch(self._plan.listings), walked, self._collector)
+        self._all_read = remembered is None
+        if remembered is None:
             return entries
         walked.entries.extend(entries)
-        return iter(first_pass.find_unchanged(self.database, walked, signatures))
+        return iter(unchanged.find_changed(self.database, remembered, self._sieve, walked.entries))
 
-    def _open_pool(self, states: Sequence[MapState], *, small: bool) -> Pool:
+    def _find_outcomes(self, walked: Walked) -> None:
+        """Look for what an earlier run made of this tree, when there is nothing new in it."""
+        ignored = sorted((escape_name(path), reason) for path, reason in walked.ignored)
+        self._tree = self._sieve.digest_tree(walked.rows, ignored)
+        if self._nothing_read and self._sieve.is_same:
+            self._outcomes = self._recall.find_outcomes(self._tree)
+        if self._outcomes is not None:
+            self._taken = take_over(self.database, self._outcomes)
+
+    def _is_finished_first(self, state: MapState) -> bool:
+        """Whether a map's tables are made right after the first pass."""
+        if state.task.map.select is not None:
+            return False
+        return self._outcomes is None or bool(list_needed(self._plan) & set(state.task.map.tables))
+
+    def _open_pool(self, states: Sequence[MapState], *, is_any: bool, small: bool) -> Pool:
+        if is_any:
+            states = self._recall.tell_workers(states, self._temporary, few=small)
         tasks = tuple(state.task for state in states)
         setup = Setup(self._plan.run.root, tasks, self._plan.dialects)
         pool = Pool(setup, 0 if small else self._plan.run.jobs)
@@ -133,14 +163,30 @@ class Execution:
         for state in states:
             if state.task.map.select is None:
                 map_tables.want_all(self.database, state)
-            # Where nothing was known before, everything was mapped as it was read.
-            if not self._all_read or state.segments or state.task.map.select is not None:
-                looks = map_tables.plan_looks(self.database, state, next(self._numbers) + 1_000_000_000)
-                self._collect_looks(state, pool.look_all(looks))
-                map_tables.note_looked(self.database, state)
+            if self._may_lack(state):
+                self._take_looks(state, pool)
             for name, columns in map_columns(state.task).items():
-                map_tables.finish_table(self.database, state, name, columns)
+                # Merging takes the old segments away, and with them what could still be asked.
+                is_read = name in self._plan.wanted_tables or len(state.segments) >= MERGE_ABOVE
+                map_tables.finish_table(self.database, state, name, columns, is_read=is_read)
             map_tables.finish_observations(self.database, state)
+
+    def _take_looks(self, state: MapState, pool: Pool) -> None:
+        only_new = state.task.map.select is None and self._recall.is_complete(state)
+        first = next(self._numbers) + 1_000_000_000
+        looks = map_tables.plan_looks(self.database, state, first, only_new=only_new)
+        if looks:
+            self._collect_looks(state, pool.look_all(looks))
+            map_tables.note_looked(self.database, state)
+
+    def _may_lack(self, state: MapState) -> bool:
+        """Whether some content that a map wants was neither mapped as it was read nor is known for certain."""
+        if state.task.map.select is not None:
+            return True
+        if self._nothing_read and self._recall.is_complete(state):
+            return False
+        # Where nothing was known before, everything was mapped as it was read.
+        return not self._all_read or bool(state.segments)
 
     def _collect_looks(self, state: MapState, results: Iterator[Result | Look]) -> None:
         for result in results:
@@ -156,6 +202,10 @@ class Execution:
     def _execute_stage(self, stage: Stage, state: MapState | None, pool: Pool) -> None:
         self._listen(StageStarted(stage.name))
         watch = Stopwatch()
+        if self._outcomes is not None and stage.name in self._outcomes.stages:
+            artifact = self._outcomes.artifacts.get(stage.name)
+            self._stages.note_taken(self._usage(stage.name), self._taken.get(stage.name, 0), artifact, watch)
+            return
         try:
             if state is not None:
                 self._look_again(stage, state, pool)

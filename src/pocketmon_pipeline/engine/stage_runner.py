@@ -78,6 +78,12 @@ class StageRunner:
         self.record(mapped._replace(cpu=mapped.cpu + cpu), wall)
         self._listen(StageFinished(stage.name, wall, mapped.cpu + cpu, found, artifact))
 
+    def note_taken(self, mapped: Usage, findings: int, artifact: str | None, watch: Stopwatch) -> None:
+        """Tell of a stage whose outcome was taken over."""
+        wall, cpu = watch.read()
+        self.record(mapped._replace(cpu=mapped.cpu + cpu), wall)
+        self._listen(StageFinished(mapped.stage, wall, mapped.cpu + cpu, findings, artifact))
+
     def record(self, usage: Usage, wall: float) -> None:
         """Add a row to `timings`; its I/O and peak memory are those of all processes since the row before."""
         now, peak = self._sampler.sample_span()

@@ -13,7 +13,7 @@ from pocketmon_pipeline.engine.job import Batch, Look, Result, Setup, Usage
 from pocketmon_pipeline.engine.large_file import LargeFile
 from pocketmon_pipeline.engine.mapping import Mapper
 from pocketmon_pipeline.scan.claim import configure_claims
-from pocketmon_pipeline.scan.detection import HEAD_SIZE, Detection, detect_format
+from pocketmon_pipeline.scan.detection import Detection, detect_format
 from pocketmon_pipeline.scan.reading import FileRead, FileReader
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.table import build_table, encode_table
@@ -49,20 +49,21 @@ class Worker:
         started = time.process_time()
         contents: list[Content] = []
         rows: list[tuple[object, ...]] = []
-        slowest: list[tuple[float, str]] = []
+        marks = [time.perf_counter()]
         operations = 0
         for directory, name in batch.files:
-            before = time.perf_counter()
             row, reads = self._read_file(directory, name, contents)
             rows.append(row)
             operations += reads
-            slowest.append((time.perf_counter() - before, str(row[0])))
+            marks.append(time.perf_counter())
         cpu = time.process_time() - started - sum(usage.cpu for usage in self._mapper.usages.values())
         self._mapper.map_contents(contents)
         size = sum(row[5] for row in rows if isinstance(row[5], int))
         self._mapper.charge(Usage("scan", cpu, len(rows), size, operations))
         files = {FILES: encode_table(build_table(FILE_COLUMNS, rows))}
-        return self._finish(batch.number, files, heapq.nlargest(_SLOWEST, slowest))
+        seconds = map(operator.sub, marks[1:], marks)
+        slowest = heapq.nlargest(_SLOWEST, zip(seconds, (str(row[0]) for row in rows), strict=True))
+        return self._finish(batch.number, files, slowest)
 
     def _finish(self, number: int, files: dict[str, bytes], slowest: list[tuple[float, str]]) -> Result:
         tables = files | self._mapper.take_tables(number)
@@ -75,7 +76,7 @@ class Worker:
         read = self._reader.read(directory, name, large.feed)
         detection = _NO_DETECTION
         if read.data is not None:
-            detection = detect_format(claim, read.data[:HEAD_SIZE])
+            detection = detect_format(claim, read.data)
             contents.append(Content(read.sha256, detection.format, read.data))
         elif read.status == "read":
             detection = large.end(read.sha256)

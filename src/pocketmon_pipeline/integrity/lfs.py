@@ -16,9 +16,15 @@ _SIZE = re.compile(rb"^size (\d{1,18})$", re.MULTILINE)
 def read_pointers(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """Yield the digest and size of the file that each pointer stands for."""
     for content in contents:
-        oid, size = _OID.search(content.data[:_CAP]), _SIZE.search(content.data[:_CAP])
-        if oid and size:
-            yield content.row(POINTERS, oid[1].decode(), int(size[1]))
+        pointer = find_pointer(content.data)
+        if pointer is not None:
+            yield content.row(POINTERS, *pointer)
+
+
+def find_pointer(data: bytes) -> tuple[str, int] | None:
+    """The digest and size of the file that a pointer stands for; None when it does not say them."""
+    oid, size = _OID.search(data[:_CAP]), _SIZE.search(data[:_CAP])
+    return (oid[1].decode(), int(size[1])) if oid and size else None
 
 
 MAP = Map(tables={POINTERS: {"oid": "str", "size": "int"}}, rows=read_pointers, formats=frozenset({"lfs-pointer"}))

@@ -4,8 +4,8 @@ Whatever is not exactly in that form raises NotLineFormError; `manifest_document
 """
 
 import hashlib
-from collections.abc import Iterator
-from typing import IO, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, Protocol
 
 import orjson
 
@@ -16,6 +16,13 @@ _BLOCK = 128 * 1024
 LINE_CAP = 8 * 1024 * 1024
 
 Entries = dict[str, object]
+
+
+class Readable(Protocol):
+    """An open file, or what stands before one."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
 
 
 class NotLineFormError(ValueError):
@@ -29,7 +36,7 @@ class Piece(NamedTuple):
     value: object
 
 
-def _decode(body: bytes) -> Entries:
+def decode_members(body: bytes) -> Entries:
     """Decode object members, and refuse what is not their canonical form: order, duplicates, spaces, numbers."""
     data = b"{" + body + b"}"
     try:
@@ -42,12 +49,21 @@ def _decode(body: bytes) -> Entries:
     return value
 
 
-class LineReader:
-    """One pass; `digest` has the canonical form without the signature when `read` is exhausted."""
+Decoder = Callable[[bytes], Mapping[str, object]]
 
-    def __init__(self, file: IO[bytes]) -> None:
-        """`file` stands at its start."""
+
+class LineReader:
+    """One pass; `digest` has the canonical form without the signature when `read` is exhausted.
+
+    `entries` counts the lines of the inventory. One that only `skims` counts and hashes them, and yields none.
+    """
+
+    def __init__(self, file: Readable, *, skims: bool = False, decode: Decoder = decode_members) -> None:
+        """`file` stands at its start. `decode` is for blocks of the inventory: the default trusts nothing."""
+        self._decode_block = decode
         self._file = file
+        self._skims = skims
+        self.entries = 0
         self._buffer = b""
         self._more = True
         self.digest = hashlib.sha256()
@@ -90,7 +106,7 @@ class LineReader:
 
     def _read_member(self, line: bytes) -> tuple[str, object]:
         self._more = line.endswith(b",")
-        items = list(_decode(line.removesuffix(b",")).items())
+        items = list(decode_members(line.removesuffix(b",")).items())
         if len(items) != 1:
             raise NotLineFormError("not one member on a line")
         if items[0][0] != SIGNATURE:
@@ -104,10 +120,16 @@ class LineReader:
         ended = False
         while not ended:
             block, ended = self._take_block()
-            entries = _decode(block)
+            if name == INVENTORY:
+                self.entries += block.count(b"\n") + 1
+            block = block.replace(b"\n", b"")
+            self._note_block(block, ended=ended)
+            if name == INVENTORY and self._skims:
+                continue
+            entries = self._decode_block(block) if name == INVENTORY else decode_members(block)
             if not entries or (last and next(iter(entries)) <= last):
                 raise NotLineFormError("entries are not in order")
-            last = next(reversed(entries))
+            *_, last = entries
             if name == INVENTORY:
                 yield Piece(name, entries)
             else:
@@ -116,7 +138,7 @@ class LineReader:
             yield Piece(name, collected)
 
     def _take_block(self) -> tuple[bytes, bool]:
-        """Whole entries without their line breaks, and whether they are the section's last."""
+        """Whole entries with the line breaks between them, and whether they are the section's last."""
         while True:
             end = self._buffer.find(b"\n}")
             cut = self._buffer.rfind(SEPARATOR) if end < 0 else end
@@ -124,15 +146,18 @@ class LineReader:
                 break
             if not self._fill():
                 raise NotLineFormError("ends early")
-        block = self._buffer[:cut].replace(b"\n", b"")
+        block = self._buffer[:cut]
         self._buffer = self._buffer[cut + (1 if end >= 0 else len(SEPARATOR)) :]
+        return block, end >= 0
+
+    def _note_block(self, block: bytes, *, ended: bool) -> None:
+        """Hash a block and what closes it."""
         self.digest.update(block)
-        closing = self._take_line() if end >= 0 else b","
-        if end >= 0 and closing not in {b"}", b"},"}:
+        closing = self._take_line() if ended else b","
+        if ended and closing not in {b"}", b"},"}:
             raise NotLineFormError("a section ends oddly")
         self.digest.update(closing)
         self._more = closing.endswith(b",")
-        return block, end >= 0
 
 
 def _find_section(line: bytes) -> str:

@@ -6,7 +6,7 @@ drive, no NUL, no two that a file system could take for one.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pocketmon_pipeline.text.escape import escape_name, unescape_name
 
@@ -14,12 +14,19 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 # An empty, "." or ".." component, a drive letter, or a backslash: all that a printable path could do wrong.
 _SUSPECT = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|^[A-Za-z]:|\\")
 
+_SUSPECT_LINES = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|^[A-Za-z]:|\\", re.MULTILINE)
+
 
 def find_fault(path: str) -> str:
     """Say what is wrong with a path, or "" when nothing is."""
     if path.isprintable() and not _SUSPECT.search(path):
         return ""
     return _explain(path)
+
+
+def are_faultless(paths: Collection[str]) -> bool:
+    """Whether `find_fault` has nothing against any of these; False where each needs a look of its own."""
+    return all(map(str.isprintable, paths)) and not _SUSPECT_LINES.search("\n".join(paths))
 
 
 def _explain(path: str) -> str:
@@ -83,6 +90,17 @@ class FoldedPaths:
             self.suspects.add(folded)
         else:
             self._seen.add(key)
+
+    def add_all(self, paths: Collection[str]) -> None:
+        """Take note of paths, all at once where they are plain."""
+        joined = "\n".join(paths)
+        folds = joined.lower().split("\n") if joined.isascii() else []
+        keys = set(map(hash, folds))
+        if len(keys) == len(folds) == len(paths) and self._seen.isdisjoint(keys):
+            self._seen |= keys
+        else:
+            for path in paths:
+                self.add(path)
 
 
 def find_collisions(suspects: set[str], paths: Iterable[str]) -> Iterator[tuple[str, str]]:

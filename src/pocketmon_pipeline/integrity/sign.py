@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain
 
 from pocketmon_pipeline.config.sections import Integrity, Scan
 from pocketmon_pipeline.integrity import tree
@@ -10,21 +10,20 @@ from pocketmon_pipeline.integrity.canonical import encode_canonical
 from pocketmon_pipeline.integrity.manifest import SEPARATOR, Head, stream_manifest
 from pocketmon_pipeline.model import Columns, Finding, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
-from pocketmon_pipeline.table import build_table, stream_rows
+from pocketmon_pipeline.table import build_table, stream_column, stream_rows
 from pocketmon_pipeline.text.escape import escape_name
 
 SIGNED = "signed"
 SIGNED_COLUMNS: Columns = {"files": "int", "bytes": "int", "ignored": "int", "links": "int", "artifacts": "int"}
 
-_BLOCK = 1024
 # A path is escaped already: JSON demands no more than these two.
 _QUOTED = r"""replace(replace(path, '\', '\\'), '"', '\"')"""
 _COVERED = "sha256 is not null and path not in (select unnest($left_out))"
 _ENTRY = f"""
-select '"' || {_QUOTED} || '":{{' || if($prefix = '', '', '"absolute_path":"' || $prefix || {_QUOTED} || '",')
-       || '"checksum_sha256":"' || sha256 || '","modified_time":"' || {tree.MODIFIED_TIME}
-       || '","size_bytes":' || size || '}}'
-from files where {_COVERED} order by path
+select concat('"', quoted, '":{{', if($prefix = '', '', concat('"absolute_path":"', $prefix, quoted, '",')),
+              '"checksum_sha256":"', sha256, '","modified_time":"', {tree.MODIFIED_TIME}, '","size_bytes":', size, '}}')
+from (select path, {_QUOTED} as quoted, sha256, mtime_ns, size from files where {_COVERED})
+order by path
 """
 _LEFT_OUT = "select path, if(status = 'listed', type, status || ': ' || detail) from files where sha256 is null"
 
@@ -69,14 +68,18 @@ def make_head(inputs: Inputs, config: SignConfig, unfit: dict[str, str]) -> Head
     )
 
 
+def quote_root(run: Run) -> str:
+    """What stands before a path to make it absolute, as JSON has it between quotes."""
+    root = escape_name(run.root.replace(os.sep, "/")).removesuffix("/")
+    return encode_canonical(f"{root}/").decode()[1:-1]
+
+
 def stream_inventory(inputs: Inputs, left_out: list[str], *, absolute_paths: bool) -> Iterator[bytes]:
     """Yield the inventory's entries, in blocks."""
-    root = escape_name(inputs.run.root.replace(os.sep, "/")).removesuffix("/")
-    prefix = encode_canonical(f"{root}/").decode()[1:-1] if absolute_paths else ""
-    rows = stream_rows(inputs.sql(_ENTRY, {"prefix": prefix, "left_out": left_out}))
-    entries = (str(entry).encode() for (entry,) in rows)
-    while block := list(islice(entries, _BLOCK)):
-        yield SEPARATOR.join(block)
+    prefix = quote_root(inputs.run) if absolute_paths else ""
+    separator = SEPARATOR.decode()
+    for block in stream_column(inputs.sql(_ENTRY, {"prefix": prefix, "left_out": left_out})):
+        yield separator.join(block).encode()
 
 
 def sign(inputs: Inputs, config: SignConfig) -> Outcome:

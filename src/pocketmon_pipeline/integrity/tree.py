@@ -48,15 +48,27 @@ def find_own_folders(run: Run) -> dict[str, str]:
     return {f"{path}/": OWN_FOLDER for path in related if path}
 
 
+# Entries that a manifest may name.
+_NAMED = "files where sha256 is not null or type = 'link'"
+# A name of printable ASCII characters is at fault only where `paths.find_fault` sees one of these signs, and folds to
+# its lower case; where no two of those are equal, nothing more needs to be compared.
+_PLAIN = r"regexp_full_match(path, '[ -\[\]-~]*') and not regexp_matches(path, '(?:^|/)\.{0,2}(?:/|$)|^[A-Za-z]:')"
+_SURVEY = f"select count(*), count(distinct lower(path)), count(*) filter ({_PLAIN}) from {_NAMED}"
+
+
 def _order_paths(inputs: Inputs) -> Iterable[str]:
     from pocketmon_pipeline.table import stream_rows
 
-    rows = stream_rows(inputs.sql("select path from files where sha256 is not null or type = 'link' order by path"))
-    return (str(path) for (path,) in rows)
+    return (str(path) for (path,) in stream_rows(inputs.sql(f"select path from {_NAMED} order by path")))
 
 
 def find_unfit(inputs: Inputs) -> dict[str, str]:
     """Names that no manifest may hold, with the reason: they would not be one file on every platform."""
+    ((names, folds, plain),) = inputs.sql(_SURVEY).fetchall()
+    return {} if names == folds == plain else _find_unfit_among(inputs)
+
+
+def _find_unfit_among(inputs: Inputs) -> dict[str, str]:
     unfit: dict[str, str] = {}
     folded = FoldedPaths()
     for path in _order_paths(inputs):

@@ -1,8 +1,7 @@
 """The stage that verifies: the manifest as it lies on the disk against the tree as it was read."""
 
-from collections.abc import Callable, Iterator, Sequence
-
-import msgspec
+import os
+from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.errors import IntegrityError
@@ -35,12 +34,18 @@ class VerifyConfig(Config, frozen=True):
 
 
 def compare_tree(inputs: Inputs, manifest: Manifest) -> Comparison:
-    """Compare what is signed with the `files` table."""
-    own = tree.find_own_files(inputs.run)
-    known = Known(manifest.members.links, {*manifest.members.ignored, *own})
-    comparison = compare(manifest.entries(), _stream_seen(inputs), known)
+    """Compare what is signed with the `files` table, unless it is known to be a copy of it."""
+    if manifest.is_own:
+        return Comparison(manifest.file_count, [], 0, [])
+    return compare_seen(manifest, _stream_seen(inputs), inputs.run)
+
+
+def compare_seen(manifest: Manifest, seen: Iterable[Seen], run: Run) -> Comparison:
+    """Compare what is signed with what was seen, in the order of paths."""
+    known = Known(manifest.members.links, {*manifest.members.ignored, *tree.find_own_files(run)})
+    comparison = compare(manifest.entries(), seen, known)
     if any(difference.kind == "missing" for difference in comparison.differences):
-        comparison = excuse_left_out(comparison, find_left_out(inputs.run.root))
+        comparison = excuse_left_out(comparison, find_left_out(run.root))
     return comparison
 
 
@@ -131,24 +136,20 @@ def verify_opened(manifest: Manifest, inputs: Inputs) -> Verification:
     return check_manifest(manifest, inputs.run)._replace(comparison=compare_tree(inputs, manifest))
 
 
-def make_stage(manifest: Manifest, artifact: str | None, keep: Callable[[Verification], None]) -> Stage:
-    """The stage for a manifest that is open already, and whose tree was read for nothing else."""
-
-    def verify_here(inputs: Inputs, config: VerifyConfig) -> Outcome:
-        verification = verify_opened(manifest, inputs)
-        keep(verification)
-        return make_outcome(verification, manifest, inputs.run, config)
-
-    return msgspec.structs.replace(STAGE, artifact=artifact, reduce=verify_here)
-
-
 def verify(inputs: Inputs, config: VerifyConfig) -> Outcome:
     """Read back the manifest of this run, and compare it with what this run read."""
     try:
-        with open_manifest(inputs.run.manifest) as manifest:
+        with open_manifest(inputs.run.manifest, _find_written(inputs)) as manifest:
             return make_outcome(verify_opened(manifest, inputs), manifest, inputs.run, config)
     except IntegrityError as error:
         return make_outcome(report.refuse(error), None, inputs.run, config)
+
+
+def _find_written(inputs: Inputs) -> str:
+    """The digest of the manifest that this run wrote, or "" when it wrote none."""
+    folder, name = os.path.split(inputs.run.manifest)
+    rows = inputs.sql("select sha256 from artifacts where name = $name", {"name": name}).fetchall()
+    return str(rows[0][0]) if rows and folder == inputs.run.output_dir else ""
 
 
 STAGE = Stage(

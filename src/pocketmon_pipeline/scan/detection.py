@@ -76,6 +76,9 @@ class Detection(NamedTuple):
     mismatch: bool
 
 
+_AS_CLAIMED = {entry.name: Detection(entry.name, mismatch=False) for entry in FORMATS}
+
+
 def _matches(head: bytes, signature: Signature) -> bool:
     return all(head.startswith(part, offset) for offset, part in signature)
 
@@ -97,11 +100,11 @@ def match_signature(head: bytes) -> str:
     return next((name for signature, name in candidates if _matches(head, signature)), "")
 
 
-def is_text(head: bytes) -> bool:
-    """Whether these bytes can be the start of a text (UTF-16 counts when it has a byte order mark)."""
-    if b"\0" in head:
-        return head.startswith(_UTF16)
-    start = head[:_CONTROLS_WINDOW]
+def is_text(data: bytes) -> bool:
+    """Whether the first HEAD_SIZE bytes can be those of a text (UTF-16 counts when it has a byte order mark)."""
+    if data.find(b"\0", 0, HEAD_SIZE) >= 0:
+        return data.startswith(_UTF16)
+    start = data[:_CONTROLS_WINDOW]
     return len(start.translate(None, _NOT_TEXT)) == len(start)
 
 
@@ -119,32 +122,28 @@ def _recognise(head: bytes) -> str:
     return _match_structure(head) if text else "binary"
 
 
-def detect_format(claim: str, head: bytes) -> Detection:
-    """Decide a file's format from its claim and its first HEAD_SIZE bytes.
+def detect_format(claim: str, data: bytes) -> Detection:
+    """Decide a file's format from its claim and its first HEAD_SIZE bytes; `data` may be longer.
 
     A claim stands unless the bytes contradict it: a signature of the claimed format confirms it, a format without a
     signature is believed unless another one's is found.
     """
-    if head.startswith(_LFS):
+    if data.startswith(_LFS):
         return Detection("lfs-pointer", mismatch=False)
-    if not head:
+    if not data:
         return Detection(claim or "binary", mismatch=False)
     if not claim:
-        return Detection(_recognise(head), mismatch=False)
+        return Detection(_recognise(data[:HEAD_SIZE]), mismatch=False)
     if claim in TEXT_FORMATS:
-        return _confirm_text(claim, head)
-    return _confirm_binary(claim, head)
+        return _AS_CLAIMED[claim] if is_text(data) else _doubt_text(data[:HEAD_SIZE])
+    return _AS_CLAIMED[claim] if confirms_claim(claim, data) else _doubt_binary(claim, data[:HEAD_SIZE])
 
 
-def _confirm_text(claim: str, head: bytes) -> Detection:
-    if is_text(head):
-        return Detection(claim, mismatch=False)
+def _doubt_text(head: bytes) -> Detection:
     return Detection(match_signature(head) or "binary", mismatch=True)
 
 
-def _confirm_binary(claim: str, head: bytes) -> Detection:
-    if confirms_claim(claim, head):
-        return Detection(claim, mismatch=False)
+def _doubt_binary(claim: str, head: bytes) -> Detection:
     entry = BY_NAME[claim]
     found = _recognise(head)
     if claim == "binary" and BY_NAME[found].kind == "executable":

@@ -50,9 +50,9 @@ class FileReader:
         self._folders = {}
 
     def _open_folder(self, directory: str) -> files.Directory:
+        if len(self._folders) > _OPEN_FOLDERS:
+            self._forget_folders()
         folder = self._folders.get(directory)
-        if folder is not None:
-            return folder
         above = directory
         while folder is None:
             above = above.rpartition("/")[0]
@@ -70,9 +70,8 @@ class FileReader:
 
     def open(self, directory: str, name: str) -> int:
         """Open one file, never through a link, and give its descriptor; OSError says why it cannot be."""
-        if len(self._folders) > _OPEN_FOLDERS:
-            self._forget_folders()
-        return self._open_folder(directory).open_file(name)
+        folder = self._folders.get(directory) or self._open_folder(directory)
+        return folder.open_file(name)
 
     def read(self, directory: str, name: str, feed: Callable[[bytes], None] | None = None) -> FileRead:
         """Read one file. One above WHOLE_READ is handed to `feed` in chunks instead of being returned."""

@@ -25,7 +25,7 @@ _ESTIMATE_ABOVE = 1024 * 1024
 MEMORY_LIMIT = 1024 * 1024 * 1024
 
 _TO_BRACKETS = bytes.maketrans(b"{}", b"[]")
-_NOT_STRUCTURE = bytes(byte for byte in range(256) if byte not in b'[]{}"')
+_NOT_STRUCTURE = bytes(byte for byte in range(256) if byte not in b'[]{}":')
 _STEP = tuple({0x5B: 1, 0x5D: -1}.get(byte, 0) for byte in range(256))
 # Up to so many brackets it is quicker to take pairs away, level by level.
 _PASSES_UP_TO = 4096
@@ -61,12 +61,21 @@ def estimate_memory(data: bytes) -> int:
     return 232 * data.count(b"{") + 88 * data.count(b"[") + 60 * data.count(b",") + len(data)
 
 
-def measure_depth(data: bytes) -> int | None:
-    """How deep arrays and objects nest; None when brackets in strings are in the way."""
+def _draw_outline(data: bytes) -> bytes:
+    """Leave the brackets of a document, all as square ones, the quotes that delimit its strings, and its colons."""
     if b"\\" in data:
         data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
+    return data.translate(_TO_BRACKETS, _NOT_STRUCTURE)
+
+
+def measure_depth(data: bytes) -> int | None:
+    """How deep arrays and objects nest; None when brackets in strings are in the way."""
+    return _count_levels(_draw_outline(data))
+
+
+def _count_levels(outline: bytes) -> int | None:
     # Strings without brackets leave only pairs of quotes behind.
-    brackets = data.translate(_TO_BRACKETS, _NOT_STRUCTURE).replace(b'""', b"")
+    brackets = outline.translate(None, b":").replace(b'""', b"")
     if b'"' in brackets:
         return None
     if len(brackets) > _PASSES_UP_TO:
@@ -102,9 +111,10 @@ def judge_document(original: bytes, plain: bytes | None = None) -> Judgement:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         return _judge_invalid(original, data, error)
-    depth = measure_depth(data)
+    outline = _draw_outline(data)
+    depth = _count_levels(outline)
     depth = walk_depth(value) if depth is None else depth
-    if depth <= _WRITTEN_DEPTH and _kept_all(data, orjson.dumps(value)):
+    if depth <= _WRITTEN_DEPTH and _kept_all(data, outline, orjson.dumps(value)):
         return Judgement(valid=True, depth=depth, duplicate_keys=0, remarks=[])
     del value
     found = json_scanner.find_duplicates(data, SHOWN_DUPLICATES)
@@ -138,16 +148,17 @@ def judge_lines(lines: Sequence[bytes]) -> Judgement | None:
         return None
     if len(values) != 2 * len(lines) - 1 or any(value != _SEPARATOR for value in values[1::2]):
         return None
-    depth = measure_depth(data)
+    outline = _draw_outline(data)
+    depth = _count_levels(outline)
     depth = walk_depth(values) if depth is None else depth
-    if depth > _WRITTEN_DEPTH or not _kept_all(data, orjson.dumps(values)):
+    if depth > _WRITTEN_DEPTH or not _kept_all(data, outline, orjson.dumps(values)):
         return None
     return Judgement(valid=True, depth=depth - 1, duplicate_keys=0, remarks=[])
 
 
-def _kept_all(data: bytes, written: bytes) -> bool:
+def _kept_all(data: bytes, outline: bytes, written: bytes) -> bool:
     """Whether no member was lost: it would have taken its colon along. An escaped colon could make up for one."""
-    return data.count(b":") == written.count(b":") and not (b"\\" in data and b"\\u003" in data)
+    return outline.count(b":") == written.count(b":") and not (b"\\" in data and b"\\u003" in data)
 
 
 def describe_duplicates(data: bytes, found: json_scanner.Duplicates) -> Iterator[Remark]:

@@ -4,8 +4,8 @@ A text that is not UTF-8 (or UTF-16 with a byte order mark) is measured in bytes
 `\r` that no `\n` follows.
 """
 
+import functools
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.text.encoding import C1_BYTES, Transcoder, find_bom
@@ -13,6 +13,10 @@ from pocketmon_pipeline.text.encoding import C1_BYTES, Transcoder, find_bom
 # A line that is shorter than this waits for its end, so that a marker is never seen in halves.
 _MARKER_ROOM = 16
 HEAD_SIZE = 1024
+
+# A text with more lines than this among its first 512 bytes is quicker searched for a longer line than split.
+_SAMPLE = 512
+_MANY_LINES = 20
 
 _LINE_END = re.compile(rb"\r\n?|\n")
 # The lines that git leaves where it could not merge (git-merge(1), "How conflicts are presented").
@@ -226,19 +230,40 @@ def measure_text(data: bytes) -> Measures:
             return _meter(data)
     if b"<" in text and CONFLICT_START in text:
         return _meter(data)
-    if text.isascii():
-        return _sum_up("ascii", eol, text.split(b"\n"))
-    if find_bom(data).size:
-        return _meter(data)
-    try:
-        return _sum_up("utf-8", eol, text.decode().split("\n"))
-    except UnicodeDecodeError:
-        return _meter(data)
+    ends, longest = _survey_lines(text)
+    encoding, length = "ascii", len(longest)
+    if not text.isascii():
+        try:
+            characters = text.decode()
+        except UnicodeDecodeError:
+            return _meter(data)
+        if find_bom(data).size:
+            return _meter(data)
+        encoding = "utf-8"
+        # No line has more characters than bytes.
+        if not longest.isascii():
+            length = max(map(len, characters.split("\n")))
+    lines = ends + (text[-1:] not in {b"", b"\n"})
+    return Measures(encoding, bom=False, eol=eol if ends else "none", lines=lines, longest_line=length)
 
 
-def _sum_up(encoding: str, eol: str, lines: Sequence[str] | Sequence[bytes]) -> Measures:
-    eol = eol if len(lines) > 1 else "none"
-    return Measures(encoding, bom=False, eol=eol, lines=len(lines) - (not lines[-1]), longest_line=max(map(len, lines)))
+def _survey_lines(text: bytes) -> tuple[int, bytes]:
+    """The number of line ends, and the longest line."""
+    if text.count(b"\n", 0, _SAMPLE) <= _MANY_LINES:
+        lines = text.split(b"\n")
+        return len(lines) - 1, max(lines, key=len)
+    start, end = 0, text.index(b"\n")
+    while found := _find_line(end - start + 1).search(text, end):
+        start = found.start() + 1
+        end = text.find(b"\n", found.end())
+        end = len(text) if end < 0 else end
+    return text.count(b"\n"), text[start:end]
+
+
+@functools.lru_cache
+def _find_line(length: int) -> re.Pattern[bytes]:
+    """Find a line, but for the first, of at least so many bytes."""
+    return re.compile(rb"\n.{%d}" % length)
 
 
 def _meter(data: bytes) -> Measures:

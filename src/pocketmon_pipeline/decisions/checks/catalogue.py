@@ -1,35 +1,35 @@
-"""READ FIRST: every built-in check, in the order in which `explain` lists them."""
+"""READ FIRST: every check that policies name with `native`, and how each decides."""
 
-from pocketmon_pipeline.decisions.checks import (
-    data,
-    duplicates,
-    files,
-    names,
-    quality,
-    run,
-    scan,
-    suspicious,
-    text,
-    trust,
-    validation,
-)
-from pocketmon_pipeline.decisions.checks.check import Check, Reported
+from collections.abc import Mapping
 
-CHECKS: tuple[Check, ...] = (
-    *files.CHECKS,
-    *names.CHECKS,
-    *text.CHECKS,
-    *data.CHECKS,
-    *suspicious.CHECKS,
-    *duplicates.CHECKS,
-    *trust.CHECKS,
-    *scan.CHECKS,
-    *quality.CHECKS,
-    *validation.CHECKS,
-    *run.CHECKS,
+from pocketmon_pipeline.decisions.checks import duplicates, files, names, quality, scan, suspicious, trust, validation
+from pocketmon_pipeline.decisions.checks.check import Decision, Observed, Reported
+
+# What readers notice in the bytes.
+_OBSERVED = (
+    *("vcs.conflict-markers", "text.encoding", "text.mixed-eol"),
+    *("json.invalid", "json.duplicate-key", "json.too-deep", "yaml.invalid", "yaml.bomb", "toml.invalid"),
+    *("xml.invalid", "csv.ragged", "csv.duplicate-rows", "file.polyglot"),
 )
 
-BY_ID = {check.id: check for check in CHECKS}
+# What other stages find, and which stage does.
+_REPORTED = {
+    "operation.refused": "operations",
+    "integrity.unsigned": "verify",
+    "integrity.uncovered": "sign",
+    "integrity.timestamp": "verify",
+    "perf.over-limit": "performance",
+}
 
-# The checks to which rules of a policy may refer as `native`: all but those that other stages make.
-NATIVE = {check.id: check for check in CHECKS if not isinstance(check.decision, Reported)}
+NATIVE: Mapping[str, Decision] = {
+    **dict.fromkeys(_OBSERVED, Observed()),
+    **{name: Reported(stage) for name, stage in _REPORTED.items()},
+    **duplicates.NATIVE,
+    **files.NATIVE,
+    **names.NATIVE,
+    **quality.NATIVE,
+    **scan.NATIVE,
+    **suspicious.NATIVE,
+    **trust.NATIVE,
+    **validation.NATIVE,
+}

@@ -1,8 +1,9 @@
 """Checks of names: collisions, what other systems cannot hold, and the convention of each folder."""
 
-from pocketmon_pipeline.decisions.checks.check import FILES, Check, Page, Query
+from collections.abc import Mapping
+
+from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
 from pocketmon_pipeline.decisions.checks.vocabulary import MEDIA_KINDS, fold_name, one_of, quote
-from pocketmon_pipeline.model import Severity
 
 _ENTRIES = """(select path, dir, name, lower_name, plain from subjects
               union all select path, dir, name, '', false from folders)"""
@@ -121,58 +122,8 @@ from shaped s join learned l on s.dir = l.dir and s.ext = l.ext
 where l.total >= {FEWEST} and l.fits < l.total and l.fits >= {SHARE} * l.total and not list_contains(l.shapes, s.shape)
 """
 
-CHECKS = (
-    Check(
-        id="name.case-collision",
-        severity=Severity.ERROR,
-        topic="files",
-        title="Two names differ only in case",
-        subjects="true",
-        decision=Query(CASE_COLLISIONS),
-        page=Page(
-            "Files or folders of one folder whose names are the same once case and Unicode form are ignored.",
-            "Windows and macOS keep only one of them: a checkout there silently lacks the other, and Git shows it as "
-            "changed for ever.",
-            "Rename one of them, with what refers to it, on a machine that tells them apart.",
-            "frames/Border.svg and frames/border.svg",
-        ),
-    ),
-    Check(
-        id="name.non-portable",
-        severity=Severity.WARNING,
-        topic="files",
-        title="A name that some system cannot hold",
-        subjects="true",
-        decision=Query(NON_PORTABLE),
-        page=Page(
-            'Names reserved by Windows (`CON`, `aux.png`), trailing dots and spaces, the characters `< > : " | ? *` '
-            "and backslash, control characters, bytes that are not UTF-8, invisible and direction-changing characters, "
-            "names that are not in Unicode form NFC, names of more than 255 bytes and paths of more than 255 "
-            "characters.",
-            "The tree cannot be checked out or unpacked everywhere, or a file is not found under the name that was "
-            "typed.",
-            "Rename the file or folder. For a name that is not NFC, `convmv -f utf8 -t utf8 --nfc --notest FILE` does "
-            "it.",
-            "localisation/españa_rules.txt    with n and tilde as two characters",
-        ),
-    ),
-    Check(
-        id="name.convention",
-        severity=Severity.INFO,
-        topic="files",
-        title="A name unlike its neighbours'",
-        subjects=f"{FILES} and {one_of('kind', (*MEDIA_KINDS, 'data'))}",
-        decision=Query(CONVENTIONS),
-        page=Page(
-            f"Assets whose name is not in the style of their folder. The style is learned: among at least {FEWEST} "
-            "files "
-            f"with one extension in one folder, at least {SHARE:.0%} must be named in one style. Suffixes such as "
-            "`@2x`, "
-            "language tags, numbers, and names with other characters take no part.",
-            "Code that builds names from parts (`symbol_` + name) misses the odd one out, and people search in vain.",
-            "Rename the file, with what refers to it; or lower or switch off the rule for folders without a "
-            "convention.",
-            "art/symbols/WildLantern.png    among h1_ruby.png, h2_sapphire.png, ...",
-        ),
-    ),
-)
+NATIVE: Mapping[str, Decision] = {
+    "name.case-collision": Query(CASE_COLLISIONS),
+    "name.non-portable": Query(NON_PORTABLE),
+    "name.convention": Query(CONVENTIONS),
+}

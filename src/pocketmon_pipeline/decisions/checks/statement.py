@@ -1,14 +1,18 @@
 """From checks to one SQL statement: the tree is joined once, and every check filters it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.decisions.checks.check import Check, Native, Observed, Query, Reported, Rows
+from pocketmon_pipeline.decisions.checks.check import Check, Native, Observed, Query
 from pocketmon_pipeline.decisions.checks.vocabulary import one_of, quote
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.scan.formats import FORMATS
 from pocketmon_pipeline.scan.names import MARKERS
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import Relation
+from pocketmon_pipeline.table import build_table, join_tables, read_relation
+
+if TYPE_CHECKING:
+    import arro3.core
 
 _KINDS = ", ".join(f"({quote(entry.name)}, {quote(entry.kind)})" for entry in FORMATS)
 
@@ -45,34 +49,23 @@ _EMPTY = "select null::integer as check_number, {} where false".format(
 )
 
 
-# Every observation whose code is a check's id, in one go.
+# Every observation whose code is a check's name, in one go.
 _OBSERVED = """select c.number as check_number, s.path, s.line, s."column", s.pointer, s.detail as message, s.subject
-               from seen s join checks c on c.rule = s.code where c.observed"""
-
-
-def _select(check: Check) -> str:
-    decision = check.decision
-    match decision:
-        case Rows():
-            return f"""select path, {decision.message} as message, {decision.line} as line
-                       from subjects where ({check.subjects}) and ({decision.violates})"""
-        case Query():
-            return decision.sql
-        case Observed() | Native() | Reported():
-            return ""
+               from seen s join checks c on c.name = s.code where c.observed"""
 
 
 def _describe(number: int, check: Check) -> str:
-    words = (quote(word) for word in (check.id, check.severity, check.topic, check.enforcement))
-    return f"({number}, {', '.join(words)}, {isinstance(check.decision, Observed)})"
+    words = (check.rule, check.name, check.severity, check.topic, check.enforcement)
+    fix = "null::varchar" if check.fix is None else quote(check.fix)
+    return f"({number}, {', '.join(map(quote, words))}, {fix}, {isinstance(check.decision, Observed)})"
 
 
 def compile_checks(checks: Sequence[Check]) -> str:
     """Make the statement that finds every violation of the checks that SQL can decide, with FINDING_COLUMNS."""
     parts = [_EMPTY, _OBSERVED]
     for number, check in enumerate(checks):
-        if sql := _select(check):
-            parts.append(f"select {number} as check_number, * from ({sql})")
+        if isinstance(check.decision, Query):
+            parts.append(f"select {number} as check_number, * from ({check.decision.sql})")
     values = {
         "rule": "c.rule",
         "severity": "coalesce(v.severity, c.severity)",
@@ -80,31 +73,27 @@ def compile_checks(checks: Sequence[Check]) -> str:
         "subject": "coalesce(v.subject, '')",
         "enforcement": "c.enforcement",
         "outcome": "'violation'",
-        "fix": "null::varchar",
+        "fix": "c.fix",
     }
     columns = ", ".join(f'{values.get(name, f"""v."{name}" """)} as "{name}"' for name in FINDING_COLUMNS)
     known = ", ".join(_describe(number, check) for number, check in enumerate(checks))
     violations = "\nunion all by name\n".join(parts)
-    return f"""{PRELUDE}, checks(number, rule, severity, topic, enforcement, observed) as (values {known})
+    return f"""{PRELUDE}, checks(number, rule, name, severity, topic, enforcement, fix, observed) as (values {known})
                select {columns} from ({violations}) v join checks c on c.number = v.check_number"""
 
 
-def choose_parameters(sql: str, limits: Mapping[str, object]) -> dict[str, object]:
-    """Only the parameters that the statement uses: the database refuses others."""
-    return {name: value for name, value in limits.items() if f"${name}" in sql}
-
-
-def ask(inputs: Inputs, query: str) -> Relation:
-    """Ask the tables that checks are written in."""
-    return inputs.sql(f"{PRELUDE} {query}")
-
-
-def count_subjects(inputs: Inputs, checks: Sequence[Check]) -> dict[str, int]:
-    """How many entries of the tree each check looks at."""
+def find_violations(inputs: Inputs, checks: Sequence[Check]) -> "arro3.core.Table":
+    """All findings of these checks, with FINDING_COLUMNS."""
     if not checks:
-        return {}
-    conditions = sorted({check.subjects for check in checks})
-    counts = ", ".join(f"count(*) filter (where {condition})" for condition in conditions)
-    row = ask(inputs, f"select {counts} from subjects").fetchall()[0]
-    by_condition = {condition: int(str(count)) for condition, count in zip(conditions, row, strict=True)}
-    return {check.id: by_condition[check.subjects] for check in checks}
+        return build_table(FINDING_COLUMNS, ())
+    statement = compile_checks(checks)
+    # The database refuses parameters that a statement does not use.
+    parameters = {"partial": inputs.run.partial} if "$partial" in statement else None
+    asked = read_relation(inputs.sql(statement, parameters))
+    functions = [
+        [getattr(finding, column) for column in FINDING_COLUMNS]
+        for check in checks
+        if isinstance(check.decision, Native)
+        for finding in check.decision.find(inputs, check)
+    ]
+    return join_tables(asked, build_table(FINDING_COLUMNS, functions))

@@ -1,8 +1,9 @@
 """Checks of what should not be among assets: programs, disguises, hidden files."""
 
-from pocketmon_pipeline.decisions.checks.check import FILES, Check, Observed, Page, Query
+from collections.abc import Mapping
+
+from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
 from pocketmon_pipeline.decisions.checks.vocabulary import IS_JUNK, MEDIA_KINDS, PROGRAM_EXTENSIONS, one_of
-from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.scan.formats import FORMATS
 
 _MEDIA = one_of("kind", MEDIA_KINDS)
@@ -84,68 +85,8 @@ from folders where starts_with(name, '.') and not {one_of("lower(name)", _KNOWN_
 and not regexp_matches(dir, '(^|/)\.')
 """
 
-CHECKS = (
-    Check(
-        id="file.executable-in-assets",
-        severity=Severity.ERROR,
-        topic="suspicious",
-        title="A program stands among assets",
-        decision=Query(PROGRAMS),
-        page=Page(
-            "Programs for Linux, Windows, macOS and Java by their first bytes, wherever they are, and runnable "
-            "scripts in "
-            "folders of media. Libraries, and programs in folders such as `bin`, `tools`, `plugins` and `addons`, are "
-            "found only when most of their folder's files are media. Permission to run on a picture is nothing: its "
-            "bytes are no program.",
-            "A program among pictures is shipped to every player without anyone having built or reviewed it.",
-            "Remove it, or move it to a folder for tools.",
-            "art/logo.png.exe    begins with MZ",
-        ),
-    ),
-    Check(
-        id="file.double-extension",
-        severity=Severity.ERROR,
-        topic="suspicious",
-        title="A program is named like a picture or document",
-        decision=Query(DISGUISES),
-        page=Page(
-            "Names such as `logo.png.exe`: a harmless extension before one that is run when opened.",
-            "Windows and macOS hide the last extension: who opens the picture runs the program.",
-            "Remove it, and find out where it came from.",
-            "art/logo.png.exe",
-        ),
-    ),
-    Check(
-        id="file.polyglot",
-        severity=Severity.WARNING,
-        topic="suspicious",
-        title="One file is two formats at once",
-        decision=Observed(),
-        page=Page(
-            "Files that are valid as one format and carry another one, such as an archive after the end of a picture.",
-            "Filters see the one, programs open the other. It is the usual way to smuggle code past an upload check, "
-            "and "
-            "it costs bytes even when it is innocent.",
-            "Export the file again: exporters write only what belongs to the format.",
-            "art/symbols/l1_ace.png    a ZIP archive follows the end of the PNG",
-        ),
-    ),
-    Check(
-        id="file.hidden",
-        severity=Severity.INFO,
-        topic="suspicious",
-        title="A file or folder is hidden",
-        subjects="true",
-        decision=Query(HIDDEN),
-        page=Page(
-            "Files and folders whose name begins with a dot. Settings of tools (`.gitignore`, `.prettierrc.json`), "
-            "their "
-            "folders (`.vscode`, `.github`), markers and empty files are not found, environment files and leftovers "
-            "have "
-            "checks of their own.",
-            "File managers do not show it, globs skip it: it is shipped or forgotten without anyone seeing it.",
-            "Rename it without the dot, or remove it.",
-            "games/lantern_reef/.hidden_notes.txt",
-        ),
-    ),
-)
+NATIVE: Mapping[str, Decision] = {
+    "file.executable-in-assets": Query(PROGRAMS),
+    "file.double-extension": Query(DISGUISES),
+    "file.hidden": Query(HIDDEN),
+}

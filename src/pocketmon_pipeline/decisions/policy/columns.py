@@ -2,6 +2,10 @@
 
 from typing import NamedTuple
 
+from pocketmon_pipeline.decisions.checks.vocabulary import one_of
+from pocketmon_pipeline.scan.formats import TEXT_FORMATS
+from pocketmon_pipeline.scan.names import MARKERS
+
 # The table of the run's one moment, of one row.
 CLOCK = "policy_clock"
 
@@ -58,6 +62,14 @@ COLUMNS: tuple[Column, ...] = (
     Column("mismatch", "bool", "Whether the content is of another format than the name claims."),
     Column("sha256", "string", "The digest of the content, in hex.", _NOT_READ),
     Column("status", "string", "`read`, or why the entry was not read."),
+    Column("detail", "string", "What the system said when the entry was not read.", "there is nothing to say"),
+    Column(
+        "marker",
+        "bool",
+        "Whether the name is one of those that stand for something by being there, such as `.gitkeep`.",
+        source=one_of("lower(name)", MARKERS),
+    ),
+    Column("textual", "bool", "Whether the format is a text.", source=one_of("format", sorted(TEXT_FORMATS))),
     Column("encoding", "string", "`ascii`, `utf-8`, `utf-16-le`, `utf-16-be`, `latin-1` or `unknown`.", _NO_TEXT),
     Column("bom", "bool", "Whether a byte order mark comes first.", _NO_TEXT),
     Column("line_ending", "string", "`lf`, `crlf`, `cr`, `mixed` or `none`.", _NO_TEXT, "eol"),

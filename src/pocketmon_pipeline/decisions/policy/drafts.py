@@ -84,6 +84,9 @@ def draft_rule(checker: Checker, rule: Rule) -> Draft | None:
     key = _draft_key(checker, rule, place, subject)
     at = _draft_at(checker, rule, place, subject.element)
     words = tuple(_draft_words(checker, rule, place, subject))
+    if rule.native is not None and selects is not None and selects.document_paths:
+        hint = "choose the files by their columns"
+        checker.refuse((*place, "for"), "a check of the program is not chosen by what a document says", hint=hint)
     if len(checker.errors) > before or selects is None:
         return None
     return Draft(

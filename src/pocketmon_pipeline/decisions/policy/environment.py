@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.decisions.policy.columns import COLUMNS
+from pocketmon_pipeline.decisions.policy.functions import RULE_FUNCTIONS
 from pocketmon_pipeline.decisions.policy.limits import Limit, write_limit
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ FILE = Subject()
 def make_environment(settings: Settings, subject: Subject = FILE) -> "Environment":
     """What one kind of expression may name: on a file, on an element of a list, on a group of files."""
     from pocketmon_pipeline.cel.environment import Definition, Environment, Variable, make_constants
-    from pocketmon_pipeline.cel.functions import AGE, FUNCTIONS
+    from pocketmon_pipeline.cel.functions import AGE
 
     env = settings.environment.replace("'", "''")
     variables = [Variable(column.name, column.signature, f"s.{column.name}", column.meaning) for column in COLUMNS]
@@ -52,7 +53,7 @@ def make_environment(settings: Settings, subject: Subject = FILE) -> "Environmen
         variables=tuple(variables),
         dynamic=(DOCUMENT, subject.element) if subject.element else (DOCUMENT,),
         constants=make_constants(settings.constants),
-        functions=FUNCTIONS,
+        functions=RULE_FUNCTIONS,
         definitions=(AGE, *(Definition(name, text) for name, text in settings.definitions.items())),
         group_keys=subject.keys,
     )

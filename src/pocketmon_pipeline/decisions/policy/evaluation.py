@@ -72,7 +72,7 @@ def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
 def _decide_rows(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> None:
     """Count what every rule chooses, and find where row rules fail."""
     counts = _Union(inputs, COUNTS, _COUNT_COLUMNS)
-    for batch in make_batches([one for one in rules if one.rule.kind not in ("sql", "native")]):
+    for batch in make_batches([one for one in rules if one.rule.kind not in ("sql", "reported")]):
         verdicts.select_files(inputs, plan, batch)
         counts.add(verdicts.count_selected(batch))
         if batch.rows:

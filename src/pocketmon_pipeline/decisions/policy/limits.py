@@ -13,6 +13,7 @@ _TYPES = {
     msgspec.inspect.IntType: "int",
     msgspec.inspect.FloatType: "double",
     msgspec.inspect.StrType: "string",
+    msgspec.inspect.LiteralType: "string",  # of our settings, all that have a few fixed values have words
     msgspec.inspect.VarTupleType: "list<string>",
 }
 

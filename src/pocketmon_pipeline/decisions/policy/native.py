@@ -1,43 +1,49 @@
-"""Rules that refer to a check of the program itself: it decides, and the rule says how much that matters."""
+"""Rules that refer to a check of the program: it decides, and the rule says where, and how much that matters."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Check
-from pocketmon_pipeline.decisions.policy.rules import RULE_STATES
+from pocketmon_pipeline.decisions.checks.statement import find_violations
+from pocketmon_pipeline.decisions.policy.evaluation import list_in_force
+from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
+from pocketmon_pipeline.decisions.policy.requests import read_plan
+from pocketmon_pipeline.decisions.policy.rows import keep_clock, rows_of
+from pocketmon_pipeline.decisions.policy.wording import quote
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import Table, read_relation
+from pocketmon_pipeline.table import read_relation
 
 if TYPE_CHECKING:
     import arro3.core
 
 _FOUND = "policy_native"
-_OF_RULE = {
-    "rule": "r.rule",
-    # a check may find one case worse than another; otherwise the rule's word counts
-    "severity": "case when c.severity = f.severity then r.severity else f.severity end",
-    "topic": "r.topic",
-    "enforcement": "r.enforcement",
-    "fix": "r.fix",
-}
 
 
-def list_native(inputs: Inputs) -> Mapping[str, Check]:
-    """The checks to which rules that are in force refer, by the rule's id."""
-    rows = inputs.sql(f"select rule, native from {RULE_STATES} where in_force and native <> ''").fetchall()
-    return {str(rule): NATIVE[str(name)] for rule, name in rows}
-
-
-def relabel(inputs: Inputs, found: Table) -> "arro3.core.Table":
-    """Findings of checks as those of the rules that refer to them."""
+def run_native(inputs: Inputs) -> "arro3.core.Table":
+    """What the checks find to which rules in force refer, with FINDING_COLUMNS; `for` chooses among the files of it."""
+    plan = read_plan(inputs)
+    rules = [rule for _, rule in list_in_force(plan, inputs.run.now) if rule.kind == "native"]
+    found = find_violations(inputs, [_make_check(rule) for rule in rules])
+    if not len(found):
+        return found
+    keep_clock(inputs)
     inputs.keep(_FOUND, found)
-    severities = ", ".join(f"('{name}', '{check.severity}')" for name, check in NATIVE.items())
-    columns = ", ".join(f"""{_OF_RULE.get(name, f'f."{name}"')} as "{name}" """ for name in FINDING_COLUMNS)
+    chosen = " ".join(f"when {quote(rule.id)} then {rule.selects}" for rule in rules)
+    columns = ", ".join(f'f."{name}"' for name in FINDING_COLUMNS)
+    source = rows_of(_list_columns(plan, rules))
     return read_relation(
         inputs.sql(
-            f"""select {columns} from {_FOUND} f join {RULE_STATES} r on r.native = f.rule and r.in_force
-                join (values {severities}) c(name, severity) on c.name = f.rule"""
+            f"""select {columns} from {_FOUND} f left join {source} on s.path = f.path
+                where s.path is null or case f.rule {chosen} end"""
         )
     )
+
+
+def _make_check(rule: RulePlan) -> Check:
+    decision = NATIVE[rule.native]
+    return Check(rule.id, rule.native, decision, rule.severity, rule.topic, rule.enforcement, rule.fix)
+
+
+def _list_columns(plan: PolicyPlan, rules: list[RulePlan]) -> tuple[str, ...]:
+    return tuple({column for rule in rules for column in plan.scopes[rule.scope].columns})

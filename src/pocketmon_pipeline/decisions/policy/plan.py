@@ -17,7 +17,7 @@ from pocketmon_pipeline.decisions.policy.limits import Limit
 from pocketmon_pipeline.model import Enforcement, Severity
 
 Steps = tuple[str | int, ...]
-Kind = Literal["row", "unique", "exists", "group", "schema", "sql", "native"]
+Kind = Literal["row", "unique", "exists", "group", "schema", "sql", "native", "reported"]
 
 # The table by which the compiled policy comes to the stages: one row, one column.
 COMPILED = "compiled_policy"
@@ -127,3 +127,10 @@ class PolicyPlan(Plain, frozen=True):
     requests: tuple[Request, ...] = ()
     # What `env`, `vars` and the named expressions are, for what Python evaluates.
     settings: Settings = Settings()
+
+
+def reads_clock(plan: PolicyPlan) -> bool:
+    """Whether the same tree may be judged otherwise at another time; SQL of the policy's own may ask anything."""
+    columns = {name for reading in (*plan.scopes, *plan.requests) for name in reading.columns}
+    timed = (rule.effective_from or rule.effective_until or rule.kind == "sql" for rule in plan.rules)
+    return "now" in columns or any(timed)

@@ -46,4 +46,10 @@ def _select(request: Request) -> str:
                where coalesce({request.filter}, true) and s.status = 'read'"""
 
 
-STAGE = Stage(name="rule_requests", needs=("inventory", COMPILED), makes=(REQUESTS,), reduce=request_documents)
+STAGE = Stage(
+    name="rule_requests",
+    reusable=True,
+    needs=("inventory", COMPILED),
+    makes=(REQUESTS,),
+    reduce=request_documents,
+)

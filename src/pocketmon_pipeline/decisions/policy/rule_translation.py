@@ -6,6 +6,8 @@ import msgspec
 
 from pocketmon_pipeline.config.sections import Rule
 from pocketmon_pipeline.config.sections.policy import OnError, read_moment
+from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
+from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.policy import wording
 from pocketmon_pipeline.decisions.policy.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.drafts import Draft
@@ -38,6 +40,14 @@ def translate_rule(draft: Draft, translator: Translator, scope: int, on_error: O
     return _Translation(draft, translator).plan(scope, on_error)
 
 
+def _find_kind(rule: Rule) -> Kind:
+    if rule.group_by is not None:
+        return "group"
+    if rule.native is not None and isinstance(NATIVE[rule.native], Reported):
+        return "reported"
+    return _KINDS[rule.decision]
+
+
 class _Translation:
     """Holds what the parts of one rule's plan share."""
 
@@ -45,7 +55,7 @@ class _Translation:
         self.draft = draft
         self.rule = draft.rule
         self.translator = translator
-        self.kind: Kind = "group" if draft.rule.group_by is not None else _KINDS[draft.rule.decision]
+        self.kind = _find_kind(draft.rule)
         self.selects = f"({translator.translate(draft.selects, Use(SELECTION))})"
         self.aggregates = list(dict.fromkeys(self._translate(one, "key") for one in (*draft.aggregates, *draft.told)))
         self.decision = self._decide()

@@ -87,7 +87,7 @@ def _describe_states(inputs: Inputs) -> Relation:
         f"""select r.rule, r.title, r.severity, r.topic, r.enforcement, r.on_error, r.fix, r.native, r.in_force,
                    r.in_force and not ({inputs.run.partial} and r.kind in ('group', 'exists')) as judged,
                    coalesce(c.selected, 0) as selected, coalesce(c.undecided, 0) as undecided
-            from {_RULES} r left join {COUNTS} c on c.rule = r.number order by r.rule"""
+            from {_RULES} r left join {COUNTS} c on c.rule = r.number where r.kind <> 'reported' order by r.rule"""
     )
 
 
@@ -110,6 +110,7 @@ def list_left_out(inputs: Inputs) -> list[str]:
 
 STAGE = Stage(
     name="policy_rules",
+    reusable=True,
     needs=("inventory", "document_values", "document_values_isolated", COMPILED),
     makes=(RULE_FINDINGS, RULE_STATES, RULE_PAIRS, document_places.REQUESTS),
     reduce=judge_by_rules,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections.policy import Waiver
-from pocketmon_pipeline.decisions.checks.catalogue import CHECKS
+from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.checks.vocabulary import quote
 from pocketmon_pipeline.decisions.policy.places import fits, match, match_paths
@@ -79,8 +79,8 @@ def list_waivers(ranked: Sequence[Ranked], stages: Iterable[str]) -> list[tuple[
 
 def _find_finders(rule: str) -> set[str]:
     """The stages that report checks which this pattern fits, "" for the guard; empty when it fits no built-in check."""
-    checks = [check for check in CHECKS if fits([rule], check.id)]
-    return {check.decision.stage if isinstance(check.decision, Reported) else "" for check in checks}
+    decisions = [decision for name, decision in NATIVE.items() if fits([rule], name)]
+    return {decision.stage if isinstance(decision, Reported) else "" for decision in decisions}
 
 
 # How often each waiver was used or refused. What is not used in a run that could have used it is `unused`.

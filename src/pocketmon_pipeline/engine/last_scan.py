@@ -1,0 +1,108 @@
+"""What the last scan of a tree saw: one digest for each folder's files, so that an unchanged folder costs one look-up.
+
+The rows of the files stand in Parquet files, the parts. A folder's rows count in one part only, the one that its
+digest goes with: whoever changes a few folders adds a small part and leaves the others as they are.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline.scan.walk import Entry, Listing
+
+# Files whose time stamp is this close to the scan's start may change again without a new stamp (racy clock).
+RACY_NS = 2_000_000_000
+
+# Above this many parts, or when more than half of the folders changed, all rows are written anew.
+MOST_PARTS = 8
+
+
+class Folder(NamedTuple):
+    """The digest of a folder's files, empty where their stat alone proves nothing, and the number of its part."""
+
+    digest: bytes
+    part: int
+
+
+class LastScan(msgspec.Struct, frozen=True):
+    """`folders` by their names as bytes; `parts` are names of Parquet files.
+
+    `complete` maps the key of a stage's map to the segments that hold its rows for every content of the tree.
+    """
+
+    parts: list[str] = []
+    folders: dict[bytes, Folder] = {}
+    complete: dict[str, list[str]] = {}
+
+
+class Remembered(NamedTuple):
+    """A last scan, with its parts' paths."""
+
+    scan: LastScan
+    paths: list[str]
+
+
+def encode_scan(scan: LastScan) -> bytes:
+    """Serialise."""
+    return msgspec.msgpack.encode(scan)
+
+
+def decode_scan(data: bytes) -> LastScan:
+    """Read back what `encode_scan` wrote; msgspec.MsgspecError for anything else."""
+    return msgspec.msgpack.decode(data, type=LastScan)
+
+
+def digest_folder(entries: Sequence[Entry]) -> bytes:
+    """Digest everything that the walk knows of a folder's files; empty when a name is not Unicode."""
+    try:
+        return hashlib.sha256(msgspec.msgpack.encode(entries)).digest()
+    except (UnicodeEncodeError, OverflowError):
+        return b""
+
+
+class Sieve:
+    """Lets the files of changed folders through, and notes the others; without a last scan, all are changed."""
+
+    def __init__(self, remembered: Remembered | None) -> None:
+        """Begin with no folders."""
+        self._folders: Mapping[bytes, Folder] = remembered.scan.folders if remembered else {}
+        self.same: dict[bytes, Folder] = {}
+        self.changed: dict[bytes, tuple[bytes, int]] = {}
+
+    def watch(self, listings: Iterable[Listing]) -> Iterator[Listing]:
+        """Pass listings on, without the files of folders that are as they were."""
+        for listing in listings:
+            files = [entry for entry in listing.entries if entry.type == "file" and entry.error is None]
+            yield self._sift(listing, files) if files else listing
+
+    def _sift(self, listing: Listing, files: list[Entry]) -> Listing:
+        name, digest = os.fsencode(files[0].directory), digest_folder(files)
+        known = self._folders.get(name)
+        if not digest or known is None or known.digest != digest:
+            self.changed[name] = (digest, len(files))
+            return listing
+        self.same[name] = known
+        return listing._replace(entries=[entry for entry in listing.entries if entry.type != "file" or entry.error])
+
+    @property
+    def is_same(self) -> bool:
+        """Whether no folder changed, came or went."""
+        return not self.changed and len(self.same) == len(self._folders)
+
+    def digest_tree(self, *others: object) -> str:
+        """A digest of everything that the walk saw, or "" where a stat proves nothing; `others` are no files."""
+        digests = {name: digest for name, (digest, _) in self.changed.items()}
+        digests |= {name: place.digest for name, place in self.same.items()}
+        if not all(digests.values()):
+            return ""
+        try:
+            return hashlib.sha256(msgspec.msgpack.encode((sorted(digests.items()), others))).hexdigest()
+        except (UnicodeEncodeError, OverflowError):
+            return ""
+
+    def find_place(self, folder: bytes) -> Folder | None:
+        """Where rows of a changed folder may stand."""
+        return self._folders.get(folder)

@@ -1,0 +1,73 @@
+"""Takes the rows of files that did not change from what is remembered of the last scan."""
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from pocketmon_pipeline.engine.database import Database
+from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, place_entry
+from pocketmon_pipeline.engine.first_pass import WALKED_COLUMNS
+from pocketmon_pipeline.engine.last_scan import Folder, Remembered, Sieve
+from pocketmon_pipeline.scan.walk import Entry
+from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.text.escape import escape_name
+
+if TYPE_CHECKING:
+    import arro3.core
+
+# The digests that files of changed folders had before.
+FORMER = "former_contents"
+
+_PLACES = {"dir": "str", "part": "int"}
+_COLUMNS = ", ".join(f"s.{column}" for column in FILE_COLUMNS)
+
+
+def find_changed(database: Database, remembered: Remembered, sieve: Sieve, entries: Sequence[Entry]) -> list[Entry]:
+    """Fill `unchanged` with the rows of files whose stat is that of the last scan; return the others.
+
+    `entries` are the files of the changed folders: the others need no second look.
+    """
+    known = {name: place for name in sieve.changed if (place := sieve.find_place(name)) is not None}
+    database.put("same_folders", _place_folders(sieve.same.items()))
+    database.put("changed_folders", _place_folders(known.items()))
+    rows = (
+        (number, place_entry(entry.directory, entry.name)[0], entry.size, entry.mtime_ns, entry.ctime_ns, entry.inode)
+        for number, entry in enumerate(entries)
+    )
+    database.create(FORMER, {"digest": "str"})
+    database.put("walked", build_table(WALKED_COLUMNS, rows))
+    for part, path in enumerate(remembered.paths):
+        _take_part(database, part, path, has_changed=any(place.part == part for place in known.values()))
+    changed = database.sql("select n from walked anti join unchanged using (path) order by n").fetchall()
+    for table in ("walked", "same_folders", "changed_folders"):
+        database.execute(f"drop table {table}")
+    return [entries[number] for (number,) in changed if isinstance(number, int)]
+
+
+def _place_folders(folders: Iterable[tuple[bytes, Folder]]) -> "arro3.core.Table":
+    return build_table(_PLACES, [(escape_name(os.fsdecode(name)), place.part) for name, place in folders])
+
+
+def _take_part(database: Database, part: int, path: str, *, has_changed: bool) -> None:
+    """Insert a part's rows of unchanged folders, and those of changed ones whose file did not change."""
+    source = "read_parquet($path) s semi join (select dir from {} where part = $part) f using (dir)"
+    parameters = {"path": path, "part": part}
+    database.execute(f"insert into unchanged select {_COLUMNS} from {source.format('same_folders')}", parameters)
+    if has_changed:
+        database.execute(f"insert into {FORMER} select sha256 from {source.format('changed_folders')}", parameters)
+        database.execute(
+            f"""insert into unchanged select {_COLUMNS} from (from {source.format("changed_folders")}) s
+                join walked w using (path, size, mtime_ns, ctime_ns, inode)""",
+            parameters,
+        )
+
+
+def join_files(database: Database) -> None:
+    """Put the rows of files that were read to those of unchanged ones; the larger table is not copied."""
+    database.execute("create table fresh_paths as select path from files")
+    database.execute("insert into unchanged from files")
+    database.execute("drop table files")
+    database.execute("alter table unchanged rename to files")
+    database.execute(
+        "create view unchanged as select * from files where status = 'read' and path not in (from fresh_paths)"
+    )

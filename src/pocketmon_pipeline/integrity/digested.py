@@ -1,0 +1,141 @@
+"""A tree of which only the digests are known, as a manifest sees it: what `tree` and `sign` ask in SQL."""
+
+import datetime
+import functools
+import heapq
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from pocketmon_pipeline.integrity import tree
+from pocketmon_pipeline.integrity.canonical import encode_canonical
+from pocketmon_pipeline.integrity.comparison import Seen
+from pocketmon_pipeline.integrity.manifest import SEPARATOR, Head
+from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_collisions, find_fault
+from pocketmon_pipeline.stage import Run
+
+_BLOCK = 1024
+_EPOCH = datetime.datetime(1970, 1, 1)  # noqa: DTZ001 - all times here are UTC, and said so in the text
+_NO_POINTER: tuple[None, None] = (None, None)
+# Years that a time stamp can have: 0001 to 9999.
+_FIRST, _LAST = -62_135_596_800_000_000, 253_402_300_799_999_999
+
+
+class HashedFile(NamedTuple):
+    """One file that was read whole; its path is escaped, its digest in hex."""
+
+    path: str
+    sha256: str
+    size: int
+    mtime_ns: int
+
+
+class OtherEntry(NamedTuple):
+    """What has no digest: links, devices, and files that could not be read; `type` and `status` as in `files`."""
+
+    path: str
+    type: str
+    status: str
+    detail: str
+    size: int | None
+    mtime_ns: int | None
+    target: str | None
+
+
+class Digested(NamedTuple):
+    """A tree; `files` and `others` are sorted by path, all paths escaped.
+
+    `ignored` has the reason why something was left out, `pointers` what Git LFS pointers stand for, by path.
+    """
+
+    files: list[HashedFile]
+    others: list[OtherEntry]
+    ignored: dict[str, str]
+    pointers: dict[str, tuple[str, int]]
+
+
+def format_modified(mtime_ns: int) -> str:
+    """ISO 8601 in UTC, to the microsecond, as `tree.MODIFIED_TIME` has it; the nearest year for times beyond them."""
+    microseconds = mtime_ns // 1000 if mtime_ns >= 0 else -(-mtime_ns // 1000)
+    if not _FIRST <= microseconds <= _LAST:
+        microseconds = _FIRST if microseconds < 0 else _LAST
+    minutes, rest = divmod(microseconds, 60_000_000)
+    return f"{_format_minute(minutes)}:{rest // 1_000_000:02d}.{rest % 1_000_000:06d}Z"
+
+
+@functools.lru_cache(maxsize=4096)
+def _format_minute(minutes: int) -> str:
+    return (_EPOCH + datetime.timedelta(minutes=minutes)).isoformat(timespec="minutes")
+
+
+def find_unfit(digested: Digested) -> dict[str, str]:
+    """As `tree.find_unfit`."""
+    links = [entry.path for entry in digested.others if entry.type == "link"]
+    names = [*(file.path for file in digested.files), *links]
+    faults = {} if are_faultless(names) else {path: fault for path in names if (fault := find_fault(path))}
+    unfit = {path: f"a manifest cannot name it: {fault}" for path, fault in faults.items()}
+    folded = FoldedPaths()
+    folded.add_all(names)
+    for path, earlier in find_collisions(folded.suspects, sorted(names)) if folded.suspects else ():
+        unfit[path] = f"a manifest cannot name it: some file systems take it for {earlier}"
+    return unfit
+
+
+def make_head(digested: Digested, run: Run, root: str, patterns: list[str], unfit: dict[str, str]) -> Head:
+    """Gather what goes with the inventory: as `sign.make_head`, without artifacts."""
+    own = tree.find_own_files(run)
+    links = {entry.path: entry.target for entry in digested.others if entry.type == "link" and entry.target is not None}
+    left_out = {
+        entry.path: entry.type if entry.status == "listed" else f"{entry.status}: {entry.detail}"
+        for entry in digested.others
+        if entry.path not in links
+    }
+    covered = [file for file in digested.files if file.path not in own and file.path not in unfit]
+    return Head(
+        root=root,
+        artifacts={},
+        ignored=digested.ignored | tree.find_own_folders(run) | left_out | own | unfit,
+        links={path: target for path, target in links.items() if path not in unfit},
+        ignore_patterns=patterns,
+        file_count=len(covered),
+        total_size_bytes=sum(file.size for file in covered),
+    )
+
+
+def stream_inventory(files: Iterable[HashedFile], prefix: str) -> Iterator[bytes]:
+    """Yield the inventory's entries, in blocks; `prefix` stands before absolute paths, "" where there are none."""
+    lines = (_format_entry(file, prefix) for file in files)
+    separator = SEPARATOR.decode()
+    while block := list(islice(lines, _BLOCK)):
+        yield separator.join(block).encode()
+
+
+def _format_entry(file: HashedFile, prefix: str) -> str:
+    path, sha256, size, mtime_ns = file
+    quoted = encode_canonical(path).decode()[1:-1] if '"' in path or "\\" in path else path
+    absolute = f'"absolute_path":"{prefix}{quoted}",' if prefix else ""
+    time = format_modified(mtime_ns)
+    return f'"{quoted}":{{{absolute}"checksum_sha256":"{sha256}","modified_time":"{time}","size_bytes":{size}}}'
+
+
+def list_seen(digested: Digested) -> Iterator[Seen]:
+    """Everything in the tree, in the order of paths."""
+    files = _see_files(digested)
+    return heapq.merge(files, map(_see_other, digested.others), key=_by_path) if digested.others else files
+
+
+def _by_path(seen: Seen) -> str:
+    return seen.path
+
+
+def _see_files(digested: Digested) -> Iterator[Seen]:
+    pointers = digested.pointers
+    for path, sha256, size, mtime_ns in digested.files:
+        oid, oid_size = pointers.get(path, _NO_POINTER)
+        yield Seen(path, "file", "read", sha256, size, format_modified(mtime_ns), None, "", oid, oid_size)
+
+
+def _see_other(entry: OtherEntry) -> Seen:
+    modified = None if entry.mtime_ns is None else format_modified(entry.mtime_ns)
+    about = (entry.path, entry.type, entry.status, None, entry.size, modified, entry.target, entry.detail)
+    return Seen(*about, None, None)

@@ -1,0 +1,207 @@
+"""Signing and verifying from digests alone says what the tables say, and never believes an old digest."""
+
+import datetime
+import json
+import os
+import socket
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from integrity.verbs import SECRET, call, list_names, plant, sign, verify
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.engine.database import Database, StageInputs
+from pocketmon_pipeline.engine.digests import TreeReader
+from pocketmon_pipeline.engine.events import ignore_events
+from pocketmon_pipeline.integrity import digested, tree
+from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
+from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_fault
+from pocketmon_pipeline.scan.ignore import make_ignore
+from pocketmon_pipeline.scan.walk import Entry, walk
+from pocketmon_pipeline.stage import Run
+from pocketmon_pipeline.table import build_table
+
+OLD = 1_600_000_000
+NOW = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64 + b"\nsize 12\n"
+RUN = Run(root="/r", output_dir="/o", state_dir="/s", now=NOW, version="0", manifest="/o/m.json")
+paths = st.lists(st.text(st.sampled_from('aAbBzZ.:/\\"x0 éÉßK\u212a\u017f\n\0'), max_size=5), max_size=6, unique=True)
+
+
+def make_odd_tree(folder: Path) -> Path:
+    """A tree with everything that a manifest treats in its own way."""
+    plant(folder, {"a/B.txt": b"1", "a/b.txt": b"2", 'q"uote.txt': b"3", "back\\slash": b"4", "a.ptr": POINTER})
+    plant(folder, {"large.bin": b"x" * (8 * 1024 * 1024 + 1), "empty": b"", "sp ace/é.txt": b"5", "skip/x": b"6"})
+    plant(folder, {".pocketmonignore": b"skip/\n", "new\nline": b"7"})
+    (folder / os.fsdecode(b"bytes\xff")).write_bytes(b"8")
+    (folder / "link").symlink_to("a")
+    (folder / "dangling").symlink_to("no/where")
+    os.mkfifo(folder / "pipe")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(folder / "sock"))
+    for number, path in enumerate(sorted(path for path in folder.rglob("*") if path.is_file())):
+        os.utime(path, ns=(0, (OLD + number) * 10**9 + number * 1_001))
+    return folder
+
+
+def run_and_sign(folder: Path, manifest: Path) -> None:
+    """Have a run read the tree first, so that `sign` asks tables."""
+    output = str(manifest.parent / "run")
+    request = pipeline.Request(str(folder), output, str(manifest.parent / "state"), LoadedConfig(), jobs=1)
+    pipeline.run(request._replace(signer=HmacSigner(SECRET.encode())), ignore_events)
+    assert sign(folder, manifest).code == 0
+
+
+@pytest.mark.parametrize("options", [(), ("--no-cache",)])
+def test_digests_and_tables_make_the_same_manifest(tmp_path: Path, secret: str, options: tuple[str, ...]) -> None:
+    del secret
+    folder = make_odd_tree(tmp_path / "tree")
+    plain, asked = tmp_path / "one/m.json", tmp_path / "two/m.json"
+    assert sign(folder, plain, *options).code == 0
+    run_and_sign(folder, asked)
+    first, second = (json.loads(path.read_bytes()) for path in (plain, asked))
+    for document in (first, second):
+        del document["created_at"], document["signature"]
+    assert first == second
+    assert len(first["file_inventory"]) >= 9
+    assert set(first["ignored"]) >= {"pipe", "sock", "a/b.txt", "skip/"}
+    done, report = verify(plain)
+    assert done.code == 0, done.err
+    assert report["valid"] is True
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pocketmon_pipeline.signing.RACY_NS", -10_000_000_000)
+
+
+def test_an_unchanged_folder_is_not_read_twice(
+    tree: Path, manifest: Path, settled: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del settled
+    sign(tree, manifest)
+    before = json.loads(manifest.read_bytes())["file_inventory"]
+    monkeypatch.setattr(TreeReader, "_hash", lambda *_: pytest.fail("a file was read again"))
+    sign(tree, manifest)
+    assert json.loads(manifest.read_bytes())["file_inventory"] == before
+
+
+@pytest.mark.parametrize("options", [(), ("--no-cache",)])
+def test_a_change_is_signed_whatever_is_remembered(
+    tree: Path, manifest: Path, settled: None, options: tuple[str, ...]
+) -> None:
+    del settled
+    sign(tree, manifest)
+    about = (tree / "symbols.json").stat()
+    (tree / "symbols.json").write_bytes(b"[]\n")
+    os.utime(tree / "symbols.json", ns=(about.st_atime_ns, about.st_mtime_ns))
+    assert verify(manifest)[0].code == 20
+    sign(tree, manifest, *options)
+    assert verify(manifest)[0].code == 0
+
+
+def test_young_files_are_read_again(tree: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    hashed = TreeReader._hash
+
+    def count(reader: TreeReader, entry: Entry) -> bytes | None:
+        read.append(entry.name)
+        return hashed(reader, entry)
+
+    monkeypatch.setattr(TreeReader, "_hash", count)
+    sign(tree, manifest)
+    assert sorted(read) == ["BR0.csv", "symbols.json", "win.wav"]
+
+
+def test_a_damaged_memory_is_dropped(tree: Path, manifest: Path, settled: None) -> None:
+    del settled
+    sign(tree, manifest)
+    (memory,) = (manifest.parent / "state/cache").rglob("digests.*")
+    data = memory.read_bytes()
+    memory.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    sign(tree, manifest)
+    assert verify(manifest)[0].code == 0
+    (again,) = (manifest.parent / "state/cache").rglob("digests.*")
+    assert again.read_bytes() == data
+
+
+def test_a_run_keeps_what_sign_remembers(tree: Path, manifest: Path, settled: None) -> None:
+    del settled
+    sign(tree, manifest)
+    call("run", tree, "--output-dir", manifest.parent / "o", "--state-dir", manifest.parent / "state", "-q")
+    assert len(list((manifest.parent / "state/cache").rglob("digests.*"))) == 1
+
+
+@pytest.mark.parametrize("swap", ["link", "gone", "grown", "folder", "pipe"])
+def test_what_changes_between_walk_and_reading_is_never_taken_for_what_was_seen(tree: Path, swap: str) -> None:
+    place = tree / "symbols.json"
+
+    def change() -> None:
+        place.unlink()
+        if swap == "link":
+            place.symlink_to("reels/BR0.csv")
+        elif swap == "grown":
+            place.write_bytes(b"grown a lot")
+        elif swap == "folder":
+            place.mkdir()
+        elif swap == "pipe":
+            os.mkfifo(place)
+
+    listings = list(walk(str(tree), make_ignore([], [])))
+    change()
+    found = TreeReader(str(tree), 1, {}, 2**62).read(listings)
+    statuses = {"link": "special", "gone": "absent", "folder": "special", "pipe": "special"}
+    if swap == "grown":
+        (file,) = (one for one in found.files if one.path == "symbols.json")
+        assert file.size == 11
+    else:
+        assert [(one.path, one.status) for one in found.others] == [("symbols.json", statuses[swap])]
+    assert len(found.files) + len(found.others) == 3
+
+
+def test_an_unreadable_file_is_said_to_be_one(tree: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.read
+
+    def fail(descriptor: int, size: int) -> bytes:
+        if os.readlink(f"/proc/self/fd/{descriptor}").endswith("symbols.json"):
+            raise OSError(5, "Input/output error")
+        return real(descriptor, size)
+
+    monkeypatch.setattr("os.read", fail)
+    done, report = verify(manifest)
+    assert done.code == 20
+    assert list_names(report, "differs") == ["symbols.json"]
+
+
+@given(paths)
+def test_the_survey_in_sql_sends_every_odd_name_to_a_closer_look(names: list[str]) -> None:
+    database = Database(None, threads=1)
+    rows = [(name, "file", "0") for name in names if "\0" not in name]
+    database.put("files", build_table({"path": "str", "type": "str", "sha256": "str"}, rows))
+    inputs = StageInputs(database, RUN)
+    assert tree.find_unfit(inputs) == tree._find_unfit_among(inputs)
+    files = [digested.HashedFile(name, "0", 0, 0) for name, _, _ in rows]
+    assert digested.find_unfit(digested.Digested(sorted(files), [], {}, {})) == tree.find_unfit(inputs)
+    database.close()
+
+
+@given(paths)
+def test_a_look_at_all_paths_is_a_look_at_each(names: list[str]) -> None:
+    assert are_faultless(names) <= (not any(map(find_fault, names)))
+    one, all_at_once = FoldedPaths(), FoldedPaths()
+    for name in names:
+        one.add(name)
+    all_at_once.add_all(names[:2])
+    all_at_once.add_all(names[2:])
+    assert one.suspects == all_at_once.suspects
+
+
+@given(st.integers(-(10**18), 4 * 10**18))
+def test_times_are_written_as_the_database_writes_them(mtime_ns: int) -> None:
+    database = Database(None, threads=1)
+    relation = database.sql(f"select {tree.MODIFIED_TIME} from (select $t::bigint as mtime_ns)", {"t": mtime_ns})
+    assert relation.fetchall() == [(digested.format_modified(mtime_ns),)]
+    database.close()
