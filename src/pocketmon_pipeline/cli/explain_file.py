@@ -175,13 +175,13 @@ def draw_file(asked: Asked, facts: Facts, look: Look) -> Iterator[str]:
         members = [line for line in lines if line.group == group]
         if members:
             yield ""
-            yield look.paint(f"{group} ({len(members):,})", _STYLES[group])
-            yield from _draw_group(members, look)
+            yield from _draw_group(group, members, look)
 
 
-def _draw_group(members: Sequence[Line], look: Look) -> Iterator[str]:
+def _draw_group(group: str, members: Sequence[Line], look: Look) -> Iterator[str]:
     """Rules of built-in packs that find nothing are counted, unless all are asked for."""
     told = [line for line in members if look.verbose or line.own or line.group in ("violates", "accepted")]
+    yield look.paint(f"{group} ({len(told):,})" if told else group, _STYLES[group])
     width = max((count_cells(show(line.rule)) for line in told), default=0)
     for line in told:
         yield from _draw_line(line, width, look)
