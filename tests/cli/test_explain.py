@@ -3,7 +3,8 @@
 import pytest
 
 from pocketmon_pipeline.cli.main import main
-from pocketmon_pipeline.decisions.checks.catalogue import CHECKS
+from pocketmon_pipeline.config.load import load_config
+from pocketmon_pipeline.decisions.policy.test_cases import select_guard
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[object, str, str]:
@@ -16,14 +17,14 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[object, st
 def test_a_page(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "name.case-collision")
     assert (code, err) == (0, "")
-    assert out.startswith("name.case-collision: Two names differ only in case\n\n  severity       error\n")
+    assert out.startswith("name.case-collision: Two names differ only in case\n\n  severity     error\n")
     assert "\nWhat to do\n  Rename one of them" in out
 
 
 def test_without_an_id_all_checks_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys)
     assert code == 0
-    assert [line.split()[0] for line in out.splitlines()] == [check.id for check in CHECKS]
+    assert [line.split()[0] for line in out.splitlines()] == [rule.id for rule in select_guard(load_config(None)).rules]
 
 
 @pytest.mark.parametrize(

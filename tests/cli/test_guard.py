@@ -107,3 +107,41 @@ def test_a_dangling_link_is_there_and_may_be_judged(work: Path, monkeypatch: pyt
     assert place_targets(["dangling"]) == (str(work), ["dangling"])
     with pytest.raises(ConfigError, match="no such file"):
         place_targets(["gone"])
+
+
+RULES = """\
+policy_guard:
+  rules:
+  - {id: SET, for: kind == 'data', group_by: dir, require: count() < 1}
+  - {id: REF, for: format == 'json', exists: {path: "'gone.txt'"}}
+  - {id: DUP, for: format == 'json' && has(doc.id), unique: doc.id}
+"""
+
+
+def test_a_hook_judges_its_files_as_parts_of_the_tree(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(work)
+    (work / "p.yaml").write_text(RULES)
+    for name in ("a", "b"):
+        (work / f"assets/{name}.json").write_text(f'{{"id": 1, "of": "{name}"}}\n')
+    files = ["assets/a.json", "assets/b.json", "p.yaml"]
+    done = call_here(capfd, "guard", "--config", "p.yaml", "--target", "assets", *files)
+    report = json.loads((work / "policy_report.json").read_text())
+    assert [(one["rule"], one["path"]) for one in report["findings"]] == [("DUP", "b.json")]
+    assert report["rules_left_out"] == ["REF", "SET"]
+    assert "left out    REF, SET\n            for they need the whole tree: judge that before a merge\n" in done.stdout
+    whole = call_here(capfd, "guard", "--config", "p.yaml", "--target", "assets")
+    report = json.loads((work / "policy_report.json").read_text())
+    assert {one["rule"] for one in report["findings"]} == {"DUP", "REF", "SET"}
+    assert report["rules_left_out"] == []
+    assert "left out" not in whole.stdout
+
+
+def test_files_of_other_folders_are_none_of_the_targets(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(work)
+    (work / "other.json").write_text("{")
+    assert call_here(capfd, "guard", "--target", "assets", "other.json").returncode == 0
+    assert call_here(capfd, "guard", "--target", "assets", "assets/reels").returncode == 2

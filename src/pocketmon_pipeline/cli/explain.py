@@ -35,12 +35,15 @@ Examples:
 @options.policy_option
 @options.env_option
 @options.baseline_option
+@click.option(
+    "-v", "--verbose", is_flag=True, help="With --file: name the rules of built-in packs too that find nothing."
+)
 @options.state_option
 @options.reading_options
-def command(check_id: str | None, *, file: str | None, target: str | None, **others: object) -> int:
+def command(check_id: str | None, *, file: str | None, target: str | None, verbose: bool, **others: object) -> int:
     """See _HELP."""
     chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
-    look = Look(make_paint(sys.stdout), measure_width(sys.stdout))
+    look = Look(make_paint(sys.stdout), measure_width(sys.stdout), verbose)
     if file is not None and check_id is not None:
         raise click.UsageError("name a rule or a file, not both")
     if file is not None:
@@ -56,37 +59,31 @@ def command(check_id: str | None, *, file: str | None, target: str | None, **oth
     return 0
 
 
-def _list_own(config: LoadedConfig) -> dict[str, Rule]:
+def _list_all(config: LoadedConfig) -> dict[str, Rule]:
     from pocketmon_pipeline.decisions.policy.test_cases import select_guard
 
     return {rule.id: rule for rule in select_guard(config).rules}
 
 
 def _list_rules(config: LoadedConfig) -> Iterator[str]:
-    """Every id with its severity and title: the program's checks, then the policy's own rules."""
-    from pocketmon_pipeline.decisions.checks.catalogue import CHECKS
+    """Every id with its severity and title."""
     from pocketmon_pipeline.decisions.policy.rule_pages import list_known
 
-    own = _list_own(config)
-    rows = [(check.id, str(check.severity), check.title) for check in CHECKS if check.id not in own]
-    rows += [(show(rule.id), str(rule.severity), show(list_known(rule))) for rule in own.values()]
+    rules = _list_all(config).values()
+    rows = [(show(rule.id), str(rule.severity), show(list_known(rule))) for rule in rules]
     width = max(count_cells(name) for name, _, _ in rows)
     for name, severity, title in rows:
         yield f"{pad(name, width)}  {severity:8}  {title}"
 
 
 def _render_page(config: LoadedConfig, name: str, look: Look) -> str:
-    from pocketmon_pipeline.decisions.checks.catalogue import BY_ID
-    from pocketmon_pipeline.decisions.checks.pages import render_text
-    from pocketmon_pipeline.decisions.policy import rule_pages
+    from pocketmon_pipeline.decisions.policy.rule_pages import render_text
 
-    own = _list_own(config)
-    if name in own:
-        page = rule_pages.render_text(config, own[name], min(look.width, 96))
-        return "\n".join(show(line) for line in page.split("\n"))
-    if name not in BY_ID:
-        raise ConfigError(f"no check is called {name!r}", hint=suggest(name, [*BY_ID, *own]))
-    return render_text(BY_ID[name])
+    rules = _list_all(config)
+    if name not in rules:
+        raise ConfigError(f"no check is called {name!r}", hint=suggest(name, list(rules)))
+    page = render_text(config, rules[name], min(look.width, 96))
+    return "\n".join(show(line) for line in page.split("\n"))
 
 
 def suggest(name: str, known: list[str]) -> str:

@@ -18,6 +18,7 @@ from pocketmon_pipeline.decisions.policy.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.conditions import Condition, list_conditions, name_columns
 from pocketmon_pipeline.decisions.policy.judgement import JUDGED, ORDER
 from pocketmon_pipeline.decisions.policy.places import fits
+from pocketmon_pipeline.decisions.policy.remark import is_own
 from pocketmon_pipeline.decisions.policy.rows import keep_clock
 from pocketmon_pipeline.decisions.policy.rule_pages import RULES
 from pocketmon_pipeline.decisions.policy.rules import list_left_out
@@ -157,6 +158,7 @@ class Line(NamedTuple):
     group: str
     rule: str
     details: Sequence[str]
+    own: bool = True
 
 
 def draw_file(asked: Asked, facts: Facts, look: Look) -> Iterator[str]:
@@ -173,10 +175,19 @@ def draw_file(asked: Asked, facts: Facts, look: Look) -> Iterator[str]:
         members = [line for line in lines if line.group == group]
         if members:
             yield ""
-            yield look.paint(f"{group} ({len(members):,})", _STYLES[group])
-            width = max(count_cells(show(line.rule)) for line in members)
-            for line in members:
-                yield from _draw_line(line, width, look)
+            yield from _draw_group(group, members, look)
+
+
+def _draw_group(group: str, members: Sequence[Line], look: Look) -> Iterator[str]:
+    """Rules of built-in packs that find nothing are counted, unless all are asked for."""
+    told = [line for line in members if look.verbose or line.own or line.group in ("violates", "accepted")]
+    yield look.paint(f"{group} ({len(told):,})" if told else group, _STYLES[group])
+    width = max((count_cells(show(line.rule)) for line in told), default=0)
+    for line in told:
+        yield from _draw_line(line, width, look)
+    left = format_count(len(members) - len(told), "rule")
+    if len(told) < len(members):
+        yield look.paint(f"  {'and ' if told else ''}{left} of built-in packs", "faint")
 
 
 def _draw_line(line: Line, width: int, look: Look) -> Iterator[str]:
@@ -198,7 +209,8 @@ def _judge_rules(asked: Asked, facts: Facts) -> Iterator[Line]:
         if said:
             yield _tell_findings(asked, rule, said)
         else:
-            yield _tell_silence(rule, conditions.get(rule.id, []), facts, dict(guard.defs))
+            line = _tell_silence(rule, conditions.get(rule.id, []), facts, dict(guard.defs))
+            yield line._replace(own=is_own(config.find_place(*RULES, rule.id), config))
     for name in dict.fromkeys(one.rule for one in facts.said if one.rule not in rules):
         said = [one for one in facts.said if one.rule == name]
         yield Line(_name_group(said), name, [*map(_tell, said), "a check of the program itself"])

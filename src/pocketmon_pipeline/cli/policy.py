@@ -106,7 +106,7 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
     Rules are covered by a test that passes a file and one that finds a violation. Exits with 1 when a test fails.
     """
     from pocketmon_pipeline.cli.policy_test import draw_tests
-    from pocketmon_pipeline.decisions.policy.test_cases import find_test_mistakes, select_guard
+    from pocketmon_pipeline.decisions.policy.test_cases import find_test_mistakes
     from pocketmon_pipeline.decisions.policy.testing import describe_report, run_tests
 
     loaded = _load(config, env)
@@ -119,7 +119,7 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
     if as_json:
         tell_result(json.dumps({"code": int(failed), "policy": loaded.origin, **describe_report(report)}))
     else:
-        tell_result("\n".join(draw_tests(report, len(select_guard(loaded).tests), _look())))
+        tell_result("\n".join(draw_tests(report, _look())))
     return int(ExitCode.FINDINGS if failed else ExitCode.OK)
 
 

@@ -11,10 +11,8 @@ from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.layout import format_count, show, wrap
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.decisions.checks.catalogue import BY_ID
-from pocketmon_pipeline.decisions.policy.checking import check_policy, list_environments, make_remark
+from pocketmon_pipeline.decisions.policy.checking import check_policy, count_own, list_environments, make_remark
 from pocketmon_pipeline.decisions.policy.remark import LEVELS, Remark
-from pocketmon_pipeline.decisions.policy.test_cases import select_guard
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.stage import Inputs
@@ -23,7 +21,7 @@ Load = Callable[[str | None, str | None], LoadedConfig]
 
 
 class Checked(NamedTuple):
-    """A policy that was looked at; `environments` names those in which it was."""
+    """A policy that was looked at; `environments` names those in which it was, `rules` counts its own."""
 
     origin: str
     sha256: str
@@ -53,18 +51,18 @@ def check_everywhere(
         if path is None:
             raise
         return Checked(show(path), "", 0, (), [make_remark(error)])
-    remarks = dict.fromkeys(check_policy(first, list(BY_ID), now))
+    remarks = dict.fromkeys(check_policy(first, now))
     others = [] if env is not None else list(list_environments(first))
     for name in others:
         try:
-            found = check_policy(load(path, name), list(BY_ID), now)
+            found = check_policy(load(path, name), now)
         except ConfigError as error:
             found = [make_remark(error)]
         remarks |= {_name_environment(one, name): None for one in found if one not in remarks}
     if target is not None and not any(one.level == "error" for one in remarks):
         remarks |= dict.fromkeys(_find_unused_waivers(first, target, now))
     told = sorted(remarks, key=lambda one: LEVELS.index(one.level))
-    return Checked(first.origin, first.sha256, len(select_guard(first).rules), (first.environment, *others), told)
+    return Checked(first.origin, first.sha256, count_own(first), (first.environment, *others), told)
 
 
 def _name_environment(remark: Remark, name: str) -> Remark:

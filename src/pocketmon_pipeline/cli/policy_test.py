@@ -7,7 +7,7 @@ from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
 from pocketmon_pipeline.decisions.policy.testing import Coverage, TestReport, TestResult
 
 
-def draw_tests(report: TestReport, all_tests: int, look: Look) -> Iterator[str]:
+def draw_tests(report: TestReport, look: Look) -> Iterator[str]:
     """One line for each test, what is different where it failed, the coverage, and the verdict."""
     width = max((count_cells(show(result.rule)) for result in report.results), default=0)
     for result in report.results:
@@ -16,13 +16,9 @@ def draw_tests(report: TestReport, all_tests: int, look: Look) -> Iterator[str]:
         yield ""
     yield from _draw_coverage(report.coverage, look)
     failed = sum(not result.passed for result in report.results)
-    passed = len(report.results) - failed
     word = look.paint("FAILED", "bad") if failed else look.paint("PASSED", "good")
-    left = f", {all_tests - len(report.results)} of other rules left out" if all_tests > len(report.results) else ""
-    counts = (
-        f"{failed} of {format_count(len(report.results), 'test')} failed" if failed else format_count(passed, "test")
-    )
-    yield f"{word}  {counts}{left}"
+    total = format_count(len(report.results), "test")
+    yield f"{word}  {f'{failed} of {total} failed' if failed else total}"
 
 
 def _draw_result(result: TestResult, width: int, look: Look) -> Iterator[str]:

@@ -11,19 +11,19 @@ from pocketmon_pipeline.decisions.policy.compiled import make_checker
 from pocketmon_pipeline.decisions.policy.drafts import draft_rule
 from pocketmon_pipeline.decisions.policy.environment import Subject
 from pocketmon_pipeline.decisions.policy.planning import plan_rules
-from pocketmon_pipeline.decisions.policy.remark import Remark, select_own
+from pocketmon_pipeline.decisions.policy.remark import Remark, is_own, select_own
 from pocketmon_pipeline.decisions.policy.test_cases import find_test_mistakes, select_guard
 from pocketmon_pipeline.errors import ConfigError
 
 
-def check_policy(config: LoadedConfig, natives: list[str], now: datetime.datetime) -> list[Remark]:
-    """Check a policy that was loaded, in the environment for which it was; `natives` are the program's own checks."""
+def check_policy(config: LoadedConfig, now: datetime.datetime) -> list[Remark]:
+    """Check a policy that was loaded, in the environment for which it was."""
     guard = select_guard(config)
     store = CheckedStore()
     mistakes = list(_find_mistakes(config, store))
     checker = make_checker(config, guard, store)
     drafts = [draft for rule in guard.rules if (draft := draft_rule(checker, rule)) is not None]
-    known = [*(rule.id for rule in guard.rules), *natives]
+    known = [rule.id for rule in guard.rules]
     found = [
         *find_test_mistakes(config),
         *suspicions.find_dead_rules(config, drafts, checker),
@@ -54,6 +54,12 @@ def _find_mistakes(config: LoadedConfig, store: CheckedStore) -> Iterator[Remark
 def make_remark(error: ConfigError) -> Remark:
     """What a refused policy is told of."""
     return Remark("error", "mistake", error.place, error.message, error.hint)
+
+
+def count_own(config: LoadedConfig) -> int:
+    """Rules that the policy's own files state or change."""
+    places = (config.find_place(*suspicions.RULES, rule.id) for rule in select_guard(config).rules)
+    return sum(is_own(place, config) for place in places)
 
 
 def list_environments(config: LoadedConfig) -> Iterator[str]:

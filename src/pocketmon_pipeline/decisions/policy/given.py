@@ -36,6 +36,14 @@ _PYTHON: Mapping[str, tuple[type, ...]] = {
     "timestamp": (str,),
 }
 
+_WANTED = {
+    "string": "a text",
+    "int": "a whole number",
+    "bool": "true or false",
+    "double": "a number",
+    "timestamp": "a day or moment",
+}
+
 
 class Miniature(NamedTuple):
     """One file: its row of the inventory by column, and its document where it has one."""
@@ -71,7 +79,7 @@ def _judge_value(key: str, value: object) -> Iterator[tuple[str, str, str]]:
     if value is None and BY_NAME[key].null_when:
         return
     if not isinstance(value, _PYTHON[kind]) or (kind == "int" and isinstance(value, bool)):
-        yield key, f"a {kind} is needed", ""
+        yield key, f"{_WANTED[kind]} is needed", ""
     elif kind == "timestamp":
         try:
             read_moment(str(value))

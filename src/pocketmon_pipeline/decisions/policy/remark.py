@@ -21,6 +21,18 @@ class Remark(NamedTuple):
 
 
 def select_own(remarks: Iterable[Remark], config: LoadedConfig) -> list[Remark]:
-    """Leave out what stands in a built-in pack that the policy extends: its reader cannot change that."""
+    """Leave out what stands in a built-in pack below the policy: its reader cannot change that.
+
+    A pack itself leaves it to those who extend it to state limits.
+    """
     is_pack = config.path.startswith(BUILT_IN)
-    return [one for one in remarks if is_pack or one.level == "error" or not one.place.startswith(BUILT_IN)]
+    return [
+        one
+        for one in remarks
+        if one.level == "error" or (is_own(one.place, config) and not (is_pack and one.code == "no-limit"))
+    ]
+
+
+def is_own(place: str, config: LoadedConfig) -> bool:
+    """Whether a place is in the policy's own files, and not in a built-in pack that it builds on."""
+    return not place.startswith(BUILT_IN) or place.startswith(f"{config.path}.")

@@ -15,6 +15,7 @@ from pocketmon_pipeline.decisions.policy.test_cases import describe, select_guar
 RULES = ("policy_guard", "rules")
 _HEADINGS = {"finds": "What it finds", "why": "Why it matters", "fix": "What to do", "example": "Example"}
 _WIDTH = 96
+_FIRST = ("severity", "enforcement")
 # What a page tells apart from the facts.
 _ELSEWHERE = frozenset({"id", "title", "page"})
 
@@ -28,12 +29,13 @@ class Value(NamedTuple):
 
 
 def list_values(config: LoadedConfig, rule: Rule) -> list[Value]:
-    """Every key that the policy states of a rule, and the defaults of severity and enforcement."""
+    """Every key that the policy states of a rule, after severity and enforcement, whose defaults are told too."""
     found = []
-    for field in msgspec.structs.fields(Rule):
-        key = field.encode_name
+    fields = {field.encode_name: field for field in msgspec.structs.fields(Rule)}
+    for key in dict.fromkeys([*_FIRST, *fields]):
+        field = fields[key]
         settings = config.history((*RULES, rule.id, key))
-        if key not in _ELSEWHERE and (settings or key in ("severity", "enforcement")):
+        if key not in _ELSEWHERE and (settings or key in _FIRST):
             found.append(Value(key, write_value(getattr(rule, field.name)), settings))
     return found
 

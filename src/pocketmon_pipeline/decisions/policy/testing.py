@@ -13,6 +13,7 @@ from pocketmon_pipeline.decisions.policy.bench import Hit, judge
 from pocketmon_pipeline.decisions.policy.compiled import compile_policy
 from pocketmon_pipeline.decisions.policy.given import build_miniature, list_files
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
+from pocketmon_pipeline.decisions.policy.remark import is_own
 from pocketmon_pipeline.decisions.policy.test_cases import TESTS, describe, read_expected, select_guard
 
 # Rules whose findings are not about one file each: that some file is selected does not say that one passes.
@@ -59,19 +60,24 @@ class TestReport(NamedTuple):
 
 
 def run_tests(config: LoadedConfig, now: datetime.datetime, only: str | None = None) -> TestReport:
-    """Run all tests, or those of one rule; ConfigError when an expression of any rule is wrong."""
+    """Run all tests of the policy's own files, or those of one rule.
+
+    ConfigError when an expression of any rule is wrong.
+    """
     compile_policy(config)
     guard = select_guard(config)
     rules = {rule.id: rule for rule in guard.rules if only in (None, rule.id)}
+    own = {name for name in rules if is_own(config.find_place("policy_guard", "rules", name), config)}
     plans: dict[str, PolicyPlan] = {}
     results = []
     for number, test in enumerate(guard.tests):
-        if test.rule in rules:
+        place = config.find_place(*TESTS, number)
+        if test.rule in rules and is_own(place, config):
             if test.rule not in plans:
                 plans[test.rule] = compile_policy(narrow(config, (rules[test.rule],)))
-            place = config.find_place(*TESTS, number)
+            own.add(test.rule)
             results.append(_run_test(test, rules[test.rule], plans[test.rule], place, now))
-    return TestReport(results, [_cover(rule, results) for rule in rules.values()])
+    return TestReport(results, [_cover(rule, results) for rule in rules.values() if rule.id in own])
 
 
 def narrow(config: LoadedConfig, rules: tuple[Rule, ...]) -> LoadedConfig:

@@ -1,0 +1,246 @@
+"""`policy check`: mistakes with line and caret, and everything that is suspicious, in the words that users see."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.commandline import Called, call_here, make_tree
+
+CLEAN = """\
+vars: {most: 10}
+policy_guard:
+  defs: {big: size > vars.most}
+  rules:
+  - {id: A, for: kind == 'data', require: '!big'}
+"""
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder as the current one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def check(capture: pytest.CaptureFixture[str], policy: str, *arguments: str) -> Called:
+    Path("p.yaml").write_text(policy)
+    return call_here(capture, "policy", "check", "--config", "p.yaml", "--now", "2026-12-01T12:00:00", *arguments)
+
+
+def list_remarks(capture: pytest.CaptureFixture[str], policy: str, *arguments: str) -> list[tuple[str, str, str]]:
+    """Level, place and message of every remark."""
+    told = json.loads(check(capture, policy, "--json", *arguments).stdout)
+    return [(one["level"], one["place"], one["message"]) for one in told["remarks"]]
+
+
+def write_rules(*rules: str) -> str:
+    return "policy_guard:\n  rules:\n" + "".join(f"  - {{{rule}}}\n" for rule in rules)
+
+
+def test_a_sound_policy_says_so(capfd: pytest.CaptureFixture[str]) -> None:
+    done = check(capfd, CLEAN, "--strict")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "SOUND  p.yaml: 1 rule\n", "")
+
+
+def test_a_mistake_in_a_block_has_its_line_in_the_file_and_a_caret(capfd: pytest.CaptureFixture[str]) -> None:
+    done = check(capfd, "policy_guard:\n  rules:\n  - id: A\n    require: |\n      size > 1 &&\n      sise > 2\n")
+    assert done.returncode == 2
+    assert done.stdout == (
+        "p.yaml:6:7  error\n"
+        "  rule A, require: sise is not declared (did you mean size?)\n"
+        "            sise > 2\n"
+        "            ^\n"
+        "\n"
+        "NOT SOUND  p.yaml: 1 rule: 1 error\n"
+    )
+
+
+def test_every_mistake_is_told_at_once(capfd: pytest.CaptureFixture[str]) -> None:
+    rules = write_rules("id: A, require: sise > 1", "id: B, require: size", "id: C, require: size > 'a'")
+    remarks = list_remarks(capfd, rules)
+    assert [(level, place) for level, place, _ in remarks] == [
+        ("error", "p.yaml:3:22"),
+        ("error", "p.yaml:4:22"),
+        ("error", "p.yaml:5:27"),
+    ]
+
+
+def test_what_does_not_load_is_an_error_too(capfd: pytest.CaptureFixture[str]) -> None:
+    done = check(capfd, "policy_guard: {ruels: []}\n")
+    assert done.returncode == 2
+    assert done.stdout == (
+        'p.yaml:1:16  error\n  policy_guard.ruels: unknown key (did you mean "rules"?)\n\nNOT SOUND  p.yaml: 1 error\n'
+    )
+
+
+def test_without_a_policy_the_hint_names_init(capfd: pytest.CaptureFixture[str]) -> None:
+    done = call_here(capfd, "policy", "check")
+    assert (done.returncode, done.stderr) == (
+        2,
+        (
+            "error: no policy: there is no config/assets_quality_policy.json, .yaml or .yml (name it with --config, or "
+            "make one with `pocketmon-pipeline init`)\n"
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("rules", "place", "message"),
+    [
+        (["id: A, for: 'false', require: size > 0"], "3:18", "rule A selects no file: it is false"),
+        (["id: A, for: size > 1 && 1 > 2, require: size > 0"], "3:18", "rule A selects no file: 1 > 2 is always false"),
+        (
+            ["id: A, for: kind == 'image' && 'audio' == kind, require: size > 0"],
+            "3:18",
+            "rule A selects no file: kind cannot be 'image' and 'audio'",
+        ),
+        (["id: A, when: 'false', require: size > 0"], "3:19", "rule A never requires anything: it is false"),
+        (["id: A, require: 1 < 2"], "3:22", "rule A can never be violated: require is always true"),
+        (["id: A, for: kind == 'imgae', require: size > 0"], "3:26", "rule A, for: no file's kind is 'imgae'"),
+        (
+            ["id: A, for: \"format in ['png', 'jpg']\", require: size > 0"],
+            "3:37",
+            "rule A, for: no file's format is 'jpg'",
+        ),
+        (
+            ["id: A, require: size > 0, effective: {until: 2026-12-01}"],
+            "3:51",
+            "rule A ended on 2026-12-01",
+        ),
+        (["id: A, require: size > 0", "id: B, require: size > 0"], "4:5", "rule B asks the same as A"),
+    ],
+)
+def test_rules_that_decide_nothing(
+    capfd: pytest.CaptureFixture[str], rules: list[str], place: str, message: str
+) -> None:
+    assert list_remarks(capfd, write_rules(*rules)) == [("warning", f"p.yaml:{place}", message)]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "id: A, for: kind == 'image' || kind == 'audio', require: size > 0",
+        "id: A, for: env == 'prod', require: size > 0",
+        "id: A, when: 'false', require: size > 0, otherwise: size > 1",
+        "id: A, require: size > 0, effective: {until: 2026-12-02}",
+        "id: A, require: doc.kind == 'imgae'",
+    ],
+)
+def test_rules_that_do_decide_are_not_suspicious(capfd: pytest.CaptureFixture[str], rule: str) -> None:
+    assert list_remarks(capfd, write_rules(rule)) == []
+
+
+def test_names_that_nobody_uses(capfd: pytest.CaptureFixture[str]) -> None:
+    policy = """\
+vars: {used: 1, spare: 2, shown: 3}
+policy_guard:
+  defs: {outer: inner, inner: size > vars.used, idle: size > 0}
+  rules:
+  - {id: A, require: outer, message: "{vars.shown}"}
+"""
+    assert list_remarks(capfd, policy) == [
+        ("warning", "p.yaml:3:55", "no rule uses the named expression idle"),
+        ("warning", "p.yaml:1:24", "no rule uses vars.spare"),
+    ]
+
+
+WAIVER = "{id: W-1, rule: RULE, paths: [a.json], reason: r, owner: maths, expires: DAY}"
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "expected"),
+    [
+        ("A", "2027-06-30", []),
+        ("json.*", "2027-06-30", []),
+        ("AA", "2027-06-30", [("warning", "waiver W-1 is for AA, which is no rule")]),
+        ("A", "2026-11-30", [("warning", "waiver W-1 for A (maths) expired on 2026-11-30")]),
+        ("A", "2026-12-01", [("note", "waiver W-1 for A (maths) ends on 2026-12-01")]),
+    ],
+)
+def test_waivers(capfd: pytest.CaptureFixture[str], rule: str, day: str, expected: list[tuple[str, str]]) -> None:
+    waiver = WAIVER.replace("RULE", f'"{rule}"').replace("DAY", day)
+    remarks = list_remarks(capfd, write_rules("id: A, require: size > 0") + f"  waivers: [{waiver}]\n")
+    assert [(level, message) for level, _, message in remarks] == expected
+
+
+def test_a_waiver_that_matches_nothing_in_a_tree(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    make_tree(here)
+    used = WAIVER.replace("W-1", "W-2").replace("a.json", "game.json")
+    waivers = f"  waivers: [{WAIVER}, {used}]\n".replace("RULE", "A").replace("DAY", "2027-06-30")
+    policy = write_rules("id: A, for: kind == 'data', require: size > 1000") + waivers
+    assert list_remarks(capfd, policy) == []
+    assert [message for _, _, message in list_remarks(capfd, policy, "--target", "assets")] == [
+        "waiver W-1 matches nothing in assets"
+    ]
+
+
+def test_overrides_that_change_nothing_are_found_in_every_environment(capfd: pytest.CaptureFixture[str]) -> None:
+    policy = (
+        write_rules("id: A, require: size > 0, severity: warning")
+        + """\
+  overrides:
+  - match: {env: prod}
+    set: {A.severity: warning, enforcement_level: permissive}
+  - match: {paths: ["old/**"]}
+    set: {A.severity: warning}
+  - match: {paths: ["old/new/**"]}
+    set: {A.severity: warning}
+"""
+    )
+    assert list_remarks(capfd, policy) == [
+        ("warning", "p.yaml:8:11", "A.severity is warning without this override"),
+        ("warning", "p.yaml:6:23", "with --env prod: A.severity is warning without this override"),
+    ]
+    assert len(list_remarks(capfd, policy, "--env", "dev")) == 1
+
+
+def test_an_override_is_checked_where_it_applies(capfd: pytest.CaptureFixture[str]) -> None:
+    policy = (
+        write_rules("id: A, require: size > 0")
+        + """\
+  overrides:
+  - match: {env: prod}
+    set: {A.require: sise > 0}
+"""
+    )
+    (remark,) = list_remarks(capfd, policy)
+    assert remark[:2] == ("error", "p.yaml:6:22")
+    assert remark[2].startswith("with --env prod: rule A, require: sise is not declared")
+
+
+def test_a_replaced_rule_is_noted_where_it_stood(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("base.yaml").write_text(write_rules("id: A, require: size > 0"))
+    policy = "extends: [./base.yaml]\n" + write_rules("id: A, require: size > 5")
+    assert list_remarks(capfd, policy) == [("note", "base.yaml:3:22", "rule A: its require is replaced at p.yaml:4:22")]
+
+
+@pytest.mark.parametrize(("arguments", "code"), [((), 0), (("--strict",), 1)])
+def test_warnings_fail_only_when_asked(
+    capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int
+) -> None:
+    done = check(capfd, "vars: {spare: 1}\n", *arguments)
+    assert done.returncode == code
+    assert done.stdout == (
+        "p.yaml:1:15  warning\n  no rule uses vars.spare (strike it out)\n\nSOUND, BUT  p.yaml: 0 rules: 1 warning\n"
+    )
+
+
+def test_tests_of_unknown_rules_and_files_that_cannot_be(capfd: pytest.CaptureFixture[str]) -> None:
+    policy = (
+        write_rules("id: IMG001, require: size > 0")
+        + """\
+  tests:
+  - {rule: IMG01, given: {path: a}}
+  - {rule: IMG001, given: {path: a, widht: 5}}
+  - {rule: IMG001, given: [{path: a}, {size: big}], expect: [{pth: a}]}
+"""
+    )
+    remarks = list_remarks(capfd, policy)
+    assert [remark[1:] for remark in remarks] == [
+        ("p.yaml:5:12", "no rule is called IMG01"),
+        ("p.yaml:6:44", "test of IMG001, given.widht: no such column"),
+        ("p.yaml:7:39", 'test of IMG001, given: the key "path" is missing'),
+        ("p.yaml:7:46", "test of IMG001, given.size: a whole number is needed"),
+        ("p.yaml:7:68", "test of IMG001, expect.pth: unknown key"),
+    ]
