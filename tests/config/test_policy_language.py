@@ -78,6 +78,14 @@ MISTAKES = [
         "policy_guard:\n  tests:\n  - rule: A\n    given:\n      doc: {b: 1, b: 2}",
         "p.yaml:5:19: policy_guard.tests[0].given.doc.b: duplicate key, first at line 5, column 13 (keep one of them)",
     ),
+    (
+        RULES + "{id: A, require: x}\n  - {id: null, require: x}",
+        'p.yaml:4:10: policy_guard.rules[1].id: expected a string such as "IMG001", not null',
+    ),
+    (
+        "policy_guard: {rules: !append [{id: A, require: x}, 5]}",
+        "p.yaml:1:53: policy_guard.rules[1]: expected an object, not 5",
+    ),
     (RULES + "{id: A}", f"p.yaml:3:5: policy_guard.rules.A: {DECISIONS}none of them"),
     (
         RULES + "{id: A, require: x, sql: y, native: null}",
@@ -114,7 +122,7 @@ MISTAKES = [
     (RULES + "{id: 1, require: x}", 'p.yaml:3:10: policy_guard.rules[0].id: expected a string such as "IMG001", not 1'),
     (
         RULES + '{id: "A\\n", require: x}',
-        'p.yaml:3:10: policy_guard.rules.A\\x0a.id: expected a string such as "IMG001", not "A\\n"',
+        'p.yaml:3:10: policy_guard.rules.A\\u000a.id: expected a string such as "IMG001", not "A\\n"',
     ),
     (
         RULES + "{id: A, require: x}\n  - {id: A, require: y}",
