@@ -9,8 +9,6 @@ from decisions.judged import read_schema
 from decisions.trees import Judged, judge, plant
 
 TREE = {"legacy/a.json": b'{"a": 1,}\n', "new/b.json": b'{"b": 1,}\n'}
-# A rule of a check's name, so that overrides may name it; it objects to nothing itself.
-RULE = {"id": "json.invalid", "require": "true"}
 
 
 @pytest.fixture
@@ -20,7 +18,7 @@ def tree(tmp_path: Path) -> Path:
 
 def override(tree: Path, paths: str, key: str, value: str) -> Judged:
     change = {"match": {"paths": [paths]}, "set": {f"json.invalid.{key}": value}}
-    return judge(tree, config={"policy_guard": {"rules": [RULE], "overrides": [change]}})
+    return judge(tree, config={"policy_guard": {"overrides": [change]}})
 
 
 def tell(judged: Judged) -> list[tuple[str, str, str, str]]:
@@ -59,7 +57,7 @@ def test_what_is_on_trial_is_reported_apart(tree: Path) -> None:
     ("allowed", "code", "outcome"), [(1, 1, "violation"), (2, 0, "tolerated"), (3, 0, "tolerated")]
 )
 def test_a_ratchet_in_a_run(tree: Path, allowed: int, code: int, outcome: str) -> None:
-    judged = judge(tree, config={"policy_guard": {"rules": [{**RULE, "max_violations": allowed}]}})
+    judged = judge(tree, config={"policy_guard": {"rules": [{"id": "json.invalid", "max_violations": allowed}]}})
     assert judged.code == code
     assert {one[-1] for one in tell(judged)} == {outcome}
     lower_to = 2 if allowed == 3 else None
