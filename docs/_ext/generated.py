@@ -17,8 +17,7 @@ from pocketmon_pipeline.cel.reference import render_functions
 from pocketmon_pipeline.cli.main import group
 from pocketmon_pipeline.config.reference import render_operations, render_reference
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.checks import pages
-from pocketmon_pipeline.decisions.policy import columns
+from pocketmon_pipeline.decisions.policy import columns, rule_documents
 from pocketmon_pipeline.decisions.policy.judgement import OUTCOMES
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.pipeline import load_configuration
@@ -64,7 +63,7 @@ def render_checks() -> str:
     """Render the page of each rule that is in force without a policy of one's own."""
     guard = load_configuration(None).sections["policy_guard"]
     assert isinstance(guard, PolicyGuard)
-    return pages.render_reference(guard.rules)
+    return rule_documents.render_reference(guard.rules)
 
 
 RENDERERS: dict[str, Callable[[], str]] = {

@@ -20,7 +20,7 @@ from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.decisions import gate, performance, policy_guard
 from pocketmon_pipeline.decisions.gate import GateConfig
-from pocketmon_pipeline.decisions.policy import asset_budgets, refusals, requests, rules
+from pocketmon_pipeline.decisions.policy import asset_budgets, overrides, refusals, requests, rules
 from pocketmon_pipeline.decisions.policy.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.compiled import compile_policy
 from pocketmon_pipeline.decisions.policy.judgement import Judgement, Terms, make_judgement
@@ -265,7 +265,7 @@ def _make_judgement(request: Request, facts: Run) -> Judgement:
     terms = Terms(
         policy=request.config.select({"": GateConfig})[""].policy_guard,
         now=facts.now,
-        overrides=request.config.overrides_by_path,
+        overrides=overrides.list_overrides(request.config),
         baseline=request.baseline,
         stages=[stage.name for stage in request.stages],
         partial=facts.partial,

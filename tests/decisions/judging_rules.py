@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple  # a policy and a report are any JSON
 
 from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.decisions.policy.test_cases import select_guard
 from pocketmon_pipeline.engine.events import ignore_events
 
 NOW = datetime.datetime(2026, 12, 24, 12, tzinfo=datetime.UTC)
@@ -64,10 +66,13 @@ def judge(
     now: datetime.datetime = NOW,
     **policy: Any,  # noqa: ANN401 - any JSON, see above
 ) -> Judged:
-    """Judge a tree by these rules; `policy` adds keys of the guard, and whole sections."""
+    """Judge a tree by these rules; `policy` adds keys of the guard, and whole sections.
+
+    What is told is told of these rules; of the packs only core, which is always in force, lies below them.
+    """
     root = write_tree(folder / "tree", files)
     sections = {name: policy.pop(name, {}) for name in ("vars", "quality_thresholds")}
-    document = {**sections, "policy_guard": {"rules": rules, **policy}}
+    document = {"extends": [], **sections, "policy_guard": {"rules": rules, **policy}}
     path = folder / "policy.json"
     path.write_text(json.dumps(document))
     return judge_file(folder, root, path, only=only, now=now)
@@ -87,5 +92,6 @@ def judge_file(
     report = json.loads((folder / "output" / "policy_guard_report.json").read_bytes())
     guard = config.sections["policy_guard"]
     assert isinstance(guard, PolicyGuard)
-    known = {rule.id for rule in guard.rules}
+    core = {rule.id for rule in select_guard(load_config("builtin:core@1")).rules}
+    known = {rule.id for rule in guard.rules} - core
     return Judged([one for one in findings if one["rule"] in known], report)

@@ -1,15 +1,22 @@
-"""The catalogue is whole: every check has a page, fixtures, and a place in the documentation and the terminal."""
+"""The packs are whole: every rule has a page, fixtures, and a place in the documentation and the terminal."""
 
 import re
+from collections import Counter
 
 import pytest
 
 from decisions import test_faults, test_limits
 from decisions.cases import CASES
-from pocketmon_pipeline.decisions.checks.catalogue import BY_ID, CHECKS
-from pocketmon_pipeline.decisions.checks.check import Check, Reported
-from pocketmon_pipeline.decisions.checks.pages import render_overview, render_reference, render_text
-from pocketmon_pipeline.decisions.policy_guard import GuardConfig
+from pocketmon_pipeline.config.load import load_config
+from pocketmon_pipeline.config.sections import Page, Rule
+from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
+from pocketmon_pipeline.decisions.checks.check import Reported
+from pocketmon_pipeline.decisions.policy import rule_documents, rule_pages
+from pocketmon_pipeline.decisions.policy.limits import find_limit
+from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+
+CONFIG = load_config(None)
+RULES = select_guard(CONFIG).rules
 
 # The design's built-in checks that need no decoder.
 DESIGNED = {
@@ -49,44 +56,58 @@ DESIGNED = {
 }
 
 
+def name(rule: Rule) -> str:
+    return rule.id
+
+
 def test_every_designed_check_is_there_once() -> None:
-    assert set(BY_ID) >= DESIGNED
-    assert len(BY_ID) == len(CHECKS)
+    ids = Counter(rule.id for rule in RULES)
+    assert set(ids) >= DESIGNED
+    assert set(ids.values()) == {1}
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
-def test_a_page_is_whole(check: Check) -> None:
-    assert re.fullmatch(r"[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*", check.id)
-    assert check.title
-    assert not check.title.endswith(".")
-    for part in (check.page.finds, check.page.why, check.page.fix):
+def test_every_native_check_is_named_by_exactly_one_rule() -> None:
+    assert Counter(rule.native for rule in RULES if rule.native is not None) == Counter(list(NATIVE))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_a_page_is_whole(rule: Rule) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*", rule.id)
+    assert rule.title
+    assert not rule.title.endswith(".")
+    page = rule.page or Page()
+    for part in (page.finds, page.why, page.fix):
         assert len(part) > 20
         assert part.endswith(".")
-    assert check.page.example
-    text = render_text(check)
-    assert max(map(len, text.splitlines())) <= 100
-    for word in (check.title, check.severity, check.page.example.splitlines()[0]):
+    assert page.example
+    text = rule_pages.render_text(CONFIG, rule)
+    assert max(map(len, text.partition("\nWhat it finds\n")[2].splitlines())) <= 100
+    for word in (rule.title, rule.severity, page.example.splitlines()[0]):
         assert word in text
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
-def test_every_check_has_fixtures(check: Check) -> None:
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_every_rule_has_fixtures(rule: Rule) -> None:
     covered = {*CASES, *test_faults.COVERED, *test_limits.COVERED}
-    assert check.id in covered or isinstance(check.decision, Reported)
+    assert rule.id in covered or isinstance(NATIVE.get(rule.native or ""), Reported)
 
 
-def test_the_documentation_and_the_overview_name_every_check() -> None:
-    reference, overview = render_reference(), render_overview()
-    for check in CHECKS:
-        assert f"## {check.id}\n" in reference
-        assert re.search(
-            rf"^{re.escape(check.id)} +{check.severity} +{re.escape(check.title)}$", overview, re.MULTILINE
-        )
+@pytest.mark.parametrize("case", CASES)
+def test_a_fixture_fails_and_passes(case: str) -> None:
+    assert CASES[case].failing
+    assert CASES[case].expected
+    assert CASES[case].passing
+
+
+def test_the_documentation_names_every_rule() -> None:
+    reference = rule_documents.render_reference(RULES)
+    for rule in RULES:
+        assert f"## {rule.id}\n" in reference
+        assert f"| {rule.severity} | {rule.title} |" in reference
 
 
 def test_every_limit_is_a_setting() -> None:
-    config = GuardConfig()
-    limits = [check.limit for check in CHECKS if check.limit]
+    limits = [rule.limit for rule in RULES if rule.limit is not None]
     assert limits
     for limit in limits:
-        config.limit(limit)
+        find_limit(limit, {})

@@ -9,8 +9,6 @@ from decisions.judged import read_schema
 from decisions.trees import Judged, judge, plant
 
 TREE = {"legacy/a.json": b'{"a": 1,}\n', "new/b.json": b'{"b": 1,}\n'}
-# A rule of a check's name, so that overrides may name it; it objects to nothing itself.
-RULE = {"id": "json.invalid", "require": "true"}
 
 
 @pytest.fixture
@@ -20,7 +18,7 @@ def tree(tmp_path: Path) -> Path:
 
 def override(tree: Path, paths: str, key: str, value: str) -> Judged:
     change = {"match": {"paths": [paths]}, "set": {f"json.invalid.{key}": value}}
-    return judge(tree, config={"policy_guard": {"rules": [RULE], "overrides": [change]}})
+    return judge(tree, config={"policy_guard": {"overrides": [change]}})
 
 
 def tell(judged: Judged) -> list[tuple[str, str, str, str]]:
@@ -59,9 +57,48 @@ def test_what_is_on_trial_is_reported_apart(tree: Path) -> None:
     ("allowed", "code", "outcome"), [(1, 1, "violation"), (2, 0, "tolerated"), (3, 0, "tolerated")]
 )
 def test_a_ratchet_in_a_run(tree: Path, allowed: int, code: int, outcome: str) -> None:
-    judged = judge(tree, config={"policy_guard": {"rules": [{**RULE, "max_violations": allowed}]}})
+    judged = judge(tree, config={"policy_guard": {"rules": [{"id": "json.invalid", "max_violations": allowed}]}})
     assert judged.code == code
     assert {one[-1] for one in tell(judged)} == {outcome}
     lower_to = 2 if allowed == 3 else None
     ratchet = {"rule": "json.invalid", "allowed": allowed, "violations": 2, "lower_to": lower_to}
     assert judged.read("policy_guard_report.json")["ratchets"] == [ratchet]
+
+
+# Two names that some file systems take for one, which no manifest can tell apart.
+TWINS = {"a/border.svg": b"<svg/>", "a/Border.svg": b"<svg id='b'/>"}
+
+
+def report(tmp_path: Path, rule: str, overrides: list[object] | None = None, **stated: str) -> Judged:
+    guard = {"rules": [{"id": rule, **stated}], "overrides": overrides or []}
+    tree = plant(tmp_path / "tree", TWINS)
+    return judge(tree, config={"policy_guard": guard, "performance_benchmarks": {"max_processing_time": 0.000001}})
+
+
+@pytest.mark.parametrize("rule", ["integrity.uncovered", "perf.over-limit"])
+def test_a_policy_settles_what_other_stages_find(tmp_path: Path, rule: str) -> None:
+    judged = report(tmp_path, rule, severity="critical")
+    found = judged.of(rule)
+    assert {(one["severity"], one["note"].partition(" at ")[0]) for one in found} == {("critical", "severity critical set")}
+    assert judged.code == 19
+    assert report(tmp_path, rule, severity="critical", enforcement="advisory").code == 1
+    on_trial = report(tmp_path, rule, enforcement="dryrun").of(rule)
+    assert {(one["severity"], one["outcome"]) for one in on_trial} == {("warning", "dryrun")}
+
+
+def test_what_a_policy_says_of_a_path_is_stronger_than_what_it_says_of_all(tmp_path: Path) -> None:
+    change = {"match": {"paths": ["a/*"]}, "set": {"integrity.uncovered.severity": "info"}}
+    found = report(tmp_path, "integrity.uncovered", [change], severity="critical").of("integrity.uncovered")
+    assert {one["severity"] for one in found} == {"info"}
+
+
+def test_a_policy_does_not_silence_what_proves_the_manifest(tmp_path: Path) -> None:
+    (finding,) = report(tmp_path, "integrity.unsigned", severity="info", enforcement="advisory").of("integrity.unsigned")
+    assert (finding["severity"], finding["enforcement"]) == ("warning", "mandatory")
+
+
+def test_a_policy_settles_what_a_check_of_the_program_finds(tree: Path) -> None:
+    rule = {"id": "json.invalid", "severity": "info", "enforcement": "advisory"}
+    judged = judge(tree, config={"policy_guard": {"rules": [rule]}})
+    assert {one[1:] for one in tell(judged)} == {("info", "advisory", "violation")}
+    assert judged.code == 0

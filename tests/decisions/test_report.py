@@ -8,8 +8,10 @@ import jsonschema_rs
 import pytest
 
 from decisions.trees import Judged, judge, plant, png
-from pocketmon_pipeline.decisions.checks.catalogue import CHECKS
+from pocketmon_pipeline.config.load import load_config
+from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
+from pocketmon_pipeline.decisions.policy.test_cases import select_guard
 
 TREE = {
     "a.png": png("a"),
@@ -36,7 +38,9 @@ def test_it_follows_its_published_schema(judged: Judged) -> None:
 def test_it_names_every_rule_with_its_counts(judged: Judged) -> None:
     report = judged.read(NAME)
     assert [rule["id"] for rule in report["rules"]] == sorted(
-        check.id for check in CHECKS if not isinstance(check.decision, Reported)
+        rule.id
+        for rule in select_guard(load_config(None)).rules
+        if not isinstance(NATIVE.get(rule.native or ""), Reported)
     )
     rules = {rule["id"]: rule for rule in report["rules"]}
     assert rules["file.empty-media"]["subjects"] == 3

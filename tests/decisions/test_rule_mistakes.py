@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from decisions.judging_rules import judge
+from pocketmon_pipeline.cel import compiler
 from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.decisions.policy.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
@@ -165,3 +166,29 @@ def test_a_policy_that_does_not_load_ends_with_2_and_shows_the_line(
         "        require: siez < 5",
         "                 ^",
     ]
+
+
+def test_two_rules_may_refer_to_one_check_each_for_files_of_its_own(tmp_path: Path) -> None:
+    rules = [
+        {"id": "OLD", "native": "json.invalid", "for": "dir == 'old'", "severity": "info"},
+        {"id": "NEW", "native": "json.invalid", "for": "dir != 'old'", "enforcement": "advisory"},
+    ]
+    judged = judge(tmp_path, {"old/a.json": "{", "new/a.json": "[", "old/b.json": "{}"}, rules)
+    assert [(one["rule"], one["path"], one["severity"], one["enforcement"]) for one in judged.all] == [
+        ("NEW", "new/a.json", "error", "advisory"),
+        ("OLD", "old/a.json", "info", "waivable"),
+    ]
+    assert [judged.state(rule)["subjects"] for rule in ("OLD", "NEW")] == [2, 1]
+
+
+def test_what_python_evaluates_chooses_for_a_check_of_the_program_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiler, "compile_sql", refuse)
+    rules = [{"id": "OLD", "native": "json.invalid", "for": "dir == 'old'"}]
+    judged = judge(tmp_path, {"old/a.json": "{", "new/a.json": "["}, rules)
+    assert [(one["rule"], one["path"]) for one in judged.all] == [("OLD", "old/a.json")]
+
+
+def refuse(*_: object) -> str:
+    raise compiler.Refused("everything", 0)

@@ -2,30 +2,26 @@
 
 from pocketmon_pipeline.cel.environment import Example, Function, Overload
 from pocketmon_pipeline.cel.functions import FUNCTIONS
+from pocketmon_pipeline.decisions.checks.vocabulary import size_words
 
-# SI prefixes (BIPM, "The International System of Units", table 7), and from which number of bytes each is used: from
-# where one decimal would round up to it.
-_UNITS = ((999_950_000, "GB", 1_000_000_000), (999_950, "MB", 1_000_000), (1_000, "kB", 1_000))
-
-
-def _write_bytes(size: str) -> str:
-    cases = " ".join(
-        f"when abs({size}) >= {least} then printf('%.1f {unit}', {size} / {whole})" for least, unit, whole in _UNITS
-    )
-    return f"(case when {size} is null then null {cases} else {size} || ' B' end)"
+# SI prefixes (BIPM, "The International System of Units", table 7).
+_UNITS = ("kB", "MB", "GB", "TB", "PB", "EB")
 
 
 def format_bytes(size: int) -> str:
-    """Write a number of bytes for people: `61.2 kB`, where 1 kB is 1,000 bytes."""
-    for least, unit, whole in _UNITS:
-        if abs(size) >= least:
-            return f"{size / whole:.1f} {unit}"
-    return f"{size} B"
+    """Write a number of bytes for people: `61.2 kB`, where 1 kB is 1,000 bytes; what follows the digit is cut off."""
+    whole, unit = abs(size), 0
+    sign = "-" if size < 0 else ""
+    if whole < 1000:
+        return "1 byte" if size == 1 else f"{size} B"
+    while whole >= 1_000_000:
+        whole, unit = whole // 1000, unit + 1
+    return f"{sign}{whole // 1000}.{whole % 1000 // 100} {_UNITS[unit]}"
 
 
 FORMAT_BYTES = Function(
     "formatBytes",
-    (Overload("format_bytes_int", ("int",), "string", member=False, sql=_write_bytes, python=format_bytes),),
+    (Overload("format_bytes_int", ("int",), "string", member=False, sql=size_words, python=format_bytes),),
     "Writes a number of bytes for people; 1 kB is 1,000 bytes.",
     Example("formatBytes(61234)", result="61.2 kB"),
 )

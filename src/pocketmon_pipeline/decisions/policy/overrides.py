@@ -1,15 +1,34 @@
-"""Severity and enforcement that differ in one part of the tree."""
+"""Severity and enforcement that differ from what a finding was made with: in one part of the tree, or everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.overrides import PathOverride
+from pocketmon_pipeline.config.references import BUILT_IN
+from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
+from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.checks.vocabulary import quote
 from pocketmon_pipeline.decisions.policy.places import match_paths
+from pocketmon_pipeline.decisions.policy.test_cases import select_guard
 
 KEYS = ("severity", "enforcement")
 
 # What proves the manifest is beyond the policy's reach: audit_only does not silence it either.
 _FIXED = "(topic = 'integrity' and enforcement = 'mandatory')"
+
+
+def list_overrides(config: LoadedConfig) -> list[PathOverride]:
+    """All overrides, the later ones stronger: of rules that other stages report, then those by path."""
+    return [*_list_of_reported(config), *config.overrides_by_path]
+
+
+def _list_of_reported(config: LoadedConfig) -> Iterator[PathOverride]:
+    """What a policy says of findings that are made without asking it; a built-in pack says what they are."""
+    for rule in select_guard(config).rules:
+        for key in KEYS if isinstance(NATIVE.get(rule.native or ""), Reported) else ():
+            settings = config.history(("policy_guard", "rules", rule.id, key))
+            if settings and not settings[-1].place.startswith(BUILT_IN):
+                yield PathOverride((), rule.id, key, str(getattr(rule, key)), settings[-1].place)
 
 
 def settle(key: str, overrides: Sequence[PathOverride]) -> str:
@@ -23,13 +42,17 @@ def explain(overrides: Sequence[PathOverride]) -> str:
     notes = []
     for key in KEYS:
         cases = [
-            f"when {_fit(one)} then {quote(f'{key} {one.value} by the override at {one.place}')}"
+            f"when {_fit(one)} then {quote(f'{key} {one.value} {_tell(one)} at {one.place}')}"
             for one in reversed(overrides)
             if one.key == key
         ]
         if cases:
             notes.append(f"case when {_FIXED} then null {' '.join(cases)} end")
     return f"nullif(concat_ws('; ', {', '.join(notes)}), '')" if notes else "null::varchar"
+
+
+def _tell(override: PathOverride) -> str:
+    return "by the override" if override.patterns else "set"
 
 
 def _fit(override: PathOverride) -> str:

@@ -1,7 +1,7 @@
-"""The policy as documents: a Markdown page for each rule, and an index."""
+"""The policy as documents: a Markdown page for each rule and an index, and the built-in packs as one reference."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Page, Rule
@@ -69,3 +69,22 @@ def _render_page(config: LoadedConfig, rule: Rule) -> str:
 
 def _name_place(value: Value) -> str:
     return code(value.settings[-1].place) if value.settings else "default"
+
+
+def render_reference(rules: Sequence[Rule]) -> str:
+    """Rules of the program's own packs in one page, their texts as Markdown: a table, then a section for each."""
+    rows = [f"| [`{rule.id}`](#{rule.id.replace('.', '')}) | {rule.severity} | {rule.title} |" for rule in rules]
+    table = "\n".join(["| check | severity | what |", "|---|---|---|", *rows])
+    return "\n\n".join([table, *(part for rule in rules for part in _render_section(rule))])
+
+
+def _render_section(rule: Rule) -> Iterator[str]:
+    facts = {"severity": rule.severity, "enforcement": rule.enforcement, "topic": rule.topic, "in force with": rule.limit}
+    yield f"## {rule.id}"
+    yield f"**{rule.title}**"
+    yield " · ".join(f"{name}: `{value}`" for name, value in facts.items() if value)
+    for part, heading in _HEADINGS.items():
+        text = getattr(rule.page or Page(), part)
+        if text:
+            yield f"### {heading}"
+            yield fence(text) if part == "example" else text
