@@ -106,7 +106,7 @@ FAIL  SYM  weights are above zero
       p.yaml:15:5
       missing     /symbols/1/name
       unexpected  g/c.json at /symbols/0/name: requires s.weight > 0; s.weight is 0
-pass  IMG  a.png and 1 more violates
+pass  IMG  a.png and 1 more violate
 FAIL  NAT  a copy.png passes
       p.yaml:22:5
       file.finder-copy is a check of the program, and cannot be tested here
