@@ -12,7 +12,7 @@ import click
 
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.cli.console import silence, soften_encoding, tell_progress
-from pocketmon_pipeline.errors import ExitCode, PipelineError
+from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 # Verb to module and one-line help, so that the overview imports nothing.
@@ -112,6 +112,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     code: int
     try:
         code = int(group.main(arguments, prog_name="pocketmon-pipeline", standalone_mode=False) or 0)
+    except ConfigError as error:  # of several lines: one for each problem, and the line of the file that it is in
+        code = _fail("\n".join(map(escape_for_screen, str(error).split("\n"))), error.code)
     except PipelineError as error:
         code = _fail(_escape_lines(str(error)), error.code)
     except click.ClickException as error:
