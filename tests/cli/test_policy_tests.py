@@ -161,10 +161,10 @@ def test_what_cannot_be_run_is_a_usage_error(
 
 
 def test_a_policy_that_does_not_load_fails_without_tests_too(capfd: pytest.CaptureFixture[str]) -> None:
-    Path("p.yaml").write_text("policy_guard: {rules: [{id: A, require: sise > 1}]}\n")
+    Path("p.yaml").write_text("policy_guard: {rules: [{id: A, require: sizes > 1}]}\n")
     done = call_here(capfd, "policy", "test", "--config", "p.yaml")
     assert done.returncode == 2
-    assert "sise is not declared (did you mean size?)" in done.stderr
+    assert "sizes is not declared (did you mean size?)" in done.stderr
 
 
 def test_a_built_in_pack_is_a_policy_too(capfd: pytest.CaptureFixture[str]) -> None:

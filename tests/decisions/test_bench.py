@@ -17,7 +17,7 @@ POLICY = """\
 extends: []
 policy_guard:
   rules:
-  - {id: NAM, require: "name.matches('^[a-z]+[.](json|csv)$')"}
+  - {id: NAME, require: "name.matches('^[a-z]+[.](json|csv)$')"}
   - {id: SYM, for: format == 'json', each: doc.symbols, as: s, require: s.weight > 0, at: s.name}
   - {id: RTP, for: format == 'json' && has(doc.rtp), require: doc.rtp >= 0.9}
   - {id: DUP, for: format == 'json' && has(doc.id), unique: doc.id}
@@ -34,17 +34,19 @@ DOCUMENTS: dict[str, object] = {
     "g/C.json": {"id": 2, "symbols": [], "refs": []},
     "s/schema.json": {"properties": {"rtp": {"type": "number"}}},
 }
-ROWS = {"g/r.csv": [{"name": "x", "count": 1}, {"name": "y", "count": 0}, {"name": "z", "count": "many"}]}
+ROWS: dict[str, list[dict[str, object]]] = {
+    "g/r.csv": [{"name": "x", "count": 1}, {"name": "y", "count": 0}, {"name": "z", "count": "many"}]
+}
 
 Found = set[tuple[str, str, str, str]]
 
 
 def judge_miniatures(path: str) -> Found:
-    stated = [{"path": name, "doc": document} for name, document in DOCUMENTS.items()]
+    stated: list[dict[str, object]] = [{"path": name, "doc": document} for name, document in DOCUMENTS.items()]
     stated += [{"path": name, "rows": rows} for name, rows in ROWS.items()]
     plan = compile_policy(pipeline.load_configuration(path))
     verdict = judge(plan, [build_miniature(one, NOW) for one in stated], NOW)
-    own = {"NAM", "SYM", "RTP", "DUP", "ROW", "REF", "SET", "SCH", "DEP", "SQL"}
+    own = {"NAME", "SYM", "RTP", "DUP", "ROW", "REF", "SET", "SCH", "DEP", "SQL"}
     return {(hit.rule, hit.path, hit.pointer, hit.outcome) for hit in verdict.hits if hit.rule in own}
 
 
@@ -53,7 +55,7 @@ def judge_files(tree: Path, capture: pytest.CaptureFixture[str]) -> Found:
         (tree / name).parent.mkdir(parents=True, exist_ok=True)
         (tree / name).write_text(json.dumps(document))
     for name, rows in ROWS.items():
-        lines = [",".join(map(str, row.values())) for row in (dict(zip(rows[0], rows[0], strict=True)), *rows)]
+        lines = [",".join(rows[0]), *(",".join(map(str, row.values())) for row in rows)]
         (tree / name).write_text("\n".join(lines) + "\n")
     call_here(capture, "guard", "--config", "p.yaml", "--target", str(tree), "--output", "report.json")
     findings = json.loads(Path("report.json").read_text())["findings"]
@@ -65,5 +67,5 @@ def test_both_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cap
     monkeypatch.chdir(tmp_path)
     Path("p.yaml").write_text(POLICY)
     found = judge_miniatures("p.yaml")
-    assert {rule for rule, *_ in found} == {"NAM", "SYM", "RTP", "DUP", "ROW", "REF", "SET", "SCH", "DEP", "SQL"}
+    assert {rule for rule, *_ in found} == {"NAME", "SYM", "RTP", "DUP", "ROW", "REF", "SET", "SCH", "DEP", "SQL"}
     assert found == judge_files(tmp_path / "tree", capfd)
