@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import Called, call_here
+from pocketmon_pipeline.config.references import list_packs
 
 RULES = """\
 policy_guard:
@@ -167,7 +168,9 @@ def test_a_policy_that_does_not_load_fails_without_tests_too(capfd: pytest.Captu
     assert "sizes is not declared (did you mean size?)" in done.stderr
 
 
-def test_a_built_in_pack_is_a_policy_too(capfd: pytest.CaptureFixture[str]) -> None:
-    done = call_here(capfd, "policy", "test", "--config", "builtin:recommended@1")
+@pytest.mark.parametrize("pack", list_packs())
+def test_a_built_in_pack_is_a_policy_too(capfd: pytest.CaptureFixture[str], pack: str) -> None:
+    checked = call_here(capfd, "policy", "check", "--strict", "--config", pack)
+    assert (checked.returncode, checked.stdout[:5]) == (0, "SOUND"), checked.stdout
+    done = call_here(capfd, "policy", "test", "--config", pack)
     assert done.returncode == 0, done.stdout
-    assert done.stdout.splitlines()[-1].startswith("PASSED  ")
