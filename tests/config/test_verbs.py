@@ -58,7 +58,7 @@ def test_show_says_when_there_is_no_file(capsys: pytest.CaptureFixture[str]) -> 
 
 
 POLICY = """policy_guard:
-  rules: [{id: A, require: "size >= 0"}]
+  rules: [{id: A, require: size >= 0}]
   overrides: [{match: {env: production}, set: {enforcement_level: permissive, A.severity: info}}]
 """
 
