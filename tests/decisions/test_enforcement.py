@@ -79,7 +79,9 @@ def report(tmp_path: Path, rule: str, overrides: list[object] | None = None, **s
 def test_a_policy_settles_what_other_stages_find(tmp_path: Path, rule: str) -> None:
     judged = report(tmp_path, rule, severity="critical")
     found = judged.of(rule)
-    assert {(one["severity"], one["note"].partition(" at ")[0]) for one in found} == {("critical", "severity critical set")}
+    assert {(one["severity"], one["note"].partition(" at ")[0]) for one in found} == {
+        ("critical", "severity critical set")
+    }
     assert judged.code == 19
     assert report(tmp_path, rule, severity="critical", enforcement="advisory").code == 1
     on_trial = report(tmp_path, rule, enforcement="dryrun").of(rule)
@@ -93,7 +95,9 @@ def test_what_a_policy_says_of_a_path_is_stronger_than_what_it_says_of_all(tmp_p
 
 
 def test_a_policy_does_not_silence_what_proves_the_manifest(tmp_path: Path) -> None:
-    (finding,) = report(tmp_path, "integrity.unsigned", severity="info", enforcement="advisory").of("integrity.unsigned")
+    (finding,) = report(tmp_path, "integrity.unsigned", severity="info", enforcement="advisory").of(
+        "integrity.unsigned"
+    )
     assert (finding["severity"], finding["enforcement"]) == ("warning", "mandatory")
 
 
