@@ -14,7 +14,7 @@ _LABEL = 14
 
 def list_artifacts(request: Request) -> list[str]:
     """The paths that the run would write, as the user named the folder; a stage that is refused writes nothing."""
-    return [os.path.join(request.output_dir, name) for name in make_plan(request).run.outputs]
+    return [os.path.join(request.output_dir, name) for name in make_plan(request, keep=False).run.outputs]
 
 
 def tell_forecast(request: Request, *, as_json: bool) -> int:

@@ -172,5 +172,6 @@ def _fail_below(directory: str, wanted: _Folder, error: OSError) -> Iterator[Ent
         if isinstance(error, FileNotFoundError):
             yield _make_absent(inside, name)
         else:
-            detail = f"{escape_for_screen(directory)} is no folder that can be entered: {error.strerror}"
+            # The reason first: messages cut what is long.
+            detail = f"{error.strerror}: {escape_for_screen(directory)} is no folder that can be entered"
             yield fail_entry(inside, name, "file", OSError(0, detail))
