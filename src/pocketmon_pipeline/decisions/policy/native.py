@@ -55,4 +55,3 @@ def _choose(inputs: Inputs, plan: PolicyPlan, scope: int, rules: Sequence[Number
 def _make_check(rule: RulePlan) -> Check:
     decision = NATIVE[rule.native]
     return Check(rule.id, rule.native, decision, rule.severity, rule.topic, rule.enforcement, rule.fix)
-

@@ -79,7 +79,12 @@ def render_reference(rules: Sequence[Rule]) -> str:
 
 
 def _render_section(rule: Rule) -> Iterator[str]:
-    facts = {"severity": rule.severity, "enforcement": rule.enforcement, "topic": rule.topic, "in force with": rule.limit}
+    facts = {
+        "severity": rule.severity,
+        "enforcement": rule.enforcement,
+        "topic": rule.topic,
+        "in force with": rule.limit,
+    }
     yield f"## {rule.id}"
     yield f"**{rule.title}**"
     yield " · ".join(f"{name}: `{value}`" for name, value in facts.items() if value)
