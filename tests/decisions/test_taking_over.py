@@ -62,9 +62,11 @@ class Tree:
             for stage in pipeline.BUILT_IN
             if stage.name not in ("sign", "verify", "seal", "performance")
         ]
-        places = (str(self._folder / name) for name in ("tree", "output", "state"))
+        root, output, state = (str(self._folder / name) for name in ("tree", "output", "state"))
         config = pipeline.load_configuration(str(self._folder / "policy.json"))
-        request = pipeline.Request(*places, config, stages=stages, jobs=1, now=now, baseline=baseline, use_cache=cache)
+        request = pipeline.Request(
+            root, output, state, config, stages=stages, jobs=1, now=now, baseline=baseline, use_cache=cache
+        )
         pipeline.run(request, ignore_events)
         findings = json.loads((self._folder / "output/findings.json").read_bytes())["findings"]
         told = [(one["rule"], one["path"], one["outcome"]) for one in findings]
