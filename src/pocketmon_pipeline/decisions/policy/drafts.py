@@ -111,13 +111,13 @@ def _check_native(checker: Checker, rule: Rule, name: str, place: Place) -> None
     if decision is None:
         checker.refuse((*place, "native"), f"there is no check {name}", hint=suggest(name, list(NATIVE)))
     if isinstance(decision, Reported):
+        if rule.id != name:
+            hint = f"change the rule {name}"
+            checker.refuse((*place, "id"), f"{name} is found by the stage {decision.stage}, under that name", hint=hint)
         for key, stated in (("for", rule.for_), ("limit", rule.limit), ("effective", rule.effective)):
             if stated is not None:
                 message = f"{name} is found by the stage {decision.stage}, which knows no {key}"
                 checker.refuse((*place, key), message, hint="set severity or enforcement, or waive its findings")
-        if rule.id != name:
-            hint = f"change the rule {name}"
-            checker.refuse((*place, "id"), f"{name} is found by the stage {decision.stage}, under that name", hint=hint)
 
 
 def _draft_limit(checker: Checker, rule: Rule, place: Place) -> Limit | None:
