@@ -87,8 +87,8 @@ def decode_table(data: bytes) -> "arro3.core.Table":
     return read_ipc_stream(io.BytesIO(data)).read_all()
 
 
-def read_relation(relation: Relation) -> "arro3.core.Table":
-    """Copy an answer out of the database."""
+def read_relation(relation: Relation | Table) -> "arro3.core.Table":
+    """Copy an answer out of the database, or take a table for what it is."""
     from arro3.core import Table
 
     return Table.from_arrow(relation)

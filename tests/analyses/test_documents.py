@@ -12,7 +12,8 @@ from pocketmon_pipeline.text.documents import parse_document
 from readers.documents import LAUGHS, SQUARES
 
 VALUES = """with packed as (
-              select f.path as file, v.ordinal, string_split(v.tags, ',') as tags, string_split(v.cells, chr(31)) as cells
+              select f.path as file, v.ordinal, string_split(v.tags, ',') as tags,
+                     string_split(v.cells, chr(31)) as cells
               from (from document_values union all from document_values_isolated) v
               join files f on f.sha256 = v.digest and f.format = v.format),
             single as (select file, ordinal, place, tags[place] as tag, cells[place] as cell
@@ -21,7 +22,8 @@ VALUES = """with packed as (
                    case when tag = 'bool' then cell = 'true' end,
                    case when tag in ('int', 'list', 'map') and ordinal > -2 then split_part(cell, ' ', 1)::bigint end,
                    case when tag = 'double' then cell::double end,
-                   case when tag = 'string' then replace(replace(cell, chr(30) || '1', chr(31)), chr(30) || '0', chr(30))
+                   case when tag = 'string' then
+                          replace(replace(cell, chr(30) || '1', chr(31)), chr(30) || '0', chr(30))
                         when tag in ('list', 'map') then nullif(cell[strpos(cell, ' ') + 1:], '') end
             from single order by all"""
 PLACES = """select f.path, argument, line, "column"

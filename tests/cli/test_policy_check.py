@@ -44,12 +44,12 @@ def test_a_sound_policy_says_so(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_mistake_in_a_block_has_its_line_in_the_file_and_a_caret(capfd: pytest.CaptureFixture[str]) -> None:
-    done = check(capfd, "policy_guard:\n  rules:\n  - id: A\n    require: |\n      size > 1 &&\n      sise > 2\n")
+    done = check(capfd, "policy_guard:\n  rules:\n  - id: A\n    require: |\n      size > 1 &&\n      sizes > 2\n")
     assert done.returncode == 2
     assert done.stdout == (
         "p.yaml:6:7  error\n"
-        "  rule A, require: sise is not declared (did you mean size?)\n"
-        "            sise > 2\n"
+        "  rule A, require: sizes is not declared (did you mean size?)\n"
+        "            sizes > 2\n"
         "            ^\n"
         "\n"
         "NOT SOUND  p.yaml: 1 rule: 1 error\n"
@@ -57,7 +57,7 @@ def test_a_mistake_in_a_block_has_its_line_in_the_file_and_a_caret(capfd: pytest
 
 
 def test_every_mistake_is_told_at_once(capfd: pytest.CaptureFixture[str]) -> None:
-    rules = write_rules("id: A, require: sise > 1", "id: B, require: size", "id: C, require: size > 'a'")
+    rules = write_rules("id: A, require: sizes > 1", "id: B, require: size", "id: C, require: size > 'a'")
     remarks = list_remarks(capfd, rules)
     assert [(level, place) for level, place, _ in remarks] == [
         ("error", "p.yaml:3:22"),
@@ -201,12 +201,12 @@ def test_an_override_is_checked_where_it_applies(capfd: pytest.CaptureFixture[st
         + """\
   overrides:
   - match: {env: prod}
-    set: {A.require: sise > 0}
+    set: {A.require: sizes > 0}
 """
     )
     (remark,) = list_remarks(capfd, policy)
     assert remark[:2] == ("error", "p.yaml:6:22")
-    assert remark[2].startswith("with --env prod: rule A, require: sise is not declared")
+    assert remark[2].startswith("with --env prod: rule A, require: sizes is not declared")
 
 
 def test_a_replaced_rule_is_noted_where_it_stood(capfd: pytest.CaptureFixture[str]) -> None:
@@ -232,14 +232,14 @@ def test_tests_of_unknown_rules_and_files_that_cannot_be(capfd: pytest.CaptureFi
         + """\
   tests:
   - {rule: IMG01, given: {path: a}}
-  - {rule: IMG001, given: {path: a, widht: 5}}
+  - {rule: IMG001, given: {path: a, widths: 5}}
   - {rule: IMG001, given: [{path: a}, {size: big}], expect: [{pth: a}]}
 """
     )
     remarks = list_remarks(capfd, policy)
     assert [remark[1:] for remark in remarks] == [
         ("p.yaml:5:12", "no rule is called IMG01"),
-        ("p.yaml:6:44", "test of IMG001, given.widht: no such column"),
+        ("p.yaml:6:45", "test of IMG001, given.widths: no such column"),
         ("p.yaml:7:39", 'test of IMG001, given: the key "path" is missing'),
         ("p.yaml:7:46", "test of IMG001, given.size: a whole number is needed"),
         ("p.yaml:7:68", "test of IMG001, expect.pth: unknown key"),

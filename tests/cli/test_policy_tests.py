@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import Called, call_here
+from pocketmon_pipeline.config.references import list_packs
 
 RULES = """\
 policy_guard:
@@ -106,7 +107,7 @@ FAIL  SYM  weights are above zero
       p.yaml:15:5
       missing     /symbols/1/name
       unexpected  g/c.json at /symbols/0/name: requires s.weight > 0; s.weight is 0
-pass  IMG  a.png and 1 more violates
+pass  IMG  a.png and 1 more violate
 FAIL  NAT  a copy.png passes
       p.yaml:22:5
       file.finder-copy is a check of the program, and cannot be tested here
@@ -161,13 +162,15 @@ def test_what_cannot_be_run_is_a_usage_error(
 
 
 def test_a_policy_that_does_not_load_fails_without_tests_too(capfd: pytest.CaptureFixture[str]) -> None:
-    Path("p.yaml").write_text("policy_guard: {rules: [{id: A, require: sise > 1}]}\n")
+    Path("p.yaml").write_text("policy_guard: {rules: [{id: A, require: sizes > 1}]}\n")
     done = call_here(capfd, "policy", "test", "--config", "p.yaml")
     assert done.returncode == 2
-    assert "sise is not declared (did you mean size?)" in done.stderr
+    assert "sizes is not declared (did you mean size?)" in done.stderr
 
 
-def test_a_built_in_pack_is_a_policy_too(capfd: pytest.CaptureFixture[str]) -> None:
-    done = call_here(capfd, "policy", "test", "--config", "builtin:recommended@1")
+@pytest.mark.parametrize("pack", list_packs())
+def test_a_built_in_pack_is_a_policy_too(capfd: pytest.CaptureFixture[str], pack: str) -> None:
+    checked = call_here(capfd, "policy", "check", "--strict", "--config", pack)
+    assert (checked.returncode, checked.stdout[:5]) == (0, "SOUND"), checked.stdout
+    done = call_here(capfd, "policy", "test", "--config", pack)
     assert done.returncode == 0, done.stdout
-    assert done.stdout.splitlines()[-1].startswith("PASSED  ")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pocketmon_pipeline.config.load import LoadedConfig, load_config
-from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.config.references import BUILT_IN
+from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from requirements import REPOSITORY
 
@@ -54,3 +55,13 @@ def get_guard(config: LoadedConfig) -> PolicyGuard:
     guard = config.sections["policy_guard"]
     assert isinstance(guard, PolicyGuard)
     return guard
+
+
+def own_rules(config: LoadedConfig) -> list[Rule]:
+    """The rules that the files state, new ones and changed ones; not those of built-in packs as they are."""
+    rules = enumerate(get_guard(config).rules)
+    return [rule for index, rule in rules if not _is_built_in(config, index)]
+
+
+def _is_built_in(config: LoadedConfig, index: int) -> bool:
+    return config.find_place("policy_guard", "rules", index).startswith(BUILT_IN)

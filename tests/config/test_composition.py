@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.documents import SHIPPED, Json, documents, encode
-from config.policies import COMPLETE, RULE, get_guard, load, refuse
+from config.policies import COMPLETE, RULE, get_guard, load, own_rules, refuse
 from pocketmon_pipeline.config.composition import MOST_FILES, MOST_LEVELS, merge_layers
 from pocketmon_pipeline.config.load import fill_defaults, load_config
 from pocketmon_pipeline.config.merging import APPEND
-from pocketmon_pipeline.config.references import list_packs, resolve_reference
+from pocketmon_pipeline.config.references import ALWAYS, BY_DEFAULT, list_packs, resolve_reference
 from pocketmon_pipeline.config.source import parse_source
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.json_tree import parse, to_plain
@@ -54,7 +54,7 @@ def test_rules_meet_by_name_and_lists_are_replaced(tmp_path: Path) -> None:
         },
     )
     guard = get_guard(loaded)
-    assert [(rule.id, rule.decision, rule.severity.value) for rule in guard.rules] == [
+    assert [(rule.id, rule.decision, rule.severity.value) for rule in own_rules(loaded)] == [
         ("A", "sql", "error"),
         ("B", "require", "info"),
         ("C", "unique", "error"),
@@ -64,7 +64,8 @@ def test_rules_meet_by_name_and_lists_are_replaced(tmp_path: Path) -> None:
         (os.path.relpath(setting.place, tmp_path), setting.value)
         for setting in loaded.history(("policy_guard", "rules", "B", "severity"))
     ] == [("a.yaml:4:35", "critical"), ("p.yaml:4:23", "info")]
-    assert loaded.history(("policy_guard", "rules", 1, "severity")) == loaded.history(
+    place = [rule.id for rule in guard.rules].index("B")
+    assert loaded.history(("policy_guard", "rules", place, "severity")) == loaded.history(
         ("policy_guard", "rules", "B", "severity")
     )
     assert loaded.history(("policy_guard", "on_error")) == ()
@@ -84,7 +85,7 @@ def test_append_adds_to_what_is_below_or_to_the_default(tmp_path: Path) -> None:
     assert loaded.sections["vars"] == {"v": (1, 2)}
     guard = get_guard(loaded)
     assert guard.blocked_operations == ("delete_production_data", "modify_core_config", "delete_asset")
-    assert [rule.id for rule in guard.rules] == ["A"]
+    assert [rule.id for rule in own_rules(loaded)] == ["A"]
     assert loaded.history(("scan", "exclude"))[-1].value == ["a", "b", "c"]
 
 
@@ -118,7 +119,7 @@ ALONE = [
         "builtin:recommend@1",
         'no such built-in pack: builtin:recommend@1 (did you mean "builtin:recommended@1"?)',
     ),
-    ("builtin:../x", "no such built-in pack: builtin:../x (known packs: builtin:recommended@1)"),
+    ("builtin:../x", "no such built-in pack: builtin:../x (known packs: builtin:core@1, builtin:recommended@1)"),
     ("a.json#sha1=00", "#sha1=00 is no pin (write #sha256= and the 64 digits of its digest, in lower case)"),
     (
         f"a.json#sha256={'0' * 64}",
@@ -179,9 +180,9 @@ def test_mistakes_are_named_in_the_file_that_has_them(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", list_packs())
 def test_the_packs_load_and_extend_nothing_beside_them(name: str, tmp_path: Path) -> None:
-    loaded = load(tmp_path, f"extends: ['{name}']\n")
-    assert get_guard(loaded).rules
-    assert loaded.find_place("policy_guard", "rules", 0).startswith(f"{name}.yaml:")
+    for loaded in (load(tmp_path, f"extends: ['{name}']\n"), load_config(name)):
+        places = [loaded.find_place("policy_guard", "rules", rule.id) for rule in get_guard(loaded).rules]
+        assert {place.partition(".yaml:")[0] for place in places} == {ALWAYS, name}
     with pytest.raises(ConfigError, match="a built-in pack extends nothing but others"):
         resolve_reference("p.yaml", f"{name}.yaml")
 
@@ -238,7 +239,8 @@ def test_json_and_yaml_and_extending_an_empty_file_mean_the_same(document: Json,
     data = encode(document)
     as_json = load(scratch, {"a.json": data}, variables={})
     as_yaml = load(scratch, {"a.yaml": json.dumps(document)}, variables={})
-    extending = load(scratch, {"b.json": b'{"extends": ["a.json", "e.yaml"]}', "e.yaml": "{}"}, variables={})
+    extends = json.dumps({"extends": [BY_DEFAULT, "a.json", "e.yaml"]})
+    extending = load(scratch, {"b.json": extends, "e.yaml": "{}"}, variables={})
     assert as_json.sections == as_yaml.sections == extending.sections
     assert as_json.sha256 == as_yaml.sha256 == extending.sha256
     assert as_json.header == as_yaml.header
@@ -250,7 +252,7 @@ def test_json_and_yaml_and_extending_an_empty_file_mean_the_same(document: Json,
 def test_the_digest_is_that_of_what_is_in_force(tmp_path: Path) -> None:
     plain = load(tmp_path, RULE + "vars: {a: 5}\n").sha256
     assert plain == load(tmp_path, f"vars: {{a: '${{V}}'}}\nversion: '2'\n{RULE}", variables={"V": "5"}).sha256
-    split = {"p.yaml": "extends: [q.yaml]\ndescription: x\nvars: {a: 5}\n", "q.yaml": RULE}
+    split = {"p.yaml": f"extends: ['{BY_DEFAULT}', q.yaml]\ndescription: x\nvars: {{a: 5}}\n", "q.yaml": RULE}
     assert plain == load(tmp_path, split).sha256
     assert plain != load(tmp_path, RULE + "vars: {a: 5.0}\n").sha256
     override = "  overrides: [{match: {env: prod}, set: {A.severity: critical}}]\n"

@@ -9,18 +9,21 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from config.documents import SHIPPED
+from config.documents import SHIPPED, Json
+from config.policies import get_guard, own_rules
+from pocketmon_pipeline.config.document import Header
 from pocketmon_pipeline.config.load import (
     DEFAULT_PATH,
     Discovery,
-    LoadedConfig,
     collect_sections,
     fill_defaults,
     find_config,
     load_config,
 )
+from pocketmon_pipeline.config.references import ALWAYS, BY_DEFAULT, open_source
 from pocketmon_pipeline.config.sections import SECTIONS, PolicyGuard, QualityThresholds, Scan, Section, Types
 from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.text.json_tree import to_plain
 
 
 class Colours(Section, frozen=True):
@@ -171,13 +174,13 @@ def test_one_mistake(tmp_path: Path, text: str, message: str) -> None:
 
 
 def test_all_mistakes_are_listed_in_the_order_of_the_file(tmp_path: Path) -> None:
-    text = '{\n  "scan": {"excluded": []},\n  "version": 1,\n  "scan": 5\n}'
+    text = '{\n  "ml_plugins": {"enabled_plugin": []},\n  "scan": {},\n  "version": 1,\n  "scan": 5\n}'
     assert refuse(tmp_path, text).splitlines() == [
         "p.json: 4 problems",
-        '  p.json:2:12: scan.excluded: unknown key (did you mean "exclude"?)',
-        "  p.json:3:14: version: expected a string, not 1",
-        "  p.json:4:3: scan: duplicate key, first at line 2, column 3 (keep one of them)",
-        "  p.json:4:11: scan: expected an object, not 5",
+        '  p.json:2:18: ml_plugins.enabled_plugin: unknown key (did you mean "enabled_plugins"?)',
+        "  p.json:4:14: version: expected a string, not 1",
+        "  p.json:5:3: scan: duplicate key, first at line 3, column 3 (keep one of them)",
+        "  p.json:5:11: scan: expected an object, not 5",
     ]
 
 
@@ -218,22 +221,35 @@ def test_a_path_that_cannot_be_read(tmp_path: Path, name: str, message: str) -> 
 
 def test_without_a_file_everything_has_its_default() -> None:
     loaded = load_config(None)
-    assert loaded == LoadedConfig()
-    assert fill_defaults(loaded)["policy_guard"] == msgspec.to_builtins(PolicyGuard())
-    assert loaded.find_place("scan") == ""
+    assert (loaded.path, loaded.header, loaded.notes, loaded.find_place("scan")) == ("", Header(), (), "")
+    assert list(loaded.sections) == ["policy_guard"]
+    guard = get_guard(loaded)
+    assert msgspec.structs.replace(guard, defs={}, rules=(), tests=()) == PolicyGuard()
+    assert not own_rules(loaded)
+    places = {loaded.find_place("policy_guard", "rules", rule.id).partition(".yaml:")[0] for rule in guard.rules}
+    assert places == {ALWAYS, BY_DEFAULT}
+    assert fill_defaults(loaded)["quality_thresholds"] == msgspec.to_builtins(QualityThresholds())
+    assert load_config(None).sha256 == loaded.sha256
 
 
 def test_what_is_stated_is_loaded_and_the_rest_has_its_default(tmp_path: Path) -> None:
-    text = '{"version": "3", "quality_thresholds": {"min_file_size": 5.0}, "scan": {"exclude": ["*.bak"]}}'
+    text = (
+        '{"version": "3", "extends": [], "quality_thresholds": {"min_file_size": 5.0}, "scan": {"exclude": ["*.bak"]}}'
+    )
     loaded = load_config(write(tmp_path, text))
     assert loaded.sections == {
+        **load_config(ALWAYS).sections,
         "scan": Scan(exclude=("*.bak",)),
         "quality_thresholds": QualityThresholds(min_file_size=5),
     }
     assert loaded.scan.exclude == ("*.bak",)
     assert loaded.header.version == "3"
-    in_force = b'{"quality_thresholds":{"min_file_size":5},"scan":{"exclude":["*.bak"]}}'
-    assert loaded.sha256 == hashlib.sha256(in_force).hexdigest()
+    in_force: Json = {"quality_thresholds": {"min_file_size": 5}, "scan": {"exclude": ["*.bak"]}}
+    core = to_plain(open_source(ALWAYS).root, exact_below=frozenset({"given"}))
+    assert isinstance(core, dict)
+    in_force["policy_guard"] = core["policy_guard"]
+    data = json.dumps(in_force, sort_keys=True, separators=(",", ":")).encode()
+    assert loaded.sha256 == hashlib.sha256(data).hexdigest()
     assert loaded.select({"colours": ColoursConfig}) == {"colours": ColoursConfig(scan=Scan(exclude=("*.bak",)))}
     assert fill_defaults(loaded)["scan"] == {"exclude": ("*.bak",), "dialects": {}}
 
@@ -274,7 +290,7 @@ def test_a_plug_in_brings_its_section(tmp_path: Path) -> None:
     types = collect_sections([ColoursConfig])
     assert types == {**SECTIONS, "colours": Colours}
     loaded = load_config(write(tmp_path, '{"colours": {"palette": "pico"}}'), types)
-    assert loaded.sections == {"colours": Colours(palette="pico")}
+    assert loaded.sections == {**load_config(None).sections, "colours": Colours(palette="pico")}
     assert (
         refuse(tmp_path, '{"colours": {"depth": 4}}', types=types)
         == 'p.json:1:13: colours: the key "palette" is missing'

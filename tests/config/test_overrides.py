@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from config.policies import get_guard, load, refuse
+from config.policies import get_guard, load, own_rules, refuse
 from pocketmon_pipeline.config.overrides import PathOverride
 from pocketmon_pipeline.config.sections import Exists
 from pocketmon_pipeline.model import Enforcement, Severity
@@ -46,7 +46,7 @@ def test_later_ones_win_and_every_step_is_remembered(tmp_path: Path) -> None:
     text = text.replace("{relative_to: root}", "{path: z}")
     loaded = load(tmp_path, text)
     guard = get_guard(loaded)
-    first, second = guard.rules
+    first, second = own_rules(loaded)
     assert (first.severity, first.effective and first.effective.from_) == (Severity.CRITICAL, "2026-01-01")
     assert second.exists == Exists(path="z")
     assert guard.blocked_operations == ("delete_production_data", "modify_core_config", "delete_asset")
@@ -72,7 +72,7 @@ def test_by_path_they_are_handed_over(tmp_path: Path) -> None:
         PathOverride(("legacy/**", "old/*"), "A.b", "enforcement", "advisory", f"{place}:5:31"),
         last,
     )
-    assert get_guard(loaded).rules[0].enforcement is Enforcement.WAIVABLE
+    assert own_rules(loaded)[0].enforcement is Enforcement.WAIVABLE
     assert load(tmp_path, text, "dev").overrides_by_path == (last,)
 
 
@@ -123,6 +123,6 @@ def test_what_an_override_breaks_is_named_where_it_does(tmp_path: Path) -> None:
     text = f"{RULES}  - {{match: {{env: qa}}, set: {{A.b.require: null}}}}\n"
     load(tmp_path, text, "dev")
     assert refuse(tmp_path, text, "qa") == (
-        "p.yaml:4:30: policy_guard.rules[0]: a rule has exactly one of require, unique, exists, schema, sql and "
+        "p.yaml:4:30: policy_guard.rules.A.b: a rule has exactly one of require, unique, exists, schema, sql and "
         "native; this one has none of them"
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.policies import RULE, get_guard, load, refuse
+from config.policies import RULE, load, own_rules, refuse
 from pocketmon_pipeline.config.variables import substitute
 from pocketmon_pipeline.text.json_tree import parse, to_plain
 
@@ -41,7 +41,7 @@ def test_what_a_text_becomes(text: str, variables: dict[str, str], value: object
 def test_elsewhere_a_text_stays_as_it_is(tmp_path: Path) -> None:
     text = "version: '${X}'\n" + RULE.replace("require: x", "require: '${X}'") + "vars: {b: 1}\n"
     loaded = load(tmp_path, text, variables={"X": "1"})
-    assert (loaded.header.version, get_guard(loaded).rules[0].require) == ("${X}", "${X}")
+    assert (loaded.header.version, own_rules(loaded)[0].require) == ("${X}", "${X}")
 
 
 def test_a_value_that_is_overridden_needs_no_variable(tmp_path: Path) -> None:

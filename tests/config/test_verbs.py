@@ -27,7 +27,7 @@ def call(*arguments: str | Path) -> int:
 def test_check_says_sound_and_names_what_has_no_effect(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("config", "check", TEST_POLICY) == 0
     out = capsys.readouterr().out.splitlines()
-    assert out[0] == "note: policy.name, policy.rules, policy.tests are valid but not in force yet"
+    assert "note: policy.name, policy.rules, policy.tests are valid but not in force yet" in out
     assert out[-1] == f"{TEST_POLICY}: sound, 8 sections"
 
 
@@ -58,7 +58,7 @@ def test_show_says_when_there_is_no_file(capsys: pytest.CaptureFixture[str]) -> 
 
 
 POLICY = """policy_guard:
-  rules: [{id: A, require: "size >= 0"}]
+  rules: [{id: A, require: size >= 0}]
   overrides: [{match: {env: production}, set: {enforcement_level: permissive, A.severity: info}}]
 """
 

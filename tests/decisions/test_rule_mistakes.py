@@ -6,6 +6,7 @@ import pytest
 
 from decisions.judging_rules import judge
 from pocketmon_pipeline.cel import compiler
+from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.decisions.policy.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import load_configuration
@@ -148,6 +149,23 @@ def test_a_named_expression_cannot_take_the_name_of_a_column(tmp_path: Path) -> 
     assert said.splitlines()[0] == (
         "FILE:3:12: policy_guard.defs.size: size is the name of something else (choose another name)"
     )
+
+
+@pytest.mark.parametrize("verb", [["guard", "--target", "tree", "--config"], ["config", "check"]])
+def test_a_policy_that_does_not_load_ends_with_2_and_shows_the_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tree").mkdir()
+    (tmp_path / "policy.yaml").write_text(f"{HEAD}    require: siez < 5\n")
+    with pytest.raises(SystemExit) as ended:
+        main([*verb, "policy.yaml"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "error: policy.yaml:4:14: rule R1, require: siez is not declared (did you mean size?)",
+        "        require: siez < 5",
+        "                 ^",
+    ]
 
 
 def test_two_rules_may_refer_to_one_check_each_for_files_of_its_own(tmp_path: Path) -> None:

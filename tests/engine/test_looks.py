@@ -120,4 +120,4 @@ def test_files_of_a_second_look_are_not_all_held_at_once(tmp_path: Path, monkeyp
     monkeypatch.setattr(Mapper, "run_task", note)
     rows = execute(tree, [stages.WORDS, stages.PICKS], PICKS, jobs=0).rows[0]
     assert len(rows) == 10
-    assert held == [4, 4, 2]
+    assert held[-3:] == [4, 4, 2], "before that, files may be read for the first pass again"

@@ -12,7 +12,7 @@ import click
 
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.cli.console import silence, soften_encoding, tell_progress
-from pocketmon_pipeline.errors import ExitCode, PipelineError
+from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 # Verb to module and one-line help, so that the overview imports nothing.
@@ -22,7 +22,7 @@ VERBS = {
     "guard": ("guard", "Judge files or a folder by the policy, and write its report."),
     "baseline": ("baseline", "Keep the findings that are known in a file."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
-    "explain": ("explain", "Show what a check finds, why it matters and what to do."),
+    "explain": ("explain", "Show what a rule finds and what to do, or what the policy says of a file."),
     "cache": ("cache", "See or clear what is remembered between runs."),
     "init": ("init", "Write a first policy for a tree, and make its first day green."),
     "policy": ("policy", "Check, test, explain and document the policy itself."),
@@ -112,6 +112,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     code: int
     try:
         code = int(group.main(arguments, prog_name="pocketmon-pipeline", standalone_mode=False) or 0)
+    except ConfigError as error:  # of several lines: one for each problem, and the line of the file that it is in
+        code = _fail("\n".join(map(escape_for_screen, str(error).split("\n"))), error.code)
     except PipelineError as error:
         code = _fail(_escape_lines(str(error)), error.code)
     except click.ClickException as error:

@@ -15,6 +15,9 @@ def draw_tests(report: TestReport, look: Look) -> Iterator[str]:
     if report.results:
         yield ""
     yield from _draw_coverage(report.coverage, look)
+    if not report.results:
+        yield f"{look.paint('NO TESTS', 'warning')}  write some under policy_guard.tests"
+        return
     failed = sum(not result.passed for result in report.results)
     word = look.paint("FAILED", "bad") if failed else look.paint("PASSED", "good")
     total = format_count(len(report.results), "test")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.config.document import NOT_INHERITED
 from pocketmon_pipeline.config.merging import BY_ID, merge, name_item
-from pocketmon_pipeline.config.references import ALWAYS, BY_DEFAULT, Reference, resolve_reference
+from pocketmon_pipeline.config.references import ALWAYS, BUILT_IN, BY_DEFAULT, Reference, resolve_reference
 from pocketmon_pipeline.config.source import Source, parse_source, read_bytes
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -135,8 +135,9 @@ def _find_exactly(root: Node, path: Sequence[str | int]) -> Node | None:
 
 
 def _list_given(source: Source) -> list[str]:
-    """The packs that lie below a file without being named; a pack does not lie below itself."""
-    given = (ALWAYS,) if find_member(source.root, "extends") else (ALWAYS, BY_DEFAULT)
+    """The packs that lie below a file without being named; below a pack lies at most the one that is always there."""
+    is_told = find_member(source.root, "extends") is not None or source.path.startswith(BUILT_IN)
+    given = (ALWAYS,) if is_told else (ALWAYS, BY_DEFAULT)
     return [name for name in given if source.path != f"{name}.yaml"]
 
 

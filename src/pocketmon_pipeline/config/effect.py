@@ -91,7 +91,7 @@ def _find_in_sources(composition: Composition) -> Iterator[Problem]:
 def _refuse_too_many(composition: Composition) -> None:
     rules = find_member(find_member(composition.root, GUARD), "rules")
     if isinstance(rules, Array) and len(rules.items) > MOST_RULES:
-        message = f"{len(rules.items):,} rules, and at most {MOST_RULES:,} are taken"
+        message = f"{len(rules.items):,} rules with those of the built-in packs, and at most {MOST_RULES:,} are taken"
         problem = Problem(rules.offset, (GUARD, "rules"), message, "let one rule judge many files by `for`")
         raise make_error(composition, [problem])
 

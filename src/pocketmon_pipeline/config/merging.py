@@ -1,6 +1,6 @@
 """Lays one document over another: objects go deep, lists are replaced, and lists of named objects meet by name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar, find_member
 
@@ -19,6 +19,12 @@ def name_item(node: Node) -> str | None:
     """The `id` of an item; None where it has none."""
     name = find_member(node, "id")
     return name.value if isinstance(name, Scalar) and isinstance(name.value, str) else None
+
+
+def walk_items(items: Sequence[Node], path: Path) -> Iterator[tuple[Path, Node]]:
+    """Each item of the list at a path, and its own path: by its `id` where the list goes by that, else by its index."""
+    for index, item in enumerate(items):
+        yield (*path, (path in BY_ID and name_item(item)) or index), item
 
 
 def take_appended(node: Node) -> Array | None:

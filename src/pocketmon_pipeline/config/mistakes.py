@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pocketmon_pipeline.config.composition import Composition
+from pocketmon_pipeline.config.merging import BY_ID, Path
 from pocketmon_pipeline.config.problems import Problem, name_path
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -21,8 +22,19 @@ def make_error(composition: Composition, problems: Sequence[Problem]) -> ConfigE
     return ConfigError("\n  ".join(lines), place=escape_for_screen(composition.sources[0].path))
 
 
+def _count_in_file(composition: Composition, problem: Problem) -> Path:
+    """The path, with an item that has no name counted among those of its own file, not of all that were merged."""
+    for names in BY_ID:
+        holder, rest = problem.path[: len(names)], problem.path[len(names) :]
+        if holder == names and rest and isinstance(rest[0], int):
+            items = composition.find_source(problem.offset).list_items(names)
+            before = [index for index, item in enumerate(items) if item.offset <= problem.offset]
+            return (*names, max(before, default=rest[0]), *rest[1:])
+    return problem.path
+
+
 def _locate(composition: Composition, problem: Problem) -> ConfigError:
-    name = name_path(problem.path)
+    name = name_path(_count_in_file(composition, problem))
     message = f"{name}: {problem.message}" if name else problem.message
     if problem.earlier is not None:
         first = composition.find_source(problem.earlier).find_line(problem.earlier)

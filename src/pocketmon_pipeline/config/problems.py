@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.config.merging import BY_ID, Path, name_item
+from pocketmon_pipeline.config.merging import BY_ID, Path, name_item, walk_items
 from pocketmon_pipeline.config.sections.section import LARGEST
 from pocketmon_pipeline.config.wording import describe, list_choices, name_keys, shorten, show, suggest
 from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, to_plain
@@ -64,17 +64,17 @@ def find_repeated(node: Node, path: Path = ()) -> Iterator[Problem]:
     elif isinstance(node, Array):
         if path in BY_ID:
             yield from _find_repeated_names(node, path)
-        for index, item in enumerate(node.items):
-            yield from find_repeated(item, (*path, index))
+        for inner, item in walk_items(node.items, path):
+            yield from find_repeated(item, inner)
 
 
 def _find_repeated_names(node: Array, path: Path) -> Iterator[Problem]:
     first: dict[str, int] = {}
-    for index, item in enumerate(node.items):
+    for inner, item in walk_items(node.items, path):
         name = name_item(item)
         if name is not None and first.setdefault(name, item.offset) != item.offset:
             words = f'the id "{shorten(name)}" stands twice in this list'
-            yield Problem(item.offset, (*path, index), words, "rename one of them", first[name])
+            yield Problem(item.offset, inner, words, "rename one of them", first[name])
 
 
 def _find_origin(annotation: Annotation) -> object:
@@ -150,8 +150,8 @@ def _judge_mapping(node: Object, annotation: Annotation, path: Path) -> Iterator
 
 def _judge_items(node: Array, annotation: Annotation, path: Path) -> Iterator[Problem]:
     item_type = typing.get_args(annotation)[0]
-    for index, item in enumerate(node.items):
-        yield from find_problems(item, item_type, (*path, index))
+    for inner, item in walk_items(node.items, path):
+        yield from find_problems(item, item_type, inner)
 
 
 def _judge_value(node: Node, annotation: Annotation, path: Path) -> Iterator[Problem]:

@@ -61,7 +61,9 @@ def list_packs() -> list[str]:
 def _find_pack(name: str) -> str:
     known = list_packs()
     if not _PACK.fullmatch(name.removeprefix(BUILT_IN)) or name not in known:
-        hint = suggest(name, known) or f"known packs: {', '.join(known)}"
+        # The prefix, which all have, would make any word look like one of them.
+        is_close = suggest(name.removeprefix(BUILT_IN), [pack.removeprefix(BUILT_IN) for pack in known])
+        hint = suggest(name, known) if is_close else f"known packs: {', '.join(known)}"
         raise ConfigError(f"no such built-in pack: {shorten(name)}", hint=hint)
     return os.path.join(PACKS, f"{name.removeprefix(BUILT_IN)}.yaml")
 

@@ -3,13 +3,13 @@
 import hashlib
 from typing import NamedTuple
 
-from pocketmon_pipeline.config.merging import APPEND
+from pocketmon_pipeline.config.merging import APPEND, Path, take_appended
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.excerpt import Excerpt, cut_excerpt
 from pocketmon_pipeline.text.inside import find_inside
 from pocketmon_pipeline.text.json_scanner import JsonError
-from pocketmon_pipeline.text.json_tree import Node, Scalar, parse
+from pocketmon_pipeline.text.json_tree import Array, Node, Scalar, find_member, parse
 from pocketmon_pipeline.text.position import Place, place_offset
 
 # People write configurations; a larger file is another file.
@@ -38,6 +38,14 @@ class Source(NamedTuple):
     def end(self) -> int:
         """The first offset that the next file may have; this one's end has an offset too."""
         return self.base + len(self.data) + 1
+
+    def list_items(self, path: Path) -> tuple[Node, ...]:
+        """The items of the list that the file has at a path, also of one that it appends; none for what is no list."""
+        node: Node | None = self.root
+        for part in path:
+            node = find_member(node, str(part))
+        items = node and (take_appended(node) or node)
+        return items.items if isinstance(items, Array) else ()
 
     def find_line(self, offset: int) -> Place:
         """Line and column of an offset."""

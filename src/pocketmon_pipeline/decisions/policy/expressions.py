@@ -93,7 +93,8 @@ class Checker:
         excerpt = self._locate(place, offset)
         advice = f" ({hint})" if hint else ""
         shown = f"\n{excerpt}" if excerpt.place else ""
-        error = ConfigError(f"{name_place(place)}: {message}{advice}{shown}", place=excerpt.place)
+        said = " ".join(f"{name_place(place)}: {message}{advice}".splitlines())
+        error = ConfigError(f"{said}{shown}", place=excerpt.place)
         # what is wrong with a named expression is wrong in every rule that names it
         if str(error) not in map(str, self.errors):
             self.errors.append(error)

@@ -20,7 +20,7 @@ def match_paths(patterns: Sequence[str], column: str = "path") -> str:
 
 def fits(patterns: Sequence[str], path: str) -> bool:
     """Whether a path fits one of the patterns."""
-    import re2  # type: ignore[import-untyped]  # the library has no types
+    import re2
 
     return any(re2.fullmatch(translate(pattern), path) for pattern in patterns)
 

@@ -131,6 +131,7 @@ class PolicyPlan(Plain, frozen=True):
 
 def reads_clock(plan: PolicyPlan) -> bool:
     """Whether the same tree may be judged otherwise at another time; SQL of the policy's own may ask anything."""
-    columns = {name for reading in (*plan.scopes, *plan.requests) for name in reading.columns}
+    columns = {name for scope in plan.scopes for name in scope.columns}
+    columns |= {name for request in plan.requests for name in request.columns}
     timed = (rule.effective_from or rule.effective_until or rule.kind == "sql" for rule in plan.rules)
     return "now" in columns or any(timed)

@@ -52,8 +52,10 @@ def describe(test: PolicyTest) -> str:
     if test.name:
         return test.name
     paths = [str(file.get("path", "")) for file in list_files(test)]
-    told = paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more" if paths else "no file"
-    return f"{told} {'violates' if test.expect else 'passes'}"
+    if len(paths) == 1:
+        return f"{paths[0]} {'violates' if test.expect else 'passes'}"
+    told = f"{paths[0]} and {len(paths) - 1} more" if paths else "no files"
+    return f"{told} {'violate' if test.expect else 'pass'}"
 
 
 def read_expected(expected: Mapping[str, object]) -> tuple[str | None, str | None]:
