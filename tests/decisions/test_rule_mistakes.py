@@ -192,3 +192,13 @@ def test_what_python_evaluates_chooses_for_a_check_of_the_program_too(
 
 def refuse(*_: object) -> str:
     raise compiler.Refused("everything", 0)
+
+
+def test_what_another_stage_finds_can_neither_be_chosen_nor_renamed(tmp_path: Path) -> None:
+    keys = "    for: size > 1\n    effective: {from: 2026-01-01}\n    native: perf.over-limit\n"
+    said = [line.strip().partition(" (")[0] for line in explain(tmp_path, f"{HEAD}{keys}").splitlines()]
+    assert [line for line in said if "rule R1" in line] == [
+        "FILE:3:9: rule R1, id: perf.over-limit is found by the stage performance, under that name",
+        "FILE:4:10: rule R1, for: perf.over-limit is found by the stage performance, which knows no for",
+        "FILE:5:16: rule R1, effective: perf.over-limit is found by the stage performance, which knows no effective",
+    ]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.config.sections import Rule
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
+from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, RESERVED, ROWS, Subject
 from pocketmon_pipeline.decisions.policy.expressions import Checker, Expression, Place
 from pocketmon_pipeline.decisions.policy.limits import Limit, UnknownSettingError, find_limit
@@ -70,8 +71,8 @@ def draft_rule(checker: Checker, rule: Rule) -> Draft | None:
     place: Place = ("policy_guard", "rules", rule.id)
     before = len(checker.errors)
     limit = _draft_limit(checker, rule, place)
-    if rule.native is not None and rule.native not in NATIVE:
-        checker.refuse((*place, "native"), f"there is no check {rule.native}", hint=suggest(rule.native, list(NATIVE)))
+    if rule.native is not None:
+        _check_native(checker, rule, rule.native, place)
     each = _draft_each(checker, rule, place)
     of_file = Subject(limit=limit)
     subject = Subject((rule.as_ or "") if each else "", _find_keys(rule), limit)
@@ -102,6 +103,21 @@ def draft_rule(checker: Checker, rule: Rule) -> Draft | None:
         stated=limit is None or limit.stated,
         **checked,
     )
+
+
+def _check_native(checker: Checker, rule: Rule, name: str, place: Place) -> None:
+    """There must be such a check; what another stage finds is found everywhere and always, whatever the rule says."""
+    decision = NATIVE.get(name)
+    if decision is None:
+        checker.refuse((*place, "native"), f"there is no check {name}", hint=suggest(name, list(NATIVE)))
+    if isinstance(decision, Reported):
+        if rule.id != name:
+            hint = f"change the rule {name}"
+            checker.refuse((*place, "id"), f"{name} is found by the stage {decision.stage}, under that name", hint=hint)
+        for key, stated in (("for", rule.for_), ("limit", rule.limit), ("effective", rule.effective)):
+            if stated is not None:
+                message = f"{name} is found by the stage {decision.stage}, which knows no {key}"
+                checker.refuse((*place, key), message, hint="set severity or enforcement, or waive its findings")
 
 
 def _draft_limit(checker: Checker, rule: Rule, place: Place) -> Limit | None:
