@@ -6,7 +6,7 @@ import re
 from pocketmon_pipeline.cel.environment import Environment
 from pocketmon_pipeline.cel.expression_error import ExpressionError
 
-_PLACED = re.compile(r"ERROR: [^\n]*?:(\d+):(\d+): ([^\n]*)")
+_PLACED = re.compile(r"ERROR: [^\n]*?:(\d+):(\d+): ([^\n]*?)(?: \[INVALID_ARGUMENT\])?$", re.MULTILINE)
 _UNDECLARED = re.compile(r"undeclared reference to '([^']*)'")
 _NO_OVERLOAD = re.compile(r"found no matching overload for '([^']*)' applied to '([^']*)'")
 
@@ -34,7 +34,8 @@ def _explain_depth(complaint: str) -> ExpressionError:
 
 def _find_offset(text: str, line: int, column: int) -> int:
     lines = text.split("\n")
-    return min(sum(len(before) + 1 for before in lines[: line - 1]) + column - 1, len(text))
+    # What is missing at the end is missing on the last line, not on the empty one after a block of YAML.
+    return min(sum(len(before) + 1 for before in lines[: line - 1]) + column - 1, len(text.rstrip("\n")))
 
 
 def _find_start(said: str, text: str, offset: int) -> int:

@@ -1,0 +1,51 @@
+"""The reference of the language keeps its word: every policy on the page finds in the tree what it says."""
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from decisions import policy_examples as examples
+from decisions.judging_rules import NOW
+from pocketmon_pipeline.config.sections import AssetBudget, Rule
+from pocketmon_pipeline.decisions.policy.test_cases import find_test_mistakes
+from pocketmon_pipeline.decisions.policy.testing import run_tests
+
+TEXT = examples.PAGE.read_text("utf-8")
+TREE = examples.read_tree(TEXT)
+EXAMPLES = list(examples.read_examples(TEXT))
+
+
+def own_rules(example: examples.Example) -> set[str]:
+    """The names that the example's files give to rules and budgets."""
+    text = "\n".join(example.files.values())
+    return {name for found in re.findall(r"\bid: ([A-Za-z0-9._-]+)", text) for name in (found, f"budget.{found}")}
+
+
+@pytest.fixture(autouse=True)
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places in notes are relative to the current folder."""
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=list(map(str, range(len(EXAMPLES)))))
+def test_an_example_finds_what_it_says(tmp_path: Path, example: examples.Example) -> None:
+    config = examples.load(tmp_path, example)
+    findings = [one for one in examples.run(tmp_path, TREE, config) if one["rule"] in own_rules(example)]
+    assert "".join(map(examples.tell, findings)) == example.stated
+
+
+def test_the_tests_of_the_examples_pass(tmp_path: Path) -> None:
+    (example,) = (one for one in EXAMPLES if "\n  tests:" in one.files[examples.POLICY])
+    config = examples.load(tmp_path, example)
+    assert list(find_test_mistakes(config)) == []
+    report = run_tests(config, NOW, "CFG006")
+    assert [one.passed for one in report.results] == [True, True]
+    assert [one.covered for one in report.coverage] == [True]
+
+
+def test_every_key_of_rules_and_budgets_has_an_example() -> None:
+    text = "\n".join(text for example in EXAMPLES for text in example.files.values())
+    keys = {field.encode_name for kind in (Rule, AssetBudget) for field in msgspec.structs.fields(kind)}
+    assert sorted(key for key in keys if not re.search(rf"\b{key}:", text)) == []
