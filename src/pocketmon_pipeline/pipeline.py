@@ -201,13 +201,41 @@ def make_plan(request: Request, *, keep: bool = True) -> "Plan":
     from pocketmon_pipeline.engine.plan import Plan
 
     refusals.demand(list_operations(request.stages), request.config)
+    request, unsigned = _choose_stages(request)
+    facts = _state_facts(request)
+    judgement, compiled = _make_judgement(request, facts), _compile(request, facts, keep=keep)
+    refused = {"sign_manifest": f"{unsigned}; nothing was signed"} if unsigned else {}
+    return Plan(
+        request.stages,
+        request.config.select({stage.name: stage.config for stage in request.stages}),
+        facts,
+        list_tree(request),
+        request.config.scan.dialects,
+        request.use_cache,
+        whole=request.files is None and request.remember,
+        given={
+            **judgement.tables,
+            COMPILED: requests.pack_plan(compiled),
+            **_give_budgets(request.stages),
+            refusals.REFUSALS: refusals.list_refusals(refused),
+        },
+        views=judgement.views,
+        timely=reads_clock(compiled),
+    )
+
+
+def _choose_stages(request: Request) -> tuple[Request, str]:
+    """Leave out what has nothing to do, or may not be done; also why nothing is signed, if the policy forbids it."""
+    left_out = [] if request.config.sections.get("asset_budgets") else [asset_budgets.STAGE]
     unsigned = refusals.find_refusal("sign_manifest", request.config) if sign.STAGE in request.stages else ""
     if unsigned:
-        stages = [stage for stage in request.stages if stage not in (sign.STAGE, verify.STAGE)]
-        request = request._replace(stages=stages, signer=None, key_source=unsigned)
-    if not request.config.sections.get("asset_budgets"):
-        request = request._replace(stages=[stage for stage in request.stages if stage is not asset_budgets.STAGE])
-    facts = Run(
+        left_out += [sign.STAGE, verify.STAGE]
+        request = request._replace(signer=None, key_source=unsigned)
+    return request._replace(stages=[stage for stage in request.stages if stage not in left_out]), unsigned
+
+
+def _state_facts(request: Request) -> Run:
+    return Run(
         root=os.path.abspath(request.root),
         output_dir=os.path.abspath(request.output_dir),
         state_dir=os.path.abspath(request.state_dir),
@@ -223,28 +251,6 @@ def make_plan(request: Request, *, keep: bool = True) -> "Plan":
         outputs=tuple(stage.artifact for stage in request.stages if stage.artifact),
         own_folders=tuple(list_own_folders(request)),
         partial=request.files is not None,
-    )
-    listings = list_tree(request)
-    configs = request.config.select({stage.name: stage.config for stage in request.stages})
-    judgement = _make_judgement(request, facts)
-    compiled = _compile(request, facts, keep=keep)
-    refused = {"sign_manifest": f"{unsigned}; nothing was signed"} if unsigned else {}
-    return Plan(
-        request.stages,
-        configs,
-        facts,
-        listings,
-        request.config.scan.dialects,
-        request.use_cache,
-        whole=request.files is None and request.remember,
-        given={
-            **judgement.tables,
-            COMPILED: requests.pack_plan(compiled),
-            **_give_budgets(request.stages),
-            refusals.REFUSALS: refusals.list_refusals(refused),
-        },
-        views=judgement.views,
-        timely=reads_clock(compiled),
     )
 
 
