@@ -13,7 +13,7 @@ def format_bytes(size: int) -> str:
     whole, unit = abs(size), 0
     sign = "-" if size < 0 else ""
     if whole < 1000:
-        return "1 byte" if size == 1 else f"{size} B"
+        return f"{size} byte" if whole == 1 else f"{size} B"
     while whole >= 1_000_000:
         whole, unit = whole // 1000, unit + 1
     return f"{sign}{whole // 1000}.{whole % 1000 // 100} {_UNITS[unit]}"
