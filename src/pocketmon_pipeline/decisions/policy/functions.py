@@ -5,7 +5,7 @@ from pocketmon_pipeline.cel.functions import FUNCTIONS
 from pocketmon_pipeline.decisions.checks.vocabulary import size_words
 
 # SI prefixes (BIPM, "The International System of Units", table 7).
-_UNITS = ("kB", "MB", "GB", "TB", "PB", "EB")
+_UNITS = ("kB", "MB", "GB", "TB", "PB")
 
 
 def format_bytes(size: int) -> str:
@@ -13,8 +13,8 @@ def format_bytes(size: int) -> str:
     whole, unit = abs(size), 0
     sign = "-" if size < 0 else ""
     if whole < 1000:
-        return "1 byte" if size == 1 else f"{size} B"
-    while whole >= 1_000_000:
+        return f"{size} byte" if whole == 1 else f"{size} B"
+    while whole >= 1_000_000 and unit < len(_UNITS) - 1:
         whole, unit = whole // 1000, unit + 1
     return f"{sign}{whole // 1000}.{whole % 1000 // 100} {_UNITS[unit]}"
 
