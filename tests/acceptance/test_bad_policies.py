@@ -191,8 +191,12 @@ def test_each_over_what_is_no_list(work: Path, judge: Judge) -> None:
 def test_sql_that_never_ends_is_interrupted(work: Path, judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queries, "TIMEOUT", 0.05)
     endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i)::varchar as path from n"
-    judged = run_rules(work, judge, {"a.txt": b"x"}, {"rules": [{"id": "R1", "sql": endless}]})
-    assert of_rules(judged, "R1") == [("R1", "", "cannot be decided: no answer within 0.05 s")]
+    rules = [{"id": "R1", "sql": endless}, {"id": "R2", "for": "name == 'a.txt'", "require": "false"}]
+    judged = run_rules(work, judge, {"a.txt": b"x"}, {"rules": rules})
+    assert of_rules(judged, "R1", "R2") == [
+        ("R1", "", "cannot be decided: no answer within 0.05 s"),
+        ("R2", "a.txt", "requires false"),
+    ]
     assert judged.code == 1
 
 

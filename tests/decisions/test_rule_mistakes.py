@@ -95,16 +95,6 @@ def test_each_mistake_has_its_place_and_its_remedy(tmp_path: Path, rule: str, sa
     assert explain(tmp_path, f"{HEAD}{rule}\n") == said
 
 
-def test_a_mistake_within_a_block_has_the_line_of_the_file(tmp_path: Path) -> None:
-    block = "\n".join(f"      size > {number} &&" for number in range(34))
-    said = explain(tmp_path, f"{HEAD}    require: |\n{block}\n      siez > 5\n")
-    assert said.splitlines() == [
-        "FILE:39:7: rule R1, require: siez is not declared (did you mean size?)",
-        "          siez > 5",
-        "          ^",
-    ]
-
-
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     said = explain(tmp_path, f"{HEAD}    for: knd == 'x'\n    require: siez < 5\n  - id: R2\n    sql: select 1\n")
     assert [line.strip() for line in said.splitlines() if "rule R" in line] == [
