@@ -13,11 +13,10 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.typing import ExtensionMetadata
 
-from pocketmon_pipeline.cel.reference import render_functions
 from pocketmon_pipeline.cli.main import group
 from pocketmon_pipeline.config.reference import render_operations, render_reference
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.policy import columns, rule_documents
+from pocketmon_pipeline.decisions.policy import columns, functions, rule_documents
 from pocketmon_pipeline.decisions.policy.judgement import OUTCOMES
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.pipeline import load_configuration
@@ -73,7 +72,7 @@ RENDERERS: dict[str, Callable[[], str]] = {
     "operations": render_operations,
     "exit-codes": render_exit_codes,
     "outcomes": render_outcomes,
-    "functions": render_functions,
+    "functions": functions.render_reference,
     "precedence": render_precedence,
     "variables": columns.render_reference,
 }

@@ -1,14 +1,24 @@
 """The reference of the language keeps its word: every policy on the page finds in the tree what it says."""
 
+import datetime
 import re
 from pathlib import Path
 
+import duckdb
 import msgspec
 import pytest
 
 from decisions import policy_examples as examples
 from decisions.judging_rules import NOW
+from pocketmon_pipeline.cel.checked import check
+from pocketmon_pipeline.cel.compiler import Dynamic, compile_sql
+from pocketmon_pipeline.cel.compiler import Path as Selected
+from pocketmon_pipeline.cel.environment import Function
+from pocketmon_pipeline.cel.evaluator import Evaluator
+from pocketmon_pipeline.cel.reference import Entry
 from pocketmon_pipeline.config.sections import AssetBudget, Rule
+from pocketmon_pipeline.decisions.policy.environment import Settings, make_environment
+from pocketmon_pipeline.decisions.policy.functions import OF_RULES
 from pocketmon_pipeline.decisions.policy.test_cases import find_test_mistakes
 from pocketmon_pipeline.decisions.policy.testing import run_tests
 
@@ -49,3 +59,19 @@ def test_every_key_of_rules_and_budgets_has_an_example() -> None:
     text = "\n".join(text for example in EXAMPLES for text in example.files.values())
     keys = {field.encode_name for kind in (Rule, AssetBudget) for field in msgspec.structs.fields(kind)}
     assert sorted(key for key in keys if not re.search(rf"\b{key}:", text)) == []
+
+
+@pytest.mark.parametrize("entry", OF_RULES, ids=lambda entry: entry.name)
+def test_the_example_of_a_function_of_rules_holds_in_both_engines(entry: Entry | Function) -> None:
+    environment = make_environment(Settings())
+    checked = check(entry.example.text, environment, "dyn")
+    row = {"now": NOW, "mtime": NOW - datetime.timedelta(hours=2)}
+    assert Evaluator(environment).evaluate(checked, row) == entry.example.result
+    with duckdb.connect() as connection:
+        sql = compile_sql(checked, environment, resolve)
+        (found,) = connection.execute(f"select {sql} from (select 7200000000 as now, 0 as mtime) s").fetchall()
+    assert found == (entry.example.result,)
+
+
+def resolve(path: Selected) -> Dynamic:
+    raise AssertionError(path)

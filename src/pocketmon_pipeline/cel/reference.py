@@ -1,5 +1,6 @@
 """What the reference says about functions and macros: each with an example that tests run in both engines."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pocketmon_pipeline.cel.aggregates import AGGREGATES
@@ -68,12 +69,12 @@ STANDARD: tuple[Entry, ...] = (
 )
 
 
-def list_entries() -> tuple[Entry | Function, ...]:
-    """List everything that the reference shows, aggregates last."""
-    return (*STANDARD, *FUNCTIONS, *AGGREGATES)
+def list_entries(more: Iterable[Entry | Function] = ()) -> tuple[Entry | Function, ...]:
+    """List everything that the reference shows: `more` is what rules know besides, aggregates come last."""
+    return (*STANDARD, *FUNCTIONS, *more, *AGGREGATES)
 
 
-def render_functions() -> str:
+def render_functions(more: Iterable[Entry | Function] = ()) -> str:
     """Render the table of functions and macros."""
-    rows = [f"| `{entry.name}` | {entry.documentation} | `{entry.example.text}` |" for entry in list_entries()]
+    rows = [f"| `{entry.name}` | {entry.documentation} | `{entry.example.text}` |" for entry in list_entries(more)]
     return "\n".join(["| name | what it gives | example |", "|---|---|---|", *rows])
