@@ -22,7 +22,7 @@ VERBS = {
     "guard": ("guard", "Judge files or a folder by the policy, and write its report."),
     "baseline": ("baseline", "Keep the findings that are known in a file."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
-    "explain": ("explain", "Show what a rule finds and what to do, or what the policy says of a file."),
+    "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
     "cache": ("cache", "See or clear what is remembered between runs."),
     "init": ("init", "Write a first policy for a tree, and make its first day green."),
     "policy": ("policy", "Check, test, explain and document the policy itself."),
