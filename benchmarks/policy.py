@@ -7,6 +7,7 @@ the number of violations and a sum over them.
 
 import datetime
 import json
+import re
 import resource
 import sys
 import tempfile
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.policy_rows import make_documents, make_files, pack_documents, write_policy
-from benchmarks.policy_rules import Pair, list_pairs
+from benchmarks.policy_rules import DOCUMENT_PATHS, Pair, list_pairs
 from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy.columns import BY_NAME
@@ -47,8 +48,9 @@ def prepare_ours(database: Database, pairs: Sequence[Pair]) -> Prepared:
     pack_documents(database, compile_policy(config))
 
     def decide() -> str:
-        evaluate(inputs, compile_policy(config))
-        return _SUM.format(rule="format('R{:03d}', rule)", table=HITS)
+        plan = compile_policy(config)
+        evaluate(inputs, plan)
+        return _SUM.format(rule=f"{[rule.id for rule in plan.rules]}[rule + 1]", table=HITS)
 
     return decide
 
@@ -75,8 +77,22 @@ def _write_by_hand(pairs: Sequence[Pair]) -> Iterator[str]:
 
 
 def _select(pair: Pair) -> str:
-    said = str(pair.body["require"]).replace("'", "''")
-    return f"select '{pair.id}', path, 'requires {said}' from {pair.source} where {pair.violates}"
+    """Each violation, and in words what was required and what there is."""
+    require = str(pair.body["require"])
+    words = "'requires " + require.replace("'", "''") + "'"
+    values = " || ', ".join(f"{name} is ' || coalesce({sql}::varchar, 'null')" for name, sql in _list_values(require))
+    message = f"{words} || '; {values}" if values else words
+    return f"select '{pair.id}', path, {message} from {pair.source} where {pair.violates}"
+
+
+def _list_values(require: str) -> Iterator[tuple[str, str]]:
+    for name in dict.fromkeys(re.findall(r"(?<![.'\w])[a-z][a-z_.]*[a-z]", re.sub("'[^']*'", "", require))):
+        column = BY_NAME.get(name)
+        if column is not None:
+            moment = "strftime(make_timestamp(mtime_ns // 1000), '%Y-%m-%dT%H:%M:%SZ')"
+            yield name, moment if name == "mtime" else column.source or name
+        elif name in DOCUMENT_PATHS:
+            yield name, DOCUMENT_PATHS[name]
 
 
 def prepare_cel(database: Database, pairs: Sequence[Pair]) -> Prepared:

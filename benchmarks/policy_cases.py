@@ -8,8 +8,8 @@ JUDGED_CODES = (0, 1, 18, 19)
 MILLION = 1_000_000
 COMPILING_IS_OURS = "ours compiles its policy too; making the tables is in nobody's CPU, but in the memory of both"
 NO_CONFTEST = (
-    "conftest (Open Policy Agent) is a program in Go that neither PyPI, npm nor Debian has (the name on PyPI is another "
-    "project's): the peer is a Rego engine in a loop that reads the files"
+    "conftest (Open Policy Agent) is a program in Go that neither PyPI, npm nor Debian has (the name on PyPI is "
+    "another project's): the peer is a Rego engine in a loop that reads the files"
 )
 
 
@@ -37,8 +37,10 @@ REGO = Contender("regorus in a loop", (("{regorus}", "{here}/rego.py", "{rego}",
 GUARD_JSON = Contender(
     "guard of JSON",
     (
-        ("{ours}", "guard", "--config", "{policy}", "--target", "{tree}", "--output", "{round}/report.json")
-        + ("--state-dir", "{round}/json-state"),
+        (
+            *("{ours}", "guard", "--config", "{policy}", "--target", "{tree}"),
+            *("--output", "{round}/report.json", "--state-dir", "{round}/json-state"),
+        ),
         ("{python}", "-I", "-S", "{here}/count_report.py", "{round}/report.json"),
     ),
     peer="policy",

@@ -1,4 +1,4 @@
-"""Rules that are said twice: in the policy's language, and by hand in SQL over `files` and, of documents, `documents`."""
+"""Rules that are said twice: in the policy's language, and in SQL over `files` and, of documents, `documents`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -117,6 +117,15 @@ _DOCUMENTS = (
     ),
 )
 METADATA_AND_DOCUMENTS = 80
+
+DOCUMENT_PATHS: Mapping[str, str] = {
+    "doc.rtp": "rtp",
+    "doc.id": "id",
+    "doc.symbols": "symbols",
+    "doc.bets.highest": "highest",
+    "doc.bets.lowest": "lowest",
+}
+"""The columns of what the rules name in documents."""
 
 SETS: Mapping[str, Pair] = {
     "unique": Pair(

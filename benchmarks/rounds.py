@@ -35,7 +35,7 @@ class Ground(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """Costs by contender, one per round; the grounds they went over; why those that failed have none; and what was found."""
+    """Costs by contender, one per round; the grounds they went over; why some have none; and what was found."""
 
     case: Case
     costs: dict[str, list[Cost]]
