@@ -86,7 +86,8 @@ def _select(pair: Pair) -> str:
 
 
 def _list_values(require: str) -> Iterator[tuple[str, str]]:
-    for name in dict.fromkeys(re.findall(r"(?<![.'\w])[a-z][a-z_.]*[a-z]", re.sub("'[^']*'", "", require))):
+    bare = re.sub(r"'[^']*'|[.]\w+(?=[(])", "", require)
+    for name in dict.fromkeys(re.findall(r"[a-z][a-z_.]*[a-z]", bare)):
         column = BY_NAME.get(name)
         if column is not None:
             moment = "strftime(make_timestamp(mtime_ns // 1000), '%Y-%m-%dT%H:%M:%SZ')"
