@@ -15,7 +15,7 @@ from benchmarks.goals import Verdict, judge
 from benchmarks.measure import MeasureError
 from benchmarks.rounds import Bench, Measured, run_case
 from benchmarks.table import render_remarks, render_table
-from benchmarks.trees import TREES, Tree, estimate_disk, make_tree, marker_of, shrink
+from benchmarks.trees import SHRINK, TREES, Tree, estimate_disk, make_tree, marker_of, shrink
 
 Result = tuple[Measured, list[Verdict]]
 
@@ -88,7 +88,7 @@ def main(arguments: list[str] | None = None) -> int:
     cases = [case for case in CASES if not options.only or case.name in options.only]
     home = options.tree_dir.resolve()
     try:
-        bench = Bench(home, make_trees(cases, options.scale, home))
+        bench = Bench(home, make_trees(cases, options.scale, home), divisor=1 if options.scale == "full" else SHRINK)
     except MeasureError as error:
         say(f"error: {error}")
         return 2

@@ -10,7 +10,9 @@ class Contender(NamedTuple):
 
     `tree` is a tree's name, or a folder below one, when it is not the case's. `peer` names the preparation it needs in
     `peers.PREPARATIONS`. `accept` lists the exit codes that count as having done the work. A contender that
-    `hashes_only` prints a rate, which stands for the seconds that it would need for the bytes of the tree.
+    `hashes_only` prints a rate, which stands for the seconds that it would need for the bytes of the tree. One that
+    `finds` something prints a JSON object at the end, whose `found` must be equal for all that name the same; where it
+    has `cpu` and `wall`, those stand for the contender's own. It goes over so many `rows` that it makes, word {rows}.
     """
 
     name: str
@@ -19,6 +21,8 @@ class Contender(NamedTuple):
     peer: str = ""
     accept: tuple[int, ...] = (0,)
     hashes_only: bool = False
+    finds: str = ""
+    rows: int = 0
 
 
 class Goal(NamedTuple):
@@ -36,7 +40,7 @@ class Goal(NamedTuple):
 
 
 class Case(NamedTuple):
-    """Contenders on one tree, run `rounds` times in turn (None: as many as asked for)."""
+    """Contenders on one tree, run `rounds` times in turn (None: as many as asked for). `remark` is told with it."""
 
     name: str
     title: str
@@ -45,3 +49,4 @@ class Case(NamedTuple):
     goals: tuple[Goal, ...]
     rounds: int | None = None
     samples_memory: bool = False
+    remark: str = ""

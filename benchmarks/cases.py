@@ -1,6 +1,7 @@
-"""READ FIRST: every case, with its peer and its target. Nothing else decides what is measured."""
+"""READ FIRST: every case, with its peer and its target; those of the policy guard are in `policy_cases`."""
 
 from benchmarks.case import Case, Contender, Goal
+from benchmarks.policy_cases import POLICY_CASES
 
 GIB = float(1 << 30)
 RUN_CODES = (0, 1, 18, 19)
@@ -122,4 +123,5 @@ CASES = (
         ),
         rounds=20,
     ),
+    *POLICY_CASES,
 )

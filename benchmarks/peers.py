@@ -10,9 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.measure import Cost, MeasureError
+from benchmarks.rego import write_policies
 
 MODEL_SIGNING = ("model-signing==1.1.1", "pyOpenSSL==26.4.0")
 """PyPI, OpenSSF model signing. It imports pyOpenSSL without requiring it."""
+
+REGORUS = "gordon-to-regorus==0.13.0"
+"""PyPI, a build of Microsoft's Rego engine for Python."""
 
 Preparation = Callable[[Path, Path], dict[str, str]]
 
@@ -47,7 +51,40 @@ def prepare_git(home: Path, tree: Path) -> dict[str, str]:
     return {"git_dir": str(place)}
 
 
-PREPARATIONS: dict[str, Preparation] = {"model-signing": prepare_model_signing, "git": prepare_git}
+def prepare_regorus(home: Path, _tree: Path) -> dict[str, str]:
+    """Install a Rego engine in a virtual environment of its own, and write the policy in both languages."""
+    place = home / "venv-regorus"
+    if not (place / "done").exists():
+        venv.create(place, with_pip=True, clear=True)
+        _do(str(place / "bin/python"), "-m", "pip", "install", "--quiet", "--only-binary", ":all:", REGORUS)
+        (place / "done").touch()
+    return {"regorus": str(place / "bin/python"), **write_policies(home)}
+
+
+def prepare_policy(home: Path, _tree: Path) -> dict[str, str]:
+    """Write the policy that is judged by."""
+    return write_policies(home)
+
+
+def prepare_imports(home: Path, _tree: Path) -> dict[str, str]:
+    """List the modules that `guard` imports, in their order (python -X importtime)."""
+    folder, listed = home / "imports", home / "imports.txt"
+    folder.mkdir(exist_ok=True)
+    (folder / "one.json").write_text("{}")
+    ours = (sys.executable, "-X", "importtime", find_ours(), "guard", str(folder))
+    said = _do(*ours, "--output", str(home / "imports.json"), "--state-dir", str(home / "imports-state"), fails=True)
+    names = re.findall(r"^import time:[^|]*\d[^|]*\|[^|]*\| +(\S+)$", said, re.MULTILINE)
+    listed.write_text("\n".join(dict.fromkeys(names)))
+    return {"imports": str(listed)}
+
+
+PREPARATIONS: dict[str, Preparation] = {
+    "model-signing": prepare_model_signing,
+    "git": prepare_git,
+    "regorus": prepare_regorus,
+    "policy": prepare_policy,
+    "imports": prepare_imports,
+}
 
 
 def prepare(peer: str, home: Path, tree: Path) -> dict[str, str]:
@@ -83,11 +120,12 @@ def as_hashing(printed: str, size: int) -> Cost:
     return Cost(wall=seconds, cpu=seconds, cpu_awaited=seconds)
 
 
-def _do(*command: str) -> None:
+def _do(*command: str, fails: bool = False) -> str:
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=clean_environment())
     except OSError as error:
         raise MeasureError(f"{command[0]}: {error.strerror}") from error
-    if done.returncode:
+    if done.returncode and not fails:
         said = done.stderr.strip()[-300:]
         raise MeasureError(f"{' '.join(command[:4])} ended with exit code {done.returncode}: {said}")
+    return done.stderr

@@ -1,5 +1,6 @@
 """Running a case: its contenders in turn (A B A B ...), so that whatever the machine goes through, all go through."""
 
+import json
 import os
 import shutil
 import sys
@@ -14,11 +15,15 @@ from benchmarks.peers import as_hashing, clean_environment, find_ours, prepare
 
 
 class Bench(NamedTuple):
-    """Where things lie: `home` holds everything made, `roots` is each tree's root by its name."""
+    """Where things lie: `home` holds everything made, `roots` is each tree's root by its name.
+
+    Contenders that make rows make a `divisor`th of them.
+    """
 
     home: Path
     roots: dict[str, Path]
     ours: str = ""
+    divisor: int = 1
 
 
 class Ground(NamedTuple):
@@ -30,12 +35,13 @@ class Ground(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """Costs by contender, one per round; the grounds they went over; and why those that failed have none."""
+    """Costs by contender, one per round; the grounds they went over; why some have none; and what was found."""
 
     case: Case
     costs: dict[str, list[Cost]]
     grounds: dict[str, Ground]
     failures: dict[str, str]
+    found: dict[str, object]
 
 
 def read_all(root: Path) -> Ground:
@@ -52,7 +58,7 @@ def read_all(root: Path) -> Ground:
 
 def run_case(case: Case, bench: Bench, rounds: int, say: Callable[[str], None]) -> Measured:
     """Prepare the peers, warm the page cache, and measure every contender once a round."""
-    measured = Measured(case, {one.name: [] for one in case.contenders}, {}, {})
+    measured = Measured(case, {one.name: [] for one in case.contenders}, {}, {}, {})
     words = {one.name: _prepare(one, bench, measured) for one in case.contenders}
     for number in range(case.rounds or rounds):
         scratch = bench.home / "scratch" / f"{case.name}-{number}"
@@ -66,9 +72,11 @@ def run_case(case: Case, bench: Bench, rounds: int, say: Callable[[str], None]) 
 
 def _prepare(contender: Contender, bench: Bench, measured: Measured) -> dict[str, str]:
     ground = _find_ground(contender.tree or measured.case.tree, bench, measured)
+    ground = ground._replace(files=max(contender.rows // bench.divisor, 1)) if contender.rows else ground
     measured.grounds[contender.name] = ground
     words = {"ours": bench.ours or find_ours(), "tree": str(ground.root)}
-    words |= {"python": sys.executable, "here": str(Path(__file__).parent)}
+    words |= {"python": sys.executable, "here": str(Path(__file__).parent), "rows": str(ground.files)}
+    words["code"] = str(Path(__file__).parent.parent)
     try:
         return words | prepare(contender.peer, bench.home, ground.root)
     except MeasureError as error:
@@ -104,4 +112,17 @@ def _run(contender: Contender, measured: Measured, words: dict[str, str]) -> Cos
     costs = [measure(one, scratch, env=env, accept=contender.accept, sample_memory=sample) for one in commands]
     if contender.hashes_only:
         return as_hashing((scratch / "stdout").read_text(), measured.grounds[contender.name].size)
-    return reduce(add, costs)
+    cost = reduce(add, costs)
+    return _take_report(contender, measured, cost, (scratch / "stdout").read_text()) if contender.finds else cost
+
+
+def _take_report(contender: Contender, measured: Measured, cost: Cost, printed: str) -> Cost:
+    try:
+        report = json.loads(printed.splitlines()[-1])
+        found = report.pop("found")
+        cost = cost._replace(**report)
+    except (IndexError, ValueError, AttributeError, KeyError, TypeError) as error:
+        raise MeasureError(f"{contender.name} did not print what it found: {printed[-200:]!r}") from error
+    if (others := measured.found.setdefault(contender.finds, found)) != found:
+        raise MeasureError(f"{contender.name} found {found}, others {others}: they did not do the same")
+    return cost

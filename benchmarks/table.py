@@ -63,9 +63,11 @@ def _render_target(goal: Goal) -> str:
 
 def render_remarks(results: Iterable[tuple[Measured, list[Verdict]]]) -> list[str]:
     """Say what makes a number doubtful: a busy machine, files read from disk, processes left behind."""
-    return [
+    kept = list(results)
+    known = [f"{measured.case.name}: {measured.case.remark}" for measured, _ in kept if measured.case.remark]
+    return known + [
         f"{measured.case.name}: {name}: {remark}"
-        for measured, _ in results
+        for measured, _ in kept
         for name, costs in measured.costs.items()
         if costs
         for remark in _remark(costs, measured.grounds[name].size)

@@ -20,6 +20,8 @@ EDITION = 1
 
 FIRST_MTIME = 1_700_000_000
 GAME_FILES = 500
+SHRINK = 100
+"""How many times fewer files a tree has at small scale."""
 BLOCK = 1 << 20
 
 GAME_MIX = (("json", 25), ("csv", 12), ("text", 18), ("png", 25), ("svg", 6), ("wav", 8), ("bin", 6))
@@ -120,6 +122,7 @@ def _write(path: str, blocks: Iterator[bytes] | list[bytes], serial: int) -> Ent
 TREES = (
     Tree("assets", files=100_000, median=5_200, nest=(50_000,)),
     Tree("bundles", files=12, median=256 << 20, sigma=0, mix=()),
+    Tree("tables", files=10_000, median=900, mix=(("json", 100),)),
     Tree("million", files=1_000_000, median=900, mix=(("json", 40), ("text", 30), ("bin", 30)), nest=(100_000, 10_000)),
 )
 """Trees at full scale: about 600 MB, 3 GB and 1 GB (4 GB on disk). `assets/part000` has 50,000 files, `million/part000`
@@ -130,8 +133,8 @@ def shrink(tree: Tree) -> Tree:
     """The same tree at small scale: a hundredth of the files, or large files of a thirty-second of the size."""
     if tree.is_large:
         return tree._replace(name=f"{tree.name}-small", median=tree.median // 32)
-    nest = tuple(each // 100 for each in tree.nest)
-    return tree._replace(name=f"{tree.name}-small", files=tree.files // 100, nest=nest)
+    nest = tuple(each // SHRINK for each in tree.nest)
+    return tree._replace(name=f"{tree.name}-small", files=tree.files // SHRINK, nest=nest)
 
 
 def estimate_disk(tree: Tree, block: int = 4096) -> int:

@@ -12,7 +12,7 @@ from benchmarks.table import render_remarks, render_table
 def measured(goals: tuple[Goal, ...], failures: dict[str, str] | None = None, **costs: list[Cost]) -> Measured:
     contenders = tuple(Contender(name, ()) for name in costs)
     grounds = {name: Ground(Path("/t"), 10, 1000) for name in costs}
-    return Measured(Case("demo", "a demo", "t", contenders, goals), costs, grounds, failures or {})
+    return Measured(Case("demo", "a demo", "t", contenders, goals), costs, grounds, failures or {}, {})
 
 
 def cpu(*seconds: float) -> list[Cost]:

@@ -100,7 +100,7 @@ def test_small_scale_is_the_same_shape(tree: Tree, tmp_path: Path) -> None:
 
 
 def test_full_scale_is_as_specified() -> None:
-    assets, bundles, million = TREES
+    assets, bundles, _, million = TREES
     assert (assets.files, million.files) == (100_000, 1_000_000)
     assert 3.0e9 < bundles.files * bundles.median < 3.3e9
 

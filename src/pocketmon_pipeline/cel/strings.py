@@ -57,8 +57,10 @@ def _split(text: Scalar, separator: Scalar) -> Series:
     return Series("string", f"string_split({text.sql}, {separator.sql})", text.fails)
 
 
-def _translate(source: str, target: str) -> str:
-    return f"translate({{0}}, '{source}', '{target}')"
+def _translate(function: str, source: str, target: str) -> str:
+    """Letter by letter takes fifty times as long as the engine's own function, which does the same to ASCII."""
+    exact = f"translate({{0}}, '{source}', '{target}')"
+    return f"(CASE WHEN strlen({{0}}) = length({{0}}) THEN {function}({{0}}) ELSE {exact} END)"
 
 
 def _refuse(what: str) -> Maker:
@@ -90,8 +92,8 @@ STRINGS: dict[tuple[str, ...], Maker] = {
     ("startsWith", "string", "string"): _make_text("bool", "starts_with({}, {})"),
     ("endsWith", "string", "string"): _make_text("bool", "ends_with({}, {})"),
     ("matches", "string", "string"): _match,
-    ("lowerAscii", "string"): _make_text("string", _translate(string.ascii_uppercase, string.ascii_lowercase)),
-    ("upperAscii", "string"): _make_text("string", _translate(string.ascii_lowercase, string.ascii_uppercase)),
+    ("lowerAscii", "string"): _make_text("string", _translate("lower", string.ascii_uppercase, string.ascii_lowercase)),
+    ("upperAscii", "string"): _make_text("string", _translate("upper", string.ascii_lowercase, string.ascii_uppercase)),
     ("trim", "string"): _make_text("string", f"trim({{}}, {quote_text(WHITE_SPACE)})"),
     ("replace", "string", "string", "string"): _replace,
     ("replace", "string", "string", "string", "int"): _replace_some,
