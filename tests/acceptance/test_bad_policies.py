@@ -41,11 +41,11 @@ REFUSED: dict[str, tuple[Mapping[str, str], str]] = {
     ),
     "an unknown key": (
         {"p.yaml": f"{RULES}{{id: R1, requires: size > 1}}\n"},
-        f'p.yaml:3:14: policy_guard.rules[{GIVEN}].requires: unknown key (did you mean "require"?)',
+        'p.yaml:3:14: policy_guard.rules.R1.requires: unknown key (did you mean "require"?)',
     ),
     "a duplicate key": (
         {"p.yaml": f"{RULES}{{id: R1, require: size > 1, require: size > 2}}\n"},
-        ("p.yaml:3:33: policy_guard.rules[0].require: duplicate key, first at line 3, column 14 (keep one of them)"),
+        ("p.yaml:3:33: policy_guard.rules.R1.require: duplicate key, first at line 3, column 14 (keep one of them)"),
     ),
     "an expression of the wrong type": (
         {"p.yaml": f"{ONE}require: size + 1\n"},
@@ -93,8 +93,8 @@ REFUSED: dict[str, tuple[Mapping[str, str], str]] = {
             )
         },
         (
-            f"p.json:1:28: policy_guard.rules: {10_001 + GIVEN:,} rules, and at most 10,000 are taken "
-            "(let one rule judge many files by `for`)"
+            f"p.json:1:28: policy_guard.rules: {10_001 + GIVEN:,} rules with those of the built-in packs, and at most "
+            "10,000 are taken (let one rule judge many files by `for`)"
         ),
     ),
     "SQL that reads a file": (
@@ -175,7 +175,7 @@ def test_a_document_that_is_nested_too_deep_never_passes(work: Path, judge: Judg
     rule = {"id": "R1", "for": "name == 'deep.json'", "require": "!has(doc.b)"}
     judged = run_rules(work, judge, {"deep.json": deep}, {"rules": [rule]})
     assert of_rules(judged, "R1", "json.too-deep") == [
-        ("R1", "deep.json", "cannot be decided: !has(doc.b); doc.b is null"),
+        ("R1", "deep.json", "cannot be decided: !has(doc.b); doc.b is nothing"),
         ("json.too-deep", "deep.json", "nested 129 deep; rules look into documents of up to 128 levels"),
     ]
     assert judged.code == 1

@@ -27,6 +27,7 @@ from pocketmon_pipeline.table import encode_table, read_relation
 Given = TypeVar("Given")
 
 _ARTIFACT = "name, sha256, size, stage"
+_LIBRARIES = ("arro3-core", "arro3-io", "cel-expr-python", "duckdb", "google-re2", "jsonschema-rs")
 
 
 class Outcomes(NamedTuple):
@@ -91,11 +92,11 @@ def _describe_stage(stage: Stage, plan: Plan) -> tuple[object, ...]:
 def stamp_code() -> str:
     """A digest of the names, sizes and times of the program's own files: whoever changes a check changes its findings.
 
-    Versions of the libraries that write artifacts count too.
+    Versions of the libraries that judge and write count too.
     """
     from importlib import metadata
 
-    found = [metadata.version(name) for name in ("arro3-core", "arro3-io", "duckdb")]
+    found = [metadata.version(name) for name in _LIBRARIES]
     for folder, _, names in sorted(os.walk(os.path.dirname(pocketmon_pipeline.__file__))):
         for name in sorted(names):
             if not name.endswith(".pyc"):
