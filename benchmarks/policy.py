@@ -69,14 +69,47 @@ def prepare_sql(database: Database, pairs: Sequence[Pair]) -> Prepared:
 
 def _write_by_hand(pairs: Sequence[Pair]) -> Iterator[str]:
     for source in ("files", "documents"):
-        rules = [
-            (
-                pair.id,
-                check(str(pair.body.get("for", "true")), environment),
-                check(str(pair.body["require"]), environment),
-            )
-            for pair in pairs
-        ]
+        rules = [pair for pair in pairs if pair.source == source]
+        if len(pairs) == 1 and rules:
+            yield pairs[0].violates
+        elif rules:
+            yield "insert into violations " + " union all ".join(map(_select, rules))
+
+
+def _select(pair: Pair) -> str:
+    """Each violation, and in words what was required and what there is."""
+    require = str(pair.body["require"])
+    words = "'requires " + require.replace("'", "''") + "'"
+    values = " || ', ".join(f"{name} is ' || coalesce({sql}::varchar, 'null')" for name, sql in _list_values(require))
+    message = f"{words} || '; {values}" if values else words
+    return f"select '{pair.id}', path, {message} from {pair.source} where {pair.violates}"
+
+
+def _list_values(require: str) -> Iterator[tuple[str, str]]:
+    bare = re.sub(r"'[^']*'|[.]\w+(?=[(])", "", require)
+    for name in dict.fromkeys(re.findall(r"[a-z][a-z_.]*[a-z]", bare)):
+        column = BY_NAME.get(name)
+        if column is not None:
+            moment = "strftime(make_timestamp(mtime_ns // 1000), '%Y-%m-%dT%H:%M:%SZ')"
+            yield name, moment if name == "mtime" else column.source or name
+        elif name in DOCUMENT_PATHS:
+            yield name, DOCUMENT_PATHS[name]
+
+
+def prepare_cel(database: Database, pairs: Sequence[Pair]) -> Prepared:
+    """Decide by the CEL library, row after row, `for` before `require`."""
+    from pocketmon_pipeline.cel.checked import check
+    from pocketmon_pipeline.cel.environment import Environment, Variable
+    from pocketmon_pipeline.cel.functions import FUNCTIONS
+
+    names = [name for name in BY_NAME if name != "now"]
+    variables = tuple(Variable(name, BY_NAME[name].signature, name) for name in names)
+    environment = Environment(variables, (), (), FUNCTIONS)
+    evaluator = Evaluator(environment)
+    rules = [
+        (pair.id, check(str(pair.body.get("for", "true")), environment), check(str(pair.body["require"]), environment))
+        for pair in pairs
+    ]
     used = sorted({name for name in names if any(name in str(pair.body) for pair in pairs)} | {"path"})
     columns = ", ".join(
         "make_timestamp(mtime_ns // 1000) as mtime" if one == "mtime" else BY_NAME[one].stored for one in used
