@@ -107,7 +107,7 @@ def prepare_cel(database: Database, pairs: Sequence[Pair]) -> Prepared:
     environment = Environment(variables, (), (), FUNCTIONS)
     evaluator = Evaluator(environment)
     rules = [
-        (pair.id, *(check(str(pair.body.get(key, "true")), environment) for key in ("for", "require")))
+        (pair.id, check(str(pair.body.get("for", "true")), environment), check(str(pair.body["require"]), environment))
         for pair in pairs
     ]
     used = sorted({name for name in names if any(name in str(pair.body) for pair in pairs)} | {"path"})

@@ -145,9 +145,9 @@ SETS: Mapping[str, Pair] = {
     ),
     "group": Pair(
         "R000",
-        {"group_by": "dir", "require": "sum(size) < 4036000000"},
+        {"group_by": "dir", "require": "sum(size) < 4030000000"},
         """insert into violations select 'R000', dir, sum(size) || ' bytes in ' || array_to_string(min(path, 10), ', ')
-           from files group by dir having sum(size) >= 4036000000""",
+           from files group by dir having sum(size) >= 4030000000""",
     ),
 }
 

@@ -1,5 +1,7 @@
 """The rows that rules are evaluated over, as the `from` of a statement."""
 
+from collections.abc import Iterable
+
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Scope
 from pocketmon_pipeline.decisions.policy.rows import rows_of
 from pocketmon_pipeline.decisions.policy.unfolding import asked, values
@@ -15,10 +17,15 @@ def phases_of(scope: Scope, *, last: int) -> list[int]:
     return sorted({one.phase for one in scope.evaluated if one.phase <= last})
 
 
-def files_from(plan: PolicyPlan, number: int, *, last: int) -> str:
-    """The files of a scope: aliases `s`, `d` where rules read documents, and `x0` up to `x<last>`."""
+def files_from(plan: PolicyPlan, number: int, *, last: int, read_by: Iterable[str] | None = None) -> str:
+    """The files of a scope: aliases `s`, `d` where rules read documents, and `x0` up to `x<last>`.
+
+    With `read_by`, `s` has but the columns that this SQL reads: a column that is one of many words costs a join even
+    where nobody asks for it.
+    """
     scope = plan.scopes[number]
-    source = rows_of(scope.columns)
+    text = None if read_by is None else " ".join(read_by)
+    source = rows_of(tuple(column for column in scope.columns if text is None or f"s.{column}" in text))
     request = scope.document if scope.document is not None else scope.elements
     if request is not None:
         source = f"{asked(request)} a join {source} on s.id = a.id"
@@ -29,11 +36,11 @@ def files_from(plan: PolicyPlan, number: int, *, last: int) -> str:
     return source
 
 
-def elements_from(plan: PolicyPlan, number: int, *, last: int) -> str:
+def elements_from(plan: PolicyPlan, number: int, *, last: int, read_by: Iterable[str] | None = None) -> str:
     """The elements of a scope: as `files_from`, with `e`. What Python evaluates after `for` is of one element."""
     scope = plan.scopes[number]
     assert scope.elements is not None
-    source = files_from(plan, number, last=0)
+    source = files_from(plan, number, last=0, read_by=read_by)
     source += f" join {values(scope.elements)} e on e.content = a.content"
     for phase in phases_of(scope, last=last):
         if phase > 0:

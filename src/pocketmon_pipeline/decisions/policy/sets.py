@@ -29,8 +29,10 @@ class _Parts:
         self.number, self.rule = one
         self.elements = plan.scopes[self.rule.scope].elements is not None
         make = elements_from if self.elements else files_from
-        self.source = make(plan, self.rule.scope, last=1)
-        self.said = make(plan, self.rule.scope, last=2)
+        rule = self.rule
+        read = (rule.selects, rule.key, rule.decision, rule.message, *rule.aggregates)
+        self.source = make(plan, rule.scope, last=1, read_by=read)
+        self.said = make(plan, rule.scope, last=2)
         self.ordinal = "e.ordinal" if self.elements else "null::bigint"
         self.aliases = aliases_of(plan.scopes[self.rule.scope], last=2)
         self.whole = f"e.ordinal <> {NOT_A_LIST}" if self.elements else "true"

@@ -117,10 +117,10 @@ def failing_table(batch: Batch) -> str:
 
 def select_files(inputs: Inputs, plan: PolicyPlan, batch: Batch) -> None:
     """Decide every `for`; of files, the row rules too."""
-    source = files_from(plan, batch.scope, last=0 if _has_elements(plan, batch) else 1)
     words = _selections(batch)
     if batch.rows and not _has_elements(plan, batch):
         words += _failures(batch, elements=False)
+    source = files_from(plan, batch.scope, last=0 if _has_elements(plan, batch) else 1, read_by=words)
     if batch.rows:
         query = f"select s.id, {', '.join(words)} from {source}"
     else:
@@ -138,14 +138,15 @@ def find_failing(inputs: Inputs, plan: PolicyPlan, batch: Batch) -> None:
     words = _failures(batch, elements=scope.elements is not None)
     aliases = aliases_of(scope, last=2)
     listed = ", ".join(aliases)
+    read = [text for _, rule in batch.rows for text in (rule.selects, rule.decision, rule.key, rule.message)]
     if scope.elements is None:
         names = ", ".join(word.rpartition(" as ")[2] for word in words)
-        source = files_from(plan, batch.scope, last=2)
+        source = files_from(plan, batch.scope, last=2, read_by=read)
         found = f"""select w.id, null::bigint as ordinal, {names}, {listed}
                     from (from {selected_table(batch)} where {_any(words)}) w join {source} on s.id = w.id"""
     else:
         chosen = f"(from {selected_table(batch)} where {_any(_selections(batch), (1 << _SELECTIONS) - 1)})"
-        source = elements_from(plan, batch.scope, last=2)
+        source = elements_from(plan, batch.scope, last=2, read_by=read)
         found = f"""select w.id, e.ordinal, {", ".join(words)}, {listed} from {chosen} w join {source} on s.id = w.id"""
     told = f"select * {take_apart(aliases)} from ({found}) where {_any(words)}"
     inputs.keep(failing_table(batch), inputs.sql(told))
