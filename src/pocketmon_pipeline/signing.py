@@ -120,6 +120,8 @@ def sign_tree(request: SignRequest, listener: Listener) -> Signed:
         signed = _sign_scanned(plan, listener)
     else:
         signed = _sign_digests(plan, configs[stage.name], memory or {}, cache, listener)
+    if cache is not None:
+        cache.close()
     renew_seal(run.manifest, run, request.signers, listener)
     return signed
 

@@ -6,6 +6,7 @@ and a Python built without one still works.
 
 import contextlib
 import importlib
+import os
 import signal
 import sys
 import time
@@ -19,6 +20,11 @@ def find_module(name: str) -> ModuleType | None:
         return importlib.import_module(name)
     except ImportError:
         return None
+
+
+def find_descriptor_folder() -> str:
+    """The folder in which open files have paths, by their descriptors; empty where there is none."""
+    return next((folder for folder in ("/proc/self/fd", "/dev/fd") if os.path.isdir(folder)), "")
 
 
 def raise_open_file_limit() -> None:

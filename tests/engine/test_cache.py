@@ -1,18 +1,25 @@
 """The cache saves work and never changes a result, whatever happens to its files."""
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from engine import sample_stages as stages
 from engine.runs import Answers, execute, plant
+from pocketmon_pipeline.engine import unchanged
 from pocketmon_pipeline.engine.cache import Cache
+from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.events import ignore_events
+from pocketmon_pipeline.engine.last_scan import Remembered, Sieve
+from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
+from pocketmon_pipeline.system import find_descriptor_folder
 
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
 MAPPED = "select files from timings where stage = 'words'"
@@ -194,3 +201,20 @@ def test_version_control_ignores_the_state_folder_unless_told_otherwise(tmp_path
     mark.write_text("cache\n")
     run(tree)
     assert mark.read_text() == "cache\n"
+
+
+@pytest.mark.skipif(not find_descriptor_folder(), reason="open files have no paths here")
+def test_what_another_run_removes_meanwhile_is_still_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = make_tree(tmp_path, 12)
+    execute(tree, [stages.WORDS])
+    plant(tree, {"late/new.txt": b"late and new"})
+    find_changed = unchanged.find_changed
+
+    def remove(database: Database, remembered: Remembered, sieve: Sieve, entries: Sequence[Entry]) -> list[Entry]:
+        shutil.rmtree(tmp_path / "state" / "cache" / "v1")
+        return find_changed(database, remembered, sieve, entries)
+
+    monkeypatch.setattr(unchanged, "find_changed", remove)
+    again = execute(tree, [stages.WORDS], WORDS, READ)
+    assert again.rows[1] == [(1,)]
+    assert again.rows[0] == execute(tree, [stages.WORDS], WORDS, cache=False).rows[0]

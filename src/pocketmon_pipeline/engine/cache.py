@@ -24,6 +24,7 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline.engine.events import Listener, Note
+from pocketmon_pipeline.engine.grip import Grip
 from pocketmon_pipeline.engine.job import MapTask
 from pocketmon_pipeline.engine.last_scan import LastScan, Remembered, decode_scan, encode_scan
 from pocketmon_pipeline.store.atomic import replace_file
@@ -88,10 +89,14 @@ def _write_checked(folder: str, name: str, relation: Relation) -> str:
 
 
 class Cache:
-    """The cache of one state folder; one that is `read_only` makes and drops nothing."""
+    """The cache of one state folder; one that is `read_only` makes and drops nothing.
+
+    What is found is held until `close`: other runs may replace it at any time.
+    """
 
     def __init__(self, state_dir: str, listener: Listener, *, read_only: bool = False) -> None:
         """Make the folders; OSError when that is impossible."""
+        self._grip = Grip()
         self._folder = os.path.join(state_dir, "cache", VERSION)
         self._listen = listener
         self._read_only = read_only
@@ -109,12 +114,24 @@ class Cache:
         self._listen(Note("detail", f"cache: dropped {path}: {why}"))
         shutil.rmtree(path, ignore_errors=True) if os.path.isdir(path) else _unlink(path)
 
+    def close(self) -> None:
+        """Let go of what was found."""
+        self._grip.close()
+
     def _verified(self, path: str) -> bool:
         """Whether a file's bytes are those that were written."""
         try:
             return _checksum(path) == _stated_checksum(path)
         except OSError:
             return False
+
+    def _hold(self, path: str) -> str:
+        """A path under which a file stays readable; empty when its bytes are not those that were written, or gone."""
+        try:
+            held = self._grip.hold(path)
+            return held if _checksum(held) == _stated_checksum(path) else ""
+        except OSError:
+            return ""
 
     # signatures
 
@@ -131,10 +148,10 @@ class Cache:
             if scan is None:
                 self._drop(path, "its checksum does not match")
                 continue
-            parts = [os.path.join(folder, name) for name in scan.parts]
-            broken = [part for part in parts if not self._verified(part)]
+            parts = {name: self._hold(os.path.join(folder, name)) for name in scan.parts}
+            broken = [os.path.join(folder, name) for name, held in parts.items() if not held]
             if not broken:
-                return Remembered(scan, parts)
+                return Remembered(scan, list(parts.values()))
             for place in (*broken, path):
                 self._drop(place, "a checksum does not match")
         return None
@@ -208,8 +225,8 @@ class Cache:
         """The whole segments of a map, marked as used."""
         segments = []
         for folder in _list(os.path.join(self._folder, "rows", key)):
-            files = {os.path.basename(path).split(".")[0]: path for path in _list(folder)}
-            if SEEN in files and all(self._verified(path) for path in files.values()):
+            files = {os.path.basename(path).split(".")[0]: self._hold(path) for path in _list(folder)}
+            if SEEN in files and all(files.values()):
                 with contextlib.suppress(OSError):  # another user's
                     os.utime(folder)
                 segments.append(Segment(folder, files))

@@ -1,5 +1,6 @@
 """What a run would read, without reading or writing anything."""
 
+import contextlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -94,7 +95,11 @@ def _chunk(rows: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ..
 
 
 def _find_cached(plan: Plan, database: Database) -> Group:
-    cache = Cache(plan.run.state_dir, ignore_events, read_only=True)
+    with contextlib.closing(Cache(plan.run.state_dir, ignore_events, read_only=True)) as cache:
+        return _count_remembered(plan, database, cache)
+
+
+def _count_remembered(plan: Plan, database: Database, cache: Cache) -> Group:
     remembered = cache.find_scan(plan.root_key) if plan.use_cache else None
     if remembered is None or not remembered.paths:
         return Group("cached", 0, 0)

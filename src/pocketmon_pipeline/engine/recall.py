@@ -38,6 +38,7 @@ class Recall:
         self._database = database
         self._listen = listener
         self._cache = open_cache(plan.run.state_dir, listener) if plan.use_cache else None
+        self.close = self._cache.close if self._cache else _do_nothing
         self._remembered: Remembered | None = None
         self._replaced: list[str] = []
 
@@ -159,6 +160,10 @@ class Recall:
         if self._cache is not None:
             with self._tolerate_failure():
                 self._cache.evict()
+
+
+def _do_nothing() -> None:
+    """Without a cache nothing is held."""
 
 
 def _name_segments(state: MapState) -> list[str]:

@@ -45,6 +45,7 @@ class Execution:
         self._stack.callback(self.database.close)
         self._sampler = Sampler()
         self._recall = Recall(plan, self.database, listener)
+        self._stack.callback(self._recall.close)
         self._stages = StageRunner(self.database, plan.run, self._sampler, listener, plan.wanted_tables)
         self._collector = FirstPass(self.database, listener)
         self._started_ns = time.time_ns()
