@@ -1,14 +1,12 @@
 """The reference names every key, and the shipped file every section that it must."""
 
 import json
-import re
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from config.documents import SHIPPED, TEST_POLICY
-from config.policies import COMPLETE, get_guard, load
 from pocketmon_pipeline.config.document import Header
 from pocketmon_pipeline.config.force import list_keys
 from pocketmon_pipeline.config.load import load_config
@@ -16,7 +14,6 @@ from pocketmon_pipeline.config.operations import OPERATIONS
 from pocketmon_pipeline.config.reference import render_operations, render_reference
 from pocketmon_pipeline.config.sections import SECTIONS, AssetBudget, Exists, Override, ResourceFactors, Rule, Waiver
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.model import Severity
 from requirements import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "reference" / "configuration.md"
@@ -79,17 +76,6 @@ def test_the_reference_tells_what_is_in_force() -> None:
     rows = {row.split("|")[1].strip(): row for row in render_reference().splitlines() if row.startswith("| `")}
     assert rows["`enforcement_level`"].endswith('| `"strict"` | yes |')
     assert rows["`similarity_threshold`"].endswith("| `0.95` | not yet |")
-
-
-EXAMPLES = re.findall(r"```yaml\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
-def test_the_policies_on_the_page_load(example: str, tmp_path: Path) -> None:
-    base = COMPLETE.with_name("studio-base.yaml").read_text()
-    loaded = load(tmp_path, {"p.yaml": example, "studio-base.yaml": base}, "production")
-    rules = {rule.id: rule.severity for rule in get_guard(loaded).rules}
-    assert {"BASE001": Severity.CRITICAL, "IMG001": Severity.CRITICAL, "IMG002": Severity.ERROR}.items() & rules.items()
 
 
 def test_the_table_of_operations() -> None:
