@@ -88,15 +88,22 @@ def _describe_stage(stage: Stage, plan: Plan) -> tuple[object, ...]:
     return (stage.name, stage.version, stage.artifact, stage.needs, stage.makes, call, formats, stage.reusable, config)
 
 
+def _find_version(name: str) -> str:
+    from importlib import metadata
+
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:  # installed without its metadata, as some distributions do
+        return ""
+
+
 @functools.cache
 def stamp_code() -> str:
     """A digest of the names, sizes and times of the program's own files: whoever changes a check changes its findings.
 
     Versions of the libraries that judge and write count too.
     """
-    from importlib import metadata
-
-    found = [metadata.version(name) for name in _LIBRARIES]
+    found = [_find_version(name) for name in _LIBRARIES]
     for folder, _, names in sorted(os.walk(os.path.dirname(pocketmon_pipeline.__file__))):
         for name in sorted(names):
             if not name.endswith(".pyc"):
