@@ -115,6 +115,7 @@ policy_guard:
   - {id: SET, for: kind == 'data', group_by: dir, require: count() < 1}
   - {id: REF, for: format == 'json', exists: {path: "'gone.txt'"}}
   - {id: DUP, for: format == 'json' && has(doc.id), unique: doc.id}
+  - {id: FEW, sql: select path from files qualify count(*) over () < 4}
 """
 
 
@@ -129,8 +130,11 @@ def test_a_hook_judges_its_files_as_parts_of_the_tree(
     done = call_here(capfd, "guard", "--config", "p.yaml", "--target", "assets", *files)
     report = json.loads((work / "policy_report.json").read_text())
     assert [(one["rule"], one["path"]) for one in report["findings"]] == [("DUP", "b.json")]
-    assert report["rules_left_out"] == ["REF", "SET"]
-    assert "left out    REF, SET\n            for they need the whole tree: judge that before a merge\n" in done.stdout
+    assert report["rules_left_out"] == ["DUP", "FEW", "REF", "SET"]
+    assert (
+        "left out    DUP, FEW, REF, SET\n            for they need the whole tree: judge that before a merge\n"
+        in done.stdout
+    )
     whole = call_here(capfd, "guard", "--config", "p.yaml", "--target", "assets")
     report = json.loads((work / "policy_report.json").read_text())
     assert {one["rule"] for one in report["findings"]} == {"DUP", "REF", "SET"}

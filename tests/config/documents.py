@@ -114,7 +114,7 @@ DRAWERS: dict[type[inspect.Type], Callable[[Json], st.SearchStrategy[Json]]] = {
     inspect.FloatType: _draw_float,
     inspect.StrType: _draw_text,
     inspect.ListType: lambda info: st.lists(values_of(info.item_type), max_size=3),
-    inspect.VarTupleType: lambda info: st.lists(values_of(info.item_type), max_size=3),
+    inspect.VarTupleType: lambda info: st.lists(values_of(info.item_type), min_size=info.min_length or 0, max_size=3),
     inspect.DictType: lambda info: st.dictionaries(values_of(info.key_type), values_of(info.value_type), max_size=3),
     inspect.StructType: _draw_struct,
     inspect.EnumType: lambda info: st.sampled_from([member.value for member in info.cls]),

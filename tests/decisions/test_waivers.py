@@ -29,8 +29,12 @@ def tree(tmp_path: Path) -> Path:
     return plant(tmp_path / "tree", TREE)
 
 
-def waive(tree: Path, now: str = "2026-01-01T00:00:00", **changes: object) -> Judged:
-    return judge(tree, "--now", now, config={"policy_guard": {"waivers": [{**WAIVER, **changes}]}})
+EVERYWHERE = {key: value for key, value in WAIVER.items() if key != "paths"}
+
+
+def waive(tree: Path, now: str = "2026-01-01T00:00:00", waiver: object = WAIVER, **changes: object) -> Judged:
+    assert isinstance(waiver, dict)
+    return judge(tree, "--now", now, config={"policy_guard": {"waivers": [{**waiver, **changes}]}})
 
 
 def tell(judged: Judged) -> list[tuple[str, str, str | None]]:
@@ -54,21 +58,21 @@ def test_what_is_waived_stays_visible_and_the_rest_fails(tree: Path) -> None:
 
 
 def test_a_waiver_without_paths_covers_the_tree_and_its_findings_count_for_no_code(tree: Path) -> None:
-    judged = waive(tree, paths=[])
+    judged = waive(tree, waiver=EVERYWHERE)
     assert [outcome for _, outcome, _ in tell(judged)] == ["waived", "waived"]
     assert judged.code == 0
 
 
 def test_a_rule_may_be_a_pattern(tree: Path) -> None:
-    assert waive(tree, rule="json.*", paths=[]).code == 0
-    assert waive(tree, rule="js?n.invalid", paths=[]).code == 0
-    assert waive(tree, rule="json", paths=[]).code == 1
+    assert waive(tree, rule="json.*", waiver=EVERYWHERE).code == 0
+    assert waive(tree, rule="js?n.invalid", waiver=EVERYWHERE).code == 0
+    assert waive(tree, rule="json", waiver=EVERYWHERE).code == 1
 
 
 def test_a_fingerprint_waives_one_finding(tree: Path) -> None:
     plain = judge(tree)
     first, second = plain.of("json.invalid")
-    judged = waive(tree, paths=[], fingerprint=second["fingerprint"])
+    judged = waive(tree, waiver=EVERYWHERE, fingerprint=second["fingerprint"])
     outcomes = {one["fingerprint"]: one["outcome"] for one in judged.of("json.invalid")}
     assert outcomes == {first["fingerprint"]: "violation", second["fingerprint"]: "waived"}
 
@@ -102,7 +106,7 @@ def test_a_waiver_holds_through_the_end_of_its_last_day_in_utc(now: str, state: 
 
 
 def test_a_mandatory_finding_cannot_be_waived(tree: Path) -> None:
-    waiver = {**WAIVER, "rule": "operation.*", "paths": []}
+    waiver = {**EVERYWHERE, "rule": "operation.*"}
     guard = {"waivers": [waiver], "blocked_operations": ["sign_manifest"]}
     judged = judge(tree, "--now", "2026-01-01T00:00:00", config={"policy_guard": guard})
     (finding,) = judged.of("operation.refused")
@@ -118,6 +122,24 @@ def test_a_mandatory_finding_cannot_be_waived(tree: Path) -> None:
 def test_only_a_waiver_that_could_have_been_used_is_called_unused(tree: Path, rule: str, *, unused: bool) -> None:
     """The guard's report is written before the run is measured."""
     assert read_waiver(waive(tree, rule=rule))["unused"] is unused
+
+
+def test_a_waiver_whose_paths_were_all_struck_out_does_not_cover_the_tree(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tree.parent)
+    Path("policy.json").write_text(json.dumps({"policy_guard": {"waivers": [{**WAIVER, "paths": []}]}}))
+    done = call_here(capfd, "run", "--config", "policy.json", "tree")
+    assert done.returncode == 2
+    said = "policy_guard.waivers.W-17.paths: expected at least one item, not an empty list (or leave the key out)"
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(("now", "unused"), [("2025-12-31T23:59:59", False), ("2026-01-01T00:00:00", True)])
+def test_a_waiver_waits_for_its_rule(tree: Path, now: str, *, unused: bool) -> None:
+    rule = {"id": "SOON", "require": "true", "effective": {"from": "2026-01-01"}}
+    guard = {"rules": [rule], "waivers": [{**WAIVER, "rule": "SOON"}]}
+    assert read_waiver(judge(tree, "--now", now, config={"policy_guard": guard}))["unused"] is unused
 
 
 def test_a_list_of_files_makes_no_waiver_unused(tree: Path, tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ def find_problems(node: Node, annotation: Annotation, path: Path = ()) -> Iterat
     elif isinstance(node, Object) and _find_origin(wanted) is dict:
         yield from _judge_mapping(node, wanted, path)
     elif isinstance(node, Array) and _is_list(wanted):
+        if not node.items and _needs_items(annotation):
+            yield Problem(node.offset, path, "expected at least one item, not an empty list", "or leave the key out")
         yield from _judge_items(node, wanted, path)
     else:
         yield from _judge_value(node, annotation, path)
@@ -146,6 +148,15 @@ def _judge_mapping(node: Object, annotation: Annotation, path: Path) -> Iterator
     for member in node.members:
         yield from _judge_value(Scalar(member.offset, member.key), key_type, (*path, member.key))
         yield from find_problems(member.value, value_type, (*path, member.key))
+
+
+def _needs_items(annotation: Annotation) -> bool:
+    """Whether a list must not be empty where this, or one kind of it, is expected."""
+    parts = typing.get_args(annotation)
+    if _find_origin(annotation) is typing.Annotated:
+        marks = (part for part in parts[1:] if isinstance(part, msgspec.Meta))
+        return any(mark.min_length for mark in marks) or _needs_items(parts[0])
+    return _find_origin(annotation) in (typing.Union, types.UnionType) and any(map(_needs_items, parts))
 
 
 def _judge_items(node: Array, annotation: Annotation, path: Path) -> Iterator[Problem]:

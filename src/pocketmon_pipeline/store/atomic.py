@@ -30,7 +30,11 @@ def sync_directory(path: str) -> None:
 def replace_file(path: str, mode: int = 0o644) -> Iterator[IO[bytes]]:
     """Open a temporary file that takes the place of `path` when the block ends well, and vanishes when it does not."""
     folder = os.path.dirname(os.path.abspath(path))
-    descriptor, temporary = tempfile.mkstemp(prefix=".pocketmon-", suffix=".tmp", dir=folder)
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=".pocketmon-", suffix=".tmp", dir=folder)
+    except OSError as error:
+        error.filename = path  # the name that somebody chose
+        raise
     try:
         with os.fdopen(descriptor, "w+b") as file:
             yield file

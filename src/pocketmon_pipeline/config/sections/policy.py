@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from pocketmon_pipeline.config.sections.section import LARGEST, Globs, Section, Text, setting
+from pocketmon_pipeline.config.sections.section import LARGEST, Globs, Section, SomeGlobs, Text, setting
 from pocketmon_pipeline.model import Enforcement, Severity
 
 Expression = Text
@@ -79,6 +79,11 @@ class Effective(Section, frozen=True):
         first, last = (read_moment(text) if text else None for text in (self.from_, self.until))
         if first is not None and last is not None and first >= last:
             raise ValueError(f"from ({self.from_}) is not before until ({self.until})")
+
+    def covers(self, now: datetime.datetime) -> bool:
+        """Whether the rule is in force at this moment."""
+        begun = not self.from_ or read_moment(self.from_) <= now
+        return begun and (not self.until or now < read_moment(self.until))
 
 
 class Fix(Section, frozen=True):
@@ -216,7 +221,7 @@ class Waiver(Section, frozen=True):
     reason: Annotated[Text, setting("Why.")]
     owner: Annotated[Text, setting("Who answers for it.")]
     expires: Annotated[Day, setting("The last day on which it holds, in UTC.")]
-    paths: Annotated[Globs, setting("Path patterns; without them, everywhere.")] = ()
+    paths: Annotated[SomeGlobs | None, setting("Path patterns; without them, everywhere.")] = None
     fingerprint: Annotated[Text | None, setting("The one finding that is waived.")] = None
 
     def __post_init__(self) -> None:

@@ -17,6 +17,8 @@ Text = Annotated[str, Meta(min_length=1)]
 Patterns = tuple[Text, ...]
 # Path patterns of the policy language, which are those of `text/glob.py`: anchored at the folder of the assets.
 Globs = tuple[Text, ...]
+# A list that somebody emptied is not the same as none: it would mean everything instead of nothing.
+SomeGlobs = Annotated[Globs, Meta(min_length=1)]
 
 FORCE = "x-in-force"
 UNIT = "x-unit"

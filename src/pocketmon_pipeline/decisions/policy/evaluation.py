@@ -83,7 +83,7 @@ def _decide_rows(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hi
 
 def _ask_questions(inputs: Inputs, rules: Sequence[Numbered], hits: "_Union") -> None:
     asked = [one for one in rules if one.rule.kind == "sql"]
-    if asked:
+    if asked and not inputs.run.partial:
         inputs.keep("policy_answers", build_table(queries.QUERY_COLUMNS, queries.ask_rules(inputs, asked)))
         hits.add(["select rule, null, path, null, message, '', outcome from policy_answers"])
 

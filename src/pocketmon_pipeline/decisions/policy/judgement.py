@@ -63,7 +63,7 @@ def make_judgement(terms: Terms) -> Judgement:
     limits = ratchets.list_ratchets(terms.policy.rules)
     tables = {
         **tabulate(terms.baseline),
-        WAIVERS: build_table(waivers.WAIVER_COLUMNS, waivers.list_waivers(ranked, terms.stages)),
+        WAIVERS: build_table(waivers.WAIVER_COLUMNS, waivers.list_waivers(ranked, terms.stages, _list_dormant(terms))),
         RATCHETS: build_table(ratchets.RATCHET_COLUMNS, limits),
     }
     views = {
@@ -73,6 +73,11 @@ def make_judgement(terms: Terms) -> Judgement:
         baseline.COMPARISON: baseline.compare(partial=terms.partial),
     }
     return Judgement(tables, views)
+
+
+def _list_dormant(terms: Terms) -> list[str]:
+    """The rules that are not in force at this moment."""
+    return [rule.id for rule in terms.policy.rules if rule.effective and not rule.effective.covers(terms.now)]
 
 
 def _judge(

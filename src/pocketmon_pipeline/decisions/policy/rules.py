@@ -35,6 +35,9 @@ _PLAN_COLUMNS: Columns = {
 }
 _RULES = "policy_rules_known"
 
+# Kinds of rule that a part of the tree says nothing, or not all, about.
+_OF_WHOLE_TREE = "('exists', 'group', 'sql', 'unique')"
+
 # How `on_error` turns an outcome `h` of the rule `r` itself into one of a finding, and into another severity.
 OUTCOME = "case when h.outcome = 'error' and r.on_error = 'skip' then 'skipped' else h.outcome end"
 SEVERITY = "case when h.outcome = 'error' and r.on_error = 'warn' then 'warning' else r.severity end"
@@ -85,7 +88,7 @@ def _describe(inputs: Inputs, plan: PolicyPlan) -> Iterator[tuple[object, ...]]:
 def _describe_states(inputs: Inputs) -> Relation:
     return inputs.sql(
         f"""select r.rule, r.title, r.severity, r.topic, r.enforcement, r.on_error, r.fix, r.native, r.in_force,
-                   r.in_force and not ({inputs.run.partial} and r.kind in ('group', 'exists')) as judged,
+                   r.in_force and not ({inputs.run.partial} and r.kind in {_OF_WHOLE_TREE}) as judged,
                    coalesce(c.selected, 0) as selected, coalesce(c.undecided, 0) as undecided
             from {_RULES} r left join {COUNTS} c on c.rule = r.number where r.kind <> 'reported' order by r.rule"""
     )

@@ -58,20 +58,24 @@ def choose_waiver(ranked: Sequence[Ranked]) -> str:
 
 def cover(waiver: Waiver) -> str:
     """Make the condition that a waiver covers a finding: by rule, path and fingerprint."""
-    parts = [match("rule", waiver.rule), match_paths(waiver.paths)]
+    parts = [match("rule", waiver.rule), match_paths(waiver.paths or ())]
     if waiver.fingerprint is not None:
         parts.append(f"fingerprint = {quote(waiver.fingerprint)}")
     return " and ".join(parts)
 
 
-def list_waivers(ranked: Sequence[Ranked], stages: Iterable[str]) -> list[tuple[object, ...]]:
-    """Rows of WAIVER_COLUMNS; `stages` names those of the run, by which it is known who could use a waiver at all."""
+def list_waivers(ranked: Sequence[Ranked], stages: Iterable[str], dormant: Sequence[str]) -> list[tuple[object, ...]]:
+    """Rows of WAIVER_COLUMNS; `stages` names those of the run, by which it is known who could use a waiver at all.
+
+    `dormant` are rules whose time it is not: their waivers wait with them.
+    """
     running = set(stages)
     rows: list[tuple[object, ...]] = []
     for number, (waiver, state) in enumerate(ranked):
         finders = _find_finders(waiver.rule)
-        awaited = not finders or bool(finders & {"", *running})
-        by_guard = not finders or "" in finders
+        waits = any(fits([waiver.rule], rule) for rule in dormant)
+        awaited = not waits and (not finders or bool(finders & {"", *running}))
+        by_guard = not waits and (not finders or "" in finders)
         about = (waiver.id, waiver.rule, waiver.reason, waiver.owner, waiver.expires)
         rows.append((number, *about, state, awaited, by_guard))
     return rows
