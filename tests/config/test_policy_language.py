@@ -51,7 +51,7 @@ def test_the_complete_file_loads() -> None:
     assert loaded.sections["vars"] == {"max_mb": 5, "rtp_max": 0.967, "env": "dev", "rtp_min": 0.9}
     assert loaded.scan.exclude == ("*.bak",)
     assert loaded.origin == (
-        f"{COMPLETE}, which extends builtin:recommended@1.yaml, {COMPLETE.with_name('studio-base.yaml')}"
+        f"{COMPLETE}, which extends builtin:recommended@1, {COMPLETE.with_name('studio-base.yaml')}"
     )
 
 

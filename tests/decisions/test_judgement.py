@@ -194,7 +194,7 @@ def test_a_ratchet_lets_so_many_pass_and_one_more_makes_all_count() -> None:
     assert {(row.outcome, row.note) for row in two.rows()} == {("tolerated", "2 of at most 2 tolerated")}
     assert read_standing(two.inputs).ratchets[0].lower_to is None
     three = Judged([make("a.one", f"{number}") for number in range(3)], terms)
-    assert {(row.outcome, row.note) for row in three.rows()} == {("violation", "3 violations, and 2 are tolerated")}
+    assert {(row.outcome, row.note) for row in three.rows()} == {("violation", "3 violations, at most 2 tolerated")}
     assert [reason.text for reason in find_reasons(three.inputs, "strict")] == ["3 findings at level error"]
     one = Judged([make("a.one")], terms)
     assert read_standing(one.inputs).ratchets[0] == ("a.one", 2, 1, 1)

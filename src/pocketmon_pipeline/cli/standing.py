@@ -83,7 +83,7 @@ def _list_waivers(waivers: Sequence[WaiverUse]) -> Iterator[Entry]:
 
 def _tell_ratchet(ratchet: Ratchet) -> Entry:
     if ratchet.violations > ratchet.allowed:
-        return Entry(f"{ratchet.rule} {ratchet.violations:,}, and {ratchet.allowed:,} are tolerated", "error")
+        return Entry(f"{ratchet.rule} {ratchet.violations:,}, at most {ratchet.allowed:,} tolerated", "error")
     lower = "" if ratchet.lower_to is None else f": lower max_violations to {ratchet.lower_to}"
     return Entry(f"{ratchet.rule} {ratchet.violations:,} of {ratchet.allowed:,} tolerated{lower}")
 

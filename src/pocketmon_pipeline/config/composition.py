@@ -41,7 +41,8 @@ class Composition(NamedTuple):
     def list_extended(self) -> list[str]:
         """The files and packs that were named under `extends`, here and further down."""
         given = {f"{name}.yaml" for name in _list_given(self.sources[0])}
-        return [source.path for source in self.sources[1:] if source.path not in given]
+        named = (source.path for source in self.sources[1:] if source.path not in given)
+        return [name.removesuffix(".yaml") if name.startswith(BUILT_IN) else name for name in named]
 
     def find_source(self, offset: int) -> Source:
         """The file that an offset belongs to."""

@@ -120,7 +120,7 @@ _NOTE = """nullif(concat_ws('; ',
         when enforcement <> 'dryrun' then concat('waived by ', waiver, ' until ', expires) end,
       case when old and enforcement = 'mandatory' then 'in the baseline, but the rule is mandatory' end), '')"""
 _RATCHET_NOTE = """case when of_rule <= allowed then format('{} of at most {} tolerated', of_rule, allowed)
-    when allowed is not null then format('{} violations, and {} are tolerated', of_rule, allowed) end"""
+    when allowed is not null then format('{} violations, at most {} tolerated', of_rule, allowed) end"""
 
 
 def _cover(ranked: Sequence[Ranked]) -> str:
