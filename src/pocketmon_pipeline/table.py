@@ -107,8 +107,8 @@ def stream_column(relation: Relation) -> Iterator[list[str]]:
     from arro3.core import RecordBatchReader
 
     for batch in RecordBatchReader.from_arrow(relation):
-        if texts := batch.column(0).to_pylist():
-            yield texts
+        if batch.num_rows:
+            yield list(batch.column(0).to_pylist())
 
 
 class _PatientFile:

@@ -8,10 +8,8 @@ import re
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
-
-IMAGES = "images"
-IMAGE_COLUMNS = {"width": "int", "height": "int"}
 
 Size = tuple[int, int]
 
@@ -212,7 +210,7 @@ def measure_image(format_name: str, data: bytes) -> Size | None:
 def read_images(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Measure whole images."""
     for content in contents:
-        yield content.row(IMAGES, *(measure_image(content.format, content.data) or (None, None)))
+        yield content.row(IMAGES.table, *(measure_image(content.format, content.data) or (None, None)))
 
 
 class ImageStream:
@@ -249,10 +247,10 @@ class ImageStream:
                 size = measure_tiff_directory(self._head, self._directory)
             except struct.error:
                 size = None
-        yield content.row(IMAGES, *(size or (None, None)))
+        yield content.row(IMAGES.table, *(size or (None, None)))
 
 
 STAGE = Stage(
     name="image",
-    map=Map(tables={IMAGES: IMAGE_COLUMNS}, rows=read_images, formats=frozenset(PARSERS), stream=ImageStream),
+    map=Map(tables={IMAGES.table: IMAGES.columns}, rows=read_images, formats=frozenset(PARSERS), stream=ImageStream),
 )

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.checks.vocabulary import one_of
+from pocketmon_pipeline.facts import list_facts
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
 from pocketmon_pipeline.scan.names import MARKERS
 
@@ -38,7 +39,9 @@ _NOT_READ = "the entry is not a file, or was not read"
 _NOT_FILE = "the entry is not a file"
 _NO_TEXT = "the file is not a text"
 _NO_JSON = "the file is not JSON of any dialect"
-_NO_IMAGE = "the file is not an image, or its size could not be told"
+
+# The types of columns in tables, as expressions call them.
+_TYPES = {"int": "int", "float": "double", "bool": "bool", "str": "string"}
 
 COLUMNS: tuple[Column, ...] = (
     Column("path", "string", "The path below the root of the tree, with `/` between folders."),
@@ -84,8 +87,7 @@ COLUMNS: tuple[Column, ...] = (
         _NO_JSON,
         "json_duplicate_keys",
     ),
-    Column("width", "int", "Pixels.", _NO_IMAGE),
-    Column("height", "int", "Pixels.", _NO_IMAGE),
+    *(Column(fact.name, _TYPES[fact.type], fact.meaning, fact.null_when) for fact, _ in list_facts()),
     Column("now", "timestamp", "The one moment at which the whole run judges.", source=f"(select now from {CLOCK})"),
 )
 
