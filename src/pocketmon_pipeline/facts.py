@@ -41,7 +41,39 @@ IMAGES = Family(
     ),
 )
 
-FAMILIES: tuple[Family, ...] = (IMAGES,)
+_NO_SOUND = "the file is no sound or film, or its header does not tell"
+_DURATION = Fact("duration", "float", "Seconds.", _NO_SOUND)
+_RATE = Fact("rate", "int", "Samples of sound per second and channel, in Hz.", _NO_SOUND)
+_CHANNELS = Fact("channels", "int", "Channels of an image, or of the sound.", "the file is no image, sound or film")
+_CODEC = Fact("codec", "str", "How sound is encoded, of films the picture: `pcm`, `vorbis`, `h264`, ...", _NO_SOUND)
+_BITRATE = Fact("bitrate", "int", "Bits per second, on average.", _NO_SOUND)
+
+SOUNDS = Family(
+    "sounds",
+    (
+        _DURATION,
+        _RATE,
+        _CHANNELS,
+        Fact("bit_depth", "int", "Bits of one sample of one channel.", "the file is no image or sound, or has no such"),
+        _CODEC,
+        _BITRATE,
+    ),
+)
+
+FILMS = Family(
+    "films",
+    (
+        Fact("width", "int", "Pixels.", _NO_PICTURE),
+        Fact("height", "int", "Pixels.", _NO_PICTURE),
+        _DURATION,
+        _RATE,
+        _CHANNELS,
+        _CODEC,
+        _BITRATE,
+    ),
+)
+
+FAMILIES: tuple[Family, ...] = (IMAGES, SOUNDS, FILMS)
 
 
 def list_facts() -> Iterator[tuple[Fact, list[str]]]:

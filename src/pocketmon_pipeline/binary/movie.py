@@ -1,0 +1,205 @@
+"""What the box `moov` of MP4, M4A and QuickTime says of pictures and sound (ISO/IEC 14496-12 and -14; Apple, QTFF)."""
+
+import struct
+from typing import NamedTuple
+
+from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.boxes import MOST_BOXES, TooManyBoxesError, find_box, walk_boxes
+
+# Ten hours of film have a `moov` of some 10 MB.
+LARGEST_MOOV = 32 * 1024 * 1024
+_UNKNOWN = {0, 0xFFFFFFFF, 0xFFFFFFFFFFFFFFFF}
+_MOST_TRACKS = 256
+_CONTAINERS = (b"mdia", b"minf", b"stbl")
+_AGAIN = "export or fetch it again"
+
+# Sample entries (mp4ra.org, "Codecs"; Apple, QTFF).
+_CODECS = {
+    b"avc1": "h264",
+    b"avc3": "h264",
+    b"hvc1": "hevc",
+    b"hev1": "hevc",
+    b"av01": "av1",
+    b"vp08": "vp8",
+    b"vp09": "vp9",
+    b"mp4v": "mpeg4",
+    b"jpeg": "mjpeg",
+    b"mp4a": "aac",
+    b"Opus": "opus",
+    b"fLaC": "flac",
+    b"ac-3": "ac3",
+    b"ec-3": "eac3",
+    b".mp3": "mp3",
+    b"sowt": "pcm",
+    b"twos": "pcm",
+    b"lpcm": "pcm",
+    b"ipcm": "pcm",
+    **dict.fromkeys((b"apch", b"apcn", b"apcs", b"apco", b"ap4h", b"ap4x"), "prores"),
+}
+# What `mp4a` holds (14496-1, table 5: objectTypeIndication), where it is not AAC.
+_OBJECTS = {0x69: "mp3", 0x6B: "mp3", 0xA5: "ac3", 0xA6: "eac3", 0xDD: "vorbis", 0xAD: "opus", 0xC1: "flac"}
+
+
+class Track(NamedTuple):
+    """One track: `kind` is `vide`, `soun` or another handler; pixels, Hz, bits."""
+
+    kind: bytes
+    codec: str | None = None
+    width: int | None = None
+    height: int | None = None
+    rate: int | None = None
+    channels: int | None = None
+    bit_depth: int | None = None
+
+
+class Movie(NamedTuple):
+    """`duration` is seconds, None where it is not told, as in streams."""
+
+    duration: float | None
+    tracks: list[Track]
+    defects: list[Defect]
+
+
+def follow_movie(source: Source) -> Steps[Movie]:
+    """Go from box to box, wherever `moov` stands, and compare the sizes that they claim with the file's."""
+    moov, position, last, cut = None, 0, b"", False
+    for _ in range(MOST_BOXES):
+        header = yield position, 16
+        if len(header) < 8:
+            break
+        size, last, start = _read_box(header)
+        if size and size < start:
+            break
+        if last == b"moov" and moov is None and size:
+            cut = size > LARGEST_MOOV
+            moov = yield position + start, min(size - start, LARGEST_MOOV)
+        if not size:
+            position = 0
+            break
+        position += size
+    yield ENDING
+    defects = _judge(source, position, last, found=moov is not None, cut=cut)
+    return _read_moov(moov, defects) if moov and not cut else Movie(None, [], defects)
+
+
+def _read_box(header: bytes) -> tuple[int, bytes, int]:
+    """The box's size (0 for the rest of the file), its type, and the size of its header."""
+    size, kind = struct.unpack_from(">I4s", header)
+    if size == 1:
+        return int.from_bytes(header[8:16], "big") or 1, kind, 16
+    return size, kind, 8
+
+
+def _judge(source: Source, position: int, last: bytes, *, found: bool, cut: bool) -> list[Defect]:
+    if cut:
+        return [Defect(f"its box `moov` is larger than the {LARGEST_MOOV:,} bytes that are looked at", cut=True)]
+    if position > source.size:
+        name = last.decode("latin-1")
+        return [
+            Defect(
+                f"its box `{name}` ends at byte {position:,} by its header, but the file has {source.size:,} bytes: "
+                f"the file is cut off; {_AGAIN}"
+            )
+        ]
+    if not found:
+        return [Defect(f"has no box `moov`, without which nothing can be played: it was not finished; {_AGAIN}")]
+    return []
+
+
+def _read_moov(moov: bytes, defects: list[Defect]) -> Movie:
+    tracks: list[Track] = []
+    duration = None
+    try:
+        for kind, start, end in walk_boxes(moov):
+            if kind == b"mvhd":
+                duration = _read_duration(moov, start)
+            elif kind == b"trak" and len(tracks) < _MOST_TRACKS:
+                tracks.append(_read_track(moov, start, end))
+            elif kind == b"mvex" and duration is None and (mehd := find_box(moov, b"mehd", start, end)):
+                duration = _read_extended_duration(moov, mehd[0])
+    except TooManyBoxesError:
+        defects = [*defects, Defect(f"a box holds more than {MOST_BOXES:,} others; the rest was not read", cut=True)]
+    except (struct.error, IndexError):
+        defects = defects or [Defect(f"a box within `moov` is too short for what it must say: {_AGAIN}")]
+    return Movie(duration, tracks, defects)
+
+
+def _read_duration(data: bytes, at: int) -> float | None:
+    """`mvhd` (14496-12, 8.2.2); version 1 has times of 64 bits."""
+    scale, units = struct.unpack_from(*((">IQ", data, at + 20) if data[at] == 1 else (">II", data, at + 12)))
+    return units / scale if scale and units not in _UNKNOWN else None
+
+
+def _read_extended_duration(data: bytes, at: int) -> float | None:
+    """`mehd` (14496-12, 8.8.2) counts in the units of `mvhd`."""
+    units = struct.unpack_from(*((">Q", data, at + 4) if data[at] == 1 else (">I", data, at + 4)))[0]
+    found = find_box(data, b"mvhd")
+    if found is None or units in _UNKNOWN:
+        return None
+    scale = struct.unpack_from(">I", data, found[0] + (20 if data[found[0]] == 1 else 12))[0]
+    return units / scale if scale else None
+
+
+def _read_track(data: bytes, start: int, end: int) -> Track:
+    place: tuple[int, int] | None = (start, end)
+    kind = b""
+    for name in _CONTAINERS:
+        place = find_box(data, name, *place) if place else None
+        if name == b"mdia" and place and (handler := find_box(data, b"hdlr", *place)):
+            kind = data[handler[0] + 8 : handler[0] + 12]
+    described = find_box(data, b"stsd", *place) if place else None
+    if described is None:
+        return Track(kind)
+    entry = next(walk_boxes(data, described[0] + 8, described[1]), None)
+    if entry is None:
+        return Track(kind)
+    if kind == b"vide":
+        width, height = struct.unpack_from(">HH", data, entry[1] + 24)
+        return Track(kind, _name_codec(entry[0]), width or None, height or None)
+    return _read_sound(data, *entry) if kind == b"soun" else Track(kind)
+
+
+def _name_codec(entry: bytes) -> str:
+    return _CODECS.get(entry) or entry.decode("latin-1").strip(" \0.").lower()
+
+
+def _read_sound(data: bytes, name: bytes, start: int, end: int) -> Track:
+    """14496-12, 12.2.3; QuickTime's versions 1 and 2 have 16 and 36 bytes more (QTFF, "Sound Sample Descriptions")."""
+    version, channels, bits, rate = struct.unpack_from(">H6xHH4xI", data, start + 8)
+    rate >>= 16
+    inner = start + 28
+    if version == 2:
+        number, channels = struct.unpack_from(">dI", data, start + 32)
+        rate, inner = round(number) if 0 < number < 2**31 else 0, start + 64
+        bits = struct.unpack_from(">4xI", data, start + 44)[0]
+    elif version == 1:
+        inner += 16
+    codec, alac = _name_codec(name), find_box(data, b"alac", inner, end)
+    if name == b"alac" and alac:
+        bits, channels, rate = _read_alac(data, alac[0] + 4)
+    if name == b"mp4a":
+        codec = _read_object(data, inner, end) or codec
+    if name == b"Opus":
+        rate = rate or 48_000
+    exact = codec in {"pcm", "flac", "alac"}
+    return Track(b"soun", codec, None, None, rate or None, channels or None, (bits or None) if exact else None)
+
+
+def _read_alac(data: bytes, at: int) -> tuple[int, int, int]:
+    """ALACSpecificConfig ("ALACMagicCookieDescription.txt" of Apple's ALAC)."""
+    bits, channels, rate = struct.unpack_from(">5xB3xB10xI", data, at)
+    return bits, channels, rate
+
+
+def _read_object(data: bytes, start: int, end: int) -> str | None:
+    """The kind of sound in `esds` (14496-14, 5.6), also within QuickTime's `wave`."""
+    place = find_box(data, b"esds", start, end)
+    if place is None and (wave := find_box(data, b"wave", start, end)):
+        place = find_box(data, b"esds", *wave)
+    if place is None:
+        return None
+    config = data[place[0] + 4 : min(place[1], place[0] + 64)]
+    at = config.find(b"\x04", 5)
+    while 0 <= at + 1 < len(config) and config[at + 1] & 0x80:
+        at += 1
+    return _OBJECTS.get(config[at + 2]) if 0 <= at + 2 < len(config) else None

@@ -1,0 +1,1 @@
+"""Films: what their containers say of pictures and sound; nothing is decoded."""

@@ -1,0 +1,94 @@
+"""AVI (Microsoft, "AVI RIFF File Reference"): the headers of its streams."""
+
+import struct
+from typing import NamedTuple
+
+from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.riff import Chunk, WaveFormat, follow_chunks, read_wave_format, walk_chunks
+from pocketmon_pipeline.readers.film.told import Film, Told, average
+
+# OpenDML puts an index of some 100 KB into the headers of each stream.
+_LARGEST_HEADERS = 1024 * 1024
+_AGAIN = "export or fetch it again"
+_CODECS = {
+    b"H264": "h264",
+    b"X264": "h264",
+    b"AVC1": "h264",
+    b"HEVC": "hevc",
+    b"MJPG": "mjpeg",
+    b"XVID": "mpeg4",
+    b"DIVX": "mpeg4",
+    b"DX50": "mpeg4",
+    b"FMP4": "mpeg4",
+    b"MP4V": "mpeg4",
+    b"VP80": "vp8",
+    b"VP90": "vp9",
+    bytes(4): "raw",
+    b"DIB ": "raw",
+}
+
+
+class Header(NamedTuple):
+    """One stream: `kind` is `vids` or `auds`; `seconds` as its length and scale say; `form` is its `strf`."""
+
+    kind: bytes
+    seconds: float | None
+    form: bytes
+
+
+def read_stream(data: bytes) -> Header:
+    """Read a list `strl`."""
+    kind, seconds, form = b"", None, b""
+    for name, _, _, content in walk_chunks(data, 4):
+        if name == b"strh":
+            kind = content[:4]
+            scale, rate, _, length = struct.unpack_from("<IIII", content, 20)
+            seconds = length * scale / rate if rate and length else None
+        elif name == b"strf":
+            form = content
+    return Header(kind, seconds, form)
+
+
+def follow_avi(source: Source) -> Steps[Told]:
+    """Read the list `hdrl`, and compare the claimed sizes with the file's."""
+    yield 0, 12
+    chunks, cut = yield from follow_chunks("<", {b"LIST": _LARGEST_HEADERS})
+    yield ENDING
+    headers = next((chunk for chunk in chunks if chunk.content.startswith(b"hdrl")), None)
+    if headers is None:
+        return Told(Film(), [Defect(f"has no list `hdrl`, which says what its streams are: {_AGAIN}", cut=cut)])
+    lists = (inner.content for inner in walk_chunks(headers.content, 4) if inner.name == b"LIST")
+    streams = [read_stream(content) for content in lists if content.startswith(b"strl")]
+    return Told(_describe(streams, source.size), _judge(source, chunks, headers))
+
+
+def _describe(streams: list[Header], size: int) -> Film:
+    picture = next((stream for stream in streams if stream.kind == b"vids"), None)
+    sound = next((stream for stream in streams if stream.kind == b"auds"), None)
+    form: WaveFormat | None = read_wave_format(sound.form) if sound else None
+    duration = max((stream.seconds for stream in streams if stream.seconds is not None), default=None)
+    width, height, codec = _read_picture(picture.form) if picture else (None, None, None)
+    codec = codec or (form.codec if form else None)
+    rate, channels = (form.rate or None, form.channels or None) if form else (None, None)
+    return Film(width, height, duration, rate, channels, codec, average(size, duration))
+
+
+def _read_picture(form: bytes) -> tuple[int, int, str]:
+    """BITMAPINFOHEADER; rows from the top have a negative height."""
+    width, height, codec = struct.unpack_from("<4xii4x4s", form)
+    return width, abs(height), _CODECS.get(codec.upper()) or codec.decode("latin-1").strip(" \0").lower()
+
+
+def _judge(source: Source, chunks: list[Chunk], headers: Chunk) -> list[Defect]:
+    if headers.size > _LARGEST_HEADERS:
+        return [Defect(f"its headers have {headers.size:,} bytes; {_LARGEST_HEADERS:,} are looked at", cut=True)]
+    last = chunks[-1]
+    if last.end > source.size:
+        name = last.name.decode()
+        return [
+            Defect(
+                f"its chunk `{name}` ends at byte {last.end:,} by its header, but the file has {source.size:,} bytes: "
+                f"the file is cut off; {_AGAIN}"
+            )
+        ]
+    return []

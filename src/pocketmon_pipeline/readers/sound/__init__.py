@@ -1,0 +1,1 @@
+"""Sounds: a module for each format, none of which decodes anything."""

@@ -1,0 +1,69 @@
+"""AIFF and AIFF-C (Apple, "Audio Interchange File Format", 1.3, and its draft of 1991)."""
+
+import struct
+
+from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.riff import Chunk, follow_chunks
+from pocketmon_pipeline.readers.sound.told import Sound, Told, average, tell_cut
+
+_CODECS = {
+    b"NONE": "pcm",
+    b"sowt": "pcm",
+    b"twos": "pcm",
+    b"in24": "pcm",
+    b"in32": "pcm",
+    b"raw ": "pcm",
+    b"fl32": "float",
+    b"FL32": "float",
+    b"fl64": "float",
+    b"FL64": "float",
+    b"alaw": "alaw",
+    b"ALAW": "alaw",
+    b"ulaw": "ulaw",
+    b"ULAW": "ulaw",
+    b"ima4": "ima-adpcm",
+    b"GSM ": "gsm",
+}
+# A packet of these codecs holds so many frames, and COMM counts packets (Apple, QuickTime File Format, "IMA 4:1").
+_PACKETS = {b"ima4": 64}
+
+
+def read_extended(data: bytes) -> float:
+    """An 80-bit number of IEEE 754 in double extended precision; 0 where it is no size that a rate can have."""
+    exponent, mantissa = struct.unpack(">HQ", data)
+    power = exponent - 16383 - 63
+    return float(mantissa * 2.0**power) if -64 < power <= 0 else 0.0
+
+
+def follow_aiff(source: Source) -> Steps[Told]:
+    """Read COMM, and compare the claimed size of SSND with the file's."""
+    head = yield 0, 12
+    chunks, cut = yield from follow_chunks(">", {b"COMM": 32})
+    yield ENDING
+    found = {chunk.name: chunk for chunk in reversed(chunks)}
+    if b"COMM" not in found:
+        return Told(Sound(), [Defect("has no chunk `COMM`, which says how the sound is encoded", cut=cut)])
+    comm = found[b"COMM"].content
+    channels, frames, bits, rate = _read_common(comm)
+    kind = comm[18:22] if head[8:12] == b"AIFC" else b"NONE"
+    frames *= _PACKETS.get(kind, 1)
+    codec = _CODECS.get(kind, kind.decode("latin-1").strip().lower())
+    seconds = frames / rate if rate and channels else None
+    sound = found.get(b"SSND")
+    bitrate = rate * channels * bits if codec == "pcm" else average(sound.size if sound else 0, seconds)
+    told = Sound(seconds, rate or None, channels or None, bits or None, codec, bitrate or None)
+    return Told(told, _judge(source, sound, channels, rate, frames))
+
+
+def _read_common(comm: bytes) -> tuple[int, int, int, int]:
+    channels, frames, bits = struct.unpack_from(">HIH", comm)
+    return channels, frames, bits, round(read_extended(comm[8:18]))
+
+
+def _judge(source: Source, sound: Chunk | None, channels: int, rate: int, frames: int) -> list[Defect]:
+    if not channels or not rate:
+        return [Defect(f"says that it has {channels} channels at {rate} Hz")]
+    if sound is None:
+        return [Defect("has no chunk `SSND`, so no sound")] if frames else []
+    present = source.size - sound.start
+    return [tell_cut("sound", sound.size, present)] if sound.size > present else []

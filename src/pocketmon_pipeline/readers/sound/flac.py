@@ -1,0 +1,60 @@
+"""FLAC (RFC 9639): STREAMINFO, the walk over the other metadata, and the first and last frame."""
+
+import re
+
+from pocketmon_pipeline.binary.asking import ENDING, LAST_SIZE, Defect, Source, Steps
+from pocketmon_pipeline.binary.flac import STREAMINFO_SIZE, StreamInfo, find_end, read_streaminfo
+from pocketmon_pipeline.readers.sound.told import Sound, Told, average, tell_cut
+
+# Far beyond what writers make; each block may have 16 MiB (RFC 9639, section 8.1).
+_MOST_BLOCKS = 10_000
+_SYNC = re.compile(rb"\xff[\xf8\xf9]")
+_AGAIN = "export or fetch it again"
+
+
+def follow_flac(source: Source) -> Steps[Told]:
+    """Read the first block, skip the others, and look for the frames behind them."""
+    head = yield 0, 8 + STREAMINFO_SIZE
+    if len(head) < 8 + STREAMINFO_SIZE or head[4] & 0x7F or head[5:8] != STREAMINFO_SIZE.to_bytes(3, "big"):
+        return Told(Sound(), [Defect(f"does not begin with STREAMINFO, which says how the sound is encoded: {_AGAIN}")])
+    info = read_streaminfo(head[8:])
+    position, last = 8 + STREAMINFO_SIZE, bool(head[4] & 0x80)
+    for _ in range(_MOST_BLOCKS):
+        if last:
+            break
+        block = yield position, 4
+        if len(block) < 4:
+            return Told(_describe(info, 0), [tell_cut("metadata", 4, len(block))])
+        last = bool(block[0] & 0x80)
+        position += 4 + int.from_bytes(block[1:], "big")
+    first = yield position, 2
+    yield ENDING
+    return Told(_describe(info, source.size - position), list(_judge(source, info, position, first, last=last)))
+
+
+def _describe(info: StreamInfo, length: int) -> Sound:
+    seconds = info.frames / info.rate if info.frames and info.rate else None
+    bitrate = average(length, seconds) if length > 0 else None
+    return Sound(seconds, info.rate or None, info.channels, info.bit_depth, "flac", bitrate)
+
+
+def _judge(source: Source, info: StreamInfo, position: int, first: bytes, *, last: bool) -> list[Defect]:
+    if not last:
+        return [Defect(f"has more than {_MOST_BLOCKS:,} blocks of metadata; the rest was not read", cut=True)]
+    if not info.rate:
+        return [Defect("says that its rate is 0 Hz")]
+    if position > source.size:
+        return [Defect(f"says that its metadata ends at byte {position:,}, but it has {source.size:,}: {_AGAIN}")]
+    if not _SYNC.match(first):
+        return [Defect(f"has no frame of sound where its metadata ends: {_AGAIN}")] if info.frames else []
+    return _judge_end(source, info, position)
+
+
+def _judge_end(source: Source, info: StreamInfo, position: int) -> list[Defect]:
+    """Compare the number of frames that are said to be there with where the last block of them ends."""
+    end = find_end(source.take_last(min(LAST_SIZE, source.size - position)), info)
+    if end is None or not info.frames or end >= info.frames:
+        return []
+    return [
+        Defect(f"says that it lasts {info.frames / info.rate:.2f} s, but ends after {end / info.rate:.2f}: {_AGAIN}")
+    ]

@@ -1,0 +1,160 @@
+"""Standard MIDI files ("Standard MIDI Files 1.0", MMA, 1996), in RIFF too (RMID): how long they play."""
+
+import re
+import struct
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pocketmon_pipeline.binary.asking import Defect, Source, Steps
+from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
+
+_MOST_TRACKS = 65_535
+# Of larger tracks the duration is not told; a symphony has 1 MB.
+LARGEST_TRACK = 16 * 1024 * 1024
+# The tempo until one is stated: 120 beats a minute, in microseconds per beat.
+_TEMPO = 500_000
+_AGAIN = "export or fetch it again"
+
+# An event of a channel with two bytes of data, and its time before it; the status may be the one before.
+_DELTA = rb"[\x80-\xff]{0,3}[\x00-\x7f]"
+_EVENT = re.compile(rb"(%s)(?:[\x80-\xbf\xe0-\xef][\x00-\x7f]{2}|[\x00-\x7f]{2})" % _DELTA)
+_RUN = re.compile(rb"(?:%s(?:[\x80-\xbf\xe0-\xef][\x00-\x7f]{2}|[\x00-\x7f]{2}))*+" % _DELTA)
+_LONG_DELTA = re.compile(rb"[\x80-\xff]+")
+_HIGH = bytes(range(128, 256))
+
+
+class Header(NamedTuple):
+    """`division` is ticks per beat, or frames and ticks per second when its highest bit is set."""
+
+    format: int
+    tracks: int
+    division: int
+
+
+class Tempo(NamedTuple):
+    """Microseconds per beat from a tick on."""
+
+    tick: int
+    beat: int
+
+
+def follow_midi(_: Source) -> Steps[Told]:
+    """Go from track to track."""
+    head = yield 0, 12
+    start = 20 if head.startswith(b"RIFF") else 0
+    top = yield start, 14
+    if not top.startswith(b"MThd") or len(top) < 14:
+        return Told(Sound(codec="midi"), [Defect(f"has no whole header `MThd`: {_AGAIN}")])
+    size, *fields = struct.unpack_from(">IHHH", top, 4)
+    header, position = Header(*fields), start + 8 + size
+    tracks: list[bytes] = []
+    defects: list[Defect] = []
+    while len(tracks) < header.tracks and not defects:
+        name = yield position, 8
+        if len(name) < 8:
+            defects = [Defect(f"says that it has {header.tracks:,} tracks, but {len(tracks):,} are there: {_AGAIN}")]
+            break
+        length = int.from_bytes(name[4:], "big")
+        if name.startswith(b"MTrk"):
+            track = yield position + 8, min(length, LARGEST_TRACK)
+            tracks.append(track)
+            defects = _judge_track(len(tracks), length, len(track))
+        position += 8 + length
+    return Told(Sound(None if defects else measure(header, tracks), codec="midi"), defects)
+
+
+def _judge_track(number: int, length: int, read: int) -> list[Defect]:
+    if read < min(length, LARGEST_TRACK):
+        return [tell_cut(f"track {number:,}", length, read)]
+    if length > LARGEST_TRACK:
+        return [Defect(f"track {number:,} has {length:,} bytes; {LARGEST_TRACK:,} are looked at", cut=True)]
+    return []
+
+
+def measure(header: Header, tracks: list[bytes]) -> float | None:
+    """Seconds up to the end of the longest track; None where an event makes no sense, or patterns stand alone."""
+    if header.format == 2 or not header.division:
+        return None
+    tempos: list[Tempo] = []
+    ends = []
+    for track in tracks:
+        end = _count_ticks(track, tempos)
+        if end is None:
+            return None
+        ends.append(end)
+    if header.division & 0x8000:
+        frames, ticks = 256 - (header.division >> 8), header.division & 255
+        return max(ends, default=0) / (frames * ticks) if ticks else None
+    return sum(_play(max(ends, default=0), sorted(tempos))) / header.division / 1_000_000
+
+
+def _play(end: int, tempos: list[Tempo]) -> Iterator[int]:
+    """Ticks times microseconds per beat, stretch by stretch."""
+    here, beat = 0, _TEMPO
+    for tempo in tempos:
+        until = min(tempo.tick, end)
+        yield (until - here) * beat
+        here, beat = until, tempo.beat
+    yield (end - here) * beat
+
+
+def _sum_deltas(deltas: bytes) -> int:
+    """Numbers of seven bits a byte (highest first, the last byte below 128), added up."""
+    total = sum(deltas.translate(None, _HIGH))
+    for high in _LONG_DELTA.findall(deltas):
+        value = 0
+        for byte in high:
+            value = value << 7 | byte & 127
+        total += value << 7
+    return total
+
+
+def _read_number(data: bytes, place: int) -> tuple[int, int]:
+    value = 0
+    for _ in range(4):
+        byte = data[place]
+        place += 1
+        value = value << 7 | byte & 127
+        if byte < 128:
+            return value, place
+    raise ValueError
+
+
+def _count_ticks(track: bytes, tempos: list[Tempo]) -> int | None:
+    """Ticks up to the track's end; adds its changes of tempo."""
+    try:
+        return _walk_track(track, tempos)
+    except (IndexError, ValueError):
+        return None
+
+
+def _walk_track(track: bytes, tempos: list[Tempo]) -> int:
+    place = ticks = status = 0
+    while place < len(track):
+        delta, place = _read_number(track, place)
+        ticks += delta
+        byte = track[place]
+        if byte == 0xFF:
+            kind = track[place + 1]
+            length, start = _read_number(track, place + 2)
+            if kind == 0x2F:
+                break
+            if kind == 0x51:
+                tempos.append(Tempo(ticks, int.from_bytes(track[start : start + 3], "big")))
+            place = start + length
+        elif byte in {0xF0, 0xF7}:
+            length, start = _read_number(track, place + 1)
+            place = start + length
+        else:
+            if byte >= 0x80:
+                status = byte
+                place += 1
+            place += 1 if 0xC0 <= status < 0xE0 else 2
+            if not 0x80 <= status < 0xF0:
+                raise ValueError
+        if not 0xC0 <= status < 0xE0 and status:
+            run = _RUN.match(track, place)
+            if run and run.end() > place:
+                ticks += _sum_deltas(b"".join(_EVENT.findall(track, place, run.end())))
+                place = run.end()
+    return ticks

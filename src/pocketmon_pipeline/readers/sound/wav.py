@@ -1,0 +1,80 @@
+"""WAV: RIFF/WAVE (IBM and Microsoft, 1991), its extensible form, RF64 and BW64."""
+
+from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.riff import (
+    MOST_CHUNKS,
+    UNCOMPRESSED,
+    UNSET,
+    Chunk,
+    WaveFormat,
+    follow_chunks,
+    read_wave_format,
+)
+from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
+
+_WANTED = {b"fmt ": 64, b"fact": 4, b"ds64": 28}
+_ORDERS = {b"RIFX": ">"}
+# Sizes that were never filled in are believed to stand for the rest of the file if that is so many seconds at least:
+# what writes to a pipe leaves them, and so does a writer that was stopped at once.
+SHORTEST_UNSIZED = 0.1
+
+
+def follow_wav(source: Source) -> Steps[Told]:
+    """Read the format, and compare the claimed size of the sound with the file's."""
+    head = yield 0, 12
+    order = _ORDERS.get(head[:4], "<")
+    chunks, cut = yield from follow_chunks(order, _WANTED)
+    yield ENDING
+    found = {chunk.name: chunk for chunk in reversed(chunks)}
+    if b"fmt " not in found:
+        return Told(Sound(), [_miss("no chunk `fmt `, which says how the sound is encoded", cut)])
+    form = read_wave_format(found[b"fmt "].content, order)
+    if b"data" not in found:
+        return Told(_describe(form, None, 0), [_miss("no chunk `data`, so no sound", cut)])
+    data = found[b"data"]
+    present = source.size - data.start
+    unsized = _is_unsized(head[4:8], data)
+    length = present if unsized else max(0, min(data.size, present))
+    fact = int.from_bytes(found[b"fact"].content, "big" if order == ">" else "little") if b"fact" in found else 0
+    return Told(_describe(form, length, fact), _judge(form, data, present, unsized=unsized))
+
+
+def _miss(what: str, cut: bool) -> Defect:  # noqa: FBT001 - a flag of the walk is passed on
+    return Defect(f"{what}, among the first {MOST_CHUNKS:,} chunks", cut=True) if cut else Defect(f"has {what}")
+
+
+def _is_unsized(whole: bytes, data: Chunk) -> bool:
+    """Whether neither the file's size nor the sound's was filled in."""
+    return (whole == b"\xff\xff\xff\xff" and data.size == UNSET) or (whole == bytes(4) and data.size == 0)
+
+
+def _judge(form: WaveFormat, data: Chunk, present: int, *, unsized: bool) -> list[Defect]:
+    if not form.channels or not form.rate or not _measure_block(form):
+        return [Defect(f"says that it has {form.channels} channels at {form.rate} Hz in blocks of {form.block} bytes")]
+    if unsized and present >= form.byte_rate * SHORTEST_UNSIZED:
+        return []
+    return [tell_cut("sound", data.size, present)] if data.size > present else []
+
+
+def _measure_block(form: WaveFormat) -> int:
+    """Bytes of one frame, or of one block where frames are packed together; headers of plain samples may lack it."""
+    return form.block or (form.channels * ((form.bit_depth + 7) // 8) if form.codec in UNCOMPRESSED else 0)
+
+
+def _describe(form: WaveFormat, length: int | None, fact: int) -> Sound:
+    """`length` is the bytes of sound that are there, `fact` the frames that a compressed sound says it has."""
+    seconds = None if length is None or not form.rate else _measure(form, length, fact)
+    bits = form.bit_depth or None
+    block = _measure_block(form)
+    bitrate = form.rate * block * 8 if form.codec in UNCOMPRESSED else form.byte_rate * 8
+    return Sound(seconds, form.rate or None, form.channels or None, bits, form.codec, bitrate or None)
+
+
+def _measure(form: WaveFormat, length: int, fact: int) -> float | None:
+    block = _measure_block(form)
+    if form.codec in UNCOMPRESSED:
+        return length // block / form.rate if block else None
+    if form.block_frames and block:
+        most = length // block * form.block_frames + (form.block_frames if length % block else 0)
+        return (min(fact, most) or most) / form.rate
+    return length / form.byte_rate if form.byte_rate else None
