@@ -24,7 +24,7 @@ MODES = (
         ),
     ),
 )
-SOUNDS = ["button_click", "reel_stop", "scatter_land", "win_small"]
+SOUNDS = ["button_click", "reel_spin", "reel_stop", "scatter_land", "win_small"]
 ATLAS = ["H1", "H2", "H3", "H4"]
 SUMMED = [
     "reels/BR0.csv",
@@ -38,7 +38,22 @@ AMBIENCE = Cue(
 )
 
 # Every extension of the game, and the format of SHA256SUMS, which has none.
-ALLOWED = [".atlas", ".csv", ".json", ".md", ".png", ".py", ".sh", ".svg", ".toml", ".txt", ".wav", ".yaml", ".zst"]
+ALLOWED = [
+    ".atlas",
+    ".csv",
+    ".json",
+    ".md",
+    ".mp4",
+    ".png",
+    ".py",
+    ".sh",
+    ".svg",
+    ".toml",
+    ".txt",
+    ".wav",
+    ".yaml",
+    ".zst",
+]
 ALLOWED += ["checksums"]
 POLICY = {
     "version": "1.0.0",

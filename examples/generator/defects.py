@@ -5,6 +5,7 @@ Each file is meant to break one rule. Where a file cannot but break a second one
 
 import io
 import unicodedata
+import wave
 import zipfile
 from collections.abc import Callable
 from hashlib import sha256
@@ -127,6 +128,22 @@ def pointer(data: bytes) -> bytes:
     return f"{LFS_VERSION}\noid sha256:{sha256(data).hexdigest()}\nsize {len(data)}\n".encode()
 
 
+def cut_off(data: bytes) -> bytes:
+    """The first half, as an interrupted copy leaves it."""
+    return data[: len(data) // 2]
+
+
+def half_rate(data: bytes) -> bytes:
+    """The same sound at half its sample rate."""
+    out = io.BytesIO()
+    with wave.open(io.BytesIO(data)) as sound, wave.open(out, "wb") as slower:
+        width = sound.getsampwidth()
+        slower.setparams(sound.getparams()._replace(framerate=sound.getframerate() // 2, nframes=0))
+        frames = sound.readframes(sound.getnframes())
+        slower.writeframes(b"".join(frames[at : at + width] for at in range(0, len(frames), 2 * width)))
+    return out.getvalue()
+
+
 # Path below the game's folder, rule, what is done to the clean file, and why the rule speaks.
 CHANGES: tuple[tuple[str, str, Change, str], ...] = (
     ("art/symbols/l4_jack.png", "file.empty-media", emptied, "a picture of no bytes"),
@@ -141,6 +158,8 @@ CHANGES: tuple[tuple[str, str, Change, str], ...] = (
     ("config/audio_mix.yaml", "yaml.invalid", lost_bracket, "a flow list is not closed before the next key"),
     ("config/build.toml", "toml.invalid", lost_quote, "a string is not closed before the end of its line"),
     ("sounds/win_small.wav", "lfs.pointer-unfetched", pointer, "a Git LFS pointer stands in place of the sound"),
+    ("sounds/scatter_land.wav", "audio.corrupt", cut_off, "half of the sound that the header claims"),
+    ("sounds/reel_spin.wav", "audio.format", half_rate, "22,050 Hz where the other sounds have 44,100"),
     ("sounds/cue_sheet.csv", "text.mixed-eol", carriage_returns, "lines 3 and 4 end in CRLF, the others in LF"),
     ("reels/FR0.csv", "csv.ragged", short_row, "four cells where every other row has five"),
     ("economy/bet_levels.csv", "csv.duplicate-rows", repeated_row, "the last row repeats line 6"),
@@ -181,6 +200,8 @@ def tower() -> Entry:
     return text("levels: " + "[" * 2000 + "]" * 2000 + "\n")
 
 
+# An MP4 (ISO/IEC 14496-12) whose recorder was stopped before it wrote `moov`: type, and a little of what was filmed.
+UNFINISHED = b"\x00\x00\x00\x14ftypisom\x00\x00\x02\x00isom" + b"\x00\x00\x00\x48mdat" + bytes(range(64))
 DS_STORE = b"\x00\x00\x00\x01Bud1" + bytes(24) + "Iloc".encode("utf-16-be") + bytes(20)
 STUB = b"MZ" + bytes(58) + b"\x40\x00\x00\x00" + b"PE\x00\x00" + bytes(60)
 SCRIPT = "#!/bin/sh\n# Packs the pictures of this folder.\nexec texturepacker --sheet ../atlas/symbols.png -- *.png\n"
@@ -280,6 +301,7 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
             "quality.max-file-size",
             "more than max_file_size of the example's policy",
         ),
+        "art/intro.mp4": (Entry(UNFINISHED), "film.corrupt", "has no box moov: the recorder was stopped"),
         "art/unsorted/sketch.bmp": (
             Entry(bitmap(spare["sketch"])),
             "quality.allowed-formats",

@@ -197,7 +197,24 @@ def others_with(path: Path, key: Callable[[Path], object]) -> list[Path]:
     return [other for other in PLAIN if other != path and other.stat().st_size and key(other) == key(path)]
 
 
+def claims_more(path: Path, _: int | None) -> bool:
+    with wave.open(str(path)) as sound:
+        return sound.getnframes() * sound.getsampwidth() > path.stat().st_size
+
+
+def rate_of(path: Path) -> int:
+    with wave.open(str(path)) as sound:
+        return sound.getframerate()
+
+
+def odd_rate(path: Path, _: int | None) -> bool:
+    others = [other for other in path.parent.glob("*.wav") if other != path and other.read_bytes().startswith(b"RIFF")]
+    return rate_of(path) == 22_050 and len(others) >= 4 and {rate_of(other) for other in others} == {44_100}
+
+
 PROOFS: dict[str, Proof] = {
+    "audio.corrupt": claims_more,
+    "audio.format": odd_rate,
     "csv.duplicate-rows": repeated_row,
     "csv.ragged": ragged,
     "dup.exact": lambda path, _: len(others_with(path, Path.read_bytes)) == 1,
@@ -213,6 +230,7 @@ PROOFS: dict[str, Proof] = {
         target_of(path).is_relative_to(TREE) and not os.path.lexists(target_of(path))
     ),
     "file.symlink-escape": lambda path, _: not target_of(path).is_relative_to(TREE),
+    "film.corrupt": lambda path, _: b"ftypisom" in path.read_bytes() and b"moov" not in path.read_bytes(),
     "integrity.uncovered": differs_in_case,
     "json.duplicate-key": repeated_key,
     "json.invalid": json_fails,
@@ -251,7 +269,7 @@ def test_the_defect_is_there(row: dict[str, Any]) -> None:
 
 def test_every_kind_stands_once_but_for_consequences() -> None:
     primary = [row["rule"] for row in EXPECTED if "consequence" not in row["why"]]
-    assert len(set(primary)) == len(primary) == 36
+    assert len(set(primary)) == len(primary) == 39
     assert [(row["rule"], row["path"]) for row in EXPECTED] == sorted((row["rule"], row["path"]) for row in EXPECTED)
 
 
@@ -285,7 +303,7 @@ def test_each_general_rule_holds_elsewhere() -> None:
     assert not [path for path in clean("name.non-portable") if not unicodedata.is_normalized("NFC", path.as_posix())]
     assert not [path for path in clean("quality.allowed-formats") if is_unlisted(path)]
     for path in clean("text.encoding"):
-        if path.suffix not in {".bmp", ".exe", ".png", ".wav", ".zst"} and path.name != ".DS_Store":
+        if path.suffix not in {".bmp", ".exe", ".mp4", ".png", ".wav", ".zst"} and path.name != ".DS_Store":
             assert not path.read_text("utf-8").startswith("\ufeff")
     assert not [path for path in clean("file.polyglot") if zipfile.is_zipfile(path)]
     runnable = [path for path in PLAIN if path.stat().st_mode & stat.S_IXUSR]

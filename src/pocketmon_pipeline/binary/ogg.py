@@ -154,15 +154,21 @@ class _Open:
 
 
 def _overclaims(packet: bytes, at: int, size: int) -> bool:
-    """Whether a length in a comment header (Vorbis I, section 5.2) is larger than the file."""
-    for _ in range(len(packet)):
-        if at + 4 > len(packet):
-            return False
-        (length,) = struct.unpack_from("<I", packet, at)
-        if length > size:
-            return True
-        at += 4 + length
-    return False
+    """Whether a length in a comment header (Vorbis I, section 5.2.1) is larger than the file.
+
+    It has a vendor's name, a number of comments, and the comments; only what stands on the first page is looked at.
+    """
+    claims, left = struct.unpack_from("<I", packet, at)[0], 1
+    at += 4 + claims
+    if claims <= size and at + 4 <= len(packet):
+        left = struct.unpack_from("<I", packet, at)[0]
+        claims = 4 * left
+        at += 4
+    while claims <= size and left and at + 4 <= len(packet):
+        (claims,) = struct.unpack_from("<I", packet, at)
+        at += 4 + claims
+        left -= 1
+    return claims > size
 
 
 class _Census:

@@ -63,12 +63,24 @@ FORMATS: tuple[Format, ...] = (
     Format("qoi", "image", "image/qoi", "qoi", _start(b"qoif")),
     Format("svg", "image", "image/svg+xml", "svg"),
     # audio
-    Format("wav", "audio", "audio/vnd.wave", "wav wave", (*_riff(b"WAVE"), *_at((0, b"RF64"), (8, b"WAVE")))),
+    Format(
+        "wav",
+        "audio",
+        "audio/vnd.wave",
+        "wav wave",
+        tuple(((0, name), (8, b"WAVE")) for name in (b"RIFF", b"RIFX", b"RF64", b"BW64")),
+    ),
     Format("ogg", "audio", "audio/ogg", "ogg oga opus spx", _start(b"OggS")),
     Format("flac", "audio", "audio/flac", "flac", _start(b"fLaC")),
-    Format("mp3", "audio", "audio/mpeg", "mp3", _start(b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa")),
+    Format(
+        "mp3",
+        "audio",
+        "audio/mpeg",
+        "mp3",
+        _start(b"ID3", *(bytes((0xFF, second)) for second in (0xFB, 0xFA, 0xF3, 0xF2, 0xE3, 0xE2))),
+    ),
     Format("aiff", "audio", "audio/aiff", "aif aiff aifc", _at((0, b"FORM"), (8, b"AIF"))),
-    Format("m4a", "audio", "audio/mp4", "m4a", _brand(b"M4A ", b"M4B "), ("mp4",)),
+    Format("m4a", "audio", "audio/mp4", "m4a m4b", _brand(b"M4A ", b"M4B "), ("mp4",)),
     Format("midi", "audio", "audio/midi", "mid midi kar", (*_start(b"MThd"), *_riff(b"RMID"))),
     Format(
         "tracker", "audio", "audio/x-mod", "xm it s3m mod", (*_start(b"Extended Module: ", b"IMPM"), ((44, b"SCRM"),))
@@ -80,8 +92,11 @@ FORMATS: tuple[Format, ...] = (
         "video",
         "video/mp4",
         "mp4 m4v",
-        _brand(b"isom", b"iso2", b"mp41", b"mp42", b"avc1", b"M4V ", b"dash"),
-        ("mov",),
+        # Brands by the MP4 Registration Authority, "Brands": those with a number after them by their beginning.
+        _brand(
+            b"iso", b"mp4", b"mp7", b"3gp", b"3g2", b"avc1", b"M4V", b"f4v ", b"dash", b"MSNV", b"NDS", b"XAVC", b"cmf"
+        ),
+        ("mov", "m4a"),
     ),
     Format("mov", "video", "video/quicktime", "mov qt", (*_brand(b"qt  "), ((4, b"moov"),), ((4, b"mdat"),)), ("mp4",)),
     Format("webm", "video", "video/webm", "webm mkv", _start(b"\x1aE\xdf\xa3")),

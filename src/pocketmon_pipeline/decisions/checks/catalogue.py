@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from pocketmon_pipeline.decisions.checks import duplicates, files, names, quality, scan, suspicious, trust, validation
+from pocketmon_pipeline.decisions.checks import (
+    duplicates,
+    files,
+    names,
+    quality,
+    scan,
+    sounds,
+    suspicious,
+    trust,
+    validation,
+)
 from pocketmon_pipeline.decisions.checks.check import Decision, Observed, Reported
 
 # What readers notice in the bytes.
@@ -10,6 +20,7 @@ _OBSERVED = (
     *("vcs.conflict-markers", "text.encoding", "text.mixed-eol"),
     *("json.invalid", "json.duplicate-key", "json.too-deep", "yaml.invalid", "yaml.bomb", "toml.invalid"),
     *("xml.invalid", "csv.ragged", "csv.duplicate-rows", "file.polyglot"),
+    *("audio.corrupt", "film.corrupt"),
 )
 
 # What other stages find, and which stage does.
@@ -29,6 +40,7 @@ NATIVE: Mapping[str, Decision] = {
     **names.NATIVE,
     **quality.NATIVE,
     **scan.NATIVE,
+    **sounds.NATIVE,
     **suspicious.NATIVE,
     **trust.NATIVE,
     **validation.NATIVE,

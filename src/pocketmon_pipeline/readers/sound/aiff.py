@@ -24,8 +24,11 @@ _CODECS = {
     b"ima4": "ima-adpcm",
     b"GSM ": "gsm",
 }
-# A packet of these codecs holds so many frames, and COMM counts packets (Apple, QuickTime File Format, "IMA 4:1").
-_PACKETS = {b"ima4": 64}
+# A packet of 34 bytes holds 64 samples of one channel (Apple, QuickTime File Format, "IMA 4:1"); COMM counts packets,
+# and not all writers agree of how many channels.
+_IMA_PACKET, _IMA_SAMPLES = 34, 64
+# Offset and size of blocks come before the samples.
+_SOUND_HEADER = 8
 
 
 def read_extended(data: bytes) -> float:
@@ -46,11 +49,13 @@ def follow_aiff(source: Source) -> Steps[Told]:
     comm = found[b"COMM"].content
     channels, frames, bits, rate = _read_common(comm)
     kind = comm[18:22] if head[8:12] == b"AIFC" else b"NONE"
-    frames *= _PACKETS.get(kind, 1)
+    sound = found.get(b"SSND")
+    length = max(0, sound.size - _SOUND_HEADER) if sound else 0
+    if kind == b"ima4" and channels:
+        frames, bits = length // (_IMA_PACKET * channels) * _IMA_SAMPLES, 4
     codec = _CODECS.get(kind, kind.decode("latin-1").strip().lower())
     seconds = frames / rate if rate and channels else None
-    sound = found.get(b"SSND")
-    bitrate = rate * channels * bits if codec == "pcm" else average(sound.size if sound else 0, seconds)
+    bitrate = rate * channels * bits if codec == "pcm" else average(length, seconds)
     told = Sound(seconds, rate or None, channels or None, bits or None, codec, bitrate or None)
     return Told(told, _judge(source, sound, channels, rate, frames))
 

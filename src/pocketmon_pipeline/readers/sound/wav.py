@@ -10,7 +10,7 @@ from pocketmon_pipeline.binary.riff import (
     follow_chunks,
     read_wave_format,
 )
-from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
+from pocketmon_pipeline.readers.sound.told import Sound, Told, average, tell_cut
 
 _WANTED = {b"fmt ": 64, b"fact": 4, b"ds64": 28}
 _ORDERS = {b"RIFX": ">"}
@@ -66,7 +66,8 @@ def _describe(form: WaveFormat, length: int | None, fact: int) -> Sound:
     seconds = None if length is None or not form.rate else _measure(form, length, fact)
     bits = form.bit_depth or None
     block = _measure_block(form)
-    bitrate = form.rate * block * 8 if form.codec in UNCOMPRESSED else form.byte_rate * 8
+    stated = form.rate * block * 8 if form.codec in UNCOMPRESSED else form.byte_rate * 8
+    bitrate = stated or average(length or 0, seconds)
     return Sound(seconds, form.rate or None, form.channels or None, bits, form.codec, bitrate or None)
 
 
@@ -76,5 +77,6 @@ def _measure(form: WaveFormat, length: int, fact: int) -> float | None:
         return length // block / form.rate if block else None
     if form.block_frames and block:
         most = length // block * form.block_frames + (form.block_frames if length % block else 0)
-        return (min(fact, most) or most) / form.rate
+        # Some writers count otherwise: what cannot be right to within a block is not believed.
+        return (fact if most - form.block_frames < fact <= most else most) / form.rate
     return length / form.byte_rate if form.byte_rate else None
