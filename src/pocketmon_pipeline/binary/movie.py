@@ -180,7 +180,7 @@ def _read_sound(data: bytes, name: bytes, start: int, end: int) -> Track:
     if name == b"mp4a":
         codec = _read_object(data, inner, end) or codec
     if name == b"Opus":
-        rate = rate or 48_000
+        rate = 48_000  # always, whatever rate its encoder was given (RFC 7845, section 5.1)
     exact = codec in {"pcm", "flac", "alac"}
     return Track(b"soun", codec, None, None, rate or None, channels or None, (bits or None) if exact else None)
 

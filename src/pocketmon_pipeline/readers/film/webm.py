@@ -138,6 +138,8 @@ def _read_tracks(tracks: bytes) -> Iterator[tuple[int, int | None, int | None, i
         channels = int.from_bytes(audio.get(_CHANNELS, b"\1"), "big")
         named = about.get(_CODEC, b"").rstrip(b"\0").decode("latin-1")
         codec = _CODECS.get(named) or named.partition("_")[2].lower()
+        # Opus always plays at 48 kHz, whatever rate its encoder was given (RFC 7845, section 5.1).
+        rate = 48_000.0 if codec == "opus" else rate
         safe = round(rate) if 0 < rate < 2**31 else None
         yield kind, width or None, height or None, safe, channels or None, codec
 

@@ -1,0 +1,83 @@
+"""Facts of films against FFmpeg, which wrote them."""
+
+import io
+
+import av
+import pytest
+
+from pocketmon_pipeline.readers.film.stage import FilmStream, read_film
+from pocketmon_pipeline.readers.film.told import Film
+from pocketmon_pipeline.stage import Config, Content
+from readers.recordings import encode
+
+# Container, encoders of picture and sound, our format, codec.
+FILMS = [
+    ("mp4", "libx264", "aac", "mp4", "h264"),
+    ("mp4", "mpeg4", "", "mp4", "mpeg4"),
+    ("mp4", "", "aac", "mp4", "aac"),
+    ("mp4", "", "libmp3lame", "mp4", "mp3"),
+    ("mp4", "libx264", "libopus", "mp4", "h264"),
+    ("mov", "libx264", "pcm_s16le", "mov", "h264"),
+    ("mov", "prores_ks", "", "mov", "prores"),
+    ("mov", "mjpeg", "alac", "mov", "mjpeg"),
+    ("webm", "libvpx-vp9", "libopus", "webm", "vp9"),
+    ("webm", "libvpx", "", "webm", "vp8"),
+    ("matroska", "libx264", "aac", "webm", "h264"),
+    ("matroska", "", "pcm_s16le", "webm", "pcm"),
+    ("avi", "mpeg4", "libmp3lame", "avi", "mpeg4"),
+    ("avi", "mjpeg", "pcm_s16le", "avi", "mjpeg"),
+    ("avi", "", "pcm_s16le", "avi", "pcm"),
+]
+
+
+def read(format_name: str, data: bytes) -> Film:
+    """The facts of a film in which nothing is wrong, whole and in chunks."""
+    film, defects = read_film(format_name, data)
+    assert defects == []
+    stream = FilmStream(Config())
+    for start in range(0, len(data), 3000):
+        stream.feed(data[start : start + 3000])
+    assert [row.values for row in stream.end(Content("d", format_name, b""))] == [film]
+    return film
+
+
+@pytest.mark.parametrize(("rate", "channels", "size"), [(48_000, 1, (64, 48)), (24_000, 2, (320, 176))])
+@pytest.mark.parametrize(("container", "picture", "sound", "format_name", "codec"), FILMS)
+def test_what_ffmpeg_writes(  # noqa: PLR0917 - the table's columns
+    container: str,
+    picture: str,
+    sound: str,
+    format_name: str,
+    codec: str,
+    rate: int,
+    channels: int,
+    size: tuple[int, int],
+) -> None:
+    data = encode(container, picture=picture, sound=sound, rate=rate, channels=channels, frames=rate, size=size)
+    film = read(format_name, data)
+    with av.open(io.BytesIO(data)) as seen:
+        assert seen.duration is not None
+        assert film.duration == pytest.approx(seen.duration / 1_000_000, abs=0.03)
+    assert (film.width, film.height) == (size if picture else (None, None))
+    expected = 48_000 if sound == "libopus" else rate
+    assert (film.rate, film.channels) == ((expected, channels) if sound else (None, None))
+    assert film.codec == codec
+    assert film.duration is not None
+    assert film.bitrate == round(len(data) * 8 / film.duration)
+
+
+def test_a_film_in_fragments_does_not_tell_its_duration() -> None:
+    data = encode("mp4", picture="libx264", options={"movflags": "frag_keyframe+empty_moov"})
+    film = read("mp4", data)
+    assert film == Film(width=64, height=48, codec="h264")
+
+
+def test_sound_of_quicktimes_second_version() -> None:
+    film = read("mov", encode("mov", sound="pcm_f32le", rate=96_000, channels=2))
+    assert (film.rate, film.channels) == (96_000, 2)
+
+
+def test_a_segment_of_unknown_size_ends_where_the_file_does() -> None:
+    data = encode("matroska", picture="libx264", options={"live": "1"})
+    film = read("webm", data)
+    assert film == Film(width=64, height=48, codec="h264")
