@@ -31,7 +31,7 @@ def _sound(rate: int, channels: int, frames: int) -> av.AudioFrame:
     return frame
 
 
-def encode(  # noqa: PLR0913 - what a recording is made of
+def encode(
     container: str,
     *,
     picture: str = "",

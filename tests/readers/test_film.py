@@ -55,7 +55,7 @@ def test_what_ffmpeg_writes(  # noqa: PLR0917 - the table's columns
 ) -> None:
     data = encode(container, picture=picture, sound=sound, rate=rate, channels=channels, frames=rate, size=size)
     film = read(format_name, data)
-    with av.open(io.BytesIO(data)) as seen:
+    with av.open(io.BytesIO(data), "r") as seen:
         assert seen.duration is not None
         assert film.duration == pytest.approx(seen.duration / 1_000_000, abs=0.03)
     assert (film.width, film.height) == (size if picture else (None, None))

@@ -54,7 +54,7 @@ def read(format_name: str, data: bytes) -> Sound:
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize(("container", "subtype", "format_name", "bits", "codec"), PLAIN)
-def test_what_libsndfile_writes_is_as_long_as_it_reads(  # noqa: PLR0917 - the table's columns
+def test_what_libsndfile_writes_is_as_long_as_it_reads(
     container: str, subtype: str, format_name: str, bits: int | None, codec: str, shape: tuple[int, int, int]
 ) -> None:
     data = record(container, subtype, *shape)
@@ -99,7 +99,7 @@ def test_what_ffmpeg_writes_is_as_long_as_it_and_tinytag_read(  # noqa: PLR0917 
     """FFmpeg counts what an encoder puts before the sound in Opus, tinytag in MP3 after it too: 50 ms at most."""
     data = encode(container, sound=encoder, rate=rate, channels=channels, frames=3 * rate, options=options)
     sound = read(format_name, data)
-    with av.open(io.BytesIO(data)) as heard:
+    with av.open(io.BytesIO(data), "r") as heard:
         assert heard.duration is not None
         assert sound.duration == pytest.approx(heard.duration / 1_000_000, abs=0.02)
         context = heard.streams.audio[0].codec_context
@@ -127,7 +127,7 @@ def test_an_mp3_of_changing_rates_without_an_index_is_measured_frame_by_frame() 
     low, high = (make(write_xing="0", id3v2_version="0", b=rate) for rate in ("32000", "320000"))
     data = low + high
     sound = read("mp3", data)
-    with av.open(io.BytesIO(data)) as heard:
+    with av.open(io.BytesIO(data), "r") as heard:
         frames = sum(frame.samples for frame in heard.decode(audio=0))
     assert sound.duration == pytest.approx(frames / 44_100, abs=0.06)
 
@@ -168,7 +168,7 @@ def test_what_sox_writes(kind: str, tmp_path: Path) -> None:
     """SoX reads an MP3 with the samples that its encoder put before and after."""
     sox = require_tool("sox")
     path = tmp_path / f"sound.{kind}"
-    command = [sox, "-n", "-r", "22050", "-c", "2", path, "synth", "1.5", "sine", "440"]
+    command = [sox, "-n", "-r", "22050", "-c", "2", str(path), "synth", "1.5", "sine", "440"]
     if subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip(f"this SoX writes no {kind}")
     sound = read("aiff" if kind == "aifc" else kind, path.read_bytes())

@@ -114,13 +114,14 @@ def check_page(page: bytes) -> bool:
 class _Open:
     """A stream while its pages are read."""
 
-    __slots__ = ("ended", "first", "headers", "kind", "last", "packets")
+    __slots__ = ("ended", "first", "headers", "kind", "last", "marks", "packets")
 
     def __init__(self, kind: Kind | None) -> None:
         self.kind = kind
         self.ended = False
         self.first: int | None = None
         self.last = -1
+        self.marks = 0
         self.packets = 0
         self.headers = 0
 
@@ -131,6 +132,7 @@ class _Open:
             if self.first is None:
                 self.first = granule
             self.last = granule
+            self.marks += 1
         self.packets += packets
 
     def close(self) -> tuple[Stream, bool]:
@@ -142,7 +144,7 @@ class _Open:
         if last <= 0 or not kind.unit:
             return Stream(kind, None), False
         # A stream that was cut out of another one, or recorded from the air, begins in the middle.
-        from_middle = first > most and last > first
+        from_middle = first > most and self.marks > 1
         if last - (first if from_middle else 0) > most:
             return Stream(kind, None), True
         return Stream(kind, None if from_middle else max(0, last - kind.skip) / kind.unit), False
@@ -158,7 +160,8 @@ def _overclaims(packet: bytes, at: int, size: int) -> bool:
 
     It has a vendor's name, a number of comments, and the comments; only what stands on the first page is looked at.
     """
-    claims, left = struct.unpack_from("<I", packet, at)[0], 1
+    claims: int = struct.unpack_from("<I", packet, at)[0]
+    left = 1
     at += 4 + claims
     if claims <= size and at + 4 <= len(packet):
         left = struct.unpack_from("<I", packet, at)[0]

@@ -17,6 +17,8 @@ _ORDERS = {b"RIFX": ">"}
 # Sizes that were never filled in are believed to stand for the rest of the file if that is so many seconds at least:
 # what writes to a pipe leaves them, and so does a writer that was stopped at once.
 SHORTEST_UNSIZED = 0.1
+# SoX writes this (`MS_UNSPEC` in its wav.c), in whole blocks.
+_UNSET_SOX = 0x7FFFF000
 
 
 def follow_wav(source: Source) -> Steps[Told]:
@@ -33,7 +35,7 @@ def follow_wav(source: Source) -> Steps[Told]:
         return Told(_describe(form, None, 0), [_miss("no chunk `data`, so no sound", cut)])
     data = found[b"data"]
     present = source.size - data.start
-    unsized = _is_unsized(head[4:8], data)
+    unsized = _is_unsized(head[4:8], data, _measure_block(form))
     length = present if unsized else max(0, min(data.size, present))
     fact = int.from_bytes(found[b"fact"].content, "big" if order == ">" else "little") if b"fact" in found else 0
     return Told(_describe(form, length, fact), _judge(form, data, present, unsized=unsized))
@@ -43,9 +45,13 @@ def _miss(what: str, cut: bool) -> Defect:  # noqa: FBT001 - a flag of the walk 
     return Defect(f"{what}, among the first {MOST_CHUNKS:,} chunks", cut=True) if cut else Defect(f"has {what}")
 
 
-def _is_unsized(whole: bytes, data: Chunk) -> bool:
-    """Whether neither the file's size nor the sound's was filled in."""
-    return (whole == b"\xff\xff\xff\xff" and data.size == UNSET) or (whole == bytes(4) and data.size == 0)
+def _is_unsized(whole: bytes, data: Chunk, block: int) -> bool:
+    """Whether the sizes were left open: as FFmpeg or SoX leave them in a pipe, or not filled in at all."""
+    if data.size == 0:
+        return whole == bytes(4)
+    if data.size == UNSET:
+        return whole == UNSET.to_bytes(4, "little")
+    return block > 0 and data.size == _UNSET_SOX // block * block
 
 
 def _judge(form: WaveFormat, data: Chunk, present: int, *, unsized: bool) -> list[Defect]:

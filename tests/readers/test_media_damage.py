@@ -1,0 +1,275 @@
+"""Damaged, lying and odd sounds and films: what is found, what is none, and that nothing ever raises."""
+
+import struct
+import zlib
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.binary.asking import Defect
+from pocketmon_pipeline.readers.film import stage as film
+from pocketmon_pipeline.readers.sound import stage as sound
+from pocketmon_pipeline.readers.sound.stage import read_sound
+from pocketmon_pipeline.scan.detection import match_signature
+from pocketmon_pipeline.stage import Config, Content, Row
+from readers.recordings import encode, record
+
+CONFIG = Config()
+UNSET = 0xFFFFFFFF
+
+# Recordings of a moment: name, format, and how to make them.
+MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "wav": ("wav", lambda: record("WAV", "PCM_16", 500, 1, 8000)),
+    "rf64": ("wav", lambda: record("RF64", "PCM_16", 500, 1, 8000)),
+    "adpcm": ("wav", lambda: record("WAV", "IMA_ADPCM", 3000, 1, 8000)),
+    "aiff": ("aiff", lambda: record("AIFF", "PCM_16", 500, 1, 8000)),
+    "flac": ("flac", lambda: record("FLAC", "PCM_16", 20_000, 1, 8000)),
+    "vorbis": ("ogg", lambda: record("OGG", "VORBIS", 12_000, 1, 8000)),
+    "opus": ("ogg", lambda: record("OGG", "OPUS", 12_000, 1, 48_000)),
+    "mp3": ("mp3", lambda: record("MP3", "MPEG_LAYER_III", 12_000, 1, 8000)),
+    "bare mp3": ("mp3", lambda: encode("mp3", sound="libmp3lame", frames=9000, options={"write_xing": "0"})),
+    "m4a": ("m4a", lambda: encode("ipod", sound="aac", frames=9000)),
+    "mp4": ("mp4", lambda: encode("mp4", picture="mpeg4", sound="aac")),
+    "mov": ("mov", lambda: encode("mov", picture="mpeg4", sound="pcm_s16le", frames=900)),
+    "webm": ("webm", lambda: encode("webm", picture="libvpx", sound="libopus", frames=9000)),
+    "avi": ("avi", lambda: encode("avi", picture="mpeg4", sound="pcm_s16le", frames=900)),
+}
+
+
+@cache
+def make(name: str) -> bytes:
+    return MAKERS[name][1]()
+
+
+def map_whole(format_name: str, data: bytes) -> list[Row]:
+    content = [Content("d", format_name, data)]
+    if format_name in sound.PARSERS:
+        return list(sound.read_sounds(content, CONFIG))
+    return list(film.read_films(content, CONFIG))
+
+
+def map_stream(format_name: str, data: bytes, step: int) -> list[Row]:
+    stream = sound.SoundStream(CONFIG) if format_name in sound.PARSERS else film.FilmStream(CONFIG)
+    for start in range(0, len(data), step):
+        stream.feed(data[start : start + step])
+    return list(stream.end(Content("d", format_name, b"")))
+
+
+def observe(format_name: str, data: bytes) -> list[str]:
+    return [str(row.values[0]) for row in map_whole(format_name, data) if row.table == "observations"]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_recording_is_whole(name: str) -> None:
+    assert observe(MAKERS[name][0], make(name)) == []
+
+
+@pytest.mark.parametrize("name", [name for name in MAKERS if name != "bare mp3"])
+def test_a_recording_that_is_cut_in_half_is_found(name: str) -> None:
+    format_name, data = MAKERS[name][0], make(name)
+    family = "audio" if format_name in sound.PARSERS else "film"
+    assert observe(format_name, data[: len(data) // 2]) == [f"{family}.corrupt"]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_every_length_is_read_alike_from_memory_and_in_chunks(name: str) -> None:
+    format_name, data = MAKERS[name][0], make(name)
+    lengths = [*range(64, min(len(data), 700)), *range(700, len(data), 499)]
+    for length in lengths:
+        assert map_whole(format_name, data[:length]) == map_stream(format_name, data[:length], 300)
+
+
+@given(
+    st.sampled_from(sorted(MAKERS)),
+    st.lists(st.tuples(st.one_of(st.integers(0, 200), st.integers(0, 50_000)), st.integers(0, 255)), max_size=6),
+    st.integers(1, 60_000),
+)
+def test_any_damage_is_read_alike_from_memory_and_in_chunks(
+    name: str, changes: list[tuple[int, int]], step: int
+) -> None:
+    format_name, data = MAKERS[name][0], bytearray(make(name))
+    for place, value in changes:
+        data[place % len(data)] = value
+    rows = map_whole(format_name, bytes(data))
+    assert rows[0].table in {"sounds", "films"}
+    assert all(value is None or isinstance(value, str) or value >= 0 for value in rows[0].values)  # type: ignore[operator]  # str, int or float
+    # A stream chooses its parser by the signature, which the engine has checked before.
+    if match_signature(bytes(data[:64])) == match_signature(make(name)[:64]):
+        assert rows == map_stream(format_name, bytes(data), max(step, 10))
+
+
+@given(st.sampled_from([*sound.PARSERS, *film.PARSERS]), st.binary(max_size=300))
+def test_any_bytes_are_read(format_name: str, data: bytes) -> None:
+    assert len(map_whole(format_name, data)) == (2 if observe(format_name, data) else bool(data))
+
+
+def wav(claimed: int, present: int, *, whole: int | None = None, before: bytes = b"", after: bytes = b"") -> bytes:
+    """16 bits, mono, 8 kHz; sizes as they are claimed and as they are."""
+    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, 8000, 16_000, 2, 16)
+    body = b"WAVE" + form + before + b"data" + struct.pack("<I", claimed) + bytes(present) + after
+    return b"RIFF" + struct.pack("<I", len(body) if whole is None else whole) + body
+
+
+def chunk(name: bytes, size: int) -> bytes:
+    return name + struct.pack("<I", size) + bytes(size + size % 2)
+
+
+FINE: dict[str, bytes] = {
+    "an odd size, padded": wav(801, 802),
+    "an odd size, not padded": wav(801, 801),
+    "a list behind the sound": wav(800, 800, after=chunk(b"LIST", 31)),
+    "a broadcast chunk before it": wav(800, 800, before=chunk(b"bext", 602)),
+    "bytes behind the sound": wav(800, 800, after=b"\0\0\0\0garbage\0" * 5),
+    "no sound at all": wav(0, 0),
+    "sizes as FFmpeg leaves them in a pipe": wav(UNSET, 4000, whole=UNSET),
+    "sizes as SoX leaves them in a pipe": wav(0x7FFFF000, 4000, whole=0x7FFFF024),
+    "sizes that were never filled in": wav(0, 4000, whole=0),
+    "a size of the whole that is wrong": wav(800, 800, whole=12),
+}
+
+
+@pytest.mark.parametrize("name", FINE)
+def test_what_is_no_damage(name: str) -> None:
+    told, defects = read_sound("wav", FINE[name])
+    assert defects == []
+    assert told.duration == {0: 0.0, 4000: 0.25, 800: 0.05, 801: 0.05, 802: 0.05}[_count_sound(name)]
+
+
+def _count_sound(name: str) -> int:
+    return 4000 if name.startswith("sizes") else 0 if name == "no sound at all" else 800
+
+
+LIES: dict[str, bytes] = {
+    "4 GiB of sound": wav(0xFFFFFFF0, 100),
+    "4 GiB of everything": wav(UNSET, 100, whole=UNSET),
+    "4 GiB of sound, and nothing": wav(UNSET, 0, whole=UNSET),
+    "4 GiB in a chunk before the sound": wav(800, 800, before=b"LIST\xf0\xff\xff\xff"),
+    "a little more than there is": wav(804, 800),
+    "no channels": wav(800, 800).replace(struct.pack("<HHI", 1, 1, 8000), struct.pack("<HHI", 1, 0, 8000)),
+    "a rate of nothing": wav(800, 800).replace(struct.pack("<HHI", 1, 1, 8000), struct.pack("<HHI", 1, 1, 0)),
+    "half a header": wav(800, 800)[:18],
+}
+
+
+@pytest.mark.parametrize("name", LIES)
+def test_a_wav_that_claims_what_it_has_not(name: str) -> None:
+    assert observe("wav", LIES[name]) == ["audio.corrupt"]
+
+
+def test_a_walk_without_end_is_cut() -> None:
+    chunks = wav(0, 0)[:36] + chunk(b"JUNK", 0) * 20_000
+    assert observe("wav", chunks) == ["scan.incomplete"]
+    assert observe("avi", b"RIFF\0\0\0\0AVI " + chunk(b"JUNK", 0) * 20_000) == ["scan.incomplete"]
+
+
+def reseal(page: bytes) -> bytes:
+    """Give an Ogg page the checksum that it should have."""
+    turned = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
+    raw = zlib.crc32((page[:22] + bytes(4) + page[26:]).translate(turned), UNSET) ^ UNSET
+    return page[:22] + raw.to_bytes(4, "big").translate(turned) + page[26:]
+
+
+def split_pages(data: bytes) -> list[bytes]:
+    pages = []
+    while data:
+        length = 27 + data[26] + sum(data[27 : 27 + data[26]])
+        pages.append(data[:length])
+        data = data[length:]
+    return pages
+
+
+def detail(format_name: str, data: bytes) -> str:
+    (defect,) = read_sound(format_name, data).defects
+    return defect.detail
+
+
+@pytest.mark.parametrize("name", ["vorbis", "opus"])
+def test_ogg_that_claims_what_it_has_not(name: str) -> None:
+    pages = split_pages(make(name))
+    assert b"".join(map(reseal, pages)) == make(name)
+    claimed = pages[-1][:6] + (2**32 * 48_000).to_bytes(8, "little") + pages[-1][14:]
+    assert "more sound than all its packets" in detail("ogg", b"".join([*pages[:-1], reseal(claimed)]))
+    place = 27 + pages[1][26] + (7 if name == "vorbis" else 8)
+    lying = pages[1][:place] + b"\xff\xff\xff\xff" + pages[1][place + 4 :]
+    assert "comments claim more" in detail("ogg", b"".join([pages[0], reseal(lying), *pages[2:]]))
+    flipped = pages[-1][:-1] + bytes((pages[-1][-1] ^ 1,))
+    assert f"page {len(pages)}" in detail("ogg", b"".join([*pages[:-1], flipped]))
+    assert "ends within page" in detail("ogg", b"".join(pages)[:-1])
+    assert "none does" in detail("ogg", b"".join([*pages[:-1], b"lost", pages[-1]]))
+
+
+def test_ogg_that_is_whole_all_the_same() -> None:
+    pages = split_pages(make("vorbis"))
+    assert observe("ogg", make("vorbis") + b"TAG" + bytes(125)) == []
+    # A recording from the air: its first page of sound begins late, and nobody says how late.
+    late = [
+        page[:6] + (int.from_bytes(page[6:14], "little") + 10**9).to_bytes(8, "little") + page[14:] for page in pages
+    ]
+    whole = b"".join(map(reseal, (*pages[:2], late[2], late[2], *late[3:])))
+    assert read_sound("ogg", whole).defects == []
+    assert read_sound("ogg", whole).sound.duration is None
+
+
+def test_links_of_a_chain_are_added_up() -> None:
+    told, defects = read_sound("ogg", make("vorbis") + make("vorbis"))
+    assert (defects, told.duration) == ([], 3.0)
+
+
+def test_flac_that_lacks_what_it_must_have() -> None:
+    data = make("flac")
+    assert "STREAMINFO" in detail("flac", b"fLaC\x84\0\0\x10" + bytes(64))
+    info_at = data.index(b"fLaC") + 8
+    doubled = bytearray(data)
+    doubled[info_at + 13 : info_at + 18] = (data[info_at + 13] & 0xF0 | 0).to_bytes(1, "big") + (40_000).to_bytes(
+        4, "big"
+    )
+    assert "lasts 5.00 s, but ends after 2.50" in detail("flac", bytes(doubled))
+    lying = data[: info_at + 35] + b"\xff\xff\xff" + data[info_at + 38 :]
+    assert "metadata ends at byte" in detail("flac", lying)
+
+
+def test_an_mp3_whose_tags_are_no_sound() -> None:
+    data = encode("mp3", sound="libmp3lame", frames=24_000, options={"id3v2_version": "0", "write_id3v1": "0"})
+    tag = b"ID3\4\0\0\0\0\7\x76" + bytes(1014)
+    expected = read_sound("mp3", data)
+    assert expected.defects == []
+    for whole in (tag + data, tag + bytes(900) + data, tag + tag + data, data + b"TAG" + bytes(125)):
+        assert read_sound("mp3", whole) == expected
+    assert "no frame of sound in it" in detail("mp3", tag + bytes(3000))
+    assert "in the first 262,144 bytes" in detail("mp3", tag + bytes(300_000))
+    assert "its tag has" in detail("mp3", b"ID3\4\0\0\x7f\x7f\x7f\x7f" + bytes(100))
+    free = b"\xff\xfb\x00\x00" + bytes(1000)
+    assert read_sound("mp3", free).defects == []
+
+
+def test_tags_behind_a_bare_mp3_are_not_counted_as_sound() -> None:
+    bare = encode("mp3", sound="libmp3lame", options={"write_xing": "0", "id3v2_version": "0"})
+    ape = b"APETAGEX" + struct.pack("<IIII", 2000, 2000, 1, 0x80000000) + bytes(8)
+    expected = read_sound("mp3", bare).sound.duration
+    for tags in (b"TAG" + bytes(125), bytes(32 + 1968) + ape, bytes(32 + 1968) + ape + b"TAG" + bytes(125)):
+        assert read_sound("mp3", bare + tags).sound.duration == expected
+
+
+def find_film(format_name: str, data: bytes) -> Sequence[Defect]:
+    return film.read_film(format_name, data).defects
+
+
+def test_films_that_claim_what_they_have_not() -> None:
+    data = make("mp4")
+    assert "no box `moov`" in find_film("mp4", data.replace(b"moov", b"free"))[0].detail
+    claimed = data.index(b"mdat") - 4
+    huge = data[:claimed] + b"\xff\xff\xff\xff" + data[claimed + 4 :]
+    assert "its box `mdat` ends at byte 4,294,967," in find_film("mp4", huge)[0].detail
+    assert "Tracks" in find_film("webm", make("webm").replace(b"\x16\x54\xae\x6b", b"\x16\x54\xae\x6a"))[0].detail
+    assert "hdrl" in find_film("avi", make("avi").replace(b"hdrl", b"xxxx"))[0].detail
+
+
+def test_a_moov_at_the_end_or_at_the_start_is_the_same_film() -> None:
+    late = make("mp4")
+    moov = late.index(b"moov") - 4
+    start = late.index(b"mdat") - 4
+    early = late[:start] + late[moov:] + late[start:moov]
+    assert film.read_film("mp4", early) == film.read_film("mp4", late)
