@@ -1,6 +1,7 @@
 """For every check a tree that fails it and one that passes it, with the exact place and message."""
 
 import hashlib
+import struct
 import zlib
 from typing import NamedTuple
 
@@ -61,7 +62,90 @@ def symbols(*odd: str) -> Tree:
     return {f"{name}.png": png(f"{name}{odd}") for name in (*names, *odd)}
 
 
+def wav(seed: int, *, rate: int = 22_050, channels: int = 1, claimed: int = 400, seconds: int = 0) -> bytes:
+    """A sound of 8 bits and 400 bytes, or so many seconds, different for every seed, whose header claims its size."""
+    form = b"WAVEfmt " + struct.pack("<IHHIIHH", 16, 1, channels, rate, rate * channels, channels, 8)
+    length = rate * channels * seconds or 400
+    sound = bytes((seed,)) * length
+    body = form + b"data" + struct.pack("<I", claimed if claimed != 400 else length) + sound
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def told_of_rate(rate: str) -> str:
+    """Word an odd rate."""
+    return (
+        f"is at {rate} Hz, where 5 of the 6 wav sounds of its folder are at 22,050: convert it, or move it to a folder "
+        "of its own"
+    )
+
+
 CASES: dict[str, Case] = {
+    "audio.corrupt": Case(
+        {"cut.wav": wav(1, claimed=800), "huge.wav": wav(2, claimed=2**32 - 16), "none.mp3": b"ID3\4" + bytes(2000)},
+        [
+            (
+                "cut.wav",
+                None,
+                "says that its sound has 800 bytes, but only 400 follow: the file is cut off; export or fetch it again",
+            ),
+            (
+                "huge.wav",
+                None,
+                (
+                    "says that its sound has 4,294,967,280 bytes, but only 400 follow: the file is cut off; "
+                    "export or fetch it again"
+                ),
+            ),
+            ("none.mp3", None, "there is no frame of sound in it: export or fetch it again"),
+        ],
+        {"whole.wav": wav(3), "list.wav": wav(4) + b"LIST\x04\0\0\0INFO", "pipe.wav": wav(5, claimed=0x7FFFF000) * 20},
+        stage="sound",
+    ),
+    "audio.format": Case(
+        {
+            **{f"sounds/cue{number}.wav": wav(10 + number) for number in range(5)},
+            "sounds/slow.wav": wav(20, rate=11_025),
+            **{f"both/cue{number}.wav": wav(30 + number) for number in range(5)},
+            "both/odd.wav": wav(40, rate=44_100, channels=2),
+        },
+        [
+            (
+                "both/odd.wav",
+                None,
+                (
+                    "is at 44,100 Hz, where 5 of the 6 wav sounds of its folder are at 22,050; and has 2 channels, "
+                    "where 5 of the 6 wav sounds of its folder have 1: convert it, or move it to a folder of its own"
+                ),
+            ),
+            ("sounds/slow.wav", None, told_of_rate("11,025")),
+        ],
+        {
+            # too few to learn from
+            **{f"few/cue{number}.wav": wav(50 + number) for number in range(3)},
+            "few/odd.wav": wav(60, rate=11_025),
+            # no majority
+            **{f"mixed/cue{number}.wav": wav(70 + number, rate=11_025 * (1 + number // 4)) for number in range(6)},
+            # music among effects
+            **{f"music/cue{number}.wav": wav(80 + number) for number in range(5)},
+            "music/song.wav": wav(90, rate=8000, channels=2, seconds=11),
+        },
+        stage="sound",
+    ),
+    "film.corrupt": Case(
+        {"a.mp4": b"\0\0\0\x10ftypisom\0\0\2\0" + b"\0\0\0\x0cmdat" + bytes(4)},
+        [
+            (
+                "a.mp4",
+                None,
+                (
+                    "has no box `moov`, without which nothing can be played: it was not finished; "
+                    "export or fetch it again"
+                ),
+            )
+        ],
+        {"a.mp4": b"\0\0\0\x10ftypisom\0\0\2\0" + b"\0\0\0\x0cmoov" + bytes(4)},
+        stage="film",
+    ),
     "file.empty-media": Case(
         {"a.png": b"", "sounds/b.wav": b"", "c.zip": b""},
         [

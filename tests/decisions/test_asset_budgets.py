@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
+from decisions.cases import wav
 from decisions.judged import read_schema
 from decisions.trees import Judged, judge, plant, png
 from pocketmon_pipeline.decisions.policy.baseline import parse, render
@@ -65,7 +66,17 @@ def test_for_a_number_of_files_the_fullest_folders_are_named(tree: Path) -> None
     assert finding["message"] == "files: 16, at most 15 allowed; most in many 12, art 2, art/deep 1, sound 1"
 
 
-@pytest.mark.parametrize("metric", ["triangles", "duration"])
+def test_seconds_of_sound_are_summed_up(tree: Path) -> None:
+    plant(tree, {"sound/a.wav": wav(1, rate=100, seconds=3), "sound/b.wav": wav(2, rate=100, seconds=4)})
+    judged, lines = budget(tree, paths=["sound/**"], max={"duration": 6.5})
+    assert summarise(lines) == [("duration", "max", 7.0, "exceeded", "7.0 s of 6.5 s")]
+    (finding,) = judged.of("budget.b")
+    assert finding["message"] == (
+        "duration: 7.0 s, at most 6.5 s allowed; most in sound/b.wav 4.0 s, sound/a.wav 3.0 s"
+    )
+
+
+@pytest.mark.parametrize("metric", ["triangles"])
 def test_a_ceiling_that_no_reader_measures_is_reported_as_not_judged(tree: Path, metric: str) -> None:
     judged, lines = budget(tree, max={metric: 1})
     assert judged.code == 0

@@ -53,6 +53,8 @@ DESIGNED = {
     "file.changed-during-scan",
     "json.too-deep",
     "yaml.bomb",
+    "audio.corrupt",
+    "audio.format",
 }
 
 

@@ -1,6 +1,7 @@
 """Damaged, lying and odd sounds and films: what is found, what is none, and that nothing ever raises."""
 
 import struct
+import tracemalloc
 import zlib
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -273,3 +274,19 @@ def test_a_moov_at_the_end_or_at_the_start_is_the_same_film() -> None:
     start = late.index(b"mdat") - 4
     early = late[:start] + late[moov:] + late[start:moov]
     assert film.read_film("mp4", early) == film.read_film("mp4", late)
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_large_file_takes_little_memory(name: str) -> None:
+    """A sound or film of 100 MB, of which everything behind the recording is nought."""
+    format_name, chunk = MAKERS[name][0], bytes(1024 * 1024)
+    stream = sound.SoundStream(CONFIG) if format_name in sound.PARSERS else film.FilmStream(CONFIG)
+    stream.feed(make(name))
+    tracemalloc.start()
+    for _ in range(100):
+        stream.feed(chunk)
+    rows = list(stream.end(Content("d", format_name, b"")))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert rows[0].table in {"sounds", "films"}
+    assert peak < 4 * len(chunk)

@@ -13,6 +13,7 @@ from pocketmon_pipeline.engine.worker import Worker
 from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.scan.reading import WHOLE_READ
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP
+from readers.recordings import encode, record
 from requirements import REPOSITORY
 
 STAGES = BUILT_IN[: BUILT_IN.index(inventory.STAGE) + 1]
@@ -132,6 +133,25 @@ def test_large_files_give_the_rows_of_small_ones(tmp_path: Path) -> None:
         ("large.csv", "utf-8", "crlf", count + 1, 13, ";", count, 0, None),
         ("large.jsonl", "ascii", "lf", 1_100_000, 7, None, None, None, True),
     ]
+
+
+def test_large_sounds_and_films_tell_their_facts(tmp_path: Path) -> None:
+    """They are not kept, and the film's `moov` stands at its end."""
+    film = encode("mp4", picture="mpeg4")
+    start, moov = film.index(b"mdat") - 4, film.index(b"moov") - 4
+    pictures = (moov - start + 2 * WHOLE_READ).to_bytes(4, "big") + film[start + 4 : moov] + bytes(2 * WHOLE_READ)
+    sound = record("WAV", "PCM_U8", WHOLE_READ + 8000, 1, 8000)
+    tree = {"a.mp4": film[:start] + pictures + film[moov:], "b.wav": sound, "c.wav": sound[:-8000]}
+    plant(tmp_path / "tree", tree)
+    facts = "select path, width, duration, rate, codec from inventory order by path"
+    findings, rows = execute(tmp_path / "tree", STAGES, FINDINGS, facts, jobs=1).rows
+    whole = WHOLE_READ / 8000
+    assert rows == [
+        ("a.mp4", 64, 1.0, None, "mpeg4"),
+        ("b.wav", None, whole + 1, 8000, "pcm"),
+        ("c.wav", None, whole, 8000, "pcm"),
+    ]
+    assert findings == [("c.wav", "audio.corrupt")]
 
 
 def test_the_documentation_names_every_column(tmp_path: Path) -> None:
