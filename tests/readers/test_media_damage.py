@@ -32,6 +32,10 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "opus": ("ogg", lambda: record("OGG", "OPUS", 12_000, 1, 48_000)),
     "mp3": ("mp3", lambda: record("MP3", "MPEG_LAYER_III", 12_000, 1, 8000)),
     "bare mp3": ("mp3", lambda: encode("mp3", sound="libmp3lame", frames=9000, options={"write_xing": "0"})),
+    "midi": (
+        "midi",
+        lambda: b"MThd\0\0\0\6\0\0\0\1\0\x60MTrk\0\0\0\x54" + b"\x60\x90\x40\x40" * 20 + b"\0\xff\x2f\0",
+    ),
     "m4a": ("m4a", lambda: encode("ipod", sound="aac", frames=9000)),
     "mp4": ("mp4", lambda: encode("mp4", picture="mpeg4", sound="aac")),
     "mov": ("mov", lambda: encode("mov", picture="mpeg4", sound="pcm_s16le", frames=900)),
@@ -164,6 +168,16 @@ def test_a_walk_without_end_is_cut() -> None:
     chunks = wav(0, 0)[:36] + chunk(b"JUNK", 0) * 20_000
     assert observe("wav", chunks) == ["scan.incomplete"]
     assert observe("avi", b"RIFF\0\0\0\0AVI " + chunk(b"JUNK", 0) * 20_000) == ["scan.incomplete"]
+
+
+def test_walks_without_end_through_other_containers_are_cut() -> None:
+    header = make("mp4")[: make("mp4").index(b"mdat") - 4]
+    assert observe("mp4", header + b"\0\0\0\x08free" * 110_000) == ["scan.incomplete"]
+    assert observe("webm", make("webm") + b"\xec\x80" * 210_000) == ["scan.incomplete"]
+    assert observe("midi", b"MThd\0\0\0\6\0\1\0\2\0\x60" + chunk(b"XFIH", 0) * 140_000) == ["scan.incomplete"]
+    assert observe("ogg", make("vorbis") * 1100) == ["scan.incomplete"]
+    links = read_sound("ogg", make("vorbis") * 1000)
+    assert (links.sound.duration, links.defects) == (1500.0, [])
 
 
 def reseal(page: bytes) -> bytes:

@@ -77,6 +77,8 @@ def follow_movie(source: Source) -> Steps[Movie]:
             position = 0
             break
         position += size
+    else:
+        return Movie(None, [], [Defect(f"has more than {MOST_BOXES:,} boxes; the rest was not read", cut=True)])
     yield ENDING
     defects = _judge(source, position, last, found=moov is not None, cut=cut)
     return _read_moov(moov, defects) if moov and not cut else Movie(None, [], defects)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.flac import STREAMINFO_SIZE, read_streaminfo
 
-# An hour of sound at 500 kbit/s has some 55,000 pages of the usual 4 KiB.
-MOST_PAGES = 4_000_000
+# An hour of sound at 500 kbit/s has some 55,000 pages of the usual 4 KiB, or 180,000 with one packet of Opus on each.
+MOST_PAGES = 500_000
 _MOST_STREAMS = 1000
 _HEADER = struct.Struct("<4sBBqIIIB")
 _LONGEST_HEADER = _HEADER.size + 255
@@ -207,7 +207,7 @@ class _Census:
 
 def follow_ogg(source: Source) -> Steps[Streams]:
     """Go from page to page, checking each, up to the end or the first damage."""
-    census, position, damage = _Census(), 0, None
+    census, position, damage, cut = _Census(), 0, None, False
     for number in range(MOST_PAGES):
         header = yield position, _LONGEST_HEADER
         if len(header) < _HEADER.size or not header.startswith(b"OggS"):
@@ -226,9 +226,16 @@ def follow_ogg(source: Source) -> Steps[Streams]:
         census.take(page, lacing, flags, granule, serial)
         position += length
         if len(census.links) > _MOST_STREAMS:
+            cut = True
             break
+    else:
+        cut = True
     yield ENDING
-    return _sum_up(census, source.size, position, damage)
+    streams = _sum_up(census, source.size, position, damage)
+    if cut and position < source.size:
+        detail = f"has more pages or links than are looked at: {source.size - position:,} bytes were not"
+        return streams._replace(duration=None, defects=[*streams.defects, Defect(detail, cut=True)])
+    return streams
 
 
 def _judge_rest(rest: bytes, position: int, *, open_stream: bool) -> str | None:
@@ -249,7 +256,5 @@ def _sum_up(census: _Census, size: int, position: int, damage: str | None) -> St
             defects = [Defect(f"its last page claims more sound than all its packets can hold; {_AGAIN}")]
     if not defects and any(_overclaims(packet, at, size) for packet, at in census.comments):
         defects = [Defect(f"its comments claim more bytes than the file has; {_AGAIN}")]
-    if not defects and position < size and (census.is_open or len(census.links) > _MOST_STREAMS):
-        defects = [Defect(f"has more pages or links than are looked at; {size - position:,} bytes were not", cut=True)]
     total = sum(one for one in durations if one is not None) if durations and None not in durations else None
     return Streams(streams, total, position, defects)

@@ -13,7 +13,8 @@ _TRACKS, _ENTRY, _TYPE, _CODEC = 0x1654AE6B, 0xAE, 0x83, 0x86
 _VIDEO, _WIDTH, _HEIGHT = 0xE0, 0xB0, 0xBA
 _AUDIO, _RATE, _CHANNELS = 0xE1, 0xB5, 0x9F
 _NANOSECONDS = 1_000_000_000
-_MOST_ELEMENTS = 1_000_000
+# Clusters of a second each, for two days.
+_MOST_ELEMENTS = 200_000
 # Codec-private data of a track may hold fonts' worth of settings, but Info and Tracks stay far below this.
 _LARGEST = 16 * 1024 * 1024
 _AGAIN = "export or fetch it again"
@@ -89,6 +90,8 @@ def follow_webm(source: Source) -> Steps[Told]:
         if size is None:
             break
         position = overrun = start + size
+    else:
+        return Told(Film(), [Defect(f"has more than {_MOST_ELEMENTS:,} elements; the rest was not read", cut=True)])
     yield ENDING
     told = _describe(kept, source.size)
     return Told(told, _judge(source, max(end or 0, overrun), kept, cut=cut))
