@@ -188,6 +188,8 @@ READABLE = {
     "e.toml": b"a = 1\na = 2\n",
     "f.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>\n',
     "g.png": bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"),
+    "h.mid": b"MThd\0\0\0\6\0\0\0\1\0\x60MTrk\0\0\0\x08\x60\x90\x40\x40\0\xff\x2f\0",
+    "i.mp4": b"\0\0\0\x10ftypisom\0\0\2\0\0\0\0\x0cmoov\0\0\0\0",
     "lfs.psd": b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"a" * 64 + b"\nsize 12\n",
     "relaxed.json5": b"{a: 1, // x\n b: [c]}\n",
     "bytes.bin": bytes(range(256)),

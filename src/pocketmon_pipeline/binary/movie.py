@@ -110,15 +110,15 @@ def _judge(source: Source, position: int, last: bytes, *, found: bool, cut: bool
 
 def _read_moov(moov: bytes, defects: list[Defect]) -> Movie:
     tracks: list[Track] = []
-    duration = None
+    duration, scale = None, 0
     try:
         for kind, start, end in walk_boxes(moov):
             if kind == b"mvhd":
-                duration = _read_duration(moov, start)
+                scale, duration = _read_duration(moov, start)
             elif kind == b"trak" and len(tracks) < _MOST_TRACKS:
                 tracks.append(_read_track(moov, start, end))
             elif kind == b"mvex" and duration is None and (mehd := find_box(moov, b"mehd", start, end)):
-                duration = _read_extended_duration(moov, mehd[0])
+                duration = _read_extended_duration(moov, mehd[0], scale)
     except TooManyBoxesError:
         defects = [*defects, Defect(f"a box holds more than {MOST_BOXES:,} others; the rest was not read", cut=True)]
     except (struct.error, IndexError):
@@ -126,20 +126,16 @@ def _read_moov(moov: bytes, defects: list[Defect]) -> Movie:
     return Movie(duration, tracks, defects)
 
 
-def _read_duration(data: bytes, at: int) -> float | None:
-    """`mvhd` (14496-12, 8.2.2); version 1 has times of 64 bits."""
+def _read_duration(data: bytes, at: int) -> tuple[int, float | None]:
+    """Units per second, and seconds, of `mvhd` (14496-12, 8.2.2); version 1 has times of 64 bits."""
     scale, units = struct.unpack_from(*((">IQ", data, at + 20) if data[at] == 1 else (">II", data, at + 12)))
-    return units / scale if scale and units not in _UNKNOWN else None
+    return scale, units / scale if scale and units not in _UNKNOWN else None
 
 
-def _read_extended_duration(data: bytes, at: int) -> float | None:
+def _read_extended_duration(data: bytes, at: int, scale: int) -> float | None:
     """`mehd` (14496-12, 8.8.2) counts in the units of `mvhd`."""
-    units = struct.unpack_from(*((">Q", data, at + 4) if data[at] == 1 else (">I", data, at + 4)))[0]
-    found = find_box(data, b"mvhd")
-    if found is None or units in _UNKNOWN:
-        return None
-    scale = struct.unpack_from(">I", data, found[0] + (20 if data[found[0]] == 1 else 12))[0]
-    return units / scale if scale else None
+    units: int = struct.unpack_from(*((">Q", data, at + 4) if data[at] == 1 else (">I", data, at + 4)))[0]
+    return units / scale if scale and units not in _UNKNOWN else None
 
 
 def _read_track(data: bytes, start: int, end: int) -> Track:

@@ -256,5 +256,7 @@ def _sum_up(census: _Census, size: int, position: int, damage: str | None) -> St
             defects = [Defect(f"its last page claims more sound than all its packets can hold; {_AGAIN}")]
     if not defects and any(_overclaims(packet, at, size) for packet, at in census.comments):
         defects = [Defect(f"its comments claim more bytes than the file has; {_AGAIN}")]
+    if not census.links and not defects:
+        defects = [Defect(f"has no page with which a stream begins; {_AGAIN}")]
     total = sum(one for one in durations if one is not None) if durations and None not in durations else None
     return Streams(streams, total, position, defects)
