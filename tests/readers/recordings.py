@@ -1,6 +1,8 @@
-"""Sounds and films written by libsndfile and FFmpeg, small, the same in every run."""
+"""Sounds and films written by libsndfile and FFmpeg, small, the same in every run; and what it takes to falsify them."""
 
 import io
+import struct
+import zlib
 from collections.abc import Iterable, Mapping
 
 import av
@@ -65,3 +67,27 @@ def encode(
             for piece in pieces:
                 out.mux(audio.encode(piece))
     return sink.getvalue()
+
+
+def reseal(page: bytes) -> bytes:
+    """Give an Ogg page the checksum that it should have."""
+    turned = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
+    raw = zlib.crc32((page[:22] + bytes(4) + page[26:]).translate(turned), 0xFFFFFFFF) ^ 0xFFFFFFFF
+    return page[:22] + raw.to_bytes(4, "big").translate(turned) + page[26:]
+
+
+def split_pages(data: bytes) -> list[bytes]:
+    """The pages of an Ogg file."""
+    pages = []
+    while data:
+        length = 27 + data[26] + sum(data[27 : 27 + data[26]])
+        pages.append(data[:length])
+        data = data[length:]
+    return pages
+
+
+def wav(claimed: int, present: int, *, whole: int | None = None, before: bytes = b"", after: bytes = b"") -> bytes:
+    """16 bits, mono, 8 kHz; sizes as they are claimed and as they are."""
+    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, 8000, 16_000, 2, 16)
+    body = b"WAVE" + form + before + b"data" + struct.pack("<I", claimed) + bytes(present) + after
+    return b"RIFF" + struct.pack("<I", len(body) if whole is None else whole) + body

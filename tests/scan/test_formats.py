@@ -83,6 +83,11 @@ def test_configured_dialects_come_first() -> None:
         ("tga", b"\0\0\2\0\0\0", "tga", False),
         ("obj", b"v 0 0 0\n", "obj", False),
         ("mtl", PNG, "png", True),
+        ("mp3", b"\xff\xe3\x18\xc4", "mp3", False),
+        ("wav", b"RIFX\0\0\0\x24WAVEfmt ", "wav", False),
+        ("mp4", b"\0\0\0\x18ftypiso6\0\0\0\0", "mp4", False),
+        ("mp4", b"\0\0\0\x18ftyp3gp4\0\0\0\0", "mp4", False),
+        ("mp4", b"\0\0\0\x18ftypM4A \0\0\0\0", "mp4", False),
         ("", b"ustar".rjust(262, b"\0"), "tar", False),
     ],
 )

@@ -34,14 +34,17 @@ class Kind(NamedTuple):
 
 
 class Stream(NamedTuple):
-    """One stream of one link of the chain. Granules and packets are those of pages that end a packet of content."""
+    """One stream of one link of the chain; `duration` is seconds, None where its granules do not tell."""
 
     kind: Kind
     duration: float | None
 
 
 class Streams(NamedTuple):
-    """What is in the file. A chain's links come one after the other, streams of a link at once."""
+    """What is in the file; `size` is the bytes of its pages.
+
+    The links of a chain follow each other, the streams of a link play at once.
+    """
 
     streams: list[Stream]
     duration: float | None
@@ -75,10 +78,11 @@ def _read_speex(data: bytes) -> Kind:
 
 def _read_theora(data: bytes) -> Kind:
     """The Theora specification, section 6.2: the picture's size, frames per second, and the granule's shift."""
+    # A packet may stand for many frames where nothing moves: only an absurd number is one that it cannot hold.
     frames, seconds = struct.unpack_from(">II", data, 22)
     shift = (data[40] & 3) << 3 | data[41] >> 5
     width, height = (int.from_bytes(data[place : place + 3], "big") for place in (14, 17))
-    return Kind("theora", frames / seconds if seconds else 0.0, 1, width=width, height=height, shift=shift)
+    return Kind("theora", frames / seconds if seconds else 0.0, 3600, width=width, height=height, shift=shift)
 
 
 _KINDS: dict[bytes, Callable[[bytes], Kind]] = {
@@ -114,26 +118,31 @@ def check_page(page: bytes) -> bool:
 class _Open:
     """A stream while its pages are read."""
 
-    __slots__ = ("ended", "first", "headers", "kind", "last", "marks", "packets")
+    __slots__ = ("ended", "first", "headers", "is_late", "kind", "last", "packets", "starts_late")
 
     def __init__(self, kind: Kind | None) -> None:
         self.kind = kind
         self.ended = False
         self.first: int | None = None
         self.last = -1
-        self.marks = 0
+        # Whether it begins in the middle: it was cut out of another stream, or recorded from the air.
+        self.starts_late = self.is_late = False
         self.packets = 0
         self.headers = 0
 
     def take(self, granule: int, packets: int, flags: int) -> None:
         """Count what one page adds."""
         self.ended = self.ended or bool(flags & _LAST)
-        if granule > 0:
-            if self.first is None:
-                self.first = granule
-            self.last = granule
-            self.marks += 1
         self.packets += packets
+        if granule <= 0:
+            return
+        if self.first is None:
+            self.first = granule
+            self.starts_late = self.kind is not None and self._count(granule) > self.packets * self.kind.packet_most
+        elif self.starts_late:
+            # Only a second page tells a recording from the air from a lie.
+            self.is_late = True
+        self.last = granule
 
     def close(self) -> tuple[Stream, bool]:
         """The stream, and whether it claims more than its packets can hold."""
@@ -143,11 +152,9 @@ class _Open:
         most = self.packets * kind.packet_most
         if last <= 0 or not kind.unit:
             return Stream(kind, None), False
-        # A stream that was cut out of another one, or recorded from the air, begins in the middle.
-        from_middle = first > most and self.marks > 1
-        if last - (first if from_middle else 0) > most:
+        if last - (first if self.is_late else 0) > most:
             return Stream(kind, None), True
-        return Stream(kind, None if from_middle else max(0, last - kind.skip) / kind.unit), False
+        return Stream(kind, None if self.is_late else max(0, last - kind.skip) / kind.unit), False
 
     def _count(self, granule: int) -> int:
         """Samples or frames that a granule position stands for (Theora, section 7.1 of its annex A)."""

@@ -1,0 +1,57 @@
+"""Sounds whose headers claim gigabytes: each is found, none is believed, and everything else is judged."""
+
+from pathlib import Path
+
+import pytest
+
+from acceptance.conftest import Judge
+from acceptance.judging import check_bystanders
+from readers.recordings import record, reseal, split_pages, wav
+
+GIGABYTES = 0xFFFFFFF0
+UNSET = 0xFFFFFFFF
+
+
+def make_endless_ogg(codec: str) -> bytes:
+    """Its last page says that 2^32 seconds have been played, and its checksum is right."""
+    *pages, last = split_pages(record("OGG", codec, 9000, 1, 48_000))
+    return b"".join([*pages, reseal(last[:6] + (2**32 * 48_000).to_bytes(8, "little") + last[14:])])
+
+
+def tell_cut(claimed: str, present: int) -> str:
+    return (
+        f"says that its sound has {claimed} bytes, but only {present} follow: the file is cut off; "
+        "export or fetch it again"
+    )
+
+
+SOUNDS: dict[str, tuple[bytes, str, float | None]] = {
+    "data.wav": (wav(GIGABYTES, 160), tell_cut("4,294,967,280", 160), 0.01),
+    "all.wav": (wav(UNSET, 160, whole=UNSET), tell_cut("4,294,967,295", 160), 0.01),
+    "alone.wav": (wav(GIGABYTES, 0), tell_cut("4,294,967,280", 0), 0.0),
+    "before.wav": (
+        wav(160, 160, before=b"LIST" + GIGABYTES.to_bytes(4, "little")),
+        "has no chunk `data`, so no sound",
+        None,
+    ),
+    "vorbis.ogg": (
+        make_endless_ogg("VORBIS"),
+        "its last page claims more sound than all its packets can hold; export or fetch it again",
+        None,
+    ),
+    "opus.ogg": (
+        make_endless_ogg("OPUS"),
+        "its last page claims more sound than all its packets can hold; export or fetch it again",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SOUNDS)
+def test_a_sound_that_claims_gigabytes(assets: Path, judge: Judge, name: str) -> None:
+    data, message, duration = SOUNDS[name]
+    (assets / name).write_bytes(data)
+    judged = judge()
+    assert check_bystanders(judged) == [("audio.corrupt", name, message)]
+    assert judged.code == 1
+    assert judged.ask("status, size, duration")[name] == ("read", len(data), duration)
