@@ -18,9 +18,9 @@ def make_endless_ogg(codec: str) -> bytes:
     return b"".join([*pages, reseal(last[:6] + (2**32 * 48_000).to_bytes(8, "little") + last[14:])])
 
 
-def tell_cut(claimed: str, present: int) -> str:
+def tell_cut(claimed: str, present: int, what: str = "sound") -> str:
     return (
-        f"says that its sound has {claimed} bytes, but only {present} follow: the file is cut off; "
+        f"says that its {what} has {claimed} bytes, but only {present} follow: the file is cut off; "
         "export or fetch it again"
     )
 
@@ -31,7 +31,7 @@ SOUNDS: dict[str, tuple[bytes, str, float | None]] = {
     "alone.wav": (wav(GIGABYTES, 0), tell_cut("4,294,967,280", 0), 0.0),
     "before.wav": (
         wav(160, 160, before=b"LIST" + GIGABYTES.to_bytes(4, "little")),
-        "has no chunk `data`, so no sound",
+        tell_cut("4,294,967,280", 168, "chunk `LIST`"),
         None,
     ),
     "vorbis.ogg": (

@@ -1,4 +1,4 @@
-"""Sounds and films written by libsndfile and FFmpeg, small, the same in every run; and what it takes to falsify them."""
+"""Sounds and films by libsndfile and FFmpeg, small, the same in every run; and what it takes to falsify them."""
 
 import io
 import struct

@@ -3,8 +3,8 @@
 import struct
 
 from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
-from pocketmon_pipeline.binary.riff import Chunk, follow_chunks
-from pocketmon_pipeline.readers.sound.told import Sound, Told, average, tell_cut
+from pocketmon_pipeline.binary.riff import Chunk, Chunks, follow_chunks
+from pocketmon_pipeline.readers.sound.told import Sound, Told, average, tell_cut, tell_missing
 
 _CODECS = {
     b"NONE": "pcm",
@@ -41,11 +41,11 @@ def read_extended(data: bytes) -> float:
 def follow_aiff(source: Source) -> Steps[Told]:
     """Read COMM, and compare the claimed size of SSND with the file's."""
     head = yield 0, 12
-    chunks, cut = yield from follow_chunks(">", {b"COMM": 32})
+    chunks = yield from follow_chunks(">", {b"COMM": 32})
     yield ENDING
-    found = {chunk.name: chunk for chunk in reversed(chunks)}
+    found = {chunk.name: chunk for chunk in reversed(chunks.chunks)}
     if b"COMM" not in found:
-        return Told(Sound(), [Defect("has no chunk `COMM`, which says how the sound is encoded", cut=cut)])
+        return Told(Sound(), [tell_missing("COMM", chunks, source.size)])
     comm = found[b"COMM"].content
     channels, frames, bits, rate = _read_common(comm)
     kind = comm[18:22] if head[8:12] == b"AIFC" else b"NONE"
@@ -57,7 +57,7 @@ def follow_aiff(source: Source) -> Steps[Told]:
     seconds = frames / rate if rate and channels else None
     bitrate = rate * channels * bits if codec == "pcm" else average(length, seconds)
     told = Sound(seconds, rate or None, channels or None, bits or None, codec, bitrate or None)
-    return Told(told, _judge(source, sound, channels, rate, frames))
+    return Told(told, _judge(source, chunks, sound, told, frames))
 
 
 def _read_common(comm: bytes) -> tuple[int, int, int, int]:
@@ -65,10 +65,10 @@ def _read_common(comm: bytes) -> tuple[int, int, int, int]:
     return channels, frames, bits, round(read_extended(comm[8:18]))
 
 
-def _judge(source: Source, sound: Chunk | None, channels: int, rate: int, frames: int) -> list[Defect]:
-    if not channels or not rate:
-        return [Defect(f"says that it has {channels} channels at {rate} Hz")]
+def _judge(source: Source, chunks: Chunks, sound: Chunk | None, told: Sound, frames: int) -> list[Defect]:
+    if not told.channels or not told.rate:
+        return [Defect(f"says that it has {told.channels or 0} channels at {told.rate or 0} Hz")]
     if sound is None:
-        return [Defect("has no chunk `SSND`, so no sound")] if frames else []
+        return [tell_missing("SSND", chunks, source.size)] if frames else []
     present = source.size - sound.start
     return [tell_cut("sound", sound.size, present)] if sound.size > present else []

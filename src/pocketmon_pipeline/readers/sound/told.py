@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.asking import Defect
+from pocketmon_pipeline.binary.riff import MOST_CHUNKS, Chunks
 
 
 class Sound(NamedTuple):
@@ -29,6 +30,16 @@ def tell_cut(what: str, claimed: int, present: int) -> Defect:
         f"says that its {what} has {claimed:,} bytes, but only {max(0, present):,} follow: the file is cut off; "
         "export or fetch it again"
     )
+
+
+def tell_missing(name: str, chunks: Chunks, size: int) -> Defect:
+    """Word that a chunk is missing: usually because the one before it claims more than the file's `size`."""
+    if chunks.cut:
+        return Defect(f"has no chunk `{name}` among its first {MOST_CHUNKS:,}; the rest was not read", cut=True)
+    last = chunks.chunks[-1] if chunks.chunks else None
+    if last and last.end > size:
+        return tell_cut(f"chunk `{last.name.decode()}`", last.size, size - last.start)
+    return Defect(f"has no chunk `{name}`: export or fetch it again")
 
 
 def average(size: int, duration: float | None) -> int | None:

@@ -2,7 +2,6 @@
 
 from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.riff import (
-    MOST_CHUNKS,
     UNCOMPRESSED,
     UNSET,
     Chunk,
@@ -10,7 +9,7 @@ from pocketmon_pipeline.binary.riff import (
     follow_chunks,
     read_wave_format,
 )
-from pocketmon_pipeline.readers.sound.told import Sound, Told, average, tell_cut
+from pocketmon_pipeline.readers.sound.told import Sound, Told, average, tell_cut, tell_missing
 
 _WANTED = {b"fmt ": 64, b"fact": 4, b"ds64": 28}
 _ORDERS = {b"RIFX": ">"}
@@ -25,24 +24,20 @@ def follow_wav(source: Source) -> Steps[Told]:
     """Read the format, and compare the claimed size of the sound with the file's."""
     head = yield 0, 12
     order = _ORDERS.get(head[:4], "<")
-    chunks, cut = yield from follow_chunks(order, _WANTED)
+    chunks = yield from follow_chunks(order, _WANTED)
     yield ENDING
-    found = {chunk.name: chunk for chunk in reversed(chunks)}
+    found = {chunk.name: chunk for chunk in reversed(chunks.chunks)}
     if b"fmt " not in found:
-        return Told(Sound(), [_miss("no chunk `fmt `, which says how the sound is encoded", cut)])
+        return Told(Sound(), [tell_missing("fmt ", chunks, source.size)])
     form = read_wave_format(found[b"fmt "].content, order)
     if b"data" not in found:
-        return Told(_describe(form, None, 0), [_miss("no chunk `data`, so no sound", cut)])
+        return Told(_describe(form, None, 0), [tell_missing("data", chunks, source.size)])
     data = found[b"data"]
     present = source.size - data.start
     unsized = _is_unsized(head[4:8], data, _measure_block(form))
     length = present if unsized else max(0, min(data.size, present))
     fact = int.from_bytes(found[b"fact"].content, "big" if order == ">" else "little") if b"fact" in found else 0
     return Told(_describe(form, length, fact), _judge(form, data, present, unsized=unsized))
-
-
-def _miss(what: str, cut: bool) -> Defect:  # noqa: FBT001 - a flag of the walk is passed on
-    return Defect(f"{what}, among the first {MOST_CHUNKS:,} chunks", cut=True) if cut else Defect(f"has {what}")
 
 
 def _is_unsized(whole: bytes, data: Chunk, block: int) -> bool:
