@@ -119,6 +119,8 @@ FINE: dict[str, bytes] = {
     "an odd size, not padded": wav(801, 801),
     "a list behind the sound": wav(800, 800, after=chunk(b"LIST", 31)),
     "a broadcast chunk before it": wav(800, 800, before=chunk(b"bext", 602)),
+    "an odd chunk before it, not padded": wav(800, 800, before=chunk(b"LIST", 31)[:-1]),
+    "an odd chunk before it, padded": wav(800, 800, before=chunk(b"LIST", 31)),
     "bytes behind the sound": wav(800, 800, after=b"\0\0\0\0garbage\0" * 5),
     "no sound at all": wav(0, 0),
     "sizes as FFmpeg leaves them in a pipe": wav(UNSET, 4000, whole=UNSET),

@@ -45,13 +45,18 @@ def is_name(name: bytes) -> bool:
 def follow_chunks(order: str, wanted: Mapping[bytes, int]) -> Steps[Chunks]:
     """Go from chunk to chunk behind the 12 bytes of the form, reading so many bytes of those that are wanted.
 
-    Ends at the file's end, and before what is no chunk. `order` is `<` or `>`.
+    Ends at the file's end, and before what is no chunk. `order` is `<` or `>`. A chunk of odd size has a byte behind it
+    that fills it up, which some writers forget.
     """
     chunks: list[Chunk] = []
-    position, long_size = 12, None
+    position, padding, long_size = 12, 0, None
     layout = struct.Struct(f"{order}4sI")
     for _ in range(MOST_CHUNKS):
-        header = yield position, 8
+        header = yield position, 8 + padding
+        if padding and (header[:1] == b"\0" or not is_name(header[:4])):
+            position += padding
+            header = header[padding:]
+        header = header[:8]
         if len(header) < 8:
             return Chunks(chunks, cut=False)
         name, size = layout.unpack(header)
@@ -64,7 +69,8 @@ def follow_chunks(order: str, wanted: Mapping[bytes, int]) -> Steps[Chunks]:
         if name == b"ds64" and len(content) >= 16:
             long_size = struct.unpack_from(f"{order}Q", content, 8)[0]
         chunks.append(Chunk(name, position + 8, size, content))
-        position += 8 + size + (size & 1)
+        position += 8 + size
+        padding = size & 1
     return Chunks(chunks, cut=True)
 
 
