@@ -41,7 +41,22 @@ IMAGES = Family(
     ),
 )
 
-FAMILIES: tuple[Family, ...] = (IMAGES,)
+_NO_MESH = "the file is no mesh, or its format does not tell"
+
+MESHES = Family(
+    "meshes",
+    (
+        Fact("meshes", "int", "Meshes, each of one or more primitives.", _NO_MESH),
+        Fact("triangles", "int", "Triangles of all meshes, each mesh once; polygons count as triangulated.", _NO_MESH),
+        Fact("materials", "int", "Materials.", _NO_MESH),
+        Fact("textures", "int", "Textures.", _NO_MESH),
+        Fact("animations", "int", "Animations.", _NO_MESH),
+        Fact("extensions", "str", "Names of the glTF extensions used, sorted, joined by `, `.", _NO_MESH),
+        Fact("version", "str", "Version of the format, or of the program that wrote the file.", _NO_MESH),
+    ),
+)
+
+FAMILIES: tuple[Family, ...] = (IMAGES, MESHES)
 
 
 def list_facts() -> Iterator[tuple[Fact, list[str]]]:

@@ -31,6 +31,8 @@ from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.plugins import find_plugins
 from pocketmon_pipeline.readers import checksums, csv, image, json, jsonl, polyglot, text, toml, xml, yaml
+from pocketmon_pipeline.readers.mesh import external as mesh_files
+from pocketmon_pipeline.readers.mesh import stage as mesh
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
@@ -53,6 +55,8 @@ BUILT_IN: tuple[Stage, ...] = (
     xml.STAGE,
     csv.STAGE,
     image.STAGE,
+    mesh.STAGE,
+    mesh_files.STAGE,
     checksums.STAGE,
     polyglot.STAGE,
     # analyses: tables to facts

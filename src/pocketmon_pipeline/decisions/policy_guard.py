@@ -33,6 +33,7 @@ STAGE = Stage(
     needs=(
         *("files", "ignored", "observations", "texts", "duplicates", "integrity_entries", "content_checksums"),
         *("inventory", COMPILED, "judged", asset_budgets.BUDGETS, *rule_findings.NEEDS),
+        *("gltf_references", "gltf_answers"),
         *("document_questions", "document_answers", "schema_pairs", "schema_texts", "schema_errors"),
     ),
     config=GuardConfig,

@@ -35,26 +35,20 @@ def _fault(code: str, detail: str) -> Issue:
 def open_container(data: bytes, size: int | None = None) -> Container:
     """Find the chunks; `size` is the file's, when `data` is only its start."""
     size = len(data) if size is None else size
-    if not data.startswith(b"glTF"):
-        if data and not b"glTF".startswith(data[:4]):
-            return Container([_fault("GLB_INVALID_MAGIC", "the file does not begin with glTF")])
-        return Container([_fault("GLB_UNEXPECTED_END_OF_HEADER", f"the file ends after {size} bytes")])
     if size < _HEADER:
         return Container([_fault("GLB_UNEXPECTED_END_OF_HEADER", f"the header has 12 bytes, the file {size}")])
+    if not data.startswith(b"glTF"):
+        return Container([_fault("GLB_INVALID_MAGIC", "the file does not begin with glTF")])
     version, length = struct.unpack_from("<II", data, 4)
     if version != 2:
         return Container([_fault("GLB_INVALID_VERSION", f"version {version} of the container; 2 is read")])
-    issues = list(_check_length(length, size))
-    chunks = list(_list_chunks(data, min(size, length) if length > _HEADER else size, size))
-    issues += _check_chunks(chunks, length, size)
-    return _gather(data, chunks, issues)
-
-
-def _check_length(length: int, size: int) -> Iterator[Issue]:
     if length <= _HEADER:
-        yield _fault("GLB_LENGTH_TOO_SMALL", f"the header gives {length:,} bytes as the whole length")
-    elif length > size:
-        yield _fault("GLB_LENGTH_MISMATCH", f"the header says {length:,} bytes, the file has {size:,}")
+        return Container([_fault("GLB_LENGTH_TOO_SMALL", f"the header gives {length:,} bytes as the whole length")])
+    chunks = list(_list_chunks(data, min(size, length), size))
+    issues = list(_check_chunks(chunks, length, size))
+    if length > size and not any(issue.code.startswith("GLB_UNEXPECTED_END") for issue in issues):
+        issues.append(_fault("GLB_LENGTH_MISMATCH", f"the header says {length:,} bytes, the file has {size:,}"))
+    return _gather(data, chunks, issues)
 
 
 def _list_chunks(data: bytes, end: int, size: int) -> Iterator[Chunk]:
