@@ -53,6 +53,7 @@ MESHES = Family(
         Fact("animations", "int", "Animations.", _NO_MESH),
         Fact("extensions", "str", "Names of the glTF extensions used, sorted, joined by `, `.", _NO_MESH),
         Fact("version", "str", "Version of the format, or of the program that wrote the file.", _NO_MESH),
+        Fact("compression", "str", "gzip or zstd, for Blender's files.", "the file is no `.blend`, or not compressed"),
     ),
 )
 

@@ -66,7 +66,7 @@ def _check_times(times: Accessor, sampler: Object, pointer: str) -> Iterator[Iss
     if not ("min" in times.raw and "max" in times.raw):
         detail = "the times of keys must have min and max"
         yield Issue("ANIMATION_SAMPLER_INPUT_ACCESSOR_WITHOUT_BOUNDS", pointer, detail)
-    if sampler.get("interpolation") == CUBIC and times.count == 1:
+    if sampler.get("interpolation") == CUBIC and times.elements == 1:
         detail = f"{CUBIC} needs at least 2 keys"
         yield Issue("ANIMATION_SAMPLER_INPUT_ACCESSOR_TOO_FEW_ELEMENTS", pointer, detail)
 
@@ -116,10 +116,10 @@ def _check_drive(asset: Asset, drive: _Drive, path: str) -> Iterator[Issue]:
         detail = f"{output.format} is no format for {path}: {', '.join(sorted(_OUTPUT_FORMATS[path]))}"
         yield Issue("ANIMATION_SAMPLER_OUTPUT_ACCESSOR_INVALID_FORMAT", f"{drive.pointer}/sampler", detail)
     each = 1 if path != "weights" else targets
-    if times is not None and times.count and each:
-        expected = times.count * each * (3 if drive.sampler.get("interpolation") == CUBIC else 1)
-        if output.count != expected:
-            detail = f"{output.count:,} values, where {expected:,} belong to {times.count:,} keys"
+    if times is not None and times.elements and each:
+        expected = times.elements * each * (3 if drive.sampler.get("interpolation") == CUBIC else 1)
+        if output.elements != expected:
+            detail = f"{output.elements:,} values, where {expected:,} belong to {times.elements:,} keys"
             yield Issue("ANIMATION_SAMPLER_OUTPUT_ACCESSOR_INVALID_COUNT", f"{drive.pointer}/sampler", detail)
 
 

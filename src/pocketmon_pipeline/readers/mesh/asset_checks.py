@@ -1,4 +1,4 @@
-"""What the schema cannot say of the asset itself, its extensions and cameras (glTF 2.0, sections 3.2, 3.10 and 3.12)."""
+"""What the schema cannot say of the asset, its extensions, cameras and lights (glTF 2.0, sections 3.2, 3.10, 3.12)."""
 
 import re
 from collections.abc import Iterator

@@ -108,7 +108,7 @@ def check_accessors(asset: Asset) -> Iterator[Issue]:
 
 
 def _extend(accessor: Accessor, stride: int) -> int:
-    return stride * (accessor.count - 1) + accessor.size if accessor.count > 0 else 0
+    return stride * (accessor.elements - 1) + accessor.size if accessor.elements > 0 else 0
 
 
 def _check_format(accessor: Accessor, pointer: str) -> Iterator[Issue]:
@@ -143,8 +143,8 @@ def _check_sparse(asset: Asset, accessor: Accessor, pointer: str) -> Iterator[Is
     count = get_index(sparse, "count")
     if count is None:
         return
-    if 0 < accessor.count < count:
-        detail = f"{count:,} elements are replaced, but there are only {accessor.count:,}"
+    if 0 < accessor.elements < count:
+        detail = f"{count:,} elements are replaced, but there are only {accessor.elements:,}"
         yield Issue("ACCESSOR_SPARSE_COUNT_OUT_OF_RANGE", f"{pointer}/count", detail)
     indices, values = get_object(sparse, "indices"), get_object(sparse, "values")
     size = COMPONENT_SIZES.get(get_index(indices, "componentType") or 0, 0)

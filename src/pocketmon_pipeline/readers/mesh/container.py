@@ -68,7 +68,9 @@ def _check_chunks(chunks: list[Chunk], length: int, size: int) -> Iterator[Issue
     seen: set[int] = set()
     for number, chunk in enumerate(chunks):
         if chunk.kind < 0:
-            yield _fault("GLB_UNEXPECTED_END_OF_CHUNK_HEADER", f"the file ends within the chunk header at {chunk.start}")
+            yield _fault(
+                "GLB_UNEXPECTED_END_OF_CHUNK_HEADER", f"the file ends within the chunk header at {chunk.start}"
+            )
             return
         yield from _check_place(number, chunk, seen)
         yield from _check_extent(chunk, length, size)

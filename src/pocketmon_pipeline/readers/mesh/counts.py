@@ -20,6 +20,7 @@ class Counts(NamedTuple):
     animations: int | None = None
     extensions: str | None = None
     version: str | None = None
+    compression: str | None = None
 
 
 def count_asset(asset: Asset) -> Counts:
@@ -42,9 +43,9 @@ def count_triangles(asset: Asset) -> int | None:
     for primitive, _ in list_primitives(asset):
         mode = get_index(primitive, "mode") if "mode" in primitive else 4
         attributes = get_object(primitive, "attributes")
-        index = get_index(primitive, "indices") if "indices" in primitive else get_index(attributes, "POSITION")
-        accessor = asset.find_accessor(index)
-        count = accessor.count if accessor is not None else 0
+        indices = asset.find_accessor(get_index(primitive, "indices"))
+        accessor = indices or asset.find_accessor(get_index(attributes, "POSITION"))
+        count = accessor.elements if accessor is not None else 0
         if mode == 4:
             total += count // 3
         elif mode in {5, 6}:

@@ -36,7 +36,7 @@ class Accessor(NamedTuple):
     view: int | None
     offset: int
     component: int
-    count: int
+    elements: int
     type: str
     normalized: bool
     size: int

@@ -5,11 +5,11 @@ A second look asks the values of buffers and the starts of pictures what the ass
 
 from collections.abc import Iterable, Sequence
 
-from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.readers.mesh.columns import TooMuchError
 from pocketmon_pipeline.readers.mesh.links import GLTF_URIS, answer
 from pocketmon_pipeline.readers.mesh.value_checks import CUT
-from pocketmon_pipeline.stage import Columns, Config, Content, Inputs, Map, Outcome, Row, Stage
+from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation, read_relation
 
 # What a file says to an asset's question, one row for each fault.
@@ -21,10 +21,11 @@ ANSWER_COLUMNS: Columns = {"code": "str", "pointer": "str", "detail": "str"}
 GLTF_REFERENCES = "gltf_references"
 
 # Segments are added one by one: `..` takes the last one away, and stays where there is none.
-_JOINED = """list_reduce(list_prepend('', string_split(if(f.dir = '', u.target, f.dir || '/' || u.target), '/')), lambda a, p:
+_JOINED = r"""
+list_reduce(list_prepend('', string_split(if(f.dir = '', u.target, f.dir || '/' || u.target), '/')), lambda a, p:
   case when p in ('', '.') then a
-       when p <> '..' then if(a = '', p, a || '/' || p)
-       when a = '' or a = '..' or ends_with(a, '/..') then if(a = '', p, a || '/' || p)
+       when p <> '..' or a = '..' or ends_with(a, '/..') then if(a = '', p, a || '/' || p)
+       when a = '' then p
        when contains(a, '/') then regexp_replace(a, '/[^/]*$', '')
        else '' end)"""
 _REFERENCES = f"""

@@ -72,7 +72,7 @@ class Parsed(NamedTuple):
 def read_gltf(data: bytes) -> Reading:
     """Read an asset that is a JSON document."""
     parsed = parse_asset(data)
-    return _read(parsed, lambda root: make_asset(root))
+    return _read(parsed, make_asset)
 
 
 def read_glb(data: bytes) -> Reading:

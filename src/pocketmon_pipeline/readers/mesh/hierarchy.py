@@ -78,8 +78,8 @@ def _list_loops(forest: Forest) -> Iterator[int]:
 def list_outsiders(forest: Forest, ancestor: int, nodes: list[int]) -> list[int]:
     """Those of `nodes` that are neither `ancestor` nor below it."""
     inside = {ancestor: True}
-    for node in nodes:
-        path = []
+    for start in nodes:
+        path, node = [], start
         while node >= 0 and node not in inside:
             path.append(node)
             inside[node] = False

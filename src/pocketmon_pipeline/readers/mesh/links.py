@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.readers.mesh.buffer_checks import find_data
 from pocketmon_pipeline.readers.mesh.document import Asset
 from pocketmon_pipeline.readers.mesh.image_checks import check_picture, declare_media
@@ -12,7 +13,6 @@ from pocketmon_pipeline.readers.mesh.issues import Issue, make_printable
 from pocketmon_pipeline.readers.mesh.plan import Plan
 from pocketmon_pipeline.readers.mesh.uris import find_target, find_uri_fault, is_data
 from pocketmon_pipeline.readers.mesh.value_checks import check_values
-from pocketmon_pipeline.stage import Columns
 
 GLTF_URIS = "gltf_uris"
 # `target` is relative to the asset's folder, escaped, null for what is no file; `refused` says why it is not followed;
@@ -94,5 +94,3 @@ def answer(question: str, data: bytes) -> Iterator[Issue]:
     if asked.picture is not None:
         pointer, declared, webp = asked.picture
         yield from check_picture(data, declared, pointer, webp=webp)
-
-

@@ -68,7 +68,7 @@ def _check_coordinates(bindings: list[Binding], attributes: Object, pointer: str
 
 
 def _check_tangents(material: Object, attributes: Object, pointer: str) -> Iterator[Issue]:
-    """KHR_materials_anisotropy and KHR_materials_clearcoat: directions on the surface need tangents, or a normal map."""
+    """KHR_materials_anisotropy, KHR_materials_clearcoat: directions on a surface need tangents, or a normal map."""
     anisotropy = get_extension(material, "KHR_materials_anisotropy") or {}
     clearcoat = get_extension(material, "KHR_materials_clearcoat") or {}
     directed = "anisotropyTexture" in anisotropy or "clearcoatNormalTexture" in clearcoat

@@ -49,7 +49,8 @@ def count_targets(mesh: Object) -> int:
 
 
 def _check_targets(mesh: Object, pointer: str) -> Iterator[Issue]:
-    counts = [len(get_list(primitive, "targets")) for primitive in get_objects(mesh, "primitives")]
+    lists = [primitive.get("targets", []) for primitive in get_objects(mesh, "primitives")]
+    counts = [len(targets) for targets in lists if isinstance(targets, list)]
     if len(set(counts)) > 1:
         detail = "the primitives of a mesh have the same number of morph targets"
         yield Issue("MESH_PRIMITIVES_UNEQUAL_TARGETS_COUNT", f"{pointer}/primitives", detail)
@@ -66,7 +67,9 @@ def _check_names(primitive: Object, pointer: str) -> Iterator[Issue]:
         semantic = split_semantic(name)
         if semantic is None and not name.startswith("_"):
             place = join_pointer(f"{pointer}/attributes", name)
-            yield Issue("MESH_PRIMITIVE_INVALID_ATTRIBUTE", place, f"{quote(name)} is no attribute; own ones begin with _")
+            yield Issue(
+                "MESH_PRIMITIVE_INVALID_ATTRIBUTE", place, f"{quote(name)} is no attribute; own ones begin with _"
+            )
         elif semantic:
             numbers.setdefault(semantic[0], []).append(semantic[1])
     yield from _check_numbers(numbers, f"{pointer}/attributes")
@@ -98,14 +101,15 @@ def list_attributes(asset: Asset, attributes: Object) -> Iterator[tuple[str, Acc
 
 
 def _check_attributes(asset: Asset, primitive: Object, pointer: str) -> Iterator[Issue]:
-    attributes, counts = get_object(primitive, "attributes"), set()
+    attributes = get_object(primitive, "attributes")
+    counts: set[int] = set()
     for name, accessor in list_attributes(asset, attributes):
         place = join_pointer(f"{pointer}/attributes", name)
         yield from _check_attribute(asset, name, accessor, place)
-        if counts and accessor.count not in counts:
-            detail = f"{accessor.count:,} elements, while another attribute has {min(counts):,}"
+        if counts and accessor.elements not in counts:
+            detail = f"{accessor.elements:,} elements, while another attribute has {min(counts):,}"
             yield Issue("MESH_PRIMITIVE_UNEQUAL_ACCESSOR_COUNT", place, detail)
-        counts.add(accessor.count)
+        counts.add(accessor.elements)
 
 
 def _check_attribute(asset: Asset, name: str, accessor: Accessor, pointer: str, kind: str = "base") -> Iterator[Issue]:
@@ -157,8 +161,8 @@ def _check_morph(asset: Asset, name: str, holders: tuple[Object, Object], pointe
         yield Issue("MESH_PRIMITIVE_MORPH_TARGET_NO_BASE_ACCESSOR", pointer, detail)
         return
     base, accessor = (asset.find_accessor(get_index(holder, name)) for holder in (attributes, target))
-    if base is not None and accessor is not None and base.count != accessor.count:
-        detail = f"{accessor.count:,} elements for the {base.count:,} of the primitive"
+    if base is not None and accessor is not None and base.elements != accessor.elements:
+        detail = f"{accessor.elements:,} elements for the {base.elements:,} of the primitive"
         yield Issue("MESH_PRIMITIVE_MORPH_TARGET_INVALID_ATTRIBUTE_COUNT", pointer, detail)
 
 
@@ -169,9 +173,7 @@ def _check_variants(primitive: Object, pointer: str) -> Iterator[Issue]:
         for index, variant in enumerate(get_list(mapping, "variants")):
             if type(variant) is int and variant in seen:
                 detail = f"variant {variant} is mapped already in this primitive"
-                yield Issue(
-                    "KHR_MATERIALS_VARIANTS_NON_UNIQUE_VARIANT", f"{pointer}/{number}/variants/{index}", detail
-                )
+                yield Issue("KHR_MATERIALS_VARIANTS_NON_UNIQUE_VARIANT", f"{pointer}/{number}/variants/{index}", detail)
         seen.update(item for item in get_list(mapping, "variants") if type(item) is int)
 
 
@@ -192,5 +194,3 @@ def _check_shared_views(asset: Asset) -> Iterator[Issue]:
         if view is not None and view.stride is None and shared[asset.accessors[index].view] > 1:
             detail = f"buffer view {asset.accessors[index].view} holds several attributes, and must have a byteStride"
             yield Issue("MESH_PRIMITIVE_ACCESSOR_WITHOUT_BYTESTRIDE", place, detail)
-
-

@@ -112,8 +112,8 @@ def _check_matrices(asset: Asset, skin: Object, pointer: str) -> Iterator[Issue]
         yield Issue("SKIN_IBM_ACCESSOR_WITH_BYTESTRIDE", pointer, detail)
     if accessor.size and accessor.format != _IBM_FORMAT:
         yield Issue("SKIN_IBM_INVALID_FORMAT", pointer, f"{accessor.format} is not {_IBM_FORMAT}")
-    if 0 < accessor.count < joints:
-        detail = f"{accessor.count:,} matrices for {joints:,} joints"
+    if 0 < accessor.elements < joints:
+        detail = f"{accessor.elements:,} matrices for {joints:,} joints"
         yield Issue("INVALID_IBM_ACCESSOR_COUNT", pointer, detail)
 
 
@@ -121,9 +121,9 @@ def _check_presence(asset: Asset, forest: Forest) -> Iterator[Issue]:
     """Section 3.7.3.3: the joints of a skinned mesh are in the scene that shows it."""
     wanted: dict[int, dict[int, int]] = {}
     skins = [{forest.roots[joint] for joint in _list_joints(asset, skin)} for skin in asset.items["skins"]]
-    for index, node in enumerate(asset.items["nodes"]):
-        skin = get_index(node, "skin")
-        if skin is not None and skin < len(skins) and "mesh" in node:
+    for index, raw in enumerate(asset.items["nodes"]):
+        skin = get_index(raw, "skin")
+        if skin is not None and skin < len(skins) and "mesh" in raw:
             for root in skins[skin]:
                 wanted.setdefault(forest.roots[index], {}).setdefault(root, index)
     for number, scene in enumerate(asset.items["scenes"]):

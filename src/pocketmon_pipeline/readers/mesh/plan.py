@@ -25,9 +25,9 @@ TIMES, ROTATION, CUBIC_ROTATION, MATRICES = "times", "rotation", "cubic rotation
 
 
 class Sparse(NamedTuple):
-    """What replaces elements: how many, and where their numbers (of type `component`) and values stand."""
+    """What replaces `elements`: where their numbers (of type `component`) and values stand."""
 
-    count: int
+    elements: int
     component: int
     indices: int
     values: int
@@ -38,7 +38,7 @@ class Part(NamedTuple):
 
     offset: int | None
     stride: int
-    count: int
+    elements: int
     component: int
     type: str
     normalized: bool
@@ -100,14 +100,14 @@ def make_plans(asset: Asset) -> Mapping[int, Plan]:
 def _place(asset: Asset, accessor: Accessor) -> tuple[int, Part] | None:
     """An accessor's buffer and part; None where it does not fit, or its parts stand in several buffers."""
     size = COMPONENT_SIZES.get(accessor.component, 0)
-    if not accessor.size or not accessor.count:
+    if not accessor.size or not accessor.elements:
         return None
     buffers = set()
     offset, stride = None, accessor.size
     if accessor.view is not None:
         stride = _find_stride(asset, accessor)
-        placed = _locate(asset, accessor.raw, stride * (accessor.count - 1) + accessor.size, size)
-        if placed is None or stride % size:
+        placed = _locate(asset, accessor.raw, stride * (accessor.elements - 1) + accessor.size, size)
+        if placed is None or stride % size or stride < accessor.size:
             return None
         buffers.add(placed[0])
         offset = placed[1]
@@ -116,7 +116,7 @@ def _place(asset: Asset, accessor: Accessor) -> tuple[int, Part] | None:
         return None
     low, high = (get_numbers(accessor.raw, key) for key in ("min", "max"))
     form = (accessor.component, accessor.type, accessor.normalized)
-    return buffers.pop(), Part(offset, stride, accessor.count, *form, low, high, sparse)
+    return buffers.pop(), Part(offset, stride, accessor.elements, *form, low, high, sparse)
 
 
 def _find_stride(asset: Asset, accessor: Accessor) -> int:
@@ -142,7 +142,7 @@ def _place_sparse(asset: Asset, accessor: Accessor, buffers: set[int]) -> Sparse
     values = _locate(
         asset, get_object(sparse, "values"), accessor.size * count, COMPONENT_SIZES.get(accessor.component, 0)
     )
-    if numbers is None or values is None or not 0 < count <= accessor.count:
+    if numbers is None or values is None or not 0 < count <= accessor.elements:
         return None
     buffers |= {numbers[0], values[0]}
     return Sparse(count, kind, numbers[1], values[1])
@@ -157,7 +157,7 @@ def _list_tasks(asset: Asset) -> Iterator[Task]:
         for name, kind in _BY_NAME.items():
             yield from _make_task(kind, attributes, name, join_pointer(f"{pointer}/attributes", name))
         position = asset.find_accessor(get_index(attributes, "POSITION"))
-        vertices = position.count if position is not None else 0
+        vertices = position.elements if position is not None else 0
         yield from _make_task(INDICES, primitive, "indices", f"{pointer}/indices", vertices)
     for index, skin in enumerate(asset.items["skins"]):
         yield from _make_task(MATRICES, skin, "inverseBindMatrices", f"/skins/{index}/inverseBindMatrices")

@@ -4,7 +4,6 @@ Each check tells of the first value that is wrong, and how many there are. Thres
 quantized to 8 bits; that of weights is section 3.7.3.1's.
 """
 
-import array
 import math
 import operator
 import struct
@@ -13,13 +12,13 @@ from itertools import pairwise
 
 from pocketmon_pipeline.readers.mesh import plan as planned
 from pocketmon_pipeline.readers.mesh.buffer_checks import check_length
-from pocketmon_pipeline.readers.mesh.columns import Source, TooMuchError
+from pocketmon_pipeline.readers.mesh.columns import Column, Source
 from pocketmon_pipeline.readers.mesh.document import FLOAT
 from pocketmon_pipeline.readers.mesh.issues import Issue
 from pocketmon_pipeline.readers.mesh.node_checks import UNIT_QUATERNION
 from pocketmon_pipeline.readers.mesh.plan import Part, Plan, Skinning, Task
 
-Columns = Sequence["array.array[float]"]
+Columns = Sequence[Column]
 
 # What is said where values were not compared.
 CUT = "its accessors overlap so often, or have so many elements, that not all of their values were compared"
@@ -82,9 +81,7 @@ def _check_bounds(part: Part, columns: Columns, pointer: str) -> Iterator[Issue]
             yield from _check_bound(part, column, (key, declared[number]), f"{pointer}/{key}/{number}")
 
 
-def _check_bound(
-    part: Part, column: "array.array[float]", declared: tuple[str, float], pointer: str
-) -> Iterator[Issue]:
+def _check_bound(part: Part, column: Column, declared: tuple[str, float], pointer: str) -> Iterator[Issue]:
     key, bound = declared[0], _round(declared[1]) if part.component == FLOAT else declared[1]
     actual = min(column) if key == "min" else max(column)
     if actual == bound:
@@ -102,13 +99,13 @@ def _check_sparse(source: Source, part: Part, pointer: str) -> Iterator[Issue]:
     indices = source.read_indices(part)
     if not indices:
         return
-    if max(indices) >= part.count:
-        detail = f"element {max(indices)} is replaced, but there are only {part.count:,}"
+    if max(indices) >= part.elements:
+        detail = f"element {max(indices)} is replaced, but there are only {part.elements:,}"
         yield Issue("ACCESSOR_SPARSE_INDEX_OOB", f"{pointer}/indices", detail)
     yield from _check_rising(indices, "ACCESSOR_SPARSE_INDICES_NON_INCREASING", f"{pointer}/indices")
 
 
-def _check_rising(values: "array.array[float]", code: str, pointer: str) -> Iterator[Issue]:
+def _check_rising(values: Column, code: str, pointer: str) -> Iterator[Issue]:
     if all(map(operator.lt, values, values[1:])):
         return
     wrong = [index for index, (one, other) in enumerate(pairwise(values), 1) if other <= one]
