@@ -9,6 +9,7 @@ from pocketmon_pipeline.readers.mesh.document import (
     Object,
     get_extension,
     get_index,
+    get_numbers,
     get_object,
     get_objects,
 )
@@ -60,10 +61,10 @@ def _check_sampler(asset: Asset, sampler: Object, pointer: str) -> Iterator[Issu
 
 
 def _check_times(times: Accessor, sampler: Object, pointer: str) -> Iterator[Issue]:
-    if times.size and times.format != _INPUT_FORMAT:
+    if times.format != _INPUT_FORMAT:
         detail = f"{times.format} is not {_INPUT_FORMAT}"
         yield Issue("ANIMATION_SAMPLER_INPUT_ACCESSOR_INVALID_FORMAT", pointer, detail)
-    if not ("min" in times.raw and "max" in times.raw):
+    if not (get_numbers(times.raw, "min") and get_numbers(times.raw, "max")):
         detail = "the times of keys must have min and max"
         yield Issue("ANIMATION_SAMPLER_INPUT_ACCESSOR_WITHOUT_BOUNDS", pointer, detail)
     if sampler.get("interpolation") == CUBIC and times.elements == 1:
@@ -110,7 +111,7 @@ def _check_drive(asset: Asset, drive: _Drive, path: str) -> Iterator[Issue]:
         targets = count_targets(mesh) if mesh is not None else 0
         yield from _check_node(drive, path, targets)
     times, output = (asset.find_accessor(get_index(drive.sampler, key)) for key in ("input", "output"))
-    if output is None or not output.size:
+    if output is None:
         return
     if output.format not in _OUTPUT_FORMATS[path]:
         detail = f"{output.format} is no format for {path}: {', '.join(sorted(_OUTPUT_FORMATS[path]))}"

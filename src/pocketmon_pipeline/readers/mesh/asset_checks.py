@@ -7,6 +7,7 @@ from pocketmon_pipeline.readers.mesh.document import Asset, Object, get_list, ge
 from pocketmon_pipeline.readers.mesh.issues import Issue, quote
 from pocketmon_pipeline.readers.mesh.schema_extensions import NEVER_OPTIONAL
 
+_PROJECTIONS = ("orthographic", "perspective")
 _VERSION = re.compile(r"(\d{1,9})\.(\d{1,9})")
 
 
@@ -46,6 +47,8 @@ def check_cameras(asset: Asset) -> Iterator[Issue]:
         pointer = f"/cameras/{index}"
         if ("orthographic" in camera) == ("perspective" in camera):
             yield Issue("ONE_OF_MISMATCH", pointer, "a camera has exactly one of orthographic and perspective")
+        elif camera.get("type") in _PROJECTIONS and camera["type"] not in camera:
+            yield Issue("UNDEFINED_PROPERTY", pointer, f"the property {quote(camera['type'])} is missing")
         orthographic = get_object(camera, "orthographic")
         for key in ("xmag", "ymag"):
             if orthographic.get(key) == 0 and orthographic[key] is not False:

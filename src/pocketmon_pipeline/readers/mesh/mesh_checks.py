@@ -11,6 +11,7 @@ from pocketmon_pipeline.readers.mesh.document import (
     get_extension,
     get_index,
     get_list,
+    get_numbers,
     get_object,
     get_objects,
 )
@@ -113,12 +114,12 @@ def _check_attributes(asset: Asset, primitive: Object, pointer: str) -> Iterator
 
 
 def _check_attribute(asset: Asset, name: str, accessor: Accessor, pointer: str, kind: str = "base") -> Iterator[Issue]:
-    if name == "POSITION" and not ("min" in accessor.raw and "max" in accessor.raw):
+    if name == "POSITION" and not (get_numbers(accessor.raw, "min") and get_numbers(accessor.raw, "max")):
         detail = "POSITION must have min and max, by which it is culled"
         yield Issue("MESH_PRIMITIVE_POSITION_ACCESSOR_WITHOUT_BOUNDS", pointer, detail)
     semantic = split_semantic(name)
     formats = list_formats(semantic[0] if semantic else "", kind, quantized="KHR_mesh_quantization" in asset.used)
-    if accessor.size and formats and accessor.format not in formats:
+    if formats and accessor.format not in formats:
         detail = f"{accessor.format} is no format of {quote(name)}: {', '.join(sorted(formats))}"
         yield Issue("MESH_PRIMITIVE_ATTRIBUTES_ACCESSOR_INVALID_FORMAT", pointer, detail)
     if semantic is None and accessor.component == _UNSIGNED_INT:
@@ -138,7 +139,7 @@ def _check_indices(asset: Asset, primitive: Object, pointer: str) -> Iterator[Is
     if view is not None and view.stride is not None:
         detail = "indices stand close together: their view may have no byteStride"
         yield Issue("MESH_PRIMITIVE_INDICES_ACCESSOR_WITH_BYTESTRIDE", pointer, detail)
-    if accessor.size and accessor.format not in INDEX_FORMATS:
+    if accessor.format not in INDEX_FORMATS:
         detail = f"{accessor.format} is no format of indices: {', '.join(sorted(INDEX_FORMATS))}"
         yield Issue("MESH_PRIMITIVE_INDICES_ACCESSOR_INVALID_FORMAT", pointer, detail)
 

@@ -110,7 +110,7 @@ def _check_matrices(asset: Asset, skin: Object, pointer: str) -> Iterator[Issue]
     if view is not None and view.stride is not None:
         detail = "inverse bind matrices stand close together: their view may have no byteStride"
         yield Issue("SKIN_IBM_ACCESSOR_WITH_BYTESTRIDE", pointer, detail)
-    if accessor.size and accessor.format != _IBM_FORMAT:
+    if accessor.format != _IBM_FORMAT:
         yield Issue("SKIN_IBM_INVALID_FORMAT", pointer, f"{accessor.format} is not {_IBM_FORMAT}")
     if 0 < accessor.elements < joints:
         detail = f"{accessor.elements:,} matrices for {joints:,} joints"

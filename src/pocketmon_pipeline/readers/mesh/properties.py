@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from pocketmon_pipeline.readers.mesh.document import Asset, Object, as_integer
+from pocketmon_pipeline.readers.mesh.document import Asset, Object, as_integer, get_extension
 from pocketmon_pipeline.readers.mesh.issues import Issue, join_pointer, quote
 from pocketmon_pipeline.readers.mesh.schema import Field
 from pocketmon_pipeline.readers.mesh.schema_core import CORE
-from pocketmon_pipeline.readers.mesh.schema_extensions import EXTENSIONS, PLACES
+from pocketmon_pipeline.readers.mesh.schema_extensions import EXTENSIONS, PLACES, ROOTED
 from pocketmon_pipeline.readers.mesh.uris import find_uri_fault
 
 _SCHEMA = {**CORE, **EXTENSIONS}
@@ -73,13 +73,23 @@ def _check_array(asset: Asset, value: object, field: Field, pointer: str) -> Ite
         return
     item = field._replace(many=False)
     for index, element in enumerate(value):
-        if _is_kind(element, "entity" if field.named else field.kind):
+        kind = "entity" if field.named else field.kind
+        if _is_kind(element, kind):
             yield from _check_property(asset, element, item, f"{pointer}/{index}")
         else:
-            name = "object" if field.named else _NAMES.get(field.kind, field.kind)
-            yield Issue("ARRAY_TYPE_MISMATCH", pointer, f"item {index}, {quote(element)}, is no {name}")
+            yield _describe_item(element, kind, f"{pointer}/{index}")
     if field.unique:
         yield from _check_unique(value, pointer)
+
+
+def _describe_item(element: object, kind: str, pointer: str) -> Issue:
+    """The validator has a code for arrays of the root (whose pointers are short), of indexes, and of anything else."""
+    detail = f"{quote(element)} is no {_NAMES.get(kind, kind)}"
+    if kind == "index":
+        return Issue("INVALID_INDEX", pointer, detail)
+    return Issue(
+        "TYPE_MISMATCH" if kind == "entity" and pointer.count("/") == 2 else "ARRAY_TYPE_MISMATCH", pointer, detail
+    )
 
 
 def _check_unique(values: list[Any], pointer: str) -> Iterator[Issue]:
@@ -142,6 +152,9 @@ def _check_extensions(asset: Asset, value: object, name: str, pointer: str) -> I
         place = join_pointer(pointer, extension)
         if extension not in asset.used:
             yield Issue("UNDECLARED_EXTENSION", place, f"{quote(extension)} is not declared in extensionsUsed")
+        if name != "root" and extension in ROOTED and get_extension(asset.root, extension) is None:
+            detail = f"{extension} needs an object in the extensions of the root too"
+            yield Issue("UNSATISFIED_DEPENDENCY", place, detail)
         if not isinstance(content, dict):
             yield Issue("TYPE_MISMATCH", place, f"{quote(content)} is no object")
         elif extension in PLACES and name not in PLACES[extension]:

@@ -45,6 +45,9 @@ PLACES: Mapping[str, Mapping[str, str]] = {
     "KHR_texture_transform": dict.fromkeys(_TEXTURE_INFOS, "KHR_texture_transform"),
 }
 
+# Extensions whose objects refer to one in the root.
+ROOTED = frozenset(extension for extension, places in PLACES.items() if "root" in places)
+
 # Extensions that readers may not ignore, so that they must be required.
 NEVER_OPTIONAL = frozenset({"KHR_mesh_quantization"})
 
