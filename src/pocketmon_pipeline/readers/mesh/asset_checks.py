@@ -45,7 +45,7 @@ def check_cameras(asset: Asset) -> Iterator[Issue]:
     """Section 3.10.3: one projection, with the far plane behind the near one."""
     for index, camera in enumerate(asset.items["cameras"]):
         pointer = f"/cameras/{index}"
-        if ("orthographic" in camera) == ("perspective" in camera):
+        if "orthographic" in camera and "perspective" in camera:
             yield Issue("ONE_OF_MISMATCH", pointer, "a camera has exactly one of orthographic and perspective")
         elif camera.get("type") in _PROJECTIONS and camera["type"] not in camera:
             yield Issue("UNDEFINED_PROPERTY", pointer, f"the property {quote(camera['type'])} is missing")
@@ -53,7 +53,7 @@ def check_cameras(asset: Asset) -> Iterator[Issue]:
         for key in ("xmag", "ymag"):
             if orthographic.get(key) == 0 and orthographic[key] is not False:
                 yield Issue("CAMERA_XMAG_YMAG_ZERO", f"{pointer}/orthographic/{key}", f"{key} must not be 0")
-        for key in ("orthographic", "perspective"):
+        for key in _PROJECTIONS:
             yield from _check_planes(get_object(camera, key), f"{pointer}/{key}")
 
 

@@ -1,5 +1,6 @@
 """Buffers, buffer views and accessors: does each lie within the one below it? (glTF 2.0, section 3.6)."""
 
+import math
 from collections.abc import Iterator
 
 from pocketmon_pipeline.readers.mesh.document import (
@@ -9,14 +10,18 @@ from pocketmon_pipeline.readers.mesh.document import (
     Asset,
     Object,
     View,
+    as_integer,
     get_index,
     get_object,
+    list_components,
 )
 from pocketmon_pipeline.readers.mesh.issues import Issue, quote
 from pocketmon_pipeline.readers.mesh.uris import is_data, read_data_uri
 
 _BUFFER_MEDIA = {"application/octet-stream", "application/gltf-buffer"}
 _ELEMENT_ARRAY_BUFFER = 34963
+# Unsigned integers (section 5.3, accessor.sparse.indices.componentType).
+_SPARSE_INDICES = {5121, 5123, 5125}
 # A uint32 cannot be normalized, and a float is not (section 3.6.2.2).
 _NOT_NORMALIZED = {5125, FLOAT}
 
@@ -147,7 +152,8 @@ def _check_sparse(asset: Asset, accessor: Accessor, pointer: str) -> Iterator[Is
         detail = f"{count:,} elements are replaced, but there are only {accessor.elements:,}"
         yield Issue("ACCESSOR_SPARSE_COUNT_OUT_OF_RANGE", f"{pointer}/count", detail)
     indices, values = get_object(sparse, "indices"), get_object(sparse, "values")
-    size = COMPONENT_SIZES.get(get_index(indices, "componentType") or 0, 0)
+    kind = get_index(indices, "componentType")
+    size = COMPONENT_SIZES[kind] if kind in _SPARSE_INDICES else 0
     yield from _check_sparse_part(asset, indices, (size, size * count), f"{pointer}/indices")
     size = COMPONENT_SIZES.get(accessor.component, 0)
     yield from _check_sparse_part(asset, values, (size, accessor.size * count), f"{pointer}/values")
@@ -168,24 +174,34 @@ def _check_sparse_part(asset: Asset, part: Object, extent: tuple[int, int], poin
 
 
 _INTEGER_RANGES = {5120: (-128, 127), 5121: (0, 255), 5122: (-32768, 32767), 5123: (0, 65535), 5125: (0, 2**32 - 1)}
-_COMPONENTS = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4, "MAT2": 4, "MAT3": 9, "MAT4": 16}
 
 
 def _check_bounds(accessor: Accessor, pointer: str) -> Iterator[Issue]:
-    """Section 3.6.2.5: min and max have a number for each component, of its type."""
-    lowest, highest = _INTEGER_RANGES.get(accessor.component, (None, None))
+    """Section 3.6.2.5: min and max have a number for each component, of its type; unknown types have no bounds."""
+    if not accessor.size:
+        return
+    components = len(list_components(accessor.type, accessor.component))
     for key in ("min", "max"):
-        bounds = accessor.raw.get(key)
-        if not isinstance(bounds, list) or not bounds or not accessor.type:
-            continue
-        if len(bounds) != _COMPONENTS[accessor.type]:
+        place = f"{pointer}/{key}"
+        bounds = accessor.raw.get(key, [0] * components)
+        if not isinstance(bounds, list):
+            yield Issue("TYPE_MISMATCH", place, f"{quote(bounds)} is no array")
+        elif not bounds:
+            yield Issue("EMPTY_ENTITY", place, "the array is empty; leave it out instead")
+        elif len(bounds) != components:
             detail = f"{len(bounds)} numbers for an accessor of type {accessor.type}"
-            yield Issue("ARRAY_LENGTH_NOT_IN_LIST", f"{pointer}/{key}", detail)
-        elif lowest is not None and highest is not None:
-            yield from _check_integers(bounds, lowest, highest, f"{pointer}/{key}")
+            yield Issue("ARRAY_LENGTH_NOT_IN_LIST", place, detail)
+        else:
+            yield from _check_numbers(bounds, _INTEGER_RANGES.get(accessor.component), place)
 
 
-def _check_integers(bounds: list[object], lowest: int, highest: int, pointer: str) -> Iterator[Issue]:
+def _check_numbers(bounds: list[object], limits: tuple[int, int] | None, pointer: str) -> Iterator[Issue]:
+    """Numbers, whole ones within `limits` for components of integers."""
     for index, bound in enumerate(bounds):
-        if isinstance(bound, int | float) and not lowest <= bound <= highest:
+        whole = as_integer(bound) is not None
+        if type(bound) not in {int, float} or (limits and not whole):
+            yield Issue("ARRAY_TYPE_MISMATCH", pointer, f"item {index}, {quote(bound)}, is no number of this type")
+        elif isinstance(bound, int | float) and math.isinf(bound):
+            yield Issue("VALUE_NOT_IN_RANGE", f"{pointer}/{index}", f"{quote(bound)} is out of range")
+        elif limits and isinstance(bound, int | float) and not limits[0] <= bound <= limits[1]:
             yield Issue("INVALID_GL_VALUE", f"{pointer}/{index}", f"{quote(bound)} is no value of the component type")

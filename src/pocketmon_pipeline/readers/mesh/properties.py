@@ -110,7 +110,11 @@ def _check_named(asset: Asset, value: object, field: Field, pointer: str) -> Ite
         yield Issue("EMPTY_ENTITY", pointer, "the object is empty")
     item = field._replace(named=False)
     for key, element in value.items():
-        yield from _check_property(asset, element, item, join_pointer(pointer, key))
+        place = join_pointer(pointer, key)
+        if _is_kind(element, field.kind):
+            yield from _check_property(asset, element, item, place)
+        else:
+            yield _describe_item(element, field.kind, place)
 
 
 def _check_value(asset: Asset, value: Any, field: Field, pointer: str) -> Iterator[Issue]:  # noqa: ANN401 - any kind

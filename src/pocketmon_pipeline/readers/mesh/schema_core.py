@@ -61,8 +61,6 @@ CORE: Mapping[str, Entity] = {
         "normalized": BOOL,
         "count": Field("integer", required=True, low=1),
         "type": Field("string", required=True),
-        "min": Field("number", many=True),
-        "max": Field("number", many=True),
         "sparse": contain("sparse"),
         "name": STRING,
     },
