@@ -17,7 +17,7 @@ _CODES: Mapping[int, str] = {5120: "b", 5121: "B", 5122: "h", 5123: "H", 5125: "
 # Elements that are made out of nothing, for an accessor that has only replacements.
 _MOST_ZEROS = 4 * 1024 * 1024
 # Interleaved accessors read the same bytes over and over, but not more often than a vertex has attributes.
-_MOST_PASSES = 64
+_MOST_PASSES = 32
 _LEAST_READ = 1024 * 1024
 
 
@@ -41,11 +41,13 @@ class Source:
         self._data = data
         self._left = _MOST_PASSES * len(data) + _LEAST_READ
 
-    def read(self, part: Part) -> list[Column]:
+    def read(self, part: Part, weight: int = 1) -> list[Column]:
         """The columns of a part, with its replacements; empty where the data is too short.
 
-        TooMuchError when the parts so far have cost too much.
+        `weight` is how many times as much as reading it costs what will be done with it. TooMuchError when the parts
+        so far have cost too much.
         """
+        self._spend((weight - 1) * part.elements * measure_element(part.type, part.component))
         if part.offset is None:
             columns = self._make_zeros(part)
         else:

@@ -3,7 +3,7 @@
 A plan is pure data: the map that reads a `.bin` file gets it as its argument.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pocketmon_pipeline.readers.mesh.document import (
@@ -87,7 +87,7 @@ def make_plans(asset: Asset) -> Mapping[int, Plan]:
         if placed is not None and placed[0] in plans:
             homes[index] = placed[0]
             plans[placed[0]].parts[index] = placed[1]
-    for task in dict.fromkeys(_list_tasks(asset)):
+    for task in _choose(_list_tasks(asset)):
         if task.accessor in homes:
             plans[homes[task.accessor]].tasks.append(task)
     for skinning in _list_skinnings(asset):
@@ -95,6 +95,16 @@ def make_plans(asset: Asset) -> Mapping[int, Plan]:
         if len(used) == 1 and (home := used.pop()) is not None:
             plans[home].skinnings.append(skinning)
     return plans
+
+
+def _choose(tasks: Iterator[Task]) -> Iterable[Task]:
+    """One task of each kind for an accessor, that with the tightest limit: whoever breaks another breaks this one."""
+    chosen: dict[tuple[str, int], Task] = {}
+    for task in tasks:
+        known = chosen.setdefault(task[:2], task)
+        if 0 < task.limit < known.limit or not known.limit:
+            chosen[task[:2]] = task
+    return chosen.values()
 
 
 def _place(asset: Asset, accessor: Accessor) -> tuple[int, Part] | None:
@@ -195,17 +205,18 @@ def _count_joints(asset: Asset) -> dict[int, int]:
 
 
 def _list_skinnings(asset: Asset) -> Iterator[Skinning]:
-    """One for each set of accessors and number of joints."""
+    """One for each set of accessors, with the fewest joints of the skins that move it."""
     counts = _count_joints(asset)
-    seen: set[tuple[tuple[int, ...], int]] = set()
+    chosen: dict[tuple[int, ...], Skinning] = {}
     for index, mesh in enumerate(asset.items["meshes"]):
         for number, primitive in enumerate(get_objects(mesh, "primitives")):
             sets = _list_sets(get_object(primitive, "attributes"))
-            key = (tuple(accessor for pair in sets for accessor in pair), counts.get(index, 0))
-            if sets and key not in seen:
-                seen.add(key)
+            key, limit = tuple(accessor for pair in sets for accessor in pair), counts.get(index, 0)
+            known = chosen.get(key)
+            if sets and (known is None or 0 < limit < known.limit or not known.limit):
                 pointer = f"/meshes/{index}/primitives/{number}/attributes"
-                yield Skinning(pointer, [joints for joints, _ in sets], [weights for _, weights in sets], key[1])
+                chosen[key] = Skinning(pointer, [joints for joints, _ in sets], [weights for _, weights in sets], limit)
+    yield from chosen.values()
 
 
 def _list_sets(attributes: Object) -> list[tuple[int, int]]:

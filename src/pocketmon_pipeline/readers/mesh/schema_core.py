@@ -149,7 +149,7 @@ CORE: Mapping[str, Entity] = {
         "attributes": Field("index", of="accessors", named=True, required=True),
         "indices": refer("accessors"),
         "material": refer("materials"),
-        "mode": Field("integer"),
+        "mode": Field("integer", low=0),
         "targets": Field("index", of="accessors", named=True, many=True),
     },
     "node": {
