@@ -53,6 +53,8 @@ DESIGNED = {
     "file.changed-during-scan",
     "json.too-deep",
     "yaml.bomb",
+    "gltf.invalid",
+    "gltf.missing-uri",
 }
 
 

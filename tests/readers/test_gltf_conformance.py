@@ -1,6 +1,7 @@
 """The public test files of Khronos' glTF validator: its own reports say which codes each must and may not lead to."""
 
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,13 +75,15 @@ def tabulate(reports: dict[str, Report], found: dict[str, set[str]]) -> Iterator
         yield name, row["files"], row["errors"], row["matched"], row["false"]
 
 
-def test_the_codes_of_every_file(reports: dict[str, Report], judged: Judged, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_codes_of_every_file(
+    reports: dict[str, Report], judged: Judged, capsys: pytest.CaptureFixture[str]
+) -> None:
     table = list(tabulate(reports, gather(judged, "gltf.invalid")))
-    files, errors, matched, false = (sum(row[column] for row in table) for column in (1, 2, 3, 4))
+    files, errors, matched, false = map(sum, zip(*(row[1:] for row in table), strict=True))
     with capsys.disabled():
-        print(f"\n{'folder':60} files  errors matched  false")
-        for row in (*table, ("all", files, errors, matched, false)):
-            print(f"{row[0]:60} {row[1]:5} {row[2]:7} {row[3]:7} {row[4]:6}")
+        sys.stdout.write(f"\n{'folder':60} files  errors matched  false\n")
+        for name, *counts in (*table, ("all", files, errors, matched, false)):
+            sys.stdout.write(f"{name:60} {counts[0]:5} {counts[1]:7} {counts[2]:7} {counts[3]:6}\n")
     assert errors
     assert matched >= AT_LEAST * errors
     assert false == 0
