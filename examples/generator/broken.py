@@ -38,7 +38,22 @@ AMBIENCE = Cue(
 )
 
 # Every extension of the game, and the format of SHA256SUMS, which has none.
-ALLOWED = [".atlas", ".csv", ".json", ".md", ".png", ".py", ".sh", ".svg", ".toml", ".txt", ".wav", ".yaml", ".zst"]
+ALLOWED = [
+    ".atlas",
+    ".csv",
+    ".gltf",
+    ".json",
+    ".md",
+    ".png",
+    ".py",
+    ".sh",
+    ".svg",
+    ".toml",
+    ".txt",
+    ".wav",
+    ".yaml",
+    ".zst",
+]
 ALLOWED += ["checksums"]
 POLICY = {
     "version": "1.0.0",

@@ -614,20 +614,24 @@ CASES: dict[str, Case] = {
             (
                 "a.gltf",
                 None,
-                "the image gone.png is not in the tree (IO_ERROR): there is no gltf.missing-uri/failing/gone.png; "
-                "add the file, or mend the uri",
+                (
+                    "the image gone.png is not in the tree (IO_ERROR): there is no gltf.missing-uri/failing/gone.png; "
+                    "add the file, or mend the uri"
+                ),
             ),
             (
                 "a.gltf",
                 None,
-                "the image Skin%20A.png is there only as gltf.missing-uri/failing/skin a.png, in other case "
-                "(IO_ERROR): most systems tell them apart; rename one",
+                (
+                    "the image Skin%20A.png is there only as gltf.missing-uri/failing/skin a.png, in other case "
+                    "(IO_ERROR): most systems tell them apart; rename one"
+                ),
             ),
             *(("a.gltf", None, f"the image {uri} is {place}, and is {BESIDE}") for uri, place in ELSEWHERE.items()),
         ],
         {
             "a.gltf": refer("a%20b.png", "https://example.org/x.png", "../passing/./a%20b.png"),
-            "a b.png": png("a b"),
+            "a b.png": png("percent-encoded"),
         },
         stage="mesh",
     ),
