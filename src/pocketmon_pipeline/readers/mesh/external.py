@@ -30,7 +30,8 @@ list_reduce(list_prepend('', string_split(if(f.dir = '', u.target, f.dir || '/' 
        else '' end)"""
 _REFERENCES = f"""
 with placed as (
-  select f.path, u.digest, u.format, u.pointer, u.uri, u.what, if(u.target is null, null, {_JOINED}) as joined, u.refused, u.question
+  select f.path, u.digest, u.format, u.pointer, u.uri, u.what,
+         if(u.target is null, null, {_JOINED}) as joined, u.refused, u.question
   from {GLTF_URIS} u join files f on f.sha256 = u.digest and f.format = u.format
 )
 select path, digest, format, pointer, uri, what,
