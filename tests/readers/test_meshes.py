@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from pocketmon_pipeline.readers.mesh.blend import Blend, read_blend
 from pocketmon_pipeline.readers.mesh.counts import Counts
 from pocketmon_pipeline.readers.mesh.fbx import read_fbx
+from pocketmon_pipeline.readers.mesh.formats import ASSETS, MEASURES
 from pocketmon_pipeline.readers.mesh.obj import ObjCounter, read_mtl, read_obj
 from pocketmon_pipeline.readers.mesh.scans import read_ply, read_stl
-from pocketmon_pipeline.readers.mesh.stage import MEASURES, read_meshes
+from pocketmon_pipeline.readers.mesh.stage import FORMATS, read_meshes
 from pocketmon_pipeline.stage import Config, Content
 from requirements import require_tool
 
@@ -177,3 +178,7 @@ def test_nothing_is_too_much(format_name: str, sample: bytes, data: st.DataObjec
     (row,) = read_meshes([Content("d", format_name, bytes(mangled))], Config())
     assert row.table == "meshes"
     assert all(0 <= value < 2**63 for value in row.values if isinstance(value, int))
+
+
+def test_every_format_has_a_reader() -> None:
+    assert {*ASSETS, *MEASURES} == FORMATS

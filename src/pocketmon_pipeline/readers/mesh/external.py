@@ -5,20 +5,10 @@ A second look asks the values of buffers and the starts of pictures what the ass
 
 from collections.abc import Iterable, Sequence
 
-from pocketmon_pipeline.model import Columns, Observation
-from pocketmon_pipeline.readers.mesh.columns import TooMuchError
-from pocketmon_pipeline.readers.mesh.links import GLTF_URIS, answer
-from pocketmon_pipeline.readers.mesh.value_checks import CUT
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.readers.mesh.tables import ANSWER_COLUMNS, GLTF_ANSWERS, GLTF_REFERENCES, GLTF_URIS
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation, read_relation
-
-# What a file says to an asset's question, one row for each fault.
-GLTF_ANSWERS = "gltf_answers"
-ANSWER_COLUMNS: Columns = {"code": "str", "pointer": "str", "detail": "str"}
-
-# Every reference by path: `target` is the path from the root, null for what is no file or leads out of the tree, which
-# `refused` says.
-GLTF_REFERENCES = "gltf_references"
 
 # Segments are added one by one: `..` takes the last one away, and stays where there is none.
 _JOINED = r"""
@@ -52,10 +42,15 @@ def select_files(inputs: Inputs, _: Config) -> Relation:
 
 def ask_files(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Let each file answer."""
+    from pocketmon_pipeline.readers.mesh.columns import TooMuchError
+    from pocketmon_pipeline.readers.mesh.issues import sum_up
+    from pocketmon_pipeline.readers.mesh.links import answer
+    from pocketmon_pipeline.readers.mesh.value_checks import CUT
+
     for content in contents:
         try:
-            for issue in answer(content.argument, content.data):
-                yield content.row(GLTF_ANSWERS, *issue)
+            for code, pointer, detail in sum_up(answer(content.argument, content.data)):
+                yield content.row(GLTF_ANSWERS, code, pointer or None, detail)
         except TooMuchError:
             yield content.observe(Observation("scan.incomplete", CUT))
 

@@ -36,14 +36,19 @@ def join_pointer(pointer: str, key: str) -> str:
     return f"{pointer}/{make_printable(key).replace('~', '~0').replace('/', '~1')}"
 
 
-def observe_issues(issues: Iterable[Issue]) -> Iterator[Observation]:
+def sum_up(issues: Iterable[Issue]) -> Iterator[Issue]:
     """The first issues of each code, and how many more there are."""
     totals: Counter[str] = Counter()
     for issue in issues:
         totals[issue.code] += 1
         if totals[issue.code] <= SHOWN:
-            detail = f"{issue.code}: {issue.detail}"
-            yield Observation(CHECK, detail, pointer=issue.pointer or None, subject=issue.code)
+            yield issue
     for code, total in totals.items():
         if total > SHOWN:
-            yield Observation(CHECK, f"{code}: {total - SHOWN:,} more of these", subject=code)
+            yield Issue(code, "", f"{total - SHOWN:,} more of these")
+
+
+def observe_issues(issues: Iterable[Issue]) -> Iterator[Observation]:
+    """Issues as what the check looks for."""
+    for code, pointer, detail in sum_up(issues):
+        yield Observation(CHECK, f"{code}: {detail}", pointer=pointer or None, subject=code)

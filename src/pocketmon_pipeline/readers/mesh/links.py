@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.readers.mesh.buffer_checks import find_data
 from pocketmon_pipeline.readers.mesh.document import Asset
 from pocketmon_pipeline.readers.mesh.image_checks import check_picture, declare_media
@@ -13,18 +12,6 @@ from pocketmon_pipeline.readers.mesh.issues import Issue, make_printable
 from pocketmon_pipeline.readers.mesh.plan import Plan
 from pocketmon_pipeline.readers.mesh.uris import find_target, find_uri_fault, is_data
 from pocketmon_pipeline.readers.mesh.value_checks import check_values
-
-GLTF_URIS = "gltf_uris"
-# `target` is relative to the asset's folder, escaped, null for what is no file; `refused` says why it is not followed;
-# `question` is what the second look asks of the file.
-URI_COLUMNS: Columns = {
-    "pointer": "str",
-    "uri": "str",
-    "what": "str",
-    "target": "str",
-    "refused": "str",
-    "question": "str",
-}
 
 # A question longer than this would cost more than it tells.
 _LONGEST_QUESTION = 4 * 1024 * 1024
@@ -46,7 +33,7 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Link(NamedTuple):
-    """A row of GLTF_URIS."""
+    """A row of the table `gltf_uris`."""
 
     pointer: str
     uri: str
