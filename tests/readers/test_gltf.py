@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pocketmon_pipeline.readers.mesh.gltf import Reading, read_glb, read_gltf
 from readers.gltf_assets import INDICES, POSITIONS, SHAPE, chunk, embed, encode, make_square, pack, pack_asset
 
-PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 1, 1) + bytes(9)
+PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII9x", 13, b"IHDR", 1, 1) + b"\0\0\0\0IDAT"
 JPEG = b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x0b"
 WEBP = b"RIFF\x1c\0\0\0WEBPVP8L" + bytes(16)
 
@@ -370,7 +370,7 @@ NO_FAULT = {
     "WebP where it is declared": {
         **make_square(),
         "extensionsUsed": ["EXT_texture_webp"],
-        "images": [{"uri": embed(WEBP, "image/webp")}, {"uri": embed(JPEG, "image/jpg")}],
+        "images": [{"uri": embed(WEBP, "image/webp")}, {"uri": embed(JPEG, "image/jpeg")}],
         "textures": [{"source": 1, "extensions": {"EXT_texture_webp": {"source": 0}}}],
     },
     "files on the web and beside it": {
@@ -411,7 +411,7 @@ def test_many_faults_of_one_kind_are_summed_up() -> None:
         (b'{"asset": NaN}', "INVALID_JSON"),
         (b"\xef\xbb\xbf{}", "INVALID_JSON"),
         (b"[]", "TYPE_MISMATCH"),
-        (b"null", "INVALID_JSON"),
+        (b"null", "TYPE_MISMATCH"),
         (b"[" * 200_000, "json.too-deep"),
         (b'{"a":' * 200_000, "json.too-deep"),
         (b'{"asset":{"version":"2.0"},"nodes":[{"scale":[1,1e999,1]}]}', "VALUE_NOT_IN_RANGE"),

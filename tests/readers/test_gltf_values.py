@@ -260,7 +260,7 @@ def test_a_file_is_asked_for_the_values(tmp_path: Path) -> None:
 def test_a_picture_is_what_the_asset_takes_it_for(
     tmp_path: Path, change: Callable[[bytes], bytes], message: str | None
 ) -> None:
-    picture = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 1, 1) + bytes(9)
+    picture = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII9x", 13, b"IHDR", 1, 1) + b"\0\0\0\0IDAT"
     asset = {"asset": {"version": "2.0"}, "images": [{"uri": "p.png", "mimeType": "image/png"}]}
     found = read_messages(tmp_path, {"a.gltf": encode(asset), "p.png": change(picture)})
     assert found == ([("a.gltf", message)] if message else [])

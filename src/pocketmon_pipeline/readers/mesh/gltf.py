@@ -92,8 +92,9 @@ def parse_asset(text: bytes) -> Parsed:
     judgement = judge_document(text)
     if judgement.valid is None:
         return Parsed(None, [], [Observation(*remark) for remark in judgement.remarks])
-    root = _load(text)
-    if root is None:
+    try:
+        root = _load(text)
+    except ValueError:
         place = next((f"line {remark.line}: {remark.detail}" for remark in judgement.remarks), "the text is empty")
         return Parsed(None, [Issue("INVALID_JSON", "", place)], [])
     if not isinstance(root, dict):
@@ -102,19 +103,19 @@ def parse_asset(text: bytes) -> Parsed:
 
 
 def _load(text: bytes) -> object:
-    """The values; None where it is no JSON. Numbers beyond any bound are infinite: the schema has a word for them."""
+    """The values; ValueError where it is no JSON. Numbers beyond any bound are infinite, for the schema to refuse."""
     import orjson
 
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError as error:
         if "infinity" not in str(error):
-            return None
+            raise
     try:
         root = json.loads(text, parse_constant=_refuse)
         orjson.dumps(root)
-    except (ValueError, TypeError, RecursionError):
-        return None
+    except (TypeError, RecursionError) as error:
+        raise ValueError from error
     return root
 
 

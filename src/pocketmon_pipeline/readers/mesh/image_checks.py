@@ -5,14 +5,10 @@ from collections.abc import Iterator
 from pocketmon_pipeline.readers.mesh.buffer_checks import find_data
 from pocketmon_pipeline.readers.mesh.document import Asset, Object, get_extension, get_index
 from pocketmon_pipeline.readers.mesh.issues import Issue, quote
-from pocketmon_pipeline.readers.mesh.picture import JPEG, PNG, WEBP, look_at
+from pocketmon_pipeline.readers.mesh.picture import HEAD, JPEG, PNG, WEBP, look_at
 from pocketmon_pipeline.readers.mesh.uris import is_data, read_data_uri
 
 _WEBP_EXTENSION = "EXT_texture_webp"
-# What people write for image/jpeg, and everybody understands.
-_SPELLINGS = {"image/jpg": JPEG}
-# Headers stand at the beginning; a JPEG may have colour profile and Exif before its frame header.
-_HEAD = 1024 * 1024
 
 
 def check_images(asset: Asset) -> Iterator[Issue]:
@@ -47,7 +43,7 @@ def _find_content(asset: Asset, image: Object, buffers: dict[int, memoryview | N
     uri, view = image.get("uri"), asset.find_view(get_index(image, "bufferView"))
     if isinstance(uri, str):
         content = read_data_uri(uri) if is_data(uri) else None
-        return content.content[:_HEAD] if content else None
+        return content.content[:HEAD] if content else None
     if view is None or view.buffer is None or view.buffer >= len(asset.items["buffers"]):
         return None
     if view.buffer not in buffers:
@@ -55,7 +51,7 @@ def _find_content(asset: Asset, image: Object, buffers: dict[int, memoryview | N
     data = buffers[view.buffer]
     if data is None or view.offset + (view.length or 0) > len(data):
         return None
-    return bytes(data[view.offset : view.offset + min(view.length or 0, _HEAD)])
+    return bytes(data[view.offset : view.offset + min(view.length or 0, HEAD)])
 
 
 def _check_data_uri(image: Object, pointer: str) -> Iterator[Issue]:
@@ -64,10 +60,10 @@ def _check_data_uri(image: Object, pointer: str) -> Iterator[Issue]:
     content = read_data_uri(uri) if isinstance(uri, str) and is_data(uri) else None
     if content is None:
         return
-    found = look_at(content.content[:_HEAD]).media
-    declared = _SPELLINGS.get(content.media, content.media)
-    if found and declared.startswith("image/") and declared != found:
-        yield Issue("INVALID_URI", pointer, f"it is declared as {quote(declared)}, but its content is {found}")
+    found = look_at(content.content[:HEAD]).media
+    if content.media != found and (found or content.media in {PNG, JPEG, WEBP}):
+        detail = f"it is declared as {quote(content.media)}, but its content is {found or 'something else'}"
+        yield Issue("INVALID_URI", pointer, detail)
 
 
 def check_picture(content: bytes, declared: str, pointer: str, *, webp: bool) -> Iterator[Issue]:
@@ -75,7 +71,7 @@ def check_picture(content: bytes, declared: str, pointer: str, *, webp: bool) ->
     picture = look_at(content)
     if picture.code:
         yield Issue(picture.code, pointer, picture.detail)
-    elif picture.media and declared and _SPELLINGS.get(declared, declared) != picture.media:
+    elif picture.media and declared and declared != picture.media:
         detail = f"it is declared as {quote(declared)}, but its content is {picture.media}"
         yield Issue("IMAGE_MIME_TYPE_INVALID", pointer, detail)
     elif picture.media == WEBP and not webp:

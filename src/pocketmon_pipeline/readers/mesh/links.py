@@ -9,6 +9,7 @@ from pocketmon_pipeline.readers.mesh.buffer_checks import find_data
 from pocketmon_pipeline.readers.mesh.document import Asset
 from pocketmon_pipeline.readers.mesh.image_checks import check_picture, declare_media
 from pocketmon_pipeline.readers.mesh.issues import Issue, make_printable
+from pocketmon_pipeline.readers.mesh.picture import HEAD
 from pocketmon_pipeline.readers.mesh.plan import Plan
 from pocketmon_pipeline.readers.mesh.uris import find_target, find_uri_fault, is_data
 from pocketmon_pipeline.readers.mesh.value_checks import check_values
@@ -80,4 +81,4 @@ def answer(question: str, data: bytes) -> Iterator[Issue]:
         yield from check_values(asked.plan, memoryview(data))
     if asked.picture is not None:
         pointer, declared, webp = asked.picture
-        yield from check_picture(data, declared, pointer, webp=webp)
+        yield from check_picture(data[:HEAD], declared, pointer, webp=webp)

@@ -6,6 +6,9 @@ glTF 2.0, section 3.8.3 (PNG and JPEG), and EXT_texture_webp.
 import struct
 from typing import NamedTuple
 
+# So much of a picture is looked at: profiles and metadata may stand before its header or pixels.
+HEAD = 1024 * 1024
+
 PNG, JPEG, WEBP = "image/png", "image/jpeg", "image/webp"
 
 
@@ -37,7 +40,18 @@ def _look_at_png(data: bytes) -> Picture:
         return Picture(PNG)  # Apple's own first chunk
     if kind != b"IHDR" or length != 13 or not width or not height:
         return Picture(PNG, "IMAGE_DATA_INVALID", "the PNG does not begin with a valid IHDR")
-    return Picture(PNG)
+    return _find_pixels(data)
+
+
+def _find_pixels(data: bytes) -> Picture:
+    """Section 5.6: whatever chunks stand between, pixels follow."""
+    position = 8
+    while position + 8 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, position)
+        if kind == b"IDAT" or len(data) >= HEAD:
+            return Picture(PNG)
+        position += 12 + length
+    return Picture(PNG, "IMAGE_UNEXPECTED_EOS", "the PNG ends before its pixels")
 
 
 # ITU-T T.81, table B.1: frame headers; markers without a segment.

@@ -11,6 +11,8 @@ from pocketmon_pipeline.text.escape import escape_name
 
 # RFC 3986, section 3.1.
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# Section 4.2: the first segment of a relative reference holds no colon.
+_COLON = re.compile(r"[^/?#]*:")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\|//")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]*={0,2}")
@@ -42,9 +44,13 @@ def find_uri_fault(uri: str) -> str:
     """Why this is no URI; empty where it is one, or a relative reference."""
     if is_data(uri):
         return "" if read_data_uri(uri) is not None else "its data cannot be read"
-    if uri.startswith(":"):
-        return "it has an empty scheme"
-    return "a % without two hexadecimal digits" if _BAD_ESCAPE.search(uri) else ""
+    if _COLON.match(uri) and not _SCHEME.match(uri):
+        return "what stands before its first colon is no scheme"
+    try:
+        urllib.parse.urlsplit(uri)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def read_data_uri(uri: str) -> DataUri | None:
