@@ -53,8 +53,8 @@ def check_cameras(asset: Asset) -> Iterator[Issue]:
         for key in ("xmag", "ymag"):
             if orthographic.get(key) == 0 and orthographic[key] is not False:
                 yield Issue("CAMERA_XMAG_YMAG_ZERO", f"{pointer}/orthographic/{key}", f"{key} must not be 0")
-        for key in _PROJECTIONS:
-            yield from _check_planes(get_object(camera, key), f"{pointer}/{key}")
+        if camera.get("type") in _PROJECTIONS:
+            yield from _check_planes(get_object(camera, camera["type"]), f"{pointer}/{camera['type']}")
 
 
 def _check_planes(projection: Object, pointer: str) -> Iterator[Issue]:
