@@ -37,7 +37,7 @@ def count_plainly(text: str) -> Counts:
 
 LINES = st.sampled_from(
     ["v 0 0 0", "f 1 2 3", "f 1/1 2/2 3/3 4/4", "  f\t1 2 3", "f 1 2 \\\n3 4 5", "f 1 2 \\\r\n3", "o box", "g part",
-     "usemtl red", "usemtl dark  red", "usemtl red ", "# f 1 2 3", "fo 1 2 3", "", "vt 0 0", "f 1 2 3\r"]
+     "usemtl red", "usemtl dark  red", "usemtl red ", "# f 1 2 3", "face 1 2 3", "", "vt 0 0", "f 1 2 3\r"]
 )  # fmt: skip
 
 

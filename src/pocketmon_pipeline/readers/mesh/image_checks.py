@@ -13,7 +13,7 @@ _WEBP_EXTENSION = "EXT_texture_webp"
 
 def check_images(asset: Asset) -> Iterator[Issue]:
     """Everything of images and textures that the asset itself tells."""
-    medias: list[str | None] = []
+    types: list[str | None] = []
     buffers: dict[int, memoryview | None] = {}
     for index, image in enumerate(asset.items["images"]):
         pointer = f"/images/{index}"
@@ -25,11 +25,11 @@ def check_images(asset: Asset) -> Iterator[Issue]:
             yield Issue("IMAGE_BUFFER_VIEW_WITH_BYTESTRIDE", f"{pointer}/bufferView", detail)
         content = _find_content(asset, image, buffers)
         declared = declare_media(image)
-        medias.append(declared or (look_at(content).media if content is not None else None))
+        types.append(declared or (look_at(content).media if content is not None else None))
         yield from _check_data_uri(image, f"{pointer}/uri")
         if content is not None:
             yield from check_picture(content, declared, pointer, webp=_WEBP_EXTENSION in asset.used)
-    yield from _check_textures(asset, medias)
+    yield from _check_textures(asset, types)
 
 
 def declare_media(image: Object) -> str:
@@ -79,7 +79,7 @@ def check_picture(content: bytes, declared: str, pointer: str, *, webp: bool) ->
         yield Issue("IMAGE_NON_ENABLED_MIME_TYPE", pointer, detail)
 
 
-def _check_textures(asset: Asset, medias: list[str | None]) -> Iterator[Issue]:
+def _check_textures(asset: Asset, types: list[str | None]) -> Iterator[Issue]:
     """The core knows PNG and JPEG; the extension's own source is a WebP."""
     for index, texture in enumerate(asset.items["textures"]):
         for holder, place, wrong in (
@@ -91,5 +91,5 @@ def _check_textures(asset: Asset, medias: list[str | None]) -> Iterator[Issue]:
             ),
         ):
             source = get_index(holder, "source")
-            if source is not None and source < len(medias) and medias[source] in wrong:
-                yield Issue("TEXTURE_INVALID_IMAGE_MIME_TYPE", place, f"{medias[source]} cannot be the source here")
+            if source is not None and source < len(types) and types[source] in wrong:
+                yield Issue("TEXTURE_INVALID_IMAGE_MIME_TYPE", place, f"{types[source]} cannot be the source here")
