@@ -41,6 +41,7 @@ AMBIENCE = Cue(
 ALLOWED = [
     ".atlas",
     ".csv",
+    ".gltf",
     ".json",
     ".md",
     ".mp4",

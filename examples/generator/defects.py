@@ -3,7 +3,9 @@
 Each file is meant to break one rule. Where a file cannot but break a second one, that is a row of its own.
 """
 
+import base64
 import io
+import struct
 import unicodedata
 import wave
 import zipfile
@@ -242,6 +244,24 @@ def bitmap(image: Image.Image) -> bytes:
     return out.getvalue()
 
 
+def model(vertices: int, stored: int) -> dict[str, object]:
+    """A glTF model of points on a line, of which so many are said to be there and so many are."""
+    points = b"".join(struct.pack("<3f", index, 0, 0) for index in range(stored))
+    accessor = {"bufferView": 0, "componentType": 5126, "count": vertices, "type": "VEC3"}
+    return {
+        "asset": {"version": "2.0"},
+        "meshes": [{"primitives": [{"attributes": {"POSITION": 0}, "mode": 0}]}],
+        "accessors": [{**accessor, "min": [0, 0, 0], "max": [vertices - 1, 0, 0]}],
+        "bufferViews": [{"buffer": 0, "byteLength": len(points)}],
+        "buffers": [
+            {
+                "byteLength": len(points),
+                "uri": f"data:application/octet-stream;base64,{base64.b64encode(points).decode()}",
+            }
+        ],
+    }
+
+
 def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[str, tuple[Entry, str, str]]:
     """Files that only the twin has, below the game's folder: entry, rule, why."""
     return {
@@ -302,6 +322,16 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
             "more than max_file_size of the example's policy",
         ),
         "art/intro.mp4": (Entry(UNFINISHED), "film.corrupt", "has no box moov: the recorder was stopped"),
+        "art/models/lantern.gltf": (
+            document(model(vertices=3, stored=2)),
+            "gltf.invalid",
+            "three vertices are announced, the buffer holds two",
+        ),
+        "art/models/buoy.gltf": (
+            document(model(vertices=3, stored=3) | {"images": [{"uri": "buoy%20paint.png"}]}),
+            "gltf.missing-uri",
+            "buoy paint.png is nowhere",
+        ),
         "art/unsorted/sketch.bmp": (
             Entry(bitmap(spare["sketch"])),
             "quality.allowed-formats",

@@ -73,7 +73,23 @@ FILMS = Family(
     ),
 )
 
-FAMILIES: tuple[Family, ...] = (IMAGES, SOUNDS, FILMS)
+_NO_MESH = "the file is no mesh, or its format does not tell"
+
+MESHES = Family(
+    "meshes",
+    (
+        Fact("meshes", "int", "Meshes, each of one or more primitives.", _NO_MESH),
+        Fact("triangles", "int", "Triangles of all meshes, each mesh once; polygons count as triangulated.", _NO_MESH),
+        Fact("materials", "int", "Materials.", _NO_MESH),
+        Fact("textures", "int", "Textures.", _NO_MESH),
+        Fact("animations", "int", "Animations.", _NO_MESH),
+        Fact("extensions", "str", "Names of the glTF extensions used, sorted, joined by `, `.", _NO_MESH),
+        Fact("version", "str", "Version of the format, or of the program that wrote the file.", _NO_MESH),
+        Fact("compression", "str", "gzip or zstd, for Blender's files.", "the file is no `.blend`, or not compressed"),
+    ),
+)
+
+FAMILIES: tuple[Family, ...] = (IMAGES, SOUNDS, FILMS, MESHES)
 
 
 def list_facts() -> Iterator[tuple[Fact, list[str]]]:

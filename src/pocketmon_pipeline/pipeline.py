@@ -32,6 +32,8 @@ from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.plugins import find_plugins
 from pocketmon_pipeline.readers import checksums, csv, image, json, jsonl, polyglot, text, toml, xml, yaml
 from pocketmon_pipeline.readers.film import stage as film
+from pocketmon_pipeline.readers.mesh import external as mesh_files
+from pocketmon_pipeline.readers.mesh import stage as mesh
 from pocketmon_pipeline.readers.sound import stage as sound
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
@@ -57,6 +59,8 @@ BUILT_IN: tuple[Stage, ...] = (
     image.STAGE,
     sound.STAGE,
     film.STAGE,
+    mesh.STAGE,
+    mesh_files.STAGE,
     checksums.STAGE,
     polyglot.STAGE,
     # analyses: tables to facts

@@ -18,6 +18,7 @@ from acceptance.conftest import Judge
 from acceptance.events import watch
 from acceptance.judging import Judged, check_bystanders, gather, name_rules
 from pocketmon_pipeline.scan.reading import CHUNK_SIZE, WHOLE_READ
+from readers.gltf_assets import encode, make_square
 from requirements import miss
 
 SECRET = "do not read this"
@@ -226,6 +227,36 @@ def test_xml_fetches_nothing(assets: Path, judge: Judge) -> None:
         ("xml.invalid", "parameter.xml", f"the external entity 'x' {refused}"),
     ]
     assert judged.code == 1
+
+
+def test_gltf_reads_nothing_beyond_its_buffer_or_its_tree(assets: Path, judge: Judge) -> None:
+    secret = assets.parent / "secret.bin"
+    secret.write_bytes(SECRET.encode() * 10)
+    asset = make_square()
+    (assets / "inside.gltf").write_bytes(encode(asset))
+    asset["accessors"][0]["count"] = 2**53
+    (assets / "beyond.gltf").write_bytes(encode(asset))
+    for name, uri in (("absolute", f"file://{secret}"), ("above", "../secret.bin")):
+        (assets / f"{name}.gltf").write_bytes(encode(make_square(uri)))
+    with watch() as events:
+        judged = judge()
+    refused = "and is not looked for: put the file beside the asset, and name it relative to it"
+    assert check_bystanders(judged) == [
+        (
+            "gltf.invalid",
+            "beyond.gltf",
+            "ACCESSOR_TOO_LONG: it ends at byte 108,086,391,056,891,904, its view at 48: the export was cut short",
+        ),
+        ("gltf.missing-uri", "above.gltf", f"the buffer ../secret.bin is a place outside of the tree, {refused}"),
+        (
+            "gltf.missing-uri",
+            "absolute.gltf",
+            f"the buffer file://{secret} is an absolute place on one machine, which no other has, {refused}",
+        ),
+    ]
+    assert judged.code == 1
+    assert "secret.bin" not in {os.path.basename(subject) for event, subject in events if event == "open"}
+    assert SECRET.encode() not in outputs_of(judged)
 
 
 # files in motion

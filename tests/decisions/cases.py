@@ -6,6 +6,8 @@ import zlib
 from typing import NamedTuple
 
 from decisions.trees import Link, Program, Sparse, Tree, png, webp
+from readers import gltf_assets
+from readers.gltf_assets import encode, make_square
 
 # Path within the failing tree, line, message; None where the words are a reader's.
 Expected = tuple[str, int | None, str | None]
@@ -43,6 +45,23 @@ def tell(algorithm: str, path: str, expected: str, found: bytes) -> str:
         f"says that the {algorithm} of integrity.mismatch/failing/{path} is {expected}, but it is {found.decode()}: "
         "restore the file, or, if the change was meant, write the checksums anew"
     )
+
+
+SQUARE, SHAPE = encode(make_square()), gltf_assets.SHAPE
+ABSOLUTE = "an absolute place on one machine, which no other has"
+ELSEWHERE = {
+    "file:///etc/passwd": ABSOLUTE,
+    "../../../../x.png": "a place outside of the tree",
+    "/x.png": ABSOLUTE,
+    "C:/x.png": ABSOLUTE,
+}
+BESIDE = "not looked for: put the file beside the asset, and name it relative to it"
+
+
+def refer(*uris: str) -> bytes:
+    """A glTF asset with pictures at these places."""
+    images = ", ".join(f'{{"uri": "{uri}"}}' for uri in uris)
+    return f'{{"asset": {{"version": "2.0"}}, "images": [{images}]}}'.encode()
 
 
 def symbols(*odd: str) -> Tree:
@@ -643,6 +662,62 @@ CASES: dict[str, Case] = {
             "environment.env.md": b"how\n",
             "env.txt": b"env\n",
         },
+    ),
+    "gltf.invalid": Case(
+        {
+            "short.gltf": SQUARE.replace(b'"byteLength": 48', b'"byteLength": 44'),
+            "notes.glb": b"notes that somebody called a model\n",
+            "wrong.gltf": SQUARE.replace(b'"mesh": 0', b'"mesh": 7').replace(b'"data:', b'"wrong.bin", "extras": "'),
+            "wrong.bin": bytes(60),
+        },
+        [
+            ("notes.glb", None, "GLB_INVALID_MAGIC: the file does not begin with glTF"),
+            ("short.gltf", None, "ACCESSOR_TOO_LONG: it ends at byte 48, its view at 44: the export was cut short"),
+            ("wrong.gltf", None, "UNRESOLVED_REFERENCE: there is no meshes/7, only 1 of them"),
+            (
+                "wrong.gltf",
+                None,
+                "ACCESSOR_MAX_MISMATCH: in gltf.invalid/failing/wrong.bin: max says 1, the values have 0",
+            ),
+            (
+                "wrong.gltf",
+                None,
+                "ACCESSOR_MAX_MISMATCH: in gltf.invalid/failing/wrong.bin: max says 1, the values have 0",
+            ),
+        ],
+        {
+            "square.gltf": SQUARE,
+            "apart.gltf": SQUARE.replace(b'"data:', b'"data/a%20b.bin", "extras": "'),
+            "data/a b.bin": SHAPE,
+        },
+        stage="mesh",
+    ),
+    "gltf.missing-uri": Case(
+        {"a.gltf": refer("gone.png", "Skin%20A.png", *ELSEWHERE), "skin a.png": png("skin")},
+        [
+            (
+                "a.gltf",
+                None,
+                (
+                    "the image gone.png is not in the tree (IO_ERROR): there is no gltf.missing-uri/failing/gone.png; "
+                    "add the file, or mend the uri"
+                ),
+            ),
+            (
+                "a.gltf",
+                None,
+                (
+                    "the image Skin%20A.png is there only as gltf.missing-uri/failing/skin a.png, in other case "
+                    "(IO_ERROR): most systems tell them apart; rename one"
+                ),
+            ),
+            *(("a.gltf", None, f"the image {uri} is {place}, and is {BESIDE}") for uri, place in ELSEWHERE.items()),
+        ],
+        {
+            "a.gltf": refer("a%20b.png", "https://example.org/x.png", "../passing/./a%20b.png"),
+            "a b.png": png("percent-encoded"),
+        },
+        stage="mesh",
     ),
     "integrity.mismatch": Case(
         {

@@ -55,6 +55,8 @@ DESIGNED = {
     "yaml.bomb",
     "audio.corrupt",
     "audio.format",
+    "gltf.invalid",
+    "gltf.missing-uri",
 }
 
 

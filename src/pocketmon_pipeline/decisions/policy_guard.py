@@ -34,6 +34,7 @@ STAGE = Stage(
         *("files", "ignored", "observations", "texts", "duplicates", "integrity_entries", "content_checksums"),
         "sounds",
         *("inventory", COMPILED, "judged", asset_budgets.BUDGETS, *rule_findings.NEEDS),
+        *("gltf_references", "gltf_answers"),
         *("document_questions", "document_answers", "schema_pairs", "schema_texts", "schema_errors"),
     ),
     config=GuardConfig,

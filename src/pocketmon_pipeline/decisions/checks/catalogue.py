@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pocketmon_pipeline.decisions.checks import (
     duplicates,
     files,
+    meshes,
     names,
     quality,
     scan,
@@ -37,6 +38,7 @@ NATIVE: Mapping[str, Decision] = {
     **{name: Reported(stage) for name, stage in _REPORTED.items()},
     **duplicates.NATIVE,
     **files.NATIVE,
+    **meshes.NATIVE,
     **names.NATIVE,
     **quality.NATIVE,
     **scan.NATIVE,

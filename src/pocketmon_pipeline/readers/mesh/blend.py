@@ -1,0 +1,32 @@
+"""Blender's files: which version wrote them, and how they are compressed.
+
+Up to version 4 the header has 12 bytes, `BLENDER-v402`: pointer size, byte order, version in three digits. From 5 on
+it has 17, `BLENDER17-01v0500`: its own size, pointer size, version of the layout, byte order, version in four digits
+(Blender developer documentation, "Blend-file format").
+"""
+
+import re
+from typing import NamedTuple
+
+_OLD = re.compile(rb"BLENDER([_-])[vV](\d)(\d\d)")
+_NEW = re.compile(rb"BLENDER\d\d([_-])\d\d[vV](\d\d)(\d\d)")
+_COMPRESSED = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+
+
+class Blend(NamedTuple):
+    """The header; `version` and `pointer_size` (bytes) are None in a compressed file, which nobody opens for them."""
+
+    version: str | None
+    pointer_size: int | None
+    compression: str | None
+
+
+def read_blend(data: bytes) -> Blend:
+    """Read the header; version 2.79 and 4.2 are written that way, 5.0 too."""
+    for magic, name in _COMPRESSED.items():
+        if data.startswith(magic):
+            return Blend(None, None, name)
+    match = _NEW.match(data) or _OLD.match(data)
+    if match is None:
+        return Blend(None, None, None)
+    return Blend(f"{int(match[2])}.{int(match[3])}", 4 if match[1] == b"_" else 8, None)

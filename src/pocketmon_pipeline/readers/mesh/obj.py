@@ -1,0 +1,73 @@
+"""Wavefront OBJ and its materials: faces, objects and names, counted block by block (Alias|Wavefront, appendix B1)."""
+
+import re
+
+from pocketmon_pipeline.readers.mesh.counts import Counts
+
+_BLOCK = 1024 * 1024
+# A line longer than this is no line that anybody writes; nothing is known of a file that has one.
+_LONGEST_LINE = 1024 * 1024
+# Names are kept to tell them apart.
+_MOST_NAMES = 100_000
+
+_FACES = re.compile(rb"^[ \t]*f[ \t][^\n]*", re.MULTILINE)
+_OBJECTS = re.compile(rb"^[ \t]*o[ \t]", re.MULTILINE)
+_MATERIALS = re.compile(rb"^[ \t]*usemtl[ \t]+([^\r\n]+)", re.MULTILINE)
+_DEFINITIONS = re.compile(rb"^[ \t]*newmtl[ \t]+([^\r\n]+)", re.MULTILINE)
+_MAPS = re.compile(rb"^[ \t]*(?:map_\w+|bump|disp|decal|refl|norm)[ \t]+(?:[^\r\n]*[ \t])?([^ \t\r\n]+)", re.MULTILINE)
+
+
+class ObjCounter:
+    """Counts what stands in an OBJ file that is fed in pieces."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._rest = b""
+        self._faces = self._corners = self._objects = 0
+        self._materials: set[bytes] = set()
+        self._lost = False
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next bytes; a line may be spread over several."""
+        for start in range(0, len(piece), _BLOCK):
+            self._take(self._rest + piece[start : start + _BLOCK])
+
+    def _take(self, block: bytes) -> None:
+        end = block.rfind(b"\n")
+        while end > 0 and (block[end - 1] == 0x5C or block[end - 2 : end] == b"\\\r"):
+            end = block.rfind(b"\n", 0, end)
+        self._rest = block[end + 1 :]
+        if len(self._rest) > _LONGEST_LINE:
+            self._rest, self._lost = b"", True
+        self._count(block[: end + 1])
+
+    def _count(self, lines: bytes) -> None:
+        if b"\\" in lines:
+            lines = lines.replace(b"\\\r\n", b" ").replace(b"\\\n", b" ")
+        faces = _FACES.findall(lines)
+        self._faces += len(faces)
+        self._corners += len(b" ".join(faces).split()) - len(faces)
+        self._objects += len(_OBJECTS.findall(lines))
+        if len(self._materials) < _MOST_NAMES:
+            self._materials.update(name.strip() for name in _MATERIALS.findall(lines))
+
+    def end(self) -> Counts:
+        """Sum up: a face of n corners is n - 2 triangles; faces before any object are one."""
+        self._count(self._rest)
+        if self._lost or len(self._materials) >= _MOST_NAMES:
+            return Counts()
+        meshes = self._objects or int(self._faces > 0)
+        return Counts(meshes, max(self._corners - 2 * self._faces, 0), len(self._materials))
+
+
+def read_obj(data: bytes) -> Counts:
+    """Count what stands in a whole OBJ file."""
+    counter = ObjCounter()
+    counter.feed(data)
+    return counter.end()
+
+
+def read_mtl(data: bytes) -> Counts:
+    """Count the materials of an MTL file, and the pictures that they name."""
+    materials, maps = set(_DEFINITIONS.findall(data)), set(_MAPS.findall(data))
+    return Counts(materials=len(materials), textures=len(maps))

@@ -1,0 +1,62 @@
+"""Meshes as scanners and printers have them: STL and PLY, whose triangles can mostly be told from the header."""
+
+import re
+import struct
+
+from pocketmon_pipeline.readers.mesh.counts import Counts
+
+_STL_HEADER = 84
+_STL_TRIANGLE = 50
+
+
+def read_stl(data: bytes) -> Counts:
+    """3D Systems' StereoLithography interface: a binary file is as long as its number of triangles says."""
+    if len(data) >= _STL_HEADER:
+        triangles = struct.unpack_from("<I", data, _STL_HEADER - 4)[0]
+        if len(data) >= _STL_HEADER + _STL_TRIANGLE * triangles and not _is_text(data):
+            return Counts(1, triangles)
+    if _is_text(data):
+        return Counts(max(1, data.count(b"endsolid")), data.count(b"endfacet"))
+    return Counts()
+
+
+def _is_text(data: bytes) -> bool:
+    return data.lstrip()[:5].lower() == b"solid" and b"facet" in data[:1024]
+
+
+_PLY_HEAD = 64 * 1024
+_PLY_END = re.compile(rb"end_header\r?\n")
+_PLY_FORMAT = re.compile(rb"^format (ascii|binary_little_endian|binary_big_endian) (\d+\.\d+)", re.MULTILINE)
+_PLY_ELEMENT = re.compile(rb"^element (\w+) (\d{1,18})\r?\n((?:(?:property|comment)[^\n]*\n)*)", re.MULTILINE)
+_PLY_LIST = re.compile(rb"property list u?(?:char|int8) u?(?:int|int32) vert(?:ex|ices)?_ind(?:ex|ices)\s*")
+_PLY_SIZES = {
+    **dict.fromkeys((b"char", b"uchar", b"int8", b"uint8"), 1),
+    **dict.fromkeys((b"short", b"ushort", b"int16", b"uint16"), 2),
+    **dict.fromkeys((b"int", b"uint", b"float", b"int32", b"uint32", b"float32"), 4),
+    **dict.fromkeys((b"double", b"float64"), 8),
+}
+# A list of three 32-bit indexes behind its length.
+_PLY_TRIANGLE = 13
+
+
+def read_ply(data: bytes) -> Counts:
+    """Greg Turk's PLY: a binary file whose length leaves each face three corners has that many triangles."""
+    head = data[:_PLY_HEAD]
+    form, end = _PLY_FORMAT.search(head), _PLY_END.search(head)
+    if form is None or end is None:
+        return Counts()
+    known = Counts(1, version=form[2].decode())
+    faces, before = 0, 0
+    for name, count, properties in _PLY_ELEMENT.findall(head[: end.end()]):
+        if name == b"face":
+            faces = int(count) if _PLY_LIST.fullmatch(properties) else -1
+        else:
+            before += int(count) * _measure_row(properties)
+    exact = len(data) == end.end() + before + faces * _PLY_TRIANGLE
+    return known._replace(triangles=faces) if faces >= 0 and form[1] != b"ascii" and exact else known
+
+
+def _measure_row(properties: bytes) -> int:
+    """Bytes of one element without lists; a list makes them unknown, which no length fits."""
+    types = [line.split()[1] for line in properties.splitlines() if line.startswith(b"property ")]
+    return sum(_PLY_SIZES.get(kind, 2**40) for kind in types)

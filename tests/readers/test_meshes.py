@@ -1,0 +1,184 @@
+"""OBJ, FBX, Blender, STL and PLY: counts against plain loops and the file command, headers of every age."""
+
+import struct
+import subprocess
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.readers.mesh.blend import Blend, read_blend
+from pocketmon_pipeline.readers.mesh.counts import Counts
+from pocketmon_pipeline.readers.mesh.fbx import read_fbx
+from pocketmon_pipeline.readers.mesh.formats import ASSETS, MEASURES
+from pocketmon_pipeline.readers.mesh.obj import ObjCounter, read_mtl, read_obj
+from pocketmon_pipeline.readers.mesh.scans import read_ply, read_stl
+from pocketmon_pipeline.readers.mesh.stage import FORMATS, read_meshes
+from pocketmon_pipeline.stage import Config, Content
+from requirements import require_tool
+
+# --- OBJ
+
+
+def count_plainly(text: str) -> Counts:
+    """What a reader does that takes one line at a time."""
+    faces = triangles = objects = 0
+    materials = set()
+    for line in text.replace("\\\r\n", " ").replace("\\\n", " ").split("\n"):
+        word, *rest = line.split() or [""]
+        if word == "f":
+            faces += 1
+            triangles += len(rest) - 2
+        objects += word == "o"
+        if word == "usemtl":
+            materials.add(" ".join(rest))
+    return Counts(objects or int(faces > 0), triangles, len(materials))
+
+
+LINES = st.sampled_from(
+    ["v 0 0 0", "f 1 2 3", "f 1/1 2/2 3/3 4/4", "  f\t1 2 3", "f 1 2 \\\n3 4 5", "f 1 2 \\\r\n3", "o box", "g part",
+     "usemtl red", "usemtl dark  red", "usemtl red ", "# f 1 2 3", "face 1 2 3", "", "vt 0 0", "f 1 2 3\r"]
+)  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=60), st.integers(1, 40))
+def test_obj_is_counted_as_line_by_line(lines: list[str], step: int) -> None:
+    text = "\n".join(lines)
+    expected = count_plainly(text)
+    found = read_obj(text.encode())
+    assert found[:2] == expected[:2]
+    assert found.materials == len({" ".join(line.split()[1:]) for line in lines if line.startswith("usemtl")})
+    counter = ObjCounter()
+    for start in range(0, len(text), step):
+        counter.feed(text[start : start + step].encode())
+    assert counter.end() == found
+
+
+def test_obj_of_one_endless_line_is_not_counted() -> None:
+    assert read_obj(b"f 1 2 3\nf" + b" 1" * 1024 * 1024) == Counts()
+
+
+def test_mtl() -> None:
+    data = b"newmtl red\nmap_Kd -s 1 1 1 red.png\nbump red_n.png\nnewmtl blue\n\tmap_Kd red.png\n"
+    assert read_mtl(data) == Counts(materials=2, textures=2)
+
+
+# --- FBX
+
+
+def record(name: bytes, at: int, children: list[tuple[bytes, int]], *, wide: bool) -> bytes:
+    """A record at an offset, with empty children of these names and numbers of bytes of properties."""
+    layout = "<QQQB" if wide else "<IIIB"
+    head = struct.calcsize(layout) + len(name)
+    inner = b""
+    for child, properties in children:
+        start = at + head + len(inner)
+        size = struct.calcsize(layout) + len(child) + properties
+        inner += struct.pack(layout, start + size, 1, properties, len(child)) + child + b"x" * properties
+    inner += bytes(struct.calcsize(layout))
+    return struct.pack(layout, at + head + len(inner), 0, 0, len(name)) + name + inner
+
+
+def make_fbx(version: int) -> bytes:
+    data = b"Kaydara FBX Binary  \x00\x1a\x00" + struct.pack("<I", version)
+    wide = version >= 7500
+    data += record(b"GlobalSettings", len(data), [], wide=wide)
+    objects = [(b"Geometry", 30), (b"Model", 5), (b"Geometry", 0), (b"Material", 9), (b"AnimationStack", 2)]
+    return data + record(b"Objects", len(data), objects, wide=wide)
+
+
+@pytest.mark.parametrize(("version", "name"), [(6100, "6.1"), (7400, "7.4"), (7500, "7.5"), (7700, "7.7")])
+def test_binary_fbx(version: int, name: str) -> None:
+    data = make_fbx(version)
+    assert read_fbx(data) == Counts(meshes=2, materials=1, textures=0, animations=1, version=name)
+    assert read_fbx(data[:27]) == Counts(version=name)
+    described = subprocess.run([require_tool("file"), "-b", "-"], input=data, capture_output=True, check=True).stdout
+    assert b"FBX" in described
+    assert str(version).encode() in described or name.encode() in described
+
+
+@pytest.mark.parametrize("text", [b"; FBX 7.3.0 project file\n; ---", b"FBXHeaderExtension:  {\n\tFBXVersion: 7300\n"])
+def test_fbx_as_text(text: bytes) -> None:
+    assert read_fbx(text).version == "7.3"
+
+
+# --- Blender
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (b"BLENDER_v248", Blend("2.48", 4, None)),
+        (b"BLENDER-v279", Blend("2.79", 8, None)),
+        (b"BLENDER-V280", Blend("2.80", 8, None)),
+        (b"BLENDER-v306", Blend("3.6", 8, None)),
+        (b"BLENDER-v402", Blend("4.2", 8, None)),
+        (b"BLENDER17-01v0500", Blend("5.0", 8, None)),
+        (b"BLENDER17-01v0501", Blend("5.1", 8, None)),
+        (b"\x1f\x8b\x08\0", Blend(None, None, "gzip")),
+        (b"\x28\xb5\x2f\xfd\0", Blend(None, None, "zstd")),
+        (b"BLENDER?", Blend(None, None, None)),
+    ],
+)
+def test_blender(header: bytes, expected: Blend) -> None:
+    assert read_blend(header + bytes(64)) == expected
+
+
+# --- STL and PLY
+
+
+def test_stl() -> None:
+    binary = b"solid in name only".ljust(80, b" ") + struct.pack("<I", 3) + bytes(150)
+    assert read_stl(binary) == Counts(1, 3)
+    facet = b"facet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1 0\nendloop\nendfacet\n"
+    assert read_stl(b"solid a\n" + facet * 2 + b"endsolid a\n") == Counts(1, 2)
+    assert read_stl(binary[:-1]) == Counts()
+
+
+PLY = (
+    b"ply\nformat %s 1.0\nelement vertex 4\nproperty float x\nproperty float y\nproperty uchar red\n"
+    b"element face 2\n%send_header\n"
+)
+LIST = b"property list uchar int vertex_indices\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "faces", "body", "triangles"),
+    [
+        (b"binary_little_endian", LIST, bytes(36) + bytes(26), 2),
+        (b"binary_big_endian", LIST.replace(b"indices", b"index"), bytes(36) + bytes(26), 2),
+        (b"binary_little_endian", LIST, bytes(36) + bytes(30), None),
+        (b"binary_little_endian", LIST + b"property uchar flag\n", bytes(36) + bytes(26), None),
+        (b"ascii", LIST, b"0 0 0\n" * 4 + b"3 0 1 2\n" * 2, None),
+    ],
+)
+def test_ply(form: bytes, faces: bytes, body: bytes, triangles: int | None) -> None:
+    assert read_ply(PLY % (form, faces) + body) == Counts(1, triangles, version="1.0")
+
+
+# --- all of them
+
+SAMPLES = [
+    b"o a\nusemtl b\nf 1 2 3\n",
+    make_fbx(7400),
+    make_fbx(7500),
+    b"BLENDER17-01v0500",
+    b"solid a\nfacet",
+    bytes(80) + struct.pack("<I", 1) + bytes(50),
+    PLY % (b"binary_little_endian", LIST) + bytes(62),
+]
+
+
+@given(st.sampled_from(sorted(MEASURES)), st.sampled_from(SAMPLES) | st.binary(max_size=200), st.data())
+def test_nothing_is_too_much(format_name: str, sample: bytes, data: st.DataObject) -> None:
+    mangled = bytearray(sample[: data.draw(st.integers(0, len(sample)))])
+    for place in data.draw(st.lists(st.integers(0, max(len(mangled) - 1, 0)), max_size=6)):
+        if mangled:
+            mangled[place] = data.draw(st.integers(0, 255))
+    (row,) = read_meshes([Content("d", format_name, bytes(mangled))], Config())
+    assert row.table == "meshes"
+    assert all(0 <= value < 2**63 for value in row.values if isinstance(value, int))
+
+
+def test_every_format_has_a_reader() -> None:
+    assert {*ASSETS, *MEASURES} == FORMATS
