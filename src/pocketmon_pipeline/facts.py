@@ -41,7 +41,9 @@ IMAGES = Family(
     ),
 )
 
-FAMILIES: tuple[Family, ...] = (IMAGES,)
+UNITY = Family("unity_assets", (Fact("guid", "str", "Unity's name of the asset.", "the file is no `.meta` file of Unity"),))
+
+FAMILIES: tuple[Family, ...] = (IMAGES, UNITY)
 
 
 def list_facts() -> Iterator[tuple[Fact, list[str]]]:

@@ -15,6 +15,7 @@ from pocketmon_pipeline.analyses import (
     inventory,
     json_schemas,
 )
+from pocketmon_pipeline.analyses.references import edges, resolution
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.config.wording import shorten, suggest
@@ -30,7 +31,23 @@ from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.plugins import find_plugins
-from pocketmon_pipeline.readers import checksums, csv, image, json, jsonl, polyglot, text, toml, xml, yaml
+from pocketmon_pipeline.readers import (
+    atlas,
+    checksums,
+    csv,
+    gltf_uris,
+    image,
+    json,
+    jsonl,
+    mentions,
+    polyglot,
+    text,
+    toml,
+    unity,
+    xml,
+    yaml,
+)
+from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
@@ -55,10 +72,17 @@ BUILT_IN: tuple[Stage, ...] = (
     image.STAGE,
     checksums.STAGE,
     polyglot.STAGE,
+    atlas.STAGE,
+    unity.STAGE,
+    gltf_uris.STAGE,
+    mentions.STAGE,
+    references_stage.STAGE,
     # analyses: tables to facts
     inventory.STAGE,
     duplicates.STAGE,
     checksum_files.STAGE,
+    resolution.STAGE,
+    edges.STAGE,
     document_rules.STAGE,
     # decisions: facts to verdicts; rules name what is looked at again
     requests.STAGE,

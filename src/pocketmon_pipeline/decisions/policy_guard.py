@@ -32,6 +32,7 @@ STAGE = Stage(
     artifact="policy_guard_report.json",
     needs=(
         *("files", "ignored", "observations", "texts", "duplicates", "integrity_entries", "content_checksums"),
+        *("edges", "mentions", "atlas_pages", "atlas_regions", "unity_assets", "unity_folders"),
         *("inventory", COMPILED, "judged", asset_budgets.BUDGETS, *rule_findings.NEEDS),
         *("document_questions", "document_answers", "schema_pairs", "schema_texts", "schema_errors"),
     ),

@@ -2,7 +2,18 @@
 
 from collections.abc import Mapping
 
-from pocketmon_pipeline.decisions.checks import duplicates, files, names, quality, scan, suspicious, trust, validation
+from pocketmon_pipeline.decisions.checks import (
+    duplicates,
+    files,
+    names,
+    quality,
+    references,
+    scan,
+    suspicious,
+    trust,
+    unity,
+    validation,
+)
 from pocketmon_pipeline.decisions.checks.check import Decision, Observed, Reported
 
 # What readers notice in the bytes.
@@ -28,8 +39,10 @@ NATIVE: Mapping[str, Decision] = {
     **files.NATIVE,
     **names.NATIVE,
     **quality.NATIVE,
+    **references.NATIVE,
     **scan.NATIVE,
     **suspicious.NATIVE,
     **trust.NATIVE,
+    **unity.NATIVE,
     **validation.NATIVE,
 }
