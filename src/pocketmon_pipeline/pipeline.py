@@ -113,7 +113,8 @@ class Request(NamedTuple):
 
     `files` limits it to these, relative to `root`; None means the whole tree. `leave_out` are folders of the tool's own
     beside the two that it is told. Findings of `baseline` are known, and do not fail. A
-    tree that will not be seen again need not be remembered; what was read of its contents is, all the same.
+    tree that will not be seen again need not be remembered; what was read of its contents is, all the same. `asked` names
+    the tables that will be asked when the run has ended.
     """
 
     root: str
@@ -130,6 +131,7 @@ class Request(NamedTuple):
     leave_out: Sequence[str] = ()
     baseline: Baseline | None = None
     remember: bool = True
+    asked: frozenset[str] = frozenset({"verdict"})
 
 
 class Verdict(NamedTuple):
@@ -139,9 +141,9 @@ class Verdict(NamedTuple):
     reasons: list[str]
 
 
-def select_stages(artifact: str) -> tuple[Stage, ...]:
-    """The stage that writes `artifact`, and those before it whose tables it needs, directly or not."""
-    place = [stage.artifact for stage in BUILT_IN].index(artifact)
+def select_stages(wanted: str) -> tuple[Stage, ...]:
+    """The stage that makes the artifact or table `wanted`, and those before it whose tables it needs, even indirectly."""
+    place = [wanted in (stage.artifact, *stage.makes) for stage in BUILT_IN].index(True)
     chosen = [BUILT_IN[place]]
     needed = set(chosen[0].needs)
     for stage in reversed(BUILT_IN[:place]):
@@ -237,6 +239,7 @@ def make_plan(request: Request, *, keep: bool = True) -> "Plan":
         request.config.scan.dialects,
         request.use_cache,
         whole=request.files is None and request.remember,
+        asked=request.asked,
         given={
             **judgement.tables,
             COMPILED: requests.pack_plan(compiled),

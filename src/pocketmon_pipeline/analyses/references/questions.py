@@ -32,7 +32,7 @@ where r.pattern is null or p.paths = '' or regexp_matches(f.path, p.paths)
 PLACES = """
 select path, name, false as folder, type from files
 union all
-select path, array_last(string_split(path, '/')), true, 'directory' from (
+select path, string_split(path, '/')[-1], true, 'directory' from (
   select distinct array_to_string(parts[:i], '/') as path
   from (select string_split(dir, '/') as parts from (select distinct dir from files where dir <> '')),
        unnest(range(1, len(parts) + 1)) as levels(i))
@@ -104,7 +104,7 @@ select t.id, min(t.path) as path, 'exists' as state from tried t semi join ref_p
 # Where it is not known what a path counts from, any file that lies at such a path below some folder is meant.
 ELSEWHERE = f"""
 with asking as (
-  select id, dir, manner, rest, array_last(string_split(rest, '/')) as name from ref_open
+  select id, dir, manner, rest, string_split(rest, '/')[-1] as name from ref_open
   where rest <> '' and base <> 'uid://'
   and (manner <> 'sure' or base = 'site' or (target is null and not outside) or what = 'pattern')
 ),
@@ -166,13 +166,13 @@ asking as (
   select o.*, b.found, count(*) over (partition by o.source) as lost,
          case when b.folder is null then o.target when b.folder = '' then o.rest else b.folder || '/' || o.rest end as path
   from ref_open o left join based b using (source)
-  where o.manner = 'value' and not o.outside and coalesce(o.key, '') not in ({_NO_FILES})
+  where o.manner = 'value' and not o.outside and not contains(o.raw, ' ') and coalesce(o.key, '') not in ({_NO_FILES})
 )
 select id, a.path, 'missing' as state from asking a
 left join ref_places p on p.folder and p.path = regexp_replace(a.path, '(^|/)[^/]*$', '')
 where (found >= 1 and (found >= lost or (p.path is not null and contains(a.rest, '/'))))
-   or (key in ('image', 'texture') and target is not null
-       and regexp_replace(rest, '[-_]?[0-9]*\.[^./]*$', '') = regexp_replace(name, '[-_]?[0-9]*\.[^./]*$', ''))
+   or (a.key in ('image', 'texture') and a.target is not null
+       and regexp_replace(a.rest, '[-_]?[0-9]*\.[^./]*$', '') = regexp_replace(a.name, '[-_]?[0-9]*\.[^./]*$', ''))
 """
 
 MISSING = """
