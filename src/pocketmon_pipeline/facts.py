@@ -41,7 +41,9 @@ IMAGES = Family(
     ),
 )
 
-UNITY = Family("unity_assets", (Fact("guid", "str", "Unity's name of the asset.", "the file is no `.meta` file of Unity"),))
+UNITY = Family(
+    "unity_assets", (Fact("guid", "str", "Unity's name of the asset.", "the file is no `.meta` file of Unity"),)
+)
 
 FAMILIES: tuple[Family, ...] = (IMAGES, UNITY)
 

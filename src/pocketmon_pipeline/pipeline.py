@@ -113,8 +113,8 @@ class Request(NamedTuple):
 
     `files` limits it to these, relative to `root`; None means the whole tree. `leave_out` are folders of the tool's own
     beside the two that it is told. Findings of `baseline` are known, and do not fail. A
-    tree that will not be seen again need not be remembered; what was read of its contents is, all the same. `asked` names
-    the tables that will be asked when the run has ended.
+    tree that will not be seen again need not be remembered; what was read of its contents is, all the same. `asked`
+    names the tables that will be asked when the run has ended.
     """
 
     root: str
@@ -142,7 +142,7 @@ class Verdict(NamedTuple):
 
 
 def select_stages(wanted: str) -> tuple[Stage, ...]:
-    """The stage that makes the artifact or table `wanted`, and those before it whose tables it needs, even indirectly."""
+    """The stage that makes the artifact or table `wanted`, and those before it that it needs, directly or not."""
     place = [wanted in (stage.artifact, *stage.makes) for stage in BUILT_IN].index(True)
     chosen = [BUILT_IN[place]]
     needed = set(chosen[0].needs)

@@ -1,4 +1,4 @@
-"""Files that glTF documents name: buffers and images (glTF 2.0, sections 3.6.1.1 and 3.8.3), also in GLB (section 4)."""
+"""Files that glTF documents name: buffers and images (glTF 2.0, 3.6.1.1 and 3.8.3), also in GLB (section 4)."""
 
 import struct
 from collections.abc import Iterable, Iterator, Sequence

@@ -4,12 +4,11 @@ Tables on the way: `ref_open` (references without a target yet, with the path th
 (every file and folder), `ref_answers` (id, path, state).
 """
 
-
 # A name that more files bear than these says nothing about which one is meant.
 _CROWD = 64
 
-# Reference by reference, for each file that has the content. `manner` is how certain it is that a file is meant: `sure`,
-# `value` (a string of JSON that looks like a path) or `weak` (it counts when there is such a file).
+# Reference by reference, for each file that has the content. `manner` is how certain it is that a file is meant:
+# `sure`, `value` (a string of JSON that looks like a path) or `weak` (it counts when there is such a file).
 ALL = """
 with found as (
   select digest, format, "offset", null::bigint as line, null::varchar as pointer, raw, what,
@@ -94,7 +93,8 @@ PAGES = r"""
 with tried as (
   select id, unnest(case
       when regexp_matches(target, '\.html?$')
-        then [regexp_replace(target, '\.html?$', e) for e in ['.md', '.mdx', '.rst', '.adoc', '.ipynb', '.markdown', '/index.md']]
+        then [regexp_replace(target, '\.html?$', e)
+              for e in ['.md', '.mdx', '.rst', '.adoc', '.ipynb', '.markdown', '/index.md']]
       else [target || e for e in ['.html', '.md', '.mdx', '.rst', '.htm', '.markdown']] end) as path
   from ref_open where what = 'link' and target is not null
 )
@@ -159,12 +159,14 @@ _NO_FILES = "'filename', 'name', 'id', 'title', 'label', 'description', 'comment
 MISSING_VALUES = rf"""
 with settled as (
   select r.source, r.rest, substr(a.path, 1, greatest(0, length(a.path) - length(r.rest) - 1)) as folder
-  from ref_all r join ref_answers a using (id) where r.manner = 'value' and a.state = 'exists' and ends_with(a.path, r.rest)
+  from ref_all r join ref_answers a using (id)
+  where r.manner = 'value' and a.state = 'exists' and ends_with(a.path, r.rest)
 ),
 based as (select source, mode(folder) as folder, count(*) as found from settled group by source),
 asking as (
   select o.*, b.found, count(*) over (partition by o.source) as lost,
-         case when b.folder is null then o.target when b.folder = '' then o.rest else b.folder || '/' || o.rest end as path
+         case when b.folder is null then o.target
+              when b.folder = '' then o.rest else b.folder || '/' || o.rest end as path
   from ref_open o left join based b using (source)
   where o.manner = 'value' and not o.outside and not contains(o.raw, ' ') and coalesce(o.key, '') not in ({_NO_FILES})
 )
@@ -188,4 +190,3 @@ select distinct on (source, target, raw, what) source, r.digest, r.format, r."of
 from ref_all r join ref_answers a using (id)
 order by source, target, raw, what, r."offset", r.line, r.pointer
 """
-

@@ -12,7 +12,9 @@ class ReferencePattern(Section, frozen=True):
 
     pattern: Annotated[
         Text,
-        setting("A regular expression (RE2) with one group, which is the path. It sees the text as UTF-8, all at once."),
+        setting(
+            "A regular expression (RE2) with one group, which is the path. It sees the text as UTF-8, all at once."
+        ),
     ]
     formats: Annotated[tuple[Text, ...], setting("Names of formats of text that are searched; empty means all.")] = ()
     paths: Annotated[Globs, setting("Path patterns of the files that are searched; empty means all.")] = ()

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
 from pocketmon_pipeline.decisions.checks.vocabulary import MEDIA_KINDS, one_of
 
-# Links are followed by people, and a sidecar speaks of a file that is gone: nothing stops because of them.
-_SEVERITY = "case when what in ('link', 'source') then 'warning' end"
 _PLACE = '(line, "column", pointer)'
 
 
 def _find(state: str, message: str) -> str:
-    """One finding for each target of a file, at the first place that names it."""
+    """One finding for each target of a file, at the first place that names it.
+
+    Links are followed by people, and a sidecar speaks of a file that is gone: nothing stops because of them.
+    """
     return f"""
 select source as path, arg_min(line, {_PLACE}) as line, arg_min("column", {_PLACE}) as "column",
        min(pointer) as pointer, target as subject, {message} as message,
@@ -54,8 +55,8 @@ gallery as (
   from subjects s left join (select distinct path from known) k on k.path = s.path
   left join (select distinct path from known) d on d.path = s.dir
   left join (select distinct name from mentions) m on m.name = s.lower_name
-  left join (select distinct f.path from unity_assets u join subjects f on f.sha256 = u.digest and f.format = u.format) u
-    on u.path = s.path || '.meta'
+  left join (select distinct f.path from unity_assets g join subjects f on f.sha256 = g.digest and f.format = g.format)
+    u on u.path = s.path || '.meta'
   where {FILES.replace("type", "s.type")} and {one_of("s.kind", MEDIA_KINDS)} and s.ext <> '' and s.size > 0
         and u.path is null
 ),

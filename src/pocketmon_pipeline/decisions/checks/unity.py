@@ -11,7 +11,7 @@ from pocketmon_pipeline.decisions.checks.check import Decision, Query
 _IGNORED = r"(?i)(^|/)(\.[^/]*|[^/]*~|cvs|[^/]*\.tmp)(/|$)"
 
 # A folder is Unity's when a `.meta` file in it has its asset beside it, and most others have, or its place says so.
-_METAS = rf"""
+_METAS = """
 with metas as (
   select distinct f.path, f.dir, u.guid, left(f.path, length(f.path) - 5) as asset, o.digest is not null as is_folder
   from unity_assets u join subjects f on f.sha256 = u.digest and f.format = u.format and f.ext = 'meta'

@@ -18,7 +18,10 @@ _UID = re.compile(rb'\buid="(uid://[a-z0-9]+)"')
 _ANY = re.compile(rb'"\*?((?:res|uid)://[^"\n]*)"')
 _LOAD = re.compile(rb"""\b(?:preload|load)\(\s*\\?["']((?:res|uid)://[^"'\n\\]*)\\?["']\s*\)""")
 _SOURCE_FILE = re.compile(rb'^source_file="(res://[^"\n]*)"', re.MULTILINE)
-_OWN_UID = re.compile(rb'\A\[gd_(?:scene|resource)\b[^\n]*?\buid="(uid://[a-z0-9]+)"|^uid="(uid://[a-z0-9]+)"|\A(uid://[a-z0-9]+)\s*\Z', re.MULTILINE)
+_OWN_UID = re.compile(
+    rb'\A\[gd_(?:scene|resource)\b[^\n]*?\buid="(uid://[a-z0-9]+)"|^uid="(uid://[a-z0-9]+)"|\A(uid://[a-z0-9]+)\s*\Z',
+    re.MULTILINE,
+)
 
 
 def read_scene(data: bytes) -> Iterator[Found]:

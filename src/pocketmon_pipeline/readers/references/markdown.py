@@ -18,7 +18,9 @@ _TITLE = rb"""(?:\s+(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?\s*"
 _INLINE = re.compile(rb"\]\([ \t]*\n?[ \t]*" + _DESTINATION + _TITLE + rb"\)")
 # A label that begins with ^ is a footnote's, one that is * an abbreviation's.
 _DEFINITION = re.compile(
-    rb"^ {0,3}\[(?!\^)[^\]\n]{1,300}\]:[ \t]*(?:<([^<>\n]*)>|([^\s<>]+))" + _TITLE.replace(rb"\s", rb"[ \t]") + rb"\r?$",
+    rb"^ {0,3}\[(?!\^)[^\]\n]{1,300}\]:[ \t]*(?:<([^<>\n]*)>|([^\s<>]+))"
+    + _TITLE.replace(rb"\s", rb"[ \t]")
+    + rb"\r?$",
     re.MULTILINE,
 )
 # CommonMark 0.31, section 2.4.

@@ -28,14 +28,24 @@ _RELATION = re.compile(rb"""\srel\s*=\s*["']?([\w\s-]+)""", re.IGNORECASE)
 # Relations of <link> that say where else the page is, and load nothing.
 _NAVIGATION = (b"canonical", b"alternate", b"next", b"prev", b"search", b"author", b"license", b"help", b"index", b"up")
 
+# Jinja, Liquid, Handlebars, ERB, PHP: where the page will stand, and so what its references mean, is not known.
+_TEMPLATE = re.compile(rb"\{[{%]|<%|<\?(?:php|=)")
+
 _LINKS = frozenset({b"a", b"area", b"form"})
 _SCRIPTS = frozenset({b"script"})
 
 
 def read_html(data: bytes) -> Iterator[Found]:
-    """References of a page. A base that leads elsewhere takes all of them with it."""
+    """References of a page; those of a template are not certain."""
     if b"=" not in data:
         return
+    certain = not _TEMPLATE.search(data)
+    for found in _read_page(data):
+        yield found if certain else found._replace(certain=False)
+
+
+def _read_page(data: bytes) -> Iterator[Found]:
+    """A base that leads elsewhere takes all references with it."""
     data = _blank_scripts(_COMMENT.sub(blank, data) if b"<!--" in data else data)
     base = ""
     for tag in _TAG.finditer(data):

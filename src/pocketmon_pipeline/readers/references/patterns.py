@@ -38,7 +38,9 @@ def _compile(number: int, pattern: ReferencePattern) -> Searcher:
         hint = "it is RE2's syntax: neither references to groups nor looking around are part of it"
         raise ConfigError(f"{place}.pattern: {_word(error)}", hint=hint) from error
     if regex.groups != 1:
-        raise ConfigError(f"{place}.pattern: has {regex.groups} groups", hint="write one, around the path; (?:) is none")
+        raise ConfigError(
+            f"{place}.pattern: has {regex.groups} groups", hint="write one, around the path; (?:) is none"
+        )
     unknown = sorted(set(pattern.formats) - TEXT_FORMATS)
     if unknown:
         raise ConfigError(f"{place}.formats: {unknown[0]} is no format of text")

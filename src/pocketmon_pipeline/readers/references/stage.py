@@ -89,7 +89,9 @@ def _make_rows(content: Content, found: Sequence[Found], prefixes: tuple[str, ..
 def _describe(reference: Found, target: Target) -> tuple[object, ...]:
     base = reference.base if reference.base and target.base == FILE else target.base
     ends = _HAS_ENDING.search(target.rest) is not None
-    sure = ends or reference.what in (RESOURCE, SOURCE, PATTERN) or (target.folder and reference.what == LINK)
+    sure = reference.certain and (
+        ends or reference.what in (RESOURCE, SOURCE, PATTERN) or (target.folder and reference.what == LINK)
+    )
     raw = escape_name(reference.raw)
     about = (reference.offset, raw, reference.what, sure, base, target.up, target.rest, target.other)
     return (*about, reference.uid, reference.pattern)
