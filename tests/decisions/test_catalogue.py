@@ -53,6 +53,13 @@ DESIGNED = {
     "file.changed-during-scan",
     "json.too-deep",
     "yaml.bomb",
+    "ref.missing",
+    "ref.orphan",
+    "ref.case-mismatch",
+    "atlas.bounds",
+    "unity.meta-missing",
+    "unity.meta-orphan",
+    "unity.guid-duplicate",
 }
 
 

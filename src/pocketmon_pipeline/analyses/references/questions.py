@@ -143,8 +143,8 @@ with blocked as (
 ),
 above as (
   select id, target, array_to_string(parts[:level], '/') as path
-  from (select id, target, string_split(target, '/') as parts from ref_open where target is not null),
-       unnest(range(1, len(parts) + 1)) as levels(level)
+  from (select id, target, string_split(target, '/') as parts from ref_open
+        where target is not null and manner <> 'weak'), unnest(range(1, len(parts) + 1)) as levels(level)
 )
 select a.id, any_value(a.target) as path, 'absent' as state from above a semi join blocked using (path) group by a.id
 """
@@ -154,8 +154,8 @@ OUTSIDE = "select id, null::varchar as path, 'outside' as state from ref_open wh
 # Keys of JSON whose values name something else than a file that is there: TexturePacker's regions, titles, originals.
 _NO_FILES = "'filename', 'name', 'id', 'title', 'label', 'description', 'comment', 'source', 'original', 'frame'"
 
-# A string of JSON is missed where others of its document are found, from one folder on, and either most of them or its
-# own folder; or where it is the picture that a sheet of the same name describes.
+# A string of JSON is missed where others of its document are found, from one folder on: twice as many as are not, or any
+# and its own folder; or where it is the picture that a sheet of the same name describes.
 MISSING_VALUES = rf"""
 with settled as (
   select r.source, r.rest, substr(a.path, 1, greatest(0, length(a.path) - length(r.rest) - 1)) as folder
@@ -172,7 +172,7 @@ asking as (
 )
 select id, a.path, 'missing' as state from asking a
 left join ref_places p on p.folder and p.path = regexp_replace(a.path, '(^|/)[^/]*$', '')
-where (found >= 1 and (found >= lost or (p.path is not null and contains(a.rest, '/'))))
+where found >= 2 * lost or (found >= 1 and p.path is not null and contains(a.rest, '/'))
    or (a.key in ('image', 'texture') and a.target is not null
        and regexp_replace(a.rest, '[-_]?[0-9]*\.[^./]*$', '') = regexp_replace(a.name, '[-_]?[0-9]*\.[^./]*$', ''))
 """
@@ -184,9 +184,10 @@ select id, target as path, 'missing' as state from ref_open where manner = 'sure
 # Of a part of a tree nothing is known to be missing.
 UNKNOWN = "select id, target as path, 'absent' as state from ref_open where manner = 'sure' and target is not null"
 
+# A mention tells nothing new of a file that is referred to.
 RESOLVED = """
-select distinct on (source, target, raw, what) source, r.digest, r.format, r."offset", r.line, r.pointer,
-       a.path as target, raw, what, a.state
-from ref_all r join ref_answers a using (id)
-order by source, target, raw, what, r."offset", r.line, r.pointer
+select distinct on (source, target, raw, what) source, digest, format, "offset", line, pointer, target, raw, what, state
+from (select r.*, a.path as target, a.state from ref_all r join ref_answers a using (id)
+      qualify what <> 'mention' or bool_and(what = 'mention') over (partition by source, path))
+order by source, target, raw, what, "offset", line, pointer
 """

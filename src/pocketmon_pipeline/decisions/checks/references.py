@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
 from pocketmon_pipeline.decisions.checks.vocabulary import MEDIA_KINDS, one_of
 
-_PLACE = '(line, "column", pointer)'
+_PLACE = '(line, "column", raw)'
 
 
 def _find(state: str, message: str) -> str:
@@ -18,7 +18,7 @@ def _find(state: str, message: str) -> str:
     Links are followed by people, and a sidecar speaks of a file that is gone: nothing stops because of them.
     """
     return f"""
-select source as path, arg_min(line, {_PLACE}) as line, arg_min("column", {_PLACE}) as "column",
+select source as path, nullif(arg_min(line, {_PLACE}), 0) as line, nullif(arg_min("column", {_PLACE}), 0) as "column",
        min(pointer) as pointer, target as subject, {message} as message,
        case when bool_and(what in ('link', 'source')) then 'warning' end as severity
 from (select * replace (coalesce(line, 0) as line, coalesce("column", 0) as "column") from edges

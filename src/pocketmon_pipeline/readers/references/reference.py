@@ -15,8 +15,9 @@ PATTERN = "pattern"
 class Found(NamedTuple):
     """`offset` is where `raw` begins, in bytes of the text as UTF-8.
 
-    `url` says how it is to be read. One that is not `certain` counts where there is such a file. An `uid` is Godot's name of the file, which stands for it when the path does not lead there. `pattern` is the number
-    of the configuration's pattern that found it, `base` what that says it counts from.
+    `url` says how it is to be read. One that is not `certain` counts where there is such a file. An `uid` is Godot's
+    name of the file, which stands for it when the path does not lead there. `pattern` is the number of the
+    configuration's pattern that found it, `base` what that says it counts from.
     """
 
     offset: int
