@@ -72,7 +72,7 @@ CASES: dict[str, Case] = {
             "img/b.png": png("b"),
             "img/c.png": png("c"),
             "page.html": b'<img src="{{ picture }}/lost.png"><img src="lost.png">\n',
-            "list.json": b'{"first": "b.png", "filename": "lost.png", "note": "see lost.png", "path": "made/later.png"}\n',
+            "list.json": b'{"first": "b.png", "filename": "lost.png", "note": "see lost.png",\n "path": "made/later.png"}\n',
             "code.py": b'load("lost.png")\n',
         },
     ),
@@ -135,8 +135,10 @@ CASES: dict[str, Case] = {
             (
                 "new.atlas",
                 3,
-                "region out lies at 0, 0 with 1 x 2 pixels, outside of page.png, which has 1 x 1, as do 1 more: "
-                "pack the atlas again",
+                (
+                    "region out lies at 0, 0 with 1 x 2 pixels, outside of page.png, which has 1 x 1, as do 1 more: "
+                    "pack the atlas again"
+                ),
             ),
         ],
         {
@@ -157,8 +159,10 @@ CASES: dict[str, Case] = {
             (
                 path,
                 None,
-                f"has no .meta file: Unity gives it a new guid on every machine, and references to it break; "
-                f"commit unity.meta-missing/failing/{path}.meta",
+                (
+                    f"has no .meta file: Unity gives it a new guid on every machine, and references to it break; "
+                    f"commit unity.meta-missing/failing/{path}.meta"
+                ),
             )
             for path in ("Assets/forgotten.png", "Assets/Art")
         ],
@@ -180,8 +184,10 @@ CASES: dict[str, Case] = {
             (
                 "Assets/hero.png.meta",
                 None,
-                "is the .meta file of unity.meta-orphan/failing/Assets/hero.png, which is missing: restore it, "
-                "or delete the .meta file too",
+                (
+                    "is the .meta file of unity.meta-orphan/failing/Assets/hero.png, which is missing: restore it, "
+                    "or delete the .meta file too"
+                ),
             ),
             (
                 "Assets/empty.meta",
@@ -207,8 +213,10 @@ CASES: dict[str, Case] = {
             (
                 "Assets/b.png.meta",
                 None,
-                f"has the guid {GUID}09, as unity.guid-duplicate/failing/Assets/a.png.meta has: Unity gives one of "
-                "the two a new one, and references to it break; let Unity make this file anew",
+                (
+                    f"has the guid {GUID}09, as unity.guid-duplicate/failing/Assets/a.png.meta has: Unity gives one of "
+                    "the two a new one, and references to it break; let Unity make this file anew"
+                ),
             )
         ],
         {

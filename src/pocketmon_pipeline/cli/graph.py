@@ -115,10 +115,19 @@ def draw_text(edges: Sequence[Edge], look: Look) -> Iterator[str]:
     """Each file, and below it what it names; then how many that are."""
     for source, group in itertools.groupby(edges, lambda edge: edge.source):
         yield look.paint(show(source), "strong")
-        some = list(group)
+        some = list(_leave_out_repeated(group))
         for number, edge in enumerate(some, 1):
             yield f"{'└─' if number == len(some) else '├─'} {_draw_edge(edge, look)}"
     yield _sum_up(edges)
+
+
+def _leave_out_repeated(edges: Iterable[Edge]) -> Iterator[Edge]:
+    """A file that is there is shown once, in however many ways it is named."""
+    shown = set()
+    for edge in edges:
+        if not edge.exists or edge.target not in shown:
+            yield edge
+        shown.add(edge.target)
 
 
 def _draw_edge(edge: Edge, look: Look) -> str:
