@@ -133,7 +133,7 @@ DEFECTS: Mapping[str, tuple[Tree, str]] = {
     "relaxed-json": ({"other/hero.json": RELAXED + b"\n"}, "json.invalid"),
     "markers": ({"empty.png": b""}, "file.empty-media"),
     "godot-sidecars": (
-        {"project.godot": b"config_version=5\n", "main.tscn": CASES["godot-sidecars"]["main.tscn"]},  # type: ignore[dict-item]  # bytes
+        {"project.godot": b"config_version=5\n", "main.tscn": CASES["godot-sidecars"]["main.tscn"]},
         "ref.missing",
     ),
     "unity-sidecars": ({"Assets/hero.png.meta": meta(9)}, "unity.meta-orphan"),

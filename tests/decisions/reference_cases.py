@@ -72,7 +72,7 @@ CASES: dict[str, Case] = {
             "img/b.png": png("b"),
             "img/c.png": png("c"),
             "page.html": b'<img src="{{ picture }}/lost.png"><img src="lost.png">\n',
-            "list.json": b'{"first": "b.png", "filename": "lost.png", "note": "see lost.png",\n "path": "made/later.png"}\n',
+            "list.json": b'{"first": "b.png", "filename": "lost.png", "note": "see it",\n "path": "made/later.png"}\n',
             "code.py": b'load("lost.png")\n',
         },
     ),

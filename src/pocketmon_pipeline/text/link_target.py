@@ -79,7 +79,7 @@ def read_url(raw: str, prefixes: tuple[str, ...] = ()) -> Target | None:
     if base is None or (base == FILE and _HOST.match(path)):
         return None
     bare = re.split("[?#]", path, maxsplit=1)[0]
-    if not bare:
+    if not bare and base != SITE:
         return None
     return _make(base, unquote(bare, errors="surrogateescape"), path)
 
@@ -102,5 +102,9 @@ def _make(base: str, path: str, other: str) -> Target | None:
     if base != FILE:
         up = 0  # nothing lies above a root: RFC 3986, section 5.2.4
     return Target(
-        base, up, escape_name(rest), None if second in ("", rest) else escape_name(second), path.endswith("/")
+        base,
+        up,
+        escape_name(rest),
+        None if second in ("", rest) else escape_name(second),
+        path.endswith("/") or not path,
     )

@@ -154,8 +154,8 @@ OUTSIDE = "select id, null::varchar as path, 'outside' as state from ref_open wh
 # Keys of JSON whose values name something else than a file that is there: TexturePacker's regions, titles, originals.
 _NO_FILES = "'filename', 'name', 'id', 'title', 'label', 'description', 'comment', 'source', 'original', 'frame'"
 
-# A string of JSON is missed where others of its document are found, from one folder on: twice as many as are not, or any
-# and its own folder; or where it is the picture that a sheet of the same name describes.
+# A string of JSON is missed where others of its document are found, from one folder on: twice as many as are not, or
+# any and its own folder; or where it is the picture that a sheet of the same name describes.
 MISSING_VALUES = rf"""
 with settled as (
   select r.source, r.rest, substr(a.path, 1, greatest(0, length(a.path) - length(r.rest) - 1)) as folder

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.readers.references.reference import MEDIA, STYLE, Found, decode
 
 _COMMENT = re.compile(rb"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_URL = re.compile(rb"""\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'()]*))""", re.IGNORECASE)
+_URL = re.compile(rb"""\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|((?:[^\s"'()\\]|\\.)*+))""", re.IGNORECASE)
 _IMPORT = re.compile(rb"""@import\s+(?:"([^"\n]*)"|'([^'\n]*)')""", re.IGNORECASE)
 _IS_IMPORT = re.compile(rb"@import\s*\Z", re.IGNORECASE)
 # CSS Syntax 3, section 4.3.7: a backslash before a character that is no hexadecimal digit stands for it.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pocketmon_pipeline.readers.references.css import blank
-from pocketmon_pipeline.readers.references.markup import read_html
+from pocketmon_pipeline.readers.references.markup import COMMENT, read_html
 from pocketmon_pipeline.readers.references.reference import LINK, Found, decode
 
 _FRONT_MATTER = re.compile(rb"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -23,6 +23,9 @@ _DEFINITION = re.compile(
     + rb"\r?$",
     re.MULTILINE,
 )
+_BRACKET = re.compile(rb"(?<!\\)[\[\]]")
+# The longest text of a link that is looked through, in bytes.
+_LONGEST_TEXT = 4096
 # CommonMark 0.31, section 2.4.
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -31,14 +34,28 @@ def read_markdown(data: bytes) -> Iterator[Found]:
     """References of a text."""
     if b"](" not in data and b"]:" not in data and b"<" not in data:
         return
-    data = _blank_spans(_blank_blocks(_FRONT_MATTER.sub(blank, data)))
-    for pattern in (_INLINE, _DEFINITION):
-        for match in pattern.finditer(data):
-            group = match.lastindex or 2
-            yield Found(match.start(group), _ESCAPE.sub(r"\1", decode(match[group])), LINK)
+    data = COMMENT.sub(blank, _blank_spans(_blank_blocks(_FRONT_MATTER.sub(blank, data))))
+    for match in _INLINE.finditer(data):
+        if _is_opened(data, match.start()):
+            yield _make(match)
+    yield from map(_make, _DEFINITION.finditer(data))
     if b"<" in data:
         for found in read_html(data):
             yield found._replace(what=LINK)
+
+
+def _make(match: re.Match[bytes]) -> Found:
+    group = match.lastindex or 2
+    return Found(match.start(group), _ESCAPE.sub(r"\1", decode(match[group])), LINK)
+
+
+def _is_opened(data: bytes, at: int) -> bool:
+    """Whether a bracket is open where one closes, in the same paragraph."""
+    lowest = max(0, at - _LONGEST_TEXT)
+    depth = 0
+    for bracket in _BRACKET.findall(data, max(lowest, data.rfind(b"\n\n", lowest, at)), at):
+        depth = depth + 1 if bracket == b"[" else max(0, depth - 1)
+    return depth > 0
 
 
 def _blank_blocks(data: bytes) -> bytes:

@@ -11,9 +11,9 @@ from urllib.parse import urljoin
 from pocketmon_pipeline.readers.references.css import blank, read_css
 from pocketmon_pipeline.readers.references.reference import LINK, MEDIA, SCRIPT, STYLE, Found, decode
 
-_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 # What a script says is the script's matter; its start tag names a file.
-_SCRIPT_START = re.compile(rb"<script\b[^>]*>", re.IGNORECASE)
+_SCRIPT_START = re.compile(rb"""<script\b(?:[^<>"']|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
 _SCRIPT_END = re.compile(rb"</script", re.IGNORECASE)
 _STYLE = re.compile(rb"<style\b[^>]*>([^<]*(?:<(?!/style)[^<]*)*)", re.IGNORECASE)
 _TAG = re.compile(rb"""<([A-Za-z][\w:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
@@ -46,7 +46,7 @@ def read_html(data: bytes) -> Iterator[Found]:
 
 def _read_page(data: bytes) -> Iterator[Found]:
     """A base that leads elsewhere takes all references with it."""
-    data = _blank_scripts(_COMMENT.sub(blank, data) if b"<!--" in data else data)
+    data = _blank_scripts(COMMENT.sub(blank, data) if b"<!--" in data else data)
     base = ""
     for tag in _TAG.finditer(data):
         name = tag[1].lower()
@@ -65,7 +65,7 @@ def read_svg(data: bytes) -> Iterator[Found]:
     """References of a picture; those to parts of itself and to data within are none."""
     if b"href" not in data and b"url(" not in data and b"@import" not in data:
         return
-    data = _COMMENT.sub(blank, data) if b"<!--" in data else data
+    data = COMMENT.sub(blank, data) if b"<!--" in data else data
     for sheet in _SHEET.finditer(data):
         yield _make(sheet, sheet.lastindex or 1, STYLE)
     for tag in _TAG.finditer(data):
