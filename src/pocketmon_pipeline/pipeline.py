@@ -47,6 +47,7 @@ from pocketmon_pipeline.readers import (
     xml,
     yaml,
 )
+from pocketmon_pipeline.readers.references import patterns
 from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
@@ -81,6 +82,7 @@ BUILT_IN: tuple[Stage, ...] = (
     inventory.STAGE,
     duplicates.STAGE,
     checksum_files.STAGE,
+    patterns.STAGE,
     resolution.STAGE,
     edges.STAGE,
     document_rules.STAGE,

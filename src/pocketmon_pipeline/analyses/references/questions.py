@@ -13,7 +13,7 @@ ALL = """
 with found as (
   select digest, format, "offset", null::bigint as line, null::varchar as pointer, raw, what,
          case when sure then 'sure' else 'weak' end as manner, null::varchar as key, base, up, rest, other, uid, pattern
-  from "references"
+  from (select columns(* exclude (argument)) from pattern_references union all by name from "references")
   union all
   select digest, format, "offset", null, null, raw, case when whole then 'value' else 'mention' end,
          case when whole then 'value' else 'weak' end, key, base, up, rest, other, null, null from mentions

@@ -114,7 +114,16 @@ def resolve(inputs: Inputs, config: ResolutionConfig) -> Outcome:
 STAGE = Stage(
     name=RESOLVED,
     reusable=True,
-    needs=("files", "ignored", "references", "godot_uids", "mentions", "atlas_pages", "gltf_uris"),
+    needs=(
+        "files",
+        "ignored",
+        "references",
+        "godot_uids",
+        "mentions",
+        "pattern_references",
+        "atlas_pages",
+        "gltf_uris",
+    ),
     makes=(RESOLVED,),
     config=ResolutionConfig,
     reduce=resolve,

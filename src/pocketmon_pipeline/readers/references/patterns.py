@@ -1,24 +1,40 @@
-"""References that the configuration's own patterns find."""
+"""References that the configuration's own patterns find: a second look at the files that they are for."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from pocketmon_pipeline.config.sections.references import ReferencePattern
+from pocketmon_pipeline.config.sections.references import ReferencePattern, References
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.readers.references.reference import PATTERN, Found, decode
+from pocketmon_pipeline.readers.references.rows import REFERENCE_COLUMNS, make_rows
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
+from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
+from pocketmon_pipeline.table import Relation
+from pocketmon_pipeline.text.encoding import to_utf8
+from pocketmon_pipeline.text.glob import glob_to_regex
+from pocketmon_pipeline.text.link_target import UID
+
+PATTERN_REFERENCES = "pattern_references"
 
 # Bases other than that of the file itself begin so, and go on with a folder of the tree.
 AT = "at:"
 
 
+_NOTHING = "select '' as digest, '' as format, '' as argument where false"
+
+
+class PatternsConfig(Config, frozen=True):
+    """What this stage may read of the configuration."""
+
+    references: References = References()
+
+
 class Searcher(NamedTuple):
-    """A compiled pattern. `formats` is empty for all of them."""
+    """A compiled pattern."""
 
     number: int
     regex: Any  # re2 has no types
-    formats: frozenset[str]
     base: str
 
 
@@ -45,7 +61,7 @@ def _compile(number: int, pattern: ReferencePattern) -> Searcher:
     if unknown:
         raise ConfigError(f"{place}.formats: {unknown[0]} is no format of text")
     base = "" if pattern.base == "file" else AT + ("" if pattern.base == "root" else pattern.base.strip("/"))
-    return Searcher(number, regex, frozenset(pattern.formats), base)
+    return Searcher(number, regex, base)
 
 
 def _word(error: Exception) -> str:
@@ -63,11 +79,47 @@ def _make_options() -> Any:  # noqa: ANN401 - re2 has no types
     return options
 
 
-def search(data: bytes, format_name: str, searchers: Sequence[Searcher]) -> Iterator[Found]:
-    """References that the patterns for this format find."""
-    for number, regex, formats, base in searchers:
-        if not formats or format_name in formats:
-            for match in regex.finditer(data):
-                if match.start(1) >= 0:
-                    raw = decode(match.group(1))
-                    yield Found(match.start(1), raw, PATTERN, url=False, pattern=number, base=base)
+def search(data: bytes, searcher: Searcher) -> Iterator[Found]:
+    """References that a pattern finds."""
+    number, regex, base = searcher
+    for match in regex.finditer(data):
+        if match.start(1) >= 0:
+            yield Found(match.start(1), decode(match.group(1)), PATTERN, url=False, pattern=number, base=base)
+
+
+def select_contents(inputs: Inputs, config: PatternsConfig) -> Relation:
+    """The files that each pattern is for; the argument is the pattern's number."""
+    compile_patterns(config.references.patterns)
+    questions = [_NOTHING]
+    parameters: dict[str, object] = {"texts": sorted(TEXT_FORMATS)}
+    for number, pattern in enumerate(config.references.patterns):
+        parameters |= {f"formats{number}": list(pattern.formats), f"paths{number}": join_globs(pattern.paths)}
+        questions.append(
+            f"""select sha256, format, '{number}' from files where type = 'file' and status = 'read'
+                and list_contains(case when len($formats{number}) = 0 then $texts else $formats{number} end, format)
+                and regexp_matches(path, $paths{number})"""
+        )
+    return inputs.sql(" union ".join(questions), parameters if len(questions) > 1 else None)
+
+
+def join_globs(globs: Sequence[str]) -> str:
+    """One regular expression for several path patterns; for none it fits all."""
+    return "|".join(f"(?:{glob_to_regex(glob)})" for glob in globs)
+
+
+def read_patterns(contents: Sequence[Content], config: PatternsConfig) -> Iterator[Row]:
+    """Search whole files."""
+    searchers = compile_patterns(config.references.patterns)
+    prefixes = (UID, *config.references.engine_prefixes)
+    for content in contents:
+        found = search(to_utf8(content.data), searchers[int(content.argument)])
+        yield from make_rows(PATTERN_REFERENCES, content, found, prefixes)
+
+
+STAGE = Stage(
+    name="pattern_references",
+    reusable=True,
+    needs=("files",),
+    config=PatternsConfig,
+    map=Map(tables={PATTERN_REFERENCES: REFERENCE_COLUMNS}, rows=read_patterns, select=select_contents),
+)
