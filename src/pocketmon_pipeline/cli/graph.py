@@ -31,6 +31,8 @@ Examples:
   pocketmon-pipeline graph assets --from ui --format dot | dot -Tsvg > ui.svg
 """
 
+_ORDER = "source, target, raw, what"
+
 # Lines that are written at once.
 _LINES = 1000
 
@@ -102,7 +104,7 @@ def find_edges(assets: str, chosen: options.Chosen) -> list[Edge]:
 
     def observe(inputs: Inputs) -> None:
         columns = ", ".join(f'"{name}"' for name in Edge._fields)
-        edges.extend(Edge(*row) for row in inputs.sql(f"select {columns} from {EDGES} order by all").fetchall())  # type: ignore[arg-type]  # columns are those of Edge
+        edges.extend(Edge(*row) for row in inputs.sql(f"select {columns} from {EDGES} order by {_ORDER}").fetchall())  # type: ignore[arg-type]  # columns are those of Edge
 
     log = Log(lines=False, verbose=False)
     with follow(log, quiet=not is_terminal(sys.stderr), count=lambda: pipeline.list_tree(request)) as listener:

@@ -44,7 +44,8 @@ _KEY = re.compile(rb'"([^"\\]{1,100})"\s*:\s*\Z')
 _IS_KEY = re.compile(rb'"\s*:')
 _JSON = frozenset({"json", "jsonc", "jsonl"})
 # Lists of everything, sidecars, regions of atlases, and what has readers of its own: they use nothing by naming it.
-_FORMATS = TEXT_FORMATS - {"checksums", "lfs-pointer", "godot-import", "unity-meta", "atlas", "gltf", "svg", "obj"}
+_OTHERS = {"checksums", "lfs-pointer", "godot-import", "godot-scene", "unity-meta", "atlas", "gltf", "svg", "obj"}
+_FORMATS = TEXT_FORMATS - _OTHERS
 # Mentioned by an address: what comes after the host may well be a path of this tree.
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/{1,3}(?:[^/]*/)?|//[^/]*/")
 
