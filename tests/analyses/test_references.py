@@ -106,7 +106,7 @@ def test_a_pattern_that_is_none_is_told(tmp_path: Path, capfd: Ask, pattern: Map
 
 def test_what_was_left_out_linked_or_lies_outside_is_not_missing(tmp_path: Path, capfd: Ask) -> None:
     page = b'<img src="out/a.png"><img src="link/b.png"><img src="../c.png"><img src="/gone.png"><a href="%2e%2e/d.md">'
-    tree = {"index.html": page, "out/x.txt": b"x\n", "link": Link("real"), "real/y.txt": b"y\n"}
+    tree: Tree = {"index.html": page, "out/x.txt": b"x\n", "link": Link("real"), "real/y.txt": b"y\n"}
     found = ask(tmp_path, capfd, tree, {"scan": {"exclude": ["out/"]}})
     assert found == {
         ("index.html", "out/a.png", "absent"),

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from decisions.cases import CASES, Case
-from decisions.trees import Content, Judged, judge, plant
+from decisions.cases import CASES
+from decisions.trees import Case, Content, Judged, judge, plant
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.decisions.policy.test_cases import select_guard
 from pocketmon_pipeline.pipeline import BUILT_IN

@@ -65,7 +65,8 @@ def test_what_is_written_is_read(write: object, pages: Pages) -> None:
     regions = [(one.page, one.name, one.x, one.y, one.width, one.height) for one in atlas.regions]
     assert (shown, regions) == expect(pages)
     lines = text.splitlines()
-    assert all(lines[one.line - 1].strip() == one.name for one in (*atlas.pages, *atlas.regions))
+    assert all(lines[page.line - 1].strip() == page.name for page in atlas.pages)
+    assert all(lines[region.line - 1].strip() == region.name for region in atlas.regions)
 
 
 def test_a_region_may_be_called_like_a_file_and_a_page_in_any_script() -> None:
