@@ -80,14 +80,17 @@ def _keep_tables(inputs: Inputs, config: References) -> None:
     inputs.keep("ref_prefixes", prefixes)
     inputs.keep("ref_patterns", build_table({"number": "int", "paths": "str"}, list(_describe_patterns(config))))
     inputs.keep("ref_all", inputs.sql(questions.ALL))
-    inputs.keep("ref_places", inputs.sql(questions.PLACES))
-    inputs.keep("ref_anchors", inputs.sql(questions.ANCHORS))
-    inputs.keep("ref_open", inputs.sql(questions.AIMED))
     inputs.keep("ref_answers", build_table(_ANSWERS, ()))
 
 
-def _is_any_open(inputs: Inputs) -> bool:
-    return bool(inputs.sql("select 1 from ref_open limit 1").fetchall())
+def _aim(inputs: Inputs) -> None:
+    inputs.keep("ref_places", inputs.sql(questions.PLACES))
+    inputs.keep("ref_anchors", inputs.sql(questions.ANCHORS))
+    inputs.keep("ref_open", inputs.sql(questions.AIMED))
+
+
+def _is_any(inputs: Inputs, table: str) -> bool:
+    return bool(inputs.sql(f"select 1 from {table} limit 1").fetchall())
 
 
 def _take_step(inputs: Inputs, question: str) -> None:
@@ -103,10 +106,12 @@ def resolve(inputs: Inputs, config: ResolutionConfig) -> Outcome:
     Uncertain ones that lead to nothing are left out. Of a part of a tree nothing is known to be missing.
     """
     _keep_tables(inputs, config.references)
-    for step in (*_STEPS, *(_STEPS_OF_PART if inputs.run.partial else _STEPS_OF_WHOLE)):
-        if not _is_any_open(inputs):
-            break
-        _take_step(inputs, step)
+    if _is_any(inputs, "ref_all"):
+        _aim(inputs)
+        for step in (*_STEPS, *(_STEPS_OF_PART if inputs.run.partial else _STEPS_OF_WHOLE)):
+            if not _is_any(inputs, "ref_open"):
+                break
+            _take_step(inputs, step)
     resolved = read_relation(inputs.sql(questions.RESOLVED))
     return Outcome(tables={RESOLVED: resolved})
 
