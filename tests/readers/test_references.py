@@ -157,6 +157,7 @@ def test_markdown_of_this_project() -> None:
 
 
 def test_markdown_has_definitions_and_html_but_no_front_matter() -> None:
+    assert raws(read_markdown(b"[![a](b.png)](c.md) x] y](d.md)\n\n[\n\ne](f.md)")) == ["b.png", "c.md"]
     text = b"---\nlink: [no](no.md)\n---\n[a]: b.md 'title'\n[^1]: no.md\n<img src='c.png'>\n<!-- [no](no.md) -->\n"
     assert raws(read_markdown(text)) == ["b.md", "c.png"]
 
@@ -243,6 +244,8 @@ HOSTILE = (
     b"\\",
     b"<a x=",
     b"@import '",
+    b"[a](b)",
+    b"[",
 )
 
 

@@ -11,6 +11,7 @@ from pocketmon_pipeline.decisions.checks.check import Decision, Query
 _IGNORED = r"(?i)(^|/)(\.[^/]*|[^/]*~|cvs|[^/]*\.tmp)(/|$)"
 
 # A folder is Unity's when a `.meta` file in it has its asset beside it, and most others have, or its place says so.
+# That which holds the folder Assets is the project's own, and has none.
 _METAS = """
 with metas as (
   select distinct f.path, f.dir, u.guid, left(f.path, length(f.path) - 5) as asset, o.digest is not null as is_folder
@@ -32,7 +33,7 @@ paired as (
     on m.path = e.path || '.meta'
   where not e.is_meta and not regexp_matches(e.path, '{_IGNORED}')
 ),
-roots as (select dir from folders where name in ('Assets', 'ProjectSettings') group by dir having count(*) = 2),
+roots as (select distinct dir from folders where name in ('Assets', 'ProjectSettings')),
 governed as (
   select p.dir from paired p semi join (select distinct dir from metas) using (dir) anti join roots using (dir)
   group by p.dir

@@ -24,8 +24,6 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _BRACKET = re.compile(rb"(?<!\\)[\[\]]")
-# The longest text of a link that is looked through, in bytes.
-_LONGEST_TEXT = 4096
 # CommonMark 0.31, section 2.4.
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -35,9 +33,7 @@ def read_markdown(data: bytes) -> Iterator[Found]:
     if b"](" not in data and b"]:" not in data and b"<" not in data:
         return
     data = COMMENT.sub(blank, _blank_spans(_blank_blocks(_FRONT_MATTER.sub(blank, data))))
-    for match in _INLINE.finditer(data):
-        if _is_opened(data, match.start()):
-            yield _make(match)
+    yield from map(_make, _list_inline(data))
     yield from map(_make, _DEFINITION.finditer(data))
     if b"<" in data:
         for found in read_html(data):
@@ -49,13 +45,19 @@ def _make(match: re.Match[bytes]) -> Found:
     return Found(match.start(group), _ESCAPE.sub(r"\1", decode(match[group])), LINK)
 
 
-def _is_opened(data: bytes, at: int) -> bool:
-    """Whether a bracket is open where one closes, in the same paragraph."""
-    lowest = max(0, at - _LONGEST_TEXT)
-    depth = 0
-    for bracket in _BRACKET.findall(data, max(lowest, data.rfind(b"\n\n", lowest, at)), at):
-        depth = depth + 1 if bracket == b"[" else max(0, depth - 1)
-    return depth > 0
+def _list_inline(data: bytes) -> Iterator[re.Match[bytes]]:
+    """Ends of links and images, where a bracket is open in the same paragraph."""
+    depth = at = 0
+    for match in _INLINE.finditer(data):
+        paragraph = data.rfind(b"\n\n", at, match.start())
+        if paragraph >= 0:
+            depth, at = 0, paragraph
+        for bracket in _BRACKET.findall(data, at, match.start()):
+            depth = depth + 1 if bracket == b"[" else max(0, depth - 1)
+        if depth:
+            depth -= 1
+            yield match
+        at = match.end()
 
 
 def _blank_blocks(data: bytes) -> bytes:
