@@ -4,7 +4,7 @@ from math import pi, sin
 
 from PIL import Image, ImageOps
 
-from generator import clean, defects, game, vector, words
+from generator import clean, defects, game, references, vector, words
 from generator.atlas import pack
 from generator.canvas import png
 from generator.defects import CHANGES, CONSEQUENCES, ENV, LINES, PASSAGES, Expected, line_of, picture
@@ -37,25 +37,9 @@ AMBIENCE = Cue(
     1.0, lambda t: sin(2 * pi * 98 * t) * (0.6 + 0.4 * sin(2 * pi * t)) + 0.3 * sin(2 * pi * 147 * t), -12.0, loop=True
 )
 
-# Every extension of the game, and the format of SHA256SUMS, which has none.
-ALLOWED = [
-    ".atlas",
-    ".csv",
-    ".gltf",
-    ".json",
-    ".md",
-    ".mp4",
-    ".png",
-    ".py",
-    ".sh",
-    ".svg",
-    ".toml",
-    ".txt",
-    ".wav",
-    ".yaml",
-    ".zst",
-]
-ALLOWED += ["checksums"]
+# Every extension of the game and of what is added to it, and the format of SHA256SUMS, which has none.
+ALLOWED = [".atlas", ".csv", ".json", ".md", ".png", ".py", ".sh", ".svg", ".toml", ".txt", ".wav", ".yaml", ".zst"]
+ALLOWED += [".css", ".gltf", ".html", ".meta", ".mp4", "checksums"]
 POLICY = {
     "version": "1.0.0",
     "description": "Limits for the broken example: a sound is too large, a picture of a foreign format.",
@@ -112,6 +96,7 @@ def sound_game() -> Tree:
         "config/schemas/volatility.schema.json": document(defects.VOLATILITY_SCHEMA),
         "economy/bet_levels.csv": words.bet_levels(),
         "README.md": text(words.GAME_README),
+        **references.unity(),
     }
     return {**tree, "manifest.json": clean.manifest(tree)}
 
@@ -128,7 +113,7 @@ def additions(tree: Tree) -> dict[str, tuple[Entry, str, str]]:
         "wild": ImageOps.mirror(clean.symbol("W")[0]),
         "sketch": clean.symbol("H1")[0],
     }
-    return defects.added(tree, spare, encoded(AMBIENCE, 1))
+    return {**defects.added(tree, spare, encoded(AMBIENCE, 1)), **references.added()}
 
 
 def line(rule: str, entry: Entry) -> int | None:

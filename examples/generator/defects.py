@@ -178,8 +178,11 @@ PASSAGES: dict[str, str] = {
     "xml.invalid": "</svg>",
 }
 LINES: dict[str, int] = {
+    "atlas.bounds": 10,
     "csv.ragged": 41,
     "csv.duplicate-rows": 16,
+    "ref.case-mismatch": 1,
+    "ref.missing": 3,
     "scan.incomplete": 1,
     "text.encoding": 2,
     "validation.csv-header": 1,
@@ -359,6 +362,16 @@ CONSEQUENCES: tuple[tuple[str, str, str], ...] = (
         "art/logo.png.exe",
         "quality.allowed-formats",
         "allowed_formats does not name programs; consequence of the double extension",
+    ),
+    (
+        "art/symbols/WildLantern.png",
+        "ref.orphan",
+        "nothing names it; consequence of the copy of w_lantern.png",
+    ),
+    (
+        "sounds/ambience_loop.wav",
+        "ref.orphan",
+        "no cue plays it; consequence of the sound that was added",
     ),
     (
         "art/symbols/l4_jack.png",

@@ -89,7 +89,11 @@ MESHES = Family(
     ),
 )
 
-FAMILIES: tuple[Family, ...] = (IMAGES, SOUNDS, FILMS, MESHES)
+UNITY = Family(
+    "unity_assets", (Fact("guid", "str", "Unity's name of the asset.", "the file is no `.meta` file of Unity"),)
+)
+
+FAMILIES: tuple[Family, ...] = (IMAGES, SOUNDS, FILMS, MESHES, UNITY)
 
 
 def list_facts() -> Iterator[tuple[Fact, list[str]]]:

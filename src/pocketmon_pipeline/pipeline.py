@@ -15,6 +15,7 @@ from pocketmon_pipeline.analyses import (
     inventory,
     json_schemas,
 )
+from pocketmon_pipeline.analyses.references import edges, resolution
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.config.wording import shorten, suggest
@@ -30,10 +31,26 @@ from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.plugins import find_plugins
-from pocketmon_pipeline.readers import checksums, csv, image, json, jsonl, polyglot, text, toml, xml, yaml
+from pocketmon_pipeline.readers import (
+    atlas,
+    checksums,
+    csv,
+    image,
+    json,
+    jsonl,
+    mentions,
+    polyglot,
+    text,
+    toml,
+    unity,
+    xml,
+    yaml,
+)
 from pocketmon_pipeline.readers.film import stage as film
 from pocketmon_pipeline.readers.mesh import external as mesh_files
 from pocketmon_pipeline.readers.mesh import stage as mesh
+from pocketmon_pipeline.readers.references import patterns
+from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.readers.sound import stage as sound
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
@@ -63,10 +80,17 @@ BUILT_IN: tuple[Stage, ...] = (
     mesh_files.STAGE,
     checksums.STAGE,
     polyglot.STAGE,
+    atlas.STAGE,
+    unity.STAGE,
+    mentions.STAGE,
+    references_stage.STAGE,
     # analyses: tables to facts
     inventory.STAGE,
     duplicates.STAGE,
     checksum_files.STAGE,
+    patterns.STAGE,
+    resolution.STAGE,
+    edges.STAGE,
     document_rules.STAGE,
     # decisions: facts to verdicts; rules name what is looked at again
     requests.STAGE,
@@ -97,7 +121,8 @@ class Request(NamedTuple):
 
     `files` limits it to these, relative to `root`; None means the whole tree. `leave_out` are folders of the tool's own
     beside the two that it is told. Findings of `baseline` are known, and do not fail. A
-    tree that will not be seen again need not be remembered; what was read of its contents is, all the same.
+    tree that will not be seen again need not be remembered; what was read of its contents is, all the same. `asked`
+    names the tables that will be asked when the run has ended.
     """
 
     root: str
@@ -114,6 +139,7 @@ class Request(NamedTuple):
     leave_out: Sequence[str] = ()
     baseline: Baseline | None = None
     remember: bool = True
+    asked: frozenset[str] = frozenset({"verdict"})
 
 
 class Verdict(NamedTuple):
@@ -123,9 +149,9 @@ class Verdict(NamedTuple):
     reasons: list[str]
 
 
-def select_stages(artifact: str) -> tuple[Stage, ...]:
-    """The stage that writes `artifact`, and those before it whose tables it needs, directly or not."""
-    place = [stage.artifact for stage in BUILT_IN].index(artifact)
+def select_stages(wanted: str) -> tuple[Stage, ...]:
+    """The stage that makes the artifact or table `wanted`, and those before it that it needs, directly or not."""
+    place = [wanted in (stage.artifact, *stage.makes) for stage in BUILT_IN].index(True)
     chosen = [BUILT_IN[place]]
     needed = set(chosen[0].needs)
     for stage in reversed(BUILT_IN[:place]):
@@ -221,6 +247,7 @@ def make_plan(request: Request, *, keep: bool = True) -> "Plan":
         request.config.scan.dialects,
         request.use_cache,
         whole=request.files is None and request.remember,
+        asked=request.asked,
         given={
             **judgement.tables,
             COMPILED: requests.pack_plan(compiled),

@@ -3,25 +3,13 @@
 import hashlib
 import struct
 import zlib
-from typing import NamedTuple
 
-from decisions.trees import Link, Program, Sparse, Tree, png, webp
+from decisions import reference_cases
+from decisions.trees import Case, Link, Program, Sparse, Tree, png, webp
 from readers import gltf_assets
 from readers.gltf_assets import encode, make_square
 
-# Path within the failing tree, line, message; None where the words are a reader's.
-Expected = tuple[str, int | None, str | None]
-
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"4d7a" * 16 + b"\nsize 12345\n"
-
-
-class Case(NamedTuple):
-    """One check's fixtures. `stage` names the reader that the case needs."""
-
-    failing: Tree
-    expected: list[Expected]
-    passing: Tree
-    stage: str = ""
 
 
 def sha256(data: bytes) -> bytes:
@@ -767,4 +755,5 @@ CASES: dict[str, Case] = {
         },
         stage="checksums",
     ),
+    **reference_cases.CASES,
 }

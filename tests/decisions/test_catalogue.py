@@ -57,6 +57,13 @@ DESIGNED = {
     "audio.format",
     "gltf.invalid",
     "gltf.missing-uri",
+    "ref.missing",
+    "ref.orphan",
+    "ref.case-mismatch",
+    "atlas.bounds",
+    "unity.meta-missing",
+    "unity.meta-orphan",
+    "unity.guid-duplicate",
 }
 
 

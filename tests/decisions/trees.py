@@ -34,6 +34,18 @@ class Sparse(NamedTuple):
 Content = bytes | Link | Program | Sparse
 Tree = Mapping[str, Content]
 
+# Path within the failing tree, line, message; None where the words are a reader's.
+Expected = tuple[str, int | None, str | None]
+
+
+class Case(NamedTuple):
+    """One check's fixtures. `stage` names the reader that the case needs."""
+
+    failing: Tree
+    expected: list[Expected]
+    passing: Tree
+    stage: str = ""
+
 
 def png(seed: str = "") -> bytes:
     """A whole picture of one pixel, different for every seed."""

@@ -22,6 +22,8 @@ from PIL import Image
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
+from examples import reference_proofs
+
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TREE = EXAMPLES / "broken-game"
 EXPECTED = json.loads((EXAMPLES / "broken-game.expected.json").read_bytes())
@@ -271,6 +273,7 @@ PROOFS: dict[str, Proof] = {
     "xml.invalid": xml_fails,
     "yaml.bomb": bomb,
     "yaml.invalid": yaml_fails,
+    **reference_proofs.PROOFS,
 }
 
 
@@ -283,7 +286,7 @@ def test_the_defect_is_there(row: dict[str, Any]) -> None:
 
 def test_every_kind_stands_once_but_for_consequences() -> None:
     primary = [row["rule"] for row in EXPECTED if "consequence" not in row["why"]]
-    assert len(set(primary)) == len(primary) == 41
+    assert len(set(primary)) == len(primary) == 47
     assert [(row["rule"], row["path"]) for row in EXPECTED] == sorted((row["rule"], row["path"]) for row in EXPECTED)
 
 

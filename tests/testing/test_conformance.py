@@ -198,4 +198,8 @@ READABLE = {
     "SHA256SUMS": b"0" * 64 + b"  a.txt\n",
     "m.md": b"<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\r\n",
     "lines.jsonl": b'{"a": 1}\n{"a": }\n',
+    "pages.atlas": b"g.png\nsize: 1, 1\na\n  xy: 0, 0\n  size: 1, 1\n",
+    "g.png.meta": b"fileFormatVersion: 2\nguid: 0123456789abcdef0123456789abcdef\nfolderAsset: yes\n",
+    "main.tscn": b'[gd_scene uid="uid://a1"]\n[ext_resource path="res://g.png"]\n',
+    "mesh.gltf": b'{"asset": {"version": "2.0"}, "buffers": [{"uri": "mesh.bin"}]}\n',
 }

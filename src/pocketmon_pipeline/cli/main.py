@@ -22,6 +22,7 @@ VERBS = {
     "guard": ("guard", "Judge files or a folder by the policy, and write its report."),
     "baseline": ("baseline", "Keep the findings that are known in a file."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
+    "graph": ("graph", "Show which files name which others, and what is missing."),
     "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
     "cache": ("cache", "See or clear what is remembered between runs."),
     "init": ("init", "Write a first policy for a tree, and make its first day green."),
@@ -34,7 +35,7 @@ VERBS = {
 # The overview's sections; a verb that stands in none comes last.
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "baseline"),
-    "Read what a run found": ("query", "explain"),
+    "Read what a run found": ("query", "graph", "explain"),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("init", "policy", "config", "cache"),
 }

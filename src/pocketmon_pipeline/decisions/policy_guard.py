@@ -32,7 +32,7 @@ STAGE = Stage(
     artifact="policy_guard_report.json",
     needs=(
         *("files", "ignored", "observations", "texts", "duplicates", "integrity_entries", "content_checksums"),
-        "sounds",
+        *("sounds", "edges", "mentions", "atlas_pages", "atlas_regions", "unity_assets", "unity_folders"),
         *("inventory", COMPILED, "judged", asset_budgets.BUDGETS, *rule_findings.NEEDS),
         *("gltf_references", "gltf_answers"),
         *("document_questions", "document_answers", "schema_pairs", "schema_texts", "schema_errors"),

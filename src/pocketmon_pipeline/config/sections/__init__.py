@@ -29,6 +29,7 @@ from pocketmon_pipeline.config.sections.policy import (
     Waiver,
 )
 from pocketmon_pipeline.config.sections.quality import QualityThresholds, ValidationRules
+from pocketmon_pipeline.config.sections.references import ReferencePattern, References
 from pocketmon_pipeline.config.sections.reports import Notifications, Reporting
 from pocketmon_pipeline.config.sections.scan import Plugins, Scan
 from pocketmon_pipeline.config.sections.section import Section, later, setting
@@ -43,6 +44,7 @@ SECTIONS: Types = {
     "plugins": Plugins,
     "quality_thresholds": QualityThresholds,
     "validation_rules": ValidationRules,
+    "references": References,
     "performance_benchmarks": PerformanceBenchmarks,
     "adaptive_budget": AdaptiveBudget,
     "embedding_duplicates": EmbeddingDuplicates,
@@ -79,6 +81,8 @@ __all__ = [
     "PolicyGuard",
     "PolicyTest",
     "QualityThresholds",
+    "ReferencePattern",
+    "References",
     "Reporting",
     "ResourceFactors",
     "RollbackPlaybook",

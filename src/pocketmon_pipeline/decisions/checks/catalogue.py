@@ -8,10 +8,12 @@ from pocketmon_pipeline.decisions.checks import (
     meshes,
     names,
     quality,
+    references,
     scan,
     sounds,
     suspicious,
     trust,
+    unity,
     validation,
 )
 from pocketmon_pipeline.decisions.checks.check import Decision, Observed, Reported
@@ -41,9 +43,11 @@ NATIVE: Mapping[str, Decision] = {
     **meshes.NATIVE,
     **names.NATIVE,
     **quality.NATIVE,
+    **references.NATIVE,
     **scan.NATIVE,
     **sounds.NATIVE,
     **suspicious.NATIVE,
     **trust.NATIVE,
+    **unity.NATIVE,
     **validation.NATIVE,
 }

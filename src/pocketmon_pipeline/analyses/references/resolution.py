@@ -1,0 +1,135 @@
+"""Finds what each reference means in this tree, step by step: the plain reading first, then what else it may mean."""
+
+from collections.abc import Iterator, Sequence
+
+from pocketmon_pipeline.analyses.references import questions
+from pocketmon_pipeline.config.sections.references import References
+from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+from pocketmon_pipeline.table import build_table, read_relation
+from pocketmon_pipeline.text.escape import unescape_name
+from pocketmon_pipeline.text.glob import glob_to_regex
+from pocketmon_pipeline.text.link_target import Target, read_path, read_url
+
+RESOLVED = "resolved_references"
+
+# Those that other readers found: pages of atlases, and what glTF names.
+_NAMED = "ref_named"
+_NAMED_COLUMNS: Columns = {
+    "digest": "str",
+    "format": "str",
+    "line": "int",
+    "pointer": "str",
+    "raw": "str",
+    "what": "str",
+    "base": "str",
+    "up": "int",
+    "rest": "str",
+    "other": "str",
+}
+_ANSWERS: Columns = {"id": "int", "path": "str", "state": "str"}
+
+_STEPS = (
+    questions.DIRECT,
+    questions.BY_UID,
+    questions.PAGES,
+    questions.ELSEWHERE,
+    questions.OUTSIDE,
+)
+_STEPS_OF_WHOLE = (questions.ABSENT, questions.OTHER_CASE, questions.MISSING_VALUES, questions.MISSING)
+_STEPS_OF_PART = (questions.UNKNOWN,)
+
+
+class ResolutionConfig(Config, frozen=True):
+    """What this stage may read of the configuration."""
+
+    references: References = References()
+
+
+def _list_named(inputs: Inputs) -> Iterator[tuple[object, ...]]:
+    pages = inputs.sql("select digest, format, line, name from atlas_pages").fetchall()
+    for digest, format_name, line, name in pages:
+        yield from _describe((digest, format_name, line, None, name, "page"), read_path(unescape_name(str(name))))
+    uris = inputs.sql("select digest, format, pointer, uri, what from gltf_uris where not starts_with(uri, 'data:')")
+    for digest, format_name, pointer, uri, what in uris.fetchall():
+        yield from _describe((digest, format_name, None, pointer, uri, f"gltf-{what}"), read_url(str(uri)))
+
+
+def _describe(about: Sequence[object], target: Target | None) -> Iterator[tuple[object, ...]]:
+    if target is not None:
+        yield (*about, target.base, target.up, target.rest, target.other)
+
+
+def _describe_prefixes(config: References) -> Iterator[tuple[object, ...]]:
+    """Prefix, and either the name of the file whose folder it stands for, or the folder."""
+    for prefix, meaning in config.engine_prefixes.items():
+        if meaning.endswith("/"):
+            yield prefix, None, meaning.removeprefix("./").rstrip("/")
+        else:
+            yield prefix, meaning, None
+
+
+def _describe_patterns(config: References) -> Iterator[tuple[object, ...]]:
+    for number, pattern in enumerate(config.patterns):
+        yield number, "|".join(f"(?:{glob_to_regex(glob)})" for glob in pattern.paths)
+
+
+def _keep_tables(inputs: Inputs, config: References) -> None:
+    inputs.keep(_NAMED, build_table(_NAMED_COLUMNS, list(_list_named(inputs))))
+    prefixes = build_table({"prefix": "str", "marker": "str", "folder": "str"}, list(_describe_prefixes(config)))
+    inputs.keep("ref_prefixes", prefixes)
+    inputs.keep("ref_patterns", build_table({"number": "int", "paths": "str"}, list(_describe_patterns(config))))
+    inputs.keep("ref_all", inputs.sql(questions.ALL))
+    inputs.keep("ref_answers", build_table(_ANSWERS, ()))
+
+
+def _aim(inputs: Inputs) -> None:
+    inputs.keep("ref_places", inputs.sql(questions.PLACES))
+    inputs.keep("ref_anchors", inputs.sql(questions.ANCHORS))
+    inputs.keep("ref_open", inputs.sql(questions.AIMED))
+
+
+def _is_any(inputs: Inputs, table: str) -> bool:
+    return bool(inputs.sql(f"select 1 from {table} limit 1").fetchall())
+
+
+def _take_step(inputs: Inputs, question: str) -> None:
+    """Add the answers to a question, and close what they answer."""
+    inputs.keep("ref_step", inputs.sql(question))
+    inputs.keep("ref_answers", read_relation(inputs.sql("from ref_answers union all from ref_step")))
+    inputs.keep("ref_open", read_relation(inputs.sql("from ref_open anti join ref_step using (id)")))
+
+
+def resolve(inputs: Inputs, config: ResolutionConfig) -> Outcome:
+    """Give every reference its target and its state: exists, case, missing, absent or outside.
+
+    Uncertain ones that lead to nothing are left out. Of a part of a tree nothing is known to be missing.
+    """
+    _keep_tables(inputs, config.references)
+    if _is_any(inputs, "ref_all"):
+        _aim(inputs)
+        for step in (*_STEPS, *(_STEPS_OF_PART if inputs.run.partial else _STEPS_OF_WHOLE)):
+            if not _is_any(inputs, "ref_open"):
+                break
+            _take_step(inputs, step)
+    resolved = read_relation(inputs.sql(questions.RESOLVED))
+    return Outcome(tables={RESOLVED: resolved})
+
+
+STAGE = Stage(
+    name=RESOLVED,
+    reusable=True,
+    needs=(
+        "files",
+        "ignored",
+        "references",
+        "godot_uids",
+        "mentions",
+        "pattern_references",
+        "atlas_pages",
+        "gltf_uris",
+    ),
+    makes=(RESOLVED,),
+    config=ResolutionConfig,
+    reduce=resolve,
+)

@@ -1,0 +1,124 @@
+"""Checks of references: what is named and is not there, what is there and nobody names, and atlases.
+
+All of them ask `edges`, in which references that are not certain stand only where they lead to a file. What glTF names
+is the matter of a check of its own.
+"""
+
+from collections.abc import Mapping
+
+from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
+from pocketmon_pipeline.decisions.checks.vocabulary import MEDIA_KINDS, one_of
+
+_PLACE = '(line, "column", raw)'
+
+
+def _find(state: str, message: str) -> str:
+    """One finding for each target of a file, at the first place that names it.
+
+    Links are followed by people, and a sidecar speaks of a file that is gone: nothing stops because of them.
+    """
+    return f"""
+select source as path, nullif(arg_min(line, {_PLACE}), 0) as line, nullif(arg_min("column", {_PLACE}), 0) as "column",
+       min(pointer) as pointer, target as subject, {message} as message,
+       case when bool_and(what in ('link', 'source')) then 'warning' end as severity
+from (select * replace (coalesce(line, 0) as line, coalesce("column", 0) as "column") from edges
+      where state = '{state}' and not starts_with(what, 'gltf-') and not $partial)
+group by source, target
+"""
+
+
+_RAW = f"arg_min(raw, {_PLACE})"
+_WHERE = f"case when {_RAW} = target then '' else ' (' || target || ')' end"
+MISSING = _find(
+    "missing", f"'names ' || {_RAW} || {_WHERE} || ', which is missing: restore the file, or mend the reference'"
+)
+CASE_MISMATCHES = _find(
+    "case",
+    f"'names ' || {_RAW} || ', but the file is ' || target || ': on most systems that is another name; write it alike'",
+)
+
+# A folder tells whether its files are named one by one: so many of an extension, and this share of them, must be.
+FEWEST, SHARE = 3, 2 / 3
+# Names that programs look for by themselves, and pictures of the whole that nothing but a page elsewhere shows.
+_EXPECTED = (
+    "(favicon|apple-touch-icon|android-chrome|mstile|safari-pinned|og[-_]?image|social|screenshot|preview|thumb|cover"
+    "|banner|icon|logo|splash|readme).*"
+)
+
+ORPHANS = rf"""
+with known as (
+  select target as path from edges where state in ('exists', 'case') and what <> 'source' and source <> target
+),
+gallery as (
+  select s.path, s.dir, s.ext, s.lower_name, regexp_replace(s.lower_name, '\.[^.]+$', '') as stem,
+         k.path is not null or d.path is not null or m.name is not null as used
+  from subjects s left join (select distinct path from known) k on k.path = s.path
+  left join (select distinct path from known) d on d.path = s.dir
+  left join (select distinct name from mentions) m on m.name = s.lower_name
+  left join (select distinct f.path from unity_assets g join subjects f on f.sha256 = g.digest and f.format = g.format)
+    u on u.path = s.path || '.meta'
+  where {FILES.replace("type", "s.type")} and {one_of("s.kind", MEDIA_KINDS)} and s.ext <> '' and s.size > 0
+        and u.path is null
+),
+shaped as (select *, regexp_replace(regexp_replace(stem, '@[0-9.]+x$', ''), '[0-9]+', '#', 'g') as shape from gallery),
+telling as (
+  select dir, ext from shaped group by dir, ext
+  having count(*) filter (used) >= {FEWEST} and count(*) filter (used) >= {SHARE} * count(*) and not bool_and(used)
+),
+stems as (select distinct dir, stem from shaped where used),
+shapes as (select distinct dir, shape from shaped where used),
+alone as (
+  select path, dir, stem, shape from shaped semi join telling using (dir, ext) anti join shapes using (dir, shape)
+  where not used and not regexp_full_match(lower_name, '{_EXPECTED}')
+),
+variants as (
+  select distinct a.path from (
+    select path, dir, array_to_string(string_split_regex(stem, '[-_@. ]')[:i], '?') as start, stem
+    from alone, unnest(range(1, len(string_split_regex(stem, '[-_@. ]')) + 1)) as levels(i)) a
+  join stems s on s.dir = a.dir and regexp_replace(s.stem, '[-_@. ]', '?', 'g') = a.start
+)
+select path, 'is named by no file of this tree, and most others of its folder are: delete it if it is no longer used'
+  as message
+from alone anti join variants using (path) where not $partial
+"""
+
+# Where the picture has the shape that the atlas says, but another size, it was scaled: Spine reckons with its own size.
+BOUNDS = """
+with pages as (
+  select f.path, p.digest, p.format, p.page, p.name, p.width as told_width, p.height as told_height,
+         any_value(i.width) as real_width, any_value(i.height) as real_height
+  from atlas_pages p join subjects f on f.sha256 = p.digest and f.format = p.format
+  left join edges e on e.source = f.path and e.what = 'page' and e.raw = p.name and e."exists"
+  left join inventory i on i.path = e.target
+  group by all
+),
+limits as (
+  select *, told_width is not null and (real_width is null
+              or abs(told_width * real_height - told_height * real_width) <= greatest(told_width, told_height)) as told
+  from pages
+),
+sized as (
+  select *, case when told then told_width else real_width end as width,
+         case when told then told_height else real_height end as height from limits
+),
+astray as (
+  select s.path, s.page, s.name as picture, s.width, s.height, r.name, r.line, r.x, r.y, r.width as w, r.height as h
+  from sized s join atlas_regions r on r.digest = s.digest and r.format = s.format and r.page = s.page
+  where s.width is not null and (r.x < 0 or r.y < 0 or r.width < 0 or r.height < 0
+                                 or r.x + r.width > s.width or r.y + r.height > s.height)
+)
+select path, min(line) as line, arg_min(name, line) as subject,
+       'region ' || arg_min(name, line) || ' lies at ' || arg_min(x, line) || ', ' || arg_min(y, line) || ' with '
+         || arg_min(w, line) || ' x ' || arg_min(h, line) || ' pixels, outside of ' || picture || ', which has '
+         || width || ' x ' || height
+         || case when count(*) > 1 then ', as do ' || (count(*) - 1) || ' more' else '' end
+         || ': pack the atlas again' as message
+from astray group by path, page, picture, width, height
+"""
+
+NATIVE: Mapping[str, Decision] = {
+    "ref.missing": Query(MISSING),
+    "ref.case-mismatch": Query(CASE_MISMATCHES),
+    "ref.orphan": Query(ORPHANS),
+    "atlas.bounds": Query(BOUNDS),
+}

@@ -1,0 +1,65 @@
+"""Godot: scenes, resources, project files, `.import` and `.uid` sidecars, and what scripts load.
+
+Godot 4's documentation, "TSCN file format" and "Import process"; UIDs since 4.0, `.uid` files since 4.4.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pocketmon_pipeline.readers.references.reference import RESOURCE, SOURCE, Found, decode
+
+PREFIX = b"res://"
+# What the editor makes again by itself, and version control leaves out: Godot 4's and Godot 3's.
+_MADE = ("res://.godot/", "res://.import/")
+
+_EXTERNAL = re.compile(rb"^\[ext_resource\b([^\n]*)\]", re.MULTILINE)
+_PATH = re.compile(rb'\bpath="(res://[^"\n]*)"')
+_UID = re.compile(rb'\buid="(uid://[a-z0-9]+)"')
+_ANY = re.compile(rb'"\*?((?:res|uid)://[^"\n]*)"')
+_LOAD = re.compile(rb"""\b(?:preload|load)\(\s*\\?["']((?:res|uid)://[^"'\n\\]*)\\?["']\s*\)""")
+_SOURCE_FILE = re.compile(rb'^source_file="(res://[^"\n]*)"', re.MULTILINE)
+_OWN_UID = re.compile(
+    rb'\A\[gd_(?:scene|resource)\b[^\n]*?\buid="(uid://[a-z0-9]+)"|^uid="(uid://[a-z0-9]+)"|\A(uid://[a-z0-9]+)\s*\Z',
+    re.MULTILINE,
+)
+
+
+def read_scene(data: bytes) -> Iterator[Found]:
+    """A scene, a resource or a project: what it is made of, and what its scripts load."""
+    if b"://" not in data:
+        return
+    if data.startswith(b"[gd_"):
+        for entry in _EXTERNAL.finditer(data):
+            path, uid = _PATH.search(entry[1]), _UID.search(entry[1])
+            if path:
+                name = decode(uid[1]) if uid else None
+                yield Found(entry.start(1) + path.start(1), _unescape(path[1]), RESOURCE, url=False, uid=name)
+        yield from read_script(data)
+    else:
+        for match in _ANY.finditer(data):
+            if not decode(match[1]).startswith(_MADE):
+                yield Found(match.start(1), _unescape(match[1]), RESOURCE, url=False)
+
+
+def read_script(data: bytes) -> Iterator[Found]:
+    """What a script loads by a constant name; a name that is put together is not known."""
+    if PREFIX in data or b"uid://" in data:
+        for match in _LOAD.finditer(data):
+            yield Found(match.start(1), decode(match[1]), RESOURCE, url=False)
+
+
+def read_import(data: bytes) -> Iterator[Found]:
+    """A sidecar: the file that it tells how to import."""
+    for match in _SOURCE_FILE.finditer(data):
+        yield Found(match.start(1), _unescape(match[1]), SOURCE, url=False)
+
+
+def find_uid(data: bytes) -> str | None:
+    """The UID that a file says it has, or that a sidecar says its file has."""
+    match = _OWN_UID.search(data) if b"uid://" in data else None
+    return decode(match[match.lastindex or 1]) if match else None
+
+
+def _unescape(raw: bytes) -> str:
+    text = decode(raw)
+    return re.sub(r"\\(.)", r"\1", text) if "\\" in text else text

@@ -1,0 +1,122 @@
+"""HTML and SVG: attributes that name other files, and the style sheets within.
+
+Attributes are those of the HTML Living Standard's index of attributes that hold a URL, and SVG 2, section 16.1.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from pocketmon_pipeline.readers.references.css import blank, read_css
+from pocketmon_pipeline.readers.references.reference import LINK, MEDIA, SCRIPT, STYLE, Found, decode
+
+COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+# What a script says is the script's matter; its start tag names a file.
+_SCRIPT_START = re.compile(rb"""<script\b(?:[^<>"']|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
+_SCRIPT_END = re.compile(rb"</script", re.IGNORECASE)
+_STYLE = re.compile(rb"<style\b[^>]*>([^<]*(?:<(?!/style)[^<]*)*)", re.IGNORECASE)
+_TAG = re.compile(rb"""<([A-Za-z][\w:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
+_ATTRIBUTE = re.compile(
+    rb"""(?:^|\s)(src|href|xlink:href|srcset|imagesrcset|poster|data|background|style)\s*=\s*"""
+    rb"""(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""",
+    re.IGNORECASE,
+)
+_SHEET = re.compile(rb"""<\?xml-stylesheet\b[^>]*?\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_CANDIDATE = re.compile(rb"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh])*\s*(?:,|\Z)")
+_RELATION = re.compile(rb"""\srel\s*=\s*["']?([\w\s-]+)""", re.IGNORECASE)
+# Relations of <link> that say where else the page is, and load nothing.
+_NAVIGATION = (b"canonical", b"alternate", b"next", b"prev", b"search", b"author", b"license", b"help", b"index", b"up")
+
+# Jinja, Liquid, Handlebars, ERB, PHP: where the page will stand, and so what its references mean, is not known.
+_TEMPLATE = re.compile(rb"\{[{%]|<%|<\?(?:php|=)")
+
+_LINKS = frozenset({b"a", b"area", b"form"})
+_SCRIPTS = frozenset({b"script"})
+
+
+def read_html(data: bytes) -> Iterator[Found]:
+    """References of a page; those of a template are not certain."""
+    if b"=" not in data:
+        return
+    certain = not _TEMPLATE.search(data)
+    for found in _read_page(data):
+        yield found if certain else found._replace(certain=False)
+
+
+def _read_page(data: bytes) -> Iterator[Found]:
+    """A base that leads elsewhere takes all references with it."""
+    data = _blank_scripts(COMMENT.sub(blank, data) if b"<!--" in data else data)
+    base = ""
+    for tag in _TAG.finditer(data):
+        name = tag[1].lower()
+        for found in _read_tag(tag, name):
+            if name == b"base":
+                base = found.raw
+            elif not base or found.raw.startswith(("#", "/")):
+                yield found
+            elif not re.match(r"\w+:|/", base):
+                yield found._replace(raw=urljoin(base, found.raw))
+    for sheet in _STYLE.finditer(data):
+        yield from read_css(sheet[1], sheet.start(1))
+
+
+def read_svg(data: bytes) -> Iterator[Found]:
+    """References of a picture; those to parts of itself and to data within are none."""
+    if b"href" not in data and b"url(" not in data and b"@import" not in data:
+        return
+    data = COMMENT.sub(blank, data) if b"<!--" in data else data
+    for sheet in _SHEET.finditer(data):
+        yield _make(sheet, sheet.lastindex or 1, STYLE)
+    for tag in _TAG.finditer(data):
+        yield from _read_tag(tag, tag[1].lower())
+    for style in _STYLE.finditer(data):
+        yield from read_css(style[1], style.start(1))
+
+
+def _blank_scripts(data: bytes) -> bytes:
+    """Blank what stands between the tags of scripts."""
+    if b"<script" not in data and b"<SCRIPT" not in data:
+        return data
+    parts, at = [], 0
+    while start := _SCRIPT_START.search(data, at):
+        end = _SCRIPT_END.search(data, start.end())
+        stop = end.start() if end else len(data)
+        parts += [data[at : start.end()], re.sub(rb"[^\n]", b" ", data[start.end() : stop])]
+        at = stop
+    return b"".join([*parts, data[at:]])
+
+
+def _read_tag(tag: re.Match[bytes], name: bytes) -> Iterator[Found]:
+    inner, start = tag[2], tag.start(2)
+    if b"=" not in inner:
+        return
+    for match in _ATTRIBUTE.finditer(inner):
+        attribute, group = match[1].lower(), match.lastindex or 2
+        if attribute == b"style":
+            yield from read_css(match[group], start + match.start(group))
+        elif attribute in (b"srcset", b"imagesrcset"):
+            for candidate in _CANDIDATE.finditer(match[group]):
+                yield _make(candidate, 1, MEDIA, start + match.start(group))
+        elif _names_file(attribute, name) and not match[group].lstrip().startswith((b"#", b"data:")):
+            yield _make(match, group, _choose(attribute, name, inner), start)
+
+
+def _names_file(attribute: bytes, name: bytes) -> bool:
+    if attribute == b"data":
+        return name == b"object"
+    return attribute != b"background" or name in (b"body", b"table", b"td")
+
+
+def _choose(attribute: bytes, name: bytes, inner: bytes) -> str:
+    if name in _SCRIPTS:
+        return SCRIPT
+    if name == b"link":
+        relation = _RELATION.search(inner)
+        words = relation[1].lower().split() if relation else []
+        return STYLE if b"stylesheet" in words else LINK if any(word in _NAVIGATION for word in words) else MEDIA
+    return LINK if name in _LINKS or (attribute == b"href" and name == b"svg:a") else MEDIA
+
+
+def _make(match: re.Match[bytes], group: int, what: str, start: int = 0) -> Found:
+    return Found(start + match.start(group), html.unescape(decode(match[group])).strip(), what)

@@ -1,0 +1,57 @@
+"""From what a file names to rows: cleaned, each different reference once."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pocketmon_pipeline.model import Columns, Observation
+from pocketmon_pipeline.readers.references.reference import LINK, PATTERN, RESOURCE, SOURCE, Found
+from pocketmon_pipeline.stage import Content, Row
+from pocketmon_pipeline.text.escape import escape_name
+from pocketmon_pipeline.text.link_target import FILE, Target, read_path, read_url
+
+REFERENCE_COLUMNS: Columns = {
+    "offset": "int",
+    "raw": "str",
+    "what": "str",
+    "sure": "bool",
+    "base": "str",
+    "up": "int",
+    "rest": "str",
+    "other": "str",
+    "uid": "str",
+    "pattern": "int",
+}
+
+# Different references of one file; more are no longer written by people or read by programs.
+MOST = 100_000
+
+_HAS_ENDING = re.compile(r"[^./]\.[A-Za-z0-9]{1,10}$")
+
+
+def make_rows(table: str, content: Content, found: Iterable[Found], prefixes: tuple[str, ...]) -> Iterator[Row]:
+    """Rows of one content; that there are too many is an observation."""
+    seen = set()
+    for reference in found:
+        key = (reference.raw, reference.what, reference.uid, reference.pattern)
+        if key in seen:
+            continue
+        seen.add(key)
+        if len(seen) > MOST:
+            detail = f"it has more than {MOST:,} references to other files; the others were not looked at"
+            yield content.observe(Observation("scan.incomplete", detail))
+            return
+        read = read_url if reference.url else read_path
+        target = read(reference.raw, prefixes)
+        if target is not None:
+            yield content.row(table, *_describe(reference, target))
+
+
+def _describe(reference: Found, target: Target) -> tuple[object, ...]:
+    base = reference.base if reference.base and target.base == FILE else target.base
+    ends = _HAS_ENDING.search(target.rest) is not None
+    sure = reference.certain and (
+        ends or reference.what in (RESOURCE, SOURCE, PATTERN) or (target.folder and reference.what == LINK)
+    )
+    raw = escape_name(reference.raw)
+    about = (reference.offset, raw, reference.what, sure, base, target.up, target.rest, target.other)
+    return (*about, reference.uid, reference.pattern)

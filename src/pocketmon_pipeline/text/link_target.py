@@ -1,0 +1,110 @@
+"""What a reference means: the folder that it counts from, and the path from there, cleaned of all that is no name.
+
+Nothing here knows the tree. A target counts from the folder of the file that holds it (`FILE`), from the root of a
+site (`SITE`, a leading slash), or from the place that a prefix such as `res://` stands for.
+"""
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from pocketmon_pipeline.text.escape import escape_name
+
+FILE, SITE = "file", "site"
+UID = "uid://"
+
+# Longer than any path that systems open (Linux's PATH_MAX is 4,096 bytes): such a text is no reference.
+LONGEST = 4096
+
+# RFC 3986, section 3.1; of one letter it is a Windows drive.
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# Marks of templates and patterns: Jinja, ERB, JavaScript, shells, printf, globs.
+_TEMPLATE = re.compile(r"[{}<>*|`\x00-\x1f]|\$\w|%[sdi](?![0-9A-Fa-f])|%0?\d[sd](?![0-9A-Fa-f])")
+# An address whose scheme was left out: browsers would take it for a file, and nobody means one.
+_HOST = re.compile(r"(?:www\.|[\w-]+\.(?:com|org|net|io|dev|gov|edu)(?:/|$))", re.IGNORECASE)
+
+
+class Target(NamedTuple):
+    """`up` folders above where `base` says, then down `rest`, which is escaped as paths are and may be empty.
+
+    `other` is what else the text may mean, such as a name that holds a percent sign. `folder` says that it ended in a
+    slash.
+    """
+
+    base: str
+    up: int
+    rest: str
+    other: str | None = None
+    folder: bool = False
+
+
+class _Path(NamedTuple):
+    up: int
+    rest: str
+
+
+def collapse(path: str) -> _Path:
+    """Resolve `.` and `..`, and strike out empty parts."""
+    if "./" not in path and "//" not in path and not path.endswith((".", "/")) and not path.startswith("/"):
+        return _Path(0, path)
+    up, parts = 0, list[str]()
+    for part in path.split("/"):
+        if part == "..":
+            if parts:
+                parts.pop()
+            else:
+                up += 1
+        elif part not in ("", "."):
+            parts.append(part)
+    return _Path(up, "/".join(parts))
+
+
+def read_path(raw: str, prefixes: tuple[str, ...] = ()) -> Target | None:
+    """A path as data files and engines have it: nothing is decoded, but that it were is the other meaning."""
+    if not raw or len(raw) > LONGEST or _TEMPLATE.search(raw):
+        return None
+    base, path = _find_base(raw.replace("\\", "/"), prefixes)
+    if base is None:
+        return None
+    decoded = unquote(path, errors="surrogateescape") if "%" in path else path
+    return _make(base, path, decoded)
+
+
+def read_url(raw: str, prefixes: tuple[str, ...] = ()) -> Target | None:
+    """A reference as HTML, CSS, SVG, Markdown and glTF have it: RFC 3986, without query and fragment."""
+    raw = raw.strip()
+    if not raw or len(raw) > LONGEST or _TEMPLATE.search(raw) or raw.startswith(("#", "?", "~", "@")):
+        return None
+    base, path = _find_base(raw, prefixes)
+    if base is None or (base == FILE and _HOST.match(path)):
+        return None
+    bare = re.split("[?#]", path, maxsplit=1)[0]
+    if not bare and base != SITE:
+        return None
+    return _make(base, unquote(bare, errors="surrogateescape"), path)
+
+
+def _find_base(raw: str, prefixes: tuple[str, ...]) -> tuple[str | None, str]:
+    """Which base a text names, and the rest of it; None for what leads to no file of a tree."""
+    for prefix in prefixes:
+        if raw.startswith(prefix):
+            return prefix, raw[len(prefix) :]
+    if raw.startswith("//") or _SCHEME.match(raw):
+        return None, raw
+    return (SITE, raw[1:]) if raw.startswith("/") else (FILE, raw)
+
+
+def _make(base: str, path: str, other: str) -> Target | None:
+    if "\0" in path:
+        return None
+    up, rest = collapse(path)
+    second = collapse(other).rest if other != path and "\0" not in other else rest
+    if base != FILE:
+        up = 0  # nothing lies above a root: RFC 3986, section 5.2.4
+    return Target(
+        base,
+        up,
+        escape_name(rest),
+        None if second in ("", rest) else escape_name(second),
+        path.endswith("/") or not path,
+    )

@@ -1,0 +1,182 @@
+"""Where references lead, in trees of their own, through the public face."""
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from cli.commandline import call_here
+from decisions.trees import Link, Tree, judge, plant, png
+from pocketmon_pipeline.cli.main import main
+from requirements import find_corpora
+
+
+def ask(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], tree: Tree, config: Mapping[str, object] | None = None
+) -> set[tuple[str, str, str]]:
+    """Source, target (or what is named, outside of the tree) and state of every edge."""
+    root = plant(tmp_path / "tree", tree)
+    policy = tmp_path / "policy.json"
+    policy.write_text(json.dumps(config or {}))
+    options = ("--format", "json", "--config", str(policy), "--state-dir", str(tmp_path / "state"))
+    done = call_here(capfd, "graph", *options, str(root))
+    assert done.returncode == 0, done.stderr
+    edges = json.loads(done.stdout)
+    assert all(edge["exists"] == (edge["state"] == "exists") for edge in edges)
+    return {(edge["source"], edge["target"] or edge["raw"], edge["state"]) for edge in edges}
+
+
+Ask = pytest.CaptureFixture[str]
+
+
+def test_prefixes_count_from_the_nearest_project(tmp_path: Path, capfd: Ask) -> None:
+    scene = b'[gd_scene format=3]\n[ext_resource path="res://a.png" id="1"]\n'
+    tree = {
+        "project.godot": b"config_version=5\n",
+        "a.png": png("top"),
+        "demo/project.godot": b"config_version=5\n\n",
+        "demo/deep/main.tscn": scene,
+        "deep/main.tscn": scene + b"\n",
+    }
+    assert ask(tmp_path, capfd, tree) == {
+        ("demo/deep/main.tscn", "demo/a.png", "missing"),
+        ("deep/main.tscn", "a.png", "exists"),
+    }
+
+
+def test_without_a_project_nothing_is_known_to_be_missing(tmp_path: Path, capfd: Ask) -> None:
+    scene = (
+        b'[gd_scene format=3]\n[ext_resource path="res://x/a.png" id="1"]\n[ext_resource path="res://b.png" id="2"]\n'
+    )
+    assert ask(tmp_path, capfd, {"main.tscn": scene, "x/a.png": png()}) == {("main.tscn", "x/a.png", "exists")}
+
+
+def test_prefixes_are_settings(tmp_path: Path, capfd: Ask) -> None:
+    scene = b'[gd_scene format=3]\n[ext_resource path="res://a.png" id="1"]\n'
+    tree = {"game/main.tscn": scene, "art/a.png": png(), "page.html": b'<img src="asset:a.png"><img src="asset:b.png">'}
+    config = {"references": {"engine_prefixes": {"res://": "art/", "asset:": "./"}}}
+    assert ask(tmp_path, capfd, tree, config) == {
+        ("game/main.tscn", "art/a.png", "exists"),
+        ("page.html", "a.png", "missing"),
+        ("page.html", "b.png", "missing"),
+    }
+
+
+def test_patterns_are_searched_where_they_are_for(tmp_path: Path, capfd: Ask) -> None:
+    tree = {
+        "a/list.txt": b"use one.lvl\nuse gone.lvl\n",
+        "b/list.txt": b"use one.lvl\n",
+        "a/one.lvl": b"\1",
+        "list.ini": b"level = a/one.lvl\nlevel = a/two.lvl\n",
+    }
+    patterns = [
+        {"pattern": r"(?m)^use (\S+)$", "formats": ["text"], "paths": ["a/**"]},
+        {"pattern": r"level = (\S+)", "formats": ["ini"], "base": "root"},
+    ]
+    assert ask(tmp_path, capfd, tree, {"references": {"patterns": patterns}}) == {
+        ("a/list.txt", "a/one.lvl", "exists"),
+        ("a/list.txt", "a/gone.lvl", "missing"),
+        ("list.ini", "a/one.lvl", "exists"),
+        ("list.ini", "a/two.lvl", "missing"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        ({"pattern": "("}, "missing )"),
+        ({"pattern": r"(a)\1"}, "references to groups"),
+        ({"pattern": "a"}, "has 0 groups"),
+        ({"pattern": "(a)(b)"}, "has 2 groups"),
+        ({"pattern": "(a)", "formats": ["png"]}, "png is no format of text"),
+    ],
+)
+def test_a_pattern_that_is_none_is_told(tmp_path: Path, capfd: Ask, pattern: Mapping[str, object], told: str) -> None:
+    plant(tmp_path / "tree", {"a.txt": b"a\n"})
+    (tmp_path / "policy.json").write_text(json.dumps({"references": {"patterns": [pattern]}}))
+    options = ("--config", str(tmp_path / "policy.json"), "--state-dir", str(tmp_path / "state"))
+    done = call_here(capfd, "graph", *options, str(tmp_path / "tree"))
+    assert done.returncode == 2
+    assert "references.patterns[0]" in done.stderr
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_was_left_out_linked_or_lies_outside_is_not_missing(tmp_path: Path, capfd: Ask) -> None:
+    page = b'<img src="out/a.png"><img src="link/b.png"><img src="../c.png"><img src="/gone.png"><a href="%2e%2e/d.md">'
+    tree: Tree = {"index.html": page, "out/x.txt": b"x\n", "link": Link("real"), "real/y.txt": b"y\n"}
+    found = ask(tmp_path, capfd, tree, {"scan": {"exclude": ["out/"]}})
+    assert found == {
+        ("index.html", "out/a.png", "absent"),
+        ("index.html", "link/b.png", "absent"),
+        ("index.html", "../c.png", "outside"),
+        ("index.html", "gone.png", "missing"),
+        ("index.html", "%2e%2e/d.md", "outside"),
+    }
+
+
+def test_a_part_of_a_tree_misses_nothing(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.css": b"a { background: url(b.png) }\n", "c.png": png()})
+    listed = tmp_path / "list.txt"
+    listed.write_text("a.css\n")
+    assert [one["rule"] for one in judge(tree).of("ref.missing")] == ["ref.missing"]
+    assert judge(tree, "--files-from", str(listed)).of("ref.missing") == []
+
+
+def test_unicode_forms_are_one_name_in_another_spelling(tmp_path: Path, capfd: Ask) -> None:
+    name = "caf\u00e9.png"
+    decomposed = unicodedata.normalize("NFD", name)
+    tree = {"a.css": f"a {{ background: url({name}) }}\n".encode(), decomposed: png()}
+    assert ask(tmp_path, capfd, tree) == {("a.css", decomposed, "case")}
+
+
+def test_a_uid_leads_to_its_file_wherever_that_went(tmp_path: Path, capfd: Ask) -> None:
+    tree = {
+        "project.godot": b'[application]\nrun/main_scene="uid://main"\nconfig/icon="uid://unknown"\n',
+        "main.tscn": b'[gd_scene uid="uid://main"]\n[ext_resource uid="uid://pic" path="res://old/a.png"]\n',
+        "new/a.png": png(),
+        "new/a.png.import": b'[remap]\nuid="uid://pic"\n[deps]\nsource_file="res://new/a.png"\n',
+    }
+    assert ask(tmp_path, capfd, tree) == {
+        ("project.godot", "main.tscn", "exists"),
+        ("main.tscn", "new/a.png", "exists"),
+        ("new/a.png.import", "new/a.png", "exists"),
+    }
+
+
+def test_gltf_is_another_check_and_an_edge_all_the_same(tmp_path: Path, capfd: Ask) -> None:
+    document = b'{"asset": {"version": "2.0"}, "images": [{"uri": "a%20b.png"}, {"uri": "lost.png"}]}'
+    tree = {"m.gltf": document, "a b.png": png()}
+    assert ask(tmp_path, capfd, tree) == {("m.gltf", "a b.png", "exists"), ("m.gltf", "lost.png", "missing")}
+    assert judge(tmp_path / "tree").of("ref.missing") == []
+
+
+def test_hostile_names_are_escaped(tmp_path: Path, capfd: Ask) -> None:
+    tree = {"a.md": b"[x](evil%1b[31m%0a.png) [y](\xff.png)\n", "p\x1b.css": b"a{background:url(q.png)}"}
+    root = plant(tmp_path / "tree", tree)
+    for form in ("text", "json", "dot"):
+        done = call_here(capfd, "graph", "--format", form, "--state-dir", str(tmp_path / "state"), str(root))
+        assert done.returncode == 0
+        assert "\x1b" not in done.stdout
+        assert "q.png" in done.stdout
+
+
+def test_a_repeat_run_finds_the_same(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.css": b"\n\na { background: url(b.png) }\n", "B.PNG": png()})
+    first, second = judge(tree), judge(tree)
+    assert first.findings == second.findings
+    assert [(one["rule"], one["line"], one["column"]) for one in first.of("ref.case-mismatch")] == [
+        ("ref.case-mismatch", 3, 21)
+    ]
+
+
+@pytest.mark.parametrize("corpus", ["freedoom", "math-sdk", "simple-icons"])
+def test_corpora_have_no_noise(tmp_path: Path, corpus: str) -> None:
+    root = find_corpora() / corpus
+    output, state = str(tmp_path / "output"), str(tmp_path / "state")
+    with pytest.raises(SystemExit):
+        main(["run", "-q", "--output-dir", output, "--state-dir", state, str(root)])
+    findings = json.loads((tmp_path / "output/findings.json").read_bytes())["findings"]
+    assert [one for one in findings if one["rule"].startswith(("ref.", "atlas.", "unity."))] == []

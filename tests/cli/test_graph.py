@@ -1,0 +1,96 @@
+"""`graph`: the forms of output, and what is chosen."""
+
+import functools
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.commandline import Called, call_here, list_all
+from decisions.trees import plant, png
+
+TREE = {
+    "index.html": b'<link rel="stylesheet" href="css/a.css">\n<img src="img/a.png"><img src="img/a.png?2">\n'
+    b'<a href="img/">x</a>',
+    "css/a.css": b"a { background: url(../img/a.png) }\nb { background: url(../img/B.png) }\n\n"
+    b"c { d: url(gone.png) }\n",
+    "img/a.png": png("a"),
+    "img/b.png": png("b"),
+}
+Ask = Callable[..., Called]
+
+
+@pytest.fixture
+def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Ask:
+    """Run `graph` beside a tree `site`."""
+    plant(tmp_path / "site", TREE)
+    monkeypatch.chdir(tmp_path)
+    return functools.partial(call_here, capfd, "graph", "site")
+
+
+def test_text_shows_what_each_file_names(ask: Ask) -> None:
+    done = ask()
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "css/a.css",
+        "├─ css/gone.png  MISSING, named gone.png on line 4",
+        "├─ img/a.png",
+        "└─ img/b.png  OTHER CASE, named ../img/B.png on line 2",
+        "index.html",
+        "├─ css/a.css",
+        "├─ img",
+        "└─ img/a.png",
+        "7 references in 2 files, 1 missing, 1 in another case",
+    ]
+
+
+def test_missing_from_and_to_choose(ask: Ask) -> None:
+    def pairs(*options: str) -> set[tuple[str, str]]:
+        return {(edge["source"], edge["target"]) for edge in json.loads(ask("--format", "json", *options).stdout)}
+
+    assert pairs("--missing") == {("css/a.css", "css/gone.png"), ("css/a.css", "img/b.png")}
+    assert pairs("--to", "img/a.png") == {("css/a.css", "img/a.png"), ("index.html", "img/a.png")}
+    assert (
+        pairs("--to", "./img/")
+        == pairs("--to", "img")
+        == {*pairs("--to", "img/a.png"), ("css/a.css", "img/b.png"), ("index.html", "img")}
+    )
+    assert pairs("--from", "index.html", "--to", "css") == {("index.html", "css/a.css")}
+    assert pairs("--from", "nowhere") == set()
+
+
+def test_json_has_every_column(ask: Ask) -> None:
+    edges = json.loads(ask("--format", "json", "--missing").stdout)
+    assert edges[0] == {
+        "source": "css/a.css",
+        "pointer": None,
+        "line": 4,
+        "column": 12,
+        "target": "css/gone.png",
+        "raw": "gone.png",
+        "what": "media",
+        "exists": False,
+        "state": "missing",
+    }
+
+
+def test_dot_is_a_graph_of_graphviz(ask: Ask) -> None:
+    drawn = ask("--format", "dot").stdout
+    assert '"css/a.css" -> "css/gone.png" [style=dashed];' in drawn
+    assert '"index.html" -> "css/a.css";' in drawn
+    assert drawn.startswith("digraph references {\n")
+    assert drawn.endswith("}\n")
+
+
+def test_nothing_is_written_but_the_cache(ask: Ask, tmp_path: Path) -> None:
+    ask()
+    shutil.rmtree(tmp_path / ".pocketmon")
+    assert list_all(tmp_path) == ["site", *(f"site/{name}" for name in list_all(tmp_path / "site"))]
+
+
+def test_a_folder_that_is_none_is_a_mistake(ask: Ask, capfd: pytest.CaptureFixture[str]) -> None:
+    done = call_here(capfd, "graph", "nowhere")
+    assert done.returncode == 2
+    assert "no such folder: nowhere" in done.stderr

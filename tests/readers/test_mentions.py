@@ -1,0 +1,93 @@
+"""Names of assets in any text: whole and in chunks alike, and no string of JSON that is none."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.readers import mentions
+from pocketmon_pipeline.readers.mentions import MentionStream, read_mentions
+from pocketmon_pipeline.stage import Config, Content, Row
+
+CONFIG = Config()
+
+
+def find(data: bytes, format_name: str = "json") -> list[Row]:
+    return list(read_mentions([Content("d", format_name, data)], CONFIG))
+
+
+def stream(data: bytes, step: int, format_name: str = "json") -> list[Row]:
+    reader = MentionStream(CONFIG)
+    for start in range(0, len(data), step):
+        reader.feed(data[start : start + step])
+    return list(reader.end(Content("d", format_name, b"")))
+
+
+NAMES = st.text(st.sampled_from('ab \u00e9/"\\.-@'), max_size=12)
+VALUES = st.recursive(
+    st.one_of(st.integers(), NAMES, NAMES.map(lambda name: f"{name}.png"), NAMES.map(lambda name: f"x/{name}.ogg")),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(NAMES.map(lambda name: f"{name}.png"), inner, max_size=4)
+    ),
+    max_leaves=20,
+)
+
+
+def list_strings(value: object) -> set[str]:
+    """Every string of a document that is no key."""
+    if isinstance(value, dict):
+        return {text for inner in value.values() for text in list_strings(inner)}
+    if isinstance(value, list):
+        return {text for inner in value for text in list_strings(inner)}
+    return {value} if isinstance(value, str) else set()
+
+
+@given(VALUES, st.sampled_from([None, 1]), st.booleans())
+def test_whole_strings_are_those_of_the_document(value: object, indent: int | None, is_ascii: bool) -> None:
+    data = json.dumps(value, indent=indent, ensure_ascii=is_ascii).encode()
+    found = {str(row.values[1]).replace("\\\\", "\\") for row in find(data) if row.values[2]}
+    assert found <= list_strings(value)
+    plain = {text for text in list_strings(value) if text.endswith((".png", ".ogg")) and text.isascii()}
+    simple = {text for text in plain if not set(text) & set('"\\ /') and not text.startswith((".", "-", "@"))}
+    assert simple <= {str(row.values[1]) for row in find(data)}
+
+
+@given(VALUES, st.integers(1, 400))
+def test_chunks_find_what_the_whole_does(value: object, step: int) -> None:
+    data = json.dumps([value, "x" * 900, value, {"art/a.png": "b.png"}]).encode()
+    assert stream(data, step) == find(data)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (b"icon: art/hero.png\n", ["art/hero.png"]),
+        (b"cue,win.wav,3\nb,spin.OGG,4\n", ["win.wav", "spin.OGG"]),
+        (b'load("art/two words.png")', ["art/two words.png"]),
+        (b"see https://example.org/img/a.png?x", ["https://example.org/img/a.png"]),
+        (b"a.pngx b.png_c *.png .png %d.png", []),
+        (b"no end of the line's \"quote.png", ["quote.png"]),
+    ],
+)
+def test_other_texts_mention_names(line: bytes, names: list[str]) -> None:
+    assert [row.values[1] for row in find(line, "text")] == names
+    assert not any(row.values[2] for row in find(line, "text"))
+
+
+def test_keys_and_their_values_are_told_apart() -> None:
+    rows = find(b'{"a.png": {"image" : "b.png"}, "c": ["d.png"], "e": "f.png?g"}')
+    assert [row.values[1:4] for row in rows] == [
+        ("a.png", False, None),
+        ("b.png", True, "image"),
+        ("d.png", True, None),
+        ("f.png", False, None),
+    ]
+
+
+def test_more_than_enough_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mentions, "MOST", 3)
+    rows = find(json.dumps([f"{number}.png" for number in range(9)]).encode())
+    assert [row.table for row in rows][-1] == "observations"
+    assert rows[-1].values[0] == "scan.incomplete"
+    assert len(rows) < 9

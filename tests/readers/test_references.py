@@ -1,0 +1,248 @@
+"""References as they stand in files, compared with what other parsers of each syntax find."""
+
+import random
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from defusedxml import ElementTree
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from pocketmon_pipeline.readers.references.css import read_css
+from pocketmon_pipeline.readers.references.godot import find_uid, read_import, read_scene, read_script
+from pocketmon_pipeline.readers.references.markdown import read_markdown
+from pocketmon_pipeline.readers.references.markup import read_html, read_svg
+from pocketmon_pipeline.readers.references.reference import Found
+from pocketmon_pipeline.readers.references.stage import READERS
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def raws(found: Iterator[Found]) -> list[str]:
+    return sorted(one.raw for one in found)
+
+
+class Attributes(HTMLParser):
+    """The standard library's reading of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("src", "href", "poster") and value and not value.startswith(("#", "data:")):
+                self.found.append(value.strip())
+
+
+WORDS = st.sampled_from(
+    ["a.png", "b/c.css", "../d.html", "e&amp;f.png", "g%20h.png", "#i", "data:image/png,x", "j k.svg"]
+)
+TAGS = st.sampled_from(["img", "a", "link", "video", "SCRIPT", "source"])
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> str:
+    """Pages of tags with attributes in any order, with comments, scripts and text between them."""
+    parts = ["<!doctype html>"]
+    for _ in range(draw(st.integers(0, 8))):
+        tag, name = draw(TAGS), draw(st.sampled_from(["src", "href", "poster", "title", "data-src", "alt"]))
+        quote = draw(st.sampled_from("\"'"))
+        other = draw(st.sampled_from(["", " alt='a > b'", ' class="x"', "\n  hidden"]))
+        parts.append(f"<{tag}{other} {name}={quote}{draw(WORDS)}{quote}>")
+        if tag == "SCRIPT":
+            parts.append("var x = '<img src=no.png>';</SCRIPT>")
+        parts.append(draw(st.sampled_from(["", "text", '<!-- <img src="no.png"> -->', "1 < 2", "</p>\n"])))
+    return "".join(parts)
+
+
+@given(pages())
+def test_html_names_what_the_standard_parser_sees(page: str) -> None:
+    oracle = Attributes()
+    oracle.feed(page)
+    assert raws(read_html(page.encode())) == sorted(oracle.found)
+
+
+def test_html_has_candidates_styles_and_a_base() -> None:
+    page = (
+        b'<img srcset="a.png 1x, b.png 2x,c.png"><p style="background:url(d.png)"><style>i{background:url("e.png")}'
+        b'</style><object data="f.svg"></object><div data="no.png"></div><a data-href="no.html">'
+    )
+    assert raws(read_html(page)) == ["a.png", "b.png", "c.png", "d.png", "e.png", "f.svg"]
+    assert raws(read_html(b'<base href="sub/"><img src="a.png">')) == ["sub/a.png"]
+    assert raws(read_html(b'<base href="https://example.org/"><img src="a.png">')) == []
+    assert [one.certain for one in read_html(b'{% if x %}<img src="a.png">{% endif %}')] == [False]
+
+
+def test_svg_names_what_elementtree_sees(tmp_path: Path) -> None:
+    drawing = (
+        b'<?xml version="1.0"?><?xml-stylesheet href="look.css"?>\n'
+        b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+        b'<image href="a.png"/><image xlink:href="b%20c.png"/><use href="#part"/><use href="parts.svg#x"/>'
+        b'<image href="data:image/png;base64,AAAA"/><rect fill="url(#g)" style="fill:url(#h)"/></svg>'
+    )
+    names = ("href", "{http://www.w3.org/1999/xlink}href")
+    values = [value for node in ElementTree.fromstring(drawing).iter() for key, value in node.items() if key in names]
+    wanted = [value for value in values if not value.startswith(("#", "data:"))]
+    assert raws(one for one in read_svg(drawing) if not one.raw.startswith("#")) == sorted([*wanted, "look.css"])
+
+
+def test_css_has_urls_and_imports_but_for_comments() -> None:
+    sheet = (
+        b"@import 'a.css'; @import url(b.css) screen; /* url(no.png) */ c { background: URL( \"d (1).png\" ) }\n"
+        b"e { src: url('f.woff2') format('woff2'), url(data:font/woff2;base64,AA), url(g\\ h.png) } @import 'partial';"
+    )
+    assert raws(read_css(sheet)) == ["a.css", "b.css", "d (1).png", "data:font/woff2;base64,AA", "f.woff2", "g h.png"]
+    assert {one.raw: one.what for one in read_css(sheet)}["b.css"] == "style"
+
+
+def list_links(text: str) -> list[str]:
+    """Destinations of links and images, as markdown-it reads CommonMark."""
+    found = []
+    for token in MarkdownIt("commonmark").parse(text):
+        for child in token.children or ():
+            found += [str(value) for key, value in child.attrs.items() if key in ("href", "src")]
+    return found
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "[a](b.md)",
+            "![c](d.png)",
+            '[e](f.md "title")',
+            "[g](<h i.md>)",
+            "[j](k(1).png)",
+            "`[no](no.md)`",
+            "``[n`o](n.md)``",
+        ),
+        *(
+            "\n\n",
+            "\n",
+            " and ",
+            "```\n[no](no.md)\n```\n",
+            "~~~\n![no](no.png)\n~~~\n",
+            "\n\n    [no](indented.md)\n\n",
+        ),
+        *("- item\n\n  [l](m.md)\n", "[o]", "*p*", "`", "1. [q](r.md)\n", "> [s](t.md)\n\n"),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=8).map("".join))
+def test_markdown_names_no_more_than_commonmark(text: str) -> None:
+    links = list_links(text)
+    for raw in raws(read_markdown(text.encode())):
+        assert raw.replace(" ", "%20") in links
+
+
+@given(st.lists(PIECES.filter(lambda piece: "`" not in piece and "~" not in piece and "[no]" not in piece), max_size=8))
+def test_markdown_names_all_of_commonmark_where_there_is_no_code(pieces: list[str]) -> None:
+    text = "\n\n".join(piece.strip() for piece in pieces)
+    assert {raw.replace(" ", "%20") for raw in raws(read_markdown(text.encode()))} == set(list_links(text))
+
+
+def test_markdown_of_this_project() -> None:
+    pages = sorted((REPOSITORY / "docs").rglob("*.md"))
+    assert pages
+    for page in pages:
+        text = page.read_text()
+        assert {one.raw for one in read_markdown(text.encode())} >= {
+            link for link in list_links(text) if not link.startswith("http")
+        }, page
+
+
+def test_markdown_has_definitions_and_html_but_no_front_matter() -> None:
+    assert raws(read_markdown(b"[![a](b.png)](c.md) x] y](d.md)\n\n[\n\ne](f.md)")) == ["b.png", "c.md"]
+    text = b"---\nlink: [no](no.md)\n---\n[a]: b.md 'title'\n[^1]: no.md\n<img src='c.png'>\n<!-- [no](no.md) -->\n"
+    assert raws(read_markdown(text)) == ["b.md", "c.png"]
+
+
+def test_godot_names_resources_scripts_and_sources() -> None:
+    scene = (
+        b'[gd_scene format=3 uid="uid://own"]\n[ext_resource type="A" uid="uid://x1" path="res://a.png" id="1"]\n'
+        b'[sub_resource type="GDScript" id="2"]\nscript/source = "var b = load(\\"res://b.png\\")"\nc = "res://no.png"\n'
+    )
+    assert [(one.raw, one.uid) for one in read_scene(scene)] == [("res://a.png", "uid://x1"), ("res://b.png", None)]
+    assert find_uid(scene) == "uid://own"
+    assert find_uid(b"uid://scr1pt\n") == "uid://scr1pt"
+    project = b'[autoload]\nA="*res://a.gd"\n[application]\nrun/main_scene="uid://main"\n'
+    assert raws(read_scene(project)) == ["res://a.gd", "uid://main"]
+    sidecar = b'[remap]\nuid="uid://pic"\npath="res://.godot/x.ctex"\n[deps]\nsource_file="res://a b.png"\n'
+    assert raws(read_import(sidecar)) == ["res://a b.png"]
+    assert find_uid(sidecar) == "uid://pic"
+    assert raws(read_script(b'preload("res://a.gd"); load("res://b/" + c); load(\'res://d.png\')')) == [
+        "res://a.gd",
+        "res://d.png",
+    ]
+
+
+SAMPLES: dict[str, bytes] = {
+    "html": b"<!-- x --><style>a{b:url(c)}</style><img srcset='a 1x, b 2x'><script>x</script><base href='y'>",
+    "svg": b"<?xml-stylesheet href='a'?><svg><image xlink:href='b'/><style>@import 'c.css';</style></svg>",
+    "css": b"/* a */ @import 'b.css'; c { d: url( \"e\" ) url(f\\)) }",
+    "markdown": b"---\na: b\n---\n[c](<d> 'e') `f` ```g\n[h](i)\n```\n[j]: k\n<img src=l>\n    [m](n)\n",
+    "godot-scene": b'[gd_scene uid="uid://a"]\n[ext_resource path="res://b" uid="uid://c"]\nd = "load(\\"res://e\\")"\n',
+    "godot-import": b'source_file="res://a"\nuid="uid://b"\n',
+    "source": b"preload('res://a') load(\"uid://b\")",
+}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_damage_is_read_without_complaint(name: str) -> None:
+    sample, dice = SAMPLES[name], random.Random(name)  # noqa: S311 - damage, always the same
+    for length in range(len(sample)):
+        list(READERS[name](sample[:length]))
+    for _ in range(300):
+        damaged = bytearray(sample)
+        for _ in range(dice.randint(1, 6)):
+            damaged[dice.randrange(len(damaged))] = dice.choice(b"<>\"'()[]`\\\n/*!-\0\xff a")
+        for found in READERS[name](bytes(damaged)):
+            assert 0 <= found.offset <= len(damaged)
+
+
+def count_steps(read: Callable[[bytes], object], data: bytes) -> int:
+    """CPU time in microseconds, the best of three."""
+    import time
+
+    best = 1 << 60
+    for _ in range(3):
+        started = time.process_time_ns()
+        read(data)
+        best = min(best, time.process_time_ns() - started)
+    return best // 1000
+
+
+HOSTILE = (
+    b"<a '",
+    b'<a "',
+    b"<!--",
+    b"<style>",
+    b"<script>",
+    b"url(",
+    b"/*",
+    b"](",
+    b"](<",
+    b"[a]: ",
+    b"`",
+    b"``` ",
+    b"\\",
+    b"<a x=",
+    b"@import '",
+    b"[a](b)",
+    b"[",
+)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("name", READERS)
+def test_repeated_openings_take_linear_time(name: str, piece: bytes) -> None:
+    def read(data: bytes) -> None:
+        list(READERS[name](data))
+
+    small = count_steps(read, piece * 2_000)
+    large = count_steps(read, piece * 32_000)
+    assert large < 100 * max(small, 1000)
