@@ -30,7 +30,22 @@ from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.plugins import find_plugins
-from pocketmon_pipeline.readers import checksums, csv, image, json, jsonl, polyglot, text, toml, xml, yaml
+from pocketmon_pipeline.readers import (
+    checksums,
+    csv,
+    image,
+    json,
+    jsonl,
+    parquet,
+    polyglot,
+    text,
+    toml,
+    xml,
+    yaml,
+)
+from pocketmon_pipeline.readers.archive import contents as archive_contents
+from pocketmon_pipeline.readers.archive import directory as archive_directory
+from pocketmon_pipeline.readers.font import sfnt, woff
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
@@ -52,7 +67,12 @@ BUILT_IN: tuple[Stage, ...] = (
     toml.STAGE,
     xml.STAGE,
     csv.STAGE,
+    parquet.STAGE,
     image.STAGE,
+    sfnt.STAGE,
+    woff.STAGE,
+    archive_directory.STAGE,
+    archive_contents.STAGE,
     checksums.STAGE,
     polyglot.STAGE,
     # analyses: tables to facts
