@@ -95,9 +95,9 @@ class Look:
             raise ArchiveError(INCOMPLETE, f"it has more than {self.limits.members:,} members; the rest was not read")
 
     def note(self, error: ArchiveError, place: str) -> None:
-        """Keep a fault. A bomb ends the whole look."""
+        """Keep a fault. A bomb, and what is wrong with the archive itself, ends the whole look."""
         if self.stopped:
             return
         known = self.notes.get(error.code, Note(error.code, error.detail, place, 0))
         self.notes[error.code] = known._replace(times=known.times + 1)
-        self.stopped = error.code == BOMB
+        self.stopped = error.code == BOMB or not place

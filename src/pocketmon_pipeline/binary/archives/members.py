@@ -110,7 +110,6 @@ def _spend(chunks: Iterable[bytes], depth: int, look: Look) -> Iterator[bytes]:
             raise
         # The stream is all there is: what its members lack is no fault of theirs.
         look.note(error, "")
-        look.stopped = True
 
 
 def _hold(chunks: Iterable[bytes], limit: int) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.archives.look import CORRUPT, Look, Note, name_place
+from pocketmon_pipeline.binary.archives.look import Look, Note, name_place
 from pocketmon_pipeline.binary.archives.members import CONTAINERS, open_members
 from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, UNREAD
 from pocketmon_pipeline.facts import ARCHIVE_CONTENTS
@@ -47,7 +47,7 @@ def read_contents(data: bytes, format_name: str) -> Contents:
     for member in open_members(data, format_name, look):
         for _ in member.chunks:
             pass
-    whole = not look.stopped and not any(note.code == CORRUPT and not note.place for note in look.notes.values())
+    whole = not look.stopped
     return Contents(
         look.direct if whole else None,
         round(look.unpacked / len(data), 4) if whole else None,
