@@ -18,7 +18,7 @@ def build(flavour: str, names: dict[str, str] | None = None, glyphs: int = 5, *,
     builder.setupGlyphOrder(order)
     builder.setupCharacterMap({0x40 + number: name for number, name in enumerate(order[1:])})
     _draw(builder, order, postscript=postscript)
-    builder.setupHorizontalMetrics({name: (600, 50) for name in order})
+    builder.setupHorizontalMetrics(dict.fromkeys(order, (600, 50)))
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupNameTable(names or {"familyName": FAMILY, "styleName": "Regular"})
     builder.setupOS2()

@@ -71,7 +71,8 @@ class Stored(NamedTuple):
 
 def write_zip(members: Sequence[Stored]) -> bytes:
     """A ZIP archive of members that may lie."""
-    body, directory, places = b"", b"", []
+    body, directory = b"", b""
+    places: list[int] = []
     for member in members:
         fields = struct.pack("<HHIIII", member.flags, member.method, 0, member.crc, len(member.packed), member.declared)
         places.append(len(body) if member.shares is None else places[member.shares])

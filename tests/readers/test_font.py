@@ -1,4 +1,4 @@
-"""Fonts against fontTools: made by it in every flavour, cut short and changed everywhere, and web fonts of large size."""
+"""Fonts against fontTools: made by it in every flavour, cut short and changed everywhere."""
 
 import io
 import struct

@@ -76,7 +76,8 @@ class _Walk:
         elif kind in _INTEGERS:
             self.read_varint()
         elif kind in {_DOUBLE, _BINARY}:
-            self._place += 8 if kind == _DOUBLE else self.read_varint()
+            size = 8 if kind == _DOUBLE else self.read_varint()
+            self._place += size
         elif kind in {_LIST, _SET}:
             count, inner = self.read_list_header()
             self._skip_all((inner,) * min(count, _PATIENCE), depth)
