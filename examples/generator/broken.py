@@ -38,8 +38,24 @@ AMBIENCE = Cue(
 )
 
 # Every extension of the game, and the format of SHA256SUMS, which has none.
-ALLOWED = [".atlas", ".csv", ".json", ".md", ".png", ".py", ".sh", ".svg", ".toml", ".txt", ".wav", ".yaml", ".zst"]
-ALLOWED += ["checksums"]
+ALLOWED = [
+    ".atlas",
+    ".csv",
+    ".gz",
+    ".json",
+    ".md",
+    ".png",
+    ".py",
+    ".sh",
+    ".svg",
+    ".toml",
+    ".ttf",
+    ".txt",
+    ".wav",
+    ".yaml",
+    ".zip",
+]
+ALLOWED += [".zst", "checksums"]
 POLICY = {
     "version": "1.0.0",
     "description": "Limits for the broken example: a sound is too large, a picture of a foreign format.",

@@ -53,6 +53,7 @@ DESIGNED = {
     "file.changed-during-scan",
     "json.too-deep",
     "yaml.bomb",
+    "archive.bomb",
 }
 
 
