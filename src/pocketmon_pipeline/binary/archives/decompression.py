@@ -3,8 +3,6 @@
 Each decoder takes pieces of any size and gives pieces; ArchiveError when the stream is damaged, or cut short.
 """
 
-import bz2
-import lzma
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
@@ -110,6 +108,18 @@ def _explain_zstandard(words: str) -> ArchiveError:
     return ArchiveError(CORRUPT, f"its data are damaged ({words.rpartition(': ')[2]})")
 
 
+def _make_bzip2() -> Decoder:
+    import bz2
+
+    return bz2.BZ2Decompressor()
+
+
+def _make_xz() -> Decoder:
+    import lzma
+
+    return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=WINDOW_LIMIT)
+
+
 class Codec(NamedTuple):
     """How a stream is read: `starts` are the first bytes of one that may follow, empty where none may."""
 
@@ -123,8 +133,8 @@ CODECS = {
     "deflate": Codec(lambda: _Inflater(-15)),
     "zlib": Codec(lambda: _Inflater(15)),
     "gzip": Codec(lambda: _Inflater(31), (b"\x1f\x8b",)),
-    "bzip2": Codec(bz2.BZ2Decompressor, (b"BZh",)),
-    "xz": Codec(lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=WINDOW_LIMIT), (b"\xfd7zXZ\0",)),
+    "bzip2": Codec(_make_bzip2, (b"BZh",)),
+    "xz": Codec(_make_xz, (b"\xfd7zXZ\0",)),
     "zstd": Codec(_Zstandard, _ZSTANDARD_STARTS),
 }
 
@@ -137,6 +147,8 @@ def slice_bytes(data: bytes | memoryview) -> Iterator[bytes]:
 
 def decompress(codec: str, source: Iterable[bytes]) -> Iterator[bytes]:
     """Unpack a stream, and those of its kind that follow it; zeros, and what is no such stream, end it."""
+    import lzma
+
     try:
         yield from _decompress(CODECS[codec], iter(source))
     except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError) as error:

@@ -15,6 +15,8 @@ _LONGEST_HEADER = MIB
 # Types without data: hard and symbolic links, devices, folders, FIFOs.
 _EMPTY = frozenset(b"123456")
 _HARD_LINK, _SYMBOLIC_LINK, _FOLDER = b"1", b"2", b"5"
+# Headers that say more of the next member: pax for one or all, the same by Solaris, long names by GNU tar.
+_EXTENSIONS = frozenset({b"x", b"g", b"X", b"L", b"K"})
 _PAX = re.compile(rb"(\d{1,7}) ([^=\n]+)=")
 _CUT = "it ends in the middle of a member"
 
@@ -111,7 +113,7 @@ def _read_headers(reader: Reader) -> Iterator[tuple[_Header, Iterator[bytes]]]:
         if len(block) < BLOCK:
             raise ArchiveError(CORRUPT, _CUT)
         header = _read_header(block)
-        if header.type in {b"x", b"g", b"L", b"K"}:
+        if header.type in _EXTENSIONS:
             extended |= _read_extension(reader, header)
             continue
         header = _extend(header, extended)
@@ -138,7 +140,7 @@ def _read_extension(reader: Reader, header: _Header) -> dict[bytes, bytes]:
         return {b"path": _cut_text(data)}
     if header.type == b"K":
         return {b"linkpath": _cut_text(data)}
-    return _read_pax(data) if header.type == b"x" else {}
+    return {} if header.type == b"g" else _read_pax(data)
 
 
 def _extend(header: _Header, extended: dict[bytes, bytes]) -> _Header:
