@@ -1,5 +1,6 @@
 """The kit passes good stages and names the promise that a bad one breaks."""
 
+import io
 import itertools
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,7 +13,10 @@ from pocketmon_pipeline.decisions.policy.plan import COMPILED, Pointer, PolicyPl
 from pocketmon_pipeline.decisions.policy.requests import pack_plan
 from pocketmon_pipeline.model import Enforcement, Severity
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
+from pocketmon_pipeline.table import build_table, write_parquet_file
 from pocketmon_pipeline.testing import check_stage
+from readers.fonts import sample
+from readers.packed import compress_gzip, pack_tar, pack_zip
 
 FILES = {"a.txt": b"one two\n", "data/b.json": b'{"a": [1, 2], "a": 3}\n', "c.csv": b"a,b\n1,2\n1,2\n3\n"}
 COUNTER = itertools.count()
@@ -181,6 +185,13 @@ def _give_policy(_: Inputs, __: Config) -> Outcome:
 GIVEN = Stage(name="given", makes=(COMPILED,), reduce=_give_policy)
 
 
+def write_table() -> bytes:
+    """Two rows as Parquet."""
+    out = io.BytesIO()
+    write_parquet_file(build_table({"a": "int", "b": "str"}, [(1, "x"), (2, None)]), out, "uncompressed")
+    return out.getvalue()
+
+
 READABLE = {
     **FILES,
     "deep/c.jsonc": b'// note\n{"a": [1, 2,],}\n',
@@ -194,4 +205,9 @@ READABLE = {
     "SHA256SUMS": b"0" * 64 + b"  a.txt\n",
     "m.md": b"<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\r\n",
     "lines.jsonl": b'{"a": 1}\n{"a": }\n',
+    "table.parquet": write_table(),
+    "font.ttf": sample("ttf"),
+    "font.woff2": sample("woff2"),
+    "a.zip": pack_zip({"a": b"1", "b.zip": pack_zip({"c": b"2"})}),
+    "b.tgz": compress_gzip(pack_tar({"a": b"1"}, {"l": "../x"})),
 }
