@@ -22,6 +22,7 @@ from readers.packed import (
     pack_zstd_zeros,
     write_zip,
 )
+from readers.quine import make_quine
 
 DEEP = "archives are opened to 3 levels, and this one lies deeper"
 OUTSIDE = "would be unpacked outside of the folder; the archive was refused"
@@ -73,6 +74,7 @@ CASES = {
         "scan.incomplete",
         f"{CUT}its member 'inner.zip/inner.zip/inner.zip': {DEEP}",
     ),
+    "8 quine": ("x.gz", make_quine(), "scan.incomplete", f"{CUT}{DEEP}"),
     "9 window of 2 GiB": (
         "x.zst",
         claim_frame(2 << 30),
