@@ -5,6 +5,7 @@ import gzip
 import io
 import lzma
 import os
+import re
 import struct
 import subprocess
 import tarfile
@@ -18,7 +19,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.binary.archives.look import Limits, Look
-from pocketmon_pipeline.binary.archives.members import open_members
+from pocketmon_pipeline.binary.archives.members import CONTAINERS, open_members
+from pocketmon_pipeline.config.load import load_config
+from pocketmon_pipeline.decisions.policy.test_cases import select_guard
 from pocketmon_pipeline.readers.archive.contents import Contents, read_contents
 from pocketmon_pipeline.readers.archive.directory import DirectoryStream, measure_directory
 from pocketmon_pipeline.stage import Config, Content
@@ -343,7 +346,7 @@ def test_a_member_that_leads_out_refuses_the_archive(name: str) -> None:
     assert list(open_members(pack_zip({"a": b"1", name: b"2"}), "zip", Look(1))) == []
 
 
-@pytest.mark.parametrize("name", ["a..b", "..a/b", "a/...", "x:y", "a/C:/b", "a/../b", ".", "CON", "~/x"])
+@pytest.mark.parametrize("name", ["a..b", "..a/b", "a/...", "x:y", "a/C:/b", "a/../b", ".", "/", "CON", "~/x"])
 def test_names_that_only_look_alike(name: str) -> None:
     assert tell(pack_zip({name: b"1"}), "zip") == tell(pack_tar({name: b"1"}), "tar") == []
 
@@ -394,3 +397,10 @@ def test_a_zip64_record_that_lies() -> None:
     record = struct.pack("<4sQHHIIQQQQ", b"PK\6\6", 44, 45, 45, 0, 0, 2**63, 2**63, 2**64 - 1, 2**64 - 1)
     locator = struct.pack("<4sIQI", b"PK\6\7", 0, 0, 1)
     assert [code for code, _ in tell(record + locator + end, "zip")] == ["archive.corrupt"]
+
+
+def test_the_rules_are_about_every_container_that_is_read() -> None:
+    rules = [rule for rule in select_guard(load_config(None)).rules if rule.topic == "archives"]
+    assert {rule.id for rule in rules} == CODES - {"scan.incomplete"}
+    for rule in rules:
+        assert set(re.findall(r"'([\w-]+)'", str(rule.for_))) - {"file"} == set(CONTAINERS)

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from pocketmon_pipeline.binary.archives.look import UNSAFE_PATH, ArchiveError, name_place
 
-_ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
+# Some packers list the top folder as `/`.
+_ABSOLUTE = re.compile(r"/+[^/]|[A-Za-z]:/")
 # PATH_MAX of Linux: nothing deeper can be unpacked by its path.
 _LONGEST = 4096
 
