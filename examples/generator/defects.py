@@ -4,6 +4,7 @@ Each file is meant to break one rule. Where a file cannot but break a second one
 """
 
 import base64
+import gzip
 import io
 import struct
 import unicodedata
@@ -340,6 +341,18 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
             "quality.allowed-formats",
             "allowed_formats of the example's policy does not name BMP",
         ),
+        "art/fonts/reef_bold.ttf": (Entry(font_cut_short()), "font.corrupt", "its only table ends beyond the file"),
+        "library/level_dump.bin.gz": (Entry(inflated()), "archive.bomb", "eleven MiB come out of eleven kB"),
+        "library/old_books.zip": (
+            Entry(packed({"books.txt": b"the books of last year\n"})[:-30]),
+            "archive.corrupt",
+            "the last bytes, which list the members, are missing",
+        ),
+        "library/skins.zip": (
+            Entry(packed({"skin.txt": b"coral\n", "../../../skin.txt": b"pearl\n"})),
+            "archive.unsafe-path",
+            "a member would be written three folders above",
+        ),
         "studio_shared": (Entry(b"", link="../../../outside"), "file.symlink-escape", "the link leads out of the tree"),
         "art/ui/turbo_down.svg": (
             Entry(b"", link="turbo_pressed.svg"),
@@ -347,6 +360,27 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
             "the link leads to a file that is not there",
         ),
     }
+
+
+def font_cut_short() -> bytes:
+    """A font with one table, of which the last bytes are missing."""
+    header = b"\0\1\0\0" + (1).to_bytes(2, "big") + bytes(6)
+    entry = b"name" + bytes(4) + (28).to_bytes(4, "big") + (600).to_bytes(4, "big")
+    return header + entry + bytes(128)
+
+
+def packed(members: dict[str, bytes]) -> bytes:
+    """A ZIP archive without compression; names are taken as they are."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in members.items():
+            archive.writestr(zipfile.ZipInfo(name, (2026, 10, 5, 12, 0, 0)), data)
+    return out.getvalue()
+
+
+def inflated() -> bytes:
+    """Eleven MiB of zeros in some kilobytes: gzip, without a time."""
+    return gzip.compress(bytes(11 * 1024 * 1024), mtime=0)
 
 
 ENV = text("# Settings of the local preview\nPREVIEW_PORT=8080\nPREVIEW_LANGUAGE=en\n")

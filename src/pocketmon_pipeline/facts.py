@@ -4,7 +4,7 @@ A fact has one name wherever it is seen: in the reader's table, in the inventory
 families may tell the same fact (a picture and a film both have a width); a file has a row in one of them at most.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pocketmon_pipeline.model import Columns
@@ -19,16 +19,29 @@ class Fact(NamedTuple):
     null_when: str
 
 
+class Source(NamedTuple):
+    """Another table that tells facts of a family; `columns` names the column of each fact that it has."""
+
+    table: str
+    columns: Mapping[str, str]
+
+
 class Family(NamedTuple):
-    """The table that the readers of one family fill, one row for each (digest, format)."""
+    """The table that a family's readers fill, one row for each (digest, format), and others that tell the same."""
 
     table: str
     facts: tuple[Fact, ...]
+    others: tuple[Source, ...] = ()
 
     @property
     def columns(self) -> Columns:
         """The table's columns as a map declares them."""
         return {fact.name: fact.type for fact in self.facts}
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All tables that tell of it."""
+        return (Source(self.table, {fact.name: fact.name for fact in self.facts}), *self.others)
 
 
 _NO_PICTURE = "the file is no image or film, or its size could not be told"
@@ -93,12 +106,62 @@ UNITY = Family(
     "unity_assets", (Fact("guid", "str", "Unity's name of the asset.", "the file is no `.meta` file of Unity"),)
 )
 
-FAMILIES: tuple[Family, ...] = (IMAGES, SOUNDS, FILMS, MESHES, UNITY)
+_NO_FONT = "the file is no font, or could not be read"
+
+# The same of fonts whose tables must be unpacked first.
+WEB_FONTS = "web_fonts"
+FONTS = Family(
+    "fonts",
+    (
+        Fact("family", "str", "The family's name, as a font menu shows it.", _NO_FONT),
+        Fact("glyphs", "int", "Glyphs of the font, of the first one in a collection.", _NO_FONT),
+    ),
+    (Source(WEB_FONTS, {"family": "family", "glyphs": "glyphs"}),),
+)
+
+_NO_ARCHIVE = "the file is no archive that can be read, or was not read to its end"
+
+# The same of archives that say how much they hold only when they are unpacked.
+ARCHIVE_CONTENTS = "archive_contents"
+ARCHIVES = Family(
+    "archives",
+    (
+        Fact("members", "int", "Files, folders and links in an archive itself.", _NO_ARCHIVE),
+        Fact("ratio", "float", "Bytes that come out of an archive for each byte of the file.", _NO_ARCHIVE),
+    ),
+    (Source(ARCHIVE_CONTENTS, {"members": "members", "ratio": "ratio"}),),
+)
+
+_NO_RECORDS = "the file is no table or list of records, or could not be read"
+
+RECORDS = Family(
+    "records",
+    (
+        Fact("records", "int", "Rows of a table without its header, or documents of a JSON Lines file.", _NO_RECORDS),
+        Fact("fields", "int", "Columns of a table.", f"{_NO_RECORDS}; or it is JSON Lines"),
+    ),
+    (
+        Source("csv_tables", {"records": "rows", "fields": "columns"}),
+        Source("jsonl_documents", {"records": "records"}),
+    ),
+)
+
+FAMILIES: tuple[Family, ...] = (IMAGES, SOUNDS, FILMS, MESHES, FONTS, ARCHIVES, RECORDS, UNITY)
+
+
+def list_sources() -> list[str]:
+    """Every table that tells a fact, once."""
+    return list(dict.fromkeys(source.table for family in FAMILIES for source in family.sources))
 
 
 def list_facts() -> Iterator[tuple[Fact, list[str]]]:
-    """Each fact once, in the order of the families, with the tables that have it."""
+    """Each fact once, in the order of the families, with the columns that tell it, as `table.column`."""
     facts = {fact.name: fact for family in reversed(FAMILIES) for fact in reversed(family.facts)}
     order = dict.fromkeys(fact.name for family in FAMILIES for fact in family.facts)
+    sources = [source for family in FAMILIES for source in family.sources]
     for name in order:
-        yield facts[name], [family.table for family in FAMILIES if name in family.columns]
+        yield facts[name], [_name_column(source, name) for source in sources if name in source.columns]
+
+
+def _name_column(source: Source, fact: str) -> str:
+    return f"{source.table}.{source.columns[fact]}"

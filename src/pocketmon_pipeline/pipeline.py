@@ -39,6 +39,7 @@ from pocketmon_pipeline.readers import (
     json,
     jsonl,
     mentions,
+    parquet,
     polyglot,
     text,
     toml,
@@ -46,7 +47,10 @@ from pocketmon_pipeline.readers import (
     xml,
     yaml,
 )
+from pocketmon_pipeline.readers.archive import contents as archive_contents
+from pocketmon_pipeline.readers.archive import directory as archive_directory
 from pocketmon_pipeline.readers.film import stage as film
+from pocketmon_pipeline.readers.font import sfnt, woff
 from pocketmon_pipeline.readers.mesh import external as mesh_files
 from pocketmon_pipeline.readers.mesh import stage as mesh
 from pocketmon_pipeline.readers.references import patterns
@@ -73,11 +77,16 @@ BUILT_IN: tuple[Stage, ...] = (
     toml.STAGE,
     xml.STAGE,
     csv.STAGE,
+    parquet.STAGE,
     image.STAGE,
     sound.STAGE,
     film.STAGE,
     mesh.STAGE,
     mesh_files.STAGE,
+    sfnt.STAGE,
+    woff.STAGE,
+    archive_directory.STAGE,
+    archive_contents.STAGE,
     checksums.STAGE,
     polyglot.STAGE,
     atlas.STAGE,

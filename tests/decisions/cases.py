@@ -7,7 +7,9 @@ import zlib
 from decisions import reference_cases
 from decisions.trees import Case, Link, Program, Sparse, Tree, png, webp
 from readers import gltf_assets
+from readers.fonts import sample
 from readers.gltf_assets import encode, make_square
+from readers.packed import compress_gzip, compress_zstd, pack_overlapping, pack_tar, pack_zeros, pack_zip
 
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"4d7a" * 16 + b"\nsize 12345\n"
 
@@ -551,7 +553,7 @@ CASES: dict[str, Case] = {
         ],
         {
             "logo.exe.png": png("exe.png"),
-            "a.tar.gz": b"\x1f\x8b\x08 tar",
+            "a.tar.gz": compress_gzip(b"tar"),
             "b.min.js": b"b()\n",
             "tools/setup.v2.bat": b"@echo off\r\n",
         },
@@ -571,6 +573,54 @@ CASES: dict[str, Case] = {
         [("a.png", None, None)],
         {"a.png": png("no polyglot"), "b.png": png("PK\3\4 as text")},
         stage="polyglot",
+    ),
+    "font.corrupt": Case(
+        {"cut.ttf": sample("ttf")[:-300], "cut.woff2": sample("woff2")[:-9], "fonts/not.otf": b"OTTO\0\0"},
+        [("cut.ttf", None, None), ("cut.woff2", None, None), ("fonts/not.otf", None, "is cut short in its header")],
+        {"a.ttf": sample("ttf"), "b.otf": sample("otf"), "c.woff": sample("woff"), "d.woff2": sample("woff2")},
+        stage="font",
+    ),
+    "archive.bomb": Case(
+        {"zeros.zip": pack_zeros(11), "shared.docx": pack_overlapping(3)},
+        [
+            ("shared.docx", None, "its members overlap: many are made of the same bytes; it was not unpacked"),
+            ("zeros.zip", None, None),
+        ],
+        {"blank.zip": pack_zeros(9), "blank.gz": compress_gzip(bytes(1024))},
+        stage="archive_contents",
+    ),
+    "archive.corrupt": Case(
+        {
+            "a.zip": pack_zip({"a": b"1"})[:-4],
+            "b.gz": compress_gzip(b"b" * 99)[:-4],
+            "c.tar": pack_tar({"c": b"1" * 999})[:1100],
+        },
+        [
+            ("a.zip", None, "it has no directory at its end: it was cut short, or damaged"),
+            ("b.gz", None, "it ends in the middle of its data"),
+            ("c.tar", None, "it ends in the middle of a member"),
+        ],
+        {
+            "a.zip": pack_zip({"a": b"2"}),
+            "setup.zip": pack_zip({}),
+            "b.tgz": compress_gzip(pack_tar({"b": b"2"}, {"l": "b"})),
+            "c.tar": pack_tar({"c": b"2"}),
+            "d.zst": compress_zstd(b"d"),
+        },
+        stage="archive_contents",
+    ),
+    "archive.unsafe-path": Case(
+        {"a.zip": pack_zip({"fine": b"1", "../x": b"1"}), "b.tar": pack_tar({"fine": b"1"}, {"l": "../../etc"})},
+        [
+            (
+                "a.zip",
+                None,
+                "its member '../x' would be unpacked outside of the folder; the archive was refused",
+            ),
+            ("b.tar", None, "its member 'l': it is a link that leads out, to '../../etc'; it was refused"),
+        ],
+        {"a.zip": pack_zip({"a/../b": b"1", "..c/d": b"1", "e\\f": b"1"}), "b.tar": pack_tar({"a": b"3"}, {"l": "a"})},
+        stage="archive_contents",
     ),
     "file.hidden": Case(
         {".notes.txt": b"secret notes\n", ".stash/a.png": png("stash"), ".stash/.deep/b.png": png("deep")},

@@ -64,6 +64,7 @@ DESIGNED = {
     "unity.meta-missing",
     "unity.meta-orphan",
     "unity.guid-duplicate",
+    "archive.bomb",
 }
 
 

@@ -23,7 +23,7 @@ def read(data: bytes) -> list[Row]:
 def summarise(data: bytes) -> tuple[object, list[tuple[object, ...]]]:
     first, *rest = read(data)
     assert first.table == JSONL_DOCUMENTS
-    return first.values, [(row.values[0], row.values[2], row.values[3]) for row in rest]
+    return first.values[:3], [(row.values[0], row.values[2], row.values[3]) for row in rest]
 
 
 @given(st.lists(PIECES, max_size=20).map(b"".join), st.lists(st.integers(0, 500), max_size=6))
@@ -68,3 +68,8 @@ def test_a_line_too_long_to_keep_is_said_to_be_unread(monkeypatch: pytest.Monkey
     monkeypatch.setattr(jsonl, "_BATCH_SIZE", 50)
     assert summarise(b'[]\n"' + b"x" * 200 + b'"\n[]\n') == ((None, None, None), [("scan.incomplete", 2, None)])
     assert summarise(b'[]\n"' + b"x" * 200) == ((None, None, None), [("scan.incomplete", 2, None)])
+
+
+@pytest.mark.parametrize("lines", [b"", b"{}", b"{}\n[]\n", b"\n\n 1\r\n\n2", b"{}\n{\n" + b"[]\n" * 3000])
+def test_records_are_the_lines_that_say_something(lines: bytes) -> None:
+    assert read(lines)[0].values[3] == sum(bool(line.strip()) for line in lines.split(b"\n"))

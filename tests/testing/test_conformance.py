@@ -1,5 +1,6 @@
 """The kit passes good stages and names the promise that a bad one breaks."""
 
+import io
 import itertools
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,7 +13,10 @@ from pocketmon_pipeline.decisions.policy.plan import COMPILED, Pointer, PolicyPl
 from pocketmon_pipeline.decisions.policy.requests import pack_plan
 from pocketmon_pipeline.model import Enforcement, Severity
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
+from pocketmon_pipeline.table import build_table, write_parquet_file
 from pocketmon_pipeline.testing import check_stage
+from readers.fonts import sample
+from readers.packed import compress_gzip, pack_tar, pack_zip
 
 FILES = {"a.txt": b"one two\n", "data/b.json": b'{"a": [1, 2], "a": 3}\n', "c.csv": b"a,b\n1,2\n1,2\n3\n"}
 COUNTER = itertools.count()
@@ -181,6 +185,13 @@ def _give_policy(_: Inputs, __: Config) -> Outcome:
 GIVEN = Stage(name="given", makes=(COMPILED,), reduce=_give_policy)
 
 
+def write_table() -> bytes:
+    """Two rows as Parquet."""
+    out = io.BytesIO()
+    write_parquet_file(build_table({"a": "int", "b": "str"}, [(1, "x"), (2, None)]), out, "uncompressed")
+    return out.getvalue()
+
+
 READABLE = {
     **FILES,
     "deep/c.jsonc": b'// note\n{"a": [1, 2,],}\n',
@@ -202,4 +213,9 @@ READABLE = {
     "g.png.meta": b"fileFormatVersion: 2\nguid: 0123456789abcdef0123456789abcdef\nfolderAsset: yes\n",
     "main.tscn": b'[gd_scene uid="uid://a1"]\n[ext_resource path="res://g.png"]\n',
     "mesh.gltf": b'{"asset": {"version": "2.0"}, "buffers": [{"uri": "mesh.bin"}]}\n',
+    "table.parquet": write_table(),
+    "font.ttf": sample("ttf"),
+    "font.woff2": sample("woff2"),
+    "a.zip": pack_zip({"a": b"1", "b.zip": pack_zip({"c": b"2"})}),
+    "b.tgz": compress_gzip(pack_tar({"a": b"1"}, {"l": "../x"})),
 }

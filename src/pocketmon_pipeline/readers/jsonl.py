@@ -8,7 +8,7 @@ from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.json_document import SHOWN_DUPLICATES, Judgement, Remark, judge_document, judge_lines
 
 JSONL_DOCUMENTS = "jsonl_documents"
-JSONL_COLUMNS = {"valid": "bool", "depth": "int", "duplicate_keys": "int"}
+JSONL_COLUMNS = {"valid": "bool", "depth": "int", "duplicate_keys": "int", "records": "int"}
 
 _SHOWN = {"json.invalid": 1, "json.duplicate-key": SHOWN_DUPLICATES, "json.too-deep": 1, "scan.incomplete": 1}
 
@@ -30,6 +30,7 @@ class LineStream:
         self._valid: bool | None = True
         self._depth = 0
         self._duplicates = 0
+        self._records = 0
         self._remarks: list[Remark] = []
         self._counts: dict[str, int] = {}
 
@@ -56,6 +57,7 @@ class LineStream:
                 self._take(line, len(line))
             return
         self._line += len(lines)
+        self._records += len(written)
         self._depth = max(self._depth, judgement.depth or 0)
 
     def _keep(self, part: bytes) -> None:
@@ -71,6 +73,7 @@ class LineStream:
     def _take(self, line: bytes, size: int) -> None:
         self._line += 1
         if size > WHOLE_FILE_CAP:
+            self._records += 1
             self._valid = None if self._valid else self._valid
             detail = f"a line of {size:,} bytes; lines are read up to {WHOLE_FILE_CAP:,}"
             self._note(Remark("scan.incomplete", detail, line=self._line))
@@ -82,6 +85,7 @@ class LineStream:
             line = line.removeprefix(UTF8_BOM)
         if not line.strip():
             return
+        self._records += 1
         valid, depth, duplicates, remarks = judge_document(line)
         self._depth = max(self._depth, depth or 0)
         self._duplicates += duplicates or 0
@@ -104,7 +108,7 @@ class LineStream:
         if self._carried:
             self._end_line()
         depth, duplicates = (self._depth, self._duplicates) if self._valid else (None, None)
-        yield content.row(JSONL_DOCUMENTS, self._valid, depth, duplicates)
+        yield content.row(JSONL_DOCUMENTS, self._valid, depth, duplicates, self._records)
         for remark in self._remarks:
             yield content.observe(Observation(*self._add_count(remark)))
 
@@ -131,5 +135,6 @@ def read_lines(contents: Sequence[Content], config: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="jsonl",
+    version=2,
     map=Map(tables={JSONL_DOCUMENTS: JSONL_COLUMNS}, rows=read_lines, formats=frozenset({"jsonl"}), stream=LineStream),
 )

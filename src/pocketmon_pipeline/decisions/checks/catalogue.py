@@ -24,6 +24,7 @@ _OBSERVED = (
     *("json.invalid", "json.duplicate-key", "json.too-deep", "yaml.invalid", "yaml.bomb", "toml.invalid"),
     *("xml.invalid", "csv.ragged", "csv.duplicate-rows", "file.polyglot"),
     *("audio.corrupt", "film.corrupt"),
+    *("font.corrupt", "archive.bomb", "archive.corrupt", "archive.unsafe-path"),
 )
 
 # What other stages find, and which stage does.

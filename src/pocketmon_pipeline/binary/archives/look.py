@@ -1,0 +1,103 @@
+"""One look into an archive: what it may cost, what it has cost, and what was wrong."""
+
+from collections import Counter
+from typing import NamedTuple
+
+BOMB = "archive.bomb"
+CORRUPT = "archive.corrupt"
+UNSAFE_PATH = "archive.unsafe-path"
+INCOMPLETE = "scan.incomplete"
+
+MIB = 1024 * 1024
+_SHOWN = 120
+
+
+class ArchiveError(Exception):
+    """An archive, or a member of it, that cannot be read on; `code` says why, `detail` tells it in words."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        """`detail` goes on after the name of what it is about: "its checksum is wrong"."""
+        super().__init__(detail)
+        self.code = code
+        self.detail = detail
+
+
+class Limits(NamedTuple):
+    """What one archive may cost, everything within it included.
+
+    `unpacked` is in bytes. An archive is a bomb when more comes out of it, or more than `ratio` times its own size; but
+    up to `harmless` bytes, which anybody can hold, are no bomb however well they compress: a blank lightmap or an
+    empty log does so a thousandfold. The archive is judged as a whole, for a blank texture among others is no attack.
+    `held` is the size of an inner ZIP archive, in bytes, which must be in memory whole to be read.
+    """
+
+    depth: int = 3
+    unpacked: int = 1024 * MIB
+    ratio: int = 200
+    harmless: int = 10 * MIB
+    members: int = 100_000
+    held: int = 64 * MIB
+
+
+LIMITS = Limits()
+
+
+class Note(NamedTuple):
+    """What was wrong at `place`, the path within the archive (empty for itself), and how often its like was met."""
+
+    code: str
+    detail: str
+    place: str
+    times: int = 1
+
+
+def name_place(place: str) -> str:
+    """A member's path for a message: hostile text, cut and quoted."""
+    return repr(place if len(place) <= _SHOWN else f"{place[:_SHOWN]}...")
+
+
+class Look:
+    """Counts what is taken out of one archive, and keeps the first fault of each kind.
+
+    `direct` are the members of the archive itself and `unpacked` their bytes; `kinds` counts the members at all depths,
+    of which `depth` is the largest. Once it is `stopped` nothing more is taken, and what is still amiss is no news.
+    """
+
+    def __init__(self, size: int, limits: Limits = LIMITS) -> None:
+        """`size` is the archive's own, in bytes."""
+        self.limits = limits
+        self.notes: dict[str, Note] = {}
+        self.stopped = False
+        self.direct = 0
+        self.unpacked = 0
+        self.kinds: Counter[str] = Counter()
+        self.depth = 1
+        self._spent = 0
+        self._size = size
+        self._allowed = min(limits.unpacked, max(limits.harmless, limits.ratio * size))
+
+    def spend(self, count: int) -> None:
+        """Account for bytes that came out, at any depth; ArchiveError when they are too many."""
+        self._spent += count
+        if self._spent > self._allowed:
+            limits = self.limits
+            much = f"{limits.unpacked:,} bytes" if self._allowed == limits.unpacked else self._tell_ratio()
+            raise ArchiveError(BOMB, f"the archive unpacks to more than {much}; it was read no further")
+
+    def _tell_ratio(self) -> str:
+        return f"{self._allowed:,} bytes, over {self.limits.ratio} times its own {self._size:,}"
+
+    def count(self, kind: str, depth: int) -> None:
+        """Account for a member; ArchiveError when there are too many."""
+        self.kinds[kind] += 1
+        self.direct += depth == 1
+        if self.kinds.total() > self.limits.members:
+            raise ArchiveError(INCOMPLETE, f"it has more than {self.limits.members:,} members; the rest was not read")
+
+    def note(self, error: ArchiveError, place: str) -> None:
+        """Keep a fault. A bomb, and what is wrong with the archive itself, ends the whole look."""
+        if self.stopped:
+            return
+        known = self.notes.get(error.code, Note(error.code, error.detail, place, 0))
+        self.notes[error.code] = known._replace(times=known.times + 1)
+        self.stopped = error.code == BOMB or not place

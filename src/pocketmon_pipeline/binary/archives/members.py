@@ -1,0 +1,156 @@
+"""Walks what an archive holds, and what the archives within it hold, as streams: nothing is ever written to disk.
+
+    look = Look(len(data))
+    for member in open_members(data, "zip", look):
+        for chunk in member.chunks: ...
+    look.notes
+
+Members come in the archive's order, and the bytes of each must be taken before the next one is asked for; what is not
+taken is still unpacked and judged. Whatever is wrong with the archive ends up in `look.notes`; nothing is raised.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pocketmon_pipeline.binary.archives.decompression import decompress, slice_bytes
+from pocketmon_pipeline.binary.archives.look import INCOMPLETE, UNSAFE_PATH, ArchiveError, Look
+from pocketmon_pipeline.binary.archives.tar import BLOCK, is_tar, list_tar
+from pocketmon_pipeline.binary.archives.unpacked import FILE, Unpacked
+from pocketmon_pipeline.binary.archives.zip_members import list_zip
+
+# The containers by the names of their formats.
+CONTAINERS = {
+    **dict.fromkeys(("zip", "office", "package", "krita", "npz"), "zip"),
+    **dict.fromkeys(("gzip", "unity-package"), "gzip"),
+    **{name: name for name in ("zstd", "bzip2", "xz", "tar")},
+}
+
+# Those that say how much each member holds; of the others it is known when they are unpacked.
+_LISTED = frozenset({"zip", "tar"})
+
+_SIGNATURES = (
+    (b"PK\3\4", "zip"),
+    (b"PK\5\6", "zip"),
+    (b"\x1f\x8b\x08", "gzip"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"\xfd7zXZ\0", "xz"),
+)
+# bzip2: the block size, then the digits of pi.
+_BZIP2 = b"1AY&SY"
+
+
+class Member(NamedTuple):
+    """A file that is no archive itself, or one that was too deep to be opened.
+
+    `name` is its path, through the archives that it lies in: `models.zip/reef.gltf`. It is empty for what a file holds
+    that is only compressed. It is hostile text, to be escaped where it is shown.
+    """
+
+    name: str
+    chunks: Iterator[bytes]
+
+
+def recognise(head: bytes) -> str:
+    """Name the container that a member's first BLOCK bytes begin, or ""."""
+    if head.startswith(b"BZh") and head[4:10] == _BZIP2:
+        return "bzip2"
+    found = next((name for signature, name in _SIGNATURES if head.startswith(signature)), "")
+    return found or ("tar" if is_tar(head) else "")
+
+
+def open_members(data: bytes, format_name: str, look: Look) -> Iterator[Member]:
+    """Walk an archive of one of the formats in CONTAINERS to the depth that `look` allows."""
+    yield from _open(CONTAINERS[format_name], slice_bytes(data), "", 1, look)
+
+
+def _open(kind: str, chunks: Iterable[bytes], place: str, depth: int, look: Look) -> Iterator[Member]:
+    look.depth = max(look.depth, depth)
+    try:
+        for name, what, size, content, refused in _list(kind, chunks, depth, look):
+            look.count(what, depth)
+            look.unpacked += size if depth == 1 and kind in _LISTED else 0
+            inner = "/".join(filter(None, (place, name)))
+            if refused:
+                look.note(ArchiveError(UNSAFE_PATH, f"{refused}; it was refused"), inner)
+            elif what == FILE:
+                yield from _descend(_guard(content, inner, look), inner, depth, look)
+            if look.stopped:
+                return
+    except ArchiveError as error:
+        look.note(error, place)
+
+
+def _list(kind: str, chunks: Iterable[bytes], depth: int, look: Look) -> Iterator[Unpacked]:
+    if kind == "zip":
+        return list_zip(_hold(chunks, look.limits.held), look)
+    if kind == "tar":
+        return list_tar(chunks)
+    head, unpacked = _peek(_spend(decompress(kind, chunks), depth, look))
+    if is_tar(head):
+        return itertools.chain(list_tar(unpacked), _exhaust(unpacked))
+    return iter((Unpacked("", FILE, 0, unpacked),))
+
+
+def _exhaust(chunks: Iterable[bytes]) -> Iterator[Unpacked]:
+    """Read a stream to its end, where its checksum stands."""
+    for _ in chunks:
+        pass
+    yield from ()
+
+
+def _spend(chunks: Iterable[bytes], depth: int, look: Look) -> Iterator[bytes]:
+    try:
+        for chunk in chunks:
+            look.unpacked += len(chunk) if depth == 1 else 0
+            look.spend(len(chunk))
+            yield chunk
+    except ArchiveError as error:
+        if depth > 1:
+            raise
+        # The stream is all there is: what its members lack is no fault of theirs.
+        look.note(error, "")
+
+
+def _hold(chunks: Iterable[bytes], limit: int) -> bytes:
+    held, size = [], 0
+    for chunk in chunks:
+        held.append(chunk)
+        size += len(chunk)
+        if size > limit:
+            raise ArchiveError(INCOMPLETE, f"inner archives are read up to {limit:,} bytes; this one has more")
+    return b"".join(held)
+
+
+def _guard(chunks: Iterable[bytes], place: str, look: Look) -> Iterator[bytes]:
+    """A member's bytes; what is wrong with them is noted, and ends them."""
+    try:
+        yield from chunks
+    except ArchiveError as error:
+        look.note(error, place)
+
+
+def _peek(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
+    """The first BLOCK bytes, and all of them."""
+    head: list[bytes] = []
+    size = 0
+    for chunk in chunks:
+        head.append(chunk)
+        size += len(chunk)
+        if size >= BLOCK:
+            break
+    return b"".join(head)[:BLOCK], itertools.chain(head, chunks)
+
+
+def _descend(chunks: Iterator[bytes], place: str, depth: int, look: Look) -> Iterator[Member]:
+    head, chunks = _peek(chunks)
+    kind = recognise(head)
+    if kind and depth < look.limits.depth:
+        yield from _open(kind, chunks, place, depth + 1, look)
+    elif not look.stopped:
+        if kind:
+            words = f"archives are opened to {look.limits.depth} levels, and this one lies deeper"
+            look.note(ArchiveError(INCOMPLETE, words), place)
+        yield Member(place, chunks)
+    for _ in chunks:
+        pass

@@ -1,0 +1,172 @@
+"""Tape archives, read as a stream: ustar and pax (IEEE Std 1003.1, pax), GNU tar, and the old form without magic."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pocketmon_pipeline.binary.archives.look import CORRUPT, INCOMPLETE, MIB, ArchiveError
+from pocketmon_pipeline.binary.archives.paths import Links, check_names, refuse_target, resolve_name
+from pocketmon_pipeline.binary.archives.unpacked import FILE, FOLDER, LINK, Unpacked
+
+BLOCK = 512
+_ZEROS = bytes(BLOCK)
+# The longest name or pax header that is read, in bytes.
+_LONGEST_HEADER = MIB
+# Types without data: hard and symbolic links, devices, folders, FIFOs.
+_EMPTY = frozenset(b"123456")
+_HARD_LINK, _SYMBOLIC_LINK, _FOLDER = b"1", b"2", b"5"
+# Headers that say more of the next member: pax for one or all, the same by Solaris, long names by GNU tar.
+_EXTENSIONS = frozenset({b"x", b"g", b"X", b"L", b"K"})
+_PAX = re.compile(rb"(\d{1,7}) ([^=\n]+)=")
+_CUT = "it ends in the middle of a member"
+
+
+class Reader:
+    """Takes exact lengths out of pieces of any size."""
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        """Start before the first byte."""
+        self._chunks = iter(chunks)
+        self._held = b""
+        self.taken = 0
+
+    def read(self, size: int) -> bytes:
+        """Take so many bytes; fewer at the end."""
+        return b"".join(self.pieces(size))
+
+    def pieces(self, size: int) -> Iterator[bytes]:
+        """The same in pieces; what is not asked for stays."""
+        while size > 0:
+            piece = self._held or next(self._chunks, b"")
+            self._held = piece[size:]
+            piece = piece[:size]
+            if not piece:
+                return
+            size -= len(piece)
+            self.taken += len(piece)
+            yield piece
+
+
+class _Header(NamedTuple):
+    name: bytes
+    size: int
+    type: bytes
+    target: bytes
+    sparse: bool
+
+
+def is_tar(head: bytes) -> bool:
+    """Whether a first block is a header."""
+    return head[257:262] == b"ustar" and len(head) >= BLOCK and _sums_up(head)
+
+
+def _sums_up(block: bytes) -> bool:
+    """Whether the checksum holds, which some old programs took over signed bytes."""
+    told = _read_number(block[148:156])
+    total = sum(block[:148]) + sum(block[156:BLOCK]) + 8 * 0x20
+    if told == total:
+        return True
+    return told == total - 256 * sum(byte > 127 for byte in block[:148] + block[156:BLOCK])
+
+
+def _read_number(field: bytes) -> int:
+    """Octal digits; or GNU tar's binary, which the first bit announces. -1 for neither."""
+    if field[0] & 0x80:
+        return int.from_bytes(bytes((field[0] & 0x7F,)) + field[1:], "big")
+    digits = field.replace(b"\0", b" ").strip()
+    return int(digits, 8) if re.fullmatch(rb"[0-7]+", digits) else 0 if not digits else -1
+
+
+def _cut_text(field: bytes) -> bytes:
+    return field.partition(b"\0")[0]
+
+
+def _read_header(block: bytes) -> _Header:
+    if not _sums_up(block):
+        raise ArchiveError(CORRUPT, "the header of a member is damaged")
+    size = _read_number(block[124:136])
+    if size < 0:
+        raise ArchiveError(CORRUPT, "the header of a member has no size")
+    name = _cut_text(block[:100])
+    if block[257:263] == b"ustar\0" and block[345]:
+        name = _cut_text(block[345:500]) + b"/" + name
+    kind = block[156:157]
+    return _Header(name, size, kind, _cut_text(block[157:257]), kind == b"S" and bool(block[482]))
+
+
+def _read_pax(data: bytes) -> dict[bytes, bytes]:
+    """IEEE Std 1003.1, pax extended header: each record is `length key=value` and a newline."""
+    records, place = {}, 0
+    while match := _PAX.match(data, place):
+        end = place + int(match[1])
+        if end <= match.end() or end > len(data):
+            break
+        records[match[2]] = data[match.end() : end - 1]
+        place = end
+    return records
+
+
+def _read_headers(reader: Reader) -> Iterator[tuple[_Header, Iterator[bytes]]]:
+    """Each member with its data, which are skipped where nobody takes them."""
+    extended: dict[bytes, bytes] = {}
+    while (block := reader.read(BLOCK)) and block != _ZEROS:
+        if len(block) < BLOCK:
+            raise ArchiveError(CORRUPT, _CUT)
+        header = _read_header(block)
+        if header.type in _EXTENSIONS:
+            extended |= _read_extension(reader, header)
+            continue
+        header = _extend(header, extended)
+        extended = {}
+        while header.sparse:  # GNU tar's map of a sparse file goes on in blocks of its own
+            more = reader.read(BLOCK)
+            header = header._replace(sparse=len(more) == BLOCK and bool(more[504]))
+        size = 0 if header.type[0] in _EMPTY else header.size
+        begun = reader.taken
+        yield header, reader.pieces(size)
+        for _ in reader.pieces(begun + size - reader.taken):
+            pass
+        if reader.taken < begun + size:
+            raise ArchiveError(CORRUPT, _CUT)
+        reader.read(-size % BLOCK)
+
+
+def _read_extension(reader: Reader, header: _Header) -> dict[bytes, bytes]:
+    if header.size > _LONGEST_HEADER:
+        raise ArchiveError(INCOMPLETE, f"a member's header has more than {_LONGEST_HEADER:,} bytes; it was not read on")
+    data = reader.read(header.size)
+    reader.read(-header.size % BLOCK)
+    if header.type == b"L":
+        return {b"path": _cut_text(data)}
+    if header.type == b"K":
+        return {b"linkpath": _cut_text(data)}
+    return {} if header.type == b"g" else _read_pax(data)
+
+
+def _extend(header: _Header, extended: dict[bytes, bytes]) -> _Header:
+    name = extended.get(b"GNU.sparse.name", extended.get(b"path", header.name))
+    size = extended.get(b"size", b"")
+    return header._replace(
+        name=name,
+        target=extended.get(b"linkpath", header.target),
+        size=int(size) if re.fullmatch(rb"\d{1,18}", size) else header.size,
+        type=header.type if header.type != b"\0" else b"0",
+    )
+
+
+def list_tar(chunks: Iterable[bytes]) -> Iterator[Unpacked]:
+    """Each member; ArchiveError when the archive is damaged, or a member leads out."""
+    links = Links()
+    for header, content in _read_headers(Reader(chunks)):
+        shown = header.name.decode("utf-8", "backslashreplace")
+        target = header.target.decode("utf-8", "backslashreplace")
+        check_names([shown])
+        name = resolve_name(shown) or ""
+        if header.type == _SYMBOLIC_LINK:
+            yield Unpacked(name, LINK, refused=links.add(name, target))
+        elif header.type == _HARD_LINK:
+            yield Unpacked(name, LINK, refused=refuse_target(target))
+        elif header.type == _FOLDER:
+            yield Unpacked(name, FOLDER, refused=links.refuse(name))
+        else:
+            yield Unpacked(name, FILE, 0 if header.type[0] in _EMPTY else header.size, content, links.refuse(name))

@@ -1,0 +1,18 @@
+"""A member as its archive gives it."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+FILE, FOLDER, LINK = "file", "folder", "link"
+# Members whose bytes are not to be had: a password is needed, or a method that is not supported.
+ENCRYPTED, UNREAD = "encrypted", "unread"
+
+
+class Unpacked(NamedTuple):
+    """A normal relative name, what it is, its declared size, its bytes in pieces, and why it is refused, or ""."""
+
+    name: str
+    kind: str
+    size: int = 0
+    chunks: Iterable[bytes] = ()
+    refused: str = ""

@@ -1,0 +1,172 @@
+"""The directory at the end of a ZIP archive (PKWARE's APPNOTE 6.3.10, section 4.3)."""
+
+import itertools
+import struct
+from typing import NamedTuple
+
+from pocketmon_pipeline.binary.archives.look import BOMB, CORRUPT, INCOMPLETE, ArchiveError
+
+# 4.3.16: the end record is 22 bytes and a comment of up to 65,535; before it may stand the locator of ZIP64.
+TAIL_SIZE = 22 + 65_535 + 20 + 56
+_END = b"PK\5\6"
+_END_64, _LOCATOR_64, _ENTRY, _LOCAL = b"PK\6\6", b"PK\6\7", b"PK\1\2", b"PK\3\4"
+_HEADER = struct.Struct("<4xBBHHHIIIIHHHHHII")
+_LOCAL_HEADER = struct.Struct("<4x22xHH")
+_LARGE, _LARGE_16 = 0xFFFFFFFF, 0xFFFF
+# 4.4.2: who made it; Unix and macOS keep a file's mode in the upper half of the external attributes.
+_UNIX_MAKERS = frozenset({3, 19})
+
+_NO_DIRECTORY = "it has no directory at its end: it was cut short, or damaged"
+_FAULTY = "its directory is damaged"
+
+
+class Entry(NamedTuple):
+    """One member. Sizes and `offset`, that of its local header, are in bytes; `mode` is 0 where it has none."""
+
+    name: bytes
+    flags: int
+    method: int
+    crc: int
+    packed: int
+    unpacked: int
+    offset: int
+    mode: int
+
+    @property
+    def is_encrypted(self) -> bool:
+        """4.4.4, bit 0."""
+        return bool(self.flags & 1)
+
+
+class Directory(NamedTuple):
+    """All members; `start` is where the directory stands, from the file's first byte on."""
+
+    entries: list[Entry]
+    start: int
+
+    @property
+    def unpacked(self) -> int:
+        """Bytes that all members declare together."""
+        return sum(entry.unpacked for entry in self.entries)
+
+
+class _End(NamedTuple):
+    place: int
+    entries: int
+    size: int
+    offset: int
+
+
+def _find_end(tail: bytes) -> _End:
+    place = tail.rfind(_END)
+    while place >= 0:
+        if place + 22 <= len(tail):
+            disk, first, _, count, size, offset, comment = struct.unpack_from("<HHHHIIH", tail, place + 4)
+            if place + 22 + comment <= len(tail):
+                if disk != first or disk not in {0, _LARGE_16}:
+                    raise ArchiveError(INCOMPLETE, "it is one part of an archive in several files; it was not read")
+                return _extend(tail, _End(place, count, size, offset))
+        place = tail.rfind(_END, 0, place)
+    raise ArchiveError(CORRUPT, _NO_DIRECTORY)
+
+
+def _extend(tail: bytes, end: _End) -> _End:
+    """4.3.14 and 4.3.15: the end record of ZIP64 stands before its locator, and that before the end record."""
+    locator = end.place - 20
+    if locator < 0 or not tail.startswith(_LOCATOR_64, locator):
+        return end
+    place = tail.rfind(_END_64, 0, locator)
+    if place < 0 or place + 56 > locator:
+        raise ArchiveError(CORRUPT, _FAULTY)
+    count, size, offset = struct.unpack_from("<QQQ", tail, place + 32)
+    return _End(place, count, size, offset)
+
+
+def read_directory(tail: bytes, before: int = 0) -> Directory:
+    """Read the directory out of an archive's last bytes, of which `before` precede these; ArchiveError if it is faulty.
+
+    What stands before the archive (a program that unpacks it) moves everything by its length.
+    """
+    end = _find_end(tail)
+    start = end.place - end.size
+    if end.size and not (start >= 0 and tail.startswith(_ENTRY, start)):
+        start = end.offset - before
+        if not 0 <= start <= end.place - end.size or not tail.startswith(_ENTRY, start):
+            raise ArchiveError(CORRUPT, _FAULTY)
+    shift = start + before - end.offset
+    if shift < 0:
+        raise ArchiveError(CORRUPT, _FAULTY)
+    entries = _read_entries(tail, start, start + end.size, shift)
+    # Old writers count to 65,535 and begin again.
+    if len(entries) & _LARGE_16 != end.entries & _LARGE_16:
+        raise ArchiveError(CORRUPT, f"its directory counts {end.entries:,} members and lists {len(entries):,}")
+    return Directory(entries, start + before)
+
+
+def _read_entries(tail: bytes, place: int, end: int, shift: int) -> list[Entry]:
+    entries = []
+    while place + 46 <= end and tail.startswith(_ENTRY, place):
+        fields = _HEADER.unpack_from(tail, place)
+        (
+            _,
+            maker,
+            _,
+            flags,
+            method,
+            _,
+            crc,
+            packed,
+            unpacked,
+            name_size,
+            extra_size,
+            comment_size,
+            _,
+            _,
+            external,
+            at,
+        ) = fields
+        name_at = place + 46
+        extra_at = name_at + name_size
+        place = extra_at + extra_size + comment_size
+        if place > end:
+            raise ArchiveError(CORRUPT, _FAULTY)
+        if _LARGE in (packed, unpacked, at):
+            extra = tail[extra_at : extra_at + extra_size]
+            unpacked, packed, at = _read_large(extra, unpacked, packed, at)
+        mode = external >> 16 if maker in _UNIX_MAKERS else 0
+        entries.append(Entry(tail[name_at:extra_at], flags, method, crc, packed, unpacked, at + shift, mode))
+    return entries
+
+
+def _read_large(extra: bytes, *sizes: int) -> tuple[int, ...]:
+    """4.5.3: what does not fit into 32 bits stands in the extra field 1, in this order."""
+    place = 0
+    while place + 4 <= len(extra):
+        kind, size = struct.unpack_from("<HH", extra, place)
+        if kind == 1:
+            wanted = sum(value == _LARGE for value in sizes)
+            if size < 8 * wanted or place + 4 + size > len(extra):
+                break
+            large = iter(struct.unpack_from(f"<{wanted}Q", extra, place + 4))
+            return tuple(next(large) if value == _LARGE else value for value in sizes)
+        place += 4 + size
+    # Exactly 4 GiB less one byte is a size like any other.
+    return sizes
+
+
+def find_contents(data: bytes, directory: Directory) -> list[int]:
+    """Where the bytes of each member begin; ArchiveError when some do not stand in the file, or two share them."""
+    begins, spans = [], []
+    for entry in directory.entries:
+        if not data.startswith(_LOCAL, entry.offset) or entry.offset + 30 > directory.start:
+            raise ArchiveError(CORRUPT, "a member does not stand where the directory says")
+        begin = entry.offset + 30 + sum(_LOCAL_HEADER.unpack_from(data, entry.offset))
+        if begin + entry.packed > directory.start:
+            raise ArchiveError(CORRUPT, "a member reaches beyond the place where its data end")
+        begins.append(begin)
+        spans.append((entry.offset, begin + entry.packed))
+    spans.sort()
+    for (_, ended), (begun, _) in itertools.pairwise(spans):
+        if begun < ended:
+            raise ArchiveError(BOMB, "its members overlap: many are made of the same bytes; it was not unpacked")
+    return begins

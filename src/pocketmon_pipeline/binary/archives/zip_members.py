@@ -1,0 +1,84 @@
+"""The members of a ZIP archive, unpacked as streams."""
+
+import stat
+import zlib
+from collections.abc import Iterable, Iterator
+
+from pocketmon_pipeline.binary.archives.decompression import decompress, slice_bytes
+from pocketmon_pipeline.binary.archives.look import BOMB, CORRUPT, ArchiveError, Look
+from pocketmon_pipeline.binary.archives.paths import Links, check_names, resolve_name
+from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, FILE, FOLDER, LINK, UNREAD, Unpacked
+from pocketmon_pipeline.binary.archives.zip_directory import Entry, find_contents, read_directory
+
+# APPNOTE 6.3.10, section 4.4.5. Deflate64, LZMA and others are not read.
+_METHODS = {0: "", 8: "deflate", 12: "bzip2", 93: "zstd", 95: "xz"}
+_UTF_8 = 0x800
+_LONGEST_TARGET = 4096
+
+
+def decode_name(entry: Entry) -> str:
+    """A member's name: UTF-8 where it says so, or can be; else code page 437 (APPNOTE, appendix D)."""
+    try:
+        return entry.name.decode("utf-8")
+    except UnicodeDecodeError:
+        return entry.name.decode("utf-8", "backslashreplace") if entry.flags & _UTF_8 else entry.name.decode("cp437")
+
+
+def list_zip(data: bytes, look: Look) -> Iterator[Unpacked]:
+    """Each member with its content; ArchiveError when the directory is faulty, members overlap, or one leads out."""
+    directory = read_directory(data)
+    names = [decode_name(entry) for entry in directory.entries]
+    check_names(names)
+    links = Links()
+    for entry, begin, shown in zip(directory.entries, find_contents(data, directory), names, strict=True):
+        name = resolve_name(shown) or ""
+        kind = _tell_kind(entry)
+        if kind in {FOLDER, ENCRYPTED, UNREAD}:
+            yield Unpacked(name, kind, entry.unpacked)
+            continue
+        content = _open(entry, data, begin, look)
+        if kind == LINK:
+            yield Unpacked(name, kind, entry.unpacked, (), links.add(name, _read_target(content)))
+        else:
+            yield Unpacked(name, kind, entry.unpacked, content, links.refuse(name))
+
+
+def _tell_kind(entry: Entry) -> str:
+    if entry.name.endswith(b"/"):
+        return FOLDER
+    if entry.is_encrypted:
+        return ENCRYPTED
+    if entry.method not in _METHODS:
+        return UNREAD
+    return LINK if stat.S_ISLNK(entry.mode) else FILE
+
+
+def _read_target(content: Iterable[bytes]) -> str:
+    target = b""
+    for chunk in content:
+        target += chunk[:_LONGEST_TARGET]
+        if len(target) >= _LONGEST_TARGET:
+            break
+    return target.decode("utf-8", "backslashreplace")
+
+
+def _open(entry: Entry, data: bytes, begin: int, look: Look) -> Iterator[bytes]:
+    packed = slice_bytes(memoryview(data)[begin : begin + entry.packed])
+    method = _METHODS[entry.method]
+    return _check(entry, decompress(method, packed) if method else packed, look)
+
+
+def _check(entry: Entry, chunks: Iterable[bytes], look: Look) -> Iterator[bytes]:
+    """Hold what comes out against what the directory declares."""
+    size = crc = 0
+    for chunk in chunks:
+        size += len(chunk)
+        crc = zlib.crc32(chunk, crc)
+        if size > entry.unpacked:
+            raise ArchiveError(BOMB, f"it declares {entry.unpacked:,} bytes, and more come out; it was read no further")
+        look.spend(len(chunk))
+        yield chunk
+    if size != entry.unpacked:
+        raise ArchiveError(CORRUPT, f"it declares {entry.unpacked:,} bytes, and {size:,} come out")
+    if crc != entry.crc:
+        raise ArchiveError(CORRUPT, f"its checksum is {crc:08x}, not {entry.crc:08x} as declared")

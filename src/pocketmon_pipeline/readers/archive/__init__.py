@@ -1,0 +1,1 @@
+"""Archives: what their directories declare, and what comes out when they are unpacked."""

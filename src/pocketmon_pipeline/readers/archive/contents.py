@@ -1,0 +1,90 @@
+"""Archives unpacked as streams, in the sandbox: bombs, damage, and members that would land elsewhere."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.binary.archives.look import Look, Note, name_place
+from pocketmon_pipeline.binary.archives.members import CONTAINERS, open_members
+from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, UNREAD
+from pocketmon_pipeline.facts import ARCHIVE_CONTENTS
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+
+COLUMNS = {
+    "members": "int",
+    "ratio": "float",
+    "unpacked": "int",
+    "depth": "int",
+    "encrypted": "int",
+    "unread": "int",
+}
+
+# A tenth of a second unpacks what deflate makes of a megabyte; the slowest method that is read, bzip2, needs a hundred
+# times as long for a gigabyte.
+_TIMEOUT = 40.0
+
+
+class Contents(NamedTuple):
+    """What COLUMNS hold, and what is wrong.
+
+    `members` and `unpacked` are those of the archive itself, `ratio` is unpacked bytes for each byte of the file; None
+    where it was not read to its end. `depth` counts the archives within each other; `encrypted` and `unread` the
+    members at any depth whose content could not be looked at.
+    """
+
+    members: int | None
+    ratio: float | None
+    unpacked: int | None
+    depth: int
+    encrypted: int
+    unread: int
+    observations: Sequence[Observation] = ()
+
+
+def read_contents(data: bytes, format_name: str) -> Contents:
+    """Unpack an archive of one of the formats in CONTAINERS, and keep nothing of it."""
+    look = Look(len(data))
+    for member in open_members(data, format_name, look):
+        for _ in member.chunks:
+            pass
+    whole = not look.stopped
+    return Contents(
+        look.direct if whole else None,
+        round(look.unpacked / len(data), 4) if whole else None,
+        look.unpacked if whole else None,
+        look.depth,
+        look.kinds[ENCRYPTED],
+        look.kinds[UNREAD],
+        [_observe(note) for note in look.notes.values()],
+    )
+
+
+def _observe(note: Note) -> Observation:
+    about = f"its member {name_place(note.place)}: " if note.place else ""
+    more = f"; {note.times - 1:,} more like that in this archive" if note.times > 1 else ""
+    return Observation(note.code, f"{about}{note.detail}{more}", subject=note.place)
+
+
+def read_archives(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    """Judge whole archives; that one is empty is no news of its reader."""
+    for content in contents:
+        yield from _describe(content) if content.data else ()
+
+
+def _describe(content: Content) -> Iterable[Row]:
+    found = read_contents(content.data, content.format)
+    yield content.row(ARCHIVE_CONTENTS, *found[:-1])
+    for observation in found.observations:
+        yield content.observe(observation)
+
+
+STAGE = Stage(
+    name=ARCHIVE_CONTENTS,
+    map=Map(
+        tables={ARCHIVE_CONTENTS: COLUMNS},
+        rows=read_archives,
+        formats=frozenset(CONTAINERS),
+        isolated=True,
+        timeout=_TIMEOUT,
+    ),
+)

@@ -1,0 +1,57 @@
+"""Members and ratio of ZIP archives of any size, as their directory declares them; nothing is unpacked."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pocketmon_pipeline.binary.archives.look import ArchiveError
+from pocketmon_pipeline.binary.archives.members import CONTAINERS
+from pocketmon_pipeline.binary.archives.zip_directory import read_directory
+from pocketmon_pipeline.binary.tail import Tail
+from pocketmon_pipeline.facts import ARCHIVES
+from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+
+FORMATS = frozenset(name for name, container in CONTAINERS.items() if container == "zip")
+
+# Of a large archive the end is kept, in bytes: room for the directory of some hundred thousand members.
+_KEPT = 16 * 1024 * 1024
+
+Measures = tuple[int | None, float | None]
+
+
+def measure_directory(tail: bytes, before: int = 0) -> Measures:
+    """Members, and bytes that they declare for each byte of the file; None where the directory cannot be read.
+
+    `tail` are the last bytes of the file, `before` the number of those before them.
+    """
+    try:
+        directory = read_directory(tail, before)
+    except ArchiveError:
+        return None, None
+    return len(directory.entries), round(directory.unpacked / (before + len(tail)), 4)
+
+
+def read_archives(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    """Measure whole archives."""
+    for content in contents:
+        yield content.row(ARCHIVES.table, *measure_directory(content.data))
+
+
+class DirectoryStream:
+    """Measures one large archive: keeps its end."""
+
+    def __init__(self, _: Config) -> None:
+        """Start with nothing."""
+        self._tail = Tail(_KEPT)
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+        self._tail.feed(chunk)
+
+    def end(self, content: Content) -> Iterable[Row]:
+        """Sum up."""
+        yield content.row(ARCHIVES.table, *measure_directory(self._tail.join(), self._tail.before))
+
+
+STAGE = Stage(
+    name="archive",
+    map=Map(tables={ARCHIVES.table: ARCHIVES.columns}, rows=read_archives, formats=FORMATS, stream=DirectoryStream),
+)

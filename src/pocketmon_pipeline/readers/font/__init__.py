@@ -1,0 +1,1 @@
+"""Fonts: family and glyphs, and whether their tables are all there."""

@@ -1,0 +1,176 @@
+"""Rows and columns of Parquet files, from the footer alone.
+
+The footer is a FileMetaData of Apache Parquet's `parquet.thrift` in Thrift's compact protocol: field 2 is the schema,
+whose first element is the root with its number of children in field 5, and field 3 the number of rows.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pocketmon_pipeline.binary.tail import Tail
+from pocketmon_pipeline.facts import RECORDS
+from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+
+# The footer, its length in four bytes, and the magic number (Apache Parquet, "File Format").
+_MAGIC = b"PAR1"
+_TRAILER = 8
+# Of a large file the end is kept, in bytes; a footer takes some hundred bytes for each column of each row group, but
+# schema and rows come first.
+_KEPT = 16 * 1024 * 1024
+# Values that are passed over before the number of rows is given up: a schema of some 30,000 columns.
+_PATIENCE = 400_000
+_DEEPEST = 16
+
+# Apache Thrift, "Thrift Compact protocol encoding": the types of fields and elements.
+_STOP, _TRUE, _FALSE, _BYTE, _DOUBLE, _BINARY, _LIST, _SET, _MAP, _STRUCT = 0, 1, 2, 3, 7, 8, 9, 10, 11, 12
+_INTEGERS = frozenset({4, 5, 6})
+_SCHEMA, _ROWS, _CHILDREN = 2, 3, 5
+
+Measures = tuple[int | None, int | None]
+
+
+class _Walk:
+    """Reads values one after the other; IndexError or ValueError where they cannot be such."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._place = 0
+        self._patience = _PATIENCE
+
+    def read_byte(self) -> int:
+        byte = self._data[self._place]
+        self._place += 1
+        return byte
+
+    def read_varint(self) -> int:
+        value = 0
+        for shift in range(0, 70, 7):
+            byte = self.read_byte()
+            value |= (byte & 0x7F) << shift
+            if byte < 0x80:
+                return value
+        raise ValueError("a number is longer than 64 bits")
+
+    def read_integer(self) -> int:
+        value = self.read_varint()
+        return value >> 1 ^ -(value & 1)
+
+    def read_list_header(self) -> tuple[int, int]:
+        """The number of elements, and their type."""
+        byte = self.read_byte()
+        return (byte >> 4 if byte < 0xF0 else self.read_varint()), byte & 0x0F
+
+    def read_fields(self) -> Iterator[tuple[int, int]]:
+        """Number and type of each field of a struct; whoever asks for the next one has read or skipped this one."""
+        number = 0
+        while (byte := self.read_byte()) & 0x0F != _STOP:
+            number = number + (byte >> 4) if byte >> 4 else self.read_integer()
+            yield number, byte & 0x0F
+
+    def skip(self, kind: int, depth: int = 0, *, element: bool = False) -> None:
+        """Pass over a value; a truth is a byte of its own only as an `element`."""
+        self._patience -= 1
+        if depth > _DEEPEST or self._patience < 0:
+            raise ValueError("it is nested too deep, or has too many parts")
+        if kind in {_TRUE, _FALSE, _BYTE}:
+            self._place += element or kind == _BYTE
+        elif kind in _INTEGERS:
+            self.read_varint()
+        elif kind in {_DOUBLE, _BINARY}:
+            size = 8 if kind == _DOUBLE else self.read_varint()
+            self._place += size
+        elif kind in {_LIST, _SET}:
+            count, inner = self.read_list_header()
+            self._skip_all((inner,) * min(count, _PATIENCE), depth)
+        elif kind == _MAP:
+            count = self.read_varint()
+            kinds = self.read_byte() if count else 0
+            self._skip_all((kinds >> 4, kinds & 0x0F) * min(count, _PATIENCE), depth)
+        elif kind == _STRUCT:
+            for _, inner in self.read_fields():
+                self.skip(inner, depth + 1)
+        else:
+            raise ValueError("there is no such type")
+
+    def _skip_all(self, kinds: Iterable[int], depth: int) -> None:
+        for kind in kinds:
+            self.skip(kind, depth + 1, element=True)
+
+
+def read_metadata(footer: bytes) -> Measures:
+    """Rows and top-level columns that a footer tells; IndexError or ValueError when it is none."""
+    walk = _Walk(footer)
+    columns = rows = None
+    for number, kind in walk.read_fields():
+        if number == _SCHEMA and kind == _LIST:
+            columns = _read_schema(walk)
+        elif number == _ROWS and kind in _INTEGERS:
+            rows = walk.read_integer()
+        else:
+            walk.skip(kind)
+        if rows is not None and columns is not None:
+            break
+    return rows, columns
+
+
+def _read_schema(walk: _Walk) -> int | None:
+    children = None
+    count, kind = walk.read_list_header()
+    for index in range(count):
+        if index or kind != _STRUCT:
+            walk.skip(kind, element=True)
+            continue
+        for number, inner in walk.read_fields():
+            if number == _CHILDREN and inner in _INTEGERS:
+                children = walk.read_integer()
+            else:
+                walk.skip(inner)
+    return children
+
+
+def measure_parquet(tail: bytes) -> Measures:
+    """Rows and columns of a file that ends in `tail`; None where the footer does not tell, or is encrypted."""
+    size = int.from_bytes(tail[-_TRAILER:-4], "little")
+    if tail[-4:] != _MAGIC or not 0 < size <= len(tail) - _TRAILER:
+        return None, None
+    try:
+        rows, columns = read_metadata(tail[-_TRAILER - size : -_TRAILER])
+    except (IndexError, ValueError):
+        return None, None
+    return _limit(rows), _limit(columns)
+
+
+def _limit(value: int | None) -> int | None:
+    return value if value is not None and 0 <= value < 2**63 else None
+
+
+def read_parquet(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    """Measure whole files."""
+    for content in contents:
+        yield content.row(RECORDS.table, *measure_parquet(content.data))
+
+
+class FooterStream:
+    """Measures one large file: keeps its end."""
+
+    def __init__(self, _: Config) -> None:
+        """Start with nothing."""
+        self._tail = Tail(_KEPT)
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+        self._tail.feed(chunk)
+
+    def end(self, content: Content) -> Iterator[Row]:
+        """Sum up."""
+        yield content.row(RECORDS.table, *measure_parquet(self._tail.join()))
+
+
+STAGE = Stage(
+    name="parquet",
+    map=Map(
+        tables={RECORDS.table: RECORDS.columns},
+        rows=read_parquet,
+        formats=frozenset({"parquet"}),
+        stream=FooterStream,
+    ),
+)

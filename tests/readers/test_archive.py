@@ -1,0 +1,406 @@
+"""Archives against the standard library, zstandard and the machine's own tools; damaged and hostile ones."""
+
+import bz2
+import gzip
+import io
+import lzma
+import os
+import re
+import struct
+import subprocess
+import tarfile
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+import zstandard
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.binary.archives.look import Limits, Look
+from pocketmon_pipeline.binary.archives.members import CONTAINERS, open_members
+from pocketmon_pipeline.config.load import load_config
+from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+from pocketmon_pipeline.readers.archive.contents import Contents, read_contents
+from pocketmon_pipeline.readers.archive.directory import DirectoryStream, measure_directory
+from pocketmon_pipeline.stage import Config, Content
+from readers.packed import (
+    MIB,
+    Stored,
+    claim_frame,
+    compress_gzip,
+    compress_zstd,
+    deflate_zeros,
+    make_noise,
+    nest_zip,
+    pack_overlapping,
+    pack_tar,
+    pack_zeros,
+    pack_zip,
+    pack_zstd_zeros,
+    write_zip,
+)
+from readers.quine import make_quine
+from requirements import require_tool
+
+FILES = {"a.txt": b"reef\n" * 300, "art/caf\u00e9.png": make_noise(70_000), "empty.bin": b"", "x/y/z.csv": b"1,2\n"}
+PACKERS = {"gzip": compress_gzip, "bzip2": bz2.compress, "xz": lzma.compress, "zstd": compress_zstd}
+
+
+def tell(data: bytes, format_name: str) -> list[tuple[str, str]]:
+    return [(one.code, one.detail) for one in read_contents(data, format_name).observations]
+
+
+def walk(data: bytes, format_name: str) -> dict[str, bytes]:
+    look = Look(len(data))
+    found = {member.name: b"".join(member.chunks) for member in open_members(data, format_name, look)}
+    assert look.notes == {}
+    return found
+
+
+# what is whole
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
+def test_zip_members(method: int) -> None:
+    data = pack_zip(FILES, method)
+    assert walk(data, "zip") == FILES
+    size = sum(map(len, FILES.values()))
+    assert read_contents(data, "zip") == Contents(4, round(size / len(data), 4), size, 1, 0, 0, [])
+    assert measure_directory(data) == (4, round(size / len(data), 4))
+
+
+@pytest.mark.parametrize("form", [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])
+@pytest.mark.parametrize("packer", ["", *PACKERS])
+def test_tar_members(form: int, packer: str) -> None:
+    files = {**FILES, "deep/" * 40 + "er.txt": b"long name\n"}
+    data = pack_tar(files, {"link": "a.txt"}, form)
+    packed = PACKERS[packer](data) if packer else data
+    assert walk(packed, packer or "tar") == files
+    found = read_contents(packed, packer or "tar")
+    assert found.members == len(files) + 1
+    unpacked = len(data) if packer else sum(map(len, files.values()))
+    assert (found.unpacked, found.ratio) == (unpacked, round(unpacked / len(packed), 4))
+
+
+@pytest.mark.parametrize("packer", PACKERS)
+def test_compressed_files(packer: str) -> None:
+    pack = PACKERS[packer]
+    assert walk(pack(b"one") + pack(b"two"), packer) == {"": b"onetwo"}
+    assert walk(pack(b"one") + bytes(512), packer) == {"": b"one"}
+    assert walk(pack(b""), packer) == {"": b""}
+    noise = make_noise(2 * MIB)
+    assert walk(pack(noise), packer) == {"": noise}
+
+
+def test_zip_files_that_fool_tools() -> None:
+    data = pack_zip(FILES)
+    assert walk(b"MZ" + bytes(5000) + data, "zip") == FILES
+    assert walk(pack_zip({}), "zip") == {}
+    assert walk(pack_zip({"folder/": b"", "folder/a": b"1"}), "zip") == {"folder/a": b"1"}
+    assert walk(pack_zip({"dir\\file.txt": b"1", "./a/../b": b"2"}), "zip") == {"dir/file.txt": b"1", "b": b"2"}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.comment = b"a comment with PK\5\6 in it, and more than 22 bytes after that"
+        archive.writestr("a", b"1")
+    assert walk(out.getvalue(), "zip") == {"a": b"1"}
+    old = write_zip([Stored("\u00e9".encode("cp437"), b"1", 1, 0, zlib.crc32(b"1"))])
+    assert walk(old, "zip") == {"\u00e9": b"1"}
+
+
+class Unseekable(io.BytesIO):
+    """Makes zipfile write sizes behind the data."""
+
+    def seekable(self) -> bool:
+        """Say so."""
+        return False
+
+    def seek(self, *_: int) -> int:
+        """Refuse."""
+        raise OSError
+
+    def tell(self) -> int:
+        """Refuse."""
+        raise OSError
+
+
+def test_zip_with_data_descriptors_and_zip64() -> None:
+    out = Unseekable()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in FILES.items():
+            with archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as member:
+                member.write(data)
+    assert walk(out.getvalue(), "zip") == FILES
+    many = {f"f{number:05}": b"" for number in range(70_000)}
+    data = pack_zip(many, zipfile.ZIP_STORED)
+    assert b"PK\6\6" in data
+    assert measure_directory(data) == (70_000, 0.0)
+    assert measure_directory(b"#!/bin/sh\n" + data) == (70_000, 0.0)
+
+
+def test_a_large_zip_is_measured_by_its_end() -> None:
+    data = pack_zip({f"{number}.bin": make_noise(MIB) for number in range(40)}, zipfile.ZIP_STORED)
+    stream = DirectoryStream(Config())
+    for start in range(0, len(data), MIB):
+        stream.feed(data[start : start + MIB])
+    [row] = stream.end(Content("d", "zip", b""))
+    assert row.values == measure_directory(data) == (40, round(40 * MIB / len(data), 4))
+
+
+def test_members_that_cannot_be_read_are_counted() -> None:
+    secret = Stored(b"secret", b"twelve bytes of salt", 8, 0, 1, flags=1)
+    odd = Stored(b"deflate64", b"?", 8, 9, 1)
+    found = read_contents(write_zip([secret, odd]), "zip")
+    assert (found.members, found.encrypted, found.unread, found.observations) == (2, 1, 1, [])
+    assert read_contents(pack_zip({"lzma": b"x" * 99}, zipfile.ZIP_LZMA), "zip").unread == 1
+
+
+def test_what_compresses_well_and_is_small_is_no_bomb() -> None:
+    assert tell(compress_gzip(bytes(10 * MIB)), "gzip") == []
+    assert tell(pack_zeros(10), "zip") == []
+    assert [code for code, _ in tell(compress_gzip(bytes(10 * MIB + 1)), "gzip")] == ["archive.bomb"]
+    # one blank picture among others
+    assert tell(pack_zip({"blank.bmp": bytes(30 * MIB), "art.png": make_noise(MIB)}), "zip") == []
+
+
+def test_archives_that_other_tools_make(tmp_path: Path) -> None:
+    for name, data in FILES.items():
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_bytes(data)
+    tar = [require_tool("tar"), "-C", "in", "--sort=name"]
+    for form in ("v7", "oldgnu", "gnu", "ustar", "posix"):
+        subprocess.run([*tar, f"--format={form}", "-cf", "made.tar", "."], cwd=tmp_path, check=True)
+        assert walk((tmp_path / "made.tar").read_bytes(), "tar") == FILES
+    with (tmp_path / "in/sparse").open("wb") as file:
+        file.write(b"start")
+        file.seek(MIB)
+        file.write(b"end")
+        file.truncate(3 * MIB)
+    (tmp_path / "in/after").write_bytes(b"it goes on")
+    for form in ("gnu", "posix"):
+        subprocess.run([*tar, "-S", f"--format={form}", "-cf", "made.tar", "."], cwd=tmp_path, check=True)
+        found = walk((tmp_path / "made.tar").read_bytes(), "tar")
+        assert set(found) >= {"after", "sparse"}
+        assert found["after"] == b"it goes on"
+
+
+@pytest.mark.parametrize(("tool", "packer"), [("gzip", "gzip"), ("bzip2", "bzip2"), ("xz", "xz")])
+def test_damage_that_the_format_s_own_tool_sees(tool: str, packer: str) -> None:
+    data = PACKERS[packer](FILES["a.txt"] + FILES["x/y/z.csv"])
+    test = [require_tool(tool), "-tc"]
+    for place in range(0, len(data), 9):
+        for changed in (data[:place], data[:place] + bytes((data[place] ^ 0x41,)) + data[place + 1 :]):
+            done = subprocess.run(test, input=changed, capture_output=True, check=False)
+            if changed.startswith(data[:4]):
+                assert bool(tell(changed, packer)) == (done.returncode == 1), place
+
+
+# what is damaged
+
+
+@pytest.mark.parametrize("packer", PACKERS)
+def test_a_stream_cut_short_anywhere(packer: str) -> None:
+    data = PACKERS[packer](pack_tar(FILES))
+    for length in range(1, len(data), 997):
+        [(code, words)] = tell(data[:length], packer)
+        assert (code, words) == ("archive.corrupt", "it ends in the middle of its data")
+
+
+def test_archives_cut_short_anywhere() -> None:
+    data = pack_zip(FILES)
+    for length in range(1, len(data), 997):
+        assert tell(data[:length], "zip") == [
+            ("archive.corrupt", "it has no directory at its end: it was cut short, or damaged")
+        ]
+    data = pack_tar({"a": b"1" * 5000, "b": b"2" * 5000})
+    for length in (1, 511, 513, 600, 5000, 5632 + 100, 11_000):
+        assert [code for code, _ in tell(data[:length], "tar")] == ["archive.corrupt"], length
+
+
+def test_what_is_damaged_is_told() -> None:
+    data = pack_zip({"a.txt": b"reef" * 100, "b.txt": b"wild"}, zipfile.ZIP_STORED)
+    crc = zlib.crc32(b"reef" * 99 + b"Reef")
+    assert tell(data.replace(b"reefb.txt", b"Reefb.txt").replace(b"reefPK", b"ReefPK"), "zip") == [
+        (
+            "archive.corrupt",
+            f"its member 'a.txt': its checksum is {crc:08x}, not {zlib.crc32(b'reef' * 100):08x} as declared",
+        )
+    ]
+    assert tell(data.replace(b"PK\1\2", b"PK\1\3"), "zip") == [("archive.corrupt", "its directory is damaged")]
+    moved = data.replace(b"PK\3\4", b"PK\3\5")
+    assert tell(moved, "zip") == [("archive.corrupt", "a member does not stand where the directory says")]
+    inner = pack_zip({"sub/inner.zip": data[:-30], "x.gz": compress_gzip(b"1" * 99)[:-3]})
+    told = "its member 'sub/inner.zip': it has no directory at its end: it was cut short, or damaged"
+    assert tell(inner, "zip") == [("archive.corrupt", f"{told}; 1 more like that in this archive")]
+    part = bytearray(data)
+    part[-18:-16] = b"\2\0"
+    assert [code for code, _ in tell(bytes(part), "zip")] == ["scan.incomplete"]
+
+
+SAMPLES = {
+    "zip": pack_zip({"a.txt": b"reef" * 50, "b/c.bin": make_noise(300), "in.zip": pack_zip({"x": b"y" * 90})}),
+    "tar": pack_tar({"a": b"reef" * 50, "long/" * 30 + "b": b"1"}, {"l": "a"}),
+    **{name: pack(pack_tar({"a": b"reef" * 50, "b.gz": compress_gzip(b"in")})) for name, pack in PACKERS.items()},
+}
+CODES = {"archive.corrupt", "archive.bomb", "archive.unsafe-path", "scan.incomplete"}
+
+
+@pytest.mark.parametrize("format_name", SAMPLES)
+@given(seed=st.data())
+def test_changed_archives_never_raise(format_name: str, seed: st.DataObject) -> None:
+    data = bytearray(SAMPLES[format_name])
+    for place in seed.draw(st.lists(st.integers(0, len(data) - 1), max_size=8)):
+        data[place] = seed.draw(st.integers(0, 255))
+    start = seed.draw(st.integers(0, 40))
+    changed = bytes(data[start if seed.draw(st.booleans()) else 0 : seed.draw(st.integers(41, len(data)))])
+    assert {code for code, _ in tell(changed, format_name)} <= CODES
+
+
+@given(st.sampled_from(sorted(SAMPLES)), st.binary(min_size=1, max_size=300))
+def test_noise_never_raises(format_name: str, noise: bytes) -> None:
+    assert {code for code, _ in tell(noise, format_name)} <= CODES
+    assert {code for code, _ in tell(SAMPLES[format_name] + noise, format_name)} <= CODES
+
+
+@given(st.dictionaries(st.text("ab/.\\:\u00e9", max_size=6), st.binary(max_size=20), max_size=4))
+def test_zip_against_the_standard_library(files: dict[str, bytes]) -> None:
+    data = pack_zip(files)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert measure_directory(data)[0] == len(archive.infolist()) == len(files)
+
+
+# what is hostile
+
+
+def test_bombs() -> None:
+    over = "the archive unpacks to more than 10,485,760 bytes, over 200 times its own"
+    data = pack_zeros(40)
+    told = f"its member 'zeros.bin': {over} {len(data):,}; it was read no further"
+    assert tell(data, "zip") == [("archive.bomb", told)]
+    for pack, name in ((compress_gzip, "gzip"), (bz2.compress, "bzip2"), (lzma.compress, "xz")):
+        assert [code for code, _ in tell(pack(bytes(80 * MIB)), name)] == ["archive.bomb"]
+    shared = "its members overlap: many are made of the same bytes; it was not unpacked"
+    assert tell(pack_overlapping(3), "zip") == [("archive.bomb", shared)]
+    lie = write_zip([Stored(b"a", deflate_zeros(1), 10)])
+    told = "its member 'a': it declares 10 bytes, and more come out; it was read no further"
+    assert tell(lie, "zip") == [("archive.bomb", told)]
+    nested = pack_zip({f"{number}.zip": pack_zeros(9) for number in range(4)})
+    assert [code for code, _ in tell(nested, "zip")] == ["archive.bomb"]
+
+
+def test_bombs_take_little_memory_and_stop() -> None:
+    look = Look(100, Limits(unpacked=MIB, harmless=MIB))
+    taken = sum(len(chunk) for member in open_members(pack_zeros(900), "zip", look) for chunk in member.chunks)
+    assert taken <= MIB
+    assert (
+        look.notes["archive.bomb"].detail == "the archive unpacks to more than 1,048,576 bytes; it was read no further"
+    )
+    zeros = pack_zstd_zeros(64)
+    assert zstandard.ZstdDecompressor().decompress(zeros) == bytes(64 * MIB)
+    look = Look(100, Limits(unpacked=32 * MIB))
+    largest = max(len(chunk) for member in open_members(zeros, "zstd", look) for chunk in member.chunks)
+    assert largest <= 16 * MIB
+    assert look.stopped
+
+
+def test_depth_and_number() -> None:
+    deep = "archives are opened to 3 levels, and this one lies deeper"
+    assert tell(nest_zip(3), "zip") == []
+    for levels in (4, 5, 60):
+        place = "inner.zip/inner.zip/inner.zip"
+        assert tell(nest_zip(levels), "zip") == [("scan.incomplete", f"its member {place!r}: {deep}")]
+    assert gzip.decompress(make_quine()) == make_quine()
+    assert tell(make_quine(), "gzip") == [("scan.incomplete", deep)]
+    data = b"x"
+    for _ in range(4):
+        data = compress_gzip(data)
+    assert tell(data, "gzip") == [("scan.incomplete", deep)]
+    assert tell(compress_gzip(pack_tar({"a.tgz": compress_gzip(pack_tar({"b.zip": nest_zip(1)}))})), "gzip") == []
+    many = pack_zip({f"{number}": b"" for number in range(30)})
+    look = Look(len(many), Limits(members=20))
+    assert len(list(open_members(many, "zip", look))) == 20
+    assert look.notes["scan.incomplete"].detail == "it has more than 20 members; the rest was not read"
+
+
+def test_windows_of_zstd() -> None:
+    told = "it needs a window of more than 134,217,728 bytes; it was not read"
+    assert tell(claim_frame(2 << 30), "zstd") == [("scan.incomplete", told)]
+    window = b"\x28\xb5\x2f\xfd" + bytes((0, 0xFF)) + b"\1\0\0"
+    assert tell(window, "zstd") == [("scan.incomplete", told)]
+    assert [code for code, _ in tell(pack_zstd_zeros(2048), "zstd")] == ["archive.bomb"]
+    assert [code for code, _ in tell(claim_frame(100), "zstd")] == ["archive.corrupt"]
+
+
+OUTSIDE = ["../x", "/x", "C:\\x", "..\\x", "c:/x", "a/../../x", "\\\\server\\x", "a\\..\\..\\x"]
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_a_member_that_leads_out_refuses_the_archive(name: str) -> None:
+    told = f"its member {name!r} would be unpacked outside of the folder; the archive was refused"
+    for data, format_name in ((pack_zip({name: b"1"}), "zip"), (pack_tar({name: b"1"}), "tar")):
+        assert tell(data, format_name) == [("archive.unsafe-path", told)]
+        inner = pack_zip({"a": data})
+        words = f"its member 'a': {told}"
+        assert tell(inner, "zip") == [("archive.unsafe-path", words)]
+    assert list(open_members(pack_zip({"a": b"1", name: b"2"}), "zip", Look(1))) == []
+
+
+@pytest.mark.parametrize("name", ["a..b", "..a/b", "a/...", "x:y", "a/C:/b", "a/../b", ".", "/", "CON", "~/x"])
+def test_names_that_only_look_alike(name: str) -> None:
+    assert tell(pack_zip({name: b"1"}), "zip") == tell(pack_tar({name: b"1"}), "tar") == []
+
+
+def test_links() -> None:
+    for pack, format_name in ((pack_zip, "zip"), (pack_tar, "tar")):
+        for target in ("/etc", "../x", "..\\x"):
+            told = f"its member 'sub/l': it is a link that leads out, to {'../../x'!r}; it was refused"
+            where = "../../x" if target == "../x" else target
+            inside = target.startswith("..\\")
+            found = tell(pack(FILES, links={"sub/l": where}), format_name)
+            assert found == ([] if inside else [("archive.unsafe-path", told.replace("../../x", where))])
+        assert tell(pack(FILES, links={"sub/l": "../a.txt", "m": "sub"}), format_name) == []
+        through = pack({"l/x": b"1", "a": b"2"}, links={"l": "sub"})
+        told = "its member 'l/x': it would be written through the link 'l'; it was refused"
+        assert tell(through, format_name) == [("archive.unsafe-path", told)]
+        look = Look(len(through))
+        assert [member.name for member in open_members(through, format_name, look)] == ["a"]
+    assert [code for code, _ in tell(pack_tar({"l": b"1"}, {"l": "sub"}), "tar")] == ["archive.unsafe-path"]
+    hard = pack_tar({}, {"h": "../../etc/passwd"}, kind=tarfile.LNKTYPE)
+    told = "its member 'h': it is a link that leads out, to '../../etc/passwd'; it was refused"
+    assert tell(hard, "tar") == [("archive.unsafe-path", told)]
+    assert tell(pack_tar({}, {"h": "a.txt"}, kind=tarfile.LNKTYPE), "tar") == []
+
+
+def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for data in (pack_zip(FILES), pack_zip({"../x": b"1"}), pack_zip({"l/x": b"1"}, links={"l": str(tmp_path)})):
+        read_contents(data, "zip")
+    assert os.listdir(tmp_path) == []
+
+
+def test_sizes_of_a_tar_that_lie() -> None:
+    data = bytearray(pack_tar({"a": b"1"}, form=tarfile.GNU_FORMAT))
+    data[124:136] = b"\x80" + (2**80).to_bytes(11, "big")
+    data[148:156] = b" " * 8
+    data[148:156] = b"%06o\0 " % sum(data[:512])
+    assert tell(bytes(data), "tar") == [("archive.corrupt", "it ends in the middle of a member")]
+    long_name = bytearray(data[:512])
+    long_name[156:157] = b"L"
+    long_name[148:156] = b" " * 8
+    long_name[148:156] = b"%06o\0 " % sum(long_name)
+    assert [code for code, _ in tell(bytes(long_name), "tar")] == ["scan.incomplete"]
+
+
+def test_a_zip64_record_that_lies() -> None:
+    end = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    record = struct.pack("<4sQHHIIQQQQ", b"PK\6\6", 44, 45, 45, 0, 0, 2**63, 2**63, 2**64 - 1, 2**64 - 1)
+    locator = struct.pack("<4sIQI", b"PK\6\7", 0, 0, 1)
+    assert [code for code, _ in tell(record + locator + end, "zip")] == ["archive.corrupt"]
+
+
+def test_the_rules_are_about_every_container_that_is_read() -> None:
+    rules = [rule for rule in select_guard(load_config(None)).rules if rule.topic == "archives"]
+    assert {rule.id for rule in rules} == CODES - {"scan.incomplete"}
+    for rule in rules:
+        assert set(re.findall(r"'([\w-]+)'", str(rule.for_))) - {"file"} == set(CONTAINERS)

@@ -1,0 +1,147 @@
+"""Fonts against fontTools: made by it in every flavour, cut short and changed everywhere."""
+
+import io
+import struct
+import zlib
+
+import brotli
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.readers.font.sfnt import read_sfnt
+from pocketmon_pipeline.readers.font.tables import Font
+from pocketmon_pipeline.readers.font.woff import UNPACKED_LIMIT, read_woff
+from readers.fonts import FAMILY, build, sample
+
+FORMATS = ("ttf", "otf", "ttc", "woff", "woff2")
+
+
+def read(format_name: str, data: bytes) -> Font:
+    return read_woff(data, format_name) if format_name.startswith("woff") else read_sfnt(data)
+
+
+def tell(font: Font) -> list[tuple[str, str]]:
+    return [(one.code, one.detail) for one in font.observations]
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_what_fonttools_writes(format_name: str) -> None:
+    data = sample(format_name)
+    oracle = TTFont(io.BytesIO(data), fontNumber=0)
+    found = read(format_name, data)
+    assert found == Font(oracle["name"].getDebugName(1), oracle["maxp"].numGlyphs, ())
+    assert found[:2] == (FAMILY, 5)
+
+
+@pytest.mark.parametrize("flavour", ["", "woff", "woff2"])
+def test_a_large_font(flavour: str) -> None:
+    assert read(flavour or "ttf", build(flavour, glyphs=3000))[:2] == (FAMILY, 3000)
+
+
+def test_the_typographic_family_comes_first() -> None:
+    names = {"familyName": "Reef Sans Black", "typographicFamily": "Reef Sans", "styleName": "Regular"}
+    assert read_sfnt(build("", names)).family == "Reef Sans"
+
+
+def names(*records: tuple[int, int, int, int, bytes]) -> Font:
+    """A font with nothing but a name table of (platform, encoding, language, name, text)."""
+    directory, texts = b"", b""
+    for platform, encoding, language, name, text in records:
+        directory += struct.pack(">HHHHHH", platform, encoding, language, name, len(text), len(texts))
+        texts += text
+    table = struct.pack(">HHH", 0, len(records), 6 + len(directory)) + directory + texts
+    entry = struct.pack(">4sIII", b"name", 0, 28, len(table))
+    return read_sfnt(b"\0\1\0\0" + struct.pack(">HHHH", 1, 0, 0, 0) + entry + table)
+
+
+def test_which_of_many_names_is_told() -> None:
+    windows, mac = "Riff".encode("utf-16-be"), b"R\x8eef"
+    assert names((1, 0, 0, 1, mac), (3, 1, 0x407, 1, windows)).family == "Riff"
+    assert names((3, 1, 0x407, 1, windows), (3, 1, 0x409, 1, "Reef".encode("utf-16-be"))).family == "Reef"
+    assert names((1, 0, 0, 1, mac)).family == "R\u00e9ef"
+    assert names((3, 2, 0x411, 1, "\u3042".encode("shift_jis"))).family == "\u3042"
+    assert names((1, 1, 11, 1, b"\x82\xa0"), (0, 3, 0, 1, windows)).family == "Riff"
+    assert names((3, 1, 0x409, 2, windows)).family is None
+    assert names((3, 1, 0x409, 1, b"\xd8\0" * 3)).family == "\ufffd" * 3
+    assert names() == Font()
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_a_font_cut_short_anywhere(format_name: str) -> None:
+    data = sample(format_name)
+    for length in range(1, len(data) - 4, 7):  # tables end in up to three bytes that only fill up
+        assert [code for code, _ in tell(read(format_name, data[:length]))] == ["font.corrupt"], length
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+@given(seed=st.data())
+def test_flipped_bytes_never_raise(format_name: str, seed: st.DataObject) -> None:
+    data = bytearray(sample(format_name))
+    for place in seed.draw(st.lists(st.integers(0, min(len(data), 400) - 1), max_size=6)):
+        data[place] = seed.draw(st.integers(0, 255))
+    found = read(format_name, bytes(data))
+    assert {code for code, _ in tell(found)} <= {"font.corrupt", "scan.incomplete"}
+
+
+@given(st.sampled_from(FORMATS), st.binary(max_size=200))
+def test_noise_never_raises(format_name: str, noise: bytes) -> None:
+    read(format_name, noise)
+    read(format_name, sample(format_name)[:48] + noise)
+
+
+def test_what_is_wrong_is_told() -> None:
+    data = sample("ttf")
+    size = len(data)
+    assert tell(read_sfnt(data[:8])) == [("font.corrupt", "is cut short in its header")]
+    assert tell(read_sfnt(data[:60])) == [("font.corrupt", "is cut short in the list of its tables")]
+    [(_, words)] = tell(read_sfnt(data[:-8]))
+    assert words.endswith(f"and the file has {size - 8:,}")
+    zeros = data.replace(struct.pack(">I", 0x5F0F3CF5), bytes(4))
+    assert tell(read_sfnt(zeros)) == [("font.corrupt", "its table 'head' is damaged")]
+    woff = sample("woff")
+    cut = f"says that it has {len(woff):,} bytes, and has {len(woff) - 9:,}: it was cut short"
+    assert tell(read_woff(woff[:-9], "woff")) == [("font.corrupt", cut)]
+    assert tell(read_sfnt(b"ttcf\0\1\0\0\xff\xff\xff\xff")) == [
+        ("scan.incomplete", "has 4,294,967,295 fonts, and 1,024 are looked at")
+    ]
+
+
+def test_wrong_checksums_of_tables_are_no_defect() -> None:
+    data = bytearray(sample("ttf"))
+    data[16:20] = b"\xff\xff\xff\xff"
+    assert read_sfnt(bytes(data)) == read_sfnt(sample("ttf"))
+
+
+def pack_woff(packed: bytes, size: int) -> bytes:
+    header = struct.pack(">4s4sIHHI", b"wOFF", b"\0\1\0\0", 64 + len(packed), 1, 0, 0) + bytes(24)
+    return header + struct.pack(">4sIIII", b"glyf", 64, len(packed), size, 0) + packed
+
+
+def pack_woff2(packed: bytes, size: int) -> bytes:
+    groups = [size >> shift & 0x7F for shift in range(28, -1, -7)]
+    while groups[0] == 0:
+        groups.pop(0)
+    number = bytes(group | 0x80 for group in groups[:-1]) + bytes(groups[-1:])
+    length = 49 + len(number) + len(packed)
+    header = struct.pack(">4s4sIHHII", b"wOF2", b"\0\1\0\0", length, 1, 0, size, len(packed)) + bytes(24)
+    return header + b"\x05" + number + packed
+
+
+def test_web_fonts_unpack_no_further_than_they_declare() -> None:
+    size = 64 * 1024 * 1024
+    zeros, large = zlib.compress(bytes(size)), UNPACKED_LIMIT + 1
+    assert tell(read_woff(pack_woff(zeros, size), "woff")) == []
+    [(code, words)] = tell(read_woff(pack_woff(zeros, 100_000), "woff"))
+    assert code == "font.corrupt"
+    assert words == "its table 'glyf' should have 100,000 bytes, and has 262,144"
+    packed = brotli.compress(bytes(size), quality=1)
+    assert tell(read_woff(pack_woff2(packed, size), "woff2")) == []
+    [(code, words)] = tell(read_woff(pack_woff2(packed, 1000), "woff2"))
+    assert code == "font.corrupt"
+    assert words.startswith("its tables should have 1,000 bytes together, and ")
+    assert int(words.split()[-3].replace(",", "")) < 1024 * 1024
+    told = f"its tables unpack to {large:,} bytes, and {UNPACKED_LIMIT:,} are looked at"
+    for font, format_name in ((pack_woff(zeros, large), "woff"), (pack_woff2(packed, large), "woff2")):
+        assert tell(read_woff(font, format_name)) == [("scan.incomplete", told)]
