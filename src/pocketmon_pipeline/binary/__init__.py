@@ -1,0 +1,1 @@
+"""Containers of bytes that several readers meet: pure walks, bounded, that raise nothing on damage."""
