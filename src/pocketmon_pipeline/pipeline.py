@@ -30,7 +30,9 @@ from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.plugins import find_plugins
-from pocketmon_pipeline.readers import checksums, csv, image, json, jsonl, polyglot, text, toml, xml, yaml
+from pocketmon_pipeline.readers import checksums, csv, json, jsonl, polyglot, text, toml, xml, yaml
+from pocketmon_pipeline.readers.image import stage as image
+from pocketmon_pipeline.readers.image import unpack as image_metadata
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
@@ -53,6 +55,7 @@ BUILT_IN: tuple[Stage, ...] = (
     xml.STAGE,
     csv.STAGE,
     image.STAGE,
+    image_metadata.STAGE,
     checksums.STAGE,
     polyglot.STAGE,
     # analyses: tables to facts
