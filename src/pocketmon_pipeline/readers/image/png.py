@@ -26,38 +26,46 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 # Writers make IDAT chunks of 8 KiB (libpng's default) or larger: far more than any real picture below 64 MiB has.
 MOST_CHUNKS = 100_000
-# PNG, 5.3: lengths, widths and heights go up to 2^31 - 1.
+# PNG, 5.3: widths and heights go up to 2^31 - 1.
 _LARGEST = 2**31 - 1
-# PNG, table 11.1: colour type to bit depths, and to channels.
-_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
-_CHANNELS = {0: 1, 2: 3, 3: 3, 4: 2, 6: 4}
+# PNG, table 11.1: colour type and bit depth to channels, a palette resolved.
+_GREY, _COLOUR, _PALETTE, _GREY_ALPHA, _COLOUR_ALPHA = 0, 2, 3, 4, 6
+_CHANNELS = {
+    **{(_GREY, depth): 1 for depth in (1, 2, 4, 8, 16)},
+    **{(_COLOUR, depth): 3 for depth in (8, 16)},
+    **{(_PALETTE, depth): 3 for depth in (1, 2, 4, 8)},
+    **{(_GREY_ALPHA, depth): 2 for depth in (8, 16)},
+    **{(_COLOUR_ALPHA, depth): 4 for depth in (8, 16)},
+}
 _KEYWORD = 80  # PNG, 11.3.3.2: 1 to 79 bytes and a null
 _XMP = b"XML:com.adobe.xmp\0"
 
+_PACKED = frozenset({b"zTXt", b"iTXt", b"iCCP"})
+_METADATA = _PACKED | {b"eXIf"}
+
 _LENGTH_AND_TYPE = struct.Struct(">I4s")
-_CHECKSUM = struct.Struct(">I")
+_NUMBER = struct.Struct(">I")
+_HEADER = struct.Struct(">IIBBBBB")
+# Pictures of these chunks alone need no closer look.
+_PLAIN = ([b"IHDR", b"IDAT", b"IEND"], [b"IHDR", b"PLTE", b"IDAT", b"IEND"])
 
-
-class Chunk(NamedTuple):
-    """A chunk's type, and its data from `start` to `end`."""
-
-    kind: bytes
-    start: int
-    end: int
+# A chunk's type, and its data from start to end.
+Chunk = tuple[bytes, int, int]
 
 
 def walk_chunks(data: bytes, chunks: list[Chunk]) -> Observation | None:
     """Collect all chunks up to IEND; say what ended the walk earlier."""
-    view, size, position = memoryview(data), len(data), 8
-    while position + 12 <= size:
+    view, limit, position = memoryview(data), len(data) - 12, 8
+    while position <= limit:
         length, kind = _LENGTH_AND_TYPE.unpack_from(data, position)
-        end = position + 8 + length
+        start = position + 8
+        end = start + length
         if not kind.isalpha():
             return broken(f"the chunk at byte {position:,} has no valid type")
-        if end + 4 > size:
+        if end > limit + 8:
             return cut(f"within the chunk {kind.decode()} at byte {position:,}")
-        chunks.append(Chunk(kind, position + 8, end))
-        if zlib.crc32(view[position + 4 : end]) != _CHECKSUM.unpack_from(data, end)[0]:
+        chunks.append((kind, start, end))
+        if zlib.crc32(view[position + 4 : end]) != _NUMBER.unpack_from(data, end)[0]:
             return broken(f"the checksum of the chunk {kind.decode()} at byte {position:,} is wrong")
         if kind == b"IEND":
             return None
@@ -69,31 +77,44 @@ def walk_chunks(data: bytes, chunks: list[Chunk]) -> Observation | None:
 
 def _find_disorder(kinds: Sequence[bytes], colour_type: int) -> str:
     """What PNG's table 5.3 forbids; Apple's iDOT and CgBI may stand anywhere before the picture."""
-    first = 1 if kinds[0] == b"CgBI" else 0
-    if kinds[first] != b"IHDR":
-        return "the chunk IHDR does not come first"
     if kinds.count(b"IHDR") > 1:
         return "there is more than one chunk IHDR"
-    if b"IDAT" not in kinds:
+    run = kinds.count(b"IDAT")
+    if not run:
         return "there is no chunk IDAT, so no picture"
     start = kinds.index(b"IDAT")
-    run = kinds.count(b"IDAT")
     if any(kind != b"IDAT" for kind in kinds[start : start + run]):
         return "other chunks stand between the chunks IDAT"
-    if colour_type == 3 and b"PLTE" not in kinds[:start]:
+    if colour_type == _PALETTE and b"PLTE" not in kinds[:start]:
         return "its palette is missing"
     return ""
 
 
-def _judge_header(data: bytes, header: Chunk) -> str:
-    if header.end - header.start != 13:
-        return "the chunk IHDR is not 13 bytes long"
-    width, height, depth, colour_type, compression, filtering, interlace = struct.unpack_from(
-        ">IIBBBBB", data, header.start
-    )
+class Header(NamedTuple):
+    """The fields of IHDR (PNG, 11.2.1)."""
+
+    width: int
+    height: int
+    depth: int
+    colour_type: int
+    compression: int
+    filtering: int
+    interlace: int
+
+
+def read_header(data: bytes) -> Header | None:
+    """IHDR, which comes first, or after Apple's CgBI of four bytes; None where it does not."""
+    start = 16 if data[12:16] == b"IHDR" else 32
+    if data[start - 8 : start] != b"\0\0\0\x0dIHDR":
+        return None
+    return Header._make(_HEADER.unpack_from(data, start))
+
+
+def _judge_header(header: Header) -> str:
+    width, height, depth, colour_type, compression, filtering, interlace = header
     if not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
         return f"its header says {width:,} x {height:,} pixels"
-    if depth not in _DEPTHS.get(colour_type, ()):
+    if (colour_type, depth) not in _CHANNELS:
         return f"its header says colour type {colour_type} with {depth} bits"
     if compression or filtering or interlace > 1:
         return "its header asks for a compression, filter or interlace method that there is not"
@@ -102,58 +123,48 @@ def _judge_header(data: bytes, header: Chunk) -> str:
 
 def read_png(data: bytes) -> Picture:
     """Read a whole PNG."""
-    start = 28 if data[12:16] == b"CgBI" else 12
-    if data[start : start + 4] != b"IHDR":
+    header = read_header(data)
+    if header is None:
         return Picture(Facts(), [broken("the chunk IHDR does not come first")])
-    width, height, depth, colour_type = struct.unpack_from(">IIBB", data, start + 4)
+    width, height, depth, colour_type = header[:4]
     chunks: list[Chunk] = []
     ended = walk_chunks(data, chunks)
-    kinds = [chunk.kind for chunk in chunks]
-    seen = [ended] if ended else []
-    if not seen:
-        wrong = _judge_header(data, chunks[kinds.index(b"IHDR")]) or _find_disorder(kinds, colour_type)
-        seen = [broken(wrong)] if wrong else []
-    transparent = b"tRNS" in kinds
-    alpha = colour_type in {4, 6} or transparent
-    channels = _CHANNELS.get(colour_type)
-    if channels is not None and transparent and colour_type < 4:
-        channels += 1
-    frames = 1
-    told: list[str] = []
-    packed: list[Packed] = []
-    if len(kinds) > 3:
-        frames = _count_frames(data, chunks)
-        if frames > MOST_FRAMES:
-            seen.append(too_many_frames(frames))
-        told, packed = _read_metadata(data, chunks)
-    facts = Facts(
-        width,
-        height,
-        channels,
-        depth,
-        alpha if ended is None or alpha else None,
-        frames if frames <= MOST_FRAMES else None,
-    )
-    return Picture(facts, [*seen, *observe_metadata(told)] if told else seen, packed)
+    kinds = [chunk[0] for chunk in chunks]
+    wrong = _judge_header(header)
+    channels = _CHANNELS.get((colour_type, depth))
+    alpha = colour_type >= _GREY_ALPHA
+    if ended is None and not wrong and kinds in _PLAIN and len(kinds) == 3 + (colour_type == _PALETTE):
+        return Picture(Facts(width, height, channels, depth, alpha, 1))
+    wrong = wrong or ("" if ended else _find_disorder(kinds, colour_type))
+    seen = [ended] if ended else [broken(wrong)] if wrong else []
+    if channels is not None and not alpha and b"tRNS" in kinds:
+        channels, alpha = channels + 1, True
+    frames = _count_frames(data, chunks)
+    if frames > MOST_FRAMES:
+        seen.append(too_many_frames(frames))
+    told, packed = _read_metadata(data, chunks)
+    # A chunk tRNS may have stood where the file is cut.
+    known = None if ended and not alpha else alpha
+    facts = Facts(width, height, channels, depth, known, frames if frames <= MOST_FRAMES else None)
+    return Picture(facts, [*seen, *observe_metadata(told)], packed)
 
 
 def _count_frames(data: bytes, chunks: Sequence[Chunk]) -> int:
     """PNG, 11.3.6.1: what acTL declares, or as many fcTL as there are, if they are more."""
-    control = next((chunk for chunk in chunks if chunk.kind == b"acTL"), None)
-    if control is None or control.end - control.start < 8:
-        return 1
-    declared = int(struct.unpack_from(">I", data, control.start)[0])
-    return max(declared, sum(chunk.kind == b"fcTL" for chunk in chunks), 1)
+    declared = [
+        _NUMBER.unpack_from(data, start)[0] for kind, start, end in chunks if kind == b"acTL" and end > start + 7
+    ]
+    return max(declared[0], sum(kind == b"fcTL" for kind, _, _ in chunks), 1) if declared else 1
 
 
 def list_texts(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Keyword and text of every text chunk that is not compressed (PNG, 11.3.3); XMP is one of them."""
     chunks: list[Chunk] = []
     walk_chunks(data, chunks)
-    for chunk in chunks:
-        if chunk.kind in {b"tEXt", b"iTXt"}:
-            keyword, _, text = data[chunk.start : chunk.end].partition(b"\0")
-            if chunk.kind == b"tEXt":
+    for kind, start, end in chunks:
+        if kind in {b"tEXt", b"iTXt"}:
+            keyword, _, text = data[start:end].partition(b"\0")
+            if kind == b"tEXt":
                 yield keyword.decode("latin-1"), text
             elif text[:1] == b"\0":
                 yield keyword.decode("latin-1"), text[2:].split(b"\0", 2)[-1]
@@ -163,11 +174,13 @@ def _read_metadata(data: bytes, chunks: Sequence[Chunk]) -> tuple[list[str], lis
     told: list[str] = []
     packed: list[Packed] = []
     for kind, start, end in chunks:
+        if kind not in _METADATA:
+            continue
         if kind == b"eXIf":
             told += describe_exif(data[start:end])
         elif kind == b"iTXt" and data.startswith(_XMP, start):
             told += describe_xmp(data[start:end])
-        if kind in {b"zTXt", b"iTXt", b"iCCP"}:
+        if kind in _PACKED:
             packed += _find_packed(data, kind, start, end)
     return told, packed
 
