@@ -10,6 +10,7 @@ _OBSERVED = (
     *("vcs.conflict-markers", "text.encoding", "text.mixed-eol"),
     *("json.invalid", "json.duplicate-key", "json.too-deep", "yaml.invalid", "yaml.bomb", "toml.invalid"),
     *("xml.invalid", "csv.ragged", "csv.duplicate-rows", "file.polyglot"),
+    *("image.corrupt", "image.metadata", "svg.unsafe"),
 )
 
 # What other stages find, and which stage does.
