@@ -8,6 +8,7 @@ from generator import clean, defects, game, vector, words
 from generator.atlas import pack
 from generator.canvas import png
 from generator.defects import CHANGES, CONSEQUENCES, ENV, LINES, PASSAGES, Expected, line_of, picture
+from generator.faults import faulty_pictures
 from generator.game import Criteria, Mode
 from generator.sounds import Cue, encoded
 from generator.tree import Entry, Tree, checksums, document, text, under
@@ -112,7 +113,8 @@ def additions(tree: Tree) -> dict[str, tuple[Entry, str, str]]:
         "wild": ImageOps.mirror(clean.symbol("W")[0]),
         "sketch": clean.symbol("H1")[0],
     }
-    return defects.added(tree, spare, encoded(AMBIENCE, 1))
+    floor = background().resize((96, 60))
+    return {**defects.added(tree, spare, encoded(AMBIENCE, 1)), **faulty_pictures(floor)}
 
 
 def line(rule: str, entry: Entry) -> int | None:

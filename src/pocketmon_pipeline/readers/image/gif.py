@@ -46,7 +46,7 @@ def read_gif(data: bytes) -> Picture:
                 seen = [broken(f"there is no such block as {block:#04x} at byte {position:,}")]
                 break
     except IndexError:
-        seen = [cut("before its trailer")]
+        seen = [cut("before its trailer" if position < len(data) else "without its trailer")]
     if not seen and not frames:
         seen = [broken("it ends without a picture")]
     facts = Facts(width, height, 3 + transparent, depth, transparent, None if seen else frames)

@@ -2,7 +2,7 @@
 
 import struct
 
-from pocketmon_pipeline.readers.image.bmp import read_header
+from pocketmon_pipeline.readers.image.bmp import read_bmp, read_header
 from pocketmon_pipeline.readers.image.picture import DAMAGE, Facts, Picture, broken
 from pocketmon_pipeline.readers.image.png import SIGNATURE, read_png
 
@@ -26,7 +26,11 @@ def _measure(facts: Facts) -> int:
 
 
 def read_ico(data: bytes) -> Picture:
-    """Read a whole icon or cursor."""
+    """Read a whole icon or cursor; browsers take a PNG or BMP under this name as well."""
+    if data.startswith(SIGNATURE):
+        return read_png(data)
+    if data.startswith(b"BM"):
+        return read_bmp(data)
     count = struct.unpack_from("<H", data, 4)[0]
     if not count:
         return Picture(Facts(), [broken("it holds no picture")])
