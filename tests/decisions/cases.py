@@ -4,6 +4,7 @@ import hashlib
 import zlib
 from typing import NamedTuple
 
+from decisions import image_cases
 from decisions.trees import Link, Program, Sparse, Tree, png, webp
 
 # Path within the failing tree, line, message; None where the words are a reader's.
@@ -608,4 +609,5 @@ CASES: dict[str, Case] = {
         },
         stage="checksums",
     ),
+    **{name: Case(*trees) for name, trees in image_cases.TREES.items()},
 }
