@@ -7,12 +7,16 @@ from pocketmon_pipeline.readers.image.picture import Facts, Picture, broken
 
 
 class _Pixels(NamedTuple):
-    """Channels, bits of a sample and transparency, None where blocks decide; bytes of a block of 4 x 4 pixels."""
+    """Channels, bits of a sample and transparency, None where blocks decide.
+
+    `block` are the bytes of 4 x 4 pixels where they are compressed, `bits` those of one pixel where not.
+    """
 
     channels: int | None = None
     depth: int | None = None
     alpha: bool | None = None
     block: int = 0
+    bits: int = 0
 
 
 _BC1 = _Pixels(None, 8, None, 8)
@@ -51,14 +55,15 @@ def _read_pixels(data: bytes) -> _Pixels:
         return _FOUR_LETTERS.get(letters, _Pixels())
     alpha = bool(flags & _ALPHA_PIXELS)
     colours = 1 if flags & _LUMINANCE else 3
-    return _Pixels(colours + alpha, bits // (colours + alpha) if bits < 24 else 8, alpha, 0)
+    return _Pixels(colours + alpha, bits // (colours + alpha) if bits < 24 else 8, alpha, bits=bits)
 
 
 def read_dds(data: bytes) -> Picture:
-    """Read a whole DDS; blocks of the largest level must be there."""
+    """Read a whole DDS; the largest level must be there."""
     size, height, width = struct.unpack_from("<I4xII", data, 4)
     if size != 124:
         return Picture(Facts(), [broken("its header is not 124 bytes long")])
     pixels = _read_pixels(data)
     facts = Facts(width, height, pixels.channels, pixels.depth, pixels.alpha, 1)
-    return Picture(facts, needed=128 + (width + 3) // 4 * ((height + 3) // 4) * pixels.block)
+    blocks = (width + 3) // 4 * ((height + 3) // 4) * pixels.block
+    return Picture(facts, needed=128 + blocks + width * height * pixels.bits // 8)

@@ -46,12 +46,16 @@ def _list_channels(data: bytes, span: Span) -> Iterator[tuple[bytes, int]]:
         position = end + 17
 
 
-def _is_unfinished(data: bytes, table: int, chunks: int) -> bool:
-    """Whether the table of offsets has noughts, which writers leave until a chunk is there, or names what is not."""
+def _find_end(data: bytes, table: int, chunks: int) -> int | None:
+    """Where the last chunk ends; None where the table of offsets has noughts, which stand until a chunk is written."""
     if table + 8 * chunks > len(data):
-        return True
+        return table + 8 * chunks
     offsets = struct.unpack_from(f"<{chunks}Q", data, table)
-    return not all(table < offset < len(data) for offset in offsets)
+    last: int = max(offsets)
+    if last + 8 > len(data):
+        return last + 8
+    size: int = struct.unpack_from("<I", data, last + 4)[0]
+    return last + 8 + size if min(offsets) > table else None
 
 
 def read_exr(data: bytes) -> Picture:
@@ -69,5 +73,5 @@ def read_exr(data: bytes) -> Picture:
     lines = _LINES.get(data[found[b"compression"][0]])
     if flags & (_TILED | _DEEP | _MULTIPART) or lines is None:
         return Picture(facts)
-    chunks = (height + lines - 1) // lines
-    return Picture(facts, [cut("before its last lines were written")] if _is_unfinished(data, table, chunks) else [])
+    end = _find_end(data, table, (height + lines - 1) // lines)
+    return Picture(facts, [cut("before all its lines were written")] if end is None else [], needed=end or 0)

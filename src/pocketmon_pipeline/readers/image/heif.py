@@ -95,6 +95,12 @@ def _count_samples(data: bytes, moov: Span) -> int:
     return most
 
 
+def _crop(data: bytes, start: int) -> Span:
+    """ISO/IEC 14496-12, 12.1.4: encoders pad to whole blocks, and the clean aperture takes that off again."""
+    width, width_parts, height, height_parts = struct.unpack_from(">IIII", data, start)
+    return width // max(width_parts, 1), height // max(height_parts, 1)
+
+
 def _read_still(data: bytes, meta: Span) -> Facts:
     properties, owned = _list_properties(data, meta)
     primary = _find_primary(data, meta)
@@ -104,6 +110,9 @@ def _read_still(data: bytes, meta: Span) -> Facts:
     if size is None:
         return Facts()
     width, height = struct.unpack_from(">II", data, size.start + 4)
+    for kind, start, _ in mine:
+        if kind == b"clap":
+            width, height = _crop(data, start)
     depth, channels = _read_depth(data, mine)
     alpha = any(data.startswith(_ALPHA, start + 4) for kind, start, _ in properties if kind == b"auxC")
     return Facts(width, height, channels + alpha if channels is not None else None, depth, alpha, 1)
@@ -122,34 +131,40 @@ def _find_exif_items(data: bytes, meta: Span) -> Iterator[int]:
                 yield item
 
 
-def _locate(data: bytes, meta: Span, wanted: int) -> Span | None:
-    """ISO/IEC 14496-12, 8.11.3: where the one extent of an item lies, counted from the start of the file."""
+def _list_extents(data: bytes, meta: Span) -> Iterator[tuple[int, Span]]:
+    """ISO/IEC 14496-12, 8.11.3: the items that lie in the file itself, and where each of their extents does."""
     table = find_box(data, b"iloc", *meta)
     if table is None:
-        return None
+        return
     start = table[0]
     version, sizes = data[start], int.from_bytes(data[start + 4 : start + 6], "big")
     offset, length, base, index = (sizes >> shift & 15 for shift in (12, 8, 4, 0))
+    index = index if version else 0
+    if not offset + length + index:
+        return
     count, place = _read_item(data, start + 6, version == 2)
     for _ in range(min(count, _MOST_ITEMS)):
         item, place = _read_item(data, place, version == 2)
         method = data[place + 1] & 15 if version else 0
         place += 2 + (2 if version else 0)
-        first = int.from_bytes(data[place : place + base], "big")
+        origin = int.from_bytes(data[place : place + base], "big")
         extents = int.from_bytes(data[place + base : place + base + 2], "big")
         place += base + 2
-        step = offset + length + (index if version else 0)
-        if item == wanted and not method and extents == 1:
-            place += step - offset - length
-            first += int.from_bytes(data[place : place + offset], "big")
-            return first, first + int.from_bytes(data[place + offset : place + offset + length], "big")
-        place += step * extents
-    return None
+        for _ in range(extents):
+            if place >= len(data):
+                return
+            place += index
+            first = origin + int.from_bytes(data[place : place + offset], "big")
+            place += offset
+            size = int.from_bytes(data[place : place + length], "big")
+            place += length
+            if not method:
+                yield item, (first, first + size)
 
 
-def _describe_people(data: bytes, meta: Span) -> Iterator[str]:
+def _describe_people(data: bytes, meta: Span, extents: dict[int, Span]) -> Iterator[str]:
     for item in _find_exif_items(data, meta):
-        if span := _locate(data, meta, item):
+        if span := extents.get(item):
             # 23008-12, A.2.1: four bytes say how far after them the TIFF header begins.
             skipped = int.from_bytes(data[span[0] : span[0] + 4], "big")
             yield from describe_exif(data[span[0] + 4 + skipped : span[1]])
@@ -173,7 +188,9 @@ def _read(data: bytes) -> Picture:
     if span := found.get(b"meta"):
         meta = span[0] + 4, span[1]
         facts = _read_still(data, meta)
-        told = [*_describe_people(data, meta)]
+        extents = dict(_list_extents(data, meta))
+        told = [*_describe_people(data, meta, extents)]
+        needed = max(needed, *(end for _, end in extents.values()), 0)
     if moov := found.get(b"moov"):
         frames = _count_samples(data, moov)
         facts = facts._replace(frames=frames if 0 < frames <= MOST_FRAMES else None)

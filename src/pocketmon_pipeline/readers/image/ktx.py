@@ -25,12 +25,13 @@ _MOST_SAMPLES = 16
 
 
 def read_ktx(data: bytes) -> Picture:
-    """Read the header of KTX 1.0."""
+    """Read a whole KTX 1.0; the largest level must be there."""
     order = "<" if data[12:16] == _LITTLE else ">"
     kind, sample, base, width, height = struct.unpack_from(f"{order}II8xIII", data, 16)[:5]
     channels, alpha = _OPENGL.get(base, (None, None))
     depth = sample * 8 if kind else None
-    needed = 64 + struct.unpack_from(f"{order}I", data, 60)[0] + 4
+    level = 64 + struct.unpack_from(f"{order}I", data, 60)[0]
+    needed = level + 4 + (struct.unpack_from(f"{order}I", data, level)[0] if level + 4 <= len(data) else 0)
     facts = Facts(width, max(height, 1), channels, depth, alpha, 1)
     return Picture(facts, needed=needed)
 

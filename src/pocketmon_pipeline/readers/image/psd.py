@@ -26,10 +26,13 @@ def read_psd(data: bytes) -> Picture:
     colours = _COLOURS.get(mode)
     stored = 1 if mode == _INDEXED else colours
     alpha = channels > stored if stored is not None else None
+    stored_channels = channels
     if mode == _INDEXED:
         channels += 2
     facts = Facts(width, height, channels, depth, alpha, 1)
     try:
-        return Picture(facts, needed=_skip_sections(data, version) + 2)
+        merged = _skip_sections(data, version)
     except struct.error:
         return Picture(facts, [cut("before the merged picture")])
+    raw = data[merged : merged + 2] == b"\0\0"
+    return Picture(facts, needed=merged + 2 + raw * stored_channels * height * ((width * depth + 7) // 8))

@@ -34,9 +34,9 @@ def read_facts(data: bytes, layout: Layout, directory: dict[int, Entry]) -> Fact
     return Facts(width[0], height[0], channels, depth, bool({*read(_EXTRA)} & _TRANSPARENCY), 1)
 
 
-def _count_pictures(data: bytes, layout: Layout, following: int) -> int:
+def _count_pictures(data: bytes, layout: Layout, first: int, following: int) -> int:
     """Directories of the chain, the first one counted; a chain that bites its tail ends there."""
-    visited = {0}
+    visited = {0, first}
     count = 1
     while following not in visited and count <= MOST_FRAMES:
         visited.add(following)
@@ -68,7 +68,7 @@ def read_tiff(data: bytes) -> Picture:
     try:
         needed = _find_end(data, layout, directory)
         told.extend(describe_directory(data, layout, directory))
-        facts = facts._replace(frames=_count_pictures(data, layout, following))
+        facts = facts._replace(frames=_count_pictures(data, layout, at, following))
     except DAMAGE:
         facts = facts._replace(frames=None)
         seen = [broken("one of its directories lies outside of the file")]
