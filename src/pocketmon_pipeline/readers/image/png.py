@@ -141,7 +141,7 @@ def read_png(data: bytes) -> Picture:
         channels, alpha = channels + 1, True
     frames = _count_frames(data, chunks)
     if frames > MOST_FRAMES:
-        seen.append(too_many_frames(frames))
+        seen = [*(one for one in seen if one.code != "scan.incomplete"), too_many_frames(frames)]
     told, packed = _read_metadata(data, chunks)
     # A chunk tRNS may have stood where the file is cut.
     known = None if ended and not alpha else alpha
