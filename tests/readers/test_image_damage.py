@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.readers.image.picture import MOST_FRAMES
-from pocketmon_pipeline.readers.image.png import MOST_CHUNKS
+from pocketmon_pipeline.readers.image.picture import MOST_FRAMES, MOST_PIECES
 from pocketmon_pipeline.readers.image.stage import READERS, ImageStream, read_image, read_images
 from pocketmon_pipeline.stage import Config, Content
 from readers import pictures
@@ -148,7 +147,7 @@ def test_animations_are_read_to_so_many_frames(make: pictures.Animate) -> None:
 
 
 def test_a_png_has_only_so_many_chunks() -> None:
-    data = make_png(chunk(b"teSt", b"") * MOST_CHUNKS)
+    data = make_png(chunk(b"teSt", b"") * MOST_PIECES)
     assert see("png", data) == ["scan.incomplete"]
 
 
@@ -161,7 +160,7 @@ def test_chains_of_directories_that_bite_their_tail_end() -> None:
 def test_more_directories_than_frames_are_not_followed() -> None:
     step = 6
     chain = b"".join(struct.pack("<HI", 0, 8 + step * (number + 1)) for number in range(MOST_FRAMES + 5))
-    assert see("tiff", b"II*\0" + struct.pack("<I", 8) + chain) == ["scan.incomplete"]
+    assert see("tiff", b"II*\0" + struct.pack("<I", 8) + chain) == ["image.corrupt", "scan.incomplete"]
 
 
 def test_boxes_without_end_are_no_picture() -> None:
@@ -196,3 +195,54 @@ def test_a_picture_larger_than_what_is_kept(monkeypatch: pytest.MonkeyPatch) -> 
         shorter.feed(data[: len(data) // 2])
         if format_name != "png":
             assert [row.values[0] for row in shorter.end(Content("d", format_name, b""))][1:] == ["image.corrupt"]
+
+
+MANY = 2_000_000
+# What would take a reader for ever if it looked at any byte more than a few times.
+ENDLESS = {
+    "jpeg of markers": ("jpeg", b"\xff\xd8" + b"\xff\x01" * MANY, ["scan.incomplete"]),
+    "jpeg of segments": ("jpeg", b"\xff\xd8" + b"\xff\xe1\0\2" * MANY, ["scan.incomplete"]),
+    "jpeg of Exif": (
+        "jpeg",
+        b"\xff\xd8" + (b"\xff\xe1\0\x5c" + pictures.make_exif(make="a", model="b").ljust(90, b"\0")) * 20_000,
+        ["image.corrupt", "image.metadata"],
+    ),
+    "jpeg of fill bytes": ("jpeg", b"\xff\xd8" + b"\xff" * MANY + b"\0", ["image.corrupt"]),
+    "gif of blocks": ("gif", pictures.make_gif(0)[:-1] + b"\x21\xfe\0" * MANY, ["scan.incomplete"]),
+    "gif of packets": (
+        "gif",
+        pictures.make_gif(0)[:-1] + b"\x21\xff\x0bXMP DataXMP\0" * 200_000,
+        ["scan.incomplete"],
+    ),
+    "webp of chunks": (
+        "webp",
+        b"RIFF" + struct.pack("<I", 4 + 8 * MANY) + b"WEBP" + b"".join(struct.pack("<II", n, 0) for n in range(MANY)),
+        ["image.corrupt"],
+    ),
+    "tiff of pictures": (
+        "tiff",
+        b"II*\0" + struct.pack("<I", 8) + b"".join(struct.pack("<H", 4096) + bytes(4096 * 12) for _ in range(40)),
+        ["image.corrupt"],
+    ),
+    "ico of one picture": (
+        "ico",
+        b"\0\0\1\0\xff\xff" + struct.pack("<BBBBHHII", 0, 0, 0, 0, 1, 32, MANY, 22 * 48_000) * 65_535 + make_png(),
+        ["image.corrupt"],
+    ),
+    "svg of roots": ("svg", b"<svg " * MANY, []),
+    "svg of spaces": ("svg", b'<svg width="' + b" " * MANY + b">", []),
+}
+
+
+@pytest.mark.parametrize("case", ENDLESS)
+def test_what_repeats_takes_linear_time(case: str) -> None:
+    format_name, data, codes = ENDLESS[case]
+    assert see(format_name, data) == codes
+
+
+def test_items_that_lie_over_each_other_take_linear_time() -> None:
+    heic = next(made.write((64, 64)) for made in MADE if made.format == "avif")
+    place = heic.index(b"ipma") - 4
+    size = int.from_bytes(heic[place : place + 4], "big")
+    many = heic[:place] + heic[place : place + size] * 50_000 + heic[place + size :]
+    assert read_image("avif", many).seen is not None

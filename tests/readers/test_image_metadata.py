@@ -12,10 +12,10 @@ from PIL.PngImagePlugin import PngInfo
 from pocketmon_pipeline.readers.image import unpack
 from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp
-from pocketmon_pipeline.readers.image.picture import Packed
+from pocketmon_pipeline.readers.image.picture import MOST_UNPACKED, Packed
 from pocketmon_pipeline.readers.image.png import list_texts
-from pocketmon_pipeline.readers.image.stage import read_image
-from pocketmon_pipeline.stage import Content
+from pocketmon_pipeline.readers.image.stage import MOST_PACKED, PACKED, read_image, read_images
+from pocketmon_pipeline.stage import Config, Content
 from readers.pictures import GPS, chunk, make_exif, make_png, save
 
 IMAGE = Image.new("RGB", (8, 8), (200, 30, 30))
@@ -109,8 +109,8 @@ def test_texts_of_a_png_are_listed_without_unpacking() -> None:
 
 
 def look(keyword: str, data: bytes) -> list[tuple[str, str]]:
-    content = Content("d", "png", data, f"{keyword}:0:{len(data)}")
-    return [(observation.code, observation.detail) for observation in unpack.look_into(content)]
+    seen = unpack.look_into(data, Packed(keyword, 0, len(data)))
+    return [(observation.code, observation.detail) for observation in seen]
 
 
 def raw_profile(kind: str, data: bytes) -> bytes:
@@ -145,12 +145,12 @@ def test_packed_metadata_tells_of_people() -> None:
     assert look("Raw profile type exif", zlib.compress(b"no profile")) == []
 
 
-@pytest.mark.parametrize("size", [unpack.MOST_BYTES, unpack.MOST_BYTES + 1, 20_000_000])
+@pytest.mark.parametrize("size", [MOST_UNPACKED, MOST_UNPACKED + 1, 20_000_000])
 def test_what_unpacks_to_more_is_skipped(size: int) -> None:
     [(code, detail)] = look("Comment", zlib.compress(bytes(size)))
     assert code == "scan.incomplete"
     assert detail == "its metadata 'Comment' unpacks to more than 4,194,304 bytes, and was skipped"
-    assert look("", zlib.compress(bytes(unpack.MOST_BYTES - 1))) == []
+    assert look("", zlib.compress(bytes(MOST_UNPACKED - 1))) == []
 
 
 @pytest.mark.parametrize("data", [b"", b"no zlib at all", zlib.compress(b"text" * 50)[:-6]])
@@ -158,3 +158,22 @@ def test_what_cannot_be_unpacked_is_damaged(data: bytes) -> None:
     [(code, detail)] = look("", data)
     assert code == "image.corrupt"
     assert detail.startswith("is damaged: its colour profile cannot be unpacked")
+
+
+def test_only_what_is_worth_it_is_looked_at_again() -> None:
+    small, large = zlib.compress(b"text"), zlib.compress(bytes(MOST_UNPACKED))
+    plain = make_png(chunk(b"iCCP", b"profile\0\0" + small), chunk(b"zTXt", b"Title\0\0" + small))
+    assert [row.table for row in read_images([Content("d", "png", plain)], Config())] == ["images"]
+    telling = make_png(chunk(b"iCCP", b"profile\0\0" + large), chunk(b"zTXt", b"Raw profile type exif\0\0" + small))
+    _, packed = read_images([Content("d", "png", telling)], Config())
+    assert packed.table == PACKED
+    (argument,) = packed.values
+    again = unpack.read_packed([Content("d", "png", telling, str(argument))], Config())
+    assert [row.values[0] for row in again] == ["scan.incomplete"]
+
+
+def test_a_picture_has_only_so_many_packed_pieces() -> None:
+    piece = chunk(b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(b"text"))
+    rows = list(read_images([Content("d", "png", make_png(piece * (MOST_PACKED + 1)))], Config()))
+    assert [row.values[0] for row in rows[2:]] == ["scan.incomplete"]
+    assert str(rows[1].values[0]).count("Raw profile") == MOST_PACKED

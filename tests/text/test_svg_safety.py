@@ -115,6 +115,12 @@ def test_what_is_unsafe_and_broken_is_both() -> None:
     assert judge(b"<svg>\n<script/>") == [("xml.invalid", "no element found"), ("svg.unsafe", SCRIPT)]
 
 
+@pytest.mark.parametrize("text", ["/*", "url(", "@import'", "\\", "expression", "<?xml ", "<?xml-stylesheet"])
+def test_what_repeats_takes_linear_time(text: str) -> None:
+    assert {*judge_style(text * 200_000)} <= {STYLE, CODE, OUTSIDE}
+    assert needs_look((text * 200_000).encode()) in {True, False}
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_judged(text: str) -> None:
     assert judge_address(text) in {"", CODE, OUTSIDE}

@@ -16,7 +16,7 @@ _XML_EVENTS = "http://www.w3.org/2001/xml-events"
 # reference to a character or entity, or an encoding of two bytes, can spell any of them.
 _SUSPECT = re.compile(
     rb"script|\bon[a-z]+\s*=|href|foreignobject|url\s*\(|@import|stylesheet|xhtml|xml-events|\\|&#|<!ENTITY"
-    rb"|<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"']|iso-8859|windows-125)",
+    rb"|<\?xml[^>]{0,200}encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"']|iso-8859|windows-125)",
     re.IGNORECASE,
 )
 _TWO_BYTES = (b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0")
@@ -29,7 +29,6 @@ _HANDLER = re.compile(r"on[a-z]{3,}", re.IGNORECASE)
 
 # CSS Syntax 3, 4.3.7: escapes may spell the words that are looked for.
 _CSS_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.IGNORECASE | re.DOTALL)
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]*)|@import\s*[\"']([^\"']*)", re.IGNORECASE)
 _CSS_CODE = re.compile(r"expression\s*\(|-moz-binding|behavior\s*:", re.IGNORECASE)
 
@@ -52,12 +51,23 @@ def judge_address(address: str) -> str:
 
 def judge_style(text: str) -> Iterator[str]:
     """What is wrong with a style sheet, or the value of a property."""
-    plain = _CSS_COMMENT.sub("", _CSS_ESCAPE.sub(_unescape, text))
+    plain = _CSS_ESCAPE.sub(_unescape, _strip_comments(text))
     if _CSS_CODE.search(plain):
         yield "has a style that is code"
     for match in _CSS_ADDRESS.finditer(plain):
         if wrong := judge_address(match[1] or match[2] or ""):
             yield wrong
+
+
+def _strip_comments(text: str) -> str:
+    """CSS Syntax 3, 4.3.2: a comment without end lasts to the end."""
+    kept, place = [], 0
+    while (start := text.find("/*", place)) >= 0:
+        kept.append(text[place:start])
+        place = text.find("*/", start + 2) + 2
+        if place < 2:
+            return "".join(kept)
+    return "".join((*kept, text[place:]))
 
 
 def _unescape(match: re.Match[str]) -> str:

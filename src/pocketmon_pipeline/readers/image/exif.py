@@ -62,8 +62,8 @@ def find_directory(data: bytes, layout: Layout) -> int:
     return int(struct.unpack_from(layout.order + layout.offset_type, data, place)[0])
 
 
-def read_directory(data: bytes, layout: Layout, at: int) -> tuple[dict[int, Entry], int]:
-    """The entries of the directory at an offset by their tag, and the offset of the next directory, 0 for none."""
+def read_directory(data: bytes, layout: Layout, at: int) -> dict[int, Entry]:
+    """The entries of the directory at an offset by their tag."""
     order, offset, _ = layout
     count = struct.unpack_from(order + layout.count_type, data, at)[0]
     first = at + struct.calcsize(order + layout.count_type)
@@ -77,7 +77,15 @@ def read_directory(data: bytes, layout: Layout, at: int) -> tuple[dict[int, Entr
         if _SIZES.get(kind, 1) * values > layout.inline:
             place = struct.unpack_from(order + offset, data, place)[0]
         found.setdefault(tag, Entry(kind, values, place))
-    return found, int(struct.unpack_from(order + offset, data, first + count * step)[0])
+    return found
+
+
+def find_next_directory(data: bytes, layout: Layout, at: int) -> int:
+    """The offset of the directory after that at an offset, 0 for none."""
+    order, offset, count_type = layout
+    count = struct.unpack_from(order + count_type, data, at)[0]
+    entry = struct.calcsize(f"{order}HH{offset}") + layout.inline
+    return int(struct.unpack_from(order + offset, data, at + struct.calcsize(order + count_type) + count * entry)[0])
 
 
 def read_numbers(data: bytes, layout: Layout, entry: Entry | None) -> tuple[int, ...]:
@@ -96,7 +104,7 @@ def _read_text(data: bytes, entry: Entry | None) -> str:
 
 def _has_position(data: bytes, layout: Layout, at: int) -> bool:
     """Whether the GPS directory holds a latitude and a longitude; cameras without a fix leave noughts."""
-    directory, _ = read_directory(data, layout, at)
+    directory = read_directory(data, layout, at)
     fields = [directory.get(_LATITUDE), directory.get(_LONGITUDE)]
     ratios = [struct.unpack_from(f"{layout.order}6I", data, entry.place) for entry in fields if entry and entry.number]
     return len(ratios) == 2 and any(any(ratio[::2]) for ratio in ratios) and all(ratio[1] for ratio in ratios)
@@ -112,7 +120,7 @@ def describe_directory(data: bytes, layout: Layout, directory: dict[int, Entry])
         yield f"the camera ({camera})"
     more = read_numbers(data, layout, directory.get(_EXIF))
     if more:
-        inner, _ = read_directory(data, layout, more[0])
+        inner = read_directory(data, layout, more[0])
         if any(_read_text(data, inner.get(tag)) for tag in (_SERIAL, _LENS_SERIAL)):
             yield "the camera's serial number"
         if _read_text(data, inner.get(_OWNER)):
@@ -125,6 +133,6 @@ def describe_exif(data: bytes) -> list[str]:
     found: list[str] = []
     with contextlib.suppress(*DAMAGE):
         layout = find_layout(block)
-        directory, _ = read_directory(block, layout, find_directory(block, layout))
+        directory = read_directory(block, layout, find_directory(block, layout))
         found.extend(describe_directory(block, layout, directory))
     return found

@@ -8,6 +8,7 @@ from pocketmon_pipeline.readers.image.picture import Facts, Picture, broken, cut
 _TILED, _DEEP, _MULTIPART = 0x200, 0x800, 0x1000
 _MOST_ATTRIBUTES = 1000
 _MOST_CHANNELS = 1024
+_MOST_CHUNKS = 1_000_000
 # Pixel types UINT, HALF and FLOAT to bits.
 _BITS = {0: 32, 1: 16, 2: 32}
 # Compression to the lines of a chunk: none, RLE, ZIPS, ZIP, PIZ, PXR24, B44, B44A, DWAA, DWAB.
@@ -48,7 +49,7 @@ def _list_channels(data: bytes, span: Span) -> Iterator[tuple[bytes, int]]:
 
 def _find_end(data: bytes, table: int, chunks: int) -> int | None:
     """Where the last chunk ends; None where the table of offsets has noughts, which stand until a chunk is written."""
-    if table + 8 * chunks > len(data):
+    if table + 8 * chunks > len(data) or chunks > _MOST_CHUNKS:
         return table + 8 * chunks
     offsets = struct.unpack_from(f"<{chunks}Q", data, table)
     last: int = max(offsets)

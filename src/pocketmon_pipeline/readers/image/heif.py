@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.boxes import TooManyBoxesError, find_box, walk_boxes
@@ -12,6 +13,8 @@ from pocketmon_pipeline.readers.image.picture import MOST_FRAMES, Facts, Picture
 # MIAF (ISO/IEC 23000-22), 7.3.5.2, and HEVC's own name (ISO/IEC 14496-15).
 _ALPHA = (b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", b"urn:mpeg:hevc:2015:auxid:1")
 _MOST_ITEMS = 10_000
+_MOST_EXIF = 4
+_EXIF_WINDOW = 1024 * 1024
 
 Span = tuple[int, int]
 
@@ -36,9 +39,10 @@ def _list_properties(data: bytes, meta: Span) -> tuple[list[_Property], dict[int
         return [], {}
     properties = [_Property(*box) for box in walk_boxes(data, *inside)]
     owned: dict[int, list[int]] = {}
-    for kind, start, _ in walk_boxes(data, *around):
-        if kind == b"ipma":
-            owned |= _read_associations(data, start)
+    # Two at most: one for each width of indexes (9.3.1).
+    tables = [start for kind, start, _ in walk_boxes(data, *around) if kind == b"ipma"]
+    for start in tables[:2]:
+        owned |= _read_associations(data, start)
     return properties, owned
 
 
@@ -142,6 +146,7 @@ def _list_extents(data: bytes, meta: Span) -> Iterator[tuple[int, Span]]:
     index = index if version else 0
     if not offset + length + index:
         return
+    left = _MOST_ITEMS
     count, place = _read_item(data, start + 6, version == 2)
     for _ in range(min(count, _MOST_ITEMS)):
         item, place = _read_item(data, place, version == 2)
@@ -151,7 +156,8 @@ def _list_extents(data: bytes, meta: Span) -> Iterator[tuple[int, Span]]:
         extents = int.from_bytes(data[place + base : place + base + 2], "big")
         place += base + 2
         for _ in range(extents):
-            if place >= len(data):
+            left -= 1
+            if left < 0 or place >= len(data):
                 return
             place += index
             first = origin + int.from_bytes(data[place : place + offset], "big")
@@ -163,11 +169,12 @@ def _list_extents(data: bytes, meta: Span) -> Iterator[tuple[int, Span]]:
 
 
 def _describe_people(data: bytes, meta: Span, extents: dict[int, Span]) -> Iterator[str]:
-    for item in _find_exif_items(data, meta):
+    for item in islice(_find_exif_items(data, meta), _MOST_EXIF):
         if span := extents.get(item):
             # 23008-12, A.2.1: four bytes say how far after them the TIFF header begins.
             skipped = int.from_bytes(data[span[0] : span[0] + 4], "big")
-            yield from describe_exif(data[span[0] + 4 + skipped : span[1]])
+            start = span[0] + 4 + skipped
+            yield from describe_exif(data[start : min(span[1], start + _EXIF_WINDOW)])
 
 
 def read_heif(data: bytes) -> Picture:

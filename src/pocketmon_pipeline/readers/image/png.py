@@ -13,19 +13,18 @@ from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
 from pocketmon_pipeline.readers.image.picture import (
     MOST_FRAMES,
+    MOST_PIECES,
     Facts,
     Packed,
     Picture,
     broken,
     cut,
     too_many_frames,
-    unfinished,
+    too_many_pieces,
 )
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
-# Writers make IDAT chunks of 8 KiB (libpng's default) or larger: far more than any real picture below 64 MiB has.
-MOST_CHUNKS = 100_000
 # PNG, 5.3: widths and heights go up to 2^31 - 1.
 _LARGEST = 2**31 - 1
 # PNG, table 11.1: colour type and bit depth to channels, a palette resolved.
@@ -69,8 +68,8 @@ def walk_chunks(data: bytes, chunks: list[Chunk]) -> Observation | None:
             return broken(f"the checksum of the chunk {kind.decode()} at byte {position:,} is wrong")
         if kind == b"IEND":
             return None
-        if len(chunks) >= MOST_CHUNKS:
-            return unfinished(f"it has more than {MOST_CHUNKS:,} chunks; what follows was not read")
+        if len(chunks) >= MOST_PIECES:
+            return too_many_pieces("chunks")
         position = end + 4
     return cut("before the chunk IEND")
 

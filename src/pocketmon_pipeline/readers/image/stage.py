@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
 from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image import (
@@ -56,7 +58,10 @@ READERS: Mapping[str, Read] = {
 _VECTOR = "svg"
 # Compressed metadata, which `unpack` looks at again: what it is called, and where it lies in the file.
 PACKED = "packed_metadata"
-PACKED_COLUMNS = {"keyword": "str", "start": "int", "end": "int"}
+# One row for each file that has any; `pieces` is a JSON list of them.
+PACKED_COLUMNS = {"pieces": "str"}
+# Pieces of one file that are unpacked; pictures have up to three.
+MOST_PACKED = 32
 
 # Beyond it lengths are no longer whole numbers in tables.
 _LARGEST = 2**32
@@ -76,7 +81,9 @@ def read_image(format_name: str, data: bytes, size: int | None = None) -> Pictur
         return Picture(Facts(), wrong)
     seen = list(picture.seen)
     if picture.needed > length:
-        seen.insert(0, cut(f"after {length:,} of {picture.needed:,} bytes"))
+        # What else is damaged is so because the end is missing.
+        others = (one for one in seen if one.code != "image.corrupt")
+        seen = [cut(f"after {length:,} of {picture.needed:,} bytes"), *others]
     elif length > len(data):
         seen = [_excuse(observation, len(data)) for observation in seen]
     return picture._replace(seen=seen)
@@ -102,8 +109,12 @@ def _list_rows(content: Content, picture: Picture) -> Iterator[Row]:
     yield content.row(IMAGES.table, *list_facts(picture.facts))
     for observation in picture.seen:
         yield content.observe(observation)
-    for packed in picture.packed:
-        yield content.row(PACKED, *packed)
+    pieces = [packed for packed in picture.packed if packed.worth] if picture.packed else []
+    if pieces:
+        yield content.row(PACKED, msgspec.json.encode(pieces[:MOST_PACKED]).decode())
+    if len(pieces) > MOST_PACKED:
+        detail = f"it has {len(pieces):,} pieces of packed metadata; {MOST_PACKED} are looked at"
+        yield content.observe(unfinished(detail))
 
 
 def read_images(contents: Sequence[Content], _: Config) -> Iterable[Row]:

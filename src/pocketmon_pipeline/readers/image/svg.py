@@ -4,8 +4,9 @@ import re
 
 from pocketmon_pipeline.readers.image.picture import Facts, Picture
 
-_ROOT = re.compile(rb"<(?:\w+:)?svg\b((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
-_ATTRIBUTE = re.compile(rb"\b(width|height|viewBox)\s*=\s*[\"']\s*([^\"']*?)\s*[\"']")
+_ROOT = re.compile(rb"<(?:\w{1,40}:)?svg\b")
+_ATTRIBUTES = re.compile(rb"((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+_ATTRIBUTE = re.compile(rb"\b(width|height|viewBox)\s*=\s*[\"']([^\"']*)[\"']")
 _LENGTH = re.compile(rb"(\d*\.?\d+(?:[eE][-+]?\d+)?)(px|pt|pc|mm|cm|in|q)?", re.IGNORECASE)
 # CSS Values and Units 4, section 6.2: pixels in one unit.
 _PIXELS = {
@@ -23,9 +24,10 @@ _PIXELS = {
 def read_svg(data: bytes) -> Picture:
     """SVG 2, sections 8.2 and 8.6: width and height of the root in absolute units, else its view box; rounded."""
     root = _ROOT.search(data)
-    if root is None:
+    inside = root and _ATTRIBUTES.match(data, root.end())
+    if not inside:
         return Picture(Facts())
-    attributes = dict(_ATTRIBUTE.findall(root.group(1)))
+    attributes = {name: value.strip() for name, value in _ATTRIBUTE.findall(inside.group(1))}
     lengths = [_LENGTH.fullmatch(attributes.get(name, b"")) for name in (b"width", b"height")]
     if all(lengths):
         width, height = (float(match[1]) * _PIXELS[(match[2] or b"").lower()] for match in lengths if match)

@@ -6,6 +6,7 @@ from pocketmon_pipeline.readers.image.exif import (
     describe_directory,
     find_directory,
     find_layout,
+    find_next_directory,
     read_directory,
     read_numbers,
 )
@@ -34,15 +35,13 @@ def read_facts(data: bytes, layout: Layout, directory: dict[int, Entry]) -> Fact
     return Facts(width[0], height[0], channels, depth, bool({*read(_EXTRA)} & _TRANSPARENCY), 1)
 
 
-def _count_pictures(data: bytes, layout: Layout, first: int, following: int) -> int:
-    """Directories of the chain, the first one counted; a chain that bites its tail ends there."""
-    visited = {0, first}
-    count = 1
-    while following not in visited and count <= MOST_FRAMES:
-        visited.add(following)
-        _, following = read_directory(data, layout, following)
-        count += 1
-    return count
+def _count_pictures(data: bytes, layout: Layout, at: int) -> int:
+    """Directories of the chain that begins at an offset; a chain that bites its tail ends there."""
+    visited = {0}
+    while at not in visited and len(visited) <= MOST_FRAMES + 1:
+        visited.add(at)
+        at = find_next_directory(data, layout, at)
+    return len(visited) - 1
 
 
 def _find_end(data: bytes, layout: Layout, directory: dict[int, Entry]) -> int:
@@ -61,17 +60,19 @@ def read_tiff(data: bytes) -> Picture:
     at = find_directory(data, layout)
     if at + 8 > len(data):
         return Picture(Facts(), needed=at + 8)
-    directory, following = read_directory(data, layout, at)
+    directory = read_directory(data, layout, at)
     facts = read_facts(data, layout, directory)
     told: list[str] = []
     seen, needed = [], 0
     try:
         needed = _find_end(data, layout, directory)
         told.extend(describe_directory(data, layout, directory))
-        facts = facts._replace(frames=_count_pictures(data, layout, at, following))
+        facts = facts._replace(frames=_count_pictures(data, layout, at))
     except DAMAGE:
         facts = facts._replace(frames=None)
         seen = [broken("one of its directories lies outside of the file")]
+    if not seen and (facts.width is None or facts.height is None):
+        seen = [broken("its first directory does not say how large it is")]
     if (facts.frames or 0) > MOST_FRAMES:
         facts, seen = facts._replace(frames=None), [*seen, too_many_frames()]
     if packet := directory.get(_XMP):

@@ -6,9 +6,18 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
-from pocketmon_pipeline.readers.image.picture import MOST_FRAMES, Facts, Picture, broken, too_many_frames
+from pocketmon_pipeline.readers.image.picture import (
+    MOST_FRAMES,
+    MOST_PIECES,
+    Facts,
+    Picture,
+    broken,
+    too_many_frames,
+    too_many_pieces,
+)
 
 _ALPHA = 0x10
+_COUNTED = frozenset({b"VP8 ", b"VP8L", b"ANMF"})
 _CHUNK = struct.Struct("<4sI")
 
 
@@ -16,25 +25,29 @@ class _Chunks(NamedTuple):
     counts: Counter[bytes]
     told: list[str]
     wrong: str
+    endless: bool = False
 
 
 def _walk(data: bytes, limit: int) -> _Chunks:
     chunks = _Chunks(Counter(), [], "")
     position = 12
-    while position + 8 <= limit:
+    for _ in range(MOST_PIECES):
+        if position + 8 > limit:
+            return chunks
         kind, size = _CHUNK.unpack_from(data, position)
         start, end = position + 8, position + 8 + size
         if end > limit:
             return chunks._replace(wrong=f"the chunk at byte {position:,} goes beyond the picture")
-        chunks.counts[kind] += 1
+        if kind in _COUNTED:
+            chunks.counts[kind] += 1
         if kind == b"EXIF":
             chunks.told.extend(describe_exif(data[start:end]))
         elif kind == b"XMP ":
             chunks.told.extend(describe_xmp(data[start:end]))
         if chunks.counts[b"ANMF"] > MOST_FRAMES:
-            break
+            return chunks
         position = end + (size & 1)
-    return chunks
+    return chunks._replace(endless=True)
 
 
 def _read_size(data: bytes) -> tuple[int, int, bool] | None:
@@ -62,6 +75,8 @@ def read_webp(data: bytes) -> Picture:
     seen = []
     if declared <= len(data) and (chunks.wrong or size is None):
         seen.append(broken(chunks.wrong or "its first chunk is none of a picture"))
+    elif chunks.endless:
+        seen.append(too_many_pieces("chunks"))
     elif counts[b"ANMF"] > MOST_FRAMES:
         seen.append(too_many_frames())
         frames = None
