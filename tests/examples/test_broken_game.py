@@ -201,7 +201,7 @@ def spoiled(path: Path, _: int | None) -> bool:
 def tells_position(path: Path, _: int | None) -> bool:
     with Image.open(path) as picture:
         exif = picture.getexif()
-    return exif.get_ifd(0x8825)[2] == (5, 31, 0) and exif[0x0110] == "Sea 1"
+    return (exif.get_ifd(0x8825)[2], exif[0x0110]) == ((5, 31, 0), "Sea 1")
 
 
 def measure(path: Path) -> tuple[int, int]:
