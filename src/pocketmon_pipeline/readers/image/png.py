@@ -45,8 +45,8 @@ _METADATA = _PACKED | {b"eXIf"}
 _LENGTH_AND_TYPE = struct.Struct(">I4s")
 _NUMBER = struct.Struct(">I")
 _HEADER = struct.Struct(">IIBBBBB")
-# Pictures of these chunks alone need no closer look.
-_PLAIN = ([b"IHDR", b"IDAT", b"IEND"], [b"IHDR", b"PLTE", b"IDAT", b"IEND"])
+# Chunks that are looked into; most pictures have none of them.
+_NOTABLE = _METADATA | {b"acTL"}
 
 # A chunk's type, and its data from start to end.
 Chunk = tuple[bytes, int, int]
@@ -82,7 +82,7 @@ def _find_disorder(kinds: Sequence[bytes], colour_type: int) -> str:
     if not run:
         return "there is no chunk IDAT, so no picture"
     start = kinds.index(b"IDAT")
-    if any(kind != b"IDAT" for kind in kinds[start : start + run]):
+    if kinds[start : start + run].count(b"IDAT") != run:
         return "other chunks stand between the chunks IDAT"
     if colour_type == _PALETTE and b"PLTE" not in kinds[:start]:
         return "its palette is missing"
@@ -129,22 +129,25 @@ def read_png(data: bytes) -> Picture:
     chunks: list[Chunk] = []
     ended = walk_chunks(data, chunks)
     kinds = [chunk[0] for chunk in chunks]
-    wrong = _judge_header(header)
-    channels = _CHANNELS.get((colour_type, depth))
-    alpha = colour_type >= _GREY_ALPHA
-    if ended is None and not wrong and kinds in _PLAIN and len(kinds) == 3 + (colour_type == _PALETTE):
-        return Picture(Facts(width, height, channels, depth, alpha, 1))
-    wrong = wrong or ("" if ended else _find_disorder(kinds, colour_type))
+    wrong = _judge_header(header) or ("" if ended else _find_disorder(kinds, colour_type))
     seen = [ended] if ended else [broken(wrong)] if wrong else []
-    if channels is not None and not alpha and b"tRNS" in kinds:
-        channels, alpha = channels + 1, True
+    channels = _CHANNELS.get((colour_type, depth))
+    alpha: bool | None = colour_type >= _GREY_ALPHA
+    if not alpha and b"tRNS" in kinds:
+        channels, alpha = channels and channels + 1, True
+    elif not alpha and ended:
+        alpha = None  # a chunk tRNS may have stood where the file is cut
+    facts = Facts(width, height, channels, depth, alpha, 1)
+    return Picture(facts, seen) if _NOTABLE.isdisjoint(kinds) else _look_closer(data, chunks, facts, seen)
+
+
+def _look_closer(data: bytes, chunks: Sequence[Chunk], facts: Facts, seen: list[Observation]) -> Picture:
+    """Add what chunks tell that most pictures do not have: frames and metadata."""
     frames = _count_frames(data, chunks)
     if frames > MOST_FRAMES:
         seen = [*(one for one in seen if one.code != "scan.incomplete"), too_many_frames(frames)]
     told, packed = _read_metadata(data, chunks)
-    # A chunk tRNS may have stood where the file is cut.
-    known = None if ended and not alpha else alpha
-    facts = Facts(width, height, channels, depth, known, frames if frames <= MOST_FRAMES else None)
+    facts = facts._replace(frames=frames if frames <= MOST_FRAMES else None)
     return Picture(facts, [*seen, *observe_metadata(told)], packed)
 
 
