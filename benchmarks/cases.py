@@ -49,6 +49,12 @@ GIT_STATUS = Contender(
 )
 EMPTY_CLICK = Contender("empty click program", (("{python}", "{here}/empty_click.py", "--help"),))
 
+
+def _open_pictures(name: str, side: str) -> Contender:
+    step = ("sh", "-c", f"cd '{{code}}' && exec '{{python}}' -m benchmarks.images {side}")
+    return Contender(name, (step,), finds="pixels")
+
+
 CASES = (
     Case(
         name="scan-small",
@@ -122,6 +128,20 @@ CASES = (
             Goal("wall", "--help", EMPTY_CLICK.name, at_most=2.0),
         ),
         rounds=20,
+    ),
+    Case(
+        name="png-headers",
+        title="60,000 openings of real PNG files, ours on the bytes that a run has read for everybody",
+        tree="",
+        contenders=(
+            _open_pictures("Pillow.open", "pillow"),
+            _open_pictures("headers", "headers"),
+            _open_pictures("structure", "whole"),
+        ),
+        goals=(
+            Goal("cpu", "Pillow.open", "headers", at_least=8.0),
+            Goal("cpu", "Pillow.open", "structure"),
+        ),
     ),
     *POLICY_CASES,
 )

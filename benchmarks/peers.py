@@ -102,6 +102,8 @@ def clean_environment() -> dict[str, str]:
     """The environment of every contender: ours without the variables that would change what is measured."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("POCKETMON_", "GIT_", "PYTHON"))}
     kept.pop("CI", None)
+    if corpora := os.environ.get("POCKETMON_TEST_CORPORA"):  # real files to measure on; the program does not know it
+        kept["POCKETMON_TEST_CORPORA"] = corpora
     secret = "for-measuring-only-7c1f0d3e9a5b48d2b6e4"  # noqa: S105 - signs nothing but synthetic trees
     return kept | {"NO_COLOR": "1", "LC_ALL": "C.UTF-8", "POCKETMON_SIGN_SECRET": secret}
 

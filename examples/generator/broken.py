@@ -8,6 +8,7 @@ from generator import clean, defects, game, references, vector, words
 from generator.atlas import pack
 from generator.canvas import png
 from generator.defects import CHANGES, CONSEQUENCES, ENV, LINES, PASSAGES, Expected, line_of, picture
+from generator.faults import faulty_pictures
 from generator.game import Criteria, Mode
 from generator.sounds import Cue, encoded
 from generator.tree import Entry, Tree, checksums, document, text, under
@@ -39,7 +40,7 @@ AMBIENCE = Cue(
 
 # Every extension of the game and of what is added to it, and the format of SHA256SUMS, which has none.
 ALLOWED = [".atlas", ".csv", ".json", ".md", ".png", ".py", ".sh", ".svg", ".toml", ".txt", ".wav", ".yaml", ".zst"]
-ALLOWED += [".css", ".gltf", ".gz", ".html", ".meta", ".mp4", ".ttf", ".zip", "checksums"]
+ALLOWED += [".css", ".gif", ".gltf", ".gz", ".html", ".meta", ".mp4", ".ttf", ".zip", "checksums"]
 POLICY = {
     "version": "1.0.0",
     "description": "Limits for the broken example: a sound is too large, a picture of a foreign format.",
@@ -113,7 +114,8 @@ def additions(tree: Tree) -> dict[str, tuple[Entry, str, str]]:
         "wild": ImageOps.mirror(clean.symbol("W")[0]),
         "sketch": clean.symbol("H1")[0],
     }
-    return {**defects.added(tree, spare, encoded(AMBIENCE, 1)), **references.added()}
+    floor = background().resize((96, 60))
+    return {**defects.added(tree, spare, encoded(AMBIENCE, 1)), **references.added(), **faulty_pictures(floor)}
 
 
 def line(rule: str, entry: Entry) -> int | None:

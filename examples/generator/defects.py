@@ -17,6 +17,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from generator.canvas import png
+from generator.faults import with_wrong_checksum
 from generator.palette import reduced
 from generator.tree import PROGRAM, Entry, Tree, document, text
 
@@ -151,6 +152,7 @@ def half_rate(data: bytes) -> bytes:
 CHANGES: tuple[tuple[str, str, Change, str], ...] = (
     ("art/symbols/l4_jack.png", "file.empty-media", emptied, "a picture of no bytes"),
     ("art/symbols/l1_ace.png", "file.polyglot", with_archive, "a ZIP archive follows the end of the PNG"),
+    ("art/symbols/l3_queen.png", "image.corrupt", with_wrong_checksum, "the checksum of its chunk IDAT is wrong"),
     ("art/ui/spin_button.png", "type.mismatch", as_webp, "WebP bytes under a .png name"),
     ("art/ui/turbo.svg", "xml.invalid", lost_tag, "the group is closed by the tag of the document"),
     ("README.md", "vcs.conflict-markers", conflict, "a merge conflict was committed"),
@@ -185,6 +187,7 @@ LINES: dict[str, int] = {
     "ref.case-mismatch": 1,
     "ref.missing": 3,
     "scan.incomplete": 1,
+    "svg.unsafe": 3,
     "text.encoding": 2,
     "validation.csv-header": 1,
     "validation.json-schema": 4,
@@ -387,6 +390,16 @@ ENV = text("# Settings of the local preview\nPREVIEW_PORT=8080\nPREVIEW_LANGUAGE
 
 # What a file of another row cannot avoid.
 CONSEQUENCES: tuple[tuple[str, str, str], ...] = (
+    (
+        "art/backgrounds/sky.png",
+        "image.oversize",
+        "4100 pixels a side; consequence of the memory that it takes",
+    ),
+    (
+        "art/backgrounds/wall.gif",
+        "quality.allowed-formats",
+        "allowed_formats does not name GIF; consequence of the picture that is too large",
+    ),
     (
         "art/logo.png.exe",
         "file.executable-in-assets",

@@ -45,12 +45,23 @@ class Family(NamedTuple):
 
 
 _NO_PICTURE = "the file is no image or film, or its size could not be told"
+_NO_IMAGE = "the file is no image, or its header does not tell"
 
 IMAGES = Family(
     "images",
     (
-        Fact("width", "int", "Pixels.", _NO_PICTURE),
-        Fact("height", "int", "Pixels.", _NO_PICTURE),
+        Fact("width", "int", "Pixels, as stored: before an orientation in the metadata turns them.", _NO_PICTURE),
+        Fact("height", "int", "Pixels, as stored.", _NO_PICTURE),
+        Fact(
+            "channels",
+            "int",
+            "Of a pixel, once a palette is resolved: 1 grey, 3 colour, one more with alpha.",
+            _NO_IMAGE,
+        ),
+        Fact("bit_depth", "int", "Bits of one stored sample; of an index, where there is a palette.", _NO_IMAGE),
+        Fact("alpha", "bool", "Whether pixels can be transparent.", _NO_IMAGE),
+        Fact("frames", "int", "Frames of an animation, pages of a TIFF; 1 for a still picture.", _NO_IMAGE),
+        Fact("decoded_bytes", "int", "What one frame takes in memory once decoded: width x height x 4.", _NO_IMAGE),
     ),
 )
 

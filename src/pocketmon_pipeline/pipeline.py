@@ -35,7 +35,6 @@ from pocketmon_pipeline.readers import (
     atlas,
     checksums,
     csv,
-    image,
     json,
     jsonl,
     mentions,
@@ -51,6 +50,8 @@ from pocketmon_pipeline.readers.archive import contents as archive_contents
 from pocketmon_pipeline.readers.archive import directory as archive_directory
 from pocketmon_pipeline.readers.film import stage as film
 from pocketmon_pipeline.readers.font import sfnt, woff
+from pocketmon_pipeline.readers.image import stage as image
+from pocketmon_pipeline.readers.image import unpack as image_metadata
 from pocketmon_pipeline.readers.mesh import external as mesh_files
 from pocketmon_pipeline.readers.mesh import stage as mesh
 from pocketmon_pipeline.readers.references import patterns
@@ -79,6 +80,7 @@ BUILT_IN: tuple[Stage, ...] = (
     csv.STAGE,
     parquet.STAGE,
     image.STAGE,
+    image_metadata.STAGE,
     sound.STAGE,
     film.STAGE,
     mesh.STAGE,

@@ -4,7 +4,7 @@ import hashlib
 import struct
 import zlib
 
-from decisions import reference_cases
+from decisions import image_cases, reference_cases
 from decisions.trees import Case, Link, Program, Sparse, Tree, png, webp
 from readers import gltf_assets
 from readers.fonts import sample
@@ -806,4 +806,5 @@ CASES: dict[str, Case] = {
         stage="checksums",
     ),
     **reference_cases.CASES,
+    **{name: Case(*trees) for name, trees in image_cases.TREES.items()},
 }

@@ -18,7 +18,7 @@ from pocketmon_pipeline.decisions.policy.test_cases import select_guard
 CONFIG = load_config(None)
 RULES = select_guard(CONFIG).rules
 
-# The design's built-in checks that need no decoder.
+# The design's built-in checks.
 DESIGNED = {
     "file.empty-media",
     "file.unreadable",
@@ -49,6 +49,12 @@ DESIGNED = {
     "file.double-extension",
     "file.polyglot",
     "file.hidden",
+    "image.corrupt",
+    "image.too-large",
+    "image.oversize",
+    "image.decoded-bytes",
+    "image.metadata",
+    "svg.unsafe",
     "scan.incomplete",
     "file.changed-during-scan",
     "json.too-deep",

@@ -4,14 +4,17 @@ import gzip
 import hashlib
 import io
 import json
+import math
 import os
 import re
 import stat
+import struct
 import tomllib
 import unicodedata
 import urllib.parse
 import wave
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -195,6 +198,28 @@ def differs_in_case(path: Path, _: int | None) -> bool:
     return len(others_with(path, lambda other: str(other).casefold())) == 1
 
 
+def spoiled(path: Path, _: int | None) -> bool:
+    """Read every chunk's checksum; exactly that of IDAT is wrong, and the pixels are whole."""
+    data, position, wrong = path.read_bytes(), 8, []
+    while position < len(data):
+        end = position + 8 + int.from_bytes(data[position : position + 4], "big")
+        if zlib.crc32(data[position + 4 : end]) != int.from_bytes(data[end : end + 4], "big"):
+            wrong.append(data[position + 4 : position + 8])
+        position = end + 4
+    return wrong == [b"IDAT"]
+
+
+def tells_position(path: Path, _: int | None) -> bool:
+    with Image.open(path) as picture:
+        exif = picture.getexif()
+    return (exif.get_ifd(0x8825)[2], exif[0x0110]) == ((5, 31, 0), "Sea 1")
+
+
+def measure(path: Path) -> tuple[int, int]:
+    with Image.open(path) as picture:
+        return picture.size
+
+
 def image_format(path: Path) -> str | None:
     with Image.open(io.BytesIO(path.read_bytes())) as picture:
         return picture.format
@@ -259,6 +284,11 @@ PROOFS: dict[str, Proof] = {
     ),
     "file.symlink-escape": lambda path, _: not target_of(path).is_relative_to(TREE),
     "film.corrupt": lambda path, _: b"ftypisom" in path.read_bytes() and b"moov" not in path.read_bytes(),
+    "image.corrupt": spoiled,
+    "image.decoded-bytes": lambda path, _: math.prod(measure(path)) * 4 > 64 * 1024**2,
+    "image.metadata": tells_position,
+    "image.oversize": lambda path, _: max(measure(path)) > 4096,
+    "image.too-large": lambda path, _: struct.unpack_from("<HH", path.read_bytes(), 6) == (60000, 60000),
     "integrity.uncovered": differs_in_case,
     "json.duplicate-key": repeated_key,
     "json.invalid": json_fails,
@@ -274,6 +304,7 @@ PROOFS: dict[str, Proof] = {
     "quality.max-line-length": too_long,
     "quality.min-file-size": lambda path, _: [p for p in PLAIN if p.stat().st_size < LIMITS["min_file_size"]] == [path],
     "scan.incomplete": tower,
+    "svg.unsafe": lambda path, line: line is not None and "<script>" in lines(path)[line - 1],
     "text.encoding": not_unicode,
     "text.mixed-eol": mixed_ends,
     "toml.invalid": toml_fails,
@@ -298,7 +329,7 @@ def test_the_defect_is_there(row: dict[str, Any]) -> None:
 
 def test_every_kind_stands_once_but_for_consequences() -> None:
     primary = [row["rule"] for row in EXPECTED if "consequence" not in row["why"]]
-    assert len(set(primary)) == len(primary) == 51
+    assert len(set(primary)) == len(primary) == 57
     assert [(row["rule"], row["path"]) for row in EXPECTED] == sorted((row["rule"], row["path"]) for row in EXPECTED)
 
 
@@ -332,7 +363,7 @@ def test_each_general_rule_holds_elsewhere() -> None:
     assert not [path for path in clean("name.non-portable") if not unicodedata.is_normalized("NFC", path.as_posix())]
     assert not [path for path in clean("quality.allowed-formats") if is_unlisted(path)]
     for path in clean("text.encoding"):
-        binary = {".bmp", ".exe", ".gz", ".mp4", ".png", ".ttf", ".wav", ".zip", ".zst"}
+        binary = {".bmp", ".exe", ".gif", ".gz", ".mp4", ".png", ".ttf", ".wav", ".zip", ".zst"}
         if path.suffix not in binary and path.name != ".DS_Store":
             assert not path.read_text("utf-8").startswith("\ufeff")
     assert not [path for path in clean("file.polyglot") if zipfile.is_zipfile(path) and path.suffix != ".zip"]

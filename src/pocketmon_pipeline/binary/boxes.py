@@ -12,7 +12,7 @@ MOST_BOXES = 100_000
 _HEADER = struct.Struct(">I4s")
 
 
-class TooManyBoxesError(Exception):
+class TooManyBoxesError(ValueError):
     """One level has more than MOST_BOXES boxes; those up to there were yielded."""
 
 

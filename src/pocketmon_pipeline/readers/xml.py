@@ -12,6 +12,7 @@ from xml.parsers import expat  # the parser itself: what defusedxml switches off
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, TOO_DEEP
+from pocketmon_pipeline.text.svg_safety import judge_element, judge_instruction, judge_style, needs_look
 
 XML_DOCUMENTS = "xml_documents"
 XML_COLUMNS = {"valid": "bool", "root": "str", "namespace": "str", "elements": "int", "depth": "int"}
@@ -47,7 +48,7 @@ class _TooDeepError(Exception):
 class _Reading:
     """Follows one parse."""
 
-    def __init__(self, encoding: str | None) -> None:
+    def __init__(self, encoding: str | None, *, suspect: bool) -> None:
         self.parser = expat.ParserCreate(encoding, " ")
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -58,6 +59,42 @@ class _Reading:
         self.root = ""
         self.elements = self.deepest = self.depth = 0
         self.seen: list[Observation] = []
+        self.dangers: dict[str, Observation] = {}
+        if suspect:
+            self._watch()
+
+    def _watch(self) -> None:
+        """Look at an SVG's elements and styles for what is more than a picture."""
+        self.parser.StartElementHandler = self._judge_start
+        self.parser.EndElementHandler = self._judge_end
+        self.parser.CharacterDataHandler = self._gather_style
+        self.parser.ProcessingInstructionHandler = self._judge_instruction
+        self._style: list[str] | None = None
+
+    def _judge_start(self, name: str, attributes: Sequence[str]) -> None:
+        self._start(name, attributes)
+        self._add_dangers(judge_element(name, attributes))
+        if name.rpartition(" ")[2] == "style":
+            self._style = []
+
+    def _gather_style(self, text: str) -> None:
+        if self._style is not None:
+            self._style.append(text)
+
+    def _judge_end(self, name: str) -> None:
+        self._end(name)
+        if self._style is not None and name.rpartition(" ")[2] == "style":
+            self._add_dangers(judge_style("".join(self._style)))
+            self._style = None
+
+    def _judge_instruction(self, target: str, text: str) -> None:
+        self._add_dangers(judge_instruction(target, text))
+
+    def _add_dangers(self, found: Iterable[str]) -> None:
+        for danger in found:
+            if danger not in self.dangers:
+                detail = f"{danger}: export it as a plain picture, or take that out"
+                self.dangers[danger] = Observation("svg.unsafe", detail, *self._place(), subject=danger)
 
     def _start(self, name: str, _: object) -> None:
         self.elements += 1
@@ -91,28 +128,30 @@ class _Reading:
 
     def conclude(self) -> Verdict:
         namespace, _, name = self.root.rpartition(" ")
-        return Verdict(not self.seen, name or None, namespace or None, self.elements, self.deepest, self.seen)
+        seen = [*self.seen, *self.dangers.values()]
+        return Verdict(not self.seen, name or None, namespace or None, self.elements, self.deepest, seen)
 
 
-def judge_xml(data: bytes) -> Verdict:
-    """Parse a document and keep nothing of it."""
-    return _judge(data, None)
+def judge_xml(data: bytes, *, svg: bool = False) -> Verdict:
+    """Parse a document and keep nothing of it; say of an SVG too what makes it more than a picture."""
+    return _judge(data, None, suspect=svg and needs_look(data))
 
 
-def _judge(data: bytes, encoding: str | None) -> Verdict:
-    reading = _Reading(encoding)
+def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
+    reading = _Reading(encoding, suspect=suspect)
     try:
         reading.parser.Parse(data, True)  # noqa: FBT003 - pyexpat takes it by position only
     except expat.ExpatError as error:
-        return Verdict(valid=False, observations=[*reading.seen, _describe(error)])
+        return Verdict(valid=False, observations=[*reading.seen, _describe(error), *reading.dangers.values()])
     except _TooDeepError:
-        return Verdict(False if len(reading.seen) > 1 else None, observations=reading.seen)
+        seen = [*reading.seen, *reading.dangers.values()]
+        return Verdict(False if len(reading.seen) > 1 else None, observations=seen)
     except (LookupError, ValueError):  # by pyexpat, of an encoding that expat itself does not know
-        return _decode_and_judge(data, reading.encoding)
+        return _decode_and_judge(data, reading.encoding, suspect=suspect)
     return reading.conclude()
 
 
-def _decode_and_judge(data: bytes, encoding: str) -> Verdict:
+def _decode_and_judge(data: bytes, encoding: str, *, suspect: bool) -> Verdict:
     if encoding not in _MULTIBYTE:
         detail = f"it declares the encoding {encoding[:_SHOWN]!r}, which is none that XML parsers know"
         return Verdict(valid=False, observations=[Observation("xml.invalid", detail, 1, 1)])
@@ -122,7 +161,7 @@ def _decode_and_judge(data: bytes, encoding: str) -> Verdict:
         line = data.count(b"\n", 0, error.start) + 1
         detail = f"it declares the encoding {encoding}, and has bytes that are none of it"
         return Verdict(valid=False, observations=[Observation("xml.invalid", detail, line)])
-    return _judge(text.encode(), "utf-8")
+    return _judge(text.encode(), "utf-8", suspect=suspect)
 
 
 def _describe(error: expat.ExpatError) -> Observation:
@@ -136,7 +175,7 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Judge whole documents."""
     for content in contents:
         other = content.format == "xml" and _NOT_XML.match(content.data)
-        verdict = Verdict(None) if other else judge_xml(content.data)
+        verdict = Verdict(None) if other else judge_xml(content.data, svg=content.format == "svg")
         yield content.row(XML_DOCUMENTS, *verdict[:5])
         for observation in verdict.observations:
             yield content.observe(observation)
@@ -144,6 +183,7 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="xml",
+    version=2,
     map=Map(
         tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=frozenset({"xml", "svg", "dae"}), isolated=True
     ),

@@ -25,6 +25,7 @@ _OBSERVED = (
     *("xml.invalid", "csv.ragged", "csv.duplicate-rows", "file.polyglot"),
     *("audio.corrupt", "film.corrupt"),
     *("font.corrupt", "archive.bomb", "archive.corrupt", "archive.unsafe-path"),
+    *("image.corrupt", "image.metadata", "svg.unsafe"),
 )
 
 # What other stages find, and which stage does.

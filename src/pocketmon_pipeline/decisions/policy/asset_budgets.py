@@ -34,9 +34,6 @@ WHOLE_TREE = "."
 # Files that a finding names.
 MOST_NAMED = 10
 
-# A decoded picture has four bytes a pixel: red, green, blue and alpha, as graphics cards hold it (RGBA8).
-_BYTES_PER_PIXEL = 4
-
 
 class Metric(NamedTuple):
     """What is summed up: the SQL for one file, the columns of the inventory that it needs, and how to write a sum."""
@@ -49,7 +46,7 @@ class Metric(NamedTuple):
 
 METRICS = {
     "bytes": Metric("size", ("size",), "{size}"),
-    "decoded_bytes": Metric(f"width * height * {_BYTES_PER_PIXEL}", ("width", "height"), "{size}"),
+    "decoded_bytes": Metric("decoded_bytes", ("decoded_bytes",), "{size}"),
     "files": Metric("1", (), "{count}", by="case when dir = '' then '.' else dir end"),
     "triangles": Metric("triangles", ("triangles",), "{count}"),
     "duration": Metric("duration", ("duration",), "{seconds}"),

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.decisions.policy.verdicts import Numbered
+from pocketmon_pipeline.facts import list_facts
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import build_table, read_relation
@@ -33,7 +34,8 @@ INVENTORY_COLUMNS: Columns = {
     "eol": "str",
     **dict.fromkeys(("lines", "longest_line"), "int"),
     "json_valid": "bool",
-    **dict.fromkeys(("json_depth", "json_duplicate_keys", "width", "height"), "int"),
+    **dict.fromkeys(("json_depth", "json_duplicate_keys"), "int"),
+    **{fact.name: fact.type for fact, _ in list_facts()},
 }
 # The one table that a question may ask.
 FILES = "files"

@@ -1,0 +1,34 @@
+"""BMP: Microsoft's BITMAPFILEHEADER with BITMAPCOREHEADER, BITMAPINFOHEADER and their successors."""
+
+import struct
+
+from pocketmon_pipeline.readers.image.picture import Facts, Picture
+
+_CORE = 12
+# Sizes of the successors that have a mask for alpha: BITMAPV3INFOHEADER and later.
+_WITH_ALPHA_MASK = 56
+_BITFIELDS, _ALPHA_BITFIELDS = 3, 6
+_PLAIN = {0, _BITFIELDS, _ALPHA_BITFIELDS}
+
+
+def read_header(data: bytes, start: int) -> tuple[Facts, int, int]:
+    """The header at `start`: facts, bits of a pixel, and the kind of compression; a negative height means top-down."""
+    size = struct.unpack_from("<I", data, start)[0]
+    if size == _CORE:
+        width, height, _, bits = struct.unpack_from("<HHHH", data, start + 4)
+        return Facts(width, height, 3, min(bits, 8), alpha=False, frames=1), bits, 0
+    width, height, _, bits, compression = struct.unpack_from("<iiHHI", data, start + 4)
+    masked = compression == _ALPHA_BITFIELDS or (compression == _BITFIELDS and size >= _WITH_ALPHA_MASK)
+    alpha = masked and struct.unpack_from("<I", data, start + 52)[0] != 0
+    depth = 5 if bits == 16 else min(bits, 8)
+    return Facts(width, abs(height), 3 + alpha, depth, alpha, 1), bits, compression
+
+
+def read_bmp(data: bytes) -> Picture:
+    """Read a whole BMP."""
+    facts, bits, compression = read_header(data, 14)
+    pixels = struct.unpack_from("<I", data, 10)[0]
+    if facts.width is None or facts.height is None or compression not in _PLAIN:
+        return Picture(facts, needed=pixels)
+    row = (facts.width * bits + 31) // 32 * 4
+    return Picture(facts, needed=pixels + row * facts.height)

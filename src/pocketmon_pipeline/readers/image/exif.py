@@ -1,0 +1,138 @@
+"""Directories of TIFF files and of Exif, and what they tell of people: position, camera, owner.
+
+TIFF 6.0, section 2; BigTIFF as libtiff describes it; Exif 2.32 (CIPA DC-008-2019), sections 4.6.4 to 4.6.6.
+"""
+
+import contextlib
+import struct
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pocketmon_pipeline.readers.image.picture import DAMAGE
+
+
+class Layout(NamedTuple):
+    """How a TIFF writes numbers: byte order, type of offsets, type of the number of entries."""
+
+    order: str
+    offset_type: str
+    count_type: str
+
+    @property
+    def inline(self) -> int:
+        """Bytes of an entry's value field."""
+        return struct.calcsize(self.offset_type)
+
+
+class Entry(NamedTuple):
+    """One entry of a directory: its type, how many values, and where the values stand."""
+
+    kind: int
+    number: int
+    place: int
+
+
+_LAYOUTS = {
+    b"II*\0": Layout("<", "I", "H"),
+    b"MM\0*": Layout(">", "I", "H"),
+    b"II+\0": Layout("<", "Q", "Q"),
+    b"MM\0+": Layout(">", "Q", "Q"),
+}
+# Types that hold whole numbers, as struct knows them; and the bytes of one value of each type.
+_INTEGERS = {1: "B", 3: "H", 4: "I", 13: "I", 16: "Q", 18: "Q"}
+_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
+
+_MOST_ENTRIES = 4096
+_MOST_VALUES = 100_000
+_SHOWN = 60
+
+_MAKE, _MODEL, _EXIF, _GPS = 0x010F, 0x0110, 0x8769, 0x8825
+_OWNER, _SERIAL, _LENS_SERIAL = 0xA430, 0xA431, 0xA435
+_LATITUDE, _LONGITUDE = 2, 4
+
+
+def find_layout(data: bytes) -> Layout:
+    """By the first four bytes; KeyError where they are no TIFF's."""
+    return _LAYOUTS[data[:4]]
+
+
+def find_directory(data: bytes, layout: Layout) -> int:
+    """The offset of the first directory."""
+    place = 8 if layout.offset_type == "Q" else 4
+    return int(struct.unpack_from(layout.order + layout.offset_type, data, place)[0])
+
+
+def read_directory(data: bytes, layout: Layout, at: int) -> dict[int, Entry]:
+    """The entries of the directory at an offset by their tag."""
+    order, offset, _ = layout
+    count = struct.unpack_from(order + layout.count_type, data, at)[0]
+    first = at + struct.calcsize(order + layout.count_type)
+    entry = struct.Struct(f"{order}HH{offset}")
+    step = entry.size + layout.inline
+    found: dict[int, Entry] = {}
+    for number in range(min(count, _MOST_ENTRIES)):
+        place = first + number * step
+        tag, kind, values = entry.unpack_from(data, place)
+        place += entry.size
+        if _SIZES.get(kind, 1) * values > layout.inline:
+            place = struct.unpack_from(order + offset, data, place)[0]
+        found.setdefault(tag, Entry(kind, values, place))
+    return found
+
+
+def find_next_directory(data: bytes, layout: Layout, at: int) -> int:
+    """The offset of the directory after that at an offset, 0 for none."""
+    order, offset, count_type = layout
+    count = struct.unpack_from(order + count_type, data, at)[0]
+    entry = struct.calcsize(f"{order}HH{offset}") + layout.inline
+    return int(struct.unpack_from(order + offset, data, at + struct.calcsize(order + count_type) + count * entry)[0])
+
+
+def read_numbers(data: bytes, layout: Layout, entry: Entry | None) -> tuple[int, ...]:
+    """An entry's whole numbers; none for another type, and where there are too many."""
+    if entry is None or entry.kind not in _INTEGERS or entry.number > _MOST_VALUES:
+        return ()
+    return struct.unpack_from(f"{layout.order}{entry.number}{_INTEGERS[entry.kind]}", data, entry.place)
+
+
+def _read_text(data: bytes, entry: Entry | None) -> str:
+    if entry is None or entry.kind != 2:
+        return ""
+    text = data[entry.place : entry.place + min(entry.number, _SHOWN)].partition(b"\0")[0]
+    return text.decode("latin-1").strip()
+
+
+def _has_position(data: bytes, layout: Layout, at: int) -> bool:
+    """Whether the GPS directory holds a latitude and a longitude; cameras without a fix leave noughts."""
+    directory = read_directory(data, layout, at)
+    fields = [directory.get(_LATITUDE), directory.get(_LONGITUDE)]
+    ratios = [struct.unpack_from(f"{layout.order}6I", data, entry.place) for entry in fields if entry and entry.number]
+    return len(ratios) == 2 and any(any(ratio[::2]) for ratio in ratios) and all(ratio[1] for ratio in ratios)
+
+
+def describe_directory(data: bytes, layout: Layout, directory: dict[int, Entry]) -> Iterator[str]:
+    """What the first directory of a TIFF or of Exif, and those that it names, tell of people."""
+    position = read_numbers(data, layout, directory.get(_GPS))
+    if position and _has_position(data, layout, position[0]):
+        yield "the GPS position where it was taken"
+    camera = " ".join(dict.fromkeys(filter(None, (_read_text(data, directory.get(tag)) for tag in (_MAKE, _MODEL)))))
+    if camera:
+        yield f"the camera ({camera})"
+    more = read_numbers(data, layout, directory.get(_EXIF))
+    if more:
+        inner = read_directory(data, layout, more[0])
+        if any(_read_text(data, inner.get(tag)) for tag in (_SERIAL, _LENS_SERIAL)):
+            yield "the camera's serial number"
+        if _read_text(data, inner.get(_OWNER)):
+            yield "the camera owner's name"
+
+
+def describe_exif(data: bytes) -> list[str]:
+    """What a block of Exif tells of people, with or without `Exif` before its TIFF header, as far as it is whole."""
+    block = data.removeprefix(b"Exif\0\0")
+    found: list[str] = []
+    with contextlib.suppress(*DAMAGE):
+        layout = find_layout(block)
+        directory = read_directory(block, layout, find_directory(block, layout))
+        found.extend(describe_directory(block, layout, directory))
+    return found

@@ -1,0 +1,78 @@
+"""OpenEXR: "OpenEXR File Layout" (openexr.com); the first part's header, and whether all its lines were written."""
+
+import struct
+from collections.abc import Iterator
+
+from pocketmon_pipeline.readers.image.picture import Facts, Picture, broken, cut
+
+_TILED, _DEEP, _MULTIPART = 0x200, 0x800, 0x1000
+_MOST_ATTRIBUTES = 1000
+_MOST_CHANNELS = 1024
+_MOST_CHUNKS = 1_000_000
+# Pixel types UINT, HALF and FLOAT to bits.
+_BITS = {0: 32, 1: 16, 2: 32}
+# Compression to the lines of a chunk: none, RLE, ZIPS, ZIP, PIZ, PXR24, B44, B44A, DWAA, DWAB.
+_LINES = {0: 1, 1: 1, 2: 1, 3: 16, 4: 32, 5: 16, 6: 32, 7: 32, 8: 32, 9: 256}
+_NAME = 256
+
+Span = tuple[int, int]
+
+
+def _end_of_name(data: bytes, start: int) -> int:
+    return data.index(b"\0", start, start + _NAME)
+
+
+def _read_attributes(data: bytes) -> tuple[dict[bytes, Span], int]:
+    """Where the value of each attribute lies, and where the header ends."""
+    found: dict[bytes, Span] = {}
+    position = 8
+    for _ in range(_MOST_ATTRIBUTES):
+        end = _end_of_name(data, position)
+        if end == position:
+            return found, position + 1
+        kind = _end_of_name(data, end + 1)
+        size = struct.unpack_from("<I", data, kind + 1)[0]
+        found[data[position:end]] = kind + 5, kind + 5 + size
+        position = kind + 5 + size
+    raise ValueError("more attributes than any writer makes")
+
+
+def _list_channels(data: bytes, span: Span) -> Iterator[tuple[bytes, int]]:
+    position = span[0]
+    for _ in range(_MOST_CHANNELS):
+        end = _end_of_name(data, position)
+        if end == position or end >= span[1]:
+            return
+        yield data[position:end], struct.unpack_from("<I", data, end + 1)[0]
+        position = end + 17
+
+
+def _find_end(data: bytes, table: int, chunks: int) -> int | None:
+    """Where the last chunk ends; None where the table of offsets has noughts, which stand until a chunk is written."""
+    if table + 8 * chunks > len(data) or chunks > _MOST_CHUNKS:
+        return table + 8 * chunks
+    offsets = struct.unpack_from(f"<{chunks}Q", data, table)
+    last: int = max(offsets)
+    if last + 8 > len(data):
+        return last + 8
+    size: int = struct.unpack_from("<I", data, last + 4)[0]
+    return last + 8 + size if min(offsets) > table else None
+
+
+def read_exr(data: bytes) -> Picture:
+    """Read a whole EXR; the size is that of its data window."""
+    flags = struct.unpack_from("<I", data, 4)[0]
+    found, table = _read_attributes(data)
+    left, top, right, bottom = struct.unpack_from("<iiii", data, found[b"dataWindow"][0])
+    width, height = right - left + 1, bottom - top + 1
+    channels = list(_list_channels(data, found[b"channels"]))
+    alpha = any(name.rpartition(b".")[2] == b"A" for name, _ in channels)
+    depth = max((_BITS.get(kind, 0) for _, kind in channels), default=0)
+    facts = Facts(width, height, len(channels), depth or None, alpha, 1)
+    if width < 1 or height < 1:
+        return Picture(Facts(), [broken(f"its data window is {width:,} x {height:,} pixels")])
+    lines = _LINES.get(data[found[b"compression"][0]])
+    if flags & (_TILED | _DEEP | _MULTIPART) or lines is None:
+        return Picture(facts)
+    end = _find_end(data, table, (height + lines - 1) // lines)
+    return Picture(facts, [cut("before all its lines were written")] if end is None else [], needed=end or 0)

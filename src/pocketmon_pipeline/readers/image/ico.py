@@ -1,0 +1,44 @@
+"""ICO and CUR: Microsoft's ICONDIR. The largest picture counts; a PNG inside says itself how large it is."""
+
+import contextlib
+import struct
+
+from pocketmon_pipeline.readers.image.bmp import read_bmp
+from pocketmon_pipeline.readers.image.bmp import read_header as read_bitmap_header
+from pocketmon_pipeline.readers.image.picture import DAMAGE, Facts, Picture, broken
+from pocketmon_pipeline.readers.image.png import SIGNATURE, read_header, read_png
+
+_HEADER_SIZE = 64
+
+
+def _read_entry(data: bytes, number: int) -> tuple[Facts, int, int]:
+    """What is known of a picture at once, and where it begins and ends."""
+    width, height, size, offset = struct.unpack_from("<BB6xII", data, 6 + 16 * number)
+    if data.startswith(SIGNATURE, offset):
+        header = read_header(data[offset : offset + _HEADER_SIZE])
+        return Facts(*header[:2]) if header else Facts(), offset, offset + size
+    # A mask of one bit follows every bitmap, so that each has transparency.
+    facts = Facts(width or 256, height or 256, 4, None, alpha=True, frames=1)
+    with contextlib.suppress(*DAMAGE):
+        facts = facts._replace(bit_depth=read_bitmap_header(data, offset)[0].bit_depth)
+    return facts, offset, offset + size
+
+
+def _measure(facts: Facts) -> int:
+    return (facts.width or 0) * (facts.height or 0)
+
+
+def read_ico(data: bytes) -> Picture:
+    """Read a whole icon or cursor; browsers take a PNG or BMP under this name as well."""
+    if data.startswith(SIGNATURE):
+        return read_png(data)
+    if data.startswith(b"BM"):
+        return read_bmp(data)
+    count = struct.unpack_from("<H", data, 4)[0]
+    entries = [_read_entry(data, number) for number in range(min(count, (len(data) - 6) // 16))]
+    if not entries:
+        return Picture(Facts(), [broken("it holds no picture")])
+    largest, start, end = max(entries, key=lambda entry: _measure(entry[0]))
+    if data.startswith(SIGNATURE, start):
+        largest = read_png(data[start:end]).facts
+    return Picture(largest, needed=max(6 + 16 * count, *(end for _, _, end in entries), 0))

@@ -1,0 +1,96 @@
+"""JPEG (ITU-T T.81): from marker to marker up to EOI, with what Exif and XMP tell."""
+
+import re
+import struct
+from typing import NamedTuple
+
+from pocketmon_pipeline.readers.image.exif import describe_exif
+from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
+from pocketmon_pipeline.readers.image.picture import MOST_PIECES, Facts, Picture, broken, cut, too_many_pieces
+
+# T.81, table B.1: SOF0 to SOF15 but DHT (C4), JPG (C8) and DAC (CC); markers without a segment: TEM, RST0 to RST7.
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_BARE = frozenset((0x01, *range(0xD0, 0xD8)))
+_END, _SCAN, _LINES, _APP1 = 0xD9, 0xDA, 0xDC, 0xE1
+# T.81, B.1.1.5: within a scan FF stands before 00, before RST0 to RST7, or before a marker that ends the scan.
+_MARKER_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_MARKER = re.compile(rb"\xff[^\xff\x00]")
+
+# Facts about people that are gathered from one file: there are five, and they may come twice.
+_MOST_TOLD = 10
+
+_EXIF = b"Exif\0\0"
+_XMP = b"http://ns.adobe.com/xap/1.0/\0"
+
+
+class _Seen(NamedTuple):
+    frame: tuple[int, int, int, int] | None = None
+    scans: int = 0
+    wrong: str = ""
+    ended: bool = False
+    endless: bool = False
+    told: tuple[str, ...] = ()
+
+
+def _describe(data: bytes, start: int, end: int) -> tuple[str, ...]:
+    if data.startswith(_EXIF, start):
+        return tuple(describe_exif(data[start:end]))
+    if data.startswith(_XMP, start):
+        return tuple(describe_xmp(data[start:end]))
+    return ()
+
+
+def _walk(data: bytes) -> _Seen:
+    seen = _Seen()
+    position, pattern = 2, _MARKER
+    for _ in range(MOST_PIECES):
+        match = pattern.search(data, position)
+        if match is None:
+            return seen
+        marker, position, pattern = data[match.end() - 1], match.end(), _MARKER
+        if marker == _END:
+            return seen._replace(ended=True)
+        if marker in _BARE:
+            continue
+        if position + 2 > len(data):
+            return seen
+        length = int.from_bytes(data[position : position + 2], "big")
+        if length < 2:
+            return seen._replace(wrong=f"the segment at byte {position - 2:,} is shorter than its own length")
+        if position + length > len(data):
+            return seen
+        seen = _take(seen, data, marker, position + 2, position + length)
+        pattern = _MARKER_AFTER_SCAN if marker == _SCAN else _MARKER
+        position += length
+    return seen._replace(endless=True)
+
+
+def _take(seen: _Seen, data: bytes, marker: int, start: int, end: int) -> _Seen:
+    """Add what a segment tells. T.81, B.2.5: where a frame says 0 lines, DNL after the first scan says how many."""
+    if marker in _FRAMES and seen.frame is None:
+        return seen._replace(frame=struct.unpack_from(">BHHB", data, start))
+    if marker == _LINES and seen.frame is not None and not seen.frame[1]:
+        lines = int.from_bytes(data[start : start + 2], "big")
+        return seen._replace(frame=(seen.frame[0], lines, *seen.frame[2:]))
+    if marker == _APP1 and len(seen.told) < _MOST_TOLD:
+        return seen._replace(told=(*seen.told, *_describe(data, start, end)))
+    return seen._replace(scans=seen.scans + (marker == _SCAN))
+
+
+def read_jpeg(data: bytes) -> Picture:
+    """Read a whole JPEG. What follows EOI (previews, a second picture, a film) is another file's business."""
+    seen = _walk(data)
+    wrong = []
+    if seen.wrong:
+        wrong = [broken(seen.wrong)]
+    elif seen.endless:
+        wrong = [too_many_pieces("segments")]
+    elif not seen.ended:
+        wrong = [cut("before the marker EOI")]
+    elif seen.frame is None or not seen.scans:
+        wrong = [broken("it ends without a picture")]
+    facts = Facts()
+    if seen.frame is not None:
+        depth, height, width, channels = seen.frame
+        facts = Facts(width, height, channels, depth, alpha=False, frames=1)
+    return Picture(facts, [*wrong, *observe_metadata(seen.told)] if seen.told else wrong)

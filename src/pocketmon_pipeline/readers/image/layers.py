@@ -1,0 +1,19 @@
+"""Working files of painting programs: their header says how large the canvas is; layers are not looked into."""
+
+import struct
+
+from pocketmon_pipeline.readers.image.picture import MOST_FRAMES, Facts, Picture, too_many_frames
+
+
+def read_xcf(data: bytes) -> Picture:
+    """GIMP's developer documentation, "xcf": the canvas after the version."""
+    width, height = struct.unpack_from(">II", data, 14)
+    return Picture(Facts(width, height, frames=1))
+
+
+def read_aseprite(data: bytes) -> Picture:
+    """Aseprite's ase-file-specs.md, "Header": bits of a pixel are 32 (RGBA), 16 (grey and alpha) or 8 (indexed)."""
+    frames, width, height, bits = struct.unpack_from("<HHHH", data, 6)
+    if frames > MOST_FRAMES:
+        return Picture(Facts(width, height), [too_many_frames(frames)])
+    return Picture(Facts(width, height, {32: 4, 16: 2, 8: 4}.get(bits), 8, alpha=True, frames=frames))

@@ -1,0 +1,202 @@
+"""PNG (third edition), with APNG, and Apple's CgBI and iDOT chunks.
+
+Every chunk is walked and its checksum compared; nothing is inflated.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.readers.image.exif import describe_exif
+from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
+from pocketmon_pipeline.readers.image.picture import (
+    MOST_FRAMES,
+    MOST_PIECES,
+    Facts,
+    Packed,
+    Picture,
+    broken,
+    cut,
+    too_many_frames,
+    too_many_pieces,
+)
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
+# PNG, 5.3: widths and heights go up to 2^31 - 1.
+_LARGEST = 2**31 - 1
+# PNG, table 11.1: colour type and bit depth to channels, a palette resolved.
+_GREY, _COLOUR, _PALETTE, _GREY_ALPHA, _COLOUR_ALPHA = 0, 2, 3, 4, 6
+_CHANNELS = {
+    **{(_GREY, depth): 1 for depth in (1, 2, 4, 8, 16)},
+    **{(_COLOUR, depth): 3 for depth in (8, 16)},
+    **{(_PALETTE, depth): 3 for depth in (1, 2, 4, 8)},
+    **{(_GREY_ALPHA, depth): 2 for depth in (8, 16)},
+    **{(_COLOUR_ALPHA, depth): 4 for depth in (8, 16)},
+}
+_KEYWORD = 80  # PNG, 11.3.3.2: 1 to 79 bytes and a null
+_XMP = b"XML:com.adobe.xmp\0"
+
+_PACKED = frozenset({b"zTXt", b"iTXt", b"iCCP"})
+_METADATA = _PACKED | {b"eXIf"}
+
+_LENGTH_AND_TYPE = struct.Struct(">I4s")
+_NUMBER = struct.Struct(">I")
+_HEADER = struct.Struct(">IIBBBBB")
+# Chunks that are looked into; most pictures have none of them.
+_NOTABLE = _METADATA | {b"acTL"}
+
+# A chunk's type, and its data from start to end.
+Chunk = tuple[bytes, int, int]
+
+
+def walk_chunks(data: bytes, chunks: list[Chunk]) -> Observation | None:
+    """Collect all chunks up to IEND; say what ended the walk earlier."""
+    view, limit, position = memoryview(data), len(data) - 12, 8
+    while position <= limit:
+        length, kind = _LENGTH_AND_TYPE.unpack_from(data, position)
+        start = position + 8
+        end = start + length
+        if not kind.isalpha():
+            return broken(f"the chunk at byte {position:,} has no valid type")
+        if end > limit + 8:
+            return cut(f"within the chunk {kind.decode()} at byte {position:,}")
+        chunks.append((kind, start, end))
+        if zlib.crc32(view[position + 4 : end]) != _NUMBER.unpack_from(data, end)[0]:
+            return broken(f"the checksum of the chunk {kind.decode()} at byte {position:,} is wrong")
+        if kind == b"IEND":
+            return None
+        if len(chunks) >= MOST_PIECES:
+            return too_many_pieces("chunks")
+        position = end + 4
+    return cut("before the chunk IEND")
+
+
+def _find_disorder(kinds: Sequence[bytes], colour_type: int) -> str:
+    """What PNG's table 5.3 forbids; Apple's iDOT and CgBI may stand anywhere before the picture."""
+    if kinds.count(b"IHDR") > 1:
+        return "there is more than one chunk IHDR"
+    run = kinds.count(b"IDAT")
+    if not run:
+        return "there is no chunk IDAT, so no picture"
+    start = kinds.index(b"IDAT")
+    if kinds[start : start + run].count(b"IDAT") != run:
+        return "other chunks stand between the chunks IDAT"
+    if colour_type == _PALETTE and b"PLTE" not in kinds[:start]:
+        return "its palette is missing"
+    return ""
+
+
+class Header(NamedTuple):
+    """The fields of IHDR (PNG, 11.2.1)."""
+
+    width: int
+    height: int
+    depth: int
+    colour_type: int
+    compression: int
+    filtering: int
+    interlace: int
+
+
+def read_header(data: bytes) -> Header | None:
+    """IHDR, which comes first, or after Apple's CgBI of four bytes; None where it does not."""
+    start = 16 if data[12:16] == b"IHDR" else 32
+    if data[start - 8 : start] != b"\0\0\0\x0dIHDR":
+        return None
+    return Header._make(_HEADER.unpack_from(data, start))
+
+
+def _judge_header(header: Header) -> str:
+    width, height, depth, colour_type, compression, filtering, interlace = header
+    if not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
+        return f"its header says {width:,} x {height:,} pixels"
+    if (colour_type, depth) not in _CHANNELS:
+        return f"its header says colour type {colour_type} with {depth} bits"
+    if compression or filtering or interlace > 1:
+        return "its header asks for a compression, filter or interlace method that there is not"
+    return ""
+
+
+def read_png(data: bytes) -> Picture:
+    """Read a whole PNG."""
+    header = read_header(data)
+    if header is None:
+        return Picture(Facts(), [broken("the chunk IHDR does not come first")])
+    width, height, depth, colour_type = header[:4]
+    chunks: list[Chunk] = []
+    ended = walk_chunks(data, chunks)
+    kinds = [chunk[0] for chunk in chunks]
+    wrong = _judge_header(header) or ("" if ended else _find_disorder(kinds, colour_type))
+    seen = [ended] if ended else [broken(wrong)] if wrong else []
+    channels = _CHANNELS.get((colour_type, depth))
+    alpha: bool | None = colour_type >= _GREY_ALPHA
+    if not alpha and b"tRNS" in kinds:
+        channels, alpha = channels and channels + 1, True
+    elif not alpha and ended:
+        alpha = None  # a chunk tRNS may have stood where the file is cut
+    facts = Facts(width, height, channels, depth, alpha, 1)
+    return Picture(facts, seen) if _NOTABLE.isdisjoint(kinds) else _look_closer(data, chunks, facts, seen)
+
+
+def _look_closer(data: bytes, chunks: Sequence[Chunk], facts: Facts, seen: list[Observation]) -> Picture:
+    """Add what chunks tell that most pictures do not have: frames and metadata."""
+    frames = _count_frames(data, chunks)
+    if frames > MOST_FRAMES:
+        seen = [*(one for one in seen if one.code != "scan.incomplete"), too_many_frames(frames)]
+    told, packed = _read_metadata(data, chunks)
+    facts = facts._replace(frames=frames if frames <= MOST_FRAMES else None)
+    return Picture(facts, [*seen, *observe_metadata(told)], packed)
+
+
+def _count_frames(data: bytes, chunks: Sequence[Chunk]) -> int:
+    """PNG, 11.3.6.1: what acTL declares, or as many fcTL as there are, if they are more."""
+    declared = [
+        _NUMBER.unpack_from(data, start)[0] for kind, start, end in chunks if kind == b"acTL" and end > start + 7
+    ]
+    return max(declared[0], sum(kind == b"fcTL" for kind, _, _ in chunks), 1) if declared else 1
+
+
+def list_texts(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Keyword and text of every text chunk that is not compressed (PNG, 11.3.3); XMP is one of them."""
+    chunks: list[Chunk] = []
+    walk_chunks(data, chunks)
+    for kind, start, end in chunks:
+        if kind in {b"tEXt", b"iTXt"}:
+            keyword, _, text = data[start:end].partition(b"\0")
+            if kind == b"tEXt":
+                yield keyword.decode("latin-1"), text
+            elif text[:1] == b"\0":
+                yield keyword.decode("latin-1"), text[2:].split(b"\0", 2)[-1]
+
+
+def _read_metadata(data: bytes, chunks: Sequence[Chunk]) -> tuple[list[str], list[Packed]]:
+    told: list[str] = []
+    packed: list[Packed] = []
+    for kind, start, end in chunks:
+        if kind not in _METADATA:
+            continue
+        if kind == b"eXIf":
+            told += describe_exif(data[start:end])
+        elif kind == b"iTXt" and data.startswith(_XMP, start):
+            told += describe_xmp(data[start:end])
+        if kind in _PACKED:
+            packed += _find_packed(data, kind, start, end)
+    return told, packed
+
+
+def _find_packed(data: bytes, kind: bytes, start: int, end: int) -> Iterator[Packed]:
+    """PNG, 11.3.2.3, 11.3.3.3 and 11.3.3.4: where the zlib stream of a chunk begins."""
+    place = data.find(b"\0", start, min(start + _KEYWORD, end))
+    if place < 0:
+        return
+    keyword = data[start:place].decode("latin-1")
+    if kind != b"iTXt":
+        yield Packed(keyword if kind == b"zTXt" else "", place + 2, end)
+    elif data[place + 1 : place + 2] == b"\1":
+        language = data.find(b"\0", place + 3, end)
+        translated = data.find(b"\0", language + 1, end)
+        if language >= 0 and translated >= 0:
+            yield Packed(keyword, translated + 1, end)

@@ -1,0 +1,39 @@
+"""The size of an SVG, by its root element; whether it is well-formed and safe is the XML reader's business."""
+
+import re
+
+from pocketmon_pipeline.readers.image.picture import Facts, Picture
+
+_ROOT = re.compile(rb"<(?:\w{1,40}:)?svg\b")
+_ATTRIBUTES = re.compile(rb"((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+_ATTRIBUTE = re.compile(rb"\b(width|height|viewBox)\s*=\s*[\"']([^\"']*)[\"']")
+_LENGTH = re.compile(rb"(\d*\.?\d+(?:[eE][-+]?\d+)?)(px|pt|pc|mm|cm|in|q)?", re.IGNORECASE)
+# CSS Values and Units 4, section 6.2: pixels in one unit.
+_PIXELS = {
+    b"": 1.0,
+    b"px": 1.0,
+    b"pt": 4 / 3,
+    b"pc": 16.0,
+    b"mm": 96 / 25.4,
+    b"cm": 96 / 2.54,
+    b"in": 96.0,
+    b"q": 96 / 101.6,
+}
+
+
+def read_svg(data: bytes) -> Picture:
+    """SVG 2, sections 8.2 and 8.6: width and height of the root in absolute units, else its view box; rounded."""
+    root = _ROOT.search(data)
+    inside = root and _ATTRIBUTES.match(data, root.end())
+    if not inside:
+        return Picture(Facts())
+    attributes = {name: value.strip() for name, value in _ATTRIBUTE.findall(inside.group(1))}
+    lengths = [_LENGTH.fullmatch(attributes.get(name, b"")) for name in (b"width", b"height")]
+    if all(lengths):
+        width, height = (float(match[1]) * _PIXELS[(match[2] or b"").lower()] for match in lengths if match)
+    else:
+        box = attributes.get(b"viewBox", b"").replace(b",", b" ").split()
+        if len(box) != 4:
+            return Picture(Facts())
+        width, height = map(float, box[2:])
+    return Picture(Facts(round(width), round(height), frames=1))

@@ -1,0 +1,30 @@
+"""TGA: Truevision TGA File Format Specification 2.0. It has no signature, so that its header must make sense."""
+
+import struct
+
+from pocketmon_pipeline.readers.image.picture import Facts, Picture, broken
+
+_MAPPED, _COLOUR, _GREY = 1, 2, 3
+_COMPRESSED = 8
+_DEPTHS = {_MAPPED: {8, 15, 16}, _COLOUR: {15, 16, 24, 32}, _GREY: {8, 16}}
+
+
+def read_tga(data: bytes) -> Picture:
+    """Read a whole TGA."""
+    name, mapped, kind, _, entries, entry_bits = struct.unpack_from("<BBBHHB", data)
+    width, height, bits, descriptor = struct.unpack_from("<HHBB", data, 12)
+    family = kind & ~_COMPRESSED
+    if bits not in _DEPTHS.get(family, ()) or mapped > 1 or not (width and height):
+        return Picture(Facts(), [broken("its header is none of a TGA")])
+    alpha_bits = descriptor & 15
+    if family == _GREY:
+        alpha = bits == 16
+        facts = Facts(width, height, 1 + alpha, 8, alpha, 1)
+    elif family == _MAPPED:
+        alpha = entry_bits == 32
+        facts = Facts(width, height, 3 + alpha, bits, alpha, 1)
+    else:
+        alpha = bits == 32 or (bits == 16 and alpha_bits == 1)
+        facts = Facts(width, height, 3 + alpha, 8 if bits >= 24 else 5, alpha, 1)
+    start = 18 + name + (entries * ((entry_bits + 7) // 8) if mapped else 0)
+    return Picture(facts, needed=start + (0 if kind & _COMPRESSED else width * height * ((bits + 7) // 8)))

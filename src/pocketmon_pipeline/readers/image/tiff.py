@@ -1,0 +1,80 @@
+"""TIFF 6.0 and BigTIFF: the first picture's directory, how many there are, and whether their strips are there."""
+
+from pocketmon_pipeline.readers.image.exif import (
+    Entry,
+    Layout,
+    describe_directory,
+    find_directory,
+    find_layout,
+    find_next_directory,
+    read_directory,
+    read_numbers,
+)
+from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
+from pocketmon_pipeline.readers.image.picture import DAMAGE, MOST_FRAMES, Facts, Picture, broken, too_many_frames
+
+_WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES, _EXTRA, _XMP = 256, 257, 258, 262, 277, 338, 700
+# Where strips or tiles begin, and how long each is.
+_PLACES = ((273, 279), (324, 325))
+_PALETTE = 3
+# Section "ExtraSamples": 1 is premultiplied, 2 plain transparency.
+_TRANSPARENCY = {1, 2}
+
+
+def read_facts(data: bytes, layout: Layout, directory: dict[int, Entry]) -> Facts:
+    """What a directory tells of its picture."""
+
+    def read(tag: int) -> tuple[int, ...]:
+        return read_numbers(data, layout, directory.get(tag))
+
+    width, height = (read(tag)[:1] or (None,) for tag in (_WIDTH, _HEIGHT))
+    channels = (read(_SAMPLES) or (1,))[0]
+    depth = (read(_BITS) or (1,))[0]
+    if read(_PHOTOMETRIC) == (_PALETTE,):
+        channels += 2
+    return Facts(width[0], height[0], channels, depth, bool({*read(_EXTRA)} & _TRANSPARENCY), 1)
+
+
+def _count_pictures(data: bytes, layout: Layout, at: int) -> int:
+    """Directories of the chain that begins at an offset; a chain that bites its tail ends there."""
+    visited = {0}
+    while at not in visited and len(visited) <= MOST_FRAMES + 1:
+        visited.add(at)
+        at = find_next_directory(data, layout, at)
+    return len(visited) - 1
+
+
+def _find_end(data: bytes, layout: Layout, directory: dict[int, Entry]) -> int:
+    """Where the last strip or tile ends."""
+    end = 0
+    for offsets, lengths in _PLACES:
+        starts = read_numbers(data, layout, directory.get(offsets))
+        sizes = read_numbers(data, layout, directory.get(lengths))
+        end = max(end, *map(sum, zip(starts, sizes, strict=False)), 0)
+    return end
+
+
+def read_tiff(data: bytes) -> Picture:
+    """Read a whole TIFF."""
+    layout = find_layout(data)
+    at = find_directory(data, layout)
+    if at + 8 > len(data):
+        return Picture(Facts(), needed=at + 8)
+    directory = read_directory(data, layout, at)
+    facts = read_facts(data, layout, directory)
+    told: list[str] = []
+    seen, needed = [], 0
+    try:
+        needed = _find_end(data, layout, directory)
+        told.extend(describe_directory(data, layout, directory))
+        facts = facts._replace(frames=_count_pictures(data, layout, at))
+    except DAMAGE:
+        facts = facts._replace(frames=None)
+        seen = [broken("one of its directories lies outside of the file")]
+    if not seen and (facts.width is None or facts.height is None):
+        seen = [broken("its first directory does not say how large it is")]
+    if (facts.frames or 0) > MOST_FRAMES:
+        facts, seen = facts._replace(frames=None), [*seen, too_many_frames()]
+    if packet := directory.get(_XMP):
+        told += describe_xmp(data[packet.place : packet.place + packet.number])
+    return Picture(facts, [*seen, *observe_metadata(told)], needed=needed)

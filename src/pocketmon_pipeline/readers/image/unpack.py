@@ -1,0 +1,84 @@
+"""A second look, in the sandbox, at metadata that is compressed: PNG's zTXt, iTXt and iCCP.
+
+Only what may tell of people, or could unpack to more than a bound, is looked at (`Packed.worth`).
+"""
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.readers.image.exif import describe_exif
+from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
+from pocketmon_pipeline.readers.image.picture import (
+    MOST_UNPACKED,
+    PACKED_XMP,
+    RAW_PROFILES,
+    Packed,
+    broken,
+    unfinished,
+)
+from pocketmon_pipeline.readers.image.stage import PACKED
+from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
+from pocketmon_pipeline.table import Relation
+
+_PROFILE = re.compile(rb"\s*\w+\s+\d+\s+([0-9a-fA-F\s]+)")
+
+
+def unpack(data: bytes) -> tuple[bytes, str]:
+    """Unpack zlib within MOST_UNPACKED; what there is, and why there is no more: `cut`, `damaged`, or nothing."""
+    if len(data) > MOST_UNPACKED:
+        return b"", "cut"
+    stream = zlib.decompressobj()
+    try:
+        unpacked = stream.decompress(data, MOST_UNPACKED)
+    except zlib.error:
+        return b"", "damaged"
+    if len(unpacked) == MOST_UNPACKED:
+        return unpacked, "cut"
+    return unpacked, "" if stream.eof else "damaged"
+
+
+def _describe(keyword: str, text: bytes) -> list[str]:
+    if keyword == PACKED_XMP:
+        return list(describe_xmp(text))
+    profile = _PROFILE.match(text) if keyword in RAW_PROFILES else None
+    if profile is None:
+        return []
+    digits = profile[1].translate(None, b" \t\r\n")
+    block = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
+    return [*describe_exif(block), *describe_xmp(block)]
+
+
+def look_into(data: bytes, packed: Packed) -> Iterator[Observation]:
+    """Unpack one piece of metadata."""
+    text, ended = unpack(data[packed.start : packed.end])
+    what = f"its metadata {packed.keyword!r}" if packed.keyword else "its colour profile"
+    if ended == "cut":
+        yield unfinished(f"{what} unpacks to more than {MOST_UNPACKED:,} bytes, and was skipped")
+    elif ended:
+        yield broken(f"{what} cannot be unpacked")
+    else:
+        yield from observe_metadata(_describe(packed.keyword, text))
+
+
+def read_packed(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """Look into each."""
+    for content in contents:
+        for packed in msgspec.json.decode(content.argument, type=list[Packed]):
+            for observation in look_into(content.data, packed):
+                yield content.observe(observation)
+
+
+def select_packed(inputs: Inputs, _: Config) -> Relation:
+    """What is worth a look."""
+    return inputs.sql(f"select distinct digest, format, pieces as argument from {PACKED}")
+
+
+STAGE = Stage(
+    name="image_metadata",
+    needs=(PACKED,),
+    map=Map(tables={}, rows=read_packed, formats=frozenset({"png"}), select=select_packed, isolated=True),
+)

@@ -1,0 +1,102 @@
+"""Fixtures of the checks of images: for every check a tree that fails it and one that passes it."""
+
+import io
+import struct
+import zlib
+
+from PIL import Image
+
+from decisions.trees import Content, png
+
+# Failing tree, what is expected of it, passing tree.
+Trees = tuple[dict[str, Content], list[tuple[str, int | None, str | None]], dict[str, Content]]
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">%s</svg>\n'
+GPS = {1: "N", 2: (48.0, 12.0, 30.0), 3: "E", 4: (11.0, 34.0, 0.0)}
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """One chunk of a PNG."""
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def blank(width: int, height: int) -> bytes:
+    """A whole PNG of one colour, a bit for each pixel."""
+    row = bytes(1 + (width + 7) // 8)
+    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    parts = (
+        chunk(b"IHDR", header),
+        chunk(b"IDAT", zlib.compress(row * height, 9)),
+        chunk(b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def jpeg(**exif: object) -> bytes:
+    """A JPEG with make, model and GPS in its Exif, as far as they are given."""
+    tags = Image.Exif()
+    for name, tag in (("make", 0x010F), ("model", 0x0110), ("software", 0x0131), ("gps", 0x8825)):
+        if name in exif:
+            tags[tag] = exif[name]
+    sink = io.BytesIO()
+    Image.new("RGB", (8, 8), (200, 30, 30)).save(sink, "JPEG", exif=tags, comment=repr(exif).encode())
+    return sink.getvalue()
+
+
+STRIP = "and not every graphics card takes more than 4096 a side: scale it down, or cut it into pages"
+VAST = "and more than 67108864 are not decoded: scale it down or cut it into tiles; where its size is meant, raise "
+DECODED = "whatever its file's size: scale it down, or use a format that graphics cards keep compressed"
+TOLD = "export it without metadata, or strip it with `exiftool -all= FILE`"
+PLAIN = "export it as a plain picture, or take that out"
+
+TREES: dict[str, Trees] = {
+    "image.corrupt": (
+        {"a.png": png("cut short")[:-20], "b.jpg": jpeg(software="cut")[:-2]},
+        [
+            ("a.png", None, "is cut short: it ends within the chunk IDAT at byte 59; restore it, or export it again"),
+            ("b.jpg", None, "is cut short: it ends before the marker EOI; restore it, or export it again"),
+        ],
+        {"a.png": png("whole"), "b.jpg": jpeg(software="whole")},
+    ),
+    "image.too-large": (
+        {"a.png": blank(12000, 12000)},
+        [("a.png", None, f"has 12000 x 12000 pixels, {VAST}policy_guard.defs.most_pixels")],
+        {"a.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="90000" height="90000"/>\n'},
+    ),
+    "image.oversize": (
+        {"a.png": blank(4097, 2)},
+        [("a.png", None, f"has 4097 x 2 pixels, {STRIP}")],
+        {"a.png": blank(4096, 2), "docs/screen.png": blank(3, 5000)},
+    ),
+    "image.decoded-bytes": (
+        {"a.png": blank(4100, 4100)},
+        [("a.png", None, f"takes 67.2 MB once decoded (4100 x 4100 x 4 bytes), {DECODED}")],
+        {"a.png": blank(4096, 4096)},
+    ),
+    "image.metadata": (
+        {"a.jpg": jpeg(make="Canon", model="EOS R5", gps=GPS), "b.jpg": jpeg(gps=GPS)},
+        [
+            (
+                "a.jpg",
+                None,
+                f"its metadata tells the GPS position where it was taken and the camera (Canon EOS R5): {TOLD}",
+            ),
+            ("b.jpg", None, f"its metadata tells the GPS position where it was taken: {TOLD}"),
+        ],
+        {"a.jpg": jpeg(software="an editor"), "b.jpg": jpeg(gps={0: b"\2\3\0\0"})},
+    ),
+    "svg.unsafe": (
+        {
+            "a.svg": SVG % b"\n<script>fetch('/')</script>",
+            "b.svg": SVG % b'<image href="https://tracker.example/a.png"/>',
+        },
+        [
+            ("a.svg", 2, f"contains a script: {PLAIN}"),
+            ("b.svg", 1, f"refers to something outside of the tree: {PLAIN}"),
+        ],
+        {
+            "a.svg": SVG % b'<a href="https://example.com/"><path d="M0 0"/></a><use href="#x"/>',
+            "b.svg": SVG % b'<image href="data:image/png;base64,AAAA"/><text>javascript: on air</text>',
+        },
+    ),
+}

@@ -1,0 +1,152 @@
+"""Pictures of every format, made by Pillow and others, or by hand where nothing here writes the format."""
+
+import io
+import struct
+import zlib
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, Protocol
+
+from PIL import Image
+
+PNG = b"\x89PNG\r\n\x1a\n"
+GPS = {1: "N", 2: (48.0, 12.0, 30.0), 3: "E", 4: (11.0, 34.0, 0.0)}
+
+
+class Made(NamedTuple):
+    """A format of ours, and how Pillow writes it: its own name, the mode of the pixels, and options."""
+
+    format: str
+    writer: str
+    mode: str
+    options: Mapping[str, object] = {}
+
+    def write(self, size: tuple[int, int] = (33, 21)) -> bytes:
+        """The bytes of one picture."""
+        image = Image.linear_gradient("L").resize(size).convert(self.mode)
+        return save(image, self.writer, **self.options)
+
+
+def save(image: Image.Image, writer: str, **options: object) -> bytes:
+    """Let Pillow write."""
+    sink = io.BytesIO()
+    image.save(sink, writer, **options)
+    return sink.getvalue()
+
+
+def make_exif(**tags: object) -> bytes:
+    """Exif with `make`, `model`, `gps`, `serial` and `owner`, as far as they are given."""
+    exif = Image.Exif()
+    for name, tag in (("make", 0x010F), ("model", 0x0110), ("gps", 0x8825)):
+        if name in tags:
+            exif[tag] = tags[name]
+    inner = {tag: tags[name] for name, tag in (("owner", 0xA430), ("serial", 0xA431)) if name in tags}
+    if inner:
+        exif[0x8769] = inner
+    return exif.tobytes()
+
+
+MADE = [
+    *(Made("png", "PNG", mode) for mode in ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")),
+    Made("png", "PNG", "P", {"transparency": 0}),
+    Made("png", "PNG", "RGB", {"transparency": (1, 2, 3)}),
+    *(Made("jpeg", "JPEG", mode) for mode in ("L", "RGB", "CMYK")),
+    Made("jpeg", "JPEG", "RGB", {"progressive": True, "icc_profile": b"x" * 200_000, "comment": b"\xff\xc0 no frame"}),
+    *(Made("gif", "GIF", mode) for mode in ("L", "P", "RGBA")),
+    *(Made("webp", "WEBP", mode, options) for mode in ("RGB", "RGBA") for options in ({}, {"lossless": True})),
+    Made("webp", "WEBP", "RGB", {"exif": b"Exif\0\0MM\0*\0\0\0\x08\0\0"}),
+    Made("avif", "AVIF", "RGB"),
+    Made("avif", "AVIF", "RGBA"),
+    *(Made("bmp", "BMP", mode) for mode in ("1", "L", "P", "RGB", "RGBA")),
+    *(Made("tiff", "TIFF", mode) for mode in ("1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "I;16", "F")),
+    Made("tiff", "TIFF", "RGB", {"compression": "tiff_lzw"}),
+    Made("tiff", "TIFF", "RGBA", {"big_tiff": True}),
+    *(Made("tga", "TGA", mode, options) for mode in ("L", "LA", "P", "RGB", "RGBA") for options in ({}, {"rle": True})),
+    *(Made("dds", "DDS", mode) for mode in ("L", "LA", "RGB", "RGBA")),
+    *(Made("dds", "DDS", "RGBA", {"pixel_format": kind}) for kind in ("DXT1", "DXT3", "DXT5")),
+    Made("dds", "DDS", "RGB", {"pixel_format": "BC5"}),
+    Made("qoi", "QOI", "RGB"),
+    Made("qoi", "QOI", "RGBA"),
+]
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """One chunk of a PNG."""
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def make_png(*extra: bytes, width: int = 2, height: int = 2, after: tuple[bytes, ...] = (), kind: int = 2) -> bytes:
+    """A PNG in colour with chunks before and after its IDAT; the size need not fit the pixels."""
+    header = struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)
+    pixels = chunk(b"IDAT", zlib.compress(bytes(14)))
+    return PNG + b"".join((chunk(b"IHDR", header), *extra, pixels, *after, chunk(b"IEND", b"")))
+
+
+class Animate(Protocol):
+    """Makes an animation of so many frames."""
+
+    __name__: str
+
+    def __call__(self, frames: int) -> bytes:
+        """The bytes."""
+
+
+def make_apng(frames: int) -> bytes:
+    """An APNG that declares and has so many frames."""
+    control = [chunk(b"fcTL", struct.pack(">IIIIIHHBB", n, 2, 2, 0, 0, 1, 10, 0, 0)) for n in range(frames)]
+    return make_png(chunk(b"acTL", struct.pack(">II", frames, 0)), *control[:1], after=tuple(control[1:]))
+
+
+def make_gif(frames: int) -> bytes:
+    """A GIF of so many pictures of one pixel."""
+    image = b"," + struct.pack("<HHHHB", 0, 0, 1, 1, 0) + b"\x02\x02\x44\x01\0"
+    return b"GIF89a" + struct.pack("<HHBBB", 2, 2, 0x80, 0, 0) + bytes(6) + image * frames + b";"
+
+
+def make_webp(frames: int) -> bytes:
+    """An animated WebP of so many frames without pixels."""
+    size = struct.pack("<I", 1)[:3]
+    parts = b"VP8X" + struct.pack("<I", 10) + b"\x02\0\0\0" + size + size
+    parts += (b"ANMF" + struct.pack("<I", 16) + bytes(16)) * frames
+    return b"RIFF" + struct.pack("<I", 4 + len(parts)) + b"WEBP" + parts
+
+
+def make_psd(mode: int, channels: int, depth: int = 8, version: int = 1) -> bytes:
+    """A PSD of 30 x 40 pixels with empty sections and a merged picture."""
+    header = b"8BPS" + struct.pack(">H6xHIIHH", version, channels, 40, 30, depth, mode)
+    sections = bytes(8) + bytes(8 if version == 2 else 4)
+    return header + sections + b"\0\0" + bytes(30 * 40 * channels * depth // 8)
+
+
+def make_ktx(base: int = 0x1908, order: str = "<") -> bytes:
+    """A KTX 1.0 of 8 x 4 pixels of one byte a channel."""
+    numbers = (0x04030201, 0x1401, 1, base, 0x8058, base, 8, 4, 0, 0, 1, 1, 0)
+    return (
+        b"\xabKTX 11\xbb\r\n\x1a\n" + struct.pack(f"{order}13I", *numbers) + struct.pack(f"{order}I", 128) + bytes(128)
+    )
+
+
+def make_ktx2(model: int = 1, channels: tuple[int, ...] = (0, 1, 2, 15)) -> bytes:
+    """A KTX 2.0 of 8 x 4 pixels, one level, with a basic data format descriptor."""
+    samples = b"".join(struct.pack("<HBB12x", 8 * place, 7, number) for place, number in enumerate(channels))
+    block = struct.pack("<IHHBBBB12x", 0, 2, 24 + len(samples), model, 1, 1, 0) + samples
+    descriptor = struct.pack("<I", 4 + len(block)) + block
+    start = 80 + 24
+    index = struct.pack("<IIIIQQ", start, len(descriptor), 0, 0, 0, 0)
+    level = struct.pack("<QQQ", start + len(descriptor), 128, 128)
+    header = struct.pack("<9I", 37, 1, 8, 4, 0, 0, 1, 1, 0)
+    return b"\xabKTX 20\xbb\r\n\x1a\n" + header + index + level + descriptor + bytes(128)
+
+
+HAND_MADE: Mapping[str, Callable[[], bytes]] = {
+    "png": lambda: make_apng(3),
+    "gif": lambda: make_gif(3),
+    "webp": lambda: make_webp(3),
+    "psd": lambda: make_psd(3, 4),
+    "ktx": make_ktx,
+    "ktx2": make_ktx2,
+    "hdr": lambda: b"#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n-Y 4 +X 8\n" + bytes(128),
+    "jxl": lambda: bytes.fromhex("ff0a fa1f 0190 0801 00") + bytes(16),
+    "svg": lambda: b'<svg width="8" height="4"/>',
+    "xcf": lambda: b"gimp xcf v011\0" + struct.pack(">III", 8, 4, 0),
+    "aseprite": lambda: struct.pack("<IHHHHH", 128, 0xA5E0, 3, 8, 4, 32) + bytes(114),
+}

@@ -1,0 +1,248 @@
+"""Damaged pictures: nothing raises, nothing that is cut passes for whole, and what is whole is never accused."""
+
+import struct
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.readers.image.picture import MOST_FRAMES, MOST_PIECES
+from pocketmon_pipeline.readers.image.stage import READERS, ImageStream, read_image, read_images
+from pocketmon_pipeline.stage import Config, Content
+from readers import pictures
+from readers.pictures import HAND_MADE, MADE, PNG, chunk, make_png
+
+CONFIG = Config()
+SAMPLES = [
+    *((made.format, made.write((9, 7))) for made in MADE),
+    *((name, make()) for name, make in HAND_MADE.items()),
+]
+# Formats whose last byte belongs to the structure; the others hold pixels whose number the header does not tell.
+WHOLE = {"png", "jpeg", "gif", "webp", "avif", "qoi", "psd", "ktx", "ktx2"}
+OPEN_ENDED = {"hdr", "jxl", "svg", "xcf", "aseprite"}
+
+
+def see(format_name: str, data: bytes) -> list[str]:
+    return [observation.code for observation in read_image(format_name, data).seen]
+
+
+def tell(format_name: str, data: bytes) -> str:
+    (observation,) = read_image(format_name, data).seen
+    assert observation.code == "image.corrupt"
+    return observation.detail.removesuffix("; restore it, or export it again")
+
+
+@pytest.mark.parametrize(("format_name", "data"), SAMPLES)
+def test_a_picture_cut_anywhere_is_found(format_name: str, data: bytes) -> None:
+    assert see(format_name, data) == []
+    for end in range(1, len(data)):
+        seen = see(format_name, data[:end])
+        assert set(seen) <= {"image.corrupt"}
+        assert seen or format_name not in WHOLE, end
+
+
+@pytest.mark.parametrize("made", [made for made in MADE if made.format not in WHOLE and "rle" not in made.options])
+def test_half_a_picture_is_found(made: pictures.Made) -> None:
+    data = made.write()
+    assert see(made.format, data[: len(data) // 2]) == ["image.corrupt"]
+
+
+@given(st.sampled_from(SAMPLES), st.data())
+def test_flipped_bits_raise_nothing(sample: tuple[str, bytes], draw: st.DataObject) -> None:
+    format_name, data = sample
+    spoiled = bytearray(data)
+    for _ in range(draw.draw(st.integers(1, 8))):
+        spoiled[draw.draw(st.integers(0, len(data) - 1))] = draw.draw(st.integers(0, 255))
+    check_row(format_name, bytes(spoiled))
+
+
+@given(st.sampled_from(sorted(READERS)), st.binary(max_size=200), st.sampled_from(SAMPLES), st.integers(0, 60))
+def test_any_bytes_are_read(format_name: str, noise: bytes, sample: tuple[str, bytes], start: int) -> None:
+    check_row(format_name, sample[1][:start] + noise)
+
+
+def check_row(format_name: str, data: bytes) -> None:
+    content = Content("d", format_name, data)
+    rows = list(read_images([content], CONFIG))
+    reader = ImageStream(CONFIG)
+    for place in range(0, len(data), 50):
+        reader.feed(data[place : place + 50])
+    assert list(reader.end(content)) == rows
+    width, height, *others = rows[0].values
+    assert (width is None) == (height is None)
+    assert min((value for value in (width, height, *others) if isinstance(value, int)), default=0) >= 0
+
+
+@pytest.mark.parametrize("place", range(8, 41))
+def test_every_bit_of_a_png_counts(place: int) -> None:
+    data = bytearray(make_png())
+    data[place] ^= 0x20
+    assert see("png", bytes(data)) == ["image.corrupt"]
+
+
+def test_a_wrong_checksum_is_named() -> None:
+    data = make_png()
+    start = data.index(b"IDAT")
+    spoiled = data[: start + 8] + bytes([data[start + 8] ^ 1]) + data[start + 9 :]
+    assert tell("png", spoiled) == f"is damaged: the checksum of the chunk IDAT at byte {start - 4} is wrong"
+
+
+HEADER = struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0)
+IDAT = chunk(b"IDAT", zlib.compress(bytes(14)))
+END = chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (make_png(kind=3), "is damaged: its palette is missing"),
+        (make_png(kind=5), "is damaged: its header says colour type 5 with 8 bits"),
+        (make_png(width=0), "is damaged: its header says 0 x 2 pixels"),
+        (make_png(chunk(b"IHDR", HEADER)), "is damaged: there is more than one chunk IHDR"),
+        (PNG + chunk(b"IHDR", HEADER) + END, "is damaged: there is no chunk IDAT, so no picture"),
+        (PNG + IDAT + chunk(b"IHDR", HEADER) + END, "is damaged: the chunk IHDR does not come first"),
+        (
+            make_png(after=(chunk(b"tEXt", b"a\0b"), IDAT)),
+            "is damaged: other chunks stand between the chunks IDAT",
+        ),
+        (PNG + chunk(b"IHDR", HEADER) + IDAT, "is cut short: it ends before the chunk IEND"),
+        (
+            PNG + chunk(b"IHDR", HEADER) + chunk(b"\0\0\0\0", b"") + END,
+            "is damaged: the chunk at byte 33 has no valid type",
+        ),
+        (PNG, "is damaged: the chunk IHDR does not come first"),
+        (
+            PNG + chunk(b"IHDR", HEADER[:-1] + b"\2") + IDAT + END,
+            "is damaged: its header asks for a compression, filter or interlace method that there is not",
+        ),
+    ],
+)
+def test_disorder_of_a_png_is_named(data: bytes, said: str) -> None:
+    assert tell("png", data) == said
+
+
+def test_chunks_of_apple_are_fine() -> None:
+    idot = chunk(b"iDOT", struct.pack(">7I", 2, 0, 1, 40, 1, 1, 60))
+    assert see("png", make_png(chunk(b"pHYs", bytes(9)), idot, after=(IDAT,))) == []
+    optimised = PNG + chunk(b"CgBI", b"\x50\0\x20\2") + chunk(b"IHDR", HEADER) + IDAT + END
+    assert see("png", optimised) == []
+    assert read_image("png", optimised).facts[:2] == (2, 2)
+
+
+def test_bytes_behind_the_end_are_no_damage() -> None:
+    for format_name in ("png", "jpeg", "gif", "webp"):
+        data = next(made.write() for made in MADE if made.format == format_name)
+        assert see(format_name, data + b"what follows") == []
+
+
+@pytest.mark.parametrize("make", [pictures.make_apng, pictures.make_gif, pictures.make_webp])
+def test_animations_are_read_to_so_many_frames(make: pictures.Animate) -> None:
+    format_name = {"make_apng": "png", "make_gif": "gif", "make_webp": "webp"}[make.__name__]
+    most = read_image(format_name, make(MOST_FRAMES))
+    assert (most.facts.frames, list(most.seen)) == (MOST_FRAMES, [])
+    more = read_image(format_name, make(MOST_FRAMES + 1))
+    assert (more.facts[:2], more.facts.frames) == ((2, 2), None)
+    assert [observation.code for observation in more.seen] == ["scan.incomplete"]
+
+
+def test_a_png_has_only_so_many_chunks() -> None:
+    data = make_png(chunk(b"teSt", b"") * MOST_PIECES)
+    assert see("png", data) == ["scan.incomplete"]
+
+
+def test_chains_of_directories_that_bite_their_tail_end() -> None:
+    directory = struct.pack("<HHHIIHHII", 2, 256, 4, 1, 9, 257, 4, 1, 8)
+    data = b"II*\0" + struct.pack("<I", 8) + directory + struct.pack("<I", 8)
+    assert read_image("tiff", data).facts == (9, 8, 1, 1, False, 1)
+
+
+def test_more_directories_than_frames_are_not_followed() -> None:
+    step = 6
+    chain = b"".join(struct.pack("<HI", 0, 8 + step * (number + 1)) for number in range(MOST_FRAMES + 5))
+    assert see("tiff", b"II*\0" + struct.pack("<I", 8) + chain) == ["image.corrupt", "scan.incomplete"]
+
+
+def test_boxes_without_end_are_no_picture() -> None:
+    ftyp = struct.pack(">I4s4sI", 16, b"ftyp", b"avif", 0)
+    assert tell("avif", ftyp + struct.pack(">I4s", 8, b"free") * 100_001).startswith("is damaged: one of its boxes")
+    assert tell("avif", ftyp) == "is damaged: it has neither a picture nor a sequence of pictures"
+
+
+def test_lines_that_jpeg_tells_late() -> None:
+    data = next(made.write((33, 21)) for made in MADE if made.format == "jpeg" and made.mode == "RGB")
+    frame = data.index(b"\xff\xc0") + 5
+    late = data[:frame] + b"\0\0" + data[frame + 2 : -2] + b"\xff\xdc\0\4\0\x15" + data[-2:]
+    assert read_image("jpeg", late).facts[:2] == (33, 21)
+
+
+def test_a_jpeg_whose_segments_overlap_is_damaged() -> None:
+    assert tell("jpeg", b"\xff\xd8\xff\xe0\0\1") == ("is damaged: the segment at byte 2 is shorter than its own length")
+    assert tell("jpeg", b"\xff\xd8\xff\xd9") == "is damaged: it ends without a picture"
+
+
+def test_a_picture_larger_than_what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pocketmon_pipeline.readers.image.stage.WHOLE_FILE_CAP", 60)
+    for format_name, codes in (("png", ["scan.incomplete"]), ("tga", []), ("psd", [])):
+        data = next(data for name, data in SAMPLES if name == format_name)
+        reader = ImageStream(CONFIG)
+        reader.feed(data[:40])
+        reader.feed(data[40:])
+        facts, *seen = reader.end(Content("d", format_name, b""))
+        assert facts.values[0]
+        assert [row.values[0] for row in seen] == codes
+        shorter = ImageStream(CONFIG)
+        shorter.feed(data[: len(data) // 2])
+        if format_name != "png":
+            assert [row.values[0] for row in shorter.end(Content("d", format_name, b""))][1:] == ["image.corrupt"]
+
+
+MANY = 2_000_000
+# What would take a reader for ever if it looked at any byte more than a few times.
+ENDLESS = {
+    "jpeg of markers": ("jpeg", b"\xff\xd8" + b"\xff\x01" * MANY, ["scan.incomplete"]),
+    "jpeg of segments": ("jpeg", b"\xff\xd8" + b"\xff\xe1\0\2" * MANY, ["scan.incomplete"]),
+    "jpeg of Exif": (
+        "jpeg",
+        b"\xff\xd8" + (b"\xff\xe1\0\x5c" + pictures.make_exif(make="a", model="b").ljust(90, b"\0")) * 20_000,
+        ["image.corrupt", "image.metadata"],
+    ),
+    "jpeg of fill bytes": ("jpeg", b"\xff\xd8" + b"\xff" * MANY + b"\0", ["image.corrupt"]),
+    "gif of blocks": ("gif", pictures.make_gif(0)[:-1] + b"\x21\xfe\0" * MANY, ["scan.incomplete"]),
+    "gif of packets": (
+        "gif",
+        pictures.make_gif(0)[:-1] + b"\x21\xff\x0bXMP DataXMP\0" * 200_000,
+        ["scan.incomplete"],
+    ),
+    "webp of chunks": (
+        "webp",
+        b"RIFF" + struct.pack("<I", 4 + 8 * MANY) + b"WEBP" + b"".join(struct.pack("<II", n, 0) for n in range(MANY)),
+        ["image.corrupt"],
+    ),
+    "tiff of pictures": (
+        "tiff",
+        b"II*\0" + struct.pack("<I", 8) + b"".join(struct.pack("<H", 4096) + bytes(4096 * 12) for _ in range(40)),
+        ["image.corrupt"],
+    ),
+    "ico of one picture": (
+        "ico",
+        b"\0\0\1\0\xff\xff" + struct.pack("<BBBBHHII", 0, 0, 0, 0, 1, 32, MANY, 22 * 48_000) * 65_535 + make_png(),
+        ["image.corrupt"],
+    ),
+    "svg of roots": ("svg", b"<svg " * MANY, []),
+    "svg of spaces": ("svg", b'<svg width="' + b" " * MANY + b">", []),
+}
+
+
+@pytest.mark.parametrize("case", ENDLESS)
+def test_what_repeats_takes_linear_time(case: str) -> None:
+    format_name, data, codes = ENDLESS[case]
+    assert see(format_name, data) == codes
+
+
+def test_items_that_lie_over_each_other_take_linear_time() -> None:
+    heic = next(made.write((64, 64)) for made in MADE if made.format == "avif")
+    place = heic.index(b"ipma") - 4
+    size = int.from_bytes(heic[place : place + 4], "big")
+    many = heic[:place] + heic[place : place + size] * 50_000 + heic[place + size :]
+    assert read_image("avif", many).seen is not None

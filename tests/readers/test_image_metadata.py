@@ -1,0 +1,179 @@
+"""What metadata tells of people, in every format that carries it, and what is no news."""
+
+import io
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from pocketmon_pipeline.readers.image import unpack
+from pocketmon_pipeline.readers.image.exif import describe_exif
+from pocketmon_pipeline.readers.image.metadata import describe_xmp
+from pocketmon_pipeline.readers.image.picture import MOST_UNPACKED, Packed
+from pocketmon_pipeline.readers.image.png import list_texts
+from pocketmon_pipeline.readers.image.stage import MOST_PACKED, PACKED, read_image, read_images
+from pocketmon_pipeline.stage import Config, Content
+from readers.pictures import GPS, chunk, make_exif, make_png, save
+
+IMAGE = Image.new("RGB", (8, 8), (200, 30, 30))
+POSITION = "the GPS position where it was taken"
+XMP = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><rdf:Description tiff:Make="Canon" tiff:Model="R5"'
+    b' exif:GPSLatitude="48,12.5N"><aux:SerialNumber>0123</aux:SerialNumber></rdf:Description></rdf:RDF></x:xmpmeta>'
+)
+WRITERS = ["PNG", "JPEG", "WEBP", "TIFF", "AVIF"]
+
+
+def tell(format_name: str, data: bytes) -> str:
+    """The detail of the one observation."""
+    (observation,) = read_image(format_name, data).seen
+    assert observation.code == "image.metadata"
+    return observation.detail.removesuffix(": export it without metadata, or strip it with `exiftool -all= FILE`")
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_exif_tells_where_and_with_what(writer: str) -> None:
+    exif = make_exif(make="Canon", model="EOS R5", gps=GPS, serial="01", owner="Jo")
+    data = save(IMAGE, writer, exif=exif)
+    words = f"{POSITION}, the camera (Canon EOS R5), the camera's serial number and the camera owner's name"
+    assert tell(writer.lower(), data) == f"its metadata tells {words}"
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.getexif()[0x010F] == "Canon"
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_exif_without_people_is_no_news(writer: str) -> None:
+    exif = Image.Exif()
+    exif[0x0112], exif[0x0131] = 6, "an editor"
+    exif[0x8825] = {0: b"\2\3\0\0", 2: (0.0, 0.0, 0.0), 4: (0.0, 0.0, 0.0)}
+    assert not read_image(writer.lower(), save(IMAGE, writer, exif=exif.tobytes())).seen
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_an_orientation_turns_nothing(writer: str) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = save(Image.new("RGB", (40, 16)), writer, exif=exif.tobytes())
+    assert read_image(writer.lower(), data).facts[:2] == (40, 16)
+
+
+@pytest.mark.parametrize("writer", ["JPEG", "WEBP", "TIFF", "PNG", "GIF"])
+def test_xmp_tells_as_much(writer: str) -> None:
+    if writer == "TIFF":
+        data = save(IMAGE, writer, tiffinfo={700: XMP})
+    elif writer == "PNG":
+        info = PngInfo()
+        info.add_itxt("XML:com.adobe.xmp", XMP.decode())
+        data = save(IMAGE, writer, pnginfo=info)
+    elif writer == "GIF":
+        plain = save(IMAGE, writer)
+        place = 13 + (3 << ((plain[10] & 7) + 1))
+        magic = b"\1" + bytes(range(255, -1, -1)) + b"\0"
+        data = plain[:place] + b"\x21\xff\x0bXMP DataXMP" + XMP + magic + plain[place:]
+    else:
+        data = save(IMAGE, writer, xmp=XMP)
+    assert tell(writer.lower(), data) == (f"its metadata tells the camera, {POSITION} and the camera's serial number")
+
+
+def test_exif_names_the_camera_once() -> None:
+    data = save(IMAGE, "JPEG", exif=make_exif(make="Canon"), xmp=b'<x tiff:Make="Canon"/>')
+    assert tell("jpeg", data) == "its metadata tells the camera (Canon)"
+
+
+@pytest.mark.parametrize("text", [b"", b'<x tiff:Make=""/>', b"<tiff:Make></tiff:Make>", b'<x stiff:Make_="y"/>'])
+def test_empty_properties_are_no_news(text: bytes) -> None:
+    assert list(describe_xmp(text)) == []
+
+
+@given(st.data())
+def test_damaged_exif_tells_less_and_raises_nothing(draw: st.DataObject) -> None:
+    whole = make_exif(make="Canon", model="EOS R5", gps=GPS, serial="01", owner="Jo")
+    spoiled = bytearray(whole[: draw.draw(st.integers(0, len(whole)))])
+    for _ in range(draw.draw(st.integers(0, 4)) if spoiled else 0):
+        spoiled[draw.draw(st.integers(0, len(spoiled) - 1))] = draw.draw(st.integers(0, 255))
+    assert len(describe_exif(bytes(spoiled))) <= 4
+
+
+def test_texts_of_a_png_are_listed_without_unpacking() -> None:
+    info = PngInfo()
+    info.add_text("Author", "Jo Do")
+    info.add_itxt("Comment", "grüezi", "de", "Bemerkung")
+    info.add_text("Packed", "x" * 500, zip=True)
+    assert list(list_texts(save(IMAGE, "PNG", pnginfo=info))) == [
+        ("Author", b"Jo Do"),
+        ("Comment", "grüezi".encode()),
+    ]
+
+
+def look(keyword: str, data: bytes) -> list[tuple[str, str]]:
+    seen = unpack.look_into(data, Packed(keyword, 0, len(data)))
+    return [(observation.code, observation.detail) for observation in seen]
+
+
+def raw_profile(kind: str, data: bytes) -> bytes:
+    """As ImageMagick writes it: in lines of 72 hexadecimal digits."""
+    digits = data.hex()
+    rows = "\n".join(digits[place : place + 72] for place in range(0, len(digits), 72))
+    return f"\n{kind}\n{len(data):8}\n{rows}\n".encode()
+
+
+def test_packed_metadata_is_found_where_it_lies() -> None:
+    text = zlib.compress(b"text")
+    data = make_png(
+        chunk(b"iCCP", b"profile\0\0" + text),
+        chunk(b"zTXt", b"Raw profile type exif\0\0" + text),
+        chunk(b"iTXt", b"Title\0\1\0de\0Titel\0" + text),
+        chunk(b"iTXt", b"Plain\0\0\0\0\0text"),
+        chunk(b"zTXt", b"no end"),
+    )
+    packed = read_image("png", data).packed
+    assert [piece.keyword for piece in packed] == ["", "Raw profile type exif", "Title"]
+    assert {data[start:end] for _, start, end in packed} == {text}
+    assert packed[0] == Packed("", 50, 50 + len(text))
+
+
+def test_packed_metadata_tells_of_people() -> None:
+    exif = raw_profile("exif", make_exif(gps=GPS))
+    [(code, detail)] = look("Raw profile type exif", zlib.compress(exif))
+    assert (code, POSITION in detail) == ("image.metadata", True)
+    [(code, detail)] = look("XML:com.adobe.xmp", zlib.compress(XMP))
+    assert (code, POSITION in detail) == ("image.metadata", True)
+    assert look("Comment", zlib.compress(exif)) == []
+    assert look("Raw profile type exif", zlib.compress(b"no profile")) == []
+
+
+@pytest.mark.parametrize("size", [MOST_UNPACKED, MOST_UNPACKED + 1, 20_000_000])
+def test_what_unpacks_to_more_is_skipped(size: int) -> None:
+    [(code, detail)] = look("Comment", zlib.compress(bytes(size)))
+    assert code == "scan.incomplete"
+    assert detail == "its metadata 'Comment' unpacks to more than 4,194,304 bytes, and was skipped"
+    assert look("", zlib.compress(bytes(MOST_UNPACKED - 1))) == []
+
+
+@pytest.mark.parametrize("data", [b"", b"no zlib at all", zlib.compress(b"text" * 50)[:-6]])
+def test_what_cannot_be_unpacked_is_damaged(data: bytes) -> None:
+    [(code, detail)] = look("", data)
+    assert code == "image.corrupt"
+    assert detail.startswith("is damaged: its colour profile cannot be unpacked")
+
+
+def test_only_what_is_worth_it_is_looked_at_again() -> None:
+    small, large = zlib.compress(b"text"), zlib.compress(bytes(MOST_UNPACKED))
+    plain = make_png(chunk(b"iCCP", b"profile\0\0" + small), chunk(b"zTXt", b"Title\0\0" + small))
+    assert [row.table for row in read_images([Content("d", "png", plain)], Config())] == ["images"]
+    telling = make_png(chunk(b"iCCP", b"profile\0\0" + large), chunk(b"zTXt", b"Raw profile type exif\0\0" + small))
+    _, packed = read_images([Content("d", "png", telling)], Config())
+    assert packed.table == PACKED
+    (argument,) = packed.values
+    again = unpack.read_packed([Content("d", "png", telling, str(argument))], Config())
+    assert [row.values[0] for row in again] == ["scan.incomplete"]
+
+
+def test_a_picture_has_only_so_many_packed_pieces() -> None:
+    piece = chunk(b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(b"text"))
+    rows = list(read_images([Content("d", "png", make_png(piece * (MOST_PACKED + 1)))], Config()))
+    assert [row.values[0] for row in rows[2:]] == ["scan.incomplete"]
+    assert str(rows[1].values[0]).count("Raw profile") == MOST_PACKED
