@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from pocketmon_pipeline.decisions.checks import duplicates, files, names, quality, scan, suspicious, trust, validation
+from pocketmon_pipeline.decisions.checks import (
+    duplicates,
+    files,
+    images,
+    names,
+    quality,
+    scan,
+    suspicious,
+    trust,
+    validation,
+)
 from pocketmon_pipeline.decisions.checks.check import Decision, Observed, Reported
 
 # What readers notice in the bytes.
@@ -27,6 +37,7 @@ NATIVE: Mapping[str, Decision] = {
     **{name: Reported(stage) for name, stage in _REPORTED.items()},
     **duplicates.NATIVE,
     **files.NATIVE,
+    **images.NATIVE,
     **names.NATIVE,
     **quality.NATIVE,
     **scan.NATIVE,
