@@ -46,6 +46,7 @@ def jpeg(**exif: object) -> bytes:
 STRIP = "and not every graphics card takes more than 4096 a side: scale it down, or cut it into pages"
 VAST = "and more than 67108864 are not decoded: scale it down or cut it into tiles; where its size is meant, raise "
 DECODED = "whatever its file's size: scale it down, or use a format that graphics cards keep compressed"
+POWERS = "make both sides powers of two"
 TOLD = "export it without metadata, or strip it with `exiftool -all= FILE`"
 PLAIN = "export it as a plain picture, or take that out"
 
@@ -81,8 +82,7 @@ TREES: dict[str, Trees] = {
             (
                 "a.png",
                 None,
-                "has 48 x 64 pixels, and image.npot/failing/a.gltf uses it in 3D: make both sides powers of two, "
-                "such as 64 x 64",
+                f"has 48 x 64 pixels, and image.npot/failing/a.gltf uses it in 3D: {POWERS}, such as 64 x 64",
             )
         ],
         {"a.gltf": GLTF, "a.png": blank(32, 64), "art/b.png": blank(48, 63)},
