@@ -46,8 +46,11 @@ def jpeg(**exif: object) -> bytes:
 STRIP = "and not every graphics card takes more than 4096 a side: scale it down, or cut it into pages"
 VAST = "and more than 67108864 are not decoded: scale it down or cut it into tiles; where its size is meant, raise "
 DECODED = "whatever its file's size: scale it down, or use a format that graphics cards keep compressed"
+POWERS = "make both sides powers of two"
 TOLD = "export it without metadata, or strip it with `exiftool -all= FILE`"
 PLAIN = "export it as a plain picture, or take that out"
+
+GLTF = b'{"asset": {"version": "2.0"}, "images": [{"uri": "a.png"}]}\n'
 
 TREES: dict[str, Trees] = {
     "image.corrupt": (
@@ -72,6 +75,17 @@ TREES: dict[str, Trees] = {
         {"a.png": blank(4100, 4100)},
         [("a.png", None, f"takes 67.2 MB once decoded (4100 x 4100 x 4 bytes), {DECODED}")],
         {"a.png": blank(4096, 4096)},
+    ),
+    "image.npot": (
+        {"a.gltf": GLTF, "a.png": blank(48, 64)},
+        [
+            (
+                "a.png",
+                None,
+                f"has 48 x 64 pixels, and image.npot/failing/a.gltf uses it in 3D: {POWERS}, such as 64 x 64",
+            )
+        ],
+        {"a.gltf": GLTF, "a.png": blank(32, 64), "art/b.png": blank(48, 63)},
     ),
     "image.metadata": (
         {"a.jpg": jpeg(make="Canon", model="EOS R5", gps=GPS), "b.jpg": jpeg(gps=GPS)},

@@ -54,6 +54,7 @@ DESIGNED = {
     "image.oversize",
     "image.decoded-bytes",
     "image.metadata",
+    "image.npot",
     "svg.unsafe",
     "scan.incomplete",
     "file.changed-during-scan",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pocketmon_pipeline.decisions.checks import (
     duplicates,
     files,
+    images,
     meshes,
     names,
     quality,
@@ -43,6 +44,7 @@ NATIVE: Mapping[str, Decision] = {
     **duplicates.NATIVE,
     **files.NATIVE,
     **meshes.NATIVE,
+    **images.NATIVE,
     **names.NATIVE,
     **quality.NATIVE,
     **references.NATIVE,
