@@ -330,7 +330,7 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
         ),
         "art/intro.mp4": (Entry(UNFINISHED), "film.corrupt", "has no box moov: the recorder was stopped"),
         "art/models/lantern.gltf": (
-            document(model(vertices=3, stored=2)),
+            document(model(vertices=3, stored=2) | {"images": [{"uri": "net.png"}]}),
             "gltf.invalid",
             "three vertices are announced, the buffer holds two",
         ),

@@ -67,6 +67,7 @@ def faulty_pictures(floor: Image.Image) -> dict[str, tuple[Entry, str, str]]:
             "4100 x 4100 pixels take 67 MB once decoded",
         ),
         "art/backgrounds/wall.gif": (Entry(vast()), "image.too-large", "60000 x 60000 pixels in 35 bytes"),
+        "art/models/net.png": (Entry(flat(48, 60)), "image.npot", "60 is no power of two, and a model uses it"),
         "art/textures/sand.png": (
             Entry(photograph),
             "image.metadata",
