@@ -67,7 +67,7 @@ def make_judgement(terms: Terms) -> Judgement:
         RATCHETS: build_table(ratchets.RATCHET_COLUMNS, limits),
     }
     views = {
-        JUDGED: _judge(terms.overrides, ranked, has_baseline=terms.baseline is not None, has_ratchets=bool(limits)),
+        JUDGED: _judge(terms, ranked, has_ratchets=bool(limits)),
         "waiver_uses": waivers.WAIVER_USES,
         "ratchet_counts": ratchets.RATCHET_COUNTS,
         baseline.COMPARISON: baseline.compare(partial=terms.partial),
@@ -80,10 +80,10 @@ def _list_dormant(terms: Terms) -> list[str]:
     return [rule.id for rule in terms.policy.rules if rule.effective and not rule.effective.covers(terms.now)]
 
 
-def _judge(
-    path_overrides: Sequence[PathOverride], ranked: Sequence[Ranked], *, has_baseline: bool, has_ratchets: bool
-) -> str:
+def _judge(terms: Terms, ranked: Sequence[Ranked], *, has_ratchets: bool) -> str:
     """Make the view's question; what the policy does not use costs nothing."""
+    path_overrides = terms.overrides
+    ratchet_note = ratchets.NOTE_OF_PART if terms.partial else ratchets.NOTE
     columns = [name for name in FINDING_COLUMNS if name not in {"severity", "enforcement", "outcome"}]
     plain = ", ".join(f'"{name}"' for name in ("stage", *columns, "fingerprint"))
     return f"""
@@ -93,7 +93,7 @@ with settled as (
   from findings
 ),
 covered as ({_cover(ranked)}),
-compared as ({_compare(has_baseline=has_baseline)}),
+compared as ({_compare(has_baseline=terms.baseline is not None)}),
 accepted as (
   select *, case
       when found not in {_OPEN} then found
@@ -108,7 +108,7 @@ accepted as (
 counted as ({_count(has_ratchets=has_ratchets)})
 select {plain}, severity, enforcement, waiver,
   case when standing in {_OPEN} and of_rule <= allowed then 'tolerated' else standing end as outcome,
-  nullif(concat_ws('; ', overridden, reasons, case when standing in {_OPEN} then {_RATCHET_NOTE} end), '') as note
+  nullif(concat_ws('; ', overridden, reasons, case when standing in {_OPEN} then {ratchet_note} end), '') as note
 from counted
 """
 
@@ -119,8 +119,6 @@ _NOTE = """nullif(concat_ws('; ',
         when enforcement = 'mandatory' then concat('waiver ', waiver, ' is refused: the rule is mandatory')
         when enforcement <> 'dryrun' then concat('waived by ', waiver, ' until ', expires) end,
       case when old and enforcement = 'mandatory' then 'in the baseline, but the rule is mandatory' end), '')"""
-_RATCHET_NOTE = """case when of_rule <= allowed then format('{} of at most {} tolerated', of_rule, allowed)
-    when allowed is not null then format('{} violations, at most {} tolerated', of_rule, allowed) end"""
 
 
 def _cover(ranked: Sequence[Ranked]) -> str:

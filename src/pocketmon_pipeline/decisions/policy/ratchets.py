@@ -16,6 +16,11 @@ from {RATCHETS} r left join judged j on j.rule = r.rule
 group by all
 """
 
+# Over the columns `of_rule` and `allowed` of a finding: how its rule stands. Of a part only too many are known.
+NOTE = """case when of_rule <= allowed then format('{} of at most {} tolerated', of_rule, allowed)
+    when allowed is not null then format('{} violations, at most {} tolerated', of_rule, allowed) end"""
+NOTE_OF_PART = NOTE.replace("'{} of at most {} tolerated'", "'{} here, and at most {} tolerated in the whole tree'")
+
 
 def list_ratchets(rules: Iterable[Rule]) -> list[tuple[object, ...]]:
     """Rows of RATCHET_COLUMNS."""

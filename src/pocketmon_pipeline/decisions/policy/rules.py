@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.analyses import document_places
 from pocketmon_pipeline.analyses.json_schemas import RULE_PAIRS
 from pocketmon_pipeline.decisions.policy.evaluation import COUNTS, HITS, PAIRS, evaluate, list_in_force
+from pocketmon_pipeline.decisions.policy.judgement import JUDGED
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan
 from pocketmon_pipeline.decisions.policy.requests import read_plan
 from pocketmon_pipeline.model import Columns
@@ -106,8 +107,14 @@ def _locate(inputs: Inputs) -> Relation:
 
 
 def list_left_out(inputs: Inputs) -> list[str]:
-    """Rules that were not judged because only a part of the tree was read, sorted."""
-    rows = inputs.sql(f"select rule from {RULE_STATES} where in_force and not judged order by rule").fetchall()
+    """Rules that were not judged, or not to the end, because only a part of the tree was read; sorted.
+
+    Findings that a ratchet tolerates in a part may be too many in the whole.
+    """
+    tolerated = f"select distinct rule from {JUDGED} where outcome = 'tolerated' and {inputs.run.partial}"
+    rows = inputs.sql(
+        f"select rule from {RULE_STATES} where in_force and not judged union {tolerated} order by rule"
+    ).fetchall()
     return [str(rule) for (rule,) in rows]
 
 

@@ -56,13 +56,14 @@ class BudgetLine(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """All of it; `outcomes` counts findings."""
+    """All of it; `outcomes` counts findings, `partial` says that only a part of the tree was read."""
 
     waivers: Sequence[WaiverUse]
     ratchets: Sequence[Ratchet]
     baseline: Comparison | None
     budgets: Sequence[BudgetLine]
     outcomes: Mapping[str, int]
+    partial: bool = False
 
 
 def read_standing(inputs: Inputs, *, of_guard: bool = False) -> Standing:
@@ -72,6 +73,7 @@ def read_standing(inputs: Inputs, *, of_guard: bool = False) -> Standing:
         ratchets=_read_ratchets(inputs),
         baseline=_read_comparison(inputs),
         budgets=_read_budgets(inputs),
+        partial=inputs.run.partial,
         outcomes={
             str(outcome): int(str(count))
             for outcome, count in inputs.sql("select outcome, count(*) from judged group by 1 order by 1").fetchall()
