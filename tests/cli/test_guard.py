@@ -130,11 +130,9 @@ def test_a_hook_judges_its_files_as_parts_of_the_tree(
     done = call_here(capfd, "guard", "--config", "p.yaml", "--target", "assets", *files)
     report = json.loads((work / "policy_report.json").read_text())
     assert [(one["rule"], one["path"]) for one in report["findings"]] == [("DUP", "b.json")]
-    assert report["rules_left_out"] == ["DUP", "FEW", "REF", "SET"]
-    assert (
-        "left out    DUP, FEW, REF, SET\n            for they need the whole tree: judge that before a merge\n"
-        in done.stdout
-    )
+    assert report["rules_left_out"][:4] == ["DUP", "FEW", "REF", "SET"]
+    assert "\nleft out    DUP, FEW, REF, SET, " in done.stdout
+    assert "\n            for they need the whole tree: judge that before a merge\n" in done.stdout
     whole = call_here(capfd, "guard", "--config", "p.yaml", "--target", "assets")
     report = json.loads((work / "policy_report.json").read_text())
     assert {one["rule"] for one in report["findings"]} == {"DUP", "REF", "SET"}

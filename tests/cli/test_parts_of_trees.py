@@ -53,3 +53,42 @@ def test_what_is_said_of_a_file_knows_its_ratchet(here: Path, capfd: pytest.Capt
     Path("p.yaml").write_text(RATCHETS)
     told = call_here(capfd, "explain", "--config", "p.yaml", "--file", "assets/game.json").stdout
     assert "(1 here, and at most 5 tolerated in the whole tree)" in " ".join(told.split())
+
+
+OF_WHOLE_TREES = {
+    *("dup.exact", "name.case-collision", "name.convention", "file.symlink-broken", "file.finder-copy"),
+    *("file.executable-in-assets", "integrity.mismatch", "licence.missing"),
+}
+
+
+def test_checks_that_compare_files_are_named(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    done, report = guard(capfd, "{}", "--target", "assets", "assets/game.json")
+    assert set(report["rules_left_out"]) >= OF_WHOLE_TREES
+    assert not {"json.invalid", "name.non-portable"} & set(report["rules_left_out"])
+    assert "dup.exact" in done.stdout
+    told = call_here(capfd, "explain", "-v", "--config", "p.yaml", "--file", "assets/game.json").stdout
+    assert "dup.exact" in told.partition("\nnot judged")[2].partition("\n\n")[0]
+
+
+def test_nothing_is_made_up_about_files_that_were_not_listed(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    media = [
+        here / "assets" / name for name in ("q (1).wav", "q.wav", *(f"a_{n}.wav" for n in range(9)), "Odd One.wav")
+    ]
+    for path in media:
+        path.write_bytes(b"RIFF\x04\0\0\0WAVE" + path.name.encode())
+    (here / "assets/tool.ps1").write_text("x")
+    listed = [path for path in sorted((here / "assets").iterdir()) if path.is_file() and path.name != "q.wav"]
+    _, report = guard(capfd, "{}", "--target", "assets", *map(str, listed))
+    (told,) = (one["message"] for one in report["findings"] if one["path"] == "q (1).wav")
+    assert told == "is named like a copy of q.wav: rename it, or delete it"
+    assert not {"name.convention", "file.executable-in-assets"} & {one["rule"] for one in report["findings"]}
+
+
+def test_a_schema_that_was_not_listed_judges_nothing(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (here / "assets/s.json").write_text('{"required": ["zzz"]}\n')
+    policy = "policy_guard: {rules: [{id: SCH, for: name == 'game.json', schema: s.json}]}"
+    _, report = guard(capfd, policy, "--target", "assets", "assets/game.json")
+    assert "SCH" in report["rules_left_out"]
+    _, report = guard(capfd, policy, "--target", "assets", "assets/game.json", "assets/s.json")
+    assert "SCH" not in report["rules_left_out"]
+    assert "SCH" in {one["rule"] for one in report["findings"]}

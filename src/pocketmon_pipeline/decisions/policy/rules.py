@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.analyses import document_places
 from pocketmon_pipeline.analyses.json_schemas import RULE_PAIRS
+from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
+from pocketmon_pipeline.decisions.checks.check import Native, Query
 from pocketmon_pipeline.decisions.policy.evaluation import COUNTS, HITS, PAIRS, evaluate, list_in_force
 from pocketmon_pipeline.decisions.policy.judgement import JUDGED
-from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan
+from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, RulePlan
 from pocketmon_pipeline.decisions.policy.requests import read_plan
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
@@ -33,11 +35,12 @@ _PLAN_COLUMNS: Columns = {
     "kind": "str",
     "native": "str",
     "in_force": "bool",
+    "of_whole_tree": "bool",
 }
 _RULES = "policy_rules_known"
 
 # Kinds of rule that a part of the tree says nothing, or not all, about.
-_OF_WHOLE_TREE = "('exists', 'group', 'sql', 'unique')"
+_OF_WHOLE_TREE = frozenset({"exists", "group", "sql", "unique"})
 
 # How `on_error` turns an outcome `h` of the rule `r` itself into one of a finding, and into another severity.
 OUTCOME = "case when h.outcome = 'error' and r.on_error = 'skip' then 'skipped' else h.outcome end"
@@ -83,13 +86,20 @@ def _describe(inputs: Inputs, plan: PolicyPlan) -> Iterator[tuple[object, ...]]:
     in_force = {one.number for one in list_in_force(plan, inputs.run.now)}
     for number, rule in enumerate(plan.rules):
         about = (rule.id, rule.title, rule.severity, rule.topic, rule.enforcement, rule.on_error, rule.fix)
-        yield (number, *about, rule.kind, rule.native, number in in_force)
+        yield (number, *about, rule.kind, rule.native, number in in_force, _needs_whole_tree(inputs, rule))
+
+
+def _needs_whole_tree(inputs: Inputs, rule: RulePlan) -> bool:
+    if rule.kind == "schema":
+        return not inputs.sql("select 1 from inventory where path = $path", {"path": rule.schema}).fetchall()
+    decision = NATIVE.get(rule.native)
+    return rule.kind in _OF_WHOLE_TREE or (isinstance(decision, Query | Native) and decision.of_whole_tree)
 
 
 def _describe_states(inputs: Inputs) -> Relation:
     return inputs.sql(
         f"""select r.rule, r.title, r.severity, r.topic, r.enforcement, r.on_error, r.fix, r.native, r.in_force,
-                   r.in_force and not ({inputs.run.partial} and r.kind in {_OF_WHOLE_TREE}) as judged,
+                   r.in_force and not ({inputs.run.partial} and r.of_whole_tree) as judged,
                    coalesce(c.selected, 0) as selected, coalesce(c.undecided, 0) as undecided
             from {_RULES} r left join {COUNTS} c on c.rule = r.number where r.kind <> 'reported' order by r.rule"""
     )
