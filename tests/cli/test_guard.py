@@ -147,3 +147,39 @@ def test_files_of_other_folders_are_none_of_the_targets(
     (work / "other.json").write_text("{")
     assert call_here(capfd, "guard", "--target", "assets", "other.json").returncode == 0
     assert call_here(capfd, "guard", "--target", "assets", "assets/reels").returncode == 2
+
+
+def test_the_policy_says_where_its_tree_is(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(work)
+    (work / "config").mkdir()
+    rule = "policy_guard: {rules: [{id: A, for: path.glob('reels/*'), require: size < 1}]}"
+    (work / "config/p.yaml").write_text(f"scan: {{root: ../assets}}\n{rule}")
+    (work / "other.json").write_text("{}")
+    monkeypatch.chdir(work / "config")
+    arguments = ("guard", "--config", "p.yaml", "--no-cache")
+    done = call_here(capfd, *arguments, "../assets/reels/BR0.csv", "../other.json")
+    report = json.loads(Path("policy_report.json").read_text())
+    assert [(one["rule"], one["path"]) for one in report["findings"]] == [("A", "reels/BR0.csv")]
+    assert "warning: 1 file outside of ../assets, which is scan.root, is not judged\n" in done.stderr
+    told = call_here(capfd, "explain", "--config", "p.yaml", "--file", "../assets/reels/BR0.csv").stdout
+    assert told.startswith("reels/BR0.csv  ")
+    told = call_here(capfd, "explain", "--config", "p.yaml", "--file", "../other.json").stderr
+    assert told == "error: ../other.json does not lie in ../assets\n"
+
+
+@pytest.mark.parametrize(
+    ("stated", "is_told"), [("{match: {paths: [a/**]}, set: {json.invalid.severity: info}}", True), ("", False)]
+)
+def test_a_guessed_tree_is_told_where_paths_matter(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], stated: str, *, is_told: bool
+) -> None:
+    monkeypatch.chdir(work)
+    (work / "p.yaml").write_text(f"policy_guard: {{overrides: [{stated}]}}")
+    done = call_here(capfd, "guard", "--config", "p.yaml", "--no-cache", "assets/game.json")
+    said = (
+        "warning: paths of the policy are taken to count from the current folder: say where its tree is with --target"
+    )
+    assert (said in done.stderr) == is_told
+    assert said not in call_here(capfd, "guard", "--config", "p.yaml", "--target", "assets", "assets/game.json").stderr

@@ -95,7 +95,7 @@ def _render(survey: Survey, tree: str, config: str, ci: str) -> dict[str, bytes]
     from pocketmon_pipeline.config.schema import write_schema
     from pocketmon_pipeline.decisions.policy.first_policy import Names, choose_packs, render_policy
 
-    names = Names(tree, SCHEMA, BASELINE)
+    names = Names(tree, SCHEMA, BASELINE, os.path.relpath(tree, os.path.dirname(config) or "."))
     policy = render_policy(survey, choose_packs(survey, list_packs()), names)
     found = {
         config: policy.encode("utf-8", "backslashreplace"),
