@@ -1,5 +1,6 @@
 """The findings of rules, once documents were looked at again: with line and column, and with what schemas found."""
 
+from pocketmon_pipeline.decisions.checks.vocabulary import one_of
 from pocketmon_pipeline.decisions.policy.rules import OUTCOME, RULE_FINDINGS, RULE_STATES, SEVERITY
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.stage import Inputs
@@ -7,7 +8,21 @@ from pocketmon_pipeline.table import Relation
 
 NEEDS = (RULE_FINDINGS, RULE_STATES, "rule_schemas", "document_places")
 
-_PLACED = {"line": "coalesce(f.line, p.line)", "column": """coalesce(f."column", p."column")"""}
+# What readers say of documents of which no values can be had.
+_FAULTS = (
+    "json.invalid",
+    "yaml.invalid",
+    "toml.invalid",
+    "xml.invalid",
+    "yaml.bomb",
+    "json.too-deep",
+    "scan.incomplete",
+)
+_PLACED = {
+    "line": "coalesce(f.line, c.line, p.line)",
+    "column": """if(c.line is null, coalesce(f."column", p."column"), c."column")""",
+    "message": "f.message || coalesce('; the document cannot be read: ' || c.detail, '')",
+}
 
 # Every error of a document, and why a document could not be judged.
 _BY_SCHEMA = """
@@ -49,8 +64,14 @@ def collect_findings(inputs: Inputs) -> Relation:
     placed = ", ".join(f"""{_PLACED.get(name, f'f."{name}"')} as "{name}" """ for name in FINDING_COLUMNS)
     judged = ", ".join(f'{_OF_SCHEMA[name]} as "{name}"' for name in FINDING_COLUMNS)
     return inputs.sql(
-        f"""select {placed} from {RULE_FINDINGS} f left join document_places p
+        f"""with causes as (
+              select digest, format, first(detail order by line, "column", detail) as detail,
+                     first(line order by line, "column", detail) as line,
+                     first("column" order by line, "column", detail) as "column"
+              from observations where {one_of("code", _FAULTS)} group by all)
+            select {placed} from {RULE_FINDINGS} f left join document_places p
               on p.digest = f.digest and p.format = f.format and p.argument = f.pointer
+            left join causes c on f.unread and c.digest = f.digest and c.format = f.format
             union all
             select {judged} from ({_BY_SCHEMA}) h join {RULE_STATES} r on r.rule = h.rule""",
         {"partial": inputs.run.partial},

@@ -124,17 +124,18 @@ class _Translation:
         rule = self.rule
         parts = (rule.when, rule.require, rule.otherwise, rule.exists.path if rule.exists else None)
         undecided = wording.say_undecided("; ".join(part for part in parts if part))
-        values = wording.list_values(self._list_aggregates() if self.kind == "group" else list(self._list_values()))
+        values, typed = (self._write_values(quoted=quoted) for quoted in (False, True))
         if self.draft.words:
             words = [wording.quote(word) if isinstance(word, str) else self._show(word) for word in self.draft.words]
-            return f"(case when undecided then {undecided} || {values} else {' || '.join(words)} end)"
+            return f"(case when undecided then {undecided} || {typed} else {' || '.join(words)} end)"
         match self.kind:
             case "row" | "group":
-                return f"(case when undecided then {undecided} else {self._say_requirement()} end || {values})"
+                said = f"{self._say_requirement()} || {values}"
+                return f"(case when undecided then {undecided} || {typed} else {said} end)"
             case "unique" if self.draft.key is not None:
                 return f"({wording.say_repeated(rule.unique or '', self._show(self.draft.key))})"
             case "exists":
-                return f"(case when undecided then {undecided} || {values} else {wording.SAY_MISSING} end)"
+                return f"(case when undecided then {undecided} || {typed} else {wording.SAY_MISSING} end)"
             case _:
                 return "''"
 
@@ -151,27 +152,32 @@ class _Translation:
         other = wording.say_requirement(rule.otherwise or "", f"not ({rule.when})")
         return f"case when {self._translate(self.draft.when)} then {said} else {other} end"
 
-    def _list_values(self) -> Iterator[tuple[str, str]]:
+    def _write_values(self, *, quoted: bool) -> str:
+        """SQL for what decided; texts are `quoted` where nothing could be decided, for a type may be why."""
+        of_group = self.kind == "group"
+        return wording.list_values(self._list_aggregates() if of_group else list(self._list_values(quoted=quoted)))
+
+    def _list_values(self, *, quoted: bool) -> Iterator[tuple[str, str]]:
         """What the decision was made of: names as the rule has them, and SQL for their values."""
         draft = self.draft
         decisions = [one for one in (draft.when, draft.require, draft.otherwise, draft.key) if one]
         named = dict.fromkeys(name for one in decisions for name in one.columns)
-        values = [(name, _show_column(name)) for name in named]
+        values = [(name, _show_column(name, quoted=quoted)) for name in named]
         for root in (DOCUMENT, draft.element):
             steps = _drop_parents([steps for one in decisions for steps in one.paths(root)]) if root else []
-            values += [(write_selection(root, one), self._show_path(root, one)) for one in steps]
+            values += [(write_selection(root, one), self._show_path(root, one, quoted=quoted)) for one in steps]
         yield from values[:_MOST_VALUES]
 
     def _list_aggregates(self) -> list[tuple[str, str]]:
         return [(one.text, wording.show(self._translate(one, "text"))) for one in self.draft.aggregates]
 
-    def _show_path(self, root: str, steps: Steps) -> str:
-        return wording.show(self._write_path(root, steps))
+    def _show_path(self, root: str, steps: Steps, *, quoted: bool) -> str:
+        return wording.show(self._write_path(root, steps, quoted=quoted))
 
-    def _write_path(self, root: str, steps: Steps) -> str:
+    def _write_path(self, root: str, steps: Steps, *, quoted: bool = False) -> str:
         from pocketmon_pipeline.cel.compiler import Path
 
-        return self.translator.write(Path(root, steps))
+        return self.translator.write(Path(root, steps), quoted=quoted)
 
     def _point(self) -> Pointer | None:
         draft = self.draft
@@ -199,9 +205,11 @@ def _by_length(numbered: tuple[int, str]) -> int:
     return len(numbered[1])
 
 
-def _show_column(name: str) -> str:
+def _show_column(name: str, *, quoted: bool) -> str:
     """SQL for a column's value as text."""
     match BY_NAME[name].type:
+        case "string" if quoted:
+            return wording.show(f"""'"' || s.{name} || '"'""")
         case "timestamp":
             return wording.show(f"strftime(make_timestamp(s.{name}), '%Y-%m-%dT%H:%M:%SZ')", short=True)
         case kind:

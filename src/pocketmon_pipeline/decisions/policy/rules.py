@@ -5,19 +5,20 @@ Schemas and the lines of documents need looks of their own, after which `rule_fi
 
 from collections.abc import Iterator
 
-from pocketmon_pipeline.analyses import document_places
+from pocketmon_pipeline.analyses import document_places, documents
 from pocketmon_pipeline.analyses.json_schemas import RULE_PAIRS
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Native, Query
 from pocketmon_pipeline.decisions.policy.evaluation import COUNTS, HITS, PAIRS, evaluate, list_in_force
 from pocketmon_pipeline.decisions.policy.judgement import JUDGED
-from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, RulePlan
+from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, RulePlan, Scope
 from pocketmon_pipeline.decisions.policy.requests import read_plan
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import Relation, build_table, read_relation
 
-# Every finding of a rule but those of schemas, with the content in which its pointer is to be found.
+# Every finding of a rule but those of schemas, with the content in which its pointer is to be found. `unread` says that
+# it could not be decided, and that there are no values of its document.
 RULE_FINDINGS = "rule_findings"
 # What each rule is, and what it looked at: `selected` files, and those for which `for` is `undecided`. One that cannot
 # be told from a part of the tree is not `judged` there.
@@ -36,6 +37,7 @@ _PLAN_COLUMNS: Columns = {
     "native": "str",
     "in_force": "bool",
     "of_whole_tree": "bool",
+    "reads_documents": "bool",
 }
 _RULES = "policy_rules_known"
 
@@ -60,8 +62,16 @@ _VALUES = {
     "fix": "r.fix",
 }
 _FINDINGS = f"""
-select {", ".join(f'{sql} as "{name}"' for name, sql in _VALUES.items())}, s.sha256 as digest, s.format
+with unread as (
+  select distinct digest, format from {documents.REQUESTS} anti join (
+    select digest, format from (from {documents.VALUES} union all from {documents.VALUES_ISOLATED})
+    where ordinal <> {documents.NOT_A_LIST}
+  ) using (digest, format)
+)
+select {", ".join(f'{sql} as "{name}"' for name, sql in _VALUES.items())}, s.sha256 as digest, s.format,
+       h.outcome = 'error' and r.reads_documents and u.digest is not null as unread
 from {HITS} h join {_RULES} r on r.number = h.rule left join inventory s on s.rowid = h.id
+left join unread u on u.digest = s.sha256 and u.format = s.format
 """
 
 
@@ -86,7 +96,10 @@ def _describe(inputs: Inputs, plan: PolicyPlan) -> Iterator[tuple[object, ...]]:
     in_force = {one.number for one in list_in_force(plan, inputs.run.now)}
     for number, rule in enumerate(plan.rules):
         about = (rule.id, rule.title, rule.severity, rule.topic, rule.enforcement, rule.on_error, rule.fix)
-        yield (number, *about, rule.kind, rule.native, number in in_force, _needs_whole_tree(inputs, rule))
+        scope = plan.scopes[rule.scope] if plan.scopes else Scope()
+        reads = scope.document is not None or scope.elements is not None
+        state = (number in in_force, _needs_whole_tree(inputs, rule), reads)
+        yield (number, *about, rule.kind, rule.native, *state)
 
 
 def _needs_whole_tree(inputs: Inputs, rule: RulePlan) -> bool:
@@ -131,7 +144,7 @@ def list_left_out(inputs: Inputs) -> list[str]:
 STAGE = Stage(
     name="policy_rules",
     reusable=True,
-    needs=("inventory", "document_values", "document_values_isolated", COMPILED),
+    needs=("inventory", documents.REQUESTS, documents.VALUES, documents.VALUES_ISOLATED, COMPILED),
     makes=(RULE_FINDINGS, RULE_STATES, RULE_PAIRS, document_places.REQUESTS),
     reduce=judge_by_rules,
 )

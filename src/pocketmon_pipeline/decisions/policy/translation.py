@@ -75,9 +75,9 @@ class Translator:
         alias, number = self._number(path)
         return Dynamic(*(f"{alias}.{letter}{number}" for letter in VALUE_COLUMNS))
 
-    def write(self, path: "Path") -> str:
-        """SQL for the text of a path's value."""
-        return write_value(*self._number(path))
+    def write(self, path: "Path", *, quoted: bool = False) -> str:
+        """SQL for the text of a path's value; `quoted` says that what is text stands in quotes."""
+        return write_value(*self._number(path), quoted=quoted)
 
     def _number(self, path: "Path") -> tuple[str, int]:
         document = path.root == DOCUMENT

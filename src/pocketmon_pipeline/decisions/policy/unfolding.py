@@ -159,12 +159,17 @@ def take_apart(aliases: Sequence[str]) -> str:
     return f"replace ({', '.join(parts)})" if parts else ""
 
 
-def write_value(alias: str, path: int) -> str:
-    """SQL for the text of a path's value, for messages; a list or map too long to be shown has its size."""
+def write_value(alias: str, path: int, *, quoted: bool = False) -> str:
+    """SQL for the text of a path's value, for messages; a list or map too long to be shown has its size.
+
+    Texts stand in quotes where their type matters.
+    """
     tag, cell = f"{alias}.tags[{path + 1}]", f"{alias}.cells[{path + 1}]"
     inner = f"regexp_replace({cell}, '^[0-9]+ ', '')"
-    return f"""case coalesce({tag}, 'error')
-      when 'string' then replace(replace({cell}, {_ESCAPE} || '1', {_SEPARATOR}), {_ESCAPE} || '0', {_ESCAPE})
+    text = f"replace(replace({cell}, {_ESCAPE} || '1', {_SEPARATOR}), {_ESCAPE} || '0', {_ESCAPE})"
+    text = f"'\"' || {text} || '\"'" if quoted else text
+    return f"""case coalesce({tag}, if({alias}.tags is null, 'unreadable', 'error'))
+      when 'string' then {text} when 'unreadable' then 'unreadable'
       when 'list' then regexp_replace({inner}, '^([0-9]+)$', '\\1 elements')
       when 'map' then regexp_replace({inner}, '^([0-9]+)$', '\\1 members')
       when 'null' then 'null' when 'absent' then 'absent' when 'error' then 'nothing' else {cell} end"""
