@@ -135,6 +135,30 @@ def test_a_file_without_document_has_no_paths_and_an_unreadable_one_cannot_be_de
     assert judged.state("FOR")["undecided"] == 1
 
 
+EMPTY = {
+    **{f"R{number}": {"require": text} for number, text in enumerate((
+        "has(doc.a)", "!has(doc.a)", "doc.a == 1", "doc.a.b == 1", "has(doc.a.b)", "doc[0] == 1", "size(doc) == 0",
+        "doc == {}", "'a' in doc", "doc.all(key, key == 'a')", "dyn(doc) != 5", "doc.a != null",
+    ))},
+    "EACH": {"each": "doc.list", "as": "x", "require": "false"},
+    "SAY": {"require": "false", "message": "{doc} {doc.a} {doc.a.b}"},
+    "UNI": {"unique": "doc.a"},
+}  # fmt: skip
+
+
+def test_what_is_no_document_is_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "tree").mkdir()
+    (tmp_path / "tree/link").symlink_to("gone")
+    rules = [{"id": name, "for": "name != ''", **rule} for name, rule in EMPTY.items()]
+    judged = judge(tmp_path, {"e.json": "{}", "t.txt": "x", "u.bin": b"\0\1\2"}, rules)
+    told: dict[str, list[tuple[str, str, str]]] = {}
+    for one in judged.all:
+        told.setdefault(one["path"], []).append((one["rule"], one["outcome"], one["message"]))
+    assert ("SAY", "violation", "{} absent nothing") in told["e.json"]
+    assert {"R0", "R2", "R5", "SAY"} <= {rule for rule, _, _ in told["e.json"]}
+    assert told["link"] == told["t.txt"] == told["u.bin"] == told["e.json"]
+
+
 def test_files_with_one_content_are_all_judged(tmp_path: Path) -> None:
     files = {"a.json": '{"n": 1}', "b.json": '{"n": 1}', "c/d.json": '{"n": 1}'}
     rules = [{"id": "R1", "for": "format == 'json'", "require": "doc.n > 1 || path == 'b.json'"}]

@@ -77,7 +77,7 @@ class Translator:
 
     def write(self, path: "Path", *, quoted: bool = False) -> str:
         """SQL for the text of a path's value; `quoted` says that what is text stands in quotes."""
-        return write_value(*self._number(path), quoted=quoted)
+        return write_value(*self._number(path), path.steps, quoted=quoted)
 
     def _number(self, path: "Path") -> tuple[str, int]:
         document = path.root == DOCUMENT

@@ -4,7 +4,7 @@ Who asked is joined by small numbers: `content` is the number of one of the file
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -37,8 +37,12 @@ def values(number: int) -> str:
     return f"policy_values_{number}"
 
 
-# What the columns of a file without a document hold, by letter and by the number of steps; null for all others.
-_EMPTY_MAP = {("t", 0): "'map'", ("i", 0): "0", ("s", 0): "'{}'", ("t", 1): "'absent'"}
+# What is no document, such as a picture or a link, is to rules an empty map: what its columns hold, by letter, at the
+# document itself and at a key of it. All others are null, as they are of an empty map.
+_OF_ROOT = {"t": "'map'", "i": "0", "s": "'{}'"}
+_OF_KEY = {"t": "'absent'"}
+_KNOWN = ", ".join(sorted(quote(name) for name in (*HERE, *ISOLATED)))
+IS_NO_DOCUMENT = f"coalesce({{}}, '') not in ({_KNOWN})"
 
 Used = set[tuple[str, int]]
 
@@ -102,7 +106,6 @@ def _select_asked(request: Request) -> str:
 
 def _select_values(number: int, request: Request, columns: Sequence[tuple[str, int]]) -> str:
     cells = ", ".join(f"{unpack(letter, path)} as {letter}{path}" for letter, path in columns)
-    known = ", ".join(sorted(quote(name) for name in (*HERE, *ISOLATED)))
     contents = f"select distinct content, sha256, format from {asked(number)}"
     packed = f"""select c.content, v.ordinal, v.tags as packed_tags, v.cells as packed_cells,
                         string_split(v.tags, ',') as tags,
@@ -113,15 +116,22 @@ def _select_values(number: int, request: Request, columns: Sequence[tuple[str, i
     found = f"select content, ordinal, packed_tags, packed_cells, {cells} from ({packed})"
     if is_about_elements(request):
         return found
-    # A document that could not be read has no values: its paths are errors. A file of another kind is an empty map.
+    # A document that could not be read has no values: its paths are errors.
     nothing = ", ".join(
-        f"if(f.content is null and c.format not in ({known}), {value}, f.{letter}{path}) as {letter}{path}"
+        f"if(f.content is null and {IS_NO_DOCUMENT.format('c.format')}, {value}, f.{letter}{path}) as {letter}{path}"
         for letter, path in columns
-        if (value := _EMPTY_MAP.get((letter, len(request.paths[path]))))
+        if (value := _of_empty_map(request.paths[path]).get(letter))
     )
     replaced = f"replace ({nothing})" if nothing else ""
     return f"""select c.content, f.* exclude (content) {replaced} from ({contents}) c
                left join ({found}) f on f.content = c.content"""
+
+
+def _of_empty_map(steps: Steps) -> Mapping[str, str]:
+    """What a path's columns hold of an empty map."""
+    if not steps:
+        return _OF_ROOT
+    return _OF_KEY if len(steps) == 1 and isinstance(steps[0], str) else {}
 
 
 def unpack(letter: str, path: int) -> str:
@@ -159,16 +169,20 @@ def take_apart(aliases: Sequence[str]) -> str:
     return f"replace ({', '.join(parts)})" if parts else ""
 
 
-def write_value(alias: str, path: int, *, quoted: bool = False) -> str:
+def write_value(alias: str, path: int, steps: Steps, *, quoted: bool = False) -> str:
     """SQL for the text of a path's value, for messages; a list or map too long to be shown has its size.
 
-    Texts stand in quotes where their type matters.
+    Texts stand in quotes where their type matters. It reads the format of the file in `s`.
     """
     tag, cell = f"{alias}.tags[{path + 1}]", f"{alias}.cells[{path + 1}]"
     inner = f"regexp_replace({cell}, '^[0-9]+ ', '')"
     text = f"replace(replace({cell}, {_ESCAPE} || '1', {_SEPARATOR}), {_ESCAPE} || '0', {_ESCAPE})"
     text = f"'\"' || {text} || '\"'" if quoted else text
-    return f"""case coalesce({tag}, if({alias}.tags is null, 'unreadable', 'error'))
+    known = f"coalesce({tag}, if({alias}.tags is null, 'unreadable', 'error'))"
+    if alias == "d":
+        empty = "'empty'" if not steps else _of_empty_map(steps).get("t", "'error'")
+        known = f"if({alias}.tags is null and {IS_NO_DOCUMENT.format('s.format')}, {empty}, {known})"
+    return f"""case {known} when 'empty' then '{{}}'
       when 'string' then {text} when 'unreadable' then 'unreadable'
       when 'list' then regexp_replace({inner}, '^([0-9]+)$', '\\1 elements')
       when 'map' then regexp_replace({inner}, '^([0-9]+)$', '\\1 members')
