@@ -244,3 +244,29 @@ def test_tests_of_unknown_rules_and_files_that_cannot_be(capfd: pytest.CaptureFi
         ("p.yaml:7:46", "test of IMG001, given.size: a whole number is needed"),
         ("p.yaml:7:68", "test of IMG001, expect.pth: unknown key"),
     ]
+
+
+QA = """\
+policy_guard:
+  rules: [{id: A, for: "env != 'lab'", require: size > 0}]
+  overrides: [{match: {env: acceptance}, set: {A.severity: info}}]
+"""
+
+
+@pytest.mark.parametrize("name", ["dev", "development", "staging", "production", "prod", "acceptance", "lab"])
+def test_an_environment_that_somebody_knows_is_no_mistake(capfd: pytest.CaptureFixture[str], name: str) -> None:
+    assert list_remarks(capfd, QA, "--env", name) == []
+
+
+def test_an_environment_that_nobody_knows_may_be_misspelt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    message = "neither an override nor an expression is for the environment acceptence"
+    assert list_remarks(capfd, QA, "--env", "acceptence") == [("warning", "--env acceptence", message)]
+    assert check(capfd, QA, "--env", "acceptence").returncode == 0
+    assert "known environments: acceptance, development" in " ".join(check(capfd, QA, "--env", "x").stdout.split())
+    make_tree(tmp_path)
+    monkeypatch.setenv("POCKETMON_ENV", "acceptence")
+    done = call_here(capfd, "run", "--config", "p.yaml", "assets")
+    assert done.returncode == 0
+    assert f'warning: {message} (did you mean "acceptance"?)\n' in done.stderr

@@ -10,6 +10,7 @@ from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.closing import Closing, read_closing
 from pocketmon_pipeline.cli.console import is_terminal
 from pocketmon_pipeline.cli.progress import Log, follow
+from pocketmon_pipeline.decisions.policy.usage import find_unknown_environment
 from pocketmon_pipeline.engine.events import Note
 from pocketmon_pipeline.pipeline import Request, Verdict
 from pocketmon_pipeline.stage import Inputs
@@ -33,7 +34,8 @@ def conduct(request: Request, warnings: Sequence[str] = (), *, verbose: bool, qu
         closings.append(read_closing(inputs))
 
     log = Log(lines=not quiet and (verbose or not is_terminal(sys.stderr)), verbose=verbose and not quiet)
-    for warning in warnings:
+    unknown = [f"{one.message} ({one.hint})" for one in find_unknown_environment(request.config)]
+    for warning in (*warnings, *unknown):
         log(Note("warning", warning))
     for note in (f"configuration: {request.config.origin}", *request.config.notes):
         log(Note("detail", note))

@@ -30,6 +30,7 @@ def check_policy(config: LoadedConfig, now: datetime.datetime) -> list[Remark]:
         *suspicions.find_out_of_force(config, now),
         *suspicions.find_shadowed_rules(config),
         *suspicions.find_idle_overrides(config),
+        *usage.find_unknown_environment(config),
         *usage.find_unused_names(config),
         *usage.find_idle_waivers(config, known, now),
     ]
@@ -66,8 +67,7 @@ def list_environments(config: LoadedConfig) -> Iterator[str]:
     """The environments that overrides name, each once."""
     seen = {config.environment}
     for override in select_guard(config).overrides:
-        named = override.match.env
-        for name in (named,) if isinstance(named, str) else named or ():
+        for name in usage.list_names(override):
             if name not in seen:
                 seen.add(name)
                 yield name

@@ -3,8 +3,10 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
+from pocketmon_pipeline.config.environment import COMMON, is_same
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
+from pocketmon_pipeline.config.sections.policy import Override
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.remark import Remark
 from pocketmon_pipeline.decisions.policy.test_cases import select_guard
@@ -44,6 +46,30 @@ def list_expressions(rule: Rule) -> Iterator[str]:
         yield from (part.text for part in split_template(rule.message) if isinstance(part, Part))
     except ValueError:
         return  # an open brace, which is reported where expressions are checked
+
+
+def find_unknown_environment(config: LoadedConfig) -> Iterator[Remark]:
+    """Say so where the environment's name is of nobody's: it may be misspelt, and nothing else would tell."""
+    name, guard = config.environment, select_guard(config)
+    mentioned = {one for override in guard.overrides for one in list_names(override)}
+    known = sorted({*COMMON, *mentioned})
+    texts = [*guard.defs.values(), *(text for rule in guard.rules for text in list_expressions(rule))]
+    if any(is_same(name, one) for one in known) or any(quoted in text for text in texts for quoted in _quote(name)):
+        return
+    words = f"neither an override nor an expression is for the environment {name}"
+    hint = suggest(name, known) or f"known environments: {', '.join(known)}"
+    yield Remark("warning", "unknown-environment", f"--env {name}", words, hint)
+
+
+def list_names(override: Override) -> tuple[str, ...]:
+    """The environments that an override is for."""
+    named = override.match.env
+    return (named,) if isinstance(named, str) else named or ()
+
+
+def _quote(name: str) -> tuple[str, str]:
+    """A name as expressions write it."""
+    return f"'{name}'", f'"{name}"'
 
 
 def _follow(guard: PolicyGuard, names: set[str]) -> set[str]:
