@@ -29,10 +29,12 @@ def check_policy(config: LoadedConfig, now: datetime.datetime) -> list[Remark]:
         *suspicions.find_dead_rules(config, drafts, checker),
         *suspicions.find_out_of_force(config, now),
         *suspicions.find_shadowed_rules(config),
+        *suspicions.find_weakened_rules(config),
         *suspicions.find_idle_overrides(config),
         *usage.find_unknown_environment(config),
         *usage.find_unused_names(config),
         *usage.find_idle_waivers(config, known, now),
+        *usage.find_futile_waivers(config),
     ]
     return [*mistakes, *select_own(found, config)]
 

@@ -12,6 +12,7 @@ from pocketmon_pipeline.decisions.policy.expressions import Checker, Expression
 from pocketmon_pipeline.decisions.policy.remark import Remark
 from pocketmon_pipeline.decisions.policy.test_cases import select_guard
 from pocketmon_pipeline.decisions.policy.tokens import split_conjunction
+from pocketmon_pipeline.model import Enforcement
 
 RULES = ("policy_guard", "rules")
 
@@ -110,6 +111,19 @@ def _list_overrides(config: LoadedConfig) -> Iterator[tuple[int, str]]:
 
 def _place_override(config: LoadedConfig, number: int, key: str) -> str:
     return config.find_place("policy_guard", "overrides", number, "set", key)
+
+
+def find_weakened_rules(config: LoadedConfig) -> Iterator[Remark]:
+    """Rules that nobody can waive, and that an override by path lets pass all the same."""
+    mandatory = {rule.id for rule in select_guard(config).rules if rule.enforcement is Enforcement.MANDATORY}
+    for override in config.overrides_by_path:
+        if override.rule in mandatory and override.key == "enforcement" and override.value in _FAILS_NOTHING:
+            where = ", ".join(override.patterns)
+            words = f"rule {override.rule} is mandatory, and {override.value} in {where}: it fails nothing there"
+            yield Remark("warning", "weakened", override.place, words, "strike it out, or make the rule waivable")
+
+
+_FAILS_NOTHING = (Enforcement.ADVISORY, Enforcement.DRYRUN)
 
 
 def find_idle_overrides(config: LoadedConfig) -> Iterator[Remark]:

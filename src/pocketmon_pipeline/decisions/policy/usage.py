@@ -1,6 +1,7 @@
 """Names that a policy gives and never uses, and waivers that cover nothing."""
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.config.environment import COMMON, is_same
@@ -12,7 +13,9 @@ from pocketmon_pipeline.decisions.policy.remark import Remark
 from pocketmon_pipeline.decisions.policy.test_cases import select_guard
 from pocketmon_pipeline.decisions.policy.tokens import Part, find_names, split_template, tokenize
 from pocketmon_pipeline.decisions.policy.waivers import find_state
+from pocketmon_pipeline.model import Enforcement
 
+_FINGERPRINT = re.compile("[0-9a-f]{32}")
 _EXPRESSIONS = ("for_", "when", "require", "otherwise", "each", "at", "group_by", "unique")
 
 
@@ -108,3 +111,22 @@ def find_idle_waivers(config: LoadedConfig, known: Sequence[str], now: datetime.
         elif state == "expiring":
             words = f"waiver {waiver.id} for {waiver.rule} ({waiver.owner}) ends on {waiver.expires}"
             yield Remark("note", "expiring-waiver", place, words)
+
+
+def find_futile_waivers(config: LoadedConfig) -> Iterator[Remark]:
+    """Waivers that can never cover anything: their rules are mandatory, or what they name is no fingerprint."""
+    from pocketmon_pipeline.decisions.policy.places import fits
+
+    guard = select_guard(config)
+    for waiver in guard.waivers:
+        path = ("policy_guard", "waivers", waiver.id)
+        levels = {rule.enforcement for rule in guard.rules if fits([waiver.rule], rule.id)}
+        if levels == {Enforcement.MANDATORY}:
+            words = f"waiver {waiver.id} is for {waiver.rule}, which is mandatory and cannot be waived"
+            yield Remark("warning", "futile-waiver", config.find_place(*path, "rule"), words, "strike it out")
+        if waiver.fingerprint is not None and not _FINGERPRINT.fullmatch(waiver.fingerprint):
+            words = f"waiver {waiver.id} names a fingerprint that no finding can have"
+            place = config.find_place(*path, "fingerprint")
+            yield Remark(
+                "warning", "futile-waiver", place, words, "copy it from findings.json: 32 digits of 0-9 and a-f"
+            )
