@@ -9,9 +9,9 @@ import msgspec
 
 from pocketmon_pipeline.config.composition import Composition, merge_layers
 from pocketmon_pipeline.config.document import NOT_INHERITED, Header, make_document_type
-from pocketmon_pipeline.config.merging import Path, settle_appends
+from pocketmon_pipeline.config.merging import Path, name_item, settle_appends
 from pocketmon_pipeline.config.mistakes import make_error
-from pocketmon_pipeline.config.operations import list_operations
+from pocketmon_pipeline.config.operations import list_fixes, list_operations
 from pocketmon_pipeline.config.overrides import (
     GUARD,
     PathOverride,
@@ -60,7 +60,7 @@ def make_effective(composition: Composition, types: Types, environment: str, var
 def _convert(composition: Composition, kind: type[msgspec.Struct], others: Sequence[Problem]) -> msgspec.Struct:
     """Make the typed document; what is wrong is looked for only where that fails."""
     root = composition.root
-    problems = [*others, *_find_unknown_operations(root)]
+    problems = [*others, *_find_unknown_operations(root), *_find_unknown_fixes(root)]
     document = kind()
     try:
         document = msgspec.convert(to_plain(root, exact_below=_EXACT), kind)
@@ -107,6 +107,16 @@ def _find_unknown_operations(root: Node) -> Iterator[Problem]:
             if isinstance(item, Scalar) and isinstance(item.value, str) and item.value and item.value not in known:
                 hint = suggest(item.value, list(known)) or f"known operations: {', '.join(known)}"
                 yield Problem(item.offset, (GUARD, key, index), f'no operation "{item.value[:60]}"', hint)
+
+
+def _find_unknown_fixes(root: Node) -> Iterator[Problem]:
+    rules, known = find_member(find_member(root, GUARD), "rules"), list_fixes()
+    for index, rule in enumerate(rules.items if isinstance(rules, Array) else ()):
+        name = find_member(find_member(rule, "fix"), "op")
+        if isinstance(name, Scalar) and isinstance(name.value, str) and name.value and name.value not in known:
+            hint = suggest(name.value, known) or f"known fixes: {', '.join(known)}"
+            path: Path = (GUARD, "rules", name_item(rule) or index, "fix", "op")
+            yield Problem(name.offset, path, f'no fix "{name.value[:60]}"', hint)
 
 
 def _list_by_path(composition: Composition, environment: str) -> Iterator[PathOverride]:
