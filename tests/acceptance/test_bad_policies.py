@@ -15,7 +15,6 @@ from acceptance.conftest import Judge
 from acceptance.judging import Judged
 from acceptance.trees import plant
 from cli.commandline import call_here, list_all
-from pocketmon_pipeline.decisions.policy import queries
 from pocketmon_pipeline.decisions.policy.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import load_configuration
@@ -116,7 +115,7 @@ REFUSED: dict[str, tuple[Mapping[str, str], str]] = {
     "SQL that installs an extension": (
         {"p.yaml": f"{ONE}sql: install httpfs\n"},
         (
-            "p.yaml:4:10: rule R1, sql: a query is one SELECT, and this is LOAD\n"
+            "p.yaml:4:10: rule R1, sql: a query is one SELECT, and this is INSTALL\n"
             "        sql: install httpfs\n"
             "             ^"
         ),
@@ -193,15 +192,20 @@ def test_each_over_what_is_no_list(work: Path, judge: Judge) -> None:
     assert judged.code == 1
 
 
-def test_sql_that_never_ends_is_interrupted(work: Path, judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queries, "TIMEOUT", 0.05)
-    endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i)::varchar as path from n"
-    rules = [{"id": "R1", "sql": endless}, {"id": "R2", "for": "name == 'a.txt'", "require": "false"}]
-    judged = run_rules(work, judge, {"a.txt": b"x"}, {"rules": rules})
-    assert of_rules(judged, "R1", "R2") == [
-        ("R1", "", "cannot be decided: no answer within 0.05 s"),
-        ("R2", "a.txt", "requires false"),
-    ]
+ENDLESS = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i)::varchar as path from n"
+# Rows come at first, and then no more.
+STALLING = (
+    "select 'a.txt' as path from range(2000) union all "
+    "select 'a.txt' from range(100000000) a, range(100000000) b where hash(a.range, b.range) = 1"
+)
+
+
+@pytest.mark.parametrize("question", [ENDLESS, STALLING])
+def test_sql_that_never_ends_is_interrupted(work: Path, judge: Judge, question: str) -> None:
+    rules = [{"id": "R1", "sql": question}, {"id": "R2", "for": "name == 'a.txt'", "require": "false"}]
+    judged = run_rules(work, judge, {"a.txt": b"x"}, {"rules": rules, "sql_timeout_seconds": 0.5})
+    found = set(of_rules(judged, "R1", "R2")) - {("R1", "a.txt", "is selected by the rule's question")}
+    assert found == {("R1", "", "cannot be decided: no answer within 0.5 s"), ("R2", "a.txt", "requires false")}
     assert judged.code == 1
 
 

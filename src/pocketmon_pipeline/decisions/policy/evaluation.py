@@ -24,6 +24,7 @@ _BATCH = 248
 _PHASES = (0, 1, 2)
 
 # The tables that `evaluate` makes: what was found, what each rule looked at, and who is to be judged by which schema.
+_ANSWERS = "policy_answers"
 HITS, COUNTS, PAIRS = "policy_hits", "policy_counts", "policy_pairs"
 _HIT_COLUMNS: Columns = {
     "rule": "int",
@@ -62,7 +63,7 @@ def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
     chosen = {number for (number,) in inputs.sql(f"select rule from {COUNTS} where selected > 0").fetchall()}
     for one in rules:
         hits.add(_select_set(inputs, plan, one) if one.number in chosen else [])
-    _ask_questions(inputs, rules, hits)
+    _ask_questions(inputs, plan, rules, hits)
     hits.finish()
     pairs = _Union(inputs, PAIRS, _PAIR_COLUMNS)
     pairs.add([_select_pairs(plan, one) for one in rules if one.rule.kind == "schema"])
@@ -81,11 +82,12 @@ def _decide_rows(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hi
     counts.finish()
 
 
-def _ask_questions(inputs: Inputs, rules: Sequence[Numbered], hits: "_Union") -> None:
+def _ask_questions(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> None:
     asked = [one for one in rules if one.rule.kind == "sql"]
     if asked and not inputs.run.partial:
-        inputs.keep("policy_answers", build_table(queries.QUERY_COLUMNS, queries.ask_rules(inputs, asked)))
-        hits.add(["select rule, null, path, null, message, '', outcome from policy_answers"])
+        rows = queries.ask_rules(inputs, asked, plan.sql_timeout)
+        inputs.keep(_ANSWERS, build_table(queries.QUERY_COLUMNS, rows))
+        hits.add([queries.KNOWN.format(_ANSWERS), queries.STRAY.format(_ANSWERS)])
 
 
 class _Union:

@@ -125,6 +125,8 @@ class PolicyPlan(Plain, frozen=True):
     rules: tuple[RulePlan, ...] = ()
     scopes: tuple[Scope, ...] = ()
     requests: tuple[Request, ...] = ()
+    # Seconds that the question of one `sql` rule may take.
+    sql_timeout: float = 60
     # What `env`, `vars` and the named expressions are, for what Python evaluates.
     settings: Settings = Settings()
 

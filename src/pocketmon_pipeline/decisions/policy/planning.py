@@ -44,7 +44,11 @@ def plan_rules(checker: Checker, guard: PolicyGuard, compile_sql: CompileSql) ->
     rules = tuple(plan for draft in drafts if (plan := _plan_rule(checker, planner, draft)))
     raise_errors(checker.errors)
     whole = PolicyPlan(
-        rules=rules, scopes=tuple(planner.list_scopes()), requests=planner.requests, settings=checker.settings
+        rules=rules,
+        scopes=tuple(planner.list_scopes()),
+        requests=planner.requests,
+        settings=checker.settings,
+        sql_timeout=guard.sql_timeout_seconds,
     )
     return shorten_requests(whole)
 

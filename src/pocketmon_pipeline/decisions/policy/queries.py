@@ -16,8 +16,7 @@ from pocketmon_pipeline.table import build_table, read_relation
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.locked import Locked
 
-# Seconds that one rule's question may take, and findings that it may make.
-TIMEOUT = 60.0
+# Findings that one rule's question may make.
 MOST_ROWS = 100_000
 
 # The inventory's columns, as a question may name them.
@@ -38,6 +37,10 @@ INVENTORY_COLUMNS: Columns = {
 # The one table that a question may ask.
 FILES = "files"
 PATH, DETAIL = "path", "detail"
+# SQL types of text, and those whose values people read without ado.
+_TEXT = frozenset({"VARCHAR", "INTEGER", '"NULL"'})
+_READABLE = frozenset({"TINYINT", "SMALLINT", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT",
+                       "UHUGEINT", "FLOAT", "DOUBLE", "DECIMAL", "BOOLEAN"})  # fmt: skip
 QUERY_COLUMNS: Columns = {"rule": "int", "path": "str", "message": "str", "outcome": "str"}
 
 Row = tuple[int, str, str, str]
@@ -58,29 +61,46 @@ def find_mistakes(questions: Mapping[str, str]) -> Iterator[tuple[str, Mistake]]
     with contextlib.closing(Locked(open_database(), {FILES: build_table(INVENTORY_COLUMNS, ())})) as database:
         for rule, question in questions.items():
             try:
-                names = [name.lower() for name, _ in database.describe(question)]
+                types = {name.lower(): kind for name, kind in database.describe(question)}
             except QuestionError as error:
-                yield rule, Mistake(error.message, error.offset or 0)
+                yield rule, _explain(error.message, error.offset or 0, error.table)
             else:
-                if PATH not in names:
-                    yield rule, Mistake(f"the question selects no {PATH}", hint=f"select {PATH}, and maybe {DETAIL}")
+                yield from ((rule, mistake) for mistake in _judge_types(types))
 
 
-def ask_rules(inputs: Inputs, rules: Sequence[Numbered]) -> Iterator[Row]:
-    """The findings of SQL rules: what they select, or why they could not be asked."""
+def _explain(message: str, offset: int, table: str) -> Mistake:
+    if not message.startswith("Table "):
+        return Mistake(message, offset)
+    hint = f"the one table is {FILES}" + (": a question reads no file" if set(table) & set("/\\.") else "")
+    return Mistake(f"there is no table {table}", offset, hint)
+
+
+def _judge_types(types: Mapping[str, str]) -> Iterator[Mistake]:
+    """What an answer's columns cannot be; null has the type of a whole number."""
+    if PATH not in types:
+        yield Mistake(f"the question selects no {PATH}", hint=f"select {PATH}, and maybe {DETAIL}")
+    for name, fitting in ((PATH, _TEXT), (DETAIL, _TEXT | _READABLE)):
+        kind = types.get(name, "VARCHAR")
+        if kind.partition("(")[0] not in fitting:
+            yield Mistake(f"{name} is {kind}, and must be text", hint=f"write {name}::varchar, or what fits better")
+
+
+def ask_rules(inputs: Inputs, rules: Sequence[Numbered], timeout: float) -> Iterator[Row]:
+    """The findings of SQL rules: what they select, or why they were not answered, such as within `timeout` seconds."""
     from pocketmon_pipeline.engine.locked import Locked, open_database
 
     files = read_relation(inputs.sql("from inventory"))
     with contextlib.closing(Locked(open_database(), {FILES: files})) as database:
         for number, rule in rules:
-            yield from _ask(database, number, rule.sql, rule.title)
+            yield from _ask(database, Numbered(number, rule), timeout)
 
 
-def _ask(database: "Locked", number: int, question: str, title: str) -> Iterator[Row]:
+def _ask(database: "Locked", one: Numbered, timeout: float) -> Iterator[Row]:
     from pocketmon_pipeline.engine.locked import QuestionError
 
+    number, title = one.number, one.rule.title
     try:
-        answer = database.ask(question, TIMEOUT)
+        answer = database.ask(one.rule.sql, timeout)
         names = [name.lower() for name, _ in answer.columns]
         for row in islice(answer.rows, MOST_ROWS):
             yield _make_row(number, dict(zip(names, row, strict=True)), title)
@@ -93,5 +113,25 @@ def _ask(database: "Locked", number: int, question: str, title: str) -> Iterator
 def _make_row(number: int, row: dict[str, object], title: str) -> Row:
     path, detail = row.get(PATH), row.get(DETAIL)
     words = title or "is selected by the rule's question"
-    message = words if detail is None else f"{title}: {detail}" if title else str(detail)
-    return number, "" if path is None else str(path), message, "violation"
+    told = str(detail).lower() if isinstance(detail, bool) else "" if detail is None else str(detail)
+    message = words if not told else f"{title}: {told}" if title else told
+    if path is not None and not isinstance(path, str):
+        return number, "", f"cannot be decided: {PATH} is {path}, and must be text", "error"
+    return number, path or "", message, "violation"
+
+
+# Answers of one name that is neither of the tree nor of a folder in it, as one error for each rule.
+STRAY = """
+select rule, null, '', null, 'cannot be decided: the question answers with ' || min(path)[:100]
+    || case count(distinct path) when 1 then ', which is'
+       else ' and ' || (count(distinct path) - 1) || ' more, which are' end || ' not in the tree', '', 'error'
+from (
+  from {0} a anti join inventory i on i.path = a.path
+  where a.path not in ('', '.') and not exists (from inventory i where starts_with(i.path, a.path || '/'))
+) group by rule
+"""
+KNOWN = """
+select rule, null, path, null, message, '', outcome from {0} a
+where path in ('', '.') or path in (select path from inventory)
+   or exists (from inventory i where starts_with(i.path, a.path || '/'))
+"""
