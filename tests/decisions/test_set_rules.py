@@ -50,7 +50,7 @@ def test_uniqueness_of_metadata_and_of_elements(tmp_path: Path) -> None:
     judged = judge(tmp_path, files, rules)
     assert judged.found == [
         Found("NAME", "b/X.json", None, "X.json again"),
-        Found("PART", "a/x.json", "/parts/2/id", "has the same part.id as a/x.json: 1"),
+        Found("PART", "a/x.json", "/parts/2/id", "has the same part.id as a/x.json: 1; the first is in line 1"),
         Found("PART", "b/X.json", "/parts/0/id", "has the same part.id as a/x.json: 2"),
         Found("PART", "c.json", "/parts", "cannot be decided: doc.parts is a number, and not a list"),
     ]
@@ -284,3 +284,16 @@ def test_answers_are_of_the_tree(tmp_path: Path) -> None:
         Found("ONE", "", None, "cannot be decided: the question answers with gone, which is not in the tree"),
     ]
     assert {one["outcome"] for one in judged.all if one["rule"] in ("GONE", "NUMBER", "ONE")} == {"error"}
+
+
+def test_what_is_twice_in_one_file_names_the_line_of_the_first(tmp_path: Path) -> None:
+    rule = {"id": "DUP", "each": "doc.list", "as": "one", "unique": "one.id", "at": "one.id"}
+    files = {
+        "a.json": '{"list": [\n{"id": 1},\n{"id": 2},\n{"id": 1}]}',
+        "b.json": '{"list": [{"id": 2}]}',
+    }
+    judged = judge(tmp_path, files, [rule])
+    assert [(one["path"], one["line"], one["message"]) for one in judged.all] == [
+        ("a.json", 4, "has the same one.id as a.json: 1; the first is in line 2"),
+        ("b.json", 1, "has the same one.id as a.json: 2"),
+    ]

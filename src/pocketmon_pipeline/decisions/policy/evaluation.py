@@ -34,6 +34,8 @@ _HIT_COLUMNS: Columns = {
     "message": "str",
     "subject": "str",
     "outcome": "str",
+    # where in its document the first of several equal elements stands
+    "first": "str",
 }
 _COUNT_COLUMNS: Columns = {"rule": "int", "selected": "int", "undecided": "int"}
 _PAIR_COLUMNS: Columns = {"rule": "int", "path": "str", "format": "str", "schema": "str"}

@@ -124,14 +124,14 @@ def _make_row(number: int, row: dict[str, object], title: str) -> Row:
 STRAY = """
 select rule, null, '', null, 'cannot be decided: the question answers with ' || min(path)[:100]
     || case count(distinct path) when 1 then ', which is'
-       else ' and ' || (count(distinct path) - 1) || ' more, which are' end || ' not in the tree', '', 'error'
+       else ' and ' || (count(distinct path) - 1) || ' more, which are' end || ' not in the tree', '', 'error', null
 from (
   from {0} a anti join inventory i on i.path = a.path
   where a.path not in ('', '.') and not exists (from inventory i where starts_with(i.path, a.path || '/'))
 ) group by rule
 """
 KNOWN = """
-select rule, null, path, null, message, '', outcome from {0} a
+select rule, null, path, null, message, '', outcome, null from {0} a
 where path in ('', '.') or path in (select path from inventory)
    or exists (from inventory i where starts_with(i.path, a.path || '/'))
 """

@@ -21,7 +21,8 @@ _FAULTS = (
 _PLACED = {
     "line": "coalesce(f.line, c.line, p.line)",
     "column": """if(c.line is null, coalesce(f."column", p."column"), c."column")""",
-    "message": "f.message || coalesce('; the document cannot be read: ' || c.detail, '')",
+    "message": """f.message || coalesce('; the document cannot be read: ' || c.detail, '')
+                  || coalesce('; the first is in line ' || o.line, '; the first is at ' || f.first, '')""",
 }
 
 # Every error of a document, and why a document could not be judged.
@@ -71,6 +72,7 @@ def collect_findings(inputs: Inputs) -> Relation:
               from observations where {one_of("code", _FAULTS)} group by all)
             select {placed} from {RULE_FINDINGS} f left join document_places p
               on p.digest = f.digest and p.format = f.format and p.argument = f.pointer
+            left join document_places o on o.digest = f.digest and o.format = f.format and o.argument = f.first
             left join causes c on f.unread and c.digest = f.digest and c.format = f.format
             union all
             select {judged} from ({_BY_SCHEMA}) h join {RULE_STATES} r on r.rule = h.rule""",

@@ -18,7 +18,7 @@ from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import Relation, build_table, read_relation
 
 # Every finding of a rule but those of schemas, with the content in which its pointer is to be found. `unread` says that
-# it could not be decided, and that there are no values of its document.
+# it could not be decided, and that there are no values of its document; `first` points at what it repeats, there.
 RULE_FINDINGS = "rule_findings"
 # What each rule is, and what it looked at: `selected` files, and those for which `for` is `undecided`. One that cannot
 # be told from a part of the tree is not `judged` there.
@@ -68,7 +68,7 @@ with unread as (
     where ordinal <> {documents.NOT_A_LIST}
   ) using (digest, format)
 )
-select {", ".join(f'{sql} as "{name}"' for name, sql in _VALUES.items())}, s.sha256 as digest, s.format,
+select {", ".join(f'{sql} as "{name}"' for name, sql in _VALUES.items())}, s.sha256 as digest, s.format, h.first,
        h.outcome = 'error' and r.reads_documents and u.digest is not null as unread
 from {HITS} h join {_RULES} r on r.number = h.rule left join inventory s on s.rowid = h.id
 left join unread u on u.digest = s.sha256 and u.format = s.format
@@ -124,8 +124,10 @@ def _pair(inputs: Inputs) -> Relation:
 
 def _locate(inputs: Inputs) -> Relation:
     return inputs.sql(
-        f"""select distinct digest, format, pointer as argument from {RULE_FINDINGS}
-            where pointer is not null and digest is not null and outcome <> 'skipped'"""
+        f"""select distinct digest, format, argument from (
+              select digest, format, pointer as argument, outcome from {RULE_FINDINGS}
+              union all select digest, format, first, outcome from {RULE_FINDINGS} where first is not null)
+            where argument is not null and digest is not null and outcome <> 'skipped'"""
     )
 
 

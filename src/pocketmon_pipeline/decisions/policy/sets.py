@@ -37,7 +37,7 @@ class _Parts:
         self.aliases = aliases_of(plan.scopes[self.rule.scope], last=2)
         self.whole = f"e.ordinal <> {NOT_A_LIST}" if self.elements else "true"
 
-    def say(self, hits: str, undecided: str, subject: str) -> str:
+    def say(self, hits: str, undecided: str, subject: str, first: str = "null::varchar") -> str:
         """SELECT the findings: `hits` has `id`, `ordinal` and what the words of the default message name, as `h`."""
         same = "h.id = s.id and h.ordinal = e.ordinal" if self.elements else "h.id = s.id"
         told = f"""select * {take_apart(self.aliases)} from (
@@ -46,13 +46,14 @@ class _Parts:
         return f"""select {self.number} as rule, s.id as id, s.path as path,
                           {point(self.rule, elements=self.elements, ordinal="h.ordinal")} as pointer,
                           {self.rule.message} as message, {subject} as subject,
-                          if(undecided, 'error', 'violation') as outcome from ({told})"""
+                          if(undecided, 'error', 'violation') as outcome, {first} as first from ({told})"""
 
     def not_lists(self) -> str:
         """SELECT an error for each file in which `each` is no list; empty in a scope of files."""
         return f"""select {self.number} as rule, s.id as id, s.path as path,
                           {point(self.rule, elements=True, ordinal="e.ordinal")} as pointer,
-                          {is_not_a_list(self.rule)} as message, '' as subject, 'error' as outcome
+                          {is_not_a_list(self.rule)} as message, '' as subject, 'error' as outcome,
+                          null::varchar as first
                    from {self.source} where {self.rule.selects} and e.ordinal = {NOT_A_LIST}"""
 
 
@@ -63,11 +64,13 @@ def select_repeated(plan: PolicyPlan, one: Numbered) -> list[str]:
     where = f"where {rule.selects} and {parts.whole} and ({rule.key}) is not null"
     keyed = f"select s.id, s.path, {parts.ordinal} as ordinal, {rule.key} as key from {parts.source} {where}"
     hits = f"""with several as materialized (select key from ({keyed}) group by key having count(*) > 1)
-        select id, ordinal, key, first from (
-          select id, ordinal, key, row_number() over (partition by key order by path, ordinal) as place,
-                 first_value(path) over (partition by key order by path, ordinal) as first
-          from ({keyed}) semi join several using (key)) where place > 1"""
-    found = parts.say(hits, "false", "h.key::varchar")
+        select id, ordinal, key, first, if(first = path, first_ordinal, null) as beside from (
+          select id, path, ordinal, key, row_number() over same as place,
+                 first_value(path) over same as first, first_value(ordinal) over same as first_ordinal
+          from ({keyed}) semi join several using (key) window same as (partition by key order by path, ordinal)
+        ) where place > 1"""
+    first = f"if(h.beside is null, null, {point(rule, elements=True, ordinal='h.beside')})" if parts.elements else None
+    found = parts.say(hits, "false", "h.key::varchar", *([first] if first else []))
     return [found, parts.not_lists()] if parts.elements else [found]
 
 
@@ -124,10 +127,11 @@ def select_groups(plan: PolicyPlan, one: Numbered) -> list[str]:
           where holds is distinct from true)
         select {one.number} as rule, min(s.id) as id, {_place(one)} as path, null::varchar as pointer,
                any_value(f.message) || {_name_members()} as message, any_value(f.key)::varchar as subject,
-               if(any_value(f.undecided), 'error', 'violation') as outcome
+               if(any_value(f.undecided), 'error', 'violation') as outcome, null::varchar as first
         from {parts.source} join failing f on f.key = {rule.key} where {rule.selects} group by f.key"""
     ungrouped = f"""select {one.number} as rule, s.id as id, s.path as path, null::varchar as pointer,
-                          'has no group: group_by has no value here' as message, '' as subject, 'error' as outcome
+                          'has no group: group_by has no value here' as message, '' as subject, 'error' as outcome,
+                          null::varchar as first
                    from {parts.source} where {rule.selects} and ({rule.key}) is null"""
     return [grouped, ungrouped]
 

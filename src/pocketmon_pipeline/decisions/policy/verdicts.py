@@ -176,7 +176,7 @@ def _select_hits(batch: Batch, place: int, one: Numbered, *, elements: bool) -> 
         message = f"case when ordinal = {NOT_A_LIST} then {is_not_a_list(rule)} else {message} end"
     return f"""select {one.number} as rule, id, s.path as path, {point(rule, elements=elements)} as pointer,
                       {message} as message, {rule.key or "''"} as subject,
-                      if(undecided, 'error', 'violation') as outcome
+                      if(undecided, 'error', 'violation') as outcome, null::varchar as first
                from (select *, {undecided} as undecided from {failing_table(batch)}
                      where m{bit.word} & {bit.value}::bigint <> 0)"""
 
