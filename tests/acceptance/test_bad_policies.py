@@ -32,11 +32,11 @@ BLOCK = "\n".join(f"      size > {number} &&" for number in range(34))
 REFUSED: dict[str, tuple[Mapping[str, str], str]] = {
     "a syntax error in line 40 of a block": (
         {"p.yaml": f"{ONE}title: deep\n    require: |\n{BLOCK}\n      size >> 34\n"},
-        ("p.yaml:40:13: rule R1, require: syntax: extraneous input '>'\n          size >> 34\n                ^"),
+        ("p.yaml:40:13: rule R1, require: > cannot stand here\n          size >> 34\n                ^"),
     ),
     "a bracket that a block does not close": (
         {"p.yaml": f"{ONE}title: deep\n    require: |\n{BLOCK}\n      size > (34\n"},
-        ("p.yaml:40:17: rule R1, require: syntax: missing ')' at '<EOF>'\n          size > (34\n                    ^"),
+        ("p.yaml:40:17: rule R1, require: ) is missing at the end\n          size > (34\n                    ^"),
     ),
     "an unknown key": (
         {"p.yaml": f"{RULES}{{id: R1, requires: size > 1}}\n"},

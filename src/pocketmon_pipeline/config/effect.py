@@ -23,7 +23,7 @@ from pocketmon_pipeline.config.overrides import (
 )
 from pocketmon_pipeline.config.problems import Problem, find_problems, find_repeated, name_path
 from pocketmon_pipeline.config.sections import Types
-from pocketmon_pipeline.config.sections.policy import MOST_RULES
+from pocketmon_pipeline.config.sections.policy import MOST_RULES, ONE_DECISION, UNDECIDED
 from pocketmon_pipeline.config.variables import substitute
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, find_member, to_plain
@@ -66,10 +66,23 @@ def _convert(composition: Composition, kind: type[msgspec.Struct], others: Seque
         document = msgspec.convert(to_plain(root, exact_below=_EXACT), kind)
     except msgspec.ValidationError as error:
         found = list(find_problems(root, kind))
-        problems += found or [Problem(root.offset, (), str(error))]
+        problems += [_advise(one, root) for one in found] or [Problem(root.offset, (), str(error))]
     if problems:
         raise make_error(composition, sorted(problems, key=_order))
     return document
+
+
+def _advise(problem: Problem, root: Node) -> Problem:
+    """Say what is likely behind a rule that decides nothing, or twice: its id, which is of another file or misspelt."""
+    if problem.path[:2] != (GUARD, "rules") or not problem.message.startswith(ONE_DECISION) or problem.hint:
+        return problem
+    if problem.message.endswith(UNDECIDED):
+        rules = find_member(find_member(root, GUARD), "rules")
+        names = [name_item(rule) for rule in (rules.items if isinstance(rules, Array) else ())]
+        known = [name for name in names if name is not None and name != problem.path[-1]]
+        return problem._replace(hint=suggest(str(problem.path[-1]), known))
+    hint = "where a pack or a file below states one of them, choose another id, or take that key away with `null`"
+    return problem._replace(hint=hint)
 
 
 def _order(problem: Problem) -> tuple[int, str, str]:

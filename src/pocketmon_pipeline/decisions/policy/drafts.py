@@ -8,8 +8,8 @@ from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, RESERVED, ROWS, Subject
-from pocketmon_pipeline.decisions.policy.expressions import Checker, Expression, Place
-from pocketmon_pipeline.decisions.policy.limits import Limit, UnknownSettingError, find_limit
+from pocketmon_pipeline.decisions.policy.expressions import AGGREGATES, Checker, Expression, Place
+from pocketmon_pipeline.decisions.policy.limits import UNKNOWN, Limit, UnknownSettingError, find_limit
 from pocketmon_pipeline.decisions.policy.plan import Steps
 from pocketmon_pipeline.decisions.policy.tokens import (
     Part,
@@ -20,7 +20,6 @@ from pocketmon_pipeline.decisions.policy.tokens import (
     split_template,
 )
 
-_AGGREGATES = frozenset({"count", "sum", "avg", "min", "max", "distinct"})
 EVERY_FILE = "entry_type == 'file'"
 
 
@@ -127,7 +126,7 @@ def _draft_limit(checker: Checker, rule: Rule, place: Place) -> Limit | None:
         return find_limit(rule.limit, checker.sections)
     except UnknownSettingError as error:
         checker.refuse((*place, "limit"), str(error), hint=error.hint)
-        return None
+        return UNKNOWN
 
 
 def _find_keys(rule: Rule) -> tuple[str, ...] | None:
@@ -146,7 +145,7 @@ def _split(checker: Checker, place: Place, text: str, subject: Subject) -> Itera
 
 
 def _draft_aggregates(checker: Checker, place: Place, text: str, subject: Subject) -> Iterator[Expression]:
-    for part in find_calls(text, _AGGREGATES) if subject.keys is not None else ():
+    for part in find_calls(text, AGGREGATES) if subject.keys is not None else ():
         found = checker.check_part(place, part, "dyn", subject)
         if found is not None:
             yield found

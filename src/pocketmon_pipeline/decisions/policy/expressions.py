@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.decisions.policy.checked_store import CheckedStore
 from pocketmon_pipeline.decisions.policy.columns import BY_NAME
-from pocketmon_pipeline.decisions.policy.environment import DOCUMENT, FILE, Settings, Subject, make_environment
+from pocketmon_pipeline.decisions.policy.environment import (
+    DOCUMENT,
+    FILE,
+    LIMIT,
+    ROWS,
+    Settings,
+    Subject,
+    make_environment,
+)
 from pocketmon_pipeline.decisions.policy.plan import Steps
 from pocketmon_pipeline.decisions.policy.tokens import Part, find_names
 from pocketmon_pipeline.errors import ConfigError
@@ -18,6 +26,15 @@ if TYPE_CHECKING:
 Place = tuple[str | int, ...]
 DEFINITIONS: Place = ("policy_guard", "defs")
 Locate = Callable[[Place, int], Excerpt]
+
+
+AGGREGATES = frozenset({"count", "sum", "avg", "min", "max", "distinct"})
+# Names that there are, but not everywhere.
+_HINTS = {
+    **{f"{name} is not declared": "aggregates exist in rules with `group_by` only" for name in AGGREGATES},
+    f"{ROWS} is not declared": "write `each: rows` and `as: row`: the rule is then about each row of a table",
+    f"{LIMIT} is not declared": "it is the value of the setting that `limit: SECTION.KEY` names",
+}
 
 
 class Expression(NamedTuple):
@@ -82,10 +99,11 @@ class Checker:
             checked = self._store.find(about, lambda: check(part.text, environment, expected))
             return Expression(part.text, checked, environment, subject)
         except ExpressionError as error:
+            hint = _HINTS.get(error.message, error.hint)
             if error.definition:
-                self.refuse((*DEFINITIONS, error.definition), error.message, error.offset, error.hint)
+                self.refuse((*DEFINITIONS, error.definition), error.message, error.offset, hint)
             else:
-                self.refuse(place, error.message, error.offset + part.offset, error.hint)
+                self.refuse(place, error.message, error.offset + part.offset, hint)
             return None
 
     def refuse(self, place: Place, message: str, offset: int = 0, hint: str = "") -> None:

@@ -33,6 +33,10 @@ class Limit(NamedTuple):
         return self.value is not None and self.value is not False and self.value not in ((), {}, [])
 
 
+# What stands for a setting that there is not, so that nobody complains of its value too.
+UNKNOWN = Limit(None, "dyn")
+
+
 class UnknownSettingError(ValueError):
     """There is no such setting; `hint` may know a similar one."""
 
@@ -51,7 +55,8 @@ def find_limit(name: str, sections: Mapping[str, object]) -> Limit:
         for field in _list_fields(kind)
     }
     if name not in known:
-        raise UnknownSettingError(name, suggest(name, list(known)))
+        same = [one for one in known if one.rpartition(".")[2] == name.rpartition(".")[2]]
+        raise UnknownSettingError(name, suggest(name, list(known)) or (f'did you mean "{same[0]}"?' if same else ""))
     section, field = known[name]
     stated = sections[section] if section in sections else SECTIONS[section]()
     return Limit(getattr(stated, field.name), _name_type(field.type))

@@ -9,6 +9,7 @@ from pocketmon_pipeline.config.sections.policy import DECISIONS, read_moment
 from pocketmon_pipeline.decisions.policy.constancy import find_constant, find_contradiction, find_unknown_words
 from pocketmon_pipeline.decisions.policy.drafts import Draft
 from pocketmon_pipeline.decisions.policy.expressions import Checker, Expression
+from pocketmon_pipeline.decisions.policy.limits import UnknownSettingError, find_limit
 from pocketmon_pipeline.decisions.policy.remark import Remark
 from pocketmon_pipeline.decisions.policy.test_cases import select_guard
 from pocketmon_pipeline.decisions.policy.tokens import split_conjunction
@@ -70,10 +71,18 @@ def find_out_of_force(config: LoadedConfig, now: datetime.datetime) -> Iterator[
         if until is not None and read_moment(until) <= now:
             place = config.find_place(*RULES, rule.id, "effective", "until")
             yield Remark("warning", "over", place, f"rule {rule.id} ended on {until}", "strike it out, or extend it")
-        if rule.limit is not None and not is_stated(config, rule.limit):
+        if rule.limit is not None and _is_setting(config, rule.limit) and not is_stated(config, rule.limit):
             place = config.find_place(*RULES, rule.id, "limit")
             words = f"rule {rule.id} is not in force: {rule.limit} is not stated"
             yield Remark("warning", "no-limit", place, words, f"state {rule.limit}")
+
+
+def _is_setting(config: LoadedConfig, name: str) -> bool:
+    try:
+        find_limit(name, config.sections)
+    except UnknownSettingError:
+        return False
+    return True
 
 
 def is_stated(config: LoadedConfig, limit: str) -> bool:
