@@ -81,6 +81,22 @@ def test_without_a_rule_all_are_shown(capfd: pytest.CaptureFixture[str]) -> None
     assert [head.split()[0] for head in heads if head != head.lower()][-4:] == ["IMG001", "SET", "LATER", "CFG"]
 
 
+def test_settings_have_their_places_too(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (here / "base.yaml").write_text("vars: {most: 4}\nscan: {exclude: [a]}\n")
+    text = "extends: [./base.yaml]\nvars: {most: 5}\npolicy_guard: {defs: {big: size > 5}, on_error: warn}\n"
+    (here / "p.yaml").write_text(text)
+    told = explain(capfd, "policy", "explain").stdout
+    assert told.partition("\nsettings\n")[2].partition("\n\n")[0] == (
+        "  policy_guard.defs.big  size > 5  p.yaml:3:28\n"
+        "  policy_guard.on_error  warn      p.yaml:3:49\n"
+        "  vars.most              5         p.yaml:2:14\n"
+        "                         was 4 at base.yaml:1:14\n"
+        '  scan.exclude           ["a"]     base.yaml:2:17'
+    )
+    alone = explain(capfd, "policy", "explain", "vars.most").stdout
+    assert alone.endswith("\nsettings\n  vars.most  5  p.yaml:2:14\n             was 4 at base.yaml:1:14\n")
+
+
 def test_the_page_of_an_own_rule(capfd: pytest.CaptureFixture[str]) -> None:
     assert (
         explain(capfd, "explain", "CFG").stdout

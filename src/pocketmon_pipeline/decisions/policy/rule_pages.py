@@ -11,6 +11,7 @@ from pocketmon_pipeline.config.composition import Setting
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Page, Rule
 from pocketmon_pipeline.decisions.policy.test_cases import describe, select_guard
+from pocketmon_pipeline.text.json_tree import to_plain
 
 RULES = ("policy_guard", "rules")
 _HEADINGS = {"finds": "What it finds", "why": "Why it matters", "fix": "What to do", "example": "Example"}
@@ -38,6 +39,29 @@ def list_values(config: LoadedConfig, rule: Rule) -> list[Value]:
         if key not in _ELSEWHERE and (settings or key in _FIRST):
             found.append(Value(key, write_value(getattr(rule, field.name)), settings))
     return found
+
+
+# Parts of the policy that have an id, a place and a page of their own, or that only describe it.
+_LISTED = frozenset({"rules", "overrides", "waivers", "tests"})
+
+
+def list_settings(config: LoadedConfig) -> list[Value]:
+    """Every value that the policy states beside its rules, by its name in the file, such as `vars.max_mb`."""
+    found = []
+    whole = to_plain(config.composition.root) if config.composition else {}
+    for section, stated in whole.items() if isinstance(whole, dict) else ():
+        for key, value in stated.items() if isinstance(stated, dict) else ():
+            if section == RULES[0] and key in _LISTED:
+                continue
+            inner = value if isinstance(value, dict) and (section, key) in _NAMED else {"": value}
+            for name, one in inner.items():
+                path = (section, key, name) if name else (section, key)
+                found.append(Value(".".join(path), write_value(one), config.history(path)))
+    return [one for one in found if one.settings]
+
+
+# Objects whose keys are names of the policy's own.
+_NAMED = frozenset({(RULES[0], "defs"), (RULES[0], "protected_paths")})
 
 
 def write_value(value: object) -> str:

@@ -39,12 +39,17 @@ class TestResult(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """A rule, and whether a test shows a file that passes and one that violates; `native` ones cannot be tested."""
+    """A rule, and whether a test shows a file that passes and one that violates; `native` ones cannot be tested.
+
+    A test that fails shows nothing.
+    """
 
     rule: str
     shows_pass: bool
     shows_violation: bool
     native: bool
+    tests: int
+    failed: int
 
     @property
     def covered(self) -> bool:
@@ -132,9 +137,10 @@ def _say_place(path: str | None, pointer: str | None) -> str:
 
 
 def _cover(rule: Rule, results: Sequence[TestResult]) -> Coverage:
-    own = [result for result in results if result.rule == rule.id and result.passed]
+    tests = [result for result in results if result.rule == rule.id]
+    own = [result for result in tests if result.passed]
     shows_pass, shows_violation = (any(flags) for flags in zip(*_flags(own), strict=True)) if own else (False, False)
-    return Coverage(rule.id, shows_pass, shows_violation, rule.native is not None)
+    return Coverage(rule.id, shows_pass, shows_violation, rule.native is not None, len(tests), len(tests) - len(own))
 
 
 def _flags(results: Sequence[TestResult]) -> Iterator[tuple[bool, bool]]:
