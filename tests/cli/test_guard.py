@@ -183,3 +183,16 @@ def test_a_guessed_tree_is_told_where_paths_matter(
     )
     assert (said in done.stderr) == is_told
     assert said not in call_here(capfd, "guard", "--config", "p.yaml", "--target", "assets", "assets/game.json").stderr
+
+
+def test_a_hook_hears_warnings_alone(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(work)
+    arguments = ("guard", "--no-cache", "--target", "assets")
+    assert call_here(capfd, *arguments, "assets/game.json").stderr == ""
+    assert "policy_rules" in call_here(capfd, *arguments, "-v", "assets/game.json").stderr
+    told = call_here(capfd, *arguments).stderr.splitlines()
+    assert max(len(line.split()[0]) for line in told) > 18
+    # names, however long, leave the seconds in one column
+    assert len({line.index(" s", len(line.split()[0])) for line in told}) == 1

@@ -25,15 +25,22 @@ class Conducted(NamedTuple):
     warnings: list[str]
 
 
-def conduct(request: Request, warnings: Sequence[str] = (), *, verbose: bool, quiet: bool) -> Conducted:
-    """Run it; PipelineError when that is impossible. `warnings` are told first."""
+def conduct(
+    request: Request, warnings: Sequence[str] = (), *, verbose: bool, quiet: bool, in_hook: bool = False
+) -> Conducted:
+    """Run it; PipelineError when that is impossible. `warnings` are told first.
+
+    Where no terminal is, stages have a line each, but not `in_hook`: there each line interrupts somebody's commit.
+    """
     started = time.perf_counter()
     closings: list[Closing] = []
 
     def observe(inputs: Inputs) -> None:
         closings.append(read_closing(inputs))
 
-    log = Log(lines=not quiet and (verbose or not is_terminal(sys.stderr)), verbose=verbose and not quiet)
+    lines = verbose or not (in_hook or is_terminal(sys.stderr))
+    width = max(len(stage.name) for stage in request.stages)
+    log = Log(lines=lines and not quiet, verbose=verbose and not quiet, width=width)
     unknown = [f"{one.message} ({one.hint})" for one in find_unknown_environment(request.config)]
     for warning in (*warnings, *unknown):
         log(Note("warning", warning))
