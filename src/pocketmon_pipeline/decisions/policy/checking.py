@@ -10,6 +10,7 @@ from pocketmon_pipeline.decisions.policy.checked_store import CheckedStore
 from pocketmon_pipeline.decisions.policy.compiled import make_checker
 from pocketmon_pipeline.decisions.policy.drafts import draft_rule
 from pocketmon_pipeline.decisions.policy.environment import Subject
+from pocketmon_pipeline.decisions.policy.overrides import find_fixed
 from pocketmon_pipeline.decisions.policy.planning import plan_rules
 from pocketmon_pipeline.decisions.policy.remark import Remark, is_own, select_own
 from pocketmon_pipeline.decisions.policy.test_cases import find_test_mistakes, select_guard
@@ -51,7 +52,7 @@ def _find_mistakes(config: LoadedConfig, store: CheckedStore) -> Iterator[Remark
         if rule.fix is not None and rule.fix.to is not None:
             subject = Subject(element=rule.as_ or "")
             checker.check((*suspicions.RULES, rule.id, "fix", "to"), rule.fix.to, "string", subject)
-    yield from map(make_remark, checker.errors)
+    yield from map(make_remark, [*checker.errors, *find_fixed(config)])
 
 
 def make_remark(error: ConfigError) -> Remark:

@@ -7,7 +7,8 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.checked_store import CheckedStore
 from pocketmon_pipeline.decisions.policy.environment import Settings
-from pocketmon_pipeline.decisions.policy.expressions import Checker
+from pocketmon_pipeline.decisions.policy.expressions import Checker, raise_errors
+from pocketmon_pipeline.decisions.policy.overrides import find_fixed
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
 from pocketmon_pipeline.decisions.policy.planning import plan_rules
 
@@ -31,6 +32,7 @@ def compile_policy(config: LoadedConfig, state_dir: str = "", *, keep: bool = Tr
 
     store = CheckedStore(os.path.join(state_dir, _FOLDER) if state_dir else "")
     plan = plan_rules(make_checker(config, guard, store), guard, compile_sql)
+    raise_errors(list(find_fixed(config)))
     if keep:
         store.save()
     return plan

@@ -10,6 +10,7 @@ from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.checks.vocabulary import quote
 from pocketmon_pipeline.decisions.policy.places import match_paths
 from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+from pocketmon_pipeline.errors import ConfigError
 
 KEYS = ("severity", "enforcement")
 
@@ -29,6 +30,16 @@ def _list_of_reported(config: LoadedConfig) -> Iterator[PathOverride]:
             settings = config.history(("policy_guard", "rules", rule.id, key))
             if settings and not settings[-1].place.startswith(BUILT_IN):
                 yield PathOverride((), rule.id, key, str(getattr(rule, key)), settings[-1].place)
+
+
+def find_fixed(config: LoadedConfig) -> Iterator[ConfigError]:
+    """What a policy says in vain of findings that prove the manifest: they count the same under every policy."""
+    fixed = [rule.id for rule in select_guard(config).rules if NATIVE.get(rule.native or "") == Reported("verify")]
+    stated = [one for one in list_overrides(config) if one.rule in fixed]
+    for one in stated:
+        message = f"rule {one.rule}, {one.key}: it proves the manifest, and counts the same under every policy"
+        hint = "integrity.require_signature says whether an unsigned manifest is an error; take this out"
+        yield ConfigError(message, hint=hint, place=one.place)
 
 
 def settle(key: str, overrides: Sequence[PathOverride]) -> str:
