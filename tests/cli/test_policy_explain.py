@@ -223,3 +223,24 @@ def test_the_schema_is_that_of_policies(capfd: pytest.CaptureFixture[str]) -> No
     schema = json.loads(explain(capfd, "policy", "schema").stdout)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert {"extends", "vars", "policy_guard", "asset_budgets"} <= set(schema["properties"])
+
+
+LONG = "name.matches('^(" + "|".join(f"symbol{number}" for number in range(40)) + ")$')"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["explain", "LONG"], ["explain"], ["explain", "--file", "tree/a.json"], ["policy", "explain", "LONG"]]
+)
+def test_a_long_expression_keeps_within_the_width(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    folders = ", ".join(f"folder{number}/**" for number in range(20))
+    (here / "p.yaml").write_text(
+        f'policy_guard:\n  rules:\n  - {{id: LONG, for: "{LONG}", require: "{LONG}"}}\n'
+        f'  - {{id: LONG2, require: "{LONG}"}}\n'
+        f"  overrides: [{{match: {{paths: [{folders}]}}, set: {{LONG.severity: info}}}}]\n"
+    )
+    told = explain(capfd, *arguments).stdout.splitlines()
+    assert [line for line in told if len(line) > 100] == []
+    assert any("symbol1|" in line for line in told)

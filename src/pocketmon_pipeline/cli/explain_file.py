@@ -10,7 +10,7 @@ import msgspec
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.guard import place, place_inside, select_guard
-from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show, wrap
+from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show, wrap_within
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.config.sections import Rule
 from pocketmon_pipeline.decisions.policy import test_cases
@@ -193,7 +193,7 @@ def _draw_group(group: str, members: Sequence[Line], look: Look) -> Iterator[str
 
 def _draw_line(line: Line, width: int, look: Look) -> Iterator[str]:
     indent = " " * (width + 4)
-    told = [part for detail in line.details for part in wrap(show(detail), look.width - width - 4)]
+    told = [part for detail in line.details for part in wrap_within(show(detail), look.width - width - 4)]
     yield f"  {pad(show(line.rule), width)}  {told[0] if told else ''}".rstrip()
     yield from (f"{indent}{part}" for part in told[1:])
 

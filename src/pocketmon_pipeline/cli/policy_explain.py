@@ -32,7 +32,9 @@ def _draw_rule(config: LoadedConfig, rule: Rule, look: Look) -> Iterator[str]:
     key = max(len(value.key) for value in values)
     yield from _draw_all(values, look)
     for line in list_overridden(config, rule):
-        yield f"  {pad('by path', key)}  {show(line)}"
+        first, *rest = wrap(show(line), look.width - key - 4)
+        yield f"  {pad('by path', key)}  {first}"
+        yield from (f"  {' ' * key}  {part}" for part in rest)
     if not values[0].settings:
         yield look.paint(f"  {' ' * key}  rule at {show(config.find_place(*RULES, rule.id))}", "faint")
 

@@ -99,14 +99,15 @@ def render_text(config: LoadedConfig, rule: Rule, width: int = _WIDTH) -> str:
             shown = text.splitlines() if part == "example" else wrap(text, width - 2)
             lines += ["", heading, *(f"  {line}" for line in shown)]
     for heading, listed in (("By path", list(list_overridden(config, rule))), ("Tests", list_tests(config, rule))):
-        lines += ["", heading, *(f"  {line}" for line in listed)] if listed else []
+        told = [f"  {line}" for one in listed for line in wrap(one, width - 2)]
+        lines += ["", heading, *told] if listed else []
     place = config.find_place(*RULES, rule.id)
     return "\n".join([*lines, *(["", f"Set at {place}"] if place else [])])
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most `width` characters."""
-    return textwrap.wrap(text, max(width, 20), break_on_hyphens=False, break_long_words=False)
+    """Lines of at most `width` characters; an expression may have no space to break at."""
+    return textwrap.wrap(text, max(width, 20), break_on_hyphens=False)
 
 
 def list_known(rule: Rule) -> str:
