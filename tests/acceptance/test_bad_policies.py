@@ -15,7 +15,7 @@ from acceptance.conftest import Judge
 from acceptance.judging import Judged
 from acceptance.trees import plant
 from cli.commandline import call_here, list_all
-from pocketmon_pipeline.decisions.policy.compiled import compile_policy
+from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import load_configuration
 

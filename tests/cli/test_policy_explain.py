@@ -8,7 +8,7 @@ import pytest
 
 from cli.commandline import Called, call_here, list_all
 from pocketmon_pipeline.config.load import load_config
-from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+from pocketmon_pipeline.decisions.policy.section import select_guard
 
 BASE = """\
 policy_guard:

@@ -8,8 +8,8 @@ import pytest
 from decisions.judged import read_schema
 from decisions.judging_rules import NOW
 from decisions.trees import Judged, judge, plant
-from pocketmon_pipeline.decisions.policy.checking import check_policy
-from pocketmon_pipeline.decisions.policy.compiled import compile_policy
+from pocketmon_pipeline.decisions.policy.checking.everything import check_policy
+from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import load_configuration
 

@@ -7,7 +7,7 @@ import pytest
 from decisions.judging_rules import judge
 from pocketmon_pipeline.cel import compiler
 from pocketmon_pipeline.cli.main import main
-from pocketmon_pipeline.decisions.policy.compiled import compile_policy
+from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import load_configuration
 

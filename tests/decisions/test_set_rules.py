@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from decisions.judging_rules import Found, Policy, judge
-from pocketmon_pipeline.decisions.policy import queries
-from pocketmon_pipeline.decisions.policy.compiled import compile_policy
+from pocketmon_pipeline.decisions.policy.evaluation import queries
+from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import load_configuration
 

@@ -10,7 +10,7 @@ from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.closing import Closing, read_closing
 from pocketmon_pipeline.cli.console import is_terminal
 from pocketmon_pipeline.cli.progress import Log, follow
-from pocketmon_pipeline.decisions.policy.usage import find_unknown_environment
+from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
 from pocketmon_pipeline.engine.events import Note
 from pocketmon_pipeline.pipeline import Request, Verdict
 from pocketmon_pipeline.stage import Inputs

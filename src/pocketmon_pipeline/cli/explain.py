@@ -60,14 +60,14 @@ def command(check_id: str | None, *, file: str | None, target: str | None, verbo
 
 
 def _list_all(config: LoadedConfig) -> dict[str, Rule]:
-    from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+    from pocketmon_pipeline.decisions.policy.section import select_guard
 
     return {rule.id: rule for rule in select_guard(config).rules}
 
 
 def _list_rules(config: LoadedConfig, look: Look) -> Iterator[str]:
     """Every id with its severity and title."""
-    from pocketmon_pipeline.decisions.policy.rule_pages import list_known
+    from pocketmon_pipeline.decisions.policy.pages.rule_pages import list_known
 
     rules = _list_all(config).values()
     rows = [(show(rule.id), str(rule.severity), show(list_known(rule))) for rule in rules]
@@ -79,7 +79,7 @@ def _list_rules(config: LoadedConfig, look: Look) -> Iterator[str]:
 
 
 def _render_page(config: LoadedConfig, name: str, look: Look) -> str:
-    from pocketmon_pipeline.decisions.policy.rule_pages import render_text
+    from pocketmon_pipeline.decisions.policy.pages.rule_pages import render_text
 
     rules = _list_all(config)
     if name not in rules:

@@ -13,16 +13,16 @@ from pocketmon_pipeline.cli.guard import place, place_inside, select_guard
 from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show, wrap_within
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.config.sections import Rule
-from pocketmon_pipeline.decisions.policy import test_cases
-from pocketmon_pipeline.decisions.policy.columns import BY_NAME
-from pocketmon_pipeline.decisions.policy.conditions import Condition, list_conditions, name_columns
-from pocketmon_pipeline.decisions.policy.judgement import JUDGED, ORDER
-from pocketmon_pipeline.decisions.policy.places import fits
+from pocketmon_pipeline.decisions.policy import section
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER
+from pocketmon_pipeline.decisions.policy.acceptance.places import fits
+from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock
+from pocketmon_pipeline.decisions.policy.evaluation.rules import list_left_out
+from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
+from pocketmon_pipeline.decisions.policy.pages.rule_pages import RULES
+from pocketmon_pipeline.decisions.policy.planning.conditions import Condition, list_conditions, name_columns
 from pocketmon_pipeline.decisions.policy.remark import is_own
-from pocketmon_pipeline.decisions.policy.rows import keep_clock
-from pocketmon_pipeline.decisions.policy.rule_pages import RULES
-from pocketmon_pipeline.decisions.policy.rules import list_left_out
-from pocketmon_pipeline.decisions.policy.testing import narrow
+from pocketmon_pipeline.decisions.policy.rule_tests.running import narrow
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request
@@ -79,7 +79,7 @@ def place_file(path: str, target: str | None, chosen: options.Chosen) -> Asked:
 def find_facts(asked: Asked) -> Facts:
     """Judge the file by the policy; then once more by the parts of every `for`."""
     config = asked.request.config
-    conditions = list(list_conditions(test_cases.select_guard(config).rules))
+    conditions = list(list_conditions(section.select_guard(config).rules))
     facts = [Facts((), (), frozenset(), {}, {})]
 
     def observe(inputs: Inputs) -> None:
@@ -200,7 +200,7 @@ def _draw_line(line: Line, width: int, look: Look) -> Iterator[str]:
 
 def _judge_rules(asked: Asked, facts: Facts) -> Iterator[Line]:
     config = asked.request.config
-    guard = test_cases.select_guard(config)
+    guard = section.select_guard(config)
     rules = {rule.id: rule for rule in guard.rules}
     conditions: dict[str, list[Condition]] = {}
     for condition in list_conditions(guard.rules):

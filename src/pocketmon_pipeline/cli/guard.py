@@ -13,7 +13,7 @@ from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.layout import format_count
 from pocketmon_pipeline.cli.run import Told, tell_conducted
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.decisions.policy.test_cases import select_guard as select_policy
+from pocketmon_pipeline.decisions.policy.section import select_guard as select_policy
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.stage import Stage
 from pocketmon_pipeline.store.atomic import write_chunks

@@ -107,8 +107,8 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
     with 2 when --rule names one that has no tests.
     """
     from pocketmon_pipeline.cli.policy_test import draw_tests
-    from pocketmon_pipeline.decisions.policy.test_cases import find_test_mistakes
-    from pocketmon_pipeline.decisions.policy.testing import describe_report, run_tests
+    from pocketmon_pipeline.decisions.policy.rule_tests.cases import find_test_mistakes
+    from pocketmon_pipeline.decisions.policy.rule_tests.running import describe_report, run_tests
 
     loaded = _load(config, env)
     if rule is not None:
@@ -137,8 +137,8 @@ def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
     RULE may be a setting too, named as in the file, such as vars.max_mb.
     """
     from pocketmon_pipeline.cli.policy_explain import draw_values
-    from pocketmon_pipeline.decisions.policy.rule_pages import list_settings
-    from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+    from pocketmon_pipeline.decisions.policy.pages.rule_pages import list_settings
+    from pocketmon_pipeline.decisions.policy.section import select_guard
 
     loaded = _load(config, env)
     settings = [one for one in list_settings(loaded) if rule in (None, one.key)]
@@ -153,7 +153,7 @@ def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
 @click.option("--output", required=True, metavar="DIR", help="Where the pages go.")
 def docs(*, config: str | None, env: str | None, output: str) -> int:
     """Write one Markdown page for each rule, and an index; equal policies give equal pages."""
-    from pocketmon_pipeline.decisions.policy.rule_documents import INDEX, render_pages
+    from pocketmon_pipeline.decisions.policy.pages.rule_documents import INDEX, render_pages
     from pocketmon_pipeline.store.atomic import write_chunks
 
     loaded = _load(config, env)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.cli.layout import count_cells, format_count, join_wrapped, pad, show, wrap
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
-from pocketmon_pipeline.decisions.policy.testing import Coverage, TestReport, TestResult
+from pocketmon_pipeline.decisions.policy.rule_tests.running import Coverage, TestReport, TestResult
 
 
 def draw_tests(report: TestReport, look: Look) -> Iterator[str]:

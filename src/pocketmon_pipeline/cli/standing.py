@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.cli.closing import Group
 from pocketmon_pipeline.cli.layout import format_count, join_wrapped, show, wrap
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
-from pocketmon_pipeline.decisions.policy.standing import BudgetLine, Comparison, Ratchet, Standing, WaiverUse
+from pocketmon_pipeline.decisions.policy.acceptance.standing import BudgetLine, Comparison, Ratchet, Standing, WaiverUse
 
 # Entries told under one label; the report has them all.
 _MOST = 8

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.decisions.policy.judgement import JUDGED, ORDER, SHOWN
-from pocketmon_pipeline.decisions.policy.rules import RULE_STATES, list_left_out
-from pocketmon_pipeline.decisions.policy.standing import read_standing
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER, SHOWN
+from pocketmon_pipeline.decisions.policy.acceptance.standing import read_standing
+from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import stream_rows
