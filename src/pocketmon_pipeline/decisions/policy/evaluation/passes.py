@@ -24,7 +24,7 @@ _BATCH = 248
 _PHASES = (0, 1, 2)
 
 # The tables that `evaluate` makes: what was found, what each rule looked at, and who is to be judged by which schema.
-_ANSWERS = "policy_answers"
+_ANSWERS, _STRAYS = "policy_answers", "policy_stray_answers"
 HITS, COUNTS, PAIRS = "policy_hits", "policy_counts", "policy_pairs"
 _HIT_COLUMNS: Columns = {
     "rule": "int",
@@ -89,7 +89,8 @@ def _ask_questions(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], 
     if asked and not inputs.run.partial:
         rows = queries.ask_rules(inputs, asked, plan.sql_timeout)
         inputs.keep(_ANSWERS, build_table(queries.QUERY_COLUMNS, rows))
-        hits.add([queries.KNOWN.format(_ANSWERS), queries.STRAY.format(_ANSWERS)])
+        inputs.keep(_STRAYS, inputs.sql(queries.STRAY.format(_ANSWERS)))
+        hits.add([question.format(_ANSWERS, _STRAYS) for question in queries.FOUND])
 
 
 class _Union:

@@ -120,18 +120,21 @@ def _make_row(number: int, row: dict[str, object], title: str) -> Row:
     return number, path or "", message, "violation"
 
 
-# Answers of one name that is neither of the tree nor of a folder in it, as one error for each rule.
+# Over the table of answers {0}: those that name neither an entry of the tree nor a folder on the way to one.
 STRAY = """
-select rule, null, '', null, 'cannot be decided: the question answers with ' || min(path)[:100]
+with folders as (
+  select distinct array_to_string(parts[:i], '/') as path
+  from (select string_split(dir, '/') as parts from (select distinct dir from inventory)),
+       unnest(range(1, len(parts) + 1)) as levels(i)
+)
+select rule, path from {0} a anti join (select path from inventory) using (path) anti join folders using (path)
+where path not in ('', '.')
+"""
+# And over the table of strays {1}, what is found: the other answers, and one error for each rule that has strays.
+FOUND = (
+    "select rule, null, path, null, message, '', outcome, null from {0} anti join {1} using (rule, path)",
+    """select rule, null, '', null, 'cannot be decided: the question answers with ' || min(path)[:100]
     || case count(distinct path) when 1 then ', which is'
        else ' and ' || (count(distinct path) - 1) || ' more, which are' end || ' not in the tree', '', 'error', null
-from (
-  from {0} a anti join inventory i on i.path = a.path
-  where a.path not in ('', '.') and not exists (from inventory i where starts_with(i.path, a.path || '/'))
-) group by rule
-"""
-KNOWN = """
-select rule, null, path, null, message, '', outcome, null from {0} a
-where path in ('', '.') or path in (select path from inventory)
-   or exists (from inventory i where starts_with(i.path, a.path || '/'))
-"""
+from {1} group by rule""",
+)
