@@ -182,6 +182,8 @@ def test_a_guessed_tree_is_told_where_paths_matter(
         "warning: paths of the policy are taken to count from the current folder: say where its tree is with --target"
     )
     assert (said in done.stderr) == is_told
+    told = call_here(capfd, "explain", "--config", "p.yaml", "--file", "assets/game.json")
+    assert (said in told.stderr) == is_told
     assert said not in call_here(capfd, "guard", "--config", "p.yaml", "--target", "assets", "assets/game.json").stderr
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.guard import place, place_inside, select_guard
+from pocketmon_pipeline.cli.guard import Placed, place, place_inside, select_guard
 from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show, wrap_within
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.config.sections import Rule
@@ -64,12 +64,12 @@ def place_file(path: str, target: str | None, chosen: options.Chosen) -> Asked:
     if os.path.isdir(path) or not os.path.lexists(path):
         raise ConfigError(f"{'a folder' if os.path.isdir(path) else 'no such file'}: {path}", hint="name one file")
     config = options.load_configuration(chosen.config, chosen.env)
-    if target is None:
-        root, names = place(None, [path], config)[:2]
-    else:
-        root, names = target, place_inside(target, [path])
+    placed = place(None, [path], config) if target is None else Placed(target, place_inside(target, [path]))
+    root, names = placed.root, placed.names
     if not names:
         raise ConfigError(f"{path} does not lie in {root}")
+    for warning in placed.warnings:
+        options.tell_note(f"warning: {warning}")
     request = options.make_request(root, chosen, config)
     files = names if target is None else None
     request = request._replace(stages=select_guard(request.stages), files=files, leave_out=[options.DEFAULT_OUTPUT])
