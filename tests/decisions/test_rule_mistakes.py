@@ -218,7 +218,7 @@ def test_a_hint_says_where_a_name_is_known(tmp_path: Path, rule: str, said: str)
         ("{id: json.invald, severity: info}", '(did you mean "json.invalid"?)'),
         (
             "{id: json.invalid, require: size > 5}",
-            "(where a pack or a file below states one of them, choose another id, or take that key away with `null`)",
+            "(builtin:recommended@1.yaml states its native: choose another id, or take that away with `native: null`)",
         ),
     ],
 )

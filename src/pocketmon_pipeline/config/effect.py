@@ -23,7 +23,7 @@ from pocketmon_pipeline.config.overrides import (
 )
 from pocketmon_pipeline.config.problems import Problem, find_problems, find_repeated, name_path
 from pocketmon_pipeline.config.sections import Types
-from pocketmon_pipeline.config.sections.policy import MOST_RULES, ONE_DECISION, UNDECIDED
+from pocketmon_pipeline.config.sections.policy import DECISIONS, MOST_RULES, ONE_DECISION, UNDECIDED
 from pocketmon_pipeline.config.variables import substitute
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, find_member, to_plain
@@ -66,22 +66,27 @@ def _convert(composition: Composition, kind: type[msgspec.Struct], others: Seque
         document = msgspec.convert(to_plain(root, exact_below=_EXACT), kind)
     except msgspec.ValidationError as error:
         found = list(find_problems(root, kind))
-        problems += [_advise(one, root) for one in found] or [Problem(root.offset, (), str(error))]
+        problems += [_advise(one, composition) for one in found] or [Problem(root.offset, (), str(error))]
     if problems:
         raise make_error(composition, sorted(problems, key=_order))
     return document
 
 
-def _advise(problem: Problem, root: Node) -> Problem:
-    """Say what is likely behind a rule that decides nothing, or twice: its id, which is of another file or misspelt."""
+def _advise(problem: Problem, composition: Composition) -> Problem:
+    """Say what is likely behind a rule that decides nothing, or twice: its id, which is misspelt or of another file."""
     if problem.path[:2] != (GUARD, "rules") or not problem.message.startswith(ONE_DECISION) or problem.hint:
         return problem
+    rules = find_member(find_member(composition.root, GUARD), "rules")
+    named = {name_item(rule): rule for rule in (rules.items if isinstance(rules, Array) else ())}
+    rule = named.pop(str(problem.path[-1]), None)
     if problem.message.endswith(UNDECIDED):
-        rules = find_member(find_member(root, GUARD), "rules")
-        names = [name_item(rule) for rule in (rules.items if isinstance(rules, Array) else ())]
-        known = [name for name in names if name is not None and name != problem.path[-1]]
-        return problem._replace(hint=suggest(str(problem.path[-1]), known))
-    hint = "where a pack or a file below states one of them, choose another id, or take that key away with `null`"
+        return problem._replace(hint=suggest(str(problem.path[-1]), [name for name in named if name is not None]))
+    members = rule.members if isinstance(rule, Object) else ()
+    places = {one.key: composition.find_source(one.offset).path for one in members if one.key in DECISIONS}
+    lower = next((key for key, path in places.items() if path != composition.sources[0].path), "")
+    if len(set(places.values())) < 2:
+        return problem
+    hint = f"{places[lower]} states its {lower}: choose another id, or take that away with `{lower}: null`"
     return problem._replace(hint=hint)
 
 
