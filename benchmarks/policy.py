@@ -19,9 +19,9 @@ from benchmarks.policy_rows import make_documents, make_files, pack_documents, w
 from benchmarks.policy_rules import DOCUMENT_PATHS, Pair, list_pairs
 from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.decisions.policy.columns import BY_NAME
-from pocketmon_pipeline.decisions.policy.compiled import compile_policy
-from pocketmon_pipeline.decisions.policy.evaluation import HITS, evaluate
+from pocketmon_pipeline.decisions.policy.evaluation.passes import HITS, evaluate
+from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
+from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.pipeline import load_configuration
 from pocketmon_pipeline.stage import Run

@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 
 from pocketmon_pipeline.analyses import documents
-from pocketmon_pipeline.decisions.policy.given import list_columns
+from pocketmon_pipeline.decisions.policy.evaluation.requests import write_argument
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
-from pocketmon_pipeline.decisions.policy.requests import write_argument
+from pocketmon_pipeline.decisions.policy.rule_tests.given import list_columns
 from pocketmon_pipeline.engine.database import Database
 
 _FILES = """

@@ -16,8 +16,9 @@ from sphinx.util.typing import ExtensionMetadata
 from pocketmon_pipeline.cli.main import group
 from pocketmon_pipeline.config.reference import render_operations, render_reference
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.policy import columns, functions, rule_documents
-from pocketmon_pipeline.decisions.policy.judgement import OUTCOMES
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import OUTCOMES
+from pocketmon_pipeline.decisions.policy.language import columns, functions
+from pocketmon_pipeline.decisions.policy.pages import rule_documents
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.pipeline import load_configuration
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 import msgspec
 
 from pocketmon_pipeline import __version__, pipeline
-from pocketmon_pipeline.decisions.policy.asset_budgets import BUDGETS, BudgetConfig, measure
-from pocketmon_pipeline.decisions.policy.baseline import Baseline, ask_known, parse, parse_findings, render
+from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS, BudgetConfig, measure
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, ask_known, parse, parse_findings, render
 from pocketmon_pipeline.engine.cache import Cache
 from pocketmon_pipeline.engine.events import Listener, ignore_events
 from pocketmon_pipeline.errors import ConfigError

@@ -21,11 +21,13 @@ from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.decisions import gate, performance, policy_guard
 from pocketmon_pipeline.decisions.gate import GateConfig
-from pocketmon_pipeline.decisions.policy import asset_budgets, overrides, refusals, requests, rules
-from pocketmon_pipeline.decisions.policy.baseline import Baseline
-from pocketmon_pipeline.decisions.policy.compiled import compile_policy
-from pocketmon_pipeline.decisions.policy.judgement import Judgement, Terms, make_judgement
+from pocketmon_pipeline.decisions.policy import refusals
+from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets, overrides
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import Judgement, Terms, make_judgement
+from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
+from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.integrity import seal, sign, tree, verify

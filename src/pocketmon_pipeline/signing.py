@@ -114,14 +114,15 @@ def sign_tree(request: SignRequest, listener: Listener) -> Signed:
     listings = walk(run.root, make_ignore(own_folders, scan.exclude))
     configs = request.config.select({stage.name: sign.SignConfig})
     plan = Plan((stage,), configs, run, listings, scan.dialects, request.use_cache, asked=frozenset({sign.SIGNED}))
-    cache = open_cache(run.state_dir, listener) if request.use_cache else None
-    memory = cache.find_digests(plan.root_key) if cache else None
-    if cache is not None and memory is None and cache.find_scan(plan.root_key) is not None:
-        signed = _sign_scanned(plan, listener)
-    else:
-        signed = _sign_digests(plan, configs[stage.name], memory or {}, cache, listener)
-    if cache is not None:
-        cache.close()
+    with contextlib.ExitStack() as stack:
+        cache = open_cache(run.state_dir, listener) if request.use_cache else None
+        if cache is not None:
+            stack.callback(cache.close)
+        memory = cache.find_digests(plan.root_key) if cache else None
+        if cache is not None and memory is None and cache.find_scan(plan.root_key) is not None:
+            signed = _sign_scanned(plan, listener)
+        else:
+            signed = _sign_digests(plan, configs[stage.name], memory or {}, cache, listener)
     renew_seal(run.manifest, run, request.signers, listener)
     return signed
 

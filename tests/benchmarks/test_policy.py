@@ -11,7 +11,7 @@ from benchmarks.rego import list_rules, write_policies
 from benchmarks.rounds import Bench, run_case
 from benchmarks.stat_walk import walk
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.policy.evaluation import HITS
+from pocketmon_pipeline.decisions.policy.evaluation.passes import HITS
 from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.pipeline import load_configuration
 

@@ -14,12 +14,12 @@ from pocketmon_pipeline.cel.environment import Definition, make_constants
     ("text", "mark", "message", "hint"),
     [
         ("b && zzz > 3", "zzz", "zzz is not declared", ""),
-        ("é == 1", "é", "syntax", ""),
+        ("é == 1", "é", "é means nothing", ""),
         ("s == '😀' && mtim > now", "mtim", "mtim is not declared", "did you mean mtime?"),
         ("1 < vars.limitt", "vars", "vars.limitt is not declared", "did you mean vars.limit?"),
         ("s > 5", "> 5", "> does not take (string, int)", "convert with"),
         ("b &&\n  s.matches(1)", "(1)", "matches() does not take (string, int)", "convert with"),
-        ("b && ", "", "syntax", ""),
+        ("b && ", "", "the expression ends too early", ""),
         (r"s.matches('(a)\\1')", r"'(a)", "not a regular expression of RE2", "no back-references"),
         (r"s.matches('(?=a)')", "'(?=", "not a regular expression of RE2", "no look-around"),
         ("s.glob('[')", "'['", "not a glob: a [ is not closed (character 1", ""),
@@ -102,7 +102,7 @@ def test_named_expressions_stand_in_parentheses() -> None:
         ("b && bad", {"bad": "i > 's'"}, "bad", 2, "> does not take"),
         ("bad && b > 1", {"bad": "i > 1"}, "", 9, "> does not take"),
         ("one", {"one": "b && two", "two": "one"}, "two", 0, "one leads back to itself: one -> two -> one"),
-        ("bad", {"bad": "b) || (b"}, "bad", 1, "syntax"),
+        ("bad", {"bad": "b) || (b"}, "bad", 1, "closes nothing"),
         ("[1].all(i, big)", {"big": "i > 5"}, "", 11, "big reads i, which is the variable of a macro here"),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 
 from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.config.load import load_config
-from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+from pocketmon_pipeline.decisions.policy.section import select_guard
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[object, str, str]:

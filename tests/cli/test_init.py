@@ -187,3 +187,11 @@ def test_a_baseline_that_the_policy_names_must_be_there(here: Path, capfd: pytes
         "config/gone.txt: 0 findings known from now on\nnext: commit it\n"
     )
     assert call_here(capfd, "run", "--config", "config/p.json", "assets").returncode == 0
+
+
+def test_files_one_by_one_are_parts_of_the_tree(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    init(capfd, "assets")
+    assert "\nscan:\n" in Path("config/assets_quality_policy.yaml").read_text()
+    (here / "assets/reels/BR0.csv").write_text("a,b\n1\n")
+    call_here(capfd, "guard", "assets/reels/BR0.csv")
+    assert "reels/BR0.csv" in {one["path"] for one in json.loads(Path("policy_report.json").read_text())["findings"]}

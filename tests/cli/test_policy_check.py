@@ -244,3 +244,53 @@ def test_tests_of_unknown_rules_and_files_that_cannot_be(capfd: pytest.CaptureFi
         ("p.yaml:7:46", "test of IMG001, given.size: a whole number is needed"),
         ("p.yaml:7:68", "test of IMG001, expect.pth: unknown key"),
     ]
+
+
+QA = """\
+policy_guard:
+  rules: [{id: A, for: "env != 'lab'", require: size > 0}]
+  overrides: [{match: {env: acceptance}, set: {A.severity: info}}]
+"""
+
+
+@pytest.mark.parametrize("name", ["dev", "development", "staging", "production", "prod", "acceptance", "lab"])
+def test_an_environment_that_somebody_knows_is_no_mistake(capfd: pytest.CaptureFixture[str], name: str) -> None:
+    assert list_remarks(capfd, QA, "--env", name) == []
+
+
+def test_an_environment_that_nobody_knows_may_be_misspelt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    message = "neither an override nor an expression is for the environment acceptence"
+    assert list_remarks(capfd, QA, "--env", "acceptence") == [("warning", "--env acceptence", message)]
+    assert check(capfd, QA, "--env", "acceptence").returncode == 0
+    assert "known environments: acceptance, development" in " ".join(check(capfd, QA, "--env", "x").stdout.split())
+    make_tree(tmp_path)
+    monkeypatch.setenv("POCKETMON_ENV", "acceptence")
+    done = call_here(capfd, "run", "--config", "p.yaml", "assets")
+    assert done.returncode == 0
+    assert f'warning: {message} (did you mean "acceptance"?)\n' in done.stderr
+
+
+ACCEPTED = "reason: r, owner: o, expires: 2030-01-01"
+FUTILE = f"""\
+policy_guard:
+  rules:
+  - {{id: M.A, require: size > 0, enforcement: mandatory}}
+  - {{id: M.B, require: size > 1}}
+  overrides:
+  - {{match: {{paths: [old/**, a]}}, set: {{M.A.enforcement: advisory, M.B.enforcement: dryrun}}}}
+  waivers:
+  - {{id: W1, rule: M.A, {ACCEPTED}}}
+  - {{id: W2, rule: M.*, {ACCEPTED}}}
+  - {{id: W3, rule: M.B, fingerprint: 0123ABCD, {ACCEPTED}}}
+  - {{id: W4, rule: M.B, fingerprint: {"0123abcd" * 4}, {ACCEPTED}}}
+"""
+
+
+def test_what_cannot_work_and_what_weakens_a_mandatory_rule(capfd: pytest.CaptureFixture[str]) -> None:
+    assert list_remarks(capfd, FUTILE) == [
+        ("warning", "p.yaml:6:41", "rule M.A is mandatory, and advisory in old/**, a: it fails nothing there"),
+        ("warning", "p.yaml:8:20", "waiver W1 is for M.A, which is mandatory and cannot be waived"),
+        ("warning", "p.yaml:10:38", "waiver W3 names a fingerprint that no finding can have"),
+    ]

@@ -8,7 +8,7 @@ import pytest
 
 from cli.commandline import Called, call_here, list_all
 from pocketmon_pipeline.config.load import load_config
-from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+from pocketmon_pipeline.decisions.policy.section import select_guard
 
 BASE = """\
 policy_guard:
@@ -79,6 +79,22 @@ IMG001  A picture is too large
 def test_without_a_rule_all_are_shown(capfd: pytest.CaptureFixture[str]) -> None:
     heads = [line for line in explain(capfd, "policy", "explain").stdout.splitlines() if line[:1].isupper()]
     assert [head.split()[0] for head in heads if head != head.lower()][-4:] == ["IMG001", "SET", "LATER", "CFG"]
+
+
+def test_settings_have_their_places_too(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (here / "base.yaml").write_text("vars: {most: 4}\nscan: {exclude: [a]}\n")
+    text = "extends: [./base.yaml]\nvars: {most: 5}\npolicy_guard: {defs: {big: size > 5}, on_error: warn}\n"
+    (here / "p.yaml").write_text(text)
+    told = explain(capfd, "policy", "explain").stdout
+    assert told.partition("\nsettings\n")[2].partition("\n\n")[0] == (
+        "  policy_guard.defs.big  size > 5  p.yaml:3:28\n"
+        "  policy_guard.on_error  warn      p.yaml:3:49\n"
+        "  vars.most              5         p.yaml:2:14\n"
+        "                         was 4 at base.yaml:1:14\n"
+        '  scan.exclude           ["a"]     base.yaml:2:17'
+    )
+    alone = explain(capfd, "policy", "explain", "vars.most").stdout
+    assert alone.endswith("\nsettings\n  vars.most  5  p.yaml:2:14\n             was 4 at base.yaml:1:14\n")
 
 
 def test_the_page_of_an_own_rule(capfd: pytest.CaptureFixture[str]) -> None:
@@ -207,3 +223,24 @@ def test_the_schema_is_that_of_policies(capfd: pytest.CaptureFixture[str]) -> No
     schema = json.loads(explain(capfd, "policy", "schema").stdout)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert {"extends", "vars", "policy_guard", "asset_budgets"} <= set(schema["properties"])
+
+
+LONG = "name.matches('^(" + "|".join(f"symbol{number}" for number in range(40)) + ")$')"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["explain", "LONG"], ["explain"], ["explain", "--file", "tree/a.json"], ["policy", "explain", "LONG"]]
+)
+def test_a_long_expression_keeps_within_the_width(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    folders = ", ".join(f"folder{number}/**" for number in range(20))
+    (here / "p.yaml").write_text(
+        f'policy_guard:\n  rules:\n  - {{id: LONG, for: "{LONG}", require: "{LONG}"}}\n'
+        f'  - {{id: LONG2, require: "{LONG}"}}\n'
+        f"  overrides: [{{match: {{paths: [{folders}]}}, set: {{LONG.severity: info}}}}]\n"
+    )
+    told = explain(capfd, *arguments).stdout.splitlines()
+    assert [line for line in told if len(line) > 100] == []
+    assert any("symbol1|" in line for line in told)

@@ -113,7 +113,8 @@ FAIL  NAT  a copy.png passes
       file.finder-copy is a check of the program, and cannot be tested here
 
 covered     1 of 10 rules by a file that passes and one that violates
-no test     SYM, ROW, DUP, REF, SET, SCH, AGE, WIN, SQL
+no test     ROW, DUP, REF, SET, SCH, AGE, WIN, SQL
+all fail    SYM
 native      1 rule is a check of the program itself, which a policy cannot test
 
 FAILED  2 of 3 tests failed
@@ -142,7 +143,8 @@ def test_a_vacuous_test_covers_nothing(capfd: pytest.CaptureFixture[str]) -> Non
     done = run(capfd, "  - {rule: IMG, given: {path: a.txt}}\n", "--json")
     covered = {one["rule"]: one for one in json.loads(done.stdout)["coverage"]}
     assert covered["IMG"] == {
-        "rule": "IMG", "shows_pass": False, "shows_violation": False, "native": False, "covered": False
+        "rule": "IMG", "shows_pass": False, "shows_violation": False, "native": False, "covered": False,
+        "tests": 1, "failed": 0,
     }  # fmt: skip
     assert covered["NAT"]["native"] is True
 
@@ -151,6 +153,14 @@ def test_a_vacuous_test_covers_nothing(capfd: pytest.CaptureFixture[str]) -> Non
     ("tests", "arguments", "message"),
     [
         ("  - {rule: IMGG, given: {path: a}}\n", [], 'p.yaml:15:12: no rule is called IMGG (did you mean "IMG"?)'),
+        (
+            "    []\n",
+            ["--rule", "IMG"],
+            (
+                "p.yaml:3:5: the rule IMG has no tests (write one under policy_guard.tests; checks of the program "
+                "itself have none)"
+            ),
+        ),
         ("    []\n", ["--rule", "img"], "no rule of this policy is called 'img' (did you mean \"IMG\"?)"),
     ],
 )

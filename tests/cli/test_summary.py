@@ -11,7 +11,7 @@ from pocketmon_pipeline.cli.closing import Closing, Example, Group, Kind
 from pocketmon_pipeline.cli.layout import count_cells, cut, format_bytes, format_seconds, join_wrapped, pad, wrap
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.summary import EXAMPLES, Ending, deal, draw_summary
-from pocketmon_pipeline.decisions.policy.standing import Standing
+from pocketmon_pipeline.decisions.policy.acceptance.standing import Standing
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.pipeline import Verdict

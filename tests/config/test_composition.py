@@ -275,3 +275,14 @@ def test_a_source_is_parsed_without_a_file() -> None:
     source = parse_source("x.json", data, 1000)
     assert (source.root.offset, source.end) == (1000, 1001 + len(data))
     assert source.name_place(1000) == "x.json:1:1"
+
+
+def test_every_file_that_cannot_be_extended_is_told(tmp_path: Path) -> None:
+    files = {"p.yaml": "extends: [gone.yaml, b.yaml, 'builtin:no@1']", "b.yaml": "extends: [lost.yaml]"}
+    told = refuse(tmp_path, files).splitlines()
+    assert told[0] == "p.yaml: 3 problems"
+    assert [line.split(" extends: ")[0].strip() for line in told[1:]] == [
+        "p.yaml:1:11:",
+        "b.yaml:1:11:",
+        "p.yaml:1:30:",
+    ]

@@ -66,7 +66,7 @@ MISTAKES = [
     ('{\n "a": 1,\n}', "p.json:3:1: a comma may not stand before the closing bracket"),
     ('{"quality_treshold": {}}', 'p.json:1:2: quality_treshold: unknown key (did you mean "quality_thresholds"?)'),
     ('{"Scan": {}}', 'p.json:1:2: Scan: unknown key (did you mean "scan"?)'),
-    ('{"scan": {"zzz": 1}}', "p.json:1:11: scan.zzz: unknown key (known keys: dialects, exclude)"),
+    ('{"scan": {"zzz": 1}}', "p.json:1:11: scan.zzz: unknown key (known keys: dialects, exclude, root)"),
     (
         '{"scan": {},\n "scan": {}}',
         "p.json:2:2: scan: duplicate key, first at line 1, column 2 (keep one of them)",
@@ -251,7 +251,7 @@ def test_what_is_stated_is_loaded_and_the_rest_has_its_default(tmp_path: Path) -
     data = json.dumps(in_force, sort_keys=True, separators=(",", ":")).encode()
     assert loaded.sha256 == hashlib.sha256(data).hexdigest()
     assert loaded.select({"colours": ColoursConfig}) == {"colours": ColoursConfig(scan=Scan(exclude=("*.bak",)))}
-    assert fill_defaults(loaded)["scan"] == {"exclude": ("*.bak",), "dialects": {}}
+    assert fill_defaults(loaded)["scan"] == {"root": None, "exclude": ("*.bak",), "dialects": {}}
 
 
 def test_places_for_mistakes_found_later(tmp_path: Path) -> None:

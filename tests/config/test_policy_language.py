@@ -162,6 +162,14 @@ MISTAKES = [
             '(did you mean "delete_librari"?)'
         ),
     ),
+    (
+        "policy_guard: {rules: [{id: A, require: size > 0, fix: {op: renam, to: name}}]}",
+        'p.yaml:1:61: policy_guard.rules.A.fix.op: no fix "renam" (did you mean "rename"?)',
+    ),
+    (
+        "policy_guard: {rules: [{id: A, require: size > 0, fix: {op: read_asset}}]}",
+        ('p.yaml:1:61: policy_guard.rules.A.fix.op: no fix "read_asset" (did you mean "modify_asset"?)'),
+    ),
     ("asset_budgets: {}", "p.yaml:1:16: asset_budgets: expected a list, not an object"),
     (
         "asset_budgets: [{id: b, max: {bites: 1}}]",

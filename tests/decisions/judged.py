@@ -4,7 +4,7 @@ import json
 from importlib import resources
 from typing import Any  # any JSON
 
-from pocketmon_pipeline.decisions.policy.judgement import Terms, make_judgement
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import Terms, make_judgement
 from pocketmon_pipeline.engine import first_pass
 from pocketmon_pipeline.engine.database import Database
 

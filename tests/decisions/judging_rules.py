@@ -9,7 +9,7 @@ from typing import Any, NamedTuple  # a policy and a report are any JSON
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+from pocketmon_pipeline.decisions.policy.section import select_guard
 from pocketmon_pipeline.engine.events import ignore_events
 
 NOW = datetime.datetime(2026, 12, 24, 12, tzinfo=datetime.UTC)

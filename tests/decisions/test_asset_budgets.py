@@ -11,7 +11,7 @@ import pytest
 from decisions.cases import wav
 from decisions.judged import read_schema
 from decisions.trees import Judged, judge, plant, png
-from pocketmon_pipeline.decisions.policy.baseline import parse, render
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import parse, render
 
 TREE = {
     "art/hero.png": png("hero"),

@@ -8,9 +8,9 @@ import pytest
 
 from cli.commandline import call_here
 from pocketmon_pipeline import pipeline
-from pocketmon_pipeline.decisions.policy.bench import judge
-from pocketmon_pipeline.decisions.policy.compiled import compile_policy
-from pocketmon_pipeline.decisions.policy.given import build_miniature
+from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
+from pocketmon_pipeline.decisions.policy.rule_tests.bench import judge
+from pocketmon_pipeline.decisions.policy.rule_tests.given import build_miniature
 
 NOW = datetime.datetime(2026, 12, 1, 12, tzinfo=datetime.UTC)
 POLICY = """\

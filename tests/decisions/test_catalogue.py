@@ -11,9 +11,9 @@ from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import Page, Rule
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
-from pocketmon_pipeline.decisions.policy import rule_documents, rule_pages
-from pocketmon_pipeline.decisions.policy.limits import find_limit
-from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+from pocketmon_pipeline.decisions.policy.language.limits import find_limit
+from pocketmon_pipeline.decisions.policy.pages import rule_documents, rule_pages
+from pocketmon_pipeline.decisions.policy.section import select_guard
 
 CONFIG = load_config(None)
 RULES = select_guard(CONFIG).rules

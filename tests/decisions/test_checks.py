@@ -7,7 +7,7 @@ import pytest
 from decisions.cases import CASES
 from decisions.trees import Case, Content, Judged, judge, plant
 from pocketmon_pipeline.config.load import load_config
-from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+from pocketmon_pipeline.decisions.policy.section import select_guard
 from pocketmon_pipeline.pipeline import BUILT_IN
 
 BY_ID = {rule.id: rule for rule in select_guard(load_config(None)).rules}

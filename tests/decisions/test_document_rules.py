@@ -54,11 +54,11 @@ def test_each_element_is_judged_where_it_stands(tmp_path: Path) -> None:
     not_a_list = "cannot be decided: doc.symbols is"
     assert judged.found == [
         Found("R1", "game.json", "/symbols/1", f"requires {said} XX, s.weight is 2"),
-        Found("R1", "game.json", "/symbols/2", f"cannot be decided: {said} H2, s.weight is absent"),
+        Found("R1", "game.json", "/symbols/2", f'cannot be decided: {said} "H2", s.weight is absent'),
         Found("R1", "map.json", "/symbols", f"{not_a_list} a map, and not a list"),
         Found("R1", "null.json", "/symbols", f"{not_a_list} null, and not a list"),
         Found("R2", "game.json", "/symbols/1/name", f"requires {said} XX, s.weight is 2"),
-        Found("R2", "game.json", "/symbols/2/name", f"cannot be decided: {said} H2, s.weight is absent"),
+        Found("R2", "game.json", "/symbols/2/name", f'cannot be decided: {said} "H2", s.weight is absent'),
         Found("R2", "map.json", "/symbols", f"{not_a_list} a map, and not a list"),
         Found("R2", "null.json", "/symbols", f"{not_a_list} null, and not a list"),
     ]
@@ -135,6 +135,30 @@ def test_a_file_without_document_has_no_paths_and_an_unreadable_one_cannot_be_de
     assert judged.state("FOR")["undecided"] == 1
 
 
+EMPTY = {
+    **{f"R{number}": {"require": text} for number, text in enumerate((
+        "has(doc.a)", "!has(doc.a)", "doc.a == 1", "doc.a.b == 1", "has(doc.a.b)", "doc[0] == 1", "size(doc) == 0",
+        "doc == {}", "'a' in doc", "doc.all(key, key == 'a')", "dyn(doc) != 5", "doc.a != null",
+    ))},
+    "EACH": {"each": "doc.list", "as": "x", "require": "false"},
+    "SAY": {"require": "false", "message": "{doc} {doc.a} {doc.a.b}"},
+    "UNI": {"unique": "doc.a"},
+}  # fmt: skip
+
+
+def test_what_is_no_document_is_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "tree").mkdir()
+    (tmp_path / "tree/link").symlink_to("gone")
+    rules = [{"id": name, "for": "name != ''", **rule} for name, rule in EMPTY.items()]
+    judged = judge(tmp_path, {"e.json": "{}", "t.txt": "x", "u.bin": b"\0\1\2"}, rules)
+    told: dict[str, list[tuple[str, str, str]]] = {}
+    for one in judged.all:
+        told.setdefault(one["path"], []).append((one["rule"], one["outcome"], one["message"]))
+    assert ("SAY", "violation", "{} absent nothing") in told["e.json"]
+    assert {"R0", "R2", "R5", "SAY"} <= {rule for rule, _, _ in told["e.json"]}
+    assert told["link"] == told["t.txt"] == told["u.bin"] == told["e.json"]
+
+
 def test_files_with_one_content_are_all_judged(tmp_path: Path) -> None:
     files = {"a.json": '{"n": 1}', "b.json": '{"n": 1}', "c/d.json": '{"n": 1}'}
     rules = [{"id": "R1", "for": "format == 'json'", "require": "doc.n > 1 || path == 'b.json'"}]
@@ -177,5 +201,48 @@ def test_messages_say_what_there_is_of_a_value(tmp_path: Path) -> None:
     assert [one.message for one in judge(tmp_path, files, [rule]).found] == [
         '[1,{"x":null}] {"k":"v"} null nothing absent',
         "40001 elements true 1.5 nothing ",
-        "nothing nothing nothing nothing nothing",
+        "unreadable unreadable unreadable unreadable unreadable",
     ]
+
+
+def test_what_cannot_be_decided_shows_types_and_what_is_empty(tmp_path: Path) -> None:
+    rules = [
+        {"id": "DOC", "for": "format == 'json'", "require": "doc.weight > 0 && doc.note != 5"},
+        {
+            "id": "ROW",
+            "for": "format == 'csv'",
+            "each": "rows",
+            "as": "row",
+            "require": "int(row.n) > 0 && row.m != ''",
+        },
+        {"id": "COL", "for": "format == 'csv'", "require": "int(ext) > 0"},
+    ]
+    judged = judge(tmp_path, {"a.json": '{"weight": "0", "note": ""}', "b.csv": "n,m\n,1\n1,\n"}, rules)
+    assert [one.message for one in judged.found] == [
+        'cannot be decided: int(ext) > 0; ext is "csv"',
+        'cannot be decided: doc.weight > 0 && doc.note != 5; doc.note is "", doc.weight is "0"',
+        "cannot be decided: int(row.n) > 0 && row.m != ''; row.m is 1, row.n is \"\"",
+        "requires int(row.n) > 0 && row.m != ''; row.m is \"\", row.n is 1",
+    ]
+
+
+def test_an_unreadable_document_has_its_place_and_cause(tmp_path: Path) -> None:
+    files = {
+        "a.json": '{\n"n": }',
+        "b.jsonl": '{"n": 1}\n\n{"n": \n',
+        "c.yaml": "a: 1\nb: [\n",
+        "d.json": "[" * 200 + "]" * 200,
+    }
+    rules = [
+        {"id": "DOC", "for": "format in ['json', 'yaml']", "require": "doc.n > 0"},
+        {"id": "ROW", "for": "format == 'jsonl'", "each": "rows", "as": "row", "require": "row.n > 0"},
+    ]
+    judged = judge(tmp_path, files, rules)
+    told = {one["path"]: (one["line"], one["message"]) for one in judged.all}
+    assert {path: line for path, (line, _) in told.items()} == {"a.json": 2, "b.jsonl": 3, "c.yaml": 3, "d.json": 1}
+    said = "cannot be decided: doc.n > 0; doc.n is unreadable; the document cannot be read: "
+    assert all(told[path][1].startswith(said) for path in ("a.json", "c.yaml", "d.json"))
+    assert told["d.json"][1].removeprefix(said) == "nested 200 deep; rules look into documents of up to 128 levels"
+    assert told["b.jsonl"][1].startswith(
+        "cannot be decided: rows is nothing that could be read, and not a list; the document cannot be read: "
+    )

@@ -6,7 +6,12 @@ import jsonschema_rs
 import pytest
 
 from decisions.judged import read_schema
+from decisions.judging_rules import NOW
 from decisions.trees import Judged, judge, plant
+from pocketmon_pipeline.decisions.policy.checking.everything import check_policy
+from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.pipeline import load_configuration
 
 TREE = {"legacy/a.json": b'{"a": 1,}\n', "new/b.json": b'{"b": 1,}\n'}
 
@@ -96,12 +101,18 @@ def test_what_a_policy_says_of_a_path_is_stronger_than_what_it_says_of_all(tmp_p
     assert {one["severity"] for one in found} == {"info"}
 
 
-def test_a_policy_does_not_silence_what_proves_the_manifest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CI", "true")  # where no key is made
-    (finding,) = report(tmp_path, "integrity.unsigned", severity="info", enforcement="advisory").of(
-        "integrity.unsigned"
-    )
-    assert (finding["severity"], finding["enforcement"]) == ("warning", "mandatory")
+@pytest.mark.parametrize("rule", ["integrity.unsigned", "integrity.timestamp"])
+@pytest.mark.parametrize(("key", "value"), [("severity", "info"), ("enforcement", "advisory")])
+def test_a_policy_does_not_silence_what_proves_the_manifest(tmp_path: Path, rule: str, key: str, value: str) -> None:
+    path = tmp_path / "p.yaml"
+    path.write_text(f"policy_guard: {{rules: [{{id: {rule}, {key}: {value}}}]}}\n")
+    config = load_configuration(str(path))
+    with pytest.raises(ConfigError) as caught:
+        compile_policy(config)
+    column = 28 + len(f"{rule}, {key}: ") + len("id: ") - 3
+    said = f"rule {rule}, {key}: it proves the manifest, and counts the same under every policy"
+    assert (caught.value.place, caught.value.message) == (f"{path}:1:{column}", said)
+    assert ("error", said) in {(one.level, one.message) for one in check_policy(config, NOW)}
 
 
 def test_a_policy_settles_what_a_check_of_the_program_finds(tree: Path) -> None:

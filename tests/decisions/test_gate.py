@@ -13,7 +13,7 @@ from engine.runs import NOW
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.decisions.gate import GateConfig
-from pocketmon_pipeline.decisions.policy.judgement import Terms
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import Terms
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.findings import append_findings, create_findings
 from pocketmon_pipeline.model import Enforcement, Finding, Severity

@@ -12,9 +12,9 @@ from decisions.judged import install
 from pocketmon_pipeline.config.overrides import PathOverride
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule, Waiver
 from pocketmon_pipeline.decisions.gate import find_reasons
-from pocketmon_pipeline.decisions.policy.baseline import Baseline, Known, ask_known, parse, render
-from pocketmon_pipeline.decisions.policy.judgement import OUTCOMES, Terms
-from pocketmon_pipeline.decisions.policy.standing import read_standing
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, ask_known, parse, render
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import OUTCOMES, Terms
+from pocketmon_pipeline.decisions.policy.acceptance.standing import read_standing
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.findings import append_findings, create_findings
 from pocketmon_pipeline.model import Enforcement, Finding, Severity

@@ -17,10 +17,10 @@ from pocketmon_pipeline.cel.environment import Function
 from pocketmon_pipeline.cel.evaluator import Evaluator
 from pocketmon_pipeline.cel.reference import Entry
 from pocketmon_pipeline.config.sections import AssetBudget, Rule
-from pocketmon_pipeline.decisions.policy.environment import Settings, make_environment
-from pocketmon_pipeline.decisions.policy.functions import OF_RULES
-from pocketmon_pipeline.decisions.policy.test_cases import find_test_mistakes
-from pocketmon_pipeline.decisions.policy.testing import run_tests
+from pocketmon_pipeline.decisions.policy.language.environment import Settings, make_environment
+from pocketmon_pipeline.decisions.policy.language.functions import OF_RULES
+from pocketmon_pipeline.decisions.policy.rule_tests.cases import find_test_mistakes
+from pocketmon_pipeline.decisions.policy.rule_tests.running import run_tests
 
 TEXT = examples.PAGE.read_text("utf-8")
 TREE = examples.read_tree(TEXT)

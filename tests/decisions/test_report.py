@@ -11,7 +11,7 @@ from decisions.trees import Judged, judge, plant, png
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
-from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+from pocketmon_pipeline.decisions.policy.section import select_guard
 
 TREE = {
     "a.png": png("a"),

@@ -12,7 +12,7 @@ import pytest
 
 from decisions.judging_rules import Judged, Policy, judge, write_tree
 from pocketmon_pipeline.cel import compiler
-from pocketmon_pipeline.decisions.policy.compiled import compile_policy
+from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.pipeline import load_configuration
 
 RULES: Sequence[Policy] = [

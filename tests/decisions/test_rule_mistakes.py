@@ -7,7 +7,7 @@ import pytest
 from decisions.judging_rules import judge
 from pocketmon_pipeline.cel import compiler
 from pocketmon_pipeline.cli.main import main
-from pocketmon_pipeline.decisions.policy.compiled import compile_policy
+from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import load_configuration
 
@@ -27,7 +27,7 @@ def explain(folder: Path, text: str) -> str:
     [
         (
             "    require: size <",
-            "FILE:4:20: rule R1, require: syntax: mismatched input '<EOF>'\n        require: size <\n" + " " * 23 + "^",
+            "FILE:4:20: rule R1, require: the expression ends too early\n        require: size <\n" + " " * 23 + "^",
         ),
         (
             "    require: siez < 5",
@@ -192,3 +192,35 @@ def test_what_another_stage_finds_can_neither_be_chosen_nor_renamed(tmp_path: Pa
         "FILE:4:10: rule R1, for: perf.over-limit is found by the stage performance, which knows no for",
         "FILE:5:16: rule R1, effective: perf.over-limit is found by the stage performance, which knows no effective",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("require: count() > 5", "count is not declared (aggregates exist in rules with `group_by` only)"),
+        ("require: rows.size() > 5", "rows is not declared (write `each: rows` and `as: row`: the rule is then about"),
+        ("require: size <= limit", "limit is not declared (it is the value of the setting that `limit: SECTION.KEY`"),
+        (
+            "limit: max_file_size, require: size <= limit",
+            'there is no setting max_file_size (did you mean "quality_thresholds.max_file_size"?)',
+        ),
+    ],
+)
+def test_a_hint_says_where_a_name_is_known(tmp_path: Path, rule: str, said: str) -> None:
+    told = explain(tmp_path, f"policy_guard: {{rules: [{{id: R1, {rule}}}]}}\n")
+    assert said in told
+    assert told.count("rule R1") == 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "hint"),
+    [
+        ("{id: json.invald, severity: info}", '(did you mean "json.invalid"?)'),
+        (
+            "{id: json.invalid, require: size > 5}",
+            "(builtin:recommended@1.yaml states its native: choose another id, or take that away with `native: null`)",
+        ),
+    ],
+)
+def test_a_rule_that_meant_one_of_a_pack_is_told_so(tmp_path: Path, rule: str, hint: str) -> None:
+    assert explain(tmp_path, f"policy_guard: {{rules: [{rule}]}}\n").endswith(hint)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from decisions.judging_rules import Found, Policy, judge
-from pocketmon_pipeline.decisions.policy import queries
-from pocketmon_pipeline.decisions.policy.compiled import compile_policy
+from pocketmon_pipeline.decisions.policy.evaluation import queries
+from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import load_configuration
 
@@ -50,7 +50,7 @@ def test_uniqueness_of_metadata_and_of_elements(tmp_path: Path) -> None:
     judged = judge(tmp_path, files, rules)
     assert judged.found == [
         Found("NAME", "b/X.json", None, "X.json again"),
-        Found("PART", "a/x.json", "/parts/2/id", "has the same part.id as a/x.json: 1"),
+        Found("PART", "a/x.json", "/parts/2/id", "has the same part.id as a/x.json: 1; the first is in line 1"),
         Found("PART", "b/X.json", "/parts/0/id", "has the same part.id as a/x.json: 2"),
         Found("PART", "c.json", "/parts", "cannot be decided: doc.parts is a number, and not a list"),
     ]
@@ -197,7 +197,21 @@ DISABLED = "file system operations are disabled by configuration"
         ("select * from read_csv('/etc/passwd')", f'Cannot access file "/etc/passwd" - {DISABLED}'),
         ("from read_text('/etc/passwd')", f'Cannot access file "/etc/passwd" - {DISABLED}'),
         ("attach '/tmp/x.db'; select 1", "a query is one SELECT, and this is ATTACH, SELECT"),
-        ("install httpfs", "a query is one SELECT, and this is LOAD"),
+        ("install httpfs", "a query is one SELECT, and this is INSTALL"),
+        ("load httpfs", "a query is one SELECT, and this is LOAD"),
+        (
+            "select path from '/etc/passwd'",
+            "there is no table /etc/passwd (the one table is files: a question reads no file)",
+        ),
+        ("select path from filez", "there is no table filez (the one table is files)"),
+        (
+            "select mtime_ns as path from files",
+            "path is BIGINT, and must be text (write path::varchar, or what fits better)",
+        ),
+        (
+            "select path, [1] as detail from files",
+            "detail is INTEGER[], and must be text (write detail::varchar, or what fits better)",
+        ),
         ("copy files to '/tmp/x.csv'", "a query is one SELECT, and this is COPY"),
         ("set memory_limit = '1TB'", "a query is one SELECT, and this is SET"),
         ("", "a query is one SELECT, and this is nothing"),
@@ -244,3 +258,42 @@ def test_a_question_in_sql_tells_so_much_and_no_more(tmp_path: Path, monkeypatch
     told = [(one["path"], one["outcome"]) for one in judged.all]
     assert told == [("", "error"), ("a.txt", "violation"), ("a.txt", "violation")]
     assert judged.all[0]["message"] == "the question has more than 2 answers; the others are not told"
+
+
+def test_answers_are_of_the_tree(tmp_path: Path) -> None:
+    questions = {
+        "GONE": "select path || 'x' as path from files",
+        "ONE": "select 'gone' as path",
+        "FOLDER": "select 'd' as path, '' as detail union all select '.', true::varchar",
+        "NUMBER": "select 5 as path",
+        "BOOL": "select path, size > 0 as detail from files where name = 'a.txt'",
+    }
+    rules = [{"id": name, "sql": sql} for name, sql in questions.items()]
+    judged = judge(tmp_path, {"a.txt": "x", "d/e/b.txt": "y"}, rules)
+    assert judged.found == [
+        Found("BOOL", "a.txt", None, "true"),
+        Found("FOLDER", ".", None, "true"),
+        Found("FOLDER", "d", None, "is selected by the rule's question"),
+        Found(
+            "GONE",
+            "",
+            None,
+            "cannot be decided: the question answers with a.txtx and 1 more, which are not in the tree",
+        ),
+        Found("NUMBER", "", None, "cannot be decided: path is 5, and must be text"),
+        Found("ONE", "", None, "cannot be decided: the question answers with gone, which is not in the tree"),
+    ]
+    assert {one["outcome"] for one in judged.all if one["rule"] in ("GONE", "NUMBER", "ONE")} == {"error"}
+
+
+def test_what_is_twice_in_one_file_names_the_line_of_the_first(tmp_path: Path) -> None:
+    rule = {"id": "DUP", "each": "doc.list", "as": "one", "unique": "one.id", "at": "one.id"}
+    files = {
+        "a.json": '{"list": [\n{"id": 1},\n{"id": 2},\n{"id": 1}]}',
+        "b.json": '{"list": [{"id": 2}]}',
+    }
+    judged = judge(tmp_path, files, [rule])
+    assert [(one["path"], one["line"], one["message"]) for one in judged.all] == [
+        ("a.json", 4, "has the same one.id as a.json: 1; the first is in line 2"),
+        ("b.json", 1, "has the same one.id as a.json: 2"),
+    ]

@@ -12,7 +12,7 @@ import pytest
 
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.decisions import policy_guard
-from pocketmon_pipeline.decisions.policy.baseline import Baseline, Known
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.stage import Inputs, Outcome
 

@@ -11,7 +11,7 @@ import pytest
 from cli.commandline import call_here
 from decisions.trees import Judged, judge, plant
 from pocketmon_pipeline.config.sections import Waiver
-from pocketmon_pipeline.decisions.policy.waivers import SOON, find_state
+from pocketmon_pipeline.decisions.policy.acceptance.waivers import SOON, find_state
 
 TREE = {"games/lucky/a.json": b'{"a": 1,}\n', "games/other/b.json": b'{"b": 1,}\n', "good.json": b"{}\n"}
 WAIVER = {

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from pocketmon_pipeline.binary.archives.look import Limits, Look
 from pocketmon_pipeline.binary.archives.members import CONTAINERS, open_members
 from pocketmon_pipeline.config.load import load_config
-from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+from pocketmon_pipeline.decisions.policy.section import select_guard
 from pocketmon_pipeline.readers.archive.contents import Contents, read_contents
 from pocketmon_pipeline.readers.archive.directory import DirectoryStream, measure_directory
 from pocketmon_pipeline.stage import Config, Content

@@ -9,8 +9,8 @@ import pytest
 
 from engine import sample_stages as stages
 from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.decisions.policy.evaluation.requests import pack_plan
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, Pointer, PolicyPlan, Request, RulePlan, Scope
-from pocketmon_pipeline.decisions.policy.requests import pack_plan
 from pocketmon_pipeline.model import Enforcement, Severity
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import build_table, write_parquet_file

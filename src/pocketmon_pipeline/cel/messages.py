@@ -3,14 +3,14 @@
 import difflib
 import re
 
+from pocketmon_pipeline.cel import syntax
 from pocketmon_pipeline.cel.environment import Environment
 from pocketmon_pipeline.cel.expression_error import ExpressionError
 
 _PLACED = re.compile(r"ERROR: [^\n]*?:(\d+):(\d+): ([^\n]*?)(?: \[INVALID_ARGUMENT\])?$", re.MULTILINE)
 _UNDECLARED = re.compile(r"undeclared reference to '([^']*)'")
 _NO_OVERLOAD = re.compile(r"found no matching overload for '([^']*)' applied to '([^']*)'")
-
-_EXPECTING = re.compile(r" expecting [{'].*")
+_SYNTAX = ("Syntax error: ", "reserved identifier: ")
 
 
 def explain(complaint: str, text: str, environment: Environment) -> ExpressionError:
@@ -20,7 +20,7 @@ def explain(complaint: str, text: str, environment: Environment) -> ExpressionEr
         return _explain_depth(complaint)
     line, column, said = int(found[1]), int(found[2]), found[3].strip()
     offset = _find_offset(text, line, column)
-    message, hint = _reword(said, environment)
+    message, hint = _reword(said, text[:offset], environment)
     return ExpressionError(message, offset=_find_start(said, text, offset), hint=hint)
 
 
@@ -45,14 +45,14 @@ def _find_start(said: str, text: str, offset: int) -> int:
     return offset if start < 0 else start
 
 
-def _reword(said: str, environment: Environment) -> tuple[str, str]:
+def _reword(said: str, before: str, environment: Environment) -> tuple[str, str]:
     if found := _UNDECLARED.search(said):
         return f"{found[1]} is not declared", _suggest(found[1], environment)
     if found := _NO_OVERLOAD.search(said):
         name, types = _show_operator(found[1]), found[2].strip("()")
         return f"{name} does not take ({types})", "convert with int(), double() or string()"
-    if said.startswith("Syntax error: "):
-        return f"syntax: {_EXPECTING.sub('', said.removeprefix('Syntax error: '))}", ""
+    if said.startswith(_SYNTAX):
+        return syntax.reword(said.removeprefix(_SYNTAX[0]), before)
     return said, ""
 
 

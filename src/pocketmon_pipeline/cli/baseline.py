@@ -10,7 +10,7 @@ import click
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show
-from pocketmon_pipeline.decisions.policy.baseline import Baseline, Known, parse, render
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, parse, render
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.store.atomic import write_chunks
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.decisions.policy.judgement import JUDGED, SHOWN
-from pocketmon_pipeline.decisions.policy.rules import RULE_STATES, list_left_out
-from pocketmon_pipeline.decisions.policy.standing import Standing, read_standing
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, SHOWN
+from pocketmon_pipeline.decisions.policy.acceptance.standing import Standing, read_standing
+from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Inputs

@@ -10,6 +10,7 @@ from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.closing import Closing, read_closing
 from pocketmon_pipeline.cli.console import is_terminal
 from pocketmon_pipeline.cli.progress import Log, follow
+from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
 from pocketmon_pipeline.engine.events import Note
 from pocketmon_pipeline.pipeline import Request, Verdict
 from pocketmon_pipeline.stage import Inputs
@@ -24,16 +25,24 @@ class Conducted(NamedTuple):
     warnings: list[str]
 
 
-def conduct(request: Request, warnings: Sequence[str] = (), *, verbose: bool, quiet: bool) -> Conducted:
-    """Run it; PipelineError when that is impossible. `warnings` are told first."""
+def conduct(
+    request: Request, warnings: Sequence[str] = (), *, verbose: bool, quiet: bool, in_hook: bool = False
+) -> Conducted:
+    """Run it; PipelineError when that is impossible. `warnings` are told first.
+
+    Where no terminal is, stages have a line each, but not `in_hook`: there each line interrupts somebody's commit.
+    """
     started = time.perf_counter()
     closings: list[Closing] = []
 
     def observe(inputs: Inputs) -> None:
         closings.append(read_closing(inputs))
 
-    log = Log(lines=not quiet and (verbose or not is_terminal(sys.stderr)), verbose=verbose and not quiet)
-    for warning in warnings:
+    lines = verbose or not (in_hook or is_terminal(sys.stderr))
+    width = max(len(stage.name) for stage in request.stages)
+    log = Log(lines=lines and not quiet, verbose=verbose and not quiet, width=width)
+    unknown = [f"{one.message} ({one.hint})" for one in find_unknown_environment(request.config)]
+    for warning in (*warnings, *unknown):
         log(Note("warning", warning))
     for note in (f"configuration: {request.config.origin}", *request.config.notes):
         log(Note("detail", note))

@@ -26,7 +26,7 @@ def check(file: str | None, env: str | None) -> int:
 
     Without FILE, checks config/assets_quality_policy.json, .yaml or .yml below the current folder.
     """
-    from pocketmon_pipeline.decisions.policy.compiled import compile_policy
+    from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 
     loaded = pipeline.load_configuration(file or find_config(None) or DEFAULT_PATH, env)
     compile_policy(loaded)

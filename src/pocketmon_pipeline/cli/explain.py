@@ -8,7 +8,7 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
-from pocketmon_pipeline.cli.layout import count_cells, pad, show
+from pocketmon_pipeline.cli.layout import count_cells, pad, show, wrap_within
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Rule
@@ -55,29 +55,31 @@ def command(check_id: str | None, *, file: str | None, target: str | None, verbo
     if target is not None:
         raise click.UsageError("--target goes with --file")
     config = options.load_configuration(chosen.config, chosen.env)
-    tell_result("\n".join(_list_rules(config)) if check_id is None else _render_page(config, check_id, look))
+    tell_result("\n".join(_list_rules(config, look)) if check_id is None else _render_page(config, check_id, look))
     return 0
 
 
 def _list_all(config: LoadedConfig) -> dict[str, Rule]:
-    from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+    from pocketmon_pipeline.decisions.policy.section import select_guard
 
     return {rule.id: rule for rule in select_guard(config).rules}
 
 
-def _list_rules(config: LoadedConfig) -> Iterator[str]:
+def _list_rules(config: LoadedConfig, look: Look) -> Iterator[str]:
     """Every id with its severity and title."""
-    from pocketmon_pipeline.decisions.policy.rule_pages import list_known
+    from pocketmon_pipeline.decisions.policy.pages.rule_pages import list_known
 
     rules = _list_all(config).values()
     rows = [(show(rule.id), str(rule.severity), show(list_known(rule))) for rule in rules]
     width = max(count_cells(name) for name, _, _ in rows)
     for name, severity, title in rows:
-        yield f"{pad(name, width)}  {severity:8}  {title}"
+        first, *rest = wrap_within(title, max(look.width - width - 12, 20))
+        yield f"{pad(name, width)}  {severity:8}  {first}".rstrip()
+        yield from (" " * (width + 12) + line for line in rest)
 
 
 def _render_page(config: LoadedConfig, name: str, look: Look) -> str:
-    from pocketmon_pipeline.decisions.policy.rule_pages import render_text
+    from pocketmon_pipeline.decisions.policy.pages.rule_pages import render_text
 
     rules = _list_all(config)
     if name not in rules:

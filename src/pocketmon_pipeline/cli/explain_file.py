@@ -9,20 +9,20 @@ import msgspec
 
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.guard import place_inside, place_targets, select_guard
-from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show, wrap
+from pocketmon_pipeline.cli.guard import Placed, place, place_inside, select_guard
+from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show, wrap_within
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.config.sections import Rule
-from pocketmon_pipeline.decisions.policy import test_cases
-from pocketmon_pipeline.decisions.policy.columns import BY_NAME
-from pocketmon_pipeline.decisions.policy.conditions import Condition, list_conditions, name_columns
-from pocketmon_pipeline.decisions.policy.judgement import JUDGED, ORDER
-from pocketmon_pipeline.decisions.policy.places import fits
+from pocketmon_pipeline.decisions.policy import section
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER
+from pocketmon_pipeline.decisions.policy.acceptance.places import fits
+from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock
+from pocketmon_pipeline.decisions.policy.evaluation.rules import list_left_out
+from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
+from pocketmon_pipeline.decisions.policy.pages.rule_pages import RULES
+from pocketmon_pipeline.decisions.policy.planning.conditions import Condition, list_conditions, name_columns
 from pocketmon_pipeline.decisions.policy.remark import is_own
-from pocketmon_pipeline.decisions.policy.rows import keep_clock
-from pocketmon_pipeline.decisions.policy.rule_pages import RULES
-from pocketmon_pipeline.decisions.policy.rules import list_left_out
-from pocketmon_pipeline.decisions.policy.testing import narrow
+from pocketmon_pipeline.decisions.policy.rule_tests.running import narrow
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request
@@ -63,13 +63,14 @@ def place_file(path: str, target: str | None, chosen: options.Chosen) -> Asked:
     """Find the tree of a file: the target, or the folder that `guard` would take for it."""
     if os.path.isdir(path) or not os.path.lexists(path):
         raise ConfigError(f"{'a folder' if os.path.isdir(path) else 'no such file'}: {path}", hint="name one file")
-    if target is None:
-        root, names = place_targets([path])
-    else:
-        root, names = target, place_inside(target, [path])
+    config = options.load_configuration(chosen.config, chosen.env)
+    placed = place(None, [path], config) if target is None else Placed(target, place_inside(target, [path]))
+    root, names = placed.root, placed.names
     if not names:
-        raise ConfigError(f"{path} does not lie in {target}")
-    request = options.make_request(root, chosen)
+        raise ConfigError(f"{path} does not lie in {root}")
+    for warning in placed.warnings:
+        options.tell_note(f"warning: {warning}")
+    request = options.make_request(root, chosen, config)
     files = names if target is None else None
     request = request._replace(stages=select_guard(request.stages), files=files, leave_out=[options.DEFAULT_OUTPUT])
     return Asked(escape_name(names[0]), options.add_baseline(request, chosen.baseline, quiet=True))
@@ -78,7 +79,7 @@ def place_file(path: str, target: str | None, chosen: options.Chosen) -> Asked:
 def find_facts(asked: Asked) -> Facts:
     """Judge the file by the policy; then once more by the parts of every `for`."""
     config = asked.request.config
-    conditions = list(list_conditions(test_cases.select_guard(config).rules))
+    conditions = list(list_conditions(section.select_guard(config).rules))
     facts = [Facts((), (), frozenset(), {}, {})]
 
     def observe(inputs: Inputs) -> None:
@@ -192,14 +193,14 @@ def _draw_group(group: str, members: Sequence[Line], look: Look) -> Iterator[str
 
 def _draw_line(line: Line, width: int, look: Look) -> Iterator[str]:
     indent = " " * (width + 4)
-    told = [part for detail in line.details for part in wrap(show(detail), look.width - width - 4)]
+    told = [part for detail in line.details for part in wrap_within(show(detail), look.width - width - 4)]
     yield f"  {pad(show(line.rule), width)}  {told[0] if told else ''}".rstrip()
     yield from (f"{indent}{part}" for part in told[1:])
 
 
 def _judge_rules(asked: Asked, facts: Facts) -> Iterator[Line]:
     config = asked.request.config
-    guard = test_cases.select_guard(config)
+    guard = section.select_guard(config)
     rules = {rule.id: rule for rule in guard.rules}
     conditions: dict[str, list[Condition]] = {}
     for condition in list_conditions(guard.rules):

@@ -106,7 +106,7 @@ def find_edges(assets: str, chosen: options.Chosen) -> list[Edge]:
         columns = ", ".join(f'"{name}"' for name in Edge._fields)
         edges.extend(Edge(*row) for row in inputs.sql(f"select {columns} from {EDGES} order by {_ORDER}").fetchall())  # type: ignore[arg-type]  # columns are those of Edge
 
-    log = Log(lines=False, verbose=False)
+    log = Log(lines=False, verbose=False, width=0)
     with follow(log, quiet=not is_terminal(sys.stderr), count=lambda: pipeline.list_tree(request)) as listener:
         stages = pipeline.select_stages(EDGES)
         pipeline.run(request._replace(stages=stages, asked=frozenset({EDGES})), listener, observe)

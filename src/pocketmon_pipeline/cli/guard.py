@@ -3,13 +3,17 @@
 import os
 import tempfile
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import click
 
 from pocketmon_pipeline.analyses.inventory import INVENTORY
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.conduct import conduct
+from pocketmon_pipeline.cli.layout import format_count
 from pocketmon_pipeline.cli.run import Told, tell_conducted
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.decisions.policy.section import select_guard as select_policy
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.stage import Stage
 from pocketmon_pipeline.store.atomic import write_chunks
@@ -19,8 +23,9 @@ REPORT = "policy_guard_report.json"
 _HELP = """Judge files or a folder by the policy, and write its report.
 
 Reads and judges as `run` does and ends with the same exit codes, but signs nothing and writes nothing but the report.
-Files are judged as parts of the folder that --target names; without it, of the current folder where they lie in it,
-else of the folder that holds them all. Rules that need the whole tree are left out then, and named.
+Files are judged as parts of the folder that --target names; without it, of the one that the policy names (scan.root),
+else of the current folder where they lie in it, else of the folder that holds them all. Rules that need the whole tree
+are left out then, and named.
 
 \b
 Examples:
@@ -57,17 +62,14 @@ def command(
     if target is None and not files:
         raise click.UsageError("name files, or a folder with --target")
     chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
-    root: str
-    names: list[str] | None
-    if target is not None and files and os.path.isdir(target):
-        root, names = target, place_inside(target, files)
-    else:
-        root, names = place_targets([*([target] if target is not None else []), *files])
+    config = options.load_configuration(chosen.config, chosen.env)
+    placed = place(target, files, config)
+    root, names = placed.root, placed.names
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
-        request = options.make_request(root, chosen._replace(output_dir=folder))
+        request = options.make_request(root, chosen._replace(output_dir=folder), config)
         request = request._replace(stages=select_guard(request.stages), files=names, leave_out=[options.DEFAULT_OUTPUT])
         request = options.add_baseline(request, chosen.baseline, quiet=quiet)
-        conducted = conduct(request, verbose=verbose, quiet=quiet)
+        conducted = conduct(request, placed.warnings, verbose=verbose, quiet=quiet, in_hook=names is not None)
         with open(os.path.join(folder, REPORT), "rb") as report:
             write_chunks(output, [report.read()])
     closing = conducted.closing
@@ -87,6 +89,43 @@ def select_guard(stages: Sequence[Stage]) -> tuple[Stage, ...]:
     chosen = (*stages[: place + 1], *(stage for stage in stages if "verdict" in stage.makes))
     needed = {name for stage in chosen for name in stage.needs}
     return tuple(stage for stage in chosen if stage.name != INVENTORY or INVENTORY in needed)
+
+
+class Placed(NamedTuple):
+    """The root to judge in, the files below it (None for all), and what is to be warned of."""
+
+    root: str
+    names: list[str] | None
+    warnings: Sequence[str] = ()
+
+
+def place(target: str | None, files: Sequence[str], config: LoadedConfig) -> Placed:
+    """Find the tree of files: what --target names, else what the policy names, else what can be guessed."""
+    if target is not None and files and os.path.isdir(target):
+        return Placed(target, place_inside(target, files))
+    targets = [*([target] if target is not None else []), *files]
+    stated = options.find_stated_root(config)
+    if stated is None or any(map(os.path.isdir, targets)):
+        root, names = place_targets(targets)
+        return Placed(root, names, [_doubt(root)] if names is not None and _names_paths(config) else [])
+    inside = place_inside(stated, targets)
+    elsewhere = len(targets) - len(inside)
+    told = f"{format_count(elsewhere, 'file')} outside of {stated}, which is scan.root,"
+    return Placed(stated, inside, [f"{told} {'is' if elsewhere == 1 else 'are'} not judged"] if elsewhere else [])
+
+
+def _names_paths(config: LoadedConfig) -> bool:
+    """Whether the policy says of some paths what it does not say of others, as far as it is known without its rules."""
+    guard = select_policy(config)
+    return bool(config.overrides_by_path or guard.baseline or any(waiver.paths for waiver in guard.waivers))
+
+
+def _doubt(root: str) -> str:
+    name = os.path.relpath(root)
+    return (
+        f"paths of the policy are taken to count from {'the current folder' if name == '.' else name}: "
+        "say where its tree is with --target, or with scan.root in the policy"
+    )
 
 
 def place_inside(target: str, files: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
 from pocketmon_pipeline.cli.summary import quote
 from pocketmon_pipeline.config.load import DEFAULT_PATHS, LoadedConfig
 from pocketmon_pipeline.config.source import YAML_ENDINGS
-from pocketmon_pipeline.decisions.policy.baseline import Baseline
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.first_policy import Survey
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request, Verdict
@@ -95,7 +95,7 @@ def _render(survey: Survey, tree: str, config: str, ci: str) -> dict[str, bytes]
     from pocketmon_pipeline.config.schema import write_schema
     from pocketmon_pipeline.decisions.policy.first_policy import Names, choose_packs, render_policy
 
-    names = Names(tree, SCHEMA, BASELINE)
+    names = Names(tree, SCHEMA, BASELINE, os.path.relpath(tree, os.path.dirname(config) or "."))
     policy = render_policy(survey, choose_packs(survey, list_packs()), names)
     found = {
         config: policy.encode("utf-8", "backslashreplace"),
@@ -127,7 +127,7 @@ def _accept(request: Request, path: str) -> Begun:
     import tempfile
 
     from pocketmon_pipeline.baselines import judge_known
-    from pocketmon_pipeline.decisions.policy.baseline import render
+    from pocketmon_pipeline.decisions.policy.acceptance.baseline import render
     from pocketmon_pipeline.engine.events import ignore_events
 
     _write(path, render((), {}))

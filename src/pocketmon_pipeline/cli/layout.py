@@ -61,6 +61,23 @@ def wrap(text: str, cells: int) -> list[str]:
     return lines
 
 
+def wrap_within(text: str, cells: int) -> list[str]:
+    """Break at spaces, and within what is longer than a line, such as an expression without any."""
+    return [part for line in wrap(text, cells) for part in _split(line, cells)]
+
+
+def _split(line: str, cells: int) -> list[str]:
+    parts, used = [""], 0
+    for character in line:
+        width = count_cells(character)
+        if used + width > cells and parts[-1]:
+            parts.append("")
+            used = 0
+        parts[-1] += character
+        used += width
+    return parts
+
+
 def join_wrapped(parts: Sequence[str], cells: int, separator: str = ", ") -> list[str]:
     """Join parts into lines, breaking only between them."""
     lines = [""]

@@ -196,6 +196,11 @@ class _KeyConfig(Config, frozen=True):
     integrity: Integrity = Integrity()
 
 
+def find_stated_root(config: LoadedConfig) -> str | None:
+    """The folder that the policy names as the tree's."""
+    return None if config.scan.root is None else config.resolve("scan", "root")
+
+
 def add_key(request: Request, key_file: str | None) -> tuple[Request, tuple[str, ...]]:
     """Give the request the key that signs, or the reason why there is none; also return what is to be warned of."""
     from pocketmon_pipeline.integrity.keys import load_signer

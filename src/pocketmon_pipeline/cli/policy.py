@@ -103,11 +103,12 @@ def check(
 def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool, now: datetime.datetime | None) -> int:
     """Run the tests of the policy, each in a tree of its own, through the evaluation that a run uses.
 
-    Rules are covered by a test that passes a file and one that finds a violation. Exits with 1 when a test fails.
+    Rules are covered by a test that passes a file and one that finds a violation. Exits with 1 when a test fails, and
+    with 2 when --rule names one that has no tests.
     """
     from pocketmon_pipeline.cli.policy_test import draw_tests
-    from pocketmon_pipeline.decisions.policy.test_cases import find_test_mistakes
-    from pocketmon_pipeline.decisions.policy.testing import describe_report, run_tests
+    from pocketmon_pipeline.decisions.policy.rule_tests.cases import find_test_mistakes
+    from pocketmon_pipeline.decisions.policy.rule_tests.running import describe_report, run_tests
 
     loaded = _load(config, env)
     if rule is not None:
@@ -115,6 +116,10 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
     if mistakes := list(find_test_mistakes(loaded)):
         raise ConfigError("\n  ".join(f"{one.place}: {one.message}" for one in mistakes), hint=mistakes[0].hint)
     report = run_tests(loaded, _read_clock(now), rule)
+    if rule is not None and not report.results:
+        place = loaded.find_place("policy_guard", "rules", rule)
+        hint = "write one under policy_guard.tests; checks of the program itself have none"
+        raise ConfigError(f"the rule {rule} has no tests", hint=hint, place=place)
     failed = any(not result.passed for result in report.results)
     if as_json:
         tell_result(json.dumps({"code": int(failed), "policy": loaded.origin, **describe_report(report)}))
@@ -127,13 +132,19 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
 @click.argument("rule", required=False)
 @_policy_options
 def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
-    """Show the values of every rule, or of RULE, with the file and line that set each, and what it was before."""
+    """Show the values of every setting and rule, or of RULE, each with the file and line that set it, and what it was.
+
+    RULE may be a setting too, named as in the file, such as vars.max_mb.
+    """
     from pocketmon_pipeline.cli.policy_explain import draw_values
-    from pocketmon_pipeline.decisions.policy.test_cases import select_guard
+    from pocketmon_pipeline.decisions.policy.pages.rule_pages import list_settings
+    from pocketmon_pipeline.decisions.policy.section import select_guard
 
     loaded = _load(config, env)
-    rules = select_guard(loaded).rules if rule is None else (options.find_rule(loaded, rule),)
-    tell_result("\n".join(draw_values(loaded, rules, _look())))
+    settings = [one for one in list_settings(loaded) if rule in (None, one.key)]
+    every = select_guard(loaded).rules
+    rules = every if rule is None else () if settings else (options.find_rule(loaded, rule),)
+    tell_result("\n".join(draw_values(loaded, settings, rules, _look())))
     return 0
 
 
@@ -142,7 +153,7 @@ def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
 @click.option("--output", required=True, metavar="DIR", help="Where the pages go.")
 def docs(*, config: str | None, env: str | None, output: str) -> int:
     """Write one Markdown page for each rule, and an index; equal policies give equal pages."""
-    from pocketmon_pipeline.decisions.policy.rule_documents import INDEX, render_pages
+    from pocketmon_pipeline.decisions.policy.pages.rule_documents import INDEX, render_pages
     from pocketmon_pipeline.store.atomic import write_chunks
 
     loaded = _load(config, env)

@@ -11,7 +11,12 @@ from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.layout import format_count, show, wrap
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.decisions.policy.checking import check_policy, count_own, list_environments, make_remark
+from pocketmon_pipeline.decisions.policy.checking.everything import (
+    check_policy,
+    count_own,
+    list_environments,
+    make_remark,
+)
 from pocketmon_pipeline.decisions.policy.remark import LEVELS, Remark
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ConfigError

@@ -6,16 +6,20 @@ from pocketmon_pipeline.cli.layout import count_cells, pad, show, wrap
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Rule
-from pocketmon_pipeline.decisions.policy.rule_pages import RULES, Value, list_overridden, list_values, write_value
+from pocketmon_pipeline.decisions.policy.pages.rule_pages import RULES, Value, list_overridden, list_values, write_value
 
 # A value longer than this is cut: its place says where to read it.
 _LONGEST = 60
 
 
-def draw_values(config: LoadedConfig, rules: Sequence[Rule], look: Look) -> Iterator[str]:
-    """Each rule with its values, each value with the place that set it and what it was before."""
+def draw_values(config: LoadedConfig, settings: Sequence[Value], rules: Sequence[Rule], look: Look) -> Iterator[str]:
+    """Settings, then each rule with its values, each value with the place that set it and what it was before."""
     origin = f"policy {show(config.origin)}, environment {show(config.environment)}"
     yield from (look.paint(line, "faint") for line in wrap(origin, look.width))
+    if settings:
+        yield ""
+        yield look.paint("settings", "strong")
+        yield from _draw_all(settings, look)
     for rule in rules:
         yield ""
         title = f"  {show(rule.title)}" if rule.title else ""
@@ -25,6 +29,17 @@ def draw_values(config: LoadedConfig, rules: Sequence[Rule], look: Look) -> Iter
 
 def _draw_rule(config: LoadedConfig, rule: Rule, look: Look) -> Iterator[str]:
     values = list_values(config, rule)
+    key = max(len(value.key) for value in values)
+    yield from _draw_all(values, look)
+    for line in list_overridden(config, rule):
+        first, *rest = wrap(show(line), look.width - key - 4)
+        yield f"  {pad('by path', key)}  {first}"
+        yield from (f"  {' ' * key}  {part}" for part in rest)
+    if not values[0].settings:
+        yield look.paint(f"  {' ' * key}  rule at {show(config.find_place(*RULES, rule.id))}", "faint")
+
+
+def _draw_all(values: Sequence[Value], look: Look) -> Iterator[str]:
     key = max(len(value.key) for value in values)
     shown = [_cut(show(value.value)) for value in values]
     # Places stand in a column where they all fit, else each below its value.
@@ -40,10 +55,6 @@ def _draw_rule(config: LoadedConfig, rule: Rule, look: Look) -> Iterator[str]:
         for earlier in value.settings[:-1]:
             was = f"was {_cut(show(write_value(earlier.value)))} at {show(earlier.place)}"
             yield look.paint(f"  {' ' * key}  {was}", "faint")
-    for line in list_overridden(config, rule):
-        yield f"  {pad('by path', key)}  {show(line)}"
-    if not values[0].settings:
-        yield look.paint(f"  {' ' * key}  rule at {show(config.find_place(*RULES, rule.id))}", "faint")
 
 
 def _name_place(value: Value) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.cli.layout import count_cells, format_count, join_wrapped, pad, show, wrap
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
-from pocketmon_pipeline.decisions.policy.testing import Coverage, TestReport, TestResult
+from pocketmon_pipeline.decisions.policy.rule_tests.running import Coverage, TestReport, TestResult
 
 
 def draw_tests(report: TestReport, look: Look) -> Iterator[str]:
@@ -45,8 +45,11 @@ def _draw_coverage(coverage: Sequence[Coverage], look: Look) -> Iterator[str]:
     if testable:
         told = [f"{covered} of {format_count(len(testable), 'rule')} by a file that passes and one that violates"]
         yield from draw_label("covered", told, look)
+    silent = [one for one in testable if not one.shows_pass and not one.shows_violation]
     groups = {
-        "no test": [one.rule for one in testable if not one.shows_pass and not one.shows_violation],
+        "no test": [one.rule for one in testable if not one.tests],
+        "all fail": [one.rule for one in testable if one.tests and one.tests == one.failed],
+        "show nothing": [one.rule for one in silent if one.tests > one.failed],
         "only passes": [one.rule for one in testable if one.shows_pass and not one.shows_violation],
         "only fails": [one.rule for one in testable if one.shows_violation and not one.shows_pass],
     }

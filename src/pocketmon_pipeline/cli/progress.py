@@ -33,16 +33,17 @@ def _draw_note(note: Note, paint: Paint) -> str:
     return (paint("warning: ", "warning") if note.level == "warning" else "") + show(note.text)
 
 
-def _draw_finished(event: StageFinished) -> str:
+def _draw_finished(event: StageFinished, width: int) -> str:
     found = format_count(event.findings, "finding") if event.findings else ""
-    return f"{event.stage:<18}{format_seconds(event.wall):>10}  {found:<16}{event.artifact or ''}".rstrip()
+    return f"{event.stage:<{width}}{format_seconds(event.wall):>10}  {found:<16}{event.artifact or ''}".rstrip()
 
 
 class Log:
     """One line for each stage, and notes; `lines` of False leaves only warnings."""
 
-    def __init__(self, *, lines: bool, verbose: bool) -> None:
-        """Decide about colour once."""
+    def __init__(self, *, lines: bool, verbose: bool, width: int) -> None:
+        """Decide about colour once; `width` is that of the longest name of a stage."""
+        self._width = width
         self._lines = lines
         self._verbose = verbose
         self._paint = make_paint(sys.stderr)
@@ -55,7 +56,7 @@ class Log:
         if not self.tells(event):
             return
         if isinstance(event, StageFinished):
-            tell_progress(_draw_finished(event))
+            tell_progress(_draw_finished(event, self._width))
         elif isinstance(event, Note):
             tell_progress(_draw_note(event, self._paint))
 

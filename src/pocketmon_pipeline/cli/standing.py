@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.cli.closing import Group
 from pocketmon_pipeline.cli.layout import format_count, join_wrapped, show, wrap
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
-from pocketmon_pipeline.decisions.policy.standing import BudgetLine, Comparison, Ratchet, Standing, WaiverUse
+from pocketmon_pipeline.decisions.policy.acceptance.standing import BudgetLine, Comparison, Ratchet, Standing, WaiverUse
 
 # Entries told under one label; the report has them all.
 _MOST = 8
@@ -30,7 +30,7 @@ def draw_standing(standing: Standing, trials: Sequence[Group], look: Look) -> li
         "on trial": _list_trials(trials),
         "baseline": _compare(standing.baseline),
         "waivers": _list_waivers(standing.waivers),
-        "ratchets": map(_tell_ratchet, standing.ratchets),
+        "ratchets": [_tell_ratchet(ratchet, partial=standing.partial) for ratchet in standing.ratchets],
         "budgets": _list_budgets(standing.budgets),
     }
     for label, entries in parts.items():
@@ -81,11 +81,12 @@ def _list_waivers(waivers: Sequence[WaiverUse]) -> Iterator[Entry]:
             yield Entry(f"{named} is refused for {findings} of a mandatory rule", "error")
 
 
-def _tell_ratchet(ratchet: Ratchet) -> Entry:
+def _tell_ratchet(ratchet: Ratchet, *, partial: bool) -> Entry:
     if ratchet.violations > ratchet.allowed:
         return Entry(f"{ratchet.rule} {ratchet.violations:,}, at most {ratchet.allowed:,} tolerated", "error")
     lower = "" if ratchet.lower_to is None else f": lower max_violations to {ratchet.lower_to}"
-    return Entry(f"{ratchet.rule} {ratchet.violations:,} of {ratchet.allowed:,} tolerated{lower}")
+    where = " here; the whole tree decides" if partial else ""
+    return Entry(f"{ratchet.rule} {ratchet.violations:,} of {ratchet.allowed:,} tolerated{where}{lower}")
 
 
 def _list_budgets(budgets: Sequence[BudgetLine]) -> Iterator[Entry]:

@@ -158,15 +158,17 @@ class _Reader:
             yield _leave_out(self._open(reference, (os.path.realpath(source.path),)).root)
 
     def collect(self, source: Source, chain: tuple[str, ...]) -> Iterator[Node]:
-        """Yield the documents below a file, then its own."""
+        """Yield the documents below a file, then its own; ConfigError names every one that cannot be had."""
+        errors = []
         for item in _list_references(source.root):
             try:
                 reference = resolve_reference(str(item.value), source.path)
                 extended = self._open(reference, chain)
+                yield from map(_leave_out, self.collect(extended, (*chain, os.path.realpath(reference.path))))
             except ConfigError as error:
-                raise _place_error(error, source, item) from error
-            for layer in self.collect(extended, (*chain, os.path.realpath(reference.path))):
-                yield _leave_out(layer)
+                errors.append(_place_error(error, source, item))
+        if errors:
+            raise _join(errors)
         yield source.root
 
     def _open(self, reference: Reference, chain: tuple[str, ...]) -> Source:
@@ -198,6 +200,14 @@ def _list_references(root: Node) -> list[Scalar]:
     extends = find_member(root, "extends")
     items = extends.items if isinstance(extends, Array) else ()
     return [item for item in items if isinstance(item, Scalar) and isinstance(item.value, str)]
+
+
+def _join(errors: Sequence[ConfigError]) -> ConfigError:
+    """One error that tells all of them."""
+    if len(errors) == 1:
+        return errors[0]
+    told = dict.fromkeys(str(error).replace("\n", "\n  ") for error in errors)
+    return ConfigError("\n  ".join([f"{len(told):,} problems", *told]), place=errors[0].place.rsplit(":", 2)[0])
 
 
 def _place_error(error: ConfigError, source: Source, item: Scalar) -> ConfigError:

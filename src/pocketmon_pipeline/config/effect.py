@@ -9,9 +9,9 @@ import msgspec
 
 from pocketmon_pipeline.config.composition import Composition, merge_layers
 from pocketmon_pipeline.config.document import NOT_INHERITED, Header, make_document_type
-from pocketmon_pipeline.config.merging import Path, settle_appends
+from pocketmon_pipeline.config.merging import Path, name_item, settle_appends
 from pocketmon_pipeline.config.mistakes import make_error
-from pocketmon_pipeline.config.operations import list_operations
+from pocketmon_pipeline.config.operations import list_fixes, list_operations
 from pocketmon_pipeline.config.overrides import (
     GUARD,
     PathOverride,
@@ -23,7 +23,7 @@ from pocketmon_pipeline.config.overrides import (
 )
 from pocketmon_pipeline.config.problems import Problem, find_problems, find_repeated, name_path
 from pocketmon_pipeline.config.sections import Types
-from pocketmon_pipeline.config.sections.policy import MOST_RULES
+from pocketmon_pipeline.config.sections.policy import DECISIONS, MOST_RULES, ONE_DECISION, UNDECIDED
 from pocketmon_pipeline.config.variables import substitute
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, find_member, to_plain
@@ -60,16 +60,34 @@ def make_effective(composition: Composition, types: Types, environment: str, var
 def _convert(composition: Composition, kind: type[msgspec.Struct], others: Sequence[Problem]) -> msgspec.Struct:
     """Make the typed document; what is wrong is looked for only where that fails."""
     root = composition.root
-    problems = [*others, *_find_unknown_operations(root)]
+    problems = [*others, *_find_unknown_operations(root), *_find_unknown_fixes(root)]
     document = kind()
     try:
         document = msgspec.convert(to_plain(root, exact_below=_EXACT), kind)
     except msgspec.ValidationError as error:
         found = list(find_problems(root, kind))
-        problems += found or [Problem(root.offset, (), str(error))]
+        problems += [_advise(one, composition) for one in found] or [Problem(root.offset, (), str(error))]
     if problems:
         raise make_error(composition, sorted(problems, key=_order))
     return document
+
+
+def _advise(problem: Problem, composition: Composition) -> Problem:
+    """Say what is likely behind a rule that decides nothing, or twice: its id, which is misspelt or of another file."""
+    if problem.path[:2] != (GUARD, "rules") or not problem.message.startswith(ONE_DECISION) or problem.hint:
+        return problem
+    rules = find_member(find_member(composition.root, GUARD), "rules")
+    named = {name_item(rule): rule for rule in (rules.items if isinstance(rules, Array) else ())}
+    rule = named.pop(str(problem.path[-1]), None)
+    if problem.message.endswith(UNDECIDED):
+        return problem._replace(hint=suggest(str(problem.path[-1]), [name for name in named if name is not None]))
+    members = rule.members if isinstance(rule, Object) else ()
+    places = {one.key: composition.find_source(one.offset).path for one in members if one.key in DECISIONS}
+    lower = next((key for key, path in places.items() if path != composition.sources[0].path), "")
+    if len(set(places.values())) < 2:
+        return problem
+    hint = f"{places[lower]} states its {lower}: choose another id, or take that away with `{lower}: null`"
+    return problem._replace(hint=hint)
 
 
 def _order(problem: Problem) -> tuple[int, str, str]:
@@ -107,6 +125,16 @@ def _find_unknown_operations(root: Node) -> Iterator[Problem]:
             if isinstance(item, Scalar) and isinstance(item.value, str) and item.value and item.value not in known:
                 hint = suggest(item.value, list(known)) or f"known operations: {', '.join(known)}"
                 yield Problem(item.offset, (GUARD, key, index), f'no operation "{item.value[:60]}"', hint)
+
+
+def _find_unknown_fixes(root: Node) -> Iterator[Problem]:
+    rules, known = find_member(find_member(root, GUARD), "rules"), list_fixes()
+    for index, rule in enumerate(rules.items if isinstance(rules, Array) else ()):
+        name = find_member(find_member(rule, "fix"), "op")
+        if isinstance(name, Scalar) and isinstance(name.value, str) and name.value and name.value not in known:
+            hint = suggest(name.value, known) or f"known fixes: {', '.join(known)}"
+            path: Path = (GUARD, "rules", name_item(rule) or index, "fix", "op")
+            yield Problem(name.offset, path, f'no fix "{name.value[:60]}"', hint)
 
 
 def _list_by_path(composition: Composition, environment: str) -> Iterator[PathOverride]:

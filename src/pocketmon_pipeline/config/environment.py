@@ -14,6 +14,10 @@ def choose_environment(asked: str | None, variables: Mapping[str, str]) -> str:
     return asked or variables.get(VARIABLE) or DEFAULT
 
 
+# Names that mean something to everybody, whether a policy tells them apart or not.
+COMMON = ("development", "staging", "production")
+
+
 def is_same(one: str, other: str) -> bool:
     """Whether two names mean one environment."""
     return _LONG.get(one, one) == _LONG.get(other, other)

@@ -26,10 +26,24 @@ OPERATIONS = {
     "modify_asset": Operation("changes", "write an asset anew"),
 }
 
+# What a rule's `fix` may name: the operation that it takes. Operations that change assets may be named themselves.
+FIXES = {
+    "rename": "modify_asset",
+    "recompress": "optimise_asset",
+    "consolidate": "apply_consolidation",
+    "quarantine": "quarantine_asset",
+    "delete": "delete_asset",
+}
+
 # `delete_NAME` is every deletion, `modify_NAME` every write below the protected paths of that name. These two names
 # may be used without any path: then they refuse nothing.
 PROTECTED = ("production_data", "core_config")
 _VERBS = ("delete", "modify")
+
+
+def list_fixes() -> list[str]:
+    """Every name that `fix.op` may have."""
+    return [*FIXES, *(name for name, operation in OPERATIONS.items() if operation.kind == "changes")]
 
 
 def list_operations(protected: Iterable[str] = ()) -> dict[str, Operation]:

@@ -2,8 +2,9 @@
 
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions import policy_report
-from pocketmon_pipeline.decisions.policy import asset_budgets, rule_findings
-from pocketmon_pipeline.decisions.policy.native import run_native
+from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets
+from pocketmon_pipeline.decisions.policy.evaluation import rule_findings
+from pocketmon_pipeline.decisions.policy.evaluation.native import run_native
 from pocketmon_pipeline.decisions.policy.plan import COMPILED
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import join_tables, read_relation

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.decisions.policy.judgement import JUDGED, ORDER, SHOWN
-from pocketmon_pipeline.decisions.policy.rules import RULE_STATES, list_left_out
-from pocketmon_pipeline.decisions.policy.standing import read_standing
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER, SHOWN
+from pocketmon_pipeline.decisions.policy.acceptance.standing import read_standing
+from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import stream_rows
@@ -33,10 +33,13 @@ def stream_report(inputs: Inputs, stage: str, enforcement_level: str) -> Iterato
     yield b'\n  ],\n  "enforcement_level": ' + level + b',\n  "findings": ['
     yield from _stream_findings(inputs, stage, "outcome <> 'dryrun'")
     rules = describe_rules(inputs, stage)
+    left_out = list_left_out(inputs)
+    for rule in rules:
+        rule["judged"] = rule["judged"] and rule["id"] not in left_out
     tail = {
         "ratchets": [ratchet._asdict() for ratchet in standing.ratchets],
         "rules": rules,
-        "rules_left_out": list_left_out(inputs),
+        "rules_left_out": left_out,
         "rules_not_in_force": [rule["id"] for rule in rules if not rule["in_force"]],
         "rules_without_subjects": [rule["id"] for rule in rules if rule["in_force"] and not rule["subjects"]],
         "schema": SCHEMA,

@@ -5,6 +5,7 @@ It reads and writes no file, opens no other database, loads no extension, and no
 
 import json
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -79,21 +80,11 @@ class Locked:
 
     def ask(self, question: str, timeout: float) -> Answer:
         """Answer one SELECT within `timeout` seconds; QuestionError says what is wrong with it, and where."""
-        try:
-            statement = self._take_select(question)
-            timer = threading.Timer(timeout, self._connection.interrupt)
-            timer.daemon = True
-            timer.start()
-            try:
-                self._connection.execute(statement)
-                rows = self._connection.fetchmany(_FETCH)
-            finally:
-                timer.cancel()
-        except duckdb.InterruptException as error:
-            raise QuestionError(f"no answer within {timeout:g} s", timeout=timeout) from error
-        except duckdb.Error as error:
-            raise _explain(error, question) from error
-        return Answer(self._describe(), self._fetch(rows, question))
+        limit = _Limit(self._connection, timeout, question)
+        with limit:
+            self._connection.execute(self._take_select(question))
+            rows = self._connection.fetchmany(_FETCH)
+        return Answer(self._describe(), self._fetch(rows, limit))
 
     def describe(self, question: str) -> list[tuple[str, str]]:
         """The columns that one SELECT would answer with, without asking it; QuestionError as above."""
@@ -107,20 +98,50 @@ class Locked:
     def _take_select(self, question: str) -> duckdb.Statement:
         statements = self._connection.extract_statements(question)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-            kinds = ", ".join(statement.type.name for statement in statements) or "nothing"
+            kinds = ", ".join(map(_name_kind, statements)) or "nothing"
             raise QuestionError(f"a query is one SELECT, and this is {kinds}")
         return statements[0]
 
     def _describe(self) -> list[tuple[str, str]]:
         return [(str(column[0]), str(column[1])) for column in self._connection.description or []]
 
-    def _fetch(self, rows: list[tuple[object, ...]], question: str) -> Iterator[tuple[object, ...]]:
+    def _fetch(self, rows: list[tuple[object, ...]], limit: "_Limit") -> Iterator[tuple[object, ...]]:
         while rows:
             yield from rows
-            try:
+            with limit:
                 rows = self._connection.fetchmany(_FETCH)
-            except duckdb.Error as error:
-                raise _explain(error, question) from error
+
+
+class _Limit:
+    """Bounds the time that the database works on one question, and turns its errors into words.
+
+    How long the rows lie with whoever asked does not count.
+    """
+
+    def __init__(self, connection: Connection, timeout: float, question: str) -> None:
+        self._connection = connection
+        self._timeout = self._left = timeout
+        self._question = question
+
+    def __enter__(self) -> None:
+        self._timer = threading.Timer(self._left, self._connection.interrupt)
+        self._timer.daemon = True
+        self._timer.start()
+        self._begun = time.monotonic()
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        self._timer.cancel()
+        self._left = max(self._left - (time.monotonic() - self._begun), 0)
+        if isinstance(error, duckdb.InterruptException):
+            raise QuestionError(f"no answer within {self._timeout:g} s", timeout=self._timeout) from error
+        if isinstance(error, duckdb.Error):
+            raise _explain(error, self._question) from error
+
+
+def _name_kind(statement: duckdb.Statement) -> str:
+    """The word that begins a statement of this kind; the database takes INSTALL for a kind of LOAD."""
+    first = statement.query.split(maxsplit=1)[:1]
+    return first[0].upper() if statement.type == duckdb.StatementType.LOAD and first else statement.type.name
 
 
 def _explain(error: duckdb.Error, question: str, before: int = 0) -> QuestionError:

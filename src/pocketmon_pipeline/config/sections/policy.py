@@ -95,6 +95,8 @@ class Fix(Section, frozen=True):
 
 
 DECISIONS = ("require", "unique", "exists", "schema", "sql", "native")
+# How the complaint about another number of them begins, and how it ends where there is none.
+ONE_DECISION, UNDECIDED = "a rule has exactly one of", "none of them"
 _ELEMENTS = ("require", "unique", "exists")
 # Keys of a rule that mean something only with one of these decisions.
 _MEANT_FOR = {
@@ -163,9 +165,9 @@ class Rule(Section, frozen=True):
         stated = {name for name, get in _RULE_KEYS.items() if get(self) is not None}
         decisions = [name for name in DECISIONS if name in stated]
         if len(decisions) != 1:
-            found = " and ".join(decisions) if decisions else "none of them"
+            found = " and ".join(decisions) if decisions else UNDECIDED
             listed = f"{', '.join(DECISIONS[:-1])} and {DECISIONS[-1]}"
-            raise ValueError(f"a rule has exactly one of {listed}; this one has {found}")
+            raise ValueError(f"{ONE_DECISION} {listed}; this one has {found}")
         for name in sorted(stated):
             _check_key(name, decisions[0], stated)
 

@@ -8,8 +8,15 @@ from pocketmon_pipeline.config.sections.section import Patterns, Section, Text, 
 
 
 class Scan(Section, frozen=True):
-    """What the walk leaves out, and which paths are read in which dialect."""
+    """Where the tree is, what the walk leaves out, and which paths are read in which dialect."""
 
+    root: Annotated[
+        Text | None,
+        setting(
+            "The folder of the assets, relative to this file: paths of files that are judged one by one, without "
+            "`--target`, count from there."
+        ),
+    ] = None
     exclude: Annotated[
         Patterns,
         setting("Files and folders to leave out, as patterns of a `.gitignore` file. What was left out is counted."),

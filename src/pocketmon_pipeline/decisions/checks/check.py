@@ -25,16 +25,19 @@ class Observed(NamedTuple):
 class Query(NamedTuple):
     """Violated by each row of `sql`.
 
-    It names `path` and `message`, and may name `line`, `column`, `pointer`, `subject` and `severity`.
+    It names `path` and `message`, and may name `line`, `column`, `pointer`, `subject` and `severity`. A part of the
+    tree cannot answer what is `of_whole_tree`.
     """
 
     sql: str
+    of_whole_tree: bool = False
 
 
 class Native(NamedTuple):
-    """Violated by each finding; only path, message, place and severity of it count."""
+    """Violated by each finding; only path, message, place and severity of it count. `of_whole_tree` as in Query."""
 
     find: Callable[[Inputs, "Check"], Iterable[Finding]]
+    of_whole_tree: bool = False
 
 
 class Reported(NamedTuple):

@@ -38,6 +38,7 @@ known as (
 select path, case
     when beside then 'looks like a copy of ' || original || ' that a file manager, browser or merge tool left behind: '
                      || 'delete it, or give it a name that says what it is for'
+    when $partial then 'is named like a copy of ' || original || ': rename it, or delete it'
     else 'named like a copy, and ' || original || ' is not beside it: rename it to ' || original || ', or delete it'
   end as message
 from known
@@ -46,6 +47,6 @@ where beside or form in ('copy', 'copy-of', 'backup') or (form = 'bracketed' and
 
 NATIVE: Mapping[str, Decision] = {
     "file.symlink-escape": Native(find_escapes),
-    "file.symlink-broken": Native(find_broken_links),
-    "file.finder-copy": Query(FINDER_COPIES),
+    "file.symlink-broken": Native(find_broken_links, of_whole_tree=True),
+    "file.finder-copy": Query(FINDER_COPIES, of_whole_tree=True),
 }

@@ -119,11 +119,12 @@ learned as (
 select s.path, 'is not named in ' || l.style || ', as ' || l.fits || ' of the ' || l.total || ' .' || s.ext
     || ' files of its folder are: rename it' as message
 from shaped s join learned l on s.dir = l.dir and s.ext = l.ext
-where l.total >= {FEWEST} and l.fits < l.total and l.fits >= {SHARE} * l.total and not list_contains(l.shapes, s.shape)
+where not $partial and l.total >= {FEWEST} and l.fits < l.total and l.fits >= {SHARE} * l.total
+  and not list_contains(l.shapes, s.shape)
 """
 
 NATIVE: Mapping[str, Decision] = {
-    "name.case-collision": Query(CASE_COLLISIONS),
+    "name.case-collision": Query(CASE_COLLISIONS, of_whole_tree=True),
     "name.non-portable": Query(NON_PORTABLE),
-    "name.convention": Query(CONVENTIONS),
+    "name.convention": Query(CONVENTIONS, of_whole_tree=True),
 }

@@ -39,7 +39,7 @@ programs as (
 )
 select path, 'is ' || what || ' among assets: remove it, or move it to a folder for tools' as message
 from programs left join gallery using (dir)
-where gallery.dir is not null
+where (gallery.dir is not null and not $partial)
    or (not script and not regexp_matches(dir, '{_PROGRAM_FOLDERS}') and not regexp_full_match(name, '{_LIBRARY}'))
 """
 
@@ -86,7 +86,7 @@ and not regexp_matches(dir, '(^|/)\.')
 """
 
 NATIVE: Mapping[str, Decision] = {
-    "file.executable-in-assets": Query(PROGRAMS),
+    "file.executable-in-assets": Query(PROGRAMS, of_whole_tree=True),
     "file.double-extension": Query(DISGUISES),
     "file.hidden": Query(HIDDEN),
 }

@@ -1,1 +1,10 @@
-"""What the policy says of findings, operations and the size of the tree."""
+"""READ FIRST: what the policy says of findings, operations and the size of the tree.
+
+language     what expressions may name, and how each is checked
+planning     from rules to a plan of SQL (`plan`)
+evaluation   from the plan and a run's tables to what every rule found
+acceptance   what becomes of findings: overrides, waivers, baseline, ratchets, budgets
+checking     what can be said of a policy without a tree
+rule_tests   the tests that stand in a policy
+pages        what it says of its rules, for people
+"""

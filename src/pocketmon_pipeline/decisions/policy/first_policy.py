@@ -71,11 +71,15 @@ def choose_limit(largest: int) -> int:
 
 
 class Names(NamedTuple):
-    """What the policy names: the tree, the schema for editors and the baseline, both beside the policy."""
+    """What the policy names: the tree, the schema for editors and the baseline, both beside the policy.
+
+    `root` is the tree as the policy's own folder sees it.
+    """
 
     tree: str
     schema: str
     baseline: str
+    root: str
 
 
 def render_policy(survey: Survey, packs: list[str], names: Names) -> str:
@@ -85,6 +89,7 @@ def render_policy(survey: Survey, packs: list[str], names: Names) -> str:
         version=API_VERSION,
         tree=_comment(names.tree),
         packs=json.dumps(packs),
+        root=_state_root(names.root),
         files=f"{survey.files:,}",
         limit=choose_limit(survey.largest_size),
         largest=_comment(survey.largest) or "no file",
@@ -98,6 +103,12 @@ def render_policy(survey: Survey, packs: list[str], names: Names) -> str:
 def _comment(text: str) -> str:
     """Names are of others: nothing in one may end the comment."""
     return escape_for_screen(text)
+
+
+def _state_root(root: str) -> str:
+    """The setting, or a comment where the name is one that a file of text cannot hold."""
+    escaped = escape_for_screen(root)
+    return f"root: {json.dumps(root)}" if escaped == root else f"# root: {escaped}"
 
 
 def _list_formats(survey: Survey) -> str:
@@ -125,6 +136,10 @@ apiVersion: {version}
 
 # What this builds on. A rule of your own with the same id changes the one of the pack.
 extends: {packs}
+
+scan:
+  # Where the tree is, from here: paths of single files, as a hook judges them, count from there.
+  {root}
 
 quality_thresholds:
   # Bytes that one file may have. The largest of {files} files is {largest}, {largest_size} bytes.

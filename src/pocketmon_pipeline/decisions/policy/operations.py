@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.config.operations import OPERATIONS
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.policy.places import fits
+from pocketmon_pipeline.decisions.policy.acceptance.places import fits
 
 # Operations after which a file is no longer where it was.
 REMOVING = frozenset({"apply_consolidation", "quarantine_asset", "delete_asset"})

@@ -12,11 +12,11 @@ from typing import Literal
 
 import msgspec
 
-from pocketmon_pipeline.decisions.policy.environment import Settings
-from pocketmon_pipeline.decisions.policy.limits import Limit
+from pocketmon_pipeline.decisions.policy.language.environment import Settings
+from pocketmon_pipeline.decisions.policy.language.limits import Limit
+from pocketmon_pipeline.decisions.policy.language.tokens import Steps
 from pocketmon_pipeline.model import Enforcement, Severity
 
-Steps = tuple[str | int, ...]
 Kind = Literal["row", "unique", "exists", "group", "schema", "sql", "native", "reported"]
 
 # The table by which the compiled policy comes to the stages: one row, one column.
@@ -125,6 +125,8 @@ class PolicyPlan(Plain, frozen=True):
     rules: tuple[RulePlan, ...] = ()
     scopes: tuple[Scope, ...] = ()
     requests: tuple[Request, ...] = ()
+    # Seconds that the question of one `sql` rule may take.
+    sql_timeout: float = 60
     # What `env`, `vars` and the named expressions are, for what Python evaluates.
     settings: Settings = Settings()
 

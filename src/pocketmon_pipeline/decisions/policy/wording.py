@@ -44,10 +44,10 @@ def show(value: str, *, short: bool = False) -> str:
 
 
 def list_values(values: Sequence[tuple[str, str]]) -> str:
-    """SQL for `; size is 5, width is null`: the names as the rule has them, the values as SQL."""
+    """SQL for `; size is 5, width is null`: names as the rule has them, values as SQL; none is invisible."""
     if not values:
         return "''"
-    parts = [f"{quote(f'{name} is ')} || {value}" for name, value in values]
+    parts = [f"{quote(f'{name} is ')} || coalesce(nullif({value}, ''), '\"\"')" for name, value in values]
     return f"{quote('; ')} || " + f" || {quote(', ')} || ".join(parts)
 
 

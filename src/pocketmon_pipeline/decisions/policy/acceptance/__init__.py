@@ -1,0 +1,1 @@
+"""What becomes of findings: overrides, waivers, baseline, ratchets and budgets."""

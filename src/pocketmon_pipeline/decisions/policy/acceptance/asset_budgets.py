@@ -1,0 +1,222 @@
+"""What parts of the tree may cost: sums over files against a ceiling, and against what they were in the baseline.
+
+Each budget is what a rule with `group_by` could say. It has a table of its own, so that reports show how much is left.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.config.sections import AssetBudget, AssetBudgets
+from pocketmon_pipeline.decisions.checks.vocabulary import count_words, one_of, size_words
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import SOURCE, TOTALS
+from pocketmon_pipeline.decisions.policy.acceptance.places import match_paths
+from pocketmon_pipeline.model import Columns, Finding
+from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+from pocketmon_pipeline.table import Relation, build_table
+
+BUDGETS = "asset_budgets"
+BUDGET_COLUMNS: Columns = {
+    "budget": "str",
+    "platform": "str",
+    "severity": "str",
+    "metric": "str",
+    "limit": "str",
+    "ceiling": "float",
+    "measured": "float",
+    "before": "float",
+    "state": "str",
+    "words": "str",
+}
+TOPIC = "budget"
+# The path of findings about the whole tree.
+WHOLE_TREE = "."
+# Files that a finding names.
+MOST_NAMED = 10
+
+
+class Metric(NamedTuple):
+    """What is summed up: the SQL for one file, the columns of the inventory that it needs, and how to write a sum."""
+
+    each: str
+    columns: tuple[str, ...]
+    words: str
+    by: str = "path"
+
+
+METRICS = {
+    "bytes": Metric("size", ("size",), "{size}"),
+    "decoded_bytes": Metric("decoded_bytes", ("decoded_bytes",), "{size}"),
+    "files": Metric("1", (), "{count}", by="case when dir = '' then '.' else dir end"),
+    "triangles": Metric("triangles", ("triangles",), "{count}"),
+    "duration": Metric("duration", ("duration",), "{seconds}"),
+}
+
+
+# Asks the table `inventory`.
+Ask = Callable[[str], Relation]
+
+
+class BudgetConfig(Config, frozen=True):
+    """The budgets."""
+
+    asset_budgets: AssetBudgets = ()
+
+
+class Ceiling(NamedTuple):
+    """One ceiling of one budget; `limit` is `max`, or `growth` in percent."""
+
+    budget: AssetBudget
+    metric: str
+    limit: str
+    allowed: float
+
+
+class Line(NamedTuple):
+    """One row of BUDGET_COLUMNS: how a ceiling stands. State: within, exceeded, or `not judged`, with the reason."""
+
+    ceiling: Ceiling
+    measured: float | None
+    before: float | None
+    state: str
+    words: str
+
+    def flatten(self) -> tuple[object, ...]:
+        """The row."""
+        budget = self.ceiling.budget
+        about = (budget.id, budget.platform, str(budget.severity), self.ceiling.metric, self.ceiling.limit)
+        return (*about, float(self.ceiling.allowed), self.measured, self.before, self.state, self.words)
+
+
+def list_ceilings(budgets: Sequence[AssetBudget]) -> list[Ceiling]:
+    """Every ceiling that is stated."""
+    return [
+        Ceiling(budget, metric, limit, allowed)
+        for budget in budgets
+        for limit, ceilings in (("max", budget.max), ("growth", budget.growth))
+        for metric in METRICS
+        if (allowed := getattr(ceilings, metric)) is not None
+    ]
+
+
+def scope(budget: AssetBudget) -> str:
+    """Make the condition that a row of the inventory is a file of this budget."""
+    kinds = one_of("kind", budget.kinds) if budget.kinds else "true"
+    return f"type = 'file' and {kinds} and {match_paths(budget.paths)}"
+
+
+def measure(ask: Ask, budgets: Sequence[AssetBudget]) -> dict[tuple[str, str], float]:
+    """Sum up what each budget states a ceiling for: (budget, metric) to the sum; what no reader fills is missing."""
+    filled = {str(name) for (name,) in ask("select column_name from (describe inventory)").fetchall()}
+    totals: dict[tuple[str, str], float] = {}
+    for budget in budgets:
+        wanted = [
+            metric for metric in METRICS if _is_stated(budget, metric) and filled.issuperset(METRICS[metric].columns)
+        ]
+        if not wanted:
+            continue
+        sums = ", ".join(f"coalesce(sum({METRICS[metric].each}), 0)::double" for metric in wanted)
+        row = ask(f"select {sums} from inventory where {scope(budget)}").fetchall()[0]
+        totals |= {(budget.id, metric): float(str(total)) for metric, total in zip(wanted, row, strict=True)}
+    return totals
+
+
+def _is_stated(budget: AssetBudget, metric: str) -> bool:
+    return getattr(budget.max, metric) is not None or getattr(budget.growth, metric) is not None
+
+
+def judge_budgets(inputs: Inputs, config: BudgetConfig) -> Outcome:
+    """Compare every ceiling that is stated."""
+    lines = list(_judge(inputs, config.asset_budgets))
+    findings = [_make_finding(inputs, line) for line in lines if line.state == "exceeded"]
+    return Outcome(findings=findings, tables={BUDGETS: build_table(BUDGET_COLUMNS, [line.flatten() for line in lines])})
+
+
+def _judge(inputs: Inputs, budgets: Sequence[AssetBudget]) -> Iterator[Line]:
+    if not budgets:
+        return
+    totals = measure(inputs.sql, budgets)
+    has_baseline = bool(inputs.sql(f"from {SOURCE}").fetchall())
+    before = {
+        (str(budget), str(metric)): float(str(total))
+        for budget, metric, total in inputs.sql(f"select budget, metric, total from {TOTALS}").fetchall()
+    }
+    for ceiling in list_ceilings(budgets):
+        key = ceiling.budget.id, ceiling.metric
+        if inputs.run.partial:
+            yield Line(ceiling, None, None, "not judged", "only listed files were read")
+        elif key not in totals:
+            yield Line(ceiling, None, None, "not judged", f"no reader measures {ceiling.metric} yet")
+        elif ceiling.limit == "max":
+            yield _compare_max(inputs, ceiling, totals[key])
+        elif key in before:
+            yield _compare_growth(inputs, ceiling, totals[key], before[key])
+        else:
+            why = "the baseline does not say what was there before" if has_baseline else "no baseline was given"
+            yield Line(ceiling, totals[key], None, "not judged", why)
+
+
+def _compare_max(inputs: Inputs, ceiling: Ceiling, total: float) -> Line:
+    is_over = total > ceiling.allowed
+    told = _tell(inputs, ceiling.metric, total)
+    words = f"{told} of {_tell(inputs, ceiling.metric, ceiling.allowed)}"
+    return Line(ceiling, total, None, "exceeded" if is_over else "within", words)
+
+
+def _compare_growth(inputs: Inputs, ceiling: Ceiling, total: float, before: float) -> Line:
+    is_over = total > before + before * ceiling.allowed / 100
+    grown = f"{(total - before) / before * 100:+.1f} %" if before else "from nothing" if total else "+0.0 %"
+    words = f"{grown} of {ceiling.allowed:g} %, {_tell(inputs, ceiling.metric, before)} before"
+    return Line(ceiling, total, before, "exceeded" if is_over else "within", words)
+
+
+def _tell(inputs: Inputs, metric: str, number: float) -> str:
+    ways = {
+        "{size}": f"{size_words('$number::bigint')}",
+        "{count}": count_words("$number::bigint"),
+        "{seconds}": "format('{:.1f} s', $number::double)",
+    }
+    told = inputs.sql(f"select {ways[METRICS[metric].words]}", {"number": number}).fetchall()[0][0]
+    return str(told)
+
+
+def _make_finding(inputs: Inputs, line: Line) -> Finding:
+    ceiling = line.ceiling
+    budget, metric = ceiling.budget, ceiling.metric
+    assert line.measured is not None
+    total = _tell(inputs, metric, line.measured)
+    if line.before is None:
+        said = f"{metric}: {total}, at most {_tell(inputs, metric, ceiling.allowed)} allowed"
+    else:
+        was = _tell(inputs, metric, line.before)
+        said = f"{metric}: {total}, {was} in the baseline, at most {ceiling.allowed:g} % more allowed"
+    return Finding(
+        rule=f"budget.{budget.id}",
+        severity=budget.severity,
+        topic=TOPIC,
+        path=WHOLE_TREE,
+        message=f"{said}; most in {_name_largest(inputs, ceiling)}",
+        subject=json.dumps([ceiling.limit, metric]),
+    )
+
+
+def _name_largest(inputs: Inputs, ceiling: Ceiling) -> str:
+    """The files, or for a number of files the folders, that weigh most."""
+    metric = METRICS[ceiling.metric]
+    rows = inputs.sql(
+        f"""select {metric.by} as name, sum({metric.each})::double as weight, count(*) over () as names
+            from inventory where {scope(ceiling.budget)} group by 1 having weight > 0
+            order by 2 desc, 1 limit {MOST_NAMED}"""
+    ).fetchall()
+    named = [f"{name} {_tell(inputs, ceiling.metric, float(str(weight)))}" for name, weight, _ in rows]
+    left = int(str(rows[0][2])) - len(rows) if rows else 0
+    return ", ".join(named) + (f", and {left:,} more" if left else "")
+
+
+STAGE = Stage(
+    name=BUDGETS,
+    needs=("inventory", SOURCE, TOTALS),
+    makes=(BUDGETS,),
+    config=BudgetConfig,
+    reduce=judge_budgets,
+)

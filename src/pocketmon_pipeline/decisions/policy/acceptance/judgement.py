@@ -1,0 +1,148 @@
+"""What becomes of a finding, decided here for every reader: the view `judged` over the findings of all stages.
+
+In this order: overrides by path settle severity and enforcement; then a waiver, the baseline, or the rule's ratchet may
+accept the finding. The view follows `findings` as they come, so that whoever asks later sees the same judgement.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.config.overrides import PathOverride
+from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.decisions.policy.acceptance import baseline, overrides, ratchets, waivers
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import BASELINE, Baseline, tabulate
+from pocketmon_pipeline.decisions.policy.acceptance.ratchets import RATCHETS
+from pocketmon_pipeline.decisions.policy.acceptance.waivers import WAIVERS, Ranked
+from pocketmon_pipeline.model import FINDING_COLUMNS
+from pocketmon_pipeline.table import Table, build_table
+
+JUDGED = "judged"
+
+# What each outcome of a finding means; the documentation's table is made of this.
+OUTCOMES = {
+    "violation": "The rule is broken.",
+    "error": "The rule could not be decided for this file, which counts as a violation.",
+    "waived": "A waiver covers it.",
+    "known": "It is in the baseline: it was there before.",
+    "tolerated": "The rule has no more violations than its `max_violations`.",
+    "dryrun": "The rule is on trial (`enforcement: dryrun`).",
+    "skipped": "The rule could not be decided for this file, and `on_error` says to go on.",
+}
+_OPEN = "('violation', 'error')"
+# Conditions on `judged`, for all who ask it: what may decide the exit code, and what is shown as wrong.
+COUNTS = f"outcome in {_OPEN} and enforcement in ('mandatory', 'waivable')"
+SHOWN = f"outcome in {_OPEN}"
+
+# Worst first, then by rule and place: byte for byte the same in every run.
+ORDER = """list_position(['critical', 'error', 'warning', 'info'], severity), rule, path, coalesce(pointer, ''),
+  coalesce(line, 0), fingerprint"""
+
+
+class Terms(NamedTuple):
+    """On what findings are judged. `stages` names those of the run; `partial` says that only listed files are read."""
+
+    policy: PolicyGuard
+    now: datetime.datetime
+    overrides: Sequence[PathOverride] = ()
+    baseline: Baseline | None = None
+    stages: Iterable[str] = ()
+    partial: bool = False
+
+
+class Judgement(NamedTuple):
+    """Tables that come from outside the tree, and the views that judge by them, in the order in which to make them."""
+
+    tables: Mapping[str, Table]
+    views: Mapping[str, str]
+
+
+def make_judgement(terms: Terms) -> Judgement:
+    """From the policy's terms to SQL."""
+    ranked = waivers.rank_waivers(terms.policy.waivers, terms.now)
+    limits = ratchets.list_ratchets(terms.policy.rules)
+    tables = {
+        **tabulate(terms.baseline),
+        WAIVERS: build_table(waivers.WAIVER_COLUMNS, waivers.list_waivers(ranked, terms.stages, _list_dormant(terms))),
+        RATCHETS: build_table(ratchets.RATCHET_COLUMNS, limits),
+    }
+    views = {
+        JUDGED: _judge(terms, ranked, has_ratchets=bool(limits)),
+        "waiver_uses": waivers.WAIVER_USES,
+        "ratchet_counts": ratchets.RATCHET_COUNTS,
+        baseline.COMPARISON: baseline.compare(partial=terms.partial),
+    }
+    return Judgement(tables, views)
+
+
+def _list_dormant(terms: Terms) -> list[str]:
+    """The rules that are not in force at this moment."""
+    return [rule.id for rule in terms.policy.rules if rule.effective and not rule.effective.covers(terms.now)]
+
+
+def _judge(terms: Terms, ranked: Sequence[Ranked], *, has_ratchets: bool) -> str:
+    """Make the view's question; what the policy does not use costs nothing."""
+    path_overrides = terms.overrides
+    ratchet_note = ratchets.NOTE_OF_PART if terms.partial else ratchets.NOTE
+    columns = [name for name in FINDING_COLUMNS if name not in {"severity", "enforcement", "outcome"}]
+    plain = ", ".join(f'"{name}"' for name in ("stage", *columns, "fingerprint"))
+    return f"""
+with settled as (
+  select {plain}, outcome as found, {overrides.settle("severity", path_overrides)} as severity,
+    {overrides.settle("enforcement", path_overrides)} as enforcement, {overrides.explain(path_overrides)} as overridden
+  from findings
+),
+covered as ({_cover(ranked)}),
+compared as ({_compare(has_baseline=terms.baseline is not None)}),
+accepted as (
+  select *, case
+      when found not in {_OPEN} then found
+      when enforcement = 'dryrun' then 'dryrun'
+      when enforcement = 'mandatory' then found
+      when waiver is not null and not expired then 'waived'
+      when old then 'known'
+      else found end as standing,
+    {_NOTE} as reasons
+  from compared
+),
+counted as ({_count(has_ratchets=has_ratchets)})
+select {plain}, severity, enforcement, waiver,
+  case when standing in {_OPEN} and of_rule <= allowed then 'tolerated' else standing end as outcome,
+  nullif(concat_ws('; ', overridden, reasons, case when standing in {_OPEN} then {ratchet_note} end), '') as note
+from counted
+"""
+
+
+_NOTE = """nullif(concat_ws('; ',
+      case when waiver is null then null
+        when expired then concat('waiver ', waiver, ' expired on ', expires)
+        when enforcement = 'mandatory' then concat('waiver ', waiver, ' is refused: the rule is mandatory')
+        when enforcement <> 'dryrun' then concat('waived by ', waiver, ' until ', expires) end,
+      case when old and enforcement = 'mandatory' then 'in the baseline, but the rule is mandatory' end), '')"""
+
+
+def _cover(ranked: Sequence[Ranked]) -> str:
+    if not ranked:
+        return "select *, null::varchar as waiver, null::varchar as expires, false as expired from settled"
+    return f"""select s.*, w.id as waiver, w.expires, w.state = 'expired' as expired
+  from (select *, {waivers.choose_waiver(ranked)} as waiver_number from settled) s
+  left join {WAIVERS} w on w.number = s.waiver_number"""
+
+
+def _compare(*, has_baseline: bool) -> str:
+    """Findings without a path are about the run, and are judged anew in each."""
+    if not has_baseline:
+        return "select *, false as old from covered"
+    return f"""select c.*, c.path <> '' and b.fingerprint is not null as old
+  from covered c left join {BASELINE} b on b.fingerprint = c.fingerprint"""
+
+
+def _count(*, has_ratchets: bool) -> str:
+    if not has_ratchets:
+        return "select *, null::bigint as of_rule, null::bigint as allowed from accepted"
+    return f"""select a.*, n.of_rule, r.allowed
+  from accepted a left join {RATCHETS} r on r.rule = a.rule
+  left join (
+    select rule, count(*) as of_rule from accepted
+    where standing in {_OPEN} and rule in (select rule from {RATCHETS}) group by rule
+  ) n on n.rule = a.rule"""

@@ -1,0 +1,70 @@
+"""Severity and enforcement that differ from what a finding was made with: in one part of the tree, or everywhere."""
+
+from collections.abc import Iterator, Sequence
+
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.overrides import PathOverride
+from pocketmon_pipeline.config.references import BUILT_IN
+from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
+from pocketmon_pipeline.decisions.checks.check import Reported
+from pocketmon_pipeline.decisions.checks.vocabulary import quote
+from pocketmon_pipeline.decisions.policy.acceptance.places import match_paths
+from pocketmon_pipeline.decisions.policy.section import select_guard
+from pocketmon_pipeline.errors import ConfigError
+
+KEYS = ("severity", "enforcement")
+
+# What proves the manifest is beyond the policy's reach: audit_only does not silence it either.
+_FIXED = "(topic = 'integrity' and enforcement = 'mandatory')"
+
+
+def list_overrides(config: LoadedConfig) -> list[PathOverride]:
+    """All overrides, the later ones stronger: of rules that other stages report, then those by path."""
+    return [*_list_of_reported(config), *config.overrides_by_path]
+
+
+def _list_of_reported(config: LoadedConfig) -> Iterator[PathOverride]:
+    """What a policy says of findings that are made without asking it; a built-in pack says what they are."""
+    for rule in select_guard(config).rules:
+        for key in KEYS if isinstance(NATIVE.get(rule.native or ""), Reported) else ():
+            settings = config.history(("policy_guard", "rules", rule.id, key))
+            if settings and not settings[-1].place.startswith(BUILT_IN):
+                yield PathOverride((), rule.id, key, str(getattr(rule, key)), settings[-1].place)
+
+
+def find_fixed(config: LoadedConfig) -> Iterator[ConfigError]:
+    """What a policy says in vain of findings that prove the manifest: they count the same under every policy."""
+    fixed = [rule.id for rule in select_guard(config).rules if NATIVE.get(rule.native or "") == Reported("verify")]
+    stated = [one for one in list_overrides(config) if one.rule in fixed]
+    for one in stated:
+        message = f"rule {one.rule}, {one.key}: it proves the manifest, and counts the same under every policy"
+        hint = "integrity.require_signature says whether an unsigned manifest is an error; take this out"
+        yield ConfigError(message, hint=hint, place=one.place)
+
+
+def settle(key: str, overrides: Sequence[PathOverride]) -> str:
+    """Make the SQL for a finding's `severity` or `enforcement` under the overrides; the last one that fits decides."""
+    cases = [f"when {_fit(one)} then {quote(str(one.value))}" for one in reversed(overrides) if one.key == key]
+    return f"case when {_FIXED} then {key} {' '.join(cases)} else {key} end" if cases else key
+
+
+def explain(overrides: Sequence[PathOverride]) -> str:
+    """Make the SQL for the note on what was overridden, and where; null where nothing was."""
+    notes = []
+    for key in KEYS:
+        cases = [
+            f"when {_fit(one)} then {quote(f'{key} {one.value} {_tell(one)} at {one.place}')}"
+            for one in reversed(overrides)
+            if one.key == key
+        ]
+        if cases:
+            notes.append(f"case when {_FIXED} then null {' '.join(cases)} end")
+    return f"nullif(concat_ws('; ', {', '.join(notes)}), '')" if notes else "null::varchar"
+
+
+def _tell(override: PathOverride) -> str:
+    return "by the override" if override.patterns else "set"
+
+
+def _fit(override: PathOverride) -> str:
+    return f"rule = {quote(override.rule)} and {match_paths(override.patterns)}"

@@ -1,0 +1,113 @@
+"""How waivers, baseline, ratchets and budgets stand: the same facts for the report and for the screen."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS
+from pocketmon_pipeline.stage import Inputs
+
+
+class WaiverUse(NamedTuple):
+    """A waiver, and how many findings it accepts or was refused for. State: active, expiring or expired."""
+
+    id: str
+    rule: str
+    reason: str
+    owner: str
+    expires: str
+    state: str
+    unused: bool
+    findings: int
+    refused: int
+
+
+class Ratchet(NamedTuple):
+    """A rule with `max_violations`. `lower_to` is the number that would do, where that is less."""
+
+    rule: str
+    allowed: int
+    violations: int
+    lower_to: int | None
+
+
+class Comparison(NamedTuple):
+    """The run against its baseline. `refused` are findings of it that cannot be accepted."""
+
+    source: str
+    known: int
+    fixed: int
+    new: int
+    refused: int
+
+
+class BudgetLine(NamedTuple):
+    """One ceiling of one asset budget."""
+
+    budget: str
+    platform: str
+    severity: str
+    metric: str
+    limit: str
+    ceiling: float
+    measured: float | None
+    before: float | None
+    state: str
+    words: str
+
+
+class Standing(NamedTuple):
+    """All of it; `outcomes` counts findings, `partial` says that only a part of the tree was read."""
+
+    waivers: Sequence[WaiverUse]
+    ratchets: Sequence[Ratchet]
+    baseline: Comparison | None
+    budgets: Sequence[BudgetLine]
+    outcomes: Mapping[str, int]
+    partial: bool = False
+
+
+def read_standing(inputs: Inputs, *, of_guard: bool = False) -> Standing:
+    """Ask everything at once; `of_guard` when the stages after the policy guard are still to come."""
+    return Standing(
+        waivers=_read_waivers(inputs, "awaited_by_guard" if of_guard else "awaited"),
+        ratchets=_read_ratchets(inputs),
+        baseline=_read_comparison(inputs),
+        budgets=_read_budgets(inputs),
+        partial=inputs.run.partial,
+        outcomes={
+            str(outcome): int(str(count))
+            for outcome, count in inputs.sql("select outcome, count(*) from judged group by 1 order by 1").fetchall()
+        },
+    )
+
+
+def _read_waivers(inputs: Inputs, awaited: str) -> list[WaiverUse]:
+    whole = "false" if inputs.run.partial else "true"
+    rows = inputs.sql(
+        f"""select id, rule, reason, owner, expires, state, covered = 0 and {awaited} and {whole}, findings, refused
+            from waiver_uses order by id"""
+    ).fetchall()
+    return [WaiverUse(*row) for row in rows]  # type: ignore[arg-type]  # the view's types
+
+
+def _read_ratchets(inputs: Inputs) -> list[Ratchet]:
+    rows = inputs.sql("select rule, allowed, violations from ratchet_counts order by rule").fetchall()
+    numbers = [(str(rule), int(str(allowed)), int(str(count))) for rule, allowed, count in rows]
+    return [
+        Ratchet(rule, allowed, count, count if count < allowed and not inputs.run.partial else None)
+        for rule, allowed, count in numbers
+    ]
+
+
+def _read_comparison(inputs: Inputs) -> Comparison | None:
+    rows = inputs.sql("select source, known, fixed, fresh, refused from baseline_counts").fetchall()
+    return Comparison(*rows[0]) if rows else None  # type: ignore[arg-type]  # the view's types
+
+
+def _read_budgets(inputs: Inputs) -> list[BudgetLine]:
+    """Stages that do not judge have no such table."""
+    if not inputs.sql(f"select 1 from duckdb_tables() where table_name = '{BUDGETS}'").fetchall():
+        return []
+    columns = ", ".join(f'"{name}"' for name in BudgetLine._fields)
+    rows = inputs.sql(f'select {columns} from {BUDGETS} order by budget, metric, "limit" desc').fetchall()
+    return [BudgetLine(*row) for row in rows]  # type: ignore[arg-type]  # the table's types

@@ -1,0 +1,98 @@
+"""Findings that are accepted for a time: which waiver covers which finding, and how the waivers themselves stand."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.config.sections.policy import Waiver
+from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
+from pocketmon_pipeline.decisions.checks.check import Reported
+from pocketmon_pipeline.decisions.checks.vocabulary import quote
+from pocketmon_pipeline.decisions.policy.acceptance.places import fits, match, match_paths
+from pocketmon_pipeline.model import Columns
+
+WAIVERS = "waivers"
+WAIVER_COLUMNS: Columns = {
+    "number": "int",
+    "id": "str",
+    "rule": "str",
+    "reason": "str",
+    "owner": "str",
+    "expires": "str",
+    "state": "str",
+    "awaited": "bool",
+    "awaited_by_guard": "bool",
+}
+
+# Two weeks: long enough to mend a finding or to have a waiver renewed, short enough that nobody learns to overlook it.
+SOON = datetime.timedelta(days=14)
+
+
+class Ranked(NamedTuple):
+    """A waiver and its state: `active`, `expiring` or `expired`."""
+
+    waiver: Waiver
+    state: str
+
+
+def rank_waivers(waivers: Iterable[Waiver], now: datetime.datetime) -> list[Ranked]:
+    """Those in force first, each part in the policy's own order: the first that covers a finding decides."""
+    ranked = [Ranked(waiver, find_state(waiver, now)) for waiver in waivers]
+    return sorted(ranked, key=lambda one: one.state == "expired")
+
+
+def find_state(waiver: Waiver, now: datetime.datetime) -> str:
+    """A waiver holds through the end of its last day, UTC."""
+    today = now.astimezone(datetime.UTC).date()
+    last = datetime.date.fromisoformat(waiver.expires)
+    if last < today:
+        return "expired"
+    return "expiring" if last - today <= SOON else "active"
+
+
+def choose_waiver(ranked: Sequence[Ranked]) -> str:
+    """Make the SQL for the number of the waiver that covers a finding; null where none does."""
+    cases = [f"when {cover(one.waiver)} then {number}" for number, one in enumerate(ranked)]
+    return f"case {' '.join(cases)} end::bigint"
+
+
+def cover(waiver: Waiver) -> str:
+    """Make the condition that a waiver covers a finding: by rule, path and fingerprint."""
+    parts = [match("rule", waiver.rule), match_paths(waiver.paths or ())]
+    if waiver.fingerprint is not None:
+        parts.append(f"fingerprint = {quote(waiver.fingerprint)}")
+    return " and ".join(parts)
+
+
+def list_waivers(ranked: Sequence[Ranked], stages: Iterable[str], dormant: Sequence[str]) -> list[tuple[object, ...]]:
+    """Rows of WAIVER_COLUMNS; `stages` names those of the run, by which it is known who could use a waiver at all.
+
+    `dormant` are rules whose time it is not: their waivers wait with them.
+    """
+    running = set(stages)
+    rows: list[tuple[object, ...]] = []
+    for number, (waiver, state) in enumerate(ranked):
+        finders = _find_finders(waiver.rule)
+        waits = any(fits([waiver.rule], rule) for rule in dormant)
+        awaited = not waits and (not finders or bool(finders & {"", *running}))
+        by_guard = not waits and (not finders or "" in finders)
+        about = (waiver.id, waiver.rule, waiver.reason, waiver.owner, waiver.expires)
+        rows.append((number, *about, state, awaited, by_guard))
+    return rows
+
+
+def _find_finders(rule: str) -> set[str]:
+    """The stages that report checks which this pattern fits, "" for the guard; empty when it fits no built-in check."""
+    decisions = [decision for name, decision in NATIVE.items() if fits([rule], name)]
+    return {decision.stage if isinstance(decision, Reported) else "" for decision in decisions}
+
+
+# How often each waiver was used or refused. What is not used in a run that could have used it is `unused`.
+WAIVER_USES = f"""
+select w.id, w.rule, w.reason, w.owner, w.expires, w.state, w.awaited, w.awaited_by_guard,
+       count(j.rule) filter (j.outcome = 'waived') as findings,
+       count(j.rule) filter (j.enforcement = 'mandatory') as refused,
+       count(j.rule) as covered
+from {WAIVERS} w left join judged j on j.waiver = w.id
+group by all
+"""

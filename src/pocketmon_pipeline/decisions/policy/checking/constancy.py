@@ -1,0 +1,84 @@
+"""Conditions that cannot be true whatever the file, and words that no file has: found by reading, not by trying."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from pocketmon_pipeline.config.wording import suggest
+from pocketmon_pipeline.decisions.policy.language.expressions import Expression
+from pocketmon_pipeline.decisions.policy.language.tokens import find_names
+from pocketmon_pipeline.scan.formats import FORMATS
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.cel.tree import Node
+
+_FIXED = frozenset({"vars", "true", "false", "null"})
+_FORMATS = frozenset({"", *(entry.name for entry in FORMATS)})
+# What each of these columns can be; a comparison with another word is a slip of the pen.
+WORDS = {
+    "kind": frozenset({"unknown", *(entry.kind for entry in FORMATS)}),
+    "format": _FORMATS,
+    "claim": _FORMATS,
+    "entry_type": frozenset({"file", "link", "directory", "fifo", "socket", "device"}),
+    "encoding": frozenset({"ascii", "utf-8", "utf-16-le", "utf-16-be", "latin-1", "unknown"}),
+    "line_ending": frozenset({"lf", "crlf", "cr", "mixed", "none"}),
+}
+
+
+class Comparison(NamedTuple):
+    """A column that is compared with a word, and where the word stands in the expanded text."""
+
+    column: str
+    word: str
+    offset: int
+
+
+def find_constant(expression: Expression) -> bool | None:
+    """The value of a condition that names nothing of a file, and no environment; None for any other."""
+    from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
+
+    if any(name.text not in _FIXED for name in find_names(expression.checked.expanded)):
+        return None
+    try:
+        value = Evaluator(expression.environment).evaluate(expression.checked, {})
+    except EvaluationError:
+        return None
+    return value if isinstance(value, bool) else None
+
+
+def find_contradiction(parts: list[Expression]) -> str:
+    """Why parts that must all be true cannot be: one column, two words; empty where nothing is known."""
+    first: dict[str, str] = {}
+    for part in parts:
+        root = part.checked.tree
+        for one in list_comparisons(root) if _is_equality(root) else ():
+            earlier = first.setdefault(one.column, one.word)
+            if earlier != one.word:
+                return f"{one.column} cannot be {earlier!r} and {one.word!r}"
+    return ""
+
+
+def _is_equality(node: "Node") -> bool:
+    return getattr(node, "function", "") == "_==_"
+
+
+def find_unknown_words(expression: Expression) -> Iterator[tuple[Comparison, str]]:
+    """Words that a column never is, with a suggestion."""
+    for one in list_comparisons(expression.checked.tree):
+        known = WORDS.get(one.column)
+        if known is not None and one.word not in known:
+            yield one, suggest(one.word, sorted(known))
+
+
+def list_comparisons(node: "Node") -> Iterator[Comparison]:
+    """Every comparison of a column with a word, or with one of a list of words."""
+    from pocketmon_pipeline.cel.tree import Call, Listing, Literal, Name, list_children
+
+    if isinstance(node, Call) and node.function in ("_==_", "_!=_", "@in") and len(node.args) == 2:
+        left, right = node.args
+        name, other = (right, left) if isinstance(left, Literal) else (left, right)
+        words = other.items if isinstance(other, Listing) else (other,)
+        for word in words:
+            if isinstance(name, Name) and isinstance(word, Literal) and isinstance(word.value, str):
+                yield Comparison(name.name, word.value, word.offset)
+    for child in list_children(node):
+        yield from list_comparisons(child)

@@ -1,0 +1,132 @@
+"""Names that a policy gives and never uses, and waivers that cover nothing."""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+from pocketmon_pipeline.config.environment import COMMON, is_same
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.sections import PolicyGuard, Rule
+from pocketmon_pipeline.config.sections.policy import Override
+from pocketmon_pipeline.config.wording import suggest
+from pocketmon_pipeline.decisions.policy.acceptance.waivers import find_state
+from pocketmon_pipeline.decisions.policy.language.tokens import Part, find_names, split_template, tokenize
+from pocketmon_pipeline.decisions.policy.remark import Remark
+from pocketmon_pipeline.decisions.policy.section import select_guard
+from pocketmon_pipeline.model import Enforcement
+
+_FINGERPRINT = re.compile("[0-9a-f]{32}")
+_EXPRESSIONS = ("for_", "when", "require", "otherwise", "each", "at", "group_by", "unique")
+
+
+def find_unused_names(config: LoadedConfig) -> Iterator[Remark]:
+    """Named expressions and values that no rule reads, directly or through another name."""
+    guard = select_guard(config)
+    texts = [text for rule in guard.rules for text in list_expressions(rule)]
+    texts += [str(value) for override in guard.overrides for value in override.set.values()]
+    used = _follow(guard, {name.text for text in texts for name in find_names(text)})
+    for name in guard.defs:
+        if name not in used:
+            place = config.find_place("policy_guard", "defs", name)
+            yield Remark("warning", "unused", place, f"no rule uses the named expression {name}", "strike it out")
+    texts += [text for name, text in guard.defs.items() if name in used]
+    values = config.sections.get("vars", {})
+    read = {name for text in texts for name in _list_vars(text)}
+    for name in values if isinstance(values, dict) else ():
+        if name not in read:
+            place = config.find_place("vars", name)
+            yield Remark("warning", "unused", place, f"no rule uses vars.{name}", "strike it out")
+
+
+def list_expressions(rule: Rule) -> Iterator[str]:
+    """Every expression of a rule, those in its message among them."""
+    yield from (text for key in _EXPRESSIONS if (text := getattr(rule, key)) is not None)
+    if rule.exists is not None:
+        yield rule.exists.path
+    if rule.fix is not None and rule.fix.to is not None:
+        yield rule.fix.to
+    try:
+        yield from (part.text for part in split_template(rule.message) if isinstance(part, Part))
+    except ValueError:
+        return  # an open brace, which is reported where expressions are checked
+
+
+def find_unknown_environment(config: LoadedConfig) -> Iterator[Remark]:
+    """Say so where the environment's name is of nobody's: it may be misspelt, and nothing else would tell."""
+    name, guard = config.environment, select_guard(config)
+    mentioned = {one for override in guard.overrides for one in list_names(override)}
+    known = sorted({*COMMON, *mentioned})
+    texts = [*guard.defs.values(), *(text for rule in guard.rules for text in list_expressions(rule))]
+    if any(is_same(name, one) for one in known) or any(quoted in text for text in texts for quoted in _quote(name)):
+        return
+    words = f"neither an override nor an expression is for the environment {name}"
+    hint = suggest(name, known) or f"known environments: {', '.join(known)}"
+    yield Remark("warning", "unknown-environment", f"--env {name}", words, hint)
+
+
+def list_names(override: Override) -> tuple[str, ...]:
+    """The environments that an override is for."""
+    named = override.match.env
+    return (named,) if isinstance(named, str) else named or ()
+
+
+def _quote(name: str) -> tuple[str, str]:
+    """A name as expressions write it."""
+    return f"'{name}'", f'"{name}"'
+
+
+def _follow(guard: PolicyGuard, names: set[str]) -> set[str]:
+    """The names, and those that named expressions among them name."""
+    found: set[str] = set()
+    while names:
+        name = names.pop()
+        if name not in found and name in guard.defs:
+            found.add(name)
+            names |= {inner.text for inner in find_names(guard.defs[name])}
+    return found
+
+
+def _list_vars(text: str) -> Iterator[str]:
+    tokens = list(tokenize(text))
+    for before, dot, name in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if (before.text, dot.text, name.kind) == ("vars", ".", "name"):
+            yield name.text
+
+
+def find_idle_waivers(config: LoadedConfig, known: Sequence[str], now: datetime.datetime) -> Iterator[Remark]:
+    """Waivers of rules that there are not, and those whose time is over or nearly so."""
+    from pocketmon_pipeline.decisions.policy.acceptance.places import fits
+
+    for waiver in select_guard(config).waivers:
+        path = ("policy_guard", "waivers", waiver.id)
+        if not any(fits([waiver.rule], rule) for rule in known):
+            hint = suggest(waiver.rule, known) or "no rule fits it"
+            words = f"waiver {waiver.id} is for {waiver.rule}, which is no rule"
+            yield Remark("warning", "unused-waiver", config.find_place(*path, "rule"), words, hint)
+        state = find_state(waiver, now)
+        place = config.find_place(*path, "expires")
+        if state == "expired":
+            words = f"waiver {waiver.id} for {waiver.rule} ({waiver.owner}) expired on {waiver.expires}"
+            yield Remark("warning", "expired-waiver", place, words, "renew it with its owner, or strike it out")
+        elif state == "expiring":
+            words = f"waiver {waiver.id} for {waiver.rule} ({waiver.owner}) ends on {waiver.expires}"
+            yield Remark("note", "expiring-waiver", place, words)
+
+
+def find_futile_waivers(config: LoadedConfig) -> Iterator[Remark]:
+    """Waivers that can never cover anything: their rules are mandatory, or what they name is no fingerprint."""
+    from pocketmon_pipeline.decisions.policy.acceptance.places import fits
+
+    guard = select_guard(config)
+    for waiver in guard.waivers:
+        path = ("policy_guard", "waivers", waiver.id)
+        levels = {rule.enforcement for rule in guard.rules if fits([waiver.rule], rule.id)}
+        if levels == {Enforcement.MANDATORY}:
+            words = f"waiver {waiver.id} is for {waiver.rule}, which is mandatory and cannot be waived"
+            yield Remark("warning", "futile-waiver", config.find_place(*path, "rule"), words, "strike it out")
+        if waiver.fingerprint is not None and not _FINGERPRINT.fullmatch(waiver.fingerprint):
+            words = f"waiver {waiver.id} names a fingerprint that no finding can have"
+            place = config.find_place(*path, "fingerprint")
+            yield Remark(
+                "warning", "futile-waiver", place, words, "copy it from findings.json: 32 digits of 0-9 and a-f"
+            )

@@ -1,0 +1,160 @@
+"""Expressions that cannot be said in SQL, evaluated in Python, row by row, over exactly the columns that they need."""
+
+import datetime
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from pocketmon_pipeline.decisions.policy.evaluation.rebuilding import TooLongError, rebuild
+from pocketmon_pipeline.decisions.policy.evaluation.scopes import elements_from, evaluated, files_from
+from pocketmon_pipeline.decisions.policy.evaluation.unfolding import NOT_A_LIST, VALUE_COLUMNS
+from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
+from pocketmon_pipeline.decisions.policy.language.environment import DOCUMENT, ENV, LIMIT, Subject, make_environment
+from pocketmon_pipeline.decisions.policy.language.tokens import Steps
+from pocketmon_pipeline.decisions.policy.plan import Evaluated, PolicyPlan, Scope
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import Relation, build_table, stream_rows
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.model import Columns
+
+_TYPES = {"bool": "bool", "text": "str", "key": "str", "path": "str"}
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+class _Reader(NamedTuple):
+    """How the cells of one row become what an expression knows: its variables, and its document or element."""
+
+    expression: Evaluated
+    columns: Mapping[str, int]
+    document: Sequence[tuple[Steps, int]]
+    element: Sequence[tuple[Steps, int]]
+
+
+def evaluate_phase(inputs: Inputs, plan: PolicyPlan, scope: int, phase: int) -> None:
+    """Make the table of what Python evaluates in this phase of a scope, if there is anything."""
+    expressions = [one for one in plan.scopes[scope].evaluated if one.phase == phase]
+    if not expressions:
+        return
+    elements = plan.scopes[scope].elements is not None and phase > 0
+    cells = _collect_cells(plan.scopes[scope], expressions)
+    source = (elements_from if elements else files_from)(plan, scope, last=phase - 1)
+    guard = " or ".join(sorted({f"({one.guard})" for one in expressions}))
+    ordinal = "e.ordinal" if elements else "null::bigint"
+    guard = f"({guard}) and e.ordinal <> {NOT_A_LIST}" if elements else guard
+    query = f"select s.id, {ordinal}, {', '.join(cells) or 'null'} from {source} where {guard}"
+    readers = [_make_reader(plan.scopes[scope], one, cells) for one in expressions]
+    columns: Columns = {
+        "id": "int",
+        "ordinal": "int",
+        **{f"v{one.number}": _TYPES[one.result] for one in expressions},
+    }
+    rows = _evaluate(plan, inputs.sql(query), readers)
+    inputs.keep(evaluated(scope, phase), build_table(columns, rows))
+
+
+def _collect_cells(scope: Scope, expressions: Sequence[Evaluated]) -> list[str]:
+    cells = [f"s.{name}" for name in sorted({name for one in expressions for name in one.columns})]
+    for alias, paths in (("d", scope.document_paths), ("e", scope.element_paths)):
+        used = {path for one in expressions for path in (one.document_paths if alias == "d" else one.element_paths)}
+        for number, path in enumerate(paths):
+            if path in used:
+                cells += [f"{alias}.{letter}{number}" for letter in VALUE_COLUMNS]
+    return cells
+
+
+def _make_reader(scope: Scope, one: Evaluated, cells: Sequence[str]) -> _Reader:
+    columns = {name: cells.index(f"s.{name}") for name in one.columns}
+    document = _place(cells, "d", scope.document_paths, one.document_paths)
+    return _Reader(one, columns, document, _place(cells, "e", scope.element_paths, one.element_paths))
+
+
+def _place(cells: Sequence[str], alias: str, known: Sequence[Steps], paths: Sequence[Steps]) -> list[tuple[Steps, int]]:
+    """Each path, shorter ones first, with the place of its first cell."""
+    return [(path, cells.index(f"{alias}.t{known.index(path)}")) for path in sorted(paths, key=len)]
+
+
+def _evaluate(plan: PolicyPlan, relation: Relation, readers: Sequence[_Reader]) -> Iterator[tuple[object, ...]]:
+    judges = [_Judge(plan, reader) for reader in readers]
+    for identity, ordinal, *cells in stream_rows(relation):
+        yield (identity, ordinal, *(judge.decide(cells) for judge in judges))
+
+
+class _Judge:
+    """Evaluates one expression; rows that look alike to it are evaluated once."""
+
+    def __init__(self, plan: PolicyPlan, reader: _Reader) -> None:
+        from pocketmon_pipeline.cel.checked import decode_stored
+        from pocketmon_pipeline.cel.evaluator import Evaluator
+
+        self._reader = reader
+        self._checked = decode_stored(reader.expression.checked)
+        self._evaluator = Evaluator(
+            make_environment(plan.settings, Subject(reader.expression.element, limit=reader.expression.limit))
+        )
+        limit = reader.expression.limit
+        self._given = {ENV: plan.settings.environment} | ({LIMIT: limit.value} if limit is not None else {})
+        self._known: dict[tuple[object, ...], object] = {}
+
+    def decide(self, cells: Sequence[object]) -> object:
+        """The value, or None where there is none."""
+        reader, width = self._reader, len(VALUE_COLUMNS)
+        seen = [cells[place] for place in reader.columns.values()]
+        for _, place in (*reader.document, *reader.element):
+            seen += cells[place : place + width]
+        key = tuple(seen)
+        if key not in self._known:
+            self._known[key] = self._ask(cells)
+        return self._known[key]
+
+    def _ask(self, cells: Sequence[object]) -> object:
+        from pocketmon_pipeline.cel.evaluator import EvaluationError
+
+        reader, element = self._reader, self._reader.expression.element
+        bindings = {name: bind(name, cells[place]) for name, place in reader.columns.items()} | self._given
+        try:
+            bindings[DOCUMENT] = rebuild((steps, cells[place:]) for steps, place in reader.document)
+            if element:
+                bindings[element] = rebuild((steps, cells[place:]) for steps, place in reader.element)
+            value = self._evaluator.evaluate(self._checked, bindings)
+        except (EvaluationError, TooLongError):
+            return None
+        return convert(value, reader.expression.result)
+
+
+def bind(name: str, cell: object) -> object:
+    """What a variable is to Python: microseconds become a moment, everything else is as it is."""
+    if BY_NAME[name].type != "timestamp" or not isinstance(cell, int):
+        return cell
+    return _EPOCH + datetime.timedelta(microseconds=cell)
+
+
+def convert(value: object, result: str) -> object:
+    """What SQL would have made of a value: a boolean, or text to show or to compare, or null."""
+    match result, value:
+        case "bool", bool():
+            return value
+        case "bool" | "path", _:
+            return value if result == "path" and isinstance(value, str) else None
+        case "key", None:
+            return None
+        case "key", _:
+            return f"{type(value).__name__[0]}{_write(value)}"
+        case _:
+            return _write(value)
+
+
+def _write(value: object) -> str:
+    match value:
+        case None | bool():
+            return {None: "null", True: "true", False: "false"}[value]
+        case str():
+            return value
+        case datetime.datetime():
+            return value.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        case datetime.timedelta():
+            return f"{value.total_seconds()}s"
+        case list() | dict():
+            return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+        case _:
+            return str(value)

@@ -1,0 +1,57 @@
+"""Rules that refer to a check of the program: it decides, and the rule says where, and how much that matters."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
+from pocketmon_pipeline.decisions.checks.check import Check
+from pocketmon_pipeline.decisions.checks.statement import find_violations
+from pocketmon_pipeline.decisions.policy.evaluation.fallback import evaluate_phase
+from pocketmon_pipeline.decisions.policy.evaluation.passes import list_in_force
+from pocketmon_pipeline.decisions.policy.evaluation.requests import read_plan
+from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock
+from pocketmon_pipeline.decisions.policy.evaluation.scopes import files_from
+from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered
+from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
+from pocketmon_pipeline.decisions.policy.wording import quote
+from pocketmon_pipeline.model import FINDING_COLUMNS
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import read_relation
+
+if TYPE_CHECKING:
+    import arro3.core
+
+_FOUND = "policy_native"
+
+
+def run_native(inputs: Inputs) -> "arro3.core.Table":
+    """What the checks find to which rules in force refer, with FINDING_COLUMNS; `for` chooses among the files of it."""
+    plan = read_plan(inputs)
+    rules = [one for one in list_in_force(plan, inputs.run.now) if one.rule.kind == "native"]
+    found = find_violations(inputs, [_make_check(rule) for _, rule in rules])
+    if not len(found):
+        return found
+    keep_clock(inputs)
+    inputs.keep(_FOUND, found)
+    parts = [_choose(inputs, plan, scope, list(group)) for scope, group in groupby(sorted(rules, key=_scope), _scope)]
+    return read_relation(inputs.sql(" union all ".join(parts)))
+
+
+def _scope(one: Numbered) -> int:
+    return one.rule.scope
+
+
+def _choose(inputs: Inputs, plan: PolicyPlan, scope: int, rules: Sequence[Numbered]) -> str:
+    """Select what rules of one scope take of what was found; what is about no entry of the tree is theirs too."""
+    evaluate_phase(inputs, plan, scope, 0)
+    columns = ", ".join(f'f."{name}"' for name in FINDING_COLUMNS)
+    chosen = " ".join(f"when {quote(rule.id)} then {rule.selects}" for _, rule in rules)
+    names = ", ".join(quote(rule.id) for _, rule in rules)
+    return f"""select {columns} from {_FOUND} f left join ({files_from(plan, scope, last=0)}) on s.path = f.path
+               where f.rule in ({names}) and (s.path is null or case f.rule {chosen} end)"""
+
+
+def _make_check(rule: RulePlan) -> Check:
+    decision = NATIVE[rule.native]
+    return Check(rule.id, rule.native, decision, rule.severity, rule.topic, rule.enforcement, rule.fix)

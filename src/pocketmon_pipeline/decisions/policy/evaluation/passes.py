@@ -1,0 +1,145 @@
+"""From a compiled policy and the run's tables to what every rule found, in few passes over the tree.
+
+Rules are sorted by the rows that they are about, and those of one scope are decided together.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pocketmon_pipeline.decisions.policy.evaluation import queries, sets, verdicts
+from pocketmon_pipeline.decisions.policy.evaluation.fallback import evaluate_phase
+from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock
+from pocketmon_pipeline.decisions.policy.evaluation.scopes import files_from
+from pocketmon_pipeline.decisions.policy.evaluation.unfolding import unfold
+from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Batch, Numbered
+from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
+from pocketmon_pipeline.decisions.policy.wording import quote
+from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import build_table
+
+# Rules that are decided in one pass: statements grow with them.
+_BATCH = 248
+_PHASES = (0, 1, 2)
+
+# The tables that `evaluate` makes: what was found, what each rule looked at, and who is to be judged by which schema.
+_ANSWERS, _STRAYS = "policy_answers", "policy_stray_answers"
+HITS, COUNTS, PAIRS = "policy_hits", "policy_counts", "policy_pairs"
+_HIT_COLUMNS: Columns = {
+    "rule": "int",
+    "id": "int",
+    "path": "str",
+    "pointer": "str",
+    "message": "str",
+    "subject": "str",
+    "outcome": "str",
+    # where in its document the first of several equal elements stands
+    "first": "str",
+}
+_COUNT_COLUMNS: Columns = {"rule": "int", "selected": "int", "undecided": "int"}
+_PAIR_COLUMNS: Columns = {"rule": "int", "path": "str", "format": "str", "schema": "str"}
+
+
+def list_in_force(plan: PolicyPlan, now: datetime.datetime) -> list[Numbered]:
+    """The rules whose limit is stated and whose time it is: from the first moment, up to but without the last."""
+    return [
+        Numbered(number, rule)
+        for number, rule in enumerate(plan.rules)
+        if rule.stated
+        and (not rule.effective_from or datetime.datetime.fromisoformat(rule.effective_from) <= now)
+        and (not rule.effective_until or now < datetime.datetime.fromisoformat(rule.effective_until))
+    ]
+
+
+def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
+    """Decide every rule that is in force; afterwards HITS, COUNTS and PAIRS can be asked."""
+    rules = list_in_force(plan, inputs.run.now)
+    keep_clock(inputs)
+    unfold(inputs, plan)
+    for scope in sorted({rule.scope for _, rule in rules}):
+        for phase in _PHASES:
+            evaluate_phase(inputs, plan, scope, phase)
+    hits = _Union(inputs, HITS, _HIT_COLUMNS)
+    _decide_rows(inputs, plan, rules, hits)
+    chosen = {number for (number,) in inputs.sql(f"select rule from {COUNTS} where selected > 0").fetchall()}
+    for one in rules:
+        hits.add(_select_set(inputs, plan, one) if one.number in chosen else [])
+    _ask_questions(inputs, plan, rules, hits)
+    hits.finish()
+    pairs = _Union(inputs, PAIRS, _PAIR_COLUMNS)
+    pairs.add([_select_pairs(plan, one) for one in rules if one.rule.kind == "schema"])
+    pairs.finish()
+
+
+def _decide_rows(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> None:
+    """Count what every rule chooses, and find where row rules fail."""
+    counts = _Union(inputs, COUNTS, _COUNT_COLUMNS)
+    for batch in make_batches([one for one in rules if one.rule.kind not in ("sql", "reported")]):
+        verdicts.select_files(inputs, plan, batch)
+        counts.add(verdicts.count_selected(batch))
+        if batch.rows:
+            verdicts.find_failing(inputs, plan, batch)
+            hits.add(verdicts.select_hits(plan, batch, verdicts.list_failed(inputs, batch)))
+    counts.finish()
+
+
+def _ask_questions(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> None:
+    asked = [one for one in rules if one.rule.kind == "sql"]
+    if asked and not inputs.run.partial:
+        rows = queries.ask_rules(inputs, asked, plan.sql_timeout)
+        inputs.keep(_ANSWERS, build_table(queries.QUERY_COLUMNS, rows))
+        inputs.keep(_STRAYS, inputs.sql(queries.STRAY.format(_ANSWERS)))
+        hits.add([question.format(_ANSWERS, _STRAYS) for question in queries.FOUND])
+
+
+class _Union:
+    """Collects SELECTs of one shape into one table, a part at a time."""
+
+    def __init__(self, inputs: Inputs, name: str, columns: Columns) -> None:
+        self._inputs = inputs
+        self._name = name
+        self._parts = [f"{name}_0"]
+        inputs.keep(f"{name}_0", build_table(columns, ()))
+
+    def add(self, selects: Sequence[str]) -> None:
+        if selects:
+            part = f"{self._name}_{len(self._parts)}"
+            self._inputs.keep(part, self._inputs.sql("\nunion all ".join(selects)))
+            self._parts.append(part)
+
+    def finish(self) -> None:
+        self._inputs.keep(self._name, self._inputs.sql(" union all ".join(f"from {part}" for part in self._parts)))
+
+
+def make_batches(rules: Sequence[Numbered]) -> Iterator[Batch]:
+    """Rules of one scope together, so many at a time; those with one `for` beside each other."""
+    for scope, group in groupby(sorted(rules, key=_by_scope), key=_get_scope):
+        members = list(group)
+        for number, start in enumerate(range(0, len(members), _BATCH)):
+            yield Batch(scope, f"{scope}_{number}", members[start : start + _BATCH])
+
+
+def _get_scope(one: Numbered) -> int:
+    return one.rule.scope
+
+
+def _by_scope(one: Numbered) -> tuple[int, str, int]:
+    return one.rule.scope, one.rule.selects, one.number
+
+
+def _select_set(inputs: Inputs, plan: PolicyPlan, one: Numbered) -> list[str]:
+    match one.rule.kind:
+        case "unique":
+            return sets.select_repeated(plan, one)
+        case "exists":
+            return sets.select_missing(plan, one, partial=inputs.run.partial)
+        case "group" if not inputs.run.partial:
+            return sets.select_groups(plan, one)
+        case _:
+            return []
+
+
+def _select_pairs(plan: PolicyPlan, one: Numbered) -> str:
+    return f"""select {one.number} as rule, s.path, s.format, {quote(one.rule.schema)} as schema
+               from {files_from(plan, one.rule.scope, last=0)} where {one.rule.selects}"""

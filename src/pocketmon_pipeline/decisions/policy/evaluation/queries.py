@@ -1,0 +1,142 @@
+"""Rules written in SQL: one SELECT each, over a copy of the inventory in a locked database of its own.
+
+Before anything is read, each question is put to an empty inventory, so that what is wrong with it is told early.
+"""
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered
+from pocketmon_pipeline.facts import list_facts
+from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import build_table, read_relation
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.engine.locked import Locked
+
+# Findings that one rule's question may make.
+MOST_ROWS = 100_000
+
+# The inventory's columns, as a question may name them.
+INVENTORY_COLUMNS: Columns = {
+    **dict.fromkeys(("path", "dir", "name", "ext", "type"), "str"),
+    **dict.fromkeys(("size", "mtime_ns", "mode"), "int"),
+    **dict.fromkeys(("target", "kind", "claim", "format", "mime"), "str"),
+    "mismatch": "bool",
+    **dict.fromkeys(("sha256", "status", "detail"), "str"),
+    "raw": "bytes",
+    "encoding": "str",
+    "bom": "bool",
+    "eol": "str",
+    **dict.fromkeys(("lines", "longest_line"), "int"),
+    "json_valid": "bool",
+    **dict.fromkeys(("json_depth", "json_duplicate_keys"), "int"),
+    **{fact.name: fact.type for fact, _ in list_facts()},
+}
+# The one table that a question may ask.
+FILES = "files"
+PATH, DETAIL = "path", "detail"
+# SQL types of text, and those whose values people read without ado.
+_TEXT = frozenset({"VARCHAR", "INTEGER", '"NULL"'})
+_READABLE = frozenset({"TINYINT", "SMALLINT", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT",
+                       "UHUGEINT", "FLOAT", "DOUBLE", "DECIMAL", "BOOLEAN"})  # fmt: skip
+QUERY_COLUMNS: Columns = {"rule": "int", "path": "str", "message": "str", "outcome": "str"}
+
+Row = tuple[int, str, str, str]
+
+
+class Mistake(NamedTuple):
+    """What is wrong with a question, and where in it."""
+
+    message: str
+    offset: int = 0
+    hint: str = ""
+
+
+def find_mistakes(questions: Mapping[str, str]) -> Iterator[tuple[str, Mistake]]:
+    """What is wrong with each question, by the rule's id."""
+    from pocketmon_pipeline.engine.locked import Locked, QuestionError, open_database
+
+    with contextlib.closing(Locked(open_database(), {FILES: build_table(INVENTORY_COLUMNS, ())})) as database:
+        for rule, question in questions.items():
+            try:
+                types = {name.lower(): kind for name, kind in database.describe(question)}
+            except QuestionError as error:
+                yield rule, _explain(error.message, error.offset or 0, error.table)
+            else:
+                yield from ((rule, mistake) for mistake in _judge_types(types))
+
+
+def _explain(message: str, offset: int, table: str) -> Mistake:
+    if not message.startswith("Table "):
+        return Mistake(message, offset)
+    hint = f"the one table is {FILES}" + (": a question reads no file" if set(table) & set("/\\.") else "")
+    return Mistake(f"there is no table {table}", offset, hint)
+
+
+def _judge_types(types: Mapping[str, str]) -> Iterator[Mistake]:
+    """What an answer's columns cannot be; null has the type of a whole number."""
+    if PATH not in types:
+        yield Mistake(f"the question selects no {PATH}", hint=f"select {PATH}, and maybe {DETAIL}")
+    for name, fitting in ((PATH, _TEXT), (DETAIL, _TEXT | _READABLE)):
+        kind = types.get(name, "VARCHAR")
+        if kind.partition("(")[0] not in fitting:
+            yield Mistake(f"{name} is {kind}, and must be text", hint=f"write {name}::varchar, or what fits better")
+
+
+def ask_rules(inputs: Inputs, rules: Sequence[Numbered], timeout: float) -> Iterator[Row]:
+    """The findings of SQL rules: what they select, or why they were not answered, such as within `timeout` seconds."""
+    from pocketmon_pipeline.engine.locked import Locked, open_database
+
+    files = read_relation(inputs.sql("from inventory"))
+    with contextlib.closing(Locked(open_database(), {FILES: files})) as database:
+        for number, rule in rules:
+            yield from _ask(database, Numbered(number, rule), timeout)
+
+
+def _ask(database: "Locked", one: Numbered, timeout: float) -> Iterator[Row]:
+    from pocketmon_pipeline.engine.locked import QuestionError
+
+    number, title = one.number, one.rule.title
+    try:
+        answer = database.ask(one.rule.sql, timeout)
+        names = [name.lower() for name, _ in answer.columns]
+        for row in islice(answer.rows, MOST_ROWS):
+            yield _make_row(number, dict(zip(names, row, strict=True)), title)
+        if next(answer.rows, None) is not None:
+            yield number, "", f"the question has more than {MOST_ROWS:,} answers; the others are not told", "error"
+    except QuestionError as error:
+        yield number, "", f"cannot be decided: {error.message}", "error"
+
+
+def _make_row(number: int, row: dict[str, object], title: str) -> Row:
+    path, detail = row.get(PATH), row.get(DETAIL)
+    words = title or "is selected by the rule's question"
+    told = str(detail).lower() if isinstance(detail, bool) else "" if detail is None else str(detail)
+    message = words if not told else f"{title}: {told}" if title else told
+    if path is not None and not isinstance(path, str):
+        return number, "", f"cannot be decided: {PATH} is {path}, and must be text", "error"
+    return number, path or "", message, "violation"
+
+
+# Over the table of answers {0}: those that name neither an entry of the tree nor a folder on the way to one.
+STRAY = """
+with folders as (
+  select distinct array_to_string(parts[:i], '/') as path
+  from (select string_split(dir, '/') as parts from (select distinct dir from inventory)),
+       unnest(range(1, len(parts) + 1)) as levels(i)
+)
+select rule, path from {0} a anti join (select path from inventory) using (path) anti join folders using (path)
+where path not in ('', '.')
+"""
+# And over the table of strays {1}, what is found: the other answers, and one error for each rule that has strays.
+FOUND = (
+    "select rule, null, path, null, message, '', outcome, null from {0} anti join {1} using (rule, path)",
+    """select rule, null, '', null, 'cannot be decided: the question answers with ' || min(path)[:100]
+    || case count(distinct path) when 1 then ', which is'
+       else ' and ' || (count(distinct path) - 1) || ' more, which are' end || ' not in the tree', '', 'error', null
+from {1} group by rule""",
+)

@@ -1,0 +1,152 @@
+"""The stage that evaluates the policy's rules: what each found, and what is still to be looked at again.
+
+Schemas and the lines of documents need looks of their own, after which `rule_findings` puts all together.
+"""
+
+from collections.abc import Iterator
+
+from pocketmon_pipeline.analyses import document_places, documents
+from pocketmon_pipeline.analyses.json_schemas import RULE_PAIRS
+from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
+from pocketmon_pipeline.decisions.checks.check import Native, Query
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
+from pocketmon_pipeline.decisions.policy.evaluation.passes import COUNTS, HITS, PAIRS, evaluate, list_in_force
+from pocketmon_pipeline.decisions.policy.evaluation.requests import read_plan
+from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, RulePlan, Scope
+from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+from pocketmon_pipeline.table import Relation, build_table, read_relation
+
+# Every finding of a rule but those of schemas, with the content in which its pointer is to be found. `unread` says that
+# it could not be decided, and that there are no values of its document; `first` points at what it repeats, there.
+RULE_FINDINGS = "rule_findings"
+# What each rule is, and what it looked at: `selected` files, and those for which `for` is `undecided`. One that cannot
+# be told from a part of the tree is not `judged` there.
+RULE_STATES = "rule_states"
+
+_PLAN_COLUMNS: Columns = {
+    "number": "int",
+    "rule": "str",
+    "title": "str",
+    "severity": "str",
+    "topic": "str",
+    "enforcement": "str",
+    "on_error": "str",
+    "fix": "str",
+    "kind": "str",
+    "native": "str",
+    "in_force": "bool",
+    "of_whole_tree": "bool",
+    "reads_documents": "bool",
+}
+_RULES = "policy_rules_known"
+
+# Kinds of rule that a part of the tree says nothing, or not all, about.
+_OF_WHOLE_TREE = frozenset({"exists", "group", "sql", "unique"})
+
+# How `on_error` turns an outcome `h` of the rule `r` itself into one of a finding, and into another severity.
+OUTCOME = "case when h.outcome = 'error' and r.on_error = 'skip' then 'skipped' else h.outcome end"
+SEVERITY = "case when h.outcome = 'error' and r.on_error = 'warn' then 'warning' else r.severity end"
+_VALUES = {
+    "rule": "r.rule",
+    "severity": SEVERITY,
+    "topic": "r.topic",
+    "path": "coalesce(h.path, '')",
+    "line": "null::bigint",
+    "column": "null::bigint",
+    "pointer": "h.pointer",
+    "message": "h.message",
+    "subject": "coalesce(h.subject, '')",
+    "enforcement": "r.enforcement",
+    "outcome": OUTCOME,
+    "fix": "r.fix",
+}
+_FINDINGS = f"""
+with unread as (
+  select distinct digest, format from {documents.REQUESTS} anti join (
+    select digest, format from (from {documents.VALUES} union all from {documents.VALUES_ISOLATED})
+    where ordinal <> {documents.NOT_A_LIST}
+  ) using (digest, format)
+)
+select {", ".join(f'{sql} as "{name}"' for name, sql in _VALUES.items())}, s.sha256 as digest, s.format, h.first,
+       h.outcome = 'error' and r.reads_documents and u.digest is not null as unread
+from {HITS} h join {_RULES} r on r.number = h.rule left join inventory s on s.rowid = h.id
+left join unread u on u.digest = s.sha256 and u.format = s.format
+"""
+
+
+def judge_by_rules(inputs: Inputs, _: Config) -> Outcome:
+    """Evaluate every rule that is in force."""
+    plan = read_plan(inputs)
+    inputs.keep(_RULES, build_table(_PLAN_COLUMNS, list(_describe(inputs, plan))))
+    evaluate(inputs, plan)
+    findings = read_relation(inputs.sql(_FINDINGS))
+    inputs.keep(RULE_FINDINGS, findings)
+    return Outcome(
+        tables={
+            RULE_FINDINGS: findings,
+            RULE_STATES: read_relation(_describe_states(inputs)),
+            RULE_PAIRS: read_relation(_pair(inputs)),
+            document_places.REQUESTS: read_relation(_locate(inputs)),
+        }
+    )
+
+
+def _describe(inputs: Inputs, plan: PolicyPlan) -> Iterator[tuple[object, ...]]:
+    in_force = {one.number for one in list_in_force(plan, inputs.run.now)}
+    for number, rule in enumerate(plan.rules):
+        about = (rule.id, rule.title, rule.severity, rule.topic, rule.enforcement, rule.on_error, rule.fix)
+        scope = plan.scopes[rule.scope] if plan.scopes else Scope()
+        reads = scope.document is not None or scope.elements is not None
+        state = (number in in_force, _needs_whole_tree(inputs, rule), reads)
+        yield (number, *about, rule.kind, rule.native, *state)
+
+
+def _needs_whole_tree(inputs: Inputs, rule: RulePlan) -> bool:
+    if rule.kind == "schema":
+        return not inputs.sql("select 1 from inventory where path = $path", {"path": rule.schema}).fetchall()
+    decision = NATIVE.get(rule.native)
+    return rule.kind in _OF_WHOLE_TREE or (isinstance(decision, Query | Native) and decision.of_whole_tree)
+
+
+def _describe_states(inputs: Inputs) -> Relation:
+    return inputs.sql(
+        f"""select r.rule, r.title, r.severity, r.topic, r.enforcement, r.on_error, r.fix, r.native, r.in_force,
+                   r.in_force and not ({inputs.run.partial} and r.of_whole_tree) as judged,
+                   coalesce(c.selected, 0) as selected, coalesce(c.undecided, 0) as undecided
+            from {_RULES} r left join {COUNTS} c on c.rule = r.number where r.kind <> 'reported' order by r.rule"""
+    )
+
+
+def _pair(inputs: Inputs) -> Relation:
+    return inputs.sql(f"select r.rule, p.path, p.format, p.schema from {PAIRS} p join {_RULES} r on r.number = p.rule")
+
+
+def _locate(inputs: Inputs) -> Relation:
+    return inputs.sql(
+        f"""select distinct digest, format, argument from (
+              select digest, format, pointer as argument, outcome from {RULE_FINDINGS}
+              union all select digest, format, first, outcome from {RULE_FINDINGS} where first is not null)
+            where argument is not null and digest is not null and outcome <> 'skipped'"""
+    )
+
+
+def list_left_out(inputs: Inputs) -> list[str]:
+    """Rules that were not judged, or not to the end, because only a part of the tree was read; sorted.
+
+    Findings that a ratchet tolerates in a part may be too many in the whole.
+    """
+    tolerated = f"select distinct rule from {JUDGED} where outcome = 'tolerated' and {inputs.run.partial}"
+    rows = inputs.sql(
+        f"select rule from {RULE_STATES} where in_force and not judged union {tolerated} order by rule"
+    ).fetchall()
+    return [str(rule) for (rule,) in rows]
+
+
+STAGE = Stage(
+    name="policy_rules",
+    reusable=True,
+    needs=("inventory", documents.REQUESTS, documents.VALUES, documents.VALUES_ISOLATED, COMPILED),
+    makes=(RULE_FINDINGS, RULE_STATES, RULE_PAIRS, document_places.REQUESTS),
+    reduce=judge_by_rules,
+)

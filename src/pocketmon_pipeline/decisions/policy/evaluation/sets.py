@@ -1,0 +1,147 @@
+"""Rules about several files at once, as SELECTs of their findings: `unique`, `exists` and `group_by`.
+
+Each finds first, over the whole scope and with as little as possible, what violates, and only then what to say of it.
+"""
+
+from pocketmon_pipeline.decisions.policy.evaluation.scopes import aliases_of, elements_from, files_from
+from pocketmon_pipeline.decisions.policy.evaluation.unfolding import NOT_A_LIST, take_apart
+from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered, point
+from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
+from pocketmon_pipeline.decisions.policy.wording import MOST_MEMBERS, is_not_a_list
+
+# A path that has an empty segment, or one of dots: only such a path must be taken apart to be normalised.
+_UNUSUAL = """contains({0}, './') or contains({0}, '//') or starts_with({0}, '/') or ends_with({0}, '/')
+ or ends_with({0}, '/.') or ends_with({0}, '/..') or {0} in ('', '.', '..')"""
+# Null where the path leaves the root.
+_NORMAL = r"""list_reduce(string_split({0}, '/'), lambda made, part:
+  case when made is null then null
+       when part in ('', '.') then made
+       when part = '..' then case when made = '' then null when contains(made, '/') then
+                             regexp_replace(made, '/[^/]*$', '') else '' end
+       when made = '' then part
+       else made || '/' || part end, '')"""
+
+
+class _Parts:
+    """What the statements of one rule share."""
+
+    def __init__(self, plan: PolicyPlan, one: Numbered) -> None:
+        self.number, self.rule = one
+        self.elements = plan.scopes[self.rule.scope].elements is not None
+        make = elements_from if self.elements else files_from
+        rule = self.rule
+        read = (rule.selects, rule.key, rule.decision, rule.message, *rule.aggregates)
+        self.source = make(plan, rule.scope, last=1, read_by=read)
+        self.said = make(plan, rule.scope, last=2)
+        self.ordinal = "e.ordinal" if self.elements else "null::bigint"
+        self.aliases = aliases_of(plan.scopes[self.rule.scope], last=2)
+        self.whole = f"e.ordinal <> {NOT_A_LIST}" if self.elements else "true"
+
+    def say(self, hits: str, undecided: str, subject: str, first: str = "null::varchar") -> str:
+        """SELECT the findings: `hits` has `id`, `ordinal` and what the words of the default message name, as `h`."""
+        same = "h.id = s.id and h.ordinal = e.ordinal" if self.elements else "h.id = s.id"
+        told = f"""select * {take_apart(self.aliases)} from (
+                     select h, {", ".join(self.aliases)}, {undecided} as undecided from ({hits}) h
+                     join {self.said} on {same})"""
+        return f"""select {self.number} as rule, s.id as id, s.path as path,
+                          {point(self.rule, elements=self.elements, ordinal="h.ordinal")} as pointer,
+                          {self.rule.message} as message, {subject} as subject,
+                          if(undecided, 'error', 'violation') as outcome, {first} as first from ({told})"""
+
+    def not_lists(self) -> str:
+        """SELECT an error for each file in which `each` is no list; empty in a scope of files."""
+        return f"""select {self.number} as rule, s.id as id, s.path as path,
+                          {point(self.rule, elements=True, ordinal="e.ordinal")} as pointer,
+                          {is_not_a_list(self.rule)} as message, '' as subject, 'error' as outcome,
+                          null::varchar as first
+                   from {self.source} where {self.rule.selects} and e.ordinal = {NOT_A_LIST}"""
+
+
+def select_repeated(plan: PolicyPlan, one: Numbered) -> list[str]:
+    """Every subject after the first, by path, that has a key in common with it."""
+    parts = _Parts(plan, one)
+    rule = one.rule
+    where = f"where {rule.selects} and {parts.whole} and ({rule.key}) is not null"
+    keyed = f"select s.id, s.path, {parts.ordinal} as ordinal, {rule.key} as key from {parts.source} {where}"
+    hits = f"""with several as materialized (select key from ({keyed}) group by key having count(*) > 1)
+        select id, ordinal, key, first, if(first = path, first_ordinal, null) as beside from (
+          select id, path, ordinal, key, row_number() over same as place,
+                 first_value(path) over same as first, first_value(ordinal) over same as first_ordinal
+          from ({keyed}) semi join several using (key) window same as (partition by key order by path, ordinal)
+        ) where place > 1"""
+    first = f"if(h.beside is null, null, {point(rule, elements=True, ordinal='h.beside')})" if parts.elements else None
+    found = parts.say(hits, "false", "h.key::varchar", *([first] if first else []))
+    return [found, parts.not_lists()] if parts.elements else [found]
+
+
+def select_missing(plan: PolicyPlan, one: Numbered, *, partial: bool) -> list[str]:
+    """Every subject whose counterpart is not in the tree; of a part of the tree nothing is known to be missing.
+
+    A path that is in the tree as it is said needs no normalising, and most are.
+    """
+    parts = _Parts(plan, one)
+    rule = one.rule
+    asked = f"""select s.id, {parts.ordinal} as ordinal, s.dir, {rule.key} as said from {parts.source}
+                where {rule.selects} and {parts.whole}"""
+    hits = f"""with doubtful as materialized (
+          select id, ordinal, dir, said, {_resolve(one)} as asked from ({asked})
+          anti join (select path from inventory) on path = {_say_plainly(one)}),
+        missing as materialized (
+          select id, ordinal, said, wanted
+          from (select *, case when {_UNUSUAL.format("asked")} then {_NORMAL.format("asked")} else asked end as wanted
+                from doubtful)
+          anti join (select path as wanted from inventory) using (wanted)
+          where said is null or {not partial}),
+        lookalikes as (select lower(path) as lowered, min(path) as there from inventory
+                       where lower(path) in (select lower(wanted) from missing) group by all)
+        select m.*, lookalikes.there from missing m left join lookalikes on lookalikes.lowered = lower(m.wanted)"""
+    found = parts.say(hits, "h.said is null", "coalesce(h.wanted, h.said, '')")
+    return [found, parts.not_lists()] if parts.elements else [found]
+
+
+def _say_plainly(one: Numbered) -> str:
+    """SQL for the path that is asked for where nothing about it is unusual."""
+    if one.rule.from_root:
+        return "said"
+    return "case when not contains(said, '\\') then dir || '/' || said end"
+
+
+def _resolve(one: Numbered) -> str:
+    """SQL for the path that is asked for, counted from the root of the tree, not yet normalised."""
+    if one.rule.from_root:
+        return "ltrim(said, '/')"
+    escaped = "replace(said, '\\', '\\\\')"
+    return f"case when starts_with(said, '/') or dir = '' then ltrim({escaped}, '/') else dir || '/' || {escaped} end"
+
+
+def select_groups(plan: PolicyPlan, one: Numbered) -> list[str]:
+    """Every group that breaks the rule, at its first member; and every file that has no group."""
+    parts = _Parts(plan, one)
+    rule = one.rule
+    aggregates = "".join(f", {sql} as a{number}" for number, sql in enumerate(rule.aggregates))
+    grouped = f"""with failing as materialized (
+          select key, {rule.message} as message, undecided
+          from (select g, g.key, {rule.decision} as holds, holds is null as undecided
+                from (select {rule.key} as key {aggregates} from {parts.source}
+                      where {rule.selects} and ({rule.key}) is not null group by {rule.key}) g)
+          where holds is distinct from true)
+        select {one.number} as rule, min(s.id) as id, {_place(one)} as path, null::varchar as pointer,
+               any_value(f.message) || {_name_members()} as message, any_value(f.key)::varchar as subject,
+               if(any_value(f.undecided), 'error', 'violation') as outcome, null::varchar as first
+        from {parts.source} join failing f on f.key = {rule.key} where {rule.selects} group by f.key"""
+    ungrouped = f"""select {one.number} as rule, s.id as id, s.path as path, null::varchar as pointer,
+                          'has no group: group_by has no value here' as message, '' as subject, 'error' as outcome,
+                          null::varchar as first
+                   from {parts.source} where {rule.selects} and ({rule.key}) is null"""
+    return [grouped, ungrouped]
+
+
+def _place(one: Numbered) -> str:
+    """Groups by folder are reported at the folder, others at their first member."""
+    return "coalesce(nullif(any_value(f.key)::varchar, ''), min(s.path))" if one.rule.key == "s.dir" else "min(s.path)"
+
+
+def _name_members() -> str:
+    names = f"array_to_string(list_sort(min(s.path, {MOST_MEMBERS})), ', ')"
+    others = f"case when count(*) > {MOST_MEMBERS} then ' and ' || (count(*) - {MOST_MEMBERS}) || ' more' else '' end"
+    return f"': ' || {names} || {others}"

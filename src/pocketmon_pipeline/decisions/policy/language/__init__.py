@@ -1,0 +1,1 @@
+"""The language of policies: what expressions may name, and how each is checked."""

@@ -1,0 +1,73 @@
+"""Expressions that were checked before, kept in the state folder: a policy that is known needs no CEL library.
+
+What is kept are checked trees, never SQL: whoever can write into the state folder must not be able to run anything.
+"""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from pocketmon_pipeline import __version__
+from pocketmon_pipeline.decisions.policy.language.columns import COLUMNS
+from pocketmon_pipeline.store.atomic import replace_file
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.cel.checked import Checked
+
+# Raise when the same text would be checked to another tree.
+_VERSION = 1
+
+
+class CheckedStore:
+    """The checked expressions of one policy; without a folder it remembers nothing."""
+
+    def __init__(self, folder: str = "") -> None:
+        """Read what is there; what cannot be read is checked again."""
+        self._path = os.path.join(folder, f"{_name_versions()}.msgpack") if folder else ""
+        self._known = _read(self._path) if folder else {}
+        self._used: dict[str, bytes] = {}
+
+    def find(self, about: Mapping[str, object], check: "Callable[[], Checked]") -> "Checked":
+        """The checked expression that `about` describes, from before or from `check`, whose errors pass through."""
+        from pocketmon_pipeline.cel.checked import decode_stored, encode_checked
+
+        key = hashlib.sha256(msgspec.json.encode(about, order="deterministic")).hexdigest()
+        stored = self._known.get(key)
+        if stored is not None:
+            with contextlib.suppress(msgspec.MsgspecError):
+                checked = decode_stored(stored)
+                self._used[key] = stored
+                return checked
+        checked = check()
+        self._used[key] = encode_checked(checked)
+        return checked
+
+    def save(self) -> None:
+        """Keep what this policy used, if that is not what is kept already; losing it only costs time."""
+        if not self._path or self._used == self._known:
+            return
+        with contextlib.suppress(OSError):
+            os.makedirs(os.path.dirname(self._path), exist_ok=True)
+            with replace_file(self._path) as file:
+                file.write(msgspec.msgpack.encode(self._used))
+
+
+def _name_versions() -> str:
+    """All beside a policy that decides how its expressions are checked."""
+    from importlib.metadata import version
+
+    columns = [(column.name, column.signature) for column in COLUMNS]
+    about = (_VERSION, __version__, version("cel-expr-python"), columns)
+    return hashlib.sha256(msgspec.json.encode(about)).hexdigest()[:24]
+
+
+def _read(path: str) -> dict[str, bytes]:
+    try:
+        with open(path, "rb") as file:
+            return msgspec.msgpack.decode(file.read(), type=dict[str, bytes])
+    except (OSError, msgspec.MsgspecError):
+        return {}

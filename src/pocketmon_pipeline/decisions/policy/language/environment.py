@@ -1,0 +1,59 @@
+"""What expressions of rules may name: the inventory's columns, the clock, the policy's settings, and documents."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from pocketmon_pipeline.decisions.policy.language.columns import COLUMNS
+from pocketmon_pipeline.decisions.policy.language.functions import RULE_FUNCTIONS
+from pocketmon_pipeline.decisions.policy.language.limits import Limit, write_limit
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.cel.environment import Environment
+
+DOCUMENT = "doc"
+ROWS = "rows"
+NOW = "now"
+ENV = "env"
+LIMIT = "limit"
+
+# The names that are taken, whatever a policy calls its own.
+RESERVED = frozenset({DOCUMENT, ROWS, NOW, ENV, LIMIT, "vars", *(column.name for column in COLUMNS)})
+
+
+class Settings(NamedTuple):
+    """What a policy itself gives its expressions: the environment, its `vars`, and its named expressions."""
+
+    environment: str = ""
+    constants: Mapping[str, object] = {}
+    definitions: Mapping[str, str] = {}
+
+
+class Subject(NamedTuple):
+    """What one rule adds: the name of an element of its list, the columns by which it groups, and its limit."""
+
+    element: str = ""
+    keys: tuple[str, ...] | None = None
+    limit: Limit | None = None
+
+
+FILE = Subject()
+
+
+def make_environment(settings: Settings, subject: Subject = FILE) -> "Environment":
+    """What one kind of expression may name: on a file, on an element of a list, on a group of files."""
+    from pocketmon_pipeline.cel.environment import Definition, Environment, Variable, make_constants
+    from pocketmon_pipeline.cel.functions import AGE
+
+    env = settings.environment.replace("'", "''")
+    variables = [Variable(column.name, column.signature, f"s.{column.name}", column.meaning) for column in COLUMNS]
+    variables.append(Variable(ENV, "string", f"'{env}'"))
+    if subject.limit is not None and subject.limit.type:
+        variables.append(Variable(LIMIT, subject.limit.type, write_limit(subject.limit)))
+    return Environment(
+        variables=tuple(variables),
+        dynamic=(DOCUMENT, subject.element) if subject.element else (DOCUMENT,),
+        constants=make_constants(settings.constants),
+        functions=RULE_FUNCTIONS,
+        definitions=(AGE, *(Definition(name, text) for name, text in settings.definitions.items())),
+        group_keys=subject.keys,
+    )

@@ -1,0 +1,1 @@
+"""From the rules of a policy to a plan of SQL."""
