@@ -32,7 +32,8 @@ GAME_MIX = (("json", 25), ("csv", 12), ("text", 18), ("png", 25), ("svg", 6), ("
 class Tree(NamedTuple):
     """Parameters of a tree: sizes in bytes are log-normal with the given median and sigma.
 
-    One that is `real` repeats the corpora; its sizes are theirs. `nest` puts file `i` under folders `i // n % 1000` for each n, so that the first of them is a smaller tree itself.
+    One that is `real` repeats the corpora; its sizes are theirs. `nest` puts file `i` under folders `i // n % 1000` for
+    each n, so that the first of them is a smaller tree itself.
     """
 
     name: str
@@ -139,8 +140,8 @@ TREES = (
     Tree("real", files=50_000, median=8_000, mix=(), real=True),
     Tree("million", files=1_000_000, median=900, mix=(("json", 40), ("text", 30), ("bin", 30)), nest=(100_000, 10_000)),
 )
-"""Trees at full scale: about 600 MB, 3 GB, 400 MB and 1 GB (4 GB on disk). `assets/part000` has 50,000 files, `million/part000`
-100,000 and `million/part000/part000` 10,000."""
+"""Trees at full scale: about 600 MB, 3 GB, 10 MB, 260 MB and 1 GB (4 GB on disk). `assets/part000` has 50,000 files,
+`million/part000` 100,000 and `million/part000/part000` 10,000."""
 
 
 def shrink(tree: Tree) -> Tree:
