@@ -57,14 +57,24 @@ def test_a_child_that_answers_nonsense_is_replaced(tmp_path: Path) -> None:
 
 
 def test_a_child_killed_once_is_forgiven(tmp_path: Path) -> None:
-    marker = tmp_path / "killed"
-    tree = plant(
-        tmp_path / "tree", {"a.txt": b"one", "b.txt": stages.KILL_ONCE + str(marker).encode(), "c.txt": b"x y"}
-    )
-    answers = execute(tree, [stages.ISOLATED_TROUBLE], WORDS, SEEN)
-    assert marker.exists()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    files = {"a.txt": b"one", "b.txt": stages.KILL_FOR_BYTE + str(pipe).encode(), "c.txt": b"x y"}
+    tree = plant(tmp_path / "tree", files)
+    with pipe.open("r+b", buffering=0) as held:
+        held.write(b"x")
+        answers = execute(tree, [stages.ISOLATED_TROUBLE], WORDS, SEEN)
+        os.set_blocking(held.fileno(), False)
+        assert held.read(1) is None, "nobody died for the byte"
     assert [path for path, _ in answers.rows[0]] == ["a.txt", "b.txt", "c.txt"]
     assert answers.rows[1] == []
+
+
+def test_the_time_of_many_files_adds_up_to_no_offence(tmp_path: Path) -> None:
+    files = {f"{number}.txt": stages.BURN + b" w" * number for number in range(5)}  # 2.5 s; each may take 1 s
+    tree = plant(tmp_path / "tree", files)
+    answers = execute(tree, [stages.ISOLATED_TROUBLE], WORDS, SEEN, jobs=1)
+    assert answers.rows == [[(name, number + 1) for number, name in enumerate(files)], []]
 
 
 def test_what_a_decoder_prints_does_not_get_into_its_answers(tmp_path: Path) -> None:
