@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from fuzz.documents import CSV, JSON, LINES, RELAXED, TOML, XML, YAML
+from fuzz.media import make_media
 from fuzz.target import Target, feed_in_pieces, name_targets
 from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.scan.detection import detect_format, match_signature
@@ -32,7 +33,7 @@ WRITTEN = {
 
 @functools.cache
 def find_examples() -> dict[str, tuple[bytes, ...]]:
-    """Some small files of each format from the trees that come with the project."""
+    """Some small files of each format: written for this, made by libraries, and of the trees that come with us."""
     found: dict[str, list[bytes]] = defaultdict(list)
     for path in sorted([*REPOSITORY.glob("assets/**/*"), *REPOSITORY.glob("examples/broken-game/**/*")]):
         if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST_SEED:
@@ -40,7 +41,9 @@ def find_examples() -> dict[str, tuple[bytes, ...]]:
             for name in {match_signature(data), _claim(path)} - {""}:
                 found[name].append(data)
     shortest = {name: sorted(some, key=len)[:SEEDS_OF_A_FORMAT] for name, some in found.items()}
-    return {name: (*WRITTEN.get(name, ()), *shortest.get(name, ())) for name in {*WRITTEN, *shortest}}
+    media = make_media()
+    names = {*WRITTEN, *shortest, *media}
+    return {name: (*WRITTEN.get(name, ()), *media.get(name, ()), *shortest.get(name, ())) for name in names}
 
 
 def _claim(path: Path) -> str:
