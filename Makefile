@@ -6,6 +6,8 @@ ASSETS ?= assets
 RUNFLAGS ?=
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,7 +19,7 @@ DEV := requirements/dev.lock
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint format types contracts spelling dependencies fragments docs pytest bench lock clean
+.PHONY: help run test check lint format types contracts spelling dependencies fragments docs pytest bench fuzz lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -34,6 +36,9 @@ check: lint types contracts spelling dependencies fragments docs pytest ## all t
 
 bench: $(VENV)/.dev ## measure against peers, side by side
 	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
+
+fuzz: $(VENV)/.dev ## search for inputs on which a parser fails (FUZZ_SECONDS=60 for each; FUZZ_TARGETS="json toml")
+	@PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
 # Shows what a command says only when it fails.
 quietly = @said=$$($(1) 2>&1) || { echo "$$said" >&2; exit 1; }

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.case import Case
 from benchmarks.cases import CASES
+from benchmarks.corpora import CORPORA, find_corpora
 from benchmarks.goals import Verdict, judge
 from benchmarks.measure import MeasureError
 from benchmarks.rounds import Bench, Measured, run_case
@@ -36,6 +37,17 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
 def say(text: str) -> None:
     """Tell how far it is, apart from the results."""
     print(text, file=sys.stderr, flush=True)
+
+
+def choose_cases(only: list[str] | None) -> list[Case]:
+    """The cases that are asked for; of all of them, those whose trees can be made."""
+    if only:
+        return [case for case in CASES if case.name in only]
+    real = {tree.name for tree in TREES if tree.real and find_corpora() is None}
+    for case in CASES:
+        if case.tree in real:
+            say(f"{case.name}: left out: name a folder of real assets in {CORPORA}")
+    return [case for case in CASES if case.tree not in real]
 
 
 def make_trees(cases: list[Case], scale: str, home: Path) -> dict[str, Path]:
@@ -85,7 +97,7 @@ def as_document(results: list[Result], scale: str) -> dict[str, object]:
 def main(arguments: list[str] | None = None) -> int:
     """Run; return 1 when something could not be measured. A missed target is a result, not a failure."""
     options = parse_arguments(arguments)
-    cases = [case for case in CASES if not options.only or case.name in options.only]
+    cases = choose_cases(options.only)
     home = options.tree_dir.resolve()
     try:
         bench = Bench(home, make_trees(cases, options.scale, home), divisor=1 if options.scale == "full" else SHRINK)

@@ -47,6 +47,10 @@ GIT_STATUS = Contender(
     (("git", "--git-dir={git_dir}", "--work-tree={tree}", "status", "--porcelain"),),
     peer="git",
 )
+HASH_ALONE = Contender(
+    "hash alone",
+    (("{python}", "{here}/hash_alone.py", "{tree}", "{round}/hash-output", "{round}/hash-state"),),
+)
 EMPTY_CLICK = Contender("empty click program", (("{python}", "{here}/empty_click.py", "--help"),))
 
 
@@ -96,6 +100,19 @@ CASES = (
             Goal("wall", "repeat run", GIT_STATUS.name),
             Goal("cpu", "repeat run", GIT_STATUS.name),
         ),
+    ),
+    Case(
+        name="readers",
+        title="50,000 real assets, no two of them equal: all readers and rules, and the same once more",
+        tree="real",
+        contenders=(HASH_ALONE, _run("run with all readers", "run"), _run("repeat run", "run")),
+        goals=(
+            Goal("cpu", "run with all readers", HASH_ALONE.name, at_most=2.5),
+            Goal("wall", "run with all readers", HASH_ALONE.name),
+            Goal("cpu", "repeat run", "run with all readers", at_most=0.05),
+            Goal("wall", "repeat run", "run with all readers"),
+        ),
+        remark="The assets are the trees that POCKETMON_TEST_CORPORA names; without it this case is left out.",
     ),
     Case(
         name="million",

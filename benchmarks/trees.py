@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.content import KINDS
+from benchmarks.corpora import CORPORA, find_corpora, repeat_assets
+from benchmarks.measure import MeasureError
 
 EDITION = 1
 """Raise it when the bytes or names of a tree change, so that old trees are not reused."""
@@ -30,7 +32,8 @@ GAME_MIX = (("json", 25), ("csv", 12), ("text", 18), ("png", 25), ("svg", 6), ("
 class Tree(NamedTuple):
     """Parameters of a tree: sizes in bytes are log-normal with the given median and sigma.
 
-    `nest` puts file `i` under folders `i // n % 1000` for each n, so that the first of them is a smaller tree itself.
+    One that is `real` repeats the corpora; its sizes are theirs. `nest` puts file `i` under folders `i // n % 1000` for
+    each n, so that the first of them is a smaller tree itself.
     """
 
     name: str
@@ -40,11 +43,12 @@ class Tree(NamedTuple):
     mix: tuple[tuple[str, int], ...] = GAME_MIX
     nest: tuple[int, ...] = ()
     seed: int = 7
+    real: bool = False
 
     @property
     def is_large(self) -> bool:
         """Whether its files are streamed noise and not assets of a kind."""
-        return not self.mix
+        return not self.mix and not self.real
 
 
 class Entry(NamedTuple):
@@ -68,7 +72,8 @@ def make_tree(folder: Path, tree: Tree) -> tuple[Path, int]:
         return root, int(str(known["bytes"]))
     marker.unlink(missing_ok=True)
     shutil.rmtree(root, ignore_errors=True)
-    total = sum(entry.size for entry in (_lay_large if tree.is_large else _lay_assets)(root, tree))
+    lay = _lay_large if tree.is_large else _lay_corpora if tree.real else _lay_assets
+    total = sum(entry.size for entry in lay(root, tree))
     marker.write_text(json.dumps({"parameters": wanted, "bytes": total}, indent=2) + "\n")
     return root, total
 
@@ -111,6 +116,15 @@ def _lay_large(root: Path, tree: Tree) -> Iterator[Entry]:
         yield _write(path, (rng.randbytes(size) for size in sizes), serial)
 
 
+def _lay_corpora(root: Path, tree: Tree) -> Iterator[Entry]:
+    corpora = find_corpora()
+    if corpora is None:
+        raise MeasureError(f"{tree.name} is made of real assets: name their folder in {CORPORA}")
+    for serial, (path, data) in enumerate(repeat_assets(corpora, tree.files)):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        yield _write(f"{root}/{path}", [data], serial)
+
+
 def _write(path: str, blocks: Iterator[bytes] | list[bytes], serial: int) -> Entry:
     with open(path, "wb", buffering=0) as file:
         size = sum(file.write(block) for block in blocks)
@@ -123,10 +137,11 @@ TREES = (
     Tree("assets", files=100_000, median=5_200, nest=(50_000,)),
     Tree("bundles", files=12, median=256 << 20, sigma=0, mix=()),
     Tree("tables", files=10_000, median=900, mix=(("json", 100),)),
+    Tree("real", files=50_000, median=8_000, mix=(), real=True),
     Tree("million", files=1_000_000, median=900, mix=(("json", 40), ("text", 30), ("bin", 30)), nest=(100_000, 10_000)),
 )
-"""Trees at full scale: about 600 MB, 3 GB and 1 GB (4 GB on disk). `assets/part000` has 50,000 files, `million/part000`
-100,000 and `million/part000/part000` 10,000."""
+"""Trees at full scale: about 600 MB, 3 GB, 10 MB, 260 MB and 1 GB (4 GB on disk). `assets/part000` has 50,000 files,
+`million/part000` 100,000 and `million/part000/part000` 10,000."""
 
 
 def shrink(tree: Tree) -> Tree:

@@ -16,14 +16,13 @@ import pytest
 from acceptance import trees
 from acceptance.conftest import Judge
 from acceptance.events import watch
+from acceptance.hostile import DOCUMENTS, list_expected, plant_hostile
 from acceptance.judging import Judged, check_bystanders, gather, name_rules
 from pocketmon_pipeline.scan.reading import CHUNK_SIZE, WHOLE_READ
 from readers.gltf_assets import encode, make_square
 from requirements import miss
 
 SECRET = "do not read this"
-JSON_DEPTH = "nested 200,000 deep; it is read to 1,024 levels, and so by most parsers"
-NO_NUMBER = "JSON has no NaN or Infinity; write null or a string"
 
 
 def outputs_of(judged: Judged) -> bytes:
@@ -110,69 +109,15 @@ def test_device_nodes_are_recorded_and_never_opened(assets: Path, judge: Judge) 
 
 # documents
 
-DOCUMENTS = {
-    "15 deep arrays": ("x.json", trees.nest(b"[", b"]"), [("json.too-deep", JSON_DEPTH)]),
-    "15 deep objects": ("x.json", trees.nest(b'{"a":', b"}"), [("json.too-deep", JSON_DEPTH)]),
-    "15 deep and never closed": ("x.json", b"[" * trees.LEVELS, [("json.too-deep", JSON_DEPTH)]),
-    "15 deep YAML": (
-        "x.yaml",
-        trees.nest(b"[", b"]"),
-        [("scan.incomplete", "was not judged whole: nested deeper than 1,024 levels; what follows was not read")],
-    ),
-    "15 deep XML": (
-        "x.xml",
-        trees.nest(b"<a>", b"</a>"),
-        [("scan.incomplete", "was not judged whole: nested deeper than 1,024 levels; what follows was not read")],
-    ),
-    "16 duplicate keys": (
-        "x.json",
-        b'{"a": 1, "b": 2,\n "a": 3}\n',
-        [
-            (
-                "json.duplicate-key",
-                "the key 'a' stands in this object already, on line 1; readers keep only one of them",
-            )
-        ],
-    ),
-    "16 NaN": ("x.json", b'{"a": NaN}\n', [("json.invalid", NO_NUMBER)]),
-    "16 -Infinity": ("x.json", b"[-Infinity]\n", [("json.invalid", NO_NUMBER)]),
-    "16 1e999": ("x.json", b"[1e999]", [("json.invalid", "the number 1e999 is too large for a 64-bit float")]),
-    "17 five million digits": (
-        "x.json",
-        b"[" + b"9" * trees.DIGITS + b"]",
-        [("json.invalid", "the number of 5,000,000 characters is too large for a 64-bit float")],
-    ),
-    "18 alias bomb": (
-        "x.yaml",
-        trees.make_alias_bomb(),
-        [("yaml.bomb", "its aliases, written out, add more than 1,000,000 nodes to the 133 that it has")],
-    ),
-    "18 endless alias": (
-        "x.yaml",
-        b"a: &a [*a]\n",
-        [("yaml.bomb", "the alias 'a' stands within what it names: written out, it never ends")],
-    ),
-    "20 entity bomb": (
-        "x.svg",
-        trees.make_entity_bomb(),
-        [
-            (
-                "xml.invalid",
-                "its entities expand to more than a hundred times its size (an entity bomb); it was refused",
-            )
-        ],
-    ),
-}
 
-
-@pytest.mark.parametrize("case", DOCUMENTS)
-def test_hostile_documents(assets: Path, judge: Judge, case: str) -> None:
-    name, data, expected = DOCUMENTS[case]
-    (assets / name).write_bytes(data)
+def test_hostile_documents(assets: Path, judge: Judge) -> None:
+    plant_hostile(assets, DOCUMENTS)
     judged = judge()
-    assert check_bystanders(judged) == [(rule, name, message) for rule, message in expected]
+    found = check_bystanders(judged)
+    assert sorted(found) == list_expected(DOCUMENTS, found)
     assert judged.code == 1
-    assert judged.ask("status, size")[name] == ("read", len(data))
+    rows = judged.ask("status, size")
+    assert all(rows[case.path] == ("read", (assets / case.path).stat().st_size) for case in DOCUMENTS)
 
 
 def test_yaml_makes_no_objects_and_imports_nothing(assets: Path, judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -148,6 +148,14 @@ def of_rules(judged: Judged, *rules: str) -> list[tuple[str, str, str]]:
     return [one for one in judged.found if one[0] in rules]
 
 
+def test_a_pattern_that_would_never_end_elsewhere(work: Path, judge: Judge) -> None:
+    name = "a" * 200 + "!"
+    rule = {"id": "R1", "for": "name.startsWith('aaa')", "require": "name.matches('^(a+)+$')"}
+    judged = run_rules(work, judge, {name: b"x"}, {"rules": [rule]})
+    assert [(one[0], one[1]) for one in of_rules(judged, "R1")] == [("R1", name)]
+    assert judged.code == 1
+
+
 def test_a_rule_that_divides_by_zero_on_some_rows(work: Path, judge: Judge) -> None:
     files = {"a.json": b'{"n": 0}', "b.json": b'{"n": 4}', "c.json": b'{"n": 5}'}
     rule = {"id": "R1", "for": "path in ['a.json', 'b.json', 'c.json']", "require": "8 / int(doc.n) == 2"}

@@ -18,6 +18,8 @@ KILL_ALWAYS = b"KILL ALWAYS"
 KILL_ONCE = b"KILL ONCE "
 HANG = b"HANG"
 EXHAUST = b"EXHAUST"
+KILL_FOR_BYTE = b"KILL FOR "
+BURN = b"BURN"
 SHOUT = b"SHOUT"
 EXIT = b"EXIT"
 RAISE = b"RAISE"
@@ -60,6 +62,10 @@ def misbehave(contents: Sequence[Content], config: Config) -> Iterable[Row]:  # 
             _kill_once(Path(data.removeprefix(KILL_ONCE).decode().strip()))
         elif data.startswith(KILL_ALWAYS):
             os.kill(os.getpid(), signal.SIGKILL)
+        elif data.startswith(KILL_FOR_BYTE):
+            _kill_for_byte(Path(data.removeprefix(KILL_FOR_BYTE).decode()))
+        elif data.startswith(BURN):
+            _burn(0.5)
         elif data.startswith(EXIT):
             os._exit(7)
         elif data.startswith(HANG):
@@ -107,6 +113,20 @@ def _kill_once(marker: Path) -> None:
     if not marker.exists():
         marker.touch()
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _kill_for_byte(pipe: Path) -> None:
+    """Die for each byte that is in the pipe: the sandbox cannot note anywhere that it died."""
+    descriptor = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with contextlib.suppress(BlockingIOError):
+        os.read(descriptor, 1)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _burn(seconds: float) -> None:
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
 
 
 TROUBLE = Stage(

@@ -1,13 +1,21 @@
 """Whatever bytes do to the sandbox's child, the file is reported and every other file has its rows."""
 
+import io
 import os
+import pickle
+import subprocess
+import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from engine import sample_stages as stages
 from engine.runs import execute, plant
+from pocketmon_pipeline.engine.job import MapTask
+from pocketmon_pipeline.engine.sandbox_child import Answer, read_answers
 from pocketmon_pipeline.errors import StageError
+from pocketmon_pipeline.stage import Config, Content
 
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
 SEEN = "select f.path, o.code, o.detail from observations o join files f on f.sha256 = o.digest order by 1"
@@ -57,14 +65,32 @@ def test_a_child_that_answers_nonsense_is_replaced(tmp_path: Path) -> None:
 
 
 def test_a_child_killed_once_is_forgiven(tmp_path: Path) -> None:
-    marker = tmp_path / "killed"
-    tree = plant(
-        tmp_path / "tree", {"a.txt": b"one", "b.txt": stages.KILL_ONCE + str(marker).encode(), "c.txt": b"x y"}
-    )
-    answers = execute(tree, [stages.ISOLATED_TROUBLE], WORDS, SEEN)
-    assert marker.exists()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    files = {"a.txt": b"one", "b.txt": stages.KILL_FOR_BYTE + str(pipe).encode(), "c.txt": b"x y"}
+    tree = plant(tmp_path / "tree", files)
+    with pipe.open("r+b", buffering=0) as held:
+        held.write(b"x")
+        answers = execute(tree, [stages.ISOLATED_TROUBLE], WORDS, SEEN)
+        os.set_blocking(held.fileno(), False)
+        assert held.read(1) is None, "nobody died for the byte"
     assert [path for path, _ in answers.rows[0]] == ["a.txt", "b.txt", "c.txt"]
     assert answers.rows[1] == []
+
+
+def test_the_time_of_many_files_adds_up_to_no_offence() -> None:
+    # Without the parent's clock, which a busy machine would run out: the child's own limit decides.
+    task = MapTask(stages.ISOLATED_TROUBLE.name, stages.ISOLATED_TROUBLE.map, Config())  # type: ignore[arg-type]  # it has one
+    contents = [Content(str(number), "text", stages.BURN) for number in range(5)]  # 2.5 s; each may take 1 s
+    frames = (msgspec.msgpack.encode(sys.path), pickle.dumps((task,)), msgspec.msgpack.encode((0, contents)))
+    asked = b"".join(len(frame).to_bytes(8, "little") + frame for frame in frames)
+    command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.sandbox_child"]
+    done = subprocess.run(command, input=asked, capture_output=True, check=True)
+    answered, decoder, answers = io.BytesIO(done.stdout), msgspec.msgpack.Decoder(list[Answer]), []
+    while group := read_answers(answered, decoder):
+        answers += group
+    assert [(answer.error, len(answer.rows)) for answer in answers] == [("", 1)] * 5
+    assert sum(answer.cpu for answer in answers) > 2
 
 
 def test_what_a_decoder_prints_does_not_get_into_its_answers(tmp_path: Path) -> None:

@@ -114,3 +114,8 @@ def test_every_pattern_is_a_regular_expression_or_refused(pattern: str) -> None:
     except GlobError:
         return
     re2.compile(regex)
+
+
+def test_a_range_over_the_slash_beside_characters_that_mean_something() -> None:
+    regex = re2.compile(glob_to_regex("[]!-a^\\]x"))
+    assert [character for character in "]!/a^\\b0." if regex.search(f"{character}x")] == [*"]!a^\\0."]

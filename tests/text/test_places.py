@@ -287,6 +287,11 @@ def test_what_is_not_there_stands_where_the_way_to_it_ends() -> None:
     }
 
 
+@pytest.mark.parametrize("format_name", ["json", "jsonc", "toml", "yaml"])
+def test_what_is_not_utf_8_has_no_places(format_name: str) -> None:
+    assert locate(b'{"a": 1, "\xe1": 2}', format_name, "/a") is None
+
+
 def test_of_members_with_one_key_the_last_is_located() -> None:
     data = b'{"a": {"b": 1, "c": 2},\n "a": {"c": 3}}'
     assert locate_all(data, "json", ["/a", "/a/b", "/a/c"]) == {"/a": (2, 7), "/a/b": (2, 7), "/a/c": (2, 13)}

@@ -168,6 +168,7 @@ FAULTS = [
     ("<<: {a: 1}", 0, "merge keys are not part of YAML 1.2; use `extends`, or an alias for a whole value"),
     ("a: 1\n---\nb: 2", 5, "a second document; a policy is one document, so take the --- away"),
     ("%YAML 1.1\n---\na: 1", 0, "only YAML 1.2 is read; leave the directive out"),
+    ("# old\n%YAML 1.0\n---\na: 1", 6, "only YAML 1.2 is read; leave the directive out"),
     ("no: 1\ntrue: 2", 6, "a key must be a string; write it in quotes"),
     ("? [a]\n: 1", 2, "a key must be a string; write it in quotes"),
     ("a: !name.matches('x')", 3, "the tag !name.matches('x') is unknown; write a value that begins with ! in quotes"),

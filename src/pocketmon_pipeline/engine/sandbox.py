@@ -6,6 +6,7 @@ goes on.
 """
 
 import contextlib
+import os
 import pickle  # only ever written here, for a child that trusts its parent
 import signal
 import subprocess
@@ -26,15 +27,28 @@ from pocketmon_pipeline.system import hold_interrupts
 _WALL_FACTOR = 5
 # What an interpreter may need to start on a busy machine.
 _START_SECONDS = 60.0
+# What an interpreter and its libraries need to be found and to speak; no key or token is among it.
+_VARIABLES = (
+    "PATH",
+    "LD_LIBRARY_PATH",
+    "DYLD_LIBRARY_PATH",
+    "SYSTEMROOT",
+    "WINDIR",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "TZ",
+)
 _SIGXCPU = getattr(signal, "SIGXCPU", 0)
 
 
 class _Child:
     def __init__(self, tasks: Sequence[MapTask]) -> None:
         command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.sandbox_child"]
+        variables = {name: os.environ[name] for name in _VARIABLES if name in os.environ}
         pipe = subprocess.PIPE
         with hold_interrupts():  # one from the terminal goes to all processes; only the run itself may act on it
-            self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)  # noqa: S603 - our own module
+            self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=variables)  # noqa: S603 - our own module
         self.watchdog = Watchdog(self.process)
         self.begun = 0
         self._timeouts = [task.map.timeout for task in tasks]

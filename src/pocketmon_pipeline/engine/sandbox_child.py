@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 import msgspec
 
+from pocketmon_pipeline.engine.seccomp import forbid
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.system import allow_cpu, limit_process
 
@@ -144,6 +145,7 @@ def main() -> None:
     os.dup2(null, 2)
     os.write(progress, READY)
     limit_process(MEMORY_LIMIT, _OPEN_FILES)
+    forbid()
     worker = _Worker(tasks, progress)
     decoder = msgspec.msgpack.Decoder(Question)
     encoder = msgspec.msgpack.Encoder()

@@ -6,6 +6,7 @@ have them.
 """
 
 import re
+from collections.abc import Iterator
 
 
 class GlobError(ValueError):
@@ -63,29 +64,33 @@ def _translate_set(text: str, at: int) -> str:
         raise GlobError("a [ is not closed", at)
     if "/" in members:
         raise GlobError("a / within [ ]", at)
-    for low, high in re.findall(r"(.)-(.)", members, re.DOTALL):
+    ranges = list(_list_ranges(members))
+    for low, high in ranges:
         if low > high:
             raise GlobError(f"the range {low}-{high} is backwards", at)
-    body = "".join(
-        member if member == "-" and 0 < index < len(members) - 1 else _quote(member)
-        for index, member in enumerate(members)
-    )
     # What is not in the set is still within a name; a range may reach over the slash, a name does not.
-    return f"[^/{body}]" if negated else _without_slash(members, body)
+    if negated:
+        return f"[^/{''.join(_write_range(low, high) for low, high in ranges)}]"
+    return f"[{''.join(_write_without_slash(low, high) for low, high in ranges)}]"
 
 
-def _without_slash(members: str, body: str) -> str:
-    reaches = any(low < "/" < high for low, high in re.findall(r"(.)-(.)", members, re.DOTALL))
-    if not reaches:
-        return f"[{body}]"
-    parts = re.sub(r"(.)-(.)", lambda m: _split_range(m[1], m[2]), members, flags=re.DOTALL)
-    return f"[{parts}]"
+def _list_ranges(members: str) -> Iterator[tuple[str, str]]:
+    """The characters of a set, each from itself to itself, and its ranges."""
+    at = 0
+    while at < len(members):
+        last = at + 2 if members[at + 1 : at + 2] == "-" and at + 2 < len(members) else at
+        yield members[at], members[last]
+        at = last + 1
 
 
-def _split_range(low: str, high: str) -> str:
+def _write_range(low: str, high: str) -> str:
+    return _quote(low) if low == high else f"{_quote(low)}-{_quote(high)}"
+
+
+def _write_without_slash(low: str, high: str) -> str:
     if not low < "/" < high:
-        return f"{_quote(low)}-{_quote(high)}"
-    return f"{_quote(low)}-\\.0-{_quote(high)}"
+        return _write_range(low, high)
+    return _write_range(low, ".") + _write_range("0", high)
 
 
 def _quote(character: str) -> str:

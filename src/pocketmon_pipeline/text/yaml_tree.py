@@ -23,6 +23,7 @@ _APPEND_TAG = "!append"
 _MERGE_KEY = "<<"
 # Ends of lines for YAML 1.1, and for libyaml with it.
 _OLD_BREAKS = re.compile("[\x85\u2028\u2029]")
+_VERSION = re.compile(r"^%YAML\b.*", re.MULTILINE)
 _COLLECTIONS = {"MappingStartEvent": "map", "SequenceStartEvent": "seq"}
 _PROPERTIES = re.compile(rb"(?:[!&][^\s]*(?:[ \t]+|(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))+[ \t]*))+")
 
@@ -90,6 +91,18 @@ def _build_strictly(text: str, offsets: Sequence[int], builder: "_Builder") -> N
         raise YamlError(
             "a character that YAML does not allow; write it as an escape in double quotes", place
         ) from error
+    except JsonError:
+        raise
+    except Exception as error:  # asserts and index errors among them: whatever it raises, it does not take it
+        raise _explain_refusal(text, offsets) from error
+
+
+def _explain_refusal(text: str, offsets: Sequence[int]) -> YamlError:
+    """What the parser itself has no words for: a version that it does not know, or a text that it stumbles over."""
+    version = _VERSION.search(text)
+    if version is not None:
+        return YamlError("only YAML 1.2 is read; leave the directive out", _to_offset(offsets, version.start()))
+    return YamlError("no YAML that can be read; write it as JSON to see where it is wrong", 0)
 
 
 def _list_offsets(data: bytes) -> Sequence[int]:
