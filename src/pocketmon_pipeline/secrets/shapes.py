@@ -18,6 +18,8 @@ _SETS = {
 _REPEATED = {"?": (0, 1), "*": (0, None), "+": (1, None)}
 _MOST_LITERALS = 160
 _LONGEST_LITERAL = 12
+# So many fixed bytes are met so seldom that an automaton need not know what follows.
+_TELLING = 16
 
 
 class Run(NamedTuple):
@@ -142,7 +144,12 @@ def _measure_options(group: Group) -> tuple[int, int | None]:
 
 def cut(shape: Shape) -> Shape:
     """The beginning that tells a match, without any open end, so that it is met once and not at every byte."""
-    closed = next((index + 1 for index, item in enumerate(shape) if measure((item,))[1] is None), len(shape))
+    closed = exact = 0
+    for item in shape:
+        closed += 1
+        exact += item.low if isinstance(item, Run) and len(item.chars) == 1 else 0
+        if exact >= _TELLING or measure((item,))[1] is None:
+            break
     for index in range(closed - 1, -1, -1):
         item = shape[index]._replace(high=shape[index].low)
         if item.low:

@@ -138,7 +138,7 @@ KINDS = (
     Kind(
         "twitter-bearer-token",
         "bearer token",
-        "A{18,22}[A-Za-z0-9]{5,16}(?:%2[BbFf]|[A-Za-z0-9]){20,60}(?:%3[Dd]|=)[A-Za-z0-9%]{40,70}",
+        "A{18}A{0,4}[A-Za-z0-9]{5,16}(?:%2[BbFf]|[A-Za-z0-9]){20,60}(?:%3[Dd]|=)[A-Za-z0-9%]{40,70}",
         _VENDORS["twitter"],
         published=False,
     ),

@@ -57,11 +57,13 @@ _STELLAR = Vendor(
 _NOSTR = Vendor(
     "Nostr", "posting in its owner's name", _COIN, "https://github.com/nostr-protocol/nips/blob/master/19.md"
 )
-_BODY = r"(?:\\?\\[nr]|[\s\"'+,;>|#*]){1,40}[A-Za-z0-9+/=:, .\s\\\"'+,#*;@()-]{60,}"
+_GAP = r"(?:\\?\\[nr]|[\s\"'+,;>|#*]){1,40}"
+_HEADERS = rf"(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset): [^\r\n\\]{{1,120}}{_GAP}){{0,6}}"
+_BODY = r"[A-Za-z0-9+/=\s\\\"'+,;|#*]{60,}"
 
 
 def _armour(label: str) -> str:
-    return f"-----BEGIN {label}-----{_BODY}"
+    return f"-----BEGIN {label}-----{_GAP}{_HEADERS}{_BODY}"
 
 
 KINDS = (
