@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.secrets.kind import Confidence
-from pocketmon_pipeline.secrets.plausible import is_human_placeholder, is_placeholder, is_word, measure_entropy
+from pocketmon_pipeline.secrets.plausible import (
+    DOCUMENTED,
+    is_human_placeholder,
+    is_placeholder,
+    is_word,
+    measure_entropy,
+)
 from pocketmon_pipeline.secrets.rules import Rule
 from pocketmon_pipeline.secrets.structures import read_expiry
 
@@ -97,7 +103,9 @@ def _is_random(rule: Rule, secret: bytes) -> bool:
     varied = secret[rule.lead :]
     if rule.mixed and len(varied) >= _WORD_SIZE and is_word(varied):
         return False
-    return measure_entropy(varied) >= rule.floor(len(varied)) and not is_placeholder(varied) and not is_placeholder(secret)
+    return (
+        measure_entropy(varied) >= rule.floor(len(varied)) and not is_placeholder(varied) and secret not in DOCUMENTED
+    )
 
 
 def _is_human_secret(whole: bytes, secret: bytes) -> bool:
@@ -111,7 +119,13 @@ def settle(matches: set[Match], order: dict[str, int]) -> list[Match]:
     """Keep one match where several overlap: the one that proves itself, else the surest, the longest, the first."""
     ranked = sorted(
         matches,
-        key=lambda match: (match.verified is None, match.confidence.rank, match.start - match.end, order[match.kind], match.start),
+        key=lambda match: (
+            match.verified is None,
+            match.confidence.rank,
+            match.start - match.end,
+            order[match.kind],
+            match.start,
+        ),
     )
     kept: list[Match] = []
     for match in ranked:

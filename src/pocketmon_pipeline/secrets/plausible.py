@@ -17,7 +17,7 @@ DOCUMENTED = frozenset(
     )
 )
 _PLACEHOLDERS = (
-    b"example", b"xxxx", b"placeholder", b"changeme", b"change_me", b"change-me", b"redacted", b"your_", b"your-",
+    b"example", b"placeholder", b"changeme", b"change_me", b"change-me", b"redacted", b"your_", b"your-",
     b"yourtoken", b"yourkey", b"yoursecret", b"dummy", b"insert", b"replace", b"sample", b"abcdefgh", b"12345678",
     b"01234567", b"87654321", b"76543210", b"deadbeef", b"notreal", b"not-real", b"not_real", b"qwerty", b"fakefake",
 )  # fmt: skip
@@ -35,10 +35,11 @@ _LONGEST_SEQUENCE = 7
 
 
 def is_placeholder(secret: bytes) -> bool:
-    """Whether a random token was written by hand: documented, a word of placeholders, a repetition or a sequence."""
+    """Whether a random token was written by hand: a word of placeholders, a repetition or a sequence."""
     lower = secret.lower()
     return (
-        secret in DOCUMENTED
+        b"xxxx" in secret
+        or b"XXXX" in secret
         or any(word in lower for word in _PLACEHOLDERS)
         or _longest_run(secret, 0) >= _LONGEST_REPEAT
         or _longest_run(secret, 1) >= _LONGEST_SEQUENCE
@@ -90,4 +91,4 @@ def _longest_run(secret: bytes, step: int) -> int:
 
 
 def _is_periodic(secret: bytes) -> bool:
-    return any(secret[period:] == secret[:-period] for period in range(1, len(secret) // 2 + 1))
+    return any(secret[period:] == secret[:-period] for period in range(1, min(len(secret), 200) // 2 + 1))

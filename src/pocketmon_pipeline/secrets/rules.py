@@ -53,7 +53,9 @@ class Rule(NamedTuple):
 def _compile(pattern: str) -> "re2._Regexp[bytes]":
     import re2
 
-    return re2.compile(pattern.encode("latin-1"))
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    return re2.compile(pattern.encode("latin-1"), options)
 
 
 def make_rule(kind: Kind) -> Rule:
@@ -65,8 +67,7 @@ def make_rule(kind: Kind) -> Rule:
         raise ValueError(f"{kind.id}: candidates need a beginning of limited length")
     longest = measure(shape)[1]
     secret = find_secret(shape)
-    classes = [run.chars for run in _walk(secret or shape)]
-    widest = max(classes, key=len)
+    widest = max(_walk(secret or shape), key=lambda run: (run.low, len(run.chars))).chars
     return Rule(
         kind,
         render(beginning),

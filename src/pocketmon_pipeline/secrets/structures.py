@@ -5,8 +5,6 @@ import binascii
 import json
 import re
 
-from pocketmon_pipeline.secrets.checksums import crc32_little_endian as crc32_little_endian
-
 
 def decode_base64(text: bytes) -> bytes | None:
     """Decode either alphabet, padded or not; None for what is neither."""
@@ -51,8 +49,8 @@ def read_expiry(token: bytes) -> int | None:
 
 def check_json_object(token: bytes) -> bool | None:
     """False unless the part that starts with `eyJ` (base64 of `{"`) is a JSON object."""
-    found = re.search(rb"eyJ[A-Za-z0-9_+/=-]+", token)
-    return None if found and decode_json(found[0].partition(b".")[0]) is not None else False
+    found = token[token.index(b"eyJ") :].partition(b".")[0]
+    return None if decode_json(found) or decode_json(found.rpartition(b"_")[0]) else False
 
 
 def check_pypi(token: bytes) -> bool | None:
@@ -73,7 +71,7 @@ def check_pem(text: bytes) -> bool | None:
     PKCS#1, PKCS#8 and SEC 1 keys are DER sequences; OpenSSH's start with `openssh-key-v1` (PROTOCOL.key); OpenPGP
     packets have their highest bit set (RFC 9580, section 4.2). A legacy encrypted key has headers (RFC 1421).
     """
-    body = re.sub(rb"\\[nrt]|^.*?-----", b"", text, count=0)
+    body = re.sub(rb"\\[nrt]", b"", text[text.index(b"-----", 11) + 5 :])
     body = re.sub(rb"\b[A-Za-z-]+: [^\r\n\\]+", b"", body)
     raw = decode_base64(re.sub(rb"[^A-Za-z0-9+/]", b"", body)[:64])
     if raw is None or len(raw) < 20:
@@ -96,8 +94,3 @@ def check_basic(token: bytes) -> bool | None:
         if colon and user.isascii() and len(password) > 3 and raw and raw.decode("latin-1").isprintable()
         else False
     )
-
-
-def check_aws_key(token: bytes) -> bool | None:
-    """False where the characters are no base32 of an account (IAM's unique identifiers)."""
-    return None if not token[4:].isalpha() else None

@@ -59,7 +59,7 @@ KINDS = (
     Kind(
         "slack-legacy-token",
         "workspace or legacy token",
-        "xox[ars]-(?:[0-9]{1,13}-){1,4}[0-9a-f]{8,48}",
+        "xox[ars]-(?:[0-9]{1,13}-){1,4}[0-9a-f]{10,48}",
         _VENDORS["slack"],
         published=False,
     ),
@@ -102,7 +102,7 @@ KINDS = (
     Kind(
         "teams-webhook",
         "incoming webhook",
-        rf"https://[a-z0-9-]{1,60}\.webhook\.office\.com/webhookb2/{_UUID}@{_UUID}/IncomingWebhook/([0-9a-f]{{32}})/{_UUID}",
+        rf"https://[a-z0-9-]{1, 60}\.webhook\.office\.com/webhookb2/{_UUID}@{_UUID}/IncomingWebhook/([0-9a-f]{{32}})/{_UUID}",
         _VENDORS["teams"],
     ),
     Kind(
@@ -126,7 +126,13 @@ KINDS = (
         _MEDIUM,
     ),
     Kind("facebook-access-token", "access token", "EAA[A-Za-z0-9]{90,300}", _VENDORS["facebook"], _MEDIUM),
-    Kind("facebook-app-token", "app access token", named("access_?token|facebook|fb", r"[0-9]{13,17}\|[A-Za-z0-9_-]{27}"), _VENDORS["facebook"], _MEDIUM),
+    Kind(
+        "facebook-app-token",
+        "app access token",
+        named("access_?token|facebook|fb", r"[0-9]{13,17}\|[A-Za-z0-9_-]{27}"),
+        _VENDORS["facebook"],
+        _MEDIUM,
+    ),
     Kind(
         "facebook-app-secret",
         "app secret",

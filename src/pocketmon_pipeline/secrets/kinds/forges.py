@@ -142,7 +142,7 @@ KINDS = (
     ),
     Kind("gitlab-job-token", "CI/CD job token", "glcbt-[0-9a-zA-Z]{1,5}_[A-Za-z0-9_-]{20}", _GITLAB),
     Kind("gitlab-trigger-token", "pipeline trigger token", "glptt-[0-9a-f]{40}", _GITLAB),
-    Kind("gitlab-feed-token", "feed token", "glft-(?:[A-Za-z0-9_-]{20}|[0-9a-f]{64}-[0-9]{1,10})", _GITLAB),
+    Kind("gitlab-feed-token", "feed token", "glft-(?:[0-9a-f]{64}-[0-9]{1,10}|[A-Za-z0-9_-]{20})", _GITLAB),
     Kind("gitlab-mail-token", "incoming mail token", "glimt-[A-Za-z0-9_-]{25}", _GITLAB),
     Kind("gitlab-agent-token", "agent for Kubernetes token", "glagent-[A-Za-z0-9_-]{50}", _GITLAB),
     Kind("gitlab-oauth-secret", "OAuth application secret", "gloas-[A-Za-z0-9_-]{64}", _GITLAB),

@@ -34,7 +34,12 @@ _VENDORS = {
 KINDS = (
     Kind("sendgrid-key", "API key", r"SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}", _VENDORS["sendgrid"]),
     Kind("mailgun-key", "private API key", "key-[0-9a-f]{32}", _VENDORS["mailgun"]),
-    Kind("mailgun-sending-key", "sending key", named("mailgun|mg_?api", "[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}"), _VENDORS["mailgun"]),
+    Kind(
+        "mailgun-sending-key",
+        "sending key",
+        named("mailgun|mg_?api", "[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}"),
+        _VENDORS["mailgun"],
+    ),
     Kind("mailchimp-key", "API key", "[0-9a-f]{32}-us[0-9]{1,2}", _VENDORS["mailchimp"]),
     Kind("mandrill-key", "API key", "md-[A-Za-z0-9_-]{22}", _VENDORS["mandrill"], _MEDIUM),
     Kind("brevo-key", "API key", "xkeysib-[0-9a-f]{64}-[A-Za-z0-9]{16}", _VENDORS["brevo"]),
@@ -42,7 +47,7 @@ KINDS = (
     Kind("resend-key", "API key", "re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}", _VENDORS["resend"]),
     Kind("mailersend-token", "API token", r"mlsn\.[0-9a-f]{64}", _VENDORS["mailersend"]),
     Kind("postmark-token", "server token", named("postmark", _UUID), _VENDORS["postmark"], _MEDIUM),
-    Kind("klaviyo-key", "private API key", "pk_(?:[0-9a-f]{34}|[A-Za-z0-9]{6}_[0-9a-f]{34})", _VENDORS["klaviyo"]),
+    Kind("klaviyo-key", "private API key", "pk_(?:[A-Za-z0-9]{6}_)?[0-9a-f]{34}", _VENDORS["klaviyo"]),
     Kind("hubspot-token", "private app token", f"pat-(?:na|eu|ap)[0-9]-{_UUID}", _VENDORS["hubspot"]),
     Kind("sparkpost-key", "API key", named("sparkpost", "[0-9a-f]{40}"), _VENDORS["sparkpost"], _MEDIUM),
     Kind("mailjet-secret", "API secret", named("mailjet|mj_apikey", "[0-9a-f]{32}"), _VENDORS["mailjet"], _MEDIUM),

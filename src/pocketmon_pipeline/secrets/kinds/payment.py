@@ -43,6 +43,7 @@ _VENDORS = {
 }
 
 KINDS = (
+    Kind("paystack-key", "secret key", named("paystack", "sk_(?:live|test)_[0-9a-f]{40}"), _VENDORS["paystack"]),
     Kind("stripe-live-key", "live secret key", "sk_live_[A-Za-z0-9]{24,247}", _VENDORS["stripe"]),
     Kind("stripe-live-restricted-key", "live restricted key", "rk_live_[A-Za-z0-9]{24,247}", _VENDORS["stripe"]),
     Kind("stripe-test-key", "test secret key", "[sr]k_test_[A-Za-z0-9]{24,247}", _VENDORS["stripe"], _MEDIUM),
@@ -81,7 +82,6 @@ KINDS = (
     Kind("plaid-access-token", "access token", f"access-(?:production|development|sandbox)-{_UUID}", _VENDORS["plaid"]),
     Kind("mollie-key", "API key", named("mollie", "(?:live|test)_[A-Za-z0-9]{30,}"), _VENDORS["mollie"]),
     Kind("flutterwave-secret-key", "secret key", "FLWSECK(?:_TEST)?-[0-9a-zA-Z]{32}-X", _VENDORS["flutterwave"]),
-    Kind("paystack-key", "secret key", named("paystack", "sk_(?:live|test)_[0-9a-f]{40}"), _VENDORS["paystack"]),
     Kind("gocardless-token", "access token", "live_[A-Za-z0-9_-]{40}", _VENDORS["gocardless"], _MEDIUM),
     Kind(
         "paddle-key",
