@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from pocketmon_pipeline.secrets.expressions import load_expressions
 from pocketmon_pipeline.secrets.rules import Rule, load_rules
+from pocketmon_pipeline.secrets.shapes import find_needle, parse_shape
 
 
 class Candidate(NamedTuple):
@@ -49,14 +50,15 @@ class ExpressionFinder:
         scratch = getattr(self._thread, "scratch", None)
         if scratch is None:
             scratch = self._thread.scratch = hyperscan.Scratch(self._database)
-        met: list[tuple[int, int]] = []
-        self._database.scan(data, match_event_handler=_note, scratch=scratch, context=met)
         lengths = self._lengths
-        return {Candidate(number, end - lengths[number][1], end - lengths[number][0]) for number, end in met}
+        met: set[Candidate] = set()
 
+        def note(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
+            least, most = lengths[number]
+            met.add(Candidate(number, end - most, end - least))
 
-def _note(number: int, _start: int, end: int, _flags: int, met: list[tuple[int, int]]) -> None:
-    met.append((number, end))
+        self._database.scan(data, match_event_handler=note, scratch=scratch)
+        return met
 
 
 class LiteralFinder:
@@ -70,8 +72,9 @@ class LiteralFinder:
 
         places: dict[bytes, list[tuple[int, int, int]]] = {}
         for number, rule in enumerate(rules):
-            for literal in rule.needle.literals:
-                places.setdefault(literal, []).append((number, rule.needle.nearest, rule.needle.farthest))
+            needle = find_needle(parse_shape(rule.kind.pattern))
+            for literal in needle.literals:
+                places.setdefault(literal, []).append((number, needle.nearest, needle.farthest))
         self._places = list(places.values())
         self._automaton = ahocorasick_rs.BytesAhoCorasick(list(places))
 

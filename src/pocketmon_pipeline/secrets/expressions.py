@@ -7,6 +7,7 @@ the tree that is scanned.
 
 import contextlib
 import hashlib
+import importlib.metadata
 import os
 import platform
 import sys
@@ -22,7 +23,7 @@ def load_expressions(patterns: Sequence[str]) -> "hyperscan.Database":
     """Load the database of these patterns, or compile and keep it; ImportError where there is no Hyperscan."""
     import hyperscan
 
-    path = os.path.join(find_folder(), f"{_name(patterns, hyperscan.__version__)}.hs")
+    path = os.path.join(find_folder(), f"{_name(patterns, importlib.metadata.version('hyperscan'))}.hs")
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         return hyperscan.loadb(_read_own(path), hyperscan.HS_MODE_BLOCK)
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)

@@ -84,7 +84,7 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]") -> Match | None:
 
 
 def _may_start(data: bytes, start: int) -> bool:
-    """Whether no word runs into the token: an escape such as `\\n`, `\\u003d` or `%3D` before it is no word."""
+    r"""Whether no word runs into the token: an escape such as `\n`, `\\u003d` or `%3D` before it is no word."""
     if start <= 0 or data[start - 1] not in _ALNUM:
         return True
     if start > 1 and data[start - 2] == 0x5C and data[start - 1] in b"nrt":

@@ -1,5 +1,6 @@
 """What looks like a credential and is none: placeholders, examples of documentation, sequences, repetition."""
 
+import itertools
 import math
 from collections import Counter
 
@@ -84,7 +85,7 @@ def is_word(secret: bytes) -> bool:
 
 def _longest_run(secret: bytes, step: int) -> int:
     longest = run = 1
-    for before, after in zip(secret, secret[1:], strict=False):
+    for before, after in itertools.pairwise(secret):
         run = run + 1 if after - before == step else 1
         longest = max(longest, run)
     return longest

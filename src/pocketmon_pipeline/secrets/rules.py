@@ -1,4 +1,4 @@
-"""Kinds made ready to search: how long a match may be, where its literal stands, what may follow it."""
+"""Kinds made ready to search: how long a match may be, how it begins, what may follow it."""
 
 import functools
 from typing import TYPE_CHECKING, NamedTuple
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.secrets.plausible import expected_entropy
-from pocketmon_pipeline.secrets.shapes import Group, Needle, Run, Shape, cut, find_needle, measure, parse_shape, render
+from pocketmon_pipeline.secrets.shapes import Group, Run, Shape, cut, measure, parse_shape, render
 
 if TYPE_CHECKING:
     import re2
@@ -31,7 +31,6 @@ class Rule(NamedTuple):
     least: int
     most: int
     reach: int
-    needle: Needle
     marks: bool
     lead: int
     alphabet: int
@@ -59,7 +58,7 @@ def _compile(pattern: str) -> "re2._Regexp[bytes]":
 
 
 def make_rule(kind: Kind) -> Rule:
-    """Derive a rule; ValueError when the pattern has no literal, or a beginning without end."""
+    """Derive a rule; ValueError when candidates for it could be of any length."""
     shape = parse_shape(kind.pattern)
     beginning = cut(shape)
     least, most = measure(beginning)
@@ -74,7 +73,6 @@ def make_rule(kind: Kind) -> Rule:
         least,
         most,
         LONGEST if longest is None else longest,
-        find_needle(shape),
         marks=secret is not None,
         lead=_measure_lead(secret or shape),
         alphabet=len(widest),
@@ -95,7 +93,7 @@ def find_secret(shape: Shape) -> Shape | None:
     return None
 
 
-def _walk(shape: Shape) -> "list[Run]":
+def _walk(shape: Shape) -> list[Run]:
     runs = []
     for item in shape:
         runs += [item] if isinstance(item, Run) else [run for option in item.options for run in _walk(option)]

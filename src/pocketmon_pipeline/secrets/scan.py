@@ -1,60 +1,19 @@
-"""Find credentials in bytes: one buffer, many small ones, or a large one in chunks."""
+"""Find credentials in bytes: in one buffer, or in a large one that arrives in chunks."""
 
-import bisect
 import functools
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 
 from pocketmon_pipeline.secrets.candidates import Candidate, Finder, load_finder
 from pocketmon_pipeline.secrets.judgement import Match, confirm, settle
 from pocketmon_pipeline.secrets.rules import LONGEST, load_rules
 
-# What stands before a token and decides whether it is one: at most an escape such as `\u003d`.
+# What stands before a token and decides whether it is one: at most an escape such as `\\u003d`.
 _BEFORE = 8
-# Small files are joined up to this size: a call of the engine costs as much as scanning some kilobytes.
-_JOINED = 1 << 20
-_SMALL = 64 * 1024
 
 
 def scan(data: bytes, finder: Finder | None = None) -> list[Match]:
     """Find the credentials in a buffer, in order of place; none of them overlap."""
     return _settle(_confirm_all(data, (finder or load_finder()).find(data)))
-
-
-def scan_many(buffers: Sequence[bytes], finder: Finder | None = None) -> list[list[Match]]:
-    """Find the credentials in each of many buffers, as `scan` does; quick for small ones."""
-    finder = finder or load_finder()
-    found: list[list[Match]] = []
-    for group in _group(buffers):
-        if len(group) == 1:
-            found.append(scan(group[0], finder))
-        else:
-            found += _scan_joined(group, finder)
-    return found
-
-
-def _group(buffers: Sequence[bytes]) -> Iterator[list[bytes]]:
-    group: list[bytes] = []
-    size = 0
-    for buffer in buffers:
-        if group and (size + len(buffer) > _JOINED or len(buffer) > _SMALL):
-            yield group
-            group, size = [], 0
-        group.append(buffer)
-        size += len(buffer)
-    if group:
-        yield group
-
-
-def _scan_joined(group: list[bytes], finder: Finder) -> Iterator[list[Match]]:
-    starts = list(itertools.accumulate((len(buffer) for buffer in group), initial=0))[:-1]
-    candidates: dict[int, list[Candidate]] = {}
-    for number, first, last in finder.find(b"".join(group)):
-        at = bisect.bisect_right(starts, max(last, 0)) - 1
-        begin = starts[at]
-        candidates.setdefault(at, []).append(Candidate(number, max(first - begin, 0), last - begin))
-    for index, buffer in enumerate(group):
-        yield _settle(_confirm_all(buffer, candidates[index])) if index in candidates else []
 
 
 class ChunkScanner:
@@ -94,7 +53,7 @@ class ChunkScanner:
         self._owned = until - dropped
 
 
-def _confirm_all(data: bytes, candidates: Sequence[Candidate] | set[Candidate]) -> set[Match]:
+def _confirm_all(data: bytes, candidates: Iterable[Candidate]) -> set[Match]:
     rules = load_rules()
     return {match for number, first, last in candidates for match in confirm(rules[number], data, first, last)}
 

@@ -225,7 +225,7 @@ def _spell(shape: Shape) -> tuple[frozenset[bytes], bool]:
 
 
 def _spell_item(item: Run | Group) -> tuple[frozenset[bytes], bool]:
-    if item.high != 1 and item.low != item.high:
+    if item.high not in {1, item.low}:
         return frozenset(), False
     if isinstance(item, Run):
         letters = frozenset(bytes((char,)).lower() for char in item.chars)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.secrets import checksums
 from pocketmon_pipeline.secrets.kind import Kind
-from pocketmon_pipeline.secrets.rules import find_secret
 from pocketmon_pipeline.secrets.plausible import is_human_placeholder
+from pocketmon_pipeline.secrets.rules import find_secret
 from pocketmon_pipeline.secrets.shapes import Run, Shape, parse_shape
 
 _READABLE = frozenset(range(0x21, 0x7F)) - frozenset(b"\"'`<>\\&;,|#")
@@ -92,7 +92,7 @@ def _draw(kind: Kind, chance: random.Random) -> _Draft:
         return draft
 
 
-def _draw_shape(  # noqa: PLR0913 - what is drawn and what is noted about it
+def _draw_shape(
     shape: Shape,
     chance: random.Random,
     text: bytearray,

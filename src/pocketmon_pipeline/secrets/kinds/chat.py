@@ -102,7 +102,8 @@ KINDS = (
     Kind(
         "teams-webhook",
         "incoming webhook",
-        rf"https://[a-z0-9-]{1, 60}\.webhook\.office\.com/webhookb2/{_UUID}@{_UUID}/IncomingWebhook/([0-9a-f]{{32}})/{_UUID}",
+        rf"https://[a-z0-9-]{{1,60}}\.webhook\.office\.com/webhookb2/{_UUID}@{_UUID}/"
+        rf"IncomingWebhook/([0-9a-f]{{32}})/{_UUID}",
         _VENDORS["teams"],
     ),
     Kind(

@@ -2,7 +2,6 @@
 
 from pocketmon_pipeline.secrets.kind import Confidence, Kind, Vendor, named
 
-
 _LOW, _MEDIUM = Confidence.LOW, Confidence.MEDIUM
 
 _AWS = Vendor(

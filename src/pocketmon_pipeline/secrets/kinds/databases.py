@@ -42,12 +42,12 @@ _ADDRESSES = {
     key: Vendor(name, "the server that the address names", _ROTATE, source) for key, (name, source) in _STRINGS.items()
 }
 _USER = "[A-Za-z0-9._~%+-]{0,64}"
-_PASSWORD = r"""([^\s"'`<>@/:\\|,;(){}\[\]]{3,128})"""
+_SECRET = r"""([^\s"'`<>@/:\\|,;(){}\[\]]{3,128})"""
 _HOST = r"[A-Za-z0-9\[][A-Za-z0-9._-]{0,80}"
 
 
 def _address(schemes: str) -> str:
-    return f"(?i:{schemes})://{_USER}:{_PASSWORD}@{_HOST}"
+    return f"(?i:{schemes})://{_USER}:{_SECRET}@{_HOST}"
 
 
 KINDS = (
