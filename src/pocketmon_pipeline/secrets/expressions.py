@@ -1,8 +1,8 @@
 """The compiled database of all beginnings, kept from one process to the next.
 
-Compiling takes as long as scanning some hundred megabytes. What is kept is bound to the patterns, Hyperscan's version and
-the processor. It is native data, so it is read only from a folder of the user that no one else may write to: never from
-the tree that is scanned.
+Compiling takes as long as scanning some hundred megabytes. What is kept is bound to the patterns, Hyperscan's version
+and the processor. It is native data, so it is read only from a folder of the user that no one else may write to: never
+from the tree that is scanned.
 """
 
 import contextlib
@@ -23,7 +23,7 @@ def load_expressions(patterns: Sequence[str]) -> "hyperscan.Database":
     """Load the database of these patterns, or compile and keep it; ImportError where there is no Hyperscan."""
     import hyperscan
 
-    path = os.path.join(find_folder(), f"{_name(patterns, importlib.metadata.version('hyperscan'))}.hs")
+    path = os.path.join(find_folder(), _name(patterns, importlib.metadata.version("hyperscan")))
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         return hyperscan.loadb(_read_own(path), hyperscan.HS_MODE_BLOCK)
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
@@ -51,7 +51,7 @@ def find_folder() -> str:
 
 def _name(patterns: Sequence[str], version: str) -> str:
     parts = (version, platform.machine(), _describe_processor(), *patterns)
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32] + ".hs"
 
 
 def _describe_processor() -> str:

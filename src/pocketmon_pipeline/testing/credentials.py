@@ -246,11 +246,11 @@ COMPLETE: dict[str, Callable[[bytes, random.Random], bytes]] = {
     "grafana-cloud-token": _complete_object(b"glc_"),
     "grafana-legacy-key": _complete_object(b""),
     "jwt": _complete_jwt,
-    "sentry-org-token": lambda token, chance: (
+    "sentry-org-token": lambda _, chance: (
         b"sntrys_" + _encode({"iat": 1.5, "url": "https://sentry.io", "org": "a"}) + b"_" + _base64(chance, 32)
     ),
-    "onepassword-service-token": lambda token, chance: b"ops_" + _encode({"secretKey": _base64(chance, 200).decode()}),
-    "mapbox-token": lambda token, chance: (
+    "onepassword-service-token": lambda _, chance: b"ops_" + _encode({"secretKey": _base64(chance, 200).decode()}),
+    "mapbox-token": lambda _, chance: (
         b"sk." + _encode({"u": "studio", "a": chance.randbytes(14).hex()}) + b"." + _base64(chance, 16, url=True)
     ),
     "npm-basic-auth": _complete_basic,
@@ -261,10 +261,8 @@ COMPLETE: dict[str, Callable[[bytes, random.Random], bytes]] = {
     "nats-seed": _complete_crc16,
     "age-secret-key": _complete_bech32(b"age-secret-key-", upper=True),
     "nostr-secret-key": _complete_bech32(b"nsec", upper=False),
-    "bitcoin-private-key": lambda token, chance: checksums.base58check(b"\x80" + chance.randbytes(32) + b"\x01"),
-    "bip32-private-key": lambda token, chance: checksums.base58check(
-        b"\x04\x88\xad\xe4" + bytes(9) + chance.randbytes(65)
-    ),
+    "bitcoin-private-key": lambda _, chance: checksums.base58check(b"\x80" + chance.randbytes(32) + b"\x01"),
+    "bip32-private-key": lambda _, chance: checksums.base58check(b"\x04\x88\xad\xe4" + bytes(9) + chance.randbytes(65)),
     "private-key": _complete_pem(b"0\x82\x04\xa4\x02\x01\x00"),
     "encrypted-private-key": _complete_pem(b"0\x82\x04\xa4"),
     "openssh-private-key": _complete_pem(b"openssh-key-v1\0"),
@@ -275,8 +273,8 @@ COMPLETE: dict[str, Callable[[bytes, random.Random], bytes]] = {
 # Their structure is checked, but it holds no checksum that one wrong character would break.
 UNSUMMED = frozenset(
     (
-        "grafana-cloud-token", "grafana-legacy-key", "jwt", "sentry-org-token", "onepassword-service-token", "mapbox-token",
-        "npm-basic-auth", "docker-registry-auth", "http-basic-auth", "discord-bot-token", "private-key",
+        "grafana-cloud-token", "grafana-legacy-key", "jwt", "sentry-org-token", "onepassword-service-token",
+        "mapbox-token", "npm-basic-auth", "docker-registry-auth", "http-basic-auth", "discord-bot-token", "private-key",
         "encrypted-private-key", "openssh-private-key", "pgp-private-key", "pypi-token", "testpypi-token",
     )
 )  # fmt: skip

@@ -42,12 +42,12 @@ _ADDRESSES = {
     key: Vendor(name, "the server that the address names", _ROTATE, source) for key, (name, source) in _STRINGS.items()
 }
 _USER = "[A-Za-z0-9._~%+-]{0,64}"
-_SECRET = r"""([^\s"'`<>@/:\\|,;(){}\[\]]{3,128})"""
+_HIDDEN = r"""([^\s"'`<>@/:\\|,;(){}\[\]]{3,128})"""
 _HOST = r"[A-Za-z0-9\[][A-Za-z0-9._-]{0,80}"
 
 
 def _address(schemes: str) -> str:
-    return f"(?i:{schemes})://{_USER}:{_SECRET}@{_HOST}"
+    return f"(?i:{schemes})://{_USER}:{_HIDDEN}@{_HOST}"
 
 
 KINDS = (
@@ -120,7 +120,8 @@ KINDS = (
     Kind(
         "ado-password",
         "connection string with a password",
-        r"""(?i:server|data source|host|addr|address|initial catalog|database|user id|uid)[ ]?=[^"'\r\n]{1,200};[ ]?(?i:password|pwd)[ ]?=[ ]?([^\s"'`<>;\\]{3,128})""",
+        r"(?i:server|data source|host|addr|address|initial catalog|database|user id|uid)[ ]?=[^\"'\r\n]{1,200};"
+        r"[ ]?(?i:password|pwd)[ ]?=[ ]?([^\s\"'`<>;\\]{3,128})",
         _ADDRESSES["ado"],
         _MEDIUM,
         human=True,

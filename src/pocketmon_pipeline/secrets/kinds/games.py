@@ -159,7 +159,8 @@ KINDS = (
     Kind(
         "android-keystore-password",
         "signing password",
-        r"(?i:storePassword|keyPassword|android_?keystore_?pass(?:word)?|androidKeystorePass|androidKeyaliasPass|keystore/(?:release|debug)_password)[\"']{0,2}[ \t]{0,8}[=: ][ \t]{0,8}[\"']?([^\s\"'`<>{}$(),;]{4,64})",
+        r"(?i:storePassword|keyPassword|android_?keystore_?pass(?:word)?|androidKeystorePass|androidKeyaliasPass|"
+        r"keystore/(?:release|debug)_password)[\"']{0,2}[ \t]{0,8}[=: ][ \t]{0,8}[\"']?([^\s\"'`<>{}$(),;]{4,64})",
         _VENDORS["keystore"],
         _MEDIUM,
         human=True,
