@@ -1,6 +1,6 @@
 """Measure the finding of credentials against peers: `python -m benchmarks.secrets --help`.
 
-Three sets: the text of the standard library and the installed packages (speed, and what is wrongly found there), generated
+Three sets: the text of the standard library and the installed packages (speed, and what is found there), generated
 credentials (recall), and near misses (what is wrongly found). Every contender runs on every set; the rounds on text are
 interleaved, and CPU is that of the whole process tree, the start-up measured apart on an empty folder.
 """
@@ -72,18 +72,15 @@ def list_scanners(home: Path) -> list[Scanner]:
         (place / "done").touch()
     ours = (sys.executable, "-m", "benchmarks.secrets_scan", "{folder}")
     king = ("scan", "{folder}", "--no-validate", "--redact", "--no-dedup", "--no-update-check", "--format", "jsonl")
+    better = ("{folder}", "--redact", "-o", "{report}")
+    detect = ("-C", "{folder}", "scan", "--all-files", ".")
     return [
         Scanner("ours", ours, _read_lines),
         Scanner("ours, without hyperscan", (*ours, "--fallback"), _read_lines),
-        Scanner("kingfisher", (str(place / "bin/kingfisher"), *king, "-o", "{report}"), _read_kingfisher, (0, 200, 205)),
-        Scanner(
-            "betterleaks", (str(place / "bin/gitleaks"), "{folder}", "--redact", "-o", "{report}"), _read_betterleaks, (0, 1)
-        ),
-        Scanner(
-            "detect-secrets", (str(place / "bin/detect-secrets"), "scan", "--all-files", "{folder}"),
-            _read_detect_secrets, quick=False,
-        ),
-    ]  # fmt: skip
+        Scanner("kingfisher", (f"{place}/bin/kingfisher", *king, "-o", "{report}"), _read_kingfisher, (0, 200, 205)),
+        Scanner("betterleaks", (f"{place}/bin/gitleaks", *better), _read_betterleaks, (0, 1)),
+        Scanner("detect-secrets", (f"{place}/bin/detect-secrets", *detect), _read_detect_secrets, quick=False),
+    ]
 
 
 def run(scanner: Scanner, folder: Path) -> Outcome:

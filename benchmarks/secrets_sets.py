@@ -14,13 +14,18 @@ PADDING = ("# settings of the build\n", "level = 3\n", 'title = "Meadow"\n', "co
 
 
 def lay_text(folder: Path) -> int:
-    """Copy the text files of the standard library and the installed packages; return their size in bytes."""
+    """Copy the text files of the standard library and the installed packages; return their size in bytes.
+
+    Their folders get numbers for names, since scanners pass over what lies in places such as `site-packages`.
+    """
     size = 0
+    places: dict[str, str] = {}
     for top in sorted({sysconfig.get_path("stdlib"), sysconfig.get_path("purelib")}):
         for root, folders, names in os.walk(top):
             folders[:] = sorted(set(folders) - {"__pycache__", "dist-packages", "site-packages"})
             for path in (Path(root, name) for name in sorted(names)):
-                size += _copy_text(path, folder / str(path).lstrip("/"))
+                place = places.setdefault(root, f"part{len(places):04d}")
+                size += _copy_text(path, folder / place / path.name)
     return size
 
 
@@ -55,5 +60,7 @@ def _lay(folder: Path, made: list[tuple[str, Example]]) -> int:
         whole = b"\0" in example.text
         before, after = (b"", b"") if whole else (chance.choice(PADDING).encode(), chance.choice(PADDING).encode())
         ending = "bin" if whole else chance.choice(("py", "env", "yaml", "txt", "cfg"))
-        (folder / f"{number:05d}-{kind}.{ending}").write_bytes(before + example.text + after)
+        (folder / f"{number:05d}-{kind}.{ending}").write_bytes(
+            before + example.text + (b"" if whole else b"\n") + after
+        )
     return len(made)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pocketmon_pipeline.secrets import expressions
 from pocketmon_pipeline.secrets.candidates import ExpressionFinder, LiteralFinder, load_finder
 from pocketmon_pipeline.secrets.expressions import find_folder
+from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.secrets.rules import LONGEST, load_rules
 from pocketmon_pipeline.secrets.scan import ChunkScanner, scan
@@ -25,7 +26,7 @@ TEXT = st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode))
 
 @settings(max_examples=300, deadline=None)
 @given(KIND, st.integers(0, 1000), TEXT, TEXT)
-def test_a_credential_is_found_wherever_it_stands(kind, seed, before, after) -> None:
+def test_a_credential_is_found_wherever_it_stands(kind: Kind, seed: int, before: bytes, after: bytes) -> None:
     (example,) = make_examples(kind, 1, seed)
     data = before + b"\n" + example.text + b"\n" + after
     found = scan(data)
@@ -50,7 +51,7 @@ def feed(data: bytes, sizes: list[int]) -> ChunkScanner:
 
 
 def make_large(seed: int, size: int) -> bytes:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - examples are no secrets
     parts = []
     for kind in chance.choices([kind for kind in KINDS if not kind.at_start], k=40):
         (example,) = make_examples(kind, 1, seed)
