@@ -15,6 +15,7 @@ from pocketmon_pipeline.analyses import (
     inventory,
     json_schemas,
 )
+from pocketmon_pipeline.analyses.secrets import tokens
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.config.wording import shorten, suggest
@@ -60,6 +61,7 @@ BUILT_IN: tuple[Stage, ...] = (
     duplicates.STAGE,
     checksum_files.STAGE,
     document_rules.STAGE,
+    tokens.STAGE,
     # decisions: facts to verdicts; rules name what is looked at again
     requests.STAGE,
     documents.STAGE,

@@ -20,15 +20,18 @@ if TYPE_CHECKING:
 _ALNUM = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _HEX = frozenset(b"0123456789ABCDEFabcdef")
 _WORD_SIZE = 12
+# Four characters of so many tell too little to help a guess.
+_LONG_ENOUGH = 20
 # Reserved for documentation and tests: RFC 2606, RFC 6761.
 _EXAMPLE_HOSTS = (b"@example.", b".example.", b"@host", b"@hostname", b".invalid", b"@server", b"@domain", b"@test.")
 
 
 class Match(NamedTuple):
-    """A credential in `data[start:end]`; it is never copied here.
+    """A credential in the bytes `start` to `end` of a file; it is never copied here.
 
-    `verified` is True when the credential proves itself by a checksum, None where that cannot be told offline.
-    `expires` is its own word for when it ends, in seconds since 1970.
+    `line` counts from 1. `verified` is True when the credential proves itself by a checksum, None where that cannot be
+    told offline. `prefix` are its first four characters, of a short one or of a password none. `expires` is its own word
+    for when it ends, in seconds since 1970.
     """
 
     kind: str
@@ -36,19 +39,31 @@ class Match(NamedTuple):
     end: int
     verified: bool | None
     confidence: Confidence
+    line: int
+    prefix: str = ""
     expires: int | None = None
 
 
-def confirm(rule: Rule, data: bytes, first: int, last: int, origin: int = 0) -> Iterator[Match]:
+class Origin(NamedTuple):
+    """How many bytes and line ends of the file stand before the buffer."""
+
+    offset: int = 0
+    lines: int = 0
+
+
+START = Origin()
+
+
+def confirm(rule: Rule, data: bytes, first: int, last: int, origin: Origin = START) -> Iterator[Match]:
     """Yield the matches of a rule that start at `first` to `last`, overlapping ones too.
 
     What stands at a place depends on nothing but the bytes from a little before to `reach` bytes after it: so every
-    way to find candidates, in whole files or in chunks, leads to the same matches. `data` starts `origin` bytes after
-    the start of the file.
+    way to find candidates, in whole files or in chunks, leads to the same matches. Places are those in
+    the file, of which `data` is the part from `origin` on.
     """
     regex, position = rule.regex, max(first, 0)
     if rule.kind.at_start:
-        if origin or first > 0:
+        if origin.offset or first > 0:
             return
         last = 0
     if first == last and not rule.marks and not _may_start(data, first):
@@ -60,13 +75,13 @@ def confirm(rule: Rule, data: bytes, first: int, last: int, origin: int = 0) -> 
                 return
             position = ahead.start()
         found = regex.match(data, position, position + rule.reach)
-        match = judge(rule, data, found) if found else None
+        match = judge(rule, data, found, origin) if found else None
         if match:
             yield match
         position += 1
 
 
-def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]") -> Match | None:
+def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: Origin) -> Match | None:
     """Decide about one match of the pattern."""
     kind = rule.kind
     start, end = found.span(1) if rule.marks else found.span()
@@ -80,7 +95,16 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]") -> Match | None:
     verified = kind.check(secret) if kind.check else None
     if verified is False:
         return None
-    return Match(kind.id, start, end, verified, kind.confidence, read_expiry(secret) if kind.id == "jwt" else None)
+    return Match(
+        kind.id,
+        start + origin.offset,
+        end + origin.offset,
+        verified,
+        kind.confidence,
+        origin.lines + data.count(b"\n", 0, start) + 1,
+        "" if kind.human or kind.at_start or len(secret) < _LONG_ENOUGH else secret[:4].decode("ascii", "replace"),
+        read_expiry(secret) if kind.id == "jwt" else None,
+    )
 
 
 def _may_start(data: bytes, start: int) -> bool:

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable
 
 from pocketmon_pipeline.secrets.candidates import Candidate, Finder, load_finder
-from pocketmon_pipeline.secrets.judgement import Match, confirm, settle
+from pocketmon_pipeline.secrets.judgement import START, Match, Origin, confirm, settle
 from pocketmon_pipeline.secrets.rules import LONGEST, load_rules
 
 # What stands before a token and decides whether it is one: at most an escape such as `\\u003d`.
@@ -23,7 +23,7 @@ class ChunkScanner:
         """Start at the beginning of a buffer."""
         self._finder = finder or load_finder()
         self._held = b""
-        self._origin = 0
+        self._origin = START
         self._owned = 0
         self._matches: set[Match] = set()
 
@@ -43,13 +43,12 @@ class ChunkScanner:
         for candidate in self._finder.find(self._held):
             first, last = max(candidate.first, self._owned), min(candidate.last, until - 1)
             if first <= last:
-                found = confirm(load_rules()[candidate.number], self._held, first, last, self._origin)
-                self._matches.update(
-                    match._replace(start=match.start + self._origin, end=match.end + self._origin) for match in found
-                )
+                rule = load_rules()[candidate.number]
+                self._matches.update(confirm(rule, self._held, first, last, self._origin))
         dropped = max(0, until - _BEFORE)
+        offset, lines = self._origin
+        self._origin = Origin(offset + dropped, lines + self._held.count(b"\n", 0, dropped))
         self._held = self._held[dropped:]
-        self._origin += dropped
         self._owned = until - dropped
 
 

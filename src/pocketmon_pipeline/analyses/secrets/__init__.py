@@ -1,0 +1,1 @@
+"""What leaks: the credentials in every file."""
