@@ -30,8 +30,8 @@ class Match(NamedTuple):
     """A credential in the bytes `start` to `end` of a file; it is never copied here.
 
     `line` counts from 1. `verified` is True when the credential proves itself by a checksum, None where that cannot be
-    told offline. `prefix` are its first four characters, of a short one or of a password none. `expires` is its own word
-    for when it ends, in seconds since 1970.
+    told offline. `prefix` are its first four characters, of a short one or of a password none. `expires` is when it
+    ends by its own word, in seconds since 1970.
     """
 
     kind: str
