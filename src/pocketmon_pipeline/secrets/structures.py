@@ -95,3 +95,9 @@ def check_basic(token: bytes) -> bool | None:
         if colon and user.isascii() and len(password) > 3 and raw and raw.decode("latin-1").isprintable()
         else False
     )
+
+
+def check_encoded_pem(token: bytes) -> bool | None:
+    """False unless it is base64 of a PEM block with a private key."""
+    raw = decode_base64(token)
+    return None if raw and b"PRIVATE KEY" in raw[:60] else False

@@ -221,6 +221,10 @@ def _complete_pem(body: bytes) -> Callable[[bytes, random.Random], bytes]:
     return complete
 
 
+def _complete_encoded(_: bytes, chance: random.Random) -> bytes:
+    return base64.b64encode(_complete_pem(b"0\x82\x04\xa4")(b"-----BEGIN EC PRIVATE KEY-----", chance))
+
+
 def _complete_macaroon(place: bytes) -> Callable[[bytes, random.Random], bytes]:
     def complete(_: bytes, chance: random.Random) -> bytes:
         raw = b"\x02\x01" + bytes((len(place),)) + place + b"\x02$" + chance.randbytes(90)
@@ -267,6 +271,8 @@ COMPLETE: dict[str, Callable[[bytes, random.Random], bytes]] = {
     "encrypted-private-key": _complete_pem(b"0\x82\x04\xa4"),
     "openssh-private-key": _complete_pem(b"openssh-key-v1\0"),
     "pgp-private-key": _complete_pem(b"\x95\x03"),
+    "kubeconfig-client-key": _complete_encoded,
+    "encoded-private-key": _complete_encoded,
     "pypi-token": _complete_macaroon(b"pypi.org"),
     "testpypi-token": _complete_macaroon(b"test.pypi.org"),
 }
@@ -274,7 +280,8 @@ COMPLETE: dict[str, Callable[[bytes, random.Random], bytes]] = {
 UNSUMMED = frozenset(
     (
         "grafana-cloud-token", "grafana-legacy-key", "jwt", "sentry-org-token", "onepassword-service-token",
-        "mapbox-token", "npm-basic-auth", "docker-registry-auth", "http-basic-auth", "discord-bot-token", "private-key",
-        "encrypted-private-key", "openssh-private-key", "pgp-private-key", "pypi-token", "testpypi-token",
+        "mapbox-token", "npm-basic-auth", "docker-registry-auth", "http-basic-auth", "discord-bot-token",
+        "private-key", "kubeconfig-client-key", "encoded-private-key", "encrypted-private-key", "openssh-private-key",
+        "pgp-private-key", "pypi-token", "testpypi-token",
     )
 )  # fmt: skip

@@ -5,6 +5,7 @@ from pocketmon_pipeline.secrets.kinds import (
     chat,
     cloud,
     databases,
+    files,
     forges,
     games,
     identity,
@@ -14,6 +15,7 @@ from pocketmon_pipeline.secrets.kinds import (
     monitoring,
     payment,
     registries,
+    services,
 )
 
 FAMILIES: dict[str, tuple[Kind, ...]] = {
@@ -29,5 +31,7 @@ FAMILIES: dict[str, tuple[Kind, ...]] = {
     "games": games.KINDS,
     "monitoring": monitoring.KINDS,
     "identity": identity.KINDS,
+    "services": services.KINDS,
+    "files": files.KINDS,
 }
 KINDS: tuple[Kind, ...] = tuple(kind for family in FAMILIES.values() for kind in family)

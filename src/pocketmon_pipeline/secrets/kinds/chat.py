@@ -98,7 +98,7 @@ KINDS = (
         _VENDORS["discord"],
         _MEDIUM,
     ),
-    Kind("telegram-bot-token", "bot token", "[0-9]{8,10}:AA[A-Za-z0-9_-]{33}", _VENDORS["telegram"]),
+    Kind("telegram-bot-token", "bot token", "[0-9]{8,10}:A[A-Za-z0-9_-]{34}", _VENDORS["telegram"]),
     Kind(
         "teams-webhook",
         "incoming webhook",

@@ -81,8 +81,8 @@ _VENDORS = {
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
 KINDS = (
-    Kind("aws-access-key", "access key id", "AKIA[A-Z2-7]{16}", _AWS),
-    Kind("aws-session-key", "temporary access key id", "ASIA[A-Z2-7]{16}", _AWS, _MEDIUM),
+    Kind("aws-access-key", "access key id", "A(?:KIA|BIA|CCA)[A-Z0-9]{16}", _AWS),
+    Kind("aws-session-key", "temporary access key id", "ASIA[A-Z0-9]{16}", _AWS, _MEDIUM),
     Kind(
         "aws-secret-key",
         "secret access key",
@@ -110,7 +110,7 @@ KINDS = (
     Kind(
         "google-oauth-token",
         "OAuth access token",
-        r"ya29\.[A-Za-z0-9_-]{60,1000}",
+        r"ya29\.[A-Za-z0-9_-]{40,1000}",
         _GOOGLE,
         _MEDIUM,
         source="https://developers.google.com/identity/protocols/oauth2#size",

@@ -149,7 +149,7 @@ KINDS = (
     Kind("gitlab-scim-token", "SCIM token", "glsoat-[A-Za-z0-9_-]{20}", _GITLAB),
     Kind("gitlab-flags-token", "feature flags client token", "glffct-[A-Za-z0-9_-]{20}", _GITLAB),
     Kind("gitlab-registration-token", "runner registration token", "GR1348941[A-Za-z0-9_-]{20}", _GITLAB),
-    Kind("atlassian-token", "API token", "ATATT3[A-Za-z0-9_=-]{178}=[0-9A-F]{8}", _ATLASSIAN, published=False),
+    Kind("atlassian-token", "API token", "ATATT3[A-Za-z0-9_=-]{177}=[0-9A-F]{8}", _ATLASSIAN, published=False),
     Kind(
         "atlassian-access-token",
         "repository, project or workspace access token",

@@ -33,7 +33,7 @@ _VENDORS = {
 
 KINDS = (
     Kind("sendgrid-key", "API key", r"SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}", _VENDORS["sendgrid"]),
-    Kind("mailgun-key", "private API key", "key-[0-9a-f]{32}", _VENDORS["mailgun"]),
+    Kind("mailgun-key", "private API key", "key-[0-9a-z]{32}", _VENDORS["mailgun"]),
     Kind(
         "mailgun-sending-key",
         "sending key",
