@@ -23,7 +23,17 @@ _WORD_SIZE = 12
 # Four characters of so many tell too little to help a guess.
 _LONG_ENOUGH = 20
 # Reserved for documentation and tests: RFC 2606, RFC 6761.
-_EXAMPLE_HOSTS = (b"@example.", b".example.", b"@host", b"@hostname", b".invalid", b"@server", b"@domain", b"@test.")
+_EXAMPLE_HOSTS = (
+    b"@example.",
+    b".example.",
+    b"@host",
+    b"@hostname",
+    b".invalid",
+    b"@server",
+    b"@domain",
+    b".domain.com",
+    b"@test.",
+)
 
 
 class Match(NamedTuple):
