@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pocketmon_pipeline.secrets import expressions
 from pocketmon_pipeline.secrets.candidates import ExpressionFinder, LiteralFinder, load_finder
 from pocketmon_pipeline.secrets.expressions import find_folder
+from pocketmon_pipeline.secrets.judgement import confirm
 from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.secrets.rules import LONGEST, load_rules
@@ -153,3 +154,17 @@ def test_without_hyperscan_aho_corasick_does_the_work(monkeypatch: pytest.Monkey
     finally:
         monkeypatch.undo()
         load_finder.cache_clear()
+
+
+def test_a_run_of_beginnings_is_not_read_from_each_of_them() -> None:
+    text = b"-eyJhbGciOiJIUzI1NiJ9" * 100_000
+    rule = next(rule for rule in RULES if rule.kind.id == "jwt")
+    candidates = load_finder().find(text[:10_000])
+    assert len(list(candidates)) > 400
+    assert [match for _, first, last in candidates for match in confirm(rule, text, first, last)] == []
+    assert scan(text) == scan(text, LITERALS) == []
+
+
+def test_a_large_buffer_gives_what_its_chunks_give() -> None:
+    data = make_large(3, 300_000) + b"x = 1\n" * 300_000 + make_large(4, 300_000)
+    assert scan(data) == feed(data, [50_000] * (len(data) // 50_000)).end()

@@ -76,7 +76,7 @@ def confirm(rule: Rule, data: bytes, first: int, last: int, origin: Origin = STA
         if origin.offset or first > 0:
             return
         last = 0
-    if first == last and not rule.marks and not _may_start(data, first):
+    if first == last and not rule.marks and not _may_start(rule, data, first):
         return
     while position <= last:
         if position < last:
@@ -95,7 +95,7 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: Origin) -
     """Decide about one match of the pattern."""
     kind = rule.kind
     start, end = found.span(1) if rule.marks else found.span()
-    if not rule.marks and not _may_start(data, start):
+    if not rule.marks and not _may_start(rule, data, start):
         return None
     if not kind.human and kind.floor != 0 and end == found.end() and end < len(data) and data[end] in rule.tail:
         return None
@@ -117,10 +117,10 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: Origin) -
     )
 
 
-def _may_start(data: bytes, start: int) -> bool:
+def _may_start(rule: Rule, data: bytes, start: int) -> bool:
     r"""Whether no word runs into the token: an escape such as `\n`, `\\u003d` or `%3D` before it is no word."""
     if start <= 0 or data[start - 1] not in _ALNUM:
-        return True
+        return start <= 0 or data[start - 1] not in rule.inside
     if start > 1 and data[start - 2] == 0x5C and data[start - 1] in b"nrt":
         return True
     if start > 2 and data[start - 3] == 0x25 and data[start - 2] in _HEX and data[start - 1] in _HEX:

@@ -23,7 +23,8 @@ class Rule(NamedTuple):
     A candidate is `beginning`, whose `least` to `most` bytes end where the engine meets it; the match starts with it
     and has at most `reach` bytes. `marks` says that the pattern has a group for the secret. `tail` are bytes that may
     not follow the secret: the token would be longer than its format allows. `lead` bytes of the secret are its fixed
-    prefix, `alphabet` is the size of its largest class.
+    prefix, `alphabet` is the size of its largest class. A match of any length may not follow a byte `inside`: else a run
+    of beginnings would be read to its end from each of them.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class Rule(NamedTuple):
     alphabet: int
     mixed: bool
     tail: frozenset[int]
+    inside: frozenset[int]
 
     @property
     def regex(self) -> "re2._Regexp[bytes]":
@@ -78,6 +80,7 @@ def make_rule(kind: Kind) -> Rule:
         alphabet=len(widest),
         mixed=_has_cases(widest),
         tail=_WORD | _end(shape),
+        inside=widest if longest is None and _WORD.issuperset(_start(shape)) else frozenset(),
     )
 
 
@@ -112,6 +115,11 @@ def _measure_lead(shape: Shape) -> int:
 def _has_cases(chars: frozenset[int]) -> bool:
     text = bytes(chars)
     return any(map(str.isdigit, text.decode("latin-1"))) and text.lower() != text and text.upper() != text
+
+
+def _start(shape: Shape) -> frozenset[int]:
+    first = shape[0]
+    return first.chars if isinstance(first, Run) else frozenset().union(*map(_start, first.options))
 
 
 def _end(shape: Shape) -> frozenset[int]:

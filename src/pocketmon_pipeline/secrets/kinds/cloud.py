@@ -216,7 +216,7 @@ KINDS = (
     Kind(
         "yandex-access-key",
         "static secret key",
-        named("yandex|yc_?(?:secret|storage)|secret_?(?:access)?_?key", "YC[A-Za-z0-9_-]{38}"),
+        named("yandex|yc_?(?:secret|storage)", "YC[A-Za-z0-9_-]{38}"),
         _YANDEX,
         _MEDIUM,
         source="https://yandex.cloud/en/docs/iam/concepts/authorization/access-key",

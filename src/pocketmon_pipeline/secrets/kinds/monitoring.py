@@ -75,7 +75,7 @@ KINDS = (
     Kind(
         "datadog-app-key",
         "application key",
-        named("datadog|dd_app(?:lication)?_?key|dd-application-key", "[0-9a-f]{40}"),
+        named("datadog|dd_(?:app|application)_?key|dd-application-key", "[0-9a-f]{40}"),
         _VENDORS["datadog"],
         _MEDIUM,
     ),

@@ -102,7 +102,7 @@ KINDS = (
     Kind(
         "klarna-key",
         "API key",
-        "klarna_(?:live|test)_api_[A-Za-z0-9!@#$%&*()_+=-]{40,}",
+        "klarna_(?:live|test)_api_[A-Za-z0-9!@#$%&*()_+=-]{40,300}",
         _VENDORS["klarna"],
         published=False,
     ),
