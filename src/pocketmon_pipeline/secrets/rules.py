@@ -23,8 +23,8 @@ class Rule(NamedTuple):
     A candidate is `beginning`, whose `least` to `most` bytes end where the engine meets it; the match starts with it
     and has at most `reach` bytes. `marks` says that the pattern has a group for the secret. `tail` are bytes that may
     not follow the secret: the token would be longer than its format allows. `lead` bytes of the secret are its fixed
-    prefix, `alphabet` is the size of its largest class. A match of any length may not follow a byte `inside`: else a run
-    of beginnings would be read to its end from each of them.
+    prefix, `alphabet` is the size of its largest class. A match of any length may not follow a byte `inside`: else a
+    run of beginnings would be read to its end from each of them.
     """
 
     kind: Kind
