@@ -1,0 +1,55 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.secrets.kind import Kind
+from pocketmon_pipeline.secrets.kinds import FAMILIES
+from pocketmon_pipeline.secrets.shapes import cut, find_needle, measure, parse_shape, render
+from pocketmon_pipeline.testing.credentials import make_examples
+
+BY_FAMILY = pytest.mark.parametrize("kinds", FAMILIES.values(), ids=list(FAMILIES))
+
+
+@BY_FAMILY
+def test_a_pattern_means_what_it_means_to_re(kinds: tuple[Kind, ...]) -> None:
+    """Python's own engine is the oracle: the rendered shape accepts the same texts."""
+    for kind in kinds:
+        theirs = re.compile(kind.pattern.encode("latin-1"))
+        ours = re.compile(render(parse_shape(kind.pattern)).encode(), re.DOTALL)
+        least, most = measure(parse_shape(kind.pattern))
+        for example in make_examples(kind, 4, 3):
+            first, second = theirs.search(example.text), ours.search(example.text)
+            assert first
+            assert second
+            assert first.span() == second.span()
+            assert least <= len(first[0]) <= (most or len(first[0]))
+
+
+@BY_FAMILY
+def test_a_beginning_is_short_and_every_match_holds_the_needle(kinds: tuple[Kind, ...]) -> None:
+    for kind in kinds:
+        shape = parse_shape(kind.pattern)
+        assert measure(cut(shape))[1] is not None
+        needle = find_needle(shape)
+        for example in make_examples(kind, 4, 4):
+            found = re.search(kind.pattern.encode("latin-1"), example.text)
+            assert found
+            text = found[0].lower()
+            held = [at for literal in needle.literals for at in range(len(text)) if text.startswith(literal, at)]
+            assert any(needle.nearest <= at <= needle.farthest for at in held)
+
+
+@given(st.from_regex(r"\A[a-c]{1,3}(\[a-f\]|\\d|\(\?:ab\|c\))(\{1,3\}|\?|)\Z"))
+def test_small_patterns_are_read_as_re_reads_them(pattern: str) -> None:
+    ours = re.compile(render(parse_shape(pattern)))
+    theirs = re.compile(pattern)
+    for text in ("a", "abc", "aab", "abab", "ab1", "abca", "cc12", "bbab", "abcabab"):
+        assert bool(theirs.fullmatch(text)) == bool(ours.fullmatch(text))
+
+
+@pytest.mark.parametrize("pattern", ["a)", "(?:a", "[a-c]{3}|[x]"])
+def test_what_cannot_be_searched_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match=r"stray|no end|no literal"):
+        find_needle(parse_shape(pattern))
