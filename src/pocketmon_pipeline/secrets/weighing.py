@@ -1,0 +1,55 @@
+"""From a setting to a credential: what its key says and what its value looks like, in points."""
+
+from typing import NamedTuple
+
+from pocketmon_pipeline.secrets.assignment import Assignment
+from pocketmon_pipeline.secrets.key_words import read_key, split_words
+from pocketmon_pipeline.secrets.plausibility import PASSWORD_HASH, judge_value
+
+# Points at which a setting is told, and at which nobody need look twice.
+TOLD = 5
+CERTAIN = 7
+_ACCOUNT = 1
+
+
+class Credential(NamedTuple):
+    """One credential: `kind` names the finding `secret.<kind>`, `certain` whether it is critical.
+
+    `start` and `end` are offsets in the bytes that were searched.
+    """
+
+    kind: str
+    key: str
+    start: int
+    end: int
+    certain: bool
+
+
+def weigh(found: Assignment, *, code: bool) -> Credential | None:
+    """Judge one setting. In program code most literals are no credentials, so more is asked of the value there."""
+    meaning = read_key(found.key)
+    if meaning is None and not found.spoken:
+        return None
+    kind, certainty = meaning or ("password", 3)
+    value = found.value.strip()
+    points = judge_value(value, kind, quoted=found.quoted)
+    if not points or (kind != "password" and points < 2) or _repeats_key(found.key, value):
+        return None
+    total = points + (3 if found.spoken else certainty) + (_ACCOUNT if found.beside_account else 0)
+    if code and points < 3 and not found.beside_account:
+        total -= 1
+    if code and any(character.isspace() for character in value):
+        return None
+    if total < TOLD or (certainty == 1 and points < 3 and not found.spoken):
+        return None
+    if PASSWORD_HASH.match(value):
+        kind = "password-hash"
+    return Credential(kind, found.key, found.start, found.end, certain=total >= CERTAIN and kind != "password-hash")
+
+
+def _repeats_key(key: str, value: str) -> bool:
+    """Whether the value is made of the key's own words, as labels and references are."""
+    words = split_words(value)
+    return value.lower().startswith(key.lower()) or (
+        bool(words) and set(words) <= {*split_words(key), "the", "my", "is", "a"}
+    )
