@@ -1,0 +1,1 @@
+"""Credentials in bytes: pure functions, without files, stages or findings."""

@@ -6,8 +6,8 @@ from typing import NamedTuple
 class Assignment(NamedTuple):
     """`start` and `end` are the offsets of the value in the bytes; `value` is without its quotes.
 
-    `quoted` tells whether the value stands in quotes. `beside_account` tells whether a setting nearby names a user, a
-    host or the like. `spoken` tells that the syntax itself says that this is a credential, whatever its key.
+    `quoted` tells whether the value stands in quotes. `beside_account` tells that the syntax names a user with it, and
+    `spoken` that it says itself that this is a credential, whatever its key.
     """
 
     key: str

@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.secrets.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.assignment import Assignment
 from pocketmon_pipeline.secrets.keys import find_keys
 
-_REACH = 4500
+_REACH = 1500
 _BEFORE = 600
 
 
@@ -19,8 +18,8 @@ class Form(NamedTuple):
     Groups 1 and 2 are values that stand in quotes. Without `after` the value is one of those before the key.
     """
 
-    before: "re.Pattern[bytes] | None"
-    after: "re.Pattern[bytes] | None"
+    before: re.Pattern[bytes] | None
+    after: re.Pattern[bytes] | None
     markup: bool = False
 
 
@@ -30,7 +29,7 @@ def find_by_form(data: bytes, forms: Sequence[Form]) -> Iterator[Assignment]:
         for form in forms:
             match = _match(data, start, end, form)
             if match is not None:
-                yield _make(data, key, match, markup=form.markup)
+                yield _make(key, match, markup=form.markup)
                 break
 
 
@@ -43,11 +42,10 @@ def _match(data: bytes, start: int, end: int, form: Form) -> "re.Match[bytes] | 
     return before if form.after is None else form.after.match(data, end, end + _REACH)
 
 
-def _make(data: bytes, key: str, match: "re.Match[bytes]", *, markup: bool) -> Assignment:
+def _make(key: str, match: "re.Match[bytes]", *, markup: bool) -> Assignment:
     number = match.lastindex or 1
     value = match[number].rstrip()
     start = match.start(number)
     text = value.decode("utf-8", "replace").strip()
-    beside = is_beside_account(data, match.start(), match.end(), key)
     shown = html.unescape(text) if markup else text
-    return Assignment(key, shown, start, start + len(value), markup or number < 3, beside)
+    return Assignment(key, shown, start, start + len(value), markup or number < 3)

@@ -21,11 +21,16 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _MOST_WORDS = 12
 _LONGEST_KEY = 100
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Endings that tell one setting from its like.
-_DECORATION = frozenset(
-    "value val text string str plain plaintext raw old new current default prod production dev development test testing "
-    "staging stage live local primary secondary main backup b64 base64 encoded env var literal here confirmation "
-    "confirm repeat again real sandbox qa uat demo".split()
+_DECORATION = _words(
+    "value val text string str plain plaintext raw old new current default prod production dev development test "
+    "testing staging stage live local primary secondary main backup b64 base64 encoded env var literal here "
+    "confirmation confirm repeat again real sandbox qa uat demo"
 )
 
 # A word that says it alone, also at the end of a longer one (`dbpassword`, `MYSQLPASSWD`). Words of other languages are
@@ -76,13 +81,13 @@ _ALWAYS = {
 }
 
 # Short words that count only when they stand alone, and what may stand before them; empty: anything.
-_ACCOUNTS = frozenset(
+_ACCOUNTS = _words(
     "db database user usr root admin administrator adm ftp sftp smtp imap pop mail email mysql mariadb sql pg postgres "
     "postgresql pgsql mongo mongodb redis rabbitmq amqp ssh http https proxy login auth my sys system ldap bind svc "
     "service account acct owner guest client server host master slave replication repl app web wifi wlan wpa psk vpn "
     "rpc jmx jdbc ora oracle sa keystore truststore store cert ssl tls p12 pfx jks zip archive registry docker nexus "
     "artifactory jenkins git svn hub basic remote rcon gm steam epic bot irc xmpp sip nas samba smb cifs zabbix nagios "
-    "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing".split()
+    "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing"
 )
 _WHOLE = {
     "pass": ("password", 2, _ACCOUNTS),
@@ -99,7 +104,7 @@ _WHOLE = {
     "salt": (
         "secret",
         2,
-        frozenset("auth nonce in password hash secret session cookie app encryption crypt user".split()),
+        _words("auth nonce in password hash secret session cookie app encryption crypt user"),
     ),
     "credential": ("secret", 1, frozenset()),
     "creds": ("secret", 1, frozenset()),
@@ -108,37 +113,41 @@ _WHOLE = {
 # What makes a key one that must not be seen.
 _SECRET_KEYS = {
     **dict.fromkeys(
-        "api secret access private encryption encrypt decryption signing sign signature master auth crypto cipher aes "
-        "hmac jwt jwe shared deploy license licence session cookie account storage".split(),
+        _words(
+            "api secret access private encryption encrypt decryption signing sign signature master auth crypto cipher "
+            "aes hmac jwt jwe shared deploy license licence session cookie account storage"
+        ),
         3,
     ),
     **dict.fromkeys(
-        "service app application client consumer admin server subscription integration write ingest instrumentation "
-        "developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp mandrill twilio openai "
-        "anthropic algolia datadog sentry pusher segment mixpanel amplitude rollbar newrelic github gitlab slack "
-        "telegram discord firebase steam unity playfab epic webhook validation machine in nonce base rcon wep wpa "
-        "network host".split(),
+        _words(
+            "service app application client consumer admin server subscription integration write ingest "
+            "instrumentation developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp "
+            "mandrill twilio openai anthropic algolia datadog sentry pusher segment mixpanel amplitude rollbar "
+            "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook validation machine in nonce base rcon wep wpa "
+            "network host"
+        ),
         2,
     ),
 }
 
 # Before `token`: positions in a text, or in a list of pages; what protects one form only.
-_NO_TOKENS = frozenset(
+_NO_TOKENS = _words(
     "next prev previous page continuation cancellation cancel stop pad eos bos unk start end sep cls mask special sync "
     "comment operator string number identifier first last current peek expected unexpected lexer parser syntax open "
-    "close begin design color theme key csrf xsrf antiforgery verification synchronizer punctuation keyword literal".split()
+    "close begin design color theme key csrf xsrf antiforgery verification synchronizer punctuation keyword literal"
 )
 # After `password`: its hash, which can be guessed at.
-_HASHED = frozenset("hash hashed digest crypt encrypted enc".split())
+_HASHED = _words("hash hashed digest crypt encrypted enc")
 
 # Before `password`: what a dialogue says of one, not one.
-_TALK = frozenset(
+_TALK = _words(
     "forgot forgotten show hide change reset enter invalid wrong no has is need needs require requires update lost set "
     "get with without use missing weak strong toggle remember incorrect ask ignore allow type input field label title "
-    "prompt bad empty choose create verify".split()
+    "prompt bad empty choose create verify"
 )
 # Before `key`: what every table or picture has.
-_NO_KEYS = frozenset("public pub primary foreign sort partition cache hash row cell i18n translation".split())
+_NO_KEYS = _words("public pub primary foreign sort partition cache hash row cell i18n translation")
 
 
 def split_words(key: str) -> list[str]:
@@ -204,9 +213,9 @@ def _read_secret_key(words: list[str]) -> Meaning | None:
 
 
 # Keys beside a credential that say whose it is, or what it opens.
-_ACCOUNT_WORDS = frozenset(
-    "user username usr login uid userid host hostname server address addr endpoint email mail account database db dbname "
-    "dsn driver dialect port domain realm machine smtp ldap url uri client tenant consumer".split()
+_ACCOUNT_WORDS = _words(
+    "user username usr login uid userid host hostname server address addr endpoint email mail account database db "
+    "dbname dsn driver dialect port domain realm machine smtp ldap url uri client tenant consumer"
 )
 
 

@@ -7,7 +7,7 @@ import re
 
 from pocketmon_pipeline.secrets.forms import Form
 
-_TEXT = rb"\s{0,80}(?:<!\[CDATA\[)?([^<>]{1,4096}?)(?:\]\]>)?\s{0,80}</"
+_TEXT = rb"\s{0,80}(?:<!\[CDATA\[)?([^<>]{1,600}?)(?:\]\]>)?\s{0,80}</"
 _NAMES = re.compile(rb"\b(?:name|key|id|property|field|param)\s{0,4}=\s{0,4}[\"']\Z")
 
 MARKUP = (
@@ -16,7 +16,7 @@ MARKUP = (
     # the name in one attribute, the value in another, or in the element
     Form(
         _NAMES,
-        re.compile(rb"[\"'][^<>]{0,400}?\svalue\s{0,4}=\s{0,4}(?:\"([^\"<>]{1,4096})\"|'([^'<>]{1,4096})')"),
+        re.compile(rb"[\"'][^<>]{0,400}?\svalue\s{0,4}=\s{0,4}(?:\"([^\"<>]{1,600})\"|'([^'<>]{1,600})')"),
         markup=True,
     ),
     Form(

@@ -3,48 +3,59 @@
 `judge_value` gives points: 0 for what cannot be one, up to 4 for what can hardly be anything else.
 """
 
+import itertools
 import math
 import re
 from collections import Counter
 
-LONGEST_VALUE = 4096
+# What is longer is a key, a document or a picture; those that give something away have forms of their own.
+LONGEST_VALUE = 512
 _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
 
-# What is put in later: by a shell, a template engine, a build tool, a vault.
-_REFERENCE = re.compile(
-    r"""\$\{ | \$\( | ^\$\w+$ | ^\$env: | \{\{ | \}\} | <% | %> | ^%\w+%$ | ^%\(\w+\)[sd]$ | \#\{ | ^@\w+@$ | ^__\w+__$
-      | ^<[^<>]+>$ | ^\[[^\[\]]+\]$ | ^\{\w*\}$ | ^%[sd]$ | ^:\w+$ | ^&\w+; | ^\*+\w+$ | ^!\w+ | ^ENC\[ | ^ENC\( | ^\{cipher\} | ^vault: | ^AQICA
-      | ^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|gcp-?sm|awssm|azkv|akv|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:
-      | (?:process\.env|os\.environ|getenv|import\.meta\.env|ENV\[|System\.get|config\(|env\(|secrets?\.\w|vars?\.\w|settings\.\w|self\.|this\.|params?\.\w)
-      | ^(?:file|secretsmanager|ssm|vault|secret|parameterstore)/ | ^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/ | ^\.{0,2}/[\w.-]+/
-      | \$\$ | ^~/ | ^[A-Za-z]:\\""",
-    re.VERBOSE,
+# What is put in later: by a shell, a template engine, a build tool, a program, a vault; and paths to files.
+_REFERENCES = (
+    *(r"\$\{", r"\$\(", r"\$\$", r"^\$\w+(?:->.*|,)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
+    *(r"\{\{", r"\}\}", "<%", "%>", r"\#\{", r"%\(\w+\)[sd]", r"^<[^<>]+>$", r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$"),
+    *(r"^ENC[\[(]", r"^\{cipher\}", "^AQICA", r"^:\w+$"),
+    r"^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
+    r"process\.env|os\.environ|getenv|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
+    r"(?:secrets?|vars?|settings|self|this|params?)\.\w",
+    r"^(?:file|secretsmanager|ssm|vault|secret|parameterstore)/",
+    *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{0,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
 )
+_REFERENCE = re.compile("|".join(_REFERENCES))
 _CALL = re.compile(
     r"^[A-Za-z_][\w.:>-]*\(.*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^\w+\[['\"\w]+\]$"
 )
 
 # What says that a value has yet to be given, in whole words.
-_PLACEHOLDER = re.compile(
-    r"""(?:^|[^a-z])(?:your|my|the|change|changeme|changeit|change-?this|replace|insert|enter|put|fill|add|todo|tbd|fixme|xxx+|yyy+|zzz+
-      |placeholder|example|exemple|sample|dummy|fake|mock|foo|bar|foobar|foobarbaz|baz|redacted|removed|hidden|masked|censored|omitted
-      |none|null|nil|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|unused|default|optional|required|invalid|ignored|disabled
-      |test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some|abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted)(?:$|[^a-z])""",
-    re.VERBOSE,
+_STAND_INS = (
+    "your|my|the|change|changeme|changeit|change-?this|replace|insert|enter|put|fill|add|todo|tbd|fixme|xxx+|yyy+|zzz+",
+    "placeholder|example|exemple|sample|dummy|fake|mock|foo|bar|foobar|foobarbaz|baz|redacted|removed|hidden|masked",
+    "censored|omitted|none|null|nil|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|unused|default|optional",
+    "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
+    "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted",
 )
+_PLACEHOLDER = re.compile(rf"(?:^|[^a-z0-9])(?:{'|'.join(_STAND_INS)})(?:$|[^a-z])")
 # These alone, or run together with such words, make a placeholder; inside a longer drawn value they may be chance.
-_STUB = re.compile(
-    r"^(?:change_?-?me|change_?-?it|your\w*|my_?-?\w*(?:password|secret|token|key)|(?:some|any|new|old|a|the|this|is)[-_ ]?\w*(?:password|secret|token|key)"
-    r"|(?:super[-_ ]?|very[-_ ]?|top[-_ ]?|not[-_ ]?a?[-_ ]?|insecure[-_ ]?|dev[-_ ]?|test[-_ ]?|fake[-_ ]?|dummy[-_ ]?|example[-_ ]?|default[-_ ]?)+(?:password|passwd|secret|token|key|pass)?\w{0,4}"
-    r"|x+|\*+|\.+|-+|_+|\?+|#+|0+|1+|(?:password|passwd|pass|pwd|secret|token|api[-_ ]?key|key|username|user)\W*"
-    r"|true|false|yes|no|on|off|y|n|auto|always|never|prompt|ask|stdin|inherit|basic|bearer|digest|md5|sha\d*|plain|plaintext|text"
-    r"|string|str|bytes|int|integer|number|boolean|bool|object|any|void|varchar.*|char\(.*|float|uuid|hidden|password.?field|input|asdf\w*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan)$"
+_STUBS = (
+    r"change_?-?me|change_?-?it|your\w*|my_?-?\w*(?:password|secret|token|key)",
+    r"(?:some|any|new|old|a|the|this|is)[-_ ]?\w*(?:password|secret|token|key)",
+    (
+        r"(?:(?:super|very|top|not|a|insecure|dev|test|fake|dummy|example|default)[-_ ]?)+"
+        r"(?:password|passwd|secret|token|key|pass)?\w{0,4}"
+    ),
+    r"x+|\*+|\.+|-+|_+|\?+|#+|0+|1+|(?:password|passwd|pass|pwd|secret|token|api[-_ ]?key|key|username|user)\W*",
+    "true|false|yes|no|on|off|y|n|auto|always|never|prompt|ask|stdin|inherit|basic|bearer|digest|plain|plaintext|text",
+    r"md5|sha\d*|string|str|bytes|int|integer|number|boolean|bool|object|any|void|varchar.*|char\(.*|float|uuid|hidden",
+    r"password.?field|input|asdf\w*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
 )
-# Words of placeholders with separators: `insert-your-api-key-here`.
+_STUB = re.compile(rf"^(?:{'|'.join(_STUBS)})$")
 _URL = re.compile(r"^[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
-_PATH = re.compile(
-    r"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{1,8}$|^[\w-]+\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|xml|html?|js|ts|py|php|png|svg|css|sh|rb|java|md)$"
+_ENDINGS = (
+    "pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|xml|html?|js|ts|py|php|png|svg|css|sh|rb|java|md"
 )
+_PATH = re.compile(rf"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{{1,8}}$|^[\w-]+\.(?:{_ENDINGS})$")
 _UUID = re.compile(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^\d+(?:\.\d+){1,3}$")
 _INTEGRITY = re.compile(r"^(?:sha(?:1|224|256|384|512)|md5|blake\w+)[-:]", re.IGNORECASE)
@@ -58,10 +69,13 @@ _IDENTIFIER = re.compile(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
 _CONSTANT = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
 
 # Hashes of passwords: crypt(5), and the forms that Django, LDAP (RFC 2307), phpass and Werkzeug write.
-PASSWORD_HASH = re.compile(
-    r"^(?:\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|md5|sha1|argon2(?:id|i|d)|scrypt|P|H)\$\S{8,}|\{(?:S?SHA(?:256|512)?|S?MD5|CRYPT|PBKDF2\S*)\}\S{8,}"
-    r"|(?:pbkdf2(?:_|:)sha(?:1|256|512)|bcrypt(?:_sha256)?|argon2|scrypt|sha1|md5)\$\S{10,}|pbkdf2:sha\S+|\*[0-9A-F]{40}|SCRAM-SHA-256\$\S+|md5[0-9a-f]{32})$"
+_HASHES = (
+    r"\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|md5|sha1|argon2(?:id|i|d)|scrypt|P|H)\$\S{8,}",
+    r"\{(?:S?SHA(?:256|512)?|S?MD5|CRYPT|PBKDF2\S*)\}\S{8,}",
+    r"(?:pbkdf2(?:_|:)sha(?:1|256|512)|bcrypt(?:_sha256)?|argon2|scrypt|sha1|md5)\$\S{10,}|pbkdf2:sha\S+",
+    r"\*[0-9A-F]{40}|SCRAM-SHA-256\$\S+|md5[0-9a-f]{32}",
 )
+PASSWORD_HASH = re.compile(rf"^(?:{'|'.join(_HASHES)})$")
 
 
 def measure_entropy(text: str) -> float:
@@ -89,7 +103,7 @@ def is_run(lower: str) -> bool:
     """Whether each character is the next of the one before, or the same: `12345678`, `abcdefgh`, `aaaa1111`."""
     if len(lower) < 9 and lower.isdigit():
         return False  # somebody does have this password
-    steps = sum(ord(after) - ord(before) in {0, 1} for before, after in zip(lower, lower[1:], strict=False))
+    steps = sum(ord(after) - ord(before) in {0, 1} for before, after in itertools.pairwise(lower))
     return len(lower) > 5 and steps >= (len(lower) - 1) * 0.75
 
 
@@ -111,7 +125,7 @@ def is_drawn(value: str) -> bool:
     digits = sum(character.isdigit() for character in value)
     if all(character in "0123456789abcdefABCDEF" for character in value):
         return len(value) >= 16 and 1 <= digits < len(value) and measure_entropy(value) >= 2.5
-    switches = sum(_class(before) != _class(after) for before, after in zip(value, value[1:], strict=False))
+    switches = sum(_class(before) != _class(after) for before, after in itertools.pairwise(value))
     return digits >= 1 and measure_entropy(value) >= 3.1 and switches >= len(value) * 0.2
 
 
@@ -133,13 +147,17 @@ def judge_value(value: str, kind: str, *, quoted: bool) -> int:
         return 3
     if kind == "password-hash":
         return 3 if is_drawn(value) else 0
-    if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value):
-        return 0
-    if _NAME.search(value) or (_NOUN.search(value) and is_wordy(value)) or (kind != "password" and _WORDS.match(value)):
-        return 0
-    if _INTEGRITY.match(value) or _MAIL.match(value) or _DATE.match(value):
+    if _stands_for_another(value, kind, quoted=quoted):
         return 0
     return _judge_password(value) if kind == "password" else _judge_drawn(value)
+
+
+def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
+    if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value):
+        return True
+    if _NAME.search(value) or _INTEGRITY.match(value) or _MAIL.match(value) or _DATE.match(value):
+        return True
+    return bool(_NOUN.search(value) and is_wordy(value)) or (kind != "password" and bool(_WORDS.match(value)))
 
 
 def _judge_password(value: str) -> int:

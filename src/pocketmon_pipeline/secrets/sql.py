@@ -8,27 +8,31 @@ from pocketmon_pipeline.secrets.key_words import read_key
 
 _TEXT = rb"'((?:[^'\\\n]|\\.|''){1,1024}+)'"
 _SPOKEN = re.compile(
-    rb"\b(?:IDENTIFIED[ \t\r\n]{1,8}(?:WITH[ \t]{1,8}\S{1,64}[ \t\r\n]{1,8})?(?:BY|AS)(?:[ \t]{1,8}PASSWORD)?|(?:ENCRYPTED[ \t]{1,8})?PASSWORD(?:[ \t]{0,8}=)?|PASSWORD[ \t]{0,4}\()[ \t\r\n]{0,8}"
-    + _TEXT,
+    rb"\b(?:IDENTIFIED[ \t\r\n]{1,8}(?:WITH[ \t]{1,8}\S{1,64}[ \t\r\n]{1,8})?(?:BY|AS)(?:[ \t]{1,8}PASSWORD)?"
+    rb"|(?:ENCRYPTED[ \t]{1,8})?PASSWORD(?:[ \t]{0,8}=)?|PASSWORD[ \t]{0,4}\()[ \t\r\n]{0,8}" + _TEXT,
     re.IGNORECASE,
 )
 _INSERT = re.compile(
-    rb"\b(?:INSERT|REPLACE)[ \t\r\n]{1,8}(?:IGNORE[ \t]{1,8})?INTO[ \t\r\n]{1,8}([`\"\[\]\w.]{1,128})[ \t\r\n]{0,8}(?:\(([^()']{1,4096})\))?[ \t\r\n]{0,8}VALUES?[ \t\r\n]{0,8}",
+    rb"\b(?:INSERT|REPLACE)[ \t\r\n]{1,8}(?:IGNORE[ \t]{1,8})?INTO[ \t\r\n]{1,8}([`\"\[\]\w.]{1,128})[ \t\r\n]{0,8}"
+    rb"(?:\(([^()']{1,600})\))?[ \t\r\n]{0,8}VALUES?[ \t\r\n]{0,8}",
     re.IGNORECASE,
 )
 _TABLE = re.compile(
-    rb"\bCREATE[ \t\r\n]{1,8}TABLE[ \t\r\n]{1,8}(?:IF[ \t]{1,8}NOT[ \t]{1,8}EXISTS[ \t]{1,8})?([`\"\[\]\w.]{1,128})[ \t\r\n]{0,8}\(",
+    rb"\bCREATE[ \t\r\n]{1,8}TABLE[ \t\r\n]{1,8}(?:IF[ \t]{1,8}NOT[ \t]{1,8}EXISTS[ \t]{1,8})?"
+    rb"([`\"\[\]\w.]{1,128})[ \t\r\n]{0,8}\(",
     re.IGNORECASE,
 )
 _COLUMN = re.compile(rb"(?:\A|,)[ \t\r\n]{0,80}[`\"\[]?(\w{1,64})[`\"\]]?[ \t]{1,40}\w")
 _COPY = re.compile(
-    rb"^COPY[ \t]{1,8}([\"\w.]{1,128})[ \t]{0,8}\(([^()]{1,4096})\)[ \t]{1,8}FROM[ \t]{1,8}stdin[^\n]{0,200};\r?\n",
+    rb"^COPY[ \t]{1,8}([\"\w.]{1,128})[ \t]{0,8}\(([^()]{1,600})\)[ \t]{1,8}FROM[ \t]{1,8}stdin[^\n]{0,200};\r?\n",
     re.IGNORECASE | re.MULTILINE,
 )
 _CELL = re.compile(
-    rb"[ \t\r\n]{0,80}(?:[NnBbXx]?'((?:[^'\\]|\\.|''){0,65536}+)'|([^,()']{0,256}+(?:\([^()]{0,256}\))?))[ \t\r\n]{0,80}([,)])"
+    rb"[ \t\r\n]{0,80}(?:[NnBbXx]?'((?:[^'\\]|\\.|''){0,65536}+)'|([^,()']{0,256}+(?:\([^()]{0,256}\))?))"
+    rb"[ \t\r\n]{0,80}([,)])"
 )
 _NOT_COLUMNS = frozenset(b"PRIMARY KEY CONSTRAINT UNIQUE FOREIGN INDEX CHECK FULLTEXT".split())
+_ROWS = re.compile(rb"\b(?:VALUES|COPY)\b", re.IGNORECASE)
 _MOST_ROWS = 1000
 
 
@@ -36,6 +40,8 @@ def find_sql(data: bytes) -> Iterator[Assignment]:
     """Yield what may be a credential."""
     for match in _SPOKEN.finditer(data):
         yield Assignment("password", _decode(match[1]), *match.span(1), quoted=True, beside_account=True)
+    if _ROWS.search(data) is None:
+        return
     tables = {_name(match[1]): _read_columns(data, match.end()) for match in _TABLE.finditer(data)}
     for match in _INSERT.finditer(data):
         names = _split(match[2]) if match[2] else tables.get(_name(match[1]), [])

@@ -13,7 +13,7 @@ from pocketmon_pipeline.secrets.assignment import Assignment
 from pocketmon_pipeline.secrets.forms import find_by_form
 from pocketmon_pipeline.secrets.keys import compile_pattern
 from pocketmon_pipeline.secrets.markup import MARKUP
-from pocketmon_pipeline.secrets.pairs import PAIRS
+from pocketmon_pipeline.secrets.pairs import PAIRS, TERRAFORM
 from pocketmon_pipeline.secrets.settings import find_settings
 from pocketmon_pipeline.secrets.sql import find_sql
 from pocketmon_pipeline.secrets.weighing import Credential, weigh
@@ -21,7 +21,10 @@ from pocketmon_pipeline.secrets.weighing import Credential, weigh
 # Formats in which only quoted text is a value.
 CODE = frozenset({"python", "javascript", "typescript", "c", "source", "shader", "html", "css", "tex", "godot-scene"})
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
-_SQL = r"\b(?:INSERT\s+(?:IGNORE\s+)?INTO|REPLACE\s+INTO|IDENTIFIED\s+(?:BY|WITH)|(?:CREATE|ALTER)\s+(?:USER|ROLE|LOGIN)|SET\s+PASSWORD|COPY\s+\S+\s*\()"
+_SQL = (
+    r"\b(?:INSERT\s+(?:IGNORE\s+)?INTO|REPLACE\s+INTO|IDENTIFIED\s+(?:BY|WITH)|(?:CREATE|ALTER)\s+(?:USER|ROLE|LOGIN)"
+    r"|SET\s+PASSWORD|COPY\s+\S+\s*\()"
+)
 
 
 def find_credentials(data: bytes, format_name: str) -> list[Credential]:
@@ -29,7 +32,7 @@ def find_credentials(data: bytes, format_name: str) -> list[Credential]:
     code = format_name in CODE
     best: dict[int, Credential] = {}
     for found in _find(data, format_name, code=code):
-        credential = weigh(found, code=code)
+        credential = weigh(found, data, code=code)
         if credential is not None:
             known = best.get(credential.start)
             if known is None or (credential.certain and not known.certain):
@@ -41,7 +44,7 @@ def _find(data: bytes, format_name: str, *, code: bool) -> Iterator[Assignment]:
     yield from find_settings(data, code=code)
     yield from find_accounts(data)
     markup = format_name in _MARKUP or data[:1] == b"<"
-    forms = (*(MARKUP if markup else ()), *(() if code else PAIRS))
+    forms = (*(MARKUP if markup else ()), *(((TERRAFORM,) if format_name == "source" else ()) if code else PAIRS))
     if forms:
         yield from find_by_form(data, forms)
     if compile_pattern(_SQL).search(data):
