@@ -124,8 +124,8 @@ _SECRET_KEYS = {
             "service app application client consumer admin server subscription integration write ingest "
             "instrumentation developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp "
             "mandrill twilio openai anthropic algolia datadog sentry pusher segment mixpanel amplitude rollbar "
-            "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook validation machine in nonce base rcon wep wpa "
-            "network host"
+            "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
+            "validation machine in nonce base rcon wep wpa network host"
         ),
         2,
     ),
