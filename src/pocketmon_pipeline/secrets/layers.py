@@ -20,7 +20,8 @@ _SAMPLE = 512
 _PRINTABLE = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 
 _BASE64 = r"[A-Za-z0-9+/_-]{20,}={0,2}"
-_HEX = r"(?:[0-9a-f]{2}){16,}"
+_HEX = re.compile(rb"[0-9A-Fa-f]+")
+_SHORTEST_HEX = 24
 _PLAIN = r"[\w.~!*()+,;:@/?=$-]*"
 _PERCENT = rf"{_PLAIN}(?:%[0-9a-f]{{2}}{_PLAIN}){{2,}}"
 _UTF_16 = r"(?:[\t\n\r\x20-\x7e]\x00){12,}"
@@ -36,9 +37,20 @@ class Layer(NamedTuple):
 
 
 class _Encoding(NamedTuple):
-    name: str
+    """`mark` is in every text that has such a layer; `decode` gives the name of the encoding and the text."""
+
     pattern: str
-    decode: Callable[[bytes], bytes]
+    mark: bytes
+    decode: Callable[[bytes], tuple[str, bytes]]
+
+
+def _decode_digits(run: bytes) -> tuple[str, bytes]:
+    """Hexadecimal digits are base64's too; what makes a text of them decides."""
+    if len(run) >= _SHORTEST_HEX and _HEX.fullmatch(run):
+        even = run[: len(run) // 2 * 2]
+        if _looks_like_text(binascii.unhexlify(even[:_SAMPLE])):
+            return "hex", binascii.unhexlify(even)
+    return "base64", _decode_base64(run)
 
 
 def _decode_base64(run: bytes) -> bytes:
@@ -50,15 +62,10 @@ def _decode_base64(run: bytes) -> bytes:
     return base64.b64decode(bare + b"=" * (-len(bare) % 4))
 
 
-def _decode_hex(run: bytes) -> bytes:
-    return binascii.unhexlify(run) if _looks_like_text(binascii.unhexlify(run[:_SAMPLE])) else b""
-
-
 _ENCODINGS = (
-    _Encoding("utf-16", _UTF_16, lambda run: run[::2]),
-    _Encoding("base64", _BASE64, _decode_base64),
-    _Encoding("hex", _HEX, _decode_hex),
-    _Encoding("percent", _PERCENT, unquote_to_bytes),
+    _Encoding(_UTF_16, b"\0", lambda run: ("utf-16", run[::2])),
+    _Encoding(_BASE64, b"", _decode_digits),
+    _Encoding(_PERCENT, b"%", lambda run: ("percent", unquote_to_bytes(run))),
 )
 
 
@@ -70,11 +77,13 @@ def _looks_like_text(data: bytes) -> bool:
 def find_layers(data: bytes, depth: int = DEEPEST) -> Iterator[Layer]:
     """Yield every text within `data`, and those within these."""
     for encoding in _ENCODINGS if depth else ():
+        if encoding.mark not in data:
+            continue
         for match in compile_pattern(encoding.pattern).finditer(data):
             start, end = match.span()
-            inner = encoding.decode(data[start:end])
+            name, inner = encoding.decode(data[start:end])
             if len(inner) < _SHORTEST or not _looks_like_text(inner[:_SAMPLE]):
                 continue
-            yield Layer(inner, start, end, (encoding.name,))
+            yield Layer(inner, start, end, (name,))
             for layer in find_layers(inner, depth - 1):
-                yield Layer(layer.data, start, end, (encoding.name, *layer.way))
+                yield Layer(layer.data, start, end, (name, *layer.way))
