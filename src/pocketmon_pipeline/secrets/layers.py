@@ -5,6 +5,7 @@ Only what decodes to text is a layer; a picture in base64 is none. RFC 4648, sec
 
 import base64
 import binascii
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
