@@ -1,1 +1,1 @@
-"""Credentials in bytes: pure functions, without files, stages or findings."""
+"""Credentials in bytes: the kinds that are known, and the engine that finds them."""

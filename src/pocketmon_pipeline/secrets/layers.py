@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
-from pocketmon_pipeline.secrets.keys import compile_pattern
+from pocketmon_pipeline.secrets.named.keys import compile_pattern
 
 DEEPEST = 2
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.secrets.key_words import read_key
+from pocketmon_pipeline.secrets.named.key_words import read_key
 
 if TYPE_CHECKING:
     import re2

@@ -2,7 +2,7 @@
 
 import re
 
-from pocketmon_pipeline.secrets.key_words import names_account
+from pocketmon_pipeline.secrets.named.key_words import names_account
 
 _NEAR = 500
 _ACCOUNT_KEY = re.compile(

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pocketmon_pipeline.secrets.assignment import Assignment
-from pocketmon_pipeline.secrets.key_words import read_key
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.key_words import read_key
 
 _TEXT = rb"'((?:[^'\\\n]|\\.|''){1,1024}+)'"
 _SPOKEN = re.compile(

@@ -7,8 +7,8 @@ File").
 import re
 from collections.abc import Iterator
 
-from pocketmon_pipeline.secrets.assignment import Assignment
-from pocketmon_pipeline.secrets.keys import compile_pattern
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.keys import compile_pattern
 
 _HASHED = re.compile(
     rb"^[ \t]*([\w.@+-]{1,64}):"

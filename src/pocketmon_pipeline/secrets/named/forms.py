@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.secrets.assignment import Assignment
-from pocketmon_pipeline.secrets.keys import find_keys
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.keys import find_keys
 
 _REACH = 1500
 _BEFORE = 600

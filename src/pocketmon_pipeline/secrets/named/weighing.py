@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from pocketmon_pipeline.secrets.accounts_nearby import is_beside_account
-from pocketmon_pipeline.secrets.assignment import Assignment
-from pocketmon_pipeline.secrets.key_words import read_key, split_words
-from pocketmon_pipeline.secrets.plausibility import PASSWORD_HASH, judge_value
+from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
+from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, judge_value
 
 # Points at which a setting is told, and at which nobody need look twice.
 TOLD = 5

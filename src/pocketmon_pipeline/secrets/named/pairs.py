@@ -6,7 +6,7 @@
 
 import re
 
-from pocketmon_pipeline.secrets.forms import Form
+from pocketmon_pipeline.secrets.named.forms import Form
 
 _QUOTED = rb"(?:\"((?:[^\\\"\n]|\\.){1,600}+)\"|'([^'\n]{1,600}+)')"
 _STRING = rb"(?:" + _QUOTED + rb"|([^\s\"'#,;{}\[\]][^\r\n,}]{0,600}))"

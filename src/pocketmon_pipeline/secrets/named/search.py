@@ -8,15 +8,15 @@ weighing       key and value together: told or not, and how certain
 
 from collections.abc import Iterator
 
-from pocketmon_pipeline.secrets.accounts import find_accounts
-from pocketmon_pipeline.secrets.assignment import Assignment
-from pocketmon_pipeline.secrets.forms import find_by_form
-from pocketmon_pipeline.secrets.keys import compile_pattern
-from pocketmon_pipeline.secrets.markup import MARKUP
-from pocketmon_pipeline.secrets.pairs import PAIRS, TERRAFORM
-from pocketmon_pipeline.secrets.settings import find_settings
-from pocketmon_pipeline.secrets.sql import find_sql
-from pocketmon_pipeline.secrets.weighing import Credential, weigh
+from pocketmon_pipeline.secrets.named.accounts import find_accounts
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.forms import find_by_form
+from pocketmon_pipeline.secrets.named.keys import compile_pattern
+from pocketmon_pipeline.secrets.named.markup import MARKUP
+from pocketmon_pipeline.secrets.named.pairs import PAIRS, TERRAFORM
+from pocketmon_pipeline.secrets.named.settings import find_settings
+from pocketmon_pipeline.secrets.named.sql import find_sql
+from pocketmon_pipeline.secrets.named.weighing import Credential, weigh
 
 # Formats in which only quoted text is a value.
 CODE = frozenset({"python", "javascript", "typescript", "c", "source", "shader", "html", "css", "tex", "godot-scene"})

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credentials.settings_samples import SAMPLES, Sample
-from pocketmon_pipeline.secrets.key_words import read_key
-from pocketmon_pipeline.secrets.plausibility import judge_value
-from pocketmon_pipeline.secrets.structured import CODE, find_credentials
+from pocketmon_pipeline.secrets.named.key_words import read_key
+from pocketmon_pipeline.secrets.named.plausibility import judge_value
+from pocketmon_pipeline.secrets.named.search import CODE, find_credentials
 
 
 def list_lines(sample: Sample) -> set[int]:

@@ -8,9 +8,9 @@ word is a value too.
 import re
 from collections.abc import Iterator
 
-from pocketmon_pipeline.secrets.assignment import Assignment
-from pocketmon_pipeline.secrets.key_words import read_key
-from pocketmon_pipeline.secrets.keys import END, STEMS, compile_pattern, complete_key
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.key_words import read_key
+from pocketmon_pipeline.secrets.named.keys import END, STEMS, compile_pattern, complete_key
 
 # Between a key and its value: the end of the key's quotes or brackets, a type's name, and the sign.
 _CODE_GAP = (

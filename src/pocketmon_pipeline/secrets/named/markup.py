@@ -5,7 +5,7 @@ Only the text is looked at; nothing is parsed, so entities and external referenc
 
 import re
 
-from pocketmon_pipeline.secrets.forms import Form
+from pocketmon_pipeline.secrets.named.forms import Form
 
 _TEXT = rb"\s{0,80}(?:<!\[CDATA\[)?([^<>]{1,600}?)(?:\]\]>)?\s{0,80}</"
 _NAMES = re.compile(rb"\b(?:name|key|id|property|field|param)\s{0,4}=\s{0,4}[\"']\Z")
