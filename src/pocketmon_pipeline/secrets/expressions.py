@@ -1,0 +1,88 @@
+"""The compiled database of all beginnings, kept from one process to the next.
+
+Compiling takes as long as scanning some hundred megabytes. What is kept is bound to the patterns, Hyperscan's version
+and the processor. It is native data, so it is read only from a folder of the user that no one else may write to: never
+from the tree that is scanned.
+"""
+
+import contextlib
+import hashlib
+import importlib.metadata
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import hyperscan
+
+
+def load_expressions(patterns: Sequence[str]) -> "hyperscan.Database":
+    """Load the database of these patterns, or compile and keep it; ImportError where there is no Hyperscan."""
+    import hyperscan
+
+    path = os.path.join(find_folder(), _name(patterns, importlib.metadata.version("hyperscan")))
+    with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
+        return hyperscan.loadb(_read_own(path), hyperscan.HS_MODE_BLOCK)
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    database.compile(
+        expressions=[pattern.encode() for pattern in patterns],
+        ids=list(range(len(patterns))),
+        flags=hyperscan.HS_FLAG_DOTALL,
+    )
+    with contextlib.suppress(OSError, hyperscan.HyperscanError):
+        _keep(path, hyperscan.dumpb(database))
+    return database
+
+
+def find_folder() -> str:
+    """The user's folder for what may be deleted at any time (XDG base directories; Apple's and Microsoft's guides)."""
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        root = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+    elif sys.platform == "darwin":
+        root = os.path.join(home, "Library", "Caches")
+    else:
+        root = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+    return os.path.join(root, "pocketmon-pipeline")
+
+
+def _name(patterns: Sequence[str], version: str) -> str:
+    parts = (version, platform.machine(), _describe_processor(), *patterns)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32] + ".hs"
+
+
+def _describe_processor() -> str:
+    """What instructions the processor has, as far as the system tells."""
+    with contextlib.suppress(OSError), open("/proc/cpuinfo", encoding="utf-8", errors="replace") as lines:
+        return next((line for line in lines if line.startswith(("flags", "Features"))), "")
+    return platform.processor()
+
+
+def _read_own(path: str) -> bytes:
+    """Read a file of this user that no one else may change; ValueError for any other."""
+    with open(path, "rb") as file:
+        facts, folder = os.fstat(file.fileno()), os.stat(os.path.dirname(path))
+        if hasattr(os, "geteuid") and any(
+            fact.st_uid != os.geteuid() or fact.st_mode & 0o022 for fact in (facts, folder)
+        ):
+            raise ValueError(f"{path}: others may write here")
+        digest, content = file.read(32), file.read()
+    if hashlib.sha256(content).digest() != digest:
+        raise ValueError(f"{path}: damaged")
+    return content
+
+
+def _keep(path: str, content: bytes) -> None:
+    folder = os.path.dirname(path)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=folder)
+    try:
+        with open(handle, "wb") as file:
+            file.write(hashlib.sha256(content).digest() + content)
+        os.replace(temporary, path)
+    except OSError:
+        os.unlink(temporary)
+        raise

@@ -1,0 +1,134 @@
+"""From a candidate to a match: the pattern at its place, its neighbours, its plausibility, its checksum."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from pocketmon_pipeline.secrets.kind import Confidence
+from pocketmon_pipeline.secrets.plausible import (
+    DOCUMENTED,
+    is_human_placeholder,
+    is_placeholder,
+    is_word,
+    measure_entropy,
+)
+from pocketmon_pipeline.secrets.rules import Rule
+from pocketmon_pipeline.secrets.structures import read_expiry
+
+if TYPE_CHECKING:
+    import re2
+
+_ALNUM = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_HEX = frozenset(b"0123456789ABCDEFabcdef")
+_WORD_SIZE = 12
+# Reserved for documentation and tests: RFC 2606, RFC 6761.
+_EXAMPLE_HOSTS = (b"@example.", b".example.", b"@host", b"@hostname", b".invalid", b"@server", b"@domain", b"@test.")
+
+
+class Match(NamedTuple):
+    """A credential in `data[start:end]`; it is never copied here.
+
+    `verified` is True when the credential proves itself by a checksum, None where that cannot be told offline.
+    `expires` is its own word for when it ends, in seconds since 1970.
+    """
+
+    kind: str
+    start: int
+    end: int
+    verified: bool | None
+    confidence: Confidence
+    expires: int | None = None
+
+
+def confirm(rule: Rule, data: bytes, first: int, last: int, origin: int = 0) -> Iterator[Match]:
+    """Yield the matches of a rule that start at `first` to `last`, overlapping ones too.
+
+    What stands at a place depends on nothing but the bytes from a little before to `reach` bytes after it: so every
+    way to find candidates, in whole files or in chunks, leads to the same matches. `data` starts `origin` bytes after
+    the start of the file.
+    """
+    regex, position = rule.regex, max(first, 0)
+    if rule.kind.at_start:
+        if origin or first > 0:
+            return
+        last = 0
+    if first == last and not rule.marks and not _may_start(data, first):
+        return
+    while position <= last:
+        if position < last:
+            ahead = regex.search(data, position, last + rule.reach)
+            if ahead is None or ahead.start() > last:
+                return
+            position = ahead.start()
+        found = regex.match(data, position, position + rule.reach)
+        match = judge(rule, data, found) if found else None
+        if match:
+            yield match
+        position += 1
+
+
+def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]") -> Match | None:
+    """Decide about one match of the pattern."""
+    kind = rule.kind
+    start, end = found.span(1) if rule.marks else found.span()
+    if not rule.marks and not _may_start(data, start):
+        return None
+    if not kind.human and kind.floor != 0 and end == found.end() and end < len(data) and data[end] in rule.tail:
+        return None
+    secret = data[start:end]
+    if not (_is_human_secret(found.group(), secret) if kind.human else _is_random(rule, secret)):
+        return None
+    verified = kind.check(secret) if kind.check else None
+    if verified is False:
+        return None
+    return Match(kind.id, start, end, verified, kind.confidence, read_expiry(secret) if kind.id == "jwt" else None)
+
+
+def _may_start(data: bytes, start: int) -> bool:
+    r"""Whether no word runs into the token: an escape such as `\n`, `\\u003d` or `%3D` before it is no word."""
+    if start <= 0 or data[start - 1] not in _ALNUM:
+        return True
+    if start > 1 and data[start - 2] == 0x5C and data[start - 1] in b"nrt":
+        return True
+    if start > 2 and data[start - 3] == 0x25 and data[start - 2] in _HEX and data[start - 1] in _HEX:
+        return True
+    before = data[max(0, start - 6) : start]
+    return (before[-4:-2] == b"\\x" and _HEX.issuperset(before[-2:])) or (
+        before[:2] == b"\\u" and _HEX.issuperset(before[2:])
+    )
+
+
+def _is_random(rule: Rule, secret: bytes) -> bool:
+    if rule.kind.floor == 0:
+        return True
+    varied = secret[rule.lead :]
+    if rule.mixed and len(varied) >= _WORD_SIZE and is_word(varied):
+        return False
+    return (
+        measure_entropy(varied) >= rule.floor(len(varied)) and not is_placeholder(varied) and secret not in DOCUMENTED
+    )
+
+
+def _is_human_secret(whole: bytes, secret: bytes) -> bool:
+    if is_human_placeholder(secret) or any(host in whole.lower() for host in _EXAMPLE_HOSTS):
+        return False
+    user = whole.partition(b"://")[2].partition(b":")[0]
+    return not user or user.lower() != secret.lower()
+
+
+def settle(matches: set[Match], order: dict[str, int]) -> list[Match]:
+    """Keep one match where several overlap: the one that proves itself, else the surest, the longest, the first."""
+    ranked = sorted(
+        matches,
+        key=lambda match: (
+            match.verified is None,
+            match.confidence.rank,
+            match.start - match.end,
+            order[match.kind],
+            match.start,
+        ),
+    )
+    kept: list[Match] = []
+    for match in ranked:
+        if all(match.end <= other.start or other.end <= match.start for other in kept):
+            kept.append(match)
+    return sorted(kept)

@@ -1,0 +1,273 @@
+"""Clouds and hosts."""
+
+from pocketmon_pipeline.secrets.kind import Confidence, Kind, Vendor, named
+
+_LOW, _MEDIUM = Confidence.LOW, Confidence.MEDIUM
+
+_AWS = Vendor(
+    "AWS",
+    "what the IAM user or role may do",
+    "Make a new access key in IAM, deactivate this one, then delete it.",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids",
+)
+_GOOGLE = Vendor(
+    "Google",
+    "the APIs that the key or client is allowed to call",
+    "Replace it in the Google Cloud console under APIs & Services > Credentials.",
+    "https://cloud.google.com/docs/authentication/api-keys",
+)
+_AZURE = Vendor(
+    "Azure",
+    "the resource that the key belongs to",
+    "Regenerate the key on the resource's page in the Azure portal (first the second key, then this one).",
+    "https://learn.microsoft.com/purview/sit-defn-all-creds",
+)
+_ALIBABA = Vendor(
+    "Alibaba Cloud",
+    "what the RAM user may do",
+    "Make a new AccessKey in the RAM console, disable this one, then delete it.",
+    "https://www.alibabacloud.com/help/ram/user-guide/create-an-accesskey-pair",
+)
+_TENCENT = Vendor(
+    "Tencent Cloud",
+    "what the CAM user may do",
+    "Replace the key in the CAM console under API keys.",
+    "https://www.tencentcloud.com/document/product/598/32675",
+)
+_YANDEX = Vendor(
+    "Yandex Cloud",
+    "what the service account may do",
+    "Delete the key of the service account and make another one.",
+    "https://yandex.cloud/en/docs/iam/concepts/authorization/api-key",
+)
+_DIGITALOCEAN = Vendor(
+    "DigitalOcean",
+    "the account's droplets, clusters and storage",
+    "Delete the token in the control panel under API and make another one.",
+    "https://docs.digitalocean.com/reference/api/create-personal-access-token/",
+)
+_HEROKU = Vendor(
+    "Heroku",
+    "the account's apps and their configuration",
+    "Run `heroku authorizations:revoke` and create another authorization.",
+    "https://devcenter.heroku.com/articles/authentication",
+)
+_CLOUDFLARE = Vendor(
+    "Cloudflare",
+    "the zones and workers of the account",
+    "Roll the token on the page My Profile > API Tokens.",
+    "https://developers.cloudflare.com/fundamentals/api/get-started/keys/",
+)
+_FLY = Vendor(
+    "Fly.io", "the organisation's apps", "Run `fly tokens revoke` and make another one.",
+    "https://fly.io/docs/security/tokens/",
+)  # fmt: skip
+_OTHERS = {
+    "linode": ("Linode", "the account's servers", "https://techdocs.akamai.com/linode-api/reference/get-started"),
+    "hetzner": ("Hetzner Cloud", "the project's servers", "https://docs.hetzner.cloud/#getting-started"),
+    "scaleway": ("Scaleway", "the project's resources", "https://www.scaleway.com/en/docs/iam/concepts/#api-key"),
+    "vercel": ("Vercel", "the account's deployments", "https://vercel.com/docs/accounts/access-tokens"),
+    "netlify": ("Netlify", "the account's sites", "https://docs.netlify.com/api-and-cli-guides/api-guides/"),
+    "render": ("Render", "the account's services", "https://render.com/docs/api"),
+    "ibm": ("IBM Cloud", "what the identity may do", "https://cloud.ibm.com/docs/account?topic=account-userapikey"),
+    "vultr": ("Vultr", "the account's servers", "https://docs.vultr.com/platform/other/api"),
+    "railway": ("Railway", "the project's services", "https://docs.railway.com/reference/public-api"),
+    "fastly": ("Fastly", "the account's services", "https://www.fastly.com/documentation/guides/account-info/"),
+}
+_VENDORS = {
+    key: Vendor(name, opens, "Delete the token in the account's settings and make another one.", source)
+    for key, (name, opens, source) in _OTHERS.items()
+}
+_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+
+KINDS = (
+    Kind("aws-access-key", "access key id", "AKIA[A-Z2-7]{16}", _AWS),
+    Kind("aws-session-key", "temporary access key id", "ASIA[A-Z2-7]{16}", _AWS, _MEDIUM),
+    Kind(
+        "aws-secret-key",
+        "secret access key",
+        named("secret_?(?:access)?_?key|aws_?secret|secretaccesskey", "[A-Za-z0-9/+]{40}"),
+        _AWS,
+        _MEDIUM,
+        floor=4.1,
+    ),
+    Kind(
+        "aws-bedrock-key",
+        "Bedrock API key",
+        "ABSK[A-Za-z0-9+/]{109,269}={0,2}",
+        _AWS,
+        source="https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
+    ),
+    Kind("aws-mws-token", "Marketplace Web Service token", rf"amzn\.mws\.{_UUID}", _AWS, published=False),
+    Kind("google-api-key", "API key", r"AIza[A-Za-z0-9_-]{35}", _GOOGLE),
+    Kind(
+        "google-oauth-secret",
+        "OAuth client secret",
+        r"GOCSPX-[A-Za-z0-9_-]{28}",
+        _GOOGLE,
+        source="https://developers.google.com/identity/protocols/oauth2",
+    ),
+    Kind(
+        "google-oauth-token",
+        "OAuth access token",
+        r"ya29\.[A-Za-z0-9_-]{60,1000}",
+        _GOOGLE,
+        _MEDIUM,
+        source="https://developers.google.com/identity/protocols/oauth2#size",
+    ),
+    Kind(
+        "google-refresh-token", "OAuth refresh token", r"1//0[A-Za-z0-9_-]{60,250}", _GOOGLE, _MEDIUM, published=False
+    ),
+    Kind(
+        "google-service-account",
+        "service account key",
+        r'"private_key_id"[ \t]{0,8}:[ \t]{0,8}"([0-9a-f]{40})"',
+        _GOOGLE,
+        source="https://cloud.google.com/iam/docs/keys-create-delete",
+    ),
+    Kind(
+        "google-storage-hmac",
+        "Cloud Storage HMAC key id",
+        "GOOG1[A-Z2-7]{56}",
+        _GOOGLE,
+        source="https://cloud.google.com/storage/docs/authentication/hmackeys",
+    ),
+    Kind(
+        "firebase-server-key",
+        "Firebase Cloud Messaging server key",
+        r"AAAA[A-Za-z0-9_-]{7}:[A-Za-z0-9_-]{140}",
+        _GOOGLE,
+        source="https://firebase.google.com/docs/cloud-messaging",
+    ),
+    Kind(
+        "azure-storage-key",
+        "storage account key",
+        r"(?i:AccountKey)=([A-Za-z0-9+/]{86}==)",
+        _AZURE,
+        source="https://learn.microsoft.com/azure/storage/common/storage-configure-connection-string",
+    ),
+    Kind(
+        "azure-identifiable-key",
+        "storage, Cosmos DB or Batch key",
+        r"[A-Za-z0-9+/]{76}(?:\+ASt|ACDb|\+ABa)[A-Za-z0-9+/]{5}[AQgw]==",
+        _AZURE,
+        source="https://github.com/microsoft/security-utilities",
+    ),
+    Kind(
+        "azure-common-key",
+        "key of the common annotated format",
+        r"[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{18}[A-Za-z0-9+/]{8}",
+        _AZURE,
+        source="https://github.com/microsoft/security-utilities",
+    ),
+    Kind(
+        "azure-service-bus-key",
+        "Service Bus or Event Hubs access key",
+        r"(?i:SharedAccessKey)=([A-Za-z0-9+/]{43}=)",
+        _AZURE,
+        source="https://learn.microsoft.com/azure/service-bus-messaging/service-bus-sas",
+    ),
+    Kind(
+        "azure-function-key",
+        "Functions key",
+        r"[A-Za-z0-9_-]{44}AzFu[A-Za-z0-9_-]{5}[AQgw]==",
+        _AZURE,
+        source="https://github.com/microsoft/security-utilities",
+    ),
+    Kind(
+        "azure-search-key",
+        "AI Search key",
+        r"[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5}",
+        _AZURE,
+        source="https://github.com/microsoft/security-utilities",
+    ),
+    Kind(
+        "azure-registry-key",
+        "Container Registry key",
+        r"[A-Za-z0-9+/]{42}\+ACR[A-D][A-Za-z0-9]{5}",
+        _AZURE,
+        source="https://github.com/microsoft/security-utilities",
+    ),
+    Kind(
+        "azure-client-secret",
+        "Entra ID client secret",
+        r"[A-Za-z0-9_~.]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}",
+        _AZURE,
+        source="https://learn.microsoft.com/purview/sit-defn-client-secret-api-key",
+    ),
+    Kind(
+        "azure-sas-signature",
+        "shared access signature",
+        r"[?&](?:amp;)?sig=([A-Za-z0-9%]{43,90}%3[Dd])",
+        _AZURE,
+        _MEDIUM,
+        source="https://learn.microsoft.com/rest/api/storageservices/create-service-sas",
+    ),
+    Kind("alibaba-access-key", "AccessKey id", "LTAI(?:[A-Za-z0-9]{20}|[A-Za-z0-9]{12})", _ALIBABA),
+    Kind("tencent-secret-id", "SecretId", "AKID[A-Za-z0-9]{32}", _TENCENT),
+    Kind("yandex-api-key", "API key", "AQVN[A-Za-z0-9_-]{35,38}", _YANDEX),
+    Kind(
+        "yandex-iam-token",
+        "IAM token",
+        r"t1\.[A-Z0-9a-z_-]{20,400}={0,2}\.[A-Z0-9a-z_-]{86}={0,2}",
+        _YANDEX,
+        source="https://yandex.cloud/en/docs/iam/concepts/authorization/iam-token",
+    ),
+    Kind(
+        "yandex-access-key",
+        "static secret key",
+        "YC[A-Za-z0-9_-]{38}",
+        _YANDEX,
+        _MEDIUM,
+        source="https://yandex.cloud/en/docs/iam/concepts/authorization/access-key",
+    ),
+    Kind("digitalocean-token", "personal access token", "dop_v1_[0-9a-f]{64}", _DIGITALOCEAN),
+    Kind("digitalocean-oauth-token", "OAuth token", "doo_v1_[0-9a-f]{64}", _DIGITALOCEAN),
+    Kind("digitalocean-refresh-token", "OAuth refresh token", "dor_v1_[0-9a-f]{64}", _DIGITALOCEAN),
+    Kind("digitalocean-spaces-key", "Spaces access key", "DO00[A-Z0-9]{16}", _DIGITALOCEAN, _MEDIUM, published=False),
+    Kind("heroku-key", "API key", "HRKU-AA[A-Za-z0-9_-]{58}", _HEROKU),
+    Kind("heroku-legacy-key", "API key (legacy)", named("heroku", _UUID), _HEROKU, _MEDIUM),
+    Kind(
+        "cloudflare-api-token",
+        "API token",
+        named("cloudflare|cf_api_|cf_token", "[A-Za-z0-9_-]{40}"),
+        _CLOUDFLARE,
+        _MEDIUM,
+    ),
+    Kind(
+        "cloudflare-global-key",
+        "global API key",
+        named("cloudflare|cf_api_|cf_key", "[0-9a-f]{37}"),
+        _CLOUDFLARE,
+        _MEDIUM,
+    ),
+    Kind(
+        "cloudflare-origin-key",
+        "Origin CA key",
+        r"v1\.0-[0-9a-f]{24}-[0-9a-f]{146}",
+        _CLOUDFLARE,
+        source="https://developers.cloudflare.com/ssl/origin-configuration/origin-ca/",
+    ),
+    Kind("fly-token", "access token", r"fo1_[A-Za-z0-9_-]{43}", _FLY),
+    Kind("fly-macaroon", "macaroon", r"fm[12][ar]?_[A-Za-z0-9+/]{100,}={0,2}", _FLY),
+    Kind("linode-token", "personal access token", named("linode", "[0-9a-f]{64}"), _VENDORS["linode"], _MEDIUM),
+    Kind("hetzner-token", "API token", named("hetzner|hcloud", "[A-Za-z0-9]{64}"), _VENDORS["hetzner"], _MEDIUM),
+    Kind("scaleway-access-key", "access key", "SCW[A-Z0-9]{17}", _VENDORS["scaleway"], _MEDIUM),
+    Kind("scaleway-secret-key", "secret key", named("scw_secret|scaleway", _UUID), _VENDORS["scaleway"], _MEDIUM),
+    Kind("vercel-token", "access token", "vc[pciark]_[A-Za-z0-9]{56}", _VENDORS["vercel"], _MEDIUM, published=False),
+    Kind(
+        "vercel-blob-token",
+        "Blob read-write token",
+        "vercel_blob_rw_[A-Za-z0-9]{16}_[A-Za-z0-9]{30,32}",
+        _VENDORS["vercel"],
+        source="https://vercel.com/docs/vercel-blob",
+    ),
+    Kind("netlify-token", "personal access token", "nf[pcoub]_[A-Za-z0-9]{36}", _VENDORS["netlify"]),
+    Kind("render-key", "API key", "rnd_[A-Za-z0-9]{28,32}", _VENDORS["render"], _MEDIUM, published=False),
+    Kind(
+        "ibm-cloud-key", "API key", named("ibm_?cloud|bluemix|ibm_api", "[A-Za-z0-9_-]{44}"), _VENDORS["ibm"], _MEDIUM
+    ),
+    Kind("vultr-key", "API key", named("vultr", "[A-Z0-9]{36}"), _VENDORS["vultr"], _MEDIUM, published=False),
+    Kind("railway-token", "project token", named("railway", _UUID), _VENDORS["railway"], _MEDIUM),
+    Kind("fastly-token", "API token", named("fastly", "[A-Za-z0-9_-]{32}"), _VENDORS["fastly"], _MEDIUM),
+)

@@ -1,0 +1,145 @@
+"""Private keys, key stores, and seeds of wallets."""
+
+from pocketmon_pipeline.secrets.checksums import check_base32_crc16, check_base58, check_bech32
+from pocketmon_pipeline.secrets.kind import Confidence, Kind, Vendor
+from pocketmon_pipeline.secrets.structures import check_pem
+
+_MEDIUM = Confidence.MEDIUM
+_KEY = "Make a new key pair, replace the public key wherever it is trusted, and revoke certificates of the old one."
+_COIN = "Move the funds to an address of a new key; nothing else makes this one harmless."
+_PEM = Vendor("PEM", "everything that trusts its public key", _KEY, "https://www.rfc-editor.org/rfc/rfc7468")
+_SSH = Vendor(
+    "OpenSSH",
+    "every account that lists its public key",
+    _KEY,
+    "https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key",
+)
+_PGP = Vendor(
+    "OpenPGP",
+    "messages to its owner, and signatures in its owner's name",
+    _KEY,
+    "https://www.rfc-editor.org/rfc/rfc9580#section-6.2",
+)
+_PUTTY = Vendor(
+    "PuTTY",
+    "every account that lists its public key",
+    _KEY,
+    "https://the.earth.li/~sgtatham/putty/latest/htmldoc/AppendixC.html",
+)
+_JAVA = Vendor(
+    "Java",
+    "signing in the name of the key's owner",
+    _KEY,
+    "https://docs.oracle.com/en/java/javase/21/docs/specs/security/standard-names.html",
+)
+_PKCS12 = Vendor("PKCS #12", "signing in the name of the key's owner", _KEY, "https://www.rfc-editor.org/rfc/rfc7292")
+_KEEPASS = Vendor(
+    "KeePass",
+    "all passwords in it, to who guesses its own",
+    "Change the passwords that it holds.",
+    "https://keepass.info/help/kb/kdbx.html",
+)
+_MINISIGN = Vendor("minisign", "signatures that its public key accepts", _KEY, "https://jedisct1.github.io/minisign/")
+_WIREGUARD = Vendor("WireGuard", "the private network", _KEY, "https://www.wireguard.com/quickstart/")
+_BITCOIN = Vendor("Bitcoin", "the coins of its address", _COIN, "https://en.bitcoin.it/wiki/Wallet_import_format")
+_BIP32 = Vendor(
+    "Bitcoin",
+    "the coins of every address below it",
+    _COIN,
+    "https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki",
+)
+_STELLAR = Vendor(
+    "Stellar",
+    "the account's assets",
+    _COIN,
+    "https://github.com/stellar/stellar-protocol/blob/master/ecosystem/sep-0023.md",
+)
+_NOSTR = Vendor(
+    "Nostr", "posting in its owner's name", _COIN, "https://github.com/nostr-protocol/nips/blob/master/19.md"
+)
+_GAP = r"(?:\\?\\[nr]|[\s\"'+,;>|#*]){1,40}"
+_HEADERS = rf"(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset): [^\r\n\\]{{1,120}}{_GAP}){{0,6}}"
+_BODY = r"[A-Za-z0-9+/=\s\\\"'+,;|#*]{60,}"
+
+
+def _armour(label: str) -> str:
+    return f"-----BEGIN {label}-----{_GAP}{_HEADERS}{_BODY}"
+
+
+KINDS = (
+    Kind("private-key", "private key", _armour("(?:RSA |EC |DSA )?PRIVATE KEY"), _PEM, check=check_pem, floor=0),
+    Kind(
+        "encrypted-private-key",
+        "private key under a passphrase",
+        _armour("ENCRYPTED PRIVATE KEY"),
+        _PEM,
+        _MEDIUM,
+        check_pem,
+        0,
+    ),
+    Kind("openssh-private-key", "private key", _armour("OPENSSH PRIVATE KEY"), _SSH, check=check_pem, floor=0),
+    Kind("pgp-private-key", "private key", _armour("PGP PRIVATE KEY BLOCK"), _PGP, check=check_pem, floor=0),
+    Kind(
+        "putty-private-key",
+        "private key",
+        r"PuTTY-User-Key-File-[123]: [a-z0-9@.-]{4,40}\r?\nEncryption: [a-z0-9-]{4,20}\r?\n",
+        _PUTTY,
+        floor=0,
+    ),
+    Kind(
+        "java-keystore",
+        "key store with a private key",
+        r"\xfe\xed\xfe\xed\x00\x00\x00[\x01\x02][\x00-\xff]{4}\x00\x00\x00\x01",
+        _JAVA,
+        floor=0,
+        at_start=True,
+    ),
+    Kind(
+        "jceks-keystore",
+        "JCEKS key store with a key",
+        r"\xce\xce\xce\xce\x00\x00\x00[\x01\x02][\x00-\xff]{4}\x00\x00\x00[\x01\x03]",
+        _JAVA,
+        floor=0,
+        at_start=True,
+    ),
+    Kind(
+        "pkcs12-keystore",
+        "key store",
+        r"\x30\x82[\x00-\xff]{2}\x02\x01\x03\x30",
+        _PKCS12,
+        _MEDIUM,
+        floor=0,
+        at_start=True,
+    ),
+    Kind(
+        "keepass-database",
+        "database",
+        r"\x03\xd9\xa2\x9a[\x65\x66\x67]\xfb\x4b\xb5",
+        _KEEPASS,
+        _MEDIUM,
+        floor=0,
+        at_start=True,
+    ),
+    Kind(
+        "minisign-secret-key",
+        "secret key",
+        r"minisign encrypted secret key\r?\n(RWRTY0I[A-Za-z0-9+/]{204,206}={0,2})",
+        _MINISIGN,
+    ),
+    Kind(
+        "wireguard-private-key",
+        "private key",
+        r"(?i:PrivateKey|PresharedKey)[ \t]{0,4}=[ \t]{0,4}([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)",
+        _WIREGUARD,
+    ),
+    Kind(
+        "bitcoin-private-key",
+        "private key",
+        "(?:5[HJK]|K[w-z][1-9A-HJ-NP-Za-km-z]|L[1-5][1-9A-HJ-NP-Za-km-z])[1-9A-HJ-NP-Za-km-z]{49}",
+        _BITCOIN,
+        check=check_base58,
+    ),
+    Kind("bip32-private-key", "extended private key", "[xyzt]prv[1-9A-HJ-NP-Za-km-z]{107}", _BIP32, check=check_base58),
+    Kind("stellar-seed", "secret seed", "S[A-D][A-Z2-7]{54}", _STELLAR, check=check_base32_crc16),
+    Kind("nostr-secret-key", "secret key", "nsec1[02-9ac-hj-np-z]{58}", _NOSTR, check=check_bech32),
+)

@@ -1,0 +1,95 @@
+"""What looks like a credential and is none: placeholders, examples of documentation, sequences, repetition."""
+
+import itertools
+import math
+from collections import Counter
+
+# Printed by the vendors' own documentation, so that everyone has them.
+DOCUMENTED = frozenset(
+    (
+        b"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",  # AWS, General Reference
+        # Azurite and the Cosmos DB emulator: https://learn.microsoft.com/azure/storage/common/storage-use-azurite
+        b"Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==",
+        b"C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==",
+        b"sk_test_4eC39HqLyjWDarjtT1zdp7dc",  # Stripe, API reference
+        b"sk_test_BQokikJOvBiI2HlWgH4olfQ2",  # Stripe, API reference
+        b"110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",  # Telegram, Bot API
+        b"123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11",  # Telegram, Bot API
+    )
+)
+_PLACEHOLDERS = (
+    b"example", b"placeholder", b"changeme", b"change_me", b"change-me", b"redacted", b"your_", b"your-",
+    b"yourtoken", b"yourkey", b"yoursecret", b"dummy", b"insert", b"replace", b"sample", b"abcdefgh", b"12345678",
+    b"01234567", b"87654321", b"76543210", b"deadbeef", b"notreal", b"not-real", b"not_real", b"qwerty", b"fakefake",
+)  # fmt: skip
+_HUMAN = frozenset(
+    b"password passwd pass pwd pw passphrase secret mysecret mypassword my_password my-password user username login "
+    b"changeme change_me change-me example test testing foo bar baz foobar admin root guest postgres mysql mongo redis "
+    b"rabbitmq none null nil undefined empty true false string str token key apikey api_key value default credentials "
+    b"your_password yourpassword your-password pass123 password123 p@ssw0rd pswd psw **** *** xxx xxxx xxxxx ... "
+    b"userpass user_pass dbpassword db_password db_pass scott tiger hunter hunter2-example somepass somepassword "
+    b"some_password bob alice anonymous sekret pass1 pass2 userpassword the_password 123456 1234 12345 12345678 "
+    b"username:password p w x pword postgrespw python host port".split()
+)
+_LONGEST_REPEAT = 6
+_LONGEST_SEQUENCE = 7
+
+
+def is_placeholder(secret: bytes) -> bool:
+    """Whether a random token was written by hand: a word of placeholders, a repetition or a sequence."""
+    lower = secret.lower()
+    return (
+        b"xxxx" in secret
+        or b"XXXX" in secret
+        or any(word in lower for word in _PLACEHOLDERS)
+        or _longest_run(secret, 0) >= _LONGEST_REPEAT
+        or _longest_run(secret, 1) >= _LONGEST_SEQUENCE
+        or _longest_run(secret, -1) >= _LONGEST_SEQUENCE
+        or _is_periodic(secret)
+    )
+
+
+def is_human_placeholder(secret: bytes) -> bool:
+    """Whether a password is a word that stands for one, or a reference to one.
+
+    `${VAR}`, `$VAR`, `{{ name }}`, `{name}`, `%s`, `%(name)s`, `<name>`, `[name]`, `*****`, `...`.
+    """
+    lower = secret.lower()
+    plain = lower.strip(b"\"'`<>[]{}()%$#@!*_.-:; ")
+    return (
+        not plain
+        or plain in _HUMAN
+        or secret[:1] in b"$%{<[*("
+        or any(mark in secret for mark in (b"${", b"{{", b"%(", b"#{", b"$(", b"<%", b"{}", b"***", b"...", b"xxx"))
+        or (secret.startswith(b"{") and secret.endswith(b"}"))
+        or any(word in lower for word in (b"example", b"placeholder", b"changeme", b"your", b"redacted", b"password"))
+    )
+
+
+def measure_entropy(secret: bytes) -> float:
+    """Shannon's entropy of the bytes, in bits for each."""
+    size = len(secret)
+    return sum(-count / size * math.log2(count / size) for count in Counter(secret).values()) if size else 0.0
+
+
+def expected_entropy(size: int, alphabet: int) -> float:
+    """The most that `size` characters of an alphabet can have."""
+    return math.log2(max(2, min(size, alphabet)))
+
+
+def is_word(secret: bytes) -> bool:
+    """Whether only lower-case letters and separators, or only upper-case ones, make it up."""
+    letters = secret.translate(None, b"_-./ ")
+    return letters.isalpha() and (letters.islower() or letters.isupper())
+
+
+def _longest_run(secret: bytes, step: int) -> int:
+    longest = run = 1
+    for before, after in itertools.pairwise(secret):
+        run = run + 1 if after - before == step else 1
+        longest = max(longest, run)
+    return longest
+
+
+def _is_periodic(secret: bytes) -> bool:
+    return any(secret[period:] == secret[:-period] for period in range(1, min(len(secret), 200) // 2 + 1))

@@ -1,0 +1,127 @@
+"""Kinds made ready to search: how long a match may be, how it begins, what may follow it."""
+
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+from pocketmon_pipeline.secrets.kind import Kind
+from pocketmon_pipeline.secrets.kinds import KINDS
+from pocketmon_pipeline.secrets.plausible import expected_entropy
+from pocketmon_pipeline.secrets.shapes import Group, Run, Shape, cut, measure, parse_shape, render
+
+if TYPE_CHECKING:
+    import re2
+
+# The longest match: a PEM block of an RSA key of 16,384 bits has 12,700 characters.
+LONGEST = 16 * 1024
+_FLOOR = 0.7
+_WORD = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz")
+
+
+class Rule(NamedTuple):
+    """A kind and what the engine derives from its pattern.
+
+    A candidate is `beginning`, whose `least` to `most` bytes end where the engine meets it; the match starts with it
+    and has at most `reach` bytes. `marks` says that the pattern has a group for the secret. `tail` are bytes that may
+    not follow the secret: the token would be longer than its format allows. `lead` bytes of the secret are its fixed
+    prefix, `alphabet` is the size of its largest class.
+    """
+
+    kind: Kind
+    beginning: str
+    least: int
+    most: int
+    reach: int
+    marks: bool
+    lead: int
+    alphabet: int
+    mixed: bool
+    tail: frozenset[int]
+
+    @property
+    def regex(self) -> "re2._Regexp[bytes]":
+        """The compiled pattern, over bytes as Latin-1."""
+        return _compile(self.kind.pattern)
+
+    def floor(self, size: int) -> float:
+        """The least entropy of a secret of `size` bytes, in bits for each."""
+        given = self.kind.floor
+        return _FLOOR * expected_entropy(size, self.alphabet) if given is None else given
+
+
+@functools.cache
+def _compile(pattern: str) -> "re2._Regexp[bytes]":
+    import re2
+
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    return re2.compile(pattern.encode("latin-1"), options)
+
+
+def make_rule(kind: Kind) -> Rule:
+    """Derive a rule; ValueError when candidates for it could be of any length."""
+    shape = parse_shape(kind.pattern)
+    beginning = cut(shape)
+    least, most = measure(beginning)
+    if not least or most is None:
+        raise ValueError(f"{kind.id}: candidates need a beginning of limited length")
+    longest = measure(shape)[1]
+    secret = find_secret(shape)
+    widest = max(_walk(secret or shape), key=lambda run: (run.low, len(run.chars))).chars
+    return Rule(
+        kind,
+        render(beginning),
+        least,
+        most,
+        LONGEST if longest is None else longest,
+        marks=secret is not None,
+        lead=_measure_lead(secret or shape),
+        alphabet=len(widest),
+        mixed=_has_cases(widest),
+        tail=_WORD | _end(shape),
+    )
+
+
+def find_secret(shape: Shape) -> Shape | None:
+    """The shape inside the group that marks the secret; None where the whole match is the secret."""
+    for item in shape:
+        if isinstance(item, Group):
+            if item.secret:
+                return item.options[0] if len(item.options) == 1 else (item,)
+            found = next(filter(None, map(find_secret, item.options)), None)
+            if found:
+                return found
+    return None
+
+
+def _walk(shape: Shape) -> list[Run]:
+    runs = []
+    for item in shape:
+        runs += [item] if isinstance(item, Run) else [run for option in item.options for run in _walk(option)]
+    return runs
+
+
+def _measure_lead(shape: Shape) -> int:
+    lead = 0
+    for item in shape:
+        if not isinstance(item, Run) or len(item.chars) != 1 or item.low != item.high:
+            break
+        lead += item.low
+    return lead
+
+
+def _has_cases(chars: frozenset[int]) -> bool:
+    text = bytes(chars)
+    return any(map(str.isdigit, text.decode("latin-1"))) and text.lower() != text and text.upper() != text
+
+
+def _end(shape: Shape) -> frozenset[int]:
+    last = shape[-1]
+    if isinstance(last, Run):
+        return last.chars
+    return frozenset().union(*(_end(option) for option in last.options if option))
+
+
+@functools.cache
+def load_rules() -> tuple[Rule, ...]:
+    """All rules, in the order of KINDS."""
+    return tuple(map(make_rule, KINDS))

@@ -1,0 +1,67 @@
+"""Find credentials in bytes: in one buffer, or in a large one that arrives in chunks."""
+
+import functools
+from collections.abc import Iterable
+
+from pocketmon_pipeline.secrets.candidates import Candidate, Finder, load_finder
+from pocketmon_pipeline.secrets.judgement import Match, confirm, settle
+from pocketmon_pipeline.secrets.rules import LONGEST, load_rules
+
+# What stands before a token and decides whether it is one: at most an escape such as `\\u003d`.
+_BEFORE = 8
+
+
+def scan(data: bytes, finder: Finder | None = None) -> list[Match]:
+    """Find the credentials in a buffer, in order of place; none of them overlap."""
+    return _settle(_confirm_all(data, (finder or load_finder()).find(data)))
+
+
+class ChunkScanner:
+    """Finds the credentials of a large buffer that arrives in chunks; holds one chunk and the longest match."""
+
+    def __init__(self, finder: Finder | None = None) -> None:
+        """Start at the beginning of a buffer."""
+        self._finder = finder or load_finder()
+        self._held = b""
+        self._origin = 0
+        self._owned = 0
+        self._matches: set[Match] = set()
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+        self._held += chunk
+        if len(self._held) > 2 * LONGEST:
+            self._scan(len(self._held) - LONGEST)
+
+    def end(self) -> list[Match]:
+        """Find what remains, and tell everything in order of place."""
+        self._scan(len(self._held))
+        return _settle(self._matches)
+
+    def _scan(self, until: int) -> None:
+        """Take the matches that begin before `until` and were not taken yet; drop what no later one needs."""
+        for candidate in self._finder.find(self._held):
+            first, last = max(candidate.first, self._owned), min(candidate.last, until - 1)
+            if first <= last:
+                found = confirm(load_rules()[candidate.number], self._held, first, last, self._origin)
+                self._matches.update(
+                    match._replace(start=match.start + self._origin, end=match.end + self._origin) for match in found
+                )
+        dropped = max(0, until - _BEFORE)
+        self._held = self._held[dropped:]
+        self._origin += dropped
+        self._owned = until - dropped
+
+
+def _confirm_all(data: bytes, candidates: Iterable[Candidate]) -> set[Match]:
+    rules = load_rules()
+    return {match for number, first, last in candidates for match in confirm(rules[number], data, first, last)}
+
+
+@functools.cache
+def _order() -> dict[str, int]:
+    return {rule.kind.id: number for number, rule in enumerate(load_rules())}
+
+
+def _settle(matches: set[Match]) -> list[Match]:
+    return settle(matches, _order()) if matches else []

@@ -1,0 +1,54 @@
+import pytest
+
+from pocketmon_pipeline.secrets.plausible import (
+    expected_entropy,
+    is_human_placeholder,
+    is_placeholder,
+    is_word,
+    measure_entropy,
+)
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        b"aaaaaaaaaaaa",
+        b"abcabcabcabc",
+        b"q7EXAMPLEkey",
+        b"xxxxxxxxq7",
+        b"9876543210ab",
+        b"your_api_token",
+        b"deadbeef01",
+    ],
+)
+def test_written_by_hand(secret: bytes) -> None:
+    assert is_placeholder(secret)
+
+
+@pytest.mark.parametrize("secret", [b"q7Zk2Lm9Xw4P", b"4f9a1c03be77"])
+def test_drawn_by_chance(secret: bytes) -> None:
+    assert not is_placeholder(secret)
+
+
+@pytest.mark.parametrize(
+    "secret", [b"${PW}", b"<password>", b"changeme", b"{{ pw }}", b"%(pw)s", b"****", b"", b"...", b"$PW"]
+)
+def test_words_that_stand_for_a_password(secret: bytes) -> None:
+    assert is_human_placeholder(secret)
+
+
+@pytest.mark.parametrize("secret", [b"hunter2x", b"Sommer2024!", b"p4ssw0rdX", b"meadow-lark"])
+def test_passwords_of_people(secret: bytes) -> None:
+    assert not is_human_placeholder(secret)
+
+
+def test_entropy_is_in_bits_for_each_byte() -> None:
+    assert measure_entropy(b"abcd") == 2.0
+    assert measure_entropy(b"aaaa") == measure_entropy(b"") == 0.0
+    assert expected_entropy(16, 64) == 4.0
+
+
+def test_words_have_one_case_and_no_digits() -> None:
+    assert is_word(b"this-is-no-key")
+    assert not is_word(b"this-is-n0-key")
+    assert not is_word(b"thisIsNoKey")

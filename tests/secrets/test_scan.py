@@ -1,0 +1,153 @@
+import os
+import random
+import sys
+import sysconfig
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.secrets import expressions
+from pocketmon_pipeline.secrets.candidates import ExpressionFinder, LiteralFinder, load_finder
+from pocketmon_pipeline.secrets.expressions import find_folder
+from pocketmon_pipeline.secrets.kinds import KINDS
+from pocketmon_pipeline.secrets.rules import LONGEST, load_rules
+from pocketmon_pipeline.secrets.scan import ChunkScanner, scan
+from pocketmon_pipeline.testing.credentials import make_examples
+
+RULES = load_rules()
+LITERALS = LiteralFinder(RULES)
+KIND = st.sampled_from([kind for kind in KINDS if not kind.at_start])
+TEXT = st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode))
+
+
+@settings(max_examples=300, deadline=None)
+@given(KIND, st.integers(0, 1000), TEXT, TEXT)
+def test_a_credential_is_found_wherever_it_stands(kind, seed, before, after) -> None:
+    (example,) = make_examples(kind, 1, seed)
+    data = before + b"\n" + example.text + b"\n" + after
+    found = scan(data)
+    start, end = (len(before) + 1 + place for place in (example.start, example.end))
+    assert any(match.start < end and start < match.end for match in found), example
+    assert found == scan(data, LITERALS)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXT)
+def test_both_engines_agree_on_any_bytes(data: bytes) -> None:
+    assert scan(data) == scan(data, LITERALS)
+
+
+def feed(data: bytes, sizes: list[int]) -> ChunkScanner:
+    scanner, position = ChunkScanner(), 0
+    for size in sizes:
+        scanner.feed(data[position : position + size])
+        position += size
+    scanner.feed(data[position:])
+    return scanner
+
+
+def make_large(seed: int, size: int) -> bytes:
+    chance = random.Random(seed)
+    parts = []
+    for kind in chance.choices([kind for kind in KINDS if not kind.at_start], k=40):
+        (example,) = make_examples(kind, 1, seed)
+        parts += [b"x = 1\n" * chance.randrange(size // 240), example.text, b"\n"]
+    return b"".join(parts)
+
+
+@pytest.mark.parametrize("chunk", [1000, LONGEST - 1, LONGEST, 3 * LONGEST, 100_000])
+def test_chunks_give_what_the_whole_gives(chunk: int) -> None:
+    data = make_large(chunk, 300_000)
+    whole = scan(data)
+    assert len(whole) >= 38
+    assert feed(data, [chunk] * (len(data) // chunk)).end() == whole
+
+
+def test_a_token_split_over_a_border_is_found() -> None:
+    token = b"\nkey = AKIAQ3EGVBN2X7ZK5LMP\n"
+    for cut in range(1, len(token)):
+        data = b"a b\n" * LONGEST + token + b"c d\n" * LONGEST
+        (match,) = feed(data, [4 * LONGEST + cut]).end()
+        assert data[match.start : match.end] == b"AKIAQ3EGVBN2X7ZK5LMP"
+
+
+def test_a_large_file_is_held_in_bounded_memory() -> None:
+    scanner = ChunkScanner()
+    for _ in range(50):
+        scanner.feed(b"line of text\n" * 10_000)
+        assert sys.getsizeof(scanner.__dict__["_held"]) < 3 * LONGEST
+    assert scanner.end() == []
+
+
+def test_a_key_store_is_only_one_at_the_start_of_a_file() -> None:
+    (kind,) = (kind for kind in KINDS if kind.id == "java-keystore")
+    (example,) = make_examples(kind, 1)
+    assert [match.kind for match in scan(example.text)] == ["java-keystore"]
+    assert scan(b"\n" + example.text) == scan(b"\n" + example.text, LITERALS) == []
+
+
+def test_installed_text_is_clean_and_both_engines_say_so() -> None:
+    folder = Path(sysconfig.get_path("stdlib"))
+    texts = [path.read_bytes() for path in sorted(folder.glob("*.py"))]
+    assert len(texts) > 100
+    for text in texts:
+        assert scan(text) == scan(text, LITERALS) == []
+
+
+def test_threads_may_scan_at_once() -> None:
+    data = make_large(5, 100_000)
+    whole, results = scan(data), []
+    threads = [threading.Thread(target=lambda: results.append(scan(data))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == [whole] * 4
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path.replace("~", str(tmp_path)))
+    return Path(find_folder())
+
+
+def test_the_database_is_kept_and_a_damaged_one_is_made_anew(cache: Path) -> None:
+    patterns = [rule.beginning for rule in RULES[:5]]
+    expressions.load_expressions(patterns)
+    (kept,) = cache.iterdir()
+    good = kept.read_bytes()
+    kept.write_bytes(good[:-9] + b"\0" * 9)
+    ExpressionFinder(RULES[:5])
+    assert kept.read_bytes() == good
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="file modes of POSIX")
+def test_a_database_that_others_can_write_is_not_loaded(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import hyperscan
+
+    patterns = [rule.beginning for rule in RULES[:5]]
+    expressions.load_expressions(patterns)
+    cache.chmod(0o777)
+    monkeypatch.setattr(hyperscan, "loadb", lambda *_: pytest.fail("loaded"))
+    expressions.load_expressions(patterns)
+
+
+def test_a_folder_that_cannot_be_written_does_not_matter(cache: Path) -> None:
+    cache.parent.mkdir(exist_ok=True)
+    cache.write_text("a file where the folder should be")
+    assert len(list(ExpressionFinder(RULES).find(b"AKIAQ3EGVBN2X7ZK5LMP"))) == 1
+
+
+def test_without_hyperscan_aho_corasick_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "hyperscan", None)
+    load_finder.cache_clear()
+    try:
+        assert load_finder().name == "ahocorasick_rs"
+    finally:
+        monkeypatch.undo()
+        load_finder.cache_clear()
