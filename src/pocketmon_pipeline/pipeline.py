@@ -14,11 +14,12 @@ from pocketmon_pipeline.analyses import (
     duplicates,
     inventory,
     json_schemas,
+    secrets,
 )
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.config.wording import shorten, suggest
-from pocketmon_pipeline.decisions import gate, performance, policy_guard
+from pocketmon_pipeline.decisions import gate, performance, policy_guard, secret_findings
 from pocketmon_pipeline.decisions.gate import GateConfig
 from pocketmon_pipeline.decisions.policy import asset_budgets, overrides, refusals, requests, rules
 from pocketmon_pipeline.decisions.policy.baseline import Baseline
@@ -55,6 +56,7 @@ BUILT_IN: tuple[Stage, ...] = (
     image.STAGE,
     checksums.STAGE,
     polyglot.STAGE,
+    secrets.STAGE,
     # analyses: tables to facts
     inventory.STAGE,
     duplicates.STAGE,
@@ -72,6 +74,7 @@ BUILT_IN: tuple[Stage, ...] = (
     document_places.STAGE_ISOLATED,
     refusals.STAGE,
     asset_budgets.STAGE,
+    secret_findings.STAGE,
     policy_guard.STAGE,
     performance.STAGE,
     # integrity: digests to a signed manifest, and the proof that it holds

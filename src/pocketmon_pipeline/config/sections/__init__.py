@@ -31,6 +31,7 @@ from pocketmon_pipeline.config.sections.policy import (
 from pocketmon_pipeline.config.sections.quality import QualityThresholds, ValidationRules
 from pocketmon_pipeline.config.sections.reports import Notifications, Reporting
 from pocketmon_pipeline.config.sections.scan import Plugins, Scan
+from pocketmon_pipeline.config.sections.secrets import AllowedSecret, Secrets
 from pocketmon_pipeline.config.sections.section import Section, later, setting
 from pocketmon_pipeline.config.sections.trust import Integrity, RollbackPlaybook
 
@@ -45,6 +46,7 @@ SECTIONS: Types = {
     "validation_rules": ValidationRules,
     "performance_benchmarks": PerformanceBenchmarks,
     "adaptive_budget": AdaptiveBudget,
+    "secrets": Secrets,
     "embedding_duplicates": EmbeddingDuplicates,
     "rollback_playbook": RollbackPlaybook,
     "integrity": Integrity,
@@ -61,6 +63,7 @@ SECTIONS: Types = {
 __all__ = [
     "SECTIONS",
     "AdaptiveBudget",
+    "AllowedSecret",
     "AssetBudget",
     "AssetBudgets",
     "Effective",
@@ -84,6 +87,7 @@ __all__ = [
     "RollbackPlaybook",
     "Rule",
     "Scan",
+    "Secrets",
     "Section",
     "Types",
     "ValidationRules",
