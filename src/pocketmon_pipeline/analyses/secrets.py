@@ -57,9 +57,6 @@ def _tell(content: Content, data: bytes, leaks: Sequence[Leak], salt: str) -> It
     places = place_offsets(data, [leak.start for leak in told]) if told else []
     for leak, (line, column) in zip(told, places, strict=True):
         permission = find_permission(data, leak.start, leak.end)
-        remark = (
-            (permission.rule, permission.reason, str(permission.until or ""), permission.fault) if permission else None
-        )
         yield content.row(
             SECRETS,
             leak.kind,
@@ -72,7 +69,7 @@ def _tell(content: Content, data: bytes, leaks: Sequence[Leak], salt: str) -> It
             leak.expires,
             leak.named,
             ", ".join(leak.way),
-            *remark,
+            *_flatten(permission),
         )
     if len(leaks) > MOST_FOUND:
         detail = f"it holds {len(leaks):,} credentials, of which the first {MOST_FOUND:,} are told"

@@ -35,6 +35,4 @@ class Secrets(Section, frozen=True):
     inline_remarks: Annotated[
         bool, setting("Whether remarks in files, such as `pocketmon:allow`, permit what stands on their line.")
     ] = True
-    allow: Annotated[tuple[AllowedSecret, ...], setting("Findings that may stay.")] = msgspec.field(
-        default_factory=tuple
-    )
+    allow: Annotated[tuple[AllowedSecret, ...], setting("Findings that may stay.")] = ()
