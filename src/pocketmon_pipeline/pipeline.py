@@ -138,6 +138,11 @@ def add_plugins(plugins: Sequence[Stage]) -> tuple[Stage, ...]:
     return (*BUILT_IN[:place], *plugins, *BUILT_IN[place:])
 
 
+def select_secret_stages() -> tuple[Stage, ...]:
+    """What finds credentials and says so, and what decides the exit code."""
+    return secrets.STAGE, secret_findings.STAGE_ALONE, gate.STAGE
+
+
 def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:
     """Read a configuration file; its sections are those of every stage, plug-ins that it names among them."""
     config = load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))), environment=environment)

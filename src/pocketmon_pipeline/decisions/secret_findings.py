@@ -175,4 +175,30 @@ def _judge(inputs: Inputs, config: Secrets) -> Iterator[Finding]:
         )
 
 
+_CUT_SHORT = """
+select f.path, 'was not searched whole: ' || o.detail as message
+from (select distinct digest, format, detail from observations where code = 'scan.incomplete') o
+join files f on f.sha256 = o.digest and f.format = o.format
+union all
+select path, 'could not be searched: ' || coalesce(detail, status) as message
+from files where status in ('unreadable', 'killer', 'changed')
+order by all
+"""
+
+
+def judge_alone(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
+    """The same, where nobody else tells what could not be searched."""
+    cut = [
+        Finding(rule="scan.incomplete", severity=Severity.ERROR, topic="scan", path=str(path), message=str(message))
+        for path, message in inputs.sql(_CUT_SHORT).fetchall()
+    ]
+    found = [*_judge(inputs, config.secrets), *cut]
+    return Outcome(
+        findings=build_table(FINDING_COLUMNS, [[getattr(one, column) for column in FINDING_COLUMNS] for one in found])
+    )
+
+
+STAGE_ALONE = Stage(
+    name=NAME, needs=("files", "secrets", "observations"), config=SecretFindingsConfig, reduce=judge_alone
+)
 STAGE = Stage(name=NAME, needs=("files", "secrets"), config=SecretFindingsConfig, reduce=judge_secrets)

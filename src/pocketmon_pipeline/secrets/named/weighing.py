@@ -9,7 +9,7 @@ from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, judge_v
 
 # Points at which a setting is told, and at which nobody need look twice.
 TOLD = 5
-CERTAIN = 7
+CERTAIN = 6
 
 
 class Credential(NamedTuple):
