@@ -18,6 +18,7 @@ from pocketmon_pipeline.config.reference import render_operations, render_refere
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy import columns, functions, rule_documents
 from pocketmon_pipeline.decisions.policy.judgement import OUTCOMES
+from pocketmon_pipeline.decisions.secret_pages import render_kinds
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.pipeline import load_configuration
 
@@ -74,6 +75,7 @@ RENDERERS: dict[str, Callable[[], str]] = {
     "outcomes": render_outcomes,
     "functions": functions.render_reference,
     "precedence": render_precedence,
+    "secrets": render_kinds,
     "variables": columns.render_reference,
 }
 
