@@ -91,7 +91,6 @@ def _list_kinds() -> Iterator[str]:
 
 def _render_page(config: LoadedConfig, name: str, look: Look) -> str:
     from pocketmon_pipeline.decisions.policy.rule_pages import render_text
-
     from pocketmon_pipeline.decisions.secret_pages import list_secret_rules
 
     rules = {**list_secret_rules(), **_list_all(config)}

@@ -7,13 +7,13 @@ from pocketmon_pipeline.decisions.secret_findings import PREFIX, TOPIC, list_adv
 from pocketmon_pipeline.model import Severity
 
 _WHY = (
-    "Whoever can read the tree, or a copy of it, a build, a cache or the history, can use it. Machines find such keys in "
-    "public places within minutes."
+    "Whoever can read the tree, or a copy of it, a build, a cache or the history, can use it. Machines find such keys "
+    "in public places within minutes."
 )
 _PURGE = (
     "Then take it out of the file, and out of the history too (`git filter-repo`); a copy that somebody made stays "
-    "valid until the credential is replaced. What opens nothing is permitted by a remark on its line, by `secrets.allow`, "
-    "or by a waiver."
+    "valid until the credential is replaced. What opens nothing is permitted by a remark on its line, by "
+    "`secrets.allow`, or by a waiver."
 )
 
 

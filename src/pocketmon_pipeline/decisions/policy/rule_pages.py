@@ -76,7 +76,7 @@ def render_text(config: LoadedConfig, rule: Rule, width: int = _WIDTH) -> str:
             lines += ["", heading, *(f"  {line}" for line in shown)]
     for heading, listed in (("By path", list(list_overridden(config, rule))), ("Tests", list_tests(config, rule))):
         lines += ["", heading, *(f"  {line}" for line in listed)] if listed else []
-    place = config.find_place(*RULES, rule.id)
+    place = config.find_place(*RULES, rule.id) if any(value.settings for value in values) else ""
     return "\n".join([*lines, *(["", f"Set at {place}"] if place else [])])
 
 
