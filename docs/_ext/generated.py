@@ -19,6 +19,7 @@ from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import OUTCOMES
 from pocketmon_pipeline.decisions.policy.language import columns, functions
 from pocketmon_pipeline.decisions.policy.pages import rule_documents
+from pocketmon_pipeline.decisions.secret_pages import render_kinds
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.pipeline import load_configuration
 
@@ -75,6 +76,7 @@ RENDERERS: dict[str, Callable[[], str]] = {
     "outcomes": render_outcomes,
     "functions": functions.render_reference,
     "precedence": render_precedence,
+    "secrets": render_kinds,
     "variables": columns.render_reference,
 }
 

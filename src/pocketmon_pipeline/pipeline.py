@@ -14,12 +14,13 @@ from pocketmon_pipeline.analyses import (
     duplicates,
     inventory,
     json_schemas,
+    secrets,
 )
 from pocketmon_pipeline.analyses.references import edges, resolution
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.config.wording import shorten, suggest
-from pocketmon_pipeline.decisions import gate, performance, policy_guard
+from pocketmon_pipeline.decisions import gate, performance, policy_guard, secret_findings
 from pocketmon_pipeline.decisions.gate import GateConfig
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets, overrides
@@ -97,6 +98,7 @@ BUILT_IN: tuple[Stage, ...] = (
     unity.STAGE,
     mentions.STAGE,
     references_stage.STAGE,
+    secrets.STAGE,
     # analyses: tables to facts
     inventory.STAGE,
     duplicates.STAGE,
@@ -117,6 +119,7 @@ BUILT_IN: tuple[Stage, ...] = (
     document_places.STAGE_ISOLATED,
     refusals.STAGE,
     asset_budgets.STAGE,
+    secret_findings.STAGE,
     policy_guard.STAGE,
     performance.STAGE,
     # integrity: digests to a signed manifest, and the proof that it holds
@@ -180,6 +183,11 @@ def add_plugins(plugins: Sequence[Stage]) -> tuple[Stage, ...]:
     """All stages of a run: plug-ins come after the built-in analyses, so that the guard and the gate see their work."""
     place = BUILT_IN.index(inventory.STAGE) + 1
     return (*BUILT_IN[:place], *plugins, *BUILT_IN[place:])
+
+
+def select_secret_stages() -> tuple[Stage, ...]:
+    """What finds credentials and says so, and what decides the exit code."""
+    return secrets.STAGE, secret_findings.STAGE_ALONE, gate.STAGE
 
 
 def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import av
 import numpy as np
-import soundfile  # type: ignore[import-untyped]  # it ships no type stubs
+import soundfile
 from numpy.typing import NDArray
 
 Samples = NDArray[np.float64]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import av
 import pytest
-import soundfile  # type: ignore[import-untyped]  # it ships no type stubs
+import soundfile
 from tinytag import TinyTag
 
 from pocketmon_pipeline.readers.sound.stage import SoundStream, read_sound

@@ -55,7 +55,10 @@ def command(check_id: str | None, *, file: str | None, target: str | None, verbo
     if target is not None:
         raise click.UsageError("--target goes with --file")
     config = options.load_configuration(chosen.config, chosen.env)
-    tell_result("\n".join(_list_rules(config, look)) if check_id is None else _render_page(config, check_id, look))
+    if check_id == "secret":
+        tell_result("\n".join(_list_kinds()))
+    else:
+        tell_result("\n".join(_list_rules(config, look)) if check_id is None else _render_page(config, check_id, look))
     return 0
 
 
@@ -76,12 +79,23 @@ def _list_rules(config: LoadedConfig, look: Look) -> Iterator[str]:
         first, *rest = wrap_within(title, max(look.width - width - 12, 20))
         yield f"{pad(name, width)}  {severity:8}  {first}".rstrip()
         yield from (" " * (width + 12) + line for line in rest)
+    yield f"{pad('secret.KIND', width)}  critical  A credential; `explain secret` lists the kinds"
+
+
+def _list_kinds() -> Iterator[str]:
+    from pocketmon_pipeline.decisions.secret_pages import list_secret_rules
+
+    rules = list_secret_rules()
+    width = max(map(count_cells, rules))
+    for name, rule in rules.items():
+        yield f"{pad(name, width)}  {rule.title}"
 
 
 def _render_page(config: LoadedConfig, name: str, look: Look) -> str:
     from pocketmon_pipeline.decisions.policy.pages.rule_pages import render_text
+    from pocketmon_pipeline.decisions.secret_pages import list_secret_rules
 
-    rules = _list_all(config)
+    rules = {**list_secret_rules(), **_list_all(config)}
     if name not in rules:
         raise ConfigError(f"no check is called {name!r}", hint=suggest(name, list(rules)))
     page = render_text(config, rules[name], min(look.width, 96))

@@ -20,6 +20,7 @@ VERBS = {
     "run": ("run", "Read, judge and sign a tree of assets."),
     "scan": ("scan", "Write the inventory of a tree, and judge nothing."),
     "guard": ("guard", "Judge files or a folder by the policy, and write its report."),
+    "secrets": ("secrets", "Find credentials in files and folders."),
     "baseline": ("baseline", "Keep the findings that are known in a file."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
     "graph": ("graph", "Show which files name which others, and what is missing."),
@@ -34,7 +35,7 @@ VERBS = {
 
 # The overview's sections; a verb that stands in none comes last.
 SECTIONS = {
-    "Judge a tree": ("run", "scan", "guard", "baseline"),
+    "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
     "Read what a run found": ("query", "graph", "explain"),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("init", "policy", "config", "cache"),

@@ -54,7 +54,7 @@ def find_base(root: str, revision: str) -> Base:
 
     ConfigError when there is no git, no repository, no such revision, or no common ancestor.
     """
-    prefix = _ask(root, "rev-parse", "--show-prefix", why=f"{escape_for_screen(root)} is in no git repository")
+    prefix = ask_git(root, "rev-parse", "--show-prefix", why=f"{escape_for_screen(root)} is in no git repository")
     commit = _resolve(root, f"{revision}^{{commit}}")
     if not commit:
         shown = escape_for_screen(revision)
@@ -105,7 +105,7 @@ def _run(root: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         raise ConfigError("there is no git command", hint=f"install git, {_OTHER_WAYS}", place="--baseline") from error
 
 
-def _ask(root: str, *arguments: str, why: str) -> bytes:
+def ask_git(root: str, *arguments: str, why: str) -> bytes:
     """The answer without its newline; ConfigError with the reason and git's own first words."""
     done = _run(root, *arguments)
     if done.returncode:
@@ -117,7 +117,7 @@ def _ask(root: str, *arguments: str, why: str) -> bytes:
 def list_tree(base: Base) -> Contents:
     """List every file and link of the base's tree. ConfigError for names that no checkout would write."""
     why = f"the tree of {base.commit[:10]} cannot be listed"
-    listed = _ask(base.root, "ls-tree", "-r", "-z", "--full-tree", base.tree, why=why) if base.tree else b""
+    listed = ask_git(base.root, "ls-tree", "-r", "-z", "--full-tree", base.tree, why=why) if base.tree else b""
     blobs, submodules = [], 0
     for line in listed.split(b"\0"):
         if not line:
@@ -127,12 +127,13 @@ def list_tree(base: Base) -> Contents:
         if mode == _SUBMODULE:
             submodules += 1
         else:
-            _check_path(path)
+            check_path(path)
             blobs.append(Blob(mode, oid, path))
     return Contents(blobs, submodules)
 
 
-def _check_path(path: bytes) -> None:
+def check_path(path: bytes) -> None:
+    """Refuse a path that leaves the tree; ConfigError says which."""
     if any(part in {b"", b".", b".."} or part.lower() == b".git" for part in path.split(b"/")):
         raise ConfigError(
             f"the commit has a hostile path: {escape_name(os.fsdecode(path))}",

@@ -32,6 +32,7 @@ from pocketmon_pipeline.config.sections.quality import QualityThresholds, Valida
 from pocketmon_pipeline.config.sections.references import ReferencePattern, References
 from pocketmon_pipeline.config.sections.reports import Notifications, Reporting
 from pocketmon_pipeline.config.sections.scan import Plugins, Scan
+from pocketmon_pipeline.config.sections.secrets import AllowedSecret, Secrets
 from pocketmon_pipeline.config.sections.section import Section, later, setting
 from pocketmon_pipeline.config.sections.trust import Integrity, RollbackPlaybook
 
@@ -47,6 +48,7 @@ SECTIONS: Types = {
     "references": References,
     "performance_benchmarks": PerformanceBenchmarks,
     "adaptive_budget": AdaptiveBudget,
+    "secrets": Secrets,
     "embedding_duplicates": EmbeddingDuplicates,
     "rollback_playbook": RollbackPlaybook,
     "integrity": Integrity,
@@ -63,6 +65,7 @@ SECTIONS: Types = {
 __all__ = [
     "SECTIONS",
     "AdaptiveBudget",
+    "AllowedSecret",
     "AssetBudget",
     "AssetBudgets",
     "Effective",
@@ -88,6 +91,7 @@ __all__ = [
     "RollbackPlaybook",
     "Rule",
     "Scan",
+    "Secrets",
     "Section",
     "Types",
     "ValidationRules",

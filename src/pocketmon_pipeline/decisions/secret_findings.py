@@ -1,0 +1,204 @@
+"""From credentials in bytes to findings by path: how grave each is, what it opens, what to do; and what may stay."""
+
+import datetime
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from pocketmon_pipeline.config.sections import Secrets
+from pocketmon_pipeline.decisions.policy.acceptance.places import fits
+from pocketmon_pipeline.model import FINDING_COLUMNS, Finding, Severity
+from pocketmon_pipeline.secrets.finding import NAMED_KINDS
+from pocketmon_pipeline.secrets.kind import Kind
+from pocketmon_pipeline.secrets.permission import Permission
+from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+from pocketmon_pipeline.table import build_table, stream_rows
+
+PREFIX = "secret."
+TOPIC = "secrets"
+NAME = "secret_findings"
+
+# Where credentials are made up to be tried, or to be shown.
+_MADE_UP = re.compile(
+    r"(?:^|/)(?:tests?|testing|testdata|test_data|specs?|__tests__|fixtures?|mocks?|__mocks__|examples?|samples?|docs?|demos?)(?:/|$)"
+    r"|(?:^|/)(?:test_[^/]*|[^/]*[._-](?:test|spec|example|sample)s?\.[^/]+|[^/]*\.(?:example|sample|template|dist))$",
+    re.IGNORECASE,
+)
+# Written by package managers and minifiers, full of digests.
+_MADE_BY_TOOLS = re.compile(
+    r"(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|composer\.lock|Gemfile\.lock|[^/]*\.lock"
+    r"|go\.sum|[^/]*\.min\.(?:js|css)|[^/]*\.(?:js|css)\.map|uv\.lock)$"
+)
+_LEVELS = (Severity.CRITICAL, Severity.WARNING, Severity.INFO)
+
+_QUERY = """
+select f.path, s.* exclude (digest, format), count(*) over (partition by s.kind, s.fingerprint) as places
+from secrets s join files f on f.sha256 = s.digest and f.format = s.format
+order by f.path, s.line, s."column", s.kind
+"""
+
+
+class SecretFindingsConfig(Config, frozen=True):
+    """Which findings may stay."""
+
+    secrets: Secrets = Secrets()
+
+
+class Found(NamedTuple):
+    """One row of the question: a credential on a path; `places` counts where the same value stands in the tree."""
+
+    path: str
+    kind: str
+    line: int
+    column: int
+    shown: str
+    fingerprint: str
+    confidence: str
+    verified: bool
+    expires: int | None
+    named: bool
+    way: str
+    permitted: str | None
+    reason: str | None
+    until: str | None
+    fault: str | None
+    places: int
+
+
+class Advice(NamedTuple):
+    """What a kind is called, what it opens, and how to replace it."""
+
+    title: str
+    opens: str
+    rotate: str
+
+
+@functools.cache
+def list_advice() -> Mapping[str, Advice]:
+    """By kind, those known by their form and those known by a name."""
+    from pocketmon_pipeline.secrets.kinds import KINDS
+
+    found = {kind.id: _advise(kind) for kind in KINDS}
+    rotate = "Change it where it was set."
+    named = {name: Advice(title, "what its setting stands for", rotate) for name, title in NAMED_KINDS.values()}
+    return {**named, **found}
+
+
+def _advise(kind: Kind) -> Advice:
+    return Advice(kind.title, kind.vendor.opens, kind.vendor.rotate)
+
+
+def settle_severity(found: Found, today: datetime.datetime) -> Severity:
+    """Critical, but for what is unsure; a level less where credentials are made up, and one where tools write."""
+    level = 1 if found.confidence == "low" or found.kind == "password-hash" else 0
+    if not found.verified:
+        level += bool(_MADE_UP.search(found.path)) + bool(_MADE_BY_TOOLS.search(found.path))
+    if found.expires is not None and found.expires < today.timestamp():
+        level += 1
+    return _LEVELS[min(level, len(_LEVELS) - 1)]
+
+
+def word(found: Found, now: datetime.datetime) -> str:
+    """What is said of it."""
+    advice = list_advice()[found.kind]
+    start = f" ({found.shown}...)" if found.shown else ""
+    inside = f" (inside {found.way})" if found.way else ""
+    more = f"; the same stands in {found.places:,} places" if found.places > 1 else ""
+    opens = f", which opens {advice.opens}" if not found.named else ""
+    message = f"holds {_lower(advice.title)}{start}{inside}{opens}{_tell_expiry(found, now)}{more}. {advice.rotate}"
+    return f"{message} Then take it out, of the history too"
+
+
+def _lower(title: str) -> str:
+    article = "" if title.split(" ", maxsplit=1)[0] in {"A", "An", "The", "Credentials"} else "a credential: "
+    return article + (title[0].lower() + title[1:] if not article else title)
+
+
+def _tell_expiry(found: Found, now: datetime.datetime) -> str:
+    if found.expires is None:
+        return ""
+    day = datetime.datetime.fromtimestamp(found.expires, datetime.UTC)
+    return f"; it {'ended' if day < now else 'is valid until'} {day:%Y-%m-%d}"
+
+
+def find_permission(found: Found, config: Secrets, now: datetime.datetime) -> tuple[bool, str]:
+    """Whether it may stay, and what is to be said of that."""
+    for entry in config.allow:
+        if (
+            fits(entry.paths or ("**",), found.path)
+            and fits(entry.rules or ("**",), PREFIX + found.kind)
+            and (not entry.fingerprints or found.fingerprint in entry.fingerprints)
+        ):
+            return True, f"allowed by secrets.allow: {entry.reason}"
+    if found.permitted is None:
+        return False, ""
+    if not config.inline_remarks:
+        return False, "the remark on its line does not count here"
+    return _read_remark(found, now)
+
+
+def _read_remark(found: Found, now: datetime.datetime) -> tuple[bool, str]:
+    until = datetime.date.fromisoformat(found.until) if found.until else None
+    remark = Permission(found.permitted or "", found.reason or "", until, found.fault or "")
+    if remark.fault:
+        return False, f"the remark on its line does not count: {remark.fault}"
+    if not remark.covers(PREFIX + found.kind):
+        return False, f"the remark on its line is about {remark.rule}"
+    if until is not None and now.date() > until:
+        return False, f"the remark on its line ended on {until}"
+    return True, f"permitted on its line: {remark.reason}" + (f", until {until}" if until else "")
+
+
+def judge_secrets(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
+    """Make a finding of each credential on each path."""
+    rows = [[getattr(finding, column) for column in FINDING_COLUMNS] for finding in _judge(inputs, config.secrets)]
+    return Outcome(findings=build_table(FINDING_COLUMNS, rows))
+
+
+def _judge(inputs: Inputs, config: Secrets) -> Iterator[Finding]:
+    now = inputs.run.now
+    for row in stream_rows(inputs.sql(_QUERY)):
+        found = Found(*row)  # type: ignore[arg-type]  # the question's columns are those of the tuple
+        permitted, note = find_permission(found, config, now)
+        message = word(found, now)
+        yield Finding(
+            rule=PREFIX + found.kind,
+            severity=settle_severity(found, now),
+            topic=TOPIC,
+            path=found.path,
+            line=found.line,
+            column=found.column,
+            message=f"{message} ({note})" if note else message,
+            subject=found.fingerprint,
+            outcome="waived" if permitted else "violation",
+        )
+
+
+_CUT_SHORT = """
+select f.path, 'was not searched whole: ' || o.detail as message
+from (select distinct digest, format, detail from observations where code = 'scan.incomplete') o
+join files f on f.sha256 = o.digest and f.format = o.format
+union all
+select path, 'could not be searched: ' || coalesce(detail, status) as message
+from files where status in ('unreadable', 'killer', 'changed')
+order by all
+"""
+
+
+def judge_alone(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
+    """The same, where nobody else tells what could not be searched."""
+    cut = [
+        Finding(rule="scan.incomplete", severity=Severity.ERROR, topic="scan", path=str(path), message=str(message))
+        for path, message in inputs.sql(_CUT_SHORT).fetchall()
+    ]
+    found = [*_judge(inputs, config.secrets), *cut]
+    return Outcome(
+        findings=build_table(FINDING_COLUMNS, [[getattr(one, column) for column in FINDING_COLUMNS] for one in found])
+    )
+
+
+STAGE_ALONE = Stage(
+    name=NAME, needs=("files", "secrets", "observations"), config=SecretFindingsConfig, reduce=judge_alone
+)
+STAGE = Stage(name=NAME, needs=("files", "secrets"), config=SecretFindingsConfig, reduce=judge_secrets)

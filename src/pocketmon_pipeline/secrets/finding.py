@@ -1,0 +1,72 @@
+"""READ FIRST: everything that gives a credential away in one text, by its form, by its name, and in texts within it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pocketmon_pipeline.secrets.judgement import Match
+from pocketmon_pipeline.secrets.kind import Confidence
+from pocketmon_pipeline.secrets.layers import find_layers
+from pocketmon_pipeline.secrets.named.search import find_credentials
+from pocketmon_pipeline.secrets.named.weighing import Credential
+from pocketmon_pipeline.secrets.scan import scan
+
+# What a credential is called that is known by the name of its setting alone.
+NAMED_KINDS = {
+    "password": ("password", "A password in a setting"),
+    "password-hash": ("password-hash", "The hash of a password, which can be guessed at"),
+    "secret": ("generic-secret", "A secret in a setting"),
+    "token": ("generic-token", "A token in a setting"),
+    "api-key": ("generic-api-key", "A key of an interface in a setting"),
+    "private-key": ("generic-private-key", "A private key in a setting"),
+    "auth": ("generic-authorization", "Credentials in a setting"),
+}
+
+
+class Leak(NamedTuple):
+    """One credential: `value` is it, and stands nowhere else; `start` and `end` are where it, or its layer, stands.
+
+    `way` names the encodings around it. `named` tells that its setting's name gave it away.
+    """
+
+    kind: str
+    value: bytes
+    start: int
+    end: int
+    confidence: Confidence
+    verified: bool = False
+    expires: int | None = None
+    named: bool = False
+    way: tuple[str, ...] = ()
+
+
+def find_leaks(data: bytes, format_name: str, *, textual: bool) -> list[Leak]:
+    """All credentials of a file's bytes, in order; names are only looked at in texts."""
+    found = {(leak.start, leak.value): leak for leak in _find(data, format_name, textual=textual)}
+    for layer in find_layers(data):
+        for leak in _find(layer.data, "text", textual=True):
+            key = (layer.start, leak.value)
+            if key not in found and not any(one.value == leak.value for one in found.values()):
+                found[key] = leak._replace(start=layer.start, end=layer.end, way=layer.way)
+    return [found[key] for key in sorted(found)]
+
+
+def _find(data: bytes, format_name: str, *, textual: bool) -> Iterator[Leak]:
+    tokens = scan(data)
+    yield from (_from_token(data, match) for match in tokens)
+    if not textual:
+        return
+    for credential in find_credentials(data, format_name):
+        if not any(match.start < credential.end and credential.start < match.end for match in tokens):
+            yield _from_name(data, credential)
+
+
+def _from_token(data: bytes, match: Match) -> Leak:
+    value = data[match.start : match.end]
+    return Leak(match.kind, value, match.start, match.end, match.confidence, match.verified is True, match.expires)
+
+
+def _from_name(data: bytes, credential: Credential) -> Leak:
+    value = data[credential.start : credential.end]
+    confidence = Confidence.HIGH if credential.certain else Confidence.LOW
+    kind = NAMED_KINDS[credential.kind][0]
+    return Leak(kind, value, credential.start, credential.end, confidence, named=True)

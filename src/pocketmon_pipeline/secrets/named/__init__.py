@@ -1,0 +1,1 @@
+"""Credentials in settings and code, known by the names that stand beside them."""

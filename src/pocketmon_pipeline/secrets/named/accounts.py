@@ -1,0 +1,74 @@
+"""Files of accounts: hashes of passwords by user name, and lists of machines with logins.
+
+crypt(5), shadow(5), htpasswd of the Apache HTTP Server, ProFTPD's AuthUserFile, and PostgreSQL's .pgpass ("The Password
+File").
+"""
+
+import re
+from collections.abc import Iterator
+
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.keys import compile_pattern
+
+_HASHED = re.compile(
+    rb"^[ \t]*([\w.@+-]{1,64}):"
+    rb"((?:\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|argon2(?:id|i|d)|scrypt)\$|\{S?SHA\}|\{S?MD5\})[^\s:]{8,512})(?=[:\s]|$)",
+    re.MULTILINE,
+)
+# The oldest hash has nothing but its length: only a file in which every line has one is a list of them.
+_OLD_HASHES = re.compile(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|[\w.@+-]{1,64}:[./0-9A-Za-z]{13}(?::[^\n]*)?(?:\r?\n|\Z))+\Z")
+_OLD_HASH = re.compile(rb"^([\w.@+-]{1,64}):([./0-9A-Za-z]{13})(?=[:\s]|$)", re.MULTILINE)
+_PGPASS = re.compile(
+    rb"^([\w.*-]{1,255}:(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.@-]{1,64}):((?:[^:\\\s]|\\.){1,255})[ \t]*\r?$", re.MULTILINE
+)
+# The argument that curl, wget and the like take, with the user's name before the password.
+_USER_OPTION = re.compile(
+    rb"\bcurl\b[^\n|;&]{0,400}?[ \t](?:-u|--user|--proxy-user|-U)[ \t=]{0,4}[\"']?"
+    rb"([\w.@+-]{1,64}):([^\s\"'$<>{}]{4,255})"
+)
+_MYSQL_OPTION = re.compile(
+    rb"\b(mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;&]{0,300}?[ \t]-p([^\s\"'$<>{}-][^\s\"'$<>{}]{3,255})"
+)
+_SSHPASS = re.compile(rb"\b(sshpass)[ \t]{1,4}-p[ \t]{0,4}[\"']?([^\s\"'$<>{}]{4,255})")
+_TUPLE = re.compile(
+    rb"\b(auth|basic_auth|credentials|http_auth)[ \t]{0,4}[=:(][ \t]{0,4}[(\[]?[ \t]{0,4}(?:\w{1,20}\()?"
+    rb"[\"'][\w.@+-]{1,64}[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\s]{4,255})[\"']"
+)
+_LOGIN = re.compile(
+    rb"\.login[ \t]{0,2}\([ \t]{0,2}[\"']([\w.@+-]{1,64})[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\s]{4,255})[\"']"
+)
+
+# What none of these is in holds nothing of all that.
+_GATE = (
+    r":(?:\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|argon2(?:id|i|d)|scrypt)\$|\{S?SHA\}|\{S?MD5\})"
+    r"|\b(?:curl|mysql\w*|mariadb|sshpass)\b|^[\w.*-]+:(?:[0-9]{1,5}|\*):[\w*.-]+:"
+    r"|(?:auth|credentials)\s*[=:(]\s*[(\[]?\s*(?:\w+\()?[\"'][^\"'\s]+[\"'],|\.login\s*\(\s*[\"']"
+)
+
+
+_FORMS = (_HASHED, _PGPASS, _USER_OPTION, _MYSQL_OPTION, _SSHPASS, _TUPLE, _LOGIN)
+_LONGEST_LINE = 1000
+
+
+def find_accounts(data: bytes) -> Iterator[Assignment]:
+    """Yield the passwords, and their hashes, of accounts that are given by position."""
+    done = -1
+    for hit in compile_pattern(f"(?m){_GATE}").finditer(data):
+        start = data.rfind(b"\n", max(0, hit.start() - _LONGEST_LINE), hit.start()) + 1
+        if start <= done:
+            continue
+        end = data.find(b"\n", hit.end(), hit.end() + _LONGEST_LINE)
+        done = hit.end() + _LONGEST_LINE if end < 0 else end
+        line = data[start:done]
+        for form in _FORMS:
+            yield from (_make(match, start) for match in form.finditer(line))
+    if _OLD_HASHES.match(data[:65536]):
+        yield from (_make(match, 0) for match in _OLD_HASH.finditer(data))
+
+
+def _make(match: "re.Match[bytes]", offset: int) -> Assignment:
+    user, value = match[1].decode("utf-8", "replace"), match[2].decode("utf-8", "replace")
+    start, end = match.span(2)
+    return Assignment(
+        f"{user} password", value, start + offset, end + offset, quoted=True, beside_account=True, spoken=True
+    )

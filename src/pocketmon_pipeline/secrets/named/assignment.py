@@ -1,0 +1,19 @@
+"""A key with its value, wherever it stands."""
+
+from typing import NamedTuple
+
+
+class Assignment(NamedTuple):
+    """`start` and `end` are the offsets of the value in the bytes; `value` is without its quotes.
+
+    `quoted` tells whether the value stands in quotes. `beside_account` tells that the syntax names a user with it, and
+    `spoken` that it says itself that this is a credential, whatever its key.
+    """
+
+    key: str
+    value: str
+    start: int
+    end: int
+    quoted: bool = False
+    beside_account: bool = False
+    spoken: bool = False

@@ -1,0 +1,229 @@
+"""What the name of a setting says about its value: whether it is a credential, and of which kind.
+
+A name is cut into words (`dbRootPassword`, `DB_ROOT_PASSWORD` and `db.root-password` are the same), what only
+distinguishes one setting from its like is dropped from the end (`password2`, `token_prod`), and the last words decide:
+`password_file` and `token_url` end in something else than a credential.
+"""
+
+import functools
+import re
+from typing import NamedTuple
+
+
+class Meaning(NamedTuple):
+    """What a key's value would be. `certainty` counts in points: 3 says it plainly, 1 only with other evidence."""
+
+    kind: str
+    certainty: int
+
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_MOST_WORDS = 12
+_LONGEST_KEY = 100
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Endings that tell one setting from its like.
+_DECORATION = _words(
+    "value val text string str plain plaintext raw old new current default prod production dev development test "
+    "testing staging stage live local primary secondary main backup b64 base64 encoded env var literal here "
+    "confirmation confirm repeat again real sandbox qa uat demo"
+)
+
+# A word that says it alone, also at the end of a longer one (`dbpassword`, `MYSQLPASSWD`). Words of other languages are
+# those that their dictionaries give for "password".
+_ALWAYS = {
+    "password": ("password", 3),
+    "passwd": ("password", 3),
+    "passphrase": ("password", 3),
+    "passwort": ("password", 3),
+    "kennwort": ("password", 3),
+    "contrasena": ("password", 3),
+    "contraseña": ("password", 3),
+    "motdepasse": ("password", 3),
+    "senha": ("password", 3),
+    "wachtwoord": ("password", 3),
+    "heslo": ("password", 2),
+    "haslo": ("password", 2),
+    "requirepass": ("password", 3),
+    "masterauth": ("password", 3),
+    "userpass": ("password", 3),
+    "dbpass": ("password", 3),
+    "sshpass": ("password", 3),
+    "smtppass": ("password", 3),
+    "ftppass": ("password", 3),
+    "mysqlpass": ("password", 3),
+    "rootpass": ("password", 3),
+    "adminpass": ("password", 3),
+    "bindpw": ("password", 3),
+    "rootpw": ("password", 3),
+    "userpw": ("password", 3),
+    "userpwd": ("password", 3),
+    "secret": ("secret", 3),
+    "secretkey": ("secret", 3),
+    "apikey": ("api-key", 3),
+    "apitoken": ("token", 3),
+    "authtoken": ("token", 3),
+    "accesstoken": ("token", 3),
+    "refreshtoken": ("token", 3),
+    "bearertoken": ("token", 3),
+    "accesskey": ("api-key", 2),
+    "authkey": ("api-key", 3),
+    "privatekey": ("private-key", 3),
+    "encryptionkey": ("secret", 3),
+    "masterkey": ("secret", 3),
+    "signingkey": ("secret", 3),
+    "secretaccesskey": ("api-key", 3),
+    "credentials": ("secret", 1),
+}
+
+# Short words that count only when they stand alone, and what may stand before them; empty: anything.
+_ACCOUNTS = _words(
+    "db database user usr root admin administrator adm ftp sftp smtp imap pop mail email mysql mariadb sql pg postgres "
+    "postgresql pgsql mongo mongodb redis rabbitmq amqp ssh http https proxy login auth my sys system ldap bind svc "
+    "service account acct owner guest client server host master slave replication repl app web wifi wlan wpa psk vpn "
+    "rpc jmx jdbc ora oracle sa keystore truststore store cert ssl tls p12 pfx jks zip archive registry docker nexus "
+    "artifactory jenkins git svn hub basic remote rcon gm steam epic bot irc xmpp sip nas samba smb cifs zabbix nagios "
+    "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing"
+)
+_WHOLE = {
+    "pass": ("password", 2, _ACCOUNTS),
+    "pwd": ("password", 2, frozenset()),
+    "pw": ("password", 2, _ACCOUNTS),
+    "psk": ("password", 2, frozenset()),
+    "mdp": ("password", 2, frozenset()),
+    "clave": ("password", 1, frozenset()),
+    "parola": ("password", 1, frozenset()),
+    "token": ("token", 2, frozenset()),
+    "auth": ("auth", 1, frozenset()),
+    "authorization": ("auth", 2, frozenset()),
+    "bearer": ("token", 2, frozenset()),
+    "salt": (
+        "secret",
+        2,
+        _words("auth nonce in password hash secret session cookie app encryption crypt user"),
+    ),
+    "credential": ("secret", 1, frozenset()),
+    "creds": ("secret", 1, frozenset()),
+}
+
+# What makes a key one that must not be seen.
+_SECRET_KEYS = {
+    **dict.fromkeys(
+        _words(
+            "api secret access private encryption encrypt decryption signing sign signature master auth crypto cipher "
+            "aes hmac jwt jwe shared deploy license licence session cookie account storage"
+        ),
+        3,
+    ),
+    **dict.fromkeys(
+        _words(
+            "service app application client consumer admin server subscription integration write ingest "
+            "instrumentation developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp "
+            "mandrill twilio openai anthropic algolia datadog sentry pusher segment mixpanel amplitude rollbar "
+            "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
+            "validation machine in nonce base rcon wep wpa network host"
+        ),
+        2,
+    ),
+}
+
+# Before `token`: positions in a text, or in a list of pages; what protects one form only.
+_NO_TOKENS = _words(
+    "next prev previous page continuation cancellation cancel stop pad eos bos unk start end sep cls mask special sync "
+    "comment operator string number identifier first last current peek expected unexpected lexer parser syntax open "
+    "close begin design color theme key csrf xsrf antiforgery verification synchronizer punctuation keyword literal"
+)
+# After `password`: its hash, which can be guessed at.
+_HASHED = _words("hash hashed digest crypt encrypted enc")
+
+# Before `password`: what a dialogue says of one, not one.
+_TALK = _words(
+    "forgot forgotten show hide change reset enter invalid wrong no has is need needs require requires update lost set "
+    "get with without use missing weak strong toggle remember incorrect ask ignore allow type input field label title "
+    "prompt bad empty choose create verify"
+)
+# Before `key`: what every table or picture has.
+_NO_KEYS = _words("public pub primary foreign sort partition cache hash row cell i18n translation")
+
+
+def split_words(key: str) -> list[str]:
+    """The words of a name, in lower case."""
+    return [word.lower() for word in _WORD.findall(key[-_LONGEST_KEY:])][-_MOST_WORDS:]
+
+
+@functools.lru_cache(maxsize=8192)
+def read_key(key: str) -> Meaning | None:
+    """What the value of a key would be; None when it is no credential."""
+    if "::" in key:  # the name of a type, not of a setting
+        return None
+    words = split_words(key)
+    while len(words) > 1 and (words[-1] in _DECORATION or words[-1].isdigit()):
+        words.pop()
+    if not words:
+        return None
+    if words[-1] in _HASHED:
+        meaning = _read_end(words[:-1], "") if len(words) > 1 else None
+        return Meaning("password-hash", 3) if meaning is not None and meaning.kind == "password" else None
+    return _read_end(words, key)
+
+
+def _read_end(words: list[str], key: str) -> Meaning | None:
+    last, before = words[-1], words[-2] if len(words) > 1 else ""
+    if last in {"key", "keys"} or (last == "base" and before == "key"):
+        return _read_secret_key(words)
+    if last in _WHOLE:
+        kind, certainty, allowed = _WHOLE[last]
+        if last == "token" and before in _NO_TOKENS:
+            return None
+        return Meaning(kind, certainty) if not before or not allowed or before in allowed else None
+    ends = ("".join(words[-count:]) for count in (1, 2, 3))
+    for end in (*ends, key.lower() if not key.isascii() else ""):
+        if found := _find_ending(end):
+            kind, certainty = found
+            return Meaning(kind, 1 if before in _TALK else certainty)
+    return None
+
+
+def _find_ending(joined: str) -> tuple[str, int] | None:
+    """The longest word of `_ALWAYS` with which it ends; one that is only the end of another word must be long."""
+    for word in _ENDINGS:
+        if joined.endswith(word):
+            return _ALWAYS[word]
+    return None
+
+
+_ENDINGS = sorted(_ALWAYS, key=len, reverse=True)
+
+
+def _read_secret_key(words: list[str]) -> Meaning | None:
+    if words[-1] == "base":  # Rails: secret_key_base
+        words = words[:-1]
+    qualifiers = words[:-1]
+    if not qualifiers or qualifiers[-1] in _NO_KEYS:
+        return None
+    certainty = _SECRET_KEYS.get(next((word for word in reversed(qualifiers) if word not in _DECORATION), ""), 0)
+    if not certainty:
+        return None
+    kind = {"private": "private-key", "secret": "secret"}.get(qualifiers[-1], "api-key")
+    return Meaning(kind, certainty)
+
+
+# Keys beside a credential that say whose it is, or what it opens.
+_ACCOUNT_WORDS = _words(
+    "user username usr login uid userid host hostname server address addr endpoint email mail account database db "
+    "dbname dsn driver dialect port domain realm machine smtp ldap url uri client tenant consumer"
+)
+
+
+@functools.lru_cache(maxsize=8192)
+def names_account(key: str) -> bool:
+    """Whether a key says whose credential stands beside it, or what it opens."""
+    words = split_words(key)
+    return bool(words) and (
+        words[-1] in _ACCOUNT_WORDS
+        or (words[-1] in {"id", "name"} and words[-2:-1] != [] and words[-2] in _ACCOUNT_WORDS)
+    )

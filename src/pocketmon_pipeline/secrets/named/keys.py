@@ -1,0 +1,46 @@
+"""Where keys stand that may name a credential, in a text of any syntax."""
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pocketmon_pipeline.secrets.named.key_words import read_key
+
+if TYPE_CHECKING:
+    import re2
+
+# Every key that `read_key` knows holds one of these.
+STEMS = (
+    "passw|passphrase|pass|pwd|kennwort|contrase|senha|wachtwoord|heslo|haslo|motdepasse|mdp|clave|parola|psk|pw|secret|"
+    "token|bearer|key|auth|salt|cred"
+)
+END = r"[\w$.-]{0,40}"
+_BEFORE = re.compile(rb"[\w$@.:/-]{0,60}\Z")
+
+
+@functools.cache
+def compile_pattern(pattern: str) -> "re2._Regexp[bytes]":
+    """Compile for bytes, without regard to case."""
+    import re2
+
+    options = re2.Options()
+    options.case_sensitive = False
+    return re2.compile(pattern.encode(), options)
+
+
+def complete_key(data: bytes, start: int, end: int) -> tuple[str, int]:
+    """The key of which a part was found, and where it starts."""
+    before = _BEFORE.search(data, max(0, start - 60), start)
+    begin = before.start() if before else start
+    key = data[begin:end].decode("utf-8", "replace")
+    bare = key.lstrip("$@.:/-")
+    return bare.rstrip("$.-"), begin + len(key.encode()) - len(bare.encode())
+
+
+def find_keys(data: bytes) -> Iterator[tuple[str, int, int]]:
+    """Yield each key that names a credential, with its offsets."""
+    for match in compile_pattern(f"(?:{STEMS}){END}").finditer(data):
+        key, start = complete_key(data, *match.span())
+        if read_key(key) is not None:
+            yield key, start, match.end()

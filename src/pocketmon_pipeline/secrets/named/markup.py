@@ -1,0 +1,39 @@
+"""Elements and attributes of XML and HTML that name a credential: `<password>x</password>`, `<add key="p" value="x"/>`.
+
+Only the text is looked at; nothing is parsed, so entities and external references mean nothing here.
+"""
+
+import re
+
+from pocketmon_pipeline.secrets.named.forms import Form
+
+_TEXT = rb"\s{0,80}(?:<!\[CDATA\[)?([^<>]{1,600}?)(?:\]\]>)?\s{0,80}</"
+_NAMES = re.compile(rb"\b(?:name|key|id|property|field|param)\s{0,4}=\s{0,4}[\"']\Z")
+
+MARKUP = (
+    # the name of an element
+    Form(re.compile(rb"<(?:[\w.-]{1,40}:)?\Z"), re.compile(rb"(?:\s[^<>]{0,400})?(?<!/)>" + _TEXT), markup=True),
+    # the name in one attribute, the value in another, or in the element
+    Form(
+        _NAMES,
+        re.compile(rb"[\"'][^<>]{0,400}?\svalue\s{0,4}=\s{0,4}(?:\"([^\"<>]{1,600})\"|'([^'<>]{1,600})')"),
+        markup=True,
+    ),
+    Form(
+        re.compile(
+            rb"\bvalue\s{0,4}=\s{0,4}(?:\"([^\"<>]{1,500})\"|'([^'<>]{1,500})')\s[^<>]{0,80}\b(?:name|key)\s{0,4}=\s{0,4}[\"']\Z"
+        ),
+        None,
+        markup=True,
+    ),
+    Form(_NAMES, re.compile(rb"[\"'][^<>]{0,400}(?<!/)>\s{0,80}(?:<value>)?" + _TEXT), markup=True),
+    # Hadoop's, Maven's and servlets' names with values, and Apple's property lists
+    Form(
+        re.compile(rb"<(?:name|key|param-name|entry-name)>\s{0,80}\Z"),
+        re.compile(
+            rb"\s{0,80}</[\w-]{1,20}>\s{0,200}(?:<!--[^<>]{0,200}-->\s{0,80})?<(?:value|string|param-value|data|entry-value)>"
+            + _TEXT
+        ),
+        markup=True,
+    ),
+)

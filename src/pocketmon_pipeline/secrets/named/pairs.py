@@ -1,0 +1,46 @@
+"""Values that do not stand right behind their key: given by name, in a block, in a list, or on the lines below.
+
+- name: DB_PASSWORD          variable "db_password" {         password:
+  value: x                     default = "x"                    value: x
+"""
+
+import re
+
+from pocketmon_pipeline.secrets.named.forms import Form
+
+_QUOTED = rb"(?:\"((?:[^\\\"\n]|\\.){1,600}+)\"|'([^'\n]{1,600}+)')"
+_STRING = rb"(?:" + _QUOTED + rb"|([^\s\"'#,;{}\[\]][^\r\n,}]{0,600}))"
+_IS = rb"[\"']?[ \t]{0,8}[:=][ \t]{0,8}"
+_VALUE_WORD = rb"[\"']?\b(?:value|Value|ParameterValue|defaultValue|default|_value|text|plain|plaintext|content)" + _IS
+
+
+TERRAFORM = Form(
+    re.compile(rb"\bvariable[ \t]{1,8}\"?\Z"),
+    re.compile(rb"\"?[ \t]{0,8}\{[^{}]{0,800}?\bdefault[ \t]{0,8}=[ \t]{0,8}" + _STRING),
+)
+
+PAIRS = (
+    # a list of names with values: environments of containers, settings of Azure, Postman, CloudFormation
+    Form(
+        re.compile(rb"\b(?:name|key|Key|Name|ParameterKey|id)" + _IS + rb"[\"']?\Z"),
+        re.compile(rb"[\"']?[ \t]{0,8},?\s{1,80}?" + _VALUE_WORD + _STRING),
+    ),
+    Form(
+        re.compile(rb"\b(?:name|key|Key|Name)" + _IS + rb"[\"']?\Z"),
+        re.compile(rb"[\"']?[ \t]{0,8},[ \t]{0,8}" + _VALUE_WORD + _STRING),
+    ),
+    Form(
+        re.compile(rb"\bvalue" + _IS + _QUOTED + rb"[ \t]{0,8},\s{0,80}[\"']?\b(?:name|key)" + _IS + rb"[\"']?\Z"), None
+    ),
+    TERRAFORM,
+    # a map with the value in it, a block or list on the next line, a list on the same
+    Form(None, re.compile(_IS + rb"\{?\s{1,80}" + _VALUE_WORD + _STRING)),
+    Form(
+        None,
+        re.compile(
+            rb"[\"']?[ \t]{0,8}:[ \t]{0,8}(?:[|>][+-]?)?[ \t]{0,8}\r?\n[ \t]{2,40}(?:-[ \t]{1,4})?"
+            rb"(?![\w.\"'-]{1,80}[ \t]{0,8}:)" + _STRING
+        ),
+    ),
+    Form(None, re.compile(_IS + rb"\[\s{0,80}" + _QUOTED)),
+)

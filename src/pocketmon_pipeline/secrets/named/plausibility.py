@@ -1,0 +1,185 @@
+"""What a value looks like: a credential that somebody chose or drew, or one of the many things that stand in its place.
+
+`judge_value` gives points: 0 for what cannot be one, up to 4 for what can hardly be anything else.
+"""
+
+import itertools
+import math
+import re
+from collections import Counter
+
+# What is longer is a key, a document or a picture; those that give something away have forms of their own.
+LONGEST_VALUE = 512
+_SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
+
+# What is put in later: by a shell, a template engine, a build tool, a program, a vault; and paths to files.
+_REFERENCES = (
+    *(r"\$\{", r"\$\(", r"\$\$", r"^\$\w+(?:->.*|,)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
+    *(r"\{\{", r"\}\}", "<%", "%>", r"\#\{", r"%\(\w+\)[sd]", r"^<[^<>]+>$", r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$"),
+    *(r"^ENC[\[(]", r"^\{cipher\}", "^AQICA", r"^:\w+$"),
+    r"^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
+    r"process\.env|os\.environ|getenv|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
+    r"(?:secrets?|vars?|settings|self|this|params?)\.\w",
+    r"^(?:file|secretsmanager|ssm|vault|secret|parameterstore)/",
+    *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{0,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
+)
+_REFERENCE = re.compile("|".join(_REFERENCES))
+_CALL = re.compile(
+    r"^[A-Za-z_][\w.:>-]*\(.*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^\w+\[['\"\w]+\]$"
+)
+
+# What says that a value has yet to be given, in whole words.
+_STAND_INS = (
+    "your|my|the|change|changeme|changeit|change-?this|replace|insert|enter|put|fill|add|todo|tbd|fixme|xxx+|yyy+|zzz+",
+    "placeholder|example|exemple|sample|dummy|fake|mock|foo|bar|foobar|foobarbaz|baz|redacted|removed|hidden|masked",
+    "censored|omitted|none|null|nil|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|unused|default|optional",
+    "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
+    "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted",
+)
+_PLACEHOLDER = re.compile(rf"(?:^|[^a-z0-9])(?:{'|'.join(_STAND_INS)})(?:$|[^a-z])")
+# These alone, or run together with such words, make a placeholder; inside a longer drawn value they may be chance.
+_STUBS = (
+    r"change_?-?me|change_?-?it|your\w*|my_?-?\w*(?:password|secret|token|key)",
+    r"(?:some|any|new|old|a|the|this|is)[-_ ]?\w*(?:password|secret|token|key)",
+    (
+        r"(?:(?:super|very|top|not|a|insecure|dev|test|fake|dummy|example|default)[-_ ]?)+"
+        r"(?:password|passwd|secret|token|key|pass)?\w{0,4}"
+    ),
+    r"x+|\*+|\.+|-+|_+|\?+|#+|0+|1+|(?:password|passwd|pass|pwd|secret|token|api[-_ ]?key|key|username|user)\W*",
+    "true|false|yes|no|on|off|y|n|auto|always|never|prompt|ask|stdin|inherit|basic|bearer|digest|plain|plaintext|text",
+    r"md5|sha\d*|string|str|bytes|int|integer|number|boolean|bool|object|any|void|varchar.*|char\(.*|float|uuid|hidden",
+    r"password.?field|input|asdf\w*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
+)
+_STUB = re.compile(rf"^(?:{'|'.join(_STUBS)})$")
+_URL = re.compile(r"^[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
+_ENDINGS = (
+    "pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|xml|html?|js|ts|py|php|png|svg|css|sh|rb|java|md"
+)
+_PATH = re.compile(rf"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{{1,8}}$|^[\w-]+\.(?:{_ENDINGS})$")
+_UUID = re.compile(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
+_DATE = re.compile(r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^\d+(?:\.\d+){1,3}$")
+_INTEGRITY = re.compile(r"^(?:sha(?:1|224|256|384|512)|md5|blake\w+)[-:]", re.IGNORECASE)
+# A host with its port, a name with parts, a format with fields, escapes of control characters.
+_NAME = re.compile(r"^[\w.*-]+:\d{2,5}$|\[:|\][+*{?]|\(\?|^[a-z][\w-]*(?::[\w-]+){2,}$|%[sdr]|\{\w*\}|\\[nrtfvxu0]| = ")
+_WORDS = re.compile(r"^[A-Za-z]+(?:[_ -][A-Za-z]+)+$")
+_NOUN = re.compile(r"(?:key|token|secret|password|passwd|credentials?|auth|authorization)s?$", re.IGNORECASE)
+_LETTERS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
+_MAIL = re.compile(r"^[\w.+-]+@[\w-]+\.[\w.-]+$")
+_IDENTIFIER = re.compile(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
+_CONSTANT = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
+
+# Hashes of passwords: crypt(5), and the forms that Django, LDAP (RFC 2307), phpass and Werkzeug write.
+_HASHES = (
+    r"\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|md5|sha1|argon2(?:id|i|d)|scrypt|P|H)\$\S{8,}",
+    r"\{(?:S?SHA(?:256|512)?|S?MD5|CRYPT|PBKDF2\S*)\}\S{8,}",
+    r"(?:pbkdf2(?:_|:)sha(?:1|256|512)|bcrypt(?:_sha256)?|argon2|scrypt|sha1|md5)\$\S{10,}|pbkdf2:sha\S+",
+    r"\*[0-9A-F]{40}|SCRAM-SHA-256\$\S+|md5[0-9a-f]{32}",
+)
+PASSWORD_HASH = re.compile(rf"^(?:{'|'.join(_HASHES)})$")
+
+
+def measure_entropy(text: str) -> float:
+    """Shannon's entropy of the characters, in bits for each."""
+    total = len(text)
+    return -sum(count / total * math.log2(count / total) for count in Counter(text).values())
+
+
+def is_reference(value: str, *, quoted: bool) -> bool:
+    """Whether the value is put in elsewhere: a variable, a template, a file, a call."""
+    if _REFERENCE.search(value) or _URL.match(value) or _PATH.match(value) or _CALL.search(value):
+        return True
+    return not quoted and bool(_IDENTIFIER.match(value) or _CONSTANT.match(value))
+
+
+def is_placeholder(value: str) -> bool:
+    """Whether the value says that the real one has yet to be given."""
+    lower = value.lower()
+    if "EXAMPLE" in value or _STUB.match(lower) or len(set(lower)) <= 2 or is_run(lower):
+        return True
+    return bool(_PLACEHOLDER.search(lower)) and not is_drawn(value)
+
+
+def is_run(lower: str) -> bool:
+    """Whether each character is the next of the one before, or the same: `12345678`, `abcdefgh`, `aaaa1111`."""
+    if len(lower) < 9 and lower.isdigit():
+        return False  # somebody does have this password
+    steps = sum(ord(after) - ord(before) in {0, 1} for before, after in itertools.pairwise(lower))
+    return len(lower) > 5 and steps >= (len(lower) - 1) * 0.75
+
+
+def is_prose(value: str) -> bool:
+    """Whether people are meant to read it."""
+    words = value.split()
+    if len(words) < 2:
+        return False
+    plain = sum(word.strip(".,:;!?'\"()").isalpha() for word in words)
+    return plain >= 2 and plain * 2 >= len(words)
+
+
+def is_drawn(value: str) -> bool:
+    """Whether chance made it: long, without blanks, and of mixed characters that no word has."""
+    if len(value) < 12 or any(character.isspace() for character in value):
+        return False
+    if is_wordy(value):
+        return False
+    digits = sum(character.isdigit() for character in value)
+    if all(character in "0123456789abcdefABCDEF" for character in value):
+        return len(value) >= 16 and 1 <= digits < len(value) and measure_entropy(value) >= 2.5
+    switches = sum(_class(before) != _class(after) for before, after in itertools.pairwise(value))
+    return digits >= 1 and measure_entropy(value) >= 3.1 and switches >= len(value) * 0.2
+
+
+def is_wordy(value: str) -> bool:
+    """Whether most of it can be spoken, as names of things can."""
+    spoken = sum(len(word) for word in _LETTERS.findall(value) if any(letter in "aeiouyAEIOUY" for letter in word))
+    return spoken * 2 > len(value)
+
+
+def _class(character: str) -> int:
+    return 0 if character.islower() else 1 if character.isupper() else 2 if character.isdigit() else 3
+
+
+def judge_value(value: str, kind: str, *, quoted: bool) -> int:
+    """Points for a value of a key of this kind."""
+    if not _SHORTEST.get(kind, 6) <= len(value) <= LONGEST_VALUE or not value.isprintable():
+        return 0
+    if PASSWORD_HASH.match(value):
+        return 3
+    if kind == "password-hash":
+        return 3 if is_drawn(value) else 0
+    if _stands_for_another(value, kind, quoted=quoted):
+        return 0
+    return _judge_password(value) if kind == "password" else _judge_drawn(value)
+
+
+def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
+    if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value):
+        return True
+    if _NAME.search(value) or _INTEGRITY.match(value) or _MAIL.match(value) or _DATE.match(value):
+        return True
+    return bool(_NOUN.search(value) and is_wordy(value)) or (kind != "password" and bool(_WORDS.match(value)))
+
+
+def _judge_password(value: str) -> int:
+    classes = len({_class(character) for character in value})
+    if _UUID.match(value):
+        return 1
+    if value.isalpha():
+        return 1 if value[1:].islower() or value.isupper() else 2
+    if value.isdigit():
+        return 2 if len(value) >= 6 else 1
+    if is_drawn(value):
+        return 4
+    return 3 if classes >= 3 or (classes == 2 and any(character.isdigit() for character in value)) else 2
+
+
+def _judge_drawn(value: str) -> int:
+    if _UUID.match(value):
+        return 2
+    if is_drawn(value):
+        return 4 if len(value) >= 20 else 3
+    if value.isalpha() or any(character.isspace() for character in value):
+        return 1 if len(value) < 24 or measure_entropy(value) < 3.8 else 3
+    if value.isdigit():
+        return 1
+    return 2 if any(character.isdigit() for character in value) and measure_entropy(value) >= 2.5 else 1

@@ -1,0 +1,115 @@
+"""Passwords in SQL: of users that are created, and in rows whose column is named like one."""
+
+import re
+from collections.abc import Iterator
+
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.key_words import read_key
+
+_TEXT = rb"'((?:[^'\\\n]|\\.|''){1,1024}+)'"
+_SPOKEN = re.compile(
+    rb"\b(?:IDENTIFIED[ \t\r\n]{1,8}(?:WITH[ \t]{1,8}\S{1,64}[ \t\r\n]{1,8})?(?:BY|AS)(?:[ \t]{1,8}PASSWORD)?"
+    rb"|(?:ENCRYPTED[ \t]{1,8})?PASSWORD(?:[ \t]{0,8}=)?|PASSWORD[ \t]{0,4}\()[ \t\r\n]{0,8}" + _TEXT,
+    re.IGNORECASE,
+)
+_INSERT = re.compile(
+    rb"\b(?:INSERT|REPLACE)[ \t\r\n]{1,8}(?:IGNORE[ \t]{1,8})?INTO[ \t\r\n]{1,8}([`\"\[\]\w.]{1,128})[ \t\r\n]{0,8}"
+    rb"(?:\(([^()']{1,600})\))?[ \t\r\n]{0,8}VALUES?[ \t\r\n]{0,8}",
+    re.IGNORECASE,
+)
+_TABLE = re.compile(
+    rb"\bCREATE[ \t\r\n]{1,8}TABLE[ \t\r\n]{1,8}(?:IF[ \t]{1,8}NOT[ \t]{1,8}EXISTS[ \t]{1,8})?"
+    rb"([`\"\[\]\w.]{1,128})[ \t\r\n]{0,8}\(",
+    re.IGNORECASE,
+)
+_COLUMN = re.compile(rb"(?:\A|,)[ \t\r\n]{0,80}[`\"\[]?(\w{1,64})[`\"\]]?[ \t]{1,40}\w")
+_COPY = re.compile(
+    rb"^COPY[ \t]{1,8}([\"\w.]{1,128})[ \t]{0,8}\(([^()]{1,600})\)[ \t]{1,8}FROM[ \t]{1,8}stdin[^\n]{0,200};\r?\n",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CELL = re.compile(
+    rb"[ \t\r\n]{0,80}(?:[NnBbXx]?'((?:[^'\\]|\\.|''){0,65536}+)'|([^,()']{0,256}+(?:\([^()]{0,256}\))?))"
+    rb"[ \t\r\n]{0,80}([,)])"
+)
+_NOT_COLUMNS = frozenset(b"PRIMARY KEY CONSTRAINT UNIQUE FOREIGN INDEX CHECK FULLTEXT".split())
+_ROWS = re.compile(rb"\b(?:VALUES|COPY)\b", re.IGNORECASE)
+_MOST_ROWS = 1000
+
+
+def find_sql(data: bytes) -> Iterator[Assignment]:
+    """Yield what may be a credential."""
+    for match in _SPOKEN.finditer(data):
+        yield Assignment("password", _decode(match[1]), *match.span(1), quoted=True, beside_account=True)
+    if _ROWS.search(data) is None:
+        return
+    tables = {_name(match[1]): _read_columns(data, match.end()) for match in _TABLE.finditer(data)}
+    for match in _INSERT.finditer(data):
+        names = _split(match[2]) if match[2] else tables.get(_name(match[1]), [])
+        yield from _read_rows(data, match.end(), names)
+    for match in _COPY.finditer(data):
+        yield from _read_copy(data, match.end(), _split(match[2]))
+
+
+def _decode(value: bytes) -> str:
+    return value.decode("utf-8", "replace").replace("''", "'").replace("\\'", "'")
+
+
+def _name(quoted: bytes) -> bytes:
+    return quoted.strip(b'`"[]').rpartition(b".")[2].strip(b'`"[]').lower()
+
+
+def _split(names: bytes) -> list[str]:
+    return [name.strip(b' \t\r\n`"[]').decode("ascii", "replace") for name in names.split(b",")]
+
+
+def _read_columns(data: bytes, start: int) -> list[str]:
+    end = data.find(b";", start, start + 65536)
+    body = data[start : end if end >= 0 else start + 65536]
+    names = (match[1] for match in _COLUMN.finditer(body))
+    return [name.decode("ascii", "replace") for name in names if name.upper() not in _NOT_COLUMNS]
+
+
+def _choose(names: list[str]) -> dict[int, str]:
+    return {index: name for index, name in enumerate(names) if read_key(name) is not None}
+
+
+def _read_rows(data: bytes, at: int, names: list[str]) -> Iterator[Assignment]:
+    chosen = _choose(names)
+    for _ in range(_MOST_ROWS if chosen else 0):
+        if data[at : at + 1] != b"(":
+            return
+        at += 1
+        index = 0
+        while (cell := _CELL.match(data, at)) is not None:
+            at = cell.end()
+            if index in chosen and cell[1] is not None:
+                yield Assignment(chosen[index], _decode(cell[1]), *cell.span(1), quoted=True, beside_account=True)
+            index += 1
+            if cell[3] == b")":
+                break
+        else:
+            return
+        gap = re.compile(rb"[ \t\r\n]{0,80},[ \t\r\n]{0,80}").match(data, at)
+        if gap is None:
+            return
+        at = gap.end()
+
+
+def _read_copy(data: bytes, at: int, names: list[str]) -> Iterator[Assignment]:
+    """Rows of PostgreSQL's COPY: cells between tabs, up to a line with a backslash and a dot."""
+    chosen = _choose(names)
+    for _ in range(_MOST_ROWS if chosen else 0):
+        end = data.find(b"\n", at)
+        row = data[at : end if end >= 0 else len(data)]
+        if row.rstrip() == b"\\.":
+            return
+        start = at
+        for index, cell in enumerate(row.rstrip(b"\r").split(b"\t")):
+            if index in chosen and cell != b"\\N":
+                yield Assignment(
+                    chosen[index], _decode(cell), start, start + len(cell), quoted=True, beside_account=True
+                )
+            start += len(cell) + 1
+        if end < 0:
+            return
+        at = end + 1

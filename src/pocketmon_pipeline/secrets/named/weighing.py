@@ -1,0 +1,67 @@
+"""From a setting to a credential: what its key says and what its value looks like, in points."""
+
+from typing import NamedTuple
+
+from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
+from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, judge_value
+
+# Points at which a setting is told, and at which nobody need look twice.
+TOLD = 5
+CERTAIN = 6
+
+
+class Credential(NamedTuple):
+    """One credential: `kind` names the finding `secret.<kind>`, `certain` whether it is critical.
+
+    `start` and `end` are offsets in the bytes that were searched.
+    """
+
+    kind: str
+    key: str
+    start: int
+    end: int
+    certain: bool
+
+
+def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
+    """Judge one setting of `data`. Most literals of program code are none, so more is asked of the value there."""
+    meaning = read_key(found.key)
+    if meaning is None and not found.spoken:
+        return None
+    kind, certainty = meaning or ("password", 3)
+    value = found.value.strip()
+    points = judge_value(value, kind, quoted=found.quoted)
+    if not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3 and not found.spoken):
+        return None
+    if _repeats_key(found.key, value) or not _may_have_blanks(found, value, code=code):
+        return None
+    total = points + (3 if found.spoken else certainty) + _weigh_place(found, data, points, code=code)
+    if total < TOLD:
+        return None
+    if PASSWORD_HASH.match(value):
+        kind = "password-hash"
+    return Credential(kind, found.key, found.start, found.end, certain=total >= CERTAIN and kind != "password-hash")
+
+
+def _weigh_place(found: Assignment, data: bytes, points: int, *, code: bool) -> int:
+    if found.beside_account or is_beside_account(data, found.start, found.end, found.key):
+        return 1
+    return -1 if code and points < 3 else 0
+
+
+def _repeats_key(key: str, value: str) -> bool:
+    """Whether the value is made of the key's own words, as labels and references are."""
+    words = split_words(value)
+    return value.lower().startswith(key.lower()) or (
+        bool(words) and set(words) <= {*split_words(key), "the", "my", "is", "a"}
+    )
+
+
+def _may_have_blanks(found: Assignment, value: str, *, code: bool) -> bool:
+    """Whether a value with blanks may still be one: phrases are rare, sentences and command lines are not."""
+    if not found.quoted and value[:1] == "-" and value[1:2].isalpha():
+        return False
+    blanks = sum(character.isspace() for character in value)
+    return not blanks or (found.quoted and not code) or (len(value) >= 20 if found.quoted else blanks == 1)

@@ -1,0 +1,77 @@
+"""Remarks in a text that permit what is found on their line.
+
+pocketmon:allow RULE reason=... until=YYYY-MM-DD     ours; a reason with blanks stands in quotes
+gitleaks:allow                                       of Gitleaks
+pragma: allowlist secret                             of detect-secrets; `allowlist nextline secret` on the line before
+"""
+
+import datetime
+import re
+from typing import NamedTuple
+
+_LONGEST_LINE = 4096
+_OURS = re.compile(
+    rb"pocketmon:allow[ \t]+(\*|[a-z][\w.*-]{0,99})"
+    rb"((?:[ \t]+(?:reason|until)=(?:\"[^\"\r\n]{0,400}\"|'[^'\r\n]{0,400}'|[^\s\"']{1,400}))*)"
+)
+_TERM = re.compile(rb"(reason|until)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
+_THEIRS = re.compile(rb"gitleaks:allow|pragma: ?(?:allowlist|whitelist) secret")
+_NEXT_LINE = re.compile(rb"pragma: ?(?:allowlist|whitelist) nextline secret")
+
+
+class Permission(NamedTuple):
+    """`rule` is what is permitted, with `*` for any ending. `until` is the last day, None for ever.
+
+    `fault` says what is wrong with the remark; then it permits nothing.
+    """
+
+    rule: str
+    reason: str = ""
+    until: datetime.date | None = None
+    fault: str = ""
+
+    def covers(self, rule: str) -> bool:
+        """Whether a rule is permitted."""
+        if self.fault:
+            return False
+        return rule == self.rule or (self.rule.endswith("*") and rule.startswith(self.rule[:-1]))
+
+
+def find_permission(data: bytes, start: int, end: int) -> Permission | None:
+    """The remark that speaks of what stands from `start` to `end`: on its first or last line, or on the line before."""
+    line_start = data.rfind(b"\n", max(0, start - _LONGEST_LINE), start) + 1
+    first_end = data.find(b"\n", start, start + _LONGEST_LINE)
+    last_end = data.find(b"\n", end, end + _LONGEST_LINE)
+    lines = (
+        data[line_start : first_end if first_end >= 0 else start + _LONGEST_LINE],
+        _take(data, start, end, last_end),
+    )
+    for line in lines:
+        if (ours := _OURS.search(line)) is not None:
+            return _read(ours)
+        if _THEIRS.search(line):
+            return Permission("*", "a remark of another scanner")
+    before = data[max(0, line_start - _LONGEST_LINE) : max(0, line_start - 1)]
+    if _NEXT_LINE.search(before[before.rfind(b"\n") + 1 :]):
+        return Permission("*", "a remark of another scanner")
+    return None
+
+
+def _take(data: bytes, start: int, end: int, last_end: int) -> bytes:
+    begin = data.rfind(b"\n", max(start, end - _LONGEST_LINE), end) + 1
+    return data[max(begin, start) : last_end if last_end >= 0 else end + _LONGEST_LINE]
+
+
+def _read(match: "re.Match[bytes]") -> Permission:
+    terms = {
+        term[1]: next(group for group in term.groups()[1:] if group is not None).decode("utf-8", "replace")
+        for term in _TERM.finditer(match[2])
+    }
+    rule, reason = match[1].decode("ascii"), terms.get(b"reason", "")
+    if not reason.strip():
+        return Permission(rule, fault='it gives no reason: add reason="..."')
+    try:
+        until = datetime.date.fromisoformat(terms[b"until"]) if b"until" in terms else None
+    except ValueError:
+        return Permission(rule, reason, fault="until is no date of the form 2027-01-31")
+    return Permission(rule, reason, until)

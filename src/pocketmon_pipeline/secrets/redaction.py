@@ -1,0 +1,30 @@
+"""What may be shown of a credential: a few of its first characters, and a digest that tells it from others.
+
+The digest is slow and salted, so that who sees a report or a committed baseline cannot try all short passwords quickly.
+It holds nothing of the place, so that a credential that moves to another line is still the same.
+"""
+
+import hashlib
+
+# RFC 7914, section 2: N = 16,384 and r = 8 take 16 MiB for each guess.
+_COST, _BLOCK, _PARALLEL = 16_384, 8, 1
+_DIGEST_BYTES = 16
+_MOST_SHOWN = 4
+
+# The salt of trees that have none of their own: a baseline made with it can be read everywhere, and guessed at with
+# tables made once for everybody.
+COMMON_SALT = "pocketmon-pipeline/secrets/v1"
+
+
+def show_start(secret: bytes) -> str:
+    """Its first characters, four at most and a quarter of it at most, as printable ASCII."""
+    shown = secret[: min(_MOST_SHOWN, len(secret) // 4)]
+    return "".join(chr(byte) if 0x20 < byte < 0x7F else "?" for byte in shown)
+
+
+def make_fingerprint(secret: bytes, salt: str) -> str:
+    """The digest, as 32 hexadecimal digits; the same secret has the same under the same salt."""
+    digest = hashlib.scrypt(
+        secret.strip(), salt=salt.encode(), n=_COST, r=_BLOCK, p=_PARALLEL, dklen=_DIGEST_BYTES, maxmem=64 * 1024 * 1024
+    )
+    return digest.hex()

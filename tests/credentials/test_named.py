@@ -1,0 +1,147 @@
+"""Credentials in settings and code, found by the names beside them; and everything that looks like them and is none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from credentials.settings_samples import SAMPLES, Sample
+from pocketmon_pipeline.secrets.named.key_words import read_key
+from pocketmon_pipeline.secrets.named.plausibility import judge_value
+from pocketmon_pipeline.secrets.named.search import CODE, find_credentials
+
+
+def list_lines(sample: Sample) -> set[int]:
+    data = sample.text.encode()
+    return {data[: found.start].count(b"\n") + 1 for found in find_credentials(data, sample.format)}
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.format}: {sample.text.splitlines()[0][:30]}")
+def test_exactly_the_risky_lines_are_found(sample: Sample) -> None:
+    assert list_lines(sample) == sample.risky
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("DB_PASSWORD", "password"),
+        ("dbRootPwd", "password"),
+        ("mysqlpass", "password"),
+        ("smtp.pass", "password"),
+        ("PASSWORD_2", "password"),
+        ("Kennwort", "password"),
+        ("contraseña", "password"),
+        ("client_secret", "secret"),
+        ("secret_key_base", "secret"),
+        ("accessToken", "token"),
+        ("stripe_api_key_prod", "api-key"),
+        ("privateKey", "private-key"),
+        ("password_digest", "password-hash"),
+    ],
+)
+def test_a_key_says_what_its_value_is(key: str, kind: str) -> None:
+    meaning = read_key(key)
+    assert meaning is not None
+    assert meaning.kind == kind
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("password_file", "passwordMinLength", "token_url", "tokenType", "nextToken", "max_tokens"),
+        *("public_key", "primaryKey", "key", "keyboard", "monkey", "bypass"),
+        *("compass", "secretary", "tokenizer", "author", "AWS::KMS::Key", "sort_key"),
+        *("publicKeyToken", "row-key", "password_reset_url"),
+    ],
+)
+def test_a_key_that_only_resembles_one_says_nothing(key: str) -> None:
+    assert read_key(key) is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("${PW}", "{{pw}}", "$PW", "%PW%", "<password>", "@PW@", "os.environ['X']"),
+        *("process.env.X", "/run/secrets/db", "changeme", "your-password-here", "xxxxxxxx", "********", "TODO"),
+        *("none", "null", "ENC[abc]", "vault:kv/x", "#{x}", "__PW__", "example-token"),
+        *("https://x.io/y", "password"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["password", "token", "secret", "api-key"])
+def test_what_stands_in_for_a_credential_counts_nothing(value: str, kind: str) -> None:
+    assert judge_value(value, kind, quoted=False) == 0
+
+
+texts = st.binary(max_size=300) | st.lists(
+    st.sampled_from(
+        [
+            b"password",
+            b"=",
+            b": ",
+            b'"',
+            b"'",
+            b"\n",
+            b"<",
+            b">",
+            b"</",
+            b"value",
+            b"name",
+            b"  ",
+            b"- ",
+            b"\\",
+            b"hu7nter2",
+            b"INSERT INTO t (password) VALUES (",
+            b",",
+            b")",
+            b";",
+            b"curl -u a:",
+            b"x:$6$",
+            b"\xff",
+            b"\0",
+            b"\r\n",
+            b"${",
+        ]
+    ),
+    max_size=40,
+).map(b"".join)
+
+
+@given(data=texts, format_name=st.sampled_from([*sorted(CODE), "json", "yaml", "xml", "ini", "text", "html", ""]))
+def test_nothing_makes_it_fail_and_places_lie_in_the_text(data: bytes, format_name: str) -> None:
+    for found in find_credentials(data, format_name):
+        assert 0 <= found.start < found.end <= len(data)
+
+
+@given(
+    padding=st.text(alphabet="abc xyz\n=:", max_size=200), format_name=st.sampled_from(["ini", "yaml", "python", "xml"])
+)
+def test_a_credential_is_found_whatever_stands_around_it(padding: str, format_name: str) -> None:
+    planted = padding.encode() + b'\ndb_password = "Ostrich-71-kite"\n' + padding.encode()
+    assert any(
+        planted[found.start : found.end] == b"Ostrich-71-kite" for found in find_credentials(planted, format_name)
+    )
+
+
+@pytest.mark.timeout(30)  # quadratic work on so much would take many minutes
+@pytest.mark.parametrize("format_name", ["json", "xml", "python"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            b"password ",
+            b"password=",
+            b'"password":"',
+            b"<password>",
+            b"name=password value=",
+            b"curl -u ",
+            b"VALUES (",
+        ),
+        *(
+            b'{"name":"password","value":',
+            b"INSERT INTO t (password) VALUES (",
+            b"user password login ",
+            b"password=\n",
+        ),
+    ],
+)
+def test_a_long_hostile_line_takes_no_longer_than_its_length(format_name: str, piece: bytes) -> None:
+    find_credentials(piece * (300_000 // len(piece)), format_name)

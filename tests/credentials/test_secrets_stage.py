@@ -1,0 +1,69 @@
+"""The stage: where credentials stand in a file, whole or in chunks, and that their values are kept nowhere."""
+
+import hashlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.analyses import secrets
+from pocketmon_pipeline.analyses.secrets import SecretsConfig, SecretStream, find_secrets
+from pocketmon_pipeline.stage import Content, Row
+
+PASSWORD = b"Ostrich-71-kite"
+LINE = b'db_password = "' + PASSWORD + b'"\n'
+
+
+def whole(data: bytes) -> list[Row]:
+    return list(find_secrets([Content(hashlib.sha256(data).hexdigest(), "", data)], SecretsConfig()))
+
+
+def streamed(data: bytes, size: int) -> list[Row]:
+    stream = SecretStream(SecretsConfig())
+    for start in range(0, len(data), size):
+        stream.feed(data[start : start + size])
+    return list(stream.end(Content(hashlib.sha256(data).hexdigest(), "", b"")))
+
+
+@pytest.fixture
+def _small_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(secrets, "_WINDOW", 300)
+    monkeypatch.setattr(secrets, "_MARGIN", 100)
+
+
+@pytest.mark.usefixtures("_small_windows")
+@settings(max_examples=30)
+@given(before=st.integers(0, 900), width=st.integers(1, 80), size=st.integers(1, 700))
+def test_a_large_file_in_chunks_gives_the_rows_of_the_whole(before: int, width: int, size: int) -> None:
+    filling = (b"x" * width + b"\n") * (before // (width + 1))
+    data = filling + LINE + filling + b"y" * before + b"\n" + LINE
+    assert streamed(data, size) == whole(data)
+
+
+def test_a_secret_after_a_nul_is_found() -> None:
+    data = b"\0binary\0" * 9 + b"key=" + b"AKIA" + b"Q7WERTYUIOPASDFG"
+    assert [row.values[0] for row in whole(data)] == ["aws-access-key"]
+
+
+def test_utf_16_is_read_with_its_own_lines() -> None:
+    data = b"\xff\xfe" + ("first\n" + LINE.decode()).encode("utf-16-le")
+    assert [(row.values[0], row.values[1]) for row in whole(data)] == [("password", 2)]
+
+
+def test_no_row_holds_the_value() -> None:
+    for row in whole(LINE + b"x: " + LINE.hex().encode()):
+        assert not [value for value in row.values if PASSWORD.decode() in str(value) or "trich" in str(value)]
+
+
+def test_too_many_are_told_as_such() -> None:
+    data = b"".join(b'password%d = "Ostrich-%d-kite"\n' % (number, number) for number in range(12))
+    rows = [row.table for row in whole(data)]
+    assert rows == [secrets.SECRETS] * 12
+
+
+def test_where_the_list_is_cut_the_look_was_incomplete(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(secrets, "MOST_FOUND", 3)
+    data = b"".join(b'password%d = "Ostrich-%d-kite"\n' % (number, number) for number in range(5))
+    *told, cut = whole(data)
+    assert len(told) == 3
+    assert cut.values[0] == "scan.incomplete"
