@@ -14,9 +14,9 @@ from pocketmon_pipeline.analyses import (
     duplicates,
     inventory,
     json_schemas,
-    secrets,
 )
 from pocketmon_pipeline.analyses.references import edges, resolution
+from pocketmon_pipeline.analyses.secrets import packed, plain
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.config.wording import shorten, suggest
@@ -98,7 +98,8 @@ BUILT_IN: tuple[Stage, ...] = (
     unity.STAGE,
     mentions.STAGE,
     references_stage.STAGE,
-    secrets.STAGE,
+    plain.STAGE,
+    packed.STAGE,
     # analyses: tables to facts
     inventory.STAGE,
     duplicates.STAGE,
@@ -187,7 +188,7 @@ def add_plugins(plugins: Sequence[Stage]) -> tuple[Stage, ...]:
 
 def select_secret_stages() -> tuple[Stage, ...]:
     """What finds credentials and says so, and what decides the exit code."""
-    return secrets.STAGE, secret_findings.STAGE_ALONE, gate.STAGE
+    return plain.STAGE, packed.STAGE, secret_findings.STAGE_ALONE, gate.STAGE
 
 
 def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:

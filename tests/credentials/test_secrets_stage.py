@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.analyses import secrets
-from pocketmon_pipeline.analyses.secrets import SecretsConfig, SecretStream, find_secrets
+from pocketmon_pipeline.analyses.secrets import plain, rows
+from pocketmon_pipeline.analyses.secrets.plain import SecretStream, find_secrets
+from pocketmon_pipeline.analyses.secrets.rows import SecretsConfig
 from pocketmon_pipeline.stage import Content, Row
 
 PASSWORD = b"Ostrich-71-kite"
@@ -27,8 +28,8 @@ def streamed(data: bytes, size: int) -> list[Row]:
 
 @pytest.fixture
 def _small_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(secrets, "_WINDOW", 300)
-    monkeypatch.setattr(secrets, "_MARGIN", 100)
+    monkeypatch.setattr(plain, "_WINDOW", 300)
+    monkeypatch.setattr(plain, "_MARGIN", 100)
 
 
 @pytest.mark.usefixtures("_small_windows")
@@ -58,11 +59,11 @@ def test_no_row_holds_the_value() -> None:
 def test_too_many_are_told_as_such() -> None:
     data = b"".join(b'password%d = "Ostrich-%d-kite"\n' % (number, number) for number in range(12))
     rows = [row.table for row in whole(data)]
-    assert rows == [secrets.SECRETS] * 12
+    assert rows == [plain.SECRETS] * 12
 
 
 def test_where_the_list_is_cut_the_look_was_incomplete(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(secrets, "MOST_FOUND", 3)
+    monkeypatch.setattr(rows, "MOST_FOUND", 3)
     data = b"".join(b'password%d = "Ostrich-%d-kite"\n' % (number, number) for number in range(5))
     *told, cut = whole(data)
     assert len(told) == 3

@@ -34,8 +34,9 @@ _LEVELS = (Severity.CRITICAL, Severity.WARNING, Severity.INFO)
 
 _QUERY = """
 select f.path, s.* exclude (digest, format), count(*) over (partition by s.kind, s.fingerprint) as places
-from secrets s join files f on f.sha256 = s.digest and f.format = s.format
-order by f.path, s.line, s."column", s.kind
+from (from secrets union all from packed_secrets) s
+join files f on f.sha256 = s.digest and f.format = s.format
+order by f.path, s.member, s.line, s."column", s.kind
 """
 
 
@@ -63,6 +64,7 @@ class Found(NamedTuple):
     reason: str | None
     until: str | None
     fault: str | None
+    member: str
     places: int
 
 
@@ -103,7 +105,8 @@ def word(found: Found, now: datetime.datetime) -> str:
     """What is said of it."""
     advice = list_advice()[found.kind]
     start = f" ({found.shown}...)" if found.shown else ""
-    inside = f" (inside {found.way})" if found.way else ""
+    inside = f" in its member {found.member}, line {found.line}" if found.member else ""
+    inside += f", inside {found.way}" if found.way else ""
     more = f"; the same stands in {found.places:,} places" if found.places > 1 else ""
     opens = f", which opens {advice.opens}" if not found.named else ""
     message = f"holds {_lower(advice.title)}{start}{inside}{opens}{_tell_expiry(found, now)}{more}. {advice.rotate}"
@@ -167,8 +170,8 @@ def _judge(inputs: Inputs, config: Secrets) -> Iterator[Finding]:
             severity=settle_severity(found, now),
             topic=TOPIC,
             path=found.path,
-            line=found.line,
-            column=found.column,
+            line=None if found.member else found.line,
+            column=None if found.member else found.column,
             message=f"{message} ({note})" if note else message,
             subject=found.fingerprint,
             outcome="waived" if permitted else "violation",
@@ -198,7 +201,6 @@ def judge_alone(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
     )
 
 
-STAGE_ALONE = Stage(
-    name=NAME, needs=("files", "secrets", "observations"), config=SecretFindingsConfig, reduce=judge_alone
-)
-STAGE = Stage(name=NAME, needs=("files", "secrets"), config=SecretFindingsConfig, reduce=judge_secrets)
+_NEEDS = ("files", "secrets", "packed_secrets")
+STAGE = Stage(name=NAME, needs=_NEEDS, config=SecretFindingsConfig, reduce=judge_secrets)
+STAGE_ALONE = Stage(name=NAME, needs=(*_NEEDS, "observations"), config=SecretFindingsConfig, reduce=judge_alone)

@@ -39,14 +39,15 @@ class Leak(NamedTuple):
     way: tuple[str, ...] = ()
 
 
-def find_leaks(data: bytes, format_name: str, *, textual: bool) -> list[Leak]:
-    """All credentials of a file's bytes, in order; names are only looked at in texts."""
+def find_leaks(data: bytes, format_name: str, *, textual: bool, layered: bool = True) -> list[Leak]:
+    """All credentials of a file's bytes, in order; names are looked at in texts, texts within if `layered`."""
     found = {(leak.start, leak.value): leak for leak in _find(data, format_name, textual=textual)}
-    for layer in find_layers(data):
+    values = {value for _, value in found}
+    for layer in find_layers(data) if layered else ():
         for leak in _find(layer.data, "text", textual=True):
-            key = (layer.start, leak.value)
-            if key not in found and not any(one.value == leak.value for one in found.values()):
-                found[key] = leak._replace(start=layer.start, end=layer.end, way=layer.way)
+            if leak.value not in values:
+                values.add(leak.value)
+                found[layer.start, leak.value] = leak._replace(start=layer.start, end=layer.end, way=layer.way)
     return [found[key] for key in sorted(found)]
 
 

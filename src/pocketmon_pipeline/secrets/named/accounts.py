@@ -38,8 +38,8 @@ _LOGIN = re.compile(
     rb"\.login[ \t]{0,2}\([ \t]{0,2}[\"']([\w.@+-]{1,64})[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\s]{4,255})[\"']"
 )
 
-# What none of these is in holds nothing of all that.
-_GATE = (
+# What none of these is in holds nothing of all that, but for the oldest hashes.
+ACCOUNTS = (
     r":(?:\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|argon2(?:id|i|d)|scrypt)\$|\{S?SHA\}|\{S?MD5\})"
     r"|\b(?:curl|mysql\w*|mariadb|sshpass)\b|^[\w.*-]+:(?:[0-9]{1,5}|\*):[\w*.-]+:"
     r"|(?:auth|credentials)\s*[=:(]\s*[(\[]?\s*(?:\w+\()?[\"'][^\"'\s]+[\"'],|\.login\s*\(\s*[\"']"
@@ -53,7 +53,7 @@ _LONGEST_LINE = 1000
 def find_accounts(data: bytes) -> Iterator[Assignment]:
     """Yield the passwords, and their hashes, of accounts that are given by position."""
     done = -1
-    for hit in compile_pattern(f"(?m){_GATE}").finditer(data):
+    for hit in compile_pattern(f"(?m){ACCOUNTS}").finditer(data):
         start = data.rfind(b"\n", max(0, hit.start() - _LONGEST_LINE), hit.start()) + 1
         if start <= done:
             continue
@@ -62,6 +62,10 @@ def find_accounts(data: bytes) -> Iterator[Assignment]:
         line = data[start:done]
         for form in _FORMS:
             yield from (_make(match, start) for match in form.finditer(line))
+
+
+def find_old_hashes(data: bytes) -> Iterator[Assignment]:
+    """Yield the hashes of a file that is nothing but a list of them, in the oldest form."""
     if _OLD_HASHES.match(data[:65536]):
         yield from (_make(match, 0) for match in _OLD_HASH.finditer(data))
 

@@ -8,10 +8,10 @@ weighing       key and value together: told or not, and how certain
 
 from collections.abc import Iterator
 
-from pocketmon_pipeline.secrets.named.accounts import find_accounts
+from pocketmon_pipeline.secrets.named.accounts import ACCOUNTS, find_accounts, find_old_hashes
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.forms import find_by_form
-from pocketmon_pipeline.secrets.named.keys import compile_pattern
+from pocketmon_pipeline.secrets.named.keys import STEMS, compile_pattern
 from pocketmon_pipeline.secrets.named.markup import MARKUP
 from pocketmon_pipeline.secrets.named.pairs import PAIRS, TERRAFORM
 from pocketmon_pipeline.secrets.named.settings import find_settings
@@ -40,9 +40,17 @@ def find_credentials(data: bytes, format_name: str) -> list[Credential]:
     return [best[start] for start in sorted(best)]
 
 
+# A text in which none of these stands has nothing for any of the searches.
+_GATE = f"(?m){STEMS}|{ACCOUNTS}|{_SQL}"
+
+
 def _find(data: bytes, format_name: str, *, code: bool) -> Iterator[Assignment]:
+    if compile_pattern(_GATE).search(data) is None:
+        yield from find_old_hashes(data)
+        return
     yield from find_settings(data, code=code)
     yield from find_accounts(data)
+    yield from find_old_hashes(data)
     markup = format_name in _MARKUP or data[:1] == b"<"
     forms = (*(MARKUP if markup else ()), *(((TERRAFORM,) if format_name == "source" else ()) if code else PAIRS))
     if forms:

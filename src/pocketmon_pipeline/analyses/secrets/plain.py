@@ -1,72 +1,36 @@
 """Credentials in the bytes of every file. What is kept of one is its place, its kind, and what may be shown of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from pocketmon_pipeline.config.sections import Secrets
-from pocketmon_pipeline.model import Columns, Observation
-from pocketmon_pipeline.scan.formats import TEXT_FORMATS
-from pocketmon_pipeline.secrets.finding import Leak, find_leaks
-from pocketmon_pipeline.secrets.permission import Permission, find_permission
-from pocketmon_pipeline.secrets.redaction import make_fingerprint, show_start
-from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, attach, tell
+from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
+from pocketmon_pipeline.secrets.finding import find_leaks
+from pocketmon_pipeline.stage import Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
 from pocketmon_pipeline.text.position import Place, place_offsets
 
 SECRETS = "secrets"
-SECRET_COLUMNS: Columns = {
-    "kind": "str",
-    "line": "int",
-    "column": "int",
-    "shown": "str",
-    "fingerprint": "str",
-    "confidence": "str",
-    "verified": "bool",
-    "expires": "int",
-    "named": "bool",
-    "way": "str",
-    "permitted": "str",
-    "reason": "str",
-    "until": "str",
-    "fault": "str",
-}
-# More in one file is a list of credentials, or noise; whoever reads the first ones knows.
-MOST_FOUND = 1000
 _HEAD = 4096
+# What these hold is compressed, or samples: no text is wrapped in it. The texts beside it are seen as they are.
+_MEDIA = frozenset(
+    entry.name
+    for entry in FORMATS
+    if entry.kind in {"image", "audio", "video", "mesh", "font", "archive"} and entry.name not in TEXT_FORMATS
+)
 # Of a large file, what is searched at once, and what two such windows share: more than any credential is long.
 _WINDOW = 4 * 1024 * 1024
 _MARGIN = 128 * 1024
-
-
-class SecretsConfig(Config, frozen=True):
-    """How credentials are looked for."""
-
-    secrets: Secrets = Secrets()
 
 
 def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
     """Search whole files."""
     for content in contents:
         data = to_utf8(content.data)
-        found = find_leaks(data, content.format, textual=_is_text(content.format, data))
+        textual = _is_text(content.format, data)
+        found = find_leaks(data, content.format, textual=textual, layered=textual or content.format not in _MEDIA)
         places = place_offsets(data, [leak.start for leak in found]) if found else []
-        told = [
-            Told(leak, place, find_permission(data, leak.start, leak.end))
-            for leak, place in zip(found, places, strict=True)
-        ]
-        yield from _tell(content, told, config.secrets.fingerprint_salt)
-
-
-class Told(NamedTuple):
-    """A credential, where it stands, and the remark that permits it."""
-
-    leak: Leak
-    place: Place
-    permission: Permission | None
-
-
-def _attach(data: bytes, leak: Leak, place: Place) -> Told:
-    return Told(leak, place, find_permission(data, leak.start, leak.end))
+        told = [attach(data, leak, place) for leak, place in zip(found, places, strict=True)]
+        yield from tell(SECRETS, content, told, config.secrets.fingerprint_salt)
 
 
 class SecretStream:
@@ -97,7 +61,7 @@ class SecretStream:
         places = place_offsets(data, [*(leak.start for leak in found), max(0, until - _MARGIN)])
         shifted = [self._shift(place) for place in places]
         for leak, place in zip(found, shifted, strict=False):
-            self._told.append(_attach(data, leak, place))
+            self._told.append(attach(data, leak, place))
         self._before = shifted[-1]
         dropped = max(0, until - _MARGIN)
         self._held, self._owned = data[dropped:], until - dropped
@@ -110,38 +74,11 @@ class SecretStream:
         """Sum up."""
         self._held += self._transcoder.finish()
         self._search(len(self._held))
-        yield from _tell(content, self._told, self._salt)
+        yield from tell(SECRETS, content, self._told, self._salt)
 
 
 def _is_text(format_name: str, data: bytes) -> bool:
     return format_name in TEXT_FORMATS or (not format_name and b"\0" not in data[:_HEAD])
-
-
-def _tell(content: Content, found: Sequence[Told], salt: str) -> Iterator[Row]:
-    for leak, place, permission in found[:MOST_FOUND]:
-        yield content.row(
-            SECRETS,
-            leak.kind,
-            place.line,
-            place.column,
-            show_start(leak.value),
-            make_fingerprint(leak.value, salt),
-            str(leak.confidence),
-            leak.verified,
-            leak.expires,
-            leak.named,
-            ", ".join(leak.way),
-            *_flatten(permission),
-        )
-    if len(found) > MOST_FOUND:
-        detail = f"it holds {len(found):,} credentials, of which the first {MOST_FOUND:,} are told"
-        yield content.observe(Observation("scan.incomplete", detail))
-
-
-def _flatten(permission: Permission | None) -> tuple[str | None, ...]:
-    if permission is None:
-        return None, None, None, None
-    return permission.rule, permission.reason, str(permission.until or ""), permission.fault
 
 
 STAGE = Stage(

@@ -1,0 +1,1 @@
+"""Credentials in the bytes of files, and in what archives hold."""

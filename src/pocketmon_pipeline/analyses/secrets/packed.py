@@ -1,0 +1,70 @@
+"""Credentials in what archives hold, unpacked as streams in the sandbox and searched member by member."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, attach, tell
+from pocketmon_pipeline.binary.archives.look import Look
+from pocketmon_pipeline.binary.archives.members import CONTAINERS, Member, open_members
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.scan.claim import claim_format
+from pocketmon_pipeline.scan.formats import TEXT_FORMATS
+from pocketmon_pipeline.secrets.finding import find_leaks
+from pocketmon_pipeline.stage import Content, Map, Row, Stage
+from pocketmon_pipeline.text.encoding import to_utf8
+from pocketmon_pipeline.text.escape import escape_name
+from pocketmon_pipeline.text.position import place_offsets
+
+PACKED_SECRETS = "packed_secrets"
+# Of a member, what is searched; more is text only in dumps, whose beginning gives them away.
+MOST_SEARCHED = 16 * 1024 * 1024
+_TIMEOUT = 60.0
+_HEAD = 4096
+
+
+def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
+    """Search whole archives; what is wrong with them is told by their reader."""
+    for content in contents:
+        look = Look(len(content.data))
+        found: list[Told] = []
+        cut: list[str] = []
+        for member in open_members(content.data, content.format, look) if content.data else ():
+            data, whole = _take(member)
+            found += _search(data, escape_name(member.name))
+            cut += [] if whole else [escape_name(member.name)]
+        yield from tell(PACKED_SECRETS, content, found, config.secrets.fingerprint_salt)
+        if cut:
+            detail = f"of {len(cut):,} members, such as {cut[0][:100]!r}, only the first {MOST_SEARCHED:,} bytes"
+            yield content.observe(Observation("scan.incomplete", f"{detail} were searched for credentials"))
+
+
+def _take(member: Member) -> tuple[bytes, bool]:
+    """The member's first bytes, and whether they are all; the rest is unpacked and let go."""
+    taken = bytearray()
+    whole = True
+    for chunk in member.chunks:
+        if len(taken) < MOST_SEARCHED:
+            taken += chunk[: MOST_SEARCHED - len(taken)]
+            whole = len(taken) < MOST_SEARCHED
+    return bytes(taken), whole
+
+
+def _search(raw: bytes, name: str) -> Iterator[Told]:
+    data = to_utf8(raw)
+    format_name = claim_format("", name.rpartition("/")[2])
+    textual = format_name in TEXT_FORMATS or (not format_name and b"\0" not in data[:_HEAD])
+    found = find_leaks(data, format_name, textual=textual, layered=textual)
+    places = place_offsets(data, [leak.start for leak in found]) if found else []
+    yield from (attach(data, leak, place, name) for leak, place in zip(found, places, strict=True))
+
+
+STAGE = Stage(
+    name=PACKED_SECRETS,
+    config=SecretsConfig,
+    map=Map(
+        tables={PACKED_SECRETS: SECRET_COLUMNS},
+        rows=find_packed,
+        formats=frozenset(CONTAINERS),
+        isolated=True,
+        timeout=_TIMEOUT,
+    ),
+)

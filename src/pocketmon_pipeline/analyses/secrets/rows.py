@@ -1,0 +1,81 @@
+"""The rows that are kept of credentials: place, kind, and what may be shown; never the value."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.config.sections import Secrets
+from pocketmon_pipeline.model import Columns, Observation
+from pocketmon_pipeline.secrets.finding import Leak
+from pocketmon_pipeline.secrets.permission import Permission, find_permission
+from pocketmon_pipeline.secrets.redaction import make_fingerprint, show_start
+from pocketmon_pipeline.stage import Config, Content, Row
+from pocketmon_pipeline.text.position import Place
+
+SECRET_COLUMNS: Columns = {
+    "kind": "str",
+    "line": "int",
+    "column": "int",
+    "shown": "str",
+    "fingerprint": "str",
+    "confidence": "str",
+    "verified": "bool",
+    "expires": "int",
+    "named": "bool",
+    "way": "str",
+    "permitted": "str",
+    "reason": "str",
+    "until": "str",
+    "fault": "str",
+    "member": "str",
+}
+# More in one file is a list of credentials, or noise; whoever reads the first ones knows.
+MOST_FOUND = 1000
+
+
+class SecretsConfig(Config, frozen=True):
+    """How credentials are looked for."""
+
+    secrets: Secrets = Secrets()
+
+
+class Told(NamedTuple):
+    """A credential, where it stands, the remark that permits it, and the member of an archive it stands in."""
+
+    leak: Leak
+    place: Place
+    permission: Permission | None
+    member: str = ""
+
+
+def attach(data: bytes, leak: Leak, place: Place, member: str = "") -> Told:
+    """Add the remark that stands beside a credential in `data`."""
+    return Told(leak, place, find_permission(data, leak.start, leak.end), member)
+
+
+def tell(table: str, content: Content, found: Sequence[Told], salt: str) -> Iterator[Row]:
+    """Make the rows of one file."""
+    for leak, place, permission, member in found[:MOST_FOUND]:
+        yield content.row(
+            table,
+            leak.kind,
+            place.line,
+            place.column,
+            show_start(leak.value),
+            make_fingerprint(leak.value, salt),
+            str(leak.confidence),
+            leak.verified,
+            leak.expires,
+            leak.named,
+            ", ".join(leak.way),
+            *_flatten(permission),
+            member,
+        )
+    if len(found) > MOST_FOUND:
+        detail = f"it holds {len(found):,} credentials, of which the first {MOST_FOUND:,} are told"
+        yield content.observe(Observation("scan.incomplete", detail))
+
+
+def _flatten(permission: Permission | None) -> tuple[str | None, ...]:
+    if permission is None:
+        return None, None, None, None
+    return permission.rule, permission.reason, str(permission.until or ""), permission.fault
