@@ -85,7 +85,7 @@ TREES: dict[str, Trees] = {
                 f"has 48 x 64 pixels, and image.npot/failing/a.gltf uses it in 3D: {POWERS}, such as 64 x 64",
             )
         ],
-        {"a.gltf": GLTF, "a.png": blank(32, 64), "art/b.png": blank(48, 63), "art/b.css": b"a{b:url(b.png)}"},
+        {"a.gltf": GLTF + b"\n", "a.png": blank(32, 64), "art/b.png": blank(48, 63), "art/b.css": b"a{b:url(b.png)}"},
     ),
     "image.metadata": (
         {"a.jpg": jpeg(make="Canon", model="EOS R5", gps=GPS), "b.jpg": jpeg(gps=GPS)},
