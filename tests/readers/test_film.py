@@ -32,7 +32,7 @@ FILMS = [
 
 def read(format_name: str, data: bytes) -> Film:
     """The facts of a film in which nothing is wrong, whole and in chunks."""
-    film, defects = read_film(format_name, data)
+    film, defects = read_film(data)
     assert defects == []
     stream = FilmStream(Config())
     for start in range(0, len(data), 3000):
