@@ -44,7 +44,7 @@ MESH = {
         {"bufferView": 0, "componentType": 5126, "count": 3, "type": "VEC3", "min": [0, 0, 0], "max": [1, 1, 0]}
     ],
     "meshes": [{"primitives": [{"attributes": {"POSITION": 0}, "material": 0}]}],
-    "materials": [{"pbrMetallicRoughness": {"baseColorTexture": {"index": 0}}}],
+    "materials": [{}],
     "textures": [{"source": 0}],
     "images": [{"uri": "my%20picture.png"}],
     "nodes": [{"mesh": 0}],

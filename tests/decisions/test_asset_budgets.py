@@ -76,13 +76,6 @@ def test_seconds_of_sound_are_summed_up(tree: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("metric", ["triangles"])
-def test_a_ceiling_that_no_reader_measures_is_reported_as_not_judged(tree: Path, metric: str) -> None:
-    judged, lines = budget(tree, max={metric: 1})
-    assert judged.code == 0
-    assert summarise(lines) == [(metric, "max", None, "not judged", f"no reader measures {metric} yet")]
-
-
 def test_growth_without_a_baseline_is_not_judged(tree: Path) -> None:
     _, lines = budget(tree, growth={"bytes": 10})
     assert [(line["state"], line["words"]) for line in lines] == [("not judged", "no baseline was given")]

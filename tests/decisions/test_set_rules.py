@@ -237,7 +237,7 @@ def test_what_is_wrong_with_a_question_has_its_place(tmp_path: Path) -> None:
     assert said.splitlines() == [
         (
             'rule SQL001, sql: Referenced column "siz" not found in FROM clause! Candidate bindings: "size", '
-            '"json_duplicate_keys", "dir", "kind", "mime"'
+            '"json_duplicate_keys", "dir", "guid", "kind"'
         ),
         "          from files where siz > 5",
         "                           ^",
@@ -247,7 +247,7 @@ def test_what_is_wrong_with_a_question_has_its_place(tmp_path: Path) -> None:
 def test_the_columns_of_a_question_are_those_of_the_inventory(tmp_path: Path) -> None:
     question = "select '' as path, column_name || ' ' || column_type as detail from (describe files)"
     judged = judge(tmp_path, {"a.txt": "x"}, [{"id": "SQL001", "sql": question}])
-    types = {"str": "VARCHAR", "int": "BIGINT", "bool": "BOOLEAN", "bytes": "BLOB"}
+    types = {"str": "VARCHAR", "int": "BIGINT", "float": "DOUBLE", "bool": "BOOLEAN", "bytes": "BLOB"}
     expected = sorted(f"{name} {types[kind]}" for name, kind in queries.INVENTORY_COLUMNS.items())
     assert [one.message for one in judged.found] == expected
 
