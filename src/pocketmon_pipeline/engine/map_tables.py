@@ -82,18 +82,17 @@ def write_known(database: Database, table: str, folder: str) -> str:
 
 
 def note_mapped(database: Database, state: MapState, *, is_any_read: bool) -> None:
-    """After the first pass: whatever was read and is of the map's formats, and not known, was mapped.
+    """After the first pass and `note_new_contents`: what was read, is of the map's formats and not known, was mapped.
 
     A second look has not been taken yet.
     """
     if state.task.map.select is not None or not is_any_read:
         database.create(f"{state.prefix}_mapped", _KEY)
         return
+    unknown = f"and digest not in (select digest from {state.prefix}_known)" if state.segments else ""
     database.execute(
         f"""create or replace table {state.prefix}_mapped as
-            select distinct sha256 as digest, format, '' as argument from files
-            where status = 'read' and {_sees(state.task)}
-            and sha256 not in (select digest from {state.prefix}_known)"""
+            select digest, format, '' as argument from {_NEW_CONTENTS} where {_sees(state.task)} {unknown}"""
     )
 
 
@@ -219,12 +218,14 @@ def save_fresh(database: Database, state: MapState, cache: Cache, failed: Sequen
     names = [os.path.basename(segment.folder) for segment in state.segments]
     if not database.count(f"select count(*) from {state.prefix}_mapped"):
         return names
-    database.create("failed", _FAILED)
-    database.append_rows("failed", _FAILED, failed)
-    seen = f"""(select digest, format, argument from {state.prefix}_mapped
-               anti join (select * from failed where stage = '{state.task.stage}') using (digest, format))"""
-    if not database.count(f"select count(*) from {seen}"):
-        return names
+    seen = f"(select digest, format, argument from {state.prefix}_mapped)"
+    own = [row for row in failed if row[0] == state.task.stage]
+    if own:
+        database.create("failed", _FAILED)
+        database.append_rows("failed", _FAILED, own)
+        seen = f"(from {seen} anti join failed using (digest, format))"
+        if not database.count(f"select count(*) from {seen}"):
+            return names
     kept = state.segments if len(state.segments) >= MERGE_ABOVE else []
     tables = {SEEN: _merge(database, f"from {seen}", [segment.files[SEEN] for segment in kept])}
     for name, columns in map_columns(state.task).items():

@@ -85,6 +85,7 @@ class Execution:
         if self._collector.files:
             self._recall.evict()
         pool.close()
+        self._stages.put_timings()
         return self._stages.inputs
 
     # the first pass
@@ -98,9 +99,9 @@ class Execution:
         self._nothing_read = not first and not self._all_read
         pool = self._open_pool(states, is_any=bool(first), small=first_pass.is_small(first))
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, self._numbers)))
+        map_tables.note_new_contents(self.database)
         for state in states:
             map_tables.note_mapped(self.database, state, is_any_read=not self._nothing_read)
-        map_tables.note_new_contents(self.database)
         if not self._all_read:
             unchanged.join_files(self.database)
         map_tables.note_contents(self.database)
@@ -220,6 +221,8 @@ class Execution:
     def _look_again(self, stage: Stage, state: MapState, pool: Pool) -> None:
         if stage.map is None or stage.map.select is None:
             return
+        if "timings" in stage.needs:
+            self._stages.put_timings()
         inputs = self._stages.inputs
         wanted = stage.map.select(inputs, self._plan.configs[stage.name])
         self.database.connection.register("selected", wanted)

@@ -54,6 +54,7 @@ class StageRunner:
         self._sampler = sampler
         self._listen = listener
         self._measured = sampler.sample()
+        self._timings: list[tuple[object, ...]] = []
         database.create("timings", TIMING_COLUMNS)
         database.create("artifacts", ARTIFACT_COLUMNS)
 
@@ -68,6 +69,8 @@ class StageRunner:
         if stage.reduce is not None:
             if "samples" in stage.needs:
                 self._put_samples()
+            if "timings" in stage.needs:
+                self.put_timings()
             inputs = self.inputs
             outcome = stage.reduce(inputs, config)
             inputs.forget()
@@ -85,7 +88,7 @@ class StageRunner:
         self._listen(StageFinished(mapped.stage, wall, mapped.cpu + cpu, findings, artifact))
 
     def record(self, usage: Usage, wall: float) -> None:
-        """Add a row to `timings`; its I/O and peak memory are those of all processes since the row before."""
+        """Note a row of `timings`; its I/O and peak memory are those of all processes since the row before."""
         now, peak = self._sampler.sample_span()
         before, self._measured = self._measured, now
         io = (
@@ -94,8 +97,12 @@ class StageRunner:
             now.read_operations - before.read_operations,
             now.write_operations - before.write_operations,
         )
-        row = (usage.stage, wall, usage.cpu, usage.files, usage.bytes, *io, peak)
-        self._database.append_rows("timings", TIMING_COLUMNS, [row])
+        self._timings.append((usage.stage, wall, usage.cpu, usage.files, usage.bytes, *io, peak))
+
+    def put_timings(self) -> None:
+        """Add the rows that were noted to the table: one at a time would cost more than many a stage."""
+        self._database.append_rows("timings", TIMING_COLUMNS, self._timings)
+        self._timings.clear()
 
     def measure_cpu(self) -> float:
         """CPU seconds of all processes since the last row of `timings`."""
