@@ -154,11 +154,18 @@ def note_looked(database: Database, state: MapState) -> None:
     )
 
 
-def finish_table(database: Database, state: MapState, name: str, columns: Columns, *, is_read: bool) -> None:
-    """Make a map's final table of fresh rows and cached ones; one that no stage reads is made when somebody asks."""
+def finish_table(
+    database: Database, state: MapState, name: str, columns: Columns, *, is_read: bool, is_filled: bool
+) -> None:
+    """Make a map's final table of fresh rows and cached ones; one that no stage reads is made when somebody asks.
+
+    One that is not `is_filled` has no fresh rows.
+    """
     fresh = _choose_fresh(name, columns)
     files = [segment.files[name] for segment in state.segments if name in segment.files]
-    if is_read or not files:
+    if not is_filled and (is_read or not files):
+        database.create(name, columns)
+    elif is_read or not files:
         database.execute(f'create or replace table "{name}" as {fresh}')
     if not files:
         return
@@ -189,17 +196,18 @@ def _list(columns: Columns) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
-def finish_observations(database: Database, state: MapState) -> None:
-    """Add a map's observations, fresh and cached, to the shared table."""
+def finish_observations(database: Database, state: MapState, *, is_filled: bool) -> None:
+    """Add a map's observations, fresh and cached, to the shared table; without `is_filled` no stage has fresh ones."""
     listed = _list(SEEN_COLUMNS)
     fresh = incoming(OBSERVATIONS)
-    database.execute(
-        f"""insert into {OBSERVATIONS} select {listed} from {fresh}
-            semi join (select digest, format, argument, min(batch) as batch from {fresh}
-                       where stage = $stage group by all) using (digest, format, argument, batch)
-            where stage = $stage""",
-        {"stage": state.task.stage},
-    )
+    if is_filled:
+        database.execute(
+            f"""insert into {OBSERVATIONS} select {listed} from {fresh}
+                semi join (select digest, format, argument, min(batch) as batch from {fresh}
+                           where stage = $stage group by all) using (digest, format, argument, batch)
+                where stage = $stage""",
+            {"stage": state.task.stage},
+        )
     files = [segment.files[OBSERVATIONS] for segment in state.segments if OBSERVATIONS in segment.files]
     if files:
         database.execute(

@@ -24,6 +24,7 @@ from pocketmon_pipeline.engine.recall import Recall, Seen
 from pocketmon_pipeline.engine.stage_runner import StageRunner, Stopwatch
 from pocketmon_pipeline.engine.usage import Sampler
 from pocketmon_pipeline.errors import PipelineError, StageError
+from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
 from pocketmon_pipeline.text.escape import escape_name
@@ -170,8 +171,9 @@ class Execution:
             for name, columns in map_columns(state.task).items():
                 # Merging takes the old segments away, and with them what could still be asked.
                 is_read = name in self._plan.wanted_tables or len(state.segments) >= MERGE_ABOVE
-                map_tables.finish_table(self.database, state, name, columns, is_read=is_read)
-            map_tables.finish_observations(self.database, state)
+                is_filled = name in self._collector.filled
+                map_tables.finish_table(self.database, state, name, columns, is_read=is_read, is_filled=is_filled)
+            map_tables.finish_observations(self.database, state, is_filled=OBSERVATIONS in self._collector.filled)
 
     def _take_looks(self, state: MapState, pool: Pool) -> None:
         only_new = state.task.map.select is None and self._recall.is_complete(state)

@@ -7,13 +7,14 @@ from the tree that is scanned.
 
 import contextlib
 import hashlib
-import importlib.metadata
 import os
 import platform
 import sys
 import tempfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from pocketmon_pipeline.system import find_version
 
 if TYPE_CHECKING:
     import hyperscan
@@ -23,7 +24,7 @@ def load_expressions(patterns: Sequence[str]) -> "hyperscan.Database":
     """Load the database of these patterns, or compile and keep it; ImportError where there is no Hyperscan."""
     import hyperscan
 
-    path = os.path.join(find_folder(), _name(patterns, importlib.metadata.version("hyperscan")))
+    path = os.path.join(find_folder(), _name(patterns, find_version("hyperscan")))
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         return hyperscan.loadb(_read_own(path), hyperscan.HS_MODE_BLOCK)
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
