@@ -14,17 +14,17 @@ import tempfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.system import find_version
-
 if TYPE_CHECKING:
     import hyperscan
 
 
 def load_expressions(patterns: Sequence[str]) -> "hyperscan.Database":
     """Load the database of these patterns, or compile and keep it; ImportError where there is no Hyperscan."""
+    from importlib.metadata import version  # loads the parser of e-mail
+
     import hyperscan
 
-    path = os.path.join(find_folder(), _name(patterns, find_version("hyperscan")))
+    path = os.path.join(find_folder(), _name(patterns, version("hyperscan")))
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         return hyperscan.loadb(_read_own(path), hyperscan.HS_MODE_BLOCK)
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
