@@ -20,11 +20,9 @@ if TYPE_CHECKING:
 
 def load_expressions(patterns: Sequence[str]) -> "hyperscan.Database":
     """Load the database of these patterns, or compile and keep it; ImportError where there is no Hyperscan."""
-    from importlib.metadata import version  # loads the parser of e-mail
-
     import hyperscan
 
-    path = os.path.join(find_folder(), _name(patterns, version("hyperscan")))
+    path = os.path.join(find_folder(), _name(patterns, hyperscan.__version__))
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         return hyperscan.loadb(_read_own(path), hyperscan.HS_MODE_BLOCK)
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
