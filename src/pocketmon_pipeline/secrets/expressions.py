@@ -22,7 +22,8 @@ def load_expressions(patterns: Sequence[str]) -> "hyperscan.Database":
     """Load the database of these patterns, or compile and keep it; ImportError where there is no Hyperscan."""
     import hyperscan
 
-    path = os.path.join(find_folder(), _name(patterns, hyperscan.__version__))
+    version: str = hyperscan.__version__  # type: ignore[attr-defined]  # its stubs leave it out
+    path = os.path.join(find_folder(), _name(patterns, version))
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         return hyperscan.loadb(_read_own(path), hyperscan.HS_MODE_BLOCK)
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
