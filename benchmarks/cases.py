@@ -49,9 +49,9 @@ GIT_STATUS = Contender(
 )
 HASH_ALONE = Contender(
     "hash alone",
-    (("{python}", "{here}/hash_alone.py", "{tree}", "{round}/hash-output", "{round}/hash-state"),),
+    (("{python}", "-P", "{here}/hash_alone.py", "{tree}", "{round}/hash-output", "{round}/hash-state"),),
 )
-EMPTY_CLICK = Contender("empty click program", (("{python}", "{here}/empty_click.py", "--help"),))
+EMPTY_CLICK = Contender("empty click program", (("{python}", "-P", "{here}/empty_click.py", "--help"),))
 
 
 def _open_pictures(name: str, side: str) -> Contender:

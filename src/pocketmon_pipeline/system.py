@@ -5,8 +5,10 @@ and a Python built without one still works.
 """
 
 import contextlib
+import functools
 import importlib
 import os
+import re
 import signal
 import sys
 import time
@@ -20,6 +22,32 @@ def find_module(name: str) -> ModuleType | None:
         return importlib.import_module(name)
     except ImportError:
         return None
+
+
+def find_version(package: str) -> str:
+    """The version of an installed package; empty where it was installed without its metadata."""
+    return _list_versions().get(_normalise(package), "")
+
+
+@functools.cache
+def _list_versions() -> dict[str, str]:
+    """Versions of what is installed, by name: the names of metadata folders tell, and nothing needs to be read.
+
+    A folder is called NAME-VERSION.dist-info (PyPA specifications, Recording installed projects).
+    """
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            for entry in os.listdir(folder or "."):
+                if entry.endswith(".dist-info"):
+                    name, _, version = entry.removesuffix(".dist-info").rpartition("-")
+                    found.setdefault(_normalise(name), version)
+    return found
+
+
+def _normalise(package: str) -> str:
+    """PyPA specifications, Names and normalization."""
+    return re.sub(r"[-_.]+", "-", package).lower()
 
 
 def find_descriptor_folder() -> str:

@@ -76,6 +76,7 @@ class FirstPass:
         self._waiting: dict[str, list[bytes]] = {}
         self._batches = 0
         self.usages: dict[str, Usage] = {}
+        self.filled: set[str] = set()
         self.failed: list[tuple[str, str, str]] = []
         self.slowest: list[tuple[float, str]] = []
         self.files = 0
@@ -96,6 +97,7 @@ class FirstPass:
         """Keep one result's rows and costs."""
         for name, stream in result.tables.items():
             self._waiting.setdefault(_place(name), []).append(stream)
+            self.filled.add(name)
         for usage in result.usages:
             self._add(usage)
         self.failed += result.failed

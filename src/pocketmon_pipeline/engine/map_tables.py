@@ -60,7 +60,8 @@ def find_known(database: Database, state: MapState) -> None:
         database.create(name, _KEY)
         return
     files = ", ".join(quote(segment.files[SEEN]) for segment in state.segments)
-    database.execute(f"create view {name} as select digest, format, argument from read_parquet([{files}])")
+    listed = "digest, format, coalesce(argument, '') as argument"
+    database.execute(f"create view {name} as select {listed} from read_parquet([{files}])")
 
 
 def quote(text: str) -> str:
@@ -82,18 +83,17 @@ def write_known(database: Database, table: str, folder: str) -> str:
 
 
 def note_mapped(database: Database, state: MapState, *, is_any_read: bool) -> None:
-    """After the first pass: whatever was read and is of the map's formats, and not known, was mapped.
+    """After the first pass and `note_new_contents`: what was read, is of the map's formats and not known, was mapped.
 
     A second look has not been taken yet.
     """
     if state.task.map.select is not None or not is_any_read:
         database.create(f"{state.prefix}_mapped", _KEY)
         return
+    unknown = f"and digest not in (select digest from {state.prefix}_known)" if state.segments else ""
     database.execute(
         f"""create or replace table {state.prefix}_mapped as
-            select distinct sha256 as digest, format, '' as argument from files
-            where status = 'read' and {_sees(state.task)}
-            and sha256 not in (select digest from {state.prefix}_known)"""
+            select digest, format, '' as argument from {_NEW_CONTENTS} where {_sees(state.task)} {unknown}"""
     )
 
 
@@ -155,11 +155,18 @@ def note_looked(database: Database, state: MapState) -> None:
     )
 
 
-def finish_table(database: Database, state: MapState, name: str, columns: Columns, *, is_read: bool) -> None:
-    """Make a map's final table of fresh rows and cached ones; one that no stage reads is made when somebody asks."""
+def finish_table(
+    database: Database, state: MapState, name: str, columns: Columns, *, is_read: bool, is_filled: bool
+) -> None:
+    """Make a map's final table of fresh rows and cached ones; one that no stage reads is made when somebody asks.
+
+    One that is not `is_filled` has no fresh rows.
+    """
     fresh = _choose_fresh(name, columns)
     files = [segment.files[name] for segment in state.segments if name in segment.files]
-    if is_read or not files:
+    if not is_filled and (is_read or not files):
+        database.create(name, columns)
+    elif is_read or not files:
         database.execute(f'create or replace table "{name}" as {fresh}')
     if not files:
         return
@@ -190,17 +197,18 @@ def _list(columns: Columns) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
-def finish_observations(database: Database, state: MapState) -> None:
-    """Add a map's observations, fresh and cached, to the shared table."""
+def finish_observations(database: Database, state: MapState, *, is_filled: bool) -> None:
+    """Add a map's observations, fresh and cached, to the shared table; without `is_filled` no stage has fresh ones."""
     listed = _list(SEEN_COLUMNS)
     fresh = incoming(OBSERVATIONS)
-    database.execute(
-        f"""insert into {OBSERVATIONS} select {listed} from {fresh}
-            semi join (select digest, format, argument, min(batch) as batch from {fresh}
-                       where stage = $stage group by all) using (digest, format, argument, batch)
-            where stage = $stage""",
-        {"stage": state.task.stage},
-    )
+    if is_filled:
+        database.execute(
+            f"""insert into {OBSERVATIONS} select {listed} from {fresh}
+                semi join (select digest, format, argument, min(batch) as batch from {fresh}
+                           where stage = $stage group by all) using (digest, format, argument, batch)
+                where stage = $stage""",
+            {"stage": state.task.stage},
+        )
     files = [segment.files[OBSERVATIONS] for segment in state.segments if OBSERVATIONS in segment.files]
     if files:
         database.execute(
@@ -219,14 +227,18 @@ def save_fresh(database: Database, state: MapState, cache: Cache, failed: Sequen
     names = [os.path.basename(segment.folder) for segment in state.segments]
     if not database.count(f"select count(*) from {state.prefix}_mapped"):
         return names
-    database.create("failed", _FAILED)
-    database.append_rows("failed", _FAILED, failed)
-    seen = f"""(select digest, format, argument from {state.prefix}_mapped
-               anti join (select * from failed where stage = '{state.task.stage}') using (digest, format))"""
-    if not database.count(f"select count(*) from {seen}"):
-        return names
+    seen = f"(select digest, format, argument from {state.prefix}_mapped)"
+    own = [row for row in failed if row[0] == state.task.stage]
+    if own:
+        database.create("failed", _FAILED)
+        database.append_rows("failed", _FAILED, own)
+        seen = f"(from {seen} anti join failed using (digest, format))"
+        if not database.count(f"select count(*) from {seen}"):
+            return names
     kept = state.segments if len(state.segments) >= MERGE_ABOVE else []
-    tables = {SEEN: _merge(database, f"from {seen}", [segment.files[SEEN] for segment in kept])}
+    # The writer of Parquet takes thirty times as long for columns of empty texts as for nulls.
+    listed = f"select digest, format, nullif(argument, '') as argument from {seen}"
+    tables = {SEEN: _merge(database, listed, [segment.files[SEEN] for segment in kept])}
     for name, columns in map_columns(state.task).items():
         fresh = f"select * from ({_choose_fresh(name, columns)}) semi join {seen} using ({_name_key(columns)})"
         tables[name] = _merge(database, fresh, [segment.files[name] for segment in kept])

@@ -22,6 +22,7 @@ from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.integrity.report import hash_file
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.stage import Run, Stage
+from pocketmon_pipeline.system import find_version
 from pocketmon_pipeline.table import encode_table, read_relation
 
 Given = TypeVar("Given")
@@ -88,22 +89,13 @@ def _describe_stage(stage: Stage, plan: Plan) -> tuple[object, ...]:
     return (stage.name, stage.version, stage.artifact, stage.needs, stage.makes, call, formats, stage.reusable, config)
 
 
-def _find_version(name: str) -> str:
-    from importlib import metadata
-
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:  # installed without its metadata, as some distributions do
-        return ""
-
-
 @functools.cache
 def stamp_code() -> str:
     """A digest of the names, sizes and times of the program's own files: whoever changes a check changes its findings.
 
     Versions of the libraries that judge and write count too.
     """
-    found = [_find_version(name) for name in _LIBRARIES]
+    found = [find_version(name) for name in _LIBRARIES]
     for folder, _, names in sorted(os.walk(os.path.dirname(pocketmon_pipeline.__file__))):
         for name in sorted(names):
             if not name.endswith(".pyc"):

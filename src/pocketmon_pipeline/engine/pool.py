@@ -19,6 +19,9 @@ from pocketmon_pipeline.system import hold_interrupts
 # Enough batches in flight that no worker waits for the walk, few enough that results do not pile up.
 _IN_FLIGHT_PER_JOB = 3
 
+# Every worker makes tables. (They start no threads: a fork would lose them.)
+_LIBRARIES = ("arro3.core", "arro3.io")
+
 Job = TypeVar("Job", Batch, Look)
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -51,7 +54,9 @@ def _open_processes(setup: Setup, jobs: int) -> ProcessPoolExecutor:
     # A fork of this process could copy locks held by its threads; a fork server has no threads.
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
-        context.set_forkserver_preload(["pocketmon_pipeline.engine.worker"])
+        # What the server has imported, its workers need not.
+        readers = {task.map.rows.__module__ for task in setup.tasks}
+        context.set_forkserver_preload(["pocketmon_pipeline.engine.worker", *_LIBRARIES, *sorted(readers)])
         _start_fork_server()
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=worker.start_worker, initargs=(setup,))
 

@@ -24,6 +24,7 @@ from pocketmon_pipeline.engine.recall import Recall, Seen
 from pocketmon_pipeline.engine.stage_runner import StageRunner, Stopwatch
 from pocketmon_pipeline.engine.usage import Sampler
 from pocketmon_pipeline.errors import PipelineError, StageError
+from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
 from pocketmon_pipeline.text.escape import escape_name
@@ -85,6 +86,7 @@ class Execution:
         if self._collector.files:
             self._recall.evict()
         pool.close()
+        self._stages.put_timings()
         return self._stages.inputs
 
     # the first pass
@@ -98,9 +100,9 @@ class Execution:
         self._nothing_read = not first and not self._all_read
         pool = self._open_pool(states, is_any=bool(first), small=first_pass.is_small(first))
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, self._numbers)))
+        map_tables.note_new_contents(self.database)
         for state in states:
             map_tables.note_mapped(self.database, state, is_any_read=not self._nothing_read)
-        map_tables.note_new_contents(self.database)
         if not self._all_read:
             unchanged.join_files(self.database)
         map_tables.note_contents(self.database)
@@ -169,8 +171,9 @@ class Execution:
             for name, columns in map_columns(state.task).items():
                 # Merging takes the old segments away, and with them what could still be asked.
                 is_read = name in self._plan.wanted_tables or len(state.segments) >= MERGE_ABOVE
-                map_tables.finish_table(self.database, state, name, columns, is_read=is_read)
-            map_tables.finish_observations(self.database, state)
+                is_filled = name in self._collector.filled
+                map_tables.finish_table(self.database, state, name, columns, is_read=is_read, is_filled=is_filled)
+            map_tables.finish_observations(self.database, state, is_filled=OBSERVATIONS in self._collector.filled)
 
     def _take_looks(self, state: MapState, pool: Pool) -> None:
         only_new = state.task.map.select is None and self._recall.is_complete(state)
@@ -220,6 +223,8 @@ class Execution:
     def _look_again(self, stage: Stage, state: MapState, pool: Pool) -> None:
         if stage.map is None or stage.map.select is None:
             return
+        if "timings" in stage.needs:
+            self._stages.put_timings()
         inputs = self._stages.inputs
         wanted = stage.map.select(inputs, self._plan.configs[stage.name])
         self.database.connection.register("selected", wanted)

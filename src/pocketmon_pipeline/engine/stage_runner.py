@@ -54,6 +54,8 @@ class StageRunner:
         self._sampler = sampler
         self._listen = listener
         self._measured = sampler.sample()
+        self._timings: list[tuple[object, ...]] = []
+        self._peak = 0
         database.create("timings", TIMING_COLUMNS)
         database.create("artifacts", ARTIFACT_COLUMNS)
 
@@ -65,9 +67,12 @@ class StageRunner:
     def reduce(self, stage: Stage, config: Config, mapped: Usage, watch: Stopwatch) -> None:
         """Run a stage's reduce; `mapped` is what its map cost, `watch` runs since the stage began."""
         found, artifact = 0, None
+        is_idle = stage.reduce is None and (stage.map is None or stage.map.select is None)
         if stage.reduce is not None:
             if "samples" in stage.needs:
                 self._put_samples()
+            if "timings" in stage.needs:
+                self.put_timings()
             inputs = self.inputs
             outcome = stage.reduce(inputs, config)
             inputs.forget()
@@ -75,18 +80,24 @@ class StageRunner:
             self._put_tables(stage, outcome)
             artifact = self._write(stage, outcome)
         wall, cpu = watch.read()
-        self.record(mapped._replace(cpu=mapped.cpu + cpu), wall)
+        self.record(mapped._replace(cpu=mapped.cpu + cpu), wall, is_idle=is_idle)
         self._listen(StageFinished(stage.name, wall, mapped.cpu + cpu, found, artifact))
 
     def note_taken(self, mapped: Usage, findings: int, artifact: str | None, watch: Stopwatch) -> None:
         """Tell of a stage whose outcome was taken over."""
         wall, cpu = watch.read()
-        self.record(mapped._replace(cpu=mapped.cpu + cpu), wall)
+        self.record(mapped._replace(cpu=mapped.cpu + cpu), wall, is_idle=True)
         self._listen(StageFinished(mapped.stage, wall, mapped.cpu + cpu, findings, artifact))
 
-    def record(self, usage: Usage, wall: float) -> None:
-        """Add a row to `timings`; its I/O and peak memory are those of all processes since the row before."""
-        now, peak = self._sampler.sample_span()
+    def record(self, usage: Usage, wall: float, *, is_idle: bool = False) -> None:
+        """Note a row of `timings`; its I/O and peak memory are those of all processes since the row before.
+
+        A stage that is idle here has none of its own: to measure it would cost more than it does.
+        """
+        if is_idle:
+            self._timings.append((usage.stage, wall, usage.cpu, usage.files, usage.bytes, 0, 0, 0, 0, self._peak))
+            return
+        now, self._peak = self._sampler.sample_span()
         before, self._measured = self._measured, now
         io = (
             now.read_bytes - before.read_bytes,
@@ -94,8 +105,12 @@ class StageRunner:
             now.read_operations - before.read_operations,
             now.write_operations - before.write_operations,
         )
-        row = (usage.stage, wall, usage.cpu, usage.files, usage.bytes, *io, peak)
-        self._database.append_rows("timings", TIMING_COLUMNS, [row])
+        self._timings.append((usage.stage, wall, usage.cpu, usage.files, usage.bytes, *io, self._peak))
+
+    def put_timings(self) -> None:
+        """Add the rows that were noted to the table: one at a time would cost more than many a stage."""
+        self._database.append_rows("timings", TIMING_COLUMNS, self._timings)
+        self._timings.clear()
 
     def measure_cpu(self) -> float:
         """CPU seconds of all processes since the last row of `timings`."""

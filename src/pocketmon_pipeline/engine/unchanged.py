@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FORMER = "former_contents"
 
 _PLACES = {"dir": "str", "part": "int"}
-_COLUMNS = ", ".join(f"s.{column}" for column in FILE_COLUMNS)
+_COLUMNS = ", ".join("coalesce(s.detail, '')" if column == "detail" else f"s.{column}" for column in FILE_COLUMNS)
 
 
 def find_changed(database: Database, remembered: Remembered, sieve: Sieve, entries: Sequence[Entry]) -> list[Entry]:

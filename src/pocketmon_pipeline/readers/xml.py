@@ -126,6 +126,10 @@ class _Reading:
     def _place(self) -> tuple[int, int]:
         return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
 
+    def close(self) -> None:
+        """Part with the parser: the two hold each other, which would leave them to the garbage collector."""
+        del self.parser
+
     def conclude(self) -> Verdict:
         namespace, _, name = self.root.rpartition(" ")
         seen = [*self.seen, *self.dangers.values()]
@@ -148,6 +152,8 @@ def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
         return Verdict(False if len(reading.seen) > 1 else None, observations=seen)
     except (LookupError, ValueError):  # by pyexpat, of an encoding that expat itself does not know
         return _decode_and_judge(data, reading.encoding, suspect=suspect)
+    finally:
+        reading.close()
     return reading.conclude()
 
 

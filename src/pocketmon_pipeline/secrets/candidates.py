@@ -2,7 +2,7 @@
 
 import functools
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
 from pocketmon_pipeline.secrets.expressions import load_expressions
@@ -25,7 +25,7 @@ class Finder(Protocol):
     def name(self) -> str:
         """The library that does the work."""
 
-    def find(self, data: bytes) -> Iterable[Candidate]:
+    def find(self, data: bytes) -> Collection[Candidate]:
         """Find at least one candidate for every match of every rule."""
 
 

@@ -7,7 +7,6 @@ from the tree that is scanned.
 
 import contextlib
 import hashlib
-import importlib.metadata
 import os
 import platform
 import sys
@@ -23,7 +22,8 @@ def load_expressions(patterns: Sequence[str]) -> "hyperscan.Database":
     """Load the database of these patterns, or compile and keep it; ImportError where there is no Hyperscan."""
     import hyperscan
 
-    path = os.path.join(find_folder(), _name(patterns, importlib.metadata.version("hyperscan")))
+    version: str = hyperscan.__version__  # type: ignore[attr-defined]  # its stubs leave it out
+    path = os.path.join(find_folder(), _name(patterns, version))
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         return hyperscan.loadb(_read_own(path), hyperscan.HS_MODE_BLOCK)
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)

@@ -41,7 +41,10 @@ class Leak(NamedTuple):
 
 def find_leaks(data: bytes, format_name: str, *, textual: bool, layered: bool = True) -> list[Leak]:
     """All credentials of a file's bytes, in order; names are looked at in texts, texts within if `layered`."""
-    found = {(leak.start, leak.value): leak for leak in _find(data, format_name, textual=textual)}
+    first = list(_find(data, format_name, textual=textual))
+    if not first and not layered:
+        return []
+    found = {(leak.start, leak.value): leak for leak in first}
     values = {value for _, value in found}
     for layer in find_layers(data) if layered else ():
         for leak in _find(layer.data, "text", textual=True):

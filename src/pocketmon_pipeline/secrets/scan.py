@@ -17,7 +17,8 @@ def scan(data: bytes, finder: Finder | None = None) -> list[Match]:
     """Find the credentials in a buffer, in order of place; none of them overlap."""
     finder = finder or load_finder()
     if len(data) <= _CHUNK:
-        return _settle(_confirm_all(data, finder.find(data)))
+        candidates = finder.find(data)
+        return _settle(_confirm_all(data, candidates)) if candidates else []
     scanner = ChunkScanner(finder)
     for start in range(0, len(data), _CHUNK):
         scanner.feed(data[start : start + _CHUNK])

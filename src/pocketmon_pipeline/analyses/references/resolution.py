@@ -96,6 +96,8 @@ def _is_any(inputs: Inputs, table: str) -> bool:
 def _take_step(inputs: Inputs, question: str) -> None:
     """Add the answers to a question, and close what they answer."""
     inputs.keep("ref_step", inputs.sql(question))
+    if not _is_any(inputs, "ref_step"):
+        return
     inputs.keep("ref_answers", read_relation(inputs.sql("from ref_answers union all from ref_step")))
     inputs.keep("ref_open", read_relation(inputs.sql("from ref_open anti join ref_step using (id)")))
 

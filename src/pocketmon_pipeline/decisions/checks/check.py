@@ -26,11 +26,12 @@ class Query(NamedTuple):
     """Violated by each row of `sql`.
 
     It names `path` and `message`, and may name `line`, `column`, `pointer`, `subject` and `severity`. A part of the
-    tree cannot answer what is `of_whole_tree`.
+    tree cannot answer what is `of_whole_tree`. Where `source`, a table, has no rows, nothing violates it.
     """
 
     sql: str
     of_whole_tree: bool = False
+    source: str = ""
 
 
 class Native(NamedTuple):

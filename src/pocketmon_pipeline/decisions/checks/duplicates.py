@@ -13,5 +13,5 @@ from duplicates where path <> kept
 """
 
 NATIVE: Mapping[str, Decision] = {
-    "dup.exact": Query(DUPLICATES, of_whole_tree=True),
+    "dup.exact": Query(DUPLICATES, of_whole_tree=True, source="duplicates"),
 }

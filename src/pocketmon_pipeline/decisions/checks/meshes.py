@@ -51,5 +51,5 @@ from shown s left join alike a on a.folded = lower(s.target)
 
 NATIVE: Mapping[str, Decision] = {
     "gltf.invalid": Query(INVALID),
-    "gltf.missing-uri": Query(MISSING),
+    "gltf.missing-uri": Query(MISSING, source="gltf_references"),
 }

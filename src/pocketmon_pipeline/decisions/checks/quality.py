@@ -19,5 +19,5 @@ and not regexp_full_match(s.name, '{_MADE_BY_TOOLS}')
 """
 
 NATIVE: Mapping[str, Decision] = {
-    "quality.max-line-length": Query(LONG_LINES),
+    "quality.max-line-length": Query(LONG_LINES, source="document_questions"),
 }

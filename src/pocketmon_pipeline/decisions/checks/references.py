@@ -117,8 +117,8 @@ from astray group by path, page, picture, width, height
 """
 
 NATIVE: Mapping[str, Decision] = {
-    "ref.missing": Query(MISSING),
-    "ref.case-mismatch": Query(CASE_MISMATCHES),
+    "ref.missing": Query(MISSING, source="edges"),
+    "ref.case-mismatch": Query(CASE_MISMATCHES, source="edges"),
     "ref.orphan": Query(ORPHANS),
-    "atlas.bounds": Query(BOUNDS),
+    "atlas.bounds": Query(BOUNDS, source="atlas_pages"),
 }

@@ -38,4 +38,4 @@ select path, string_agg(words, '; and ' order by number) || ': convert it, or mo
 from odd group by path
 """
 
-NATIVE: Mapping[str, Decision] = {"audio.format": Query(FORMATS)}
+NATIVE: Mapping[str, Decision] = {"audio.format": Query(FORMATS, source="sounds")}

@@ -31,7 +31,7 @@ from schema_pairs p where p.schema_digest is null and p.rule = '' and not $parti
 """
 
 NATIVE: Mapping[str, Decision] = {
-    "validation.json-schema": Query(SCHEMA_ERRORS, of_whole_tree=True),
-    "validation.csv-header": Query(answers_to("validation.csv-header")),
-    "validation.required-metadata": Query(answers_to("validation.required-metadata")),
+    "validation.json-schema": Query(SCHEMA_ERRORS, of_whole_tree=True, source="schema_pairs"),
+    "validation.csv-header": Query(answers_to("validation.csv-header"), source="document_questions"),
+    "validation.required-metadata": Query(answers_to("validation.required-metadata"), source="document_questions"),
 }

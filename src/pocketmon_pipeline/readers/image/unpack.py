@@ -79,6 +79,7 @@ def select_packed(inputs: Inputs, _: Config) -> Relation:
 
 STAGE = Stage(
     name="image_metadata",
+    reusable=True,
     needs=(PACKED,),
     map=Map(tables={}, rows=read_packed, formats=frozenset({"png"}), select=select_packed, isolated=True),
 )

@@ -14,6 +14,7 @@ import msgspec
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.decisions.policy.language.columns import COLUMNS
 from pocketmon_pipeline.store.atomic import replace_file
+from pocketmon_pipeline.system import find_version
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.cel.checked import Checked
@@ -58,10 +59,8 @@ class CheckedStore:
 
 def _name_versions() -> str:
     """All beside a policy that decides how its expressions are checked."""
-    from importlib.metadata import version
-
     columns = [(column.name, column.signature) for column in COLUMNS]
-    about = (_VERSION, __version__, version("cel-expr-python"), columns)
+    about = (_VERSION, __version__, find_version("cel-expr-python"), columns)
     return hashlib.sha256(msgspec.json.encode(about)).hexdigest()[:24]
 
 

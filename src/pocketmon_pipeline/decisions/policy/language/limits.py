@@ -1,5 +1,6 @@
 """Settings on which rules depend: `limit: quality_thresholds.max_file_size`; its value is `limit` in expressions."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple  # a setting is any JSON
 
@@ -48,18 +49,24 @@ class UnknownSettingError(ValueError):
 
 def find_limit(name: str, sections: Mapping[str, object]) -> Limit:
     """The value of `section.key` in a configuration; UnknownSettingError where there is none."""
-    known = {
-        f"{section}.{field.encode_name}": (section, field)
-        for section, kind in SECTIONS.items()
-        if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
-        for field in _list_fields(kind)
-    }
+    known = _list_settings()
     if name not in known:
         same = [one for one in known if one.rpartition(".")[2] == name.rpartition(".")[2]]
         raise UnknownSettingError(name, suggest(name, list(known)) or (f'did you mean "{same[0]}"?' if same else ""))
     section, field = known[name]
     stated = sections[section] if section in sections else SECTIONS[section]()
     return Limit(getattr(stated, field.name), _name_type(field.type))
+
+
+@functools.cache
+def _list_settings() -> Mapping[str, tuple[str, msgspec.inspect.Field]]:
+    """Every setting by its full name, with its section."""
+    return {
+        f"{section}.{field.encode_name}": (section, field)
+        for section, kind in SECTIONS.items()
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+        for field in _list_fields(kind)
+    }
 
 
 def _list_fields(kind: type[msgspec.Struct]) -> Sequence[msgspec.inspect.Field]:
