@@ -42,13 +42,13 @@ _STUBS = (
     r"change_?-?me|change_?-?it|your\w*|my_?-?\w*(?:password|secret|token|key)",
     r"(?:some|any|new|old|a|the|this|is)[-_ ]?\w*(?:password|secret|token|key)",
     (
-        r"(?:(?:super|very|top|not|a|insecure|dev|test|fake|dummy|example|default)[-_ ]?)+"
-        r"(?:password|passwd|secret|token|key|pass)?\w{0,4}"
+        r"(?:(?:super|very|top|insecure|dev|test|fake|dummy|example|default)[-_ ]?|(?:a|not)[-_ ])+"
+        r"(?:password|passwd|secret|token|key|pass|pwd|pw)?\d{0,4}"
     ),
     r"x+|\*+|\.+|-+|_+|\?+|#+|0+|1+|(?:password|passwd|pass|pwd|secret|token|api[-_ ]?key|key|username|user)\W*",
     "true|false|yes|no|on|off|y|n|auto|always|never|prompt|ask|stdin|inherit|basic|bearer|digest|plain|plaintext|text",
     r"md5|sha\d*|string|str|bytes|int|integer|number|boolean|bool|object|any|void|varchar.*|char\(.*|float|uuid|hidden",
-    r"password.?field|input|asdf\w*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
+    r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
 )
 _STUB = re.compile(rf"^(?:{'|'.join(_STUBS)})$")
 _URL = re.compile(r"^[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
@@ -68,11 +68,19 @@ _MAIL = re.compile(r"^[\w.+-]+@[\w-]+\.[\w.-]+$")
 _IDENTIFIER = re.compile(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
 _CONSTANT = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
 
-# Hashes of passwords: crypt(5), and the forms that Django, LDAP (RFC 2307), phpass and Werkzeug write.
+# What no sentence of four words does without, and what messages are made of.
+_COMMON = (
+    "a an the of to in on for with by is are was be not no or and your you my it this that if as at from must please "
+    "password secret token key user login enter use does do has have can cannot failed invalid missing required"
+)
+_SPOKEN = frozenset(_COMMON.split())
+
+# Hashes of passwords: crypt(5), and the forms that Django, LDAP (RFC 2307), phpass, Werkzeug and Jupyter write.
 _HASHES = (
     r"\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|md5|sha1|argon2(?:id|i|d)|scrypt|P|H)\$\S{8,}",
     r"\{(?:S?SHA(?:256|512)?|S?MD5|CRYPT|PBKDF2\S*)\}\S{8,}",
     r"(?:pbkdf2(?:_|:)sha(?:1|256|512)|bcrypt(?:_sha256)?|argon2|scrypt|sha1|md5)\$\S{10,}|pbkdf2:sha\S+",
+    r"sha1:[0-9a-f]{12}:[0-9a-f]{40}|argon2:\$argon2\S{10,}",
     r"\*[0-9A-F]{40}|SCRAM-SHA-256\$\S+|md5[0-9a-f]{32}",
 )
 PASSWORD_HASH = re.compile(rf"^(?:{'|'.join(_HASHES)})$")
@@ -112,6 +120,12 @@ def is_prose(value: str) -> bool:
     words = value.split()
     if len(words) < 2:
         return False
+    if (
+        len(words) >= 4
+        and not _SPOKEN.intersection(words)
+        and all((word.isalnum() and word.islower()) or word.isdigit() for word in words)
+    ):
+        return False  # words drawn from a list, as Diceware's are, make no sentence
     plain = sum(word.strip(".,:;!?'\"()").isalpha() for word in words)
     return plain >= 2 and plain * 2 >= len(words)
 
@@ -178,7 +192,9 @@ def _judge_drawn(value: str) -> int:
         return 2
     if is_drawn(value):
         return 4 if len(value) >= 20 else 3
-    if value.isalpha() or any(character.isspace() for character in value):
+    if any(character.isspace() for character in value):
+        return 3 if len(value) >= 20 and measure_entropy(value) >= 3.1 else 1
+    if value.isalpha():
         return 1 if len(value) < 24 or measure_entropy(value) < 3.8 else 3
     if value.isdigit():
         return 1
