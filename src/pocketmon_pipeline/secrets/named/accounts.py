@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_in_line
+from pocketmon_pipeline.secrets.named.headers import BASIC, find_basic
 from pocketmon_pipeline.secrets.named.keys import compile_pattern
 
 _HASHED = re.compile(
@@ -54,7 +55,7 @@ ACCOUNTS = (
     r"|(?:auth|credentials)\s*[=:(]\s*[(\[]?\s*(?:\w+\()?[\"'][^\"'\s]+[\"'],|\.login\s*\(\s*[\"']"
     r"|getConnection|\bPDO\b|mysqli|mysql_connect|DBI->connect|oci_connect|BasicAuth|NetworkCredential"
     r"|UsernamePasswordCredentials|PasswordAuthentication|\b(?:host|hostaddr|dbname|user|port)=\S+\s"
-    rf"|{COMMANDS}"
+    rf"|{BASIC}|{COMMANDS}"
 )
 
 
@@ -75,6 +76,7 @@ def find_accounts(data: bytes) -> Iterator[Assignment]:
         for form in _FORMS:
             yield from (_make(match, start) for match in form.finditer(line))
         yield from find_in_line(line, start)
+        yield from find_basic(line, start)
 
 
 def find_old_hashes(data: bytes) -> Iterator[Assignment]:

@@ -13,7 +13,6 @@ from pocketmon_pipeline.secrets.named.accounts import ACCOUNTS, find_accounts, f
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.columns import TABLES, find_columns
 from pocketmon_pipeline.secrets.named.forms import find_by_form
-from pocketmon_pipeline.secrets.named.headers import BASIC, find_basic
 from pocketmon_pipeline.secrets.named.keys import STEMS, compile_pattern
 from pocketmon_pipeline.secrets.named.markup import MARKUP
 from pocketmon_pipeline.secrets.named.pairs import PAIRS, TERRAFORM
@@ -44,7 +43,7 @@ def find_credentials(data: bytes, format_name: str) -> list[Credential]:
 
 
 # A text in which none of these stands has nothing for any of the searches.
-_GATE = f"(?m){STEMS}|{ACCOUNTS}|{BASIC}|{_SQL}"
+_GATE = f"(?m){STEMS}|{ACCOUNTS}|{_SQL}"
 
 
 def _find(data: bytes, format_name: str, *, code: bool) -> Iterator[Assignment]:
@@ -53,7 +52,6 @@ def _find(data: bytes, format_name: str, *, code: bool) -> Iterator[Assignment]:
         return
     yield from find_settings(data, code=code)
     yield from find_accounts(data)
-    yield from find_basic(data)
     yield from find_old_hashes(data)
     if not code:
         yield from find_hashes(data)
