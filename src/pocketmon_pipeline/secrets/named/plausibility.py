@@ -16,7 +16,7 @@ _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "p
 _REFERENCES = (
     *(r"\$\{", r"\$\(", r"\$\$", r"^\$\w+(?:->.*|,)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
     *(r"\{\{", r"\}\}", "<%", "%>", r"\#\{", r"%\(\w+\)[sd]", r"^<[^<>]+>$", r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$"),
-    *(r"^ENC[\[(]", r"^\{cipher\}", "^AQICA", r"^:\w+$"),
+    *(r"^--[a-z]", r"^ENC[\[(]", r"^\{cipher\}", "^AQICA", r"^:\w+$"),
     r"^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
     r"process\.env|os\.environ|getenv|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
     r"(?:secrets?|vars?|settings|self|this|params?)\.\w",
@@ -57,12 +57,17 @@ _ENDINGS = (
 )
 _PATH = re.compile(rf"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{{1,8}}$|^[\w-]+\.(?:{_ENDINGS})$")
 _UUID = re.compile(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
-_DATE = re.compile(r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^\d+(?:\.\d+){1,3}$")
+_DATE = re.compile(
+    r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^\d+(?:\.\d+){1,3}$"
+    r"|^\d+/(?:tc|ud|sct|dcc)p$"
+)
 _INTEGRITY = re.compile(r"^(?:sha(?:1|224|256|384|512)|md5|blake\w+)[-:]", re.IGNORECASE)
 # A host with its port, a name with parts, a format with fields, escapes of control characters.
-_NAME = re.compile(r"^[\w.*-]+:\d{2,5}$|\[:|\][+*{?]|\(\?|^[a-z][\w-]*(?::[\w-]+){2,}$|%[sdr]|\{\w*\}|\\[nrtfvxu0]| = ")
+_NAME = re.compile(r"^[\w.*-]+:\d{2,5}$|\[:|\][+*{?]|\(\?|^[a-z][\w-]*(?::[\w-]+){2,}$|\\[nrtfvxu0]| = ")
+# The fields of a format; in a value that chance made they are chance too.
+_FIELDS = re.compile(r"%[sdr]|\{\w*\}")
 _WORDS = re.compile(r"^[A-Za-z]+(?:[_ -][A-Za-z]+)+$")
-_NOUN = re.compile(r"(?:key|token|secret|password|passwd|credentials?|auth|authorization)s?$", re.IGNORECASE)
+_NOUN = re.compile(r"(?:key|token|secret|password|passwd|pass|credentials?|auth|authorization)s?$", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
 _MAIL = re.compile(r"^[\w.+-]+@[\w-]+\.[\w.-]+$")
 _IDENTIFIER = re.compile(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
@@ -169,9 +174,16 @@ def judge_value(value: str, kind: str, *, quoted: bool) -> int:
 def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
     if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value):
         return True
-    if _NAME.search(value) or _INTEGRITY.match(value) or _MAIL.match(value) or _DATE.match(value):
+    if _is_phrased(value) or _INTEGRITY.match(value) or _MAIL.match(value) or _DATE.match(value):
         return True
     return bool(_NOUN.search(value) and is_wordy(value)) or (kind != "password" and bool(_WORDS.match(value)))
+
+
+def _is_phrased(value: str) -> bool:
+    """Whether it has the syntax of a name, a format or a pattern, and is not so mixed that chance made it."""
+    if len(value) >= 40 and measure_entropy(value) >= 4.8 and is_drawn(value):
+        return False
+    return bool(_NAME.search(value) or (_FIELDS.search(value) and not is_drawn(value)))
 
 
 def _judge_password(value: str) -> int:

@@ -28,6 +28,7 @@ _SETTER = re.compile(
     re.IGNORECASE,
 )
 _SET = re.compile(r"^(?:.*\.)?set(?=[A-Z_])")
+_SYMBOL = re.compile(rb"\bset[ \t(]{1,3}:\Z")  # Capistrano's and Sinatra's settings
 _SETS = re.compile(rb"(?:[\w.]{1,60}\.)?set")
 _LINE_END = re.compile(rb"[\"'][ \t]*[,;]?[ \t]*(?:#|//|\r?\n|\Z)")
 
@@ -45,6 +46,8 @@ def find_settings(data: bytes, *, code: bool) -> Iterator[Assignment]:
         sign = gap.strip(b"\"'`])bBrRuUfFL@$ \t\r\n")
         if sign == b"(":
             key = _SET.sub("", key)
+        if data[start - 2 : start] == b"${" and gap[-1:] in b"?+":
+            continue  # a shell's message for a variable that is not set, or what stands in for one that is
         if read_key(key) is None or (code and not _assigns(data, start, gap, sign)):
             continue
         found = read_value(data, start, end, match.end() - 1)
@@ -63,6 +66,8 @@ def _assigns(data: bytes, start: int, gap: bytes, sign: bytes) -> bool:
     """Whether code gives the value to the key: after a comma only in a call that sets, in brackets only a setter's."""
     before = data[max(0, start - 1) : start]
     if sign == b",":
+        if before == b":":
+            return _SYMBOL.search(data, max(0, start - 20), start) is not None
         return before == gap[:1] and _SETTER.search(data, max(0, start - 60), start - 1) is not None
     if sign == b"(":
         return before == b"." or _SETS.match(data, start) is not None
