@@ -14,7 +14,7 @@ MARKUP = (
     # the name of an element
     Form(re.compile(rb"<(?:[\w.-]{1,40}:)?\Z"), re.compile(rb"(?:\s[^<>]{0,400})?(?<!/)>" + _TEXT), markup=True),
     # the value in an element of the named one, as answer files of Windows have it
-    Form(re.compile(rb"<\Z"), re.compile(rb"(?:\s[^<>]{0,400})?(?<!/)>\s{0,80}<[Vv]alue>" + _TEXT), markup=True),
+    Form(re.compile(rb"<\Z"), re.compile(rb"(?:\s[^<>]{0,400})?(?<!/)>\s{0,80}<(?:value|Value)>" + _TEXT), markup=True),
     # the name in one attribute, the value in another, or in the element
     Form(
         _NAMES,

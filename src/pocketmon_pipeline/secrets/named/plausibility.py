@@ -16,7 +16,7 @@ _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "p
 _REFERENCES = (
     *(r"\$\{", r"\$\(", r"\$\$", r"^\$\w+(?:->.*|,)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
     *(r"\{\{", r"\}\}", "<%", "%>", r"\#\{", r"%\(\w+\)[sd]", r"^<[^<>]+>$", r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$"),
-    *(r"^--[a-z]", r"^ENC[\[(]", r"^\{cipher\}", "^AQICA", r"^:\w+$"),
+    *(r"^--[a-z]", r"^ENC[\[(]", r"^\{cipher\}", r"^\{[A-Za-z0-9+/=]{16,}\}$", "^AQICA", r"^:\w+$"),
     r"^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
     r"process\.env|os\.environ|getenv|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
     r"(?:secrets?|vars?|settings|self|this|params?)\.\w",
@@ -31,7 +31,7 @@ _CALL = re.compile(
 # What says that a value has yet to be given, in whole words.
 _STAND_INS = (
     "your|my|the|change|changeme|changeit|change-?this|replace|insert|enter|put|fill|add|todo|tbd|fixme|xxx+|yyy+|zzz+",
-    "placeholder|example|exemple|sample|dummy|fake|mock|foo|bar|foobar|foobarbaz|baz|redacted|removed|hidden|masked",
+    "placeholder|ex[ae]mple|sample|dummy|fake|mock|foo|bar|foobar|foobarbaz|baz|redacted|removed|hidden|masked",
     "censored|omitted|none|null|nil|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|unused|default|optional",
     "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
     "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted",
@@ -69,7 +69,7 @@ _FIELDS = re.compile(r"%[sdr]|\{\w*\}")
 _WORDS = re.compile(r"^[A-Za-z]+(?:[_ -][A-Za-z]+)+$")
 _NOUN = re.compile(r"(?:key|token|secret|password|passwd|pass|credentials?|auth|authorization)s?$", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
-_MAIL = re.compile(r"^[\w.+-]+@[\w-]+\.[\w.-]+$")
+_MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}$")
 _IDENTIFIER = re.compile(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
 _CONSTANT = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
 
@@ -101,7 +101,7 @@ def is_reference(value: str, *, quoted: bool) -> bool:
     """Whether the value is put in elsewhere: a variable, a template, a file, a call."""
     if _REFERENCE.search(value) or _URL.match(value) or _PATH.match(value) or _CALL.search(value):
         return True
-    return not quoted and bool(_IDENTIFIER.match(value) or _CONSTANT.match(value))
+    return not quoted and bool(_IDENTIFIER.match(value) or _CONSTANT.match(value)) and not is_drawn(value)
 
 
 def is_placeholder(value: str) -> bool:
