@@ -80,7 +80,7 @@ KINDS = (
     Kind(
         "mysql-url",
         "address with a password",
-        _address("mysqlx?(?:\\+[a-z0-9]{1,16})?|mariadb(?:\\+[a-z0-9]{1,16})?"),
+        _address("mysql[2x]?(?:\\+[a-z0-9]{1,16})?|mariadb(?:\\+[a-z0-9]{1,16})?"),
         _ADDRESSES["mysql"],
         human=True,
     ),

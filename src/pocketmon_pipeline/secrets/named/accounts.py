@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_in_line
+from pocketmon_pipeline.secrets.named.headers import BASIC, find_basic
 from pocketmon_pipeline.secrets.named.keys import compile_pattern
 
 _HASHED = re.compile(
@@ -15,38 +17,49 @@ _HASHED = re.compile(
     rb"((?:\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|argon2(?:id|i|d)|scrypt)\$|\{S?SHA\}|\{S?MD5\})[^\s:]{8,512})(?=[:\s]|$)",
     re.MULTILINE,
 )
+_WHOLE_HASH = re.compile(
+    rb"\$(?:apr)?1\$[./\w]{1,8}\$[./0-9A-Za-z]{22}(?![./\w])|\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}(?![./\w])"
+    rb"|\$5\$(?:rounds=\d+\$)?[./\w]{1,16}\$[./0-9A-Za-z]{43}(?![./\w])"
+    rb"|\$6\$(?:rounds=\d+\$)?[./\w]{1,16}\$[./0-9A-Za-z]{86}(?![./\w])"
+)
 # The oldest hash has nothing but its length: only a file in which every line has one is a list of them.
 _OLD_HASHES = re.compile(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|[\w.@+-]{1,64}:[./0-9A-Za-z]{13}(?::[^\n]*)?(?:\r?\n|\Z))+\Z")
 _OLD_HASH = re.compile(rb"^([\w.@+-]{1,64}):([./0-9A-Za-z]{13})(?=[:\s]|$)", re.MULTILINE)
 _PGPASS = re.compile(
     rb"^([\w.*-]{1,255}:(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.@-]{1,64}):((?:[^:\\\s]|\\.){1,255})[ \t]*\r?$", re.MULTILINE
 )
-# The argument that curl, wget and the like take, with the user's name before the password.
-_USER_OPTION = re.compile(
-    rb"\bcurl\b[^\n|;&]{0,400}?[ \t](?:-u|--user|--proxy-user|-U)[ \t=]{0,4}[\"']?"
-    rb"([\w.@+-]{1,64}):([^\s\"'$<>{}]{4,255})"
-)
-_MYSQL_OPTION = re.compile(
-    rb"\b(mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;&]{0,300}?[ \t]-p([^\s\"'$<>{}-][^\s\"'$<>{}]{3,255})"
-)
-_SSHPASS = re.compile(rb"\b(sshpass)[ \t]{1,4}-p[ \t]{0,4}[\"']?([^\s\"'$<>{}]{4,255})")
 _TUPLE = re.compile(
     rb"\b(auth|basic_auth|credentials|http_auth)[ \t]{0,4}[=:(][ \t]{0,4}[(\[]?[ \t]{0,4}(?:\w{1,20}\()?"
     rb"[\"'][\w.@+-]{1,64}[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\s]{4,255})[\"']"
 )
+_LITERAL = rb"[ \t]{0,4}(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.$>-]{1,60})[ \t]{0,4},[ \t\r\n]{0,20}"
+_NAMED = rb"[\"']([\w.@+\\-]{1,64})[\"'][ \t]{0,4},[ \t\r\n]{0,20}[\"']([^\"'\s]{4,255})[\"']"
+# Calls that take a user and a password: JDBC, PDO, Perl's DBI and mysqli after the address, the others alone.
+_CONNECT = re.compile(
+    rb"(?:getConnection|\bPDO|\bmysqli(?:_connect)?|mysql_connect|DBI->connect)[ \t]{0,2}\(" + _LITERAL + _NAMED
+)
 _LOGIN = re.compile(
-    rb"\.login[ \t]{0,2}\([ \t]{0,2}[\"']([\w.@+-]{1,64})[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\s]{4,255})[\"']"
+    rb"(?:\.login|SetBasicAuth|NetworkCredential|UsernamePasswordCredentials|PasswordAuthentication|oci_connect|BasicAuth)"
+    rb"[ \t]{0,2}\([ \t]{0,2}" + _NAMED,
+    re.IGNORECASE,
+)
+# libpq's keywords and values (PostgreSQL, "Connection Strings").
+_CONNINFO = re.compile(
+    rb"\b((?:host|hostaddr|dbname|user|port)=[\w.@-]{1,100}[ \t][^\"'\n]{0,200}?)\bpassword=([^\s\"'$<>{}%]{3,128})"
 )
 
 # What none of these is in holds nothing of all that, but for the oldest hashes.
 ACCOUNTS = (
     r":(?:\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|argon2(?:id|i|d)|scrypt)\$|\{S?SHA\}|\{S?MD5\})"
-    r"|\b(?:curl|mysql\w*|mariadb|sshpass)\b|^[\w.*-]+:(?:[0-9]{1,5}|\*):[\w*.-]+:"
+    r"|^[\w.*-]+:(?:[0-9]{1,5}|\*):[\w*.-]+:"
     r"|(?:auth|credentials)\s*[=:(]\s*[(\[]?\s*(?:\w+\()?[\"'][^\"'\s]+[\"'],|\.login\s*\(\s*[\"']"
+    r"|getConnection|\bPDO\b|mysqli|mysql_connect|DBI->connect|oci_connect|BasicAuth|NetworkCredential"
+    r"|UsernamePasswordCredentials|PasswordAuthentication|\b(?:host|hostaddr|dbname|user|port)=\S+\s"
+    rf"|{BASIC}|{COMMANDS}"
 )
 
 
-_FORMS = (_HASHED, _PGPASS, _USER_OPTION, _MYSQL_OPTION, _SSHPASS, _TUPLE, _LOGIN)
+_FORMS = (_HASHED, _PGPASS, _TUPLE, _CONNECT, _LOGIN, _CONNINFO)
 _LONGEST_LINE = 1000
 
 
@@ -62,12 +75,21 @@ def find_accounts(data: bytes) -> Iterator[Assignment]:
         line = data[start:done]
         for form in _FORMS:
             yield from (_make(match, start) for match in form.finditer(line))
+        yield from find_in_line(line, start)
+        yield from find_basic(line, start)
 
 
 def find_old_hashes(data: bytes) -> Iterator[Assignment]:
     """Yield the hashes of a file that is nothing but a list of them, in the oldest form."""
     if _OLD_HASHES.match(data[:65536]):
         yield from (_make(match, 0) for match in _OLD_HASH.finditer(data))
+
+
+def find_hashes(data: bytes) -> Iterator[Assignment]:
+    """Yield hashes of passwords that are complete to the letter, wherever they stand (crypt(5))."""
+    for match in _WHOLE_HASH.finditer(data):
+        value = match[0].decode("ascii")
+        yield Assignment("hash", value, *match.span(), quoted=True, spoken=True)
 
 
 def _make(match: "re.Match[bytes]", offset: int) -> Assignment:

@@ -8,6 +8,7 @@ class Assignment(NamedTuple):
 
     `quoted` tells whether the value stands in quotes. `beside_account` tells that the syntax names a user with it, and
     `spoken` that it says itself that this is a credential, whatever its key.
+    `set_apart` tells that the key says whose it is and that a line of its own sets it: `signing.password=x`.
     """
 
     key: str
@@ -17,3 +18,4 @@ class Assignment(NamedTuple):
     quoted: bool = False
     beside_account: bool = False
     spoken: bool = False
+    set_apart: bool = False

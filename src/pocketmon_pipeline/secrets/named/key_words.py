@@ -78,6 +78,11 @@ _ALWAYS = {
     "signingkey": ("secret", 3),
     "secretaccesskey": ("api-key", 3),
     "credentials": ("secret", 1),
+    "passcode": ("password", 2),
+    # snmpd.conf(5): whoever knows the community may read, or write
+    "rocommunity": ("password", 3),
+    "rwcommunity": ("password", 3),
+    "snmpcommunity": ("password", 2),
 }
 
 # Short words that count only when they stand alone, and what may stand before them; empty: anything.
@@ -87,12 +92,12 @@ _ACCOUNTS = _words(
     "service account acct owner guest client server host master slave replication repl app web wifi wlan wpa psk vpn "
     "rpc jmx jdbc ora oracle sa keystore truststore store cert ssl tls p12 pfx jks zip archive registry docker nexus "
     "artifactory jenkins git svn hub basic remote rcon gm steam epic bot irc xmpp sip nas samba smb cifs zabbix nagios "
-    "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing"
+    "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing mysqli my wp cache"
 )
 _WHOLE = {
     "pass": ("password", 2, _ACCOUNTS),
     "pwd": ("password", 2, frozenset()),
-    "pw": ("password", 2, _ACCOUNTS),
+    "pw": ("password", 2, frozenset()),
     "psk": ("password", 2, frozenset()),
     "mdp": ("password", 2, frozenset()),
     "clave": ("password", 1, frozenset()),
@@ -109,6 +114,9 @@ _WHOLE = {
     "credential": ("secret", 1, frozenset()),
     "creds": ("secret", 1, frozenset()),
 }
+
+# These also stand at the end of an account's name: `remotepass`, `smtppw`.
+_SHORT = ("pass", "pwd", "pw")
 
 # What makes a key one that must not be seen.
 _SECRET_KEYS = {
@@ -172,7 +180,10 @@ def read_key(key: str) -> Meaning | None:
 
 
 def _read_end(words: list[str], key: str) -> Meaning | None:
-    last, before = words[-1], words[-2] if len(words) > 1 else ""
+    last, before = words[-1], next((word for word in reversed(words[:-1]) if word not in _DECORATION), "")
+    for short in _SHORT:
+        if last.endswith(short) and last.removesuffix(short) in _ACCOUNTS:
+            return Meaning("password", 2)
     if last in {"key", "keys"} or (last == "base" and before == "key"):
         return _read_secret_key(words)
     if last in _WHOLE:

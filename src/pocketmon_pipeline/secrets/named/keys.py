@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # Every key that `read_key` knows holds one of these.
 STEMS = (
     "passw|passphrase|pass|pwd|kennwort|contrase|senha|wachtwoord|heslo|haslo|motdepasse|mdp|clave|parola|psk|pw|secret|"
-    "token|bearer|key|auth|salt|cred"
+    "token|bearer|key|auth|salt|cred|community"
 )
 END = r"[\w$.-]{0,40}"
 _BEFORE = re.compile(rb"[\w$@.:/-]{0,60}\Z")

@@ -13,6 +13,8 @@ _NAMES = re.compile(rb"\b(?:name|key|id|property|field|param)\s{0,4}=\s{0,4}[\"'
 MARKUP = (
     # the name of an element
     Form(re.compile(rb"<(?:[\w.-]{1,40}:)?\Z"), re.compile(rb"(?:\s[^<>]{0,400})?(?<!/)>" + _TEXT), markup=True),
+    # the value in an element of the named one, as answer files of Windows have it
+    Form(re.compile(rb"<\Z"), re.compile(rb"(?:\s[^<>]{0,400})?(?<!/)>\s{0,80}<(?:value|Value)>" + _TEXT), markup=True),
     # the name in one attribute, the value in another, or in the element
     Form(
         _NAMES,
@@ -31,7 +33,8 @@ MARKUP = (
     Form(
         re.compile(rb"<(?:name|key|param-name|entry-name)>\s{0,80}\Z"),
         re.compile(
-            rb"\s{0,80}</[\w-]{1,20}>\s{0,200}(?:<!--[^<>]{0,200}-->\s{0,80})?<(?:value|string|param-value|data|entry-value)>"
+            rb"\s{0,80}</[\w-]{1,20}>\s{0,200}(?:<!--[^<>]{0,200}-->\s{0,80})?"
+            rb"(?:<description>[^<>]{0,400}</description>\s{0,80})?<(?:value|defaultValue|string|param-value|data|entry-value)>"
             + _TEXT
         ),
         markup=True,

@@ -16,7 +16,7 @@ _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "p
 _REFERENCES = (
     *(r"\$\{", r"\$\(", r"\$\$", r"^\$\w+(?:->.*|,)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
     *(r"\{\{", r"\}\}", "<%", "%>", r"\#\{", r"%\(\w+\)[sd]", r"^<[^<>]+>$", r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$"),
-    *(r"^ENC[\[(]", r"^\{cipher\}", "^AQICA", r"^:\w+$"),
+    *(r"^--[a-z]", r"^ENC[\[(]", r"^\{cipher\}", r"^\{[A-Za-z0-9+/=]{16,}\}$", "^AQICA", r"^:\w+$"),
     r"^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
     r"process\.env|os\.environ|getenv|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
     r"(?:secrets?|vars?|settings|self|this|params?)\.\w",
@@ -31,7 +31,7 @@ _CALL = re.compile(
 # What says that a value has yet to be given, in whole words.
 _STAND_INS = (
     "your|my|the|change|changeme|changeit|change-?this|replace|insert|enter|put|fill|add|todo|tbd|fixme|xxx+|yyy+|zzz+",
-    "placeholder|example|exemple|sample|dummy|fake|mock|foo|bar|foobar|foobarbaz|baz|redacted|removed|hidden|masked",
+    "placeholder|ex[ae]mple|sample|dummy|fake|mock|foo|bar|foobar|foobarbaz|baz|redacted|removed|hidden|masked",
     "censored|omitted|none|null|nil|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|unused|default|optional",
     "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
     "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted",
@@ -42,13 +42,13 @@ _STUBS = (
     r"change_?-?me|change_?-?it|your\w*|my_?-?\w*(?:password|secret|token|key)",
     r"(?:some|any|new|old|a|the|this|is)[-_ ]?\w*(?:password|secret|token|key)",
     (
-        r"(?:(?:super|very|top|not|a|insecure|dev|test|fake|dummy|example|default)[-_ ]?)+"
-        r"(?:password|passwd|secret|token|key|pass)?\w{0,4}"
+        r"(?:(?:super|very|top|insecure|dev|test|fake|dummy|example|default)[-_ ]?|(?:a|not)[-_ ])+"
+        r"(?:password|passwd|secret|token|key|pass|pwd|pw)?\d{0,4}"
     ),
     r"x+|\*+|\.+|-+|_+|\?+|#+|0+|1+|(?:password|passwd|pass|pwd|secret|token|api[-_ ]?key|key|username|user)\W*",
     "true|false|yes|no|on|off|y|n|auto|always|never|prompt|ask|stdin|inherit|basic|bearer|digest|plain|plaintext|text",
     r"md5|sha\d*|string|str|bytes|int|integer|number|boolean|bool|object|any|void|varchar.*|char\(.*|float|uuid|hidden",
-    r"password.?field|input|asdf\w*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
+    r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
 )
 _STUB = re.compile(rf"^(?:{'|'.join(_STUBS)})$")
 _URL = re.compile(r"^[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
@@ -57,22 +57,35 @@ _ENDINGS = (
 )
 _PATH = re.compile(rf"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{{1,8}}$|^[\w-]+\.(?:{_ENDINGS})$")
 _UUID = re.compile(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
-_DATE = re.compile(r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^\d+(?:\.\d+){1,3}$")
+_DATE = re.compile(
+    r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^\d+(?:\.\d+){1,3}$"
+    r"|^\d+/(?:tc|ud|sct|dcc)p$"
+)
 _INTEGRITY = re.compile(r"^(?:sha(?:1|224|256|384|512)|md5|blake\w+)[-:]", re.IGNORECASE)
 # A host with its port, a name with parts, a format with fields, escapes of control characters.
-_NAME = re.compile(r"^[\w.*-]+:\d{2,5}$|\[:|\][+*{?]|\(\?|^[a-z][\w-]*(?::[\w-]+){2,}$|%[sdr]|\{\w*\}|\\[nrtfvxu0]| = ")
+_NAME = re.compile(r"^[\w.*-]+:\d{2,5}$|\[:|\][+*{?]|\(\?|^[a-z][\w-]*(?::[\w-]+){2,}$|\\[nrtfvxu0]| = ")
+# The fields of a format; in a value that chance made they are chance too.
+_FIELDS = re.compile(r"%[sdr]|\{\w*\}")
 _WORDS = re.compile(r"^[A-Za-z]+(?:[_ -][A-Za-z]+)+$")
-_NOUN = re.compile(r"(?:key|token|secret|password|passwd|credentials?|auth|authorization)s?$", re.IGNORECASE)
+_NOUN = re.compile(r"(?:key|token|secret|password|passwd|pass|credentials?|auth|authorization)s?$", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
-_MAIL = re.compile(r"^[\w.+-]+@[\w-]+\.[\w.-]+$")
+_MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}$")
 _IDENTIFIER = re.compile(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
 _CONSTANT = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
 
-# Hashes of passwords: crypt(5), and the forms that Django, LDAP (RFC 2307), phpass and Werkzeug write.
+# What no sentence of four words does without, and what messages are made of.
+_COMMON = (
+    "a an the of to in on for with by is are was be not no or and your you my it this that if as at from must please "
+    "password secret token key user login enter use does do has have can cannot failed invalid missing required"
+)
+_SPOKEN = frozenset(_COMMON.split())
+
+# Hashes of passwords: crypt(5), and the forms that Django, LDAP (RFC 2307), phpass, Werkzeug and Jupyter write.
 _HASHES = (
     r"\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|md5|sha1|argon2(?:id|i|d)|scrypt|P|H)\$\S{8,}",
     r"\{(?:S?SHA(?:256|512)?|S?MD5|CRYPT|PBKDF2\S*)\}\S{8,}",
     r"(?:pbkdf2(?:_|:)sha(?:1|256|512)|bcrypt(?:_sha256)?|argon2|scrypt|sha1|md5)\$\S{10,}|pbkdf2:sha\S+",
+    r"sha1:[0-9a-f]{12}:[0-9a-f]{40}|argon2:\$argon2\S{10,}",
     r"\*[0-9A-F]{40}|SCRAM-SHA-256\$\S+|md5[0-9a-f]{32}",
 )
 PASSWORD_HASH = re.compile(rf"^(?:{'|'.join(_HASHES)})$")
@@ -88,7 +101,7 @@ def is_reference(value: str, *, quoted: bool) -> bool:
     """Whether the value is put in elsewhere: a variable, a template, a file, a call."""
     if _REFERENCE.search(value) or _URL.match(value) or _PATH.match(value) or _CALL.search(value):
         return True
-    return not quoted and bool(_IDENTIFIER.match(value) or _CONSTANT.match(value))
+    return not quoted and bool(_IDENTIFIER.match(value) or _CONSTANT.match(value)) and not is_drawn(value)
 
 
 def is_placeholder(value: str) -> bool:
@@ -112,6 +125,12 @@ def is_prose(value: str) -> bool:
     words = value.split()
     if len(words) < 2:
         return False
+    if (
+        len(words) >= 4
+        and not _SPOKEN.intersection(words)
+        and all((word.isalnum() and word.islower()) or word.isdigit() for word in words)
+    ):
+        return False  # words drawn from a list, as Diceware's are, make no sentence
     plain = sum(word.strip(".,:;!?'\"()").isalpha() for word in words)
     return plain >= 2 and plain * 2 >= len(words)
 
@@ -155,9 +174,16 @@ def judge_value(value: str, kind: str, *, quoted: bool) -> int:
 def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
     if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value):
         return True
-    if _NAME.search(value) or _INTEGRITY.match(value) or _MAIL.match(value) or _DATE.match(value):
+    if _is_phrased(value) or _INTEGRITY.match(value) or _MAIL.match(value) or _DATE.match(value):
         return True
     return bool(_NOUN.search(value) and is_wordy(value)) or (kind != "password" and bool(_WORDS.match(value)))
+
+
+def _is_phrased(value: str) -> bool:
+    """Whether it has the syntax of a name, a format or a pattern, and is not so mixed that chance made it."""
+    if len(value) >= 40 and measure_entropy(value) >= 4.8 and is_drawn(value):
+        return False
+    return bool(_NAME.search(value) or (_FIELDS.search(value) and not is_drawn(value)))
 
 
 def _judge_password(value: str) -> int:
@@ -178,7 +204,9 @@ def _judge_drawn(value: str) -> int:
         return 2
     if is_drawn(value):
         return 4 if len(value) >= 20 else 3
-    if value.isalpha() or any(character.isspace() for character in value):
+    if any(character.isspace() for character in value):
+        return 3 if len(value) >= 20 and measure_entropy(value) >= 3.1 else 1
+    if value.isalpha():
         return 1 if len(value) < 24 or measure_entropy(value) < 3.8 else 3
     if value.isdigit():
         return 1

@@ -2,14 +2,16 @@
 
 settings       a key and its value, in any syntax
 markup, pairs  where the value stands elsewhere
-sql, accounts  where its position tells
+sql, columns   in rows below its name
+accounts       where its position tells, also among a program's arguments (commands)
 weighing       key and value together: told or not, and how certain
 """
 
 from collections.abc import Iterator
 
-from pocketmon_pipeline.secrets.named.accounts import ACCOUNTS, find_accounts, find_old_hashes
+from pocketmon_pipeline.secrets.named.accounts import ACCOUNTS, find_accounts, find_hashes, find_old_hashes
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.columns import TABLES, find_columns
 from pocketmon_pipeline.secrets.named.forms import find_by_form
 from pocketmon_pipeline.secrets.named.keys import STEMS, compile_pattern
 from pocketmon_pipeline.secrets.named.markup import MARKUP
@@ -51,6 +53,10 @@ def _find(data: bytes, format_name: str, *, code: bool) -> Iterator[Assignment]:
     yield from find_settings(data, code=code)
     yield from find_accounts(data)
     yield from find_old_hashes(data)
+    if not code:
+        yield from find_hashes(data)
+    if format_name in TABLES:
+        yield from find_columns(data)
     markup = format_name in _MARKUP or data[:1] == b"<"
     forms = (*(MARKUP if markup else ()), *(((TERRAFORM,) if format_name == "source" else ()) if code else PAIRS))
     if forms:

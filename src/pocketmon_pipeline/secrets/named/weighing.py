@@ -1,5 +1,6 @@
 """From a setting to a credential: what its key says and what its value looks like, in points."""
 
+import re
 from typing import NamedTuple
 
 from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
@@ -10,6 +11,7 @@ from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, judge_v
 # Points at which a setting is told, and at which nobody need look twice.
 TOLD = 5
 CERTAIN = 6
+_FALLBACK = re.compile(r"\$\{[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}")
 
 
 class Credential(NamedTuple):
@@ -31,13 +33,16 @@ def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
     if meaning is None and not found.spoken:
         return None
     kind, certainty = meaning or ("password", 3)
-    value = found.value.strip()
+    value = _unwrap(found.value.strip().strip('\\"'))
     points = judge_value(value, kind, quoted=found.quoted)
     if not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3 and not found.spoken):
         return None
     if _repeats_key(found.key, value) or not _may_have_blanks(found, value, code=code):
         return None
-    total = points + (3 if found.spoken else certainty) + _weigh_place(found, data, points, code=code)
+    place = _weigh_place(found, data, points, code=code)
+    if certainty == 2 and kind == "password" and place > 0 and not code:
+        certainty = 3  # beside a user's name even a short word such as `pass` is plain
+    total = points + (3 if found.spoken else certainty) + place
     if total < TOLD:
         return None
     if PASSWORD_HASH.match(value):
@@ -45,8 +50,16 @@ def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
     return Credential(kind, found.key, found.start, found.end, certain=total >= CERTAIN and kind != "password-hash")
 
 
+def _unwrap(value: str) -> str:
+    """What a reference falls back on: `${DB_PASSWORD:-x}` of shells and Compose, `${db.password:x}` of Spring."""
+    match = _FALLBACK.fullmatch(value)
+    return match[1] if match else value
+
+
 def _weigh_place(found: Assignment, data: bytes, points: int, *, code: bool) -> int:
     if found.beside_account or is_beside_account(data, found.start, found.end, found.key):
+        return 1
+    if found.set_apart and not code:
         return 1
     return -1 if code and points < 3 else 0
 

@@ -1,0 +1,32 @@
+"""Configuration files of many formats with their risky lines known, made by seed, in two halves.
+
+The half `tuning` is there to learn from; of `held-out` only numbers are looked at. They share shapes, but no file, and
+each has shapes that the other has not.
+"""
+
+import random
+from pathlib import Path
+
+from benchmarks.leaky_files.shapes import LeakyFile, load_shapes, write
+
+HALVES = {"tuning": (("both", 3), ("tuning", 3)), "held-out": (("both", 2), ("held-out", 2))}
+"""The groups of shapes of a half, and how many files each shape gives."""
+
+
+def make_files(half: str, seed: int) -> list[LeakyFile]:
+    """The files of a half; each lies in a folder of its own."""
+    files = [
+        write(shape, random.Random(f"{seed}/{half}/{group}/{index}/{number}"))
+        for group, count in HALVES[half]
+        for index, shape in enumerate(load_shapes(group))
+        for number in range(count)
+    ]
+    return [file._replace(path=f"part{index:03d}/{file.path}") for index, file in enumerate(files)]
+
+
+def lay_files(folder: Path, files: list[LeakyFile]) -> None:
+    """Write the files."""
+    for file in files:
+        target = folder / file.path
+        target.parent.mkdir(parents=True)
+        target.write_text(file.text, encoding="utf-8")

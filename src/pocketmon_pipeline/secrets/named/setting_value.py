@@ -1,0 +1,63 @@
+"""The value of a setting, from where it begins to where its syntax ends it."""
+
+import re
+
+_QUOTES = b"\"'`"
+_REACH = 1000
+_QUOTED = {quote: re.compile(rb"((?:[^\\\n" + quote + rb"]|\\.){0,600}+)" + quote) for quote in (b'"', b"'", b"`")}
+# In a string that is itself in quotes: `"... password=\\"x\\";"`.
+_ESCAPED = re.compile(rb"\\[\"']([^\\\"'\r\n]{1,600})\\[\"']")
+# A value without quotes ends with its line, or before a remark.
+_LINE_VALUE = re.compile(rb"[^\r\n]*?(?=[ \t]+[#;](?:[ \t]|$)|[ \t]*(?:\r|\n|$)|[ \t]+//)", re.MULTILINE)
+_INLINE_VALUE = re.compile(rb"[^\s;&,\"'<>)\]}|]{1,600}")
+LINE_START = re.compile(
+    rb"(?:^|\n|\r)[ \t]*(?:(?:#|;|//|--|!)+[ \t]*)?(?:[-*][ \t]+)?"
+    rb"(?:(?:export|set|setx|setenv|ENV|ARG|local|readonly|declare(?:[ \t]-\w+)?|env)[ \t]+)?[\"']?\Z"
+)
+
+
+def read_value(data: bytes, key_start: int, key_end: int, at: int) -> tuple[int, int, bool] | None:
+    """Where the value that begins at `at` stands, without its quotes."""
+    quote = data[at : at + 1]
+    if quote in _QUOTED and quote:
+        match = _QUOTED[quote].match(data, at + 1)
+        return (*match.span(1), True) if match else None
+    if escaped := _ESCAPED.match(data, at):
+        return (*escaped.span(1), True)
+    gap = data[key_end:at]
+    if not gap.strip():
+        return _read_word(data, key_start, at)
+    opened = any(mark in gap for mark in (b'"', b"'"))
+    whole_line = LINE_START.search(data, max(0, key_start - 60), key_start)
+    match = (_LINE_VALUE if whole_line and not opened else _INLINE_VALUE).match(data, at, at + _REACH)
+    return (*match.span(), False) if match and match.end() > match.start() else None
+
+
+# Only blanks between: `machine h login u password p`, `requirepass p`, `--password p`.
+_WORDS = re.compile(
+    rb"\b(?:password|passwd|pass|secret|token|requirepass|masterauth|api-?key|passphrase|psk|auth_?token)\Z",
+    re.IGNORECASE,
+)
+# What stands before a password in .netrc (curl's and ftp's manual pages).
+_LOGIN = re.compile(rb"\b(?:login|user|account)[ \t]+\S+[ \t\r\n]+\Z")
+# The older form of a container's environment, and what web servers and shells hand to programs.
+_ENVIRONMENT = re.compile(rb"[ \t]*(?:ENV|ARG|SetEnv|PassengerEnvVar|fastcgi_param|setenv)[ \t]+")
+
+
+def _read_word(data: bytes, key_start: int, at: int) -> tuple[int, int, bool] | None:
+    reached = max(0, key_start - _REACH)
+    line_start = max(reached, data.rfind(b"\n", reached, key_start) + 1)
+    key = data[key_start:at].strip()
+    environment = _ENVIRONMENT.fullmatch(data[line_start:key_start])
+    option = data[max(0, line_start, key_start - 2) : key_start].endswith((b"--", b" -"))
+    directive = not data[line_start:key_start].strip()
+    if not (environment or option or directive or _WORDS.search(key)):
+        return None
+    match = _INLINE_VALUE.match(data, at)
+    if match is None:
+        return None
+    line_end = data.find(b"\n", at, at + _REACH)
+    rest = data[match.end() : at + _REACH if line_end < 0 else line_end].strip()
+    alone = directive and rest in {b"", b";"}
+    credentials = _LOGIN.search(data, max(0, key_start - 200), key_start)
+    return (*match.span(), False) if alone or option or environment or credentials else None
