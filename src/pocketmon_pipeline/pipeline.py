@@ -5,6 +5,8 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.analyses import (
     checksum_files,
@@ -18,7 +20,7 @@ from pocketmon_pipeline.analyses import (
 from pocketmon_pipeline.analyses.references import edges, resolution
 from pocketmon_pipeline.analyses.secrets import packed, plain
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
-from pocketmon_pipeline.config.sections import Plugins
+from pocketmon_pipeline.config.sections import Plugins, Secrets
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.decisions import gate, performance, policy_guard, secret_findings
 from pocketmon_pipeline.decisions.gate import GateConfig
@@ -226,6 +228,27 @@ def list_operations(stages: Sequence[Stage]) -> list[str]:
     return names
 
 
+def find_salt(config: LoadedConfig) -> str:
+    """The salt of fingerprints of credentials."""
+    return _find_secrets(config).fingerprint_salt
+
+
+def seek_secrets(request: Request, *, salt: str | None = None, remarks: bool = True) -> Request:
+    """Look for credentials with another salt than the policy's, or let remarks in files permit nothing."""
+    stated = _find_secrets(request.config)
+    section = msgspec.structs.replace(
+        stated, fingerprint_salt=salt or stated.fingerprint_salt, inline_remarks=stated.inline_remarks and remarks
+    )
+    sections = {**request.config.sections, "secrets": section}
+    return request if section == stated else request._replace(config=request.config._replace(sections=sections))
+
+
+def _find_secrets(config: LoadedConfig) -> Secrets:
+    section = config.sections.get("secrets", Secrets())
+    assert isinstance(section, Secrets)
+    return section
+
+
 def count_cpus() -> int:
     """Processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -252,12 +275,13 @@ def make_plan(request: Request, *, keep: bool = True) -> "Plan":
     The rules are compiled first, and ConfigError says what is wrong with them. With `keep` that is remembered in the
     state folder; nothing else is written.
     RefusedError when the policy forbids to read or to report. When it only forbids to sign, the stages that do are left
-    out, which is a finding.
+    out, which is a finding. A baseline brings the salt of its fingerprints along.
     """
     from pocketmon_pipeline.engine.plan import Plan
 
     refusals.demand(list_operations(request.stages), request.config)
     request, unsigned = _choose_stages(request)
+    request = seek_secrets(request, salt=request.baseline.salt if request.baseline else None)
     facts = _state_facts(request)
     judgement, compiled = _make_judgement(request, facts), _compile(request, facts, keep=keep)
     refused = {"sign_manifest": f"{unsigned}; nothing was signed"} if unsigned else {}

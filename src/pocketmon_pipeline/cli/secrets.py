@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-import msgspec
 
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.guard import place_targets
 from pocketmon_pipeline.cli.run import Told, tell_conducted
-from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.scan.git_index import write_staged
 from pocketmon_pipeline.store.atomic import write_chunks
@@ -82,10 +80,4 @@ def _place(paths: tuple[str, ...], *, staged: bool) -> Iterator[tuple[str, list[
 
 def _narrow(request: Request, *, inline: bool) -> Request:
     """Only what finds credentials, and decides the exit code."""
-    stages = pipeline.select_secret_stages()
-    if inline:
-        return request._replace(stages=stages)
-    stated = request.config.sections.get("secrets", Secrets())
-    assert isinstance(stated, Secrets)
-    strict = {**request.config.sections, "secrets": msgspec.structs.replace(stated, inline_remarks=False)}
-    return request._replace(stages=stages, config=request.config._replace(sections=strict))
+    return pipeline.seek_secrets(request._replace(stages=pipeline.select_secret_stages()), remarks=inline)
