@@ -28,6 +28,7 @@ from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets, overrides
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import Judgement, Terms, make_judgement
+from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, PERMITTED_COLUMNS
 from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
@@ -298,6 +299,7 @@ def make_plan(request: Request, *, keep: bool = True) -> "Plan":
             **judgement.tables,
             COMPILED: requests.pack_plan(compiled),
             **_give_budgets(request.stages),
+            **_give_permitted(request.stages),
             refusals.REFUSALS: refusals.list_refusals(refused),
         },
         views=judgement.views,
@@ -340,6 +342,13 @@ def _give_budgets(stages: Sequence[Stage]) -> dict[str, Table]:
     if asset_budgets.STAGE in stages:
         return {}
     return {asset_budgets.BUDGETS: build_table(asset_budgets.BUDGET_COLUMNS, ())}
+
+
+def _give_permitted(stages: Sequence[Stage]) -> dict[str, Table]:
+    """Without a search for credentials none is permitted."""
+    if any(PERMITTED in stage.makes for stage in stages):
+        return {}
+    return {PERMITTED: build_table(PERMITTED_COLUMNS, ())}
 
 
 def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:
