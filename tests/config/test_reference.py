@@ -53,7 +53,7 @@ def test_the_top_of_the_shipped_file() -> None:
     assert loaded.header.version
     assert loaded.header.description
     assert loaded.header.last_updated
-    assert set(loaded.sections) == set(SECTIONS) - {"policy", "vars", "asset_budgets"}
+    assert set(loaded.sections) == set(SECTIONS) - {"policy", "vars", "asset_budgets", "secrets"}
     assert "policy" in load_config(str(TEST_POLICY)).sections
 
 
