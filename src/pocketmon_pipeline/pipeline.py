@@ -18,7 +18,7 @@ from pocketmon_pipeline.analyses import (
     json_schemas,
 )
 from pocketmon_pipeline.analyses.references import edges, resolution
-from pocketmon_pipeline.analyses.secrets import packed, plain
+from pocketmon_pipeline.analyses.secrets import packed, pictures, plain
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins, Secrets
 from pocketmon_pipeline.config.wording import shorten, suggest
@@ -103,6 +103,7 @@ BUILT_IN: tuple[Stage, ...] = (
     references_stage.STAGE,
     plain.STAGE,
     packed.STAGE,
+    pictures.STAGE,
     # analyses: tables to facts
     inventory.STAGE,
     duplicates.STAGE,
@@ -191,7 +192,7 @@ def add_plugins(plugins: Sequence[Stage]) -> tuple[Stage, ...]:
 
 def select_secret_stages() -> tuple[Stage, ...]:
     """What finds credentials and says so, and what decides the exit code."""
-    return plain.STAGE, packed.STAGE, secret_findings.STAGE_ALONE, gate.STAGE
+    return plain.STAGE, packed.STAGE, pictures.STAGE, secret_findings.STAGE_ALONE, gate.STAGE
 
 
 def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:

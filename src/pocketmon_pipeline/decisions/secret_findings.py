@@ -39,9 +39,11 @@ _MADE_BY_TOOLS = re.compile(
 )
 _LEVELS = (Severity.CRITICAL, Severity.WARNING, Severity.INFO)
 
+# What stands in a picture's text was perhaps found in its bytes too: the text tells the better place.
 _QUERY = """
 select f.path, s.* exclude (digest, format), count(*) over (partition by s.kind, s.fingerprint) as places
-from (from secrets union all from packed_secrets) s
+from (from secrets anti join picture_secrets using (digest, kind, fingerprint)
+      union all from packed_secrets union all select * exclude (argument) from picture_secrets) s
 join files f on f.sha256 = s.digest and f.format = s.format
 order by f.path, s.member, s.line, s."column", s.kind
 """
@@ -230,7 +232,7 @@ def judge_alone(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
     return _sum_up([*_judge(inputs, config.secrets), *((one, Ruling()) for one in cut)], config.secrets)
 
 
-_NEEDS = ("files", "secrets", "packed_secrets")
+_NEEDS = ("files", "secrets", "packed_secrets", "picture_secrets")
 _MAKES = (PERMITTED,)
 STAGE = Stage(name=NAME, needs=_NEEDS, makes=_MAKES, config=SecretFindingsConfig, reduce=judge_secrets)
 STAGE_ALONE = Stage(

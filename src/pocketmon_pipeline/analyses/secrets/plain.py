@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, attach, observe_depth, tell
+from pocketmon_pipeline.binary.png_texts import list_texts
+from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
 from pocketmon_pipeline.secrets.finding import search
 from pocketmon_pipeline.stage import Content, Map, Row, Stage
@@ -10,6 +12,9 @@ from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
 from pocketmon_pipeline.text.position import Place, place_offsets
 
 SECRETS = "secrets"
+# Pictures that carry texts, for a look in the sandbox.
+TEXTED_PICTURES = "texted_pictures"
+TEXTED_COLUMNS: Columns = {"texts": "int"}
 _HEAD = 4096
 # What these hold is compressed, or samples: no text is wrapped in it. The texts beside it are seen as they are.
 _MEDIA = frozenset(
@@ -32,6 +37,8 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
         places = place_offsets(data, [leak.start for leak in found]) if found else []
         told = [attach(data, leak, place) for leak, place in zip(found, places, strict=True)]
         yield from tell(SECRETS, content, told, config.secrets.fingerprint_salt)
+        if content.format == "png" and (texts := sum(1 for _ in list_texts(content.data))):
+            yield content.row(TEXTED_PICTURES, texts)
         yield from observe_depth(content, [place.line for place in place_offsets(data, too_deep)] if too_deep else [])
 
 
@@ -91,5 +98,5 @@ def _is_text(format_name: str, data: bytes) -> bool:
 STAGE = Stage(
     name=SECRETS,
     config=SecretsConfig,
-    map=Map(tables={SECRETS: SECRET_COLUMNS}, rows=find_secrets, stream=SecretStream),
+    map=Map(tables={SECRETS: SECRET_COLUMNS, TEXTED_PICTURES: TEXTED_COLUMNS}, rows=find_secrets, stream=SecretStream),
 )
