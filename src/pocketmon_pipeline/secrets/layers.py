@@ -5,6 +5,7 @@ Only what decodes to text is a layer; a picture in base64 is none. RFC 4648, sec
 
 import base64
 import binascii
+import bisect
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -87,6 +88,12 @@ def _looks_like_text(data: bytes) -> bool:
     return len(data) >= _SHORTEST - 3 and len(data.translate(None, _PRINTABLE)) * 20 <= len(data)
 
 
+def _lies_within(runs: list[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies in one of many runs, which are in order and do not overlap."""
+    number = bisect.bisect_right(runs, place, key=lambda run: run[0]) - 1
+    return number >= 0 and place < runs[number][1]
+
+
 def find_layers(data: bytes, depth: int = DEEPEST) -> Iterator[Layer]:
     """Yield every text within `data`, and those within these; a line of a wrapped run is none of its own."""
     joined: list[tuple[int, int]] = []
@@ -95,7 +102,7 @@ def find_layers(data: bytes, depth: int = DEEPEST) -> Iterator[Layer]:
             continue
         for match in compile_pattern(encoding.pattern).finditer(data):
             start, end = match.span()
-            if encoding.pattern == _BASE64 and any(first <= start and end <= last + 2 for first, last in joined):
+            if encoding.pattern == _BASE64 and _lies_within(joined, start):
                 continue
             name, inner = encoding.decode(data[start:end])
             if len(inner) < _SHORTEST or not _looks_like_text(inner[:_SAMPLE]):
