@@ -16,7 +16,7 @@ from pocketmon_pipeline.cel.environment import Environment, Variable
 from pocketmon_pipeline.cel.expression_error import ExpressionError
 from pocketmon_pipeline.config.source import parse_source
 from pocketmon_pipeline.config.variables import substitute
-from pocketmon_pipeline.decisions.policy import baseline
+from pocketmon_pipeline.decisions.policy.acceptance import baseline
 from pocketmon_pipeline.decisions.policy.language.tokens import (
     find_calls,
     find_names,
