@@ -87,7 +87,7 @@ def judge_known(request: Request, listener: Listener = ignore_events) -> Baselin
     def observe(inputs: Inputs) -> None:
         rows = inputs.sql(f"select distinct budget, metric, measured from {BUDGETS} where measured is not null")
         totals = {(str(budget), str(metric)): float(str(total)) for budget, metric, total in rows.fetchall()}
-        kept.append(Baseline("", ask_known(inputs), totals))
+        kept.append(Baseline("", ask_known(inputs), totals, pipeline.find_salt(request.config)))
 
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         quiet = request._replace(output_dir=folder, signer=None, key_source="", baseline=None)
@@ -126,11 +126,15 @@ def _judge_contents(base: Base, contents: Contents, request: Request) -> Baselin
 
 
 def _make_key(base: Base, request: Request) -> str:
-    """What a judgement depends on: tree, policy, program, what is asked, and the day, for rules with dates."""
+    """What a judgement depends on: tree, policy, program, what is asked, and the day, for rules with dates.
+
+    How credentials are looked for can be told on the command line, beside the policy.
+    """
     now = request.now or datetime.datetime.now(datetime.UTC)
     stages = [(stage.name, stage.version) for stage in request.stages]
     files = None if request.files is None else sorted(request.files)
-    about = (base.tree, base.prefix, request.config.sha256, __version__, stages, files, now.date().isoformat())
+    sought = request.config.sections.get("secrets")
+    about = (base.tree, base.prefix, request.config.sha256, __version__, stages, files, now.date().isoformat(), sought)
     return hashlib.sha256(msgspec.json.encode(about)).hexdigest()[:32]
 
 
@@ -143,7 +147,7 @@ def _remember(cache: Cache | None, key: str, known: Baseline) -> None:
     """Losing the cache never fails a run."""
     if cache is not None:
         with contextlib.suppress(OSError):
-            cache.save_judgement(key, render(known.findings, known.totals))
+            cache.save_judgement(key, render(known))
 
 
 def _open_cache(request: Request) -> Cache | None:

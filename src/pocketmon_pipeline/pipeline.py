@@ -5,6 +5,8 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.analyses import (
     checksum_files,
@@ -16,9 +18,9 @@ from pocketmon_pipeline.analyses import (
     json_schemas,
 )
 from pocketmon_pipeline.analyses.references import edges, resolution
-from pocketmon_pipeline.analyses.secrets import packed, plain
+from pocketmon_pipeline.analyses.secrets import packed, pictures, plain
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
-from pocketmon_pipeline.config.sections import Plugins
+from pocketmon_pipeline.config.sections import Plugins, Secrets
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.decisions import gate, performance, policy_guard, secret_findings
 from pocketmon_pipeline.decisions.gate import GateConfig
@@ -26,6 +28,7 @@ from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets, overrides
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import Judgement, Terms, make_judgement
+from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, PERMITTED_COLUMNS
 from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
@@ -100,6 +103,7 @@ BUILT_IN: tuple[Stage, ...] = (
     references_stage.STAGE,
     plain.STAGE,
     packed.STAGE,
+    pictures.STAGE,
     # analyses: tables to facts
     inventory.STAGE,
     duplicates.STAGE,
@@ -188,7 +192,7 @@ def add_plugins(plugins: Sequence[Stage]) -> tuple[Stage, ...]:
 
 def select_secret_stages() -> tuple[Stage, ...]:
     """What finds credentials and says so, and what decides the exit code."""
-    return plain.STAGE, packed.STAGE, secret_findings.STAGE_ALONE, gate.STAGE
+    return plain.STAGE, packed.STAGE, pictures.STAGE, secret_findings.STAGE_ALONE, gate.STAGE
 
 
 def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:
@@ -226,6 +230,27 @@ def list_operations(stages: Sequence[Stage]) -> list[str]:
     return names
 
 
+def find_salt(config: LoadedConfig) -> str:
+    """The salt of fingerprints of credentials."""
+    return _find_secrets(config).fingerprint_salt
+
+
+def seek_secrets(request: Request, *, salt: str | None = None, remarks: bool = True) -> Request:
+    """Look for credentials with another salt than the policy's, or let remarks in files permit nothing."""
+    stated = _find_secrets(request.config)
+    section = msgspec.structs.replace(
+        stated, fingerprint_salt=salt or stated.fingerprint_salt, inline_remarks=stated.inline_remarks and remarks
+    )
+    sections = {**request.config.sections, "secrets": section}
+    return request if section == stated else request._replace(config=request.config._replace(sections=sections))
+
+
+def _find_secrets(config: LoadedConfig) -> Secrets:
+    section = config.sections.get("secrets", Secrets())
+    assert isinstance(section, Secrets)
+    return section
+
+
 def count_cpus() -> int:
     """Processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -252,12 +277,13 @@ def make_plan(request: Request, *, keep: bool = True) -> "Plan":
     The rules are compiled first, and ConfigError says what is wrong with them. With `keep` that is remembered in the
     state folder; nothing else is written.
     RefusedError when the policy forbids to read or to report. When it only forbids to sign, the stages that do are left
-    out, which is a finding.
+    out, which is a finding. A baseline brings the salt of its fingerprints along.
     """
     from pocketmon_pipeline.engine.plan import Plan
 
     refusals.demand(list_operations(request.stages), request.config)
     request, unsigned = _choose_stages(request)
+    request = seek_secrets(request, salt=request.baseline.salt if request.baseline else None)
     facts = _state_facts(request)
     judgement, compiled = _make_judgement(request, facts), _compile(request, facts, keep=keep)
     refused = {"sign_manifest": f"{unsigned}; nothing was signed"} if unsigned else {}
@@ -274,6 +300,7 @@ def make_plan(request: Request, *, keep: bool = True) -> "Plan":
             **judgement.tables,
             COMPILED: requests.pack_plan(compiled),
             **_give_budgets(request.stages),
+            **_give_permitted(request.stages),
             refusals.REFUSALS: refusals.list_refusals(refused),
         },
         views=judgement.views,
@@ -316,6 +343,13 @@ def _give_budgets(stages: Sequence[Stage]) -> dict[str, Table]:
     if asset_budgets.STAGE in stages:
         return {}
     return {asset_budgets.BUDGETS: build_table(asset_budgets.BUDGET_COLUMNS, ())}
+
+
+def _give_permitted(stages: Sequence[Stage]) -> dict[str, Table]:
+    """Without a search for credentials none is permitted."""
+    if any(PERMITTED in stage.makes for stage in stages):
+        return {}
+    return {PERMITTED: build_table(PERMITTED_COLUMNS, ())}
 
 
 def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:

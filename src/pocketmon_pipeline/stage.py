@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 import msgspec
 
 from pocketmon_pipeline.model import OBSERVATIONS, Columns, Finding, Observation
+from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.table import Relation, Table
 
 WHOLE_FILE_CAP = 64 * 1024 * 1024
@@ -47,8 +48,10 @@ class Content(NamedTuple):
         return Row(table, self.digest, self.format, self.argument, values)
 
     def observe(self, observation: Observation) -> Row:
-        """Make a row of the shared `observations` table about this content."""
-        return Row(OBSERVATIONS, self.digest, self.format, self.argument, tuple(observation))
+        """Make a row of the shared `observations` table about this content; it quotes no credential."""
+        code, detail, line, column, pointer, subject = observation
+        told = (code, redact(detail), line, column, pointer and redact(pointer), subject and redact(subject))
+        return Row(OBSERVATIONS, self.digest, self.format, self.argument, told)
 
 
 class Stream(Protocol):

@@ -11,6 +11,7 @@ from cli.commandline import Called, call_here, list_all
 from pocketmon_pipeline.cli.baseline import renew
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import HEADER, Baseline, Known, parse, render
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.secrets.redaction import COMMON_SALT
 
 FILE = "pocketmon-baseline.txt"
 
@@ -59,7 +60,8 @@ def test_the_first_day_is_green_and_the_next_mistake_is_not(here: Path, capfd: p
 def test_the_file_is_sorted_and_the_same_every_time(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     baseline(capfd, "create")
     first = (here / FILE).read_bytes()
-    lines = first.decode().removeprefix(HEADER).splitlines()
+    salt, *lines = first.decode().removeprefix(HEADER).splitlines()
+    assert salt == f"salt {COMMON_SALT}"
     assert lines == sorted(lines)
     assert {line.split(" ", 1)[1] for line in lines} == {
         "file.junk .DS_Store",
@@ -100,6 +102,7 @@ def test_show_lists_by_rule_and_path(here: Path, capfd: pytest.CaptureFixture[st
         "  file.junk     .DS_Store",
         "  json.invalid  old.json",
         "  json.invalid  other.json",
+        f"  salt of fingerprints of credentials: {COMMON_SALT}",
     ]
 
 
@@ -181,13 +184,14 @@ totals = st.dictionaries(
 )
 
 
-@given(st.lists(known, unique=True), totals)
-def test_what_is_written_is_read(findings: list[Known], sums: dict[tuple[str, str], float]) -> None:
-    data = render(findings, sums)
+@given(st.lists(known, unique=True), totals, st.none() | st.text(min_size=1, max_size=40))
+def test_what_is_written_is_read(findings: list[Known], sums: dict[tuple[str, str], float], salt: str | None) -> None:
+    data = render(Baseline("f", findings, sums, salt))
     read = parse(data, "f")
     assert sorted(read.findings) == sorted(findings)
     assert read.totals == sums
-    assert render(reversed(read.findings), read.totals) == data
+    assert read.salt == salt
+    assert render(read._replace(findings=read.findings[::-1])) == data
     assert parse(data.replace(b"\n", b"\r\n"), "f") == read
 
 
@@ -209,10 +213,11 @@ def test_a_renewed_baseline_never_grows_unless_asked(
 ) -> None:
     was, now = Baseline("", list(before), old), Baseline("", list(after), new)
     renewed = renew(was, now, add=add)
-    prints = {finding.fingerprint for finding in renewed.findings}
+    prints = {finding.fingerprint for finding in renewed.baseline.findings}
     then = {finding.fingerprint for finding in before}
     found = {finding.fingerprint for finding in after}
     assert prints == (found if add else found & then)
     assert renewed.fixed == len(then - found)
-    assert renewed.totals.keys() == new.keys()
-    assert all(total <= new[key] and (add or total <= old.get(key, total)) for key, total in renewed.totals.items())
+    sums = renewed.baseline.totals
+    assert sums.keys() == new.keys()
+    assert all(total <= new[key] and (add or total <= old.get(key, total)) for key, total in sums.items())

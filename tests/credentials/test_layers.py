@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pocketmon_pipeline.secrets.finding import Search, search
 from pocketmon_pipeline.secrets.layers import DEEPEST, find_layers
 
 ENCODE: dict[str, Callable[[bytes], bytes]] = {
@@ -54,3 +55,30 @@ def test_pictures_and_digests_are_no_layers() -> None:
 def test_nothing_makes_it_fail(data: bytes) -> None:
     for layer in find_layers(data):
         assert 0 <= layer.start < layer.end <= len(data)
+
+
+@pytest.mark.parametrize("width", [64, 76])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n    "])
+def test_base64_that_is_wrapped_over_lines_is_one_text(width: int, end: str) -> None:
+    """The password stands where two lines meet."""
+    inner = b"# settings of the shop, of which the first is a long one\n" + INNER + b"\n# and more of them\n" * 3
+    run = base64.b64encode(inner).decode()
+    data = end.join(["data: |", *(run[start : start + width] for start in range(0, len(run), width)), "next: 1"])
+    layers = list(find_layers(data.encode()))
+    assert [layer.data for layer in layers] == [inner]
+    assert data[layers[0].start :].startswith(run[:width])
+
+
+@given(st.integers(60, 79).filter(lambda width: width % 4 != 0))
+def test_lines_that_only_look_alike_are_not_joined(width: int) -> None:
+    run = base64.b64encode(INNER * 9)[:width]
+    layers = list(find_layers(run + b"\n" + run))
+    assert [layer.end - layer.start for layer in layers] == [width, width]
+
+
+@pytest.mark.parametrize("outer", ["base64", "hex"])
+def test_what_is_wrapped_once_too_often_is_told_and_not_searched(outer: str) -> None:
+    twice = ENCODE["base64"](ENCODE[outer](INNER))
+    assert [leak.way for leak in search(twice, "text", textual=True).leaks] == [("base64", outer)]
+    found = search(b"x\n" + ENCODE["base64"](twice), "text", textual=True)
+    assert found == Search([], [2])

@@ -1,5 +1,6 @@
 """The stage: where credentials stand in a file, whole or in chunks, and that their values are kept nowhere."""
 
+import base64
 import hashlib
 
 import pytest
@@ -68,3 +69,14 @@ def test_where_the_list_is_cut_the_look_was_incomplete(monkeypatch: pytest.Monke
     *told, cut = whole(data)
     assert len(told) == 3
     assert cut.values[0] == "scan.incomplete"
+
+
+@pytest.mark.usefixtures("_small_windows")
+def test_what_is_wrapped_too_deep_is_incomplete_in_its_line() -> None:
+    deep = LINE * 2
+    for _ in range(3):
+        deep = base64.b64encode(deep)
+    data = b"first\nx: " + deep + b"\n"
+    (cut,) = whole(data)
+    assert (cut.values[0], cut.values[2]) == ("scan.incomplete", 2)
+    assert streamed(data, 70) == [cut]

@@ -11,7 +11,7 @@ import pytest
 from decisions.cases import wav
 from decisions.judged import read_schema
 from decisions.trees import Judged, judge, plant, png
-from pocketmon_pipeline.decisions.policy.acceptance.baseline import parse, render
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, parse, render
 
 TREE = {
     "art/hero.png": png("hero"),
@@ -109,7 +109,7 @@ def test_growth_against_a_former_run(tree: Path, tmp_path: Path) -> None:
 
 def test_growth_against_a_file(tree: Path, tmp_path: Path) -> None:
     path = tmp_path / "baseline.txt"
-    path.write_bytes(render([], {("b", "bytes"): 4.0}))
+    path.write_bytes(render(Baseline("", [], {("b", "bytes"): 4.0})))
     _, lines = budget(tree, "--baseline", str(path), **GROWTH)
     assert summarise(lines) == [
         ("bytes", "growth", 5, "within", "+25.0 % of 50 %, 4 B before"),
@@ -119,7 +119,7 @@ def test_growth_against_a_file(tree: Path, tmp_path: Path) -> None:
 
 def test_growth_from_nothing_is_growth(tree: Path, tmp_path: Path) -> None:
     path = tmp_path / "baseline.txt"
-    path.write_bytes(render([], {("b", "bytes"): 0.0, ("b", "files"): 0.0}))
+    path.write_bytes(render(Baseline("", [], {("b", "bytes"): 0.0, ("b", "files"): 0.0})))
     judged, lines = budget(tree, "--baseline", str(path), **GROWTH)
     assert [line["words"] for line in lines] == ["from nothing of 50 %, 0 B before", "from nothing of 0 %, 0 before"]
     assert judged.code == 1
@@ -133,5 +133,5 @@ def test_the_report_keeps_its_schema(tree: Path) -> None:
 
 def test_totals_stand_in_the_file_exactly() -> None:
     totals = {("b", "bytes"): 123456789012345.0, ("b", "duration"): 1.5}
-    assert dict(parse(render([], totals), "f").totals) == totals
+    assert dict(parse(render(Baseline("", [], totals)), "f").totals) == totals
     assert json.dumps(sorted(totals.values())) == "[1.5, 123456789012345.0]"

@@ -178,7 +178,7 @@ def test_a_baseline_of_a_runs_findings_makes_exactly_those_known(found: list[Fin
         if row.path and row.enforcement not in {"mandatory", "dryrun"} and row.outcome != "skipped"
     }
     assert {one.fingerprint for one in known} == acceptable
-    baseline = parse(render(known, {}), "file")
+    baseline = parse(render(Baseline("", known)), "file")
     after = Judged(found, Terms(PolicyGuard(), NOW, baseline=baseline))
     assert {row.fingerprint for row in after.rows() if row.outcome == "known"} == acceptable
     rest = [finding for finding in found if not finding.path or finding.enforcement == Enforcement.MANDATORY]

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from pocketmon_pipeline.binary.png_texts import MOST_UNPACKED
 from pocketmon_pipeline.readers.image import unpack
 from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp
-from pocketmon_pipeline.readers.image.picture import MOST_UNPACKED, Packed
+from pocketmon_pipeline.readers.image.picture import Packed
 from pocketmon_pipeline.readers.image.png import list_texts
 from pocketmon_pipeline.readers.image.stage import MOST_PACKED, PACKED, read_image, read_images
 from pocketmon_pipeline.stage import Config, Content

@@ -149,7 +149,7 @@ def test_depth_costs_no_stack() -> None:
         ('{"a": 1,}', (1, 9), "a comma may not stand before the closing bracket"),
         ("[1, 2,\n]", (2, 1), "a comma may not stand before the closing bracket"),
         ("{'a': 1}", (1, 2), "JSON strings stand in double quotes"),
-        ("{a: 1}", (1, 2), "expected a key in double quotes or }, found 'a: 1}'"),
+        ("{a: 1}", (1, 2), "expected a key in double quotes or }, found 'a: 1...'"),
         ("[1 2]", (1, 4), "expected a comma or ], found '2]'"),
         ('{"\u00e9\u00e9": x}', (1, 8), "expected a value, found 'x}'"),
         ('{"a" 1}', (1, 6), "expected a colon after the key, found '1}'"),

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 import click
 
+from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show
@@ -17,7 +18,6 @@ from pocketmon_pipeline.store.atomic import write_chunks
 DEFAULT_FILE = "pocketmon-baseline.txt"
 
 Command = TypeVar("Command", bound=Callable[..., object])
-Totals = Mapping[tuple[str, str], float]
 
 _HELP = """Keep the findings that are known in a file.
 
@@ -66,7 +66,7 @@ def create(assets: str, *, file: str | None, force: bool, **others: object) -> i
         hint = "`baseline update` takes out what is fixed; --force starts anew"
         raise ConfigError("there is a baseline already", hint=hint, place=show(place))
     found = _judge(assets, others)
-    _write(place, found.findings, found.totals)
+    _write(place, found)
     tell_result(
         f"{show(place)}: {format_count(len(found.findings), 'finding')} known from now on{_by_rule(found.findings)}"
     )
@@ -85,8 +85,8 @@ def update(assets: str, *, file: str | None, add: bool, **others: object) -> int
     """
     place = _find_file(file, others["config"])
     before = _read(place)
-    changed = renew(before, _judge(assets, others), add=add)
-    _write(place, changed.findings, changed.totals)
+    changed = renew(before, _judge(assets, others, before.salt), add=add)
+    _write(place, changed.baseline)
     new = "taken in" if add else "left out (--add takes them in)"
     parts = (
         f"{changed.kept:,} kept",
@@ -109,8 +109,7 @@ def show_file(*, file: str | None, config: str | None) -> int:
 class Renewal(NamedTuple):
     """A baseline after `update`, and how many findings stayed, went and are new."""
 
-    findings: list[Known]
-    totals: Totals
+    baseline: Baseline
     kept: int
     fixed: int
     new: int
@@ -123,7 +122,8 @@ def renew(before: Baseline, found: Baseline, *, add: bool) -> Renewal:
     kept = [finding for finding in found.findings if finding.fingerprint in was]
     new = [finding for finding in found.findings if finding.fingerprint not in was]
     totals = {key: total if add else min(total, before.totals.get(key, total)) for key, total in found.totals.items()}
-    return Renewal([*kept, *new] if add else kept, totals, len(kept), len(was - now), len(new))
+    renewed = found._replace(findings=[*kept, *new] if add else kept, totals=totals)
+    return Renewal(renewed, len(kept), len(was - now), len(new))
 
 
 def draw_baseline(baseline: Baseline) -> Iterator[str]:
@@ -134,6 +134,8 @@ def draw_baseline(baseline: Baseline) -> Iterator[str]:
         yield f"  {pad(show(finding.rule), width)}  {show(finding.path)}"
     for (budget, metric), total in sorted(baseline.totals.items()):
         yield f"  budget {show(budget)}: {metric} {total:,.15g}"
+    if baseline.salt is not None:
+        yield f"  salt of fingerprints of credentials: {show(baseline.salt)}"
 
 
 def _by_rule(findings: Iterable[Known]) -> str:
@@ -142,11 +144,11 @@ def _by_rule(findings: Iterable[Known]) -> str:
     return f": {show(told)}" if told else ""
 
 
-def _judge(assets: str, others: Mapping[str, object]) -> Baseline:
+def _judge(assets: str, others: Mapping[str, object], salt: str | None = None) -> Baseline:
     from pocketmon_pipeline.baselines import judge_known
 
     chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
-    return judge_known(options.make_request(assets, chosen))
+    return judge_known(pipeline.seek_secrets(options.make_request(assets, chosen), salt=salt))
 
 
 def _read(file: str) -> Baseline:
@@ -158,5 +160,5 @@ def _read(file: str) -> Baseline:
         raise ConfigError(f"no baseline can be read there: {error.strerror}", hint=hint, place=show(file)) from error
 
 
-def _write(file: str, findings: Iterable[Known], totals: Totals) -> None:
-    write_chunks(file, [render(findings, totals)])
+def _write(file: str, baseline: Baseline) -> None:
+    write_chunks(file, [render(baseline)])

@@ -45,6 +45,7 @@ Examples:
 )
 @options.state_option
 @options.baseline_option
+@options.remark_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
 @options.loudness_options
 @options.reading_options

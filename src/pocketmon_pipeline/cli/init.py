@@ -1,6 +1,7 @@
 """`init`: a first policy for a tree, with a baseline, so that the first day is green."""
 
 import os
+import secrets
 import sys
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -24,6 +25,8 @@ from pocketmon_pipeline.store.atomic import write_chunks
 
 DEFAULT_CONFIG = "config/assets_quality_policy.yaml"
 BASELINE = "pocketmon-baseline.txt"
+# As many as the digests have: no table is made for them.
+_SALT_BYTES = 16
 # Rules whose known findings are told one by one.
 _MOST_RULES = 8
 SCHEMA = "assets_quality_policy.schema.json"
@@ -95,7 +98,8 @@ def _render(survey: Survey, tree: str, config: str, ci: str) -> dict[str, bytes]
     from pocketmon_pipeline.config.schema import write_schema
     from pocketmon_pipeline.decisions.policy.first_policy import Names, choose_packs, render_policy
 
-    names = Names(tree, SCHEMA, BASELINE, os.path.relpath(tree, os.path.dirname(config) or "."))
+    root = os.path.relpath(tree, os.path.dirname(config) or ".")
+    names = Names(tree, SCHEMA, BASELINE, root, secrets.token_hex(_SALT_BYTES))
     policy = render_policy(survey, choose_packs(survey, list_packs()), names)
     found = {
         config: policy.encode("utf-8", "backslashreplace"),
@@ -130,9 +134,9 @@ def _accept(request: Request, path: str) -> Begun:
     from pocketmon_pipeline.decisions.policy.acceptance.baseline import render
     from pocketmon_pipeline.engine.events import ignore_events
 
-    _write(path, render((), {}))
+    _write(path, render(Baseline(path, ())))
     known = judge_known(request)
-    _write(path, render(known.findings, known.totals))
+    _write(path, render(known))
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         again = request._replace(baseline=known._replace(source=path), output_dir=folder)
         return Begun(known, pipeline.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))

@@ -39,6 +39,7 @@ class Chosen(NamedTuple):
     key_file: str | None = None
     now: datetime.datetime | None = None
     baseline: str | None = None
+    no_inline_ignore: bool = False
 
 
 def state_option(command: Command) -> Command:
@@ -121,6 +122,12 @@ def baseline_option(command: Command) -> Command:
     return click.option("--baseline", metavar="git:REV|RUN|FILE", help=_BASELINE)(command)
 
 
+def remark_option(command: Command) -> Command:
+    """`--no-inline-ignore`."""
+    told = "Remarks in files, such as pocketmon:allow, permit no credential: for CI."
+    return click.option("--no-inline-ignore", is_flag=True, help=told)(command)
+
+
 def list_options(command: Command) -> Command:
     """`--files-from` and `-0`."""
     command = click.option("-0", "--null", "nul", is_flag=True, help="The list is separated by NUL, not by newline.")(
@@ -153,7 +160,7 @@ def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None
     files = None if chosen.files_from is None else _read_list(root, chosen.files_from, nul=chosen.nul)
     config = loaded or load_configuration(chosen.config, chosen.env)
     now = chosen.now.replace(tzinfo=datetime.UTC) if chosen.now else None
-    return Request(
+    request = Request(
         root=root,
         output_dir=chosen.output_dir,
         state_dir=chosen.state_dir,
@@ -164,6 +171,7 @@ def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None
         now=now,
         files=files,
     )
+    return pipeline.seek_secrets(request, remarks=not chosen.no_inline_ignore)
 
 
 def _check_root(assets: str, root: str) -> None:

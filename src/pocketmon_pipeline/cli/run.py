@@ -35,6 +35,7 @@ Examples:
 @options.state_option
 @options.list_options
 @options.baseline_option
+@options.remark_option
 @click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
 @click.option("--dry-run", is_flag=True, help="Say what would be read and written; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")

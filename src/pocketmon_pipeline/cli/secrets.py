@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-import msgspec
 
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.guard import place_targets
 from pocketmon_pipeline.cli.run import Told, tell_conducted
-from pocketmon_pipeline.config.sections import Secrets
-from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.scan.git_index import write_staged
 from pocketmon_pipeline.store.atomic import write_chunks
 
@@ -37,7 +34,7 @@ Examples:
 @click.command(help=_HELP, short_help="Find credentials in files and folders.")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(readable=False))
 @click.option("--staged", is_flag=True, help="What `git add` has put aside for the next commit, as it stands there.")
-@click.option("--no-inline-ignore", is_flag=True, help="Remarks in files, such as pocketmon:allow, permit nothing.")
+@options.remark_option
 @options.config_option
 @options.env_option
 @click.option("--output", metavar="FILE", help="Where the findings go, as JSON.")
@@ -46,7 +43,7 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
 @options.loudness_options
 @options.reading_options
-def command(paths: tuple[str, ...], *, staged: bool, no_inline_ignore: bool, output: str | None, **others: bool) -> int:
+def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **others: bool) -> int:
     """See _HELP."""
     if staged == bool(paths):
         raise click.UsageError("name files or a folder, or --staged")
@@ -54,8 +51,9 @@ def command(paths: tuple[str, ...], *, staged: bool, no_inline_ignore: bool, out
     chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder, _place(paths, staged=staged) as (root, names):
         request = options.make_request(root, chosen._replace(output_dir=os.path.join(folder, "output")))
-        request = request._replace(files=names, remember=names is None and not staged)
-        request = _narrow(request, inline=not no_inline_ignore)
+        request = request._replace(
+            stages=pipeline.select_secret_stages(), files=names, remember=names is None and not staged
+        )
         request = options.add_baseline(request, chosen.baseline, quiet=quiet)
         conducted = conduct(request, verbose=verbose, quiet=quiet)
         if output is not None:
@@ -78,14 +76,3 @@ def _place(paths: tuple[str, ...], *, staged: bool) -> Iterator[tuple[str, list[
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         write_staged(os.getcwd(), folder)
         yield folder, None
-
-
-def _narrow(request: Request, *, inline: bool) -> Request:
-    """Only what finds credentials, and decides the exit code."""
-    stages = pipeline.select_secret_stages()
-    if inline:
-        return request._replace(stages=stages)
-    stated = request.config.sections.get("secrets", Secrets())
-    assert isinstance(stated, Secrets)
-    strict = {**request.config.sections, "secrets": msgspec.structs.replace(stated, inline_remarks=False)}
-    return request._replace(stages=stages, config=request.config._replace(sections=strict))

@@ -6,7 +6,15 @@ from typing import NamedTuple
 from pocketmon_pipeline.cli.closing import Group
 from pocketmon_pipeline.cli.layout import format_count, join_wrapped, show, wrap
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
-from pocketmon_pipeline.decisions.policy.acceptance.standing import BudgetLine, Comparison, Ratchet, Standing, WaiverUse
+from pocketmon_pipeline.decisions.policy.acceptance.standing import (
+    BY_POLICY,
+    BudgetLine,
+    Comparison,
+    Permitted,
+    Ratchet,
+    Standing,
+    WaiverUse,
+)
 
 # Entries told under one label; the report has them all.
 _MOST = 8
@@ -29,6 +37,7 @@ def draw_standing(standing: Standing, trials: Sequence[Group], look: Look) -> li
     parts: dict[str, Iterable[Entry]] = {
         "on trial": _list_trials(trials),
         "baseline": _compare(standing.baseline),
+        "permitted": _list_permitted(standing.permitted, partial=standing.partial),
         "waivers": _list_waivers(standing.waivers),
         "ratchets": [_tell_ratchet(ratchet, partial=standing.partial) for ratchet in standing.ratchets],
         "budgets": _list_budgets(standing.budgets),
@@ -62,6 +71,18 @@ def _compare(baseline: Comparison | None) -> Iterator[Entry]:
     if baseline.refused:
         findings = format_count(baseline.refused, "finding")
         yield Entry(f"{findings} in it cannot be accepted, for the rule is mandatory", "warning")
+
+
+def _list_permitted(permitted: Sequence[Permitted], *, partial: bool) -> Iterator[Entry]:
+    """Credentials that may stay, and entries that a search of the whole tree had no use for."""
+    counts: dict[str, int] = {}
+    for one in permitted:
+        counts[one.way] = counts.get(one.way, 0) + one.findings
+    if told := [f"{count:,} by {way}" for way, count in counts.items() if count]:
+        yield Entry(f"credentials: {', '.join(told)}")
+    for one in permitted:
+        if one.way == BY_POLICY and not one.findings and not partial:
+            yield Entry(f'secrets.allow, entry {one.entry} ("{one.reason}") is unused: strike it out', "warning")
 
 
 def _list_waivers(waivers: Sequence[WaiverUse]) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from pocketmon_pipeline.config.merging import Path, name_item, take_appended
 from pocketmon_pipeline.config.problems import Problem, find_problems, get_hints
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.config.wording import name_keys, suggest
+from pocketmon_pipeline.secrets.names import PREFIX, is_rule, list_rules
 from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar, find_member, to_plain
 
 GUARD = "policy_guard"
@@ -88,8 +89,12 @@ def find_override_problems(root: Node) -> Iterator[Problem]:
 
 def _judge_change(change: Change, rules: list[str], path: Path, *, has_paths: bool) -> Iterator[Problem]:
     offset = change.member.offset
-    if change.rule and change.rule not in rules:
-        hint = suggest(change.rule, rules) or "no file of this policy has such a rule"
+    if change.rule.startswith(PREFIX) and not has_paths:
+        yield Problem(offset, path, "rules of credentials differ by path only", 'add `paths: ["**"]` to its match')
+        return
+    if change.rule and change.rule not in rules and not is_rule(change.rule):
+        known = list_rules() if change.rule.startswith(PREFIX) else rules
+        hint = suggest(change.rule, list(known)) or "no file of this policy has such a rule"
         yield Problem(offset, path, f'no rule "{change.rule[:60]}"', hint)
         return
     kind: type[msgspec.Struct] = Rule if change.rule else PolicyGuard

@@ -1,11 +1,12 @@
 """All findings to one exit code, decided here and nowhere else."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.config.sections import PolicyGuard, Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, JUDGED, ORDER
+from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, Permitted, read_permitted
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
@@ -23,9 +24,10 @@ _FIELDS = (
 
 
 class GateConfig(Config, frozen=True):
-    """The enforcement level decides what fails."""
+    """The enforcement level decides what fails; with the salt, who reads the findings can make fingerprints again."""
 
     policy_guard: PolicyGuard = PolicyGuard()
+    secrets: Secrets = Secrets()
 
 
 class Reason(NamedTuple):
@@ -72,7 +74,7 @@ def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
     return reasons
 
 
-def stream_findings(inputs: Inputs) -> Iterator[bytes]:
+def stream_findings(inputs: Inputs, salt: str, permitted: Sequence[Permitted] = ()) -> Iterator[bytes]:
     """findings.json, one finding a line, worst first; never more than a few thousand in memory."""
     columns = ", ".join(f'"{field}"' for field in sorted(_FIELDS))
     relation = inputs.sql(f"select {columns} from {JUDGED} order by {ORDER}")
@@ -82,7 +84,10 @@ def stream_findings(inputs: Inputs) -> Iterator[bytes]:
         finding = json.dumps(dict(zip(sorted(_FIELDS), row, strict=True)), ensure_ascii=False).encode()
         yield separator + escape_in_json(finding)
         separator = b",\n  "
-    yield b'\n], "schema": "' + SCHEMA.encode() + b'"}\n'
+    ways = {one.way for one in permitted}
+    counts = {way: sum(one.findings for one in permitted if one.way == way) for way in sorted(ways)}
+    told = json.dumps({"fingerprint_salt": salt, "permitted": counts, "schema": SCHEMA}, ensure_ascii=False).encode()
+    yield b"\n], " + escape_in_json(told)[1:] + b"\n"
 
 
 def decide(inputs: Inputs, config: GateConfig) -> Outcome:
@@ -92,9 +97,10 @@ def decide(inputs: Inputs, config: GateConfig) -> Outcome:
         (int(reason.code), reason.code.name, reason.text, reason.findings, position == 0)
         for position, reason in enumerate(reasons)
     ] or [(0, ExitCode.OK.name, ExitCode.OK.meaning, 0, True)]
-    return Outcome(document=stream_findings(inputs), tables={VERDICT: build_table(VERDICT_COLUMNS, rows)})
+    document = stream_findings(inputs, config.secrets.fingerprint_salt, read_permitted(inputs))
+    return Outcome(document=document, tables={VERDICT: build_table(VERDICT_COLUMNS, rows)})
 
 
 STAGE = Stage(
-    name="gate", artifact="findings.json", needs=(JUDGED,), makes=(VERDICT,), config=GateConfig, reduce=decide
+    name="gate", artifact="findings.json", needs=(JUDGED, PERMITTED), makes=(VERDICT,), config=GateConfig, reduce=decide
 )

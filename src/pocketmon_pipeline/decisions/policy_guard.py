@@ -3,6 +3,7 @@
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions import policy_report
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets
+from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED
 from pocketmon_pipeline.decisions.policy.evaluation import rule_findings
 from pocketmon_pipeline.decisions.policy.evaluation.native import run_native
 from pocketmon_pipeline.decisions.policy.plan import COMPILED
@@ -34,7 +35,7 @@ STAGE = Stage(
     needs=(
         *("files", "ignored", "observations", "texts", "duplicates", "integrity_entries", "content_checksums"),
         *("sounds", "edges", "mentions", "atlas_pages", "atlas_regions", "unity_assets", "unity_folders"),
-        *("inventory", COMPILED, "judged", asset_budgets.BUDGETS, *rule_findings.NEEDS),
+        *("inventory", COMPILED, "judged", PERMITTED, asset_budgets.BUDGETS, *rule_findings.NEEDS),
         *("gltf_references", "gltf_answers"),
         *("document_questions", "document_answers", "schema_pairs", "schema_texts", "schema_errors"),
     ),

@@ -37,6 +37,7 @@ def stream_report(inputs: Inputs, stage: str, enforcement_level: str) -> Iterato
     for rule in rules:
         rule["judged"] = rule["judged"] and rule["id"] not in left_out
     tail = {
+        "permitted_secrets": [one._asdict() for one in standing.permitted],
         "ratchets": [ratchet._asdict() for ratchet in standing.ratchets],
         "rules": rules,
         "rules_left_out": left_out,

@@ -3,19 +3,26 @@
 import datetime
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.places import fits
+from pocketmon_pipeline.decisions.policy.acceptance.standing import (
+    BY_POLICY,
+    BY_REMARKS,
+    PERMITTED,
+    PERMITTED_COLUMNS,
+    Permitted,
+)
 from pocketmon_pipeline.model import FINDING_COLUMNS, Finding, Severity
 from pocketmon_pipeline.secrets.finding import NAMED_KINDS
 from pocketmon_pipeline.secrets.kind import Kind
+from pocketmon_pipeline.secrets.names import PREFIX
 from pocketmon_pipeline.secrets.permission import Permission
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table, stream_rows
 
-PREFIX = "secret."
 TOPIC = "secrets"
 NAME = "secret_findings"
 
@@ -32,9 +39,11 @@ _MADE_BY_TOOLS = re.compile(
 )
 _LEVELS = (Severity.CRITICAL, Severity.WARNING, Severity.INFO)
 
+# What stands in a picture's text was perhaps found in its bytes too: the text tells the better place.
 _QUERY = """
 select f.path, s.* exclude (digest, format), count(*) over (partition by s.kind, s.fingerprint) as places
-from (from secrets union all from packed_secrets) s
+from (from secrets anti join picture_secrets using (digest, kind, fingerprint)
+      union all from packed_secrets union all select * exclude (argument) from picture_secrets) s
 join files f on f.sha256 = s.digest and f.format = s.format
 order by f.path, s.member, s.line, s."column", s.kind
 """
@@ -104,7 +113,7 @@ def settle_severity(found: Found, today: datetime.datetime) -> Severity:
 def word(found: Found, now: datetime.datetime) -> str:
     """What is said of it."""
     advice = list_advice()[found.kind]
-    start = f" ({found.shown}...)" if found.shown else ""
+    start = f" ({f'{found.shown}..., ' if found.shown else ''}fingerprint {found.fingerprint})"
     inside = f" in its member {found.member}, line {found.line}" if found.member else ""
     inside += f", inside {found.way}" if found.way else ""
     more = f"; the same stands in {found.places:,} places" if found.places > 1 else ""
@@ -125,57 +134,82 @@ def _tell_expiry(found: Found, now: datetime.datetime) -> str:
     return f"; it {'ended' if day < now else 'is valid until'} {day:%Y-%m-%d}"
 
 
-def find_permission(found: Found, config: Secrets, now: datetime.datetime) -> tuple[bool, str]:
-    """Whether it may stay, and what is to be said of that."""
-    for entry in config.allow:
+class Ruling(NamedTuple):
+    """Whether a credential may stay and what is to be said of that; `entry` is its number in `secrets.allow`."""
+
+    permitted: bool = False
+    note: str = ""
+    entry: int | None = None
+
+
+def find_permission(found: Found, config: Secrets, now: datetime.datetime) -> Ruling:
+    """Ask the policy first, then the remark on its line."""
+    for number, entry in enumerate(config.allow):
         if (
             fits(entry.paths or ("**",), found.path)
             and fits(entry.rules or ("**",), PREFIX + found.kind)
             and (not entry.fingerprints or found.fingerprint in entry.fingerprints)
         ):
-            return True, f"allowed by secrets.allow: {entry.reason}"
+            return Ruling(permitted=True, note=f"allowed by secrets.allow: {entry.reason}", entry=number)
     if found.permitted is None:
-        return False, ""
+        return Ruling()
     if not config.inline_remarks:
-        return False, "the remark on its line does not count here"
+        return Ruling(note="the remark on its line does not count here")
     return _read_remark(found, now)
 
 
-def _read_remark(found: Found, now: datetime.datetime) -> tuple[bool, str]:
+def _read_remark(found: Found, now: datetime.datetime) -> Ruling:
     until = datetime.date.fromisoformat(found.until) if found.until else None
     remark = Permission(found.permitted or "", found.reason or "", until, found.fault or "")
     if remark.fault:
-        return False, f"the remark on its line does not count: {remark.fault}"
+        return Ruling(note=f"the remark on its line does not count: {remark.fault}")
     if not remark.covers(PREFIX + found.kind):
-        return False, f"the remark on its line is about {remark.rule}"
+        return Ruling(note=f"the remark on its line is about {remark.rule}")
     if until is not None and now.date() > until:
-        return False, f"the remark on its line ended on {until}"
-    return True, f"permitted on its line: {remark.reason}" + (f", until {until}" if until else "")
+        return Ruling(note=f"the remark on its line ended on {until}")
+    note = f"permitted on its line: {remark.reason}" + (f", until {until}" if until else "")
+    return Ruling(permitted=True, note=note)
 
 
 def judge_secrets(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
     """Make a finding of each credential on each path."""
-    rows = [[getattr(finding, column) for column in FINDING_COLUMNS] for finding in _judge(inputs, config.secrets)]
-    return Outcome(findings=build_table(FINDING_COLUMNS, rows))
+    return _sum_up(_judge(inputs, config.secrets), config.secrets)
 
 
-def _judge(inputs: Inputs, config: Secrets) -> Iterator[Finding]:
+def _sum_up(judged: Iterable[tuple[Finding, Ruling]], config: Secrets) -> Outcome:
+    """Findings, and how many of them the policy or a remark permits."""
+    rows, remarks, entries = [], 0, [0] * len(config.allow)
+    for finding, ruling in judged:
+        rows.append([getattr(finding, column) for column in FINDING_COLUMNS])
+        if ruling.entry is not None:
+            entries[ruling.entry] += 1
+        else:
+            remarks += ruling.permitted
+    counts = [Permitted(BY_REMARKS, None, "", remarks)]
+    counts += [Permitted(BY_POLICY, number, config.allow[number].reason, count) for number, count in enumerate(entries)]
+    return Outcome(
+        findings=build_table(FINDING_COLUMNS, rows), tables={PERMITTED: build_table(PERMITTED_COLUMNS, counts)}
+    )
+
+
+def _judge(inputs: Inputs, config: Secrets) -> Iterator[tuple[Finding, Ruling]]:
     now = inputs.run.now
     for row in stream_rows(inputs.sql(_QUERY)):
         found = Found(*row)  # type: ignore[arg-type]  # the question's columns are those of the tuple
-        permitted, note = find_permission(found, config, now)
+        ruling = find_permission(found, config, now)
         message = word(found, now)
-        yield Finding(
+        finding = Finding(
             rule=PREFIX + found.kind,
             severity=settle_severity(found, now),
             topic=TOPIC,
             path=found.path,
             line=None if found.member else found.line,
             column=None if found.member else found.column,
-            message=f"{message} ({note})" if note else message,
+            message=f"{message} ({ruling.note})" if ruling.note else message,
             subject=found.fingerprint,
-            outcome="waived" if permitted else "violation",
+            outcome="waived" if ruling.permitted else "violation",
         )
+        yield finding, ruling
 
 
 _CUT_SHORT = """
@@ -195,12 +229,12 @@ def judge_alone(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
         Finding(rule="scan.incomplete", severity=Severity.ERROR, topic="scan", path=str(path), message=str(message))
         for path, message in inputs.sql(_CUT_SHORT).fetchall()
     ]
-    found = [*_judge(inputs, config.secrets), *cut]
-    return Outcome(
-        findings=build_table(FINDING_COLUMNS, [[getattr(one, column) for column in FINDING_COLUMNS] for one in found])
-    )
+    return _sum_up([*_judge(inputs, config.secrets), *((one, Ruling()) for one in cut)], config.secrets)
 
 
-_NEEDS = ("files", "secrets", "packed_secrets")
-STAGE = Stage(name=NAME, needs=_NEEDS, config=SecretFindingsConfig, reduce=judge_secrets)
-STAGE_ALONE = Stage(name=NAME, needs=(*_NEEDS, "observations"), config=SecretFindingsConfig, reduce=judge_alone)
+_NEEDS = ("files", "secrets", "packed_secrets", "picture_secrets")
+_MAKES = (PERMITTED,)
+STAGE = Stage(name=NAME, needs=_NEEDS, makes=_MAKES, config=SecretFindingsConfig, reduce=judge_secrets)
+STAGE_ALONE = Stage(
+    name=NAME, needs=(*_NEEDS, "observations"), makes=_MAKES, config=SecretFindingsConfig, reduce=judge_alone
+)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from pocketmon_pipeline.config.sections import Page, Rule
-from pocketmon_pipeline.decisions.secret_findings import PREFIX, TOPIC, list_advice
+from pocketmon_pipeline.decisions.secret_findings import TOPIC, list_advice
 from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.secrets.names import PREFIX
 
 _WHY = (
     "Whoever can read the tree, or a copy of it, a build, a cache or the history, can use it. Machines find such keys "

@@ -12,6 +12,7 @@ import msgspec
 
 from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
+from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.asset_names import EXTENSIONS
 from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
@@ -112,13 +113,14 @@ class Collector:
         if mention.raw in self._seen or self.is_full:
             return
         self._seen.add(mention.raw)
-        address = _ADDRESS.match(mention.raw)
-        target = read_path("/" + mention.raw[address.end() :] if address else mention.raw)
+        raw = redact(mention.raw) if _ADDRESS.match(mention.raw) else mention.raw
+        address = _ADDRESS.match(raw)
+        target = read_path("/" + raw[address.end() :] if address else raw)
         if target is None or not target.rest:
             return
         self.is_full = len(self.rows) >= MOST
         name = target.rest.rpartition("/")[2].lower()
-        about = (mention.offset, escape_name(mention.raw), mention.whole and address is None, mention.key)
+        about = (mention.offset, escape_name(raw), mention.whole and address is None, mention.key)
         self.rows.append((*about, target.base, target.up, target.rest, target.other, name))
 
     def finish(self, content: Content) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.nesting import TOO_DEEP
 from pocketmon_pipeline.text.position import place_offset
+from pocketmon_pipeline.text.quotation import quote_start
 from pocketmon_pipeline.text.yaml_census import EXPANSION_LIMIT, Census, Trouble
 from pocketmon_pipeline.text.yaml_events import (
     SECOND_OPINION_CAP,
@@ -120,11 +121,11 @@ def _explain(trouble: Trouble, census: Census) -> Observation:
     kind, line, column, name, _ = trouble
     if kind == "depth":
         return Observation("scan.incomplete", TOO_DEEP, line, column)
-    name = name[:_SHOWN]
+    alias, name = quote_start(name), name[:_SHOWN]
     details = {
-        "alias": ("yaml.invalid", f"the alias {name!r} names no anchor before it"),
+        "alias": ("yaml.invalid", f"the alias {alias} names no anchor before it"),
         "type": ("yaml.invalid", f"the tag {name!r} asks to make an object of a program; nothing was imported or made"),
-        "cycle": ("yaml.bomb", f"the alias {name!r} stands within what it names: written out, it never ends"),
+        "cycle": ("yaml.bomb", f"the alias {alias} stands within what it names: written out, it never ends"),
         "bomb": (
             "yaml.bomb",
             f"its aliases, written out, add more than {EXPANSION_LIMIT:,} nodes to the {census.nodes:,} that it has",

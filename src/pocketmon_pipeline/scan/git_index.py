@@ -6,6 +6,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.scan.git_tree import Base, Blob, ask_git, check_path, write_tree
 
 _LINKS = (b"120000", b"160000")
+_HINT = "call it within the repository whose next commit is to be searched, or name files or a folder"
 _WHY = "what is staged cannot be listed"
 
 
@@ -14,6 +15,13 @@ def write_staged(place: str, folder: str) -> int:
 
     ConfigError where there is no git, no repository, or a path that no checkout would write.
     """
+    try:
+        return _write(place, folder)
+    except ConfigError as error:
+        raise ConfigError(error.message, hint=_HINT, place="--staged") from error
+
+
+def _write(place: str, folder: str) -> int:
     root = os.fsdecode(ask_git(place, "rev-parse", "--show-toplevel", why="here is no git repository"))
     listed = ask_git(root, "diff-index", "--cached", "-z", "--diff-filter=ACMRT", "--no-renames", _last(root), why=_WHY)
     fields = listed.split(b"\0")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.secrets.judgement import Match
 from pocketmon_pipeline.secrets.kind import Confidence
-from pocketmon_pipeline.secrets.layers import find_layers
+from pocketmon_pipeline.secrets.layers import DEEPEST, find_layers
 from pocketmon_pipeline.secrets.named.search import find_credentials
 from pocketmon_pipeline.secrets.named.weighing import Credential
 from pocketmon_pipeline.secrets.scan import scan
@@ -20,6 +20,10 @@ NAMED_KINDS = {
     "private-key": ("generic-private-key", "A private key in a setting"),
     "auth": ("generic-authorization", "Credentials in a setting"),
 }
+
+
+# Of what is wrapped too deep, shorter texts come about by chance.
+_WORTH_TELLING = 24
 
 
 class Leak(NamedTuple):
@@ -39,19 +43,30 @@ class Leak(NamedTuple):
     way: tuple[str, ...] = ()
 
 
-def find_leaks(data: bytes, format_name: str, *, textual: bool, layered: bool = True) -> list[Leak]:
-    """All credentials of a file's bytes, in order; names are looked at in texts, texts within if `layered`."""
+class Search(NamedTuple):
+    """All credentials, in order, and where texts stand that are wrapped too deep to be searched."""
+
+    leaks: list[Leak]
+    too_deep: list[int]
+
+
+def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True) -> Search:
+    """Search a file's bytes; names are looked at in texts, texts within if `layered`."""
     first = list(_find(data, format_name, textual=textual))
     if not first and not layered:
-        return []
+        return Search([], [])
     found = {(leak.start, leak.value): leak for leak in first}
     values = {value for _, value in found}
-    for layer in find_layers(data) if layered else ():
+    too_deep: list[int] = []
+    for layer in find_layers(data, DEEPEST + 1) if layered else ():
+        if len(layer.way) > DEEPEST:
+            too_deep += [layer.start] if len(layer.data) >= _WORTH_TELLING else []
+            continue
         for leak in _find(layer.data, "text", textual=True):
             if leak.value not in values:
                 values.add(leak.value)
                 found[layer.start, leak.value] = leak._replace(start=layer.start, end=layer.end, way=layer.way)
-    return [found[key] for key in sorted(found)]
+    return Search([found[key] for key in sorted(found)], sorted(set(too_deep)))
 
 
 def _find(data: bytes, format_name: str, *, textual: bool) -> Iterator[Leak]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.text.quotation import quote_start
+
 _SURROGATES = rb"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _ESCAPE = rb"\\(?:[\"\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|" + _SURROGATES + rb")"
 _PLAIN = rb"[^\"\\\x00-\x1f]*+"
@@ -179,7 +181,7 @@ def _explain(data: bytes, position: int, state: str, stack: list[str]) -> JsonEr
         if broken:
             return broken
     found = data[offset : offset + 20].decode("utf-8", "replace").split("\n")[0]
-    return JsonError(f"expected {_WANTED[state]}, found {found!r}", offset)
+    return JsonError(f"expected {_WANTED[state]}, found {quote_start(found)}", offset)
 
 
 def _explain_string(data: bytes, offset: int) -> JsonError | None:

@@ -1,14 +1,14 @@
 """Credentials in what archives hold, unpacked as streams in the sandbox and searched member by member."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, attach, tell
+from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, attach, observe_depth, tell
 from pocketmon_pipeline.binary.archives.look import Look
 from pocketmon_pipeline.binary.archives.members import CONTAINERS, Member, open_members
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
-from pocketmon_pipeline.secrets.finding import find_leaks
+from pocketmon_pipeline.secrets.finding import search
 from pocketmon_pipeline.stage import Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_name
@@ -29,7 +29,9 @@ def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[
         cut: list[str] = []
         for member in open_members(content.data, content.format, look) if content.data else ():
             data, whole = _take(member)
-            found += _search(data, escape_name(member.name))
+            told, lines = _search(data, escape_name(member.name))
+            found += told
+            yield from observe_depth(content, lines, escape_name(member.name))
             cut += [] if whole else [escape_name(member.name)]
         yield from tell(PACKED_SECRETS, content, found, config.secrets.fingerprint_salt)
         if cut:
@@ -48,13 +50,16 @@ def _take(member: Member) -> tuple[bytes, bool]:
     return bytes(taken), whole
 
 
-def _search(raw: bytes, name: str) -> Iterator[Told]:
+def _search(raw: bytes, name: str) -> tuple[list[Told], list[int]]:
+    """What a member holds, and the lines of texts that are wrapped too deep."""
     data = to_utf8(raw)
     format_name = claim_format("", name.rpartition("/")[2])
     textual = format_name in TEXT_FORMATS or (not format_name and b"\0" not in data[:_HEAD])
-    found = find_leaks(data, format_name, textual=textual, layered=textual)
-    places = place_offsets(data, [leak.start for leak in found]) if found else []
-    yield from (attach(data, leak, place, name) for leak, place in zip(found, places, strict=True))
+    found, too_deep = search(data, format_name, textual=textual, layered=textual)
+    starts = [*(leak.start for leak in found), *too_deep]
+    places = place_offsets(data, starts) if starts else []
+    told = [attach(data, leak, place, name) for leak, place in zip(found, places, strict=False)]
+    return told, [place.line for place in places[len(found) :]]
 
 
 STAGE = Stage(

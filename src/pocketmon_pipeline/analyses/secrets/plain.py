@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, attach, tell
+from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, attach, observe_depth, tell
+from pocketmon_pipeline.binary.png_texts import list_texts
+from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
-from pocketmon_pipeline.secrets.finding import find_leaks
+from pocketmon_pipeline.secrets.finding import search
 from pocketmon_pipeline.stage import Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
 from pocketmon_pipeline.text.position import Place, place_offsets
 
 SECRETS = "secrets"
+# Pictures that carry texts, for a look in the sandbox.
+TEXTED_PICTURES = "texted_pictures"
+TEXTED_COLUMNS: Columns = {"texts": "int"}
 _HEAD = 4096
 # What these hold is compressed, or samples: no text is wrapped in it. The texts beside it are seen as they are.
 _MEDIA = frozenset(
@@ -27,10 +32,14 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
     for content in contents:
         data = to_utf8(content.data)
         textual = _is_text(content.format, data)
-        found = find_leaks(data, content.format, textual=textual, layered=textual or content.format not in _MEDIA)
+        layered = textual or content.format not in _MEDIA
+        found, too_deep = search(data, content.format, textual=textual, layered=layered)
         places = place_offsets(data, [leak.start for leak in found]) if found else []
         told = [attach(data, leak, place) for leak, place in zip(found, places, strict=True)]
         yield from tell(SECRETS, content, told, config.secrets.fingerprint_salt)
+        if content.format == "png" and (texts := sum(1 for _ in list_texts(content.data))):
+            yield content.row(TEXTED_PICTURES, texts)
+        yield from observe_depth(content, [place.line for place in place_offsets(data, too_deep)] if too_deep else [])
 
 
 class SecretStream:
@@ -44,6 +53,7 @@ class SecretStream:
         self._owned = 0
         self._before = Place(1, 1)
         self._told: list[Told] = []
+        self._too_deep: list[int] = []
         self._textual: bool | None = None
 
     def feed(self, chunk: bytes) -> None:
@@ -57,7 +67,10 @@ class SecretStream:
         data = self._held
         if self._textual is None:
             self._textual = _is_text("", data)
-        found = [leak for leak in find_leaks(data, "", textual=self._textual) if self._owned <= leak.start < until]
+        leaks, too_deep = search(data, "", textual=self._textual)
+        found = [leak for leak in leaks if self._owned <= leak.start < until]
+        deep = [start for start in too_deep if self._owned <= start < until]
+        self._too_deep += [self._shift(place).line for place in place_offsets(data, deep)] if deep else []
         places = place_offsets(data, [*(leak.start for leak in found), max(0, until - _MARGIN)])
         shifted = [self._shift(place) for place in places]
         for leak, place in zip(found, shifted, strict=False):
@@ -75,6 +88,7 @@ class SecretStream:
         self._held += self._transcoder.finish()
         self._search(len(self._held))
         yield from tell(SECRETS, content, self._told, self._salt)
+        yield from observe_depth(content, self._too_deep)
 
 
 def _is_text(format_name: str, data: bytes) -> bool:
@@ -84,5 +98,5 @@ def _is_text(format_name: str, data: bytes) -> bool:
 STAGE = Stage(
     name=SECRETS,
     config=SecretsConfig,
-    map=Map(tables={SECRETS: SECRET_COLUMNS}, rows=find_secrets, stream=SecretStream),
+    map=Map(tables={SECRETS: SECRET_COLUMNS, TEXTED_PICTURES: TEXTED_COLUMNS}, rows=find_secrets, stream=SecretStream),
 )

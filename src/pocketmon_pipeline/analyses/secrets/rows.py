@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.secrets.finding import Leak
+from pocketmon_pipeline.secrets.layers import DEEPEST
 from pocketmon_pipeline.secrets.permission import Permission, find_permission
 from pocketmon_pipeline.secrets.redaction import make_fingerprint, show_start
 from pocketmon_pipeline.stage import Config, Content, Row
@@ -73,6 +74,15 @@ def tell(table: str, content: Content, found: Sequence[Told], salt: str) -> Iter
     if len(found) > MOST_FOUND:
         detail = f"it holds {len(found):,} credentials, of which the first {MOST_FOUND:,} are told"
         yield content.observe(Observation("scan.incomplete", detail))
+
+
+def observe_depth(content: Content, lines: Sequence[int], member: str = "") -> Iterator[Row]:
+    """Say where something is wrapped in so many encodings that it was not searched."""
+    if lines:
+        where = f"in its member {member}, line {lines[0]}" if member else f"in line {lines[0]}"
+        more = f", and in {len(lines) - 1:,} more places" if len(lines) > 1 else ""
+        detail = f"a text {where}{more} is encoded more than {DEEPEST} times, and was not searched for credentials"
+        yield content.observe(Observation("scan.incomplete", detail, None if member else lines[0]))
 
 
 def _flatten(permission: Permission | None) -> tuple[str | None, ...]:

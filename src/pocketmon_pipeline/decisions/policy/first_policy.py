@@ -73,13 +73,14 @@ def choose_limit(largest: int) -> int:
 class Names(NamedTuple):
     """What the policy names: the tree, the schema for editors and the baseline, both beside the policy.
 
-    `root` is the tree as the policy's own folder sees it.
+    `root` is the tree as the policy's own folder sees it, `salt` that of the fingerprints of credentials.
     """
 
     tree: str
     schema: str
     baseline: str
     root: str
+    salt: str
 
 
 def render_policy(survey: Survey, packs: list[str], names: Names) -> str:
@@ -97,6 +98,7 @@ def render_policy(survey: Survey, packs: list[str], names: Names) -> str:
         formats=_list_formats(survey),
         counts=_comment(_count_formats(survey)),
         baseline=json.dumps(names.baseline),
+        salt=json.dumps(names.salt),
     )
 
 
@@ -151,6 +153,12 @@ quality_thresholds:
   # min_file_size: 1
   # max_line_length: 10000
   # encoding: utf-8
+
+secrets:
+  # Goes into the fingerprints of credentials, drawn for this tree alone. A baseline keeps the one it was made with.
+  fingerprint_salt: {salt}
+  # Whether remarks in files, such as pocketmon:allow, permit what stands on their line.
+  inline_remarks: true
 
 policy_guard:
   # strict: errors fail with exit code 1, critical findings with 19. permissive: only critical ones.

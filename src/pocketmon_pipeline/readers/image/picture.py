@@ -4,6 +4,7 @@ import struct
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.png_texts import MOST_UNPACKED
 from pocketmon_pipeline.model import Observation
 
 # What reading beyond the end of the bytes, or nonsense in them, raises in a reader.
@@ -35,10 +36,6 @@ class Facts(NamedTuple):
     frames: int | None = None
 
 
-# The most that one piece of compressed metadata may hold, packed or unpacked. libpng stops at 8,000,000 bytes
-# (PNG_USER_CHUNK_MALLOC_MAX), Pillow at 1 MiB of text (PngImagePlugin.MAX_TEXT_CHUNK); colour profiles of printers have
-# up to some 3 MiB.
-MOST_UNPACKED = 4 * 1024 * 1024
 # Deflate cannot make more than so much of one byte (zlib's FAQ, "What is the maximum compression factor").
 _MOST_RATIO = 1032
 

@@ -4,16 +4,15 @@ Only what may tell of people, or could unpack to more than a bound, is looked at
 """
 
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from pocketmon_pipeline.binary.png_texts import MOST_UNPACKED, unpack
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
 from pocketmon_pipeline.readers.image.picture import (
-    MOST_UNPACKED,
     PACKED_XMP,
     RAW_PROFILES,
     Packed,
@@ -25,20 +24,6 @@ from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
 from pocketmon_pipeline.table import Relation
 
 _PROFILE = re.compile(rb"\s*\w+\s+\d+\s+([0-9a-fA-F\s]+)")
-
-
-def unpack(data: bytes) -> tuple[bytes, str]:
-    """Unpack zlib within MOST_UNPACKED; what there is, and why there is no more: `cut`, `damaged`, or nothing."""
-    if len(data) > MOST_UNPACKED:
-        return b"", "cut"
-    stream = zlib.decompressobj()
-    try:
-        unpacked = stream.decompress(data, MOST_UNPACKED)
-    except zlib.error:
-        return b"", "damaged"
-    if len(unpacked) == MOST_UNPACKED:
-        return unpacked, "cut"
-    return unpacked, "" if stream.eof else "damaged"
 
 
 def _describe(keyword: str, text: bytes) -> list[str]:

@@ -13,6 +13,7 @@ from pocketmon_pipeline.readers.mesh.picture import HEAD
 from pocketmon_pipeline.readers.mesh.plan import Plan
 from pocketmon_pipeline.readers.mesh.uris import find_target, find_uri_fault, is_data
 from pocketmon_pipeline.readers.mesh.value_checks import check_values
+from pocketmon_pipeline.secrets.quotation import redact
 
 # A question longer than this would cost more than it tells.
 _LONGEST_QUESTION = 4 * 1024 * 1024
@@ -62,7 +63,7 @@ def _link(uri: object, what: str, pointer: str, question: Question) -> Iterator[
     asked = msgspec.json.encode(question).decode() if target.path else None
     if asked is not None and len(asked) > _LONGEST_QUESTION:
         asked = None
-    yield Link(f"{pointer}/uri", make_printable(uri), what, target.path, target.refused, asked)
+    yield Link(f"{pointer}/uri", redact(make_printable(uri)), what, target.path, target.refused, asked)
 
 
 def check_own_values(asset: Asset, plans: Mapping[int, Plan]) -> Iterator[Issue]:

@@ -1,6 +1,7 @@
 """Findings that were there before: counted, and no reason to fail. The value, and the file that people commit.
 
     # Findings that are known ...                         a comment
+    salt 5f0c6a1e9b7d                                     of the fingerprints of credentials, percent-encoded
     budget sounds bytes 123456                            what a budget's scope had, for growth
     0123456789abcdef0123456789abcdef json.invalid a.json  fingerprint, rule, path: one finding a line
 
@@ -9,8 +10,9 @@ are for people.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, unquote
 
 import msgspec
 
@@ -37,6 +39,7 @@ HEADER = """\
 """
 
 _FINDING = re.compile(r"[0-9a-f]{32} \S+ \S.*")
+_SALT = re.compile(r"salt (\S{1,1000})")
 _BUDGET = re.compile(r"budget (\S+) ([a-z_]+) ([0-9]{1,18}(?:\.[0-9]{1,9})?)")
 _CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ", "||||||| ")
 _LONGEST_SHOWN = 60
@@ -57,18 +60,23 @@ class Known(NamedTuple):
 class Baseline(NamedTuple):
     """What was there before. `source` says in words where this comes from.
 
-    `totals` maps (budget, what is measured) to what the budget's scope had.
+    `totals` maps (budget, what is measured) to what the budget's scope had. `salt` is that of its fingerprints of
+    credentials; None where it is not told.
     """
 
     source: str
     findings: Sequence[Known]
     totals: Mapping[tuple[str, str], float] = {}
+    salt: str | None = None
 
 
-def render(findings: Iterable[Known], totals: Mapping[tuple[str, str], float]) -> bytes:
+def render(baseline: Baseline) -> bytes:
     """Write the file: equal baselines give equal bytes."""
-    budgets = [f"budget {budget} {metric} {_write_number(total)}" for (budget, metric), total in totals.items()]
-    lines = [*sorted(budgets), *sorted({" ".join(finding) for finding in findings})]
+    salt = [] if baseline.salt is None else [f"salt {quote(baseline.salt)}"]
+    budgets = [
+        f"budget {budget} {metric} {_write_number(total)}" for (budget, metric), total in baseline.totals.items()
+    ]
+    lines = [*salt, *sorted(budgets), *sorted({" ".join(finding) for finding in baseline.findings})]
     return (HEADER + "".join(f"{line}\n" for line in lines)).encode()
 
 
@@ -82,19 +90,24 @@ def parse(data: bytes, name: str) -> Baseline:
         text = data.decode()
     except UnicodeDecodeError as error:
         raise ConfigError("not a baseline: not UTF-8", hint=_HINT, place=name) from error
-    findings, totals = [], {}
+    findings, totals, salt = [], {}, None
     for number, line in enumerate(text.split("\n"), start=1):
         bare = line.removesuffix("\r")
         if _FINDING.fullmatch(bare):
             findings.append(Known(*bare.split(" ", 2)))
+        elif stated := _SALT.fullmatch(bare):
+            if salt not in (None, unquote(stated[1])):
+                raise ConfigError("a second salt", hint=_TWO_SALTS, place=f"{escape_for_screen(name)}:{number}")
+            salt = unquote(stated[1])
         elif budget := _BUDGET.fullmatch(bare):
             totals[budget[1], budget[2]] = float(budget[3])
         elif bare.strip() and not bare.startswith("#"):
             raise _explain(bare, f"{escape_for_screen(name)}:{number}")
-    return Baseline(name, findings, totals)
+    return Baseline(name, findings, totals, salt)
 
 
 _HINT = "a baseline is made by `pocketmon-pipeline baseline create`"
+_TWO_SALTS = "findings of two salts cannot be told together; `baseline create --force` makes the file anew"
 
 
 def _explain(line: str, place: str) -> ConfigError:
@@ -118,6 +131,7 @@ class _Findings(msgspec.Struct):
     """The shape of findings.json, as far as it matters here."""
 
     findings: list[_Found]
+    fingerprint_salt: str | None = None
 
 
 def parse_findings(data: bytes, name: str) -> Baseline:
@@ -132,7 +146,7 @@ def parse_findings(data: bytes, name: str) -> Baseline:
         for one in document.findings
         if one.path and one.outcome in {"violation", "error", "known", "tolerated"}
     ]
-    return Baseline(name, old)
+    return Baseline(name, old, salt=document.fingerprint_salt)
 
 
 def ask_known(inputs: Inputs) -> list[Known]:

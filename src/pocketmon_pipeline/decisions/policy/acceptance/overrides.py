@@ -8,7 +8,7 @@ from pocketmon_pipeline.config.references import BUILT_IN
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.checks.vocabulary import quote
-from pocketmon_pipeline.decisions.policy.acceptance.places import match_paths
+from pocketmon_pipeline.decisions.policy.acceptance.places import match, match_paths
 from pocketmon_pipeline.decisions.policy.section import select_guard
 from pocketmon_pipeline.errors import ConfigError
 
@@ -67,4 +67,4 @@ def _tell(override: PathOverride) -> str:
 
 
 def _fit(override: PathOverride) -> str:
-    return f"rule = {quote(override.rule)} and {match_paths(override.patterns)}"
+    return f"{match('rule', override.rule)} and {match_paths(override.patterns)}"

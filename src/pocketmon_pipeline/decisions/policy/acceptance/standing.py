@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS
+from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Inputs
 
 
@@ -55,6 +56,20 @@ class BudgetLine(NamedTuple):
     words: str
 
 
+PERMITTED = "permitted_secrets"
+PERMITTED_COLUMNS: Columns = {"way": "str", "entry": "int", "reason": "str", "findings": "int"}
+BY_REMARKS, BY_POLICY = "remarks", "secrets.allow"
+
+
+class Permitted(NamedTuple):
+    """How many credentials may stay: by remarks in files, or by an entry of `secrets.allow`, counted from 0."""
+
+    way: str
+    entry: int | None
+    reason: str
+    findings: int
+
+
 class Standing(NamedTuple):
     """All of it; `outcomes` counts findings, `partial` says that only a part of the tree was read."""
 
@@ -64,6 +79,7 @@ class Standing(NamedTuple):
     budgets: Sequence[BudgetLine]
     outcomes: Mapping[str, int]
     partial: bool = False
+    permitted: Sequence[Permitted] = ()
 
 
 def read_standing(inputs: Inputs, *, of_guard: bool = False) -> Standing:
@@ -74,6 +90,7 @@ def read_standing(inputs: Inputs, *, of_guard: bool = False) -> Standing:
         baseline=_read_comparison(inputs),
         budgets=_read_budgets(inputs),
         partial=inputs.run.partial,
+        permitted=read_permitted(inputs),
         outcomes={
             str(outcome): int(str(count))
             for outcome, count in inputs.sql("select outcome, count(*) from judged group by 1 order by 1").fetchall()
@@ -102,6 +119,14 @@ def _read_ratchets(inputs: Inputs) -> list[Ratchet]:
 def _read_comparison(inputs: Inputs) -> Comparison | None:
     rows = inputs.sql("select source, known, fixed, fresh, refused from baseline_counts").fetchall()
     return Comparison(*rows[0]) if rows else None  # type: ignore[arg-type]  # the view's types
+
+
+def read_permitted(inputs: Inputs) -> list[Permitted]:
+    """Runs that look for no credentials have no such table."""
+    if not inputs.sql(f"select 1 from duckdb_tables() where table_name = '{PERMITTED}'").fetchall():
+        return []
+    rows = inputs.sql(f"select way, entry, reason, findings from {PERMITTED} order by way, entry").fetchall()
+    return [Permitted(*row) for row in rows]  # type: ignore[arg-type]  # the table's types
 
 
 def _read_budgets(inputs: Inputs) -> list[BudgetLine]:

@@ -16,6 +16,7 @@ from pocketmon_pipeline.decisions.policy.remark import Remark, is_own, select_ow
 from pocketmon_pipeline.decisions.policy.rule_tests.cases import find_test_mistakes
 from pocketmon_pipeline.decisions.policy.section import select_guard
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.secrets.names import list_rules
 
 
 def check_policy(config: LoadedConfig, now: datetime.datetime) -> list[Remark]:
@@ -25,7 +26,7 @@ def check_policy(config: LoadedConfig, now: datetime.datetime) -> list[Remark]:
     mistakes = list(_find_mistakes(config, store))
     checker = make_checker(config, guard, store)
     drafts = [draft for rule in guard.rules if (draft := draft_rule(checker, rule)) is not None]
-    known = [rule.id for rule in guard.rules]
+    known = [*(rule.id for rule in guard.rules), *list_rules()]
     found = [
         *find_test_mistakes(config),
         *suspicions.find_dead_rules(config, drafts, checker),

@@ -1,0 +1,69 @@
+"""Texts that a PNG carries beside its picture, where each stands, and what is compressed unpacked within a bound.
+
+PNG (third edition), 5.3 for chunks, 11.3.3.2 to 11.3.3.4 for tEXt, zTXt and iTXt. Checksums are not compared here.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# The most that one piece of compressed metadata may hold, packed or unpacked. libpng stops at 8,000,000 bytes
+# (PNG_USER_CHUNK_MALLOC_MAX), Pillow at 1 MiB of text (PngImagePlugin.MAX_TEXT_CHUNK); colour profiles of printers have
+# up to some 3 MiB.
+MOST_UNPACKED = 4 * 1024 * 1024
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_LENGTH_AND_TYPE = struct.Struct(">I4s")
+_TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
+_MOST_CHUNKS = 100_000
+
+
+class PictureText(NamedTuple):
+    """A text: its keyword, where its bytes stand in the file, and whether they are compressed."""
+
+    keyword: str
+    start: int
+    end: int
+    is_packed: bool
+
+
+def list_texts(data: bytes) -> Iterator[PictureText]:
+    """Yield every text chunk up to IEND, or to where the file is damaged."""
+    position = len(_SIGNATURE) if data.startswith(_SIGNATURE) else len(data)
+    for _ in range(_MOST_CHUNKS):
+        if position + _LENGTH_AND_TYPE.size > len(data):
+            return
+        length, kind = _LENGTH_AND_TYPE.unpack_from(data, position)
+        start, end = position + 8, position + 8 + length
+        if kind in _TEXTS and end <= len(data) and (text := _read(data, kind, start, end)) is not None:
+            yield text
+        position = end + 4
+
+
+def _read(data: bytes, kind: bytes, start: int, end: int) -> PictureText | None:
+    place = data.find(b"\0", start, end)
+    keyword = data[start : max(place, start)].decode("latin-1")
+    if place < 0:
+        return None
+    if kind != b"iTXt":
+        return PictureText(keyword, place + (2 if kind == b"zTXt" else 1), end, kind == b"zTXt")
+    language = data.find(b"\0", place + 3, end)
+    translated = data.find(b"\0", language + 1, end)
+    if language < 0 or translated < 0:
+        return None
+    return PictureText(keyword, translated + 1, end, data[place + 1 : place + 2] == b"\1")
+
+
+def unpack(data: bytes) -> tuple[bytes, str]:
+    """Unpack zlib within MOST_UNPACKED; what there is, and why there is no more: `cut`, `damaged`, or nothing."""
+    if len(data) > MOST_UNPACKED:
+        return b"", "cut"
+    stream = zlib.decompressobj()
+    try:
+        unpacked = stream.decompress(data, MOST_UNPACKED)
+    except zlib.error:
+        return b"", "damaged"
+    if len(unpacked) == MOST_UNPACKED:
+        return unpacked, "cut"
+    return unpacked, "" if stream.eof else "damaged"

@@ -1,0 +1,82 @@
+"""Nothing that is written holds a credential of the tree: no terminal, report, cache, or message of an error."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cli.commandline import Called, call_here
+from credentials.plantation import NAMED, draw_tokens, find_planted, plant, read_all
+from pocketmon_pipeline.secrets.quotation import redact
+from pocketmon_pipeline.text.quotation import quote_start
+
+Call = Callable[..., Called]
+POLICY = """\
+{"policy_guard": {"rules": [{"id": "A001", "for": "format == 'json'", "require": "false", "severity": "warning",
+  "title": "t", "message": "{path} is {size} bytes"}]}}
+"""
+
+
+@pytest.fixture
+def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The tree, in the current folder."""
+    (tmp_path / "work/config").mkdir(parents=True)
+    (tmp_path / "work/config/assets_quality_policy.json").write_text(POLICY)
+    monkeypatch.chdir(tmp_path / "work")
+    return plant(tmp_path / "work/assets")
+
+
+def test_the_look_itself_finds_whatever_is_planted(planted: list[str]) -> None:
+    """A check of the check: every credential is in the tree, and is found there."""
+    texts = [data for _, data in read_all(Path("assets"))]
+    assert {value for data in texts for value in find_planted(data, planted)} == set(planted)
+    assert len(planted) == len(set(planted)) == 20
+
+
+def test_no_output_holds_any_of_them(planted: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    calls = (
+        ("run", "-v"),
+        ("run", "--dry-run"),
+        ("run", "--json", "--no-cache", "--output-dir", "other"),
+        ("secrets", "-v", "--output", "secrets.json", "assets"),
+        ("secrets", "--json", "assets/bad.yaml", "assets/bad.json", "assets/lines.jsonl"),
+        ("guard", "-v", "--target", "assets"),
+        ("baseline", "create"),
+        ("baseline", "show"),
+        ("explain", "--file", "assets/bad.json"),
+        ("explain", "--file", "assets/server.ini"),
+        ("query", "select * from findings"),
+        ("query", "select * from files"),
+    )
+    for arguments in calls:
+        done = call_here(capfd, *arguments)
+        assert done.returncode in {0, 1, 19}, done.stderr
+        assert done.stdout, arguments
+        for text in (done.stdout, done.stderr):
+            assert list(find_planted(text.encode(), planted)) == [], arguments
+    written = [(name, data) for name, data in read_all(Path()) if not name.startswith("assets/")]
+    names = " ".join(name for name, _ in written)
+    for wanted in ("findings.json", "policy_guard_report.json", "inventory.parquet, its rows", "secrets.json"):
+        assert wanted in names
+    assert "secrets." in names, "the cache was read too"
+    for name, data in written:
+        assert list(find_planted(data, planted)) == [], name
+
+
+@given(st.sampled_from(draw_tokens()), st.text(" ;,'\"", min_size=1, max_size=3), st.text(max_size=20))
+def test_what_its_form_gives_away_is_taken_out_of_a_text(token: str, edge: str, rest: str) -> None:
+    told = redact(f"the key {edge}{token}{edge} {rest}")
+    assert list(find_planted(told.encode("utf-8", "replace"), [token])) == []
+    assert told.startswith(f"the key {edge}{token[:4]}...")
+
+
+@given(st.text())
+def test_a_text_without_any_stays_as_it_is(text: str) -> None:
+    assert redact(text) == text
+
+
+def test_of_what_can_be_a_password_four_characters_are_quoted() -> None:
+    assert [quote_start(text) for text in ("", "b", "true", "Ostrich")] == ["''", "'b'", "'true'", "'Ostr...'"]
+    assert not [name for name in NAMED if list(find_planted(quote_start(name).encode(), [name]))]

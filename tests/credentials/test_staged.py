@@ -1,0 +1,111 @@
+"""`secrets --staged` in real repositories: what the next commit would hold, as it is staged."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from cli.commandline import Called, call_here
+from cli.repositories import commit, git, make_repository
+
+SECRET = b"db_password = Ostrich-71-kite\n"
+CLEAN = b"db_password = ${DB_PASSWORD}\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with one commit, in which everything is clean; it is the current folder."""
+    repository = make_repository(tmp_path / "repository")
+    commit(repository, {"server.ini": CLEAN, "games/a/mail.ini": CLEAN})
+    monkeypatch.chdir(repository)
+    return repository
+
+
+def search(capture: pytest.CaptureFixture[str]) -> Called:
+    return call_here(capture, "secrets", "--staged", "--output", "../found.json")
+
+
+def tell() -> list[tuple[str, int]]:
+    found = json.loads(Path("../found.json").read_text())["findings"]
+    return [(one["path"], one["line"]) for one in found]
+
+
+def test_what_is_staged_counts_and_not_the_work_tree(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (here / "server.ini").write_bytes(SECRET)
+    assert search(capfd).returncode == 0, "nothing is staged"
+    git(here, "add", "server.ini")
+    (here / "server.ini").write_bytes(CLEAN)
+    assert search(capfd).returncode == 19, "what is staged still has it"
+    assert tell() == [("server.ini", 1)]
+    git(here, "add", "server.ini")
+    assert search(capfd).returncode == 0
+
+
+def test_a_subfolder_searches_the_whole_repository(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (here / "games/a/mail.ini").write_bytes(b"\n" + SECRET)
+    git(here, "add", "--all")
+    monkeypatch.chdir(here / "games")
+    done = call_here(capfd, "secrets", "--staged")
+    assert (done.returncode, "games/a/mail.ini:2" in done.stdout) == (19, True)
+
+
+def test_only_what_the_commit_adds_or_changes_is_searched(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    commit(here, {"old.ini": SECRET, "gone.ini": SECRET})
+    git(here, "mv", "old.ini", "new.ini")
+    git(here, "rm", "--quiet", "gone.ini")
+    (here / "server.ini").write_bytes(CLEAN * 2)
+    git(here, "add", "--all")
+    assert search(capfd).returncode == 19
+    assert tell() == [("new.ini", 1)], "under its new name; what is deleted is gone"
+
+
+def test_the_first_commit_is_searched_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    repository = make_repository(tmp_path / "new")
+    (repository / "server.ini").write_bytes(SECRET)
+    git(repository, "add", "--all")
+    monkeypatch.chdir(repository)
+    assert search(capfd).returncode == 19
+
+
+def test_where_there_is_no_repository_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = search(capfd)
+    assert done.returncode == 2
+    assert "--staged: here is no git repository" in done.stderr
+    assert "--baseline" not in done.stderr
+
+
+def test_links_and_modes_are_no_text_and_harm_nothing(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    os.symlink("/etc/passwd", here / "link")
+    (here / "server.ini").chmod(0o755)
+    git(here, "add", "--all")
+    assert search(capfd).returncode == 0
+
+
+def test_a_thousand_staged_files_are_all_searched(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (here / "many").mkdir()
+    for number in range(1000):
+        (here / f"many/{number}.txt").write_text(f"number {number}\n")
+    (here / "many/999.txt").write_bytes(SECRET)
+    git(here, "add", "--all")
+    done = search(capfd)
+    assert (done.returncode, tell()) == (19, [("many/999.txt", 1)])
+    assert "1,000 files" in done.stdout
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("arguments", [("secrets",), ("secrets", "--staged", "server.ini")])
+def test_what_to_search_is_stated_once(arguments: tuple[str, ...], capfd: pytest.CaptureFixture[str]) -> None:
+    assert call_here(capfd, *arguments).returncode == 2
+
+
+def test_the_hook_is_what_is_tested_here() -> None:
+    hooks = (Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text()
+    assert "entry: pocketmon-pipeline secrets --staged --quiet\n" in hooks
