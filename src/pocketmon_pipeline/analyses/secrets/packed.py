@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from pocketmon_pipeline.analyses.secrets.plain import SecretStream
 from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, attach, observe_depth, tell
 from pocketmon_pipeline.binary.archives.look import Look
 from pocketmon_pipeline.binary.archives.members import CONTAINERS, Member, open_members
-from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
 from pocketmon_pipeline.secrets.finding import search
@@ -15,8 +15,8 @@ from pocketmon_pipeline.text.escape import escape_name
 from pocketmon_pipeline.text.position import place_offsets
 
 PACKED_SECRETS = "packed_secrets"
-# Of a member, what is searched; more is text only in dumps, whose beginning gives them away.
-MOST_SEARCHED = 16 * 1024 * 1024
+# Larger members are searched in windows, without knowledge of their format.
+LARGEST_WHOLE = 8 * 1024 * 1024
 _TIMEOUT = 60.0
 _HEAD = 4096
 
@@ -26,28 +26,31 @@ def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[
     for content in contents:
         look = Look(len(content.data))
         found: list[Told] = []
-        cut: list[str] = []
         for member in open_members(content.data, content.format, look) if content.data else ():
-            data, whole = _take(member)
-            told, lines = _search(data, escape_name(member.name))
+            told, lines = _search_member(member, config)
             found += told
             yield from observe_depth(content, lines, escape_name(member.name))
-            cut += [] if whole else [escape_name(member.name)]
         yield from tell(PACKED_SECRETS, content, found, config.secrets.fingerprint_salt)
-        if cut:
-            detail = f"of {len(cut):,} members, such as {cut[0][:100]!r}, only the first {MOST_SEARCHED:,} bytes"
-            yield content.observe(Observation("scan.incomplete", f"{detail} were searched for credentials"))
 
 
-def _take(member: Member) -> tuple[bytes, bool]:
-    """The member's first bytes, and whether they are all; the rest is unpacked and let go."""
-    taken = bytearray()
-    whole = True
+def _search_member(member: Member, config: SecretsConfig) -> tuple[list[Told], list[int]]:
+    """What a member holds, and the lines of texts that are wrapped too deep; a large one is searched in passing."""
+    name = escape_name(member.name)
+    held = bytearray()
+    stream: SecretStream | None = None
     for chunk in member.chunks:
-        if len(taken) < MOST_SEARCHED:
-            taken += chunk[: MOST_SEARCHED - len(taken)]
-            whole = len(taken) < MOST_SEARCHED
-    return bytes(taken), whole
+        if stream is not None:
+            stream.feed(chunk)
+            continue
+        held += chunk
+        if len(held) > LARGEST_WHOLE:
+            stream = SecretStream(config)
+            stream.feed(bytes(held))
+            held.clear()
+    if stream is None:
+        return _search(bytes(held), name)
+    told, lines = stream.finish()
+    return [one._replace(member=name) for one in told], lines
 
 
 def _search(raw: bytes, name: str) -> tuple[list[Told], list[int]]:

@@ -83,12 +83,17 @@ class SecretStream:
         line, column = place
         return Place(line + self._before.line - 1, column + (self._before.column - 1 if line == 1 else 0))
 
-    def end(self, content: Content) -> Iterator[Row]:
-        """Sum up."""
+    def finish(self) -> tuple[list[Told], list[int]]:
+        """What was found, and the lines of texts that are wrapped too deep."""
         self._held += self._transcoder.finish()
         self._search(len(self._held))
-        yield from tell(SECRETS, content, self._told, self._salt)
-        yield from observe_depth(content, self._too_deep)
+        return self._told, self._too_deep
+
+    def end(self, content: Content) -> Iterator[Row]:
+        """Sum up."""
+        found, too_deep = self.finish()
+        yield from tell(SECRETS, content, found, self._salt)
+        yield from observe_depth(content, too_deep)
 
 
 def _is_text(format_name: str, data: bytes) -> bool:
