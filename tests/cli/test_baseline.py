@@ -61,7 +61,7 @@ def test_the_file_is_sorted_and_the_same_every_time(here: Path, capfd: pytest.Ca
     baseline(capfd, "create")
     first = (here / FILE).read_bytes()
     salt, *lines = first.decode().removeprefix(HEADER).splitlines()
-    assert salt == f"salt {COMMON_SALT}"
+    assert salt == f"salted-by {COMMON_SALT}"
     assert lines == sorted(lines)
     assert {line.split(" ", 1)[1] for line in lines} == {
         "file.junk .DS_Store",

@@ -149,6 +149,11 @@ def _settle(document: Json) -> Json:
     for key in ("allowed_operations", "blocked_operations"):
         if key in guard:
             guard[key] = sorted(OPERATIONS)[: len(guard[key])]
+    secrets = document.get("secrets", {})
+    if "allow" in secrets:
+        secrets["allow"] = [
+            entry for entry in secrets["allow"] if any(map(entry.get, ("paths", "rules", "fingerprints")))
+        ]
     for holder, key in ((guard, "rules"), (guard, "waivers"), (document, "asset_budgets")):
         if key in holder:
             holder[key] = list({item["id"]: item for item in holder[key]}.values())

@@ -56,7 +56,7 @@ def test_a_committed_baseline_holds_on_another_machine_and_under_another_salt(
     here: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert call_here(capfd, "baseline", "create").returncode == 0
-    assert "salt mine" in (here / FILE).read_text().splitlines()
+    assert "salted-by mine" in (here / FILE).read_text().splitlines()
     state_salt(here, "theirs")
     assert run(capfd, state="elsewhere").returncode == 19, "the cache now holds rows with the salt of the policy"
     assert run(capfd, "--baseline", FILE, state="elsewhere").returncode == 0
@@ -97,12 +97,12 @@ def test_a_baseline_without_a_salt_is_read_with_that_of_the_policy(
     here: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     call_here(capfd, "baseline", "create")
-    (here / FILE).write_text((here / FILE).read_text().replace("salt mine\n", ""))
+    (here / FILE).write_text((here / FILE).read_text().replace("salted-by mine\n", ""))
     assert run(capfd, "--baseline", FILE).returncode == 0
 
 
 def test_two_salts_in_one_file_are_a_mistake(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    (here / FILE).write_text("salt mine\nsalt mine\nsalt theirs\n")
+    (here / FILE).write_text("salted-by mine\nsalted-by mine\nsalted-by theirs\n")
     done = run(capfd, "--baseline", FILE)
     assert (done.returncode, f"{FILE}:3: a second salt" in done.stderr) == (2, True)
 
@@ -136,7 +136,7 @@ def test_init_draws_a_salt_for_every_tree(tmp_path: Path, capfd: pytest.CaptureF
         config = tmp_path / name / "policy.yaml"
         assert call_here(capfd, "init", str(tree), "--config", str(config), "--ci", "none").returncode == 0
         stated = [line.split('"')[1] for line in config.read_text().splitlines() if "fingerprint_salt:" in line]
-        assert f"salt {stated[0]}" in (tmp_path / name / FILE).read_text().splitlines()
+        assert f"salted-by {stated[0]}" in (tmp_path / name / FILE).read_text().splitlines()
         salts |= set(stated)
     assert [len(salt) for salt in salts] == [32, 32]
 

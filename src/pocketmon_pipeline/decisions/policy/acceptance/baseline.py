@@ -1,7 +1,7 @@
 """Findings that were there before: counted, and no reason to fail. The value, and the file that people commit.
 
     # Findings that are known ...                         a comment
-    salt 5f0c6a1e9b7d                                     of the fingerprints of credentials, percent-encoded
+    salted-by 5f0c6a1e9b7d                                of the fingerprints of credentials, percent-encoded
     budget sounds bytes 123456                            what a budget's scope had, for growth
     0123456789abcdef0123456789abcdef json.invalid a.json  fingerprint, rule, path: one finding a line
 
@@ -39,7 +39,7 @@ HEADER = """\
 """
 
 _FINDING = re.compile(r"[0-9a-f]{32} \S+ \S.*")
-_SALT = re.compile(r"salt (\S{1,1000})")
+_SALT = re.compile(r"salted-by (\S{1,1000})")
 _BUDGET = re.compile(r"budget (\S+) ([a-z_]+) ([0-9]{1,18}(?:\.[0-9]{1,9})?)")
 _CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ", "||||||| ")
 _LONGEST_SHOWN = 60
@@ -72,7 +72,7 @@ class Baseline(NamedTuple):
 
 def render(baseline: Baseline) -> bytes:
     """Write the file: equal baselines give equal bytes."""
-    salt = [] if baseline.salt is None else [f"salt {quote(baseline.salt)}"]
+    salt = [] if baseline.salt is None else [f"salted-by {quote(baseline.salt)}"]
     budgets = [
         f"budget {budget} {metric} {_write_number(total)}" for (budget, metric), total in baseline.totals.items()
     ]
