@@ -172,6 +172,7 @@ CHANGES: tuple[tuple[str, str, Change, str], ...] = (
 
 # The line that a finding names is the one where this passage stands.
 PASSAGES: dict[str, str] = {
+    "secret.password": "password:",
     "vcs.conflict-markers": "<<<<<<< ",
     "quality.max-line-length": '"note"',
     "json.duplicate-key": '"win": "Gewonnen"',
@@ -251,6 +252,13 @@ def bitmap(image: Image.Image) -> bytes:
     return out.getvalue()
 
 
+CASHIER = """database:
+  host: db.lantern-reef.example
+  user: cashier
+  password: Tide-41-anemone
+"""
+
+
 def model(vertices: int, stored: int) -> dict[str, object]:
     """A glTF model of points on a line, of which so many are said to be there and so many are."""
     points = b"".join(struct.pack("<3f", index, 0, 0) for index in range(stored))
@@ -290,6 +298,7 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
             "CamelCase in a folder of lower_snake_case",
         ),
         "localisation/credits.txt": (Entry(CREDITS.encode("latin-1")), "text.encoding", "Latin-1, not UTF-8"),
+        "config/cashier.yaml": (text(CASHIER), "secret.password", "the password of a database, made up for this tree"),
         "config/win_presets.yaml": (bomb(), "yaml.bomb", "aliases of aliases stand for 43 million items"),
         "config/jackpot_levels.yaml": (tower(), "scan.incomplete", "two thousand lists inside one another"),
         "config/volatility.json": (
