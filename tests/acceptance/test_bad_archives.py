@@ -113,5 +113,6 @@ def test_hostile_archives(assets: Path, judge: Judge, case: str) -> None:
     after = sorted(path for path in assets.parent.rglob("*") if not {"output", ".pocketmon"} & set(path.parts))
     assert after == [path for path in before if ".pocketmon" not in path.parts]
     assert not os.path.lexists(assets.parent.parent / "x")
-    # No child has held what it unpacked.
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(used, 400 * 1024)
+    # No child has held what it unpacked; before it starts a program, one is as large as its parent.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(used, own, 400 * 1024)

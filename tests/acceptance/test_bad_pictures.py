@@ -73,9 +73,12 @@ def make_hostile() -> dict[str, tuple[bytes, tuple[str, str]]]:
     }
 
 
+UNSEARCHED = "unpacks to more than is searched: it may hold credentials"
+
+
 def strip(judged: Judged) -> dict[str, tuple[str, str]]:
-    """Path to rule and message; each path has one finding."""
-    found = [(path, (rule, message)) for rule, path, message in check_bystanders(judged)]
+    """Path to rule and message; each path has one finding. A text that is not unpacked was not searched either."""
+    found = [(path, (rule, message)) for rule, path, message in check_bystanders(judged) if UNSEARCHED not in message]
     assert len(found) == len(dict(found))
     return {path: (rule, message.removeprefix("was not judged whole: ")) for path, (rule, message) in found}
 

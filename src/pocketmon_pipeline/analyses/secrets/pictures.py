@@ -41,9 +41,9 @@ def _search(content: Content, text: PictureText, found: list[Told]) -> Iterator[
     places = place_offsets(data, starts) if starts else []
     found += [attach(data, leak, place, member) for leak, place in zip(leaks, places, strict=False)]
     yield from observe_depth(content, [place.line for place in places[len(leaks) :]], member)
-    if ended == "damaged":  # what unpacks to too much is told by the reader of images
-        detail = f"its {member} cannot be unpacked: it may hold credentials"
-        yield content.observe(Observation("scan.incomplete", detail))
+    if ended:
+        why = "unpacks to more than is searched" if ended == "cut" else "cannot be unpacked"
+        yield content.observe(Observation("scan.incomplete", f"its {member} {why}: it may hold credentials"))
 
 
 def select_pictures(inputs: Inputs, _: SecretsConfig) -> Relation:
