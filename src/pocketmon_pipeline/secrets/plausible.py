@@ -66,8 +66,8 @@ def is_human_placeholder(secret: bytes) -> bool:
     )
 
 
-def measure_entropy(secret: bytes) -> float:
-    """Shannon's entropy of the bytes, in bits for each."""
+def measure_entropy(secret: bytes | str) -> float:
+    """Shannon's entropy of the bytes or characters, in bits for each."""
     size = len(secret)
     return sum(-count / size * math.log2(count / size) for count in Counter(secret).values()) if size else 0.0
 

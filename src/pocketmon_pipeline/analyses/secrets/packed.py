@@ -3,22 +3,19 @@
 from collections.abc import Iterable, Sequence
 
 from pocketmon_pipeline.analyses.secrets.plain import SecretStream
-from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, attach, observe_depth, tell
+from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, observe_depth, tell
+from pocketmon_pipeline.analyses.secrets.text_search import Found, is_text, search_text
 from pocketmon_pipeline.binary.archives.look import Look
 from pocketmon_pipeline.binary.archives.members import CONTAINERS, Member, open_members
 from pocketmon_pipeline.scan.claim import claim_format
-from pocketmon_pipeline.scan.formats import TEXT_FORMATS
-from pocketmon_pipeline.secrets.finding import search
 from pocketmon_pipeline.stage import Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_name
-from pocketmon_pipeline.text.position import place_offsets
 
 PACKED_SECRETS = "packed_secrets"
 # Larger members are searched in windows, without knowledge of their format.
 LARGEST_WHOLE = 8 * 1024 * 1024
 _TIMEOUT = 60.0
-_HEAD = 4096
 
 
 def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
@@ -33,8 +30,8 @@ def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[
         yield from tell(PACKED_SECRETS, content, found, config.secrets.fingerprint_salt)
 
 
-def _search_member(member: Member, config: SecretsConfig) -> tuple[list[Told], list[int]]:
-    """What a member holds, and the lines of texts that are wrapped too deep; a large one is searched in passing."""
+def _search_member(member: Member, config: SecretsConfig) -> Found:
+    """What a member holds; a large one is searched in passing."""
     name = escape_name(member.name)
     held = bytearray()
     stream: SecretStream | None = None
@@ -50,19 +47,14 @@ def _search_member(member: Member, config: SecretsConfig) -> tuple[list[Told], l
     if stream is None:
         return _search(bytes(held), name)
     told, lines = stream.finish()
-    return [one._replace(member=name) for one in told], lines
+    return Found([one._replace(member=name) for one in told], lines)
 
 
-def _search(raw: bytes, name: str) -> tuple[list[Told], list[int]]:
-    """What a member holds, and the lines of texts that are wrapped too deep."""
+def _search(raw: bytes, name: str) -> Found:
     data = to_utf8(raw)
     format_name = claim_format("", name.rpartition("/")[2])
-    textual = format_name in TEXT_FORMATS or (not format_name and b"\0" not in data[:_HEAD])
-    found, too_deep = search(data, format_name, textual=textual, layered=textual)
-    starts = [*(leak.start for leak in found), *too_deep]
-    places = place_offsets(data, starts) if starts else []
-    told = [attach(data, leak, place, name) for leak, place in zip(found, places, strict=False)]
-    return told, [place.line for place in places[len(found) :]]
+    textual = is_text(format_name, data)
+    return search_text(data, format_name, name, textual=textual, layered=textual)
 
 
 STAGE = Stage(

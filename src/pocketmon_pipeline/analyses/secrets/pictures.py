@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.analyses.secrets.plain import TEXTED_PICTURES
-from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, attach, observe_depth, tell
+from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, observe_depth, tell
+from pocketmon_pipeline.analyses.secrets.text_search import search_text
 from pocketmon_pipeline.binary.png_texts import PictureText, list_texts, unpack
 from pocketmon_pipeline.model import Observation
-from pocketmon_pipeline.secrets.finding import search
 from pocketmon_pipeline.stage import Content, Inputs, Map, Row, Stage
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.escape import escape_name
-from pocketmon_pipeline.text.position import place_offsets
 
 PICTURE_SECRETS = "picture_secrets"
 # Pictures have a handful of texts; each may unpack to megabytes.
@@ -36,11 +35,9 @@ def _search(content: Content, text: PictureText, found: list[Told]) -> Iterator[
     if text.is_packed:
         data, ended = unpack(data)
     member = f"text {escape_name(text.keyword)}"
-    leaks, too_deep = search(data, "", textual=True)
-    starts = [*(leak.start for leak in leaks), *too_deep]
-    places = place_offsets(data, starts) if starts else []
-    found += [attach(data, leak, place, member) for leak, place in zip(leaks, places, strict=False)]
-    yield from observe_depth(content, [place.line for place in places[len(leaks) :]], member)
+    told, too_deep = search_text(data, "", member, textual=True, layered=True)
+    found += told
+    yield from observe_depth(content, too_deep, member)
     if ended:
         why = "unpacks to more than is searched" if ended == "cut" else "cannot be unpacked"
         yield content.observe(Observation("scan.incomplete", f"its {member} {why}: it may hold credentials"))

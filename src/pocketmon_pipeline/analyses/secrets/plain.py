@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, attach, observe_depth, tell
+from pocketmon_pipeline.analyses.secrets.text_search import is_text, search_text
 from pocketmon_pipeline.binary.png_texts import list_texts
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
@@ -15,7 +16,6 @@ SECRETS = "secrets"
 # Pictures that carry texts, for a look in the sandbox.
 TEXTED_PICTURES = "texted_pictures"
 TEXTED_COLUMNS: Columns = {"texts": "int"}
-_HEAD = 4096
 # What these hold is compressed, or samples: no text is wrapped in it. The texts beside it are seen as they are.
 _MEDIA = frozenset(
     entry.name
@@ -31,15 +31,13 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
     """Search whole files."""
     for content in contents:
         data = to_utf8(content.data)
-        textual = _is_text(content.format, data)
+        textual = is_text(content.format, data)
         layered = textual or content.format not in _MEDIA
-        found, too_deep = search(data, content.format, textual=textual, layered=layered)
-        places = place_offsets(data, [leak.start for leak in found]) if found else []
-        told = [attach(data, leak, place) for leak, place in zip(found, places, strict=True)]
+        told, too_deep = search_text(data, content.format, textual=textual, layered=layered)
         yield from tell(SECRETS, content, told, config.secrets.fingerprint_salt)
         if content.format == "png" and (texts := sum(1 for _ in list_texts(content.data))):
             yield content.row(TEXTED_PICTURES, texts)
-        yield from observe_depth(content, [place.line for place in place_offsets(data, too_deep)] if too_deep else [])
+        yield from observe_depth(content, too_deep)
 
 
 class SecretStream:
@@ -66,7 +64,7 @@ class SecretStream:
         """Tell what begins before `until` and was not told yet; then let go of all but a margin."""
         data = self._held
         if self._textual is None:
-            self._textual = _is_text("", data)
+            self._textual = is_text("", data)
         leaks, too_deep = search(data, "", textual=self._textual)
         found = [leak for leak in leaks if self._owned <= leak.start < until]
         deep = [start for start in too_deep if self._owned <= start < until]
@@ -94,10 +92,6 @@ class SecretStream:
         found, too_deep = self.finish()
         yield from tell(SECRETS, content, found, self._salt)
         yield from observe_depth(content, too_deep)
-
-
-def _is_text(format_name: str, data: bytes) -> bool:
-    return format_name in TEXT_FORMATS or (not format_name and b"\0" not in data[:_HEAD])
 
 
 STAGE = Stage(

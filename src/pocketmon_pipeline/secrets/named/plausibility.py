@@ -4,9 +4,9 @@
 """
 
 import itertools
-import math
 import re
-from collections import Counter
+
+from pocketmon_pipeline.secrets.plausible import measure_entropy
 
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
 LONGEST_VALUE = 512
@@ -89,12 +89,6 @@ _HASHES = (
     r"\*[0-9A-F]{40}|SCRAM-SHA-256\$\S+|md5[0-9a-f]{32}",
 )
 PASSWORD_HASH = re.compile(rf"^(?:{'|'.join(_HASHES)})$")
-
-
-def measure_entropy(text: str) -> float:
-    """Shannon's entropy of the characters, in bits for each."""
-    total = len(text)
-    return -sum(count / total * math.log2(count / total) for count in Counter(text).values())
 
 
 def is_reference(value: str, *, quoted: bool) -> bool:

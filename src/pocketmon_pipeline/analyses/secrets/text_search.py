@@ -1,0 +1,32 @@
+"""One text in memory searched, wherever it came from: a file, a member of an archive, a text in a picture."""
+
+from typing import NamedTuple
+
+from pocketmon_pipeline.analyses.secrets.rows import Told, attach
+from pocketmon_pipeline.scan.formats import TEXT_FORMATS
+from pocketmon_pipeline.secrets.finding import search
+from pocketmon_pipeline.text.position import place_offsets
+
+_HEAD = 4096
+
+
+class Found(NamedTuple):
+    """What a text holds, and the lines of texts within it that are wrapped too deep to be searched."""
+
+    told: list[Told]
+    too_deep: list[int]
+
+
+def is_text(format_name: str, data: bytes) -> bool:
+    """Whether the format is a text; of an unknown one, whether its start looks like one."""
+    return format_name in TEXT_FORMATS or (not format_name and b"\0" not in data[:_HEAD])
+
+
+def search_text(data: bytes, format_name: str, member: str = "", *, textual: bool, layered: bool) -> Found:
+    """Search `data`, and find lines and columns."""
+    leaks, too_deep = search(data, format_name, textual=textual, layered=layered)
+    if not leaks and not too_deep:
+        return Found([], [])
+    places = place_offsets(data, [*(leak.start for leak in leaks), *too_deep])
+    told = [attach(data, leak, place, member) for leak, place in zip(leaks, places, strict=False)]
+    return Found(told, [place.line for place in places[len(leaks) :]])
