@@ -4,18 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, attach, observe_depth, tell
 from pocketmon_pipeline.analyses.secrets.text_search import is_text, search_text
-from pocketmon_pipeline.binary.png_texts import list_texts
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.binary.png_texts import PictureText, list_texts
+from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
 from pocketmon_pipeline.secrets.finding import search
 from pocketmon_pipeline.stage import Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
+from pocketmon_pipeline.text.escape import escape_name
 from pocketmon_pipeline.text.position import Place, place_offsets
 
 SECRETS = "secrets"
 # Pictures that carry texts, for a look in the sandbox.
-TEXTED_PICTURES = "texted_pictures"
-TEXTED_COLUMNS: Columns = {"texts": "int"}
+# The pictures that have compressed texts, and how many.
+PACKED_TEXTS = "packed_texts"
+PACKED_COLUMNS: Columns = {"texts": "int"}
+# Pictures have a handful of texts.
+MOST_TEXTS = 100
 # What these hold is compressed, or samples: no text is wrapped in it. The texts beside it are seen as they are.
 _MEDIA = frozenset(
     entry.name
@@ -34,10 +38,32 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
         textual = is_text(content.format, data)
         layered = textual or content.format not in _MEDIA
         told, too_deep = search_text(data, content.format, textual=textual, layered=layered)
+        if content.format == "png":
+            yield from _search_picture(content, told)
         yield from tell(SECRETS, content, told, config.secrets.fingerprint_salt)
-        if content.format == "png" and (texts := sum(1 for _ in list_texts(content.data))):
-            yield content.row(TEXTED_PICTURES, texts)
         yield from observe_depth(content, too_deep)
+
+
+def _search_picture(content: Content, told: list[Told]) -> Iterator[Row]:
+    """Add what stands in a picture's texts and was not seen in its bytes; what is compressed is for the sandbox."""
+    texts = list(list_texts(content.data))
+    seen = {one.leak.value for one in told}
+    for text in texts[:MOST_TEXTS]:
+        if not text.is_packed:
+            member = name_text(text)
+            found, too_deep = search_text(content.data[text.start : text.end], "", member, textual=True, layered=True)
+            told += [one for one in found if one.leak.value not in seen]
+            yield from observe_depth(content, too_deep, member)
+    if packed := sum(text.is_packed for text in texts[:MOST_TEXTS]):
+        yield content.row(PACKED_TEXTS, packed)
+    if len(texts) > MOST_TEXTS:
+        detail = f"of its {len(texts):,} texts only {MOST_TEXTS:,} were searched for credentials"
+        yield content.observe(Observation("scan.incomplete", detail))
+
+
+def name_text(text: PictureText) -> str:
+    """What a text in a picture is called."""
+    return f"text {escape_name(text.keyword)}"
 
 
 class SecretStream:
@@ -96,6 +122,7 @@ class SecretStream:
 
 STAGE = Stage(
     name=SECRETS,
+    version=2,
     config=SecretsConfig,
-    map=Map(tables={SECRETS: SECRET_COLUMNS, TEXTED_PICTURES: TEXTED_COLUMNS}, rows=find_secrets, stream=SecretStream),
+    map=Map(tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS}, rows=find_secrets, stream=SecretStream),
 )
