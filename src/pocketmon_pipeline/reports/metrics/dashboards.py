@@ -1,0 +1,286 @@
+"""Grafana dashboards over the metrics, as the JSON that Grafana imports.
+
+Source: Grafana's documentation, "Dashboard JSON model". The data source is a variable, so that one file serves every
+Grafana; so is the tree.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+# Grafana 10.3 writes this version; newer ones migrate it when they load it.
+_SCHEMA_VERSION = 39
+# The grid is 24 columns wide (Grafana, "JSON model", "Panel size and position").
+_WIDTH = 24
+
+_SOURCE = {"type": "prometheus", "uid": "${datasource}"}
+
+
+class Panel(NamedTuple):
+    """One panel. `queries` are PromQL and legend; `kind` and `unit` are Grafana's ids; width and height are of the grid.
+
+    `steps` are colours by the least value that has them; the first holds below all others.
+    """
+
+    title: str
+    kind: str
+    queries: tuple[tuple[str, str], ...]
+    unit: str = "short"
+    width: int = 12
+    height: int = 8
+    about: str = ""
+    steps: tuple[tuple[str, float | None], ...] = ()
+
+
+class Dashboard(NamedTuple):
+    """One dashboard: its name among ours, Grafana's uid, and the panels in reading order."""
+
+    name: str
+    uid: str
+    title: str
+    panels: tuple[Panel, ...]
+
+
+_GOOD_WHEN_ONE = (("red", None), ("green", 1.0))
+_BAD_ABOVE_ZERO = (("green", None), ("red", 1.0))
+_BAD_NEAR_ONE = (("green", None), ("orange", 0.9), ("red", 1.0))
+_STALE = (("green", None), ("orange", 86_400.0), ("red", 172_800.0))
+
+_T = '{tree=~"$tree"}'
+
+_OVERVIEW = Dashboard(
+    "overview",
+    "pocketmon-overview",
+    "Asset governance: overview",
+    (
+        Panel(
+            "Newest run passed",
+            "stat",
+            ((f"pocketmon_run_success{_T}", "{{tree}}"),),
+            "bool_yes_no",
+            6,
+            5,
+            steps=_GOOD_WHEN_ONE,
+        ),
+        Panel(
+            "Age of the newest run",
+            "stat",
+            ((f"tree:pocketmon_run_age_seconds:newest{_T}", "{{tree}}"),),
+            "s",
+            6,
+            5,
+            "A run that fails before its verdict leaves the metrics of the one before.",
+            _STALE,
+        ),
+        Panel(
+            "Open findings",
+            "stat",
+            ((f"tree:pocketmon_open_findings:sum{_T}", "{{tree}}"),),
+            width=6,
+            height=5,
+            steps=_BAD_ABOVE_ZERO,
+        ),
+        Panel(
+            "Signature and manifest hold",
+            "stat",
+            ((f"pocketmon_integrity_valid{_T} * pocketmon_integrity_signed{_T}", "{{tree}}"),),
+            "bool_yes_no",
+            6,
+            5,
+            steps=_GOOD_WHEN_ONE,
+        ),
+        Panel(
+            "Why runs fail",
+            "timeseries",
+            ((f"pocketmon_run_exit_reason_findings{_T}", "{{tree}} {{reason}}"),),
+            about="Integrity is exit code 20, critical 19, regression 18, findings 1.",
+        ),
+        Panel(
+            "Open findings by severity",
+            "timeseries",
+            (
+                (
+                    f'sum by (tree, severity) (pocketmon_findings{{tree=~"$tree", outcome=~"violation|error"}})',
+                    "{{tree}} {{severity}}",
+                ),
+            ),
+        ),
+        Panel(
+            "Accepted findings",
+            "timeseries",
+            (
+                (
+                    f'sum by (tree, outcome) (pocketmon_findings{{tree=~"$tree", outcome!~"violation|error"}})',
+                    "{{tree}} {{outcome}}",
+                ),
+            ),
+            about="Waived, known from the baseline, tolerated by a ratchet, or on trial.",
+        ),
+        Panel(
+            "Rules with the most findings",
+            "bargauge",
+            ((f"topk(15, sum by (rule) (pocketmon_rule_findings{_T}))", "{{rule}}"),),
+        ),
+        Panel("Bytes by kind", "timeseries", ((f"pocketmon_asset_bytes{_T}", "{{tree}} {{kind}}"),), "bytes", 8),
+        Panel("Files by kind", "timeseries", ((f"pocketmon_asset_files{_T}", "{{tree}} {{kind}}"),), width=8),
+        Panel("Duplicate bytes", "timeseries", ((f"pocketmon_asset_duplicate_bytes{_T}", "{{tree}}"),), "bytes", 8),
+        Panel(
+            "Outputs that are not as they were written",
+            "timeseries",
+            ((f"pocketmon_output_problems{_T}", "{{tree}} {{state}}"),),
+        ),
+        Panel(
+            "Runs",
+            "table",
+            ((f"pocketmon_run_info{_T}", ""),),
+            about="Version, policy and verdict of the newest run of each tree.",
+        ),
+    ),
+)
+
+_PERFORMANCE = Dashboard(
+    "performance",
+    "pocketmon-performance",
+    "Asset governance: performance",
+    (
+        Panel(
+            "Run time",
+            "timeseries",
+            (
+                (f"pocketmon_run_duration_seconds{_T}", "{{tree}}"),
+                (f"tree:pocketmon_run_duration_seconds:median7d{_T}", "{{tree}}, median of 7 days"),
+            ),
+            "s",
+        ),
+        Panel("Processor time", "timeseries", ((f"pocketmon_run_cpu_seconds{_T}", "{{tree}}"),), "s"),
+        Panel("Peak memory", "timeseries", ((f"pocketmon_run_peak_memory_bytes{_T}", "{{tree}}"),), "bytes"),
+        Panel(
+            "Limits used",
+            "timeseries",
+            ((f"pocketmon_run_limit_usage_ratio{_T}", "{{tree}} {{limit}}"),),
+            "percentunit",
+            about="Of the limits of performance_benchmarks; 100% is the limit.",
+            steps=_BAD_NEAR_ONE,
+        ),
+        Panel(
+            "Files per second", "timeseries", ((f"tree:pocketmon_run_files_per_second:ratio{_T}", "{{tree}}"),), "cps"
+        ),
+        Panel(
+            "Read and written",
+            "timeseries",
+            (
+                (f"pocketmon_run_read_bytes{_T}", "{{tree}} read"),
+                (f"pocketmon_run_written_bytes{_T}", "{{tree}} written"),
+            ),
+            "bytes",
+        ),
+        Panel(
+            "Slowest stages",
+            "timeseries",
+            ((f"topk by (tree) (10, pocketmon_stage_duration_seconds{_T})", "{{tree}} {{stage}}"),),
+            "s",
+        ),
+        Panel(
+            "Processor time by stage",
+            "timeseries",
+            ((f"topk by (tree) (10, pocketmon_stage_cpu_seconds{_T})", "{{tree}} {{stage}}"),),
+            "s",
+        ),
+        Panel(
+            "Share of the last day in which the newest run had passed",
+            "timeseries",
+            ((f"tree:pocketmon_run_success:avg1d{_T}", "{{tree}}"),),
+            "percentunit",
+        ),
+        Panel("Worker processes", "stat", ((f"pocketmon_run_jobs{_T}", "{{tree}}"),)),
+    ),
+)
+
+DASHBOARDS = {dashboard.name: dashboard for dashboard in (_OVERVIEW, _PERFORMANCE)}
+
+
+def draw_dashboard(dashboard: Dashboard) -> dict[str, object]:
+    """The JSON that Grafana imports, or reads from a provisioning folder."""
+    return {
+        "id": None,
+        "uid": dashboard.uid,
+        "title": dashboard.title,
+        "tags": ["pocketmon-pipeline"],
+        "timezone": "browser",
+        "schemaVersion": _SCHEMA_VERSION,
+        "version": 1,
+        "editable": True,
+        "graphTooltip": 1,
+        "refresh": "1m",
+        "time": {"from": "now-7d", "to": "now"},
+        "annotations": {"list": []},
+        "links": [],
+        "templating": {"list": [_DATASOURCE_VARIABLE, _TREE_VARIABLE]},
+        "panels": list(_draw_panels(dashboard.panels)),
+    }
+
+
+_DATASOURCE_VARIABLE = {
+    "name": "datasource",
+    "label": "Data source",
+    "type": "datasource",
+    "query": "prometheus",
+    "refresh": 1,
+}
+_TREE_VARIABLE = {
+    "name": "tree",
+    "label": "Tree",
+    "type": "query",
+    "datasource": _SOURCE,
+    "query": {"query": "label_values(pocketmon_run_success, tree)", "refId": "tree"},
+    "definition": "label_values(pocketmon_run_success, tree)",
+    "refresh": 2,
+    "sort": 1,
+    "multi": True,
+    "includeAll": True,
+    "allValue": ".*",
+    "current": {"text": "All", "value": "$__all"},
+}
+
+
+def _draw_panels(panels: Sequence[Panel]) -> Iterator[dict[str, object]]:
+    """Lay panels out from left to right, in rows as high as their highest."""
+    left = top = height = 0
+    for number, panel in enumerate(panels, 1):
+        if left + panel.width > _WIDTH:
+            left, top, height = 0, top + height, 0
+        yield _draw_panel(panel, number, {"h": panel.height, "w": panel.width, "x": left, "y": top})
+        left, height = left + panel.width, max(height, panel.height)
+
+
+def _draw_panel(panel: Panel, number: int, place: dict[str, int]) -> dict[str, object]:
+    steps = [{"color": color, "value": value} for color, value in panel.steps]
+    is_momentary = panel.kind != "timeseries"
+    return {
+        "id": number,
+        "type": panel.kind,
+        "title": panel.title,
+        "description": panel.about,
+        "datasource": _SOURCE,
+        "gridPos": place,
+        "fieldConfig": {
+            "defaults": {
+                "unit": panel.unit,
+                "min": 0,
+                **({"thresholds": {"mode": "absolute", "steps": steps}} if steps else {}),
+            },
+            "overrides": [],
+        },
+        "options": {},
+        "targets": [
+            {
+                "refId": chr(ord("A") + position),
+                "datasource": _SOURCE,
+                "expr": query,
+                "legendFormat": legend,
+                "instant": is_momentary,
+                "range": not is_momentary,
+                **({"format": "table"} if panel.kind == "table" else {}),
+            }
+            for position, (query, legend) in enumerate(panel.queries)
+        ],
+    }
