@@ -34,6 +34,7 @@ VERBS = {
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
     "graph": ("graph", "Show which files name which others, and what is missing."),
     "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
+    "metrics": ("metrics", "Tell Prometheus and Grafana what a run found."),
     "cache": ("cache", "See or clear what is remembered between runs."),
     "init": ("init", "Write a first policy for a tree, and make its first day green."),
     "policy": ("policy", "Check, test, explain and document the policy itself."),
@@ -45,7 +46,7 @@ VERBS = {
 # The overview's sections; a verb that stands in none comes last.
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
-    "Read what a run found": ("query", "graph", "explain"),
+    "Read what a run found": ("query", "graph", "explain", "metrics"),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("init", "policy", "config", "cache"),
 }

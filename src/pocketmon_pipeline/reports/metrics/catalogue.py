@@ -87,7 +87,7 @@ OUTPUT_PROBLEMS = Metric(
     "pocketmon_output_problems",
     "gauge",
     ("state",),
-    "Outputs of the newest run that are not as it wrote them: altered, truncated, invalid, or newer than the reader.",
+    "Outputs of the newest run that are not as it wrote them: altered, truncated, invalid, missing, or too new.",
 )
 READ_SUCCESS = Metric(
     "pocketmon_exporter_read_success", "gauge", (), "1 when the output folder holds a finished run that can be read."

@@ -1,7 +1,8 @@
 """metrics.prom: the run as a Prometheus textfile, written before the seal."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,21 +18,26 @@ ARTIFACT = "metrics.prom"
 FORMAT = "prometheus"
 
 # What may be wrong with an output that a run has written.
-PROBLEMS = ("altered", "truncated", "invalid", "newer")
+PROBLEMS = ("altered", "truncated", "invalid", "newer", "missing")
 
 
-def measure_run(
-    inputs: Inputs, documents: Mapping[str, object], states: Iterable[str] = (), tree: str = ""
-) -> Iterator[Measured]:
-    """Measure a run by its tables and its parsed documents; `states` are those of its outputs.
+class Outputs(NamedTuple):
+    """What a run has written, beside its tables: documents by name, and what has become of which output.
 
-    `tree` names what was read in every label; without it that is the name of the tree's folder.
+    `problems` are the states of outputs that are not as they were written, and `lost` those that cannot be read.
     """
-    found = list(states)
-    problems: dict[tuple[str, ...], float] = {(state,): found.count(state) for state in PROBLEMS}
+
+    documents: Mapping[str, object]
+    problems: Sequence[str] = ()
+    lost: frozenset[str] = frozenset()
+
+
+def measure_run(inputs: Inputs, outputs: Outputs, tree: str = "") -> Iterator[Measured]:
+    """Measure a run. `tree` names what was read, in every label; without it that is the name of the tree's folder."""
+    problems: dict[tuple[str, ...], float] = {(state,): outputs.problems.count(state) for state in PROBLEMS}
     measured = (
-        *measure_tables(inputs),
-        *measure_documents(documents),
+        *measure_tables(inputs, outputs.lost),
+        *measure_documents(outputs.documents),
         measure_each(catalogue.OUTPUT_PROBLEMS, problems),
     )
     return add_label(measured, catalogue.TREE, tree or name_tree(inputs.run.root))
@@ -55,7 +61,7 @@ def read_documents(inputs: Inputs) -> dict[str, object]:
 
 def write_metrics(inputs: Inputs, _: Config) -> Outcome:
     """Write all metrics of this run."""
-    return Outcome(document=write_text(measure_run(inputs, read_documents(inputs))))
+    return Outcome(document=write_text(measure_run(inputs, Outputs(read_documents(inputs)))))
 
 
 STAGE = Stage(name="metrics", artifact=ARTIFACT, needs=("files", JUDGED, "verdict", "artifacts"), reduce=write_metrics)

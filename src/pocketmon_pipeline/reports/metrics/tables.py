@@ -1,9 +1,10 @@
 """What a run's tables say: verdict, findings and files. The same questions inside a run and of a finished one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, OUTCOMES, SHOWN
 from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.reports.metrics import catalogue
 from pocketmon_pipeline.reports.metrics.samples import OTHER, Measured, fold_others, measure, measure_each
@@ -25,12 +26,17 @@ select coalesce(sum((n - 1) * size), 0)::bigint from
 """
 
 
-def measure_tables(inputs: Inputs) -> Iterator[Measured]:
-    """Everything that `verdict`, `judged`, `files` and the run's facts say."""
+def measure_tables(inputs: Inputs, lost: Collection[str] = ()) -> Iterator[Measured]:
+    """Everything that `verdict`, `judged`, `files` and the run's facts say.
+
+    A table that is empty because its artifact is `lost` says nothing: no findings would be good news.
+    """
     yield from _measure_verdict(inputs)
-    yield _measure_findings(inputs)
-    yield _measure_rules(inputs)
-    yield from _measure_files(inputs)
+    if FINDINGS not in lost:
+        yield _measure_findings(inputs)
+        yield _measure_rules(inputs)
+    if INVENTORY not in lost:
+        yield from _measure_files(inputs)
 
 
 def _ask(inputs: Inputs, query: str) -> Sequence[tuple[object, ...]]:
