@@ -1,0 +1,48 @@
+"""A tree that was run twice, the first time as the baseline of the second, and what its metrics say."""
+
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
+from pocketmon_pipeline.reports.metrics.samples import Measured
+
+SECRET = "0123456789abcdef0123456789abcdef-metrics"
+SIGNERS = [HmacSigner(SECRET.encode())]
+TREE = 'the "game"\\'
+
+
+def run_twice(work: Path) -> Path:
+    """Run, break one more file, and run again against the first; returns the output folder of the second run."""
+    tree = work / TREE
+    tree.mkdir()
+    (tree / "good.json").write_text('{"title": "demo"}\n')
+    (tree / "same.csv").write_text("a,b\n1,2\n")
+    (tree / "copy.csv").write_text("a,b\n1,2\n")
+    (tree / "known.json").write_text("{")
+    run(work, "--output-dir", "first", TREE)
+    (tree / "new.json").write_text("[")
+    run(work, "--output-dir", "output", "--baseline", "first", TREE)
+    return work / "output"
+
+
+def run(work: Path, *arguments: str) -> None:
+    """Call `run`, which finds something to fail for."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pocketmon_pipeline", "run", "-q", *arguments],
+        cwd=work,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(work), "POCKETMON_SIGN_SECRET": SECRET},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+
+
+def read_values(measured: Iterable[Measured]) -> dict[tuple[str, ...], float]:
+    """Each value by the metric's name and those of its labels' values that are not the tree's."""
+    return {
+        (metric.name, *(value for name, value in labels if name != "tree")): value
+        for metric, samples in measured
+        for labels, value in samples
+    }
