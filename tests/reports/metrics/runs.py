@@ -11,12 +11,15 @@ from pocketmon_pipeline.reports.metrics.samples import Measured
 SECRET = "0123456789abcdef0123456789abcdef-metrics"
 SIGNERS = [HmacSigner(SECRET.encode())]
 TREE = 'the "game"\\'
+POLICY = '{"performance_benchmarks": {"max_memory_usage_mb": 2048, "max_processing_time_seconds": 600}}'
 
 
 def run_twice(work: Path) -> Path:
     """Run, break one more file, and run again against the first; returns the output folder of the second run."""
     tree = work / TREE
     tree.mkdir()
+    (work / "config").mkdir()
+    (work / "config/assets_quality_policy.json").write_text(POLICY)
     (tree / "good.json").write_text('{"title": "demo"}\n')
     (tree / "same.csv").write_text("a,b\n1,2\n")
     (tree / "copy.csv").write_text("a,b\n1,2\n")

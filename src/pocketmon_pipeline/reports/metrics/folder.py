@@ -35,7 +35,7 @@ def measure_folder(folder: str, signers: Sequence[Signer] = (), tree: str = "") 
 
 
 def _judge_outputs(finished: FinishedRun) -> Outputs:
-    documents = dict(finished.documents)
+    documents = {SUMMARY_NAME: finished.documents[SUMMARY_NAME], **finished.documents}
     return Outputs(
         documents={name: one.data for name, one in documents.items() if one.data is not None},
         problems=[_name_problem(one) for one in documents.values()],

@@ -1,6 +1,8 @@
 """metrics.prom: the run as a Prometheus textfile, written before the seal."""
 
+import ntpath
 import os
+import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -44,8 +46,9 @@ def measure_run(inputs: Inputs, outputs: Outputs, tree: str = "") -> Iterator[Me
 
 
 def name_tree(root: str) -> str:
-    """The last name of a folder's path, whichever system wrote it."""
-    return os.path.basename(root.replace("\\", "/").rstrip("/")) or "/"
+    """The last name of a folder's absolute path, on whichever system it was read."""
+    path = ntpath if root[1:3] == ":\\" else posixpath
+    return path.basename(root.rstrip("/")) or root
 
 
 def read_documents(inputs: Inputs) -> dict[str, object]:

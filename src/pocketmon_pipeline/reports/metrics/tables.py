@@ -62,19 +62,14 @@ def _measure_verdict(inputs: Inputs) -> Iterator[Measured]:
 
 
 def _measure_findings(inputs: Inputs) -> Measured:
-    """Every severity has a number, so that what is gone is 0 and not absent."""
+    """Every severity has a number, so that what is gone is 0 and not absent; plug-ins may say any outcome."""
     counts: dict[tuple[str, ...], float] = {(severity.value, "violation"): 0 for severity in Severity}
     for severity, outcome, findings in _ask(
         inputs, f"select severity, outcome, count(*) from {JUDGED} group by 1, 2 order by 1, 2"
     ):
-        key = _know(severity, list(Severity)), _know(outcome, OUTCOMES)
+        key = str(severity), str(outcome) if outcome in OUTCOMES else OTHER
         counts[key] = counts.get(key, 0) + _number(findings)
     return measure_each(catalogue.FINDINGS, counts)
-
-
-def _know(value: object, known: Sequence[str] | dict[str, str]) -> str:
-    """One of the known words: a document that somebody else wrote may hold any number of others."""
-    return str(value) if value in known else OTHER
 
 
 def _measure_rules(inputs: Inputs) -> Measured:
