@@ -115,9 +115,11 @@ def group() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and exit with its code; a user's mistake never shows a traceback."""
     soften_encoding()
-    LOG_FORMAT.set("ecs" if os.environ.get(LOG_FORMAT_VARIABLE) == "ecs" else "text")  # also where no verb is reached
+    # Also where no verb is reached whose option could say so.
+    before = LOG_FORMAT.set("ecs" if os.environ.get(LOG_FORMAT_VARIABLE) == "ecs" else "text")
     with _one_interrupt():
         code = _run(arguments)
+    LOG_FORMAT.reset(before)
     sys.exit(int(code or 0))
 
 

@@ -74,7 +74,6 @@ _TREE_VARIABLE = {
     "type": "query",
     "datasource": _SOURCE,
     "query": {"query": "label_values(pocketmon_run_success, tree)", "refId": "tree"},
-    "definition": "label_values(pocketmon_run_success, tree)",
     "refresh": 2,
     "sort": 1,
     "multi": True,
