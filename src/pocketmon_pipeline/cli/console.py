@@ -4,7 +4,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from typing import TextIO
 
@@ -106,6 +106,21 @@ def tell_failure(message: str, kind: str, code: int) -> bool:
 def is_text() -> bool:
     """Whether standard error is written for people."""
     return LOG_FORMAT.get() == "text"
+
+
+def tell_chunks(stream: TextIO, chunks: Iterable[bytes]) -> bool:
+    """Write UTF-8 as it comes, whatever a terminal's encoding is; False when nobody reads it any more."""
+    try:
+        stream.flush()
+        for chunk in chunks:
+            stream.buffer.write(chunk)
+        stream.buffer.flush()
+    except BrokenPipeError:
+        silence(stream)
+        return False
+    except ValueError:  # the stream is closed
+        return False
+    return True
 
 
 def _write(stream: TextIO, text: str) -> bool:

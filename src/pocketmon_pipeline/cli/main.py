@@ -32,6 +32,7 @@ VERBS = {
     "secrets": ("secrets", "Find credentials in files and folders."),
     "baseline": ("baseline", "Keep the findings that are known in a file."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
+    "convert": ("convert", "Turn the findings of a finished run into another format."),
     "graph": ("graph", "Show which files name which others, and what is missing."),
     "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
     "metrics": ("metrics", "Tell Prometheus and Grafana what a run found."),
@@ -46,7 +47,7 @@ VERBS = {
 # The overview's sections; a verb that stands in none comes last.
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
-    "Read what a run found": ("query", "graph", "explain", "metrics"),
+    "Read what a run found": ("query", "convert", "graph", "explain", "metrics"),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("init", "policy", "config", "cache"),
 }

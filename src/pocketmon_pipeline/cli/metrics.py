@@ -42,7 +42,7 @@ def command() -> None:
 
 
 def _tree_option(command: options.Command) -> options.Command:
-    told = "What the label `tree` says.  [default: the name of the folder that was read]"
+    told = "What the label `tree` says.  [default: the place of the tree in its repository]"
     return click.option("--tree", metavar="NAME", default="", help=told)(command)
 
 

@@ -1,10 +1,12 @@
 """What is told of an output folder: the newest finished run, and nothing that cannot be known."""
 
+import datetime
 import json
 import os
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from finished.stored import make_finding, write_findings
@@ -12,6 +14,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.reports.metrics.exposition import write_text
 from pocketmon_pipeline.reports.metrics.folder import Watched, measure_folder
 from pocketmon_pipeline.reports.metrics.stage import name_tree
+from pocketmon_pipeline.stage import Run
 from reports.metrics.runs import SIGNERS, TREE, read_values
 
 READ_SUCCESS = ("pocketmon_exporter_read_success",)
@@ -57,7 +60,10 @@ def test_a_finished_run(output: Path) -> None:
     ],
 )
 def test_a_tree_is_called_as_its_folder(root: str, name: str) -> None:
-    assert name_tree(root) == name
+    now = datetime.datetime.now(datetime.UTC)
+    run = Run(root=root, output_dir="", state_dir="", now=now, version="")
+    assert name_tree(run) == name
+    assert name_tree(msgspec.structs.replace(run, tree="client/assets")) == "client/assets"
 
 
 def test_every_sample_names_the_tree(output: Path) -> None:

@@ -14,10 +14,9 @@ from pocketmon_pipeline.reports.metrics.documents import SHAPES, measure_documen
 from pocketmon_pipeline.reports.metrics.exposition import write_text
 from pocketmon_pipeline.reports.metrics.samples import Measured, add_label, measure_each
 from pocketmon_pipeline.reports.metrics.tables import measure_tables
-from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
 
 ARTIFACT = "metrics.prom"
-FORMAT = "prometheus"
 
 # What may be wrong with an output that a run has written.
 PROBLEMS = ("altered", "truncated", "invalid", "newer", "missing")
@@ -35,20 +34,20 @@ class Outputs(NamedTuple):
 
 
 def measure_run(inputs: Inputs, outputs: Outputs, tree: str = "") -> Iterator[Measured]:
-    """Measure a run. `tree` names what was read, in every label; without it that is the name of the tree's folder."""
+    """Measure a run. `tree` names what was read, in every label; without it `name_tree` does."""
     problems: dict[tuple[str, ...], float] = {(state,): outputs.problems.count(state) for state in PROBLEMS}
     measured = (
         *measure_tables(inputs, outputs.lost),
         *measure_documents(outputs.documents),
         measure_each(catalogue.OUTPUT_PROBLEMS, problems),
     )
-    return add_label(measured, catalogue.TREE, tree or name_tree(inputs.run.root))
+    return add_label(measured, catalogue.TREE, tree or name_tree(inputs.run))
 
 
-def name_tree(root: str) -> str:
-    """The last name of a folder's absolute path, on whichever system it was read."""
-    path = ntpath if root[1:3] == ":\\" else posixpath
-    return path.basename(root.rstrip("/")) or root
+def name_tree(run: Run) -> str:
+    """The tree as its repository names it; else the last name of its path, on whichever system it was read."""
+    path = ntpath if run.root[1:3] == ":\\" else posixpath
+    return run.tree or path.basename(run.root.rstrip("/")) or run.root
 
 
 def read_documents(inputs: Inputs) -> dict[str, object]:
