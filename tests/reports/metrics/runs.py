@@ -26,7 +26,7 @@ def run_twice(work: Path) -> Path:
     (tree / "known.json").write_text("{")
     run(work, "--output-dir", "first", TREE)
     (tree / "new.json").write_text("[")
-    run(work, "--output-dir", "output", "--baseline", "first", TREE)
+    run(work, "--output-dir", "output", "--baseline", "first", "--format", "prometheus", TREE)
     return work / "output"
 
 
