@@ -1,5 +1,6 @@
 """A tree that was run twice, the first time as the baseline of the second, and what its metrics say."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -40,6 +41,29 @@ def run(work: Path, *arguments: str) -> None:
         check=False,
     )
     assert done.returncode == 1, done.stderr
+
+
+def tell_of_past(output: Path) -> None:
+    """Add what a run says of those before, as far as it is measured: a regression, and a budget that was too small."""
+    regressions = {
+        "schema": "https://pocketmon.dev/schemas/performance_regressions/v1",
+        "run": {
+            "judged": [
+                {"stage": "scan", "cost": "cpu_seconds", "verdict": "regression", "change": 0.25},
+                {"stage": "scan", "cost": "cpu_seconds", "verdict": "regression", "change": -0.1},
+                *({"stage": f"s{one}", "cost": "c", "verdict": "cleared", "change": 0.01} for one in range(100)),
+            ]
+        },
+    }
+    budgets = {
+        "schema": "https://pocketmon.dev/schemas/budget_recommendations/v1",
+        "run": {
+            "total": {"seconds": {"budget": 90.5}, "memory_bytes": {"budget": 5e8}},
+            "last_prediction": {"seconds": {"efficiency": 1.5}, "memory_bytes": None},
+        },
+    }
+    (output / "performance_regressions.json").write_text(json.dumps(regressions))
+    (output / "budget_recommendations.json").write_text(json.dumps(budgets))
 
 
 def read_values(measured: Iterable[Measured]) -> dict[tuple[str, ...], float]:

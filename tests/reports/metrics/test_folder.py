@@ -15,7 +15,7 @@ from pocketmon_pipeline.reports.metrics.exposition import write_text
 from pocketmon_pipeline.reports.metrics.folder import Watched, measure_folder
 from pocketmon_pipeline.reports.metrics.stage import name_tree
 from pocketmon_pipeline.stage import Run
-from reports.metrics.runs import SIGNERS, TREE, read_values
+from reports.metrics.runs import SIGNERS, TREE, read_values, tell_of_past
 
 READ_SUCCESS = ("pocketmon_exporter_read_success",)
 SUMMARY = "pipeline_summary.json"
@@ -109,6 +109,25 @@ def test_a_profile_of_another_shape_says_nothing(output: Path, document: object)
     path = output / "performance_profile.json"
     path.write_text(json.dumps({"schema": "https://pocketmon.dev/schemas/performance_profile/v1", **dict(document)}))  # type: ignore[call-overload]  # a mapping in every case
     assert not any(name[0].startswith("pocketmon_stage") for name in measure(output))
+
+
+def test_regressions_and_budgets(output: Path) -> None:
+    tell_of_past(output)
+    values = measure(output)
+    assert values["pocketmon_stage_change_ratio", "scan", "cpu_seconds", "regression"] == 0.25
+    assert len([name for name in values if name[0] == "pocketmon_stage_change_ratio"]) == 49
+    assert {name: value for name, value in values.items() if name[0].startswith("pocketmon_budget")} == {
+        ("pocketmon_budget_seconds",): 90.5,
+        ("pocketmon_budget_memory_bytes",): 5e8,
+        ("pocketmon_budget_usage_ratio", "time"): 1.5,
+    }
+
+
+def test_no_budget_is_no_number(output: Path) -> None:
+    budgets = {"total": {"seconds": {"budget": None}, "memory_bytes": {"budget": None}}, "last_prediction": None}
+    document = {"schema": "https://pocketmon.dev/schemas/budget_recommendations/v1", "run": budgets}
+    (output / "budget_recommendations.json").write_text(json.dumps(document))
+    assert not any(name[0].startswith("pocketmon_budget") for name in measure(output))
 
 
 def test_labels_are_bounded_however_many_rules_a_document_names(output: Path) -> None:

@@ -3,6 +3,7 @@
 import functools
 import http.server
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from pocketmon_pipeline.reports.metrics.folder import Watched, measure_folder
 from pocketmon_pipeline.reports.metrics.grafana import draw_dashboard
 from pocketmon_pipeline.reports.metrics.rules import read_rules
 from pocketmon_pipeline.reports.metrics.samples import add_label
-from reports.metrics.runs import SIGNERS, TREE
+from reports.metrics.runs import SIGNERS, TREE, tell_of_past
 from reports.metrics.server import Prometheus
 from reports.metrics.test_exposition import HOSTILE, measure_hostile
 
@@ -42,11 +43,13 @@ def prometheus(measured_run: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """Scrapes the endpoint, which speaks OpenMetrics to it, and a textfile with the same and with hostile labels."""
     folder = tmp_path_factory.mktemp("prometheus")
     (folder / "text").mkdir()
-    measured = measure_folder(str(measured_run), SIGNERS, "text")
+    output = shutil.copytree(measured_run, folder / "output")
+    tell_of_past(output)
+    measured = measure_folder(str(output), SIGNERS, "text")
     (folder / "text/metrics").write_bytes(
         b"".join(write_text([*measured, *add_label(measure_hostile(), "from", "test")]))
     )
-    endpoint = Endpoint(0, Watched(str(measured_run), SIGNERS, "", pytest.fail).read)
+    endpoint = Endpoint(0, Watched(str(output), SIGNERS, "", pytest.fail).read)
     handler = functools.partial(TextfileHandler, directory=str(folder / "text"))
     textfile = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     with endpoint, textfile:
@@ -113,7 +116,7 @@ def test_alerts_fire_for_this_run_and_no_others(prometheus: Prometheus) -> None:
         alerts = prometheus.get("/api/v1/alerts")["data"]["alerts"]
         return {(one["labels"]["alertname"], one["labels"]["tree"]) for one in alerts if one["state"] == "firing"}
 
-    expected = {("PocketmonViolation", TREE), ("PocketmonViolation", "text")}
+    expected = {(name, tree) for name in ("PocketmonViolation", "PocketmonBudgetExhausted") for tree in (TREE, "text")}
     prometheus.wait_until(lambda: list_firing() == expected, "alerts fire")
 
 

@@ -47,7 +47,8 @@ EXIT_REASONS = Metric(
     "pocketmon_run_exit_reason_findings",
     "gauge",
     ("reason",),
-    "Findings for which the newest run failed: integrity (code 20), critical (19), regression (18), findings (1).",
+    "Why the newest run failed: integrity (code 20), critical (19), regression (18), failed (3, stopped at a limit) "
+    "and findings (1), each with how many there are.",
 )
 DURATION = Metric("pocketmon_run_duration_seconds", "gauge", (), "Wall time of the newest run.")
 CPU = Metric("pocketmon_run_cpu_seconds", "gauge", (), "Processor time of all processes of the newest run.")
@@ -63,6 +64,21 @@ LIMIT_USAGE = Metric(
 )
 STAGE_DURATION = Metric("pocketmon_stage_duration_seconds", "gauge", ("stage",), "Wall time of a stage.")
 STAGE_CPU = Metric("pocketmon_stage_cpu_seconds", "gauge", ("stage",), "Processor time of a stage.")
+STAGE_CHANGE = Metric(
+    "pocketmon_stage_change_ratio",
+    "gauge",
+    ("stage", "cost", "verdict"),
+    "A cost of a stage that has a new level, as a part of the level before: 0.1 is a tenth more. The verdict is "
+    "that of performance_regressions.json.",
+)
+BUDGET_SECONDS = Metric("pocketmon_budget_seconds", "gauge", (), "The budget of time for the next run.")
+BUDGET_MEMORY = Metric("pocketmon_budget_memory_bytes", "gauge", (), "The budget of memory for the next run.")
+BUDGET_USAGE = Metric(
+    "pocketmon_budget_usage_ratio",
+    "gauge",
+    ("resource",),
+    "What the last run that had a budget of time or memory used, as a part of it; more than 1 is too much.",
+)
 FINDINGS = Metric(
     "pocketmon_findings", "gauge", ("severity", "outcome"), "Findings of the newest run, accepted ones included."
 )
@@ -109,6 +125,10 @@ METRICS = (
     LIMIT_USAGE,
     STAGE_DURATION,
     STAGE_CPU,
+    STAGE_CHANGE,
+    BUDGET_SECONDS,
+    BUDGET_MEMORY,
+    BUDGET_USAGE,
     FINDINGS,
     RULE_FINDINGS,
     ASSET_FILES,

@@ -148,6 +148,22 @@ _PERFORMANCE = Dashboard(
             "s",
         ),
         Panel(
+            "Budgets used",
+            "timeseries",
+            ((f"pocketmon_budget_usage_ratio{_T}", "{{tree}} {{resource}}"),),
+            "percentunit",
+            about="By the last run that had a budget; 100% is all of it.",
+            steps=_BAD_NEAR_ONE,
+        ),
+        Panel(
+            "Costs of stages that have changed",
+            "timeseries",
+            ((f"pocketmon_stage_change_ratio{_T}", "{{tree}} {{stage}} {{cost}} {{verdict}}"),),
+            "percentunit",
+            about="Against the runs before; what fell is below 0.",
+            least=None,
+        ),
+        Panel(
             "Share of the last day in which the newest run had passed",
             "timeseries",
             ((f"tree:pocketmon_run_success:avg1d{_T}", "{{tree}}"),),

@@ -13,10 +13,13 @@ from pocketmon_pipeline.reports.metrics import catalogue
 from pocketmon_pipeline.reports.metrics.samples import Measured, fold_others, measure, measure_each
 
 PROFILE, INTEGRITY = "performance_profile.json", "integrity_report.json"
+REGRESSIONS, BUDGETS = "performance_regressions.json", "budget_recommendations.json"
 
 # More stages than any run has; a document may name as many as it likes.
 MOST_STAGES = 150
 _MOST_LIMITS = 20
+# Stages have three costs each; those with the largest change are told.
+_MOST_CHANGES = 50
 
 
 class _Stage(msgspec.Struct, frozen=True):
@@ -46,6 +49,48 @@ class _Profile(msgspec.Struct, frozen=True):
     run: _Totals
 
 
+class _Change(msgspec.Struct, frozen=True):
+    stage: str
+    cost: str
+    verdict: str
+    change: float
+
+
+class _Changes(msgspec.Struct, frozen=True):
+    judged: list[_Change]
+
+
+class _Regressions(msgspec.Struct, frozen=True):
+    run: _Changes
+
+
+class _Budget(msgspec.Struct, frozen=True):
+    budget: float | None
+
+
+class _Foretold(msgspec.Struct, frozen=True):
+    efficiency: float | None
+
+
+class _Budgets(msgspec.Struct, frozen=True):
+    seconds: _Budget
+    memory_bytes: _Budget
+
+
+class _Prediction(msgspec.Struct, frozen=True):
+    seconds: _Foretold | None
+    memory_bytes: _Foretold | None
+
+
+class _Advice(msgspec.Struct, frozen=True):
+    total: _Budgets
+    last_prediction: _Prediction | None
+
+
+class _Recommendations(msgspec.Struct, frozen=True):
+    run: _Advice
+
+
 class _Signature(msgspec.Struct, frozen=True):
     status: str
 
@@ -58,16 +103,23 @@ class _Integrity(msgspec.Struct, frozen=True):
 Document = TypeVar("Document")
 
 # What is read of which document; the rest, which may be long, is skipped.
-SHAPES: Mapping[str, type[msgspec.Struct]] = {PROFILE: _Profile, INTEGRITY: _Integrity}
+SHAPES: Mapping[str, type[msgspec.Struct]] = {
+    PROFILE: _Profile,
+    INTEGRITY: _Integrity,
+    REGRESSIONS: _Regressions,
+    BUDGETS: _Recommendations,
+}
 
 
 def measure_documents(documents: Mapping[str, object]) -> Iterator[Measured]:
     """Everything that documents say, by name: parsed JSON, or what `SHAPES` makes of it."""
-    profile = _convert(documents.get(PROFILE), _Profile)
-    if profile is not None:
+    if profile := _convert(documents.get(PROFILE), _Profile):
         yield from _measure_profile(profile.run)
-    integrity = _convert(documents.get(INTEGRITY), _Integrity)
-    if integrity is not None:
+    if regressions := _convert(documents.get(REGRESSIONS), _Regressions):
+        yield _measure_changes(regressions.run.judged)
+    if recommendations := _convert(documents.get(BUDGETS), _Recommendations):
+        yield from _measure_budgets(recommendations.run)
+    if integrity := _convert(documents.get(INTEGRITY), _Integrity):
         yield measure(catalogue.INTEGRITY_VALID, integrity.valid)
         yield measure(catalogue.INTEGRITY_SIGNED, integrity.signature.status == "valid")
 
@@ -93,6 +145,27 @@ def _measure_profile(run: _Totals) -> Iterator[Measured]:
     yield measure_each(catalogue.STAGE_DURATION, _fold(walls))
     cpus = [(one.stage, one.cpu_seconds) for one in run.stages]
     yield measure_each(catalogue.STAGE_CPU, _fold(cpus))
+
+
+def _measure_changes(changes: list[_Change]) -> Measured:
+    """No stage has the same cost twice, save in a document of somebody else's: there the larger change counts."""
+    largest = sorted(changes, key=lambda one: abs(one.change), reverse=True)[:_MOST_CHANGES]
+    values: dict[tuple[str, ...], float] = {(one.stage, one.cost, one.verdict): one.change for one in reversed(largest)}
+    return measure_each(catalogue.STAGE_CHANGE, values)
+
+
+def _measure_budgets(advice: _Advice) -> Iterator[Measured]:
+    """None is told where no budget is possible, and no use of it before a run had one."""
+    budgets = ((catalogue.BUDGET_SECONDS, advice.total.seconds), (catalogue.BUDGET_MEMORY, advice.total.memory_bytes))
+    for metric, one in budgets:
+        if one.budget is not None:
+            yield measure(metric, one.budget)
+    past = advice.last_prediction or _Prediction(None, None)
+    foretold = {"time": past.seconds, "memory": past.memory_bytes}
+    usage: dict[tuple[str, ...], float] = {
+        (name,): one.efficiency for name, one in foretold.items() if one is not None and one.efficiency is not None
+    }
+    yield measure_each(catalogue.BUDGET_USAGE, usage)
 
 
 def _fold(costs: list[tuple[str, float]]) -> dict[tuple[str, ...], float]:

@@ -18,7 +18,7 @@ _SOURCE = {"type": "prometheus", "uid": "${datasource}"}
 class Panel(NamedTuple):
     """One panel. `queries` are PromQL and legend; `kind` and `unit` are Grafana's ids, width and height of its grid.
 
-    `steps` are colours by the least value that has them; the first holds below all others.
+    `steps` are colours by the least value that has them; the first holds below all others. The axis begins at `least`.
     """
 
     title: str
@@ -29,6 +29,7 @@ class Panel(NamedTuple):
     height: int = 8
     about: str = ""
     steps: tuple[tuple[str, float | None], ...] = ()
+    least: float | None = 0
 
 
 class Dashboard(NamedTuple):
@@ -106,7 +107,7 @@ def _draw_panel(panel: Panel, number: int, place: dict[str, int]) -> dict[str, o
         "fieldConfig": {
             "defaults": {
                 "unit": panel.unit,
-                "min": 0,
+                "min": panel.least,
                 **({"thresholds": {"mode": "absolute", "steps": steps}} if steps else {}),
             },
             "overrides": [],

@@ -17,8 +17,8 @@ MOST_RULES = 25
 # Digits of the policy's SHA-256, enough to tell policies apart.
 _POLICY_DIGITS = 12
 
-# The reasons to fail that are findings; the others end a run before it has metrics.
-REASONS = (ExitCode.INTEGRITY, ExitCode.CRITICAL, ExitCode.REGRESSION, ExitCode.FINDINGS)
+# The reasons to fail that a verdict may have; the others end a run before it has metrics.
+REASONS = (ExitCode.INTEGRITY, ExitCode.CRITICAL, ExitCode.REGRESSION, ExitCode.FINDINGS, ExitCode.FAILED)
 
 _DUPLICATES = """
 select coalesce(sum((n - 1) * size), 0)::bigint from
