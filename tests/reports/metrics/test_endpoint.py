@@ -2,6 +2,7 @@
 
 import http.client
 import socket
+import struct
 import threading
 from collections.abc import Iterator
 
@@ -111,6 +112,45 @@ def test_odd_requests_get_an_answer_and_nothing_else(endpoint: Endpoint, request
         answer = b"".join(iter(lambda: client.recv(65_536), b""))
     assert status in answer
     assert b"pocketmon_run_success" not in answer
+
+
+def test_a_scraper_that_hangs_up_is_no_error(capfd: pytest.CaptureFixture[str]) -> None:
+    asked, hung_up = threading.Event(), threading.Event()
+
+    def wait() -> list[Measured]:
+        asked.set()
+        assert hung_up.wait(30)
+        return read()
+
+    with Endpoint(0, wait) as server:
+        server.daemon_threads = False  # so that closing waits for the answer
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        with socket.create_connection(("127.0.0.1", server.server_port), timeout=30) as client:
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # close with a reset
+            client.sendall(f"GET /metrics HTTP/1.1\r\nHost: localhost:{server.server_port}\r\n\r\n".encode())
+            assert asked.wait(30)
+        hung_up.set()
+        server.shutdown()
+        thread.join()
+    assert capfd.readouterr().err == ""
+
+
+def test_a_defect_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    def fail() -> list[Measured]:
+        raise ZeroDivisionError
+
+    with Endpoint(0, fail) as server:
+        server.daemon_threads = False
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
+        with pytest.raises(http.client.RemoteDisconnected):
+            ask(connection)
+        connection.close()
+        server.shutdown()
+        thread.join()
+    assert "ZeroDivisionError" in capfd.readouterr().err
 
 
 def test_nobody_else_reaches_it(endpoint: Endpoint) -> None:

@@ -4,8 +4,10 @@ import datetime
 import json
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
+import duckdb
 import msgspec
 import pytest
 
@@ -130,6 +132,17 @@ def test_no_budget_is_no_number(output: Path) -> None:
     assert not any(name[0].startswith("pocketmon_budget") for name in measure(output))
 
 
+def test_sizes_that_cannot_be_are_still_numbers(output: Path) -> None:
+    path = output / "inventory.parquet"
+    large = f"select * replace ({2**62} as size, 'x' as sha256) from read_parquet('{path}')"
+    duckdb.sql(f"copy ({large}) to '{output / 'large'}' (format parquet)")
+    (output / "large").replace(path)
+    values = measure(output)
+    assert values["pocketmon_output_problems", "altered"] == 1
+    assert values["pocketmon_asset_bytes", "data"] == 5 * 2.0**62
+    assert values["pocketmon_asset_duplicate_bytes",] == 4 * 2.0**62
+
+
 def test_labels_are_bounded_however_many_rules_a_document_names(output: Path) -> None:
     many = [make_finding(rule=f"rule-{number}") for number in range(1000)]
     odd = [make_finding(outcome=f"odd-{number}") for number in range(1000)]
@@ -182,6 +195,16 @@ def test_a_run_comes_back_after_its_folder_was_lost(output: Path, tmp_path: Path
     (tmp_path / "elsewhere").rename(output)
     assert read_values(watched.read())[READ_SUCCESS] == 1
     assert len(told) == 1
+
+
+def test_a_machine_without_room_is_asked_again(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    watched = Watched(str(output), SIGNERS, "", told.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(output / "nowhere"))
+        assert read_values(watched.read()) == {READ_SUCCESS: 0}
+    assert "nowhere" in told[0]
+    assert read_values(watched.read())[READ_SUCCESS] == 1
 
 
 def test_another_key_does_not_vouch(output: Path) -> None:

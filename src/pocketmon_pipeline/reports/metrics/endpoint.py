@@ -1,5 +1,6 @@
 """The scrape endpoint: the newest finished run of a folder at /metrics, on loopback and nowhere else."""
 
+import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -44,6 +45,11 @@ class Endpoint(ThreadingHTTPServer):
         """Count an answer."""
         with self._lock:
             self._answers[status] += 1
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a scraper that hangs up."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # passed on as it came
 
     def measure(self) -> list[Measured]:
         """Everything that is told; one scrape is served after the other."""

@@ -4,7 +4,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 
-from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.errors import ConfigError, PipelineError
 from pocketmon_pipeline.finished.document import Document
 from pocketmon_pipeline.finished.run import FinishedRun, open_finished
 from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
@@ -66,7 +66,7 @@ class Watched:
         """Measure the run that is there now; without one, only say that there is none."""
         with self._lock:
             seal = self._find_seal()
-            if seal is None or seal != self._seal:
+            if seal != self._seal or not self._measured:
                 self._measured = self._measure()
                 self._seal = seal
             return [*self._measured, measure(catalogue.READ_SUCCESS, bool(self._measured))]
@@ -81,7 +81,7 @@ class Watched:
     def _measure(self) -> list[Measured]:
         try:
             measured = measure_folder(self._folder, self._signers, self._tree)
-        except ConfigError as error:
+        except (PipelineError, OSError) as error:  # also a full disk: the next scrape tries again
             if str(error) != self._told:
                 self._told = str(error)
                 self._tell(self._told)

@@ -21,7 +21,7 @@ _POLICY_DIGITS = 12
 REASONS = (ExitCode.INTEGRITY, ExitCode.CRITICAL, ExitCode.REGRESSION, ExitCode.FINDINGS, ExitCode.FAILED)
 
 _DUPLICATES = """
-select coalesce(sum((n - 1) * size), 0)::bigint from
+select coalesce(sum((n - 1) * size::double), 0) from
   (select count(*) as n, any_value(size) as size from files where sha256 is not null group by sha256)
 """
 
@@ -87,13 +87,13 @@ def _measure_files(inputs: Inputs) -> Iterator[Measured]:
     files: dict[tuple[str, ...], float] = {}
     sizes: dict[tuple[str, ...], float] = {}
     for name, number, size in _ask(
-        inputs, "select format, count(*), coalesce(sum(size), 0)::bigint from files where type = 'file' group by 1"
+        inputs, "select format, count(*), coalesce(sum(size::double), 0) from files where type = 'file' group by 1"
     ):
         known = BY_NAME.get(str(name))
         kind = (known.kind if known else "unknown",)
         files[kind] = files.get(kind, 0) + _number(number)
-        sizes[kind] = sizes.get(kind, 0) + _number(size)
+        sizes[kind] = sizes.get(kind, 0) + float(str(size))
     yield measure_each(catalogue.ASSET_FILES, files)
     yield measure_each(catalogue.ASSET_BYTES, sizes)
     ((duplicates,),) = _ask(inputs, _DUPLICATES)
-    yield measure(catalogue.DUPLICATE_BYTES, _number(duplicates))
+    yield measure(catalogue.DUPLICATE_BYTES, float(str(duplicates)))
