@@ -13,7 +13,7 @@ from reports.formats.rendering import load_default
 
 @pytest.mark.parametrize("name", CONVERSIONS)
 def test_no_report_holds_its_findings(tmp_path: Path, name: str) -> None:
-    """Five times as many as are Python's at once, 12 MB of JSON, take hardly more; what the database holds is no part."""
+    """Five times as many as are Python's at once, 12 MB of JSON, take hardly more, the database apart."""
     config = load_default()
     peaks = []
     for many in (4_096, 5 * 4_096):
