@@ -142,6 +142,17 @@ def test_the_environment_decides_for_every_verb(
 
 
 @pytest.mark.usefixtures("here")
+def test_warnings_of_other_verbs_are_warnings(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("POCKETMON_LOG_FORMAT", "ecs")
+    monkeypatch.setenv("POCKETMON_SIGN_SECRET", "short")
+    events = parse(call_here(capfd, "sign", "--input-dir", "assets", "--output", "manifest.json").stderr)
+    assert [event["log.level"] for event in events] == ["warning"]
+    assert "weak key" in events[0]["message"]
+
+
+@pytest.mark.usefixtures("here")
 def test_one_command_does_not_decide_for_the_next(capfd: pytest.CaptureFixture[str]) -> None:
     parse(call_here(capfd, "scan", "--log-format=ecs").stderr)
     assert call_here(capfd, "run", "nowhere").stderr.startswith("error: ")

@@ -84,6 +84,13 @@ def tell_progress(text: str) -> bool:
     return tell_event("info", text, {"event.action": "note"})
 
 
+def tell_warning(text: str) -> bool:
+    """Warn on standard error."""
+    return (
+        _write(sys.stderr, f"warning: {text}") if is_text() else tell_event("warning", text, {"event.action": "note"})
+    )
+
+
 def tell_event(level: str, message: str, fields: Mapping[str, Value]) -> bool:
     """Write to standard error in the names of ECS."""
     return _write(sys.stderr, draw_event(level, message, fields))
