@@ -3,7 +3,15 @@
 import functools
 from typing import TYPE_CHECKING, Any
 
-from pocketmon_pipeline.history.columns import ACCEPTANCES, PARTS, RUN_COLUMNS, RUNS, list_columns, name_table
+from pocketmon_pipeline.history.columns import (
+    ACCEPTANCE_COLUMNS,
+    ACCEPTANCES,
+    PARTS,
+    RUN_COLUMNS,
+    RUNS,
+    list_columns,
+    name_table,
+)
 
 if TYPE_CHECKING:
     import sqlalchemy
@@ -32,11 +40,10 @@ def make_metadata() -> "sqlalchemy.MetaData":
         sqlalchemy.UniqueConstraint("id", name=f"{RUNS}_id"),
         sqlalchemy.Index(f"{RUNS}_series", "host_class", "series", "number"),
     )
-    for part, record in PARTS.items():
-        columns = (make_column(name, kind) for name, kind in list_columns(record).items())
-        sqlalchemy.Table(name_table(part), metadata, _make_reference(), *columns)
-    acceptance = ("at", "who", "reason")
-    sqlalchemy.Table(ACCEPTANCES, metadata, _make_reference(), *(make_column(name, "str") for name in acceptance))
+    parts = {name_table(part): list_columns(record) for part, record in PARTS.items()}
+    for name, columns in {**parts, ACCEPTANCES: ACCEPTANCE_COLUMNS}.items():
+        made = (make_column(column, kind) for column, kind in columns.items())
+        sqlalchemy.Table(name, metadata, _make_reference(), *made)
     for table in metadata.tables.values():
         if table.name != RUNS:
             sqlalchemy.Index(f"{table.name}_run", table.c.run)
