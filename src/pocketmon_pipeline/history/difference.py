@@ -135,10 +135,10 @@ def _compare_findings(before: Iterable[FindingCount], after: Iterable[FindingCou
 
 
 def _compare_artifacts(before: RunRecord, after: RunRecord) -> list[ArtifactChange]:
-    first, second = ({one.name: one for one in run.artifacts} for run in (before, after))
-    changes = []
-    for name in sorted({*first, *second}):
-        one, other = first.get(name), second.get(name)
-        if one is None or other is None or one.sha256 != other.sha256:
-            changes.append(ArtifactChange(name=name, before=one and one.size, after=other and other.size))
-    return changes
+    first, second = ({one.name: (one.sha256, one.size) for one in run.artifacts} for run in (before, after))
+    none = (None, None)
+    return [
+        ArtifactChange(name=name, before=first.get(name, none)[1], after=second.get(name, none)[1])
+        for name in sorted({*first, *second})
+        if first.get(name) != second.get(name)
+    ]
