@@ -34,6 +34,7 @@ from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.formats import REPORTS, list_unwanted
 from pocketmon_pipeline.history.past import PAST_COLUMNS, empty_past
 from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
@@ -69,6 +70,7 @@ from pocketmon_pipeline.recording import Recorder
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
+from pocketmon_pipeline.scan.repository import find_tree
 from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
 from pocketmon_pipeline.system import count_cpus
@@ -137,7 +139,8 @@ BUILT_IN: tuple[Stage, ...] = (
     verify.STAGE,
     # all findings to one exit code
     gate.STAGE,
-    # reports, then the seal over everything written
+    # reports, of which those run that are wanted, then the seal over everything written
+    *REPORTS.values(),
     seal.STAGE,
 )
 
@@ -149,7 +152,8 @@ class Request(NamedTuple):
     beside the two that it is told. Findings of `baseline` are known, and do not fail. A
     tree that will not be seen again need not be remembered; what was read of its contents is, all the same. `asked`
     names the tables that will be asked when the run has ended. `history` is the URL of the history in which the run is
-    kept, and that tells it of those before; empty for none.
+    kept, and that tells it of those before; empty for none. `formats` are the reports that are written, None for those
+    of the policy.
     """
 
     root: str
@@ -168,6 +172,7 @@ class Request(NamedTuple):
     remember: bool = True
     asked: frozenset[str] = frozenset({"verdict"})
     history: str = ""
+    formats: Sequence[str] | None = None
 
 
 class Verdict(NamedTuple):
@@ -313,6 +318,7 @@ def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empt
 def _choose_stages(request: Request) -> tuple[Request, str]:
     """Leave out what has nothing to do, or may not be done; also why nothing is signed, if the policy forbids it."""
     left_out = [] if request.config.sections.get("asset_budgets") else [asset_budgets.STAGE]
+    left_out += list_unwanted(request.config, request.formats)
     unsigned = refusals.find_refusal("sign_manifest", request.config) if sign.STAGE in request.stages else ""
     if unsigned:
         left_out += [sign.STAGE, verify.STAGE]
@@ -337,6 +343,7 @@ def _state_facts(request: Request) -> Run:
         outputs=tuple(stage.artifact for stage in request.stages if stage.artifact),
         own_folders=tuple(list_own_folders(request)),
         partial=request.files is not None,
+        tree=find_tree(request.root),
     )
 
 
