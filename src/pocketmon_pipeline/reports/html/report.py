@@ -65,7 +65,8 @@ def _summarise(inputs: Inputs, counts: list[Count], *, drawn: bool) -> Iterator[
         yield f'<p class="{"info" if code == 0 else "error"}"><strong>{told}</strong></p>\n<ul>\n'
         yield from (f"<li>{escape_markup(reason)}</li>\n" for reason in reasons)
         yield "</ul>\n"
-    yield '<table>\n<tr><th>severity</th><th class="number">open</th><th class="number">accepted</th><th></th></tr>\n'
+    yield '<table class="counts">\n<tr><th>severity</th><th class="number">open</th>'
+    yield '<th class="number">accepted</th><th></th></tr>\n'
     sums = {severity: _add(counts, severity) for severity in Severity}
     most = max((shown for _, shown in sums.values()), default=0)
     for severity, (found, shown) in sums.items():
