@@ -182,7 +182,7 @@ def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None
         use_cache=not chosen.no_cache,
         now=now,
         files=files,
-        formats=chosen.formats or None,
+        formats=chosen.formats,
     )
     return pipeline.seek_secrets(request, remarks=not chosen.no_inline_ignore)
 
