@@ -14,11 +14,11 @@ from pocketmon_pipeline.stage import Inputs, Stage
 REPORTS: Mapping[str, Stage] = {
     "csv": csv.STAGE,
     "gitlab": codequality.STAGE,
-    "html": html.STAGE,
     "jsonl": jsonl.STAGE,
     "junit": junit.STAGE,
     "markdown": markdown.STAGE,
     "sarif": sarif.STAGE,
+    "html": html.STAGE,
 }
 # What goes to standard output, in a run too.
 PRINTED: Mapping[str, Stage] = {"github": annotations.STAGE}
@@ -33,10 +33,9 @@ def list_formats(config: LoadedConfig) -> Sequence[str]:
     return section.output_formats
 
 
-def list_unwanted(config: LoadedConfig, formats: Sequence[str] | None) -> list[Stage]:
-    """The reports that nobody wants, neither the caller, nor the policy where the caller leaves it to that."""
-    wanted = list_formats(config) if formats is None else formats
-    return [stage for name, stage in REPORTS.items() if name not in wanted]
+def list_unwanted(formats: Sequence[str]) -> list[Stage]:
+    """The reports of a run that are none of these formats."""
+    return [stage for name, stage in REPORTS.items() if name not in formats]
 
 
 def render(stage: Stage, inputs: Inputs, config: LoadedConfig) -> Iterator[bytes]:

@@ -152,8 +152,7 @@ class Request(NamedTuple):
     beside the two that it is told. Findings of `baseline` are known, and do not fail. A
     tree that will not be seen again need not be remembered; what was read of its contents is, all the same. `asked`
     names the tables that will be asked when the run has ended. `history` is the URL of the history in which the run is
-    kept, and that tells it of those before; empty for none. `formats` are the reports that are written, None for those
-    of the policy.
+    kept, and that tells it of those before; empty for none. `formats` are the reports that are written.
     """
 
     root: str
@@ -172,7 +171,7 @@ class Request(NamedTuple):
     remember: bool = True
     asked: frozenset[str] = frozenset({"verdict"})
     history: str = ""
-    formats: Sequence[str] | None = None
+    formats: Sequence[str] = ()
 
 
 class Verdict(NamedTuple):
@@ -318,7 +317,7 @@ def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empt
 def _choose_stages(request: Request) -> tuple[Request, str]:
     """Leave out what has nothing to do, or may not be done; also why nothing is signed, if the policy forbids it."""
     left_out = [] if request.config.sections.get("asset_budgets") else [asset_budgets.STAGE]
-    left_out += list_unwanted(request.config, request.formats)
+    left_out += list_unwanted(request.formats)
     unsigned = refusals.find_refusal("sign_manifest", request.config) if sign.STAGE in request.stages else ""
     if unsigned:
         left_out += [sign.STAGE, verify.STAGE]

@@ -207,7 +207,7 @@ def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None
         now=now,
         files=files,
         history=find_history(chosen.history, chosen.state_dir),
-        formats=chosen.formats or None,
+        formats=chosen.formats,
     )
     return pipeline.seek_secrets(request, remarks=not chosen.no_inline_ignore)
 

@@ -13,6 +13,7 @@ from pocketmon_pipeline.cli.conduct import Conducted, conduct
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.summary import Ending, draw_summary, draw_verdict
+from pocketmon_pipeline.formats import list_formats
 
 _HELP = """Read, judge and sign a tree of assets.
 
@@ -52,6 +53,7 @@ def command(assets: str, *, dry_run: bool, as_json: bool, verbose: bool, quiet: 
     """See _HELP."""
     chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
     request = options.make_request(assets, chosen)
+    request = request._replace(formats=chosen.formats or list_formats(request.config))
     if dry_run:
         from pocketmon_pipeline.cli.dry_run import tell_forecast
 
