@@ -4,7 +4,9 @@
 nothing that the code says.
 """
 
+import json
 from collections.abc import Callable, Iterator
+from importlib import resources
 
 import click
 from docutils import nodes
@@ -22,6 +24,7 @@ from pocketmon_pipeline.decisions.policy.pages import rule_documents
 from pocketmon_pipeline.decisions.secret_pages import render_kinds
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.pipeline import load_configuration
+from pocketmon_pipeline.reports.metrics import catalogue
 
 
 def render_exit_codes() -> str:
@@ -67,6 +70,21 @@ def render_checks() -> str:
     return rule_documents.render_reference(guard.rules)
 
 
+def render_log_events() -> str:
+    """Render the fields of the events of a log, from their schema."""
+    file = resources.files("pocketmon_pipeline.schemas") / "log_event.schema.json"
+    properties = json.loads(file.read_text("utf-8"))["properties"]
+    rows = [f"| `{name}` | {_name_type(field)} | {field['description']} |" for name, field in properties.items()]
+    return "\n".join(["| field | type | meaning |", "|---|---|---|", *rows])
+
+
+def _name_type(field: dict[str, object]) -> str:
+    if "const" in field:
+        return f"`{field['const']}`"
+    choices = field.get("enum")
+    return ", ".join(f"`{one}`" for one in choices) if isinstance(choices, list) else str(field["type"])
+
+
 RENDERERS: dict[str, Callable[[], str]] = {
     "checks": render_checks,
     "commands": render_commands,
@@ -75,6 +93,8 @@ RENDERERS: dict[str, Callable[[], str]] = {
     "exit-codes": render_exit_codes,
     "outcomes": render_outcomes,
     "functions": functions.render_reference,
+    "log-events": render_log_events,
+    "metrics": catalogue.render_reference,
     "precedence": render_precedence,
     "secrets": render_kinds,
     "variables": columns.render_reference,

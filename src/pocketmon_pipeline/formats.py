@@ -7,6 +7,7 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Reporting
 from pocketmon_pipeline.reports import annotations, codequality, csv, jsonl, junit, markdown
 from pocketmon_pipeline.reports.html import report as html
+from pocketmon_pipeline.reports.metrics import stage as metrics
 from pocketmon_pipeline.reports.sarif import report as sarif
 from pocketmon_pipeline.stage import Inputs, Stage
 
@@ -17,13 +18,16 @@ REPORTS: Mapping[str, Stage] = {
     "jsonl": jsonl.STAGE,
     "junit": junit.STAGE,
     "markdown": markdown.STAGE,
+    "prometheus": metrics.STAGE,
     "sarif": sarif.STAGE,
     "html": html.STAGE,
 }
 # What goes to standard output, in a run too.
 PRINTED: Mapping[str, Stage] = {"github": annotations.STAGE}
-# What the findings of a finished run can be turned into.
-CONVERSIONS: Mapping[str, Stage] = {**REPORTS, **PRINTED, "html": html.STAGE}
+# What the findings of a finished run can be turned into; its metrics are more than those (`metrics export`).
+CONVERSIONS: Mapping[str, Stage] = {
+    name: stage for name, stage in {**REPORTS, **PRINTED}.items() if stage is not metrics.STAGE
+}
 
 
 def list_formats(config: LoadedConfig) -> Sequence[str]:

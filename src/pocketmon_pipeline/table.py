@@ -125,6 +125,7 @@ class _PatientFile:
         self.error: OSError | None = None
 
     def write(self, data: bytes) -> int:
+        """Write, or say so if it was no use."""
         if self.error is None:
             try:
                 self._file.write(data)
@@ -136,6 +137,7 @@ class _PatientFile:
         """Whoever opened the file flushes it."""
 
     def seek(self, offset: int, whence: int = 0) -> int:
+        """Move to a place, and return it."""
         return self._file.seek(offset, whence)
 
 

@@ -13,7 +13,7 @@ from pocketmon_pipeline.formats import CONVERSIONS, REPORTS
 from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.text.quotation import quote_start
 
-FORMATS = [word for name in CONVERSIONS for word in ("--format", name)]
+FORMATS = [word for name in {**REPORTS, **CONVERSIONS} for word in ("--format", name)]
 Call = Callable[..., Called]
 POLICY = """\
 {"policy_guard": {"rules": [{"id": "A001", "for": "format == 'json'", "require": "false", "severity": "warning",
@@ -41,6 +41,8 @@ def test_no_output_holds_any_of_them(planted: list[str], capfd: pytest.CaptureFi
     calls = (
         ("run", "-v", *FORMATS),
         ("run", "--dry-run"),
+        ("run", "-v", "--log-format", "ecs"),
+        ("metrics", "export"),
         ("run", "--json", "--no-cache", "--output-dir", "other"),
         ("secrets", "-v", "--output", "secrets.json", "assets"),
         ("secrets", "--json", "assets/bad.yaml", "assets/bad.json", "assets/lines.jsonl"),

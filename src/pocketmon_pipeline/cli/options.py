@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar, get_args
 import click
 
 from pocketmon_pipeline import pipeline
-from pocketmon_pipeline.cli.console import tell_progress
+from pocketmon_pipeline.cli.console import LOG_FORMAT, LOG_FORMAT_VARIABLE, tell_progress
 from pocketmon_pipeline.config.load import LoadedConfig, find_config
 from pocketmon_pipeline.config.sections import Integrity, PolicyGuard, Rule
 from pocketmon_pipeline.config.sections.reports import FormatName
@@ -172,8 +172,29 @@ def list_options(command: Command) -> Command:
     return click.option("--files-from", metavar="FILE", help=_FILES_FROM)(command)
 
 
+def _set_log_format(_: click.Context, __: click.Parameter, value: str) -> None:
+    LOG_FORMAT.set(value)
+
+
+def log_format_option(command: Command) -> Command:
+    """`--log-format`, which is in force as soon as it is read."""
+    return click.option(
+        "--log-format",
+        type=click.Choice(["text", "ecs"]),
+        envvar=LOG_FORMAT_VARIABLE,
+        show_envvar=True,
+        default="text",
+        show_default=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_set_log_format,
+        help="How progress, warnings and errors are told on standard error: ecs is one JSON object a line.",
+    )(command)
+
+
 def loudness_options(command: Command) -> Command:
-    """`-v` and `-q`."""
+    """`-v`, `-q` and `--log-format`."""
+    command = log_format_option(command)
     command = click.option("-q", "--quiet", is_flag=True, help="No progress, and only the verdict.")(command)
     return click.option("-v", "--verbose", is_flag=True, help="Every detail, every finding up to 200.")(command)
 
