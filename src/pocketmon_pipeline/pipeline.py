@@ -32,6 +32,8 @@ from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, P
 from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
+from pocketmon_pipeline.decisions.performance import PerformanceConfig
+from pocketmon_pipeline.engine.allowance import Bounds
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.history.past import PAST_COLUMNS, empty_past
@@ -307,6 +309,8 @@ def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empt
         past=read_past() if _need_past(request.stages) else {},
         views=judgement.views,
         timely=reads_clock(compiled),
+        bounds=_state_bounds(request),
+        spare={name: build_table(columns, ()) for name, columns in _UNMADE.items()},
     )
 
 
@@ -344,11 +348,22 @@ def _need_past(stages: Sequence[Stage]) -> bool:
     return any(name in PAST_COLUMNS for stage in stages for name in stage.needs)
 
 
+_UNMADE = {asset_budgets.BUDGETS: asset_budgets.BUDGET_COLUMNS, PERMITTED: PERMITTED_COLUMNS}
+
+
 def _give_unmade(stages: Sequence[Stage]) -> dict[str, Table]:
     """Without budgets, or a search for credentials, no stage makes these tables, which others read."""
     made = {name for stage in stages for name in stage.makes}
-    read = {asset_budgets.BUDGETS: asset_budgets.BUDGET_COLUMNS, PERMITTED: PERMITTED_COLUMNS}
-    return {name: build_table(columns, ()) for name, columns in read.items() if name not in made}
+    return {name: build_table(columns, ()) for name, columns in _UNMADE.items() if name not in made}
+
+
+def _state_bounds(request: Request) -> Bounds:
+    limits = request.config.select({"": PerformanceConfig})[""].performance_benchmarks
+    megabytes = limits.max_memory_usage_mb
+    return Bounds(
+        most_seconds=limits.max_processing_time_seconds,
+        most_memory_bytes=None if megabytes is None else megabytes * 1_000_000,
+    )
 
 
 def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:
