@@ -23,6 +23,8 @@ from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_
 from pocketmon_pipeline.config.sections import Plugins, Secrets
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.decisions import gate, performance, policy_guard, secret_findings
+from pocketmon_pipeline.decisions.budgets import bounds
+from pocketmon_pipeline.decisions.budgets import stage as budgets
 from pocketmon_pipeline.decisions.gate import GateConfig
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets, overrides
@@ -32,11 +34,9 @@ from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, P
 from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
-from pocketmon_pipeline.decisions.performance import PerformanceConfig
-from pocketmon_pipeline.engine.allowance import Bounds
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
-from pocketmon_pipeline.history.past import PAST_COLUMNS, empty_past
+from pocketmon_pipeline.history.past import empty_past
 from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.model import OBSERVATIONS
@@ -134,6 +134,7 @@ BUILT_IN: tuple[Stage, ...] = (
     secret_findings.STAGE,
     policy_guard.STAGE,
     performance.STAGE,
+    budgets.STAGE,
     # integrity: digests to a signed manifest, and the proof that it holds
     sign.STAGE,
     verify.STAGE,
@@ -290,6 +291,7 @@ def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empt
     request = seek_secrets(request, salt=request.baseline.salt if request.baseline else None)
     facts = _state_facts(request)
     judgement, compiled = _make_judgement(request, facts), _compile(request, facts, keep=keep)
+    past = bounds.tell_past(request.stages, facts, read_past)
     refused = {"sign_manifest": f"{unsigned}; nothing was signed"} if unsigned else {}
     return Plan(
         request.stages,
@@ -306,11 +308,11 @@ def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empt
             **_give_unmade(request.stages),
             refusals.REFUSALS: refusals.list_refusals(refused),
         },
-        past=read_past() if _need_past(request.stages) else {},
+        past=past,
         views=judgement.views,
         timely=reads_clock(compiled),
-        bounds=_state_bounds(request),
-        spare={name: build_table(columns, ()) for name, columns in _UNMADE.items()},
+        bounds=bounds.state_bounds(request.config, facts, past),
+        spare=_give_unmade(()),
     )
 
 
@@ -344,26 +346,11 @@ def _state_facts(request: Request) -> Run:
     )
 
 
-def _need_past(stages: Sequence[Stage]) -> bool:
-    return any(name in PAST_COLUMNS for stage in stages for name in stage.needs)
-
-
-_UNMADE = {asset_budgets.BUDGETS: asset_budgets.BUDGET_COLUMNS, PERMITTED: PERMITTED_COLUMNS}
-
-
 def _give_unmade(stages: Sequence[Stage]) -> dict[str, Table]:
     """Without budgets, or a search for credentials, no stage makes these tables, which others read."""
     made = {name for stage in stages for name in stage.makes}
-    return {name: build_table(columns, ()) for name, columns in _UNMADE.items() if name not in made}
-
-
-def _state_bounds(request: Request) -> Bounds:
-    limits = request.config.select({"": PerformanceConfig})[""].performance_benchmarks
-    megabytes = limits.max_memory_usage_mb
-    return Bounds(
-        most_seconds=limits.max_processing_time_seconds,
-        most_memory_bytes=None if megabytes is None else megabytes * 1_000_000,
-    )
+    read = {asset_budgets.BUDGETS: asset_budgets.BUDGET_COLUMNS, PERMITTED: PERMITTED_COLUMNS}
+    return {name: build_table(columns, ()) for name, columns in read.items() if name not in made}
 
 
 def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:
@@ -398,6 +385,7 @@ def run(request: Request, listener: Listener, observe: Observer | None = None) -
     plan = make_plan(request, read_past=recorder.read_past)
     if plan.run.outputs:
         prepare_folder(plan.run.output_dir)
+    bounds.tell_notes(request.config, plan.past, listener)
     with Execution(plan, listener) as execution, recorder.watch(execution):
         inputs = execution.execute()
         if observe is not None:

@@ -32,11 +32,15 @@ Allowances = Mapping[str, Allowance]
 
 
 class Spent(NamedTuple):
-    """Where a run is: what was allowed at its start, the stages that ended and their seconds, and seconds since."""
+    """Where a run is: what was allowed at its start, the stages that ended and their seconds, and seconds since.
+
+    `work` is empty until the tree was read; then files and bytes of the tree, and files and bytes that were not cached.
+    """
 
     planned: Allowances
     ended: Sequence[tuple[str, float]]
     seconds: float
+    work: tuple[int, ...] = ()
 
 
 class Bounds(NamedTuple):

@@ -16,9 +16,9 @@ from pocketmon_pipeline.engine.allowance import (
     WHOLE,
     Allowance,
     Allowances,
+    Bounds,
     Overrun,
     Spent,
-    Bounds,
 )
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.usage import Sample
@@ -44,6 +44,7 @@ class Overseer:
         self._planned: Allowances | None = None
         self._allowed: Allowances = {}
         self._ended: list[tuple[str, float]] = []
+        self._work: tuple[int, ...] = ()
         self._told: set[tuple[str, str]] = set()
         self._new: list[Overrun] = []
         self._is_armed = False
@@ -71,9 +72,10 @@ class Overseer:
         with self._lock:
             self._stage, self._stage_started = stage, time.perf_counter()
 
-    def end(self, stage: str, seconds: float) -> None:
-        """A stage has ended: what the rest may take is planned anew."""
+    def end(self, stage: str, seconds: float, work: tuple[int, ...] = ()) -> None:
+        """A stage has ended: what the rest may take is planned anew. `work` is what the tree turned out to be."""
         with self._lock:
+            self._work = work or self._work
             self._ended.append((stage, seconds))
             self._stage = ""
             if self._planned is not None:
@@ -103,7 +105,7 @@ class Overseer:
 
     def _adjust(self) -> None:
         if self._bounds.adjust is not None and self._planned is not None:
-            spent = Spent(self._planned, tuple(self._ended), time.perf_counter() - self._started)
+            spent = Spent(self._planned, tuple(self._ended), time.perf_counter() - self._started, self._work)
             self._allowed = self._bounds.adjust(spent)
 
     def _judge(self, stage: str, seconds: float, memory: float) -> None:

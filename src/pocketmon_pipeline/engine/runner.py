@@ -18,8 +18,8 @@ from pocketmon_pipeline.engine.job import Look, Result, Setup, Usage
 from pocketmon_pipeline.engine.last_scan import Sieve
 from pocketmon_pipeline.engine.map_tables import MapState
 from pocketmon_pipeline.engine.mapping import map_columns
-from pocketmon_pipeline.engine.overseer import Overseer, StoppedAtLimitError
 from pocketmon_pipeline.engine.outcomes import Outcomes, list_needed, take_over
+from pocketmon_pipeline.engine.overseer import Overseer, StoppedAtLimitError
 from pocketmon_pipeline.engine.plan import Plan, check_order
 from pocketmon_pipeline.engine.pool import Pool
 from pocketmon_pipeline.engine.recall import Recall, Seen
@@ -204,8 +204,16 @@ class Execution:
         usage = self._usage(SCAN)
         usage = usage._replace(cpu=max(usage.cpu, self._stages.measure_cpu() - mapped))
         self._stages.record(usage, wall)
-        self._overseer.end(SCAN, wall)
+        self._overseer.end(SCAN, wall, self._count_work())
         self._listen(StageFinished(SCAN, wall, usage.cpu, 0, None))
+
+    def _count_work(self) -> tuple[int, ...]:
+        """Files and bytes of the tree, and of those those that were not known from before."""
+        sums = "count(*), coalesce(sum(size), 0)::bigint from {} where type = 'file'"
+        ((files, size),) = self.database.sql(f"select {sums.format('files')}").fetchall()
+        ((known, known_size),) = self.database.sql(f"select {sums.format('unchanged')}").fetchall()
+        numbers = [int(str(value)) for value in (files, size, known, known_size)]
+        return numbers[0], numbers[1], numbers[0] - numbers[2], numbers[1] - numbers[3]
 
     def _usage(self, stage: str) -> Usage:
         return self._collector.usages.get(stage) or Usage(stage, 0.0, 0, 0)
