@@ -289,7 +289,7 @@ def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empt
     refusals.demand(list_operations(request.stages), request.config)
     request, unsigned = _choose_stages(request)
     request = seek_secrets(request, salt=request.baseline.salt if request.baseline else None)
-    facts = _state_facts(request)
+    facts = state_facts(request)
     judgement, compiled = _make_judgement(request, facts), _compile(request, facts, keep=keep)
     past = bounds.tell_past(request.stages, facts, read_past)
     refused = {"sign_manifest": f"{unsigned}; nothing was signed"} if unsigned else {}
@@ -326,7 +326,8 @@ def _choose_stages(request: Request) -> tuple[Request, str]:
     return request._replace(stages=[stage for stage in request.stages if stage not in left_out]), unsigned
 
 
-def _state_facts(request: Request) -> Run:
+def state_facts(request: Request) -> Run:
+    """What a run of this request knows of itself."""
     return Run(
         root=os.path.abspath(request.root),
         output_dir=os.path.abspath(request.output_dir),
@@ -380,7 +381,7 @@ def run(request: Request, listener: Listener, observe: Observer | None = None) -
     from pocketmon_pipeline.engine.artifact import prepare_folder
     from pocketmon_pipeline.engine.runner import Execution
 
-    facts = _state_facts(request)
+    facts = state_facts(request)
     recorder = Recorder(request.history, facts, request.stages, listener)
     plan = make_plan(request, read_past=recorder.read_past)
     if plan.run.outputs:

@@ -22,6 +22,7 @@ VERBS = {
     "guard": ("guard", "Judge files or a folder by the policy, and write its report."),
     "secrets": ("secrets", "Find credentials in files and folders."),
     "baseline": ("baseline", "Keep the findings that are known in a file."),
+    "budgets": ("budgets", "Recommend how long a run may take, and how much memory."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
     "graph": ("graph", "Show which files name which others, and what is missing."),
     "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
@@ -36,6 +37,7 @@ VERBS = {
 # The overview's sections; a verb that stands in none comes last.
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
+    "Watch the cost": ("budgets",),
     "Read what a run found": ("query", "graph", "explain"),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("init", "policy", "config", "cache"),

@@ -82,10 +82,10 @@ def _keep_sound(cases: Iterable[Case]) -> list[Case]:
 
 def read_past(tables: Mapping[str, Table | Relation]) -> Past:
     """From the tables `past_runs`, `past_stages` and `past_predictions`; runs that never began are left out."""
-    runs = [_make_run(row) for row in _list_rows(tables[PAST_RUNS]) if row["code"] != ExitCode.USAGE]
-    killed = {(row["run"], row["stage"]) for row in _list_rows(tables[PAST_PREDICTIONS]) if row["ended"] == KILLED}
+    runs = [_make_run(row) for row in list_rows(tables[PAST_RUNS]) if row["code"] != ExitCode.USAGE]
+    killed = {(row["run"], row["stage"]) for row in list_rows(tables[PAST_PREDICTIONS]) if row["ended"] == KILLED}
     stages: dict[str, list[Cost]] = {}
-    for row in _list_rows(tables[PAST_STAGES]):
+    for row in list_rows(tables[PAST_STAGES]):
         is_cut_short = (row["run"], row["stage"]) in killed
         cost = Cost(str(row["run"]), _number(row["wall_seconds"]), _number(row["peak_memory_bytes"]), is_cut_short)
         stages.setdefault(str(row["stage"]), []).append(cost)
@@ -105,7 +105,8 @@ def _make_run(row: Mapping[str, object]) -> PastRun:
     )
 
 
-def _list_rows(table: Table | Relation) -> Iterator[dict[str, object]]:
+def list_rows(table: Table | Relation) -> Iterator[dict[str, object]]:
+    """Rows by the names of their columns."""
     found = read_relation(table)
     columns = [found.column(name).to_pylist() for name in found.column_names]
     return (dict(zip(found.column_names, row, strict=True)) for row in zip(*columns, strict=True))

@@ -18,6 +18,8 @@ _MOST = 8
 # A run counts as cold when it read so much of the tree, and as warm when it read so little.
 _COLD, _WARM = 0.9, 0.2
 _FEW = 3
+# Whoever excludes more than this judges another tree.
+_MOST_OF_TREE = 0.5
 
 
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +105,7 @@ def _suggest_folders(found: Recommendation, work: Work, folders: Sequence[Folder
     for folder in sorted(folders, key=lambda one: -one.bytes)[:3]:
         share = (folder.bytes / max(work.bytes, 1) + folder.files / max(work.files, 1)) / 2
         gain = share * reading
-        if 0 < share < 1 and gain >= _WORTHWHILE * found.seconds.expected:
+        if 0 < share <= _MOST_OF_TREE and gain >= _WORTHWHILE * found.seconds.expected:
             why = f"it holds {folder.bytes / max(work.bytes, 1):.0%} of the bytes and {folder.files:,} files"
             change = f"exclude {escape_for_screen(folder.name)}/ if it is not yours to judge"
             yield Suggestion(knob="scan.exclude", change=change, gain_seconds=round(gain, 2), why=why)

@@ -41,9 +41,9 @@ def _explain(budget: Budget) -> str:
         )
     if budget.basis == FEW:
         return (
-            f"{budget.runs} comparable runs are known, and {ENOUGH} are needed to tell 19 in 20 from chance: this is "
-            f"the longest of them times scaling_factor. A run like them is longer than all of them with probability "
-            f"1/{budget.runs + 1}."
+            f"Comparable runs known: {budget.runs}, of {ENOUGH} that are needed to tell 19 in 20 from chance. This is "
+            f"the most that any took, times scaling_factor; a run like them takes more than all of them with "
+            f"probability 1/{budget.runs + 1}."
         )
     proven = (
         f" Of {budget.judged} earlier runs {budget.covered:.1%} stayed below the budget that would have been made "
