@@ -4,6 +4,7 @@ Samples come on the sampler's thread. Over a budget, the listener is told at onc
 interrupted, wherever it is: an exception is set in it, and whatever it waits for (a query, workers) is made to end.
 """
 
+import contextlib
 import ctypes
 import threading
 import time
@@ -57,14 +58,18 @@ class Overseer:
 
     def disarm(self) -> None:
         """From now on it may not. StoppedAtLimitError when it was just now."""
-        if self.settle() is not None:
-            raise StoppedAtLimitError
-
-    def settle(self) -> Overrun | None:
-        """From now on it may not; what stopped the run, with nothing more on its way."""
         with self._lock:
             self._is_armed = False
-            _set_error(self._thread, None)
+            if self.stopped is not None:
+                _await_error()
+                raise StoppedAtLimitError
+
+    def settle(self, error: BaseException) -> Overrun | None:
+        """From now on it may not; what stopped the run that ended in this error, if anything did."""
+        with self._lock:
+            self._is_armed = False
+            if self.stopped is not None and not isinstance(error, StoppedAtLimitError):
+                _await_error()
             return self.stopped
 
     def begin(self, stage: str) -> None:
@@ -132,12 +137,14 @@ class Overseer:
     def _stop(self, overrun: Overrun) -> None:
         self.stopped, self._is_armed = overrun, False
         self._tell(overrun)
-        _set_error(self._thread, StoppedAtLimitError)
+        # Raised in that thread at its next step (PyThreadState_SetAsyncExc).
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), ctypes.py_object(StoppedAtLimitError))
         for wake in self._wake:
             wake()
 
 
-def _set_error(thread: int, error: type[BaseException] | None) -> None:
-    """Raise an error in a thread at its next step, or take one back that it has not met (PyThreadState_SetAsyncExc)."""
-    value = None if error is None else ctypes.py_object(error)
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), value)
+def _await_error() -> None:
+    """Let an error that is on its way to this thread arrive: to take it back leaves CPython 3.11 looking for it."""
+    with contextlib.suppress(StoppedAtLimitError):
+        while True:
+            time.sleep(0)

@@ -92,9 +92,9 @@ class Execution:
             self._overseer.disarm()
             self._remember(states, self._tree)
             pool.close()
-        except (Exception, StoppedAtLimitError):
+        except (Exception, StoppedAtLimitError) as error:
             # A query or a worker that was made to end fails in its own way.
-            overrun = self._overseer.settle()
+            overrun = self._overseer.settle(error)
             if overrun is None:
                 raise
             self._end_early(states, overrun)
