@@ -134,10 +134,11 @@ BUILT_IN: tuple[Stage, ...] = (
     secret_findings.STAGE,
     policy_guard.STAGE,
     performance.STAGE,
-    budgets.STAGE,
     # integrity: digests to a signed manifest, and the proof that it holds
     sign.STAGE,
     verify.STAGE,
+    # what the next run should take
+    budgets.STAGE,
     # all findings to one exit code
     gate.STAGE,
     # reports, then the seal over everything written

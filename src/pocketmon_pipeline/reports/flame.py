@@ -37,10 +37,8 @@ def draw_flame_svg(root: Frame, title: str) -> str:
     height = _HEAD + _ROW * (deepest + 1)
     total = root.seconds or 1.0
     parts = [
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
-            f'role="img" aria-labelledby="title"><title id="title">{escape(title)}</title>'
-        ),
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"',
+        f' role="img" aria-labelledby="title"><title id="title">{escape(title)}</title>',
         "<style>text{font:11px ui-monospace,monospace;fill:#111}</style>",
         f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/><text x="8" y="18">{escape(title)}</text>',
         *(_draw(box, height - _ROW * (box.depth + 1), total) for box in boxes),
