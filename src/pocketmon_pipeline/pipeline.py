@@ -25,17 +25,17 @@ from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.decisions import gate, performance, policy_guard, secret_findings
 from pocketmon_pipeline.decisions.budgets import bounds
 from pocketmon_pipeline.decisions.budgets import stage as budgets
-from pocketmon_pipeline.decisions.gate import GateConfig
 from pocketmon_pipeline.decisions.policy import refusals
-from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets, overrides
+from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import Judgement, Terms, make_judgement
 from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, PERMITTED_COLUMNS
 from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
+from pocketmon_pipeline.decisions.terms import judge_by
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.formats import REPORTS, list_unwanted
 from pocketmon_pipeline.history.past import empty_past
 from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
@@ -71,6 +71,7 @@ from pocketmon_pipeline.recording import Recorder
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
+from pocketmon_pipeline.scan.repository import find_tree
 from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
 from pocketmon_pipeline.system import count_cpus
@@ -141,7 +142,8 @@ BUILT_IN: tuple[Stage, ...] = (
     budgets.STAGE,
     # all findings to one exit code
     gate.STAGE,
-    # reports, then the seal over everything written
+    # reports, of which those run that are wanted, then the seal over everything written
+    *REPORTS.values(),
     seal.STAGE,
 )
 
@@ -153,7 +155,8 @@ class Request(NamedTuple):
     beside the two that it is told. Findings of `baseline` are known, and do not fail. A
     tree that will not be seen again need not be remembered; what was read of its contents is, all the same. `asked`
     names the tables that will be asked when the run has ended. `history` is the URL of the history in which the run is
-    kept, and that tells it of those before; empty for none.
+    kept, and that tells it of those before; empty for none. `formats` are the reports that are written, None for those
+    of the policy.
     """
 
     root: str
@@ -172,6 +175,7 @@ class Request(NamedTuple):
     remember: bool = True
     asked: frozenset[str] = frozenset({"verdict"})
     history: str = ""
+    formats: Sequence[str] | None = None
 
 
 class Verdict(NamedTuple):
@@ -291,7 +295,8 @@ def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empt
     request, unsigned = _choose_stages(request)
     request = seek_secrets(request, salt=request.baseline.salt if request.baseline else None)
     facts = state_facts(request)
-    judgement, compiled = _make_judgement(request, facts), _compile(request, facts, keep=keep)
+    judgement = judge_by(request.config, facts, request.stages, request.baseline)
+    compiled = _compile(request, facts, keep=keep)
     past = bounds.tell_past(request.stages, facts, read_past)
     refused = {"sign_manifest": f"{unsigned}; nothing was signed"} if unsigned else {}
     return Plan(
@@ -320,6 +325,7 @@ def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empt
 def _choose_stages(request: Request) -> tuple[Request, str]:
     """Leave out what has nothing to do, or may not be done; also why nothing is signed, if the policy forbids it."""
     left_out = [] if request.config.sections.get("asset_budgets") else [asset_budgets.STAGE]
+    left_out += list_unwanted(request.config, request.formats)
     unsigned = refusals.find_refusal("sign_manifest", request.config) if sign.STAGE in request.stages else ""
     if unsigned:
         left_out += [sign.STAGE, verify.STAGE]
@@ -345,6 +351,7 @@ def state_facts(request: Request) -> Run:
         outputs=tuple(stage.artifact for stage in request.stages if stage.artifact),
         own_folders=tuple(list_own_folders(request)),
         partial=request.files is not None,
+        tree=find_tree(request.root),
     )
 
 
@@ -359,18 +366,6 @@ def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:
     if rules.STAGE not in request.stages:
         return PolicyPlan()
     return compile_policy(request.config, facts.state_dir if request.use_cache else "", keep=keep)
-
-
-def _make_judgement(request: Request, facts: Run) -> Judgement:
-    terms = Terms(
-        policy=request.config.select({"": GateConfig})[""].policy_guard,
-        now=facts.now,
-        overrides=overrides.list_overrides(request.config),
-        baseline=request.baseline,
-        stages=[stage.name for stage in request.stages],
-        partial=facts.partial,
-    )
-    return make_judgement(terms)
 
 
 def run(request: Request, listener: Listener, observe: Observer | None = None) -> Verdict:

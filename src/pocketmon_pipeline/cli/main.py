@@ -24,9 +24,12 @@ VERBS = {
     "baseline": ("baseline", "Keep the findings that are known in a file."),
     "budgets": ("budgets", "Recommend how long a run may take, and how much memory."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
+    "convert": ("convert", "Turn the findings of a finished run into another format."),
     "graph": ("graph", "Show which files name which others, and what is missing."),
     "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
     "cache": ("cache", "See or clear what is remembered between runs."),
+    "history": ("history", "See what former runs cost and found."),
+    "health": ("health", "Judge by numbers how the pipeline has done."),
     "init": ("init", "Write a first policy for a tree, and make its first day green."),
     "policy": ("policy", "Check, test, explain and document the policy itself."),
     "config": ("config", "Check, show and describe the configuration."),
@@ -38,7 +41,8 @@ VERBS = {
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
     "Watch the cost": ("budgets",),
-    "Read what a run found": ("query", "graph", "explain"),
+    "Read what a run found": ("query", "convert", "graph", "explain"),
+    "Look back": ("history", "health"),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("init", "policy", "config", "cache"),
 }

@@ -48,6 +48,8 @@ def _name_type(stated: object) -> str:
 
 
 RUN_COLUMNS = list_columns(RunRecord)
+# A baseline that was moved to a run knowingly: when (ISO 8601, UTC), by whom, and why.
+ACCEPTANCE_COLUMNS: Columns = {"at": "str", "who": "str", "reason": "str"}
 
 
 def name_table(part: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from pocketmon_pipeline.errors import HistoryError
 from pocketmon_pipeline.history.columns import VERSION_TABLE
+from pocketmon_pipeline.history.file_tables import write_script
 from pocketmon_pipeline.history.place import POSTGRESQL, SQLITE, Place
 from pocketmon_pipeline.history.refusal import explain
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
@@ -89,6 +90,11 @@ class Connection:
         with explain(self.place):
             return self._cursor().execute(self._write(query), tuple(values)).fetchall()
 
+    def execute(self, statement: str, values: Sequence[object] = ()) -> None:
+        """Change something."""
+        with explain(self.place):
+            self._cursor().execute(self._write(statement), tuple(values))
+
     def insert_all(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Add rows."""
         with explain(self.place):
@@ -115,6 +121,12 @@ class Connection:
             versions = self.ask(f"select version_num from {VERSION_TABLE}") if rows[0][0] else []
             self._raw.rollback()  # a question begins a transaction in PostgreSQL
             return str(versions[0][0]) if versions else ""
+
+    def make_tables(self, version: str) -> None:
+        """Make the tables of a new file, in this version."""
+        assert isinstance(self._raw, sqlite3.Connection)
+        with explain(self.place):
+            self._raw.executescript(write_script(version))
 
     def _cursor(self) -> "sqlite3.Cursor | psycopg.Cursor":
         return self._raw.cursor()

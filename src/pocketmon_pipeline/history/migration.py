@@ -30,29 +30,38 @@ def open_newest(place: Place, *, create: bool) -> Connection:
     """
     connection = Connection(place, create=create)
     try:
-        version = connection.read_version()
-        if version != NEWEST:
-            if version and version not in VERSIONS:
-                hint = "use a newer pocketmon-pipeline, or keep another history with --history"
-                message = f"the history was written by a newer version of this program (its tables are {version!r})"
-                raise HistoryError(message, hint=hint, place=place.shown)
-            if not version and not create:
-                raise HistoryError("no run is recorded there", hint=_BEGIN, place=place.shown)
-            _migrate(place)
+        _bring_up_to_date(connection, connection.read_version(), create=create)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
+def _bring_up_to_date(connection: Connection, version: str, *, create: bool) -> None:
+    place = connection.place
+    if version == NEWEST:
+        return
+    if version and version not in VERSIONS:
+        hint = "use a newer pocketmon-pipeline, or keep another history with --history"
+        message = f"the history was written by a newer version of this program (its tables are {version!r})"
+        raise HistoryError(message, hint=hint, place=place.shown)
+    if not version and not create:
+        raise HistoryError("no run is recorded there", hint=_BEGIN, place=place.shown)
+    if not version and place.dialect == SQLITE:
+        connection.make_tables(NEWEST)
+    else:
+        migrate(place)
+
+
 _BEGIN = "`pocketmon-pipeline run ASSETS` records one"
 
 
-def _migrate(place: Place) -> None:
+def migrate(place: Place) -> None:
+    """Let alembic change the tables, or make them; HistoryError where that is impossible."""
     import alembic.command
     import alembic.config
 
-    with explain(place), unwrap(), make_engine(place).connect() as connection:
+    with explain(place), unwrap(), make_engine(place, create=True).connect() as connection:
         _lock(connection, place)
         config = alembic.config.Config()
         config.set_main_option("script_location", FOLDER.replace("%", "%%"))
@@ -70,13 +79,13 @@ def _lock(connection: "sqlalchemy.Connection", place: Place) -> None:
         connection.exec_driver_sql(f"select pg_advisory_xact_lock({_LOCK})")
 
 
-def make_engine(place: Place) -> "sqlalchemy.Engine":
+def make_engine(place: Place, *, create: bool = False) -> "sqlalchemy.Engine":
     """SQLAlchemy over the same connections."""
     import sqlalchemy
     from sqlalchemy.pool import NullPool
 
     url = "postgresql+psycopg://" if place.dialect == POSTGRESQL else "sqlite://"
-    return sqlalchemy.create_engine(url, creator=lambda: connect(place), poolclass=NullPool)
+    return sqlalchemy.create_engine(url, creator=lambda: connect(place, create=create), poolclass=NullPool)
 
 
 @contextlib.contextmanager

@@ -3,7 +3,15 @@
 import functools
 from typing import TYPE_CHECKING, Any
 
-from pocketmon_pipeline.history.columns import ACCEPTANCES, PARTS, RUN_COLUMNS, RUNS, list_columns, name_table
+from pocketmon_pipeline.history.columns import (
+    ACCEPTANCE_COLUMNS,
+    ACCEPTANCES,
+    PARTS,
+    RUN_COLUMNS,
+    RUNS,
+    list_columns,
+    name_table,
+)
 
 if TYPE_CHECKING:
     import sqlalchemy
@@ -33,18 +41,17 @@ def make_metadata() -> "sqlalchemy.MetaData":
         sqlalchemy.Index(f"{RUNS}_series", "host_class", "series", "number"),
     )
     for part, record in PARTS.items():
-        columns = (make_column(name, kind) for name, kind in list_columns(record).items())
-        sqlalchemy.Table(name_table(part), metadata, _make_reference(), *columns)
-    acceptance = ("at", "who", "reason")
-    sqlalchemy.Table(ACCEPTANCES, metadata, _make_reference(), *(make_column(name, "str") for name in acceptance))
-    for table in metadata.tables.values():
-        if table.name != RUNS:
-            sqlalchemy.Index(f"{table.name}_run", table.c.run)
+        position = sqlalchemy.Column("position", sqlalchemy.BigInteger, primary_key=True)
+        made = (make_column(name, kind) for name, kind in list_columns(record).items())
+        sqlalchemy.Table(name_table(part), metadata, _make_reference(is_key=True), position, *made)
+    made = (make_column(name, kind) for name, kind in ACCEPTANCE_COLUMNS.items())
+    acceptances = sqlalchemy.Table(ACCEPTANCES, metadata, _make_reference(is_key=False), *made)
+    sqlalchemy.Index(f"{ACCEPTANCES}_run", acceptances.c.run)
     return metadata
 
 
-def _make_reference() -> "sqlalchemy.Column[int]":
+def _make_reference(*, is_key: bool) -> "sqlalchemy.Column[int]":
     import sqlalchemy
 
     key = sqlalchemy.ForeignKey(f"{RUNS}.number", ondelete="CASCADE")
-    return sqlalchemy.Column("run", sqlalchemy.BigInteger, key, nullable=False)
+    return sqlalchemy.Column("run", sqlalchemy.BigInteger, key, nullable=False, primary_key=is_key)
