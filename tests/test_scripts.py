@@ -16,16 +16,28 @@ GUARD = """\
 python scripts/policy_guard_evaluator.py --config config/assets_quality_policy.json --target ./assets \\
   --output policy_report.json
 """
+BUDGETS = """\
+python scripts/adaptive_budget_optimizer.py --config config/assets_quality_policy.json \\
+  --output budget_recommendations.json --verbose
+"""
+HAS_BUDGETS = any(stage.artifact == "budget_recommendations.json" for stage in BUILT_IN)
 HAS_GUARD = any(stage.artifact == "policy_guard_report.json" for stage in BUILT_IN)
 BLOCK = f"""
 set -e
+{BUDGETS if HAS_BUDGETS else ""}
 python scripts/assets_pipeline_all.py
 {GUARD if HAS_GUARD else ""}
 export POCKETMON_SIGN_SECRET="your-secret-key-here"
 python scripts/sign_manifest.py --input-dir ./output --output ./output/integrity_manifest.json
 python scripts/verify_manifest.py --manifest ./output/integrity_manifest.json --output ./output/integrity_report.json
 """
-SCRIPTS = ("assets_pipeline_all", "policy_guard_evaluator", "sign_manifest", "verify_manifest")
+SCRIPTS = (
+    "adaptive_budget_optimizer",
+    "assets_pipeline_all",
+    "policy_guard_evaluator",
+    "sign_manifest",
+    "verify_manifest",
+)
 
 
 @pytest.fixture
@@ -58,6 +70,7 @@ def test_the_block_runs_twice(clone: Path) -> None:
         report = json.loads((clone / "output/integrity_report.json").read_bytes())
         assert report["valid"] is True
         assert (clone / "policy_report.json").exists() == HAS_GUARD
+        assert (clone / "budget_recommendations.json").exists() == HAS_BUDGETS
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

@@ -31,6 +31,7 @@ VERBS = {
     "guard": ("guard", "Judge files or a folder by the policy, and write its report."),
     "secrets": ("secrets", "Find credentials in files and folders."),
     "baseline": ("baseline", "Keep the findings that are known in a file."),
+    "budgets": ("budgets", "Recommend how long a run may take, and how much memory."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
     "convert": ("convert", "Turn the findings of a finished run into another format."),
     "graph": ("graph", "Show which files name which others, and what is missing."),
@@ -50,7 +51,7 @@ VERBS = {
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
     "Read what a run found": ("query", "convert", "graph", "explain", "metrics"),
-    "Look back": ("history", "health"),
+    "Watch the cost": ("history", "health", "budgets"),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("init", "policy", "config", "cache"),
 }
