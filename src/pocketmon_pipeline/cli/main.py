@@ -24,6 +24,7 @@ VERBS = {
     "baseline": ("baseline", "Keep the findings that are known in a file."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
     "graph": ("graph", "Show which files name which others, and what is missing."),
+    "regress": ("regress", "Judge whether the newest level of a series is a regression."),
     "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
     "cache": ("cache", "See or clear what is remembered between runs."),
     "init": ("init", "Write a first policy for a tree, and make its first day green."),
@@ -37,6 +38,7 @@ VERBS = {
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
     "Read what a run found": ("query", "graph", "explain"),
+    "Watch the cost": ("regress",),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("init", "policy", "config", "cache"),
 }
