@@ -10,9 +10,9 @@ _STRETCH = 6
 # What came within this share of the rise before, came as high.
 _AS_HIGH = 0.75
 # A single time before is not the nature of the series when the votes are surer than this.
-_CERTAIN = 1e-8
+_CERTAIN = 1e-7
 # Of a rise, this must be left beside a straight line through everything, by so many standard errors.
-_LEFT, _ERRORS = 0.55, 3.5
+_LEFT, _ERRORS = 0.45, 3.0
 _LAST, _STANDS = 5, 0.5
 
 
