@@ -32,6 +32,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, P
 from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
+from pocketmon_pipeline.decisions.regression import stage as regressions
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.history.past import PAST_COLUMNS, empty_past
@@ -132,6 +133,7 @@ BUILT_IN: tuple[Stage, ...] = (
     secret_findings.STAGE,
     policy_guard.STAGE,
     performance.STAGE,
+    regressions.STAGE,
     # integrity: digests to a signed manifest, and the proof that it holds
     sign.STAGE,
     verify.STAGE,

@@ -169,7 +169,8 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     `version` is part of the cache key of every mapped row: raise it whenever the same bytes would give other rows.
     `makes` names the tables that `reduce` returns. `artifact` is the name of its output file. A stage is `reusable`
     when tables, configuration and the run's folders alone decide what `reduce` makes: then the outcome of an earlier
-    run may be taken over when nothing has changed.
+    run may be taken over when nothing has changed. `again` names stages, among those before, that the engine measures
+    once more before `reduce`, which finds the table `measured_again` then.
     """
 
     name: str
@@ -181,3 +182,4 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     map: Map | None = None
     reduce: Callable[[Inputs, StageConfig], Outcome] | None = None
     reusable: bool = False
+    again: Callable[[Inputs, StageConfig], Sequence[str]] | None = None
