@@ -34,9 +34,7 @@ def _bimodal(rng: random.Random, count: int) -> list[float]:
 
 def _spikes(rng: random.Random, count: int) -> list[float]:
     spread, share = rng.uniform(0.01, 0.03), rng.uniform(0.02, 0.1)
-    return [
-        rng.gauss(1, spread) * (1 + rng.uniform(0.2, 3) if rng.random() < share else 1) for _ in range(count)
-    ]
+    return [rng.gauss(1, spread) * (1 + rng.uniform(0.2, 3) if rng.random() < share else 1) for _ in range(count)]
 
 
 def _drift(rng: random.Random, count: int) -> list[float]:
@@ -76,9 +74,7 @@ def _wandering(rng: random.Random, count: int) -> list[float]:
 def _heavy(rng: random.Random, count: int) -> list[float]:
     """Student's t with three degrees of freedom: every now and then far away, on both sides."""
     spread = rng.uniform(0.005, 0.02)
-    return [
-        max(0.2, 1 + spread * rng.gauss(0, 1) / math.sqrt(rng.gammavariate(1.5, 2) / 3)) for _ in range(count)
-    ]
+    return [max(0.2, 1 + spread * rng.gauss(0, 1) / math.sqrt(rng.gammavariate(1.5, 2) / 3)) for _ in range(count)]
 
 
 FAMILIES: dict[str, Noise] = {

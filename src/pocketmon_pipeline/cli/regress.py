@@ -100,7 +100,10 @@ def _draw(judged: "Judgement", read: "SeriesFile", curve: "Curve") -> list[str]:
 
 def _count(read: "SeriesFile") -> str:
     told = f"{len(read.values) - read.gaps - read.not_numbers:,} values"
-    left = [f"{read.gaps:,} gaps" if read.gaps else "", f"{read.not_numbers:,} that are no numbers" if read.not_numbers else ""]
+    left = [
+        f"{read.gaps:,} gaps" if read.gaps else "",
+        f"{read.not_numbers:,} that are no numbers" if read.not_numbers else "",
+    ]
     named = " and ".join(part for part in left if part)
     return f"{told}; {named} left out" if named else told
 

@@ -77,7 +77,7 @@ class Again:
         return cpu + (self._reduce_again(suspect) if suspect.stage.reduce is not None else 0.0)
 
     def _map_again(self, suspect: Suspect, most: float) -> float:
-        """Map what was mapped in this run; of a map that takes more than `most` seconds, a part, and reckon the rest."""
+        """Map what was mapped in this run; of what takes more than `most` seconds a part, and reckon the rest."""
         assert suspect.state is not None
         share = min(1.0, most / max(suspect.usage.cpu, 1e-9))
         looks = list(_make_looks(suspect.state, list_mapped(self._database, suspect.state, share)))

@@ -43,7 +43,7 @@ class Rules(NamedTuple):
 class ChangePoint(NamedTuple):
     """The first index of a new level, and the p-value of its difference from the level before."""
 
-    index: int
+    place: int
     p: float
 
 
@@ -57,7 +57,6 @@ def find_change_points(values: Sequence[float], rules: Rules = DEFAULT) -> list[
     step = max(1, rules.window // 2)
     for start in range(0, max(1, len(values) - step), step):
         end = min(start + rules.window, len(values))
-        # A window begins at the last split before it: a level is judged whole.
         found |= set(_split(values, start, end, generous))
     return _merge(values, sorted(found), rules)
 
@@ -114,5 +113,5 @@ def _merge(values: Sequence[float], places: Sequence[int], rules: Rules) -> list
         weakest = max(judged, key=lambda point: point.p)
         if weakest.p <= rules.significance:
             return judged
-        left.remove(weakest.index)
+        left.remove(weakest.place)
     return []

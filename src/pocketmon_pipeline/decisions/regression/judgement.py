@@ -65,7 +65,9 @@ def judge_series(values: Sequence[float], accepted: int = 0) -> Judgement:
     places = [at for at, one in enumerate(values) if at >= accepted and math.isfinite(one)]
     kept = [values[at] for at in places]
     if len(kept) < FEWEST_VALUES:
-        return Judgement(is_regression=False, reason=f"{len(kept)} values are too few to judge: {FEWEST_VALUES} are needed")
+        return Judgement(
+            is_regression=False, reason=f"{len(kept)} values are too few to judge: {FEWEST_VALUES} are needed"
+        )
     first = max(0, len(kept) - MOST_VALUES)
     judged = _place(_judge(kept[first:]), places[first:])
     if first and not judged.is_regression:
@@ -89,21 +91,21 @@ def _judge(values: Sequence[float]) -> Judgement:
     points = find_change_points(level, Rules(effect=0.8 * math.log1p(LEAST_EFFECT)))
     if not points:
         return Judgement(is_regression=False, reason="there is one level only")
-    start, newest = (points[-2].index if len(points) > 1 else 0), points[-1]
-    judged = _compare(values, start, newest)._replace(change_points=tuple(point.index for point in points))
-    height = median(steady[newest.index :]) - median(steady[start : newest.index])
+    start, newest = (points[-2].place if len(points) > 1 else 0), points[-1]
+    judged = _compare(values, start, newest)._replace(change_points=tuple(point.place for point in points))
+    height = median(steady[newest.place :]) - median(steady[start : newest.place])
     if abs(height) < math.log1p(LEAST_EFFECT):
         return judged._replace(reason=f"the newest level differs by less than {LEAST_EFFECT:.0%}")
     sign = 1 if height > 0 else -1
-    votes = _vote([sign * one for one in level], start, newest.index)
+    votes = _vote([sign * one for one in level], start, newest.place)
     judged = judged._replace(votes=votes, confidence=1 - max(votes))
     if votes.ranks > _RANK_CHANCE or votes.change_points > _RANK_CHANCE:
         return judged._replace(reason="the two votes do not agree")
-    if len(values) - newest.index < FEWEST_NEWEST:
+    if len(values) - newest.place < FEWEST_NEWEST:
         return judged._replace(reason=f"the newest level has fewer than {FEWEST_NEWEST} values yet")
     if height < 0:
         return judged._replace(is_improvement=True, reason="the newest level is lower than the one before")
-    doubt = find_doubt(Rise(level, start, newest.index, height, votes.ranks))
+    doubt = find_doubt(Rise(level, start, newest.place, height, votes.ranks))
     return judged._replace(is_regression=not doubt, reason=doubt)
 
 
@@ -128,9 +130,9 @@ def make_steady(values: Sequence[float]) -> list[float]:
 
 
 def _compare(values: Sequence[float], start: int, newest: ChangePoint) -> Judgement:
-    before, after = median(values[start : newest.index]), median(values[newest.index :])
+    before, after = median(values[start : newest.place]), median(values[newest.place :])
     change = after / before - 1 if before > 0 else math.inf if after > before else -math.inf
-    return Judgement(is_regression=False, since=newest.index, before=before, after=after, change=change)
+    return Judgement(is_regression=False, since=newest.place, before=before, after=after, change=change)
 
 
 def _vote(values: Sequence[float], start: int, newest: int) -> Votes:

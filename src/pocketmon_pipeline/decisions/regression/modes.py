@@ -50,7 +50,7 @@ class Modes(NamedTuple):
 
 
 def find_modes(values: Sequence[float]) -> Modes | None:
-    """The two modes of values in their order; None where there is one, or where they are levels, one after the other."""
+    """The two modes of values in their order; None where there is one, or where they are levels after each other."""
     ordered = sorted(values)
     count, least = len(ordered), max(_FEWEST, math.ceil(_LEAST_SHARE * len(ordered)))
     if count < 2 * least:

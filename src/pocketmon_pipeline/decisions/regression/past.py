@@ -8,6 +8,7 @@ from pocketmon_pipeline.stage import Inputs
 
 _MILLE = 1000
 
+
 class Cost(NamedTuple):
     """What is watched: a column, its name in words, its unit, and how much less than this is not worth a word."""
 

@@ -7,24 +7,33 @@ normal approximation with the correction for ties and for continuity (Lehmann, N
 import bisect
 import math
 from collections.abc import Sequence
+from statistics import NormalDist
 
-# Up to here counting every way takes a few milliseconds.
-_EXACT_TOTAL, _EXACT_SMALLER = 60, 12
+# Up to here, as the product of all values and those of the smaller side, counting takes a few milliseconds.
+_EXACT = 720
+# Below this a probability is as good as none, whatever the variance.
+_LEAST = 1e-300
 
 
 def rank_rise(before: Sequence[float], after: Sequence[float], inflation: float = 1.0) -> float:
     """How likely values `after` stand so high by chance when nothing changed; 1 when one side is empty.
 
-    `inflation` is what dependence between neighbours multiplies the variance with; where it is more than 1, nothing
-    can be counted exactly.
+    `inflation` is what dependence between neighbours multiplies the variance with.
     """
     if not before or not after:
         return 1.0
     ranks = _double_midranks(before, after)
     total, smaller = len(before) + len(after), min(len(before), len(after))
-    if inflation <= 1 and total <= _EXACT_TOTAL and smaller <= _EXACT_SMALLER:
-        return _count_exactly(ranks, len(before))
-    return _approximate(ranks, len(before), inflation)
+    if total * smaller <= _EXACT:
+        return _weaken(_count_exactly(ranks, len(before)), inflation)
+    return _weaken(_approximate(ranks, len(before)), inflation)
+
+
+def _weaken(p: float, inflation: float) -> float:
+    """What a probability is when the deviation that it stands for was measured with a larger variance."""
+    if inflation <= 1 or not _LEAST < p < 0.5:
+        return p
+    return NormalDist().cdf(NormalDist().inv_cdf(p) / math.sqrt(inflation))
 
 
 def _double_midranks(before: Sequence[float], after: Sequence[float]) -> list[int]:
@@ -50,12 +59,12 @@ def _count_exactly(ranks: Sequence[int], first: int) -> float:
     return extreme / math.comb(len(ranks), size)
 
 
-def _approximate(ranks: Sequence[int], first: int, inflation: float) -> float:
+def _approximate(ranks: Sequence[int], first: int) -> float:
     total, size = len(ranks), len(ranks) - first
     mean = size * (total + 1) / 2
     # Of ranks drawn without replacement; ties have made their spread smaller already.
     spread = sum((rank / 2 - (total + 1) / 2) ** 2 for rank in ranks) / (total - 1) if total > 1 else 0.0
-    variance = spread * size * first / total * inflation
+    variance = spread * size * first / total
     if variance <= 0:
         return 1.0
     above = sum(ranks[first:]) / 2 - mean - 0.5

@@ -1,4 +1,4 @@
-"""performance_regressions.json, and the findings: which stage, since which run, how much, how sure, what else changed."""
+"""performance_regressions.json, and the findings: which stage, since when, how much, how sure, what else changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
@@ -123,7 +123,9 @@ def _word(verdict: Verdict, past: Past) -> str:
     elif verdict.name == "suspicion":
         parts.append("; it cannot be measured again, so it does not fail the run")
     changed = list(list_changes(past, since))
-    parts.append(f"; what else changed then: {', '.join(changed)}" if changed else "; nothing else is known to have changed")
+    parts.append(
+        f"; what else changed then: {', '.join(changed)}" if changed else "; nothing else is known to have changed"
+    )
     return "".join(parts)
 
 

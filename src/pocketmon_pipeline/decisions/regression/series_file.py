@@ -13,7 +13,9 @@ COLUMN = "value"
 
 _SAMPLE = 64 * 1024
 # What programs write for a value that is none, in any case.
-_NO_NUMBER = frozenset({"nan", "+nan", "-nan", "na", "n/a", "null", "none", "inf", "+inf", "-inf", "infinity", "-infinity"})
+_NO_NUMBER = frozenset(
+    {"nan", "+nan", "-nan", "na", "n/a", "null", "none", "inf", "+inf", "-inf", "infinity", "-infinity"}
+)
 _HINT = "the file is a table with a header; its column `value` has one number a row, oldest first, higher is worse"
 
 
@@ -56,7 +58,7 @@ def _read(path: str, text: IO[str], delimiter: str) -> SeriesFile:
             values.append(math.nan)
             lines.append(number)
         gaps, waiting = gaps + waiting + (not cell), 0
-        is_number = bool(cell) and cell.lower() not in _NO_NUMBER
+        is_number = bool(cell) and cell.lower().lstrip("+-") not in _NO_NUMBER
         not_numbers += bool(cell) and not is_number
         values.append(_parse(path, line, cell) if is_number else math.nan)
         lines.append(line)
@@ -78,7 +80,9 @@ def _find_column(path: str, header: Sequence[str]) -> int:
     if names.count(COLUMN) == 1:
         return names.index(COLUMN)
     if COLUMN in names:
-        raise ConfigError(f"two columns are called {COLUMN!r}", place=f"{path}:1", hint="name the other one differently")
+        raise ConfigError(
+            f"two columns are called {COLUMN!r}", place=f"{path}:1", hint="name the other one differently"
+        )
     if not any(names):
         raise ConfigError("there is no header", place=f"{path}:1", hint=_HINT)
     alike = suggest(COLUMN, names)

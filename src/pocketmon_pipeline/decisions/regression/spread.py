@@ -1,16 +1,11 @@
 """Robust measures of where values lie, and how far apart."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 # The median absolute deviation of normal values, times this, is their standard deviation (Rousseeuw and Croux, 1993).
 _NORMAL = 1.4826
-
-
-def measure_spread(values: Sequence[float], middle: float | None = None) -> float:
-    """The standard deviation as the median absolute deviation tells it: half the values may be anything."""
-    at = median(values) if middle is None else middle
-    return _NORMAL * median(abs(one - at) for one in values)
 
 
 def measure_deviation(values: Sequence[float]) -> float:
@@ -49,7 +44,7 @@ def measure_memory(values: Sequence[float]) -> float:
     whole = sum(one * one for one in away)
     if whole <= 0 or count < 8:
         return 0.0
-    seen = sum(one * other for one, other in zip(away, away[1:], strict=False)) / whole
+    seen = sum(one * other for one, other in pairwise(away)) / whole
     return max(-0.95, min(0.95, (seen * count + 1) / (count - 4)))
 
 

@@ -12,7 +12,7 @@ _TINY = 1e-300
 class Moments(NamedTuple):
     """How many values, their mean, and their variance (that of a sample)."""
 
-    count: int
+    size: int
     mean: float
     variance: float
 
@@ -30,13 +30,11 @@ def compare_means(left: Moments, right: Moments, inflation: float = 1.0) -> floa
     `inflation` is what dependence between neighbours multiplies the variance of a mean with. Without any spread, equal
     means are certain to be equal, and different ones to differ.
     """
-    parts = [side.variance * inflation / side.count for side in (left, right)]
+    parts = [side.variance * inflation / side.size for side in (left, right)]
     together = sum(parts)
     if together <= 0:
         return 1.0 if left.mean == right.mean else 0.0
-    weights = [
-        part * part / (side.count - 1) for part, side in zip(parts, (left, right), strict=True) if side.count > 1
-    ]
+    weights = [part * part / (side.size - 1) for part, side in zip(parts, (left, right), strict=True) if side.size > 1]
     freedom = together * together / sum(weights) if sum(weights) > 0 else 1.0
     return find_tail((right.mean - left.mean) / math.sqrt(together), freedom)
 
@@ -47,10 +45,10 @@ def compare_levels(left: Moments, right: Moments, inflation: float = 1.0) -> flo
     Welch's test knows a side of five values by these alone, and calls no difference significant. Here both sides have
     the spread that they have together, or that of the shorter one where it is larger.
     """
-    freedom = left.count + right.count - 2
-    together = ((left.count - 1) * left.variance + (right.count - 1) * right.variance) / freedom
-    shorter = min(left, right, key=lambda side: side.count)
-    variance = max(together, shorter.variance) * (1 / left.count + 1 / right.count) * inflation
+    freedom = left.size + right.size - 2
+    together = ((left.size - 1) * left.variance + (right.size - 1) * right.variance) / freedom
+    shorter = min(left, right, key=lambda side: side.size)
+    variance = max(together, shorter.variance) * (1 / left.size + 1 / right.size) * inflation
     if variance <= 0:
         return 1.0 if left.mean == right.mean else 0.0
     return find_tail((right.mean - left.mean) / math.sqrt(variance), freedom)

@@ -86,7 +86,6 @@ def weigh_again(suspicion: Suspicion, past: Past, rounds: Sequence[tuple[float, 
     return Again(len(rounds), median(costs), needed, bool(usual))
 
 
-
 def name_stages(suspicions: Iterable[Suspicion]) -> list[str]:
     """The stages to measure again: those that are suspected of a regression, where that can be done."""
     return sorted({one.stage for one in suspicions if one.judged.is_regression and one.can_be_measured})

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -37,7 +38,7 @@ def make_curve(values: Sequence[float], change_points: Sequence[int], *, is_wors
     """A curve whose levels begin at the change points."""
     bounds = [0, *change_points, len(values)]
     levels = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         known = [one for one in values[start:end] if math.isfinite(one)]
         if known:
             levels.append(Level(start, end, median(known)))
