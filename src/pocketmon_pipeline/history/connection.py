@@ -90,6 +90,11 @@ class Connection:
         with explain(self.place):
             return self._cursor().execute(self._write(query), tuple(values)).fetchall()
 
+    def execute(self, statement: str, values: Sequence[object] = ()) -> None:
+        """Change something."""
+        with explain(self.place):
+            self._cursor().execute(self._write(statement), tuple(values))
+
     def insert_all(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Add rows."""
         with explain(self.place):

@@ -30,11 +30,12 @@ def _define(version: str) -> Iterator[str]:
     unique = f"CONSTRAINT {RUNS}_id UNIQUE (id)"
     yield _make_table(RUNS, "number INTEGER NOT NULL PRIMARY KEY", RUN_COLUMNS, unique)
     yield f"CREATE INDEX IF NOT EXISTS {RUNS}_series ON {RUNS} (host_class, series, number)"
-    parts = {name_table(part): list_columns(record) for part, record in PARTS.items()}
-    for table, columns in {**parts, ACCEPTANCES: ACCEPTANCE_COLUMNS}.items():
-        reference = f"FOREIGN KEY(run) REFERENCES {RUNS} (number) ON DELETE CASCADE"
-        yield _make_table(table, "run BIGINT NOT NULL", columns, reference)
-        yield f"CREATE INDEX IF NOT EXISTS {table}_run ON {table} (run)"
+    reference = f"FOREIGN KEY(run) REFERENCES {RUNS} (number) ON DELETE CASCADE"
+    for part, record in PARTS.items():
+        key = "run BIGINT NOT NULL, position BIGINT NOT NULL"
+        yield _make_table(name_table(part), key, list_columns(record), f"PRIMARY KEY (run, position), {reference}")
+    yield _make_table(ACCEPTANCES, "run BIGINT NOT NULL", ACCEPTANCE_COLUMNS, reference)
+    yield f"CREATE INDEX IF NOT EXISTS {ACCEPTANCES}_run ON {ACCEPTANCES} (run)"
     yield f"INSERT OR IGNORE INTO {VERSION_TABLE} VALUES ('{version}')"
 
 

@@ -109,9 +109,8 @@ def _find_runs(connection: "Connection", host_class: str, series_prefix: str) ->
 def _read_part(connection: "Connection", part: _Part, names: Mapping[object, object]) -> Table:
     numbers = list(names)[-part.runs :]
     columns = [name for name in part.columns if name != "run"]
-    marks = ", ".join("?" * len(numbers)) or "null"
+    marks, table = ", ".join("?" * len(numbers)) or "null", name_table(part.source)
     rows = connection.ask(
-        f"select run, {', '.join(columns)} from {name_table(part.source)} where run in ({marks}) order by run",
-        numbers,
+        f"select run, {', '.join(columns)} from {table} where run in ({marks}) order by run, position", numbers
     )
     return build_table(part.columns, [(names[row[0]], *row[1:]) for row in rows])

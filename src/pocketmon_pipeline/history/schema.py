@@ -40,18 +40,18 @@ def make_metadata() -> "sqlalchemy.MetaData":
         sqlalchemy.UniqueConstraint("id", name=f"{RUNS}_id"),
         sqlalchemy.Index(f"{RUNS}_series", "host_class", "series", "number"),
     )
-    parts = {name_table(part): list_columns(record) for part, record in PARTS.items()}
-    for name, columns in {**parts, ACCEPTANCES: ACCEPTANCE_COLUMNS}.items():
-        made = (make_column(column, kind) for column, kind in columns.items())
-        sqlalchemy.Table(name, metadata, _make_reference(), *made)
-    for table in metadata.tables.values():
-        if table.name != RUNS:
-            sqlalchemy.Index(f"{table.name}_run", table.c.run)
+    for part, record in PARTS.items():
+        position = sqlalchemy.Column("position", sqlalchemy.BigInteger, primary_key=True)
+        made = (make_column(name, kind) for name, kind in list_columns(record).items())
+        sqlalchemy.Table(name_table(part), metadata, _make_reference(is_key=True), position, *made)
+    made = (make_column(name, kind) for name, kind in ACCEPTANCE_COLUMNS.items())
+    acceptances = sqlalchemy.Table(ACCEPTANCES, metadata, _make_reference(is_key=False), *made)
+    sqlalchemy.Index(f"{ACCEPTANCES}_run", acceptances.c.run)
     return metadata
 
 
-def _make_reference() -> "sqlalchemy.Column[int]":
+def _make_reference(*, is_key: bool) -> "sqlalchemy.Column[int]":
     import sqlalchemy
 
     key = sqlalchemy.ForeignKey(f"{RUNS}.number", ondelete="CASCADE")
-    return sqlalchemy.Column("run", sqlalchemy.BigInteger, key, nullable=False)
+    return sqlalchemy.Column("run", sqlalchemy.BigInteger, key, nullable=False, primary_key=is_key)

@@ -31,17 +31,21 @@ def upgrade() -> None:
     )
     op.create_index("pocketmon_runs_series", "pocketmon_runs", ["host_class", "series", "number"])
     for name, columns in _PARTS.items():
-        table = f"pocketmon_{name}"
-        reference = sa.ForeignKey("pocketmon_runs.number", ondelete="CASCADE")
-        made = [sa.Column("run", sa.BigInteger, reference, nullable=False)]
-        made += [sa.Column(column, _TYPES[kind]) for column, kind in columns]
-        op.create_table(table, *made)
-        op.create_index(f"{table}_run", table, ["run"])
+        made = [_refer(is_key=True), sa.Column("position", sa.BigInteger, primary_key=True)]
+        op.create_table(f"pocketmon_{name}", *made, *(sa.Column(column, _TYPES[kind]) for column, kind in columns))
+    told = (sa.Column(name, sa.Text) for name in ("at", "who", "reason"))
+    op.create_table("pocketmon_acceptances", _refer(is_key=False), *told)
+    op.create_index("pocketmon_acceptances_run", "pocketmon_acceptances", ["run"])
+
+
+def _refer(*, is_key: bool) -> sa.Column[int]:
+    reference = sa.ForeignKey("pocketmon_runs.number", ondelete="CASCADE")
+    return sa.Column("run", sa.BigInteger, reference, nullable=False, primary_key=is_key)
 
 
 def downgrade() -> None:
     """Drop all tables."""
-    for name in (*_PARTS, "runs"):
+    for name in ("acceptances", *_PARTS, "runs"):
         op.drop_table(f"pocketmon_{name}")
 
 
@@ -75,5 +79,4 @@ _PARTS = {
     "findings": (("rule", "text"), ("severity", "text"), ("outcome", "text"), ("findings", "whole")),
     "artifacts": (("name", "text"), ("sha256", "text"), ("size", "whole")),
     "predictions": _PREDICTIONS,
-    "acceptances": (("at", "text"), ("who", "text"), ("reason", "text")),
 }
