@@ -1,4 +1,4 @@
-"""Student's t-test of two means with unequal variances (Welch, Biometrika 34, 1947)."""
+"""Student's t-test of two means (Biometrika 6, 1908)."""
 
 import math
 from collections.abc import Sequence
@@ -25,33 +25,33 @@ def measure_moments(values: Sequence[float]) -> Moments:
 
 
 def compare_means(left: Moments, right: Moments, inflation: float = 1.0) -> float:
-    """The two-sided p-value: how likely means differ so much by chance.
+    """The two-sided p-value of Student's test: how likely means differ so much by chance.
 
     `inflation` is what dependence between neighbours multiplies the variance of a mean with. Without any spread, equal
-    means are certain to be equal, and different ones to differ.
+    means are certain to be equal, and different ones to differ; two single values tell nothing.
     """
-    parts = [side.variance * inflation / side.size for side in (left, right)]
-    together = sum(parts)
-    if together <= 0:
-        return 1.0 if left.mean == right.mean else 0.0
-    weights = [part * part / (side.size - 1) for part, side in zip(parts, (left, right), strict=True) if side.size > 1]
-    freedom = together * together / sum(weights) if sum(weights) > 0 else 1.0
-    return find_tail((right.mean - left.mean) / math.sqrt(together), freedom)
+    return _compare(left, right, _pool(left, right), inflation)
 
 
 def compare_levels(left: Moments, right: Moments, inflation: float = 1.0) -> float:
-    """The same of two levels of one series: the noise of the longer one tells what to expect of a short one.
-
-    Welch's test knows a side of five values by these alone, and calls no difference significant. Here both sides have
-    the spread that they have together, or that of the shorter one where it is larger.
-    """
-    freedom = left.size + right.size - 2
-    together = ((left.size - 1) * left.variance + (right.size - 1) * right.variance) / freedom
+    """The same, more cautious of a short level that varies more than the long one: its own spread counts then."""
     shorter = min(left, right, key=lambda side: side.size)
-    variance = max(together, shorter.variance) * (1 / left.size + 1 / right.size) * inflation
-    if variance <= 0:
-        return 1.0 if left.mean == right.mean else 0.0
-    return find_tail((right.mean - left.mean) / math.sqrt(variance), freedom)
+    return _compare(left, right, max(_pool(left, right), shorter.variance), inflation)
+
+
+def _pool(left: Moments, right: Moments) -> float:
+    """The variance of both sides together."""
+    freedom = left.size + right.size - 2
+    return ((left.size - 1) * left.variance + (right.size - 1) * right.variance) / freedom if freedom else 0.0
+
+
+def _compare(left: Moments, right: Moments, variance: float, inflation: float) -> float:
+    freedom = left.size + right.size - 2
+    difference = right.mean - left.mean
+    if freedom < 1 or difference == 0:
+        return 1.0
+    error = math.sqrt(variance * (1 / left.size + 1 / right.size) * inflation)
+    return find_tail(difference / error, freedom) if error > abs(difference) * _ENOUGH else 0.0
 
 
 def find_tail(t: float, freedom: float) -> float:
