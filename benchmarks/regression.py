@@ -1,8 +1,8 @@
 """Measure the detection of regressions against peers: `python -m benchmarks.regression --help`.
 
 Of each family of noise so many series without a step, and so many with one of a tenth, which is found when any of the
-ten runs after it is called a regression. The families in `HELD_BACK`, and every seed but 1, were not looked at while the
-detector was made.
+ten runs after it is called a regression. The families in `HELD_BACK`, and these seeds, were not looked at
+while the detector was made.
 """
 
 import argparse
@@ -61,7 +61,7 @@ def compare_points(otava: Otava, count: int) -> Iterator[str]:
     for significance in (0.001, 0.0001):
         rules = Rules(significance=significance, fewest=1, compare=compare_means)
         same = near = all_of_theirs = 0
-        for name, noise in {**FAMILIES, **HELD_BACK}.items():
+        for noise in {**FAMILIES, **HELD_BACK}.values():
             many = [make_step(noise, f"points-{number}", 100, 40, 0.2).values for number in range(count)]
             for values, theirs in zip(many, otava.find(many, significance, 0.0), strict=True):
                 ours = [point.place for point in find_change_points(values, rules)]
@@ -83,9 +83,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--stable", type=int, default=1000, metavar="N", help="stable series of each (%(default)s)")
     parser.add_argument("--seed", default="2", metavar="TEXT", help="of the series (%(default)s)")
     parser.add_argument("--ours", action="store_true", help="measure no peer")
-    parser.add_argument(
-        "--points", type=int, default=0, metavar="N", help="only compare change points, of N series each"
-    )
+    parser.add_argument("--points", type=int, default=0, metavar="N", help="only compare change points with otava's")
     default = Path(tempfile.gettempdir()) / "pocketmon-bench"
     parser.add_argument("--tree-dir", type=Path, default=default, metavar="DIR", help="where peers lie (%(default)s)")
     return parser.parse_args()

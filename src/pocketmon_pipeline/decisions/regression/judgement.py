@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -9,8 +10,14 @@ from pocketmon_pipeline.decisions.regression.change_points import FEWEST, Change
 from pocketmon_pipeline.decisions.regression.doubts import Rise, find_doubt
 from pocketmon_pipeline.decisions.regression.modes import find_modes, lay_modes_together
 from pocketmon_pipeline.decisions.regression.ranks import rank_rise
-from pocketmon_pipeline.decisions.regression.rhythm import find_rhythm, straighten, take_out_rhythm
-from pocketmon_pipeline.decisions.regression.spread import inflate, measure_memory, take_out_spikes
+from pocketmon_pipeline.decisions.regression.rhythm import Wave, find_rhythm, straighten, take_out_rhythm
+from pocketmon_pipeline.decisions.regression.spread import (
+    find_middle,
+    inflate,
+    measure_deviation,
+    measure_memory,
+    take_out_spikes,
+)
 from pocketmon_pipeline.decisions.regression.student import compare_levels, measure_moments
 
 LEAST_EFFECT = 0.05
@@ -28,6 +35,8 @@ MOST_VALUES = 400
 # Vote one.
 _RANK_CHANCE = 0.001
 _NEWEST = 12
+# What is further from 0 than so many times the level is as far, so that squares stay numbers.
+_FURTHEST = 1e6
 
 
 class Votes(NamedTuple):
@@ -73,7 +82,7 @@ def judge_series(values: Sequence[float], accepted: int = 0) -> Judgement:
     if first and not judged.is_regression:
         size = math.ceil(len(kept) / MOST_VALUES)
         groups = range(len(kept) % size, len(kept), size)
-        whole = _place(_judge([median(kept[at : at + size]) for at in groups]), [places[at] for at in groups])
+        whole = _place(_judge([find_middle(kept[at : at + size]) for at in groups]), [places[at] for at in groups])
         # The newest values, seen one by one, know better what came last.
         return whole if whole.is_regression and not judged.change_points else judged
     return judged
@@ -113,8 +122,8 @@ def _scale(values: Sequence[float]) -> list[float]:
     """Logarithms, in which a share is a difference; of values that are not all positive, shares of their level."""
     if min(values) > 0:
         return [math.log(one) for one in values]
-    level = abs(median(values)) or median(abs(one) for one in values) or max(map(abs, values)) or 1.0
-    return [one / level for one in values]
+    level = abs(find_middle(values)) or find_middle([abs(one) for one in values]) or max(map(abs, values)) or 1.0
+    return [max(-_FURTHEST, min(_FURTHEST, one / level)) for one in values]
 
 
 def make_steady(values: Sequence[float]) -> list[float]:
@@ -124,13 +133,24 @@ def make_steady(values: Sequence[float]) -> list[float]:
     """
     newest = min(_NEWEST, len(values) // 4)
     learned = values[: len(values) - newest]
-    values = take_out_rhythm(values, find_rhythm(take_out_spikes(learned)))
+    values = take_out_rhythm(values, _find_rhythm(take_out_spikes(learned)))
     modes = find_modes(values[: len(values) - newest])
     return list(values) if modes is None else lay_modes_together(values, modes, newest, FEWEST)
 
 
+def _find_rhythm(values: Sequence[float]) -> list[Wave]:
+    """The rhythm of values, unless levels explain them better: one step, too, looks a little like a long wave."""
+    waves = find_rhythm(values)
+    if not waves:
+        return []
+    bounds = [0, *(point.place for point in find_change_points(values)), len(values)]
+    levels = [one for start, end in pairwise(bounds) for one in _centre(values[start:end])]
+    left = straighten(take_out_rhythm(values, waves))
+    return waves if measure_deviation(left) <= measure_deviation(levels) else []
+
+
 def _compare(values: Sequence[float], start: int, newest: ChangePoint) -> Judgement:
-    before, after = median(values[start : newest.place]), median(values[newest.place :])
+    before, after = find_middle(values[start : newest.place]), find_middle(values[newest.place :])
     change = after / before - 1 if before > 0 else math.inf if after > before else -math.inf
     return Judgement(is_regression=False, since=newest.place, before=before, after=after, change=change)
 

@@ -45,7 +45,7 @@ def _read(path: str, text: IO[str], delimiter: str) -> SeriesFile:
     reader = csv.reader(text, delimiter=delimiter)
     rows = _follow(path, reader)
     _, header = next(rows, (1, []))
-    at = _find_column(path, header)
+    at, width = _find_column(path, header), len(header)
     values: list[float] = []
     lines: list[int] = []
     gaps = not_numbers = waiting = 0
@@ -54,6 +54,9 @@ def _read(path: str, text: IO[str], delimiter: str) -> SeriesFile:
         if not cells:
             waiting += 1  # an empty line is a gap, unless no more rows follow
             continue
+        if len(cells) > width:
+            message, hint = f"{len(cells)} cells, and the header has {width}", "write numbers with a point, as 12.5"
+            raise ConfigError(message, place=f"{path}:{line}", hint=hint)
         for number in range(line - waiting, line):
             values.append(math.nan)
             lines.append(number)

@@ -8,6 +8,11 @@ from statistics import median
 _NORMAL = 1.4826
 
 
+def find_middle(values: Sequence[float]) -> float:
+    """The median, also of numbers whose sum is none."""
+    return 2 * median(one / 2 for one in values) if max(map(abs, values)) > 1e300 else median(values)
+
+
 def measure_deviation(values: Sequence[float]) -> float:
     """The root of the mean square of values that lie around 0."""
     return (sum(one * one for one in values) / len(values)) ** 0.5

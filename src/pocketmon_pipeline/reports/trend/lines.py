@@ -15,10 +15,7 @@ def draw_lines(curve: Curve, width: int, height: int = 5, *, plain: bool = False
     lowest, highest = curve.bounds
     columns = list(cut_columns(curve.values, max(1, width - _LABEL)))
     # The lowest value gets an eighth, so that it is seen.
-    filled = {
-        column.start: 1 + round((height * 8 - 1) * (column.middle / 2 - lowest / 2) / (highest / 2 - lowest / 2))
-        for column in columns
-    }
+    filled = {column.start: 1 + round((height * 8 - 1) * curve.share(column.middle)) for column in columns}
     starts = _list_starts(curve, width)
     for row in range(height - 1, -1, -1):
         cells = (_draw_cell(filled.get(start, 0) - row * 8, plain=plain) for start in starts)

@@ -42,10 +42,7 @@ def _place_x(curve: Curve, index: float) -> str:
 
 
 def _place_y(curve: Curve, value: float) -> str:
-    lowest, highest = curve.bounds
-    # Halves, since the distance of the largest numbers is no number.
-    share = (value / 2 - lowest / 2) / (highest / 2 - lowest / 2)
-    return f"{_HEIGHT - _BOTTOM - (_HEIGHT - _TOP - _BOTTOM) * share:.1f}"
+    return f"{_HEIGHT - _BOTTOM - (_HEIGHT - _TOP - _BOTTOM) * curve.share(value):.1f}"
 
 
 def _draw_axes(curve: Curve) -> Iterator[str]:
