@@ -33,6 +33,7 @@ from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.decisions.terms import judge_by
+from pocketmon_pipeline.decisions.regression import stage as regressions
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.formats import REPORTS, list_unwanted
@@ -135,6 +136,7 @@ BUILT_IN: tuple[Stage, ...] = (
     secret_findings.STAGE,
     policy_guard.STAGE,
     performance.STAGE,
+    regressions.STAGE,
     # integrity: digests to a signed manifest, and the proof that it holds
     sign.STAGE,
     verify.STAGE,

@@ -35,6 +35,7 @@ VERBS = {
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
     "convert": ("convert", "Turn the findings of a finished run into another format."),
     "graph": ("graph", "Show which files name which others, and what is missing."),
+    "regress": ("regress", "Judge whether the newest level of a series is a regression."),
     "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
     "metrics": ("metrics", "Tell Prometheus and Grafana what a run found."),
     "cache": ("cache", "See or clear what is remembered between runs."),
@@ -51,7 +52,7 @@ VERBS = {
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
     "Read what a run found": ("query", "convert", "graph", "explain", "metrics"),
-    "Watch the cost": ("history", "health", "budgets"),
+    "Watch the cost": ("history", "health", "regress", "budgets"),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("init", "policy", "config", "cache"),
 }
