@@ -4,6 +4,7 @@
 nothing that the code says.
 """
 
+import inspect
 from collections.abc import Callable, Iterator
 
 import click
@@ -21,6 +22,9 @@ from pocketmon_pipeline.decisions.policy.language import columns, functions
 from pocketmon_pipeline.decisions.policy.pages import rule_documents
 from pocketmon_pipeline.decisions.secret_pages import render_kinds
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
+from pocketmon_pipeline.history import exchange
+from pocketmon_pipeline.history.columns import PARTS
+from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.pipeline import load_configuration
 
 
@@ -67,6 +71,18 @@ def render_checks() -> str:
     return rule_documents.render_reference(guard.rules)
 
 
+def render_history() -> str:
+    """Render the columns of each table of the history, and what its values are."""
+    records = {exchange.RUNS_TABLE: RunRecord, **PARTS}
+    return "\n\n".join(
+        f"## `{name}`\n{inspect.getdoc(records[name])}\n\n"
+        + "\n".join(
+            ["| column | type |", "|---|---|", *(f"| `{column}` | {kind} |" for column, kind in columns.items())]
+        )
+        for name, columns in exchange.TABLES.items()
+    )
+
+
 RENDERERS: dict[str, Callable[[], str]] = {
     "checks": render_checks,
     "commands": render_commands,
@@ -74,6 +90,7 @@ RENDERERS: dict[str, Callable[[], str]] = {
     "operations": render_operations,
     "exit-codes": render_exit_codes,
     "outcomes": render_outcomes,
+    "history": render_history,
     "functions": functions.render_reference,
     "precedence": render_precedence,
     "secrets": render_kinds,
