@@ -4,6 +4,7 @@
 nothing that the code says.
 """
 
+import inspect
 import json
 from collections.abc import Callable, Iterator
 from importlib import resources
@@ -23,6 +24,9 @@ from pocketmon_pipeline.decisions.policy.language import columns, functions
 from pocketmon_pipeline.decisions.policy.pages import rule_documents
 from pocketmon_pipeline.decisions.secret_pages import render_kinds
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
+from pocketmon_pipeline.history import exchange
+from pocketmon_pipeline.history.columns import PARTS
+from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.pipeline import load_configuration
 from pocketmon_pipeline.reports.metrics import catalogue
 
@@ -85,6 +89,18 @@ def _name_type(field: dict[str, object]) -> str:
     return ", ".join(f"`{one}`" for one in choices) if isinstance(choices, list) else str(field["type"])
 
 
+def render_history() -> str:
+    """Render the columns of each table of the history, and what its values are."""
+    records = {exchange.RUNS_TABLE: RunRecord, **PARTS}
+    return "\n\n".join(
+        f"## `{name}`\n{inspect.getdoc(records[name])}\n\n"
+        + "\n".join(
+            ["| column | type |", "|---|---|", *(f"| `{column}` | {kind} |" for column, kind in columns.items())]
+        )
+        for name, columns in exchange.TABLES.items()
+    )
+
+
 RENDERERS: dict[str, Callable[[], str]] = {
     "checks": render_checks,
     "commands": render_commands,
@@ -92,6 +108,7 @@ RENDERERS: dict[str, Callable[[], str]] = {
     "operations": render_operations,
     "exit-codes": render_exit_codes,
     "outcomes": render_outcomes,
+    "history": render_history,
     "functions": functions.render_reference,
     "log-events": render_log_events,
     "metrics": catalogue.render_reference,

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
 from pocketmon_pipeline.engine import first_pass, map_tables, unchanged
-from pocketmon_pipeline.engine.allowance import BUDGETS, LIMITS, Overrun, describe_overrun
 from pocketmon_pipeline.engine.again import MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, Again, Suspect
+from pocketmon_pipeline.engine.allowance import BUDGETS, LIMITS, Overrun, describe_overrun
 from pocketmon_pipeline.engine.cache import MERGE_ABOVE
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
