@@ -1,0 +1,1 @@
+"""Verdicts to documents: what people, forges and machines read of a run."""
