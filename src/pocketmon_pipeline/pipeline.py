@@ -63,6 +63,7 @@ from pocketmon_pipeline.readers.mesh import stage as mesh
 from pocketmon_pipeline.readers.references import patterns
 from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.readers.sound import stage as sound
+from pocketmon_pipeline.reports.dashboard import stage as dashboard
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
@@ -133,6 +134,7 @@ BUILT_IN: tuple[Stage, ...] = (
     # all findings to one exit code
     gate.STAGE,
     # reports, then the seal over everything written
+    dashboard.STAGE,
     seal.STAGE,
 )
 

@@ -6,6 +6,10 @@ import { build } from "esbuild";
 const web = new URL("../", import.meta.url);
 const target = new URL("../src/pocketmon_pipeline/reports/dashboard/bundle/", web);
 
+// The licence of what is bundled goes along, as it demands.
+const licence = await readFile(new URL("node_modules/uplot/LICENSE", web), "utf-8");
+const banner = `/*! Contains uPlot, https://github.com/leeoniya/uPlot\n\n${licence.trim()}\n*/`;
+
 const { outputFiles } = await build({
   absWorkingDir: fileURLToPath(web),
   entryPoints: { dashboard: "src/main.ts" },
@@ -15,6 +19,7 @@ const { outputFiles } = await build({
   minify: true,
   charset: "ascii",
   legalComments: "inline",
+  banner: { js: banner, css: banner },
   outdir: "bundle",
   write: false,
 });

@@ -36,14 +36,14 @@ class Shell implements Page {
     const items = [...this.links.values()].map((item) => h("li", {}, item));
     const { passed, words } = decision(this);
     const dot = h("span", { class: `dot ${this.payload.verdict.length ? (passed ? "passed" : "failed") : ""}`, "aria-hidden": "true" });
-    const root_ = String(this.payload.run["root"] ?? "");
+    const tree = String(this.payload.run["root"] ?? "");
     root.append(
       h("a", { class: "skip", href: "#main", click: this.skip }, "To the content"),
       h(
         "header",
         {},
         h("p", { class: "product" }, dot, words),
-        h("p", { class: "tree", title: harmless(root_) }, harmless(root_.split(/[\\/]/).pop() ?? "")),
+        h("p", { class: "tree", title: harmless(tree) }, harmless(tree.split(/[\\/]/).pop() ?? "")),
         h("nav", { "aria-label": "Views" }, h("ul", {}, ...items)),
         makeThemeButton(),
       ),

@@ -66,8 +66,6 @@ export interface RuleCount {
   readonly severity: string;
   readonly open: number;
   readonly accepted: number;
-  readonly folders: number;
-  readonly about: string;
 }
 
 export interface Excerpt {
@@ -106,6 +104,12 @@ export interface Payload {
   readonly past: Readonly<Record<string, PastTable>>;
 }
 
+// Copies share their picture.
+interface Packed extends Omit<Payload, "pictures"> {
+  readonly sources: readonly string[];
+  readonly pictures: Readonly<Record<string, number>>;
+}
+
 function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
   const raw = atob(text);
   const data = new Uint8Array(raw.length);
@@ -115,5 +119,7 @@ function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
 
 export async function unpack(base64: string): Promise<Payload> {
   const stream = new Blob([decodeBase64(base64.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return (await new Response(stream).json()) as Payload;
+  const packed = (await new Response(stream).json()) as Packed;
+  const pictures = Object.entries(packed.pictures).map(([path, place]) => [path, packed.sources[place] ?? ""]);
+  return { ...packed, pictures: Object.fromEntries(pictures) as Record<string, string> };
 }

@@ -8,7 +8,6 @@ import { harmless } from "../words";
 export function makeDetails(page: Page, finding: Finding, row: number): HTMLElement {
   const place = finding.line ? `${finding.path}:${finding.line}${finding.column ? `:${finding.column}` : ""}` : finding.path;
   const picture = page.payload.pictures[finding.path];
-  const rule = page.payload.rules.find((one) => one.rule === finding.rule);
   // Numbers of excerpts are those of the findings that the page carries itself.
   const carried = page.payload.findings.size > row && page.payload.findings.ids.startsWith(finding.id, row * 16);
   const excerpt = carried ? page.payload.excerpts[String(row)] : undefined;
@@ -32,7 +31,6 @@ export function makeDetails(page: Page, finding: Finding, row: number): HTMLElem
       ["Stage", finding.stage],
       ["Id", finding.id],
     ]),
-    rule?.about ? h("p", { class: "note" }, harmless(rule.about)) : null,
     h("p", { class: "note" }, "More about the rule: ", h("code", {}, `pocketmon-pipeline explain ${harmless(finding.rule)}`)),
     h(
       "p",

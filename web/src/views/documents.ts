@@ -29,16 +29,24 @@ export const budgets = documentView("budgets", "Budgets", "budget_recommendation
 });
 
 function budgetTable(rows: readonly Record<string, unknown>[]): HTMLElement {
-  const heads = [{ name: "Budget" }, { name: "Measure" }, { name: "Used", number: true }, { name: "Limit", number: true }, { name: "Share" }, { name: "State" }];
+  const heads = [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: true }, { name: "Limit", number: true }, { name: "Share" }, { name: "State" }];
   return table(
     "Budgets of the policy, and what is used of them",
     heads,
     rows.map((row) => {
-      const [used, limit] = [num(row["used"] ?? row["value"]), num(row["limit"] ?? row["max"])];
-      const measure = text(row["measure"] ?? row["unit"]);
-      const show = (value: number) => (/byte|size/.test(measure) ? bytes(value) : count(value));
-      const share = limit ? used / limit : 0;
-      return [text(row["budget"] ?? row["id"] ?? row["name"]), measure, show(used), show(limit), bar(share, share > 1 ? "over" : ""), share > 1 ? "over the limit" : "within"];
+      const [used, limit] = [num(row["measured"]), num(row["ceiling"])];
+      const metric = text(row["metric"]);
+      const show = (value: number) => (/byte/.test(metric) ? bytes(value) : count(value));
+      const over = row["state"] === "exceeded";
+      return [
+        text(row["budget"]),
+        text(row["platform"]),
+        metric,
+        row["measured"] === null ? "–" : show(used),
+        show(limit),
+        bar(limit ? used / limit : 0, over ? "over" : ""),
+        h("span", { class: over ? "badge error" : null }, harmless(text(row["words"]) || text(row["state"]))),
+      ];
     }),
   );
 }

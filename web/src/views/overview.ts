@@ -1,7 +1,7 @@
 import { h } from "../dom";
 import { findingAt, type Finding } from "../findings";
 import { drawn, facts, note, pathLink, remark, ruleLink, section, severityBadge, table, type Page } from "../page";
-import { link } from "../state";
+import { link, writeState } from "../state";
 import { bytes, count, harmless, plural } from "../words";
 
 const SEVERITIES = ["critical", "error", "warning", "info"];
@@ -42,10 +42,22 @@ function tile(page: Page, severity: string): HTMLElement {
   const number = page.payload.totals.severity[severity] ?? 0;
   return h(
     "a",
-    { class: `tile ${severity} ${number ? "" : "none"}`, href: link("findings", { severity }) },
+    { class: `tile ${severity} ${number ? "" : "none"}`, href: openLink(page, severity) },
     h("b", {}, count(number)),
     h("span", {}, severity),
   );
+}
+
+// Open findings alone, where there are others.
+function openLink(page: Page, severity: string): string {
+  const open = Object.keys(page.payload.totals.outcome).filter(isOpen);
+  const isAll = open.length === Object.keys(page.payload.totals.outcome).length;
+  const values = new Map([["severity", [severity]], ...(isAll ? [] : [["outcome", open] as [string, string[]]])] as [string, string[]][]);
+  return writeState({ view: "findings", values });
+}
+
+function isOpen(outcome: string): boolean {
+  return outcome === "violation" || outcome === "error";
 }
 
 function news(page: Page): HTMLElement {
@@ -81,7 +93,7 @@ function plainTile(number: number, words: string, kind: string): HTMLElement {
 function numbers(page: Page): HTMLElement {
   const { totals, run, assets } = page.payload;
   const kinds = assets.kinds.slice(0, 5).map(([kind, files]) => `${kind} ${count(files)}`);
-  const accepted = Object.entries(totals.outcome).filter(([outcome]) => !["violation", "error"].includes(outcome));
+  const accepted = Object.entries(totals.outcome).filter(([outcome]) => !isOpen(outcome));
   return section(
     "This run",
     facts([
@@ -109,7 +121,7 @@ function first(page: Page): HTMLElement {
       ruleLink(rule.rule),
       count(rule.open),
       example?.path ? pathLink(example.path) : "",
-      h("span", { class: "clamp" }, harmless(example?.message ?? rule.about)),
+      h("span", { class: "clamp" }, harmless(example?.message ?? "")),
     ];
   });
   const heads = [
@@ -135,7 +147,7 @@ function firstExamples(page: Page): Map<string, Finding> {
   for (let row = 0; row < findings.size; row += 1) {
     const rule = findings.rule.codes[row] as number;
     const outcome = findings.outcome.values[findings.outcome.codes[row] as number];
-    if (seen[rule] || (outcome !== "violation" && outcome !== "error")) continue;
+    if (seen[rule] || !isOpen(outcome ?? "")) continue;
     seen[rule] = 1;
     found.set(findings.rule.values[rule] as string, findingAt(findings, row));
   }

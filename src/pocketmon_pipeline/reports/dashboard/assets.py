@@ -1,6 +1,7 @@
 """The tree's bytes: every folder, and the largest files."""
 
 from pocketmon_pipeline.reports.dashboard.columns import Coder
+from pocketmon_pipeline.reports.dashboard.kinds import find_kind
 from pocketmon_pipeline.stage import Inputs
 
 MOST_FILES = 10_000
@@ -12,12 +13,9 @@ select {_FOLDER} as folder, count(*), coalesce(sum(size), 0)::bigint as bytes fr
 group by 1 order by bytes desc, folder limit {MOST_FOLDERS}
 """
 _FILES = f"""
-select path, size, kind, format from files where size is not null order by size desc, path limit {MOST_FILES}
+select path, size, type, format from files where size is not null order by size desc, path limit {MOST_FILES}
 """
-_KINDS = """
-select coalesce(kind, ''), count(*), coalesce(sum(size), 0)::bigint from files
-where type <> 'link' group by 1 order by 2 desc, 1
-"""
+_FORMATS = "select type, format, count(*), coalesce(sum(size), 0)::bigint from files where type <> 'link' group by all"
 _TOTALS = """
 select count(*), coalesce(sum(size) filter (sha256 is not null), 0)::bigint, count(*) filter (type = 'link') from files
 """
@@ -35,10 +33,20 @@ def describe_assets(inputs: Inputs) -> dict[str, object]:
         "name": [name for _, _, name in paths],
         "folder": Coder(folder for folder, _, _ in paths).encode(),
         "size": [size for _, size, _, _ in files],
-        "kind": Coder(kind for _, _, kind, _ in files).encode(),
+        "kind": Coder(find_kind(kind, form) for _, _, kind, form in files).encode(),
         "format": Coder(form for _, _, _, form in files).encode(),
-        "kinds": inputs.sql(_KINDS).fetchall(),
+        "kinds": _count_kinds(inputs),
     }
+
+
+def _count_kinds(inputs: Inputs) -> list[tuple[str, int, int]]:
+    """Each kind with its files and bytes, most files first."""
+    counts: dict[str, tuple[int, int]] = {}
+    for type_name, form, files, size in inputs.sql(_FORMATS).fetchall():
+        kind = find_kind(type_name, form)
+        before = counts.get(kind, (0, 0))
+        counts[kind] = before[0] + int(str(files)), before[1] + int(str(size))
+    return sorted(((kind, *numbers) for kind, numbers in counts.items()), key=lambda one: (-one[1], one[0]))
 
 
 def count_assets(inputs: Inputs) -> dict[str, object]:

@@ -1,17 +1,18 @@
 """The run's JSON artifacts, made small enough for a page."""
 
 import math
-import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from pocketmon_pipeline.reports.dashboard.material import Document
+from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, Document, Documents
+from pocketmon_pipeline.integrity.seal import Output
+from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 
 # What each view needs, and the command that makes it.
 COMMANDS = {
-    "pipeline_summary.json": "pocketmon-pipeline run ASSETS",
-    "findings.json": "pocketmon-pipeline run ASSETS",
-    "inventory.parquet": "pocketmon-pipeline scan ASSETS",
+    SUMMARY_NAME: "pocketmon-pipeline run ASSETS",
+    FINDINGS: "pocketmon-pipeline run ASSETS",
+    INVENTORY: "pocketmon-pipeline scan ASSETS",
     "policy_guard_report.json": "pocketmon-pipeline guard ASSETS",
     "embedding_duplicate_groups.json": "pocketmon-pipeline run ASSETS",
     "performance_profile.json": "pocketmon-pipeline run ASSETS",
@@ -23,37 +24,22 @@ COMMANDS = {
 # No command of this version writes them.
 _FOREIGN = "This version does not make it; one that stands in the output folder is shown."
 
-LARGEST = 64_000_000  # bytes of a document that is read
 MOST_ENTRIES = 2_000
 _LONGEST = 4_000
 _DEEPEST = 24
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 # Shown from the table of findings.
-_REPEATED = {"policy_guard_report.json": ("findings", "dryrun"), "findings.json": ("findings",)}
+_REPEATED = {"policy_guard_report.json": ("findings", "dryrun")}
+# Held as tables, or told by the verdict.
+_TABLES = (FINDINGS, INVENTORY, SUMMARY_NAME)
 
 
-def read_documents(folder: str, names: Iterable[str]) -> dict[str, Document]:
-    """Read those of the page's documents that are among `names`, which this run has written into the folder."""
-    written = {*names}
-    return {
-        name: _read(os.path.join(folder, name)) if name in written else Document("absent")
-        for name in COMMANDS
-        if name.endswith(".json") and name not in {"pipeline_summary.json", "findings.json"}
-    }
-
-
-def _read(path: str) -> Document:
-    import orjson
-
-    try:
-        if os.path.getsize(path) > LARGEST:
-            return Document("large")
-        with open(path, "rb") as file:
-            return Document("present", orjson.loads(file.read()))
-    except OSError as error:
-        return Document("invalid", message=error.strerror or str(error))
-    except ValueError as error:
-        return Document("invalid", message=str(error))
+def read_documents(folder: str, written: Mapping[str, Output]) -> dict[str, Document]:
+    """Those of the page's documents that this run has written into the folder; what an earlier one left is absent."""
+    documents = Documents(folder, written, is_trusted=True)
+    whole = {name: Document("present") for name in (SUMMARY_NAME, FINDINGS, INVENTORY)}
+    read = {name: documents[name] for name in COMMANDS if name in written and name not in whole}
+    return {**read, **whole}
 
 
 def describe_documents(documents: Mapping[str, Document]) -> dict[str, object]:
@@ -63,14 +49,15 @@ def describe_documents(documents: Mapping[str, Document]) -> dict[str, object]:
 
 def _describe(name: str, document: Document) -> dict[str, object]:
     cut: list[tuple[str, int]] = []
-    data = document.data
+    data: object = None if name in _TABLES else document.data
     if name == "embedding_duplicate_groups.json":
         data = _sort_groups(data)
     if isinstance(data, dict):
         data = {key: value for key, value in data.items() if key not in _REPEATED.get(name, ())}
     is_foreign = document.state == "absent" and not COMMANDS[name]
+    is_large = document.state == "present" and data is None and name not in _TABLES
     return {
-        "state": document.state,
+        "state": "large" if is_large else document.state,
         "message": document.message or (_FOREIGN if is_foreign else ""),
         "command": COMMANDS[name],
         "data": _trim(data, "", cut),

@@ -27,9 +27,7 @@ def cut_excerpts(inputs: Inputs, root: str, places: Sequence[Place]) -> dict[str
     return {str(place.row): excerpt for place, excerpt in _cut_all(root, wanted, digests)}
 
 
-def _cut_all(
-    root: str, wanted: Sequence[Place], digests: dict[str, str]
-) -> Iterator[tuple[Place, dict[str, object]]]:
+def _cut_all(root: str, wanted: Sequence[Place], digests: dict[str, str]) -> Iterator[tuple[Place, dict[str, object]]]:
     files: dict[str, list[str] | None] = {}
     for place in wanted:
         if place.path not in files:

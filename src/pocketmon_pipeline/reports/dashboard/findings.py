@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import ORDER, SHOWN
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.columns import Coder
+from pocketmon_pipeline.reports.dashboard.kinds import find_kind
 from pocketmon_pipeline.reports.dashboard.owners import Owners
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import build_table, stream_rows
@@ -65,8 +66,8 @@ def carry_findings(inputs: Inputs, owners: Owners, most: int = MOST) -> Carried:
 
 
 def _read_kinds(inputs: Inputs) -> dict[str, str]:
-    rows = inputs.sql(f"select path, kind from files where path in (select path from {CARRIED})").fetchall()
-    return {str(path): str(kind or "") for path, kind in rows}
+    rows = inputs.sql(f"select path, type, format from files where path in (select path from {CARRIED})").fetchall()
+    return {str(path): find_kind(kind, form) for path, kind, form in rows}
 
 
 def count_findings(inputs: Inputs) -> dict[str, object]:

@@ -3,15 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.finished.document import Document
 from pocketmon_pipeline.stage import Inputs
-
-
-class Document(NamedTuple):
-    """A JSON artifact; `state` is "present", or says why `data` cannot be relied on, and `message` says more."""
-
-    state: str
-    data: object | None = None
-    message: str = ""
 
 
 class Output(NamedTuple):
@@ -26,14 +19,13 @@ class Output(NamedTuple):
 class Material(NamedTuple):
     """The tables `judged`, `files` and `verdict`, and what is not in a table.
 
-    `root` is the folder of the assets, empty where nothing may be read from it. `about` are facts of the run for
-    people. `baseline` has source, known, fixed, new and refused.
+    `root` is the folder of the assets, empty where nothing may be read from it. `baseline` has source, known, fixed,
+    new and refused. `past` are tables of the history by name, each with its `columns` and `rows`.
     """
 
     inputs: Inputs
     documents: Mapping[str, Document]
     root: str = ""
-    about: Mapping[str, object] = {}
     baseline: Mapping[str, object] | None = None
     outputs: Sequence[Output] = ()
     problems: Sequence[str] = ()

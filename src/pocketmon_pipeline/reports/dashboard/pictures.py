@@ -17,8 +17,13 @@ LARGEST = 131_072  # bytes of one picture
 TOTAL = 3_000_000  # bytes of all
 
 TYPES = {
-    **{"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"},
-    **{"svg": "image/svg+xml", "bmp": "image/bmp", "avif": "image/avif"},
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "svg": "image/svg+xml",
+    "bmp": "image/bmp",
+    "avif": "image/avif",
 }
 
 # Copies first, since they are compared; then what something is wrong with; small ones before large ones.
