@@ -34,7 +34,7 @@ if (process.argv.includes("--check")) {
   for (const file of outputFiles) {
     const committed = await readFile(new URL(name(file), target)).catch(() => Buffer.alloc(0));
     if (!committed.equals(file.contents)) {
-      console.error(`${name(file)} is not what its sources build to: run \`make web-bundle\`, and commit what it writes`);
+      console.error(`${name(file)} is not what its sources build to: run \`make bundle\`, and commit what it writes`);
       process.exitCode = 1;
     }
   }

@@ -28,14 +28,14 @@ export function explore(data: unknown, title: string, leaveOut: readonly string[
   if (Array.isArray(data)) return exploreList(data, title, depth);
   if (!isMembers(data)) return h("p", {}, cell(data));
   const entries = Object.entries(data).filter(([name]) => depth > 0 || !leaveOut.includes(name));
-  const plain = entries.filter(([, value]) => !isMembers(value) && (!Array.isArray(value) || isSeries(value)));
+  const plain = entries.filter(([, value]) => !isMembers(value) && (!Array.isArray(value) || !value.length || isSeries(value)));
   const others = entries.filter((entry) => !plain.includes(entry));
   const pairs = plain.flatMap(([name, value]) => [h("dt", {}, words(name)), h("dd", {}, cell(value))]);
   const level = depth === 0 ? "h2" : depth === 1 ? "h3" : "h4";
   return h(
     "div",
     {},
-    pairs.length ? h("dl", { class: "facts" }, ...pairs) : null,
+    pairs.length ? h("dl", { class: depth === 0 ? "facts card" : "facts" }, ...pairs) : null,
     ...others.map(([name, value]) => {
       const inner = explore(value, name, leaveOut, depth + 1);
       return h("section", { class: depth === 0 ? "card" : null }, h(level, {}, words(name)), inner);
@@ -50,15 +50,17 @@ function exploreList(data: readonly unknown[], title: string, depth: number): HT
   const more = rest > 0 ? note(`and ${plural(rest, "more")}`.replace("mores", "more")) : null;
   if (!rows.every(isMembers)) return h("div", {}, h("ul", {}, ...rows.map((item) => h("li", {}, isMembers(item) ? explore(item, title, [], depth + 1) : cell(item)))), more);
   const names = [...new Set((rows as Members[]).flatMap(Object.keys))].slice(0, MOST_COLUMNS);
-  const heads = names.map((name) => ({ name: words(name), number: (rows as Members[]).every((row) => typeof (row[name] ?? 0) === "number") }));
-  return h("div", {}, table(words(title), heads, (rows as Members[]).map((row) => names.map((name) => cell(row[name])))), more);
+  const heads = names.map((name) => ({ name: words(name), number: (rows as Members[]).every((row) => !Object.hasOwn(row, name) || typeof (row[name] ?? 0) === "number") }));
+  return h("div", {}, table(words(title), heads, (rows as Members[]).map((row) => names.map((name) => cell(Object.hasOwn(row, name) ? row[name] : null)))), more);
 }
 
 function cell(value: unknown): Cell {
   if (value === null || value === undefined) return "–";
   if (typeof value === "number") return Number.isInteger(value) ? count(value) : String(Number(value.toPrecision(6)));
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "string") return h("span", { class: "clamp" }, harmless(shorten(value, 400)));
+  if (typeof value === "string" && value !== "") return h("span", { class: "clamp" }, harmless(shorten(value, 400)));
+  if (Array.isArray(value) && !value.length) return "none";
+  if (value === "") return "–";
   if (isSeries(value)) return sparkline(value);
   return h("span", { class: "code clamp" }, harmless(shorten(JSON.stringify(value), 200)));
 }

@@ -21,7 +21,7 @@ export interface GridOptions {
 
 export class Grid {
   readonly element: HTMLElement;
-  private readonly body: HTMLElement;
+  private readonly head: HTMLElement;
   private readonly heads: HTMLElement[];
   private readonly inner: HTMLElement;
   private rows: Uint32Array = new Uint32Array();
@@ -33,15 +33,10 @@ export class Grid {
   constructor(private readonly options: GridOptions) {
     this.heads = options.columns.map((column) => this.makeHead(column));
     const head = h("div", { role: "row", class: "grid-head", "aria-rowindex": 1 }, ...this.heads);
+    this.head = h("div", { role: "rowgroup", class: "grid-top" }, head);
     this.inner = h("div", { role: "rowgroup", class: "grid-rows" });
-    this.body = h("div", { class: "grid-body", role: "presentation" }, this.inner);
-    this.element = h(
-      "div",
-      { class: "grid", role: "grid", tabindex: "0", "aria-label": options.label },
-      h("div", { role: "rowgroup" }, head),
-      this.body,
-    );
-    this.body.addEventListener("scroll", () => this.drawSoon());
+    this.element = h("div", { class: "grid", role: "grid", tabindex: "0", "aria-label": options.label }, this.head, this.inner);
+    this.element.addEventListener("scroll", () => this.drawSoon());
     this.element.addEventListener("keydown", (event) => this.press(event));
     this.inner.addEventListener("click", (event) => this.click(event));
   }
@@ -93,6 +88,11 @@ export class Grid {
     return Math.max(1, (this.rows.length * HEIGHT) / TALLEST);
   }
 
+  // Pixels in which rows are seen.
+  private get height(): number {
+    return Math.max(HEIGHT, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
+  }
+
   private drawSoon(): void {
     if (!this.waiting) this.waiting = requestAnimationFrame(() => this.draw());
   }
@@ -100,8 +100,8 @@ export class Grid {
   private draw(): void {
     cancelAnimationFrame(this.waiting);
     this.waiting = 0;
-    const top = this.body.scrollTop;
-    const seen = Math.ceil((this.body.clientHeight || 600) / HEIGHT) + 1;
+    const top = this.element.scrollTop;
+    const seen = Math.ceil(this.height / HEIGHT) + 1;
     const first = this.printed ? 0 : Math.max(0, Math.floor((top * this.scale) / HEIGHT) - 4);
     const last = Math.min(this.rows.length, this.printed || first + seen + 8);
     const offset = this.printed ? 0 : first * HEIGHT - (top * this.scale - top);
@@ -137,16 +137,16 @@ export class Grid {
   }
 
   private reveal(): void {
-    const height = this.body.clientHeight;
+    const { height } = this;
     const top = (this.active * HEIGHT) / this.scale;
-    const view = this.body.scrollTop;
-    if (top < view) this.body.scrollTop = top;
-    else if (top + HEIGHT > view + height) this.body.scrollTop = top + HEIGHT - height;
+    const view = this.element.scrollTop;
+    if (top < view) this.element.scrollTop = top;
+    else if (top + HEIGHT > view + height) this.element.scrollTop = top + HEIGHT - height;
   }
 
   private press(event: KeyboardEvent): void {
     if (event.target !== this.element || event.ctrlKey || event.altKey || event.metaKey) return;
-    const page = Math.max(1, Math.floor(this.body.clientHeight / HEIGHT) - 1);
+    const page = Math.max(1, Math.floor(this.height / HEIGHT) - 1);
     const steps: Record<string, number> = {
       ...{ ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: page, PageUp: -page },
       ...{ Home: -this.rows.length, End: this.rows.length },

@@ -77,10 +77,16 @@ class Shell implements Page {
 
   private show(): void {
     const view = VIEWS.find((one) => one.name === this.state.view) ?? overview;
-    if (view === this.view) {
-      this.shown?.update();
-      return;
+    try {
+      if (view === this.view) this.shown?.update();
+      else this.change(view);
+    } catch (error) {
+      // A document may be anything: what cannot be drawn must not take the other views along.
+      this.main.append(h("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${harmless(String(error))}`));
     }
+  }
+
+  private change(view: View): void {
     const isFirst = this.view === undefined;
     this.shown?.leave();
     this.main.replaceChildren();

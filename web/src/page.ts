@@ -55,7 +55,7 @@ export function severityBadge(severity: string): HTMLElement {
 }
 
 export function ruleLink(rule: string): HTMLElement {
-  return h("a", { href: link("findings", { rule }), class: "code" }, harmless(rule));
+  return h("a", { href: link("findings", { rule }), class: "code nowrap" }, harmless(rule));
 }
 
 export function pathLink(path: string): HTMLElement {
@@ -64,7 +64,7 @@ export function pathLink(path: string): HTMLElement {
 
 // A document's members, or what is said in its place when it is not there.
 export function member(data: unknown, name: string): unknown {
-  return typeof data === "object" && data !== null && !Array.isArray(data)
+  return typeof data === "object" && data !== null && !Array.isArray(data) && Object.hasOwn(data, name)
     ? (data as Record<string, unknown>)[name]
     : undefined;
 }

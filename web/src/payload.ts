@@ -95,7 +95,7 @@ export interface Payload {
   readonly rules: readonly RuleCount[];
   readonly findings: FindingsData;
   readonly excerpts: Readonly<Record<string, Excerpt>>;
-  readonly pictures: Readonly<Record<string, string>>;
+  readonly pictures: ReadonlyMap<string, string>; // a map, since a path may be called __proto__
   readonly picturesNote: string;
   readonly assets: AssetsData;
   readonly documents: Readonly<Record<string, DocumentData>>;
@@ -120,6 +120,6 @@ function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
 export async function unpack(base64: string): Promise<Payload> {
   const stream = new Blob([decodeBase64(base64.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
   const packed = (await new Response(stream).json()) as Packed;
-  const pictures = Object.entries(packed.pictures).map(([path, place]) => [path, packed.sources[place] ?? ""]);
-  return { ...packed, pictures: Object.fromEntries(pictures) as Record<string, string> };
+  const pictures = Object.entries(packed.pictures).map(([path, place]) => [path, packed.sources[place] ?? ""] as const);
+  return { ...packed, pictures: new Map(pictures) };
 }

@@ -9,7 +9,7 @@ export function bytes(size: number): string {
     value /= 1000;
     unit += 1;
   }
-  return `${unit === 0 ? value : value.toPrecision(3).replace(/\.?0+$/, "")} ${UNITS[unit]}`;
+  return `${unit === 0 ? value : Number(value.toPrecision(3))} ${UNITS[unit]}`;
 }
 
 export function count(n: number): string {

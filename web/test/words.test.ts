@@ -7,6 +7,8 @@ test("sizes have three digits", () => {
   assert.equal(bytes(999), "999 B");
   assert.equal(bytes(1000), "1 kB");
   assert.equal(bytes(399_372), "399 kB");
+  assert.equal(bytes(200_400), "200 kB");
+  assert.equal(bytes(1_500_000), "1.5 MB");
   assert.equal(bytes(12_345_678), "12.3 MB");
 });
 

@@ -3,12 +3,13 @@ import { h, s } from "../dom";
 import { folderOf } from "../findings";
 import { drawn, bar, note, remark, section, table, type Page } from "../page";
 import { link, one } from "../state";
-import { layOut } from "../treemap";
+import { layOut, type Box } from "../treemap";
 import { bytes, count, harmless, percent, plural, shorten } from "../words";
 import { makePicture } from "./details";
 
 const FRAME = { x: 0, y: 0, width: 1000, height: 420 };
 const MOST_BOXES = 300;
+const DEEPEST = 4;
 const MOST_ROWS = 500;
 const MOST_PICTURES = 240;
 
@@ -29,7 +30,7 @@ export const assets = drawn("assets", "Assets", (page, root) => {
   const parts = listParts(read, folder);
   root.append(
     crumbs(folder),
-    section(`${bytes(folder.bytes)} in ${plural(folder.fileCount, "file")}`, treemap(folder, parts), legend(parts)),
+    section(`${bytes(folder.bytes)} in ${plural(folder.fileCount, "file")}`, treemap(read, folder, parts), legend()),
     section("The same as a table", partsTable(folder, parts)),
     pictures(page, folder),
   );
@@ -51,34 +52,66 @@ function colour(kind: string): string {
   return kind === "folder" ? "k-folder" : KINDS.includes(kind) ? `k-${kind}` : "k-other";
 }
 
-function treemap(folder: Folder, parts: readonly Part[]): HTMLElement {
-  const shown = parts.filter((part) => part.bytes > 0).slice(0, MOST_BOXES);
-  const boxes = layOut(shown.map((part) => part.bytes), FRAME);
-  const drawing = shown.map((part, place) => {
-    const box = boxes[place] as (typeof boxes)[number];
-    const label = `${part.name}, ${bytes(part.bytes)}, ${percent(part.bytes / folder.bytes)}`;
-    const group = s(
-      "g",
-      {},
-      s("title", {}, harmless(label)),
-      s("rect", { x: box.x + 1, y: box.y + 1, width: Math.max(0, box.width - 2), height: Math.max(0, box.height - 2), rx: 2, class: colour(part.kind) }),
-    );
-    if (box.width > 60 && box.height > 20) {
-      const fits = Math.floor((box.width - 12) / 7.5);
-      group.append(s("text", { x: box.x + 7, y: box.y + 17 }, harmless(shorten(part.name, fits))));
-      if (box.height > 38) group.append(s("text", { x: box.x + 7, y: box.y + 33, class: "small" }, bytes(part.bytes)));
-    }
-    if (!part.isFolder) return group;
-    return s("a", { href: link("assets", { folder: part.path }), "aria-label": harmless(label) }, group);
-  });
+// Folders hold their own parts, as far as there is room for them.
+function treemap(tree: Assets, folder: Folder, parts: readonly Part[]): HTMLElement {
+  const boxes: SVGElement[] = [];
+  drawParts({ tree, whole: folder.bytes, boxes }, parts, FRAME, 0);
   const said = `Bytes of ${folder.path || "all assets"}; the table below says the same`;
-  const svg = s("svg", { viewBox: `0 0 ${FRAME.width} ${FRAME.height}`, role: "group", "aria-label": harmless(said), class: "treemap" }, ...drawing);
+  const svg = s(
+    "svg",
+    { viewBox: `0 0 ${FRAME.width} ${FRAME.height}`, role: "group", "aria-label": harmless(said), class: "treemap" },
+    ...boxes,
+  );
   return h("div", {}, svg);
 }
 
-function legend(parts: readonly Part[]): HTMLElement {
-  const kinds = [...new Set(parts.map((part) => (colour(part.kind) === "k-other" ? "other" : part.kind)))];
-  return h("ul", { class: "legend" }, ...kinds.map((kind) => h("li", {}, h("span", { class: `swatch ${colour(kind)}` }), harmless(kind))));
+interface Drawing {
+  readonly tree: Assets;
+  readonly whole: number;
+  readonly boxes: SVGElement[];
+}
+
+const HEADER = 20;
+
+function drawParts(drawing: Drawing, parts: readonly Part[], frame: Box, depth: number): void {
+  const shown = parts.filter((part) => part.bytes > 0).slice(0, MOST_BOXES);
+  const boxes = layOut(shown.map((part) => part.bytes), frame);
+  shown.forEach((part, place) => {
+    const box = boxes[place] as Box;
+    if (box.width < 3 || box.height < 3 || drawing.boxes.length > MOST_BOXES * 3) return;
+    const label = `${part.path || part.name}, ${bytes(part.bytes)}, ${percent(part.bytes / drawing.whole)}`;
+    const isOpen = part.isFolder && depth < DEEPEST && box.width > 70 && box.height > 60;
+    const drawn = drawBox(part, box, label, isOpen);
+    drawing.boxes.push(part.isFolder ? s("a", { href: link("assets", { folder: part.path }) }, drawn) : drawn);
+    const inner = isOpen ? drawing.tree.byPath.get(part.path) : undefined;
+    if (!inner) return;
+    const room = { x: box.x + 4, y: box.y + HEADER, width: box.width - 8, height: box.height - HEADER - 4 };
+    drawParts(drawing, listParts(drawing.tree, inner), room, depth + 1);
+  });
+}
+
+function drawBox(part: Part, box: Box, label: string, isOpen: boolean): SVGElement {
+  const group = s(
+    "g",
+    {},
+    s("title", {}, harmless(label)),
+    s("rect", {
+      ...{ x: box.x + 1, y: box.y + 1, rx: 2, class: colour(part.kind) },
+      ...{ width: Math.max(0, box.width - 2), height: Math.max(0, box.height - 2) },
+    }),
+  );
+  if (box.width > 50 && box.height > 18) {
+    const fits = Math.floor((box.width - 10) / 7.4);
+    const size = isOpen && fits > part.name.length + 9 ? `  ${bytes(part.bytes)}` : "";
+    group.append(s("text", { x: box.x + 6, y: box.y + 15 }, harmless(shorten(part.name, fits)) + size));
+    if (!isOpen && box.height > 36) group.append(s("text", { x: box.x + 6, y: box.y + 30, class: "small" }, bytes(part.bytes)));
+  }
+  return group;
+}
+
+function legend(): HTMLElement {
+  const kinds = ["folder", ...KINDS, "other"];
+  return h("ul", { class: "legend" }, ...kinds.map((kind) => h("li", {}, h("span", { class: `swatch ${colour(kind)}` }), kind)));
 }
 
 function partsTable(folder: Folder, parts: readonly Part[]): HTMLElement {
@@ -101,7 +134,7 @@ function partsTable(folder: Folder, parts: readonly Part[]): HTMLElement {
 
 function pictures(page: Page, folder: Folder): HTMLElement {
   const prefix = folder.path ? `${folder.path}/` : "";
-  const all = Object.entries(page.payload.pictures).filter(([path]) => path.startsWith(prefix));
+  const all = [...page.payload.pictures].filter(([path]) => path.startsWith(prefix));
   const shown = all.slice(0, MOST_PICTURES).map(([path, source]) =>
     h(
       "figure",

@@ -10,7 +10,7 @@ const SIDE = 2048; // pixels of a side beyond which nothing is compared
 export function makeCompare(page: Page, left: string, right: string): HTMLElement {
   const box = h("section", { class: "card compare", "aria-label": "Comparison" }, h("h2", {}, "Side by side"));
   const close = h("a", { href: link("duplicates"), class: "close" }, "Close");
-  const sources = [page.payload.pictures[left], page.payload.pictures[right]];
+  const sources = [page.payload.pictures.get(left), page.payload.pictures.get(right)];
   box.append(close);
   const [first, second] = sources;
   if (!first || !second) {

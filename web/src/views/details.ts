@@ -7,7 +7,7 @@ import { harmless } from "../words";
 
 export function makeDetails(page: Page, finding: Finding, row: number): HTMLElement {
   const place = finding.line ? `${finding.path}:${finding.line}${finding.column ? `:${finding.column}` : ""}` : finding.path;
-  const picture = page.payload.pictures[finding.path];
+  const picture = page.payload.pictures.get(finding.path);
   // Numbers of excerpts are those of the findings that the page carries itself.
   const carried = page.payload.findings.size > row && page.payload.findings.ids.startsWith(finding.id, row * 16);
   const excerpt = carried ? page.payload.excerpts[String(row)] : undefined;

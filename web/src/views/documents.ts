@@ -65,12 +65,12 @@ export const integrity = drawn("integrity", "Integrity", (page, root) => {
     const files = member(data, "files");
     root.append(
       h("section", { class: `verdict ${valid ? "passed" : "failed"}`, "aria-label": "Integrity" }, h("p", { class: "word" }, valid ? "Everything is as it was signed" : "Not everything is as it was signed"), h("p", {}, harmless(text(member(signature, "message"))))),
-      facts([
+      section("The manifest", facts([
         ["Files signed", count(num(member(files, "listed")))],
         ["Matching", count(num(member(files, "matching")))],
         ["Algorithm", text(member(signature, "algorithm"))],
         ["Key", text(member(signature, "key_id"))],
-      ]),
+      ])),
       explore(data, "integrity_report.json", ["schema", "run", "signature", "valid"]),
     );
   }

@@ -47,14 +47,14 @@ function drawGroup(page: Page, group: Group, place: number): HTMLElement {
   const others = group.paths.filter((path) => path !== group.keep);
   const title = `${group.method} ${group.kind}: ${plural(group.paths.length, "file")}, ${bytes(group.wasted)} to save`;
   const items = [group.keep, ...others.slice(0, 20)].map((path, which) => {
-    const picture = page.payload.pictures[path];
+    const picture = page.payload.pictures.get(path);
     const compare = change(change({ view: "duplicates", values: new Map() }, "left", group.keep), "right", path);
     return h(
       "li",
       {},
       picture ? makePicture(picture, path) : h("span", { class: "nopicture", "aria-hidden": "true" }),
       h("span", {}, pathLink(path), h("br"), which === 0 ? h("span", { class: "note" }, "keep this one") : null,
-        which > 0 ? h("a", { href: link("duplicates", { left: one(compare, "left"), right: one(compare, "right") }), "aria-label": `Compare ${harmless(path)} side by side` }, "Compare side by side") : null),
+        which > 0 ? h("a", { href: link("duplicates", { left: one(compare, "left"), right: one(compare, "right") }), "aria-label": `Compare side by side: ${harmless(path)}` }, "Compare side by side") : null),
     );
   });
   const rest = others.length - 20;

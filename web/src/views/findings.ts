@@ -65,7 +65,8 @@ class FindingsView implements Shown {
       placeholder: "Search message, path, rule, owner or id",
       autocomplete: "off",
       spellcheck: "false",
-      input: () => page.go(change(this.withoutChosen(), "q", this.search.value), true),
+      // A whole search is one step back, not each of its letters.
+      input: () => page.go(change(this.withoutChosen(), "q", this.search.value), one(page.state, "q") !== ""),
     });
     this.grid = new Grid({
       label: "Findings",

@@ -19,7 +19,7 @@ export const overview = drawn("overview", "Overview", (page, root) => {
 export function decision(page: Page): { passed: boolean; words: string } {
   const decides = page.payload.verdict[0];
   if (!decides) return { passed: false, words: "No verdict" };
-  return { passed: decides.code === 0, words: decides.code === 0 ? "Passed" : `Failed, exit code ${decides.code}` };
+  return { passed: decides.code === 0, words: decides.code === 0 ? "Passed" : `Failed (exit ${decides.code})` };
 }
 
 function verdict(page: Page): HTMLElement {

@@ -16,17 +16,27 @@ class Output(NamedTuple):
     stage: str
 
 
+class Comparison(NamedTuple):
+    """What became of the findings of a baseline, and how many are new."""
+
+    source: str
+    known: int
+    fixed: int
+    new: int
+    refused: int
+
+
 class Material(NamedTuple):
     """The tables `judged`, `files` and `verdict`, and what is not in a table.
 
-    `root` is the folder of the assets, empty where nothing may be read from it. `baseline` has source, known, fixed,
-    new and refused. `past` are tables of the history by name, each with its `columns` and `rows`.
+    `root` is the folder of the assets, empty where nothing may be read from it. `past` are tables of the history by
+    name, each with its `columns` and `rows`.
     """
 
     inputs: Inputs
     documents: Mapping[str, Document]
     root: str = ""
-    baseline: Mapping[str, object] | None = None
+    baseline: Comparison | None = None
     outputs: Sequence[Output] = ()
     problems: Sequence[str] = ()
     past: Mapping[str, object] = {}

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from importlib import resources
 
+from pocketmon_pipeline.reports.dashboard.findings import MOST
 from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.payload import make_payload, pack
 from pocketmon_pipeline.reports.dashboard.plain import write_plain
@@ -22,9 +23,9 @@ def read_bundle(name: str) -> str:
     return resources.files("pocketmon_pipeline.reports.dashboard").joinpath("bundle", name).read_text("utf-8")
 
 
-def render(material: Material, *, split: bool = False) -> Iterator[bytes]:
-    """Write the page; `split` leaves script and style to the files beside it."""
-    payload = make_payload(material)
+def render(material: Material, *, split: bool = False, most: int = MOST) -> Iterator[bytes]:
+    """Write the page with the worst `most` findings; `split` leaves script and style to the files beside it."""
+    payload = make_payload(material, most)
     script, style = read_bundle(SCRIPT), read_bundle(STYLE)
     yield _begin(script, style, split=split).encode()
     for part in write_plain(material, payload):

@@ -9,7 +9,7 @@ from pocketmon_pipeline.integrity.signature import format_time
 from pocketmon_pipeline.reports.dashboard.assets import count_assets, describe_assets
 from pocketmon_pipeline.reports.dashboard.documents import describe_documents
 from pocketmon_pipeline.reports.dashboard.excerpts import cut_excerpts
-from pocketmon_pipeline.reports.dashboard.findings import MOST, carry_findings, count_findings, count_rules
+from pocketmon_pipeline.reports.dashboard.findings import carry_findings, count_findings, count_rules
 from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.owners import read_owners
 from pocketmon_pipeline.reports.dashboard.pictures import NOTE, gather_pictures
@@ -19,7 +19,7 @@ VERSION = 1
 _PIECE = 48 * 1024  # divisible by three: pieces of base64 can be joined
 
 
-def make_payload(material: Material, most: int = MOST) -> dict[str, object]:
+def make_payload(material: Material, most: int) -> dict[str, object]:
     """Ask for everything; the members are those of web/src/payload.ts."""
     inputs, root = material.inputs, material.root
     carried = carry_findings(inputs, read_owners(root), most)
@@ -28,7 +28,7 @@ def make_payload(material: Material, most: int = MOST) -> dict[str, object]:
         "version": VERSION,
         "run": _describe_run(inputs.run),
         "verdict": _read_verdict(material),
-        "baseline": material.baseline,
+        "baseline": material.baseline and material.baseline._asdict(),
         "totals": {**count_findings(inputs), **count_assets(inputs)},
         "rules": list(count_rules(inputs)),
         "findings": carried.columns,

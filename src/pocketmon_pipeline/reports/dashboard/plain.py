@@ -33,7 +33,7 @@ def write_plain(material: Material, payload: dict[str, object]) -> Iterator[str]
 def _decide(verdict: list[dict[str, object]]) -> str:
     if not verdict:
         return "No verdict"
-    return f"Failed, exit code {verdict[0]['code']}" if verdict[0]["code"] else "Passed"
+    return f"Failed (exit {verdict[0]['code']})" if verdict[0]["code"] else "Passed"
 
 
 def _list_findings(inputs: Inputs) -> Iterator[tuple[object, ...]]:

@@ -2,7 +2,7 @@
 
 from pocketmon_pipeline.integrity import seal
 from pocketmon_pipeline.reports.dashboard.documents import read_documents
-from pocketmon_pipeline.reports.dashboard.material import Material, Output
+from pocketmon_pipeline.reports.dashboard.material import Comparison, Material, Output
 from pocketmon_pipeline.reports.dashboard.page import NAME, render
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
@@ -17,9 +17,9 @@ def reduce(inputs: Inputs, _: Config) -> Outcome:
     return Outcome(document=render(material))
 
 
-def _find_baseline(inputs: Inputs) -> dict[str, object] | None:
+def _find_baseline(inputs: Inputs) -> Comparison | None:
     rows = inputs.sql("select source, known, fixed, fresh, refused from baseline_counts").fetchall()
-    return dict(zip(("source", "known", "fixed", "new", "refused"), rows[0], strict=True)) if rows else None
+    return Comparison(*rows[0]) if rows else None  # type: ignore[arg-type]  # the table's own columns
 
 
 STAGE = Stage(
