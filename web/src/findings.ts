@@ -51,11 +51,14 @@ export interface Finding {
 }
 
 export function decode(coded: Coded): Column {
-  const codes = new Uint32Array(coded.steps.length);
-  let code = 0;
-  for (let row = 0; row < codes.length; row += 1) {
-    code += coded.steps[row] ?? 0;
-    codes[row] = code;
+  const { steps } = coded;
+  const codes = new Uint32Array(coded.size);
+  if (steps !== "same") {
+    let code = steps === "each" ? -1 : 0;
+    for (let row = 0; row < codes.length; row += 1) {
+      code += steps === "each" ? 1 : (steps[row] ?? 0);
+      codes[row] = code;
+    }
   }
   return { values: coded.values as string[], codes };
 }

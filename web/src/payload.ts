@@ -1,9 +1,10 @@
 // What the page carries, and how it is unpacked.
 
-// Texts by number: each row has a difference to the number before.
+// Texts by number: each row has a difference to the number before, or all have the same text, or each its own.
 export interface Coded {
   readonly values: readonly string[];
-  readonly steps: readonly number[];
+  readonly size: number;
+  readonly steps: readonly number[] | "same" | "each";
 }
 
 export interface FindingsData {

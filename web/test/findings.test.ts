@@ -11,7 +11,7 @@ function code(texts: string[]): Coded {
     before += step;
     return step;
   });
-  return { values, steps };
+  return { values, size: texts.length, steps: values.length === 1 ? "same" : values.length === texts.length ? "each" : steps };
 }
 
 const SEVERITIES = ["critical", "error", "error", "warning", "info", "error"];
