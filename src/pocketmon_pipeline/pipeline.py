@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -34,6 +34,8 @@ from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.history.past import PAST_COLUMNS, empty_past
+from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.plugins import find_plugins
@@ -63,18 +65,21 @@ from pocketmon_pipeline.readers.mesh import stage as mesh
 from pocketmon_pipeline.readers.references import patterns
 from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.readers.sound import stage as sound
+from pocketmon_pipeline.recording import Recorder
 from pocketmon_pipeline.reports.dashboard import stage as dashboard
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
+from pocketmon_pipeline.system import count_cpus
 from pocketmon_pipeline.table import Table, build_table
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.plan import Plan
 
 Observer = Callable[[Inputs], None]
+ReadPast = Callable[[], Mapping[str, Table]]
 
 BUILT_IN: tuple[Stage, ...] = (
     # readers: bytes to columns
@@ -145,7 +150,8 @@ class Request(NamedTuple):
     `files` limits it to these, relative to `root`; None means the whole tree. `leave_out` are folders of the tool's own
     beside the two that it is told. Findings of `baseline` are known, and do not fail. A
     tree that will not be seen again need not be remembered; what was read of its contents is, all the same. `asked`
-    names the tables that will be asked when the run has ended.
+    names the tables that will be asked when the run has ended. `history` is the URL of the history in which the run is
+    kept, and that tells it of those before; empty for none.
     """
 
     root: str
@@ -163,6 +169,7 @@ class Request(NamedTuple):
     baseline: Baseline | None = None
     remember: bool = True
     asked: frozenset[str] = frozenset({"verdict"})
+    history: str = ""
 
 
 class Verdict(NamedTuple):
@@ -253,11 +260,6 @@ def _find_secrets(config: LoadedConfig) -> Secrets:
     return section
 
 
-def count_cpus() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def list_own_folders(request: Request) -> list[str]:
     """Folders of the tool's own, absolute, that are left out; one that was named as the assets is read all the same."""
     folders = (os.path.abspath(folder) for folder in (request.output_dir, request.state_dir, *request.leave_out))
@@ -273,11 +275,11 @@ def list_tree(request: Request) -> Iterator[Listing]:
     return walk(root, ignore) if request.files is None else list_files(root, request.files, ignore)
 
 
-def make_plan(request: Request, *, keep: bool = True) -> "Plan":
+def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empty_past) -> "Plan":
     """Everything that the engine must know; nothing of the tree is read yet.
 
     The rules are compiled first, and ConfigError says what is wrong with them. With `keep` that is remembered in the
-    state folder; nothing else is written.
+    state folder; nothing else is written. `read_past` is called where some stage needs what it tells.
     RefusedError when the policy forbids to read or to report. When it only forbids to sign, the stages that do are left
     out, which is a finding. A baseline brings the salt of its fingerprints along.
     """
@@ -297,14 +299,14 @@ def make_plan(request: Request, *, keep: bool = True) -> "Plan":
         request.config.scan.dialects,
         request.use_cache,
         whole=request.files is None and request.remember,
-        asked=request.asked,
+        asked=request.asked | RECORDED if request.history else request.asked,
         given={
             **judgement.tables,
             COMPILED: requests.pack_plan(compiled),
-            **_give_budgets(request.stages),
-            **_give_permitted(request.stages),
+            **_give_unmade(request.stages),
             refusals.REFUSALS: refusals.list_refusals(refused),
         },
+        past=read_past() if _need_past(request.stages) else {},
         views=judgement.views,
         timely=reads_clock(compiled),
     )
@@ -340,18 +342,15 @@ def _state_facts(request: Request) -> Run:
     )
 
 
-def _give_budgets(stages: Sequence[Stage]) -> dict[str, Table]:
-    """Without budgets there is no stage that makes their table, which others read."""
-    if asset_budgets.STAGE in stages:
-        return {}
-    return {asset_budgets.BUDGETS: build_table(asset_budgets.BUDGET_COLUMNS, ())}
+def _need_past(stages: Sequence[Stage]) -> bool:
+    return any(name in PAST_COLUMNS for stage in stages for name in stage.needs)
 
 
-def _give_permitted(stages: Sequence[Stage]) -> dict[str, Table]:
-    """Without a search for credentials none is permitted."""
-    if any(PERMITTED in stage.makes for stage in stages):
-        return {}
-    return {PERMITTED: build_table(PERMITTED_COLUMNS, ())}
+def _give_unmade(stages: Sequence[Stage]) -> dict[str, Table]:
+    """Without budgets, or a search for credentials, no stage makes these tables, which others read."""
+    made = {name for stage in stages for name in stage.makes}
+    read = {asset_budgets.BUDGETS: asset_budgets.BUDGET_COLUMNS, PERMITTED: PERMITTED_COLUMNS}
+    return {name: build_table(columns, ()) for name, columns in read.items() if name not in made}
 
 
 def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:
@@ -381,10 +380,12 @@ def run(request: Request, listener: Listener, observe: Observer | None = None) -
     from pocketmon_pipeline.engine.artifact import prepare_folder
     from pocketmon_pipeline.engine.runner import Execution
 
-    plan = make_plan(request)
+    facts = _state_facts(request)
+    recorder = Recorder(request.history, facts, request.stages, listener)
+    plan = make_plan(request, read_past=recorder.read_past)
     if plan.run.outputs:
         prepare_folder(plan.run.output_dir)
-    with Execution(plan, listener) as execution:
+    with Execution(plan, listener) as execution, recorder.watch(execution):
         inputs = execution.execute()
         if observe is not None:
             observe(inputs)

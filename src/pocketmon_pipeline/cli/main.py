@@ -27,6 +27,8 @@ VERBS = {
     "graph": ("graph", "Show which files name which others, and what is missing."),
     "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
     "cache": ("cache", "See or clear what is remembered between runs."),
+    "history": ("history", "See what former runs cost and found."),
+    "health": ("health", "Judge by numbers how the pipeline has done."),
     "init": ("init", "Write a first policy for a tree, and make its first day green."),
     "policy": ("policy", "Check, test, explain and document the policy itself."),
     "config": ("config", "Check, show and describe the configuration."),
@@ -38,6 +40,7 @@ VERBS = {
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
     "Read what a run found": ("dashboard", "query", "graph", "explain"),
+    "Look back": ("history", "health"),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("init", "policy", "config", "cache"),
 }

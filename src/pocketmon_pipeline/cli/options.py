@@ -40,6 +40,7 @@ class Chosen(NamedTuple):
     now: datetime.datetime | None = None
     baseline: str | None = None
     no_inline_ignore: bool = False
+    history: str | None = ""
 
 
 def state_option(command: Command) -> Command:
@@ -128,6 +129,29 @@ def remark_option(command: Command) -> Command:
     return click.option("--no-inline-ignore", is_flag=True, help=told)(command)
 
 
+def history_option(command: Command) -> Command:
+    """`--history`."""
+    return click.option(
+        "--history",
+        metavar="URL",
+        envvar="POCKETMON_HISTORY_URL",
+        show_envvar=True,
+        help="Where runs are kept: sqlite:///FILE, postgresql+psycopg://..., or none.  "
+        "[default: history.sqlite3 in the state folder]",
+    )(command)
+
+
+def find_history(stated: str | None, state_dir: str) -> str:
+    """The URL of the history; empty where none is wanted. ConfigError where it is no URL."""
+    from pocketmon_pipeline.history.place import name_file, parse_url
+
+    if stated in ("", "none"):
+        return ""
+    url = name_file(state_dir) if stated is None else stated
+    parse_url(url)
+    return url
+
+
 def list_options(command: Command) -> Command:
     """`--files-from` and `-0`."""
     command = click.option("-0", "--null", "nul", is_flag=True, help="The list is separated by NUL, not by newline.")(
@@ -170,6 +194,7 @@ def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None
         use_cache=not chosen.no_cache,
         now=now,
         files=files,
+        history=find_history(chosen.history, chosen.state_dir),
     )
     return pipeline.seek_secrets(request, remarks=not chosen.no_inline_ignore)
 

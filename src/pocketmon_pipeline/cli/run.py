@@ -33,6 +33,7 @@ Examples:
 @options.env_option
 @options.output_option
 @options.state_option
+@options.history_option
 @options.list_options
 @options.baseline_option
 @options.remark_option
