@@ -28,12 +28,16 @@ Examples:
 
 @click.command(help=_HELP, short_help="Show a finished run as one page that works offline.")
 @options.output_option
+@options.state_option
+@options.history_option
 @click.option("--output", metavar="FILE", help="The page.  [default: dashboard.html in the output folder]")
 @click.option(
     "--split", is_flag=True, help="Write script and style beside the page, for servers that forbid them within."
 )
 @click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
-def command(output_dir: str, *, output: str | None, split: bool, key_file: str | None) -> int:
+def command(
+    output_dir: str, state_dir: str, history: str | None, *, output: str | None, split: bool, key_file: str | None
+) -> int:
     """See _HELP."""
     from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.integrity.keys import find_signers
@@ -42,9 +46,10 @@ def command(output_dir: str, *, output: str | None, split: bool, key_file: str |
     from pocketmon_pipeline.reports.dashboard.writing import write_page
 
     path = output or os.path.join(output_dir, NAME)
+    past = options.find_history(history, state_dir)
     signers = find_signers(os.environ, key_file)
     with open_finished(output_dir, signers) as run:
-        written = write_page(gather(run), path, split=split)
+        written = write_page(gather(run, past), path, split=split)
         _seal_again(path, run.inputs.run, signers)
     tell_result("\n".join(written))
     return 0

@@ -75,12 +75,20 @@ function trends(page: Page): HTMLElement {
   if (!past?.rows.length) {
     return section("Trends", h("div", { class: "missing" }, h("p", {}, "There is no history of comparable runs on this machine."), h("p", {}, "To make it: ", h("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
   }
+  const alike = pastAlike(past);
   return section(
     "Trends",
-    note(`${plural(past.rows.length, "run")} of this tree on machines of this class, oldest first.`),
-    trend(past, "seconds", "Seconds of each run", 1),
-    trend(past, "peak_memory_bytes", "Memory of each run in MB", 1e-6),
+    note(`${plural(alike.rows.length, "run")} of this tree on machines of this class, with a cache that was as warm; oldest first.`),
+    trend(alike, "seconds", "Seconds of each run", 1),
+    trend(alike, "peak_memory_bytes", "Memory of each run in MB", 1e-6),
   );
+}
+
+// The last part of a series says how warm the cache was: a cold run is no slower version of a warm one.
+function pastAlike(past: PastTable): PastTable {
+  const place = past.columns.indexOf("series");
+  const last = past.rows.at(-1)?.[place];
+  return { columns: past.columns, rows: past.rows.filter((row) => row[place] === last) };
 }
 
 function trend(past: PastTable, column: string, title: string, scale: number): HTMLElement {

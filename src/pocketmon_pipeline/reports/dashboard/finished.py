@@ -4,22 +4,37 @@ from collections.abc import Mapping
 
 import msgspec
 
+from pocketmon_pipeline.errors import HistoryError
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.reports.dashboard.material import Comparison, Material, Output
+from pocketmon_pipeline.reports.dashboard.past import find_past
 
 
-def gather(run: FinishedRun) -> Material:
-    """Take from the folder what the page shows. Assets are read only where the seal that names their folder holds."""
+def gather(run: FinishedRun, history: str = "") -> Material:
+    """Take from the folder, and from the history at a URL, what the page shows.
+
+    Assets are read only where the seal that names their folder holds. A history that cannot be read is a problem that
+    the page tells, and no more.
+    """
     rows = run.inputs.sql("select name, sha256, size, stage from outputs order by name").fetchall()
     is_sealed = run.seal.document.state == "present"
+    past, problems = _look_back(run, history)
     return Material(
         run.inputs,
         run.documents,
         root=run.inputs.run.root if is_sealed else "",
         baseline=_find_baseline(run.seal.document.data or {}),
         outputs=[Output(*row) for row in rows],  # type: ignore[arg-type]  # the table's own columns
-        problems=run.problems,
+        problems=[*run.problems, *problems],
+        past=past,
     )
+
+
+def _look_back(run: FinishedRun, history: str) -> tuple[Mapping[str, object], list[str]]:
+    try:
+        return find_past(run.inputs, history) if history else {}, []
+    except HistoryError as error:
+        return {}, [str(error)]
 
 
 def _find_baseline(summary: Mapping[str, object]) -> Comparison | None:

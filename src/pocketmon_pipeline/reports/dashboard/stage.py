@@ -1,11 +1,11 @@
 """The page as a stage: after the gate, before the seal."""
 
-from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
+from pocketmon_pipeline.history.past import PAST_RUNS
 from pocketmon_pipeline.integrity import seal
 from pocketmon_pipeline.reports.dashboard.documents import read_documents
 from pocketmon_pipeline.reports.dashboard.material import Comparison, Material, Output
 from pocketmon_pipeline.reports.dashboard.page import NAME, render
-from pocketmon_pipeline.reports.dashboard.past import tabulate
+from pocketmon_pipeline.reports.dashboard.past import tabulate_past
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
 
@@ -15,8 +15,7 @@ def reduce(inputs: Inputs, _: Config) -> Outcome:
     outputs = [Output(*row) for row in rows]  # type: ignore[arg-type]  # the table's own columns
     written = {output.name: seal.Output(output.sha256, output.size) for output in outputs}
     documents = read_documents(inputs.run.output_dir, written)
-    past = {PAST_RUNS: tabulate(inputs, PAST_RUNS, PAST_RUN_COLUMNS)}
-    material = Material(inputs, documents, inputs.run.root, _find_baseline(inputs), outputs, past=past)
+    material = Material(inputs, documents, inputs.run.root, _find_baseline(inputs), outputs, past=tabulate_past(inputs))
     return Outcome(document=render(material))
 
 
