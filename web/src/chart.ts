@@ -9,6 +9,7 @@ export interface Series {
 }
 
 const HEIGHT = 180;
+const WHOLE = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000];
 
 export function makeChart(title: string, x: readonly number[], series: readonly Series[], marks: readonly number[] = []): HTMLElement {
   const box = h("div", { class: "chart", "aria-hidden": "true" });
@@ -29,7 +30,7 @@ export function makeChart(title: string, x: readonly number[], series: readonly 
         scales: { x: { time: false }, y: { range: (_, low, high) => [Math.min(0, low), high * 1.08 || 1] } },
         legend: { show: false },
         cursor: { show: false },
-        axes: [axis, { ...axis, size: 62 }],
+        axes: [{ ...axis, ...(x.every(Number.isInteger) ? { incrs: WHOLE } : {}) }, { ...axis, size: 62 }],
         series: [{}, ...series.map((one) => ({ label: one.name, stroke: line, width: 1.5, points: { show: x.length < 60, size: 5, fill: line } }))],
         hooks: { draw: [(plot) => drawMarks(plot, marks, style.getPropertyValue("--error").trim() || "#b00")] },
       },

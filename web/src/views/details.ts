@@ -52,5 +52,7 @@ function makeExcerpt(excerpt: Excerpt): HTMLElement {
 }
 
 export function makePicture(source: string, path: string): HTMLImageElement {
-  return h("img", { src: source, alt: `Picture ${harmless(path)}`, loading: "lazy", decoding: "async" });
+  const image = h("img", { src: source, alt: `Picture ${harmless(path)}`, loading: "lazy", decoding: "async" });
+  image.addEventListener("error", () => image.replaceWith(h("span", { class: "note broken" }, "cannot be shown")));
+  return image;
 }

@@ -191,6 +191,8 @@ class FindingsView implements Shown {
     if (this.detailed !== id) {
       this.detailed = id;
       this.details.hidden = !id;
+      // What the message says stands beside.
+      this.grid.element.classList.toggle("beside", id !== "");
       const said = row < 0 ? h("p", {}, "The finding of this link is not among those that are shown.") : null;
       this.details.replaceChildren(
         h("button", { type: "button", class: "close", click: () => this.close() }, "Close"),

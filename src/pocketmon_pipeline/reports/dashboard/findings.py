@@ -70,13 +70,16 @@ def _read_kinds(inputs: Inputs) -> dict[str, str]:
     return {str(path): find_kind(kind, form) for path, kind, form in rows}
 
 
+_WORST_FIRST = "list_position(['critical', 'error', 'warning', 'info'], severity), severity"
+
+
 def count_findings(inputs: Inputs) -> dict[str, object]:
     """How many there are in all, open ones by severity, and all by outcome."""
     outcomes = inputs.sql("select outcome, count(*) from judged group by 1 order by 1").fetchall()
-    severities = inputs.sql(f"select severity, count(*) from judged where {SHOWN} group by 1 order by 1").fetchall()
+    severities = inputs.sql(f"select severity, count(*) from judged where {SHOWN} group by 1 order by {_WORST_FIRST}")
     return {
         "findings": sum(int(str(number)) for _, number in outcomes),
-        "severity": {str(name): number for name, number in severities},
+        "severity": {str(name): number for name, number in severities.fetchall()},
         "outcome": {str(name): number for name, number in outcomes},
     }
 
