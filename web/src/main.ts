@@ -4,6 +4,7 @@ import "uplot/dist/uPlot.min.css";
 import "./style.css";
 import { h } from "./dom";
 import { readFindings } from "./findings";
+import { follow } from "./live";
 import type { Page, Shown, View } from "./page";
 import { unpack } from "./payload";
 import { link, readState, writeState, type State } from "./state";
@@ -45,6 +46,7 @@ class Shell implements Page {
         h("p", { class: "product" }, dot, words),
         h("p", { class: "tree", title: harmless(tree) }, harmless(tree.split(/[\\/]/).pop() ?? "")),
         h("nav", { "aria-label": "Views" }, h("ul", {}, ...items)),
+        this.payload.live === null ? null : follow(this),
         makeThemeButton(),
       ),
       this.main,

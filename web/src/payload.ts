@@ -103,6 +103,8 @@ export interface Payload {
   readonly outputs: readonly (readonly [string, string, number, string])[];
   readonly problems: readonly string[];
   readonly past: Readonly<Record<string, PastTable>>;
+  // The stamp by which a page that is served asks whether there is another; null in a file.
+  readonly live: string | null;
 }
 
 // Copies share their picture.

@@ -24,6 +24,7 @@ VERBS = {
     "baseline": ("baseline", "Keep the findings that are known in a file."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
     "dashboard": ("dashboard", "Show a finished run as one page that works offline."),
+    "serve": ("serve", "Serve the dashboard on this machine, and follow runs."),
     "graph": ("graph", "Show which files name which others, and what is missing."),
     "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
     "cache": ("cache", "See or clear what is remembered between runs."),
@@ -39,7 +40,7 @@ VERBS = {
 # The overview's sections; a verb that stands in none comes last.
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
-    "Read what a run found": ("dashboard", "query", "graph", "explain"),
+    "Read what a run found": ("dashboard", "serve", "query", "graph", "explain"),
     "Look back": ("history", "health"),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("init", "policy", "config", "cache"),
