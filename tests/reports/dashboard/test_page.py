@@ -17,10 +17,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from credentials.plantation import find_planted, plant, read_all
 from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.testing.credentials import make_examples
 from reports.dashboard.browser import watch
+from reports.dashboard.conftest import run_tree
 from reports.dashboard.materials import make_file, make_finding, make_material, show_folder, write
 
 # A token's form with its right checksum, which makes nobody anybody.
@@ -86,7 +88,7 @@ def test_excerpts_and_pictures_keep_credentials_to_themselves(tmp_path: Path) ->
     root = tmp_path / "tree"
     root.mkdir()
     text = f"a: 1\npassword: {SECRET}\nb: [\n".encode()
-    token = b'{"key": "' + TOKEN.encode() + b'",\n'
+    token = b'{"id": "' + TOKEN.encode() + b'",\n'
     drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><!-- {SECRET} --></svg>'.encode()
     contents = {"known.yaml": text, "permitted.json": token, "drawn.svg": drawing, "plain.json": b'{"a": 1,\n'}
     files = []
@@ -105,7 +107,7 @@ def test_excerpts_and_pictures_keep_credentials_to_themselves(tmp_path: Path) ->
     assert TOKEN[8:] not in said
     lines = [excerpt["lines"][0] for excerpt in payload["excerpts"].values()]
     assert '{"a": 1,' in lines
-    assert any(line.startswith('{"key": "' + TOKEN[:4]) for line in lines)
+    assert any(line.startswith('{"id": "' + TOKEN[:4]) for line in lines)
 
 
 def test_owners_are_those_of_the_last_pattern_that_matches(tmp_path: Path) -> None:
@@ -195,3 +197,16 @@ def test_a_folder_that_is_none_is_named(tmp_path: Path, capsys: pytest.CaptureFi
     (tmp_path / "empty").mkdir()
     assert call("dashboard", "--output-dir", str(tmp_path / "empty"), "--output", str(tmp_path / "file/page.html")) == 3
     assert "cannot write" in capsys.readouterr().err
+
+
+def test_nothing_in_the_page_holds_a_credential_of_the_tree(tmp_path: Path) -> None:
+    """What is packed is unpacked first, pictures too; the look itself is proved by the tree, which has them all."""
+    planted = plant(tmp_path / "tree")
+    (tmp_path / "tree/harmless.json").write_text('{"a": 1,\n')
+    assert any(find_planted(data, planted) for _, data in read_all(tmp_path / "tree"))
+    page = run_tree(tmp_path / "tree", tmp_path) / "dashboard.html"
+    payload = read_payload(page)
+    assert payload["excerpts"]
+    pictures = [base64.b64decode(source.partition(",")[2]) for source in payload["sources"]]
+    texts = [page.read_bytes(), json.dumps(payload, ensure_ascii=False).encode(), *pictures]
+    assert [value for text in texts for value in find_planted(text, planted)] == []

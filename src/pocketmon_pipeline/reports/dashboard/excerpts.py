@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.reports.dashboard.findings import CARRIED, Place
-from pocketmon_pipeline.reports.dashboard.original import read_original
+from pocketmon_pipeline.reports.dashboard.original import names_credential, read_original
 from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.stage import Inputs
 
@@ -41,6 +41,7 @@ def _cut_all(root: str, wanted: Sequence[Place], digests: dict[str, str]) -> Ite
 
 def _read_lines(root: str, path: str, digest: str) -> list[str] | None:
     data = read_original(root, path, digest, _LARGEST)
-    if data is None or b"\0" in data:
+    # What a broken file assigns to a password is found by nobody: then the name alone is reason enough.
+    if data is None or b"\0" in data or names_credential(data):
         return None
     return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("utf-8", "replace").split("\n")

@@ -3,6 +3,7 @@
 import hashlib
 import os
 
+from pocketmon_pipeline.secrets.named.keys import find_keys
 from pocketmon_pipeline.text.escape import unescape_name
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -23,3 +24,8 @@ def read_original(root: str, path: str, sha256: str, largest: int) -> bytes | No
         except OSError:
             return None
     return data if len(data) <= largest and hashlib.sha256(data).hexdigest() == sha256 else None
+
+
+def names_credential(data: bytes) -> bool:
+    """Whether a text has a name, anywhere, whose value would be a credential."""
+    return next(find_keys(data), None) is not None

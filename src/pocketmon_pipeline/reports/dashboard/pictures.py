@@ -9,7 +9,7 @@ import base64
 from typing import NamedTuple
 
 from pocketmon_pipeline.reports.dashboard.findings import CARRIED
-from pocketmon_pipeline.reports.dashboard.original import read_original
+from pocketmon_pipeline.reports.dashboard.original import names_credential, read_original
 from pocketmon_pipeline.stage import Inputs
 
 MOST = 2_000
@@ -65,7 +65,7 @@ def gather_pictures(inputs: Inputs, root: str) -> Pictures:
         if int(str(size)) > left or len(pictures.by_path) >= MOST:
             break
         data = read_original(root, str(path), str(digest), LARGEST)
-        if data is None:
+        if data is None or (form == "svg" and names_credential(data)):
             continue
         left -= len(data)
         assert isinstance(paths, list)
