@@ -6,6 +6,7 @@ from typing import cast
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Reporting
 from pocketmon_pipeline.reports import annotations, codequality, csv, jsonl, junit, markdown
+from pocketmon_pipeline.reports.dashboard import stage as dashboard
 from pocketmon_pipeline.reports.html import report as html
 from pocketmon_pipeline.reports.metrics import stage as metrics
 from pocketmon_pipeline.reports.sarif import report as sarif
@@ -20,13 +21,14 @@ REPORTS: Mapping[str, Stage] = {
     "markdown": markdown.STAGE,
     "prometheus": metrics.STAGE,
     "sarif": sarif.STAGE,
-    "html": html.STAGE,
+    "html": dashboard.STAGE,
 }
 # What goes to standard output, in a run too.
 PRINTED: Mapping[str, Stage] = {"github": annotations.STAGE}
-# What the findings of a finished run can be turned into; its metrics are more than those (`metrics export`).
+# What findings alone can be turned into. Metrics (`metrics export`) and the dashboard (`dashboard`) are of a whole run.
 CONVERSIONS: Mapping[str, Stage] = {
-    name: stage for name, stage in {**REPORTS, **PRINTED}.items() if stage is not metrics.STAGE
+    **{name: stage for name, stage in {**REPORTS, **PRINTED}.items() if stage is not metrics.STAGE},
+    "html": html.STAGE,
 }
 
 

@@ -34,6 +34,8 @@ VERBS = {
     "budgets": ("budgets", "Recommend how long a run may take, and how much memory."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
     "convert": ("convert", "Turn the findings of a finished run into another format."),
+    "dashboard": ("dashboard", "Show a finished run as one page that works offline."),
+    "serve": ("serve", "Serve the dashboard on this machine, and follow runs."),
     "graph": ("graph", "Show which files name which others, and what is missing."),
     "regress": ("regress", "Judge whether the newest level of a series is a regression."),
     "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
@@ -51,7 +53,7 @@ VERBS = {
 # The overview's sections; a verb that stands in none comes last.
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
-    "Read what a run found": ("query", "convert", "graph", "explain", "metrics"),
+    "Read what a run found": ("dashboard", "serve", "query", "convert", "graph", "explain", "metrics"),
     "Watch the cost": ("history", "health", "regress", "budgets"),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("init", "policy", "config", "cache"),

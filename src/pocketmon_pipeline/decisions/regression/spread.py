@@ -1,5 +1,6 @@
 """Robust measures of where values lie, and how far apart."""
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -15,7 +16,7 @@ def find_middle(values: Sequence[float]) -> float:
 
 def measure_deviation(values: Sequence[float]) -> float:
     """The root of the mean square of values that lie around 0."""
-    return (sum(one * one for one in values) / len(values)) ** 0.5
+    return math.sqrt(sum(one * one for one in values) / len(values))
 
 
 def take_out_spikes(values: Sequence[float], reach: int = 2, bound: float = 4.0) -> list[float]:
