@@ -11,7 +11,7 @@ from pocketmon_pipeline.integrations.forge.discussion import Note
 from pocketmon_pipeline.integrations.forge.refusals import GoneError
 
 API = "https://api.github.com"
-HEADERS = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
+HEADERS = {"Accept": "application/vnd.github+json, application/json;q=0.9", "X-GitHub-Api-Version": "2022-11-28"}
 # As whom the token of a workflow writes; it may not ask who it is.
 ACTIONS_BOT = "github-actions[bot]"
 # docs.github.com/rest/commits/statuses: the web page shows no more of a description.
