@@ -72,6 +72,25 @@ FINDING_COLUMNS: Columns = {
 }
 
 
+# The columns of `judged` that findings.json holds, for whoever reads findings after the gate: inside a run or later.
+JUDGED_COLUMNS: Columns = {
+    "rule": "str",
+    "severity": "str",
+    "topic": "str",
+    "path": "str",
+    "line": "int",
+    "column": "int",
+    "pointer": "str",
+    "message": "str",
+    "fingerprint": "str",
+    "outcome": "str",
+    "enforcement": "str",
+    "fix": "str",
+    "note": "str",
+    "stage": "str",
+}
+
+
 class Observation(NamedTuple):
     """What a reader noticed in the bytes of one (digest, format); a check turns it into findings, one for each path.
 

@@ -8,7 +8,7 @@ from pocketmon_pipeline.config.sections import PolicyGuard, Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, JUDGED, ORDER
 from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, Permitted, read_permitted
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table, stream_rows
 from pocketmon_pipeline.text.escape import escape_in_json
@@ -17,10 +17,7 @@ VERDICT = "verdict"
 VERDICT_COLUMNS: Columns = {"code": "int", "name": "str", "reason": "str", "findings": "int", "decides": "bool"}
 
 SCHEMA = "https://pocketmon.dev/schemas/findings/v1"
-_FIELDS = (
-    *("rule", "severity", "topic", "path", "line", "column", "pointer", "message", "fingerprint", "outcome"),
-    *("enforcement", "fix", "note", "stage"),
-)
+_FIELDS = sorted(JUDGED_COLUMNS)
 
 
 class GateConfig(Config, frozen=True):
@@ -76,12 +73,12 @@ def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
 
 def stream_findings(inputs: Inputs, salt: str, permitted: Sequence[Permitted] = ()) -> Iterator[bytes]:
     """findings.json, one finding a line, worst first; never more than a few thousand in memory."""
-    columns = ", ".join(f'"{field}"' for field in sorted(_FIELDS))
+    columns = ", ".join(f'"{field}"' for field in _FIELDS)
     relation = inputs.sql(f"select {columns} from {JUDGED} order by {ORDER}")
     yield b'{"findings": ['
     separator = b"\n  "
     for row in stream_rows(relation):
-        finding = json.dumps(dict(zip(sorted(_FIELDS), row, strict=True)), ensure_ascii=False).encode()
+        finding = json.dumps(dict(zip(_FIELDS, row, strict=True)), ensure_ascii=False).encode()
         yield separator + escape_in_json(finding)
         separator = b",\n  "
     ways = {one.way for one in permitted}

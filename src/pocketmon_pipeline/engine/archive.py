@@ -4,18 +4,13 @@ import os
 from collections.abc import Iterator
 
 import duckdb  # noqa: TID253 - this module is imported only when a question is asked
-import msgspec
 
-from pocketmon_pipeline.engine.locked import Answer, Locked, QuestionError, open_database
+from pocketmon_pipeline.engine.database import SQL_TYPES
+from pocketmon_pipeline.engine.locked import Answer, Connection, Locked, QuestionError, open_database
+from pocketmon_pipeline.engine.stored import StoredError
+from pocketmon_pipeline.engine.stored_findings import stream_findings
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.model import FINDING_COLUMNS, Columns
-from pocketmon_pipeline.table import Table, build_table
-
-
-class _Findings(msgspec.Struct):
-    """The shape of findings.json, as far as it is needed here."""
-
-    findings: list[dict[str, str | int | None]]
+from pocketmon_pipeline.model import JUDGED_COLUMNS
 
 
 def _make_load_error(path: str, reason: str) -> ConfigError:
@@ -33,7 +28,9 @@ class Archive:
             connection.execute("create table files as from read_parquet($path)", {"path": inventory})
         except duckdb.Error as error:
             raise _make_load_error(inventory, str(error).splitlines()[0]) from error
-        self._database = Locked(connection, {"findings": _load_findings(findings)} if self.has_findings else {})
+        if self.has_findings:
+            _load_findings(connection, findings)
+        self._database = Locked(connection)
 
     def close(self) -> None:
         """Free everything."""
@@ -63,12 +60,13 @@ class Archive:
         return ConfigError(error.message, place=place, hint="see --timeout" if error.timeout else hint)
 
 
-def _load_findings(path: str) -> Table:
-    columns: Columns = {**FINDING_COLUMNS, "fingerprint": "str", "note": "str", "stage": "str"}
-    columns = {name: kind for name, kind in columns.items() if name != "subject"}
+def _load_findings(connection: Connection, path: str) -> None:
+    columns = ", ".join(f'"{name}" {SQL_TYPES[kind]}' for name, kind in JUDGED_COLUMNS.items())
+    connection.execute(f"create table findings ({columns})")
     try:
-        with open(path, "rb") as file:
-            document = msgspec.json.decode(file.read(), type=_Findings)
-    except (OSError, msgspec.MsgspecError) as error:
+        for table in stream_findings(path):
+            connection.register("loaded", table)
+            connection.execute("insert into findings from loaded")
+            connection.unregister("loaded")
+    except (OSError, StoredError) as error:
         raise _make_load_error(path, str(error)) from error
-    return build_table(columns, ([finding.get(name) for name in columns] for finding in document.findings))

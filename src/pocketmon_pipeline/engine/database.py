@@ -8,7 +8,7 @@ from pocketmon_pipeline.table import Relation, Table, build_table, decode_table
 
 # Memory that the tables may take before they spill to disk; a million files fit.
 MEMORY_LIMIT = "640MB"
-_SQL_TYPES = {"str": "varchar", "int": "bigint", "float": "double", "bool": "boolean", "bytes": "blob"}
+SQL_TYPES = {"str": "varchar", "int": "bigint", "float": "double", "bool": "boolean", "bytes": "blob"}
 
 
 class Database:
@@ -49,7 +49,7 @@ class Database:
 
     def create(self, name: str, columns: Columns) -> None:
         """Make an empty table."""
-        definitions = ", ".join(f'"{column}" {_SQL_TYPES[kind]}' for column, kind in columns.items())
+        definitions = ", ".join(f'"{column}" {SQL_TYPES[kind]}' for column, kind in columns.items())
         self.execute(f'create or replace table "{name}" ({definitions})')
 
     def append(self, name: str, table: Table) -> None:

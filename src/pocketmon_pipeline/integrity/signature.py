@@ -66,14 +66,14 @@ def check_signature(signature: Signature | None, content_hash: str, signer: Sign
     """Judge a signature against the hash of what was read."""
     if signature is None:
         return SignatureCheck(Status.UNSIGNED, "not signed: anyone could have written it")
+    if not hmac.compare_digest(signature.content_hash.encode(), content_hash.encode()):
+        return SignatureCheck(Status.INVALID, "its content is not what was signed (content_hash differs)")
     if signer is None:
         return SignatureCheck(Status.NO_KEY, f"signed with key {signature.key_id}, and there is no key to check it")
     return _check_signed(signature, content_hash, signer)
 
 
 def _check_signed(signature: Signature, content_hash: str, signer: Signer) -> SignatureCheck:
-    if not hmac.compare_digest(signature.content_hash.encode(), content_hash.encode()):
-        return SignatureCheck(Status.INVALID, "its content is not what was signed (content_hash differs)")
     if signature.algorithm != signer.algorithm:
         message = f"signed with {signature.algorithm}, but the key at hand is for {signer.algorithm}"
         return SignatureCheck(Status.INVALID, message)

@@ -1,0 +1,1 @@
+"""Finished runs: the one reader of what a run has left in its output folder."""

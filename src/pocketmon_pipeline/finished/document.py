@@ -1,0 +1,125 @@
+"""One artifact of a finished run: whether it is there, whole, and what was sealed."""
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from pocketmon_pipeline.engine.stored import StoredError, check_schema, decode_object, open_stored
+from pocketmon_pipeline.engine.stored_findings import read_about
+from pocketmon_pipeline.integrity.report import hash_file
+from pocketmon_pipeline.integrity.seal import Output
+
+FINDINGS, INVENTORY = "findings.json", "inventory.parquet"
+
+# What is asked for by name, sealed or not: the artifacts that a run may write for other programs.
+KNOWN = (
+    "budget_recommendations.json",
+    "embedding_duplicate_groups.json",
+    FINDINGS,
+    "integrity_manifest.json",
+    "integrity_report.json",
+    INVENTORY,
+    "performance_profile.json",
+    "performance_regressions.json",
+    "policy_guard_report.json",
+    "rollback_playbook.json",
+    "symbol_sparklines.json",
+)
+
+# Documents that are larger are not held in memory as a whole.
+DATA_CAP = 64 * 1024 * 1024
+
+State = Literal["present", "absent", "truncated", "newer", "invalid", "altered", "unsealed"]
+
+
+class Document(NamedTuple):
+    """An artifact as it is found.
+
+    `data` is the parsed JSON of those that can be read, but for the findings of findings.json, which are a table; None
+    where there is none, or too much of it. `message` says why it is not whole. `truncated`, `newer` and `invalid`
+    documents cannot be read. `altered` ones can, but are not what was sealed; `unsealed` ones stand in no seal that can
+    be trusted.
+    """
+
+    state: State
+    data: dict[str, object] | None = None
+    message: str = ""
+
+
+class Documents(Mapping[str, Document]):
+    """All artifacts of a folder by name, each read when it is first asked for; a name that is not there is `absent`.
+
+    Iterating gives the names that are sealed and those that are known.
+    """
+
+    def __init__(self, folder: str, sealed: Mapping[str, Output], *, is_trusted: bool) -> None:
+        """`sealed` is what the seal says; it `is_trusted` unless its signature is broken."""
+        self._folder = folder
+        self._sealed = sealed
+        self._is_trusted = is_trusted
+        self._read: dict[str, Document] = {}
+
+    def __getitem__(self, name: str) -> Document:
+        """Read one, or remember it."""
+        if name not in self._read:
+            self._read[name] = self._judge(name)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Sorted names."""
+        return iter(sorted({*self._sealed, *KNOWN}))
+
+    def __len__(self) -> int:
+        """How many names `iter` gives."""
+        return len({*self._sealed, *KNOWN})
+
+    def note(self, name: str, document: Document) -> None:
+        """Say what became of one that somebody else has read."""
+        self._read[name] = document
+
+    def _judge(self, name: str) -> Document:
+        if not is_plain_name(name):
+            return Document("invalid", None, "its name leads out of the folder")
+        path = os.path.join(self._folder, name)
+        try:
+            data = _read_data(path, name)
+            return self._compare(name, path, data)
+        except FileNotFoundError:
+            return Document("absent", None, "it is sealed, but not there" if name in self._sealed else "")
+        except StoredError as error:
+            return Document(error.fault, None, str(error))
+        except OSError as error:
+            return Document("invalid", None, f"it cannot be read: {error.strerror or error}")
+
+    def _compare(self, name: str, path: str, data: dict[str, object] | None) -> Document:
+        if not self._is_trusted:
+            return Document("unsealed", data, "the seal's own signature is broken, so it vouches for nothing")
+        if name not in self._sealed:
+            return Document("unsealed", data, "it is not among the sealed outputs")
+        expected = self._sealed[name]
+        if os.path.getsize(path) != expected.size or hash_file(path) != expected.sha256:
+            return Document("altered", data, "it was changed after it was sealed: its digest is another")
+        return Document("present", data)
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether a name, which may come from somebody else, stands for an entry of a folder and nothing else."""
+    return bool(name) and name not in {".", ".."} and not set(name) & {"/", "\\", ":", "\0"}
+
+
+def _read_data(path: str, name: str) -> dict[str, object] | None:
+    """What a JSON document says; StoredError when it cannot be read."""
+    if not name.endswith(".json"):
+        with open_stored(path):
+            return None
+    data = read_about(path) if name == FINDINGS else _read_object(path)
+    if data is not None:
+        check_schema(data.get("schema"))
+    return data
+
+
+def _read_object(path: str) -> dict[str, object] | None:
+    with open_stored(path) as file:
+        if os.fstat(file.fileno()).st_size > DATA_CAP:
+            return None
+        return decode_object(file.read())

@@ -1,0 +1,94 @@
+"""A finished run, opened: its tables as reports inside a run know them, its documents, and what is wrong with them."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+from pocketmon_pipeline.engine.database import Database, StageInputs
+from pocketmon_pipeline.engine.stored import StoredError
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, Document, Documents
+from pocketmon_pipeline.finished.summary import Seal, describe_run, read_seal
+from pocketmon_pipeline.finished.tables import OUTPUT_COLUMNS, VERDICT_COLUMNS, load_files, load_findings
+from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
+from pocketmon_pipeline.stage import Inputs, Signer
+from pocketmon_pipeline.table import build_table
+
+
+class FinishedRun:
+    """What a run has left. Use it as a context: its tables are gone when that ends.
+
+    `inputs` answers SQL over `judged` (the findings), `files` (the inventory; empty when there is none), `verdict`,
+    and `outputs` (name, sha256, size and stage as sealed, and the state found). `documents` are the artifacts by name.
+    """
+
+    def __init__(self, folder: str, signers: Sequence[Signer]) -> None:
+        """Read the folder; nothing that is wrong with an artifact is an error."""
+        self.folder = folder
+        self._seal = read_seal(folder, signers)
+        is_trusted = self._seal.document.state == "present"
+        self._documents = Documents(folder, self._seal.outputs, is_trusted=is_trusted or self._seal.summary is None)
+        self._documents.note(SUMMARY_NAME, self._seal.document)
+        with contextlib.ExitStack() as stack:
+            spill_folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="pocketmon-"))
+            self._database = Database(spill_folder)
+            stack.callback(self._database.close)
+            self._load()
+            self._stack = stack.pop_all()
+
+    def __enter__(self) -> Self:
+        """Nothing more to do."""
+        return self
+
+    def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
+        """Free everything."""
+        self._stack.close()
+
+    @property
+    def inputs(self) -> Inputs:
+        """The tables, by SQL, and the facts of the run."""
+        return StageInputs(self._database, describe_run(self._seal, self.folder))
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The artifacts by name."""
+        return self._documents
+
+    @property
+    def seal(self) -> Seal:
+        """The summary, and what became of its signature."""
+        return self._seal
+
+    @property
+    def problems(self) -> list[str]:
+        """In words, every artifact that is not what was sealed, and why."""
+        names = (SUMMARY_NAME, *(name for name in self._documents if name != SUMMARY_NAME))
+        found = ((name, self._documents[name]) for name in names)
+        return [f"{name}: {one.message}" for name, one in found if one.state != "present" and one.message]
+
+    def _load(self) -> None:
+        loaded = (
+            (FINDINGS, load_findings(self._database, os.path.join(self.folder, FINDINGS))),
+            (INVENTORY, load_files(self._database, self.folder)),
+        )
+        for name, error in loaded:
+            if isinstance(error, StoredError):
+                self._documents.note(name, Document(error.fault, None, str(error)))
+        self._database.put("verdict", build_table(VERDICT_COLUMNS, self._seal.list_verdict()))
+        outputs = [(*row, self._documents[row[0]].state) for row in self._seal.list_outputs()]
+        self._database.put("outputs", build_table(OUTPUT_COLUMNS, outputs))
+
+
+def open_finished(folder: str, signers: Sequence[Signer] = ()) -> FinishedRun:
+    """Open what a run has left in its output folder; ConfigError when there is no such folder.
+
+    `signers` are the keys that may have sealed it. Whatever is wrong with an artifact is told by `documents` and
+    `problems`, and its table is empty.
+    """
+    if not os.path.isdir(folder):
+        hint = "name the output folder of a run, or run `pocketmon-pipeline run ASSETS` first"
+        raise ConfigError("no such folder", place=folder, hint=hint)
+    return FinishedRun(folder, signers)

@@ -1,0 +1,125 @@
+"""pipeline_summary.json as the seal of the other artifacts."""
+
+import datetime
+import os
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline.engine.stored import StoredError, check_schema, decode_object, open_stored
+from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.finished.document import DATA_CAP, Document
+from pocketmon_pipeline.integrity.seal import Output, check_summary
+from pocketmon_pipeline.integrity.signature import SignatureCheck, Status
+from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
+from pocketmon_pipeline.stage import Run, Signer
+
+
+class _Output(msgspec.Struct, frozen=True):
+    sha256: str
+    size: int
+    stage: str = ""
+
+
+class _Verdict(msgspec.Struct, frozen=True):
+    code: int
+    name: str
+
+
+class _Reason(_Verdict, frozen=True):
+    reason: str
+    findings: int
+
+
+class _Facts(msgspec.Struct, frozen=True):
+    started_at: datetime.datetime = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+    root: str = ""
+    config: str = ""
+    jobs: int = 1
+    key: str = ""
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What is used of it; everything else is skipped."""
+
+    verdict: _Verdict
+    exit_reasons: list[_Reason] = []
+    outputs: dict[str, _Output] = {}
+    versions: dict[str, str] = {}
+    config_sha256: str = ""
+    run: _Facts = _Facts()
+
+
+class Seal(NamedTuple):
+    """The summary, what is wrong with it, and what checking its signature said; without a summary nothing is sealed."""
+
+    document: Document
+    summary: Summary | None
+    check: SignatureCheck
+
+    @property
+    def outputs(self) -> Mapping[str, Output]:
+        """What is sealed."""
+        if self.summary is None:
+            return {}
+        return {name: Output(output.sha256, output.size) for name, output in self.summary.outputs.items()}
+
+    def list_verdict(self) -> list[tuple[object, ...]]:
+        """The rows of the table `verdict`; none without a summary."""
+        if self.summary is None:
+            return []
+        reasons: list[tuple[object, ...]] = [
+            (one.code, one.name, one.reason, one.findings, place == 0)
+            for place, one in enumerate(self.summary.exit_reasons)
+        ]
+        verdict = self.summary.verdict
+        return reasons or [(verdict.code, verdict.name, ExitCode.OK.meaning if verdict.code == 0 else "", 0, True)]
+
+    def list_outputs(self) -> list[tuple[str, str, int, str]]:
+        """The rows of the table `artifacts`."""
+        outputs = {} if self.summary is None else self.summary.outputs
+        return [(name, one.sha256, one.size, one.stage) for name, one in sorted(outputs.items())]
+
+
+def read_seal(folder: str, signers: Sequence[Signer]) -> Seal:
+    """Read a folder's summary, and check its signature with whichever of the keys made it."""
+    unread = SignatureCheck(Status.UNSIGNED, "there is no summary")
+    try:
+        with open_stored(os.path.join(folder, SUMMARY_NAME)) as file:
+            data = decode_object(file.read(DATA_CAP))
+        check_schema(data.get("schema"))
+        summary = msgspec.convert(data, Summary)
+    except FileNotFoundError:
+        return Seal(Document("absent"), None, unread)
+    except StoredError as error:
+        return Seal(Document(error.fault, None, str(error)), None, unread)
+    except (msgspec.ValidationError, OSError) as error:
+        return Seal(Document("invalid", None, f"it is not what was written: {error}"), None, unread)
+    check = _check(data, signers)
+    if check.status is Status.INVALID:
+        return Seal(Document("altered", data, check.message), summary, check)
+    return Seal(Document("present", data), summary, check)
+
+
+def _check(data: Mapping[str, object], signers: Sequence[Signer]) -> SignatureCheck:
+    """The best that any key can say; without one, at least whether the content is what was signed."""
+    checks = [check_summary(data, signer) for signer in signers or (None,)]
+    return min(checks, key=lambda check: check.status is not Status.VALID)
+
+
+def describe_run(seal: Seal, folder: str) -> Run:
+    """The facts of the run that has finished, as far as its summary tells them."""
+    summary = seal.summary or Summary(_Verdict(0, ""))
+    return Run(
+        root=summary.run.root,
+        output_dir=folder,
+        state_dir="",
+        now=summary.run.started_at,
+        version=summary.versions.get("pocketmon_pipeline", ""),
+        jobs=summary.run.jobs,
+        config_path=summary.run.config,
+        config_sha256=summary.config_sha256,
+        key_source=summary.run.key,
+        outputs=tuple(summary.outputs),
+    )

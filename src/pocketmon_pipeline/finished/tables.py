@@ -1,0 +1,81 @@
+"""The tables of a finished run, named as reports inside a run know them."""
+
+import os
+
+from pocketmon_pipeline.engine.database import Database
+from pocketmon_pipeline.engine.files_table import FILE_COLUMNS
+from pocketmon_pipeline.engine.stored import StoredError, open_stored
+from pocketmon_pipeline.engine.stored_findings import stream_findings
+from pocketmon_pipeline.finished.document import INVENTORY
+from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
+
+VERDICT_COLUMNS: Columns = {"code": "int", "name": "str", "reason": "str", "findings": "int", "decides": "bool"}
+OUTPUT_COLUMNS: Columns = {"name": "str", "sha256": "str", "size": "int", "stage": "str", "state": "str"}
+# What every inventory has; a newer one may have more.
+INVENTORY_COLUMNS: Columns = {
+    **{name: kind for name, kind in FILE_COLUMNS.items() if name not in {"ctime_ns", "inode"}},
+    "kind": "str",
+    "mime": "str",
+}
+
+
+def load_findings(database: Database, path: str) -> StoredError | None:
+    """Make the table `judged`; it stays empty when the file is not whole, and then this says why."""
+    database.create("judged", JUDGED_COLUMNS)
+    try:
+        for table in stream_findings(path):
+            database.append("judged", table)
+    except FileNotFoundError:
+        return None
+    except StoredError as error:
+        database.create("judged", JUDGED_COLUMNS)
+        return error
+    except OSError as error:
+        database.create("judged", JUDGED_COLUMNS)
+        return StoredError("invalid", f"it cannot be read: {error.strerror or error}")
+    return None
+
+
+def load_files(database: Database, folder: str) -> StoredError | None:
+    """Make the table `files` of the inventory; as above."""
+    import duckdb
+
+    path = os.path.join(os.path.abspath(folder), INVENTORY)
+    database.create("files", INVENTORY_COLUMNS)
+    expected = _describe(database)
+    try:
+        with open_stored(path):
+            pass
+        database.execute(
+            "create or replace table files as from files union all by name from read_parquet($path)",
+            {"path": _quote_pattern(path)},
+        )
+        if expected != {name: kind for name, kind in _describe(database).items() if name in expected}:
+            raise StoredError("invalid", "its columns are not those of an inventory")
+    except FileNotFoundError:
+        return None
+    except (OSError, StoredError, duckdb.Error) as error:
+        database.create("files", INVENTORY_COLUMNS)
+        return error if isinstance(error, StoredError) else _explain(error, path)
+    return None
+
+
+def _describe(database: Database) -> dict[str, str]:
+    return {str(name): str(kind) for name, kind, *_ in database.sql("describe files").fetchall()}
+
+
+def _explain(error: Exception, path: str) -> StoredError:
+    if isinstance(error, OSError):
+        return StoredError("invalid", f"it cannot be read: {error.strerror or error}")
+    with open(path, "rb") as file:
+        file.seek(max(os.fstat(file.fileno()).st_size - 4, 0))
+        # Apache Parquet, File Format: the magic number ends the file, and begins it.
+        is_cut = file.read() != b"PAR1"
+    if is_cut:
+        return StoredError("truncated", "it ends too early")
+    return StoredError("invalid", f"it is not what was written: {str(error).splitlines()[0]}")
+
+
+def _quote_pattern(path: str) -> str:
+    """DuckDB takes the name of a file for a pattern."""
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in path)

@@ -1,0 +1,61 @@
+"""A tree that was run once, sealed with a key of the test's own, and changes to what the run left."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
+
+SECRET = "0123456789abcdef0123456789abcdef-finished"
+SIGNER = HmacSigner(SECRET.encode())
+
+
+def run_once(work: Path) -> Path:
+    """A tree of a few defects, run and sealed; returns the output folder."""
+    assets = work / "assets"
+    assets.mkdir()
+    (assets / "good.json").write_text('{"title": "demo"}\n')
+    (assets / "bad.json").write_text('{"title": \n')
+    (assets / "<img src=x onerror=alert(1)>.json").write_text("{")
+    (assets / "evil\x1b[31m\n.json").write_text("{")
+    (assets / "=1+1.json").write_text("{")
+    done = subprocess.run(
+        [sys.executable, "-m", "pocketmon_pipeline", "run", "-q", "assets"],
+        cwd=work,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(work), "POCKETMON_SIGN_SECRET": SECRET},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    return work / "output"
+
+
+def make_finding(**members: object) -> dict[str, object]:
+    """One finding as findings.json holds it."""
+    empty = dict.fromkeys(("column", "fix", "line", "note", "pointer"))
+    plain = {
+        "rule": "json.invalid",
+        "severity": "error",
+        "topic": "format",
+        "path": "a.json",
+        "message": "is not JSON",
+        "fingerprint": "f" * 16,
+        "outcome": "violation",
+        "enforcement": "waivable",
+        "stage": "policy_guard",
+    }
+    return {**empty, **plain, **members}
+
+
+def write_findings(path: Path, findings: list[dict[str, object]], schema: str = "findings/v1") -> None:
+    """findings.json as a run lays it out."""
+    rows = ",".join(f"\n  {json.dumps(finding, sort_keys=True)}" for finding in findings)
+    tail = json.dumps({"fingerprint_salt": "", "permitted": {}, "schema": f"https://pocketmon.dev/schemas/{schema}"})
+    path.write_text(f'{{"findings": [{rows}\n], {tail[1:]}\n')
+
+
+def rewrite(path: Path, change: Callable[[str], str]) -> None:
+    """Edit a text by hand."""
+    path.write_text(change(path.read_text()))
