@@ -94,6 +94,13 @@ def read_relation(relation: Relation | Table) -> "arro3.core.Table":
     return Table.from_arrow(relation)
 
 
+def open_stream(relation: Relation) -> Table:
+    """An answer as a stream that another database can read, once."""
+    from arro3.core import RecordBatchReader
+
+    return RecordBatchReader.from_arrow(relation)
+
+
 def stream_rows(relation: Relation) -> Iterator[tuple[object, ...]]:
     """Yield an answer's rows without ever holding more than one record batch of them."""
     from arro3.core import RecordBatchReader
