@@ -42,7 +42,7 @@ class AssetChange(NamedTuple):
 
 
 class FindingChange(NamedTuple):
-    """One finding: `before` and `line_before` are where a moved one stood; one that `counts` may decide the exit code."""
+    """One finding: `before` and `line_before` are where a moved one stood; what `counts` may decide the exit code."""
 
     change: str
     rule: str
@@ -112,10 +112,23 @@ def stream_findings(
     difference: Difference, change: str, most: int | None = None, condition: str = "true"
 ) -> Iterator[FindingChange]:
     """The findings of one change that meet a condition in SQL, worst first."""
-    query = f"""select * from finding_changes where change = $change and ({condition})
-      order by list_position(['critical', 'error', 'warning', 'info'], severity), rule, path,
-        coalesce(line, 0), coalesce("column", 0), coalesce(pointer, ''), message {_limit(most)}"""
+    query = f"""select * exclude (key) from finding_changes where change = $change and ({condition})
+      order by {_WORST_FIRST} {_limit(most)}"""
     for row in _stream(difference, query, change, most):
+        yield msgspec.convert(row, FindingChange)
+
+
+def stream_standing(
+    difference: Difference, most: int | None = None, condition: str = "true"
+) -> Iterator[FindingChange]:
+    """The findings of the later run that meet a condition in SQL, new ones first: the others' change is empty."""
+    query = f"""
+      select coalesce(change, '') as change, rule, severity, topic, coalesce(path, '') as path, line, "column", pointer,
+        message, counts, null as before, null as line_before
+      from after left join (select change, key from finding_changes where change = 'new') as new using (key)
+      where shown and ({condition})
+      order by change desc, {_WORST_FIRST} {_limit(most)}"""
+    for row in _stream(difference, query, None, most):
         yield msgspec.convert(row, FindingChange)
 
 
@@ -125,8 +138,12 @@ def count_findings(difference: Difference, change: str, condition: str) -> int:
     return int(str(difference.inputs.sql(query, {"change": change}).fetchall()[0][0]))
 
 
-def _stream(difference: Difference, query: str, change: str, most: int | None) -> Iterator[tuple[object, ...]]:
-    relation = difference.inputs.sql(query, {"change": change})
+_WORST_FIRST = """list_position(['critical', 'error', 'warning', 'info'], severity), rule, path,
+  coalesce(line, 0), coalesce("column", 0), coalesce(pointer, ''), message"""
+
+
+def _stream(difference: Difference, query: str, change: str | None, most: int | None) -> Iterator[tuple[object, ...]]:
+    relation = difference.inputs.sql(query, {"change": change} if change else None)
     yield from stream_rows(relation) if most is None else relation.fetchall()
 
 
@@ -224,7 +241,7 @@ changes as (
   union all select 'moved', new.*, carried.before, carried.line_before from new join carried using (key)
   union all select 'moved', * exclude (line_before), null, line_before from shifted)
 select change, rule, severity, topic, coalesce(path, '') as path, line, "column", pointer, message, counts, before,
-  line_before from changes
+  line_before, key from changes
 """
 
 _UNCHANGED = """
