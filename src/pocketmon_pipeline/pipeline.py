@@ -34,6 +34,7 @@ from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.formats import REPORTS, list_unwanted
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.plugins import find_plugins
@@ -66,6 +67,7 @@ from pocketmon_pipeline.readers.sound import stage as sound
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
+from pocketmon_pipeline.scan.repository import find_tree
 from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
 from pocketmon_pipeline.table import Table, build_table
@@ -132,7 +134,8 @@ BUILT_IN: tuple[Stage, ...] = (
     verify.STAGE,
     # all findings to one exit code
     gate.STAGE,
-    # reports, then the seal over everything written
+    # reports, of which those run that are wanted, then the seal over everything written
+    *REPORTS.values(),
     seal.STAGE,
 )
 
@@ -143,7 +146,8 @@ class Request(NamedTuple):
     `files` limits it to these, relative to `root`; None means the whole tree. `leave_out` are folders of the tool's own
     beside the two that it is told. Findings of `baseline` are known, and do not fail. A
     tree that will not be seen again need not be remembered; what was read of its contents is, all the same. `asked`
-    names the tables that will be asked when the run has ended.
+    names the tables that will be asked when the run has ended. `formats` are the reports that are written, None
+    for those of the policy.
     """
 
     root: str
@@ -161,6 +165,7 @@ class Request(NamedTuple):
     baseline: Baseline | None = None
     remember: bool = True
     asked: frozenset[str] = frozenset({"verdict"})
+    formats: Sequence[str] | None = None
 
 
 class Verdict(NamedTuple):
@@ -299,8 +304,7 @@ def make_plan(request: Request, *, keep: bool = True) -> "Plan":
         given={
             **judgement.tables,
             COMPILED: requests.pack_plan(compiled),
-            **_give_budgets(request.stages),
-            **_give_permitted(request.stages),
+            **_give_unmade(request.stages),
             refusals.REFUSALS: refusals.list_refusals(refused),
         },
         views=judgement.views,
@@ -311,6 +315,7 @@ def make_plan(request: Request, *, keep: bool = True) -> "Plan":
 def _choose_stages(request: Request) -> tuple[Request, str]:
     """Leave out what has nothing to do, or may not be done; also why nothing is signed, if the policy forbids it."""
     left_out = [] if request.config.sections.get("asset_budgets") else [asset_budgets.STAGE]
+    left_out += list_unwanted(request.config, request.formats)
     unsigned = refusals.find_refusal("sign_manifest", request.config) if sign.STAGE in request.stages else ""
     if unsigned:
         left_out += [sign.STAGE, verify.STAGE]
@@ -335,21 +340,15 @@ def _state_facts(request: Request) -> Run:
         outputs=tuple(stage.artifact for stage in request.stages if stage.artifact),
         own_folders=tuple(list_own_folders(request)),
         partial=request.files is not None,
+        tree=find_tree(request.root),
     )
 
 
-def _give_budgets(stages: Sequence[Stage]) -> dict[str, Table]:
-    """Without budgets there is no stage that makes their table, which others read."""
-    if asset_budgets.STAGE in stages:
-        return {}
-    return {asset_budgets.BUDGETS: build_table(asset_budgets.BUDGET_COLUMNS, ())}
-
-
-def _give_permitted(stages: Sequence[Stage]) -> dict[str, Table]:
-    """Without a search for credentials none is permitted."""
-    if any(PERMITTED in stage.makes for stage in stages):
-        return {}
-    return {PERMITTED: build_table(PERMITTED_COLUMNS, ())}
+def _give_unmade(stages: Sequence[Stage]) -> dict[str, Table]:
+    """Without budgets, or a search for credentials, no stage makes these tables, which others read."""
+    made = {name for stage in stages for name in stage.makes}
+    read = {asset_budgets.BUDGETS: asset_budgets.BUDGET_COLUMNS, PERMITTED: PERMITTED_COLUMNS}
+    return {name: build_table(columns, ()) for name, columns in read.items() if name not in made}
 
 
 def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:

@@ -115,7 +115,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
     Paths are absolute. `now` is the run's one clock reading, UTC. `signer` is None when no key may be used, and
     `key_source` says in words where the key came from, or why there is none. `manifest` is the manifest that is signed
-    or verified, `outputs` are the names of what this run writes into `output_dir`, and `own_folders` the folders that
+    or verified, `tree` is the root as its repository names it, escaped, empty where it is the repository's own root or
+    lies in none, `outputs` are the names of what this run writes into `output_dir`, and `own_folders` the folders that
     are the program's own and are not read.
     """
 
@@ -134,6 +135,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     outputs: tuple[str, ...] = ()
     own_folders: tuple[str, ...] = ()
     partial: bool = False
+    tree: str = ""
 
 
 class Inputs(Protocol):

@@ -4,11 +4,12 @@ import functools
 import sys
 import time
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.closing import Closing, read_closing
 from pocketmon_pipeline.cli.console import is_terminal
+from pocketmon_pipeline.cli.printed import print_reports
 from pocketmon_pipeline.cli.progress import Log, follow
 from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
 from pocketmon_pipeline.engine.events import Note
@@ -26,9 +27,15 @@ class Conducted(NamedTuple):
 
 
 def conduct(
-    request: Request, warnings: Sequence[str] = (), *, verbose: bool, quiet: bool, in_hook: bool = False
+    request: Request,
+    warnings: Sequence[str] = (),
+    *,
+    verbose: bool,
+    quiet: bool,
+    in_hook: bool = False,
+    stream: TextIO | None = None,
 ) -> Conducted:
-    """Run it; PipelineError when that is impossible. `warnings` are told first.
+    """Run it; PipelineError when that is impossible. `warnings` are told first, reports without a file on `stream`.
 
     Where no terminal is, stages have a line each, but not `in_hook`: there each line interrupts somebody's commit.
     """
@@ -37,6 +44,8 @@ def conduct(
 
     def observe(inputs: Inputs) -> None:
         closings.append(read_closing(inputs))
+        if stream is not None:
+            print_reports(request, inputs, stream)
 
     lines = verbose or not (in_hook or is_terminal(sys.stderr))
     width = max(len(stage.name) for stage in request.stages)

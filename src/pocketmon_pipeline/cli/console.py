@@ -4,7 +4,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TextIO
 
 import click
@@ -73,6 +73,21 @@ def tell_result(text: str) -> bool:
 def tell_progress(text: str) -> bool:
     """Write to standard error."""
     return _write(sys.stderr, text)
+
+
+def tell_chunks(stream: TextIO, chunks: Iterable[bytes]) -> bool:
+    """Write UTF-8 as it comes, whatever a terminal's encoding is; False when nobody reads it any more."""
+    try:
+        stream.flush()
+        for chunk in chunks:
+            stream.buffer.write(chunk)
+        stream.buffer.flush()
+    except BrokenPipeError:
+        silence(stream)
+        return False
+    except ValueError:  # the stream is closed
+        return False
+    return True
 
 
 def _write(stream: TextIO, text: str) -> bool:

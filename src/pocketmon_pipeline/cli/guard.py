@@ -1,6 +1,8 @@
 """`guard`: the policy's judgement of a folder or of single files, and its report."""
 
+import functools
 import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,10 +17,12 @@ from pocketmon_pipeline.cli.run import Told, tell_conducted
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy.section import select_guard as select_policy
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.formats import REPORTS
 from pocketmon_pipeline.stage import Stage
 from pocketmon_pipeline.store.atomic import write_chunks
 
 REPORT = "policy_guard_report.json"
+_CHUNK = 1024 * 1024
 
 _HELP = """Judge files or a folder by the policy, and write its report.
 
@@ -34,6 +38,8 @@ Examples:
   pocketmon-pipeline guard --target assets assets/game.json
 """
 
+_FORMAT = "A report that is written beside the other one, or printed (github); may be given several times."
+
 
 @click.command(help=_HELP, short_help="Judge files or a folder by the policy, and write its report.")
 @click.argument("files", nargs=-1, type=click.Path(readable=False))
@@ -46,6 +52,7 @@ Examples:
 @options.state_option
 @options.baseline_option
 @options.remark_option
+@options.format_option(_FORMAT)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
 @options.loudness_options
 @options.reading_options
@@ -68,28 +75,44 @@ def command(
     root, names = placed.root, placed.names
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         request = options.make_request(root, chosen._replace(output_dir=folder), config)
-        request = request._replace(stages=select_guard(request.stages), files=names, leave_out=[options.DEFAULT_OUTPUT])
+        stages = select_guard(request.stages, chosen.formats)
+        left_out = [options.DEFAULT_OUTPUT]
+        request = request._replace(stages=stages, files=names, leave_out=left_out, formats=chosen.formats)
         request = options.add_baseline(request, chosen.baseline, quiet=quiet)
-        conducted = conduct(request, placed.warnings, verbose=verbose, quiet=quiet, in_hook=names is not None)
-        with open(os.path.join(folder, REPORT), "rb") as report:
-            write_chunks(output, [report.read()])
+        # GitHub takes annotations from both streams.
+        stream = sys.stderr if as_json else sys.stdout
+        in_hook = names is not None
+        conducted = conduct(request, placed.warnings, verbose=verbose, quiet=quiet, in_hook=in_hook, stream=stream)
+        written = keep_reports(stages, folder, output)
     closing = conducted.closing
-    only = closing._replace(artifacts={os.path.basename(output): closing.artifacts[REPORT]})
+    only = closing._replace(artifacts={name: closing.artifacts[artifact] for artifact, name in written.items()})
     form = "json" if as_json else "verdict" if quiet else ""
     told = Told(os.path.relpath(root), os.path.dirname(output) or ".", form, verbose)
     tell_conducted(conducted._replace(closing=only), told)
     return int(conducted.verdict.code)
 
 
-def select_guard(stages: Sequence[Stage]) -> tuple[Stage, ...]:
-    """The stages up to the policy's report, plug-ins among them, and the one that decides the exit code.
+def select_guard(stages: Sequence[Stage], formats: Sequence[str] = ()) -> tuple[Stage, ...]:
+    """The stages up to the policy's report, plug-ins among them, the one that decides the exit code, and reports.
 
     The inventory is written for others: it stands among them only where a plug-in asks it.
     """
     place = [stage.artifact for stage in stages].index(REPORT)
-    chosen = (*stages[: place + 1], *(stage for stage in stages if "verdict" in stage.makes))
+    reports = [stage for name, stage in REPORTS.items() if name in formats]
+    chosen = (*stages[: place + 1], *(stage for stage in stages if "verdict" in stage.makes), *reports)
     needed = {name for stage in chosen for name in stage.needs}
     return tuple(stage for stage in chosen if stage.name != INVENTORY or INVENTORY in needed)
+
+
+def keep_reports(stages: Sequence[Stage], folder: str, output: str) -> dict[str, str]:
+    """Move the policy's report to `output`, and others to where that is; by artifact, the names that they have now."""
+    beside = [stage.artifact for stage in stages if stage in REPORTS.values() and stage.artifact]
+    written = {REPORT: os.path.basename(output), **dict(zip(beside, beside, strict=True))}
+    for artifact, name in written.items():
+        with open(os.path.join(folder, artifact), "rb") as report:
+            chunks = iter(functools.partial(report.read, _CHUNK), b"")
+            write_chunks(os.path.join(os.path.dirname(output), name), chunks)
+    return written
 
 
 class Placed(NamedTuple):

@@ -23,6 +23,7 @@ VERBS = {
     "secrets": ("secrets", "Find credentials in files and folders."),
     "baseline": ("baseline", "Keep the findings that are known in a file."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
+    "convert": ("convert", "Turn the findings of a finished run into another format."),
     "graph": ("graph", "Show which files name which others, and what is missing."),
     "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
     "cache": ("cache", "See or clear what is remembered between runs."),
@@ -36,7 +37,7 @@ VERBS = {
 # The overview's sections; a verb that stands in none comes last.
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
-    "Read what a run found": ("query", "graph", "explain"),
+    "Read what a run found": ("query", "convert", "graph", "explain"),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("init", "policy", "config", "cache"),
 }

@@ -4,7 +4,7 @@ import datetime
 import os
 import sys
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, get_args
 
 import click
 
@@ -12,6 +12,7 @@ from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.console import tell_progress
 from pocketmon_pipeline.config.load import LoadedConfig, find_config
 from pocketmon_pipeline.config.sections import Integrity, PolicyGuard, Rule
+from pocketmon_pipeline.config.sections.reports import FormatName
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.refusals import find_refusal
 from pocketmon_pipeline.errors import ConfigError
@@ -23,6 +24,7 @@ from pocketmon_pipeline.text.escape import escape_for_screen
 Command = TypeVar("Command", bound=Callable[..., object])
 
 DEFAULT_OUTPUT = "output"
+FORMATS: tuple[str, ...] = get_args(FormatName)
 
 
 class Chosen(NamedTuple):
@@ -40,6 +42,7 @@ class Chosen(NamedTuple):
     now: datetime.datetime | None = None
     baseline: str | None = None
     no_inline_ignore: bool = False
+    formats: tuple[str, ...] = ()
 
 
 def state_option(command: Command) -> Command:
@@ -122,6 +125,15 @@ def baseline_option(command: Command) -> Command:
     return click.option("--baseline", metavar="git:REV|RUN|FILE", help=_BASELINE)(command)
 
 
+def format_option(told: str) -> Callable[[Command], Command]:
+    """`--format`; `told` says where reports go, and which are written without it."""
+
+    def add(command: Command) -> Command:
+        return click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help=told)(command)
+
+    return add
+
+
 def remark_option(command: Command) -> Command:
     """`--no-inline-ignore`."""
     told = "Remarks in files, such as pocketmon:allow, permit no credential: for CI."
@@ -170,6 +182,7 @@ def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None
         use_cache=not chosen.no_cache,
         now=now,
         files=files,
+        formats=chosen.formats or None,
     )
     return pipeline.seek_secrets(request, remarks=not chosen.no_inline_ignore)
 

@@ -10,16 +10,13 @@ from decimal import Decimal
 
 from pocketmon_pipeline.cli.layout import count_cells, pad, pad_left, show
 from pocketmon_pipeline.engine.locked import Answer
+from pocketmon_pipeline.text.spreadsheet import defuse
 
 _NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 _FRACTIONS = ("FLOAT", "DOUBLE", "DECIMAL")
 
 # Column widths are decided by so many rows; later ones that are wider stick out.
 _MEASURED = 10_000
-
-# What a spreadsheet may take for a formula (OWASP, "CSV Injection"): text that begins so gets an apostrophe.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
 
 Fill = Callable[[str, int], str]
 
@@ -95,15 +92,12 @@ def draw_csv(answer: Answer) -> Iterator[str]:
     """RFC 4180 rows with a header. Text that a spreadsheet would compute is preceded by an apostrophe."""
     yield _write_csv([defuse(name) for name, _ in answer.columns])
     for row in answer.rows:
-        yield _write_csv([defuse(value) for value in row])
+        yield _write_csv([defuse_value(value) for value in row])
 
 
-def defuse(value: object) -> str:
+def defuse_value(value: object) -> str:
     """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if isinstance(value, int | float | Decimal):
-        return format_value(value)
-    text = show(format_value(value))
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return format_value(value) if isinstance(value, int | float | Decimal) else defuse(format_value(value))
 
 
 def _write_csv(cells: list[str]) -> str:

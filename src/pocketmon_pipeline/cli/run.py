@@ -26,6 +26,11 @@ Examples:
   git diff --name-only --relative=assets --diff-filter=d main | pocketmon-pipeline run --files-from - assets
 """
 
+_FORMAT = (
+    "A report that is written beside the artifacts, or printed (github); may be given several times.  "
+    "[default: what the policy's reporting.output_formats names]"
+)
+
 
 @click.command(help=_HELP, short_help="Read, judge and sign a tree of assets.")
 @click.argument("assets", type=click.Path(readable=False), default="assets")
@@ -36,6 +41,7 @@ Examples:
 @options.list_options
 @options.baseline_option
 @options.remark_option
+@options.format_option(_FORMAT)
 @click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
 @click.option("--dry-run", is_flag=True, help="Say what would be read and written; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
@@ -51,7 +57,9 @@ def command(assets: str, *, dry_run: bool, as_json: bool, verbose: bool, quiet: 
         return tell_forecast(request, as_json=as_json)
     request = options.add_baseline(request, chosen.baseline, quiet=quiet)
     request, warnings = options.add_key(request, chosen.key_file)
-    conducted = conduct(request, warnings, verbose=verbose, quiet=quiet)
+    # GitHub takes annotations from both streams.
+    stream = sys.stderr if as_json else sys.stdout
+    conducted = conduct(request, warnings, verbose=verbose, quiet=quiet, stream=stream)
     told = Told(assets, chosen.output_dir, "json" if as_json else "verdict" if quiet else "", verbose)
     tell_conducted(conducted, told)
     return int(conducted.verdict.code)

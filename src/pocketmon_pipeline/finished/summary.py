@@ -35,6 +35,7 @@ class _Reason(_Verdict, frozen=True):
 class _Facts(msgspec.Struct, frozen=True):
     started_at: datetime.datetime = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
     root: str = ""
+    tree: str = ""
     config: str = ""
     jobs: int = 1
     key: str = ""
@@ -113,6 +114,7 @@ def describe_run(seal: Seal, folder: str) -> Run:
     summary = seal.summary or Summary(_Verdict(0, ""))
     return Run(
         root=summary.run.root,
+        tree=summary.run.tree,
         output_dir=folder,
         state_dir="",
         now=summary.run.started_at,

@@ -66,6 +66,7 @@ def _describe_run(run: Run) -> dict[str, object]:
     return {
         "started_at": format_time(run.now),
         "root": run.root,
+        "tree": run.tree,
         "output_dir": run.output_dir,
         "config": run.config_path,
         "jobs": run.jobs,

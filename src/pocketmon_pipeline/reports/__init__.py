@@ -1,1 +1,1 @@
-"""Verdicts to documents."""
+"""Reports: what a run found, in the forms in which others want it."""

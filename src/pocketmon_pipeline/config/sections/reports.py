@@ -4,27 +4,37 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from pocketmon_pipeline.config.sections.section import Section, later
+from pocketmon_pipeline.config.sections.section import Section, later, setting
 
 # The seed's words, and those of our own findings.
 SeverityName = Literal["low", "medium", "high", "critical", "info", "warning", "error"]
+FormatName = Literal["json", "html", "csv", "markdown", "sarif", "junit", "jsonl", "gitlab", "github"]
 
 
 class Reporting(Section, frozen=True):
-    """What is written for people."""
+    """What is written for people and for other programs."""
 
     output_formats: Annotated[
-        tuple[Literal["json", "html", "csv", "markdown", "sarif", "junit"], ...], later("The reports that are written.")
+        tuple[FormatName, ...],
+        setting(
+            "The reports that `run` writes. `json` is findings.json, which is always written; `github` prints "
+            "annotations."
+        ),
     ] = ("json", "html", "csv")
-    include_recommendations: Annotated[bool, later("Say what to do about each finding.")] = True
-    severity_levels: Annotated[tuple[SeverityName, ...], later("Which findings are shown.")] = (
-        "low",
-        "medium",
-        "high",
-        "critical",
-    )
-    auto_generate_summary: Annotated[bool, later("Write the summary. Today it is always written.")] = True
-    include_visualizations: Annotated[bool, later("Draw charts.")] = True
+    include_recommendations: Annotated[
+        bool, setting("Say in reports for people, and in SARIF, what to do about findings.")
+    ] = True
+    severity_levels: Annotated[
+        tuple[SeverityName, ...],
+        setting(
+            "The findings that reports show, findings.json apart, which has all: `low` is info, `medium` warning, "
+            "`high` error."
+        ),
+    ] = ("low", "medium", "high", "critical")
+    auto_generate_summary: Annotated[
+        bool, setting("Begin reports for people with the verdict and how many findings there are.")
+    ] = True
+    include_visualizations: Annotated[bool, setting("Draw charts in HTML.")] = True
 
 
 class Notifications(Section, frozen=True):

@@ -1,0 +1,105 @@
+"""`convert`: the findings of a finished run in another form."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.console import tell_chunks, tell_progress
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.text.escape import escape_for_screen
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.finished.run import FinishedRun
+
+_HELP = """Turn the findings of a finished run into another format.
+
+DIR is the output folder of a run. One report goes to standard output; with --output-dir each is a file of its usual
+name. What the policy says of `reporting`, and of rules in its words, holds here too.
+
+Exits with 2 when findings.json cannot be read, and with 20 when it is not what the run has sealed.
+
+\b
+Examples:
+  pocketmon-pipeline convert output --to sarif > findings.sarif
+  pocketmon-pipeline convert output --to junit --to gitlab --output-dir reports
+"""
+
+
+@click.command(help=_HELP, short_help="Turn the findings of a finished run into another format.")
+@click.argument("folder", metavar="[DIR]", default=options.DEFAULT_OUTPUT, type=click.Path(readable=False))
+@click.option(
+    "--to",
+    "--format",
+    "formats",
+    multiple=True,
+    required=True,
+    type=click.Choice([name for name in options.FORMATS if name != "json"]),
+    help="The format; may be given several times.",
+)
+@click.option("--output-dir", metavar="DIR", help="Where the reports go, as files.")
+@options.config_option
+@options.env_option
+@click.option("--key-file", metavar="FILE", help="The key that signed the run, when POCKETMON_SIGN_SECRET is not set.")
+def command(
+    folder: str,
+    *,
+    formats: tuple[str, ...],
+    output_dir: str | None,
+    config: str | None,
+    env: str | None,
+    key_file: str | None,
+) -> int:
+    """See _HELP."""
+    from pocketmon_pipeline.finished.run import open_finished
+    from pocketmon_pipeline.integrity.keys import find_signers
+
+    formats = tuple(dict.fromkeys(formats))
+    if len(formats) > 1 and output_dir is None:
+        raise click.UsageError("name one format, or a folder with --output-dir")
+    loaded = options.load_configuration(config, env)
+    with open_finished(folder, find_signers(os.environ, key_file)) as run:
+        code = _judge(run, folder)
+        if output_dir is None:
+            _print(run, loaded, formats[0])
+        else:
+            _write(run, loaded, formats, output_dir)
+    return int(code)
+
+
+def _judge(run: "FinishedRun", folder: str) -> ExitCode:
+    """Whether the findings are all there, and are what the run has sealed."""
+    from pocketmon_pipeline.finished.document import FINDINGS
+    from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
+
+    found = run.documents[FINDINGS]
+    place = os.path.join(folder, FINDINGS)
+    if found.state == "absent":
+        raise ConfigError("there are no findings", place=place, hint="run `pocketmon-pipeline run ASSETS` first")
+    if found.state in {"truncated", "newer", "invalid"}:
+        raise ConfigError(found.message, place=place, hint="run `pocketmon-pipeline run ASSETS` again")
+    states = {name: run.documents[name] for name in (SUMMARY_NAME, FINDINGS)}
+    altered = [f"{name}: {one.message}" for name, one in states.items() if one.state == "altered"]
+    for problem in altered:
+        tell_progress(f"warning: {escape_for_screen(os.path.join(folder, problem))}")
+    return ExitCode.INTEGRITY if altered else ExitCode.OK
+
+
+def _print(run: "FinishedRun", config: LoadedConfig, name: str) -> None:
+    from pocketmon_pipeline.formats import CONVERSIONS, render
+
+    tell_chunks(sys.stdout, render(CONVERSIONS[name], run.inputs, config))
+
+
+def _write(run: "FinishedRun", config: LoadedConfig, formats: Sequence[str], folder: str) -> None:
+    from pocketmon_pipeline.engine.artifact import prepare_folder, write_artifact
+    from pocketmon_pipeline.formats import CONVERSIONS, render
+
+    prepare_folder(folder)
+    for name in formats:
+        path = os.path.join(folder, CONVERSIONS[name].artifact or "annotations.txt")
+        write_artifact(path, render(CONVERSIONS[name], run.inputs, config))

@@ -1,0 +1,114 @@
+"""What a report shows: which findings, in which order, and their places as other programs name them."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.config.sections import PolicyGuard, Reporting
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER
+from pocketmon_pipeline.model import JUDGED_COLUMNS, Severity
+from pocketmon_pipeline.stage import Config, Inputs
+from pocketmon_pipeline.table import stream_rows
+
+# The seed's words for severities, beside ours.
+_LEVELS = {"low": Severity.INFO, "medium": Severity.WARNING, "high": Severity.ERROR}
+_OPEN = frozenset({"violation", "error"})
+_FAILING = frozenset({"mandatory", "waivable"})
+
+
+class ReportConfig(Config, frozen=True):
+    """What decides what a report shows."""
+
+    reporting: Reporting = Reporting()
+
+
+class ExplainedReportConfig(ReportConfig, frozen=True):
+    """The same for a report that shows the pages of rules."""
+
+    policy_guard: PolicyGuard = PolicyGuard()
+
+
+class Reported(NamedTuple):
+    """One judged finding: the members are `model.JUDGED_COLUMNS`."""
+
+    rule: str
+    severity: str
+    topic: str
+    path: str
+    line: int | None
+    column: int | None
+    pointer: str | None
+    message: str
+    fingerprint: str
+    outcome: str
+    enforcement: str
+    fix: str | None
+    note: str | None
+    stage: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown as wrong: nothing has accepted it."""
+        return self.outcome in _OPEN
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether it may decide the exit code, under the strictest level of enforcement."""
+        return self.is_open and self.enforcement in _FAILING and self.severity in {Severity.CRITICAL, Severity.ERROR}
+
+
+class Count(NamedTuple):
+    """How many findings there are of one rule at one severity, and how many of them are open."""
+
+    rule: str
+    severity: str
+    findings: int
+    open: int
+
+
+def list_severities(reporting: Reporting) -> list[Severity]:
+    """The severities that reports show, worst first."""
+    stated = {_LEVELS.get(level) or Severity(level) for level in reporting.severity_levels}
+    return [severity for severity in Severity if severity in stated]
+
+
+def select_reported(reporting: Reporting, condition: str = "true") -> str:
+    """SQL for what of `judged` is reported."""
+    levels = ", ".join(f"'{severity}'" for severity in list_severities(reporting)) or "null"
+    return f"from {JUDGED} where severity in ({levels}) and ({condition})"
+
+
+def stream_reported(
+    inputs: Inputs, reporting: Reporting, condition: str = "true", *, first: str = "", limit: int | None = None
+) -> Iterator[Reported]:
+    """Findings, worst first; before that in the order of the SQL expression `first`. At most `limit` of them."""
+    columns = ", ".join(f'"{name}"' for name in JUDGED_COLUMNS)
+    order = f"{first}, {ORDER}" if first else ORDER
+    cut = "" if limit is None else f"limit {limit}"
+    question = f"select {columns} {select_reported(reporting, condition)} order by {order} {cut}"
+    for row in stream_rows(inputs.sql(question)):
+        yield Reported(*row)  # type: ignore[arg-type]  # the columns have these types
+
+
+def count_reported(inputs: Inputs, reporting: Reporting) -> list[Count]:
+    """By rule and severity, worst first, then what is found most often."""
+    ranks = ", ".join(f"'{severity}'" for severity in Severity)
+    rows = inputs.sql(
+        f"""select rule, severity, count(*), count(*) filter (outcome in ('violation', 'error'))
+            {select_reported(reporting)} group by rule, severity
+            order by list_position([{ranks}], severity), 4 desc, 3 desc, rule"""
+    ).fetchall()
+    return [Count(str(rule), str(severity), int(str(n)), int(str(shown))) for rule, severity, n, shown in rows]
+
+
+def read_verdict(inputs: Inputs) -> tuple[int | None, str, Sequence[str]]:
+    """The exit code, its name, and every reason; no code where a run has left none."""
+    rows = inputs.sql("select code, name, reason from verdict order by decides desc, code desc").fetchall()
+    if not rows:
+        return None, "", ()
+    return int(str(rows[0][0])), str(rows[0][1]), [str(reason) for _, _, reason in rows]
+
+
+def name_place(inputs: Inputs, path: str) -> str:
+    """An escaped path of the tree as it is seen from the repository that the tree lies in; "" for the repository."""
+    parts = (part for part in (inputs.run.tree, path) if part not in {"", "."})
+    return "/".join(parts)

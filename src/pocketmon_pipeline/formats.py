@@ -1,0 +1,46 @@
+"""Every form in which a run is reported to others, and which of them are written."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
+
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.sections import Reporting
+from pocketmon_pipeline.reports import annotations, codequality, csv, jsonl, junit, markdown
+from pocketmon_pipeline.reports.html import report as html
+from pocketmon_pipeline.reports.sarif import report as sarif
+from pocketmon_pipeline.stage import Inputs, Stage
+
+# The stage that writes each format inside a run. `json` is not among them: it is findings.json, which is always there.
+REPORTS: Mapping[str, Stage] = {
+    "csv": csv.STAGE,
+    "gitlab": codequality.STAGE,
+    "html": html.STAGE,
+    "jsonl": jsonl.STAGE,
+    "junit": junit.STAGE,
+    "markdown": markdown.STAGE,
+    "sarif": sarif.STAGE,
+}
+# What goes to standard output, in a run too.
+PRINTED: Mapping[str, Stage] = {"github": annotations.STAGE}
+# What the findings of a finished run can be turned into.
+CONVERSIONS: Mapping[str, Stage] = {**REPORTS, **PRINTED, "html": html.STAGE}
+
+
+def list_formats(config: LoadedConfig) -> Sequence[str]:
+    """The formats that the policy asks for."""
+    section = config.sections.get("reporting", Reporting())
+    assert isinstance(section, Reporting)
+    return section.output_formats
+
+
+def list_unwanted(config: LoadedConfig, formats: Sequence[str] | None) -> list[Stage]:
+    """The reports that nobody wants, neither the caller, nor the policy where the caller leaves it to that."""
+    wanted = list_formats(config) if formats is None else formats
+    return [stage for name, stage in REPORTS.items() if name not in wanted]
+
+
+def render(stage: Stage, inputs: Inputs, config: LoadedConfig) -> Iterator[bytes]:
+    """A report, as it comes."""
+    assert stage.reduce is not None
+    outcome = stage.reduce(inputs, config.select({stage.name: stage.config})[stage.name])
+    return cast("Iterator[bytes]", outcome.document)

@@ -1,0 +1,44 @@
+"""CSV for spreadsheets (RFC 4180): a row for every finding, and no cell that would be computed."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from pocketmon_pipeline.decisions.reported import ReportConfig, Reported, stream_reported
+from pocketmon_pipeline.model import JUDGED_COLUMNS
+from pocketmon_pipeline.stage import Inputs, Outcome, Stage
+from pocketmon_pipeline.text.spreadsheet import defuse
+
+# Rows that are written at once.
+_ROWS = 1000
+
+
+def render(inputs: Inputs, config: ReportConfig) -> Iterator[bytes]:
+    """A header, then all of the severities that are shown, whatever has accepted them."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(JUDGED_COLUMNS)
+    for number, finding in enumerate(stream_reported(inputs, config.reporting), 1):
+        writer.writerow(_defuse(finding))
+        if number % _ROWS == 0:
+            yield _take(text)
+    yield _take(text)
+
+
+def _defuse(finding: Reported) -> list[object]:
+    return [defuse(value) if isinstance(value, str) else value for value in finding]
+
+
+def _take(text: io.StringIO) -> bytes:
+    data = text.getvalue().encode()
+    text.seek(0)
+    text.truncate()
+    return data
+
+
+def report(inputs: Inputs, config: ReportConfig) -> Outcome:
+    """The rows, as they come."""
+    return Outcome(document=render(inputs, config))
+
+
+STAGE = Stage(name="findings_csv", artifact="findings.csv", needs=("judged",), config=ReportConfig, reduce=report)

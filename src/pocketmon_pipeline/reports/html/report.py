@@ -1,0 +1,135 @@
+"""The page: verdict, counts, the worst findings, and what to do about them."""
+
+from collections.abc import Iterator
+
+from pocketmon_pipeline.config.sections import Rule
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import SHOWN
+from pocketmon_pipeline.decisions.reported import (
+    Count,
+    ExplainedReportConfig,
+    Reported,
+    count_reported,
+    name_place,
+    read_verdict,
+    stream_reported,
+)
+from pocketmon_pipeline.decisions.rule_help import find_rules, list_parts
+from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.reports.html.style import POLICY, STYLE
+from pocketmon_pipeline.stage import Inputs, Outcome, Stage
+from pocketmon_pipeline.text.markup import escape_markup
+
+# A page without scripts that is longer is neither quick to open nor read.
+MOST_FINDINGS = 2_000
+MOST_RULES = 200
+_BAR = 240
+
+_HEAD = f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="viewport" content="width=device-width">
+<title>Findings</title>
+<style>{STYLE}</style>
+</head>
+<body>
+<h1>Findings</h1>
+"""
+
+
+def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
+    """Open findings, worst first, as many as somebody would read."""
+    counts = count_reported(inputs, config.reporting)
+    yield _HEAD.encode()
+    if config.reporting.auto_generate_summary:
+        yield "".join(_summarise(inputs, counts, drawn=config.reporting.include_visualizations)).encode()
+    shown = sum(count.open for count in counts)
+    if shown:
+        yield b"<h2>The worst first</h2>\n<table>\n"
+        yield b"<tr><th>severity</th><th>rule</th><th>place</th><th>what</th></tr>\n"
+        for finding in stream_reported(inputs, config.reporting, SHOWN, limit=MOST_FINDINGS):
+            yield _write_row(inputs, finding).encode()
+        yield b"</table>\n"
+    if shown > MOST_FINDINGS:
+        yield f"<p>{shown - MOST_FINDINGS:,} more findings are not shown here: see findings.json.</p>\n".encode()
+    if config.reporting.include_recommendations:
+        yield "".join(_write_help(config, counts)).encode()
+    yield b"</body>\n</html>\n"
+
+
+def _summarise(inputs: Inputs, counts: list[Count], *, drawn: bool) -> Iterator[str]:
+    code, name, reasons = read_verdict(inputs)
+    if code is not None:
+        told = f"{'Passed' if code == 0 else 'Failed'}: exit code {code} ({escape_markup(name)})"
+        yield f'<p class="{"info" if code == 0 else "error"}"><strong>{told}</strong></p>\n<ul>\n'
+        yield from (f"<li>{escape_markup(reason)}</li>\n" for reason in reasons)
+        yield "</ul>\n"
+    yield '<table>\n<tr><th>severity</th><th class="number">open</th><th class="number">accepted</th><th></th></tr>\n'
+    sums = {severity: _add(counts, severity) for severity in Severity}
+    most = max((shown for _, shown in sums.values()), default=0)
+    for severity, (found, shown) in sums.items():
+        bar = _draw_bar(severity, shown / most) if drawn and shown else ""
+        numbers = f'<td class="number">{shown:,}</td><td class="number">{found - shown:,}</td>'
+        yield f'<tr><td class="{severity}">{severity}</td>{numbers}<td>{bar}</td></tr>\n'
+    yield "</table>\n"
+
+
+def _add(counts: list[Count], severity: Severity) -> tuple[int, int]:
+    chosen = [count for count in counts if count.severity == severity]
+    return sum(count.findings for count in chosen), sum(count.open for count in chosen)
+
+
+def _draw_bar(severity: Severity, share: float) -> str:
+    """The number stands beside it, so nobody needs to see it."""
+    width = max(round(_BAR * share), 1)
+    box = f'width="{_BAR}" height="10" viewBox="0 0 {_BAR} 10"'
+    return f'<svg class="{severity}" {box} aria-hidden="true"><rect width="{width}" height="10"/></svg>'
+
+
+def _write_row(inputs: Inputs, finding: Reported) -> str:
+    place = escape_markup(name_place(inputs, finding.path))
+    where = "".join(f":{number}" for number in (finding.line, finding.column) if number)
+    told = escape_markup(f"{finding.message}; {finding.fix}" if finding.fix else finding.message)
+    severity = f'<td class="{finding.severity}">{finding.severity}</td>'
+    rule = f"<td><code>{escape_markup(finding.rule)}</code></td>"
+    return f"<tr>{severity}{rule}<td><code>{place}{where}</code></td><td>{told}</td></tr>\n"
+
+
+def _write_help(config: ExplainedReportConfig, counts: list[Count]) -> Iterator[str]:
+    names = list(dict.fromkeys(count.rule for count in counts if count.open))[:MOST_RULES]
+    rules = find_rules(config.policy_guard, names)
+    if rules:
+        yield "<h2>What to do</h2>\n"
+    for name in names:
+        if name in rules:
+            yield _write_page(rules[name])
+
+
+def _write_page(rule: Rule) -> str:
+    parts = "".join(
+        f"<p><strong>{heading}</strong></p>\n<pre>{_keep_lines(text)}</pre>\n"
+        if heading == "Example"
+        else f"<p><strong>{heading}</strong><br>{escape_markup(text)}</p>\n"
+        for heading, text in list_parts(rule, advice=True)
+    )
+    title = f"<code>{escape_markup(rule.id)}</code> {escape_markup(rule.title)}"
+    return f"<details><summary>{title}</summary>\n{parts}</details>\n"
+
+
+def _keep_lines(text: str) -> str:
+    return "\n".join(map(escape_markup, text.split("\n")))
+
+
+def report(inputs: Inputs, config: ExplainedReportConfig) -> Outcome:
+    """The page, as it comes."""
+    return Outcome(document=render(inputs, config))
+
+
+STAGE = Stage(
+    name="findings_html",
+    artifact="findings.html",
+    needs=("judged", "verdict"),
+    config=ExplainedReportConfig,
+    reduce=report,
+)

@@ -1,0 +1,84 @@
+"""Markdown for people: verdict, counts, the worst findings, and what to do about them."""
+
+from collections.abc import Iterator
+
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import SHOWN
+from pocketmon_pipeline.decisions.reported import (
+    Count,
+    ExplainedReportConfig,
+    Reported,
+    count_reported,
+    name_place,
+    read_verdict,
+    stream_reported,
+)
+from pocketmon_pipeline.decisions.rule_help import find_rules, write_markdown
+from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.stage import Inputs, Outcome, Stage
+from pocketmon_pipeline.text import markdown
+
+# A page that is longer is not read, and GitHub takes 1 MiB for the summary of a job.
+MOST_FINDINGS = 500
+MOST_RULES = 200
+
+
+def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
+    """Open findings, worst first, as many as somebody would read."""
+    counts = count_reported(inputs, config.reporting)
+    yield b"# Findings\n"
+    if config.reporting.auto_generate_summary:
+        yield "\n".join(["", *_summarise(inputs, counts), ""]).encode()
+    shown = sum(count.open for count in counts)
+    if shown:
+        yield b"\n| severity | rule | place | what |\n|---|---|---|---|\n"
+    for finding in stream_reported(inputs, config.reporting, SHOWN, limit=MOST_FINDINGS):
+        yield f"{_write_row(inputs, finding)}\n".encode()
+    if shown > MOST_FINDINGS:
+        yield f"\n{shown - MOST_FINDINGS:,} more findings are not shown here: see `findings.json`.\n".encode()
+    if config.reporting.include_recommendations:
+        yield from _write_help(config, counts)
+
+
+def _summarise(inputs: Inputs, counts: list[Count]) -> Iterator[str]:
+    code, name, reasons = read_verdict(inputs)
+    if code is not None:
+        yield f"**{'Passed' if code == 0 else 'Failed'}**: exit code {code} ({markdown.escape(name)})"
+        yield from (f"- {markdown.escape(reason)}" for reason in reasons)
+        yield ""
+    yield from ("| severity | open | accepted |", "|---|--:|--:|")
+    for severity in Severity:
+        chosen = [count for count in counts if count.severity == severity]
+        found, shown = sum(count.findings for count in chosen), sum(count.open for count in chosen)
+        if found:
+            yield f"| {severity} | {shown:,} | {found - shown:,} |"
+
+
+def _write_row(inputs: Inputs, finding: Reported) -> str:
+    place = name_place(inputs, finding.path)
+    where = "".join(f":{number}" for number in (finding.line, finding.column) if number)
+    shown = markdown.code(place + where) if place else ""
+    told = markdown.escape(f"{finding.message}; {finding.fix}" if finding.fix else finding.message)
+    return f"| {finding.severity} | {markdown.code(finding.rule)} | {shown} | {told} |"
+
+
+def _write_help(config: ExplainedReportConfig, counts: list[Count]) -> Iterator[bytes]:
+    names = list(dict.fromkeys(count.rule for count in counts if count.open))[:MOST_RULES]
+    rules = find_rules(config.policy_guard, names)
+    for name in names:
+        if name in rules and (told := write_markdown(rules[name], advice=True)):
+            title = f": {markdown.escape(rules[name].title)}" if rules[name].title else ""
+            yield f"\n## {markdown.code(name)}{title}\n\n{told}\n".encode()
+
+
+def report(inputs: Inputs, config: ExplainedReportConfig) -> Outcome:
+    """The page, as it comes."""
+    return Outcome(document=render(inputs, config))
+
+
+STAGE = Stage(
+    name="findings_markdown",
+    artifact="findings.md",
+    needs=("judged", "verdict"),
+    config=ExplainedReportConfig,
+    reduce=report,
+)

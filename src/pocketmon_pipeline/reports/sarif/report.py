@@ -1,0 +1,81 @@
+"""The SARIF log (sections 3.13, 3.14): one run, its results as they come, then its rules."""
+
+from collections.abc import Iterator
+
+from pocketmon_pipeline.decisions.reported import (
+    ExplainedReportConfig,
+    count_reported,
+    read_verdict,
+    stream_reported,
+)
+from pocketmon_pipeline.decisions.rule_help import find_rules
+from pocketmon_pipeline.reports.sarif import result, rule
+from pocketmon_pipeline.stage import Inputs, Outcome, Stage
+from pocketmon_pipeline.text.escape import escape_in_json
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+# GitHub documentation, "SARIF support for code scanning", limits: a run of more results is refused, and only the worst
+# of those in it are shown.
+MOST_RESULTS = 25_000
+MOST_SHOWN = 5_000
+
+
+def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
+    """The worst findings, whatever has accepted them; what is left out is told in a notification."""
+    import orjson
+
+    total = sum(count.findings for count in count_reported(inputs, config.reporting))
+    known = inputs.sql("select count(*) from judged where outcome = 'known'").fetchall()[0][0]
+    terms = result.Terms({}, bool(known), config.reporting.include_recommendations)
+    yield b'{"$schema": ' + orjson.dumps(SCHEMA) + b', "version": "2.1.0", "runs": [{"results": ['
+    separator = b"\n"
+    for finding in stream_reported(inputs, config.reporting, limit=MOST_RESULTS):
+        described = result.describe(inputs, finding, terms)
+        yield separator + escape_in_json(orjson.dumps(described, option=orjson.OPT_SORT_KEYS))
+        separator = b",\n"
+    about = orjson.dumps(_describe_run(inputs, config, terms, total), option=orjson.OPT_SORT_KEYS)
+    yield b"\n], " + escape_in_json(about)[1:] + b"]}\n"
+
+
+def _describe_run(inputs: Inputs, config: ExplainedReportConfig, terms: result.Terms, total: int) -> dict[str, object]:
+    rules = find_rules(config.policy_guard, terms.rule_numbers)
+    described = [rule.describe(name, rules.get(name), advice=terms.advice) for name in terms.rule_numbers]
+    version = {"version": inputs.run.version} if inputs.run.version else {}
+    about = {"text": "The root of the repository; without one, the folder that was judged."}
+    return {
+        "columnKind": "unicodeCodePoints",
+        "invocations": [_describe_invocation(inputs, total)],
+        "originalUriBaseIds": {result.BASE: {"description": about}},
+        "tool": {"driver": {"name": "pocketmon-pipeline", "rules": described, **version}},
+    }
+
+
+def _describe_invocation(inputs: Inputs, total: int) -> dict[str, object]:
+    code, name, _ = read_verdict(inputs)
+    ended = {} if code is None else {"exitCode": code, "exitCodeDescription": name}
+    return {"executionSuccessful": True, **ended, "toolExecutionNotifications": _tell_limits(total)}
+
+
+def _tell_limits(total: int) -> list[dict[str, object]]:
+    """What a reader of this file does not see."""
+    if total > MOST_RESULTS:
+        told = f"{total - MOST_RESULTS:,} of {total:,} findings are left out, the least severe ones: see findings.json"
+        return [{"level": "warning", "descriptor": {"id": "results-left-out"}, "message": {"text": told}}]
+    if total > MOST_SHOWN:
+        told = f"GitHub shows the worst {MOST_SHOWN:,} of these {total:,} findings"
+        return [{"level": "note", "descriptor": {"id": "results-not-shown"}, "message": {"text": told}}]
+    return []
+
+
+def report(inputs: Inputs, config: ExplainedReportConfig) -> Outcome:
+    """The log, as it comes."""
+    return Outcome(document=render(inputs, config))
+
+
+STAGE = Stage(
+    name="sarif",
+    artifact="findings.sarif",
+    needs=("judged", "verdict"),
+    config=ExplainedReportConfig,
+    reduce=report,
+)

@@ -1,0 +1,20 @@
+"""Where a tree lies in its repository: reports name files as the repository does."""
+
+import os
+
+from pocketmon_pipeline.text.escape import escape_name
+
+# What stands in the root of a working copy: a folder, or a file of git's worktrees and submodules.
+_MARKS = (".git", ".hg", ".svn")
+
+
+def find_tree(root: str) -> str:
+    """The path of a folder below its repository, escaped; empty for the repository itself, or where there is none."""
+    folder = start = os.path.realpath(root)
+    while not any(os.path.lexists(os.path.join(folder, mark)) for mark in _MARKS):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return ""
+        folder = parent
+    relative = os.path.relpath(start, folder)
+    return "" if relative == os.curdir else escape_name(relative.replace(os.sep, "/"))
