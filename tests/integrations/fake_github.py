@@ -133,7 +133,7 @@ class FakeGitHub(FakeForge):
         where = {"Location": f"{self.url}{_BASE}/issues/comments/{made}"}
         return Reply(201, self._show_comment(self.comments[-1]), where)
 
-    def _find_comment(self, call: Call, number: str) -> tuple[Reply | None, Json]:
+    def _find_comment(self, call: Call, number: str) -> tuple[Reply | None, Any]:
         refused = self._refuse(call, "pull_requests")
         found = next((one for one in self.comments if one["id"] == int(number)), None)
         if refused or found is None:

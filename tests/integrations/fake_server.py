@@ -33,8 +33,8 @@ class Reply(NamedTuple):
 class Fault(NamedTuple):
     """The next request that fits goes wrong: it is refused with `reply`, or its answer gets lost.
 
-    A lost answer is one of `silence`, which is "before" the forge did what it was asked, or "after", or "hang", where it
-    keeps the connection and never answers.
+    A lost answer is one of `silence`, which is "before" the forge did what it was asked, or "after", or "hang", where
+    it keeps the connection and never answers.
     """
 
     method: str

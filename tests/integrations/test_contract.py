@@ -23,6 +23,21 @@ def _list_some_issues(repository: Repository) -> object:
     return next(answers)
 
 
+def _set_status(repository: Repository) -> bool:
+    github.set_status(repository, SHA, "assets", "failure", "19 critical")
+    return True
+
+
+def _close_issue(repository: Repository) -> bool:
+    issues.change_issue(repository, 1, {"state": "closed", "state_reason": "completed"})
+    return True
+
+
+def _delete(repository: Repository) -> bool:
+    PullComments(repository, 7, "ci").delete(1)
+    return True
+
+
 OPERATIONS: dict[str, Callable[[Repository], object]] = {
     "who": lambda repository: github.find_author(repository.client),
     "pull": lambda repository: github.find_pull(repository, 7).head.sha,
@@ -30,14 +45,12 @@ OPERATIONS: dict[str, Callable[[Repository], object]] = {
     "notes": lambda repository: next(PullComments(repository, 7, "ci").list_notes()),
     "create": lambda repository: PullComments(repository, 7, "ci").create("text"),
     "edit": lambda repository: PullComments(repository, 7, "ci").edit(1, "text"),
-    "delete": lambda repository: PullComments(repository, 7, "ci").delete(1) or True,
+    "delete": _delete,
     "check": lambda repository: checks.post_check(repository, SHA, _CHECK, _ANNOTATIONS, "mark"),
-    "status": lambda repository: github.set_status(repository, SHA, "assets", "failure", "19 critical") or True,
-    "issues": lambda repository: _list_some_issues(repository),
+    "status": _set_status,
+    "issues": _list_some_issues,
     "open": lambda repository: issues.open_issue(repository, "title", "body"),
-    "change": lambda repository: (
-        issues.change_issue(repository, 1, {"state": "closed", "state_reason": "completed"}) or True
-    ),
+    "change": _close_issue,
 }
 # The commit of the description's example of a list of pull requests.
 _EXAMPLE_SHA = "6dcb09b5b57875f334f61aebed695e2e4193db5e"

@@ -24,8 +24,11 @@ VERBS = {
     "baseline": ("baseline", "Keep the findings that are known in a file."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
     "convert": ("convert", "Turn the findings of a finished run into another format."),
+    "diff": ("diff", "Show what has changed between two finished runs."),
     "graph": ("graph", "Show which files name which others, and what is missing."),
     "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
+    "comment": ("comment", "Tell a pull request what a run has found."),
+    "issues": ("issues", "Keep issues for what is wrong in many places."),
     "cache": ("cache", "See or clear what is remembered between runs."),
     "init": ("init", "Write a first policy for a tree, and make its first day green."),
     "policy": ("policy", "Check, test, explain and document the policy itself."),
@@ -37,7 +40,8 @@ VERBS = {
 # The overview's sections; a verb that stands in none comes last.
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
-    "Read what a run found": ("query", "convert", "graph", "explain"),
+    "Read what a run found": ("query", "convert", "diff", "graph", "explain"),
+    "Tell others": ("comment", "issues"),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("init", "policy", "config", "cache"),
 }

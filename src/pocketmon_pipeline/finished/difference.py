@@ -212,7 +212,7 @@ union all select 'changed', a.path, null, a.kind, b.size, a.size,
 
 # Every finding once, by its fingerprint; one that somebody wrote by hand may have none.
 _STAND = f"""
-select coalesce(fingerprint, concat_ws(chr(31), rule, path, pointer, message)) as key, *, {SHOWN} as shown,
+select coalesce(nullif(fingerprint, ''), concat_ws(chr(31), rule, path, pointer, message)) as key, *, {SHOWN} as shown,
   {COUNTS} as counts
 from {{table}} where {{condition}} qualify row_number() over (partition by key order by line, message) = 1
 """

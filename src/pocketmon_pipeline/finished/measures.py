@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.errors import PRECEDENCE
 from pocketmon_pipeline.finished.run import FinishedRun
+from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 from pocketmon_pipeline.model import SHOWN, Severity
 from pocketmon_pipeline.stage import Inputs
 
@@ -65,6 +66,11 @@ def measure(run: FinishedRun) -> Standing:
 def has_table(run: FinishedRun, name: str) -> bool:
     """Whether the artifact that a table comes from could be read; an empty table says nothing then."""
     return run.documents[name].state in {"present", "altered", "unsealed"}
+
+
+def is_altered(run: FinishedRun) -> bool:
+    """Whether what can be read of the run is not what it has sealed."""
+    return any(run.documents[name].state == "altered" for name in (SUMMARY_NAME, "findings.json", "inventory.parquet"))
 
 
 def _count_findings(run: FinishedRun) -> dict[str, Number]:

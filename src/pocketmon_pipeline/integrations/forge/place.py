@@ -104,13 +104,18 @@ def check_place(place: Place) -> Place:
     return place
 
 
+def has_token(place: Place, environment: Mapping[str, str]) -> bool:
+    """Whether a token is set."""
+    return any(environment.get(name) for name in _TOKENS[place.forge])
+
+
 def find_access(place: Place, environment: Mapping[str, str]) -> Access:
     """How the forge is asked; ConfigError without a token."""
     names = _TOKENS[place.forge]
     for name in names:
         if environment.get(name):
             return _MAKERS[place.forge](environment[name], name, place.api)
-    hint = f"set {' or '.join(names)}, or see what would be written with --dry-run"
+    hint = f"set {' or '.join(names)}; a dry run needs none"
     raise ConfigError(f"there is no token for {place.forge}", hint=hint)
 
 
