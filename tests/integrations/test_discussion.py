@@ -190,7 +190,7 @@ def test_a_token_without_rights_is_not_tried_twice(repository: Repository, forge
 
 def test_a_token_that_is_none(direct: Repository, forge: FakeGitHub) -> None:
     forge.accounts.clear()
-    with pytest.raises(ConfigError, match="401 Bad credentials .*has it expired"):
+    with pytest.raises(ConfigError, match=r"401 Bad credentials .*has it expired"):
         say(direct, BAD)
 
 

@@ -4,11 +4,11 @@ A forge looks for mentions and references in the text that Markdown has made, wh
 joiner (U+2060), which is not seen, stands in between. Names and paths are code, where no forge looks for any.
 """
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.text.escape import escape_for_screen
-from pocketmon_pipeline.text.markdown import code
 from pocketmon_pipeline.text.page.blocks import (
     Block,
     Code,
@@ -30,9 +30,8 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>|~&$])")
 _BLOCK = re.compile(r"^([-+=#:/]|\d{1,9}(?=[.)]))")
 # @somebody, #1, !1 (GitLab: merge request), $1 (snippet), %1 (milestone), ~1 (label), &1 (epic), :sign:, GH-1, and what
 # becomes a link by itself (GFM 0.29, section 6.9).
-_CALLS = re.compile(
-    r"[@#!%^](?=[\w\\\"])|\\[$~&](?=[\w\\\"])|:(?=[a-z+-][\w+-]*:|//)|\bGH(?=-\d)|\bwww(?=\.)", re.IGNORECASE
-)
+_CALLS = re.compile(r"[@#!$%~&^](?=[\w\"])|:(?=[a-z+-][\w+-]*:|//)|\bGH(?=-\d)|\bwww(?=\.)", re.IGNORECASE)
+_TICKS = re.compile(r"`+")
 
 
 def render(blocks: Sequence[Block]) -> str:
@@ -42,8 +41,18 @@ def render(blocks: Sequence[Block]) -> str:
 
 def escape(text: str) -> str:
     """Words as words, within a line."""
+    return _MARKUP.sub(r"\\\1", _tame(text))
+
+
+def _escape_html(text: str) -> str:
+    """Words as words where HTML stands and Markdown is not read."""
+    return html.escape(_tame(text))
+
+
+def _tame(text: str) -> str:
+    """On one line, calling nobody."""
     flat = " ".join(escape_for_screen(text.replace("\n", " ")).split())
-    return _CALLS.sub(lambda match: match.group() + _JOINER, _MARKUP.sub(r"\\\1", flat))
+    return _CALLS.sub(lambda match: match.group() + _JOINER, flat)
 
 
 def _render_blocks(blocks: Sequence[Block]) -> Iterator[str]:
@@ -65,7 +74,7 @@ def _render_block(block: Block) -> Iterator[str]:
             yield _render_row_of(["---", *["---:"] * (len(head) - 1)])
             yield from map(_render_row, rows)
         case Fold(summary, inner):
-            yield from ("<details>", f"<summary>{escape(summary)}</summary>", "")
+            yield from ("<details>", f"<summary>{_escape_html(summary)}</summary>", "")
             yield from _render_blocks(inner)
             yield "</details>"
 
@@ -87,7 +96,7 @@ def _render_line(line: Line) -> str:
 def _render_span(span: Span) -> str:
     match span:
         case Code(text, url):
-            return f"[{code(text)}]({url})" if url else code(text)
+            return f"[{_fence(text)}]({url})" if url else _fence(text)
         case Strong(text):
             return f"**{escape(text)}**"
         case Words(text):
@@ -98,3 +107,11 @@ def _keep_spaces(text: str) -> str:
     """Escaping trims; between words and code a space counts."""
     before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
     return f"{before}{escape(text)}{after}" if text.strip() else before
+
+
+def _fence(text: str) -> str:
+    """As code within a sentence, between more backticks than it has anywhere; in a table bars would need more."""
+    flat = " ".join(escape_for_screen(text.replace("\n", " ")).split())
+    ticks = "`" * (1 + max((len(run) for run in _TICKS.findall(flat)), default=0))
+    pad = " " if flat.startswith("`") or flat.endswith("`") or not flat else ""
+    return f"{ticks}{pad}{flat}{pad}{ticks}"
