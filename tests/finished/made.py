@@ -1,5 +1,6 @@
 """Output folders that no run has made: what is in them is up to the test."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -43,7 +44,7 @@ def make_output(
         "schema": "https://pocketmon.dev/schemas/pipeline_summary/v1",
         "verdict": {"code": code, "name": names[code]},
         "exit_reasons": reasons,
-        "outputs": {},
+        "outputs": {name: _seal(folder / name) for name in ("findings.json", "inventory.parquet")},
         "config_sha256": "",
         "versions": {"pocketmon_pipeline": "0.1.0"},
         "run": {**run, "signature": None},
@@ -53,3 +54,8 @@ def make_output(
     if profile is not None:
         (folder / "performance_profile.json").write_text(json.dumps({"schema": "x/v1", "run": profile}))
     return folder
+
+
+def _seal(path: Path) -> dict[str, object]:
+    data = path.read_bytes()
+    return {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "stage": "made"}
