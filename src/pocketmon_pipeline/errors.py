@@ -4,6 +4,7 @@
     ├── ConfigError          usage, configuration, missing assets or key (2)
     ├── RefusedError         the policy forbids the operation (19)
     ├── StageError           a stage failed on tables it should have handled (3)
+    ├── HistoryError         the history of former runs cannot be read or written (3); a run goes on without it
     └── IntegrityError       a signature, digest or manifest that cannot be trusted (20)
 
 What is wrong with an *asset* is a finding, never an exception.
@@ -81,6 +82,12 @@ class RefusedError(PipelineError):
 
 class StageError(PipelineError):
     """A stage broke its contract or failed; the message names the stage."""
+
+    code = ExitCode.FAILED
+
+
+class HistoryError(PipelineError):
+    """The history of former runs cannot be read or written."""
 
     code = ExitCode.FAILED
 

@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -35,6 +35,8 @@ from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.formats import REPORTS, list_unwanted
+from pocketmon_pipeline.history.past import PAST_COLUMNS, empty_past
+from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.plugins import find_plugins
@@ -64,18 +66,21 @@ from pocketmon_pipeline.readers.mesh import stage as mesh
 from pocketmon_pipeline.readers.references import patterns
 from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.readers.sound import stage as sound
+from pocketmon_pipeline.recording import Recorder
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.repository import find_tree
 from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
+from pocketmon_pipeline.system import count_cpus
 from pocketmon_pipeline.table import Table, build_table
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.plan import Plan
 
 Observer = Callable[[Inputs], None]
+ReadPast = Callable[[], Mapping[str, Table]]
 
 BUILT_IN: tuple[Stage, ...] = (
     # readers: bytes to columns
@@ -144,10 +149,9 @@ class Request(NamedTuple):
     """What a caller wants done.
 
     `files` limits it to these, relative to `root`; None means the whole tree. `leave_out` are folders of the tool's own
-    beside the two that it is told. Findings of `baseline` are known, and do not fail. A
-    tree that will not be seen again need not be remembered; what was read of its contents is, all the same. `asked`
-    names the tables that will be asked when the run has ended. `formats` are the reports that are written, None
-    for those of the policy.
+    beside the two that it is told. Findings of `baseline` are known, and do not fail. Without `remember` nothing of the
+    tree is kept but what was read of its contents. `asked` names tables that are asked after the run. `formats` are the
+    reports that are written, None for those of the policy; `history` is the URL of the history, empty for none.
     """
 
     root: str
@@ -166,6 +170,7 @@ class Request(NamedTuple):
     remember: bool = True
     asked: frozenset[str] = frozenset({"verdict"})
     formats: Sequence[str] | None = None
+    history: str = ""
 
 
 class Verdict(NamedTuple):
@@ -205,10 +210,8 @@ def load_configuration(path: str | None, environment: str | None = None) -> Load
     config = load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))), environment=environment)
     for name in config.scan.dialects:
         if name not in BY_NAME:
-            message, place = (
-                f"scan.dialects.{shorten(name)}: unknown format",
-                config.find_place("scan", "dialects", name),
-            )
+            message = f"scan.dialects.{shorten(name)}: unknown format"
+            place = config.find_place("scan", "dialects", name)
             raise ConfigError(message, hint=suggest(name, list(BY_NAME)), place=place)
     return config
 
@@ -256,11 +259,6 @@ def _find_secrets(config: LoadedConfig) -> Secrets:
     return section
 
 
-def count_cpus() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def list_own_folders(request: Request) -> list[str]:
     """Folders of the tool's own, absolute, that are left out; one that was named as the assets is read all the same."""
     folders = (os.path.abspath(folder) for folder in (request.output_dir, request.state_dir, *request.leave_out))
@@ -276,11 +274,11 @@ def list_tree(request: Request) -> Iterator[Listing]:
     return walk(root, ignore) if request.files is None else list_files(root, request.files, ignore)
 
 
-def make_plan(request: Request, *, keep: bool = True) -> "Plan":
+def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empty_past) -> "Plan":
     """Everything that the engine must know; nothing of the tree is read yet.
 
     The rules are compiled first, and ConfigError says what is wrong with them. With `keep` that is remembered in the
-    state folder; nothing else is written.
+    state folder; nothing else is written. `read_past` is called where some stage needs what it tells.
     RefusedError when the policy forbids to read or to report. When it only forbids to sign, the stages that do are left
     out, which is a finding. A baseline brings the salt of its fingerprints along.
     """
@@ -300,13 +298,14 @@ def make_plan(request: Request, *, keep: bool = True) -> "Plan":
         request.config.scan.dialects,
         request.use_cache,
         whole=request.files is None and request.remember,
-        asked=request.asked,
+        asked=request.asked | RECORDED if request.history else request.asked,
         given={
             **judgement.tables,
             COMPILED: requests.pack_plan(compiled),
             **_give_unmade(request.stages),
             refusals.REFUSALS: refusals.list_refusals(refused),
         },
+        past=read_past() if _need_past(request.stages) else {},
         views=judgement.views,
         timely=reads_clock(compiled),
     )
@@ -344,6 +343,10 @@ def _state_facts(request: Request) -> Run:
     )
 
 
+def _need_past(stages: Sequence[Stage]) -> bool:
+    return any(name in PAST_COLUMNS for stage in stages for name in stage.needs)
+
+
 def _give_unmade(stages: Sequence[Stage]) -> dict[str, Table]:
     """Without budgets, or a search for credentials, no stage makes these tables, which others read."""
     made = {name for stage in stages for name in stage.makes}
@@ -378,10 +381,12 @@ def run(request: Request, listener: Listener, observe: Observer | None = None) -
     from pocketmon_pipeline.engine.artifact import prepare_folder
     from pocketmon_pipeline.engine.runner import Execution
 
-    plan = make_plan(request)
+    facts = _state_facts(request)
+    recorder = Recorder(request.history, facts, request.stages, listener)
+    plan = make_plan(request, read_past=recorder.read_past)
     if plan.run.outputs:
         prepare_folder(plan.run.output_dir)
-    with Execution(plan, listener) as execution:
+    with Execution(plan, listener) as execution, recorder.watch(execution):
         inputs = execution.execute()
         if observe is not None:
             observe(inputs)
@@ -391,6 +396,5 @@ def run(request: Request, listener: Listener, observe: Observer | None = None) -
 
 
 def _read_verdict(rows: Sequence[tuple[object, ...]]) -> Verdict:
-    number = int(str(rows[0][0]))
-    code = next(code for code in ExitCode if code == number)
+    code = next(code for code in ExitCode if code == int(str(rows[0][0])))
     return Verdict(code, [str(reason) for _, reason in rows])

@@ -25,10 +25,10 @@ from pocketmon_pipeline.integrity.manifest_document import DOCUMENT_CAP, parse_d
 from pocketmon_pipeline.integrity.manifest_reader import Manifest, open_manifest
 from pocketmon_pipeline.integrity.report import Verification, hash_file, make_report, refuse
 from pocketmon_pipeline.integrity.signature import Status
-from pocketmon_pipeline.pipeline import count_cpus
 from pocketmon_pipeline.scan.ignore import Ignore, make_ignore
 from pocketmon_pipeline.scan.walk import walk
 from pocketmon_pipeline.stage import Run, Signer
+from pocketmon_pipeline.system import count_cpus
 from pocketmon_pipeline.text.escape import unescape_name
 
 _NO_KEY = "set POCKETMON_SIGN_SECRET, or give --key-file"

@@ -55,6 +55,11 @@ def find_descriptor_folder() -> str:
     return next((folder for folder in ("/proc/self/fd", "/dev/fd") if os.path.isdir(folder)), "")
 
 
+def count_cpus() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def raise_open_file_limit() -> None:
     """Allow as many open files as the system grants: the walk holds one for each level of folders."""
     resource = find_module("resource")

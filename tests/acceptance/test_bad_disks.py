@@ -71,7 +71,12 @@ def test_former_outputs_stay_whole_on_a_full_disk(disk: Path, capfd: pytest.Capt
     assert {path.name: path.read_bytes() for path in (disk / "output").iterdir()} == before
 
 
-# the cache is never needed
+# the cache is never needed, and neither is the history
+
+
+def check_unrecorded(warnings: list[str], state: Path) -> None:
+    (warning,) = warnings
+    assert warning.startswith(f"this run was not recorded: {state / 'history.sqlite3'}: the history cannot be used: ")
 
 
 def check_as_without_cache(judged: Judged) -> None:
@@ -85,7 +90,8 @@ def test_a_full_disk_for_the_state_costs_only_the_memory_of_the_run(disk: Path, 
     fill_disk(disk, left)
     judged = judge("--state-dir", "disk/state")
     check_as_without_cache(judged)
-    assert judged.warnings == [f"what was read is not remembered for the next run: {disk / 'state'}: {FULL}"]
+    assert judged.warnings[0] == f"what was read is not remembered for the next run: {disk / 'state'}: {FULL}"
+    check_unrecorded(judged.warnings[1:], disk / "state")
     assert [name for name in list_all(disk) if ".tmp" in name or ".building" in name] == []
     (disk / "filler").unlink()
     again = judge("--state-dir", "disk/state")
@@ -98,7 +104,8 @@ def test_a_read_only_disk_for_the_state_means_no_cache(disk: Path, judge: Judge,
     make_read_only(disk)
     judged = judge("--state-dir", state)
     check_as_without_cache(judged)
-    assert judged.warnings == [f"running without cache: {disk.parent / state}: Read-only file system"]
+    assert judged.warnings[0] == f"running without cache: {disk.parent / state}: Read-only file system"
+    check_unrecorded(judged.warnings[1:], disk.parent / state)
 
 
 def test_a_state_that_became_read_only_means_no_cache(disk: Path, judge: Judge) -> None:
@@ -106,14 +113,16 @@ def test_a_state_that_became_read_only_means_no_cache(disk: Path, judge: Judge) 
     make_read_only(disk)
     judged = judge("--state-dir", "disk/state")
     check_as_without_cache(judged)
-    assert judged.warnings == [f"running without cache: {disk / 'state'}: Read-only file system"]
+    assert judged.warnings[0] == f"running without cache: {disk / 'state'}: Read-only file system"
+    check_unrecorded(judged.warnings[1:], disk / "state")
 
 
 def test_a_file_in_the_place_of_the_state_means_no_cache(work: Path, judge: Judge) -> None:
     (work / "state").write_text("a file")
     judged = judge("--state-dir", "state")
     check_as_without_cache(judged)
-    assert judged.warnings == [f"running without cache: {work / 'state'}: Not a directory"]
+    assert judged.warnings[0] == f"running without cache: {work / 'state'}: Not a directory"
+    check_unrecorded(judged.warnings[1:], work / "state")
 
 
 def test_a_read_only_disk_for_the_outputs_is_refused(disk: Path, capfd: pytest.CaptureFixture[str]) -> None:

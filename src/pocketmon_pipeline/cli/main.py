@@ -30,6 +30,8 @@ VERBS = {
     "comment": ("comment", "Tell a pull request what a run has found."),
     "issues": ("issues", "Keep issues for what is wrong in many places."),
     "cache": ("cache", "See or clear what is remembered between runs."),
+    "history": ("history", "See what former runs cost and found."),
+    "health": ("health", "Judge by numbers how the pipeline has done."),
     "init": ("init", "Write a first policy for a tree, and make its first day green."),
     "policy": ("policy", "Check, test, explain and document the policy itself."),
     "config": ("config", "Check, show and describe the configuration."),
@@ -42,6 +44,7 @@ SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
     "Read what a run found": ("query", "convert", "diff", "graph", "explain"),
     "Tell others": ("comment", "issues"),
+    "Look back": ("history", "health"),
     "Sign and verify": ("sign", "verify"),
     "Set up": ("init", "policy", "config", "cache"),
 }

@@ -43,6 +43,7 @@ class Chosen(NamedTuple):
     baseline: str | None = None
     no_inline_ignore: bool = False
     formats: tuple[str, ...] = ()
+    history: str | None = ""
 
 
 def state_option(command: Command) -> Command:
@@ -140,6 +141,29 @@ def remark_option(command: Command) -> Command:
     return click.option("--no-inline-ignore", is_flag=True, help=told)(command)
 
 
+def history_option(command: Command) -> Command:
+    """`--history`."""
+    return click.option(
+        "--history",
+        metavar="URL",
+        envvar="POCKETMON_HISTORY_URL",
+        show_envvar=True,
+        help="Where runs are kept: sqlite:///FILE, postgresql+psycopg://..., or none.  "
+        "[default: history.sqlite3 in the state folder]",
+    )(command)
+
+
+def find_history(stated: str | None, state_dir: str) -> str:
+    """The URL of the history; empty where none is wanted. ConfigError where it is no URL."""
+    from pocketmon_pipeline.history.place import name_file, parse_url
+
+    if stated in ("", "none"):
+        return ""
+    url = name_file(state_dir) if stated is None else stated
+    parse_url(url)
+    return url
+
+
 def list_options(command: Command) -> Command:
     """`--files-from` and `-0`."""
     command = click.option("-0", "--null", "nul", is_flag=True, help="The list is separated by NUL, not by newline.")(
@@ -183,6 +207,7 @@ def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None
         now=now,
         files=files,
         formats=chosen.formats or None,
+        history=find_history(chosen.history, chosen.state_dir),
     )
     return pipeline.seek_secrets(request, remarks=not chosen.no_inline_ignore)
 

@@ -38,6 +38,7 @@ _FORMAT = (
 @options.env_option
 @options.output_option
 @options.state_option
+@options.history_option
 @options.list_options
 @options.baseline_option
 @options.remark_option

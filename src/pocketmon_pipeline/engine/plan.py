@@ -26,9 +26,10 @@ class Plan(NamedTuple):
 
     `whole` says that the listings cover the tree: only then may they replace what is remembered of it. `asked` names
     the tables of stages that whoever started the run will ask when it has ended. `given` are tables that come from
-    outside the tree, and `views` questions, in order, that are asked by name like tables: they follow `findings` and
-    all else that exists before the first stage. Where some stage judges by the clock, a plan is `timely`: what it made
-    of a tree is not what it would make of the same tree later.
+    outside the tree, and `past` those of them that tell of former runs, and are new each time: no reusable stage may
+    need them. `views` are questions, in order, that are asked by name like tables: they follow `findings` and all else
+    that exists before the first stage. Where some stage judges by the clock, a plan is `timely`: what it made of a tree
+    is not what it would make of the same tree later.
     """
 
     stages: Sequence[Stage]
@@ -40,6 +41,7 @@ class Plan(NamedTuple):
     whole: bool = True
     asked: frozenset[str] = frozenset({"verdict"})
     given: Mapping[str, Table] = {}
+    past: Mapping[str, Table] = {}
     views: Mapping[str, str] = {}
     timely: bool = False
 
@@ -56,9 +58,12 @@ class Plan(NamedTuple):
         return hashlib.sha256(b"\0".join(about)).hexdigest()[:24]
 
 
-def check_order(stages: Sequence[Stage], given: Iterable[str] = ()) -> None:
-    """StageError when a name is taken twice, or a stage needs a table that nothing before it makes or is `given`."""
-    tables = {*ENGINE_TABLES, *given}
+def check_order(stages: Sequence[Stage], given: Iterable[str] = (), past: Iterable[str] = ()) -> None:
+    """StageError when a name is taken twice, or a stage needs a table that nothing before it makes or is `given`.
+
+    What a reusable stage makes is taken over from former runs, so it must not depend on the `past`.
+    """
+    tables = {*ENGINE_TABLES, *given, *past}
     names: set[str] = set()
     for stage in stages:
         if stage.name in names:
@@ -69,5 +74,7 @@ def check_order(stages: Sequence[Stage], given: Iterable[str] = ()) -> None:
         if missing:
             message = f"stage {stage.name!r} needs {', '.join(sorted(missing))}, which no stage before it makes"
             raise StageError(message)
+        if stage.reusable and not set(past).isdisjoint(stage.needs):
+            raise StageError(f"stage {stage.name!r} needs the past, which is new each time, so it cannot be reusable")
         names.add(stage.name)
         tables |= made | set(stage.makes)

@@ -37,7 +37,7 @@ class Execution:
 
     def __init__(self, plan: Plan, listener: Listener) -> None:
         """Open database and cache; nothing is read yet."""
-        check_order(plan.stages, {*plan.given, *plan.views})
+        check_order(plan.stages, {*plan.given, *plan.views}, plan.past.keys())
         self._plan = plan
         self._listen = listener
         self._stack = contextlib.ExitStack()
@@ -59,7 +59,7 @@ class Execution:
         for name, columns in first_pass.TABLES.items():
             self.database.create(name, columns)
         create_findings(self.database)
-        for name, table in plan.given.items():
+        for name, table in {**plan.given, **plan.past}.items():
             self.database.put(name, table)
         for name, question in plan.views.items():
             self.database.execute(f'create view "{name}" as {question}')
@@ -86,8 +86,18 @@ class Execution:
         if self._collector.files:
             self._recall.evict()
         pool.close()
+        return self.inputs
+
+    @property
+    def inputs(self) -> StageInputs:
+        """The tables as they stand."""
         self._stages.put_timings()
         return self._stages.inputs
+
+    def sum_up(self) -> tuple[float, float, int]:
+        """Wall and CPU seconds of all processes so far, and the most memory that was seen, in bytes."""
+        now = self._sampler.sample()
+        return now.seconds, now.cpu_seconds, self._sampler.peak_memory_bytes
 
     # the first pass
 

@@ -25,6 +25,7 @@ TIMING_COLUMNS: Columns = {
     "read_operations": "int",
     "write_operations": "int",
     "peak_memory_bytes": "int",
+    "instructions": "int",
 }
 ARTIFACT_COLUMNS: Columns = {"name": "str", "sha256": "str", "size": "int", "stage": "str"}
 
@@ -54,6 +55,7 @@ class StageRunner:
         self._sampler = sampler
         self._listen = listener
         self._measured = sampler.sample()
+        self._counted = sampler.counter.read()
         self._timings: list[tuple[object, ...]] = []
         self._peak = 0
         database.create("timings", TIMING_COLUMNS)
@@ -90,12 +92,14 @@ class StageRunner:
         self._listen(StageFinished(mapped.stage, wall, mapped.cpu + cpu, findings, artifact))
 
     def record(self, usage: Usage, wall: float, *, is_idle: bool = False) -> None:
-        """Note a row of `timings`; its I/O and peak memory are those of all processes since the row before.
+        """Note a row of `timings`; I/O, instructions and peak memory are those of all processes since the row before.
 
         A stage that is idle here has none of its own: to measure it would cost more than it does.
         """
         if is_idle:
-            self._timings.append((usage.stage, wall, usage.cpu, usage.files, usage.bytes, 0, 0, 0, 0, self._peak))
+            none = None if self._counted is None else 0
+            row = (usage.stage, wall, usage.cpu, usage.files, usage.bytes, 0, 0, 0, 0, self._peak, none)
+            self._timings.append(row)
             return
         now, self._peak = self._sampler.sample_span()
         before, self._measured = self._measured, now
@@ -105,7 +109,13 @@ class StageRunner:
             now.read_operations - before.read_operations,
             now.write_operations - before.write_operations,
         )
-        self._timings.append((usage.stage, wall, usage.cpu, usage.files, usage.bytes, *io, self._peak))
+        row = (usage.stage, wall, usage.cpu, usage.files, usage.bytes, *io, self._peak, self._count_instructions())
+        self._timings.append(row)
+
+    def _count_instructions(self) -> int | None:
+        """Those since the row before."""
+        before, self._counted = self._counted, self._sampler.counter.read()
+        return None if self._counted is None or before is None else self._counted - before
 
     def put_timings(self) -> None:
         """Add the rows that were noted to the table: one at a time would cost more than many a stage."""

@@ -5,6 +5,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
+from pocketmon_pipeline.engine.instructions import Counter
 from pocketmon_pipeline.engine.processes import find_descendants
 from pocketmon_pipeline.model import Columns
 
@@ -60,6 +61,8 @@ class Sampler:
         self._stop = threading.Event()
         self._lock = threading.Lock()
         self._peak = 0
+        self.peak_memory_bytes = 0
+        self.counter = Counter()
         self.samples: list[Sample] = []
         self._thread = threading.Thread(target=self._sample_until_stopped, daemon=True)
 
@@ -72,6 +75,7 @@ class Sampler:
         self._stop.set()
         self._thread.join()
         self.sample()
+        self.counter.close()
 
     def _sample_until_stopped(self) -> None:
         while not self._stop.wait(SAMPLE_SECONDS):
@@ -107,6 +111,7 @@ class Sampler:
             taken = Sample(time.perf_counter() - self._started, counted[0], memory, *map(int, counted[1:]))
             self.samples.append(taken)
             self._peak = max(self._peak, memory)
+            self.peak_memory_bytes = max(self.peak_memory_bytes, memory)
             if len(self.samples) > _MOST_SAMPLES:
                 del self.samples[1::2]
             return taken

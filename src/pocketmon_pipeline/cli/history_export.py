@@ -1,0 +1,77 @@
+"""Runs of a history to files and back."""
+
+import contextlib
+import io
+import itertools
+import sys
+from collections.abc import Iterable, Iterator
+from typing import IO
+
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.history.exchange import MOST_BYTES, TABLES, decode_runs, encode_runs, list_rows
+from pocketmon_pipeline.history.record import RunRecord
+
+# Lines that are written at once.
+_LINES = 1000
+
+
+def write_runs(runs: Iterable[RunRecord], form: str, table: str, output: str | None) -> None:
+    """Write runs as json, csv or parquet; ConfigError for a table that there is not, or JSON of less than all."""
+    if table not in TABLES or (form == "json" and table != "runs"):
+        what = f"no table is called {table!r}" if table not in TABLES else "JSON holds all tables of a run"
+        raise ConfigError(what, hint=f"the tables of CSV and Parquet are {', '.join(TABLES)}")
+    with _open(output) as file:
+        for chunk in _WRITERS[form](runs, table):
+            file.write(chunk)
+
+
+@contextlib.contextmanager
+def _open(output: str | None) -> Iterator[IO[bytes]]:
+    from pocketmon_pipeline.store.atomic import replace_file
+
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    with replace_file(output) as file:
+        yield file
+
+
+def _write_csv(runs: Iterable[RunRecord], table: str) -> Iterator[bytes]:
+    from pocketmon_pipeline.cli.rows import draw_csv
+    from pocketmon_pipeline.engine.locked import Answer
+
+    lines = draw_csv(Answer(list(TABLES[table].items()), list_rows(runs, table)))
+    while some := list(itertools.islice(lines, _LINES)):
+        yield "".join(f"{line}\n" for line in some).encode()
+
+
+def _write_parquet(runs: Iterable[RunRecord], table: str) -> Iterator[bytes]:
+    from pocketmon_pipeline.table import build_table, write_parquet_file
+
+    file = io.BytesIO()
+    write_parquet_file(build_table(TABLES[table], list_rows(runs, table)), file, "zstd(3)")
+    yield file.getvalue()
+
+
+def _write_json(runs: Iterable[RunRecord], _: str) -> Iterator[bytes]:
+    return encode_runs(runs)
+
+
+_WRITERS = {"json": _write_json, "csv": _write_csv, "parquet": _write_parquet}
+
+
+def read_runs(source: str) -> list[RunRecord]:
+    """The runs of a file, or of standard input for -; ConfigError where there are none to be had."""
+    name = "standard input" if source == "-" else source
+    try:
+        if source == "-":
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with open(source, "rb") as file:
+                data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", hint="check the path", place=source) from error
+    if len(data) > MOST_BYTES:
+        raise ConfigError("larger than 512 MiB", hint="export fewer runs at a time", place=name)
+    return decode_runs(data, name)

@@ -1,0 +1,31 @@
+"""Points in time as people write them: so long ago, or a date."""
+
+import datetime
+import re
+
+import click
+
+_AGO = re.compile(r"([0-9]{1,5})([hdw])")
+_UNITS = {"h": "hours", "d": "days", "w": "weeks"}
+
+
+def parse_moment(text: str, now: datetime.datetime) -> datetime.datetime:
+    """`12h`, `30d` or `4w` before now, or an ISO 8601 date or time, UTC where it does not say; UsageError otherwise."""
+    ago = _AGO.fullmatch(text.strip())
+    try:
+        if ago:
+            return now - datetime.timedelta(**{_UNITS[ago.group(2)]: int(ago.group(1))})
+        stated = datetime.datetime.fromisoformat(text.strip())
+        return stated.astimezone(datetime.UTC) if stated.tzinfo else stated.replace(tzinfo=datetime.UTC)
+    except (ValueError, OverflowError) as error:
+        raise click.UsageError(f"{text!r} is no time: write 12h, 30d, 4w, or a date such as 2026-01-31") from error
+
+
+def write_moment(moment: datetime.datetime) -> str:
+    """As the history has it: ISO 8601, UTC, whole seconds."""
+    return moment.astimezone(datetime.UTC).isoformat(timespec="seconds")
+
+
+def show_moment(stated: str) -> str:
+    """A time of the history for people, in UTC."""
+    return stated[:16].replace("T", " ")

@@ -1,0 +1,1 @@
+"""What runs cost and found, kept from run to run in SQLite or PostgreSQL."""

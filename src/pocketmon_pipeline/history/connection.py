@@ -1,0 +1,146 @@
+"""One connection to a history, by the database's own driver: what every run does must not wait for SQLAlchemy.
+
+SQL is written with `?` for its values, and is the same for both databases.
+"""
+
+import contextlib
+import os
+import sqlite3
+import urllib.parse
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Self
+
+from pocketmon_pipeline.errors import HistoryError
+from pocketmon_pipeline.history.columns import VERSION_TABLE
+from pocketmon_pipeline.history.file_tables import write_script
+from pocketmon_pipeline.history.place import POSTGRESQL, SQLITE, Place
+from pocketmon_pipeline.history.refusal import explain
+from pocketmon_pipeline.store.state_folder import keep_out_of_git
+
+if TYPE_CHECKING:
+    import psycopg
+
+    Raw = sqlite3.Connection | psycopg.Connection
+
+# Seconds to wait for a lock that somebody else holds, or for a server.
+PATIENCE = 5.0
+
+Rows = list[tuple[object, ...]]
+
+
+def connect(place: Place, *, create: bool = False) -> "Raw":
+    """Open a database; the driver's own errors where that fails, HistoryError where there is no driver."""
+    return _connect_server(place) if place.dialect == POSTGRESQL else _open_file(place, create=create)
+
+
+def _open_file(place: Place, *, create: bool) -> sqlite3.Connection:
+    """Open a file without the driver's own idea of transactions: they begin when we say so."""
+    if create:
+        folder = os.path.dirname(place.address)
+        os.makedirs(folder, exist_ok=True)
+        keep_out_of_git(folder)
+    mode = "rwc" if create else "rw" if os.access(place.address, os.W_OK) else "ro"
+    path = urllib.parse.quote(os.fsencode(place.address))
+    raw = sqlite3.connect(f"file:{path}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None)
+    raw.execute("pragma foreign_keys = on")
+    return raw
+
+
+def _connect_server(place: Place) -> "psycopg.Connection":
+    """Connect to a server; one that stops to answer is given up (libpq, Database Connection Control Functions)."""
+    try:
+        import psycopg
+    except ImportError as error:
+        hint = "pip install 'pocketmon-pipeline[postgresql]'"
+        raise HistoryError("a history in PostgreSQL needs psycopg, which is not installed", hint=hint) from error
+    milliseconds = int(PATIENCE * 1000)
+    raw = psycopg.connect(place.address, connect_timeout=int(PATIENCE), tcp_user_timeout=milliseconds)
+    raw.prepare_threshold = None  # poolers that share a session among transactions lose prepared statements
+    raw.execute(
+        "select set_config('lock_timeout', %s, false), set_config('statement_timeout', %s, false)",
+        (str(milliseconds), str(milliseconds * 6)),
+    )
+    raw.commit()
+    return raw
+
+
+class Connection:
+    """A database that is open. Errors of the driver become HistoryError."""
+
+    def __init__(self, place: Place, *, create: bool = False) -> None:
+        """Connect; `create` makes a file that is not there."""
+        self.place = place
+        with explain(place):
+            self._raw = connect(place, create=create)
+
+    def __enter__(self) -> Self:
+        """Nothing but itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database; what was not committed is lost."""
+        self._raw.close()
+
+    def ask(self, query: str, values: Sequence[object] = ()) -> Rows:
+        """All rows of an answer."""
+        with explain(self.place):
+            return self._cursor().execute(self._write(query), tuple(values)).fetchall()
+
+    def execute(self, statement: str, values: Sequence[object] = ()) -> None:
+        """Change something."""
+        with explain(self.place):
+            self._cursor().execute(self._write(statement), tuple(values))
+
+    def insert_all(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Add rows."""
+        with explain(self.place):
+            self._cursor().executemany(self._write(write_insert(table, columns)), [tuple(row) for row in rows])
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do all that stands in the block, or nothing; others wait meanwhile."""
+        with explain(self.place):
+            if self.place.dialect == SQLITE:
+                self._raw.execute("begin immediate")
+            try:
+                yield
+                self._raw.commit()
+            except BaseException:
+                with contextlib.suppress(Exception):  # where the server is gone, so is the transaction
+                    self._raw.rollback()
+                raise
+
+    def read_version(self) -> str:
+        """The version of the tables; empty where there are none."""
+        with explain(self.place):
+            rows = self.ask(_FIND_TABLE[self.place.dialect], (VERSION_TABLE,))
+            versions = self.ask(f"select version_num from {VERSION_TABLE}") if rows[0][0] else []
+            self._raw.rollback()  # a question begins a transaction in PostgreSQL
+            return str(versions[0][0]) if versions else ""
+
+    def make_tables(self, version: str) -> None:
+        """Make the tables of a new file, in this version."""
+        assert isinstance(self._raw, sqlite3.Connection)
+        with explain(self.place):
+            self._raw.executescript(write_script(version))
+
+    def _cursor(self) -> "sqlite3.Cursor | psycopg.Cursor":
+        return self._raw.cursor()
+
+    def _write(self, query: str) -> str:
+        return query if self.place.dialect == SQLITE else query.replace("?", "%s")
+
+
+_FIND_TABLE = {
+    SQLITE: "select count(*) from sqlite_master where type = 'table' and name = ?",
+    POSTGRESQL: "select count(*) from pg_tables where tablename = ? and schemaname = any(current_schemas(false))",
+}
+
+
+def write_insert(table: str, columns: Sequence[str]) -> str:
+    """The statement that adds one row."""
+    return f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))})"

@@ -1,0 +1,71 @@
+"""Runs as files: JSON that a history takes in again, and the flat rows of one table for other programs."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.history.columns import PARTS, RUN_COLUMNS, list_columns
+from pocketmon_pipeline.history.record import BENCHMARK, RUN, RunRecord
+from pocketmon_pipeline.model import Columns
+
+SCHEMA = "https://pocketmon.dev/schemas/history/v1"
+_FAMILY = SCHEMA.removesuffix("v1")
+
+# A record has about 10 kB.
+MOST_BYTES = 512 * 1024 * 1024
+
+RUNS_TABLE = "runs"
+# Every table by the name under which it is exported.
+TABLES: dict[str, Columns] = {
+    RUNS_TABLE: RUN_COLUMNS,
+    **{part: {"run": "str", **list_columns(record)} for part, record in PARTS.items()},
+}
+
+
+class _Document(msgspec.Struct, frozen=True):
+    schema: str
+    runs: list[RunRecord]
+
+
+def encode_runs(runs: Iterable[RunRecord]) -> Iterator[bytes]:
+    """A JSON document of runs, one a line."""
+    yield b'{"schema": ' + msgspec.json.encode(SCHEMA) + b', "runs": ['
+    separator = b"\n"
+    for run in runs:
+        yield separator + msgspec.json.encode(run)
+        separator = b",\n"
+    yield b"\n]}\n"
+
+
+def decode_runs(data: bytes, source: str) -> list[RunRecord]:
+    """The runs of such a document; ConfigError, with what is wrong, where it is none."""
+    hint = "`history export --format json` and `make bench` write such files"
+    try:
+        document = msgspec.json.decode(data, type=_Document)
+        if document.schema != SCHEMA:
+            newer = document.schema.startswith(_FAMILY)
+            what = "written by another version of this program" if newer else "not a history"
+            raise ConfigError(f"{what}: its schema is {document.schema!r}", hint=hint, place=source)
+        return [_check(run) for run in document.runs]
+    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise ConfigError(f"no runs can be read there: {error}", hint=hint, place=source) from error
+
+
+def _check(run: RunRecord) -> RunRecord:
+    """A record as the program itself writes it: times are compared as text."""
+    moment = datetime.datetime.fromisoformat(run.started_at)
+    if moment.tzinfo is None or not run.id or run.kind not in (RUN, BENCHMARK):
+        raise ValueError(f"run {run.id!r} lacks an id, a kind, or the time zone of {run.started_at!r}")
+    stated = moment.astimezone(datetime.UTC).isoformat(timespec="seconds")
+    return msgspec.structs.replace(run, started_at=stated)
+
+
+def list_rows(runs: Iterable[RunRecord], table: str) -> Iterator[tuple[object, ...]]:
+    """The rows of one of TABLES."""
+    for run in runs:
+        if table == RUNS_TABLE:
+            yield tuple(getattr(run, name) for name in RUN_COLUMNS)
+        else:
+            yield from ((run.id, *msgspec.structs.astuple(one)) for one in getattr(run, table))

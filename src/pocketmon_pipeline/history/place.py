@@ -1,0 +1,69 @@
+"""Where a history lies: the URLs that name it."""
+
+import os
+import urllib.parse
+from typing import NamedTuple
+
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.text.escape import escape_for_screen
+
+FILE_NAME = "history.sqlite3"
+SQLITE = "sqlite"
+POSTGRESQL = "postgresql"
+
+# As SQLAlchemy writes them: a database, and the driver that is used.
+_SCHEMES = {
+    "sqlite": SQLITE,
+    "sqlite+pysqlite": SQLITE,
+    "postgresql": POSTGRESQL,
+    "postgresql+psycopg": POSTGRESQL,
+}
+_FORMS = "sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE"
+
+
+class Place(NamedTuple):
+    """A database: a file of SQLite, or the address of a PostgreSQL. `shown` names it, and holds no password."""
+
+    dialect: str
+    address: str
+    shown: str
+
+
+def name_file(state_dir: str) -> str:
+    """The URL of the history in a state folder."""
+    return f"sqlite:///{os.path.join(os.path.abspath(state_dir), FILE_NAME)}"
+
+
+def parse_url(url: str) -> Place:
+    """Understand a URL as SQLAlchemy writes it; ConfigError where it is none."""
+    scheme, separator, rest = url.partition("://")
+    dialect = _SCHEMES.get(scheme)
+    if not separator or dialect is None:
+        named = "a history of this kind is not supported" if separator else "the history's place is no URL"
+        raise ConfigError(f"{named}: {_hide_password(url)}", hint=f"write {_FORMS}")
+    if dialect == POSTGRESQL:
+        return Place(dialect, f"postgresql://{rest}", _hide_password(f"postgresql://{rest}"))
+    path = rest.removeprefix("/")
+    if not rest.startswith("/") or not path:
+        raise ConfigError(f"the history's URL names no file: {escape_for_screen(url)}", hint="write sqlite:///FILE")
+    return Place(dialect, os.path.abspath(path), escape_for_screen(os.path.abspath(path)))
+
+
+def is_there(place: Place) -> bool:
+    """Whether there may be something to read: a server must be asked."""
+    return place.dialect != SQLITE or os.path.lexists(place.address)
+
+
+def _hide_password(url: str) -> str:
+    """A URL to show: passwords stand before the last @ of the host's part, or in an option."""
+    scheme, separator, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    user, at, host = host.rpartition("@")
+    user = f"{user.partition(':')[0]}:***" if ":" in user else user
+    path, mark, options = path.partition("?")
+    kept = [
+        (name, "***" if "pass" in name.lower() else value)
+        for name, value in urllib.parse.parse_qsl(options, keep_blank_values=True)
+    ]
+    told = urllib.parse.urlencode(kept, safe="*/")
+    return escape_for_screen(f"{scheme}{separator}{user}{at}{host}{slash}{path}{mark}{told}")

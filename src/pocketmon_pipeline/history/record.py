@@ -1,0 +1,123 @@
+"""What is kept of a run. The fields of these values are the columns of the history's tables."""
+
+import datetime
+import secrets
+
+import msgspec
+
+RUN = "run"
+BENCHMARK = "benchmark"
+
+FINISHED = "finished"
+KILLED = "killed"
+
+
+class StageRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What a stage cost, as in the engine's table `timings`.
+
+    Seconds and bytes. I/O is what was asked of the system. `instructions` are those that all processes of the run
+    executed in user mode; None where the kernel does not count them.
+    """
+
+    stage: str
+    wall_seconds: float
+    cpu_seconds: float
+    files: int = 0
+    bytes: int = 0
+    bytes_read: int = 0
+    bytes_written: int = 0
+    read_operations: int = 0
+    write_operations: int = 0
+    peak_memory_bytes: int = 0
+    instructions: int | None = None
+
+
+class KindRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """Files of one kind in the tree, and their bytes."""
+
+    kind: str
+    files: int
+    bytes: int
+
+
+class FindingCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many findings of a rule had this severity and outcome."""
+
+    rule: str
+    severity: str
+    outcome: str
+    findings: int
+
+
+class ArtifactRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One output: SHA-256 in hex, and bytes."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+class Prediction(msgspec.Struct, frozen=True, kw_only=True):
+    """What was foretold for a stage, or for the whole run where `stage` is empty, beside what came true.
+
+    Seconds of wall time and bytes of memory; None where nothing was foretold or measured. `ended` is `finished`, or
+    `killed` where the stage was stopped: then what came true is only known to be at least this.
+    """
+
+    stage: str = ""
+    seconds: float | None = None
+    budget_seconds: float | None = None
+    memory_bytes: int | None = None
+    budget_memory_bytes: int | None = None
+    actual_seconds: float | None = None
+    actual_memory_bytes: int | None = None
+    ended: str = FINISHED
+
+
+class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One run.
+
+    `kind` is `run` or `benchmark`. `started_at` is ISO 8601 in UTC. `series` names what can be compared: runs of one
+    tree by the same stages, jobs and engine, that found their cache as warm. `load_1m` and `memory_available_bytes`
+    are those of the machine before the run began. `files` and `bytes` are those of the tree, `files_read` and
+    `bytes_read` of what had to be read again. `tree_digest` names the paths and contents of the tree, `revision` the
+    commit that was checked out, empty where none was. `calibration_seconds` is the CPU time of a fixed amount of work,
+    where it was measured.
+    """
+
+    id: str
+    started_at: str
+    kind: str = RUN
+    root: str = ""
+    series: str = ""
+    host_class: str = ""
+    load_1m: float = 0.0
+    memory_available_bytes: int = 0
+    tool_version: str = ""
+    python: str = ""
+    policy_sha256: str = ""
+    config_path: str = ""
+    revision: str = ""
+    tree_digest: str = ""
+    code: int = 0
+    verdict: str = ""
+    jobs: int = 0
+    processors: int = 0
+    seconds: float = 0.0
+    cpu_seconds: float = 0.0
+    peak_memory_bytes: int = 0
+    files: int = 0
+    bytes: int = 0
+    files_read: int = 0
+    bytes_read: int = 0
+    calibration_seconds: float | None = None
+    stages: list[StageRecord] = []
+    workload: list[KindRecord] = []
+    findings: list[FindingCount] = []
+    artifacts: list[ArtifactRecord] = []
+    predictions: list[Prediction] = []
+
+
+def make_id(started_at: datetime.datetime) -> str:
+    """A name for a run: those of later runs sort behind, and those of the same second differ."""
+    return f"{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"

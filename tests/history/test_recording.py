@@ -1,0 +1,220 @@
+"""What a run leaves in the history, and what it tells when it cannot."""
+
+import datetime
+import json
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from cli.commandline import Called, call, call_here, make_tree
+from pocketmon_pipeline import __version__, pipeline
+from pocketmon_pipeline.engine.events import ignore_events
+from pocketmon_pipeline.errors import ExitCode, StageError
+from pocketmon_pipeline.history.database import open_history
+from pocketmon_pipeline.history.place import name_file
+from pocketmon_pipeline.history.record import ArtifactRecord, RunRecord
+from pocketmon_pipeline.stage import Inputs, Outcome, Stage
+
+
+@pytest.fixture
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with a tree `assets` of four files, 40 bytes."""
+    make_tree(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    # Trust fresh time stamps: a test cannot wait for the racy seconds to pass.
+    monkeypatch.setattr("pocketmon_pipeline.engine.recall.RACY_NS", -10_000_000_000)
+    return tmp_path
+
+
+def list_kept(work: Path) -> list[RunRecord]:
+    with open_history(name_file(str(work / ".pocketmon")), read_only=True) as history:
+        return list(history.stream_runs())
+
+
+def test_a_run_is_recorded_with_what_it_read_and_wrote(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert call_here(capfd, "run", "--jobs", "1", "assets").returncode == 0
+    (run,) = list_kept(work)
+    assert (run.kind, run.code, run.verdict, run.jobs, run.tool_version) == ("run", 0, "OK", 1, __version__)
+    assert (run.files, run.bytes, run.files_read, run.bytes_read) == (4, 40, 4, 40)
+    assert run.root == str(work / "assets")
+    assert [(kind.kind, kind.files, kind.bytes) for kind in run.workload] == [("data", 3, 34), ("text", 1, 6)]
+    summary = json.loads((work / "output/pipeline_summary.json").read_bytes())
+    sealed = [
+        ArtifactRecord(name=name, sha256=one["sha256"], size=one["size"])
+        for name, one in sorted(summary["outputs"].items())
+    ]
+    assert [one for one in run.artifacts if one.name != "pipeline_summary.json"] == sealed
+    assert run.policy_sha256 == summary["config_sha256"]
+    stages = {stage.stage: stage for stage in run.stages}
+    names = [stage.stage for stage in run.stages]
+    assert (names[0], names[-2:]) == ("scan", ["gate", "seal"])
+    assert stages["scan"].files == 4
+    assert run.cpu_seconds > 0
+    assert 0 < stages["seal"].peak_memory_bytes <= run.peak_memory_bytes
+    assert sum(stage.wall_seconds for stage in run.stages) <= run.seconds
+
+
+def test_runs_that_read_as_much_are_of_one_series(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    call_here(capfd, "run", "assets")
+    call_here(capfd, "run", "assets")
+    (work / "assets/notes.txt").write_text("other\n")
+    call_here(capfd, "run", "assets")
+    call_here(capfd, "run", "assets")
+    call_here(capfd, "run", "--jobs", "1", "assets")
+    cold, warm, partial, again, alone = list_kept(work)
+    assert [run.series.rpartition("/")[2] for run in (cold, warm, partial, again)] == [
+        "cold",
+        "warm",
+        "partial",
+        "warm",
+    ]
+    assert len({run.series.rpartition("/")[0] for run in (cold, warm, partial, again)}) == 1
+    assert again.series == warm.series != alone.series
+    assert (warm.files_read, partial.files_read, partial.bytes_read) == (0, 1, 6)
+    assert cold.tree_digest == warm.tree_digest != partial.tree_digest == again.tree_digest
+
+
+def test_findings_are_counted_by_rule_and_outcome(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for name in ("a", "b"):
+        (work / f"assets/{name}.json").write_text("{")
+    assert call_here(capfd, "run", "assets").returncode == 1
+    (run,) = list_kept(work)
+    counts = {(one.rule, one.severity, one.outcome): one.findings for one in run.findings}
+    assert counts["json.invalid", "error", "violation"] == 2
+    assert (run.code, run.verdict) == (1, "FINDINGS")
+
+
+@pytest.mark.parametrize("arguments", [("run", "--history", "none"), ("scan",), ("guard",), ("run", "--dry-run")])
+def test_what_is_no_whole_run_is_not_recorded(
+    work: Path, capfd: pytest.CaptureFixture[str], arguments: Sequence[str]
+) -> None:
+    assert call_here(capfd, *arguments, "assets").returncode == 0
+    assert not (work / ".pocketmon/history.sqlite3").exists()
+
+
+def test_the_history_lies_where_it_is_wanted(url: str, work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    done = call_here(capfd, "run", "--history", url, "assets")
+    assert "history" not in done.stderr
+    with open_history(url, read_only=True) as history:
+        assert [run.files for run in history.list_runs()] == [4]
+    assert not (work / ".pocketmon/history.sqlite3").exists()
+
+
+def test_the_environment_names_it_too(work: Path) -> None:
+    place = work / "elsewhere.sqlite3"
+    call("run", "assets", cwd=work, env={"POCKETMON_HISTORY_URL": f"sqlite:///{place}"})
+    assert place.is_file()
+
+
+def test_the_commit_that_is_checked_out_is_recorded(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    git = ("git", "-c", "user.name=a", "-c", "user.email=a@b.c", "-C", str(work))
+    subprocess.run([*git, "init", "-q"], check=True)
+    call_here(capfd, "run", "assets")
+    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "first"], check=True)
+    head = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+    call_here(capfd, "run", "assets")
+    subprocess.run([*git, "pack-refs", "--all"], check=True)
+    call_here(capfd, "run", "assets")
+    subprocess.run([*git, "worktree", "add", "-q", "--detach", "side"], check=True)
+    make_tree(work / "side")
+    call_here(capfd, "run", "side/assets")
+    assert [run.revision for run in list_kept(work)] == ["", head, head, head]
+
+
+# runs that fail
+
+
+def _break(*_: object) -> Outcome:
+    raise StageError("broken on purpose")
+
+
+def test_a_run_that_failed_is_recorded_with_what_is_known(work: Path) -> None:
+    broken = Stage(name="broken", reduce=_break)
+    url = name_file(str(work / ".pocketmon"))
+    stages = (*pipeline.BUILT_IN[:30], broken)
+    config = pipeline.load_configuration(None)
+    request = pipeline.Request("assets", "output", ".pocketmon", config, stages, history=url)
+    with pytest.raises(StageError):
+        pipeline.run(request, ignore_events)
+    (run,) = list_kept(work)
+    assert (run.code, run.verdict, run.files, run.files_read) == (3, ExitCode.FAILED.name, 4, 4)
+    assert "scan" in {stage.stage for stage in run.stages}
+    assert "broken" not in {stage.stage for stage in run.stages}
+
+
+def test_a_run_that_was_interrupted_is_recorded(work: Path) -> None:
+    def interrupt(*_: object) -> Outcome:
+        raise KeyboardInterrupt
+
+    url = name_file(str(work / ".pocketmon"))
+    stages = (*pipeline.BUILT_IN[:30], Stage(name="interrupted", reduce=interrupt))
+    config = pipeline.load_configuration(None)
+    request = pipeline.Request("assets", "output", ".pocketmon", config, stages, history=url)
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.run(request, ignore_events)
+    assert [(run.code, run.verdict) for run in list_kept(work)] == [(130, "INTERRUPTED")]
+
+
+# the past is given to stages
+
+
+def test_a_stage_is_told_of_the_runs_before(work: Path) -> None:
+    seen: list[list[tuple[object, ...]]] = []
+
+    def look(inputs: Inputs, _: object) -> Outcome:
+        seen.append(inputs.sql("select files, code from past_runs").fetchall())
+        seen.append(inputs.sql("select distinct stage from past_stages where stage = 'scan'").fetchall())
+        return Outcome()
+
+    stage = Stage(name="looks_back", needs=("past_runs", "past_stages"), reduce=look)
+    config = pipeline.load_configuration(None)
+    request = pipeline.Request(
+        "assets", "output", ".pocketmon", config, (*pipeline.BUILT_IN, stage), history=name_file(str(work / "state"))
+    )
+    for _ in range(2):
+        pipeline.run(request, ignore_events)
+    pipeline.run(request._replace(history=""), ignore_events)
+    assert seen == [[], [], [(4, 0)], [("scan",)], [], []]
+
+
+def test_to_know_the_past_changes_nothing_of_what_is_taken_over(work: Path) -> None:
+    look = Stage(name="looks_back", needs=("past_runs",), reduce=lambda inputs, _: Outcome())
+    config = pipeline.load_configuration(None)
+    request = pipeline.Request(
+        "assets", "output", ".pocketmon", config, (*pipeline.BUILT_IN, look), history=name_file(str(work / "state"))
+    )
+    for _ in range(3):
+        pipeline.run(request, ignore_events)
+    with open_history(request.history) as history:
+        costs = [{stage.stage: stage.bytes_written for stage in run.stages} for run in history.stream_runs()]
+    assert costs[0]["inventory"] > 0
+    assert [cost["inventory"] for cost in costs[1:]] == [0, 0]
+
+
+def test_what_needs_the_past_cannot_be_reused(work: Path) -> None:
+    stage = Stage(name="reused", needs=("past_runs",), reduce=lambda inputs, _: Outcome(), reusable=True)
+    config = pipeline.load_configuration(None)
+    request = pipeline.Request("assets", "output", ".pocketmon", config, (*pipeline.BUILT_IN, stage))
+    with pytest.raises(StageError, match="cannot be reusable"):
+        pipeline.run(request, ignore_events)
+
+
+# the clock
+
+
+def test_a_clock_that_jumps_back_changes_no_order(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for now in ("2026-05-02T10:00:00", "2026-05-01T10:00:00", "2026-05-01T10:00:00"):
+        assert call_here(capfd, "run", "--now", now, "assets").returncode == 0
+    times = [datetime.datetime.fromisoformat(run.started_at) for run in list_kept(work)]
+    assert [time.day for time in times] == [2, 1, 1]
+    assert all(time.utcoffset() == datetime.timedelta() for time in times)
+
+
+def check_told(done: Called, *parts: str) -> None:
+    """The run ended as ever, and warned once."""
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    (told,) = (line for line in done.stderr.splitlines() if line.startswith("warning: this run was not recorded"))
+    assert all(part in told for part in parts), told

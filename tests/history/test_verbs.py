@@ -1,0 +1,321 @@
+"""`history` and `health` from outside."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from cli.commandline import Called, call_here
+from history.records import START, make_run
+from pocketmon_pipeline.history.database import open_history
+from pocketmon_pipeline.history.record import FindingCount, KindRecord, Prediction, RunRecord, StageRecord
+
+Call = Callable[..., Called]
+
+
+def keep(url: str, *runs: RunRecord) -> None:
+    with open_history(url) as history:
+        for run in runs:
+            history.add(run)
+
+
+@pytest.fixture
+def tell(url: str, capfd: pytest.CaptureFixture[str]) -> Call:
+    """Call a verb on an empty history, in this process."""
+
+    def tell(*arguments: str) -> Called:
+        return call_here(capfd, *arguments, "--history", url)
+
+    return tell
+
+
+def test_the_newest_runs_are_listed_first(url: str, tell: Call) -> None:
+    keep(url, make_run(1), make_run(2, code=19), make_run(3))
+    done = tell("history", "list", "--limit", "2")
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert [line.split()[0] for line in lines[4:6]] == [make_run(3).id, make_run(2).id]
+    assert lines[5].split()[1:4] == ["game-0123456789ab", "warm", "19"]
+    assert "3 runs since 2026-03-02 12:00" in done.stdout
+    told = json.loads(tell("history", "list", "--json").stdout)
+    assert [one["id"] for one in told] == [make_run(number).id for number in (3, 2, 1)]
+    assert told[0]["open_findings"] == 0
+
+
+def test_open_findings_are_counted_without_accepted_ones(url: str, tell: Call) -> None:
+    found = [("a", "violation", 3), ("b", "waived", 5), ("c", "error", 1), ("a", "known", 7)]
+    counts = [
+        FindingCount(rule=rule, severity="error", outcome=outcome, findings=number) for rule, outcome, number in found
+    ]
+    keep(url, make_run(1, findings=counts), make_run(2))
+    assert [one["open_findings"] for one in json.loads(tell("history", "list", "--json").stdout)] == [0, 4]
+
+
+def test_an_empty_history_says_so(tell: Call) -> None:
+    done = tell("history", "list")
+    assert done.returncode == 3
+    assert "no run is recorded there" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_run_is_shown_whole(url: str, tell: Call) -> None:
+    keep(url, make_run(1), make_run(2))
+    assert json.loads(tell("history", "show", "--json").stdout)["id"] == make_run(2).id
+    shown = tell("history", "show", make_run(1).id).stdout
+    for part in ("exit 0 (OK)", "7 of 100 files", "image 60 (4.00 GB)", "json.invalid 3 error (waived)", "1,099,512 M"):
+        assert part in shown
+    assert "granted 4.00 s, took 2.50 s" in shown
+
+
+def test_the_costliest_stages_are_shown(url: str, tell: Call) -> None:
+    stages = [StageRecord(stage=f"s{number:02}", wall_seconds=1.0, cpu_seconds=number) for number in range(20)]
+    keep(url, make_run(1, stages=stages))
+    some, everything = tell("history", "show").stdout, tell("history", "show", "-v").stdout
+    assert "s19" in some
+    assert "s03" not in some
+    assert "8 more stages with 28.0 s of CPU together" in some
+    assert "s00" in everything
+
+
+def test_a_difference_is_told(url: str, tell: Call) -> None:
+    before = make_run(1)
+    stages = [StageRecord(stage="scan", wall_seconds=1.5, cpu_seconds=3.5), *before.stages[1:]]
+    keep(url, before, make_run(2, stages=stages, cpu_seconds=6.52, tool_version="0.2.0", findings=[], artifacts=[]))
+    told = json.loads(tell("history", "diff", "--json").stdout)
+    assert told["comparable"] is True
+    assert {one["name"]: one["after"] for one in told["changed"]}["tool_version"] == "0.2.0"
+    assert next(one for one in told["costs"] if one["name"] == "cpu_seconds")["ratio"] == 2
+    assert told["stages"][0]["stage"] == "scan"
+    assert told["findings"] == [
+        {"rule": "json.invalid", "severity": "error", "outcome": "waived", "before": 3, "after": 0}
+    ]
+    assert told["artifacts"] == [{"name": "findings.json", "before": 155, "after": None}]
+    lines = tell("history", "diff").stdout.splitlines()
+    assert "version     0.1.0 -> 0.2.0" in lines
+    (scan,) = (line for line in lines if line.startswith("scan"))
+    assert " ".join(scan.split()) == "scan 1.75 s 3.50 s +100.0% 1.50 s 1.50 s"
+
+
+def test_runs_of_other_machines_are_told_apart(url: str, tell: Call) -> None:
+    keep(url, make_run(1), make_run(2, host_class="another"))
+    assert "times cannot be compared" in tell("history", "diff").stdout
+
+
+# files
+
+
+def test_what_was_exported_is_there_already(url: str, tell: Call, tmp_path: Path) -> None:
+    keep(url, make_run(1), make_run(2, findings=[], calibration_seconds=None), make_run(3, kind="benchmark"))
+    file = tmp_path / "runs.json"
+    assert tell("history", "export", "--kind", "all", "--output", str(file)).returncode == 0
+    assert tell("history", "import", str(file)).stdout.endswith("0 runs added, 3 were there\n")
+
+
+def test_an_import_adds_what_is_new(url: str, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    runs = [make_run(1), make_run(2, findings=[]), make_run(3, kind="benchmark")]
+    source = f"sqlite:///{tmp_path}/source.sqlite3"
+    keep(source, *runs)
+    keep(url, runs[1])
+    exported = call_here(capfd, "history", "export", "--kind", "all", "--history", source).stdout
+    (tmp_path / "runs.json").write_text(exported)
+    done = call_here(capfd, "history", "import", str(tmp_path / "runs.json"), "--history", url)
+    assert done.stdout.endswith("2 runs added, 1 were there\n")
+    with open_history(url) as history:
+        assert sorted(history.stream_runs(), key=lambda run: run.id) == runs
+
+
+def test_tables_are_exported_as_csv(url: str, tell: Call) -> None:
+    keep(url, make_run(1, verdict="=cmd()"), make_run(2))
+    rows = list(csv.DictReader(io.StringIO(tell("history", "export", "--format", "csv").stdout)))
+    assert [row["id"] for row in rows] == [make_run(1).id, make_run(2).id]
+    assert rows[0]["verdict"] == "'=cmd()"
+    assert float(rows[1]["cpu_seconds"]) == make_run(2).cpu_seconds
+    stages = tell("history", "export", "--format", "csv", "--table", "stages").stdout
+    assert [row["stage"] for row in csv.DictReader(io.StringIO(stages))] == ["scan", "gate"] * 2
+
+
+def test_tables_are_exported_as_parquet(url: str, tell: Call, tmp_path: Path) -> None:
+    keep(url, make_run(1), make_run(2))
+    file = tmp_path / "kinds.parquet"
+    assert (
+        tell("history", "export", "--format", "parquet", "--table", "workload", "--output", str(file)).returncode == 0
+    )
+    with duckdb.connect() as database:
+        rows = database.execute(f"select run, kind, files from '{file}' order by all").fetchall()
+    assert rows == [
+        (make_run(number).id, kind, files) for number in (1, 2) for kind, files in (("data", 40), ("image", 60))
+    ]
+
+
+@pytest.mark.parametrize("arguments", [("csv", "nothing"), ("json", "stages")])
+def test_a_table_that_is_none_is_refused(url: str, tell: Call, arguments: tuple[str, str]) -> None:
+    keep(url, make_run(1))
+    done = tell("history", "export", "--format", arguments[0], "--table", arguments[1])
+    assert done.returncode == 2
+    assert "runs, stages, workload" in done.stderr
+
+
+RUN = '{"id": "x", "started_at": "2026-03-01T12:00:00+00:00"'
+DOCUMENT = '{"schema": "https://pocketmon.dev/schemas/history/v1", "runs": [%s]}'
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "truncated"),
+        ("\x00\xff", "malformed"),
+        ("[" * 100_000, "got `array`"),
+        ('{"schema": "https://pocketmon.dev/schemas/history/v9", "runs": []}', "another version"),
+        ('{"schema": "else", "runs": []}', "not a history"),
+        (DOCUMENT % '{"id": "x"}', "started_at"),
+        (DOCUMENT % f'{RUN}, "files": "many"}}', "$.runs[0].files"),
+        (DOCUMENT % f'{RUN}, "seconds": NaN}}', "malformed"),
+        (DOCUMENT % '{"id": "x", "started_at": "2026-03-01T12:00:00"}', "time zone"),
+        (DOCUMENT % '{"id": "x", "started_at": "yesterday"}', "isoformat"),
+        (DOCUMENT % f'{RUN}, "kind": "else"}}', "kind"),
+        (DOCUMENT % f'{RUN}, "files": {2**70}}}', "history"),
+        (DOCUMENT % f"{RUN}}}, {RUN}}}", ""),
+    ],
+)
+def test_what_cannot_be_imported_is_refused_whole(url: str, tell: Call, tmp_path: Path, text: str, told: str) -> None:
+    keep(url, make_run(1))
+    (tmp_path / "runs.json").write_text(text, "latin-1")
+    done = tell("history", "import", str(tmp_path / "runs.json"))
+    assert "Traceback" not in done.stderr
+    assert "defect" not in done.stderr
+    assert told.lower() in done.stderr.lower()
+    with open_history(url) as history:
+        assert history.count().runs == (2 if not told else 1)
+
+
+def test_a_file_that_is_not_there_is_not_imported(tell: Call) -> None:
+    done = tell("history", "import", "nowhere.json")
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: nowhere.json: cannot be read")
+
+
+# what changes a history
+
+
+def test_old_runs_are_pruned(url: str, tell: Call) -> None:
+    keep(url, *map(make_run, range(1, 6)))
+    assert tell("history", "prune", "--older-than", "2026-03-04").stdout.endswith(": 0 runs forgotten, 5 left\n")
+    arguments = ("history", "prune", "--older-than", "2026-03-04T00:00:00", "--keep", "1")
+    assert tell(*arguments, "--dry-run").stdout.endswith(": 2 runs would be forgotten, 3 left\n")
+    assert tell(*arguments).stdout.endswith(": 2 runs forgotten, 3 left\n")
+
+
+@pytest.mark.parametrize("when", ["soon", "10", "", "2026-13-01"])
+def test_a_time_that_is_none_is_refused(url: str, tell: Call, when: str) -> None:
+    keep(url, make_run(1))
+    done = tell("history", "prune", "--older-than", when)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_baseline_is_moved_for_a_reason(url: str, tell: Call) -> None:
+    keep(url, make_run(1), make_run(2))
+    assert tell("history", "accept", "latest").returncode == 2
+    assert tell("history", "accept", "latest", "--reason", " ").returncode == 2
+    assert tell("history", "accept", "nothing", "--reason", "more").returncode == 2
+    assert tell("history", "accept", "latest", "--reason", "more \x1b[31mtextures", "--by", "me").returncode == 0
+    listed = tell("history", "list").stdout
+    assert f"{make_run(2).id}: baseline moved here by me on" in " ".join(listed.split())
+    assert "\x1b" not in listed
+    assert [one["accepted"] for one in json.loads(tell("history", "list", "--json").stdout)] == [True, False]
+
+
+def test_text_from_a_history_is_harmless(url: str, tell: Call) -> None:
+    hostile = "a\x1b]0;b\u202ec"
+    changed = dict.fromkeys(("verdict", "series", "host_class", "tool_version", "python", "revision", "root"), hostile)
+    stage = StageRecord(stage=hostile, wall_seconds=1.0, cpu_seconds=1.0)
+    finding = FindingCount(rule=hostile, severity=hostile, outcome="waived", findings=1)
+    parts = {"stages": [stage], "findings": [finding], "workload": [KindRecord(kind=hostile, files=1, bytes=1)]}
+    keep(url, make_run(1), make_run(2, id=hostile, predictions=[Prediction(stage=hostile)], **changed, **parts))
+    for verb in (("list",), ("show",), ("diff",), ("export", "--format", "csv"), ("show", "--json")):
+        told = tell("history", *verb)
+        assert told.returncode == 0
+        assert "\x1b" not in told.stdout
+        assert "\u202e" not in told.stdout
+
+
+# health
+
+
+def health(tell: Call, *arguments: str) -> dict[str, object]:
+    ends = START.replace(month=4).strftime("%Y-%m-%dT%H:%M:%S")
+    done = tell("health", "--now", ends, "--json", *arguments)
+    assert done.returncode == 0, done.stderr
+    told: dict[str, object] = json.loads(done.stdout)
+    return told
+
+
+def test_health_is_told_in_numbers(url: str, tell: Call) -> None:
+    opened = [FindingCount(rule="a", severity="error", outcome="violation", findings=6)]
+    waived = [
+        FindingCount(rule="a", severity="error", outcome="waived", findings=1),
+        FindingCount(rule="b", severity="info", outcome="known", findings=2),
+        FindingCount(rule="c", severity="info", outcome="violation", findings=1),
+        FindingCount(rule="d", severity="info", outcome="dryrun", findings=50),
+    ]
+    kept = [Prediction(budget_seconds=4.0, actual_seconds=2.0)]
+    missed = [Prediction(budget_seconds=4.0, actual_seconds=5.0, ended="killed")]
+    keep(
+        url,
+        make_run(1, findings=[], predictions=[]),
+        make_run(2, code=3, findings=[], predictions=missed),
+        make_run(3, code=19, findings=opened, predictions=[]),
+        make_run(4, findings=waived, predictions=kept),
+        make_run(5, code=130, findings=[], predictions=[]),
+        make_run(6, code=3, findings=[], predictions=[]),
+    )
+    told = health(tell)
+    assert (told["runs"], told["interrupted"], told["trees"]) == (5, 1, 1)
+    assert (told["success_rate"], told["error_rate"]) == (0.4, 0.4)
+    assert (told["incidents"], told["recovery_rate"], told["seconds_to_recover"]) == (2, 0.5, 2 * 86400)
+    judged = [make_run(number).seconds for number in (1, 3, 4)]
+    assert told["average_seconds"] == pytest.approx(sum(judged) / 3)
+    assert told["files_per_second"] == pytest.approx(300 / sum(judged))
+    assert told["policy_compliance_rate"] == pytest.approx(2 / 3)
+    assert (told["findings"], told["suppressed_rate"], told["false_positive_rate"]) == (4, 0.75, 0.25)
+    assert (told["budgets"], told["budgets_kept"], told["budget_efficiency"]) == (2, 0.5, 0.5)
+    assert told["noisiest_rules"] == [
+        {"rule": "b", "findings": 2, "suppressed": 2},
+        {"rule": "a", "findings": 1, "suppressed": 1},
+    ]
+
+
+def test_health_is_that_of_a_span(url: str, tell: Call) -> None:
+    keep(url, make_run(1, code=3), *map(make_run, range(20, 31)))
+    told = health(tell, "--since", "2026-03-20")
+    assert (told["runs"], told["success_rate"]) == (11, 1.0)
+    previous = told["previous"]
+    assert isinstance(previous, dict)
+    assert (previous["runs"], previous["before"]) == (0, told["since"])
+    assert health(tell, "--since", "40d")["runs"] == 12
+    assert health(tell, "--since", "40d", "--host-class", "another")["runs"] == 0
+
+
+def test_health_of_nothing_is_no_number(url: str, tell: Call) -> None:
+    keep(url, make_run(300))
+    told = health(tell)
+    assert {told[name] for name in told if name.endswith(("_rate", "_seconds", "_per_second"))} == {None}
+    ends = START.replace(month=4).strftime("%Y-%m-%dT%H:%M:%S")
+    assert "no run ended in this span" in tell("health", "--now", ends).stdout
+
+
+def test_health_is_shown_as_a_table(url: str, tell: Call) -> None:
+    keep(url, *map(make_run, range(1, 11)), make_run(20, code=1))
+    ends = START.replace(month=4).strftime("%Y-%m-%dT%H:%M:%S")
+    lines = tell("health", "--now", ends, "--since", "15d").stdout.splitlines()
+    (line,) = (line for line in lines if line.startswith("success rate"))
+    assert line.split()[-2:] == ["0.0%", "100.0%"]
+
+
+def test_health_of_the_future_is_refused(url: str, tell: Call) -> None:
+    keep(url, make_run(1))
+    assert tell("health", "--since", "2999-01-01").returncode == 2
