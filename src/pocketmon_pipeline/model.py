@@ -92,7 +92,8 @@ JUDGED_COLUMNS: Columns = {
 
 
 # Conditions on `judged`, for all who ask it: what may decide the exit code, and what is shown as wrong.
-OPEN = "('violation', 'error')"
+OPEN_OUTCOMES = ("violation", "error")
+OPEN = str(OPEN_OUTCOMES)
 COUNTS = f"outcome in {OPEN} and enforcement in ('mandatory', 'waivable')"
 SHOWN = f"outcome in {OPEN}"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import Called, call_here
+from cli.commandline import Called, call_here, make_tree
 from finished.made import make_file, make_output
 from integrations.fake_bitbucket import FakeBitbucket
 from integrations.fake_github import Account, FakeGitHub
@@ -165,6 +165,23 @@ def test_what_an_artifact_says_of_places_is_not_believed(verb: Verb, actions: Fa
     assert "@everyone" not in body
     assert len(re.findall(r"(?<!\\)<!--", body)) == 1
     assert actions.checks[0]["annotations"] == []
+
+
+def test_the_history_is_the_base_where_none_is_named(verb: Verb, tmp_path: Path) -> None:
+    make_tree(tmp_path)
+    verb("run", "-q", "--now", "2026-11-26T10:00:00", "assets")
+    (tmp_path / "assets/more.json").write_text("{")
+    verb("run", "-q", "--now", "2026-11-26T11:00:00", "assets")
+    told = verb("comment", "--dry-run").stdout
+    assert "Compared with the run of 2026-11-26T10:00:00Z it is worse: 1 blocking finding." in told
+    assert "| files | 4 | 5 | +1 |" in told
+    assert "nothing to compare with" in verb("comment", "--dry-run", "--history", "none").stdout
+
+
+def test_a_history_that_is_none_is_told(verb: Verb, tmp_path: Path) -> None:
+    (tmp_path / "junk").write_text("no history")
+    called = verb("comment", "--dry-run", "--history", f"sqlite:///{tmp_path}/junk")
+    assert (called.returncode, "warning: nothing to compare with" in called.stderr) == (0, True)
 
 
 # when it goes wrong: nothing is half-posted, and it is said

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from finished.made import File, make_file, make_output
 from pocketmon_pipeline.finished.run import open_finished
+from pocketmon_pipeline.finished.past import find_previous, recall_standing
 from pocketmon_pipeline.finished.wording import link_nowhere
+from pocketmon_pipeline.history.record import FindingCount, RunRecord
 from pocketmon_pipeline.reports.comment.annotating import Remark, annotate
-from pocketmon_pipeline.reports.comment.review import Review, make_review
+from pocketmon_pipeline.reports.comment.review import Previous, Review, make_review
 from pocketmon_pipeline.reports.comment.writing import FORMS, MOST_CHARACTERS, render_json, render_markdown
 
 Findings = list[dict[str, object]]
@@ -164,3 +167,48 @@ def test_annotations_name_paths_of_the_repository(tmp_path: Path) -> None:
             Remark("game/assets/b.png", 1, "warning", "json.invalid", "is not JSON"),
         ]
         assert len(annotate(review, "", 1)) == 1
+
+
+# the run before, as the history remembers it
+
+PAST = RunRecord(
+    id="20261126T110000-00000000",
+    started_at="2026-11-26T11:00:00+00:00",
+    root="/checkout/assets",
+    code=1,
+    files=3,
+    bytes=10,
+    seconds=2.0,
+    findings=[
+        FindingCount(rule="a", severity="error", outcome="violation", findings=1),
+        FindingCount(rule="b", severity="error", outcome="waived", findings=9),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("findings", "code", "is_worse"), [(OLD, 1, False), (BAD, 19, True), (BAD, 1, True), ([], 0, False)]
+)
+def test_against_what_the_history_remembers(tmp_path: Path, findings: Findings, code: int, is_worse: bool) -> None:
+    this = make_output(tmp_path / "this", [make_file("a")], findings, code=code)
+    with open_finished(str(this)) as run:
+        review = make_review(run, Previous(recall_standing(PAST), "2026-11-26T11:00:00Z"))
+        text = render_markdown(review, link_nowhere)
+    assert review.is_worse is is_worse
+    assert "| files | 3 | 1 | -2 |" in text
+    assert "Compared with the run of 2026-11-26T11:00:00Z" in text
+
+
+def test_the_run_before_is_of_the_same_tree_and_earlier(tmp_path: Path) -> None:
+    others = [
+        PAST,
+        msgspec.structs.replace(PAST, id="second", started_at="2026-11-26T11:30:00+00:00"),
+        msgspec.structs.replace(PAST, id="elsewhere", root="/other", started_at="2026-11-26T11:40:00+00:00"),
+        msgspec.structs.replace(PAST, id="this", started_at="2026-11-26T12:00:00+00:00"),
+        msgspec.structs.replace(PAST, id="later", started_at="2026-11-26T13:00:00+00:00"),
+    ]
+    with open_finished(str(make_output(tmp_path / "this"))) as run:
+        found = find_previous(run.inputs.run, others)
+        assert found is not None
+        assert found.id == "second"
+        assert find_previous(run.inputs.run, others[2:]) is None

@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_progress, tell_result
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 if TYPE_CHECKING:
+    from pocketmon_pipeline.finished.run import FinishedRun
+    from pocketmon_pipeline.history.record import RunRecord
     from pocketmon_pipeline.integrations.forge.place import Place
     from pocketmon_pipeline.integrations.forge.posting import Posting
-    from pocketmon_pipeline.reports.comment.review import Review
+    from pocketmon_pipeline.reports.comment.review import Previous, Review
 
 _HELP = """Tell a pull request what a run has found.
 
-Reads the output folder of a run, compares it with that of a former one, and keeps one comment in the pull request: made
-when something got worse, edited from then on, made anew when it gets worse still. In the CI of GitHub, GitLab and
-Bitbucket everything else is known; elsewhere it is named. The token comes from the environment: GITHUB_TOKEN,
-GITLAB_TOKEN or BITBUCKET_TOKEN.
+Reads the output folder of a run, compares it with that of a former one, or with what the history says of the run
+before, and keeps one comment in the pull request: made when something got worse, edited from then on, made anew when it
+gets worse still. In the CI of GitHub, GitLab and Bitbucket everything else is known; elsewhere it is named. The token
+comes from the environment: GITHUB_TOKEN, GITLAB_TOKEN or BITBUCKET_TOKEN.
 
 Exits with 0 whatever the run has found, with 2 when there is no run, no pull request or no right to comment, with 3
 when the forge does not do it, and with 20 when what it read is not what the run has sealed.
@@ -49,6 +52,8 @@ class Chosen(NamedTuple):
     commit: str | None
     assets: str | None
     key: str
+    history: str | None
+    state_dir: str
     always: bool
     check_run: bool
     commit_status: bool
@@ -59,7 +64,9 @@ class Chosen(NamedTuple):
 
 @click.command(help=_HELP, short_help="Tell a pull request what a run has found.")
 @click.option("--input-dir", default="output", show_default=True, metavar="DIR", help="The output folder of the run.")
-@click.option("--base", metavar="DIR", help="The output folder of a former run to compare with.")
+@click.option(
+    "--base", metavar="DIR", help="The output folder of a former run to compare with.  [default: the history]"
+)
 @click.option(
     "--format",
     "form",
@@ -82,15 +89,17 @@ class Chosen(NamedTuple):
 @click.option(
     "--key", default="default", show_default=True, metavar="NAME", help="Tells apart comments on several trees."
 )
+@options.history_option
+@options.state_option
 @click.option("--always", is_flag=True, help="Comment even when nothing got worse.")
 @click.option("--check-run", is_flag=True, help="On GitHub, make a check run with annotations too.")
 @click.option("--commit-status", is_flag=True, help="On GitHub and GitLab, set the commit's status too.")
 @click.option("--job-summary", is_flag=True, help="In GitHub Actions, write the summary of the job too.")
 @click.option("--key-file", metavar="FILE", help="The key that signed the run, when POCKETMON_SIGN_SECRET is not set.")
 @click.option("-v", "--verbose", is_flag=True, help="Say where it goes.")
-def command(**options: object) -> int:
+def command(**stated: object) -> int:
     """See _HELP."""
-    chosen = Chosen(**options)  # type: ignore[arg-type]  # click checked the types
+    chosen = Chosen(**stated)  # type: ignore[arg-type]  # click checked the types
     if not re.fullmatch(r"[a-z0-9-]{1,40}", chosen.key):
         raise click.UsageError("--key takes up to 40 of a-z, 0-9 and -")
     from pocketmon_pipeline.finished.measures import is_altered
@@ -102,7 +111,7 @@ def command(**options: object) -> int:
     with contextlib.ExitStack() as stack:
         signers = find_signers(os.environ, chosen.key_file)
         this = stack.enter_context(open_finished(chosen.input_dir, signers))
-        base = stack.enter_context(open_finished(chosen.base, signers)) if chosen.base else None
+        base = stack.enter_context(open_finished(chosen.base, signers)) if chosen.base else _recall(this, chosen)
         review = make_review(this, base, _NOTES if place.is_foreign else ())
         if chosen.dry_run or chosen.output:
             _show(review, place, chosen)
@@ -111,7 +120,35 @@ def command(**options: object) -> int:
         return int(ExitCode.INTEGRITY if is_altered(this) else ExitCode.OK)
 
 
+# As far as one looks back for the run before.
+_MOST_RUNS = 50
 _NOTES = ("The run was that of a fork: nobody but its author vouches for what it says.",)
+
+
+def _recall(run: "FinishedRun", chosen: Chosen) -> "Previous | None":
+    """The run before, as the history remembers it; None where it does not, which is told when that is an accident."""
+    from pocketmon_pipeline.errors import HistoryError
+    from pocketmon_pipeline.finished.past import find_previous, recall_standing
+    from pocketmon_pipeline.reports.comment.review import Previous
+
+    try:
+        url = options.find_history(chosen.history, chosen.state_dir)
+        records = _list_records(url) if url else []
+    except HistoryError as error:
+        tell_progress(f"warning: nothing to compare with: {escape_for_screen(str(error))}")
+        return None
+    record = find_previous(run.inputs.run, records)
+    return None if record is None else Previous(recall_standing(record), f"{record.started_at[:19]}Z")
+
+
+def _list_records(url: str) -> "list[RunRecord]":
+    from pocketmon_pipeline.history.database import Choice, open_history
+    from pocketmon_pipeline.history.place import is_there, parse_url
+
+    if not is_there(parse_url(url)):
+        return []
+    with open_history(url, read_only=True) as history:
+        return list(history.stream_runs(Choice(newest=_MOST_RUNS)))
 
 
 def _find_place(chosen: Chosen) -> "Place":

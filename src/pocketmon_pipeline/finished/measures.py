@@ -48,7 +48,7 @@ class Standing(NamedTuple):
 
 
 _FILES = """
-select count(*), coalesce(sum(size) filter (sha256 is not null), 0)::bigint,
+select count(*) filter (type = 'file'), coalesce(sum(size) filter (sha256 is not null), 0)::bigint,
   coalesce((select sum((copies - 1) * size)::bigint from
     (select count(*) as copies, any_value(size) as size from files where sha256 is not null group by sha256)), 0)
 from files

@@ -25,7 +25,7 @@ _FINDING_WORDS = {
 def make_page(review: Review, link: Linker, most: int) -> list[Block]:
     """Everything, with at most so many items in each list."""
     blocks: list[Block] = [Heading(3, tell_title(review)), Paragraph(_tell_verdict(review))]
-    blocks.append(draw_measures(review.difference.base if review.difference else None, review.standing))
+    blocks.append(draw_measures(review.base, review.standing))
     blocks += _list_remarks(review)
     blocks += _list_blocking(review, link, most)
     if review.difference is not None:
@@ -47,7 +47,8 @@ def tell_title(review: Review) -> str:
 def tell_counts(review: Review) -> str:
     """What is new, in one line."""
     if review.difference is None:
-        return f"{format_count(review.blocking_count, 'blocking finding')}, and nothing to compare with."
+        blocking = format_count(review.blocking_count, "blocking finding")
+        return f"{blocking}, and nothing to compare with" if review.base is None else blocking
     counts = review.difference.findings
     new = f"{counts['new']:,} new ({review.new_blocking:,} blocking)"
     return f"{new}, {counts['fixed']:,} fixed, {counts['moved']:,} moved"
@@ -58,8 +59,8 @@ def _tell_verdict(review: Review) -> Line:
     reasons = "; ".join(map(shorten, standing.reasons[:10])) or "nothing is known of how the run ended"
     line: list[Strong | Words] = [Strong("Passed" if standing.code == 0 else "Failed"), Words(f": {reasons}. ")]
     counts = tell_counts(review)
-    if review.difference is None:
-        return [*line, Words(counts)]
+    if review.base is None:
+        return [*line, Words(f"{counts}.")]
     change = "worse" if review.is_worse else "not worse"
     return [*line, Words(f"Compared with {review.compared_with} it is {change}: {counts}.")]
 

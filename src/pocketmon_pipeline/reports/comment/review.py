@@ -24,10 +24,15 @@ _WORSE = "counts and severity <> 'info'"
 
 
 class Review(NamedTuple):
-    """A run and what it is compared with: `blocking` is the condition in SQL for findings that gave it its code."""
+    """A run and what it is compared with.
+
+    There is a `difference` when the base has left its artifacts, and no `base` when there is nothing to compare with.
+    `blocking` is the condition in SQL for findings that gave the run its code.
+    """
 
     this: FinishedRun
     standing: Standing
+    base: Standing | None
     difference: Difference | None
     compared_with: str
     blocking: str
@@ -39,27 +44,52 @@ class Review(NamedTuple):
     @property
     def is_worse(self) -> bool:
         """Whether the run is worse than its base; without a base, whether it failed."""
-        if self.difference is None:
+        if self.base is None:
             return self.standing.code != 0
-        return self.new_worse > 0 or self.standing.rank > self.difference.base.rank
+        return self.new_worse > 0 or self.standing.rank > self.base.rank
 
 
-def make_review(this: FinishedRun, base: FinishedRun | None = None, notes: tuple[str, ...] = ()) -> Review:
+class Previous(NamedTuple):
+    """What is known of a run that has left no artifacts: how it ended, and when it began."""
+
+    standing: Standing
+    started_at: str
+
+
+def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, notes: tuple[str, ...] = ()) -> Review:
     """Look at a finished run; both must stay open while the review is read. `notes` are told among the remarks."""
     inputs = this.inputs
     codes = [int(str(row[0])) for row in inputs.sql("select code from verdict").fetchall()]
     blocking = describe_blocking(codes)
     query = f"select count(*) from judged where {COUNTS} and {blocking}"
     count = int(str(inputs.sql(query).fetchall()[0][0]))
+    if isinstance(base, FinishedRun):
+        return _compare(this, base, notes, blocking, count)
+    standing = measure(this)
+    remarks = (*notes, *(f"This run: {problem}." for problem in this.problems))
     if base is None:
-        remarks = (*notes, *(f"This run: {problem}." for problem in this.problems))
-        return Review(this, measure(this), None, "", blocking, count, count, count, remarks)
+        return Review(this, standing, None, None, "", blocking, count, count, count, remarks)
+    told = f"the run of {base.started_at}"
+    more = {name: _grow(name, base.standing, standing) for name in ("critical", "error", "warning")}
+    new_blocking = min(count, more["critical"] + more["error"])
+    new_worse = sum(more.values())
+    return Review(this, standing, base.standing, None, told, blocking, count, new_blocking, new_worse, remarks)
+
+
+def _grow(name: str, base: Standing, this: Standing) -> int:
+    """How many more findings of a severity there are."""
+    return max(0, int(this.numbers[name] or 0) - int(base.numbers[name] or 0))
+
+
+def _compare(this: FinishedRun, base: FinishedRun, notes: tuple[str, ...], blocking: str, count: int) -> Review:
     difference = compare(base, this)
     new_blocking = count_findings(difference, "new", f"counts and {blocking}")
     new_worse = count_findings(difference, "new", _WORSE)
     told = f"the run of {format_time(base.inputs.run.now)}"
     remarks = (*notes, *difference.remarks)
-    return Review(this, difference.this, difference, told, blocking, count, new_blocking, new_worse, remarks)
+    return Review(
+        this, difference.this, difference.base, difference, told, blocking, count, new_blocking, new_worse, remarks
+    )
 
 
 def list_blocking(review: Review, most: int) -> Iterator[FindingChange]:

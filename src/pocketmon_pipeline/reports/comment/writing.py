@@ -59,7 +59,7 @@ def _describe(review: Review, link: Linker) -> dict[str, object]:
         "verdict": _describe_standing(review.standing),
         "is_worse": review.is_worse,
         "measures": dict(review.standing.numbers),
-        "base": difference and {**_describe_standing(difference.base), "measures": dict(difference.base.numbers)},
+        "base": review.base and {**_describe_standing(review.base), "measures": dict(review.base.numbers)},
         "blocking": {"count": review.blocking_count, "new": review.new_blocking, "findings": findings},
         "findings": difference and {change: _describe_findings(review, change) for change in FINDING_CHANGES},
         "assets": difference and {change: _describe_assets(review, change) for change in ASSET_CHANGES},
