@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from finished.made import File, make_file, make_output
-from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.finished.past import find_previous, recall_standing
+from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.finished.wording import link_nowhere
 from pocketmon_pipeline.history.record import FindingCount, RunRecord
 from pocketmon_pipeline.reports.comment.annotating import Remark, annotate
