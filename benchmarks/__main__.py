@@ -15,6 +15,7 @@ from benchmarks.corpora import CORPORA, find_corpora
 from benchmarks.goals import Verdict, judge
 from benchmarks.measure import MeasureError
 from benchmarks.rounds import Bench, Measured, run_case
+from benchmarks.runs import write_runs
 from benchmarks.table import render_remarks, render_table
 from benchmarks.trees import SHRINK, TREES, Tree, estimate_disk, make_tree, marker_of, shrink
 
@@ -31,6 +32,8 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     default = Path(tempfile.gettempdir()) / "pocketmon-bench"
     parser.add_argument("--tree-dir", type=Path, default=default, metavar="DIR", help="where trees lie (%(default)s)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every single cost")
+    runs = Path("output/benchmark_runs.json")
+    parser.add_argument("--runs", type=Path, default=runs, metavar="FILE", help="for `history import` (%(default)s)")
     return parser.parse_args(arguments)
 
 
@@ -108,6 +111,8 @@ def main(arguments: list[str] | None = None) -> int:
     results = [(one, judge(one)) for one in measured]
     print(render_table(results, judged=options.scale == "full"))
     print(*render_remarks(results), sep="\n")
+    write_runs(measured, options.scale, options.runs)
+    say(f"pocketmon-pipeline history import {options.runs} keeps these results")
     if options.json:
         options.json.write_text(json.dumps(as_document(results, options.scale), indent=2) + "\n")
     return 1 if any(one.failures for one in measured) else 0

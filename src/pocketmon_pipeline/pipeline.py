@@ -149,9 +149,11 @@ class Request(NamedTuple):
     """What a caller wants done.
 
     `files` limits it to these, relative to `root`; None means the whole tree. `leave_out` are folders of the tool's own
-    beside the two that it is told. Findings of `baseline` are known, and do not fail. Without `remember` nothing of the
-    tree is kept but what was read of its contents. `asked` names tables that are asked after the run. `formats` are the
-    reports that are written, None for those of the policy; `history` is the URL of the history, empty for none.
+    beside the two that it is told. Findings of `baseline` are known, and do not fail. A
+    tree that will not be seen again need not be remembered; what was read of its contents is, all the same. `asked`
+    names the tables that will be asked when the run has ended. `history` is the URL of the history in which the run is
+    kept, and that tells it of those before; empty for none. `formats` are the reports that are written, None for those
+    of the policy.
     """
 
     root: str
@@ -169,8 +171,8 @@ class Request(NamedTuple):
     baseline: Baseline | None = None
     remember: bool = True
     asked: frozenset[str] = frozenset({"verdict"})
-    formats: Sequence[str] | None = None
     history: str = ""
+    formats: Sequence[str] | None = None
 
 
 class Verdict(NamedTuple):
@@ -210,8 +212,10 @@ def load_configuration(path: str | None, environment: str | None = None) -> Load
     config = load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))), environment=environment)
     for name in config.scan.dialects:
         if name not in BY_NAME:
-            message = f"scan.dialects.{shorten(name)}: unknown format"
-            place = config.find_place("scan", "dialects", name)
+            message, place = (
+                f"scan.dialects.{shorten(name)}: unknown format",
+                config.find_place("scan", "dialects", name),
+            )
             raise ConfigError(message, hint=suggest(name, list(BY_NAME)), place=place)
     return config
 
@@ -396,5 +400,6 @@ def run(request: Request, listener: Listener, observe: Observer | None = None) -
 
 
 def _read_verdict(rows: Sequence[tuple[object, ...]]) -> Verdict:
-    code = next(code for code in ExitCode if code == int(str(rows[0][0])))
+    number = int(str(rows[0][0]))
+    code = next(code for code in ExitCode if code == number)
     return Verdict(code, [str(reason) for _, reason in rows])

@@ -101,12 +101,18 @@ def open_stream(relation: Relation) -> Table:
     return RecordBatchReader.from_arrow(relation)
 
 
+# Rows that are Python's at once: a record batch has up to 122,880 of them, which take far more memory than as columns.
+_ROWS = 4096
+
+
 def stream_rows(relation: Relation) -> Iterator[tuple[object, ...]]:
     """Yield an answer's rows without ever holding more than one record batch of them."""
     from arro3.core import RecordBatchReader
 
     for batch in RecordBatchReader.from_arrow(relation):
-        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+        for start in range(0, batch.num_rows, _ROWS):
+            columns = batch.slice(start, min(_ROWS, batch.num_rows - start)).columns
+            yield from zip(*(column.to_pylist() for column in columns), strict=True)
 
 
 def stream_column(relation: Relation) -> Iterator[list[str]]:

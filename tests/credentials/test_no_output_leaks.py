@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from cli.commandline import Called, call_here
 from credentials.plantation import NAMED, draw_tokens, find_planted, plant, read_all
+from pocketmon_pipeline.formats import CONVERSIONS, REPORTS
 from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.text.quotation import quote_start
 
+FORMATS = [word for name in CONVERSIONS for word in ("--format", name)]
 Call = Callable[..., Called]
 POLICY = """\
 {"policy_guard": {"rules": [{"id": "A001", "for": "format == 'json'", "require": "false", "severity": "warning",
@@ -37,7 +39,7 @@ def test_the_look_itself_finds_whatever_is_planted(planted: list[str]) -> None:
 
 def test_no_output_holds_any_of_them(planted: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     calls = (
-        ("run", "-v"),
+        ("run", "-v", *FORMATS),
         ("run", "--dry-run"),
         ("run", "--json", "--no-cache", "--output-dir", "other"),
         ("secrets", "-v", "--output", "secrets.json", "assets"),
@@ -49,6 +51,7 @@ def test_no_output_holds_any_of_them(planted: list[str], capfd: pytest.CaptureFi
         ("explain", "--file", "assets/server.ini"),
         ("query", "select * from findings"),
         ("query", "select * from files"),
+        *(("convert", "--to", name) for name in CONVERSIONS),
     )
     for arguments in calls:
         done = call_here(capfd, *arguments)
@@ -58,7 +61,14 @@ def test_no_output_holds_any_of_them(planted: list[str], capfd: pytest.CaptureFi
             assert list(find_planted(text.encode(), planted)) == [], arguments
     written = [(name, data) for name, data in read_all(Path()) if not name.startswith("assets/")]
     names = " ".join(name for name, _ in written)
-    for wanted in ("findings.json", "policy_guard_report.json", "inventory.parquet, its rows", "secrets.json"):
+    reports = [str(stage.artifact) for stage in REPORTS.values()]
+    for wanted in (
+        "findings.json",
+        "policy_guard_report.json",
+        "inventory.parquet, its rows",
+        "secrets.json",
+        *reports,
+    ):
         assert wanted in names
     assert "secrets." in names, "the cache was read too"
     for name, data in written:

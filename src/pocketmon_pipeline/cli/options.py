@@ -42,8 +42,8 @@ class Chosen(NamedTuple):
     now: datetime.datetime | None = None
     baseline: str | None = None
     no_inline_ignore: bool = False
-    formats: tuple[str, ...] = ()
     history: str | None = ""
+    formats: tuple[str, ...] = ()
 
 
 def state_option(command: Command) -> Command:
@@ -206,8 +206,8 @@ def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None
         use_cache=not chosen.no_cache,
         now=now,
         files=files,
-        formats=chosen.formats or None,
         history=find_history(chosen.history, chosen.state_dir),
+        formats=chosen.formats or None,
     )
     return pipeline.seek_secrets(request, remarks=not chosen.no_inline_ignore)
 

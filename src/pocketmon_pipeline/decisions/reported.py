@@ -55,6 +55,10 @@ class Reported(NamedTuple):
         """Whether it may decide the exit code, under the strictest level of enforcement."""
         return self.is_open and self.enforcement in _FAILING and self.severity in {Severity.CRITICAL, Severity.ERROR}
 
+    def tell(self, *, advice: bool) -> str:
+        """The message, and with `advice` what to do."""
+        return f"{self.message}; {self.fix}" if self.fix and advice else self.message
+
 
 class Count(NamedTuple):
     """How many findings there are of one rule at one severity, and how many of them are open."""

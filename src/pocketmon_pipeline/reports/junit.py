@@ -1,6 +1,6 @@
 """JUnit XML: a suite for each rule that found something, a test case for each finding.
 
-Elements and attributes as the schema of Jenkins' xUnit plug-in has them (junit-10.xsd); there is no official one.
+Elements and attributes as Jenkins' schema has them (dtkit, junit-4.xsd); there is no official one.
 """
 
 from collections import Counter
@@ -72,7 +72,7 @@ def write_case(inputs: Inputs, config: ReportConfig, finding: Reported) -> str:
         advice = f"\n{escape_markup(finding.fix)}" if finding.fix and config.reporting.include_recommendations else ""
         result = f'<failure type="{finding.severity}" message="{message}">{place}{where}: {message}{advice}</failure>'
     else:
-        result = f'<skipped message="{_explain(finding)}: {message}"/>'
+        result = f"<skipped>{_explain(finding)}: {message}</skipped>"
     return f'    <testcase classname="{rule}" name="{place}{where}" time="0">{result}</testcase>\n'
 
 

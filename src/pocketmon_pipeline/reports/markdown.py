@@ -32,7 +32,7 @@ def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
     if shown:
         yield b"\n| severity | rule | place | what |\n|---|---|---|---|\n"
     for finding in stream_reported(inputs, config.reporting, SHOWN, limit=MOST_FINDINGS):
-        yield f"{_write_row(inputs, finding)}\n".encode()
+        yield f"{_write_row(inputs, finding, advice=config.reporting.include_recommendations)}\n".encode()
     if shown > MOST_FINDINGS:
         yield f"\n{shown - MOST_FINDINGS:,} more findings are not shown here: see `findings.json`.\n".encode()
     if config.reporting.include_recommendations:
@@ -53,11 +53,11 @@ def _summarise(inputs: Inputs, counts: list[Count]) -> Iterator[str]:
             yield f"| {severity} | {shown:,} | {found - shown:,} |"
 
 
-def _write_row(inputs: Inputs, finding: Reported) -> str:
+def _write_row(inputs: Inputs, finding: Reported, *, advice: bool) -> str:
     place = name_place(inputs, finding.path)
     where = "".join(f":{number}" for number in (finding.line, finding.column) if number)
     shown = markdown.code(place + where) if place else ""
-    told = markdown.escape(f"{finding.message}; {finding.fix}" if finding.fix else finding.message)
+    told = markdown.escape(finding.tell(advice=advice))
     return f"| {finding.severity} | {markdown.code(finding.rule)} | {shown} | {told} |"
 
 

@@ -9,7 +9,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, chain, pairwise, repeat, zip_longest
 from typing import NamedTuple
 
 from pocketmon_pipeline.text.encoding import Transcoder
@@ -192,14 +192,14 @@ class _Comparison:
 
     def __init__(self) -> None:
         self._rows: list[bytes] = []
-        self._numbers: array[int] = array("q")  # the line of each plain row
+        self._numbers: list[Sequence[int]] = []  # the lines on which plain rows begin, a sequence for each block
         self._hashes: array[int] = array("q")
         self._keys: array[int] = array("q")
 
     def take(self, rows: Sequence[bytes], numbers: Sequence[int], delimiter: bytes) -> None:
         self._rows += rows
         if not self._hashes:
-            self._numbers.extend(numbers)
+            self._numbers.append(numbers)
         if len(self._rows) > _PLAIN_ROWS:
             self._spill(delimiter)
 
@@ -208,7 +208,7 @@ class _Comparison:
             self._hashes.extend(map(hash, self._rows))
             self._keys.extend(hash(_first_cell(row, delimiter)) for row in self._rows)
         self._rows = []
-        self._numbers = array("q")
+        self._numbers = []
 
     def finish(self, delimiter: bytes, *, header: bool) -> tuple[int | None, bool]:
         """How many rows are equal to an earlier one, and whether the first column seems to be a key."""
@@ -224,7 +224,7 @@ class _Comparison:
     def find_repeated(self) -> int | None:
         """The line of the first row that is equal to an earlier one; None when only hashes were kept."""
         seen: set[bytes] = set()
-        for row, number in zip(self._rows, self._numbers, strict=True):
+        for row, number in zip(self._rows, chain.from_iterable(self._numbers), strict=True):
             if row in seen:
                 return number
             seen.add(row)
@@ -334,7 +334,7 @@ def _score(lines: Sequence[bytes], delimiter: bytes) -> tuple[float, int, int]:
 
     Where `;` and `,` both divide every row alike, commas are decimal points.
     """
-    counts = Counter(line.count(delimiter) for line in lines)
+    counts = Counter(map(bytes.count, lines, repeat(delimiter)))
     counts.pop(0, None)
     if not counts:
         return (0.0, 0, 0)
@@ -371,8 +371,21 @@ def has_header(rows: Sequence[Sequence[str]]) -> bool:
     """
     if len(rows) < 2 or not _may_name(rows):
         return False
-    words = [cell.strip() for cell in rows[0]]
-    columns = [[row[index].strip() for row in rows[1:] if index < len(row)] for index in range(len(words))]
-    if any(column and all(_NUMBER.fullmatch(cell) for cell in column) for column in columns):
+    words, body = [cell.strip() for cell in rows[0]], rows[1:]
+    if any(_holds_numbers(body, index) for index in range(len(words))):
         return True
-    return len(rows) > 2 and not any(word in column for word, column in zip(words, columns, strict=True))
+    columns = zip_longest(*body, fillvalue="")
+    return len(rows) > 2 and not any(
+        word in map(str.strip, column) for word, column in zip(words, columns, strict=False)
+    )
+
+
+def _holds_numbers(rows: Sequence[Sequence[str]], index: int) -> bool:
+    """Whether there are cells in this column, and all of them are numbers; mostly the first cell tells."""
+    is_any = False
+    for row in rows:
+        if index < len(row):
+            is_any = True
+            if not _NUMBER.fullmatch(row[index]):
+                return False
+    return is_any

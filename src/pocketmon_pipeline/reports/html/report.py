@@ -49,7 +49,7 @@ def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
         yield b"<h2>The worst first</h2>\n<table>\n"
         yield b"<tr><th>severity</th><th>rule</th><th>place</th><th>what</th></tr>\n"
         for finding in stream_reported(inputs, config.reporting, SHOWN, limit=MOST_FINDINGS):
-            yield _write_row(inputs, finding).encode()
+            yield _write_row(inputs, finding, advice=config.reporting.include_recommendations).encode()
         yield b"</table>\n"
     if shown > MOST_FINDINGS:
         yield f"<p>{shown - MOST_FINDINGS:,} more findings are not shown here: see findings.json.</p>\n".encode()
@@ -65,7 +65,8 @@ def _summarise(inputs: Inputs, counts: list[Count], *, drawn: bool) -> Iterator[
         yield f'<p class="{"info" if code == 0 else "error"}"><strong>{told}</strong></p>\n<ul>\n'
         yield from (f"<li>{escape_markup(reason)}</li>\n" for reason in reasons)
         yield "</ul>\n"
-    yield '<table>\n<tr><th>severity</th><th class="number">open</th><th class="number">accepted</th><th></th></tr>\n'
+    yield '<table class="counts">\n<tr><th>severity</th><th class="number">open</th>'
+    yield '<th class="number">accepted</th><th></th></tr>\n'
     sums = {severity: _add(counts, severity) for severity in Severity}
     most = max((shown for _, shown in sums.values()), default=0)
     for severity, (found, shown) in sums.items():
@@ -87,10 +88,10 @@ def _draw_bar(severity: Severity, share: float) -> str:
     return f'<svg class="{severity}" {box} aria-hidden="true"><rect width="{width}" height="10"/></svg>'
 
 
-def _write_row(inputs: Inputs, finding: Reported) -> str:
+def _write_row(inputs: Inputs, finding: Reported, *, advice: bool) -> str:
     place = escape_markup(name_place(inputs, finding.path))
     where = "".join(f":{number}" for number in (finding.line, finding.column) if number)
-    told = escape_markup(f"{finding.message}; {finding.fix}" if finding.fix else finding.message)
+    told = escape_markup(finding.tell(advice=advice))
     severity = f'<td class="{finding.severity}">{finding.severity}</td>'
     rule = f"<td><code>{escape_markup(finding.rule)}</code></td>"
     return f"<tr>{severity}{rule}<td><code>{place}{where}</code></td><td>{told}</td></tr>\n"

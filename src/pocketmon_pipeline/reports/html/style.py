@@ -15,7 +15,7 @@ table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line) }
 th { color: var(--faint); font-weight: 600 } td.number, th.number { text-align: right }
 code, pre { font: 13px/1.45 ui-monospace, monospace; overflow-wrap: anywhere } pre { white-space: pre-wrap }
-td:last-child { overflow-wrap: anywhere }
+td:last-child { overflow-wrap: anywhere } td:nth-child(2) { min-width: 9.5rem } .counts { width: auto }
 .critical { color: var(--critical) } .error { color: var(--error) }
 .warning { color: var(--warning) } .info { color: var(--info) }
 svg rect { fill: currentColor } .faint { color: var(--faint) }

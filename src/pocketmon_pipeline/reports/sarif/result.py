@@ -17,8 +17,9 @@ LEVELS = {
     Severity.WARNING: "warning",
     Severity.INFO: "note",
 }
-# The name, and version, of our fingerprints (section 3.27.17).
-FINGERPRINT = "pocketmonFinding/v1"
+# The names under which our fingerprints are given (section 3.27.17): ours, and the only one that GitHub compares alerts
+# by (GitHub documentation, "SARIF support for code scanning"), which elsewhere is a hash of lines.
+FINGERPRINTS = ("pocketmonFinding/v1", "primaryLocationLineHash")
 
 # What a message would be searched for: placeholders (section 3.11.5) and links (section 3.11.6).
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
@@ -39,10 +40,10 @@ def describe(inputs: Inputs, finding: Reported, terms: Terms) -> dict[str, objec
     severity = Severity(finding.severity)
     undecided = {"kind": "open", "level": "none"} if finding.outcome == "skipped" else {"level": LEVELS[severity]}
     about: dict[str, object] = {"ruleId": finding.rule, "ruleIndex": number, **undecided}
-    about["message"] = {"text": write_message(_advise(finding, terms))}
+    about["message"] = {"text": write_message(finding.tell(advice=terms.advice))}
     about["locations"] = [_locate(inputs, finding)]
     if finding.fingerprint:
-        about["partialFingerprints"] = {FINGERPRINT: finding.fingerprint}
+        about["partialFingerprints"] = dict.fromkeys(FINGERPRINTS, finding.fingerprint)
     if terms.has_baseline:
         about["baselineState"] = "unchanged" if finding.outcome == "known" else "new"
     if not finding.is_open and finding.outcome not in {"known", "skipped"}:
@@ -59,10 +60,6 @@ def describe(inputs: Inputs, finding: Reported, terms: Terms) -> dict[str, objec
 def write_message(text: str) -> str:
     """Text of others as a message: plain words, without a link or placeholder of their own."""
     return _LINK.sub(r"\\[", _PLACEHOLDER.sub(r"{{\1}}", escape_for_screen(text))) or "(no message)"
-
-
-def _advise(finding: Reported, terms: Terms) -> str:
-    return f"{finding.message}; {finding.fix}" if finding.fix and terms.advice else finding.message
 
 
 def _locate(inputs: Inputs, finding: Reported) -> dict[str, object]:

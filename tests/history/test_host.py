@@ -1,0 +1,75 @@
+"""Classes of machines, and commits."""
+
+from pathlib import Path
+
+import psutil
+import pytest
+
+from pocketmon_pipeline.history import host
+from pocketmon_pipeline.history.revision import find_revision
+
+
+def test_a_class_is_the_same_for_machines_that_are_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(host, "_name_processor", lambda: "AMD EPYC(TM) 9004")
+    names = {host.name_class(4, memory) for memory in (14 * 1024**3, 15_900_000_000, 16 * 1024**3)}
+    assert len(names) == 1
+    (name,) = names
+    assert name.endswith("-amd-epyc-tm-9004-4x-16gb")
+    assert host.name_class(4, 16 * 1024**3 + 1) != name
+    assert host.name_class(8, 16 * 1024**3) != name
+
+
+def test_a_machine_is_looked_at() -> None:
+    found = host.look_at_host(2)
+    assert found.host_class == found.host_class.lower()
+    assert 0 < found.memory_available_bytes <= psutil.virtual_memory().total
+    assert found.load_1m >= 0
+
+
+def test_a_class_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(host.HOST_VARIABLE, "runner-large")
+    assert host.look_at_host(2).host_class == "runner-large"
+
+
+@pytest.mark.parametrize(
+    ("quota", "memory", "processors", "limit"),
+    [
+        ("max 100000", "max", 8, None),
+        ("150000 100000", "2147483648", 2, 2147483648),
+        ("50000 100000", "", 1, None),
+        ("", "no number", 8, None),
+    ],
+)
+def test_limits_of_a_container_count(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, quota: str, memory: str, processors: int, limit: int | None
+) -> None:
+    monkeypatch.setattr(host, "_GROUP", str(tmp_path))
+    (tmp_path / "cpu.max").write_text(quota + "\n")
+    (tmp_path / "memory.max").write_text(memory + "\n")
+    assert f"-{processors}x-" in host.name_class(8, 1024**3)
+    assert host.read_memory_limit() == limit
+
+
+HEAD = "0123456789abcdef" * 2 + "01234567"
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ({"HEAD": HEAD}, HEAD),
+        ({"HEAD": "ref: refs/heads/main", "refs/heads/main": HEAD}, HEAD),
+        ({"HEAD": "ref: refs/heads/main", "packed-refs": f"# pack-refs\n{HEAD} refs/heads/main\n"}, HEAD),
+        ({"HEAD": "ref: refs/heads/main", "packed-refs": f"{HEAD} refs/heads/main2\n"}, ""),
+        ({"HEAD": "ref: refs/heads/main"}, ""),
+        ({"HEAD": "\x1b]0;no hash"}, ""),
+        ({"HEAD": "ref: ../../etc/passwd"}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_commit_is_read_from_the_files_of_git(tmp_path: Path, files: dict[str, str], found: str) -> None:
+    for name, text in files.items():
+        path = tmp_path / ".git" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text + "\n")
+    (tmp_path / "assets/deep").mkdir(parents=True)
+    assert find_revision(str(tmp_path / "assets/deep")) == found
