@@ -16,6 +16,13 @@ from pocketmon_pipeline.integrations.forge.client import Client
 from pocketmon_pipeline.integrations.forge.github import Repository
 
 
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loopback is asked directly, whatever the machine has."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+
+
 @pytest.fixture(scope="session")
 def installed() -> Path:
     """The folder with Prism and the description."""

@@ -110,6 +110,13 @@ def test_the_same_again_and_better(verb: Verb, actions: FakeGitHub, tmp_path: Pa
     assert len(actions.comments) == 1
 
 
+def test_as_whom_the_token_writes_can_be_named(verb: Verb, actions: FakeGitHub) -> None:
+    actions.accounts["token-of-ci"] = Account("studio-bot[bot]", is_installation=True)
+    assert verb("comment").returncode == 2
+    assert verb("comment", "--author", "studio-bot[bot]").stderr == "comment: made\n"
+    assert verb("comment", "--author", "studio-bot[bot]").stderr == "comment: unchanged\n"
+
+
 def test_nothing_is_said_of_nothing_worse(verb: Verb, actions: FakeGitHub) -> None:
     assert verb("comment", "--base", "output").stderr == "comment: silent\n"
     assert verb("comment", "--base", "output", "--always", "--key", "other").stderr == "comment: made\n"

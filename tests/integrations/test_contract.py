@@ -43,13 +43,13 @@ OPERATIONS: dict[str, Callable[[Repository], object]] = {
     "pull": lambda repository: github.find_pull(repository, 7).head.sha,
     "pulls": lambda repository: github.find_pull_of(repository, "octocat:new-topic", _EXAMPLE_SHA),
     "notes": lambda repository: next(PullComments(repository, 7, "ci").list_notes()),
-    "create": lambda repository: PullComments(repository, 7, "ci").create("text"),
+    "create": lambda repository: PullComments(repository, 7, "octocat").create("text"),
     "edit": lambda repository: PullComments(repository, 7, "ci").edit(1, "text"),
     "delete": _delete,
     "check": lambda repository: checks.post_check(repository, SHA, _CHECK, _ANNOTATIONS, "mark"),
     "status": _set_status,
     "issues": _list_some_issues,
-    "open": lambda repository: issues.open_issue(repository, "title", "body"),
+    "open": lambda repository: issues.open_issue(repository, "octocat", "title", "body"),
     "change": _close_issue,
 }
 # The commit of the description's example of a list of pull requests.

@@ -79,6 +79,15 @@ def test_the_token_of_a_workflow_writes_as_the_bot_of_actions(repository: Reposi
     assert [say(repository, BAD), say(repository, GOOD)] == ["made", "edited"]
 
 
+def test_the_token_of_another_app_must_be_named(repository: Repository, forge: FakeGitHub) -> None:
+    forge.accounts["token-of-ci"] = Account("studio-bot[bot]", is_installation=True)
+    with pytest.raises(
+        ConfigError, match=r"writes as studio-bot\[bot\], and not as github-actions.*--author studio-bot"
+    ):
+        say(repository, BAD)
+    assert forge.comments == []
+
+
 def test_a_deleted_comment_is_made_again(repository: Repository, forge: FakeGitHub) -> None:
     say(repository, BAD)
     forge.comments.clear()

@@ -82,6 +82,13 @@ def test_without_the_right_nothing_is_opened(repository: Repository, forge: Fake
     assert forge.issues == []
 
 
+def test_an_issue_by_somebody_else_is_told(repository: Repository, forge: FakeGitHub) -> None:
+    forge.accounts["token-of-ci"] = Account("studio-bot[bot]", is_installation=True)
+    with pytest.raises(ConfigError, match="--author studio-bot"):
+        sync(repository, ONE, TWO)
+    assert len(forge.issues) == 1
+
+
 def test_groups_are_rules_in_folders(tmp_path: Path) -> None:
     findings: list[dict[str, object]] = [
         {"fingerprint": f"{rule}{path}{number}", "rule": rule, "path": path, "line": number + 1, "outcome": outcome}

@@ -115,6 +115,19 @@ def test_the_token_is_taken_from_the_environment() -> None:
         find_access(place, {"GITHUB_TOKEN": ""})
 
 
+@pytest.mark.parametrize("token", ["two words", "line\nbreak", "\u00fcmlaut", "\x00"])
+def test_what_is_no_token(token: str) -> None:
+    with pytest.raises(ConfigError, match="what GITHUB_TOKEN holds is no token") as caught:
+        find_access(Place("github", "", "", "studio/game"), {"GITHUB_TOKEN": token})
+    assert token not in str(caught.value)
+
+
+def test_the_line_break_of_a_file_is_no_part_of_a_token() -> None:
+    assert (
+        find_access(Place("github", "", "", "studio/game"), {"GITHUB_TOKEN": "secret-token\n"}).token == "secret-token"
+    )
+
+
 LINKS = {
     ("github", "a.png", None): f"https://forge.example/studio/game/blob/{SHA}/assets/a.png",
     ("github", "a b/c#d?.png", 3): f"https://forge.example/studio/game/blob/{SHA}/assets/a%20b/c%23d%3F.png#L3",

@@ -51,6 +51,7 @@ class Chosen(NamedTuple):
     pull: int | None
     commit: str | None
     assets: str | None
+    author: str | None
     key: str
     history: str | None
     state_dir: str
@@ -86,6 +87,7 @@ class Chosen(NamedTuple):
     metavar="DIR",
     help="Where the assets stand in the repository, for links and annotations.  [default: as the run tells]",
 )
+@click.option("--author", metavar="LOGIN", help="As whom the token writes.  [default: asked of the forge]")
 @click.option(
     "--key", default="default", show_default=True, metavar="NAME", help="Tells apart comments on several trees."
 )
@@ -194,7 +196,7 @@ def _post(review: "Review", place: "Place", chosen: Chosen) -> None:
         if chosen.verbose:
             where = f"{place.repository}, number {place.pull or 'unknown'}, commit {place.commit or 'unknown'}"
             tell_progress(f"{place.forge}: {escape_for_screen(where)}")
-        for done in post(client, place, posting, parts):
+        for done in post(client, place, posting, parts, chosen.author):
             tell_progress(done)
     if chosen.job_summary:
         _write_summary(posting.statement.body)

@@ -48,6 +48,7 @@ def command() -> None:
 )
 @click.option("--repository", metavar="OWNER/NAME", help="[default: as GitHub Actions tells]")
 @click.option("--assets", default="", metavar="DIR", help="Where the assets stand in the repository, for links.")
+@click.option("--author", metavar="LOGIN", help="As whom the token writes.  [default: asked of GitHub]")
 @click.option("--apply", "is_applied", is_flag=True, help="Do it; without this it is only told.")
 @click.option("--key-file", metavar="FILE", help="The key that signed the run, when POCKETMON_SIGN_SECRET is not set.")
 def sync(  # noqa: PLR0913 - the options of the verb
@@ -57,6 +58,7 @@ def sync(  # noqa: PLR0913 - the options of the verb
     threshold: int,
     repository: str | None,
     assets: str,
+    author: str | None,
     is_applied: bool,
     key_file: str | None,
 ) -> int:
@@ -76,7 +78,7 @@ def sync(  # noqa: PLR0913 - the options of the verb
     with open_finished(input_dir, find_signers(os.environ, key_file)) as run:
         _demand_whole(run)
         wanted = _list_wanted(run, threshold, _make_linker(place, assets))
-    _sync(place, wanted, is_applied=is_applied)
+    _sync(place, wanted, author, is_applied=is_applied)
     return 0
 
 
@@ -109,7 +111,7 @@ def _list_wanted(run: "FinishedRun", threshold: int, link: "Linker") -> "list[Wa
     return [Wanted(group.key, group.title, render_group(run, group, link)) for group in groups]
 
 
-def _sync(place: "Place", wanted: "list[Wanted]", *, is_applied: bool) -> None:
+def _sync(place: "Place", wanted: "list[Wanted]", author: str | None, *, is_applied: bool) -> None:
     from pocketmon_pipeline.integrations.forge.client import Client
     from pocketmon_pipeline.integrations.forge.github import Repository, find_author
     from pocketmon_pipeline.integrations.forge.issues import list_issues
@@ -123,7 +125,7 @@ def _sync(place: "Place", wanted: "list[Wanted]", *, is_applied: bool) -> None:
         return
     with Client(find_access(place, os.environ)) as client:
         repository = Repository(client, place.repository)
-        author = find_author(client)
+        author = author or find_author(client)
         steps = _hold_back(plan(wanted, list_issues(repository, author)))
         if is_applied:
             carry_out(repository, author, steps, _tell)

@@ -68,7 +68,7 @@ def make_access(token: str, token_name: str, url: str = API) -> Access:
 
 
 def find_author(client: Client) -> str:
-    """As whom this token writes."""
+    """As whom this token writes; the token of an installed app cannot say so, and is taken for that of a workflow."""
     try:
         return client.get("/user", User, "ask whose token this is").login
     except ConfigError as error:
@@ -76,6 +76,13 @@ def find_author(client: Client) -> str:
         if "not accessible by integration" in error.message:
             return ACTIONS_BOT
         raise
+
+
+def demand_author(user: User | None, author: str) -> None:
+    """ConfigError when what was written is not by whom it should be: it would not be found again."""
+    if user is not None and user.login != author:
+        hint = f"name it as --author {user.login}"
+        raise ConfigError(f"the token writes as {user.login}, and not as {author}", hint=hint)
 
 
 def find_pull(repository: Repository, number: int) -> Pull:
@@ -109,10 +116,16 @@ class PullComments(NamedTuple):
             yield Note(comment.id, comment.user.login if comment.user else "", comment.body)
 
     def create(self, body: str) -> int:
-        """Write a comment."""
+        """Write a comment; ConfigError when it turns out to be by somebody else, and then it is taken back."""
         path = f"{self.repository.path}/issues/{self.number}/comments"
         what = f"comment on pull request {self.number}"
-        return self.repository.client.create(path, Created, what, {"body": body}).id
+        made = self.repository.client.create(path, Comment, what, {"body": body})
+        try:
+            demand_author(made.user, self.author)
+        except ConfigError:
+            self.delete(made.id)
+            raise
+        return made.id
 
     def edit(self, note: int, body: str) -> int:
         """Replace a comment's text; GoneError when somebody deleted it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from pocketmon_pipeline.integrations.forge.github import Repository
+from pocketmon_pipeline.integrations.forge.github import Repository, User, demand_author
 
 LABEL = "pocketmon-pipeline"
 
@@ -14,6 +14,7 @@ class Issue(msgspec.Struct):
 
     number: int
     title: str
+    user: User | None = None
     body: str | None = None
     state: str = "open"
     state_reason: str | None = None
@@ -33,11 +34,13 @@ def make_query(author: str) -> dict[str, str]:
     return {"labels": LABEL, "creator": author, "state": "all"}
 
 
-def open_issue(repository: Repository, title: str, body: str) -> int:
-    """Open an issue with the label."""
+def open_issue(repository: Repository, author: str, title: str, body: str) -> int:
+    """Open an issue with the label; ConfigError when it turns out to be by somebody else."""
     body_of_request = {"title": title, "body": body, "labels": [LABEL]}
     what = f"open an issue in {repository.name}"
-    return repository.client.create(f"{repository.path}/issues", Issue, what, body_of_request).number
+    issue = repository.client.create(f"{repository.path}/issues", Issue, what, body_of_request)
+    demand_author(issue.user, author)
+    return issue.number
 
 
 def change_issue(repository: Repository, number: int, changes: Mapping[str, str]) -> None:

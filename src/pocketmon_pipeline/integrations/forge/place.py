@@ -106,15 +106,17 @@ def check_place(place: Place) -> Place:
 
 def has_token(place: Place, environment: Mapping[str, str]) -> bool:
     """Whether a token is set."""
-    return any(environment.get(name) for name in _TOKENS[place.forge])
+    return any(environment.get(name, "").strip() for name in _TOKENS[place.forge])
 
 
 def find_access(place: Place, environment: Mapping[str, str]) -> Access:
     """How the forge is asked; ConfigError without a token."""
     names = _TOKENS[place.forge]
     for name in names:
-        if environment.get(name):
-            return _MAKERS[place.forge](environment[name], name, place.api)
+        if token := environment.get(name, "").strip():
+            if not re.fullmatch(r"[!-~]+", token):
+                raise ConfigError(f"what {name} holds is no token: it has spaces or other signs in it")
+            return _MAKERS[place.forge](token, name, place.api)
     hint = f"set {' or '.join(names)}; a dry run needs none"
     raise ConfigError(f"there is no token for {place.forge}", hint=hint)
 

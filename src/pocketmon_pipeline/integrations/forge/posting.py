@@ -70,11 +70,16 @@ def find_change(client: Client, place: Place) -> tuple[Place, bool]:
     return place._replace(pull=number, commit=place.commit or head), place.commit in {"", head}
 
 
-def post(client: Client, place: Place, posting: Posting, parts: Sequence[str]) -> Iterator[str]:
-    """Write the parts; yield in words what was done. An error says what had been done before."""
+def post(
+    client: Client, place: Place, posting: Posting, parts: Sequence[str], author: str | None = None
+) -> Iterator[str]:
+    """Write the parts; yield in words what was done. An error says what had been done before.
+
+    `author` is as whom the token writes, where that is not to be asked.
+    """
     check_parts(place, parts)
     _demand_commit(place, parts)
-    conversation = _open_conversation(client, place) if "comment" in parts else None
+    conversation = _open_conversation(client, place, author) if "comment" in parts else None
     done: list[str] = []
     for part in parts:
         try:
@@ -92,10 +97,10 @@ def _demand_commit(place: Place, parts: Sequence[str]) -> None:
         raise ConfigError(f"no commit of {place.repository} is known", hint="name it as --commit SHA")
 
 
-def _open_conversation(client: Client, place: Place) -> Conversation:
+def _open_conversation(client: Client, place: Place, author: str | None) -> Conversation:
     if place.forge == "gitlab":
-        return MergeNotes(Project(client, place.repository), place.pull, gitlab.find_author(client))
-    return PullComments(Repository(client, place.repository), place.pull, github.find_author(client))
+        return MergeNotes(Project(client, place.repository), place.pull, author or gitlab.find_author(client))
+    return PullComments(Repository(client, place.repository), place.pull, author or github.find_author(client))
 
 
 def _write(client: Client, place: Place, posting: Posting, part: str, conversation: Conversation | None) -> str:

@@ -78,4 +78,4 @@ def _open_once(repository: Repository, author: str, step: Step) -> int:
         found = (issue for issue in list_issues(repository, author) if (issue.body or "").startswith(mark))
         return next((issue.number for issue in found), None)
 
-    return repository.client.do_once(lambda: open_issue(repository, step.title, step.changes["body"]), look)
+    return repository.client.do_once(lambda: open_issue(repository, author, step.title, step.changes["body"]), look)
