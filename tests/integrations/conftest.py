@@ -91,5 +91,5 @@ def repository(forge: FakeGitHub, checked: tuple[str, Switch], sleeper: Sleeper)
 @pytest.fixture
 def direct(forge: FakeGitHub, sleeper: Sleeper) -> Iterator[Repository]:
     """The repository without Prism, for failures of the connection and what the description leaves out."""
-    with Client(github.make_access("token-of-ci", "GITHUB_TOKEN", forge.url), sleeper.clock, 0.3) as client:
+    with Client(github.make_access("token-of-ci", "GITHUB_TOKEN", forge.url), sleeper.clock) as client:
         yield Repository(client, REPOSITORY)

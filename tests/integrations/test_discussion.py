@@ -130,10 +130,15 @@ def test_an_error_of_the_server_after_the_work_was_done(direct: Repository, forg
     assert len(forge.comments) == 1
 
 
-def test_a_forge_that_never_answers(direct: Repository, forge: FakeGitHub, sleeper: Sleeper) -> None:
+def test_a_forge_that_never_answers(forge: FakeGitHub, sleeper: Sleeper) -> None:
     forge.faults += [Fault("GET", "/user", silence="hang")] * 5
-    with pytest.raises(ForgeError, match=r"cannot ask whose token this is: no answer within 0\.3 s") as caught:
-        say(direct, BAD)
+    with (
+        Client(
+            github.make_access("token-of-ci", "GITHUB_TOKEN", forge.url), sleeper.clock, answer_seconds=0.2
+        ) as client,
+        pytest.raises(ForgeError, match=r"cannot ask whose token this is: no answer within 0\.2 s") as caught,
+    ):
+        say(Repository(client, "studio/game"), BAD)
     assert caught.value.code == ExitCode.FAILED
     assert sleeper.slept == [1, 2, 4, 8]
     assert forge.list_changes() == []

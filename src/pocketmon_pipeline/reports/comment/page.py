@@ -22,12 +22,12 @@ _FINDING_WORDS = {
 }
 
 
-def make_page(review: Review, link: Linker, most: int) -> list[Block]:
-    """Everything, with at most so many items in each list."""
-    blocks: list[Block] = [Heading(3, tell_title(review)), Paragraph(_tell_verdict(review))]
+def make_page(review: Review, link: Linker, most: int, level: int = 3) -> list[Block]:
+    """Everything, with at most so many items in each list; its title is a heading of this level."""
+    blocks: list[Block] = [Heading(level, tell_title(review)), Paragraph(_tell_verdict(review))]
     blocks.append(draw_measures(review.base, review.standing))
     blocks += _list_remarks(review)
-    blocks += _list_blocking(review, link, most)
+    blocks += _list_blocking(review, link, most, level + 1)
     if review.difference is not None:
         blocks += _fold_findings(review, link, most)
         blocks += _fold_assets(review.difference, link, most)
@@ -70,10 +70,10 @@ def _list_remarks(review: Review) -> Iterator[Block]:
         yield Listing([[Words(shorten(remark))] for remark in review.remarks[:20]])
 
 
-def _list_blocking(review: Review, link: Linker, most: int) -> Iterator[Block]:
+def _list_blocking(review: Review, link: Linker, most: int, level: int) -> Iterator[Block]:
     if not review.blocking_count:
         return
-    yield Heading(4, f"Blocking: {format_count(review.blocking_count, 'finding')}")
+    yield Heading(level, f"Blocking: {format_count(review.blocking_count, 'finding')}")
     items = [_tell_whether_new(finding, link) for finding in list_blocking(review, most)]
     yield Listing(_end(items, review.blocking_count))
 

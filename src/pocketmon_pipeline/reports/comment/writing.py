@@ -27,7 +27,7 @@ def render_markdown(review: Review, link: Linker, most: int = MOST_CHARACTERS) -
 
 def render_html(review: Review, link: Linker) -> str:
     """One HTML file."""
-    return "".join(html.stream(tell_title(review), make_page(review, link, _MOST_ITEMS)))
+    return "".join(html.stream(tell_title(review), make_page(review, link, _MOST_ITEMS, level=1)))
 
 
 def render_text(review: Review, link: Linker) -> str:

@@ -28,7 +28,7 @@ Line = Sequence[Span]
 
 
 class Heading(NamedTuple):
-    """A heading, of level 2 or deeper; the page's title has level 1."""
+    """A heading; the page's title has level 1, where it is a page of its own."""
 
     level: int
     text: str
