@@ -22,7 +22,7 @@ from pocketmon_pipeline.analyses.secrets import packed, pictures, plain
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins, Secrets
 from pocketmon_pipeline.config.wording import shorten, suggest
-from pocketmon_pipeline.decisions import gate, performance, policy_guard, secret_findings
+from pocketmon_pipeline.decisions import audit, gate, performance, policy_guard, secret_findings
 from pocketmon_pipeline.decisions.gate import GateConfig
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets, overrides
@@ -68,6 +68,7 @@ from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
+from pocketmon_pipeline.system import count_cpus
 from pocketmon_pipeline.table import Table, build_table
 
 if TYPE_CHECKING:
@@ -143,7 +144,8 @@ class Request(NamedTuple):
     `files` limits it to these, relative to `root`; None means the whole tree. `leave_out` are folders of the tool's own
     beside the two that it is told. Findings of `baseline` are known, and do not fail. A
     tree that will not be seen again need not be remembered; what was read of its contents is, all the same. `asked`
-    names the tables that will be asked when the run has ended.
+    names the tables that will be asked when the run has ended. `verb` is what the audit log calls the run; one without
+    is part of something else, and only what the policy refuses to it is told there.
     """
 
     root: str
@@ -161,6 +163,7 @@ class Request(NamedTuple):
     baseline: Baseline | None = None
     remember: bool = True
     asked: frozenset[str] = frozenset({"verdict"})
+    verb: str = ""
 
 
 class Verdict(NamedTuple):
@@ -249,11 +252,6 @@ def _find_secrets(config: LoadedConfig) -> Secrets:
     section = config.sections.get("secrets", Secrets())
     assert isinstance(section, Secrets)
     return section
-
-
-def count_cpus() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def list_own_folders(request: Request) -> list[str]:
@@ -379,16 +377,21 @@ def run(request: Request, listener: Listener, observe: Observer | None = None) -
     from pocketmon_pipeline.engine.artifact import prepare_folder
     from pocketmon_pipeline.engine.runner import Execution
 
-    plan = make_plan(request)
-    if plan.run.outputs:
-        prepare_folder(plan.run.output_dir)
-    with Execution(plan, listener) as execution:
-        inputs = execution.execute()
-        if observe is not None:
-            observe(inputs)
-        if not any("verdict" in stage.makes for stage in request.stages):
-            return Verdict(ExitCode.OK, [])
-        return _read_verdict(inputs.sql("select code, reason from verdict").fetchall())
+    recorder = audit.make_recorder(request.config, request.state_dir, request.signer, listener)
+    with audit.follow(recorder, request.verb, audit.describe(request.root, request.config, request.files)) as account:
+        plan = make_plan(request)
+        if plan.run.outputs:
+            prepare_folder(plan.run.output_dir)
+        with Execution(plan, listener) as execution:
+            inputs = execution.execute()
+            account.read(inputs)
+            if observe is not None:
+                observe(inputs)
+            if not any("verdict" in stage.makes for stage in request.stages):
+                return Verdict(ExitCode.OK, [])
+            verdict = _read_verdict(inputs.sql("select code, reason from verdict").fetchall())
+        account.code = verdict.code
+        return verdict
 
 
 def _read_verdict(rows: Sequence[tuple[object, ...]]) -> Verdict:

@@ -1,7 +1,7 @@
 """What only some operating systems offer, behind functions that do nothing where it is missing.
 
-The only module that asks for `resource`. Modules are looked up by name, so that type checks for every platform pass
-and a Python built without one still works.
+The only module that asks for `resource` and `fcntl`. Modules are looked up by name, so that type checks for every
+platform pass and a Python built without one still works.
 """
 
 import contextlib
@@ -55,6 +55,11 @@ def find_descriptor_folder() -> str:
     return next((folder for folder in ("/proc/self/fd", "/dev/fd") if os.path.isdir(folder)), "")
 
 
+def count_cpus() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def raise_open_file_limit() -> None:
     """Allow as many open files as the system grants: the walk holds one for each level of folders."""
     resource = find_module("resource")
@@ -97,3 +102,18 @@ def hold_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def lock_descriptor(descriptor: int) -> None:
+    """Wait until this process alone holds the open file; closing it, or the end of the process, lets go.
+
+    flock(2) on POSIX; on Windows the first byte, which msvcrt tries for ten seconds at a time. Where a Python has
+    neither, nothing is locked.
+    """
+    if flock := find_module("fcntl"):
+        flock.flock(descriptor, flock.LOCK_EX)
+    elif locking := find_module("msvcrt"):
+        while True:
+            with contextlib.suppress(OSError):
+                locking.locking(descriptor, locking.LK_LOCK, 1)
+                return

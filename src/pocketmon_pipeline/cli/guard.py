@@ -70,7 +70,9 @@ def command(
         request = options.make_request(root, chosen._replace(output_dir=folder), config)
         request = request._replace(stages=select_guard(request.stages), files=names, leave_out=[options.DEFAULT_OUTPUT])
         request = options.add_baseline(request, chosen.baseline, quiet=quiet)
-        conducted = conduct(request, placed.warnings, verbose=verbose, quiet=quiet, in_hook=names is not None)
+        conducted = conduct(
+            request, placed.warnings, verbose=verbose, quiet=quiet, in_hook=names is not None, verb="guard"
+        )
         with open(os.path.join(folder, REPORT), "rb") as report:
             write_chunks(output, [report.read()])
     closing = conducted.closing

@@ -31,13 +31,14 @@ VERBS = {
     "config": ("config", "Check, show and describe the configuration."),
     "sign": ("sign", "Sign a folder: every file's digest in one manifest."),
     "verify": ("verify", "Verify a manifest, and the folder that it signs."),
+    "audit": ("audit", "Show and verify the log of what was done."),
 }
 
 # The overview's sections; a verb that stands in none comes last.
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
     "Read what a run found": ("query", "graph", "explain"),
-    "Sign and verify": ("sign", "verify"),
+    "Sign and verify": ("sign", "verify", "audit"),
     "Set up": ("init", "policy", "config", "cache"),
 }
 

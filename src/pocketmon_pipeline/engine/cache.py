@@ -28,6 +28,7 @@ from pocketmon_pipeline.engine.grip import Grip
 from pocketmon_pipeline.engine.job import MapTask
 from pocketmon_pipeline.engine.last_scan import LastScan, Remembered, decode_scan, encode_scan
 from pocketmon_pipeline.store.atomic import replace_file
+from pocketmon_pipeline.store.state_folder import keep_out_of_git
 from pocketmon_pipeline.table import Relation, read_relation, write_parquet_file
 
 VERSION = "v1"
@@ -106,7 +107,7 @@ class Cache:
             os.makedirs(os.path.join(self._folder, part), exist_ok=True)
         with tempfile.TemporaryFile(dir=self._folder):
             pass
-        _keep_out_of_git(state_dir)
+        keep_out_of_git(state_dir)
 
     def _drop(self, path: str, why: str) -> None:
         if self._read_only:
@@ -307,15 +308,6 @@ def open_cache(state_dir: str, listener: Listener) -> Cache | None:
     except OSError as error:
         listener(Note("warning", f"running without cache: {state_dir}: {error.strerror or error}"))
         return None
-
-
-def _keep_out_of_git(state_dir: str) -> None:
-    """Let version control ignore the whole state folder, unless somebody wants it otherwise."""
-    path = os.path.join(state_dir, ".gitignore")
-    if not os.path.lexists(path):
-        # A courtesy: where it cannot be written, what matters more will say so.
-        with contextlib.suppress(OSError), replace_file(path) as file:
-            file.write(b"*\n")
 
 
 def _list(folder: str) -> list[str]:
