@@ -145,7 +145,7 @@ class ImageStream:
 
 STAGE = Stage(
     name="image",
-    version=2,
+    version=3,
     map=Map(
         tables={IMAGES.table: IMAGES.columns, PACKED: PACKED_COLUMNS},
         rows=read_images,
