@@ -28,6 +28,7 @@ def read_meshes(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="mesh",
+    version=2,
     map=Map(
         tables={MESHES.table: MESHES.columns, GLTF_URIS: URI_COLUMNS},
         rows=read_meshes,
