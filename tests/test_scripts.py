@@ -34,6 +34,7 @@ python scripts/verify_manifest.py --manifest ./output/integrity_manifest.json --
 SCRIPTS = (
     "adaptive_budget_optimizer",
     "assets_pipeline_all",
+    "generate_mega_dashboard",
     "policy_guard_evaluator",
     "post_diff_pr_comment",
     "sign_manifest",

@@ -19,6 +19,7 @@ from sphinx.util.typing import ExtensionMetadata
 from pocketmon_pipeline.cli.main import group
 from pocketmon_pipeline.config.reference import render_operations, render_reference
 from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.decisions.audit import EVENTS
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import OUTCOMES
 from pocketmon_pipeline.decisions.policy.language import columns, functions
 from pocketmon_pipeline.decisions.policy.pages import rule_documents
@@ -67,6 +68,11 @@ def render_outcomes() -> str:
     )
 
 
+def render_audit_events() -> str:
+    """Render what each event of the audit log tells."""
+    return "\n".join(["| event | meaning |", "|---|---|", *(f"| `{name}` | {told} |" for name, told in EVENTS.items())])
+
+
 def render_checks() -> str:
     """Render the page of each rule that is in force without a policy of one's own."""
     guard = load_configuration(None).sections["policy_guard"]
@@ -103,6 +109,7 @@ def render_history() -> str:
 
 RENDERERS: dict[str, Callable[[], str]] = {
     "checks": render_checks,
+    "audit-events": render_audit_events,
     "commands": render_commands,
     "configuration": render_reference,
     "operations": render_operations,

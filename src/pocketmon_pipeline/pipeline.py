@@ -22,7 +22,7 @@ from pocketmon_pipeline.analyses.secrets import packed, pictures, plain
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins, Secrets
 from pocketmon_pipeline.config.wording import shorten, suggest
-from pocketmon_pipeline.decisions import gate, performance, policy_guard, secret_findings
+from pocketmon_pipeline.decisions import audit, gate, performance, policy_guard, secret_findings
 from pocketmon_pipeline.decisions.budgets import bounds
 from pocketmon_pipeline.decisions.budgets import stage as budgets
 from pocketmon_pipeline.decisions.policy import refusals
@@ -157,7 +157,9 @@ class Request(NamedTuple):
     beside the two that it is told. Findings of `baseline` are known, and do not fail. A
     tree that will not be seen again need not be remembered; what was read of its contents is, all the same. `asked`
     names the tables that will be asked when the run has ended. `history` is the URL of the history in which the run is
-    kept, and that tells it of those before; empty for none. `formats` are the reports that are written.
+    kept, and that tells it of those before; empty for none. `formats` are the reports that are written. `verb` is what
+    the audit log calls the run; one without is part of something else, and only what the policy refuses to it is told
+    there.
     """
 
     root: str
@@ -177,6 +179,7 @@ class Request(NamedTuple):
     asked: frozenset[str] = frozenset({"verdict"})
     history: str = ""
     formats: Sequence[str] = ()
+    verb: str = ""
 
 
 class Verdict(NamedTuple):
@@ -380,17 +383,22 @@ def run(request: Request, listener: Listener, observe: Observer | None = None) -
 
     facts = state_facts(request)
     recorder = Recorder(request.history, facts, request.stages, listener)
-    plan = make_plan(request, read_past=recorder.read_past)
-    if plan.run.outputs:
-        prepare_folder(plan.run.output_dir)
-    bounds.tell_notes(request.config, plan.past, listener)
-    with Execution(plan, listener) as execution, recorder.watch(execution):
-        inputs = execution.execute()
-        if observe is not None:
-            observe(inputs)
-        if not any("verdict" in stage.makes for stage in request.stages):
-            return Verdict(ExitCode.OK, [])
-        return _read_verdict(inputs.sql("select code, reason from verdict").fetchall())
+    auditor = audit.make_recorder(request.config, request.state_dir, request.signer, listener)
+    with audit.follow(auditor, request.verb, audit.describe(request.root, request.config, request.files)) as account:
+        plan = make_plan(request, read_past=recorder.read_past)
+        if plan.run.outputs:
+            prepare_folder(plan.run.output_dir)
+        bounds.tell_notes(request.config, plan.past, listener)
+        with Execution(plan, listener) as execution, recorder.watch(execution):
+            inputs = execution.execute()
+            account.read(inputs)
+            if observe is not None:
+                observe(inputs)
+            if not any("verdict" in stage.makes for stage in request.stages):
+                return Verdict(ExitCode.OK, [])
+            verdict = _read_verdict(inputs.sql("select code, reason from verdict").fetchall())
+        account.code = verdict.code
+        return verdict
 
 
 def _read_verdict(rows: Sequence[tuple[object, ...]]) -> Verdict:

@@ -82,7 +82,15 @@ def command(
         # GitHub takes annotations from both streams.
         stream = sys.stderr if as_json else sys.stdout
         in_hook = names is not None
-        conducted = conduct(request, placed.warnings, verbose=verbose, quiet=quiet, in_hook=in_hook, stream=stream)
+        conducted = conduct(
+            request,
+            placed.warnings,
+            verbose=verbose,
+            quiet=quiet,
+            in_hook=in_hook,
+            stream=stream,
+            verb="guard",
+        )
         written = keep_reports(chosen.formats, folder, output)
     closing = conducted.closing
     only = closing._replace(artifacts={name: closing.artifacts[artifact] for artifact, name in written.items()})

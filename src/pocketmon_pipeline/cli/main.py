@@ -51,6 +51,7 @@ VERBS = {
     "config": ("config", "Check, show and describe the configuration."),
     "sign": ("sign", "Sign a folder: every file's digest in one manifest."),
     "verify": ("verify", "Verify a manifest, and the folder that it signs."),
+    "audit": ("audit", "Show and verify the log of what was done."),
 }
 
 # The overview's sections; a verb that stands in none comes last.
@@ -59,7 +60,7 @@ SECTIONS = {
     "Read what a run found": ("dashboard", "serve", "query", "convert", "diff", "graph", "explain"),
     "Tell others": ("comment", "issues", "metrics"),
     "Watch the cost": ("history", "health", "regress", "budgets"),
-    "Sign and verify": ("sign", "verify"),
+    "Sign and verify": ("sign", "verify", "audit"),
     "Set up": ("init", "policy", "config", "cache"),
 }
 
