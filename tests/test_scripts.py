@@ -16,16 +16,30 @@ GUARD = """\
 python scripts/policy_guard_evaluator.py --config config/assets_quality_policy.json --target ./assets \\
   --output policy_report.json
 """
+BUDGETS = """\
+python scripts/adaptive_budget_optimizer.py --config config/assets_quality_policy.json \\
+  --output budget_recommendations.json --verbose
+"""
+HAS_BUDGETS = any(stage.artifact == "budget_recommendations.json" for stage in BUILT_IN)
 HAS_GUARD = any(stage.artifact == "policy_guard_report.json" for stage in BUILT_IN)
 BLOCK = f"""
 set -e
+{BUDGETS if HAS_BUDGETS else ""}
 python scripts/assets_pipeline_all.py
 {GUARD if HAS_GUARD else ""}
 export POCKETMON_SIGN_SECRET="your-secret-key-here"
 python scripts/sign_manifest.py --input-dir ./output --output ./output/integrity_manifest.json
 python scripts/verify_manifest.py --manifest ./output/integrity_manifest.json --output ./output/integrity_report.json
 """
-SCRIPTS = ("assets_pipeline_all", "policy_guard_evaluator", "sign_manifest", "verify_manifest")
+SCRIPTS = (
+    "adaptive_budget_optimizer",
+    "assets_pipeline_all",
+    "generate_mega_dashboard",
+    "policy_guard_evaluator",
+    "post_diff_pr_comment",
+    "sign_manifest",
+    "verify_manifest",
+)
 
 
 @pytest.fixture
@@ -58,12 +72,19 @@ def test_the_block_runs_twice(clone: Path) -> None:
         report = json.loads((clone / "output/integrity_report.json").read_bytes())
         assert report["valid"] is True
         assert (clone / "policy_report.json").exists() == HAS_GUARD
+        assert (clone / "budget_recommendations.json").exists() == HAS_BUDGETS
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_every_script_takes_verbose(clone: Path, script: str) -> None:
     done = run(clone, "python", f"scripts/{script}.py", "--verbose", "--help")
     assert (done.returncode, "--verbose" in done.stdout) == (0, True)
+
+
+def test_the_comment_of_a_run_is_printed(clone: Path) -> None:
+    assert run(clone, "python", "scripts/assets_pipeline_all.py").returncode == 0
+    done = run(clone, "python", "scripts/post_diff_pr_comment.py", "--dry-run")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "### Assets: passed")
 
 
 def test_without_an_environment_the_message_says_what_to_do(clone: Path) -> None:

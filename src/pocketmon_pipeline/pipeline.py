@@ -22,20 +22,22 @@ from pocketmon_pipeline.analyses.secrets import packed, pictures, plain
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.config.sections import Plugins, Secrets
 from pocketmon_pipeline.config.wording import shorten, suggest
-from pocketmon_pipeline.decisions import gate, performance, policy_guard, secret_findings
-from pocketmon_pipeline.decisions.gate import GateConfig
+from pocketmon_pipeline.decisions import audit, gate, performance, policy_guard, secret_findings
+from pocketmon_pipeline.decisions.budgets import bounds
+from pocketmon_pipeline.decisions.budgets import stage as budgets
 from pocketmon_pipeline.decisions.policy import refusals
-from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets, overrides
+from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import Judgement, Terms, make_judgement
 from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, PERMITTED_COLUMNS
 from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
+from pocketmon_pipeline.decisions.regression import stage as regressions
+from pocketmon_pipeline.decisions.terms import judge_by
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.formats import REPORTS, list_unwanted
-from pocketmon_pipeline.history.past import PAST_COLUMNS, empty_past
+from pocketmon_pipeline.history.past import empty_past
 from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.model import OBSERVATIONS
@@ -134,9 +136,12 @@ BUILT_IN: tuple[Stage, ...] = (
     secret_findings.STAGE,
     policy_guard.STAGE,
     performance.STAGE,
+    regressions.STAGE,
     # integrity: digests to a signed manifest, and the proof that it holds
     sign.STAGE,
     verify.STAGE,
+    # what the next run should take
+    budgets.STAGE,
     # all findings to one exit code
     gate.STAGE,
     # reports, of which those run that are wanted, then the seal over everything written
@@ -152,8 +157,9 @@ class Request(NamedTuple):
     beside the two that it is told. Findings of `baseline` are known, and do not fail. A
     tree that will not be seen again need not be remembered; what was read of its contents is, all the same. `asked`
     names the tables that will be asked when the run has ended. `history` is the URL of the history in which the run is
-    kept, and that tells it of those before; empty for none. `formats` are the reports that are written, None for those
-    of the policy.
+    kept, and that tells it of those before; empty for none. `formats` are the reports that are written. `verb` is what
+    the audit log calls the run; one without is part of something else, and only what the policy refuses to it is told
+    there.
     """
 
     root: str
@@ -172,7 +178,8 @@ class Request(NamedTuple):
     remember: bool = True
     asked: frozenset[str] = frozenset({"verdict"})
     history: str = ""
-    formats: Sequence[str] | None = None
+    formats: Sequence[str] = ()
+    verb: str = ""
 
 
 class Verdict(NamedTuple):
@@ -291,8 +298,10 @@ def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empt
     refusals.demand(list_operations(request.stages), request.config)
     request, unsigned = _choose_stages(request)
     request = seek_secrets(request, salt=request.baseline.salt if request.baseline else None)
-    facts = _state_facts(request)
-    judgement, compiled = _make_judgement(request, facts), _compile(request, facts, keep=keep)
+    facts = state_facts(request)
+    judgement = judge_by(request.config, facts, request.stages, request.baseline)
+    compiled = _compile(request, facts, keep=keep)
+    past = bounds.tell_past(request.stages, facts, read_past)
     refused = {"sign_manifest": f"{unsigned}; nothing was signed"} if unsigned else {}
     return Plan(
         request.stages,
@@ -309,16 +318,18 @@ def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empt
             **_give_unmade(request.stages),
             refusals.REFUSALS: refusals.list_refusals(refused),
         },
-        past=read_past() if _need_past(request.stages) else {},
+        past=past,
         views=judgement.views,
         timely=reads_clock(compiled),
+        bounds=bounds.state_bounds(request.config, facts, past),
+        spare=_give_unmade(()),
     )
 
 
 def _choose_stages(request: Request) -> tuple[Request, str]:
     """Leave out what has nothing to do, or may not be done; also why nothing is signed, if the policy forbids it."""
     left_out = [] if request.config.sections.get("asset_budgets") else [asset_budgets.STAGE]
-    left_out += list_unwanted(request.config, request.formats)
+    left_out += list_unwanted(request.formats)
     unsigned = refusals.find_refusal("sign_manifest", request.config) if sign.STAGE in request.stages else ""
     if unsigned:
         left_out += [sign.STAGE, verify.STAGE]
@@ -326,7 +337,8 @@ def _choose_stages(request: Request) -> tuple[Request, str]:
     return request._replace(stages=[stage for stage in request.stages if stage not in left_out]), unsigned
 
 
-def _state_facts(request: Request) -> Run:
+def state_facts(request: Request) -> Run:
+    """What a run of this request knows of itself."""
     return Run(
         root=os.path.abspath(request.root),
         output_dir=os.path.abspath(request.output_dir),
@@ -347,10 +359,6 @@ def _state_facts(request: Request) -> Run:
     )
 
 
-def _need_past(stages: Sequence[Stage]) -> bool:
-    return any(name in PAST_COLUMNS for stage in stages for name in stage.needs)
-
-
 def _give_unmade(stages: Sequence[Stage]) -> dict[str, Table]:
     """Without budgets, or a search for credentials, no stage makes these tables, which others read."""
     made = {name for stage in stages for name in stage.makes}
@@ -364,18 +372,6 @@ def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:
     return compile_policy(request.config, facts.state_dir if request.use_cache else "", keep=keep)
 
 
-def _make_judgement(request: Request, facts: Run) -> Judgement:
-    terms = Terms(
-        policy=request.config.select({"": GateConfig})[""].policy_guard,
-        now=facts.now,
-        overrides=overrides.list_overrides(request.config),
-        baseline=request.baseline,
-        stages=[stage.name for stage in request.stages],
-        partial=facts.partial,
-    )
-    return make_judgement(terms)
-
-
 def run(request: Request, listener: Listener, observe: Observer | None = None) -> Verdict:
     """Run stages over a tree and say how it ended.
 
@@ -385,18 +381,24 @@ def run(request: Request, listener: Listener, observe: Observer | None = None) -
     from pocketmon_pipeline.engine.artifact import prepare_folder
     from pocketmon_pipeline.engine.runner import Execution
 
-    facts = _state_facts(request)
+    facts = state_facts(request)
     recorder = Recorder(request.history, facts, request.stages, listener)
-    plan = make_plan(request, read_past=recorder.read_past)
-    if plan.run.outputs:
-        prepare_folder(plan.run.output_dir)
-    with Execution(plan, listener) as execution, recorder.watch(execution):
-        inputs = execution.execute()
-        if observe is not None:
-            observe(inputs)
-        if not any("verdict" in stage.makes for stage in request.stages):
-            return Verdict(ExitCode.OK, [])
-        return _read_verdict(inputs.sql("select code, reason from verdict").fetchall())
+    auditor = audit.make_recorder(request.config, request.state_dir, request.signer, listener)
+    with audit.follow(auditor, request.verb, audit.describe(request.root, request.config, request.files)) as account:
+        plan = make_plan(request, read_past=recorder.read_past)
+        if plan.run.outputs:
+            prepare_folder(plan.run.output_dir)
+        bounds.tell_notes(request.config, plan.past, listener)
+        with Execution(plan, listener) as execution, recorder.watch(execution):
+            inputs = execution.execute()
+            account.read(inputs)
+            if observe is not None:
+                observe(inputs)
+            if not any("verdict" in stage.makes for stage in request.stages):
+                return Verdict(ExitCode.OK, [])
+            verdict = _read_verdict(inputs.sql("select code, reason from verdict").fetchall())
+        account.code = verdict.code
+        return verdict
 
 
 def _read_verdict(rows: Sequence[tuple[object, ...]]) -> Verdict:

@@ -129,8 +129,9 @@ def test_guard_writes_reports_beside_its_own(ran: Path, capfd: pytest.CaptureFix
     assert "::error file=game/assets/bad.json" in done.stderr
     (log,) = json.loads((ran / "reports/findings.sarif").read_text())["runs"]
     assert {result["ruleId"] for result in log["results"]} >= {"json.invalid"}
-    call_here(capfd, *guard, "reports/other.json")
-    assert len(list((ran / "reports").iterdir())) == 3
+    call_here(capfd, *guard, "reports/other.json", "--format", "json")
+    assert len(list((ran / "reports").iterdir())) == 4
+    assert json.loads((ran / "reports/findings.json").read_text())["findings"]
 
 
 def test_several_formats_go_to_a_folder(convert: Call, ran: Path) -> None:

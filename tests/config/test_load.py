@@ -266,13 +266,14 @@ def test_notes_name_every_key_without_effect(tmp_path: Path) -> None:
     text = {
         "scan": {"exclude": []},
         "integrity": {"absolute_paths": False, "timestamp_validation": True},
+        "ml_plugins": {"parallel_execution": True, "fallback_on_error": True},
         "adaptive_budget": {"enabled": True, "scaling_factor": 2},
         "policy": {"anything": 1},
         "performance": {},
     }
     assert load_config(write(tmp_path, json.dumps(text))).notes == (
         "integrity.timestamp_validation is valid but not in force yet",
-        "adaptive_budget.enabled, adaptive_budget.scaling_factor are valid but not in force yet",
+        "ml_plugins.parallel_execution, ml_plugins.fallback_on_error are valid but not in force yet",
         "policy.anything is valid but not in force yet",
     )
 

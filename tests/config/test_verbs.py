@@ -126,11 +126,11 @@ def test_run_says_at_v_what_it_goes_by(capsys: pytest.CaptureFixture[str]) -> No
     Path("assets").mkdir()
     Path("assets/a.json").write_text("{}\n")
     Path("config").mkdir()
-    Path(DEFAULT_PATH).write_text('{"adaptive_budget": {"enabled": true}}')
+    Path(DEFAULT_PATH).write_text('{"ml_plugins": {"parallel_execution": true}}')
     assert call("run", "-v", "assets") == 0
     lines = capsys.readouterr().err.splitlines()
     start = lines.index(f"configuration: {DEFAULT_PATH}")
-    assert lines[start + 1] == "adaptive_budget.enabled is valid but not in force yet"
+    assert lines[start + 1] == "ml_plugins.parallel_execution is valid but not in force yet"
 
 
 def test_the_demo_passes_by_the_shipped_file() -> None:

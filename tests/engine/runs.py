@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from pocketmon_pipeline.engine.allowance import Bounds
 from pocketmon_pipeline.engine.events import Event, Note, ignore_events
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.runner import Execution
@@ -33,6 +34,7 @@ def execute(
     listen: Callable[[Event], None] = ignore_events,
     configs: Mapping[str, Config] | None = None,
     asked: frozenset[str] | None = None,
+    bounds: Bounds = Bounds(),  # noqa: B008 - a value
 ) -> Answers:
     """Run `stages` over `tree`; outputs and state go beside it."""
     notes: list[str] = []
@@ -50,7 +52,7 @@ def execute(
     listings = walk(str(tree), make_ignore([], []))
     if asked is None:
         asked = frozenset(name for stage in stages for name in stage.makes)
-    plan = Plan(stages, configs, run, listings, {}, cache, asked=asked)
+    plan = Plan(stages, configs, run, listings, {}, cache, asked=asked, bounds=bounds)
     with Execution(plan, note) as execution:
         execution.execute()
         return Answers([execution.database.sql(question).fetchall() for question in questions], notes)

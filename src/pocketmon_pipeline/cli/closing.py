@@ -7,6 +7,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, SHO
 from pocketmon_pipeline.decisions.policy.acceptance.standing import Standing, read_standing
 from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
 from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.reports.waterfall import Bar, list_bars
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Inputs
 
@@ -64,6 +65,7 @@ class Closing(NamedTuple):
     key_source: str
     signed: bool
     left_out: Sequence[str] = ()
+    bars: Sequence[Bar] = ()
 
     @property
     def files(self) -> int:
@@ -119,7 +121,13 @@ def read_closing(inputs: Inputs) -> Closing:
         key_source=inputs.run.key_source,
         signed=inputs.run.signer is not None,
         left_out=_read_left_out(inputs),
+        bars=_read_bars(inputs),
     )
+
+
+def _read_bars(inputs: Inputs) -> list[Bar]:
+    rows = _ask(inputs, "select stage, wall_seconds, cpu_seconds from timings order by rowid")
+    return list_bars((str(stage), float(str(wall)), float(str(cpu))) for stage, wall, cpu in rows)
 
 
 def _read_left_out(inputs: Inputs) -> list[str]:

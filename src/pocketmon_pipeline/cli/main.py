@@ -31,11 +31,18 @@ VERBS = {
     "guard": ("guard", "Judge files or a folder by the policy, and write its report."),
     "secrets": ("secrets", "Find credentials in files and folders."),
     "baseline": ("baseline", "Keep the findings that are known in a file."),
+    "budgets": ("budgets", "Recommend how long a run may take, and how much memory."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
     "convert": ("convert", "Turn the findings of a finished run into another format."),
+    "dashboard": ("dashboard", "Show a finished run as one page that works offline."),
+    "serve": ("serve", "Serve the dashboard on this machine, and follow runs."),
+    "diff": ("diff", "Show what has changed between two finished runs."),
     "graph": ("graph", "Show which files name which others, and what is missing."),
+    "regress": ("regress", "Judge whether the newest level of a series is a regression."),
     "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
     "metrics": ("metrics", "Tell Prometheus and Grafana what a run found."),
+    "comment": ("comment", "Tell a pull request what a run has found."),
+    "issues": ("issues", "Keep issues for what is wrong in many places."),
     "cache": ("cache", "See or clear what is remembered between runs."),
     "history": ("history", "See what former runs cost and found."),
     "health": ("health", "Judge by numbers how the pipeline has done."),
@@ -44,14 +51,16 @@ VERBS = {
     "config": ("config", "Check, show and describe the configuration."),
     "sign": ("sign", "Sign a folder: every file's digest in one manifest."),
     "verify": ("verify", "Verify a manifest, and the folder that it signs."),
+    "audit": ("audit", "Show and verify the log of what was done."),
 }
 
 # The overview's sections; a verb that stands in none comes last.
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
-    "Read what a run found": ("query", "convert", "graph", "explain", "metrics"),
-    "Look back": ("history", "health"),
-    "Sign and verify": ("sign", "verify"),
+    "Read what a run found": ("dashboard", "serve", "query", "convert", "diff", "graph", "explain"),
+    "Tell others": ("comment", "issues", "metrics"),
+    "Watch the cost": ("history", "health", "regress", "budgets"),
+    "Sign and verify": ("sign", "verify", "audit"),
     "Set up": ("init", "policy", "config", "cache"),
 }
 

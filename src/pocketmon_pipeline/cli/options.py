@@ -228,7 +228,7 @@ def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None
         now=now,
         files=files,
         history=find_history(chosen.history, chosen.state_dir),
-        formats=chosen.formats or None,
+        formats=chosen.formats,
     )
     return pipeline.seek_secrets(request, remarks=not chosen.no_inline_ignore)
 
@@ -270,12 +270,14 @@ def find_stated_root(config: LoadedConfig) -> str | None:
 
 def add_key(request: Request, key_file: str | None) -> tuple[Request, tuple[str, ...]]:
     """Give the request the key that signs, or the reason why there is none; also return what is to be warned of."""
+    from pocketmon_pipeline.cli.recording import record_key
     from pocketmon_pipeline.integrity.keys import load_signer
 
     if refusal := find_refusal("sign_manifest", request.config):
         return request._replace(key_source=refusal), ()
     integrity = request.config.select({"": _KeyConfig})[""].integrity
     key = load_signer(os.environ, key_file, require_strong=integrity.require_strong_key)
+    record_key(key, request.config, request.state_dir)
     return request._replace(signer=key.signer, key_source=key.source), key.warnings
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # A run that is over before this many seconds shows no bar, and never loads what draws it.
 _PATIENCE = 0.4
+# A stage that is over before this many seconds, and found and wrote nothing, has no line unless all is told.
+_WORTH_TELLING = 0.05
 
 
 class Volume(NamedTuple):
@@ -69,7 +71,9 @@ class Log:
         """Whether this event is worth a line."""
         if isinstance(event, Note):
             return event.level == "warning" or self._verbose
-        return isinstance(event, StageFinished) and self._lines
+        if not isinstance(event, StageFinished) or not self._lines:
+            return False
+        return self._verbose or event.wall >= _WORTH_TELLING or bool(event.findings or event.artifact)
 
 
 class Watch:

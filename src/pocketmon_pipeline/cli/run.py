@@ -1,5 +1,6 @@
 """`run`: the main job."""
 
+import contextlib
 import json
 import sys
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from pocketmon_pipeline.cli.conduct import Conducted, conduct
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.summary import Ending, draw_summary, draw_verdict
+from pocketmon_pipeline.formats import list_formats
 
 _HELP = """Read, judge and sign a tree of assets.
 
@@ -45,13 +47,17 @@ _FORMAT = (
 @options.format_option(_FORMAT)
 @click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
 @click.option("--dry-run", is_flag=True, help="Say what would be read and written; write nothing.")
+@click.option("--profile", "with_profile", is_flag=True, help="Write a flame graph of the run.  [needs: pyinstrument]")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
 @options.loudness_options
 @options.reading_options
-def command(assets: str, *, dry_run: bool, as_json: bool, verbose: bool, quiet: bool, **others: object) -> int:
+def command(
+    assets: str, *, dry_run: bool, with_profile: bool, as_json: bool, verbose: bool, quiet: bool, **others: object
+) -> int:
     """See _HELP."""
     chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
     request = options.make_request(assets, chosen)
+    request = request._replace(formats=chosen.formats or list_formats(request.config))
     if dry_run:
         from pocketmon_pipeline.cli.dry_run import tell_forecast
 
@@ -60,10 +66,19 @@ def command(assets: str, *, dry_run: bool, as_json: bool, verbose: bool, quiet: 
     request, warnings = options.add_key(request, chosen.key_file)
     # GitHub takes annotations from both streams.
     stream = sys.stderr if as_json else sys.stdout
-    conducted = conduct(request, warnings, verbose=verbose, quiet=quiet, stream=stream)
+    with _profile(chosen.output_dir, wanted=with_profile):
+        conducted = conduct(request, warnings, verbose=verbose, quiet=quiet, stream=stream)
     told = Told(assets, chosen.output_dir, "json" if as_json else "verdict" if quiet else "", verbose)
     tell_conducted(conducted, told)
     return int(conducted.verdict.code)
+
+
+def _profile(folder: str, *, wanted: bool) -> contextlib.AbstractContextManager[None]:
+    if not wanted:
+        return contextlib.nullcontext()
+    from pocketmon_pipeline.cli.profiling import profile
+
+    return profile(folder)
 
 
 class Told(NamedTuple):

@@ -19,6 +19,7 @@ from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
 from pocketmon_pipeline.cli.standing import draw_standing
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.pipeline import Verdict
+from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines
 
 # Findings shown one by one, and rules shown with a line of their own.
 EXAMPLES, EXAMPLES_VERBOSE = 15, 200
@@ -55,6 +56,8 @@ def draw_summary(ending: Ending, look: Look) -> list[str]:
     ]
     if closing.groups:
         lines += ["", *_draw_groups(closing.groups, look), *_draw_suggestions(ending, look)]
+    if look.verbose and closing.bars:
+        lines += ["", *draw_waterfall_lines(closing.bars, look.width)]
     lines += ["", *_draw_artifacts(ending, look), "", *draw_verdict(ending.verdict, look)]
     return lines
 

@@ -1,12 +1,13 @@
 """All findings to one exit code, decided here and nowhere else."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard, Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, JUDGED, ORDER
 from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, Permitted, read_permitted
+from pocketmon_pipeline.engine.allowance import LIMITS
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
@@ -38,14 +39,17 @@ class Reason(NamedTuple):
 # Which findings mean which code: SQL over one finding, in the words of the findings table.
 _INTEGRITY = "topic = 'integrity'"
 _REGRESSION = "rule = 'perf.regression'"
-_CRITICAL = f"severity = 'critical' and not ({_INTEGRITY}) and not ({_REGRESSION})"
-_FAILING = f"severity = 'error' and not ({_INTEGRITY}) and not ({_REGRESSION})"
+_STOPPED = f"rule = 'perf.over-limit' and stage = '{LIMITS}'"
+_APART = f"not ({_INTEGRITY}) and not ({_REGRESSION}) and not ({_STOPPED})"
+_CRITICAL = f"severity = 'critical' and {_APART}"
+_FAILING = f"severity = 'error' and {_APART}"
 _BY_LEVEL = {
-    "strict": (ExitCode.INTEGRITY, ExitCode.CRITICAL, ExitCode.REGRESSION, ExitCode.FINDINGS),
-    "permissive": (ExitCode.INTEGRITY, ExitCode.CRITICAL, ExitCode.REGRESSION),
-    "audit_only": (ExitCode.INTEGRITY,),
+    "strict": (ExitCode.FAILED, ExitCode.INTEGRITY, ExitCode.CRITICAL, ExitCode.REGRESSION, ExitCode.FINDINGS),
+    "permissive": (ExitCode.FAILED, ExitCode.INTEGRITY, ExitCode.CRITICAL, ExitCode.REGRESSION),
+    "audit_only": (ExitCode.FAILED, ExitCode.INTEGRITY),
 }
 _CONDITIONS = {
+    ExitCode.FAILED: (_STOPPED, "limit that stopped the run", "limits that stopped the run"),
     ExitCode.INTEGRITY: (
         f"{_INTEGRITY} and severity in ('critical', 'error')",
         "integrity failure",
@@ -55,6 +59,12 @@ _CONDITIONS = {
     ExitCode.REGRESSION: (_REGRESSION, "performance regression", "performance regressions"),
     ExitCode.FINDINGS: (_FAILING, "finding at level error", "findings at level error"),
 }
+
+
+def describe_blocking(codes: Iterable[int]) -> str:
+    """In SQL, which of the findings that count gave a run these codes."""
+    conditions = [f"({_CONDITIONS[code][0]})" for code in _CONDITIONS if code in set(codes)]
+    return f"({' or '.join(conditions)})" if conditions else "false"
 
 
 def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
@@ -99,5 +109,11 @@ def decide(inputs: Inputs, config: GateConfig) -> Outcome:
 
 
 STAGE = Stage(
-    name="gate", artifact="findings.json", needs=(JUDGED, PERMITTED), makes=(VERDICT,), config=GateConfig, reduce=decide
+    name="gate",
+    artifact="findings.json",
+    needs=(JUDGED, PERMITTED),
+    makes=(VERDICT,),
+    config=GateConfig,
+    reduce=decide,
+    closing=True,
 )

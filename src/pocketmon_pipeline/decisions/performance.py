@@ -157,4 +157,5 @@ STAGE = Stage(
     needs=("files", "timings", "samples", "slowest"),
     config=PerformanceConfig,
     reduce=profile,
+    closing=True,
 )

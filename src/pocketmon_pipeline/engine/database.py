@@ -47,6 +47,10 @@ class Database:
         assert isinstance(value, int)
         return value
 
+    def has(self, name: str) -> bool:
+        """Whether there is a table of this name."""
+        return self.count("select count(*) from duckdb_tables() where table_name = $name", {"name": name}) > 0
+
     def create(self, name: str, columns: Columns) -> None:
         """Make an empty table."""
         definitions = ", ".join(f'"{column}" {SQL_TYPES[kind]}' for column, kind in columns.items())

@@ -122,9 +122,8 @@ class FirstPass:
 
     def flush(self) -> None:
         """Move waiting rows into the database."""
-        for name, streams in self._waiting.items():
-            self._database.append_streams(name, streams)
-        self._waiting.clear()
+        while self._waiting:
+            self._database.append_streams(*self._waiting.popitem())
 
     def add_listed(self, walked: Walked) -> None:
         """Keep what was found but is not read."""

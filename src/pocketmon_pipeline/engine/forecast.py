@@ -28,12 +28,16 @@ class Group(NamedTuple):
 
 
 class Forecast(NamedTuple):
-    """What would be read. `cached` files are as they were when last read, and would not be read again."""
+    """What would be read. `cached` files are as they were when last read, and would not be read again.
+
+    `folders` are the largest at the top of the tree, by their names.
+    """
 
     groups: list[Group]
     cached: Group
     listed: int
     ignored: dict[str, int]
+    folders: list[Group]
 
     @property
     def files(self) -> int:
@@ -60,6 +64,7 @@ def forecast(plan: Plan) -> Forecast:
             _find_cached(plan, database),
             len(walked.rows),
             _count_reasons(walked),
+            _find_folders(database),
         )
     finally:
         database.close()
@@ -92,6 +97,14 @@ def _chunk(rows: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ..
             chunk = []
     if chunk:
         yield chunk
+
+
+def _find_folders(database: Database) -> list[Group]:
+    relation = database.sql(
+        """select split_part(path, '/', 1), count(*), sum(size)::bigint from walked where contains(path, '/')
+           group by 1 order by 3 desc, 1 limit 5"""
+    )
+    return [Group(str(name), int(str(files)), int(str(size))) for name, files, size in relation.fetchall()]
 
 
 def _find_cached(plan: Plan, database: Database) -> Group:

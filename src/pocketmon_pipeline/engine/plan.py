@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from pocketmon_pipeline.engine.allowance import Bounds
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.scan.walk import Listing
 from pocketmon_pipeline.stage import Config, Run, Stage
@@ -17,7 +18,10 @@ DETECTION_VERSION = 1
 
 # The tables that the engine itself makes.
 ENGINE_TABLES = frozenset(
-    {"files", "unchanged", "ignored", "observations", "slowest", "timings", "samples", "findings", "artifacts"}
+    (
+        *("files", "unchanged", "ignored", "observations", "slowest", "timings", "samples"),
+        *("findings", "artifacts", "measured_again"),
+    )
 )
 
 
@@ -29,7 +33,8 @@ class Plan(NamedTuple):
     outside the tree, and `past` those of them that tell of former runs, and are new each time: no reusable stage may
     need them. `views` are questions, in order, that are asked by name like tables: they follow `findings` and all else
     that exists before the first stage. Where some stage judges by the clock, a plan is `timely`: what it made of a tree
-    is not what it would make of the same tree later.
+    is not what it would make of the same tree later. `bounds` say what the run may take, and `spare` are tables for
+    closing stages of a run that was stopped before others made them.
     """
 
     stages: Sequence[Stage]
@@ -44,6 +49,8 @@ class Plan(NamedTuple):
     past: Mapping[str, Table] = {}
     views: Mapping[str, str] = {}
     timely: bool = False
+    bounds: Bounds = Bounds()
+    spare: Mapping[str, Table] = {}
 
     @property
     def wanted_tables(self) -> frozenset[str]:

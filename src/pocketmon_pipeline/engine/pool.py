@@ -101,6 +101,11 @@ class Pool:
         if executor is not None:
             executor.shutdown(wait=True, cancel_futures=True)
 
+    def interrupt(self) -> None:
+        """Make whoever waits for workers wait no longer; called from another thread."""
+        for process in multiprocessing.active_children():
+            process.kill()
+
     def read_all(self, batches: Iterable[Batch]) -> Iterator[Result | Batch]:
         """Read batches as they come; a batch of one file that comes back instead of a result killed its workers."""
         return self._run(worker.read_batch, batches)

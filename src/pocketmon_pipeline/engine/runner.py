@@ -4,20 +4,23 @@ import contextlib
 import itertools
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
 from pocketmon_pipeline.engine import first_pass, map_tables, unchanged
+from pocketmon_pipeline.engine.again import MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, Again, Suspect
+from pocketmon_pipeline.engine.allowance import BUDGETS, LIMITS, Overrun, describe_overrun
 from pocketmon_pipeline.engine.cache import MERGE_ABOVE
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
-from pocketmon_pipeline.engine.findings import create_findings
+from pocketmon_pipeline.engine.findings import append_findings, create_findings
 from pocketmon_pipeline.engine.first_pass import FirstPass, Walked
 from pocketmon_pipeline.engine.job import Look, Result, Setup, Usage
 from pocketmon_pipeline.engine.last_scan import Sieve
 from pocketmon_pipeline.engine.map_tables import MapState
 from pocketmon_pipeline.engine.mapping import map_columns
 from pocketmon_pipeline.engine.outcomes import Outcomes, list_needed, take_over
+from pocketmon_pipeline.engine.overseer import Overseer, StoppedAtLimitError
 from pocketmon_pipeline.engine.plan import Plan, check_order
 from pocketmon_pipeline.engine.pool import Pool
 from pocketmon_pipeline.engine.recall import Recall, Seen
@@ -45,6 +48,8 @@ class Execution:
         self.database = Database(self._temporary)
         self._stack.callback(self.database.close)
         self._sampler = Sampler()
+        self._overseer = Overseer(plan.bounds, listener, self._sampler.measure_memory)
+        self._sampler.observe = self._overseer.observe
         self._recall = Recall(plan, self.database, listener)
         self._stack.callback(self._recall.close)
         self._stages = StageRunner(self.database, plan.run, self._sampler, listener, plan.wanted_tables)
@@ -55,9 +60,11 @@ class Execution:
         self._all_read, self._nothing_read = True, False
         self._tree = ""
         self._outcomes: Outcomes | None = None
+        self._is_read = False
         self._taken: dict[str, int] = {}
         for name, columns in first_pass.TABLES.items():
             self.database.create(name, columns)
+        self.database.create(MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS)
         create_findings(self.database)
         for name, table in {**plan.given, **plan.past}.items():
             self.database.put(name, table)
@@ -75,18 +82,53 @@ class Execution:
         self._stack.close()
 
     def execute(self) -> StageInputs:
-        """Do it all, and give the tables; artifacts are written as their stages end."""
+        """Do it all, and give the tables; artifacts are written as their stages end.
+
+        A run that reaches a limit does its closing stages with what there is; StageError when it has none.
+        """
         states = self._recall.load_states()
-        pool = self._read_tree(states)
+        try:
+            self._overseer.arm(self.database.connection.interrupt)
+            pool = self._read_tree(states)
+            self._execute_stages(states, pool)
+            self._overseer.disarm()
+            self._remember(states, self._tree)
+            pool.close()
+        except (Exception, StoppedAtLimitError) as error:
+            # A query or a worker that was made to end fails in its own way.
+            overrun = self._overseer.settle(error)
+            if overrun is None:
+                raise
+            self._end_early(states, overrun)
+        return self.inputs
+
+    def _execute_stages(self, states: Sequence[MapState], pool: Pool) -> None:
         by_stage = {state.task.stage: state for state in states}
+        again = Again(self.database, self._plan.run, pool, self._temporary)
         for stage in self._plan.stages:
+            if stage.again is not None:
+                self._measure_again(stage, by_stage, again)
             self._execute_stage(stage, by_stage.get(stage.name), pool)
-        seen = Seen(self._sieve, self._tree, self._started_ns, self._outcomes is not None)
+
+    def _remember(self, states: Sequence[MapState], tree: str) -> None:
+        seen = Seen(self._sieve, tree, self._started_ns, self._outcomes is not None)
         self._recall.save(states, self._collector.failed, seen)
         if self._collector.files:
             self._recall.evict()
-        pool.close()
-        return self.inputs
+
+    def _end_early(self, states: Sequence[MapState], overrun: Overrun) -> None:
+        """Keep what there is, and close the run."""
+        closing = [stage for stage in self._plan.stages if stage.closing and stage.name not in self._stages.ended]
+        if not closing:
+            raise StageError(overrun.text, hint="raise the limit, or read less") from None
+        self._collector.flush()
+        for name, table in self._plan.spare.items():
+            if not self.database.has(name):
+                self.database.put(name, table)
+        if self._is_read:
+            self._remember(states, "")
+        for stage in closing:
+            self._execute_stage(stage, None, None)
 
     @property
     def inputs(self) -> StageInputs:
@@ -102,7 +144,7 @@ class Execution:
     # the first pass
 
     def _read_tree(self, states: Sequence[MapState]) -> Pool:
-        self._listen(StageStarted(SCAN))
+        self._begin(SCAN)
         watch = Stopwatch()
         walked = Walked([], [], [])
         entries = self._find_entries(walked)
@@ -120,6 +162,7 @@ class Execution:
         self._find_outcomes(walked)
         self._finish_maps([state for state in states if self._is_finished_first(state)], pool)
         self._note_scan(watch)
+        self._is_read = True
         return pool
 
     def _find_entries(self, walked: Walked) -> Iterator[Entry]:
@@ -155,6 +198,7 @@ class Execution:
         setup = Setup(self._plan.run.root, tasks, self._plan.dialects)
         pool = Pool(setup, 0 if small else self._plan.run.jobs)
         self._stack.callback(pool.kill)
+        self._overseer.arm(self.database.connection.interrupt, pool.interrupt)
         return pool
 
     def _note_scan(self, watch: Stopwatch) -> None:
@@ -165,7 +209,16 @@ class Execution:
         usage = self._usage(SCAN)
         usage = usage._replace(cpu=max(usage.cpu, self._stages.measure_cpu() - mapped))
         self._stages.record(usage, wall)
+        self._overseer.end(SCAN, wall, self._count_work())
         self._listen(StageFinished(SCAN, wall, usage.cpu, 0, None))
+
+    def _count_work(self) -> tuple[int, ...]:
+        """Files and bytes of the tree, and of those those that were not known from before."""
+        sums = "count(*), coalesce(sum(size), 0)::bigint from {} where type = 'file'"
+        ((files, size),) = self.database.sql(f"select {sums.format('files')}").fetchall()
+        ((known, known_size),) = self.database.sql(f"select {sums.format('unchanged')}").fetchall()
+        numbers = [int(str(value)) for value in (files, size, known, known_size)]
+        return numbers[0], numbers[1], numbers[0] - numbers[2], numbers[1] - numbers[3]
 
     def _usage(self, stage: str) -> Usage:
         return self._collector.usages.get(stage) or Usage(stage, 0.0, 0, 0)
@@ -213,17 +266,24 @@ class Execution:
 
     # stages
 
-    def _execute_stage(self, stage: Stage, state: MapState | None, pool: Pool) -> None:
-        self._listen(StageStarted(stage.name))
+    def _begin(self, stage: str) -> None:
+        self._overseer.begin(stage)
+        self._listen(StageStarted(stage))
+
+    def _execute_stage(self, stage: Stage, state: MapState | None, pool: Pool | None) -> None:
+        self._begin(stage.name)
         watch = Stopwatch()
+        for overrun in self._overseer.take_overruns():
+            append_findings(self.database, LIMITS if overrun.is_hard else BUDGETS, [describe_overrun(overrun)])
         if self._outcomes is not None and stage.name in self._outcomes.stages:
             artifact = self._outcomes.artifacts.get(stage.name)
             self._stages.note_taken(self._usage(stage.name), self._taken.get(stage.name, 0), artifact, watch)
             return
         try:
-            if state is not None:
+            if state is not None and pool is not None:
                 self._look_again(stage, state, pool)
             self._stages.reduce(stage, self._plan.configs[stage.name], self._usage(stage.name), watch)
+            self._overseer.end(stage.name, watch.read()[0])
         except PipelineError:
             raise
         except Exception as error:
@@ -241,3 +301,18 @@ class Execution:
         self.database.execute(f"create table {state.prefix}_wanted as select distinct * from selected")
         inputs.forget()
         self._finish_maps([state], pool)
+
+    def _measure_again(self, stage: Stage, states: Mapping[str, MapState], again: Again) -> None:
+        """Measure what a stage suspects among those before it."""
+        assert stage.again is not None
+        before = {one.name: one for one in itertools.takewhile(lambda one: one != stage, self._plan.stages)}
+        inputs = self.inputs
+        names = stage.again(inputs, self._plan.configs[stage.name])
+        inputs.forget()
+        unknown = sorted(set(names) - before.keys())
+        if unknown:
+            raise StageError(f"stage {stage.name!r} asks for {', '.join(unknown)} again, which did not run before it")
+        suspects = [
+            Suspect(before[name], self._plan.configs[name], states.get(name), self._usage(name)) for name in names
+        ]
+        self.database.append_rows(MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, again.measure(suspects))

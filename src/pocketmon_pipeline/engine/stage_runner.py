@@ -58,6 +58,7 @@ class StageRunner:
         self._counted = sampler.counter.read()
         self._timings: list[tuple[object, ...]] = []
         self._peak = 0
+        self.ended: set[str] = set()
         database.create("timings", TIMING_COLUMNS)
         database.create("artifacts", ARTIFACT_COLUMNS)
 
@@ -81,6 +82,7 @@ class StageRunner:
             found = append_findings(self._database, stage.name, outcome.findings)
             self._put_tables(stage, outcome)
             artifact = self._write(stage, outcome)
+        self.ended.add(stage.name)
         wall, cpu = watch.read()
         self.record(mapped._replace(cpu=mapped.cpu + cpu), wall, is_idle=is_idle)
         self._listen(StageFinished(stage.name, wall, mapped.cpu + cpu, found, artifact))

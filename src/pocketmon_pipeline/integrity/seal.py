@@ -160,4 +160,5 @@ STAGE = Stage(
     artifact=tree.SUMMARY_NAME,
     needs=("files", "ignored", "judged", "baseline_counts", "artifacts", "verdict"),
     reduce=seal,
+    closing=True,
 )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.secrets import checksums
 from pocketmon_pipeline.secrets.kind import Kind
-from pocketmon_pipeline.secrets.plausible import is_human_placeholder
+from pocketmon_pipeline.secrets.named.plausibility import stands_for_password
 from pocketmon_pipeline.secrets.rules import find_secret
 from pocketmon_pipeline.secrets.shapes import Run, Shape, parse_shape
 
@@ -84,7 +84,7 @@ def _draw(kind: Kind, chance: random.Random) -> _Draft:
         start, end = marks[0] if marks else (0, len(text))
         within = tuple(run for run in runs if start <= run[0] and run[1] <= end)
         draft = _Draft(text, start, end, within)
-        if kind.human and is_human_placeholder(text[start:end]):
+        if kind.human and stands_for_password(text[start:end].decode("utf-8", "replace")):
             continue
         if kind.id in COMPLETE:
             whole = COMPLETE[kind.id](text[start:end], chance)

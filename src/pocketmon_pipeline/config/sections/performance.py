@@ -30,22 +30,30 @@ class PerformanceBenchmarks(Section, frozen=True):
 class ResourceFactors(Section, frozen=True):
     """How much each resource weighs when a budget is adjusted."""
 
-    cpu: Annotated[Share, later("Weight of the processors.", unit="share, 0 to 1")] = 0.4
-    memory: Annotated[Share, later("Weight of memory.", unit="share, 0 to 1")] = 0.3
-    io: Annotated[Share, later("Weight of input and output.", unit="share, 0 to 1")] = 0.3
+    cpu: Annotated[Share, setting("Weight of the processors.", unit="share, 0 to 1")] = 0.4
+    memory: Annotated[Share, setting("Weight of memory.", unit="share, 0 to 1")] = 0.3
+    io: Annotated[Share, setting("Weight of input and output.", unit="share, 0 to 1")] = 0.3
 
 
 class AdaptiveBudget(Section, frozen=True):
     """Time budgets learned from earlier runs."""
 
-    enabled: Annotated[bool, later("Recommend budgets.")] = True
-    base_budget_seconds: Annotated[Seconds, later("The budget before any run is known.", unit="seconds")] = 60
+    enabled: Annotated[
+        bool, setting("Recommend budgets, and warn when a run or a stage exceeds what was learned of earlier runs.")
+    ] = True
+    base_budget_seconds: Annotated[Seconds, setting("What a run takes before any run is known.", unit="seconds")] = 60
     scaling_factor: Annotated[
-        Annotated[float, Meta(ge=1, le=1000)], later("What an expected time is multiplied with.", unit="factor")
+        Annotated[float, Meta(ge=1, le=1000)],
+        setting(
+            "What that, or the longest of a few runs, is multiplied with; with 20 runs their spread takes its place.",
+            unit="factor",
+        ),
     ] = 1.5
-    max_budget_seconds: Annotated[Seconds, later("No budget is larger.", unit="seconds")] = 300
-    dynamic_adjustment: Annotated[bool, later("Adjust budgets to the load of the machine.")] = True
-    resource_factors: Annotated[ResourceFactors, later("The weights of that adjustment.")] = ResourceFactors()
+    max_budget_seconds: Annotated[Seconds, setting("No budget of time is larger; 0 leaves none.", unit="seconds")] = 300
+    dynamic_adjustment: Annotated[
+        bool, setting("Adjust budgets to the load of the machine, and again while a run goes on.")
+    ] = True
+    resource_factors: Annotated[ResourceFactors, setting("The weights of that adjustment.")] = ResourceFactors()
 
     def __post_init__(self) -> None:
         """Refuse a cap below the start."""
@@ -64,5 +72,9 @@ class Performance(Section, frozen=True):
     track_memory_usage: Annotated[bool, setting("Keep memory in the profile's time series.")] = True
     track_cpu_usage: Annotated[bool, setting("Keep CPU use in the profile's time series.")] = True
     track_io_operations: Annotated[bool, setting("Keep reads and writes in the profile's time series.")] = True
-    regression_detection: Annotated[bool, later("Fail with exit code 18 when a run is slower than its history.")] = True
-    baseline_comparison: Annotated[bool, later("Compare a run with a stored baseline.")] = True
+    regression_detection: Annotated[
+        bool, setting("Fail with exit code 18 when a stage is slower than in the runs before.")
+    ] = True
+    baseline_comparison: Annotated[
+        bool, setting("Tell beside each stage what it cost in the runs before, from the accepted one on.")
+    ] = True

@@ -1,0 +1,53 @@
+"""Budgets for a run that has not begun: the tree is walked, and nothing in it is read."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from pocketmon_pipeline.decisions.budgets.bounds import read_machine
+from pocketmon_pipeline.decisions.budgets.past import Past, PastRun, Work, list_rows, read_past
+from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
+from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, Report, make_report
+from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
+from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
+from pocketmon_pipeline.engine.forecast import Forecast, forecast
+from pocketmon_pipeline.engine.machine import MACHINE
+from pocketmon_pipeline.history.past import PAST_PREDICTIONS
+from pocketmon_pipeline.history.record import Prediction
+from pocketmon_pipeline.table import Table
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.engine.plan import Plan
+
+
+def look_ahead(plan: "Plan", config: BudgetsConfig) -> Report:
+    """Walk the plan's tree, see what is cached, and recommend; `plan.past` tells the runs before, and the machine."""
+    found, past = forecast(plan), read_past(plan.past)
+    work = Work(found.files, found.bytes, found.files - found.cached.files, found.bytes - found.cached.bytes)
+    situation = Situation(work, plan.run.jobs, read_machine(plan.past[MACHINE]), config.adaptive_budget)
+    facts = Facts(
+        situation,
+        Evidence(past.runs, config.performance_benchmarks, _list_folders(found)),
+        [Kind(**group._asdict()) for group in found.groups],
+        len(plan.stages),
+        _list_predictions(plan.past, past),
+    )
+    return make_report(Ledger(past).recommend(situation), facts)
+
+
+def _list_folders(found: Forecast) -> list[Folder]:
+    return [Folder(group.kind, group.files, group.bytes) for group in found.folders]
+
+
+def _list_predictions(tables: Mapping[str, Table], past: Past) -> list[Prediction]:
+    """Those of the last run that something was foretold of."""
+    rows = list(list_rows(tables[PAST_PREDICTIONS]))
+    told = {row["run"] for row in rows}
+    last = _find_last(past.runs, told)
+    fields = Prediction.__struct_fields__
+    return [msgspec.convert({name: row[name] for name in fields}, Prediction) for row in rows if row["run"] == last]
+
+
+def _find_last(runs: Sequence[PastRun], told: set[object]) -> str | None:
+    return next((run.run for run in reversed(runs) if run.run in told), None)

@@ -1,0 +1,74 @@
+"""From settings and the past to what the engine holds a run to."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.decisions.budgets.past import Work, read_past
+from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
+from pocketmon_pipeline.decisions.budgets.replanning import Planner
+from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
+from pocketmon_pipeline.engine.allowance import Bounds
+from pocketmon_pipeline.engine.events import Listener, Note
+from pocketmon_pipeline.engine.machine import MACHINE, MACHINE_COLUMNS, Machine, look_at_machine
+from pocketmon_pipeline.history.past import PAST_COLUMNS
+from pocketmon_pipeline.stage import Run, Stage
+from pocketmon_pipeline.table import Table, build_table, read_relation
+
+_MEGABYTE = 1_000_000
+
+
+def tell_past(stages: Sequence[Stage], run: Run, read_past: Callable[[], Mapping[str, Table]]) -> dict[str, Table]:
+    """The runs before this one, and the machine as it is now, in so far as stages ask for them."""
+    needed = {name for stage in stages for name in stage.needs}
+    told = dict(read_past()) if needed & PAST_COLUMNS.keys() else {}
+    return {**told, MACHINE: describe_machine(run)} if MACHINE in needed else told
+
+
+def describe_machine(run: Run) -> Table:
+    """The table `machine`: this machine as it is now."""
+    return build_table(MACHINE_COLUMNS, [look_at_machine(run.processors)])
+
+
+def read_machine(table: Table) -> Machine:
+    """Its only row."""
+    found = read_relation(table)
+    return Machine(*(found.column(name).to_pylist()[0] for name in Machine._fields))
+
+
+def state_bounds(config: LoadedConfig, run: Run, past: Mapping[str, Table]) -> Bounds:
+    """The limits at which a run is stopped, and budgets learned from runs like it, where `past` and machine are told.
+
+    A limit is what somebody wrote down; a budget is only a forecast, so it never stops anything.
+    """
+    sections = config.select({"": BudgetsConfig})[""]
+    limits, settings = sections.performance_benchmarks, sections.adaptive_budget
+    megabytes = limits.max_memory_usage_mb
+    bounds = Bounds(
+        most_seconds=limits.max_processing_time_seconds,
+        most_memory_bytes=None if megabytes is None else megabytes * _MEGABYTE,
+    )
+    if MACHINE not in past or not settings.enabled:
+        return bounds
+    situation = Situation(Work(0, 0, 0, 0), run.jobs, read_machine(past[MACHINE]), settings)
+    planner = Planner(lambda: Ledger(read_past(past)), situation)
+    return bounds._replace(plan=planner.plan, adjust=planner.adjust if settings.dynamic_adjustment else None)
+
+
+def tell_notes(config: LoadedConfig, past: Mapping[str, Table], listener: Listener) -> None:
+    """Warn of settings that cannot work on this machine."""
+    sections = config.select({"": BudgetsConfig})[""]
+    limits, settings = sections.performance_benchmarks, sections.adaptive_budget
+    if settings.enabled and settings.max_budget_seconds == 0:
+        text = (
+            "adaptive_budget.max_budget_seconds is 0: no budget of time can be recommended (state a number of seconds, "
+            "or enabled: false)"
+        )
+        listener(Note("warning", text))
+    if MACHINE in past and limits.max_memory_usage_mb is not None:
+        total = read_machine(past[MACHINE]).memory_total_bytes / _MEGABYTE
+        if limits.max_memory_usage_mb > total:
+            text = (
+                f"performance_benchmarks.max_memory_usage_mb is {limits.max_memory_usage_mb:,g}, and there are "
+                f"{total:,.0f} MB: the system would end a run before this limit does"
+            )
+            listener(Note("warning", text))

@@ -1,0 +1,93 @@
+"""One budget: what is expected, what should not be exceeded, and what that rests on."""
+
+import math
+import statistics
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline.decisions.budgets.estimator import ENOUGH, Case, Estimator, learn_all
+
+PRIOR, FEW, LEARNED = "prior", "few runs", "history"
+
+# Shorter differences are start-up, and the noise of a busy machine; in seconds.
+LEAST_SECONDS = 1.0
+_IDLE = 0.01
+
+
+class Budget(msgspec.Struct, frozen=True, kw_only=True):
+    """In seconds or bytes. `budget` is None where none is possible, and `capped` where a cap made it smaller.
+
+    `basis` is `prior` (stated, nothing measured), `few runs` (the largest of them times `scaling_factor`) or `history`
+    (`method` forecast it; `covered` of the `judged` runs before stayed below what it would have said).
+    """
+
+    expected: float
+    budget: float | None
+    capped: bool
+    basis: str
+    method: str
+    runs: int
+    judged: int = 0
+    covered: float | None = None
+
+
+class Frame(NamedTuple):
+    """What a budget must fit in: never less than `least`, never more than `most`; times `factor` for the load."""
+
+    least: float
+    most: float
+    factor: float
+    scaling: float
+
+
+class Series:
+    """The costs of one thing, run after run."""
+
+    def __init__(self, cases: Sequence[Case]) -> None:
+        """Oldest first."""
+        self.cases = list(cases)
+        self._estimator: Estimator | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it never took a time worth telling."""
+        return all(case.cost < _IDLE for case in self.cases)
+
+    def learn(self, case: Case) -> None:
+        """Take one more run."""
+        if self._estimator is not None:
+            self._estimator.learn(case)
+        self.cases.append(case)
+
+    def recommend(self, features: tuple[float, ...], prior: float, frame: Frame) -> Budget:
+        """The budget of a run with this workload."""
+        if not self.cases:
+            return _fit(prior, prior * frame.scaling, frame, PRIOR, "base_budget_seconds and the workload", 0)
+        costs = [case.cost for case in self.cases]
+        longest = max(costs)
+        if len(costs) < ENOUGH:
+            return _fit(statistics.median(costs), longest * frame.scaling, frame, FEW, "the longest run", len(costs))
+        if longest * frame.scaling <= frame.least:
+            method = f"never more than {longest:.2g}"
+            return _fit(statistics.median(costs), longest * frame.scaling, frame, LEARNED, method, len(costs))
+        if self._estimator is None:
+            self._estimator = learn_all(self.cases)
+        found = self._estimator.forecast(features)
+        fitted = _fit(found.expected, found.budget, frame, LEARNED, found.method, found.runs)
+        covered = None if math.isnan(found.covered) else round(found.covered, 4)
+        return msgspec.structs.replace(fitted, judged=found.judged, covered=covered)
+
+
+def _fit(expected: float, budget: float, frame: Frame, basis: str, method: str, runs: int) -> Budget:
+    wanted = max(budget * frame.factor, frame.least)
+    most = min(wanted, frame.most)
+    return Budget(
+        expected=round(expected, 4),
+        budget=round(most, 4) if frame.most > 0 else None,
+        capped=wanted > frame.most,
+        basis=basis,
+        method=method,
+        runs=runs,
+    )

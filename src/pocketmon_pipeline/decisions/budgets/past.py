@@ -1,0 +1,121 @@
+"""The runs before this one, as the estimator takes them."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pocketmon_pipeline.decisions.budgets.estimator import Case
+from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.history.past import PAST_PREDICTIONS, PAST_RUNS, PAST_STAGES
+from pocketmon_pipeline.history.record import KILLED
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import Relation, Table, read_relation
+
+NEEDED = (PAST_RUNS, PAST_STAGES, PAST_PREDICTIONS)
+
+# What a run that did not come to its end says of its cost: at least this much.
+_CUT_SHORT = (ExitCode.FAILED, ExitCode.INTERRUPTED)
+
+
+class Work(NamedTuple):
+    """What a run has to do: the tree's files and bytes, and those that must be read, for they are not cached."""
+
+    files: int
+    bytes: int
+    files_read: int
+    bytes_read: int
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        """Their logarithms: costs grow by factors when these do."""
+        return tuple(math.log1p(max(value, 0)) for value in (self.files, self.files_read, self.bytes_read))
+
+
+class PastRun(NamedTuple):
+    """One run: wall and CPU seconds, bytes resident, what it had to do, jobs, and the load of the machine before it."""
+
+    run: str
+    seconds: float
+    cpu_seconds: float
+    memory_bytes: float
+    work: Work
+    jobs: int
+    load: float
+    is_cut_short: bool
+
+
+class Cost(NamedTuple):
+    """What a stage took in one run."""
+
+    run: str
+    seconds: float
+    memory_bytes: float
+    is_cut_short: bool = False
+
+
+class Past(NamedTuple):
+    """All runs that are known, oldest first, and the costs of their stages in the same order."""
+
+    runs: list[PastRun]
+    stages: dict[str, list[Cost]]
+
+    def list_cases(self, name: str) -> list[Case]:
+        """The runs' `seconds` or `memory_bytes`."""
+        return _keep_sound(
+            Case(getattr(run, name), run.work.features, run.is_cut_short and name == "seconds") for run in self.runs
+        )
+
+    def list_stage_cases(self, stage: str, name: str) -> list[Case]:
+        """The stage's `seconds` or `memory_bytes`."""
+        work = {run.run: run.work.features for run in self.runs}
+        return _keep_sound(
+            Case(getattr(cost, name), work[cost.run], cost.is_cut_short and name == "seconds")
+            for cost in self.stages.get(stage, [])
+            if cost.run in work
+        )
+
+
+def _keep_sound(cases: Iterable[Case]) -> list[Case]:
+    """Without costs that no run can have: a clock that jumped back, a counter that broke."""
+    return [case for case in cases if math.isfinite(case.cost) and case.cost > 0]
+
+
+def read_past(tables: Mapping[str, Table | Relation]) -> Past:
+    """From the tables `past_runs`, `past_stages` and `past_predictions`; runs that never began are left out."""
+    runs = [_make_run(row) for row in list_rows(tables[PAST_RUNS]) if row["code"] != ExitCode.USAGE]
+    killed = {(row["run"], row["stage"]) for row in list_rows(tables[PAST_PREDICTIONS]) if row["ended"] == KILLED}
+    stages: dict[str, list[Cost]] = {}
+    for row in list_rows(tables[PAST_STAGES]):
+        is_cut_short = (row["run"], row["stage"]) in killed
+        cost = Cost(str(row["run"]), _number(row["wall_seconds"]), _number(row["peak_memory_bytes"]), is_cut_short)
+        stages.setdefault(str(row["stage"]), []).append(cost)
+    return Past(runs, stages)
+
+
+def _make_run(row: Mapping[str, object]) -> PastRun:
+    return PastRun(
+        run=str(row["run"]),
+        seconds=_number(row["seconds"]),
+        cpu_seconds=_number(row["cpu_seconds"]),
+        memory_bytes=_number(row["peak_memory_bytes"]),
+        work=Work(*(int(_number(row[name])) for name in Work._fields)),
+        jobs=int(_number(row["jobs"])),
+        load=_number(row["load_1m"]),
+        is_cut_short=row["code"] in _CUT_SHORT,
+    )
+
+
+def list_rows(table: Table | Relation) -> Iterator[dict[str, object]]:
+    """Rows by the names of their columns."""
+    found = read_relation(table)
+    columns = [found.column(name).to_pylist() for name in found.column_names]
+    return (dict(zip(found.column_names, row, strict=True)) for row in zip(*columns, strict=True))
+
+
+def ask_past(inputs: Inputs) -> Past:
+    """The same inside a run; the tables are in the order in which the history told of the runs."""
+    return read_past({name: inputs.sql(f"from {name} order by rowid") for name in NEEDED})
+
+
+def _number(value: object) -> float:
+    return 0.0 if value is None else float(str(value))

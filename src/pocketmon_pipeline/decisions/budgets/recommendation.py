@@ -1,0 +1,117 @@
+"""Budgets of a whole run and of each stage, for time and memory, from the past, the workload and the machine."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline.config.sections import AdaptiveBudget
+from pocketmon_pipeline.decisions.budgets.budget import LEARNED, LEAST_SECONDS, Budget, Frame, Series
+from pocketmon_pipeline.decisions.budgets.estimator import Case
+from pocketmon_pipeline.decisions.budgets.past import Cost, Past, PastRun, Work
+from pocketmon_pipeline.decisions.budgets.pressure import Pressure, weigh_pressure
+from pocketmon_pipeline.decisions.budgets.prior import guess_memory, guess_seconds
+from pocketmon_pipeline.engine.allowance import WHOLE, Allowance, Allowances
+from pocketmon_pipeline.engine.machine import Machine
+
+SECONDS, MEMORY = "seconds", "memory_bytes"
+# Of a stage no more runs are asked: its budget only warns.
+_STAGE_RUNS = 100
+
+
+class Situation(NamedTuple):
+    """What is to be done, with what, and under which settings."""
+
+    work: Work
+    jobs: int
+    machine: Machine
+    settings: AdaptiveBudget
+
+
+class StageBudget(msgspec.Struct, frozen=True, kw_only=True):
+    """What a stage should take. Memory is that of all processes while it runs."""
+
+    stage: str
+    seconds: Budget
+    memory_bytes: Budget
+
+
+class Recommendation(msgspec.Struct, frozen=True, kw_only=True):
+    """Budgets in seconds and bytes; stages in the order in which they run."""
+
+    pressure: Pressure
+    seconds: Budget
+    memory_bytes: Budget
+    stages: list[StageBudget]
+
+
+class Ledger:
+    """The costs of all runs, of the whole and of each stage; makes budgets, and learns from one run more."""
+
+    def __init__(self, past: Past) -> None:
+        """Nothing is computed before it is asked for."""
+        self._runs = list(past.runs)
+        self._whole = {name: Series(past.list_cases(name)) for name in (SECONDS, MEMORY)}
+        self._stages = {
+            stage: {name: Series(past.list_stage_cases(stage, name)[-_STAGE_RUNS:]) for name in (SECONDS, MEMORY)}
+            for stage in past.stages
+        }
+
+    @property
+    def heaviest(self) -> Work | None:
+        """The most that any run had to read."""
+        return max((run.work for run in self._runs), key=lambda work: (work.bytes_read, work.files_read), default=None)
+
+    def learn(self, run: PastRun, costs: Mapping[str, Cost]) -> None:
+        """Take a run that just ended."""
+        self._runs.append(run)
+        for name, series in self._whole.items():
+            _learn(series, Case(getattr(run, name), run.work.features, run.is_cut_short))
+        for stage, cost in costs.items():
+            made = self._stages.setdefault(stage, {name: Series([]) for name in (SECONDS, MEMORY)})
+            for name, series in made.items():
+                _learn(series, Case(getattr(cost, name), run.work.features, cost.is_cut_short))
+
+    def recommend(self, situation: Situation, *, stages: bool = True) -> Recommendation:
+        """Budgets for a run in this situation."""
+        work, jobs, machine, settings = situation
+        features = work.features
+        scaling, most = settings.scaling_factor, float(machine.memory_total_bytes)
+        memory = self._whole[MEMORY].recommend(features, guess_memory(work, jobs), Frame(0.0, most, 1.0, scaling))
+        pressure = weigh_pressure(machine, self._runs, memory.expected, settings.resource_factors)
+        factor = pressure.factor if settings.dynamic_adjustment else 1.0
+        frame = Frame(LEAST_SECONDS, settings.max_budget_seconds, factor, scaling)
+        seconds = self._whole[SECONDS].recommend(features, guess_seconds(work, jobs, settings), frame)
+        frames = {SECONDS: frame, MEMORY: Frame(0.0, most, 1.0, scaling)}
+        return Recommendation(
+            pressure=pressure,
+            seconds=seconds,
+            memory_bytes=memory,
+            stages=list(self._recommend_stages(features, frames)) if stages else [],
+        )
+
+    def _recommend_stages(self, features: tuple[float, ...], frames: Mapping[str, Frame]) -> Iterator[StageBudget]:
+        for stage, series in self._stages.items():
+            if series[SECONDS].is_idle:
+                continue
+            budgets = {name: series[name].recommend(features, 0.0, frames[name]) for name in (SECONDS, MEMORY)}
+            yield StageBudget(stage=stage, seconds=budgets[SECONDS], memory_bytes=budgets[MEMORY])
+
+
+def _learn(series: Series, case: Case) -> None:
+    if case.cost > 0:
+        series.learn(case)
+
+
+def list_allowances(found: Recommendation) -> Allowances:
+    """The budgets as the engine watches them: those that were learned, for nobody is warned by a guess."""
+    whole = (WHOLE, found.seconds, found.memory_bytes)
+    stages = ((one.stage, one.seconds, one.memory_bytes) for one in found.stages)
+    return {name: _allow(seconds, memory) for name, seconds, memory in (whole, *stages)}
+
+
+def _allow(seconds: Budget, memory: Budget) -> Allowance:
+    def watch(budget: Budget) -> float | None:
+        return budget.budget if budget.basis == LEARNED else None
+
+    return Allowance(seconds.expected if seconds.runs else None, watch(seconds), watch(memory))

@@ -1,0 +1,74 @@
+"""The budgets of a run, made anew while it goes on: when the work is known, and when stages were quicker or slower."""
+
+import functools
+from collections.abc import Callable
+
+from pocketmon_pipeline.decisions.budgets.past import Work
+from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation, list_allowances
+from pocketmon_pipeline.engine.allowance import WHOLE, Allowance, Allowances, Spent
+
+# Stages that ended tell of the pace when they were so much of the run.
+_ENOUGH = 0.1
+_SLOWEST = 3.0
+
+
+class Planner:
+    """Plans the budgets of one run: at its start for the most work that is known, later for what it really has."""
+
+    def __init__(self, open_ledger: Callable[[], Ledger], situation: Situation) -> None:
+        """Nothing is computed before it is asked for."""
+        self._open_ledger = open_ledger
+        self._situation = situation
+        self._work: tuple[int, ...] = ()
+        self._of_work: Allowances = {}
+
+    @functools.cached_property
+    def _ledger(self) -> Ledger:
+        return self._open_ledger()
+
+    def plan(self) -> Allowances:
+        """How much is cached is not known before the tree was read: as if nothing were."""
+        work = self._ledger.heaviest or self._situation.work
+        return list_allowances(self._ledger.recommend(self._situation._replace(work=work)))
+
+    def adjust(self, spent: Spent) -> Allowances:
+        """Budgets for the work that was found, at the pace of the stages that ended.
+
+        A slow machine is no stage's fault: theirs grow with the pace, but not beyond what is left of the run's own,
+        which stays what it is. What was saved is not handed on.
+        """
+        planned = self._plan_work(spent)
+        whole = planned.get(WHOLE, Allowance())
+        stretch = max(1.0, measure_pace(spent, planned))
+        left = None if whole.seconds is None else whole.seconds - spent.seconds
+        return {
+            name: allowed if name == WHOLE else _stretch(allowed, stretch, left) for name, allowed in planned.items()
+        }
+
+    def _plan_work(self, spent: Spent) -> Allowances:
+        if not spent.work:
+            return spent.planned
+        if spent.work != self._work:
+            self._work = spent.work
+            found = self._ledger.recommend(self._situation._replace(work=Work(*spent.work)))
+            self._of_work = list_allowances(found)
+        return self._of_work
+
+
+def measure_pace(spent: Spent, planned: Allowances) -> float:
+    """The time of the stages that ended over the time expected of them; 1 before they tell anything."""
+    expected = [(planned[stage].expected_seconds or 0.0) for stage, _ in spent.ended if stage in planned]
+    taken = [seconds for stage, seconds in spent.ended if stage in planned]
+    whole = planned.get(WHOLE, Allowance()).expected_seconds or 0.0
+    if whole <= 0 or sum(expected) < _ENOUGH * whole:
+        return 1.0
+    return min(sum(taken) / sum(expected), _SLOWEST)
+
+
+def _stretch(allowed: Allowance, stretch: float, left: float | None) -> Allowance:
+    if allowed.seconds is None:
+        return allowed
+    longest = allowed.seconds * stretch
+    if left is not None:
+        longest = min(longest, max(left, allowed.seconds))
+    return allowed._replace(seconds=longest)

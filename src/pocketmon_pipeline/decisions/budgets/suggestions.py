@@ -1,0 +1,159 @@
+"""What would make a run cheaper: the knob, and the gain to expect of it."""
+
+import statistics
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
+from pocketmon_pipeline.decisions.budgets.past import PastRun, Work
+from pocketmon_pipeline.decisions.budgets.recommendation import Recommendation, Situation
+from pocketmon_pipeline.text.escape import escape_for_screen
+
+_MEGABYTE = 1_000_000
+# Gains below this share of a run are not worth a line.
+_WORTHWHILE = 0.03
+_MOST = 8
+# A run counts as cold when it read so much of the tree, and as warm when it read so little.
+_COLD, _WARM = 0.9, 0.2
+_FEW = 3
+# Whoever excludes more than this judges another tree.
+_MOST_OF_TREE = 0.5
+
+
+class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """One change. `gain_seconds` is what a run should save, None where the gain is another one, told in `why`."""
+
+    knob: str
+    change: str
+    gain_seconds: float | None
+    why: str
+
+
+class Folder(NamedTuple):
+    """A folder at the top of the tree: its files and bytes."""
+
+    name: str
+    files: int
+    bytes: int
+
+
+class Evidence(NamedTuple):
+    """What suggestions rest on: the runs so far, the limits, folders, and files that took long (path, seconds)."""
+
+    runs: Sequence[PastRun]
+    limits: PerformanceBenchmarks
+    folders: Sequence[Folder] = ()
+    slow_files: Sequence[tuple[str, float]] = ()
+
+
+def suggest(found: Recommendation, situation: Situation, evidence: Evidence) -> list[Suggestion]:
+    """The most worthwhile ones first."""
+    made = [
+        *_suggest_cache(evidence.runs),
+        *_suggest_jobs(found, situation),
+        *_suggest_folders(found, situation.work, evidence.folders),
+        *_suggest_files(found, evidence.slow_files),
+        *_suggest_rules(found),
+        *_suggest_limits(found, situation, evidence.limits),
+        *_suggest_budget(found, situation.settings),
+    ]
+    return sorted(made, key=lambda one: -(one.gain_seconds or 0.0))[:_MOST]
+
+
+def _suggest_cache(runs: Sequence[PastRun]) -> Iterator[Suggestion]:
+    shares = [(run.work.files_read / run.work.files, run.seconds) for run in runs if run.work.files]
+    cold = [seconds for share, seconds in shares if share >= _COLD]
+    warm = [seconds for share, seconds in shares if share <= _WARM]
+    if len(cold) < _FEW or 2 * len(cold) < len(shares):
+        return
+    if len(warm) >= _FEW:
+        gain = statistics.median(cold) - statistics.median(warm)
+        why = (
+            f"{len(cold)} of {len(shares)} runs found nothing in the cache and took {statistics.median(cold):.1f} s; "
+            f"those that did took {statistics.median(warm):.1f} s"
+        )
+    else:
+        gain = 0.0
+        why = f"{len(cold)} of {len(shares)} runs found nothing in the cache: what was read is read again each time"
+    if gain >= 0:
+        knob = "keep --state-dir between runs (in CI: in its cache), and leave out --no-cache"
+        yield Suggestion(knob="cache", change=knob, gain_seconds=round(gain, 2) or None, why=why)
+
+
+def _scan_seconds(found: Recommendation) -> float:
+    return next((one.seconds.expected for one in found.stages if one.stage == "scan"), 0.0)
+
+
+def _suggest_jobs(found: Recommendation, situation: Situation) -> Iterator[Suggestion]:
+    jobs, processors = situation.jobs, int(situation.machine.processors) or 1
+    if jobs > processors:
+        why = f"{jobs} workers share {situation.machine.processors:g} processors: each costs memory, none adds speed"
+        yield Suggestion(knob="--jobs", change=f"--jobs {processors}", gain_seconds=None, why=why)
+        return
+    reading = _scan_seconds(found)
+    gain = reading * (1 - jobs / processors)
+    if jobs < processors and gain >= _WORTHWHILE * found.seconds.expected:
+        why = f"reading takes {reading:.1f} s with {jobs} of {processors} processors, and divides among workers"
+        yield Suggestion(knob="--jobs", change=f"--jobs {processors}", gain_seconds=round(gain, 2), why=why)
+
+
+def _suggest_folders(found: Recommendation, work: Work, folders: Sequence[Folder]) -> Iterator[Suggestion]:
+    """Reading is proportional to bytes, nearly: a folder's part is that of its bytes and files, half each."""
+    reading = _scan_seconds(found)
+    for folder in sorted(folders, key=lambda one: -one.bytes)[:3]:
+        share = (folder.bytes / max(work.bytes, 1) + folder.files / max(work.files, 1)) / 2
+        gain = share * reading
+        if 0 < share <= _MOST_OF_TREE and gain >= _WORTHWHILE * found.seconds.expected:
+            why = f"it holds {folder.bytes / max(work.bytes, 1):.0%} of the bytes and {folder.files:,} files"
+            change = f"exclude {escape_for_screen(folder.name)}/ if it is not yours to judge"
+            yield Suggestion(knob="scan.exclude", change=change, gain_seconds=round(gain, 2), why=why)
+
+
+def _suggest_files(found: Recommendation, slow: Sequence[tuple[str, float]]) -> Iterator[Suggestion]:
+    for path, seconds in slow[:1]:
+        if seconds >= _WORTHWHILE * found.seconds.expected and seconds >= 1:
+            why = f"reading it took {seconds:.1f} s, longer than any other file"
+            yield Suggestion(
+                knob="scan.exclude",
+                change=f"exclude or split {escape_for_screen(path)}",
+                gain_seconds=round(seconds, 2),
+                why=why,
+            )
+
+
+_RULE_STAGES = ("policy_rules", "documents", "policy_guard", "document_rules")
+
+
+def _suggest_rules(found: Recommendation) -> Iterator[Suggestion]:
+    judging = sum(one.seconds.expected for one in found.stages if one.stage in _RULE_STAGES)
+    if judging >= 0.25 * found.seconds.expected and judging >= 1:
+        why = f"judging takes {judging:.1f} of {found.seconds.expected:.1f} s; rules over document elements cost most"
+        change = "narrow the `when` and `for` of rules that look into documents"
+        yield Suggestion(knob="policy_guard.rules", change=change, gain_seconds=None, why=why)
+
+
+def _suggest_limits(found: Recommendation, situation: Situation, limits: PerformanceBenchmarks) -> Iterator[Suggestion]:
+    total = situation.machine.memory_total_bytes
+    allowed = limits.max_memory_usage_mb
+    name = "performance_benchmarks.max_memory_usage_mb"
+    if allowed is not None and allowed * _MEGABYTE > total:
+        why = f"the machine has {total / _MEGABYTE:,.0f} MB: it ends a run before this limit of {allowed:,g} MB does"
+        change = f"{name}: {int(total / _MEGABYTE * 0.9)}"
+        yield Suggestion(knob=name, change=change, gain_seconds=None, why=why)
+    needed = found.memory_bytes.budget or 0.0
+    if allowed is not None and found.memory_bytes.runs and needed > allowed * _MEGABYTE and situation.jobs > 1:
+        why = f"a run may need {needed / _MEGABYTE:,.0f} MB, and is stopped at {allowed:,g} MB; each worker has its own"
+        yield Suggestion(knob="--jobs", change=f"--jobs {situation.jobs - 1}", gain_seconds=None, why=why)
+
+
+def _suggest_budget(found: Recommendation, settings: AdaptiveBudget) -> Iterator[Suggestion]:
+    name = "adaptive_budget.max_budget_seconds"
+    if settings.max_budget_seconds == 0:
+        why = "no run takes no time: with a cap of 0 no budget can be recommended"
+        change = "state a number of seconds, or adaptive_budget.enabled: false"
+        yield Suggestion(knob=name, change=change, gain_seconds=None, why=why)
+    elif found.seconds.capped:
+        why = f"a run may take longer than the cap of {settings.max_budget_seconds:g} s allows a budget to be"
+        yield Suggestion(knob=name, change="raise it, or make runs shorter", gain_seconds=None, why=why)

@@ -1,0 +1,73 @@
+"""Quantiles of the last values of a series, some of them known only to be larger than they look."""
+
+import bisect
+import math
+from collections import deque
+
+
+class Window:
+    """The last `size` values, in order of size too; one that is `censored` is a lower bound of the true value."""
+
+    def __init__(self, size: int) -> None:
+        """Hold nothing yet."""
+        self._size = size
+        self._arrived: deque[tuple[float, int]] = deque()
+        # A censored value stands after an equal one that was seen to its end.
+        self._sorted: list[tuple[float, int]] = []
+        self._censored = 0
+
+    def __len__(self) -> int:
+        return len(self._sorted)
+
+    def push(self, value: float, *, is_censored: bool = False) -> None:
+        """Take a value, and let the oldest go when there is no room."""
+        entry = (value, int(is_censored))
+        self._arrived.append(entry)
+        bisect.insort(self._sorted, entry)
+        self._censored += entry[1]
+        if len(self._arrived) > self._size:
+            oldest = self._arrived.popleft()
+            del self._sorted[bisect.bisect_left(self._sorted, oldest)]
+            self._censored -= oldest[1]
+
+    def find_median_of_last(self, count: int) -> float:
+        """The median of the youngest values."""
+        last = sorted(value for value, _ in list(self._arrived)[-count:])
+        middle = len(last) // 2
+        return last[middle] if len(last) % 2 else (last[middle - 1] + last[middle]) / 2
+
+    def find_quantile(self, level: float) -> float:
+        """The value that a further one stays below with probability `level`, if it is like these.
+
+        Place `level x (n + 1)` among the sorted values, as conformal prediction has it (Vovk, Gammerman and Shafer,
+        Algorithmic Learning in a Random World, 2005), between two of them in proportion. Beyond the largest, which
+        a level near or above 1 asks for, it goes on by the distance between the largest and the median. The mass of
+        a censored value moves to the larger ones (Efron 1967, which gives the Kaplan-Meier estimate).
+        """
+        values, places = self._list_places()
+        wanted = max(level, 0.0) * (len(self._sorted) + 1)
+        after = bisect.bisect_left(places, wanted)
+        if after == len(places):
+            beyond = (wanted - places[-1]) / (len(self._sorted) + 1)
+            return values[-1] + beyond * (values[-1] - values[len(values) // 2])
+        if after == 0:
+            return values[0]
+        share = (wanted - places[after - 1]) / (places[after] - places[after - 1])
+        return values[after - 1] + share * (values[after] - values[after - 1])
+
+    def _list_places(self) -> tuple[list[float], list[float]]:
+        """The values, and how many of all lie at or below each."""
+        if not self._censored:
+            return [value for value, _ in self._sorted], [number + 1.0 for number in range(len(self._sorted))]
+        values, places = [], []
+        mass, total = 1.0, 0.0
+        for number, (value, is_censored) in enumerate(self._sorted):
+            if is_censored:
+                left = len(self._sorted) - number - 1
+                mass = mass * (left + 1) / left if left else mass
+                if left:
+                    continue
+            total += mass
+            values.append(value)
+            places.append(total if not is_censored else math.nextafter(total, 0))
+        return values, places

@@ -1,0 +1,57 @@
+"""What a budget is worth, in words."""
+
+import msgspec
+
+from pocketmon_pipeline.decisions.budgets.budget import FEW, PRIOR, Budget
+from pocketmon_pipeline.decisions.budgets.estimator import COVERAGE, ENOUGH
+
+_MUCH = 100
+_NEAR = 0.03
+
+
+class Confidence(msgspec.Struct, frozen=True, kw_only=True):
+    """`level` is none, low, moderate or high; `covered` of `judged` runs stayed below the budget made before each."""
+
+    level: str
+    judged: int
+    covered: float | None
+    meaning: str
+
+
+def describe_confidence(budget: Budget) -> Confidence:
+    """How far to trust it, and what is not promised."""
+    level = _name_level(budget)
+    return Confidence(level=level, judged=budget.judged, covered=budget.covered, meaning=_explain(budget))
+
+
+def _name_level(budget: Budget) -> str:
+    if budget.basis == PRIOR:
+        return "none"
+    if budget.basis == FEW or (budget.covered is not None and budget.covered < COVERAGE - 2 * _NEAR):
+        return "low"
+    is_proven = budget.judged >= _MUCH and budget.covered is not None and abs(budget.covered - COVERAGE) <= _NEAR
+    return "high" if is_proven else "moderate"
+
+
+def _explain(budget: Budget) -> str:
+    if budget.basis == PRIOR:
+        return (
+            "A prior: no comparable run is known. It is base_budget_seconds, or what the files should take if that is "
+            "more, times scaling_factor; nothing was measured."
+        )
+    if budget.basis == FEW:
+        return (
+            f"Comparable runs known: {budget.runs}, of {ENOUGH} that are needed to tell 19 in 20 from chance. This is "
+            f"the most that any took, times scaling_factor; a run like them takes more than all of them with "
+            f"probability 1/{budget.runs + 1}."
+        )
+    proven = (
+        f" Of {budget.judged} earlier runs {budget.covered:.1%} stayed below the budget that would have been made "
+        "before each."
+        if budget.covered is not None
+        else ""
+    )
+    return (
+        f"A run like the {budget.runs} before it stays below this budget 19 times in 20.{proven} Nothing is promised "
+        "for the first runs after a change of files, policy or machine, nor for any single run."
+    )

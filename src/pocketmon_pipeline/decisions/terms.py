@@ -1,0 +1,23 @@
+"""From a run's configuration and facts to the judgement of its findings."""
+
+from collections.abc import Sequence
+
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.decisions.gate import GateConfig
+from pocketmon_pipeline.decisions.policy.acceptance import overrides
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import Judgement, Terms, make_judgement
+from pocketmon_pipeline.stage import Run, Stage
+
+
+def judge_by(config: LoadedConfig, run: Run, stages: Sequence[Stage], baseline: Baseline | None) -> Judgement:
+    """What the policy accepts in this run, and the findings that were there before."""
+    terms = Terms(
+        policy=config.select({"": GateConfig})[""].policy_guard,
+        now=run.now,
+        overrides=overrides.list_overrides(config),
+        baseline=baseline,
+        stages=[stage.name for stage in stages],
+        partial=run.partial,
+    )
+    return make_judgement(terms)

@@ -1,0 +1,94 @@
+"""What a run and its stages may take, and what is told when they take more. Nothing here measures."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.model import Enforcement, Finding, Severity
+
+RULE = "perf.over-limit"
+# Who found it, as the table of findings says.
+LIMITS, BUDGETS = "limits", "budgets"
+WHOLE = ""
+TIME, MEMORY = "time", "memory"
+
+# No budget is judged in a shorter time: a second is start-up, and the clock of a busy machine is no better.
+SHORTEST = 1.0
+
+_MEGABYTE = 1_000_000
+
+
+class Allowance(NamedTuple):
+    """What a stage, or the whole run, is expected to take and should not exceed: wall seconds, and bytes resident.
+
+    None where nothing is known.
+    """
+
+    expected_seconds: float | None = None
+    seconds: float | None = None
+    memory_bytes: float | None = None
+
+
+Allowances = Mapping[str, Allowance]
+
+
+class Spent(NamedTuple):
+    """Where a run is: what was allowed at its start, the stages that ended and their seconds, and seconds since.
+
+    `work` is empty until the tree was read; then files and bytes of the tree, and files and bytes that were not cached.
+    """
+
+    planned: Allowances
+    ended: Sequence[tuple[str, float]]
+    seconds: float
+    work: tuple[int, ...] = ()
+
+
+class Bounds(NamedTuple):
+    """The limits at which a run is stopped, and the budgets over which it is warned.
+
+    `plan` makes the budgets by stage, WHOLE for the run; it is asked once, when the run has lasted SHORTEST.
+    `adjust` makes them anew whenever a stage ends.
+    """
+
+    most_seconds: float | None = None
+    most_memory_bytes: float | None = None
+    plan: Callable[[], Allowances] | None = None
+    adjust: Callable[[Spent], Allowances] | None = None
+
+
+class Overrun(NamedTuple):
+    """More was used than allowed; `stage` is WHOLE for the run's own budget. A hard one stopped the run in `within`."""
+
+    stage: str
+    resource: str
+    used: float
+    allowed: float
+    within: str = ""
+    is_hard: bool = False
+
+    @property
+    def text(self) -> str:
+        """In words."""
+        if self.is_hard:
+            name = "max_processing_time_seconds" if self.resource == TIME else "max_memory_usage_mb"
+            told = f"the run was stopped in {self.within}: {self._compare('limit')} (performance_benchmarks.{name})"
+            return f"{told}; everything made before is kept"
+        who = "the run" if self.stage == WHOLE else f"stage {self.stage}"
+        return f"{who} is over budget: {self._compare('budget')}"
+
+    def _compare(self, kind: str) -> str:
+        if self.resource == TIME:
+            return f"{self.used:.1f} s, and its {kind} is {self.allowed:.1f} s"
+        return f"{self.used / _MEGABYTE:,.0f} MB of memory, and its {kind} is {self.allowed / _MEGABYTE:,.0f} MB"
+
+
+def describe_overrun(overrun: Overrun) -> Finding:
+    """A warning; what stopped a run is an error that nobody can accept beforehand."""
+    return Finding(
+        rule=RULE,
+        severity=Severity.ERROR if overrun.is_hard else Severity.WARNING,
+        topic="performance",
+        message=overrun.text,
+        subject=f"{'limit' if overrun.is_hard else 'budget'} {overrun.stage} {overrun.resource}",
+        enforcement=Enforcement.MANDATORY if overrun.is_hard else Enforcement.WAIVABLE,
+    )

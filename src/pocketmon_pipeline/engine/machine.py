@@ -1,0 +1,68 @@
+"""What the machine has, and how busy it is now: read once, before a run, and told to stages as a table of one row."""
+
+import contextlib
+import os
+from typing import NamedTuple
+
+from pocketmon_pipeline.engine.container import read_container
+from pocketmon_pipeline.model import Columns
+
+MACHINE = "machine"
+MACHINE_COLUMNS: Columns = {
+    "processors": "float",
+    "load_1m": "float",
+    "memory_total_bytes": "int",
+    "memory_available_bytes": "int",
+    "memory_stalled": "float",
+    "io_stalled": "float",
+    "container": "str",
+}
+
+
+class Machine(NamedTuple):
+    """The machine as this process may use it.
+
+    `processors` are those it may run on, less what a container's quota takes. `load_1m` counts the processes that ran
+    or waited to in the last minute, None where nobody counts. Memory in bytes; a container's limit counts as all there
+    is. The stalled shares (0 to 1) are those of the last ten seconds in which some process waited for memory, or for
+    storage; None where the system does not tell. `container` is `cgroup v2`, `cgroup v1`, or empty.
+    """
+
+    processors: float
+    load_1m: float | None
+    memory_total_bytes: int
+    memory_available_bytes: int
+    memory_stalled: float | None
+    io_stalled: float | None
+    container: str
+
+
+def look_at_machine(processors: int) -> Machine:
+    """Look now; `processors` are those that this process may run on."""
+    import psutil
+
+    memory, container = psutil.virtual_memory(), read_container()
+    total = min(memory.total, container.memory_bytes or memory.total)
+    load = None
+    with contextlib.suppress(OSError, AttributeError):  # Windows counts only once somebody has asked
+        load = psutil.getloadavg()[0] if os.name == "posix" else None
+    return Machine(
+        processors=min(processors, container.processors or processors),
+        load_1m=load,
+        memory_total_bytes=total,
+        memory_available_bytes=min(memory.available, total),
+        memory_stalled=read_pressure("/proc/pressure/memory"),
+        io_stalled=read_pressure("/proc/pressure/io"),
+        container=container.kind,
+    )
+
+
+def read_pressure(path: str) -> float | None:
+    """The share of the last ten seconds in which some process waited (Linux, Documentation/accounting/psi.rst)."""
+    with contextlib.suppress(OSError, ValueError), open(path, encoding="ascii") as file:
+        for line in file:
+            kind, _, rest = line.partition(" ")
+            values = dict(part.partition("=")[::2] for part in rest.split())
+            if kind == "some" and "avg10" in values:
+                return min(max(float(values["avg10"]) / 100, 0.0), 1.0)
+    return None

@@ -1,0 +1,150 @@
+"""Holds a run to its limits and budgets while it goes on.
+
+Samples come on the sampler's thread. Over a budget, the listener is told at once. At a limit the run's own thread is
+interrupted, wherever it is: an exception is set in it, and whatever it waits for (a query, workers) is made to end.
+"""
+
+import contextlib
+import ctypes
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+from pocketmon_pipeline.engine.allowance import (
+    MEMORY,
+    SHORTEST,
+    TIME,
+    WHOLE,
+    Allowance,
+    Allowances,
+    Bounds,
+    Overrun,
+    Spent,
+)
+from pocketmon_pipeline.engine.events import Listener, Note
+from pocketmon_pipeline.engine.usage import Sample
+
+
+class StoppedAtLimitError(BaseException):
+    """The run reached a limit. No Exception: what tolerates the failure of one file must not tolerate this."""
+
+
+class Overseer:
+    """Of one run. `confirm` measures memory exactly (shared pages once), in bytes: the samples count too much."""
+
+    def __init__(self, bounds: Bounds, listener: Listener, confirm: Callable[[], float]) -> None:
+        """The clock starts now; the run's thread is the one that makes this."""
+        self._bounds = bounds
+        self._listen = listener
+        self._confirm = confirm
+        self._thread = threading.get_ident()
+        self._lock = threading.RLock()
+        self._started = self._stage_started = time.perf_counter()
+        self._stage = ""
+        self._wake: Sequence[Callable[[], None]] = ()
+        self._planned: Allowances | None = None
+        self._allowed: Allowances = {}
+        self._ended: list[tuple[str, float]] = []
+        self._work: tuple[int, ...] = ()
+        self._told: set[tuple[str, str]] = set()
+        self._new: list[Overrun] = []
+        self._is_armed = False
+        self.stopped: Overrun | None = None
+
+    def arm(self, *wake: Callable[[], None]) -> None:
+        """From now on the run may be stopped; each of `wake` makes something end that the run may be waiting for."""
+        with self._lock:
+            self._wake, self._is_armed = wake, self.stopped is None
+
+    def disarm(self) -> None:
+        """From now on it may not. StoppedAtLimitError when it was just now."""
+        with self._lock:
+            self._is_armed = False
+            if self.stopped is not None:
+                _await_error()
+                raise StoppedAtLimitError
+
+    def settle(self, error: BaseException) -> Overrun | None:
+        """From now on it may not; what stopped the run that ended in this error, if anything did."""
+        with self._lock:
+            self._is_armed = False
+            if self.stopped is not None and not isinstance(error, StoppedAtLimitError):
+                _await_error()
+            return self.stopped
+
+    def begin(self, stage: str) -> None:
+        """A stage begins."""
+        with self._lock:
+            self._stage, self._stage_started = stage, time.perf_counter()
+
+    def end(self, stage: str, seconds: float, work: tuple[int, ...] = ()) -> None:
+        """A stage has ended: what the rest may take is planned anew. `work` is what the tree turned out to be."""
+        with self._lock:
+            self._work = work or self._work
+            self._ended.append((stage, seconds))
+            self._stage = ""
+            if self._planned is not None:
+                self._adjust()
+
+    def take_overruns(self) -> list[Overrun]:
+        """Those since this was last asked."""
+        with self._lock:
+            taken, self._new = self._new, []
+            return taken
+
+    def observe(self, sample: Sample) -> None:
+        """Judge a sample."""
+        now = time.perf_counter()
+        if now - self._started >= SHORTEST and self._planned is None and self._bounds.plan is not None:
+            planned = self._bounds.plan()
+            with self._lock:
+                self._planned = self._allowed = planned
+                self._adjust()
+        with self._lock:
+            seconds = now - self._started
+            self._judge(WHOLE, seconds, sample.memory_bytes)
+            if self._stage:
+                self._judge(self._stage, now - self._stage_started, sample.memory_bytes)
+            if self._is_armed:
+                self._limit(seconds, sample.memory_bytes)
+
+    def _adjust(self) -> None:
+        if self._bounds.adjust is not None and self._planned is not None:
+            spent = Spent(self._planned, tuple(self._ended), time.perf_counter() - self._started, self._work)
+            self._allowed = self._bounds.adjust(spent)
+
+    def _judge(self, stage: str, seconds: float, memory: float) -> None:
+        allowed = self._allowed.get(stage, Allowance())
+        for resource, used, most in ((TIME, seconds, allowed.seconds), (MEMORY, memory, allowed.memory_bytes)):
+            if most is not None and used > most and (stage, resource) not in self._told:
+                self._told.add((stage, resource))
+                self._tell(Overrun(stage, resource, used, most))
+
+    def _tell(self, overrun: Overrun) -> None:
+        self._new.append(overrun)
+        self._listen(Note("warning", overrun.text))
+
+    def _limit(self, seconds: float, memory: float) -> None:
+        most_seconds, most_memory = self._bounds.most_seconds, self._bounds.most_memory_bytes
+        within = self._stage or "the work between stages"
+        if most_seconds is not None and seconds > most_seconds:
+            self._stop(Overrun(WHOLE, TIME, seconds, most_seconds, within, is_hard=True))
+        elif most_memory is not None and memory > most_memory:
+            exact = self._confirm()
+            if exact > most_memory:
+                self._stop(Overrun(WHOLE, MEMORY, exact, most_memory, within, is_hard=True))
+
+    def _stop(self, overrun: Overrun) -> None:
+        self.stopped, self._is_armed = overrun, False
+        self._tell(overrun)
+        # Raised in that thread at its next step (PyThreadState_SetAsyncExc).
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), ctypes.py_object(StoppedAtLimitError))
+        for wake in self._wake:
+            wake()
+
+
+def _await_error() -> None:
+    """Let an error that is on its way to this thread arrive: to take it back leaves CPython 3.11 looking for it."""
+    with contextlib.suppress(StoppedAtLimitError):
+        while True:
+            time.sleep(0)

@@ -1,0 +1,34 @@
+"""`run --profile`, and the waterfall of `run -v`."""
+
+import json
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from cli.commandline import call_here
+
+
+def test_a_profile_is_two_files(work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(work)
+    called = call_here(capfd, "run", "--profile", "-v")
+    assert called.returncode == 0
+    flame = ElementTree.fromstring((work / "output/profile.svg").read_text())  # noqa: S314 - our own
+    titles = [title.text or "" for title in flame.iter("{http://www.w3.org/2000/svg}title")]
+    assert any(title.startswith("execute (") for title in titles)
+    speedscope = json.loads((work / "output/profile.speedscope.json").read_text())
+    assert speedscope["$schema"] == "https://www.speedscope.app/file-format-schema.json"
+    assert "profile: output/profile.svg" in called.stderr
+    assert any(line.startswith("inventory ") and line.endswith(" s") for line in called.stdout.splitlines())
+
+
+def test_without_the_sampler_the_message_says_what_to_install(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(work)
+    monkeypatch.setitem(sys.modules, "pyinstrument", None)
+    called = call_here(capfd, "run", "--profile")
+    assert called.returncode == 2
+    assert "pip install 'pocketmon-pipeline[profile]'" in called.stderr
+    assert not (work / "output").exists()

@@ -1,0 +1,156 @@
+"""The estimator: quantiles against an oracle, coverage on series made for the purpose, and what must not upset it."""
+
+import math
+import random
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.decisions.budgets.estimator import ENOUGH, Case, Forecast, learn_all
+from pocketmon_pipeline.decisions.budgets.linear import LinearModel
+from pocketmon_pipeline.decisions.budgets.window import Window
+
+VALUES = st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=60)
+
+
+def make_source(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311 - a made-up series, the same every time
+
+
+def fill(values: list[float], size: int = 100, *, censored: frozenset[int] = frozenset()) -> Window:
+    window = Window(size)
+    for number, value in enumerate(values):
+        window.push(value, is_censored=number in censored)
+    return window
+
+
+def weigh(values: list[tuple[float, bool]]) -> list[tuple[float, float]]:
+    """The Kaplan-Meier estimate by the product of survivals: value, and the share at or below it."""
+    survival, told = 1.0, []
+    for number, (value, is_censored) in enumerate(sorted(values)):
+        if not is_censored:
+            survival *= 1 - 1 / (len(values) - number)
+            told.append((value, 1 - survival))
+    return told
+
+
+@given(VALUES, st.floats(0.01, 0.99))
+def test_a_quantile_lies_between_the_values_of_its_rank(values: list[float], level: float) -> None:
+    ordered, place = sorted(values), level * (len(values) + 1)
+    found = fill(values).find_quantile(level)
+    if 1 <= place <= len(values):
+        assert ordered[math.floor(place) - 1] - 1e-6 <= found <= ordered[math.ceil(place) - 1] + 1e-6
+    elif place < 1:
+        assert found == ordered[0]
+    else:
+        assert found >= ordered[-1]
+
+
+@given(VALUES)
+def test_quantiles_rise_with_their_level(values: list[float]) -> None:
+    window = fill(values)
+    found = [window.find_quantile(level / 20) for level in range(25)]
+    assert all(low <= high + 1e-9 * (1 + abs(high)) for low, high in pairwise(found))
+
+
+@given(VALUES, st.integers(1, 10))
+def test_a_window_is_that_of_the_last_values(values: list[float], size: int) -> None:
+    window, last = fill(values, size), values[-size:]
+    assert len(window) == len(last)
+    assert [window.find_quantile(level / 10) for level in range(12)] == [
+        fill(last).find_quantile(level / 10) for level in range(12)
+    ]
+
+
+@given(st.lists(st.tuples(st.integers(0, 1000), st.booleans()), min_size=5, max_size=40, unique_by=lambda one: one[0]))
+def test_censored_values_weigh_as_kaplan_and_meier_say(pairs: list[tuple[int, bool]]) -> None:
+    values = [(float(value), is_censored) for value, is_censored in pairs]
+    told = weigh(values)
+    if not told or max(values)[1]:
+        return
+    window = Window(100)
+    for value, is_censored in values:
+        window.push(value, is_censored=is_censored)
+    for value, share in told:
+        assert window.find_quantile(share * len(values) / (len(values) + 1)) == pytest.approx(value, abs=1e-6)
+
+
+def test_what_was_cut_short_makes_quantiles_larger() -> None:
+    values = [float(number) for number in range(20)]
+    assert fill(values, censored=frozenset({15, 16})).find_quantile(0.85) > fill(values).find_quantile(0.85)
+
+
+def test_the_model_finds_the_weights_of_exact_cases() -> None:
+    source, model = make_source(5), LinearModel(2)
+    for _ in range(200):
+        features = (source.uniform(5, 10), source.uniform(0, 3))
+        seen = 2 + 0.8 * features[0] - 0.3 * features[1]
+        model.learn(features, seen - model.predict(features))
+    assert model.predict((12.0, 4.0)) == pytest.approx(2 + 0.8 * 12 - 0.3 * 4, abs=0.01)
+
+
+def work(source: random.Random, *, outliers: float = 0.0) -> Case:
+    read = math.exp(source.gauss(7, 1))
+    cost = (2 + read / 300) * source.lognormvariate(0, 0.1)
+    return Case(cost * (25 if source.random() < outliers else 1), (math.log1p(read),))
+
+
+def foretell(cases: list[Case], start: int = 100) -> list[tuple[Forecast, float]]:
+    return [
+        (learn_all(cases[max(0, number - 200) : number]).forecast(cases[number].features), cases[number].cost)
+        for number in range(start, len(cases), 5)
+    ]
+
+
+def test_budgets_hold_and_waste_little_where_the_workload_explains_the_cost() -> None:
+    source = make_source(11)
+    told = foretell([work(source) for _ in range(350)])
+    assert 0.9 <= sum(cost <= one.budget for one, cost in told) / len(told) <= 1
+    assert sum(max(0, one.budget - cost) for one, cost in told) / sum(cost for _, cost in told) < 0.6
+    assert {one.method for one, _ in told} <= {"workload", "workload and last five runs"}
+
+
+def test_without_a_workload_the_quantile_of_earlier_runs_is_believed() -> None:
+    source = make_source(12)
+    (one, _) = foretell([Case(20 * source.lognormvariate(0, 0.1)) for _ in range(220)])[-1]
+    assert "quantile" in one.method or "five" in one.method
+    assert 20 < one.budget < 30
+
+
+def test_one_outlier_does_not_explode() -> None:
+    source = make_source(13)
+    cases = [work(source) for _ in range(150)]
+    before = learn_all(cases).forecast(cases[0].features)
+    cases[-1] = cases[-1]._replace(cost=cases[-1].cost * 1000)
+    after = learn_all(cases).forecast(cases[0].features)
+    assert after.budget < 2 * before.budget
+    assert after.expected == pytest.approx(before.expected, rel=0.5)
+
+
+def test_a_run_that_was_killed_does_not_teach_that_runs_are_short() -> None:
+    """Killed at half of what every run takes: as if they were seen whole, budgets would fall."""
+    source = make_source(14)
+    cases = [Case(20 * source.lognormvariate(0, 0.1)) for _ in range(120)]
+    killed = [
+        case._replace(cost=10.0, is_censored=True) if number % 3 == 0 else case for number, case in enumerate(cases)
+    ]
+    whole = [case._replace(is_censored=False) for case in killed]
+    assert learn_all(killed).forecast().budget >= 0.95 * learn_all(cases).forecast().budget
+    assert learn_all(killed).forecast().expected > learn_all(whole).forecast().expected
+
+
+@given(st.lists(st.floats(1e-6, 1e9), min_size=ENOUGH, max_size=40), st.data())
+def test_any_series_has_a_budget_within_twice_its_largest(costs: list[float], data: st.DataObject) -> None:
+    cases = [Case(cost, (float(number % 3),), data.draw(st.booleans())) for number, cost in enumerate(costs)]
+    one = learn_all(cases).forecast((1.0,))
+    assert 0 < one.expected <= one.budget * (1 + 1e-9) or one.budget > 0
+    assert math.isfinite(one.budget)
+
+
+def test_equal_runs_have_a_budget_of_just_that() -> None:
+    one = learn_all([Case(5.0, (1.0,))] * 60).forecast((1.0,))
+    assert one.expected == pytest.approx(5.0)
+    assert one.budget == pytest.approx(5.0)
+    assert one.covered == 1.0

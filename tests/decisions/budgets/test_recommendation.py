@@ -1,0 +1,199 @@
+"""Budgets from tables of the past: the first day, few runs, many, and settings and clocks that are wrong."""
+
+import itertools
+
+import pytest
+
+from decisions.budgets.pasts import GB, IDLE, WORK, make_past, make_tables, recommend
+from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks, ResourceFactors
+from pocketmon_pipeline.decisions.budgets.past import Work, read_past
+from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation, list_allowances
+from pocketmon_pipeline.decisions.budgets.replanning import Planner
+from pocketmon_pipeline.decisions.budgets.report import compare_predictions
+from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder, suggest
+from pocketmon_pipeline.decisions.budgets.wording import describe_confidence
+from pocketmon_pipeline.engine.allowance import WHOLE, Allowance, Spent
+from pocketmon_pipeline.history.record import Prediction
+
+# Seconds that vary a little around 20.
+VARIED = [{"seconds": 20 + 3 * ((7 * number) % 11) / 11, "code": 0} for number in range(40)]
+MANY = make_past(*VARIED)
+
+
+def test_on_the_first_day_the_budget_is_a_prior_and_says_so() -> None:
+    found = recommend(make_past())
+    assert (found.seconds.basis, found.seconds.budget, found.stages) == ("prior", 60 * 1.5, [])
+    assert "nothing was measured" in describe_confidence(found.seconds).meaning
+    assert describe_confidence(found.seconds).level == "none"
+    assert list_allowances(found)[WHOLE] == Allowance(), "nobody is warned by a guess"
+
+
+def test_a_prior_grows_with_the_work_and_is_capped() -> None:
+    large = Work(files=200_000, bytes=2 * GB, files_read=200_000, bytes_read=2 * GB)
+    found = recommend(make_past(), large, settings=AdaptiveBudget(max_budget_seconds=1000)).seconds
+    assert found.expected == pytest.approx((200_000 / 250 + 2 * GB / 10e6) / 4)
+    assert not found.capped
+    capped = recommend(make_past(), large).seconds
+    assert (capped.budget, capped.capped) == (300, True)
+
+
+def test_a_base_of_nothing_leaves_the_work() -> None:
+    found = recommend(make_past(), settings=AdaptiveBudget(base_budget_seconds=0)).seconds
+    assert 1 <= found.expected < 60
+
+
+def test_a_cap_of_nothing_leaves_no_budget_and_a_suggestion() -> None:
+    settings = AdaptiveBudget(base_budget_seconds=0, max_budget_seconds=0)
+    for past in (make_past(), MANY):
+        found = recommend(past, settings=settings)
+        assert found.seconds.budget is None
+        assert found.seconds.expected > 0
+        assert list_allowances(found)[WHOLE].seconds is None
+        made = suggest(found, Situation(WORK, 4, IDLE, settings), Evidence(past.runs, PerformanceBenchmarks()))
+        assert "adaptive_budget.max_budget_seconds" in {one.knob for one in made}
+
+
+def test_few_runs_make_a_cautious_budget_that_warns_nobody() -> None:
+    found = recommend(make_past({"seconds": 10.0}, {"seconds": 14.0}))
+    assert (found.seconds.basis, found.seconds.budget) == ("few runs", 21.0)
+    assert "1/3" in describe_confidence(found.seconds).meaning
+    assert list_allowances(found)[WHOLE].seconds is None
+
+
+def test_many_runs_are_learned_from() -> None:
+    found = recommend(MANY)
+    assert found.seconds.basis == "history"
+    assert 22 < (found.seconds.budget or 0) < 26
+    assert [one.stage for one in found.stages] == ["scan"]
+    allowed = list_allowances(found)
+    assert allowed[WHOLE].seconds == found.seconds.budget
+    assert "19 times in 20" in describe_confidence(found.seconds).meaning
+
+
+def test_the_workload_is_reckoned_with() -> None:
+    warm = {"seconds": 2.0, "files_read": 10, "bytes_read": 100_000}
+    past = make_past(*itertools.chain.from_iterable((cold, warm) for cold in VARIED))
+    cold, known = recommend(past), recommend(past, WORK._replace(files_read=10, bytes_read=100_000))
+    assert (cold.seconds.budget or 0) > 15
+    assert (known.seconds.budget or 0) < 5
+
+
+def test_clocks_that_jumped_back_and_counters_that_broke_are_left_out() -> None:
+    wrong = [{"seconds": -5.0}, {"seconds": float("nan")}, {"seconds": 0.0}, {"seconds": float("inf")}]
+    found = recommend(make_past(*VARIED, *wrong))
+    assert found.seconds == recommend(MANY).seconds
+
+
+def test_runs_that_failed_say_only_that_they_took_longer() -> None:
+    failed = [{**run, "seconds": 4.0, "code": 3} for run in VARIED[:15]]
+    assert (recommend(make_past(*VARIED, *failed)).seconds.budget or 0) >= 22
+    whole = [{**run, "code": 0} for run in failed]
+    assert (
+        recommend(make_past(*whole, *VARIED)).seconds.expected
+        <= recommend(make_past(*failed, *VARIED)).seconds.expected
+    )
+
+
+def test_a_run_that_never_began_is_none() -> None:
+    assert len(make_past({"code": 2}, {"code": 130}, {}).runs) == 2
+
+
+def test_a_stage_that_was_killed_is_cut_short() -> None:
+    tables = make_tables([{}], predictions=[{"run": "run000", "stage": "scan", "ended": "killed"}])
+    assert read_past(tables).stages["scan"][0].is_cut_short
+
+
+def test_a_busy_machine_gets_more_time_as_its_weights_say() -> None:
+    busy = IDLE._replace(load_1m=8.0, io_stalled=0.5)
+    weights = ResourceFactors(cpu=0.5, memory=0.2, io=0.1)
+    idle = recommend(MANY, settings=AdaptiveBudget(resource_factors=weights))
+    found = recommend(MANY, machine=busy, settings=AdaptiveBudget(resource_factors=weights))
+    assert found.pressure.factor == pytest.approx(1 + 0.5 * 1 + 0.1 * 0.5)
+    assert found.seconds.budget == pytest.approx((idle.seconds.budget or 0) * found.pressure.factor, rel=1e-3)
+    still = recommend(MANY, machine=busy, settings=AdaptiveBudget(dynamic_adjustment=False))
+    assert still.seconds.budget == idle.seconds.budget
+
+
+def test_a_load_as_ever_is_no_pressure() -> None:
+    past = make_past(*({**run, "load_1m": 6.0} for run in VARIED))
+    assert recommend(past, machine=IDLE._replace(load_1m=6.0)).pressure.factor == 1
+
+
+def test_memory_that_is_not_free_is_pressure() -> None:
+    found = recommend(MANY, machine=IDLE._replace(memory_available_bytes=100_000_000))
+    assert found.pressure.memory == pytest.approx(0.75, abs=0.01)
+
+
+def test_no_budget_of_memory_is_more_than_the_machine_has() -> None:
+    found = recommend(MANY, machine=IDLE._replace(memory_total_bytes=350_000_000)).memory_bytes
+    assert (found.budget, found.capped) == (350_000_000, True)
+
+
+@pytest.mark.parametrize(
+    ("limits", "jobs", "knob"),
+    [
+        (PerformanceBenchmarks(max_memory_usage_mb=64_000), 4, "performance_benchmarks.max_memory_usage_mb"),
+        (PerformanceBenchmarks(max_memory_usage_mb=100), 4, "--jobs"),
+        (PerformanceBenchmarks(), 9, "--jobs"),
+        (PerformanceBenchmarks(), 1, "--jobs"),
+        (PerformanceBenchmarks(), 4, "scan.exclude"),
+        (PerformanceBenchmarks(), 4, "cache"),
+    ],
+)
+def test_a_suggestion_names_the_knob(limits: PerformanceBenchmarks, jobs: int, knob: str) -> None:
+    situation = Situation(WORK, jobs, IDLE, AdaptiveBudget())
+    found = Ledger(MANY).recommend(situation)
+    made = suggest(found, situation, Evidence(MANY.runs, limits, [Folder("old", 300, 3_000_000)]))
+    chosen = [one for one in made if one.knob == knob]
+    assert chosen
+    assert all(one.change and one.why for one in chosen)
+    if knob == "scan.exclude":
+        assert chosen[0].gain_seconds == pytest.approx(0.3 * 15, rel=0.01)
+
+
+def test_the_gain_of_the_cache_is_what_warm_runs_saved() -> None:
+    warm = [{"seconds": 2.0, "files_read": 10, "bytes_read": 100_000}] * 5
+    past = make_past(*VARIED, *warm)
+    situation = Situation(WORK, 4, IDLE, AdaptiveBudget())
+    made = suggest(Ledger(past).recommend(situation), situation, Evidence(past.runs, PerformanceBenchmarks()))
+    (one,) = [one for one in made if one.knob == "cache"]
+    assert one.gain_seconds == pytest.approx(19.4, abs=0.5)
+
+
+def test_budget_efficiency_is_the_used_part() -> None:
+    told = compare_predictions(
+        [Prediction(seconds=8.0, budget_seconds=10.0, actual_seconds=5.0), Prediction(stage="scan", actual_seconds=1.0)]
+    )
+    assert told is not None
+    assert told.seconds is not None
+    assert (told.seconds.efficiency, told.seconds.within) == (0.5, True)
+    assert told.stages[0].efficiency is None
+    assert compare_predictions([]) is None
+
+
+def make_planner() -> Planner:
+    return Planner(lambda: Ledger(MANY), Situation(Work(0, 0, 0, 0), 4, IDLE, AdaptiveBudget()))
+
+
+def test_before_the_tree_is_read_the_most_work_is_planned_for() -> None:
+    planner = make_planner()
+    assert planner.plan()[WHOLE].seconds == recommend(MANY).seconds.budget
+
+
+def test_a_slow_machine_is_no_stage_s_fault() -> None:
+    planner = make_planner()
+    planned = {WHOLE: Allowance(20.0, 30.0), "scan": Allowance(10.0, 12.0), "gate": Allowance(2.0, 3.0)}
+    as_planned = planner.adjust(Spent(planned, [("scan", 10.0)], 10.0))
+    assert as_planned == planned
+    slow = planner.adjust(Spent(planned, [("scan", 20.0)], 20.0))
+    assert slow["gate"].seconds == 6.0
+    assert slow[WHOLE] == planned[WHOLE], "what the whole run may take stays what it is"
+    late = planner.adjust(Spent(planned, [("scan", 20.0)], 26.0))
+    assert late["gate"].seconds == 4.0, "no more than is left"
+
+
+def test_once_the_tree_is_read_its_own_work_counts() -> None:
+    planner = make_planner()
+    work = (1000, 10_000_000, 1000, 10_000_000)
+    adjusted = planner.adjust(Spent(planner.plan(), [], 0.0, work))
+    assert adjusted[WHOLE].seconds == recommend(MANY, Work(*work)).seconds.budget

@@ -1,0 +1,113 @@
+"""The stage in whole runs, and the verb: the document, what is kept, and the last prediction beside what came true."""
+
+import json
+from pathlib import Path
+from typing import Any  # any JSON
+
+import jsonschema_rs
+import pytest
+
+from cli.commandline import call_here, make_tree
+from decisions.budgets.pasts import make_tables
+from decisions.judged import read_schema
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
+from pocketmon_pipeline.decisions.budgets.bounds import describe_machine, state_bounds, tell_notes
+from pocketmon_pipeline.engine.events import Event, Note
+from pocketmon_pipeline.engine.machine import MACHINE
+from pocketmon_pipeline.stage import Run
+
+SCHEMA = read_schema("budget_recommendations")
+RUN = Run(root="", output_dir="", state_dir="", now=None, version="", processors=2)  # type: ignore[arg-type]  # no clock
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    make_tree(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def read(path: Path) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(path.read_bytes())
+    assert [error.message for error in jsonschema_rs.validator_for(SCHEMA).iter_errors(document)] == []
+    return document
+
+
+def test_documents_keep_their_schema_and_the_second_compares(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = here / "output/budget_recommendations.json"
+    assert call_here(capfd, "run", "-q").returncode == 0
+    first = read(path)
+    assert call_here(capfd, "run", "-q").returncode == 0
+    second = read(path)
+    assert {**first, "run": 0} == {**second, "run": 0}
+    assert (first["run"]["history"]["runs"], second["run"]["history"]["runs"]) == (1, 2)
+    last = second["run"]["last_prediction"]["seconds"]
+    assert last["budget"] > last["actual"] > 0
+    assert last["within"] is True
+    assert second["run"]["workload"]["files"] == 4
+    validator = jsonschema_rs.validator_for(SCHEMA)
+    jsonschema_rs.meta.validate(SCHEMA)
+    for member in SCHEMA["required"]:
+        assert not validator.is_valid({key: value for key, value in second.items() if key != member})
+    called = call_here(capfd, "budgets", "--json")
+    told = json.loads(called.stdout)
+    assert told == read(path)
+    assert told["run"]["last_prediction"]["seconds"]["actual"] == last["actual"]
+    assert told["run"]["workload"]["files_read"] == 0
+    assert call_here(capfd, "verify").returncode == 0, "the sealed document was sealed again"
+
+
+def test_on_the_first_day_the_verb_says_that_it_guesses(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    called = call_here(capfd, "budgets", "-v", "--output", "here.json")
+    assert called.returncode == 0
+    assert "A prior: no comparable run is known." in " ".join(called.stdout.split())
+    assert read(here / "here.json")["run"]["total"]["seconds"]["basis"] == "prior"
+    assert sorted(path.name for path in here.iterdir()) == ["assets", "here.json"], "nothing else is written"
+
+
+def test_without_budgets_nothing_is_written(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (here / "policy.json").write_text('{"adaptive_budget": {"enabled": false}}')
+    assert call_here(capfd, "run", "-q", "--config", "policy.json").returncode == 0
+    assert not (here / "output/budget_recommendations.json").exists()
+
+
+def list_notes(*sections: PerformanceBenchmarks | AdaptiveBudget) -> list[str]:
+    names = {PerformanceBenchmarks: "performance_benchmarks", AdaptiveBudget: "adaptive_budget"}
+    config = LoadedConfig(sections={names[type(section)]: section for section in sections})
+    notes: list[str] = []
+
+    def note(event: Event) -> None:
+        assert isinstance(event, Note)
+        notes.append(event.text)
+
+    tell_notes(config, {MACHINE: describe_machine(RUN)}, note)
+    return notes
+
+
+def test_a_config_that_asks_for_more_memory_than_there_is_is_told() -> None:
+    (note,) = list_notes(PerformanceBenchmarks(max_memory_usage_mb=1e12))
+    assert "the system would end a run before this limit does" in note
+    assert list_notes(PerformanceBenchmarks(max_memory_usage_mb=1)) == []
+
+
+def test_a_budget_of_nothing_is_told() -> None:
+    (note,) = list_notes(AdaptiveBudget(base_budget_seconds=0, max_budget_seconds=0))
+    assert "no budget of time can be recommended" in note
+
+
+def test_a_run_goes_on_with_a_budget_of_nothing(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (here / "policy.json").write_text('{"adaptive_budget": {"base_budget_seconds": 0, "max_budget_seconds": 0}}')
+    called = call_here(capfd, "run", "-q", "--json", "--config", "policy.json")
+    assert called.returncode == 0
+    assert read(here / "output/budget_recommendations.json")["run"]["total"]["seconds"]["budget"] is None
+
+
+def test_a_limit_stops_and_a_budget_does_not() -> None:
+    config = LoadedConfig(sections={"performance_benchmarks": PerformanceBenchmarks(max_processing_time_seconds=7)})
+    past = {**make_tables([{"seconds": 20.0}] * 30), MACHINE: describe_machine(RUN)}
+    bounds = state_bounds(config, RUN, past)
+    assert (bounds.most_seconds, bounds.most_memory_bytes) == (7, None)
+    assert bounds.plan is not None
+    assert (bounds.plan()[""].seconds or 0) >= 20
+    assert state_bounds(config, RUN, {}).plan is None

@@ -1,0 +1,234 @@
+"""A run that reaches a limit is stopped wherever it is, and closed with what there is; over a budget, only told."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any  # any JSON
+
+import pytest
+
+from engine.runs import execute, plant, plant_many
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.sections import PerformanceBenchmarks, PolicyGuard
+from pocketmon_pipeline.engine.allowance import MEMORY, SHORTEST, TIME, WHOLE, Allowance, Bounds, Overrun, Spent
+from pocketmon_pipeline.engine.events import Event, Note, ignore_events
+from pocketmon_pipeline.engine.overseer import Overseer, StoppedAtLimitError
+from pocketmon_pipeline.engine.usage import Sample
+from pocketmon_pipeline.errors import ExitCode, PipelineError
+from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+
+ENDLESS = "select count(*) from range(100000000) a, range(10000) b where a.range % 7 = b.range % 11"
+
+
+_REAL = time.perf_counter
+_LATE: list[float] = []
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stage that gets stuck makes the time pass: however slow the machine, what came before it is done."""
+    _LATE.clear()
+    monkeypatch.setattr(time, "perf_counter", lambda: _REAL() + sum(_LATE))
+
+
+def spin(_: Inputs, __: Config) -> Outcome:
+    _LATE.append(1000)
+    while True:
+        pass
+
+
+def ask(inputs: Inputs, _: Config) -> Outcome:
+    _LATE.append(1000)
+    inputs.sql(ENDLESS).fetchall()
+    return Outcome()
+
+
+def swallow(_: Inputs, __: Config) -> Outcome:
+    """As readers do, which go on after any error of one file."""
+    _LATE.append(1000)
+    while True:
+        try:
+            while True:
+                pass
+        except Exception:  # noqa: BLE001, S110 - that is the point
+            pass
+
+
+def take_memory(_: Inputs, __: Config) -> Outcome:
+    taken = bytearray(200_000_000)
+    taken[::4096] = b"x" * len(taken[::4096])
+    while True:
+        pass
+
+
+def run_with(
+    folder: Path, call: Callable[[Inputs, Config], Outcome], limits: PerformanceBenchmarks, level: str = "strict"
+) -> tuple[pipeline.Verdict, dict[str, Any]]:
+    """Run the whole pipeline with one stage more; give the verdict and findings.json."""
+    plant(folder / "assets", {"a.json": b'{"a": 1}', "b.txt": b"hello\n"})
+    stage = Stage(name="stuck", needs=("files",), reduce=call)
+    guard = PolicyGuard(enforcement_level=level)  # type: ignore[arg-type]  # one of its levels
+    request = pipeline.Request(
+        root=str(folder / "assets"),
+        output_dir=str(folder / "output"),
+        state_dir=str(folder / "state"),
+        config=LoadedConfig(sections={"performance_benchmarks": limits, "policy_guard": guard}),
+        stages=pipeline.add_plugins([stage]),
+    )
+    verdict = pipeline.run(request, ignore_events)
+    findings: dict[str, Any] = json.loads((folder / "output/findings.json").read_text())
+    return verdict, findings
+
+
+@pytest.mark.parametrize("call", [spin, ask, swallow])
+def test_a_run_is_stopped_at_its_time_and_closed(tmp_path: Path, call: Callable[[Inputs, Config], Outcome]) -> None:
+    limits = PerformanceBenchmarks(max_processing_time_seconds=600)
+    verdict, findings = run_with(tmp_path, call, limits, level="audit_only")
+    assert verdict.code is ExitCode.FAILED
+    hard = [one for one in findings["findings"] if one["stage"] == "limits"]
+    assert [(one["rule"], one["severity"], one["enforcement"]) for one in hard] == [
+        ("perf.over-limit", "error", "mandatory")
+    ]
+    assert "limit is 600.0 s (performance_benchmarks.max_processing_time_seconds)" in hard[0]["message"]
+    summary = json.loads((tmp_path / "output/pipeline_summary.json").read_text())
+    assert summary["exit_reasons"][0]["code"] == 3
+    assert "findings.json" in summary["outputs"]
+    assert not (tmp_path / "output/integrity_manifest.json").exists(), "nothing was signed"
+
+
+def test_a_run_is_stopped_at_its_memory(tmp_path: Path) -> None:
+    limits = PerformanceBenchmarks(max_memory_usage_mb=250)
+    verdict, findings = run_with(tmp_path, take_memory, limits)
+    assert verdict.code is ExitCode.FAILED
+    assert any("MB of memory, and its limit is 250 MB" in one["message"] for one in findings["findings"])
+
+
+def test_workers_are_stopped_too(tmp_path: Path) -> None:
+    plant_many(tmp_path / "tree", 3000)
+    stages = [Stage(name="closer", needs=("files",), reduce=count, makes=("counted",), closing=True)]
+    answers = execute(tmp_path / "tree", stages, "from counted", bounds=Bounds(most_seconds=0.01))
+    assert answers.rows[0][0][0] in range(3001)
+    assert any("the run was stopped in" in note for note in answers.notes)
+
+
+def count(inputs: Inputs, _: Config) -> Outcome:
+    from pocketmon_pipeline.table import read_relation
+
+    return Outcome(tables={"counted": read_relation(inputs.sql("select count(*) as n from files"))})
+
+
+def test_without_a_closing_stage_the_run_fails(tmp_path: Path) -> None:
+    plant(tmp_path / "tree", {"a": b"a"})
+    with pytest.raises(PipelineError, match="the run was stopped in stuck"):
+        execute(tmp_path / "tree", [Stage(name="stuck", reduce=spin)], bounds=Bounds(most_seconds=600))
+
+
+def test_what_was_read_before_the_stop_is_remembered(tmp_path: Path) -> None:
+    plant(tmp_path / "assets", {f"{number}.json": b"{}" for number in range(20)})
+    run_with(tmp_path, spin, PerformanceBenchmarks(max_processing_time_seconds=600))
+    assert list((tmp_path / "state/cache").rglob("json_documents.*.parquet"))
+
+
+# budgets
+
+
+class Machine:
+    """An overseer whose clock and samples a test makes."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, bounds: Bounds, exact: float = 0.0) -> None:
+        self.now = 1000.0
+        self.notes: list[str] = []
+        monkeypatch.setattr(time, "perf_counter", lambda: self.now)
+        self.overseer = Overseer(bounds, self.note, lambda: exact)
+
+    def note(self, event: Event) -> None:
+        assert isinstance(event, Note)
+        self.notes.append(event.text)
+
+    def pass_time(self, seconds: float, memory: int = 0) -> list[Overrun]:
+        self.now += seconds
+        self.overseer.observe(Sample(0, 0, memory, 0, 0, 0, 0))
+        return self.overseer.take_overruns()
+
+
+PLANNED = {WHOLE: Allowance(8, 10, 1e9), "scan": Allowance(3, 4, 5e8), "gate": Allowance(1, 2)}
+
+
+def test_over_a_budget_the_run_is_told_at_once_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine(monkeypatch, Bounds(plan=lambda: PLANNED))
+    machine.overseer.arm()
+    machine.overseer.begin("scan")
+    assert machine.pass_time(3.9) == []
+    (late,) = machine.pass_time(0.2)
+    assert (late.stage, late.resource, late.is_hard) == ("scan", TIME, False)
+    assert machine.pass_time(1) == []
+    (heavy,) = machine.pass_time(0.1, memory=600_000_000)
+    assert (heavy.stage, heavy.resource) == ("scan", MEMORY)
+    machine.overseer.end("scan", 5.2)
+    machine.overseer.begin("other")
+    assert [one.stage for one in machine.pass_time(5)] == [WHOLE]
+    assert machine.notes[0] == "stage scan is over budget: 4.1 s, and its budget is 4.0 s"
+    assert machine.overseer.stopped is None
+
+
+def test_budgets_are_planned_when_the_run_has_lasted_and_anew_after_each_stage(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Spent] = []
+
+    def adjust(spent: Spent) -> dict[str, Allowance]:
+        asked.append(spent)
+        return {**PLANNED, "gate": Allowance(1, 20)} if spent.ended else PLANNED
+
+    machine = Machine(monkeypatch, Bounds(plan=lambda: PLANNED, adjust=adjust))
+    machine.overseer.begin("scan")
+    machine.pass_time(SHORTEST / 2)
+    assert asked == []
+    machine.pass_time(SHORTEST)
+    machine.overseer.end("scan", 1.5, (3, 30, 2, 20))
+    assert (asked[-1].ended, asked[-1].work) == ((("scan", 1.5),), (3, 30, 2, 20))
+    machine.overseer.begin("gate")
+    assert machine.pass_time(5) == [], "its budget was made anew"
+
+
+def test_a_clock_that_jumps_back_is_no_overrun(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The wall clock is set back an hour, and then forward by a day, while a run goes on: nobody looks at it."""
+    jumps = iter([-3600.0, 86400.0] * 50_000)
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + next(jumps))
+    plant(tmp_path / "tree", {"a": b"a"})
+    bounds = Bounds(most_seconds=600, plan=lambda: {WHOLE: Allowance(300, 600)})
+    stages = [Stage(name="closer", needs=("files",), reduce=count, makes=("counted",), closing=True)]
+    answers = execute(tmp_path / "tree", stages, "from counted", "select min(wall_seconds) from timings", bounds=bounds)
+    assert answers.rows[0] == [(1,)]
+    assert float(str(answers.rows[1][0][0])) >= 0
+    assert answers.notes == []
+
+
+def test_memory_that_processes_share_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine(monkeypatch, Bounds(most_memory_bytes=1e9), exact=0.9e9)
+    machine.overseer.arm()
+    assert machine.pass_time(1, memory=2_000_000_000) == []
+    assert machine.overseer.stopped is None
+
+
+def test_a_stop_that_comes_as_the_run_ends_arrives_before_it_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine(monkeypatch, Bounds(most_seconds=1))
+    machine.overseer.arm()
+
+    def end() -> None:
+        machine.pass_time(2)
+        machine.overseer.disarm()
+
+    with pytest.raises(StoppedAtLimitError):
+        end()
+    assert machine.overseer.settle(StoppedAtLimitError()) is not None
+    for _ in range(1000):  # nothing more is on its way
+        time.sleep(0)
+
+
+def test_disarmed_it_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine(monkeypatch, Bounds(most_seconds=1))
+    machine.overseer.arm()
+    machine.overseer.disarm()
+    assert machine.pass_time(9) == []

@@ -1,0 +1,63 @@
+"""The waterfall and the flame graph: well-formed, in proportion, and harmless whatever names they are given."""
+
+from xml.etree import ElementTree
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.reports.flame import Frame, draw_flame_svg
+from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines, draw_waterfall_svg, list_bars
+
+STAGES = st.lists(st.tuples(st.text(max_size=12), st.floats(0, 1e5), st.floats(0, 1e5)), max_size=60)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_bars_follow_each_other_and_short_ones_share_one() -> None:
+    bars = list_bars([("scan", 6.0, 9.0), ("text", 0.001, 0.5), ("json", 0.002, 0.5), ("gate", 2.0, 1.0)])
+    assert [(bar.stage, bar.start) for bar in bars[:2]] == [("scan", 0.0), ("gate", 6.003)]
+    assert (bars[-1].stage, bars[-1].cpu_seconds) == ("2 shorter", 1.0)
+
+
+def test_lines_are_in_proportion() -> None:
+    scan, gate = draw_waterfall_lines(list_bars([("scan", 6.0, 9.0), ("gate", 2.0, 1.0)]), 60)
+    assert (scan.count("#"), scan.count("=")) == (32, 0)
+    assert (gate.count("#"), gate.count("=")) == (5, 5)
+    assert gate.index("#") >= scan.rindex("#")
+    assert gate.endswith("2.00 s")
+    assert draw_waterfall_lines([], 60) == []
+
+
+@given(STAGES, st.integers(20, 200))
+def test_any_stages_make_a_picture(stages: list[tuple[str, float, float]], width: int) -> None:
+    bars = list_bars(stages)
+    root = ElementTree.fromstring(draw_waterfall_svg(bars))  # noqa: S314 - our own
+    groups = root.findall(f"{SVG}g")
+    assert len(groups) == len(bars)
+    for group in groups:
+        whole, busy = (float(rect.attrib["width"]) for rect in group.findall(f"{SVG}rect"))
+        assert busy <= whole + 0.1
+    for line in draw_waterfall_lines(bars, width):
+        assert not set(line) & set("\x1b\x00\x07\n\r\u202e")
+
+
+def nest(names: list[str]) -> Frame:
+    frame = Frame("leaf", "here:1", 1.0)
+    for name in names:
+        frame = Frame(name, f"{name}:2", frame.seconds + 0.01, [frame])
+    return frame
+
+
+@given(st.lists(st.text(max_size=20), max_size=30))
+def test_any_names_make_a_flame_graph(names: list[str]) -> None:
+    root = ElementTree.fromstring(draw_flame_svg(nest(names), "<title> & more"))  # noqa: S314 - our own
+    widths = [float(rect.attrib["width"]) for rect in root.iter(f"{SVG}rect")]
+    assert len(widths) == len(names) + 2
+    assert widths[1:] == sorted(widths[1:], reverse=True)
+
+
+def test_a_frame_that_cannot_be_seen_is_left_out_and_deep_ones_are_drawn() -> None:
+    tiny = Frame("root", "a:1", 100.0, [Frame("seen", "b:1", 99.0), Frame("unseen", "c:1", 0.001)])
+    drawn = draw_flame_svg(tiny, "t")
+    assert "seen (b:1)" in drawn
+    assert "unseen" not in drawn
+    assert draw_flame_svg(nest(["f"] * 3000), "deep").count("<g>") > 50
