@@ -5,8 +5,6 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.analyses import (
     checksum_files,
@@ -19,9 +17,9 @@ from pocketmon_pipeline.analyses import (
 )
 from pocketmon_pipeline.analyses.references import edges, resolution
 from pocketmon_pipeline.analyses.secrets import packed, pictures, plain
+from pocketmon_pipeline.config import secret_search as search
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
-from pocketmon_pipeline.config.sections import Plugins, Secrets
-from pocketmon_pipeline.config.wording import shorten, suggest
+from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.decisions import audit, gate, performance, policy_guard, secret_findings
 from pocketmon_pipeline.decisions.budgets import bounds
 from pocketmon_pipeline.decisions.budgets import stage as budgets
@@ -69,7 +67,7 @@ from pocketmon_pipeline.readers.references import patterns
 from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.readers.sound import stage as sound
 from pocketmon_pipeline.recording import Recorder
-from pocketmon_pipeline.scan.formats import BY_NAME
+from pocketmon_pipeline.scan.dialects import check_dialects
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.repository import find_tree
@@ -217,13 +215,7 @@ def select_secret_stages() -> tuple[Stage, ...]:
 def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:
     """Read a configuration file; its sections are those of every stage, plug-ins that it names among them."""
     config = load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))), environment=environment)
-    for name in config.scan.dialects:
-        if name not in BY_NAME:
-            message, place = (
-                f"scan.dialects.{shorten(name)}: unknown format",
-                config.find_place("scan", "dialects", name),
-            )
-            raise ConfigError(message, hint=suggest(name, list(BY_NAME)), place=place)
+    check_dialects(config)
     return config
 
 
@@ -251,23 +243,12 @@ def list_operations(stages: Sequence[Stage]) -> list[str]:
 
 def find_salt(config: LoadedConfig) -> str:
     """The salt of fingerprints of credentials."""
-    return _find_secrets(config).fingerprint_salt
+    return search.find_section(config).fingerprint_salt
 
 
 def seek_secrets(request: Request, *, salt: str | None = None, remarks: bool = True) -> Request:
     """Look for credentials with another salt than the policy's, or let remarks in files permit nothing."""
-    stated = _find_secrets(request.config)
-    section = msgspec.structs.replace(
-        stated, fingerprint_salt=salt or stated.fingerprint_salt, inline_remarks=stated.inline_remarks and remarks
-    )
-    sections = {**request.config.sections, "secrets": section}
-    return request if section == stated else request._replace(config=request.config._replace(sections=sections))
-
-
-def _find_secrets(config: LoadedConfig) -> Secrets:
-    section = config.sections.get("secrets", Secrets())
-    assert isinstance(section, Secrets)
-    return section
+    return request._replace(config=search.change(request.config, salt=salt, remarks=remarks))
 
 
 def list_own_folders(request: Request) -> list[str]:

@@ -35,10 +35,8 @@ def conduct(
     quiet: bool,
     in_hook: bool = False,
     stream: TextIO | None = None,
-    verb: str = "run",
 ) -> Conducted:
-    """Run it; PipelineError when that is impossible. `warnings` are told first, reports without a file on `stream`, and
-    `verb` is told the audit log.
+    """Run it; PipelineError when that is impossible. `warnings` are told first, reports without a file on `stream`.
 
     Where no terminal is, stages have a line each, but not `in_hook`: there each line interrupts somebody's commit.
     """
@@ -58,7 +56,7 @@ def conduct(
     for note in (f"configuration: {request.config.origin}", *request.config.notes):
         log(Note("detail", note))
     with follow(log, quiet=quiet, count=functools.partial(pipeline.list_tree, request)) as listener:
-        verdict = pipeline.run(request._replace(verb=verb), listener, observe)
+        verdict = pipeline.run(request, listener, observe)
     if not closings[0].files and not closings[0].others:
         log(Note("warning", _describe_nothing(request, closings[0])))
     seconds = time.perf_counter() - started

@@ -77,20 +77,12 @@ def command(
         request = options.make_request(root, chosen._replace(output_dir=folder), config)
         stages = select_guard(request.stages, chosen.formats)
         left_out = [options.DEFAULT_OUTPUT]
-        request = request._replace(stages=stages, files=names, leave_out=left_out)
+        request = request._replace(stages=stages, files=names, leave_out=left_out, verb="guard")
         request = options.add_baseline(request, chosen.baseline, quiet=quiet)
         # GitHub takes annotations from both streams.
         stream = sys.stderr if as_json else sys.stdout
         in_hook = names is not None
-        conducted = conduct(
-            request,
-            placed.warnings,
-            verbose=verbose,
-            quiet=quiet,
-            in_hook=in_hook,
-            stream=stream,
-            verb="guard",
-        )
+        conducted = conduct(request, placed.warnings, verbose=verbose, quiet=quiet, in_hook=in_hook, stream=stream)
         written = keep_reports(chosen.formats, folder, output)
     closing = conducted.closing
     only = closing._replace(artifacts={name: closing.artifacts[artifact] for artifact, name in written.items()})

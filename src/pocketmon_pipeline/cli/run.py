@@ -67,7 +67,7 @@ def command(
     # GitHub takes annotations from both streams.
     stream = sys.stderr if as_json else sys.stdout
     with _profile(chosen.output_dir, wanted=with_profile):
-        conducted = conduct(request, warnings, verbose=verbose, quiet=quiet, stream=stream)
+        conducted = conduct(request._replace(verb="run"), warnings, verbose=verbose, quiet=quiet, stream=stream)
     told = Told(assets, chosen.output_dir, "json" if as_json else "verdict" if quiet else "", verbose)
     tell_conducted(conducted, told)
     return int(conducted.verdict.code)

@@ -39,7 +39,7 @@ def command(assets: str, *, verbose: bool, quiet: bool, **others: object) -> int
     """See _HELP."""
     chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
     request = options.make_request(assets, chosen)._replace(stages=pipeline.select_stages(INVENTORY))
-    conducted = conduct(request, verbose=verbose, quiet=quiet, verb="")
+    conducted = conduct(request, verbose=verbose, quiet=quiet)
     if not quiet:
         look = Look(make_paint(sys.stdout), measure_width(sys.stdout))
         tell_result("\n".join(draw_reading(assets, conducted.closing, conducted.seconds, look)))
