@@ -116,8 +116,8 @@ def main() -> None:
         print(f"| {name} | {_average(known)} | {_average(held)} |")
     print("\n| family | false alarms per 1,000 | found within 10 runs | at the tenth |\n|---|---|---|---|")
     for family, one in scores["ours"].items():
-        held = " (held back)" if family in HELD_BACK else ""
-        print(f"| {family}{held} | {one.alarms:.1f} | {one.found:.1%} | {one.found_at_last:.1%} |")
+        mark = " (held back)" if family in HELD_BACK else ""
+        print(f"| {family}{mark} | {one.alarms:.1f} | {one.found:.1%} | {one.found_at_last:.1%} |")
     values = make_stable(FAMILIES["steady"], "long", 1_000_000).values
     print(f"\nCPU for 10,000 values {measure_speed(judge_ours, values[:10_000]):.3f} s, ", end="")
     print(f"for 1,000,000 {measure_speed(judge_ours, values):.2f} s")

@@ -1,5 +1,6 @@
 """Robust measures of where values lie, and how far apart."""
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -10,13 +11,12 @@ _NORMAL = 1.4826
 
 def find_middle(values: Sequence[float]) -> float:
     """The median, also of numbers whose sum is no number."""
-    halves: list[float] = [one / 2 for one in values]
-    return 2 * median(halves)
+    return 2 * median(one / 2 for one in values)
 
 
 def measure_deviation(values: Sequence[float]) -> float:
     """The root of the mean square of values that lie around 0."""
-    return (sum(one * one for one in values) / len(values)) ** 0.5
+    return math.sqrt(sum(one * one for one in values) / len(values))
 
 
 def take_out_spikes(values: Sequence[float], reach: int = 2, bound: float = 4.0) -> list[float]:
