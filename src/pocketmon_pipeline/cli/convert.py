@@ -38,7 +38,7 @@ Examples:
     "formats",
     multiple=True,
     required=True,
-    type=click.Choice([name for name in options.FORMATS if name not in ("json", "prometheus")]),
+    type=click.Choice([name for name in options.FINDING_FORMATS if name != "json"]),
     help="The format; may be given several times.",
 )
 @click.option("--output-dir", metavar="DIR", help="Where the reports go, as files.")

@@ -3,7 +3,7 @@
 import datetime
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar, get_args
 
 import click
@@ -25,6 +25,8 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 DEFAULT_OUTPUT = "output"
 FORMATS: tuple[str, ...] = get_args(FormatName)
+# Those that findings alone are enough for.
+FINDING_FORMATS = tuple(name for name in FORMATS if name != "prometheus")
 
 
 class Chosen(NamedTuple):
@@ -126,11 +128,11 @@ def baseline_option(command: Command) -> Command:
     return click.option("--baseline", metavar="git:REV|RUN|FILE", help=_BASELINE)(command)
 
 
-def format_option(told: str) -> Callable[[Command], Command]:
+def format_option(told: str, formats: Sequence[str] = FORMATS) -> Callable[[Command], Command]:
     """`--format`; `told` says where reports go, and which are written without it."""
 
     def add(command: Command) -> Command:
-        return click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help=told)(command)
+        return click.option("--format", "formats", multiple=True, type=click.Choice(formats), help=told)(command)
 
     return add
 
