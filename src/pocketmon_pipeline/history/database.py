@@ -177,6 +177,9 @@ class History:
     def sum_up(self, part: str, columns: Mapping[str, str], choice: Choice) -> Sequence[Mapping[str, object]]:
         """Sums over one of PARTS, by name: `columns` maps a name to what is summed; all others are grouped by."""
         condition, values = _write_condition(choice)
+        if choice.newest:
+            newest = f"select number from {RUNS} where {condition} order by number desc limit {choice.newest}"
+            condition = f"number in ({newest})"
         told = ", ".join(f"{question} as {name}" for name, question in columns.items())
         groups = ", ".join(str(place) for place, question in enumerate(columns.values(), 1) if "(" not in question)
         query = f"select {told} from {name_table(part)} join {RUNS} on run = number where {condition}"
