@@ -138,6 +138,11 @@ class History:
         ((runs, first, last),) = self._connection.ask(f"select count(*), min(started_at), max(started_at) from {RUNS}")
         return Kept(int(str(runs)), str(first or ""), str(last or ""))
 
+    def find_last_start(self) -> str:
+        """When the run started that was recorded last (ISO 8601, UTC); empty where there is none."""
+        rows = self._connection.ask(f"select started_at from {RUNS} order by number desc limit 1")
+        return str(rows[0][0]) if rows else ""
+
     def list_runs(self, choice: Choice = EVERYTHING) -> list[RunRecord]:
         """The chosen runs without their parts, oldest first."""
         return [record for _, record in self._find(choice)]
