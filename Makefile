@@ -19,7 +19,7 @@ DEV := requirements/dev.lock
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint format types contracts spelling dependencies fragments docs pytest bench fuzz lock clean
+.PHONY: help run test check lint format types contracts spelling dependencies fragments web bundle docs pytest bench fuzz lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -32,7 +32,7 @@ run: $(VENV)/.package ## run the main job on assets/ (another tree: make run ASS
 test: $(VENV)/.dev ## run the whole test suite (one part: make test PYTEST_ARGS=tests/test_project.py)
 	@$(MAKE) --no-print-directory pytest
 
-check: lint types contracts spelling dependencies fragments docs pytest ## all that CI checks
+check: lint types contracts spelling dependencies fragments web docs pytest ## all that CI checks
 
 bench: $(VENV)/.dev ## measure against peers, side by side
 	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
@@ -75,6 +75,25 @@ dependencies: $(VENV)/.dev
 fragments: $(VENV)/.dev
 	@echo "check: news fragments"
 	$(call quietly,$(BIN)/towncrier build --draft --version next)
+
+# The dashboard's bundle is committed, so that nobody but its author needs node; here it is proved to be what web/ builds to.
+NPM := npm --prefix web --silent
+MODULES := web/node_modules/.package-lock.json
+
+web: $(MODULES) ## check the sources of the dashboard, and that its bundle is what they build to
+	@echo "check: web"
+	@$(NPM) run types
+	$(call quietly,$(NPM) test)
+	@$(NPM) run check
+
+bundle: $(MODULES) ## build the dashboard's bundle anew
+	@$(NPM) run build
+
+$(MODULES): web/package-lock.json
+	@command -v npm >/dev/null || { echo "make: npm is not installed; on Debian: apt-get install nodejs npm" >&2; exit 2; }
+	@echo "setup: installing web/package-lock.json into web/node_modules"
+	@$(NPM) ci --ignore-scripts
+	@touch $@
 
 docs: $(VENV)/.dev ## build the documentation into docs/_build/html; a warning is an error
 	@echo "check: documentation"
@@ -126,5 +145,5 @@ lock: $(UV) ## resolve the locks anew (to take newer versions: make lock LOCK_AR
 	@$(COMPILE) --group dev --constraint $(RUNTIME) --output-file $(DEV)
 
 clean: ## remove what make and the tools have made; keeps output/ and the state folder
-	@rm -rf $(VENV) docs/_build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage* build dist
+	@rm -rf $(VENV) web/node_modules docs/_build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage* build dist
 	@find src tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -34,7 +34,9 @@ python scripts/verify_manifest.py --manifest ./output/integrity_manifest.json --
 SCRIPTS = (
     "adaptive_budget_optimizer",
     "assets_pipeline_all",
+    "generate_mega_dashboard",
     "policy_guard_evaluator",
+    "post_diff_pr_comment",
     "sign_manifest",
     "verify_manifest",
 )
@@ -77,6 +79,12 @@ def test_the_block_runs_twice(clone: Path) -> None:
 def test_every_script_takes_verbose(clone: Path, script: str) -> None:
     done = run(clone, "python", f"scripts/{script}.py", "--verbose", "--help")
     assert (done.returncode, "--verbose" in done.stdout) == (0, True)
+
+
+def test_the_comment_of_a_run_is_printed(clone: Path) -> None:
+    assert run(clone, "python", "scripts/assets_pipeline_all.py").returncode == 0
+    done = run(clone, "python", "scripts/post_diff_pr_comment.py", "--dry-run")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "### Assets: passed")
 
 
 def test_without_an_environment_the_message_says_what_to_do(clone: Path) -> None:

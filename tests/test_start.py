@@ -10,7 +10,7 @@ import pytest
 
 import pocketmon_pipeline
 
-HEAVY = ("PIL", "arro3", "cryptography", "duckdb", "hyperscan", "numpy", "psutil", "re2", "rich", "ruamel")
+HEAVY = ("PIL", "arro3", "cryptography", "duckdb", "httpx", "hyperscan", "numpy", "psutil", "re2", "rich", "ruamel")
 POSIX_ONLY = ("fcntl", "grp", "posix_ipc", "pwd", "resource", "syslog", "termios", "tty")
 HAS_CLI = importlib.util.find_spec("pocketmon_pipeline.cli") is not None
 

@@ -4,7 +4,10 @@
 nothing that the code says.
 """
 
+import inspect
+import json
 from collections.abc import Callable, Iterator
+from importlib import resources
 
 import click
 from docutils import nodes
@@ -16,12 +19,17 @@ from sphinx.util.typing import ExtensionMetadata
 from pocketmon_pipeline.cli.main import group
 from pocketmon_pipeline.config.reference import render_operations, render_reference
 from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.decisions.audit import EVENTS
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import OUTCOMES
 from pocketmon_pipeline.decisions.policy.language import columns, functions
 from pocketmon_pipeline.decisions.policy.pages import rule_documents
 from pocketmon_pipeline.decisions.secret_pages import render_kinds
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
+from pocketmon_pipeline.history import exchange
+from pocketmon_pipeline.history.columns import PARTS
+from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.pipeline import load_configuration
+from pocketmon_pipeline.reports.metrics import catalogue
 
 
 def render_exit_codes() -> str:
@@ -60,6 +68,11 @@ def render_outcomes() -> str:
     )
 
 
+def render_audit_events() -> str:
+    """Render what each event of the audit log tells."""
+    return "\n".join(["| event | meaning |", "|---|---|", *(f"| `{name}` | {told} |" for name, told in EVENTS.items())])
+
+
 def render_checks() -> str:
     """Render the page of each rule that is in force without a policy of one's own."""
     guard = load_configuration(None).sections["policy_guard"]
@@ -67,14 +80,45 @@ def render_checks() -> str:
     return rule_documents.render_reference(guard.rules)
 
 
+def render_log_events() -> str:
+    """Render the fields of the events of a log, from their schema."""
+    file = resources.files("pocketmon_pipeline.schemas") / "log_event.schema.json"
+    properties = json.loads(file.read_text("utf-8"))["properties"]
+    rows = [f"| `{name}` | {_name_type(field)} | {field['description']} |" for name, field in properties.items()]
+    return "\n".join(["| field | type | meaning |", "|---|---|---|", *rows])
+
+
+def _name_type(field: dict[str, object]) -> str:
+    if "const" in field:
+        return f"`{field['const']}`"
+    choices = field.get("enum")
+    return ", ".join(f"`{one}`" for one in choices) if isinstance(choices, list) else str(field["type"])
+
+
+def render_history() -> str:
+    """Render the columns of each table of the history, and what its values are."""
+    records = {exchange.RUNS_TABLE: RunRecord, **PARTS}
+    return "\n\n".join(
+        f"## `{name}`\n{inspect.getdoc(records[name])}\n\n"
+        + "\n".join(
+            ["| column | type |", "|---|---|", *(f"| `{column}` | {kind} |" for column, kind in columns.items())]
+        )
+        for name, columns in exchange.TABLES.items()
+    )
+
+
 RENDERERS: dict[str, Callable[[], str]] = {
     "checks": render_checks,
+    "audit-events": render_audit_events,
     "commands": render_commands,
     "configuration": render_reference,
     "operations": render_operations,
     "exit-codes": render_exit_codes,
     "outcomes": render_outcomes,
+    "history": render_history,
     "functions": functions.render_reference,
+    "log-events": render_log_events,
+    "metrics": catalogue.render_reference,
     "precedence": render_precedence,
     "secrets": render_kinds,
     "variables": columns.render_reference,

@@ -90,7 +90,7 @@ def judge_known(request: Request, listener: Listener = ignore_events) -> Baselin
         kept.append(Baseline("", ask_known(inputs), totals, pipeline.find_salt(request.config)))
 
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
-        quiet = request._replace(output_dir=folder, signer=None, key_source="", baseline=None)
+        quiet = request._replace(output_dir=folder, signer=None, key_source="", baseline=None, formats=())
         pipeline.run(quiet._replace(leave_out=[*request.leave_out, request.output_dir]), listener, observe)
     return kept[0]
 

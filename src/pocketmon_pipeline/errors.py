@@ -79,6 +79,11 @@ class RefusedError(PipelineError):
 
     code = ExitCode.CRITICAL
 
+    def __init__(self, message: str, *, operation: str, hint: str = "", place: str = "") -> None:
+        """`operation` is the one that was not started."""
+        super().__init__(message, hint=hint, place=place)
+        self.operation = operation
+
 
 class StageError(PipelineError):
     """A stage broke its contract or failed; the message names the stage."""

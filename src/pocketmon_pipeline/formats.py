@@ -6,7 +6,9 @@ from typing import cast
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Reporting
 from pocketmon_pipeline.reports import annotations, codequality, csv, jsonl, junit, markdown
+from pocketmon_pipeline.reports.dashboard import stage as dashboard
 from pocketmon_pipeline.reports.html import report as html
+from pocketmon_pipeline.reports.metrics import stage as metrics
 from pocketmon_pipeline.reports.sarif import report as sarif
 from pocketmon_pipeline.stage import Inputs, Stage
 
@@ -14,16 +16,20 @@ from pocketmon_pipeline.stage import Inputs, Stage
 REPORTS: Mapping[str, Stage] = {
     "csv": csv.STAGE,
     "gitlab": codequality.STAGE,
-    "html": html.STAGE,
     "jsonl": jsonl.STAGE,
     "junit": junit.STAGE,
     "markdown": markdown.STAGE,
+    "prometheus": metrics.STAGE,
     "sarif": sarif.STAGE,
+    "html": dashboard.STAGE,
 }
 # What goes to standard output, in a run too.
 PRINTED: Mapping[str, Stage] = {"github": annotations.STAGE}
-# What the findings of a finished run can be turned into.
-CONVERSIONS: Mapping[str, Stage] = {**REPORTS, **PRINTED, "html": html.STAGE}
+# What findings alone can be turned into. Metrics (`metrics export`) and the dashboard (`dashboard`) are of a whole run.
+CONVERSIONS: Mapping[str, Stage] = {
+    **{name: stage for name, stage in {**REPORTS, **PRINTED}.items() if stage is not metrics.STAGE},
+    "html": html.STAGE,
+}
 
 
 def list_formats(config: LoadedConfig) -> Sequence[str]:
@@ -33,10 +39,9 @@ def list_formats(config: LoadedConfig) -> Sequence[str]:
     return section.output_formats
 
 
-def list_unwanted(config: LoadedConfig, formats: Sequence[str] | None) -> list[Stage]:
-    """The reports that nobody wants, neither the caller, nor the policy where the caller leaves it to that."""
-    wanted = list_formats(config) if formats is None else formats
-    return [stage for name, stage in REPORTS.items() if name not in wanted]
+def list_unwanted(formats: Sequence[str]) -> list[Stage]:
+    """The reports of a run that are none of these formats."""
+    return [stage for name, stage in REPORTS.items() if name not in formats]
 
 
 def render(stage: Stage, inputs: Inputs, config: LoadedConfig) -> Iterator[bytes]:

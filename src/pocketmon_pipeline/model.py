@@ -91,6 +91,13 @@ JUDGED_COLUMNS: Columns = {
 }
 
 
+# Conditions on `judged`, for all who ask it: what may decide the exit code, and what is shown as wrong.
+OPEN_OUTCOMES = ("violation", "error")
+OPEN = str(OPEN_OUTCOMES)
+COUNTS = f"outcome in {OPEN} and enforcement in ('mandatory', 'waivable')"
+SHOWN = f"outcome in {OPEN}"
+
+
 class Observation(NamedTuple):
     """What a reader noticed in the bytes of one (digest, format); a check turns it into findings, one for each path.
 

@@ -5,8 +5,6 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.analyses import (
     checksum_files,
@@ -19,10 +17,10 @@ from pocketmon_pipeline.analyses import (
 )
 from pocketmon_pipeline.analyses.references import edges, resolution
 from pocketmon_pipeline.analyses.secrets import packed, pictures, plain
+from pocketmon_pipeline.config import secret_search as search
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
-from pocketmon_pipeline.config.sections import Plugins, Secrets
-from pocketmon_pipeline.config.wording import shorten, suggest
-from pocketmon_pipeline.decisions import gate, performance, policy_guard, secret_findings
+from pocketmon_pipeline.config.sections import Plugins
+from pocketmon_pipeline.decisions import audit, gate, performance, policy_guard, secret_findings
 from pocketmon_pipeline.decisions.budgets import bounds
 from pocketmon_pipeline.decisions.budgets import stage as budgets
 from pocketmon_pipeline.decisions.policy import refusals
@@ -32,6 +30,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, P
 from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
+from pocketmon_pipeline.decisions.regression import stage as regressions
 from pocketmon_pipeline.decisions.terms import judge_by
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
@@ -68,7 +67,7 @@ from pocketmon_pipeline.readers.references import patterns
 from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.readers.sound import stage as sound
 from pocketmon_pipeline.recording import Recorder
-from pocketmon_pipeline.scan.formats import BY_NAME
+from pocketmon_pipeline.scan.dialects import check_dialects
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.repository import find_tree
@@ -135,6 +134,7 @@ BUILT_IN: tuple[Stage, ...] = (
     secret_findings.STAGE,
     policy_guard.STAGE,
     performance.STAGE,
+    regressions.STAGE,
     # integrity: digests to a signed manifest, and the proof that it holds
     sign.STAGE,
     verify.STAGE,
@@ -155,8 +155,9 @@ class Request(NamedTuple):
     beside the two that it is told. Findings of `baseline` are known, and do not fail. A
     tree that will not be seen again need not be remembered; what was read of its contents is, all the same. `asked`
     names the tables that will be asked when the run has ended. `history` is the URL of the history in which the run is
-    kept, and that tells it of those before; empty for none. `formats` are the reports that are written, None for those
-    of the policy.
+    kept, and that tells it of those before; empty for none. `formats` are the reports that are written. `verb` is what
+    the audit log calls the run; one without is part of something else, and only what the policy refuses to it is told
+    there.
     """
 
     root: str
@@ -175,7 +176,8 @@ class Request(NamedTuple):
     remember: bool = True
     asked: frozenset[str] = frozenset({"verdict"})
     history: str = ""
-    formats: Sequence[str] | None = None
+    formats: Sequence[str] = ()
+    verb: str = ""
 
 
 class Verdict(NamedTuple):
@@ -213,13 +215,7 @@ def select_secret_stages() -> tuple[Stage, ...]:
 def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:
     """Read a configuration file; its sections are those of every stage, plug-ins that it names among them."""
     config = load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))), environment=environment)
-    for name in config.scan.dialects:
-        if name not in BY_NAME:
-            message, place = (
-                f"scan.dialects.{shorten(name)}: unknown format",
-                config.find_place("scan", "dialects", name),
-            )
-            raise ConfigError(message, hint=suggest(name, list(BY_NAME)), place=place)
+    check_dialects(config)
     return config
 
 
@@ -247,23 +243,12 @@ def list_operations(stages: Sequence[Stage]) -> list[str]:
 
 def find_salt(config: LoadedConfig) -> str:
     """The salt of fingerprints of credentials."""
-    return _find_secrets(config).fingerprint_salt
+    return search.find_section(config).fingerprint_salt
 
 
 def seek_secrets(request: Request, *, salt: str | None = None, remarks: bool = True) -> Request:
     """Look for credentials with another salt than the policy's, or let remarks in files permit nothing."""
-    stated = _find_secrets(request.config)
-    section = msgspec.structs.replace(
-        stated, fingerprint_salt=salt or stated.fingerprint_salt, inline_remarks=stated.inline_remarks and remarks
-    )
-    sections = {**request.config.sections, "secrets": section}
-    return request if section == stated else request._replace(config=request.config._replace(sections=sections))
-
-
-def _find_secrets(config: LoadedConfig) -> Secrets:
-    section = config.sections.get("secrets", Secrets())
-    assert isinstance(section, Secrets)
-    return section
+    return request._replace(config=search.change(request.config, salt=salt, remarks=remarks))
 
 
 def list_own_folders(request: Request) -> list[str]:
@@ -325,7 +310,7 @@ def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empt
 def _choose_stages(request: Request) -> tuple[Request, str]:
     """Leave out what has nothing to do, or may not be done; also why nothing is signed, if the policy forbids it."""
     left_out = [] if request.config.sections.get("asset_budgets") else [asset_budgets.STAGE]
-    left_out += list_unwanted(request.config, request.formats)
+    left_out += list_unwanted(request.formats)
     unsigned = refusals.find_refusal("sign_manifest", request.config) if sign.STAGE in request.stages else ""
     if unsigned:
         left_out += [sign.STAGE, verify.STAGE]
@@ -379,17 +364,22 @@ def run(request: Request, listener: Listener, observe: Observer | None = None) -
 
     facts = state_facts(request)
     recorder = Recorder(request.history, facts, request.stages, listener)
-    plan = make_plan(request, read_past=recorder.read_past)
-    if plan.run.outputs:
-        prepare_folder(plan.run.output_dir)
-    bounds.tell_notes(request.config, plan.past, listener)
-    with Execution(plan, listener) as execution, recorder.watch(execution):
-        inputs = execution.execute()
-        if observe is not None:
-            observe(inputs)
-        if not any("verdict" in stage.makes for stage in request.stages):
-            return Verdict(ExitCode.OK, [])
-        return _read_verdict(inputs.sql("select code, reason from verdict").fetchall())
+    auditor = audit.make_recorder(request.config, request.state_dir, request.signer, listener)
+    with audit.follow(auditor, request.verb, audit.describe(request.root, request.config, request.files)) as account:
+        plan = make_plan(request, read_past=recorder.read_past)
+        if plan.run.outputs:
+            prepare_folder(plan.run.output_dir)
+        bounds.tell_notes(request.config, plan.past, listener)
+        with Execution(plan, listener) as execution, recorder.watch(execution):
+            inputs = execution.execute()
+            account.read(inputs)
+            if observe is not None:
+                observe(inputs)
+            if not any("verdict" in stage.makes for stage in request.stages):
+                return Verdict(ExitCode.OK, [])
+            verdict = _read_verdict(inputs.sql("select code, reason from verdict").fetchall())
+        account.code = verdict.code
+        return verdict
 
 
 def _read_verdict(rows: Sequence[tuple[object, ...]]) -> Verdict:

@@ -11,6 +11,7 @@ import msgspec
 
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.decisions import audit
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.engine.cache import Cache, open_cache
@@ -50,12 +51,13 @@ class SignRequest(NamedTuple):
 
 
 class Signed(NamedTuple):
-    """What was signed."""
+    """What was signed, and the digest of the manifest."""
 
     files: int
     bytes: int
     ignored: int
     links: int
+    sha256: str = ""
 
 
 class VerifyRequest(NamedTuple):
@@ -104,6 +106,15 @@ def _check_folder(path: str) -> None:
 
 def sign_tree(request: SignRequest, listener: Listener) -> Signed:
     """Sign everything below a folder. ConfigError when there is no such folder, RefusedError when it is forbidden."""
+    recorder = audit.make_recorder(request.config, request.state_dir, request.signer, listener)
+    with audit.follow(recorder, "sign", audit.describe(request.input_dir, request.config)) as account:
+        signed = _sign_tree(request, listener)
+        if request.signer is not None:
+            account.add_signed(request.manifest, signed.sha256, request.signer)
+    return signed
+
+
+def _sign_tree(request: SignRequest, listener: Listener) -> Signed:
     refusals.demand(("read_asset", "sign_manifest"), request.config)
     _check_folder(request.input_dir)
     run = _make_run(request, request.input_dir, request.manifest, request.state_dir)
@@ -134,7 +145,9 @@ def _sign_scanned(plan: Plan, listener: Listener) -> Signed:
     with Execution(plan, listener) as execution:
         execution.execute()
         row = execution.database.sql(f"select files, bytes, ignored, links from {sign.SIGNED}").fetchall()[0]
-    return Signed(*(int(str(value)) for value in row))
+        ((digest,),) = execution.database.sql("select sha256 from artifacts").fetchall()
+    files, size, ignored, links = (int(str(value)) for value in row)
+    return Signed(files, size, ignored, links, str(digest))
 
 
 def _sign_digests(
@@ -152,10 +165,10 @@ def _sign_digests(
         files = [file for file in found.files if file.path not in left_out] if left_out else found.files
         prefix = sign.quote_root(run) if config.integrity.absolute_paths else ""
         document = stream_manifest(head, digested.stream_inventory(files, prefix), run.signer, run.now)
-        write_artifact(run.manifest, document)
+        written = write_artifact(run.manifest, document)
     if cache is not None and reader.folders != memory:
         _remember(cache, plan, reader.folders, listener)
-    return Signed(head.file_count, head.total_size_bytes, len(head.ignored), len(head.links))
+    return Signed(head.file_count, head.total_size_bytes, len(head.ignored), len(head.links), written.sha256)
 
 
 def _remember(cache: Cache, plan: Plan, folders: Memory, listener: Listener) -> None:

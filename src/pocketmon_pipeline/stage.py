@@ -172,7 +172,8 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     `makes` names the tables that `reduce` returns. `artifact` is the name of its output file. A stage is `reusable`
     when tables, configuration and the run's folders alone decide what `reduce` makes: then the outcome of an earlier
     run may be taken over when nothing has changed. A `closing` stage also ends a run that was stopped at a limit; what
-    it needs and no stage made is empty then.
+    it needs and no stage made is empty then. `again` names stages, among those before, that the engine measures once
+    more before `reduce`, which finds the table `measured_again` then.
     """
 
     name: str
@@ -185,3 +186,4 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     reduce: Callable[[Inputs, StageConfig], Outcome] | None = None
     reusable: bool = False
     closing: bool = False
+    again: Callable[[Inputs, StageConfig], Sequence[str]] | None = None

@@ -1,7 +1,7 @@
 """What only some operating systems offer, behind functions that do nothing where it is missing.
 
-The only module that asks for `resource`. Modules are looked up by name, so that type checks for every platform pass
-and a Python built without one still works.
+The only module that asks for `resource` and `fcntl`. Modules are looked up by name, so that type checks for every
+platform pass and a Python built without one still works.
 """
 
 import contextlib
@@ -102,3 +102,18 @@ def hold_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def lock_descriptor(descriptor: int) -> None:
+    """Wait until this process alone holds the open file; closing it, or the end of the process, lets go.
+
+    flock(2) on POSIX; on Windows the first byte, which msvcrt tries for ten seconds at a time. Where a Python has
+    neither, nothing is locked.
+    """
+    if flock := find_module("fcntl"):
+        flock.flock(descriptor, flock.LOCK_EX)
+    elif locking := find_module("msvcrt"):
+        while True:
+            with contextlib.suppress(OSError):
+                locking.locking(descriptor, locking.LK_LOCK, 1)
+                return

@@ -94,6 +94,13 @@ def read_relation(relation: Relation | Table) -> "arro3.core.Table":
     return Table.from_arrow(relation)
 
 
+def open_stream(relation: Relation) -> Table:
+    """An answer as a stream that another database can read, once."""
+    from arro3.core import RecordBatchReader
+
+    return RecordBatchReader.from_arrow(relation)
+
+
 # Rows that are Python's at once: a record batch has up to 122,880 of them, which take far more memory than as columns.
 _ROWS = 4096
 
@@ -125,6 +132,7 @@ class _PatientFile:
         self.error: OSError | None = None
 
     def write(self, data: bytes) -> int:
+        """Write, or say so if it was no use."""
         if self.error is None:
             try:
                 self._file.write(data)
@@ -136,6 +144,7 @@ class _PatientFile:
         """Whoever opened the file flushes it."""
 
     def seek(self, offset: int, whence: int = 0) -> int:
+        """Move to a place, and return it."""
         return self._file.seek(offset, whence)
 
 

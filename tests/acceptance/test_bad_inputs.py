@@ -19,6 +19,8 @@ from acceptance.events import watch
 from acceptance.hostile import DOCUMENTS, list_expected, plant_hostile
 from acceptance.judging import Judged, check_bystanders, gather, name_rules
 from pocketmon_pipeline.scan.reading import CHUNK_SIZE, WHOLE_READ
+from pocketmon_pipeline.secrets.kinds import KINDS
+from pocketmon_pipeline.testing.credentials import make_examples
 from readers.gltf_assets import encode, make_square
 from requirements import miss
 
@@ -304,8 +306,12 @@ os.execv(sys.executable, [sys.executable, "-m", "pocketmon_pipeline", *sys.argv[
 """
 
 
+_EXAMPLE = make_examples(next(kind for kind in KINDS if kind.id == "github-pat"), 1)[0]
+TOKEN = _EXAMPLE.text[_EXAMPLE.start : _EXAMPLE.end]
+
+
 def test_a_gigabyte_of_json_on_one_line_takes_bounded_memory(assets: Path, work: Path) -> None:
-    trees.make_sparse_json(assets / "huge.json", 1 << 30)
+    trees.make_sparse_json(assets / "huge.json", 1 << 30, b'\0"token": "' + TOKEN + b'"\0')
     confined = [sys.executable, "-c", CONFINED.format(memory=MEMORY), "run", "assets"]
     done = subprocess.run(confined, cwd=work, capture_output=True, text=True, check=False)
     judged = gather(done, work / "output")
@@ -314,8 +320,9 @@ def test_a_gigabyte_of_json_on_one_line_takes_bounded_memory(assets: Path, work:
     found = check_bystanders(judged)
     assert ("scan.incomplete", "huge.json", cut) in found
     assert ("file.too-large", "huge.json", large) in found
-    assert set(name_rules(found)) == {("scan.incomplete", "huge.json"), ("file.too-large", "huge.json")}
-    assert judged.code == 1
+    rules = {"scan.incomplete", "file.too-large", "secret.github-pat"}
+    assert set(name_rules(found)) == {(rule, "huge.json") for rule in rules}
+    assert judged.code == 19
     status, size, digest = judged.ask("status, size, sha256")["huge.json"]
     assert (status, size) == ("read", 1 << 30)
     with (assets / "huge.json").open("rb") as file:

@@ -41,10 +41,15 @@ def make_entity_bomb() -> bytes:
     return b"\n".join(lines) + b"]>\n<r>&k;</r>\n"
 
 
-def make_sparse_json(path: Path, size: int) -> None:
-    """One line of JSON, `size` bytes long, of which the disk holds a few kB: the rest is a hole, read as NUL."""
+def make_sparse_json(path: Path, size: int, secret: bytes = b"") -> None:
+    """One line of JSON, `size` bytes long, of which the disk holds a few kB: the rest is a hole, read as NUL.
+
+    `secret` stands in the middle of the hole.
+    """
     with path.open("wb") as file:
         file.write(b'{"title": "' + b" " * 8192)
+        file.seek(size // 2)
+        file.write(secret)
         file.seek(size - 3)
         file.write(b'"}\n')
 

@@ -139,6 +139,7 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str = "true") 
     case = Case("tiny", "a tiny one", "little", (shell("a", script), shell("b", "true")), goals)
     monkeypatch.setattr(benchmarks.__main__, "CASES", (case,))
     monkeypatch.setattr(benchmarks.__main__, "TREES", (Tree("little", files=10, median=100),))
+    monkeypatch.chdir(tmp_path)  # the runs for the history lie in the current folder
     return ["--tree-dir", str(tmp_path / "trees"), "--repeat", "2", "--json", str(tmp_path / "out.json")]
 
 

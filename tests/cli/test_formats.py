@@ -11,10 +11,12 @@ import pytest
 from cli.commandline import Called, call, call_here
 from finished.stored import rewrite
 from pocketmon_pipeline.config.sections import SECTIONS
-from pocketmon_pipeline.formats import CONVERSIONS, REPORTS
+from pocketmon_pipeline.formats import CONVERSIONS, PRINTED, REPORTS
 from pocketmon_pipeline.pipeline import BUILT_IN
 
 FILES = {name: str(stage.artifact) for name, stage in REPORTS.items()}
+# Those of findings alone: no time and no measurement stands in them.
+OF_FINDINGS = [name for name, stage in REPORTS.items() if CONVERSIONS.get(name) is stage]
 ALL = [word for name in (*FILES, "github") for word in ("--format", name)]
 Call = Callable[..., Called]
 
@@ -64,10 +66,10 @@ def test_reports_stand_between_gate_and_seal() -> None:
 
 def test_every_format_that_a_policy_may_name_is_written() -> None:
     allowed = json.dumps(SECTIONS["reporting"].__annotations__["output_formats"].__args__[0].__args__[0].__args__)
-    assert set(json.loads(allowed)) == {"json", *CONVERSIONS}
+    assert set(json.loads(allowed)) == {"json", *REPORTS, *PRINTED} == {"json", "prometheus", *CONVERSIONS}
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", OF_FINDINGS)
 def test_what_is_converted_is_what_the_run_wrote(convert: Call, ran: Path, name: str) -> None:
     done = convert("output", "--to", name)
     assert done.returncode == 0, done.stderr
@@ -93,8 +95,9 @@ def test_places_count_from_the_repository(ran: Path) -> None:
 def test_the_same_tree_gives_the_same_bytes(ran: Path) -> None:
     done = call("run", "-q", *ALL, "--output-dir", "again", "--no-cache", "--jobs", "2", "game/assets", cwd=ran)
     assert done.returncode == 1
-    for artifact in FILES.values():
-        assert (ran / "again" / artifact).read_bytes() == (ran / "output" / artifact).read_bytes(), artifact
+    assert set(OF_FINDINGS) == {"csv", "gitlab", "jsonl", "junit", "markdown", "sarif"}
+    for name in OF_FINDINGS:
+        assert (ran / "again" / FILES[name]).read_bytes() == (ran / "output" / FILES[name]).read_bytes(), name
 
 
 def test_the_policy_says_which_reports_are_written(ran: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -129,8 +132,12 @@ def test_guard_writes_reports_beside_its_own(ran: Path, capfd: pytest.CaptureFix
     assert "::error file=game/assets/bad.json" in done.stderr
     (log,) = json.loads((ran / "reports/findings.sarif").read_text())["runs"]
     assert {result["ruleId"] for result in log["results"]} >= {"json.invalid"}
-    call_here(capfd, *guard, "reports/other.json")
-    assert len(list((ran / "reports").iterdir())) == 3
+    call_here(capfd, *guard, "reports/other.json", "--format", "json", "--format", "html")
+    assert {path.name for path in (ran / "reports").iterdir()} == {
+        *("findings.html", "findings.json", "findings.sarif", "other.json", "policy.json")
+    }
+    assert call_here(capfd, *guard, "reports/other.json", "--format", "prometheus").returncode == 2
+    assert json.loads((ran / "reports/findings.json").read_text())["findings"]
 
 
 def test_several_formats_go_to_a_folder(convert: Call, ran: Path) -> None:

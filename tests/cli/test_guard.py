@@ -44,12 +44,16 @@ def guard(capture: pytest.CaptureFixture[str], *arguments: str) -> tuple[Called,
     return done, json.loads(place.read_text())["paths"] if place.exists() else []
 
 
+AUDIT_FILES = ("head.json", "lock", "log.jsonl")
+
+
 def test_a_folder_is_judged_and_only_the_report_is_written(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     before = list_all(here)
     done, paths = guard(capfd, "--target", "./assets", "--output", "report.json")
     assert done.returncode == 0, done.stderr
     assert paths == ["game.json", "notes.txt", "reels/BR0.csv", "reels/BR1.csv"]
-    assert list_all(here) == sorted([*before, "report.json"])
+    kept = ["state", "state/.gitignore", "state/audit", *(f"state/audit/{name}" for name in AUDIT_FILES)]
+    assert list_all(here) == sorted([*before, "report.json", *kept])
     assert "report.json" in done.stdout
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from cli.commandline import COMMAND
 from pocketmon_pipeline.cli.bars import describe_rate
+from pocketmon_pipeline.cli.progress import Log
+from pocketmon_pipeline.engine.events import StageFinished
 from requirements import require_tool
 
 
@@ -46,3 +48,18 @@ def test_on_a_terminal_nothing_but_the_summary_stays(work: Path, width: int) -> 
     assert "PASSED  exit 0:" in shown
     assert "inventory  " not in shown
     assert max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (StageFinished("json", 0.049, 0.0, 0, None), False),
+        (StageFinished("json", 0.05, 0.0, 0, None), True),
+        (StageFinished("json", 0.0, 0.0, 1, None), True),
+        (StageFinished("gate", 0.0, 0.0, 0, "findings.json"), True),
+    ],
+)
+def test_stages_worth_a_line(event: StageFinished, told: bool) -> None:
+    assert Log(lines=True, verbose=False, width=9).tells(event) is told
+    assert Log(lines=True, verbose=True, width=9).tells(event)
+    assert not Log(lines=False, verbose=False, width=9).tells(event)

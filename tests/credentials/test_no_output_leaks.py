@@ -1,5 +1,6 @@
 """Nothing that is written holds a credential of the tree: no terminal, report, cache, or message of an error."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pocketmon_pipeline.formats import CONVERSIONS, REPORTS
 from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.text.quotation import quote_start
 
-FORMATS = [word for name in CONVERSIONS for word in ("--format", name)]
+FORMATS = [word for name in {**REPORTS, **CONVERSIONS} for word in ("--format", name)]
 Call = Callable[..., Called]
 POLICY = """\
 {"policy_guard": {"rules": [{"id": "A001", "for": "format == 'json'", "require": "false", "severity": "warning",
@@ -41,6 +42,8 @@ def test_no_output_holds_any_of_them(planted: list[str], capfd: pytest.CaptureFi
     calls = (
         ("run", "-v", *FORMATS),
         ("run", "--dry-run"),
+        ("run", "-v", "--log-format", "ecs"),
+        ("metrics", "export"),
         ("run", "--json", "--no-cache", "--output-dir", "other"),
         ("secrets", "-v", "--output", "secrets.json", "assets"),
         ("secrets", "--json", "assets/bad.yaml", "assets/bad.json", "assets/lines.jsonl"),
@@ -73,6 +76,46 @@ def test_no_output_holds_any_of_them(planted: list[str], capfd: pytest.CaptureFi
     assert "secrets." in names, "the cache was read too"
     for name, data in written:
         assert list(find_planted(data, planted)) == [], name
+
+
+MESSAGES = """\
+policy_guard:
+  rules:
+  - {id: M001, for: "path == 'good.json'", require: "false", message: "{doc.db.password} and {doc.db.key} and {doc.db}"}
+  - {id: M002, for: "path == 'good.json'", require: doc.db.password == doc.db.key}
+  - {id: M003, for: "path == 'good.json'", require: size(doc.db) > 5 && doc.title == doc.db.key + doc.db.password}
+  - {id: M004, for: "path == 'good.json'", when: doc.db.password > 5, require: "true"}
+  - {id: M005, for: has(doc.db), unique: doc.db.key}
+  - {id: M006, for: has(doc.db), unique: doc.db.password}
+  - {id: M007, for: "path == 'good.csv'", each: rows, as: row, require: "false",
+    message: "{row.password} of {row.token}"}
+  - {id: M008, for: "path == 'good.csv'", each: rows, as: row, require: row.password == row.token, at: row.token}
+  - {id: M009, for: "path == 'good.json'", schema: schemas/strict.json}
+  - {id: M010, for: has(doc.db), group_by: doc.db.password, require: count() > 5}
+"""
+SCHEMA = """\
+{"properties": {"db": {"properties": {"password": {"type": "integer"}, "key": {"maxLength": 3}}, "maxProperties": 1}}}
+"""
+
+
+def test_no_message_of_a_rule_quotes_any_of_them(planted: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    """What rules must compare stands in the cache of documents as it is; everything else is looked at."""
+    Path("messages.yaml").write_text(MESSAGES)
+    Path("assets/schemas").mkdir()
+    Path("assets/schemas/strict.json").write_text(SCHEMA)
+    Path("assets/copy.json").write_bytes(Path("assets/good.json").read_bytes())
+    password, token = NAMED[0], draw_tokens()[0]
+    Path("assets/good.csv").write_text(f"password,token\n{password},{token}\n")
+    done = call_here(capfd, "run", "-v", "--config", "messages.yaml")
+    assert done.returncode == 19, done.stderr
+    assert list(find_planted((done.stdout + done.stderr).encode(), planted)) == []
+    found = json.loads(Path("output/findings.json").read_text())["findings"]
+    said = {one["rule"]: one["message"] for one in found if one["rule"].startswith("M")}
+    assert said["M001"].startswith("Lynx... and ")
+    assert set(said) == {f"M{number:03}" for number in range(1, 11)}
+    for name, data in read_all(Path()):
+        if not name.startswith("assets/") and "/documents" not in name:
+            assert list(find_planted(data, planted)) == [], name
 
 
 @given(st.sampled_from(draw_tokens()), st.text(" ;,'\"", min_size=1, max_size=3), st.text(max_size=20))

@@ -1,5 +1,6 @@
 """Texts in pictures are searched as texts, those that are compressed too."""
 
+import io
 import json
 import struct
 import zlib
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.commandline import call_here
+from pocketmon_pipeline.binary.picture_blocks import list_blocks, read_text
 from pocketmon_pipeline.binary.png_texts import MOST_UNPACKED, list_texts, unpack
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.testing.credentials import make_examples
@@ -69,3 +71,54 @@ def test_they_are_found_in_the_sandbox_once_each(
     both = [(name, rule) for name in FORMS for rule in ("secret.github-pat", "secret.password")]
     assert found == sorted([*both, ("bomb.png", "scan.incomplete")])
     assert sum("in its member text Comment, line 2" in one["message"] for one in findings) == len(FORMS)
+
+
+def shoot(comment: bytes) -> bytes:
+    """A JPEG's segments with a setting in Exif, and a comment."""
+    exif = b"Exif\0\0MM\0*\0\0\0\x08\0\1\x01\x0e\0\2\0\0\0\x40\0\0\0\x1a\0\0\0\0" + SETTING + b"\0"
+    segments = ((0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0"), (0xE1, exif), (0xFE, comment))
+    parts = (bytes((0xFF, kind)) + struct.pack(">H", len(data) + 2) + data for kind, data in segments)
+    return b"\xff\xd8" + b"".join(parts) + b"\xff\xda\0\2password = 'Badger-71-kite'\xff\xd9"
+
+
+def test_blocks_of_a_jpeg_are_those_that_a_library_finds() -> None:
+    from PIL import Image
+
+    picture = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = "api_token: Lynx77-71-kite"
+    Image.new("RGB", (2, 2)).save(picture, "JPEG", exif=exif, comment=b"hello")
+    data = picture.getvalue()
+    blocks = {block.name: read_text(data, block) for block in list_blocks(data)}
+    assert blocks["comment"] == b"hello"
+    assert b"\napi_token: Lynx77-71-kite\n" in blocks["Exif"]
+    picture = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(picture, "WEBP", exif=exif, xmp=b"<x:xmpmeta/>")
+    blocks = {block.name: read_text(picture.getvalue(), block) for block in list_blocks(picture.getvalue())}
+    assert blocks["XMP"] == b"<x:xmpmeta/>"
+    assert b"api_token: Lynx77-71-kite" in blocks["Exif"]
+    picture = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(picture, "PNG", exif=exif)
+    assert [block.name for block in list_blocks(picture.getvalue())] == ["Exif"]
+
+
+@given(
+    st.binary(max_size=100), st.integers(0, 300), st.sampled_from([b"\xff\xd8", b"RIFF....WEBP", b"\x89PNG\r\n\x1a\n"])
+)
+def test_damaged_pictures_have_the_blocks_before_the_damage(noise: bytes, cut: int, head: bytes) -> None:
+    for data in (shoot(b"hello")[:cut] + noise, head + noise):
+        for block in list_blocks(data):
+            assert 0 <= block.start <= len(data)
+            assert len(read_text(data, block)) == max(0, min(block.end, len(data)) - block.start)
+
+
+def test_settings_in_metadata_are_found_and_pixels_are_not_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "shot.jpg").write_bytes(shoot(b"smtp_password: Heron-71-kite"))
+    done = call_here(capfd, "secrets", "--output", "found.txt", ".")
+    assert done.returncode == 19, done.stderr
+    findings = json.loads((tmp_path / "found.txt").read_text())["findings"]
+    said = sorted((one["rule"], one["message"].partition("in its member ")[2].partition(",")[0]) for one in findings)
+    assert said == [("secret.password", "Exif"), ("secret.password", "comment")]

@@ -705,21 +705,23 @@ CASES: dict[str, Case] = {
         {
             "short.gltf": SQUARE.replace(b'"byteLength": 48', b'"byteLength": 44'),
             "notes.glb": b"notes that somebody called a model\n",
-            "wrong.gltf": SQUARE.replace(b'"mesh": 0', b'"mesh": 7').replace(b'"data:', b'"wrong.bin", "extras": "'),
+            "wrong.gltf": SQUARE.replace(b'"meshes"', b'\n"meshes"')
+            .replace(b'"mesh": 0', b'"mesh": 7')
+            .replace(b'"data:', b'"wrong.bin", "extras": "'),
             "wrong.bin": bytes(60),
         },
         [
             ("notes.glb", None, "GLB_INVALID_MAGIC: the file does not begin with glTF"),
-            ("short.gltf", None, "ACCESSOR_TOO_LONG: it ends at byte 48, its view at 44: the export was cut short"),
-            ("wrong.gltf", None, "UNRESOLVED_REFERENCE: there is no meshes/7, only 1 of them"),
+            ("short.gltf", 1, "ACCESSOR_TOO_LONG: it ends at byte 48, its view at 44: the export was cut short"),
+            ("wrong.gltf", 1, "UNRESOLVED_REFERENCE: there is no meshes/7, only 1 of them"),
             (
                 "wrong.gltf",
-                None,
+                2,
                 "ACCESSOR_MAX_MISMATCH: in gltf.invalid/failing/wrong.bin: max says 1, the values have 0",
             ),
             (
                 "wrong.gltf",
-                None,
+                2,
                 "ACCESSOR_MAX_MISMATCH: in gltf.invalid/failing/wrong.bin: max says 1, the values have 0",
             ),
         ],
@@ -735,7 +737,7 @@ CASES: dict[str, Case] = {
         [
             (
                 "a.gltf",
-                None,
+                1,
                 (
                     "the image gone.png is not in the tree (IO_ERROR): there is no gltf.missing-uri/failing/gone.png; "
                     "add the file, or mend the uri"
@@ -743,13 +745,13 @@ CASES: dict[str, Case] = {
             ),
             (
                 "a.gltf",
-                None,
+                1,
                 (
                     "the image Skin%20A.png is there only as gltf.missing-uri/failing/skin a.png, in other case "
                     "(IO_ERROR): most systems tell them apart; rename one"
                 ),
             ),
-            *(("a.gltf", None, f"the image {uri} is {place}, and is {BESIDE}") for uri, place in ELSEWHERE.items()),
+            *(("a.gltf", 1, f"the image {uri} is {place}, and is {BESIDE}") for uri, place in ELSEWHERE.items()),
         ],
         {
             "a.gltf": refer("a%20b.png", "https://example.org/x.png", "../passing/./a%20b.png"),

@@ -83,7 +83,11 @@ def judge_file(
 ) -> Judged:
     """Judge a tree by a policy's file; what is written goes to `folder`."""
     config = pipeline.load_configuration(str(policy))
-    stages = [stage for stage in pipeline.BUILT_IN if stage.name not in ("sign", "verify", "seal", "performance")]
+    stages = [
+        stage
+        for stage in pipeline.BUILT_IN
+        if stage.name not in ("sign", "verify", "seal", "performance", "regressions")
+    ]
     request = pipeline.Request(
         str(root), str(folder / "output"), str(folder / "state"), config, stages=stages, jobs=1, now=now, files=only
     )

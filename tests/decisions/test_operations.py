@@ -102,7 +102,8 @@ def test_a_run_that_must_not_read_judge_or_report_does_not_start(
             f"error: policy.json:1:42: {operation} is refused: the policy blocks it (nothing was started; if it is to "
             "be done, take it out of policy_guard.blocked_operations)"
         )
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["assets", "policy.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".pocketmon", "assets", "policy.json"]
+    assert sorted(path.name for path in (tmp_path / ".pocketmon").iterdir()) == [".gitignore", "audit"]
 
 
 @pytest.mark.parametrize("operation", ["read_asset", "sign_manifest"])

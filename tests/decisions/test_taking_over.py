@@ -60,7 +60,7 @@ class Tree:
         stages = [
             watched if stage is policy_guard.STAGE else stage
             for stage in pipeline.BUILT_IN
-            if stage.name not in ("sign", "verify", "seal", "performance")
+            if stage.name not in ("sign", "verify", "seal", "performance", "regressions")
         ]
         root, output, state = (str(self._folder / name) for name in ("tree", "output", "state"))
         config = pipeline.load_configuration(str(self._folder / "policy.json"))

@@ -110,10 +110,16 @@ def make_webp(frames: int) -> bytes:
     return b"RIFF" + struct.pack("<I", 4 + len(parts)) + b"WEBP" + parts
 
 
-def make_psd(mode: int, channels: int, depth: int = 8, version: int = 1) -> bytes:
-    """A PSD of 30 x 40 pixels with empty sections and a merged picture."""
+def make_resource(number: int, data: bytes, name: bytes = b"") -> bytes:
+    """An image resource of a PSD, padded to even sizes."""
+    named = bytes((len(name),)) + name + b"\0" * (1 - len(name) % 2)
+    return b"8BIM" + struct.pack(">H", number) + named + struct.pack(">I", len(data)) + data + b"\0" * (len(data) % 2)
+
+
+def make_psd(mode: int, channels: int, depth: int = 8, version: int = 1, resources: bytes = b"") -> bytes:
+    """A PSD of 30 x 40 pixels with empty sections, save for the resources, and a merged picture."""
     header = b"8BPS" + struct.pack(">H6xHIIHH", version, channels, 40, 30, depth, mode)
-    sections = bytes(8) + bytes(8 if version == 2 else 4)
+    sections = bytes(4) + struct.pack(">I", len(resources)) + resources + bytes(8 if version == 2 else 4)
     return header + sections + b"\0\0" + bytes(30 * 40 * channels * depth // 8)
 
 

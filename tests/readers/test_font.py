@@ -10,9 +10,10 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.readers.font.sfnt import read_sfnt
+from pocketmon_pipeline.readers.font.sfnt import FontStream, read_sfnt
 from pocketmon_pipeline.readers.font.tables import Font
 from pocketmon_pipeline.readers.font.woff import UNPACKED_LIMIT, read_woff
+from pocketmon_pipeline.stage import Config, Content
 from readers.fonts import FAMILY, build, sample
 
 FORMATS = ("ttf", "otf", "ttc", "woff", "woff2")
@@ -145,3 +146,18 @@ def test_web_fonts_unpack_no_further_than_they_declare() -> None:
     told = f"its tables unpack to {large:,} bytes, and {UNPACKED_LIMIT:,} are looked at"
     for font, format_name in ((pack_woff(zeros, large), "woff"), (pack_woff2(packed, large), "woff2")):
         assert tell(read_woff(font, format_name)) == [("scan.incomplete", told)]
+
+
+@pytest.mark.parametrize(("kept", "codes"), [(10**6, []), (700, ["scan.incomplete"])])
+def test_of_a_font_that_is_too_large_the_start_is_read(
+    monkeypatch: pytest.MonkeyPatch, kept: int, codes: list[str]
+) -> None:
+    monkeypatch.setattr("pocketmon_pipeline.readers.font.sfnt.WHOLE_FILE_CAP", kept)
+    data = build("", glyphs=3000)
+    for end, seen in ((len(data), codes), (len(data) - 9, ["font.corrupt"])):
+        stream = FontStream(Config())
+        stream.feed(data[:500])
+        stream.feed(data[500:end])
+        facts, *rows = stream.end(Content("d", "ttf", b""))
+        assert [row.values[0] for row in rows] == seen
+        assert facts.values == ((None, None) if seen else (FAMILY, 3000))

@@ -116,6 +116,18 @@ def test_what_openexr_writes(tmp_path: Path, names: str, compression: object) ->
     assert [one.code for one in read_image("exr", data[:-1]).seen] == ["image.corrupt"]
 
 
+def test_what_openexr_writes_in_tiles(tmp_path: Path) -> None:
+    path = tmp_path / "a.exr"
+    tiles = OpenEXR.TileDescription()
+    tiles.xSize, tiles.ySize = 16, 8
+    header = {"compression": OpenEXR.ZIP_COMPRESSION, "type": OpenEXR.tiledimage, "tiles": tiles}
+    with OpenEXR.File(header, {"Y": np.zeros((37, 20), dtype=np.float16)}) as file:
+        file.write(str(path))
+    data = path.read_bytes()
+    assert read_image("exr", data) == Picture(Facts(20, 37, 1, 16, alpha=False, frames=1), [], needed=len(data))
+    assert [one.code for one in read_image("exr", data[:-1]).seen] == ["image.corrupt"]
+
+
 @pytest.mark.parametrize(("width", "height"), [(16, 16), (48, 32), (256, 256)])
 @pytest.mark.parametrize("inner", ["bmp", "png"])
 def test_icons_tell_their_largest_picture(width: int, height: int, inner: str) -> None:

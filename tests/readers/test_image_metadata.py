@@ -17,7 +17,7 @@ from pocketmon_pipeline.readers.image.picture import Packed
 from pocketmon_pipeline.readers.image.png import list_texts
 from pocketmon_pipeline.readers.image.stage import MOST_PACKED, PACKED, read_image, read_images
 from pocketmon_pipeline.stage import Config, Content
-from readers.pictures import GPS, chunk, make_exif, make_png, save
+from readers.pictures import GPS, chunk, make_exif, make_png, make_psd, make_resource, save
 
 IMAGE = Image.new("RGB", (8, 8), (200, 30, 30))
 POSITION = "the GPS position where it was taken"
@@ -43,6 +43,17 @@ def test_exif_tells_where_and_with_what(writer: str) -> None:
     assert tell(writer.lower(), data) == f"its metadata tells {words}"
     with Image.open(io.BytesIO(data)) as image:
         assert image.getexif()[0x010F] == "Canon"
+
+
+def test_resources_of_a_psd_are_read_as_a_library_reads_them() -> None:
+    exif = make_exif(make="Canon", model="EOS R5", gps=GPS, serial="01", owner="Jo")
+    parts = [(1005, b"odd"), (1058, exif), (1060, XMP), (1028, b"")]
+    data = make_psd(3, 4, resources=b"".join(make_resource(number, part, b"name") for number, part in parts))
+    assert tell("psd", data).startswith(f"its metadata tells {POSITION}, the camera (Canon EOS R5), ")
+    with Image.open(io.BytesIO(data)) as image:
+        assert [(number, part) for number, _, part in image.resources] == parts  # type: ignore[attr-defined]
+    for end in range(26, 34 + len(data) // 4):
+        read_image("psd", data[:end])
 
 
 @pytest.mark.parametrize("writer", WRITERS)

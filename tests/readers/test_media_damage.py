@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.binary.asking import Defect
+from pocketmon_pipeline.media import make_map, read_medium
 from pocketmon_pipeline.readers.film import stage as film
 from pocketmon_pipeline.readers.sound import stage as sound
-from pocketmon_pipeline.readers.sound.stage import read_sound
 from pocketmon_pipeline.scan.detection import match_signature
-from pocketmon_pipeline.stage import Config, Content, Row
+from pocketmon_pipeline.stage import Config, Content, Map, Row, Stream
 from readers.recordings import encode, record, reseal, split_pages, wav
 
 CONFIG = Config()
@@ -50,13 +50,21 @@ def make(name: str) -> bytes:
 
 def map_whole(format_name: str, data: bytes) -> list[Row]:
     content = [Content("d", format_name, data)]
-    if format_name in sound.PARSERS:
-        return list(sound.read_sounds(content, CONFIG))
-    return list(film.read_films(content, CONFIG))
+    return list(find_map(format_name).rows(content, CONFIG))
+
+
+def find_map(format_name: str) -> Map:
+    return make_map(sound.MEDIUM) if format_name in sound.PARSERS else make_map(film.MEDIUM)
+
+
+def start_stream(format_name: str) -> Stream:
+    stream = find_map(format_name).stream
+    assert stream is not None
+    return stream(CONFIG)
 
 
 def map_stream(format_name: str, data: bytes, step: int) -> list[Row]:
-    stream = sound.SoundStream(CONFIG) if format_name in sound.PARSERS else film.FilmStream(CONFIG)
+    stream = start_stream(format_name)
     for start in range(0, len(data), step):
         stream.feed(data[start : start + step])
     return list(stream.end(Content("d", format_name, b"")))
@@ -132,7 +140,7 @@ FINE: dict[str, bytes] = {
 
 @pytest.mark.parametrize("name", FINE)
 def test_what_is_no_damage(name: str) -> None:
-    told, defects = read_sound("wav", FINE[name])
+    told, defects = read_medium(sound.MEDIUM, "wav", FINE[name])
     assert defects == []
     assert told.duration == {0: 0.0, 4000: 0.25, 800: 0.05, 801: 0.05, 802: 0.05}[_count_sound(name)]
 
@@ -170,12 +178,12 @@ def test_walks_without_end_through_other_containers_are_cut() -> None:
     assert observe("webm", make("webm") + b"\xec\x80" * 210_000) == ["scan.incomplete"]
     assert observe("midi", b"MThd\0\0\0\6\0\1\0\2\0\x60" + chunk(b"XFIH", 0) * 140_000) == ["scan.incomplete"]
     assert observe("ogg", make("vorbis") * 1100) == ["scan.incomplete"]
-    links = read_sound("ogg", make("vorbis") * 1000)
+    links = read_medium(sound.MEDIUM, "ogg", make("vorbis") * 1000)
     assert (links.sound.duration, links.defects) == (1500.0, [])
 
 
 def detail(format_name: str, data: bytes) -> str:
-    (defect,) = read_sound(format_name, data).defects
+    (defect,) = read_medium(sound.MEDIUM, format_name, data).defects
     return defect.detail
 
 
@@ -203,12 +211,12 @@ def test_ogg_that_is_whole_all_the_same() -> None:
     ]
     for first in (late[2], late[2][:6] + (10**5).to_bytes(8, "little") + late[2][14:]):
         whole = b"".join(map(reseal, (*pages[:2], first, first)))
-        assert read_sound("ogg", whole).defects == []
-        assert read_sound("ogg", whole).sound.duration is None
+        assert read_medium(sound.MEDIUM, "ogg", whole).defects == []
+        assert read_medium(sound.MEDIUM, "ogg", whole).sound.duration is None
 
 
 def test_links_of_a_chain_are_added_up() -> None:
-    told, defects = read_sound("ogg", make("vorbis") + make("vorbis"))
+    told, defects = read_medium(sound.MEDIUM, "ogg", make("vorbis") + make("vorbis"))
     assert (defects, told.duration) == ([], 3.0)
 
 
@@ -228,27 +236,27 @@ def test_flac_that_lacks_what_it_must_have() -> None:
 def test_an_mp3_whose_tags_are_no_sound() -> None:
     data = encode("mp3", sound="libmp3lame", frames=24_000, options={"id3v2_version": "0", "write_id3v1": "0"})
     tag = b"ID3\4\0\0\0\0\7\x76" + bytes(1014)
-    expected = read_sound("mp3", data)
+    expected = read_medium(sound.MEDIUM, "mp3", data)
     assert expected.defects == []
     for whole in (tag + data, tag + bytes(900) + data, tag + tag + data, data + b"TAG" + bytes(125)):
-        assert read_sound("mp3", whole) == expected
+        assert read_medium(sound.MEDIUM, "mp3", whole) == expected
     assert "no frame of sound in it" in detail("mp3", tag + bytes(3000))
     assert "in the first 262,144 bytes" in detail("mp3", tag + bytes(300_000))
     assert "its tag has" in detail("mp3", b"ID3\4\0\0\x7f\x7f\x7f\x7f" + bytes(100))
     free = b"\xff\xfb\x00\x00" + bytes(1000)
-    assert read_sound("mp3", free).defects == []
+    assert read_medium(sound.MEDIUM, "mp3", free).defects == []
 
 
 def test_tags_behind_a_bare_mp3_are_not_counted_as_sound() -> None:
     bare = encode("mp3", sound="libmp3lame", options={"write_xing": "0", "id3v2_version": "0"})
     ape = b"APETAGEX" + struct.pack("<IIII", 2000, 2000, 1, 0x80000000) + bytes(8)
-    expected = read_sound("mp3", bare).sound.duration
+    expected = read_medium(sound.MEDIUM, "mp3", bare).sound.duration
     for tags in (b"TAG" + bytes(125), bytes(32 + 1968) + ape, bytes(32 + 1968) + ape + b"TAG" + bytes(125)):
-        assert read_sound("mp3", bare + tags).sound.duration == expected
+        assert read_medium(sound.MEDIUM, "mp3", bare + tags).sound.duration == expected
 
 
 def find_film(data: bytes) -> Sequence[Defect]:
-    return film.read_film(data).defects
+    return read_medium(film.MEDIUM, "mp4", data).defects
 
 
 def test_films_that_claim_what_they_have_not() -> None:
@@ -266,14 +274,14 @@ def test_a_moov_at_the_end_or_at_the_start_is_the_same_film() -> None:
     moov = late.index(b"moov") - 4
     start = late.index(b"mdat") - 4
     early = late[:start] + late[moov:] + late[start:moov]
-    assert film.read_film(early) == film.read_film(late)
+    assert read_medium(film.MEDIUM, "mp4", early) == read_medium(film.MEDIUM, "mp4", late)
 
 
 @pytest.mark.parametrize("name", MAKERS)
 def test_a_large_file_takes_little_memory(name: str) -> None:
     """A sound or film of 100 MB, of which everything behind the recording is nought."""
     format_name, chunk = MAKERS[name][0], bytes(1024 * 1024)
-    stream = sound.SoundStream(CONFIG) if format_name in sound.PARSERS else film.FilmStream(CONFIG)
+    stream = start_stream(format_name)
     stream.feed(make(name))
     tracemalloc.start()
     for _ in range(100):

@@ -13,8 +13,9 @@ from pocketmon_pipeline.readers.mesh.fbx import read_fbx
 from pocketmon_pipeline.readers.mesh.formats import ASSETS, MEASURES
 from pocketmon_pipeline.readers.mesh.obj import ObjCounter, read_mtl, read_obj
 from pocketmon_pipeline.readers.mesh.scans import read_ply, read_stl
-from pocketmon_pipeline.readers.mesh.stage import FORMATS, read_meshes
+from pocketmon_pipeline.readers.mesh.stage import FORMATS, MeshStream, read_meshes
 from pocketmon_pipeline.stage import Config, Content
+from readers import gltf_assets
 from requirements import require_tool
 
 # --- OBJ
@@ -182,3 +183,57 @@ def test_nothing_is_too_much(format_name: str, sample: bytes, data: st.DataObjec
 
 def test_every_format_has_a_reader() -> None:
     assert {*ASSETS, *MEASURES} == FORMATS
+
+
+# files that are too large to be kept
+
+
+def stream(format_name: str, data: bytes) -> tuple[Counts, list[str]]:
+    reader = MeshStream(Config())
+    for start in range(0, len(data), 50):
+        reader.feed(data[start : start + 50])
+    facts, *seen = reader.end(Content("d", format_name, b""))
+    assert [row.table for row in seen] == ["observations"] * len(seen)
+    return Counts(*facts.values), [str(row.values[0]) for row in seen]  # type: ignore[arg-type]  # the columns
+
+
+def make_stl(triangles: int) -> bytes:
+    return bytes(80) + struct.pack("<I", triangles) + bytes(50 * triangles)
+
+
+LARGE: dict[str, tuple[bytes, Counts, list[str] | None]] = {
+    "obj": (b"o a\nusemtl m\n" + b"f 1 2 3 4\n" * 30, Counts(1, 60, 1), []),
+    "stl": (make_stl(9), Counts(1, 9), []),
+    "blend": (b"BLENDER-v402" + bytes(300), Counts(version="4.2"), []),
+    "fbx": (b"Kaydara FBX Binary  \0\x1a\0" + struct.pack("<I", 7400) + bytes(300), Counts(version="7.4"), None),
+    "mtl": (b"newmtl a\n" * 40, Counts(), None),
+    "gltf": (b'{"asset":{"version":"2.0"},"x":"' + b"x" * 300 + b'"}', Counts(), None),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_of_large_meshes_the_start_is_read(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr("pocketmon_pipeline.readers.mesh.stage.WHOLE_FILE_CAP", 200)
+    data, counts, seen = LARGE[name]
+    assert stream(name, data) == (counts, ["scan.incomplete"] if seen is None else seen)
+
+
+def test_of_a_large_container_the_json_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = gltf_assets.pack(
+        gltf_assets.chunk(b"JSON", b'{"asset":{"version":"2.0"},"meshes":[{"primitives":[]}]}'.ljust(60)),
+        gltf_assets.chunk(b"BIN\0", bytes(400)),
+    )
+    whole = stream("glb", data)
+    monkeypatch.setattr("pocketmon_pipeline.readers.mesh.stage.WHOLE_FILE_CAP", 200)
+    counts, seen = stream("glb", data)
+    assert counts == whole[0]
+    assert (counts.meshes, counts.version, seen) == (1, "2.0", ["scan.incomplete"])
+    monkeypatch.setattr("pocketmon_pipeline.readers.mesh.stage.WHOLE_FILE_CAP", 40)
+    assert stream("glb", data) == (Counts(), ["scan.incomplete"])
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_of_what_may_be_kept_all_is_read(name: str) -> None:
+    data = LARGE[name][0]
+    facts, *seen = read_meshes([Content("d", name, data)], Config())
+    assert stream(name, data) == (Counts(*facts.values), [row.values[0] for row in seen])  # type: ignore[arg-type]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pocketmon_pipeline.media import read_medium
 from pocketmon_pipeline.readers.sound.midi import LARGEST_MEASURED
-from pocketmon_pipeline.readers.sound.stage import read_sound
+from pocketmon_pipeline.readers.sound.stage import MEDIUM
 from pocketmon_pipeline.readers.sound.told import Sound
 from requirements import find_corpora, require_tool
 
@@ -38,7 +39,7 @@ def tempo(microseconds: int) -> bytes:
 
 
 def measure(data: bytes) -> float | None:
-    sound, defects = read_sound("midi", data)
+    sound, defects = read_medium(MEDIUM, "midi", data)
     assert defects == []
     assert sound == Sound(duration=sound.duration, codec="midi")
     return sound.duration
@@ -113,11 +114,11 @@ def test_an_event_that_makes_no_sense_leaves_the_duration_open() -> None:
 
 def test_tracks_that_are_missing_or_cut() -> None:
     data = song([[(96, b"\x90\x40\x40"), (0, END)], [(96, END)]])
-    (missing,) = read_sound("midi", data[: -len(track([(96, END)]))]).defects
+    (missing,) = read_medium(MEDIUM, "midi", data[: -len(track([(96, END)]))]).defects
     assert missing.detail.startswith("says that it has 2 tracks, but 1 are there")
-    (cut,) = read_sound("midi", data[:-2]).defects
+    (cut,) = read_medium(MEDIUM, "midi", data[:-2]).defects
     assert cut.detail.startswith("says that its track 2 has 4 bytes, but only 2 follow")
-    (no_header,) = read_sound("midi", b"MThd\0\0\0\6\0\1").defects
+    (no_header,) = read_medium(MEDIUM, "midi", b"MThd\0\0\0\6\0\1").defects
     assert no_header.detail.startswith("has no whole header")
 
 

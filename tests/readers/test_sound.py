@@ -10,7 +10,8 @@ import pytest
 import soundfile
 from tinytag import TinyTag
 
-from pocketmon_pipeline.readers.sound.stage import SoundStream, read_sound
+from pocketmon_pipeline.media import MediumStream, read_medium
+from pocketmon_pipeline.readers.sound.stage import MEDIUM
 from pocketmon_pipeline.readers.sound.told import Sound
 from pocketmon_pipeline.stage import Config, Content
 from readers.recordings import encode, record
@@ -43,9 +44,9 @@ SHAPES = [(12_345, 1, 8000), (48_000, 2, 48_000), (1, 1, 16_000)]
 
 def read(format_name: str, data: bytes) -> Sound:
     """The facts of a sound in which nothing is wrong, whole and in chunks."""
-    sound, defects = read_sound(format_name, data)
+    sound, defects = read_medium(MEDIUM, format_name, data)
     assert defects == []
-    stream = SoundStream(Config())
+    stream = MediumStream(MEDIUM, Config())
     for start in range(0, len(data), 5000):
         stream.feed(data[start : start + 5000])
     assert [row.values for row in stream.end(Content("d", format_name, b""))] == [sound]

@@ -1,8 +1,8 @@
 import pytest
 
+from pocketmon_pipeline.secrets.named.plausibility import stands_for_password
 from pocketmon_pipeline.secrets.plausible import (
     expected_entropy,
-    is_human_placeholder,
     is_placeholder,
     is_word,
     measure_entropy,
@@ -31,15 +31,30 @@ def test_drawn_by_chance(secret: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "secret", [b"${PW}", b"<password>", b"changeme", b"{{ pw }}", b"%(pw)s", b"****", b"", b"...", b"$PW"]
+    "password",
+    [
+        "${PW}",
+        "<password>",
+        "changeme",
+        "{{ pw }}",
+        "%(pw)s",
+        "****",
+        "",
+        "...",
+        "$PW",
+        "postgres",
+        "{name}",
+        "#{pw}",
+        "x",
+    ],
 )
-def test_words_that_stand_for_a_password(secret: bytes) -> None:
-    assert is_human_placeholder(secret)
+def test_words_that_stand_for_a_password(password: str) -> None:
+    assert stands_for_password(password)
 
 
-@pytest.mark.parametrize("secret", [b"hunter2x", b"Sommer2024!", b"p4ssw0rdX", b"meadow-lark"])
-def test_passwords_of_people(secret: bytes) -> None:
-    assert not is_human_placeholder(secret)
+@pytest.mark.parametrize("password", ["hunter2x", "!_0LU8*Dz", "Sommer2024!", "p4ssw0rdX", "meadow-lark"])
+def test_passwords_of_people(password: str) -> None:
+    assert not stands_for_password(password)
 
 
 def test_entropy_is_in_bits_for_each_byte() -> None:

@@ -1,4 +1,4 @@
-"""Line and column of what rules point at by JSON Pointer: a second look, for violations only."""
+"""Line and column of what rules and readers point at by JSON Pointer: a second look, for violations only."""
 
 import itertools
 import operator
@@ -45,9 +45,21 @@ def find_isolated(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     return _find(_PLACES_ISOLATED, contents)
 
 
+# What readers and glTF's references point at, without having counted lines.
+_POINTED = """
+select digest, format, pointer as argument from observations where pointer is not null and line is null
+union all select r.digest, r.format, r.pointer from gltf_references r left join files f on f.path = r.target
+  where f.path is null
+union all select r.digest, r.format, a.pointer from gltf_references r join gltf_answers a on a.argument = r.question
+  where a.pointer is not null
+"""
+_NEEDS = (REQUESTS, "observations", "files", "gltf_references", "gltf_answers")
+
+
 def _select(inputs: Inputs, formats: frozenset[str]) -> Relation:
     return inputs.sql(
-        f"""select distinct digest, format, argument from {REQUESTS}
+        f"""select distinct digest, format, argument
+            from (select digest, format, argument from {REQUESTS} union all {_POINTED})
             where format in (select unnest($formats::varchar[]))""",
         {"formats": sorted(formats)},
     )
@@ -72,13 +84,13 @@ def join_places(inputs: Inputs, _: Config) -> Outcome:
 STAGE = Stage(
     name="document_places_here",
     reusable=True,
-    needs=(REQUESTS,),
+    needs=_NEEDS,
     map=Map(tables={_PLACES_HERE: PLACE_COLUMNS}, rows=find_here, select=select_here),
 )
 STAGE_ISOLATED = Stage(
     name="document_places",
     reusable=True,
-    needs=(REQUESTS, _PLACES_HERE),
+    needs=(*_NEEDS, _PLACES_HERE),
     makes=(PLACES,),
     map=Map(tables={_PLACES_ISOLATED: PLACE_COLUMNS}, rows=find_isolated, select=select_isolated, isolated=True),
     reduce=join_places,

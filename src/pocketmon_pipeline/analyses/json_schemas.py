@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from pocketmon_pipeline.config.sections import ValidationRules
 from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.secrets.named.key_words import read_key
+from pocketmon_pipeline.secrets.quotation import redact_document
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation, build_table
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, unescape_name
 from pocketmon_pipeline.text.json_scanner import escape_pointer
 from pocketmon_pipeline.text.places import locate_all
+from pocketmon_pipeline.text.quotation import quote_start
 
 if TYPE_CHECKING:
     import jsonschema_rs
@@ -168,7 +171,17 @@ def find_errors(content: Content, validator: "jsonschema_rs.Validator") -> Itera
         if number == _MOST_ERRORS:
             yield content.row("schema_errors", line, column, None, f"breaks its schema in more than {number} places")
             return
-        yield content.row("schema_errors", line, column, pointer, escape_for_screen(error.message[:300]))
+        yield content.row("schema_errors", line, column, pointer, _say(error.message, error.instance, pointer))
+
+
+def _say(message: str, value: object, pointer: str) -> str:
+    """What is wrong, without credentials: neither in the value that the message quotes, nor as the value itself."""
+    import orjson
+
+    meaning = read_key(pointer.rpartition("/")[2])
+    if meaning is not None and isinstance(value, str):
+        message = message.replace(orjson.dumps(value).decode(), quote_start(value))
+    return escape_for_screen(redact_document(message)[:300])
 
 
 REFERENCES = Stage(
@@ -188,6 +201,7 @@ TEXTS = Stage(
 )
 STAGE = Stage(
     name="schema_errors",
+    version=2,
     reusable=True,
     needs=(PAIRS, "schema_texts"),
     map=Map(

@@ -49,7 +49,7 @@ Parser = Callable[[Source], Steps[T]]
 # What unpacking bytes that are not there raises: the file ends too early.
 _CUT_SHORT = (struct.error, IndexError)
 # Enough to choose a parser by.
-_HEAD_SIZE = 64
+HEAD_SIZE = 64
 
 
 def read_whole(parser: Parser[T], data: bytes, cut_short: T) -> T:
@@ -75,7 +75,7 @@ class Follower(Generic[T]):
         self._cut_short = cut_short
         self._source = Source(0, b"")
         self._steps: Steps[T] | None = None
-        self._ask = 0, _HEAD_SIZE
+        self._ask = 0, HEAD_SIZE
         self._results: list[T] = []
         self._kept = b""
         self._seen = 0

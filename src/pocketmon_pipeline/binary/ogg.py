@@ -190,6 +190,7 @@ class _Census:
         self._in_headers = False
 
     def take(self, page: bytes, lacing: bytes, flags: int, granule: int, serial: int) -> None:
+        """Count a page to its stream, and keep comments. `granule` is the stream's position at the page's end."""
         payload = page[_HEADER.size + len(lacing) :]
         if flags & _FIRST:
             if not self._in_headers:

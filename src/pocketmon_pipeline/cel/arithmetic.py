@@ -36,6 +36,7 @@ def _make_integer(kind: str, symbol: str, combine: Callable[[Bounds, Bounds], Bo
     least, most = LIMITS[kind]
 
     def make(left: Scalar, right: Scalar) -> Scalar:
+        """Null, which stands for an error, where the result may not fit and does not."""
         low, high = combine(find_bounds(left), find_bounds(right))
         sql = f"({left.sql} {symbol} {right.sql})"
         if least <= low and high <= most:
@@ -48,6 +49,7 @@ def _make_integer(kind: str, symbol: str, combine: Callable[[Bounds, Bounds], Bo
 
 def _make_division(kind: str, symbol: str) -> Maker:
     def make(left: Scalar, right: Scalar) -> Scalar:
+        """Null, which stands for an error, where the divisor may be 0 and is, or the quotient does not fit."""
         low, high = find_bounds(right)
         sql = f"({left.sql} {symbol} {right.sql})"
         if low > 0 or high < -1:
@@ -76,6 +78,7 @@ def _divide_widely(kind: str, left: Scalar, symbol: str, right: Scalar) -> str:
 
 def _make_double(symbol: str) -> Maker:
     def make(left: Scalar, right: Scalar) -> Scalar:
+        """As IEEE 754 has it: no error of its own."""
         return Scalar("double", f"({left.sql} {symbol} {right.sql})", left.fails or right.fails)
 
     return make

@@ -49,6 +49,7 @@ def _may_be_nan(term: Scalar) -> bool:
 
 def _make_order(symbol: str) -> Maker:
     def make(left: Scalar, right: Scalar) -> Scalar:
+        """False where either side is NaN, which DuckDB takes for the greatest number."""
         if _is_fragile(left) or _is_fragile(right):
             raise Refused("the order of text that depends on a condition")
         one, other = _align(left, right)

@@ -31,6 +31,7 @@ def _keep(term: Scalar) -> Scalar:
 
 def _make(kind: str, template: str, *, partial: bool = False) -> Maker:
     def make(term: Scalar) -> Scalar:
+        """Put the term into the template."""
         return Scalar(kind, template.format(term.sql), term.fails or partial)
 
     return make
@@ -38,6 +39,7 @@ def _make(kind: str, template: str, *, partial: bool = False) -> Maker:
 
 def _refuse(what: str) -> Maker:
     def make(_: Scalar) -> Scalar:
+        """Leave it to the other engine."""
         raise Refused(what)
 
     return make

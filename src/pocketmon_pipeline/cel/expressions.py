@@ -133,6 +133,7 @@ def _compile_map(node: tree.Mapping, context: Context) -> Term:
 
 def _compile_fold(node: tree.Fold, context: Context) -> Term:
     def bind(part: tree.Node, item: Term) -> Term:
+        """Compile a part of the body with the item in the variable's place."""
         return compile_node(part, context._replace(scope={**context.scope, node.variable: item}))
 
     return unfold(node, compile_node(node.range, context), bind, f"item{len(context.scope)}")

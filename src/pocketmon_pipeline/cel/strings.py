@@ -19,6 +19,7 @@ _POSITIONS = (-1, 2**32)
 
 def _make_text(kind: str, template: str, bounds: tuple[int, int] | None = None) -> Maker:
     def make(*args: Scalar) -> Scalar:
+        """Put the terms into the template."""
         return Scalar(kind, template.format(*(arg.sql for arg in args)), any(arg.fails for arg in args), bounds)
 
     return make
@@ -28,6 +29,7 @@ def _make_partial(kind: str, template: str, bounds: tuple[int, int] | None = Non
     """Like `_make_text`, for what has no result beyond the ends of the text."""
 
     def make(*args: Scalar) -> Scalar:
+        """Put the terms into the template; null stands for an error."""
         return Scalar(kind, template.format(*(arg.sql for arg in args)), bounds=bounds)
 
     return make
@@ -65,6 +67,7 @@ def _translate(function: str, source: str, target: str) -> str:
 
 def _refuse(what: str) -> Maker:
     def make(*_: Scalar) -> Scalar:
+        """Leave it to the other engine."""
         raise Refused(what)
 
     return make

@@ -97,6 +97,7 @@ def _subtract_times(left: Scalar, right: Scalar) -> Scalar:
 
 def _make_sum(kind: str, symbol: str, least: int, most: int) -> Maker:
     def make(left: Scalar, right: Scalar) -> Scalar:
+        """Null, which stands for an error, beyond the range of the kind."""
         for term in (left, right):
             if term.kind == "duration" and term.bounds is None:
                 raise Refused("arithmetic with a duration of unknown length")
@@ -124,6 +125,7 @@ _OFFSET = re.compile(r"([+-]?)(\d\d):(\d\d)", re.ASCII)
 
 def _make_field(template: str) -> Maker:
     def make(time: Scalar, zone: Scalar | None = None) -> Scalar:
+        """Ask a time, shifted to the zone."""
         shift = 0 if zone is None else _read_zone(zone)
         moment = f"make_timestamp({time.sql} + ({shift}))"
         return Scalar("int", f"({template.format(moment)})::BIGINT", time.fails, (0, 10_000))
@@ -143,6 +145,7 @@ def _read_zone(zone: Scalar) -> int:
 
 def _make_length(divisor: int, modulus: int | None = None) -> Maker:
     def make(length: Scalar) -> Scalar:
+        """Count whole units of the length."""
         sql = length.sql if modulus is None else f"({length.sql} % {modulus})"
         return Scalar("int", f"({sql} // {divisor})", length.fails)
 

@@ -22,6 +22,7 @@ def make_bars() -> "Progress":
         """Bytes per second, and the time to the end where the end is known."""
 
         def render(self, task: "Task") -> "Text":
+            """Draw the column while bytes are read, and nothing afterwards."""
             return Text(describe_rate(task.speed, task.time_remaining) if task.fields["reading"] else "")
 
     console = Console(file=sys.stderr, no_color=not wants_color(sys.stderr), highlight=False)

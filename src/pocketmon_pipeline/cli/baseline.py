@@ -66,7 +66,7 @@ def create(assets: str, *, file: str | None, force: bool, **others: object) -> i
         hint = "`baseline update` takes out what is fixed; --force starts anew"
         raise ConfigError("there is a baseline already", hint=hint, place=show(place))
     found = _judge(assets, others)
-    _write(place, found)
+    _write(place, found, "baseline.created", others)
     tell_result(
         f"{show(place)}: {format_count(len(found.findings), 'finding')} known from now on{_by_rule(found.findings)}"
     )
@@ -86,7 +86,7 @@ def update(assets: str, *, file: str | None, add: bool, **others: object) -> int
     place = _find_file(file, others["config"])
     before = _read(place)
     changed = renew(before, _judge(assets, others, before.salt), add=add)
-    _write(place, changed.baseline)
+    _write(place, changed.baseline, "baseline.updated", others)
     new = "taken in" if add else "left out (--add takes them in)"
     parts = (
         f"{changed.kept:,} kept",
@@ -160,5 +160,10 @@ def _read(file: str) -> Baseline:
         raise ConfigError(f"no baseline can be read there: {error.strerror}", hint=hint, place=show(file)) from error
 
 
-def _write(file: str, baseline: Baseline) -> None:
-    write_chunks(file, [render(baseline)])
+def _write(file: str, baseline: Baseline, event: str, others: Mapping[str, object]) -> None:
+    from pocketmon_pipeline.cli.recording import open_recorder, record_baseline
+
+    written = write_chunks(file, [render(baseline)])
+    chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    recorder = open_recorder(options.load_configuration(chosen.config, chosen.env), chosen.state_dir)
+    record_baseline(recorder, event, file, written, len(baseline.findings))

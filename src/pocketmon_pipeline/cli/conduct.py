@@ -8,7 +8,8 @@ from typing import NamedTuple, TextIO
 
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.closing import Closing, read_closing
-from pocketmon_pipeline.cli.console import is_terminal
+from pocketmon_pipeline.cli.console import is_terminal, is_text
+from pocketmon_pipeline.cli.event_log import EventLog
 from pocketmon_pipeline.cli.printed import print_reports
 from pocketmon_pipeline.cli.progress import Log, follow
 from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
@@ -47,9 +48,8 @@ def conduct(
         if stream is not None:
             print_reports(request, inputs, stream)
 
-    lines = verbose or not (in_hook or is_terminal(sys.stderr))
-    width = max(len(stage.name) for stage in request.stages)
-    log = Log(lines=lines and not quiet, verbose=verbose and not quiet, width=width)
+    lines = (verbose or not in_hook) and not quiet
+    log = _make_log(request, lines=lines, verbose=verbose and not quiet)
     unknown = [f"{one.message} ({one.hint})" for one in find_unknown_environment(request.config)]
     for warning in (*warnings, *unknown):
         log(Note("warning", warning))
@@ -59,7 +59,16 @@ def conduct(
         verdict = pipeline.run(request, listener, observe)
     if not closings[0].files and not closings[0].others:
         log(Note("warning", _describe_nothing(request, closings[0])))
-    return Conducted(closings[0], verdict, time.perf_counter() - started, log.warnings)
+    seconds = time.perf_counter() - started
+    log.finish(verdict, seconds)
+    return Conducted(closings[0], verdict, seconds, log.warnings)
+
+
+def _make_log(request: Request, *, lines: bool, verbose: bool) -> Log | EventLog:
+    if not is_text():
+        return EventLog(lines=lines, verbose=verbose)
+    width = max(len(stage.name) for stage in request.stages)
+    return Log(lines=verbose or (lines and not is_terminal(sys.stderr)), verbose=verbose, width=width)
 
 
 def _describe_nothing(request: Request, closing: Closing) -> str:

@@ -4,10 +4,17 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from typing import TextIO
 
 import click
+
+from pocketmon_pipeline.cli.ecs import Value, draw_event
+
+# How standard error is written: as text for people, or `ecs`, one JSON object a line. The command line sets it.
+LOG_FORMAT: ContextVar[str] = ContextVar("LOG_FORMAT", default="text")
+LOG_FORMAT_VARIABLE = "POCKETMON_LOG_FORMAT"
 
 # (text, style name) to text; the names are those of STYLES.
 Paint = Callable[[str, str], str]
@@ -72,7 +79,40 @@ def tell_result(text: str) -> bool:
 
 def tell_progress(text: str) -> bool:
     """Write to standard error."""
-    return _write(sys.stderr, text)
+    if is_text():
+        return _write(sys.stderr, text)
+    return tell_event("info", text, {"event.action": "note"})
+
+
+def tell_warning(text: str) -> bool:
+    """Warn on standard error."""
+    return (
+        _write(sys.stderr, f"warning: {text}") if is_text() else tell_event("warning", text, {"event.action": "note"})
+    )
+
+
+def tell_event(level: str, message: str, fields: Mapping[str, Value]) -> bool:
+    """Write to standard error in the names of ECS."""
+    return _write(sys.stderr, draw_event(level, message, fields))
+
+
+def tell_failure(message: str, kind: str, code: int) -> bool:
+    """Say on standard error why the program ends with `code`; `kind` names the sort of error."""
+    if is_text():
+        return _write(sys.stderr, f"error: {message}")
+    fields: dict[str, Value] = {
+        "event.action": "command-failed",
+        "event.outcome": "failure",
+        "error.message": message,
+        "error.type": kind,
+        "error.code": str(code),
+    }
+    return tell_event("error", message, fields)
+
+
+def is_text() -> bool:
+    """Whether standard error is written for people."""
+    return LOG_FORMAT.get() == "text"
 
 
 def tell_chunks(stream: TextIO, chunks: Iterable[bytes]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.console import tell_chunks, tell_progress
+from pocketmon_pipeline.cli.console import tell_chunks, tell_warning
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -38,7 +38,7 @@ Examples:
     "formats",
     multiple=True,
     required=True,
-    type=click.Choice([name for name in options.FORMATS if name != "json"]),
+    type=click.Choice([name for name in options.FINDING_FORMATS if name != "json"]),
     help="The format; may be given several times.",
 )
 @click.option("--output-dir", metavar="DIR", help="Where the reports go, as files.")
@@ -85,7 +85,7 @@ def _judge(run: "FinishedRun", folder: str) -> ExitCode:
     states = {name: run.documents[name] for name in (SUMMARY_NAME, FINDINGS)}
     altered = [f"{name}: {one.message}" for name, one in states.items() if one.state == "altered"]
     for problem in altered:
-        tell_progress(f"warning: {escape_for_screen(os.path.join(folder, problem))}")
+        tell_warning(escape_for_screen(os.path.join(folder, problem)))
     return ExitCode.INTEGRITY if altered else ExitCode.OK
 
 

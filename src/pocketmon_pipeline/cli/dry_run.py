@@ -6,6 +6,7 @@ import sys
 
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, join_wrapped, pad, show
+from pocketmon_pipeline.decisions.audit import keeps_log
 from pocketmon_pipeline.engine.forecast import Forecast, forecast
 from pocketmon_pipeline.pipeline import Request, make_plan
 
@@ -54,8 +55,8 @@ def _draw(found: Forecast, request: Request, width: int) -> list[str]:
         "would exclude": join_wrapped([f"{show(why)} {count:,}" for why, count in found.ignored.items()], room),
         "would write": [show(path) for path in list_artifacts(request)],
     }
-    if request.use_cache:
-        parts["and keep"] = [f"{show(os.path.join(request.state_dir, 'cache'))}{os.sep}"]
+    kept = (["cache"] if request.use_cache else []) + (["audit"] if keeps_log(request.config) else [])
+    parts["and keep"] = [f"{show(os.path.join(request.state_dir, name))}{os.sep}" for name in kept]
     lines = []
     for label, told in parts.items():
         if told and told != [""]:

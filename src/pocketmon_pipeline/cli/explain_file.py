@@ -9,6 +9,7 @@ import msgspec
 
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.console import tell_warning
 from pocketmon_pipeline.cli.guard import Placed, place, place_inside, select_guard
 from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show, wrap_within
 from pocketmon_pipeline.cli.look import Look
@@ -27,7 +28,7 @@ from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.text.escape import escape_name
+from pocketmon_pipeline.text.escape import escape_for_screen, escape_name
 
 
 class Said(NamedTuple):
@@ -69,7 +70,7 @@ def place_file(path: str, target: str | None, chosen: options.Chosen) -> Asked:
     if not names:
         raise ConfigError(f"{path} does not lie in {root}")
     for warning in placed.warnings:
-        options.tell_note(f"warning: {warning}")
+        tell_warning(escape_for_screen(warning))
     request = options.make_request(root, chosen, config)
     files = names if target is None else None
     request = request._replace(stages=select_guard(request.stages), files=files, leave_out=[options.DEFAULT_OUTPUT])

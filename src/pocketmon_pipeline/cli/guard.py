@@ -17,11 +17,11 @@ from pocketmon_pipeline.cli.run import Told, tell_conducted
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy.section import select_guard as select_policy
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.formats import REPORTS
+from pocketmon_pipeline.formats import CONVERSIONS
 from pocketmon_pipeline.stage import Stage
 from pocketmon_pipeline.store.atomic import write_chunks
 
-REPORT = "policy_guard_report.json"
+REPORT, FINDINGS = "policy_guard_report.json", "findings.json"
 _CHUNK = 1024 * 1024
 
 _HELP = """Judge files or a folder by the policy, and write its report.
@@ -52,7 +52,7 @@ _FORMAT = "A report that is written beside the other one, or printed (github); m
 @options.state_option
 @options.baseline_option
 @options.remark_option
-@options.format_option(_FORMAT)
+@options.format_option(_FORMAT, options.FINDING_FORMATS)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
 @options.loudness_options
 @options.reading_options
@@ -77,13 +77,13 @@ def command(
         request = options.make_request(root, chosen._replace(output_dir=folder), config)
         stages = select_guard(request.stages, chosen.formats)
         left_out = [options.DEFAULT_OUTPUT]
-        request = request._replace(stages=stages, files=names, leave_out=left_out, formats=chosen.formats)
+        request = request._replace(stages=stages, files=names, leave_out=left_out, verb="guard")
         request = options.add_baseline(request, chosen.baseline, quiet=quiet)
         # GitHub takes annotations from both streams.
         stream = sys.stderr if as_json else sys.stdout
         in_hook = names is not None
         conducted = conduct(request, placed.warnings, verbose=verbose, quiet=quiet, in_hook=in_hook, stream=stream)
-        written = keep_reports(stages, folder, output)
+        written = keep_reports(chosen.formats, folder, output)
     closing = conducted.closing
     only = closing._replace(artifacts={name: closing.artifacts[artifact] for artifact, name in written.items()})
     form = "json" if as_json else "verdict" if quiet else ""
@@ -98,15 +98,16 @@ def select_guard(stages: Sequence[Stage], formats: Sequence[str] = ()) -> tuple[
     The inventory is written for others: it stands among them only where a plug-in asks it.
     """
     place = [stage.artifact for stage in stages].index(REPORT)
-    reports = [stage for name, stage in REPORTS.items() if name in formats]
+    reports = [stage for name, stage in CONVERSIONS.items() if name in formats and stage.artifact]
     chosen = (*stages[: place + 1], *(stage for stage in stages if "verdict" in stage.makes), *reports)
     needed = {name for stage in chosen for name in stage.needs}
     return tuple(stage for stage in chosen if stage.name != INVENTORY or INVENTORY in needed)
 
 
-def keep_reports(stages: Sequence[Stage], folder: str, output: str) -> dict[str, str]:
+def keep_reports(formats: Sequence[str], folder: str, output: str) -> dict[str, str]:
     """Move the policy's report to `output`, and others to where that is; by artifact, the names that they have now."""
-    beside = [stage.artifact for stage in stages if stage in REPORTS.values() and stage.artifact]
+    beside = [stage.artifact for name, stage in CONVERSIONS.items() if name in formats and stage.artifact]
+    beside += [FINDINGS] if "json" in formats else []
     written = {REPORT: os.path.basename(output), **dict(zip(beside, beside, strict=True))}
     for artifact, name in written.items():
         with open(os.path.join(folder, artifact), "rb") as report:

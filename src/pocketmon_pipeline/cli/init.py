@@ -21,7 +21,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.first_policy import Survey
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request, Verdict
-from pocketmon_pipeline.store.atomic import write_chunks
+from pocketmon_pipeline.store.atomic import Written, write_chunks
 
 DEFAULT_CONFIG = "config/assets_quality_policy.yaml"
 BASELINE = "pocketmon-baseline.txt"
@@ -112,11 +112,11 @@ def _render(survey: Survey, tree: str, config: str, ci: str) -> dict[str, bytes]
     return found
 
 
-def _write(path: str, data: bytes) -> None:
+def _write(path: str, data: bytes) -> Written:
     folder = os.path.dirname(path)
     if folder:
         os.makedirs(folder, exist_ok=True)
-    write_chunks(path, [data])
+    return write_chunks(path, [data])
 
 
 class Begun(NamedTuple):
@@ -131,12 +131,14 @@ def _accept(request: Request, path: str) -> Begun:
     import tempfile
 
     from pocketmon_pipeline.baselines import judge_known
+    from pocketmon_pipeline.cli.recording import open_recorder, record_baseline
     from pocketmon_pipeline.decisions.policy.acceptance.baseline import render
     from pocketmon_pipeline.engine.events import ignore_events
 
     _write(path, render(Baseline(path, ())))
     known = judge_known(request)
-    _write(path, render(known))
+    recorder = open_recorder(request.config, request.state_dir)
+    record_baseline(recorder, "baseline.created", path, _write(path, render(known)), len(known.findings))
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         again = request._replace(baseline=known._replace(source=path), output_dir=folder)
         return Begun(known, pipeline.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))

@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import os
 import re
 import signal
 import sys
@@ -11,7 +12,15 @@ from typing import NoReturn
 import click
 
 from pocketmon_pipeline import __version__
-from pocketmon_pipeline.cli.console import silence, soften_encoding, tell_progress
+from pocketmon_pipeline.cli.console import (
+    LOG_FORMAT,
+    LOG_FORMAT_VARIABLE,
+    is_text,
+    silence,
+    soften_encoding,
+    tell_failure,
+    tell_progress,
+)
 from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -25,8 +34,15 @@ VERBS = {
     "budgets": ("budgets", "Recommend how long a run may take, and how much memory."),
     "query": ("query", "Ask the inventory and the findings of a run in SQL."),
     "convert": ("convert", "Turn the findings of a finished run into another format."),
+    "dashboard": ("dashboard", "Show a finished run as one page that works offline."),
+    "serve": ("serve", "Serve the dashboard on this machine, and follow runs."),
+    "diff": ("diff", "Show what has changed between two finished runs."),
     "graph": ("graph", "Show which files name which others, and what is missing."),
+    "regress": ("regress", "Judge whether the newest level of a series is a regression."),
     "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
+    "metrics": ("metrics", "Tell Prometheus and Grafana what a run found."),
+    "comment": ("comment", "Tell a pull request what a run has found."),
+    "issues": ("issues", "Keep issues for what is wrong in many places."),
     "cache": ("cache", "See or clear what is remembered between runs."),
     "history": ("history", "See what former runs cost and found."),
     "health": ("health", "Judge by numbers how the pipeline has done."),
@@ -35,15 +51,16 @@ VERBS = {
     "config": ("config", "Check, show and describe the configuration."),
     "sign": ("sign", "Sign a folder: every file's digest in one manifest."),
     "verify": ("verify", "Verify a manifest, and the folder that it signs."),
+    "audit": ("audit", "Show and verify the log of what was done."),
 }
 
 # The overview's sections; a verb that stands in none comes last.
 SECTIONS = {
     "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
-    "Watch the cost": ("budgets",),
-    "Read what a run found": ("query", "convert", "graph", "explain"),
-    "Look back": ("history", "health"),
-    "Sign and verify": ("sign", "verify"),
+    "Read what a run found": ("dashboard", "serve", "query", "convert", "diff", "graph", "explain"),
+    "Tell others": ("comment", "issues", "metrics"),
+    "Watch the cost": ("history", "health", "regress", "budgets"),
+    "Sign and verify": ("sign", "verify", "audit"),
     "Set up": ("init", "policy", "config", "cache"),
 }
 
@@ -111,8 +128,11 @@ def group() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and exit with its code; a user's mistake never shows a traceback."""
     soften_encoding()
+    # Also where no verb is reached whose option could say so.
+    before = LOG_FORMAT.set("ecs" if os.environ.get(LOG_FORMAT_VARIABLE) == "ecs" else "text")
     with _one_interrupt():
         code = _run(arguments)
+    LOG_FORMAT.reset(before)
     sys.exit(int(code or 0))
 
 
@@ -121,27 +141,40 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = int(group.main(arguments, prog_name="pocketmon-pipeline", standalone_mode=False) or 0)
     except ConfigError as error:  # of several lines: one for each problem, and the line of the file that it is in
-        code = _fail("\n".join(map(escape_for_screen, str(error).split("\n"))), error.code)
+        code = _fail("\n".join(map(escape_for_screen, str(error).split("\n"))), error, error.code)
     except PipelineError as error:
-        code = _fail(_escape_lines(str(error)), error.code)
+        code = _fail(_escape_lines(str(error)), error, error.code)
     except click.ClickException as error:
-        error.show()
-        code = ExitCode.USAGE
+        code = _show_usage(error)
     except (_Interrupted, KeyboardInterrupt, click.Abort):
-        tell_progress("interrupted: the tree was not judged; no half-written file was left")
-        code = ExitCode.INTERRUPTED
+        code = _tell_interruption()
     except (BrokenPipeError, SystemExit):  # click exits with 1 at a broken pipe, which means findings here
         silence(sys.stdout)
         code = ExitCode.FAILED
     except OSError as error:
-        code = _fail(_describe(error), ExitCode.FAILED)
+        code = _fail(_describe(error), error, ExitCode.FAILED)
     except Exception as error:  # noqa: BLE001 - whatever it is, the user gets one line and a report to send
         place = _write_report()
         reason = escape_for_screen(f"{type(error).__name__}: {error}".splitlines()[0])
-        code = _fail(
-            f"this is a defect of pocketmon-pipeline, please report it with {place}: {reason}", ExitCode.FAILED
-        )
+        told = f"this is a defect of pocketmon-pipeline, please report it with {place}: {reason}"
+        code = _fail(told, error, ExitCode.FAILED)
     return code
+
+
+def _show_usage(error: click.ClickException) -> ExitCode:
+    if not is_text():
+        return _fail(escape_for_screen(error.format_message()), error, ExitCode.USAGE)
+    error.show()
+    return ExitCode.USAGE
+
+
+def _tell_interruption() -> ExitCode:
+    told = "interrupted: the tree was not judged; no half-written file was left"
+    if is_text():
+        tell_progress(told)
+    else:
+        tell_failure(told, "Interrupted", ExitCode.INTERRUPTED)
+    return ExitCode.INTERRUPTED
 
 
 def _escape_lines(message: str) -> str:
@@ -149,8 +182,8 @@ def _escape_lines(message: str) -> str:
     return "\n".join(escape_for_screen(line) for line in re.split(r"\n(?=  )", message))
 
 
-def _fail(message: str, code: ExitCode) -> ExitCode:
-    tell_progress(f"error: {message}")
+def _fail(message: str, error: Exception, code: ExitCode) -> ExitCode:
+    tell_failure(message, type(error).__name__, int(code))
     return code
 
 
@@ -162,7 +195,6 @@ def _describe(error: OSError) -> str:
 
 def _write_report() -> str:
     """Write what a developer needs into a file that only the user can read; return its path."""
-    import os
     import platform
     import tempfile
     import traceback

@@ -3,13 +3,13 @@
 import datetime
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar, get_args
 
 import click
 
 from pocketmon_pipeline import pipeline
-from pocketmon_pipeline.cli.console import tell_progress
+from pocketmon_pipeline.cli.console import LOG_FORMAT, LOG_FORMAT_VARIABLE, tell_progress
 from pocketmon_pipeline.config.load import LoadedConfig, find_config
 from pocketmon_pipeline.config.sections import Integrity, PolicyGuard, Rule
 from pocketmon_pipeline.config.sections.reports import FormatName
@@ -25,6 +25,8 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 DEFAULT_OUTPUT = "output"
 FORMATS: tuple[str, ...] = get_args(FormatName)
+# Those that findings alone are enough for.
+FINDING_FORMATS = tuple(name for name in FORMATS if name != "prometheus")
 
 
 class Chosen(NamedTuple):
@@ -126,11 +128,11 @@ def baseline_option(command: Command) -> Command:
     return click.option("--baseline", metavar="git:REV|RUN|FILE", help=_BASELINE)(command)
 
 
-def format_option(told: str) -> Callable[[Command], Command]:
+def format_option(told: str, formats: Sequence[str] = FORMATS) -> Callable[[Command], Command]:
     """`--format`; `told` says where reports go, and which are written without it."""
 
     def add(command: Command) -> Command:
-        return click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help=told)(command)
+        return click.option("--format", "formats", multiple=True, type=click.Choice(formats), help=told)(command)
 
     return add
 
@@ -172,8 +174,29 @@ def list_options(command: Command) -> Command:
     return click.option("--files-from", metavar="FILE", help=_FILES_FROM)(command)
 
 
+def _set_log_format(_: click.Context, __: click.Parameter, value: str) -> None:
+    LOG_FORMAT.set(value)
+
+
+def log_format_option(command: Command) -> Command:
+    """`--log-format`, which is in force as soon as it is read."""
+    return click.option(
+        "--log-format",
+        type=click.Choice(["text", "ecs"]),
+        envvar=LOG_FORMAT_VARIABLE,
+        show_envvar=True,
+        default="text",
+        show_default=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_set_log_format,
+        help="How progress, warnings and errors are told on standard error: ecs is one JSON object a line.",
+    )(command)
+
+
 def loudness_options(command: Command) -> Command:
-    """`-v` and `-q`."""
+    """`-v`, `-q` and `--log-format`."""
+    command = log_format_option(command)
     command = click.option("-q", "--quiet", is_flag=True, help="No progress, and only the verdict.")(command)
     return click.option("-v", "--verbose", is_flag=True, help="Every detail, every finding up to 200.")(command)
 
@@ -207,7 +230,7 @@ def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None
         now=now,
         files=files,
         history=find_history(chosen.history, chosen.state_dir),
-        formats=chosen.formats or None,
+        formats=chosen.formats,
     )
     return pipeline.seek_secrets(request, remarks=not chosen.no_inline_ignore)
 
@@ -249,12 +272,14 @@ def find_stated_root(config: LoadedConfig) -> str | None:
 
 def add_key(request: Request, key_file: str | None) -> tuple[Request, tuple[str, ...]]:
     """Give the request the key that signs, or the reason why there is none; also return what is to be warned of."""
+    from pocketmon_pipeline.cli.recording import record_key
     from pocketmon_pipeline.integrity.keys import load_signer
 
     if refusal := find_refusal("sign_manifest", request.config):
         return request._replace(key_source=refusal), ()
     integrity = request.config.select({"": _KeyConfig})[""].integrity
     key = load_signer(os.environ, key_file, require_strong=integrity.require_strong_key)
+    record_key(key, request.config, request.state_dir)
     return request._replace(signer=key.signer, key_source=key.source), key.warnings
 
 

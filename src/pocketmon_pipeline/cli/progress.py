@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.cli.console import Paint, is_terminal, make_paint, tell_progress
+from pocketmon_pipeline.cli.event_log import EventLog
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, format_seconds, show
 from pocketmon_pipeline.engine.events import Event, Listener, Note, Progress, StageFinished, StageStarted
+from pocketmon_pipeline.pipeline import Verdict
 from pocketmon_pipeline.scan.walk import Listing
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 # A run that is over before this many seconds shows no bar, and never loads what draws it.
 _PATIENCE = 0.4
+# A stage that is over before this many seconds, and found and wrote nothing, has no line unless all is told.
+_WORTH_TELLING = 0.05
 
 
 class Volume(NamedTuple):
@@ -60,11 +64,16 @@ class Log:
         elif isinstance(event, Note):
             tell_progress(_draw_note(event, self._paint))
 
+    def finish(self, verdict: Verdict, seconds: float) -> None:
+        """Say nothing: the summary tells how the run ended."""
+
     def tells(self, event: Event) -> bool:
         """Whether this event is worth a line."""
         if isinstance(event, Note):
             return event.level == "warning" or self._verbose
-        return isinstance(event, StageFinished) and self._lines
+        if not isinstance(event, StageFinished) or not self._lines:
+            return False
+        return self._verbose or event.wall >= _WORTH_TELLING or bool(event.findings or event.artifact)
 
 
 class Watch:
@@ -163,9 +172,9 @@ def _paused(bars: "Bars") -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def follow(log: Log, *, quiet: bool, count: Count | None) -> Iterator[Listener]:
+def follow(log: Log | EventLog, *, quiet: bool, count: Count | None) -> Iterator[Listener]:
     """Give a listener for the length of a run."""
-    if quiet or not is_terminal(sys.stderr):
+    if quiet or isinstance(log, EventLog) or not is_terminal(sys.stderr):
         yield log
         return
     with Watch(log, count) as listener:

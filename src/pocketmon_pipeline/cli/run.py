@@ -14,6 +14,7 @@ from pocketmon_pipeline.cli.conduct import Conducted, conduct
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.summary import Ending, draw_summary, draw_verdict
+from pocketmon_pipeline.formats import list_formats
 
 _HELP = """Read, judge and sign a tree of assets.
 
@@ -56,6 +57,7 @@ def command(
     """See _HELP."""
     chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
     request = options.make_request(assets, chosen)
+    request = request._replace(formats=chosen.formats or list_formats(request.config))
     if dry_run:
         from pocketmon_pipeline.cli.dry_run import tell_forecast
 
@@ -65,7 +67,7 @@ def command(
     # GitHub takes annotations from both streams.
     stream = sys.stderr if as_json else sys.stdout
     with _profile(chosen.output_dir, wanted=with_profile):
-        conducted = conduct(request, warnings, verbose=verbose, quiet=quiet, stream=stream)
+        conducted = conduct(request._replace(verb="run"), warnings, verbose=verbose, quiet=quiet, stream=stream)
     told = Told(assets, chosen.output_dir, "json" if as_json else "verdict" if quiet else "", verbose)
     tell_conducted(conducted, told)
     return int(conducted.verdict.code)

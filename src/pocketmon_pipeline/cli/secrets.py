@@ -55,7 +55,7 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
             stages=pipeline.select_secret_stages(), files=names, remember=names is None and not staged
         )
         request = options.add_baseline(request, chosen.baseline, quiet=quiet)
-        conducted = conduct(request, verbose=verbose, quiet=quiet)
+        conducted = conduct(request._replace(verb="secrets"), verbose=verbose, quiet=quiet)
         if output is not None:
             with open(os.path.join(request.output_dir, _FINDINGS), "rb") as findings:
                 write_chunks(output, [findings.read()])

@@ -8,6 +8,8 @@ from pocketmon_pipeline import signing
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.keys import find_key, note_events
+from pocketmon_pipeline.cli.recording import open_recorder, record_key
+from pocketmon_pipeline.decisions.audit import describe, follow
 from pocketmon_pipeline.decisions.policy.refusals import demand
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.integrity.keys import find_signers
@@ -46,9 +48,11 @@ def command(  # noqa: PLR0913 - one parameter for each option
       pocketmon-pipeline sign --input-dir assets --output integrity_manifest.json
     """  # noqa: D301 - click's own mark for a paragraph that keeps its lines
     loaded = options.load_configuration(config)
-    demand(("read_asset", "sign_manifest"), loaded)
+    with follow(open_recorder(loaded, state_dir), "", describe(input_dir, loaded)):
+        demand(("read_asset", "sign_manifest"), loaded)
     integrity = loaded.select({"sign": SignConfig})["sign"].integrity
     key = find_key(key_file, integrity)
+    record_key(key, loaded, state_dir)
     request = signing.SignRequest(
         input_dir=input_dir,
         manifest=output,

@@ -8,10 +8,12 @@ from pocketmon_pipeline import signing
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.keys import find_key, note_events
+from pocketmon_pipeline.cli.recording import open_recorder
+from pocketmon_pipeline.decisions.audit import follow
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.integrity.keys import find_signers
 from pocketmon_pipeline.integrity.verify import VerifyConfig
-from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.text.escape import escape_for_screen, escape_name
 
 # The report names every file; a screen shows so many.
 _SHOWN = 20
@@ -25,9 +27,17 @@ _SHOWN = 20
 @click.option("--input-dir", metavar="DIR", help="The folder, when it is not where the manifest says.")
 @click.option("--key-file", metavar="FILE", help="The key, when POCKETMON_SIGN_SECRET is not set.")
 @options.config_option
+@options.state_option
 @click.option("-v", "--verbose", is_flag=True, help="Tell every detail, and every file that differs.")
-def command(
-    manifest: str, output: str | None, input_dir: str | None, key_file: str | None, config: str | None, *, verbose: bool
+def command(  # noqa: PLR0913 - one parameter for each option
+    manifest: str,
+    output: str | None,
+    input_dir: str | None,
+    key_file: str | None,
+    config: str | None,
+    *,
+    state_dir: str,
+    verbose: bool,
 ) -> int:
     """Read every file of a signed folder again, and compare it with the manifest.
 
@@ -48,7 +58,8 @@ def command(
         key_source=key.source,
         signers=find_signers(os.environ, key_file),
     )
-    verified = signing.verify_tree(request, note_events(verbose=verbose))
+    with follow(open_recorder(loaded, state_dir), "", {"manifest": escape_name(manifest)}):
+        verified = signing.verify_tree(request, note_events(verbose=verbose))
     for part, status, words in verified.parts:
         tell_result(f"{part:12} {status:12} {escape_for_screen(words)}")
     _list_differences(verified, verbose=verbose)

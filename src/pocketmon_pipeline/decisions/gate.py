@@ -1,7 +1,7 @@
 """All findings to one exit code, decided here and nowhere else."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard, Secrets
@@ -59,6 +59,12 @@ _CONDITIONS = {
     ExitCode.REGRESSION: (_REGRESSION, "performance regression", "performance regressions"),
     ExitCode.FINDINGS: (_FAILING, "finding at level error", "findings at level error"),
 }
+
+
+def describe_blocking(codes: Iterable[int]) -> str:
+    """In SQL, which of the findings that count gave a run these codes."""
+    conditions = [f"({_CONDITIONS[code][0]})" for code in _CONDITIONS if code in set(codes)]
+    return f"({' or '.join(conditions)})" if conditions else "false"
 
 
 def find_reasons(inputs: Inputs, level: str) -> list[Reason]:

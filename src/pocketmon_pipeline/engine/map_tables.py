@@ -5,6 +5,7 @@ holds, `mapped` those that were mapped in this run. What is wanted and neither k
 """
 
 import array
+import math
 import os
 import sys
 from collections.abc import Sequence
@@ -141,6 +142,19 @@ def plan_looks(database: Database, state: MapState, first_number: int, *, only_n
     files = [_look_at(*map(str, row)) for row in rows]
     starts = range(0, len(files), _LOOK_FILES)
     return [Look(first_number + start, state.number, files[start : start + _LOOK_FILES]) for start in starts]
+
+
+def list_mapped(database: Database, state: MapState, share: float) -> list[tuple[str, str, str, str, str]]:
+    """What was mapped in this run, as looks name it: a `share` of the contents, the same ones every time."""
+    rows = database.sql(
+        f"""select any_value(f.dir order by f.path), any_value(f.name order by f.path), m.digest, m.format, m.argument
+            from {state.prefix}_mapped m
+            join files f on f.sha256 = m.digest and f.format = m.format and f.status = 'read'
+            where f.size <= $cap group by m.digest, m.format, m.argument order by m.digest, m.format, m.argument""",
+        {"cap": state.task.map.cap},
+    ).fetchall()
+    chosen = rows[: math.ceil(share * len(rows))]
+    return [_look_at(*map(str, row)) for row in sorted(chosen, key=lambda row: (str(row[0]), str(row[1])))]
 
 
 def _look_at(directory: str, name: str, digest: str, format_name: str, argument: str) -> tuple[str, str, str, str, str]:

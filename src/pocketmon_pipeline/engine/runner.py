@@ -4,10 +4,11 @@ import contextlib
 import itertools
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
 from pocketmon_pipeline.engine import first_pass, map_tables, unchanged
+from pocketmon_pipeline.engine.again import MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, Again, Suspect
 from pocketmon_pipeline.engine.allowance import BUDGETS, LIMITS, Overrun, describe_overrun
 from pocketmon_pipeline.engine.cache import MERGE_ABOVE
 from pocketmon_pipeline.engine.database import Database, StageInputs
@@ -64,6 +65,7 @@ class Execution:
         self._taken: dict[str, int] = {}
         for name, columns in first_pass.TABLES.items():
             self.database.create(name, columns)
+        self.database.create(MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS)
         create_findings(self.database)
         for name, table in {**plan.given, **plan.past}.items():
             self.database.put(name, table)
@@ -112,7 +114,10 @@ class Execution:
 
     def _execute_stages(self, states: Sequence[MapState], pool: Pool) -> None:
         by_stage = {state.task.stage: state for state in states}
+        again = Again(self.database, self._plan.run, pool, self._temporary)
         for stage in self._plan.stages:
+            if stage.again is not None:
+                self._measure_again(stage, by_stage, again)
             self._execute_stage(stage, by_stage.get(stage.name), pool)
 
     def _remember(self, states: Sequence[MapState], tree: str) -> None:
@@ -307,3 +312,18 @@ class Execution:
         self.database.execute(f"create table {state.prefix}_wanted as select distinct * from selected")
         inputs.forget()
         self._finish_maps([state], pool)
+
+    def _measure_again(self, stage: Stage, states: Mapping[str, MapState], again: Again) -> None:
+        """Measure what a stage suspects among those before it."""
+        assert stage.again is not None
+        before = {one.name: one for one in itertools.takewhile(lambda one: one != stage, self._plan.stages)}
+        inputs = self.inputs
+        names = stage.again(inputs, self._plan.configs[stage.name])
+        inputs.forget()
+        unknown = sorted(set(names) - before.keys())
+        if unknown:
+            raise StageError(f"stage {stage.name!r} asks for {', '.join(unknown)} again, which did not run before it")
+        suspects = [
+            Suspect(before[name], self._plan.configs[name], states.get(name), self._usage(name)) for name in names
+        ]
+        self.database.append_rows(MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, again.measure(suspects))

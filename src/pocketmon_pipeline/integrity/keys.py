@@ -20,11 +20,12 @@ _HOW_TO = f"set {SECRET_VARIABLE}, or give --key-file"
 
 
 class Key(NamedTuple):
-    """What signs, where it came from in words, and what a user should know about it."""
+    """What signs, where it came from in words, what a user should know about it, and whether it was made just now."""
 
     signer: Signer | None
     source: str
     warnings: tuple[str, ...] = ()
+    made: bool = False
 
 
 def find_weakness(secret: bytes) -> str:
@@ -69,7 +70,7 @@ def _load_local(environ: Mapping[str, str], *, require_strong: bool, create: boo
             return Key(None, f"no key: this machine's own cannot be kept in {path}: {error.strerror}; {_HOW_TO}")
     source = f"this machine's own key, {path}"
     notes = (f"made a random key of this machine's own: {path}",) if made else _find_exposure(path)
-    return _judge(read_key(path), source, notes, require_strong=require_strong)
+    return _judge(read_key(path), source, notes, require_strong=require_strong)._replace(made=made)
 
 
 def is_ci(environ: Mapping[str, str]) -> bool:

@@ -208,6 +208,7 @@ class _Hashing:
         self.digest = hashlib.sha256()
 
     def read(self, size: int, /) -> bytes:
+        """Read at most `size` bytes."""
         data = self._file.read(size)
         self.digest.update(data)
         return data

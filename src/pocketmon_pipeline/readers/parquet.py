@@ -37,11 +37,13 @@ class _Walk:
         self._patience = _PATIENCE
 
     def read_byte(self) -> int:
+        """The next byte."""
         byte = self._data[self._place]
         self._place += 1
         return byte
 
     def read_varint(self) -> int:
+        """The next ULEB128 number (Thrift compact protocol, "varint")."""
         value = 0
         for shift in range(0, 70, 7):
             byte = self.read_byte()
@@ -51,6 +53,7 @@ class _Walk:
         raise ValueError("a number is longer than 64 bits")
 
     def read_integer(self) -> int:
+        """The next number with a sign (Thrift compact protocol, "ZigZag")."""
         value = self.read_varint()
         return value >> 1 ^ -(value & 1)
 

@@ -131,6 +131,7 @@ class _Reading:
         del self.parser
 
     def conclude(self) -> Verdict:
+        """What the whole document was."""
         namespace, _, name = self.root.rpartition(" ")
         seen = [*self.seen, *self.dangers.values()]
         return Verdict(not self.seen, name or None, namespace or None, self.elements, self.deepest, seen)

@@ -31,6 +31,7 @@ class _Folder(NamedTuple):
 
     @classmethod
     def make(cls) -> Self:
+        """A folder of which nothing is wanted yet."""
         return cls(set(), {})
 
     def names(self) -> Iterator[tuple[str, str]]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.secrets.kind import Confidence
+from pocketmon_pipeline.secrets.named.plausibility import stands_for_password
 from pocketmon_pipeline.secrets.plausible import (
     DOCUMENTED,
-    is_human_placeholder,
     is_placeholder,
     is_word,
     measure_entropy,
@@ -143,7 +143,7 @@ def _is_random(rule: Rule, secret: bytes) -> bool:
 
 
 def _is_human_secret(whole: bytes, secret: bytes) -> bool:
-    if is_human_placeholder(secret) or any(host in whole.lower() for host in _EXAMPLE_HOSTS):
+    if stands_for_password(secret.decode("utf-8", "replace")) or any(host in whole.lower() for host in _EXAMPLE_HOSTS):
         return False
     user = whole.partition(b"://")[2].partition(b":")[0]
     return not user or user.lower() != secret.lower()

@@ -1,4 +1,7 @@
-"""What looks like a credential and is none: placeholders, examples of documentation, sequences, repetition."""
+"""What looks like a drawn token and is none: placeholders, examples of documentation, sequences, repetition.
+
+What people choose, passwords, is judged in `named/plausibility.py`.
+"""
 
 import itertools
 import math
@@ -22,15 +25,6 @@ _PLACEHOLDERS = (
     b"yourtoken", b"yourkey", b"yoursecret", b"dummy", b"insert", b"replace", b"sample", b"abcdefgh", b"12345678",
     b"01234567", b"87654321", b"76543210", b"deadbeef", b"notreal", b"not-real", b"not_real", b"qwerty", b"fakefake",
 )  # fmt: skip
-_HUMAN = frozenset(
-    b"password passwd pass pwd pw passphrase secret mysecret mypassword my_password my-password user username login "
-    b"changeme change_me change-me example test testing foo bar baz foobar admin root guest postgres mysql mongo redis "
-    b"rabbitmq none null nil undefined empty true false string str token key apikey api_key value default credentials "
-    b"your_password yourpassword your-password pass123 password123 p@ssw0rd pswd psw **** *** xxx xxxx xxxxx ... "
-    b"userpass user_pass dbpassword db_password db_pass scott tiger hunter hunter2-example somepass somepassword "
-    b"some_password bob alice anonymous sekret pass1 pass2 userpassword the_password 123456 1234 12345 12345678 "
-    b"username:password p w x pword postgrespw python host port".split()
-)
 _LONGEST_REPEAT = 6
 _LONGEST_SEQUENCE = 7
 
@@ -46,23 +40,6 @@ def is_placeholder(secret: bytes) -> bool:
         or _longest_run(secret, 1) >= _LONGEST_SEQUENCE
         or _longest_run(secret, -1) >= _LONGEST_SEQUENCE
         or _is_periodic(secret)
-    )
-
-
-def is_human_placeholder(secret: bytes) -> bool:
-    """Whether a password is a word that stands for one, or a reference to one.
-
-    `${VAR}`, `$VAR`, `{{ name }}`, `{name}`, `%s`, `%(name)s`, `<name>`, `[name]`, `*****`, `...`.
-    """
-    lower = secret.lower()
-    plain = lower.strip(b"\"'`<>[]{}()%$#@!*_.-:; ")
-    return (
-        not plain
-        or plain in _HUMAN
-        or secret[:1] in b"$%{<[*("
-        or any(mark in secret for mark in (b"${", b"{{", b"%(", b"#{", b"$(", b"<%", b"{}", b"***", b"...", b"xxx"))
-        or (secret.startswith(b"{") and secret.endswith(b"}"))
-        or any(word in lower for word in (b"example", b"placeholder", b"changeme", b"your", b"redacted", b"password"))
     )
 
 

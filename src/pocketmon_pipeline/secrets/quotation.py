@@ -1,13 +1,16 @@
 """Texts that quote a file, without the credentials that they would quote along."""
 
 import re
+from collections.abc import Iterable
 
 from pocketmon_pipeline.secrets.redaction import show_start
 
 _REST = "..."
 # No credential that its form gives away is shorter; most messages have no such word, and are not searched. Passwords in
-# addresses of the form scheme://user:password@host may be short.
-_WORTH = re.compile(r"[^\s'\"`,;]{16}|://")
+# addresses of the form scheme://user:password@host may be short, and so may those that are named in a document.
+WORTH = r"""[^\s'"`,;]{16}|://|["'] ?[:=]"""
+_WORTH = re.compile(WORTH)
+_WITHIN_JSON = "json"
 
 
 def redact(text: str) -> str:
@@ -18,8 +21,24 @@ def redact(text: str) -> str:
     from pocketmon_pipeline.secrets.scan import scan
 
     data = text.encode("utf-8", "surrogatepass")
+    return _take_out(data, [(match.start, match.end) for match in scan(data)])
+
+
+def redact_document(text: str) -> str:
+    """Leave of every credential its first characters, also of those that only the name of their setting gives away."""
+    if not _WORTH.search(text):
+        return text
+    from pocketmon_pipeline.secrets.finding import search
+
+    data = text.encode("utf-8", "surrogatepass")
+    leaks, _ = search(data, _WITHIN_JSON, textual=True)
+    return _take_out(data, [(leak.start, leak.end) for leak in leaks])
+
+
+def _take_out(data: bytes, spans: Iterable[tuple[int, int]]) -> str:
     parts, position = [], 0
-    for match in scan(data):
-        parts += [data[position : match.start], show_start(data[match.start : match.end]).encode(), _REST.encode()]
-        position = match.end
-    return b"".join([*parts, data[position:]]).decode("utf-8", "surrogatepass") if position else text
+    for start, end in spans:
+        if start >= position:
+            parts += [data[position:start], show_start(data[start:end]).encode(), _REST.encode()]
+            position = end
+    return b"".join([*parts, data[position:]]).decode("utf-8", "surrogatepass")

@@ -9,7 +9,7 @@ import hashlib
 # RFC 7914, section 2: N = 16,384 and r = 8 take 16 MiB for each guess.
 _COST, _BLOCK, _PARALLEL = 16_384, 8, 1
 _DIGEST_BYTES = 16
-_MOST_SHOWN = 4
+MOST_SHOWN, SHARE_SHOWN = 4, 4
 
 # The salt of trees that have none of their own: a baseline made with it can be read everywhere, and guessed at with
 # tables made once for everybody.
@@ -18,7 +18,7 @@ COMMON_SALT = "pocketmon-pipeline/secrets/v1"
 
 def show_start(secret: bytes) -> str:
     """Its first characters, four at most and a quarter of it at most, as printable ASCII."""
-    shown = secret[: min(_MOST_SHOWN, len(secret) // 4)]
+    shown = secret[: min(MOST_SHOWN, len(secret) // SHARE_SHOWN)]
     return "".join(chr(byte) if 0x20 < byte < 0x7F else "?" for byte in shown)
 
 

@@ -1,4 +1,4 @@
-"""The folder in which runs remember things."""
+"""The folder of everything that is remembered between runs."""
 
 import contextlib
 import os

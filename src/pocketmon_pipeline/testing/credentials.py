@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.secrets import checksums
 from pocketmon_pipeline.secrets.kind import Kind
-from pocketmon_pipeline.secrets.plausible import is_human_placeholder
+from pocketmon_pipeline.secrets.named.plausibility import stands_for_password
 from pocketmon_pipeline.secrets.rules import find_secret
 from pocketmon_pipeline.secrets.shapes import Run, Shape, parse_shape
 
@@ -84,7 +84,7 @@ def _draw(kind: Kind, chance: random.Random) -> _Draft:
         start, end = marks[0] if marks else (0, len(text))
         within = tuple(run for run in runs if start <= run[0] and run[1] <= end)
         draft = _Draft(text, start, end, within)
-        if kind.human and is_human_placeholder(text[start:end]):
+        if kind.human and stands_for_password(text[start:end].decode("utf-8", "replace")):
             continue
         if kind.id in COMPLETE:
             whole = COMPLETE[kind.id](text[start:end], chance)
@@ -178,6 +178,7 @@ def _complete_jwt(_: bytes, chance: random.Random) -> bytes:
 
 def _complete_object(prefix: bytes) -> Callable[[bytes, random.Random], bytes]:
     def complete(_: bytes, chance: random.Random) -> bytes:
+        """A prefix, and an object like those that services encode."""
         fields = {"k": chance.randbytes(32).hex(), "n": "studio", "id": 1}
         return prefix + _encode(fields)
 
@@ -206,6 +207,7 @@ def _complete_crc16(token: bytes, chance: random.Random) -> bytes:
 
 def _complete_bech32(prefix: bytes, *, upper: bool) -> Callable[[bytes, random.Random], bytes]:
     def complete(_: bytes, chance: random.Random) -> bytes:
+        """The prefix, and data with their checksum."""
         text = prefix + b"1" + checksums.bech32(prefix, [*(chance.randrange(32) for _ in range(51)), 16])
         return text.upper() if upper else text
 
@@ -214,6 +216,7 @@ def _complete_bech32(prefix: bytes, *, upper: bool) -> Callable[[bytes, random.R
 
 def _complete_pem(body: bytes) -> Callable[[bytes, random.Random], bytes]:
     def complete(text: bytes, chance: random.Random) -> bytes:
+        """A whole block, of random bytes."""
         label = text[len(b"-----BEGIN ") : text.index(b"-----", 10)]
         lines = base64.encodebytes(body + chance.randbytes(300))
         return b"-----BEGIN " + label + b"-----\n" + lines
@@ -227,6 +230,7 @@ def _complete_encoded(_: bytes, chance: random.Random) -> bytes:
 
 def _complete_macaroon(place: bytes) -> Callable[[bytes, random.Random], bytes]:
     def complete(_: bytes, chance: random.Random) -> bytes:
+        """A macaroon for the place, of random bytes."""
         raw = b"\x02\x01" + bytes((len(place),)) + place + b"\x02$" + chance.randbytes(90)
         return b"pypi-" + base64.urlsafe_b64encode(raw).rstrip(b"=")
 

@@ -197,6 +197,7 @@ class _Comparison:
         self._keys: array[int] = array("q")
 
     def take(self, rows: Sequence[bytes], numbers: Sequence[int], delimiter: bytes) -> None:
+        """Compare more rows; `numbers` are those of their lines."""
         self._rows += rows
         if not self._hashes:
             self._numbers.append(numbers)

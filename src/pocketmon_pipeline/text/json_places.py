@@ -23,6 +23,7 @@ class _Wanted:
         self.offset = offset
 
     def forget(self) -> None:
+        """Look again for this value and those inside it."""
         waiting = [self]
         while waiting:
             wanted = waiting.pop()

@@ -36,6 +36,7 @@ class _Frame:
         self.seen: dict[str, int] = {}
 
     def token(self) -> str:
+        """The part of a JSON pointer that names the current item."""
         return escape_pointer(self.key) if self.is_object else str(self.index)
 
 
@@ -49,6 +50,7 @@ class _Checker:
         self.depth = 0
 
     def check(self) -> Relaxed:
+        """Read the whole document; JsonError where it is none."""
         self._skip()
         if self._position < len(self._data):
             self._take_value()

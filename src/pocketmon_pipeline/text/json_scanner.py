@@ -226,6 +226,7 @@ class _Container:
         self.seen: dict[str, int] = {}
 
     def token(self) -> str:
+        """The part of a JSON pointer that names the current item."""
         return escape_pointer(self.current) if self.is_object else str(self.index)
 
 

@@ -100,6 +100,7 @@ class _Reader:
         self._events = events
 
     def read_value(self, event: Event, depth: int) -> Node:
+        """Make the node of the value that begins with this event; JsonError where it is nested too deep."""
         if event.kind in ("{", "["):
             if depth == MAX_DEPTH:
                 raise JsonError(f"nested deeper than {MAX_DEPTH} levels", event.start)

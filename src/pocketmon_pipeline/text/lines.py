@@ -79,6 +79,7 @@ class _LineEnds:
 
     @property
     def name(self) -> str:
+        """What the lines end in, or that they differ."""
         if len(self.kinds) > 1:
             return "mixed"
         return _EOL_NAMES[self._first] if self.kinds else "none"
@@ -93,6 +94,7 @@ class _Conflicts:
         self._start = 0
 
     def take(self, block: bytes, lines_before: int, *, in_line: bool) -> None:
+        """Look through a block; `in_line` says that it begins inside of a line."""
         if not self._step and CONFLICT_START not in block:
             return
         line, position = lines_before + 1, 0

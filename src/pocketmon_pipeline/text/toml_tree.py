@@ -35,6 +35,7 @@ class _Table:
         self.members: dict[str, tuple[int, _Table | list[_Table] | Node]] = {}
 
     def freeze(self) -> Object:
+        """The node of the table, now that it is complete."""
         members = (Member(offset, key, _freeze(value)) for key, (offset, value) in self.members.items())
         return Object(self.offset, tuple(members))
 
@@ -59,6 +60,7 @@ class _Reader:
         self._at = 0
 
     def read(self) -> Object:
+        """Make the node of the whole document."""
         root = table = _Table(0)
         self._skip()
         while self._at < len(self._data):

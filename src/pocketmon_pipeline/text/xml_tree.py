@@ -52,6 +52,7 @@ class _Element:
         self.text_offset = -1
 
     def finish(self) -> Object:
+        """The node of the element: attributes, text, then children by name."""
         text = "".join(self.text).strip()
         if text:
             self.members.append(Member(self.text_offset, "#text", Scalar(self.text_offset, text)))

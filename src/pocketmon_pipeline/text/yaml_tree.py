@@ -129,6 +129,7 @@ class _Builder:
         self._size = 0
 
     def build(self, events: Iterator[Event]) -> Node:
+        """Make the node of the only document; YamlError where there is none, or another after it."""
         self._events = events
         next(self._events)  # the stream's start
         start = next(self._events)

@@ -77,6 +77,7 @@ class _Open:
 
     @property
     def wants_key(self) -> bool:
+        """Whether the next node is a key."""
         return self.is_mapping and len(self.nodes) % 2 == 0
 
 
@@ -96,6 +97,7 @@ class _Composer:
         }
 
     def take(self, events: Iterable[Event]) -> None:
+        """Follow the events of a document."""
         for event in events:
             taker = self._takers.get(event.__class__.__name__)
             if taker is not None:

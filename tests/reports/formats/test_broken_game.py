@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from cli.commandline import call
-from pocketmon_pipeline.formats import CONVERSIONS, REPORTS
+from pocketmon_pipeline.formats import PRINTED, REPORTS
 from requirements import REPOSITORY
 
 EXAMPLES = REPOSITORY / "examples"
@@ -20,7 +20,7 @@ EXPECTED = json.loads((EXAMPLES / "broken-game.expected.json").read_bytes())
 def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the output, and all that was printed."""
     work = tmp_path_factory.mktemp("broken-game")
-    formats = [word for name in CONVERSIONS for word in ("--format", name)]
+    formats = [word for name in (*REPORTS, *PRINTED) for word in ("--format", name)]
     config = ("--config", str(EXAMPLES / "broken-game.policy.json"))
     done = call("run", "-v", *config, *formats, str(EXAMPLES / "broken-game"), cwd=work)
     assert done.returncode == 19, done.stderr

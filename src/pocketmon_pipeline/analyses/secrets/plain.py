@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, attach, observe_depth, tell
 from pocketmon_pipeline.analyses.secrets.text_search import is_text, search_text
+from pocketmon_pipeline.binary.picture_blocks import list_blocks, read_text
 from pocketmon_pipeline.binary.png_texts import PictureText, list_texts
 from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
@@ -14,12 +15,13 @@ from pocketmon_pipeline.text.escape import escape_name
 from pocketmon_pipeline.text.position import Place, place_offsets
 
 SECRETS = "secrets"
-# Pictures that carry texts, for a look in the sandbox.
 # The pictures that have compressed texts, and how many.
 PACKED_TEXTS = "packed_texts"
 PACKED_COLUMNS: Columns = {"texts": "int"}
 # Pictures have a handful of texts.
 MOST_TEXTS = 100
+# Pictures with blocks of metadata, in which cameras and programs leave names and settings.
+_PICTURES = frozenset({"jpeg", "webp", "png"})
 # What these hold is compressed, or samples: no text is wrapped in it. The texts beside it are seen as they are.
 _MEDIA = frozenset(
     entry.name
@@ -40,6 +42,8 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
         told, too_deep = search_text(data, content.format, textual=textual, layered=layered)
         if content.format == "png":
             yield from _search_picture(content, told)
+        if content.format in _PICTURES:
+            yield from _search_blocks(content, told)
         yield from tell(SECRETS, content, told, config.secrets.fingerprint_salt)
         yield from observe_depth(content, too_deep)
 
@@ -59,6 +63,16 @@ def _search_picture(content: Content, told: list[Told]) -> Iterator[Row]:
     if len(texts) > MOST_TEXTS:
         detail = f"of its {len(texts):,} texts only {MOST_TEXTS:,} were searched for credentials"
         yield content.observe(Observation("scan.incomplete", detail))
+
+
+def _search_blocks(content: Content, told: list[Told]) -> Iterator[Row]:
+    """Add what stands as a setting in a picture's metadata."""
+    seen = {one.leak.value for one in told}
+    for block in list_blocks(content.data):
+        text = read_text(content.data, block)
+        found, too_deep = search_text(text, "", block.name, textual=True, layered=True)
+        told += [one for one in found if one.leak.value not in seen]
+        yield from observe_depth(content, too_deep, block.name)
 
 
 def name_text(text: PictureText) -> str:
@@ -122,7 +136,7 @@ class SecretStream:
 
 STAGE = Stage(
     name=SECRETS,
-    version=2,
+    version=3,
     config=SecretsConfig,
     map=Map(tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS}, rows=find_secrets, stream=SecretStream),
 )

@@ -48,17 +48,21 @@ class _Inflater:
 
     @property
     def eof(self) -> bool:
+        """Whether the stream has ended."""
         return self._decoder.eof
 
     @property
     def needs_input(self) -> bool:
+        """Whether nothing more comes out of what went in."""
         return not self._full and not self._decoder.unconsumed_tail
 
     @property
     def unused_data(self) -> bytes:
+        """What follows the end of the stream."""
         return self._decoder.unused_data
 
     def decompress(self, data: bytes, max_length: int) -> bytes:
+        """Take bytes, and give at most `max_length` back."""
         tail = self._decoder.unconsumed_tail
         out = self._decoder.decompress(tail + data if tail else data, max_length)
         self._full = len(out) == max_length
@@ -77,17 +81,21 @@ class _Zstandard:
 
     @property
     def eof(self) -> bool:
+        """Whether the frame has ended."""
         return self._decoder.eof
 
     @property
     def needs_input(self) -> bool:
+        """Whether everything that went in was tried."""
         return self._place >= len(self._waiting)
 
     @property
     def unused_data(self) -> bytes:
+        """What follows the end of the frame, tried or not."""
         return bytes(self._decoder.unused_data) + self._waiting[self._place :]
 
     def decompress(self, data: bytes, max_length: int) -> bytes:  # noqa: ARG002 - its own step bounds what comes out
+        """Take bytes, and give back what the next few of those that wait become; ArchiveError when they are damaged."""
         import zstandard
 
         if data:

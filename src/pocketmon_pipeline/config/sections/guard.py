@@ -59,7 +59,9 @@ class PolicyGuard(Section, frozen=True):
             "The file of known findings that `baseline create` made, relative to this one. `--baseline` outranks it."
         ),
     ] = None
-    audit_logging: Annotated[bool, later("Keep a log of every operation.")] = True
+    audit_logging: Annotated[
+        bool, setting("Keep a log of runs, refusals, waivers, baselines and signatures in the state folder.")
+    ] = True
     violation_reporting: Annotated[bool, later("Write the report of violations. Today it is always written.")] = True
     defs: Annotated[dict[Name, Expression], setting("Named expressions that rules share.")] = msgspec.field(
         default_factory=dict

@@ -72,5 +72,9 @@ class Performance(Section, frozen=True):
     track_memory_usage: Annotated[bool, setting("Keep memory in the profile's time series.")] = True
     track_cpu_usage: Annotated[bool, setting("Keep CPU use in the profile's time series.")] = True
     track_io_operations: Annotated[bool, setting("Keep reads and writes in the profile's time series.")] = True
-    regression_detection: Annotated[bool, later("Fail with exit code 18 when a run is slower than its history.")] = True
-    baseline_comparison: Annotated[bool, later("Compare a run with a stored baseline.")] = True
+    regression_detection: Annotated[
+        bool, setting("Fail with exit code 18 when a stage is slower than in the runs before.")
+    ] = True
+    baseline_comparison: Annotated[
+        bool, setting("Tell beside each stage what it cost in the runs before, from the accepted one on.")
+    ] = True

@@ -8,7 +8,7 @@ from pocketmon_pipeline.config.sections.section import Section, later, setting
 
 # The seed's words, and those of our own findings.
 SeverityName = Literal["low", "medium", "high", "critical", "info", "warning", "error"]
-FormatName = Literal["json", "html", "csv", "markdown", "sarif", "junit", "jsonl", "gitlab", "github"]
+FormatName = Literal["json", "html", "csv", "markdown", "sarif", "junit", "jsonl", "gitlab", "github", "prometheus"]
 
 
 class Reporting(Section, frozen=True):

@@ -36,6 +36,9 @@ _REPORTED = {
     "integrity.uncovered": "sign",
     "integrity.timestamp": "verify",
     "perf.over-limit": "performance",
+    "perf.regression": "regressions",
+    "perf.suspicion": "regressions",
+    "perf.improvement": "regressions",
 }
 
 NATIVE: Mapping[str, Decision] = {

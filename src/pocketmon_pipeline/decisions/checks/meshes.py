@@ -9,9 +9,11 @@ from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
 INVALID = f"""
 select path, line, "column", pointer, detail as message, subject from seen where code = 'gltf.invalid'
 union all by name
-select distinct r.path, a.pointer, a.code || ': in ' || r.target || ': ' || a.detail as message, a.code as subject
+select distinct r.path, p.line, p."column", a.pointer, a.code || ': in ' || r.target || ': ' || a.detail as message,
+       a.code as subject
 from gltf_references r join subjects f on f.path = r.target
 join gltf_answers a on a.digest = f.sha256 and a.format = f.format and a.argument = r.question
+left join document_places p on p.digest = r.digest and p.format = r.format and p.argument = a.pointer
 where f.type = 'file'
 union all by name
 select path, case when size < 12 then 'GLB_UNEXPECTED_END_OF_HEADER: the header has 12 bytes, the file ' || size
@@ -26,7 +28,7 @@ from subjects where {FILES} and claim = 'gltf' and format not in ('glb', 'gltf',
 # A link is never followed: what stands below one may be there.
 MISSING = """
 with absent as (
-  select r.path, r.pointer, r.uri, r.what, r.target, r.refused from gltf_references r
+  select r.path, r.digest, r.format, r.pointer, r.uri, r.what, r.target, r.refused from gltf_references r
   where r.refused is not null or (r.target is not null and not $partial
     and not exists (from files f where f.path = r.target)
     and not exists (from files f where f.type = 'link' and starts_with(r.target, f.path || '/'))
@@ -37,7 +39,7 @@ alike as (
   select lower(f.path) as folded, min(f.path) as path from files f
   semi join absent a on lower(a.target) = lower(f.path) group by 1
 )
-select s.path, s.pointer, s.uri as subject,
+select s.path, p.line, p."column", s.pointer, s.uri as subject,
   case when s.refused is not null
          then 'the ' || s.what || ' ' || s.written || ' is ' || s.refused || ', and is not looked for: '
               || 'put the file beside the asset, and name it relative to it'
@@ -47,6 +49,7 @@ select s.path, s.pointer, s.uri as subject,
        else 'the ' || s.what || ' ' || s.written || ' is not in the tree (IO_ERROR): there is no ' || s.target
             || '; add the file, or mend the uri' end as message
 from shown s left join alike a on a.folded = lower(s.target)
+left join document_places p on p.digest = s.digest and p.format = s.format and p.argument = s.pointer
 """
 
 NATIVE: Mapping[str, Decision] = {

@@ -34,10 +34,11 @@ folders as materialized (
        unnest(range(1, len(parts) + 1)) as levels(i)
 ),
 seen as materialized (
-  select f.path, f.dir, f.name, f.lower_name, f.ext, f.size, f.kind, f.format, f.sha256, o.code, o.detail, o.line,
-         o."column", o.pointer, o.subject
+  select f.path, f.dir, f.name, f.lower_name, f.ext, f.size, f.kind, f.format, f.sha256, o.code, o.detail,
+         coalesce(o.line, p.line) as line, if(o.line is null, p."column", o."column") as "column", o.pointer, o.subject
   from (select distinct digest, format, stage, code, detail, line, "column", pointer, subject from observations) o
   join subjects f on f.sha256 = o.digest and f.format = o.format
+  left join document_places p on p.digest = o.digest and p.format = o.format and p.argument = o.pointer
 )
 """
 

@@ -33,7 +33,8 @@ def demand(names: Iterable[str], config: LoadedConfig) -> None:
         answer = authorise(name, (), _select(config))
         if isinstance(answer, Refusal):
             hint = "nothing was started; if it is to be done, take it out of policy_guard.blocked_operations"
-            raise RefusedError(f"{name} is refused: {answer.reason}", hint=hint, place=_place(answer, config))
+            message, place = f"{name} is refused: {answer.reason}", _place(answer, config)
+            raise RefusedError(message, operation=name, hint=hint, place=place)
 
 
 def _select(config: LoadedConfig) -> PolicyGuard:

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from pocketmon_pipeline.decisions.policy.plan import RulePlan
+from pocketmon_pipeline.secrets.redaction import MOST_SHOWN, SHARE_SHOWN
 
 # How many files a finding about a group names.
 MOST_MEMBERS = 10
 # Characters of an expression, and of one value, that a finding shows.
 _MOST_TEXT = 200
 _MOST_VALUE = 100
+# What stands for a value that is none, or is empty.
+_NO_VALUE = """'', '""', 'null', 'absent', 'nothing', 'unreadable'"""
 
 _TAGS = {
     "absent": "nothing",
@@ -41,6 +44,12 @@ def show(value: str, *, short: bool = False) -> str:
     if short:
         return f"coalesce({text}, 'null')"
     return f"coalesce(regexp_replace({text}, '^((?s:.){{{_MOST_VALUE}}})(?s:.)+', '\\1…'), 'null')"
+
+
+def hide(shown: str) -> str:
+    """SQL for the first characters of a shown value, as many as may be seen of a credential; words for none stay."""
+    start = f"left(x, least({MOST_SHOWN}, length(x) // {SHARE_SHOWN})::int) || '...'"
+    return f"list_transform([{shown}], lambda x: if(x in ({_NO_VALUE}), x, {start}))[1]"
 
 
 def list_values(values: Sequence[tuple[str, str]]) -> str:

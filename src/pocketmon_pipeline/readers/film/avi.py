@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.riff import Chunk, WaveFormat, follow_chunks, read_wave_format, walk_chunks
-from pocketmon_pipeline.readers.film.told import Film, Told, average
+from pocketmon_pipeline.media import average
+from pocketmon_pipeline.readers.film.told import Film, Told
 
 # OpenDML puts an index of some 100 KB into the headers of each stream.
 _LARGEST_HEADERS = 1024 * 1024

@@ -2,7 +2,8 @@
 
 from pocketmon_pipeline.binary.asking import Source, Steps
 from pocketmon_pipeline.binary.movie import Track, follow_movie
-from pocketmon_pipeline.readers.film.told import Film, Told, average
+from pocketmon_pipeline.media import average
+from pocketmon_pipeline.readers.film.told import Film, Told
 
 _NONE = Track(b"")
 

@@ -22,8 +22,3 @@ class Told(NamedTuple):
 
     film: Film
     defects: list[Defect]
-
-
-def average(size: int, duration: float | None) -> int | None:
-    """Bits per second of the whole file, None where the duration is not known or nothing."""
-    return round(size * 8 / duration) if duration else None

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
-from pocketmon_pipeline.readers.film.told import Film, Told, average
+from pocketmon_pipeline.media import average
+from pocketmon_pipeline.readers.film.told import Film, Told
 
 _EBML, _SEGMENT, _CLUSTER = 0x1A45DFA3, 0x18538067, 0x1F43B675
 _INFO, _SCALE, _DURATION = 0x1549A966, 0x2AD7B1, 0x4489

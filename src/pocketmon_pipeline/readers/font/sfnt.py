@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Iterator, Sequence
 
+from pocketmon_pipeline.binary.head import Head
 from pocketmon_pipeline.facts import FONTS
 from pocketmon_pipeline.readers.font.tables import (
     MOST_FONTS,
@@ -14,11 +15,14 @@ from pocketmon_pipeline.readers.font.tables import (
     name_tag,
     read_tables,
 )
-from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
 
 
-def read_directory(data: bytes, start: int) -> dict[bytes, Place]:
-    """Where the tables of the font at `start` are; FontError when one of them is not all there."""
+def read_directory(data: bytes, start: int, size: int) -> dict[bytes, Place]:
+    """Where the tables of the font at `start` are; FontError when one of them is not all in the file's `size` bytes.
+
+    `data` is the file, or its start.
+    """
     if start + 12 > len(data):
         raise FontError("is cut short in its header")
     count = struct.unpack_from(">H", data, start + 4)[0]
@@ -29,9 +33,9 @@ def read_directory(data: bytes, start: int) -> dict[bytes, Place]:
         raise FontError("is cut short in the list of its tables")
     places = {tag: (offset, length) for tag, offset, length in struct.iter_unpack(">4s4xII", directory)}
     for tag, (offset, length) in places.items():
-        if offset + length > len(data):
+        if offset + length > size:
             end = f"{offset + length:,}"
-            raise FontError(f"its table {name_tag(tag)} would end at byte {end}, and the file has {len(data):,}")
+            raise FontError(f"its table {name_tag(tag)} would end at byte {end}, and the file has {size:,}")
     return places
 
 
@@ -49,11 +53,17 @@ def list_fonts(data: bytes) -> Sequence[int]:
     return struct.unpack_from(f">{count}I", data, 12)
 
 
-def read_sfnt(data: bytes) -> Font:
-    """Family and glyphs of the first font; what is wrong with any of them."""
+def read_sfnt(data: bytes, size: int | None = None) -> Font:
+    """Family and glyphs of the first font; what is wrong with any of them.
+
+    `size` is that of the file, where `data` is only its start.
+    """
+    length = len(data) if size is None else size
     try:
-        first, *_ = [read_directory(data, start) for start in list_fonts(data)]
-        return read_tables({tag: data[at : at + size] for tag, (at, size) in first.items() if tag in TOLD})
+        first, *_ = [read_directory(data, start, length) for start in list_fonts(data)]
+        if any(sum(first[tag]) > len(data) for tag in TOLD if tag in first):
+            raise FontError(f"tells its name behind its first {len(data):,} bytes, which are read", "scan.incomplete")
+        return read_tables({tag: data[at : at + room] for tag, (at, room) in first.items() if tag in TOLD})
     except FontError as error:
         return error.observe()
 
@@ -62,12 +72,32 @@ def read_fonts(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """Look at whole files; that one is empty is no news of its reader."""
     for content in contents:
         if content.data:
-            family, glyphs, observations = read_sfnt(content.data)
-            yield content.row(FONTS.table, family, glyphs)
-            yield from map(content.observe, observations)
+            yield from _describe(content, read_sfnt(content.data))
+
+
+def _describe(content: Content, font: Font) -> Iterator[Row]:
+    family, glyphs, observations = font
+    yield content.row(FONTS.table, family, glyphs)
+    yield from map(content.observe, observations)
+
+
+class FontStream:
+    """Reads one large font by its start, of WHOLE_FILE_CAP bytes."""
+
+    def __init__(self, _: Config) -> None:
+        """Start with nothing."""
+        self._head = Head(WHOLE_FILE_CAP)
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+        self._head.feed(chunk)
+
+    def end(self, content: Content) -> Iterator[Row]:
+        """Sum up."""
+        yield from _describe(content, read_sfnt(self._head.join(), self._head.size))
 
 
 STAGE = Stage(
     name="font",
-    map=Map(tables={FONTS.table: FONTS.columns}, rows=read_fonts, formats=frozenset({"ttf", "otf"})),
+    map=Map(tables={FONTS.table: FONTS.columns}, rows=read_fonts, formats=frozenset({"ttf", "otf"}), stream=FontStream),
 )

@@ -82,6 +82,7 @@ class _Walk:
         self.place = place
 
     def read_byte(self) -> int:
+        """The next byte."""
         byte = self._data[self.place]
         self.place += 1
         return byte
@@ -104,6 +105,7 @@ class _Walk:
         return self.read_byte() + {255: 253, 254: 506}[code] if code > 253 else code
 
     def read_tag(self) -> bytes:
+        """The next four bytes."""
         self.place += 4
         return self._data[self.place - 4 : self.place]
 

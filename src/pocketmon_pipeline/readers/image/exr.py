@@ -1,4 +1,4 @@
-"""OpenEXR: "OpenEXR File Layout" (openexr.com); the first part's header, and whether all its lines were written."""
+"""OpenEXR: "OpenEXR File Layout" (openexr.com); the first part's header, and whether all was written."""
 
 import struct
 from collections.abc import Iterator
@@ -14,6 +14,8 @@ _BITS = {0: 32, 1: 16, 2: 32}
 # Compression to the lines of a chunk: none, RLE, ZIPS, ZIP, PIZ, PXR24, B44, B44A, DWAA, DWAB.
 _LINES = {0: 1, 1: 1, 2: 1, 3: 16, 4: 32, 5: 16, 6: 32, 7: 32, 8: 32, 9: 256}
 _NAME = 256
+# "Level modes": 0 is one level.
+_LEVELS = 15
 
 Span = tuple[int, int]
 
@@ -47,16 +49,30 @@ def _list_channels(data: bytes, span: Span) -> Iterator[tuple[bytes, int]]:
         position = end + 17
 
 
-def _find_end(data: bytes, table: int, chunks: int) -> int | None:
-    """Where the last chunk ends; None where the table of offsets has noughts, which stand until a chunk is written."""
+def _count_chunks(data: bytes, found: dict[bytes, Span], width: int, height: int) -> int | None:
+    """Runs of lines, or tiles; None where tiles have levels, of which writers may leave out all but the first."""
+    if b"tiles" not in found:
+        lines = _LINES.get(data[found[b"compression"][0]])
+        return None if lines is None else -(-height // lines)
+    across, down, mode = struct.unpack_from("<IIB", data, found[b"tiles"][0])
+    if not across or not down:
+        raise ValueError("tiles of no size")
+    return -(-width // across) * -(-height // down) if mode & _LEVELS == 0 else None
+
+
+def _find_end(data: bytes, table: int, chunks: int, head: int) -> int | None:
+    """Where the last chunk ends; None where the table of offsets has noughts, which stand until a chunk is written.
+
+    Before a chunk's size stand `head` bytes: the first line, or the places of a tile.
+    """
     if table + 8 * chunks > len(data) or chunks > _MOST_CHUNKS:
         return table + 8 * chunks
     offsets = struct.unpack_from(f"<{chunks}Q", data, table)
     last: int = max(offsets)
-    if last + 8 > len(data):
-        return last + 8
-    size: int = struct.unpack_from("<I", data, last + 4)[0]
-    return last + 8 + size if min(offsets) > table else None
+    if last + head + 4 > len(data):
+        return last + head + 4
+    size: int = struct.unpack_from("<I", data, last + head)[0]
+    return last + head + 4 + size if min(offsets) > table else None
 
 
 def read_exr(data: bytes) -> Picture:
@@ -71,8 +87,9 @@ def read_exr(data: bytes) -> Picture:
     facts = Facts(width, height, len(channels), depth or None, alpha, 1)
     if width < 1 or height < 1:
         return Picture(Facts(), [broken(f"its data window is {width:,} x {height:,} pixels")])
-    lines = _LINES.get(data[found[b"compression"][0]])
-    if flags & (_TILED | _DEEP | _MULTIPART) or lines is None:
+    chunks = None if flags & (_DEEP | _MULTIPART) else _count_chunks(data, found, width, height)
+    if chunks is None:
         return Picture(facts)
-    end = _find_end(data, table, (height + lines - 1) // lines)
-    return Picture(facts, [cut("before all its lines were written")] if end is None else [], needed=end or 0)
+    what, head = ("tiles", 16) if flags & _TILED else ("lines", 4)
+    end = _find_end(data, table, chunks, head)
+    return Picture(facts, [cut(f"before all its {what} were written")] if end is None else [], needed=end or 0)

@@ -17,6 +17,7 @@ class _Bits:
         self._value = int.from_bytes(data, "little")
 
     def take(self, count: int) -> int:
+        """The next `count` bits as a number."""
         value = self._value & ((1 << count) - 1)
         self._value >>= count
         return value

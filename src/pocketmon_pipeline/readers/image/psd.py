@@ -1,12 +1,21 @@
 """PSD and PSB: Adobe Photoshop File Formats Specification; the header, and whether the sections are there."""
 
 import struct
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from pocketmon_pipeline.readers.image.picture import Facts, Picture, broken, cut
+from pocketmon_pipeline.readers.image.exif import describe_exif
+from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
+from pocketmon_pipeline.readers.image.picture import DAMAGE, Facts, Picture, broken, cut
 
 # "File Header Section": mode to channels of its colours (bitmap, grey, indexed, RGB, CMYK, multichannel, duotone, Lab).
 _COLOURS = {0: 1, 1: 1, 2: 3, 3: 3, 4: 4, 8: 1, 9: 3}
 _INDEXED = 2
+# Signatures of resources: Photoshop's own, and those of ImageReady and PhotoDeluxe, which libraries read too.
+_RESOURCE = frozenset({b"8BIM", b"MeSa", b"PHUT", b"AgHg", b"DCSR"})
+# Photoshop writes some fifty.
+_MOST_RESOURCES = 10_000
+# "Image Resource IDs": EXIF data 1 and XMP metadata.
+_TELLING: Mapping[int, Callable[[bytes], Iterable[str]]] = {1058: describe_exif, 1060: describe_xmp}
 
 
 def _skip_sections(data: bytes, version: int) -> int:
@@ -16,6 +25,23 @@ def _skip_sections(data: bytes, version: int) -> int:
         wide = version == 2 and number == 2
         position += struct.unpack_from(">Q" if wide else ">I", data, position)[0] + (8 if wide else 4)
     return position
+
+
+def _describe_resources(data: bytes) -> Iterator[str]:
+    """What the resources ("Image Resources Section") tell of people: each is a signature, number, name, and data."""
+    mode_data = struct.unpack_from(">I", data, 26)[0]
+    position = 34 + mode_data
+    end = min(position + struct.unpack_from(">I", data, position - 4)[0], len(data))
+    for _ in range(_MOST_RESOURCES):
+        if position + 12 > end or data[position : position + 4] not in _RESOURCE:
+            return
+        number = struct.unpack_from(">H", data, position + 4)[0]
+        position += 6 + (data[position + 6] // 2 + 1) * 2
+        start = position + 4
+        size = struct.unpack_from(">I", data, position)[0]
+        if number in _TELLING:
+            yield from _TELLING[number](data[start : min(start + size, end)])
+        position = start + size + size % 2
 
 
 def read_psd(data: bytes) -> Picture:
@@ -30,9 +56,11 @@ def read_psd(data: bytes) -> Picture:
     if mode == _INDEXED:
         channels += 2
     facts = Facts(width, height, channels, depth, alpha, 1)
+    seen = []
     try:
+        seen = observe_metadata(_describe_resources(data))
         merged = _skip_sections(data, version)
-    except struct.error:
-        return Picture(facts, [cut("before the merged picture")])
+    except DAMAGE:
+        return Picture(facts, [*seen, cut("before the merged picture")])
     raw = data[merged : merged + 2] == b"\0\0"
-    return Picture(facts, needed=merged + 2 + raw * stored_channels * height * ((width * depth + 7) // 8))
+    return Picture(facts, seen, needed=merged + 2 + raw * stored_channels * height * ((width * depth + 7) // 8))

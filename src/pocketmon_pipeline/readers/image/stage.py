@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from pocketmon_pipeline.binary.head import Head
 from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image import (
@@ -128,24 +129,20 @@ class ImageStream:
 
     def __init__(self, _: Config) -> None:
         """Start with nothing."""
-        self._chunks: list[bytes] = []
-        self._kept = self._size = 0
+        self._head = Head(WHOLE_FILE_CAP)
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""
-        self._size += len(chunk)
-        if self._kept < WHOLE_FILE_CAP:
-            self._chunks.append(chunk[: WHOLE_FILE_CAP - self._kept])
-            self._kept += len(self._chunks[-1])
+        self._head.feed(chunk)
 
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
-        yield from _list_rows(content, read_image(content.format, b"".join(self._chunks), self._size))
+        yield from _list_rows(content, read_image(content.format, self._head.join(), self._head.size))
 
 
 STAGE = Stage(
     name="image",
-    version=2,
+    version=3,
     map=Map(
         tables={IMAGES.table: IMAGES.columns, PACKED: PACKED_COLUMNS},
         rows=read_images,

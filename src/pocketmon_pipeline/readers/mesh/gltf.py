@@ -22,7 +22,7 @@ from pocketmon_pipeline.readers.mesh.container import open_container
 from pocketmon_pipeline.readers.mesh.counts import Counts, count_asset
 from pocketmon_pipeline.readers.mesh.document import Asset, make_asset
 from pocketmon_pipeline.readers.mesh.image_checks import check_images
-from pocketmon_pipeline.readers.mesh.issues import Issue, observe_issues
+from pocketmon_pipeline.readers.mesh.issues import CHECK, Issue, observe_issues
 from pocketmon_pipeline.readers.mesh.links import Link, check_own_values, list_links
 from pocketmon_pipeline.readers.mesh.material_checks import check_materials
 from pocketmon_pipeline.readers.mesh.mesh_checks import check_meshes
@@ -31,7 +31,7 @@ from pocketmon_pipeline.readers.mesh.plan import make_plans
 from pocketmon_pipeline.readers.mesh.properties import check_schema
 from pocketmon_pipeline.readers.mesh.usage_checks import check_usages
 from pocketmon_pipeline.readers.mesh.value_checks import CUT
-from pocketmon_pipeline.text.json_document import judge_document
+from pocketmon_pipeline.text.json_document import Judgement, judge_document
 
 CHECKS: tuple[Callable[[Asset], Iterator[Issue]], ...] = (
     check_schema,
@@ -51,6 +51,7 @@ CHECKS: tuple[Callable[[Asset], Iterator[Issue]], ...] = (
 )
 
 _BOM = b"\xef\xbb\xbf"
+_INVALID = "INVALID_JSON"
 
 
 class Reading(NamedTuple):
@@ -81,7 +82,7 @@ def read_glb(data: bytes) -> Reading:
     if not container.text:
         return Reading(Counts(), list(observe_issues(container.issues)), [])
     parsed = parse_asset(bytes(container.text))
-    parsed = parsed._replace(issues=container.issues + parsed.issues)
+    parsed = Parsed(parsed.root, container.issues + parsed.issues, [_place_inside(one) for one in parsed.observations])
     return _read(parsed, lambda root: make_asset(root, container.binary, in_container=True))
 
 
@@ -95,11 +96,24 @@ def parse_asset(text: bytes) -> Parsed:
     try:
         root = _load(text)
     except ValueError:
-        place = next((f"line {remark.line}: {remark.detail}" for remark in judgement.remarks), "the text is empty")
-        return Parsed(None, [Issue("INVALID_JSON", "", place)], [])
+        return Parsed(None, [], [_observe_invalid(judgement)])
     if not isinstance(root, dict):
         return Parsed(None, [Issue("TYPE_MISMATCH", "", "the JSON is no object")], [])
     return Parsed(root, [], [])
+
+
+def _observe_invalid(judgement: Judgement) -> Observation:
+    for remark in judgement.remarks:
+        return Observation(CHECK, f"{_INVALID}: {remark.detail}", remark.line, remark.column, subject=_INVALID)
+    return Observation(CHECK, f"{_INVALID}: the text is empty", subject=_INVALID)
+
+
+def _place_inside(observation: Observation) -> Observation:
+    """A container has no lines of its own, so that those of its JSON are told in words."""
+    if observation.line is None:
+        return observation
+    detail = f"{observation.detail} (line {observation.line} of its JSON)"
+    return observation._replace(detail=detail, line=None, column=None)
 
 
 def _load(text: bytes) -> object:

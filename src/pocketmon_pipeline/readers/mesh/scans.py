@@ -9,13 +9,17 @@ _STL_HEADER = 84
 _STL_TRIANGLE = 50
 
 
-def read_stl(data: bytes) -> Counts:
-    """3D Systems' StereoLithography interface: a binary file is as long as its number of triangles says."""
+def read_stl(data: bytes, size: int | None = None) -> Counts:
+    """3D Systems' StereoLithography interface: a binary file is as long as its number of triangles says.
+
+    `size` is that of the file, where `data` is only its start.
+    """
+    length = len(data) if size is None else size
     if len(data) >= _STL_HEADER:
         triangles = struct.unpack_from("<I", data, _STL_HEADER - 4)[0]
-        if len(data) >= _STL_HEADER + _STL_TRIANGLE * triangles and not _is_text(data):
+        if length >= _STL_HEADER + _STL_TRIANGLE * triangles and not _is_text(data):
             return Counts(1, triangles)
-    if _is_text(data):
+    if _is_text(data) and length == len(data):
         return Counts(max(1, data.count(b"endsolid")), data.count(b"endfacet"))
     return Counts()
 
@@ -39,8 +43,11 @@ _PLY_SIZES = {
 _PLY_TRIANGLE = 13
 
 
-def read_ply(data: bytes) -> Counts:
-    """Greg Turk's PLY: a binary file whose length leaves each face three corners has that many triangles."""
+def read_ply(data: bytes, size: int | None = None) -> Counts:
+    """Greg Turk's PLY: a binary file whose length leaves each face three corners has that many triangles.
+
+    `size` is that of the file, where `data` is only its start.
+    """
     head = data[:_PLY_HEAD]
     form, end = _PLY_FORMAT.search(head), _PLY_END.search(head)
     if form is None or end is None:
@@ -52,7 +59,7 @@ def read_ply(data: bytes) -> Counts:
             faces = int(count) if _PLY_LIST.fullmatch(properties) else -1
         else:
             before += int(count) * _measure_row(properties)
-    exact = len(data) == end.end() + before + faces * _PLY_TRIANGLE
+    exact = (len(data) if size is None else size) == end.end() + before + faces * _PLY_TRIANGLE
     return known._replace(triangles=faces) if faces >= 0 and form[1] != b"ascii" and exact else known
 
 

@@ -4,7 +4,8 @@ import struct
 
 from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.riff import Chunk, Chunks, follow_chunks
-from pocketmon_pipeline.readers.sound.told import Sound, Told, average, tell_cut, tell_missing
+from pocketmon_pipeline.media import average
+from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut, tell_missing
 
 _CODECS = {
     b"NONE": "pcm",

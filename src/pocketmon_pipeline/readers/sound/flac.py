@@ -4,7 +4,8 @@ import re
 
 from pocketmon_pipeline.binary.asking import ENDING, LAST_SIZE, Defect, Source, Steps
 from pocketmon_pipeline.binary.flac import STREAMINFO_SIZE, StreamInfo, find_end, read_streaminfo
-from pocketmon_pipeline.readers.sound.told import Sound, Told, average, tell_cut
+from pocketmon_pipeline.media import average
+from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
 
 # Far beyond what writers make; each block may have 16 MiB (RFC 9639, section 8.1).
 _MOST_BLOCKS = 10_000

@@ -2,7 +2,8 @@
 
 from pocketmon_pipeline.binary.asking import Defect, Source, Steps
 from pocketmon_pipeline.binary.movie import follow_movie
-from pocketmon_pipeline.readers.sound.told import Sound, Told, average
+from pocketmon_pipeline.media import average
+from pocketmon_pipeline.readers.sound.told import Sound, Told
 
 
 def follow_m4a(source: Source) -> Steps[Told]:

@@ -5,7 +5,8 @@ import struct
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
-from pocketmon_pipeline.readers.sound.told import Sound, Told, average
+from pocketmon_pipeline.media import average
+from pocketmon_pipeline.readers.sound.told import Sound, Told
 
 # How far behind the tags a first frame is looked for: players give up earlier.
 _SEARCHED = 256 * 1024

@@ -40,8 +40,3 @@ def tell_missing(name: str, chunks: Chunks, size: int) -> Defect:
     if last and last.end > size:
         return tell_cut(f"chunk `{last.name.decode()}`", last.size, size - last.start)
     return Defect(f"has no chunk `{name}`: export or fetch it again")
-
-
-def average(size: int, duration: float | None) -> int | None:
-    """Bits per second of `size` bytes, None where the duration is not known or nothing."""
-    return round(size * 8 / duration) if duration else None

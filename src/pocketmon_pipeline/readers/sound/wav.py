@@ -9,7 +9,8 @@ from pocketmon_pipeline.binary.riff import (
     follow_chunks,
     read_wave_format,
 )
-from pocketmon_pipeline.readers.sound.told import Sound, Told, average, tell_cut, tell_missing
+from pocketmon_pipeline.media import average
+from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut, tell_missing
 
 _WANTED = {b"fmt ": 64, b"fact": 4, b"ds64": 28}
 _ORDERS = {b"RIFX": ">"}

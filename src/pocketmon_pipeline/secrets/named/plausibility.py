@@ -51,6 +51,16 @@ _STUBS = (
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
 )
 _STUB = re.compile(rf"^(?:{'|'.join(_STUBS)})$")
+# Of addresses `scheme://user:password@host` most are written to show their form: names of services and people, and the
+# words for a password, are none there, and neither is what holds one of the marks.
+_IN_ADDRESSES = (
+    "pw passphrase mysecret mypassword my_password my-password login admin root guest postgres mysql mongo redis "
+    "rabbitmq credentials pass123 password123 p@ssw0rd pswd psw userpass user_pass dbpassword db_password db_pass "
+    "scott tiger hunter somepass somepassword some_password bob alice anonymous sekret pass1 pass2 userpassword foobar "
+    "123456 1234 12345 12345678 p w pword postgrespw python host port apikey api_key"
+)
+_SHOWN_IN_ADDRESSES = frozenset(_IN_ADDRESSES.split())
+_MARKS = re.compile(r"example|placeholder|changeme|your|redacted|password|\.\.\.|\*\*\*|xxx|%\(|\{\}|^[$%{<\[*(]")
 _URL = re.compile(r"^[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
 _ENDINGS = (
     "pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|xml|html?|js|ts|py|php|png|svg|css|sh|rb|java|md"
@@ -104,6 +114,18 @@ def is_placeholder(value: str) -> bool:
     if "EXAMPLE" in value or _STUB.match(lower) or len(set(lower)) <= 2 or is_run(lower):
         return True
     return bool(_PLACEHOLDER.search(lower)) and not is_drawn(value)
+
+
+def stands_for_password(password: str) -> bool:
+    """Whether the password of an address is a reference or a placeholder, or one that documentation writes there."""
+    plain = password.lower().strip("\"'`<>[]{}()%$#@!*_.-:; ")
+    return (
+        not plain
+        or plain in _SHOWN_IN_ADDRESSES
+        or bool(_MARKS.search(password.lower()))
+        or is_reference(password.lstrip("!"), quoted=True)  # before a part of an address stands no tag of YAML
+        or is_placeholder(password)
+    )
 
 
 def is_run(lower: str) -> bool:

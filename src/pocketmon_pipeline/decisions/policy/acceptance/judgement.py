@@ -14,8 +14,10 @@ from pocketmon_pipeline.decisions.policy.acceptance import baseline, overrides, 
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import BASELINE, Baseline, tabulate
 from pocketmon_pipeline.decisions.policy.acceptance.ratchets import RATCHETS
 from pocketmon_pipeline.decisions.policy.acceptance.waivers import WAIVERS, Ranked
-from pocketmon_pipeline.model import FINDING_COLUMNS
+from pocketmon_pipeline.model import COUNTS, FINDING_COLUMNS, OPEN, SHOWN
 from pocketmon_pipeline.table import Table, build_table
+
+__all__ = ["COUNTS", "JUDGED", "ORDER", "OUTCOMES", "SHOWN", "Judgement", "Terms", "make_judgement"]
 
 JUDGED = "judged"
 
@@ -29,11 +31,6 @@ OUTCOMES = {
     "dryrun": "The rule is on trial (`enforcement: dryrun`).",
     "skipped": "The rule could not be decided for this file, and `on_error` says to go on.",
 }
-_OPEN = "('violation', 'error')"
-# Conditions on `judged`, for all who ask it: what may decide the exit code, and what is shown as wrong.
-COUNTS = f"outcome in {_OPEN} and enforcement in ('mandatory', 'waivable')"
-SHOWN = f"outcome in {_OPEN}"
-
 # Worst first, then by rule and place: byte for byte the same in every run.
 ORDER = """list_position(['critical', 'error', 'warning', 'info'], severity), rule, path, coalesce(pointer, ''),
   coalesce(line, 0), fingerprint"""
@@ -96,7 +93,7 @@ covered as ({_cover(ranked)}),
 compared as ({_compare(has_baseline=terms.baseline is not None)}),
 accepted as (
   select *, case
-      when found not in {_OPEN} then found
+      when found not in {OPEN} then found
       when enforcement = 'dryrun' then 'dryrun'
       when enforcement = 'mandatory' then found
       when waiver is not null and not expired then 'waived'
@@ -107,8 +104,8 @@ accepted as (
 ),
 counted as ({_count(has_ratchets=has_ratchets)})
 select {plain}, severity, enforcement, waiver,
-  case when standing in {_OPEN} and of_rule <= allowed then 'tolerated' else standing end as outcome,
-  nullif(concat_ws('; ', overridden, reasons, case when standing in {_OPEN} then {ratchet_note} end), '') as note
+  case when standing in {OPEN} and of_rule <= allowed then 'tolerated' else standing end as outcome,
+  nullif(concat_ws('; ', overridden, reasons, case when standing in {OPEN} then {ratchet_note} end), '') as note
 from counted
 """
 
@@ -144,5 +141,5 @@ def _count(*, has_ratchets: bool) -> str:
   from accepted a left join {RATCHETS} r on r.rule = a.rule
   left join (
     select rule, count(*) as of_rule from accepted
-    where standing in {_OPEN} and rule in (select rule from {RATCHETS}) group by rule
+    where standing in {OPEN} and rule in (select rule from {RATCHETS}) group by rule
   ) n on n.rule = a.rule"""

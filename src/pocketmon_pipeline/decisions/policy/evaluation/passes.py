@@ -103,12 +103,14 @@ class _Union:
         inputs.keep(f"{name}_0", build_table(columns, ()))
 
     def add(self, selects: Sequence[str]) -> None:
+        """Ask these, and keep the answers as one part."""
         if selects:
             part = f"{self._name}_{len(self._parts)}"
             self._inputs.keep(part, self._inputs.sql("\nunion all ".join(selects)))
             self._parts.append(part)
 
     def finish(self) -> None:
+        """Make the table of all parts."""
         self._inputs.keep(self._name, self._inputs.sql(" union all ".join(f"from {part}" for part in self._parts)))
 
 

@@ -11,6 +11,7 @@ from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Native, Query
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
 from pocketmon_pipeline.decisions.policy.evaluation.passes import COUNTS, HITS, PAIRS, evaluate, list_in_force
+from pocketmon_pipeline.decisions.policy.evaluation.quoting import redact_findings
 from pocketmon_pipeline.decisions.policy.evaluation.requests import read_plan
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, RulePlan, Scope
 from pocketmon_pipeline.model import Columns
@@ -40,6 +41,7 @@ _PLAN_COLUMNS: Columns = {
     "reads_documents": "bool",
 }
 _RULES = "policy_rules_known"
+_FOUND = "policy_found"
 
 # Kinds of rule that a part of the tree says nothing, or not all, about.
 _OF_WHOLE_TREE = frozenset({"exists", "group", "sql", "unique"})
@@ -69,7 +71,7 @@ with unread as (
   ) using (digest, format)
 )
 select {", ".join(f'{sql} as "{name}"' for name, sql in _VALUES.items())}, s.sha256 as digest, s.format, h.first,
-       h.outcome = 'error' and r.reads_documents and u.digest is not null as unread
+       h.outcome = 'error' and r.reads_documents and u.digest is not null as unread, r.reads_documents
 from {HITS} h join {_RULES} r on r.number = h.rule left join inventory s on s.rowid = h.id
 left join unread u on u.digest = s.sha256 and u.format = s.format
 """
@@ -80,7 +82,8 @@ def judge_by_rules(inputs: Inputs, _: Config) -> Outcome:
     plan = read_plan(inputs)
     inputs.keep(_RULES, build_table(_PLAN_COLUMNS, list(_describe(inputs, plan))))
     evaluate(inputs, plan)
-    findings = read_relation(inputs.sql(_FINDINGS))
+    inputs.keep(_FOUND, inputs.sql(_FINDINGS))
+    findings = read_relation(redact_findings(inputs, _FOUND))
     inputs.keep(RULE_FINDINGS, findings)
     return Outcome(
         tables={

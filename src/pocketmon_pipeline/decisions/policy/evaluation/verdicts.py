@@ -74,9 +74,9 @@ def _selections(batch: Batch) -> list[str]:
     parts = []
     for select in batch.selects:
         bit = batch.selected(select)
-        unknown = bit.value << _SELECTIONS
-        sql = f"(case when {select} then {bit.value} when ({select}) is null then {unknown} else 0 end)::bigint"
-        parts.append((bit, f"{bit.value}::bigint" if select == "true" else sql))
+        # 1 and 0 for true and false: a third less than a case that asks for null.
+        sql = f"(coalesce(({select})::bigint, {1 << _SELECTIONS}::bigint) * {bit.value})"
+        parts.append((bit, f"{bit.value}::bigint" if select == "(true)" else sql))
     return _words(parts, "f")
 
 
@@ -95,7 +95,7 @@ def _failures(batch: Batch, *, elements: bool) -> list[str]:
                 select_sql = f"w.f{chosen.word} & {chosen.value} <> 0"
             else:
                 select_sql = select
-            whole = bits if select_sql == "true" else f"(case when {select_sql} then {bits} else 0::bigint end)"
+            whole = bits if select_sql == "(true)" else f"(case when {select_sql} then {bits} else 0::bigint end)"
             parts.append((Bit(word, 0), whole))
     return _words(parts, "m")
 

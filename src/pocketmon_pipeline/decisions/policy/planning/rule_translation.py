@@ -22,9 +22,12 @@ from pocketmon_pipeline.decisions.policy.planning.translation import (
     Translator,
     Use,
 )
+from pocketmon_pipeline.secrets.named.key_words import read_key
 
 # Values that a message names when the policy does not say what it should tell.
 _MOST_VALUES = 5
+# Points of certainty from which the name of a setting alone makes its value a credential.
+_PLAINLY = 3
 _KINDS: Mapping[str, Kind] = {
     "require": "row",
     "unique": "unique",
@@ -142,7 +145,10 @@ class _Translation:
     def _show(self, expression: Expression) -> str:
         guard = self.selects if self.kind != "row" else f"{self.selects} and {self.decision} is distinct from true"
         of_group = expression.subject.keys is not None
-        return wording.show(self.translator.translate(expression, Use(WORDS, "text", guard, of_group)))
+        shown = wording.show(self.translator.translate(expression, Use(WORDS, "text", guard, of_group)))
+        roots = [root for root in (DOCUMENT, self.draft.element) if root]
+        is_secret = any(_is_secret(steps) for root in roots for steps in expression.paths(root))
+        return wording.hide(shown) if is_secret else shown
 
     def _say_requirement(self) -> str:
         rule = self.rule
@@ -172,7 +178,8 @@ class _Translation:
         return [(one.text, wording.show(self._translate(one, "text"))) for one in self.draft.aggregates]
 
     def _show_path(self, root: str, steps: Steps, *, quoted: bool) -> str:
-        return wording.show(self._write_path(root, steps, quoted=quoted))
+        shown = wording.show(self._write_path(root, steps, quoted=quoted))
+        return wording.hide(shown) if _is_secret(steps) else shown
 
     def _write_path(self, root: str, steps: Steps, *, quoted: bool = False) -> str:
         from pocketmon_pipeline.cel.compiler import Path
@@ -190,6 +197,13 @@ class _Translation:
         paths = _drop_parents([steps for one in decisive for steps in one.document_paths])
         # A finding points at a part of the document where only one is in question.
         return Pointer(before=escape_pointer(paths[0])) if len(paths) == 1 else None
+
+
+def _is_secret(steps: Steps) -> bool:
+    """Whether the last name of a path says that its value is a credential."""
+    name = next((step for step in reversed(steps) if isinstance(step, str)), "")
+    meaning = read_key(name)
+    return meaning is not None and meaning.certainty >= _PLAINLY
 
 
 def _drop_parents(paths: Sequence[Steps]) -> list[Steps]:

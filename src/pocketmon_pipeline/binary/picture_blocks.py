@@ -1,0 +1,77 @@
+"""Metadata of pictures that is no picture: where its blocks stand, and what of them can be read as text.
+
+JPEG: ITU-T T.81, B.1.1.4 for segments, Exif 2.32 4.5.4 and XMP part 3 for what is in APP1. WebP: RFC 9649, 2.7.1.
+PNG: third edition, 11.3.3.5 for eXIf.
+"""
+
+import struct
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+# A segment has at most 64 KiB, and writers split longer ones; this is far beyond a picture's.
+_MOST_BLOCKS = 1_000
+_COMMENT = 0xFE
+_SCAN, _END = 0xDA, 0xD9
+
+
+class Block(NamedTuple):
+    """Metadata that is called `name`, between two offsets."""
+
+    name: str
+    start: int
+    end: int
+
+
+def list_blocks(data: bytes) -> Iterator[Block]:
+    """Yield the blocks of a JPEG, WebP or PNG, up to where it is damaged; of anything else none."""
+    if data.startswith(b"\xff\xd8"):
+        yield from _list_segments(data)
+    elif data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        yield from _list_chunks(data, 12, "<4sI", {b"EXIF": "Exif", b"XMP ": "XMP"}, 0)
+    elif data.startswith(_SIGNATURE):
+        yield from _list_chunks(data, 8, ">I4s", {b"eXIf": "Exif"}, 4)
+
+
+def read_text(data: bytes, block: Block) -> bytes:
+    """A block's bytes with a line end in the place of all that is no text: as long, so that offsets stay."""
+    return data[block.start : block.end].translate(_AS_TEXT)
+
+
+_AS_TEXT = bytes(byte if 0x20 <= byte != 0x7F or byte == 0x09 else 0x0A for byte in range(256))
+
+
+def _list_segments(data: bytes) -> Iterator[Block]:
+    position = 2
+    for _ in range(_MOST_BLOCKS):
+        if position + 4 > len(data) or data[position] != 0xFF:
+            return
+        kind, length = data[position + 1], int.from_bytes(data[position + 2 : position + 4])
+        if kind in (_SCAN, _END) or length < 2:
+            return
+        start, end = position + 4, min(position + 2 + length, len(data))
+        if kind == _COMMENT:
+            yield Block("comment", start, end)
+        elif 0xE1 <= kind <= 0xEF:
+            yield Block(_name_application(data[start : start + 6], kind - 0xE0), start, end)
+        position = end
+
+
+def _name_application(head: bytes, number: int) -> str:
+    if head.startswith(b"Exif\0"):
+        return "Exif"
+    return "XMP" if head.startswith(b"http:/") else f"APP{number}"
+
+
+def _list_chunks(data: bytes, first: int, layout: str, names: dict[bytes, str], behind: int) -> Iterator[Block]:
+    """Chunks of RIFF, which have even sizes, or of PNG, which have a checksum `behind` them."""
+    position, header = first, struct.Struct(layout)
+    for _ in range(_MOST_BLOCKS * 100):
+        if position + 8 > len(data):
+            return
+        one, other = header.unpack_from(data, position)
+        kind, size = (one, other) if isinstance(one, bytes) else (other, one)
+        start, end = position + 8, position + 8 + size
+        if kind in names:
+            yield Block(names[kind], start, min(end, len(data)))
+        position = end + (behind or size % 2)

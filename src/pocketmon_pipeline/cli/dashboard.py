@@ -1,0 +1,69 @@
+"""`dashboard`: the page about a finished run."""
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.console import tell_result
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pocketmon_pipeline.stage import Run, Signer
+
+_HELP = """Show a finished run as one page that works offline.
+
+Reads what a run has left in the output folder, and writes dashboard.html into it. Whatever is missing there is named in
+the page, with the command that makes it.
+
+\b
+Examples:
+  pocketmon-pipeline dashboard
+  pocketmon-pipeline dashboard --output-dir artifacts --output report/index.html
+  pocketmon-pipeline dashboard --split --output public/dashboard.html
+"""
+
+
+@click.command(help=_HELP, short_help="Show a finished run as one page that works offline.")
+@options.output_option
+@options.state_option
+@options.history_option
+@click.option("--output", metavar="FILE", help="The page.  [default: dashboard.html in the output folder]")
+@click.option(
+    "--split", is_flag=True, help="Write script and style beside the page, for servers that forbid them within."
+)
+@click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
+def command(
+    output_dir: str, state_dir: str, history: str | None, *, output: str | None, split: bool, key_file: str | None
+) -> int:
+    """See _HELP."""
+    from pocketmon_pipeline.finished.run import open_finished
+    from pocketmon_pipeline.integrity.keys import find_signers
+    from pocketmon_pipeline.reports.dashboard.finished import gather
+    from pocketmon_pipeline.reports.dashboard.page import NAME
+    from pocketmon_pipeline.reports.dashboard.writing import write_page
+
+    path = output or os.path.join(output_dir, NAME)
+    past = options.find_history(history, state_dir)
+    signers = find_signers(os.environ, key_file)
+    with open_finished(output_dir, signers) as run:
+        written = write_page(gather(run, past), path, split=split)
+        _seal_again(path, run.inputs.run, signers)
+    tell_result("\n".join(written))
+    return 0
+
+
+def _seal_again(path: str, run: "Run", signers: "Sequence[Signer]") -> None:
+    """A page that the run had sealed is another now."""
+    import datetime
+
+    import msgspec
+
+    from pocketmon_pipeline.cli.keys import note_events
+    from pocketmon_pipeline.signing import renew_seal
+
+    signer = signers[0] if signers else None
+    run = msgspec.structs.replace(run, signer=signer, now=datetime.datetime.now(datetime.UTC))
+    renew_seal(os.path.abspath(path), run, signers, note_events(verbose=False))

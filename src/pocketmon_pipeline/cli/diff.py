@@ -1,0 +1,59 @@
+"""`diff`: what has changed between two finished runs."""
+
+import os
+import sys
+
+import click
+
+from pocketmon_pipeline.cli.console import tell_chunks
+from pocketmon_pipeline.errors import ExitCode
+
+_HELP = """Show what has changed between two finished runs.
+
+BASE and THIS are output folders of runs. Assets are told as added, removed, changed (size, pixels, columns: whatever
+the readers saw of them) and moved; findings as new, fixed, accepted (waived or known by now) and moved.
+
+Exits with 0 whether or not something has changed, unless --exit-code asks for 1 when something has; with 20 when a run
+is not what was sealed.
+
+\b
+Examples:
+  pocketmon-pipeline diff output-of-main output
+  pocketmon-pipeline diff --format json output-of-main output > changes.json
+"""
+
+
+@click.command(help=_HELP, short_help="Show what has changed between two finished runs.")
+@click.argument("base", metavar="BASE", type=click.Path(readable=False))
+@click.argument("this", metavar="THIS", type=click.Path(readable=False), default="output")
+@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=100,
+    show_default=True,
+    metavar="N",
+    help="The most that are listed of each change; JSON lists all.",
+)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 when an asset or a finding has changed.")
+@click.option("--key-file", metavar="FILE", help="The key that signed the runs, when POCKETMON_SIGN_SECRET is not set.")
+def command(base: str, this: str, *, form: str, limit: int, exit_code: bool, key_file: str | None) -> int:
+    """See _HELP."""
+    from pocketmon_pipeline.finished.difference import compare
+    from pocketmon_pipeline.finished.measures import is_altered
+    from pocketmon_pipeline.finished.run import open_finished
+    from pocketmon_pipeline.integrity.keys import find_signers
+    from pocketmon_pipeline.reports.changes import stream_html, stream_json, stream_text
+
+    signers = find_signers(os.environ, key_file)
+    with open_finished(base, signers) as before, open_finished(this, signers) as after:
+        difference = compare(before, after)
+        if form == "json":
+            tell_chunks(sys.stdout, stream_json(difference))
+        elif form == "html":
+            tell_chunks(sys.stdout, (part.encode() for part in stream_html(difference, limit)))
+        else:
+            tell_chunks(sys.stdout, (f"{line}\n".encode() for line in stream_text(difference, limit)))
+        if is_altered(before) or is_altered(after):
+            return int(ExitCode.INTEGRITY)
+        return int(exit_code and not difference.is_empty)

@@ -1,0 +1,153 @@
+"""`issues sync`: issues for what is wrong in many places, opened, kept up to date and closed."""
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from pocketmon_pipeline.cli.console import tell_progress, tell_result
+from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.text.escape import escape_for_screen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pocketmon_pipeline.finished.run import FinishedRun
+    from pocketmon_pipeline.finished.wording import Linker
+    from pocketmon_pipeline.integrations.forge.place import Place
+    from pocketmon_pipeline.integrations.forge.upkeep import Step, Wanted
+
+# A first run on an old tree must not bury a project.
+_MOST_NEW = 20
+_UNFINISHED = (None, int(ExitCode.USAGE), int(ExitCode.FAILED), int(ExitCode.INTERRUPTED))
+
+_HELP = """Keep issues for what is wrong in many places.
+
+\b
+Examples:
+  pocketmon-pipeline issues sync --forge github
+  pocketmon-pipeline issues sync --forge github --apply
+"""
+
+
+@click.group(help=_HELP, short_help="Keep issues for what is wrong in many places.")
+def command() -> None:
+    """See _HELP."""
+
+
+@command.command(short_help="Open, update and close issues.")
+@click.option("--forge", type=click.Choice(["github"]), default="github", show_default=True)
+@click.option("--input-dir", default="output", show_default=True, metavar="DIR", help="The output folder of the run.")
+@click.option(
+    "--threshold",
+    type=click.IntRange(min=0),
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="An issue is for more findings of one rule in one folder.",
+)
+@click.option("--repository", metavar="OWNER/NAME", help="[default: as GitHub Actions tells]")
+@click.option("--assets", default="", metavar="DIR", help="Where the assets stand in the repository, for links.")
+@click.option("--author", metavar="LOGIN", help="As whom the token writes.  [default: asked of GitHub]")
+@click.option("--apply", "is_applied", is_flag=True, help="Do it; without this it is only told.")
+@click.option("--key-file", metavar="FILE", help="The key that signed the run, when POCKETMON_SIGN_SECRET is not set.")
+def sync(  # noqa: PLR0913 - the options of the verb
+    *,
+    forge: str,
+    input_dir: str,
+    threshold: int,
+    repository: str | None,
+    assets: str,
+    author: str | None,
+    is_applied: bool,
+    key_file: str | None,
+) -> int:
+    """Keep one issue for each rule and folder with more findings than the threshold.
+
+    Issues are opened with the label pocketmon-pipeline, updated, closed when there are few enough, and opened again
+    when there are too many again; one that somebody closed as not planned stays closed. Only issues that this
+    program's account opened are touched. The token comes from GITHUB_TOKEN.
+    """
+    from pocketmon_pipeline.finished.run import open_finished
+    from pocketmon_pipeline.integrations.forge.place import check_place, find_place
+    from pocketmon_pipeline.integrity.keys import find_signers
+
+    del forge
+    place = find_place("github", os.environ)
+    place = check_place(place._replace(repository=repository or place.repository))
+    with open_finished(input_dir, find_signers(os.environ, key_file)) as run:
+        _demand_whole(run)
+        wanted = _list_wanted(run, threshold, _make_linker(place, assets))
+    _sync(place, wanted, author, is_applied=is_applied)
+    return 0
+
+
+def _demand_whole(run: "FinishedRun") -> None:
+    """What is not known to be gone must not be closed."""
+    from pocketmon_pipeline.finished.measures import measure
+    from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
+
+    hint = "run `pocketmon-pipeline run ASSETS` again"
+    for name in (SUMMARY_NAME, "findings.json"):
+        document = run.documents[name]
+        if document.state != "present":
+            message = f"{name} is {document.state}: {document.message}".removesuffix(": ")
+            raise ConfigError(message, place=run.folder, hint=hint)
+    if measure(run).code in _UNFINISHED:
+        raise ConfigError("the run was not finished, so nobody knows what is gone", place=run.folder, hint=hint)
+
+
+def _make_linker(place: "Place", assets: str) -> "Linker":
+    from pocketmon_pipeline.integrations.forge.place import link_file
+
+    return lambda path, line: link_file(place, assets, path, line)
+
+
+def _list_wanted(run: "FinishedRun", threshold: int, link: "Linker") -> "list[Wanted]":
+    from pocketmon_pipeline.integrations.forge.upkeep import Wanted
+    from pocketmon_pipeline.reports.issues import list_groups, render_group
+
+    groups = list_groups(run, threshold)
+    return [Wanted(group.key, group.title, render_group(run, group, link)) for group in groups]
+
+
+def _sync(place: "Place", wanted: "list[Wanted]", author: str | None, *, is_applied: bool) -> None:
+    from pocketmon_pipeline.integrations.forge.client import Client
+    from pocketmon_pipeline.integrations.forge.github import Repository, find_author
+    from pocketmon_pipeline.integrations.forge.issues import list_issues
+    from pocketmon_pipeline.integrations.forge.place import find_access, has_token
+    from pocketmon_pipeline.integrations.forge.upkeep import Step, carry_out, plan
+
+    if not is_applied and not has_token(place, os.environ):
+        for one in wanted:
+            _tell(Step("want", 0, one.title, {}), 0)
+        tell_progress("nothing was done: --apply does it; without a token nobody knows which of them are there")
+        return
+    with Client(find_access(place, os.environ)) as client:
+        repository = Repository(client, place.repository)
+        author = author or find_author(client)
+        steps = _hold_back(plan(wanted, list_issues(repository, author)))
+        if is_applied:
+            carry_out(repository, author, steps, _tell)
+        else:
+            for step in steps:
+                _tell(step, step.number)
+            tell_progress("nothing was done: --apply does it")
+
+
+def _hold_back(steps: "Iterable[Step]") -> "list[Step]":
+    """Open a few at a time."""
+    kept, opened, held = [], 0, 0
+    for step in steps:
+        opened += step.deed == "open"
+        if step.deed == "open" and opened > _MOST_NEW:
+            held += 1
+        else:
+            kept.append(step)
+    if held:
+        tell_progress(f"{held:,} more issues would be opened: {_MOST_NEW} at a time, or raise --threshold")
+    return kept
+
+
+def _tell(step: "Step", number: int) -> None:
+    tell_result(f"{step.deed:<7} {f'#{number}' if number else 'new':<7} {escape_for_screen(step.title)}")

@@ -1,0 +1,163 @@
+"""`metrics`: a finished run for Prometheus and Grafana."""
+
+import json
+import os
+import re
+import signal
+import threading
+from typing import TYPE_CHECKING
+
+import click
+
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.layout import show
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.integrity.keys import find_signers
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.reports.metrics.endpoint import Endpoint
+    from pocketmon_pipeline.reports.metrics.samples import Measured
+
+# "OpenTelemetry specification, Prometheus exporter": the port that a metrics endpoint has where nothing else is said.
+_PORT = 9464
+
+_HELP = """Tell Prometheus and Grafana what a run found.
+
+`run --format prometheus` writes the same metrics, as metrics.prom.
+
+\b
+Examples:
+  pocketmon-pipeline metrics export
+  pocketmon-pipeline metrics export --textfile-dir /var/lib/prometheus/node-exporter
+  pocketmon-pipeline metrics serve --output-dir output
+  pocketmon-pipeline metrics rules --output /etc/prometheus/pocketmon.rules.yml
+  pocketmon-pipeline metrics grafana --output-dir /etc/grafana/dashboards
+"""
+
+
+@click.group(help=_HELP, short_help="Tell Prometheus and Grafana what a run found.")
+def command() -> None:
+    """See _HELP."""
+
+
+def _tree_option(command: options.Command) -> options.Command:
+    told = "What the label `tree` says.  [default: the place of the tree in its repository]"
+    return click.option("--tree", metavar="NAME", default="", help=told)(command)
+
+
+def _key_option(command: options.Command) -> options.Command:
+    told = "The key that seals, when POCKETMON_SIGN_SECRET is not set."
+    return click.option("--key-file", metavar="FILE", help=told)(command)
+
+
+@command.command(short_help="Print the metrics of a finished run, or write a textfile.")
+@options.output_option
+@click.option("--textfile-dir", metavar="DIR", help="Write pocketmon_TREE.prom there, for node_exporter to collect.")
+@click.option("--openmetrics", is_flag=True, help="Print OpenMetrics 1.0 instead of Prometheus' text format.")
+@_tree_option
+@_key_option
+def export(*, output_dir: str, textfile_dir: str | None, openmetrics: bool, tree: str, key_file: str | None) -> int:
+    """Print the metrics of the run that has written the output folder, or write them as a textfile.
+
+    A textfile is replaced as a whole, so that a collector never reads half of it.
+    """
+    from pocketmon_pipeline.reports.metrics.exposition import write_open_metrics, write_text
+    from pocketmon_pipeline.reports.metrics.folder import measure_folder
+
+    if textfile_dir is not None and openmetrics:
+        raise click.UsageError("--textfile-dir takes no --openmetrics: node_exporter reads the text format")
+    measured = measure_folder(output_dir, find_signers(os.environ, key_file), tree)
+    if textfile_dir is not None:
+        tell_result(show(place_textfile(textfile_dir, measured)))
+    else:
+        write = write_open_metrics if openmetrics else write_text
+        tell_result(b"".join(write(measured)).decode().removesuffix("\n"))
+    return 0
+
+
+def place_textfile(folder: str, measured: "list[Measured]") -> str:
+    """Write a textfile, named after the tree, into a collector's folder; return its path."""
+    from pocketmon_pipeline.reports.metrics.exposition import write_text
+    from pocketmon_pipeline.store.atomic import write_chunks
+
+    if not os.path.isdir(folder):
+        hint = "name the folder of node_exporter's --collector.textfile.directory"
+        raise ConfigError("no such folder", place=folder, hint=hint)
+    ((_, tree), *_) = measured[0].samples[0].labels
+    path = os.path.join(folder, f"pocketmon_{re.sub('[^A-Za-z0-9-]', '_', tree)}.prom")
+    write_chunks(path, write_text(measured))
+    return path
+
+
+@command.command(short_help="Let Prometheus scrape the newest finished run.")
+@options.output_option
+@click.option("--port", type=click.IntRange(0, 65535), default=_PORT, show_default=True, help="0 is any that is free.")
+@_tree_option
+@_key_option
+def serve(*, output_dir: str, port: int, tree: str, key_file: str | None) -> int:
+    """Serve the metrics of the newest run that has finished in the output folder, at /metrics on 127.0.0.1.
+
+    Goes on until it is interrupted.
+    """
+    from pocketmon_pipeline.reports.metrics.endpoint import Endpoint
+    from pocketmon_pipeline.reports.metrics.folder import Watched
+
+    watched = Watched(output_dir, find_signers(os.environ, key_file), tree, options.tell_note)
+    try:
+        endpoint = Endpoint(port, watched.read)
+    except OSError as error:
+        raise ConfigError(f"cannot listen on port {port}: {error.strerror}", hint="choose another --port") from error
+    with endpoint:
+        tell_result(endpoint.url)
+        _serve_until_interrupted(endpoint)
+    return 0
+
+
+def _serve_until_interrupted(endpoint: "Endpoint") -> None:
+    """To be interrupted is how this ends well."""
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ended.set())
+    threading.Thread(target=endpoint.serve_forever, daemon=True).start()
+    ended.wait()
+    endpoint.shutdown()
+
+
+@command.command(short_help="Print the recording and alert rules.")
+@click.option("--output", metavar="FILE", help="Write them there instead.")
+def rules(*, output: str | None) -> int:
+    """Print recording rules, and alerts: regression, exhaustion, violation, integrity failure and rollback."""
+    from pocketmon_pipeline.reports.metrics.rules import read_rules
+    from pocketmon_pipeline.store.atomic import write_chunks
+
+    if output is None:
+        tell_result(read_rules().removesuffix("\n"))
+    else:
+        write_chunks(output, [read_rules().encode()])
+        tell_result(show(output))
+    return 0
+
+
+@command.command(short_help="Print the dashboards for Grafana.")
+@click.argument("name", metavar="[overview|performance]", required=False)
+@click.option("--output-dir", metavar="DIR", help="Write each as pocketmon-NAME.json there instead.")
+def grafana(*, name: str | None, output_dir: str | None) -> int:
+    """Print one dashboard as the JSON that Grafana imports, or write all of them into a folder."""
+    from pocketmon_pipeline.reports.metrics.dashboards import DASHBOARDS
+    from pocketmon_pipeline.reports.metrics.grafana import draw_dashboard
+    from pocketmon_pipeline.store.atomic import write_chunks
+
+    if name is not None and name not in DASHBOARDS:
+        raise click.BadParameter(f"there is no dashboard {name!r}: choose of {', '.join(DASHBOARDS)}")
+    if name is None and output_dir is None:
+        raise click.UsageError(f"name one of {', '.join(DASHBOARDS)}, or a folder for all with --output-dir")
+    for dashboard in DASHBOARDS.values() if name is None else (DASHBOARDS[name],):
+        drawn = json.dumps(draw_dashboard(dashboard), indent=2)
+        if output_dir is None:
+            tell_result(drawn)
+        else:
+            path = os.path.join(output_dir, f"pocketmon-{dashboard.name}.json")
+            write_chunks(path, [f"{drawn}\n".encode()])
+            tell_result(show(path))
+    return 0

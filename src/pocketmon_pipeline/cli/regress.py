@@ -1,0 +1,140 @@
+"""`regress`: whether the newest level of a series is a regression."""
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.layout import show
+from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
+from pocketmon_pipeline.errors import ConfigError, ExitCode
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.decisions.regression.judgement import Judgement
+    from pocketmon_pipeline.decisions.regression.series_file import SeriesFile
+    from pocketmon_pipeline.reports.trend.curve import Curve
+
+SCHEMA = "https://pocketmon.dev/schemas/regress/v1"
+
+_HELP = """Judge a series of measurements: whether its newest level is a regression.
+
+The file is a CSV table with a header; its column `value` has one number a row, oldest first, and higher is worse. Two
+votes decide, a rank test and change points, and both must be sure: what only wanders, drifts, comes and goes with the
+hour or strays now and then is no regression. Gaps and values that are no numbers are left out, and told.
+
+Ends with 18 when the newest level is a regression, else with 0.
+
+\b
+Examples:
+  pocketmon-pipeline regress --series times.csv
+  pocketmon-pipeline regress --series times.csv --json
+  pocketmon-pipeline regress --series times.csv --svg trend.svg
+"""
+
+
+@click.command(help=_HELP, short_help="Judge whether the newest level of a series is a regression.")
+@click.option("--series", required=True, metavar="FILE", help="The series; its column `value` counts.")
+@click.option("--json", "as_json", is_flag=True, help="Print the judgement as JSON.")
+@click.option("--svg", metavar="FILE", help="Also draw the series with its levels.")
+def command(series: str, *, as_json: bool, svg: str | None) -> int:
+    """See _HELP."""
+    from pocketmon_pipeline.decisions.regression.judgement import judge_series
+    from pocketmon_pipeline.decisions.regression.series_file import read_series
+    from pocketmon_pipeline.reports.trend.curve import make_curve
+
+    read = read_series(series)
+    judged = judge_series(read.values)
+    curve = make_curve(read.values, judged.change_points, is_worse=judged.is_regression)
+    if svg is not None:
+        _write_svg(svg, curve, series, _explain(judged, read))
+    if as_json:
+        tell_result(json.dumps(_describe(judged, read), indent=2, sort_keys=True, allow_nan=False))
+    else:
+        tell_result("\n".join(_draw(judged, read, curve)))
+    return ExitCode.REGRESSION if judged.is_regression else ExitCode.OK
+
+
+def _write_svg(path: str, curve: "Curve", series: str, told: str) -> None:
+    from pocketmon_pipeline.reports.trend.svg import draw_svg
+    from pocketmon_pipeline.store.atomic import write_chunks
+
+    try:
+        write_chunks(path, draw_svg(curve, f"{show(series)}: {told}", told))
+    except OSError as error:
+        message = f"cannot be written: {error.strerror or error}"
+        raise ConfigError(message, place=path, hint="name a file in a folder that may be written") from error
+
+
+def _name(judged: "Judgement") -> str:
+    return "regression" if judged.is_regression else "improvement" if judged.is_improvement else "no regression"
+
+
+def _explain(judged: "Judgement", read: "SeriesFile") -> str:
+    if judged.is_regression or judged.is_improvement:
+        return f"since row {judged.since + 1:,} (line {read.lines[judged.since]:,}), {_measure(judged)}"
+    return judged.reason
+
+
+def _measure(judged: "Judgement") -> str:
+    told = f"{judged.before:.6g} -> {judged.after:.6g} ({judged.change:+.1%})"
+    return f"{told}, confidence {_show_confidence(judged.confidence)}"
+
+
+def _show_confidence(confidence: float) -> str:
+    return "above 99.99%" if confidence > 0.9999 else f"{confidence:.2%}"
+
+
+def _draw(judged: "Judgement", read: "SeriesFile", curve: "Curve") -> list[str]:
+    look = Look(make_paint(sys.stdout), measure_width(sys.stdout))
+    name = _name(judged)
+    style = "bad" if judged.is_regression else "good"
+    lines = draw_label("newest", [f"{look.paint(name, style)}: {_explain(judged, read)}"], look)
+    if judged.votes is not None:
+        votes = f"by chance: rank test {judged.votes.ranks:.2g}, change points {judged.votes.change_points:.2g}"
+        lines += draw_label("votes", [votes], look)
+    lines += draw_label("series", [_count(read)], look)
+    return [*lines, *_plot(curve, look)]
+
+
+def _count(read: "SeriesFile") -> str:
+    told = f"{len(read.values) - read.gaps - read.not_numbers:,} values"
+    left = [
+        f"{read.gaps:,} gaps" if read.gaps else "",
+        f"{read.not_numbers:,} that are no numbers" if read.not_numbers else "",
+    ]
+    named = " and ".join(part for part in left if part)
+    return f"{told}; {named} left out" if named else told
+
+
+def _plot(curve: "Curve", look: Look) -> list[str]:
+    from pocketmon_pipeline.reports.trend.lines import draw_lines
+
+    try:
+        "█".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return list(draw_lines(curve, look.width - LABEL, plain=True))
+    return list(draw_lines(curve, look.width - LABEL))
+
+
+def _describe(judged: "Judgement", read: "SeriesFile") -> dict[str, object]:
+    """The judgement with rows that count from 1, the header aside."""
+    is_told = judged.votes is not None or bool(judged.change_points)
+    return {
+        "schema": SCHEMA,
+        "verdict": _name(judged),
+        "is_regression": judged.is_regression,
+        "since_row": judged.since + 1 if is_told else None,
+        "since_line": read.lines[judged.since] if is_told else None,
+        "before": judged.before if is_told else None,
+        "after": judged.after if is_told else None,
+        "change": judged.change if is_told and abs(judged.change) != float("inf") else None,
+        "confidence": judged.confidence,
+        "votes": judged.votes._asdict() if judged.votes else None,
+        "change_points": [at + 1 for at in judged.change_points],
+        "reason": judged.reason,
+        "values": len(read.values) - read.gaps - read.not_numbers,
+        "gaps": read.gaps,
+        "not_numbers": read.not_numbers,
+    }

@@ -1,0 +1,177 @@
+"""What a run leaves in the audit log: its beginning and end, what was refused, accepted and signed."""
+
+import contextlib
+import datetime
+import os
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline import __version__
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.decisions.policy.acceptance.standing import read_permitted
+from pocketmon_pipeline.decisions.policy.refusals import RULE as REFUSED
+from pocketmon_pipeline.engine.events import Listener, Note
+from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError, RefusedError
+from pocketmon_pipeline.integrity import tree
+from pocketmon_pipeline.integrity.audit.entry import Event
+from pocketmon_pipeline.integrity.keys import find_signers
+from pocketmon_pipeline.stage import Config, Inputs, Signer
+from pocketmon_pipeline.text.escape import escape_name
+
+# What each event tells; the documentation's table is made of this.
+EVENTS = {
+    "run.started": "A verb began: which, over what tree, with which version and digest of the policy.",
+    "run.ended": "The same one ended: with which exit code, and how many findings of each severity.",
+    "operation.refused": "The policy refused an operation, which did not start.",
+    "waiver.applied": "A waiver accepted findings: its rule, and how many.",
+    "secrets.permitted": "Remarks in files, or the policy's `secrets.allow`, let credentials stay: how many.",
+    "baseline.applied": "Findings were known from a baseline: which one, and how many.",
+    "baseline.created": "Findings were taken for known: in which file, of which digest, and how many.",
+    "baseline.updated": "A baseline was renewed.",
+    "key.made": "A signing key was made.",
+    "manifest.signed": "A manifest was signed: of which digest, by which key.",
+    "log.repaired": "The last entry had not been written to its end, and was taken off.",
+    "log.unproven": "The head could not be checked with the key at hand before more was added.",
+    "log.set-aside": "The log was not what its head said: it is kept as it is, and a new one began.",
+}
+
+About = Mapping[str, str | int]
+
+
+class AuditConfig(Config, frozen=True):
+    """The section that turns the log on and off."""
+
+    policy_guard: PolicyGuard = PolicyGuard()
+
+
+class Recorder(NamedTuple):
+    """Where events go, the keys of which the first signs, and who hears of trouble; without a folder, nothing goes."""
+
+    state_dir: str
+    signers: Sequence[Signer]
+    listener: Listener
+
+
+def keeps_log(config: LoadedConfig) -> bool:
+    """Whether the policy wants a log."""
+    return config.select({"": AuditConfig})[""].policy_guard.audit_logging
+
+
+def make_recorder(config: LoadedConfig, state_dir: str, own: Signer | None, listener: Listener) -> Recorder:
+    """A recorder as the policy wants it. The caller's `own` key comes before those that the machine has.
+
+    A key that cannot be had is the business of what signs the manifest.
+    """
+    if not state_dir or not keeps_log(config):
+        return Recorder("", (), listener)
+    found: list[Signer] = []
+    with contextlib.suppress(ConfigError):
+        found = find_signers(os.environ)
+    return Recorder(state_dir, found if own is None else [own, *found], listener)
+
+
+def describe(root: str, config: LoadedConfig, files: Sequence[str] | None = None) -> About:
+    """What is done to which tree, by which policy and program."""
+    about = {"root": escape_name(os.path.abspath(root)), "policy": config.sha256, "version": __version__}
+    return about if files is None else {**about, "files": len(files)}
+
+
+def record(recorder: Recorder, *events: Event) -> None:
+    """Add events to the log. Losing it is told, and never fails what it is about."""
+    from pocketmon_pipeline.integrity.audit.log import append
+
+    if not recorder.state_dir:
+        return
+    try:
+        remarks = append(recorder.state_dir, events, recorder.signers, datetime.datetime.now(datetime.UTC))
+    except OSError as error:
+        remarks = [f"the audit log is not written: {recorder.state_dir}: {error.strerror or error}"]
+    for remark in remarks:
+        recorder.listener(Note("warning", remark))
+
+
+class Account:
+    """Gathers what is told of a run when it ends."""
+
+    def __init__(self, verb: str) -> None:
+        """A run has a random name, which stands in each of its events."""
+        self.verb = verb
+        self.code = ExitCode.OK
+        self._run: About = {"run": secrets.token_hex(8), "verb": verb}
+        self._events: list[Event] = []
+        self._counts: About = {}
+
+    def add(self, name: str, about: About) -> None:
+        """Tell one thing more at the end."""
+        self._events.append(self.make(name, about))
+
+    def add_signed(self, manifest: str, digest: str, signer: Signer) -> None:
+        """Tell of a manifest that was signed."""
+        self.add("manifest.signed", {"manifest": escape_name(manifest), "sha256": digest, "key": signer.key_id})
+
+    def read(self, inputs: Inputs) -> None:
+        """Ask the tables of a run; one that has no verb is part of something else, and tells nothing of it."""
+        if not self.verb:
+            return
+        rows = inputs.sql("select severity, count(*) from judged group by 1 order by 1").fetchall()
+        self._counts = {str(severity): int(str(count)) for severity, count in rows}
+        for name, (columns, source) in _TOLD.items():
+            for row in inputs.sql(f"select {', '.join(columns.values())} from {source} order by all").fetchall():
+                facts = zip(columns, row, strict=True)
+                self.add(name, {key: value if isinstance(value, int) else str(value) for key, value in facts})
+        for permitted in read_permitted(inputs):
+            if permitted.findings:
+                self.add("secrets.permitted", {"way": permitted.way, "findings": permitted.findings})
+        if (signer := inputs.run.signer) is not None:
+            for (digest,) in inputs.sql(_MANIFEST).fetchall():
+                self.add_signed(tree.MANIFEST_NAME, str(digest), signer)
+
+    def make(self, name: str, about: About) -> Event:
+        """An event of this run."""
+        return Event(name, {**self._run, **about})
+
+    def list_events(self) -> list[Event]:
+        """All that was gathered, and the end."""
+        return [*self._events, self.make("run.ended", {"code": int(self.code), **self._counts})]
+
+
+# The facts of each event, and where they stand.
+_TOLD = {
+    "operation.refused": ({"operation": "subject", "reason": "message"}, f"judged where rule = '{REFUSED}'"),
+    "waiver.applied": ({"waiver": "id", "rule": "rule", "findings": "findings"}, "waiver_uses where findings > 0"),
+    "baseline.applied": ({"baseline": "source", "findings": "known"}, "baseline_counts where known > 0"),
+}
+_MANIFEST = f"select sha256 from artifacts where name = '{tree.MANIFEST_NAME}'"
+
+
+@contextlib.contextmanager
+def follow(recorder: Recorder, verb: str, about: About) -> Iterator[Account]:
+    """Keep the account of a run, however it ends. Without a verb only what is refused is told."""
+    account = Account(verb)
+    if verb:
+        record(recorder, account.make("run.started", about))
+    try:
+        yield account
+    except BaseException as error:
+        account.code = _find_code(error)
+        if isinstance(error, RefusedError):
+            account.add("operation.refused", {"operation": error.operation, "reason": escape_name(str(error)), **about})
+        _close(recorder, account)
+        raise
+    _close(recorder, account)
+
+
+def _close(recorder: Recorder, account: Account) -> None:
+    events = account.list_events()
+    if not account.verb:
+        events = [event for event in events if event.name == "operation.refused"]
+    if events:
+        record(recorder, *events)
+
+
+def _find_code(error: BaseException) -> ExitCode:
+    if isinstance(error, PipelineError):
+        return error.code
+    return ExitCode.FAILED if isinstance(error, Exception) else ExitCode.INTERRUPTED

@@ -1,0 +1,80 @@
+"""What else than a new level explains values that both votes call higher: each explanation in words, or none."""
+
+import math
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+# An excursion is compared with the newest values in stretches of at most so many.
+_STRETCH = 6
+# What came within this share of the rise before, came as high.
+_AS_HIGH = 0.75
+# A single time before is not the nature of the series when the votes are surer than this.
+_CERTAIN = 1e-7
+# Of a rise, this must be left beside a straight line through everything, by so many standard errors.
+_LEFT, _ERRORS = 0.45, 3.0
+_LAST, _STANDS = 5, 0.5
+
+
+class Rise(NamedTuple):
+    """A level that begins at `place` of the values, `height` above the level that begins at `start`."""
+
+    values: Sequence[float]
+    start: int
+    place: int
+    height: float
+    p: float
+
+
+def find_doubt(rise: Rise) -> str:
+    """Why this is no new level; empty where nothing speaks against it."""
+    if _has_recovered(rise):
+        return "the last values are as before"
+    times = _count_excursions(rise)
+    if times > 1 or (times == 1 and rise.p > _CERTAIN):
+        return f"the series stood as high before, {'once' if times == 1 else f'{times} times'}, and came back by itself"
+    if _is_drift(rise):
+        return "a steady drift explains it as well as a step"
+    return ""
+
+
+def _has_recovered(rise: Rise) -> bool:
+    before = median(rise.values[rise.start : rise.place])
+    return median(rise.values[rise.place :][-_LAST:]) < before + _STANDS * rise.height
+
+
+def _count_excursions(rise: Rise) -> int:
+    """How often the values before stood about as high for as long."""
+    newest = rise.values[rise.place :]
+    length = min(len(newest), _STRETCH)
+    high = median(newest) - (1 - _AS_HIGH) * rise.height
+    times, last = 0, -length - 1
+    for at in range(rise.place - length + 1):
+        if median(rise.values[at : at + length]) >= high:
+            times += at > last + length
+            last = at
+    return times
+
+
+def _is_drift(rise: Rise) -> bool:
+    """Whether a straight line beside the step takes its height away (analysis of covariance, Fisher 1932)."""
+    values, step = rise.values[rise.start :], rise.place - rise.start
+    count = len(values)
+    after = count - step
+    middle = (count - 1) / 2
+    mean = math.fsum(values) / count
+    times = [at - middle for at in range(count)]
+    steps = [(1.0 if at >= step else 0.0) - after / count for at in range(count)]
+    tt, ss = math.fsum(one * one for one in times), step * after / count
+    ts = math.fsum(map(float.__mul__, times, steps))
+    yt = math.fsum(time * (one - mean) for time, one in zip(times, values, strict=True))
+    ys = math.fsum(part * (one - mean) for part, one in zip(steps, values, strict=True))
+    by = tt * ss - ts * ts
+    if by <= 0 or count < 4:
+        return True
+    height, slope = (ys * tt - yt * ts) / by, (yt * ss - ys * ts) / by
+    left = math.fsum(
+        (one - mean - slope * time - height * part) ** 2 for one, time, part in zip(values, times, steps, strict=True)
+    )
+    error = math.sqrt(left / (count - 3) * tt / by)
+    return height < _LEFT * rise.height or height < _ERRORS * error

@@ -1,0 +1,170 @@
+"""The judgement over a series, oldest first, where higher is worse: two votes, and what speaks against them."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from pocketmon_pipeline.decisions.regression.change_points import FEWEST, ChangePoint, Rules, find_change_points
+from pocketmon_pipeline.decisions.regression.doubts import Rise, find_doubt
+from pocketmon_pipeline.decisions.regression.modes import find_modes, lay_modes_together
+from pocketmon_pipeline.decisions.regression.ranks import rank_rise
+from pocketmon_pipeline.decisions.regression.rhythm import Wave, find_rhythm, straighten, take_out_rhythm
+from pocketmon_pipeline.decisions.regression.spread import (
+    find_middle,
+    inflate,
+    measure_deviation,
+    measure_memory,
+    take_out_spikes,
+)
+from pocketmon_pipeline.decisions.regression.student import compare_levels, measure_moments
+
+LEAST_EFFECT = 0.05
+"""A level is higher when it is so by at least this share."""
+
+FEWEST_VALUES = 12
+"""A shorter series is not judged."""
+
+FEWEST_NEWEST = 5
+"""A new level is told when it has so many values."""
+
+MOST_VALUES = 400
+"""So many of the newest values are judged one by one; of a longer series, all are judged in groups as well."""
+
+# Vote one.
+_RANK_CHANCE = 0.001
+_NEWEST = 12
+# What is further from 0 than so many times the level is as far, so that squares stay numbers.
+_FURTHEST = 1e6
+
+
+class Votes(NamedTuple):
+    """How likely each vote calls the difference by chance."""
+
+    ranks: float
+    change_points: float
+
+
+class Judgement(NamedTuple):
+    """What the newest level is, compared with the level before.
+
+    `since` is the index of its first value in what was judged, `before` and `after` the medians of the two levels,
+    `change` their ratio less 1, and `confidence` how sure the less sure vote is. `change_points` are the first indices
+    of all levels but the first. `reason` says in words why it is no regression.
+    """
+
+    is_regression: bool
+    is_improvement: bool = False
+    since: int = 0
+    before: float = 0.0
+    after: float = 0.0
+    change: float = 0.0
+    confidence: float = 0.0
+    votes: Votes | None = None
+    change_points: tuple[int, ...] = ()
+    reason: str = ""
+
+
+def judge_series(values: Sequence[float], accepted: int = 0) -> Judgement:
+    """Judge whether the newest level of a series is a regression. Values that are no finite numbers are left out.
+
+    Values before the index `accepted` do not count: the level was changed knowingly then.
+    """
+    places = [at for at, one in enumerate(values) if at >= accepted and math.isfinite(one)]
+    kept = [values[at] for at in places]
+    if len(kept) < FEWEST_VALUES:
+        return Judgement(
+            is_regression=False, reason=f"{len(kept)} values are too few to judge: {FEWEST_VALUES} are needed"
+        )
+    first = max(0, len(kept) - MOST_VALUES)
+    judged = _place(_judge(kept[first:]), places[first:])
+    if first and not judged.is_regression:
+        size = math.ceil(len(kept) / MOST_VALUES)
+        groups = range(len(kept) % size, len(kept), size)
+        whole = _place(_judge([find_middle(kept[at : at + size]) for at in groups]), [places[at] for at in groups])
+        # The newest values, seen one by one, know better what came last.
+        return whole if whole.is_regression and not judged.change_points else judged
+    return judged
+
+
+def _place(judged: Judgement, places: Sequence[int]) -> Judgement:
+    """Count from the start of the series."""
+    points = tuple(places[at] for at in judged.change_points)
+    return judged._replace(since=places[judged.since], change_points=points)
+
+
+def _judge(values: Sequence[float]) -> Judgement:
+    scaled = _scale(values)
+    level = take_out_spikes(steady := make_steady(scaled))
+    points = find_change_points(level, Rules(effect=0.8 * math.log1p(LEAST_EFFECT)))
+    if not points:
+        return Judgement(is_regression=False, reason="there is one level only")
+    start, newest = (points[-2].place if len(points) > 1 else 0), points[-1]
+    judged = _compare(values, start, newest)._replace(change_points=tuple(point.place for point in points))
+    height = median(steady[newest.place :]) - median(steady[start : newest.place])
+    if abs(height) < math.log1p(LEAST_EFFECT):
+        return judged._replace(reason=f"the newest level differs by less than {LEAST_EFFECT:.0%}")
+    sign = 1 if height > 0 else -1
+    votes = _vote([sign * one for one in level], start, newest.place)
+    judged = judged._replace(votes=votes, confidence=1 - max(votes))
+    if votes.ranks > _RANK_CHANCE or votes.change_points > _RANK_CHANCE:
+        return judged._replace(reason="the two votes do not agree")
+    if len(values) - newest.place < FEWEST_NEWEST:
+        return judged._replace(reason=f"the newest level has fewer than {FEWEST_NEWEST} values yet")
+    if height < 0:
+        return judged._replace(is_improvement=True, reason="the newest level is lower than the one before")
+    doubt = find_doubt(Rise(level, start, newest.place, height, votes.ranks))
+    return judged._replace(is_regression=not doubt, reason=doubt)
+
+
+def _scale(values: Sequence[float]) -> list[float]:
+    """Logarithms, in which a share is a difference; of values that are not all positive, shares of their level."""
+    if min(values) > 0:
+        return [math.log(one) for one in values]
+    level = abs(find_middle(values)) or find_middle([abs(one) for one in values]) or max(map(abs, values)) or 1.0
+    return [max(-_FURTHEST, min(_FURTHEST, one / level)) for one in values]
+
+
+def make_steady(values: Sequence[float]) -> list[float]:
+    """Take out a rhythm, and lay two modes together: what the votes then see are levels and noise.
+
+    Both are learned without the newest values, which may be a level of their own.
+    """
+    newest = min(_NEWEST, len(values) // 4)
+    learned = values[: len(values) - newest]
+    values = take_out_rhythm(values, _find_rhythm(take_out_spikes(learned)))
+    modes = find_modes(values[: len(values) - newest])
+    return list(values) if modes is None else lay_modes_together(values, modes, newest, FEWEST)
+
+
+def _find_rhythm(values: Sequence[float]) -> list[Wave]:
+    """The rhythm of values, unless levels explain them better: one step, too, looks a little like a long wave."""
+    waves = find_rhythm(values)
+    if not waves:
+        return []
+    bounds = [0, *(point.place for point in find_change_points(values)), len(values)]
+    levels = [one for start, end in pairwise(bounds) for one in _centre(values[start:end])]
+    left = straighten(take_out_rhythm(values, waves))
+    return waves if measure_deviation(left) <= measure_deviation(levels) else []
+
+
+def _compare(values: Sequence[float], start: int, newest: ChangePoint) -> Judgement:
+    before, after = find_middle(values[start : newest.place]), find_middle(values[newest.place :])
+    change = after / before - 1 if before > 0 else math.inf if after > before else -math.inf
+    return Judgement(is_regression=False, since=newest.place, before=before, after=after, change=change)
+
+
+def _vote(values: Sequence[float], start: int, newest: int) -> Votes:
+    """Both votes once more, weakened by how much neighbours depend on each other within the two levels."""
+    before, after = values[start:newest], values[newest:]
+    noise = straighten([*_centre(before), *_centre(after)])
+    # Of independent values, the correlation is off by so much as a rule (Bartlett, 1946).
+    inflation = inflate(measure_memory(noise) - 1 / math.sqrt(len(noise)))
+    ranks = rank_rise(before, after, inflation)
+    return Votes(ranks, compare_levels(measure_moments(before), measure_moments(after), inflation))
+
+
+def _centre(values: Sequence[float]) -> list[float]:
+    middle = median(values)
+    return [one - middle for one in values]

@@ -1,0 +1,104 @@
+"""A series from a CSV file: its column `value`, oldest first. What is no number is told, with its line."""
+
+import csv
+import math
+from collections.abc import Iterator, Sequence
+from typing import IO, NamedTuple
+
+from pocketmon_pipeline.config.wording import shorten, suggest
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.text.csv_rows import find_dialect
+
+COLUMN = "value"
+
+_SAMPLE = 64 * 1024
+# What programs write for a value that is none, in any case.
+_NO_NUMBER = frozenset(
+    {"nan", "+nan", "-nan", "na", "n/a", "null", "none", "inf", "+inf", "-inf", "infinity", "-infinity"}
+)
+_HINT = "the file is a table with a header; its column `value` has one number a row, oldest first, higher is worse"
+
+
+class SeriesFile(NamedTuple):
+    """The values of all rows, NaN for one that has none, with the line of each; how many are gaps and no numbers."""
+
+    values: list[float]
+    lines: list[int]
+    gaps: int = 0
+    not_numbers: int = 0
+
+
+def read_series(path: str) -> SeriesFile:
+    """Read the file; ConfigError with line and column says which cell is wrong, or why there is no series."""
+    try:
+        with open(path, "rb") as file:
+            delimiter = find_dialect(file.read(_SAMPLE)).delimiter
+        with open(path, encoding="utf-8-sig", newline="") as text:
+            return _read(path, text, delimiter)
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror or error}", place=path) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("is no text in UTF-8", place=path, hint=_HINT) from error
+
+
+def _read(path: str, text: IO[str], delimiter: str) -> SeriesFile:
+    reader = csv.reader(text, delimiter=delimiter)
+    rows = _follow(path, reader)
+    _, header = next(rows, (1, []))
+    at, width = _find_column(path, header), len(header)
+    values: list[float] = []
+    lines: list[int] = []
+    gaps = not_numbers = waiting = 0
+    for line, cells in rows:
+        cell = cells[at].strip() if at < len(cells) else ""
+        if not cells:
+            waiting += 1  # an empty line is a gap, unless no more rows follow
+            continue
+        if len(cells) > width:
+            message, hint = f"{len(cells)} cells, and the header has {width}", "write numbers with a point, as 12.5"
+            raise ConfigError(message, place=f"{path}:{line}", hint=hint)
+        for number in range(line - waiting, line):
+            values.append(math.nan)
+            lines.append(number)
+        gaps, waiting = gaps + waiting + (not cell), 0
+        is_number = bool(cell) and cell.lower().lstrip("+-") not in _NO_NUMBER
+        not_numbers += bool(cell) and not is_number
+        values.append(_parse(path, line, cell) if is_number else math.nan)
+        lines.append(line)
+    return SeriesFile(values, lines, gaps, not_numbers)
+
+
+def _follow(path: str, reader: "Iterator[list[str]]") -> Iterator[tuple[int, list[str]]]:
+    """Each row with its line; a row that a quotation mark stretches over several has the last of them."""
+    try:
+        for cells in reader:
+            yield reader.line_num, cells  # type: ignore[attr-defined]  # the csv module names no type for it
+    except csv.Error as error:
+        line = reader.line_num  # type: ignore[attr-defined]  # the csv module names no type for it
+        raise ConfigError(f"is no table: {error}", place=f"{path}:{line}", hint=_HINT) from error
+
+
+def _find_column(path: str, header: Sequence[str]) -> int:
+    names = [name.strip() for name in header]
+    if names.count(COLUMN) == 1:
+        return names.index(COLUMN)
+    if COLUMN in names:
+        raise ConfigError(
+            f"two columns are called {COLUMN!r}", place=f"{path}:1", hint="name the other one differently"
+        )
+    if not any(names):
+        raise ConfigError("there is no header", place=f"{path}:1", hint=_HINT)
+    alike = suggest(COLUMN, names)
+    told = ", ".join(map(shorten, names[:5]))
+    raise ConfigError(f"no column is called {COLUMN!r}; there are: {told}", place=f"{path}:1", hint=alike or _HINT)
+
+
+def _parse(path: str, line: int, cell: str) -> float:
+    try:
+        number = float(cell) if "_" not in cell else math.nan
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        hint = "write numbers with a point, as 12.5; leave the cell empty where there is no value"
+        raise ConfigError(f"{shorten(cell)} is no number", place=f"{path}:{line}", hint=hint)
+    return number

@@ -1,0 +1,89 @@
+"""Student's t-test of two means (Biometrika 6, 1908)."""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_MOST_STEPS = 300
+_ENOUGH = 1e-12
+_TINY = 1e-300
+
+
+class Moments(NamedTuple):
+    """How many values, their mean, and their variance (that of a sample)."""
+
+    size: int
+    mean: float
+    variance: float
+
+
+def measure_moments(values: Sequence[float]) -> Moments:
+    """Mean and variance; the variance of fewer than two values is 0."""
+    count = len(values)
+    mean = math.fsum(values) / count
+    return Moments(count, mean, math.fsum((one - mean) ** 2 for one in values) / (count - 1) if count > 1 else 0.0)
+
+
+def compare_means(left: Moments, right: Moments, inflation: float = 1.0) -> float:
+    """The two-sided p-value of Student's test: how likely means differ so much by chance.
+
+    `inflation` is what dependence between neighbours multiplies the variance of a mean with. Without any spread, equal
+    means are certain to be equal, and different ones to differ; two single values tell nothing.
+    """
+    return _compare(left, right, _pool(left, right), inflation)
+
+
+def compare_levels(left: Moments, right: Moments, inflation: float = 1.0) -> float:
+    """The same, more cautious of a short level that varies more than the long one: its own spread counts then."""
+    shorter = min(left, right, key=lambda side: side.size)
+    return _compare(left, right, max(_pool(left, right), shorter.variance), inflation)
+
+
+def _pool(left: Moments, right: Moments) -> float:
+    """The variance of both sides together."""
+    freedom = left.size + right.size - 2
+    return ((left.size - 1) * left.variance + (right.size - 1) * right.variance) / freedom if freedom else 0.0
+
+
+def _compare(left: Moments, right: Moments, variance: float, inflation: float) -> float:
+    freedom = left.size + right.size - 2
+    difference = right.mean - left.mean
+    if freedom < 1 or difference == 0:
+        return 1.0
+    error = math.sqrt(variance * (1 / left.size + 1 / right.size) * inflation)
+    return find_tail(difference / error, freedom) if error > abs(difference) * _ENOUGH else 0.0
+
+
+def find_tail(t: float, freedom: float) -> float:
+    """Both tails of Student's t beyond `t` (Abramowitz and Stegun, 26.7.1): I_x(v/2, 1/2) with x = v/(v + t^2)."""
+    if math.isinf(t):
+        return 0.0
+    return _regularise_beta(freedom / 2, 0.5, freedom / (freedom + t * t))
+
+
+def _regularise_beta(a: float, b: float, x: float) -> float:
+    """The regularised incomplete beta function (Abramowitz and Stegun, 26.5.8, by its continued fraction)."""
+    if x <= 0 or x >= 1:
+        return 0.0 if x <= 0 else 1.0
+    if x > (a + 1) / (a + b + 2):
+        return 1 - _regularise_beta(b, a, 1 - x)
+    front = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
+    return math.exp(front) / a / _continue_fraction(a, b, x)
+
+
+def _continue_fraction(a: float, b: float, x: float) -> float:
+    """The denominator 1 + d1/(1 + d2/(1 + ...)), by the method of Lentz (Applied Optics 15, 1976)."""
+    value, upper, lower = 1.0, 1.0, 0.0
+    for step in range(1, _MOST_STEPS):
+        half = step // 2
+        if step % 2:
+            term = -(a + half) * (a + b + half) * x / ((a + 2 * half) * (a + 2 * half + 1))
+        else:
+            term = half * (b - half) * x / ((a + 2 * half - 1) * (a + 2 * half))
+        lower = 1 / ((1 + term * lower) or _TINY)
+        upper = (1 + term / upper) or _TINY
+        change = upper * lower
+        value *= change
+        if abs(change - 1) < _ENOUGH:
+            break
+    return value

@@ -1,0 +1,118 @@
+"""Measures stages once more, for a stage that suspects them: nothing is taken from the cache, and nothing is kept.
+
+Rounds take turns with a fixed amount of work, so that a machine that is slow at the moment is told from a stage that
+is. What a stage made is thrown away: its rows are never taken over, and its findings and tables are rolled back.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.engine.artifact import write_artifact
+from pocketmon_pipeline.engine.calibration import calibrate
+from pocketmon_pipeline.engine.database import Database, StageInputs
+from pocketmon_pipeline.engine.findings import append_findings
+from pocketmon_pipeline.engine.job import Look, Result, Usage
+from pocketmon_pipeline.engine.map_tables import MapState, list_mapped
+from pocketmon_pipeline.engine.pool import Pool
+from pocketmon_pipeline.errors import StageError
+from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.stage import Config, Inputs, Run, Stage
+
+MEASURED_AGAIN = "measured_again"
+MEASURED_AGAIN_COLUMNS: Columns = {
+    "stage": "str",
+    "round": "int",
+    "cpu_seconds": "float",
+    "calibration_seconds": "float",
+}
+"""CPU seconds of a stage in one round, and of the fixed work around it. Round 0 has no stage: the fixed work alone."""
+
+ROUNDS = 5
+LONGEST = 30.0
+"""Seconds of wall time after which no round begins. A map that would take longer is measured on a part of its files."""
+
+_FIRST_NUMBER = 2_000_000_000
+_FILES = 128
+
+
+class Suspect(NamedTuple):
+    """A stage to measure; its map, if it has one, and what that cost in this run."""
+
+    stage: Stage
+    config: Config
+    state: MapState | None
+    usage: Usage
+
+
+class Again:
+    """Measures the stages of one run."""
+
+    def __init__(self, database: Database, run: Run, pool: Pool, folder: str) -> None:
+        """`folder` takes artifacts that nobody reads."""
+        self._database = database
+        self._run = run
+        self._pool = pool
+        self._folder = folder
+
+    def measure(
+        self, suspects: Sequence[Suspect], clock: Callable[[], float] = time.monotonic
+    ) -> list[tuple[object, ...]]:
+        """Rows of MEASURED_AGAIN: at least one round of every suspect."""
+        calibrated = calibrate(self._database)
+        rows: list[tuple[object, ...]] = [("", 0, 0.0, calibrated)]
+        started = clock()
+        for number in range(1, ROUNDS + 1):
+            for suspect in suspects:
+                cpu = self._run_again(suspect, len(suspects))
+                before, calibrated = calibrated, calibrate(self._database)
+                rows.append((suspect.stage.name, number, cpu, (before + calibrated) / 2))
+            if not suspects or clock() - started > LONGEST:
+                break
+        return rows
+
+    def _run_again(self, suspect: Suspect, among: int) -> float:
+        cpu = self._map_again(suspect, LONGEST / ROUNDS / among) if suspect.state is not None else 0.0
+        return cpu + (self._reduce_again(suspect) if suspect.stage.reduce is not None else 0.0)
+
+    def _map_again(self, suspect: Suspect, most: float) -> float:
+        """Map what was mapped in this run; of what takes more than `most` seconds a part, and reckon the rest."""
+        assert suspect.state is not None
+        share = min(1.0, most / max(suspect.usage.cpu, 1e-9))
+        looks = list(_make_looks(suspect.state, list_mapped(self._database, suspect.state, share)))
+        cpu, size, files = 0.0, 0, 0
+        for result in self._pool.look_all(looks):
+            if not isinstance(result, Result):
+                raise StageError(f"stage {suspect.stage.name!r} killed its worker when it was measured again")
+            for usage in result.usages:
+                cpu, size, files = cpu + usage.cpu, size + usage.bytes, files + usage.files
+        if size and suspect.usage.bytes:
+            return cpu * suspect.usage.bytes / size
+        return cpu * suspect.usage.files / files if files else 0.0
+
+    def _reduce_again(self, suspect: Suspect) -> float:
+        assert suspect.stage.reduce is not None
+        self._database.execute("begin transaction")
+        try:
+            inputs = StageInputs(self._database, self._run)
+            started = time.process_time()
+            self._spend(suspect, inputs)
+            return time.process_time() - started
+        finally:
+            self._database.execute("rollback")
+
+    def _spend(self, suspect: Suspect, inputs: Inputs) -> None:
+        """All that a stage's end costs: its document, its findings and its tables."""
+        assert suspect.stage.reduce is not None
+        outcome = suspect.stage.reduce(inputs, suspect.config)
+        append_findings(self._database, suspect.stage.name, outcome.findings)
+        for name, table in outcome.tables.items():
+            self._database.put(name, table)
+        if suspect.stage.artifact is not None and outcome.document is not None:
+            write_artifact(os.path.join(self._folder, suspect.stage.artifact), outcome.document)
+
+
+def _make_looks(state: MapState, files: Sequence[tuple[str, str, str, str, str]]) -> Iterator[Look]:
+    for start in range(0, len(files), _FILES):
+        yield Look(_FIRST_NUMBER + start, state.number, list(files[start : start + _FILES]))

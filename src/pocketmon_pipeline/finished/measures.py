@@ -1,0 +1,111 @@
+"""What can be said of a finished run in numbers."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pocketmon_pipeline.errors import PRECEDENCE
+from pocketmon_pipeline.finished.run import FinishedRun
+from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
+from pocketmon_pipeline.model import SHOWN, Severity
+from pocketmon_pipeline.stage import Inputs
+
+Number = int | float | None
+
+
+class Measure(NamedTuple):
+    """A number by its name in JSON, in words, and in its unit: count, bytes or seconds."""
+
+    name: str
+    words: str
+    unit: str
+
+
+MEASURES = (
+    *(Measure(severity.value, f"findings: {severity.value}", "count") for severity in Severity),
+    Measure("files", "files", "count"),
+    Measure("bytes", "bytes", "bytes"),
+    Measure("duplicate_bytes", "bytes in duplicates", "bytes"),
+    Measure("symbols", "symbols", "count"),
+    Measure("seconds", "time", "seconds"),
+    Measure("cpu_seconds", "CPU time", "seconds"),
+    Measure("peak_memory_bytes", "peak memory", "bytes"),
+)
+
+
+class Standing(NamedTuple):
+    """How a run ended, and its measures; None where it left nothing to measure. The code of an unknown end is None."""
+
+    code: int | None
+    name: str
+    reasons: list[str]
+    numbers: Mapping[str, Number]
+
+    @property
+    def rank(self) -> int:
+        """How bad the exit code is: 0 is the best. An unknown end is as bad as a failed run."""
+        order = [int(code) for code in reversed(PRECEDENCE)]
+        return order.index(self.code if self.code in order else 3)
+
+
+_FILES = """
+select count(*) filter (type = 'file'), coalesce(sum(size) filter (sha256 is not null), 0)::bigint,
+  coalesce((select sum((copies - 1) * size)::bigint from
+    (select count(*) as copies, any_value(size) as size from files where sha256 is not null group by sha256)), 0)
+from files
+"""
+
+
+def measure(run: FinishedRun) -> Standing:
+    """Read a run's end, and count what it left."""
+    verdict = run.inputs.sql("select code, name, reason from verdict order by decides desc").fetchall()
+    code, name = (int(str(verdict[0][0])), str(verdict[0][1])) if verdict else (None, "unknown")
+    numbers = {**_count_findings(run), **_count_files(run), **_read_profile(run), "symbols": _count_symbols(run)}
+    return Standing(code, name, [str(row[2]) for row in verdict if row[2]], numbers)
+
+
+def has_table(run: FinishedRun, name: str) -> bool:
+    """Whether the artifact that a table comes from could be read; an empty table says nothing then."""
+    return run.documents[name].state in {"present", "altered", "unsealed"}
+
+
+def is_altered(run: FinishedRun) -> bool:
+    """Whether what can be read of the run is not what it has sealed."""
+    return any(run.documents[name].state == "altered" for name in (SUMMARY_NAME, "findings.json", "inventory.parquet"))
+
+
+def _count_findings(run: FinishedRun) -> dict[str, Number]:
+    if not has_table(run, "findings.json"):
+        return {severity.value: None for severity in Severity}
+    counts = _ask_counts(run.inputs)
+    return {severity.value: counts.get(severity.value, 0) for severity in Severity}
+
+
+def _ask_counts(inputs: Inputs) -> dict[str, int]:
+    rows = inputs.sql(f"select severity, count(*) from judged where {SHOWN} group by 1").fetchall()
+    return {str(severity): int(str(count)) for severity, count in rows}
+
+
+def _count_files(run: FinishedRun) -> dict[str, Number]:
+    names = ("files", "bytes", "duplicate_bytes")
+    if not has_table(run, "inventory.parquet"):
+        return dict.fromkeys(names)
+    return dict(zip(names, (int(str(value)) for value in run.inputs.sql(_FILES).fetchall()[0]), strict=True))
+
+
+def _read_profile(run: FinishedRun) -> dict[str, Number]:
+    """From performance_profile.json, which may be anybody's."""
+    data = run.documents["performance_profile.json"].data or {}
+    profile = data.get("run")
+    told = profile if isinstance(profile, dict) else {}
+    names = ("seconds", "cpu_seconds", "peak_memory_bytes")
+    return {name: _read_number(told.get(name)) for name in names}
+
+
+def _read_number(value: object) -> Number:
+    return value if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 2**53 else None
+
+
+def _count_symbols(run: FinishedRun) -> Number:
+    """How many symbols symbol_sparklines.json tells of; None without it."""
+    symbols = (run.documents["symbol_sparklines.json"].data or {}).get("symbols")
+    return len(symbols) if isinstance(symbols, list | dict) else None

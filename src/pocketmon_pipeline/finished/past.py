@@ -1,0 +1,41 @@
+"""The run before a finished one, as the history remembers it: numbers, for its artifacts are gone."""
+
+from collections.abc import Iterable, Mapping
+
+from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.finished.measures import MEASURES, Number, Standing
+from pocketmon_pipeline.history.record import RunRecord
+from pocketmon_pipeline.integrity.signature import format_time
+from pocketmon_pipeline.model import OPEN_OUTCOMES, Severity
+from pocketmon_pipeline.stage import Run
+
+
+def find_previous(run: Run, records: Iterable[RunRecord]) -> RunRecord | None:
+    """The last run of the same tree that started before `run`; `records` are oldest first."""
+    started = format_time(run.now)
+    before = [record for record in records if record.root == run.root and record.started_at[:19] < started[:19]]
+    return before[-1] if before else None
+
+
+def recall_standing(record: RunRecord) -> Standing:
+    """How a run of the past ended, and what is known of its measures."""
+    known: Mapping[str, Number] = {
+        "files": record.files,
+        "bytes": record.bytes,
+        "seconds": record.seconds,
+        "cpu_seconds": record.cpu_seconds,
+        "peak_memory_bytes": record.peak_memory_bytes,
+        **{severity.value: _count(record, severity) for severity in Severity},
+    }
+    code = next((code for code in ExitCode if code == record.code), None)
+    reasons = [] if code is None else [code.meaning]
+    name = "unknown" if code is None else code.name
+    return Standing(record.code, name, reasons, {one.name: known.get(one.name) for one in MEASURES})
+
+
+def _count(record: RunRecord, severity: Severity) -> int:
+    return sum(
+        count.findings
+        for count in record.findings
+        if count.severity == severity.value and count.outcome in OPEN_OUTCOMES
+    )

@@ -1,0 +1,1 @@
+"""Where code is reviewed: GitHub, GitLab and Bitbucket, by their HTTP interfaces."""

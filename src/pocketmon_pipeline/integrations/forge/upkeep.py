@@ -1,0 +1,81 @@
+"""Which issues to open, change, open again and close, so that they say what is wanted and no more."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pocketmon_pipeline.integrations.forge.github import Repository
+from pocketmon_pipeline.integrations.forge.issues import Issue, change_issue, list_issues, open_issue
+
+_MARK = re.compile(r"<!-- pocketmon-pipeline:issue ([0-9a-f]{32}) -->")
+
+
+class Wanted(NamedTuple):
+    """An issue that should be open: its text is Markdown."""
+
+    key: str
+    title: str
+    body: str
+
+    @property
+    def marked(self) -> str:
+        """The text, below a line that is not shown."""
+        return f"<!-- pocketmon-pipeline:issue {self.key} -->\n{self.body}"
+
+
+class Step(NamedTuple):
+    """One thing to do: `deed` is open, update, reopen, close or leave, the number is 0 for a new issue."""
+
+    deed: str
+    number: int
+    title: str
+    changes: Mapping[str, str]
+
+
+def plan(wanted: Iterable[Wanted], existing: Iterable[Issue]) -> list[Step]:
+    """What to do, with issues that this program opened; those that people closed as not planned stay closed."""
+    by_key: dict[str, Issue] = {}
+    for issue in sorted(existing, key=lambda one: one.number):
+        if match := _MARK.match(issue.body or ""):
+            by_key.setdefault(match[1], issue)
+    steps: list[Step] = []
+    for one in wanted:
+        if one.key in by_key:
+            steps += _renew(by_key.pop(one.key), one)
+        else:
+            steps.append(Step("open", 0, one.title, {"body": one.marked}))
+    done = {"state": "closed", "state_reason": "completed"}
+    steps += [Step("close", one.number, one.title, done) for one in by_key.values() if one.state == "open"]
+    return steps
+
+
+def _renew(issue: Issue, wanted: Wanted) -> Iterator[Step]:
+    body = (issue.body or "").replace("\r\n", "\n")
+    told = {"title": wanted.title, "body": wanted.marked}
+    if issue.state == "open":
+        if (issue.title, body.rstrip()) != (wanted.title, wanted.marked.rstrip()):
+            yield Step("update", issue.number, wanted.title, told)
+    elif issue.state_reason == "not_planned":
+        yield Step("leave", issue.number, wanted.title, {})
+    else:
+        yield Step("reopen", issue.number, wanted.title, {**told, "state": "open"})
+
+
+def carry_out(repository: Repository, author: str, steps: Iterable[Step], tell: Callable[[Step, int], object]) -> None:
+    """Do it, and tell each step with the issue's number when it is done."""
+    for step in steps:
+        if step.deed == "open":
+            tell(step, _open_once(repository, author, step))
+        elif step.changes:
+            change_issue(repository, step.number, step.changes)
+            tell(step, step.number)
+
+
+def _open_once(repository: Repository, author: str, step: Step) -> int:
+    mark = step.changes["body"].partition("\n")[0]
+
+    def look() -> int | None:
+        found = (issue for issue in list_issues(repository, author) if (issue.body or "").startswith(mark))
+        return next((issue.number for issue in found), None)
+
+    return repository.client.do_once(lambda: open_issue(repository, author, step.title, step.changes["body"]), look)

@@ -1,0 +1,73 @@
+"""The head: where the log ends, signed and beside it, so that a log whose last entries were cut off is noticed."""
+
+import datetime
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline.integrity.audit.entry import Link
+from pocketmon_pipeline.integrity.canonical import encode_canonical, hash_content
+from pocketmon_pipeline.integrity.signature import Signature, SignatureCheck, Status, check_signature, sign_content
+from pocketmon_pipeline.stage import Signer
+from pocketmon_pipeline.store.atomic import write_chunks
+
+HEAD_NAME = "head.json"
+
+# A head has some 500 bytes.
+_CAP = 64 * 1024
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The link at which the log ends, and the signature over it, if there was a key."""
+
+    number: int
+    digest: str
+    start: int
+    end: int
+    signature: Signature | None
+
+    @property
+    def link(self) -> Link:
+        """Where the log ends."""
+        return Link(self.number, self.digest, self.start, self.end)
+
+
+class CheckedHead(NamedTuple):
+    """A head, and what its signature says."""
+
+    head: Head
+    check: SignatureCheck
+
+
+def write_head(folder: str, link: Link, signer: Signer | None, moment: datetime.datetime) -> None:
+    """Put a new head in the place of the old one."""
+    stated = link._asdict()
+    signature = sign_content(hash_content(stated), signer, moment) if signer else None
+    document = {**stated, "signature": msgspec.to_builtins(signature)}
+    write_chunks(os.path.join(folder, HEAD_NAME), [encode_canonical(document), b"\n"])
+
+
+def read_head(folder: str, signers: Sequence[Signer]) -> CheckedHead | None:
+    """The head with the best that any of the keys says of it; None where there is none, ValueError when it is none."""
+    try:
+        with open(os.path.join(folder, HEAD_NAME), "rb") as file:
+            head = msgspec.json.decode(file.read(_CAP), type=Head)
+    except FileNotFoundError:
+        return None
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"{HEAD_NAME} cannot be read: {error}") from error
+    return CheckedHead(head, check_head(head, signers))
+
+
+def check_head(head: Head, signers: Sequence[Signer]) -> SignatureCheck:
+    """Judge a head's signature; a key that fits speaks before one that does not."""
+    content_hash = hash_content(head.link._asdict())
+    if not signers:
+        return check_signature(head.signature, content_hash, None)
+    checks = [check_signature(head.signature, content_hash, signer) for signer in signers]
+    return min(checks, key=lambda check: _WEIGHT[check.status])
+
+
+_WEIGHT = {Status.VALID: 0, Status.INVALID: 1, Status.UNSIGNED: 2, Status.UNKNOWN_KEY: 3, Status.NO_KEY: 4}

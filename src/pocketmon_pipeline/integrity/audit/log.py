@@ -1,0 +1,136 @@
+"""The log of a state folder: events are only ever added, under a lock, a batch for the price of one.
+
+    audit/log.jsonl             one entry a line
+    audit/head.json             where it ends, signed
+    audit/lock                  held while entries are added
+    audit/damaged-TIME.jsonl    a log that was not what its head says, with its head beside it
+
+Whoever adds looks at the end of the log first, which costs the same however long it is: entries that a killed process
+wrote before it could move the head are taken, half a line is cut off, and anything else is damage. A damaged log is
+set aside as it is, and a new one begins, whose first entry says so.
+"""
+
+import contextlib
+import datetime
+import os
+import secrets
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.integrity.audit.entry import Event, Link, follow_line, hash_line, write_lines
+from pocketmon_pipeline.integrity.audit.head import HEAD_NAME, read_head, write_head
+from pocketmon_pipeline.integrity.signature import Status
+from pocketmon_pipeline.stage import Signer
+from pocketmon_pipeline.store.atomic import sync_directory
+from pocketmon_pipeline.store.lock import hold_lock
+from pocketmon_pipeline.store.state_folder import keep_out_of_git
+
+FOLDER = "audit"
+LOG_NAME = "log.jsonl"
+DAMAGED = "damaged-"
+UNPROVEN = "log.unproven"
+_LOCK_NAME = "lock"
+
+
+class Standing(NamedTuple):
+    """The end of a log that can be continued, how much of it is half a line, and what the head's signature says."""
+
+    link: Link
+    torn: int = 0
+    status: Status = Status.VALID
+    words: str = ""
+
+
+def append(state_dir: str, events: Iterable[Event], signers: Sequence[Signer], moment: datetime.datetime) -> list[str]:
+    """Add events in one batch, durably; the first key signs the new head. Returns what a user should know.
+
+    OSError when the folder cannot be written.
+    """
+    folder = os.path.join(state_dir, FOLDER)
+    os.makedirs(folder, exist_ok=True)
+    keep_out_of_git(state_dir)
+    with hold_lock(os.path.join(folder, _LOCK_NAME)):
+        remarks: list[Event] = []
+        try:
+            standing = _find_standing(folder, signers)
+        except ValueError as damage:
+            remarks.append(_set_aside(folder, str(damage), moment))
+            standing = Standing(Link())
+        if not standing.link.number:
+            write_head(folder, standing.link, signers[0] if signers else None, moment)
+        remarks += _describe(standing, signers)
+        link = _write(folder, [*remarks, *events], standing, moment)
+        write_head(folder, link, signers[0] if signers else None, moment)
+    # Before the first key is made, nothing is signed: that is for the log, and no news to whoever runs.
+    is_news = standing.status is not Status.UNSIGNED
+    return [str(remark.about["reason"]) for remark in remarks if is_news or remark.name != UNPROVEN]
+
+
+def _find_standing(folder: str, signers: Sequence[Signer]) -> Standing:
+    """ValueError, with the reason, when the log is not what its head says."""
+    found = read_head(folder, signers)
+    path = os.path.join(folder, LOG_NAME)
+    size = os.path.getsize(path) if os.path.lexists(path) else None
+    if found is None:
+        if size:
+            raise ValueError(f"{HEAD_NAME} is missing")
+        return Standing(Link())
+    if found.check.status is Status.INVALID:
+        raise ValueError(f"{HEAD_NAME}: {found.check.message}")
+    link = found.head.link
+    if (size or 0) < link.end:
+        raise ValueError(f"the log was cut: it has {size or 0:,} bytes, and had {link.end:,}")
+    end, torn = _follow_end(path, link) if size else (link, 0)
+    return Standing(end, torn, found.check.status, found.check.message)
+
+
+def _follow_end(path: str, link: Link) -> tuple[Link, int]:
+    """Compare the last entry with the head, and go on to the true end; also return the bytes of half a line."""
+    with open(path, "rb") as file:
+        file.seek(link.start)
+        last = file.read(link.end - link.start)
+        if link.number and hash_line(last.removesuffix(b"\n")) != link.digest:
+            raise ValueError(f"entry {link.number} is not the one that was written")
+        *lines, torn = file.read().split(b"\n")
+    for line in lines:
+        _, link = follow_line(line, link)
+    return link, len(torn)
+
+
+def _set_aside(folder: str, reason: str, moment: datetime.datetime) -> Event:
+    """Keep a damaged log as it is, under another name."""
+    name = f"{DAMAGED}{moment.strftime('%Y%m%dT%H%M%SZ')}-{secrets.token_hex(3)}"
+    for old, new in ((LOG_NAME, f"{name}.jsonl"), (HEAD_NAME, f"{name}.head.json")):
+        with contextlib.suppress(FileNotFoundError):
+            os.rename(os.path.join(folder, old), os.path.join(folder, new))
+    told = f"the audit log is damaged, and was set aside as {name}.jsonl: {reason}"
+    return Event("log.set-aside", {"reason": told, "file": f"{name}.jsonl"})
+
+
+def _describe(standing: Standing, signers: Sequence[Signer]) -> list[Event]:
+    """What the next entries must say of those before them."""
+    events = []
+    if standing.torn:
+        told = f"the last entry of the audit log was not written to its end; {standing.torn:,} bytes were taken off"
+        events.append(Event("log.repaired", {"reason": told, "bytes": standing.torn}))
+    if signers and standing.link.number and standing.status is not Status.VALID:
+        told = f"the head of the audit log could not be checked before more was added: {standing.words}"
+        events.append(Event(UNPROVEN, {"reason": told}))
+    return events
+
+
+def _write(folder: str, events: Sequence[Event], standing: Standing, moment: datetime.datetime) -> Link:
+    link = standing.link
+    path = os.path.join(folder, LOG_NAME)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+    with os.fdopen(descriptor, "wb") as file:
+        file.truncate(link.end)
+        file.seek(link.end)
+        for line, after in write_lines(events, link, moment):
+            file.write(line)
+            link = after
+        file.flush()
+        os.fsync(file.fileno())
+    if not standing.link.number:
+        sync_directory(folder)
+    return link

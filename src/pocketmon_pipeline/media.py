@@ -1,0 +1,83 @@
+"""What readers of sounds and films share: parsers that ask for bytes, facts as one row, defects as observations."""
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from pocketmon_pipeline.binary.asking import HEAD_SIZE, Defect, Follower, Parser, read_whole
+from pocketmon_pipeline.facts import Family
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.stage import Config, Content, Map, Row
+
+CUT_SHORT = Defect("ends within its header: the file is cut off; export or fetch it again")
+
+# Facts in the order of a table's columns, and what is wrong.
+Told = tuple[tuple[object, ...], list[Defect]]
+T = TypeVar("T", bound=Told)
+
+
+class Medium(NamedTuple, Generic[T]):
+    """A family of formats.
+
+    A parser is chosen for a whole file by its format and first bytes, and for one that passes by, whose format is known
+    only when it ends, by its first bytes alone. `cut_short` is what is told where bytes are missing, and `defect` the
+    code of what is wrong otherwise.
+    """
+
+    family: Family
+    formats: frozenset[str]
+    choose_whole: Callable[[str, bytes], Parser[T]]
+    choose: Callable[[bytes], Parser[T]]
+    cut_short: T
+    defect: str
+
+
+def make_map(medium: Medium[T]) -> Map:
+    """The map that reads files of the family, whole or as they pass by."""
+    return Map(
+        tables={medium.family.table: medium.family.columns},
+        rows=functools.partial(_read, medium),
+        formats=medium.formats,
+        stream=functools.partial(MediumStream, medium),
+    )
+
+
+def _read(medium: Medium[T], contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """Read whole files; that one has no bytes at all is what another check finds."""
+    for content in contents:
+        if content.data:
+            yield from _describe(medium, content, read_medium(medium, content.format, content.data))
+
+
+def read_medium(medium: Medium[T], format_name: str, data: bytes) -> T:
+    """Facts and defects of a whole file; raises nothing, whatever the bytes."""
+    return read_whole(medium.choose_whole(format_name, data[:HEAD_SIZE]), data, medium.cut_short)
+
+
+def _describe(medium: Medium[T], content: Content, told: Told) -> Iterator[Row]:
+    facts, defects = told
+    yield content.row(medium.family.table, *facts)
+    for detail, cut in defects:
+        yield content.observe(Observation("scan.incomplete" if cut else medium.defect, detail))
+
+
+class MediumStream(Generic[T]):
+    """Reads one large file, whose format it learns only when it ends."""
+
+    def __init__(self, medium: Medium[T], _: Config) -> None:
+        """Start with nothing."""
+        self._medium = medium
+        self._follower = Follower(medium.choose, medium.cut_short)
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+        self._follower.feed(chunk)
+
+    def end(self, content: Content) -> Iterator[Row]:
+        """Sum up."""
+        yield from _describe(self._medium, content, self._follower.end())
+
+
+def average(size: int, duration: float | None) -> int | None:
+    """Bits per second of `size` bytes, None where the duration is not known or nothing."""
+    return round(size * 8 / duration) if duration else None

@@ -1,0 +1,65 @@
+"""What the start of a mesh tells that is too large to be read whole."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.readers.mesh.blend import read_blend
+from pocketmon_pipeline.readers.mesh.container import open_container
+from pocketmon_pipeline.readers.mesh.counts import Counts, count_asset
+from pocketmon_pipeline.readers.mesh.document import make_asset
+from pocketmon_pipeline.readers.mesh.fbx import read_fbx
+from pocketmon_pipeline.readers.mesh.gltf import parse_asset
+from pocketmon_pipeline.readers.mesh.issues import observe_issues
+from pocketmon_pipeline.readers.mesh.scans import read_ply, read_stl
+
+
+class Start(NamedTuple):
+    """The facts, what is wrong, and whether more could only be told by reading on."""
+
+    counts: Counts
+    observations: list[Observation]
+    goes_on: bool
+
+
+def read_start(format_name: str, data: bytes, size: int) -> Start:
+    """Read the first bytes of a file of `size` bytes."""
+    reader = _READERS.get(format_name)
+    return reader(data, size) if reader else Start(Counts(), [], goes_on=True)
+
+
+def _start_glb(data: bytes, size: int) -> Start:
+    """The chunk of JSON comes first; values are for those who read on."""
+    container = open_container(data, size)
+    issues = list(observe_issues(container.issues))
+    if container.text is None or len(container.text) < _measure_text(data):
+        return Start(Counts(), issues, goes_on=True)
+    parsed = parse_asset(bytes(container.text))
+    counts = Counts() if parsed.root is None else count_asset(make_asset(parsed.root, None, in_container=True))
+    return Start(counts, [*issues, *observe_issues(parsed.issues)], goes_on=True)
+
+
+def _measure_text(data: bytes) -> int:
+    return int.from_bytes(data[12:16], "little")
+
+
+def _start_blend(data: bytes, _: int) -> Start:
+    found = read_blend(data)
+    return Start(Counts(version=found.version, compression=found.compression), [], goes_on=False)
+
+
+def _start_scan(read: Callable[[bytes, int], Counts]) -> Callable[[bytes, int], Start]:
+    def start(data: bytes, size: int) -> Start:
+        counts = read(data, size)
+        return Start(counts, [], goes_on=counts.triangles is None)
+
+    return start
+
+
+_READERS: Mapping[str, Callable[[bytes, int], Start]] = {
+    "glb": _start_glb,
+    "fbx": lambda data, _: Start(read_fbx(data), [], goes_on=True),
+    "blend": _start_blend,
+    "stl": _start_scan(read_stl),
+    "ply": _start_scan(read_ply),
+}

@@ -1,0 +1,118 @@
+"""What there is to say of a run, alone or against a base."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline.decisions.gate import describe_blocking
+from pocketmon_pipeline.finished.difference import (
+    Difference,
+    FindingChange,
+    compare,
+    count_findings,
+    stream_findings,
+    stream_standing,
+)
+from pocketmon_pipeline.finished.measures import Standing, measure
+from pocketmon_pipeline.finished.run import FinishedRun
+from pocketmon_pipeline.integrity.signature import format_time
+from pocketmon_pipeline.model import COUNTS
+
+# New findings of these severities make a run worse; a remark of level info does not.
+_WORSE = "counts and severity <> 'info'"
+
+
+class Review(NamedTuple):
+    """A run and what it is compared with.
+
+    There is a `difference` when the base has left its artifacts, and no `base` when there is nothing to compare with.
+    `blocking` is the condition in SQL for findings that gave the run its code.
+    """
+
+    this: FinishedRun
+    standing: Standing
+    base: Standing | None
+    difference: Difference | None
+    compared_with: str
+    blocking: str
+    blocking_count: int
+    new_blocking: int
+    new_worse: int
+    remarks: tuple[str, ...]
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether the run is worse than its base; without a base, whether it failed."""
+        if self.base is None:
+            return self.standing.code != 0
+        return self.new_worse > 0 or self.standing.rank > self.base.rank
+
+
+class Previous(NamedTuple):
+    """What is known of a run that has left no artifacts: how it ended, and when it began."""
+
+    standing: Standing
+    started_at: str
+
+
+def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, notes: tuple[str, ...] = ()) -> Review:
+    """Look at a finished run; both must stay open while the review is read. `notes` are told among the remarks."""
+    inputs = this.inputs
+    codes = [int(str(row[0])) for row in inputs.sql("select code from verdict").fetchall()]
+    blocking = describe_blocking(codes)
+    query = f"select count(*) from judged where {COUNTS} and {blocking}"
+    count = int(str(inputs.sql(query).fetchall()[0][0]))
+    if isinstance(base, FinishedRun):
+        return _compare(this, base, notes, blocking, count)
+    standing = measure(this)
+    remarks = (*notes, *(f"This run: {problem}." for problem in this.problems))
+    if base is None:
+        return Review(this, standing, None, None, "", blocking, count, count, count, remarks)
+    told = f"the run of {base.started_at}"
+    more = {name: _grow(name, base.standing, standing) for name in ("critical", "error", "warning")}
+    new_blocking = min(count, more["critical"] + more["error"])
+    new_worse = sum(more.values())
+    return Review(this, standing, base.standing, None, told, blocking, count, new_blocking, new_worse, remarks)
+
+
+def _grow(name: str, base: Standing, this: Standing) -> int:
+    """How many more findings of a severity there are."""
+    return max(0, int(this.numbers[name] or 0) - int(base.numbers[name] or 0))
+
+
+def _compare(this: FinishedRun, base: FinishedRun, notes: tuple[str, ...], blocking: str, count: int) -> Review:
+    difference = compare(base, this)
+    new_blocking = count_findings(difference, "new", f"counts and {blocking}")
+    new_worse = count_findings(difference, "new", _WORSE)
+    told = f"the run of {format_time(base.inputs.run.now)}"
+    remarks = (*notes, *difference.remarks)
+    return Review(
+        this, difference.this, difference.base, difference, told, blocking, count, new_blocking, new_worse, remarks
+    )
+
+
+def list_blocking(review: Review, most: int) -> Iterator[FindingChange]:
+    """The findings that block, new ones first, worst first."""
+    if review.difference is not None:
+        yield from stream_standing(review.difference, most, f"counts and {review.blocking}")
+        return
+    query = f"""select '', rule, severity, topic, coalesce(path, ''), line, "column", pointer, message, true, null, null
+      from judged where {COUNTS} and {review.blocking}
+      order by list_position(['critical', 'error', 'warning', 'info'], severity), rule, path, line, message
+      limit {int(most)}"""
+    for row in review.this.inputs.sql(query).fetchall():
+        yield msgspec.convert(row, FindingChange)
+
+
+def list_others(review: Review, change: str, most: int) -> Iterator[FindingChange]:
+    """The findings of one change, but for new ones that block, which stand by themselves."""
+    assert review.difference is not None, "there is a base"
+    condition = f"not (counts and {review.blocking})" if change == "new" else "true"
+    yield from stream_findings(review.difference, change, most, condition)
+
+
+def count_others(review: Review, change: str) -> int:
+    """How many `list_others` has."""
+    assert review.difference is not None, "there is a base"
+    return review.difference.findings[change] - (review.new_blocking if change == "new" else 0)

@@ -1,0 +1,54 @@
+"""The tree's bytes: every folder, and the largest files."""
+
+from pocketmon_pipeline.reports.dashboard.columns import Coder
+from pocketmon_pipeline.reports.dashboard.kinds import find_kind
+from pocketmon_pipeline.stage import Inputs
+
+MOST_FILES = 10_000
+MOST_FOLDERS = 20_000
+
+_FOLDER = "coalesce(regexp_extract(path, '^(.*)/[^/]*$', 1), '')"
+_FOLDERS = f"""
+select {_FOLDER} as folder, count(*), coalesce(sum(size), 0)::bigint as bytes from files
+group by 1 order by bytes desc, folder limit {MOST_FOLDERS}
+"""
+_FILES = f"""
+select path, size, type, format from files where size is not null order by size desc, path limit {MOST_FILES}
+"""
+_FORMATS = "select type, format, count(*), coalesce(sum(size), 0)::bigint from files where type <> 'link' group by all"
+_TOTALS = """
+select count(*), coalesce(sum(size) filter (sha256 is not null), 0)::bigint, count(*) filter (type = 'link') from files
+"""
+
+
+def describe_assets(inputs: Inputs) -> dict[str, object]:
+    """Folders with what lies directly in them, and files as columns."""
+    folders = inputs.sql(_FOLDERS).fetchall()
+    files = inputs.sql(_FILES).fetchall()
+    paths = [str(path).rpartition("/") for path, *_ in files]
+    return {
+        "folders": [folder for folder, _, _ in folders],
+        "folderFiles": [number for _, number, _ in folders],
+        "folderBytes": [size for _, _, size in folders],
+        "name": [name for _, _, name in paths],
+        "folder": Coder(folder for folder, _, _ in paths).encode(),
+        "size": [size for _, size, _, _ in files],
+        "kind": Coder(find_kind(kind, form) for _, _, kind, form in files).encode(),
+        "format": Coder(form for _, _, _, form in files).encode(),
+        "kinds": _count_kinds(inputs),
+    }
+
+
+def _count_kinds(inputs: Inputs) -> list[tuple[str, int, int]]:
+    """Each kind with its files and bytes, most files first."""
+    counts: dict[str, tuple[int, int]] = {}
+    for type_name, form, files, size in inputs.sql(_FORMATS).fetchall():
+        kind = find_kind(type_name, form)
+        before = counts.get(kind, (0, 0))
+        counts[kind] = before[0] + int(str(files)), before[1] + int(str(size))
+    return sorted(((kind, *numbers) for kind, numbers in counts.items()), key=lambda one: (-one[1], one[0]))
+
+
+def count_assets(inputs: Inputs) -> dict[str, object]:
+    """Files, their bytes, and links."""
+    return dict(zip(("files", "bytes", "links"), inputs.sql(_TOTALS).fetchall()[0], strict=True))

@@ -1,0 +1,98 @@
+"""The findings that the page carries, as columns, and counts of all of them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import ORDER, SHOWN
+from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.reports.dashboard.columns import Coder
+from pocketmon_pipeline.reports.dashboard.kinds import find_kind
+from pocketmon_pipeline.reports.dashboard.owners import Owners
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import build_table, stream_rows
+
+# The page must be at hand in a moment: so many findings are 4 MB.
+MOST = 100_000
+# Eight bytes tell the findings of one run apart; whole digests would be most of the page.
+ID_LENGTH = 16
+
+_TEXTS = (
+    *("severity", "rule", "topic", "outcome", "enforcement", "stage"),
+    *("path", "message", "pointer", "note", "fix"),
+)
+_COLUMNS = ", ".join(f'"{name}"' for name in (*_TEXTS, "line", "column", "fingerprint"))
+
+CARRIED = "dashboard_carried"
+CARRIED_COLUMNS: Columns = {"row": "int", "path": "str", "topic": "str", "line": "int"}
+
+
+class Place(NamedTuple):
+    """A carried finding's number and place."""
+
+    row: int
+    path: str
+    topic: str
+    line: int | None
+
+
+class Carried(NamedTuple):
+    """The columns as the page reads them, and where each finding is."""
+
+    columns: dict[str, object]
+    places: list[Place]
+
+
+def carry_findings(inputs: Inputs, owners: Owners, most: int = MOST) -> Carried:
+    """Read the worst findings; keeps the table `dashboard_carried` for those who look for pictures and excerpts."""
+    texts = {name: Coder() for name in _TEXTS}
+    lines, columns, ids, places = [], [], [], []
+    relation = inputs.sql(f"select {_COLUMNS} from judged order by {ORDER} limit {int(most)}")
+    for number, row in enumerate(stream_rows(relation)):
+        for name, value in zip(_TEXTS, row, strict=False):
+            texts[name].add(value)
+        line, column, fingerprint = row[len(_TEXTS) :]
+        lines.append(line or 0)
+        columns.append(column or 0)
+        ids.append(str(fingerprint or "").ljust(ID_LENGTH, "0")[:ID_LENGTH])
+        places.append(Place(number, str(row[6] or ""), str(row[2] or ""), None if line is None else int(str(line))))
+    inputs.keep(CARRIED, build_table(CARRIED_COLUMNS, places))
+    kinds = _read_kinds(inputs)
+    paths = texts["path"].values
+    data: dict[str, object] = {name: coder.encode() for name, coder in texts.items()}
+    data |= {"size": len(ids), "ids": "".join(ids), "line": lines, "column": columns}
+    data["kind"] = Coder(kinds.get(path, "") for path in paths).encode()
+    data["owner"] = Coder(map(owners.find, paths)).encode()
+    return Carried(data, places)
+
+
+def _read_kinds(inputs: Inputs) -> dict[str, str]:
+    rows = inputs.sql(f"select path, type, format from files where path in (select path from {CARRIED})").fetchall()
+    return {str(path): find_kind(kind, form) for path, kind, form in rows}
+
+
+_WORST_FIRST = "list_position(['critical', 'error', 'warning', 'info'], severity), severity"
+
+
+def count_findings(inputs: Inputs) -> dict[str, object]:
+    """How many there are in all, open ones by severity, and all by outcome."""
+    outcomes = inputs.sql("select outcome, count(*) from judged group by 1 order by 1").fetchall()
+    severities = inputs.sql(f"select severity, count(*) from judged where {SHOWN} group by 1 order by {_WORST_FIRST}")
+    return {
+        "findings": sum(int(str(number)) for _, number in outcomes),
+        "severity": {str(name): number for name, number in severities.fetchall()},
+        "outcome": {str(name): number for name, number in outcomes},
+    }
+
+
+_RULES = f"""
+select rule, arg_min(severity, place) as severity, count(*) filter ({SHOWN}) as open,
+  count(*) filter (not ({SHOWN})) as accepted
+from (select *, list_position(['critical', 'error', 'warning', 'info'], severity) as place from judged)
+group by rule order by min(place) filter ({SHOWN}), open desc, rule
+"""
+
+
+def count_rules(inputs: Inputs) -> Iterator[dict[str, object]]:
+    """Each rule with its worst severity and its findings, in the order in which they are worth a look."""
+    for rule, severity, shown, accepted in inputs.sql(_RULES).fetchall():
+        yield {"rule": rule, "severity": severity, "open": shown, "accepted": accepted}

@@ -1,0 +1,101 @@
+"""A folder of outputs as a run goes on writing into it: what is there, and pages of its findings."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import ORDER
+from pocketmon_pipeline.finished.document import KNOWN
+from pocketmon_pipeline.finished.run import FinishedRun, open_finished
+from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
+from pocketmon_pipeline.reports.dashboard.finished import gather
+from pocketmon_pipeline.reports.dashboard.page import render
+from pocketmon_pipeline.stage import Signer
+
+MOST_ROWS = 20_000
+_FIELDS = (
+    *("rule", "severity", "topic", "path", "line", "column", "pointer", "message", "fingerprint", "outcome"),
+    *("enforcement", "fix", "note", "stage"),
+)
+_COLUMNS = ", ".join(f'"{name}"' for name in _FIELDS)
+# Ordered once: each page is then a range of numbers.
+_ORDERED = "dashboard_ordered"
+_ORDER = f"select row_number() over (order by {ORDER}) - 1 as place, {_COLUMNS} from judged"
+_PAGE = f"select {_COLUMNS} from {_ORDERED} where place >= $first and place < $first + $rows order by place"
+
+
+def find_stamp(folder: str) -> str:
+    """Changes whenever a run has ended: its summary is another file, of another time."""
+    try:
+        about = os.stat(os.path.join(folder, SUMMARY_NAME))
+    except OSError:
+        return ""
+    return f"{about.st_ino:x}-{about.st_mtime_ns:x}-{about.st_size:x}"
+
+
+def list_newer(folder: str) -> list[str]:
+    """What was written since the last run had ended: a run is under way, and these are done."""
+    times = {name: _find_time(os.path.join(folder, name)) for name in (*KNOWN, SUMMARY_NAME)}
+    return [name for name in KNOWN if times[name] > times[SUMMARY_NAME]]
+
+
+def _find_time(path: str) -> int:
+    try:
+        return os.stat(path).st_mtime_ns
+    except OSError:
+        return 0
+
+
+class LiveFolder:
+    """Opens the folder anew when a run has ended; one question at a time."""
+
+    def __init__(self, folder: str, signers: Sequence[Signer], history: str, most: int) -> None:
+        """Nothing is read yet. The page itself carries `most` findings."""
+        self._folder = folder
+        self._open: Callable[[], FinishedRun] = lambda: open_finished(folder, signers)
+        self._history = history
+        self._most = most
+        self._lock = threading.Lock()
+        self._stamp: str | None = None
+        self._run: FinishedRun | None = None
+        self._page = b""
+
+    def close(self) -> None:
+        """Free everything."""
+        with self._lock:
+            self._release()
+
+    def make_page(self) -> bytes:
+        """The page about what is there now."""
+        with self._lock:
+            self._find_run()
+            return self._page
+
+    def describe(self) -> dict[str, object]:
+        """What the page asks again and again."""
+        return {"stamp": find_stamp(self._folder), "newer": list_newer(self._folder)}
+
+    def list_findings(self, first: int, rows: int) -> list[dict[str, object]]:
+        """Findings as findings.json has them, worst first, from number `first` on."""
+        with self._lock:
+            run = self._find_run()
+            answer = run.inputs.sql(_PAGE, {"first": first, "rows": min(rows, MOST_ROWS)}).fetchall()
+        return [dict(zip(_FIELDS, row, strict=True)) for row in answer]
+
+    def _find_run(self) -> FinishedRun:
+        stamp = find_stamp(self._folder)
+        if self._run is None or stamp != self._stamp:
+            self._release()
+            run = self._open()
+            run.inputs.keep(_ORDERED, run.inputs.sql(_ORDER))
+            self._page = b"".join(self._render(run, stamp))
+            self._run, self._stamp = run, stamp
+        return self._run
+
+    def _render(self, run: FinishedRun, stamp: str) -> Iterator[bytes]:
+        yield from render(gather(run, self._history), most=self._most, live=stamp)
+
+    def _release(self) -> None:
+        if self._run is not None:
+            self._run.__exit__(None, None, None)
+        self._run = None

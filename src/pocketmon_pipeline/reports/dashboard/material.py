@@ -1,0 +1,42 @@
+"""What a page is made of, wherever it comes from: a run that ends, or the folder of one that has ended."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.finished.document import Document
+from pocketmon_pipeline.stage import Inputs
+
+
+class Output(NamedTuple):
+    """A file that the run has written."""
+
+    name: str
+    sha256: str
+    size: int
+    stage: str
+
+
+class Comparison(NamedTuple):
+    """What became of the findings of a baseline, and how many are new."""
+
+    source: str
+    known: int
+    fixed: int
+    new: int
+    refused: int
+
+
+class Material(NamedTuple):
+    """The tables `judged`, `files` and `verdict`, and what is not in a table.
+
+    `root` is the folder of the assets, empty where nothing may be read from it. `past` are tables of the history by
+    name, each with its `columns` and `rows`.
+    """
+
+    inputs: Inputs
+    documents: Mapping[str, Document]
+    root: str = ""
+    baseline: Comparison | None = None
+    outputs: Sequence[Output] = ()
+    problems: Sequence[str] = ()
+    past: Mapping[str, object] = {}

@@ -1,0 +1,31 @@
+"""The assets themselves, as far as the page shows them: only what is byte for byte what the run has read."""
+
+import hashlib
+import os
+
+from pocketmon_pipeline.secrets.named.keys import find_keys
+from pocketmon_pipeline.text.escape import unescape_name
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_original(root: str, path: str, sha256: str, largest: int) -> bytes | None:
+    """Read a file of the tree, up to `largest` bytes; None when it is gone, or is not what was judged.
+
+    The digest also keeps an output folder that somebody made up from naming files that its maker has never read.
+    """
+    try:
+        descriptor = os.open(os.path.join(root, unescape_name(path)), _FLAGS)
+    except (OSError, ValueError):
+        return None
+    with os.fdopen(descriptor, "rb") as file:
+        try:
+            data = file.read(largest + 1)
+        except OSError:
+            return None
+    return data if len(data) <= largest and hashlib.sha256(data).hexdigest() == sha256 else None
+
+
+def names_credential(data: bytes) -> bool:
+    """Whether a text has a name, anywhere, whose value would be a credential."""
+    return next(find_keys(data), None) is not None

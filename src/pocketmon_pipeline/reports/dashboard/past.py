@@ -1,0 +1,41 @@
+"""The history as the page shows it."""
+
+from collections.abc import Sequence
+
+from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
+from pocketmon_pipeline.stage import Inputs, Run
+from pocketmon_pipeline.text.escape import escape_name
+
+# Whole digests say nothing to people.
+_SHOWN = [column for column in PAST_RUN_COLUMNS if column not in {"policy_sha256", "tree_digest"}]
+_COLUMNS = ", ".join(f'"{column}"' for column in _SHOWN)
+
+
+def tabulate_past(inputs: Inputs) -> dict[str, object]:
+    """The runs that a run was told of, oldest first."""
+    return _describe(inputs.sql(f"select {_COLUMNS} from {PAST_RUNS}").fetchall())
+
+
+def find_past(inputs: Inputs, url: str) -> dict[str, object]:
+    """The runs that are comparable with a finished one, itself among them; HistoryError where they cannot be read."""
+    from pocketmon_pipeline.history.database import Choice, open_history
+    from pocketmon_pipeline.history.past import read_past
+    from pocketmon_pipeline.history.place import is_there, parse_url
+
+    if not is_there(parse_url(url)):
+        return {}
+    run = inputs.run
+    with open_history(url, read_only=True) as history:
+        found = next((one for one in history.list_runs(Choice()) if _is_same(one.root, one.started_at, run)), None)
+    if found is None:
+        return {}
+    inputs.keep(PAST_RUNS, read_past(url, found.host_class, f"{found.series.rpartition('/')[0]}/")[PAST_RUNS])
+    return tabulate_past(inputs)
+
+
+def _is_same(root: str, started_at: str, run: Run) -> bool:
+    return root == escape_name(run.root) and started_at == run.now.isoformat(timespec="seconds")
+
+
+def _describe(rows: Sequence[Sequence[object]]) -> dict[str, object]:
+    return {PAST_RUNS: {"columns": _SHOWN, "rows": rows}}

@@ -1,0 +1,73 @@
+"""All that the page knows, as one value and as the text that the page carries."""
+
+import base64
+import json
+import zlib
+from collections.abc import Iterator
+
+from pocketmon_pipeline.integrity.signature import format_time
+from pocketmon_pipeline.reports.dashboard.assets import count_assets, describe_assets
+from pocketmon_pipeline.reports.dashboard.documents import describe_documents
+from pocketmon_pipeline.reports.dashboard.excerpts import cut_excerpts
+from pocketmon_pipeline.reports.dashboard.findings import carry_findings, count_findings, count_rules
+from pocketmon_pipeline.reports.dashboard.material import Material
+from pocketmon_pipeline.reports.dashboard.owners import read_owners
+from pocketmon_pipeline.reports.dashboard.pictures import NOTE, gather_pictures
+from pocketmon_pipeline.stage import Run
+
+VERSION = 1
+_PIECE = 48 * 1024  # divisible by three: pieces of base64 can be joined
+
+
+def make_payload(material: Material, most: int) -> dict[str, object]:
+    """Ask for everything; the members are those of web/src/payload.ts."""
+    inputs, root = material.inputs, material.root
+    carried = carry_findings(inputs, read_owners(root), most)
+    pictures = gather_pictures(inputs, root)
+    return {
+        "version": VERSION,
+        "run": _describe_run(inputs.run),
+        "verdict": _read_verdict(material),
+        "baseline": material.baseline and material.baseline._asdict(),
+        "totals": {**count_findings(inputs), **count_assets(inputs)},
+        "rules": list(count_rules(inputs)),
+        "findings": carried.columns,
+        "excerpts": cut_excerpts(inputs, root, carried.places) if root else {},
+        "sources": pictures.sources,
+        "pictures": pictures.by_path,
+        "picturesNote": NOTE,
+        "assets": describe_assets(inputs),
+        "documents": describe_documents(material.documents),
+        "outputs": [(one.name, one.sha256[:16], one.size, one.stage) for one in material.outputs],
+        "problems": list(material.problems),
+        "past": material.past,
+    }
+
+
+def _describe_run(run: Run) -> dict[str, object]:
+    return {
+        "started_at": format_time(run.now) if run.now.year > 1970 else "",
+        "root": run.root,
+        "output_dir": run.output_dir,
+        "config": run.config_path,
+        "config_sha256": run.config_sha256[:16],
+        "jobs": run.jobs,
+        "key": run.key_source,
+        "version": run.version,
+    }
+
+
+def _read_verdict(material: Material) -> list[dict[str, object]]:
+    """The reasons, the deciding one first."""
+    rows = material.inputs.sql("select code, name, reason, findings from verdict order by decides desc").fetchall()
+    return [dict(zip(("code", "name", "reason", "findings"), row, strict=True)) for row in rows]
+
+
+def pack(payload: dict[str, object]) -> Iterator[bytes]:
+    """JSON, gzip (RFC 1952, without a time), base64: text that means nothing to the page's own language."""
+    # ASCII alone: also a lone half of a character, which no encoding has, passes.
+    text = json.dumps(payload, ensure_ascii=True, separators=(",", ":"), default=str).encode()
+    compressor = zlib.compressobj(9, wbits=31)
+    data = compressor.compress(text) + compressor.flush()
+    for start in range(0, len(data), _PIECE):
+        yield base64.b64encode(data[start : start + _PIECE])

@@ -1,0 +1,42 @@
+"""The summary and the worst findings as they stand in the page itself, read without scripts."""
+
+from collections.abc import Iterator
+
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import ORDER
+from pocketmon_pipeline.reports.dashboard.markup import quote, table
+from pocketmon_pipeline.reports.dashboard.material import Material
+from pocketmon_pipeline.stage import Inputs
+
+SHOWN = 200
+_FINDINGS = f"select severity, rule, path, line, message, outcome from judged order by {ORDER} limit {SHOWN}"
+
+
+def write_plain(material: Material, payload: dict[str, object]) -> Iterator[str]:
+    """Verdict, counts, what is wrong with the folder, and findings."""
+    verdict, totals = payload["verdict"], payload["totals"]
+    assert isinstance(verdict, list)
+    assert isinstance(totals, dict)
+    yield f"<h1>{quote(_decide(verdict))}</h1>\n<ul>\n"
+    for reason in verdict:
+        yield f"<li>{quote(reason['reason'])}</li>\n"
+    yield "</ul>\n"
+    for problem in material.problems:
+        yield f"<p>{quote(problem)}</p>\n"
+    run = material.inputs.run
+    yield f"<p>{quote(run.root)}: {totals['files']:,} files, {totals['bytes']:,} bytes.</p>\n"
+    yield from table("Open findings", ("Severity", "Findings"), totals["severity"].items())
+    number = totals["findings"]
+    caption = f"The first {SHOWN} of {number:,} findings" if number > SHOWN else f"{number:,} findings"
+    yield from table(caption, ("Severity", "Rule", "Place", "Message"), _list_findings(material.inputs))
+
+
+def _decide(verdict: list[dict[str, object]]) -> str:
+    if not verdict:
+        return "No verdict"
+    return f"Failed (exit {verdict[0]['code']})" if verdict[0]["code"] else "Passed"
+
+
+def _list_findings(inputs: Inputs) -> Iterator[tuple[object, ...]]:
+    for severity, rule, path, line, message, outcome in inputs.sql(_FINDINGS).fetchall():
+        place = f"{path}:{line}" if line else path
+        yield severity, rule, place, message if outcome == "violation" else f"({outcome}) {message}"

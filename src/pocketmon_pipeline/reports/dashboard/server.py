@@ -1,0 +1,101 @@
+"""The page over HTTP, for this machine alone.
+
+Every address begins with a token that nobody can guess. A request must name the server as its host, so that no site in
+the same browser reaches it under a name of its own (DNS rebinding). Nothing can be written.
+"""
+
+import hmac
+import http.server
+import json
+import sys
+import urllib.parse
+from http import HTTPStatus
+
+from pocketmon_pipeline.errors import PipelineError
+from pocketmon_pipeline.reports.dashboard.live import LiveFolder
+from pocketmon_pipeline.reports.dashboard.page import read_policy
+
+HOST = "127.0.0.1"
+_JSON = "application/json; charset=utf-8"
+_LARGEST_NUMBER = 1_000_000_000
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Serves one folder under one token."""
+
+    daemon_threads = True
+
+    def __init__(self, folder: LiveFolder, token: str, port: int) -> None:
+        """Take a port, any free one for 0; OSError where it is taken."""
+        super().__init__((HOST, port), _Handler)
+        self.folder = folder
+        self.token = token
+
+    @property
+    def address(self) -> str:
+        """Where the page is."""
+        return f"http://{HOST}:{self.server_port}/{self.token}/"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A reader that went away is no error; any other is one of ours."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # handed on as it came
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    server: Server
+    server_version = "dashboard"
+    sys_version = ""
+    timeout = 30
+
+    def do_GET(self) -> None:
+        host = self.headers.get("Host", "")
+        if host not in {f"{name}:{self.server.server_port}" for name in (HOST, "localhost")}:
+            self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"another host is meant", "text/plain")
+            return
+        parts = urllib.parse.urlsplit(self.path)
+        token, _, name = parts.path.removeprefix("/").partition("/")
+        if not hmac.compare_digest(token.encode("utf-8", "replace"), self.server.token.encode()):
+            self._answer(HTTPStatus.FORBIDDEN, b"the token is missing or wrong: take the whole address", "text/plain")
+            return
+        try:
+            self._serve(name, urllib.parse.parse_qs(parts.query))
+        except PipelineError as error:
+            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, str(error).encode("utf-8", "replace"), "text/plain")
+
+    def _serve(self, name: str, query: dict[str, list[str]]) -> None:
+        folder = self.server.folder
+        if name == "":
+            self._answer(HTTPStatus.OK, folder.make_page(), "text/html; charset=utf-8")
+        elif name == "state":
+            self._answer(HTTPStatus.OK, json.dumps(folder.describe()).encode(), _JSON)
+        elif name == "findings":
+            rows = folder.list_findings(_read_number(query, "first"), _read_number(query, "rows"))
+            lines = "\n".join(json.dumps(row) for row in rows)
+            self._answer(HTTPStatus.OK, lines.encode(), "application/x-ndjson")
+        else:
+            self._answer(HTTPStatus.NOT_FOUND, b"there is no such page", "text/plain")
+
+    def _answer(self, status: HTTPStatus, body: bytes, kind: str) -> None:
+        self.send_response(status)
+        headers = {
+            "Content-Type": kind,
+            "Content-Length": str(len(body)),
+            "Cache-Control": "no-store",
+            "Content-Security-Policy": f"{read_policy(live=True)}; frame-ancestors 'none'",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Referrer-Policy": "no-referrer",
+            "X-Content-Type-Options": "nosniff",
+        }
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: addresses hold the token."""
+
+
+def _read_number(query: dict[str, list[str]], name: str) -> int:
+    text = query.get(name, ["0"])[0]
+    return min(int(text), _LARGEST_NUMBER) if text.isascii() and text.isdigit() and len(text) < 12 else 0

@@ -1,0 +1,90 @@
+"""The newest finished run of an output folder, measured: once for each seal, however often it is asked for."""
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+
+from pocketmon_pipeline.errors import ConfigError, PipelineError
+from pocketmon_pipeline.finished.document import Document
+from pocketmon_pipeline.finished.run import FinishedRun, open_finished
+from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
+from pocketmon_pipeline.reports.metrics import catalogue
+from pocketmon_pipeline.reports.metrics.samples import Measured, measure
+from pocketmon_pipeline.reports.metrics.stage import Outputs, measure_run
+from pocketmon_pipeline.stage import Signer
+
+_READABLE = ("present", "altered", "unsealed")
+
+# What tells one seal from the next: a run replaces the file, and never writes into it.
+_Seal = tuple[int, int, int] | None
+
+
+def measure_folder(folder: str, signers: Sequence[Signer] = (), tree: str = "") -> list[Measured]:
+    """Measure the run that has written `folder`; ConfigError when none has finished there.
+
+    `signers` are the keys that may have sealed it, and `tree` names what was read, as for `measure_run`.
+    """
+    with open_finished(folder, signers) as finished:
+        summary = finished.documents[SUMMARY_NAME]
+        if summary.state not in _READABLE:
+            place = os.path.join(folder, SUMMARY_NAME)
+            raise ConfigError(
+                summary.message or "no run has finished here", place=place, hint="run `pocketmon-pipeline run ASSETS`"
+            )
+        return list(measure_run(finished.inputs, _judge_outputs(finished), tree))
+
+
+def _judge_outputs(finished: FinishedRun) -> Outputs:
+    documents = {SUMMARY_NAME: finished.documents[SUMMARY_NAME], **finished.documents}
+    return Outputs(
+        documents={name: one.data for name, one in documents.items() if one.data is not None},
+        problems=[_name_problem(one) for one in documents.values()],
+        lost=frozenset(name for name, one in documents.items() if one.state not in _READABLE),
+    )
+
+
+def _name_problem(document: Document) -> str:
+    """An output that is absent is missing when the seal says that there was one."""
+    return "missing" if document.state == "absent" and document.message else document.state
+
+
+class Watched:
+    """A folder in which runs finish now and then."""
+
+    def __init__(self, folder: str, signers: Sequence[Signer], tree: str, tell: Callable[[str], None]) -> None:
+        """`tell` is told why there is nothing to measure, once for each reason."""
+        self._folder = folder
+        self._signers = signers
+        self._tree = tree
+        self._tell = tell
+        self._lock = threading.Lock()
+        self._seal: _Seal = None
+        self._measured: list[Measured] = []
+        self._told = ""
+
+    def read(self) -> list[Measured]:
+        """Measure the run that is there now; without one, only say that there is none."""
+        with self._lock:
+            seal = self._find_seal()
+            if seal != self._seal or not self._measured:
+                self._measured = self._measure()
+                self._seal = seal
+            return [*self._measured, measure(catalogue.READ_SUCCESS, bool(self._measured))]
+
+    def _find_seal(self) -> _Seal:
+        try:
+            status = os.stat(os.path.join(self._folder, SUMMARY_NAME))
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_ino, status.st_size
+
+    def _measure(self) -> list[Measured]:
+        try:
+            measured = measure_folder(self._folder, self._signers, self._tree)
+        except (PipelineError, OSError) as error:  # also a full disk: the next scrape tries again
+            if str(error) != self._told:
+                self._told = str(error)
+                self._tell(self._told)
+            return []
+        self._told = ""
+        return measured

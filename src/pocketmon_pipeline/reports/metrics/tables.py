@@ -1,0 +1,99 @@
+"""What a run's tables say: verdict, findings and files. The same questions inside a run and of a finished one."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, OUTCOMES, SHOWN
+from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY
+from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.reports.metrics import catalogue
+from pocketmon_pipeline.reports.metrics.samples import OTHER, Measured, fold_others, measure, measure_each
+from pocketmon_pipeline.scan.formats import BY_NAME
+from pocketmon_pipeline.stage import Inputs, Run
+
+# Rules that are told by name; the others are told together.
+MOST_RULES = 25
+
+# Digits of the policy's SHA-256, enough to tell policies apart.
+_POLICY_DIGITS = 12
+
+# The reasons to fail that a verdict may have; the others end a run before it has metrics.
+REASONS = (ExitCode.INTEGRITY, ExitCode.CRITICAL, ExitCode.REGRESSION, ExitCode.FINDINGS, ExitCode.FAILED)
+
+_DUPLICATES = """
+select coalesce(sum((n - 1) * size::double), 0) from
+  (select count(*) as n, any_value(size) as size from files where sha256 is not null group by sha256)
+"""
+
+
+def measure_tables(inputs: Inputs, lost: Collection[str] = ()) -> Iterator[Measured]:
+    """Everything that `verdict`, `judged`, `files` and the run's facts say.
+
+    A table that is empty because its artifact is `lost` says nothing: no findings would be good news.
+    """
+    yield from _measure_verdict(inputs)
+    if FINDINGS not in lost:
+        yield _measure_findings(inputs)
+        yield _measure_rules(inputs)
+    if INVENTORY not in lost:
+        yield from _measure_files(inputs)
+
+
+def _ask(inputs: Inputs, query: str) -> Sequence[tuple[object, ...]]:
+    return inputs.sql(query).fetchall()
+
+
+def _number(value: object) -> int:
+    return int(str(value))
+
+
+def _measure_verdict(inputs: Inputs) -> Iterator[Measured]:
+    rows = _ask(inputs, "select code, name, findings, decides from verdict")
+    code, verdict = next((_number(code), str(name)) for code, name, _, decides in rows if decides)
+    run: Run = inputs.run
+    yield measure(catalogue.RUN_INFO, 1, run.version, run.config_sha256[:_POLICY_DIGITS], verdict)
+    yield measure(catalogue.START, int(run.now.timestamp()))
+    yield measure(catalogue.SUCCESS, code == 0)
+    yield measure(catalogue.EXIT_CODE, code)
+    yield measure(catalogue.JOBS, run.jobs)
+    counts = {_number(code): _number(findings) for code, _, findings, _ in rows}
+    reasons: dict[tuple[str, ...], float] = {(one.name.lower(),): counts.get(int(one), 0) for one in REASONS}
+    yield measure_each(catalogue.EXIT_REASONS, reasons)
+
+
+def _measure_findings(inputs: Inputs) -> Measured:
+    """Every severity has a number, so that what is gone is 0 and not absent; plug-ins may say any outcome."""
+    counts: dict[tuple[str, ...], float] = {(severity.value, "violation"): 0 for severity in Severity}
+    for severity, outcome, findings in _ask(
+        inputs, f"select severity, outcome, count(*) from {JUDGED} group by 1, 2 order by 1, 2"
+    ):
+        key = str(severity), str(outcome) if outcome in OUTCOMES else OTHER
+        counts[key] = counts.get(key, 0) + _number(findings)
+    return measure_each(catalogue.FINDINGS, counts)
+
+
+def _measure_rules(inputs: Inputs) -> Measured:
+    ((total,),) = _ask(inputs, f"select count(*) from {JUDGED} where {SHOWN}")
+    top = _ask(
+        inputs,
+        f"select rule, count(*) from {JUDGED} where {SHOWN} group by 1 order by 2 desc, 1 limit {MOST_RULES}",
+    )
+    counted = [(str(rule), float(_number(findings))) for rule, findings in top]
+    rest = _number(total) - sum(findings for _, findings in counted)
+    return measure_each(catalogue.RULE_FINDINGS, fold_others(counted, rest))
+
+
+def _measure_files(inputs: Inputs) -> Iterator[Measured]:
+    files: dict[tuple[str, ...], float] = {}
+    sizes: dict[tuple[str, ...], float] = {}
+    for name, number, size in _ask(
+        inputs, "select format, count(*), coalesce(sum(size::double), 0) from files where type = 'file' group by 1"
+    ):
+        known = BY_NAME.get(str(name))
+        kind = (known.kind if known else "unknown",)
+        files[kind] = files.get(kind, 0) + _number(number)
+        sizes[kind] = sizes.get(kind, 0) + float(str(size))
+    yield measure_each(catalogue.ASSET_FILES, files)
+    yield measure_each(catalogue.ASSET_BYTES, sizes)
+    ((duplicates,),) = _ask(inputs, _DUPLICATES)
+    yield measure(catalogue.DUPLICATE_BYTES, float(str(duplicates)))

@@ -1,0 +1,90 @@
+"""A page as one HTML file that asks for nothing else and runs nothing."""
+
+import base64
+import hashlib
+import html
+from collections.abc import Iterator, Sequence
+
+from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.text.page.blocks import (
+    Block,
+    Code,
+    Fold,
+    Grid,
+    Heading,
+    Line,
+    Listing,
+    Paragraph,
+    Span,
+    Strong,
+    Words,
+)
+
+_STYLE = (
+    ":root{color-scheme:light dark}"
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}"
+    "table{border-collapse:collapse}th,td{padding:.2rem .8rem;border-bottom:1px solid #8888;text-align:right}"
+    "th:first-child,td:first-child{text-align:left}code{overflow-wrap:anywhere}summary{cursor:pointer}"
+)
+_STYLE_DIGEST = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+
+
+def stream(title: str, blocks: Sequence[Block]) -> Iterator[str]:
+    """The whole document."""
+    policy = f"default-src 'none'; style-src 'sha256-{_STYLE_DIGEST}'"
+    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+    yield from _render_blocks(blocks)
+    yield "</main>\n</body>\n</html>\n"
+
+
+def escape(text: str) -> str:
+    """Text as text, whatever it holds."""
+    return html.escape(escape_for_screen(text))
+
+
+def _render_blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield from _render_block(block)
+
+
+def _render_block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level, text):
+            yield f"<h{level}>{escape(text)}</h{level}>\n"
+        case Paragraph(line):
+            yield f"<p>{_render_line(line)}</p>\n"
+        case Listing(items):
+            yield "<ul>\n"
+            yield from (f"<li>{_render_line(item)}</li>\n" for item in items)
+            yield "</ul>\n"
+        case Grid(head, rows):
+            titles = _render_row(head, 'th scope="col"', "th")
+            yield f"<table>\n<thead>{titles}</thead>\n<tbody>\n"
+            yield from (_render_row(row, "td", "td") for row in rows)
+            yield "</tbody>\n</table>\n"
+        case Fold(summary, inner):
+            yield f"<details>\n<summary>{escape(summary)}</summary>\n"
+            yield from _render_blocks(inner)
+            yield "</details>\n"
+
+
+def _render_row(cells: Sequence[str], opening: str, name: str) -> str:
+    return "<tr>" + "".join(f"<{opening}>{escape(cell)}</{name}>" for cell in cells) + "</tr>\n"
+
+
+def _render_line(line: Line) -> str:
+    return "".join(map(_render_span, line))
+
+
+def _render_span(span: Span) -> str:
+    match span:
+        case Code(text, url):
+            shown = f"<code>{escape(text)}</code>"
+            return f'<a href="{html.escape(url)}" rel="noopener noreferrer">{shown}</a>' if url else shown
+        case Strong(text):
+            return f"<strong>{escape(text)}</strong>"
+        case Words(text):
+            return escape(text)

@@ -1,0 +1,134 @@
+"""Series, and what their newest level is: what must be found, and what must be quiet."""
+
+import math
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.regression_series import FAMILIES, make_stable, make_step
+from pocketmon_pipeline.decisions.regression.judgement import FEWEST_VALUES, Judgement, judge_series
+
+
+def noise(seed: int, count: int, level: float = 100.0, spread: float = 0.02) -> list[float]:
+    """Values around a level."""
+    rng = random.Random(seed)  # noqa: S311 - examples, no secrets
+    return [rng.gauss(level, spread * level) for _ in range(count)]
+
+
+@pytest.mark.parametrize("newest", [5, 6, 8, 10, 20, 40])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_step_at_the_end_is_found_where_it_is(seed: int, newest: int) -> None:
+    judged = judge_series([*noise(seed, 60), *noise(seed + 100, newest, 115)])
+    assert judged.is_regression
+    assert abs(judged.since - 60) <= 1
+    assert judged.change == pytest.approx(0.15, abs=0.03)
+    assert judged.confidence > 0.999
+    assert judged.votes is not None
+    assert max(judged.votes) < 0.001
+
+
+@pytest.mark.parametrize(
+    ("levels", "words"),
+    [
+        ([(40, 100), (20, 85)], "lower"),
+        ([(40, 100), (20, 120), (20, 100)], "lower"),
+        ([(40, 100), (12, 120), (8, 100)], "lower"),
+        ([(60, 100)], "one level"),
+        ([(40, 100), (20, 103)], ""),
+    ],
+    ids=["improvement", "recovered long ago", "recovered just now", "steady", "too small"],
+)
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_no_regression_is_quiet(seed: int, levels: Sequence[tuple[int, int]], words: str) -> None:
+    values = [one for at, (count, level) in enumerate(levels) for one in noise(seed * 10 + at, count, level)]
+    judged = judge_series(values)
+    assert not judged.is_regression
+    assert words in judged.reason
+
+
+def test_a_regression_that_stays_is_told_until_it_is_accepted() -> None:
+    values = [*noise(1, 60), *noise(2, 60, 120)]
+    assert judge_series(values).is_regression
+    assert not judge_series(values, accepted=60).is_regression
+    assert judge_series([*values, *noise(3, 10, 150)], accepted=60).since == pytest.approx(120, abs=1)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_noise_of_each_family_is_quiet_and_a_step_in_it_is_found(family: str) -> None:
+    calm = [make_stable(FAMILIES[family], f"test-{number}", 80).values for number in range(25)]
+    assert sum(judge_series(one).is_regression for one in calm) <= 1
+    steps = [make_step(FAMILIES[family], f"test-{number}", 80, 10, 0.15).values for number in range(12)]
+    assert sum(judge_series(one).is_regression for one in steps) >= 10
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [],
+        [1.0],
+        [math.nan] * 50,
+        [5.0] * 50,
+        [0.0] * 50,
+        [-1.0] * 50,
+        [1.0, 2.0] * 25,
+        [0.0] * 49 + [1.0],
+        [1e308, -1e308] * 20,
+        [5e-324] * 20 + [1e308] * 10,
+        [math.inf] * 30 + [1.0] * 5,
+    ],
+    ids=lambda values: f"{len(values)} of {values[:2]}",
+)
+def test_odd_series_have_an_answer(values: list[float]) -> None:
+    judge_series(values)
+
+
+@pytest.mark.parametrize("value", [3.0, 0.0, -2.0])
+def test_equal_values_are_quiet_and_a_step_among_them_is_found(value: float) -> None:
+    assert not judge_series([value] * 40).is_regression
+    assert judge_series([value] * 40 + [value + 1] * 8).is_regression
+    assert not judge_series([value] * 40 + [value - 1] * 8).is_regression
+
+
+def test_too_few_values_are_said_to_be() -> None:
+    judged = judge_series([1.0] * (FEWEST_VALUES - 6) + [2.0] * 5)
+    assert judged == Judgement(
+        is_regression=False, reason=f"{FEWEST_VALUES - 1} values are too few to judge: {FEWEST_VALUES} are needed"
+    )
+
+
+def test_gaps_do_not_count_and_places_are_those_of_the_series() -> None:
+    values = [*noise(1, 40), *noise(2, 10, 120)]
+    gapped = [part for one in values for part in (one, math.nan)]
+    judged, plain = judge_series(gapped), judge_series(values)
+    assert judged._replace(since=0, change_points=()) == plain._replace(since=0, change_points=())
+    assert judged.since == 2 * plain.since
+
+
+def test_a_long_series_is_judged_whole() -> None:
+    values = [*noise(1, 6000), *noise(2, 4000, 112)]
+    judged = judge_series(values)
+    assert judged.is_regression
+    assert judged.since == pytest.approx(6000, abs=30)
+    assert not judge_series([*values, *noise(3, 3000)]).is_regression
+
+
+@given(st.lists(st.floats(allow_nan=True, allow_infinity=True), max_size=40), st.integers(0, 45))
+@settings(max_examples=100)
+def test_any_values_have_an_answer_that_makes_sense(values: list[float], accepted: int) -> None:
+    judged = judge_series(values, accepted)
+    assert not (judged.is_regression and judged.is_improvement)
+    assert 0 <= judged.confidence <= 1
+    assert bool(judged.reason) != judged.is_regression
+    assert all(accepted <= place < len(values) for place in judged.change_points)
+
+
+@given(st.integers(0, 1000), st.floats(1e-6, 1e6))
+@settings(max_examples=30)
+def test_the_unit_does_not_matter(seed: int, factor: float) -> None:
+    values = [*noise(seed, 30), *noise(seed + 1, 8, 110)]
+    scaled = judge_series([one * factor for one in values])
+    plain = judge_series(values)
+    assert (scaled.is_regression, scaled.since) == (plain.is_regression, plain.since)

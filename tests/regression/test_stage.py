@@ -1,0 +1,207 @@
+"""The stage `regressions`, whole: a history of earlier runs, a slow stage, the measurement again, and the exit code."""
+
+import json
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+
+import jsonschema_rs
+import msgspec
+import pytest
+
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.sections import Performance
+from pocketmon_pipeline.decisions import gate
+from pocketmon_pipeline.decisions.regression.stage import STAGE
+from pocketmon_pipeline.engine.events import ignore_events
+from pocketmon_pipeline.history.database import open_history
+from pocketmon_pipeline.history.record import RunRecord, StageRecord
+from pocketmon_pipeline.stage import Stage
+from regression import slow_stages
+
+BOTH = Performance()
+# Shares by which costs differ from run to run: small, and of no order.
+WOBBLE = (0.0, 0.02, -0.01, 0.015, -0.02, 0.005, -0.015, 0.01, 0.02, -0.005, 0.0, 0.012, -0.018, 0.008, -0.01)
+
+
+class Place(NamedTuple):
+    """Where a test works: its tree, and its history."""
+
+    folder: Path
+
+    @property
+    def url(self) -> str:
+        """The history."""
+        return f"sqlite:///{self.folder / 'history.sqlite3'}"
+
+    def run(self, stage: Stage, performance: Performance = BOTH) -> pipeline.Verdict:
+        """Judge the tree by a few stages, and nothing from the cache."""
+        request = pipeline.Request(
+            root=str(self.folder / "assets"),
+            output_dir=str(self.folder / "output"),
+            state_dir=str(self.folder / "state"),
+            config=LoadedConfig(sections={"performance": performance}),
+            stages=(stage, STAGE, gate.STAGE),
+            jobs=1,
+            use_cache=False,
+            history=self.url,
+        )
+        return pipeline.run(request, ignore_events)
+
+    def read(self) -> dict[str, list[dict[str, object]]]:
+        """The `run` of the report."""
+        document = json.loads((self.folder / "output/performance_regressions.json").read_bytes())
+        run: dict[str, list[dict[str, object]]] = document["run"]
+        return run
+
+    def list_findings(self) -> list[dict[str, str]]:
+        """Those about performance."""
+        found: list[dict[str, str]] = json.loads((self.folder / "output/findings.json").read_bytes())["findings"]
+        return [one for one in found if one["topic"] == "performance"]
+
+    def read_runs(self) -> list[RunRecord]:
+        """All runs that are kept, newest last."""
+        with open_history(self.url) as history:
+            return [history.find_run(run.id) for run in history.list_runs()]
+
+    def remember(self, like: RunRecord, costs: Sequence[float]) -> None:
+        """Keep earlier runs in which the busy stage took so many CPU seconds; each has a revision of its own."""
+        with open_history(self.url) as history:
+            for number, seconds in enumerate(costs):
+                stage = StageRecord(stage="busy", wall_seconds=seconds, cpu_seconds=seconds, files=0)
+                changed = {"id": f"20260101T{number:06}-00000000", "revision": f"{number:040x}", "stages": [stage]}
+                history.add(msgspec.structs.replace(like, **changed))
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """A tree of three files, and a stage that always takes as many turns."""
+    (tmp_path / "assets").mkdir()
+    for number in range(3):
+        (tmp_path / f"assets/{number}.json").write_text(str(number))
+    monkeypatch.setattr(slow_stages, "TURNS", [2_000_000])
+    monkeypatch.setattr(slow_stages, "CALLS", {"map": 0, "reduce": 0})
+    return Place(tmp_path)
+
+
+def measure_once(place: Place, stage: Stage) -> tuple[RunRecord, float]:
+    """Run once; the record, and the CPU seconds of the busy stage."""
+    assert place.run(stage).code == 0
+    (run,) = place.read_runs()
+    return run, next(one.cpu_seconds for one in run.stages if one.stage == "busy")
+
+
+def tell_of_slowing(place: Place, stage: Stage) -> None:
+    """Remember fifteen runs in which the stage took a third of what it takes, and five in which it took all."""
+    run, seconds = measure_once(place, stage)
+    quick = [seconds / 3 * (1 + one) for one in WOBBLE]
+    place.remember(run, [*quick, *(seconds * (1 + one) for one in WOBBLE[:5])])
+
+
+@pytest.mark.parametrize(
+    ("stage", "kind", "times"), [(slow_stages.AT_END, "reduce", 1), (slow_stages.FOR_EACH, "map", 3)]
+)
+def test_a_stage_that_became_slow_and_stays_so_ends_the_run_with_18(
+    place: Place, stage: Stage, kind: str, times: int
+) -> None:
+    tell_of_slowing(place, stage)
+    slow_stages.CALLS[kind] = 0
+    verdict = place.run(stage)
+    assert verdict.code == 18
+    (finding,) = place.list_findings()
+    assert (finding["rule"], finding["severity"], finding["stage"]) == ("perf.regression", "error", "regressions")
+    for words in (
+        "busy: processor time rose by ",
+        "since run 20260101T000015-00000000, 5 runs ago, confidence ",
+        "; measured again 5 times: ",
+        "what else changed then: the revision (000000000000 -> 000000000000)",
+    ):
+        assert words in finding["message"], finding["message"]
+    assert slow_stages.CALLS[kind] == times * (1 + 5)
+    (judged,) = place.read()["judged"]
+    assert (judged["stage"], judged["verdict"], judged["runs_ago"]) == ("busy", "regression", 5)
+
+
+def test_a_suspicion_that_measuring_again_clears_fails_nothing(place: Place) -> None:
+    tell_of_slowing(place, slow_stages.AT_END)
+    # As slow as in the last five runs once more, then as quick as before.
+    slow_stages.TURNS[:] = [2_000_000, 600_000]
+    assert place.run(slow_stages.AT_END).code == 0
+    assert place.list_findings() == []
+    (judged,) = place.read()["judged"]
+    assert judged["verdict"] == "cleared"
+    again = judged["measured_again"]
+    assert isinstance(again, dict)
+    assert again["measured"] < again["needed"]
+
+
+def test_a_steady_stage_is_not_measured_again(place: Place) -> None:
+    run, seconds = measure_once(place, slow_stages.AT_END)
+    place.remember(run, [seconds * (1 + 5 * one) for one in (*WOBBLE, *WOBBLE)])
+    slow_stages.CALLS["reduce"] = 0
+    assert place.run(slow_stages.AT_END).code == 0
+    assert slow_stages.CALLS["reduce"] == 1
+    assert place.read()["judged"] == []
+
+
+def test_runs_of_another_machine_or_warmth_do_not_count(place: Place) -> None:
+    run, seconds = measure_once(place, slow_stages.AT_END)
+    quick = [seconds / 3 * (1 + one) for one in WOBBLE]
+    for changed in ({"host_class": "other"}, {"series": "other/cold"}, {"files_read": 0}):
+        other = msgspec.structs.replace(run, **changed)
+        place.remember(msgspec.structs.replace(other, id=""), [])
+        with open_history(place.url) as history:
+            for number, cost in enumerate([*quick, *(seconds,) * 5]):
+                stage = StageRecord(stage="busy", wall_seconds=cost, cpu_seconds=cost)
+                name = f"20260101T{number:06}-{abs(hash(str(changed))) % 10**8:08}"
+                history.add(msgspec.structs.replace(other, id=name, stages=[stage]))
+    assert place.run(slow_stages.AT_END).code == 0
+    assert place.read()["comparable_runs"] == 1  # type: ignore[comparison-overlap]  # a number
+
+
+def test_an_accepted_run_moves_the_baseline(place: Place) -> None:
+    tell_of_slowing(place, slow_stages.AT_END)
+    with open_history(place.url) as history:
+        history.accept("20260101T000015-00000000", "it does more", "somebody", "2026-02-01T00:00:00+00:00")
+    assert place.run(slow_stages.AT_END).code == 0
+    assert place.list_findings() == []
+    assert place.read()["accepted_run"] == "20260101T000015-00000000"  # type: ignore[comparison-overlap]  # a text
+    assert place.read()["baseline"]
+
+
+def test_an_improvement_is_told(place: Place) -> None:
+    run, seconds = measure_once(place, slow_stages.AT_END)
+    place.remember(run, [*(seconds * 3 * (1 + one) for one in WOBBLE), *(seconds * (1 + one) for one in WOBBLE[:5])])
+    assert place.run(slow_stages.AT_END).code == 0
+    (finding,) = place.list_findings()
+    assert (finding["rule"], finding["severity"]) == ("perf.improvement", "info")
+    assert "busy: processor time fell by " in finding["message"]
+
+
+def test_detection_and_comparison_can_be_switched_off(place: Place) -> None:
+    tell_of_slowing(place, slow_stages.AT_END)
+    off = Performance(regression_detection=False, baseline_comparison=False)
+    assert place.run(slow_stages.AT_END, off).code == 0
+    assert place.list_findings() == []
+    assert (place.read()["judged"], place.read()["baseline"]) == ([], [])
+
+
+def test_every_run_keeps_how_quick_the_machine_is(place: Place) -> None:
+    run, _ = measure_once(place, slow_stages.AT_END)
+    assert run.calibration_seconds is not None
+    assert run.calibration_seconds > 0
+
+
+def test_a_report_is_as_its_schema_says(place: Place) -> None:
+    tell_of_slowing(place, slow_stages.AT_END)
+    place.run(slow_stages.AT_END)
+    schemas = resources.files("pocketmon_pipeline.schemas")
+    schema = json.loads(schemas.joinpath("performance_regressions.schema.json").read_text("utf-8"))
+    jsonschema_rs.meta.validate(schema)
+    validator = jsonschema_rs.validator_for(schema)
+    report = json.loads((place.folder / "output/performance_regressions.json").read_bytes())
+    assert report["run"]["judged"]
+    assert [error.message for error in validator.iter_errors(report)] == []
+    assert not validator.is_valid({**report, "run": {}})

@@ -1,0 +1,161 @@
+"""The statistics, each against an oracle: every permutation, published tables, or the formula written out."""
+
+import itertools
+import math
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.decisions.regression.change_points import Rules, find_change_points, find_split
+from pocketmon_pipeline.decisions.regression.judgement import make_steady
+from pocketmon_pipeline.decisions.regression.modes import find_modes, lay_modes_together
+from pocketmon_pipeline.decisions.regression.ranks import rank_rise
+from pocketmon_pipeline.decisions.regression.rhythm import find_rhythm, take_out_rhythm
+from pocketmon_pipeline.decisions.regression.spread import inflate, measure_memory, take_out_spikes
+from pocketmon_pipeline.decisions.regression.student import Moments, compare_levels, compare_means, find_tail
+
+FEW = st.lists(st.integers(0, 5), min_size=1, max_size=5)
+
+
+def count_greater(before: list[int], after: list[int]) -> float:
+    """The U statistic: pairs in which the later one is greater, ties as halves."""
+    return sum((new > old) + (new == old) / 2 for old in before for new in after)
+
+
+@given(FEW, FEW)
+@settings(max_examples=80)
+def test_the_rank_test_counts_every_permutation(before: list[int], after: list[int]) -> None:
+    values, size = before + after, len(after)
+    seen = count_greater(before, after)
+    chosen = list(itertools.combinations(range(len(values)), size))
+    as_high = 0
+    for places in chosen:
+        new = [values[at] for at in places]
+        old = [value for at, value in enumerate(values) if at not in places]
+        as_high += count_greater(old, new) >= seen
+    assert rank_rise(list(map(float, before)), list(map(float, after))) == pytest.approx(as_high / len(chosen))
+
+
+def test_the_rank_test_of_separate_samples_is_one_choice_among_all() -> None:
+    assert rank_rise([1.0, 2.0, 3.0], [4.0, 5.0]) == pytest.approx(1 / math.comb(5, 2))
+    assert rank_rise([4.0, 5.0], [1.0, 2.0, 3.0]) == 1
+
+
+def test_the_approximation_for_large_samples_is_near_what_is_counted() -> None:
+    rng = random.Random(5)  # noqa: S311 - examples, no secrets
+    before = [rng.gauss(0, 1) for _ in range(48)]
+    for shift in (0.0, 0.3, 0.6, 1.0):
+        after = [rng.gauss(shift, 1) for _ in range(12)]
+        counted = rank_rise(before, after)
+        doubled = rank_rise([*before, *before], [*after, *after])
+        assert doubled == pytest.approx(rank_rise([*before, *before], [*after, *after], 1.0))
+        assert abs(math.log(max(doubled, 1e-12)) - 2 * math.log(max(counted, 1e-12))) < 6
+
+
+def test_dependence_makes_the_rank_test_less_sure() -> None:
+    before, after = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0], [7.0, 8.0, 9.0, 10.0]
+    assert rank_rise(before, after) < rank_rise(before, after, 2.0) < rank_rise(before, after, 4.0) < 0.5
+
+
+# Two-sided critical values of Student's t (Fisher and Yates, Statistical Tables, table III).
+@pytest.mark.parametrize(
+    ("t", "freedom", "p"),
+    [(12.706, 1, 0.05), (4.303, 2, 0.05), (2.571, 5, 0.05), (4.032, 5, 0.01), (2.228, 10, 0.05), (3.646, 30, 0.001)],
+)
+def test_the_tail_of_student_is_that_of_the_tables(t: float, freedom: int, p: float) -> None:
+    assert find_tail(t, freedom) == pytest.approx(p, rel=2e-3)
+    assert find_tail(-t, freedom) == pytest.approx(p, rel=2e-3)
+
+
+def test_the_tail_of_student_with_one_degree_is_that_of_cauchy() -> None:
+    for t in (0.0, 0.1, 1.0, 5.0, 1e6):
+        assert find_tail(t, 1) == pytest.approx(1 - 2 * math.atan(t) / math.pi, rel=1e-6)
+
+
+def test_means_without_spread_are_equal_or_different_for_certain() -> None:
+    assert compare_means(Moments(5, 1.0, 0.0), Moments(5, 1.0, 0.0)) == 1
+    assert compare_means(Moments(5, 1.0, 0.0), Moments(5, 2.0, 0.0)) == 0
+    assert compare_means(Moments(1, 1.0, 0.0), Moments(1, 2.0, 0.0)) == 1
+
+
+def test_a_short_level_that_varies_more_is_less_certain() -> None:
+    calm, wild = Moments(50, 1.0, 0.01), Moments(5, 1.4, 0.1)
+    assert compare_levels(calm, wild) > compare_means(calm, wild)
+    assert compare_levels(calm, wild._replace(variance=0.0)) == compare_means(calm, wild._replace(variance=0.0))
+
+
+def measure_energy(left: list[float], right: list[float]) -> float:
+    """Matteson and James, equations 5 and 6, written out."""
+
+    def average(pairs: list[tuple[float, float]]) -> float:
+        return sum(abs(one - other) for one, other in pairs) / len(pairs) if pairs else 0.0
+
+    between = average(list(itertools.product(left, right)))
+    within = average(list(itertools.combinations(left, 2))) + average(list(itertools.combinations(right, 2)))
+    return len(left) * len(right) / (len(left) + len(right)) * (2 * between - within)
+
+
+@given(st.lists(st.integers(-9, 9).map(float), min_size=2, max_size=14))
+@settings(max_examples=80)
+def test_a_series_is_split_where_its_parts_are_furthest_apart(values: list[float]) -> None:
+    energies = {at: measure_energy(values[:at], values[at:]) for at in range(1, len(values))}
+    assert energies[find_split(values)] == pytest.approx(max(energies.values()), abs=1e-9)
+
+
+def test_every_level_of_a_staircase_is_found() -> None:
+    rng = random.Random(3)  # noqa: S311 - examples, no secrets
+    values = [rng.gauss(level, 0.02) for level in (1.0, 1.3, 1.1, 1.5) for _ in range(30)]
+    assert [point.place for point in find_change_points(values)] == [30, 60, 90]
+    assert find_change_points(values, Rules(effect=0.25))[-1].place == 90
+    assert len(find_change_points(values, Rules(effect=0.25))) < 3
+
+
+def test_a_spike_is_taken_out_and_a_level_of_two_stays() -> None:
+    values = [1.0, 1.1, 0.9, 1.0, 9.0, 1.1, 0.9, 1.0, 1.1, 0.9]
+    assert max(take_out_spikes(values)) < 1.2
+    assert take_out_spikes([*values[:3], *values[5:], 2.0, 2.1, 2.0])[-3:] == [2.0, 2.1, 2.0]
+
+
+@pytest.mark.parametrize("period", [6, 12, 24])
+def test_a_rhythm_is_found_and_taken_out(period: int) -> None:
+    rng = random.Random(period)  # noqa: S311 - examples, no secrets
+    wave = [0.1 * math.sin(2 * math.pi * at / period) for at in range(96)]
+    values = [rng.gauss(one, 0.01) for one in wave]
+    waves = find_rhythm(values[:80])
+    assert waves[0].period == pytest.approx(period, rel=0.03)
+    assert max(map(abs, take_out_rhythm(values, waves))) < 0.05
+
+
+def test_noise_has_no_rhythm_and_a_step_is_not_taken_for_one() -> None:
+    rng = random.Random(7)  # noqa: S311 - examples, no secrets
+    assert find_rhythm([rng.gauss(0, 1) for _ in range(80)]) == []
+    step = [rng.gauss(at >= 40, 0.1) for at in range(80)]
+    assert make_steady(step) == step
+    assert find_rhythm([1.0] * 80) == []
+
+
+def test_modes_that_take_turns_are_told_from_levels() -> None:
+    rng = random.Random(11)  # noqa: S311 - examples, no secrets
+    turns = [rng.gauss(0.3 * (rng.random() < 0.4), 0.01) for _ in range(60)]
+    modes = find_modes(turns)
+    assert modes is not None
+    assert modes.lower == pytest.approx(0.0, abs=0.01)
+    assert modes.upper == pytest.approx(0.3, abs=0.01)
+    assert find_modes([rng.gauss(0.3 * (at >= 30), 0.01) for at in range(60)]) is None
+    assert find_modes([rng.gauss(0, 1) for _ in range(60)]) is None
+    laid = lay_modes_together([*turns, *(one + 0.1 for one in turns[:10])], modes, 12, 4)
+    assert max(map(abs, laid[:58])) < 0.05
+    assert min(laid[-10:]) > 0.05
+
+
+def test_memory_is_measured_and_makes_means_less_sure() -> None:
+    rng = random.Random(13)  # noqa: S311 - examples, no secrets
+    values = [0.0]
+    for _ in range(3000):
+        values.append(0.6 * values[-1] + rng.gauss(0, 1))
+    assert measure_memory(values) == pytest.approx(0.6, abs=0.05)
+    assert inflate(0.6) == pytest.approx(4)
+    assert inflate(-0.5) == 1
+    assert measure_memory([1.0] * 20) == 0

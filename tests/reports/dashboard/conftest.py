@@ -1,0 +1,38 @@
+"""One browser, and one run of the broken game, for all tests of the page."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.engine.events import ignore_events
+from reports.dashboard.browser import open_browser
+from requirements import REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with open_browser() as browser:
+        yield browser
+
+
+def run_tree(root: Path, work: Path) -> Path:
+    """Run the main job over a tree; returns the output folder."""
+    config = pipeline.load_configuration(None)
+    now = datetime.datetime(2026, 11, 1, 12, tzinfo=datetime.UTC)
+    request = pipeline.Request(str(root), str(work / "output"), str(work / "state"), config, jobs=1, now=now)
+    pipeline.run(request, ignore_events)
+    return work / "output"
+
+
+@pytest.fixture(scope="session")
+def broken_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return run_tree(REPOSITORY / "examples/broken-game", tmp_path_factory.mktemp("broken"))
+
+
+@pytest.fixture
+def broken_page(broken_output: Path) -> Path:
+    return broken_output / "dashboard.html"

@@ -1,0 +1,80 @@
+"""Runs that never were: findings and files as tables, without a tree."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pocketmon_pipeline.engine.database import Database, StageInputs
+from pocketmon_pipeline.finished.document import Document
+from pocketmon_pipeline.finished.run import open_finished
+from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS, VERDICT_COLUMNS
+from pocketmon_pipeline.model import JUDGED_COLUMNS
+from pocketmon_pipeline.reports.dashboard.finished import gather
+from pocketmon_pipeline.reports.dashboard.material import Material
+from pocketmon_pipeline.reports.dashboard.page import render
+from pocketmon_pipeline.reports.dashboard.writing import write_page
+from pocketmon_pipeline.stage import Run
+from pocketmon_pipeline.table import build_table
+
+SEVERITIES = ("critical", "error", "warning", "info")
+NOW = datetime.datetime(2026, 11, 1, 12, tzinfo=datetime.UTC)
+
+
+def make_finding(number: int, **members: object) -> dict[str, object]:
+    """A finding among many."""
+    return {
+        "rule": f"rule.number-{number % 17}",
+        "severity": SEVERITIES[number % 4],
+        "topic": "images",
+        "path": f"games/reef/part{number % 9}/symbol_{number}.png",
+        "line": number % 50 or None,
+        "message": f"has {number:,} pixels, more than allowed: export it smaller",
+        "fingerprint": f"{number * 2654435761 % 2**64:016x}{number:016x}",
+        "outcome": "violation",
+        "enforcement": "waivable",
+        "stage": "policy_guard",
+        **members,
+    }
+
+
+def make_file(path: str, **members: object) -> dict[str, object]:
+    """A file of the inventory."""
+    folder, _, name = path.rpartition("/")
+    about = {"path": path, "dir": folder, "name": name, "type": "file", "status": "read", "kind": "image"}
+    return {**about, "format": "png", "size": 1000, "sha256": "0" * 64, **members}
+
+
+def make_material(
+    findings: Iterable[Mapping[str, object]],
+    files: Iterable[Mapping[str, object]] = (),
+    documents: Mapping[str, Document] | None = None,
+    **others: Any,  # noqa: ANN401 - the members of Material
+) -> Material:
+    """Tables of a run, and nothing else."""
+    database = Database()
+    tables = {"judged": (JUDGED_COLUMNS, findings), "files": (INVENTORY_COLUMNS, files)}
+    for name, (columns, rows) in tables.items():
+        database.put(name, build_table(columns, [[row.get(column) for column in columns] for row in rows]))
+    verdict = [(1, "FINDINGS", "some findings at level error", 3, True)]
+    database.put("verdict", build_table(VERDICT_COLUMNS, verdict))
+    run = Run(root=str(others.get("root", "")), output_dir="", state_dir="", now=NOW, version="1")
+    return Material(StageInputs(database, run), documents or {}, **others)
+
+
+def write(material: Material, path: Path, most: int = 100_000) -> Path:
+    """Write the page."""
+    path.write_bytes(b"".join(render(material, most=most)))
+    return path
+
+
+def show_folder(folder: Path, page: Path, *, split: bool = False) -> Path:
+    """Write the page about a folder."""
+    with open_finished(str(folder)) as run:
+        write_page(gather(run), str(page), split=split)
+    return page
+
+
+def list_rows(material: Material, query: str) -> Iterator[Sequence[object]]:
+    """Ask the tables."""
+    yield from material.inputs.sql(query).fetchall()

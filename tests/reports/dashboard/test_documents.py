@@ -1,0 +1,95 @@
+"""The views of documents: trends, budgets, symbols, and members that nobody has foreseen."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from pocketmon_pipeline.finished.document import Document
+from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
+from pocketmon_pipeline.reports.dashboard.material import Comparison
+from pocketmon_pipeline.reports.dashboard.past import tabulate_past
+from pocketmon_pipeline.table import build_table
+from reports.dashboard.browser import find_violations, read_axe, watch
+from reports.dashboard.materials import make_finding, make_material, write
+
+STEP = 24  # runs before it became slower
+RUNS = 40
+
+
+def make_past() -> list[list[object]]:
+    """Runs whose time has one step; runs with a cold cache stand between them."""
+    rows: list[list[object]] = []
+    for number in range(RUNS):
+        for series, seconds in (("tree-1/cold", 60.0), ("tree-1/warm", (8 if number < STEP else 11) + number % 5 / 10)):
+            row = dict.fromkeys(PAST_RUN_COLUMNS, None) | {"run": f"run-{number}", "series": series}
+            row |= {"seconds": seconds, "peak_memory_bytes": 200_000_000 + number % 3, "accepted": False}
+            rows.append(list(row.values()))
+    return rows
+
+
+def make_documents() -> dict[str, Document]:
+    line = {"budget": "mobile", "platform": "switch", "metric": "bytes", "limit": "50 MB", "ceiling": 5e7}
+    over = {**line, "measured": 6e7, "state": "exceeded", "words": "60 MB, 10 MB over the limit"}
+    within = {**line, "budget": "desktop", "measured": 1e7, "state": "within", "words": ""}
+    symbol = {"symbol": "H1", "values": [1, 4, 2, 8, 5, 7], "scale": "linear", "baseline": 3, "source": "a" * 64}
+    symbols: dict[str, object] = {"symbols": [symbol, {**symbol, "symbol": "WILD", "values": [3, 3, 3]}], "schema": "x"}
+    step = {"step": 1, "action": "restore", "path": "reels/BR0.csv", "verified": True}
+    rollback: dict[str, object] = {"summary": {"files": 2}, "steps": [step, {**step, "step": 2}], "warnings": []}
+    return {
+        "policy_guard_report.json": Document("present", {"budgets": [over, within]}),
+        "budget_recommendations.json": Document("present", {"stages": [{"stage": "scan", "seconds": 12.5}]}),
+        "symbol_sparklines.json": Document("present", symbols),
+        "rollback_playbook.json": Document("present", rollback),
+    }
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    findings = [make_finding(number) for number in range(40)]
+    material = make_material(findings, (), make_documents(), baseline=Comparison("git:main", 12, 5, 40, 1))
+    material.inputs.keep(PAST_RUNS, build_table(PAST_RUN_COLUMNS, make_past()))
+    past = tabulate_past(material.inputs)
+    return write(material._replace(past=past), tmp_path_factory.mktemp("documents") / "dashboard.html")
+
+
+def test_a_step_in_the_trend_is_named_and_only_like_runs_are_compared(browser: Browser, page_file: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(page_file, "#/performance")
+        trends = page.locator("section", has=page.get_by_role("heading", name="Trends"))
+        expect(trends).to_contain_text(f"{RUNS} runs of this tree")
+        expect(trends.locator("li")).to_have_count(1)
+        expect(trends.locator("li")).to_contain_text(f"Since run {STEP + 1} (run-{STEP}): 8.20 to 11.2, +37 %")
+        expect(trends.locator("canvas")).to_have_count(2)
+        page.evaluate(read_axe())
+        assert find_violations(page) == []
+
+
+def test_what_is_new_stands_against_the_baseline(browser: Browser, page_file: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(page_file)
+        news = page.locator("section", has=page.get_by_role("heading", name="What is new"))
+        for words in ("40new", "5fixed", "12known before", "1refused"):
+            expect(news.locator(".tiles")).to_contain_text(words)
+        expect(news).to_contain_text("Against git:main")
+
+
+def test_budgets_say_what_is_used(browser: Browser, page_file: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(page_file, "#/budgets")
+        rows = page.get_by_label("Budgets of the policy, and what is used of them").locator("tbody tr")
+        expect(rows.nth(0)).to_contain_text("60 MB, 10 MB over the limit")
+        expect(rows.nth(1)).to_contain_text("within")
+        expect(page.get_by_label("Stages")).to_contain_text("12.5")
+
+
+def test_symbols_are_drawn_with_their_numbers_in_words(browser: Browser, page_file: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(page_file, "#/symbols")
+        expect(page.get_by_role("img", name="6 values from 1 to 8, the last 7")).to_be_visible()
+        expect(page.get_by_label("Symbols", exact=True).locator("tbody tr")).to_have_count(2)
+        assert "a" * 17 not in page.locator("main").inner_text()
+        watched.show("#/rollback")
+        expect(page.get_by_role("region", name="Steps")).to_contain_text("reels/BR0.csv")
+        page.evaluate(read_axe())
+        assert find_violations(page) == []

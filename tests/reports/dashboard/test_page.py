@@ -1,0 +1,212 @@
+"""The page as a file: what is in it, how small it is, and who may read along."""
+
+import base64
+import gzip
+import hashlib
+import http.server
+import itertools
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from credentials.plantation import find_planted, plant, read_all
+from pocketmon_pipeline.cli.main import main
+from pocketmon_pipeline.secrets.kinds import KINDS
+from pocketmon_pipeline.testing.credentials import make_examples
+from reports.dashboard.browser import watch
+from reports.dashboard.conftest import run_tree
+from reports.dashboard.materials import make_file, make_finding, make_material, show_folder, write
+
+# A token's form with its right checksum, which makes nobody anybody.
+EXAMPLE = make_examples(next(kind for kind in KINDS if kind.id == "github-pat"), 1)[0]
+TOKEN = EXAMPLE.text[EXAMPLE.start : EXAMPLE.end].decode()
+SECRET = "K3ep-th1s-w0rd-0ut"
+
+
+def read_payload(page: Path) -> Any:  # noqa: ANN401 - JSON
+    """What the page carries, unpacked by somebody else's tools."""
+    match = re.search(rb'<script type="application/octet-stream" id="data">([^<]*)</script>', page.read_bytes())
+    assert match
+    return json.loads(gzip.decompress(base64.b64decode(match[1])))
+
+
+def list_texts(coded: dict[str, Any]) -> list[str]:
+    """A column, decoded as its description says."""
+    steps, size = coded["steps"], coded["size"]
+    if isinstance(steps, str):
+        texts: list[str] = coded["values"] * size if steps == "same" else coded["values"]
+        return texts[:size]
+    return [coded["values"][number] for number in itertools.accumulate(steps)]
+
+
+def test_columns_say_what_the_findings_say(tmp_path: Path) -> None:
+    findings = [make_finding(number) for number in range(500)]
+    order = {"critical": 0, "error": 1, "warning": 2, "info": 3}
+    findings.sort(key=lambda one: (order[str(one["severity"])], str(one["rule"]), str(one["path"])))
+    files = [make_file(str(one["path"])) for one in findings]
+    payload = read_payload(write(make_material(findings, files), tmp_path / "page.html"))
+    columns = payload["findings"]
+    for name in ("severity", "rule", "path", "message", "outcome", "topic", "stage", "enforcement"):
+        assert list_texts(columns[name]) == [one[name] for one in findings]
+    assert columns["line"] == [one["line"] or 0 for one in findings]
+    assert columns["ids"] == "".join(str(one["fingerprint"])[:16] for one in findings)
+    assert list_texts(columns["kind"]) == ["image"] * len(columns["path"]["values"])
+    assert payload["totals"]["findings"] == 500
+    assert payload["totals"]["files"] == 500
+
+
+def test_the_worst_are_carried_where_there_are_too_many(tmp_path: Path) -> None:
+    findings = [make_finding(number) for number in range(400)]
+    payload = read_payload(write(make_material(findings), tmp_path / "page.html", most=150))
+    severities = list_texts(payload["findings"]["severity"])
+    assert severities == ["critical"] * 100 + ["error"] * 50
+    assert payload["totals"]["severity"] == dict.fromkeys(("critical", "error", "info", "warning"), 100)
+    assert sum(rule["open"] for rule in payload["rules"]) == 400
+
+
+def test_no_whole_digest_leaves(broken_page: Path) -> None:
+    text = json.dumps(read_payload(broken_page))
+    assert re.search(r"\b[0-9a-f]{64}\b", text) is None
+
+
+def test_equal_runs_give_equal_pages(tmp_path: Path) -> None:
+    findings = [make_finding(number) for number in range(50)]
+    first = write(make_material(findings), tmp_path / "first.html")
+    second = write(make_material(reversed(findings)), tmp_path / "second.html")
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_excerpts_and_pictures_keep_credentials_to_themselves(tmp_path: Path) -> None:
+    root = tmp_path / "tree"
+    root.mkdir()
+    text = f"a: 1\npassword: {SECRET}\nb: [\n".encode()
+    token = b'{"id": "' + TOKEN.encode() + b'",\n'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><!-- {SECRET} --></svg>'.encode()
+    contents = {"known.yaml": text, "permitted.json": token, "drawn.svg": drawing, "plain.json": b'{"a": 1,\n'}
+    files = []
+    for name, data in contents.items():
+        (root / name).write_bytes(data)
+        about = {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        files.append(make_file(name, format=name.rpartition(".")[2], **about))
+    findings = [make_finding(number, path=name, line=1) for number, name in enumerate(contents)]
+    findings += [
+        make_finding(number + 9, path=name, topic="secrets") for number, name in enumerate(("known.yaml", "drawn.svg"))
+    ]
+    payload = read_payload(write(make_material(findings, files, root=str(root)), tmp_path / "page.html"))
+    said = json.dumps(payload)
+    assert SECRET not in said
+    assert base64.b64encode(drawing)[:40].decode() not in said
+    assert TOKEN[8:] not in said
+    lines = [excerpt["lines"][0] for excerpt in payload["excerpts"].values()]
+    assert '{"a": 1,' in lines
+    assert any(line.startswith('{"id": "' + TOKEN[:4]) for line in lines)
+
+
+def test_owners_are_those_of_the_last_pattern_that_matches(tmp_path: Path) -> None:
+    (tmp_path / "tree/.github").mkdir(parents=True)
+    (tmp_path / "tree/.github/CODEOWNERS").write_text(
+        "# who owns what\n* @all\n*.png @art @more # pictures\n/games/reef/ @reef\n/games/reef/part1/\n!x @not\n"
+    )
+    paths = {
+        "a.png": "@art @more",
+        "deep/b.png": "@art @more",
+        "c.json": "@all",
+        "games/reef/c.png": "@reef",
+        "other/games/reef/c.json": "@all",
+        "games/reef/part1/d.png": "",
+    }
+    findings = [make_finding(0, path=path, fingerprint=f"{number:032x}") for number, path in enumerate(paths)]
+    root = str(tmp_path / "tree")
+    columns = read_payload(write(make_material(findings, root=root), tmp_path / "page.html"))["findings"]
+    found = dict(zip(columns["path"]["values"], list_texts(columns["owner"]), strict=True))
+    assert found == paths
+
+
+class Strict(http.server.SimpleHTTPRequestHandler):
+    """A server that forbids every script and style within a page."""
+
+    def end_headers(self) -> None:
+        self.send_header(
+            "Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:"
+        )
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def strict_server(tmp_path: Path) -> Iterator[str]:
+    handler = partial(Strict, directory=str(tmp_path))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_split_stands_a_strict_policy(
+    browser: Browser, broken_output: Path, tmp_path: Path, strict_server: str
+) -> None:
+    show_folder(broken_output, tmp_path / "dashboard.html", split=True)
+    assert b"<style" not in (tmp_path / "dashboard.html").read_bytes()
+    with watch(browser) as watched:
+        page = watched.open(f"{strict_server}/dashboard.html", "#/findings?severity=critical")
+        expect(page.locator(".toolbar .status")).to_contain_text("3 of ")
+        assert [url.rpartition("/")[2] for url in watched.foreign_requests] == ["dashboard.css", "dashboard.js"]
+        watched.requests.clear()
+    with watch(browser) as watched:
+        watched.open(tmp_path / "dashboard.html", "#/overview")
+        expect(watched.page.get_by_label("Verdict")).to_contain_text("Failed")
+        watched.requests.clear()
+
+
+def call(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    return int(str(ended.value.code))
+
+
+def test_the_verb_says_what_it_wrote_and_seals_it(
+    broken_output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "output"
+    shutil.copytree(broken_output, folder)
+    (folder / "dashboard.html").unlink()
+    assert call("dashboard", "--output-dir", str(folder)) == 0
+    assert capsys.readouterr().out == f"{folder / 'dashboard.html'}\n"
+    summary = json.loads((folder / "pipeline_summary.json").read_text())
+    digest = hashlib.sha256((folder / "dashboard.html").read_bytes()).hexdigest()
+    assert summary["outputs"]["dashboard.html"]["sha256"] == digest
+    assert read_payload(folder / "dashboard.html")["verdict"][0]["code"] == 19
+
+
+def test_a_folder_that_is_none_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("dashboard", "--output-dir", str(tmp_path / "none")) == 2
+    assert "no such folder" in capsys.readouterr().err
+    (tmp_path / "file").write_text("")
+    (tmp_path / "empty").mkdir()
+    assert call("dashboard", "--output-dir", str(tmp_path / "empty"), "--output", str(tmp_path / "file/page.html")) == 3
+    assert "cannot write" in capsys.readouterr().err
+
+
+def test_nothing_in_the_page_holds_a_credential_of_the_tree(tmp_path: Path) -> None:
+    """What is packed is unpacked first, pictures too; the look itself is proved by the tree, which has them all."""
+    planted = plant(tmp_path / "tree")
+    (tmp_path / "tree/harmless.json").write_text('{"a": 1,\n')
+    assert any(find_planted(data, planted) for _, data in read_all(tmp_path / "tree"))
+    page = run_tree(tmp_path / "tree", tmp_path) / "dashboard.html"
+    payload = read_payload(page)
+    assert payload["excerpts"]
+    pictures = [base64.b64decode(source.partition(",")[2]) for source in payload["sources"]]
+    texts = [page.read_bytes(), json.dumps(payload, ensure_ascii=False).encode(), *pictures]
+    assert [value for text in texts for value in find_planted(text, planted)] == []

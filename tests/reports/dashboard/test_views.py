@@ -1,0 +1,139 @@
+"""Each view in a real browser: what it shows, that everybody can use it, and that it asks for nothing."""
+
+import json
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from reports.dashboard.browser import VIEWS, find_violations, read_axe, watch
+from reports.dashboard.materials import show_folder
+
+
+def count(page: Path) -> int:
+    return len(json.loads((page.parent / "findings.json").read_text())["findings"])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_view_is_shown_and_axe_finds_no_violation(
+    browser: Browser, broken_page: Path, theme: Literal["light", "dark"]
+) -> None:
+    with watch(browser, theme) as watched:
+        page = watched.open(broken_page)
+        page.evaluate(read_axe())
+        for view, title in VIEWS.items():
+            watched.show(f"#/{view}")
+            expect(page.locator("h1")).to_have_text(title)
+            expect(page.locator("header a[aria-current=page]")).to_have_text(title)
+            assert find_violations(page) == [], view
+        watched.show("#/findings?rule=json.invalid&rule=image.oversize")
+        page.locator("[role=row][id=row-0]").click()
+        expect(page.get_by_role("complementary")).to_be_visible()
+        assert find_violations(page) == []
+        watched.show("#/assets?folder=games")
+        assert find_violations(page) == []
+
+
+def test_the_overview_says_how_it_ended_and_what_to_do_first(browser: Browser, broken_page: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(broken_page)
+        verdict = page.get_by_label("Verdict")
+        expect(verdict).to_contain_text("Failed (exit 19)")
+        expect(verdict).to_contain_text("3 critical violations")
+        first = page.get_by_label("Rules with open findings, worst first").locator("tbody tr").first
+        expect(first).to_contain_text("critical")
+        first.get_by_role("link").first.click()
+        expect(page.locator("h1")).to_have_text("Findings")
+        expect(page.get_by_role("status").first).to_have_text(f"1 of {count(broken_page)} findings")
+
+
+def test_the_treemap_and_its_table_say_the_same(browser: Browser, broken_page: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(broken_page, "#/assets?folder=games/lantern_reef/sounds")
+        rows = page.get_by_label("What games/lantern_reef/sounds holds").locator("tbody tr")
+        drawn = page.locator("svg.treemap title").all_text_contents()
+        named = [row.split("\t")[0] for row in rows.all_inner_texts()]
+        assert named
+        assert [name for name in named if not any(name in title for title in drawn)] == []
+        page.get_by_label("Folders above").get_by_text("lantern_reef").click()
+        expect(page.get_by_role("region", name="What games/lantern_reef holds")).to_be_visible()
+
+
+def test_excerpt_and_picture_stand_at_the_place(browser: Browser, broken_page: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(broken_page, "#/findings?rule=json.invalid")
+        page.locator("#row-0").click()
+        expect(page.locator(".line.meant")).to_contain_text("}")
+        watched.show("#/findings?rule=image.npot")
+        page.locator("#row-0").click()
+        picture = page.locator(".details img")
+        expect(picture).to_be_visible()
+        assert picture.evaluate("image => image.naturalWidth") > 0
+
+
+def test_no_excerpt_of_a_file_with_a_credential(browser: Browser, broken_page: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(broken_page, "#/findings?rule=secret.password")
+        page.locator("#row-0").click()
+        expect(page.get_by_role("complementary")).to_contain_text("holds a password")
+        expect(page.locator(".excerpt")).to_have_count(0)
+
+
+def test_an_empty_folder_is_told_apart_from_a_good_one(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    page_file = show_folder(tmp_path / "empty", tmp_path / "page.html")
+    with watch(browser) as watched:
+        page = watched.open(page_file)
+        expect(page.get_by_label("Verdict")).to_contain_text("No verdict")
+        page.evaluate(read_axe())
+        needed = {
+            "findings": ("findings.json", "pocketmon-pipeline run ASSETS"),
+            "assets": ("inventory.parquet", "pocketmon-pipeline scan ASSETS"),
+            "duplicates": ("embedding_duplicate_groups.json", "pocketmon-pipeline run ASSETS"),
+            "performance": ("performance_profile.json", "pocketmon-pipeline run ASSETS"),
+            "integrity": ("integrity_report.json", "pocketmon-pipeline verify"),
+            "budgets": ("budget_recommendations.json", "pocketmon-pipeline budgets"),
+            "symbols": ("symbol_sparklines.json", "This version does not make it"),
+            "rollback": ("rollback_playbook.json", "This version does not make it"),
+        }
+        for view, words in needed.items():
+            watched.show(f"#/{view}")
+            for said in words:
+                expect(page.locator("main")).to_contain_text(said)
+            assert find_violations(page) == [], view
+
+
+def test_it_is_read_without_scripts(browser: Browser, broken_page: Path) -> None:
+    with watch(browser, scripts=False) as watched:
+        page = watched.page
+        page.goto(broken_page.as_uri())
+        expect(page.locator("h1")).to_have_text("Failed (exit 19)")
+        expect(page.locator("body")).to_contain_text("3 critical violations")
+        rows = page.locator("table").last.locator("tbody tr")
+        expect(rows).to_have_count(count(broken_page))
+        expect(rows.first).to_contain_text("file.symlink-escape")
+
+
+def test_on_paper_there_are_all_rows_and_no_controls(browser: Browser, broken_page: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(broken_page, "#/findings")
+        assert page.locator(".grid-row").count() < count(broken_page)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        expect(page.locator(".grid-row")).to_have_count(count(broken_page))
+        expect(page.locator("header")).to_be_hidden()
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        page.emulate_media(media="screen")
+        assert page.locator(".grid-row").count() < count(broken_page)
+
+
+def test_the_theme_can_be_chosen(browser: Browser, broken_page: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(broken_page)
+        ground = "getComputedStyle(document.documentElement).backgroundColor"
+        before = page.evaluate(ground)
+        page.get_by_role("button", name="Dark colours").click()
+        assert page.evaluate(ground) != before
+        page.get_by_role("button", name="Light colours").click()
+        assert page.evaluate(ground) == before

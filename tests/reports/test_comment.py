@@ -1,0 +1,214 @@
+"""What a reviewer reads: verdict, what is new, what blocks; short enough, and in every form."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from finished.made import File, make_file, make_output
+from pocketmon_pipeline.finished.past import find_previous, recall_standing
+from pocketmon_pipeline.finished.run import open_finished
+from pocketmon_pipeline.finished.wording import link_nowhere
+from pocketmon_pipeline.history.record import FindingCount, RunRecord
+from pocketmon_pipeline.reports.comment.annotating import Remark, annotate
+from pocketmon_pipeline.reports.comment.review import Previous, Review, make_review
+from pocketmon_pipeline.reports.comment.writing import FORMS, MOST_CHARACTERS, render_json, render_markdown
+
+Findings = list[dict[str, object]]
+OLD: Findings = [{"fingerprint": "old", "severity": "error"}]
+BAD: Findings = [
+    *OLD,
+    {"fingerprint": "new", "severity": "critical", "rule": "secret.token", "path": "a.py", "line": 3},
+]
+
+
+@contextmanager
+def reviewed(
+    tmp_path: Path, findings: Findings, code: int, base: tuple[Findings, int] | None = None, **more: object
+) -> Iterator[Review]:
+    """A review of a made run, against one that is made too."""
+    files = more.pop("files", ())
+    assert isinstance(files, list | tuple)
+    this = make_output(tmp_path / "this", files, findings, code=code, **more)  # type: ignore[arg-type]  # as it is called
+    with open_finished(str(this)) as after:
+        if base is None:
+            yield make_review(after)
+            return
+        with open_finished(str(make_output(tmp_path / "base", (), base[0], code=base[1]))) as before:
+            yield make_review(after, before)
+
+
+def link(path: str, line: int | None) -> str:
+    return f"https://forge.example/{path}#L{line}"
+
+
+def test_the_verdict_comes_first(tmp_path: Path) -> None:
+    with reviewed(tmp_path, BAD, 19, (OLD, 1)) as review:
+        lines = render_markdown(review, link).split("\n")
+    assert lines[0] == "### Assets: failed with exit code 19"
+    assert lines[2].startswith("**Failed**: some reason. Compared with the run of 2026-11-26T12:00:00Z it is worse: ")
+    assert lines[2].endswith("1 new (1 blocking), 0 fixed, 0 moved.")
+    assert "| findings: critical | 0 | 1 | +1 |" in lines
+    assert "- **new** **critical** `secret.token` [`a.py:3`](https://forge.example/a.py#L3) is not JSON" in lines
+
+
+@pytest.mark.parametrize(
+    ("findings", "code", "base", "is_worse"),
+    [
+        (OLD, 1, (OLD, 1), False),
+        (BAD, 19, (OLD, 1), True),
+        (OLD, 1, (BAD, 19), False),
+        (OLD, 3, (OLD, 1), True),
+        ([*OLD, {"fingerprint": "w", "severity": "warning"}], 1, (OLD, 1), True),
+        ([*OLD, {"fingerprint": "i", "severity": "info"}], 1, (OLD, 1), False),
+        ([*OLD, {"fingerprint": "a", "enforcement": "advisory"}], 1, (OLD, 1), False),
+        ([*OLD, {"fingerprint": "k", "outcome": "known"}], 1, (OLD, 1), False),
+        ([], 0, None, False),
+        (OLD, 1, None, True),
+    ],
+)
+def test_what_is_worse(
+    tmp_path: Path, findings: Findings, code: int, base: tuple[Findings, int] | None, is_worse: bool
+) -> None:
+    with reviewed(tmp_path, findings, code, base) as review:
+        assert review.is_worse is is_worse
+
+
+@pytest.mark.parametrize(("code", "blocking"), [(0, 0), (1, 1), (19, 1), (20, 1), (18, 1), (3, 0)])
+def test_what_blocks_is_what_gave_the_code(tmp_path: Path, code: int, blocking: int) -> None:
+    findings: Findings = [
+        {"fingerprint": "1", "severity": "error"},
+        {"fingerprint": "2", "severity": "critical"},
+        {"fingerprint": "3", "severity": "error", "topic": "integrity"},
+        {"fingerprint": "4", "severity": "error", "rule": "perf.regression"},
+        {"fingerprint": "5", "severity": "critical", "outcome": "waived"},
+        {"fingerprint": "6", "severity": "warning"},
+    ]
+    with reviewed(tmp_path, findings, code, ([], 0)) as review:
+        assert (review.blocking_count, review.new_blocking) == (blocking, blocking)
+
+
+def test_a_run_that_left_next_to_nothing(tmp_path: Path) -> None:
+    (tmp_path / "this").mkdir()
+    with open_finished(str(tmp_path / "this")) as run:
+        text = render_markdown(make_review(run), link_nowhere)
+    assert "Assets: no verdict" in text
+    assert "nothing is known of how the run ended" in text
+
+
+def test_what_is_broken_is_told(tmp_path: Path) -> None:
+    output = make_output(tmp_path / "this", (), BAD, code=19)
+    (output / "findings.json").write_text('{"findings": [')
+    with open_finished(str(output)) as run:
+        text = render_markdown(make_review(run), link_nowhere)
+    assert "- This run: findings.json: " in text
+
+
+_LONG = "\\xff|`<script>@everyone" * 200
+_MANY: Mapping[str, tuple[Findings, list[File]]] = {
+    "many": (
+        [{"fingerprint": str(n), "path": f"a{n}.png"} for n in range(5000)],
+        [make_file(f"{n}") for n in range(5000)],
+    ),
+    "long names": (
+        [{"fingerprint": str(n), "path": f"{n}{_LONG}", "message": _LONG, "rule": _LONG} for n in range(300)],
+        [make_file(f"{n}{_LONG}") for n in range(300)],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", _MANY)
+def test_it_is_short_enough(tmp_path: Path, case: str) -> None:
+    findings, files = _MANY[case]
+    reasons = [{"code": 1, "name": "FINDINGS", "reason": _LONG, "findings": 1}] * 100
+    with reviewed(tmp_path, findings, 1, ([], 0), files=files, exit_reasons=reasons) as review:
+        text = render_markdown(review, lambda path, line: link(path, line) * 3)
+    assert 2000 < len(text) <= MOST_CHARACTERS
+    assert text.count("<details>") == text.count("</details>") == 1
+    assert f"{len(findings):,} findings" in text
+
+
+def test_every_form_says_the_same(tmp_path: Path) -> None:
+    with reviewed(tmp_path, BAD, 19, (OLD, 1)) as review:
+        texts = {name: render(review, link) for name, render in FORMS.items()}
+    document = json.loads(texts["json"])
+    assert document["verdict"] == {"code": 19, "name": "CRITICAL", "reasons": ["some reason"]}
+    assert (document["blocking"]["count"], document["blocking"]["new"]) == (1, 1)
+    assert document["blocking"]["findings"][0]["url"] == "https://forge.example/a.py#L3"
+    assert document["findings"]["new"]["count"] == 1
+    assert all("secret.token" in text and "some reason" in text for text in texts.values())
+
+
+def test_the_same_run_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        make_output(tmp_path / name, [make_file("b"), make_file("a")], BAD, code=19)
+    texts = []
+    for name in ("one", "two"):
+        with open_finished(str(tmp_path / name)) as run:
+            texts.append((render_markdown(make_review(run), link), render_json(make_review(run), link)))
+    assert texts[0] == texts[1]
+
+
+def test_annotations_name_paths_of_the_repository(tmp_path: Path) -> None:
+    findings: Findings = [
+        {"fingerprint": "1", "path": "a\\x0a.py", "line": 3, "message": "\x1b[31m"},
+        {"fingerprint": "2", "path": ""},
+        {"fingerprint": "3", "path": "not-utf-8-\\xff"},
+        {"fingerprint": "4", "path": "../../etc/passwd"},
+        {"fingerprint": "5", "path": "no\\escape"},
+        {"fingerprint": "6", "path": "b.png", "severity": "warning"},
+    ]
+    with reviewed(tmp_path, findings, 1, ([], 0)) as review:
+        assert annotate(review, "game/assets/", 10) == [
+            Remark("game/assets/a\n.py", 3, "failure", "json.invalid", "\\u001b[31m"),
+            Remark("game/assets/b.png", 1, "warning", "json.invalid", "is not JSON"),
+        ]
+        assert len(annotate(review, "", 1)) == 1
+
+
+# the run before, as the history remembers it
+
+PAST = RunRecord(
+    id="20261126T110000-00000000",
+    started_at="2026-11-26T11:00:00+00:00",
+    root="/checkout/assets",
+    code=1,
+    files=3,
+    bytes=10,
+    seconds=2.0,
+    findings=[
+        FindingCount(rule="a", severity="error", outcome="violation", findings=1),
+        FindingCount(rule="b", severity="error", outcome="waived", findings=9),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("findings", "code", "is_worse"), [(OLD, 1, False), (BAD, 19, True), (BAD, 1, True), ([], 0, False)]
+)
+def test_against_what_the_history_remembers(tmp_path: Path, findings: Findings, code: int, is_worse: bool) -> None:
+    this = make_output(tmp_path / "this", [make_file("a")], findings, code=code)
+    with open_finished(str(this)) as run:
+        review = make_review(run, Previous(recall_standing(PAST), "2026-11-26T11:00:00Z"))
+        text = render_markdown(review, link_nowhere)
+    assert review.is_worse is is_worse
+    assert "| files | 3 | 1 | -2 |" in text
+    assert "Compared with the run of 2026-11-26T11:00:00Z" in text
+
+
+def test_the_run_before_is_of_the_same_tree_and_earlier(tmp_path: Path) -> None:
+    others = [
+        PAST,
+        msgspec.structs.replace(PAST, id="second", started_at="2026-11-26T11:30:00+00:00"),
+        msgspec.structs.replace(PAST, id="elsewhere", root="/other", started_at="2026-11-26T11:40:00+00:00"),
+        msgspec.structs.replace(PAST, id="this", started_at="2026-11-26T12:00:00+00:00"),
+        msgspec.structs.replace(PAST, id="later", started_at="2026-11-26T13:00:00+00:00"),
+    ]
+    with open_finished(str(make_output(tmp_path / "this"))) as run:
+        found = find_previous(run.inputs.run, others)
+        assert found is not None
+        assert found.id == "second"
+        assert find_previous(run.inputs.run, others[2:]) is None

@@ -1,0 +1,155 @@
+// What every view is given, and what several of them draw.
+
+import { h } from "./dom";
+import type { Findings } from "./findings";
+import type { DocumentData, Payload } from "./payload";
+import { link, type State } from "./state";
+import { count, harmless } from "./words";
+
+export interface Page {
+  readonly payload: Payload;
+  findings: Findings;
+  state: State;
+  // Shows another state; with `replace` the step back leads to before this one.
+  go(state: State, replace?: boolean): void;
+}
+
+export interface Shown {
+  update(): void;
+  leave(): void;
+}
+
+export interface View {
+  readonly name: string;
+  readonly title: string;
+  show(page: Page, root: HTMLElement): Shown;
+}
+
+// A view that is drawn anew whenever the state changes.
+export function drawn(name: string, title: string, draw: (page: Page, root: HTMLElement) => void): View {
+  return {
+    name,
+    title,
+    show(page, root) {
+      const update = () => {
+        root.replaceChildren();
+        draw(page, root);
+      };
+      update();
+      return { update, leave: () => undefined };
+    },
+  };
+}
+
+export function section(title: string, ...children: (Node | string | null)[]): HTMLElement {
+  return h("section", { class: "card" }, h("h2", {}, title), ...children);
+}
+
+export function note(text: string): HTMLElement {
+  return h("p", { class: "note" }, text);
+}
+
+export function severityBadge(severity: string): HTMLElement {
+  const known = ["critical", "error", "warning", "info"].includes(severity);
+  return h("span", { class: `badge ${known ? severity : "info"}` }, harmless(severity));
+}
+
+export function ruleLink(rule: string): HTMLElement {
+  return h("a", { href: link("findings", { rule }), class: "code nowrap" }, harmless(rule));
+}
+
+export function pathLink(path: string): HTMLElement {
+  return h("a", { href: link("findings", { q: path }), class: "code" }, harmless(path));
+}
+
+// A document's members, or what is said in its place when it is not there.
+export function member(data: unknown, name: string): unknown {
+  return typeof data === "object" && data !== null && !Array.isArray(data) && Object.hasOwn(data, name)
+    ? (data as Record<string, unknown>)[name]
+    : undefined;
+}
+
+export function list(data: unknown): Record<string, unknown>[] {
+  return Array.isArray(data)
+    ? data.filter((item): item is Record<string, unknown> => typeof item === "object" && item !== null)
+    : [];
+}
+
+export function text(data: unknown): string {
+  return typeof data === "string" ? data : typeof data === "number" || typeof data === "boolean" ? String(data) : "";
+}
+
+export function num(data: unknown): number {
+  return typeof data === "number" && Number.isFinite(data) ? data : 0;
+}
+
+const STATES: Readonly<Record<string, string>> = {
+  absent: "is not in this folder",
+  truncated: "is cut off",
+  newer: "was made by a newer version of the program",
+  invalid: "cannot be read",
+  altered: "was changed after the run had sealed it",
+  unsealed: "is not among the outputs that the run sealed",
+  large: "is too large to be shown here",
+};
+
+// Says what is missing, or doubtful; null for a document that is as it should be.
+export function remark(page: Page, name: string): HTMLElement | null {
+  const document: DocumentData | undefined = page.payload.documents[name];
+  if (document?.state === "present") {
+    const cut = document.cut.map(([place, size]) => `${place} has ${count(size)} entries, and is shown in part`);
+    return cut.length ? note(`${name}: ${cut.join("; ")}.`) : null;
+  }
+  const state = document?.state ?? "absent";
+  const box = h("div", { class: "missing" }, h("p", {}, h("b", {}, name), ` ${STATES[state] ?? state}.`));
+  if (document?.message) box.append(h("p", {}, harmless(document.message)));
+  if (document?.command) box.append(h("p", {}, "To make it: ", h("code", {}, document.command)));
+  return box;
+}
+
+export function dataOf(page: Page, name: string): unknown {
+  return page.payload.documents[name]?.data;
+}
+
+export type Cell = Node | string | number | null;
+
+export interface Head {
+  readonly name: string;
+  readonly number?: boolean;
+}
+
+export function table(caption: string, heads: readonly Head[], rows: readonly (readonly Cell[])[]): HTMLElement {
+  const head = heads.map(({ name, number }) => h("th", { scope: "col", class: number ? "number" : null }, name));
+  const body = rows.map((row) =>
+    h(
+      "tr",
+      {},
+      ...row.map((cell, place) =>
+        h("td", { class: heads[place]?.number ? "number" : null }, typeof cell === "string" ? harmless(cell) : cell),
+      ),
+    ),
+  );
+  // What scrolls must be reachable by keyboard.
+  return h(
+    "div",
+    { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+    h("table", {}, h("caption", {}, caption), h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body)),
+  );
+}
+
+// A bar beside a number; the number is what is read.
+export function bar(share: number, kind = ""): HTMLElement {
+  const inner = h("span", { class: `bar ${kind}` });
+  inner.style.width = `${Math.max(0, Math.min(1, share)) * 100}%`;
+  return h("span", { class: "bars", "aria-hidden": "true" }, inner);
+}
+
+export function facts(pairs: readonly (readonly [string, Cell])[]): HTMLElement {
+  const items = pairs
+    .filter(([, value]) => value !== "" && value !== null)
+    .flatMap(([name, value]) => [
+      h("dt", {}, name),
+      h("dd", {}, typeof value === "string" ? harmless(value) : value),
+    ]);
+  return h("dl", { class: "facts" }, ...items);
+}

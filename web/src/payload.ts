@@ -1,0 +1,128 @@
+// What the page carries, and how it is unpacked.
+
+// Texts by number: each row has a difference to the number before, or all have the same text, or each its own.
+export interface Coded {
+  readonly values: readonly string[];
+  readonly size: number;
+  readonly steps: readonly number[] | "same" | "each";
+}
+
+export interface FindingsData {
+  readonly size: number;
+  readonly ids: string;
+  readonly severity: Coded;
+  readonly rule: Coded;
+  readonly topic: Coded;
+  readonly outcome: Coded;
+  readonly enforcement: Coded;
+  readonly stage: Coded;
+  readonly path: Coded;
+  readonly message: Coded;
+  readonly pointer: Coded;
+  readonly note: Coded;
+  readonly fix: Coded;
+  readonly line: readonly number[];
+  readonly column: readonly number[];
+  readonly kind: Coded;
+  readonly owner: Coded;
+}
+
+export interface AssetsData {
+  readonly folders: readonly string[];
+  readonly folderFiles: readonly number[];
+  readonly folderBytes: readonly number[];
+  readonly name: readonly string[];
+  readonly folder: Coded;
+  readonly size: readonly number[];
+  readonly kind: Coded;
+  readonly format: Coded;
+  readonly kinds: readonly (readonly [string, number, number])[];
+}
+
+export interface DocumentData {
+  readonly state: string;
+  readonly message: string;
+  readonly command: string;
+  readonly data: unknown;
+  readonly cut: readonly (readonly [string, number])[];
+}
+
+export interface Reason {
+  readonly code: number;
+  readonly name: string;
+  readonly reason: string;
+  readonly findings: number;
+}
+
+export interface Baseline {
+  readonly source: string;
+  readonly known: number;
+  readonly fixed: number;
+  readonly new: number;
+  readonly refused: number;
+}
+
+export interface RuleCount {
+  readonly rule: string;
+  readonly severity: string;
+  readonly open: number;
+  readonly accepted: number;
+}
+
+export interface Excerpt {
+  readonly first: number;
+  readonly at: number;
+  readonly lines: readonly string[];
+}
+
+export interface PastTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+}
+
+export interface Payload {
+  readonly version: number;
+  readonly run: Readonly<Record<string, string | number | boolean | null>>;
+  readonly verdict: readonly Reason[];
+  readonly baseline: Baseline | null;
+  readonly totals: {
+    readonly findings: number;
+    readonly severity: Readonly<Record<string, number>>;
+    readonly outcome: Readonly<Record<string, number>>;
+    readonly files: number;
+    readonly bytes: number;
+    readonly links: number;
+  };
+  readonly rules: readonly RuleCount[];
+  readonly findings: FindingsData;
+  readonly excerpts: Readonly<Record<string, Excerpt>>;
+  readonly pictures: ReadonlyMap<string, string>; // a map, since a path may be called __proto__
+  readonly picturesNote: string;
+  readonly assets: AssetsData;
+  readonly documents: Readonly<Record<string, DocumentData>>;
+  readonly outputs: readonly (readonly [string, string, number, string])[];
+  readonly problems: readonly string[];
+  readonly past: Readonly<Record<string, PastTable>>;
+  // The stamp by which a page that is served asks whether there is another; null in a file.
+  readonly live: string | null;
+}
+
+// Copies share their picture.
+interface Packed extends Omit<Payload, "pictures"> {
+  readonly sources: readonly string[];
+  readonly pictures: Readonly<Record<string, number>>;
+}
+
+function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+  const raw = atob(text);
+  const data = new Uint8Array(raw.length);
+  for (let place = 0; place < raw.length; place += 1) data[place] = raw.charCodeAt(place);
+  return data;
+}
+
+export async function unpack(base64: string): Promise<Payload> {
+  const stream = new Blob([decodeBase64(base64.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const packed = (await new Response(stream).json()) as Packed;
+  const pictures = Object.entries(packed.pictures).map(([path, place]) => [path, packed.sources[place] ?? ""] as const);
+  return { ...packed, pictures: new Map(pictures) };
+}

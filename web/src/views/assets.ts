@@ -1,0 +1,153 @@
+import { readAssets, listParts, type Assets, type Folder, type Part } from "../assets";
+import { h, s } from "../dom";
+import { folderOf } from "../findings";
+import { drawn, bar, note, remark, section, table, type Page } from "../page";
+import { link, one } from "../state";
+import { layOut, type Box } from "../treemap";
+import { bytes, count, harmless, percent, plural, shorten } from "../words";
+import { makePicture } from "./details";
+
+const FRAME = { x: 0, y: 0, width: 1000, height: 420 };
+const MOST_BOXES = 300;
+const DEEPEST = 4;
+const MOST_ROWS = 500;
+const MOST_PICTURES = 240;
+
+let read: Assets | undefined;
+
+export const assets = drawn("assets", "Assets", (page, root) => {
+  root.append(h("h1", {}, "Assets"));
+  if (!page.payload.totals.files) {
+    root.append(remark(page, "inventory.parquet") ?? note("The tree has no file."));
+    return;
+  }
+  read ??= readAssets(page.payload.assets);
+  const folder = read.byPath.get(one(page.state, "folder"));
+  if (!folder) {
+    root.append(note("This link names a folder that the tree does not have."), h("p", {}, h("a", { href: link("assets") }, "The whole tree")));
+    return;
+  }
+  const parts = listParts(read, folder);
+  root.append(
+    crumbs(folder),
+    section(`${bytes(folder.bytes)} in ${plural(folder.fileCount, "file")}`, treemap(read, folder, parts), legend()),
+    section("The same as a table", partsTable(folder, parts)),
+    pictures(page, folder),
+  );
+});
+
+function crumbs(folder: Folder): HTMLElement {
+  const steps: HTMLElement[] = [];
+  for (let path = folder.path; path !== ""; path = folderOf(path)) {
+    const name = harmless(path.slice(folderOf(path) ? folderOf(path).length + 1 : 0));
+    steps.unshift(h("li", {}, h("a", { href: link("assets", { folder: path }) }, name)));
+  }
+  const root = h("li", {}, h("a", { href: link("assets") }, "All assets"));
+  return h("nav", { class: "crumbs", "aria-label": "Folders above" }, h("ol", {}, root, ...steps));
+}
+
+const KINDS = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
+
+function colour(kind: string): string {
+  return kind === "folder" ? "k-folder" : KINDS.includes(kind) ? `k-${kind}` : "k-other";
+}
+
+// Folders hold their own parts, as far as there is room for them.
+function treemap(tree: Assets, folder: Folder, parts: readonly Part[]): HTMLElement {
+  const boxes: SVGElement[] = [];
+  drawParts({ tree, whole: folder.bytes, boxes }, parts, FRAME, 0);
+  const said = `Bytes of ${folder.path || "all assets"}; the table below says the same`;
+  const svg = s(
+    "svg",
+    { viewBox: `0 0 ${FRAME.width} ${FRAME.height}`, role: "group", "aria-label": harmless(said), class: "treemap" },
+    ...boxes,
+  );
+  return h("div", {}, svg);
+}
+
+interface Drawing {
+  readonly tree: Assets;
+  readonly whole: number;
+  readonly boxes: SVGElement[];
+}
+
+const HEADER = 20;
+
+function drawParts(drawing: Drawing, parts: readonly Part[], frame: Box, depth: number): void {
+  const shown = parts.filter((part) => part.bytes > 0).slice(0, MOST_BOXES);
+  const boxes = layOut(shown.map((part) => part.bytes), frame);
+  shown.forEach((part, place) => {
+    const box = boxes[place] as Box;
+    if (box.width < 3 || box.height < 3 || drawing.boxes.length > MOST_BOXES * 3) return;
+    const label = `${part.path || part.name}, ${bytes(part.bytes)}, ${percent(part.bytes / drawing.whole)}`;
+    const isOpen = part.isFolder && depth < DEEPEST && box.width > 70 && box.height > 60;
+    const drawn = drawBox(part, box, label, isOpen);
+    drawing.boxes.push(part.isFolder ? s("a", { href: link("assets", { folder: part.path }) }, drawn) : drawn);
+    const inner = isOpen ? drawing.tree.byPath.get(part.path) : undefined;
+    if (!inner) return;
+    const room = { x: box.x + 4, y: box.y + HEADER, width: box.width - 8, height: box.height - HEADER - 4 };
+    drawParts(drawing, listParts(drawing.tree, inner), room, depth + 1);
+  });
+}
+
+function drawBox(part: Part, box: Box, label: string, isOpen: boolean): SVGElement {
+  const group = s(
+    "g",
+    {},
+    s("title", {}, harmless(label)),
+    s("rect", {
+      ...{ x: box.x + 1, y: box.y + 1, rx: 2, class: colour(part.kind) },
+      ...{ width: Math.max(0, box.width - 2), height: Math.max(0, box.height - 2) },
+    }),
+  );
+  if (box.width > 50 && box.height > 18) {
+    const fits = Math.floor((box.width - 10) / 7.4);
+    const size = isOpen && fits > part.name.length + 9 ? `  ${bytes(part.bytes)}` : "";
+    group.append(s("text", { x: box.x + 6, y: box.y + 15 }, harmless(shorten(part.name, fits)) + size));
+    if (!isOpen && box.height > 36) group.append(s("text", { x: box.x + 6, y: box.y + 30, class: "small" }, bytes(part.bytes)));
+  }
+  return group;
+}
+
+function legend(): HTMLElement {
+  const kinds = ["folder", ...KINDS, "other"];
+  return h("ul", { class: "legend" }, ...kinds.map((kind) => h("li", {}, h("span", { class: `swatch ${colour(kind)}` }), kind)));
+}
+
+function partsTable(folder: Folder, parts: readonly Part[]): HTMLElement {
+  const heads = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: true }, { name: "Bytes", number: true }, { name: "Share" }];
+  const rows = parts.slice(0, MOST_ROWS).map((part) => [
+    part.isFolder
+      ? h("a", { href: link("assets", { folder: part.path }), class: "code" }, harmless(part.name))
+      : part.path
+        ? h("a", { href: link("findings", { q: part.path }), class: "code", title: "Findings of this file" }, harmless(part.name))
+        : part.name,
+    part.kind,
+    part.format,
+    count(part.files),
+    bytes(part.bytes),
+    bar(folder.bytes ? part.bytes / folder.bytes : 0, "quiet"),
+  ]);
+  const box = table(`What ${folder.path || "the tree"} holds`, heads, rows);
+  return parts.length > rows.length ? h("div", {}, box, note(`and ${plural(parts.length - rows.length, "more entry", "more entries")}`)) : box;
+}
+
+function pictures(page: Page, folder: Folder): HTMLElement {
+  const prefix = folder.path ? `${folder.path}/` : "";
+  const all = [...page.payload.pictures].filter(([path]) => path.startsWith(prefix));
+  const shown = all.slice(0, MOST_PICTURES).map(([path, source]) =>
+    h(
+      "figure",
+      { class: "thumb" },
+      h("a", { href: link("findings", { q: path }), title: harmless(path) }, makePicture(source, path)),
+      h("figcaption", { title: harmless(path) }, harmless(shorten(path.slice(path.lastIndexOf("/") + 1), 24))),
+    ),
+  );
+  const rest = all.length - shown.length;
+  return section(
+    `Pictures (${count(all.length)})`,
+    shown.length ? h("div", { class: "thumbs" }, ...shown) : note("The page carries no picture of this folder."),
+    rest > 0 ? note(`and ${plural(rest, "more picture")} in the folders beneath`) : null,
+    note(page.payload.picturesNote),
+  );
+}

@@ -1,0 +1,115 @@
+// Two pictures side by side: one zoom and one place for both, and what differs between them.
+
+import { h } from "../dom";
+import { note, type Page } from "../page";
+import { link } from "../state";
+import { count, harmless, percent } from "../words";
+
+const SIDE = 2048; // pixels of a side beyond which nothing is compared
+
+export function makeCompare(page: Page, left: string, right: string): HTMLElement {
+  const box = h("section", { class: "card compare", "aria-label": "Comparison" }, h("h2", {}, "Side by side"));
+  const close = h("a", { href: link("duplicates"), class: "close" }, "Close");
+  const sources = [page.payload.pictures.get(left), page.payload.pictures.get(right)];
+  box.append(close);
+  const [first, second] = sources;
+  if (!first || !second) {
+    const lacking = harmless(first ? right : left);
+    box.append(note(`The page carries no picture of ${lacking}. ${page.payload.picturesNote}`));
+    return box;
+  }
+  void fill(box, [first, second], [left, right]);
+  return box;
+}
+
+async function fill(box: HTMLElement, sources: [string, string], paths: [string, string]): Promise<void> {
+  const images = sources.map((source, place) => h("img", { src: source, alt: harmless(paths[place] ?? "") }));
+  await Promise.allSettled(images.map((image) => image.decode()));
+  const [left, right] = images as [HTMLImageElement, HTMLImageElement];
+  const panes = images.map((image, place) => makePane(image, paths[place] ?? ""));
+  const [difference, words] = subtract(left, right);
+  if (difference) panes.push(makePane(difference, "Difference"));
+  synchronise(panes);
+  const zoom = h("input", { type: "range", id: "zoom", min: 1, max: 16, step: 1, value: 2 });
+  const said = h("output", { for: "zoom" });
+  const apply = (): void => {
+    said.textContent = `${zoom.value} ×`;
+    for (const pane of panes) setZoom(pane, Number(zoom.value));
+  };
+  zoom.addEventListener("input", apply);
+  apply();
+  box.append(
+    h("div", { class: "toolbar" }, h("label", { for: "zoom" }, "Zoom "), zoom, said, h("p", { class: "status", role: "status" }, words)),
+    h("div", { class: "panes" }, ...panes.map((pane, place) => h("figure", {}, pane, h("figcaption", {}, harmless(paths[place] ?? "Difference"))))),
+  );
+}
+
+function makePane(picture: HTMLImageElement | HTMLCanvasElement, name: string): HTMLElement {
+  return h("div", { class: "pane", tabindex: "0", role: "region", "aria-label": harmless(name) }, picture);
+}
+
+function measure(picture: Element | null): [number, number] {
+  if (picture instanceof HTMLImageElement) return [picture.naturalWidth || 96, picture.naturalHeight || 96];
+  return picture instanceof HTMLCanvasElement ? [picture.width, picture.height] : [0, 0];
+}
+
+function setZoom(pane: HTMLElement, zoom: number): void {
+  const picture = pane.firstElementChild as HTMLElement;
+  const [width] = measure(picture);
+  picture.style.width = `${width * zoom}px`;
+}
+
+function synchronise(panes: readonly HTMLElement[]): void {
+  for (const pane of panes) {
+    pane.addEventListener("scroll", () => {
+      for (const other of panes) {
+        if (other === pane) continue;
+        if (other.scrollLeft !== pane.scrollLeft) other.scrollLeft = pane.scrollLeft;
+        if (other.scrollTop !== pane.scrollTop) other.scrollTop = pane.scrollTop;
+      }
+    });
+  }
+}
+
+function pixels(image: HTMLImageElement, width: number, height: number): Uint8ClampedArray | null {
+  const canvas = h("canvas", { width, height });
+  const context = canvas.getContext("2d");
+  if (!context) return null;
+  context.drawImage(image, 0, 0);
+  return context.getImageData(0, 0, width, height).data;
+}
+
+function subtract(left: HTMLImageElement, right: HTMLImageElement): [HTMLCanvasElement | null, string] {
+  const [a, b] = [measure(left), measure(right)];
+  const width = Math.max(a[0], b[0]);
+  const height = Math.max(a[1], b[1]);
+  if (width > SIDE || height > SIDE) return [null, "The pictures are too large to be compared here."];
+  const [first, second] = [pixels(left, width, height), pixels(right, width, height)];
+  const canvas = h("canvas", { width, height });
+  const context = canvas.getContext("2d");
+  if (!first || !second || !context) return [null, "This browser compares no pictures."];
+  const image = context.createImageData(width, height);
+  const differing = mark(first, second, image.data);
+  context.putImageData(image, 0, 0);
+  const same = a[0] === b[0] && a[1] === b[1] ? "" : `${a.join(" × ")} against ${b.join(" × ")} pixels. `;
+  const words = differing ? `${count(differing)} pixels differ (${percent(differing / (width * height))}).` : "No pixel differs.";
+  return [canvas, same + words];
+}
+
+// Paints what differs, the stronger the more it does, and the rest faintly; returns the number of pixels that differ.
+export function mark(first: ArrayLike<number>, second: ArrayLike<number>, target: Uint8ClampedArray): number {
+  let differing = 0;
+  for (let place = 0; place < target.length; place += 4) {
+    let most = 0;
+    for (let channel = 0; channel < 4; channel += 1) {
+      most = Math.max(most, Math.abs((first[place + channel] ?? 0) - (second[place + channel] ?? 0)));
+    }
+    if (most) differing += 1;
+    const faint = 255 - (255 - (first[place + 1] ?? 0)) * 0.15;
+    target[place] = most ? 214 : faint;
+    target[place + 1] = most ? 120 - most * 0.4 : faint;
+    target[place + 2] = most ? 40 : faint;
+    target[place + 3] = most ? 255 : 140;
+  }
+  return differing;
+}

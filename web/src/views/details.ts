@@ -1,0 +1,58 @@
+import { h } from "../dom";
+import type { Finding } from "../findings";
+import { facts, severityBadge, type Page } from "../page";
+import type { Excerpt } from "../payload";
+import { link } from "../state";
+import { harmless } from "../words";
+
+export function makeDetails(page: Page, finding: Finding, row: number): HTMLElement {
+  const place = finding.line ? `${finding.path}:${finding.line}${finding.column ? `:${finding.column}` : ""}` : finding.path;
+  const picture = page.payload.pictures.get(finding.path);
+  // Numbers of excerpts are those of the findings that the page carries itself.
+  const carried = page.payload.findings.size > row && page.payload.findings.ids.startsWith(finding.id, row * 16);
+  const excerpt = carried ? page.payload.excerpts[String(row)] : undefined;
+  return h(
+    "div",
+    {},
+    h("h2", {}, severityBadge(finding.severity), " ", h("span", { class: "code" }, harmless(finding.rule))),
+    h("p", { class: "message" }, harmless(finding.message)),
+    finding.fix ? h("p", {}, h("b", {}, "To mend it: "), harmless(finding.fix)) : null,
+    excerpt ? makeExcerpt(excerpt) : null,
+    picture ? h("figure", {}, makePicture(picture, finding.path), h("figcaption", {}, harmless(finding.path))) : null,
+    facts([
+      ["Place", place],
+      ["Pointer", finding.pointer],
+      ["Note", finding.note],
+      ["Outcome", finding.outcome],
+      ["Enforcement", finding.enforcement],
+      ["Kind", finding.kind],
+      ["Owner", finding.owner],
+      ["Topic", finding.topic],
+      ["Stage", finding.stage],
+      ["Id", finding.id],
+    ]),
+    h("p", { class: "note" }, "More about the rule: ", h("code", {}, `pocketmon-pipeline explain ${harmless(finding.rule)}`)),
+    h(
+      "p",
+      {},
+      h("a", { href: link("findings", { rule: finding.rule }) }, "All of this rule"),
+      " · ",
+      h("a", { href: link("findings", { q: finding.path }) }, "All of this file"),
+    ),
+  );
+}
+
+function makeExcerpt(excerpt: Excerpt): HTMLElement {
+  const lines = excerpt.lines.map((line, place) => {
+    const number = excerpt.first + place;
+    const isMeant = number === excerpt.at;
+    return h("div", { class: isMeant ? "line meant" : "line" }, h("span", { class: "lineno" }, number), harmless(line) || " ");
+  });
+  return h("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${excerpt.at}` }, ...lines);
+}
+
+export function makePicture(source: string, path: string): HTMLImageElement {
+  const image = h("img", { src: source, alt: `Picture ${harmless(path)}`, loading: "lazy", decoding: "async" });
+  image.addEventListener("error", () => image.replaceWith(h("span", { class: "note broken" }, "cannot be shown")));
+  return image;
+}

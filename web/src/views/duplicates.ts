@@ -1,0 +1,62 @@
+import { h } from "../dom";
+import { drawn, dataOf, list, member, note, num, pathLink, remark, section, text, type Page } from "../page";
+import { change, link, one } from "../state";
+import { bytes, count, harmless, plural } from "../words";
+import { makeCompare } from "./compare";
+import { makePicture } from "./details";
+
+const NAME = "embedding_duplicate_groups.json";
+const MOST = 200;
+
+interface Group {
+  readonly keep: string;
+  readonly paths: string[];
+  readonly method: string;
+  readonly kind: string;
+  readonly wasted: number;
+}
+
+function readGroups(page: Page): Group[] {
+  return list(member(dataOf(page, NAME), "groups")).map((group) => {
+    const paths = Array.isArray(group["paths"]) ? group["paths"].map(text) : [];
+    const keep = text(group["keep"]) || (paths[0] ?? "");
+    return { keep, paths, method: text(group["method"]), kind: text(group["kind"]), wasted: num(group["wasted_bytes"]) };
+  });
+}
+
+export const duplicates = drawn("duplicates", "Duplicates", (page, root) => {
+  root.append(h("h1", {}, "Duplicates"));
+  const missing = remark(page, NAME);
+  if (missing) root.append(missing);
+  const data = dataOf(page, NAME);
+  if (data === null || data === undefined) return;
+  const groups = readGroups(page);
+  const [left, right] = [one(page.state, "left"), one(page.state, "right")];
+  if (left && right) root.append(makeCompare(page, left, right));
+  const totals = member(data, "totals");
+  const all = num(member(totals, "groups")) || groups.length;
+  root.append(
+    h("p", {}, `${plural(all, "group")}; ${bytes(num(member(totals, "wasted_bytes")))} could be saved.`),
+    ...groups.slice(0, MOST).map((group, place) => drawGroup(page, group, place)),
+  );
+  if (!groups.length) root.append(note("No two files are alike."));
+  if (groups.length > MOST) root.append(note(`The ${count(MOST)} groups that waste most are shown; ${NAME} has all.`));
+});
+
+function drawGroup(page: Page, group: Group, place: number): HTMLElement {
+  const others = group.paths.filter((path) => path !== group.keep);
+  const title = `${group.method} ${group.kind}: ${plural(group.paths.length, "file")}, ${bytes(group.wasted)} to save`;
+  const items = [group.keep, ...others.slice(0, 20)].map((path, which) => {
+    const picture = page.payload.pictures.get(path);
+    const compare = change(change({ view: "duplicates", values: new Map() }, "left", group.keep), "right", path);
+    return h(
+      "li",
+      {},
+      picture ? makePicture(picture, path) : h("span", { class: "nopicture", "aria-hidden": "true" }),
+      h("span", {}, pathLink(path), h("br"), which === 0 ? h("span", { class: "note" }, "keep this one") : null,
+        which > 0 ? h("a", { href: link("duplicates", { left: one(compare, "left"), right: one(compare, "right") }), "aria-label": `Compare side by side: ${harmless(path)}` }, "Compare side by side") : null),
+    );
+  });
+  const rest = others.length - 20;
+  return section(`${place + 1}. ${harmless(title)}`, h("ul", { class: "group" }, ...items), rest > 0 ? note(`and ${plural(rest, "more file")}`) : null);
+}

@@ -1,0 +1,155 @@
+import { h } from "../dom";
+import { findingAt, type Finding } from "../findings";
+import { drawn, facts, note, pathLink, remark, ruleLink, section, severityBadge, table, type Page } from "../page";
+import { link, writeState } from "../state";
+import { bytes, count, harmless, plural } from "../words";
+
+const SEVERITIES = ["critical", "error", "warning", "info"];
+
+export const overview = drawn("overview", "Overview", (page, root) => {
+  root.append(
+    h("h1", {}, "Overview"),
+    ...page.payload.problems.map((problem) => h("p", { class: "missing", role: "status" }, harmless(problem))),
+    verdict(page),
+    h("div", { class: "columns" }, news(page), numbers(page)),
+    first(page),
+  );
+});
+
+export function decision(page: Page): { passed: boolean; words: string } {
+  const decides = page.payload.verdict[0];
+  if (!decides) return { passed: false, words: "No verdict" };
+  return { passed: decides.code === 0, words: decides.code === 0 ? "Passed" : `Failed (exit ${decides.code})` };
+}
+
+function verdict(page: Page): HTMLElement {
+  const { passed, words } = decision(page);
+  const known = page.payload.verdict.length > 0;
+  const reasons = page.payload.verdict.map((reason) => h("li", {}, harmless(reason.reason)));
+  const state = known ? (passed ? "passed" : "failed") : "unknown";
+  return h(
+    "section",
+    { class: `verdict ${state}`, "aria-label": "Verdict" },
+    h("p", { class: "word" }, words),
+    reasons.length
+      ? h("ul", {}, ...reasons)
+      : h("p", {}, remark(page, "pipeline_summary.json") ?? "The run has not said how it ended."),
+    h("div", { class: "tiles" }, ...SEVERITIES.map((severity) => tile(page, severity))),
+  );
+}
+
+function tile(page: Page, severity: string): HTMLElement {
+  const number = page.payload.totals.severity[severity] ?? 0;
+  return h(
+    "a",
+    { class: `tile ${severity} ${number ? "" : "none"}`, href: openLink(page, severity) },
+    h("b", {}, count(number)),
+    h("span", {}, severity),
+  );
+}
+
+// Open findings alone, where there are others.
+function openLink(page: Page, severity: string): string {
+  const open = Object.keys(page.payload.totals.outcome).filter(isOpen);
+  const isAll = open.length === Object.keys(page.payload.totals.outcome).length;
+  const values = new Map([["severity", [severity]], ...(isAll ? [] : [["outcome", open] as [string, string[]]])] as [string, string[]][]);
+  return writeState({ view: "findings", values });
+}
+
+function isOpen(outcome: string): boolean {
+  return outcome === "violation" || outcome === "error";
+}
+
+function news(page: Page): HTMLElement {
+  const baseline = page.payload.baseline;
+  if (!baseline) {
+    const open = (page.payload.totals.outcome["violation"] ?? 0) + (page.payload.totals.outcome["error"] ?? 0);
+    return section(
+      "What is new",
+      h("p", {}, `The run was compared with no baseline: all of its ${plural(open, "open finding")} count as new.`),
+      note("To tell new findings from known ones:"),
+      h("pre", {}, "pocketmon-pipeline baseline create --output baseline.json\npocketmon-pipeline run --baseline baseline.json"),
+    );
+  }
+  return section(
+    "What is new",
+    h(
+      "div",
+      { class: "tiles" },
+      plainTile(baseline.new, "new", baseline.new ? "error" : ""),
+      plainTile(baseline.fixed, "fixed", "good"),
+      plainTile(baseline.known, "known before", ""),
+      baseline.refused ? plainTile(baseline.refused, "refused", "warning") : null,
+    ),
+    note(`Against ${harmless(baseline.source)}.`),
+    h("p", {}, h("a", { href: link("findings", { outcome: "violation" }) }, "Show what is new")),
+  );
+}
+
+function plainTile(number: number, words: string, kind: string): HTMLElement {
+  return h("div", { class: `tile ${kind}` }, h("b", {}, count(number)), h("span", {}, words));
+}
+
+function numbers(page: Page): HTMLElement {
+  const { totals, run, assets } = page.payload;
+  const kinds = assets.kinds.slice(0, 5).map(([kind, files]) => `${kind} ${count(files)}`);
+  const accepted = Object.entries(totals.outcome).filter(([outcome]) => !isOpen(outcome));
+  return section(
+    "This run",
+    facts([
+      ["Tree", String(run["root"] ?? "")],
+      ["Started", String(run["started_at"] ?? "").replace("T", " ").replace("Z", " UTC")],
+      ["Files", totals.files ? `${count(totals.files)}, ${bytes(totals.bytes)}` : ""],
+      ["Kinds", kinds.join(", ")],
+      ["Findings", count(totals.findings)],
+      ["Accepted", accepted.map(([outcome, n]) => `${count(n)} ${outcome}`).join(", ")],
+      ["Signed", String(run["key"] ?? "")],
+    ]),
+    totals.files ? null : remark(page, "inventory.parquet"),
+  );
+}
+
+function first(page: Page): HTMLElement {
+  const open = page.payload.rules.filter((rule) => rule.open > 0);
+  const missing = remark(page, "findings.json");
+  if (!open.length) return section("What to do first", missing ?? h("p", {}, "Nothing: there is no open finding."));
+  const examples = firstExamples(page);
+  const rows = open.slice(0, 12).map((rule) => {
+    const example = examples.get(rule.rule);
+    return [
+      severityBadge(rule.severity),
+      ruleLink(rule.rule),
+      count(rule.open),
+      example?.path ? pathLink(example.path) : "",
+      h("span", { class: "clamp" }, harmless(example?.message ?? "")),
+    ];
+  });
+  const heads = [
+    { name: "Severity" },
+    { name: "Rule" },
+    { name: "Open", number: true },
+    { name: "For example in" },
+    { name: "What is wrong, and what to do" },
+  ];
+  const rest = open.length - rows.length;
+  return section(
+    "What to do first",
+    table("Rules with open findings, worst first", heads, rows),
+    rest > 0 ? h("p", {}, h("a", { href: link("findings") }, `and ${plural(rest, "more rule")}`)) : null,
+    missing,
+  );
+}
+
+function firstExamples(page: Page): Map<string, Finding> {
+  const found = new Map<string, Finding>();
+  const { findings } = page;
+  const seen = new Uint8Array(findings.rule.values.length);
+  for (let row = 0; row < findings.size; row += 1) {
+    const rule = findings.rule.codes[row] as number;
+    const outcome = findings.outcome.values[findings.outcome.codes[row] as number];
+    if (seen[rule] || !isOpen(outcome ?? "")) continue;
+    seen[rule] = 1;
+    found.set(findings.rule.values[rule] as string, findingAt(findings, row));
+  }
+  return found;
+}
