@@ -70,7 +70,8 @@ def _is_drift(rise: Rise) -> bool:
     yt = math.fsum(time * (one - mean) for time, one in zip(times, values, strict=True))
     ys = math.fsum(part * (one - mean) for part, one in zip(steps, values, strict=True))
     by = tt * ss - ts * ts
-    if by <= 0 or count < 4:
+    # A line alone that leaves less than the step alone, or no room for both.
+    if by <= 0 or count < 4 or yt * yt / tt > ys * ys / ss:
         return True
     height, slope = (ys * tt - yt * ts) / by, (yt * ss - ys * ts) / by
     left = math.fsum(
