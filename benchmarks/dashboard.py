@@ -8,6 +8,7 @@ all findings, the rest is then read from findings.json, and the same is measured
 """
 
 import datetime
+import shutil
 import statistics
 import sys
 import tempfile
@@ -149,7 +150,7 @@ def main() -> None:
     """Measure the sizes that are asked for."""
     sizes = [int(size) for size in sys.argv[1:]] or SIZES
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         for findings in sizes:
             measure(browser, findings, Path(folder))
         browser.close()

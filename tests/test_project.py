@@ -87,7 +87,7 @@ def test_annotations_are_evaluated() -> None:
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
 def test_locks_name_no_address_and_pin_everything(lock: Path) -> None:
     text = lock.read_text("utf-8")
-    for banned in ("http", "--index-url", "--extra-index-url", "--find-links", "--trusted-host", "git+", "file:"):
+    for banned in ("://", "--index-url", "--extra-index-url", "--find-links", "--trusted-host", "git+", "file:"):
         assert banned not in text
     requirements = re.split(r"(?<!\\)\n", text.strip())
     assert len(requirements) > 10

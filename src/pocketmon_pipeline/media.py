@@ -11,6 +11,9 @@ from pocketmon_pipeline.stage import Config, Content, Map, Row
 
 CUT_SHORT = Defect("ends within its header: the file is cut off; export or fetch it again")
 
+# Bits per second that no medium has; tables hold no more than 63 bits.
+_MOST_RATE = 2.0**62
+
 # Facts in the order of a table's columns, and what is wrong.
 Told = tuple[tuple[object, ...], list[Defect]]
 T = TypeVar("T", bound=Told)
@@ -79,5 +82,6 @@ class MediumStream(Generic[T]):
 
 
 def average(size: int, duration: float | None) -> int | None:
-    """Bits per second of `size` bytes, None where the duration is not known or nothing."""
-    return round(size * 8 / duration) if duration else None
+    """Bits per second of `size` bytes, None where the duration is not known, nothing, or too short to be meant."""
+    rate = size * 8 / duration if duration else 0.0
+    return round(rate) if duration and rate < _MOST_RATE else None

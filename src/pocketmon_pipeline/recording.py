@@ -1,6 +1,7 @@
 """Keeps a run in the history, and tells it of those before. Losing the history never fails a run."""
 
 import contextlib
+import datetime
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # What work is done in; others would not be comparable.
 _ENGINE = "local"
+# Clocks of machines that share a history differ by so much.
+_SLACK = datetime.timedelta(minutes=1)
 
 
 def name_series(run: Run, stages: Sequence[Stage]) -> str:
@@ -72,7 +75,18 @@ class Recorder:
 
             record = self._describe(execution, end)
             with open_history(self._url) as history:
+                last = history.find_last_start()
                 history.add(record)
+            self._check_clock(record, last)
+
+    def _check_clock(self, record: "RunRecord", last: str) -> None:
+        """Warn where this run ended before the one began that was recorded before it."""
+        ended = datetime.datetime.fromisoformat(record.started_at) + datetime.timedelta(seconds=record.seconds)
+        if last and ended + _SLACK < datetime.datetime.fromisoformat(last):
+            told = (
+                f"the clock was set back: the last run in the history began at {last}, this one at {record.started_at}"
+            )
+            self._listen(Note("warning", f"{told}; the history keeps the order in which they came"))
 
     def _describe(self, execution: "Execution", end: ExitCode | None) -> "RunRecord":
         from pocketmon_pipeline.history.revision import find_revision

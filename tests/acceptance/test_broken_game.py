@@ -26,7 +26,10 @@ NOT_STORED = (
     ("integrity.timestamp", "about a manifest, not about a tree"),
     ("integrity.unsigned", "about the key of the run"),
     ("operation.refused", "about what the policy lets a run do"),
+    ("perf.improvement", "about this run and those before"),
     ("perf.over-limit", "about the machine and the time of the run"),
+    ("perf.regression", "about this run and those before"),
+    ("perf.suspicion", "about this run and those before"),
 )
 
 

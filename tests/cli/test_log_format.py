@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import signal
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -11,6 +12,7 @@ import jsonschema_rs
 import pytest
 
 from cli.commandline import call, call_here
+from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.console import LOG_FORMAT
 from pocketmon_pipeline.cli.event_log import PATIENCE, EventLog
 from pocketmon_pipeline.engine.events import Note, Progress, StageStarted
@@ -150,6 +152,30 @@ def test_warnings_of_other_verbs_are_warnings(
     events = parse(call_here(capfd, "sign", "--input-dir", "assets", "--output", "manifest.json").stderr)
     assert [event["log.level"] for event in events] == ["warning"]
     assert "weak key" in events[0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind", "code"),
+    [
+        (None, "Interrupted", 130),
+        (OSError(28, "No space left on device", "output"), "OSError", 3),
+        (ZeroDivisionError("a defect"), "ZeroDivisionError", 3),
+    ],
+)
+@pytest.mark.usefixtures("here")
+def test_whatever_ends_a_run_is_an_event(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], raised: Exception | None, kind: str, code: int
+) -> None:
+    def fail(*_: object) -> None:
+        if raised is not None:
+            raise raised
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(pipeline, "run", fail)
+    done = call_here(capfd, "run", "-q", "--log-format=ecs")
+    (event,) = (one for one in parse(done.stderr) if one["log.level"] == "error")
+    assert (done.returncode, event["event.action"]) == (code, "command-failed")
+    assert (event["error.type"], event["error.code"]) == (kind, str(code))
 
 
 @pytest.mark.usefixtures("here")

@@ -1,5 +1,6 @@
 """Targets: names, patterns, expressions, and the files that people write for the tool."""
 
+import datetime
 import os
 import re
 import tempfile
@@ -26,6 +27,7 @@ from pocketmon_pipeline.decisions.policy.language.tokens import (
     tokenize,
 )
 from pocketmon_pipeline.errors import ConfigError, IntegrityError
+from pocketmon_pipeline.integrity.audit.entry import Event, Link, follow_line, write_lines
 from pocketmon_pipeline.integrity.canonical import hash_content
 from pocketmon_pipeline.integrity.manifest_reader import open_manifest
 from pocketmon_pipeline.integrity.paths import find_fault
@@ -194,6 +196,21 @@ def check_manifest(data: bytes) -> None:
     assert len(document["file_inventory"]) == len(entries)
 
 
+def check_audit_entry(data: bytes) -> None:
+    """A line that follows is written again with the same number, moment and facts, and lies where it did."""
+    try:
+        entry, link = follow_line(data, Link())
+    except ValueError:
+        return
+    assert (entry.number, entry.previous, link.end) == (1, Link().digest, len(data) + 1)
+    ((line, written),) = write_lines([Event(entry.event, entry.about)], Link(), MOMENT)
+    again, _ = follow_line(line[:-1], Link())
+    assert (again.event, again.about, written.number) == (entry.event, entry.about, 1)
+
+
+MOMENT = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+
+
 def check_detection(data: bytes) -> None:
     """Whatever is claimed, the format is one of ours; and it is the same whatever follows the head."""
     for claim in ("", *CLAIMS):
@@ -254,6 +271,7 @@ BASELINE = (
     b"# c\n0123456789abcdef0123456789abcdef json.invalid a/b.json\n",
     msgspec.json.encode({"findings": [{"fingerprint": "f", "rule": "r", "path": "p", "outcome": "violation"}]}),
 )
+AUDIT = tuple(line[:-1] for line, _ in write_lines([Event("run.ended", {"code": 19, "root": "/a"})], Link(), MOMENT))
 POLICY = (
     b"vars: {a: ${HOME}, b: '${N:-2}', c: $${x}}\n",
     b"policy_guard:\n  rules:\n  - {id: R1, for: \"kind == 'image'\", require: width > 1}\n  - !append [a]\n",
@@ -274,6 +292,7 @@ WORDS = name_targets(
     Target("inside", check_inside, (*JSON, *YAML, b'"a\\\n  b\\x41"', b">-\n a\n b\n", b"'it''s'")),
     Target("baseline", check_baseline, BASELINE),
     Target("manifest", check_manifest, (MANIFEST, LINE_FORM)),
+    Target("audit-entry", check_audit_entry, AUDIT),
     Target("detection", check_detection, (*HEADS, *JSON, *YAML)),
     Target("ignore", check_ignore, (b"*.png\n!a/b\n/c/\n**/d/[ab]\\ \n", *GLOBS)),
     Target("listing", check_listing, (b"a\nb/../c\n./d\r\n", b"a\0b\0", b"/etc/x\n")),

@@ -124,6 +124,8 @@ def test_sums_are_told_by_group(url: str) -> None:
         assert [{**one, "findings": int(str(one["findings"]))} for one in sums] == [
             {"outcome": "waived", "findings": 6}
         ]
+        newest = history.sum_up("findings", {"findings": "cast(sum(findings) as bigint)"}, Choice(newest=1))
+        assert newest == [{"findings": 3}]
         later = Choice(since=(START.replace(year=2027)).isoformat())
         assert history.sum_up("findings", {"outcome": "outcome", "findings": "sum(findings)"}, later) == []
 

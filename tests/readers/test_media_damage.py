@@ -291,3 +291,11 @@ def test_a_large_file_takes_little_memory(name: str) -> None:
     tracemalloc.stop()
     assert rows[0].table in {"sounds", "films"}
     assert peak < 4 * len(chunk)
+
+
+@pytest.mark.parametrize("duration", [5e-324, 1e-300, 1e-12])
+def test_a_film_of_next_to_no_duration_has_no_bitrate(duration: float) -> None:
+    data = make("webm")
+    at = data.index(b"\x44\x89\x88") + 3
+    told = read_medium(film.MEDIUM, "webm", data[:at] + struct.pack(">d", duration) + data[at + 8 :])
+    assert told.film.bitrate is None

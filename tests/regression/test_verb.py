@@ -2,7 +2,7 @@
 
 import json
 import random
-import resource
+import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from pathlib import Path
@@ -174,8 +174,7 @@ def test_a_million_points_take_no_more_than_two_seconds_of_cpu_for_each_ten_thou
     rng = random.Random(17)  # noqa: S311 - examples, no secrets
     path = tmp_path / "long.csv"
     path.write_text("value\n" + "\n".join(f"{rng.gauss(10, 0.2):.3f}" for _ in range(1_000_000)) + "\n")
-    before = resource.getrusage(resource.RUSAGE_SELF)
+    before = time.process_time()
     assert run("--series", str(path), "--svg", str(tmp_path / "t.svg")) == 0
-    after = resource.getrusage(resource.RUSAGE_SELF)
-    assert after.ru_utime - before.ru_utime < 2 * 100
+    assert time.process_time() - before < 2 * 100
     assert (tmp_path / "t.svg").stat().st_size < 500_000

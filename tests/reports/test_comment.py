@@ -87,8 +87,8 @@ def test_what_blocks_is_what_gave_the_code(tmp_path: Path, code: int, blocking: 
         {"fingerprint": "5", "severity": "critical", "outcome": "waived"},
         {"fingerprint": "6", "severity": "warning"},
     ]
-    with reviewed(tmp_path, findings, code) as review:
-        assert review.blocking_count == blocking
+    with reviewed(tmp_path, findings, code, ([], 0)) as review:
+        assert (review.blocking_count, review.new_blocking) == (blocking, blocking)
 
 
 def test_a_run_that_left_next_to_nothing(tmp_path: Path) -> None:

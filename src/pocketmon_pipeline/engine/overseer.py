@@ -56,16 +56,11 @@ class Overseer:
         with self._lock:
             self._wake, self._is_armed = wake, self.stopped is None
 
-    def disarm(self) -> None:
-        """From now on it may not. StoppedAtLimitError when it was just now."""
-        with self._lock:
-            self._is_armed = False
-            if self.stopped is not None:
-                _await_error()
-                raise StoppedAtLimitError
+    def settle(self, error: BaseException | None) -> Overrun | None:
+        """From now on it may not; what stopped the run that ended in this error, if anything did.
 
-    def settle(self, error: BaseException) -> Overrun | None:
-        """From now on it may not; what stopped the run that ended in this error, if anything did."""
+        StoppedAtLimitError when it arrives only here.
+        """
         with self._lock:
             self._is_armed = False
             if self.stopped is not None and not isinstance(error, StoppedAtLimitError):

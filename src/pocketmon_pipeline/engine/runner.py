@@ -4,7 +4,7 @@ import contextlib
 import itertools
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
 from pocketmon_pipeline.engine import first_pass, map_tables, unchanged
@@ -61,6 +61,7 @@ class Execution:
         self._tree = ""
         self._outcomes: Outcomes | None = None
         self._is_read = False
+        self._close_pool: Callable[[], object] = contextlib.ExitStack().close
         self._taken: dict[str, int] = {}
         for name, columns in first_pass.TABLES.items():
             self.database.create(name, columns)
@@ -87,20 +88,29 @@ class Execution:
         A run that reaches a limit does its closing stages with what there is; StageError when it has none.
         """
         states = self._recall.load_states()
+        error: BaseException | None = None
+        try:
+            error = self._attempt(states)
+            overrun = self._overseer.settle(error)
+        except StoppedAtLimitError as late:  # it came while another error was on its way out
+            overrun = self._overseer.settle(late)
+        if overrun is not None:
+            self._end_early(states, overrun)
+        elif error is not None:
+            raise error
+        else:
+            self._remember(states, self._tree)
+            self._close_pool()
+        return self.inputs
+
+    def _attempt(self, states: Sequence[MapState]) -> BaseException | None:
+        """Read the tree and run all stages; what ended that too early. An interrupted query fails in its own way."""
         try:
             self._overseer.arm(self.database.connection.interrupt)
-            pool = self._read_tree(states)
-            self._execute_stages(states, pool)
-            self._overseer.disarm()
-            self._remember(states, self._tree)
-            pool.close()
-        except (Exception, StoppedAtLimitError) as error:
-            # A query or a worker that was made to end fails in its own way.
-            overrun = self._overseer.settle(error)
-            if overrun is None:
-                raise
-            self._end_early(states, overrun)
-        return self.inputs
+            self._execute_stages(states, self._read_tree(states))
+        except (Exception, StoppedAtLimitError) as error:  # noqa: BLE001 - the overseer knows whether it was the cause
+            return error
+        return None
 
     def _execute_stages(self, states: Sequence[MapState], pool: Pool) -> None:
         by_stage = {state.task.stage: state for state in states}
@@ -198,6 +208,7 @@ class Execution:
         setup = Setup(self._plan.run.root, tasks, self._plan.dialects)
         pool = Pool(setup, 0 if small else self._plan.run.jobs)
         self._stack.callback(pool.kill)
+        self._close_pool = pool.close
         self._overseer.arm(self.database.connection.interrupt, pool.interrupt)
         return pool
 

@@ -112,7 +112,7 @@ def stream_findings(
     difference: Difference, change: str, most: int | None = None, condition: str = "true"
 ) -> Iterator[FindingChange]:
     """The findings of one change that meet a condition in SQL, worst first."""
-    query = f"""select * exclude (key) from finding_changes where change = $change and ({condition})
+    query = f"""select {_COLUMNS} from finding_changes where change = $change and ({condition})
       order by {_WORST_FIRST} {_limit(most)}"""
     for row in _stream(difference, query, change, most):
         yield msgspec.convert(row, FindingChange)
@@ -138,6 +138,8 @@ def count_findings(difference: Difference, change: str, condition: str) -> int:
     return int(str(difference.inputs.sql(query, {"change": change}).fetchall()[0][0]))
 
 
+# Those of FindingChange; conditions may ask for all columns of `judged`.
+_COLUMNS = """change, rule, severity, topic, path, line, "column", pointer, message, counts, before, line_before"""
 _WORST_FIRST = """list_position(['critical', 'error', 'warning', 'info'], severity), rule, path,
   coalesce(line, 0), coalesce("column", 0), coalesce(pointer, ''), message"""
 
@@ -240,8 +242,7 @@ changes as (
   union all select 'accepted', *, null, null from accepted
   union all select 'moved', new.*, carried.before, carried.line_before from new join carried using (key)
   union all select 'moved', * exclude (line_before), null, line_before from shifted)
-select change, rule, severity, topic, coalesce(path, '') as path, line, "column", pointer, message, counts, before,
-  line_before, key from changes
+select * replace (coalesce(path, '') as path) from changes
 """
 
 _UNCHANGED = """

@@ -138,6 +138,11 @@ class History:
         ((runs, first, last),) = self._connection.ask(f"select count(*), min(started_at), max(started_at) from {RUNS}")
         return Kept(int(str(runs)), str(first or ""), str(last or ""))
 
+    def find_last_start(self) -> str:
+        """When the run started that was recorded last (ISO 8601, UTC); empty where there is none."""
+        rows = self._connection.ask(f"select started_at from {RUNS} order by number desc limit 1")
+        return str(rows[0][0]) if rows else ""
+
     def list_runs(self, choice: Choice = EVERYTHING) -> list[RunRecord]:
         """The chosen runs without their parts, oldest first."""
         return [record for _, record in self._find(choice)]
@@ -177,6 +182,9 @@ class History:
     def sum_up(self, part: str, columns: Mapping[str, str], choice: Choice) -> Sequence[Mapping[str, object]]:
         """Sums over one of PARTS, by name: `columns` maps a name to what is summed; all others are grouped by."""
         condition, values = _write_condition(choice)
+        if choice.newest:
+            newest = f"select number from {RUNS} where {condition} order by number desc limit {choice.newest}"
+            condition = f"number in ({newest})"
         told = ", ".join(f"{question} as {name}" for name, question in columns.items())
         groups = ", ".join(str(place) for place, question in enumerate(columns.values(), 1) if "(" not in question)
         query = f"select {told} from {name_table(part)} join {RUNS} on run = number where {condition}"

@@ -45,7 +45,7 @@ def parse_url(url: str) -> Place:
         return Place(dialect, f"postgresql://{rest}", _hide_password(f"postgresql://{rest}"))
     path = rest.removeprefix("/")
     if not rest.startswith("/") or not path:
-        raise ConfigError(f"the history's URL names no file: {escape_for_screen(url)}", hint="write sqlite:///FILE")
+        raise ConfigError(f"the history's URL names no file: {_hide_password(url)}", hint="write sqlite:///FILE")
     return Place(dialect, os.path.abspath(path), escape_for_screen(os.path.abspath(path)))
 
 
@@ -55,15 +55,14 @@ def is_there(place: Place) -> bool:
 
 
 def _hide_password(url: str) -> str:
-    """A URL to show: passwords stand before the last @ of the host's part, or in an option."""
+    """A URL to show: passwords stand between the first colon and the last @, whatever they hold, or in an option."""
     scheme, separator, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    user, at, host = host.rpartition("@")
-    user = f"{user.partition(':')[0]}:***" if ":" in user else user
-    path, mark, options = path.partition("?")
+    user, at, place = rest.rpartition("@")
+    user = f"{user.partition(':')[0]}:***" if ":" in user else "***" if "?" in user else user
+    place, mark, options = place.partition("?")
     kept = [
         (name, "***" if "pass" in name.lower() else value)
         for name, value in urllib.parse.parse_qsl(options, keep_blank_values=True)
     ]
-    told = urllib.parse.urlencode(kept, safe="*/")
-    return escape_for_screen(f"{scheme}{separator}{user}{at}{host}{slash}{path}{mark}{told}")
+    told = urllib.parse.urlencode(kept, safe="*/", errors="replace")
+    return escape_for_screen(f"{scheme}{separator}{user}{at}{place}{mark}{told}")

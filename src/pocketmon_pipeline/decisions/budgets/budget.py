@@ -13,7 +13,6 @@ PRIOR, FEW, LEARNED = "prior", "few runs", "history"
 
 # Shorter differences are start-up, and the noise of a busy machine; in seconds.
 LEAST_SECONDS = 1.0
-_IDLE = 0.01
 
 
 class Budget(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,10 +49,9 @@ class Series:
         self.cases = list(cases)
         self._estimator: Estimator | None = None
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether it never took a time worth telling."""
-        return all(case.cost < _IDLE for case in self.cases)
+    def is_shorter(self, frame: Frame) -> bool:
+        """Whether it was always so small that the least budget is enough."""
+        return all(case.cost * frame.scaling <= frame.least for case in self.cases)
 
     def learn(self, case: Case) -> None:
         """Take one more run."""
@@ -69,7 +67,7 @@ class Series:
         longest = max(costs)
         if len(costs) < ENOUGH:
             return _fit(statistics.median(costs), longest * frame.scaling, frame, FEW, "the longest run", len(costs))
-        if longest * frame.scaling <= frame.least:
+        if self.is_shorter(frame):
             method = f"never more than {longest:.2g}"
             return _fit(statistics.median(costs), longest * frame.scaling, frame, LEARNED, method, len(costs))
         if self._estimator is None:

@@ -54,10 +54,11 @@ class Cost(NamedTuple):
 
 
 class Past(NamedTuple):
-    """All runs that are known, oldest first, and the costs of their stages in the same order."""
+    """All runs that are known, oldest first, the costs of their stages in the same order, and each run's features."""
 
     runs: list[PastRun]
     stages: dict[str, list[Cost]]
+    features: dict[str, tuple[float, ...]]
 
     def list_cases(self, name: str) -> list[Case]:
         """The runs' `seconds` or `memory_bytes`."""
@@ -65,13 +66,13 @@ class Past(NamedTuple):
             Case(getattr(run, name), run.work.features, run.is_cut_short and name == "seconds") for run in self.runs
         )
 
-    def list_stage_cases(self, stage: str, name: str) -> list[Case]:
-        """The stage's `seconds` or `memory_bytes`."""
-        work = {run.run: run.work.features for run in self.runs}
+    def list_stage_cases(self, stage: str, name: str, most: int) -> list[Case]:
+        """The stage's `seconds` or `memory_bytes` in the last runs that it was in, at `most` so many."""
+        features = self.features
         return _keep_sound(
-            Case(getattr(cost, name), work[cost.run], cost.is_cut_short and name == "seconds")
-            for cost in self.stages.get(stage, [])
-            if cost.run in work
+            Case(getattr(cost, name), features[cost.run], cost.is_cut_short and name == "seconds")
+            for cost in self.stages.get(stage, [])[-most:]
+            if cost.run in features
         )
 
 
@@ -85,11 +86,11 @@ def read_past(tables: Mapping[str, Table | Relation]) -> Past:
     runs = [_make_run(row) for row in list_rows(tables[PAST_RUNS]) if row["code"] != ExitCode.USAGE]
     killed = {(row["run"], row["stage"]) for row in list_rows(tables[PAST_PREDICTIONS]) if row["ended"] == KILLED}
     stages: dict[str, list[Cost]] = {}
-    for row in list_rows(tables[PAST_STAGES]):
-        is_cut_short = (row["run"], row["stage"]) in killed
-        cost = Cost(str(row["run"]), _number(row["wall_seconds"]), _number(row["peak_memory_bytes"]), is_cut_short)
-        stages.setdefault(str(row["stage"]), []).append(cost)
-    return Past(runs, stages)
+    columns = read_relation(tables[PAST_STAGES])
+    parts = (columns.column(name).to_pylist() for name in ("run", "stage", "wall_seconds", "peak_memory_bytes"))
+    for run, stage, seconds, memory in zip(*parts, strict=True):
+        stages.setdefault(stage, []).append(Cost(run, seconds or 0.0, memory or 0, (run, stage) in killed))
+    return Past(runs, stages, {run.run: run.work.features for run in runs})
 
 
 def _make_run(row: Mapping[str, object]) -> PastRun:

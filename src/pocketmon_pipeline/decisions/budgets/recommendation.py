@@ -1,6 +1,6 @@
 """Budgets of a whole run and of each stage, for time and memory, from the past, the workload and the machine."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +17,7 @@ from pocketmon_pipeline.engine.machine import Machine
 SECONDS, MEMORY = "seconds", "memory_bytes"
 # Of a stage no more runs are asked: its budget only warns.
 _STAGE_RUNS = 100
+_IDLE = 0.01
 
 
 class Situation(NamedTuple):
@@ -53,8 +54,9 @@ class Ledger:
         self._runs = list(past.runs)
         self._whole = {name: Series(past.list_cases(name)) for name in (SECONDS, MEMORY)}
         self._stages = {
-            stage: {name: Series(past.list_stage_cases(stage, name)[-_STAGE_RUNS:]) for name in (SECONDS, MEMORY)}
-            for stage in past.stages
+            stage: {name: Series(past.list_stage_cases(stage, name, _STAGE_RUNS)) for name in (SECONDS, MEMORY)}
+            for stage, costs in past.stages.items()
+            if is_worth_telling(costs)
         }
 
     @property
@@ -68,11 +70,13 @@ class Ledger:
         for name, series in self._whole.items():
             _learn(series, Case(getattr(run, name), run.work.features, run.is_cut_short))
         for stage, cost in costs.items():
+            if stage not in self._stages and not is_worth_telling([cost]):
+                continue
             made = self._stages.setdefault(stage, {name: Series([]) for name in (SECONDS, MEMORY)})
             for name, series in made.items():
                 _learn(series, Case(getattr(cost, name), run.work.features, cost.is_cut_short))
 
-    def recommend(self, situation: Situation, *, stages: bool = True) -> Recommendation:
+    def recommend(self, situation: Situation) -> Recommendation:
         """Budgets for a run in this situation."""
         work, jobs, machine, settings = situation
         features = work.features
@@ -87,15 +91,23 @@ class Ledger:
             pressure=pressure,
             seconds=seconds,
             memory_bytes=memory,
-            stages=list(self._recommend_stages(features, frames)) if stages else [],
+            stages=list(self._recommend_stages(features, frames, memory)),
         )
 
-    def _recommend_stages(self, features: tuple[float, ...], frames: Mapping[str, Frame]) -> Iterator[StageBudget]:
+    def _recommend_stages(
+        self, features: tuple[float, ...], frames: Mapping[str, Frame], whole_memory: Budget
+    ) -> Iterator[StageBudget]:
         for stage, series in self._stages.items():
-            if series[SECONDS].is_idle:
-                continue
-            budgets = {name: series[name].recommend(features, 0.0, frames[name]) for name in (SECONDS, MEMORY)}
-            yield StageBudget(stage=stage, seconds=budgets[SECONDS], memory_bytes=budgets[MEMORY])
+            seconds = series[SECONDS].recommend(features, 0.0, frames[SECONDS])
+            # What ends sooner than the next sample is taken has no peak of its own.
+            is_short = series[SECONDS].is_shorter(frames[SECONDS])
+            memory = whole_memory if is_short else series[MEMORY].recommend(features, 0.0, frames[MEMORY])
+            yield StageBudget(stage=stage, seconds=seconds, memory_bytes=memory)
+
+
+def is_worth_telling(costs: Sequence[Cost]) -> bool:
+    """Whether a stage ever took a time that anybody would notice."""
+    return any(cost.seconds >= _IDLE for cost in costs)
 
 
 def _learn(series: Series, case: Case) -> None:

@@ -10,8 +10,8 @@ _NORMAL = 1.4826
 
 
 def find_middle(values: Sequence[float]) -> float:
-    """The median, also of numbers whose sum is none."""
-    return 2 * median(one / 2 for one in values) if max(map(abs, values)) > 1e300 else median(values)
+    """The median, also of numbers whose sum is no number."""
+    return 2 * median(one / 2 for one in values)
 
 
 def measure_deviation(values: Sequence[float]) -> float:

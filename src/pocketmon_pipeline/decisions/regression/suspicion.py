@@ -53,8 +53,12 @@ def find_suspicions(past: Past) -> Iterator[Suspicion]:
         accepted = sum(place < past.accepted for place in places)
         for cost in COSTS:
             values = [past.stages[stage][place].cost(cost) for place in places]
+            # Most stages cost so little that no difference of theirs counts, and to judge a series takes milliseconds.
+            if _weigh(past, stage, cost, max(values) - min(values)) < cost.least:
+                continue
             judged = judge_series(values, accepted)
-            if _is_told(judged, len(places)) and _weigh(past, stage, judged, cost) >= cost.least:
+            difference = abs(judged.after - judged.before)
+            if _is_told(judged, len(places)) and _weigh(past, stage, cost, difference) >= cost.least:
                 yield Suspicion(stage, cost, judged, places[judged.since])
 
 
@@ -62,12 +66,10 @@ def _is_told(judged: Judgement, count: int) -> bool:
     return judged.is_regression or (judged.is_improvement and count - judged.since <= _NEWS)
 
 
-def _weigh(past: Past, stage: str, judged: Judgement, cost: Cost) -> float:
-    """The difference in this run, in seconds or bytes."""
-    difference = abs(judged.after - judged.before)
-    if cost.column == "peak_memory_bytes":
-        return difference
-    return difference * past.stages[stage][past.this].files / 1000
+def _weigh(past: Past, stage: str, cost: Cost, difference: float) -> float:
+    """What a difference makes in this run, in seconds or bytes."""
+    files = past.stages[stage][past.this].files
+    return difference if cost.column == "peak_memory_bytes" else difference * files / 1000
 
 
 def weigh_again(suspicion: Suspicion, past: Past, rounds: Sequence[tuple[float, float]]) -> Again | None:

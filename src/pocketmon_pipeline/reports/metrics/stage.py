@@ -66,4 +66,10 @@ def write_metrics(inputs: Inputs, _: Config) -> Outcome:
     return Outcome(document=write_text(measure_run(inputs, Outputs(read_documents(inputs)))))
 
 
-STAGE = Stage(name="metrics", artifact=ARTIFACT, needs=("files", JUDGED, "verdict", "artifacts"), reduce=write_metrics)
+STAGE = Stage(
+    name="metrics",
+    artifact=ARTIFACT,
+    needs=("files", JUDGED, "verdict", "artifacts"),
+    reduce=write_metrics,
+    closing=True,
+)

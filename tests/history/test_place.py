@@ -1,0 +1,59 @@
+"""URLs of histories: what they name, and that no password is ever shown."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.history.place import Place, name_file, parse_url
+
+
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [
+        ("sqlite:////var/h.sqlite3", Place("sqlite", "/var/h.sqlite3", "/var/h.sqlite3")),
+        ("sqlite+pysqlite:////h", Place("sqlite", "/h", "/h")),
+        ("postgresql+psycopg://db/x", Place("postgresql", "postgresql://db/x", "postgresql://db/x")),
+        (
+            "postgresql://u:p@db:5432/x?sslmode=require",
+            Place(
+                "postgresql",
+                "postgresql://u:p@db:5432/x?sslmode=require",
+                "postgresql://u:***@db:5432/x?sslmode=require",
+            ),
+        ),
+        (
+            "postgresql://db/x?user=u&password=p",
+            Place("postgresql", "postgresql://db/x?user=u&password=p", "postgresql://db/x?user=u&password=***"),
+        ),
+        ("postgresql://u:a@b@db/x", Place("postgresql", "postgresql://u:a@b@db/x", "postgresql://u:***@db/x")),
+    ],
+)
+def test_a_url_names_a_place(url: str, place: Place) -> None:
+    assert parse_url(url) == place
+
+
+@given(st.text(string.printable, min_size=1))
+def test_every_folder_has_a_url(folder: str) -> None:
+    place = parse_url(name_file("/" + folder))
+    assert place.address.endswith("/history.sqlite3")
+
+
+def test_a_file_has_no_password_to_show() -> None:
+    with pytest.raises(ConfigError) as refused:
+        parse_url("sqlite://user:opensesame@host/db")
+    assert "opensesame" not in str(refused.value)
+
+
+@given(st.text(), st.text(), st.sampled_from(["postgresql+psycopg", "mysql", "x y"]))
+def test_a_password_is_never_shown(before: str, within: str, scheme: str) -> None:
+    """Whatever stands around it or in it, and whether or not the URL can be understood."""
+    url = f"{scheme}://{before}:qzx{within}jvw@host/db"
+    try:
+        told = parse_url(url).shown
+    except ConfigError as error:
+        told = str(error)
+    assert "qzx" not in told
+    assert "jvw" not in told
