@@ -49,7 +49,8 @@ def test_a_run_is_recorded_with_what_it_read_and_wrote(work: Path, capfd: pytest
     assert run.policy_sha256 == summary["config_sha256"]
     stages = {stage.stage: stage for stage in run.stages}
     names = [stage.stage for stage in run.stages]
-    assert (names[0], names[-2:]) == ("scan", ["gate", "seal"])
+    assert (names[0], names[-1]) == ("scan", "seal")
+    assert "gate" in names
     assert stages["scan"].files == 4
     assert run.cpu_seconds > 0
     assert 0 < stages["seal"].peak_memory_bytes <= run.peak_memory_bytes

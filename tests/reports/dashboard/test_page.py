@@ -77,6 +77,10 @@ def test_no_whole_digest_leaves(broken_page: Path) -> None:
     assert re.search(r"\b[0-9a-f]{64}\b", text) is None
 
 
+def test_no_line_is_longer_than_editors_bear(broken_page: Path) -> None:
+    assert max(map(len, broken_page.read_bytes().splitlines())) < 10_000
+
+
 def test_equal_runs_give_equal_pages(tmp_path: Path) -> None:
     findings = [make_finding(number) for number in range(50)]
     first = write(make_material(findings), tmp_path / "first.html")

@@ -16,7 +16,7 @@ from pocketmon_pipeline.reports.dashboard.pictures import NOTE, gather_pictures
 from pocketmon_pipeline.stage import Run
 
 VERSION = 1
-_PIECE = 48 * 1024  # divisible by three: pieces of base64 can be joined
+_PIECE = 3_000  # bytes of a line; divisible by three, so that lines of base64 can be joined
 
 
 def make_payload(material: Material, most: int) -> dict[str, object]:
@@ -70,4 +70,4 @@ def pack(payload: dict[str, object]) -> Iterator[bytes]:
     compressor = zlib.compressobj(9, wbits=31)
     data = compressor.compress(text) + compressor.flush()
     for start in range(0, len(data), _PIECE):
-        yield base64.b64encode(data[start : start + _PIECE])
+        yield base64.b64encode(data[start : start + _PIECE]) + b"\n"
