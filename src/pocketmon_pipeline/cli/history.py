@@ -17,6 +17,7 @@ from pocketmon_pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.history.database import Choice, History
+    from pocketmon_pipeline.history.record import RunRecord
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -137,8 +138,9 @@ def _write_json(value: object) -> str:
 @click.argument("run", default="latest")
 @_history_options
 @click.option("-v", "--verbose", is_flag=True, help="All stages.")
+@click.option("--svg", metavar="FILE", help="Also draw the stages as a waterfall.")
 @_json_option
-def show_run(run: str, *, history: str | None, state_dir: str, verbose: bool, as_json: bool) -> int:
+def show_run(run: str, *, history: str | None, state_dir: str, verbose: bool, svg: str | None, as_json: bool) -> int:
     """Show RUN: what it read, found and wrote, and what each stage cost."""
     import msgspec
 
@@ -146,9 +148,44 @@ def show_run(run: str, *, history: str | None, state_dir: str, verbose: bool, as
 
     with open_kept(history, state_dir) as opened:
         found = opened.find_run(run)
+    if svg is not None:
+        _draw_waterfall(found, svg)
     if as_json:
         return _tell([_write_json(msgspec.to_builtins(found))])
     return _tell(draw_run(found, _make_look(verbose=verbose)))
+
+
+def _draw_waterfall(run: "RunRecord", path: str) -> None:
+    from pocketmon_pipeline.cli.pictures import write_picture
+    from pocketmon_pipeline.reports.waterfall import draw_waterfall_svg, list_bars
+
+    bars = list_bars((one.stage, one.wall_seconds, one.cpu_seconds) for one in run.stages)
+    write_picture(path, [draw_waterfall_svg(bars, f"Stages of {show(run.id)}").encode()])
+
+
+@command.command(short_help="How the cost of a stage, or of the whole run, has developed.")
+@click.argument("stage", default="")
+@_history_options
+@click.option("--limit", type=click.IntRange(min=1), default=200, show_default=True, metavar="N", help="So many.")
+@click.option("--svg", metavar="FILE", help="Also draw it.")
+@_json_option
+def trend(stage: str, *, history: str | None, state_dir: str, limit: int, svg: str | None, as_json: bool) -> int:
+    """Follow what STAGE, or the whole run, cost in the runs that the newest can be compared with."""
+    from pocketmon_pipeline.cli.history_trend import describe_trend, draw_trend, follow_cost
+    from pocketmon_pipeline.cli.pictures import write_picture
+    from pocketmon_pipeline.history.database import Choice
+    from pocketmon_pipeline.reports.trend.svg import draw_svg
+
+    with open_kept(history, state_dir) as opened:
+        last = opened.find_run("latest")
+        alike = Choice(last.kind, last.host_class, last.series, newest=limit)
+        runs, moved = list(opened.stream_runs(alike)), [one.run for one in opened.list_acceptances()]
+    followed = follow_cost(runs, stage, moved)
+    if svg is not None:
+        write_picture(svg, draw_svg(followed.curve, followed.title, followed.told))
+    if as_json:
+        return _tell([_write_json(describe_trend(followed))])
+    return _tell(draw_trend(followed, _make_look()))
 
 
 @command.command(short_help="What is different between two runs.")

@@ -8,8 +8,9 @@ import click
 
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
 from pocketmon_pipeline.cli.layout import show
-from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
-from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.cli.look import Look, draw_label
+from pocketmon_pipeline.cli.pictures import plot, write_picture
+from pocketmon_pipeline.errors import ExitCode
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.decisions.regression.judgement import Judgement
@@ -43,12 +44,14 @@ def command(series: str, *, as_json: bool, svg: str | None) -> int:
     from pocketmon_pipeline.decisions.regression.judgement import judge_series
     from pocketmon_pipeline.decisions.regression.series_file import read_series
     from pocketmon_pipeline.reports.trend.curve import make_curve
+    from pocketmon_pipeline.reports.trend.svg import draw_svg
 
     read = read_series(series)
     judged = judge_series(read.values)
     curve = make_curve(read.values, judged.change_points, is_worse=judged.is_regression)
     if svg is not None:
-        _write_svg(svg, curve, series, _explain(judged, read))
+        told = _explain(judged, read)
+        write_picture(svg, draw_svg(curve, f"{show(series)}: {told}", told))
     if as_json:
         tell_result(json.dumps(_describe(judged, read), indent=2, sort_keys=True, allow_nan=False))
     else:
@@ -56,28 +59,19 @@ def command(series: str, *, as_json: bool, svg: str | None) -> int:
     return ExitCode.REGRESSION if judged.is_regression else ExitCode.OK
 
 
-def _write_svg(path: str, curve: "Curve", series: str, told: str) -> None:
-    from pocketmon_pipeline.reports.trend.svg import draw_svg
-    from pocketmon_pipeline.store.atomic import write_chunks
-
-    try:
-        write_chunks(path, draw_svg(curve, f"{show(series)}: {told}", told))
-    except OSError as error:
-        message = f"cannot be written: {error.strerror or error}"
-        raise ConfigError(message, place=path, hint="name a file in a folder that may be written") from error
-
-
-def _name(judged: "Judgement") -> str:
+def name_verdict(judged: "Judgement") -> str:
+    """The verdict in words."""
     return "regression" if judged.is_regression else "improvement" if judged.is_improvement else "no regression"
 
 
 def _explain(judged: "Judgement", read: "SeriesFile") -> str:
     if judged.is_regression or judged.is_improvement:
-        return f"since row {judged.since + 1:,} (line {read.lines[judged.since]:,}), {_measure(judged)}"
+        return f"since row {judged.since + 1:,} (line {read.lines[judged.since]:,}), {measure_change(judged)}"
     return judged.reason
 
 
-def _measure(judged: "Judgement") -> str:
+def measure_change(judged: "Judgement") -> str:
+    """From what to what, by how much, and how sure that is."""
     told = f"{judged.before:.6g} -> {judged.after:.6g} ({judged.change:+.1%})"
     return f"{told}, confidence {_show_confidence(judged.confidence)}"
 
@@ -88,14 +82,14 @@ def _show_confidence(confidence: float) -> str:
 
 def _draw(judged: "Judgement", read: "SeriesFile", curve: "Curve") -> list[str]:
     look = Look(make_paint(sys.stdout), measure_width(sys.stdout))
-    name = _name(judged)
+    name = name_verdict(judged)
     style = "bad" if judged.is_regression else "good"
     lines = draw_label("newest", [f"{look.paint(name, style)}: {_explain(judged, read)}"], look)
     if judged.votes is not None:
         votes = f"by chance: rank test {judged.votes.ranks:.2g}, change points {judged.votes.change_points:.2g}"
         lines += draw_label("votes", [votes], look)
     lines += draw_label("series", [_count(read)], look)
-    return [*lines, *_plot(curve, look)]
+    return [*lines, *plot(curve, look)]
 
 
 def _count(read: "SeriesFile") -> str:
@@ -108,22 +102,12 @@ def _count(read: "SeriesFile") -> str:
     return f"{told}; {named} left out" if named else told
 
 
-def _plot(curve: "Curve", look: Look) -> list[str]:
-    from pocketmon_pipeline.reports.trend.lines import draw_lines
-
-    try:
-        "█".encode(sys.stdout.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return list(draw_lines(curve, look.width - LABEL, plain=True))
-    return list(draw_lines(curve, look.width - LABEL))
-
-
 def _describe(judged: "Judgement", read: "SeriesFile") -> dict[str, object]:
     """The judgement with rows that count from 1, the header aside."""
     is_told = judged.votes is not None or bool(judged.change_points)
     return {
         "schema": SCHEMA,
-        "verdict": _name(judged),
+        "verdict": name_verdict(judged),
         "is_regression": judged.is_regression,
         "since_row": judged.since + 1 if is_told else None,
         "since_line": read.lines[judged.since] if is_told else None,

@@ -1,0 +1,83 @@
+"""How the cost of a series of runs has developed."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.cli.layout import format_count, show
+from pocketmon_pipeline.cli.look import Look, draw_label
+from pocketmon_pipeline.cli.pictures import plot
+from pocketmon_pipeline.cli.regress import measure_change, name_verdict
+from pocketmon_pipeline.config.wording import suggest
+from pocketmon_pipeline.decisions.regression.judgement import Judgement, judge_series
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.history.record import RunRecord
+from pocketmon_pipeline.reports.trend.curve import Curve, make_curve
+
+
+class Trend(NamedTuple):
+    """What each run cost, oldest first: CPU seconds of a stage, or of the whole run, for a thousand files."""
+
+    runs: Sequence[RunRecord]
+    stage: str
+    values: Sequence[float]
+    judged: Judgement
+    curve: Curve
+
+    @property
+    def title(self) -> str:
+        """What is drawn."""
+        return f"{self.stage or 'whole run'}, CPU seconds for a thousand files"
+
+    @property
+    def told(self) -> str:
+        """The verdict in a line."""
+        judged = self.judged
+        if judged.is_regression or judged.is_improvement:
+            return f"{name_verdict(judged)} since {self.runs[judged.since].id}, {measure_change(judged)}"
+        return f"{name_verdict(judged)}: {judged.reason}"
+
+
+def follow_cost(runs: Sequence[RunRecord], stage: str, accepted: Sequence[str]) -> Trend:
+    """Judge what comparable runs cost, oldest first; ConfigError for a stage that none of them has."""
+    known = {one.stage for run in runs for one in run.stages}
+    if stage and stage not in known:
+        hint = suggest(stage, sorted(known)) or "`pocketmon-pipeline history show --verbose` names them all"
+        raise ConfigError(f"no run of this series has a stage {stage!r}", hint=hint)
+    values = [_measure_cost(run, stage) for run in runs]
+    moved = max((at for at, run in enumerate(runs) if run.id in accepted), default=0)
+    judged = judge_series(values, moved)
+    curve = make_curve(values, judged.change_points, is_worse=judged.is_regression)
+    return Trend(runs, stage, values, judged, curve)
+
+
+def _measure_cost(run: RunRecord, stage: str) -> float:
+    found = [one.cpu_seconds for one in run.stages if one.stage == stage] if stage else [run.cpu_seconds]
+    return sum(found) * 1000 / run.files if found and run.files else float("nan")
+
+
+def draw_trend(trend: Trend, look: Look) -> Iterator[str]:
+    """All lines."""
+    style = "bad" if trend.judged.is_regression else "good"
+    first, last = trend.runs[0], trend.runs[-1]
+    yield from draw_label("trend", [trend.title], look)
+    yield from draw_label("newest", [look.paint(show(trend.told), style)], look)
+    yield from draw_label("series", [f"{show(last.series)}, {format_count(len(trend.runs), 'run')}"], look)
+    yield from draw_label("span", [f"{show(first.started_at)} to {show(last.started_at)}"], look)
+    yield from plot(trend.curve, look)
+
+
+def describe_trend(trend: Trend) -> dict[str, object]:
+    """What `--json` prints; a run that lacks the stage costs None."""
+    judged = trend.judged
+    return {
+        "stage": trend.stage,
+        "series": trend.runs[-1].series,
+        "host_class": trend.runs[-1].host_class,
+        "verdict": name_verdict(judged),
+        "told": trend.told,
+        "change_points": [trend.runs[at].id for at in judged.change_points],
+        "runs": [
+            {"run": run.id, "started_at": run.started_at, "cpu_seconds_per_1000_files": None if cost != cost else cost}  # noqa: PLR0124 - NaN alone differs from itself
+            for run, cost in zip(trend.runs, trend.values, strict=True)
+        ],
+    }

@@ -1,0 +1,91 @@
+"""The trend of a series of runs, and the picture of one run."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from cli.commandline import Called, call_here
+from history.records import make_run
+from pocketmon_pipeline.history.database import open_history
+from pocketmon_pipeline.history.record import RunRecord, StageRecord
+
+Call = Callable[..., Called]
+
+# Each run costs a little less or more than the others, in an order that no rhythm explains.
+WOBBLE = (0.0, 0.02, -0.01, 0.01, -0.02, 0.015, -0.005, 0.005, 0.018, -0.015, 0.012, -0.008)
+
+
+def make_priced(number: int, cost: float, **changed: object) -> RunRecord:
+    """A run whose scan, and whole, cost so many CPU seconds for its 100 files."""
+    cost *= 1 + WOBBLE[number % len(WOBBLE)]
+    stages = [StageRecord(stage="scan", wall_seconds=cost, cpu_seconds=cost, files=100, bytes=9)]
+    return make_run(number, cpu_seconds=cost + 0.5, stages=stages, **changed)
+
+
+@pytest.fixture
+def tell(url: str, capfd: pytest.CaptureFixture[str]) -> Call:
+    def tell(*arguments: str) -> Called:
+        return call_here(capfd, *arguments, "--history", url)
+
+    return tell
+
+
+def keep(url: str, *runs: RunRecord) -> None:
+    with open_history(url) as history:
+        for run in runs:
+            history.add(run)
+
+
+def test_a_step_is_told_with_the_run_in_which_it_began(url: str, tell: Call) -> None:
+    runs = [make_priced(number, 1.0 if number < 24 else 1.4) for number in range(36)]
+    keep(url, *runs, make_priced(40, 9.0, series="other-0/warm"), make_priced(41, 1.4))
+    done = tell("history", "trend", "scan")
+    assert done.returncode == 0
+    assert f"regression since {runs[24].id}" in done.stdout
+    told = json.loads(tell("history", "trend", "scan", "--json").stdout)
+    assert (told["verdict"], told["change_points"]) == ("regression", [runs[24].id])
+    assert len(told["runs"]) == 37
+    assert told["runs"][0]["cpu_seconds_per_1000_files"] == pytest.approx(10.0)
+
+
+def test_an_accepted_level_is_expected(url: str, tell: Call) -> None:
+    runs = [make_priced(number, 1.0 if number < 24 else 1.4) for number in range(36)]
+    keep(url, *runs)
+    assert tell("history", "accept", runs[24].id, "--reason", "more textures").returncode == 0
+    assert json.loads(tell("history", "trend", "--json").stdout)["verdict"] == "no regression"
+
+
+def test_a_run_without_the_stage_is_a_gap(url: str, tell: Call) -> None:
+    keep(url, make_priced(1, 1.0), make_run(2, stages=[]), make_priced(3, 1.0))
+    costs = [
+        one["cpu_seconds_per_1000_files"]
+        for one in json.loads(tell("history", "trend", "scan", "--json").stdout)["runs"]
+    ]
+    assert [cost is None for cost in costs] == [False, True, False]
+
+
+def test_a_stage_that_nobody_ran_is_named_with_the_nearest(url: str, tell: Call) -> None:
+    keep(url, make_priced(1, 1.0))
+    done = tell("history", "trend", "scam")
+    assert done.returncode == 2
+    assert "no run of this series has a stage 'scam'" in done.stderr
+    assert "did you mean" in done.stderr.lower()
+
+
+def test_pictures_are_svg(url: str, tell: Call, tmp_path: Path) -> None:
+    keep(url, *(make_priced(number, 1.0) for number in range(5)))
+    trend, waterfall = tmp_path / "trend.svg", tmp_path / "run.svg"
+    assert tell("history", "trend", "--svg", str(trend)).returncode == 0
+    assert tell("history", "show", "--svg", str(waterfall)).returncode == 0
+    for picture in (trend, waterfall):
+        assert ElementTree.parse(picture).getroot().tag == "{http://www.w3.org/2000/svg}svg"  # noqa: S314 - our own
+    assert "scan" in waterfall.read_text()
+
+
+def test_a_picture_that_cannot_be_written_is_a_mistake_of_the_caller(url: str, tell: Call, tmp_path: Path) -> None:
+    keep(url, make_priced(1, 1.0))
+    done = tell("history", "show", "--svg", str(tmp_path / "absent" / "run.svg"))
+    assert (done.returncode, "name a file in a folder that may be written" in done.stderr) == (2, True)
