@@ -19,7 +19,7 @@ DEV := requirements/dev.lock
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint format types contracts spelling dependencies fragments web bundle docs pytest bench fuzz lock clean
+.PHONY: help run test check lint format types contracts spelling dependencies fragments web bundle docs pytest bench watch fuzz lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -36,6 +36,11 @@ check: lint types contracts spelling dependencies fragments web docs pytest ## a
 
 bench: $(VENV)/.dev ## measure against peers, side by side
 	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
+
+watch: $(VENV)/.dev ## measure at small scale, add that to the history, and say what became slower
+	@$(BIN)/python -m benchmarks --scale small $(BENCH_ARGS)
+	@$(BIN)/pocketmon-pipeline history import output/benchmark_runs.json
+	@$(BIN)/python -m benchmarks.watch output/benchmark_runs.json
 
 fuzz: $(VENV)/.dev ## search for inputs on which a parser fails (FUZZ_SECONDS=60 for each; FUZZ_TARGETS="json toml")
 	@PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS) $(FUZZ_TARGETS)

@@ -48,7 +48,7 @@ def test_a_step_is_told_with_the_run_in_which_it_began(url: str, tell: Call) -> 
     told = json.loads(tell("history", "trend", "scan", "--json").stdout)
     assert (told["verdict"], told["change_points"]) == ("regression", [runs[24].id])
     assert len(told["runs"]) == 37
-    assert told["runs"][0]["cpu_seconds_per_1000_files"] == pytest.approx(10.0)
+    assert told["runs"][0]["cost"] == pytest.approx(10.0)
 
 
 def test_an_accepted_level_is_expected(url: str, tell: Call) -> None:
@@ -60,10 +60,7 @@ def test_an_accepted_level_is_expected(url: str, tell: Call) -> None:
 
 def test_a_run_without_the_stage_is_a_gap(url: str, tell: Call) -> None:
     keep(url, make_priced(1, 1.0), make_run(2, stages=[]), make_priced(3, 1.0))
-    costs = [
-        one["cpu_seconds_per_1000_files"]
-        for one in json.loads(tell("history", "trend", "scan", "--json").stdout)["runs"]
-    ]
+    costs = [one["cost"] for one in json.loads(tell("history", "trend", "scan", "--json").stdout)["runs"]]
     assert [cost is None for cost in costs] == [False, True, False]
 
 
@@ -89,3 +86,22 @@ def test_a_picture_that_cannot_be_written_is_a_mistake_of_the_caller(url: str, t
     keep(url, make_priced(1, 1.0))
     done = tell("history", "show", "--svg", str(tmp_path / "absent" / "run.svg"))
     assert (done.returncode, "name a file in a folder that may be written" in done.stderr) == (2, True)
+
+
+def test_benchmarks_are_followed_as_multiples_of_their_peers(url: str, tell: Call) -> None:
+    costs = [2.0 if number < 24 else 3.0 for number in range(36)]
+    runs = [
+        make_priced(number, cost, kind="benchmark", series="scan-small/scan/full", calibration_seconds=0.5)
+        for number, cost in enumerate(costs)
+    ]
+    keep(url, *runs, make_priced(50, 1.0))
+    told = json.loads(tell("history", "trend", "--series", "scan-small/scan", "--json").stdout)
+    assert (told["verdict"], len(told["runs"])) == ("regression", 36)
+    assert told["runs"][0]["cost"] == pytest.approx(5.0)
+    assert "multiple of the peer" in told["unit"]
+
+
+def test_a_series_that_there_is_not(url: str, tell: Call) -> None:
+    keep(url, make_priced(1, 1.0))
+    done = tell("history", "trend", "--series", "nothing")
+    assert (done.returncode, "no series of the history begins with 'nothing'" in done.stderr) == (2, True)

@@ -166,20 +166,17 @@ def _draw_waterfall(run: "RunRecord", path: str) -> None:
 @command.command(short_help="How the cost of a stage, or of the whole run, has developed.")
 @click.argument("stage", default="")
 @_history_options
-@click.option("--limit", type=click.IntRange(min=1), default=200, show_default=True, metavar="N", help="So many.")
+@click.option("--series", default="", metavar="TEXT", help="The series that begins so, benchmarks' too.")
 @click.option("--svg", metavar="FILE", help="Also draw it.")
 @_json_option
-def trend(stage: str, *, history: str | None, state_dir: str, limit: int, svg: str | None, as_json: bool) -> int:
-    """Follow what STAGE, or the whole run, cost in the runs that the newest can be compared with."""
-    from pocketmon_pipeline.cli.history_trend import describe_trend, draw_trend, follow_cost
+def trend(*, stage: str, history: str | None, state_dir: str, series: str, svg: str | None, as_json: bool) -> int:
+    """Follow what STAGE, or the whole run, cost in the last 200 runs that the newest can be compared with."""
+    from pocketmon_pipeline.cli.history_trend import describe_trend, draw_trend, find_series, follow_cost
     from pocketmon_pipeline.cli.pictures import write_picture
-    from pocketmon_pipeline.history.database import Choice
     from pocketmon_pipeline.reports.trend.svg import draw_svg
 
     with open_kept(history, state_dir) as opened:
-        last = opened.find_run("latest")
-        alike = Choice(last.kind, last.host_class, last.series, newest=limit)
-        runs, moved = list(opened.stream_runs(alike)), [one.run for one in opened.list_acceptances()]
+        runs, moved = find_series(opened, series), [one.run for one in opened.list_acceptances()]
     followed = follow_cost(runs, stage, moved)
     if svg is not None:
         write_picture(svg, draw_svg(followed.curve, followed.title, followed.told))

@@ -1,7 +1,8 @@
 """How the cost of a series of runs has developed."""
 
+import math
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.cli.look import Look, draw_label
@@ -10,12 +11,17 @@ from pocketmon_pipeline.cli.regress import measure_change, name_verdict
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.regression.judgement import Judgement, judge_series
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.history.record import RunRecord
+from pocketmon_pipeline.history.record import BENCHMARK, RunRecord
 from pocketmon_pipeline.reports.trend.curve import Curve, make_curve
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.history.database import History
+
+_MOST = 200
 
 
 class Trend(NamedTuple):
-    """What each run cost, oldest first: CPU seconds of a stage, or of the whole run, for a thousand files."""
+    """What each run cost, oldest first, a stage of it or the whole run; NaN where that was not measured."""
 
     runs: Sequence[RunRecord]
     stage: str
@@ -24,9 +30,15 @@ class Trend(NamedTuple):
     curve: Curve
 
     @property
+    def unit(self) -> str:
+        """What is measured; benchmarks are compared with their peers."""
+        is_compared = self.runs[-1].kind == BENCHMARK
+        return "CPU time as a multiple of the peer's" if is_compared else "CPU seconds for a thousand files"
+
+    @property
     def title(self) -> str:
         """What is drawn."""
-        return f"{self.stage or 'whole run'}, CPU seconds for a thousand files"
+        return f"{self.stage or 'whole run'}, {self.unit}"
 
     @property
     def told(self) -> str:
@@ -52,7 +64,26 @@ def follow_cost(runs: Sequence[RunRecord], stage: str, accepted: Sequence[str]) 
 
 def _measure_cost(run: RunRecord, stage: str) -> float:
     found = [one.cpu_seconds for one in run.stages if one.stage == stage] if stage else [run.cpu_seconds]
-    return sum(found) * 1000 / run.files if found and run.files else float("nan")
+    if run.kind == BENCHMARK:
+        return run.cpu_seconds / run.calibration_seconds if run.calibration_seconds else math.nan
+    return sum(found) * 1000 / run.files if found and run.files else math.nan
+
+
+def find_series(history: "History", series: str) -> list[RunRecord]:
+    """The runs that can be compared with the newest, or with the newest of a series that begins so, oldest first.
+
+    ConfigError where there is none.
+    """
+    from pocketmon_pipeline.history.database import Choice
+
+    if not series:
+        last = history.find_run("latest")
+    elif found := history.list_runs(Choice(kind="", series=series, newest=1)):
+        last = found[-1]
+    else:
+        hint = "`pocketmon-pipeline history list --kind all` names them"
+        raise ConfigError(f"no series of the history begins with {series!r}", hint=hint)
+    return list(history.stream_runs(Choice(last.kind, last.host_class, last.series, newest=_MOST)))
 
 
 def draw_trend(trend: Trend, look: Look) -> Iterator[str]:
@@ -71,13 +102,14 @@ def describe_trend(trend: Trend) -> dict[str, object]:
     judged = trend.judged
     return {
         "stage": trend.stage,
+        "unit": trend.unit,
         "series": trend.runs[-1].series,
         "host_class": trend.runs[-1].host_class,
         "verdict": name_verdict(judged),
         "told": trend.told,
         "change_points": [trend.runs[at].id for at in judged.change_points],
         "runs": [
-            {"run": run.id, "started_at": run.started_at, "cpu_seconds_per_1000_files": None if cost != cost else cost}  # noqa: PLR0124 - NaN alone differs from itself
+            {"run": run.id, "started_at": run.started_at, "cost": None if math.isnan(cost) else cost}
             for run, cost in zip(trend.runs, trend.values, strict=True)
         ],
     }
