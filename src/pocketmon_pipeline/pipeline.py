@@ -365,8 +365,10 @@ def run(request: Request, listener: Listener, observe: Observer | None = None) -
     facts = state_facts(request)
     recorder = Recorder(request.history, facts, request.stages, listener)
     auditor = audit.make_recorder(request.config, request.state_dir, request.signer, listener)
-    with audit.follow(auditor, request.verb, audit.describe(request.root, request.config, request.files)) as account:
+    about = audit.describe(request.root, request.config, request.files)
+    with audit.follow(auditor, request.verb, about) as account:
         plan = make_plan(request, read_past=recorder.read_past)
+        audit.begin(auditor, account, about)
         if plan.run.outputs:
             prepare_folder(plan.run.output_dir)
         bounds.tell_notes(request.config, plan.past, listener)

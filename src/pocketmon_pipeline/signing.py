@@ -107,7 +107,11 @@ def _check_folder(path: str) -> None:
 def sign_tree(request: SignRequest, listener: Listener) -> Signed:
     """Sign everything below a folder. ConfigError when there is no such folder, RefusedError when it is forbidden."""
     recorder = audit.make_recorder(request.config, request.state_dir, request.signer, listener)
-    with audit.follow(recorder, "sign", audit.describe(request.input_dir, request.config)) as account:
+    about = audit.describe(request.input_dir, request.config)
+    with audit.follow(recorder, "sign", about) as account:
+        refusals.demand(("read_asset", "sign_manifest"), request.config)
+        _check_folder(request.input_dir)
+        audit.begin(recorder, account, about)
         signed = _sign_tree(request, listener)
         if request.signer is not None:
             account.add_signed(request.manifest, signed.sha256, request.signer)
@@ -115,8 +119,6 @@ def sign_tree(request: SignRequest, listener: Listener) -> Signed:
 
 
 def _sign_tree(request: SignRequest, listener: Listener) -> Signed:
-    refusals.demand(("read_asset", "sign_manifest"), request.config)
-    _check_folder(request.input_dir)
     run = _make_run(request, request.input_dir, request.manifest, request.state_dir)
     own_folders = tuple(folder for folder in (run.state_dir,) if folder and folder != run.root)
     run = msgspec.structs.replace(run, own_folders=own_folders)

@@ -4,9 +4,14 @@ import json
 
 from pocketmon_pipeline.analyses import document_places, documents
 from pocketmon_pipeline.analyses.documents import Request, write_request
+from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table
 
+_OF_MESHES: dict[str, Columns] = {
+    "gltf_references": {"digest": "str", "format": "str", "question": "str"},
+    "gltf_answers": {"argument": "str", "pointer": "str"},
+}
 _ASKING = frozenset({"requests.json", "pointers.json"})
 
 
@@ -28,8 +33,15 @@ def ask(inputs: Inputs, _: Config) -> Outcome:
     )
 
 
+def make_no_meshes(_: Inputs, __: Config) -> Outcome:
+    """What readers of meshes would say, were there any."""
+    return Outcome(tables={name: build_table(columns, ()) for name, columns in _OF_MESHES.items()})
+
+
+NO_MESHES = Stage(name="no_meshes", makes=tuple(_OF_MESHES), reduce=make_no_meshes)
 ASKING = Stage(name="asking", needs=("files",), makes=(documents.REQUESTS, document_places.REQUESTS), reduce=ask)
 STAGES = (
+    NO_MESHES,
     ASKING,
     documents.STAGE,
     documents.STAGE_ISOLATED,

@@ -77,19 +77,17 @@ TWINS = {"a/border.svg": b"<svg/>", "a/Border.svg": b"<svg id='b'/>"}
 def report(tmp_path: Path, rule: str, overrides: list[object] | None = None, **stated: str) -> Judged:
     guard = {"rules": [{"id": rule, **stated}], "overrides": overrides or []}
     tree = plant(tmp_path / "tree", TWINS)
-    return judge(
-        tree, config={"policy_guard": guard, "performance_benchmarks": {"max_processing_time_seconds": 0.000001}}
-    )
+    return judge(tree, config={"policy_guard": guard})
 
 
-@pytest.mark.parametrize(("rule", "code"), [("integrity.uncovered", 20), ("perf.over-limit", 19)])
-def test_a_policy_settles_what_other_stages_find(tmp_path: Path, rule: str, code: int) -> None:
+def test_a_policy_settles_what_other_stages_find(tmp_path: Path) -> None:
+    rule = "integrity.uncovered"
     judged = report(tmp_path, rule, severity="critical")
     found = judged.of(rule)
     assert {(one["severity"], one["note"].partition(" at ")[0]) for one in found} == {
         ("critical", "severity critical set")
     }
-    assert judged.code == code
+    assert judged.code == 20
     assert report(tmp_path, rule, severity="critical", enforcement="advisory").code == 1
     on_trial = report(tmp_path, rule, enforcement="dryrun").of(rule)
     assert {(one["severity"], one["outcome"]) for one in on_trial} == {("warning", "dryrun")}

@@ -13,6 +13,7 @@ from engine.runs import execute, plant, plant_many
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks, PolicyGuard
+from pocketmon_pipeline.engine import usage
 from pocketmon_pipeline.engine.allowance import MEMORY, SHORTEST, TIME, WHOLE, Allowance, Bounds, Overrun, Spent
 from pocketmon_pipeline.engine.events import Event, Note, ignore_events
 from pocketmon_pipeline.engine.overseer import Overseer, StoppedAtLimitError
@@ -106,7 +107,8 @@ def test_a_run_is_stopped_at_its_memory(tmp_path: Path) -> None:
     assert any("MB of memory, and its limit is 250 MB" in one["message"] for one in findings["findings"])
 
 
-def test_workers_are_stopped_too(tmp_path: Path) -> None:
+def test_workers_are_stopped_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(usage, "SAMPLE_SECONDS", 0.001)
     plant_many(tmp_path / "tree", 3000)
     stages = [Stage(name="closer", needs=("files",), reduce=count, makes=("counted",), closing=True)]
     answers = execute(tmp_path / "tree", stages, "from counted", bounds=Bounds(most_seconds=0.01))

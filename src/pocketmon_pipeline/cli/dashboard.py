@@ -35,9 +35,8 @@ Examples:
     "--split", is_flag=True, help="Write script and style beside the page, for servers that forbid them within."
 )
 @click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
-def command(
-    output_dir: str, state_dir: str, history: str | None, *, output: str | None, split: bool, key_file: str | None
-) -> int:
+@click.option("-v", "--verbose", is_flag=True, help="Say what becomes of the seal.")
+def command(output_dir: str, *, output: str | None, split: bool, verbose: bool, **others: str | None) -> int:
     """See _HELP."""
     from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.integrity.keys import find_signers
@@ -46,16 +45,16 @@ def command(
     from pocketmon_pipeline.reports.dashboard.writing import write_page
 
     path = output or os.path.join(output_dir, NAME)
-    past = options.find_history(history, state_dir)
-    signers = find_signers(os.environ, key_file)
+    past = options.find_history(others["history"], str(others["state_dir"]))
+    signers = find_signers(os.environ, others["key_file"])
     with open_finished(output_dir, signers) as run:
         written = write_page(gather(run, past), path, split=split)
-        _seal_again(path, run.inputs.run, signers)
+        _seal_again(path, run.inputs.run, signers, verbose=verbose)
     tell_result("\n".join(written))
     return 0
 
 
-def _seal_again(path: str, run: "Run", signers: "Sequence[Signer]") -> None:
+def _seal_again(path: str, run: "Run", signers: "Sequence[Signer]", *, verbose: bool) -> None:
     """A page that the run had sealed is another now."""
     import datetime
 
@@ -66,4 +65,4 @@ def _seal_again(path: str, run: "Run", signers: "Sequence[Signer]") -> None:
 
     signer = signers[0] if signers else None
     run = msgspec.structs.replace(run, signer=signer, now=datetime.datetime.now(datetime.UTC))
-    renew_seal(os.path.abspath(path), run, signers, note_events(verbose=False))
+    renew_seal(os.path.abspath(path), run, signers, note_events(verbose=verbose))

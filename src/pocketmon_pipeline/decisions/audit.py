@@ -99,6 +99,7 @@ class Account:
         """A run has a random name, which stands in each of its events."""
         self.verb = verb
         self.code = ExitCode.OK
+        self.has_begun = False
         self._run: About = {"run": secrets.token_hex(8), "verb": verb}
         self._events: list[Event] = []
         self._counts: About = {}
@@ -148,10 +149,11 @@ _MANIFEST = f"select sha256 from artifacts where name = '{tree.MANIFEST_NAME}'"
 
 @contextlib.contextmanager
 def follow(recorder: Recorder, verb: str, about: About) -> Iterator[Account]:
-    """Keep the account of a run, however it ends. Without a verb only what is refused is told."""
+    """Keep the account of a run from its beginning, however it ends.
+
+    Of one that does not begin, since its policy is wrong, and of one without a verb, only what is refused is told.
+    """
     account = Account(verb)
-    if verb:
-        record(recorder, account.make("run.started", about))
     try:
         yield account
     except BaseException as error:
@@ -163,9 +165,16 @@ def follow(recorder: Recorder, verb: str, about: About) -> Iterator[Account]:
     _close(recorder, account)
 
 
+def begin(recorder: Recorder, account: Account, about: About) -> None:
+    """Tell that a run begins; one without a verb is part of something else."""
+    if account.verb:
+        account.has_begun = True
+        record(recorder, account.make("run.started", about))
+
+
 def _close(recorder: Recorder, account: Account) -> None:
     events = account.list_events()
-    if not account.verb:
+    if not account.has_begun:
         events = [event for event in events if event.name == "operation.refused"]
     if events:
         record(recorder, *events)

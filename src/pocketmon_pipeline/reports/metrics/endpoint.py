@@ -34,7 +34,7 @@ class Endpoint(ThreadingHTTPServer):
         super().__init__((ADDRESS, port), _Handler)
         self._read = read
         self._lock = threading.Lock()
-        self._answers: Counter[int] = Counter()
+        self._answers: Counter[int] = Counter({int(HTTPStatus.OK): 0})
 
     @property
     def url(self) -> str:
