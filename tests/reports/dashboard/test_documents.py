@@ -68,16 +68,26 @@ def make_documents() -> dict[str, Document]:
     }
 
 
+def write_page(folder: Path, documents: dict[str, Document]) -> Path:
+    findings = [make_finding(number) for number in range(40)]
+    material = make_material(findings, (), documents, baseline=Comparison("git:main", 12, 5, 40, 1))
+    material.inputs.keep(PAST_RUNS, build_table(PAST_RUN_COLUMNS, make_past()))
+    return write(material._replace(past=tabulate_past(material.inputs)), folder / "dashboard.html")
+
+
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    findings = [make_finding(number) for number in range(40)]
-    material = make_material(findings, (), make_documents(), baseline=Comparison("git:main", 12, 5, 40, 1))
-    material.inputs.keep(PAST_RUNS, build_table(PAST_RUN_COLUMNS, make_past()))
-    past = tabulate_past(material.inputs)
-    return write(material._replace(past=past), tmp_path_factory.mktemp("documents") / "dashboard.html")
+    return write_page(tmp_path_factory.mktemp("documents"), make_documents())
 
 
-def test_a_step_in_the_trend_is_named_and_only_like_runs_are_compared(browser: Browser, page_file: Path) -> None:
+def test_without_verdicts_the_page_finds_the_step_itself(browser: Browser, tmp_path: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(write_page(tmp_path, {}), "#/performance")
+        trends = page.locator("section", has=page.get_by_role("heading", name="Trends"))
+        expect(trends.locator("li")).to_contain_text(f"Since run {STEP + 1} (run-{STEP}): 8.20 to 11.2, +37 %")
+
+
+def test_a_judged_step_in_the_trend_is_named_and_only_like_runs_are_compared(browser: Browser, page_file: Path) -> None:
     with watch(browser) as watched:
         page = watched.open(page_file, "#/performance")
         trends = page.locator("section", has=page.get_by_role("heading", name="Trends"))
@@ -125,7 +135,14 @@ def test_new_levels_say_since_when_and_what_else_changed(browser: Browser, page_
     with watch(browser) as watched:
         page = watched.open(page_file, "#/performance")
         row = page.get_by_label("New levels, gravest first").locator("tbody tr")
-        for words in ("regression", "scan, processor time", "+50 %", "run run-30, 10 runs ago", "99.90 %", "the policy"):
+        for words in (
+            "regression",
+            "scan, processor time",
+            "+50 %",
+            "run run-30, 10 runs ago",
+            "99.90 %",
+            "the policy",
+        ):
             expect(row).to_contain_text(words)
 
 

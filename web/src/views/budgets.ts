@@ -73,6 +73,12 @@ function basis(budget: unknown): string {
   return `learned of ${runs}${held}${capped}`;
 }
 
+// In a word: what it means stands at the whole run.
+function restsOn(budget: unknown): string {
+  const kind = text(member(budget, "basis"));
+  return `${kind === "prior" ? "a prior" : plural(num(member(budget, "runs")), "run")}${kind === "history" ? ", learned" : ""}${member(budget, "capped") === true ? ", cut" : ""}`;
+}
+
 function nextRun(page: Page, run: unknown): HTMLElement {
   const total = member(run, "total");
   const profile = member(dataOf(page, "performance_profile.json"), "run");
@@ -102,7 +108,7 @@ function stages(page: Page, run: unknown): HTMLElement {
     const [time, memory] = [one["seconds"], one["memory_bytes"]];
     const [wall, peak] = [took?.["wall_seconds"], took?.["peak_memory_bytes"]];
     const [limit, most] = [member(time, "budget"), member(memory, "budget")];
-    const cells: Cell[] = [text(one["stage"]), shown(limit, seconds), shown(wall, seconds), used(wall, limit), shown(most, bytes), shown(peak, bytes), used(peak, most), basis(time)];
+    const cells: Cell[] = [h("span", { class: "nowrap" }, harmless(text(one["stage"]))), shown(limit, seconds), shown(wall, seconds), used(wall, limit), shown(most, bytes), shown(peak, bytes), used(peak, most), restsOn(time)];
     return { weight: Math.max(num(wall), num(member(time, "expected"))), cells };
   });
   rows.sort((a, b) => b.weight - a.weight);

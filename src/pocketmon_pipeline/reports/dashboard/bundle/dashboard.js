@@ -30,9 +30,9 @@ THE SOFTWARE.
     for (let [o, l] of Object.entries(t)) hl(r, o, l);
     return gl(r, n), r;
   }
-  var bc = "http://www.w3.org/2000/svg";
+  var yc = "http://www.w3.org/2000/svg";
   function Lt(e, t = {}, ...n) {
-    let r = document.createElementNS(bc, e);
+    let r = document.createElementNS(yc, e);
     for (let [o, l] of Object.entries(t)) hl(r, o, l);
     return gl(r, n), r;
   }
@@ -130,13 +130,13 @@ THE SOFTWARE.
       column: e.column[t] ?? 0
     };
   }
-  function wc(e, t, n) {
+  function bc(e, t, n) {
     return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
   function Sl(e, t) {
-    let n = vc(e, t.text), r = Qn.map((f) => e[f]), o = Qn.map((f, w) => {
+    let n = xc(e, t.text), r = Qn.map((f) => e[f]), o = Qn.map((f, w) => {
       let g = t.facets[f];
-      return g?.length ? Uint8Array.from(r[w].values, (y) => wc(f, g, y) ? 1 : 0) : null;
+      return g?.length ? Uint8Array.from(r[w].values, (y) => bc(f, g, y) ? 1 : 0) : null;
     }), l = r.map((f) => new Uint32Array(f.values.length)), i = new Uint32Array(e.size), c = o.flatMap((f, w) => f ? [w] : []), u = 0;
     for (let f = 0; f < e.size; f += 1) {
       if (n && !n[f]) continue;
@@ -159,16 +159,16 @@ THE SOFTWARE.
     };
   }
   var wl = /* @__PURE__ */ new WeakMap();
-  function xc(e) {
+  function wc(e) {
     let t = wl.get(e);
     return t || wl.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
-  function vc(e, t) {
+  function xc(e, t) {
     let n = t.toLowerCase().split(/\s+/).filter(Boolean);
     if (!n.length) return null;
     let r = new Uint8Array(e.size).fill(1);
     for (let o of n) {
-      let l = [e.message, e.path, e.rule, e.pointer, e.owner], i = l.map((u) => Uint8Array.from(xc(u), (f) => f.includes(o) ? 1 : 0)), c = Vo(e, o);
+      let l = [e.message, e.path, e.rule, e.pointer, e.owner], i = l.map((u) => Uint8Array.from(wc(u), (f) => f.includes(o) ? 1 : 0)), c = Vo(e, o);
       for (let u = 0; u < e.size; u += 1) {
         if (!r[u]) continue;
         let f = u === c;
@@ -180,7 +180,7 @@ THE SOFTWARE.
     return r;
   }
   var xl = ["critical", "error", "warning", "info"], vl = /* @__PURE__ */ new WeakMap();
-  function kc(e, t) {
+  function vc(e, t) {
     let n = vl.get(e);
     if (!n) {
       let r = e.values.map((l, i) => i), o = (l) => e.values[l];
@@ -189,7 +189,7 @@ THE SOFTWARE.
     return n;
   }
   function Tl(e, t, n, r) {
-    let o = e[n], l = kc(o, n === "severity"), i = r ? -1 : 1, c = (u) => l[o.codes[u]] * i;
+    let o = e[n], l = vc(o, n === "severity"), i = r ? -1 : 1, c = (u) => l[o.codes[u]] * i;
     return t.slice().sort((u, f) => c(u) - c(f) || u - f);
   }
 
@@ -204,7 +204,7 @@ THE SOFTWARE.
   function Y(e) {
     return e.toLocaleString("en-US");
   }
-  function ce(e, t, n = `${t}s`) {
+  function ae(e, t, n = `${t}s`) {
     return `${Y(e)} ${e === 1 ? t : n}`;
   }
   function dt(e) {
@@ -213,9 +213,9 @@ THE SOFTWARE.
   function et(e) {
     return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)} %`;
   }
-  var Sc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  var kc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
   function L(e) {
-    return e.replace(Sc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    return e.replace(kc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
   function Zt(e, t) {
     if (e.length <= t) return e;
@@ -224,7 +224,7 @@ THE SOFTWARE.
   }
 
   // src/live.ts
-  var Tc = 2e3, El = 2e4;
+  var Sc = 2e3, El = 2e4;
   async function* _l(e) {
     for (let t = 0; t < e; t += El) {
       let n = await fetch(`findings?first=${t}&rows=${El}`);
@@ -239,35 +239,35 @@ THE SOFTWARE.
         let r = await (await fetch("state")).json();
         r.stamp !== e.payload.live && r.stamp !== "" && location.reload();
         let o = r.newer.map(L).join(", ");
-        t.textContent = r.newer.length ? `A run is under way: ${ce(r.newer.length, "document")} done (${o})` : "Live";
+        t.textContent = r.newer.length ? `A run is under way: ${ae(r.newer.length, "document")} done (${o})` : "Live";
       } catch {
         t.textContent = "The server has ended";
       }
     };
     return setInterval(() => {
       n();
-    }, Tc), t;
+    }, Sc), t;
   }
 
   // src/payload.ts
-  function Mc(e) {
+  function Tc(e) {
     let t = atob(e), n = new Uint8Array(t.length);
     for (let r = 0; r < t.length; r += 1) n[r] = t.charCodeAt(r);
     return n;
   }
   async function Ll(e) {
-    let t = new Blob([Mc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, l]) => [o, n.sources[l] ?? ""]);
+    let t = new Blob([Tc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, l]) => [o, n.sources[l] ?? ""]);
     return { ...n, pictures: new Map(r) };
   }
 
   // src/state.ts
   function Bo(e) {
-    let [t = "", n = ""] = Ec(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
+    let [t = "", n = ""] = Mc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
     for (let [o, l] of new URLSearchParams(n))
       r.set(o, [...r.get(o) ?? [], l]);
     return { view: t || "overview", values: r };
   }
-  function Ec(e) {
+  function Mc(e) {
     let t = e.indexOf("?");
     return t < 0 ? [e, ""] : [e.slice(0, t), e.slice(t + 1)];
   }
@@ -356,7 +356,7 @@ THE SOFTWARE.
       }
     };
   }
-  function ae(e, ...t) {
+  function ce(e, ...t) {
     return m("section", { class: "card" }, m("h2", {}, e), ...t);
   }
   function te(e) {
@@ -372,7 +372,7 @@ THE SOFTWARE.
   function Wr(e) {
     return m("a", { href: Pe("findings", { q: e }), class: "code" }, L(e));
   }
-  function T(e, t) {
+  function S(e, t) {
     return typeof e == "object" && e !== null && !Array.isArray(e) && Object.hasOwn(e, t) ? e[t] : void 0;
   }
   function mt(e) {
@@ -381,10 +381,10 @@ THE SOFTWARE.
   function q(e) {
     return typeof e == "string" ? e : typeof e == "number" || typeof e == "boolean" ? String(e) : "";
   }
-  function B(e) {
+  function V(e) {
     return typeof e == "number" && Number.isFinite(e) ? e : 0;
   }
-  var _c = {
+  var Ec = {
     absent: "is not in this folder",
     truncated: "is cut off",
     newer: "was made by a newer version of the program",
@@ -399,7 +399,7 @@ THE SOFTWARE.
       let l = n.cut.map(([i, c]) => `${i} has ${Y(c)} entries, and is shown in part`);
       return l.length ? te(`${t}: ${l.join("; ")}.`) : null;
     }
-    let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${_c[r] ?? r}.`));
+    let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${Ec[r] ?? r}.`));
     return n?.message && o.append(m("p", {}, L(n.message))), n?.command && o.append(m("p", {}, "To make it: ", m("code", {}, n.command))), o;
   }
   function tt(e, t) {
@@ -441,7 +441,7 @@ THE SOFTWARE.
     for (let i = 0; i < r.length; ) {
       let c = Math.min(l.width, l.height), u = i + 1;
       for (; u < r.length && Fl(r, i, u + 1, c) <= Fl(r, i, u, c); ) u += 1;
-      l = Ac(r.slice(i, u), l, o), i = u;
+      l = _c(r.slice(i, u), l, o), i = u;
     }
     return o;
   }
@@ -451,7 +451,7 @@ THE SOFTWARE.
     let l = e[t], i = e[n - 1];
     return Math.max(r * r * l / (o * o), o * o / (r * r * i));
   }
-  function Ac(e, t, n) {
+  function _c(e, t, n) {
     let r = e.reduce((c, u) => c + u, 0), o = t.width >= t.height, l = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), i = o ? t.y : t.x;
     for (let c of e) {
       let u = l > 0 ? c / l : 0;
@@ -471,7 +471,7 @@ THE SOFTWARE.
       m("h2", {}, er(t.severity), " ", m("span", { class: "code" }, L(t.rule))),
       m("p", { class: "message" }, L(t.message)),
       t.fix ? m("p", {}, m("b", {}, "To mend it: "), L(t.fix)) : null,
-      i ? Lc(i) : null,
+      i ? Ac(i) : null,
       o ? m("figure", {}, xr(o, t.path), m("figcaption", {}, L(t.path))) : null,
       Ct([
         ["Place", r],
@@ -495,7 +495,7 @@ THE SOFTWARE.
       )
     );
   }
-  function Lc(e) {
+  function Ac(e) {
     let t = e.lines.map((n, r) => {
       let o = e.first + r, l = o === e.at;
       return m("div", { class: l ? "line meant" : "line" }, m("span", { class: "lineno" }, o), L(n) || " ");
@@ -508,7 +508,7 @@ THE SOFTWARE.
   }
 
   // src/views/assets.ts
-  var jo = { x: 0, y: 0, width: 1e3, height: 420 }, Hl = 300, Cc = 4, Pc = 500, $c = 240, jr, zl = pt("assets", "Assets", (e, t) => {
+  var jo = { x: 0, y: 0, width: 1e3, height: 420 }, Hl = 300, Lc = 4, Cc = 500, Pc = 240, jr, zl = pt("assets", "Assets", (e, t) => {
     if (t.append(m("h1", {}, "Assets")), !e.payload.totals.files) {
       t.append(De(e, "inventory.parquet") ?? te("The tree has no file."));
       return;
@@ -521,13 +521,13 @@ THE SOFTWARE.
     }
     let r = Wo(jr, n);
     t.append(
-      Fc(n),
-      ae(`${we(n.bytes)} in ${ce(n.fileCount, "file")}`, Rc(jr, n, r), Hc()),
-      ae("The same as a table", Oc(n, r)),
-      zc(e, n)
+      $c(n),
+      ce(`${we(n.bytes)} in ${ae(n.fileCount, "file")}`, Fc(jr, n, r), Dc()),
+      ce("The same as a table", Hc(n, r)),
+      Oc(e, n)
     );
   });
-  function Fc(e) {
+  function $c(e) {
     let t = [];
     for (let r = e.path; r !== ""; r = Jt(r)) {
       let o = L(r.slice(Jt(r) ? Jt(r).length + 1 : 0));
@@ -540,7 +540,7 @@ THE SOFTWARE.
   function Vl(e) {
     return e === "folder" ? "k-folder" : Nl.includes(e) ? `k-${e}` : "k-other";
   }
-  function Rc(e, t, n) {
+  function Fc(e, t, n) {
     let r = [];
     Bl({ tree: e, whole: t.bytes, boxes: r }, n, jo, 0);
     let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, l = Lt(
@@ -556,7 +556,7 @@ THE SOFTWARE.
     o.forEach((i, c) => {
       let u = l[c];
       if (u.width < 3 || u.height < 3 || e.boxes.length > Hl * 3) return;
-      let f = `${i.path || i.name}, ${we(i.bytes)}, ${et(i.bytes / e.whole)}`, w = i.isFolder && r < Cc && u.width > 70 && u.height > 60, g = Dc(i, u, f, w);
+      let f = `${i.path || i.name}, ${we(i.bytes)}, ${et(i.bytes / e.whole)}`, w = i.isFolder && r < Lc && u.width > 70 && u.height > 60, g = Rc(i, u, f, w);
       e.boxes.push(i.isFolder ? Lt("a", { href: Pe("assets", { folder: i.path }) }, g) : g);
       let y = w ? e.tree.byPath.get(i.path) : void 0;
       if (!y) return;
@@ -564,7 +564,7 @@ THE SOFTWARE.
       Bl(e, Wo(e.tree, y), v, r + 1);
     });
   }
-  function Dc(e, t, n, r) {
+  function Rc(e, t, n, r) {
     let o = Lt(
       "g",
       {},
@@ -584,12 +584,12 @@ THE SOFTWARE.
     }
     return o;
   }
-  function Hc() {
+  function Dc() {
     let e = ["folder", ...Nl, "other"];
     return m("ul", { class: "legend" }, ...e.map((t) => m("li", {}, m("span", { class: `swatch ${Vl(t)}` }), t)));
   }
-  function Oc(e, t) {
-    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Pc).map((l) => [
+  function Hc(e, t) {
+    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Cc).map((l) => [
       l.isFolder ? m("a", { href: Pe("assets", { folder: l.path }), class: "code" }, L(l.name)) : l.path ? m("a", { href: Pe("findings", { q: l.path }), class: "code", title: "Findings of this file" }, L(l.name)) : l.name,
       l.kind,
       l.format,
@@ -597,10 +597,10 @@ THE SOFTWARE.
       we(l.bytes),
       Mn(e.bytes ? l.bytes / e.bytes : 0, "quiet")
     ]), o = Re(`What ${e.path || "the tree"} holds`, n, r);
-    return t.length > r.length ? m("div", {}, o, te(`and ${ce(t.length - r.length, "more entry", "more entries")}`)) : o;
+    return t.length > r.length ? m("div", {}, o, te(`and ${ae(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
-  function zc(e, t) {
-    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, $c).map(
+  function Oc(e, t) {
+    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, Pc).map(
       ([i, c]) => m(
         "figure",
         { class: "thumb" },
@@ -608,16 +608,16 @@ THE SOFTWARE.
         m("figcaption", { title: L(i) }, L(Zt(i.slice(i.lastIndexOf("/") + 1), 24)))
       )
     ), l = r.length - o.length;
-    return ae(
+    return ce(
       `Pictures (${Y(r.length)})`,
       o.length ? m("div", { class: "thumbs" }, ...o) : te("The page carries no picture of this folder."),
-      l > 0 ? te(`and ${ce(l, "more picture")} in the folders beneath`) : null,
+      l > 0 ? te(`and ${ae(l, "more picture")} in the folders beneath`) : null,
       te(e.payload.picturesNote)
     );
   }
 
   // src/explorer.ts
-  var Nc = 200, Vc = 9, Bc = 5;
+  var zc = 200, Nc = 9, Vc = 5;
   function Ir(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
@@ -629,8 +629,8 @@ THE SOFTWARE.
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function En(e, t, n = ["schema", "run"], r = 0) {
-    if (r > Bc) return te("Deeper than is shown here.");
-    if (Array.isArray(e)) return Wc(e, t, r);
+    if (r > Vc) return te("Deeper than is shown here.");
+    if (Array.isArray(e)) return Bc(e, t, r);
     if (!Ir(e)) return m("p", {}, Gr(e));
     let o = Object.entries(e).filter(([f]) => r > 0 || !n.includes(f)), l = o.filter(([, f]) => !Ir(f) && (!Array.isArray(f) || !f.length || Wl(f))), i = o.filter((f) => !l.includes(f)), c = l.flatMap(([f, w]) => [m("dt", {}, Ur(f)), m("dd", {}, Gr(w))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
     return m(
@@ -643,39 +643,39 @@ THE SOFTWARE.
       })
     );
   }
-  function Wc(e, t, n) {
+  function Bc(e, t, n) {
     if (!e.length) return te("None.");
-    let r = e.slice(0, Nc), o = e.length - r.length, l = o > 0 ? te(`and ${ce(o, "more")}`.replace("mores", "more")) : null;
+    let r = e.slice(0, zc), o = e.length - r.length, l = o > 0 ? te(`and ${ae(o, "more")}`.replace("mores", "more")) : null;
     if (!r.every(Ir)) return m("div", {}, m("ul", {}, ...r.map((u) => m("li", {}, Ir(u) ? En(u, t, [], n + 1) : Gr(u)))), l);
-    let i = [...new Set(r.flatMap(Object.keys))].slice(0, Vc), c = i.map((u) => ({ name: Ur(u), number: r.every((f) => !Object.hasOwn(f, u) || typeof (f[u] ?? 0) == "number") }));
+    let i = [...new Set(r.flatMap(Object.keys))].slice(0, Nc), c = i.map((u) => ({ name: Ur(u), number: r.every((f) => !Object.hasOwn(f, u) || typeof (f[u] ?? 0) == "number") }));
     return m("div", {}, Re(Ur(t), c, r.map((u) => i.map((f) => Gr(Object.hasOwn(u, f) ? u[f] : null)))), l);
   }
   function Gr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? Y(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, L(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Wl(e) ? jc(e) : m("span", { class: "code clamp" }, L(Zt(JSON.stringify(e), 200)));
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? Y(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, L(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Wl(e) ? Wc(e) : m("span", { class: "code clamp" }, L(Zt(JSON.stringify(e), 200)));
   }
-  function jc(e) {
+  function Wc(e) {
     let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], l = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), c = e.map((g, y) => `${l(y).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), f = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, w = Lt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": f, class: "sparkline" }, Lt("title", {}, f), Lt("polyline", { points: c }));
     return m("span", { class: "nowrap" }, w, " ", u(e.at(-1) ?? 0));
   }
 
   // src/views/budgets.ts
   var Uo = "budget_recommendations.json", jl = "policy_guard_report.json", Io = 5e-3, Il = pt("budgets", "Budgets", (e, t) => {
-    t.append(m("h1", {}, "Budgets"), Ic(e));
+    t.append(m("h1", {}, "Budgets"), jc(e));
     let n = De(e, Uo);
     n && t.append(n);
-    let r = tt(e, Uo), o = T(r, "run");
-    o && t.append(Gc(e, o), Kc(e, o), Yc(o), qc(o), Jc(T(o, "last_prediction"))), r && t.append(Zc(r));
+    let r = tt(e, Uo), o = S(r, "run");
+    o && t.append(Kc(e, o), Yc(e, o), qc(o), Jc(o), Zc(S(o, "last_prediction"))), r && t.append(Qc(r));
   });
-  function Ic(e) {
-    let t = mt(T(tt(e, jl), "budgets"));
-    return ae("Budgets of the assets", De(e, jl) ?? (t.length ? Uc(t) : te("The policy sets none: see asset_budgets in the policy's reference.")));
+  function jc(e) {
+    let t = mt(S(tt(e, jl), "budgets"));
+    return ce("Budgets of the assets", De(e, jl) ?? (t.length ? Ic(t) : te("The policy sets none: see asset_budgets in the policy's reference.")));
   }
-  function Uc(e) {
+  function Ic(e) {
     return Re(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
       e.map((n) => {
-        let [r, o] = [B(n.measured), B(n.ceiling)], l = q(n.metric), i = (u) => /byte/.test(l) ? we(u) : Y(u), c = n.state === "exceeded";
+        let [r, o] = [V(n.measured), V(n.ceiling)], l = q(n.metric), i = (u) => /byte/.test(l) ? we(u) : Y(u), c = n.state === "exceeded";
         return [
           q(n.budget),
           q(n.platform),
@@ -696,79 +696,83 @@ THE SOFTWARE.
     let n = e / t;
     return m("span", { class: "used" }, Mn(n, n > 1 ? "over" : ""), m("span", {}, et(n)));
   }
-  function Ul(e) {
-    let t = ce(B(T(e, "runs")), "run"), n = T(e, "covered"), r = T(e, "capped") === !0 ? "; cut by a limit" : "", o = q(T(e, "basis"));
+  function Uc(e) {
+    let t = ae(V(S(e, "runs")), "run"), n = S(e, "covered"), r = S(e, "capped") === !0 ? "; cut by a limit" : "", o = q(S(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
-    let l = typeof n == "number" ? `, held in ${et(n)} of ${Y(B(T(e, "judged")))}` : "";
+    let l = typeof n == "number" ? `, held in ${et(n)} of ${Y(V(S(e, "judged")))}` : "";
     return `learned of ${t}${l}${r}`;
   }
-  function Gc(e, t) {
-    let n = T(t, "total"), r = T(tt(e, "performance_profile.json"), "run"), o = (f, w, g, y, v) => {
-      let M = T(n, w), F = q(T(y, "level")), H = m("span", { class: `badge ${F === "high" ? "good" : F === "moderate" ? "info" : "warning"}` }, L(F || "unknown"));
-      return [f, zt(T(M, "expected"), v), zt(T(M, "budget"), v), zt(g, v), Kr(g, T(M, "budget")), Ul(M), H];
-    }, [l, i] = [T(n, "confidence"), T(n, "memory_confidence")], c = [...new Set([l, i].map((f) => q(T(f, "meaning"))))].filter(Boolean);
-    return ae(
+  function Gc(e) {
+    let t = q(S(e, "basis"));
+    return `${t === "prior" ? "a prior" : ae(V(S(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${S(e, "capped") === !0 ? ", cut" : ""}`;
+  }
+  function Kc(e, t) {
+    let n = S(t, "total"), r = S(tt(e, "performance_profile.json"), "run"), o = (f, w, g, y, v) => {
+      let M = S(n, w), F = q(S(y, "level")), H = m("span", { class: `badge ${F === "high" ? "good" : F === "moderate" ? "info" : "warning"}` }, L(F || "unknown"));
+      return [f, zt(S(M, "expected"), v), zt(S(M, "budget"), v), zt(g, v), Kr(g, S(M, "budget")), Uc(M), H];
+    }, [l, i] = [S(n, "confidence"), S(n, "memory_confidence")], c = [...new Set([l, i].map((f) => q(S(f, "meaning"))))].filter(Boolean);
+    return ce(
       "Recommended for the next run",
       Re("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
-        o("Time", "seconds", T(r, "seconds"), l, dt),
-        o("Memory", "memory_bytes", T(r, "peak_memory_bytes"), i, we)
+        o("Time", "seconds", S(r, "seconds"), l, dt),
+        o("Memory", "memory_bytes", S(r, "peak_memory_bytes"), i, we)
       ]),
       ...c.map((f) => te(L(f)))
     );
   }
-  function Kc(e, t) {
-    let n = new Map(mt(T(T(tt(e, "performance_profile.json"), "run"), "stages")).map((u) => [q(u.stage), u])), r = mt(T(t, "stages")).map((u) => {
-      let f = n.get(q(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [y, v] = [f?.wall_seconds, f?.peak_memory_bytes], [M, F] = [T(w, "budget"), T(g, "budget")], H = [q(u.stage), zt(M, dt), zt(y, dt), Kr(y, M), zt(F, we), zt(v, we), Kr(v, F), Ul(w)];
-      return { weight: Math.max(B(y), B(T(w, "expected"))), cells: H };
+  function Yc(e, t) {
+    let n = new Map(mt(S(S(tt(e, "performance_profile.json"), "run"), "stages")).map((u) => [q(u.stage), u])), r = mt(S(t, "stages")).map((u) => {
+      let f = n.get(q(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [y, v] = [f?.wall_seconds, f?.peak_memory_bytes], [M, F] = [S(w, "budget"), S(g, "budget")], H = [m("span", { class: "nowrap" }, L(q(u.stage))), zt(M, dt), zt(y, dt), Kr(y, M), zt(F, we), zt(v, we), Kr(v, F), Gc(w)];
+      return { weight: Math.max(V(y), V(S(w, "expected"))), cells: H };
     });
     r.sort((u, f) => f.weight - u.weight);
     let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [l, i] = [r.filter((u) => u.weight >= Io), r.filter((u) => u.weight < Io)], c = (u, f) => Re(u, o, f.map((w) => w.cells));
-    return ae(
+    return ce(
       "Stage by stage",
       l.length ? c("Budgets of each stage, longest first", l) : te("No stage takes long."),
-      i.length ? vr(`${ce(i.length, "stage")} of less than ${dt(Io)}`, c("Budgets of short stages", i)) : null,
+      i.length ? vr(`${ae(i.length, "stage")} of less than ${dt(Io)}`, c("Budgets of short stages", i)) : null,
       te("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
   function vr(e, ...t) {
     return m("details", { class: "fold" }, m("summary", {}, e), ...t);
   }
-  function Yc(e) {
-    let t = T(e, "utilization"), n = (o) => {
-      let l = T(t, o);
+  function qc(e) {
+    let t = S(e, "utilization"), n = (o) => {
+      let l = S(t, o);
       return typeof l == "number" ? m("span", { class: "used" }, Mn(l), m("span", {}, et(l))) : "\u2013";
-    }, r = mt(T(t, "longest_stages")).map((o) => [q(o.stage), dt(B(o.seconds)), m("span", { class: "used" }, Mn(B(o.share)), m("span", {}, et(B(o.share))))]);
-    return ae(
+    }, r = mt(S(t, "longest_stages")).map((o) => [q(o.stage), dt(V(o.seconds)), m("span", { class: "used" }, Mn(V(o.share)), m("span", {}, et(V(o.share))))]);
+    return ce(
       "How the machine is used",
-      m("p", {}, L(q(T(t, "meaning")))),
+      m("p", {}, L(q(S(t, "meaning")))),
       Ct([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
       r.length ? Re("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
-      te(`The middle of the last ${ce(B(T(t, "runs")), "run")}.`)
+      te(`The middle of the last ${ae(V(S(t, "runs")), "run")}.`)
     );
-  }
-  function qc(e) {
-    let t = mt(T(e, "suggestions")).map((r) => [m("span", { class: "code nowrap" }, L(q(r.knob))), q(r.change), zt(r.gain_seconds, dt), q(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
-    return ae("What would make runs cheaper", t.length ? Re("Suggestions, largest gain first", n, t) : te("Nothing that is worth a line."));
   }
   function Jc(e) {
-    let t = (i, c, u) => {
-      let f = T(c, "within"), w = f === !0 ? m("span", { class: "badge good" }, "within") : f === !1 ? m("span", { class: "badge error" }, "exceeded") : "\u2013";
-      return [i, zt(T(c, "expected"), u), zt(T(c, "budget"), u), zt(T(c, "actual"), u), Kr(T(c, "actual"), T(c, "budget")), w];
-    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", dt], ["Memory", "memory_bytes", we]].filter(([, i]) => T(e, i)).map(([i, c, u]) => t(i, T(e, c), u)), l = mt(T(e, "stages")).sort((i, c) => B(c.actual) - B(i.actual)).map((i) => t(q(i.stage), i, dt));
-    return ae(
-      "The last prediction, and what came true",
-      o.length ? Re("Foretold of the last run", n, o) : te("No run was foretold yet: the next one will be."),
-      l.length ? vr(`Time of ${ce(l.length, "stage")}`, Re("Foretold of its stages", n, l)) : null
-    );
+    let t = mt(S(e, "suggestions")).map((r) => [m("span", { class: "code nowrap" }, L(q(r.knob))), q(r.change), zt(r.gain_seconds, dt), q(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+    return ce("What would make runs cheaper", t.length ? Re("Suggestions, largest gain first", n, t) : te("Nothing that is worth a line."));
   }
   function Zc(e) {
+    let t = (i, c, u) => {
+      let f = S(c, "within"), w = f === !0 ? m("span", { class: "badge good" }, "within") : f === !1 ? m("span", { class: "badge error" }, "exceeded") : "\u2013";
+      return [i, zt(S(c, "expected"), u), zt(S(c, "budget"), u), zt(S(c, "actual"), u), Kr(S(c, "actual"), S(c, "budget")), w];
+    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", dt], ["Memory", "memory_bytes", we]].filter(([, i]) => S(e, i)).map(([i, c, u]) => t(i, S(e, c), u)), l = mt(S(e, "stages")).sort((i, c) => V(c.actual) - V(i.actual)).map((i) => t(q(i.stage), i, dt));
+    return ce(
+      "The last prediction, and what came true",
+      o.length ? Re("Foretold of the last run", n, o) : te("No run was foretold yet: the next one will be."),
+      l.length ? vr(`Time of ${ae(l.length, "stage")}`, Re("Foretold of its stages", n, l)) : null
+    );
+  }
+  function Qc(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
     return m("section", { class: "card" }, vr("Settings that these rest on", En({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Uo, [], 1)));
   }
 
   // src/views/documents.ts
-  function Gl(e, t, n) {
+  function Ul(e, t, n) {
     return pt(e, t, (r, o) => {
       o.append(m("h1", {}, t));
       let l = De(r, n);
@@ -777,36 +781,36 @@ THE SOFTWARE.
       i != null && o.append(En(i, n));
     });
   }
-  var Kl = Gl("symbols", "Symbols", "symbol_sparklines.json"), Yl = Gl("rollback", "Rollback", "rollback_playbook.json"), ql = pt("integrity", "Integrity", (e, t) => {
+  var Gl = Ul("symbols", "Symbols", "symbol_sparklines.json"), Kl = Ul("rollback", "Rollback", "rollback_playbook.json"), Yl = pt("integrity", "Integrity", (e, t) => {
     t.append(m("h1", {}, "Integrity"));
     let n = De(e, "integrity_report.json");
     n && t.append(n);
     let r = tt(e, "integrity_report.json");
     if (r != null) {
-      let o = T(r, "valid") === !0, l = T(r, "signature"), i = T(r, "files");
+      let o = S(r, "valid") === !0, l = S(r, "signature"), i = S(r, "files");
       t.append(
-        m("section", { class: `verdict ${o ? "passed" : "failed"}`, "aria-label": "Integrity" }, m("p", { class: "word" }, o ? "Everything is as it was signed" : "Not everything is as it was signed"), m("p", {}, L(q(T(l, "message"))))),
-        ae("The manifest", Ct([
-          ["Files signed", Y(B(T(i, "listed")))],
-          ["Matching", Y(B(T(i, "matching")))],
-          ["Algorithm", q(T(l, "algorithm"))],
-          ["Key", q(T(l, "key_id"))]
+        m("section", { class: `verdict ${o ? "passed" : "failed"}`, "aria-label": "Integrity" }, m("p", { class: "word" }, o ? "Everything is as it was signed" : "Not everything is as it was signed"), m("p", {}, L(q(S(l, "message"))))),
+        ce("The manifest", Ct([
+          ["Files signed", Y(V(S(i, "listed")))],
+          ["Matching", Y(V(S(i, "matching")))],
+          ["Algorithm", q(S(l, "algorithm"))],
+          ["Key", q(S(l, "key_id"))]
         ])),
         En(r, "integrity_report.json", ["schema", "run", "signature", "valid"])
       );
     }
-    t.append(Jl(e));
+    t.append(ql(e));
   });
-  function Jl(e) {
+  function ql(e) {
     let t = e.payload.outputs.map(([r, o, l, i]) => [m("span", { class: "code" }, L(r)), i, we(l), m("span", { class: "code" }, L(o))]), n = [{ name: "Output" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
-    return ae("What the run wrote", t.length ? Re("Outputs of the run", n, t) : De(e, "pipeline_summary.json") ?? te("Nothing is listed."));
+    return ce("What the run wrote", t.length ? Re("Outputs of the run", n, t) : De(e, "pipeline_summary.json") ?? te("Nothing is listed."));
   }
-  var Zl = pt("run", "Run", (e, t) => {
+  var Jl = pt("run", "Run", (e, t) => {
     let { run: n, totals: r, documents: o } = e.payload;
     t.append(
       m("h1", {}, "Run"),
-      ae("How it was started", Ct(Object.entries(n).map(([l, i]) => [l.replaceAll("_", " "), i === null ? "" : String(i)]))),
-      ae(
+      ce("How it was started", Ct(Object.entries(n).map(([l, i]) => [l.replaceAll("_", " "), i === null ? "" : String(i)]))),
+      ce(
         "What it found",
         Ct([
           ["Files", `${Y(r.files)}, ${we(r.bytes)}`],
@@ -814,7 +818,7 @@ THE SOFTWARE.
           ...Object.entries(r.outcome).map(([l, i]) => [`Findings: ${l}`, Y(i)])
         ])
       ),
-      ae(
+      ce(
         "What this page shows",
         Re(
           "Documents of the run",
@@ -822,14 +826,14 @@ THE SOFTWARE.
           Object.entries(o).map(([l, i]) => [m("span", { class: "code" }, l), i.state, i.message || (i.state === "absent" && i.command ? m("code", {}, i.command) : "")])
         )
       ),
-      Jl(e),
-      te(`${ce(e.payload.problems.length, "problem")} with the folder.`)
+      ql(e),
+      te(`${ae(e.payload.problems.length, "problem")} with the folder.`)
     );
   });
 
   // src/views/compare.ts
-  var Ql = 2048;
-  function ti(e, t, n) {
+  var Zl = 2048;
+  function ei(e, t, n) {
     let r = m("section", { class: "card compare", "aria-label": "Comparison" }, m("h2", {}, "Side by side")), o = m("a", { href: Pe("duplicates"), class: "close" }, "Close"), l = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     r.append(o);
     let [i, c] = l;
@@ -837,54 +841,54 @@ THE SOFTWARE.
       let u = L(i ? n : t);
       return r.append(te(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
     }
-    return Qc(r, [i, c], [t, n]), r;
+    return Xc(r, [i, c], [t, n]), r;
   }
-  async function Qc(e, t, n) {
+  async function Xc(e, t, n) {
     let r = t.map((y, v) => m("img", { src: y, alt: L(n[v] ?? "") }));
     await Promise.allSettled(r.map((y) => y.decode()));
-    let [o, l] = r, i = r.map((y, v) => Xl(y, n[v] ?? "")), [c, u] = tu(o, l);
-    c && i.push(Xl(c, "Difference")), eu(i);
+    let [o, l] = r, i = r.map((y, v) => Ql(y, n[v] ?? "")), [c, u] = nu(o, l);
+    c && i.push(Ql(c, "Difference")), tu(i);
     let f = m("input", { type: "range", id: "zoom", min: 1, max: 16, step: 1, value: 2 }), w = m("output", { for: "zoom" }), g = () => {
       w.textContent = `${f.value} \xD7`;
-      for (let y of i) Xc(y, Number(f.value));
+      for (let y of i) eu(y, Number(f.value));
     };
     f.addEventListener("input", g), g(), e.append(
       m("div", { class: "toolbar" }, m("label", { for: "zoom" }, "Zoom "), f, w, m("p", { class: "status", role: "status" }, u)),
       m("div", { class: "panes" }, ...i.map((y, v) => m("figure", {}, y, m("figcaption", {}, L(n[v] ?? "Difference")))))
     );
   }
-  function Xl(e, t) {
+  function Ql(e, t) {
     return m("div", { class: "pane", tabindex: "0", role: "region", "aria-label": L(t) }, e);
   }
   function Go(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function Xc(e, t) {
+  function eu(e, t) {
     let n = e.firstElementChild, [r] = Go(n);
     n.style.width = `${r * t}px`;
   }
-  function eu(e) {
+  function tu(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
         for (let n of e)
           n !== t && (n.scrollLeft !== t.scrollLeft && (n.scrollLeft = t.scrollLeft), n.scrollTop !== t.scrollTop && (n.scrollTop = t.scrollTop));
       });
   }
-  function ei(e, t, n) {
+  function Xl(e, t, n) {
     let o = m("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function tu(e, t) {
+  function nu(e, t) {
     let [n, r] = [Go(e), Go(t)], o = Math.max(n[0], r[0]), l = Math.max(n[1], r[1]);
-    if (o > Ql || l > Ql) return [null, "The pictures are too large to be compared here."];
-    let [i, c] = [ei(e, o, l), ei(t, o, l)], u = m("canvas", { width: o, height: l }), f = u.getContext("2d");
+    if (o > Zl || l > Zl) return [null, "The pictures are too large to be compared here."];
+    let [i, c] = [Xl(e, o, l), Xl(t, o, l)], u = m("canvas", { width: o, height: l }), f = u.getContext("2d");
     if (!i || !c || !f) return [null, "This browser compares no pictures."];
-    let w = f.createImageData(o, l), g = nu(i, c, w.data);
+    let w = f.createImageData(o, l), g = ru(i, c, w.data);
     f.putImageData(w, 0, 0);
     let y = n[0] === r[0] && n[1] === r[1] ? "" : `${n.join(" \xD7 ")} against ${r.join(" \xD7 ")} pixels. `, v = g ? `${Y(g)} pixels differ (${et(g / (o * l))}).` : "No pixel differs.";
     return [u, y + v];
   }
-  function nu(e, t, n) {
+  function ru(e, t, n) {
     let r = 0;
     for (let o = 0; o < n.length; o += 4) {
       let l = 0;
@@ -899,28 +903,28 @@ THE SOFTWARE.
 
   // src/views/duplicates.ts
   var Yr = "embedding_duplicate_groups.json", Ko = 200;
-  function ru(e) {
-    return mt(T(tt(e, Yr), "groups")).map((t) => {
+  function ou(e) {
+    return mt(S(tt(e, Yr), "groups")).map((t) => {
       let n = Array.isArray(t.paths) ? t.paths.map(q) : [];
-      return { keep: q(t.keep) || (n[0] ?? ""), paths: n, method: q(t.method), kind: q(t.kind), wasted: B(t.wasted_bytes) };
+      return { keep: q(t.keep) || (n[0] ?? ""), paths: n, method: q(t.method), kind: q(t.kind), wasted: V(t.wasted_bytes) };
     });
   }
-  var ni = pt("duplicates", "Duplicates", (e, t) => {
+  var ti = pt("duplicates", "Duplicates", (e, t) => {
     t.append(m("h1", {}, "Duplicates"));
     let n = De(e, Yr);
     n && t.append(n);
     let r = tt(e, Yr);
     if (r == null) return;
-    let o = ru(e), [l, i] = [ft(e.state, "left"), ft(e.state, "right")];
-    l && i && t.append(ti(e, l, i));
-    let c = T(r, "totals"), u = B(T(c, "groups")) || o.length;
+    let o = ou(e), [l, i] = [ft(e.state, "left"), ft(e.state, "right")];
+    l && i && t.append(ei(e, l, i));
+    let c = S(r, "totals"), u = V(S(c, "groups")) || o.length;
     t.append(
-      m("p", {}, `${ce(u, "group")}; ${we(B(T(c, "wasted_bytes")))} could be saved, ${et(e.payload.totals.bytes ? B(T(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ce(B(T(c, "redundant_files")), "file")}.`),
-      ...o.slice(0, Ko).map((f, w) => ou(e, f, w))
+      m("p", {}, `${ae(u, "group")}; ${we(V(S(c, "wasted_bytes")))} could be saved, ${et(e.payload.totals.bytes ? V(S(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ae(V(S(c, "redundant_files")), "file")}.`),
+      ...o.slice(0, Ko).map((f, w) => su(e, f, w))
     ), o.length || t.append(te("No two files are alike.")), o.length > Ko && t.append(te(`The ${Y(Ko)} groups that waste most are shown; ${Yr} has all.`));
   });
-  function ou(e, t, n) {
-    let r = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${ce(t.paths.length, "file")}, ${we(t.wasted)} to save`, l = [t.keep, ...r.slice(0, 20)].map((c, u) => {
+  function su(e, t, n) {
+    let r = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${ae(t.paths.length, "file")}, ${we(t.wasted)} to save`, l = [t.keep, ...r.slice(0, 20)].map((c, u) => {
       let f = e.payload.pictures.get(c), w = nn(nn({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", c);
       return m(
         "li",
@@ -936,11 +940,11 @@ THE SOFTWARE.
         )
       );
     }), i = r.length - 20;
-    return ae(`${n + 1}. ${L(o)}`, m("ul", { class: "group" }, ...l), i > 0 ? te(`and ${ce(i, "more file")}`) : null);
+    return ce(`${n + 1}. ${L(o)}`, m("ul", { class: "group" }, ...l), i > 0 ? te(`and ${ae(i, "more file")}`) : null);
   }
 
   // src/grid.ts
-  var Nt = 28, ri = 12e6, qr = class {
+  var Nt = 28, ni = 12e6, qr = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -965,7 +969,7 @@ THE SOFTWARE.
       this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, l) => {
         let i = this.heads[l];
         o.name === n ? i.setAttribute("aria-sort", r ? "descending" : "ascending") : i.removeAttribute("aria-sort");
-      }), this.inner.style.height = `${Math.min(t.length * Nt, ri)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = `${Math.min(t.length * Nt, ni)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -984,7 +988,7 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * Nt / ri);
+      return Math.max(1, this.rows.length * Nt / ni);
     }
     // Pixels in which rows are seen.
     get height() {
@@ -1077,10 +1081,10 @@ THE SOFTWARE.
     "note",
     "fix"
   ];
-  async function oi(e, t) {
+  async function ri(e, t) {
     let n = Object.fromEntries(Yo.map((i) => [i, new qo()])), r = [], o = [[], []];
     for await (let i of e) {
-      let c = su(i);
+      let c = lu(i);
       if (c) {
         for (let u of Yo) n[u].add(r.length, c[u]);
         r.push(String(c.fingerprint ?? "").slice(0, 16)), o[0].push(Number(c.line ?? 0)), o[1].push(Number(c.column ?? 0));
@@ -1098,7 +1102,7 @@ THE SOFTWARE.
       column: o[1]
     };
   }
-  function su(e) {
+  function lu(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
@@ -1108,7 +1112,7 @@ THE SOFTWARE.
       return null;
     }
   }
-  async function* si(e) {
+  async function* oi(e) {
     let t = e.stream().pipeThrough(new TextDecoderStream()).getReader(), n = "";
     for (; ; ) {
       let { done: r, value: o } = await t.read(), l = (n + (o ?? "")).split(`
@@ -1118,30 +1122,30 @@ THE SOFTWARE.
   }
 
   // src/views/loader.ts
-  function ii(e, t) {
+  function li(e, t) {
     let n = e.payload.totals.findings - e.findings.size;
     if (n <= 0) return m("div", { hidden: !0 });
     let r = m("span", { role: "status" });
     if (e.payload.live !== null)
-      return li(e, _l(e.payload.totals.findings), r).then((c) => c && t()), m("p", { class: "missing" }, `The other ${Y(n)} findings: `, r);
+      return si(e, _l(e.payload.totals.findings), r).then((c) => c && t()), m("p", { class: "missing" }, `The other ${Y(n)} findings: `, r);
     let o = m("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let i = o.files?.[0];
-      i && li(e, si(i), r).then((c) => c && t());
+      i && si(e, oi(i), r).then((c) => c && t());
     });
     let l = `The page carries the ${Y(e.findings.size)} worst findings. The other ${Y(n)} are in findings.json, beside it:`;
     return m("p", { class: "missing" }, m("label", { for: "rest" }, l, " "), o, " ", r);
   }
-  async function li(e, t, n) {
+  async function si(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await oi(t, lu(e.findings)), { findings: o } = e.payload.totals;
+      let r = await ri(t, iu(e.findings)), { findings: o } = e.payload.totals;
       return r.size !== o ? (n.textContent = `This file has ${Y(r.size)} findings, not the ${Y(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${Y(r.size)} findings are shown.`, !0);
     } catch (r) {
       return n.textContent = `They cannot be read: ${L(String(r))}`, !1;
     }
   }
-  function lu(e) {
+  function iu(e) {
     let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
     for (let r = 0; r < e.size; r += 1) {
       let o = e.path.values[e.path.codes[r]];
@@ -1151,19 +1155,19 @@ THE SOFTWARE.
   }
 
   // src/views/findings.ts
-  var iu = [
+  var au = [
     { title: "Severity", name: "severity", sortable: !0 },
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
     { title: "Message", name: "message", sortable: !0 }
-  ], au = {
+  ], cu = {
     severity: "Severity",
     rule: "Rule",
     kind: "Kind",
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, ai = 12, cu = 1e3, Zo = {
+  }, ii = 12, uu = 1e3, Zo = {
     name: "findings",
     title: "Findings",
     show: (e, t) => new Jo(e, t)
@@ -1181,7 +1185,7 @@ THE SOFTWARE.
         input: () => t.go(nn(this.withoutChosen(), "q", this.search.value), ft(t.state, "q") !== "")
       }), this.grid = new qr({
         label: "Findings",
-        columns: iu,
+        columns: au,
         cells: (l) => this.makeCells(l),
         choose: (l) => this.choose(l),
         sort: (l) => t.go(this.sorted(l))
@@ -1190,7 +1194,7 @@ THE SOFTWARE.
       n.append(
         m("h1", {}, "Findings"),
         ...o ? [o] : [],
-        ii(t, () => this.update(!0)),
+        li(t, () => this.update(!0)),
         m("div", { class: "toolbar" }, this.search, r, this.status),
         m("div", { class: "finder" }, this.facets, this.grid.element, this.details)
       ), this.details.addEventListener("keydown", (l) => {
@@ -1203,7 +1207,7 @@ THE SOFTWARE.
     facets = m("div", { class: "facets" });
     details = m("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
     grid;
-    printing = () => this.grid.print(cu);
+    printing = () => this.grid.print(uu);
     printed = () => this.grid.print(0);
     resized = () => this.grid.redraw();
     last = "";
@@ -1212,26 +1216,26 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = uu(n), o = JSON.stringify([r, ft(n, "sort")]);
+      let { state: n } = this.page, r = du(n), o = JSON.stringify([r, ft(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
       let { findings: n, state: r } = this.page, o = Sl(n, t), l = ft(r, "sort"), i = l.replace(/^-/, ""), c = i ? Tl(n, o.rows, i, l.startsWith("-")) : o.rows;
       this.grid.setRows(c, i || "severity", l.startsWith("-"));
       let u = this.page.payload.totals.findings, f = n.size < u ? `, of ${Y(u)} in all` : "";
-      this.status.textContent = `${Y(c.length)} of ${ce(n.size, "finding")}${f}`, this.facets.replaceChildren(...Qn.flatMap((w) => this.makeFacet(w, o) ?? []));
+      this.status.textContent = `${Y(c.length)} of ${ae(n.size, "finding")}${f}`, this.facets.replaceChildren(...Qn.flatMap((w) => this.makeFacet(w, o) ?? []));
     }
     makeFacet(t, n) {
       let r = Br(this.page.state, t), { values: o } = this.page.findings[t], l = n.counts[t], i = o.map((u, f) => ({ name: u, count: l[f] ?? 0 })).filter(({ name: u, count: f }) => u !== "" && (f > 0 || r.includes(u)));
       for (let u of r) i.some((f) => f.name === u) || i.push({ name: u, count: 0 });
       if (!i.length || i.length === 1 && !r.length && t !== "severity") return null;
-      t === "severity" ? i.sort((u, f) => ci(u.name) - ci(f.name)) : i.sort((u, f) => Number(r.includes(f.name)) - Number(r.includes(u.name)) || f.count - u.count);
-      let c = i.length - ai;
+      t === "severity" ? i.sort((u, f) => ai(u.name) - ai(f.name)) : i.sort((u, f) => Number(r.includes(f.name)) - Number(r.includes(u.name)) || f.count - u.count);
+      let c = i.length - ii;
       return m(
         "fieldset",
         {},
-        m("legend", {}, au[t]),
-        ...i.slice(0, ai).map((u) => this.makeOption(t, u, r.includes(u.name))),
+        m("legend", {}, cu[t]),
+        ...i.slice(0, ii).map((u) => this.makeOption(t, u, r.includes(u.name))),
         c > 0 && m("p", { class: "note" }, `and ${Y(c)} more`)
       );
     }
@@ -1282,66 +1286,66 @@ THE SOFTWARE.
       return nn(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
-  function ci(e) {
+  function ai(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function uu(e) {
+  function du(e) {
     return { text: ft(e, "q"), facets: Object.fromEntries(Qn.map((t) => [t, Br(e, t)])) };
   }
 
   // src/views/overview.ts
-  var du = ["critical", "error", "warning", "info"], Qo = pt("overview", "Overview", (e, t) => {
+  var fu = ["critical", "error", "warning", "info"], Qo = pt("overview", "Overview", (e, t) => {
     t.append(
       m("h1", {}, "Overview"),
       ...e.payload.problems.map((n) => m("p", { class: "missing", role: "status" }, L(n))),
-      fu(e),
-      m("div", { class: "columns" }, hu(e), gu(e)),
-      yu(e)
+      pu(e),
+      m("div", { class: "columns" }, gu(e), yu(e)),
+      bu(e)
     );
   });
   function Xo(e) {
     let t = e.payload.verdict[0];
     return t ? { passed: t.code === 0, words: t.code === 0 ? "Passed" : `Failed (exit ${t.code})` } : { passed: !1, words: "No verdict" };
   }
-  function fu(e) {
+  function pu(e) {
     let { passed: t, words: n } = Xo(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => m("li", {}, L(i.reason)));
     return m(
       "section",
       { class: `verdict ${r ? t ? "passed" : "failed" : "unknown"}`, "aria-label": "Verdict" },
       m("p", { class: "word" }, n),
       o.length ? m("ul", {}, ...o) : m("p", {}, De(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      m("div", { class: "tiles" }, ...du.map((i) => pu(e, i)))
+      m("div", { class: "tiles" }, ...fu.map((i) => mu(e, i)))
     );
   }
-  function pu(e, t) {
+  function mu(e, t) {
     let n = e.payload.totals.severity[t] ?? 0;
     return m(
       "a",
-      { class: `tile ${t} ${n ? "" : "none"}`, href: mu(e, t) },
+      { class: `tile ${t} ${n ? "" : "none"}`, href: hu(e, t) },
       m("b", {}, Y(n)),
       m("span", {}, t)
     );
   }
-  function mu(e, t) {
+  function hu(e, t) {
     let n = Object.keys(e.payload.totals.outcome).filter(es), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
     return Tn({ view: "findings", values: o });
   }
   function es(e) {
     return e === "violation" || e === "error";
   }
-  function hu(e) {
+  function gu(e) {
     let t = e.payload.baseline;
     if (!t) {
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
-      return ae(
+      return ce(
         "What is new",
-        m("p", {}, `The run was compared with no baseline: all of its ${ce(n, "open finding")} count as new.`),
+        m("p", {}, `The run was compared with no baseline: all of its ${ae(n, "open finding")} count as new.`),
         te("To tell new findings from known ones:"),
         m("pre", {}, `pocketmon-pipeline baseline create --output baseline.json
 pocketmon-pipeline run --baseline baseline.json`)
       );
     }
-    return ae(
+    return ce(
       "What is new",
       m(
         "div",
@@ -1358,9 +1362,9 @@ pocketmon-pipeline run --baseline baseline.json`)
   function Jr(e, t, n) {
     return m("div", { class: `tile ${n}` }, m("b", {}, Y(e)), m("span", {}, t));
   }
-  function gu(e) {
+  function yu(e) {
     let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${Y(c)}`), l = Object.entries(t.outcome).filter(([i]) => !es(i));
-    return ae(
+    return ce(
       "This run",
       Ct([
         ["Tree", String(n.root ?? "")],
@@ -1374,10 +1378,10 @@ pocketmon-pipeline run --baseline baseline.json`)
       t.files ? null : De(e, "inventory.parquet")
     );
   }
-  function yu(e) {
+  function bu(e) {
     let t = e.payload.rules.filter((c) => c.open > 0), n = De(e, "findings.json");
-    if (!t.length) return ae("What to do first", n ?? m("p", {}, "Nothing: there is no open finding."));
-    let r = bu(e), o = t.slice(0, 12).map((c) => {
+    if (!t.length) return ce("What to do first", n ?? m("p", {}, "Nothing: there is no open finding."));
+    let r = wu(e), o = t.slice(0, 12).map((c) => {
       let u = r.get(c.rule);
       return [
         er(c.severity),
@@ -1393,14 +1397,14 @@ pocketmon-pipeline run --baseline baseline.json`)
       { name: "For example in" },
       { name: "What is wrong, and what to do" }
     ], i = t.length - o.length;
-    return ae(
+    return ce(
       "What to do first",
       Re("Rules with open findings, worst first", l, o),
-      i > 0 ? m("p", {}, m("a", { href: Pe("findings") }, `and ${ce(i, "more rule")}`)) : null,
+      i > 0 ? m("p", {}, m("a", { href: Pe("findings") }, `and ${ae(i, "more rule")}`)) : null,
       n
     );
   }
-  function bu(e) {
+  function wu(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
       let l = n.rule.codes[o], i = n.outcome.values[n.outcome.codes[o]];
@@ -1414,17 +1418,17 @@ pocketmon-pipeline run --baseline baseline.json`)
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
-  function wu(e, t) {
+  function xu(e, t) {
     let n = 0;
     for (let l of e) for (let i of t) n += i > l ? 1 : i === l ? 0.5 : 0;
     let [r, o] = [e.length, t.length];
     return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function ui(e) {
+  function ci(e) {
     let t = [], n = (r, o) => {
       let l = -1, i = 2.6;
       for (let c = r + 4; c <= o - 4; c += 1) {
-        let u = wu(e.slice(r, c), e.slice(c, o)), [f, w] = [Zr(e.slice(r, c)), Zr(e.slice(c, o))];
+        let u = xu(e.slice(r, c), e.slice(c, o)), [f, w] = [Zr(e.slice(r, c)), Zr(e.slice(c, o))];
         u > i && Math.abs(w - f) > 0.05 * f && ([l, i] = [c, u]);
       }
       l < 0 || (n(r, l), t.push(l), n(l, o));
@@ -1437,11 +1441,11 @@ pocketmon-pipeline run --baseline baseline.json`)
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var xu = "uplot", vu = "u-hz", ku = "u-vt", Su = "u-title", Tu = "u-wrap", Mu = "u-under", Eu = "u-over", _u = "u-axis", Ln = "u-off", Au = "u-select", Lu = "u-cursor-x", Cu = "u-cursor-y", Pu = "u-cursor-pt", $u = "u-legend", Fu = "u-live", Ru = "u-inline", Du = "u-series", Hu = "u-marker", di = "u-label", Ou = "u-value", Sr = "width", Tr = "height";
-  var fi = "bottom", tr = "left", ts = "right", bs = "#000", pi = bs + "0", ns = "mousemove", mi = "mousedown", rs = "mouseup", hi = "mouseenter", gi = "mouseleave", yi = "dblclick", zu = "resize", Nu = "scroll", bi = "change", no = "dppxchange", ws = "--", ar = typeof window < "u", as = ar ? document : null, rr = ar ? window : null, Vu = ar ? navigator : null, me, Qr;
+  var vu = "uplot", ku = "u-hz", Su = "u-vt", Tu = "u-title", Mu = "u-wrap", Eu = "u-under", _u = "u-over", Au = "u-axis", Ln = "u-off", Lu = "u-select", Cu = "u-cursor-x", Pu = "u-cursor-y", $u = "u-cursor-pt", Fu = "u-legend", Ru = "u-live", Du = "u-inline", Hu = "u-series", Ou = "u-marker", ui = "u-label", zu = "u-value", Sr = "width", Tr = "height";
+  var di = "bottom", tr = "left", ts = "right", bs = "#000", fi = bs + "0", ns = "mousemove", pi = "mousedown", rs = "mouseup", mi = "mouseenter", hi = "mouseleave", gi = "dblclick", Nu = "resize", Vu = "scroll", yi = "change", no = "dppxchange", ws = "--", ar = typeof window < "u", as = ar ? document : null, rr = ar ? window : null, Bu = ar ? navigator : null, me, Qr;
   function cs() {
     let e = devicePixelRatio;
-    me != e && (me = e, Qr && ds(bi, Qr, cs), Qr = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Cn(bi, Qr, cs), rr.dispatchEvent(new CustomEvent(no)));
+    me != e && (me = e, Qr && ds(yi, Qr, cs), Qr = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Cn(yi, Qr, cs), rr.dispatchEvent(new CustomEvent(no)));
   }
   function xt(e, t) {
     if (t != null) {
@@ -1463,24 +1467,24 @@ pocketmon-pipeline run --baseline baseline.json`)
   function Pt(e, t) {
     return Vt("div", e, t);
   }
-  var wi = /* @__PURE__ */ new WeakMap();
+  var bi = /* @__PURE__ */ new WeakMap();
   function Qt(e, t, n, r, o) {
-    let l = "translate(" + t + "px," + n + "px)", i = wi.get(e);
-    l != i && (e.style.transform = l, wi.set(e, l), t < 0 || n < 0 || t > r || n > o ? xt(e, Ln) : us(e, Ln));
+    let l = "translate(" + t + "px," + n + "px)", i = bi.get(e);
+    l != i && (e.style.transform = l, bi.set(e, l), t < 0 || n < 0 || t > r || n > o ? xt(e, Ln) : us(e, Ln));
   }
-  var xi = /* @__PURE__ */ new WeakMap();
-  function vi(e, t, n) {
-    let r = t + n, o = xi.get(e);
-    r != o && (xi.set(e, r), e.style.background = t, e.style.borderColor = n);
+  var wi = /* @__PURE__ */ new WeakMap();
+  function xi(e, t, n) {
+    let r = t + n, o = wi.get(e);
+    r != o && (wi.set(e, r), e.style.background = t, e.style.borderColor = n);
   }
-  var ki = /* @__PURE__ */ new WeakMap();
-  function Si(e, t, n, r) {
-    let o = t + "" + n, l = ki.get(e);
-    o != l && (ki.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  var vi = /* @__PURE__ */ new WeakMap();
+  function ki(e, t, n, r) {
+    let o = t + "" + n, l = vi.get(e);
+    o != l && (vi.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
-  var xs = { passive: !0 }, Bu = { ...xs, capture: !0 };
+  var xs = { passive: !0 }, Wu = { ...xs, capture: !0 };
   function Cn(e, t, n, r) {
-    t.addEventListener(e, n, r ? Bu : xs);
+    t.addEventListener(e, n, r ? Wu : xs);
   }
   function ds(e, t, n, r) {
     t.removeEventListener(e, n, xs);
@@ -1494,7 +1498,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       o = l ? n + r >> 1 : vt((n + r) / 2), t[o] < e ? n = o : r = o;
     return e - t[n] <= t[r] - e ? n : r;
   }
-  function Zi(e) {
+  function Ji(e) {
     return (n, r, o) => {
       let l = -1, i = -1;
       for (let c = r; c <= o; c++)
@@ -1510,9 +1514,9 @@ pocketmon-pipeline run --baseline baseline.json`)
       return [l, i];
     };
   }
-  var Qi = (e) => e != null, Xi = (e) => e != null && e > 0, so = Zi(Qi), Wu = Zi(Xi);
-  function ju(e, t, n, r = 0, o = !1) {
-    let l = o ? Wu : so, i = o ? Xi : Qi;
+  var Zi = (e) => e != null, Qi = (e) => e != null && e > 0, so = Ji(Zi), ju = Ji(Qi);
+  function Iu(e, t, n, r = 0, o = !1) {
+    let l = o ? ju : so, i = o ? Qi : Zi;
     [t, n] = l(e, t, n);
     let c = e[t], u = e[t];
     if (t > -1)
@@ -1528,33 +1532,33 @@ pocketmon-pipeline run --baseline baseline.json`)
     return [c ?? xe, u ?? -xe];
   }
   function lo(e, t, n, r) {
-    let o = Ei(e), l = Ei(t);
+    let o = Mi(e), l = Mi(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let i = n == 10 ? rn : ea, c = o == 1 ? vt : $t, u = l == 1 ? $t : vt, f = c(i(We(e))), w = u(i(We(t))), g = or(n, f), y = or(n, w);
-    return n == 10 && (f < 0 && (g = ve(g, -f)), w < 0 && (y = ve(y, -w))), r || n == 2 ? (e = g * o, t = y * l) : (e = oa(e, g), t = io(t, y)), [e, t];
+    let i = n == 10 ? rn : Xi, c = o == 1 ? vt : $t, u = l == 1 ? $t : vt, f = c(i(We(e))), w = u(i(We(t))), g = or(n, f), y = or(n, w);
+    return n == 10 && (f < 0 && (g = ve(g, -f)), w < 0 && (y = ve(y, -w))), r || n == 2 ? (e = g * o, t = y * l) : (e = ra(e, g), t = io(t, y)), [e, t];
   }
   function vs(e, t, n, r) {
     let o = lo(e, t, n, r);
     return e == 0 && (o[0] = 0), t == 0 && (o[1] = 0), o;
   }
-  var ks = 0.1, Ti = {
+  var ks = 0.1, Si = {
     mode: 3,
     pad: ks
   }, Er = {
     pad: 0,
     soft: null,
     mode: 0
-  }, Iu = {
+  }, Uu = {
     min: Er,
     max: Er
   };
   function ro(e, t, n, r) {
-    return ao(n) ? Mi(e, t, n) : (Er.pad = n, Er.soft = r ? 0 : null, Er.mode = r ? 3 : 0, Mi(e, t, Iu));
+    return ao(n) ? Ti(e, t, n) : (Er.pad = n, Er.soft = r ? 0 : null, Er.mode = r ? 3 : 0, Ti(e, t, Uu));
   }
   function fe(e, t) {
     return e ?? t;
   }
-  function Uu(e, t, n) {
+  function Gu(e, t, n) {
     for (t = fe(t, 0), n = fe(n, e.length - 1); t <= n; ) {
       if (e[t] != null)
         return !0;
@@ -1562,30 +1566,30 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return !1;
   }
-  function Mi(e, t, n) {
+  function Ti(e, t, n) {
     let r = n.min, o = n.max, l = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, M = rn(v), F = it(We(e), We(t)), H = rn(F), U = We(H - M);
     (v < 1e-24 || U > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && f != xe && (l = 0), y == 2 && w != -xe && (i = 0)));
-    let E = v || F || 1e3, j = rn(E), _ = or(10, vt(j)), ee = E * (v == 0 ? e == 0 ? 0.1 : 1 : l), D = ve(oa(e - ee, _ / 10), 24), ne = e >= f && (g == 1 || g == 3 && D <= f || g == 2 && D >= f) ? f : xe, Z = it(c, D < ne && e >= ne ? ne : Wt(ne, D)), se = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), J = ve(io(t + se, _ / 10), 24), A = t <= w && (y == 1 || y == 3 && J >= w || y == 2 && J <= w) ? w : -xe, X = Wt(u, J > A && t <= A ? A : it(A, J));
+    let E = v || F || 1e3, j = rn(E), _ = or(10, vt(j)), ee = E * (v == 0 ? e == 0 ? 0.1 : 1 : l), D = ve(ra(e - ee, _ / 10), 24), ne = e >= f && (g == 1 || g == 3 && D <= f || g == 2 && D >= f) ? f : xe, Z = it(c, D < ne && e >= ne ? ne : Wt(ne, D)), se = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), J = ve(io(t + se, _ / 10), 24), A = t <= w && (y == 1 || y == 3 && J >= w || y == 2 && J <= w) ? w : -xe, X = Wt(u, J > A && t <= A ? A : it(A, J));
     return Z == X && Z == 0 && (X = 100), [Z, X];
   }
-  var Gu = new Intl.NumberFormat(ar ? Vu.language : "en-US"), Ss = (e) => Gu.format(e), kt = Math, to = kt.PI, We = kt.abs, vt = kt.floor, Be = kt.round, $t = kt.ceil, Wt = kt.min, it = kt.max, or = kt.pow, Ei = kt.sign, rn = kt.log10, ea = kt.log2, Ku = (e, t = 1) => kt.sinh(e) * t, os = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
-  function _i(e) {
+  var Ku = new Intl.NumberFormat(ar ? Bu.language : "en-US"), Ss = (e) => Ku.format(e), kt = Math, to = kt.PI, We = kt.abs, vt = kt.floor, Be = kt.round, $t = kt.ceil, Wt = kt.min, it = kt.max, or = kt.pow, Mi = kt.sign, rn = kt.log10, Xi = kt.log2, Yu = (e, t = 1) => kt.sinh(e) * t, os = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
+  function Ei(e) {
     return (rn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
   function fs(e, t, n) {
     return Wt(it(e, t), n);
   }
-  function ta(e) {
+  function ea(e) {
     return typeof e == "function";
   }
   function le(e) {
-    return ta(e) ? e : () => e;
+    return ea(e) ? e : () => e;
   }
-  var Yu = () => {
-  }, na = (e) => e, ra = (e, t) => t, qu = (e) => null, Ai = (e) => !0, Li = (e, t) => e == t, Ju = /\.\d*?(?=9{6,}|0{6,})/gm, Pn = (e) => {
-    if (la(e) || pn.has(e))
+  var qu = () => {
+  }, ta = (e) => e, na = (e, t) => t, Ju = (e) => null, _i = (e) => !0, Ai = (e, t) => e == t, Zu = /\.\d*?(?=9{6,}|0{6,})/gm, Pn = (e) => {
+    if (sa(e) || pn.has(e))
       return e;
-    let t = `${e}`, n = t.match(Ju);
+    let t = `${e}`, n = t.match(Zu);
     if (n == null)
       return e;
     let r = n[0].length - 1;
@@ -1601,21 +1605,21 @@ pocketmon-pipeline run --baseline baseline.json`)
   function io(e, t) {
     return Pn($t(Pn(e / t)) * t);
   }
-  function oa(e, t) {
+  function ra(e, t) {
     return Pn(vt(Pn(e / t)) * t);
   }
   function ve(e, t = 0) {
-    if (la(e))
+    if (sa(e))
       return e;
     let n = 10 ** t, r = e * n * (1 + Number.EPSILON);
     return Be(r) / n;
   }
   var pn = /* @__PURE__ */ new Map();
-  function sa(e) {
+  function oa(e) {
     return (("" + e).split(".")[1] || "").length;
   }
   function Ar(e, t, n, r) {
-    let o = [], l = r.map(sa);
+    let o = [], l = r.map(oa);
     for (let i = t; i < n; i++) {
       let c = We(i), u = ve(or(e, i), c);
       for (let f = 0; f < r.length; f++) {
@@ -1625,8 +1629,8 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return o;
   }
-  var _r = {}, Ts = [], sr = [null, null], fn = Array.isArray, la = Number.isInteger, Zu = (e) => e === void 0;
-  function Ci(e) {
+  var _r = {}, Ts = [], sr = [null, null], fn = Array.isArray, sa = Number.isInteger, Qu = (e) => e === void 0;
+  function Li(e) {
     return typeof e == "string";
   }
   function ao(e) {
@@ -1637,10 +1641,10 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return t;
   }
-  function Qu(e) {
+  function Xu(e) {
     return e != null && typeof e == "object";
   }
-  var Xu = Object.getPrototypeOf(Uint8Array), ia = "__proto__";
+  var ed = Object.getPrototypeOf(Uint8Array), la = "__proto__";
   function lr(e, t = ao) {
     let n;
     if (fn(e)) {
@@ -1651,12 +1655,12 @@ pocketmon-pipeline run --baseline baseline.json`)
           n[o] = lr(e[o], t);
       } else
         n = e.slice();
-    } else if (e instanceof Xu)
+    } else if (e instanceof ed)
       n = e.slice();
     else if (t(e)) {
       n = {};
       for (let r in e)
-        r != ia && (n[r] = lr(e[r], t));
+        r != la && (n[r] = lr(e[r], t));
     } else
       n = e;
     return n;
@@ -1666,12 +1670,12 @@ pocketmon-pipeline run --baseline baseline.json`)
     for (let n = 1; n < t.length; n++) {
       let r = t[n];
       for (let o in r)
-        o != ia && (ao(e[o]) ? Oe(e[o], lr(r[o])) : e[o] = lr(r[o]));
+        o != la && (ao(e[o]) ? Oe(e[o], lr(r[o])) : e[o] = lr(r[o]));
     }
     return e;
   }
-  var ed = 0, td = 1, nd = 2;
-  function rd(e, t, n) {
+  var td = 0, nd = 1, rd = 2;
+  function od(e, t, n) {
     for (let r = 0, o, l = -1; r < t.length; r++) {
       let i = t[r];
       if (i > l) {
@@ -1682,12 +1686,12 @@ pocketmon-pipeline run --baseline baseline.json`)
       }
     }
   }
-  function od(e, t) {
-    if (id(e)) {
+  function sd(e, t) {
+    if (ad(e)) {
       let i = e[0].slice();
       for (let c = 1; c < e.length; c++)
         i.push(...e[c].slice(1));
-      return ad(i[0]) || (i = ld(i)), i;
+      return cd(i[0]) || (i = id(i)), i;
     }
     let n = /* @__PURE__ */ new Set();
     for (let i = 0; i < e.length; i++) {
@@ -1701,18 +1705,18 @@ pocketmon-pipeline run --baseline baseline.json`)
     for (let i = 0; i < e.length; i++) {
       let c = e[i], u = c[0];
       for (let f = 1; f < c.length; f++) {
-        let w = c[f], g = Array(o).fill(void 0), y = t ? t[i][f] : td, v = [];
+        let w = c[f], g = Array(o).fill(void 0), y = t ? t[i][f] : nd, v = [];
         for (let M = 0; M < w.length; M++) {
           let F = w[M], H = l.get(u[M]);
-          F === null ? y != ed && (g[H] = F, y == nd && v.push(H)) : g[H] = F;
+          F === null ? y != td && (g[H] = F, y == rd && v.push(H)) : g[H] = F;
         }
-        rd(g, v, o), r.push(g);
+        od(g, v, o), r.push(g);
       }
     }
     return r;
   }
-  var sd = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-  function ld(e) {
+  var ld = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+  function id(e) {
     let t = e[0], n = t.length, r = Array(n);
     for (let l = 0; l < r.length; l++)
       r[l] = l;
@@ -1726,7 +1730,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return o;
   }
-  function id(e) {
+  function ad(e) {
     let t = e[0][0], n = t.length;
     for (let r = 1; r < e.length; r++) {
       let o = e[r][0];
@@ -1740,7 +1744,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return !0;
   }
-  function ad(e, t = 100) {
+  function cd(e, t = 100) {
     let n = e.length;
     if (n <= 1)
       return !0;
@@ -1762,7 +1766,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return !0;
   }
-  var aa = [
+  var ia = [
     "January",
     "February",
     "March",
@@ -1775,7 +1779,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     "October",
     "November",
     "December"
-  ], ca = [
+  ], aa = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -1784,22 +1788,22 @@ pocketmon-pipeline run --baseline baseline.json`)
     "Friday",
     "Saturday"
   ];
-  function ua(e) {
+  function ca(e) {
     return e.slice(0, 3);
   }
-  var cd = ca.map(ua), ud = aa.map(ua), dd = {
-    MMMM: aa,
-    MMM: ud,
-    WWWW: ca,
-    WWW: cd
+  var ud = aa.map(ca), dd = ia.map(ca), fd = {
+    MMMM: ia,
+    MMM: dd,
+    WWWW: aa,
+    WWW: ud
   };
   function kr(e) {
     return (e < 10 ? "0" : "") + e;
   }
-  function fd(e) {
+  function pd(e) {
     return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
   }
-  var pd = {
+  var md = {
     // 2019
     YYYY: (e) => e.getFullYear(),
     // 19
@@ -1844,13 +1848,13 @@ pocketmon-pipeline run --baseline baseline.json`)
     // 9
     s: (e) => e.getSeconds(),
     // 374
-    fff: (e) => fd(e.getMilliseconds())
+    fff: (e) => pd(e.getMilliseconds())
   };
   function Ms(e, t) {
-    t = t || dd;
+    t = t || fd;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
-      n.push(o[0][0] == "{" ? pd[o[1]] : o[0]);
+      n.push(o[0][0] == "{" ? md[o[1]] : o[0]);
     return (l) => {
       let i = "";
       for (let c = 0; c < n.length; c++)
@@ -1858,15 +1862,15 @@ pocketmon-pipeline run --baseline baseline.json`)
       return i;
     };
   }
-  var md = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  function hd(e, t) {
+  var hd = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  function gd(e, t) {
     let n;
-    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == md ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
+    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == hd ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var da = (e) => e % 1 == 0, oo = [1, 2, 2.5, 5], gd = Ar(10, -32, 0, oo), fa = Ar(10, 0, 32, oo), yd = fa.filter(da), An = gd.concat(fa), Es = `
-`, pa = "{YYYY}", Pi = Es + pa, ma = "{M}/{D}", Mr = Es + ma, Xr = Mr + "/{YY}", ha = "{aa}", bd = "{h}:{mm}", nr = bd + ha, $i = Es + nr, Fi = ":{ss}", ge = null;
-  function ga(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, l = o * 30, i = o * 365, u = (e == 1 ? Ar(10, 0, 3, oo).filter(da) : Ar(10, -3, 0, oo)).concat([
+  var ua = (e) => e % 1 == 0, oo = [1, 2, 2.5, 5], yd = Ar(10, -32, 0, oo), da = Ar(10, 0, 32, oo), bd = da.filter(ua), An = yd.concat(da), Es = `
+`, fa = "{YYYY}", Ci = Es + fa, pa = "{M}/{D}", Mr = Es + pa, Xr = Mr + "/{YY}", ma = "{aa}", wd = "{h}:{mm}", nr = wd + ma, Pi = Es + nr, $i = ":{ss}", ge = null;
+  function ha(e) {
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, l = o * 30, i = o * 365, u = (e == 1 ? Ar(10, 0, 3, oo).filter(ua) : Ar(10, -3, 0, oo)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -1915,13 +1919,13 @@ pocketmon-pipeline run --baseline baseline.json`)
       i * 100
     ]), f = [
       //   tick incr    default          year                    month   day                   hour    min       sec   mode
-      [i, pa, ge, ge, ge, ge, ge, ge, 1],
-      [o * 28, "{MMM}", Pi, ge, ge, ge, ge, ge, 1],
-      [o, ma, Pi, ge, ge, ge, ge, ge, 1],
-      [r, "{h}" + ha, Xr, ge, Mr, ge, ge, ge, 1],
+      [i, fa, ge, ge, ge, ge, ge, ge, 1],
+      [o * 28, "{MMM}", Ci, ge, ge, ge, ge, ge, 1],
+      [o, pa, Ci, ge, ge, ge, ge, ge, 1],
+      [r, "{h}" + ma, Xr, ge, Mr, ge, ge, ge, 1],
       [n, nr, Xr, ge, Mr, ge, ge, ge, 1],
-      [t, Fi, Xr + " " + nr, ge, Mr + " " + nr, ge, $i, ge, 1],
-      [e, Fi + ".{fff}", Xr + " " + nr, ge, Mr + " " + nr, ge, $i, ge, 1]
+      [t, $i, Xr + " " + nr, ge, Mr + " " + nr, ge, Pi, ge, 1],
+      [e, $i + ".{fff}", Xr + " " + nr, ge, Mr + " " + nr, ge, Pi, ge, 1]
     ];
     function w(g) {
       return (y, v, M, F, H, U) => {
@@ -1929,8 +1933,8 @@ pocketmon-pipeline run --baseline baseline.json`)
         if (_ || j) {
           let se = _ ? H / l : 0, J = j ? H / i : 0, A = D == Z ? D : ve(ss(ne.getFullYear() + J, ne.getMonth() + se, 1) * e, 3), X = new Date(Be(A / e)), O = X.getFullYear(), G = X.getMonth();
           for (let W = 0; A <= F; W++) {
-            let ie = ss(O + J * W, G + se * W, 1), V = ie - g(ve(ie * e, 3));
-            A = ve((+ie + V) * e, 3), A <= F && E.push(A);
+            let ie = ss(O + J * W, G + se * W, 1), B = ie - g(ve(ie * e, 3));
+            A = ve((+ie + B) * e, 3), A <= F && E.push(A);
           }
         } else {
           let se = H >= o ? o : H, J = vt(M) - vt(D), A = Z + J + io(D - Z, se);
@@ -1938,7 +1942,7 @@ pocketmon-pipeline run --baseline baseline.json`)
           let X = g(A), O = X.getHours() + X.getMinutes() / n + X.getSeconds() / r, G = H / r, W = y.axes[v]._space, ie = U / W;
           for (; A = ve(A + H, e == 1 ? 0 : 3), !(A > F); )
             if (G > 1) {
-              let V = vt(ve(O + G, 6)) % 24, ue = g(A).getHours() - V;
+              let B = vt(ve(O + G, 6)) % 24, ue = g(A).getHours() - B;
               ue > 1 && (ue = -1), A -= ue * r, O = (O + G) % 24;
               let ye = E[E.length - 1];
               ve((A - ye) / H, 3) * ie >= 0.7 && E.push(A);
@@ -1954,14 +1958,14 @@ pocketmon-pipeline run --baseline baseline.json`)
       w
     ];
   }
-  var [wd, xd, vd] = ga(1), [kd, Sd, Td] = ga(1e-3);
+  var [xd, vd, kd] = ha(1), [Sd, Td, Md] = ha(1e-3);
   Ar(2, -53, 53, [1]);
-  function Ri(e, t) {
+  function Fi(e, t) {
     return e.map((n) => n.map(
       (r, o) => o == 0 || o == 8 || r == null ? r : t(o == 1 || n[8] == 0 ? r : n[1] + r)
     ));
   }
-  function Di(e, t) {
+  function Ri(e, t) {
     return (n, r, o, l, i) => {
       let c = t.find((M) => i >= M[0]) || t[t.length - 1], u, f, w, g, y, v;
       return r.map((M) => {
@@ -1970,44 +1974,44 @@ pocketmon-pipeline run --baseline baseline.json`)
       });
     };
   }
-  function Md(e, t) {
+  function Ed(e, t) {
     let n = Ms(t);
     return (r, o, l, i, c) => o.map((u) => n(e(u)));
   }
   function ss(e, t, n) {
     return new Date(e, t, n);
   }
-  function Hi(e, t) {
+  function Di(e, t) {
     return t(e);
   }
-  var Ed = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
-  function Oi(e, t) {
+  var _d = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+  function Hi(e, t) {
     return (n, r, o, l) => l == null ? ws : t(e(r));
   }
-  function _d(e, t) {
+  function Ad(e, t) {
     let n = e.series[t];
     return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function Ad(e, t) {
+  function Ld(e, t) {
     return e.series[t].fill(e, t);
   }
-  var Ld = {
+  var Cd = {
     show: !0,
     live: !0,
     isolate: !1,
-    mount: Yu,
+    mount: qu,
     markers: {
       show: !0,
       width: 2,
-      stroke: _d,
-      fill: Ad,
+      stroke: Ad,
+      fill: Ld,
       dash: "solid"
     },
     idx: null,
     idxs: null,
     values: []
   };
-  function Cd(e, t) {
+  function Pd(e, t) {
     let n = e.cursor.points, r = Pt(), o = n.size(e, t);
     Ee(r, Sr, o), Ee(r, Tr, o);
     let l = o / -2;
@@ -2015,19 +2019,19 @@ pocketmon-pipeline run --baseline baseline.json`)
     let i = n.width(e, t, o);
     return i && Ee(r, "borderWidth", i), r;
   }
-  function Pd(e, t) {
+  function $d(e, t) {
     let n = e.series[t].points;
     return n._fill || n._stroke;
   }
-  function $d(e, t) {
+  function Fd(e, t) {
     let n = e.series[t].points;
     return n._stroke || n._fill;
   }
-  function Fd(e, t) {
+  function Rd(e, t) {
     return e.series[t].points.size;
   }
   var ls = [0, 0];
-  function Rd(e, t, n) {
+  function Dd(e, t, n) {
     return ls[0] = t, ls[1] = n, ls;
   }
   function eo(e, t, n, r = !0) {
@@ -2040,19 +2044,19 @@ pocketmon-pipeline run --baseline baseline.json`)
       (!r || o.target == t) && n(o);
     };
   }
-  var Dd = {
+  var Hd = {
     show: !0,
     x: !0,
     y: !0,
     lock: !1,
-    move: Rd,
+    move: Dd,
     points: {
       one: !1,
-      show: Cd,
-      size: Fd,
+      show: Pd,
+      size: Rd,
       width: 0,
-      stroke: $d,
-      fill: Pd
+      stroke: Fd,
+      fill: $d
     },
     bind: {
       mousedown: eo,
@@ -2092,18 +2096,18 @@ pocketmon-pipeline run --baseline baseline.json`)
     dataIdx: null,
     idxs: null,
     event: null
-  }, ya = {
+  }, ga = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, _s = Oe({}, ya, {
-    filter: ra
-  }), ba = Oe({}, _s, {
+  }, _s = Oe({}, ga, {
+    filter: na
+  }), ya = Oe({}, _s, {
     size: 10
-  }), wa = Oe({}, ya, {
+  }), ba = Oe({}, ga, {
     show: !1
-  }), As = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', xa = "bold " + As, va = 1.5, zi = {
+  }), As = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', wa = "bold " + As, xa = 1.5, Oi = {
     show: !0,
     scale: "x",
     stroke: bs,
@@ -2113,19 +2117,19 @@ pocketmon-pipeline run --baseline baseline.json`)
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: xa,
+    labelFont: wa,
     side: 2,
     //	class: "x-vals",
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
     grid: _s,
-    ticks: ba,
-    border: wa,
+    ticks: ya,
+    border: ba,
     font: As,
-    lineGap: va,
+    lineGap: xa,
     rotate: 0
-  }, Hd = "Value", Od = "Time", Ni = {
+  }, Od = "Value", zd = "Time", zi = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2137,10 +2141,10 @@ pocketmon-pipeline run --baseline baseline.json`)
     max: -xe,
     idxs: []
   };
-  function zd(e, t, n, r, o) {
+  function Nd(e, t, n, r, o) {
     return t.map((l) => l == null ? "" : Ss(l));
   }
-  function Nd(e, t, n, r, o, l, i) {
+  function Vd(e, t, n, r, o, l, i) {
     let c = [], u = pn.get(o) || 0;
     n = i ? n : ve(io(n, o), u);
     for (let f = n; f <= r; f = ve(f + o, u))
@@ -2148,7 +2152,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     return c;
   }
   function ps(e, t, n, r, o, l, i) {
-    let c = [], u = e.scales[e.axes[t].scale].log, f = u == 10 ? rn : ea, w = vt(f(n));
+    let c = [], u = e.scales[e.axes[t].scale].log, f = u == 10 ? rn : Xi, w = vt(f(n));
     o = or(u, w), u == 10 && (o = An[Bt(o, An)]);
     let g = n, y = o * u;
     u == 10 && (y = An[Bt(y, An)]);
@@ -2157,28 +2161,28 @@ pocketmon-pipeline run --baseline baseline.json`)
     while (g <= r);
     return c;
   }
-  function Vd(e, t, n, r, o, l, i) {
+  function Bd(e, t, n, r, o, l, i) {
     let u = e.scales[e.axes[t].scale].asinh, f = r > u ? ps(e, t, it(u, n), r, o) : [u], w = r >= 0 && n <= 0 ? [0] : [];
     return (n < -u ? ps(e, t, it(u, -r), -n, o) : [u]).reverse().map((y) => -y).concat(w, f);
   }
-  var ka = /./, Bd = /[12357]/, Wd = /[125]/, Vi = /1/, ms = (e, t, n, r) => e.map((o, l) => t == 4 && o == 0 || l % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
-  function jd(e, t, n, r, o) {
-    let l = e.axes[n], i = l.scale, c = e.scales[i], u = e.valToPos, f = l._space, w = u(10, i), g = u(9, i) - w >= f ? ka : u(7, i) - w >= f ? Bd : u(5, i) - w >= f ? Wd : Vi;
-    if (g == Vi) {
+  var va = /./, Wd = /[12357]/, jd = /[125]/, Ni = /1/, ms = (e, t, n, r) => e.map((o, l) => t == 4 && o == 0 || l % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  function Id(e, t, n, r, o) {
+    let l = e.axes[n], i = l.scale, c = e.scales[i], u = e.valToPos, f = l._space, w = u(10, i), g = u(9, i) - w >= f ? va : u(7, i) - w >= f ? Wd : u(5, i) - w >= f ? jd : Ni;
+    if (g == Ni) {
       let y = We(u(1, i) - w);
       if (y < f)
         return ms(t.slice().reverse(), c.distr, g, $t(f / y)).reverse();
     }
     return ms(t, c.distr, g, 1);
   }
-  function Id(e, t, n, r, o) {
+  function Ud(e, t, n, r, o) {
     let l = e.axes[n], i = l.scale, c = l._space, u = e.valToPos, f = We(u(1, i) - u(2, i));
-    return f < c ? ms(t.slice().reverse(), 3, ka, $t(c / f)).reverse() : t;
+    return f < c ? ms(t.slice().reverse(), 3, va, $t(c / f)).reverse() : t;
   }
-  function Ud(e, t, n, r) {
+  function Gd(e, t, n, r) {
     return r == null ? ws : t == null ? "" : Ss(t);
   }
-  var Bi = {
+  var Vi = {
     show: !0,
     scale: "y",
     stroke: bs,
@@ -2188,54 +2192,54 @@ pocketmon-pipeline run --baseline baseline.json`)
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: xa,
+    labelFont: wa,
     side: 3,
     //	class: "y-vals",
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
     grid: _s,
-    ticks: ba,
-    border: wa,
+    ticks: ya,
+    border: ba,
     font: As,
-    lineGap: va,
+    lineGap: xa,
     rotate: 0
   };
-  function Gd(e, t) {
+  function Kd(e, t) {
     let n = 3 + (e || 1) * 2;
     return ve(n * t, 3);
   }
-  function Kd(e, t) {
+  function Yd(e, t) {
     let { scale: n, idxs: r } = e.series[0], o = e._data[0], l = e.valToPos(o[r[0]], n, !0), i = e.valToPos(o[r[1]], n, !0), c = We(i - l), u = e.series[t], f = c / (u.points.space * me);
     return r[1] - r[0] <= f;
   }
-  var Wi = {
+  var Bi = {
     scale: null,
     auto: !0,
     sorted: 0,
     // internal caches
     min: xe,
     max: -xe
-  }, Sa = (e, t, n, r, o) => o, ji = {
+  }, ka = (e, t, n, r, o) => o, Wi = {
     show: !0,
     auto: !0,
     sorted: 0,
-    gaps: Sa,
+    gaps: ka,
     alpha: 1,
     facets: [
-      Oe({}, Wi, { scale: "x" }),
-      Oe({}, Wi, { scale: "y" })
+      Oe({}, Bi, { scale: "x" }),
+      Oe({}, Bi, { scale: "y" })
     ]
-  }, Ii = {
+  }, ji = {
     scale: "y",
     auto: !0,
     sorted: 0,
     show: !0,
     spanGaps: !1,
-    gaps: Sa,
+    gaps: ka,
     alpha: 1,
     points: {
-      show: Kd,
+      show: Yd,
       filter: null
       //  paths:
       //	stroke: "#000",
@@ -2253,10 +2257,10 @@ pocketmon-pipeline run --baseline baseline.json`)
     path: null,
     clip: null
   };
-  function Yd(e, t, n, r, o) {
+  function qd(e, t, n, r, o) {
     return n / 10;
   }
-  var Ta = {
+  var Sa = {
     time: !0,
     auto: !0,
     distr: 1,
@@ -2266,12 +2270,12 @@ pocketmon-pipeline run --baseline baseline.json`)
     max: null,
     dir: 1,
     ori: 0
-  }, qd = Oe({}, Ta, {
+  }, Jd = Oe({}, Sa, {
     time: !1,
     ori: 1
-  }), Ui = {};
-  function Ma(e, t) {
-    let n = Ui[e];
+  }), Ii = {};
+  function Ta(e, t) {
+    let n = Ii[e];
     return n || (n = {
       key: e,
       plots: [],
@@ -2285,7 +2289,7 @@ pocketmon-pipeline run --baseline baseline.json`)
         for (let w = 0; w < n.plots.length; w++)
           n.plots[w] != o && n.plots[w].pub(r, o, l, i, c, u, f);
       }
-    }, e != null && (Ui[e] = n)), n;
+    }, e != null && (Ii[e] = n)), n;
   }
   var ir = 1, hs = 2;
   function $n(e, t, n) {
@@ -2305,8 +2309,8 @@ pocketmon-pipeline run --baseline baseline.json`)
       uo,
       cr,
       po,
-      _a,
-      La
+      Ea,
+      Aa
     ) : n(
       o,
       u,
@@ -2322,8 +2326,8 @@ pocketmon-pipeline run --baseline baseline.json`)
       fo,
       ur,
       Ps,
-      Aa,
-      Ca
+      _a,
+      La
     );
   }
   function Ls(e, t) {
@@ -2346,7 +2350,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       )
     ];
   }
-  function Jd(e, t, n, r, o) {
+  function Zd(e, t, n, r, o) {
     let l = e.mode, i = e.series[t], c = l == 2 ? i.facets[1].scale : i.scale, u = e.scales[c];
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
@@ -2375,7 +2379,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return i;
   }
-  function Zd(e, t, n) {
+  function Qd(e, t, n) {
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
@@ -2397,10 +2401,10 @@ pocketmon-pipeline run --baseline baseline.json`)
       }
     return c;
   }
-  function Gi(e) {
-    return e == 0 ? na : e == 1 ? Be : (t) => _n(t, e);
+  function Ui(e) {
+    return e == 0 ? ta : e == 1 ? Be : (t) => _n(t, e);
   }
-  function Ea(e) {
+  function Ma(e) {
     let t = e == 0 ? uo : fo, n = e == 0 ? (o, l, i, c, u, f) => {
       o.arcTo(l, i, c, u, f);
     } : (o, l, i, c, u, f) => {
@@ -2422,19 +2426,19 @@ pocketmon-pipeline run --baseline baseline.json`)
     e.lineTo(t, n);
   }, ur = (e, t, n) => {
     e.lineTo(n, t);
-  }, po = Ea(0), Ps = Ea(1), _a = (e, t, n, r, o, l) => {
+  }, po = Ma(0), Ps = Ma(1), Ea = (e, t, n, r, o, l) => {
     e.arc(t, n, r, o, l);
-  }, Aa = (e, t, n, r, o, l) => {
+  }, _a = (e, t, n, r, o, l) => {
     e.arc(n, t, r, o, l);
-  }, La = (e, t, n, r, o, l, i) => {
+  }, Aa = (e, t, n, r, o, l, i) => {
     e.bezierCurveTo(t, n, r, o, l, i);
-  }, Ca = (e, t, n, r, o, l, i) => {
+  }, La = (e, t, n, r, o, l, i) => {
     e.bezierCurveTo(n, t, o, r, i, l);
   };
-  function Pa(e) {
+  function Ca(e) {
     return (t, n, r, o, l) => $n(t, n, (i, c, u, f, w, g, y, v, M, F, H) => {
       let { pxRound: U, points: E } = i, j, _;
-      f.ori == 0 ? (j = uo, _ = _a) : (j = fo, _ = Aa);
+      f.ori == 0 ? (j = uo, _ = Ea) : (j = fo, _ = _a);
       let ee = ve(E.width * me, 3), D = (E.size - E.width) / 2 * me, ne = ve(D * 2, 3), Z = new Path2D(), se = new Path2D(), { left: J, top: A, width: X, height: O } = t.bbox;
       po(
         se,
@@ -2445,8 +2449,8 @@ pocketmon-pipeline run --baseline baseline.json`)
       );
       let G = (W) => {
         if (u[W] != null) {
-          let ie = U(g(c[W], f, F, v)), V = U(y(u[W], w, H, M));
-          j(Z, ie + D, V), _(Z, ie, V, D, 0, to * 2);
+          let ie = U(g(c[W], f, F, v)), B = U(y(u[W], w, H, M));
+          j(Z, ie + D, B), _(Z, ie, B, D, 0, to * 2);
         }
       };
       if (l)
@@ -2462,26 +2466,26 @@ pocketmon-pipeline run --baseline baseline.json`)
       };
     });
   }
-  function $a(e) {
+  function Pa(e) {
     return (t, n, r, o, l, i) => {
       r != o && (l != r && i != r && e(t, n, r), l != o && i != o && e(t, n, o), e(t, n, i));
     };
   }
-  var Qd = $a(cr), Xd = $a(ur);
-  function Fa(e) {
+  var Xd = Pa(cr), ef = Pa(ur);
+  function $a(e) {
     let t = fe(e?.alignGaps, 0);
     return (n, r, o, l) => $n(n, r, (i, c, u, f, w, g, y, v, M, F, H) => {
       [o, l] = so(u, o, l);
       let U = i.pxRound, E = (O) => U(g(O, f, F, v)), j = (O) => U(y(O, w, H, M)), _, ee;
-      f.ori == 0 ? (_ = cr, ee = Qd) : (_ = ur, ee = Xd);
+      f.ori == 0 ? (_ = cr, ee = Xd) : (_ = ur, ee = ef);
       let D = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ir }, Z = ne.stroke, se = !1;
       if (l - o >= F * 4) {
-        let O = (z) => n.posToVal(z, f.key, !0), G = null, W = null, ie, V, at, _e = E(c[D == 1 ? o : l]), ue = E(c[o]), ye = E(c[l]), re = O(D == 1 ? ue + 1 : ye - 1);
+        let O = (z) => n.posToVal(z, f.key, !0), G = null, W = null, ie, B, at, _e = E(c[D == 1 ? o : l]), ue = E(c[o]), ye = E(c[l]), re = O(D == 1 ? ue + 1 : ye - 1);
         for (let z = D == 1 ? o : l; z >= o && z <= l; z += D) {
           let ze = c[z], Ae = (D == 1 ? ze < re : ze > re) ? _e : E(ze), he = u[z];
-          Ae == _e ? he != null ? (V = he, G == null ? (_(Z, Ae, j(V)), ie = G = W = V) : V < G ? G = V : V > W && (W = V)) : he === null && (se = !0) : (G != null && ee(Z, _e, j(G), j(W), j(ie), j(V)), he != null ? (V = he, _(Z, Ae, j(V)), G = W = ie = V) : (G = W = null, he === null && (se = !0)), _e = Ae, re = O(_e + D));
+          Ae == _e ? he != null ? (B = he, G == null ? (_(Z, Ae, j(B)), ie = G = W = B) : B < G ? G = B : B > W && (W = B)) : he === null && (se = !0) : (G != null && ee(Z, _e, j(G), j(W), j(ie), j(B)), he != null ? (B = he, _(Z, Ae, j(B)), G = W = ie = B) : (G = W = null, he === null && (se = !0)), _e = Ae, re = O(_e + D));
         }
-        G != null && G != W && at != _e && ee(Z, _e, j(G), j(W), j(ie), j(V));
+        G != null && G != W && at != _e && ee(Z, _e, j(G), j(W), j(ie), j(B));
       } else
         for (let O = D == 1 ? o : l; O >= o && O <= l; O += D) {
           let G = u[O];
@@ -2489,8 +2493,8 @@ pocketmon-pipeline run --baseline baseline.json`)
         }
       let [A, X] = Ls(n, r);
       if (i.fill != null || A != 0) {
-        let O = ne.fill = new Path2D(Z), G = i.fillTo(n, r, i.min, i.max, A), W = j(G), ie = E(c[o]), V = E(c[l]);
-        D == -1 && ([V, ie] = [ie, V]), _(O, V, W), _(O, ie, W);
+        let O = ne.fill = new Path2D(Z), G = i.fillTo(n, r, i.min, i.max, A), W = j(G), ie = E(c[o]), B = E(c[l]);
+        D == -1 && ([B, ie] = [ie, B]), _(O, B, W), _(O, ie, W);
       }
       if (!i.spanGaps) {
         let O = [];
@@ -2502,7 +2506,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       ] : on(n, r, o, l, Z, X)), ne;
     });
   }
-  function ef(e) {
+  function tf(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
     return (l, i, c, u) => $n(l, i, (f, w, g, y, v, M, F, H, U, E, j) => {
       [c, u] = so(g, c, u);
@@ -2515,12 +2519,12 @@ pocketmon-pipeline run --baseline baseline.json`)
         let re = ne(w[ue]), z = Z(ye);
         t == 1 ? se(A, re, O) : se(A, W, z), se(A, re, z), O = z, W = re;
       }
-      let V = W;
-      o && t == 1 && (V = ee + D, se(A, V, O));
+      let B = W;
+      o && t == 1 && (B = ee + D, se(A, B, O));
       let [at, _e] = Ls(l, i);
       if (f.fill != null || at != 0) {
         let ue = J.fill = new Path2D(A), ye = f.fillTo(l, i, f.min, f.max, at), re = Z(ye);
-        se(ue, V, re), se(ue, ie, re);
+        se(ue, B, re), se(ue, ie, re);
       }
       if (!f.spanGaps) {
         let ue = [];
@@ -2536,7 +2540,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       ] : on(l, i, c, u, A, _e)), J;
     });
   }
-  function Ki(e, t, n, r, o, l, i = xe) {
+  function Gi(e, t, n, r, o, l, i = xe) {
     if (e.length > 1) {
       let c = null;
       for (let u = 0, f = 1 / 0; u < e.length; u++)
@@ -2550,7 +2554,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return i;
   }
-  function tf(e) {
+  function nf(e) {
     e = e || _r;
     let t = fe(e.size, [0.6, xe, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
@@ -2558,8 +2562,8 @@ pocketmon-pipeline run --baseline baseline.json`)
     let l = le(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), f = fe(e.disp, _r), w = fe(e.each, (v) => {
     }), { fill: g, stroke: y } = f;
     return (v, M, F, H) => $n(v, M, (U, E, j, _, ee, D, ne, Z, se, J, A) => {
-      let X = U.pxRound, O = n, G = r * me, W = c * me, ie = u * me, V, at;
-      _.ori == 0 ? [V, at] = l(v, M) : [at, V] = l(v, M);
+      let X = U.pxRound, O = n, G = r * me, W = c * me, ie = u * me, B, at;
+      _.ori == 0 ? [B, at] = l(v, M) : [at, B] = l(v, M);
       let _e = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? po : Ps, ye = _.ori == 0 ? w : ($, ke, Ne, Hn, gn, It, yn) => {
         w($, ke, Ne, gn, Hn, yn, It);
       }, re = fe(v.bands, Ts).find(($) => $.series[0] == M), z = re != null ? re.dir : 0, ze = U.fillTo(v, M, U.min, U.max, z), nt = X(ne(ze, ee, A, se)), Ae, he, Ft, ht = J, Ce = X(U.width * me), jt = !1, Xt = null, St = null, sn = null, Fn = null;
@@ -2572,10 +2576,10 @@ pocketmon-pipeline run --baseline baseline.json`)
       if (Rn != null && dr != null) {
         O = 1, E = Rn.values(v, M, F, H), Rn.unit == 2 && (E = E.map((Ne) => v.posToVal(Z + Ne * J, _.key, !0)));
         let $ = dr.values(v, M, F, H);
-        dr.unit == 2 ? he = $[0] * J : he = D($[0], _, J, Z) - D(0, _, J, Z), ht = Ki(E, j, D, _, J, Z, ht), Ft = ht - he + G;
+        dr.unit == 2 ? he = $[0] * J : he = D($[0], _, J, Z) - D(0, _, J, Z), ht = Gi(E, j, D, _, J, Z, ht), Ft = ht - he + G;
       } else
-        ht = Ki(E, j, D, _, J, Z, ht), Ft = ht * i + G, he = ht - Ft;
-      Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (X = na);
+        ht = Gi(E, j, D, _, J, Z, ht), Ft = ht * i + G, he = ht - Ft;
+      Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (X = ta);
       let Cr = Ft > 0, mn = ht - Ft - (Cr ? Ce : 0);
       he = X(fs(mn, ie, W)), Ae = (O == 0 ? he / 2 : O == _e ? 0 : he) - O * _e * ((O == 0 ? G / 2 : 0) + (Cr ? Ce / 2 : 0));
       let rt = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Dn = jt ? null : new Path2D(), en = null;
@@ -2585,7 +2589,7 @@ pocketmon-pipeline run --baseline baseline.json`)
         let { y0: $, y1: ke } = f;
         $ != null && ke != null && (j = ke.values(v, M, F, H), en = $.values(v, M, F, H));
       }
-      let hn = V * he, Q = at * he;
+      let hn = B * he, Q = at * he;
       for (let $ = _e == 1 ? F : H; $ >= F && $ <= H; $ += _e) {
         let ke = j[$];
         if (ke == null)
@@ -2613,26 +2617,26 @@ pocketmon-pipeline run --baseline baseline.json`)
       return Ce > 0 ? rt.stroke = jt ? Fn : Dn : jt || (rt._fill = U.width == 0 ? U._fill : U._stroke ?? U._fill, rt.width = 0), rt.fill = jt ? St : Dn, rt;
     });
   }
-  function nf(e, t) {
+  function rf(e, t) {
     let n = fe(t?.alignGaps, 0);
     return (r, o, l, i) => $n(r, o, (c, u, f, w, g, y, v, M, F, H, U) => {
       [l, i] = so(f, l, i);
-      let E = c.pxRound, j = (V) => E(y(V, w, H, M)), _ = (V) => E(v(V, g, U, F)), ee, D, ne;
-      w.ori == 0 ? (ee = uo, ne = cr, D = La) : (ee = fo, ne = ur, D = Ca);
+      let E = c.pxRound, j = (B) => E(y(B, w, H, M)), _ = (B) => E(v(B, g, U, F)), ee, D, ne;
+      w.ori == 0 ? (ee = uo, ne = cr, D = Aa) : (ee = fo, ne = ur, D = La);
       let Z = w.dir * (w.ori == 0 ? 1 : -1), se = j(u[Z == 1 ? l : i]), J = se, A = [], X = [];
-      for (let V = Z == 1 ? l : i; V >= l && V <= i; V += Z)
-        if (f[V] != null) {
-          let _e = u[V], ue = j(_e);
-          A.push(J = ue), X.push(_(f[V]));
+      for (let B = Z == 1 ? l : i; B >= l && B <= i; B += Z)
+        if (f[B] != null) {
+          let _e = u[B], ue = j(_e);
+          A.push(J = ue), X.push(_(f[B]));
         }
       let O = { stroke: e(A, X, ee, ne, D, E), fill: null, clip: null, band: null, gaps: null, flags: ir }, G = O.stroke, [W, ie] = Ls(r, o);
       if (c.fill != null || W != 0) {
-        let V = O.fill = new Path2D(G), at = c.fillTo(r, o, c.min, c.max, W), _e = _(at);
-        ne(V, J, _e), ne(V, se, _e);
+        let B = O.fill = new Path2D(G), at = c.fillTo(r, o, c.min, c.max, W), _e = _(at);
+        ne(B, J, _e), ne(B, se, _e);
       }
       if (!c.spanGaps) {
-        let V = [];
-        V.push(...Cs(u, f, l, i, Z, j, n)), O.gaps = V = c.gaps(r, o, l, i, V), O.clip = co(V, w.ori, M, F, H, U);
+        let B = [];
+        B.push(...Cs(u, f, l, i, Z, j, n)), O.gaps = B = c.gaps(r, o, l, i, B), O.clip = co(B, w.ori, M, F, H, U);
       }
       return ie != 0 && (O.band = ie == 2 ? [
         on(r, o, l, i, G, -1),
@@ -2640,10 +2644,10 @@ pocketmon-pipeline run --baseline baseline.json`)
       ] : on(r, o, l, i, G, ie)), O;
     });
   }
-  function rf(e) {
-    return nf(of, e);
+  function of(e) {
+    return rf(sf, e);
   }
-  function of(e, t, n, r, o, l) {
+  function sf(e, t, n, r, o, l) {
     let i = e.length;
     if (i < 2)
       return null;
@@ -2672,40 +2676,40 @@ pocketmon-pipeline run --baseline baseline.json`)
     return c;
   }
   var gs = /* @__PURE__ */ new Set();
-  function Yi() {
+  function Ki() {
     for (let e of gs)
       e.syncRect(!0);
   }
-  ar && (Cn(zu, rr, Yi), Cn(Nu, rr, Yi, !0), Cn(no, rr, () => {
+  ar && (Cn(Nu, rr, Ki), Cn(Vu, rr, Ki, !0), Cn(no, rr, () => {
     Qe.pxRatio = me;
   }));
-  var sf = Fa(), lf = Pa();
-  function qi(e, t, n, r) {
+  var lf = $a(), af = Ca();
+  function Yi(e, t, n, r) {
     return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((l, i) => ys(l, i, t, n));
   }
-  function af(e, t) {
+  function cf(e, t) {
     return e.map((n, r) => r == 0 ? {} : Oe({}, t, n));
   }
   function ys(e, t, n, r) {
     return Oe({}, t == 0 ? n : r, e);
   }
-  function Ra(e, t, n) {
+  function Fa(e, t, n) {
     return t == null ? sr : [t, n];
   }
-  var cf = Ra;
-  function uf(e, t, n) {
+  var uf = Fa;
+  function df(e, t, n) {
     return t == null ? sr : ro(t, n, ks, !0);
   }
-  function Da(e, t, n, r) {
+  function Ra(e, t, n, r) {
     return t == null ? sr : lo(t, n, e.scales[r].log, !1);
   }
-  var df = Da;
-  function Ha(e, t, n, r) {
+  var ff = Ra;
+  function Da(e, t, n, r) {
     return t == null ? sr : vs(t, n, e.scales[r].log, !1);
   }
-  var ff = Ha;
-  function pf(e, t, n, r, o) {
-    let l = it(_i(e), _i(t)), i = t - e, c = Bt(o / r * i, n);
+  var pf = Da;
+  function mf(e, t, n, r, o) {
+    let l = it(Ei(e), Ei(t)), i = t - e, c = Bt(o / r * i, n);
     do {
       let u = n[c], f = r * u / i;
       if (f >= o && l + (u < 5 ? pn.get(u) : 0) <= 17)
@@ -2713,11 +2717,11 @@ pocketmon-pipeline run --baseline baseline.json`)
     } while (++c < n.length);
     return [0, 0];
   }
-  function Ji(e) {
+  function qi(e) {
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Be((n = +o) * me)) + "px"), [e, t, n];
   }
-  function mf(e) {
+  function hf(e) {
     e.show && [e.font, e.labelFont].forEach((t) => {
       let n = ve(t[2] * me, 1);
       t[0] = t[0].replace(/[0-9.]+px/, n + "px"), t[1] = n;
@@ -2741,30 +2745,30 @@ pocketmon-pipeline run --baseline baseline.json`)
     r.valToPosH = l, r.valToPosV = i;
     let u = !1;
     r.status = 0;
-    let f = r.root = Pt(xu);
+    let f = r.root = Pt(vu);
     if (e.id != null && (f.id = e.id), xt(f, e.class), e.title) {
-      let s = Pt(Su, f);
+      let s = Pt(Tu, f);
       s.textContent = e.title;
     }
-    let w = Vt("canvas"), g = r.ctx = w.getContext("2d"), y = Pt(Tu, f);
+    let w = Vt("canvas"), g = r.ctx = w.getContext("2d"), y = Pt(Mu, f);
     Cn("click", y, (s) => {
       s.target === M && (Se != Kn || Le != Yn) && Je.click(r, s);
     }, !0);
-    let v = r.under = Pt(Mu, y);
+    let v = r.under = Pt(Eu, y);
     y.appendChild(w);
-    let M = r.over = Pt(Eu, y);
+    let M = r.over = Pt(_u, y);
     e = lr(e);
-    let F = +fe(e.pxAlign, 1), H = Gi(F);
+    let F = +fe(e.pxAlign, 1), H = Ui(F);
     (e.plugins || []).forEach((s) => {
       s.opts && (e = s.opts(r, e) || e);
     });
-    let U = e.ms || 1e-3, E = r.series = o == 1 ? qi(e.series || [], Ni, Ii, !1) : af(e.series || [null], ji), j = r.axes = qi(e.axes || [], zi, Bi, !0), _ = r.scales = {}, ee = r.bands = e.bands || [];
+    let U = e.ms || 1e-3, E = r.series = o == 1 ? Yi(e.series || [], zi, ji, !1) : cf(e.series || [null], Wi), j = r.axes = Yi(e.axes || [], Oi, Vi, !0), _ = r.scales = {}, ee = r.bands = e.bands || [];
     ee.forEach((s) => {
       s.fill = le(s.fill || null), s.dir = fe(s.dir, -1);
     });
     let D = o == 2 ? E[1].facets[0].scale : E[0].scale, ne = {
-      axes: rc,
-      series: Qa
+      axes: nc,
+      series: Za
     }, Z = (e.drawOrder || ["axes", "series"]).map((s) => ne[s]);
     function se(s) {
       let a = s.distr == 3 ? (d) => rn(d > 0 ? d : s.clamp(r, d, s.min, s.max, s.key)) : s.distr == 4 ? (d) => os(d, s.asinh) : s.distr == 100 ? (d) => s.fwd(d) : (d) => d;
@@ -2782,24 +2786,24 @@ pocketmon-pipeline run --baseline baseline.json`)
           let p = Oe({}, _[d.from], d, { key: s });
           p.valToPct = se(p), _[s] = p;
         } else {
-          a = _[s] = Oe({}, s == D ? Ta : qd, d), a.key = s;
+          a = _[s] = Oe({}, s == D ? Sa : Jd, d), a.key = s;
           let p = a.time, h = a.range, b = fn(h);
           if ((s != D || o == 2 && !p) && (b && (h[0] == null || h[1] == null) && (h = {
-            min: h[0] == null ? Ti : {
+            min: h[0] == null ? Si : {
               mode: 1,
               hard: h[0],
               soft: h[0]
             },
-            max: h[1] == null ? Ti : {
+            max: h[1] == null ? Si : {
               mode: 1,
               hard: h[1],
               soft: h[1]
             }
           }, b = !1), !b && ao(h))) {
             let x = h;
-            h = (k, S, C) => S == null ? sr : ro(S, C, x);
+            h = (k, T, C) => T == null ? sr : ro(T, C, x);
           }
-          a.range = le(h || (p ? cf : s == D ? a.distr == 3 ? df : a.distr == 4 ? ff : Ra : a.distr == 3 ? Da : a.distr == 4 ? Ha : uf)), a.auto = le(b ? !1 : a.auto), a.clamp = le(a.clamp || Yd), a._min = a._max = null, a.valToPct = se(a);
+          a.range = le(h || (p ? uf : s == D ? a.distr == 3 ? ff : a.distr == 4 ? pf : Fa : a.distr == 3 ? Ra : a.distr == 4 ? Da : df)), a.auto = le(b ? !1 : a.auto), a.clamp = le(a.clamp || qd), a._min = a._max = null, a.valToPct = se(a);
         }
       }
     }
@@ -2811,13 +2815,13 @@ pocketmon-pipeline run --baseline baseline.json`)
     for (let s in e.scales)
       J(s);
     let A = _[D], X = A.distr, O, G;
-    A.ori == 0 ? (xt(f, vu), O = l, G = i) : (xt(f, ku), O = i, G = l);
+    A.ori == 0 ? (xt(f, ku), O = l, G = i) : (xt(f, Su), O = i, G = l);
     let W = {};
     for (let s in _) {
       let a = _[s];
       (a.min != null || a.max != null) && (W[s] = { min: a.min, max: a.max }, a.min = a.max = null);
     }
-    let ie = e.tzDate || ((s) => new Date(Be(s / U))), V = e.fmtDate || Ms, at = U == 1 ? vd(ie) : Td(ie), _e = Di(ie, Ri(U == 1 ? xd : Sd, V)), ue = Oi(ie, Hi(Ed, V)), ye = [], re = r.legend = Oe({}, Ld, e.legend), z = r.cursor = Oe({}, Dd, { drag: { y: o == 2 } }, e.cursor), ze = re.show, nt = z.show, Ae = re.markers;
+    let ie = e.tzDate || ((s) => new Date(Be(s / U))), B = e.fmtDate || Ms, at = U == 1 ? kd(ie) : Md(ie), _e = Ri(ie, Fi(U == 1 ? vd : Td, B)), ue = Hi(ie, Di(_d, B)), ye = [], re = r.legend = Oe({}, Cd, e.legend), z = r.cursor = Oe({}, Hd, { drag: { y: o == 2 } }, e.cursor), ze = re.show, nt = z.show, Ae = re.markers;
     re.idxs = ye, Ae.width = le(Ae.width), Ae.dash = le(Ae.dash), Ae.stroke = le(Ae.stroke), Ae.fill = le(Ae.fill);
     let he, Ft, ht, Ce = [], jt = [], Xt, St = !1, sn = {};
     if (re.live) {
@@ -2827,46 +2831,46 @@ pocketmon-pipeline run --baseline baseline.json`)
         sn[a] = ws;
     }
     if (ze)
-      if (he = Vt("table", $u, f), ht = Vt("tbody", null, he), re.mount(r, he), St) {
+      if (he = Vt("table", Fu, f), ht = Vt("tbody", null, he), re.mount(r, he), St) {
         Ft = Vt("thead", null, he, ht);
         let s = Vt("tr", null, Ft);
         Vt("th", null, s);
         for (var Fn in Xt)
-          Vt("th", di, s).textContent = Fn;
+          Vt("th", ui, s).textContent = Fn;
       } else
-        xt(he, Ru), re.live && xt(he, Fu);
+        xt(he, Du), re.live && xt(he, Ru);
     let Rn = { show: !0 }, dr = { show: !1 };
     function Cr(s, a) {
       if (a == 0 && (St || !re.live || o == 2))
         return sr;
-      let d = [], p = Vt("tr", Du, ht, ht.childNodes[a]);
+      let d = [], p = Vt("tr", Hu, ht, ht.childNodes[a]);
       xt(p, s.class), s.show || xt(p, Ln);
       let h = Vt("th", null, p);
       if (Ae.show) {
-        let k = Pt(Hu, h);
+        let k = Pt(Ou, h);
         if (a > 0) {
-          let S = Ae.width(r, a);
-          S && (k.style.border = S + "px " + Ae.dash(r, a) + " " + Ae.stroke(r, a)), k.style.background = Ae.fill(r, a);
+          let T = Ae.width(r, a);
+          T && (k.style.border = T + "px " + Ae.dash(r, a) + " " + Ae.stroke(r, a)), k.style.background = Ae.fill(r, a);
         }
       }
-      let b = Pt(di, h);
+      let b = Pt(ui, h);
       s.label instanceof HTMLElement ? b.appendChild(s.label) : b.textContent = s.label, a > 0 && (Ae.show || (b.style.color = s.width > 0 ? Ae.stroke(r, a) : Ae.fill(r, a)), rt("click", h, (k) => {
         if (z._lock)
           return;
         wn(k);
-        let S = E.indexOf(s);
+        let T = E.indexOf(s);
         if ((k.ctrlKey || k.metaKey) != re.isolate) {
-          let C = E.some((P, R) => R > 0 && R != S && P.show);
+          let C = E.some((P, R) => R > 0 && R != T && P.show);
           E.forEach((P, R) => {
-            R > 0 && Gt(R, C ? R == S ? Rn : dr : Rn, !0, He.setSeries);
+            R > 0 && Gt(R, C ? R == T ? Rn : dr : Rn, !0, He.setSeries);
           });
         } else
-          Gt(S, { show: !s.show }, !0, He.setSeries);
-      }, !1), zn && rt(hi, h, (k) => {
+          Gt(T, { show: !s.show }, !0, He.setSeries);
+      }, !1), zn && rt(mi, h, (k) => {
         z._lock || (wn(k), Gt(E.indexOf(s), Jn, !0, He.setSeries));
       }, !1));
       for (var x in Xt) {
-        let k = Vt("td", Ou, p);
+        let k = Vt("td", zu, p);
         k.textContent = "--", d.push(k);
       }
       return [p, d];
@@ -2889,33 +2893,33 @@ pocketmon-pipeline run --baseline baseline.json`)
       (d || s != r.width || a != r.height) && Ns(s, a), jn(!1), On = !0, Pr = !0, In();
     }
     function Ns(s, a) {
-      r.width = en = Q = s, r.height = hn = $ = a, ke = Ne = 0, Ua(), Ga();
+      r.width = en = Q = s, r.height = hn = $ = a, ke = Ne = 0, Ia(), Ua();
       let d = r.bbox;
       gt = d.left = _n(ke * me, 0.5), Tt = d.top = _n(Ne * me, 0.5), ct = d.width = _n(Q * me, 0.5), Rt = d.height = _n($ * me, 0.5);
     }
-    let Wa = 3;
-    function ja() {
+    let Ba = 3;
+    function Wa() {
       let s = !1, a = 0;
       for (; !s; ) {
         a++;
-        let d = tc(a), p = nc(a);
-        s = a == Wa || d && p, s || (Ns(r.width, r.height), Pr = !0);
+        let d = ec(a), p = tc(a);
+        s = a == Ba || d && p, s || (Ns(r.width, r.height), Pr = !0);
       }
     }
-    function Ia({ width: s, height: a }) {
+    function ja({ width: s, height: a }) {
       yo(s, a);
     }
-    r.setSize = Ia;
-    function Ua() {
+    r.setSize = ja;
+    function Ia() {
       let s = !1, a = !1, d = !1, p = !1;
       j.forEach((h, b) => {
         if (h.show && h._show) {
-          let { side: x, _size: k } = h, S = x % 2, C = h.label != null ? h.labelSize : 0, P = k + C;
-          P > 0 && (S ? (Q -= P, x == 3 ? (ke += P, p = !0) : d = !0) : ($ -= P, x == 0 ? (Ne += P, s = !0) : a = !0));
+          let { side: x, _size: k } = h, T = x % 2, C = h.label != null ? h.labelSize : 0, P = k + C;
+          P > 0 && (T ? (Q -= P, x == 3 ? (ke += P, p = !0) : d = !0) : ($ -= P, x == 0 ? (Ne += P, s = !0) : a = !0));
         }
       }), xn[0] = s, xn[1] = d, xn[2] = a, xn[3] = p, Q -= ln[1] + ln[3], ke += ln[3], $ -= ln[2] + ln[0], Ne += ln[0];
     }
-    function Ga() {
+    function Ua() {
       let s = ke + Q, a = Ne + $, d = ke, p = Ne;
       function h(b, x) {
         switch (b) {
@@ -2943,9 +2947,9 @@ pocketmon-pipeline run --baseline baseline.json`)
       z.dataIdx = (h, b, x, k) => {
         if (b == 0)
           return x;
-        let S = x, C = d(h, b, x, k) ?? xe, P = C >= 0 && C < xe, R = A.ori == 0 ? Q : $, K = z.left, pe = t[0], de = t[b];
+        let T = x, C = d(h, b, x, k) ?? xe, P = C >= 0 && C < xe, R = A.ori == 0 ? Q : $, K = z.left, pe = t[0], de = t[b];
         if (a.has(de[x])) {
-          S = null;
+          T = null;
           let oe = null, I = null, N;
           if (p == 0 || p == -1)
             for (N = x; oe == null && N-- > 0; )
@@ -2956,11 +2960,11 @@ pocketmon-pipeline run --baseline baseline.json`)
           if (oe != null || I != null)
             if (P) {
               let Me = oe == null ? -1 / 0 : O(pe[oe], A, R, 0), $e = I == null ? 1 / 0 : O(pe[I], A, R, 0), Ye = K - Me, be = $e - K;
-              Ye <= be ? Ye <= C && (S = oe) : be <= C && (S = I);
+              Ye <= be ? Ye <= C && (T = oe) : be <= C && (T = I);
             } else
-              S = I == null ? oe : oe == null ? I : x - oe <= I - x ? oe : I;
-        } else P && We(K - O(pe[x], A, R, 0)) > C && (S = null);
-        return S;
+              T = I == null ? oe : oe == null ? I : x - oe <= I - x ? oe : I;
+        } else P && We(K - O(pe[x], A, R, 0)) > C && (T = null);
+        return T;
       };
     }
     let wn = (s) => {
@@ -2973,21 +2977,21 @@ pocketmon-pipeline run --baseline baseline.json`)
     function Vs(s, a) {
       let d = Xe.show(r, a);
       if (d instanceof HTMLElement)
-        return xt(d, Pu), xt(d, s.class), Qt(d, -10, -10, Q, $), M.insertBefore(d, Et[a]), d;
+        return xt(d, $u), xt(d, s.class), Qt(d, -10, -10, Q, $), M.insertBefore(d, Et[a]), d;
     }
     function Bs(s, a) {
       if (o == 1 || a > 0) {
         let d = o == 1 && _[s.scale].time, p = s.value;
-        s.value = d ? Ci(p) ? Oi(ie, Hi(p, V)) : p || ue : p || Ud, s.label = s.label || (d ? Od : Hd);
+        s.value = d ? Li(p) ? Hi(ie, Di(p, B)) : p || ue : p || Gd, s.label = s.label || (d ? zd : Od);
       }
       if (Nn || a > 0) {
-        s.width = s.width == null ? 1 : s.width, s.paths = s.paths || sf || qu, s.fillTo = le(s.fillTo || Jd), s.pxAlign = +fe(s.pxAlign, F), s.pxRound = Gi(s.pxAlign), s.stroke = le(s.stroke || null), s.fill = le(s.fill || null), s._stroke = s._fill = s._paths = s._focus = null;
-        let d = Gd(it(1, s.width), 1), p = s.points = Oe({}, {
+        s.width = s.width == null ? 1 : s.width, s.paths = s.paths || lf || Ju, s.fillTo = le(s.fillTo || Zd), s.pxAlign = +fe(s.pxAlign, F), s.pxRound = Ui(s.pxAlign), s.stroke = le(s.stroke || null), s.fill = le(s.fill || null), s._stroke = s._fill = s._paths = s._focus = null;
+        let d = Kd(it(1, s.width), 1), p = s.points = Oe({}, {
           size: d,
           width: it(1, d * 0.2),
           stroke: s.stroke,
           space: d * 2,
-          paths: lf,
+          paths: af,
           _stroke: null,
           _fill: null
         }, s.points);
@@ -3004,11 +3008,11 @@ pocketmon-pipeline run --baseline baseline.json`)
       }
       Ke("addSeries", a);
     }
-    function Ka(s, a) {
-      a = a ?? E.length, s = o == 1 ? ys(s, a, Ni, Ii) : ys(s, a, {}, ji), E.splice(a, 0, s), Bs(E[a], a);
+    function Ga(s, a) {
+      a = a ?? E.length, s = o == 1 ? ys(s, a, zi, ji) : ys(s, a, {}, Wi), E.splice(a, 0, s), Bs(E[a], a);
     }
-    r.addSeries = Ka;
-    function Ya(s) {
+    r.addSeries = Ga;
+    function Ka(s) {
       if (E.splice(s, 1), ze) {
         re.values.splice(s, 1), jt.splice(s, 1);
         let a = Ce.splice(s, 1)[0];
@@ -3016,34 +3020,34 @@ pocketmon-pipeline run --baseline baseline.json`)
       }
       nt && (ye.splice(s, 1), Et.splice(s, 1)[0].remove(), Vn.splice(s, 1), Bn.splice(s, 1)), Ke("delSeries", s);
     }
-    r.delSeries = Ya;
+    r.delSeries = Ka;
     let xn = [!1, !1, !1, !1];
-    function qa(s, a) {
+    function Ya(s, a) {
       if (s._show = s.show, s.show) {
         let d = s.side % 2, p = _[s.scale];
         p == null && (s.scale = d ? E[1].scale : D, p = _[s.scale]);
         let h = p.time;
         s.size = le(s.size), s.space = le(s.space), s.rotate = le(s.rotate), fn(s.incrs) && s.incrs.forEach((x) => {
-          !pn.has(x) && pn.set(x, sa(x));
-        }), s.incrs = le(s.incrs || (p.distr == 2 ? yd : h ? U == 1 ? wd : kd : An)), s.splits = le(s.splits || (h && p.distr == 1 ? at : p.distr == 3 ? ps : p.distr == 4 ? Vd : Nd)), s.stroke = le(s.stroke), s.grid.stroke = le(s.grid.stroke), s.ticks.stroke = le(s.ticks.stroke), s.border.stroke = le(s.border.stroke);
+          !pn.has(x) && pn.set(x, oa(x));
+        }), s.incrs = le(s.incrs || (p.distr == 2 ? bd : h ? U == 1 ? xd : Sd : An)), s.splits = le(s.splits || (h && p.distr == 1 ? at : p.distr == 3 ? ps : p.distr == 4 ? Bd : Vd)), s.stroke = le(s.stroke), s.grid.stroke = le(s.grid.stroke), s.ticks.stroke = le(s.ticks.stroke), s.border.stroke = le(s.border.stroke);
         let b = s.values;
         s.values = // static array of tick values
         fn(b) && !fn(b[0]) ? le(b) : (
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            fn(b) ? Di(ie, Ri(b, V)) : (
+            fn(b) ? Ri(ie, Fi(b, B)) : (
               // fmtDate string tpl
-              Ci(b) ? Md(ie, b) : b || _e
+              Li(b) ? Ed(ie, b) : b || _e
             )
-          ) : b || zd
-        ), s.filter = le(s.filter || (p.distr >= 3 && p.log == 10 ? jd : p.distr == 3 && p.log == 2 ? Id : ra)), s.font = Ji(s.font), s.labelFont = Ji(s.labelFont), s._size = s.size(r, null, a, 0), s._space = s._rotate = s._incrs = s._found = // foundIncrSpace
-        s._splits = s._values = null, s._size > 0 && (xn[a] = !0, s._el = Pt(_u, y));
+          ) : b || Nd
+        ), s.filter = le(s.filter || (p.distr >= 3 && p.log == 10 ? Id : p.distr == 3 && p.log == 2 ? Ud : na)), s.font = qi(s.font), s.labelFont = qi(s.labelFont), s._size = s.size(r, null, a, 0), s._space = s._rotate = s._incrs = s._found = // foundIncrSpace
+        s._splits = s._values = null, s._size > 0 && (xn[a] = !0, s._el = Pt(Au, y));
       }
     }
     function fr(s, a, d, p) {
-      let [h, b, x, k] = d, S = a % 2, C = 0;
-      return S == 0 && (k || b) && (C = a == 0 && !h || a == 2 && !x ? Be(zi.size / 3) : 0), S == 1 && (h || x) && (C = a == 1 && !b || a == 3 && !k ? Be(Bi.size / 2) : 0), C;
+      let [h, b, x, k] = d, T = a % 2, C = 0;
+      return T == 0 && (k || b) && (C = a == 0 && !h || a == 2 && !x ? Be(Oi.size / 3) : 0), T == 1 && (h || x) && (C = a == 1 && !b || a == 3 && !k ? Be(Vi.size / 2) : 0), C;
     }
     let Ws = r.padding = (e.padding || [fr, fr, fr, fr]).map((s) => le(fe(s, fr))), ln = r._padding = Ws.map((s, a) => s(r, a, xn, 0)), qe, je = null, Ie = null, Fr = o == 1 ? E[0].idxs : null, Dt = null, pr = !1;
     function js(s, a) {
@@ -3075,19 +3079,19 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     let Rr, Wn, wo, xo, vo, ko, So, To, Mo, ut;
     function Is(s, a, d, p, h, b) {
-      s ??= pi, d ??= Ts, p ??= "butt", h ??= pi, b ??= "round", s != Rr && (g.strokeStyle = Rr = s), h != Wn && (g.fillStyle = Wn = h), a != wo && (g.lineWidth = wo = a), b != vo && (g.lineJoin = vo = b), p != ko && (g.lineCap = ko = p), d != xo && g.setLineDash(xo = d);
+      s ??= fi, d ??= Ts, p ??= "butt", h ??= fi, b ??= "round", s != Rr && (g.strokeStyle = Rr = s), h != Wn && (g.fillStyle = Wn = h), a != wo && (g.lineWidth = wo = a), b != vo && (g.lineJoin = vo = b), p != ko && (g.lineCap = ko = p), d != xo && g.setLineDash(xo = d);
     }
     function Us(s, a, d, p) {
       a != Wn && (g.fillStyle = Wn = a), s != So && (g.font = So = s), d != To && (g.textAlign = To = d), p != Mo && (g.textBaseline = Mo = p);
     }
     function Eo(s, a, d, p, h = 0) {
       if (p.length > 0 && s.auto(r, pr) && (a == null || a.min == null)) {
-        let b = fe(je, 0), x = fe(Ie, p.length - 1), k = d.min == null ? ju(p, b, x, h, s.distr == 3) : [d.min, d.max];
+        let b = fe(je, 0), x = fe(Ie, p.length - 1), k = d.min == null ? Iu(p, b, x, h, s.distr == 3) : [d.min, d.max];
         s.min = Wt(s.min, d.min = k[0]), s.max = it(s.max, d.max = k[1]);
       }
     }
     let Gs = { min: null, max: null };
-    function Ja() {
+    function qa() {
       for (let p in _) {
         let h = _[p];
         W[p] == null && // scales that have never been set (on init)
@@ -3103,7 +3107,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       for (let p in W) {
         let h = W[p];
         if (h != null) {
-          let b = s[p] = lr(_[p], Qu);
+          let b = s[p] = lr(_[p], Xu);
           if (h.min != null)
             Oe(b, h);
           else if (p != D || o == 2)
@@ -3122,13 +3126,13 @@ pocketmon-pipeline run --baseline baseline.json`)
               return;
             let k = s[b];
             if (h == 0) {
-              let S = k.range(r, k.min, k.max, b);
-              k.min = S[0], k.max = S[1], je = Bt(k.min, t[0]), Ie = Bt(k.max, t[0]), Ie - je > 1 && (t[0][je] < k.min && je++, t[0][Ie] > k.max && Ie--), p.min = Dt[je], p.max = Dt[Ie];
+              let T = k.range(r, k.min, k.max, b);
+              k.min = T[0], k.max = T[1], je = Bt(k.min, t[0]), Ie = Bt(k.max, t[0]), Ie - je > 1 && (t[0][je] < k.min && je++, t[0][Ie] > k.max && Ie--), p.min = Dt[je], p.max = Dt[Ie];
             } else p.show && p.auto && Eo(k, x, p, t[h], p.sorted);
             p.idxs[0] = je, p.idxs[1] = Ie;
           } else if (h > 0 && p.show && p.auto) {
-            let [b, x] = p.facets, k = b.scale, S = x.scale, [C, P] = t[h], R = s[k], K = s[S];
-            R != null && Eo(R, W[k], b, C, b.sorted), K != null && Eo(K, W[S], x, P, x.sorted), p.min = x.min, p.max = x.max;
+            let [b, x] = p.facets, k = b.scale, T = x.scale, [C, P] = t[h], R = s[k], K = s[T];
+            R != null && Eo(R, W[k], b, C, b.sorted), K != null && Eo(K, W[T], x, P, x.sorted), p.min = x.min, p.max = x.max;
           }
         });
         for (let p in s) {
@@ -3176,7 +3180,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       for (let p in W)
         W[p] = null;
     }
-    function Za(s) {
+    function Ja(s) {
       let a = fs(je - 1, 0, qe - 1), d = fs(Ie + 1, 0, qe - 1);
       for (; s[a] == null && a > 0; )
         a--;
@@ -3184,14 +3188,14 @@ pocketmon-pipeline run --baseline baseline.json`)
         d++;
       return [a, d];
     }
-    function Qa() {
+    function Za() {
       if (qe > 0) {
         let s = E.some((a) => a._focus) && ut != Ut.alpha;
         s && (g.globalAlpha = ut = Ut.alpha), E.forEach((a, d) => {
           if (d > 0 && a.show && (Ks(d, !1), Ks(d, !0), a._paths == null)) {
             let p = ut;
             ut != a.alpha && (g.globalAlpha = ut = a.alpha);
-            let h = o == 2 ? [0, t[d][0].length - 1] : Za(t[d]);
+            let h = o == 2 ? [0, t[d][0].length - 1] : Ja(t[d]);
             a._paths = a.paths(r, d, h[0], h[1]), ut != p && (g.globalAlpha = ut = p);
           }
         }), E.forEach((a, d) => {
@@ -3218,33 +3222,33 @@ pocketmon-pipeline run --baseline baseline.json`)
         clip: b,
         flags: x,
         _stroke: k = d._stroke,
-        _fill: S = d._fill,
+        _fill: T = d._fill,
         _width: C = d.width
       } = d._paths;
       C = ve(C * me, 3);
       let P = null, R = C % 2 / 2;
-      a && S == null && (S = C > 0 ? "#fff" : k);
+      a && T == null && (T = C > 0 ? "#fff" : k);
       let K = d.pxAlign == 1 && R > 0;
       if (K && g.translate(R, R), !a) {
         let pe = gt - C / 2, de = Tt - C / 2, oe = ct + C, I = Rt + C;
         P = new Path2D(), P.rect(pe, de, oe, I);
       }
-      a ? _o(k, C, d.dash, d.cap, S, p, h, x, b) : Xa(s, k, C, d.dash, d.cap, S, p, h, x, P, b), K && g.translate(-R, -R);
+      a ? _o(k, C, d.dash, d.cap, T, p, h, x, b) : Qa(s, k, C, d.dash, d.cap, T, p, h, x, P, b), K && g.translate(-R, -R);
     }
-    function Xa(s, a, d, p, h, b, x, k, S, C, P) {
+    function Qa(s, a, d, p, h, b, x, k, T, C, P) {
       let R = !1;
-      S != 0 && ee.forEach((K, pe) => {
+      T != 0 && ee.forEach((K, pe) => {
         if (K.series[0] == s) {
           let de = E[K.series[1]], oe = t[K.series[1]], I = (de._paths || _r).band;
           fn(I) && (I = K.dir == 1 ? I[0] : I[1]);
           let N, Me = null;
-          de.show && I && Uu(oe, je, Ie) ? (Me = K.fill(r, pe) || b, N = de._paths.clip) : I = null, _o(a, d, p, h, Me, x, k, S, C, P, N, I), R = !0;
+          de.show && I && Gu(oe, je, Ie) ? (Me = K.fill(r, pe) || b, N = de._paths.clip) : I = null, _o(a, d, p, h, Me, x, k, T, C, P, N, I), R = !0;
         }
-      }), R || _o(a, d, p, h, b, x, k, S, C, P);
+      }), R || _o(a, d, p, h, b, x, k, T, C, P);
     }
     let qs = ir | hs;
-    function _o(s, a, d, p, h, b, x, k, S, C, P, R) {
-      Is(s, a, d, p, h), (S || C || R) && (g.save(), S && g.clip(S), C && g.clip(C)), R ? (k & qs) == qs ? (g.clip(R), P && g.clip(P), Hr(h, x), Dr(s, b, a)) : k & hs ? (Hr(h, x), g.clip(R), Dr(s, b, a)) : k & ir && (g.save(), g.clip(R), P && g.clip(P), Hr(h, x), g.restore(), Dr(s, b, a)) : (Hr(h, x), Dr(s, b, a)), (S || C || R) && g.restore();
+    function _o(s, a, d, p, h, b, x, k, T, C, P, R) {
+      Is(s, a, d, p, h), (T || C || R) && (g.save(), T && g.clip(T), C && g.clip(C)), R ? (k & qs) == qs ? (g.clip(R), P && g.clip(P), Hr(h, x), Dr(s, b, a)) : k & hs ? (Hr(h, x), g.clip(R), Dr(s, b, a)) : k & ir && (g.save(), g.clip(R), P && g.clip(P), Hr(h, x), g.restore(), Dr(s, b, a)) : (Hr(h, x), Dr(s, b, a)), (T || C || R) && g.restore();
     }
     function Dr(s, a, d) {
       d > 0 && (a instanceof Map ? a.forEach((p, h) => {
@@ -3256,26 +3260,26 @@ pocketmon-pipeline run --baseline baseline.json`)
         g.fillStyle = Wn = p, g.fill(d);
       }) : a != null && s && g.fill(a);
     }
-    function ec(s, a, d, p) {
+    function Xa(s, a, d, p) {
       let h = j[s], b;
       if (p <= 0)
         b = [0, 0];
       else {
         let x = h._space = h.space(r, s, a, d, p), k = h._incrs = h.incrs(r, s, a, d, p, x);
-        b = pf(a, d, k, p, x);
+        b = mf(a, d, k, p, x);
       }
       return h._found = b;
     }
-    function Ao(s, a, d, p, h, b, x, k, S, C) {
+    function Ao(s, a, d, p, h, b, x, k, T, C) {
       let P = x % 2 / 2;
-      F == 1 && g.translate(P, P), Is(k, x, S, C, k), g.beginPath();
+      F == 1 && g.translate(P, P), Is(k, x, T, C, k), g.beginPath();
       let R, K, pe, de, oe = h + (p == 0 || p == 3 ? -b : b);
       d == 0 ? (K = h, de = oe) : (R = h, pe = oe);
       for (let I = 0; I < s.length; I++)
         a[I] != null && (d == 0 ? R = pe = s[I] : K = de = s[I], g.moveTo(R, K), g.lineTo(pe, de));
       g.stroke(), F == 1 && g.translate(-P, -P);
     }
-    function tc(s) {
+    function ec(s) {
       let a = !0;
       return j.forEach((d, p) => {
         if (!d.show)
@@ -3286,42 +3290,42 @@ pocketmon-pipeline run --baseline baseline.json`)
           return;
         } else
           d._show || (a = !1, d._show = !0, jn(!1));
-        let b = d.side, x = b % 2, { min: k, max: S } = h, [C, P] = ec(p, k, S, x == 0 ? Q : $);
+        let b = d.side, x = b % 2, { min: k, max: T } = h, [C, P] = Xa(p, k, T, x == 0 ? Q : $);
         if (P == 0)
           return;
-        let R = h.distr == 2, K = d._splits = d.splits(r, p, k, S, C, P, R), pe = h.distr == 2 ? K.map((N) => Dt[N]) : K, de = h.distr == 2 ? Dt[K[1]] - Dt[K[0]] : C, oe = d._values = d.values(r, d.filter(r, pe, p, P, de), p, P, de);
+        let R = h.distr == 2, K = d._splits = d.splits(r, p, k, T, C, P, R), pe = h.distr == 2 ? K.map((N) => Dt[N]) : K, de = h.distr == 2 ? Dt[K[1]] - Dt[K[0]] : C, oe = d._values = d.values(r, d.filter(r, pe, p, P, de), p, P, de);
         d._rotate = b == 2 ? d.rotate(r, oe, p, P) : 0;
         let I = d._size;
         d._size = $t(d.size(r, oe, p, s)), I != null && d._size != I && (a = !1);
       }), a;
     }
-    function nc(s) {
+    function tc(s) {
       let a = !0;
       return Ws.forEach((d, p) => {
         let h = d(r, p, xn, s);
         h != ln[p] && (a = !1), ln[p] = h;
       }), a;
     }
-    function rc() {
+    function nc() {
       for (let s = 0; s < j.length; s++) {
         let a = j[s];
         if (!a.show || !a._show)
           continue;
-        let d = a.side, p = d % 2, h, b, x = a.stroke(r, s), k = d == 0 || d == 3 ? -1 : 1, [S, C] = a._found;
+        let d = a.side, p = d % 2, h, b, x = a.stroke(r, s), k = d == 0 || d == 3 ? -1 : 1, [T, C] = a._found;
         if (a.label != null) {
           let st = a.labelGap * k, wt = Be((a._lpos + st) * me);
-          Us(a.labelFont[0], x, "center", d == 2 ? "top" : fi), g.save(), p == 1 ? (h = b = 0, g.translate(
+          Us(a.labelFont[0], x, "center", d == 2 ? "top" : di), g.save(), p == 1 ? (h = b = 0, g.translate(
             wt,
             Be(Tt + Rt / 2)
           ), g.rotate((d == 3 ? -to : to) / 2)) : (h = Be(gt + ct / 2), b = wt);
-          let Sn = ta(a.label) ? a.label(r, s, S, C) : a.label;
+          let Sn = ea(a.label) ? a.label(r, s, T, C) : a.label;
           g.fillText(Sn, h, b), g.restore();
         }
         if (C == 0)
           continue;
-        let P = _[a.scale], R = p == 0 ? ct : Rt, K = p == 0 ? gt : Tt, pe = a._splits, de = P.distr == 2 ? pe.map((st) => Dt[st]) : pe, oe = P.distr == 2 ? Dt[pe[1]] - Dt[pe[0]] : S, I = a.ticks, N = a.border, Me = I.show ? I.size : 0, $e = Be(Me * me), Ye = Be((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), be = a._rotate * -to / 180, Fe = H(a._pos * me), yt = ($e + Ye) * k, ot = Fe + yt;
+        let P = _[a.scale], R = p == 0 ? ct : Rt, K = p == 0 ? gt : Tt, pe = a._splits, de = P.distr == 2 ? pe.map((st) => Dt[st]) : pe, oe = P.distr == 2 ? Dt[pe[1]] - Dt[pe[0]] : T, I = a.ticks, N = a.border, Me = I.show ? I.size : 0, $e = Be(Me * me), Ye = Be((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), be = a._rotate * -to / 180, Fe = H(a._pos * me), yt = ($e + Ye) * k, ot = Fe + yt;
         b = p == 0 ? ot : 0, h = p == 1 ? ot : 0;
-        let _t = a.font[0], Ht = a.align == 1 ? tr : a.align == 2 ? ts : be > 0 ? tr : be < 0 ? ts : p == 0 ? "center" : d == 3 ? ts : tr, Yt = be || p == 1 ? "middle" : d == 2 ? "top" : fi;
+        let _t = a.font[0], Ht = a.align == 1 ? tr : a.align == 2 ? ts : be > 0 ? tr : be < 0 ? ts : p == 0 ? "center" : d == 3 ? ts : tr, Yt = be || p == 1 ? "middle" : d == 2 ? "top" : di;
         Us(_t, x, Ht, Yt);
         let bt = a.font[1] * a.lineGap, At = pe.map((st) => H(c(st, P, R, K))), Ot = a._values;
         for (let st = 0; st < Ot.length; st++) {
@@ -3383,21 +3387,21 @@ pocketmon-pipeline run --baseline baseline.json`)
       });
     }
     let Or = !1, Lo = !1, mr = [];
-    function oc() {
+    function rc() {
       Lo = !1;
       for (let s = 0; s < mr.length; s++)
         Ke(...mr[s]);
       mr.length = 0;
     }
     function In() {
-      Or || (sd(Js), Or = !0);
+      Or || (ld(Js), Or = !0);
     }
-    function sc(s, a = !1) {
-      Or = !0, Lo = a, s(r), Js(), a && mr.length > 0 && queueMicrotask(oc);
+    function oc(s, a = !1) {
+      Or = !0, Lo = a, s(r), Js(), a && mr.length > 0 && queueMicrotask(rc);
     }
-    r.batch = sc;
+    r.batch = oc;
     function Js() {
-      if (go && (Ja(), go = !1), On && (ja(), On = !1), Pr) {
+      if (go && (qa(), go = !1), On && (Wa(), On = !1), Pr) {
         if (Ee(v, tr, ke), Ee(v, "top", Ne), Ee(v, Sr, Q), Ee(v, Tr, $), Ee(M, tr, ke), Ee(M, "top", Ne), Ee(M, Sr, Q), Ee(M, Tr, $), Ee(y, Sr, en), Ee(y, Tr, hn), w.width = Be(en * me), w.height = Be(hn * me), j.forEach(({ _el: s, _show: a, _size: d, _pos: p, side: h }) => {
           if (s != null)
             if (a) {
@@ -3447,7 +3451,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     r.setScale = Co;
     let Po, $o, Un, Gn, Zs, Qs, Kn, Yn, Xs, el, Se, Le, an = !1, Je = z.drag, Ue = Je.x, Ge = Je.y;
-    nt && (z.x && (Po = Pt(Lu, M)), z.y && ($o = Pt(Cu, M)), A.ori == 0 ? (Un = Po, Gn = $o) : (Un = $o, Gn = Po), Se = z.left, Le = z.top);
+    nt && (z.x && (Po = Pt(Cu, M)), z.y && ($o = Pt(Pu, M)), A.ori == 0 ? (Un = Po, Gn = $o) : (Un = $o, Gn = Po), Se = z.left, Le = z.top);
     let Te = r.select = Oe({
       show: !0,
       over: !0,
@@ -3455,7 +3459,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       width: 0,
       top: 0,
       height: 0
-    }, e.select), qn = Te.show ? Pt(Au, Te.over ? M : v) : null;
+    }, e.select), qn = Te.show ? Pt(Lu, Te.over ? M : v) : null;
     function zr(s, a) {
       if (Te.show) {
         for (let d in s)
@@ -3464,7 +3468,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       }
     }
     r.setSelect = zr;
-    function lc(s) {
+    function sc(s) {
       if (E[s].show)
         ze && us(Ce[s], Ln);
       else if (ze && xt(Ce[s], Ln), nt) {
@@ -3476,37 +3480,37 @@ pocketmon-pipeline run --baseline baseline.json`)
       Co(s, { min: a, max: d });
     }
     function Gt(s, a, d, p) {
-      a.focus != null && dc(s), a.show != null && E.forEach((h, b) => {
-        b > 0 && (s == b || s == null) && (h.show = a.show, lc(b), o == 2 ? (cn(h.facets[0].scale, null, null), cn(h.facets[1].scale, null, null)) : cn(h.scale, null, null), In());
+      a.focus != null && uc(s), a.show != null && E.forEach((h, b) => {
+        b > 0 && (s == b || s == null) && (h.show = a.show, sc(b), o == 2 ? (cn(h.facets[0].scale, null, null), cn(h.facets[1].scale, null, null)) : cn(h.scale, null, null), In());
       }), d !== !1 && Ke("setSeries", s, a), p && br("setSeries", r, s, a);
     }
     r.setSeries = Gt;
-    function ic(s, a) {
+    function lc(s, a) {
       Oe(ee[s], a);
     }
-    function ac(s, a) {
+    function ic(s, a) {
       s.fill = le(s.fill || null), s.dir = fe(s.dir, -1), a = a ?? ee.length, ee.splice(a, 0, s);
     }
-    function cc(s) {
+    function ac(s) {
       s == null ? ee.length = 0 : ee.splice(s, 1);
     }
-    r.addBand = ac, r.setBand = ic, r.delBand = cc;
-    function uc(s, a) {
+    r.addBand = ic, r.setBand = lc, r.delBand = ac;
+    function cc(s, a) {
       E[s].alpha = a, nt && Et[s] != null && (Et[s].style.opacity = a), ze && Ce[s] && (Ce[s].style.opacity = a);
     }
     let tn, un, vn, Jn = { focus: !0 };
-    function dc(s) {
+    function uc(s) {
       if (s != vn) {
         let a = s == null, d = Ut.alpha != 1;
         E.forEach((p, h) => {
           if (o == 1 || h > 0) {
             let b = a || h == 0 || h == s;
-            p._focus = a ? null : b, d && uc(h, b ? 1 : Ut.alpha);
+            p._focus = a ? null : b, d && cc(h, b ? 1 : Ut.alpha);
           }
         }), vn = s, d && In();
       }
     }
-    ze && zn && rt(gi, he, (s) => {
+    ze && zn && rt(hi, he, (s) => {
       z._lock || (wn(s), vn != null && Gt(null, Jn, !0, He.setSeries));
     });
     function Kt(s, a, d) {
@@ -3514,14 +3518,14 @@ pocketmon-pipeline run --baseline baseline.json`)
       d && (s = s / me - (p.ori == 1 ? Ne : ke));
       let h = Q;
       p.ori == 1 && (h = $, s = h - s), p.dir == -1 && (s = h - s);
-      let b = p._min, x = p._max, k = s / h, S = b + (x - b) * k, C = p.distr;
-      return C == 3 ? or(10, S) : C == 4 ? Ku(S, p.asinh) : C == 100 ? p.bwd(S) : S;
+      let b = p._min, x = p._max, k = s / h, T = b + (x - b) * k, C = p.distr;
+      return C == 3 ? or(10, T) : C == 4 ? Yu(T, p.asinh) : C == 100 ? p.bwd(T) : T;
     }
-    function fc(s, a) {
+    function dc(s, a) {
       let d = Kt(s, D, a);
       return Bt(d, t[0], je, Ie);
     }
-    r.valToIdx = (s) => Bt(s, t[0]), r.posToIdx = fc, r.posToVal = Kt, r.valToPos = (s, a, d) => _[a].ori == 0 ? l(
+    r.valToIdx = (s) => Bt(s, t[0]), r.posToIdx = dc, r.posToVal = Kt, r.valToPos = (s, a, d) => _[a].ori == 0 ? l(
       s,
       _[a],
       d ? ct : Q,
@@ -3541,7 +3545,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       Ee(qn, "top", Te.top = s), Ee(qn, Tr, Te.height = a);
     }
     let hr = A.ori == 0 ? tl : nl, gr = A.ori == 1 ? tl : nl;
-    function pc() {
+    function fc() {
       if (ze && re.live)
         for (let s = o == 2 ? 1 : 0; s < E.length; s++) {
           if (s == 0 && St)
@@ -3554,15 +3558,15 @@ pocketmon-pipeline run --baseline baseline.json`)
     function Fo(s, a) {
       if (s != null && (s.idxs ? s.idxs.forEach((d, p) => {
         ye[p] = d;
-      }) : Zu(s.idx) || ye.fill(s.idx), re.idx = ye[0]), ze && re.live) {
+      }) : Qu(s.idx) || ye.fill(s.idx), re.idx = ye[0]), ze && re.live) {
         for (let d = 0; d < E.length; d++)
-          (d > 0 || o == 1 && !St) && mc(d, ye[d]);
-        pc();
+          (d > 0 || o == 1 && !St) && pc(d, ye[d]);
+        fc();
       }
       Mt = !1, a !== !1 && Ke("setLegend");
     }
     r.setLegend = Fo;
-    function mc(s, a) {
+    function pc(s, a) {
       let d = E[s], p = s == 0 && X == 2 ? Dt : t[s], h;
       St ? h = d.values(r, s, a) ?? sn : (h = d.value(r, a == null ? null : p[a], s, a), h = h == null ? sn : { _: h }), re.values[s] = h;
     }
@@ -3574,16 +3578,16 @@ pocketmon-pipeline run --baseline baseline.json`)
       if (Se < 0 || qe == 0 || h) {
         p = z.idx = null;
         for (let k = 0; k < E.length; k++) {
-          let S = Et[k];
-          S != null && Qt(S, -10, -10, Q, $);
+          let T = Et[k];
+          T != null && Qt(T, -10, -10, Q, $);
         }
         zn && Gt(null, Jn, !0, s == null && He.setSeries), re.live && (ye.fill(p), Mt = !0);
       } else {
-        let k, S, C;
-        o == 1 && (k = A.ori == 0 ? Se : Le, S = Kt(k, D), p = z.idx = Bt(S, t[0], je, Ie), C = O(t[0][p], A, b, 0));
+        let k, T, C;
+        o == 1 && (k = A.ori == 0 ? Se : Le, T = Kt(k, D), p = z.idx = Bt(T, t[0], je, Ie), C = O(t[0][p], A, b, 0));
         let P = -10, R = -10, K = 0, pe = 0, de = !0, oe = "", I = "";
         for (let N = o == 2 ? 1 : 0; N < E.length; N++) {
-          let Me = E[N], $e = ye[N], Ye = $e == null ? null : o == 1 ? t[N][$e] : t[N][1][$e], be = z.dataIdx(r, N, p, S), Fe = be == null ? null : o == 1 ? t[N][be] : t[N][1][be];
+          let Me = E[N], $e = ye[N], Ye = $e == null ? null : o == 1 ? t[N][$e] : t[N][1][$e], be = z.dataIdx(r, N, p, T), Fe = be == null ? null : o == 1 ? t[N][be] : t[N][1][be];
           if (Mt = Mt || Fe != Ye || be != $e, ye[N] = be, N > 0 && Me.show) {
             let yt = be == null ? -10 : be == p ? C : O(o == 1 ? t[0][be] : t[N][0][be], A, b, 0), ot = Fe == null ? -10 : G(Fe, o == 1 ? _[Me.scale] : _[Me.facets[1].scale], x, 0);
             if (zn && Fe != null) {
@@ -3614,7 +3618,7 @@ pocketmon-pipeline run --baseline baseline.json`)
                 N == un && tn <= Ut.prox && (P = At, R = Ot, K = Yt, pe = bt, de = wt, oe = st, I = qt);
               else {
                 let lt = Et[N];
-                lt != null && (Vn[N] = At, Bn[N] = Ot, Si(lt, Yt, bt, wt), vi(lt, st, qt), Qt(lt, $t(At), $t(Ot), Q, $));
+                lt != null && (Vn[N] = At, Bn[N] = Ot, ki(lt, Yt, bt, wt), xi(lt, st, qt), Qt(lt, $t(At), $t(Ot), Q, $));
               }
             }
           }
@@ -3623,41 +3627,41 @@ pocketmon-pipeline run --baseline baseline.json`)
           let N = Ut.prox, Me = vn == null ? tn <= N : tn > N || un != vn;
           if (Mt || Me) {
             let $e = Et[0];
-            $e != null && (Vn[0] = P, Bn[0] = R, Si($e, K, pe, de), vi($e, oe, I), Qt($e, $t(P), $t(R), Q, $));
+            $e != null && (Vn[0] = P, Bn[0] = R, ki($e, K, pe, de), xi($e, oe, I), Qt($e, $t(P), $t(R), Q, $));
           }
         }
       }
       if (Te.show && an)
         if (s != null) {
-          let [k, S] = He.scales, [C, P] = He.match, [R, K] = s.cursor.sync.scales, pe = s.cursor.drag;
+          let [k, T] = He.scales, [C, P] = He.match, [R, K] = s.cursor.sync.scales, pe = s.cursor.drag;
           if (Ue = pe._x, Ge = pe._y, Ue || Ge) {
-            let { left: de, top: oe, width: I, height: N } = s.select, Me = s.scales[R].ori, $e = s.posToVal, Ye, be, Fe, yt, ot, _t = k != null && C(k, R), Ht = S != null && P(S, K);
-            _t && Ue ? (Me == 0 ? (Ye = de, be = I) : (Ye = oe, be = N), Fe = _[k], yt = O($e(Ye, R), Fe, b, 0), ot = O($e(Ye + be, R), Fe, b, 0), hr(Wt(yt, ot), We(ot - yt))) : hr(0, b), Ht && Ge ? (Me == 1 ? (Ye = de, be = I) : (Ye = oe, be = N), Fe = _[S], yt = G($e(Ye, K), Fe, x, 0), ot = G($e(Ye + be, K), Fe, x, 0), gr(Wt(yt, ot), We(ot - yt))) : gr(0, x);
+            let { left: de, top: oe, width: I, height: N } = s.select, Me = s.scales[R].ori, $e = s.posToVal, Ye, be, Fe, yt, ot, _t = k != null && C(k, R), Ht = T != null && P(T, K);
+            _t && Ue ? (Me == 0 ? (Ye = de, be = I) : (Ye = oe, be = N), Fe = _[k], yt = O($e(Ye, R), Fe, b, 0), ot = O($e(Ye + be, R), Fe, b, 0), hr(Wt(yt, ot), We(ot - yt))) : hr(0, b), Ht && Ge ? (Me == 1 ? (Ye = de, be = I) : (Ye = oe, be = N), Fe = _[T], yt = G($e(Ye, K), Fe, x, 0), ot = G($e(Ye + be, K), Fe, x, 0), gr(Wt(yt, ot), We(ot - yt))) : gr(0, x);
           } else
             Ho();
         } else {
-          let k = We(Xs - Zs), S = We(el - Qs);
+          let k = We(Xs - Zs), T = We(el - Qs);
           if (A.ori == 1) {
             let K = k;
-            k = S, S = K;
+            k = T, T = K;
           }
-          Ue = Je.x && k >= Je.dist, Ge = Je.y && S >= Je.dist;
+          Ue = Je.x && k >= Je.dist, Ge = Je.y && T >= Je.dist;
           let C = Je.uni;
-          C != null ? Ue && Ge && (Ue = k >= C, Ge = S >= C, !Ue && !Ge && (S > k ? Ge = !0 : Ue = !0)) : Je.x && Je.y && (Ue || Ge) && (Ue = Ge = !0);
+          C != null ? Ue && Ge && (Ue = k >= C, Ge = T >= C, !Ue && !Ge && (T > k ? Ge = !0 : Ue = !0)) : Je.x && Je.y && (Ue || Ge) && (Ue = Ge = !0);
           let P, R;
           Ue && (A.ori == 0 ? (P = Kn, R = Se) : (P = Yn, R = Le), hr(Wt(P, R), We(R - P)), Ge || gr(0, x)), Ge && (A.ori == 1 ? (P = Kn, R = Se) : (P = Yn, R = Le), gr(Wt(P, R), We(R - P)), Ue || hr(0, b)), !Ue && !Ge && (hr(0, 0), gr(0, 0));
         }
       if (Je._x = Ue, Je._y = Ge, s == null) {
         if (d) {
           if (pl != null) {
-            let [k, S] = He.scales;
-            He.values[0] = k != null ? Kt(A.ori == 0 ? Se : Le, k) : null, He.values[1] = S != null ? Kt(A.ori == 1 ? Se : Le, S) : null;
+            let [k, T] = He.scales;
+            He.values[0] = k != null ? Kt(A.ori == 0 ? Se : Le, k) : null, He.values[1] = T != null ? Kt(A.ori == 1 ? Se : Le, T) : null;
           }
           br(ns, r, Se, Le, Q, $, p);
         }
         if (zn) {
-          let k = d && He.setSeries, S = Ut.prox;
-          vn == null ? tn <= S && Gt(un, Jn, !0, k) : tn > S ? Gt(null, Jn, !0, k) : un != vn && Gt(un, Jn, !0, k);
+          let k = d && He.setSeries, T = Ut.prox;
+          vn == null ? tn <= T && Gt(un, Jn, !0, k) : tn > T ? Gt(null, Jn, !0, k) : un != vn && Gt(un, Jn, !0, k);
         }
       }
       Mt && (re.idx = p, Fo()), a !== !1 && Ke("setCursor");
@@ -3674,7 +3678,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     function rl(s, a, d, p, h, b, x) {
       z._lock || an && s != null && s.movementX == 0 && s.movementY == 0 || (Ro(s, a, d, p, h, b, x, !1, s != null), s != null ? kn(null, !0, !0) : kn(a, !0, !1));
     }
-    function Ro(s, a, d, p, h, b, x, k, S) {
+    function Ro(s, a, d, p, h, b, x, k, T) {
       if (dn == null && yr(!1), wn(s), s != null)
         d = s.clientX - dn.left, p = s.clientY - dn.top;
       else {
@@ -3688,7 +3692,7 @@ pocketmon-pipeline run --baseline baseline.json`)
           d = p, p = _t;
         }
       }
-      S && (a == null || a.cursor.event.type == ns) && ((d <= 1 || d >= Q - 1) && (d = _n(d, Q)), (p <= 1 || p >= $ - 1) && (p = _n(p, $))), k ? (Zs = d, Qs = p, [Kn, Yn] = z.move(r, d, p)) : (Se = d, Le = p);
+      T && (a == null || a.cursor.event.type == ns) && ((d <= 1 || d >= Q - 1) && (d = _n(d, Q)), (p <= 1 || p >= $ - 1) && (p = _n(p, $))), k ? (Zs = d, Qs = p, [Kn, Yn] = z.move(r, d, p)) : (Se = d, Le = p);
     }
     let Do = {
       width: 0,
@@ -3701,16 +3705,16 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     let ol, sl, ll, il;
     function al(s, a, d, p, h, b, x) {
-      an = !0, Ue = Ge = Je._x = Je._y = !1, Ro(s, a, d, p, h, b, x, !0, !1), s != null && (rt(rs, as, cl, !1), br(mi, r, Kn, Yn, Q, $, null));
-      let { left: k, top: S, width: C, height: P } = Te;
-      ol = k, sl = S, ll = C, il = P;
+      an = !0, Ue = Ge = Je._x = Je._y = !1, Ro(s, a, d, p, h, b, x, !0, !1), s != null && (rt(rs, as, cl, !1), br(pi, r, Kn, Yn, Q, $, null));
+      let { left: k, top: T, width: C, height: P } = Te;
+      ol = k, sl = T, ll = C, il = P;
     }
     function cl(s, a, d, p, h, b, x) {
       an = Je._x = Je._y = !1, Ro(s, a, d, p, h, b, x, !1, !0);
-      let { left: k, top: S, width: C, height: P } = Te, R = C > 0 || P > 0, K = ol != k || sl != S || ll != C || il != P;
+      let { left: k, top: T, width: C, height: P } = Te, R = C > 0 || P > 0, K = ol != k || sl != T || ll != C || il != P;
       if (R && K && zr(Te), Je.setScale && R && K) {
-        let pe = k, de = C, oe = S, I = P;
-        if (A.ori == 1 && (pe = S, de = P, oe = k, I = C), Ue && cn(
+        let pe = k, de = C, oe = T, I = P;
+        if (A.ori == 1 && (pe = T, de = P, oe = k, I = C), Ue && cn(
           D,
           Kt(pe, D),
           Kt(pe + de, D)
@@ -3727,31 +3731,31 @@ pocketmon-pipeline run --baseline baseline.json`)
       } else z.lock && (z._lock = !z._lock, kn(a, !0, s != null));
       s != null && (Dn(rs, as), br(rs, r, Se, Le, Q, $, null));
     }
-    function hc(s, a, d, p, h, b, x) {
+    function mc(s, a, d, p, h, b, x) {
       if (z._lock)
         return;
       wn(s);
       let k = an;
       if (an) {
-        let S = !0, C = !0, P = 10, R, K;
-        A.ori == 0 ? (R = Ue, K = Ge) : (R = Ge, K = Ue), R && K && (S = Se <= P || Se >= Q - P, C = Le <= P || Le >= $ - P), R && S && (Se = Se < Kn ? 0 : Q), K && C && (Le = Le < Yn ? 0 : $), kn(null, !0, !0), an = !1;
+        let T = !0, C = !0, P = 10, R, K;
+        A.ori == 0 ? (R = Ue, K = Ge) : (R = Ge, K = Ue), R && K && (T = Se <= P || Se >= Q - P, C = Le <= P || Le >= $ - P), R && T && (Se = Se < Kn ? 0 : Q), K && C && (Le = Le < Yn ? 0 : $), kn(null, !0, !0), an = !1;
       }
       Se = -10, Le = -10, ye.fill(null), kn(null, !0, !0), k && (an = k);
     }
     function ul(s, a, d, p, h, b, x) {
-      z._lock || (wn(s), bo(), Ho(), s != null && br(yi, r, Se, Le, Q, $, null));
+      z._lock || (wn(s), bo(), Ho(), s != null && br(gi, r, Se, Le, Q, $, null));
     }
     function dl() {
-      j.forEach(mf), yo(r.width, r.height, !0);
+      j.forEach(hf), yo(r.width, r.height, !0);
     }
     Cn(no, rr, dl);
     let Zn = {};
     Zn.mousedown = al, Zn.mousemove = rl, Zn.mouseup = cl, Zn.dblclick = ul, Zn.setSeries = (s, a, d, p) => {
       let h = He.match[2];
       d = h(r, a, d), d != -1 && Gt(d, p, !0, !1);
-    }, nt && (rt(mi, M, al), rt(ns, M, rl), rt(hi, M, (s) => {
+    }, nt && (rt(pi, M, al), rt(ns, M, rl), rt(mi, M, (s) => {
       wn(s), yr(!1);
-    }), rt(gi, M, hc), rt(yi, M, ul), gs.add(r), r.syncRect = yr);
+    }), rt(hi, M, mc), rt(gi, M, ul), gs.add(r), r.syncRect = yr);
     let Nr = r.hooks = e.hooks || {};
     function Ke(s, a, d) {
       Lo ? mr.push([s, a, d]) : s in Nr && Nr[s].forEach((p) => {
@@ -3766,31 +3770,31 @@ pocketmon-pipeline run --baseline baseline.json`)
       key: null,
       setSeries: !1,
       filters: {
-        pub: Ai,
-        sub: Ai
+        pub: _i,
+        sub: _i
       },
       scales: [D, E[1] ? E[1].scale : null],
-      match: [Li, Li, fl],
+      match: [Ai, Ai, fl],
       values: [null, null]
     }, z.sync);
     He.match.length == 2 && He.match.push(fl), z.sync = He;
-    let pl = He.key, Oo = Ma(pl);
+    let pl = He.key, Oo = Ta(pl);
     function br(s, a, d, p, h, b, x) {
       He.filters.pub(s, a, d, p, h, b, x) && Oo.pub(s, a, d, p, h, b, x);
     }
     Oo.sub(r);
-    function gc(s, a, d, p, h, b, x) {
+    function hc(s, a, d, p, h, b, x) {
       He.filters.sub(s, a, d, p, h, b, x) && Zn[s](null, a, d, p, h, b, x);
     }
-    r.pub = gc;
-    function yc() {
+    r.pub = hc;
+    function gc() {
       Oo.unsub(r), gs.delete(r), mn.clear(), ds(no, rr, dl), f.remove(), he?.remove(), Ke("destroy");
     }
-    r.destroy = yc;
+    r.destroy = gc;
     function zo() {
       Ke("init", e, t), js(t || e.data, !1), W[D] ? Co(D, W[D]) : bo(), $r = Te.show && (Te.width > 0 || Te.height > 0), bn = Mt = !0, yo(e.width, e.height);
     }
-    return E.forEach(Bs), j.forEach(qa), n ? n instanceof HTMLElement ? (n.appendChild(f), zo()) : n(r, zo) : zo(), r;
+    return E.forEach(Bs), j.forEach(Ya), n ? n instanceof HTMLElement ? (n.appendChild(f), zo()) : n(r, zo) : zo(), r;
   }
   Qe.assign = Oe;
   Qe.fmtNum = Ss;
@@ -3799,32 +3803,32 @@ pocketmon-pipeline run --baseline baseline.json`)
   Qe.rangeAsinh = vs;
   Qe.orient = $n;
   Qe.pxRatio = me;
-  Qe.join = od;
-  Qe.fmtDate = Ms, Qe.tzDate = hd;
-  Qe.sync = Ma;
+  Qe.join = sd;
+  Qe.fmtDate = Ms, Qe.tzDate = gd;
+  Qe.sync = Ta;
   {
-    Qe.addGap = Zd, Qe.clipGaps = co;
+    Qe.addGap = Qd, Qe.clipGaps = co;
     let e = Qe.paths = {
-      points: Pa
+      points: Ca
     };
-    e.linear = Fa, e.stepped = ef, e.bars = tf, e.spline = rf;
+    e.linear = $a, e.stepped = tf, e.bars = nf, e.spline = of;
   }
 
   // src/chart.ts
-  var hf = 180, gf = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
+  var gf = 180, yf = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
   function Lr(e, t, n, r = []) {
-    let o = m("div", { class: "chart", "aria-hidden": "true" }), l = `${e}: ${n.map(yf).join("; ")}`, i = m("figure", {}, m("figcaption", {}, e), o, m("p", { class: "note" }, l)), c = () => {
+    let o = m("div", { class: "chart", "aria-hidden": "true" }), l = `${e}: ${n.map(bf).join("; ")}`, i = m("figure", {}, m("figcaption", {}, e), o, m("p", { class: "note" }, l)), c = () => {
       let u = Math.max(240, o.clientWidth || 640), f = getComputedStyle(document.documentElement), w = f.getPropertyValue("--muted").trim() || "#555", g = f.getPropertyValue("--accent").trim() || "#246", y = f.getPropertyValue("--line").trim() || "#ccc", v = { stroke: w, grid: { stroke: y, width: 1 }, ticks: { stroke: y, width: 1 }, font: "12px system-ui, sans-serif" };
       o.replaceChildren(), new Qe(
         {
           width: u,
-          height: hf,
+          height: gf,
           scales: { x: { time: !1 }, y: { range: (M, F, H) => [Math.min(0, F), H * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
-          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: gf } : {} }, { ...v, size: 62 }],
+          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: yf } : {} }, { ...v, size: 62 }],
           series: [{}, ...n.map((M) => ({ label: M.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(M) => bf(M, r, f.getPropertyValue("--error").trim() || "#b00")] }
+          hooks: { draw: [(M) => wf(M, r, f.getPropertyValue("--error").trim() || "#b00")] }
         },
         [t, ...n.map((M) => M.values)],
         o
@@ -3832,11 +3836,11 @@ pocketmon-pipeline run --baseline baseline.json`)
     };
     return new ResizeObserver(c).observe(i), i.addEventListener("theme", c), i;
   }
-  function yf(e) {
+  function bf(e) {
     let { values: t } = e, n = (l) => l === void 0 ? "none" : String(Number(l.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
     return `${t.length} measurements from ${n(r)} to ${n(o)}, the last ${n(t.at(-1))}`;
   }
-  function bf(e, t, n) {
+  function wf(e, t, n) {
     let { ctx: r } = e;
     r.save(), r.strokeStyle = n, r.setLineDash([5, 4]);
     for (let o of t) {
@@ -3847,14 +3851,14 @@ pocketmon-pipeline run --baseline baseline.json`)
   }
 
   // src/views/regressions.ts
-  var $s = "performance_regressions.json", Oa = [
+  var $s = "performance_regressions.json", Ha = [
     ["regression", "regression", "error"],
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
-  ], wf = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
+  ], xf = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
   function Fs(e) {
-    return mt(T(T(tt(e, $s), "run"), "judged"));
+    return mt(S(S(tt(e, $s), "run"), "judged"));
   }
   function ho(e) {
     return `${e < 0 ? "\u2212" : "+"}${et(Math.abs(e))}`;
@@ -3863,126 +3867,126 @@ pocketmon-pipeline run --baseline baseline.json`)
     return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
   }
   function Ds(e) {
-    return `${q(e.stage)}, ${wf.get(q(e.cost)) ?? q(e.cost)}`;
+    return `${q(e.stage)}, ${xf.get(q(e.cost)) ?? q(e.cost)}`;
   }
   function mo(e, t) {
-    return /byte/.test(q(e.cost)) ? we(B(t)) : String(Number(B(t).toPrecision(3)));
+    return /byte/.test(q(e.cost)) ? we(V(t)) : String(Number(V(t).toPrecision(3)));
   }
-  function za(e) {
-    let t = T(tt(e, $s), "run"), n = De(e, $s);
-    if (!t) return ae("Beside the runs before", n);
-    let r = q(T(t, "accepted_run")), o = (i) => Oa.findIndex(([c]) => c === i.verdict), l = Fs(e).sort((i, c) => o(i) - o(c));
-    return ae(
+  function Oa(e) {
+    let t = S(tt(e, $s), "run"), n = De(e, $s);
+    if (!t) return ce("Beside the runs before", n);
+    let r = q(S(t, "accepted_run")), o = (i) => Ha.findIndex(([c]) => c === i.verdict), l = Fs(e).sort((i, c) => o(i) - o(c));
+    return ce(
       "Beside the runs before",
       n,
-      m("p", {}, `${ce(B(T(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${L(r)} on, which was accepted` : ""}.`),
-      l.length ? xf(l) : te("No stage has a new level."),
-      vf(mt(T(t, "baseline")))
+      m("p", {}, `${ae(V(S(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${L(r)} on, which was accepted` : ""}.`),
+      l.length ? vf(l) : te("No stage has a new level."),
+      kf(mt(S(t, "baseline")))
     );
   }
-  function xf(e) {
+  function vf(e) {
     return Re("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = Oa.find(([f]) => f === n.verdict) ?? ["", q(n.verdict), "info"], l = Array.isArray(n.changed) ? n.changed.map(q) : [], i = B(n.runs_ago), c = q(n.since_run) ? `run ${q(n.since_run)}, ${ce(i, "run")} ago` : "this run", u = n.measured_again;
+      let [, r, o] = Ha.find(([f]) => f === n.verdict) ?? ["", q(n.verdict), "info"], l = Array.isArray(n.changed) ? n.changed.map(q) : [], i = V(n.runs_ago), c = q(n.since_run) ? `run ${q(n.since_run)}, ${ae(i, "run")} ago` : "this run", u = n.measured_again;
       return [
         m("span", { class: `badge ${o}` }, L(r)),
         Ds(n),
         mo(n, n.before),
         mo(n, n.after),
-        ho(B(n.change)),
+        ho(V(n.change)),
         c,
-        Rs(B(n.confidence)),
+        Rs(V(n.confidence)),
         l.join("; ") || "nothing that is known",
-        u ? `${ce(B(T(u, "rounds")), "time")}: ${mo(n, T(u, "measured"))}, confirmed from ${mo(n, T(u, "needed"))}` : "\u2013"
+        u ? `${ae(V(S(u, "rounds")), "time")}: ${mo(n, S(u, "measured"))}, confirmed from ${mo(n, S(u, "needed"))}` : "\u2013"
       ];
     }));
   }
-  function vf(e) {
+  function kf(e) {
     if (!e.length) return null;
-    let t = (l) => String(Number(B(l).toPrecision(3))), n = [...e].sort((l, i) => B(i.this) - B(l.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((l) => [q(l.stage), t(l.this), t(l.baseline), ho(B(l.change)), String(B(l.runs))]);
-    return vr(`${ce(e.length, "stage")} beside the middle of the runs before`, Re("CPU seconds per 1,000 files", r, o));
+    let t = (l) => String(Number(V(l).toPrecision(3))), n = [...e].sort((l, i) => V(i.this) - V(l.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((l) => [q(l.stage), t(l.this), t(l.baseline), ho(V(l.change)), String(V(l.runs))]);
+    return vr(`${ae(e.length, "stage")} beside the middle of the runs before`, Re("CPU seconds per 1,000 files", r, o));
   }
 
   // src/views/performance.ts
-  var Na = "performance_profile.json", Ba = pt("performance", "Performance", (e, t) => {
+  var za = "performance_profile.json", Va = pt("performance", "Performance", (e, t) => {
     t.append(m("h1", {}, "Performance"));
-    let n = De(e, Na);
+    let n = De(e, za);
     n && t.append(n);
-    let r = T(tt(e, Na), "run");
-    r && t.append(kf(r), Sf(r)), t.append(za(e)), r && t.append(Tf(r)), t.append(Mf(e));
+    let r = S(tt(e, za), "run");
+    r && t.append(Sf(r), Tf(r)), t.append(Oa(e)), r && t.append(Mf(r)), t.append(Ef(e));
   });
-  function kf(e) {
-    let t = T(e, "bottleneck");
-    return ae(
+  function Sf(e) {
+    let t = S(e, "bottleneck");
+    return ce(
       "This run",
-      m("p", {}, L(q(T(t, "why")))),
+      m("p", {}, L(q(S(t, "why")))),
       Ct([
-        ["Time", dt(B(T(e, "seconds")))],
-        ["Processor", `${dt(B(T(e, "cpu_seconds")))}, ${et(B(T(e, "cpu_utilization")))} of ${ce(B(T(e, "processors")), "processor")}`],
-        ["Memory at most", we(B(T(e, "peak_memory_bytes")))],
-        ["Read", we(B(T(e, "bytes_read")))],
-        ["Written", we(B(T(e, "bytes_written")))],
-        ["Files", `${Y(B(T(e, "files")))}, ${Y(Math.round(B(T(e, "files_per_second"))))} a second`]
+        ["Time", dt(V(S(e, "seconds")))],
+        ["Processor", `${dt(V(S(e, "cpu_seconds")))}, ${et(V(S(e, "cpu_utilization")))} of ${ae(V(S(e, "processors")), "processor")}`],
+        ["Memory at most", we(V(S(e, "peak_memory_bytes")))],
+        ["Read", we(V(S(e, "bytes_read")))],
+        ["Written", we(V(S(e, "bytes_written")))],
+        ["Files", `${Y(V(S(e, "files")))}, ${Y(Math.round(V(S(e, "files_per_second"))))} a second`]
       ])
     );
   }
-  function Sf(e) {
-    let t = mt(T(e, "stages")), n = Math.max(1e-9, t.reduce((u, f) => u + B(f.wall_seconds), 0)), r = 0, o = t.map((u) => {
-      let f = B(u.wall_seconds), w = yl(m("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * f / n)}%` });
-      return r += f, { wall: f, row: [q(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), dt(f), dt(B(u.cpu_seconds)), Y(B(u.files)), we(B(u.bytes_read)), we(B(u.peak_memory_bytes))] };
+  function Tf(e) {
+    let t = mt(S(e, "stages")), n = Math.max(1e-9, t.reduce((u, f) => u + V(f.wall_seconds), 0)), r = 0, o = t.map((u) => {
+      let f = V(u.wall_seconds), w = yl(m("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * f / n)}%` });
+      return r += f, { wall: f, row: [q(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), dt(f), dt(V(u.cpu_seconds)), Y(V(u.files)), we(V(u.bytes_read)), we(V(u.peak_memory_bytes))] };
     }), l = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], i = o.filter(({ wall: u }) => u / n > 2e-3), c = o.length - i.length;
-    return ae(
+    return ce(
       "Where the time went",
       Re("Stages in the order in which they ran", l, i.map(({ row: u }) => u)),
-      c ? te(`${ce(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
+      c ? te(`${ae(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
     );
   }
   function Hs(e) {
-    return Array.isArray(e) ? e.map(B) : [];
+    return Array.isArray(e) ? e.map(V) : [];
   }
-  function Tf(e) {
-    let t = T(e, "samples"), n = Hs(T(t, "seconds"));
-    if (n.length < 3) return ae("While it ran", te("The run was too short for samples."));
-    let r = Hs(T(t, "memory_bytes")).map((l) => l / 1e6), o = Hs(T(t, "cpu_seconds"));
-    return ae(
+  function Mf(e) {
+    let t = S(e, "samples"), n = Hs(S(t, "seconds"));
+    if (n.length < 3) return ce("While it ran", te("The run was too short for samples."));
+    let r = Hs(S(t, "memory_bytes")).map((l) => l / 1e6), o = Hs(S(t, "cpu_seconds"));
+    return ce(
       "While it ran",
       Lr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
       Lr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function Mf(e) {
+  function Ef(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
-      return ae("Trends", m("div", { class: "missing" }, m("p", {}, "There is no history of comparable runs on this machine."), m("p", {}, "To make it: ", m("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = Ef(t);
-    return ae(
+      return ce("Trends", m("div", { class: "missing" }, m("p", {}, "There is no history of comparable runs on this machine."), m("p", {}, "To make it: ", m("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
+    let n = _f(t);
+    return ce(
       "Trends",
-      te(`${ce(n.rows.length, "run")} of this tree on machines of this class, with a cache that was as warm; oldest first.`),
-      Va(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
-      Va(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
+      te(`${ae(n.rows.length, "run")} of this tree on machines of this class, with a cache that was as warm; oldest first.`),
+      Na(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
+      Na(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
     );
   }
-  function Ef(e) {
+  function _f(e) {
     let t = e.columns.indexOf("series"), n = e.rows.at(-1)?.[t];
     return { columns: e.columns, rows: e.rows.filter((r) => r[t] === n) };
   }
-  function Va(e, t, n, r, o, l) {
-    let i = t.columns.indexOf(n), c = t.rows.map((v) => B(v[i]) * l), u = _f(e, t, r);
+  function Na(e, t, n, r, o, l) {
+    let i = t.columns.indexOf(n), c = t.rows.map((v) => V(v[i]) * l), u = Af(e, t, r);
     if (u.length) {
-      let v = Lr(o, c.map((F, H) => H + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), M = u.map(({ at: F, row: H }) => m("li", {}, L(`Since run ${F + 1} (${q(H.since_run)}): ${Ds(H)} ${ho(B(H.change))}, ${q(H.verdict)}, confidence ${Rs(B(H.confidence))}`)));
+      let v = Lr(o, c.map((F, H) => H + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), M = u.map(({ at: F, row: H }) => m("li", {}, L(`Since run ${F + 1} (${q(H.since_run)}): ${Ds(H)} ${ho(V(H.change))}, ${q(H.verdict)}, confidence ${Rs(V(H.confidence))}`)));
       return m("div", {}, v, m("ul", {}, ...M));
     }
-    let f = ui(c), w = Lr(o, c.map((v, M) => M + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
+    let f = ci(c), w = Lr(o, c.map((v, M) => M + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
       (v) => m("li", {}, `Since run ${v.at + 1} (${L(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${et(Math.abs(v.after / v.before - 1))}`)
     );
     return m("div", {}, w, y.length ? m("ul", {}, ...y) : te("No change of level."));
   }
-  function _f(e, t, n) {
+  function Af(e, t, n) {
     let r = t.columns.indexOf("run");
     return Fs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && q(o.since_run)).map((o) => ({ at: t.rows.findIndex((l) => l[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
-  var Os = [Qo, Zo, zl, ni, Il, Ba, Kl, ql, Yl, Zl], zs = class {
+  var Os = [Qo, Zo, zl, ti, Il, Va, Gl, Yl, Kl, Jl], zs = class {
     payload;
     findings;
     state = Bo(location.hash);
@@ -4005,7 +4009,7 @@ pocketmon-pipeline run --baseline baseline.json`)
           m("p", { class: "tree", title: L(i) }, L(i.split(/[\\/]/).pop() ?? "")),
           m("nav", { "aria-label": "Views" }, m("ul", {}, ...n)),
           this.payload.live === null ? null : Al(this),
-          Af()
+          Lf()
         ),
         this.main
       ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (c) => this.press(c)), this.show();
@@ -4048,7 +4052,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       }
     }
   };
-  function Af() {
+  function Lf() {
     let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = m("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
       for (let l of document.querySelectorAll("figure")) l.dispatchEvent(new Event("theme"));
@@ -4057,7 +4061,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       e.dataset.theme = n() ? "light" : "dark", o();
     }), t.addEventListener("change", o), o(), r;
   }
-  async function Lf() {
+  async function Cf() {
     let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = m("div", { id: "app" });
     try {
       let r = new zs(await Ll(e));
@@ -4067,5 +4071,5 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
-  Lf();
+  Cf();
 })();
