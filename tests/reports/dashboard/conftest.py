@@ -23,7 +23,8 @@ def run_tree(root: Path, work: Path) -> Path:
     """Run the main job over a tree; returns the output folder."""
     config = pipeline.load_configuration(None)
     now = datetime.datetime(2026, 11, 1, 12, tzinfo=datetime.UTC)
-    request = pipeline.Request(str(root), str(work / "output"), str(work / "state"), config, jobs=1, now=now)
+    output, state, formats = str(work / "output"), str(work / "state"), ("html",)
+    request = pipeline.Request(str(root), output, state, config, jobs=1, now=now, formats=formats)
     pipeline.run(request, ignore_events)
     return work / "output"
 
