@@ -9,7 +9,7 @@ from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table
 
 _OF_MESHES: dict[str, Columns] = {
-    "gltf_references": {"digest": "str", "format": "str", "question": "str"},
+    "gltf_references": dict.fromkeys(("digest", "format", "pointer", "target", "question"), "str"),
     "gltf_answers": {"argument": "str", "pointer": "str"},
 }
 _ASKING = frozenset({"requests.json", "pointers.json"})

@@ -28,6 +28,29 @@ def make_past() -> list[list[object]]:
     return rows
 
 
+def make_budgets() -> dict[str, object]:
+    budget = {"expected": 8.0, "budget": 12.5, "capped": False, "basis": "few runs", "method": "most", "runs": 3}
+    memory = {**budget, "expected": 2e8, "budget": 3e8}
+    trust = {"level": "low", "judged": 0, "covered": None, "meaning": "Three runs are few."}
+    total = {"seconds": budget, "memory_bytes": memory, "confidence": trust, "memory_confidence": trust}
+    came = {"stage": "", "expected": 8.0, "budget": 10.0, "actual": 15.0, "efficiency": 1.5, "within": False}
+    run = {
+        "total": total,
+        "stages": [{"stage": "scan", "seconds": budget, "memory_bytes": memory}],
+        "utilization": {"runs": 3, "processors": 0.5, "longest_stages": [], "meaning": "Waiting dominates."},
+        "suggestions": [{"knob": "--jobs", "change": "--jobs 2", "gain_seconds": 2.0, "why": "one is idle"}],
+        "last_prediction": {"seconds": came, "memory_bytes": None, "stages": []},
+    }
+    return {"coverage": 0.95, "adaptive_budget": {"scaling_factor": 1.5}, "performance_benchmarks": {}, "run": run}
+
+
+def make_regressions() -> dict[str, object]:
+    since = {"since_run": "run-30", "since_started_at": "", "runs_ago": 10, "changed": ["the policy"]}
+    level = {"before": 8.0, "after": 12.0, "change": 0.5, "confidence": 0.999, "votes": {}, "measured_again": None}
+    judged = {"stage": "scan", "cost": "cpu_seconds", "unit": "s", "verdict": "regression", **since, **level}
+    return {"run": {"comparable_runs": 40, "accepted_run": "", "judged": [judged], "baseline": []}}
+
+
 def make_documents() -> dict[str, Document]:
     line = {"budget": "mobile", "platform": "switch", "metric": "bytes", "limit": "50 MB", "ceiling": 5e7}
     over = {**line, "measured": 6e7, "state": "exceeded", "words": "60 MB, 10 MB over the limit"}
@@ -38,28 +61,39 @@ def make_documents() -> dict[str, Document]:
     rollback: dict[str, object] = {"summary": {"files": 2}, "steps": [step, {**step, "step": 2}], "warnings": []}
     return {
         "policy_guard_report.json": Document("present", {"budgets": [over, within]}),
-        "budget_recommendations.json": Document("present", {"stages": [{"stage": "scan", "seconds": 12.5}]}),
+        "budget_recommendations.json": Document("present", make_budgets()),
+        "performance_regressions.json": Document("present", make_regressions()),
         "symbol_sparklines.json": Document("present", symbols),
         "rollback_playbook.json": Document("present", rollback),
     }
 
 
+def write_page(folder: Path, documents: dict[str, Document]) -> Path:
+    findings = [make_finding(number) for number in range(40)]
+    material = make_material(findings, (), documents, baseline=Comparison("git:main", 12, 5, 40, 1))
+    material.inputs.keep(PAST_RUNS, build_table(PAST_RUN_COLUMNS, make_past()))
+    return write(material._replace(past=tabulate_past(material.inputs)), folder / "dashboard.html")
+
+
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    findings = [make_finding(number) for number in range(40)]
-    material = make_material(findings, (), make_documents(), baseline=Comparison("git:main", 12, 5, 40, 1))
-    material.inputs.keep(PAST_RUNS, build_table(PAST_RUN_COLUMNS, make_past()))
-    past = tabulate_past(material.inputs)
-    return write(material._replace(past=past), tmp_path_factory.mktemp("documents") / "dashboard.html")
+    return write_page(tmp_path_factory.mktemp("documents"), make_documents())
 
 
-def test_a_step_in_the_trend_is_named_and_only_like_runs_are_compared(browser: Browser, page_file: Path) -> None:
+def test_without_verdicts_the_page_finds_the_step_itself(browser: Browser, tmp_path: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(write_page(tmp_path, {}), "#/performance")
+        trends = page.locator("section", has=page.get_by_role("heading", name="Trends"))
+        expect(trends.locator("li")).to_contain_text(f"Since run {STEP + 1} (run-{STEP}): 8.20 to 11.2, +37 %")
+
+
+def test_a_judged_step_in_the_trend_is_named_and_only_like_runs_are_compared(browser: Browser, page_file: Path) -> None:
     with watch(browser) as watched:
         page = watched.open(page_file, "#/performance")
         trends = page.locator("section", has=page.get_by_role("heading", name="Trends"))
         expect(trends).to_contain_text(f"{RUNS} runs of this tree")
         expect(trends.locator("li")).to_have_count(1)
-        expect(trends.locator("li")).to_contain_text(f"Since run {STEP + 1} (run-{STEP}): 8.20 to 11.2, +37 %")
+        expect(trends.locator("li")).to_contain_text("Since run 31 (run-30): scan, processor time +50 %, regression")
         expect(trends.locator("canvas")).to_have_count(2)
         page.evaluate(read_axe())
         assert find_violations(page) == []
@@ -80,7 +114,36 @@ def test_budgets_say_what_is_used(browser: Browser, page_file: Path) -> None:
         rows = page.get_by_label("Budgets of the policy, and what is used of them").locator("tbody tr")
         expect(rows.nth(0)).to_contain_text("60 MB, 10 MB over the limit")
         expect(rows.nth(1)).to_contain_text("within")
-        expect(page.get_by_label("Stages")).to_contain_text("12.5")
+        whole = page.get_by_label("Budgets of time and memory of a whole run").locator("tbody tr")
+        expect(whole.nth(0)).to_contain_text("12.50 s")
+        expect(whole.nth(0)).to_contain_text("few runs: the most of 3 runs")
+        expect(whole.nth(0)).to_contain_text("low")
+        expect(page.locator("main")).to_contain_text("Three runs are few.")
+        expect(page.get_by_label("Budgets of each stage, longest first")).to_contain_text("scan")
+        expect(page.get_by_label("Suggestions, largest gain first")).to_contain_text("--jobs 2")
+        last = page.get_by_label("Foretold of the last run").locator("tbody tr")
+        expect(last).to_contain_text("150 %")
+        expect(last).to_contain_text("exceeded")
+        expect(page.get_by_text("Scaling factor")).to_be_hidden()
+        page.get_by_text("Settings that these rest on").click()
+        expect(page.get_by_text("Scaling factor")).to_be_visible()
+        page.evaluate(read_axe())
+        assert find_violations(page) == []
+
+
+def test_new_levels_say_since_when_and_what_else_changed(browser: Browser, page_file: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(page_file, "#/performance")
+        row = page.get_by_label("New levels, gravest first").locator("tbody tr")
+        for words in (
+            "regression",
+            "scan, processor time",
+            "+50 %",
+            "run run-30, 10 runs ago",
+            "99.90 %",
+            "the policy",
+        ):
+            expect(row).to_contain_text(words)
 
 
 def test_symbols_are_drawn_with_their_numbers_in_words(browser: Browser, page_file: Path) -> None:

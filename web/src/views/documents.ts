@@ -2,53 +2,17 @@
 
 import { h } from "../dom";
 import { explore } from "../explorer";
-import { bar, dataOf, drawn, facts, list, member, note, num, remark, section, table, text, type Page } from "../page";
+import { dataOf, drawn, facts, member, note, num, remark, section, table, text, type Page } from "../page";
 import { bytes, count, harmless, plural } from "../words";
 
-function documentView(name: string, title: string, file: string, before?: (page: Page, root: HTMLElement) => void) {
+function documentView(name: string, title: string, file: string) {
   return drawn(name, title, (page, root) => {
     root.append(h("h1", {}, title));
-    before?.(page, root);
     const said = remark(page, file);
     if (said) root.append(said);
     const data = dataOf(page, file);
     if (data !== null && data !== undefined) root.append(explore(data, file));
   });
-}
-
-export const budgets = documentView("budgets", "Budgets", "budget_recommendations.json", (page, root) => {
-  const policy = remark(page, "policy_guard_report.json");
-  const rows = list(member(dataOf(page, "policy_guard_report.json"), "budgets"));
-  root.append(
-    section(
-      "Budgets of the assets",
-      policy ?? (rows.length ? budgetTable(rows) : note("The policy sets none: see asset_budgets in the policy's reference.")),
-    ),
-    h("h2", {}, "Recommended budgets of time and memory"),
-  );
-});
-
-function budgetTable(rows: readonly Record<string, unknown>[]): HTMLElement {
-  const heads = [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: true }, { name: "Limit", number: true }, { name: "Share" }, { name: "State" }];
-  return table(
-    "Budgets of the policy, and what is used of them",
-    heads,
-    rows.map((row) => {
-      const [used, limit] = [num(row["measured"]), num(row["ceiling"])];
-      const metric = text(row["metric"]);
-      const show = (value: number) => (/byte/.test(metric) ? bytes(value) : count(value));
-      const over = row["state"] === "exceeded";
-      return [
-        text(row["budget"]),
-        text(row["platform"]),
-        metric,
-        row["measured"] === null ? "–" : show(used),
-        show(limit),
-        bar(limit ? used / limit : 0, over ? "over" : ""),
-        h("span", { class: over ? "badge error" : null }, harmless(text(row["words"]) || text(row["state"]))),
-      ];
-    }),
-  );
 }
 
 export const symbols = documentView("symbols", "Symbols", "symbol_sparklines.json");

@@ -1,7 +1,7 @@
 import { h } from "../dom";
 import { drawn, dataOf, list, member, note, num, pathLink, remark, section, text, type Page } from "../page";
 import { change, link, one } from "../state";
-import { bytes, count, harmless, plural } from "../words";
+import { bytes, count, harmless, percent, plural } from "../words";
 import { makeCompare } from "./compare";
 import { makePicture } from "./details";
 
@@ -36,7 +36,7 @@ export const duplicates = drawn("duplicates", "Duplicates", (page, root) => {
   const totals = member(data, "totals");
   const all = num(member(totals, "groups")) || groups.length;
   root.append(
-    h("p", {}, `${plural(all, "group")}; ${bytes(num(member(totals, "wasted_bytes")))} could be saved.`),
+    h("p", {}, `${plural(all, "group")}; ${bytes(num(member(totals, "wasted_bytes")))} could be saved, ${percent(page.payload.totals.bytes ? num(member(totals, "wasted_bytes")) / page.payload.totals.bytes : 0)} of the tree, without ${plural(num(member(totals, "redundant_files")), "file")}.`),
     ...groups.slice(0, MOST).map((group, place) => drawGroup(page, group, place)),
   );
   if (!groups.length) root.append(note("No two files are alike."));

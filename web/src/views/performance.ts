@@ -4,6 +4,7 @@ import { makeChart } from "../chart";
 import { drawn, dataOf, facts, list, member, note, num, remark, section, table, text, type Page } from "../page";
 import type { PastTable } from "../payload";
 import { bytes, count, harmless, percent, plural, seconds } from "../words";
+import { changeWords, costOf, judgedOf, regressions, sure } from "./regressions";
 
 const NAME = "performance_profile.json";
 
@@ -12,7 +13,9 @@ export const performance = drawn("performance", "Performance", (page, root) => {
   const missing = remark(page, NAME);
   if (missing) root.append(missing);
   const run = member(dataOf(page, NAME), "run");
-  if (run) root.append(summary(run), waterfall(run), samples(run));
+  if (run) root.append(summary(run), waterfall(run));
+  root.append(regressions(page));
+  if (run) root.append(samples(run));
   root.append(trends(page));
 });
 
@@ -79,8 +82,8 @@ function trends(page: Page): HTMLElement {
   return section(
     "Trends",
     note(`${plural(alike.rows.length, "run")} of this tree on machines of this class, with a cache that was as warm; oldest first.`),
-    trend(alike, "seconds", "Seconds of each run", 1),
-    trend(alike, "peak_memory_bytes", "Memory of each run in MB", 1e-6),
+    trend(page, alike, "seconds", "cpu_seconds", "Seconds of each run", 1),
+    trend(page, alike, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6),
   );
 }
 
@@ -91,9 +94,15 @@ function pastAlike(past: PastTable): PastTable {
   return { columns: past.columns, rows: past.rows.filter((row) => row[place] === last) };
 }
 
-function trend(past: PastTable, column: string, title: string, scale: number): HTMLElement {
+function trend(page: Page, past: PastTable, column: string, cost: string, title: string, scale: number): HTMLElement {
   const place = past.columns.indexOf(column);
   const values = past.rows.map((row) => num(row[place]) * scale);
+  const judged = findJudged(page, past, cost);
+  if (judged.length) {
+    const marked = makeChart(title, values.map((_, at) => at + 1), [{ name: title, values }], [...new Set(judged.map(({ at }) => at + 1))]);
+    const words = judged.map(({ at, row }) => h("li", {}, harmless(`Since run ${at + 1} (${text(row["since_run"])}): ${costOf(row)} ${changeWords(num(row["change"]))}, ${text(row["verdict"])}, confidence ${sure(num(row["confidence"]))}`)));
+    return h("div", {}, marked, h("ul", {}, ...words));
+  }
   const changes = findChanges(values);
   const chart = makeChart(title, values.map((_, at) => at + 1), [{ name: title, values }], changes.map((change) => change.at + 1));
   const named = past.columns.indexOf("run");
@@ -101,4 +110,13 @@ function trend(past: PastTable, column: string, title: string, scale: number): H
     h("li", {}, `Since run ${change.at + 1} (${harmless(String(past.rows[change.at]?.[named] ?? ""))}): ${change.before.toPrecision(3)} to ${change.after.toPrecision(3)}, ${change.after > change.before ? "+" : "−"}${percent(Math.abs(change.after / change.before - 1))}`),
   );
   return h("div", {}, chart, said.length ? h("ul", {}, ...said) : note("No change of level."));
+}
+
+// The new levels that the run itself has judged, at the runs that are drawn; what was cleared is none.
+function findJudged(page: Page, past: PastTable, cost: string): { at: number; row: Record<string, unknown> }[] {
+  const named = past.columns.indexOf("run");
+  return judgedOf(page)
+    .filter((row) => row["cost"] === cost && row["verdict"] !== "cleared" && text(row["since_run"]))
+    .map((row) => ({ at: past.rows.findIndex((one) => one[named] === row["since_run"]), row }))
+    .filter(({ at }) => at >= 0);
 }

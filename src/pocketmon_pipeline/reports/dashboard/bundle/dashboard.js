@@ -25,366 +25,366 @@ THE SOFTWARE.
 "use strict";
 (() => {
   // src/dom.ts
-  function m(e, t = {}, ...r) {
-    let n = document.createElement(e);
-    for (let [o, i] of Object.entries(t)) li(n, o, i);
-    return ii(n, r), n;
+  function m(e, t = {}, ...n) {
+    let r = document.createElement(e);
+    for (let [o, l] of Object.entries(t)) hl(r, o, l);
+    return gl(r, n), r;
   }
-  var rc = "http://www.w3.org/2000/svg";
-  function St(e, t = {}, ...r) {
-    let n = document.createElementNS(rc, e);
-    for (let [o, i] of Object.entries(t)) li(n, o, i);
-    return ii(n, r), n;
+  var yc = "http://www.w3.org/2000/svg";
+  function Lt(e, t = {}, ...n) {
+    let r = document.createElementNS(yc, e);
+    for (let [o, l] of Object.entries(t)) hl(r, o, l);
+    return gl(r, n), r;
   }
-  function li(e, t, r) {
-    r == null || r === !1 || (typeof r == "function" ? e.addEventListener(t, r) : e.setAttribute(t, r === !0 ? "" : String(r)));
+  function hl(e, t, n) {
+    n == null || n === !1 || (typeof n == "function" ? e.addEventListener(t, n) : e.setAttribute(t, n === !0 ? "" : String(n)));
   }
-  function ii(e, t) {
-    for (let r of t)
-      r == null || r === !1 || e.append(typeof r == "number" ? String(r) : r);
+  function gl(e, t) {
+    for (let n of t)
+      n == null || n === !1 || e.append(typeof n == "number" ? String(n) : n);
   }
-  function si(e, t) {
-    for (let [r, n] of Object.entries(t)) e.style.setProperty(r, n);
+  function yl(e, t) {
+    for (let [n, r] of Object.entries(t)) e.style.setProperty(n, r);
     return e;
   }
 
   // src/findings.ts
-  var Kn = ["severity", "rule", "kind", "folder", "owner", "outcome"];
-  function Ye(e) {
-    let { steps: t } = e, r = new Uint32Array(e.size);
+  var Qn = ["severity", "rule", "kind", "folder", "owner", "outcome"];
+  function Ze(e) {
+    let { steps: t } = e, n = new Uint32Array(e.size);
     if (t !== "same") {
-      let n = t === "each" ? -1 : 0;
-      for (let o = 0; o < r.length; o += 1)
-        n += t === "each" ? 1 : t[o] ?? 0, r[o] = n;
+      let r = t === "each" ? -1 : 0;
+      for (let o = 0; o < n.length; o += 1)
+        r += t === "each" ? 1 : t[o] ?? 0, n[o] = r;
     }
-    return { values: e.values, codes: r };
+    return { values: e.values, codes: n };
   }
-  function Ut(e) {
+  function Jt(e) {
     let t = e.lastIndexOf("/");
     return t < 0 ? "" : e.slice(0, t);
   }
-  function hr(e, t) {
-    let r = /* @__PURE__ */ new Map(), n = Uint32Array.from(e.values, (o, i) => {
-      let s = t(o, i), c = r.get(s);
-      return c !== void 0 ? c : (r.set(s, r.size), r.size - 1);
+  function wr(e, t) {
+    let n = /* @__PURE__ */ new Map(), r = Uint32Array.from(e.values, (o, l) => {
+      let i = t(o, l), c = n.get(i);
+      return c !== void 0 ? c : (n.set(i, n.size), n.size - 1);
     });
-    return { values: [...r.keys()], codes: e.codes.map((o) => n[o] ?? 0) };
+    return { values: [...n.keys()], codes: e.codes.map((o) => r[o] ?? 0) };
   }
-  function ai(e, t) {
-    return { values: t.values, codes: e.codes.map((r) => t.codes[r] ?? 0) };
+  function bl(e, t) {
+    return { values: t.values, codes: e.codes.map((n) => t.codes[n] ?? 0) };
   }
-  function fi(e) {
-    let t = Ye(e.path);
+  function kl(e) {
+    let t = Ze(e.path);
     return {
       size: e.size,
       ids: e.ids,
-      severity: Ye(e.severity),
-      rule: Ye(e.rule),
-      topic: Ye(e.topic),
-      outcome: Ye(e.outcome),
-      enforcement: Ye(e.enforcement),
-      stage: Ye(e.stage),
+      severity: Ze(e.severity),
+      rule: Ze(e.rule),
+      topic: Ze(e.topic),
+      outcome: Ze(e.outcome),
+      enforcement: Ze(e.enforcement),
+      stage: Ze(e.stage),
       path: t,
-      message: Ye(e.message),
-      pointer: Ye(e.pointer),
-      note: Ye(e.note),
-      fix: Ye(e.fix),
-      kind: ai(t, Ye(e.kind)),
-      owner: ai(t, Ye(e.owner)),
-      folder: hr(t, Ut),
+      message: Ze(e.message),
+      pointer: Ze(e.pointer),
+      note: Ze(e.note),
+      fix: Ze(e.fix),
+      kind: bl(t, Ze(e.kind)),
+      owner: bl(t, Ze(e.owner)),
+      folder: wr(t, Jt),
       line: e.line,
       column: e.column
     };
   }
-  var Yn = 16;
-  function Do(e, t) {
-    return typeof e.ids == "string" ? e.ids.slice(Yn * t, Yn * t + Yn) : e.ids[t] ?? "";
+  var Xn = 16;
+  function No(e, t) {
+    return typeof e.ids == "string" ? e.ids.slice(Xn * t, Xn * t + Xn) : e.ids[t] ?? "";
   }
-  function Ro(e, t) {
-    if (t.length !== Yn) return -1;
+  function Vo(e, t) {
+    if (t.length !== Xn) return -1;
     if (typeof e.ids != "string") return e.ids.indexOf(t);
-    for (let r = e.ids.indexOf(t); r >= 0; r = e.ids.indexOf(t, r + 1))
-      if (r % Yn === 0) return r / Yn;
+    for (let n = e.ids.indexOf(t); n >= 0; n = e.ids.indexOf(t, n + 1))
+      if (n % Xn === 0) return n / Xn;
     return -1;
   }
-  function Oe(e, t) {
+  function Ve(e, t) {
     return e.values[e.codes[t] ?? 0] ?? "";
   }
-  function Hr(e, t) {
+  function Vr(e, t) {
     return {
-      id: Do(e, t),
-      severity: Oe(e.severity, t),
-      rule: Oe(e.rule, t),
-      topic: Oe(e.topic, t),
-      outcome: Oe(e.outcome, t),
-      enforcement: Oe(e.enforcement, t),
-      stage: Oe(e.stage, t),
-      path: Oe(e.path, t),
-      message: Oe(e.message, t),
-      pointer: Oe(e.pointer, t),
-      note: Oe(e.note, t),
-      fix: Oe(e.fix, t),
-      kind: Oe(e.kind, t),
-      owner: Oe(e.owner, t),
+      id: No(e, t),
+      severity: Ve(e.severity, t),
+      rule: Ve(e.rule, t),
+      topic: Ve(e.topic, t),
+      outcome: Ve(e.outcome, t),
+      enforcement: Ve(e.enforcement, t),
+      stage: Ve(e.stage, t),
+      path: Ve(e.path, t),
+      message: Ve(e.message, t),
+      pointer: Ve(e.pointer, t),
+      note: Ve(e.note, t),
+      fix: Ve(e.fix, t),
+      kind: Ve(e.kind, t),
+      owner: Ve(e.owner, t),
       line: e.line[t] ?? 0,
       column: e.column[t] ?? 0
     };
   }
-  function oc(e, t, r) {
-    return e !== "folder" ? t.includes(r) : t.some((n) => r === n || n !== "" && r.startsWith(`${n}/`));
+  function bc(e, t, n) {
+    return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
-  function pi(e, t) {
-    let r = ic(e, t.text), n = Kn.map((p) => e[p]), o = Kn.map((p, w) => {
-      let g = t.facets[p];
-      return g?.length ? Uint8Array.from(n[w].values, (b) => oc(p, g, b) ? 1 : 0) : null;
-    }), i = n.map((p) => new Uint32Array(p.values.length)), s = new Uint32Array(e.size), c = o.flatMap((p, w) => p ? [w] : []), u = 0;
-    for (let p = 0; p < e.size; p += 1) {
-      if (r && !r[p]) continue;
+  function Sl(e, t) {
+    let n = xc(e, t.text), r = Qn.map((f) => e[f]), o = Qn.map((f, w) => {
+      let g = t.facets[f];
+      return g?.length ? Uint8Array.from(r[w].values, (y) => bc(f, g, y) ? 1 : 0) : null;
+    }), l = r.map((f) => new Uint32Array(f.values.length)), i = new Uint32Array(e.size), c = o.flatMap((f, w) => f ? [w] : []), u = 0;
+    for (let f = 0; f < e.size; f += 1) {
+      if (n && !n[f]) continue;
       let w = -1, g = 0;
-      for (let b of c)
-        if (!o[b][n[b].codes[p]] && (w = b, g += 1, g > 1))
+      for (let y of c)
+        if (!o[y][r[y].codes[f]] && (w = y, g += 1, g > 1))
           break;
       if (!(g > 1)) {
-        g === 0 && (s[u] = p, u += 1);
-        for (let b = 0; b < n.length; b += 1)
-          if (g === 0 || b === w) {
-            let M = n[b].codes[p], A = i[b];
-            A[M] = A[M] + 1;
+        g === 0 && (i[u] = f, u += 1);
+        for (let y = 0; y < r.length; y += 1)
+          if (g === 0 || y === w) {
+            let v = r[y].codes[f], M = l[y];
+            M[v] = M[v] + 1;
           }
       }
     }
     return {
-      rows: s.slice(0, u),
-      counts: Object.fromEntries(Kn.map((p, w) => [p, i[w]]))
+      rows: i.slice(0, u),
+      counts: Object.fromEntries(Qn.map((f, w) => [f, l[w]]))
     };
   }
-  var ci = /* @__PURE__ */ new WeakMap();
-  function lc(e) {
-    let t = ci.get(e);
-    return t || ci.set(e, t = e.values.map((r) => r.toLowerCase())), t;
+  var wl = /* @__PURE__ */ new WeakMap();
+  function wc(e) {
+    let t = wl.get(e);
+    return t || wl.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
-  function ic(e, t) {
-    let r = t.toLowerCase().split(/\s+/).filter(Boolean);
-    if (!r.length) return null;
-    let n = new Uint8Array(e.size).fill(1);
-    for (let o of r) {
-      let i = [e.message, e.path, e.rule, e.pointer, e.owner], s = i.map((u) => Uint8Array.from(lc(u), (p) => p.includes(o) ? 1 : 0)), c = Ro(e, o);
+  function xc(e, t) {
+    let n = t.toLowerCase().split(/\s+/).filter(Boolean);
+    if (!n.length) return null;
+    let r = new Uint8Array(e.size).fill(1);
+    for (let o of n) {
+      let l = [e.message, e.path, e.rule, e.pointer, e.owner], i = l.map((u) => Uint8Array.from(wc(u), (f) => f.includes(o) ? 1 : 0)), c = Vo(e, o);
       for (let u = 0; u < e.size; u += 1) {
-        if (!n[u]) continue;
-        let p = u === c;
-        for (let w = 0; !p && w < i.length; w += 1)
-          p = s[w][i[w].codes[u]] === 1;
-        p || (n[u] = 0);
+        if (!r[u]) continue;
+        let f = u === c;
+        for (let w = 0; !f && w < l.length; w += 1)
+          f = i[w][l[w].codes[u]] === 1;
+        f || (r[u] = 0);
       }
-    }
-    return n;
-  }
-  var ui = ["critical", "error", "warning", "info"], di = /* @__PURE__ */ new WeakMap();
-  function sc(e, t) {
-    let r = di.get(e);
-    if (!r) {
-      let n = e.values.map((i, s) => s), o = (i) => e.values[i];
-      t ? n.sort((i, s) => ui.indexOf(o(i)) - ui.indexOf(o(s))) : n.sort((i, s) => o(i) < o(s) ? -1 : 1), r = new Uint32Array(n.length), n.forEach((i, s) => r[i] = s), di.set(e, r);
     }
     return r;
   }
-  function mi(e, t, r, n) {
-    let o = e[r], i = sc(o, r === "severity"), s = n ? -1 : 1, c = (u) => i[o.codes[u]] * s;
-    return t.slice().sort((u, p) => c(u) - c(p) || u - p);
+  var xl = ["critical", "error", "warning", "info"], vl = /* @__PURE__ */ new WeakMap();
+  function vc(e, t) {
+    let n = vl.get(e);
+    if (!n) {
+      let r = e.values.map((l, i) => i), o = (l) => e.values[l];
+      t ? r.sort((l, i) => xl.indexOf(o(l)) - xl.indexOf(o(i))) : r.sort((l, i) => o(l) < o(i) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((l, i) => n[l] = i), vl.set(e, n);
+    }
+    return n;
+  }
+  function Tl(e, t, n, r) {
+    let o = e[n], l = vc(o, n === "severity"), i = r ? -1 : 1, c = (u) => l[o.codes[u]] * i;
+    return t.slice().sort((u, f) => c(u) - c(f) || u - f);
   }
 
   // src/words.ts
-  var hi = ["B", "kB", "MB", "GB", "TB"];
-  function Fe(e) {
-    let t = e, r = 0;
-    for (; t >= 1e3 && r < hi.length - 1; )
-      t /= 1e3, r += 1;
-    return `${r === 0 ? t : Number(t.toPrecision(3))} ${hi[r]}`;
+  var Ml = ["B", "kB", "MB", "GB", "TB"];
+  function we(e) {
+    let t = e, n = 0;
+    for (; t >= 1e3 && n < Ml.length - 1; )
+      t /= 1e3, n += 1;
+    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Ml[n]}`;
   }
-  function K(e) {
+  function Y(e) {
     return e.toLocaleString("en-US");
   }
-  function Le(e, t, r = `${t}s`) {
-    return `${K(e)} ${e === 1 ? t : r}`;
+  function ae(e, t, n = `${t}s`) {
+    return `${Y(e)} ${e === 1 ? t : n}`;
   }
-  function gr(e) {
+  function dt(e) {
     return e >= 60 ? `${Math.floor(e / 60)} min ${Math.round(e % 60)} s` : e >= 1 ? `${e.toFixed(2)} s` : `${Math.round(e * 1e3)} ms`;
   }
-  function xn(e) {
+  function et(e) {
     return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)} %`;
   }
-  var ac = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-  function F(e) {
-    return e.replace(ac, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  var kc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  function L(e) {
+    return e.replace(kc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
-  function jt(e, t) {
+  function Zt(e, t) {
     if (e.length <= t) return e;
-    let r = Math.ceil((t - 1) * 0.7);
-    return `${e.slice(0, t - 1 - r)}\u2026${e.slice(e.length - r)}`;
+    let n = Math.ceil((t - 1) * 0.7);
+    return `${e.slice(0, t - 1 - n)}\u2026${e.slice(e.length - n)}`;
   }
 
   // src/live.ts
-  var cc = 2e3, gi = 2e4;
-  async function* yi(e) {
-    for (let t = 0; t < e; t += gi) {
-      let r = await fetch(`findings?first=${t}&rows=${gi}`);
-      if (!r.ok) throw new Error(await r.text());
-      yield* (await r.text()).split(`
+  var Sc = 2e3, El = 2e4;
+  async function* _l(e) {
+    for (let t = 0; t < e; t += El) {
+      let n = await fetch(`findings?first=${t}&rows=${El}`);
+      if (!n.ok) throw new Error(await n.text());
+      yield* (await n.text()).split(`
 `);
     }
   }
-  function bi(e) {
-    let t = m("p", { class: "live note", role: "status" }, "Live"), r = async () => {
+  function Al(e) {
+    let t = m("p", { class: "live note", role: "status" }, "Live"), n = async () => {
       try {
-        let n = await (await fetch("state")).json();
-        n.stamp !== e.payload.live && n.stamp !== "" && location.reload();
-        let o = n.newer.map(F).join(", ");
-        t.textContent = n.newer.length ? `A run is under way: ${Le(n.newer.length, "document")} done (${o})` : "Live";
+        let r = await (await fetch("state")).json();
+        r.stamp !== e.payload.live && r.stamp !== "" && location.reload();
+        let o = r.newer.map(L).join(", ");
+        t.textContent = r.newer.length ? `A run is under way: ${ae(r.newer.length, "document")} done (${o})` : "Live";
       } catch {
         t.textContent = "The server has ended";
       }
     };
     return setInterval(() => {
-      r();
-    }, cc), t;
+      n();
+    }, Sc), t;
   }
 
   // src/payload.ts
-  function uc(e) {
-    let t = atob(e), r = new Uint8Array(t.length);
-    for (let n = 0; n < t.length; n += 1) r[n] = t.charCodeAt(n);
-    return r;
+  function Tc(e) {
+    let t = atob(e), n = new Uint8Array(t.length);
+    for (let r = 0; r < t.length; r += 1) n[r] = t.charCodeAt(r);
+    return n;
   }
-  async function wi(e) {
-    let t = new Blob([uc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), r = await new Response(t).json(), n = Object.entries(r.pictures).map(([o, i]) => [o, r.sources[i] ?? ""]);
-    return { ...r, pictures: new Map(n) };
+  async function Ll(e) {
+    let t = new Blob([Tc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, l]) => [o, n.sources[l] ?? ""]);
+    return { ...n, pictures: new Map(r) };
   }
 
   // src/state.ts
-  function Ho(e) {
-    let [t = "", r = ""] = dc(e.replace(/^#\/?/, "")), n = /* @__PURE__ */ new Map();
-    for (let [o, i] of new URLSearchParams(r))
-      n.set(o, [...n.get(o) ?? [], i]);
-    return { view: t || "overview", values: n };
+  function Bo(e) {
+    let [t = "", n = ""] = Mc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
+    for (let [o, l] of new URLSearchParams(n))
+      r.set(o, [...r.get(o) ?? [], l]);
+    return { view: t || "overview", values: r };
   }
-  function dc(e) {
+  function Mc(e) {
     let t = e.indexOf("?");
     return t < 0 ? [e, ""] : [e.slice(0, t), e.slice(t + 1)];
   }
-  function vn(e) {
+  function Tn(e) {
     let t = new URLSearchParams();
-    for (let [n, o] of e.values) for (let i of o) t.append(n, i);
-    let r = t.toString();
-    return `#/${e.view}${r ? `?${r}` : ""}`;
+    for (let [r, o] of e.values) for (let l of o) t.append(r, l);
+    let n = t.toString();
+    return `#/${e.view}${n ? `?${n}` : ""}`;
   }
-  function at(e, t) {
+  function ft(e, t) {
     return e.values.get(t)?.[0] ?? "";
   }
-  function Or(e, t) {
+  function Br(e, t) {
     return e.values.get(t) ?? [];
   }
-  function Zt(e, t, ...r) {
-    let n = new Map(e.values), o = r.filter((i) => i !== "");
-    return o.length ? n.set(t, o) : n.delete(t), { view: e.view, values: n };
+  function nn(e, t, ...n) {
+    let r = new Map(e.values), o = n.filter((l) => l !== "");
+    return o.length ? r.set(t, o) : r.delete(t), { view: e.view, values: r };
   }
-  function xi(e, t, r) {
-    let n = Or(e, t), o = n.includes(r) ? n.filter((i) => i !== r) : [...n, r];
-    return Zt(e, t, ...o);
+  function Cl(e, t, n) {
+    let r = Br(e, t), o = r.includes(n) ? r.filter((l) => l !== n) : [...r, n];
+    return nn(e, t, ...o);
   }
-  function _e(e, t = {}) {
-    return vn({ view: e, values: new Map(Object.entries(t).map(([r, n]) => [r, [n]])) });
+  function Pe(e, t = {}) {
+    return Tn({ view: e, values: new Map(Object.entries(t).map(([n, r]) => [n, [r]])) });
   }
 
   // src/assets.ts
-  function vi(e) {
-    let t = /* @__PURE__ */ new Map(), r = (i) => {
-      let s = t.get(i);
-      if (s) return s;
-      let c = { path: i, folders: [], files: [], fileCount: 0, bytes: 0, ownFiles: 0, ownBytes: 0 };
-      return t.set(i, c), i !== "" && r(Ut(i)).folders.push(c), c;
-    }, n = r("");
-    e.folders.forEach((i, s) => {
-      let c = r(i);
-      c.ownFiles = e.folderFiles[s] ?? 0, c.ownBytes = e.folderBytes[s] ?? 0;
+  function Pl(e) {
+    let t = /* @__PURE__ */ new Map(), n = (l) => {
+      let i = t.get(l);
+      if (i) return i;
+      let c = { path: l, folders: [], files: [], fileCount: 0, bytes: 0, ownFiles: 0, ownBytes: 0 };
+      return t.set(l, c), l !== "" && n(Jt(l)).folders.push(c), c;
+    }, r = n("");
+    e.folders.forEach((l, i) => {
+      let c = n(l);
+      c.ownFiles = e.folderFiles[i] ?? 0, c.ownBytes = e.folderBytes[i] ?? 0;
       for (let u = c; u; )
-        u.fileCount += c.ownFiles, u.bytes += c.ownBytes, u = u.path === "" ? void 0 : r(Ut(u.path));
+        u.fileCount += c.ownFiles, u.bytes += c.ownBytes, u = u.path === "" ? void 0 : n(Jt(u.path));
     });
-    let o = Ye(e.folder);
-    return o.codes.forEach((i, s) => r(o.values[i] ?? "").files.push(s)), { root: n, byPath: t, data: e, kind: Ye(e.kind), format: Ye(e.format) };
+    let o = Ze(e.folder);
+    return o.codes.forEach((l, i) => n(o.values[l] ?? "").files.push(i)), { root: r, byPath: t, data: e, kind: Ze(e.kind), format: Ze(e.format) };
   }
-  function Oo(e, t) {
-    let r = t.folders.map((s) => ({
-      name: `${s.path.slice(t.path ? t.path.length + 1 : 0)}/`,
-      path: s.path,
+  function Wo(e, t) {
+    let n = t.folders.map((i) => ({
+      name: `${i.path.slice(t.path ? t.path.length + 1 : 0)}/`,
+      path: i.path,
       isFolder: !0,
       kind: "folder",
       format: "",
-      bytes: s.bytes,
-      files: s.fileCount
-    })), [n, o] = [0, 0];
-    for (let s of t.files) {
-      let c = e.data.size[s] ?? 0, u = e.data.name[s] ?? "";
-      n += 1, o += c, r.push({
+      bytes: i.bytes,
+      files: i.fileCount
+    })), [r, o] = [0, 0];
+    for (let i of t.files) {
+      let c = e.data.size[i] ?? 0, u = e.data.name[i] ?? "";
+      r += 1, o += c, n.push({
         name: u,
         path: t.path ? `${t.path}/${u}` : u,
         isFolder: !1,
-        kind: e.kind.values[e.kind.codes[s] ?? 0] ?? "",
-        format: e.format.values[e.format.codes[s] ?? 0] ?? "",
+        kind: e.kind.values[e.kind.codes[i] ?? 0] ?? "",
+        format: e.format.values[e.format.codes[i] ?? 0] ?? "",
         bytes: c,
         files: 1
       });
     }
-    let i = t.ownFiles - n;
-    if (i > 0) {
-      let s = `${i.toLocaleString("en-US")} smaller files`, c = { path: "", isFolder: !1, kind: "rest", format: "" };
-      r.push({ ...c, name: s, bytes: t.ownBytes - o, files: i });
+    let l = t.ownFiles - r;
+    if (l > 0) {
+      let i = `${l.toLocaleString("en-US")} smaller files`, c = { path: "", isFolder: !1, kind: "rest", format: "" };
+      n.push({ ...c, name: i, bytes: t.ownBytes - o, files: l });
     }
-    return r.sort((s, c) => c.bytes - s.bytes || (s.name < c.name ? -1 : 1));
+    return n.sort((i, c) => c.bytes - i.bytes || (i.name < c.name ? -1 : 1));
   }
 
   // src/page.ts
-  function Mt(e, t, r) {
+  function pt(e, t, n) {
     return {
       name: e,
       title: t,
-      show(n, o) {
-        let i = () => {
-          o.replaceChildren(), r(n, o);
+      show(r, o) {
+        let l = () => {
+          o.replaceChildren(), n(r, o);
         };
-        return i(), { update: i, leave: () => {
+        return l(), { update: l, leave: () => {
         } };
       }
     };
   }
-  function we(e, ...t) {
+  function ce(e, ...t) {
     return m("section", { class: "card" }, m("h2", {}, e), ...t);
   }
-  function de(e) {
+  function te(e) {
     return m("p", { class: "note" }, e);
   }
-  function qn(e) {
+  function er(e) {
     let t = ["critical", "error", "warning", "info"].includes(e);
-    return m("span", { class: `badge ${t ? e : "info"}` }, F(e));
+    return m("span", { class: `badge ${t ? e : "info"}` }, L(e));
   }
-  function ki(e) {
-    return m("a", { href: _e("findings", { rule: e }), class: "code nowrap" }, F(e));
+  function $l(e) {
+    return m("a", { href: Pe("findings", { rule: e }), class: "code nowrap" }, L(e));
   }
-  function zr(e) {
-    return m("a", { href: _e("findings", { q: e }), class: "code" }, F(e));
+  function Wr(e) {
+    return m("a", { href: Pe("findings", { q: e }), class: "code" }, L(e));
   }
-  function oe(e, t) {
+  function S(e, t) {
     return typeof e == "object" && e !== null && !Array.isArray(e) && Object.hasOwn(e, t) ? e[t] : void 0;
   }
-  function Jn(e) {
+  function mt(e) {
     return Array.isArray(e) ? e.filter((t) => typeof t == "object" && t !== null) : [];
   }
-  function qe(e) {
+  function q(e) {
     return typeof e == "string" ? e : typeof e == "number" || typeof e == "boolean" ? String(e) : "";
   }
-  function he(e) {
+  function V(e) {
     return typeof e == "number" && Number.isFinite(e) ? e : 0;
   }
-  var fc = {
+  var Ec = {
     absent: "is not in this folder",
     truncated: "is cut off",
     newer: "was made by a newer version of the program",
@@ -393,88 +393,88 @@ THE SOFTWARE.
     unsealed: "is not among the outputs that the run sealed",
     large: "is too large to be shown here"
   };
-  function Je(e, t) {
-    let r = e.payload.documents[t];
-    if (r?.state === "present") {
-      let i = r.cut.map(([s, c]) => `${s} has ${K(c)} entries, and is shown in part`);
-      return i.length ? de(`${t}: ${i.join("; ")}.`) : null;
+  function De(e, t) {
+    let n = e.payload.documents[t];
+    if (n?.state === "present") {
+      let l = n.cut.map(([i, c]) => `${i} has ${Y(c)} entries, and is shown in part`);
+      return l.length ? te(`${t}: ${l.join("; ")}.`) : null;
     }
-    let n = r?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${fc[n] ?? n}.`));
-    return r?.message && o.append(m("p", {}, F(r.message))), r?.command && o.append(m("p", {}, "To make it: ", m("code", {}, r.command))), o;
+    let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${Ec[r] ?? r}.`));
+    return n?.message && o.append(m("p", {}, L(n.message))), n?.command && o.append(m("p", {}, "To make it: ", m("code", {}, n.command))), o;
   }
-  function Qt(e, t) {
+  function tt(e, t) {
     return e.payload.documents[t]?.data;
   }
-  function Tt(e, t, r) {
-    let n = t.map(({ name: i, number: s }) => m("th", { scope: "col", class: s ? "number" : null }, i)), o = r.map(
-      (i) => m(
+  function Re(e, t, n) {
+    let r = t.map(({ name: l, number: i }) => m("th", { scope: "col", class: i ? "number" : null }, l)), o = n.map(
+      (l) => m(
         "tr",
         {},
-        ...i.map(
-          (s, c) => m("td", { class: t[c]?.number ? "number" : null }, typeof s == "string" ? F(s) : s)
+        ...l.map(
+          (i, c) => m("td", { class: t[c]?.number ? "number" : null }, typeof i == "string" ? L(i) : i)
         )
       )
     );
     return m(
       "div",
       { class: "scroll", tabindex: "0", role: "region", "aria-label": e },
-      m("table", {}, m("caption", {}, e), m("thead", {}, m("tr", {}, ...n)), m("tbody", {}, ...o))
+      m("table", {}, m("caption", {}, e), m("thead", {}, m("tr", {}, ...r)), m("tbody", {}, ...o))
     );
   }
-  function Nr(e, t = "") {
-    let r = m("span", { class: `bar ${t}` });
-    return r.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, m("span", { class: "bars", "aria-hidden": "true" }, r);
+  function Mn(e, t = "") {
+    let n = m("span", { class: `bar ${t}` });
+    return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, m("span", { class: "bars", "aria-hidden": "true" }, n);
   }
-  function Gt(e) {
-    let t = e.filter(([, r]) => r !== "" && r !== null).flatMap(([r, n]) => [
-      m("dt", {}, r),
-      m("dd", {}, typeof n == "string" ? F(n) : n)
+  function Ct(e) {
+    let t = e.filter(([, n]) => n !== "" && n !== null).flatMap(([n, r]) => [
+      m("dt", {}, n),
+      m("dd", {}, typeof r == "string" ? L(r) : r)
     ]);
     return m("dl", { class: "facts" }, ...t);
   }
 
   // src/treemap.ts
-  function Mi(e, t) {
-    let r = e.reduce((s, c) => s + c, 0);
-    if (r <= 0 || t.width <= 0 || t.height <= 0) return e.map(() => ({ ...t, width: 0, height: 0 }));
-    let n = e.map((s) => s / r * t.width * t.height), o = [], i = t;
-    for (let s = 0; s < n.length; ) {
-      let c = Math.min(i.width, i.height), u = s + 1;
-      for (; u < n.length && Si(n, s, u + 1, c) <= Si(n, s, u, c); ) u += 1;
-      i = pc(n.slice(s, u), i, o), s = u;
+  function Rl(e, t) {
+    let n = e.reduce((i, c) => i + c, 0);
+    if (n <= 0 || t.width <= 0 || t.height <= 0) return e.map(() => ({ ...t, width: 0, height: 0 }));
+    let r = e.map((i) => i / n * t.width * t.height), o = [], l = t;
+    for (let i = 0; i < r.length; ) {
+      let c = Math.min(l.width, l.height), u = i + 1;
+      for (; u < r.length && Fl(r, i, u + 1, c) <= Fl(r, i, u, c); ) u += 1;
+      l = _c(r.slice(i, u), l, o), i = u;
     }
     return o;
   }
-  function Si(e, t, r, n) {
+  function Fl(e, t, n, r) {
     let o = 0;
-    for (let c = t; c < r; c += 1) o += e[c];
-    let i = e[t], s = e[r - 1];
-    return Math.max(n * n * i / (o * o), o * o / (n * n * s));
+    for (let c = t; c < n; c += 1) o += e[c];
+    let l = e[t], i = e[n - 1];
+    return Math.max(r * r * l / (o * o), o * o / (r * r * i));
   }
-  function pc(e, t, r) {
-    let n = e.reduce((c, u) => c + u, 0), o = t.width >= t.height, i = Math.min(n / (o ? t.height : t.width), o ? t.width : t.height), s = o ? t.y : t.x;
+  function _c(e, t, n) {
+    let r = e.reduce((c, u) => c + u, 0), o = t.width >= t.height, l = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), i = o ? t.y : t.x;
     for (let c of e) {
-      let u = i > 0 ? c / i : 0;
-      r.push(
-        o ? { x: t.x, y: s, width: i, height: u } : { x: s, y: t.y, width: u, height: i }
-      ), s += u;
+      let u = l > 0 ? c / l : 0;
+      n.push(
+        o ? { x: t.x, y: i, width: l, height: u } : { x: i, y: t.y, width: u, height: l }
+      ), i += u;
     }
-    return o ? { x: t.x + i, y: t.y, width: t.width - i, height: t.height } : { x: t.x, y: t.y + i, width: t.width, height: t.height - i };
+    return o ? { x: t.x + l, y: t.y, width: t.width - l, height: t.height } : { x: t.x, y: t.y + l, width: t.width, height: t.height - l };
   }
 
   // src/views/details.ts
-  function Ti(e, t, r) {
-    let n = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), s = e.payload.findings.size > r && e.payload.findings.ids.startsWith(t.id, r * 16) ? e.payload.excerpts[String(r)] : void 0;
+  function Dl(e, t, n) {
+    let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), i = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
     return m(
       "div",
       {},
-      m("h2", {}, qn(t.severity), " ", m("span", { class: "code" }, F(t.rule))),
-      m("p", { class: "message" }, F(t.message)),
-      t.fix ? m("p", {}, m("b", {}, "To mend it: "), F(t.fix)) : null,
-      s ? mc(s) : null,
-      o ? m("figure", {}, yr(o, t.path), m("figcaption", {}, F(t.path))) : null,
-      Gt([
-        ["Place", n],
+      m("h2", {}, er(t.severity), " ", m("span", { class: "code" }, L(t.rule))),
+      m("p", { class: "message" }, L(t.message)),
+      t.fix ? m("p", {}, m("b", {}, "To mend it: "), L(t.fix)) : null,
+      i ? Ac(i) : null,
+      o ? m("figure", {}, xr(o, t.path), m("figcaption", {}, L(t.path))) : null,
+      Ct([
+        ["Place", r],
         ["Pointer", t.pointer],
         ["Note", t.note],
         ["Outcome", t.outcome],
@@ -485,386 +485,471 @@ THE SOFTWARE.
         ["Stage", t.stage],
         ["Id", t.id]
       ]),
-      m("p", { class: "note" }, "More about the rule: ", m("code", {}, `pocketmon-pipeline explain ${F(t.rule)}`)),
+      m("p", { class: "note" }, "More about the rule: ", m("code", {}, `pocketmon-pipeline explain ${L(t.rule)}`)),
       m(
         "p",
         {},
-        m("a", { href: _e("findings", { rule: t.rule }) }, "All of this rule"),
+        m("a", { href: Pe("findings", { rule: t.rule }) }, "All of this rule"),
         " \xB7 ",
-        m("a", { href: _e("findings", { q: t.path }) }, "All of this file")
+        m("a", { href: Pe("findings", { q: t.path }) }, "All of this file")
       )
     );
   }
-  function mc(e) {
-    let t = e.lines.map((r, n) => {
-      let o = e.first + n, i = o === e.at;
-      return m("div", { class: i ? "line meant" : "line" }, m("span", { class: "lineno" }, o), F(r) || " ");
+  function Ac(e) {
+    let t = e.lines.map((n, r) => {
+      let o = e.first + r, l = o === e.at;
+      return m("div", { class: l ? "line meant" : "line" }, m("span", { class: "lineno" }, o), L(n) || " ");
     });
     return m("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
   }
-  function yr(e, t) {
-    let r = m("img", { src: e, alt: `Picture ${F(t)}`, loading: "lazy", decoding: "async" });
-    return r.addEventListener("error", () => r.replaceWith(m("span", { class: "note broken" }, "cannot be shown"))), r;
+  function xr(e, t) {
+    let n = m("img", { src: e, alt: `Picture ${L(t)}`, loading: "lazy", decoding: "async" });
+    return n.addEventListener("error", () => n.replaceWith(m("span", { class: "note broken" }, "cannot be shown"))), n;
   }
 
   // src/views/assets.ts
-  var zo = { x: 0, y: 0, width: 1e3, height: 420 }, Ei = 300, hc = 4, gc = 500, yc = 240, Vr, Li = Mt("assets", "Assets", (e, t) => {
+  var jo = { x: 0, y: 0, width: 1e3, height: 420 }, Hl = 300, Lc = 4, Cc = 500, Pc = 240, jr, zl = pt("assets", "Assets", (e, t) => {
     if (t.append(m("h1", {}, "Assets")), !e.payload.totals.files) {
-      t.append(Je(e, "inventory.parquet") ?? de("The tree has no file."));
+      t.append(De(e, "inventory.parquet") ?? te("The tree has no file."));
       return;
     }
-    Vr ??= vi(e.payload.assets);
-    let r = Vr.byPath.get(at(e.state, "folder"));
-    if (!r) {
-      t.append(de("This link names a folder that the tree does not have."), m("p", {}, m("a", { href: _e("assets") }, "The whole tree")));
+    jr ??= Pl(e.payload.assets);
+    let n = jr.byPath.get(ft(e.state, "folder"));
+    if (!n) {
+      t.append(te("This link names a folder that the tree does not have."), m("p", {}, m("a", { href: Pe("assets") }, "The whole tree")));
       return;
     }
-    let n = Oo(Vr, r);
+    let r = Wo(jr, n);
     t.append(
-      bc(r),
-      we(`${Fe(r.bytes)} in ${Le(r.fileCount, "file")}`, wc(Vr, r, n), vc()),
-      we("The same as a table", kc(r, n)),
-      Sc(e, r)
+      $c(n),
+      ce(`${we(n.bytes)} in ${ae(n.fileCount, "file")}`, Fc(jr, n, r), Dc()),
+      ce("The same as a table", Hc(n, r)),
+      Oc(e, n)
     );
   });
-  function bc(e) {
+  function $c(e) {
     let t = [];
-    for (let n = e.path; n !== ""; n = Ut(n)) {
-      let o = F(n.slice(Ut(n) ? Ut(n).length + 1 : 0));
-      t.unshift(m("li", {}, m("a", { href: _e("assets", { folder: n }) }, o)));
+    for (let r = e.path; r !== ""; r = Jt(r)) {
+      let o = L(r.slice(Jt(r) ? Jt(r).length + 1 : 0));
+      t.unshift(m("li", {}, m("a", { href: Pe("assets", { folder: r }) }, o)));
     }
-    let r = m("li", {}, m("a", { href: _e("assets") }, "All assets"));
-    return m("nav", { class: "crumbs", "aria-label": "Folders above" }, m("ol", {}, r, ...t));
+    let n = m("li", {}, m("a", { href: Pe("assets") }, "All assets"));
+    return m("nav", { class: "crumbs", "aria-label": "Folders above" }, m("ol", {}, n, ...t));
   }
-  var _i = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
-  function Ci(e) {
-    return e === "folder" ? "k-folder" : _i.includes(e) ? `k-${e}` : "k-other";
+  var Nl = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
+  function Vl(e) {
+    return e === "folder" ? "k-folder" : Nl.includes(e) ? `k-${e}` : "k-other";
   }
-  function wc(e, t, r) {
-    let n = [];
-    Pi({ tree: e, whole: t.bytes, boxes: n }, r, zo, 0);
-    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, i = St(
+  function Fc(e, t, n) {
+    let r = [];
+    Bl({ tree: e, whole: t.bytes, boxes: r }, n, jo, 0);
+    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, l = Lt(
       "svg",
-      { viewBox: `0 0 ${zo.width} ${zo.height}`, role: "group", "aria-label": F(o), class: "treemap" },
-      ...n
+      { viewBox: `0 0 ${jo.width} ${jo.height}`, role: "group", "aria-label": L(o), class: "treemap" },
+      ...r
     );
-    return m("div", {}, i);
+    return m("div", {}, l);
   }
-  var Ai = 20;
-  function Pi(e, t, r, n) {
-    let o = t.filter((s) => s.bytes > 0).slice(0, Ei), i = Mi(o.map((s) => s.bytes), r);
-    o.forEach((s, c) => {
-      let u = i[c];
-      if (u.width < 3 || u.height < 3 || e.boxes.length > Ei * 3) return;
-      let p = `${s.path || s.name}, ${Fe(s.bytes)}, ${xn(s.bytes / e.whole)}`, w = s.isFolder && n < hc && u.width > 70 && u.height > 60, g = xc(s, u, p, w);
-      e.boxes.push(s.isFolder ? St("a", { href: _e("assets", { folder: s.path }) }, g) : g);
-      let b = w ? e.tree.byPath.get(s.path) : void 0;
-      if (!b) return;
-      let M = { x: u.x + 4, y: u.y + Ai, width: u.width - 8, height: u.height - Ai - 4 };
-      Pi(e, Oo(e.tree, b), M, n + 1);
+  var Ol = 20;
+  function Bl(e, t, n, r) {
+    let o = t.filter((i) => i.bytes > 0).slice(0, Hl), l = Rl(o.map((i) => i.bytes), n);
+    o.forEach((i, c) => {
+      let u = l[c];
+      if (u.width < 3 || u.height < 3 || e.boxes.length > Hl * 3) return;
+      let f = `${i.path || i.name}, ${we(i.bytes)}, ${et(i.bytes / e.whole)}`, w = i.isFolder && r < Lc && u.width > 70 && u.height > 60, g = Rc(i, u, f, w);
+      e.boxes.push(i.isFolder ? Lt("a", { href: Pe("assets", { folder: i.path }) }, g) : g);
+      let y = w ? e.tree.byPath.get(i.path) : void 0;
+      if (!y) return;
+      let v = { x: u.x + 4, y: u.y + Ol, width: u.width - 8, height: u.height - Ol - 4 };
+      Bl(e, Wo(e.tree, y), v, r + 1);
     });
   }
-  function xc(e, t, r, n) {
-    let o = St(
+  function Rc(e, t, n, r) {
+    let o = Lt(
       "g",
       {},
-      St("title", {}, F(r)),
-      St("rect", {
+      Lt("title", {}, L(n)),
+      Lt("rect", {
         x: t.x + 1,
         y: t.y + 1,
         rx: 2,
-        class: Ci(e.kind),
+        class: Vl(e.kind),
         width: Math.max(0, t.width - 2),
         height: Math.max(0, t.height - 2)
       })
     );
     if (t.width > 50 && t.height > 18) {
-      let i = Math.floor((t.width - 10) / 7.4), s = n && i > e.name.length + 9 ? `  ${Fe(e.bytes)}` : "";
-      o.append(St("text", { x: t.x + 6, y: t.y + 15 }, F(jt(e.name, i)) + s)), !n && t.height > 36 && o.append(St("text", { x: t.x + 6, y: t.y + 30, class: "small" }, Fe(e.bytes)));
+      let l = Math.floor((t.width - 10) / 7.4), i = r && l > e.name.length + 9 ? `  ${we(e.bytes)}` : "";
+      o.append(Lt("text", { x: t.x + 6, y: t.y + 15 }, L(Zt(e.name, l)) + i)), !r && t.height > 36 && o.append(Lt("text", { x: t.x + 6, y: t.y + 30, class: "small" }, we(e.bytes)));
     }
     return o;
   }
-  function vc() {
-    let e = ["folder", ..._i, "other"];
-    return m("ul", { class: "legend" }, ...e.map((t) => m("li", {}, m("span", { class: `swatch ${Ci(t)}` }), t)));
+  function Dc() {
+    let e = ["folder", ...Nl, "other"];
+    return m("ul", { class: "legend" }, ...e.map((t) => m("li", {}, m("span", { class: `swatch ${Vl(t)}` }), t)));
   }
-  function kc(e, t) {
-    let r = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], n = t.slice(0, gc).map((i) => [
-      i.isFolder ? m("a", { href: _e("assets", { folder: i.path }), class: "code" }, F(i.name)) : i.path ? m("a", { href: _e("findings", { q: i.path }), class: "code", title: "Findings of this file" }, F(i.name)) : i.name,
-      i.kind,
-      i.format,
-      K(i.files),
-      Fe(i.bytes),
-      Nr(e.bytes ? i.bytes / e.bytes : 0, "quiet")
-    ]), o = Tt(`What ${e.path || "the tree"} holds`, r, n);
-    return t.length > n.length ? m("div", {}, o, de(`and ${Le(t.length - n.length, "more entry", "more entries")}`)) : o;
+  function Hc(e, t) {
+    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Cc).map((l) => [
+      l.isFolder ? m("a", { href: Pe("assets", { folder: l.path }), class: "code" }, L(l.name)) : l.path ? m("a", { href: Pe("findings", { q: l.path }), class: "code", title: "Findings of this file" }, L(l.name)) : l.name,
+      l.kind,
+      l.format,
+      Y(l.files),
+      we(l.bytes),
+      Mn(e.bytes ? l.bytes / e.bytes : 0, "quiet")
+    ]), o = Re(`What ${e.path || "the tree"} holds`, n, r);
+    return t.length > r.length ? m("div", {}, o, te(`and ${ae(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
-  function Sc(e, t) {
-    let r = t.path ? `${t.path}/` : "", n = [...e.payload.pictures].filter(([s]) => s.startsWith(r)), o = n.slice(0, yc).map(
-      ([s, c]) => m(
+  function Oc(e, t) {
+    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, Pc).map(
+      ([i, c]) => m(
         "figure",
         { class: "thumb" },
-        m("a", { href: _e("findings", { q: s }), title: F(s) }, yr(c, s)),
-        m("figcaption", { title: F(s) }, F(jt(s.slice(s.lastIndexOf("/") + 1), 24)))
+        m("a", { href: Pe("findings", { q: i }), title: L(i) }, xr(c, i)),
+        m("figcaption", { title: L(i) }, L(Zt(i.slice(i.lastIndexOf("/") + 1), 24)))
       )
-    ), i = n.length - o.length;
-    return we(
-      `Pictures (${K(n.length)})`,
-      o.length ? m("div", { class: "thumbs" }, ...o) : de("The page carries no picture of this folder."),
-      i > 0 ? de(`and ${Le(i, "more picture")} in the folders beneath`) : null,
-      de(e.payload.picturesNote)
+    ), l = r.length - o.length;
+    return ce(
+      `Pictures (${Y(r.length)})`,
+      o.length ? m("div", { class: "thumbs" }, ...o) : te("The page carries no picture of this folder."),
+      l > 0 ? te(`and ${ae(l, "more picture")} in the folders beneath`) : null,
+      te(e.payload.picturesNote)
     );
   }
 
   // src/explorer.ts
-  var Mc = 200, Tc = 9, Ec = 5;
-  function Wr(e) {
+  var zc = 200, Nc = 9, Vc = 5;
+  function Ir(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
-  function Fi(e) {
+  function Wl(e) {
     return Array.isArray(e) && e.length > 1 && e.every((t) => typeof t == "number");
   }
-  function Br(e) {
-    let t = F(e).replaceAll("_", " ");
+  function Ur(e) {
+    let t = L(e).replaceAll("_", " ");
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
-  function br(e, t, r = ["schema", "run"], n = 0) {
-    if (n > Ec) return de("Deeper than is shown here.");
-    if (Array.isArray(e)) return Ac(e, t, n);
-    if (!Wr(e)) return m("p", {}, Ir(e));
-    let o = Object.entries(e).filter(([p]) => n > 0 || !r.includes(p)), i = o.filter(([, p]) => !Wr(p) && (!Array.isArray(p) || !p.length || Fi(p))), s = o.filter((p) => !i.includes(p)), c = i.flatMap(([p, w]) => [m("dt", {}, Br(p)), m("dd", {}, Ir(w))]), u = n === 0 ? "h2" : n === 1 ? "h3" : "h4";
+  function En(e, t, n = ["schema", "run"], r = 0) {
+    if (r > Vc) return te("Deeper than is shown here.");
+    if (Array.isArray(e)) return Bc(e, t, r);
+    if (!Ir(e)) return m("p", {}, Gr(e));
+    let o = Object.entries(e).filter(([f]) => r > 0 || !n.includes(f)), l = o.filter(([, f]) => !Ir(f) && (!Array.isArray(f) || !f.length || Wl(f))), i = o.filter((f) => !l.includes(f)), c = l.flatMap(([f, w]) => [m("dt", {}, Ur(f)), m("dd", {}, Gr(w))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
     return m(
       "div",
       {},
-      c.length ? m("dl", { class: n === 0 ? "facts card" : "facts" }, ...c) : null,
-      ...s.map(([p, w]) => {
-        let g = br(w, p, r, n + 1);
-        return m("section", { class: n === 0 ? "card" : null }, m(u, {}, Br(p)), g);
+      c.length ? m("dl", { class: r === 0 ? "facts card" : "facts" }, ...c) : null,
+      ...i.map(([f, w]) => {
+        let g = En(w, f, n, r + 1);
+        return m("section", { class: r === 0 ? "card" : null }, m(u, {}, Ur(f)), g);
       })
     );
   }
-  function Ac(e, t, r) {
-    if (!e.length) return de("None.");
-    let n = e.slice(0, Mc), o = e.length - n.length, i = o > 0 ? de(`and ${Le(o, "more")}`.replace("mores", "more")) : null;
-    if (!n.every(Wr)) return m("div", {}, m("ul", {}, ...n.map((u) => m("li", {}, Wr(u) ? br(u, t, [], r + 1) : Ir(u)))), i);
-    let s = [...new Set(n.flatMap(Object.keys))].slice(0, Tc), c = s.map((u) => ({ name: Br(u), number: n.every((p) => !Object.hasOwn(p, u) || typeof (p[u] ?? 0) == "number") }));
-    return m("div", {}, Tt(Br(t), c, n.map((u) => s.map((p) => Ir(Object.hasOwn(u, p) ? u[p] : null)))), i);
+  function Bc(e, t, n) {
+    if (!e.length) return te("None.");
+    let r = e.slice(0, zc), o = e.length - r.length, l = o > 0 ? te(`and ${ae(o, "more")}`.replace("mores", "more")) : null;
+    if (!r.every(Ir)) return m("div", {}, m("ul", {}, ...r.map((u) => m("li", {}, Ir(u) ? En(u, t, [], n + 1) : Gr(u)))), l);
+    let i = [...new Set(r.flatMap(Object.keys))].slice(0, Nc), c = i.map((u) => ({ name: Ur(u), number: r.every((f) => !Object.hasOwn(f, u) || typeof (f[u] ?? 0) == "number") }));
+    return m("div", {}, Re(Ur(t), c, r.map((u) => i.map((f) => Gr(Object.hasOwn(u, f) ? u[f] : null)))), l);
   }
-  function Ir(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? K(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, F(jt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Fi(e) ? Lc(e) : m("span", { class: "code clamp" }, F(jt(JSON.stringify(e), 200)));
+  function Gr(e) {
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? Y(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, L(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Wl(e) ? Wc(e) : m("span", { class: "code clamp" }, L(Zt(JSON.stringify(e), 200)));
   }
-  function Lc(e) {
-    let [t, r] = [Math.min(...e), Math.max(...e)], [n, o] = [120, 24], i = (g) => g / (e.length - 1) * (n - 4) + 2, s = (g) => o - 3 - (g - t) / (r - t || 1) * (o - 6), c = e.map((g, b) => `${i(b).toFixed(1)},${s(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), p = `${e.length} values from ${u(t)} to ${u(r)}, the last ${u(e.at(-1) ?? 0)}`, w = St("svg", { viewBox: `0 0 ${n} ${o}`, width: n, height: o, role: "img", "aria-label": p, class: "sparkline" }, St("title", {}, p), St("polyline", { points: c }));
+  function Wc(e) {
+    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], l = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), c = e.map((g, y) => `${l(y).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), f = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, w = Lt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": f, class: "sparkline" }, Lt("title", {}, f), Lt("polyline", { points: c }));
     return m("span", { class: "nowrap" }, w, " ", u(e.at(-1) ?? 0));
   }
 
-  // src/views/documents.ts
-  function No(e, t, r, n) {
-    return Mt(e, t, (o, i) => {
-      i.append(m("h1", {}, t)), n?.(o, i);
-      let s = Je(o, r);
-      s && i.append(s);
-      let c = Qt(o, r);
-      c != null && i.append(br(c, r));
-    });
-  }
-  var $i = No("budgets", "Budgets", "budget_recommendations.json", (e, t) => {
-    let r = Je(e, "policy_guard_report.json"), n = Jn(oe(Qt(e, "policy_guard_report.json"), "budgets"));
-    t.append(
-      we(
-        "Budgets of the assets",
-        r ?? (n.length ? _c(n) : de("The policy sets none: see asset_budgets in the policy's reference."))
-      ),
-      m("h2", {}, "Recommended budgets of time and memory")
-    );
+  // src/views/budgets.ts
+  var Uo = "budget_recommendations.json", jl = "policy_guard_report.json", Io = 5e-3, Il = pt("budgets", "Budgets", (e, t) => {
+    t.append(m("h1", {}, "Budgets"), jc(e));
+    let n = De(e, Uo);
+    n && t.append(n);
+    let r = tt(e, Uo), o = S(r, "run");
+    o && t.append(Kc(e, o), Yc(e, o), qc(o), Jc(o), Zc(S(o, "last_prediction"))), r && t.append(Qc(r));
   });
-  function _c(e) {
-    return Tt(
+  function jc(e) {
+    let t = mt(S(tt(e, jl), "budgets"));
+    return ce("Budgets of the assets", De(e, jl) ?? (t.length ? Ic(t) : te("The policy sets none: see asset_budgets in the policy's reference.")));
+  }
+  function Ic(e) {
+    return Re(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
-      e.map((r) => {
-        let [n, o] = [he(r.measured), he(r.ceiling)], i = qe(r.metric), s = (u) => /byte/.test(i) ? Fe(u) : K(u), c = r.state === "exceeded";
+      e.map((n) => {
+        let [r, o] = [V(n.measured), V(n.ceiling)], l = q(n.metric), i = (u) => /byte/.test(l) ? we(u) : Y(u), c = n.state === "exceeded";
         return [
-          qe(r.budget),
-          qe(r.platform),
-          i,
-          r.measured === null ? "\u2013" : s(n),
-          s(o),
-          Nr(o ? n / o : 0, c ? "over" : ""),
-          m("span", { class: c ? "badge error" : null }, F(qe(r.words) || qe(r.state)))
+          q(n.budget),
+          q(n.platform),
+          l,
+          n.measured === null ? "\u2013" : i(r),
+          i(o),
+          Mn(o ? r / o : 0, c ? "over" : ""),
+          m("span", { class: c ? "badge error" : null }, L(q(n.words) || q(n.state)))
         ];
       })
     );
   }
-  var Di = No("symbols", "Symbols", "symbol_sparklines.json"), Ri = No("rollback", "Rollback", "rollback_playbook.json"), Hi = Mt("integrity", "Integrity", (e, t) => {
+  function zt(e, t) {
+    return typeof e == "number" ? t(e) : "\u2013";
+  }
+  function Kr(e, t) {
+    if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
+    let n = e / t;
+    return m("span", { class: "used" }, Mn(n, n > 1 ? "over" : ""), m("span", {}, et(n)));
+  }
+  function Uc(e) {
+    let t = ae(V(S(e, "runs")), "run"), n = S(e, "covered"), r = S(e, "capped") === !0 ? "; cut by a limit" : "", o = q(S(e, "basis"));
+    if (o === "prior") return `a prior, nothing is measured yet${r}`;
+    if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
+    let l = typeof n == "number" ? `, held in ${et(n)} of ${Y(V(S(e, "judged")))}` : "";
+    return `learned of ${t}${l}${r}`;
+  }
+  function Gc(e) {
+    let t = q(S(e, "basis"));
+    return `${t === "prior" ? "a prior" : ae(V(S(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${S(e, "capped") === !0 ? ", cut" : ""}`;
+  }
+  function Kc(e, t) {
+    let n = S(t, "total"), r = S(tt(e, "performance_profile.json"), "run"), o = (f, w, g, y, v) => {
+      let M = S(n, w), F = q(S(y, "level")), H = m("span", { class: `badge ${F === "high" ? "good" : F === "moderate" ? "info" : "warning"}` }, L(F || "unknown"));
+      return [f, zt(S(M, "expected"), v), zt(S(M, "budget"), v), zt(g, v), Kr(g, S(M, "budget")), Uc(M), H];
+    }, [l, i] = [S(n, "confidence"), S(n, "memory_confidence")], c = [...new Set([l, i].map((f) => q(S(f, "meaning"))))].filter(Boolean);
+    return ce(
+      "Recommended for the next run",
+      Re("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
+        o("Time", "seconds", S(r, "seconds"), l, dt),
+        o("Memory", "memory_bytes", S(r, "peak_memory_bytes"), i, we)
+      ]),
+      ...c.map((f) => te(L(f)))
+    );
+  }
+  function Yc(e, t) {
+    let n = new Map(mt(S(S(tt(e, "performance_profile.json"), "run"), "stages")).map((u) => [q(u.stage), u])), r = mt(S(t, "stages")).map((u) => {
+      let f = n.get(q(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [y, v] = [f?.wall_seconds, f?.peak_memory_bytes], [M, F] = [S(w, "budget"), S(g, "budget")], H = [m("span", { class: "nowrap" }, L(q(u.stage))), zt(M, dt), zt(y, dt), Kr(y, M), zt(F, we), zt(v, we), Kr(v, F), Gc(w)];
+      return { weight: Math.max(V(y), V(S(w, "expected"))), cells: H };
+    });
+    r.sort((u, f) => f.weight - u.weight);
+    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [l, i] = [r.filter((u) => u.weight >= Io), r.filter((u) => u.weight < Io)], c = (u, f) => Re(u, o, f.map((w) => w.cells));
+    return ce(
+      "Stage by stage",
+      l.length ? c("Budgets of each stage, longest first", l) : te("No stage takes long."),
+      i.length ? vr(`${ae(i.length, "stage")} of less than ${dt(Io)}`, c("Budgets of short stages", i)) : null,
+      te("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
+    );
+  }
+  function vr(e, ...t) {
+    return m("details", { class: "fold" }, m("summary", {}, e), ...t);
+  }
+  function qc(e) {
+    let t = S(e, "utilization"), n = (o) => {
+      let l = S(t, o);
+      return typeof l == "number" ? m("span", { class: "used" }, Mn(l), m("span", {}, et(l))) : "\u2013";
+    }, r = mt(S(t, "longest_stages")).map((o) => [q(o.stage), dt(V(o.seconds)), m("span", { class: "used" }, Mn(V(o.share)), m("span", {}, et(V(o.share))))]);
+    return ce(
+      "How the machine is used",
+      m("p", {}, L(q(S(t, "meaning")))),
+      Ct([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
+      r.length ? Re("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
+      te(`The middle of the last ${ae(V(S(t, "runs")), "run")}.`)
+    );
+  }
+  function Jc(e) {
+    let t = mt(S(e, "suggestions")).map((r) => [m("span", { class: "code nowrap" }, L(q(r.knob))), q(r.change), zt(r.gain_seconds, dt), q(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+    return ce("What would make runs cheaper", t.length ? Re("Suggestions, largest gain first", n, t) : te("Nothing that is worth a line."));
+  }
+  function Zc(e) {
+    let t = (i, c, u) => {
+      let f = S(c, "within"), w = f === !0 ? m("span", { class: "badge good" }, "within") : f === !1 ? m("span", { class: "badge error" }, "exceeded") : "\u2013";
+      return [i, zt(S(c, "expected"), u), zt(S(c, "budget"), u), zt(S(c, "actual"), u), Kr(S(c, "actual"), S(c, "budget")), w];
+    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", dt], ["Memory", "memory_bytes", we]].filter(([, i]) => S(e, i)).map(([i, c, u]) => t(i, S(e, c), u)), l = mt(S(e, "stages")).sort((i, c) => V(c.actual) - V(i.actual)).map((i) => t(q(i.stage), i, dt));
+    return ce(
+      "The last prediction, and what came true",
+      o.length ? Re("Foretold of the last run", n, o) : te("No run was foretold yet: the next one will be."),
+      l.length ? vr(`Time of ${ae(l.length, "stage")}`, Re("Foretold of its stages", n, l)) : null
+    );
+  }
+  function Qc(e) {
+    let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
+    return m("section", { class: "card" }, vr("Settings that these rest on", En({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Uo, [], 1)));
+  }
+
+  // src/views/documents.ts
+  function Ul(e, t, n) {
+    return pt(e, t, (r, o) => {
+      o.append(m("h1", {}, t));
+      let l = De(r, n);
+      l && o.append(l);
+      let i = tt(r, n);
+      i != null && o.append(En(i, n));
+    });
+  }
+  var Gl = Ul("symbols", "Symbols", "symbol_sparklines.json"), Kl = Ul("rollback", "Rollback", "rollback_playbook.json"), Yl = pt("integrity", "Integrity", (e, t) => {
     t.append(m("h1", {}, "Integrity"));
-    let r = Je(e, "integrity_report.json");
-    r && t.append(r);
-    let n = Qt(e, "integrity_report.json");
-    if (n != null) {
-      let o = oe(n, "valid") === !0, i = oe(n, "signature"), s = oe(n, "files");
+    let n = De(e, "integrity_report.json");
+    n && t.append(n);
+    let r = tt(e, "integrity_report.json");
+    if (r != null) {
+      let o = S(r, "valid") === !0, l = S(r, "signature"), i = S(r, "files");
       t.append(
-        m("section", { class: `verdict ${o ? "passed" : "failed"}`, "aria-label": "Integrity" }, m("p", { class: "word" }, o ? "Everything is as it was signed" : "Not everything is as it was signed"), m("p", {}, F(qe(oe(i, "message"))))),
-        we("The manifest", Gt([
-          ["Files signed", K(he(oe(s, "listed")))],
-          ["Matching", K(he(oe(s, "matching")))],
-          ["Algorithm", qe(oe(i, "algorithm"))],
-          ["Key", qe(oe(i, "key_id"))]
+        m("section", { class: `verdict ${o ? "passed" : "failed"}`, "aria-label": "Integrity" }, m("p", { class: "word" }, o ? "Everything is as it was signed" : "Not everything is as it was signed"), m("p", {}, L(q(S(l, "message"))))),
+        ce("The manifest", Ct([
+          ["Files signed", Y(V(S(i, "listed")))],
+          ["Matching", Y(V(S(i, "matching")))],
+          ["Algorithm", q(S(l, "algorithm"))],
+          ["Key", q(S(l, "key_id"))]
         ])),
-        br(n, "integrity_report.json", ["schema", "run", "signature", "valid"])
+        En(r, "integrity_report.json", ["schema", "run", "signature", "valid"])
       );
     }
-    t.append(Oi(e));
+    t.append(ql(e));
   });
-  function Oi(e) {
-    let t = e.payload.outputs.map(([n, o, i, s]) => [m("span", { class: "code" }, F(n)), s, Fe(i), m("span", { class: "code" }, F(o))]), r = [{ name: "Output" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
-    return we("What the run wrote", t.length ? Tt("Outputs of the run", r, t) : Je(e, "pipeline_summary.json") ?? de("Nothing is listed."));
+  function ql(e) {
+    let t = e.payload.outputs.map(([r, o, l, i]) => [m("span", { class: "code" }, L(r)), i, we(l), m("span", { class: "code" }, L(o))]), n = [{ name: "Output" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
+    return ce("What the run wrote", t.length ? Re("Outputs of the run", n, t) : De(e, "pipeline_summary.json") ?? te("Nothing is listed."));
   }
-  var zi = Mt("run", "Run", (e, t) => {
-    let { run: r, totals: n, documents: o } = e.payload;
+  var Jl = pt("run", "Run", (e, t) => {
+    let { run: n, totals: r, documents: o } = e.payload;
     t.append(
       m("h1", {}, "Run"),
-      we("How it was started", Gt(Object.entries(r).map(([i, s]) => [i.replaceAll("_", " "), s === null ? "" : String(s)]))),
-      we(
+      ce("How it was started", Ct(Object.entries(n).map(([l, i]) => [l.replaceAll("_", " "), i === null ? "" : String(i)]))),
+      ce(
         "What it found",
-        Gt([
-          ["Files", `${K(n.files)}, ${Fe(n.bytes)}`],
-          ["Links", K(n.links)],
-          ...Object.entries(n.outcome).map(([i, s]) => [`Findings: ${i}`, K(s)])
+        Ct([
+          ["Files", `${Y(r.files)}, ${we(r.bytes)}`],
+          ["Links", Y(r.links)],
+          ...Object.entries(r.outcome).map(([l, i]) => [`Findings: ${l}`, Y(i)])
         ])
       ),
-      we(
+      ce(
         "What this page shows",
-        Tt(
+        Re(
           "Documents of the run",
           [{ name: "Document" }, { name: "State" }, { name: "Remark" }],
-          Object.entries(o).map(([i, s]) => [m("span", { class: "code" }, i), s.state, s.message || (s.state === "absent" && s.command ? m("code", {}, s.command) : "")])
+          Object.entries(o).map(([l, i]) => [m("span", { class: "code" }, l), i.state, i.message || (i.state === "absent" && i.command ? m("code", {}, i.command) : "")])
         )
       ),
-      Oi(e),
-      de(`${Le(e.payload.problems.length, "problem")} with the folder.`)
+      ql(e),
+      te(`${ae(e.payload.problems.length, "problem")} with the folder.`)
     );
   });
 
   // src/views/compare.ts
-  var Ni = 2048;
-  function Bi(e, t, r) {
-    let n = m("section", { class: "card compare", "aria-label": "Comparison" }, m("h2", {}, "Side by side")), o = m("a", { href: _e("duplicates"), class: "close" }, "Close"), i = [e.payload.pictures.get(t), e.payload.pictures.get(r)];
-    n.append(o);
-    let [s, c] = i;
-    if (!s || !c) {
-      let u = F(s ? r : t);
-      return n.append(de(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), n;
+  var Zl = 2048;
+  function ei(e, t, n) {
+    let r = m("section", { class: "card compare", "aria-label": "Comparison" }, m("h2", {}, "Side by side")), o = m("a", { href: Pe("duplicates"), class: "close" }, "Close"), l = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
+    r.append(o);
+    let [i, c] = l;
+    if (!i || !c) {
+      let u = L(i ? n : t);
+      return r.append(te(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
     }
-    return Cc(n, [s, c], [t, r]), n;
+    return Xc(r, [i, c], [t, n]), r;
   }
-  async function Cc(e, t, r) {
-    let n = t.map((b, M) => m("img", { src: b, alt: F(r[M] ?? "") }));
-    await Promise.allSettled(n.map((b) => b.decode()));
-    let [o, i] = n, s = n.map((b, M) => Vi(b, r[M] ?? "")), [c, u] = $c(o, i);
-    c && s.push(Vi(c, "Difference")), Fc(s);
-    let p = m("input", { type: "range", id: "zoom", min: 1, max: 16, step: 1, value: 2 }), w = m("output", { for: "zoom" }), g = () => {
-      w.textContent = `${p.value} \xD7`;
-      for (let b of s) Pc(b, Number(p.value));
+  async function Xc(e, t, n) {
+    let r = t.map((y, v) => m("img", { src: y, alt: L(n[v] ?? "") }));
+    await Promise.allSettled(r.map((y) => y.decode()));
+    let [o, l] = r, i = r.map((y, v) => Ql(y, n[v] ?? "")), [c, u] = nu(o, l);
+    c && i.push(Ql(c, "Difference")), tu(i);
+    let f = m("input", { type: "range", id: "zoom", min: 1, max: 16, step: 1, value: 2 }), w = m("output", { for: "zoom" }), g = () => {
+      w.textContent = `${f.value} \xD7`;
+      for (let y of i) eu(y, Number(f.value));
     };
-    p.addEventListener("input", g), g(), e.append(
-      m("div", { class: "toolbar" }, m("label", { for: "zoom" }, "Zoom "), p, w, m("p", { class: "status", role: "status" }, u)),
-      m("div", { class: "panes" }, ...s.map((b, M) => m("figure", {}, b, m("figcaption", {}, F(r[M] ?? "Difference")))))
+    f.addEventListener("input", g), g(), e.append(
+      m("div", { class: "toolbar" }, m("label", { for: "zoom" }, "Zoom "), f, w, m("p", { class: "status", role: "status" }, u)),
+      m("div", { class: "panes" }, ...i.map((y, v) => m("figure", {}, y, m("figcaption", {}, L(n[v] ?? "Difference")))))
     );
   }
-  function Vi(e, t) {
-    return m("div", { class: "pane", tabindex: "0", role: "region", "aria-label": F(t) }, e);
+  function Ql(e, t) {
+    return m("div", { class: "pane", tabindex: "0", role: "region", "aria-label": L(t) }, e);
   }
-  function Vo(e) {
+  function Go(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function Pc(e, t) {
-    let r = e.firstElementChild, [n] = Vo(r);
-    r.style.width = `${n * t}px`;
+  function eu(e, t) {
+    let n = e.firstElementChild, [r] = Go(n);
+    n.style.width = `${r * t}px`;
   }
-  function Fc(e) {
+  function tu(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
-        for (let r of e)
-          r !== t && (r.scrollLeft !== t.scrollLeft && (r.scrollLeft = t.scrollLeft), r.scrollTop !== t.scrollTop && (r.scrollTop = t.scrollTop));
+        for (let n of e)
+          n !== t && (n.scrollLeft !== t.scrollLeft && (n.scrollLeft = t.scrollLeft), n.scrollTop !== t.scrollTop && (n.scrollTop = t.scrollTop));
       });
   }
-  function Wi(e, t, r) {
-    let o = m("canvas", { width: t, height: r }).getContext("2d");
-    return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, r).data) : null;
+  function Xl(e, t, n) {
+    let o = m("canvas", { width: t, height: n }).getContext("2d");
+    return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function $c(e, t) {
-    let [r, n] = [Vo(e), Vo(t)], o = Math.max(r[0], n[0]), i = Math.max(r[1], n[1]);
-    if (o > Ni || i > Ni) return [null, "The pictures are too large to be compared here."];
-    let [s, c] = [Wi(e, o, i), Wi(t, o, i)], u = m("canvas", { width: o, height: i }), p = u.getContext("2d");
-    if (!s || !c || !p) return [null, "This browser compares no pictures."];
-    let w = p.createImageData(o, i), g = Dc(s, c, w.data);
-    p.putImageData(w, 0, 0);
-    let b = r[0] === n[0] && r[1] === n[1] ? "" : `${r.join(" \xD7 ")} against ${n.join(" \xD7 ")} pixels. `, M = g ? `${K(g)} pixels differ (${xn(g / (o * i))}).` : "No pixel differs.";
-    return [u, b + M];
+  function nu(e, t) {
+    let [n, r] = [Go(e), Go(t)], o = Math.max(n[0], r[0]), l = Math.max(n[1], r[1]);
+    if (o > Zl || l > Zl) return [null, "The pictures are too large to be compared here."];
+    let [i, c] = [Xl(e, o, l), Xl(t, o, l)], u = m("canvas", { width: o, height: l }), f = u.getContext("2d");
+    if (!i || !c || !f) return [null, "This browser compares no pictures."];
+    let w = f.createImageData(o, l), g = ru(i, c, w.data);
+    f.putImageData(w, 0, 0);
+    let y = n[0] === r[0] && n[1] === r[1] ? "" : `${n.join(" \xD7 ")} against ${r.join(" \xD7 ")} pixels. `, v = g ? `${Y(g)} pixels differ (${et(g / (o * l))}).` : "No pixel differs.";
+    return [u, y + v];
   }
-  function Dc(e, t, r) {
-    let n = 0;
-    for (let o = 0; o < r.length; o += 4) {
-      let i = 0;
+  function ru(e, t, n) {
+    let r = 0;
+    for (let o = 0; o < n.length; o += 4) {
+      let l = 0;
       for (let c = 0; c < 4; c += 1)
-        i = Math.max(i, Math.abs((e[o + c] ?? 0) - (t[o + c] ?? 0)));
-      i && (n += 1);
-      let s = 255 - (255 - (e[o + 1] ?? 0)) * 0.15;
-      r[o] = i ? 214 : s, r[o + 1] = i ? 120 - i * 0.4 : s, r[o + 2] = i ? 40 : s, r[o + 3] = i ? 255 : 140;
+        l = Math.max(l, Math.abs((e[o + c] ?? 0) - (t[o + c] ?? 0)));
+      l && (r += 1);
+      let i = 255 - (255 - (e[o + 1] ?? 0)) * 0.15;
+      n[o] = l ? 214 : i, n[o + 1] = l ? 120 - l * 0.4 : i, n[o + 2] = l ? 40 : i, n[o + 3] = l ? 255 : 140;
     }
-    return n;
+    return r;
   }
 
   // src/views/duplicates.ts
-  var Ur = "embedding_duplicate_groups.json", Wo = 200;
-  function Rc(e) {
-    return Jn(oe(Qt(e, Ur), "groups")).map((t) => {
-      let r = Array.isArray(t.paths) ? t.paths.map(qe) : [];
-      return { keep: qe(t.keep) || (r[0] ?? ""), paths: r, method: qe(t.method), kind: qe(t.kind), wasted: he(t.wasted_bytes) };
+  var Yr = "embedding_duplicate_groups.json", Ko = 200;
+  function ou(e) {
+    return mt(S(tt(e, Yr), "groups")).map((t) => {
+      let n = Array.isArray(t.paths) ? t.paths.map(q) : [];
+      return { keep: q(t.keep) || (n[0] ?? ""), paths: n, method: q(t.method), kind: q(t.kind), wasted: V(t.wasted_bytes) };
     });
   }
-  var Ii = Mt("duplicates", "Duplicates", (e, t) => {
+  var ti = pt("duplicates", "Duplicates", (e, t) => {
     t.append(m("h1", {}, "Duplicates"));
-    let r = Je(e, Ur);
-    r && t.append(r);
-    let n = Qt(e, Ur);
-    if (n == null) return;
-    let o = Rc(e), [i, s] = [at(e.state, "left"), at(e.state, "right")];
-    i && s && t.append(Bi(e, i, s));
-    let c = oe(n, "totals"), u = he(oe(c, "groups")) || o.length;
+    let n = De(e, Yr);
+    n && t.append(n);
+    let r = tt(e, Yr);
+    if (r == null) return;
+    let o = ou(e), [l, i] = [ft(e.state, "left"), ft(e.state, "right")];
+    l && i && t.append(ei(e, l, i));
+    let c = S(r, "totals"), u = V(S(c, "groups")) || o.length;
     t.append(
-      m("p", {}, `${Le(u, "group")}; ${Fe(he(oe(c, "wasted_bytes")))} could be saved.`),
-      ...o.slice(0, Wo).map((p, w) => Hc(e, p, w))
-    ), o.length || t.append(de("No two files are alike.")), o.length > Wo && t.append(de(`The ${K(Wo)} groups that waste most are shown; ${Ur} has all.`));
+      m("p", {}, `${ae(u, "group")}; ${we(V(S(c, "wasted_bytes")))} could be saved, ${et(e.payload.totals.bytes ? V(S(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ae(V(S(c, "redundant_files")), "file")}.`),
+      ...o.slice(0, Ko).map((f, w) => su(e, f, w))
+    ), o.length || t.append(te("No two files are alike.")), o.length > Ko && t.append(te(`The ${Y(Ko)} groups that waste most are shown; ${Yr} has all.`));
   });
-  function Hc(e, t, r) {
-    let n = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${Le(t.paths.length, "file")}, ${Fe(t.wasted)} to save`, i = [t.keep, ...n.slice(0, 20)].map((c, u) => {
-      let p = e.payload.pictures.get(c), w = Zt(Zt({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", c);
+  function su(e, t, n) {
+    let r = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${ae(t.paths.length, "file")}, ${we(t.wasted)} to save`, l = [t.keep, ...r.slice(0, 20)].map((c, u) => {
+      let f = e.payload.pictures.get(c), w = nn(nn({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", c);
       return m(
         "li",
         {},
-        p ? yr(p, c) : m("span", { class: "nopicture", "aria-hidden": "true" }),
+        f ? xr(f, c) : m("span", { class: "nopicture", "aria-hidden": "true" }),
         m(
           "span",
           {},
-          zr(c),
+          Wr(c),
           m("br"),
           u === 0 ? m("span", { class: "note" }, "keep this one") : null,
-          u > 0 ? m("a", { href: _e("duplicates", { left: at(w, "left"), right: at(w, "right") }), "aria-label": `Compare side by side: ${F(c)}` }, "Compare side by side") : null
+          u > 0 ? m("a", { href: Pe("duplicates", { left: ft(w, "left"), right: ft(w, "right") }), "aria-label": `Compare side by side: ${L(c)}` }, "Compare side by side") : null
         )
       );
-    }), s = n.length - 20;
-    return we(`${r + 1}. ${F(o)}`, m("ul", { class: "group" }, ...i), s > 0 ? de(`and ${Le(s, "more file")}`) : null);
+    }), i = r.length - 20;
+    return ce(`${n + 1}. ${L(o)}`, m("ul", { class: "group" }, ...l), i > 0 ? te(`and ${ae(i, "more file")}`) : null);
   }
 
   // src/grid.ts
-  var $t = 28, Ui = 12e6, jr = class {
+  var Nt = 28, ni = 12e6, qr = class {
     constructor(t) {
       this.options = t;
-      this.heads = t.columns.map((n) => this.makeHead(n));
-      let r = m("div", { role: "row", class: "grid-head", "aria-rowindex": 1 }, ...this.heads);
-      this.head = m("div", { role: "rowgroup", class: "grid-top" }, r), this.inner = m("div", { role: "rowgroup", class: "grid-rows" }), this.element = m("div", { class: "grid", role: "grid", tabindex: "0", "aria-label": t.label }, this.head, this.inner), this.element.addEventListener("scroll", () => this.drawSoon()), this.element.addEventListener("keydown", (n) => this.press(n)), this.inner.addEventListener("click", (n) => this.click(n));
+      this.heads = t.columns.map((r) => this.makeHead(r));
+      let n = m("div", { role: "row", class: "grid-head", "aria-rowindex": 1 }, ...this.heads);
+      this.head = m("div", { role: "rowgroup", class: "grid-top" }, n), this.inner = m("div", { role: "rowgroup", class: "grid-rows" }), this.element = m("div", { class: "grid", role: "grid", tabindex: "0", "aria-label": t.label }, this.head, this.inner), this.element.addEventListener("scroll", () => this.drawSoon()), this.element.addEventListener("keydown", (r) => this.press(r)), this.inner.addEventListener("click", (r) => this.click(r));
     }
     options;
     element;
@@ -877,20 +962,20 @@ THE SOFTWARE.
     waiting = 0;
     printed = 0;
     makeHead(t) {
-      let r = m("button", { type: "button", tabindex: "-1", click: () => this.options.sort(t.name) }, t.title);
-      return m("div", { role: "columnheader", class: `cell ${t.name}` }, t.sortable ? r : t.title);
+      let n = m("button", { type: "button", tabindex: "-1", click: () => this.options.sort(t.name) }, t.title);
+      return m("div", { role: "columnheader", class: `cell ${t.name}` }, t.sortable ? n : t.title);
     }
-    setRows(t, r, n) {
-      this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, i) => {
-        let s = this.heads[i];
-        o.name === r ? s.setAttribute("aria-sort", n ? "descending" : "ascending") : s.removeAttribute("aria-sort");
-      }), this.inner.style.height = `${Math.min(t.length * $t, Ui)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+    setRows(t, n, r) {
+      this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, l) => {
+        let i = this.heads[l];
+        o.name === n ? i.setAttribute("aria-sort", r ? "descending" : "ascending") : i.removeAttribute("aria-sort");
+      }), this.inner.style.height = `${Math.min(t.length * Nt, ni)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
       this.chosen = t;
-      let r = t < 0 ? -1 : this.rows.indexOf(t);
-      r >= 0 && (this.active = r, this.reveal()), this.draw();
+      let n = t < 0 ? -1 : this.rows.indexOf(t);
+      n >= 0 && (this.active = n, this.reveal()), this.draw();
     }
     focus() {
       this.element.focus();
@@ -903,26 +988,26 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * $t / Ui);
+      return Math.max(1, this.rows.length * Nt / ni);
     }
     // Pixels in which rows are seen.
     get height() {
-      return Math.max($t, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
+      return Math.max(Nt, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
     }
     drawSoon() {
       this.waiting || (this.waiting = requestAnimationFrame(() => this.draw()));
     }
     draw() {
       cancelAnimationFrame(this.waiting), this.waiting = 0;
-      let t = this.element.scrollTop, r = Math.ceil(this.height / $t) + 1, n = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / $t) - 4), o = Math.min(this.rows.length, this.printed || n + r + 8), i = this.printed ? 0 : n * $t - (t * this.scale - t), s = [];
-      for (let u = n; u < o; u += 1) {
-        let p = this.makeRow(u);
-        p.style.top = `${i + (u - n) * $t}px`, s.push(p);
+      let t = this.element.scrollTop, n = Math.ceil(this.height / Nt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / Nt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), l = this.printed ? 0 : r * Nt - (t * this.scale - t), i = [];
+      for (let u = r; u < o; u += 1) {
+        let f = this.makeRow(u);
+        f.style.top = `${l + (u - r) * Nt}px`, i.push(f);
       }
-      this.inner.replaceChildren(...s), this.active >= n && this.active < o ? this.element.setAttribute("aria-activedescendant", `row-${this.active}`) : this.element.removeAttribute("aria-activedescendant");
+      this.inner.replaceChildren(...i), this.active >= r && this.active < o ? this.element.setAttribute("aria-activedescendant", `row-${this.active}`) : this.element.removeAttribute("aria-activedescendant");
     }
     makeRow(t) {
-      let r = this.rows[t], n = this.options.cells(r).map((i, s) => m("div", { role: "gridcell", class: `cell ${this.options.columns[s]?.name ?? ""}` }, i)), o = ["grid-row", t === this.active ? "active" : "", r === this.chosen ? "chosen" : ""];
+      let n = this.rows[t], r = this.options.cells(n).map((l, i) => m("div", { role: "gridcell", class: `cell ${this.options.columns[i]?.name ?? ""}` }, l)), o = ["grid-row", t === this.active ? "active" : "", n === this.chosen ? "chosen" : ""];
       return m(
         "div",
         {
@@ -930,24 +1015,24 @@ THE SOFTWARE.
           id: `row-${t}`,
           class: o.join(" "),
           "aria-rowindex": t + 2,
-          "aria-selected": r === this.chosen ? "true" : "false"
+          "aria-selected": n === this.chosen ? "true" : "false"
         },
-        ...n
+        ...r
       );
     }
     reveal() {
-      let { height: t } = this, r = this.active * $t / this.scale, n = this.element.scrollTop;
-      r < n ? this.element.scrollTop = r : r + $t > n + t && (this.element.scrollTop = r + $t - t);
+      let { height: t } = this, n = this.active * Nt / this.scale, r = this.element.scrollTop;
+      n < r ? this.element.scrollTop = n : n + Nt > r + t && (this.element.scrollTop = n + Nt - t);
     }
     press(t) {
       if (t.target !== this.element || t.ctrlKey || t.altKey || t.metaKey) return;
-      let r = Math.max(1, Math.floor(this.height / $t) - 1), o = {
+      let n = Math.max(1, Math.floor(this.height / Nt) - 1), o = {
         ArrowDown: 1,
         j: 1,
         ArrowUp: -1,
         k: -1,
-        PageDown: r,
-        PageUp: -r,
+        PageDown: n,
+        PageUp: -n,
         Home: -this.rows.length,
         End: this.rows.length
       }[t.key];
@@ -963,27 +1048,27 @@ THE SOFTWARE.
       t !== void 0 && this.options.choose(t);
     }
     click(t) {
-      let r = t.target instanceof Element ? t.target.closest("[role=row]") : null, n = Number(r?.id.replace("row-", "") ?? NaN);
-      Number.isInteger(n) && (this.active = n, this.chooseActive());
+      let n = t.target instanceof Element ? t.target.closest("[role=row]") : null, r = Number(n?.id.replace("row-", "") ?? NaN);
+      Number.isInteger(r) && (this.active = r, this.chooseActive());
     }
   };
 
   // src/sibling.ts
-  var Io = class {
+  var qo = class {
     numbers = /* @__PURE__ */ new Map();
     codes = new Uint32Array(65536);
-    add(t, r) {
-      let n = typeof r == "string" ? r : "", o = this.numbers.get(n);
-      if (o === void 0 && this.numbers.set(n, o = this.numbers.size), t >= this.codes.length) {
-        let i = new Uint32Array(this.codes.length * 2);
-        i.set(this.codes), this.codes = i;
+    add(t, n) {
+      let r = typeof n == "string" ? n : "", o = this.numbers.get(r);
+      if (o === void 0 && this.numbers.set(r, o = this.numbers.size), t >= this.codes.length) {
+        let l = new Uint32Array(this.codes.length * 2);
+        l.set(this.codes), this.codes = l;
       }
       this.codes[t] = o;
     }
     end(t) {
       return { values: [...this.numbers.keys()], codes: this.codes.slice(0, t) };
     }
-  }, Bo = [
+  }, Yo = [
     "severity",
     "rule",
     "topic",
@@ -996,98 +1081,98 @@ THE SOFTWARE.
     "note",
     "fix"
   ];
-  async function ji(e, t) {
-    let r = Object.fromEntries(Bo.map((s) => [s, new Io()])), n = [], o = [[], []];
-    for await (let s of e) {
-      let c = Oc(s);
+  async function ri(e, t) {
+    let n = Object.fromEntries(Yo.map((i) => [i, new qo()])), r = [], o = [[], []];
+    for await (let i of e) {
+      let c = lu(i);
       if (c) {
-        for (let u of Bo) r[u].add(n.length, c[u]);
-        n.push(String(c.fingerprint ?? "").slice(0, 16)), o[0].push(Number(c.line ?? 0)), o[1].push(Number(c.column ?? 0));
+        for (let u of Yo) n[u].add(r.length, c[u]);
+        r.push(String(c.fingerprint ?? "").slice(0, 16)), o[0].push(Number(c.line ?? 0)), o[1].push(Number(c.column ?? 0));
       }
     }
-    let i = Object.fromEntries(Bo.map((s) => [s, r[s].end(n.length)]));
+    let l = Object.fromEntries(Yo.map((i) => [i, n[i].end(r.length)]));
     return {
-      ...i,
-      size: n.length,
-      ids: n,
-      kind: hr(i.path, (s) => t.kind.get(s) ?? ""),
-      owner: hr(i.path, (s) => t.owner.get(s) ?? ""),
-      folder: hr(i.path, Ut),
+      ...l,
+      size: r.length,
+      ids: r,
+      kind: wr(l.path, (i) => t.kind.get(i) ?? ""),
+      owner: wr(l.path, (i) => t.owner.get(i) ?? ""),
+      folder: wr(l.path, Jt),
       line: o[0],
       column: o[1]
     };
   }
-  function Oc(e) {
+  function lu(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
-      let r = JSON.parse(t);
-      return typeof r == "object" && r !== null && "rule" in r ? r : null;
+      let n = JSON.parse(t);
+      return typeof n == "object" && n !== null && "rule" in n ? n : null;
     } catch {
       return null;
     }
   }
-  async function* Gi(e) {
-    let t = e.stream().pipeThrough(new TextDecoderStream()).getReader(), r = "";
+  async function* oi(e) {
+    let t = e.stream().pipeThrough(new TextDecoderStream()).getReader(), n = "";
     for (; ; ) {
-      let { done: n, value: o } = await t.read(), i = (r + (o ?? "")).split(`
+      let { done: r, value: o } = await t.read(), l = (n + (o ?? "")).split(`
 `);
-      if (r = n ? "" : i.pop() ?? "", yield* i, n) return;
+      if (n = r ? "" : l.pop() ?? "", yield* l, r) return;
     }
   }
 
   // src/views/loader.ts
-  function Yi(e, t) {
-    let r = e.payload.totals.findings - e.findings.size;
-    if (r <= 0) return m("div", { hidden: !0 });
-    let n = m("span", { role: "status" });
+  function li(e, t) {
+    let n = e.payload.totals.findings - e.findings.size;
+    if (n <= 0) return m("div", { hidden: !0 });
+    let r = m("span", { role: "status" });
     if (e.payload.live !== null)
-      return Ki(e, yi(e.payload.totals.findings), n).then((c) => c && t()), m("p", { class: "missing" }, `The other ${K(r)} findings: `, n);
+      return si(e, _l(e.payload.totals.findings), r).then((c) => c && t()), m("p", { class: "missing" }, `The other ${Y(n)} findings: `, r);
     let o = m("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
-      let s = o.files?.[0];
-      s && Ki(e, Gi(s), n).then((c) => c && t());
+      let i = o.files?.[0];
+      i && si(e, oi(i), r).then((c) => c && t());
     });
-    let i = `The page carries the ${K(e.findings.size)} worst findings. The other ${K(r)} are in findings.json, beside it:`;
-    return m("p", { class: "missing" }, m("label", { for: "rest" }, i, " "), o, " ", n);
+    let l = `The page carries the ${Y(e.findings.size)} worst findings. The other ${Y(n)} are in findings.json, beside it:`;
+    return m("p", { class: "missing" }, m("label", { for: "rest" }, l, " "), o, " ", r);
   }
-  async function Ki(e, t, r) {
-    r.textContent = "Reading\u2026";
+  async function si(e, t, n) {
+    n.textContent = "Reading\u2026";
     try {
-      let n = await ji(t, zc(e.findings)), { findings: o } = e.payload.totals;
-      return n.size !== o ? (r.textContent = `This file has ${K(n.size)} findings, not the ${K(o)} of this run.`, !1) : (e.findings = n, r.textContent = `All ${K(n.size)} findings are shown.`, !0);
-    } catch (n) {
-      return r.textContent = `They cannot be read: ${F(String(n))}`, !1;
+      let r = await ri(t, iu(e.findings)), { findings: o } = e.payload.totals;
+      return r.size !== o ? (n.textContent = `This file has ${Y(r.size)} findings, not the ${Y(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${Y(r.size)} findings are shown.`, !0);
+    } catch (r) {
+      return n.textContent = `They cannot be read: ${L(String(r))}`, !1;
     }
   }
-  function zc(e) {
-    let t = /* @__PURE__ */ new Map(), r = /* @__PURE__ */ new Map();
-    for (let n = 0; n < e.size; n += 1) {
-      let o = e.path.values[e.path.codes[n]];
-      t.set(o, e.kind.values[e.kind.codes[n]] ?? ""), r.set(o, e.owner.values[e.owner.codes[n]] ?? "");
+  function iu(e) {
+    let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
+    for (let r = 0; r < e.size; r += 1) {
+      let o = e.path.values[e.path.codes[r]];
+      t.set(o, e.kind.values[e.kind.codes[r]] ?? ""), n.set(o, e.owner.values[e.owner.codes[r]] ?? "");
     }
-    return { kind: t, owner: r };
+    return { kind: t, owner: n };
   }
 
   // src/views/findings.ts
-  var Nc = [
+  var au = [
     { title: "Severity", name: "severity", sortable: !0 },
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
     { title: "Message", name: "message", sortable: !0 }
-  ], Vc = {
+  ], cu = {
     severity: "Severity",
     rule: "Rule",
     kind: "Kind",
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, qi = 12, Wc = 1e3, jo = {
+  }, ii = 12, uu = 1e3, Zo = {
     name: "findings",
     title: "Findings",
-    show: (e, t) => new Uo(e, t)
-  }, Uo = class {
-    constructor(t, r) {
+    show: (e, t) => new Jo(e, t)
+  }, Jo = class {
+    constructor(t, n) {
       this.page = t;
       this.search = m("input", {
         type: "search",
@@ -1097,23 +1182,23 @@ THE SOFTWARE.
         autocomplete: "off",
         spellcheck: "false",
         // A whole search is one step back, not each of its letters.
-        input: () => t.go(Zt(this.withoutChosen(), "q", this.search.value), at(t.state, "q") !== "")
-      }), this.grid = new jr({
+        input: () => t.go(nn(this.withoutChosen(), "q", this.search.value), ft(t.state, "q") !== "")
+      }), this.grid = new qr({
         label: "Findings",
-        columns: Nc,
-        cells: (i) => this.makeCells(i),
-        choose: (i) => this.choose(i),
-        sort: (i) => t.go(this.sorted(i))
+        columns: au,
+        cells: (l) => this.makeCells(l),
+        choose: (l) => this.choose(l),
+        sort: (l) => t.go(this.sorted(l))
       });
-      let n = m("button", { type: "button", click: () => t.go({ view: "findings", values: /* @__PURE__ */ new Map() }) }, "Clear all"), o = Je(t, "findings.json");
-      r.append(
+      let r = m("button", { type: "button", click: () => t.go({ view: "findings", values: /* @__PURE__ */ new Map() }) }, "Clear all"), o = De(t, "findings.json");
+      n.append(
         m("h1", {}, "Findings"),
         ...o ? [o] : [],
-        Yi(t, () => this.update(!0)),
-        m("div", { class: "toolbar" }, this.search, n, this.status),
+        li(t, () => this.update(!0)),
+        m("div", { class: "toolbar" }, this.search, r, this.status),
         m("div", { class: "finder" }, this.facets, this.grid.element, this.details)
-      ), this.details.addEventListener("keydown", (i) => {
-        i.key === "Escape" && this.close();
+      ), this.details.addEventListener("keydown", (l) => {
+        l.key === "Escape" && this.close();
       }), addEventListener("beforeprint", this.printing), addEventListener("afterprint", this.printed), addEventListener("resize", this.resized), this.update();
     }
     page;
@@ -1122,7 +1207,7 @@ THE SOFTWARE.
     facets = m("div", { class: "facets" });
     details = m("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
     grid;
-    printing = () => this.grid.print(Wc);
+    printing = () => this.grid.print(uu);
     printed = () => this.grid.print(0);
     resized = () => this.grid.redraw();
     last = "";
@@ -1131,557 +1216,557 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: r } = this.page, n = Bc(r), o = JSON.stringify([n, at(r, "sort")]);
-      (o !== this.last || t) && (this.last = o, this.fill(n)), this.search.value !== n.text && (this.search.value = n.text), this.showChosen();
+      let { state: n } = this.page, r = du(n), o = JSON.stringify([r, ft(n, "sort")]);
+      (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: r, state: n } = this.page, o = pi(r, t), i = at(n, "sort"), s = i.replace(/^-/, ""), c = s ? mi(r, o.rows, s, i.startsWith("-")) : o.rows;
-      this.grid.setRows(c, s || "severity", i.startsWith("-"));
-      let u = this.page.payload.totals.findings, p = r.size < u ? `, of ${K(u)} in all` : "";
-      this.status.textContent = `${K(c.length)} of ${Le(r.size, "finding")}${p}`, this.facets.replaceChildren(...Kn.flatMap((w) => this.makeFacet(w, o) ?? []));
+      let { findings: n, state: r } = this.page, o = Sl(n, t), l = ft(r, "sort"), i = l.replace(/^-/, ""), c = i ? Tl(n, o.rows, i, l.startsWith("-")) : o.rows;
+      this.grid.setRows(c, i || "severity", l.startsWith("-"));
+      let u = this.page.payload.totals.findings, f = n.size < u ? `, of ${Y(u)} in all` : "";
+      this.status.textContent = `${Y(c.length)} of ${ae(n.size, "finding")}${f}`, this.facets.replaceChildren(...Qn.flatMap((w) => this.makeFacet(w, o) ?? []));
     }
-    makeFacet(t, r) {
-      let n = Or(this.page.state, t), { values: o } = this.page.findings[t], i = r.counts[t], s = o.map((u, p) => ({ name: u, count: i[p] ?? 0 })).filter(({ name: u, count: p }) => u !== "" && (p > 0 || n.includes(u)));
-      for (let u of n) s.some((p) => p.name === u) || s.push({ name: u, count: 0 });
-      if (!s.length || s.length === 1 && !n.length && t !== "severity") return null;
-      t === "severity" ? s.sort((u, p) => Ji(u.name) - Ji(p.name)) : s.sort((u, p) => Number(n.includes(p.name)) - Number(n.includes(u.name)) || p.count - u.count);
-      let c = s.length - qi;
+    makeFacet(t, n) {
+      let r = Br(this.page.state, t), { values: o } = this.page.findings[t], l = n.counts[t], i = o.map((u, f) => ({ name: u, count: l[f] ?? 0 })).filter(({ name: u, count: f }) => u !== "" && (f > 0 || r.includes(u)));
+      for (let u of r) i.some((f) => f.name === u) || i.push({ name: u, count: 0 });
+      if (!i.length || i.length === 1 && !r.length && t !== "severity") return null;
+      t === "severity" ? i.sort((u, f) => ai(u.name) - ai(f.name)) : i.sort((u, f) => Number(r.includes(f.name)) - Number(r.includes(u.name)) || f.count - u.count);
+      let c = i.length - ii;
       return m(
         "fieldset",
         {},
-        m("legend", {}, Vc[t]),
-        ...s.slice(0, qi).map((u) => this.makeOption(t, u, n.includes(u.name))),
-        c > 0 && m("p", { class: "note" }, `and ${K(c)} more`)
+        m("legend", {}, cu[t]),
+        ...i.slice(0, ii).map((u) => this.makeOption(t, u, r.includes(u.name))),
+        c > 0 && m("p", { class: "note" }, `and ${Y(c)} more`)
       );
     }
-    makeOption(t, r, n) {
-      let o = `${t}=${r.name}`, i = m("input", {
+    makeOption(t, n, r) {
+      let o = `${t}=${n.name}`, l = m("input", {
         type: "checkbox",
         "data-facet": o,
         change: () => {
-          this.page.go(xi(this.withoutChosen(), t, r.name)), [...this.facets.querySelectorAll("input")].find((c) => c.dataset.facet === o)?.focus();
+          this.page.go(Cl(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((c) => c.dataset.facet === o)?.focus();
         }
       });
-      i.checked = n;
-      let s = m("span", { class: "value", title: F(r.name) }, F(jt(r.name, 30)));
-      return m("label", {}, i, s, m("span", { class: "number" }, K(r.count)));
+      l.checked = r;
+      let i = m("span", { class: "value", title: L(n.name) }, L(Zt(n.name, 30)));
+      return m("label", {}, l, i, m("span", { class: "number" }, Y(n.count)));
     }
     makeCells(t) {
-      let { findings: r } = this.page, n = r.line[t] ?? 0, o = F(Oe(r.path, t)) || "the run", i = Oe(r.outcome, t), s = F(Oe(r.message, t)), c = n ? `${o}:${n}` : o;
+      let { findings: n } = this.page, r = n.line[t] ?? 0, o = L(Ve(n.path, t)) || "the run", l = Ve(n.outcome, t), i = L(Ve(n.message, t)), c = r ? `${o}:${r}` : o;
       return [
-        qn(Oe(r.severity, t)),
-        F(Oe(r.rule, t)),
-        m("span", { class: "place", title: jt(c, 400) }, m("bdi", {}, jt(c, 200))),
-        i === "violation" ? s.slice(0, 400) : `(${F(i)}) ${s.slice(0, 400)}`
+        er(Ve(n.severity, t)),
+        L(Ve(n.rule, t)),
+        m("span", { class: "place", title: Zt(c, 400) }, m("bdi", {}, Zt(c, 200))),
+        l === "violation" ? i.slice(0, 400) : `(${L(l)}) ${i.slice(0, 400)}`
       ];
     }
     choose(t) {
-      this.page.go(Zt(this.page.state, "id", Do(this.page.findings, t))), this.details.querySelector("button")?.focus();
+      this.page.go(nn(this.page.state, "id", No(this.page.findings, t))), this.details.querySelector("button")?.focus();
     }
     close() {
       this.page.go(this.withoutChosen()), this.grid.focus();
     }
     showChosen() {
-      let t = at(this.page.state, "id"), r = t ? Ro(this.page.findings, t) : -1;
+      let t = ft(this.page.state, "id"), n = t ? Vo(this.page.findings, t) : -1;
       if (this.detailed !== t) {
         this.detailed = t, this.details.hidden = !t, this.grid.element.classList.toggle("beside", t !== "");
-        let n = r < 0 ? m("p", {}, "The finding of this link is not among those that are shown.") : null;
+        let r = n < 0 ? m("p", {}, "The finding of this link is not among those that are shown.") : null;
         this.details.replaceChildren(
           m("button", { type: "button", class: "close", click: () => this.close() }, "Close"),
-          n ?? Ti(this.page, Hr(this.page.findings, r), r)
+          r ?? Dl(this.page, Vr(this.page.findings, n), n)
         );
       }
-      this.grid.setChosen(r);
+      this.grid.setChosen(n);
     }
     withoutChosen() {
-      return Zt(this.page.state, "id");
+      return nn(this.page.state, "id");
     }
     sorted(t) {
-      let r = at(this.page.state, "sort");
-      return Zt(this.page.state, "sort", r === t ? `-${t}` : t);
+      let n = ft(this.page.state, "sort");
+      return nn(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
-  function Ji(e) {
+  function ai(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function Bc(e) {
-    return { text: at(e, "q"), facets: Object.fromEntries(Kn.map((t) => [t, Or(e, t)])) };
+  function du(e) {
+    return { text: ft(e, "q"), facets: Object.fromEntries(Qn.map((t) => [t, Br(e, t)])) };
   }
 
   // src/views/overview.ts
-  var Ic = ["critical", "error", "warning", "info"], Go = Mt("overview", "Overview", (e, t) => {
+  var fu = ["critical", "error", "warning", "info"], Qo = pt("overview", "Overview", (e, t) => {
     t.append(
       m("h1", {}, "Overview"),
-      ...e.payload.problems.map((r) => m("p", { class: "missing", role: "status" }, F(r))),
-      Uc(e),
-      m("div", { class: "columns" }, Kc(e), Yc(e)),
-      qc(e)
+      ...e.payload.problems.map((n) => m("p", { class: "missing", role: "status" }, L(n))),
+      pu(e),
+      m("div", { class: "columns" }, gu(e), yu(e)),
+      bu(e)
     );
   });
-  function Ko(e) {
+  function Xo(e) {
     let t = e.payload.verdict[0];
     return t ? { passed: t.code === 0, words: t.code === 0 ? "Passed" : `Failed (exit ${t.code})` } : { passed: !1, words: "No verdict" };
   }
-  function Uc(e) {
-    let { passed: t, words: r } = Ko(e), n = e.payload.verdict.length > 0, o = e.payload.verdict.map((s) => m("li", {}, F(s.reason)));
+  function pu(e) {
+    let { passed: t, words: n } = Xo(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => m("li", {}, L(i.reason)));
     return m(
       "section",
-      { class: `verdict ${n ? t ? "passed" : "failed" : "unknown"}`, "aria-label": "Verdict" },
-      m("p", { class: "word" }, r),
-      o.length ? m("ul", {}, ...o) : m("p", {}, Je(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      m("div", { class: "tiles" }, ...Ic.map((s) => jc(e, s)))
+      { class: `verdict ${r ? t ? "passed" : "failed" : "unknown"}`, "aria-label": "Verdict" },
+      m("p", { class: "word" }, n),
+      o.length ? m("ul", {}, ...o) : m("p", {}, De(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
+      m("div", { class: "tiles" }, ...fu.map((i) => mu(e, i)))
     );
   }
-  function jc(e, t) {
-    let r = e.payload.totals.severity[t] ?? 0;
+  function mu(e, t) {
+    let n = e.payload.totals.severity[t] ?? 0;
     return m(
       "a",
-      { class: `tile ${t} ${r ? "" : "none"}`, href: Gc(e, t) },
-      m("b", {}, K(r)),
+      { class: `tile ${t} ${n ? "" : "none"}`, href: hu(e, t) },
+      m("b", {}, Y(n)),
       m("span", {}, t)
     );
   }
-  function Gc(e, t) {
-    let r = Object.keys(e.payload.totals.outcome).filter(Yo), n = r.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...n ? [] : [["outcome", r]]]);
-    return vn({ view: "findings", values: o });
+  function hu(e, t) {
+    let n = Object.keys(e.payload.totals.outcome).filter(es), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
+    return Tn({ view: "findings", values: o });
   }
-  function Yo(e) {
+  function es(e) {
     return e === "violation" || e === "error";
   }
-  function Kc(e) {
+  function gu(e) {
     let t = e.payload.baseline;
     if (!t) {
-      let r = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
-      return we(
+      let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
+      return ce(
         "What is new",
-        m("p", {}, `The run was compared with no baseline: all of its ${Le(r, "open finding")} count as new.`),
-        de("To tell new findings from known ones:"),
+        m("p", {}, `The run was compared with no baseline: all of its ${ae(n, "open finding")} count as new.`),
+        te("To tell new findings from known ones:"),
         m("pre", {}, `pocketmon-pipeline baseline create --output baseline.json
 pocketmon-pipeline run --baseline baseline.json`)
       );
     }
-    return we(
+    return ce(
       "What is new",
       m(
         "div",
         { class: "tiles" },
-        Gr(t.new, "new", t.new ? "error" : ""),
-        Gr(t.fixed, "fixed", "good"),
-        Gr(t.known, "known before", ""),
-        t.refused ? Gr(t.refused, "refused", "warning") : null
+        Jr(t.new, "new", t.new ? "error" : ""),
+        Jr(t.fixed, "fixed", "good"),
+        Jr(t.known, "known before", ""),
+        t.refused ? Jr(t.refused, "refused", "warning") : null
       ),
-      de(`Against ${F(t.source)}.`),
-      m("p", {}, m("a", { href: _e("findings", { outcome: "violation" }) }, "Show what is new"))
+      te(`Against ${L(t.source)}.`),
+      m("p", {}, m("a", { href: Pe("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
-  function Gr(e, t, r) {
-    return m("div", { class: `tile ${r}` }, m("b", {}, K(e)), m("span", {}, t));
+  function Jr(e, t, n) {
+    return m("div", { class: `tile ${n}` }, m("b", {}, Y(e)), m("span", {}, t));
   }
-  function Yc(e) {
-    let { totals: t, run: r, assets: n } = e.payload, o = n.kinds.slice(0, 5).map(([s, c]) => `${s} ${K(c)}`), i = Object.entries(t.outcome).filter(([s]) => !Yo(s));
-    return we(
+  function yu(e) {
+    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${Y(c)}`), l = Object.entries(t.outcome).filter(([i]) => !es(i));
+    return ce(
       "This run",
-      Gt([
-        ["Tree", String(r.root ?? "")],
-        ["Started", String(r.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", t.files ? `${K(t.files)}, ${Fe(t.bytes)}` : ""],
+      Ct([
+        ["Tree", String(n.root ?? "")],
+        ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
+        ["Files", t.files ? `${Y(t.files)}, ${we(t.bytes)}` : ""],
         ["Kinds", o.join(", ")],
-        ["Findings", K(t.findings)],
-        ["Accepted", i.map(([s, c]) => `${K(c)} ${s}`).join(", ")],
-        ["Signed", String(r.key ?? "")]
+        ["Findings", Y(t.findings)],
+        ["Accepted", l.map(([i, c]) => `${Y(c)} ${i}`).join(", ")],
+        ["Signed", String(n.key ?? "")]
       ]),
-      t.files ? null : Je(e, "inventory.parquet")
+      t.files ? null : De(e, "inventory.parquet")
     );
   }
-  function qc(e) {
-    let t = e.payload.rules.filter((c) => c.open > 0), r = Je(e, "findings.json");
-    if (!t.length) return we("What to do first", r ?? m("p", {}, "Nothing: there is no open finding."));
-    let n = Jc(e), o = t.slice(0, 12).map((c) => {
-      let u = n.get(c.rule);
+  function bu(e) {
+    let t = e.payload.rules.filter((c) => c.open > 0), n = De(e, "findings.json");
+    if (!t.length) return ce("What to do first", n ?? m("p", {}, "Nothing: there is no open finding."));
+    let r = wu(e), o = t.slice(0, 12).map((c) => {
+      let u = r.get(c.rule);
       return [
-        qn(c.severity),
-        ki(c.rule),
-        K(c.open),
-        u?.path ? zr(u.path) : "",
-        m("span", { class: "clamp" }, F(u?.message ?? ""))
+        er(c.severity),
+        $l(c.rule),
+        Y(c.open),
+        u?.path ? Wr(u.path) : "",
+        m("span", { class: "clamp" }, L(u?.message ?? ""))
       ];
-    }), i = [
+    }), l = [
       { name: "Severity" },
       { name: "Rule" },
       { name: "Open", number: !0 },
       { name: "For example in" },
       { name: "What is wrong, and what to do" }
-    ], s = t.length - o.length;
-    return we(
+    ], i = t.length - o.length;
+    return ce(
       "What to do first",
-      Tt("Rules with open findings, worst first", i, o),
-      s > 0 ? m("p", {}, m("a", { href: _e("findings") }, `and ${Le(s, "more rule")}`)) : null,
-      r
+      Re("Rules with open findings, worst first", l, o),
+      i > 0 ? m("p", {}, m("a", { href: Pe("findings") }, `and ${ae(i, "more rule")}`)) : null,
+      n
     );
   }
-  function Jc(e) {
-    let t = /* @__PURE__ */ new Map(), { findings: r } = e, n = new Uint8Array(r.rule.values.length);
-    for (let o = 0; o < r.size; o += 1) {
-      let i = r.rule.codes[o], s = r.outcome.values[r.outcome.codes[o]];
-      n[i] || !Yo(s ?? "") || (n[i] = 1, t.set(r.rule.values[i], Hr(r, o)));
+  function wu(e) {
+    let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
+    for (let o = 0; o < n.size; o += 1) {
+      let l = n.rule.codes[o], i = n.outcome.values[n.outcome.codes[o]];
+      r[l] || !es(i ?? "") || (r[l] = 1, t.set(n.rule.values[l], Vr(n, o)));
     }
     return t;
   }
 
   // src/changes.ts
-  function Kr(e) {
-    let t = [...e].sort((n, o) => n - o), r = t.length >> 1;
-    return t.length ? t.length % 2 ? t[r] : (t[r - 1] + t[r]) / 2 : NaN;
+  function Zr(e) {
+    let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
+    return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
-  function Zc(e, t) {
-    let r = 0;
-    for (let i of e) for (let s of t) r += s > i ? 1 : s === i ? 0.5 : 0;
-    let [n, o] = [e.length, t.length];
-    return Math.abs(r - n * o / 2) / Math.sqrt(n * o * (n + o + 1) / 12);
+  function xu(e, t) {
+    let n = 0;
+    for (let l of e) for (let i of t) n += i > l ? 1 : i === l ? 0.5 : 0;
+    let [r, o] = [e.length, t.length];
+    return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function Zi(e) {
-    let t = [], r = (n, o) => {
-      let i = -1, s = 2.6;
-      for (let c = n + 4; c <= o - 4; c += 1) {
-        let u = Zc(e.slice(n, c), e.slice(c, o)), [p, w] = [Kr(e.slice(n, c)), Kr(e.slice(c, o))];
-        u > s && Math.abs(w - p) > 0.05 * p && ([i, s] = [c, u]);
+  function ci(e) {
+    let t = [], n = (r, o) => {
+      let l = -1, i = 2.6;
+      for (let c = r + 4; c <= o - 4; c += 1) {
+        let u = xu(e.slice(r, c), e.slice(c, o)), [f, w] = [Zr(e.slice(r, c)), Zr(e.slice(c, o))];
+        u > i && Math.abs(w - f) > 0.05 * f && ([l, i] = [c, u]);
       }
-      i < 0 || (r(n, i), t.push(i), r(i, o));
+      l < 0 || (n(r, l), t.push(l), n(l, o));
     };
-    return r(0, e.length), t.map((n, o) => ({
-      at: n,
-      before: Kr(e.slice(t[o - 1] ?? 0, n)),
-      after: Kr(e.slice(n, t[o + 1] ?? e.length))
+    return n(0, e.length), t.map((r, o) => ({
+      at: r,
+      before: Zr(e.slice(t[o - 1] ?? 0, r)),
+      after: Zr(e.slice(r, t[o + 1] ?? e.length))
     }));
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var Qc = "uplot", Xc = "u-hz", eu = "u-vt", tu = "u-title", nu = "u-wrap", ru = "u-under", ou = "u-over", lu = "u-axis", Mn = "u-off", iu = "u-select", su = "u-cursor-x", au = "u-cursor-y", cu = "u-cursor-pt", uu = "u-legend", du = "u-live", fu = "u-inline", pu = "u-series", mu = "u-marker", Qi = "u-label", hu = "u-value", xr = "width", vr = "height";
-  var Xi = "bottom", Zn = "left", qo = "right", fl = "#000", es = fl + "0", Jo = "mousemove", ts = "mousedown", Zo = "mouseup", ns = "mouseenter", rs = "mouseleave", os = "dblclick", gu = "resize", yu = "scroll", ls = "change", Qr = "dppxchange", pl = "--", or = typeof window < "u", nl = or ? document : null, Xn = or ? window : null, bu = or ? navigator : null, ce, Yr;
-  function rl() {
+  var vu = "uplot", ku = "u-hz", Su = "u-vt", Tu = "u-title", Mu = "u-wrap", Eu = "u-under", _u = "u-over", Au = "u-axis", Ln = "u-off", Lu = "u-select", Cu = "u-cursor-x", Pu = "u-cursor-y", $u = "u-cursor-pt", Fu = "u-legend", Ru = "u-live", Du = "u-inline", Hu = "u-series", Ou = "u-marker", ui = "u-label", zu = "u-value", Sr = "width", Tr = "height";
+  var di = "bottom", tr = "left", ts = "right", bs = "#000", fi = bs + "0", ns = "mousemove", pi = "mousedown", rs = "mouseup", mi = "mouseenter", hi = "mouseleave", gi = "dblclick", Nu = "resize", Vu = "scroll", yi = "change", no = "dppxchange", ws = "--", ar = typeof window < "u", as = ar ? document : null, rr = ar ? window : null, Bu = ar ? navigator : null, me, Qr;
+  function cs() {
     let e = devicePixelRatio;
-    ce != e && (ce = e, Yr && ll(ls, Yr, rl), Yr = matchMedia(`(min-resolution: ${ce - 1e-3}dppx) and (max-resolution: ${ce + 1e-3}dppx)`), Tn(ls, Yr, rl), Xn.dispatchEvent(new CustomEvent(Qr)));
+    me != e && (me = e, Qr && ds(yi, Qr, cs), Qr = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Cn(yi, Qr, cs), rr.dispatchEvent(new CustomEvent(no)));
   }
-  function mt(e, t) {
+  function xt(e, t) {
     if (t != null) {
-      let r = e.classList;
-      !r.contains(t) && r.add(t);
+      let n = e.classList;
+      !n.contains(t) && n.add(t);
     }
   }
-  function ol(e, t) {
-    let r = e.classList;
-    r.contains(t) && r.remove(t);
+  function us(e, t) {
+    let n = e.classList;
+    n.contains(t) && n.remove(t);
   }
-  function Se(e, t, r) {
-    e.style[t] = r + "px";
+  function Ee(e, t, n) {
+    e.style[t] = n + "px";
   }
-  function Dt(e, t, r, n) {
-    let o = nl.createElement(e);
-    return t != null && mt(o, t), r?.insertBefore(o, n), o;
+  function Vt(e, t, n, r) {
+    let o = as.createElement(e);
+    return t != null && xt(o, t), n?.insertBefore(o, r), o;
   }
-  function Et(e, t) {
-    return Dt("div", e, t);
+  function Pt(e, t) {
+    return Vt("div", e, t);
   }
-  var is = /* @__PURE__ */ new WeakMap();
-  function Kt(e, t, r, n, o) {
-    let i = "translate(" + t + "px," + r + "px)", s = is.get(e);
-    i != s && (e.style.transform = i, is.set(e, i), t < 0 || r < 0 || t > n || r > o ? mt(e, Mn) : ol(e, Mn));
+  var bi = /* @__PURE__ */ new WeakMap();
+  function Qt(e, t, n, r, o) {
+    let l = "translate(" + t + "px," + n + "px)", i = bi.get(e);
+    l != i && (e.style.transform = l, bi.set(e, l), t < 0 || n < 0 || t > r || n > o ? xt(e, Ln) : us(e, Ln));
   }
-  var ss = /* @__PURE__ */ new WeakMap();
-  function as(e, t, r) {
-    let n = t + r, o = ss.get(e);
-    n != o && (ss.set(e, n), e.style.background = t, e.style.borderColor = r);
+  var wi = /* @__PURE__ */ new WeakMap();
+  function xi(e, t, n) {
+    let r = t + n, o = wi.get(e);
+    r != o && (wi.set(e, r), e.style.background = t, e.style.borderColor = n);
   }
-  var cs = /* @__PURE__ */ new WeakMap();
-  function us(e, t, r, n) {
-    let o = t + "" + r, i = cs.get(e);
-    o != i && (cs.set(e, o), e.style.height = r + "px", e.style.width = t + "px", e.style.marginLeft = n ? -t / 2 + "px" : 0, e.style.marginTop = n ? -r / 2 + "px" : 0);
+  var vi = /* @__PURE__ */ new WeakMap();
+  function ki(e, t, n, r) {
+    let o = t + "" + n, l = vi.get(e);
+    o != l && (vi.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
-  var ml = { passive: !0 }, wu = { ...ml, capture: !0 };
-  function Tn(e, t, r, n) {
-    t.addEventListener(e, r, n ? wu : ml);
+  var xs = { passive: !0 }, Wu = { ...xs, capture: !0 };
+  function Cn(e, t, n, r) {
+    t.addEventListener(e, n, r ? Wu : xs);
   }
-  function ll(e, t, r, n) {
-    t.removeEventListener(e, r, ml);
+  function ds(e, t, n, r) {
+    t.removeEventListener(e, n, xs);
   }
-  or && rl();
-  function Rt(e, t, r, n) {
+  ar && cs();
+  function Bt(e, t, n, r) {
     let o;
-    r = r || 0, n = n || t.length - 1;
-    let i = n <= 2147483647;
-    for (; n - r > 1; )
-      o = i ? r + n >> 1 : ht((r + n) / 2), t[o] < e ? r = o : n = o;
-    return e - t[r] <= t[n] - e ? r : n;
+    n = n || 0, r = r || t.length - 1;
+    let l = r <= 2147483647;
+    for (; r - n > 1; )
+      o = l ? n + r >> 1 : vt((n + r) / 2), t[o] < e ? n = o : r = o;
+    return e - t[n] <= t[r] - e ? n : r;
   }
-  function zs(e) {
-    return (r, n, o) => {
-      let i = -1, s = -1;
-      for (let c = n; c <= o; c++)
-        if (e(r[c])) {
+  function Ji(e) {
+    return (n, r, o) => {
+      let l = -1, i = -1;
+      for (let c = r; c <= o; c++)
+        if (e(n[c])) {
+          l = c;
+          break;
+        }
+      for (let c = o; c >= r; c--)
+        if (e(n[c])) {
           i = c;
           break;
         }
-      for (let c = o; c >= n; c--)
-        if (e(r[c])) {
-          s = c;
-          break;
-        }
-      return [i, s];
+      return [l, i];
     };
   }
-  var Ns = (e) => e != null, Vs = (e) => e != null && e > 0, to = zs(Ns), xu = zs(Vs);
-  function vu(e, t, r, n = 0, o = !1) {
-    let i = o ? xu : to, s = o ? Vs : Ns;
-    [t, r] = i(e, t, r);
+  var Zi = (e) => e != null, Qi = (e) => e != null && e > 0, so = Ji(Zi), ju = Ji(Qi);
+  function Iu(e, t, n, r = 0, o = !1) {
+    let l = o ? ju : so, i = o ? Qi : Zi;
+    [t, n] = l(e, t, n);
     let c = e[t], u = e[t];
     if (t > -1)
-      if (n == 1)
-        c = e[t], u = e[r];
-      else if (n == -1)
-        c = e[r], u = e[t];
+      if (r == 1)
+        c = e[t], u = e[n];
+      else if (r == -1)
+        c = e[n], u = e[t];
       else
-        for (let p = t; p <= r; p++) {
-          let w = e[p];
-          s(w) && (w < c ? c = w : w > u && (u = w));
+        for (let f = t; f <= n; f++) {
+          let w = e[f];
+          i(w) && (w < c ? c = w : w > u && (u = w));
         }
-    return [c ?? ge, u ?? -ge];
+    return [c ?? xe, u ?? -xe];
   }
-  function no(e, t, r, n) {
-    let o = ps(e), i = ps(t);
-    e == t && (o == -1 ? (e *= r, t /= r) : (e /= r, t *= r));
-    let s = r == 10 ? Xt : Ws, c = o == 1 ? ht : At, u = i == 1 ? At : ht, p = c(s(Ne(e))), w = u(s(Ne(t))), g = er(r, p), b = er(r, w);
-    return r == 10 && (p < 0 && (g = ye(g, -p)), w < 0 && (b = ye(b, -w))), n || r == 2 ? (e = g * o, t = b * i) : (e = js(e, g), t = ro(t, b)), [e, t];
+  function lo(e, t, n, r) {
+    let o = Mi(e), l = Mi(t);
+    e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
+    let i = n == 10 ? rn : Xi, c = o == 1 ? vt : $t, u = l == 1 ? $t : vt, f = c(i(We(e))), w = u(i(We(t))), g = or(n, f), y = or(n, w);
+    return n == 10 && (f < 0 && (g = ve(g, -f)), w < 0 && (y = ve(y, -w))), r || n == 2 ? (e = g * o, t = y * l) : (e = ra(e, g), t = io(t, y)), [e, t];
   }
-  function hl(e, t, r, n) {
-    let o = no(e, t, r, n);
+  function vs(e, t, n, r) {
+    let o = lo(e, t, n, r);
     return e == 0 && (o[0] = 0), t == 0 && (o[1] = 0), o;
   }
-  var gl = 0.1, ds = {
+  var ks = 0.1, Si = {
     mode: 3,
-    pad: gl
-  }, Sr = {
+    pad: ks
+  }, Er = {
     pad: 0,
     soft: null,
     mode: 0
-  }, ku = {
-    min: Sr,
-    max: Sr
+  }, Uu = {
+    min: Er,
+    max: Er
   };
-  function Xr(e, t, r, n) {
-    return oo(r) ? fs(e, t, r) : (Sr.pad = r, Sr.soft = n ? 0 : null, Sr.mode = n ? 3 : 0, fs(e, t, ku));
+  function ro(e, t, n, r) {
+    return ao(n) ? Ti(e, t, n) : (Er.pad = n, Er.soft = r ? 0 : null, Er.mode = r ? 3 : 0, Ti(e, t, Uu));
   }
-  function se(e, t) {
+  function fe(e, t) {
     return e ?? t;
   }
-  function Su(e, t, r) {
-    for (t = se(t, 0), r = se(r, e.length - 1); t <= r; ) {
+  function Gu(e, t, n) {
+    for (t = fe(t, 0), n = fe(n, e.length - 1); t <= n; ) {
       if (e[t] != null)
         return !0;
       t++;
     }
     return !1;
   }
-  function fs(e, t, r) {
-    let n = r.min, o = r.max, i = se(n.pad, 0), s = se(o.pad, 0), c = se(n.hard, -ge), u = se(o.hard, ge), p = se(n.soft, ge), w = se(o.soft, -ge), g = se(n.mode, 0), b = se(o.mode, 0), M = t - e, A = Xt(M), O = ot(Ne(e), Ne(t)), W = Xt(O), I = Ne(W - A);
-    (M < 1e-24 || I > 10) && (M = 0, (e == 0 || t == 0) && (M = 1e-24, g == 2 && p != ge && (i = 0), b == 2 && w != -ge && (s = 0)));
-    let S = M || O || 1e3, V = Xt(S), T = er(10, ht(V)), Z = S * (M == 0 ? e == 0 ? 0.1 : 1 : i), $ = ye(js(e - Z, T / 10), 24), Q = e >= p && (g == 1 || g == 3 && $ <= p || g == 2 && $ >= p) ? p : ge, Y = ot(c, $ < Q && e >= Q ? Q : Ht(Q, $)), te = S * (M == 0 ? t == 0 ? 0.1 : 1 : s), G = ye(ro(t + te, T / 10), 24), E = t <= w && (b == 1 || b == 3 && G >= w || b == 2 && G <= w) ? w : -ge, J = Ht(u, G > E && t <= E ? E : ot(E, G));
-    return Y == J && Y == 0 && (J = 100), [Y, J];
+  function Ti(e, t, n) {
+    let r = n.min, o = n.max, l = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, M = rn(v), F = it(We(e), We(t)), H = rn(F), U = We(H - M);
+    (v < 1e-24 || U > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && f != xe && (l = 0), y == 2 && w != -xe && (i = 0)));
+    let E = v || F || 1e3, j = rn(E), _ = or(10, vt(j)), ee = E * (v == 0 ? e == 0 ? 0.1 : 1 : l), D = ve(ra(e - ee, _ / 10), 24), ne = e >= f && (g == 1 || g == 3 && D <= f || g == 2 && D >= f) ? f : xe, Z = it(c, D < ne && e >= ne ? ne : Wt(ne, D)), se = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), J = ve(io(t + se, _ / 10), 24), A = t <= w && (y == 1 || y == 3 && J >= w || y == 2 && J <= w) ? w : -xe, X = Wt(u, J > A && t <= A ? A : it(A, J));
+    return Z == X && Z == 0 && (X = 100), [Z, X];
   }
-  var Mu = new Intl.NumberFormat(or ? bu.language : "en-US"), yl = (e) => Mu.format(e), gt = Math, Zr = gt.PI, Ne = gt.abs, ht = gt.floor, ze = gt.round, At = gt.ceil, Ht = gt.min, ot = gt.max, er = gt.pow, ps = gt.sign, Xt = gt.log10, Ws = gt.log2, Tu = (e, t = 1) => gt.sinh(e) * t, Qo = (e, t = 1) => gt.asinh(e / t), ge = 1 / 0;
-  function ms(e) {
-    return (Xt((e ^ e >> 31) - (e >> 31)) | 0) + 1;
+  var Ku = new Intl.NumberFormat(ar ? Bu.language : "en-US"), Ss = (e) => Ku.format(e), kt = Math, to = kt.PI, We = kt.abs, vt = kt.floor, Be = kt.round, $t = kt.ceil, Wt = kt.min, it = kt.max, or = kt.pow, Mi = kt.sign, rn = kt.log10, Xi = kt.log2, Yu = (e, t = 1) => kt.sinh(e) * t, os = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
+  function Ei(e) {
+    return (rn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
-  function il(e, t, r) {
-    return Ht(ot(e, t), r);
+  function fs(e, t, n) {
+    return Wt(it(e, t), n);
   }
-  function Bs(e) {
+  function ea(e) {
     return typeof e == "function";
   }
-  function ne(e) {
-    return Bs(e) ? e : () => e;
+  function le(e) {
+    return ea(e) ? e : () => e;
   }
-  var Eu = () => {
-  }, Is = (e) => e, Us = (e, t) => t, Au = (e) => null, hs = (e) => !0, gs = (e, t) => e == t, Lu = /\.\d*?(?=9{6,}|0{6,})/gm, En = (e) => {
-    if (Ks(e) || cn.has(e))
+  var qu = () => {
+  }, ta = (e) => e, na = (e, t) => t, Ju = (e) => null, _i = (e) => !0, Ai = (e, t) => e == t, Zu = /\.\d*?(?=9{6,}|0{6,})/gm, Pn = (e) => {
+    if (sa(e) || pn.has(e))
       return e;
-    let t = `${e}`, r = t.match(Lu);
-    if (r == null)
+    let t = `${e}`, n = t.match(Zu);
+    if (n == null)
       return e;
-    let n = r[0].length - 1;
+    let r = n[0].length - 1;
     if (t.indexOf("e-") != -1) {
-      let [o, i] = t.split("e");
-      return +`${En(o)}e${i}`;
+      let [o, l] = t.split("e");
+      return +`${Pn(o)}e${l}`;
     }
-    return ye(e, n);
+    return ve(e, r);
   };
-  function kn(e, t) {
-    return En(ye(En(e / t)) * t);
+  function _n(e, t) {
+    return Pn(ve(Pn(e / t)) * t);
   }
-  function ro(e, t) {
-    return En(At(En(e / t)) * t);
+  function io(e, t) {
+    return Pn($t(Pn(e / t)) * t);
   }
-  function js(e, t) {
-    return En(ht(En(e / t)) * t);
+  function ra(e, t) {
+    return Pn(vt(Pn(e / t)) * t);
   }
-  function ye(e, t = 0) {
-    if (Ks(e))
+  function ve(e, t = 0) {
+    if (sa(e))
       return e;
-    let r = 10 ** t, n = e * r * (1 + Number.EPSILON);
-    return ze(n) / r;
+    let n = 10 ** t, r = e * n * (1 + Number.EPSILON);
+    return Be(r) / n;
   }
-  var cn = /* @__PURE__ */ new Map();
-  function Gs(e) {
+  var pn = /* @__PURE__ */ new Map();
+  function oa(e) {
     return (("" + e).split(".")[1] || "").length;
   }
-  function Tr(e, t, r, n) {
-    let o = [], i = n.map(Gs);
-    for (let s = t; s < r; s++) {
-      let c = Ne(s), u = ye(er(e, s), c);
-      for (let p = 0; p < n.length; p++) {
-        let w = e == 10 ? +`${n[p]}e${s}` : n[p] * u, g = (s >= 0 ? 0 : c) + (s >= i[p] ? 0 : i[p]), b = e == 10 ? w : ye(w, g);
-        o.push(b), cn.set(b, g);
+  function Ar(e, t, n, r) {
+    let o = [], l = r.map(oa);
+    for (let i = t; i < n; i++) {
+      let c = We(i), u = ve(or(e, i), c);
+      for (let f = 0; f < r.length; f++) {
+        let w = e == 10 ? +`${r[f]}e${i}` : r[f] * u, g = (i >= 0 ? 0 : c) + (i >= l[f] ? 0 : l[f]), y = e == 10 ? w : ve(w, g);
+        o.push(y), pn.set(y, g);
       }
     }
     return o;
   }
-  var Mr = {}, bl = [], tr = [null, null], an = Array.isArray, Ks = Number.isInteger, _u = (e) => e === void 0;
-  function ys(e) {
+  var _r = {}, Ts = [], sr = [null, null], fn = Array.isArray, sa = Number.isInteger, Qu = (e) => e === void 0;
+  function Li(e) {
     return typeof e == "string";
   }
-  function oo(e) {
+  function ao(e) {
     let t = !1;
     if (e != null) {
-      let r = e.constructor;
-      t = r == null || r == Object;
+      let n = e.constructor;
+      t = n == null || n == Object;
     }
     return t;
   }
-  function Cu(e) {
+  function Xu(e) {
     return e != null && typeof e == "object";
   }
-  var Pu = Object.getPrototypeOf(Uint8Array), Ys = "__proto__";
-  function nr(e, t = oo) {
-    let r;
-    if (an(e)) {
-      let n = e.find((o) => o != null);
-      if (an(n) || t(n)) {
-        r = Array(e.length);
+  var ed = Object.getPrototypeOf(Uint8Array), la = "__proto__";
+  function lr(e, t = ao) {
+    let n;
+    if (fn(e)) {
+      let r = e.find((o) => o != null);
+      if (fn(r) || t(r)) {
+        n = Array(e.length);
         for (let o = 0; o < e.length; o++)
-          r[o] = nr(e[o], t);
+          n[o] = lr(e[o], t);
       } else
-        r = e.slice();
-    } else if (e instanceof Pu)
-      r = e.slice();
+        n = e.slice();
+    } else if (e instanceof ed)
+      n = e.slice();
     else if (t(e)) {
-      r = {};
-      for (let n in e)
-        n != Ys && (r[n] = nr(e[n], t));
+      n = {};
+      for (let r in e)
+        r != la && (n[r] = lr(e[r], t));
     } else
-      r = e;
-    return r;
+      n = e;
+    return n;
   }
-  function De(e) {
+  function Oe(e) {
     let t = arguments;
-    for (let r = 1; r < t.length; r++) {
-      let n = t[r];
-      for (let o in n)
-        o != Ys && (oo(e[o]) ? De(e[o], nr(n[o])) : e[o] = nr(n[o]));
+    for (let n = 1; n < t.length; n++) {
+      let r = t[n];
+      for (let o in r)
+        o != la && (ao(e[o]) ? Oe(e[o], lr(r[o])) : e[o] = lr(r[o]));
     }
     return e;
   }
-  var Fu = 0, $u = 1, Du = 2;
-  function Ru(e, t, r) {
-    for (let n = 0, o, i = -1; n < t.length; n++) {
-      let s = t[n];
-      if (s > i) {
-        for (o = s - 1; o >= 0 && e[o] == null; )
+  var td = 0, nd = 1, rd = 2;
+  function od(e, t, n) {
+    for (let r = 0, o, l = -1; r < t.length; r++) {
+      let i = t[r];
+      if (i > l) {
+        for (o = i - 1; o >= 0 && e[o] == null; )
           e[o--] = null;
-        for (o = s + 1; o < r && e[o] == null; )
-          e[i = o++] = null;
+        for (o = i + 1; o < n && e[o] == null; )
+          e[l = o++] = null;
       }
     }
   }
-  function Hu(e, t) {
-    if (Nu(e)) {
-      let s = e[0].slice();
+  function sd(e, t) {
+    if (ad(e)) {
+      let i = e[0].slice();
       for (let c = 1; c < e.length; c++)
-        s.push(...e[c].slice(1));
-      return Vu(s[0]) || (s = zu(s)), s;
+        i.push(...e[c].slice(1));
+      return cd(i[0]) || (i = id(i)), i;
     }
-    let r = /* @__PURE__ */ new Set();
-    for (let s = 0; s < e.length; s++) {
-      let u = e[s][0], p = u.length;
-      for (let w = 0; w < p; w++)
-        r.add(u[w]);
+    let n = /* @__PURE__ */ new Set();
+    for (let i = 0; i < e.length; i++) {
+      let u = e[i][0], f = u.length;
+      for (let w = 0; w < f; w++)
+        n.add(u[w]);
     }
-    let n = [Array.from(r).sort((s, c) => s - c)], o = n[0].length, i = /* @__PURE__ */ new Map();
-    for (let s = 0; s < o; s++)
-      i.set(n[0][s], s);
-    for (let s = 0; s < e.length; s++) {
-      let c = e[s], u = c[0];
-      for (let p = 1; p < c.length; p++) {
-        let w = c[p], g = Array(o).fill(void 0), b = t ? t[s][p] : $u, M = [];
-        for (let A = 0; A < w.length; A++) {
-          let O = w[A], W = i.get(u[A]);
-          O === null ? b != Fu && (g[W] = O, b == Du && M.push(W)) : g[W] = O;
+    let r = [Array.from(n).sort((i, c) => i - c)], o = r[0].length, l = /* @__PURE__ */ new Map();
+    for (let i = 0; i < o; i++)
+      l.set(r[0][i], i);
+    for (let i = 0; i < e.length; i++) {
+      let c = e[i], u = c[0];
+      for (let f = 1; f < c.length; f++) {
+        let w = c[f], g = Array(o).fill(void 0), y = t ? t[i][f] : nd, v = [];
+        for (let M = 0; M < w.length; M++) {
+          let F = w[M], H = l.get(u[M]);
+          F === null ? y != td && (g[H] = F, y == rd && v.push(H)) : g[H] = F;
         }
-        Ru(g, M, o), n.push(g);
+        od(g, v, o), r.push(g);
       }
     }
-    return n;
+    return r;
   }
-  var Ou = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-  function zu(e) {
-    let t = e[0], r = t.length, n = Array(r);
-    for (let i = 0; i < n.length; i++)
-      n[i] = i;
-    n.sort((i, s) => t[i] - t[s]);
+  var ld = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+  function id(e) {
+    let t = e[0], n = t.length, r = Array(n);
+    for (let l = 0; l < r.length; l++)
+      r[l] = l;
+    r.sort((l, i) => t[l] - t[i]);
     let o = [];
-    for (let i = 0; i < e.length; i++) {
-      let s = e[i], c = Array(r);
-      for (let u = 0; u < r; u++)
-        c[u] = s[n[u]];
+    for (let l = 0; l < e.length; l++) {
+      let i = e[l], c = Array(n);
+      for (let u = 0; u < n; u++)
+        c[u] = i[r[u]];
       o.push(c);
     }
     return o;
   }
-  function Nu(e) {
-    let t = e[0][0], r = t.length;
-    for (let n = 1; n < e.length; n++) {
-      let o = e[n][0];
-      if (o.length != r)
+  function ad(e) {
+    let t = e[0][0], n = t.length;
+    for (let r = 1; r < e.length; r++) {
+      let o = e[r][0];
+      if (o.length != n)
         return !1;
       if (o != t) {
-        for (let i = 0; i < r; i++)
-          if (o[i] != t[i])
+        for (let l = 0; l < n; l++)
+          if (o[l] != t[l])
             return !1;
       }
     }
     return !0;
   }
-  function Vu(e, t = 100) {
-    let r = e.length;
-    if (r <= 1)
+  function cd(e, t = 100) {
+    let n = e.length;
+    if (n <= 1)
       return !0;
-    let n = 0, o = r - 1;
-    for (; n <= o && e[n] == null; )
-      n++;
-    for (; o >= n && e[o] == null; )
+    let r = 0, o = n - 1;
+    for (; r <= o && e[r] == null; )
+      r++;
+    for (; o >= r && e[o] == null; )
       o--;
-    if (o <= n)
+    if (o <= r)
       return !0;
-    let i = ot(1, ht((o - n + 1) / t));
-    for (let s = e[n], c = n + i; c <= o; c += i) {
+    let l = it(1, vt((o - r + 1) / t));
+    for (let i = e[r], c = r + l; c <= o; c += l) {
       let u = e[c];
       if (u != null) {
-        if (u <= s)
+        if (u <= i)
           return !1;
-        s = u;
+        i = u;
       }
     }
     return !0;
   }
-  var qs = [
+  var ia = [
     "January",
     "February",
     "March",
@@ -1694,7 +1779,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     "October",
     "November",
     "December"
-  ], Js = [
+  ], aa = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -1703,22 +1788,22 @@ pocketmon-pipeline run --baseline baseline.json`)
     "Friday",
     "Saturday"
   ];
-  function Zs(e) {
+  function ca(e) {
     return e.slice(0, 3);
   }
-  var Wu = Js.map(Zs), Bu = qs.map(Zs), Iu = {
-    MMMM: qs,
-    MMM: Bu,
-    WWWW: Js,
-    WWW: Wu
+  var ud = aa.map(ca), dd = ia.map(ca), fd = {
+    MMMM: ia,
+    MMM: dd,
+    WWWW: aa,
+    WWW: ud
   };
-  function wr(e) {
+  function kr(e) {
     return (e < 10 ? "0" : "") + e;
   }
-  function Uu(e) {
+  function pd(e) {
     return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
   }
-  var ju = {
+  var md = {
     // 2019
     YYYY: (e) => e.getFullYear(),
     // 19
@@ -1728,11 +1813,11 @@ pocketmon-pipeline run --baseline baseline.json`)
     // Jul
     MMM: (e, t) => t.MMM[e.getMonth()],
     // 07
-    MM: (e) => wr(e.getMonth() + 1),
+    MM: (e) => kr(e.getMonth() + 1),
     // 7
     M: (e) => e.getMonth() + 1,
     // 09
-    DD: (e) => wr(e.getDate()),
+    DD: (e) => kr(e.getDate()),
     // 9
     D: (e) => e.getDate(),
     // Monday
@@ -1740,7 +1825,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     // Mon
     WWW: (e, t) => t.WWW[e.getDay()],
     // 03
-    HH: (e) => wr(e.getHours()),
+    HH: (e) => kr(e.getHours()),
     // 3
     H: (e) => e.getHours(),
     // 9 (12hr, unpadded)
@@ -1755,37 +1840,37 @@ pocketmon-pipeline run --baseline baseline.json`)
     // a
     a: (e) => e.getHours() >= 12 ? "p" : "a",
     // 09
-    mm: (e) => wr(e.getMinutes()),
+    mm: (e) => kr(e.getMinutes()),
     // 9
     m: (e) => e.getMinutes(),
     // 09
-    ss: (e) => wr(e.getSeconds()),
+    ss: (e) => kr(e.getSeconds()),
     // 9
     s: (e) => e.getSeconds(),
     // 374
-    fff: (e) => Uu(e.getMilliseconds())
+    fff: (e) => pd(e.getMilliseconds())
   };
-  function wl(e, t) {
-    t = t || Iu;
-    let r = [], n = /\{([a-z]+)\}|[^{]+/gi, o;
-    for (; o = n.exec(e); )
-      r.push(o[0][0] == "{" ? ju[o[1]] : o[0]);
-    return (i) => {
-      let s = "";
-      for (let c = 0; c < r.length; c++)
-        s += typeof r[c] == "string" ? r[c] : r[c](i, t);
-      return s;
+  function Ms(e, t) {
+    t = t || fd;
+    let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
+    for (; o = r.exec(e); )
+      n.push(o[0][0] == "{" ? md[o[1]] : o[0]);
+    return (l) => {
+      let i = "";
+      for (let c = 0; c < n.length; c++)
+        i += typeof n[c] == "string" ? n[c] : n[c](l, t);
+      return i;
     };
   }
-  var Gu = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  function Ku(e, t) {
-    let r;
-    return t == "UTC" || t == "Etc/UTC" ? r = new Date(+e + e.getTimezoneOffset() * 6e4) : t == Gu ? r = e : (r = new Date(e.toLocaleString("en-US", { timeZone: t })), r.setMilliseconds(e.getMilliseconds())), r;
+  var hd = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  function gd(e, t) {
+    let n;
+    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == hd ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Qs = (e) => e % 1 == 0, eo = [1, 2, 2.5, 5], Yu = Tr(10, -32, 0, eo), Xs = Tr(10, 0, 32, eo), qu = Xs.filter(Qs), Sn = Yu.concat(Xs), xl = `
-`, ea = "{YYYY}", bs = xl + ea, ta = "{M}/{D}", kr = xl + ta, qr = kr + "/{YY}", na = "{aa}", Ju = "{h}:{mm}", Qn = Ju + na, ws = xl + Qn, xs = ":{ss}", fe = null;
-  function ra(e) {
-    let t = e * 1e3, r = t * 60, n = r * 60, o = n * 24, i = o * 30, s = o * 365, u = (e == 1 ? Tr(10, 0, 3, eo).filter(Qs) : Tr(10, -3, 0, eo)).concat([
+  var ua = (e) => e % 1 == 0, oo = [1, 2, 2.5, 5], yd = Ar(10, -32, 0, oo), da = Ar(10, 0, 32, oo), bd = da.filter(ua), An = yd.concat(da), Es = `
+`, fa = "{YYYY}", Ci = Es + fa, pa = "{M}/{D}", Mr = Es + pa, Xr = Mr + "/{YY}", ma = "{aa}", wd = "{h}:{mm}", nr = wd + ma, Pi = Es + nr, $i = ":{ss}", ge = null;
+  function ha(e) {
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, l = o * 30, i = o * 365, u = (e == 1 ? Ar(10, 0, 3, oo).filter(ua) : Ar(10, -3, 0, oo)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -1793,19 +1878,19 @@ pocketmon-pipeline run --baseline baseline.json`)
       t * 15,
       t * 30,
       // hour divisors (# of mins)
-      r,
-      r * 5,
-      r * 10,
-      r * 15,
-      r * 30,
-      // day divisors (# of hrs)
       n,
-      n * 2,
-      n * 3,
-      n * 4,
-      n * 6,
-      n * 8,
-      n * 12,
+      n * 5,
+      n * 10,
+      n * 15,
+      n * 30,
+      // day divisors (# of hrs)
+      r,
+      r * 2,
+      r * 3,
+      r * 4,
+      r * 6,
+      r * 8,
+      r * 12,
       // month divisors TODO: need more?
       o,
       o * 2,
@@ -1819,169 +1904,169 @@ pocketmon-pipeline run --baseline baseline.json`)
       o * 10,
       o * 15,
       // year divisors (# months, approx)
+      l,
+      l * 2,
+      l * 3,
+      l * 4,
+      l * 6,
+      // century divisors
       i,
       i * 2,
-      i * 3,
-      i * 4,
-      i * 6,
-      // century divisors
-      s,
-      s * 2,
-      s * 5,
-      s * 10,
-      s * 25,
-      s * 50,
-      s * 100
-    ]), p = [
+      i * 5,
+      i * 10,
+      i * 25,
+      i * 50,
+      i * 100
+    ]), f = [
       //   tick incr    default          year                    month   day                   hour    min       sec   mode
-      [s, ea, fe, fe, fe, fe, fe, fe, 1],
-      [o * 28, "{MMM}", bs, fe, fe, fe, fe, fe, 1],
-      [o, ta, bs, fe, fe, fe, fe, fe, 1],
-      [n, "{h}" + na, qr, fe, kr, fe, fe, fe, 1],
-      [r, Qn, qr, fe, kr, fe, fe, fe, 1],
-      [t, xs, qr + " " + Qn, fe, kr + " " + Qn, fe, ws, fe, 1],
-      [e, xs + ".{fff}", qr + " " + Qn, fe, kr + " " + Qn, fe, ws, fe, 1]
+      [i, fa, ge, ge, ge, ge, ge, ge, 1],
+      [o * 28, "{MMM}", Ci, ge, ge, ge, ge, ge, 1],
+      [o, pa, Ci, ge, ge, ge, ge, ge, 1],
+      [r, "{h}" + ma, Xr, ge, Mr, ge, ge, ge, 1],
+      [n, nr, Xr, ge, Mr, ge, ge, ge, 1],
+      [t, $i, Xr + " " + nr, ge, Mr + " " + nr, ge, Pi, ge, 1],
+      [e, $i + ".{fff}", Xr + " " + nr, ge, Mr + " " + nr, ge, Pi, ge, 1]
     ];
     function w(g) {
-      return (b, M, A, O, W, I) => {
-        let S = [], V = W >= s, T = W >= i && W < s, Z = g(A), $ = ye(Z * e, 3), Q = Xo(Z.getFullYear(), V ? 0 : Z.getMonth(), T || V ? 1 : Z.getDate()), Y = ye(Q * e, 3);
-        if (T || V) {
-          let te = T ? W / i : 0, G = V ? W / s : 0, E = $ == Y ? $ : ye(Xo(Q.getFullYear() + G, Q.getMonth() + te, 1) * e, 3), J = new Date(ze(E / e)), D = J.getFullYear(), U = J.getMonth();
-          for (let N = 0; E <= O; N++) {
-            let re = Xo(D + G * N, U + te * N, 1), z = re - g(ye(re * e, 3));
-            E = ye((+re + z) * e, 3), E <= O && S.push(E);
+      return (y, v, M, F, H, U) => {
+        let E = [], j = H >= i, _ = H >= l && H < i, ee = g(M), D = ve(ee * e, 3), ne = ss(ee.getFullYear(), j ? 0 : ee.getMonth(), _ || j ? 1 : ee.getDate()), Z = ve(ne * e, 3);
+        if (_ || j) {
+          let se = _ ? H / l : 0, J = j ? H / i : 0, A = D == Z ? D : ve(ss(ne.getFullYear() + J, ne.getMonth() + se, 1) * e, 3), X = new Date(Be(A / e)), O = X.getFullYear(), G = X.getMonth();
+          for (let W = 0; A <= F; W++) {
+            let ie = ss(O + J * W, G + se * W, 1), B = ie - g(ve(ie * e, 3));
+            A = ve((+ie + B) * e, 3), A <= F && E.push(A);
           }
         } else {
-          let te = W >= o ? o : W, G = ht(A) - ht($), E = Y + G + ro($ - Y, te);
-          S.push(E);
-          let J = g(E), D = J.getHours() + J.getMinutes() / r + J.getSeconds() / n, U = W / n, N = b.axes[M]._space, re = I / N;
-          for (; E = ye(E + W, e == 1 ? 0 : 3), !(E > O); )
-            if (U > 1) {
-              let z = ht(ye(D + U, 6)) % 24, le = g(E).getHours() - z;
-              le > 1 && (le = -1), E -= le * n, D = (D + U) % 24;
-              let pe = S[S.length - 1];
-              ye((E - pe) / W, 3) * re >= 0.7 && S.push(E);
+          let se = H >= o ? o : H, J = vt(M) - vt(D), A = Z + J + io(D - Z, se);
+          E.push(A);
+          let X = g(A), O = X.getHours() + X.getMinutes() / n + X.getSeconds() / r, G = H / r, W = y.axes[v]._space, ie = U / W;
+          for (; A = ve(A + H, e == 1 ? 0 : 3), !(A > F); )
+            if (G > 1) {
+              let B = vt(ve(O + G, 6)) % 24, ue = g(A).getHours() - B;
+              ue > 1 && (ue = -1), A -= ue * r, O = (O + G) % 24;
+              let ye = E[E.length - 1];
+              ve((A - ye) / H, 3) * ie >= 0.7 && E.push(A);
             } else
-              S.push(E);
+              E.push(A);
         }
-        return S;
+        return E;
       };
     }
     return [
       u,
-      p,
+      f,
       w
     ];
   }
-  var [Zu, Qu, Xu] = ra(1), [ed, td, nd] = ra(1e-3);
-  Tr(2, -53, 53, [1]);
-  function vs(e, t) {
-    return e.map((r) => r.map(
-      (n, o) => o == 0 || o == 8 || n == null ? n : t(o == 1 || r[8] == 0 ? n : r[1] + n)
+  var [xd, vd, kd] = ha(1), [Sd, Td, Md] = ha(1e-3);
+  Ar(2, -53, 53, [1]);
+  function Fi(e, t) {
+    return e.map((n) => n.map(
+      (r, o) => o == 0 || o == 8 || r == null ? r : t(o == 1 || n[8] == 0 ? r : n[1] + r)
     ));
   }
-  function ks(e, t) {
-    return (r, n, o, i, s) => {
-      let c = t.find((A) => s >= A[0]) || t[t.length - 1], u, p, w, g, b, M;
-      return n.map((A) => {
-        let O = e(A), W = O.getFullYear(), I = O.getMonth(), S = O.getDate(), V = O.getHours(), T = O.getMinutes(), Z = O.getSeconds(), $ = W != u && c[2] || I != p && c[3] || S != w && c[4] || V != g && c[5] || T != b && c[6] || Z != M && c[7] || c[1];
-        return u = W, p = I, w = S, g = V, b = T, M = Z, $(O);
+  function Ri(e, t) {
+    return (n, r, o, l, i) => {
+      let c = t.find((M) => i >= M[0]) || t[t.length - 1], u, f, w, g, y, v;
+      return r.map((M) => {
+        let F = e(M), H = F.getFullYear(), U = F.getMonth(), E = F.getDate(), j = F.getHours(), _ = F.getMinutes(), ee = F.getSeconds(), D = H != u && c[2] || U != f && c[3] || E != w && c[4] || j != g && c[5] || _ != y && c[6] || ee != v && c[7] || c[1];
+        return u = H, f = U, w = E, g = j, y = _, v = ee, D(F);
       });
     };
   }
-  function rd(e, t) {
-    let r = wl(t);
-    return (n, o, i, s, c) => o.map((u) => r(e(u)));
+  function Ed(e, t) {
+    let n = Ms(t);
+    return (r, o, l, i, c) => o.map((u) => n(e(u)));
   }
-  function Xo(e, t, r) {
-    return new Date(e, t, r);
+  function ss(e, t, n) {
+    return new Date(e, t, n);
   }
-  function Ss(e, t) {
+  function Di(e, t) {
     return t(e);
   }
-  var od = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
-  function Ms(e, t) {
-    return (r, n, o, i) => i == null ? pl : t(e(n));
+  var _d = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+  function Hi(e, t) {
+    return (n, r, o, l) => l == null ? ws : t(e(r));
   }
-  function ld(e, t) {
-    let r = e.series[t];
-    return r.width ? r.stroke(e, t) : r.points.width ? r.points.stroke(e, t) : null;
+  function Ad(e, t) {
+    let n = e.series[t];
+    return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function id(e, t) {
+  function Ld(e, t) {
     return e.series[t].fill(e, t);
   }
-  var sd = {
+  var Cd = {
     show: !0,
     live: !0,
     isolate: !1,
-    mount: Eu,
+    mount: qu,
     markers: {
       show: !0,
       width: 2,
-      stroke: ld,
-      fill: id,
+      stroke: Ad,
+      fill: Ld,
       dash: "solid"
     },
     idx: null,
     idxs: null,
     values: []
   };
-  function ad(e, t) {
-    let r = e.cursor.points, n = Et(), o = r.size(e, t);
-    Se(n, xr, o), Se(n, vr, o);
-    let i = o / -2;
-    Se(n, "marginLeft", i), Se(n, "marginTop", i);
-    let s = r.width(e, t, o);
-    return s && Se(n, "borderWidth", s), n;
+  function Pd(e, t) {
+    let n = e.cursor.points, r = Pt(), o = n.size(e, t);
+    Ee(r, Sr, o), Ee(r, Tr, o);
+    let l = o / -2;
+    Ee(r, "marginLeft", l), Ee(r, "marginTop", l);
+    let i = n.width(e, t, o);
+    return i && Ee(r, "borderWidth", i), r;
   }
-  function cd(e, t) {
-    let r = e.series[t].points;
-    return r._fill || r._stroke;
+  function $d(e, t) {
+    let n = e.series[t].points;
+    return n._fill || n._stroke;
   }
-  function ud(e, t) {
-    let r = e.series[t].points;
-    return r._stroke || r._fill;
+  function Fd(e, t) {
+    let n = e.series[t].points;
+    return n._stroke || n._fill;
   }
-  function dd(e, t) {
+  function Rd(e, t) {
     return e.series[t].points.size;
   }
-  var el = [0, 0];
-  function fd(e, t, r) {
-    return el[0] = t, el[1] = r, el;
+  var ls = [0, 0];
+  function Dd(e, t, n) {
+    return ls[0] = t, ls[1] = n, ls;
   }
-  function Jr(e, t, r, n = !0) {
+  function eo(e, t, n, r = !0) {
     return (o) => {
-      o.button == 0 && (!n || o.target == t) && r(o);
+      o.button == 0 && (!r || o.target == t) && n(o);
     };
   }
-  function tl(e, t, r, n = !0) {
+  function is(e, t, n, r = !0) {
     return (o) => {
-      (!n || o.target == t) && r(o);
+      (!r || o.target == t) && n(o);
     };
   }
-  var pd = {
+  var Hd = {
     show: !0,
     x: !0,
     y: !0,
     lock: !1,
-    move: fd,
+    move: Dd,
     points: {
       one: !1,
-      show: ad,
-      size: dd,
+      show: Pd,
+      size: Rd,
       width: 0,
-      stroke: ud,
-      fill: cd
+      stroke: Fd,
+      fill: $d
     },
     bind: {
-      mousedown: Jr,
-      mouseup: Jr,
-      click: Jr,
+      mousedown: eo,
+      mouseup: eo,
+      click: eo,
       // legend clicks, not .u-over clicks
-      dblclick: Jr,
-      mousemove: tl,
-      mouseleave: tl,
-      mouseenter: tl
+      dblclick: eo,
+      mousemove: is,
+      mouseleave: is,
+      mouseenter: is
     },
     drag: {
       setScale: !0,
@@ -1996,7 +2081,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       _y: !1
     },
     focus: {
-      dist: (e, t, r, n, o) => n - o,
+      dist: (e, t, n, r, o) => r - o,
       prox: -1,
       bias: 0
     },
@@ -2011,40 +2096,40 @@ pocketmon-pipeline run --baseline baseline.json`)
     dataIdx: null,
     idxs: null,
     event: null
-  }, oa = {
+  }, ga = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, vl = De({}, oa, {
-    filter: Us
-  }), la = De({}, vl, {
+  }, _s = Oe({}, ga, {
+    filter: na
+  }), ya = Oe({}, _s, {
     size: 10
-  }), ia = De({}, oa, {
+  }), ba = Oe({}, ga, {
     show: !1
-  }), kl = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', sa = "bold " + kl, aa = 1.5, Ts = {
+  }), As = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', wa = "bold " + As, xa = 1.5, Oi = {
     show: !0,
     scale: "x",
-    stroke: fl,
+    stroke: bs,
     space: 50,
     gap: 5,
     alignTo: 1,
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: sa,
+    labelFont: wa,
     side: 2,
     //	class: "x-vals",
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
-    grid: vl,
-    ticks: la,
-    border: ia,
-    font: kl,
-    lineGap: aa,
+    grid: _s,
+    ticks: ya,
+    border: ba,
+    font: As,
+    lineGap: xa,
     rotate: 0
-  }, md = "Value", hd = "Time", Es = {
+  }, Od = "Value", zd = "Time", zi = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2052,109 +2137,109 @@ pocketmon-pipeline run --baseline baseline.json`)
     //	label: "Time",
     //	value: v => stamp(new Date(v * 1e3)),
     // internal caches
-    min: ge,
-    max: -ge,
+    min: xe,
+    max: -xe,
     idxs: []
   };
-  function gd(e, t, r, n, o) {
-    return t.map((i) => i == null ? "" : yl(i));
+  function Nd(e, t, n, r, o) {
+    return t.map((l) => l == null ? "" : Ss(l));
   }
-  function yd(e, t, r, n, o, i, s) {
-    let c = [], u = cn.get(o) || 0;
-    r = s ? r : ye(ro(r, o), u);
-    for (let p = r; p <= n; p = ye(p + o, u))
-      c.push(Object.is(p, -0) ? 0 : p);
+  function Vd(e, t, n, r, o, l, i) {
+    let c = [], u = pn.get(o) || 0;
+    n = i ? n : ve(io(n, o), u);
+    for (let f = n; f <= r; f = ve(f + o, u))
+      c.push(Object.is(f, -0) ? 0 : f);
     return c;
   }
-  function sl(e, t, r, n, o, i, s) {
-    let c = [], u = e.scales[e.axes[t].scale].log, p = u == 10 ? Xt : Ws, w = ht(p(r));
-    o = er(u, w), u == 10 && (o = Sn[Rt(o, Sn)]);
-    let g = r, b = o * u;
-    u == 10 && (b = Sn[Rt(b, Sn)]);
+  function ps(e, t, n, r, o, l, i) {
+    let c = [], u = e.scales[e.axes[t].scale].log, f = u == 10 ? rn : Xi, w = vt(f(n));
+    o = or(u, w), u == 10 && (o = An[Bt(o, An)]);
+    let g = n, y = o * u;
+    u == 10 && (y = An[Bt(y, An)]);
     do
-      c.push(g), g = g + o, u == 10 && !cn.has(g) && (g = ye(g, cn.get(o))), g >= b && (o = g, b = o * u, u == 10 && (b = Sn[Rt(b, Sn)]));
-    while (g <= n);
+      c.push(g), g = g + o, u == 10 && !pn.has(g) && (g = ve(g, pn.get(o))), g >= y && (o = g, y = o * u, u == 10 && (y = An[Bt(y, An)]));
+    while (g <= r);
     return c;
   }
-  function bd(e, t, r, n, o, i, s) {
-    let u = e.scales[e.axes[t].scale].asinh, p = n > u ? sl(e, t, ot(u, r), n, o) : [u], w = n >= 0 && r <= 0 ? [0] : [];
-    return (r < -u ? sl(e, t, ot(u, -n), -r, o) : [u]).reverse().map((b) => -b).concat(w, p);
+  function Bd(e, t, n, r, o, l, i) {
+    let u = e.scales[e.axes[t].scale].asinh, f = r > u ? ps(e, t, it(u, n), r, o) : [u], w = r >= 0 && n <= 0 ? [0] : [];
+    return (n < -u ? ps(e, t, it(u, -r), -n, o) : [u]).reverse().map((y) => -y).concat(w, f);
   }
-  var ca = /./, wd = /[12357]/, xd = /[125]/, As = /1/, al = (e, t, r, n) => e.map((o, i) => t == 4 && o == 0 || i % n == 0 && r.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
-  function vd(e, t, r, n, o) {
-    let i = e.axes[r], s = i.scale, c = e.scales[s], u = e.valToPos, p = i._space, w = u(10, s), g = u(9, s) - w >= p ? ca : u(7, s) - w >= p ? wd : u(5, s) - w >= p ? xd : As;
-    if (g == As) {
-      let b = Ne(u(1, s) - w);
-      if (b < p)
-        return al(t.slice().reverse(), c.distr, g, At(p / b)).reverse();
+  var va = /./, Wd = /[12357]/, jd = /[125]/, Ni = /1/, ms = (e, t, n, r) => e.map((o, l) => t == 4 && o == 0 || l % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  function Id(e, t, n, r, o) {
+    let l = e.axes[n], i = l.scale, c = e.scales[i], u = e.valToPos, f = l._space, w = u(10, i), g = u(9, i) - w >= f ? va : u(7, i) - w >= f ? Wd : u(5, i) - w >= f ? jd : Ni;
+    if (g == Ni) {
+      let y = We(u(1, i) - w);
+      if (y < f)
+        return ms(t.slice().reverse(), c.distr, g, $t(f / y)).reverse();
     }
-    return al(t, c.distr, g, 1);
+    return ms(t, c.distr, g, 1);
   }
-  function kd(e, t, r, n, o) {
-    let i = e.axes[r], s = i.scale, c = i._space, u = e.valToPos, p = Ne(u(1, s) - u(2, s));
-    return p < c ? al(t.slice().reverse(), 3, ca, At(c / p)).reverse() : t;
+  function Ud(e, t, n, r, o) {
+    let l = e.axes[n], i = l.scale, c = l._space, u = e.valToPos, f = We(u(1, i) - u(2, i));
+    return f < c ? ms(t.slice().reverse(), 3, va, $t(c / f)).reverse() : t;
   }
-  function Sd(e, t, r, n) {
-    return n == null ? pl : t == null ? "" : yl(t);
+  function Gd(e, t, n, r) {
+    return r == null ? ws : t == null ? "" : Ss(t);
   }
-  var Ls = {
+  var Vi = {
     show: !0,
     scale: "y",
-    stroke: fl,
+    stroke: bs,
     space: 30,
     gap: 5,
     alignTo: 1,
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: sa,
+    labelFont: wa,
     side: 3,
     //	class: "y-vals",
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
-    grid: vl,
-    ticks: la,
-    border: ia,
-    font: kl,
-    lineGap: aa,
+    grid: _s,
+    ticks: ya,
+    border: ba,
+    font: As,
+    lineGap: xa,
     rotate: 0
   };
-  function Md(e, t) {
-    let r = 3 + (e || 1) * 2;
-    return ye(r * t, 3);
+  function Kd(e, t) {
+    let n = 3 + (e || 1) * 2;
+    return ve(n * t, 3);
   }
-  function Td(e, t) {
-    let { scale: r, idxs: n } = e.series[0], o = e._data[0], i = e.valToPos(o[n[0]], r, !0), s = e.valToPos(o[n[1]], r, !0), c = Ne(s - i), u = e.series[t], p = c / (u.points.space * ce);
-    return n[1] - n[0] <= p;
+  function Yd(e, t) {
+    let { scale: n, idxs: r } = e.series[0], o = e._data[0], l = e.valToPos(o[r[0]], n, !0), i = e.valToPos(o[r[1]], n, !0), c = We(i - l), u = e.series[t], f = c / (u.points.space * me);
+    return r[1] - r[0] <= f;
   }
-  var _s = {
+  var Bi = {
     scale: null,
     auto: !0,
     sorted: 0,
     // internal caches
-    min: ge,
-    max: -ge
-  }, ua = (e, t, r, n, o) => o, Cs = {
+    min: xe,
+    max: -xe
+  }, ka = (e, t, n, r, o) => o, Wi = {
     show: !0,
     auto: !0,
     sorted: 0,
-    gaps: ua,
+    gaps: ka,
     alpha: 1,
     facets: [
-      De({}, _s, { scale: "x" }),
-      De({}, _s, { scale: "y" })
+      Oe({}, Bi, { scale: "x" }),
+      Oe({}, Bi, { scale: "y" })
     ]
-  }, Ps = {
+  }, ji = {
     scale: "y",
     auto: !0,
     sorted: 0,
     show: !0,
     spanGaps: !1,
-    gaps: ua,
+    gaps: ka,
     alpha: 1,
     points: {
-      show: Td,
+      show: Yd,
       filter: null
       //  paths:
       //	stroke: "#000",
@@ -2166,16 +2251,16 @@ pocketmon-pipeline run --baseline baseline.json`)
     //	value: v => v,
     values: null,
     // internal caches
-    min: ge,
-    max: -ge,
+    min: xe,
+    max: -xe,
     idxs: [],
     path: null,
     clip: null
   };
-  function Ed(e, t, r, n, o) {
-    return r / 10;
+  function qd(e, t, n, r, o) {
+    return n / 10;
   }
-  var da = {
+  var Sa = {
     time: !0,
     auto: !0,
     distr: 1,
@@ -2185,79 +2270,79 @@ pocketmon-pipeline run --baseline baseline.json`)
     max: null,
     dir: 1,
     ori: 0
-  }, Ad = De({}, da, {
+  }, Jd = Oe({}, Sa, {
     time: !1,
     ori: 1
-  }), Fs = {};
-  function fa(e, t) {
-    let r = Fs[e];
-    return r || (r = {
+  }), Ii = {};
+  function Ta(e, t) {
+    let n = Ii[e];
+    return n || (n = {
       key: e,
       plots: [],
-      sub(n) {
-        r.plots.push(n);
+      sub(r) {
+        n.plots.push(r);
       },
-      unsub(n) {
-        r.plots = r.plots.filter((o) => o != n);
+      unsub(r) {
+        n.plots = n.plots.filter((o) => o != r);
       },
-      pub(n, o, i, s, c, u, p) {
-        for (let w = 0; w < r.plots.length; w++)
-          r.plots[w] != o && r.plots[w].pub(n, o, i, s, c, u, p);
+      pub(r, o, l, i, c, u, f) {
+        for (let w = 0; w < n.plots.length; w++)
+          n.plots[w] != o && n.plots[w].pub(r, o, l, i, c, u, f);
       }
-    }, e != null && (Fs[e] = r)), r;
+    }, e != null && (Ii[e] = n)), n;
   }
-  var rr = 1, cl = 2;
-  function An(e, t, r) {
-    let n = e.mode, o = e.series[t], i = n == 2 ? e._data[t] : e._data, s = e.scales, c = e.bbox, u = i[0], p = n == 2 ? i[1] : i[t], w = n == 2 ? s[o.facets[0].scale] : s[e.series[0].scale], g = n == 2 ? s[o.facets[1].scale] : s[o.scale], b = c.left, M = c.top, A = c.width, O = c.height, W = e.valToPosH, I = e.valToPosV;
-    return w.ori == 0 ? r(
+  var ir = 1, hs = 2;
+  function $n(e, t, n) {
+    let r = e.mode, o = e.series[t], l = r == 2 ? e._data[t] : e._data, i = e.scales, c = e.bbox, u = l[0], f = r == 2 ? l[1] : l[t], w = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], y = c.left, v = c.top, M = c.width, F = c.height, H = e.valToPosH, U = e.valToPosV;
+    return w.ori == 0 ? n(
       o,
       u,
-      p,
+      f,
       w,
       g,
-      W,
-      I,
-      b,
+      H,
+      U,
+      y,
+      v,
       M,
-      A,
-      O,
-      io,
-      lr,
-      ao,
-      ma,
-      ga
-    ) : r(
+      F,
+      uo,
+      cr,
+      po,
+      Ea,
+      Aa
+    ) : n(
       o,
       u,
-      p,
+      f,
       w,
       g,
-      I,
-      W,
+      U,
+      H,
+      v,
+      y,
+      F,
       M,
-      b,
-      O,
-      A,
-      so,
-      ir,
-      Tl,
-      ha,
-      ya
+      fo,
+      ur,
+      Ps,
+      _a,
+      La
     );
   }
-  function Sl(e, t) {
-    let r = 0, n = 0, o = se(e.bands, bl);
-    for (let i = 0; i < o.length; i++) {
-      let s = o[i];
-      s.series[0] == t ? r = s.dir : s.series[1] == t && (s.dir == 1 ? n |= 1 : n |= 2);
+  function Ls(e, t) {
+    let n = 0, r = 0, o = fe(e.bands, Ts);
+    for (let l = 0; l < o.length; l++) {
+      let i = o[l];
+      i.series[0] == t ? n = i.dir : i.series[1] == t && (i.dir == 1 ? r |= 1 : r |= 2);
     }
     return [
-      r,
-      n == 1 ? -1 : (
+      n,
+      r == 1 ? -1 : (
         // neg only
-        n == 2 ? 1 : (
+        r == 2 ? 1 : (
           // pos only
-          n == 3 ? 2 : (
+          r == 3 ? 2 : (
             // both
             0
           )
@@ -2265,1661 +2350,1726 @@ pocketmon-pipeline run --baseline baseline.json`)
       )
     ];
   }
-  function Ld(e, t, r, n, o) {
-    let i = e.mode, s = e.series[t], c = i == 2 ? s.facets[1].scale : s.scale, u = e.scales[c];
+  function Zd(e, t, n, r, o) {
+    let l = e.mode, i = e.series[t], c = l == 2 ? i.facets[1].scale : i.scale, u = e.scales[c];
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
-  function en(e, t, r, n, o, i) {
-    return An(e, t, (s, c, u, p, w, g, b, M, A, O, W) => {
-      let I = s.pxRound, S = p.dir * (p.ori == 0 ? 1 : -1), V = p.ori == 0 ? lr : ir, T, Z;
-      S == 1 ? (T = r, Z = n) : (T = n, Z = r);
-      let $ = I(g(c[T], p, O, M)), Q = I(b(u[T], w, W, A)), Y = I(g(c[Z], p, O, M)), te = I(b(i == 1 ? w.max : w.min, w, W, A)), G = new Path2D(o);
-      return V(G, Y, te), V(G, $, te), V(G, $, Q), G;
+  function on(e, t, n, r, o, l) {
+    return $n(e, t, (i, c, u, f, w, g, y, v, M, F, H) => {
+      let U = i.pxRound, E = f.dir * (f.ori == 0 ? 1 : -1), j = f.ori == 0 ? cr : ur, _, ee;
+      E == 1 ? (_ = n, ee = r) : (_ = r, ee = n);
+      let D = U(g(c[_], f, F, v)), ne = U(y(u[_], w, H, M)), Z = U(g(c[ee], f, F, v)), se = U(y(l == 1 ? w.max : w.min, w, H, M)), J = new Path2D(o);
+      return j(J, Z, se), j(J, D, se), j(J, D, ne), J;
     });
   }
-  function lo(e, t, r, n, o, i) {
-    let s = null;
+  function co(e, t, n, r, o, l) {
+    let i = null;
     if (e.length > 0) {
-      s = new Path2D();
-      let c = t == 0 ? ao : Tl, u = r;
+      i = new Path2D();
+      let c = t == 0 ? po : Ps, u = n;
       for (let g = 0; g < e.length; g++) {
-        let b = e[g];
-        if (b[1] > b[0]) {
-          let M = b[0] - u;
-          M > 0 && c(s, u, n, M, n + i), u = b[1];
+        let y = e[g];
+        if (y[1] > y[0]) {
+          let v = y[0] - u;
+          v > 0 && c(i, u, r, v, r + l), u = y[1];
         }
       }
-      let p = r + o - u, w = 10;
-      p > 0 && c(s, u, n - w / 2, p, n + i + w);
+      let f = n + o - u, w = 10;
+      f > 0 && c(i, u, r - w / 2, f, r + l + w);
     }
-    return s;
+    return i;
   }
-  function _d(e, t, r) {
-    let n = e[e.length - 1];
-    n && n[0] == t ? n[1] = r : e.push([t, r]);
+  function Qd(e, t, n) {
+    let r = e[e.length - 1];
+    r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
-  function Ml(e, t, r, n, o, i, s) {
+  function Cs(e, t, n, r, o, l, i) {
     let c = [], u = e.length;
-    for (let p = o == 1 ? r : n; p >= r && p <= n; p += o)
-      if (t[p] === null) {
-        let g = p, b = p;
+    for (let f = o == 1 ? n : r; f >= n && f <= r; f += o)
+      if (t[f] === null) {
+        let g = f, y = f;
         if (o == 1)
-          for (; ++p <= n && t[p] === null; )
-            b = p;
+          for (; ++f <= r && t[f] === null; )
+            y = f;
         else
-          for (; --p >= r && t[p] === null; )
-            b = p;
-        let M = i(e[g]), A = b == g ? M : i(e[b]), O = g - o;
-        M = s <= 0 && O >= 0 && O < u ? i(e[O]) : M;
-        let I = b + o;
-        A = s >= 0 && I >= 0 && I < u ? i(e[I]) : A, A >= M && c.push([M, A]);
+          for (; --f >= n && t[f] === null; )
+            y = f;
+        let v = l(e[g]), M = y == g ? v : l(e[y]), F = g - o;
+        v = i <= 0 && F >= 0 && F < u ? l(e[F]) : v;
+        let U = y + o;
+        M = i >= 0 && U >= 0 && U < u ? l(e[U]) : M, M >= v && c.push([v, M]);
       }
     return c;
   }
-  function $s(e) {
-    return e == 0 ? Is : e == 1 ? ze : (t) => kn(t, e);
+  function Ui(e) {
+    return e == 0 ? ta : e == 1 ? Be : (t) => _n(t, e);
   }
-  function pa(e) {
-    let t = e == 0 ? io : so, r = e == 0 ? (o, i, s, c, u, p) => {
-      o.arcTo(i, s, c, u, p);
-    } : (o, i, s, c, u, p) => {
-      o.arcTo(s, i, u, c, p);
-    }, n = e == 0 ? (o, i, s, c, u) => {
-      o.rect(i, s, c, u);
-    } : (o, i, s, c, u) => {
-      o.rect(s, i, u, c);
+  function Ma(e) {
+    let t = e == 0 ? uo : fo, n = e == 0 ? (o, l, i, c, u, f) => {
+      o.arcTo(l, i, c, u, f);
+    } : (o, l, i, c, u, f) => {
+      o.arcTo(i, l, u, c, f);
+    }, r = e == 0 ? (o, l, i, c, u) => {
+      o.rect(l, i, c, u);
+    } : (o, l, i, c, u) => {
+      o.rect(i, l, u, c);
     };
-    return (o, i, s, c, u, p = 0, w = 0) => {
-      p == 0 && w == 0 ? n(o, i, s, c, u) : (p = Ht(p, c / 2, u / 2), w = Ht(w, c / 2, u / 2), t(o, i + p, s), r(o, i + c, s, i + c, s + u, p), r(o, i + c, s + u, i, s + u, w), r(o, i, s + u, i, s, w), r(o, i, s, i + c, s, p), o.closePath());
+    return (o, l, i, c, u, f = 0, w = 0) => {
+      f == 0 && w == 0 ? r(o, l, i, c, u) : (f = Wt(f, c / 2, u / 2), w = Wt(w, c / 2, u / 2), t(o, l + f, i), n(o, l + c, i, l + c, i + u, f), n(o, l + c, i + u, l, i + u, w), n(o, l, i + u, l, i, w), n(o, l, i, l + c, i, f), o.closePath());
     };
   }
-  var io = (e, t, r) => {
-    e.moveTo(t, r);
-  }, so = (e, t, r) => {
-    e.moveTo(r, t);
-  }, lr = (e, t, r) => {
-    e.lineTo(t, r);
-  }, ir = (e, t, r) => {
-    e.lineTo(r, t);
-  }, ao = pa(0), Tl = pa(1), ma = (e, t, r, n, o, i) => {
-    e.arc(t, r, n, o, i);
-  }, ha = (e, t, r, n, o, i) => {
-    e.arc(r, t, n, o, i);
-  }, ga = (e, t, r, n, o, i, s) => {
-    e.bezierCurveTo(t, r, n, o, i, s);
-  }, ya = (e, t, r, n, o, i, s) => {
-    e.bezierCurveTo(r, t, o, n, s, i);
+  var uo = (e, t, n) => {
+    e.moveTo(t, n);
+  }, fo = (e, t, n) => {
+    e.moveTo(n, t);
+  }, cr = (e, t, n) => {
+    e.lineTo(t, n);
+  }, ur = (e, t, n) => {
+    e.lineTo(n, t);
+  }, po = Ma(0), Ps = Ma(1), Ea = (e, t, n, r, o, l) => {
+    e.arc(t, n, r, o, l);
+  }, _a = (e, t, n, r, o, l) => {
+    e.arc(n, t, r, o, l);
+  }, Aa = (e, t, n, r, o, l, i) => {
+    e.bezierCurveTo(t, n, r, o, l, i);
+  }, La = (e, t, n, r, o, l, i) => {
+    e.bezierCurveTo(n, t, o, r, i, l);
   };
-  function ba(e) {
-    return (t, r, n, o, i) => An(t, r, (s, c, u, p, w, g, b, M, A, O, W) => {
-      let { pxRound: I, points: S } = s, V, T;
-      p.ori == 0 ? (V = io, T = ma) : (V = so, T = ha);
-      let Z = ye(S.width * ce, 3), $ = (S.size - S.width) / 2 * ce, Q = ye($ * 2, 3), Y = new Path2D(), te = new Path2D(), { left: G, top: E, width: J, height: D } = t.bbox;
-      ao(
-        te,
-        G - Q,
-        E - Q,
-        J + Q * 2,
-        D + Q * 2
+  function Ca(e) {
+    return (t, n, r, o, l) => $n(t, n, (i, c, u, f, w, g, y, v, M, F, H) => {
+      let { pxRound: U, points: E } = i, j, _;
+      f.ori == 0 ? (j = uo, _ = Ea) : (j = fo, _ = _a);
+      let ee = ve(E.width * me, 3), D = (E.size - E.width) / 2 * me, ne = ve(D * 2, 3), Z = new Path2D(), se = new Path2D(), { left: J, top: A, width: X, height: O } = t.bbox;
+      po(
+        se,
+        J - ne,
+        A - ne,
+        X + ne * 2,
+        O + ne * 2
       );
-      let U = (N) => {
-        if (u[N] != null) {
-          let re = I(g(c[N], p, O, M)), z = I(b(u[N], w, W, A));
-          V(Y, re + $, z), T(Y, re, z, $, 0, Zr * 2);
+      let G = (W) => {
+        if (u[W] != null) {
+          let ie = U(g(c[W], f, F, v)), B = U(y(u[W], w, H, M));
+          j(Z, ie + D, B), _(Z, ie, B, D, 0, to * 2);
         }
       };
-      if (i)
-        i.forEach(U);
+      if (l)
+        l.forEach(G);
       else
-        for (let N = n; N <= o; N++)
-          U(N);
+        for (let W = r; W <= o; W++)
+          G(W);
       return {
-        stroke: Z > 0 ? Y : null,
-        fill: Y,
-        clip: te,
-        flags: rr | cl
+        stroke: ee > 0 ? Z : null,
+        fill: Z,
+        clip: se,
+        flags: ir | hs
       };
     });
   }
-  function wa(e) {
-    return (t, r, n, o, i, s) => {
-      n != o && (i != n && s != n && e(t, r, n), i != o && s != o && e(t, r, o), e(t, r, s));
+  function Pa(e) {
+    return (t, n, r, o, l, i) => {
+      r != o && (l != r && i != r && e(t, n, r), l != o && i != o && e(t, n, o), e(t, n, i));
     };
   }
-  var Cd = wa(lr), Pd = wa(ir);
-  function xa(e) {
-    let t = se(e?.alignGaps, 0);
-    return (r, n, o, i) => An(r, n, (s, c, u, p, w, g, b, M, A, O, W) => {
-      [o, i] = to(u, o, i);
-      let I = s.pxRound, S = (D) => I(g(D, p, O, M)), V = (D) => I(b(D, w, W, A)), T, Z;
-      p.ori == 0 ? (T = lr, Z = Cd) : (T = ir, Z = Pd);
-      let $ = p.dir * (p.ori == 0 ? 1 : -1), Q = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: rr }, Y = Q.stroke, te = !1;
-      if (i - o >= O * 4) {
-        let D = (R) => r.posToVal(R, p.key, !0), U = null, N = null, re, z, lt, Me = S(c[$ == 1 ? o : i]), le = S(c[o]), pe = S(c[i]), X = D($ == 1 ? le + 1 : pe - 1);
-        for (let R = $ == 1 ? o : i; R >= o && R <= i; R += $) {
-          let Re = c[R], Te = ($ == 1 ? Re < X : Re > X) ? Me : S(Re), ue = u[R];
-          Te == Me ? ue != null ? (z = ue, U == null ? (T(Y, Te, V(z)), re = U = N = z) : z < U ? U = z : z > N && (N = z)) : ue === null && (te = !0) : (U != null && Z(Y, Me, V(U), V(N), V(re), V(z)), ue != null ? (z = ue, T(Y, Te, V(z)), U = N = re = z) : (U = N = null, ue === null && (te = !0)), Me = Te, X = D(Me + $));
+  var Xd = Pa(cr), ef = Pa(ur);
+  function $a(e) {
+    let t = fe(e?.alignGaps, 0);
+    return (n, r, o, l) => $n(n, r, (i, c, u, f, w, g, y, v, M, F, H) => {
+      [o, l] = so(u, o, l);
+      let U = i.pxRound, E = (O) => U(g(O, f, F, v)), j = (O) => U(y(O, w, H, M)), _, ee;
+      f.ori == 0 ? (_ = cr, ee = Xd) : (_ = ur, ee = ef);
+      let D = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ir }, Z = ne.stroke, se = !1;
+      if (l - o >= F * 4) {
+        let O = (z) => n.posToVal(z, f.key, !0), G = null, W = null, ie, B, at, _e = E(c[D == 1 ? o : l]), ue = E(c[o]), ye = E(c[l]), re = O(D == 1 ? ue + 1 : ye - 1);
+        for (let z = D == 1 ? o : l; z >= o && z <= l; z += D) {
+          let ze = c[z], Ae = (D == 1 ? ze < re : ze > re) ? _e : E(ze), he = u[z];
+          Ae == _e ? he != null ? (B = he, G == null ? (_(Z, Ae, j(B)), ie = G = W = B) : B < G ? G = B : B > W && (W = B)) : he === null && (se = !0) : (G != null && ee(Z, _e, j(G), j(W), j(ie), j(B)), he != null ? (B = he, _(Z, Ae, j(B)), G = W = ie = B) : (G = W = null, he === null && (se = !0)), _e = Ae, re = O(_e + D));
         }
-        U != null && U != N && lt != Me && Z(Y, Me, V(U), V(N), V(re), V(z));
+        G != null && G != W && at != _e && ee(Z, _e, j(G), j(W), j(ie), j(B));
       } else
-        for (let D = $ == 1 ? o : i; D >= o && D <= i; D += $) {
-          let U = u[D];
-          U === null ? te = !0 : U != null && T(Y, S(c[D]), V(U));
+        for (let O = D == 1 ? o : l; O >= o && O <= l; O += D) {
+          let G = u[O];
+          G === null ? se = !0 : G != null && _(Z, E(c[O]), j(G));
         }
-      let [E, J] = Sl(r, n);
-      if (s.fill != null || E != 0) {
-        let D = Q.fill = new Path2D(Y), U = s.fillTo(r, n, s.min, s.max, E), N = V(U), re = S(c[o]), z = S(c[i]);
-        $ == -1 && ([z, re] = [re, z]), T(D, z, N), T(D, re, N);
+      let [A, X] = Ls(n, r);
+      if (i.fill != null || A != 0) {
+        let O = ne.fill = new Path2D(Z), G = i.fillTo(n, r, i.min, i.max, A), W = j(G), ie = E(c[o]), B = E(c[l]);
+        D == -1 && ([B, ie] = [ie, B]), _(O, B, W), _(O, ie, W);
       }
-      if (!s.spanGaps) {
-        let D = [];
-        te && D.push(...Ml(c, u, o, i, $, S, t)), Q.gaps = D = s.gaps(r, n, o, i, D), Q.clip = lo(D, p.ori, M, A, O, W);
+      if (!i.spanGaps) {
+        let O = [];
+        se && O.push(...Cs(c, u, o, l, D, E, t)), ne.gaps = O = i.gaps(n, r, o, l, O), ne.clip = co(O, f.ori, v, M, F, H);
       }
-      return J != 0 && (Q.band = J == 2 ? [
-        en(r, n, o, i, Y, -1),
-        en(r, n, o, i, Y, 1)
-      ] : en(r, n, o, i, Y, J)), Q;
+      return X != 0 && (ne.band = X == 2 ? [
+        on(n, r, o, l, Z, -1),
+        on(n, r, o, l, Z, 1)
+      ] : on(n, r, o, l, Z, X)), ne;
     });
   }
-  function Fd(e) {
-    let t = se(e.align, 1), r = se(e.ascDesc, !1), n = se(e.alignGaps, 0), o = se(e.extend, !1);
-    return (i, s, c, u) => An(i, s, (p, w, g, b, M, A, O, W, I, S, V) => {
-      [c, u] = to(g, c, u);
-      let T = p.pxRound, { left: Z, width: $ } = i.bbox, Q = (le) => T(A(le, b, S, W)), Y = (le) => T(O(le, M, V, I)), te = b.ori == 0 ? lr : ir, G = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: rr }, E = G.stroke, J = b.dir * (b.ori == 0 ? 1 : -1), D = Y(g[J == 1 ? c : u]), U = Q(w[J == 1 ? c : u]), N = U, re = U;
-      o && t == -1 && (re = Z, te(E, re, D)), te(E, U, D);
-      for (let le = J == 1 ? c : u; le >= c && le <= u; le += J) {
-        let pe = g[le];
-        if (pe == null)
+  function tf(e) {
+    let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
+    return (l, i, c, u) => $n(l, i, (f, w, g, y, v, M, F, H, U, E, j) => {
+      [c, u] = so(g, c, u);
+      let _ = f.pxRound, { left: ee, width: D } = l.bbox, ne = (ue) => _(M(ue, y, E, H)), Z = (ue) => _(F(ue, v, j, U)), se = y.ori == 0 ? cr : ur, J = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ir }, A = J.stroke, X = y.dir * (y.ori == 0 ? 1 : -1), O = Z(g[X == 1 ? c : u]), G = ne(w[X == 1 ? c : u]), W = G, ie = G;
+      o && t == -1 && (ie = ee, se(A, ie, O)), se(A, G, O);
+      for (let ue = X == 1 ? c : u; ue >= c && ue <= u; ue += X) {
+        let ye = g[ue];
+        if (ye == null)
           continue;
-        let X = Q(w[le]), R = Y(pe);
-        t == 1 ? te(E, X, D) : te(E, N, R), te(E, X, R), D = R, N = X;
+        let re = ne(w[ue]), z = Z(ye);
+        t == 1 ? se(A, re, O) : se(A, W, z), se(A, re, z), O = z, W = re;
       }
-      let z = N;
-      o && t == 1 && (z = Z + $, te(E, z, D));
-      let [lt, Me] = Sl(i, s);
-      if (p.fill != null || lt != 0) {
-        let le = G.fill = new Path2D(E), pe = p.fillTo(i, s, p.min, p.max, lt), X = Y(pe);
-        te(le, z, X), te(le, re, X);
+      let B = W;
+      o && t == 1 && (B = ee + D, se(A, B, O));
+      let [at, _e] = Ls(l, i);
+      if (f.fill != null || at != 0) {
+        let ue = J.fill = new Path2D(A), ye = f.fillTo(l, i, f.min, f.max, at), re = Z(ye);
+        se(ue, B, re), se(ue, ie, re);
       }
-      if (!p.spanGaps) {
-        let le = [];
-        le.push(...Ml(w, g, c, u, J, Q, n));
-        let pe = p.width * ce / 2, X = r || t == 1 ? pe : -pe, R = r || t == -1 ? -pe : pe;
-        le.forEach((Re) => {
-          Re[0] += X, Re[1] += R;
-        }), G.gaps = le = p.gaps(i, s, c, u, le), G.clip = lo(le, b.ori, W, I, S, V);
+      if (!f.spanGaps) {
+        let ue = [];
+        ue.push(...Cs(w, g, c, u, X, ne, r));
+        let ye = f.width * me / 2, re = n || t == 1 ? ye : -ye, z = n || t == -1 ? -ye : ye;
+        ue.forEach((ze) => {
+          ze[0] += re, ze[1] += z;
+        }), J.gaps = ue = f.gaps(l, i, c, u, ue), J.clip = co(ue, y.ori, H, U, E, j);
       }
-      return Me != 0 && (G.band = Me == 2 ? [
-        en(i, s, c, u, E, -1),
-        en(i, s, c, u, E, 1)
-      ] : en(i, s, c, u, E, Me)), G;
+      return _e != 0 && (J.band = _e == 2 ? [
+        on(l, i, c, u, A, -1),
+        on(l, i, c, u, A, 1)
+      ] : on(l, i, c, u, A, _e)), J;
     });
   }
-  function Ds(e, t, r, n, o, i, s = ge) {
+  function Gi(e, t, n, r, o, l, i = xe) {
     if (e.length > 1) {
       let c = null;
-      for (let u = 0, p = 1 / 0; u < e.length; u++)
+      for (let u = 0, f = 1 / 0; u < e.length; u++)
         if (t[u] !== void 0) {
           if (c != null) {
-            let w = Ne(e[u] - e[c]);
-            w < p && (p = w, s = Ne(r(e[u], n, o, i) - r(e[c], n, o, i)));
+            let w = We(e[u] - e[c]);
+            w < f && (f = w, i = We(n(e[u], r, o, l) - n(e[c], r, o, l)));
           }
           c = u;
         }
     }
-    return s;
+    return i;
   }
-  function $d(e) {
-    e = e || Mr;
-    let t = se(e.size, [0.6, ge, 1]), r = e.align || 0, n = e.gap || 0, o = e.radius;
+  function nf(e) {
+    e = e || _r;
+    let t = fe(e.size, [0.6, xe, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
-    let i = ne(o), s = 1 - t[0], c = se(t[1], ge), u = se(t[2], 1), p = se(e.disp, Mr), w = se(e.each, (M) => {
-    }), { fill: g, stroke: b } = p;
-    return (M, A, O, W) => An(M, A, (I, S, V, T, Z, $, Q, Y, te, G, E) => {
-      let J = I.pxRound, D = r, U = n * ce, N = c * ce, re = u * ce, z, lt;
-      T.ori == 0 ? [z, lt] = i(M, A) : [lt, z] = i(M, A);
-      let Me = T.dir * (T.ori == 0 ? 1 : -1), le = T.ori == 0 ? ao : Tl, pe = T.ori == 0 ? w : (C, be, He, Pn, fn, zt, pn) => {
-        w(C, be, He, fn, Pn, pn, zt);
-      }, X = se(M.bands, bl).find((C) => C.series[0] == A), R = X != null ? X.dir : 0, Re = I.fillTo(M, A, I.min, I.max, R), Xe = J(Q(Re, Z, E, te)), Te, ue, Lt, ct = G, Ae = J(I.width * ce), Ot = !1, Yt = null, yt = null, tn = null, Ln = null;
-      g != null && (Ae == 0 || b != null) && (Ot = !0, Yt = g.values(M, A, O, W), yt = /* @__PURE__ */ new Map(), new Set(Yt).forEach((C) => {
-        C != null && yt.set(C, new Path2D());
-      }), Ae > 0 && (tn = b.values(M, A, O, W), Ln = /* @__PURE__ */ new Map(), new Set(tn).forEach((C) => {
-        C != null && Ln.set(C, new Path2D());
+    let l = le(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), f = fe(e.disp, _r), w = fe(e.each, (v) => {
+    }), { fill: g, stroke: y } = f;
+    return (v, M, F, H) => $n(v, M, (U, E, j, _, ee, D, ne, Z, se, J, A) => {
+      let X = U.pxRound, O = n, G = r * me, W = c * me, ie = u * me, B, at;
+      _.ori == 0 ? [B, at] = l(v, M) : [at, B] = l(v, M);
+      let _e = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? po : Ps, ye = _.ori == 0 ? w : ($, ke, Ne, Hn, gn, It, yn) => {
+        w($, ke, Ne, gn, Hn, yn, It);
+      }, re = fe(v.bands, Ts).find(($) => $.series[0] == M), z = re != null ? re.dir : 0, ze = U.fillTo(v, M, U.min, U.max, z), nt = X(ne(ze, ee, A, se)), Ae, he, Ft, ht = J, Ce = X(U.width * me), jt = !1, Xt = null, St = null, sn = null, Fn = null;
+      g != null && (Ce == 0 || y != null) && (jt = !0, Xt = g.values(v, M, F, H), St = /* @__PURE__ */ new Map(), new Set(Xt).forEach(($) => {
+        $ != null && St.set($, new Path2D());
+      }), Ce > 0 && (sn = y.values(v, M, F, H), Fn = /* @__PURE__ */ new Map(), new Set(sn).forEach(($) => {
+        $ != null && Fn.set($, new Path2D());
       })));
-      let { x0: _n, size: sr } = p;
-      if (_n != null && sr != null) {
-        D = 1, S = _n.values(M, A, O, W), _n.unit == 2 && (S = S.map((He) => M.posToVal(Y + He * G, T.key, !0)));
-        let C = sr.values(M, A, O, W);
-        sr.unit == 2 ? ue = C[0] * G : ue = $(C[0], T, G, Y) - $(0, T, G, Y), ct = Ds(S, V, $, T, G, Y, ct), Lt = ct - ue + U;
+      let { x0: Rn, size: dr } = f;
+      if (Rn != null && dr != null) {
+        O = 1, E = Rn.values(v, M, F, H), Rn.unit == 2 && (E = E.map((Ne) => v.posToVal(Z + Ne * J, _.key, !0)));
+        let $ = dr.values(v, M, F, H);
+        dr.unit == 2 ? he = $[0] * J : he = D($[0], _, J, Z) - D(0, _, J, Z), ht = Gi(E, j, D, _, J, Z, ht), Ft = ht - he + G;
       } else
-        ct = Ds(S, V, $, T, G, Y, ct), Lt = ct * s + U, ue = ct - Lt;
-      Lt < 1 && (Lt = 0), Ae >= ue / 2 && (Ae = 0), Lt < 5 && (J = Is);
-      let Er = Lt > 0, un = ct - Lt - (Er ? Ae : 0);
-      ue = J(il(un, re, N)), Te = (D == 0 ? ue / 2 : D == Me ? 0 : ue) - D * Me * ((D == 0 ? U / 2 : 0) + (Er ? Ae / 2 : 0));
-      let et = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Cn = Ot ? null : new Path2D(), qt = null;
-      if (X != null)
-        qt = M.data[X.series[1]];
+        ht = Gi(E, j, D, _, J, Z, ht), Ft = ht * i + G, he = ht - Ft;
+      Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (X = ta);
+      let Cr = Ft > 0, mn = ht - Ft - (Cr ? Ce : 0);
+      he = X(fs(mn, ie, W)), Ae = (O == 0 ? he / 2 : O == _e ? 0 : he) - O * _e * ((O == 0 ? G / 2 : 0) + (Cr ? Ce / 2 : 0));
+      let rt = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Dn = jt ? null : new Path2D(), en = null;
+      if (re != null)
+        en = v.data[re.series[1]];
       else {
-        let { y0: C, y1: be } = p;
-        C != null && be != null && (V = be.values(M, A, O, W), qt = C.values(M, A, O, W));
+        let { y0: $, y1: ke } = f;
+        $ != null && ke != null && (j = ke.values(v, M, F, H), en = $.values(v, M, F, H));
       }
-      let dn = z * ue, q = lt * ue;
-      for (let C = Me == 1 ? O : W; C >= O && C <= W; C += Me) {
-        let be = V[C];
-        if (be == null)
+      let hn = B * he, Q = at * he;
+      for (let $ = _e == 1 ? F : H; $ >= F && $ <= H; $ += _e) {
+        let ke = j[$];
+        if (ke == null)
           continue;
-        if (qt != null) {
-          let it = qt[C] ?? 0;
-          if (be - it == 0)
+        if (en != null) {
+          let ct = en[$] ?? 0;
+          if (ke - ct == 0)
             continue;
-          Xe = Q(it, Z, E, te);
+          nt = ne(ct, ee, A, se);
         }
-        let He = T.distr != 2 || p != null ? S[C] : C, Pn = $(He, T, G, Y), fn = Q(se(be, Re), Z, E, te), zt = J(Pn - Te), pn = J(ot(fn, Xe)), ut = J(Ht(fn, Xe)), bt = pn - ut;
-        if (be != null) {
-          let it = be < 0 ? q : dn, _t = be < 0 ? dn : q;
-          Ot ? (Ae > 0 && tn[C] != null && le(Ln.get(tn[C]), zt, ut + ht(Ae / 2), ue, ot(0, bt - Ae), it, _t), Yt[C] != null && le(yt.get(Yt[C]), zt, ut + ht(Ae / 2), ue, ot(0, bt - Ae), it, _t)) : le(Cn, zt, ut + ht(Ae / 2), ue, ot(0, bt - Ae), it, _t), pe(
+        let Ne = _.distr != 2 || f != null ? E[$] : $, Hn = D(Ne, _, J, Z), gn = ne(fe(ke, ze), ee, A, se), It = X(Hn - Ae), yn = X(it(gn, nt)), gt = X(Wt(gn, nt)), Tt = yn - gt;
+        if (ke != null) {
+          let ct = ke < 0 ? Q : hn, Rt = ke < 0 ? hn : Q;
+          jt ? (Ce > 0 && sn[$] != null && ue(Fn.get(sn[$]), It, gt + vt(Ce / 2), he, it(0, Tt - Ce), ct, Rt), Xt[$] != null && ue(St.get(Xt[$]), It, gt + vt(Ce / 2), he, it(0, Tt - Ce), ct, Rt)) : ue(Dn, It, gt + vt(Ce / 2), he, it(0, Tt - Ce), ct, Rt), ye(
+            v,
             M,
-            A,
-            C,
-            zt - Ae / 2,
-            ut,
-            ue + Ae,
-            bt
+            $,
+            It - Ce / 2,
+            gt,
+            he + Ce,
+            Tt
           );
         }
       }
-      return Ae > 0 ? et.stroke = Ot ? Ln : Cn : Ot || (et._fill = I.width == 0 ? I._fill : I._stroke ?? I._fill, et.width = 0), et.fill = Ot ? yt : Cn, et;
+      return Ce > 0 ? rt.stroke = jt ? Fn : Dn : jt || (rt._fill = U.width == 0 ? U._fill : U._stroke ?? U._fill, rt.width = 0), rt.fill = jt ? St : Dn, rt;
     });
   }
-  function Dd(e, t) {
-    let r = se(t?.alignGaps, 0);
-    return (n, o, i, s) => An(n, o, (c, u, p, w, g, b, M, A, O, W, I) => {
-      [i, s] = to(p, i, s);
-      let S = c.pxRound, V = (z) => S(b(z, w, W, A)), T = (z) => S(M(z, g, I, O)), Z, $, Q;
-      w.ori == 0 ? (Z = io, Q = lr, $ = ga) : (Z = so, Q = ir, $ = ya);
-      let Y = w.dir * (w.ori == 0 ? 1 : -1), te = V(u[Y == 1 ? i : s]), G = te, E = [], J = [];
-      for (let z = Y == 1 ? i : s; z >= i && z <= s; z += Y)
-        if (p[z] != null) {
-          let Me = u[z], le = V(Me);
-          E.push(G = le), J.push(T(p[z]));
+  function rf(e, t) {
+    let n = fe(t?.alignGaps, 0);
+    return (r, o, l, i) => $n(r, o, (c, u, f, w, g, y, v, M, F, H, U) => {
+      [l, i] = so(f, l, i);
+      let E = c.pxRound, j = (B) => E(y(B, w, H, M)), _ = (B) => E(v(B, g, U, F)), ee, D, ne;
+      w.ori == 0 ? (ee = uo, ne = cr, D = Aa) : (ee = fo, ne = ur, D = La);
+      let Z = w.dir * (w.ori == 0 ? 1 : -1), se = j(u[Z == 1 ? l : i]), J = se, A = [], X = [];
+      for (let B = Z == 1 ? l : i; B >= l && B <= i; B += Z)
+        if (f[B] != null) {
+          let _e = u[B], ue = j(_e);
+          A.push(J = ue), X.push(_(f[B]));
         }
-      let D = { stroke: e(E, J, Z, Q, $, S), fill: null, clip: null, band: null, gaps: null, flags: rr }, U = D.stroke, [N, re] = Sl(n, o);
-      if (c.fill != null || N != 0) {
-        let z = D.fill = new Path2D(U), lt = c.fillTo(n, o, c.min, c.max, N), Me = T(lt);
-        Q(z, G, Me), Q(z, te, Me);
+      let O = { stroke: e(A, X, ee, ne, D, E), fill: null, clip: null, band: null, gaps: null, flags: ir }, G = O.stroke, [W, ie] = Ls(r, o);
+      if (c.fill != null || W != 0) {
+        let B = O.fill = new Path2D(G), at = c.fillTo(r, o, c.min, c.max, W), _e = _(at);
+        ne(B, J, _e), ne(B, se, _e);
       }
       if (!c.spanGaps) {
-        let z = [];
-        z.push(...Ml(u, p, i, s, Y, V, r)), D.gaps = z = c.gaps(n, o, i, s, z), D.clip = lo(z, w.ori, A, O, W, I);
+        let B = [];
+        B.push(...Cs(u, f, l, i, Z, j, n)), O.gaps = B = c.gaps(r, o, l, i, B), O.clip = co(B, w.ori, M, F, H, U);
       }
-      return re != 0 && (D.band = re == 2 ? [
-        en(n, o, i, s, U, -1),
-        en(n, o, i, s, U, 1)
-      ] : en(n, o, i, s, U, re)), D;
+      return ie != 0 && (O.band = ie == 2 ? [
+        on(r, o, l, i, G, -1),
+        on(r, o, l, i, G, 1)
+      ] : on(r, o, l, i, G, ie)), O;
     });
   }
-  function Rd(e) {
-    return Dd(Hd, e);
+  function of(e) {
+    return rf(sf, e);
   }
-  function Hd(e, t, r, n, o, i) {
-    let s = e.length;
-    if (s < 2)
+  function sf(e, t, n, r, o, l) {
+    let i = e.length;
+    if (i < 2)
       return null;
     let c = new Path2D();
-    if (r(c, e[0], t[0]), s == 2)
-      n(c, e[1], t[1]);
+    if (n(c, e[0], t[0]), i == 2)
+      r(c, e[1], t[1]);
     else {
-      let u = Array(s), p = Array(s - 1), w = Array(s - 1), g = Array(s - 1);
-      for (let b = 0; b < s - 1; b++)
-        w[b] = t[b + 1] - t[b], g[b] = e[b + 1] - e[b], p[b] = w[b] / g[b];
-      u[0] = p[0];
-      for (let b = 1; b < s - 1; b++)
-        p[b] === 0 || p[b - 1] === 0 || p[b - 1] > 0 != p[b] > 0 ? u[b] = 0 : (u[b] = 3 * (g[b - 1] + g[b]) / ((2 * g[b] + g[b - 1]) / p[b - 1] + (g[b] + 2 * g[b - 1]) / p[b]), isFinite(u[b]) || (u[b] = 0));
-      u[s - 1] = p[s - 2];
-      for (let b = 0; b < s - 1; b++)
+      let u = Array(i), f = Array(i - 1), w = Array(i - 1), g = Array(i - 1);
+      for (let y = 0; y < i - 1; y++)
+        w[y] = t[y + 1] - t[y], g[y] = e[y + 1] - e[y], f[y] = w[y] / g[y];
+      u[0] = f[0];
+      for (let y = 1; y < i - 1; y++)
+        f[y] === 0 || f[y - 1] === 0 || f[y - 1] > 0 != f[y] > 0 ? u[y] = 0 : (u[y] = 3 * (g[y - 1] + g[y]) / ((2 * g[y] + g[y - 1]) / f[y - 1] + (g[y] + 2 * g[y - 1]) / f[y]), isFinite(u[y]) || (u[y] = 0));
+      u[i - 1] = f[i - 2];
+      for (let y = 0; y < i - 1; y++)
         o(
           c,
-          e[b] + g[b] / 3,
-          t[b] + u[b] * g[b] / 3,
-          e[b + 1] - g[b] / 3,
-          t[b + 1] - u[b + 1] * g[b] / 3,
-          e[b + 1],
-          t[b + 1]
+          e[y] + g[y] / 3,
+          t[y] + u[y] * g[y] / 3,
+          e[y + 1] - g[y] / 3,
+          t[y + 1] - u[y + 1] * g[y] / 3,
+          e[y + 1],
+          t[y + 1]
         );
     }
     return c;
   }
-  var ul = /* @__PURE__ */ new Set();
-  function Rs() {
-    for (let e of ul)
+  var gs = /* @__PURE__ */ new Set();
+  function Ki() {
+    for (let e of gs)
       e.syncRect(!0);
   }
-  or && (Tn(gu, Xn, Rs), Tn(yu, Xn, Rs, !0), Tn(Qr, Xn, () => {
-    Ze.pxRatio = ce;
+  ar && (Cn(Nu, rr, Ki), Cn(Vu, rr, Ki, !0), Cn(no, rr, () => {
+    Qe.pxRatio = me;
   }));
-  var Od = xa(), zd = ba();
-  function Hs(e, t, r, n) {
-    return (n ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((i, s) => dl(i, s, t, r));
+  var lf = $a(), af = Ca();
+  function Yi(e, t, n, r) {
+    return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((l, i) => ys(l, i, t, n));
   }
-  function Nd(e, t) {
-    return e.map((r, n) => n == 0 ? {} : De({}, t, r));
+  function cf(e, t) {
+    return e.map((n, r) => r == 0 ? {} : Oe({}, t, n));
   }
-  function dl(e, t, r, n) {
-    return De({}, t == 0 ? r : n, e);
+  function ys(e, t, n, r) {
+    return Oe({}, t == 0 ? n : r, e);
   }
-  function va(e, t, r) {
-    return t == null ? tr : [t, r];
+  function Fa(e, t, n) {
+    return t == null ? sr : [t, n];
   }
-  var Vd = va;
-  function Wd(e, t, r) {
-    return t == null ? tr : Xr(t, r, gl, !0);
+  var uf = Fa;
+  function df(e, t, n) {
+    return t == null ? sr : ro(t, n, ks, !0);
   }
-  function ka(e, t, r, n) {
-    return t == null ? tr : no(t, r, e.scales[n].log, !1);
+  function Ra(e, t, n, r) {
+    return t == null ? sr : lo(t, n, e.scales[r].log, !1);
   }
-  var Bd = ka;
-  function Sa(e, t, r, n) {
-    return t == null ? tr : hl(t, r, e.scales[n].log, !1);
+  var ff = Ra;
+  function Da(e, t, n, r) {
+    return t == null ? sr : vs(t, n, e.scales[r].log, !1);
   }
-  var Id = Sa;
-  function Ud(e, t, r, n, o) {
-    let i = ot(ms(e), ms(t)), s = t - e, c = Rt(o / n * s, r);
+  var pf = Da;
+  function mf(e, t, n, r, o) {
+    let l = it(Ei(e), Ei(t)), i = t - e, c = Bt(o / r * i, n);
     do {
-      let u = r[c], p = n * u / s;
-      if (p >= o && i + (u < 5 ? cn.get(u) : 0) <= 17)
-        return [u, p];
-    } while (++c < r.length);
+      let u = n[c], f = r * u / i;
+      if (f >= o && l + (u < 5 ? pn.get(u) : 0) <= 17)
+        return [u, f];
+    } while (++c < n.length);
     return [0, 0];
   }
-  function Os(e) {
-    let t, r;
-    return e = e.replace(/(\d+)px/, (n, o) => (t = ze((r = +o) * ce)) + "px"), [e, t, r];
+  function qi(e) {
+    let t, n;
+    return e = e.replace(/(\d+)px/, (r, o) => (t = Be((n = +o) * me)) + "px"), [e, t, n];
   }
-  function jd(e) {
+  function hf(e) {
     e.show && [e.font, e.labelFont].forEach((t) => {
-      let r = ye(t[2] * ce, 1);
-      t[0] = t[0].replace(/[0-9.]+px/, r + "px"), t[1] = r;
+      let n = ve(t[2] * me, 1);
+      t[0] = t[0].replace(/[0-9.]+px/, n + "px"), t[1] = n;
     });
   }
-  function Ze(e, t, r) {
-    let n = {
-      mode: se(e.mode, 1)
-    }, o = n.mode;
-    function i(l, a, d, f) {
-      let h = a.valToPct(l);
-      return f + d * (a.dir == -1 ? 1 - h : h);
+  function Qe(e, t, n) {
+    let r = {
+      mode: fe(e.mode, 1)
+    }, o = r.mode;
+    function l(s, a, d, p) {
+      let h = a.valToPct(s);
+      return p + d * (a.dir == -1 ? 1 - h : h);
     }
-    function s(l, a, d, f) {
-      let h = a.valToPct(l);
-      return f + d * (a.dir == -1 ? h : 1 - h);
+    function i(s, a, d, p) {
+      let h = a.valToPct(s);
+      return p + d * (a.dir == -1 ? h : 1 - h);
     }
-    function c(l, a, d, f) {
-      return a.ori == 0 ? i(l, a, d, f) : s(l, a, d, f);
+    function c(s, a, d, p) {
+      return a.ori == 0 ? l(s, a, d, p) : i(s, a, d, p);
     }
-    n.valToPosH = i, n.valToPosV = s;
+    r.valToPosH = l, r.valToPosV = i;
     let u = !1;
-    n.status = 0;
-    let p = n.root = Et(Qc);
-    if (e.id != null && (p.id = e.id), mt(p, e.class), e.title) {
-      let l = Et(tu, p);
-      l.textContent = e.title;
+    r.status = 0;
+    let f = r.root = Pt(vu);
+    if (e.id != null && (f.id = e.id), xt(f, e.class), e.title) {
+      let s = Pt(Tu, f);
+      s.textContent = e.title;
     }
-    let w = Dt("canvas"), g = n.ctx = w.getContext("2d"), b = Et(nu, p);
-    Tn("click", b, (l) => {
-      l.target === A && (xe != Bn || Ee != In) && Ke.click(n, l);
+    let w = Vt("canvas"), g = r.ctx = w.getContext("2d"), y = Pt(Mu, f);
+    Cn("click", y, (s) => {
+      s.target === M && (Se != Kn || Le != Yn) && Je.click(r, s);
     }, !0);
-    let M = n.under = Et(ru, b);
-    b.appendChild(w);
-    let A = n.over = Et(ou, b);
-    e = nr(e);
-    let O = +se(e.pxAlign, 1), W = $s(O);
-    (e.plugins || []).forEach((l) => {
-      l.opts && (e = l.opts(n, e) || e);
+    let v = r.under = Pt(Eu, y);
+    y.appendChild(w);
+    let M = r.over = Pt(_u, y);
+    e = lr(e);
+    let F = +fe(e.pxAlign, 1), H = Ui(F);
+    (e.plugins || []).forEach((s) => {
+      s.opts && (e = s.opts(r, e) || e);
     });
-    let I = e.ms || 1e-3, S = n.series = o == 1 ? Hs(e.series || [], Es, Ps, !1) : Nd(e.series || [null], Cs), V = n.axes = Hs(e.axes || [], Ts, Ls, !0), T = n.scales = {}, Z = n.bands = e.bands || [];
-    Z.forEach((l) => {
-      l.fill = ne(l.fill || null), l.dir = se(l.dir, -1);
+    let U = e.ms || 1e-3, E = r.series = o == 1 ? Yi(e.series || [], zi, ji, !1) : cf(e.series || [null], Wi), j = r.axes = Yi(e.axes || [], Oi, Vi, !0), _ = r.scales = {}, ee = r.bands = e.bands || [];
+    ee.forEach((s) => {
+      s.fill = le(s.fill || null), s.dir = fe(s.dir, -1);
     });
-    let $ = o == 2 ? S[1].facets[0].scale : S[0].scale, Q = {
-      axes: Ba,
-      series: Oa
-    }, Y = (e.drawOrder || ["axes", "series"]).map((l) => Q[l]);
-    function te(l) {
-      let a = l.distr == 3 ? (d) => Xt(d > 0 ? d : l.clamp(n, d, l.min, l.max, l.key)) : l.distr == 4 ? (d) => Qo(d, l.asinh) : l.distr == 100 ? (d) => l.fwd(d) : (d) => d;
+    let D = o == 2 ? E[1].facets[0].scale : E[0].scale, ne = {
+      axes: nc,
+      series: Za
+    }, Z = (e.drawOrder || ["axes", "series"]).map((s) => ne[s]);
+    function se(s) {
+      let a = s.distr == 3 ? (d) => rn(d > 0 ? d : s.clamp(r, d, s.min, s.max, s.key)) : s.distr == 4 ? (d) => os(d, s.asinh) : s.distr == 100 ? (d) => s.fwd(d) : (d) => d;
       return (d) => {
-        let f = a(d), { _min: h, _max: y } = l, x = y - h;
-        return (f - h) / x;
+        let p = a(d), { _min: h, _max: b } = s, x = b - h;
+        return (p - h) / x;
       };
     }
-    function G(l) {
-      let a = T[l];
+    function J(s) {
+      let a = _[s];
       if (a == null) {
-        let d = (e.scales || Mr)[l] || Mr;
+        let d = (e.scales || _r)[s] || _r;
         if (d.from != null) {
-          G(d.from);
-          let f = De({}, T[d.from], d, { key: l });
-          f.valToPct = te(f), T[l] = f;
+          J(d.from);
+          let p = Oe({}, _[d.from], d, { key: s });
+          p.valToPct = se(p), _[s] = p;
         } else {
-          a = T[l] = De({}, l == $ ? da : Ad, d), a.key = l;
-          let f = a.time, h = a.range, y = an(h);
-          if ((l != $ || o == 2 && !f) && (y && (h[0] == null || h[1] == null) && (h = {
-            min: h[0] == null ? ds : {
+          a = _[s] = Oe({}, s == D ? Sa : Jd, d), a.key = s;
+          let p = a.time, h = a.range, b = fn(h);
+          if ((s != D || o == 2 && !p) && (b && (h[0] == null || h[1] == null) && (h = {
+            min: h[0] == null ? Si : {
               mode: 1,
               hard: h[0],
               soft: h[0]
             },
-            max: h[1] == null ? ds : {
+            max: h[1] == null ? Si : {
               mode: 1,
               hard: h[1],
               soft: h[1]
             }
-          }, y = !1), !y && oo(h))) {
+          }, b = !1), !b && ao(h))) {
             let x = h;
-            h = (v, k, L) => k == null ? tr : Xr(k, L, x);
+            h = (k, T, C) => T == null ? sr : ro(T, C, x);
           }
-          a.range = ne(h || (f ? Vd : l == $ ? a.distr == 3 ? Bd : a.distr == 4 ? Id : va : a.distr == 3 ? ka : a.distr == 4 ? Sa : Wd)), a.auto = ne(y ? !1 : a.auto), a.clamp = ne(a.clamp || Ed), a._min = a._max = null, a.valToPct = te(a);
+          a.range = le(h || (p ? uf : s == D ? a.distr == 3 ? ff : a.distr == 4 ? pf : Fa : a.distr == 3 ? Ra : a.distr == 4 ? Da : df)), a.auto = le(b ? !1 : a.auto), a.clamp = le(a.clamp || qd), a._min = a._max = null, a.valToPct = se(a);
         }
       }
     }
-    G("x"), G("y"), o == 1 && S.forEach((l) => {
-      G(l.scale);
-    }), V.forEach((l) => {
-      G(l.scale);
+    J("x"), J("y"), o == 1 && E.forEach((s) => {
+      J(s.scale);
+    }), j.forEach((s) => {
+      J(s.scale);
     });
-    for (let l in e.scales)
-      G(l);
-    let E = T[$], J = E.distr, D, U;
-    E.ori == 0 ? (mt(p, Xc), D = i, U = s) : (mt(p, eu), D = s, U = i);
-    let N = {};
-    for (let l in T) {
-      let a = T[l];
-      (a.min != null || a.max != null) && (N[l] = { min: a.min, max: a.max }, a.min = a.max = null);
+    for (let s in e.scales)
+      J(s);
+    let A = _[D], X = A.distr, O, G;
+    A.ori == 0 ? (xt(f, ku), O = l, G = i) : (xt(f, Su), O = i, G = l);
+    let W = {};
+    for (let s in _) {
+      let a = _[s];
+      (a.min != null || a.max != null) && (W[s] = { min: a.min, max: a.max }, a.min = a.max = null);
     }
-    let re = e.tzDate || ((l) => new Date(ze(l / I))), z = e.fmtDate || wl, lt = I == 1 ? Xu(re) : nd(re), Me = ks(re, vs(I == 1 ? Qu : td, z)), le = Ms(re, Ss(od, z)), pe = [], X = n.legend = De({}, sd, e.legend), R = n.cursor = De({}, pd, { drag: { y: o == 2 } }, e.cursor), Re = X.show, Xe = R.show, Te = X.markers;
-    X.idxs = pe, Te.width = ne(Te.width), Te.dash = ne(Te.dash), Te.stroke = ne(Te.stroke), Te.fill = ne(Te.fill);
-    let ue, Lt, ct, Ae = [], Ot = [], Yt, yt = !1, tn = {};
-    if (X.live) {
-      let l = S[1] ? S[1].values : null;
-      yt = l != null, Yt = yt ? l(n, 1, 0) : { _: 0 };
-      for (let a in Yt)
-        tn[a] = pl;
+    let ie = e.tzDate || ((s) => new Date(Be(s / U))), B = e.fmtDate || Ms, at = U == 1 ? kd(ie) : Md(ie), _e = Ri(ie, Fi(U == 1 ? vd : Td, B)), ue = Hi(ie, Di(_d, B)), ye = [], re = r.legend = Oe({}, Cd, e.legend), z = r.cursor = Oe({}, Hd, { drag: { y: o == 2 } }, e.cursor), ze = re.show, nt = z.show, Ae = re.markers;
+    re.idxs = ye, Ae.width = le(Ae.width), Ae.dash = le(Ae.dash), Ae.stroke = le(Ae.stroke), Ae.fill = le(Ae.fill);
+    let he, Ft, ht, Ce = [], jt = [], Xt, St = !1, sn = {};
+    if (re.live) {
+      let s = E[1] ? E[1].values : null;
+      St = s != null, Xt = St ? s(r, 1, 0) : { _: 0 };
+      for (let a in Xt)
+        sn[a] = ws;
     }
-    if (Re)
-      if (ue = Dt("table", uu, p), ct = Dt("tbody", null, ue), X.mount(n, ue), yt) {
-        Lt = Dt("thead", null, ue, ct);
-        let l = Dt("tr", null, Lt);
-        Dt("th", null, l);
-        for (var Ln in Yt)
-          Dt("th", Qi, l).textContent = Ln;
+    if (ze)
+      if (he = Vt("table", Fu, f), ht = Vt("tbody", null, he), re.mount(r, he), St) {
+        Ft = Vt("thead", null, he, ht);
+        let s = Vt("tr", null, Ft);
+        Vt("th", null, s);
+        for (var Fn in Xt)
+          Vt("th", ui, s).textContent = Fn;
       } else
-        mt(ue, fu), X.live && mt(ue, du);
-    let _n = { show: !0 }, sr = { show: !1 };
-    function Er(l, a) {
-      if (a == 0 && (yt || !X.live || o == 2))
-        return tr;
-      let d = [], f = Dt("tr", pu, ct, ct.childNodes[a]);
-      mt(f, l.class), l.show || mt(f, Mn);
-      let h = Dt("th", null, f);
-      if (Te.show) {
-        let v = Et(mu, h);
+        xt(he, Du), re.live && xt(he, Ru);
+    let Rn = { show: !0 }, dr = { show: !1 };
+    function Cr(s, a) {
+      if (a == 0 && (St || !re.live || o == 2))
+        return sr;
+      let d = [], p = Vt("tr", Hu, ht, ht.childNodes[a]);
+      xt(p, s.class), s.show || xt(p, Ln);
+      let h = Vt("th", null, p);
+      if (Ae.show) {
+        let k = Pt(Ou, h);
         if (a > 0) {
-          let k = Te.width(n, a);
-          k && (v.style.border = k + "px " + Te.dash(n, a) + " " + Te.stroke(n, a)), v.style.background = Te.fill(n, a);
+          let T = Ae.width(r, a);
+          T && (k.style.border = T + "px " + Ae.dash(r, a) + " " + Ae.stroke(r, a)), k.style.background = Ae.fill(r, a);
         }
       }
-      let y = Et(Qi, h);
-      l.label instanceof HTMLElement ? y.appendChild(l.label) : y.textContent = l.label, a > 0 && (Te.show || (y.style.color = l.width > 0 ? Te.stroke(n, a) : Te.fill(n, a)), et("click", h, (v) => {
-        if (R._lock)
+      let b = Pt(ui, h);
+      s.label instanceof HTMLElement ? b.appendChild(s.label) : b.textContent = s.label, a > 0 && (Ae.show || (b.style.color = s.width > 0 ? Ae.stroke(r, a) : Ae.fill(r, a)), rt("click", h, (k) => {
+        if (z._lock)
           return;
-        hn(v);
-        let k = S.indexOf(l);
-        if ((v.ctrlKey || v.metaKey) != X.isolate) {
-          let L = S.some((_, P) => P > 0 && P != k && _.show);
-          S.forEach((_, P) => {
-            P > 0 && Vt(P, L ? P == k ? _n : sr : _n, !0, $e.setSeries);
+        wn(k);
+        let T = E.indexOf(s);
+        if ((k.ctrlKey || k.metaKey) != re.isolate) {
+          let C = E.some((P, R) => R > 0 && R != T && P.show);
+          E.forEach((P, R) => {
+            R > 0 && Gt(R, C ? R == T ? Rn : dr : Rn, !0, He.setSeries);
           });
         } else
-          Vt(k, { show: !l.show }, !0, $e.setSeries);
-      }, !1), $n && et(ns, h, (v) => {
-        R._lock || (hn(v), Vt(S.indexOf(l), jn, !0, $e.setSeries));
+          Gt(T, { show: !s.show }, !0, He.setSeries);
+      }, !1), zn && rt(mi, h, (k) => {
+        z._lock || (wn(k), Gt(E.indexOf(s), Jn, !0, He.setSeries));
       }, !1));
-      for (var x in Yt) {
-        let v = Dt("td", hu, f);
-        v.textContent = "--", d.push(v);
+      for (var x in Xt) {
+        let k = Vt("td", zu, p);
+        k.textContent = "--", d.push(k);
       }
-      return [f, d];
+      return [p, d];
     }
-    let un = /* @__PURE__ */ new Map();
-    function et(l, a, d, f = !0) {
-      let h = un.get(a) || {}, y = R.bind[l](n, a, d, f);
-      y && (Tn(l, a, h[l] = y), un.set(a, h));
+    let mn = /* @__PURE__ */ new Map();
+    function rt(s, a, d, p = !0) {
+      let h = mn.get(a) || {}, b = z.bind[s](r, a, d, p);
+      b && (Cn(s, a, h[s] = b), mn.set(a, h));
     }
-    function Cn(l, a, d) {
-      let f = un.get(a) || {};
-      for (let h in f)
-        (l == null || h == l) && (ll(h, a, f[h]), delete f[h]);
-      l == null && un.delete(a);
+    function Dn(s, a, d) {
+      let p = mn.get(a) || {};
+      for (let h in p)
+        (s == null || h == s) && (ds(h, a, p[h]), delete p[h]);
+      s == null && mn.delete(a);
     }
-    let qt = 0, dn = 0, q = 0, C = 0, be = 0, He = 0, Pn = be, fn = He, zt = q, pn = C, ut = 0, bt = 0, it = 0, _t = 0;
-    n.bbox = {};
-    let uo = !1, Ar = !1, Fn = !1, mn = !1, Lr = !1, wt = !1;
-    function fo(l, a, d) {
-      (d || l != n.width || a != n.height) && _l(l, a), zn(!1), Fn = !0, Ar = !0, Nn();
+    let en = 0, hn = 0, Q = 0, $ = 0, ke = 0, Ne = 0, Hn = ke, gn = Ne, It = Q, yn = $, gt = 0, Tt = 0, ct = 0, Rt = 0;
+    r.bbox = {};
+    let go = !1, Pr = !1, On = !1, bn = !1, $r = !1, Mt = !1;
+    function yo(s, a, d) {
+      (d || s != r.width || a != r.height) && Ns(s, a), jn(!1), On = !0, Pr = !0, In();
     }
-    function _l(l, a) {
-      n.width = qt = q = l, n.height = dn = C = a, be = He = 0, Ca(), Pa();
-      let d = n.bbox;
-      ut = d.left = kn(be * ce, 0.5), bt = d.top = kn(He * ce, 0.5), it = d.width = kn(q * ce, 0.5), _t = d.height = kn(C * ce, 0.5);
+    function Ns(s, a) {
+      r.width = en = Q = s, r.height = hn = $ = a, ke = Ne = 0, Ia(), Ua();
+      let d = r.bbox;
+      gt = d.left = _n(ke * me, 0.5), Tt = d.top = _n(Ne * me, 0.5), ct = d.width = _n(Q * me, 0.5), Rt = d.height = _n($ * me, 0.5);
     }
-    let Aa = 3;
-    function La() {
-      let l = !1, a = 0;
-      for (; !l; ) {
+    let Ba = 3;
+    function Wa() {
+      let s = !1, a = 0;
+      for (; !s; ) {
         a++;
-        let d = Va(a), f = Wa(a);
-        l = a == Aa || d && f, l || (_l(n.width, n.height), Ar = !0);
+        let d = ec(a), p = tc(a);
+        s = a == Ba || d && p, s || (Ns(r.width, r.height), Pr = !0);
       }
     }
-    function _a({ width: l, height: a }) {
-      fo(l, a);
+    function ja({ width: s, height: a }) {
+      yo(s, a);
     }
-    n.setSize = _a;
-    function Ca() {
-      let l = !1, a = !1, d = !1, f = !1;
-      V.forEach((h, y) => {
+    r.setSize = ja;
+    function Ia() {
+      let s = !1, a = !1, d = !1, p = !1;
+      j.forEach((h, b) => {
         if (h.show && h._show) {
-          let { side: x, _size: v } = h, k = x % 2, L = h.label != null ? h.labelSize : 0, _ = v + L;
-          _ > 0 && (k ? (q -= _, x == 3 ? (be += _, f = !0) : d = !0) : (C -= _, x == 0 ? (He += _, l = !0) : a = !0));
+          let { side: x, _size: k } = h, T = x % 2, C = h.label != null ? h.labelSize : 0, P = k + C;
+          P > 0 && (T ? (Q -= P, x == 3 ? (ke += P, p = !0) : d = !0) : ($ -= P, x == 0 ? (Ne += P, s = !0) : a = !0));
         }
-      }), gn[0] = l, gn[1] = d, gn[2] = a, gn[3] = f, q -= nn[1] + nn[3], be += nn[3], C -= nn[2] + nn[0], He += nn[0];
+      }), xn[0] = s, xn[1] = d, xn[2] = a, xn[3] = p, Q -= ln[1] + ln[3], ke += ln[3], $ -= ln[2] + ln[0], Ne += ln[0];
     }
-    function Pa() {
-      let l = be + q, a = He + C, d = be, f = He;
-      function h(y, x) {
-        switch (y) {
+    function Ua() {
+      let s = ke + Q, a = Ne + $, d = ke, p = Ne;
+      function h(b, x) {
+        switch (b) {
           case 1:
-            return l += x, l - x;
+            return s += x, s - x;
           case 2:
             return a += x, a - x;
           case 3:
             return d -= x, d + x;
           case 0:
-            return f -= x, f + x;
+            return p -= x, p + x;
         }
       }
-      V.forEach((y, x) => {
-        if (y.show && y._show) {
-          let v = y.side;
-          y._pos = h(v, y._size), y.label != null && (y._lpos = h(v, y.labelSize));
+      j.forEach((b, x) => {
+        if (b.show && b._show) {
+          let k = b.side;
+          b._pos = h(k, b._size), b.label != null && (b._lpos = h(k, b.labelSize));
         }
       });
     }
-    if (R.dataIdx == null) {
-      let l = R.hover, a = l.skip = new Set(l.skip ?? []);
+    if (z.dataIdx == null) {
+      let s = z.hover, a = s.skip = new Set(s.skip ?? []);
       a.add(void 0);
-      let d = l.prox = ne(l.prox), f = l.bias ??= 0;
-      R.dataIdx = (h, y, x, v) => {
-        if (y == 0)
+      let d = s.prox = le(s.prox), p = s.bias ??= 0;
+      z.dataIdx = (h, b, x, k) => {
+        if (b == 0)
           return x;
-        let k = x, L = d(h, y, x, v) ?? ge, _ = L >= 0 && L < ge, P = E.ori == 0 ? q : C, j = R.left, ae = t[0], ie = t[y];
-        if (a.has(ie[x])) {
-          k = null;
-          let ee = null, B = null, H;
-          if (f == 0 || f == -1)
-            for (H = x; ee == null && H-- > 0; )
-              a.has(ie[H]) || (ee = H);
-          if (f == 0 || f == 1)
-            for (H = x; B == null && H++ < ie.length; )
-              a.has(ie[H]) || (B = H);
-          if (ee != null || B != null)
-            if (_) {
-              let ke = ee == null ? -1 / 0 : D(ae[ee], E, P, 0), Ce = B == null ? 1 / 0 : D(ae[B], E, P, 0), je = j - ke, me = Ce - j;
-              je <= me ? je <= L && (k = ee) : me <= L && (k = B);
+        let T = x, C = d(h, b, x, k) ?? xe, P = C >= 0 && C < xe, R = A.ori == 0 ? Q : $, K = z.left, pe = t[0], de = t[b];
+        if (a.has(de[x])) {
+          T = null;
+          let oe = null, I = null, N;
+          if (p == 0 || p == -1)
+            for (N = x; oe == null && N-- > 0; )
+              a.has(de[N]) || (oe = N);
+          if (p == 0 || p == 1)
+            for (N = x; I == null && N++ < de.length; )
+              a.has(de[N]) || (I = N);
+          if (oe != null || I != null)
+            if (P) {
+              let Me = oe == null ? -1 / 0 : O(pe[oe], A, R, 0), $e = I == null ? 1 / 0 : O(pe[I], A, R, 0), Ye = K - Me, be = $e - K;
+              Ye <= be ? Ye <= C && (T = oe) : be <= C && (T = I);
             } else
-              k = B == null ? ee : ee == null ? B : x - ee <= B - x ? ee : B;
-        } else _ && Ne(j - D(ae[x], E, P, 0)) > L && (k = null);
-        return k;
+              T = I == null ? oe : oe == null ? I : x - oe <= I - x ? oe : I;
+        } else P && We(K - O(pe[x], A, R, 0)) > C && (T = null);
+        return T;
       };
     }
-    let hn = (l) => {
-      R.event = l;
+    let wn = (s) => {
+      z.event = s;
     };
-    R.idxs = pe, R._lock = !1;
-    let Qe = R.points;
-    Qe.show = ne(Qe.show), Qe.size = ne(Qe.size), Qe.stroke = ne(Qe.stroke), Qe.width = ne(Qe.width), Qe.fill = ne(Qe.fill);
-    let Nt = n.focus = De({}, e.focus || { alpha: 0.3 }, R.focus), $n = Nt.prox >= 0, Dn = $n && Qe.one, xt = [], Rn = [], Hn = [];
-    function Cl(l, a) {
-      let d = Qe.show(n, a);
+    z.idxs = ye, z._lock = !1;
+    let Xe = z.points;
+    Xe.show = le(Xe.show), Xe.size = le(Xe.size), Xe.stroke = le(Xe.stroke), Xe.width = le(Xe.width), Xe.fill = le(Xe.fill);
+    let Ut = r.focus = Oe({}, e.focus || { alpha: 0.3 }, z.focus), zn = Ut.prox >= 0, Nn = zn && Xe.one, Et = [], Vn = [], Bn = [];
+    function Vs(s, a) {
+      let d = Xe.show(r, a);
       if (d instanceof HTMLElement)
-        return mt(d, cu), mt(d, l.class), Kt(d, -10, -10, q, C), A.insertBefore(d, xt[a]), d;
+        return xt(d, $u), xt(d, s.class), Qt(d, -10, -10, Q, $), M.insertBefore(d, Et[a]), d;
     }
-    function Pl(l, a) {
+    function Bs(s, a) {
       if (o == 1 || a > 0) {
-        let d = o == 1 && T[l.scale].time, f = l.value;
-        l.value = d ? ys(f) ? Ms(re, Ss(f, z)) : f || le : f || Sd, l.label = l.label || (d ? hd : md);
+        let d = o == 1 && _[s.scale].time, p = s.value;
+        s.value = d ? Li(p) ? Hi(ie, Di(p, B)) : p || ue : p || Gd, s.label = s.label || (d ? zd : Od);
       }
-      if (Dn || a > 0) {
-        l.width = l.width == null ? 1 : l.width, l.paths = l.paths || Od || Au, l.fillTo = ne(l.fillTo || Ld), l.pxAlign = +se(l.pxAlign, O), l.pxRound = $s(l.pxAlign), l.stroke = ne(l.stroke || null), l.fill = ne(l.fill || null), l._stroke = l._fill = l._paths = l._focus = null;
-        let d = Md(ot(1, l.width), 1), f = l.points = De({}, {
+      if (Nn || a > 0) {
+        s.width = s.width == null ? 1 : s.width, s.paths = s.paths || lf || Ju, s.fillTo = le(s.fillTo || Zd), s.pxAlign = +fe(s.pxAlign, F), s.pxRound = Ui(s.pxAlign), s.stroke = le(s.stroke || null), s.fill = le(s.fill || null), s._stroke = s._fill = s._paths = s._focus = null;
+        let d = Kd(it(1, s.width), 1), p = s.points = Oe({}, {
           size: d,
-          width: ot(1, d * 0.2),
-          stroke: l.stroke,
+          width: it(1, d * 0.2),
+          stroke: s.stroke,
           space: d * 2,
-          paths: zd,
+          paths: af,
           _stroke: null,
           _fill: null
-        }, l.points);
-        f.show = ne(f.show), f.filter = ne(f.filter), f.fill = ne(f.fill), f.stroke = ne(f.stroke), f.paths = ne(f.paths), f.pxAlign = l.pxAlign;
+        }, s.points);
+        p.show = le(p.show), p.filter = le(p.filter), p.fill = le(p.fill), p.stroke = le(p.stroke), p.paths = le(p.paths), p.pxAlign = s.pxAlign;
       }
-      if (Re) {
-        let d = Er(l, a);
-        Ae.splice(a, 0, d[0]), Ot.splice(a, 0, d[1]), X.values.push(null);
+      if (ze) {
+        let d = Cr(s, a);
+        Ce.splice(a, 0, d[0]), jt.splice(a, 0, d[1]), re.values.push(null);
       }
-      if (Xe) {
-        pe.splice(a, 0, null);
+      if (nt) {
+        ye.splice(a, 0, null);
         let d = null;
-        Dn ? a == 0 && (d = Cl(l, a)) : a > 0 && (d = Cl(l, a)), xt.splice(a, 0, d), Rn.splice(a, 0, 0), Hn.splice(a, 0, 0);
+        Nn ? a == 0 && (d = Vs(s, a)) : a > 0 && (d = Vs(s, a)), Et.splice(a, 0, d), Vn.splice(a, 0, 0), Bn.splice(a, 0, 0);
       }
-      Ue("addSeries", a);
+      Ke("addSeries", a);
     }
-    function Fa(l, a) {
-      a = a ?? S.length, l = o == 1 ? dl(l, a, Es, Ps) : dl(l, a, {}, Cs), S.splice(a, 0, l), Pl(S[a], a);
+    function Ga(s, a) {
+      a = a ?? E.length, s = o == 1 ? ys(s, a, zi, ji) : ys(s, a, {}, Wi), E.splice(a, 0, s), Bs(E[a], a);
     }
-    n.addSeries = Fa;
-    function $a(l) {
-      if (S.splice(l, 1), Re) {
-        X.values.splice(l, 1), Ot.splice(l, 1);
-        let a = Ae.splice(l, 1)[0];
-        Cn(null, a.firstChild), a.remove();
+    r.addSeries = Ga;
+    function Ka(s) {
+      if (E.splice(s, 1), ze) {
+        re.values.splice(s, 1), jt.splice(s, 1);
+        let a = Ce.splice(s, 1)[0];
+        Dn(null, a.firstChild), a.remove();
       }
-      Xe && (pe.splice(l, 1), xt.splice(l, 1)[0].remove(), Rn.splice(l, 1), Hn.splice(l, 1)), Ue("delSeries", l);
+      nt && (ye.splice(s, 1), Et.splice(s, 1)[0].remove(), Vn.splice(s, 1), Bn.splice(s, 1)), Ke("delSeries", s);
     }
-    n.delSeries = $a;
-    let gn = [!1, !1, !1, !1];
-    function Da(l, a) {
-      if (l._show = l.show, l.show) {
-        let d = l.side % 2, f = T[l.scale];
-        f == null && (l.scale = d ? S[1].scale : $, f = T[l.scale]);
-        let h = f.time;
-        l.size = ne(l.size), l.space = ne(l.space), l.rotate = ne(l.rotate), an(l.incrs) && l.incrs.forEach((x) => {
-          !cn.has(x) && cn.set(x, Gs(x));
-        }), l.incrs = ne(l.incrs || (f.distr == 2 ? qu : h ? I == 1 ? Zu : ed : Sn)), l.splits = ne(l.splits || (h && f.distr == 1 ? lt : f.distr == 3 ? sl : f.distr == 4 ? bd : yd)), l.stroke = ne(l.stroke), l.grid.stroke = ne(l.grid.stroke), l.ticks.stroke = ne(l.ticks.stroke), l.border.stroke = ne(l.border.stroke);
-        let y = l.values;
-        l.values = // static array of tick values
-        an(y) && !an(y[0]) ? ne(y) : (
+    r.delSeries = Ka;
+    let xn = [!1, !1, !1, !1];
+    function Ya(s, a) {
+      if (s._show = s.show, s.show) {
+        let d = s.side % 2, p = _[s.scale];
+        p == null && (s.scale = d ? E[1].scale : D, p = _[s.scale]);
+        let h = p.time;
+        s.size = le(s.size), s.space = le(s.space), s.rotate = le(s.rotate), fn(s.incrs) && s.incrs.forEach((x) => {
+          !pn.has(x) && pn.set(x, oa(x));
+        }), s.incrs = le(s.incrs || (p.distr == 2 ? bd : h ? U == 1 ? xd : Sd : An)), s.splits = le(s.splits || (h && p.distr == 1 ? at : p.distr == 3 ? ps : p.distr == 4 ? Bd : Vd)), s.stroke = le(s.stroke), s.grid.stroke = le(s.grid.stroke), s.ticks.stroke = le(s.ticks.stroke), s.border.stroke = le(s.border.stroke);
+        let b = s.values;
+        s.values = // static array of tick values
+        fn(b) && !fn(b[0]) ? le(b) : (
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            an(y) ? ks(re, vs(y, z)) : (
+            fn(b) ? Ri(ie, Fi(b, B)) : (
               // fmtDate string tpl
-              ys(y) ? rd(re, y) : y || Me
+              Li(b) ? Ed(ie, b) : b || _e
             )
-          ) : y || gd
-        ), l.filter = ne(l.filter || (f.distr >= 3 && f.log == 10 ? vd : f.distr == 3 && f.log == 2 ? kd : Us)), l.font = Os(l.font), l.labelFont = Os(l.labelFont), l._size = l.size(n, null, a, 0), l._space = l._rotate = l._incrs = l._found = // foundIncrSpace
-        l._splits = l._values = null, l._size > 0 && (gn[a] = !0, l._el = Et(lu, b));
+          ) : b || Nd
+        ), s.filter = le(s.filter || (p.distr >= 3 && p.log == 10 ? Id : p.distr == 3 && p.log == 2 ? Ud : na)), s.font = qi(s.font), s.labelFont = qi(s.labelFont), s._size = s.size(r, null, a, 0), s._space = s._rotate = s._incrs = s._found = // foundIncrSpace
+        s._splits = s._values = null, s._size > 0 && (xn[a] = !0, s._el = Pt(Au, y));
       }
     }
-    function ar(l, a, d, f) {
-      let [h, y, x, v] = d, k = a % 2, L = 0;
-      return k == 0 && (v || y) && (L = a == 0 && !h || a == 2 && !x ? ze(Ts.size / 3) : 0), k == 1 && (h || x) && (L = a == 1 && !y || a == 3 && !v ? ze(Ls.size / 2) : 0), L;
+    function fr(s, a, d, p) {
+      let [h, b, x, k] = d, T = a % 2, C = 0;
+      return T == 0 && (k || b) && (C = a == 0 && !h || a == 2 && !x ? Be(Oi.size / 3) : 0), T == 1 && (h || x) && (C = a == 1 && !b || a == 3 && !k ? Be(Vi.size / 2) : 0), C;
     }
-    let Fl = n.padding = (e.padding || [ar, ar, ar, ar]).map((l) => ne(se(l, ar))), nn = n._padding = Fl.map((l, a) => l(n, a, gn, 0)), Ge, Ve = null, We = null, _r = o == 1 ? S[0].idxs : null, Ct = null, cr = !1;
-    function $l(l, a) {
-      if (t = l ?? [], n.data = n._data = t, o == 2) {
-        Ge = 0;
-        for (let d = 1; d < S.length; d++)
-          Ge += t[d][0].length;
+    let Ws = r.padding = (e.padding || [fr, fr, fr, fr]).map((s) => le(fe(s, fr))), ln = r._padding = Ws.map((s, a) => s(r, a, xn, 0)), qe, je = null, Ie = null, Fr = o == 1 ? E[0].idxs : null, Dt = null, pr = !1;
+    function js(s, a) {
+      if (t = s ?? [], r.data = r._data = t, o == 2) {
+        qe = 0;
+        for (let d = 1; d < E.length; d++)
+          qe += t[d][0].length;
       } else {
-        t.length == 0 && (n.data = n._data = t = [[]]), Ct = t[0], Ge = Ct.length;
+        t.length == 0 && (r.data = r._data = t = [[]]), Dt = t[0], qe = Dt.length;
         let d = t;
-        if (J == 2) {
+        if (X == 2) {
           d = t.slice();
-          let f = d[0] = Array(Ge);
-          for (let h = 0; h < Ge; h++)
-            f[h] = h;
+          let p = d[0] = Array(qe);
+          for (let h = 0; h < qe; h++)
+            p[h] = h;
         }
-        n._data = t = d;
+        r._data = t = d;
       }
-      if (zn(!0), Ue("setData"), J == 2 && (Fn = !0), a !== !1) {
-        let d = E;
-        d.auto(n, cr) ? po() : on($, d.min, d.max), mn = mn || R.left >= 0, wt = !0, Nn();
-      }
-    }
-    n.setData = $l;
-    function po() {
-      cr = !0;
-      let l, a;
-      o == 1 && (Ge > 0 ? (Ve = _r[0] = 0, We = _r[1] = Ge - 1, l = t[0][Ve], a = t[0][We], J == 2 ? (l = Ve, a = We) : l == a && (J == 3 ? [l, a] = no(l, l, E.log, !1) : J == 4 ? [l, a] = hl(l, l, E.log, !1) : E.time ? a = l + ze(86400 / I) : [l, a] = Xr(l, a, gl, !0))) : (Ve = _r[0] = l = null, We = _r[1] = a = null)), on($, l, a);
-    }
-    let Cr, On, mo, ho, go, yo, bo, wo, xo, st;
-    function Dl(l, a, d, f, h, y) {
-      l ??= es, d ??= bl, f ??= "butt", h ??= es, y ??= "round", l != Cr && (g.strokeStyle = Cr = l), h != On && (g.fillStyle = On = h), a != mo && (g.lineWidth = mo = a), y != go && (g.lineJoin = go = y), f != yo && (g.lineCap = yo = f), d != ho && g.setLineDash(ho = d);
-    }
-    function Rl(l, a, d, f) {
-      a != On && (g.fillStyle = On = a), l != bo && (g.font = bo = l), d != wo && (g.textAlign = wo = d), f != xo && (g.textBaseline = xo = f);
-    }
-    function vo(l, a, d, f, h = 0) {
-      if (f.length > 0 && l.auto(n, cr) && (a == null || a.min == null)) {
-        let y = se(Ve, 0), x = se(We, f.length - 1), v = d.min == null ? vu(f, y, x, h, l.distr == 3) : [d.min, d.max];
-        l.min = Ht(l.min, d.min = v[0]), l.max = ot(l.max, d.max = v[1]);
+      if (jn(!0), Ke("setData"), X == 2 && (On = !0), a !== !1) {
+        let d = A;
+        d.auto(r, pr) ? bo() : cn(D, d.min, d.max), bn = bn || z.left >= 0, Mt = !0, In();
       }
     }
-    let Hl = { min: null, max: null };
-    function Ra() {
-      for (let f in T) {
-        let h = T[f];
-        N[f] == null && // scales that have never been set (on init)
+    r.setData = js;
+    function bo() {
+      pr = !0;
+      let s, a;
+      o == 1 && (qe > 0 ? (je = Fr[0] = 0, Ie = Fr[1] = qe - 1, s = t[0][je], a = t[0][Ie], X == 2 ? (s = je, a = Ie) : s == a && (X == 3 ? [s, a] = lo(s, s, A.log, !1) : X == 4 ? [s, a] = vs(s, s, A.log, !1) : A.time ? a = s + Be(86400 / U) : [s, a] = ro(s, a, ks, !0))) : (je = Fr[0] = s = null, Ie = Fr[1] = a = null)), cn(D, s, a);
+    }
+    let Rr, Wn, wo, xo, vo, ko, So, To, Mo, ut;
+    function Is(s, a, d, p, h, b) {
+      s ??= fi, d ??= Ts, p ??= "butt", h ??= fi, b ??= "round", s != Rr && (g.strokeStyle = Rr = s), h != Wn && (g.fillStyle = Wn = h), a != wo && (g.lineWidth = wo = a), b != vo && (g.lineJoin = vo = b), p != ko && (g.lineCap = ko = p), d != xo && g.setLineDash(xo = d);
+    }
+    function Us(s, a, d, p) {
+      a != Wn && (g.fillStyle = Wn = a), s != So && (g.font = So = s), d != To && (g.textAlign = To = d), p != Mo && (g.textBaseline = Mo = p);
+    }
+    function Eo(s, a, d, p, h = 0) {
+      if (p.length > 0 && s.auto(r, pr) && (a == null || a.min == null)) {
+        let b = fe(je, 0), x = fe(Ie, p.length - 1), k = d.min == null ? Iu(p, b, x, h, s.distr == 3) : [d.min, d.max];
+        s.min = Wt(s.min, d.min = k[0]), s.max = it(s.max, d.max = k[1]);
+      }
+    }
+    let Gs = { min: null, max: null };
+    function qa() {
+      for (let p in _) {
+        let h = _[p];
+        W[p] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        N[$] != null && h.auto(n, cr)) && (N[f] = Hl);
+        W[D] != null && h.auto(r, pr)) && (W[p] = Gs);
       }
-      for (let f in T) {
-        let h = T[f];
-        N[f] == null && h.from != null && N[h.from] != null && (N[f] = Hl);
+      for (let p in _) {
+        let h = _[p];
+        W[p] == null && h.from != null && W[h.from] != null && (W[p] = Gs);
       }
-      N[$] != null && zn(!0);
-      let l = {};
-      for (let f in N) {
-        let h = N[f];
+      W[D] != null && jn(!0);
+      let s = {};
+      for (let p in W) {
+        let h = W[p];
         if (h != null) {
-          let y = l[f] = nr(T[f], Cu);
+          let b = s[p] = lr(_[p], Xu);
           if (h.min != null)
-            De(y, h);
-          else if (f != $ || o == 2)
-            if (Ge == 0 && y.from == null) {
-              let x = y.range(n, null, null, f);
-              y.min = x[0], y.max = x[1];
+            Oe(b, h);
+          else if (p != D || o == 2)
+            if (qe == 0 && b.from == null) {
+              let x = b.range(r, null, null, p);
+              b.min = x[0], b.max = x[1];
             } else
-              y.min = ge, y.max = -ge;
+              b.min = xe, b.max = -xe;
         }
       }
-      if (Ge > 0) {
-        S.forEach((f, h) => {
+      if (qe > 0) {
+        E.forEach((p, h) => {
           if (o == 1) {
-            let y = f.scale, x = N[y];
+            let b = p.scale, x = W[b];
             if (x == null)
               return;
-            let v = l[y];
+            let k = s[b];
             if (h == 0) {
-              let k = v.range(n, v.min, v.max, y);
-              v.min = k[0], v.max = k[1], Ve = Rt(v.min, t[0]), We = Rt(v.max, t[0]), We - Ve > 1 && (t[0][Ve] < v.min && Ve++, t[0][We] > v.max && We--), f.min = Ct[Ve], f.max = Ct[We];
-            } else f.show && f.auto && vo(v, x, f, t[h], f.sorted);
-            f.idxs[0] = Ve, f.idxs[1] = We;
-          } else if (h > 0 && f.show && f.auto) {
-            let [y, x] = f.facets, v = y.scale, k = x.scale, [L, _] = t[h], P = l[v], j = l[k];
-            P != null && vo(P, N[v], y, L, y.sorted), j != null && vo(j, N[k], x, _, x.sorted), f.min = x.min, f.max = x.max;
+              let T = k.range(r, k.min, k.max, b);
+              k.min = T[0], k.max = T[1], je = Bt(k.min, t[0]), Ie = Bt(k.max, t[0]), Ie - je > 1 && (t[0][je] < k.min && je++, t[0][Ie] > k.max && Ie--), p.min = Dt[je], p.max = Dt[Ie];
+            } else p.show && p.auto && Eo(k, x, p, t[h], p.sorted);
+            p.idxs[0] = je, p.idxs[1] = Ie;
+          } else if (h > 0 && p.show && p.auto) {
+            let [b, x] = p.facets, k = b.scale, T = x.scale, [C, P] = t[h], R = s[k], K = s[T];
+            R != null && Eo(R, W[k], b, C, b.sorted), K != null && Eo(K, W[T], x, P, x.sorted), p.min = x.min, p.max = x.max;
           }
         });
-        for (let f in l) {
-          let h = l[f], y = N[f];
-          if (h.from == null && (y == null || y.min == null)) {
+        for (let p in s) {
+          let h = s[p], b = W[p];
+          if (h.from == null && (b == null || b.min == null)) {
             let x = h.range(
-              n,
-              h.min == ge ? null : h.min,
-              h.max == -ge ? null : h.max,
-              f
+              r,
+              h.min == xe ? null : h.min,
+              h.max == -xe ? null : h.max,
+              p
             );
             h.min = x[0], h.max = x[1];
           }
         }
       }
-      for (let f in l) {
-        let h = l[f];
+      for (let p in s) {
+        let h = s[p];
         if (h.from != null) {
-          let y = l[h.from];
-          if (y.min == null)
+          let b = s[h.from];
+          if (b.min == null)
             h.min = h.max = null;
           else {
-            let x = h.range(n, y.min, y.max, f);
+            let x = h.range(r, b.min, b.max, p);
             h.min = x[0], h.max = x[1];
           }
         }
       }
       let a = {}, d = !1;
-      for (let f in l) {
-        let h = l[f], y = T[f];
-        if (y.min != h.min || y.max != h.max) {
-          y.min = h.min, y.max = h.max;
-          let x = y.distr;
-          y._min = x == 3 ? Xt(y.min) : x == 4 ? Qo(y.min, y.asinh) : x == 100 ? y.fwd(y.min) : y.min, y._max = x == 3 ? Xt(y.max) : x == 4 ? Qo(y.max, y.asinh) : x == 100 ? y.fwd(y.max) : y.max, a[f] = d = !0;
+      for (let p in s) {
+        let h = s[p], b = _[p];
+        if (b.min != h.min || b.max != h.max) {
+          b.min = h.min, b.max = h.max;
+          let x = b.distr;
+          b._min = x == 3 ? rn(b.min) : x == 4 ? os(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? rn(b.max) : x == 4 ? os(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, a[p] = d = !0;
         }
       }
       if (d) {
-        S.forEach((f, h) => {
-          o == 2 ? h > 0 && a.y && (f._paths = null) : a[f.scale] && (f._paths = null);
+        E.forEach((p, h) => {
+          o == 2 ? h > 0 && a.y && (p._paths = null) : a[p.scale] && (p._paths = null);
         });
-        for (let f in a)
-          Fn = !0, Ue("setScale", f);
-        Xe && R.left >= 0 && (mn = wt = !0);
+        for (let p in a)
+          On = !0, Ke("setScale", p);
+        nt && z.left >= 0 && (bn = Mt = !0);
       }
-      for (let f in N)
-        N[f] = null;
+      for (let p in W)
+        W[p] = null;
     }
-    function Ha(l) {
-      let a = il(Ve - 1, 0, Ge - 1), d = il(We + 1, 0, Ge - 1);
-      for (; l[a] == null && a > 0; )
+    function Ja(s) {
+      let a = fs(je - 1, 0, qe - 1), d = fs(Ie + 1, 0, qe - 1);
+      for (; s[a] == null && a > 0; )
         a--;
-      for (; l[d] == null && d < Ge - 1; )
+      for (; s[d] == null && d < qe - 1; )
         d++;
       return [a, d];
     }
-    function Oa() {
-      if (Ge > 0) {
-        let l = S.some((a) => a._focus) && st != Nt.alpha;
-        l && (g.globalAlpha = st = Nt.alpha), S.forEach((a, d) => {
-          if (d > 0 && a.show && (Ol(d, !1), Ol(d, !0), a._paths == null)) {
-            let f = st;
-            st != a.alpha && (g.globalAlpha = st = a.alpha);
-            let h = o == 2 ? [0, t[d][0].length - 1] : Ha(t[d]);
-            a._paths = a.paths(n, d, h[0], h[1]), st != f && (g.globalAlpha = st = f);
+    function Za() {
+      if (qe > 0) {
+        let s = E.some((a) => a._focus) && ut != Ut.alpha;
+        s && (g.globalAlpha = ut = Ut.alpha), E.forEach((a, d) => {
+          if (d > 0 && a.show && (Ks(d, !1), Ks(d, !0), a._paths == null)) {
+            let p = ut;
+            ut != a.alpha && (g.globalAlpha = ut = a.alpha);
+            let h = o == 2 ? [0, t[d][0].length - 1] : Ja(t[d]);
+            a._paths = a.paths(r, d, h[0], h[1]), ut != p && (g.globalAlpha = ut = p);
           }
-        }), S.forEach((a, d) => {
+        }), E.forEach((a, d) => {
           if (d > 0 && a.show) {
-            let f = st;
-            st != a.alpha && (g.globalAlpha = st = a.alpha), a._paths != null && zl(d, !1);
+            let p = ut;
+            ut != a.alpha && (g.globalAlpha = ut = a.alpha), a._paths != null && Ys(d, !1);
             {
-              let h = a._paths != null ? a._paths.gaps : null, y = a.points.show(n, d, Ve, We, h), x = a.points.filter(n, d, y, h);
-              (y || x) && (a.points._paths = a.points.paths(n, d, Ve, We, x), zl(d, !0));
+              let h = a._paths != null ? a._paths.gaps : null, b = a.points.show(r, d, je, Ie, h), x = a.points.filter(r, d, b, h);
+              (b || x) && (a.points._paths = a.points.paths(r, d, je, Ie, x), Ys(d, !0));
             }
-            st != f && (g.globalAlpha = st = f), Ue("drawSeries", d);
+            ut != p && (g.globalAlpha = ut = p), Ke("drawSeries", d);
           }
-        }), l && (g.globalAlpha = st = 1);
+        }), s && (g.globalAlpha = ut = 1);
       }
     }
-    function Ol(l, a) {
-      let d = a ? S[l].points : S[l];
-      d._stroke = d.stroke(n, l), d._fill = d.fill(n, l);
+    function Ks(s, a) {
+      let d = a ? E[s].points : E[s];
+      d._stroke = d.stroke(r, s), d._fill = d.fill(r, s);
     }
-    function zl(l, a) {
-      let d = a ? S[l].points : S[l], {
-        stroke: f,
+    function Ys(s, a) {
+      let d = a ? E[s].points : E[s], {
+        stroke: p,
         fill: h,
-        clip: y,
+        clip: b,
         flags: x,
-        _stroke: v = d._stroke,
-        _fill: k = d._fill,
-        _width: L = d.width
+        _stroke: k = d._stroke,
+        _fill: T = d._fill,
+        _width: C = d.width
       } = d._paths;
-      L = ye(L * ce, 3);
-      let _ = null, P = L % 2 / 2;
-      a && k == null && (k = L > 0 ? "#fff" : v);
-      let j = d.pxAlign == 1 && P > 0;
-      if (j && g.translate(P, P), !a) {
-        let ae = ut - L / 2, ie = bt - L / 2, ee = it + L, B = _t + L;
-        _ = new Path2D(), _.rect(ae, ie, ee, B);
+      C = ve(C * me, 3);
+      let P = null, R = C % 2 / 2;
+      a && T == null && (T = C > 0 ? "#fff" : k);
+      let K = d.pxAlign == 1 && R > 0;
+      if (K && g.translate(R, R), !a) {
+        let pe = gt - C / 2, de = Tt - C / 2, oe = ct + C, I = Rt + C;
+        P = new Path2D(), P.rect(pe, de, oe, I);
       }
-      a ? ko(v, L, d.dash, d.cap, k, f, h, x, y) : za(l, v, L, d.dash, d.cap, k, f, h, x, _, y), j && g.translate(-P, -P);
+      a ? _o(k, C, d.dash, d.cap, T, p, h, x, b) : Qa(s, k, C, d.dash, d.cap, T, p, h, x, P, b), K && g.translate(-R, -R);
     }
-    function za(l, a, d, f, h, y, x, v, k, L, _) {
-      let P = !1;
-      k != 0 && Z.forEach((j, ae) => {
-        if (j.series[0] == l) {
-          let ie = S[j.series[1]], ee = t[j.series[1]], B = (ie._paths || Mr).band;
-          an(B) && (B = j.dir == 1 ? B[0] : B[1]);
-          let H, ke = null;
-          ie.show && B && Su(ee, Ve, We) ? (ke = j.fill(n, ae) || y, H = ie._paths.clip) : B = null, ko(a, d, f, h, ke, x, v, k, L, _, H, B), P = !0;
+    function Qa(s, a, d, p, h, b, x, k, T, C, P) {
+      let R = !1;
+      T != 0 && ee.forEach((K, pe) => {
+        if (K.series[0] == s) {
+          let de = E[K.series[1]], oe = t[K.series[1]], I = (de._paths || _r).band;
+          fn(I) && (I = K.dir == 1 ? I[0] : I[1]);
+          let N, Me = null;
+          de.show && I && Gu(oe, je, Ie) ? (Me = K.fill(r, pe) || b, N = de._paths.clip) : I = null, _o(a, d, p, h, Me, x, k, T, C, P, N, I), R = !0;
         }
-      }), P || ko(a, d, f, h, y, x, v, k, L, _);
+      }), R || _o(a, d, p, h, b, x, k, T, C, P);
     }
-    let Nl = rr | cl;
-    function ko(l, a, d, f, h, y, x, v, k, L, _, P) {
-      Dl(l, a, d, f, h), (k || L || P) && (g.save(), k && g.clip(k), L && g.clip(L)), P ? (v & Nl) == Nl ? (g.clip(P), _ && g.clip(_), Fr(h, x), Pr(l, y, a)) : v & cl ? (Fr(h, x), g.clip(P), Pr(l, y, a)) : v & rr && (g.save(), g.clip(P), _ && g.clip(_), Fr(h, x), g.restore(), Pr(l, y, a)) : (Fr(h, x), Pr(l, y, a)), (k || L || P) && g.restore();
+    let qs = ir | hs;
+    function _o(s, a, d, p, h, b, x, k, T, C, P, R) {
+      Is(s, a, d, p, h), (T || C || R) && (g.save(), T && g.clip(T), C && g.clip(C)), R ? (k & qs) == qs ? (g.clip(R), P && g.clip(P), Hr(h, x), Dr(s, b, a)) : k & hs ? (Hr(h, x), g.clip(R), Dr(s, b, a)) : k & ir && (g.save(), g.clip(R), P && g.clip(P), Hr(h, x), g.restore(), Dr(s, b, a)) : (Hr(h, x), Dr(s, b, a)), (T || C || R) && g.restore();
     }
-    function Pr(l, a, d) {
-      d > 0 && (a instanceof Map ? a.forEach((f, h) => {
-        g.strokeStyle = Cr = h, g.stroke(f);
-      }) : a != null && l && g.stroke(a));
+    function Dr(s, a, d) {
+      d > 0 && (a instanceof Map ? a.forEach((p, h) => {
+        g.strokeStyle = Rr = h, g.stroke(p);
+      }) : a != null && s && g.stroke(a));
     }
-    function Fr(l, a) {
-      a instanceof Map ? a.forEach((d, f) => {
-        g.fillStyle = On = f, g.fill(d);
-      }) : a != null && l && g.fill(a);
+    function Hr(s, a) {
+      a instanceof Map ? a.forEach((d, p) => {
+        g.fillStyle = Wn = p, g.fill(d);
+      }) : a != null && s && g.fill(a);
     }
-    function Na(l, a, d, f) {
-      let h = V[l], y;
-      if (f <= 0)
-        y = [0, 0];
+    function Xa(s, a, d, p) {
+      let h = j[s], b;
+      if (p <= 0)
+        b = [0, 0];
       else {
-        let x = h._space = h.space(n, l, a, d, f), v = h._incrs = h.incrs(n, l, a, d, f, x);
-        y = Ud(a, d, v, f, x);
+        let x = h._space = h.space(r, s, a, d, p), k = h._incrs = h.incrs(r, s, a, d, p, x);
+        b = mf(a, d, k, p, x);
       }
-      return h._found = y;
+      return h._found = b;
     }
-    function So(l, a, d, f, h, y, x, v, k, L) {
-      let _ = x % 2 / 2;
-      O == 1 && g.translate(_, _), Dl(v, x, k, L, v), g.beginPath();
-      let P, j, ae, ie, ee = h + (f == 0 || f == 3 ? -y : y);
-      d == 0 ? (j = h, ie = ee) : (P = h, ae = ee);
-      for (let B = 0; B < l.length; B++)
-        a[B] != null && (d == 0 ? P = ae = l[B] : j = ie = l[B], g.moveTo(P, j), g.lineTo(ae, ie));
-      g.stroke(), O == 1 && g.translate(-_, -_);
+    function Ao(s, a, d, p, h, b, x, k, T, C) {
+      let P = x % 2 / 2;
+      F == 1 && g.translate(P, P), Is(k, x, T, C, k), g.beginPath();
+      let R, K, pe, de, oe = h + (p == 0 || p == 3 ? -b : b);
+      d == 0 ? (K = h, de = oe) : (R = h, pe = oe);
+      for (let I = 0; I < s.length; I++)
+        a[I] != null && (d == 0 ? R = pe = s[I] : K = de = s[I], g.moveTo(R, K), g.lineTo(pe, de));
+      g.stroke(), F == 1 && g.translate(-P, -P);
     }
-    function Va(l) {
+    function ec(s) {
       let a = !0;
-      return V.forEach((d, f) => {
+      return j.forEach((d, p) => {
         if (!d.show)
           return;
-        let h = T[d.scale];
+        let h = _[d.scale];
         if (h.min == null) {
-          d._show && (a = !1, d._show = !1, zn(!1));
+          d._show && (a = !1, d._show = !1, jn(!1));
           return;
         } else
-          d._show || (a = !1, d._show = !0, zn(!1));
-        let y = d.side, x = y % 2, { min: v, max: k } = h, [L, _] = Na(f, v, k, x == 0 ? q : C);
-        if (_ == 0)
+          d._show || (a = !1, d._show = !0, jn(!1));
+        let b = d.side, x = b % 2, { min: k, max: T } = h, [C, P] = Xa(p, k, T, x == 0 ? Q : $);
+        if (P == 0)
           return;
-        let P = h.distr == 2, j = d._splits = d.splits(n, f, v, k, L, _, P), ae = h.distr == 2 ? j.map((H) => Ct[H]) : j, ie = h.distr == 2 ? Ct[j[1]] - Ct[j[0]] : L, ee = d._values = d.values(n, d.filter(n, ae, f, _, ie), f, _, ie);
-        d._rotate = y == 2 ? d.rotate(n, ee, f, _) : 0;
-        let B = d._size;
-        d._size = At(d.size(n, ee, f, l)), B != null && d._size != B && (a = !1);
+        let R = h.distr == 2, K = d._splits = d.splits(r, p, k, T, C, P, R), pe = h.distr == 2 ? K.map((N) => Dt[N]) : K, de = h.distr == 2 ? Dt[K[1]] - Dt[K[0]] : C, oe = d._values = d.values(r, d.filter(r, pe, p, P, de), p, P, de);
+        d._rotate = b == 2 ? d.rotate(r, oe, p, P) : 0;
+        let I = d._size;
+        d._size = $t(d.size(r, oe, p, s)), I != null && d._size != I && (a = !1);
       }), a;
     }
-    function Wa(l) {
+    function tc(s) {
       let a = !0;
-      return Fl.forEach((d, f) => {
-        let h = d(n, f, gn, l);
-        h != nn[f] && (a = !1), nn[f] = h;
+      return Ws.forEach((d, p) => {
+        let h = d(r, p, xn, s);
+        h != ln[p] && (a = !1), ln[p] = h;
       }), a;
     }
-    function Ba() {
-      for (let l = 0; l < V.length; l++) {
-        let a = V[l];
+    function nc() {
+      for (let s = 0; s < j.length; s++) {
+        let a = j[s];
         if (!a.show || !a._show)
           continue;
-        let d = a.side, f = d % 2, h, y, x = a.stroke(n, l), v = d == 0 || d == 3 ? -1 : 1, [k, L] = a._found;
+        let d = a.side, p = d % 2, h, b, x = a.stroke(r, s), k = d == 0 || d == 3 ? -1 : 1, [T, C] = a._found;
         if (a.label != null) {
-          let nt = a.labelGap * v, pt = ze((a._lpos + nt) * ce);
-          Rl(a.labelFont[0], x, "center", d == 2 ? "top" : Xi), g.save(), f == 1 ? (h = y = 0, g.translate(
-            pt,
-            ze(bt + _t / 2)
-          ), g.rotate((d == 3 ? -Zr : Zr) / 2)) : (h = ze(ut + it / 2), y = pt);
-          let wn = Bs(a.label) ? a.label(n, l, k, L) : a.label;
-          g.fillText(wn, h, y), g.restore();
+          let st = a.labelGap * k, wt = Be((a._lpos + st) * me);
+          Us(a.labelFont[0], x, "center", d == 2 ? "top" : di), g.save(), p == 1 ? (h = b = 0, g.translate(
+            wt,
+            Be(Tt + Rt / 2)
+          ), g.rotate((d == 3 ? -to : to) / 2)) : (h = Be(gt + ct / 2), b = wt);
+          let Sn = ea(a.label) ? a.label(r, s, T, C) : a.label;
+          g.fillText(Sn, h, b), g.restore();
         }
-        if (L == 0)
+        if (C == 0)
           continue;
-        let _ = T[a.scale], P = f == 0 ? it : _t, j = f == 0 ? ut : bt, ae = a._splits, ie = _.distr == 2 ? ae.map((nt) => Ct[nt]) : ae, ee = _.distr == 2 ? Ct[ae[1]] - Ct[ae[0]] : k, B = a.ticks, H = a.border, ke = B.show ? B.size : 0, Ce = ze(ke * ce), je = ze((a.alignTo == 2 ? a._size - ke - a.gap : a.gap) * ce), me = a._rotate * -Zr / 180, Pe = W(a._pos * ce), dt = (Ce + je) * v, tt = Pe + dt;
-        y = f == 0 ? tt : 0, h = f == 1 ? tt : 0;
-        let vt = a.font[0], Pt = a.align == 1 ? Zn : a.align == 2 ? qo : me > 0 ? Zn : me < 0 ? qo : f == 0 ? "center" : d == 3 ? qo : Zn, Bt = me || f == 1 ? "middle" : d == 2 ? "top" : Xi;
-        Rl(vt, x, Pt, Bt);
-        let ft = a.font[1] * a.lineGap, kt = ae.map((nt) => W(c(nt, _, P, j))), Ft = a._values;
-        for (let nt = 0; nt < Ft.length; nt++) {
-          let pt = Ft[nt];
-          if (pt != null) {
-            f == 0 ? h = kt[nt] : y = kt[nt], pt = "" + pt;
-            let wn = pt.indexOf(`
-`) == -1 ? [pt] : pt.split(/\n/gm);
-            for (let rt = 0; rt < wn.length; rt++) {
-              let oi = wn[rt];
-              me ? (g.save(), g.translate(h, y + rt * ft), g.rotate(me), g.fillText(oi, 0, 0), g.restore()) : g.fillText(oi, h, y + rt * ft);
+        let P = _[a.scale], R = p == 0 ? ct : Rt, K = p == 0 ? gt : Tt, pe = a._splits, de = P.distr == 2 ? pe.map((st) => Dt[st]) : pe, oe = P.distr == 2 ? Dt[pe[1]] - Dt[pe[0]] : T, I = a.ticks, N = a.border, Me = I.show ? I.size : 0, $e = Be(Me * me), Ye = Be((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), be = a._rotate * -to / 180, Fe = H(a._pos * me), yt = ($e + Ye) * k, ot = Fe + yt;
+        b = p == 0 ? ot : 0, h = p == 1 ? ot : 0;
+        let _t = a.font[0], Ht = a.align == 1 ? tr : a.align == 2 ? ts : be > 0 ? tr : be < 0 ? ts : p == 0 ? "center" : d == 3 ? ts : tr, Yt = be || p == 1 ? "middle" : d == 2 ? "top" : di;
+        Us(_t, x, Ht, Yt);
+        let bt = a.font[1] * a.lineGap, At = pe.map((st) => H(c(st, P, R, K))), Ot = a._values;
+        for (let st = 0; st < Ot.length; st++) {
+          let wt = Ot[st];
+          if (wt != null) {
+            p == 0 ? h = At[st] : b = At[st], wt = "" + wt;
+            let Sn = wt.indexOf(`
+`) == -1 ? [wt] : wt.split(/\n/gm);
+            for (let lt = 0; lt < Sn.length; lt++) {
+              let ml = Sn[lt];
+              be ? (g.save(), g.translate(h, b + lt * bt), g.rotate(be), g.fillText(ml, 0, 0), g.restore()) : g.fillText(ml, h, b + lt * bt);
             }
           }
         }
-        B.show && So(
-          kt,
-          B.filter(n, ie, l, L, ee),
-          f,
+        I.show && Ao(
+          At,
+          I.filter(r, de, s, C, oe),
+          p,
           d,
-          Pe,
-          Ce,
-          ye(B.width * ce, 3),
-          B.stroke(n, l),
-          B.dash,
-          B.cap
+          Fe,
+          $e,
+          ve(I.width * me, 3),
+          I.stroke(r, s),
+          I.dash,
+          I.cap
         );
-        let It = a.grid;
-        It.show && So(
-          kt,
-          It.filter(n, ie, l, L, ee),
-          f,
-          f == 0 ? 2 : 1,
-          f == 0 ? bt : ut,
-          f == 0 ? _t : it,
-          ye(It.width * ce, 3),
-          It.stroke(n, l),
-          It.dash,
-          It.cap
-        ), H.show && So(
-          [Pe],
+        let qt = a.grid;
+        qt.show && Ao(
+          At,
+          qt.filter(r, de, s, C, oe),
+          p,
+          p == 0 ? 2 : 1,
+          p == 0 ? Tt : gt,
+          p == 0 ? Rt : ct,
+          ve(qt.width * me, 3),
+          qt.stroke(r, s),
+          qt.dash,
+          qt.cap
+        ), N.show && Ao(
+          [Fe],
           [1],
-          f == 0 ? 1 : 0,
-          f == 0 ? 1 : 2,
-          f == 1 ? bt : ut,
-          f == 1 ? _t : it,
-          ye(H.width * ce, 3),
-          H.stroke(n, l),
-          H.dash,
-          H.cap
+          p == 0 ? 1 : 0,
+          p == 0 ? 1 : 2,
+          p == 1 ? Tt : gt,
+          p == 1 ? Rt : ct,
+          ve(N.width * me, 3),
+          N.stroke(r, s),
+          N.dash,
+          N.cap
         );
       }
-      Ue("drawAxes");
+      Ke("drawAxes");
     }
-    function zn(l) {
-      S.forEach((a, d) => {
-        d > 0 && (a._paths = null, l && (o == 1 ? (a.min = null, a.max = null) : a.facets.forEach((f) => {
-          f.min = null, f.max = null;
+    function jn(s) {
+      E.forEach((a, d) => {
+        d > 0 && (a._paths = null, s && (o == 1 ? (a.min = null, a.max = null) : a.facets.forEach((p) => {
+          p.min = null, p.max = null;
         })));
       });
     }
-    let $r = !1, Mo = !1, ur = [];
-    function Ia() {
-      Mo = !1;
-      for (let l = 0; l < ur.length; l++)
-        Ue(...ur[l]);
-      ur.length = 0;
+    let Or = !1, Lo = !1, mr = [];
+    function rc() {
+      Lo = !1;
+      for (let s = 0; s < mr.length; s++)
+        Ke(...mr[s]);
+      mr.length = 0;
     }
-    function Nn() {
-      $r || (Ou(Vl), $r = !0);
+    function In() {
+      Or || (ld(Js), Or = !0);
     }
-    function Ua(l, a = !1) {
-      $r = !0, Mo = a, l(n), Vl(), a && ur.length > 0 && queueMicrotask(Ia);
+    function oc(s, a = !1) {
+      Or = !0, Lo = a, s(r), Js(), a && mr.length > 0 && queueMicrotask(rc);
     }
-    n.batch = Ua;
-    function Vl() {
-      if (uo && (Ra(), uo = !1), Fn && (La(), Fn = !1), Ar) {
-        if (Se(M, Zn, be), Se(M, "top", He), Se(M, xr, q), Se(M, vr, C), Se(A, Zn, be), Se(A, "top", He), Se(A, xr, q), Se(A, vr, C), Se(b, xr, qt), Se(b, vr, dn), w.width = ze(qt * ce), w.height = ze(dn * ce), V.forEach(({ _el: l, _show: a, _size: d, _pos: f, side: h }) => {
-          if (l != null)
+    r.batch = oc;
+    function Js() {
+      if (go && (qa(), go = !1), On && (Wa(), On = !1), Pr) {
+        if (Ee(v, tr, ke), Ee(v, "top", Ne), Ee(v, Sr, Q), Ee(v, Tr, $), Ee(M, tr, ke), Ee(M, "top", Ne), Ee(M, Sr, Q), Ee(M, Tr, $), Ee(y, Sr, en), Ee(y, Tr, hn), w.width = Be(en * me), w.height = Be(hn * me), j.forEach(({ _el: s, _show: a, _size: d, _pos: p, side: h }) => {
+          if (s != null)
             if (a) {
-              let y = h === 3 || h === 0 ? d : 0, x = h % 2 == 1;
-              Se(l, x ? "left" : "top", f - y), Se(l, x ? "width" : "height", d), Se(l, x ? "top" : "left", x ? He : be), Se(l, x ? "height" : "width", x ? C : q), ol(l, Mn);
+              let b = h === 3 || h === 0 ? d : 0, x = h % 2 == 1;
+              Ee(s, x ? "left" : "top", p - b), Ee(s, x ? "width" : "height", d), Ee(s, x ? "top" : "left", x ? Ne : ke), Ee(s, x ? "height" : "width", x ? $ : Q), us(s, Ln);
             } else
-              mt(l, Mn);
-        }), Cr = On = mo = go = yo = bo = wo = xo = ho = null, st = 1, pr(!0), be != Pn || He != fn || q != zt || C != pn) {
-          zn(!1);
-          let l = q / zt, a = C / pn;
-          if (Xe && !mn && R.left >= 0) {
-            R.left *= l, R.top *= a, Vn && Kt(Vn, ze(R.left), 0, q, C), Wn && Kt(Wn, 0, ze(R.top), q, C);
-            for (let d = 0; d < xt.length; d++) {
-              let f = xt[d];
-              f != null && (Rn[d] *= l, Hn[d] *= a, Kt(f, At(Rn[d]), At(Hn[d]), q, C));
+              xt(s, Ln);
+        }), Rr = Wn = wo = vo = ko = So = To = Mo = xo = null, ut = 1, yr(!0), ke != Hn || Ne != gn || Q != It || $ != yn) {
+          jn(!1);
+          let s = Q / It, a = $ / yn;
+          if (nt && !bn && z.left >= 0) {
+            z.left *= s, z.top *= a, Un && Qt(Un, Be(z.left), 0, Q, $), Gn && Qt(Gn, 0, Be(z.top), Q, $);
+            for (let d = 0; d < Et.length; d++) {
+              let p = Et[d];
+              p != null && (Vn[d] *= s, Bn[d] *= a, Qt(p, $t(Vn[d]), $t(Bn[d]), Q, $));
             }
           }
-          if (ve.show && !Lr && ve.left >= 0 && ve.width > 0) {
-            ve.left *= l, ve.width *= l, ve.top *= a, ve.height *= a;
-            for (let d in Co)
-              Se(Un, d, ve[d]);
+          if (Te.show && !$r && Te.left >= 0 && Te.width > 0) {
+            Te.left *= s, Te.width *= s, Te.top *= a, Te.height *= a;
+            for (let d in Do)
+              Ee(qn, d, Te[d]);
           }
-          Pn = be, fn = He, zt = q, pn = C;
+          Hn = ke, gn = Ne, It = Q, yn = $;
         }
-        Ue("setSize"), Ar = !1;
+        Ke("setSize"), Pr = !1;
       }
-      qt > 0 && dn > 0 && (g.clearRect(0, 0, w.width, w.height), Ue("drawClear"), Y.forEach((l) => l()), Ue("draw")), ve.show && Lr && (Dr(ve), Lr = !1), Xe && mn && (bn(null, !0, !1), mn = !1), X.show && X.live && wt && (Lo(), wt = !1), u || (u = !0, n.status = 1, Ue("ready")), cr = !1, $r = !1;
+      en > 0 && hn > 0 && (g.clearRect(0, 0, w.width, w.height), Ke("drawClear"), Z.forEach((s) => s()), Ke("draw")), Te.show && $r && (zr(Te), $r = !1), nt && bn && (kn(null, !0, !1), bn = !1), re.show && re.live && Mt && (Fo(), Mt = !1), u || (u = !0, r.status = 1, Ke("ready")), pr = !1, Or = !1;
     }
-    n.redraw = (l, a) => {
-      Fn = a || !1, l !== !1 ? on($, E.min, E.max) : Nn();
+    r.redraw = (s, a) => {
+      On = a || !1, s !== !1 ? cn(D, A.min, A.max) : In();
     };
-    function To(l, a) {
-      let d = T[l];
+    function Co(s, a) {
+      let d = _[s];
       if (d.from == null) {
-        if (Ge == 0) {
-          let f = d.range(n, a.min, a.max, l);
-          a.min = f[0], a.max = f[1];
+        if (qe == 0) {
+          let p = d.range(r, a.min, a.max, s);
+          a.min = p[0], a.max = p[1];
         }
         if (a.min > a.max) {
-          let f = a.min;
-          a.min = a.max, a.max = f;
+          let p = a.min;
+          a.min = a.max, a.max = p;
         }
-        if (Ge > 1 && a.min != null && a.max != null && a.max - a.min < 1e-16)
+        if (qe > 1 && a.min != null && a.max != null && a.max - a.min < 1e-16)
           return;
-        l == $ && d.distr == 2 && Ge > 0 && (a.min = Rt(a.min, t[0]), a.max = Rt(a.max, t[0]), a.min == a.max && a.max++), N[l] = a, uo = !0, Nn();
+        s == D && d.distr == 2 && qe > 0 && (a.min = Bt(a.min, t[0]), a.max = Bt(a.max, t[0]), a.min == a.max && a.max++), W[s] = a, go = !0, In();
       }
     }
-    n.setScale = To;
-    let Eo, Ao, Vn, Wn, Wl, Bl, Bn, In, Il, Ul, xe, Ee, rn = !1, Ke = R.drag, Be = Ke.x, Ie = Ke.y;
-    Xe && (R.x && (Eo = Et(su, A)), R.y && (Ao = Et(au, A)), E.ori == 0 ? (Vn = Eo, Wn = Ao) : (Vn = Ao, Wn = Eo), xe = R.left, Ee = R.top);
-    let ve = n.select = De({
+    r.setScale = Co;
+    let Po, $o, Un, Gn, Zs, Qs, Kn, Yn, Xs, el, Se, Le, an = !1, Je = z.drag, Ue = Je.x, Ge = Je.y;
+    nt && (z.x && (Po = Pt(Cu, M)), z.y && ($o = Pt(Pu, M)), A.ori == 0 ? (Un = Po, Gn = $o) : (Un = $o, Gn = Po), Se = z.left, Le = z.top);
+    let Te = r.select = Oe({
       show: !0,
       over: !0,
       left: 0,
       width: 0,
       top: 0,
       height: 0
-    }, e.select), Un = ve.show ? Et(iu, ve.over ? A : M) : null;
-    function Dr(l, a) {
-      if (ve.show) {
-        for (let d in l)
-          ve[d] = l[d], d in Co && Se(Un, d, l[d]);
-        a !== !1 && Ue("setSelect");
+    }, e.select), qn = Te.show ? Pt(Lu, Te.over ? M : v) : null;
+    function zr(s, a) {
+      if (Te.show) {
+        for (let d in s)
+          Te[d] = s[d], d in Do && Ee(qn, d, s[d]);
+        a !== !1 && Ke("setSelect");
       }
     }
-    n.setSelect = Dr;
-    function ja(l) {
-      if (S[l].show)
-        Re && ol(Ae[l], Mn);
-      else if (Re && mt(Ae[l], Mn), Xe) {
-        let d = Dn ? xt[0] : xt[l];
-        d != null && Kt(d, -10, -10, q, C);
+    r.setSelect = zr;
+    function sc(s) {
+      if (E[s].show)
+        ze && us(Ce[s], Ln);
+      else if (ze && xt(Ce[s], Ln), nt) {
+        let d = Nn ? Et[0] : Et[s];
+        d != null && Qt(d, -10, -10, Q, $);
       }
     }
-    function on(l, a, d) {
-      To(l, { min: a, max: d });
+    function cn(s, a, d) {
+      Co(s, { min: a, max: d });
     }
-    function Vt(l, a, d, f) {
-      a.focus != null && Ja(l), a.show != null && S.forEach((h, y) => {
-        y > 0 && (l == y || l == null) && (h.show = a.show, ja(y), o == 2 ? (on(h.facets[0].scale, null, null), on(h.facets[1].scale, null, null)) : on(h.scale, null, null), Nn());
-      }), d !== !1 && Ue("setSeries", l, a), f && mr("setSeries", n, l, a);
+    function Gt(s, a, d, p) {
+      a.focus != null && uc(s), a.show != null && E.forEach((h, b) => {
+        b > 0 && (s == b || s == null) && (h.show = a.show, sc(b), o == 2 ? (cn(h.facets[0].scale, null, null), cn(h.facets[1].scale, null, null)) : cn(h.scale, null, null), In());
+      }), d !== !1 && Ke("setSeries", s, a), p && br("setSeries", r, s, a);
     }
-    n.setSeries = Vt;
-    function Ga(l, a) {
-      De(Z[l], a);
+    r.setSeries = Gt;
+    function lc(s, a) {
+      Oe(ee[s], a);
     }
-    function Ka(l, a) {
-      l.fill = ne(l.fill || null), l.dir = se(l.dir, -1), a = a ?? Z.length, Z.splice(a, 0, l);
+    function ic(s, a) {
+      s.fill = le(s.fill || null), s.dir = fe(s.dir, -1), a = a ?? ee.length, ee.splice(a, 0, s);
     }
-    function Ya(l) {
-      l == null ? Z.length = 0 : Z.splice(l, 1);
+    function ac(s) {
+      s == null ? ee.length = 0 : ee.splice(s, 1);
     }
-    n.addBand = Ka, n.setBand = Ga, n.delBand = Ya;
-    function qa(l, a) {
-      S[l].alpha = a, Xe && xt[l] != null && (xt[l].style.opacity = a), Re && Ae[l] && (Ae[l].style.opacity = a);
+    r.addBand = ic, r.setBand = lc, r.delBand = ac;
+    function cc(s, a) {
+      E[s].alpha = a, nt && Et[s] != null && (Et[s].style.opacity = a), ze && Ce[s] && (Ce[s].style.opacity = a);
     }
-    let Jt, ln, yn, jn = { focus: !0 };
-    function Ja(l) {
-      if (l != yn) {
-        let a = l == null, d = Nt.alpha != 1;
-        S.forEach((f, h) => {
+    let tn, un, vn, Jn = { focus: !0 };
+    function uc(s) {
+      if (s != vn) {
+        let a = s == null, d = Ut.alpha != 1;
+        E.forEach((p, h) => {
           if (o == 1 || h > 0) {
-            let y = a || h == 0 || h == l;
-            f._focus = a ? null : y, d && qa(h, y ? 1 : Nt.alpha);
+            let b = a || h == 0 || h == s;
+            p._focus = a ? null : b, d && cc(h, b ? 1 : Ut.alpha);
           }
-        }), yn = l, d && Nn();
+        }), vn = s, d && In();
       }
     }
-    Re && $n && et(rs, ue, (l) => {
-      R._lock || (hn(l), yn != null && Vt(null, jn, !0, $e.setSeries));
+    ze && zn && rt(hi, he, (s) => {
+      z._lock || (wn(s), vn != null && Gt(null, Jn, !0, He.setSeries));
     });
-    function Wt(l, a, d) {
-      let f = T[a];
-      d && (l = l / ce - (f.ori == 1 ? He : be));
-      let h = q;
-      f.ori == 1 && (h = C, l = h - l), f.dir == -1 && (l = h - l);
-      let y = f._min, x = f._max, v = l / h, k = y + (x - y) * v, L = f.distr;
-      return L == 3 ? er(10, k) : L == 4 ? Tu(k, f.asinh) : L == 100 ? f.bwd(k) : k;
+    function Kt(s, a, d) {
+      let p = _[a];
+      d && (s = s / me - (p.ori == 1 ? Ne : ke));
+      let h = Q;
+      p.ori == 1 && (h = $, s = h - s), p.dir == -1 && (s = h - s);
+      let b = p._min, x = p._max, k = s / h, T = b + (x - b) * k, C = p.distr;
+      return C == 3 ? or(10, T) : C == 4 ? Yu(T, p.asinh) : C == 100 ? p.bwd(T) : T;
     }
-    function Za(l, a) {
-      let d = Wt(l, $, a);
-      return Rt(d, t[0], Ve, We);
+    function dc(s, a) {
+      let d = Kt(s, D, a);
+      return Bt(d, t[0], je, Ie);
     }
-    n.valToIdx = (l) => Rt(l, t[0]), n.posToIdx = Za, n.posToVal = Wt, n.valToPos = (l, a, d) => T[a].ori == 0 ? i(
-      l,
-      T[a],
-      d ? it : q,
-      d ? ut : 0
-    ) : s(
-      l,
-      T[a],
-      d ? _t : C,
-      d ? bt : 0
-    ), n.setCursor = (l, a, d) => {
-      xe = l.left, Ee = l.top, bn(null, a, d);
+    r.valToIdx = (s) => Bt(s, t[0]), r.posToIdx = dc, r.posToVal = Kt, r.valToPos = (s, a, d) => _[a].ori == 0 ? l(
+      s,
+      _[a],
+      d ? ct : Q,
+      d ? gt : 0
+    ) : i(
+      s,
+      _[a],
+      d ? Rt : $,
+      d ? Tt : 0
+    ), r.setCursor = (s, a, d) => {
+      Se = s.left, Le = s.top, kn(null, a, d);
     };
-    function jl(l, a) {
-      Se(Un, Zn, ve.left = l), Se(Un, xr, ve.width = a);
+    function tl(s, a) {
+      Ee(qn, tr, Te.left = s), Ee(qn, Sr, Te.width = a);
     }
-    function Gl(l, a) {
-      Se(Un, "top", ve.top = l), Se(Un, vr, ve.height = a);
+    function nl(s, a) {
+      Ee(qn, "top", Te.top = s), Ee(qn, Tr, Te.height = a);
     }
-    let dr = E.ori == 0 ? jl : Gl, fr = E.ori == 1 ? jl : Gl;
-    function Qa() {
-      if (Re && X.live)
-        for (let l = o == 2 ? 1 : 0; l < S.length; l++) {
-          if (l == 0 && yt)
+    let hr = A.ori == 0 ? tl : nl, gr = A.ori == 1 ? tl : nl;
+    function fc() {
+      if (ze && re.live)
+        for (let s = o == 2 ? 1 : 0; s < E.length; s++) {
+          if (s == 0 && St)
             continue;
-          let a = X.values[l], d = 0;
-          for (let f in a)
-            Ot[l][d++].firstChild.nodeValue = a[f];
+          let a = re.values[s], d = 0;
+          for (let p in a)
+            jt[s][d++].firstChild.nodeValue = a[p];
         }
     }
-    function Lo(l, a) {
-      if (l != null && (l.idxs ? l.idxs.forEach((d, f) => {
-        pe[f] = d;
-      }) : _u(l.idx) || pe.fill(l.idx), X.idx = pe[0]), Re && X.live) {
-        for (let d = 0; d < S.length; d++)
-          (d > 0 || o == 1 && !yt) && Xa(d, pe[d]);
-        Qa();
+    function Fo(s, a) {
+      if (s != null && (s.idxs ? s.idxs.forEach((d, p) => {
+        ye[p] = d;
+      }) : Qu(s.idx) || ye.fill(s.idx), re.idx = ye[0]), ze && re.live) {
+        for (let d = 0; d < E.length; d++)
+          (d > 0 || o == 1 && !St) && pc(d, ye[d]);
+        fc();
       }
-      wt = !1, a !== !1 && Ue("setLegend");
+      Mt = !1, a !== !1 && Ke("setLegend");
     }
-    n.setLegend = Lo;
-    function Xa(l, a) {
-      let d = S[l], f = l == 0 && J == 2 ? Ct : t[l], h;
-      yt ? h = d.values(n, l, a) ?? tn : (h = d.value(n, a == null ? null : f[a], l, a), h = h == null ? tn : { _: h }), X.values[l] = h;
+    r.setLegend = Fo;
+    function pc(s, a) {
+      let d = E[s], p = s == 0 && X == 2 ? Dt : t[s], h;
+      St ? h = d.values(r, s, a) ?? sn : (h = d.value(r, a == null ? null : p[a], s, a), h = h == null ? sn : { _: h }), re.values[s] = h;
     }
-    function bn(l, a, d) {
-      Il = xe, Ul = Ee, [xe, Ee] = R.move(n, xe, Ee), R.left = xe, R.top = Ee, Xe && (Vn && Kt(Vn, ze(xe), 0, q, C), Wn && Kt(Wn, 0, ze(Ee), q, C));
-      let f, h = Ve > We;
-      Jt = ge, ln = null;
-      let y = E.ori == 0 ? q : C, x = E.ori == 1 ? q : C;
-      if (xe < 0 || Ge == 0 || h) {
-        f = R.idx = null;
-        for (let v = 0; v < S.length; v++) {
-          let k = xt[v];
-          k != null && Kt(k, -10, -10, q, C);
+    function kn(s, a, d) {
+      Xs = Se, el = Le, [Se, Le] = z.move(r, Se, Le), z.left = Se, z.top = Le, nt && (Un && Qt(Un, Be(Se), 0, Q, $), Gn && Qt(Gn, 0, Be(Le), Q, $));
+      let p, h = je > Ie;
+      tn = xe, un = null;
+      let b = A.ori == 0 ? Q : $, x = A.ori == 1 ? Q : $;
+      if (Se < 0 || qe == 0 || h) {
+        p = z.idx = null;
+        for (let k = 0; k < E.length; k++) {
+          let T = Et[k];
+          T != null && Qt(T, -10, -10, Q, $);
         }
-        $n && Vt(null, jn, !0, l == null && $e.setSeries), X.live && (pe.fill(f), wt = !0);
+        zn && Gt(null, Jn, !0, s == null && He.setSeries), re.live && (ye.fill(p), Mt = !0);
       } else {
-        let v, k, L;
-        o == 1 && (v = E.ori == 0 ? xe : Ee, k = Wt(v, $), f = R.idx = Rt(k, t[0], Ve, We), L = D(t[0][f], E, y, 0));
-        let _ = -10, P = -10, j = 0, ae = 0, ie = !0, ee = "", B = "";
-        for (let H = o == 2 ? 1 : 0; H < S.length; H++) {
-          let ke = S[H], Ce = pe[H], je = Ce == null ? null : o == 1 ? t[H][Ce] : t[H][1][Ce], me = R.dataIdx(n, H, f, k), Pe = me == null ? null : o == 1 ? t[H][me] : t[H][1][me];
-          if (wt = wt || Pe != je || me != Ce, pe[H] = me, H > 0 && ke.show) {
-            let dt = me == null ? -10 : me == f ? L : D(o == 1 ? t[0][me] : t[H][0][me], E, y, 0), tt = Pe == null ? -10 : U(Pe, o == 1 ? T[ke.scale] : T[ke.facets[1].scale], x, 0);
-            if ($n && Pe != null) {
-              let vt = E.ori == 1 ? xe : Ee, Pt = Ne(Nt.dist(n, H, me, tt, vt));
-              if (Pt < Jt) {
-                let Bt = Nt.bias;
-                if (Bt != 0) {
-                  let ft = Wt(vt, ke.scale), kt = Pe >= 0 ? 1 : -1, Ft = ft >= 0 ? 1 : -1;
-                  Ft == kt && (Ft == 1 ? Bt == 1 ? Pe >= ft : Pe <= ft : (
+        let k, T, C;
+        o == 1 && (k = A.ori == 0 ? Se : Le, T = Kt(k, D), p = z.idx = Bt(T, t[0], je, Ie), C = O(t[0][p], A, b, 0));
+        let P = -10, R = -10, K = 0, pe = 0, de = !0, oe = "", I = "";
+        for (let N = o == 2 ? 1 : 0; N < E.length; N++) {
+          let Me = E[N], $e = ye[N], Ye = $e == null ? null : o == 1 ? t[N][$e] : t[N][1][$e], be = z.dataIdx(r, N, p, T), Fe = be == null ? null : o == 1 ? t[N][be] : t[N][1][be];
+          if (Mt = Mt || Fe != Ye || be != $e, ye[N] = be, N > 0 && Me.show) {
+            let yt = be == null ? -10 : be == p ? C : O(o == 1 ? t[0][be] : t[N][0][be], A, b, 0), ot = Fe == null ? -10 : G(Fe, o == 1 ? _[Me.scale] : _[Me.facets[1].scale], x, 0);
+            if (zn && Fe != null) {
+              let _t = A.ori == 1 ? Se : Le, Ht = We(Ut.dist(r, N, be, ot, _t));
+              if (Ht < tn) {
+                let Yt = Ut.bias;
+                if (Yt != 0) {
+                  let bt = Kt(_t, Me.scale), At = Fe >= 0 ? 1 : -1, Ot = bt >= 0 ? 1 : -1;
+                  Ot == At && (Ot == 1 ? Yt == 1 ? Fe >= bt : Fe <= bt : (
                     // >= 0
-                    Bt == 1 ? Pe <= ft : Pe >= ft
-                  )) && (Jt = Pt, ln = H);
+                    Yt == 1 ? Fe <= bt : Fe >= bt
+                  )) && (tn = Ht, un = N);
                 } else
-                  Jt = Pt, ln = H;
+                  tn = Ht, un = N;
               }
             }
-            if (wt || Dn) {
-              let vt, Pt;
-              E.ori == 0 ? (vt = dt, Pt = tt) : (vt = tt, Pt = dt);
-              let Bt, ft, kt, Ft, It, nt, pt = !0, wn = Qe.bbox;
-              if (wn != null) {
-                pt = !1;
-                let rt = wn(n, H);
-                kt = rt.left, Ft = rt.top, Bt = rt.width, ft = rt.height;
+            if (Mt || Nn) {
+              let _t, Ht;
+              A.ori == 0 ? (_t = yt, Ht = ot) : (_t = ot, Ht = yt);
+              let Yt, bt, At, Ot, qt, st, wt = !0, Sn = Xe.bbox;
+              if (Sn != null) {
+                wt = !1;
+                let lt = Sn(r, N);
+                At = lt.left, Ot = lt.top, Yt = lt.width, bt = lt.height;
               } else
-                kt = vt, Ft = Pt, Bt = ft = Qe.size(n, H);
-              if (nt = Qe.fill(n, H), It = Qe.stroke(n, H), Dn)
-                H == ln && Jt <= Nt.prox && (_ = kt, P = Ft, j = Bt, ae = ft, ie = pt, ee = nt, B = It);
+                At = _t, Ot = Ht, Yt = bt = Xe.size(r, N);
+              if (st = Xe.fill(r, N), qt = Xe.stroke(r, N), Nn)
+                N == un && tn <= Ut.prox && (P = At, R = Ot, K = Yt, pe = bt, de = wt, oe = st, I = qt);
               else {
-                let rt = xt[H];
-                rt != null && (Rn[H] = kt, Hn[H] = Ft, us(rt, Bt, ft, pt), as(rt, nt, It), Kt(rt, At(kt), At(Ft), q, C));
+                let lt = Et[N];
+                lt != null && (Vn[N] = At, Bn[N] = Ot, ki(lt, Yt, bt, wt), xi(lt, st, qt), Qt(lt, $t(At), $t(Ot), Q, $));
               }
             }
           }
         }
-        if (Dn) {
-          let H = Nt.prox, ke = yn == null ? Jt <= H : Jt > H || ln != yn;
-          if (wt || ke) {
-            let Ce = xt[0];
-            Ce != null && (Rn[0] = _, Hn[0] = P, us(Ce, j, ae, ie), as(Ce, ee, B), Kt(Ce, At(_), At(P), q, C));
+        if (Nn) {
+          let N = Ut.prox, Me = vn == null ? tn <= N : tn > N || un != vn;
+          if (Mt || Me) {
+            let $e = Et[0];
+            $e != null && (Vn[0] = P, Bn[0] = R, ki($e, K, pe, de), xi($e, oe, I), Qt($e, $t(P), $t(R), Q, $));
           }
         }
       }
-      if (ve.show && rn)
-        if (l != null) {
-          let [v, k] = $e.scales, [L, _] = $e.match, [P, j] = l.cursor.sync.scales, ae = l.cursor.drag;
-          if (Be = ae._x, Ie = ae._y, Be || Ie) {
-            let { left: ie, top: ee, width: B, height: H } = l.select, ke = l.scales[P].ori, Ce = l.posToVal, je, me, Pe, dt, tt, vt = v != null && L(v, P), Pt = k != null && _(k, j);
-            vt && Be ? (ke == 0 ? (je = ie, me = B) : (je = ee, me = H), Pe = T[v], dt = D(Ce(je, P), Pe, y, 0), tt = D(Ce(je + me, P), Pe, y, 0), dr(Ht(dt, tt), Ne(tt - dt))) : dr(0, y), Pt && Ie ? (ke == 1 ? (je = ie, me = B) : (je = ee, me = H), Pe = T[k], dt = U(Ce(je, j), Pe, x, 0), tt = U(Ce(je + me, j), Pe, x, 0), fr(Ht(dt, tt), Ne(tt - dt))) : fr(0, x);
+      if (Te.show && an)
+        if (s != null) {
+          let [k, T] = He.scales, [C, P] = He.match, [R, K] = s.cursor.sync.scales, pe = s.cursor.drag;
+          if (Ue = pe._x, Ge = pe._y, Ue || Ge) {
+            let { left: de, top: oe, width: I, height: N } = s.select, Me = s.scales[R].ori, $e = s.posToVal, Ye, be, Fe, yt, ot, _t = k != null && C(k, R), Ht = T != null && P(T, K);
+            _t && Ue ? (Me == 0 ? (Ye = de, be = I) : (Ye = oe, be = N), Fe = _[k], yt = O($e(Ye, R), Fe, b, 0), ot = O($e(Ye + be, R), Fe, b, 0), hr(Wt(yt, ot), We(ot - yt))) : hr(0, b), Ht && Ge ? (Me == 1 ? (Ye = de, be = I) : (Ye = oe, be = N), Fe = _[T], yt = G($e(Ye, K), Fe, x, 0), ot = G($e(Ye + be, K), Fe, x, 0), gr(Wt(yt, ot), We(ot - yt))) : gr(0, x);
           } else
-            Po();
+            Ho();
         } else {
-          let v = Ne(Il - Wl), k = Ne(Ul - Bl);
-          if (E.ori == 1) {
-            let j = v;
-            v = k, k = j;
+          let k = We(Xs - Zs), T = We(el - Qs);
+          if (A.ori == 1) {
+            let K = k;
+            k = T, T = K;
           }
-          Be = Ke.x && v >= Ke.dist, Ie = Ke.y && k >= Ke.dist;
-          let L = Ke.uni;
-          L != null ? Be && Ie && (Be = v >= L, Ie = k >= L, !Be && !Ie && (k > v ? Ie = !0 : Be = !0)) : Ke.x && Ke.y && (Be || Ie) && (Be = Ie = !0);
-          let _, P;
-          Be && (E.ori == 0 ? (_ = Bn, P = xe) : (_ = In, P = Ee), dr(Ht(_, P), Ne(P - _)), Ie || fr(0, x)), Ie && (E.ori == 1 ? (_ = Bn, P = xe) : (_ = In, P = Ee), fr(Ht(_, P), Ne(P - _)), Be || dr(0, y)), !Be && !Ie && (dr(0, 0), fr(0, 0));
+          Ue = Je.x && k >= Je.dist, Ge = Je.y && T >= Je.dist;
+          let C = Je.uni;
+          C != null ? Ue && Ge && (Ue = k >= C, Ge = T >= C, !Ue && !Ge && (T > k ? Ge = !0 : Ue = !0)) : Je.x && Je.y && (Ue || Ge) && (Ue = Ge = !0);
+          let P, R;
+          Ue && (A.ori == 0 ? (P = Kn, R = Se) : (P = Yn, R = Le), hr(Wt(P, R), We(R - P)), Ge || gr(0, x)), Ge && (A.ori == 1 ? (P = Kn, R = Se) : (P = Yn, R = Le), gr(Wt(P, R), We(R - P)), Ue || hr(0, b)), !Ue && !Ge && (hr(0, 0), gr(0, 0));
         }
-      if (Ke._x = Be, Ke._y = Ie, l == null) {
+      if (Je._x = Ue, Je._y = Ge, s == null) {
         if (d) {
-          if (ri != null) {
-            let [v, k] = $e.scales;
-            $e.values[0] = v != null ? Wt(E.ori == 0 ? xe : Ee, v) : null, $e.values[1] = k != null ? Wt(E.ori == 1 ? xe : Ee, k) : null;
+          if (pl != null) {
+            let [k, T] = He.scales;
+            He.values[0] = k != null ? Kt(A.ori == 0 ? Se : Le, k) : null, He.values[1] = T != null ? Kt(A.ori == 1 ? Se : Le, T) : null;
           }
-          mr(Jo, n, xe, Ee, q, C, f);
+          br(ns, r, Se, Le, Q, $, p);
         }
-        if ($n) {
-          let v = d && $e.setSeries, k = Nt.prox;
-          yn == null ? Jt <= k && Vt(ln, jn, !0, v) : Jt > k ? Vt(null, jn, !0, v) : ln != yn && Vt(ln, jn, !0, v);
+        if (zn) {
+          let k = d && He.setSeries, T = Ut.prox;
+          vn == null ? tn <= T && Gt(un, Jn, !0, k) : tn > T ? Gt(null, Jn, !0, k) : un != vn && Gt(un, Jn, !0, k);
         }
       }
-      wt && (X.idx = f, Lo()), a !== !1 && Ue("setCursor");
+      Mt && (re.idx = p, Fo()), a !== !1 && Ke("setCursor");
     }
-    let sn = null;
-    Object.defineProperty(n, "rect", {
+    let dn = null;
+    Object.defineProperty(r, "rect", {
       get() {
-        return sn == null && pr(!1), sn;
+        return dn == null && yr(!1), dn;
       }
     });
-    function pr(l = !1) {
-      l ? sn = null : (sn = A.getBoundingClientRect(), Ue("syncRect", sn));
+    function yr(s = !1) {
+      s ? dn = null : (dn = M.getBoundingClientRect(), Ke("syncRect", dn));
     }
-    function Kl(l, a, d, f, h, y, x) {
-      R._lock || rn && l != null && l.movementX == 0 && l.movementY == 0 || (_o(l, a, d, f, h, y, x, !1, l != null), l != null ? bn(null, !0, !0) : bn(a, !0, !1));
+    function rl(s, a, d, p, h, b, x) {
+      z._lock || an && s != null && s.movementX == 0 && s.movementY == 0 || (Ro(s, a, d, p, h, b, x, !1, s != null), s != null ? kn(null, !0, !0) : kn(a, !0, !1));
     }
-    function _o(l, a, d, f, h, y, x, v, k) {
-      if (sn == null && pr(!1), hn(l), l != null)
-        d = l.clientX - sn.left, f = l.clientY - sn.top;
+    function Ro(s, a, d, p, h, b, x, k, T) {
+      if (dn == null && yr(!1), wn(s), s != null)
+        d = s.clientX - dn.left, p = s.clientY - dn.top;
       else {
-        if (d < 0 || f < 0) {
-          xe = -10, Ee = -10;
+        if (d < 0 || p < 0) {
+          Se = -10, Le = -10;
           return;
         }
-        let [L, _] = $e.scales, P = a.cursor.sync, [j, ae] = P.values, [ie, ee] = P.scales, [B, H] = $e.match, ke = a.axes[0].side % 2 == 1, Ce = E.ori == 0 ? q : C, je = E.ori == 1 ? q : C, me = ke ? y : h, Pe = ke ? h : y, dt = ke ? f : d, tt = ke ? d : f;
-        if (ie != null ? d = B(L, ie) ? c(j, T[L], Ce, 0) : -10 : d = Ce * (dt / me), ee != null ? f = H(_, ee) ? c(ae, T[_], je, 0) : -10 : f = je * (tt / Pe), E.ori == 1) {
-          let vt = d;
-          d = f, f = vt;
+        let [C, P] = He.scales, R = a.cursor.sync, [K, pe] = R.values, [de, oe] = R.scales, [I, N] = He.match, Me = a.axes[0].side % 2 == 1, $e = A.ori == 0 ? Q : $, Ye = A.ori == 1 ? Q : $, be = Me ? b : h, Fe = Me ? h : b, yt = Me ? p : d, ot = Me ? d : p;
+        if (de != null ? d = I(C, de) ? c(K, _[C], $e, 0) : -10 : d = $e * (yt / be), oe != null ? p = N(P, oe) ? c(pe, _[P], Ye, 0) : -10 : p = Ye * (ot / Fe), A.ori == 1) {
+          let _t = d;
+          d = p, p = _t;
         }
       }
-      k && (a == null || a.cursor.event.type == Jo) && ((d <= 1 || d >= q - 1) && (d = kn(d, q)), (f <= 1 || f >= C - 1) && (f = kn(f, C))), v ? (Wl = d, Bl = f, [Bn, In] = R.move(n, d, f)) : (xe = d, Ee = f);
+      T && (a == null || a.cursor.event.type == ns) && ((d <= 1 || d >= Q - 1) && (d = _n(d, Q)), (p <= 1 || p >= $ - 1) && (p = _n(p, $))), k ? (Zs = d, Qs = p, [Kn, Yn] = z.move(r, d, p)) : (Se = d, Le = p);
     }
-    let Co = {
+    let Do = {
       width: 0,
       height: 0,
       left: 0,
       top: 0
     };
-    function Po() {
-      Dr(Co, !1);
+    function Ho() {
+      zr(Do, !1);
     }
-    let Yl, ql, Jl, Zl;
-    function Ql(l, a, d, f, h, y, x) {
-      rn = !0, Be = Ie = Ke._x = Ke._y = !1, _o(l, a, d, f, h, y, x, !0, !1), l != null && (et(Zo, nl, Xl, !1), mr(ts, n, Bn, In, q, C, null));
-      let { left: v, top: k, width: L, height: _ } = ve;
-      Yl = v, ql = k, Jl = L, Zl = _;
+    let ol, sl, ll, il;
+    function al(s, a, d, p, h, b, x) {
+      an = !0, Ue = Ge = Je._x = Je._y = !1, Ro(s, a, d, p, h, b, x, !0, !1), s != null && (rt(rs, as, cl, !1), br(pi, r, Kn, Yn, Q, $, null));
+      let { left: k, top: T, width: C, height: P } = Te;
+      ol = k, sl = T, ll = C, il = P;
     }
-    function Xl(l, a, d, f, h, y, x) {
-      rn = Ke._x = Ke._y = !1, _o(l, a, d, f, h, y, x, !1, !0);
-      let { left: v, top: k, width: L, height: _ } = ve, P = L > 0 || _ > 0, j = Yl != v || ql != k || Jl != L || Zl != _;
-      if (P && j && Dr(ve), Ke.setScale && P && j) {
-        let ae = v, ie = L, ee = k, B = _;
-        if (E.ori == 1 && (ae = k, ie = _, ee = v, B = L), Be && on(
-          $,
-          Wt(ae, $),
-          Wt(ae + ie, $)
-        ), Ie)
-          for (let H in T) {
-            let ke = T[H];
-            H != $ && ke.from == null && ke.min != ge && on(
-              H,
-              Wt(ee + B, H),
-              Wt(ee, H)
+    function cl(s, a, d, p, h, b, x) {
+      an = Je._x = Je._y = !1, Ro(s, a, d, p, h, b, x, !1, !0);
+      let { left: k, top: T, width: C, height: P } = Te, R = C > 0 || P > 0, K = ol != k || sl != T || ll != C || il != P;
+      if (R && K && zr(Te), Je.setScale && R && K) {
+        let pe = k, de = C, oe = T, I = P;
+        if (A.ori == 1 && (pe = T, de = P, oe = k, I = C), Ue && cn(
+          D,
+          Kt(pe, D),
+          Kt(pe + de, D)
+        ), Ge)
+          for (let N in _) {
+            let Me = _[N];
+            N != D && Me.from == null && Me.min != xe && cn(
+              N,
+              Kt(oe + I, N),
+              Kt(oe, N)
             );
           }
-        Po();
-      } else R.lock && (R._lock = !R._lock, bn(a, !0, l != null));
-      l != null && (Cn(Zo, nl), mr(Zo, n, xe, Ee, q, C, null));
+        Ho();
+      } else z.lock && (z._lock = !z._lock, kn(a, !0, s != null));
+      s != null && (Dn(rs, as), br(rs, r, Se, Le, Q, $, null));
     }
-    function ec(l, a, d, f, h, y, x) {
-      if (R._lock)
+    function mc(s, a, d, p, h, b, x) {
+      if (z._lock)
         return;
-      hn(l);
-      let v = rn;
-      if (rn) {
-        let k = !0, L = !0, _ = 10, P, j;
-        E.ori == 0 ? (P = Be, j = Ie) : (P = Ie, j = Be), P && j && (k = xe <= _ || xe >= q - _, L = Ee <= _ || Ee >= C - _), P && k && (xe = xe < Bn ? 0 : q), j && L && (Ee = Ee < In ? 0 : C), bn(null, !0, !0), rn = !1;
+      wn(s);
+      let k = an;
+      if (an) {
+        let T = !0, C = !0, P = 10, R, K;
+        A.ori == 0 ? (R = Ue, K = Ge) : (R = Ge, K = Ue), R && K && (T = Se <= P || Se >= Q - P, C = Le <= P || Le >= $ - P), R && T && (Se = Se < Kn ? 0 : Q), K && C && (Le = Le < Yn ? 0 : $), kn(null, !0, !0), an = !1;
       }
-      xe = -10, Ee = -10, pe.fill(null), bn(null, !0, !0), v && (rn = v);
+      Se = -10, Le = -10, ye.fill(null), kn(null, !0, !0), k && (an = k);
     }
-    function ei(l, a, d, f, h, y, x) {
-      R._lock || (hn(l), po(), Po(), l != null && mr(os, n, xe, Ee, q, C, null));
+    function ul(s, a, d, p, h, b, x) {
+      z._lock || (wn(s), bo(), Ho(), s != null && br(gi, r, Se, Le, Q, $, null));
     }
-    function ti() {
-      V.forEach(jd), fo(n.width, n.height, !0);
+    function dl() {
+      j.forEach(hf), yo(r.width, r.height, !0);
     }
-    Tn(Qr, Xn, ti);
-    let Gn = {};
-    Gn.mousedown = Ql, Gn.mousemove = Kl, Gn.mouseup = Xl, Gn.dblclick = ei, Gn.setSeries = (l, a, d, f) => {
-      let h = $e.match[2];
-      d = h(n, a, d), d != -1 && Vt(d, f, !0, !1);
-    }, Xe && (et(ts, A, Ql), et(Jo, A, Kl), et(ns, A, (l) => {
-      hn(l), pr(!1);
-    }), et(rs, A, ec), et(os, A, ei), ul.add(n), n.syncRect = pr);
-    let Rr = n.hooks = e.hooks || {};
-    function Ue(l, a, d) {
-      Mo ? ur.push([l, a, d]) : l in Rr && Rr[l].forEach((f) => {
-        f.call(null, n, a, d);
+    Cn(no, rr, dl);
+    let Zn = {};
+    Zn.mousedown = al, Zn.mousemove = rl, Zn.mouseup = cl, Zn.dblclick = ul, Zn.setSeries = (s, a, d, p) => {
+      let h = He.match[2];
+      d = h(r, a, d), d != -1 && Gt(d, p, !0, !1);
+    }, nt && (rt(pi, M, al), rt(ns, M, rl), rt(mi, M, (s) => {
+      wn(s), yr(!1);
+    }), rt(hi, M, mc), rt(gi, M, ul), gs.add(r), r.syncRect = yr);
+    let Nr = r.hooks = e.hooks || {};
+    function Ke(s, a, d) {
+      Lo ? mr.push([s, a, d]) : s in Nr && Nr[s].forEach((p) => {
+        p.call(null, r, a, d);
       });
     }
-    (e.plugins || []).forEach((l) => {
-      for (let a in l.hooks)
-        Rr[a] = (Rr[a] || []).concat(l.hooks[a]);
+    (e.plugins || []).forEach((s) => {
+      for (let a in s.hooks)
+        Nr[a] = (Nr[a] || []).concat(s.hooks[a]);
     });
-    let ni = (l, a, d) => d, $e = De({
+    let fl = (s, a, d) => d, He = Oe({
       key: null,
       setSeries: !1,
       filters: {
-        pub: hs,
-        sub: hs
+        pub: _i,
+        sub: _i
       },
-      scales: [$, S[1] ? S[1].scale : null],
-      match: [gs, gs, ni],
+      scales: [D, E[1] ? E[1].scale : null],
+      match: [Ai, Ai, fl],
       values: [null, null]
-    }, R.sync);
-    $e.match.length == 2 && $e.match.push(ni), R.sync = $e;
-    let ri = $e.key, Fo = fa(ri);
-    function mr(l, a, d, f, h, y, x) {
-      $e.filters.pub(l, a, d, f, h, y, x) && Fo.pub(l, a, d, f, h, y, x);
+    }, z.sync);
+    He.match.length == 2 && He.match.push(fl), z.sync = He;
+    let pl = He.key, Oo = Ta(pl);
+    function br(s, a, d, p, h, b, x) {
+      He.filters.pub(s, a, d, p, h, b, x) && Oo.pub(s, a, d, p, h, b, x);
     }
-    Fo.sub(n);
-    function tc(l, a, d, f, h, y, x) {
-      $e.filters.sub(l, a, d, f, h, y, x) && Gn[l](null, a, d, f, h, y, x);
+    Oo.sub(r);
+    function hc(s, a, d, p, h, b, x) {
+      He.filters.sub(s, a, d, p, h, b, x) && Zn[s](null, a, d, p, h, b, x);
     }
-    n.pub = tc;
-    function nc() {
-      Fo.unsub(n), ul.delete(n), un.clear(), ll(Qr, Xn, ti), p.remove(), ue?.remove(), Ue("destroy");
+    r.pub = hc;
+    function gc() {
+      Oo.unsub(r), gs.delete(r), mn.clear(), ds(no, rr, dl), f.remove(), he?.remove(), Ke("destroy");
     }
-    n.destroy = nc;
-    function $o() {
-      Ue("init", e, t), $l(t || e.data, !1), N[$] ? To($, N[$]) : po(), Lr = ve.show && (ve.width > 0 || ve.height > 0), mn = wt = !0, fo(e.width, e.height);
+    r.destroy = gc;
+    function zo() {
+      Ke("init", e, t), js(t || e.data, !1), W[D] ? Co(D, W[D]) : bo(), $r = Te.show && (Te.width > 0 || Te.height > 0), bn = Mt = !0, yo(e.width, e.height);
     }
-    return S.forEach(Pl), V.forEach(Da), r ? r instanceof HTMLElement ? (r.appendChild(p), $o()) : r(n, $o) : $o(), n;
+    return E.forEach(Bs), j.forEach(Ya), n ? n instanceof HTMLElement ? (n.appendChild(f), zo()) : n(r, zo) : zo(), r;
   }
-  Ze.assign = De;
-  Ze.fmtNum = yl;
-  Ze.rangeNum = Xr;
-  Ze.rangeLog = no;
-  Ze.rangeAsinh = hl;
-  Ze.orient = An;
-  Ze.pxRatio = ce;
-  Ze.join = Hu;
-  Ze.fmtDate = wl, Ze.tzDate = Ku;
-  Ze.sync = fa;
+  Qe.assign = Oe;
+  Qe.fmtNum = Ss;
+  Qe.rangeNum = ro;
+  Qe.rangeLog = lo;
+  Qe.rangeAsinh = vs;
+  Qe.orient = $n;
+  Qe.pxRatio = me;
+  Qe.join = sd;
+  Qe.fmtDate = Ms, Qe.tzDate = gd;
+  Qe.sync = Ta;
   {
-    Ze.addGap = _d, Ze.clipGaps = lo;
-    let e = Ze.paths = {
-      points: ba
+    Qe.addGap = Qd, Qe.clipGaps = co;
+    let e = Qe.paths = {
+      points: Ca
     };
-    e.linear = xa, e.stepped = Fd, e.bars = $d, e.spline = Rd;
+    e.linear = $a, e.stepped = tf, e.bars = nf, e.spline = of;
   }
 
   // src/chart.ts
-  var Gd = 180, Kd = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
-  function co(e, t, r, n = []) {
-    let o = m("div", { class: "chart", "aria-hidden": "true" }), i = `${e}: ${r.map(Yd).join("; ")}`, s = m("figure", {}, m("figcaption", {}, e), o, m("p", { class: "note" }, i)), c = () => {
-      let u = Math.max(240, o.clientWidth || 640), p = getComputedStyle(document.documentElement), w = p.getPropertyValue("--muted").trim() || "#555", g = p.getPropertyValue("--accent").trim() || "#246", b = p.getPropertyValue("--line").trim() || "#ccc", M = { stroke: w, grid: { stroke: b, width: 1 }, ticks: { stroke: b, width: 1 }, font: "12px system-ui, sans-serif" };
-      o.replaceChildren(), new Ze(
+  var gf = 180, yf = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
+  function Lr(e, t, n, r = []) {
+    let o = m("div", { class: "chart", "aria-hidden": "true" }), l = `${e}: ${n.map(bf).join("; ")}`, i = m("figure", {}, m("figcaption", {}, e), o, m("p", { class: "note" }, l)), c = () => {
+      let u = Math.max(240, o.clientWidth || 640), f = getComputedStyle(document.documentElement), w = f.getPropertyValue("--muted").trim() || "#555", g = f.getPropertyValue("--accent").trim() || "#246", y = f.getPropertyValue("--line").trim() || "#ccc", v = { stroke: w, grid: { stroke: y, width: 1 }, ticks: { stroke: y, width: 1 }, font: "12px system-ui, sans-serif" };
+      o.replaceChildren(), new Qe(
         {
           width: u,
-          height: Gd,
-          scales: { x: { time: !1 }, y: { range: (A, O, W) => [Math.min(0, O), W * 1.08 || 1] } },
+          height: gf,
+          scales: { x: { time: !1 }, y: { range: (M, F, H) => [Math.min(0, F), H * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
-          axes: [{ ...M, ...t.every(Number.isInteger) ? { incrs: Kd } : {} }, { ...M, size: 62 }],
-          series: [{}, ...r.map((A) => ({ label: A.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(A) => qd(A, n, p.getPropertyValue("--error").trim() || "#b00")] }
+          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: yf } : {} }, { ...v, size: 62 }],
+          series: [{}, ...n.map((M) => ({ label: M.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
+          hooks: { draw: [(M) => wf(M, r, f.getPropertyValue("--error").trim() || "#b00")] }
         },
-        [t, ...r.map((A) => A.values)],
+        [t, ...n.map((M) => M.values)],
         o
       );
     };
-    return new ResizeObserver(c).observe(s), s.addEventListener("theme", c), s;
+    return new ResizeObserver(c).observe(i), i.addEventListener("theme", c), i;
   }
-  function Yd(e) {
-    let { values: t } = e, r = (i) => i === void 0 ? "none" : String(Number(i.toPrecision(3))), [n, o] = [Math.min(...t), Math.max(...t)];
-    return `${t.length} measurements from ${r(n)} to ${r(o)}, the last ${r(t.at(-1))}`;
+  function bf(e) {
+    let { values: t } = e, n = (l) => l === void 0 ? "none" : String(Number(l.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
+    return `${t.length} measurements from ${n(r)} to ${n(o)}, the last ${n(t.at(-1))}`;
   }
-  function qd(e, t, r) {
-    let { ctx: n } = e;
-    n.save(), n.strokeStyle = r, n.setLineDash([5, 4]);
+  function wf(e, t, n) {
+    let { ctx: r } = e;
+    r.save(), r.strokeStyle = n, r.setLineDash([5, 4]);
     for (let o of t) {
-      let i = Math.round(e.valToPos(o - 0.5, "x", !0));
-      n.beginPath(), n.moveTo(i, e.bbox.top), n.lineTo(i, e.bbox.top + e.bbox.height), n.stroke();
+      let l = Math.round(e.valToPos(o - 0.5, "x", !0));
+      r.beginPath(), r.moveTo(l, e.bbox.top), r.lineTo(l, e.bbox.top + e.bbox.height), r.stroke();
     }
-    n.restore();
+    r.restore();
+  }
+
+  // src/views/regressions.ts
+  var $s = "performance_regressions.json", Ha = [
+    ["regression", "regression", "error"],
+    ["suspicion", "suspicion", "warning"],
+    ["improvement", "improvement", "good"],
+    ["cleared", "cleared", "info"]
+  ], xf = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
+  function Fs(e) {
+    return mt(S(S(tt(e, $s), "run"), "judged"));
+  }
+  function ho(e) {
+    return `${e < 0 ? "\u2212" : "+"}${et(Math.abs(e))}`;
+  }
+  function Rs(e) {
+    return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
+  }
+  function Ds(e) {
+    return `${q(e.stage)}, ${xf.get(q(e.cost)) ?? q(e.cost)}`;
+  }
+  function mo(e, t) {
+    return /byte/.test(q(e.cost)) ? we(V(t)) : String(Number(V(t).toPrecision(3)));
+  }
+  function Oa(e) {
+    let t = S(tt(e, $s), "run"), n = De(e, $s);
+    if (!t) return ce("Beside the runs before", n);
+    let r = q(S(t, "accepted_run")), o = (i) => Ha.findIndex(([c]) => c === i.verdict), l = Fs(e).sort((i, c) => o(i) - o(c));
+    return ce(
+      "Beside the runs before",
+      n,
+      m("p", {}, `${ae(V(S(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${L(r)} on, which was accepted` : ""}.`),
+      l.length ? vf(l) : te("No stage has a new level."),
+      kf(mt(S(t, "baseline")))
+    );
+  }
+  function vf(e) {
+    return Re("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
+      let [, r, o] = Ha.find(([f]) => f === n.verdict) ?? ["", q(n.verdict), "info"], l = Array.isArray(n.changed) ? n.changed.map(q) : [], i = V(n.runs_ago), c = q(n.since_run) ? `run ${q(n.since_run)}, ${ae(i, "run")} ago` : "this run", u = n.measured_again;
+      return [
+        m("span", { class: `badge ${o}` }, L(r)),
+        Ds(n),
+        mo(n, n.before),
+        mo(n, n.after),
+        ho(V(n.change)),
+        c,
+        Rs(V(n.confidence)),
+        l.join("; ") || "nothing that is known",
+        u ? `${ae(V(S(u, "rounds")), "time")}: ${mo(n, S(u, "measured"))}, confirmed from ${mo(n, S(u, "needed"))}` : "\u2013"
+      ];
+    }));
+  }
+  function kf(e) {
+    if (!e.length) return null;
+    let t = (l) => String(Number(V(l).toPrecision(3))), n = [...e].sort((l, i) => V(i.this) - V(l.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((l) => [q(l.stage), t(l.this), t(l.baseline), ho(V(l.change)), String(V(l.runs))]);
+    return vr(`${ae(e.length, "stage")} beside the middle of the runs before`, Re("CPU seconds per 1,000 files", r, o));
   }
 
   // src/views/performance.ts
-  var Ma = "performance_profile.json", Ea = Mt("performance", "Performance", (e, t) => {
+  var za = "performance_profile.json", Va = pt("performance", "Performance", (e, t) => {
     t.append(m("h1", {}, "Performance"));
-    let r = Je(e, Ma);
-    r && t.append(r);
-    let n = oe(Qt(e, Ma), "run");
-    n && t.append(Jd(n), Zd(n), Qd(n)), t.append(Xd(e));
+    let n = De(e, za);
+    n && t.append(n);
+    let r = S(tt(e, za), "run");
+    r && t.append(Sf(r), Tf(r)), t.append(Oa(e)), r && t.append(Mf(r)), t.append(Ef(e));
   });
-  function Jd(e) {
-    let t = oe(e, "bottleneck");
-    return we(
+  function Sf(e) {
+    let t = S(e, "bottleneck");
+    return ce(
       "This run",
-      m("p", {}, F(qe(oe(t, "why")))),
-      Gt([
-        ["Time", gr(he(oe(e, "seconds")))],
-        ["Processor", `${gr(he(oe(e, "cpu_seconds")))}, ${xn(he(oe(e, "cpu_utilization")))} of ${Le(he(oe(e, "processors")), "processor")}`],
-        ["Memory at most", Fe(he(oe(e, "peak_memory_bytes")))],
-        ["Read", Fe(he(oe(e, "bytes_read")))],
-        ["Written", Fe(he(oe(e, "bytes_written")))],
-        ["Files", `${K(he(oe(e, "files")))}, ${K(Math.round(he(oe(e, "files_per_second"))))} a second`]
+      m("p", {}, L(q(S(t, "why")))),
+      Ct([
+        ["Time", dt(V(S(e, "seconds")))],
+        ["Processor", `${dt(V(S(e, "cpu_seconds")))}, ${et(V(S(e, "cpu_utilization")))} of ${ae(V(S(e, "processors")), "processor")}`],
+        ["Memory at most", we(V(S(e, "peak_memory_bytes")))],
+        ["Read", we(V(S(e, "bytes_read")))],
+        ["Written", we(V(S(e, "bytes_written")))],
+        ["Files", `${Y(V(S(e, "files")))}, ${Y(Math.round(V(S(e, "files_per_second"))))} a second`]
       ])
     );
   }
-  function Zd(e) {
-    let t = Jn(oe(e, "stages")), r = Math.max(1e-9, t.reduce((u, p) => u + he(p.wall_seconds), 0)), n = 0, o = t.map((u) => {
-      let p = he(u.wall_seconds), w = si(m("span", { class: "fall" }), { left: `${100 * n / r}%`, width: `${Math.max(0.15, 100 * p / r)}%` });
-      return n += p, { wall: p, row: [qe(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), gr(p), gr(he(u.cpu_seconds)), K(he(u.files)), Fe(he(u.bytes_read)), Fe(he(u.peak_memory_bytes))] };
-    }), i = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], s = o.filter(({ wall: u }) => u / r > 2e-3), c = o.length - s.length;
-    return we(
+  function Tf(e) {
+    let t = mt(S(e, "stages")), n = Math.max(1e-9, t.reduce((u, f) => u + V(f.wall_seconds), 0)), r = 0, o = t.map((u) => {
+      let f = V(u.wall_seconds), w = yl(m("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * f / n)}%` });
+      return r += f, { wall: f, row: [q(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), dt(f), dt(V(u.cpu_seconds)), Y(V(u.files)), we(V(u.bytes_read)), we(V(u.peak_memory_bytes))] };
+    }), l = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], i = o.filter(({ wall: u }) => u / n > 2e-3), c = o.length - i.length;
+    return ce(
       "Where the time went",
-      Tt("Stages in the order in which they ran", i, s.map(({ row: u }) => u)),
-      c ? de(`${Le(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
+      Re("Stages in the order in which they ran", l, i.map(({ row: u }) => u)),
+      c ? te(`${ae(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
     );
   }
-  function El(e) {
-    return Array.isArray(e) ? e.map(he) : [];
+  function Hs(e) {
+    return Array.isArray(e) ? e.map(V) : [];
   }
-  function Qd(e) {
-    let t = oe(e, "samples"), r = El(oe(t, "seconds"));
-    if (r.length < 3) return we("While it ran", de("The run was too short for samples."));
-    let n = El(oe(t, "memory_bytes")).map((i) => i / 1e6), o = El(oe(t, "cpu_seconds"));
-    return we(
+  function Mf(e) {
+    let t = S(e, "samples"), n = Hs(S(t, "seconds"));
+    if (n.length < 3) return ce("While it ran", te("The run was too short for samples."));
+    let r = Hs(S(t, "memory_bytes")).map((l) => l / 1e6), o = Hs(S(t, "cpu_seconds"));
+    return ce(
       "While it ran",
-      co("Memory in MB over seconds", r, [{ name: "Memory, MB", values: n }]),
-      co("Processor seconds used over seconds", r, [{ name: "Processor, s", values: o }])
+      Lr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
+      Lr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function Xd(e) {
+  function Ef(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
-      return we("Trends", m("div", { class: "missing" }, m("p", {}, "There is no history of comparable runs on this machine."), m("p", {}, "To make it: ", m("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let r = ef(t);
-    return we(
+      return ce("Trends", m("div", { class: "missing" }, m("p", {}, "There is no history of comparable runs on this machine."), m("p", {}, "To make it: ", m("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
+    let n = _f(t);
+    return ce(
       "Trends",
-      de(`${Le(r.rows.length, "run")} of this tree on machines of this class, with a cache that was as warm; oldest first.`),
-      Ta(r, "seconds", "Seconds of each run", 1),
-      Ta(r, "peak_memory_bytes", "Memory of each run in MB", 1e-6)
+      te(`${ae(n.rows.length, "run")} of this tree on machines of this class, with a cache that was as warm; oldest first.`),
+      Na(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
+      Na(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
     );
   }
-  function ef(e) {
-    let t = e.columns.indexOf("series"), r = e.rows.at(-1)?.[t];
-    return { columns: e.columns, rows: e.rows.filter((n) => n[t] === r) };
+  function _f(e) {
+    let t = e.columns.indexOf("series"), n = e.rows.at(-1)?.[t];
+    return { columns: e.columns, rows: e.rows.filter((r) => r[t] === n) };
   }
-  function Ta(e, t, r, n) {
-    let o = e.columns.indexOf(t), i = e.rows.map((w) => he(w[o]) * n), s = Zi(i), c = co(r, i.map((w, g) => g + 1), [{ name: r, values: i }], s.map((w) => w.at + 1)), u = e.columns.indexOf("run"), p = s.map(
-      (w) => m("li", {}, `Since run ${w.at + 1} (${F(String(e.rows[w.at]?.[u] ?? ""))}): ${w.before.toPrecision(3)} to ${w.after.toPrecision(3)}, ${w.after > w.before ? "+" : "\u2212"}${xn(Math.abs(w.after / w.before - 1))}`)
+  function Na(e, t, n, r, o, l) {
+    let i = t.columns.indexOf(n), c = t.rows.map((v) => V(v[i]) * l), u = Af(e, t, r);
+    if (u.length) {
+      let v = Lr(o, c.map((F, H) => H + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), M = u.map(({ at: F, row: H }) => m("li", {}, L(`Since run ${F + 1} (${q(H.since_run)}): ${Ds(H)} ${ho(V(H.change))}, ${q(H.verdict)}, confidence ${Rs(V(H.confidence))}`)));
+      return m("div", {}, v, m("ul", {}, ...M));
+    }
+    let f = ci(c), w = Lr(o, c.map((v, M) => M + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
+      (v) => m("li", {}, `Since run ${v.at + 1} (${L(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${et(Math.abs(v.after / v.before - 1))}`)
     );
-    return m("div", {}, c, p.length ? m("ul", {}, ...p) : de("No change of level."));
+    return m("div", {}, w, y.length ? m("ul", {}, ...y) : te("No change of level."));
+  }
+  function Af(e, t, n) {
+    let r = t.columns.indexOf("run");
+    return Fs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && q(o.since_run)).map((o) => ({ at: t.rows.findIndex((l) => l[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
-  var Al = [Go, jo, Li, Ii, $i, Ea, Di, Hi, Ri, zi], Ll = class {
+  var Os = [Qo, Zo, zl, ti, Il, Va, Gl, Yl, Kl, Jl], zs = class {
     payload;
     findings;
-    state = Ho(location.hash);
+    state = Bo(location.hash);
     main = m("main", { id: "main", tabindex: "-1" });
     links = /* @__PURE__ */ new Map();
     view;
     shown;
     constructor(t) {
-      this.payload = t, this.findings = fi(t.findings);
+      this.payload = t, this.findings = kl(t.findings);
     }
     start(t) {
-      for (let c of Al) this.links.set(c.name, m("a", { href: _e(c.name) }, c.title));
-      let r = [...this.links.values()].map((c) => m("li", {}, c)), { passed: n, words: o } = Ko(this), i = m("span", { class: `dot ${this.payload.verdict.length ? n ? "passed" : "failed" : ""}`, "aria-hidden": "true" }), s = String(this.payload.run.root ?? "");
+      for (let c of Os) this.links.set(c.name, m("a", { href: Pe(c.name) }, c.title));
+      let n = [...this.links.values()].map((c) => m("li", {}, c)), { passed: r, words: o } = Xo(this), l = m("span", { class: `dot ${this.payload.verdict.length ? r ? "passed" : "failed" : ""}`, "aria-hidden": "true" }), i = String(this.payload.run.root ?? "");
       t.append(
         m("a", { class: "skip", href: "#main", click: this.skip }, "To the content"),
         m(
           "header",
           {},
-          m("p", { class: "product" }, i, o),
-          m("p", { class: "tree", title: F(s) }, F(s.split(/[\\/]/).pop() ?? "")),
-          m("nav", { "aria-label": "Views" }, m("ul", {}, ...r)),
-          this.payload.live === null ? null : bi(this),
-          tf()
+          m("p", { class: "product" }, l, o),
+          m("p", { class: "tree", title: L(i) }, L(i.split(/[\\/]/).pop() ?? "")),
+          m("nav", { "aria-label": "Views" }, m("ul", {}, ...n)),
+          this.payload.live === null ? null : Al(this),
+          Lf()
         ),
         this.main
       ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (c) => this.press(c)), this.show();
     }
-    go(t, r = !1) {
-      let n = vn(t);
-      n !== location.hash && (r ? history.replaceState(null, "", n) : history.pushState(null, "", n), this.follow());
+    go(t, n = !1) {
+      let r = Tn(t);
+      r !== location.hash && (n ? history.replaceState(null, "", r) : history.pushState(null, "", r), this.follow());
     }
     skip = (t) => {
       t.preventDefault(), this.main.focus();
     };
     follow() {
-      let t = Ho(location.hash);
-      vn(t) !== vn(this.state) && (this.state = t, this.show());
+      let t = Bo(location.hash);
+      Tn(t) !== Tn(this.state) && (this.state = t, this.show());
     }
     show() {
-      let t = Al.find((r) => r.name === this.state.view) ?? Go;
+      let t = Os.find((n) => n.name === this.state.view) ?? Qo;
       try {
         t === this.view ? this.shown?.update() : this.change(t);
-      } catch (r) {
-        this.main.append(m("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${F(String(r))}`));
+      } catch (n) {
+        this.main.append(m("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${L(String(n))}`));
       }
     }
     change(t) {
-      let r = this.view === void 0;
+      let n = this.view === void 0;
       this.shown?.leave(), this.main.replaceChildren(), this.main.className = t.name, this.view = t, this.shown = t.show(this, this.main);
-      for (let [n, o] of this.links)
-        n === t.name ? o.setAttribute("aria-current", "page") : o.removeAttribute("aria-current");
-      document.title = `${t.title} \u2013 asset dashboard`, r || (this.main.focus({ preventScroll: !0 }), scrollTo(0, 0));
+      for (let [r, o] of this.links)
+        r === t.name ? o.setAttribute("aria-current", "page") : o.removeAttribute("aria-current");
+      document.title = `${t.title} \u2013 asset dashboard`, n || (this.main.focus({ preventScroll: !0 }), scrollTo(0, 0));
     }
     // "/" leads to the search, a digit to a view; not while something is typed.
     press(t) {
       if (t.target instanceof HTMLInputElement && t.target.type !== "checkbox" || t.ctrlKey || t.altKey || t.metaKey) return;
-      let n = "1234567890".indexOf(t.key);
+      let r = "1234567890".indexOf(t.key);
       if (t.key === "/")
-        t.preventDefault(), this.view !== jo && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
-      else if (n >= 0 && t.key.length === 1) {
-        let o = Al[n];
+        t.preventDefault(), this.view !== Zo && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
+      else if (r >= 0 && t.key.length === 1) {
+        let o = Os[r];
         o && this.go({ view: o.name, values: /* @__PURE__ */ new Map() });
       }
     }
   };
-  function tf() {
-    let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), r = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", n = m("button", { type: "button", class: "theme" }), o = () => {
-      n.textContent = r() ? "Light" : "Dark", n.setAttribute("aria-label", r() ? "Light colours" : "Dark colours");
-      for (let i of document.querySelectorAll("figure")) i.dispatchEvent(new Event("theme"));
+  function Lf() {
+    let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = m("button", { type: "button", class: "theme" }), o = () => {
+      r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
+      for (let l of document.querySelectorAll("figure")) l.dispatchEvent(new Event("theme"));
     };
-    return n.addEventListener("click", () => {
-      e.dataset.theme = r() ? "light" : "dark", o();
-    }), t.addEventListener("change", o), o(), n;
+    return r.addEventListener("click", () => {
+      e.dataset.theme = n() ? "light" : "dark", o();
+    }), t.addEventListener("change", o), o(), r;
   }
-  async function nf() {
-    let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), r = m("div", { id: "app" });
+  async function Cf() {
+    let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = m("div", { id: "app" });
     try {
-      let n = new Ll(await wi(e));
-      document.body.append(r), t?.remove(), n.start(r);
-    } catch (n) {
-      r.remove(), t?.prepend(m("p", { role: "alert" }, `This browser cannot show the whole page: ${F(String(n))}`));
+      let r = new zs(await Ll(e));
+      document.body.append(n), t?.remove(), r.start(n);
+    } catch (r) {
+      n.remove(), t?.prepend(m("p", { role: "alert" }, `This browser cannot show the whole page: ${L(String(r))}`));
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
-  nf();
+  Cf();
 })();
