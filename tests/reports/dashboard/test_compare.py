@@ -57,7 +57,7 @@ def test_one_zoom_and_one_place_for_both_and_what_differs(browser: Browser, page
         widths = panes.evaluate_all("panes => panes.map(pane => pane.firstElementChild.clientWidth)")
         assert widths == [SIDE * 8] * 3
         panes.nth(1).evaluate("pane => { pane.scrollLeft = 321; pane.scrollTop = 123 }")
-        page.wait_for_function("document.querySelector('.pane').scrollLeft === 321")
+        page.wait_for_function("() => document.querySelector('.pane').scrollLeft === 321")
         places = panes.evaluate_all("panes => panes.map(pane => [pane.scrollLeft, pane.scrollTop])")
         assert places == [[321, 123]] * 3
         page.evaluate(read_axe())
