@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import struct
 import sys
 import threading
 import time
@@ -15,6 +16,7 @@ from pocketmon_pipeline.table import Relation
 
 # A content that starts with one of these makes the `trouble` map misbehave.
 KILL_ALWAYS = b"KILL ALWAYS"
+KILL_IN_ANSWER = b"die in the middle of the answer"
 KILL_ONCE = b"KILL ONCE "
 HANG = b"HANG"
 EXHAUST = b"EXHAUST"
@@ -54,7 +56,7 @@ WORDS = Stage(
 )
 
 
-def misbehave(contents: Sequence[Content], config: Config) -> Iterable[Row]:  # noqa: C901 - one branch for each misdeed
+def misbehave(contents: Sequence[Content], config: Config) -> Iterable[Row]:  # noqa: C901, PLR0912 - one branch for each misdeed
     """Do to this process what the content says; otherwise count its words."""
     for content in contents:
         data = content.data
@@ -62,6 +64,8 @@ def misbehave(contents: Sequence[Content], config: Config) -> Iterable[Row]:  # 
             _kill_once(Path(data.removeprefix(KILL_ONCE).decode().strip()))
         elif data.startswith(KILL_ALWAYS):
             os.kill(os.getpid(), signal.SIGKILL)
+        elif data.startswith(KILL_IN_ANSWER):
+            _die_while_answering()
         elif data.startswith(KILL_FOR_BYTE):
             _kill_for_byte(Path(data.removeprefix(KILL_FOR_BYTE).decode()))
         elif data.startswith(BURN):
@@ -82,6 +86,17 @@ def misbehave(contents: Sequence[Content], config: Config) -> Iterable[Row]:  # 
             message = "this content is not liked"
             raise ValueError(message)
     return count_words(contents, config)
+
+
+def _die_while_answering() -> None:
+    """Begin to send a result, as a worker does that is killed while its pipe is full."""
+    frame = sys._getframe()
+    while "result_queue" not in frame.f_locals:
+        assert frame.f_back is not None
+        frame = frame.f_back
+    # A message is its length and that many bytes (multiprocessing.connection).
+    os.write(frame.f_locals["result_queue"]._writer.fileno(), struct.pack("!i", 200_000) + b"x" * 1000)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _write_to_pipes(nonsense: bytes) -> None:

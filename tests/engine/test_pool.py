@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from engine import sample_stages as stages
 from engine.runs import execute, plant_many
+from pocketmon_pipeline.engine import pool
 
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
 KILLERS = "select path, status, detail from files where status <> 'read'"
@@ -42,3 +45,13 @@ def test_a_file_that_always_kills_is_isolated_and_the_others_are_judged(tmp_path
     detail = "reading it killed the worker process, twice"
     assert struck.rows[1] == [("d3/killer.txt", "killer", detail), ("d3/killer2.txt", "killer", detail)]
     assert len(struck.rows[0]) == 1_200
+
+
+@pytest.mark.timeout(60)
+def test_a_worker_that_dies_while_it_answers_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its pool waits for the rest of the answer, which nobody will write."""
+    monkeypatch.setattr(pool, "_PATIENCE", 0.05)
+    tree = plant_many(tmp_path / "tree", 600, killer=stages.KILL_IN_ANSWER)
+    struck = execute(tree, [stages.TROUBLE], WORDS, KILLERS, cache=False)
+    assert struck.rows[1] == [("d3/killer.txt", "killer", "reading it killed the worker process, twice")]
+    assert len(struck.rows[0]) == 600

@@ -5,6 +5,7 @@ suspect: the pool is rebuilt and each suspect runs again alone. One that breaks 
 single file that kills is found; that file is reported and the rest goes on.
 """
 
+import contextlib
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
@@ -21,6 +22,10 @@ _IN_FLIGHT_PER_JOB = 3
 
 # Every worker makes tables. (They start no threads: a fork would lose them.)
 _LIBRARIES = ("arro3.core", "arro3.io")
+
+# Seconds after which a pool that says nothing is looked at. Python notices the death of a worker by itself, but not of
+# one that was writing its result.
+_PATIENCE = 2.0
 
 Job = TypeVar("Job", Batch, Look)
 T = TypeVar("T")
@@ -71,6 +76,25 @@ def _start_fork_server() -> None:
         forkserver.ensure_running()
 
 
+def _has_lost_worker(executor: Executor | None) -> bool:
+    processes = getattr(executor, "_processes", None) or {}
+    return any(not process.is_alive() for process in list(processes.values()))
+
+
+def _end_workers(executor: Executor | None) -> None:
+    """Kill all workers, and let nobody wait for the rest of what one of them was writing.
+
+    The pool's thread reads a result to its end, and takes the pipe's end for one only when no process can write any
+    more: this one can, as long as it holds the end that it gave to its workers. (CPython 3.11 to 3.14 keep it open.)
+    """
+    for process in multiprocessing.active_children():
+        process.kill()
+    writer = getattr(getattr(executor, "_result_queue", None), "_writer", None)
+    if writer is not None and not writer.closed:
+        with contextlib.suppress(OSError):
+            writer.close()
+
+
 class Pool:
     """An executor that is rebuilt when it breaks. `jobs` of 0 runs in this process."""
 
@@ -96,15 +120,13 @@ class Pool:
     def kill(self) -> None:
         """End the workers now, whatever they do."""
         executor, self._executor = self._executor, None
-        for process in multiprocessing.active_children():
-            process.kill()
+        _end_workers(executor)
         if executor is not None:
             executor.shutdown(wait=True, cancel_futures=True)
 
     def interrupt(self) -> None:
         """Make whoever waits for workers wait no longer; called from another thread."""
-        for process in multiprocessing.active_children():
-            process.kill()
+        _end_workers(self._executor)
 
     def read_all(self, batches: Iterable[Batch]) -> Iterator[Result | Batch]:
         """Read batches as they come; a batch of one file that comes back instead of a result killed its workers."""
@@ -123,12 +145,21 @@ class Pool:
             if not flying and not suspects:
                 return
             if not suspects:
-                done, _ = wait(flying, return_when=FIRST_COMPLETED)
+                done = self._wait(flying)
                 yield from self._land(flying, done, suspects)
             if suspects:
                 # The pool is broken: everything in flight ends now, some of it perhaps with a result.
                 yield from self._land(flying, list(flying), suspects)
                 yield from self._try_alone(call, suspects)
+
+    def _wait(self, flying: Iterable["Future[Result]"]) -> set["Future[Result]"]:
+        """The jobs that have ended, one at least."""
+        while True:
+            done, _ = wait(flying, timeout=_PATIENCE, return_when=FIRST_COMPLETED)
+            if done:
+                return done
+            if _has_lost_worker(self._executor):
+                _end_workers(self._executor)
 
     def _land(
         self, flying: dict["Future[Result]", Job], done: Iterable["Future[Result]"], suspects: list[Job]
@@ -163,7 +194,8 @@ class Pool:
         while waiting:
             job = waiting.pop()
             try:
-                yield self._open().submit(call, job).result()
+                (ended,) = self._wait([self._open().submit(call, job)])
+                yield ended.result()
             except BrokenProcessPool:
                 self._rebuild()
                 if len(job.files) == 1:
