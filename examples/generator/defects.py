@@ -172,6 +172,8 @@ CHANGES: tuple[tuple[str, str, Change, str], ...] = (
 
 # The line that a finding names is the one where this passage stands.
 PASSAGES: dict[str, str] = {
+    "gltf.invalid": '{\n      "bufferView": 0,\n      "componentType"',
+    "gltf.missing-uri": '"uri": "buoy',
     "secret.password": "password:",
     "vcs.conflict-markers": "<<<<<<< ",
     "quality.max-line-length": '"note"',

@@ -251,12 +251,17 @@ def odd_rate(path: Path, _: int | None) -> bool:
 def too_few_points(path: Path, line: int | None) -> bool:
     """Three floats of four bytes to a point."""
     asset = json.loads(path.read_bytes())
-    return line is None and 12 * asset["accessors"][0]["count"] > asset["bufferViews"][0]["byteLength"]
+    return (
+        '"accessors": [' in lines(path)[(line or 0) - 2]
+        and 12 * asset["accessors"][0]["count"] > asset["bufferViews"][0]["byteLength"]
+    )
 
 
 def lacks_picture(path: Path, line: int | None) -> bool:
     (image,) = json.loads(path.read_bytes())["images"]
-    return line is None and not (path.parent / urllib.parse.unquote(image["uri"])).exists()
+    return (
+        image["uri"] in lines(path)[(line or 0) - 1] and not (path.parent / urllib.parse.unquote(image["uri"])).exists()
+    )
 
 
 PROOFS: dict[str, Proof] = {

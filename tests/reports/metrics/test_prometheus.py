@@ -56,9 +56,8 @@ def prometheus(measured_run: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         targets = {"endpoint": serve(endpoint), "textfile": serve(textfile)}
         with Prometheus(folder, targets, read_rules()) as server:
             server.wait_until(lambda: len(server.ask("up == 1")) == 2, "both targets are scraped")
-            server.wait_until(
-                lambda: bool(server.ask("tree:pocketmon_run_files_per_second:ratio")), "rules are evaluated"
-            )
+            recorded = [query.replace("$tree", "text") for query in list_queries() if query.startswith("tree:")]
+            server.wait_until(lambda: all(map(server.ask, recorded)), "rules are evaluated")
             yield server
         endpoint.shutdown()
         textfile.shutdown()
