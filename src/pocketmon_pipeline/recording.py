@@ -53,7 +53,7 @@ class Recorder:
         from pocketmon_pipeline.history.past import empty_past, read_past
 
         if self._url:
-            with self._tolerate("runs before this one are unknown"):
+            with self._tolerate("runs before this one are unknown, and this one may not be recorded"):
                 return read_past(self._url, self._host.host_class, self._series)
         return empty_past()
 

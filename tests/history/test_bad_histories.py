@@ -28,7 +28,7 @@ from pocketmon_pipeline.stage import Inputs, Outcome, Stage
 
 WARNING = "warning: this run was not recorded: "
 # Said first, and the same reason is not told twice.
-UNKNOWN = "warning: runs before this one are unknown: "
+UNKNOWN = "warning: runs before this one are unknown, and this one may not be recorded: "
 
 
 @pytest.fixture
@@ -292,7 +292,7 @@ def test_the_same_reason_is_told_once(work: Path) -> None:
     notes, seen = run_between(make_file(work), bool)
     assert seen == [0]
     (note,) = notes
-    assert note.startswith("runs before this one are unknown: ")
+    assert note.startswith("runs before this one are unknown, and this one may not be recorded: ")
 
 
 # several at once

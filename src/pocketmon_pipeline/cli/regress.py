@@ -1,6 +1,7 @@
 """`regress`: whether the newest level of a series is a regression."""
 
 import json
+import math
 import sys
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,9 @@ def _explain(judged: "Judgement", read: "SeriesFile") -> str:
 
 def measure_change(judged: "Judgement") -> str:
     """From what to what, by how much, and how sure that is."""
-    told = f"{judged.before:.6g} -> {judged.after:.6g} ({judged.change:+.1%})"
+    told = f"{judged.before:.6g} -> {judged.after:.6g}"
+    if math.isfinite(judged.change):
+        told += f" ({judged.change:+.1%})"
     return f"{told}, confidence {_show_confidence(judged.confidence)}"
 
 

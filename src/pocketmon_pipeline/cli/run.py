@@ -19,7 +19,8 @@ from pocketmon_pipeline.formats import list_formats
 _HELP = """Read, judge and sign a tree of assets.
 
 Reads every file of ASSETS once, writes what it found to the output folder, and ends in one exit code: 0 when nothing
-failed, 19 for a critical violation, 20 for broken integrity, 1 for other errors, 2 and 3 when the tree was not judged.
+failed, 19 for a critical violation, 20 for broken integrity, 18 for a stage that became slower, 1 for other errors, 2
+and 3 when the tree was not judged.
 
 \b
 Examples:

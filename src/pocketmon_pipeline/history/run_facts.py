@@ -100,8 +100,14 @@ def make_record(inputs: Inputs, about: About) -> RunRecord:
         workload=workload,
         findings=_read_all(inputs, FindingCount, f"({_FINDINGS})"),
         artifacts=_read_all(inputs, ArtifactRecord, f"({_ARTIFACTS})"),
-        predictions=_read_all(inputs, Prediction, PREDICTIONS) if PREDICTIONS in tables else [],
+        predictions=_complete(_read_all(inputs, Prediction, PREDICTIONS), about) if PREDICTIONS in tables else [],
     )
+
+
+def _complete(predictions: Sequence[Prediction], about: About) -> list[Prediction]:
+    """What was foretold of the whole run is compared with all of it; the stage that noted it ended earlier."""
+    whole = {"actual_seconds": about.totals.seconds, "actual_memory_bytes": about.totals.peak_memory_bytes}
+    return [one if one.stage else msgspec.structs.replace(one, **whole) for one in predictions]
 
 
 def name_warmth(files: int, read: int) -> str:

@@ -74,9 +74,7 @@ def judge_series(values: Sequence[float], accepted: int = 0) -> Judgement:
     places = [at for at, one in enumerate(values) if at >= accepted and math.isfinite(one)]
     kept = [values[at] for at in places]
     if len(kept) < FEWEST_VALUES:
-        return Judgement(
-            is_regression=False, reason=f"{len(kept)} values are too few to judge: {FEWEST_VALUES} are needed"
-        )
+        return Judgement(is_regression=False, reason=f"{_count(kept)} too few to judge: {FEWEST_VALUES} are needed")
     first = max(0, len(kept) - MOST_VALUES)
     judged = _place(_judge(kept[first:]), places[first:])
     if first and not judged.is_regression:
@@ -168,3 +166,7 @@ def _vote(values: Sequence[float], start: int, newest: int) -> Votes:
 def _centre(values: Sequence[float]) -> list[float]:
     middle = median(values)
     return [one - middle for one in values]
+
+
+def _count(values: Sequence[float]) -> str:
+    return "1 value is" if len(values) == 1 else f"{len(values)} values are"

@@ -1,5 +1,6 @@
 """A trend for a terminal: columns of blocks, and marks below them where a level begins."""
 
+import math
 from collections.abc import Iterator
 
 from pocketmon_pipeline.reports.trend.curve import Curve, cut_columns
@@ -15,7 +16,12 @@ def draw_lines(curve: Curve, width: int, height: int = 5, *, plain: bool = False
     lowest, highest = curve.bounds
     columns = list(cut_columns(curve.values, max(1, width - _LABEL)))
     # The lowest value gets an eighth, so that it is seen.
-    filled = {column.start: 1 + round((height * 8 - 1) * curve.share(column.middle)) for column in columns}
+    shown = {column.start: column.middle for column in columns}
+    if columns:
+        # The newest value is what is asked about: a middle would hide it.
+        newest = columns[-1].start
+        shown[newest] = next(one for one in reversed(curve.values[newest:]) if math.isfinite(one))
+    filled = {start: 1 + round((height * 8 - 1) * curve.share(value)) for start, value in shown.items()}
     starts = _list_starts(curve, width)
     for row in range(height - 1, -1, -1):
         cells = (_draw_cell(filled.get(start, 0) - row * 8, plain=plain) for start in starts)
