@@ -107,6 +107,11 @@ export function remark(page: Page, name: string): HTMLElement | null {
   return box;
 }
 
+// Whether what a document says has reached the page; where not, its numbers are not known, which is not the same as none.
+export function isRead(page: Page, name: string): boolean {
+  return !["absent", "truncated", "newer", "invalid"].includes(page.payload.documents[name]?.state ?? "absent");
+}
+
 export function dataOf(page: Page, name: string): unknown {
   return page.payload.documents[name]?.data;
 }

@@ -1,6 +1,8 @@
 """Each view in a real browser: what it shows, that everybody can use it, and that it asks for nothing."""
 
 import json
+import os
+import shutil
 from pathlib import Path
 from typing import Literal
 
@@ -102,6 +104,31 @@ def test_an_empty_folder_is_told_apart_from_a_good_one(browser: Browser, tmp_pat
             for said in words:
                 expect(page.locator("main")).to_contain_text(said)
             assert find_violations(page) == [], view
+
+
+@pytest.mark.parametrize("size", [None, 2_000])
+def test_numbers_that_nobody_knows_are_no_zeros(
+    browser: Browser, broken_output: Path, tmp_path: Path, size: int | None
+) -> None:
+    folder = shutil.copytree(broken_output, tmp_path / "output")
+    if size is None:
+        (folder / "findings.json").unlink()
+    else:
+        os.truncate(folder / "findings.json", size)
+    page_file = show_folder(folder, tmp_path / "page.html")
+    with watch(browser) as watched:
+        page = watched.open(page_file)
+        expect(page.locator(".verdict .tile b")).to_have_text(["–"] * 4)
+        expect(page.locator("main")).not_to_contain_text("count as new")
+        expect(page.locator("dt:text-is('Findings') + dd")).to_have_text("not known")
+        page.evaluate(read_axe())
+        assert find_violations(page) == []
+        watched.show("#/findings")
+        expect(page.locator(".toolbar .status")).to_have_text("Findings are not known")
+    with watch(browser, scripts=False) as watched:
+        watched.page.goto(page_file.as_uri())
+        expect(watched.page.locator("body")).to_contain_text("Findings are not known")
+        expect(watched.page.locator("body")).not_to_contain_text("0 findings")
 
 
 def test_it_is_read_without_scripts(browser: Browser, broken_page: Path) -> None:

@@ -2,7 +2,7 @@
 
 import { h } from "../dom";
 import { explore } from "../explorer";
-import { dataOf, drawn, facts, member, note, num, remark, section, table, text, type Page } from "../page";
+import { dataOf, drawn, facts, isRead, member, note, num, remark, section, table, text, type Page } from "../page";
 import { bytes, count, harmless, plural } from "../words";
 
 function documentView(name: string, title: string, file: string) {
@@ -49,14 +49,16 @@ function outputs(page: Page): HTMLElement {
 
 export const run = drawn("run", "Run", (page, root) => {
   const { run: about, totals, documents } = page.payload;
+  const hasFiles = isRead(page, "inventory.parquet");
   root.append(
     h("h1", {}, "Run"),
     section("How it was started", facts(Object.entries(about).map(([name, value]) => [name.replaceAll("_", " "), value === null ? "" : String(value)]))),
     section(
       "What it found",
       facts([
-        ["Files", `${count(totals.files)}, ${bytes(totals.bytes)}`],
-        ["Links", count(totals.links)],
+        ["Files", hasFiles ? `${count(totals.files)}, ${bytes(totals.bytes)}` : "not known"],
+        ["Links", hasFiles ? count(totals.links) : "not known"],
+        ["Findings", isRead(page, "findings.json") ? count(totals.findings) : "not known"],
         ...Object.entries(totals.outcome).map(([outcome, number]) => [`Findings: ${outcome}`, count(number)] as const),
       ]),
     ),

@@ -13,7 +13,7 @@ import {
   type Wanted,
 } from "../findings";
 import { Grid } from "../grid";
-import { remark, severityBadge, type Page, type Shown, type View } from "../page";
+import { isRead, remark, severityBadge, type Page, type Shown, type View } from "../page";
 import { change, many, one, toggle, type State } from "../state";
 import { count, harmless, plural, shorten } from "../words";
 import { makeDetails } from "./details";
@@ -120,7 +120,8 @@ class FindingsView implements Shown {
     this.grid.setRows(rows, by || "severity", order.startsWith("-"));
     const all = this.page.payload.totals.findings;
     const part = findings.size < all ? `, of ${count(all)} in all` : "";
-    this.status.textContent = `${count(rows.length)} of ${plural(findings.size, "finding")}${part}`;
+    const isKnown = findings.size > 0 || isRead(this.page, "findings.json");
+    this.status.textContent = isKnown ? `${count(rows.length)} of ${plural(findings.size, "finding")}${part}` : "Findings are not known";
     this.facets.replaceChildren(...FACETS.flatMap((facet) => this.makeFacet(facet, found) ?? []));
   }
 

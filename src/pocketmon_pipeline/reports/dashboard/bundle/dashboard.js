@@ -27,29 +27,29 @@ THE SOFTWARE.
   // src/dom.ts
   function m(e, t = {}, ...n) {
     let r = document.createElement(e);
-    for (let [o, l] of Object.entries(t)) hl(r, o, l);
-    return gl(r, n), r;
+    for (let [o, l] of Object.entries(t)) yl(r, o, l);
+    return bl(r, n), r;
   }
-  var yc = "http://www.w3.org/2000/svg";
+  var xc = "http://www.w3.org/2000/svg";
   function Lt(e, t = {}, ...n) {
-    let r = document.createElementNS(yc, e);
-    for (let [o, l] of Object.entries(t)) hl(r, o, l);
-    return gl(r, n), r;
+    let r = document.createElementNS(xc, e);
+    for (let [o, l] of Object.entries(t)) yl(r, o, l);
+    return bl(r, n), r;
   }
-  function hl(e, t, n) {
+  function yl(e, t, n) {
     n == null || n === !1 || (typeof n == "function" ? e.addEventListener(t, n) : e.setAttribute(t, n === !0 ? "" : String(n)));
   }
-  function gl(e, t) {
+  function bl(e, t) {
     for (let n of t)
       n == null || n === !1 || e.append(typeof n == "number" ? String(n) : n);
   }
-  function yl(e, t) {
+  function wl(e, t) {
     for (let [n, r] of Object.entries(t)) e.style.setProperty(n, r);
     return e;
   }
 
   // src/findings.ts
-  var Qn = ["severity", "rule", "kind", "folder", "owner", "outcome"];
+  var Xn = ["severity", "rule", "kind", "folder", "owner", "outcome"];
   function Ze(e) {
     let { steps: t } = e, n = new Uint32Array(e.size);
     if (t !== "same") {
@@ -63,17 +63,17 @@ THE SOFTWARE.
     let t = e.lastIndexOf("/");
     return t < 0 ? "" : e.slice(0, t);
   }
-  function wr(e, t) {
+  function xr(e, t) {
     let n = /* @__PURE__ */ new Map(), r = Uint32Array.from(e.values, (o, l) => {
       let i = t(o, l), c = n.get(i);
       return c !== void 0 ? c : (n.set(i, n.size), n.size - 1);
     });
     return { values: [...n.keys()], codes: e.codes.map((o) => r[o] ?? 0) };
   }
-  function bl(e, t) {
+  function xl(e, t) {
     return { values: t.values, codes: e.codes.map((n) => t.codes[n] ?? 0) };
   }
-  function kl(e) {
+  function Tl(e) {
     let t = Ze(e.path);
     return {
       size: e.size,
@@ -89,30 +89,30 @@ THE SOFTWARE.
       pointer: Ze(e.pointer),
       note: Ze(e.note),
       fix: Ze(e.fix),
-      kind: bl(t, Ze(e.kind)),
-      owner: bl(t, Ze(e.owner)),
-      folder: wr(t, Jt),
+      kind: xl(t, Ze(e.kind)),
+      owner: xl(t, Ze(e.owner)),
+      folder: xr(t, Jt),
       line: e.line,
       column: e.column
     };
   }
-  var Xn = 16;
-  function No(e, t) {
-    return typeof e.ids == "string" ? e.ids.slice(Xn * t, Xn * t + Xn) : e.ids[t] ?? "";
+  var er = 16;
+  function Bo(e, t) {
+    return typeof e.ids == "string" ? e.ids.slice(er * t, er * t + er) : e.ids[t] ?? "";
   }
-  function Vo(e, t) {
-    if (t.length !== Xn) return -1;
+  function Wo(e, t) {
+    if (t.length !== er) return -1;
     if (typeof e.ids != "string") return e.ids.indexOf(t);
     for (let n = e.ids.indexOf(t); n >= 0; n = e.ids.indexOf(t, n + 1))
-      if (n % Xn === 0) return n / Xn;
+      if (n % er === 0) return n / er;
     return -1;
   }
   function Ve(e, t) {
     return e.values[e.codes[t] ?? 0] ?? "";
   }
-  function Vr(e, t) {
+  function Br(e, t) {
     return {
-      id: No(e, t),
+      id: Bo(e, t),
       severity: Ve(e.severity, t),
       rule: Ve(e.rule, t),
       topic: Ve(e.topic, t),
@@ -130,13 +130,13 @@ THE SOFTWARE.
       column: e.column[t] ?? 0
     };
   }
-  function bc(e, t, n) {
+  function vc(e, t, n) {
     return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
-  function Sl(e, t) {
-    let n = xc(e, t.text), r = Qn.map((f) => e[f]), o = Qn.map((f, w) => {
+  function Ml(e, t) {
+    let n = Sc(e, t.text), r = Xn.map((f) => e[f]), o = Xn.map((f, w) => {
       let g = t.facets[f];
-      return g?.length ? Uint8Array.from(r[w].values, (y) => bc(f, g, y) ? 1 : 0) : null;
+      return g?.length ? Uint8Array.from(r[w].values, (y) => vc(f, g, y) ? 1 : 0) : null;
     }), l = r.map((f) => new Uint32Array(f.values.length)), i = new Uint32Array(e.size), c = o.flatMap((f, w) => f ? [w] : []), u = 0;
     for (let f = 0; f < e.size; f += 1) {
       if (n && !n[f]) continue;
@@ -155,20 +155,20 @@ THE SOFTWARE.
     }
     return {
       rows: i.slice(0, u),
-      counts: Object.fromEntries(Qn.map((f, w) => [f, l[w]]))
+      counts: Object.fromEntries(Xn.map((f, w) => [f, l[w]]))
     };
   }
-  var wl = /* @__PURE__ */ new WeakMap();
-  function wc(e) {
-    let t = wl.get(e);
-    return t || wl.set(e, t = e.values.map((n) => n.toLowerCase())), t;
+  var vl = /* @__PURE__ */ new WeakMap();
+  function kc(e) {
+    let t = vl.get(e);
+    return t || vl.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
-  function xc(e, t) {
+  function Sc(e, t) {
     let n = t.toLowerCase().split(/\s+/).filter(Boolean);
     if (!n.length) return null;
     let r = new Uint8Array(e.size).fill(1);
     for (let o of n) {
-      let l = [e.message, e.path, e.rule, e.pointer, e.owner], i = l.map((u) => Uint8Array.from(wc(u), (f) => f.includes(o) ? 1 : 0)), c = Vo(e, o);
+      let l = [e.message, e.path, e.rule, e.pointer, e.owner], i = l.map((u) => Uint8Array.from(kc(u), (f) => f.includes(o) ? 1 : 0)), c = Wo(e, o);
       for (let u = 0; u < e.size; u += 1) {
         if (!r[u]) continue;
         let f = u === c;
@@ -179,33 +179,33 @@ THE SOFTWARE.
     }
     return r;
   }
-  var xl = ["critical", "error", "warning", "info"], vl = /* @__PURE__ */ new WeakMap();
-  function vc(e, t) {
-    let n = vl.get(e);
+  var kl = ["critical", "error", "warning", "info"], Sl = /* @__PURE__ */ new WeakMap();
+  function Tc(e, t) {
+    let n = Sl.get(e);
     if (!n) {
       let r = e.values.map((l, i) => i), o = (l) => e.values[l];
-      t ? r.sort((l, i) => xl.indexOf(o(l)) - xl.indexOf(o(i))) : r.sort((l, i) => o(l) < o(i) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((l, i) => n[l] = i), vl.set(e, n);
+      t ? r.sort((l, i) => kl.indexOf(o(l)) - kl.indexOf(o(i))) : r.sort((l, i) => o(l) < o(i) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((l, i) => n[l] = i), Sl.set(e, n);
     }
     return n;
   }
-  function Tl(e, t, n, r) {
-    let o = e[n], l = vc(o, n === "severity"), i = r ? -1 : 1, c = (u) => l[o.codes[u]] * i;
+  function El(e, t, n, r) {
+    let o = e[n], l = Tc(o, n === "severity"), i = r ? -1 : 1, c = (u) => l[o.codes[u]] * i;
     return t.slice().sort((u, f) => c(u) - c(f) || u - f);
   }
 
   // src/words.ts
-  var Ml = ["B", "kB", "MB", "GB", "TB"];
+  var _l = ["B", "kB", "MB", "GB", "TB"];
   function we(e) {
     let t = e, n = 0;
-    for (; t >= 1e3 && n < Ml.length - 1; )
+    for (; t >= 1e3 && n < _l.length - 1; )
       t /= 1e3, n += 1;
-    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Ml[n]}`;
+    return `${n === 0 ? t : Number(t.toPrecision(3))} ${_l[n]}`;
   }
-  function Y(e) {
+  function G(e) {
     return e.toLocaleString("en-US");
   }
   function ae(e, t, n = `${t}s`) {
-    return `${Y(e)} ${e === 1 ? t : n}`;
+    return `${G(e)} ${e === 1 ? t : n}`;
   }
   function dt(e) {
     return e >= 60 ? `${Math.floor(e / 60)} min ${Math.round(e % 60)} s` : e >= 1 ? `${e.toFixed(2)} s` : `${Math.round(e * 1e3)} ms`;
@@ -213,9 +213,9 @@ THE SOFTWARE.
   function et(e) {
     return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)} %`;
   }
-  var kc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  var Mc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
   function L(e) {
-    return e.replace(kc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    return e.replace(Mc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
   function Zt(e, t) {
     if (e.length <= t) return e;
@@ -224,16 +224,16 @@ THE SOFTWARE.
   }
 
   // src/live.ts
-  var Sc = 2e3, El = 2e4;
-  async function* _l(e) {
-    for (let t = 0; t < e; t += El) {
-      let n = await fetch(`findings?first=${t}&rows=${El}`);
+  var Ec = 2e3, Al = 2e4;
+  async function* Ll(e) {
+    for (let t = 0; t < e; t += Al) {
+      let n = await fetch(`findings?first=${t}&rows=${Al}`);
       if (!n.ok) throw new Error(await n.text());
       yield* (await n.text()).split(`
 `);
     }
   }
-  function Al(e) {
+  function Cl(e) {
     let t = m("p", { class: "live note", role: "status" }, "Live"), n = async () => {
       try {
         let r = await (await fetch("state")).json();
@@ -246,32 +246,32 @@ THE SOFTWARE.
     };
     return setInterval(() => {
       n();
-    }, Sc), t;
+    }, Ec), t;
   }
 
   // src/payload.ts
-  function Tc(e) {
+  function _c(e) {
     let t = atob(e), n = new Uint8Array(t.length);
     for (let r = 0; r < t.length; r += 1) n[r] = t.charCodeAt(r);
     return n;
   }
-  async function Ll(e) {
-    let t = new Blob([Tc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, l]) => [o, n.sources[l] ?? ""]);
+  async function Pl(e) {
+    let t = new Blob([_c(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, l]) => [o, n.sources[l] ?? ""]);
     return { ...n, pictures: new Map(r) };
   }
 
   // src/state.ts
-  function Bo(e) {
-    let [t = "", n = ""] = Mc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
+  function jo(e) {
+    let [t = "", n = ""] = Ac(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
     for (let [o, l] of new URLSearchParams(n))
       r.set(o, [...r.get(o) ?? [], l]);
     return { view: t || "overview", values: r };
   }
-  function Mc(e) {
+  function Ac(e) {
     let t = e.indexOf("?");
     return t < 0 ? [e, ""] : [e.slice(0, t), e.slice(t + 1)];
   }
-  function Tn(e) {
+  function Mn(e) {
     let t = new URLSearchParams();
     for (let [r, o] of e.values) for (let l of o) t.append(r, l);
     let n = t.toString();
@@ -280,23 +280,23 @@ THE SOFTWARE.
   function ft(e, t) {
     return e.values.get(t)?.[0] ?? "";
   }
-  function Br(e, t) {
+  function Wr(e, t) {
     return e.values.get(t) ?? [];
   }
-  function nn(e, t, ...n) {
+  function rn(e, t, ...n) {
     let r = new Map(e.values), o = n.filter((l) => l !== "");
     return o.length ? r.set(t, o) : r.delete(t), { view: e.view, values: r };
   }
-  function Cl(e, t, n) {
-    let r = Br(e, t), o = r.includes(n) ? r.filter((l) => l !== n) : [...r, n];
-    return nn(e, t, ...o);
+  function $l(e, t, n) {
+    let r = Wr(e, t), o = r.includes(n) ? r.filter((l) => l !== n) : [...r, n];
+    return rn(e, t, ...o);
   }
   function Pe(e, t = {}) {
-    return Tn({ view: e, values: new Map(Object.entries(t).map(([n, r]) => [n, [r]])) });
+    return Mn({ view: e, values: new Map(Object.entries(t).map(([n, r]) => [n, [r]])) });
   }
 
   // src/assets.ts
-  function Pl(e) {
+  function Fl(e) {
     let t = /* @__PURE__ */ new Map(), n = (l) => {
       let i = t.get(l);
       if (i) return i;
@@ -312,7 +312,7 @@ THE SOFTWARE.
     let o = Ze(e.folder);
     return o.codes.forEach((l, i) => n(o.values[l] ?? "").files.push(i)), { root: r, byPath: t, data: e, kind: Ze(e.kind), format: Ze(e.format) };
   }
-  function Wo(e, t) {
+  function Io(e, t) {
     let n = t.folders.map((i) => ({
       name: `${i.path.slice(t.path ? t.path.length + 1 : 0)}/`,
       path: i.path,
@@ -362,14 +362,14 @@ THE SOFTWARE.
   function te(e) {
     return m("p", { class: "note" }, e);
   }
-  function er(e) {
+  function tr(e) {
     let t = ["critical", "error", "warning", "info"].includes(e);
     return m("span", { class: `badge ${t ? e : "info"}` }, L(e));
   }
-  function $l(e) {
+  function Rl(e) {
     return m("a", { href: Pe("findings", { rule: e }), class: "code nowrap" }, L(e));
   }
-  function Wr(e) {
+  function jr(e) {
     return m("a", { href: Pe("findings", { q: e }), class: "code" }, L(e));
   }
   function S(e, t) {
@@ -384,7 +384,7 @@ THE SOFTWARE.
   function V(e) {
     return typeof e == "number" && Number.isFinite(e) ? e : 0;
   }
-  var Ec = {
+  var Lc = {
     absent: "is not in this folder",
     truncated: "is cut off",
     newer: "was made by a newer version of the program",
@@ -396,11 +396,14 @@ THE SOFTWARE.
   function De(e, t) {
     let n = e.payload.documents[t];
     if (n?.state === "present") {
-      let l = n.cut.map(([i, c]) => `${i} has ${Y(c)} entries, and is shown in part`);
+      let l = n.cut.map(([i, c]) => `${i} has ${G(c)} entries, and is shown in part`);
       return l.length ? te(`${t}: ${l.join("; ")}.`) : null;
     }
-    let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${Ec[r] ?? r}.`));
+    let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${Lc[r] ?? r}.`));
     return n?.message && o.append(m("p", {}, L(n.message))), n?.command && o.append(m("p", {}, "To make it: ", m("code", {}, n.command))), o;
+  }
+  function Qt(e, t) {
+    return !["absent", "truncated", "newer", "invalid"].includes(e.payload.documents[t]?.state ?? "absent");
   }
   function tt(e, t) {
     return e.payload.documents[t]?.data;
@@ -421,7 +424,7 @@ THE SOFTWARE.
       m("table", {}, m("caption", {}, e), m("thead", {}, m("tr", {}, ...r)), m("tbody", {}, ...o))
     );
   }
-  function Mn(e, t = "") {
+  function En(e, t = "") {
     let n = m("span", { class: `bar ${t}` });
     return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, m("span", { class: "bars", "aria-hidden": "true" }, n);
   }
@@ -434,24 +437,24 @@ THE SOFTWARE.
   }
 
   // src/treemap.ts
-  function Rl(e, t) {
+  function Hl(e, t) {
     let n = e.reduce((i, c) => i + c, 0);
     if (n <= 0 || t.width <= 0 || t.height <= 0) return e.map(() => ({ ...t, width: 0, height: 0 }));
     let r = e.map((i) => i / n * t.width * t.height), o = [], l = t;
     for (let i = 0; i < r.length; ) {
       let c = Math.min(l.width, l.height), u = i + 1;
-      for (; u < r.length && Fl(r, i, u + 1, c) <= Fl(r, i, u, c); ) u += 1;
-      l = _c(r.slice(i, u), l, o), i = u;
+      for (; u < r.length && Dl(r, i, u + 1, c) <= Dl(r, i, u, c); ) u += 1;
+      l = Cc(r.slice(i, u), l, o), i = u;
     }
     return o;
   }
-  function Fl(e, t, n, r) {
+  function Dl(e, t, n, r) {
     let o = 0;
     for (let c = t; c < n; c += 1) o += e[c];
     let l = e[t], i = e[n - 1];
     return Math.max(r * r * l / (o * o), o * o / (r * r * i));
   }
-  function _c(e, t, n) {
+  function Cc(e, t, n) {
     let r = e.reduce((c, u) => c + u, 0), o = t.width >= t.height, l = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), i = o ? t.y : t.x;
     for (let c of e) {
       let u = l > 0 ? c / l : 0;
@@ -463,16 +466,16 @@ THE SOFTWARE.
   }
 
   // src/views/details.ts
-  function Dl(e, t, n) {
+  function Ol(e, t, n) {
     let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), i = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
     return m(
       "div",
       {},
-      m("h2", {}, er(t.severity), " ", m("span", { class: "code" }, L(t.rule))),
+      m("h2", {}, tr(t.severity), " ", m("span", { class: "code" }, L(t.rule))),
       m("p", { class: "message" }, L(t.message)),
       t.fix ? m("p", {}, m("b", {}, "To mend it: "), L(t.fix)) : null,
-      i ? Ac(i) : null,
-      o ? m("figure", {}, xr(o, t.path), m("figcaption", {}, L(t.path))) : null,
+      i ? Pc(i) : null,
+      o ? m("figure", {}, vr(o, t.path), m("figcaption", {}, L(t.path))) : null,
       Ct([
         ["Place", r],
         ["Pointer", t.pointer],
@@ -495,39 +498,39 @@ THE SOFTWARE.
       )
     );
   }
-  function Ac(e) {
+  function Pc(e) {
     let t = e.lines.map((n, r) => {
       let o = e.first + r, l = o === e.at;
       return m("div", { class: l ? "line meant" : "line" }, m("span", { class: "lineno" }, o), L(n) || " ");
     });
     return m("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
   }
-  function xr(e, t) {
+  function vr(e, t) {
     let n = m("img", { src: e, alt: `Picture ${L(t)}`, loading: "lazy", decoding: "async" });
     return n.addEventListener("error", () => n.replaceWith(m("span", { class: "note broken" }, "cannot be shown"))), n;
   }
 
   // src/views/assets.ts
-  var jo = { x: 0, y: 0, width: 1e3, height: 420 }, Hl = 300, Lc = 4, Cc = 500, Pc = 240, jr, zl = pt("assets", "Assets", (e, t) => {
+  var Uo = { x: 0, y: 0, width: 1e3, height: 420 }, zl = 300, $c = 4, Fc = 500, Rc = 240, Ir, Vl = pt("assets", "Assets", (e, t) => {
     if (t.append(m("h1", {}, "Assets")), !e.payload.totals.files) {
       t.append(De(e, "inventory.parquet") ?? te("The tree has no file."));
       return;
     }
-    jr ??= Pl(e.payload.assets);
-    let n = jr.byPath.get(ft(e.state, "folder"));
+    Ir ??= Fl(e.payload.assets);
+    let n = Ir.byPath.get(ft(e.state, "folder"));
     if (!n) {
       t.append(te("This link names a folder that the tree does not have."), m("p", {}, m("a", { href: Pe("assets") }, "The whole tree")));
       return;
     }
-    let r = Wo(jr, n);
+    let r = Io(Ir, n);
     t.append(
-      $c(n),
-      ce(`${we(n.bytes)} in ${ae(n.fileCount, "file")}`, Fc(jr, n, r), Dc()),
-      ce("The same as a table", Hc(n, r)),
-      Oc(e, n)
+      Dc(n),
+      ce(`${we(n.bytes)} in ${ae(n.fileCount, "file")}`, Hc(Ir, n, r), zc()),
+      ce("The same as a table", Nc(n, r)),
+      Vc(e, n)
     );
   });
-  function $c(e) {
+  function Dc(e) {
     let t = [];
     for (let r = e.path; r !== ""; r = Jt(r)) {
       let o = L(r.slice(Jt(r) ? Jt(r).length + 1 : 0));
@@ -536,35 +539,35 @@ THE SOFTWARE.
     let n = m("li", {}, m("a", { href: Pe("assets") }, "All assets"));
     return m("nav", { class: "crumbs", "aria-label": "Folders above" }, m("ol", {}, n, ...t));
   }
-  var Nl = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
-  function Vl(e) {
-    return e === "folder" ? "k-folder" : Nl.includes(e) ? `k-${e}` : "k-other";
+  var Bl = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
+  function Wl(e) {
+    return e === "folder" ? "k-folder" : Bl.includes(e) ? `k-${e}` : "k-other";
   }
-  function Fc(e, t, n) {
+  function Hc(e, t, n) {
     let r = [];
-    Bl({ tree: e, whole: t.bytes, boxes: r }, n, jo, 0);
+    jl({ tree: e, whole: t.bytes, boxes: r }, n, Uo, 0);
     let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, l = Lt(
       "svg",
-      { viewBox: `0 0 ${jo.width} ${jo.height}`, role: "group", "aria-label": L(o), class: "treemap" },
+      { viewBox: `0 0 ${Uo.width} ${Uo.height}`, role: "group", "aria-label": L(o), class: "treemap" },
       ...r
     );
     return m("div", {}, l);
   }
-  var Ol = 20;
-  function Bl(e, t, n, r) {
-    let o = t.filter((i) => i.bytes > 0).slice(0, Hl), l = Rl(o.map((i) => i.bytes), n);
+  var Nl = 20;
+  function jl(e, t, n, r) {
+    let o = t.filter((i) => i.bytes > 0).slice(0, zl), l = Hl(o.map((i) => i.bytes), n);
     o.forEach((i, c) => {
       let u = l[c];
-      if (u.width < 3 || u.height < 3 || e.boxes.length > Hl * 3) return;
-      let f = `${i.path || i.name}, ${we(i.bytes)}, ${et(i.bytes / e.whole)}`, w = i.isFolder && r < Lc && u.width > 70 && u.height > 60, g = Rc(i, u, f, w);
+      if (u.width < 3 || u.height < 3 || e.boxes.length > zl * 3) return;
+      let f = `${i.path || i.name}, ${we(i.bytes)}, ${et(i.bytes / e.whole)}`, w = i.isFolder && r < $c && u.width > 70 && u.height > 60, g = Oc(i, u, f, w);
       e.boxes.push(i.isFolder ? Lt("a", { href: Pe("assets", { folder: i.path }) }, g) : g);
       let y = w ? e.tree.byPath.get(i.path) : void 0;
       if (!y) return;
-      let v = { x: u.x + 4, y: u.y + Ol, width: u.width - 8, height: u.height - Ol - 4 };
-      Bl(e, Wo(e.tree, y), v, r + 1);
+      let v = { x: u.x + 4, y: u.y + Nl, width: u.width - 8, height: u.height - Nl - 4 };
+      jl(e, Io(e.tree, y), v, r + 1);
     });
   }
-  function Rc(e, t, n, r) {
+  function Oc(e, t, n, r) {
     let o = Lt(
       "g",
       {},
@@ -573,7 +576,7 @@ THE SOFTWARE.
         x: t.x + 1,
         y: t.y + 1,
         rx: 2,
-        class: Vl(e.kind),
+        class: Wl(e.kind),
         width: Math.max(0, t.width - 2),
         height: Math.max(0, t.height - 2)
       })
@@ -584,32 +587,32 @@ THE SOFTWARE.
     }
     return o;
   }
-  function Dc() {
-    let e = ["folder", ...Nl, "other"];
-    return m("ul", { class: "legend" }, ...e.map((t) => m("li", {}, m("span", { class: `swatch ${Vl(t)}` }), t)));
+  function zc() {
+    let e = ["folder", ...Bl, "other"];
+    return m("ul", { class: "legend" }, ...e.map((t) => m("li", {}, m("span", { class: `swatch ${Wl(t)}` }), t)));
   }
-  function Hc(e, t) {
-    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Cc).map((l) => [
+  function Nc(e, t) {
+    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Fc).map((l) => [
       l.isFolder ? m("a", { href: Pe("assets", { folder: l.path }), class: "code" }, L(l.name)) : l.path ? m("a", { href: Pe("findings", { q: l.path }), class: "code", title: "Findings of this file" }, L(l.name)) : l.name,
       l.kind,
       l.format,
-      Y(l.files),
+      G(l.files),
       we(l.bytes),
-      Mn(e.bytes ? l.bytes / e.bytes : 0, "quiet")
+      En(e.bytes ? l.bytes / e.bytes : 0, "quiet")
     ]), o = Re(`What ${e.path || "the tree"} holds`, n, r);
     return t.length > r.length ? m("div", {}, o, te(`and ${ae(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
-  function Oc(e, t) {
-    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, Pc).map(
+  function Vc(e, t) {
+    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, Rc).map(
       ([i, c]) => m(
         "figure",
         { class: "thumb" },
-        m("a", { href: Pe("findings", { q: i }), title: L(i) }, xr(c, i)),
+        m("a", { href: Pe("findings", { q: i }), title: L(i) }, vr(c, i)),
         m("figcaption", { title: L(i) }, L(Zt(i.slice(i.lastIndexOf("/") + 1), 24)))
       )
     ), l = r.length - o.length;
     return ce(
-      `Pictures (${Y(r.length)})`,
+      `Pictures (${G(r.length)})`,
       o.length ? m("div", { class: "thumbs" }, ...o) : te("The page carries no picture of this folder."),
       l > 0 ? te(`and ${ae(l, "more picture")} in the folders beneath`) : null,
       te(e.payload.picturesNote)
@@ -617,72 +620,72 @@ THE SOFTWARE.
   }
 
   // src/explorer.ts
-  var zc = 200, Nc = 9, Vc = 5;
-  function Ir(e) {
+  var Bc = 200, Wc = 9, jc = 5;
+  function Ur(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
-  function Wl(e) {
+  function Il(e) {
     return Array.isArray(e) && e.length > 1 && e.every((t) => typeof t == "number");
   }
-  function Ur(e) {
+  function Gr(e) {
     let t = L(e).replaceAll("_", " ");
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
-  function En(e, t, n = ["schema", "run"], r = 0) {
-    if (r > Vc) return te("Deeper than is shown here.");
-    if (Array.isArray(e)) return Bc(e, t, r);
-    if (!Ir(e)) return m("p", {}, Gr(e));
-    let o = Object.entries(e).filter(([f]) => r > 0 || !n.includes(f)), l = o.filter(([, f]) => !Ir(f) && (!Array.isArray(f) || !f.length || Wl(f))), i = o.filter((f) => !l.includes(f)), c = l.flatMap(([f, w]) => [m("dt", {}, Ur(f)), m("dd", {}, Gr(w))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
+  function _n(e, t, n = ["schema", "run"], r = 0) {
+    if (r > jc) return te("Deeper than is shown here.");
+    if (Array.isArray(e)) return Ic(e, t, r);
+    if (!Ur(e)) return m("p", {}, Kr(e));
+    let o = Object.entries(e).filter(([f]) => r > 0 || !n.includes(f)), l = o.filter(([, f]) => !Ur(f) && (!Array.isArray(f) || !f.length || Il(f))), i = o.filter((f) => !l.includes(f)), c = l.flatMap(([f, w]) => [m("dt", {}, Gr(f)), m("dd", {}, Kr(w))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
     return m(
       "div",
       {},
       c.length ? m("dl", { class: r === 0 ? "facts card" : "facts" }, ...c) : null,
       ...i.map(([f, w]) => {
-        let g = En(w, f, n, r + 1);
-        return m("section", { class: r === 0 ? "card" : null }, m(u, {}, Ur(f)), g);
+        let g = _n(w, f, n, r + 1);
+        return m("section", { class: r === 0 ? "card" : null }, m(u, {}, Gr(f)), g);
       })
     );
   }
-  function Bc(e, t, n) {
+  function Ic(e, t, n) {
     if (!e.length) return te("None.");
-    let r = e.slice(0, zc), o = e.length - r.length, l = o > 0 ? te(`and ${ae(o, "more")}`.replace("mores", "more")) : null;
-    if (!r.every(Ir)) return m("div", {}, m("ul", {}, ...r.map((u) => m("li", {}, Ir(u) ? En(u, t, [], n + 1) : Gr(u)))), l);
-    let i = [...new Set(r.flatMap(Object.keys))].slice(0, Nc), c = i.map((u) => ({ name: Ur(u), number: r.every((f) => !Object.hasOwn(f, u) || typeof (f[u] ?? 0) == "number") }));
-    return m("div", {}, Re(Ur(t), c, r.map((u) => i.map((f) => Gr(Object.hasOwn(u, f) ? u[f] : null)))), l);
+    let r = e.slice(0, Bc), o = e.length - r.length, l = o > 0 ? te(`and ${ae(o, "more")}`.replace("mores", "more")) : null;
+    if (!r.every(Ur)) return m("div", {}, m("ul", {}, ...r.map((u) => m("li", {}, Ur(u) ? _n(u, t, [], n + 1) : Kr(u)))), l);
+    let i = [...new Set(r.flatMap(Object.keys))].slice(0, Wc), c = i.map((u) => ({ name: Gr(u), number: r.every((f) => !Object.hasOwn(f, u) || typeof (f[u] ?? 0) == "number") }));
+    return m("div", {}, Re(Gr(t), c, r.map((u) => i.map((f) => Kr(Object.hasOwn(u, f) ? u[f] : null)))), l);
   }
-  function Gr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? Y(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, L(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Wl(e) ? Wc(e) : m("span", { class: "code clamp" }, L(Zt(JSON.stringify(e), 200)));
+  function Kr(e) {
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? G(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, L(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Il(e) ? Uc(e) : m("span", { class: "code clamp" }, L(Zt(JSON.stringify(e), 200)));
   }
-  function Wc(e) {
+  function Uc(e) {
     let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], l = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), c = e.map((g, y) => `${l(y).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), f = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, w = Lt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": f, class: "sparkline" }, Lt("title", {}, f), Lt("polyline", { points: c }));
     return m("span", { class: "nowrap" }, w, " ", u(e.at(-1) ?? 0));
   }
 
   // src/views/budgets.ts
-  var Uo = "budget_recommendations.json", jl = "policy_guard_report.json", Io = 5e-3, Il = pt("budgets", "Budgets", (e, t) => {
-    t.append(m("h1", {}, "Budgets"), jc(e));
-    let n = De(e, Uo);
+  var Ko = "budget_recommendations.json", Ul = "policy_guard_report.json", Go = 5e-3, Gl = pt("budgets", "Budgets", (e, t) => {
+    t.append(m("h1", {}, "Budgets"), Gc(e));
+    let n = De(e, Ko);
     n && t.append(n);
-    let r = tt(e, Uo), o = S(r, "run");
-    o && t.append(Kc(e, o), Yc(e, o), qc(o), Jc(o), Zc(S(o, "last_prediction"))), r && t.append(Qc(r));
+    let r = tt(e, Ko), o = S(r, "run");
+    o && t.append(Jc(e, o), Zc(e, o), Qc(o), Xc(o), eu(S(o, "last_prediction"))), r && t.append(tu(r));
   });
-  function jc(e) {
-    let t = mt(S(tt(e, jl), "budgets"));
-    return ce("Budgets of the assets", De(e, jl) ?? (t.length ? Ic(t) : te("The policy sets none: see asset_budgets in the policy's reference.")));
+  function Gc(e) {
+    let t = mt(S(tt(e, Ul), "budgets"));
+    return ce("Budgets of the assets", De(e, Ul) ?? (t.length ? Kc(t) : te("The policy sets none: see asset_budgets in the policy's reference.")));
   }
-  function Ic(e) {
+  function Kc(e) {
     return Re(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
       e.map((n) => {
-        let [r, o] = [V(n.measured), V(n.ceiling)], l = q(n.metric), i = (u) => /byte/.test(l) ? we(u) : Y(u), c = n.state === "exceeded";
+        let [r, o] = [V(n.measured), V(n.ceiling)], l = q(n.metric), i = (u) => /byte/.test(l) ? we(u) : G(u), c = n.state === "exceeded";
         return [
           q(n.budget),
           q(n.platform),
           l,
           n.measured === null ? "\u2013" : i(r),
           i(o),
-          Mn(o ? r / o : 0, c ? "over" : ""),
+          En(o ? r / o : 0, c ? "over" : ""),
           m("span", { class: c ? "badge error" : null }, L(q(n.words) || q(n.state)))
         ];
       })
@@ -691,26 +694,26 @@ THE SOFTWARE.
   function zt(e, t) {
     return typeof e == "number" ? t(e) : "\u2013";
   }
-  function Kr(e, t) {
+  function Yr(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
-    return m("span", { class: "used" }, Mn(n, n > 1 ? "over" : ""), m("span", {}, et(n)));
+    return m("span", { class: "used" }, En(n, n > 1 ? "over" : ""), m("span", {}, et(n)));
   }
-  function Uc(e) {
+  function Yc(e) {
     let t = ae(V(S(e, "runs")), "run"), n = S(e, "covered"), r = S(e, "capped") === !0 ? "; cut by a limit" : "", o = q(S(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
-    let l = typeof n == "number" ? `, held in ${et(n)} of ${Y(V(S(e, "judged")))}` : "";
+    let l = typeof n == "number" ? `, held in ${et(n)} of ${G(V(S(e, "judged")))}` : "";
     return `learned of ${t}${l}${r}`;
   }
-  function Gc(e) {
+  function qc(e) {
     let t = q(S(e, "basis"));
     return `${t === "prior" ? "a prior" : ae(V(S(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${S(e, "capped") === !0 ? ", cut" : ""}`;
   }
-  function Kc(e, t) {
+  function Jc(e, t) {
     let n = S(t, "total"), r = S(tt(e, "performance_profile.json"), "run"), o = (f, w, g, y, v) => {
       let M = S(n, w), F = q(S(y, "level")), H = m("span", { class: `badge ${F === "high" ? "good" : F === "moderate" ? "info" : "warning"}` }, L(F || "unknown"));
-      return [f, zt(S(M, "expected"), v), zt(S(M, "budget"), v), zt(g, v), Kr(g, S(M, "budget")), Uc(M), H];
+      return [f, zt(S(M, "expected"), v), zt(S(M, "budget"), v), zt(g, v), Yr(g, S(M, "budget")), Yc(M), H];
     }, [l, i] = [S(n, "confidence"), S(n, "memory_confidence")], c = [...new Set([l, i].map((f) => q(S(f, "meaning"))))].filter(Boolean);
     return ce(
       "Recommended for the next run",
@@ -721,28 +724,28 @@ THE SOFTWARE.
       ...c.map((f) => te(L(f)))
     );
   }
-  function Yc(e, t) {
+  function Zc(e, t) {
     let n = new Map(mt(S(S(tt(e, "performance_profile.json"), "run"), "stages")).map((u) => [q(u.stage), u])), r = mt(S(t, "stages")).map((u) => {
-      let f = n.get(q(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [y, v] = [f?.wall_seconds, f?.peak_memory_bytes], [M, F] = [S(w, "budget"), S(g, "budget")], H = [m("span", { class: "nowrap" }, L(q(u.stage))), zt(M, dt), zt(y, dt), Kr(y, M), zt(F, we), zt(v, we), Kr(v, F), Gc(w)];
+      let f = n.get(q(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [y, v] = [f?.wall_seconds, f?.peak_memory_bytes], [M, F] = [S(w, "budget"), S(g, "budget")], H = [m("span", { class: "nowrap" }, L(q(u.stage))), zt(M, dt), zt(y, dt), Yr(y, M), zt(F, we), zt(v, we), Yr(v, F), qc(w)];
       return { weight: Math.max(V(y), V(S(w, "expected"))), cells: H };
     });
     r.sort((u, f) => f.weight - u.weight);
-    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [l, i] = [r.filter((u) => u.weight >= Io), r.filter((u) => u.weight < Io)], c = (u, f) => Re(u, o, f.map((w) => w.cells));
+    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [l, i] = [r.filter((u) => u.weight >= Go), r.filter((u) => u.weight < Go)], c = (u, f) => Re(u, o, f.map((w) => w.cells));
     return ce(
       "Stage by stage",
       l.length ? c("Budgets of each stage, longest first", l) : te("No stage takes long."),
-      i.length ? vr(`${ae(i.length, "stage")} of less than ${dt(Io)}`, c("Budgets of short stages", i)) : null,
+      i.length ? kr(`${ae(i.length, "stage")} of less than ${dt(Go)}`, c("Budgets of short stages", i)) : null,
       te("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
-  function vr(e, ...t) {
+  function kr(e, ...t) {
     return m("details", { class: "fold" }, m("summary", {}, e), ...t);
   }
-  function qc(e) {
+  function Qc(e) {
     let t = S(e, "utilization"), n = (o) => {
       let l = S(t, o);
-      return typeof l == "number" ? m("span", { class: "used" }, Mn(l), m("span", {}, et(l))) : "\u2013";
-    }, r = mt(S(t, "longest_stages")).map((o) => [q(o.stage), dt(V(o.seconds)), m("span", { class: "used" }, Mn(V(o.share)), m("span", {}, et(V(o.share))))]);
+      return typeof l == "number" ? m("span", { class: "used" }, En(l), m("span", {}, et(l))) : "\u2013";
+    }, r = mt(S(t, "longest_stages")).map((o) => [q(o.stage), dt(V(o.seconds)), m("span", { class: "used" }, En(V(o.share)), m("span", {}, et(V(o.share))))]);
     return ce(
       "How the machine is used",
       m("p", {}, L(q(S(t, "meaning")))),
@@ -751,37 +754,37 @@ THE SOFTWARE.
       te(`The middle of the last ${ae(V(S(t, "runs")), "run")}.`)
     );
   }
-  function Jc(e) {
+  function Xc(e) {
     let t = mt(S(e, "suggestions")).map((r) => [m("span", { class: "code nowrap" }, L(q(r.knob))), q(r.change), zt(r.gain_seconds, dt), q(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
     return ce("What would make runs cheaper", t.length ? Re("Suggestions, largest gain first", n, t) : te("Nothing that is worth a line."));
   }
-  function Zc(e) {
+  function eu(e) {
     let t = (i, c, u) => {
       let f = S(c, "within"), w = f === !0 ? m("span", { class: "badge good" }, "within") : f === !1 ? m("span", { class: "badge error" }, "exceeded") : "\u2013";
-      return [i, zt(S(c, "expected"), u), zt(S(c, "budget"), u), zt(S(c, "actual"), u), Kr(S(c, "actual"), S(c, "budget")), w];
+      return [i, zt(S(c, "expected"), u), zt(S(c, "budget"), u), zt(S(c, "actual"), u), Yr(S(c, "actual"), S(c, "budget")), w];
     }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", dt], ["Memory", "memory_bytes", we]].filter(([, i]) => S(e, i)).map(([i, c, u]) => t(i, S(e, c), u)), l = mt(S(e, "stages")).sort((i, c) => V(c.actual) - V(i.actual)).map((i) => t(q(i.stage), i, dt));
     return ce(
       "The last prediction, and what came true",
       o.length ? Re("Foretold of the last run", n, o) : te("No run was foretold yet: the next one will be."),
-      l.length ? vr(`Time of ${ae(l.length, "stage")}`, Re("Foretold of its stages", n, l)) : null
+      l.length ? kr(`Time of ${ae(l.length, "stage")}`, Re("Foretold of its stages", n, l)) : null
     );
   }
-  function Qc(e) {
+  function tu(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
-    return m("section", { class: "card" }, vr("Settings that these rest on", En({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Uo, [], 1)));
+    return m("section", { class: "card" }, kr("Settings that these rest on", _n({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Ko, [], 1)));
   }
 
   // src/views/documents.ts
-  function Ul(e, t, n) {
+  function Kl(e, t, n) {
     return pt(e, t, (r, o) => {
       o.append(m("h1", {}, t));
       let l = De(r, n);
       l && o.append(l);
       let i = tt(r, n);
-      i != null && o.append(En(i, n));
+      i != null && o.append(_n(i, n));
     });
   }
-  var Gl = Ul("symbols", "Symbols", "symbol_sparklines.json"), Kl = Ul("rollback", "Rollback", "rollback_playbook.json"), Yl = pt("integrity", "Integrity", (e, t) => {
+  var Yl = Kl("symbols", "Symbols", "symbol_sparklines.json"), ql = Kl("rollback", "Rollback", "rollback_playbook.json"), Jl = pt("integrity", "Integrity", (e, t) => {
     t.append(m("h1", {}, "Integrity"));
     let n = De(e, "integrity_report.json");
     n && t.append(n);
@@ -791,31 +794,32 @@ THE SOFTWARE.
       t.append(
         m("section", { class: `verdict ${o ? "passed" : "failed"}`, "aria-label": "Integrity" }, m("p", { class: "word" }, o ? "Everything is as it was signed" : "Not everything is as it was signed"), m("p", {}, L(q(S(l, "message"))))),
         ce("The manifest", Ct([
-          ["Files signed", Y(V(S(i, "listed")))],
-          ["Matching", Y(V(S(i, "matching")))],
+          ["Files signed", G(V(S(i, "listed")))],
+          ["Matching", G(V(S(i, "matching")))],
           ["Algorithm", q(S(l, "algorithm"))],
           ["Key", q(S(l, "key_id"))]
         ])),
-        En(r, "integrity_report.json", ["schema", "run", "signature", "valid"])
+        _n(r, "integrity_report.json", ["schema", "run", "signature", "valid"])
       );
     }
-    t.append(ql(e));
+    t.append(Zl(e));
   });
-  function ql(e) {
+  function Zl(e) {
     let t = e.payload.outputs.map(([r, o, l, i]) => [m("span", { class: "code" }, L(r)), i, we(l), m("span", { class: "code" }, L(o))]), n = [{ name: "Output" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
     return ce("What the run wrote", t.length ? Re("Outputs of the run", n, t) : De(e, "pipeline_summary.json") ?? te("Nothing is listed."));
   }
-  var Jl = pt("run", "Run", (e, t) => {
-    let { run: n, totals: r, documents: o } = e.payload;
+  var Ql = pt("run", "Run", (e, t) => {
+    let { run: n, totals: r, documents: o } = e.payload, l = Qt(e, "inventory.parquet");
     t.append(
       m("h1", {}, "Run"),
-      ce("How it was started", Ct(Object.entries(n).map(([l, i]) => [l.replaceAll("_", " "), i === null ? "" : String(i)]))),
+      ce("How it was started", Ct(Object.entries(n).map(([i, c]) => [i.replaceAll("_", " "), c === null ? "" : String(c)]))),
       ce(
         "What it found",
         Ct([
-          ["Files", `${Y(r.files)}, ${we(r.bytes)}`],
-          ["Links", Y(r.links)],
-          ...Object.entries(r.outcome).map(([l, i]) => [`Findings: ${l}`, Y(i)])
+          ["Files", l ? `${G(r.files)}, ${we(r.bytes)}` : "not known"],
+          ["Links", l ? G(r.links) : "not known"],
+          ["Findings", Qt(e, "findings.json") ? G(r.findings) : "not known"],
+          ...Object.entries(r.outcome).map(([i, c]) => [`Findings: ${i}`, G(c)])
         ])
       ),
       ce(
@@ -823,17 +827,17 @@ THE SOFTWARE.
         Re(
           "Documents of the run",
           [{ name: "Document" }, { name: "State" }, { name: "Remark" }],
-          Object.entries(o).map(([l, i]) => [m("span", { class: "code" }, l), i.state, i.message || (i.state === "absent" && i.command ? m("code", {}, i.command) : "")])
+          Object.entries(o).map(([i, c]) => [m("span", { class: "code" }, i), c.state, c.message || (c.state === "absent" && c.command ? m("code", {}, c.command) : "")])
         )
       ),
-      ql(e),
+      Zl(e),
       te(`${ae(e.payload.problems.length, "problem")} with the folder.`)
     );
   });
 
   // src/views/compare.ts
-  var Zl = 2048;
-  function ei(e, t, n) {
+  var Xl = 2048;
+  function ni(e, t, n) {
     let r = m("section", { class: "card compare", "aria-label": "Comparison" }, m("h2", {}, "Side by side")), o = m("a", { href: Pe("duplicates"), class: "close" }, "Close"), l = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     r.append(o);
     let [i, c] = l;
@@ -841,54 +845,54 @@ THE SOFTWARE.
       let u = L(i ? n : t);
       return r.append(te(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
     }
-    return Xc(r, [i, c], [t, n]), r;
+    return nu(r, [i, c], [t, n]), r;
   }
-  async function Xc(e, t, n) {
+  async function nu(e, t, n) {
     let r = t.map((y, v) => m("img", { src: y, alt: L(n[v] ?? "") }));
     await Promise.allSettled(r.map((y) => y.decode()));
-    let [o, l] = r, i = r.map((y, v) => Ql(y, n[v] ?? "")), [c, u] = nu(o, l);
-    c && i.push(Ql(c, "Difference")), tu(i);
+    let [o, l] = r, i = r.map((y, v) => ei(y, n[v] ?? "")), [c, u] = su(o, l);
+    c && i.push(ei(c, "Difference")), ou(i);
     let f = m("input", { type: "range", id: "zoom", min: 1, max: 16, step: 1, value: 2 }), w = m("output", { for: "zoom" }), g = () => {
       w.textContent = `${f.value} \xD7`;
-      for (let y of i) eu(y, Number(f.value));
+      for (let y of i) ru(y, Number(f.value));
     };
     f.addEventListener("input", g), g(), e.append(
       m("div", { class: "toolbar" }, m("label", { for: "zoom" }, "Zoom "), f, w, m("p", { class: "status", role: "status" }, u)),
       m("div", { class: "panes" }, ...i.map((y, v) => m("figure", {}, y, m("figcaption", {}, L(n[v] ?? "Difference")))))
     );
   }
-  function Ql(e, t) {
+  function ei(e, t) {
     return m("div", { class: "pane", tabindex: "0", role: "region", "aria-label": L(t) }, e);
   }
-  function Go(e) {
+  function Yo(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function eu(e, t) {
-    let n = e.firstElementChild, [r] = Go(n);
+  function ru(e, t) {
+    let n = e.firstElementChild, [r] = Yo(n);
     n.style.width = `${r * t}px`;
   }
-  function tu(e) {
+  function ou(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
         for (let n of e)
           n !== t && (n.scrollLeft !== t.scrollLeft && (n.scrollLeft = t.scrollLeft), n.scrollTop !== t.scrollTop && (n.scrollTop = t.scrollTop));
       });
   }
-  function Xl(e, t, n) {
+  function ti(e, t, n) {
     let o = m("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function nu(e, t) {
-    let [n, r] = [Go(e), Go(t)], o = Math.max(n[0], r[0]), l = Math.max(n[1], r[1]);
-    if (o > Zl || l > Zl) return [null, "The pictures are too large to be compared here."];
-    let [i, c] = [Xl(e, o, l), Xl(t, o, l)], u = m("canvas", { width: o, height: l }), f = u.getContext("2d");
+  function su(e, t) {
+    let [n, r] = [Yo(e), Yo(t)], o = Math.max(n[0], r[0]), l = Math.max(n[1], r[1]);
+    if (o > Xl || l > Xl) return [null, "The pictures are too large to be compared here."];
+    let [i, c] = [ti(e, o, l), ti(t, o, l)], u = m("canvas", { width: o, height: l }), f = u.getContext("2d");
     if (!i || !c || !f) return [null, "This browser compares no pictures."];
-    let w = f.createImageData(o, l), g = ru(i, c, w.data);
+    let w = f.createImageData(o, l), g = lu(i, c, w.data);
     f.putImageData(w, 0, 0);
-    let y = n[0] === r[0] && n[1] === r[1] ? "" : `${n.join(" \xD7 ")} against ${r.join(" \xD7 ")} pixels. `, v = g ? `${Y(g)} pixels differ (${et(g / (o * l))}).` : "No pixel differs.";
+    let y = n[0] === r[0] && n[1] === r[1] ? "" : `${n.join(" \xD7 ")} against ${r.join(" \xD7 ")} pixels. `, v = g ? `${G(g)} pixels differ (${et(g / (o * l))}).` : "No pixel differs.";
     return [u, y + v];
   }
-  function ru(e, t, n) {
+  function lu(e, t, n) {
     let r = 0;
     for (let o = 0; o < n.length; o += 4) {
       let l = 0;
@@ -902,38 +906,38 @@ THE SOFTWARE.
   }
 
   // src/views/duplicates.ts
-  var Yr = "embedding_duplicate_groups.json", Ko = 200;
-  function ou(e) {
-    return mt(S(tt(e, Yr), "groups")).map((t) => {
+  var qr = "embedding_duplicate_groups.json", qo = 200;
+  function iu(e) {
+    return mt(S(tt(e, qr), "groups")).map((t) => {
       let n = Array.isArray(t.paths) ? t.paths.map(q) : [];
       return { keep: q(t.keep) || (n[0] ?? ""), paths: n, method: q(t.method), kind: q(t.kind), wasted: V(t.wasted_bytes) };
     });
   }
-  var ti = pt("duplicates", "Duplicates", (e, t) => {
+  var ri = pt("duplicates", "Duplicates", (e, t) => {
     t.append(m("h1", {}, "Duplicates"));
-    let n = De(e, Yr);
+    let n = De(e, qr);
     n && t.append(n);
-    let r = tt(e, Yr);
+    let r = tt(e, qr);
     if (r == null) return;
-    let o = ou(e), [l, i] = [ft(e.state, "left"), ft(e.state, "right")];
-    l && i && t.append(ei(e, l, i));
+    let o = iu(e), [l, i] = [ft(e.state, "left"), ft(e.state, "right")];
+    l && i && t.append(ni(e, l, i));
     let c = S(r, "totals"), u = V(S(c, "groups")) || o.length;
     t.append(
       m("p", {}, `${ae(u, "group")}; ${we(V(S(c, "wasted_bytes")))} could be saved, ${et(e.payload.totals.bytes ? V(S(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ae(V(S(c, "redundant_files")), "file")}.`),
-      ...o.slice(0, Ko).map((f, w) => su(e, f, w))
-    ), o.length || t.append(te("No two files are alike.")), o.length > Ko && t.append(te(`The ${Y(Ko)} groups that waste most are shown; ${Yr} has all.`));
+      ...o.slice(0, qo).map((f, w) => au(e, f, w))
+    ), o.length || t.append(te("No two files are alike.")), o.length > qo && t.append(te(`The ${G(qo)} groups that waste most are shown; ${qr} has all.`));
   });
-  function su(e, t, n) {
+  function au(e, t, n) {
     let r = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${ae(t.paths.length, "file")}, ${we(t.wasted)} to save`, l = [t.keep, ...r.slice(0, 20)].map((c, u) => {
-      let f = e.payload.pictures.get(c), w = nn(nn({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", c);
+      let f = e.payload.pictures.get(c), w = rn(rn({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", c);
       return m(
         "li",
         {},
-        f ? xr(f, c) : m("span", { class: "nopicture", "aria-hidden": "true" }),
+        f ? vr(f, c) : m("span", { class: "nopicture", "aria-hidden": "true" }),
         m(
           "span",
           {},
-          Wr(c),
+          jr(c),
           m("br"),
           u === 0 ? m("span", { class: "note" }, "keep this one") : null,
           u > 0 ? m("a", { href: Pe("duplicates", { left: ft(w, "left"), right: ft(w, "right") }), "aria-label": `Compare side by side: ${L(c)}` }, "Compare side by side") : null
@@ -944,7 +948,7 @@ THE SOFTWARE.
   }
 
   // src/grid.ts
-  var Nt = 28, ni = 12e6, qr = class {
+  var Nt = 28, oi = 12e6, Jr = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -969,7 +973,7 @@ THE SOFTWARE.
       this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, l) => {
         let i = this.heads[l];
         o.name === n ? i.setAttribute("aria-sort", r ? "descending" : "ascending") : i.removeAttribute("aria-sort");
-      }), this.inner.style.height = `${Math.min(t.length * Nt, ni)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = `${Math.min(t.length * Nt, oi)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -988,7 +992,7 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * Nt / ni);
+      return Math.max(1, this.rows.length * Nt / oi);
     }
     // Pixels in which rows are seen.
     get height() {
@@ -1054,7 +1058,7 @@ THE SOFTWARE.
   };
 
   // src/sibling.ts
-  var qo = class {
+  var Zo = class {
     numbers = /* @__PURE__ */ new Map();
     codes = new Uint32Array(65536);
     add(t, n) {
@@ -1068,7 +1072,7 @@ THE SOFTWARE.
     end(t) {
       return { values: [...this.numbers.keys()], codes: this.codes.slice(0, t) };
     }
-  }, Yo = [
+  }, Jo = [
     "severity",
     "rule",
     "topic",
@@ -1081,28 +1085,28 @@ THE SOFTWARE.
     "note",
     "fix"
   ];
-  async function ri(e, t) {
-    let n = Object.fromEntries(Yo.map((i) => [i, new qo()])), r = [], o = [[], []];
+  async function si(e, t) {
+    let n = Object.fromEntries(Jo.map((i) => [i, new Zo()])), r = [], o = [[], []];
     for await (let i of e) {
-      let c = lu(i);
+      let c = cu(i);
       if (c) {
-        for (let u of Yo) n[u].add(r.length, c[u]);
+        for (let u of Jo) n[u].add(r.length, c[u]);
         r.push(String(c.fingerprint ?? "").slice(0, 16)), o[0].push(Number(c.line ?? 0)), o[1].push(Number(c.column ?? 0));
       }
     }
-    let l = Object.fromEntries(Yo.map((i) => [i, n[i].end(r.length)]));
+    let l = Object.fromEntries(Jo.map((i) => [i, n[i].end(r.length)]));
     return {
       ...l,
       size: r.length,
       ids: r,
-      kind: wr(l.path, (i) => t.kind.get(i) ?? ""),
-      owner: wr(l.path, (i) => t.owner.get(i) ?? ""),
-      folder: wr(l.path, Jt),
+      kind: xr(l.path, (i) => t.kind.get(i) ?? ""),
+      owner: xr(l.path, (i) => t.owner.get(i) ?? ""),
+      folder: xr(l.path, Jt),
       line: o[0],
       column: o[1]
     };
   }
-  function lu(e) {
+  function cu(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
@@ -1112,7 +1116,7 @@ THE SOFTWARE.
       return null;
     }
   }
-  async function* oi(e) {
+  async function* li(e) {
     let t = e.stream().pipeThrough(new TextDecoderStream()).getReader(), n = "";
     for (; ; ) {
       let { done: r, value: o } = await t.read(), l = (n + (o ?? "")).split(`
@@ -1122,30 +1126,30 @@ THE SOFTWARE.
   }
 
   // src/views/loader.ts
-  function li(e, t) {
+  function ai(e, t) {
     let n = e.payload.totals.findings - e.findings.size;
     if (n <= 0) return m("div", { hidden: !0 });
     let r = m("span", { role: "status" });
     if (e.payload.live !== null)
-      return si(e, _l(e.payload.totals.findings), r).then((c) => c && t()), m("p", { class: "missing" }, `The other ${Y(n)} findings: `, r);
+      return ii(e, Ll(e.payload.totals.findings), r).then((c) => c && t()), m("p", { class: "missing" }, `The other ${G(n)} findings: `, r);
     let o = m("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let i = o.files?.[0];
-      i && si(e, oi(i), r).then((c) => c && t());
+      i && ii(e, li(i), r).then((c) => c && t());
     });
-    let l = `The page carries the ${Y(e.findings.size)} worst findings. The other ${Y(n)} are in findings.json, beside it:`;
+    let l = `The page carries the ${G(e.findings.size)} worst findings. The other ${G(n)} are in findings.json, beside it:`;
     return m("p", { class: "missing" }, m("label", { for: "rest" }, l, " "), o, " ", r);
   }
-  async function si(e, t, n) {
+  async function ii(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await ri(t, iu(e.findings)), { findings: o } = e.payload.totals;
-      return r.size !== o ? (n.textContent = `This file has ${Y(r.size)} findings, not the ${Y(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${Y(r.size)} findings are shown.`, !0);
+      let r = await si(t, uu(e.findings)), { findings: o } = e.payload.totals;
+      return r.size !== o ? (n.textContent = `This file has ${G(r.size)} findings, not the ${G(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${G(r.size)} findings are shown.`, !0);
     } catch (r) {
       return n.textContent = `They cannot be read: ${L(String(r))}`, !1;
     }
   }
-  function iu(e) {
+  function uu(e) {
     let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
     for (let r = 0; r < e.size; r += 1) {
       let o = e.path.values[e.path.codes[r]];
@@ -1155,23 +1159,23 @@ THE SOFTWARE.
   }
 
   // src/views/findings.ts
-  var au = [
+  var du = [
     { title: "Severity", name: "severity", sortable: !0 },
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
     { title: "Message", name: "message", sortable: !0 }
-  ], cu = {
+  ], fu = {
     severity: "Severity",
     rule: "Rule",
     kind: "Kind",
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, ii = 12, uu = 1e3, Zo = {
+  }, ci = 12, pu = 1e3, Xo = {
     name: "findings",
     title: "Findings",
-    show: (e, t) => new Jo(e, t)
-  }, Jo = class {
+    show: (e, t) => new Qo(e, t)
+  }, Qo = class {
     constructor(t, n) {
       this.page = t;
       this.search = m("input", {
@@ -1182,10 +1186,10 @@ THE SOFTWARE.
         autocomplete: "off",
         spellcheck: "false",
         // A whole search is one step back, not each of its letters.
-        input: () => t.go(nn(this.withoutChosen(), "q", this.search.value), ft(t.state, "q") !== "")
-      }), this.grid = new qr({
+        input: () => t.go(rn(this.withoutChosen(), "q", this.search.value), ft(t.state, "q") !== "")
+      }), this.grid = new Jr({
         label: "Findings",
-        columns: au,
+        columns: du,
         cells: (l) => this.makeCells(l),
         choose: (l) => this.choose(l),
         sort: (l) => t.go(this.sorted(l))
@@ -1194,7 +1198,7 @@ THE SOFTWARE.
       n.append(
         m("h1", {}, "Findings"),
         ...o ? [o] : [],
-        li(t, () => this.update(!0)),
+        ai(t, () => this.update(!0)),
         m("div", { class: "toolbar" }, this.search, r, this.status),
         m("div", { class: "finder" }, this.facets, this.grid.element, this.details)
       ), this.details.addEventListener("keydown", (l) => {
@@ -1207,7 +1211,7 @@ THE SOFTWARE.
     facets = m("div", { class: "facets" });
     details = m("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
     grid;
-    printing = () => this.grid.print(uu);
+    printing = () => this.grid.print(pu);
     printed = () => this.grid.print(0);
     resized = () => this.grid.redraw();
     last = "";
@@ -1216,27 +1220,27 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = du(n), o = JSON.stringify([r, ft(n, "sort")]);
+      let { state: n } = this.page, r = mu(n), o = JSON.stringify([r, ft(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: n, state: r } = this.page, o = Sl(n, t), l = ft(r, "sort"), i = l.replace(/^-/, ""), c = i ? Tl(n, o.rows, i, l.startsWith("-")) : o.rows;
+      let { findings: n, state: r } = this.page, o = Ml(n, t), l = ft(r, "sort"), i = l.replace(/^-/, ""), c = i ? El(n, o.rows, i, l.startsWith("-")) : o.rows;
       this.grid.setRows(c, i || "severity", l.startsWith("-"));
-      let u = this.page.payload.totals.findings, f = n.size < u ? `, of ${Y(u)} in all` : "";
-      this.status.textContent = `${Y(c.length)} of ${ae(n.size, "finding")}${f}`, this.facets.replaceChildren(...Qn.flatMap((w) => this.makeFacet(w, o) ?? []));
+      let u = this.page.payload.totals.findings, f = n.size < u ? `, of ${G(u)} in all` : "", w = n.size > 0 || Qt(this.page, "findings.json");
+      this.status.textContent = w ? `${G(c.length)} of ${ae(n.size, "finding")}${f}` : "Findings are not known", this.facets.replaceChildren(...Xn.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
-      let r = Br(this.page.state, t), { values: o } = this.page.findings[t], l = n.counts[t], i = o.map((u, f) => ({ name: u, count: l[f] ?? 0 })).filter(({ name: u, count: f }) => u !== "" && (f > 0 || r.includes(u)));
+      let r = Wr(this.page.state, t), { values: o } = this.page.findings[t], l = n.counts[t], i = o.map((u, f) => ({ name: u, count: l[f] ?? 0 })).filter(({ name: u, count: f }) => u !== "" && (f > 0 || r.includes(u)));
       for (let u of r) i.some((f) => f.name === u) || i.push({ name: u, count: 0 });
       if (!i.length || i.length === 1 && !r.length && t !== "severity") return null;
-      t === "severity" ? i.sort((u, f) => ai(u.name) - ai(f.name)) : i.sort((u, f) => Number(r.includes(f.name)) - Number(r.includes(u.name)) || f.count - u.count);
-      let c = i.length - ii;
+      t === "severity" ? i.sort((u, f) => ui(u.name) - ui(f.name)) : i.sort((u, f) => Number(r.includes(f.name)) - Number(r.includes(u.name)) || f.count - u.count);
+      let c = i.length - ci;
       return m(
         "fieldset",
         {},
-        m("legend", {}, cu[t]),
-        ...i.slice(0, ii).map((u) => this.makeOption(t, u, r.includes(u.name))),
-        c > 0 && m("p", { class: "note" }, `and ${Y(c)} more`)
+        m("legend", {}, fu[t]),
+        ...i.slice(0, ci).map((u) => this.makeOption(t, u, r.includes(u.name))),
+        c > 0 && m("p", { class: "note" }, `and ${G(c)} more`)
       );
     }
     makeOption(t, n, r) {
@@ -1244,102 +1248,102 @@ THE SOFTWARE.
         type: "checkbox",
         "data-facet": o,
         change: () => {
-          this.page.go(Cl(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((c) => c.dataset.facet === o)?.focus();
+          this.page.go($l(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((c) => c.dataset.facet === o)?.focus();
         }
       });
       l.checked = r;
       let i = m("span", { class: "value", title: L(n.name) }, L(Zt(n.name, 30)));
-      return m("label", {}, l, i, m("span", { class: "number" }, Y(n.count)));
+      return m("label", {}, l, i, m("span", { class: "number" }, G(n.count)));
     }
     makeCells(t) {
       let { findings: n } = this.page, r = n.line[t] ?? 0, o = L(Ve(n.path, t)) || "the run", l = Ve(n.outcome, t), i = L(Ve(n.message, t)), c = r ? `${o}:${r}` : o;
       return [
-        er(Ve(n.severity, t)),
+        tr(Ve(n.severity, t)),
         L(Ve(n.rule, t)),
         m("span", { class: "place", title: Zt(c, 400) }, m("bdi", {}, Zt(c, 200))),
         l === "violation" ? i.slice(0, 400) : `(${L(l)}) ${i.slice(0, 400)}`
       ];
     }
     choose(t) {
-      this.page.go(nn(this.page.state, "id", No(this.page.findings, t))), this.details.querySelector("button")?.focus();
+      this.page.go(rn(this.page.state, "id", Bo(this.page.findings, t))), this.details.querySelector("button")?.focus();
     }
     close() {
       this.page.go(this.withoutChosen()), this.grid.focus();
     }
     showChosen() {
-      let t = ft(this.page.state, "id"), n = t ? Vo(this.page.findings, t) : -1;
+      let t = ft(this.page.state, "id"), n = t ? Wo(this.page.findings, t) : -1;
       if (this.detailed !== t) {
         this.detailed = t, this.details.hidden = !t, this.grid.element.classList.toggle("beside", t !== "");
         let r = n < 0 ? m("p", {}, "The finding of this link is not among those that are shown.") : null;
         this.details.replaceChildren(
           m("button", { type: "button", class: "close", click: () => this.close() }, "Close"),
-          r ?? Dl(this.page, Vr(this.page.findings, n), n)
+          r ?? Ol(this.page, Br(this.page.findings, n), n)
         );
       }
       this.grid.setChosen(n);
     }
     withoutChosen() {
-      return nn(this.page.state, "id");
+      return rn(this.page.state, "id");
     }
     sorted(t) {
       let n = ft(this.page.state, "sort");
-      return nn(this.page.state, "sort", n === t ? `-${t}` : t);
+      return rn(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
-  function ai(e) {
+  function ui(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function du(e) {
-    return { text: ft(e, "q"), facets: Object.fromEntries(Qn.map((t) => [t, Br(e, t)])) };
+  function mu(e) {
+    return { text: ft(e, "q"), facets: Object.fromEntries(Xn.map((t) => [t, Wr(e, t)])) };
   }
 
   // src/views/overview.ts
-  var fu = ["critical", "error", "warning", "info"], Qo = pt("overview", "Overview", (e, t) => {
+  var Qr = "findings.json", di = "inventory.parquet", hu = ["critical", "error", "warning", "info"], es = pt("overview", "Overview", (e, t) => {
     t.append(
       m("h1", {}, "Overview"),
       ...e.payload.problems.map((n) => m("p", { class: "missing", role: "status" }, L(n))),
-      pu(e),
-      m("div", { class: "columns" }, gu(e), yu(e)),
-      bu(e)
+      gu(e),
+      m("div", { class: "columns" }, wu(e), xu(e)),
+      vu(e)
     );
   });
-  function Xo(e) {
+  function ts(e) {
     let t = e.payload.verdict[0];
     return t ? { passed: t.code === 0, words: t.code === 0 ? "Passed" : `Failed (exit ${t.code})` } : { passed: !1, words: "No verdict" };
   }
-  function pu(e) {
-    let { passed: t, words: n } = Xo(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => m("li", {}, L(i.reason)));
+  function gu(e) {
+    let { passed: t, words: n } = ts(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => m("li", {}, L(i.reason)));
     return m(
       "section",
       { class: `verdict ${r ? t ? "passed" : "failed" : "unknown"}`, "aria-label": "Verdict" },
       m("p", { class: "word" }, n),
       o.length ? m("ul", {}, ...o) : m("p", {}, De(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      m("div", { class: "tiles" }, ...fu.map((i) => mu(e, i)))
+      m("div", { class: "tiles" }, ...hu.map((i) => yu(e, i)))
     );
   }
-  function mu(e, t) {
-    let n = e.payload.totals.severity[t] ?? 0;
+  function yu(e, t) {
+    let n = Qt(e, Qr), r = e.payload.totals.severity[t] ?? 0;
     return m(
       "a",
-      { class: `tile ${t} ${n ? "" : "none"}`, href: hu(e, t) },
-      m("b", {}, Y(n)),
+      { class: `tile ${t} ${r ? "" : "none"}`, href: bu(e, t) },
+      m("b", {}, n ? G(r) : m("span", { role: "img", "aria-label": "not known" }, "\u2013")),
       m("span", {}, t)
     );
   }
-  function hu(e, t) {
-    let n = Object.keys(e.payload.totals.outcome).filter(es), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
-    return Tn({ view: "findings", values: o });
+  function bu(e, t) {
+    let n = Object.keys(e.payload.totals.outcome).filter(ns), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
+    return Mn({ view: "findings", values: o });
   }
-  function es(e) {
+  function ns(e) {
     return e === "violation" || e === "error";
   }
-  function gu(e) {
+  function wu(e) {
     let t = e.payload.baseline;
     if (!t) {
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
       return ce(
         "What is new",
-        m("p", {}, `The run was compared with no baseline: all of its ${ae(n, "open finding")} count as new.`),
+        m("p", {}, Qt(e, Qr) ? `The run was compared with no baseline: all of its ${ae(n, "open finding")} count as new.` : "What is new is not known."),
         te("To tell new findings from known ones:"),
         m("pre", {}, `pocketmon-pipeline baseline create --output baseline.json
 pocketmon-pipeline run --baseline baseline.json`)
@@ -1350,44 +1354,44 @@ pocketmon-pipeline run --baseline baseline.json`)
       m(
         "div",
         { class: "tiles" },
-        Jr(t.new, "new", t.new ? "error" : ""),
-        Jr(t.fixed, "fixed", "good"),
-        Jr(t.known, "known before", ""),
-        t.refused ? Jr(t.refused, "refused", "warning") : null
+        Zr(t.new, "new", t.new ? "error" : ""),
+        Zr(t.fixed, "fixed", "good"),
+        Zr(t.known, "known before", ""),
+        t.refused ? Zr(t.refused, "refused", "warning") : null
       ),
       te(`Against ${L(t.source)}.`),
       m("p", {}, m("a", { href: Pe("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
-  function Jr(e, t, n) {
-    return m("div", { class: `tile ${n}` }, m("b", {}, Y(e)), m("span", {}, t));
+  function Zr(e, t, n) {
+    return m("div", { class: `tile ${n}` }, m("b", {}, G(e)), m("span", {}, t));
   }
-  function yu(e) {
-    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${Y(c)}`), l = Object.entries(t.outcome).filter(([i]) => !es(i));
+  function xu(e) {
+    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${G(c)}`), l = Object.entries(t.outcome).filter(([i]) => !ns(i));
     return ce(
       "This run",
       Ct([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", t.files ? `${Y(t.files)}, ${we(t.bytes)}` : ""],
+        ["Files", Qt(e, di) ? `${G(t.files)}, ${we(t.bytes)}` : "not known"],
         ["Kinds", o.join(", ")],
-        ["Findings", Y(t.findings)],
-        ["Accepted", l.map(([i, c]) => `${Y(c)} ${i}`).join(", ")],
+        ["Findings", Qt(e, Qr) ? G(t.findings) : "not known"],
+        ["Accepted", l.map(([i, c]) => `${G(c)} ${i}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
-      t.files ? null : De(e, "inventory.parquet")
+      t.files ? null : De(e, di)
     );
   }
-  function bu(e) {
-    let t = e.payload.rules.filter((c) => c.open > 0), n = De(e, "findings.json");
+  function vu(e) {
+    let t = e.payload.rules.filter((c) => c.open > 0), n = De(e, Qr);
     if (!t.length) return ce("What to do first", n ?? m("p", {}, "Nothing: there is no open finding."));
-    let r = wu(e), o = t.slice(0, 12).map((c) => {
+    let r = ku(e), o = t.slice(0, 12).map((c) => {
       let u = r.get(c.rule);
       return [
-        er(c.severity),
-        $l(c.rule),
-        Y(c.open),
-        u?.path ? Wr(u.path) : "",
+        tr(c.severity),
+        Rl(c.rule),
+        G(c.open),
+        u?.path ? jr(u.path) : "",
         m("span", { class: "clamp" }, L(u?.message ?? ""))
       ];
     }), l = [
@@ -1404,48 +1408,48 @@ pocketmon-pipeline run --baseline baseline.json`)
       n
     );
   }
-  function wu(e) {
+  function ku(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
       let l = n.rule.codes[o], i = n.outcome.values[n.outcome.codes[o]];
-      r[l] || !es(i ?? "") || (r[l] = 1, t.set(n.rule.values[l], Vr(n, o)));
+      r[l] || !ns(i ?? "") || (r[l] = 1, t.set(n.rule.values[l], Br(n, o)));
     }
     return t;
   }
 
   // src/changes.ts
-  function Zr(e) {
+  function Xr(e) {
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
-  function xu(e, t) {
+  function Su(e, t) {
     let n = 0;
     for (let l of e) for (let i of t) n += i > l ? 1 : i === l ? 0.5 : 0;
     let [r, o] = [e.length, t.length];
     return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function ci(e) {
+  function fi(e) {
     let t = [], n = (r, o) => {
       let l = -1, i = 2.6;
       for (let c = r + 4; c <= o - 4; c += 1) {
-        let u = xu(e.slice(r, c), e.slice(c, o)), [f, w] = [Zr(e.slice(r, c)), Zr(e.slice(c, o))];
+        let u = Su(e.slice(r, c), e.slice(c, o)), [f, w] = [Xr(e.slice(r, c)), Xr(e.slice(c, o))];
         u > i && Math.abs(w - f) > 0.05 * f && ([l, i] = [c, u]);
       }
       l < 0 || (n(r, l), t.push(l), n(l, o));
     };
     return n(0, e.length), t.map((r, o) => ({
       at: r,
-      before: Zr(e.slice(t[o - 1] ?? 0, r)),
-      after: Zr(e.slice(r, t[o + 1] ?? e.length))
+      before: Xr(e.slice(t[o - 1] ?? 0, r)),
+      after: Xr(e.slice(r, t[o + 1] ?? e.length))
     }));
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var vu = "uplot", ku = "u-hz", Su = "u-vt", Tu = "u-title", Mu = "u-wrap", Eu = "u-under", _u = "u-over", Au = "u-axis", Ln = "u-off", Lu = "u-select", Cu = "u-cursor-x", Pu = "u-cursor-y", $u = "u-cursor-pt", Fu = "u-legend", Ru = "u-live", Du = "u-inline", Hu = "u-series", Ou = "u-marker", ui = "u-label", zu = "u-value", Sr = "width", Tr = "height";
-  var di = "bottom", tr = "left", ts = "right", bs = "#000", fi = bs + "0", ns = "mousemove", pi = "mousedown", rs = "mouseup", mi = "mouseenter", hi = "mouseleave", gi = "dblclick", Nu = "resize", Vu = "scroll", yi = "change", no = "dppxchange", ws = "--", ar = typeof window < "u", as = ar ? document : null, rr = ar ? window : null, Bu = ar ? navigator : null, me, Qr;
-  function cs() {
+  var Tu = "uplot", Mu = "u-hz", Eu = "u-vt", _u = "u-title", Au = "u-wrap", Lu = "u-under", Cu = "u-over", Pu = "u-axis", Cn = "u-off", $u = "u-select", Fu = "u-cursor-x", Ru = "u-cursor-y", Du = "u-cursor-pt", Hu = "u-legend", Ou = "u-live", zu = "u-inline", Nu = "u-series", Vu = "u-marker", pi = "u-label", Bu = "u-value", Tr = "width", Mr = "height";
+  var mi = "bottom", nr = "left", rs = "right", xs = "#000", hi = xs + "0", os = "mousemove", gi = "mousedown", ss = "mouseup", yi = "mouseenter", bi = "mouseleave", wi = "dblclick", Wu = "resize", ju = "scroll", xi = "change", oo = "dppxchange", vs = "--", cr = typeof window < "u", us = cr ? document : null, or = cr ? window : null, Iu = cr ? navigator : null, me, eo;
+  function ds() {
     let e = devicePixelRatio;
-    me != e && (me = e, Qr && ds(yi, Qr, cs), Qr = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Cn(yi, Qr, cs), rr.dispatchEvent(new CustomEvent(no)));
+    me != e && (me = e, eo && ps(xi, eo, ds), eo = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Pn(xi, eo, ds), or.dispatchEvent(new CustomEvent(oo)));
   }
   function xt(e, t) {
     if (t != null) {
@@ -1453,7 +1457,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       !n.contains(t) && n.add(t);
     }
   }
-  function us(e, t) {
+  function fs(e, t) {
     let n = e.classList;
     n.contains(t) && n.remove(t);
   }
@@ -1461,35 +1465,35 @@ pocketmon-pipeline run --baseline baseline.json`)
     e.style[t] = n + "px";
   }
   function Vt(e, t, n, r) {
-    let o = as.createElement(e);
+    let o = us.createElement(e);
     return t != null && xt(o, t), n?.insertBefore(o, r), o;
   }
   function Pt(e, t) {
     return Vt("div", e, t);
   }
-  var bi = /* @__PURE__ */ new WeakMap();
-  function Qt(e, t, n, r, o) {
-    let l = "translate(" + t + "px," + n + "px)", i = bi.get(e);
-    l != i && (e.style.transform = l, bi.set(e, l), t < 0 || n < 0 || t > r || n > o ? xt(e, Ln) : us(e, Ln));
-  }
-  var wi = /* @__PURE__ */ new WeakMap();
-  function xi(e, t, n) {
-    let r = t + n, o = wi.get(e);
-    r != o && (wi.set(e, r), e.style.background = t, e.style.borderColor = n);
-  }
   var vi = /* @__PURE__ */ new WeakMap();
-  function ki(e, t, n, r) {
-    let o = t + "" + n, l = vi.get(e);
-    o != l && (vi.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  function Xt(e, t, n, r, o) {
+    let l = "translate(" + t + "px," + n + "px)", i = vi.get(e);
+    l != i && (e.style.transform = l, vi.set(e, l), t < 0 || n < 0 || t > r || n > o ? xt(e, Cn) : fs(e, Cn));
   }
-  var xs = { passive: !0 }, Wu = { ...xs, capture: !0 };
-  function Cn(e, t, n, r) {
-    t.addEventListener(e, n, r ? Wu : xs);
+  var ki = /* @__PURE__ */ new WeakMap();
+  function Si(e, t, n) {
+    let r = t + n, o = ki.get(e);
+    r != o && (ki.set(e, r), e.style.background = t, e.style.borderColor = n);
   }
-  function ds(e, t, n, r) {
-    t.removeEventListener(e, n, xs);
+  var Ti = /* @__PURE__ */ new WeakMap();
+  function Mi(e, t, n, r) {
+    let o = t + "" + n, l = Ti.get(e);
+    o != l && (Ti.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
-  ar && cs();
+  var ks = { passive: !0 }, Uu = { ...ks, capture: !0 };
+  function Pn(e, t, n, r) {
+    t.addEventListener(e, n, r ? Uu : ks);
+  }
+  function ps(e, t, n, r) {
+    t.removeEventListener(e, n, ks);
+  }
+  cr && ds();
   function Bt(e, t, n, r) {
     let o;
     n = n || 0, r = r || t.length - 1;
@@ -1498,7 +1502,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       o = l ? n + r >> 1 : vt((n + r) / 2), t[o] < e ? n = o : r = o;
     return e - t[n] <= t[r] - e ? n : r;
   }
-  function Ji(e) {
+  function Xi(e) {
     return (n, r, o) => {
       let l = -1, i = -1;
       for (let c = r; c <= o; c++)
@@ -1514,9 +1518,9 @@ pocketmon-pipeline run --baseline baseline.json`)
       return [l, i];
     };
   }
-  var Zi = (e) => e != null, Qi = (e) => e != null && e > 0, so = Ji(Zi), ju = Ji(Qi);
-  function Iu(e, t, n, r = 0, o = !1) {
-    let l = o ? ju : so, i = o ? Qi : Zi;
+  var ea = (e) => e != null, ta = (e) => e != null && e > 0, io = Xi(ea), Gu = Xi(ta);
+  function Ku(e, t, n, r = 0, o = !1) {
+    let l = o ? Gu : io, i = o ? ta : ea;
     [t, n] = l(e, t, n);
     let c = e[t], u = e[t];
     if (t > -1)
@@ -1531,34 +1535,34 @@ pocketmon-pipeline run --baseline baseline.json`)
         }
     return [c ?? xe, u ?? -xe];
   }
-  function lo(e, t, n, r) {
-    let o = Mi(e), l = Mi(t);
+  function ao(e, t, n, r) {
+    let o = Ai(e), l = Ai(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let i = n == 10 ? rn : Xi, c = o == 1 ? vt : $t, u = l == 1 ? $t : vt, f = c(i(We(e))), w = u(i(We(t))), g = or(n, f), y = or(n, w);
-    return n == 10 && (f < 0 && (g = ve(g, -f)), w < 0 && (y = ve(y, -w))), r || n == 2 ? (e = g * o, t = y * l) : (e = ra(e, g), t = io(t, y)), [e, t];
+    let i = n == 10 ? on : na, c = o == 1 ? vt : $t, u = l == 1 ? $t : vt, f = c(i(We(e))), w = u(i(We(t))), g = sr(n, f), y = sr(n, w);
+    return n == 10 && (f < 0 && (g = ve(g, -f)), w < 0 && (y = ve(y, -w))), r || n == 2 ? (e = g * o, t = y * l) : (e = la(e, g), t = co(t, y)), [e, t];
   }
-  function vs(e, t, n, r) {
-    let o = lo(e, t, n, r);
+  function Ss(e, t, n, r) {
+    let o = ao(e, t, n, r);
     return e == 0 && (o[0] = 0), t == 0 && (o[1] = 0), o;
   }
-  var ks = 0.1, Si = {
+  var Ts = 0.1, Ei = {
     mode: 3,
-    pad: ks
-  }, Er = {
+    pad: Ts
+  }, _r = {
     pad: 0,
     soft: null,
     mode: 0
-  }, Uu = {
-    min: Er,
-    max: Er
+  }, Yu = {
+    min: _r,
+    max: _r
   };
-  function ro(e, t, n, r) {
-    return ao(n) ? Ti(e, t, n) : (Er.pad = n, Er.soft = r ? 0 : null, Er.mode = r ? 3 : 0, Ti(e, t, Uu));
+  function so(e, t, n, r) {
+    return uo(n) ? _i(e, t, n) : (_r.pad = n, _r.soft = r ? 0 : null, _r.mode = r ? 3 : 0, _i(e, t, Yu));
   }
   function fe(e, t) {
     return e ?? t;
   }
-  function Gu(e, t, n) {
+  function qu(e, t, n) {
     for (t = fe(t, 0), n = fe(n, e.length - 1); t <= n; ) {
       if (e[t] != null)
         return !0;
@@ -1566,74 +1570,74 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return !1;
   }
-  function Ti(e, t, n) {
-    let r = n.min, o = n.max, l = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, M = rn(v), F = it(We(e), We(t)), H = rn(F), U = We(H - M);
+  function _i(e, t, n) {
+    let r = n.min, o = n.max, l = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, M = on(v), F = it(We(e), We(t)), H = on(F), U = We(H - M);
     (v < 1e-24 || U > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && f != xe && (l = 0), y == 2 && w != -xe && (i = 0)));
-    let E = v || F || 1e3, j = rn(E), _ = or(10, vt(j)), ee = E * (v == 0 ? e == 0 ? 0.1 : 1 : l), D = ve(ra(e - ee, _ / 10), 24), ne = e >= f && (g == 1 || g == 3 && D <= f || g == 2 && D >= f) ? f : xe, Z = it(c, D < ne && e >= ne ? ne : Wt(ne, D)), se = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), J = ve(io(t + se, _ / 10), 24), A = t <= w && (y == 1 || y == 3 && J >= w || y == 2 && J <= w) ? w : -xe, X = Wt(u, J > A && t <= A ? A : it(A, J));
+    let E = v || F || 1e3, j = on(E), _ = sr(10, vt(j)), ee = E * (v == 0 ? e == 0 ? 0.1 : 1 : l), D = ve(la(e - ee, _ / 10), 24), ne = e >= f && (g == 1 || g == 3 && D <= f || g == 2 && D >= f) ? f : xe, Z = it(c, D < ne && e >= ne ? ne : Wt(ne, D)), se = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), J = ve(co(t + se, _ / 10), 24), A = t <= w && (y == 1 || y == 3 && J >= w || y == 2 && J <= w) ? w : -xe, X = Wt(u, J > A && t <= A ? A : it(A, J));
     return Z == X && Z == 0 && (X = 100), [Z, X];
   }
-  var Ku = new Intl.NumberFormat(ar ? Bu.language : "en-US"), Ss = (e) => Ku.format(e), kt = Math, to = kt.PI, We = kt.abs, vt = kt.floor, Be = kt.round, $t = kt.ceil, Wt = kt.min, it = kt.max, or = kt.pow, Mi = kt.sign, rn = kt.log10, Xi = kt.log2, Yu = (e, t = 1) => kt.sinh(e) * t, os = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
-  function Ei(e) {
-    return (rn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
+  var Ju = new Intl.NumberFormat(cr ? Iu.language : "en-US"), Ms = (e) => Ju.format(e), kt = Math, ro = kt.PI, We = kt.abs, vt = kt.floor, Be = kt.round, $t = kt.ceil, Wt = kt.min, it = kt.max, sr = kt.pow, Ai = kt.sign, on = kt.log10, na = kt.log2, Zu = (e, t = 1) => kt.sinh(e) * t, ls = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
+  function Li(e) {
+    return (on((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
-  function fs(e, t, n) {
+  function ms(e, t, n) {
     return Wt(it(e, t), n);
   }
-  function ea(e) {
+  function ra(e) {
     return typeof e == "function";
   }
   function le(e) {
-    return ea(e) ? e : () => e;
+    return ra(e) ? e : () => e;
   }
-  var qu = () => {
-  }, ta = (e) => e, na = (e, t) => t, Ju = (e) => null, _i = (e) => !0, Ai = (e, t) => e == t, Zu = /\.\d*?(?=9{6,}|0{6,})/gm, Pn = (e) => {
-    if (sa(e) || pn.has(e))
+  var Qu = () => {
+  }, oa = (e) => e, sa = (e, t) => t, Xu = (e) => null, Ci = (e) => !0, Pi = (e, t) => e == t, ed = /\.\d*?(?=9{6,}|0{6,})/gm, $n = (e) => {
+    if (aa(e) || mn.has(e))
       return e;
-    let t = `${e}`, n = t.match(Zu);
+    let t = `${e}`, n = t.match(ed);
     if (n == null)
       return e;
     let r = n[0].length - 1;
     if (t.indexOf("e-") != -1) {
       let [o, l] = t.split("e");
-      return +`${Pn(o)}e${l}`;
+      return +`${$n(o)}e${l}`;
     }
     return ve(e, r);
   };
-  function _n(e, t) {
-    return Pn(ve(Pn(e / t)) * t);
+  function An(e, t) {
+    return $n(ve($n(e / t)) * t);
   }
-  function io(e, t) {
-    return Pn($t(Pn(e / t)) * t);
+  function co(e, t) {
+    return $n($t($n(e / t)) * t);
   }
-  function ra(e, t) {
-    return Pn(vt(Pn(e / t)) * t);
+  function la(e, t) {
+    return $n(vt($n(e / t)) * t);
   }
   function ve(e, t = 0) {
-    if (sa(e))
+    if (aa(e))
       return e;
     let n = 10 ** t, r = e * n * (1 + Number.EPSILON);
     return Be(r) / n;
   }
-  var pn = /* @__PURE__ */ new Map();
-  function oa(e) {
+  var mn = /* @__PURE__ */ new Map();
+  function ia(e) {
     return (("" + e).split(".")[1] || "").length;
   }
-  function Ar(e, t, n, r) {
-    let o = [], l = r.map(oa);
+  function Lr(e, t, n, r) {
+    let o = [], l = r.map(ia);
     for (let i = t; i < n; i++) {
-      let c = We(i), u = ve(or(e, i), c);
+      let c = We(i), u = ve(sr(e, i), c);
       for (let f = 0; f < r.length; f++) {
         let w = e == 10 ? +`${r[f]}e${i}` : r[f] * u, g = (i >= 0 ? 0 : c) + (i >= l[f] ? 0 : l[f]), y = e == 10 ? w : ve(w, g);
-        o.push(y), pn.set(y, g);
+        o.push(y), mn.set(y, g);
       }
     }
     return o;
   }
-  var _r = {}, Ts = [], sr = [null, null], fn = Array.isArray, sa = Number.isInteger, Qu = (e) => e === void 0;
-  function Li(e) {
+  var Ar = {}, Es = [], lr = [null, null], pn = Array.isArray, aa = Number.isInteger, td = (e) => e === void 0;
+  function $i(e) {
     return typeof e == "string";
   }
-  function ao(e) {
+  function uo(e) {
     let t = !1;
     if (e != null) {
       let n = e.constructor;
@@ -1641,26 +1645,26 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return t;
   }
-  function Xu(e) {
+  function nd(e) {
     return e != null && typeof e == "object";
   }
-  var ed = Object.getPrototypeOf(Uint8Array), la = "__proto__";
-  function lr(e, t = ao) {
+  var rd = Object.getPrototypeOf(Uint8Array), ca = "__proto__";
+  function ir(e, t = uo) {
     let n;
-    if (fn(e)) {
+    if (pn(e)) {
       let r = e.find((o) => o != null);
-      if (fn(r) || t(r)) {
+      if (pn(r) || t(r)) {
         n = Array(e.length);
         for (let o = 0; o < e.length; o++)
-          n[o] = lr(e[o], t);
+          n[o] = ir(e[o], t);
       } else
         n = e.slice();
-    } else if (e instanceof ed)
+    } else if (e instanceof rd)
       n = e.slice();
     else if (t(e)) {
       n = {};
       for (let r in e)
-        r != la && (n[r] = lr(e[r], t));
+        r != ca && (n[r] = ir(e[r], t));
     } else
       n = e;
     return n;
@@ -1670,12 +1674,12 @@ pocketmon-pipeline run --baseline baseline.json`)
     for (let n = 1; n < t.length; n++) {
       let r = t[n];
       for (let o in r)
-        o != la && (ao(e[o]) ? Oe(e[o], lr(r[o])) : e[o] = lr(r[o]));
+        o != ca && (uo(e[o]) ? Oe(e[o], ir(r[o])) : e[o] = ir(r[o]));
     }
     return e;
   }
-  var td = 0, nd = 1, rd = 2;
-  function od(e, t, n) {
+  var od = 0, sd = 1, ld = 2;
+  function id(e, t, n) {
     for (let r = 0, o, l = -1; r < t.length; r++) {
       let i = t[r];
       if (i > l) {
@@ -1686,12 +1690,12 @@ pocketmon-pipeline run --baseline baseline.json`)
       }
     }
   }
-  function sd(e, t) {
-    if (ad(e)) {
+  function ad(e, t) {
+    if (dd(e)) {
       let i = e[0].slice();
       for (let c = 1; c < e.length; c++)
         i.push(...e[c].slice(1));
-      return cd(i[0]) || (i = id(i)), i;
+      return fd(i[0]) || (i = ud(i)), i;
     }
     let n = /* @__PURE__ */ new Set();
     for (let i = 0; i < e.length; i++) {
@@ -1705,18 +1709,18 @@ pocketmon-pipeline run --baseline baseline.json`)
     for (let i = 0; i < e.length; i++) {
       let c = e[i], u = c[0];
       for (let f = 1; f < c.length; f++) {
-        let w = c[f], g = Array(o).fill(void 0), y = t ? t[i][f] : nd, v = [];
+        let w = c[f], g = Array(o).fill(void 0), y = t ? t[i][f] : sd, v = [];
         for (let M = 0; M < w.length; M++) {
           let F = w[M], H = l.get(u[M]);
-          F === null ? y != td && (g[H] = F, y == rd && v.push(H)) : g[H] = F;
+          F === null ? y != od && (g[H] = F, y == ld && v.push(H)) : g[H] = F;
         }
-        od(g, v, o), r.push(g);
+        id(g, v, o), r.push(g);
       }
     }
     return r;
   }
-  var ld = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-  function id(e) {
+  var cd = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+  function ud(e) {
     let t = e[0], n = t.length, r = Array(n);
     for (let l = 0; l < r.length; l++)
       r[l] = l;
@@ -1730,7 +1734,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return o;
   }
-  function ad(e) {
+  function dd(e) {
     let t = e[0][0], n = t.length;
     for (let r = 1; r < e.length; r++) {
       let o = e[r][0];
@@ -1744,7 +1748,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return !0;
   }
-  function cd(e, t = 100) {
+  function fd(e, t = 100) {
     let n = e.length;
     if (n <= 1)
       return !0;
@@ -1766,7 +1770,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return !0;
   }
-  var ia = [
+  var ua = [
     "January",
     "February",
     "March",
@@ -1779,7 +1783,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     "October",
     "November",
     "December"
-  ], aa = [
+  ], da = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -1788,22 +1792,22 @@ pocketmon-pipeline run --baseline baseline.json`)
     "Friday",
     "Saturday"
   ];
-  function ca(e) {
+  function fa(e) {
     return e.slice(0, 3);
   }
-  var ud = aa.map(ca), dd = ia.map(ca), fd = {
-    MMMM: ia,
-    MMM: dd,
-    WWWW: aa,
-    WWW: ud
+  var pd = da.map(fa), md = ua.map(fa), hd = {
+    MMMM: ua,
+    MMM: md,
+    WWWW: da,
+    WWW: pd
   };
-  function kr(e) {
+  function Sr(e) {
     return (e < 10 ? "0" : "") + e;
   }
-  function pd(e) {
+  function gd(e) {
     return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
   }
-  var md = {
+  var yd = {
     // 2019
     YYYY: (e) => e.getFullYear(),
     // 19
@@ -1813,11 +1817,11 @@ pocketmon-pipeline run --baseline baseline.json`)
     // Jul
     MMM: (e, t) => t.MMM[e.getMonth()],
     // 07
-    MM: (e) => kr(e.getMonth() + 1),
+    MM: (e) => Sr(e.getMonth() + 1),
     // 7
     M: (e) => e.getMonth() + 1,
     // 09
-    DD: (e) => kr(e.getDate()),
+    DD: (e) => Sr(e.getDate()),
     // 9
     D: (e) => e.getDate(),
     // Monday
@@ -1825,7 +1829,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     // Mon
     WWW: (e, t) => t.WWW[e.getDay()],
     // 03
-    HH: (e) => kr(e.getHours()),
+    HH: (e) => Sr(e.getHours()),
     // 3
     H: (e) => e.getHours(),
     // 9 (12hr, unpadded)
@@ -1840,21 +1844,21 @@ pocketmon-pipeline run --baseline baseline.json`)
     // a
     a: (e) => e.getHours() >= 12 ? "p" : "a",
     // 09
-    mm: (e) => kr(e.getMinutes()),
+    mm: (e) => Sr(e.getMinutes()),
     // 9
     m: (e) => e.getMinutes(),
     // 09
-    ss: (e) => kr(e.getSeconds()),
+    ss: (e) => Sr(e.getSeconds()),
     // 9
     s: (e) => e.getSeconds(),
     // 374
-    fff: (e) => pd(e.getMilliseconds())
+    fff: (e) => gd(e.getMilliseconds())
   };
-  function Ms(e, t) {
-    t = t || fd;
+  function _s(e, t) {
+    t = t || hd;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
-      n.push(o[0][0] == "{" ? md[o[1]] : o[0]);
+      n.push(o[0][0] == "{" ? yd[o[1]] : o[0]);
     return (l) => {
       let i = "";
       for (let c = 0; c < n.length; c++)
@@ -1862,15 +1866,15 @@ pocketmon-pipeline run --baseline baseline.json`)
       return i;
     };
   }
-  var hd = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  function gd(e, t) {
+  var bd = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  function wd(e, t) {
     let n;
-    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == hd ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
+    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == bd ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var ua = (e) => e % 1 == 0, oo = [1, 2, 2.5, 5], yd = Ar(10, -32, 0, oo), da = Ar(10, 0, 32, oo), bd = da.filter(ua), An = yd.concat(da), Es = `
-`, fa = "{YYYY}", Ci = Es + fa, pa = "{M}/{D}", Mr = Es + pa, Xr = Mr + "/{YY}", ma = "{aa}", wd = "{h}:{mm}", nr = wd + ma, Pi = Es + nr, $i = ":{ss}", ge = null;
-  function ha(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, l = o * 30, i = o * 365, u = (e == 1 ? Ar(10, 0, 3, oo).filter(ua) : Ar(10, -3, 0, oo)).concat([
+  var pa = (e) => e % 1 == 0, lo = [1, 2, 2.5, 5], xd = Lr(10, -32, 0, lo), ma = Lr(10, 0, 32, lo), vd = ma.filter(pa), Ln = xd.concat(ma), As = `
+`, ha = "{YYYY}", Fi = As + ha, ga = "{M}/{D}", Er = As + ga, to = Er + "/{YY}", ya = "{aa}", kd = "{h}:{mm}", rr = kd + ya, Ri = As + rr, Di = ":{ss}", ge = null;
+  function ba(e) {
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, l = o * 30, i = o * 365, u = (e == 1 ? Lr(10, 0, 3, lo).filter(pa) : Lr(10, -3, 0, lo)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -1919,31 +1923,31 @@ pocketmon-pipeline run --baseline baseline.json`)
       i * 100
     ]), f = [
       //   tick incr    default          year                    month   day                   hour    min       sec   mode
-      [i, fa, ge, ge, ge, ge, ge, ge, 1],
-      [o * 28, "{MMM}", Ci, ge, ge, ge, ge, ge, 1],
-      [o, pa, Ci, ge, ge, ge, ge, ge, 1],
-      [r, "{h}" + ma, Xr, ge, Mr, ge, ge, ge, 1],
-      [n, nr, Xr, ge, Mr, ge, ge, ge, 1],
-      [t, $i, Xr + " " + nr, ge, Mr + " " + nr, ge, Pi, ge, 1],
-      [e, $i + ".{fff}", Xr + " " + nr, ge, Mr + " " + nr, ge, Pi, ge, 1]
+      [i, ha, ge, ge, ge, ge, ge, ge, 1],
+      [o * 28, "{MMM}", Fi, ge, ge, ge, ge, ge, 1],
+      [o, ga, Fi, ge, ge, ge, ge, ge, 1],
+      [r, "{h}" + ya, to, ge, Er, ge, ge, ge, 1],
+      [n, rr, to, ge, Er, ge, ge, ge, 1],
+      [t, Di, to + " " + rr, ge, Er + " " + rr, ge, Ri, ge, 1],
+      [e, Di + ".{fff}", to + " " + rr, ge, Er + " " + rr, ge, Ri, ge, 1]
     ];
     function w(g) {
       return (y, v, M, F, H, U) => {
-        let E = [], j = H >= i, _ = H >= l && H < i, ee = g(M), D = ve(ee * e, 3), ne = ss(ee.getFullYear(), j ? 0 : ee.getMonth(), _ || j ? 1 : ee.getDate()), Z = ve(ne * e, 3);
+        let E = [], j = H >= i, _ = H >= l && H < i, ee = g(M), D = ve(ee * e, 3), ne = is(ee.getFullYear(), j ? 0 : ee.getMonth(), _ || j ? 1 : ee.getDate()), Z = ve(ne * e, 3);
         if (_ || j) {
-          let se = _ ? H / l : 0, J = j ? H / i : 0, A = D == Z ? D : ve(ss(ne.getFullYear() + J, ne.getMonth() + se, 1) * e, 3), X = new Date(Be(A / e)), O = X.getFullYear(), G = X.getMonth();
+          let se = _ ? H / l : 0, J = j ? H / i : 0, A = D == Z ? D : ve(is(ne.getFullYear() + J, ne.getMonth() + se, 1) * e, 3), X = new Date(Be(A / e)), O = X.getFullYear(), K = X.getMonth();
           for (let W = 0; A <= F; W++) {
-            let ie = ss(O + J * W, G + se * W, 1), B = ie - g(ve(ie * e, 3));
+            let ie = is(O + J * W, K + se * W, 1), B = ie - g(ve(ie * e, 3));
             A = ve((+ie + B) * e, 3), A <= F && E.push(A);
           }
         } else {
-          let se = H >= o ? o : H, J = vt(M) - vt(D), A = Z + J + io(D - Z, se);
+          let se = H >= o ? o : H, J = vt(M) - vt(D), A = Z + J + co(D - Z, se);
           E.push(A);
-          let X = g(A), O = X.getHours() + X.getMinutes() / n + X.getSeconds() / r, G = H / r, W = y.axes[v]._space, ie = U / W;
+          let X = g(A), O = X.getHours() + X.getMinutes() / n + X.getSeconds() / r, K = H / r, W = y.axes[v]._space, ie = U / W;
           for (; A = ve(A + H, e == 1 ? 0 : 3), !(A > F); )
-            if (G > 1) {
-              let B = vt(ve(O + G, 6)) % 24, ue = g(A).getHours() - B;
-              ue > 1 && (ue = -1), A -= ue * r, O = (O + G) % 24;
+            if (K > 1) {
+              let B = vt(ve(O + K, 6)) % 24, ue = g(A).getHours() - B;
+              ue > 1 && (ue = -1), A -= ue * r, O = (O + K) % 24;
               let ye = E[E.length - 1];
               ve((A - ye) / H, 3) * ie >= 0.7 && E.push(A);
             } else
@@ -1958,14 +1962,14 @@ pocketmon-pipeline run --baseline baseline.json`)
       w
     ];
   }
-  var [xd, vd, kd] = ha(1), [Sd, Td, Md] = ha(1e-3);
-  Ar(2, -53, 53, [1]);
-  function Fi(e, t) {
+  var [Sd, Td, Md] = ba(1), [Ed, _d, Ad] = ba(1e-3);
+  Lr(2, -53, 53, [1]);
+  function Hi(e, t) {
     return e.map((n) => n.map(
       (r, o) => o == 0 || o == 8 || r == null ? r : t(o == 1 || n[8] == 0 ? r : n[1] + r)
     ));
   }
-  function Ri(e, t) {
+  function Oi(e, t) {
     return (n, r, o, l, i) => {
       let c = t.find((M) => i >= M[0]) || t[t.length - 1], u, f, w, g, y, v;
       return r.map((M) => {
@@ -1974,99 +1978,99 @@ pocketmon-pipeline run --baseline baseline.json`)
       });
     };
   }
-  function Ed(e, t) {
-    let n = Ms(t);
+  function Ld(e, t) {
+    let n = _s(t);
     return (r, o, l, i, c) => o.map((u) => n(e(u)));
   }
-  function ss(e, t, n) {
+  function is(e, t, n) {
     return new Date(e, t, n);
   }
-  function Di(e, t) {
+  function zi(e, t) {
     return t(e);
   }
-  var _d = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
-  function Hi(e, t) {
-    return (n, r, o, l) => l == null ? ws : t(e(r));
+  var Cd = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+  function Ni(e, t) {
+    return (n, r, o, l) => l == null ? vs : t(e(r));
   }
-  function Ad(e, t) {
+  function Pd(e, t) {
     let n = e.series[t];
     return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function Ld(e, t) {
+  function $d(e, t) {
     return e.series[t].fill(e, t);
   }
-  var Cd = {
+  var Fd = {
     show: !0,
     live: !0,
     isolate: !1,
-    mount: qu,
+    mount: Qu,
     markers: {
       show: !0,
       width: 2,
-      stroke: Ad,
-      fill: Ld,
+      stroke: Pd,
+      fill: $d,
       dash: "solid"
     },
     idx: null,
     idxs: null,
     values: []
   };
-  function Pd(e, t) {
+  function Rd(e, t) {
     let n = e.cursor.points, r = Pt(), o = n.size(e, t);
-    Ee(r, Sr, o), Ee(r, Tr, o);
+    Ee(r, Tr, o), Ee(r, Mr, o);
     let l = o / -2;
     Ee(r, "marginLeft", l), Ee(r, "marginTop", l);
     let i = n.width(e, t, o);
     return i && Ee(r, "borderWidth", i), r;
   }
-  function $d(e, t) {
+  function Dd(e, t) {
     let n = e.series[t].points;
     return n._fill || n._stroke;
   }
-  function Fd(e, t) {
+  function Hd(e, t) {
     let n = e.series[t].points;
     return n._stroke || n._fill;
   }
-  function Rd(e, t) {
+  function Od(e, t) {
     return e.series[t].points.size;
   }
-  var ls = [0, 0];
-  function Dd(e, t, n) {
-    return ls[0] = t, ls[1] = n, ls;
+  var as = [0, 0];
+  function zd(e, t, n) {
+    return as[0] = t, as[1] = n, as;
   }
-  function eo(e, t, n, r = !0) {
+  function no(e, t, n, r = !0) {
     return (o) => {
       o.button == 0 && (!r || o.target == t) && n(o);
     };
   }
-  function is(e, t, n, r = !0) {
+  function cs(e, t, n, r = !0) {
     return (o) => {
       (!r || o.target == t) && n(o);
     };
   }
-  var Hd = {
+  var Nd = {
     show: !0,
     x: !0,
     y: !0,
     lock: !1,
-    move: Dd,
+    move: zd,
     points: {
       one: !1,
-      show: Pd,
-      size: Rd,
+      show: Rd,
+      size: Od,
       width: 0,
-      stroke: Fd,
-      fill: $d
+      stroke: Hd,
+      fill: Dd
     },
     bind: {
-      mousedown: eo,
-      mouseup: eo,
-      click: eo,
+      mousedown: no,
+      mouseup: no,
+      click: no,
       // legend clicks, not .u-over clicks
-      dblclick: eo,
-      mousemove: is,
-      mouseleave: is,
-      mouseenter: is
+      dblclick: no,
+      mousemove: cs,
+      mouseleave: cs,
+      mouseenter: cs
     },
     drag: {
       setScale: !0,
@@ -2096,40 +2100,40 @@ pocketmon-pipeline run --baseline baseline.json`)
     dataIdx: null,
     idxs: null,
     event: null
-  }, ga = {
+  }, wa = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, _s = Oe({}, ga, {
-    filter: na
-  }), ya = Oe({}, _s, {
+  }, Ls = Oe({}, wa, {
+    filter: sa
+  }), xa = Oe({}, Ls, {
     size: 10
-  }), ba = Oe({}, ga, {
+  }), va = Oe({}, wa, {
     show: !1
-  }), As = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', wa = "bold " + As, xa = 1.5, Oi = {
+  }), Cs = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', ka = "bold " + Cs, Sa = 1.5, Vi = {
     show: !0,
     scale: "x",
-    stroke: bs,
+    stroke: xs,
     space: 50,
     gap: 5,
     alignTo: 1,
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: wa,
+    labelFont: ka,
     side: 2,
     //	class: "x-vals",
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
-    grid: _s,
-    ticks: ya,
-    border: ba,
-    font: As,
-    lineGap: xa,
+    grid: Ls,
+    ticks: xa,
+    border: va,
+    font: Cs,
+    lineGap: Sa,
     rotate: 0
-  }, Od = "Value", zd = "Time", zi = {
+  }, Vd = "Value", Bd = "Time", Bi = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2141,105 +2145,105 @@ pocketmon-pipeline run --baseline baseline.json`)
     max: -xe,
     idxs: []
   };
-  function Nd(e, t, n, r, o) {
-    return t.map((l) => l == null ? "" : Ss(l));
+  function Wd(e, t, n, r, o) {
+    return t.map((l) => l == null ? "" : Ms(l));
   }
-  function Vd(e, t, n, r, o, l, i) {
-    let c = [], u = pn.get(o) || 0;
-    n = i ? n : ve(io(n, o), u);
+  function jd(e, t, n, r, o, l, i) {
+    let c = [], u = mn.get(o) || 0;
+    n = i ? n : ve(co(n, o), u);
     for (let f = n; f <= r; f = ve(f + o, u))
       c.push(Object.is(f, -0) ? 0 : f);
     return c;
   }
-  function ps(e, t, n, r, o, l, i) {
-    let c = [], u = e.scales[e.axes[t].scale].log, f = u == 10 ? rn : Xi, w = vt(f(n));
-    o = or(u, w), u == 10 && (o = An[Bt(o, An)]);
+  function hs(e, t, n, r, o, l, i) {
+    let c = [], u = e.scales[e.axes[t].scale].log, f = u == 10 ? on : na, w = vt(f(n));
+    o = sr(u, w), u == 10 && (o = Ln[Bt(o, Ln)]);
     let g = n, y = o * u;
-    u == 10 && (y = An[Bt(y, An)]);
+    u == 10 && (y = Ln[Bt(y, Ln)]);
     do
-      c.push(g), g = g + o, u == 10 && !pn.has(g) && (g = ve(g, pn.get(o))), g >= y && (o = g, y = o * u, u == 10 && (y = An[Bt(y, An)]));
+      c.push(g), g = g + o, u == 10 && !mn.has(g) && (g = ve(g, mn.get(o))), g >= y && (o = g, y = o * u, u == 10 && (y = Ln[Bt(y, Ln)]));
     while (g <= r);
     return c;
   }
-  function Bd(e, t, n, r, o, l, i) {
-    let u = e.scales[e.axes[t].scale].asinh, f = r > u ? ps(e, t, it(u, n), r, o) : [u], w = r >= 0 && n <= 0 ? [0] : [];
-    return (n < -u ? ps(e, t, it(u, -r), -n, o) : [u]).reverse().map((y) => -y).concat(w, f);
+  function Id(e, t, n, r, o, l, i) {
+    let u = e.scales[e.axes[t].scale].asinh, f = r > u ? hs(e, t, it(u, n), r, o) : [u], w = r >= 0 && n <= 0 ? [0] : [];
+    return (n < -u ? hs(e, t, it(u, -r), -n, o) : [u]).reverse().map((y) => -y).concat(w, f);
   }
-  var va = /./, Wd = /[12357]/, jd = /[125]/, Ni = /1/, ms = (e, t, n, r) => e.map((o, l) => t == 4 && o == 0 || l % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
-  function Id(e, t, n, r, o) {
-    let l = e.axes[n], i = l.scale, c = e.scales[i], u = e.valToPos, f = l._space, w = u(10, i), g = u(9, i) - w >= f ? va : u(7, i) - w >= f ? Wd : u(5, i) - w >= f ? jd : Ni;
-    if (g == Ni) {
+  var Ta = /./, Ud = /[12357]/, Gd = /[125]/, Wi = /1/, gs = (e, t, n, r) => e.map((o, l) => t == 4 && o == 0 || l % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  function Kd(e, t, n, r, o) {
+    let l = e.axes[n], i = l.scale, c = e.scales[i], u = e.valToPos, f = l._space, w = u(10, i), g = u(9, i) - w >= f ? Ta : u(7, i) - w >= f ? Ud : u(5, i) - w >= f ? Gd : Wi;
+    if (g == Wi) {
       let y = We(u(1, i) - w);
       if (y < f)
-        return ms(t.slice().reverse(), c.distr, g, $t(f / y)).reverse();
+        return gs(t.slice().reverse(), c.distr, g, $t(f / y)).reverse();
     }
-    return ms(t, c.distr, g, 1);
+    return gs(t, c.distr, g, 1);
   }
-  function Ud(e, t, n, r, o) {
+  function Yd(e, t, n, r, o) {
     let l = e.axes[n], i = l.scale, c = l._space, u = e.valToPos, f = We(u(1, i) - u(2, i));
-    return f < c ? ms(t.slice().reverse(), 3, va, $t(c / f)).reverse() : t;
+    return f < c ? gs(t.slice().reverse(), 3, Ta, $t(c / f)).reverse() : t;
   }
-  function Gd(e, t, n, r) {
-    return r == null ? ws : t == null ? "" : Ss(t);
+  function qd(e, t, n, r) {
+    return r == null ? vs : t == null ? "" : Ms(t);
   }
-  var Vi = {
+  var ji = {
     show: !0,
     scale: "y",
-    stroke: bs,
+    stroke: xs,
     space: 30,
     gap: 5,
     alignTo: 1,
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: wa,
+    labelFont: ka,
     side: 3,
     //	class: "y-vals",
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
-    grid: _s,
-    ticks: ya,
-    border: ba,
-    font: As,
-    lineGap: xa,
+    grid: Ls,
+    ticks: xa,
+    border: va,
+    font: Cs,
+    lineGap: Sa,
     rotate: 0
   };
-  function Kd(e, t) {
+  function Jd(e, t) {
     let n = 3 + (e || 1) * 2;
     return ve(n * t, 3);
   }
-  function Yd(e, t) {
+  function Zd(e, t) {
     let { scale: n, idxs: r } = e.series[0], o = e._data[0], l = e.valToPos(o[r[0]], n, !0), i = e.valToPos(o[r[1]], n, !0), c = We(i - l), u = e.series[t], f = c / (u.points.space * me);
     return r[1] - r[0] <= f;
   }
-  var Bi = {
+  var Ii = {
     scale: null,
     auto: !0,
     sorted: 0,
     // internal caches
     min: xe,
     max: -xe
-  }, ka = (e, t, n, r, o) => o, Wi = {
+  }, Ma = (e, t, n, r, o) => o, Ui = {
     show: !0,
     auto: !0,
     sorted: 0,
-    gaps: ka,
+    gaps: Ma,
     alpha: 1,
     facets: [
-      Oe({}, Bi, { scale: "x" }),
-      Oe({}, Bi, { scale: "y" })
+      Oe({}, Ii, { scale: "x" }),
+      Oe({}, Ii, { scale: "y" })
     ]
-  }, ji = {
+  }, Gi = {
     scale: "y",
     auto: !0,
     sorted: 0,
     show: !0,
     spanGaps: !1,
-    gaps: ka,
+    gaps: Ma,
     alpha: 1,
     points: {
-      show: Yd,
+      show: Zd,
       filter: null
       //  paths:
       //	stroke: "#000",
@@ -2257,10 +2261,10 @@ pocketmon-pipeline run --baseline baseline.json`)
     path: null,
     clip: null
   };
-  function qd(e, t, n, r, o) {
+  function Qd(e, t, n, r, o) {
     return n / 10;
   }
-  var Sa = {
+  var Ea = {
     time: !0,
     auto: !0,
     distr: 1,
@@ -2270,12 +2274,12 @@ pocketmon-pipeline run --baseline baseline.json`)
     max: null,
     dir: 1,
     ori: 0
-  }, Jd = Oe({}, Sa, {
+  }, Xd = Oe({}, Ea, {
     time: !1,
     ori: 1
-  }), Ii = {};
-  function Ta(e, t) {
-    let n = Ii[e];
+  }), Ki = {};
+  function _a(e, t) {
+    let n = Ki[e];
     return n || (n = {
       key: e,
       plots: [],
@@ -2289,10 +2293,10 @@ pocketmon-pipeline run --baseline baseline.json`)
         for (let w = 0; w < n.plots.length; w++)
           n.plots[w] != o && n.plots[w].pub(r, o, l, i, c, u, f);
       }
-    }, e != null && (Ii[e] = n)), n;
+    }, e != null && (Ki[e] = n)), n;
   }
-  var ir = 1, hs = 2;
-  function $n(e, t, n) {
+  var ar = 1, ys = 2;
+  function Fn(e, t, n) {
     let r = e.mode, o = e.series[t], l = r == 2 ? e._data[t] : e._data, i = e.scales, c = e.bbox, u = l[0], f = r == 2 ? l[1] : l[t], w = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], y = c.left, v = c.top, M = c.width, F = c.height, H = e.valToPosH, U = e.valToPosV;
     return w.ori == 0 ? n(
       o,
@@ -2306,11 +2310,11 @@ pocketmon-pipeline run --baseline baseline.json`)
       v,
       M,
       F,
-      uo,
-      cr,
       po,
-      Ea,
-      Aa
+      ur,
+      ho,
+      La,
+      Pa
     ) : n(
       o,
       u,
@@ -2323,15 +2327,15 @@ pocketmon-pipeline run --baseline baseline.json`)
       y,
       F,
       M,
-      fo,
-      ur,
-      Ps,
-      _a,
-      La
+      mo,
+      dr,
+      Fs,
+      Ca,
+      $a
     );
   }
-  function Ls(e, t) {
-    let n = 0, r = 0, o = fe(e.bands, Ts);
+  function Ps(e, t) {
+    let n = 0, r = 0, o = fe(e.bands, Es);
     for (let l = 0; l < o.length; l++) {
       let i = o[l];
       i.series[0] == t ? n = i.dir : i.series[1] == t && (i.dir == 1 ? r |= 1 : r |= 2);
@@ -2350,23 +2354,23 @@ pocketmon-pipeline run --baseline baseline.json`)
       )
     ];
   }
-  function Zd(e, t, n, r, o) {
+  function ef(e, t, n, r, o) {
     let l = e.mode, i = e.series[t], c = l == 2 ? i.facets[1].scale : i.scale, u = e.scales[c];
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
-  function on(e, t, n, r, o, l) {
-    return $n(e, t, (i, c, u, f, w, g, y, v, M, F, H) => {
-      let U = i.pxRound, E = f.dir * (f.ori == 0 ? 1 : -1), j = f.ori == 0 ? cr : ur, _, ee;
+  function sn(e, t, n, r, o, l) {
+    return Fn(e, t, (i, c, u, f, w, g, y, v, M, F, H) => {
+      let U = i.pxRound, E = f.dir * (f.ori == 0 ? 1 : -1), j = f.ori == 0 ? ur : dr, _, ee;
       E == 1 ? (_ = n, ee = r) : (_ = r, ee = n);
       let D = U(g(c[_], f, F, v)), ne = U(y(u[_], w, H, M)), Z = U(g(c[ee], f, F, v)), se = U(y(l == 1 ? w.max : w.min, w, H, M)), J = new Path2D(o);
       return j(J, Z, se), j(J, D, se), j(J, D, ne), J;
     });
   }
-  function co(e, t, n, r, o, l) {
+  function fo(e, t, n, r, o, l) {
     let i = null;
     if (e.length > 0) {
       i = new Path2D();
-      let c = t == 0 ? po : Ps, u = n;
+      let c = t == 0 ? ho : Fs, u = n;
       for (let g = 0; g < e.length; g++) {
         let y = e[g];
         if (y[1] > y[0]) {
@@ -2379,11 +2383,11 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return i;
   }
-  function Qd(e, t, n) {
+  function tf(e, t, n) {
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
-  function Cs(e, t, n, r, o, l, i) {
+  function $s(e, t, n, r, o, l, i) {
     let c = [], u = e.length;
     for (let f = o == 1 ? n : r; f >= n && f <= r; f += o)
       if (t[f] === null) {
@@ -2401,11 +2405,11 @@ pocketmon-pipeline run --baseline baseline.json`)
       }
     return c;
   }
-  function Ui(e) {
-    return e == 0 ? ta : e == 1 ? Be : (t) => _n(t, e);
+  function Yi(e) {
+    return e == 0 ? oa : e == 1 ? Be : (t) => An(t, e);
   }
-  function Ma(e) {
-    let t = e == 0 ? uo : fo, n = e == 0 ? (o, l, i, c, u, f) => {
+  function Aa(e) {
+    let t = e == 0 ? po : mo, n = e == 0 ? (o, l, i, c, u, f) => {
       o.arcTo(l, i, c, u, f);
     } : (o, l, i, c, u, f) => {
       o.arcTo(i, l, u, c, f);
@@ -2418,100 +2422,100 @@ pocketmon-pipeline run --baseline baseline.json`)
       f == 0 && w == 0 ? r(o, l, i, c, u) : (f = Wt(f, c / 2, u / 2), w = Wt(w, c / 2, u / 2), t(o, l + f, i), n(o, l + c, i, l + c, i + u, f), n(o, l + c, i + u, l, i + u, w), n(o, l, i + u, l, i, w), n(o, l, i, l + c, i, f), o.closePath());
     };
   }
-  var uo = (e, t, n) => {
+  var po = (e, t, n) => {
     e.moveTo(t, n);
-  }, fo = (e, t, n) => {
+  }, mo = (e, t, n) => {
     e.moveTo(n, t);
-  }, cr = (e, t, n) => {
-    e.lineTo(t, n);
   }, ur = (e, t, n) => {
+    e.lineTo(t, n);
+  }, dr = (e, t, n) => {
     e.lineTo(n, t);
-  }, po = Ma(0), Ps = Ma(1), Ea = (e, t, n, r, o, l) => {
+  }, ho = Aa(0), Fs = Aa(1), La = (e, t, n, r, o, l) => {
     e.arc(t, n, r, o, l);
-  }, _a = (e, t, n, r, o, l) => {
+  }, Ca = (e, t, n, r, o, l) => {
     e.arc(n, t, r, o, l);
-  }, Aa = (e, t, n, r, o, l, i) => {
+  }, Pa = (e, t, n, r, o, l, i) => {
     e.bezierCurveTo(t, n, r, o, l, i);
-  }, La = (e, t, n, r, o, l, i) => {
+  }, $a = (e, t, n, r, o, l, i) => {
     e.bezierCurveTo(n, t, o, r, i, l);
   };
-  function Ca(e) {
-    return (t, n, r, o, l) => $n(t, n, (i, c, u, f, w, g, y, v, M, F, H) => {
+  function Fa(e) {
+    return (t, n, r, o, l) => Fn(t, n, (i, c, u, f, w, g, y, v, M, F, H) => {
       let { pxRound: U, points: E } = i, j, _;
-      f.ori == 0 ? (j = uo, _ = Ea) : (j = fo, _ = _a);
+      f.ori == 0 ? (j = po, _ = La) : (j = mo, _ = Ca);
       let ee = ve(E.width * me, 3), D = (E.size - E.width) / 2 * me, ne = ve(D * 2, 3), Z = new Path2D(), se = new Path2D(), { left: J, top: A, width: X, height: O } = t.bbox;
-      po(
+      ho(
         se,
         J - ne,
         A - ne,
         X + ne * 2,
         O + ne * 2
       );
-      let G = (W) => {
+      let K = (W) => {
         if (u[W] != null) {
           let ie = U(g(c[W], f, F, v)), B = U(y(u[W], w, H, M));
-          j(Z, ie + D, B), _(Z, ie, B, D, 0, to * 2);
+          j(Z, ie + D, B), _(Z, ie, B, D, 0, ro * 2);
         }
       };
       if (l)
-        l.forEach(G);
+        l.forEach(K);
       else
         for (let W = r; W <= o; W++)
-          G(W);
+          K(W);
       return {
         stroke: ee > 0 ? Z : null,
         fill: Z,
         clip: se,
-        flags: ir | hs
+        flags: ar | ys
       };
     });
   }
-  function Pa(e) {
+  function Ra(e) {
     return (t, n, r, o, l, i) => {
       r != o && (l != r && i != r && e(t, n, r), l != o && i != o && e(t, n, o), e(t, n, i));
     };
   }
-  var Xd = Pa(cr), ef = Pa(ur);
-  function $a(e) {
+  var nf = Ra(ur), rf = Ra(dr);
+  function Da(e) {
     let t = fe(e?.alignGaps, 0);
-    return (n, r, o, l) => $n(n, r, (i, c, u, f, w, g, y, v, M, F, H) => {
-      [o, l] = so(u, o, l);
+    return (n, r, o, l) => Fn(n, r, (i, c, u, f, w, g, y, v, M, F, H) => {
+      [o, l] = io(u, o, l);
       let U = i.pxRound, E = (O) => U(g(O, f, F, v)), j = (O) => U(y(O, w, H, M)), _, ee;
-      f.ori == 0 ? (_ = cr, ee = Xd) : (_ = ur, ee = ef);
-      let D = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ir }, Z = ne.stroke, se = !1;
+      f.ori == 0 ? (_ = ur, ee = nf) : (_ = dr, ee = rf);
+      let D = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ar }, Z = ne.stroke, se = !1;
       if (l - o >= F * 4) {
-        let O = (z) => n.posToVal(z, f.key, !0), G = null, W = null, ie, B, at, _e = E(c[D == 1 ? o : l]), ue = E(c[o]), ye = E(c[l]), re = O(D == 1 ? ue + 1 : ye - 1);
+        let O = (z) => n.posToVal(z, f.key, !0), K = null, W = null, ie, B, at, _e = E(c[D == 1 ? o : l]), ue = E(c[o]), ye = E(c[l]), re = O(D == 1 ? ue + 1 : ye - 1);
         for (let z = D == 1 ? o : l; z >= o && z <= l; z += D) {
           let ze = c[z], Ae = (D == 1 ? ze < re : ze > re) ? _e : E(ze), he = u[z];
-          Ae == _e ? he != null ? (B = he, G == null ? (_(Z, Ae, j(B)), ie = G = W = B) : B < G ? G = B : B > W && (W = B)) : he === null && (se = !0) : (G != null && ee(Z, _e, j(G), j(W), j(ie), j(B)), he != null ? (B = he, _(Z, Ae, j(B)), G = W = ie = B) : (G = W = null, he === null && (se = !0)), _e = Ae, re = O(_e + D));
+          Ae == _e ? he != null ? (B = he, K == null ? (_(Z, Ae, j(B)), ie = K = W = B) : B < K ? K = B : B > W && (W = B)) : he === null && (se = !0) : (K != null && ee(Z, _e, j(K), j(W), j(ie), j(B)), he != null ? (B = he, _(Z, Ae, j(B)), K = W = ie = B) : (K = W = null, he === null && (se = !0)), _e = Ae, re = O(_e + D));
         }
-        G != null && G != W && at != _e && ee(Z, _e, j(G), j(W), j(ie), j(B));
+        K != null && K != W && at != _e && ee(Z, _e, j(K), j(W), j(ie), j(B));
       } else
         for (let O = D == 1 ? o : l; O >= o && O <= l; O += D) {
-          let G = u[O];
-          G === null ? se = !0 : G != null && _(Z, E(c[O]), j(G));
+          let K = u[O];
+          K === null ? se = !0 : K != null && _(Z, E(c[O]), j(K));
         }
-      let [A, X] = Ls(n, r);
+      let [A, X] = Ps(n, r);
       if (i.fill != null || A != 0) {
-        let O = ne.fill = new Path2D(Z), G = i.fillTo(n, r, i.min, i.max, A), W = j(G), ie = E(c[o]), B = E(c[l]);
+        let O = ne.fill = new Path2D(Z), K = i.fillTo(n, r, i.min, i.max, A), W = j(K), ie = E(c[o]), B = E(c[l]);
         D == -1 && ([B, ie] = [ie, B]), _(O, B, W), _(O, ie, W);
       }
       if (!i.spanGaps) {
         let O = [];
-        se && O.push(...Cs(c, u, o, l, D, E, t)), ne.gaps = O = i.gaps(n, r, o, l, O), ne.clip = co(O, f.ori, v, M, F, H);
+        se && O.push(...$s(c, u, o, l, D, E, t)), ne.gaps = O = i.gaps(n, r, o, l, O), ne.clip = fo(O, f.ori, v, M, F, H);
       }
       return X != 0 && (ne.band = X == 2 ? [
-        on(n, r, o, l, Z, -1),
-        on(n, r, o, l, Z, 1)
-      ] : on(n, r, o, l, Z, X)), ne;
+        sn(n, r, o, l, Z, -1),
+        sn(n, r, o, l, Z, 1)
+      ] : sn(n, r, o, l, Z, X)), ne;
     });
   }
-  function tf(e) {
+  function of(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
-    return (l, i, c, u) => $n(l, i, (f, w, g, y, v, M, F, H, U, E, j) => {
-      [c, u] = so(g, c, u);
-      let _ = f.pxRound, { left: ee, width: D } = l.bbox, ne = (ue) => _(M(ue, y, E, H)), Z = (ue) => _(F(ue, v, j, U)), se = y.ori == 0 ? cr : ur, J = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ir }, A = J.stroke, X = y.dir * (y.ori == 0 ? 1 : -1), O = Z(g[X == 1 ? c : u]), G = ne(w[X == 1 ? c : u]), W = G, ie = G;
-      o && t == -1 && (ie = ee, se(A, ie, O)), se(A, G, O);
+    return (l, i, c, u) => Fn(l, i, (f, w, g, y, v, M, F, H, U, E, j) => {
+      [c, u] = io(g, c, u);
+      let _ = f.pxRound, { left: ee, width: D } = l.bbox, ne = (ue) => _(M(ue, y, E, H)), Z = (ue) => _(F(ue, v, j, U)), se = y.ori == 0 ? ur : dr, J = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ar }, A = J.stroke, X = y.dir * (y.ori == 0 ? 1 : -1), O = Z(g[X == 1 ? c : u]), K = ne(w[X == 1 ? c : u]), W = K, ie = K;
+      o && t == -1 && (ie = ee, se(A, ie, O)), se(A, K, O);
       for (let ue = X == 1 ? c : u; ue >= c && ue <= u; ue += X) {
         let ye = g[ue];
         if (ye == null)
@@ -2521,26 +2525,26 @@ pocketmon-pipeline run --baseline baseline.json`)
       }
       let B = W;
       o && t == 1 && (B = ee + D, se(A, B, O));
-      let [at, _e] = Ls(l, i);
+      let [at, _e] = Ps(l, i);
       if (f.fill != null || at != 0) {
         let ue = J.fill = new Path2D(A), ye = f.fillTo(l, i, f.min, f.max, at), re = Z(ye);
         se(ue, B, re), se(ue, ie, re);
       }
       if (!f.spanGaps) {
         let ue = [];
-        ue.push(...Cs(w, g, c, u, X, ne, r));
+        ue.push(...$s(w, g, c, u, X, ne, r));
         let ye = f.width * me / 2, re = n || t == 1 ? ye : -ye, z = n || t == -1 ? -ye : ye;
         ue.forEach((ze) => {
           ze[0] += re, ze[1] += z;
-        }), J.gaps = ue = f.gaps(l, i, c, u, ue), J.clip = co(ue, y.ori, H, U, E, j);
+        }), J.gaps = ue = f.gaps(l, i, c, u, ue), J.clip = fo(ue, y.ori, H, U, E, j);
       }
       return _e != 0 && (J.band = _e == 2 ? [
-        on(l, i, c, u, A, -1),
-        on(l, i, c, u, A, 1)
-      ] : on(l, i, c, u, A, _e)), J;
+        sn(l, i, c, u, A, -1),
+        sn(l, i, c, u, A, 1)
+      ] : sn(l, i, c, u, A, _e)), J;
     });
   }
-  function Gi(e, t, n, r, o, l, i = xe) {
+  function qi(e, t, n, r, o, l, i = xe) {
     if (e.length > 1) {
       let c = null;
       for (let u = 0, f = 1 / 0; u < e.length; u++)
@@ -2554,56 +2558,56 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return i;
   }
-  function nf(e) {
-    e = e || _r;
+  function sf(e) {
+    e = e || Ar;
     let t = fe(e.size, [0.6, xe, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
-    let l = le(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), f = fe(e.disp, _r), w = fe(e.each, (v) => {
+    let l = le(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), f = fe(e.disp, Ar), w = fe(e.each, (v) => {
     }), { fill: g, stroke: y } = f;
-    return (v, M, F, H) => $n(v, M, (U, E, j, _, ee, D, ne, Z, se, J, A) => {
-      let X = U.pxRound, O = n, G = r * me, W = c * me, ie = u * me, B, at;
+    return (v, M, F, H) => Fn(v, M, (U, E, j, _, ee, D, ne, Z, se, J, A) => {
+      let X = U.pxRound, O = n, K = r * me, W = c * me, ie = u * me, B, at;
       _.ori == 0 ? [B, at] = l(v, M) : [at, B] = l(v, M);
-      let _e = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? po : Ps, ye = _.ori == 0 ? w : ($, ke, Ne, Hn, gn, It, yn) => {
-        w($, ke, Ne, gn, Hn, yn, It);
-      }, re = fe(v.bands, Ts).find(($) => $.series[0] == M), z = re != null ? re.dir : 0, ze = U.fillTo(v, M, U.min, U.max, z), nt = X(ne(ze, ee, A, se)), Ae, he, Ft, ht = J, Ce = X(U.width * me), jt = !1, Xt = null, St = null, sn = null, Fn = null;
-      g != null && (Ce == 0 || y != null) && (jt = !0, Xt = g.values(v, M, F, H), St = /* @__PURE__ */ new Map(), new Set(Xt).forEach(($) => {
+      let _e = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? ho : Fs, ye = _.ori == 0 ? w : ($, ke, Ne, On, yn, It, bn) => {
+        w($, ke, Ne, yn, On, bn, It);
+      }, re = fe(v.bands, Es).find(($) => $.series[0] == M), z = re != null ? re.dir : 0, ze = U.fillTo(v, M, U.min, U.max, z), nt = X(ne(ze, ee, A, se)), Ae, he, Ft, ht = J, Ce = X(U.width * me), jt = !1, en = null, St = null, ln = null, Rn = null;
+      g != null && (Ce == 0 || y != null) && (jt = !0, en = g.values(v, M, F, H), St = /* @__PURE__ */ new Map(), new Set(en).forEach(($) => {
         $ != null && St.set($, new Path2D());
-      }), Ce > 0 && (sn = y.values(v, M, F, H), Fn = /* @__PURE__ */ new Map(), new Set(sn).forEach(($) => {
-        $ != null && Fn.set($, new Path2D());
+      }), Ce > 0 && (ln = y.values(v, M, F, H), Rn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
+        $ != null && Rn.set($, new Path2D());
       })));
-      let { x0: Rn, size: dr } = f;
-      if (Rn != null && dr != null) {
-        O = 1, E = Rn.values(v, M, F, H), Rn.unit == 2 && (E = E.map((Ne) => v.posToVal(Z + Ne * J, _.key, !0)));
-        let $ = dr.values(v, M, F, H);
-        dr.unit == 2 ? he = $[0] * J : he = D($[0], _, J, Z) - D(0, _, J, Z), ht = Gi(E, j, D, _, J, Z, ht), Ft = ht - he + G;
+      let { x0: Dn, size: fr } = f;
+      if (Dn != null && fr != null) {
+        O = 1, E = Dn.values(v, M, F, H), Dn.unit == 2 && (E = E.map((Ne) => v.posToVal(Z + Ne * J, _.key, !0)));
+        let $ = fr.values(v, M, F, H);
+        fr.unit == 2 ? he = $[0] * J : he = D($[0], _, J, Z) - D(0, _, J, Z), ht = qi(E, j, D, _, J, Z, ht), Ft = ht - he + K;
       } else
-        ht = Gi(E, j, D, _, J, Z, ht), Ft = ht * i + G, he = ht - Ft;
-      Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (X = ta);
-      let Cr = Ft > 0, mn = ht - Ft - (Cr ? Ce : 0);
-      he = X(fs(mn, ie, W)), Ae = (O == 0 ? he / 2 : O == _e ? 0 : he) - O * _e * ((O == 0 ? G / 2 : 0) + (Cr ? Ce / 2 : 0));
-      let rt = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Dn = jt ? null : new Path2D(), en = null;
+        ht = qi(E, j, D, _, J, Z, ht), Ft = ht * i + K, he = ht - Ft;
+      Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (X = oa);
+      let Pr = Ft > 0, hn = ht - Ft - (Pr ? Ce : 0);
+      he = X(ms(hn, ie, W)), Ae = (O == 0 ? he / 2 : O == _e ? 0 : he) - O * _e * ((O == 0 ? K / 2 : 0) + (Pr ? Ce / 2 : 0));
+      let rt = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Hn = jt ? null : new Path2D(), tn = null;
       if (re != null)
-        en = v.data[re.series[1]];
+        tn = v.data[re.series[1]];
       else {
         let { y0: $, y1: ke } = f;
-        $ != null && ke != null && (j = ke.values(v, M, F, H), en = $.values(v, M, F, H));
+        $ != null && ke != null && (j = ke.values(v, M, F, H), tn = $.values(v, M, F, H));
       }
-      let hn = B * he, Q = at * he;
+      let gn = B * he, Q = at * he;
       for (let $ = _e == 1 ? F : H; $ >= F && $ <= H; $ += _e) {
         let ke = j[$];
         if (ke == null)
           continue;
-        if (en != null) {
-          let ct = en[$] ?? 0;
+        if (tn != null) {
+          let ct = tn[$] ?? 0;
           if (ke - ct == 0)
             continue;
           nt = ne(ct, ee, A, se);
         }
-        let Ne = _.distr != 2 || f != null ? E[$] : $, Hn = D(Ne, _, J, Z), gn = ne(fe(ke, ze), ee, A, se), It = X(Hn - Ae), yn = X(it(gn, nt)), gt = X(Wt(gn, nt)), Tt = yn - gt;
+        let Ne = _.distr != 2 || f != null ? E[$] : $, On = D(Ne, _, J, Z), yn = ne(fe(ke, ze), ee, A, se), It = X(On - Ae), bn = X(it(yn, nt)), gt = X(Wt(yn, nt)), Tt = bn - gt;
         if (ke != null) {
-          let ct = ke < 0 ? Q : hn, Rt = ke < 0 ? hn : Q;
-          jt ? (Ce > 0 && sn[$] != null && ue(Fn.get(sn[$]), It, gt + vt(Ce / 2), he, it(0, Tt - Ce), ct, Rt), Xt[$] != null && ue(St.get(Xt[$]), It, gt + vt(Ce / 2), he, it(0, Tt - Ce), ct, Rt)) : ue(Dn, It, gt + vt(Ce / 2), he, it(0, Tt - Ce), ct, Rt), ye(
+          let ct = ke < 0 ? Q : gn, Rt = ke < 0 ? gn : Q;
+          jt ? (Ce > 0 && ln[$] != null && ue(Rn.get(ln[$]), It, gt + vt(Ce / 2), he, it(0, Tt - Ce), ct, Rt), en[$] != null && ue(St.get(en[$]), It, gt + vt(Ce / 2), he, it(0, Tt - Ce), ct, Rt)) : ue(Hn, It, gt + vt(Ce / 2), he, it(0, Tt - Ce), ct, Rt), ye(
             v,
             M,
             $,
@@ -2614,40 +2618,40 @@ pocketmon-pipeline run --baseline baseline.json`)
           );
         }
       }
-      return Ce > 0 ? rt.stroke = jt ? Fn : Dn : jt || (rt._fill = U.width == 0 ? U._fill : U._stroke ?? U._fill, rt.width = 0), rt.fill = jt ? St : Dn, rt;
+      return Ce > 0 ? rt.stroke = jt ? Rn : Hn : jt || (rt._fill = U.width == 0 ? U._fill : U._stroke ?? U._fill, rt.width = 0), rt.fill = jt ? St : Hn, rt;
     });
   }
-  function rf(e, t) {
+  function lf(e, t) {
     let n = fe(t?.alignGaps, 0);
-    return (r, o, l, i) => $n(r, o, (c, u, f, w, g, y, v, M, F, H, U) => {
-      [l, i] = so(f, l, i);
+    return (r, o, l, i) => Fn(r, o, (c, u, f, w, g, y, v, M, F, H, U) => {
+      [l, i] = io(f, l, i);
       let E = c.pxRound, j = (B) => E(y(B, w, H, M)), _ = (B) => E(v(B, g, U, F)), ee, D, ne;
-      w.ori == 0 ? (ee = uo, ne = cr, D = Aa) : (ee = fo, ne = ur, D = La);
+      w.ori == 0 ? (ee = po, ne = ur, D = Pa) : (ee = mo, ne = dr, D = $a);
       let Z = w.dir * (w.ori == 0 ? 1 : -1), se = j(u[Z == 1 ? l : i]), J = se, A = [], X = [];
       for (let B = Z == 1 ? l : i; B >= l && B <= i; B += Z)
         if (f[B] != null) {
           let _e = u[B], ue = j(_e);
           A.push(J = ue), X.push(_(f[B]));
         }
-      let O = { stroke: e(A, X, ee, ne, D, E), fill: null, clip: null, band: null, gaps: null, flags: ir }, G = O.stroke, [W, ie] = Ls(r, o);
+      let O = { stroke: e(A, X, ee, ne, D, E), fill: null, clip: null, band: null, gaps: null, flags: ar }, K = O.stroke, [W, ie] = Ps(r, o);
       if (c.fill != null || W != 0) {
-        let B = O.fill = new Path2D(G), at = c.fillTo(r, o, c.min, c.max, W), _e = _(at);
+        let B = O.fill = new Path2D(K), at = c.fillTo(r, o, c.min, c.max, W), _e = _(at);
         ne(B, J, _e), ne(B, se, _e);
       }
       if (!c.spanGaps) {
         let B = [];
-        B.push(...Cs(u, f, l, i, Z, j, n)), O.gaps = B = c.gaps(r, o, l, i, B), O.clip = co(B, w.ori, M, F, H, U);
+        B.push(...$s(u, f, l, i, Z, j, n)), O.gaps = B = c.gaps(r, o, l, i, B), O.clip = fo(B, w.ori, M, F, H, U);
       }
       return ie != 0 && (O.band = ie == 2 ? [
-        on(r, o, l, i, G, -1),
-        on(r, o, l, i, G, 1)
-      ] : on(r, o, l, i, G, ie)), O;
+        sn(r, o, l, i, K, -1),
+        sn(r, o, l, i, K, 1)
+      ] : sn(r, o, l, i, K, ie)), O;
     });
   }
-  function of(e) {
-    return rf(sf, e);
+  function af(e) {
+    return lf(cf, e);
   }
-  function sf(e, t, n, r, o, l) {
+  function cf(e, t, n, r, o, l) {
     let i = e.length;
     if (i < 2)
       return null;
@@ -2675,53 +2679,53 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return c;
   }
-  var gs = /* @__PURE__ */ new Set();
-  function Ki() {
-    for (let e of gs)
+  var bs = /* @__PURE__ */ new Set();
+  function Ji() {
+    for (let e of bs)
       e.syncRect(!0);
   }
-  ar && (Cn(Nu, rr, Ki), Cn(Vu, rr, Ki, !0), Cn(no, rr, () => {
+  cr && (Pn(Wu, or, Ji), Pn(ju, or, Ji, !0), Pn(oo, or, () => {
     Qe.pxRatio = me;
   }));
-  var lf = $a(), af = Ca();
-  function Yi(e, t, n, r) {
-    return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((l, i) => ys(l, i, t, n));
+  var uf = Da(), df = Fa();
+  function Zi(e, t, n, r) {
+    return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((l, i) => ws(l, i, t, n));
   }
-  function cf(e, t) {
+  function ff(e, t) {
     return e.map((n, r) => r == 0 ? {} : Oe({}, t, n));
   }
-  function ys(e, t, n, r) {
+  function ws(e, t, n, r) {
     return Oe({}, t == 0 ? n : r, e);
   }
-  function Fa(e, t, n) {
-    return t == null ? sr : [t, n];
+  function Ha(e, t, n) {
+    return t == null ? lr : [t, n];
   }
-  var uf = Fa;
-  function df(e, t, n) {
-    return t == null ? sr : ro(t, n, ks, !0);
+  var pf = Ha;
+  function mf(e, t, n) {
+    return t == null ? lr : so(t, n, Ts, !0);
   }
-  function Ra(e, t, n, r) {
-    return t == null ? sr : lo(t, n, e.scales[r].log, !1);
+  function Oa(e, t, n, r) {
+    return t == null ? lr : ao(t, n, e.scales[r].log, !1);
   }
-  var ff = Ra;
-  function Da(e, t, n, r) {
-    return t == null ? sr : vs(t, n, e.scales[r].log, !1);
+  var hf = Oa;
+  function za(e, t, n, r) {
+    return t == null ? lr : Ss(t, n, e.scales[r].log, !1);
   }
-  var pf = Da;
-  function mf(e, t, n, r, o) {
-    let l = it(Ei(e), Ei(t)), i = t - e, c = Bt(o / r * i, n);
+  var gf = za;
+  function yf(e, t, n, r, o) {
+    let l = it(Li(e), Li(t)), i = t - e, c = Bt(o / r * i, n);
     do {
       let u = n[c], f = r * u / i;
-      if (f >= o && l + (u < 5 ? pn.get(u) : 0) <= 17)
+      if (f >= o && l + (u < 5 ? mn.get(u) : 0) <= 17)
         return [u, f];
     } while (++c < n.length);
     return [0, 0];
   }
-  function qi(e) {
+  function Qi(e) {
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Be((n = +o) * me)) + "px"), [e, t, n];
   }
-  function hf(e) {
+  function bf(e) {
     e.show && [e.font, e.labelFont].forEach((t) => {
       let n = ve(t[2] * me, 1);
       t[0] = t[0].replace(/[0-9.]+px/, n + "px"), t[1] = n;
@@ -2745,33 +2749,33 @@ pocketmon-pipeline run --baseline baseline.json`)
     r.valToPosH = l, r.valToPosV = i;
     let u = !1;
     r.status = 0;
-    let f = r.root = Pt(vu);
+    let f = r.root = Pt(Tu);
     if (e.id != null && (f.id = e.id), xt(f, e.class), e.title) {
-      let s = Pt(Tu, f);
+      let s = Pt(_u, f);
       s.textContent = e.title;
     }
-    let w = Vt("canvas"), g = r.ctx = w.getContext("2d"), y = Pt(Mu, f);
-    Cn("click", y, (s) => {
-      s.target === M && (Se != Kn || Le != Yn) && Je.click(r, s);
+    let w = Vt("canvas"), g = r.ctx = w.getContext("2d"), y = Pt(Au, f);
+    Pn("click", y, (s) => {
+      s.target === M && (Se != Yn || Le != qn) && Je.click(r, s);
     }, !0);
-    let v = r.under = Pt(Eu, y);
+    let v = r.under = Pt(Lu, y);
     y.appendChild(w);
-    let M = r.over = Pt(_u, y);
-    e = lr(e);
-    let F = +fe(e.pxAlign, 1), H = Ui(F);
+    let M = r.over = Pt(Cu, y);
+    e = ir(e);
+    let F = +fe(e.pxAlign, 1), H = Yi(F);
     (e.plugins || []).forEach((s) => {
       s.opts && (e = s.opts(r, e) || e);
     });
-    let U = e.ms || 1e-3, E = r.series = o == 1 ? Yi(e.series || [], zi, ji, !1) : cf(e.series || [null], Wi), j = r.axes = Yi(e.axes || [], Oi, Vi, !0), _ = r.scales = {}, ee = r.bands = e.bands || [];
+    let U = e.ms || 1e-3, E = r.series = o == 1 ? Zi(e.series || [], Bi, Gi, !1) : ff(e.series || [null], Ui), j = r.axes = Zi(e.axes || [], Vi, ji, !0), _ = r.scales = {}, ee = r.bands = e.bands || [];
     ee.forEach((s) => {
       s.fill = le(s.fill || null), s.dir = fe(s.dir, -1);
     });
     let D = o == 2 ? E[1].facets[0].scale : E[0].scale, ne = {
-      axes: nc,
-      series: Za
+      axes: sc,
+      series: ec
     }, Z = (e.drawOrder || ["axes", "series"]).map((s) => ne[s]);
     function se(s) {
-      let a = s.distr == 3 ? (d) => rn(d > 0 ? d : s.clamp(r, d, s.min, s.max, s.key)) : s.distr == 4 ? (d) => os(d, s.asinh) : s.distr == 100 ? (d) => s.fwd(d) : (d) => d;
+      let a = s.distr == 3 ? (d) => on(d > 0 ? d : s.clamp(r, d, s.min, s.max, s.key)) : s.distr == 4 ? (d) => ls(d, s.asinh) : s.distr == 100 ? (d) => s.fwd(d) : (d) => d;
       return (d) => {
         let p = a(d), { _min: h, _max: b } = s, x = b - h;
         return (p - h) / x;
@@ -2780,30 +2784,30 @@ pocketmon-pipeline run --baseline baseline.json`)
     function J(s) {
       let a = _[s];
       if (a == null) {
-        let d = (e.scales || _r)[s] || _r;
+        let d = (e.scales || Ar)[s] || Ar;
         if (d.from != null) {
           J(d.from);
           let p = Oe({}, _[d.from], d, { key: s });
           p.valToPct = se(p), _[s] = p;
         } else {
-          a = _[s] = Oe({}, s == D ? Sa : Jd, d), a.key = s;
-          let p = a.time, h = a.range, b = fn(h);
+          a = _[s] = Oe({}, s == D ? Ea : Xd, d), a.key = s;
+          let p = a.time, h = a.range, b = pn(h);
           if ((s != D || o == 2 && !p) && (b && (h[0] == null || h[1] == null) && (h = {
-            min: h[0] == null ? Si : {
+            min: h[0] == null ? Ei : {
               mode: 1,
               hard: h[0],
               soft: h[0]
             },
-            max: h[1] == null ? Si : {
+            max: h[1] == null ? Ei : {
               mode: 1,
               hard: h[1],
               soft: h[1]
             }
-          }, b = !1), !b && ao(h))) {
+          }, b = !1), !b && uo(h))) {
             let x = h;
-            h = (k, T, C) => T == null ? sr : ro(T, C, x);
+            h = (k, T, C) => T == null ? lr : so(T, C, x);
           }
-          a.range = le(h || (p ? uf : s == D ? a.distr == 3 ? ff : a.distr == 4 ? pf : Fa : a.distr == 3 ? Ra : a.distr == 4 ? Da : df)), a.auto = le(b ? !1 : a.auto), a.clamp = le(a.clamp || qd), a._min = a._max = null, a.valToPct = se(a);
+          a.range = le(h || (p ? pf : s == D ? a.distr == 3 ? hf : a.distr == 4 ? gf : Ha : a.distr == 3 ? Oa : a.distr == 4 ? za : mf)), a.auto = le(b ? !1 : a.auto), a.clamp = le(a.clamp || Qd), a._min = a._max = null, a.valToPct = se(a);
         }
       }
     }
@@ -2814,112 +2818,112 @@ pocketmon-pipeline run --baseline baseline.json`)
     });
     for (let s in e.scales)
       J(s);
-    let A = _[D], X = A.distr, O, G;
-    A.ori == 0 ? (xt(f, ku), O = l, G = i) : (xt(f, Su), O = i, G = l);
+    let A = _[D], X = A.distr, O, K;
+    A.ori == 0 ? (xt(f, Mu), O = l, K = i) : (xt(f, Eu), O = i, K = l);
     let W = {};
     for (let s in _) {
       let a = _[s];
       (a.min != null || a.max != null) && (W[s] = { min: a.min, max: a.max }, a.min = a.max = null);
     }
-    let ie = e.tzDate || ((s) => new Date(Be(s / U))), B = e.fmtDate || Ms, at = U == 1 ? kd(ie) : Md(ie), _e = Ri(ie, Fi(U == 1 ? vd : Td, B)), ue = Hi(ie, Di(_d, B)), ye = [], re = r.legend = Oe({}, Cd, e.legend), z = r.cursor = Oe({}, Hd, { drag: { y: o == 2 } }, e.cursor), ze = re.show, nt = z.show, Ae = re.markers;
+    let ie = e.tzDate || ((s) => new Date(Be(s / U))), B = e.fmtDate || _s, at = U == 1 ? Md(ie) : Ad(ie), _e = Oi(ie, Hi(U == 1 ? Td : _d, B)), ue = Ni(ie, zi(Cd, B)), ye = [], re = r.legend = Oe({}, Fd, e.legend), z = r.cursor = Oe({}, Nd, { drag: { y: o == 2 } }, e.cursor), ze = re.show, nt = z.show, Ae = re.markers;
     re.idxs = ye, Ae.width = le(Ae.width), Ae.dash = le(Ae.dash), Ae.stroke = le(Ae.stroke), Ae.fill = le(Ae.fill);
-    let he, Ft, ht, Ce = [], jt = [], Xt, St = !1, sn = {};
+    let he, Ft, ht, Ce = [], jt = [], en, St = !1, ln = {};
     if (re.live) {
       let s = E[1] ? E[1].values : null;
-      St = s != null, Xt = St ? s(r, 1, 0) : { _: 0 };
-      for (let a in Xt)
-        sn[a] = ws;
+      St = s != null, en = St ? s(r, 1, 0) : { _: 0 };
+      for (let a in en)
+        ln[a] = vs;
     }
     if (ze)
-      if (he = Vt("table", Fu, f), ht = Vt("tbody", null, he), re.mount(r, he), St) {
+      if (he = Vt("table", Hu, f), ht = Vt("tbody", null, he), re.mount(r, he), St) {
         Ft = Vt("thead", null, he, ht);
         let s = Vt("tr", null, Ft);
         Vt("th", null, s);
-        for (var Fn in Xt)
-          Vt("th", ui, s).textContent = Fn;
+        for (var Rn in en)
+          Vt("th", pi, s).textContent = Rn;
       } else
-        xt(he, Du), re.live && xt(he, Ru);
-    let Rn = { show: !0 }, dr = { show: !1 };
-    function Cr(s, a) {
+        xt(he, zu), re.live && xt(he, Ou);
+    let Dn = { show: !0 }, fr = { show: !1 };
+    function Pr(s, a) {
       if (a == 0 && (St || !re.live || o == 2))
-        return sr;
-      let d = [], p = Vt("tr", Hu, ht, ht.childNodes[a]);
-      xt(p, s.class), s.show || xt(p, Ln);
+        return lr;
+      let d = [], p = Vt("tr", Nu, ht, ht.childNodes[a]);
+      xt(p, s.class), s.show || xt(p, Cn);
       let h = Vt("th", null, p);
       if (Ae.show) {
-        let k = Pt(Ou, h);
+        let k = Pt(Vu, h);
         if (a > 0) {
           let T = Ae.width(r, a);
           T && (k.style.border = T + "px " + Ae.dash(r, a) + " " + Ae.stroke(r, a)), k.style.background = Ae.fill(r, a);
         }
       }
-      let b = Pt(ui, h);
+      let b = Pt(pi, h);
       s.label instanceof HTMLElement ? b.appendChild(s.label) : b.textContent = s.label, a > 0 && (Ae.show || (b.style.color = s.width > 0 ? Ae.stroke(r, a) : Ae.fill(r, a)), rt("click", h, (k) => {
         if (z._lock)
           return;
-        wn(k);
+        xn(k);
         let T = E.indexOf(s);
         if ((k.ctrlKey || k.metaKey) != re.isolate) {
           let C = E.some((P, R) => R > 0 && R != T && P.show);
           E.forEach((P, R) => {
-            R > 0 && Gt(R, C ? R == T ? Rn : dr : Rn, !0, He.setSeries);
+            R > 0 && Gt(R, C ? R == T ? Dn : fr : Dn, !0, He.setSeries);
           });
         } else
           Gt(T, { show: !s.show }, !0, He.setSeries);
-      }, !1), zn && rt(mi, h, (k) => {
-        z._lock || (wn(k), Gt(E.indexOf(s), Jn, !0, He.setSeries));
+      }, !1), Nn && rt(yi, h, (k) => {
+        z._lock || (xn(k), Gt(E.indexOf(s), Zn, !0, He.setSeries));
       }, !1));
-      for (var x in Xt) {
-        let k = Vt("td", zu, p);
+      for (var x in en) {
+        let k = Vt("td", Bu, p);
         k.textContent = "--", d.push(k);
       }
       return [p, d];
     }
-    let mn = /* @__PURE__ */ new Map();
+    let hn = /* @__PURE__ */ new Map();
     function rt(s, a, d, p = !0) {
-      let h = mn.get(a) || {}, b = z.bind[s](r, a, d, p);
-      b && (Cn(s, a, h[s] = b), mn.set(a, h));
+      let h = hn.get(a) || {}, b = z.bind[s](r, a, d, p);
+      b && (Pn(s, a, h[s] = b), hn.set(a, h));
     }
-    function Dn(s, a, d) {
-      let p = mn.get(a) || {};
+    function Hn(s, a, d) {
+      let p = hn.get(a) || {};
       for (let h in p)
-        (s == null || h == s) && (ds(h, a, p[h]), delete p[h]);
-      s == null && mn.delete(a);
+        (s == null || h == s) && (ps(h, a, p[h]), delete p[h]);
+      s == null && hn.delete(a);
     }
-    let en = 0, hn = 0, Q = 0, $ = 0, ke = 0, Ne = 0, Hn = ke, gn = Ne, It = Q, yn = $, gt = 0, Tt = 0, ct = 0, Rt = 0;
+    let tn = 0, gn = 0, Q = 0, $ = 0, ke = 0, Ne = 0, On = ke, yn = Ne, It = Q, bn = $, gt = 0, Tt = 0, ct = 0, Rt = 0;
     r.bbox = {};
-    let go = !1, Pr = !1, On = !1, bn = !1, $r = !1, Mt = !1;
-    function yo(s, a, d) {
-      (d || s != r.width || a != r.height) && Ns(s, a), jn(!1), On = !0, Pr = !0, In();
+    let bo = !1, $r = !1, zn = !1, wn = !1, Fr = !1, Mt = !1;
+    function wo(s, a, d) {
+      (d || s != r.width || a != r.height) && Bs(s, a), In(!1), zn = !0, $r = !0, Un();
     }
-    function Ns(s, a) {
-      r.width = en = Q = s, r.height = hn = $ = a, ke = Ne = 0, Ia(), Ua();
+    function Bs(s, a) {
+      r.width = tn = Q = s, r.height = gn = $ = a, ke = Ne = 0, Ka(), Ya();
       let d = r.bbox;
-      gt = d.left = _n(ke * me, 0.5), Tt = d.top = _n(Ne * me, 0.5), ct = d.width = _n(Q * me, 0.5), Rt = d.height = _n($ * me, 0.5);
+      gt = d.left = An(ke * me, 0.5), Tt = d.top = An(Ne * me, 0.5), ct = d.width = An(Q * me, 0.5), Rt = d.height = An($ * me, 0.5);
     }
-    let Ba = 3;
-    function Wa() {
+    let Ia = 3;
+    function Ua() {
       let s = !1, a = 0;
       for (; !s; ) {
         a++;
-        let d = ec(a), p = tc(a);
-        s = a == Ba || d && p, s || (Ns(r.width, r.height), Pr = !0);
+        let d = rc(a), p = oc(a);
+        s = a == Ia || d && p, s || (Bs(r.width, r.height), $r = !0);
       }
     }
-    function ja({ width: s, height: a }) {
-      yo(s, a);
+    function Ga({ width: s, height: a }) {
+      wo(s, a);
     }
-    r.setSize = ja;
-    function Ia() {
+    r.setSize = Ga;
+    function Ka() {
       let s = !1, a = !1, d = !1, p = !1;
       j.forEach((h, b) => {
         if (h.show && h._show) {
           let { side: x, _size: k } = h, T = x % 2, C = h.label != null ? h.labelSize : 0, P = k + C;
           P > 0 && (T ? (Q -= P, x == 3 ? (ke += P, p = !0) : d = !0) : ($ -= P, x == 0 ? (Ne += P, s = !0) : a = !0));
         }
-      }), xn[0] = s, xn[1] = d, xn[2] = a, xn[3] = p, Q -= ln[1] + ln[3], ke += ln[3], $ -= ln[2] + ln[0], Ne += ln[0];
+      }), vn[0] = s, vn[1] = d, vn[2] = a, vn[3] = p, Q -= an[1] + an[3], ke += an[3], $ -= an[2] + an[0], Ne += an[0];
     }
-    function Ua() {
+    function Ya() {
       let s = ke + Q, a = Ne + $, d = ke, p = Ne;
       function h(b, x) {
         switch (b) {
@@ -2947,7 +2951,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       z.dataIdx = (h, b, x, k) => {
         if (b == 0)
           return x;
-        let T = x, C = d(h, b, x, k) ?? xe, P = C >= 0 && C < xe, R = A.ori == 0 ? Q : $, K = z.left, pe = t[0], de = t[b];
+        let T = x, C = d(h, b, x, k) ?? xe, P = C >= 0 && C < xe, R = A.ori == 0 ? Q : $, Y = z.left, pe = t[0], de = t[b];
         if (a.has(de[x])) {
           T = null;
           let oe = null, I = null, N;
@@ -2959,98 +2963,98 @@ pocketmon-pipeline run --baseline baseline.json`)
               a.has(de[N]) || (I = N);
           if (oe != null || I != null)
             if (P) {
-              let Me = oe == null ? -1 / 0 : O(pe[oe], A, R, 0), $e = I == null ? 1 / 0 : O(pe[I], A, R, 0), Ye = K - Me, be = $e - K;
+              let Me = oe == null ? -1 / 0 : O(pe[oe], A, R, 0), $e = I == null ? 1 / 0 : O(pe[I], A, R, 0), Ye = Y - Me, be = $e - Y;
               Ye <= be ? Ye <= C && (T = oe) : be <= C && (T = I);
             } else
               T = I == null ? oe : oe == null ? I : x - oe <= I - x ? oe : I;
-        } else P && We(K - O(pe[x], A, R, 0)) > C && (T = null);
+        } else P && We(Y - O(pe[x], A, R, 0)) > C && (T = null);
         return T;
       };
     }
-    let wn = (s) => {
+    let xn = (s) => {
       z.event = s;
     };
     z.idxs = ye, z._lock = !1;
     let Xe = z.points;
     Xe.show = le(Xe.show), Xe.size = le(Xe.size), Xe.stroke = le(Xe.stroke), Xe.width = le(Xe.width), Xe.fill = le(Xe.fill);
-    let Ut = r.focus = Oe({}, e.focus || { alpha: 0.3 }, z.focus), zn = Ut.prox >= 0, Nn = zn && Xe.one, Et = [], Vn = [], Bn = [];
-    function Vs(s, a) {
+    let Ut = r.focus = Oe({}, e.focus || { alpha: 0.3 }, z.focus), Nn = Ut.prox >= 0, Vn = Nn && Xe.one, Et = [], Bn = [], Wn = [];
+    function Ws(s, a) {
       let d = Xe.show(r, a);
       if (d instanceof HTMLElement)
-        return xt(d, $u), xt(d, s.class), Qt(d, -10, -10, Q, $), M.insertBefore(d, Et[a]), d;
+        return xt(d, Du), xt(d, s.class), Xt(d, -10, -10, Q, $), M.insertBefore(d, Et[a]), d;
     }
-    function Bs(s, a) {
+    function js(s, a) {
       if (o == 1 || a > 0) {
         let d = o == 1 && _[s.scale].time, p = s.value;
-        s.value = d ? Li(p) ? Hi(ie, Di(p, B)) : p || ue : p || Gd, s.label = s.label || (d ? zd : Od);
+        s.value = d ? $i(p) ? Ni(ie, zi(p, B)) : p || ue : p || qd, s.label = s.label || (d ? Bd : Vd);
       }
-      if (Nn || a > 0) {
-        s.width = s.width == null ? 1 : s.width, s.paths = s.paths || lf || Ju, s.fillTo = le(s.fillTo || Zd), s.pxAlign = +fe(s.pxAlign, F), s.pxRound = Ui(s.pxAlign), s.stroke = le(s.stroke || null), s.fill = le(s.fill || null), s._stroke = s._fill = s._paths = s._focus = null;
-        let d = Kd(it(1, s.width), 1), p = s.points = Oe({}, {
+      if (Vn || a > 0) {
+        s.width = s.width == null ? 1 : s.width, s.paths = s.paths || uf || Xu, s.fillTo = le(s.fillTo || ef), s.pxAlign = +fe(s.pxAlign, F), s.pxRound = Yi(s.pxAlign), s.stroke = le(s.stroke || null), s.fill = le(s.fill || null), s._stroke = s._fill = s._paths = s._focus = null;
+        let d = Jd(it(1, s.width), 1), p = s.points = Oe({}, {
           size: d,
           width: it(1, d * 0.2),
           stroke: s.stroke,
           space: d * 2,
-          paths: af,
+          paths: df,
           _stroke: null,
           _fill: null
         }, s.points);
         p.show = le(p.show), p.filter = le(p.filter), p.fill = le(p.fill), p.stroke = le(p.stroke), p.paths = le(p.paths), p.pxAlign = s.pxAlign;
       }
       if (ze) {
-        let d = Cr(s, a);
+        let d = Pr(s, a);
         Ce.splice(a, 0, d[0]), jt.splice(a, 0, d[1]), re.values.push(null);
       }
       if (nt) {
         ye.splice(a, 0, null);
         let d = null;
-        Nn ? a == 0 && (d = Vs(s, a)) : a > 0 && (d = Vs(s, a)), Et.splice(a, 0, d), Vn.splice(a, 0, 0), Bn.splice(a, 0, 0);
+        Vn ? a == 0 && (d = Ws(s, a)) : a > 0 && (d = Ws(s, a)), Et.splice(a, 0, d), Bn.splice(a, 0, 0), Wn.splice(a, 0, 0);
       }
       Ke("addSeries", a);
     }
-    function Ga(s, a) {
-      a = a ?? E.length, s = o == 1 ? ys(s, a, zi, ji) : ys(s, a, {}, Wi), E.splice(a, 0, s), Bs(E[a], a);
+    function qa(s, a) {
+      a = a ?? E.length, s = o == 1 ? ws(s, a, Bi, Gi) : ws(s, a, {}, Ui), E.splice(a, 0, s), js(E[a], a);
     }
-    r.addSeries = Ga;
-    function Ka(s) {
+    r.addSeries = qa;
+    function Ja(s) {
       if (E.splice(s, 1), ze) {
         re.values.splice(s, 1), jt.splice(s, 1);
         let a = Ce.splice(s, 1)[0];
-        Dn(null, a.firstChild), a.remove();
+        Hn(null, a.firstChild), a.remove();
       }
-      nt && (ye.splice(s, 1), Et.splice(s, 1)[0].remove(), Vn.splice(s, 1), Bn.splice(s, 1)), Ke("delSeries", s);
+      nt && (ye.splice(s, 1), Et.splice(s, 1)[0].remove(), Bn.splice(s, 1), Wn.splice(s, 1)), Ke("delSeries", s);
     }
-    r.delSeries = Ka;
-    let xn = [!1, !1, !1, !1];
-    function Ya(s, a) {
+    r.delSeries = Ja;
+    let vn = [!1, !1, !1, !1];
+    function Za(s, a) {
       if (s._show = s.show, s.show) {
         let d = s.side % 2, p = _[s.scale];
         p == null && (s.scale = d ? E[1].scale : D, p = _[s.scale]);
         let h = p.time;
-        s.size = le(s.size), s.space = le(s.space), s.rotate = le(s.rotate), fn(s.incrs) && s.incrs.forEach((x) => {
-          !pn.has(x) && pn.set(x, oa(x));
-        }), s.incrs = le(s.incrs || (p.distr == 2 ? bd : h ? U == 1 ? xd : Sd : An)), s.splits = le(s.splits || (h && p.distr == 1 ? at : p.distr == 3 ? ps : p.distr == 4 ? Bd : Vd)), s.stroke = le(s.stroke), s.grid.stroke = le(s.grid.stroke), s.ticks.stroke = le(s.ticks.stroke), s.border.stroke = le(s.border.stroke);
+        s.size = le(s.size), s.space = le(s.space), s.rotate = le(s.rotate), pn(s.incrs) && s.incrs.forEach((x) => {
+          !mn.has(x) && mn.set(x, ia(x));
+        }), s.incrs = le(s.incrs || (p.distr == 2 ? vd : h ? U == 1 ? Sd : Ed : Ln)), s.splits = le(s.splits || (h && p.distr == 1 ? at : p.distr == 3 ? hs : p.distr == 4 ? Id : jd)), s.stroke = le(s.stroke), s.grid.stroke = le(s.grid.stroke), s.ticks.stroke = le(s.ticks.stroke), s.border.stroke = le(s.border.stroke);
         let b = s.values;
         s.values = // static array of tick values
-        fn(b) && !fn(b[0]) ? le(b) : (
+        pn(b) && !pn(b[0]) ? le(b) : (
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            fn(b) ? Ri(ie, Fi(b, B)) : (
+            pn(b) ? Oi(ie, Hi(b, B)) : (
               // fmtDate string tpl
-              Li(b) ? Ed(ie, b) : b || _e
+              $i(b) ? Ld(ie, b) : b || _e
             )
-          ) : b || Nd
-        ), s.filter = le(s.filter || (p.distr >= 3 && p.log == 10 ? Id : p.distr == 3 && p.log == 2 ? Ud : na)), s.font = qi(s.font), s.labelFont = qi(s.labelFont), s._size = s.size(r, null, a, 0), s._space = s._rotate = s._incrs = s._found = // foundIncrSpace
-        s._splits = s._values = null, s._size > 0 && (xn[a] = !0, s._el = Pt(Au, y));
+          ) : b || Wd
+        ), s.filter = le(s.filter || (p.distr >= 3 && p.log == 10 ? Kd : p.distr == 3 && p.log == 2 ? Yd : sa)), s.font = Qi(s.font), s.labelFont = Qi(s.labelFont), s._size = s.size(r, null, a, 0), s._space = s._rotate = s._incrs = s._found = // foundIncrSpace
+        s._splits = s._values = null, s._size > 0 && (vn[a] = !0, s._el = Pt(Pu, y));
       }
     }
-    function fr(s, a, d, p) {
+    function pr(s, a, d, p) {
       let [h, b, x, k] = d, T = a % 2, C = 0;
-      return T == 0 && (k || b) && (C = a == 0 && !h || a == 2 && !x ? Be(Oi.size / 3) : 0), T == 1 && (h || x) && (C = a == 1 && !b || a == 3 && !k ? Be(Vi.size / 2) : 0), C;
+      return T == 0 && (k || b) && (C = a == 0 && !h || a == 2 && !x ? Be(Vi.size / 3) : 0), T == 1 && (h || x) && (C = a == 1 && !b || a == 3 && !k ? Be(ji.size / 2) : 0), C;
     }
-    let Ws = r.padding = (e.padding || [fr, fr, fr, fr]).map((s) => le(fe(s, fr))), ln = r._padding = Ws.map((s, a) => s(r, a, xn, 0)), qe, je = null, Ie = null, Fr = o == 1 ? E[0].idxs : null, Dt = null, pr = !1;
-    function js(s, a) {
+    let Is = r.padding = (e.padding || [pr, pr, pr, pr]).map((s) => le(fe(s, pr))), an = r._padding = Is.map((s, a) => s(r, a, vn, 0)), qe, je = null, Ie = null, Rr = o == 1 ? E[0].idxs : null, Dt = null, mr = !1;
+    function Us(s, a) {
       if (t = s ?? [], r.data = r._data = t, o == 2) {
         qe = 0;
         for (let d = 1; d < E.length; d++)
@@ -3066,48 +3070,48 @@ pocketmon-pipeline run --baseline baseline.json`)
         }
         r._data = t = d;
       }
-      if (jn(!0), Ke("setData"), X == 2 && (On = !0), a !== !1) {
+      if (In(!0), Ke("setData"), X == 2 && (zn = !0), a !== !1) {
         let d = A;
-        d.auto(r, pr) ? bo() : cn(D, d.min, d.max), bn = bn || z.left >= 0, Mt = !0, In();
+        d.auto(r, mr) ? xo() : un(D, d.min, d.max), wn = wn || z.left >= 0, Mt = !0, Un();
       }
     }
-    r.setData = js;
-    function bo() {
-      pr = !0;
+    r.setData = Us;
+    function xo() {
+      mr = !0;
       let s, a;
-      o == 1 && (qe > 0 ? (je = Fr[0] = 0, Ie = Fr[1] = qe - 1, s = t[0][je], a = t[0][Ie], X == 2 ? (s = je, a = Ie) : s == a && (X == 3 ? [s, a] = lo(s, s, A.log, !1) : X == 4 ? [s, a] = vs(s, s, A.log, !1) : A.time ? a = s + Be(86400 / U) : [s, a] = ro(s, a, ks, !0))) : (je = Fr[0] = s = null, Ie = Fr[1] = a = null)), cn(D, s, a);
+      o == 1 && (qe > 0 ? (je = Rr[0] = 0, Ie = Rr[1] = qe - 1, s = t[0][je], a = t[0][Ie], X == 2 ? (s = je, a = Ie) : s == a && (X == 3 ? [s, a] = ao(s, s, A.log, !1) : X == 4 ? [s, a] = Ss(s, s, A.log, !1) : A.time ? a = s + Be(86400 / U) : [s, a] = so(s, a, Ts, !0))) : (je = Rr[0] = s = null, Ie = Rr[1] = a = null)), un(D, s, a);
     }
-    let Rr, Wn, wo, xo, vo, ko, So, To, Mo, ut;
-    function Is(s, a, d, p, h, b) {
-      s ??= fi, d ??= Ts, p ??= "butt", h ??= fi, b ??= "round", s != Rr && (g.strokeStyle = Rr = s), h != Wn && (g.fillStyle = Wn = h), a != wo && (g.lineWidth = wo = a), b != vo && (g.lineJoin = vo = b), p != ko && (g.lineCap = ko = p), d != xo && g.setLineDash(xo = d);
+    let Dr, jn, vo, ko, So, To, Mo, Eo, _o, ut;
+    function Gs(s, a, d, p, h, b) {
+      s ??= hi, d ??= Es, p ??= "butt", h ??= hi, b ??= "round", s != Dr && (g.strokeStyle = Dr = s), h != jn && (g.fillStyle = jn = h), a != vo && (g.lineWidth = vo = a), b != So && (g.lineJoin = So = b), p != To && (g.lineCap = To = p), d != ko && g.setLineDash(ko = d);
     }
-    function Us(s, a, d, p) {
-      a != Wn && (g.fillStyle = Wn = a), s != So && (g.font = So = s), d != To && (g.textAlign = To = d), p != Mo && (g.textBaseline = Mo = p);
+    function Ks(s, a, d, p) {
+      a != jn && (g.fillStyle = jn = a), s != Mo && (g.font = Mo = s), d != Eo && (g.textAlign = Eo = d), p != _o && (g.textBaseline = _o = p);
     }
-    function Eo(s, a, d, p, h = 0) {
-      if (p.length > 0 && s.auto(r, pr) && (a == null || a.min == null)) {
-        let b = fe(je, 0), x = fe(Ie, p.length - 1), k = d.min == null ? Iu(p, b, x, h, s.distr == 3) : [d.min, d.max];
+    function Ao(s, a, d, p, h = 0) {
+      if (p.length > 0 && s.auto(r, mr) && (a == null || a.min == null)) {
+        let b = fe(je, 0), x = fe(Ie, p.length - 1), k = d.min == null ? Ku(p, b, x, h, s.distr == 3) : [d.min, d.max];
         s.min = Wt(s.min, d.min = k[0]), s.max = it(s.max, d.max = k[1]);
       }
     }
-    let Gs = { min: null, max: null };
-    function qa() {
+    let Ys = { min: null, max: null };
+    function Qa() {
       for (let p in _) {
         let h = _[p];
         W[p] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        W[D] != null && h.auto(r, pr)) && (W[p] = Gs);
+        W[D] != null && h.auto(r, mr)) && (W[p] = Ys);
       }
       for (let p in _) {
         let h = _[p];
-        W[p] == null && h.from != null && W[h.from] != null && (W[p] = Gs);
+        W[p] == null && h.from != null && W[h.from] != null && (W[p] = Ys);
       }
-      W[D] != null && jn(!0);
+      W[D] != null && In(!0);
       let s = {};
       for (let p in W) {
         let h = W[p];
         if (h != null) {
-          let b = s[p] = lr(_[p], Xu);
+          let b = s[p] = ir(_[p], nd);
           if (h.min != null)
             Oe(b, h);
           else if (p != D || o == 2)
@@ -3128,11 +3132,11 @@ pocketmon-pipeline run --baseline baseline.json`)
             if (h == 0) {
               let T = k.range(r, k.min, k.max, b);
               k.min = T[0], k.max = T[1], je = Bt(k.min, t[0]), Ie = Bt(k.max, t[0]), Ie - je > 1 && (t[0][je] < k.min && je++, t[0][Ie] > k.max && Ie--), p.min = Dt[je], p.max = Dt[Ie];
-            } else p.show && p.auto && Eo(k, x, p, t[h], p.sorted);
+            } else p.show && p.auto && Ao(k, x, p, t[h], p.sorted);
             p.idxs[0] = je, p.idxs[1] = Ie;
           } else if (h > 0 && p.show && p.auto) {
-            let [b, x] = p.facets, k = b.scale, T = x.scale, [C, P] = t[h], R = s[k], K = s[T];
-            R != null && Eo(R, W[k], b, C, b.sorted), K != null && Eo(K, W[T], x, P, x.sorted), p.min = x.min, p.max = x.max;
+            let [b, x] = p.facets, k = b.scale, T = x.scale, [C, P] = t[h], R = s[k], Y = s[T];
+            R != null && Ao(R, W[k], b, C, b.sorted), Y != null && Ao(Y, W[T], x, P, x.sorted), p.min = x.min, p.max = x.max;
           }
         });
         for (let p in s) {
@@ -3166,7 +3170,7 @@ pocketmon-pipeline run --baseline baseline.json`)
         if (b.min != h.min || b.max != h.max) {
           b.min = h.min, b.max = h.max;
           let x = b.distr;
-          b._min = x == 3 ? rn(b.min) : x == 4 ? os(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? rn(b.max) : x == 4 ? os(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, a[p] = d = !0;
+          b._min = x == 3 ? on(b.min) : x == 4 ? ls(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? on(b.max) : x == 4 ? ls(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, a[p] = d = !0;
         }
       }
       if (d) {
@@ -3174,48 +3178,48 @@ pocketmon-pipeline run --baseline baseline.json`)
           o == 2 ? h > 0 && a.y && (p._paths = null) : a[p.scale] && (p._paths = null);
         });
         for (let p in a)
-          On = !0, Ke("setScale", p);
-        nt && z.left >= 0 && (bn = Mt = !0);
+          zn = !0, Ke("setScale", p);
+        nt && z.left >= 0 && (wn = Mt = !0);
       }
       for (let p in W)
         W[p] = null;
     }
-    function Ja(s) {
-      let a = fs(je - 1, 0, qe - 1), d = fs(Ie + 1, 0, qe - 1);
+    function Xa(s) {
+      let a = ms(je - 1, 0, qe - 1), d = ms(Ie + 1, 0, qe - 1);
       for (; s[a] == null && a > 0; )
         a--;
       for (; s[d] == null && d < qe - 1; )
         d++;
       return [a, d];
     }
-    function Za() {
+    function ec() {
       if (qe > 0) {
         let s = E.some((a) => a._focus) && ut != Ut.alpha;
         s && (g.globalAlpha = ut = Ut.alpha), E.forEach((a, d) => {
-          if (d > 0 && a.show && (Ks(d, !1), Ks(d, !0), a._paths == null)) {
+          if (d > 0 && a.show && (qs(d, !1), qs(d, !0), a._paths == null)) {
             let p = ut;
             ut != a.alpha && (g.globalAlpha = ut = a.alpha);
-            let h = o == 2 ? [0, t[d][0].length - 1] : Ja(t[d]);
+            let h = o == 2 ? [0, t[d][0].length - 1] : Xa(t[d]);
             a._paths = a.paths(r, d, h[0], h[1]), ut != p && (g.globalAlpha = ut = p);
           }
         }), E.forEach((a, d) => {
           if (d > 0 && a.show) {
             let p = ut;
-            ut != a.alpha && (g.globalAlpha = ut = a.alpha), a._paths != null && Ys(d, !1);
+            ut != a.alpha && (g.globalAlpha = ut = a.alpha), a._paths != null && Js(d, !1);
             {
               let h = a._paths != null ? a._paths.gaps : null, b = a.points.show(r, d, je, Ie, h), x = a.points.filter(r, d, b, h);
-              (b || x) && (a.points._paths = a.points.paths(r, d, je, Ie, x), Ys(d, !0));
+              (b || x) && (a.points._paths = a.points.paths(r, d, je, Ie, x), Js(d, !0));
             }
             ut != p && (g.globalAlpha = ut = p), Ke("drawSeries", d);
           }
         }), s && (g.globalAlpha = ut = 1);
       }
     }
-    function Ks(s, a) {
+    function qs(s, a) {
       let d = a ? E[s].points : E[s];
       d._stroke = d.stroke(r, s), d._fill = d.fill(r, s);
     }
-    function Ys(s, a) {
+    function Js(s, a) {
       let d = a ? E[s].points : E[s], {
         stroke: p,
         fill: h,
@@ -3228,85 +3232,85 @@ pocketmon-pipeline run --baseline baseline.json`)
       C = ve(C * me, 3);
       let P = null, R = C % 2 / 2;
       a && T == null && (T = C > 0 ? "#fff" : k);
-      let K = d.pxAlign == 1 && R > 0;
-      if (K && g.translate(R, R), !a) {
+      let Y = d.pxAlign == 1 && R > 0;
+      if (Y && g.translate(R, R), !a) {
         let pe = gt - C / 2, de = Tt - C / 2, oe = ct + C, I = Rt + C;
         P = new Path2D(), P.rect(pe, de, oe, I);
       }
-      a ? _o(k, C, d.dash, d.cap, T, p, h, x, b) : Qa(s, k, C, d.dash, d.cap, T, p, h, x, P, b), K && g.translate(-R, -R);
+      a ? Lo(k, C, d.dash, d.cap, T, p, h, x, b) : tc(s, k, C, d.dash, d.cap, T, p, h, x, P, b), Y && g.translate(-R, -R);
     }
-    function Qa(s, a, d, p, h, b, x, k, T, C, P) {
+    function tc(s, a, d, p, h, b, x, k, T, C, P) {
       let R = !1;
-      T != 0 && ee.forEach((K, pe) => {
-        if (K.series[0] == s) {
-          let de = E[K.series[1]], oe = t[K.series[1]], I = (de._paths || _r).band;
-          fn(I) && (I = K.dir == 1 ? I[0] : I[1]);
+      T != 0 && ee.forEach((Y, pe) => {
+        if (Y.series[0] == s) {
+          let de = E[Y.series[1]], oe = t[Y.series[1]], I = (de._paths || Ar).band;
+          pn(I) && (I = Y.dir == 1 ? I[0] : I[1]);
           let N, Me = null;
-          de.show && I && Gu(oe, je, Ie) ? (Me = K.fill(r, pe) || b, N = de._paths.clip) : I = null, _o(a, d, p, h, Me, x, k, T, C, P, N, I), R = !0;
+          de.show && I && qu(oe, je, Ie) ? (Me = Y.fill(r, pe) || b, N = de._paths.clip) : I = null, Lo(a, d, p, h, Me, x, k, T, C, P, N, I), R = !0;
         }
-      }), R || _o(a, d, p, h, b, x, k, T, C, P);
+      }), R || Lo(a, d, p, h, b, x, k, T, C, P);
     }
-    let qs = ir | hs;
-    function _o(s, a, d, p, h, b, x, k, T, C, P, R) {
-      Is(s, a, d, p, h), (T || C || R) && (g.save(), T && g.clip(T), C && g.clip(C)), R ? (k & qs) == qs ? (g.clip(R), P && g.clip(P), Hr(h, x), Dr(s, b, a)) : k & hs ? (Hr(h, x), g.clip(R), Dr(s, b, a)) : k & ir && (g.save(), g.clip(R), P && g.clip(P), Hr(h, x), g.restore(), Dr(s, b, a)) : (Hr(h, x), Dr(s, b, a)), (T || C || R) && g.restore();
+    let Zs = ar | ys;
+    function Lo(s, a, d, p, h, b, x, k, T, C, P, R) {
+      Gs(s, a, d, p, h), (T || C || R) && (g.save(), T && g.clip(T), C && g.clip(C)), R ? (k & Zs) == Zs ? (g.clip(R), P && g.clip(P), Or(h, x), Hr(s, b, a)) : k & ys ? (Or(h, x), g.clip(R), Hr(s, b, a)) : k & ar && (g.save(), g.clip(R), P && g.clip(P), Or(h, x), g.restore(), Hr(s, b, a)) : (Or(h, x), Hr(s, b, a)), (T || C || R) && g.restore();
     }
-    function Dr(s, a, d) {
+    function Hr(s, a, d) {
       d > 0 && (a instanceof Map ? a.forEach((p, h) => {
-        g.strokeStyle = Rr = h, g.stroke(p);
+        g.strokeStyle = Dr = h, g.stroke(p);
       }) : a != null && s && g.stroke(a));
     }
-    function Hr(s, a) {
+    function Or(s, a) {
       a instanceof Map ? a.forEach((d, p) => {
-        g.fillStyle = Wn = p, g.fill(d);
+        g.fillStyle = jn = p, g.fill(d);
       }) : a != null && s && g.fill(a);
     }
-    function Xa(s, a, d, p) {
+    function nc(s, a, d, p) {
       let h = j[s], b;
       if (p <= 0)
         b = [0, 0];
       else {
         let x = h._space = h.space(r, s, a, d, p), k = h._incrs = h.incrs(r, s, a, d, p, x);
-        b = mf(a, d, k, p, x);
+        b = yf(a, d, k, p, x);
       }
       return h._found = b;
     }
-    function Ao(s, a, d, p, h, b, x, k, T, C) {
+    function Co(s, a, d, p, h, b, x, k, T, C) {
       let P = x % 2 / 2;
-      F == 1 && g.translate(P, P), Is(k, x, T, C, k), g.beginPath();
-      let R, K, pe, de, oe = h + (p == 0 || p == 3 ? -b : b);
-      d == 0 ? (K = h, de = oe) : (R = h, pe = oe);
+      F == 1 && g.translate(P, P), Gs(k, x, T, C, k), g.beginPath();
+      let R, Y, pe, de, oe = h + (p == 0 || p == 3 ? -b : b);
+      d == 0 ? (Y = h, de = oe) : (R = h, pe = oe);
       for (let I = 0; I < s.length; I++)
-        a[I] != null && (d == 0 ? R = pe = s[I] : K = de = s[I], g.moveTo(R, K), g.lineTo(pe, de));
+        a[I] != null && (d == 0 ? R = pe = s[I] : Y = de = s[I], g.moveTo(R, Y), g.lineTo(pe, de));
       g.stroke(), F == 1 && g.translate(-P, -P);
     }
-    function ec(s) {
+    function rc(s) {
       let a = !0;
       return j.forEach((d, p) => {
         if (!d.show)
           return;
         let h = _[d.scale];
         if (h.min == null) {
-          d._show && (a = !1, d._show = !1, jn(!1));
+          d._show && (a = !1, d._show = !1, In(!1));
           return;
         } else
-          d._show || (a = !1, d._show = !0, jn(!1));
-        let b = d.side, x = b % 2, { min: k, max: T } = h, [C, P] = Xa(p, k, T, x == 0 ? Q : $);
+          d._show || (a = !1, d._show = !0, In(!1));
+        let b = d.side, x = b % 2, { min: k, max: T } = h, [C, P] = nc(p, k, T, x == 0 ? Q : $);
         if (P == 0)
           return;
-        let R = h.distr == 2, K = d._splits = d.splits(r, p, k, T, C, P, R), pe = h.distr == 2 ? K.map((N) => Dt[N]) : K, de = h.distr == 2 ? Dt[K[1]] - Dt[K[0]] : C, oe = d._values = d.values(r, d.filter(r, pe, p, P, de), p, P, de);
+        let R = h.distr == 2, Y = d._splits = d.splits(r, p, k, T, C, P, R), pe = h.distr == 2 ? Y.map((N) => Dt[N]) : Y, de = h.distr == 2 ? Dt[Y[1]] - Dt[Y[0]] : C, oe = d._values = d.values(r, d.filter(r, pe, p, P, de), p, P, de);
         d._rotate = b == 2 ? d.rotate(r, oe, p, P) : 0;
         let I = d._size;
         d._size = $t(d.size(r, oe, p, s)), I != null && d._size != I && (a = !1);
       }), a;
     }
-    function tc(s) {
+    function oc(s) {
       let a = !0;
-      return Ws.forEach((d, p) => {
-        let h = d(r, p, xn, s);
-        h != ln[p] && (a = !1), ln[p] = h;
+      return Is.forEach((d, p) => {
+        let h = d(r, p, vn, s);
+        h != an[p] && (a = !1), an[p] = h;
       }), a;
     }
-    function nc() {
+    function sc() {
       for (let s = 0; s < j.length; s++) {
         let a = j[s];
         if (!a.show || !a._show)
@@ -3314,33 +3318,33 @@ pocketmon-pipeline run --baseline baseline.json`)
         let d = a.side, p = d % 2, h, b, x = a.stroke(r, s), k = d == 0 || d == 3 ? -1 : 1, [T, C] = a._found;
         if (a.label != null) {
           let st = a.labelGap * k, wt = Be((a._lpos + st) * me);
-          Us(a.labelFont[0], x, "center", d == 2 ? "top" : di), g.save(), p == 1 ? (h = b = 0, g.translate(
+          Ks(a.labelFont[0], x, "center", d == 2 ? "top" : mi), g.save(), p == 1 ? (h = b = 0, g.translate(
             wt,
             Be(Tt + Rt / 2)
-          ), g.rotate((d == 3 ? -to : to) / 2)) : (h = Be(gt + ct / 2), b = wt);
-          let Sn = ea(a.label) ? a.label(r, s, T, C) : a.label;
-          g.fillText(Sn, h, b), g.restore();
+          ), g.rotate((d == 3 ? -ro : ro) / 2)) : (h = Be(gt + ct / 2), b = wt);
+          let Tn = ra(a.label) ? a.label(r, s, T, C) : a.label;
+          g.fillText(Tn, h, b), g.restore();
         }
         if (C == 0)
           continue;
-        let P = _[a.scale], R = p == 0 ? ct : Rt, K = p == 0 ? gt : Tt, pe = a._splits, de = P.distr == 2 ? pe.map((st) => Dt[st]) : pe, oe = P.distr == 2 ? Dt[pe[1]] - Dt[pe[0]] : T, I = a.ticks, N = a.border, Me = I.show ? I.size : 0, $e = Be(Me * me), Ye = Be((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), be = a._rotate * -to / 180, Fe = H(a._pos * me), yt = ($e + Ye) * k, ot = Fe + yt;
+        let P = _[a.scale], R = p == 0 ? ct : Rt, Y = p == 0 ? gt : Tt, pe = a._splits, de = P.distr == 2 ? pe.map((st) => Dt[st]) : pe, oe = P.distr == 2 ? Dt[pe[1]] - Dt[pe[0]] : T, I = a.ticks, N = a.border, Me = I.show ? I.size : 0, $e = Be(Me * me), Ye = Be((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), be = a._rotate * -ro / 180, Fe = H(a._pos * me), yt = ($e + Ye) * k, ot = Fe + yt;
         b = p == 0 ? ot : 0, h = p == 1 ? ot : 0;
-        let _t = a.font[0], Ht = a.align == 1 ? tr : a.align == 2 ? ts : be > 0 ? tr : be < 0 ? ts : p == 0 ? "center" : d == 3 ? ts : tr, Yt = be || p == 1 ? "middle" : d == 2 ? "top" : di;
-        Us(_t, x, Ht, Yt);
-        let bt = a.font[1] * a.lineGap, At = pe.map((st) => H(c(st, P, R, K))), Ot = a._values;
+        let _t = a.font[0], Ht = a.align == 1 ? nr : a.align == 2 ? rs : be > 0 ? nr : be < 0 ? rs : p == 0 ? "center" : d == 3 ? rs : nr, Yt = be || p == 1 ? "middle" : d == 2 ? "top" : mi;
+        Ks(_t, x, Ht, Yt);
+        let bt = a.font[1] * a.lineGap, At = pe.map((st) => H(c(st, P, R, Y))), Ot = a._values;
         for (let st = 0; st < Ot.length; st++) {
           let wt = Ot[st];
           if (wt != null) {
             p == 0 ? h = At[st] : b = At[st], wt = "" + wt;
-            let Sn = wt.indexOf(`
+            let Tn = wt.indexOf(`
 `) == -1 ? [wt] : wt.split(/\n/gm);
-            for (let lt = 0; lt < Sn.length; lt++) {
-              let ml = Sn[lt];
-              be ? (g.save(), g.translate(h, b + lt * bt), g.rotate(be), g.fillText(ml, 0, 0), g.restore()) : g.fillText(ml, h, b + lt * bt);
+            for (let lt = 0; lt < Tn.length; lt++) {
+              let gl = Tn[lt];
+              be ? (g.save(), g.translate(h, b + lt * bt), g.rotate(be), g.fillText(gl, 0, 0), g.restore()) : g.fillText(gl, h, b + lt * bt);
             }
           }
         }
-        I.show && Ao(
+        I.show && Co(
           At,
           I.filter(r, de, s, C, oe),
           p,
@@ -3353,7 +3357,7 @@ pocketmon-pipeline run --baseline baseline.json`)
           I.cap
         );
         let qt = a.grid;
-        qt.show && Ao(
+        qt.show && Co(
           At,
           qt.filter(r, de, s, C, oe),
           p,
@@ -3364,7 +3368,7 @@ pocketmon-pipeline run --baseline baseline.json`)
           qt.stroke(r, s),
           qt.dash,
           qt.cap
-        ), N.show && Ao(
+        ), N.show && Co(
           [Fe],
           [1],
           p == 0 ? 1 : 0,
@@ -3379,61 +3383,61 @@ pocketmon-pipeline run --baseline baseline.json`)
       }
       Ke("drawAxes");
     }
-    function jn(s) {
+    function In(s) {
       E.forEach((a, d) => {
         d > 0 && (a._paths = null, s && (o == 1 ? (a.min = null, a.max = null) : a.facets.forEach((p) => {
           p.min = null, p.max = null;
         })));
       });
     }
-    let Or = !1, Lo = !1, mr = [];
-    function rc() {
-      Lo = !1;
-      for (let s = 0; s < mr.length; s++)
-        Ke(...mr[s]);
-      mr.length = 0;
+    let zr = !1, Po = !1, hr = [];
+    function lc() {
+      Po = !1;
+      for (let s = 0; s < hr.length; s++)
+        Ke(...hr[s]);
+      hr.length = 0;
     }
-    function In() {
-      Or || (ld(Js), Or = !0);
+    function Un() {
+      zr || (cd(Qs), zr = !0);
     }
-    function oc(s, a = !1) {
-      Or = !0, Lo = a, s(r), Js(), a && mr.length > 0 && queueMicrotask(rc);
+    function ic(s, a = !1) {
+      zr = !0, Po = a, s(r), Qs(), a && hr.length > 0 && queueMicrotask(lc);
     }
-    r.batch = oc;
-    function Js() {
-      if (go && (qa(), go = !1), On && (Wa(), On = !1), Pr) {
-        if (Ee(v, tr, ke), Ee(v, "top", Ne), Ee(v, Sr, Q), Ee(v, Tr, $), Ee(M, tr, ke), Ee(M, "top", Ne), Ee(M, Sr, Q), Ee(M, Tr, $), Ee(y, Sr, en), Ee(y, Tr, hn), w.width = Be(en * me), w.height = Be(hn * me), j.forEach(({ _el: s, _show: a, _size: d, _pos: p, side: h }) => {
+    r.batch = ic;
+    function Qs() {
+      if (bo && (Qa(), bo = !1), zn && (Ua(), zn = !1), $r) {
+        if (Ee(v, nr, ke), Ee(v, "top", Ne), Ee(v, Tr, Q), Ee(v, Mr, $), Ee(M, nr, ke), Ee(M, "top", Ne), Ee(M, Tr, Q), Ee(M, Mr, $), Ee(y, Tr, tn), Ee(y, Mr, gn), w.width = Be(tn * me), w.height = Be(gn * me), j.forEach(({ _el: s, _show: a, _size: d, _pos: p, side: h }) => {
           if (s != null)
             if (a) {
               let b = h === 3 || h === 0 ? d : 0, x = h % 2 == 1;
-              Ee(s, x ? "left" : "top", p - b), Ee(s, x ? "width" : "height", d), Ee(s, x ? "top" : "left", x ? Ne : ke), Ee(s, x ? "height" : "width", x ? $ : Q), us(s, Ln);
+              Ee(s, x ? "left" : "top", p - b), Ee(s, x ? "width" : "height", d), Ee(s, x ? "top" : "left", x ? Ne : ke), Ee(s, x ? "height" : "width", x ? $ : Q), fs(s, Cn);
             } else
-              xt(s, Ln);
-        }), Rr = Wn = wo = vo = ko = So = To = Mo = xo = null, ut = 1, yr(!0), ke != Hn || Ne != gn || Q != It || $ != yn) {
-          jn(!1);
-          let s = Q / It, a = $ / yn;
-          if (nt && !bn && z.left >= 0) {
-            z.left *= s, z.top *= a, Un && Qt(Un, Be(z.left), 0, Q, $), Gn && Qt(Gn, 0, Be(z.top), Q, $);
+              xt(s, Cn);
+        }), Dr = jn = vo = So = To = Mo = Eo = _o = ko = null, ut = 1, br(!0), ke != On || Ne != yn || Q != It || $ != bn) {
+          In(!1);
+          let s = Q / It, a = $ / bn;
+          if (nt && !wn && z.left >= 0) {
+            z.left *= s, z.top *= a, Gn && Xt(Gn, Be(z.left), 0, Q, $), Kn && Xt(Kn, 0, Be(z.top), Q, $);
             for (let d = 0; d < Et.length; d++) {
               let p = Et[d];
-              p != null && (Vn[d] *= s, Bn[d] *= a, Qt(p, $t(Vn[d]), $t(Bn[d]), Q, $));
+              p != null && (Bn[d] *= s, Wn[d] *= a, Xt(p, $t(Bn[d]), $t(Wn[d]), Q, $));
             }
           }
-          if (Te.show && !$r && Te.left >= 0 && Te.width > 0) {
+          if (Te.show && !Fr && Te.left >= 0 && Te.width > 0) {
             Te.left *= s, Te.width *= s, Te.top *= a, Te.height *= a;
-            for (let d in Do)
-              Ee(qn, d, Te[d]);
+            for (let d in Oo)
+              Ee(Jn, d, Te[d]);
           }
-          Hn = ke, gn = Ne, It = Q, yn = $;
+          On = ke, yn = Ne, It = Q, bn = $;
         }
-        Ke("setSize"), Pr = !1;
+        Ke("setSize"), $r = !1;
       }
-      en > 0 && hn > 0 && (g.clearRect(0, 0, w.width, w.height), Ke("drawClear"), Z.forEach((s) => s()), Ke("draw")), Te.show && $r && (zr(Te), $r = !1), nt && bn && (kn(null, !0, !1), bn = !1), re.show && re.live && Mt && (Fo(), Mt = !1), u || (u = !0, r.status = 1, Ke("ready")), pr = !1, Or = !1;
+      tn > 0 && gn > 0 && (g.clearRect(0, 0, w.width, w.height), Ke("drawClear"), Z.forEach((s) => s()), Ke("draw")), Te.show && Fr && (Nr(Te), Fr = !1), nt && wn && (Sn(null, !0, !1), wn = !1), re.show && re.live && Mt && (Do(), Mt = !1), u || (u = !0, r.status = 1, Ke("ready")), mr = !1, zr = !1;
     }
     r.redraw = (s, a) => {
-      On = a || !1, s !== !1 ? cn(D, A.min, A.max) : In();
+      zn = a || !1, s !== !1 ? un(D, A.min, A.max) : Un();
     };
-    function Co(s, a) {
+    function $o(s, a) {
       let d = _[s];
       if (d.from == null) {
         if (qe == 0) {
@@ -3446,12 +3450,12 @@ pocketmon-pipeline run --baseline baseline.json`)
         }
         if (qe > 1 && a.min != null && a.max != null && a.max - a.min < 1e-16)
           return;
-        s == D && d.distr == 2 && qe > 0 && (a.min = Bt(a.min, t[0]), a.max = Bt(a.max, t[0]), a.min == a.max && a.max++), W[s] = a, go = !0, In();
+        s == D && d.distr == 2 && qe > 0 && (a.min = Bt(a.min, t[0]), a.max = Bt(a.max, t[0]), a.min == a.max && a.max++), W[s] = a, bo = !0, Un();
       }
     }
-    r.setScale = Co;
-    let Po, $o, Un, Gn, Zs, Qs, Kn, Yn, Xs, el, Se, Le, an = !1, Je = z.drag, Ue = Je.x, Ge = Je.y;
-    nt && (z.x && (Po = Pt(Cu, M)), z.y && ($o = Pt(Pu, M)), A.ori == 0 ? (Un = Po, Gn = $o) : (Un = $o, Gn = Po), Se = z.left, Le = z.top);
+    r.setScale = $o;
+    let Fo, Ro, Gn, Kn, Xs, el, Yn, qn, tl, nl, Se, Le, cn = !1, Je = z.drag, Ue = Je.x, Ge = Je.y;
+    nt && (z.x && (Fo = Pt(Fu, M)), z.y && (Ro = Pt(Ru, M)), A.ori == 0 ? (Gn = Fo, Kn = Ro) : (Gn = Ro, Kn = Fo), Se = z.left, Le = z.top);
     let Te = r.select = Oe({
       show: !0,
       over: !0,
@@ -3459,59 +3463,59 @@ pocketmon-pipeline run --baseline baseline.json`)
       width: 0,
       top: 0,
       height: 0
-    }, e.select), qn = Te.show ? Pt(Lu, Te.over ? M : v) : null;
-    function zr(s, a) {
+    }, e.select), Jn = Te.show ? Pt($u, Te.over ? M : v) : null;
+    function Nr(s, a) {
       if (Te.show) {
         for (let d in s)
-          Te[d] = s[d], d in Do && Ee(qn, d, s[d]);
+          Te[d] = s[d], d in Oo && Ee(Jn, d, s[d]);
         a !== !1 && Ke("setSelect");
       }
     }
-    r.setSelect = zr;
-    function sc(s) {
+    r.setSelect = Nr;
+    function ac(s) {
       if (E[s].show)
-        ze && us(Ce[s], Ln);
-      else if (ze && xt(Ce[s], Ln), nt) {
-        let d = Nn ? Et[0] : Et[s];
-        d != null && Qt(d, -10, -10, Q, $);
+        ze && fs(Ce[s], Cn);
+      else if (ze && xt(Ce[s], Cn), nt) {
+        let d = Vn ? Et[0] : Et[s];
+        d != null && Xt(d, -10, -10, Q, $);
       }
     }
-    function cn(s, a, d) {
-      Co(s, { min: a, max: d });
+    function un(s, a, d) {
+      $o(s, { min: a, max: d });
     }
     function Gt(s, a, d, p) {
-      a.focus != null && uc(s), a.show != null && E.forEach((h, b) => {
-        b > 0 && (s == b || s == null) && (h.show = a.show, sc(b), o == 2 ? (cn(h.facets[0].scale, null, null), cn(h.facets[1].scale, null, null)) : cn(h.scale, null, null), In());
-      }), d !== !1 && Ke("setSeries", s, a), p && br("setSeries", r, s, a);
+      a.focus != null && pc(s), a.show != null && E.forEach((h, b) => {
+        b > 0 && (s == b || s == null) && (h.show = a.show, ac(b), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Un());
+      }), d !== !1 && Ke("setSeries", s, a), p && wr("setSeries", r, s, a);
     }
     r.setSeries = Gt;
-    function lc(s, a) {
+    function cc(s, a) {
       Oe(ee[s], a);
     }
-    function ic(s, a) {
+    function uc(s, a) {
       s.fill = le(s.fill || null), s.dir = fe(s.dir, -1), a = a ?? ee.length, ee.splice(a, 0, s);
     }
-    function ac(s) {
+    function dc(s) {
       s == null ? ee.length = 0 : ee.splice(s, 1);
     }
-    r.addBand = ic, r.setBand = lc, r.delBand = ac;
-    function cc(s, a) {
+    r.addBand = uc, r.setBand = cc, r.delBand = dc;
+    function fc(s, a) {
       E[s].alpha = a, nt && Et[s] != null && (Et[s].style.opacity = a), ze && Ce[s] && (Ce[s].style.opacity = a);
     }
-    let tn, un, vn, Jn = { focus: !0 };
-    function uc(s) {
-      if (s != vn) {
+    let nn, dn, kn, Zn = { focus: !0 };
+    function pc(s) {
+      if (s != kn) {
         let a = s == null, d = Ut.alpha != 1;
         E.forEach((p, h) => {
           if (o == 1 || h > 0) {
             let b = a || h == 0 || h == s;
-            p._focus = a ? null : b, d && cc(h, b ? 1 : Ut.alpha);
+            p._focus = a ? null : b, d && fc(h, b ? 1 : Ut.alpha);
           }
-        }), vn = s, d && In();
+        }), kn = s, d && Un();
       }
     }
-    ze && zn && rt(hi, he, (s) => {
-      z._lock || (wn(s), vn != null && Gt(null, Jn, !0, He.setSeries));
+    ze && Nn && rt(bi, he, (s) => {
+      z._lock || (xn(s), kn != null && Gt(null, Zn, !0, He.setSeries));
     });
     function Kt(s, a, d) {
       let p = _[a];
@@ -3519,13 +3523,13 @@ pocketmon-pipeline run --baseline baseline.json`)
       let h = Q;
       p.ori == 1 && (h = $, s = h - s), p.dir == -1 && (s = h - s);
       let b = p._min, x = p._max, k = s / h, T = b + (x - b) * k, C = p.distr;
-      return C == 3 ? or(10, T) : C == 4 ? Yu(T, p.asinh) : C == 100 ? p.bwd(T) : T;
+      return C == 3 ? sr(10, T) : C == 4 ? Zu(T, p.asinh) : C == 100 ? p.bwd(T) : T;
     }
-    function dc(s, a) {
+    function mc(s, a) {
       let d = Kt(s, D, a);
       return Bt(d, t[0], je, Ie);
     }
-    r.valToIdx = (s) => Bt(s, t[0]), r.posToIdx = dc, r.posToVal = Kt, r.valToPos = (s, a, d) => _[a].ori == 0 ? l(
+    r.valToIdx = (s) => Bt(s, t[0]), r.posToIdx = mc, r.posToVal = Kt, r.valToPos = (s, a, d) => _[a].ori == 0 ? l(
       s,
       _[a],
       d ? ct : Q,
@@ -3536,16 +3540,16 @@ pocketmon-pipeline run --baseline baseline.json`)
       d ? Rt : $,
       d ? Tt : 0
     ), r.setCursor = (s, a, d) => {
-      Se = s.left, Le = s.top, kn(null, a, d);
+      Se = s.left, Le = s.top, Sn(null, a, d);
     };
-    function tl(s, a) {
-      Ee(qn, tr, Te.left = s), Ee(qn, Sr, Te.width = a);
+    function rl(s, a) {
+      Ee(Jn, nr, Te.left = s), Ee(Jn, Tr, Te.width = a);
     }
-    function nl(s, a) {
-      Ee(qn, "top", Te.top = s), Ee(qn, Tr, Te.height = a);
+    function ol(s, a) {
+      Ee(Jn, "top", Te.top = s), Ee(Jn, Mr, Te.height = a);
     }
-    let hr = A.ori == 0 ? tl : nl, gr = A.ori == 1 ? tl : nl;
-    function fc() {
+    let gr = A.ori == 0 ? rl : ol, yr = A.ori == 1 ? rl : ol;
+    function hc() {
       if (ze && re.live)
         for (let s = o == 2 ? 1 : 0; s < E.length; s++) {
           if (s == 0 && St)
@@ -3555,280 +3559,280 @@ pocketmon-pipeline run --baseline baseline.json`)
             jt[s][d++].firstChild.nodeValue = a[p];
         }
     }
-    function Fo(s, a) {
+    function Do(s, a) {
       if (s != null && (s.idxs ? s.idxs.forEach((d, p) => {
         ye[p] = d;
-      }) : Qu(s.idx) || ye.fill(s.idx), re.idx = ye[0]), ze && re.live) {
+      }) : td(s.idx) || ye.fill(s.idx), re.idx = ye[0]), ze && re.live) {
         for (let d = 0; d < E.length; d++)
-          (d > 0 || o == 1 && !St) && pc(d, ye[d]);
-        fc();
+          (d > 0 || o == 1 && !St) && gc(d, ye[d]);
+        hc();
       }
       Mt = !1, a !== !1 && Ke("setLegend");
     }
-    r.setLegend = Fo;
-    function pc(s, a) {
+    r.setLegend = Do;
+    function gc(s, a) {
       let d = E[s], p = s == 0 && X == 2 ? Dt : t[s], h;
-      St ? h = d.values(r, s, a) ?? sn : (h = d.value(r, a == null ? null : p[a], s, a), h = h == null ? sn : { _: h }), re.values[s] = h;
+      St ? h = d.values(r, s, a) ?? ln : (h = d.value(r, a == null ? null : p[a], s, a), h = h == null ? ln : { _: h }), re.values[s] = h;
     }
-    function kn(s, a, d) {
-      Xs = Se, el = Le, [Se, Le] = z.move(r, Se, Le), z.left = Se, z.top = Le, nt && (Un && Qt(Un, Be(Se), 0, Q, $), Gn && Qt(Gn, 0, Be(Le), Q, $));
+    function Sn(s, a, d) {
+      tl = Se, nl = Le, [Se, Le] = z.move(r, Se, Le), z.left = Se, z.top = Le, nt && (Gn && Xt(Gn, Be(Se), 0, Q, $), Kn && Xt(Kn, 0, Be(Le), Q, $));
       let p, h = je > Ie;
-      tn = xe, un = null;
+      nn = xe, dn = null;
       let b = A.ori == 0 ? Q : $, x = A.ori == 1 ? Q : $;
       if (Se < 0 || qe == 0 || h) {
         p = z.idx = null;
         for (let k = 0; k < E.length; k++) {
           let T = Et[k];
-          T != null && Qt(T, -10, -10, Q, $);
+          T != null && Xt(T, -10, -10, Q, $);
         }
-        zn && Gt(null, Jn, !0, s == null && He.setSeries), re.live && (ye.fill(p), Mt = !0);
+        Nn && Gt(null, Zn, !0, s == null && He.setSeries), re.live && (ye.fill(p), Mt = !0);
       } else {
         let k, T, C;
         o == 1 && (k = A.ori == 0 ? Se : Le, T = Kt(k, D), p = z.idx = Bt(T, t[0], je, Ie), C = O(t[0][p], A, b, 0));
-        let P = -10, R = -10, K = 0, pe = 0, de = !0, oe = "", I = "";
+        let P = -10, R = -10, Y = 0, pe = 0, de = !0, oe = "", I = "";
         for (let N = o == 2 ? 1 : 0; N < E.length; N++) {
           let Me = E[N], $e = ye[N], Ye = $e == null ? null : o == 1 ? t[N][$e] : t[N][1][$e], be = z.dataIdx(r, N, p, T), Fe = be == null ? null : o == 1 ? t[N][be] : t[N][1][be];
           if (Mt = Mt || Fe != Ye || be != $e, ye[N] = be, N > 0 && Me.show) {
-            let yt = be == null ? -10 : be == p ? C : O(o == 1 ? t[0][be] : t[N][0][be], A, b, 0), ot = Fe == null ? -10 : G(Fe, o == 1 ? _[Me.scale] : _[Me.facets[1].scale], x, 0);
-            if (zn && Fe != null) {
+            let yt = be == null ? -10 : be == p ? C : O(o == 1 ? t[0][be] : t[N][0][be], A, b, 0), ot = Fe == null ? -10 : K(Fe, o == 1 ? _[Me.scale] : _[Me.facets[1].scale], x, 0);
+            if (Nn && Fe != null) {
               let _t = A.ori == 1 ? Se : Le, Ht = We(Ut.dist(r, N, be, ot, _t));
-              if (Ht < tn) {
+              if (Ht < nn) {
                 let Yt = Ut.bias;
                 if (Yt != 0) {
                   let bt = Kt(_t, Me.scale), At = Fe >= 0 ? 1 : -1, Ot = bt >= 0 ? 1 : -1;
                   Ot == At && (Ot == 1 ? Yt == 1 ? Fe >= bt : Fe <= bt : (
                     // >= 0
                     Yt == 1 ? Fe <= bt : Fe >= bt
-                  )) && (tn = Ht, un = N);
+                  )) && (nn = Ht, dn = N);
                 } else
-                  tn = Ht, un = N;
+                  nn = Ht, dn = N;
               }
             }
-            if (Mt || Nn) {
+            if (Mt || Vn) {
               let _t, Ht;
               A.ori == 0 ? (_t = yt, Ht = ot) : (_t = ot, Ht = yt);
-              let Yt, bt, At, Ot, qt, st, wt = !0, Sn = Xe.bbox;
-              if (Sn != null) {
+              let Yt, bt, At, Ot, qt, st, wt = !0, Tn = Xe.bbox;
+              if (Tn != null) {
                 wt = !1;
-                let lt = Sn(r, N);
+                let lt = Tn(r, N);
                 At = lt.left, Ot = lt.top, Yt = lt.width, bt = lt.height;
               } else
                 At = _t, Ot = Ht, Yt = bt = Xe.size(r, N);
-              if (st = Xe.fill(r, N), qt = Xe.stroke(r, N), Nn)
-                N == un && tn <= Ut.prox && (P = At, R = Ot, K = Yt, pe = bt, de = wt, oe = st, I = qt);
+              if (st = Xe.fill(r, N), qt = Xe.stroke(r, N), Vn)
+                N == dn && nn <= Ut.prox && (P = At, R = Ot, Y = Yt, pe = bt, de = wt, oe = st, I = qt);
               else {
                 let lt = Et[N];
-                lt != null && (Vn[N] = At, Bn[N] = Ot, ki(lt, Yt, bt, wt), xi(lt, st, qt), Qt(lt, $t(At), $t(Ot), Q, $));
+                lt != null && (Bn[N] = At, Wn[N] = Ot, Mi(lt, Yt, bt, wt), Si(lt, st, qt), Xt(lt, $t(At), $t(Ot), Q, $));
               }
             }
           }
         }
-        if (Nn) {
-          let N = Ut.prox, Me = vn == null ? tn <= N : tn > N || un != vn;
+        if (Vn) {
+          let N = Ut.prox, Me = kn == null ? nn <= N : nn > N || dn != kn;
           if (Mt || Me) {
             let $e = Et[0];
-            $e != null && (Vn[0] = P, Bn[0] = R, ki($e, K, pe, de), xi($e, oe, I), Qt($e, $t(P), $t(R), Q, $));
+            $e != null && (Bn[0] = P, Wn[0] = R, Mi($e, Y, pe, de), Si($e, oe, I), Xt($e, $t(P), $t(R), Q, $));
           }
         }
       }
-      if (Te.show && an)
+      if (Te.show && cn)
         if (s != null) {
-          let [k, T] = He.scales, [C, P] = He.match, [R, K] = s.cursor.sync.scales, pe = s.cursor.drag;
+          let [k, T] = He.scales, [C, P] = He.match, [R, Y] = s.cursor.sync.scales, pe = s.cursor.drag;
           if (Ue = pe._x, Ge = pe._y, Ue || Ge) {
-            let { left: de, top: oe, width: I, height: N } = s.select, Me = s.scales[R].ori, $e = s.posToVal, Ye, be, Fe, yt, ot, _t = k != null && C(k, R), Ht = T != null && P(T, K);
-            _t && Ue ? (Me == 0 ? (Ye = de, be = I) : (Ye = oe, be = N), Fe = _[k], yt = O($e(Ye, R), Fe, b, 0), ot = O($e(Ye + be, R), Fe, b, 0), hr(Wt(yt, ot), We(ot - yt))) : hr(0, b), Ht && Ge ? (Me == 1 ? (Ye = de, be = I) : (Ye = oe, be = N), Fe = _[T], yt = G($e(Ye, K), Fe, x, 0), ot = G($e(Ye + be, K), Fe, x, 0), gr(Wt(yt, ot), We(ot - yt))) : gr(0, x);
+            let { left: de, top: oe, width: I, height: N } = s.select, Me = s.scales[R].ori, $e = s.posToVal, Ye, be, Fe, yt, ot, _t = k != null && C(k, R), Ht = T != null && P(T, Y);
+            _t && Ue ? (Me == 0 ? (Ye = de, be = I) : (Ye = oe, be = N), Fe = _[k], yt = O($e(Ye, R), Fe, b, 0), ot = O($e(Ye + be, R), Fe, b, 0), gr(Wt(yt, ot), We(ot - yt))) : gr(0, b), Ht && Ge ? (Me == 1 ? (Ye = de, be = I) : (Ye = oe, be = N), Fe = _[T], yt = K($e(Ye, Y), Fe, x, 0), ot = K($e(Ye + be, Y), Fe, x, 0), yr(Wt(yt, ot), We(ot - yt))) : yr(0, x);
           } else
-            Ho();
+            zo();
         } else {
-          let k = We(Xs - Zs), T = We(el - Qs);
+          let k = We(tl - Xs), T = We(nl - el);
           if (A.ori == 1) {
-            let K = k;
-            k = T, T = K;
+            let Y = k;
+            k = T, T = Y;
           }
           Ue = Je.x && k >= Je.dist, Ge = Je.y && T >= Je.dist;
           let C = Je.uni;
           C != null ? Ue && Ge && (Ue = k >= C, Ge = T >= C, !Ue && !Ge && (T > k ? Ge = !0 : Ue = !0)) : Je.x && Je.y && (Ue || Ge) && (Ue = Ge = !0);
           let P, R;
-          Ue && (A.ori == 0 ? (P = Kn, R = Se) : (P = Yn, R = Le), hr(Wt(P, R), We(R - P)), Ge || gr(0, x)), Ge && (A.ori == 1 ? (P = Kn, R = Se) : (P = Yn, R = Le), gr(Wt(P, R), We(R - P)), Ue || hr(0, b)), !Ue && !Ge && (hr(0, 0), gr(0, 0));
+          Ue && (A.ori == 0 ? (P = Yn, R = Se) : (P = qn, R = Le), gr(Wt(P, R), We(R - P)), Ge || yr(0, x)), Ge && (A.ori == 1 ? (P = Yn, R = Se) : (P = qn, R = Le), yr(Wt(P, R), We(R - P)), Ue || gr(0, b)), !Ue && !Ge && (gr(0, 0), yr(0, 0));
         }
       if (Je._x = Ue, Je._y = Ge, s == null) {
         if (d) {
-          if (pl != null) {
+          if (hl != null) {
             let [k, T] = He.scales;
             He.values[0] = k != null ? Kt(A.ori == 0 ? Se : Le, k) : null, He.values[1] = T != null ? Kt(A.ori == 1 ? Se : Le, T) : null;
           }
-          br(ns, r, Se, Le, Q, $, p);
+          wr(os, r, Se, Le, Q, $, p);
         }
-        if (zn) {
+        if (Nn) {
           let k = d && He.setSeries, T = Ut.prox;
-          vn == null ? tn <= T && Gt(un, Jn, !0, k) : tn > T ? Gt(null, Jn, !0, k) : un != vn && Gt(un, Jn, !0, k);
+          kn == null ? nn <= T && Gt(dn, Zn, !0, k) : nn > T ? Gt(null, Zn, !0, k) : dn != kn && Gt(dn, Zn, !0, k);
         }
       }
-      Mt && (re.idx = p, Fo()), a !== !1 && Ke("setCursor");
+      Mt && (re.idx = p, Do()), a !== !1 && Ke("setCursor");
     }
-    let dn = null;
+    let fn = null;
     Object.defineProperty(r, "rect", {
       get() {
-        return dn == null && yr(!1), dn;
+        return fn == null && br(!1), fn;
       }
     });
-    function yr(s = !1) {
-      s ? dn = null : (dn = M.getBoundingClientRect(), Ke("syncRect", dn));
+    function br(s = !1) {
+      s ? fn = null : (fn = M.getBoundingClientRect(), Ke("syncRect", fn));
     }
-    function rl(s, a, d, p, h, b, x) {
-      z._lock || an && s != null && s.movementX == 0 && s.movementY == 0 || (Ro(s, a, d, p, h, b, x, !1, s != null), s != null ? kn(null, !0, !0) : kn(a, !0, !1));
+    function sl(s, a, d, p, h, b, x) {
+      z._lock || cn && s != null && s.movementX == 0 && s.movementY == 0 || (Ho(s, a, d, p, h, b, x, !1, s != null), s != null ? Sn(null, !0, !0) : Sn(a, !0, !1));
     }
-    function Ro(s, a, d, p, h, b, x, k, T) {
-      if (dn == null && yr(!1), wn(s), s != null)
-        d = s.clientX - dn.left, p = s.clientY - dn.top;
+    function Ho(s, a, d, p, h, b, x, k, T) {
+      if (fn == null && br(!1), xn(s), s != null)
+        d = s.clientX - fn.left, p = s.clientY - fn.top;
       else {
         if (d < 0 || p < 0) {
           Se = -10, Le = -10;
           return;
         }
-        let [C, P] = He.scales, R = a.cursor.sync, [K, pe] = R.values, [de, oe] = R.scales, [I, N] = He.match, Me = a.axes[0].side % 2 == 1, $e = A.ori == 0 ? Q : $, Ye = A.ori == 1 ? Q : $, be = Me ? b : h, Fe = Me ? h : b, yt = Me ? p : d, ot = Me ? d : p;
-        if (de != null ? d = I(C, de) ? c(K, _[C], $e, 0) : -10 : d = $e * (yt / be), oe != null ? p = N(P, oe) ? c(pe, _[P], Ye, 0) : -10 : p = Ye * (ot / Fe), A.ori == 1) {
+        let [C, P] = He.scales, R = a.cursor.sync, [Y, pe] = R.values, [de, oe] = R.scales, [I, N] = He.match, Me = a.axes[0].side % 2 == 1, $e = A.ori == 0 ? Q : $, Ye = A.ori == 1 ? Q : $, be = Me ? b : h, Fe = Me ? h : b, yt = Me ? p : d, ot = Me ? d : p;
+        if (de != null ? d = I(C, de) ? c(Y, _[C], $e, 0) : -10 : d = $e * (yt / be), oe != null ? p = N(P, oe) ? c(pe, _[P], Ye, 0) : -10 : p = Ye * (ot / Fe), A.ori == 1) {
           let _t = d;
           d = p, p = _t;
         }
       }
-      T && (a == null || a.cursor.event.type == ns) && ((d <= 1 || d >= Q - 1) && (d = _n(d, Q)), (p <= 1 || p >= $ - 1) && (p = _n(p, $))), k ? (Zs = d, Qs = p, [Kn, Yn] = z.move(r, d, p)) : (Se = d, Le = p);
+      T && (a == null || a.cursor.event.type == os) && ((d <= 1 || d >= Q - 1) && (d = An(d, Q)), (p <= 1 || p >= $ - 1) && (p = An(p, $))), k ? (Xs = d, el = p, [Yn, qn] = z.move(r, d, p)) : (Se = d, Le = p);
     }
-    let Do = {
+    let Oo = {
       width: 0,
       height: 0,
       left: 0,
       top: 0
     };
-    function Ho() {
-      zr(Do, !1);
+    function zo() {
+      Nr(Oo, !1);
     }
-    let ol, sl, ll, il;
-    function al(s, a, d, p, h, b, x) {
-      an = !0, Ue = Ge = Je._x = Je._y = !1, Ro(s, a, d, p, h, b, x, !0, !1), s != null && (rt(rs, as, cl, !1), br(pi, r, Kn, Yn, Q, $, null));
+    let ll, il, al, cl;
+    function ul(s, a, d, p, h, b, x) {
+      cn = !0, Ue = Ge = Je._x = Je._y = !1, Ho(s, a, d, p, h, b, x, !0, !1), s != null && (rt(ss, us, dl, !1), wr(gi, r, Yn, qn, Q, $, null));
       let { left: k, top: T, width: C, height: P } = Te;
-      ol = k, sl = T, ll = C, il = P;
+      ll = k, il = T, al = C, cl = P;
     }
-    function cl(s, a, d, p, h, b, x) {
-      an = Je._x = Je._y = !1, Ro(s, a, d, p, h, b, x, !1, !0);
-      let { left: k, top: T, width: C, height: P } = Te, R = C > 0 || P > 0, K = ol != k || sl != T || ll != C || il != P;
-      if (R && K && zr(Te), Je.setScale && R && K) {
+    function dl(s, a, d, p, h, b, x) {
+      cn = Je._x = Je._y = !1, Ho(s, a, d, p, h, b, x, !1, !0);
+      let { left: k, top: T, width: C, height: P } = Te, R = C > 0 || P > 0, Y = ll != k || il != T || al != C || cl != P;
+      if (R && Y && Nr(Te), Je.setScale && R && Y) {
         let pe = k, de = C, oe = T, I = P;
-        if (A.ori == 1 && (pe = T, de = P, oe = k, I = C), Ue && cn(
+        if (A.ori == 1 && (pe = T, de = P, oe = k, I = C), Ue && un(
           D,
           Kt(pe, D),
           Kt(pe + de, D)
         ), Ge)
           for (let N in _) {
             let Me = _[N];
-            N != D && Me.from == null && Me.min != xe && cn(
+            N != D && Me.from == null && Me.min != xe && un(
               N,
               Kt(oe + I, N),
               Kt(oe, N)
             );
           }
-        Ho();
-      } else z.lock && (z._lock = !z._lock, kn(a, !0, s != null));
-      s != null && (Dn(rs, as), br(rs, r, Se, Le, Q, $, null));
+        zo();
+      } else z.lock && (z._lock = !z._lock, Sn(a, !0, s != null));
+      s != null && (Hn(ss, us), wr(ss, r, Se, Le, Q, $, null));
     }
-    function mc(s, a, d, p, h, b, x) {
+    function yc(s, a, d, p, h, b, x) {
       if (z._lock)
         return;
-      wn(s);
-      let k = an;
-      if (an) {
-        let T = !0, C = !0, P = 10, R, K;
-        A.ori == 0 ? (R = Ue, K = Ge) : (R = Ge, K = Ue), R && K && (T = Se <= P || Se >= Q - P, C = Le <= P || Le >= $ - P), R && T && (Se = Se < Kn ? 0 : Q), K && C && (Le = Le < Yn ? 0 : $), kn(null, !0, !0), an = !1;
+      xn(s);
+      let k = cn;
+      if (cn) {
+        let T = !0, C = !0, P = 10, R, Y;
+        A.ori == 0 ? (R = Ue, Y = Ge) : (R = Ge, Y = Ue), R && Y && (T = Se <= P || Se >= Q - P, C = Le <= P || Le >= $ - P), R && T && (Se = Se < Yn ? 0 : Q), Y && C && (Le = Le < qn ? 0 : $), Sn(null, !0, !0), cn = !1;
       }
-      Se = -10, Le = -10, ye.fill(null), kn(null, !0, !0), k && (an = k);
+      Se = -10, Le = -10, ye.fill(null), Sn(null, !0, !0), k && (cn = k);
     }
-    function ul(s, a, d, p, h, b, x) {
-      z._lock || (wn(s), bo(), Ho(), s != null && br(gi, r, Se, Le, Q, $, null));
+    function fl(s, a, d, p, h, b, x) {
+      z._lock || (xn(s), xo(), zo(), s != null && wr(wi, r, Se, Le, Q, $, null));
     }
-    function dl() {
-      j.forEach(hf), yo(r.width, r.height, !0);
+    function pl() {
+      j.forEach(bf), wo(r.width, r.height, !0);
     }
-    Cn(no, rr, dl);
-    let Zn = {};
-    Zn.mousedown = al, Zn.mousemove = rl, Zn.mouseup = cl, Zn.dblclick = ul, Zn.setSeries = (s, a, d, p) => {
+    Pn(oo, or, pl);
+    let Qn = {};
+    Qn.mousedown = ul, Qn.mousemove = sl, Qn.mouseup = dl, Qn.dblclick = fl, Qn.setSeries = (s, a, d, p) => {
       let h = He.match[2];
       d = h(r, a, d), d != -1 && Gt(d, p, !0, !1);
-    }, nt && (rt(pi, M, al), rt(ns, M, rl), rt(mi, M, (s) => {
-      wn(s), yr(!1);
-    }), rt(hi, M, mc), rt(gi, M, ul), gs.add(r), r.syncRect = yr);
-    let Nr = r.hooks = e.hooks || {};
+    }, nt && (rt(gi, M, ul), rt(os, M, sl), rt(yi, M, (s) => {
+      xn(s), br(!1);
+    }), rt(bi, M, yc), rt(wi, M, fl), bs.add(r), r.syncRect = br);
+    let Vr = r.hooks = e.hooks || {};
     function Ke(s, a, d) {
-      Lo ? mr.push([s, a, d]) : s in Nr && Nr[s].forEach((p) => {
+      Po ? hr.push([s, a, d]) : s in Vr && Vr[s].forEach((p) => {
         p.call(null, r, a, d);
       });
     }
     (e.plugins || []).forEach((s) => {
       for (let a in s.hooks)
-        Nr[a] = (Nr[a] || []).concat(s.hooks[a]);
+        Vr[a] = (Vr[a] || []).concat(s.hooks[a]);
     });
-    let fl = (s, a, d) => d, He = Oe({
+    let ml = (s, a, d) => d, He = Oe({
       key: null,
       setSeries: !1,
       filters: {
-        pub: _i,
-        sub: _i
+        pub: Ci,
+        sub: Ci
       },
       scales: [D, E[1] ? E[1].scale : null],
-      match: [Ai, Ai, fl],
+      match: [Pi, Pi, ml],
       values: [null, null]
     }, z.sync);
-    He.match.length == 2 && He.match.push(fl), z.sync = He;
-    let pl = He.key, Oo = Ta(pl);
-    function br(s, a, d, p, h, b, x) {
-      He.filters.pub(s, a, d, p, h, b, x) && Oo.pub(s, a, d, p, h, b, x);
+    He.match.length == 2 && He.match.push(ml), z.sync = He;
+    let hl = He.key, No = _a(hl);
+    function wr(s, a, d, p, h, b, x) {
+      He.filters.pub(s, a, d, p, h, b, x) && No.pub(s, a, d, p, h, b, x);
     }
-    Oo.sub(r);
-    function hc(s, a, d, p, h, b, x) {
-      He.filters.sub(s, a, d, p, h, b, x) && Zn[s](null, a, d, p, h, b, x);
+    No.sub(r);
+    function bc(s, a, d, p, h, b, x) {
+      He.filters.sub(s, a, d, p, h, b, x) && Qn[s](null, a, d, p, h, b, x);
     }
-    r.pub = hc;
-    function gc() {
-      Oo.unsub(r), gs.delete(r), mn.clear(), ds(no, rr, dl), f.remove(), he?.remove(), Ke("destroy");
+    r.pub = bc;
+    function wc() {
+      No.unsub(r), bs.delete(r), hn.clear(), ps(oo, or, pl), f.remove(), he?.remove(), Ke("destroy");
     }
-    r.destroy = gc;
-    function zo() {
-      Ke("init", e, t), js(t || e.data, !1), W[D] ? Co(D, W[D]) : bo(), $r = Te.show && (Te.width > 0 || Te.height > 0), bn = Mt = !0, yo(e.width, e.height);
+    r.destroy = wc;
+    function Vo() {
+      Ke("init", e, t), Us(t || e.data, !1), W[D] ? $o(D, W[D]) : xo(), Fr = Te.show && (Te.width > 0 || Te.height > 0), wn = Mt = !0, wo(e.width, e.height);
     }
-    return E.forEach(Bs), j.forEach(Ya), n ? n instanceof HTMLElement ? (n.appendChild(f), zo()) : n(r, zo) : zo(), r;
+    return E.forEach(js), j.forEach(Za), n ? n instanceof HTMLElement ? (n.appendChild(f), Vo()) : n(r, Vo) : Vo(), r;
   }
   Qe.assign = Oe;
-  Qe.fmtNum = Ss;
-  Qe.rangeNum = ro;
-  Qe.rangeLog = lo;
-  Qe.rangeAsinh = vs;
-  Qe.orient = $n;
+  Qe.fmtNum = Ms;
+  Qe.rangeNum = so;
+  Qe.rangeLog = ao;
+  Qe.rangeAsinh = Ss;
+  Qe.orient = Fn;
   Qe.pxRatio = me;
-  Qe.join = sd;
-  Qe.fmtDate = Ms, Qe.tzDate = gd;
-  Qe.sync = Ta;
+  Qe.join = ad;
+  Qe.fmtDate = _s, Qe.tzDate = wd;
+  Qe.sync = _a;
   {
-    Qe.addGap = Qd, Qe.clipGaps = co;
+    Qe.addGap = tf, Qe.clipGaps = fo;
     let e = Qe.paths = {
-      points: Ca
+      points: Fa
     };
-    e.linear = $a, e.stepped = tf, e.bars = nf, e.spline = of;
+    e.linear = Da, e.stepped = of, e.bars = sf, e.spline = af;
   }
 
   // src/chart.ts
-  var gf = 180, yf = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
-  function Lr(e, t, n, r = []) {
-    let o = m("div", { class: "chart", "aria-hidden": "true" }), l = `${e}: ${n.map(bf).join("; ")}`, i = m("figure", {}, m("figcaption", {}, e), o, m("p", { class: "note" }, l)), c = () => {
+  var wf = 180, xf = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
+  function Cr(e, t, n, r = []) {
+    let o = m("div", { class: "chart", "aria-hidden": "true" }), l = `${e}: ${n.map(vf).join("; ")}`, i = m("figure", {}, m("figcaption", {}, e), o, m("p", { class: "note" }, l)), c = () => {
       let u = Math.max(240, o.clientWidth || 640), f = getComputedStyle(document.documentElement), w = f.getPropertyValue("--muted").trim() || "#555", g = f.getPropertyValue("--accent").trim() || "#246", y = f.getPropertyValue("--line").trim() || "#ccc", v = { stroke: w, grid: { stroke: y, width: 1 }, ticks: { stroke: y, width: 1 }, font: "12px system-ui, sans-serif" };
       o.replaceChildren(), new Qe(
         {
           width: u,
-          height: gf,
+          height: wf,
           scales: { x: { time: !1 }, y: { range: (M, F, H) => [Math.min(0, F), H * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
-          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: yf } : {} }, { ...v, size: 62 }],
+          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: xf } : {} }, { ...v, size: 62 }],
           series: [{}, ...n.map((M) => ({ label: M.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(M) => wf(M, r, f.getPropertyValue("--error").trim() || "#b00")] }
+          hooks: { draw: [(M) => kf(M, r, f.getPropertyValue("--error").trim() || "#b00")] }
         },
         [t, ...n.map((M) => M.values)],
         o
@@ -3836,11 +3840,11 @@ pocketmon-pipeline run --baseline baseline.json`)
     };
     return new ResizeObserver(c).observe(i), i.addEventListener("theme", c), i;
   }
-  function bf(e) {
+  function vf(e) {
     let { values: t } = e, n = (l) => l === void 0 ? "none" : String(Number(l.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
     return `${t.length} measurements from ${n(r)} to ${n(o)}, the last ${n(t.at(-1))}`;
   }
-  function wf(e, t, n) {
+  function kf(e, t, n) {
     let { ctx: r } = e;
     r.save(), r.strokeStyle = n, r.setLineDash([5, 4]);
     for (let o of t) {
@@ -3851,70 +3855,70 @@ pocketmon-pipeline run --baseline baseline.json`)
   }
 
   // src/views/regressions.ts
-  var $s = "performance_regressions.json", Ha = [
+  var Rs = "performance_regressions.json", Na = [
     ["regression", "regression", "error"],
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
-  ], xf = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
-  function Fs(e) {
-    return mt(S(S(tt(e, $s), "run"), "judged"));
+  ], Sf = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
+  function Ds(e) {
+    return mt(S(S(tt(e, Rs), "run"), "judged"));
   }
-  function ho(e) {
+  function yo(e) {
     return `${e < 0 ? "\u2212" : "+"}${et(Math.abs(e))}`;
   }
-  function Rs(e) {
+  function Hs(e) {
     return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
   }
-  function Ds(e) {
-    return `${q(e.stage)}, ${xf.get(q(e.cost)) ?? q(e.cost)}`;
+  function Os(e) {
+    return `${q(e.stage)}, ${Sf.get(q(e.cost)) ?? q(e.cost)}`;
   }
-  function mo(e, t) {
+  function go(e, t) {
     return /byte/.test(q(e.cost)) ? we(V(t)) : String(Number(V(t).toPrecision(3)));
   }
-  function Oa(e) {
-    let t = S(tt(e, $s), "run"), n = De(e, $s);
+  function Va(e) {
+    let t = S(tt(e, Rs), "run"), n = De(e, Rs);
     if (!t) return ce("Beside the runs before", n);
-    let r = q(S(t, "accepted_run")), o = (i) => Ha.findIndex(([c]) => c === i.verdict), l = Fs(e).sort((i, c) => o(i) - o(c));
+    let r = q(S(t, "accepted_run")), o = (i) => Na.findIndex(([c]) => c === i.verdict), l = Ds(e).sort((i, c) => o(i) - o(c));
     return ce(
       "Beside the runs before",
       n,
       m("p", {}, `${ae(V(S(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${L(r)} on, which was accepted` : ""}.`),
-      l.length ? vf(l) : te("No stage has a new level."),
-      kf(mt(S(t, "baseline")))
+      l.length ? Tf(l) : te("No stage has a new level."),
+      Mf(mt(S(t, "baseline")))
     );
   }
-  function vf(e) {
+  function Tf(e) {
     return Re("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = Ha.find(([f]) => f === n.verdict) ?? ["", q(n.verdict), "info"], l = Array.isArray(n.changed) ? n.changed.map(q) : [], i = V(n.runs_ago), c = q(n.since_run) ? `run ${q(n.since_run)}, ${ae(i, "run")} ago` : "this run", u = n.measured_again;
+      let [, r, o] = Na.find(([f]) => f === n.verdict) ?? ["", q(n.verdict), "info"], l = Array.isArray(n.changed) ? n.changed.map(q) : [], i = V(n.runs_ago), c = q(n.since_run) ? `run ${q(n.since_run)}, ${ae(i, "run")} ago` : "this run", u = n.measured_again;
       return [
         m("span", { class: `badge ${o}` }, L(r)),
-        Ds(n),
-        mo(n, n.before),
-        mo(n, n.after),
-        ho(V(n.change)),
+        Os(n),
+        go(n, n.before),
+        go(n, n.after),
+        yo(V(n.change)),
         c,
-        Rs(V(n.confidence)),
+        Hs(V(n.confidence)),
         l.join("; ") || "nothing that is known",
-        u ? `${ae(V(S(u, "rounds")), "time")}: ${mo(n, S(u, "measured"))}, confirmed from ${mo(n, S(u, "needed"))}` : "\u2013"
+        u ? `${ae(V(S(u, "rounds")), "time")}: ${go(n, S(u, "measured"))}, confirmed from ${go(n, S(u, "needed"))}` : "\u2013"
       ];
     }));
   }
-  function kf(e) {
+  function Mf(e) {
     if (!e.length) return null;
-    let t = (l) => String(Number(V(l).toPrecision(3))), n = [...e].sort((l, i) => V(i.this) - V(l.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((l) => [q(l.stage), t(l.this), t(l.baseline), ho(V(l.change)), String(V(l.runs))]);
-    return vr(`${ae(e.length, "stage")} beside the middle of the runs before`, Re("CPU seconds per 1,000 files", r, o));
+    let t = (l) => String(Number(V(l).toPrecision(3))), n = [...e].sort((l, i) => V(i.this) - V(l.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((l) => [q(l.stage), t(l.this), t(l.baseline), yo(V(l.change)), String(V(l.runs))]);
+    return kr(`${ae(e.length, "stage")} beside the middle of the runs before`, Re("CPU seconds per 1,000 files", r, o));
   }
 
   // src/views/performance.ts
-  var za = "performance_profile.json", Va = pt("performance", "Performance", (e, t) => {
+  var Ba = "performance_profile.json", ja = pt("performance", "Performance", (e, t) => {
     t.append(m("h1", {}, "Performance"));
-    let n = De(e, za);
+    let n = De(e, Ba);
     n && t.append(n);
-    let r = S(tt(e, za), "run");
-    r && t.append(Sf(r), Tf(r)), t.append(Oa(e)), r && t.append(Mf(r)), t.append(Ef(e));
+    let r = S(tt(e, Ba), "run");
+    r && t.append(Ef(r), _f(r)), t.append(Va(e)), r && t.append(Af(r)), t.append(Lf(e));
   });
-  function Sf(e) {
+  function Ef(e) {
     let t = S(e, "bottleneck");
     return ce(
       "This run",
@@ -3925,14 +3929,14 @@ pocketmon-pipeline run --baseline baseline.json`)
         ["Memory at most", we(V(S(e, "peak_memory_bytes")))],
         ["Read", we(V(S(e, "bytes_read")))],
         ["Written", we(V(S(e, "bytes_written")))],
-        ["Files", `${Y(V(S(e, "files")))}, ${Y(Math.round(V(S(e, "files_per_second"))))} a second`]
+        ["Files", `${G(V(S(e, "files")))}, ${G(Math.round(V(S(e, "files_per_second"))))} a second`]
       ])
     );
   }
-  function Tf(e) {
+  function _f(e) {
     let t = mt(S(e, "stages")), n = Math.max(1e-9, t.reduce((u, f) => u + V(f.wall_seconds), 0)), r = 0, o = t.map((u) => {
-      let f = V(u.wall_seconds), w = yl(m("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * f / n)}%` });
-      return r += f, { wall: f, row: [q(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), dt(f), dt(V(u.cpu_seconds)), Y(V(u.files)), we(V(u.bytes_read)), we(V(u.peak_memory_bytes))] };
+      let f = V(u.wall_seconds), w = wl(m("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * f / n)}%` });
+      return r += f, { wall: f, row: [q(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), dt(f), dt(V(u.cpu_seconds)), G(V(u.files)), we(V(u.bytes_read)), we(V(u.peak_memory_bytes))] };
     }), l = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], i = o.filter(({ wall: u }) => u / n > 2e-3), c = o.length - i.length;
     return ce(
       "Where the time went",
@@ -3940,66 +3944,66 @@ pocketmon-pipeline run --baseline baseline.json`)
       c ? te(`${ae(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
     );
   }
-  function Hs(e) {
+  function zs(e) {
     return Array.isArray(e) ? e.map(V) : [];
   }
-  function Mf(e) {
-    let t = S(e, "samples"), n = Hs(S(t, "seconds"));
+  function Af(e) {
+    let t = S(e, "samples"), n = zs(S(t, "seconds"));
     if (n.length < 3) return ce("While it ran", te("The run was too short for samples."));
-    let r = Hs(S(t, "memory_bytes")).map((l) => l / 1e6), o = Hs(S(t, "cpu_seconds"));
+    let r = zs(S(t, "memory_bytes")).map((l) => l / 1e6), o = zs(S(t, "cpu_seconds"));
     return ce(
       "While it ran",
-      Lr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
-      Lr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
+      Cr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
+      Cr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function Ef(e) {
+  function Lf(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
       return ce("Trends", m("div", { class: "missing" }, m("p", {}, "There is no history of comparable runs on this machine."), m("p", {}, "To make it: ", m("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = _f(t);
+    let n = Cf(t);
     return ce(
       "Trends",
       te(`${ae(n.rows.length, "run")} of this tree on machines of this class, with a cache that was as warm; oldest first.`),
-      Na(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
-      Na(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
+      Wa(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
+      Wa(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
     );
   }
-  function _f(e) {
+  function Cf(e) {
     let t = e.columns.indexOf("series"), n = e.rows.at(-1)?.[t];
     return { columns: e.columns, rows: e.rows.filter((r) => r[t] === n) };
   }
-  function Na(e, t, n, r, o, l) {
-    let i = t.columns.indexOf(n), c = t.rows.map((v) => V(v[i]) * l), u = Af(e, t, r);
+  function Wa(e, t, n, r, o, l) {
+    let i = t.columns.indexOf(n), c = t.rows.map((v) => V(v[i]) * l), u = Pf(e, t, r);
     if (u.length) {
-      let v = Lr(o, c.map((F, H) => H + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), M = u.map(({ at: F, row: H }) => m("li", {}, L(`Since run ${F + 1} (${q(H.since_run)}): ${Ds(H)} ${ho(V(H.change))}, ${q(H.verdict)}, confidence ${Rs(V(H.confidence))}`)));
+      let v = Cr(o, c.map((F, H) => H + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), M = u.map(({ at: F, row: H }) => m("li", {}, L(`Since run ${F + 1} (${q(H.since_run)}): ${Os(H)} ${yo(V(H.change))}, ${q(H.verdict)}, confidence ${Hs(V(H.confidence))}`)));
       return m("div", {}, v, m("ul", {}, ...M));
     }
-    let f = ci(c), w = Lr(o, c.map((v, M) => M + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
+    let f = fi(c), w = Cr(o, c.map((v, M) => M + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
       (v) => m("li", {}, `Since run ${v.at + 1} (${L(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${et(Math.abs(v.after / v.before - 1))}`)
     );
     return m("div", {}, w, y.length ? m("ul", {}, ...y) : te("No change of level."));
   }
-  function Af(e, t, n) {
+  function Pf(e, t, n) {
     let r = t.columns.indexOf("run");
-    return Fs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && q(o.since_run)).map((o) => ({ at: t.rows.findIndex((l) => l[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
+    return Ds(e).filter((o) => o.cost === n && o.verdict !== "cleared" && q(o.since_run)).map((o) => ({ at: t.rows.findIndex((l) => l[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
-  var Os = [Qo, Zo, zl, ti, Il, Va, Gl, Yl, Kl, Jl], zs = class {
+  var Ns = [es, Xo, Vl, ri, Gl, ja, Yl, Jl, ql, Ql], Vs = class {
     payload;
     findings;
-    state = Bo(location.hash);
+    state = jo(location.hash);
     main = m("main", { id: "main", tabindex: "-1" });
     links = /* @__PURE__ */ new Map();
     view;
     shown;
     constructor(t) {
-      this.payload = t, this.findings = kl(t.findings);
+      this.payload = t, this.findings = Tl(t.findings);
     }
     start(t) {
-      for (let c of Os) this.links.set(c.name, m("a", { href: Pe(c.name) }, c.title));
-      let n = [...this.links.values()].map((c) => m("li", {}, c)), { passed: r, words: o } = Xo(this), l = m("span", { class: `dot ${this.payload.verdict.length ? r ? "passed" : "failed" : ""}`, "aria-hidden": "true" }), i = String(this.payload.run.root ?? "");
+      for (let c of Ns) this.links.set(c.name, m("a", { href: Pe(c.name) }, c.title));
+      let n = [...this.links.values()].map((c) => m("li", {}, c)), { passed: r, words: o } = ts(this), l = m("span", { class: `dot ${this.payload.verdict.length ? r ? "passed" : "failed" : ""}`, "aria-hidden": "true" }), i = String(this.payload.run.root ?? "");
       t.append(
         m("a", { class: "skip", href: "#main", click: this.skip }, "To the content"),
         m(
@@ -4008,25 +4012,25 @@ pocketmon-pipeline run --baseline baseline.json`)
           m("p", { class: "product" }, l, o),
           m("p", { class: "tree", title: L(i) }, L(i.split(/[\\/]/).pop() ?? "")),
           m("nav", { "aria-label": "Views" }, m("ul", {}, ...n)),
-          this.payload.live === null ? null : Al(this),
-          Lf()
+          this.payload.live === null ? null : Cl(this),
+          $f()
         ),
         this.main
       ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (c) => this.press(c)), this.show();
     }
     go(t, n = !1) {
-      let r = Tn(t);
+      let r = Mn(t);
       r !== location.hash && (n ? history.replaceState(null, "", r) : history.pushState(null, "", r), this.follow());
     }
     skip = (t) => {
       t.preventDefault(), this.main.focus();
     };
     follow() {
-      let t = Bo(location.hash);
-      Tn(t) !== Tn(this.state) && (this.state = t, this.show());
+      let t = jo(location.hash);
+      Mn(t) !== Mn(this.state) && (this.state = t, this.show());
     }
     show() {
-      let t = Os.find((n) => n.name === this.state.view) ?? Qo;
+      let t = Ns.find((n) => n.name === this.state.view) ?? es;
       try {
         t === this.view ? this.shown?.update() : this.change(t);
       } catch (n) {
@@ -4045,14 +4049,14 @@ pocketmon-pipeline run --baseline baseline.json`)
       if (t.target instanceof HTMLInputElement && t.target.type !== "checkbox" || t.ctrlKey || t.altKey || t.metaKey) return;
       let r = "1234567890".indexOf(t.key);
       if (t.key === "/")
-        t.preventDefault(), this.view !== Zo && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
+        t.preventDefault(), this.view !== Xo && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
       else if (r >= 0 && t.key.length === 1) {
-        let o = Os[r];
+        let o = Ns[r];
         o && this.go({ view: o.name, values: /* @__PURE__ */ new Map() });
       }
     }
   };
-  function Lf() {
+  function $f() {
     let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = m("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
       for (let l of document.querySelectorAll("figure")) l.dispatchEvent(new Event("theme"));
@@ -4061,15 +4065,15 @@ pocketmon-pipeline run --baseline baseline.json`)
       e.dataset.theme = n() ? "light" : "dark", o();
     }), t.addEventListener("change", o), o(), r;
   }
-  async function Cf() {
+  async function Ff() {
     let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = m("div", { id: "app" });
     try {
-      let r = new zs(await Ll(e));
+      let r = new Vs(await Pl(e));
       document.body.append(n), t?.remove(), r.start(n);
     } catch (r) {
       n.remove(), t?.prepend(m("p", { role: "alert" }, `This browser cannot show the whole page: ${L(String(r))}`));
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
-  Cf();
+  Ff();
 })();
