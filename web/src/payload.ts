@@ -100,7 +100,7 @@ export interface Payload {
   readonly picturesNote: string;
   readonly assets: AssetsData;
   readonly documents: Readonly<Record<string, DocumentData>>;
-  readonly outputs: readonly (readonly [string, string, number, string])[];
+  readonly outputs: readonly (readonly [string, string, number, string, string])[];
   readonly problems: readonly string[];
   readonly past: Readonly<Record<string, PastTable>>;
   // The stamp by which a page that is served asks whether there is another; null in a file.

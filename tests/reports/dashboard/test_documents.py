@@ -51,6 +51,30 @@ def make_regressions() -> dict[str, object]:
     return {"run": {"comparable_runs": 40, "accepted_run": "", "judged": [judged], "baseline": []}}
 
 
+def make_integrity() -> dict[str, object]:
+    """The report of a tree that has one file changed."""
+    differs = [{"path": "reels/BR0.csv", "detail": "another digest"}]
+    files = {
+        "listed": 9,
+        "matching": 8,
+        "ignored": 0,
+        "differs": differs,
+        "missing": [],
+        "extra": [],
+        "not_present": [],
+    }
+    signature = {"status": "valid", "message": "signed by the team", "algorithm": "ed25519", "key_id": "team"}
+    manifest = {"readable": True, "problem": "", "unsafe": []}
+    return {
+        "schema": "x",
+        "valid": False,
+        "manifest": manifest,
+        "signature": signature,
+        "files": files,
+        "artifacts": [],
+    }
+
+
 def make_documents() -> dict[str, Document]:
     line = {"budget": "mobile", "platform": "switch", "metric": "bytes", "limit": "50 MB", "ceiling": 5e7}
     over = {**line, "measured": 6e7, "state": "exceeded", "words": "60 MB, 10 MB over the limit"}
@@ -65,6 +89,7 @@ def make_documents() -> dict[str, Document]:
         "performance_regressions.json": Document("present", make_regressions()),
         "symbol_sparklines.json": Document("present", symbols),
         "rollback_playbook.json": Document("present", rollback),
+        "integrity_report.json": Document("present", make_integrity()),
     }
 
 
@@ -144,6 +169,20 @@ def test_new_levels_say_since_when_and_what_else_changed(browser: Browser, page_
             "the policy",
         ):
             expect(row).to_contain_text(words)
+
+
+def test_what_is_not_as_it_was_signed_is_listed_once(browser: Browser, page_file: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(page_file, "#/integrity")
+        banner = page.get_by_role("region", name="Integrity", exact=True)
+        expect(banner).to_contain_text("The assets are not as they were signed")
+        expect(page.get_by_label("Files and outputs that differ").locator("tbody tr")).to_contain_text("reels/BR0.csv")
+        expect(page.get_by_role("heading", name="manifest")).to_have_count(1)
+        expect(page.locator("main").get_by_text("Matching")).to_have_count(1)
+        gaps = page.locator(".card").evaluate_all(
+            "cards => cards.slice(1).map((card, at) => card.getBoundingClientRect().top - cards[at].getBoundingClientRect().bottom)"
+        )
+        assert min(gaps) > 8
 
 
 def test_symbols_are_drawn_with_their_numbers_in_words(browser: Browser, page_file: Path) -> None:

@@ -118,7 +118,7 @@ def test_numbers_that_nobody_knows_are_no_zeros(
     page_file = show_folder(folder, tmp_path / "page.html")
     with watch(browser) as watched:
         page = watched.open(page_file)
-        expect(page.locator(".verdict .tile b")).to_have_text(["–"] * 4)
+        expect(page.locator(".verdict .tile b")).to_have_text(["\N{EN DASH}"] * 4)
         expect(page.locator("main")).not_to_contain_text("count as new")
         expect(page.locator("dt:text-is('Findings') + dd")).to_have_text("not known")
         page.evaluate(read_axe())
@@ -129,6 +129,32 @@ def test_numbers_that_nobody_knows_are_no_zeros(
         watched.page.goto(page_file.as_uri())
         expect(watched.page.locator("body")).to_contain_text("Findings are not known")
         expect(watched.page.locator("body")).not_to_contain_text("0 findings")
+
+
+def test_an_output_that_was_changed_after_the_run_is_named(
+    browser: Browser, broken_output: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(broken_output, tmp_path / "output")
+    good = {"valid": True, "signature": {"message": "signed"}, "files": {"listed": 3, "matching": 3}}
+    with watch(browser) as watched:
+        page = watched.open(show_folder(folder, tmp_path / "page.html"), "#/integrity")
+        expect(page.get_by_label("Outputs of the run").locator("td:nth-child(2)").first).to_have_text("as sealed")
+        expect(page.get_by_text("altered")).to_have_count(0)
+        expect(page.locator(".verdict .word")).to_have_text("The assets are as an unsigned manifest lists them")
+    with open(folder / "policy_guard_report.json", "a") as file:
+        file.write(" ")
+    (folder / "integrity_report.json").write_text(json.dumps(good))
+    with watch(browser) as watched:
+        page = watched.open(show_folder(folder, tmp_path / "page.html"), "#/integrity")
+        banner = page.get_by_role("region", name="Integrity", exact=True)
+        expect(banner.locator(".word")).to_have_text("Outputs were changed after the run")
+        expect(banner).to_contain_text("policy_guard_report.json")
+        expect(banner).to_contain_class("failed")
+        row = page.get_by_label("Outputs of the run").locator("tr", has_text="policy_guard_report.json")
+        expect(row).to_contain_text("altered")
+        expect(page.locator("main").get_by_text("Matching")).to_have_count(1)
+        page.evaluate(read_axe())
+        assert find_violations(page) == []
 
 
 def test_it_is_read_without_scripts(browser: Browser, broken_page: Path) -> None:

@@ -3,17 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.finished.document import Document
+from pocketmon_pipeline.finished.document import Document, State
 from pocketmon_pipeline.stage import Inputs
 
 
 class Output(NamedTuple):
-    """A file that the run has written."""
+    """A file that the run has written, and the state in which it is found."""
 
     name: str
     sha256: str
     size: int
     stage: str
+    state: State = "present"
 
 
 class Comparison(NamedTuple):

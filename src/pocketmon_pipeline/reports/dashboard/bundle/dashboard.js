@@ -27,30 +27,30 @@ THE SOFTWARE.
   // src/dom.ts
   function m(e, t = {}, ...n) {
     let r = document.createElement(e);
-    for (let [o, l] of Object.entries(t)) yl(r, o, l);
-    return bl(r, n), r;
+    for (let [o, s] of Object.entries(t)) wl(r, o, s);
+    return xl(r, n), r;
   }
-  var xc = "http://www.w3.org/2000/svg";
+  var Tc = "http://www.w3.org/2000/svg";
   function Lt(e, t = {}, ...n) {
-    let r = document.createElementNS(xc, e);
-    for (let [o, l] of Object.entries(t)) yl(r, o, l);
-    return bl(r, n), r;
+    let r = document.createElementNS(Tc, e);
+    for (let [o, s] of Object.entries(t)) wl(r, o, s);
+    return xl(r, n), r;
   }
-  function yl(e, t, n) {
+  function wl(e, t, n) {
     n == null || n === !1 || (typeof n == "function" ? e.addEventListener(t, n) : e.setAttribute(t, n === !0 ? "" : String(n)));
   }
-  function bl(e, t) {
+  function xl(e, t) {
     for (let n of t)
       n == null || n === !1 || e.append(typeof n == "number" ? String(n) : n);
   }
-  function wl(e, t) {
+  function vl(e, t) {
     for (let [n, r] of Object.entries(t)) e.style.setProperty(n, r);
     return e;
   }
 
   // src/findings.ts
   var Xn = ["severity", "rule", "kind", "folder", "owner", "outcome"];
-  function Ze(e) {
+  function Qe(e) {
     let { steps: t } = e, n = new Uint32Array(e.size);
     if (t !== "same") {
       let r = t === "each" ? -1 : 0;
@@ -64,33 +64,33 @@ THE SOFTWARE.
     return t < 0 ? "" : e.slice(0, t);
   }
   function xr(e, t) {
-    let n = /* @__PURE__ */ new Map(), r = Uint32Array.from(e.values, (o, l) => {
-      let i = t(o, l), c = n.get(i);
+    let n = /* @__PURE__ */ new Map(), r = Uint32Array.from(e.values, (o, s) => {
+      let i = t(o, s), c = n.get(i);
       return c !== void 0 ? c : (n.set(i, n.size), n.size - 1);
     });
     return { values: [...n.keys()], codes: e.codes.map((o) => r[o] ?? 0) };
   }
-  function xl(e, t) {
+  function kl(e, t) {
     return { values: t.values, codes: e.codes.map((n) => t.codes[n] ?? 0) };
   }
-  function Tl(e) {
-    let t = Ze(e.path);
+  function El(e) {
+    let t = Qe(e.path);
     return {
       size: e.size,
       ids: e.ids,
-      severity: Ze(e.severity),
-      rule: Ze(e.rule),
-      topic: Ze(e.topic),
-      outcome: Ze(e.outcome),
-      enforcement: Ze(e.enforcement),
-      stage: Ze(e.stage),
+      severity: Qe(e.severity),
+      rule: Qe(e.rule),
+      topic: Qe(e.topic),
+      outcome: Qe(e.outcome),
+      enforcement: Qe(e.enforcement),
+      stage: Qe(e.stage),
       path: t,
-      message: Ze(e.message),
-      pointer: Ze(e.pointer),
-      note: Ze(e.note),
-      fix: Ze(e.fix),
-      kind: xl(t, Ze(e.kind)),
-      owner: xl(t, Ze(e.owner)),
+      message: Qe(e.message),
+      pointer: Qe(e.pointer),
+      note: Qe(e.note),
+      fix: Qe(e.fix),
+      kind: kl(t, Qe(e.kind)),
+      owner: kl(t, Qe(e.owner)),
       folder: xr(t, Jt),
       line: e.line,
       column: e.column
@@ -100,7 +100,7 @@ THE SOFTWARE.
   function Bo(e, t) {
     return typeof e.ids == "string" ? e.ids.slice(er * t, er * t + er) : e.ids[t] ?? "";
   }
-  function Wo(e, t) {
+  function Io(e, t) {
     if (t.length !== er) return -1;
     if (typeof e.ids != "string") return e.ids.indexOf(t);
     for (let n = e.ids.indexOf(t); n >= 0; n = e.ids.indexOf(t, n + 1))
@@ -110,7 +110,7 @@ THE SOFTWARE.
   function Ve(e, t) {
     return e.values[e.codes[t] ?? 0] ?? "";
   }
-  function Br(e, t) {
+  function Wr(e, t) {
     return {
       id: Bo(e, t),
       severity: Ve(e.severity, t),
@@ -130,92 +130,92 @@ THE SOFTWARE.
       column: e.column[t] ?? 0
     };
   }
-  function vc(e, t, n) {
+  function Mc(e, t, n) {
     return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
-  function Ml(e, t) {
-    let n = Sc(e, t.text), r = Xn.map((f) => e[f]), o = Xn.map((f, w) => {
+  function _l(e, t) {
+    let n = _c(e, t.text), r = Xn.map((f) => e[f]), o = Xn.map((f, w) => {
       let g = t.facets[f];
-      return g?.length ? Uint8Array.from(r[w].values, (y) => vc(f, g, y) ? 1 : 0) : null;
-    }), l = r.map((f) => new Uint32Array(f.values.length)), i = new Uint32Array(e.size), c = o.flatMap((f, w) => f ? [w] : []), u = 0;
+      return g?.length ? Uint8Array.from(r[w].values, (b) => Mc(f, g, b) ? 1 : 0) : null;
+    }), s = r.map((f) => new Uint32Array(f.values.length)), i = new Uint32Array(e.size), c = o.flatMap((f, w) => f ? [w] : []), u = 0;
     for (let f = 0; f < e.size; f += 1) {
       if (n && !n[f]) continue;
       let w = -1, g = 0;
-      for (let y of c)
-        if (!o[y][r[y].codes[f]] && (w = y, g += 1, g > 1))
+      for (let b of c)
+        if (!o[b][r[b].codes[f]] && (w = b, g += 1, g > 1))
           break;
       if (!(g > 1)) {
         g === 0 && (i[u] = f, u += 1);
-        for (let y = 0; y < r.length; y += 1)
-          if (g === 0 || y === w) {
-            let v = r[y].codes[f], M = l[y];
+        for (let b = 0; b < r.length; b += 1)
+          if (g === 0 || b === w) {
+            let v = r[b].codes[f], M = s[b];
             M[v] = M[v] + 1;
           }
       }
     }
     return {
       rows: i.slice(0, u),
-      counts: Object.fromEntries(Xn.map((f, w) => [f, l[w]]))
+      counts: Object.fromEntries(Xn.map((f, w) => [f, s[w]]))
     };
   }
-  var vl = /* @__PURE__ */ new WeakMap();
-  function kc(e) {
-    let t = vl.get(e);
-    return t || vl.set(e, t = e.values.map((n) => n.toLowerCase())), t;
+  var Sl = /* @__PURE__ */ new WeakMap();
+  function Ec(e) {
+    let t = Sl.get(e);
+    return t || Sl.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
-  function Sc(e, t) {
+  function _c(e, t) {
     let n = t.toLowerCase().split(/\s+/).filter(Boolean);
     if (!n.length) return null;
     let r = new Uint8Array(e.size).fill(1);
     for (let o of n) {
-      let l = [e.message, e.path, e.rule, e.pointer, e.owner], i = l.map((u) => Uint8Array.from(kc(u), (f) => f.includes(o) ? 1 : 0)), c = Wo(e, o);
+      let s = [e.message, e.path, e.rule, e.pointer, e.owner], i = s.map((u) => Uint8Array.from(Ec(u), (f) => f.includes(o) ? 1 : 0)), c = Io(e, o);
       for (let u = 0; u < e.size; u += 1) {
         if (!r[u]) continue;
         let f = u === c;
-        for (let w = 0; !f && w < l.length; w += 1)
-          f = i[w][l[w].codes[u]] === 1;
+        for (let w = 0; !f && w < s.length; w += 1)
+          f = i[w][s[w].codes[u]] === 1;
         f || (r[u] = 0);
       }
     }
     return r;
   }
-  var kl = ["critical", "error", "warning", "info"], Sl = /* @__PURE__ */ new WeakMap();
-  function Tc(e, t) {
-    let n = Sl.get(e);
+  var Tl = ["critical", "error", "warning", "info"], Ml = /* @__PURE__ */ new WeakMap();
+  function Ac(e, t) {
+    let n = Ml.get(e);
     if (!n) {
-      let r = e.values.map((l, i) => i), o = (l) => e.values[l];
-      t ? r.sort((l, i) => kl.indexOf(o(l)) - kl.indexOf(o(i))) : r.sort((l, i) => o(l) < o(i) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((l, i) => n[l] = i), Sl.set(e, n);
+      let r = e.values.map((s, i) => i), o = (s) => e.values[s];
+      t ? r.sort((s, i) => Tl.indexOf(o(s)) - Tl.indexOf(o(i))) : r.sort((s, i) => o(s) < o(i) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, i) => n[s] = i), Ml.set(e, n);
     }
     return n;
   }
-  function El(e, t, n, r) {
-    let o = e[n], l = Tc(o, n === "severity"), i = r ? -1 : 1, c = (u) => l[o.codes[u]] * i;
+  function Al(e, t, n, r) {
+    let o = e[n], s = Ac(o, n === "severity"), i = r ? -1 : 1, c = (u) => s[o.codes[u]] * i;
     return t.slice().sort((u, f) => c(u) - c(f) || u - f);
   }
 
   // src/words.ts
-  var _l = ["B", "kB", "MB", "GB", "TB"];
+  var Ll = ["B", "kB", "MB", "GB", "TB"];
   function we(e) {
     let t = e, n = 0;
-    for (; t >= 1e3 && n < _l.length - 1; )
+    for (; t >= 1e3 && n < Ll.length - 1; )
       t /= 1e3, n += 1;
-    return `${n === 0 ? t : Number(t.toPrecision(3))} ${_l[n]}`;
+    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Ll[n]}`;
   }
   function G(e) {
     return e.toLocaleString("en-US");
   }
-  function ae(e, t, n = `${t}s`) {
+  function ce(e, t, n = `${t}s`) {
     return `${G(e)} ${e === 1 ? t : n}`;
   }
-  function dt(e) {
+  function ft(e) {
     return e >= 60 ? `${Math.floor(e / 60)} min ${Math.round(e % 60)} s` : e >= 1 ? `${e.toFixed(2)} s` : `${Math.round(e * 1e3)} ms`;
   }
-  function et(e) {
+  function tt(e) {
     return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)} %`;
   }
-  var Mc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-  function L(e) {
-    return e.replace(Mc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  var Lc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  function _(e) {
+    return e.replace(Lc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
   function Zt(e, t) {
     if (e.length <= t) return e;
@@ -224,71 +224,71 @@ THE SOFTWARE.
   }
 
   // src/live.ts
-  var Ec = 2e3, Al = 2e4;
-  async function* Ll(e) {
-    for (let t = 0; t < e; t += Al) {
-      let n = await fetch(`findings?first=${t}&rows=${Al}`);
+  var Cc = 2e3, Cl = 2e4;
+  async function* Pl(e) {
+    for (let t = 0; t < e; t += Cl) {
+      let n = await fetch(`findings?first=${t}&rows=${Cl}`);
       if (!n.ok) throw new Error(await n.text());
       yield* (await n.text()).split(`
 `);
     }
   }
-  function Cl(e) {
+  function $l(e) {
     let t = m("p", { class: "live note", role: "status" }, "Live"), n = async () => {
       try {
         let r = await (await fetch("state")).json();
         r.stamp !== e.payload.live && r.stamp !== "" && location.reload();
-        let o = r.newer.map(L).join(", ");
-        t.textContent = r.newer.length ? `A run is under way: ${ae(r.newer.length, "document")} done (${o})` : "Live";
+        let o = r.newer.map(_).join(", ");
+        t.textContent = r.newer.length ? `A run is under way: ${ce(r.newer.length, "document")} done (${o})` : "Live";
       } catch {
         t.textContent = "The server has ended";
       }
     };
     return setInterval(() => {
       n();
-    }, Ec), t;
+    }, Cc), t;
   }
 
   // src/payload.ts
-  function _c(e) {
+  function Pc(e) {
     let t = atob(e), n = new Uint8Array(t.length);
     for (let r = 0; r < t.length; r += 1) n[r] = t.charCodeAt(r);
     return n;
   }
-  async function Pl(e) {
-    let t = new Blob([_c(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, l]) => [o, n.sources[l] ?? ""]);
+  async function Fl(e) {
+    let t = new Blob([Pc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, n.sources[s] ?? ""]);
     return { ...n, pictures: new Map(r) };
   }
 
   // src/state.ts
   function jo(e) {
-    let [t = "", n = ""] = Ac(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
-    for (let [o, l] of new URLSearchParams(n))
-      r.set(o, [...r.get(o) ?? [], l]);
+    let [t = "", n = ""] = $c(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
+    for (let [o, s] of new URLSearchParams(n))
+      r.set(o, [...r.get(o) ?? [], s]);
     return { view: t || "overview", values: r };
   }
-  function Ac(e) {
+  function $c(e) {
     let t = e.indexOf("?");
     return t < 0 ? [e, ""] : [e.slice(0, t), e.slice(t + 1)];
   }
   function Mn(e) {
     let t = new URLSearchParams();
-    for (let [r, o] of e.values) for (let l of o) t.append(r, l);
+    for (let [r, o] of e.values) for (let s of o) t.append(r, s);
     let n = t.toString();
     return `#/${e.view}${n ? `?${n}` : ""}`;
   }
-  function ft(e, t) {
+  function pt(e, t) {
     return e.values.get(t)?.[0] ?? "";
   }
-  function Wr(e, t) {
+  function Br(e, t) {
     return e.values.get(t) ?? [];
   }
   function rn(e, t, ...n) {
-    let r = new Map(e.values), o = n.filter((l) => l !== "");
+    let r = new Map(e.values), o = n.filter((s) => s !== "");
     return o.length ? r.set(t, o) : r.delete(t), { view: e.view, values: r };
   }
-  function $l(e, t, n) {
-    let r = Wr(e, t), o = r.includes(n) ? r.filter((l) => l !== n) : [...r, n];
+  function Rl(e, t, n) {
+    let r = Br(e, t), o = r.includes(n) ? r.filter((s) => s !== n) : [...r, n];
     return rn(e, t, ...o);
   }
   function Pe(e, t = {}) {
@@ -296,23 +296,23 @@ THE SOFTWARE.
   }
 
   // src/assets.ts
-  function Fl(e) {
-    let t = /* @__PURE__ */ new Map(), n = (l) => {
-      let i = t.get(l);
+  function Hl(e) {
+    let t = /* @__PURE__ */ new Map(), n = (s) => {
+      let i = t.get(s);
       if (i) return i;
-      let c = { path: l, folders: [], files: [], fileCount: 0, bytes: 0, ownFiles: 0, ownBytes: 0 };
-      return t.set(l, c), l !== "" && n(Jt(l)).folders.push(c), c;
+      let c = { path: s, folders: [], files: [], fileCount: 0, bytes: 0, ownFiles: 0, ownBytes: 0 };
+      return t.set(s, c), s !== "" && n(Jt(s)).folders.push(c), c;
     }, r = n("");
-    e.folders.forEach((l, i) => {
-      let c = n(l);
+    e.folders.forEach((s, i) => {
+      let c = n(s);
       c.ownFiles = e.folderFiles[i] ?? 0, c.ownBytes = e.folderBytes[i] ?? 0;
       for (let u = c; u; )
         u.fileCount += c.ownFiles, u.bytes += c.ownBytes, u = u.path === "" ? void 0 : n(Jt(u.path));
     });
-    let o = Ze(e.folder);
-    return o.codes.forEach((l, i) => n(o.values[l] ?? "").files.push(i)), { root: r, byPath: t, data: e, kind: Ze(e.kind), format: Ze(e.format) };
+    let o = Qe(e.folder);
+    return o.codes.forEach((s, i) => n(o.values[s] ?? "").files.push(i)), { root: r, byPath: t, data: e, kind: Qe(e.kind), format: Qe(e.format) };
   }
-  function Io(e, t) {
+  function Uo(e, t) {
     let n = t.folders.map((i) => ({
       name: `${i.path.slice(t.path ? t.path.length + 1 : 0)}/`,
       path: i.path,
@@ -334,57 +334,57 @@ THE SOFTWARE.
         files: 1
       });
     }
-    let l = t.ownFiles - r;
-    if (l > 0) {
-      let i = `${l.toLocaleString("en-US")} smaller files`, c = { path: "", isFolder: !1, kind: "rest", format: "" };
-      n.push({ ...c, name: i, bytes: t.ownBytes - o, files: l });
+    let s = t.ownFiles - r;
+    if (s > 0) {
+      let i = `${s.toLocaleString("en-US")} smaller files`, c = { path: "", isFolder: !1, kind: "rest", format: "" };
+      n.push({ ...c, name: i, bytes: t.ownBytes - o, files: s });
     }
     return n.sort((i, c) => c.bytes - i.bytes || (i.name < c.name ? -1 : 1));
   }
 
   // src/page.ts
-  function pt(e, t, n) {
+  function mt(e, t, n) {
     return {
       name: e,
       title: t,
       show(r, o) {
-        let l = () => {
+        let s = () => {
           o.replaceChildren(), n(r, o);
         };
-        return l(), { update: l, leave: () => {
+        return s(), { update: s, leave: () => {
         } };
       }
     };
   }
-  function ce(e, ...t) {
+  function le(e, ...t) {
     return m("section", { class: "card" }, m("h2", {}, e), ...t);
   }
-  function te(e) {
+  function X(e) {
     return m("p", { class: "note" }, e);
   }
   function tr(e) {
     let t = ["critical", "error", "warning", "info"].includes(e);
-    return m("span", { class: `badge ${t ? e : "info"}` }, L(e));
+    return m("span", { class: `badge ${t ? e : "info"}` }, _(e));
   }
-  function Rl(e) {
-    return m("a", { href: Pe("findings", { rule: e }), class: "code nowrap" }, L(e));
+  function Dl(e) {
+    return m("a", { href: Pe("findings", { rule: e }), class: "code nowrap" }, _(e));
   }
-  function jr(e) {
-    return m("a", { href: Pe("findings", { q: e }), class: "code" }, L(e));
+  function Ir(e) {
+    return m("a", { href: Pe("findings", { q: e }), class: "code" }, _(e));
   }
-  function S(e, t) {
+  function k(e, t) {
     return typeof e == "object" && e !== null && !Array.isArray(e) && Object.hasOwn(e, t) ? e[t] : void 0;
   }
-  function mt(e) {
+  function We(e) {
     return Array.isArray(e) ? e.filter((t) => typeof t == "object" && t !== null) : [];
   }
-  function q(e) {
+  function I(e) {
     return typeof e == "string" ? e : typeof e == "number" || typeof e == "boolean" ? String(e) : "";
   }
   function V(e) {
     return typeof e == "number" && Number.isFinite(e) ? e : 0;
   }
-  var Lc = {
+  var Fc = {
     absent: "is not in this folder",
     truncated: "is cut off",
     newer: "was made by a newer version of the program",
@@ -393,28 +393,28 @@ THE SOFTWARE.
     unsealed: "is not among the outputs that the run sealed",
     large: "is too large to be shown here"
   };
-  function De(e, t) {
+  function He(e, t) {
     let n = e.payload.documents[t];
     if (n?.state === "present") {
-      let l = n.cut.map(([i, c]) => `${i} has ${G(c)} entries, and is shown in part`);
-      return l.length ? te(`${t}: ${l.join("; ")}.`) : null;
+      let s = n.cut.map(([i, c]) => `${i} has ${G(c)} entries, and is shown in part`);
+      return s.length ? X(`${t}: ${s.join("; ")}.`) : null;
     }
-    let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${Lc[r] ?? r}.`));
-    return n?.message && o.append(m("p", {}, L(n.message))), n?.command && o.append(m("p", {}, "To make it: ", m("code", {}, n.command))), o;
+    let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${Fc[r] ?? r}.`));
+    return n?.message && o.append(m("p", {}, _(n.message))), n?.command && o.append(m("p", {}, "To make it: ", m("code", {}, n.command))), o;
   }
   function Qt(e, t) {
     return !["absent", "truncated", "newer", "invalid"].includes(e.payload.documents[t]?.state ?? "absent");
   }
-  function tt(e, t) {
+  function nt(e, t) {
     return e.payload.documents[t]?.data;
   }
-  function Re(e, t, n) {
-    let r = t.map(({ name: l, number: i }) => m("th", { scope: "col", class: i ? "number" : null }, l)), o = n.map(
-      (l) => m(
+  function $e(e, t, n) {
+    let r = t.map(({ name: s, number: i }) => m("th", { scope: "col", class: i ? "number" : null }, s)), o = n.map(
+      (s) => m(
         "tr",
         {},
-        ...l.map(
-          (i, c) => m("td", { class: t[c]?.number ? "number" : null }, typeof i == "string" ? L(i) : i)
+        ...s.map(
+          (i, c) => m("td", { class: t[c]?.number ? "number" : null }, typeof i == "string" ? _(i) : i)
         )
       )
     );
@@ -431,51 +431,51 @@ THE SOFTWARE.
   function Ct(e) {
     let t = e.filter(([, n]) => n !== "" && n !== null).flatMap(([n, r]) => [
       m("dt", {}, n),
-      m("dd", {}, typeof r == "string" ? L(r) : r)
+      m("dd", {}, typeof r == "string" ? _(r) : r)
     ]);
     return m("dl", { class: "facts" }, ...t);
   }
 
   // src/treemap.ts
-  function Hl(e, t) {
+  function zl(e, t) {
     let n = e.reduce((i, c) => i + c, 0);
     if (n <= 0 || t.width <= 0 || t.height <= 0) return e.map(() => ({ ...t, width: 0, height: 0 }));
-    let r = e.map((i) => i / n * t.width * t.height), o = [], l = t;
+    let r = e.map((i) => i / n * t.width * t.height), o = [], s = t;
     for (let i = 0; i < r.length; ) {
-      let c = Math.min(l.width, l.height), u = i + 1;
-      for (; u < r.length && Dl(r, i, u + 1, c) <= Dl(r, i, u, c); ) u += 1;
-      l = Cc(r.slice(i, u), l, o), i = u;
+      let c = Math.min(s.width, s.height), u = i + 1;
+      for (; u < r.length && Ol(r, i, u + 1, c) <= Ol(r, i, u, c); ) u += 1;
+      s = Rc(r.slice(i, u), s, o), i = u;
     }
     return o;
   }
-  function Dl(e, t, n, r) {
+  function Ol(e, t, n, r) {
     let o = 0;
     for (let c = t; c < n; c += 1) o += e[c];
-    let l = e[t], i = e[n - 1];
-    return Math.max(r * r * l / (o * o), o * o / (r * r * i));
+    let s = e[t], i = e[n - 1];
+    return Math.max(r * r * s / (o * o), o * o / (r * r * i));
   }
-  function Cc(e, t, n) {
-    let r = e.reduce((c, u) => c + u, 0), o = t.width >= t.height, l = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), i = o ? t.y : t.x;
+  function Rc(e, t, n) {
+    let r = e.reduce((c, u) => c + u, 0), o = t.width >= t.height, s = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), i = o ? t.y : t.x;
     for (let c of e) {
-      let u = l > 0 ? c / l : 0;
+      let u = s > 0 ? c / s : 0;
       n.push(
-        o ? { x: t.x, y: i, width: l, height: u } : { x: i, y: t.y, width: u, height: l }
+        o ? { x: t.x, y: i, width: s, height: u } : { x: i, y: t.y, width: u, height: s }
       ), i += u;
     }
-    return o ? { x: t.x + l, y: t.y, width: t.width - l, height: t.height } : { x: t.x, y: t.y + l, width: t.width, height: t.height - l };
+    return o ? { x: t.x + s, y: t.y, width: t.width - s, height: t.height } : { x: t.x, y: t.y + s, width: t.width, height: t.height - s };
   }
 
   // src/views/details.ts
-  function Ol(e, t, n) {
+  function Nl(e, t, n) {
     let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), i = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
     return m(
       "div",
       {},
-      m("h2", {}, tr(t.severity), " ", m("span", { class: "code" }, L(t.rule))),
-      m("p", { class: "message" }, L(t.message)),
-      t.fix ? m("p", {}, m("b", {}, "To mend it: "), L(t.fix)) : null,
-      i ? Pc(i) : null,
-      o ? m("figure", {}, vr(o, t.path), m("figcaption", {}, L(t.path))) : null,
+      m("h2", {}, tr(t.severity), " ", m("span", { class: "code" }, _(t.rule))),
+      m("p", { class: "message" }, _(t.message)),
+      t.fix ? m("p", {}, m("b", {}, "To mend it: "), _(t.fix)) : null,
+      i ? Hc(i) : null,
+      o ? m("figure", {}, vr(o, t.path), m("figcaption", {}, _(t.path))) : null,
       Ct([
         ["Place", r],
         ["Pointer", t.pointer],
@@ -488,7 +488,7 @@ THE SOFTWARE.
         ["Stage", t.stage],
         ["Id", t.id]
       ]),
-      m("p", { class: "note" }, "More about the rule: ", m("code", {}, `pocketmon-pipeline explain ${L(t.rule)}`)),
+      m("p", { class: "note" }, "More about the rule: ", m("code", {}, `pocketmon-pipeline explain ${_(t.rule)}`)),
       m(
         "p",
         {},
@@ -498,144 +498,144 @@ THE SOFTWARE.
       )
     );
   }
-  function Pc(e) {
+  function Hc(e) {
     let t = e.lines.map((n, r) => {
-      let o = e.first + r, l = o === e.at;
-      return m("div", { class: l ? "line meant" : "line" }, m("span", { class: "lineno" }, o), L(n) || " ");
+      let o = e.first + r, s = o === e.at;
+      return m("div", { class: s ? "line meant" : "line" }, m("span", { class: "lineno" }, o), _(n) || " ");
     });
     return m("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
   }
   function vr(e, t) {
-    let n = m("img", { src: e, alt: `Picture ${L(t)}`, loading: "lazy", decoding: "async" });
+    let n = m("img", { src: e, alt: `Picture ${_(t)}`, loading: "lazy", decoding: "async" });
     return n.addEventListener("error", () => n.replaceWith(m("span", { class: "note broken" }, "cannot be shown"))), n;
   }
 
   // src/views/assets.ts
-  var Uo = { x: 0, y: 0, width: 1e3, height: 420 }, zl = 300, $c = 4, Fc = 500, Rc = 240, Ir, Vl = pt("assets", "Assets", (e, t) => {
+  var Go = { x: 0, y: 0, width: 1e3, height: 420 }, Vl = 300, Dc = 4, Oc = 500, zc = 240, jr, Bl = mt("assets", "Assets", (e, t) => {
     if (t.append(m("h1", {}, "Assets")), !e.payload.totals.files) {
-      t.append(De(e, "inventory.parquet") ?? te("The tree has no file."));
+      t.append(He(e, "inventory.parquet") ?? X("The tree has no file."));
       return;
     }
-    Ir ??= Fl(e.payload.assets);
-    let n = Ir.byPath.get(ft(e.state, "folder"));
+    jr ??= Hl(e.payload.assets);
+    let n = jr.byPath.get(pt(e.state, "folder"));
     if (!n) {
-      t.append(te("This link names a folder that the tree does not have."), m("p", {}, m("a", { href: Pe("assets") }, "The whole tree")));
+      t.append(X("This link names a folder that the tree does not have."), m("p", {}, m("a", { href: Pe("assets") }, "The whole tree")));
       return;
     }
-    let r = Io(Ir, n);
+    let r = Uo(jr, n);
     t.append(
-      Dc(n),
-      ce(`${we(n.bytes)} in ${ae(n.fileCount, "file")}`, Hc(Ir, n, r), zc()),
-      ce("The same as a table", Nc(n, r)),
-      Vc(e, n)
+      Nc(n),
+      le(`${we(n.bytes)} in ${ce(n.fileCount, "file")}`, Vc(jr, n, r), Bc()),
+      le("The same as a table", Ic(n, r)),
+      jc(e, n)
     );
   });
-  function Dc(e) {
+  function Nc(e) {
     let t = [];
     for (let r = e.path; r !== ""; r = Jt(r)) {
-      let o = L(r.slice(Jt(r) ? Jt(r).length + 1 : 0));
+      let o = _(r.slice(Jt(r) ? Jt(r).length + 1 : 0));
       t.unshift(m("li", {}, m("a", { href: Pe("assets", { folder: r }) }, o)));
     }
     let n = m("li", {}, m("a", { href: Pe("assets") }, "All assets"));
     return m("nav", { class: "crumbs", "aria-label": "Folders above" }, m("ol", {}, n, ...t));
   }
-  var Bl = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
-  function Wl(e) {
-    return e === "folder" ? "k-folder" : Bl.includes(e) ? `k-${e}` : "k-other";
+  var Il = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
+  function jl(e) {
+    return e === "folder" ? "k-folder" : Il.includes(e) ? `k-${e}` : "k-other";
   }
-  function Hc(e, t, n) {
+  function Vc(e, t, n) {
     let r = [];
-    jl({ tree: e, whole: t.bytes, boxes: r }, n, Uo, 0);
-    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, l = Lt(
+    Ul({ tree: e, whole: t.bytes, boxes: r }, n, Go, 0);
+    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = Lt(
       "svg",
-      { viewBox: `0 0 ${Uo.width} ${Uo.height}`, role: "group", "aria-label": L(o), class: "treemap" },
+      { viewBox: `0 0 ${Go.width} ${Go.height}`, role: "group", "aria-label": _(o), class: "treemap" },
       ...r
     );
-    return m("div", {}, l);
+    return m("div", {}, s);
   }
-  var Nl = 20;
-  function jl(e, t, n, r) {
-    let o = t.filter((i) => i.bytes > 0).slice(0, zl), l = Hl(o.map((i) => i.bytes), n);
+  var Wl = 20;
+  function Ul(e, t, n, r) {
+    let o = t.filter((i) => i.bytes > 0).slice(0, Vl), s = zl(o.map((i) => i.bytes), n);
     o.forEach((i, c) => {
-      let u = l[c];
-      if (u.width < 3 || u.height < 3 || e.boxes.length > zl * 3) return;
-      let f = `${i.path || i.name}, ${we(i.bytes)}, ${et(i.bytes / e.whole)}`, w = i.isFolder && r < $c && u.width > 70 && u.height > 60, g = Oc(i, u, f, w);
+      let u = s[c];
+      if (u.width < 3 || u.height < 3 || e.boxes.length > Vl * 3) return;
+      let f = `${i.path || i.name}, ${we(i.bytes)}, ${tt(i.bytes / e.whole)}`, w = i.isFolder && r < Dc && u.width > 70 && u.height > 60, g = Wc(i, u, f, w);
       e.boxes.push(i.isFolder ? Lt("a", { href: Pe("assets", { folder: i.path }) }, g) : g);
-      let y = w ? e.tree.byPath.get(i.path) : void 0;
-      if (!y) return;
-      let v = { x: u.x + 4, y: u.y + Nl, width: u.width - 8, height: u.height - Nl - 4 };
-      jl(e, Io(e.tree, y), v, r + 1);
+      let b = w ? e.tree.byPath.get(i.path) : void 0;
+      if (!b) return;
+      let v = { x: u.x + 4, y: u.y + Wl, width: u.width - 8, height: u.height - Wl - 4 };
+      Ul(e, Uo(e.tree, b), v, r + 1);
     });
   }
-  function Oc(e, t, n, r) {
+  function Wc(e, t, n, r) {
     let o = Lt(
       "g",
       {},
-      Lt("title", {}, L(n)),
+      Lt("title", {}, _(n)),
       Lt("rect", {
         x: t.x + 1,
         y: t.y + 1,
         rx: 2,
-        class: Wl(e.kind),
+        class: jl(e.kind),
         width: Math.max(0, t.width - 2),
         height: Math.max(0, t.height - 2)
       })
     );
     if (t.width > 50 && t.height > 18) {
-      let l = Math.floor((t.width - 10) / 7.4), i = r && l > e.name.length + 9 ? `  ${we(e.bytes)}` : "";
-      o.append(Lt("text", { x: t.x + 6, y: t.y + 15 }, L(Zt(e.name, l)) + i)), !r && t.height > 36 && o.append(Lt("text", { x: t.x + 6, y: t.y + 30, class: "small" }, we(e.bytes)));
+      let s = Math.floor((t.width - 10) / 7.4), i = r && s > e.name.length + 9 ? `  ${we(e.bytes)}` : "";
+      o.append(Lt("text", { x: t.x + 6, y: t.y + 15 }, _(Zt(e.name, s)) + i)), !r && t.height > 36 && o.append(Lt("text", { x: t.x + 6, y: t.y + 30, class: "small" }, we(e.bytes)));
     }
     return o;
   }
-  function zc() {
-    let e = ["folder", ...Bl, "other"];
-    return m("ul", { class: "legend" }, ...e.map((t) => m("li", {}, m("span", { class: `swatch ${Wl(t)}` }), t)));
+  function Bc() {
+    let e = ["folder", ...Il, "other"];
+    return m("ul", { class: "legend" }, ...e.map((t) => m("li", {}, m("span", { class: `swatch ${jl(t)}` }), t)));
   }
-  function Nc(e, t) {
-    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Fc).map((l) => [
-      l.isFolder ? m("a", { href: Pe("assets", { folder: l.path }), class: "code" }, L(l.name)) : l.path ? m("a", { href: Pe("findings", { q: l.path }), class: "code", title: "Findings of this file" }, L(l.name)) : l.name,
-      l.kind,
-      l.format,
-      G(l.files),
-      we(l.bytes),
-      En(e.bytes ? l.bytes / e.bytes : 0, "quiet")
-    ]), o = Re(`What ${e.path || "the tree"} holds`, n, r);
-    return t.length > r.length ? m("div", {}, o, te(`and ${ae(t.length - r.length, "more entry", "more entries")}`)) : o;
+  function Ic(e, t) {
+    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Oc).map((s) => [
+      s.isFolder ? m("a", { href: Pe("assets", { folder: s.path }), class: "code" }, _(s.name)) : s.path ? m("a", { href: Pe("findings", { q: s.path }), class: "code", title: "Findings of this file" }, _(s.name)) : s.name,
+      s.kind,
+      s.format,
+      G(s.files),
+      we(s.bytes),
+      En(e.bytes ? s.bytes / e.bytes : 0, "quiet")
+    ]), o = $e(`What ${e.path || "the tree"} holds`, n, r);
+    return t.length > r.length ? m("div", {}, o, X(`and ${ce(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
-  function Vc(e, t) {
-    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, Rc).map(
+  function jc(e, t) {
+    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, zc).map(
       ([i, c]) => m(
         "figure",
         { class: "thumb" },
-        m("a", { href: Pe("findings", { q: i }), title: L(i) }, vr(c, i)),
-        m("figcaption", { title: L(i) }, L(Zt(i.slice(i.lastIndexOf("/") + 1), 24)))
+        m("a", { href: Pe("findings", { q: i }), title: _(i) }, vr(c, i)),
+        m("figcaption", { title: _(i) }, _(Zt(i.slice(i.lastIndexOf("/") + 1), 24)))
       )
-    ), l = r.length - o.length;
-    return ce(
+    ), s = r.length - o.length;
+    return le(
       `Pictures (${G(r.length)})`,
-      o.length ? m("div", { class: "thumbs" }, ...o) : te("The page carries no picture of this folder."),
-      l > 0 ? te(`and ${ae(l, "more picture")} in the folders beneath`) : null,
-      te(e.payload.picturesNote)
+      o.length ? m("div", { class: "thumbs" }, ...o) : X("The page carries no picture of this folder."),
+      s > 0 ? X(`and ${ce(s, "more picture")} in the folders beneath`) : null,
+      X(e.payload.picturesNote)
     );
   }
 
   // src/explorer.ts
-  var Bc = 200, Wc = 9, jc = 5;
+  var Uc = 200, Gc = 9, Kc = 5;
   function Ur(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
-  function Il(e) {
+  function Gl(e) {
     return Array.isArray(e) && e.length > 1 && e.every((t) => typeof t == "number");
   }
   function Gr(e) {
-    let t = L(e).replaceAll("_", " ");
+    let t = _(e).replaceAll("_", " ");
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function _n(e, t, n = ["schema", "run"], r = 0) {
-    if (r > jc) return te("Deeper than is shown here.");
-    if (Array.isArray(e)) return Ic(e, t, r);
+    if (r > Kc) return X("Deeper than is shown here.");
+    if (Array.isArray(e)) return Yc(e, t, r);
     if (!Ur(e)) return m("p", {}, Kr(e));
-    let o = Object.entries(e).filter(([f]) => r > 0 || !n.includes(f)), l = o.filter(([, f]) => !Ur(f) && (!Array.isArray(f) || !f.length || Il(f))), i = o.filter((f) => !l.includes(f)), c = l.flatMap(([f, w]) => [m("dt", {}, Gr(f)), m("dd", {}, Kr(w))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
+    let o = Object.entries(e).filter(([f]) => r > 0 || !n.includes(f)), s = o.filter(([, f]) => !Ur(f) && (!Array.isArray(f) || !f.length || Gl(f))), i = o.filter((f) => !s.includes(f)), c = s.flatMap(([f, w]) => [m("dt", {}, Gr(f)), m("dd", {}, Kr(w))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
     return m(
       "div",
       {},
@@ -646,47 +646,47 @@ THE SOFTWARE.
       })
     );
   }
-  function Ic(e, t, n) {
-    if (!e.length) return te("None.");
-    let r = e.slice(0, Bc), o = e.length - r.length, l = o > 0 ? te(`and ${ae(o, "more")}`.replace("mores", "more")) : null;
-    if (!r.every(Ur)) return m("div", {}, m("ul", {}, ...r.map((u) => m("li", {}, Ur(u) ? _n(u, t, [], n + 1) : Kr(u)))), l);
-    let i = [...new Set(r.flatMap(Object.keys))].slice(0, Wc), c = i.map((u) => ({ name: Gr(u), number: r.every((f) => !Object.hasOwn(f, u) || typeof (f[u] ?? 0) == "number") }));
-    return m("div", {}, Re(Gr(t), c, r.map((u) => i.map((f) => Kr(Object.hasOwn(u, f) ? u[f] : null)))), l);
+  function Yc(e, t, n) {
+    if (!e.length) return X("None.");
+    let r = e.slice(0, Uc), o = e.length - r.length, s = o > 0 ? X(`and ${ce(o, "more")}`.replace("mores", "more")) : null;
+    if (!r.every(Ur)) return m("div", {}, m("ul", {}, ...r.map((u) => m("li", {}, Ur(u) ? _n(u, t, [], n + 1) : Kr(u)))), s);
+    let i = [...new Set(r.flatMap(Object.keys))].slice(0, Gc), c = i.map((u) => ({ name: Gr(u), number: r.every((f) => !Object.hasOwn(f, u) || typeof (f[u] ?? 0) == "number") }));
+    return m("div", {}, $e(Gr(t), c, r.map((u) => i.map((f) => Kr(Object.hasOwn(u, f) ? u[f] : null)))), s);
   }
   function Kr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? G(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, L(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Il(e) ? Uc(e) : m("span", { class: "code clamp" }, L(Zt(JSON.stringify(e), 200)));
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? G(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, _(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Gl(e) ? qc(e) : m("span", { class: "code clamp" }, _(Zt(JSON.stringify(e), 200)));
   }
-  function Uc(e) {
-    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], l = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), c = e.map((g, y) => `${l(y).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), f = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, w = Lt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": f, class: "sparkline" }, Lt("title", {}, f), Lt("polyline", { points: c }));
+  function qc(e) {
+    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), c = e.map((g, b) => `${s(b).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), f = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, w = Lt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": f, class: "sparkline" }, Lt("title", {}, f), Lt("polyline", { points: c }));
     return m("span", { class: "nowrap" }, w, " ", u(e.at(-1) ?? 0));
   }
 
   // src/views/budgets.ts
-  var Ko = "budget_recommendations.json", Ul = "policy_guard_report.json", Go = 5e-3, Gl = pt("budgets", "Budgets", (e, t) => {
-    t.append(m("h1", {}, "Budgets"), Gc(e));
-    let n = De(e, Ko);
+  var Yo = "budget_recommendations.json", Kl = "policy_guard_report.json", Ko = 5e-3, Yl = mt("budgets", "Budgets", (e, t) => {
+    t.append(m("h1", {}, "Budgets"), Jc(e));
+    let n = He(e, Yo);
     n && t.append(n);
-    let r = tt(e, Ko), o = S(r, "run");
-    o && t.append(Jc(e, o), Zc(e, o), Qc(o), Xc(o), eu(S(o, "last_prediction"))), r && t.append(tu(r));
+    let r = nt(e, Yo), o = k(r, "run");
+    o && t.append(eu(e, o), tu(e, o), nu(o), ru(o), ou(k(o, "last_prediction"))), r && t.append(su(r));
   });
-  function Gc(e) {
-    let t = mt(S(tt(e, Ul), "budgets"));
-    return ce("Budgets of the assets", De(e, Ul) ?? (t.length ? Kc(t) : te("The policy sets none: see asset_budgets in the policy's reference.")));
+  function Jc(e) {
+    let t = We(k(nt(e, Kl), "budgets"));
+    return le("Budgets of the assets", He(e, Kl) ?? (t.length ? Zc(t) : X("The policy sets none: see asset_budgets in the policy's reference.")));
   }
-  function Kc(e) {
-    return Re(
+  function Zc(e) {
+    return $e(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
       e.map((n) => {
-        let [r, o] = [V(n.measured), V(n.ceiling)], l = q(n.metric), i = (u) => /byte/.test(l) ? we(u) : G(u), c = n.state === "exceeded";
+        let [r, o] = [V(n.measured), V(n.ceiling)], s = I(n.metric), i = (u) => /byte/.test(s) ? we(u) : G(u), c = n.state === "exceeded";
         return [
-          q(n.budget),
-          q(n.platform),
-          l,
+          I(n.budget),
+          I(n.platform),
+          s,
           n.measured === null ? "\u2013" : i(r),
           i(o),
           En(o ? r / o : 0, c ? "over" : ""),
-          m("span", { class: c ? "badge error" : null }, L(q(n.words) || q(n.state)))
+          m("span", { class: c ? "badge error" : null }, _(I(n.words) || I(n.state)))
         ];
       })
     );
@@ -697,238 +697,275 @@ THE SOFTWARE.
   function Yr(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
-    return m("span", { class: "used" }, En(n, n > 1 ? "over" : ""), m("span", {}, et(n)));
+    return m("span", { class: "used" }, En(n, n > 1 ? "over" : ""), m("span", {}, tt(n)));
   }
-  function Yc(e) {
-    let t = ae(V(S(e, "runs")), "run"), n = S(e, "covered"), r = S(e, "capped") === !0 ? "; cut by a limit" : "", o = q(S(e, "basis"));
+  function Qc(e) {
+    let t = ce(V(k(e, "runs")), "run"), n = k(e, "covered"), r = k(e, "capped") === !0 ? "; cut by a limit" : "", o = I(k(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
-    let l = typeof n == "number" ? `, held in ${et(n)} of ${G(V(S(e, "judged")))}` : "";
-    return `learned of ${t}${l}${r}`;
+    let s = typeof n == "number" ? `, held in ${tt(n)} of ${G(V(k(e, "judged")))}` : "";
+    return `learned of ${t}${s}${r}`;
   }
-  function qc(e) {
-    let t = q(S(e, "basis"));
-    return `${t === "prior" ? "a prior" : ae(V(S(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${S(e, "capped") === !0 ? ", cut" : ""}`;
+  function Xc(e) {
+    let t = I(k(e, "basis"));
+    return `${t === "prior" ? "a prior" : ce(V(k(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${k(e, "capped") === !0 ? ", cut" : ""}`;
   }
-  function Jc(e, t) {
-    let n = S(t, "total"), r = S(tt(e, "performance_profile.json"), "run"), o = (f, w, g, y, v) => {
-      let M = S(n, w), F = q(S(y, "level")), H = m("span", { class: `badge ${F === "high" ? "good" : F === "moderate" ? "info" : "warning"}` }, L(F || "unknown"));
-      return [f, zt(S(M, "expected"), v), zt(S(M, "budget"), v), zt(g, v), Yr(g, S(M, "budget")), Yc(M), H];
-    }, [l, i] = [S(n, "confidence"), S(n, "memory_confidence")], c = [...new Set([l, i].map((f) => q(S(f, "meaning"))))].filter(Boolean);
-    return ce(
+  function eu(e, t) {
+    let n = k(t, "total"), r = k(nt(e, "performance_profile.json"), "run"), o = (f, w, g, b, v) => {
+      let M = k(n, w), F = I(k(b, "level")), D = m("span", { class: `badge ${F === "high" ? "good" : F === "moderate" ? "info" : "warning"}` }, _(F || "unknown"));
+      return [f, zt(k(M, "expected"), v), zt(k(M, "budget"), v), zt(g, v), Yr(g, k(M, "budget")), Qc(M), D];
+    }, [s, i] = [k(n, "confidence"), k(n, "memory_confidence")], c = [...new Set([s, i].map((f) => I(k(f, "meaning"))))].filter(Boolean);
+    return le(
       "Recommended for the next run",
-      Re("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
-        o("Time", "seconds", S(r, "seconds"), l, dt),
-        o("Memory", "memory_bytes", S(r, "peak_memory_bytes"), i, we)
+      $e("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
+        o("Time", "seconds", k(r, "seconds"), s, ft),
+        o("Memory", "memory_bytes", k(r, "peak_memory_bytes"), i, we)
       ]),
-      ...c.map((f) => te(L(f)))
+      ...c.map((f) => X(_(f)))
     );
   }
-  function Zc(e, t) {
-    let n = new Map(mt(S(S(tt(e, "performance_profile.json"), "run"), "stages")).map((u) => [q(u.stage), u])), r = mt(S(t, "stages")).map((u) => {
-      let f = n.get(q(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [y, v] = [f?.wall_seconds, f?.peak_memory_bytes], [M, F] = [S(w, "budget"), S(g, "budget")], H = [m("span", { class: "nowrap" }, L(q(u.stage))), zt(M, dt), zt(y, dt), Yr(y, M), zt(F, we), zt(v, we), Yr(v, F), qc(w)];
-      return { weight: Math.max(V(y), V(S(w, "expected"))), cells: H };
+  function tu(e, t) {
+    let n = new Map(We(k(k(nt(e, "performance_profile.json"), "run"), "stages")).map((u) => [I(u.stage), u])), r = We(k(t, "stages")).map((u) => {
+      let f = n.get(I(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [b, v] = [f?.wall_seconds, f?.peak_memory_bytes], [M, F] = [k(w, "budget"), k(g, "budget")], D = [m("span", { class: "nowrap" }, _(I(u.stage))), zt(M, ft), zt(b, ft), Yr(b, M), zt(F, we), zt(v, we), Yr(v, F), Xc(w)];
+      return { weight: Math.max(V(b), V(k(w, "expected"))), cells: D };
     });
     r.sort((u, f) => f.weight - u.weight);
-    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [l, i] = [r.filter((u) => u.weight >= Go), r.filter((u) => u.weight < Go)], c = (u, f) => Re(u, o, f.map((w) => w.cells));
-    return ce(
+    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, i] = [r.filter((u) => u.weight >= Ko), r.filter((u) => u.weight < Ko)], c = (u, f) => $e(u, o, f.map((w) => w.cells));
+    return le(
       "Stage by stage",
-      l.length ? c("Budgets of each stage, longest first", l) : te("No stage takes long."),
-      i.length ? kr(`${ae(i.length, "stage")} of less than ${dt(Go)}`, c("Budgets of short stages", i)) : null,
-      te("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
+      s.length ? c("Budgets of each stage, longest first", s) : X("No stage takes long."),
+      i.length ? kr(`${ce(i.length, "stage")} of less than ${ft(Ko)}`, c("Budgets of short stages", i)) : null,
+      X("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
   function kr(e, ...t) {
     return m("details", { class: "fold" }, m("summary", {}, e), ...t);
   }
-  function Qc(e) {
-    let t = S(e, "utilization"), n = (o) => {
-      let l = S(t, o);
-      return typeof l == "number" ? m("span", { class: "used" }, En(l), m("span", {}, et(l))) : "\u2013";
-    }, r = mt(S(t, "longest_stages")).map((o) => [q(o.stage), dt(V(o.seconds)), m("span", { class: "used" }, En(V(o.share)), m("span", {}, et(V(o.share))))]);
-    return ce(
+  function nu(e) {
+    let t = k(e, "utilization"), n = (o) => {
+      let s = k(t, o);
+      return typeof s == "number" ? m("span", { class: "used" }, En(s), m("span", {}, tt(s))) : "\u2013";
+    }, r = We(k(t, "longest_stages")).map((o) => [I(o.stage), ft(V(o.seconds)), m("span", { class: "used" }, En(V(o.share)), m("span", {}, tt(V(o.share))))]);
+    return le(
       "How the machine is used",
-      m("p", {}, L(q(S(t, "meaning")))),
+      m("p", {}, _(I(k(t, "meaning")))),
       Ct([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
-      r.length ? Re("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
-      te(`The middle of the last ${ae(V(S(t, "runs")), "run")}.`)
+      r.length ? $e("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
+      X(`The middle of the last ${ce(V(k(t, "runs")), "run")}.`)
     );
   }
-  function Xc(e) {
-    let t = mt(S(e, "suggestions")).map((r) => [m("span", { class: "code nowrap" }, L(q(r.knob))), q(r.change), zt(r.gain_seconds, dt), q(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
-    return ce("What would make runs cheaper", t.length ? Re("Suggestions, largest gain first", n, t) : te("Nothing that is worth a line."));
+  function ru(e) {
+    let t = We(k(e, "suggestions")).map((r) => [m("span", { class: "code nowrap" }, _(I(r.knob))), I(r.change), zt(r.gain_seconds, ft), I(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+    return le("What would make runs cheaper", t.length ? $e("Suggestions, largest gain first", n, t) : X("Nothing that is worth a line."));
   }
-  function eu(e) {
+  function ou(e) {
     let t = (i, c, u) => {
-      let f = S(c, "within"), w = f === !0 ? m("span", { class: "badge good" }, "within") : f === !1 ? m("span", { class: "badge error" }, "exceeded") : "\u2013";
-      return [i, zt(S(c, "expected"), u), zt(S(c, "budget"), u), zt(S(c, "actual"), u), Yr(S(c, "actual"), S(c, "budget")), w];
-    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", dt], ["Memory", "memory_bytes", we]].filter(([, i]) => S(e, i)).map(([i, c, u]) => t(i, S(e, c), u)), l = mt(S(e, "stages")).sort((i, c) => V(c.actual) - V(i.actual)).map((i) => t(q(i.stage), i, dt));
-    return ce(
+      let f = k(c, "within"), w = f === !0 ? m("span", { class: "badge good" }, "within") : f === !1 ? m("span", { class: "badge error" }, "exceeded") : "\u2013";
+      return [i, zt(k(c, "expected"), u), zt(k(c, "budget"), u), zt(k(c, "actual"), u), Yr(k(c, "actual"), k(c, "budget")), w];
+    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", ft], ["Memory", "memory_bytes", we]].filter(([, i]) => k(e, i)).map(([i, c, u]) => t(i, k(e, c), u)), s = We(k(e, "stages")).sort((i, c) => V(c.actual) - V(i.actual)).map((i) => t(I(i.stage), i, ft));
+    return le(
       "The last prediction, and what came true",
-      o.length ? Re("Foretold of the last run", n, o) : te("No run was foretold yet: the next one will be."),
-      l.length ? kr(`Time of ${ae(l.length, "stage")}`, Re("Foretold of its stages", n, l)) : null
+      o.length ? $e("Foretold of the last run", n, o) : X("No run was foretold yet: the next one will be."),
+      s.length ? kr(`Time of ${ce(s.length, "stage")}`, $e("Foretold of its stages", n, s)) : null
     );
   }
-  function tu(e) {
+  function su(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
-    return m("section", { class: "card" }, kr("Settings that these rest on", _n({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Ko, [], 1)));
+    return m("section", { class: "card" }, kr("Settings that these rest on", _n({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Yo, [], 1)));
   }
 
   // src/views/documents.ts
-  function Kl(e, t, n) {
-    return pt(e, t, (r, o) => {
+  function Jl(e, t, n) {
+    return mt(e, t, (r, o) => {
       o.append(m("h1", {}, t));
-      let l = De(r, n);
-      l && o.append(l);
-      let i = tt(r, n);
+      let s = He(r, n);
+      s && o.append(s);
+      let i = nt(r, n);
       i != null && o.append(_n(i, n));
     });
   }
-  var Yl = Kl("symbols", "Symbols", "symbol_sparklines.json"), ql = Kl("rollback", "Rollback", "rollback_playbook.json"), Jl = pt("integrity", "Integrity", (e, t) => {
+  var Zl = Jl("symbols", "Symbols", "symbol_sparklines.json"), Ql = Jl("rollback", "Rollback", "rollback_playbook.json"), qr = "integrity_report.json", Xl = ["altered", "truncated", "invalid"], lu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], ei = mt("integrity", "Integrity", (e, t) => {
     t.append(m("h1", {}, "Integrity"));
-    let n = De(e, "integrity_report.json");
-    n && t.append(n);
-    let r = tt(e, "integrity_report.json");
-    if (r != null) {
-      let o = S(r, "valid") === !0, l = S(r, "signature"), i = S(r, "files");
-      t.append(
-        m("section", { class: `verdict ${o ? "passed" : "failed"}`, "aria-label": "Integrity" }, m("p", { class: "word" }, o ? "Everything is as it was signed" : "Not everything is as it was signed"), m("p", {}, L(q(S(l, "message"))))),
-        ce("The manifest", Ct([
-          ["Files signed", G(V(S(i, "listed")))],
-          ["Matching", G(V(S(i, "matching")))],
-          ["Algorithm", q(S(l, "algorithm"))],
-          ["Key", q(S(l, "key_id"))]
-        ])),
-        _n(r, "integrity_report.json", ["schema", "run", "signature", "valid"])
-      );
-    }
-    t.append(Zl(e));
+    let n = nt(e, qr), r = iu(e), o = He(e, qr);
+    o && t.append(o), (qo(n) || r.length) && t.append(au(n, r)), qo(n) && t.append(cu(n), du(n), _n(n, qr, lu)), t.append(ti(e));
   });
-  function Zl(e) {
-    let t = e.payload.outputs.map(([r, o, l, i]) => [m("span", { class: "code" }, L(r)), i, we(l), m("span", { class: "code" }, L(o))]), n = [{ name: "Output" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
-    return ce("What the run wrote", t.length ? Re("Outputs of the run", n, t) : De(e, "pipeline_summary.json") ?? te("Nothing is listed."));
+  function qo(e) {
+    return e != null;
   }
-  var Ql = pt("run", "Run", (e, t) => {
-    let { run: n, totals: r, documents: o } = e.payload, l = Qt(e, "inventory.parquet");
+  function iu(e) {
+    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => Xl.includes(s)).map(([s]) => s);
+    return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
+  }
+  function au(e, t) {
+    let n = k(e, "valid") === !0, r = I(k(k(e, "signature"), "status")) !== "unsigned", s = n ? r ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", i = t.length || !n ? "failed" : r ? "passed" : "unknown", c = I(k(k(e, "signature"), "message")), u = t.length ? "Outputs were changed after the run" : s;
+    return m(
+      "section",
+      { class: `verdict ${i}`, "aria-label": "Integrity" },
+      m("p", { class: "word" }, u),
+      t.length ? m("p", {}, _(t.join(", "))) : null,
+      t.length && qo(e) ? m("p", {}, `What ${qr} says: ${s.charAt(0).toLowerCase()}${s.slice(1)}.`) : null,
+      c ? m("p", {}, _(c)) : null
+    );
+  }
+  function cu(e) {
+    let [t, n, r] = ["signature", "files", "manifest"].map((o) => k(e, o));
+    return le(
+      "The manifest",
+      Ct([
+        ["Problem", I(k(r, "problem"))],
+        ["Files signed", G(V(k(n, "listed")))],
+        ["Matching", G(V(k(n, "matching")))],
+        ["Ignored", G(V(k(n, "ignored")))],
+        ["Not present", G(We(k(n, "not_present")).length)],
+        ["Algorithm", I(k(t, "algorithm"))],
+        ["Key", I(k(t, "key_id"))]
+      ])
+    );
+  }
+  var uu = ["differs", "missing", "extra"], ql = 200;
+  function du(e) {
+    let t = k(e, "files"), n = k(k(e, "manifest"), "unsafe"), r = [
+      ...We(n).map((s) => ["unsafe", I(s.path), I(s.reason)]),
+      ...We(k(e, "artifacts")).map((s) => [I(s.kind), I(s.path), I(s.detail)]),
+      ...uu.flatMap((s) => We(k(t, s)).map((i) => [s, I(i.path), I(i.detail)]))
+    ], o = r.length - ql;
+    return le(
+      "What is not as it was signed",
+      r.length ? $e("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, ql)) : X("Nothing."),
+      o > 0 ? X(`and ${G(o)} more`) : null
+    );
+  }
+  function ti(e) {
+    let t = e.payload.outputs.map(([r, o, s, i, c]) => [
+      m("span", { class: "code" }, _(r)),
+      c === "present" ? "as sealed" : m("span", { class: `badge ${Xl.includes(c) ? "error" : "warning"}` }, _(c)),
+      i,
+      we(s),
+      m("span", { class: "code" }, _(o))
+    ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
+    return le("What the run wrote", t.length ? $e("Outputs of the run", n, t) : He(e, "pipeline_summary.json") ?? X("Nothing is listed."));
+  }
+  var ni = mt("run", "Run", (e, t) => {
+    let { run: n, totals: r, documents: o } = e.payload, s = Qt(e, "inventory.parquet");
     t.append(
       m("h1", {}, "Run"),
-      ce("How it was started", Ct(Object.entries(n).map(([i, c]) => [i.replaceAll("_", " "), c === null ? "" : String(c)]))),
-      ce(
+      le("How it was started", Ct(Object.entries(n).map(([i, c]) => [i.replaceAll("_", " "), c === null ? "" : String(c)]))),
+      le(
         "What it found",
         Ct([
-          ["Files", l ? `${G(r.files)}, ${we(r.bytes)}` : "not known"],
-          ["Links", l ? G(r.links) : "not known"],
+          ["Files", s ? `${G(r.files)}, ${we(r.bytes)}` : "not known"],
+          ["Links", s ? G(r.links) : "not known"],
           ["Findings", Qt(e, "findings.json") ? G(r.findings) : "not known"],
           ...Object.entries(r.outcome).map(([i, c]) => [`Findings: ${i}`, G(c)])
         ])
       ),
-      ce(
+      le(
         "What this page shows",
-        Re(
+        $e(
           "Documents of the run",
           [{ name: "Document" }, { name: "State" }, { name: "Remark" }],
           Object.entries(o).map(([i, c]) => [m("span", { class: "code" }, i), c.state, c.message || (c.state === "absent" && c.command ? m("code", {}, c.command) : "")])
         )
       ),
-      Zl(e),
-      te(`${ae(e.payload.problems.length, "problem")} with the folder.`)
+      ti(e),
+      X(`${ce(e.payload.problems.length, "problem")} with the folder.`)
     );
   });
 
   // src/views/compare.ts
-  var Xl = 2048;
-  function ni(e, t, n) {
-    let r = m("section", { class: "card compare", "aria-label": "Comparison" }, m("h2", {}, "Side by side")), o = m("a", { href: Pe("duplicates"), class: "close" }, "Close"), l = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
+  var ri = 2048;
+  function li(e, t, n) {
+    let r = m("section", { class: "card compare", "aria-label": "Comparison" }, m("h2", {}, "Side by side")), o = m("a", { href: Pe("duplicates"), class: "close" }, "Close"), s = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     r.append(o);
-    let [i, c] = l;
+    let [i, c] = s;
     if (!i || !c) {
-      let u = L(i ? n : t);
-      return r.append(te(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
+      let u = _(i ? n : t);
+      return r.append(X(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
     }
-    return nu(r, [i, c], [t, n]), r;
+    return fu(r, [i, c], [t, n]), r;
   }
-  async function nu(e, t, n) {
-    let r = t.map((y, v) => m("img", { src: y, alt: L(n[v] ?? "") }));
-    await Promise.allSettled(r.map((y) => y.decode()));
-    let [o, l] = r, i = r.map((y, v) => ei(y, n[v] ?? "")), [c, u] = su(o, l);
-    c && i.push(ei(c, "Difference")), ou(i);
+  async function fu(e, t, n) {
+    let r = t.map((b, v) => m("img", { src: b, alt: _(n[v] ?? "") }));
+    await Promise.allSettled(r.map((b) => b.decode()));
+    let [o, s] = r, i = r.map((b, v) => oi(b, n[v] ?? "")), [c, u] = hu(o, s);
+    c && i.push(oi(c, "Difference")), mu(i);
     let f = m("input", { type: "range", id: "zoom", min: 1, max: 16, step: 1, value: 2 }), w = m("output", { for: "zoom" }), g = () => {
       w.textContent = `${f.value} \xD7`;
-      for (let y of i) ru(y, Number(f.value));
+      for (let b of i) pu(b, Number(f.value));
     };
     f.addEventListener("input", g), g(), e.append(
       m("div", { class: "toolbar" }, m("label", { for: "zoom" }, "Zoom "), f, w, m("p", { class: "status", role: "status" }, u)),
-      m("div", { class: "panes" }, ...i.map((y, v) => m("figure", {}, y, m("figcaption", {}, L(n[v] ?? "Difference")))))
+      m("div", { class: "panes" }, ...i.map((b, v) => m("figure", {}, b, m("figcaption", {}, _(n[v] ?? "Difference")))))
     );
   }
-  function ei(e, t) {
-    return m("div", { class: "pane", tabindex: "0", role: "region", "aria-label": L(t) }, e);
+  function oi(e, t) {
+    return m("div", { class: "pane", tabindex: "0", role: "region", "aria-label": _(t) }, e);
   }
-  function Yo(e) {
+  function Jo(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function ru(e, t) {
-    let n = e.firstElementChild, [r] = Yo(n);
+  function pu(e, t) {
+    let n = e.firstElementChild, [r] = Jo(n);
     n.style.width = `${r * t}px`;
   }
-  function ou(e) {
+  function mu(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
         for (let n of e)
           n !== t && (n.scrollLeft !== t.scrollLeft && (n.scrollLeft = t.scrollLeft), n.scrollTop !== t.scrollTop && (n.scrollTop = t.scrollTop));
       });
   }
-  function ti(e, t, n) {
+  function si(e, t, n) {
     let o = m("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function su(e, t) {
-    let [n, r] = [Yo(e), Yo(t)], o = Math.max(n[0], r[0]), l = Math.max(n[1], r[1]);
-    if (o > Xl || l > Xl) return [null, "The pictures are too large to be compared here."];
-    let [i, c] = [ti(e, o, l), ti(t, o, l)], u = m("canvas", { width: o, height: l }), f = u.getContext("2d");
+  function hu(e, t) {
+    let [n, r] = [Jo(e), Jo(t)], o = Math.max(n[0], r[0]), s = Math.max(n[1], r[1]);
+    if (o > ri || s > ri) return [null, "The pictures are too large to be compared here."];
+    let [i, c] = [si(e, o, s), si(t, o, s)], u = m("canvas", { width: o, height: s }), f = u.getContext("2d");
     if (!i || !c || !f) return [null, "This browser compares no pictures."];
-    let w = f.createImageData(o, l), g = lu(i, c, w.data);
+    let w = f.createImageData(o, s), g = gu(i, c, w.data);
     f.putImageData(w, 0, 0);
-    let y = n[0] === r[0] && n[1] === r[1] ? "" : `${n.join(" \xD7 ")} against ${r.join(" \xD7 ")} pixels. `, v = g ? `${G(g)} pixels differ (${et(g / (o * l))}).` : "No pixel differs.";
-    return [u, y + v];
+    let b = n[0] === r[0] && n[1] === r[1] ? "" : `${n.join(" \xD7 ")} against ${r.join(" \xD7 ")} pixels. `, v = g ? `${G(g)} pixels differ (${tt(g / (o * s))}).` : "No pixel differs.";
+    return [u, b + v];
   }
-  function lu(e, t, n) {
+  function gu(e, t, n) {
     let r = 0;
     for (let o = 0; o < n.length; o += 4) {
-      let l = 0;
+      let s = 0;
       for (let c = 0; c < 4; c += 1)
-        l = Math.max(l, Math.abs((e[o + c] ?? 0) - (t[o + c] ?? 0)));
-      l && (r += 1);
+        s = Math.max(s, Math.abs((e[o + c] ?? 0) - (t[o + c] ?? 0)));
+      s && (r += 1);
       let i = 255 - (255 - (e[o + 1] ?? 0)) * 0.15;
-      n[o] = l ? 214 : i, n[o + 1] = l ? 120 - l * 0.4 : i, n[o + 2] = l ? 40 : i, n[o + 3] = l ? 255 : 140;
+      n[o] = s ? 214 : i, n[o + 1] = s ? 120 - s * 0.4 : i, n[o + 2] = s ? 40 : i, n[o + 3] = s ? 255 : 140;
     }
     return r;
   }
 
   // src/views/duplicates.ts
-  var qr = "embedding_duplicate_groups.json", qo = 200;
-  function iu(e) {
-    return mt(S(tt(e, qr), "groups")).map((t) => {
-      let n = Array.isArray(t.paths) ? t.paths.map(q) : [];
-      return { keep: q(t.keep) || (n[0] ?? ""), paths: n, method: q(t.method), kind: q(t.kind), wasted: V(t.wasted_bytes) };
+  var Jr = "embedding_duplicate_groups.json", Zo = 200;
+  function bu(e) {
+    return We(k(nt(e, Jr), "groups")).map((t) => {
+      let n = Array.isArray(t.paths) ? t.paths.map(I) : [];
+      return { keep: I(t.keep) || (n[0] ?? ""), paths: n, method: I(t.method), kind: I(t.kind), wasted: V(t.wasted_bytes) };
     });
   }
-  var ri = pt("duplicates", "Duplicates", (e, t) => {
+  var ii = mt("duplicates", "Duplicates", (e, t) => {
     t.append(m("h1", {}, "Duplicates"));
-    let n = De(e, qr);
+    let n = He(e, Jr);
     n && t.append(n);
-    let r = tt(e, qr);
+    let r = nt(e, Jr);
     if (r == null) return;
-    let o = iu(e), [l, i] = [ft(e.state, "left"), ft(e.state, "right")];
-    l && i && t.append(ni(e, l, i));
-    let c = S(r, "totals"), u = V(S(c, "groups")) || o.length;
+    let o = bu(e), [s, i] = [pt(e.state, "left"), pt(e.state, "right")];
+    s && i && t.append(li(e, s, i));
+    let c = k(r, "totals"), u = V(k(c, "groups")) || o.length;
     t.append(
-      m("p", {}, `${ae(u, "group")}; ${we(V(S(c, "wasted_bytes")))} could be saved, ${et(e.payload.totals.bytes ? V(S(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ae(V(S(c, "redundant_files")), "file")}.`),
-      ...o.slice(0, qo).map((f, w) => au(e, f, w))
-    ), o.length || t.append(te("No two files are alike.")), o.length > qo && t.append(te(`The ${G(qo)} groups that waste most are shown; ${qr} has all.`));
+      m("p", {}, `${ce(u, "group")}; ${we(V(k(c, "wasted_bytes")))} could be saved, ${tt(e.payload.totals.bytes ? V(k(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ce(V(k(c, "redundant_files")), "file")}.`),
+      ...o.slice(0, Zo).map((f, w) => yu(e, f, w))
+    ), o.length || t.append(X("No two files are alike.")), o.length > Zo && t.append(X(`The ${G(Zo)} groups that waste most are shown; ${Jr} has all.`));
   });
-  function au(e, t, n) {
-    let r = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${ae(t.paths.length, "file")}, ${we(t.wasted)} to save`, l = [t.keep, ...r.slice(0, 20)].map((c, u) => {
+  function yu(e, t, n) {
+    let r = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${ce(t.paths.length, "file")}, ${we(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((c, u) => {
       let f = e.payload.pictures.get(c), w = rn(rn({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", c);
       return m(
         "li",
@@ -937,18 +974,18 @@ THE SOFTWARE.
         m(
           "span",
           {},
-          jr(c),
+          Ir(c),
           m("br"),
           u === 0 ? m("span", { class: "note" }, "keep this one") : null,
-          u > 0 ? m("a", { href: Pe("duplicates", { left: ft(w, "left"), right: ft(w, "right") }), "aria-label": `Compare side by side: ${L(c)}` }, "Compare side by side") : null
+          u > 0 ? m("a", { href: Pe("duplicates", { left: pt(w, "left"), right: pt(w, "right") }), "aria-label": `Compare side by side: ${_(c)}` }, "Compare side by side") : null
         )
       );
     }), i = r.length - 20;
-    return ce(`${n + 1}. ${L(o)}`, m("ul", { class: "group" }, ...l), i > 0 ? te(`and ${ae(i, "more file")}`) : null);
+    return le(`${n + 1}. ${_(o)}`, m("ul", { class: "group" }, ...s), i > 0 ? X(`and ${ce(i, "more file")}`) : null);
   }
 
   // src/grid.ts
-  var Nt = 28, oi = 12e6, Jr = class {
+  var Nt = 28, ai = 12e6, Zr = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -970,10 +1007,10 @@ THE SOFTWARE.
       return m("div", { role: "columnheader", class: `cell ${t.name}` }, t.sortable ? n : t.title);
     }
     setRows(t, n, r) {
-      this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, l) => {
-        let i = this.heads[l];
+      this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
+        let i = this.heads[s];
         o.name === n ? i.setAttribute("aria-sort", r ? "descending" : "ascending") : i.removeAttribute("aria-sort");
-      }), this.inner.style.height = `${Math.min(t.length * Nt, oi)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = `${Math.min(t.length * Nt, ai)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -992,7 +1029,7 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * Nt / oi);
+      return Math.max(1, this.rows.length * Nt / ai);
     }
     // Pixels in which rows are seen.
     get height() {
@@ -1003,15 +1040,15 @@ THE SOFTWARE.
     }
     draw() {
       cancelAnimationFrame(this.waiting), this.waiting = 0;
-      let t = this.element.scrollTop, n = Math.ceil(this.height / Nt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / Nt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), l = this.printed ? 0 : r * Nt - (t * this.scale - t), i = [];
+      let t = this.element.scrollTop, n = Math.ceil(this.height / Nt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / Nt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * Nt - (t * this.scale - t), i = [];
       for (let u = r; u < o; u += 1) {
         let f = this.makeRow(u);
-        f.style.top = `${l + (u - r) * Nt}px`, i.push(f);
+        f.style.top = `${s + (u - r) * Nt}px`, i.push(f);
       }
       this.inner.replaceChildren(...i), this.active >= r && this.active < o ? this.element.setAttribute("aria-activedescendant", `row-${this.active}`) : this.element.removeAttribute("aria-activedescendant");
     }
     makeRow(t) {
-      let n = this.rows[t], r = this.options.cells(n).map((l, i) => m("div", { role: "gridcell", class: `cell ${this.options.columns[i]?.name ?? ""}` }, l)), o = ["grid-row", t === this.active ? "active" : "", n === this.chosen ? "chosen" : ""];
+      let n = this.rows[t], r = this.options.cells(n).map((s, i) => m("div", { role: "gridcell", class: `cell ${this.options.columns[i]?.name ?? ""}` }, s)), o = ["grid-row", t === this.active ? "active" : "", n === this.chosen ? "chosen" : ""];
       return m(
         "div",
         {
@@ -1058,21 +1095,21 @@ THE SOFTWARE.
   };
 
   // src/sibling.ts
-  var Zo = class {
+  var Xo = class {
     numbers = /* @__PURE__ */ new Map();
     codes = new Uint32Array(65536);
     add(t, n) {
       let r = typeof n == "string" ? n : "", o = this.numbers.get(r);
       if (o === void 0 && this.numbers.set(r, o = this.numbers.size), t >= this.codes.length) {
-        let l = new Uint32Array(this.codes.length * 2);
-        l.set(this.codes), this.codes = l;
+        let s = new Uint32Array(this.codes.length * 2);
+        s.set(this.codes), this.codes = s;
       }
       this.codes[t] = o;
     }
     end(t) {
       return { values: [...this.numbers.keys()], codes: this.codes.slice(0, t) };
     }
-  }, Jo = [
+  }, Qo = [
     "severity",
     "rule",
     "topic",
@@ -1085,28 +1122,28 @@ THE SOFTWARE.
     "note",
     "fix"
   ];
-  async function si(e, t) {
-    let n = Object.fromEntries(Jo.map((i) => [i, new Zo()])), r = [], o = [[], []];
+  async function ci(e, t) {
+    let n = Object.fromEntries(Qo.map((i) => [i, new Xo()])), r = [], o = [[], []];
     for await (let i of e) {
-      let c = cu(i);
+      let c = wu(i);
       if (c) {
-        for (let u of Jo) n[u].add(r.length, c[u]);
+        for (let u of Qo) n[u].add(r.length, c[u]);
         r.push(String(c.fingerprint ?? "").slice(0, 16)), o[0].push(Number(c.line ?? 0)), o[1].push(Number(c.column ?? 0));
       }
     }
-    let l = Object.fromEntries(Jo.map((i) => [i, n[i].end(r.length)]));
+    let s = Object.fromEntries(Qo.map((i) => [i, n[i].end(r.length)]));
     return {
-      ...l,
+      ...s,
       size: r.length,
       ids: r,
-      kind: xr(l.path, (i) => t.kind.get(i) ?? ""),
-      owner: xr(l.path, (i) => t.owner.get(i) ?? ""),
-      folder: xr(l.path, Jt),
+      kind: xr(s.path, (i) => t.kind.get(i) ?? ""),
+      owner: xr(s.path, (i) => t.owner.get(i) ?? ""),
+      folder: xr(s.path, Jt),
       line: o[0],
       column: o[1]
     };
   }
-  function cu(e) {
+  function wu(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
@@ -1116,40 +1153,40 @@ THE SOFTWARE.
       return null;
     }
   }
-  async function* li(e) {
+  async function* ui(e) {
     let t = e.stream().pipeThrough(new TextDecoderStream()).getReader(), n = "";
     for (; ; ) {
-      let { done: r, value: o } = await t.read(), l = (n + (o ?? "")).split(`
+      let { done: r, value: o } = await t.read(), s = (n + (o ?? "")).split(`
 `);
-      if (n = r ? "" : l.pop() ?? "", yield* l, r) return;
+      if (n = r ? "" : s.pop() ?? "", yield* s, r) return;
     }
   }
 
   // src/views/loader.ts
-  function ai(e, t) {
+  function fi(e, t) {
     let n = e.payload.totals.findings - e.findings.size;
     if (n <= 0) return m("div", { hidden: !0 });
     let r = m("span", { role: "status" });
     if (e.payload.live !== null)
-      return ii(e, Ll(e.payload.totals.findings), r).then((c) => c && t()), m("p", { class: "missing" }, `The other ${G(n)} findings: `, r);
+      return di(e, Pl(e.payload.totals.findings), r).then((c) => c && t()), m("p", { class: "missing" }, `The other ${G(n)} findings: `, r);
     let o = m("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let i = o.files?.[0];
-      i && ii(e, li(i), r).then((c) => c && t());
+      i && di(e, ui(i), r).then((c) => c && t());
     });
-    let l = `The page carries the ${G(e.findings.size)} worst findings. The other ${G(n)} are in findings.json, beside it:`;
-    return m("p", { class: "missing" }, m("label", { for: "rest" }, l, " "), o, " ", r);
+    let s = `The page carries the ${G(e.findings.size)} worst findings. The other ${G(n)} are in findings.json, beside it:`;
+    return m("p", { class: "missing" }, m("label", { for: "rest" }, s, " "), o, " ", r);
   }
-  async function ii(e, t, n) {
+  async function di(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await si(t, uu(e.findings)), { findings: o } = e.payload.totals;
+      let r = await ci(t, xu(e.findings)), { findings: o } = e.payload.totals;
       return r.size !== o ? (n.textContent = `This file has ${G(r.size)} findings, not the ${G(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${G(r.size)} findings are shown.`, !0);
     } catch (r) {
-      return n.textContent = `They cannot be read: ${L(String(r))}`, !1;
+      return n.textContent = `They cannot be read: ${_(String(r))}`, !1;
     }
   }
-  function uu(e) {
+  function xu(e) {
     let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
     for (let r = 0; r < e.size; r += 1) {
       let o = e.path.values[e.path.codes[r]];
@@ -1159,23 +1196,23 @@ THE SOFTWARE.
   }
 
   // src/views/findings.ts
-  var du = [
+  var vu = [
     { title: "Severity", name: "severity", sortable: !0 },
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
     { title: "Message", name: "message", sortable: !0 }
-  ], fu = {
+  ], ku = {
     severity: "Severity",
     rule: "Rule",
     kind: "Kind",
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, ci = 12, pu = 1e3, Xo = {
+  }, pi = 12, Su = 1e3, ts = {
     name: "findings",
     title: "Findings",
-    show: (e, t) => new Qo(e, t)
-  }, Qo = class {
+    show: (e, t) => new es(e, t)
+  }, es = class {
     constructor(t, n) {
       this.page = t;
       this.search = m("input", {
@@ -1186,23 +1223,23 @@ THE SOFTWARE.
         autocomplete: "off",
         spellcheck: "false",
         // A whole search is one step back, not each of its letters.
-        input: () => t.go(rn(this.withoutChosen(), "q", this.search.value), ft(t.state, "q") !== "")
-      }), this.grid = new Jr({
+        input: () => t.go(rn(this.withoutChosen(), "q", this.search.value), pt(t.state, "q") !== "")
+      }), this.grid = new Zr({
         label: "Findings",
-        columns: du,
-        cells: (l) => this.makeCells(l),
-        choose: (l) => this.choose(l),
-        sort: (l) => t.go(this.sorted(l))
+        columns: vu,
+        cells: (s) => this.makeCells(s),
+        choose: (s) => this.choose(s),
+        sort: (s) => t.go(this.sorted(s))
       });
-      let r = m("button", { type: "button", click: () => t.go({ view: "findings", values: /* @__PURE__ */ new Map() }) }, "Clear all"), o = De(t, "findings.json");
+      let r = m("button", { type: "button", click: () => t.go({ view: "findings", values: /* @__PURE__ */ new Map() }) }, "Clear all"), o = He(t, "findings.json");
       n.append(
         m("h1", {}, "Findings"),
         ...o ? [o] : [],
-        ai(t, () => this.update(!0)),
+        fi(t, () => this.update(!0)),
         m("div", { class: "toolbar" }, this.search, r, this.status),
         m("div", { class: "finder" }, this.facets, this.grid.element, this.details)
-      ), this.details.addEventListener("keydown", (l) => {
-        l.key === "Escape" && this.close();
+      ), this.details.addEventListener("keydown", (s) => {
+        s.key === "Escape" && this.close();
       }), addEventListener("beforeprint", this.printing), addEventListener("afterprint", this.printed), addEventListener("resize", this.resized), this.update();
     }
     page;
@@ -1211,7 +1248,7 @@ THE SOFTWARE.
     facets = m("div", { class: "facets" });
     details = m("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
     grid;
-    printing = () => this.grid.print(pu);
+    printing = () => this.grid.print(Su);
     printed = () => this.grid.print(0);
     resized = () => this.grid.redraw();
     last = "";
@@ -1220,48 +1257,48 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = mu(n), o = JSON.stringify([r, ft(n, "sort")]);
+      let { state: n } = this.page, r = Tu(n), o = JSON.stringify([r, pt(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: n, state: r } = this.page, o = Ml(n, t), l = ft(r, "sort"), i = l.replace(/^-/, ""), c = i ? El(n, o.rows, i, l.startsWith("-")) : o.rows;
-      this.grid.setRows(c, i || "severity", l.startsWith("-"));
+      let { findings: n, state: r } = this.page, o = _l(n, t), s = pt(r, "sort"), i = s.replace(/^-/, ""), c = i ? Al(n, o.rows, i, s.startsWith("-")) : o.rows;
+      this.grid.setRows(c, i || "severity", s.startsWith("-"));
       let u = this.page.payload.totals.findings, f = n.size < u ? `, of ${G(u)} in all` : "", w = n.size > 0 || Qt(this.page, "findings.json");
-      this.status.textContent = w ? `${G(c.length)} of ${ae(n.size, "finding")}${f}` : "Findings are not known", this.facets.replaceChildren(...Xn.flatMap((g) => this.makeFacet(g, o) ?? []));
+      this.status.textContent = w ? `${G(c.length)} of ${ce(n.size, "finding")}${f}` : "Findings are not known", this.facets.replaceChildren(...Xn.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
-      let r = Wr(this.page.state, t), { values: o } = this.page.findings[t], l = n.counts[t], i = o.map((u, f) => ({ name: u, count: l[f] ?? 0 })).filter(({ name: u, count: f }) => u !== "" && (f > 0 || r.includes(u)));
+      let r = Br(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], i = o.map((u, f) => ({ name: u, count: s[f] ?? 0 })).filter(({ name: u, count: f }) => u !== "" && (f > 0 || r.includes(u)));
       for (let u of r) i.some((f) => f.name === u) || i.push({ name: u, count: 0 });
       if (!i.length || i.length === 1 && !r.length && t !== "severity") return null;
-      t === "severity" ? i.sort((u, f) => ui(u.name) - ui(f.name)) : i.sort((u, f) => Number(r.includes(f.name)) - Number(r.includes(u.name)) || f.count - u.count);
-      let c = i.length - ci;
+      t === "severity" ? i.sort((u, f) => mi(u.name) - mi(f.name)) : i.sort((u, f) => Number(r.includes(f.name)) - Number(r.includes(u.name)) || f.count - u.count);
+      let c = i.length - pi;
       return m(
         "fieldset",
         {},
-        m("legend", {}, fu[t]),
-        ...i.slice(0, ci).map((u) => this.makeOption(t, u, r.includes(u.name))),
+        m("legend", {}, ku[t]),
+        ...i.slice(0, pi).map((u) => this.makeOption(t, u, r.includes(u.name))),
         c > 0 && m("p", { class: "note" }, `and ${G(c)} more`)
       );
     }
     makeOption(t, n, r) {
-      let o = `${t}=${n.name}`, l = m("input", {
+      let o = `${t}=${n.name}`, s = m("input", {
         type: "checkbox",
         "data-facet": o,
         change: () => {
-          this.page.go($l(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((c) => c.dataset.facet === o)?.focus();
+          this.page.go(Rl(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((c) => c.dataset.facet === o)?.focus();
         }
       });
-      l.checked = r;
-      let i = m("span", { class: "value", title: L(n.name) }, L(Zt(n.name, 30)));
-      return m("label", {}, l, i, m("span", { class: "number" }, G(n.count)));
+      s.checked = r;
+      let i = m("span", { class: "value", title: _(n.name) }, _(Zt(n.name, 30)));
+      return m("label", {}, s, i, m("span", { class: "number" }, G(n.count)));
     }
     makeCells(t) {
-      let { findings: n } = this.page, r = n.line[t] ?? 0, o = L(Ve(n.path, t)) || "the run", l = Ve(n.outcome, t), i = L(Ve(n.message, t)), c = r ? `${o}:${r}` : o;
+      let { findings: n } = this.page, r = n.line[t] ?? 0, o = _(Ve(n.path, t)) || "the run", s = Ve(n.outcome, t), i = _(Ve(n.message, t)), c = r ? `${o}:${r}` : o;
       return [
         tr(Ve(n.severity, t)),
-        L(Ve(n.rule, t)),
+        _(Ve(n.rule, t)),
         m("span", { class: "place", title: Zt(c, 400) }, m("bdi", {}, Zt(c, 200))),
-        l === "violation" ? i.slice(0, 400) : `(${L(l)}) ${i.slice(0, 400)}`
+        s === "violation" ? i.slice(0, 400) : `(${_(s)}) ${i.slice(0, 400)}`
       ];
     }
     choose(t) {
@@ -1271,13 +1308,13 @@ THE SOFTWARE.
       this.page.go(this.withoutChosen()), this.grid.focus();
     }
     showChosen() {
-      let t = ft(this.page.state, "id"), n = t ? Wo(this.page.findings, t) : -1;
+      let t = pt(this.page.state, "id"), n = t ? Io(this.page.findings, t) : -1;
       if (this.detailed !== t) {
         this.detailed = t, this.details.hidden = !t, this.grid.element.classList.toggle("beside", t !== "");
         let r = n < 0 ? m("p", {}, "The finding of this link is not among those that are shown.") : null;
         this.details.replaceChildren(
           m("button", { type: "button", class: "close", click: () => this.close() }, "Close"),
-          r ?? Ol(this.page, Br(this.page.findings, n), n)
+          r ?? Nl(this.page, Wr(this.page.findings, n), n)
         );
       }
       this.grid.setChosen(n);
@@ -1286,170 +1323,170 @@ THE SOFTWARE.
       return rn(this.page.state, "id");
     }
     sorted(t) {
-      let n = ft(this.page.state, "sort");
+      let n = pt(this.page.state, "sort");
       return rn(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
-  function ui(e) {
+  function mi(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function mu(e) {
-    return { text: ft(e, "q"), facets: Object.fromEntries(Xn.map((t) => [t, Wr(e, t)])) };
+  function Tu(e) {
+    return { text: pt(e, "q"), facets: Object.fromEntries(Xn.map((t) => [t, Br(e, t)])) };
   }
 
   // src/views/overview.ts
-  var Qr = "findings.json", di = "inventory.parquet", hu = ["critical", "error", "warning", "info"], es = pt("overview", "Overview", (e, t) => {
+  var Xr = "findings.json", hi = "inventory.parquet", Mu = ["critical", "error", "warning", "info"], ns = mt("overview", "Overview", (e, t) => {
     t.append(
       m("h1", {}, "Overview"),
-      ...e.payload.problems.map((n) => m("p", { class: "missing", role: "status" }, L(n))),
-      gu(e),
-      m("div", { class: "columns" }, wu(e), xu(e)),
-      vu(e)
+      ...e.payload.problems.map((n) => m("p", { class: "missing", role: "status" }, _(n))),
+      Eu(e),
+      m("div", { class: "columns" }, Lu(e), Cu(e)),
+      Pu(e)
     );
   });
-  function ts(e) {
+  function rs(e) {
     let t = e.payload.verdict[0];
     return t ? { passed: t.code === 0, words: t.code === 0 ? "Passed" : `Failed (exit ${t.code})` } : { passed: !1, words: "No verdict" };
   }
-  function gu(e) {
-    let { passed: t, words: n } = ts(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => m("li", {}, L(i.reason)));
+  function Eu(e) {
+    let { passed: t, words: n } = rs(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => m("li", {}, _(i.reason)));
     return m(
       "section",
       { class: `verdict ${r ? t ? "passed" : "failed" : "unknown"}`, "aria-label": "Verdict" },
       m("p", { class: "word" }, n),
-      o.length ? m("ul", {}, ...o) : m("p", {}, De(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      m("div", { class: "tiles" }, ...hu.map((i) => yu(e, i)))
+      o.length ? m("ul", {}, ...o) : m("p", {}, He(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
+      m("div", { class: "tiles" }, ...Mu.map((i) => _u(e, i)))
     );
   }
-  function yu(e, t) {
-    let n = Qt(e, Qr), r = e.payload.totals.severity[t] ?? 0;
+  function _u(e, t) {
+    let n = Qt(e, Xr), r = e.payload.totals.severity[t] ?? 0;
     return m(
       "a",
-      { class: `tile ${t} ${r ? "" : "none"}`, href: bu(e, t) },
+      { class: `tile ${t} ${r ? "" : "none"}`, href: Au(e, t) },
       m("b", {}, n ? G(r) : m("span", { role: "img", "aria-label": "not known" }, "\u2013")),
       m("span", {}, t)
     );
   }
-  function bu(e, t) {
-    let n = Object.keys(e.payload.totals.outcome).filter(ns), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
+  function Au(e, t) {
+    let n = Object.keys(e.payload.totals.outcome).filter(os), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
     return Mn({ view: "findings", values: o });
   }
-  function ns(e) {
+  function os(e) {
     return e === "violation" || e === "error";
   }
-  function wu(e) {
+  function Lu(e) {
     let t = e.payload.baseline;
     if (!t) {
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
-      return ce(
+      return le(
         "What is new",
-        m("p", {}, Qt(e, Qr) ? `The run was compared with no baseline: all of its ${ae(n, "open finding")} count as new.` : "What is new is not known."),
-        te("To tell new findings from known ones:"),
+        m("p", {}, Qt(e, Xr) ? `The run was compared with no baseline: all of its ${ce(n, "open finding")} count as new.` : "What is new is not known."),
+        X("To tell new findings from known ones:"),
         m("pre", {}, `pocketmon-pipeline baseline create --output baseline.json
 pocketmon-pipeline run --baseline baseline.json`)
       );
     }
-    return ce(
+    return le(
       "What is new",
       m(
         "div",
         { class: "tiles" },
-        Zr(t.new, "new", t.new ? "error" : ""),
-        Zr(t.fixed, "fixed", "good"),
-        Zr(t.known, "known before", ""),
-        t.refused ? Zr(t.refused, "refused", "warning") : null
+        Qr(t.new, "new", t.new ? "error" : ""),
+        Qr(t.fixed, "fixed", "good"),
+        Qr(t.known, "known before", ""),
+        t.refused ? Qr(t.refused, "refused", "warning") : null
       ),
-      te(`Against ${L(t.source)}.`),
+      X(`Against ${_(t.source)}.`),
       m("p", {}, m("a", { href: Pe("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
-  function Zr(e, t, n) {
+  function Qr(e, t, n) {
     return m("div", { class: `tile ${n}` }, m("b", {}, G(e)), m("span", {}, t));
   }
-  function xu(e) {
-    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${G(c)}`), l = Object.entries(t.outcome).filter(([i]) => !ns(i));
-    return ce(
+  function Cu(e) {
+    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${G(c)}`), s = Object.entries(t.outcome).filter(([i]) => !os(i));
+    return le(
       "This run",
       Ct([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", Qt(e, di) ? `${G(t.files)}, ${we(t.bytes)}` : "not known"],
+        ["Files", Qt(e, hi) ? `${G(t.files)}, ${we(t.bytes)}` : "not known"],
         ["Kinds", o.join(", ")],
-        ["Findings", Qt(e, Qr) ? G(t.findings) : "not known"],
-        ["Accepted", l.map(([i, c]) => `${G(c)} ${i}`).join(", ")],
+        ["Findings", Qt(e, Xr) ? G(t.findings) : "not known"],
+        ["Accepted", s.map(([i, c]) => `${G(c)} ${i}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
-      t.files ? null : De(e, di)
+      t.files ? null : He(e, hi)
     );
   }
-  function vu(e) {
-    let t = e.payload.rules.filter((c) => c.open > 0), n = De(e, Qr);
-    if (!t.length) return ce("What to do first", n ?? m("p", {}, "Nothing: there is no open finding."));
-    let r = ku(e), o = t.slice(0, 12).map((c) => {
+  function Pu(e) {
+    let t = e.payload.rules.filter((c) => c.open > 0), n = He(e, Xr);
+    if (!t.length) return le("What to do first", n ?? m("p", {}, "Nothing: there is no open finding."));
+    let r = $u(e), o = t.slice(0, 12).map((c) => {
       let u = r.get(c.rule);
       return [
         tr(c.severity),
-        Rl(c.rule),
+        Dl(c.rule),
         G(c.open),
-        u?.path ? jr(u.path) : "",
-        m("span", { class: "clamp" }, L(u?.message ?? ""))
+        u?.path ? Ir(u.path) : "",
+        m("span", { class: "clamp" }, _(u?.message ?? ""))
       ];
-    }), l = [
+    }), s = [
       { name: "Severity" },
       { name: "Rule" },
       { name: "Open", number: !0 },
       { name: "For example in" },
       { name: "What is wrong, and what to do" }
     ], i = t.length - o.length;
-    return ce(
+    return le(
       "What to do first",
-      Re("Rules with open findings, worst first", l, o),
-      i > 0 ? m("p", {}, m("a", { href: Pe("findings") }, `and ${ae(i, "more rule")}`)) : null,
+      $e("Rules with open findings, worst first", s, o),
+      i > 0 ? m("p", {}, m("a", { href: Pe("findings") }, `and ${ce(i, "more rule")}`)) : null,
       n
     );
   }
-  function ku(e) {
+  function $u(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
-      let l = n.rule.codes[o], i = n.outcome.values[n.outcome.codes[o]];
-      r[l] || !ns(i ?? "") || (r[l] = 1, t.set(n.rule.values[l], Br(n, o)));
+      let s = n.rule.codes[o], i = n.outcome.values[n.outcome.codes[o]];
+      r[s] || !os(i ?? "") || (r[s] = 1, t.set(n.rule.values[s], Wr(n, o)));
     }
     return t;
   }
 
   // src/changes.ts
-  function Xr(e) {
+  function eo(e) {
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
-  function Su(e, t) {
+  function Fu(e, t) {
     let n = 0;
-    for (let l of e) for (let i of t) n += i > l ? 1 : i === l ? 0.5 : 0;
+    for (let s of e) for (let i of t) n += i > s ? 1 : i === s ? 0.5 : 0;
     let [r, o] = [e.length, t.length];
     return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function fi(e) {
+  function gi(e) {
     let t = [], n = (r, o) => {
-      let l = -1, i = 2.6;
+      let s = -1, i = 2.6;
       for (let c = r + 4; c <= o - 4; c += 1) {
-        let u = Su(e.slice(r, c), e.slice(c, o)), [f, w] = [Xr(e.slice(r, c)), Xr(e.slice(c, o))];
-        u > i && Math.abs(w - f) > 0.05 * f && ([l, i] = [c, u]);
+        let u = Fu(e.slice(r, c), e.slice(c, o)), [f, w] = [eo(e.slice(r, c)), eo(e.slice(c, o))];
+        u > i && Math.abs(w - f) > 0.05 * f && ([s, i] = [c, u]);
       }
-      l < 0 || (n(r, l), t.push(l), n(l, o));
+      s < 0 || (n(r, s), t.push(s), n(s, o));
     };
     return n(0, e.length), t.map((r, o) => ({
       at: r,
-      before: Xr(e.slice(t[o - 1] ?? 0, r)),
-      after: Xr(e.slice(r, t[o + 1] ?? e.length))
+      before: eo(e.slice(t[o - 1] ?? 0, r)),
+      after: eo(e.slice(r, t[o + 1] ?? e.length))
     }));
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var Tu = "uplot", Mu = "u-hz", Eu = "u-vt", _u = "u-title", Au = "u-wrap", Lu = "u-under", Cu = "u-over", Pu = "u-axis", Cn = "u-off", $u = "u-select", Fu = "u-cursor-x", Ru = "u-cursor-y", Du = "u-cursor-pt", Hu = "u-legend", Ou = "u-live", zu = "u-inline", Nu = "u-series", Vu = "u-marker", pi = "u-label", Bu = "u-value", Tr = "width", Mr = "height";
-  var mi = "bottom", nr = "left", rs = "right", xs = "#000", hi = xs + "0", os = "mousemove", gi = "mousedown", ss = "mouseup", yi = "mouseenter", bi = "mouseleave", wi = "dblclick", Wu = "resize", ju = "scroll", xi = "change", oo = "dppxchange", vs = "--", cr = typeof window < "u", us = cr ? document : null, or = cr ? window : null, Iu = cr ? navigator : null, me, eo;
-  function ds() {
+  var Ru = "uplot", Hu = "u-hz", Du = "u-vt", Ou = "u-title", zu = "u-wrap", Nu = "u-under", Vu = "u-over", Wu = "u-axis", Cn = "u-off", Bu = "u-select", Iu = "u-cursor-x", ju = "u-cursor-y", Uu = "u-cursor-pt", Gu = "u-legend", Ku = "u-live", Yu = "u-inline", qu = "u-series", Ju = "u-marker", bi = "u-label", Zu = "u-value", Tr = "width", Mr = "height";
+  var yi = "bottom", nr = "left", ss = "right", ks = "#000", wi = ks + "0", ls = "mousemove", xi = "mousedown", is = "mouseup", vi = "mouseenter", ki = "mouseleave", Si = "dblclick", Qu = "resize", Xu = "scroll", Ti = "change", so = "dppxchange", Ss = "--", cr = typeof window < "u", fs = cr ? document : null, or = cr ? window : null, ed = cr ? navigator : null, me, to;
+  function ps() {
     let e = devicePixelRatio;
-    me != e && (me = e, eo && ps(xi, eo, ds), eo = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Pn(xi, eo, ds), or.dispatchEvent(new CustomEvent(oo)));
+    me != e && (me = e, to && hs(Ti, to, ps), to = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Pn(Ti, to, ps), or.dispatchEvent(new CustomEvent(so)));
   }
   function xt(e, t) {
     if (t != null) {
@@ -1457,7 +1494,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       !n.contains(t) && n.add(t);
     }
   }
-  function fs(e, t) {
+  function ms(e, t) {
     let n = e.classList;
     n.contains(t) && n.remove(t);
   }
@@ -1465,49 +1502,49 @@ pocketmon-pipeline run --baseline baseline.json`)
     e.style[t] = n + "px";
   }
   function Vt(e, t, n, r) {
-    let o = us.createElement(e);
+    let o = fs.createElement(e);
     return t != null && xt(o, t), n?.insertBefore(o, r), o;
   }
   function Pt(e, t) {
     return Vt("div", e, t);
   }
-  var vi = /* @__PURE__ */ new WeakMap();
+  var Mi = /* @__PURE__ */ new WeakMap();
   function Xt(e, t, n, r, o) {
-    let l = "translate(" + t + "px," + n + "px)", i = vi.get(e);
-    l != i && (e.style.transform = l, vi.set(e, l), t < 0 || n < 0 || t > r || n > o ? xt(e, Cn) : fs(e, Cn));
+    let s = "translate(" + t + "px," + n + "px)", i = Mi.get(e);
+    s != i && (e.style.transform = s, Mi.set(e, s), t < 0 || n < 0 || t > r || n > o ? xt(e, Cn) : ms(e, Cn));
   }
-  var ki = /* @__PURE__ */ new WeakMap();
-  function Si(e, t, n) {
-    let r = t + n, o = ki.get(e);
-    r != o && (ki.set(e, r), e.style.background = t, e.style.borderColor = n);
+  var Ei = /* @__PURE__ */ new WeakMap();
+  function _i(e, t, n) {
+    let r = t + n, o = Ei.get(e);
+    r != o && (Ei.set(e, r), e.style.background = t, e.style.borderColor = n);
   }
-  var Ti = /* @__PURE__ */ new WeakMap();
-  function Mi(e, t, n, r) {
-    let o = t + "" + n, l = Ti.get(e);
-    o != l && (Ti.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  var Ai = /* @__PURE__ */ new WeakMap();
+  function Li(e, t, n, r) {
+    let o = t + "" + n, s = Ai.get(e);
+    o != s && (Ai.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
-  var ks = { passive: !0 }, Uu = { ...ks, capture: !0 };
+  var Ts = { passive: !0 }, td = { ...Ts, capture: !0 };
   function Pn(e, t, n, r) {
-    t.addEventListener(e, n, r ? Uu : ks);
+    t.addEventListener(e, n, r ? td : Ts);
   }
-  function ps(e, t, n, r) {
-    t.removeEventListener(e, n, ks);
+  function hs(e, t, n, r) {
+    t.removeEventListener(e, n, Ts);
   }
-  cr && ds();
-  function Bt(e, t, n, r) {
+  cr && ps();
+  function Wt(e, t, n, r) {
     let o;
     n = n || 0, r = r || t.length - 1;
-    let l = r <= 2147483647;
+    let s = r <= 2147483647;
     for (; r - n > 1; )
-      o = l ? n + r >> 1 : vt((n + r) / 2), t[o] < e ? n = o : r = o;
+      o = s ? n + r >> 1 : vt((n + r) / 2), t[o] < e ? n = o : r = o;
     return e - t[n] <= t[r] - e ? n : r;
   }
-  function Xi(e) {
+  function ra(e) {
     return (n, r, o) => {
-      let l = -1, i = -1;
+      let s = -1, i = -1;
       for (let c = r; c <= o; c++)
         if (e(n[c])) {
-          l = c;
+          s = c;
           break;
         }
       for (let c = o; c >= r; c--)
@@ -1515,13 +1552,13 @@ pocketmon-pipeline run --baseline baseline.json`)
           i = c;
           break;
         }
-      return [l, i];
+      return [s, i];
     };
   }
-  var ea = (e) => e != null, ta = (e) => e != null && e > 0, io = Xi(ea), Gu = Xi(ta);
-  function Ku(e, t, n, r = 0, o = !1) {
-    let l = o ? Gu : io, i = o ? ta : ea;
-    [t, n] = l(e, t, n);
+  var oa = (e) => e != null, sa = (e) => e != null && e > 0, ao = ra(oa), nd = ra(sa);
+  function rd(e, t, n, r = 0, o = !1) {
+    let s = o ? nd : ao, i = o ? sa : oa;
+    [t, n] = s(e, t, n);
     let c = e[t], u = e[t];
     if (t > -1)
       if (r == 1)
@@ -1535,34 +1572,34 @@ pocketmon-pipeline run --baseline baseline.json`)
         }
     return [c ?? xe, u ?? -xe];
   }
-  function ao(e, t, n, r) {
-    let o = Ai(e), l = Ai(t);
+  function co(e, t, n, r) {
+    let o = $i(e), s = $i(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let i = n == 10 ? on : na, c = o == 1 ? vt : $t, u = l == 1 ? $t : vt, f = c(i(We(e))), w = u(i(We(t))), g = sr(n, f), y = sr(n, w);
-    return n == 10 && (f < 0 && (g = ve(g, -f)), w < 0 && (y = ve(y, -w))), r || n == 2 ? (e = g * o, t = y * l) : (e = la(e, g), t = co(t, y)), [e, t];
+    let i = n == 10 ? on : la, c = o == 1 ? vt : $t, u = s == 1 ? $t : vt, f = c(i(Ie(e))), w = u(i(Ie(t))), g = sr(n, f), b = sr(n, w);
+    return n == 10 && (f < 0 && (g = ve(g, -f)), w < 0 && (b = ve(b, -w))), r || n == 2 ? (e = g * o, t = b * s) : (e = ua(e, g), t = uo(t, b)), [e, t];
   }
-  function Ss(e, t, n, r) {
-    let o = ao(e, t, n, r);
+  function Ms(e, t, n, r) {
+    let o = co(e, t, n, r);
     return e == 0 && (o[0] = 0), t == 0 && (o[1] = 0), o;
   }
-  var Ts = 0.1, Ei = {
+  var Es = 0.1, Ci = {
     mode: 3,
-    pad: Ts
+    pad: Es
   }, _r = {
     pad: 0,
     soft: null,
     mode: 0
-  }, Yu = {
+  }, od = {
     min: _r,
     max: _r
   };
-  function so(e, t, n, r) {
-    return uo(n) ? _i(e, t, n) : (_r.pad = n, _r.soft = r ? 0 : null, _r.mode = r ? 3 : 0, _i(e, t, Yu));
+  function lo(e, t, n, r) {
+    return fo(n) ? Pi(e, t, n) : (_r.pad = n, _r.soft = r ? 0 : null, _r.mode = r ? 3 : 0, Pi(e, t, od));
   }
   function fe(e, t) {
     return e ?? t;
   }
-  function qu(e, t, n) {
+  function sd(e, t, n) {
     for (t = fe(t, 0), n = fe(n, e.length - 1); t <= n; ) {
       if (e[t] != null)
         return !0;
@@ -1570,74 +1607,74 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return !1;
   }
-  function _i(e, t, n) {
-    let r = n.min, o = n.max, l = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, M = on(v), F = it(We(e), We(t)), H = on(F), U = We(H - M);
-    (v < 1e-24 || U > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && f != xe && (l = 0), y == 2 && w != -xe && (i = 0)));
-    let E = v || F || 1e3, j = on(E), _ = sr(10, vt(j)), ee = E * (v == 0 ? e == 0 ? 0.1 : 1 : l), D = ve(la(e - ee, _ / 10), 24), ne = e >= f && (g == 1 || g == 3 && D <= f || g == 2 && D >= f) ? f : xe, Z = it(c, D < ne && e >= ne ? ne : Wt(ne, D)), se = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), J = ve(co(t + se, _ / 10), 24), A = t <= w && (y == 1 || y == 3 && J >= w || y == 2 && J <= w) ? w : -xe, X = Wt(u, J > A && t <= A ? A : it(A, J));
-    return Z == X && Z == 0 && (X = 100), [Z, X];
+  function Pi(e, t, n) {
+    let r = n.min, o = n.max, s = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), b = fe(o.mode, 0), v = t - e, M = on(v), F = at(Ie(e), Ie(t)), D = on(F), K = Ie(D - M);
+    (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && f != xe && (s = 0), b == 2 && w != -xe && (i = 0)));
+    let E = v || F || 1e3, j = on(E), A = sr(10, vt(j)), te = E * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ve(ua(e - te, A / 10), 24), ne = e >= f && (g == 1 || g == 3 && H <= f || g == 2 && H >= f) ? f : xe, Z = at(c, H < ne && e >= ne ? ne : Bt(ne, H)), se = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), J = ve(uo(t + se, A / 10), 24), L = t <= w && (b == 1 || b == 3 && J >= w || b == 2 && J <= w) ? w : -xe, ee = Bt(u, J > L && t <= L ? L : at(L, J));
+    return Z == ee && Z == 0 && (ee = 100), [Z, ee];
   }
-  var Ju = new Intl.NumberFormat(cr ? Iu.language : "en-US"), Ms = (e) => Ju.format(e), kt = Math, ro = kt.PI, We = kt.abs, vt = kt.floor, Be = kt.round, $t = kt.ceil, Wt = kt.min, it = kt.max, sr = kt.pow, Ai = kt.sign, on = kt.log10, na = kt.log2, Zu = (e, t = 1) => kt.sinh(e) * t, ls = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
-  function Li(e) {
+  var ld = new Intl.NumberFormat(cr ? ed.language : "en-US"), _s = (e) => ld.format(e), kt = Math, oo = kt.PI, Ie = kt.abs, vt = kt.floor, Be = kt.round, $t = kt.ceil, Bt = kt.min, at = kt.max, sr = kt.pow, $i = kt.sign, on = kt.log10, la = kt.log2, id = (e, t = 1) => kt.sinh(e) * t, as = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
+  function Fi(e) {
     return (on((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
-  function ms(e, t, n) {
-    return Wt(it(e, t), n);
+  function gs(e, t, n) {
+    return Bt(at(e, t), n);
   }
-  function ra(e) {
+  function ia(e) {
     return typeof e == "function";
   }
-  function le(e) {
-    return ra(e) ? e : () => e;
+  function ie(e) {
+    return ia(e) ? e : () => e;
   }
-  var Qu = () => {
-  }, oa = (e) => e, sa = (e, t) => t, Xu = (e) => null, Ci = (e) => !0, Pi = (e, t) => e == t, ed = /\.\d*?(?=9{6,}|0{6,})/gm, $n = (e) => {
-    if (aa(e) || mn.has(e))
+  var ad = () => {
+  }, aa = (e) => e, ca = (e, t) => t, cd = (e) => null, Ri = (e) => !0, Hi = (e, t) => e == t, ud = /\.\d*?(?=9{6,}|0{6,})/gm, $n = (e) => {
+    if (fa(e) || mn.has(e))
       return e;
-    let t = `${e}`, n = t.match(ed);
+    let t = `${e}`, n = t.match(ud);
     if (n == null)
       return e;
     let r = n[0].length - 1;
     if (t.indexOf("e-") != -1) {
-      let [o, l] = t.split("e");
-      return +`${$n(o)}e${l}`;
+      let [o, s] = t.split("e");
+      return +`${$n(o)}e${s}`;
     }
     return ve(e, r);
   };
   function An(e, t) {
     return $n(ve($n(e / t)) * t);
   }
-  function co(e, t) {
+  function uo(e, t) {
     return $n($t($n(e / t)) * t);
   }
-  function la(e, t) {
+  function ua(e, t) {
     return $n(vt($n(e / t)) * t);
   }
   function ve(e, t = 0) {
-    if (aa(e))
+    if (fa(e))
       return e;
     let n = 10 ** t, r = e * n * (1 + Number.EPSILON);
     return Be(r) / n;
   }
   var mn = /* @__PURE__ */ new Map();
-  function ia(e) {
+  function da(e) {
     return (("" + e).split(".")[1] || "").length;
   }
   function Lr(e, t, n, r) {
-    let o = [], l = r.map(ia);
+    let o = [], s = r.map(da);
     for (let i = t; i < n; i++) {
-      let c = We(i), u = ve(sr(e, i), c);
+      let c = Ie(i), u = ve(sr(e, i), c);
       for (let f = 0; f < r.length; f++) {
-        let w = e == 10 ? +`${r[f]}e${i}` : r[f] * u, g = (i >= 0 ? 0 : c) + (i >= l[f] ? 0 : l[f]), y = e == 10 ? w : ve(w, g);
-        o.push(y), mn.set(y, g);
+        let w = e == 10 ? +`${r[f]}e${i}` : r[f] * u, g = (i >= 0 ? 0 : c) + (i >= s[f] ? 0 : s[f]), b = e == 10 ? w : ve(w, g);
+        o.push(b), mn.set(b, g);
       }
     }
     return o;
   }
-  var Ar = {}, Es = [], lr = [null, null], pn = Array.isArray, aa = Number.isInteger, td = (e) => e === void 0;
-  function $i(e) {
+  var Ar = {}, As = [], lr = [null, null], pn = Array.isArray, fa = Number.isInteger, dd = (e) => e === void 0;
+  function Di(e) {
     return typeof e == "string";
   }
-  function uo(e) {
+  function fo(e) {
     let t = !1;
     if (e != null) {
       let n = e.constructor;
@@ -1645,11 +1682,11 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return t;
   }
-  function nd(e) {
+  function fd(e) {
     return e != null && typeof e == "object";
   }
-  var rd = Object.getPrototypeOf(Uint8Array), ca = "__proto__";
-  function ir(e, t = uo) {
+  var pd = Object.getPrototypeOf(Uint8Array), pa = "__proto__";
+  function ir(e, t = fo) {
     let n;
     if (pn(e)) {
       let r = e.find((o) => o != null);
@@ -1659,12 +1696,12 @@ pocketmon-pipeline run --baseline baseline.json`)
           n[o] = ir(e[o], t);
       } else
         n = e.slice();
-    } else if (e instanceof rd)
+    } else if (e instanceof pd)
       n = e.slice();
     else if (t(e)) {
       n = {};
       for (let r in e)
-        r != ca && (n[r] = ir(e[r], t));
+        r != pa && (n[r] = ir(e[r], t));
     } else
       n = e;
     return n;
@@ -1674,28 +1711,28 @@ pocketmon-pipeline run --baseline baseline.json`)
     for (let n = 1; n < t.length; n++) {
       let r = t[n];
       for (let o in r)
-        o != ca && (uo(e[o]) ? Oe(e[o], ir(r[o])) : e[o] = ir(r[o]));
+        o != pa && (fo(e[o]) ? Oe(e[o], ir(r[o])) : e[o] = ir(r[o]));
     }
     return e;
   }
-  var od = 0, sd = 1, ld = 2;
-  function id(e, t, n) {
-    for (let r = 0, o, l = -1; r < t.length; r++) {
+  var md = 0, hd = 1, gd = 2;
+  function bd(e, t, n) {
+    for (let r = 0, o, s = -1; r < t.length; r++) {
       let i = t[r];
-      if (i > l) {
+      if (i > s) {
         for (o = i - 1; o >= 0 && e[o] == null; )
           e[o--] = null;
         for (o = i + 1; o < n && e[o] == null; )
-          e[l = o++] = null;
+          e[s = o++] = null;
       }
     }
   }
-  function ad(e, t) {
-    if (dd(e)) {
+  function yd(e, t) {
+    if (vd(e)) {
       let i = e[0].slice();
       for (let c = 1; c < e.length; c++)
         i.push(...e[c].slice(1));
-      return fd(i[0]) || (i = ud(i)), i;
+      return kd(i[0]) || (i = xd(i)), i;
     }
     let n = /* @__PURE__ */ new Set();
     for (let i = 0; i < e.length; i++) {
@@ -1703,52 +1740,52 @@ pocketmon-pipeline run --baseline baseline.json`)
       for (let w = 0; w < f; w++)
         n.add(u[w]);
     }
-    let r = [Array.from(n).sort((i, c) => i - c)], o = r[0].length, l = /* @__PURE__ */ new Map();
+    let r = [Array.from(n).sort((i, c) => i - c)], o = r[0].length, s = /* @__PURE__ */ new Map();
     for (let i = 0; i < o; i++)
-      l.set(r[0][i], i);
+      s.set(r[0][i], i);
     for (let i = 0; i < e.length; i++) {
       let c = e[i], u = c[0];
       for (let f = 1; f < c.length; f++) {
-        let w = c[f], g = Array(o).fill(void 0), y = t ? t[i][f] : sd, v = [];
+        let w = c[f], g = Array(o).fill(void 0), b = t ? t[i][f] : hd, v = [];
         for (let M = 0; M < w.length; M++) {
-          let F = w[M], H = l.get(u[M]);
-          F === null ? y != od && (g[H] = F, y == ld && v.push(H)) : g[H] = F;
+          let F = w[M], D = s.get(u[M]);
+          F === null ? b != md && (g[D] = F, b == gd && v.push(D)) : g[D] = F;
         }
-        id(g, v, o), r.push(g);
+        bd(g, v, o), r.push(g);
       }
     }
     return r;
   }
-  var cd = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-  function ud(e) {
+  var wd = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+  function xd(e) {
     let t = e[0], n = t.length, r = Array(n);
-    for (let l = 0; l < r.length; l++)
-      r[l] = l;
-    r.sort((l, i) => t[l] - t[i]);
+    for (let s = 0; s < r.length; s++)
+      r[s] = s;
+    r.sort((s, i) => t[s] - t[i]);
     let o = [];
-    for (let l = 0; l < e.length; l++) {
-      let i = e[l], c = Array(n);
+    for (let s = 0; s < e.length; s++) {
+      let i = e[s], c = Array(n);
       for (let u = 0; u < n; u++)
         c[u] = i[r[u]];
       o.push(c);
     }
     return o;
   }
-  function dd(e) {
+  function vd(e) {
     let t = e[0][0], n = t.length;
     for (let r = 1; r < e.length; r++) {
       let o = e[r][0];
       if (o.length != n)
         return !1;
       if (o != t) {
-        for (let l = 0; l < n; l++)
-          if (o[l] != t[l])
+        for (let s = 0; s < n; s++)
+          if (o[s] != t[s])
             return !1;
       }
     }
     return !0;
   }
-  function fd(e, t = 100) {
+  function kd(e, t = 100) {
     let n = e.length;
     if (n <= 1)
       return !0;
@@ -1759,8 +1796,8 @@ pocketmon-pipeline run --baseline baseline.json`)
       o--;
     if (o <= r)
       return !0;
-    let l = it(1, vt((o - r + 1) / t));
-    for (let i = e[r], c = r + l; c <= o; c += l) {
+    let s = at(1, vt((o - r + 1) / t));
+    for (let i = e[r], c = r + s; c <= o; c += s) {
       let u = e[c];
       if (u != null) {
         if (u <= i)
@@ -1770,7 +1807,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return !0;
   }
-  var ua = [
+  var ma = [
     "January",
     "February",
     "March",
@@ -1783,7 +1820,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     "October",
     "November",
     "December"
-  ], da = [
+  ], ha = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -1792,22 +1829,22 @@ pocketmon-pipeline run --baseline baseline.json`)
     "Friday",
     "Saturday"
   ];
-  function fa(e) {
+  function ga(e) {
     return e.slice(0, 3);
   }
-  var pd = da.map(fa), md = ua.map(fa), hd = {
-    MMMM: ua,
-    MMM: md,
-    WWWW: da,
-    WWW: pd
+  var Sd = ha.map(ga), Td = ma.map(ga), Md = {
+    MMMM: ma,
+    MMM: Td,
+    WWWW: ha,
+    WWW: Sd
   };
   function Sr(e) {
     return (e < 10 ? "0" : "") + e;
   }
-  function gd(e) {
+  function Ed(e) {
     return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
   }
-  var yd = {
+  var _d = {
     // 2019
     YYYY: (e) => e.getFullYear(),
     // 19
@@ -1852,29 +1889,29 @@ pocketmon-pipeline run --baseline baseline.json`)
     // 9
     s: (e) => e.getSeconds(),
     // 374
-    fff: (e) => gd(e.getMilliseconds())
+    fff: (e) => Ed(e.getMilliseconds())
   };
-  function _s(e, t) {
-    t = t || hd;
+  function Ls(e, t) {
+    t = t || Md;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
-      n.push(o[0][0] == "{" ? yd[o[1]] : o[0]);
-    return (l) => {
+      n.push(o[0][0] == "{" ? _d[o[1]] : o[0]);
+    return (s) => {
       let i = "";
       for (let c = 0; c < n.length; c++)
-        i += typeof n[c] == "string" ? n[c] : n[c](l, t);
+        i += typeof n[c] == "string" ? n[c] : n[c](s, t);
       return i;
     };
   }
-  var bd = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  function wd(e, t) {
+  var Ad = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  function Ld(e, t) {
     let n;
-    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == bd ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
+    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == Ad ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var pa = (e) => e % 1 == 0, lo = [1, 2, 2.5, 5], xd = Lr(10, -32, 0, lo), ma = Lr(10, 0, 32, lo), vd = ma.filter(pa), Ln = xd.concat(ma), As = `
-`, ha = "{YYYY}", Fi = As + ha, ga = "{M}/{D}", Er = As + ga, to = Er + "/{YY}", ya = "{aa}", kd = "{h}:{mm}", rr = kd + ya, Ri = As + rr, Di = ":{ss}", ge = null;
-  function ba(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, l = o * 30, i = o * 365, u = (e == 1 ? Lr(10, 0, 3, lo).filter(pa) : Lr(10, -3, 0, lo)).concat([
+  var ba = (e) => e % 1 == 0, io = [1, 2, 2.5, 5], Cd = Lr(10, -32, 0, io), ya = Lr(10, 0, 32, io), Pd = ya.filter(ba), Ln = Cd.concat(ya), Cs = `
+`, wa = "{YYYY}", Oi = Cs + wa, xa = "{M}/{D}", Er = Cs + xa, no = Er + "/{YY}", va = "{aa}", $d = "{h}:{mm}", rr = $d + va, zi = Cs + rr, Ni = ":{ss}", ge = null;
+  function ka(e) {
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, i = o * 365, u = (e == 1 ? Lr(10, 0, 3, io).filter(ba) : Lr(10, -3, 0, io)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -1908,11 +1945,11 @@ pocketmon-pipeline run --baseline baseline.json`)
       o * 10,
       o * 15,
       // year divisors (# months, approx)
-      l,
-      l * 2,
-      l * 3,
-      l * 4,
-      l * 6,
+      s,
+      s * 2,
+      s * 3,
+      s * 4,
+      s * 6,
       // century divisors
       i,
       i * 2,
@@ -1923,35 +1960,35 @@ pocketmon-pipeline run --baseline baseline.json`)
       i * 100
     ]), f = [
       //   tick incr    default          year                    month   day                   hour    min       sec   mode
-      [i, ha, ge, ge, ge, ge, ge, ge, 1],
-      [o * 28, "{MMM}", Fi, ge, ge, ge, ge, ge, 1],
-      [o, ga, Fi, ge, ge, ge, ge, ge, 1],
-      [r, "{h}" + ya, to, ge, Er, ge, ge, ge, 1],
-      [n, rr, to, ge, Er, ge, ge, ge, 1],
-      [t, Di, to + " " + rr, ge, Er + " " + rr, ge, Ri, ge, 1],
-      [e, Di + ".{fff}", to + " " + rr, ge, Er + " " + rr, ge, Ri, ge, 1]
+      [i, wa, ge, ge, ge, ge, ge, ge, 1],
+      [o * 28, "{MMM}", Oi, ge, ge, ge, ge, ge, 1],
+      [o, xa, Oi, ge, ge, ge, ge, ge, 1],
+      [r, "{h}" + va, no, ge, Er, ge, ge, ge, 1],
+      [n, rr, no, ge, Er, ge, ge, ge, 1],
+      [t, Ni, no + " " + rr, ge, Er + " " + rr, ge, zi, ge, 1],
+      [e, Ni + ".{fff}", no + " " + rr, ge, Er + " " + rr, ge, zi, ge, 1]
     ];
     function w(g) {
-      return (y, v, M, F, H, U) => {
-        let E = [], j = H >= i, _ = H >= l && H < i, ee = g(M), D = ve(ee * e, 3), ne = is(ee.getFullYear(), j ? 0 : ee.getMonth(), _ || j ? 1 : ee.getDate()), Z = ve(ne * e, 3);
-        if (_ || j) {
-          let se = _ ? H / l : 0, J = j ? H / i : 0, A = D == Z ? D : ve(is(ne.getFullYear() + J, ne.getMonth() + se, 1) * e, 3), X = new Date(Be(A / e)), O = X.getFullYear(), K = X.getMonth();
-          for (let W = 0; A <= F; W++) {
-            let ie = is(O + J * W, K + se * W, 1), B = ie - g(ve(ie * e, 3));
-            A = ve((+ie + B) * e, 3), A <= F && E.push(A);
+      return (b, v, M, F, D, K) => {
+        let E = [], j = D >= i, A = D >= s && D < i, te = g(M), H = ve(te * e, 3), ne = cs(te.getFullYear(), j ? 0 : te.getMonth(), A || j ? 1 : te.getDate()), Z = ve(ne * e, 3);
+        if (A || j) {
+          let se = A ? D / s : 0, J = j ? D / i : 0, L = H == Z ? H : ve(cs(ne.getFullYear() + J, ne.getMonth() + se, 1) * e, 3), ee = new Date(Be(L / e)), O = ee.getFullYear(), Y = ee.getMonth();
+          for (let B = 0; L <= F; B++) {
+            let ae = cs(O + J * B, Y + se * B, 1), W = ae - g(ve(ae * e, 3));
+            L = ve((+ae + W) * e, 3), L <= F && E.push(L);
           }
         } else {
-          let se = H >= o ? o : H, J = vt(M) - vt(D), A = Z + J + co(D - Z, se);
-          E.push(A);
-          let X = g(A), O = X.getHours() + X.getMinutes() / n + X.getSeconds() / r, K = H / r, W = y.axes[v]._space, ie = U / W;
-          for (; A = ve(A + H, e == 1 ? 0 : 3), !(A > F); )
-            if (K > 1) {
-              let B = vt(ve(O + K, 6)) % 24, ue = g(A).getHours() - B;
-              ue > 1 && (ue = -1), A -= ue * r, O = (O + K) % 24;
-              let ye = E[E.length - 1];
-              ve((A - ye) / H, 3) * ie >= 0.7 && E.push(A);
+          let se = D >= o ? o : D, J = vt(M) - vt(H), L = Z + J + uo(H - Z, se);
+          E.push(L);
+          let ee = g(L), O = ee.getHours() + ee.getMinutes() / n + ee.getSeconds() / r, Y = D / r, B = b.axes[v]._space, ae = K / B;
+          for (; L = ve(L + D, e == 1 ? 0 : 3), !(L > F); )
+            if (Y > 1) {
+              let W = vt(ve(O + Y, 6)) % 24, ue = g(L).getHours() - W;
+              ue > 1 && (ue = -1), L -= ue * r, O = (O + Y) % 24;
+              let be = E[E.length - 1];
+              ve((L - be) / D, 3) * ae >= 0.7 && E.push(L);
             } else
-              E.push(A);
+              E.push(L);
         }
         return E;
       };
@@ -1962,115 +1999,115 @@ pocketmon-pipeline run --baseline baseline.json`)
       w
     ];
   }
-  var [Sd, Td, Md] = ba(1), [Ed, _d, Ad] = ba(1e-3);
+  var [Fd, Rd, Hd] = ka(1), [Dd, Od, zd] = ka(1e-3);
   Lr(2, -53, 53, [1]);
-  function Hi(e, t) {
+  function Vi(e, t) {
     return e.map((n) => n.map(
       (r, o) => o == 0 || o == 8 || r == null ? r : t(o == 1 || n[8] == 0 ? r : n[1] + r)
     ));
   }
-  function Oi(e, t) {
-    return (n, r, o, l, i) => {
-      let c = t.find((M) => i >= M[0]) || t[t.length - 1], u, f, w, g, y, v;
+  function Wi(e, t) {
+    return (n, r, o, s, i) => {
+      let c = t.find((M) => i >= M[0]) || t[t.length - 1], u, f, w, g, b, v;
       return r.map((M) => {
-        let F = e(M), H = F.getFullYear(), U = F.getMonth(), E = F.getDate(), j = F.getHours(), _ = F.getMinutes(), ee = F.getSeconds(), D = H != u && c[2] || U != f && c[3] || E != w && c[4] || j != g && c[5] || _ != y && c[6] || ee != v && c[7] || c[1];
-        return u = H, f = U, w = E, g = j, y = _, v = ee, D(F);
+        let F = e(M), D = F.getFullYear(), K = F.getMonth(), E = F.getDate(), j = F.getHours(), A = F.getMinutes(), te = F.getSeconds(), H = D != u && c[2] || K != f && c[3] || E != w && c[4] || j != g && c[5] || A != b && c[6] || te != v && c[7] || c[1];
+        return u = D, f = K, w = E, g = j, b = A, v = te, H(F);
       });
     };
   }
-  function Ld(e, t) {
-    let n = _s(t);
-    return (r, o, l, i, c) => o.map((u) => n(e(u)));
+  function Nd(e, t) {
+    let n = Ls(t);
+    return (r, o, s, i, c) => o.map((u) => n(e(u)));
   }
-  function is(e, t, n) {
+  function cs(e, t, n) {
     return new Date(e, t, n);
   }
-  function zi(e, t) {
+  function Bi(e, t) {
     return t(e);
   }
-  var Cd = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
-  function Ni(e, t) {
-    return (n, r, o, l) => l == null ? vs : t(e(r));
+  var Vd = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+  function Ii(e, t) {
+    return (n, r, o, s) => s == null ? Ss : t(e(r));
   }
-  function Pd(e, t) {
+  function Wd(e, t) {
     let n = e.series[t];
     return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function $d(e, t) {
+  function Bd(e, t) {
     return e.series[t].fill(e, t);
   }
-  var Fd = {
+  var Id = {
     show: !0,
     live: !0,
     isolate: !1,
-    mount: Qu,
+    mount: ad,
     markers: {
       show: !0,
       width: 2,
-      stroke: Pd,
-      fill: $d,
+      stroke: Wd,
+      fill: Bd,
       dash: "solid"
     },
     idx: null,
     idxs: null,
     values: []
   };
-  function Rd(e, t) {
+  function jd(e, t) {
     let n = e.cursor.points, r = Pt(), o = n.size(e, t);
     Ee(r, Tr, o), Ee(r, Mr, o);
-    let l = o / -2;
-    Ee(r, "marginLeft", l), Ee(r, "marginTop", l);
+    let s = o / -2;
+    Ee(r, "marginLeft", s), Ee(r, "marginTop", s);
     let i = n.width(e, t, o);
     return i && Ee(r, "borderWidth", i), r;
   }
-  function Dd(e, t) {
+  function Ud(e, t) {
     let n = e.series[t].points;
     return n._fill || n._stroke;
   }
-  function Hd(e, t) {
+  function Gd(e, t) {
     let n = e.series[t].points;
     return n._stroke || n._fill;
   }
-  function Od(e, t) {
+  function Kd(e, t) {
     return e.series[t].points.size;
   }
-  var as = [0, 0];
-  function zd(e, t, n) {
-    return as[0] = t, as[1] = n, as;
+  var us = [0, 0];
+  function Yd(e, t, n) {
+    return us[0] = t, us[1] = n, us;
   }
-  function no(e, t, n, r = !0) {
+  function ro(e, t, n, r = !0) {
     return (o) => {
       o.button == 0 && (!r || o.target == t) && n(o);
     };
   }
-  function cs(e, t, n, r = !0) {
+  function ds(e, t, n, r = !0) {
     return (o) => {
       (!r || o.target == t) && n(o);
     };
   }
-  var Nd = {
+  var qd = {
     show: !0,
     x: !0,
     y: !0,
     lock: !1,
-    move: zd,
+    move: Yd,
     points: {
       one: !1,
-      show: Rd,
-      size: Od,
+      show: jd,
+      size: Kd,
       width: 0,
-      stroke: Hd,
-      fill: Dd
+      stroke: Gd,
+      fill: Ud
     },
     bind: {
-      mousedown: no,
-      mouseup: no,
-      click: no,
+      mousedown: ro,
+      mouseup: ro,
+      click: ro,
       // legend clicks, not .u-over clicks
-      dblclick: no,
-      mousemove: cs,
-      mouseleave: cs,
-      mouseenter: cs
+      dblclick: ro,
+      mousemove: ds,
+      mouseleave: ds,
+      mouseenter: ds
     },
     drag: {
       setScale: !0,
@@ -2100,40 +2137,40 @@ pocketmon-pipeline run --baseline baseline.json`)
     dataIdx: null,
     idxs: null,
     event: null
-  }, wa = {
+  }, Sa = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, Ls = Oe({}, wa, {
-    filter: sa
-  }), xa = Oe({}, Ls, {
+  }, Ps = Oe({}, Sa, {
+    filter: ca
+  }), Ta = Oe({}, Ps, {
     size: 10
-  }), va = Oe({}, wa, {
+  }), Ma = Oe({}, Sa, {
     show: !1
-  }), Cs = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', ka = "bold " + Cs, Sa = 1.5, Vi = {
+  }), $s = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', Ea = "bold " + $s, _a = 1.5, ji = {
     show: !0,
     scale: "x",
-    stroke: xs,
+    stroke: ks,
     space: 50,
     gap: 5,
     alignTo: 1,
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: ka,
+    labelFont: Ea,
     side: 2,
     //	class: "x-vals",
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
-    grid: Ls,
-    ticks: xa,
-    border: va,
-    font: Cs,
-    lineGap: Sa,
+    grid: Ps,
+    ticks: Ta,
+    border: Ma,
+    font: $s,
+    lineGap: _a,
     rotate: 0
-  }, Vd = "Value", Bd = "Time", Bi = {
+  }, Jd = "Value", Zd = "Time", Ui = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2145,105 +2182,105 @@ pocketmon-pipeline run --baseline baseline.json`)
     max: -xe,
     idxs: []
   };
-  function Wd(e, t, n, r, o) {
-    return t.map((l) => l == null ? "" : Ms(l));
+  function Qd(e, t, n, r, o) {
+    return t.map((s) => s == null ? "" : _s(s));
   }
-  function jd(e, t, n, r, o, l, i) {
+  function Xd(e, t, n, r, o, s, i) {
     let c = [], u = mn.get(o) || 0;
-    n = i ? n : ve(co(n, o), u);
+    n = i ? n : ve(uo(n, o), u);
     for (let f = n; f <= r; f = ve(f + o, u))
       c.push(Object.is(f, -0) ? 0 : f);
     return c;
   }
-  function hs(e, t, n, r, o, l, i) {
-    let c = [], u = e.scales[e.axes[t].scale].log, f = u == 10 ? on : na, w = vt(f(n));
-    o = sr(u, w), u == 10 && (o = Ln[Bt(o, Ln)]);
-    let g = n, y = o * u;
-    u == 10 && (y = Ln[Bt(y, Ln)]);
+  function bs(e, t, n, r, o, s, i) {
+    let c = [], u = e.scales[e.axes[t].scale].log, f = u == 10 ? on : la, w = vt(f(n));
+    o = sr(u, w), u == 10 && (o = Ln[Wt(o, Ln)]);
+    let g = n, b = o * u;
+    u == 10 && (b = Ln[Wt(b, Ln)]);
     do
-      c.push(g), g = g + o, u == 10 && !mn.has(g) && (g = ve(g, mn.get(o))), g >= y && (o = g, y = o * u, u == 10 && (y = Ln[Bt(y, Ln)]));
+      c.push(g), g = g + o, u == 10 && !mn.has(g) && (g = ve(g, mn.get(o))), g >= b && (o = g, b = o * u, u == 10 && (b = Ln[Wt(b, Ln)]));
     while (g <= r);
     return c;
   }
-  function Id(e, t, n, r, o, l, i) {
-    let u = e.scales[e.axes[t].scale].asinh, f = r > u ? hs(e, t, it(u, n), r, o) : [u], w = r >= 0 && n <= 0 ? [0] : [];
-    return (n < -u ? hs(e, t, it(u, -r), -n, o) : [u]).reverse().map((y) => -y).concat(w, f);
+  function ef(e, t, n, r, o, s, i) {
+    let u = e.scales[e.axes[t].scale].asinh, f = r > u ? bs(e, t, at(u, n), r, o) : [u], w = r >= 0 && n <= 0 ? [0] : [];
+    return (n < -u ? bs(e, t, at(u, -r), -n, o) : [u]).reverse().map((b) => -b).concat(w, f);
   }
-  var Ta = /./, Ud = /[12357]/, Gd = /[125]/, Wi = /1/, gs = (e, t, n, r) => e.map((o, l) => t == 4 && o == 0 || l % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
-  function Kd(e, t, n, r, o) {
-    let l = e.axes[n], i = l.scale, c = e.scales[i], u = e.valToPos, f = l._space, w = u(10, i), g = u(9, i) - w >= f ? Ta : u(7, i) - w >= f ? Ud : u(5, i) - w >= f ? Gd : Wi;
-    if (g == Wi) {
-      let y = We(u(1, i) - w);
-      if (y < f)
-        return gs(t.slice().reverse(), c.distr, g, $t(f / y)).reverse();
+  var Aa = /./, tf = /[12357]/, nf = /[125]/, Gi = /1/, ys = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  function rf(e, t, n, r, o) {
+    let s = e.axes[n], i = s.scale, c = e.scales[i], u = e.valToPos, f = s._space, w = u(10, i), g = u(9, i) - w >= f ? Aa : u(7, i) - w >= f ? tf : u(5, i) - w >= f ? nf : Gi;
+    if (g == Gi) {
+      let b = Ie(u(1, i) - w);
+      if (b < f)
+        return ys(t.slice().reverse(), c.distr, g, $t(f / b)).reverse();
     }
-    return gs(t, c.distr, g, 1);
+    return ys(t, c.distr, g, 1);
   }
-  function Yd(e, t, n, r, o) {
-    let l = e.axes[n], i = l.scale, c = l._space, u = e.valToPos, f = We(u(1, i) - u(2, i));
-    return f < c ? gs(t.slice().reverse(), 3, Ta, $t(c / f)).reverse() : t;
+  function of(e, t, n, r, o) {
+    let s = e.axes[n], i = s.scale, c = s._space, u = e.valToPos, f = Ie(u(1, i) - u(2, i));
+    return f < c ? ys(t.slice().reverse(), 3, Aa, $t(c / f)).reverse() : t;
   }
-  function qd(e, t, n, r) {
-    return r == null ? vs : t == null ? "" : Ms(t);
+  function sf(e, t, n, r) {
+    return r == null ? Ss : t == null ? "" : _s(t);
   }
-  var ji = {
+  var Ki = {
     show: !0,
     scale: "y",
-    stroke: xs,
+    stroke: ks,
     space: 30,
     gap: 5,
     alignTo: 1,
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: ka,
+    labelFont: Ea,
     side: 3,
     //	class: "y-vals",
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
-    grid: Ls,
-    ticks: xa,
-    border: va,
-    font: Cs,
-    lineGap: Sa,
+    grid: Ps,
+    ticks: Ta,
+    border: Ma,
+    font: $s,
+    lineGap: _a,
     rotate: 0
   };
-  function Jd(e, t) {
+  function lf(e, t) {
     let n = 3 + (e || 1) * 2;
     return ve(n * t, 3);
   }
-  function Zd(e, t) {
-    let { scale: n, idxs: r } = e.series[0], o = e._data[0], l = e.valToPos(o[r[0]], n, !0), i = e.valToPos(o[r[1]], n, !0), c = We(i - l), u = e.series[t], f = c / (u.points.space * me);
+  function af(e, t) {
+    let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), i = e.valToPos(o[r[1]], n, !0), c = Ie(i - s), u = e.series[t], f = c / (u.points.space * me);
     return r[1] - r[0] <= f;
   }
-  var Ii = {
+  var Yi = {
     scale: null,
     auto: !0,
     sorted: 0,
     // internal caches
     min: xe,
     max: -xe
-  }, Ma = (e, t, n, r, o) => o, Ui = {
+  }, La = (e, t, n, r, o) => o, qi = {
     show: !0,
     auto: !0,
     sorted: 0,
-    gaps: Ma,
+    gaps: La,
     alpha: 1,
     facets: [
-      Oe({}, Ii, { scale: "x" }),
-      Oe({}, Ii, { scale: "y" })
+      Oe({}, Yi, { scale: "x" }),
+      Oe({}, Yi, { scale: "y" })
     ]
-  }, Gi = {
+  }, Ji = {
     scale: "y",
     auto: !0,
     sorted: 0,
     show: !0,
     spanGaps: !1,
-    gaps: Ma,
+    gaps: La,
     alpha: 1,
     points: {
-      show: Zd,
+      show: af,
       filter: null
       //  paths:
       //	stroke: "#000",
@@ -2261,10 +2298,10 @@ pocketmon-pipeline run --baseline baseline.json`)
     path: null,
     clip: null
   };
-  function Qd(e, t, n, r, o) {
+  function cf(e, t, n, r, o) {
     return n / 10;
   }
-  var Ea = {
+  var Ca = {
     time: !0,
     auto: !0,
     distr: 1,
@@ -2274,12 +2311,12 @@ pocketmon-pipeline run --baseline baseline.json`)
     max: null,
     dir: 1,
     ori: 0
-  }, Xd = Oe({}, Ea, {
+  }, uf = Oe({}, Ca, {
     time: !1,
     ori: 1
-  }), Ki = {};
-  function _a(e, t) {
-    let n = Ki[e];
+  }), Zi = {};
+  function Pa(e, t) {
+    let n = Zi[e];
     return n || (n = {
       key: e,
       plots: [],
@@ -2289,55 +2326,55 @@ pocketmon-pipeline run --baseline baseline.json`)
       unsub(r) {
         n.plots = n.plots.filter((o) => o != r);
       },
-      pub(r, o, l, i, c, u, f) {
+      pub(r, o, s, i, c, u, f) {
         for (let w = 0; w < n.plots.length; w++)
-          n.plots[w] != o && n.plots[w].pub(r, o, l, i, c, u, f);
+          n.plots[w] != o && n.plots[w].pub(r, o, s, i, c, u, f);
       }
-    }, e != null && (Ki[e] = n)), n;
+    }, e != null && (Zi[e] = n)), n;
   }
-  var ar = 1, ys = 2;
+  var ar = 1, ws = 2;
   function Fn(e, t, n) {
-    let r = e.mode, o = e.series[t], l = r == 2 ? e._data[t] : e._data, i = e.scales, c = e.bbox, u = l[0], f = r == 2 ? l[1] : l[t], w = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], y = c.left, v = c.top, M = c.width, F = c.height, H = e.valToPosH, U = e.valToPosV;
+    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, i = e.scales, c = e.bbox, u = s[0], f = r == 2 ? s[1] : s[t], w = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], b = c.left, v = c.top, M = c.width, F = c.height, D = e.valToPosH, K = e.valToPosV;
     return w.ori == 0 ? n(
       o,
       u,
       f,
       w,
       g,
-      H,
-      U,
-      y,
+      D,
+      K,
+      b,
       v,
       M,
       F,
-      po,
+      mo,
       ur,
-      ho,
-      La,
-      Pa
+      go,
+      Fa,
+      Ha
     ) : n(
       o,
       u,
       f,
       w,
       g,
-      U,
-      H,
+      K,
+      D,
       v,
-      y,
+      b,
       F,
       M,
-      mo,
+      ho,
       dr,
-      Fs,
-      Ca,
-      $a
+      Hs,
+      Ra,
+      Da
     );
   }
-  function Ps(e, t) {
-    let n = 0, r = 0, o = fe(e.bands, Es);
-    for (let l = 0; l < o.length; l++) {
-      let i = o[l];
+  function Fs(e, t) {
+    let n = 0, r = 0, o = fe(e.bands, As);
+    for (let s = 0; s < o.length; s++) {
+      let i = o[s];
       i.series[0] == t ? n = i.dir : i.series[1] == t && (i.dir == 1 ? r |= 1 : r |= 2);
     }
     return [
@@ -2354,304 +2391,304 @@ pocketmon-pipeline run --baseline baseline.json`)
       )
     ];
   }
-  function ef(e, t, n, r, o) {
-    let l = e.mode, i = e.series[t], c = l == 2 ? i.facets[1].scale : i.scale, u = e.scales[c];
+  function df(e, t, n, r, o) {
+    let s = e.mode, i = e.series[t], c = s == 2 ? i.facets[1].scale : i.scale, u = e.scales[c];
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
-  function sn(e, t, n, r, o, l) {
-    return Fn(e, t, (i, c, u, f, w, g, y, v, M, F, H) => {
-      let U = i.pxRound, E = f.dir * (f.ori == 0 ? 1 : -1), j = f.ori == 0 ? ur : dr, _, ee;
-      E == 1 ? (_ = n, ee = r) : (_ = r, ee = n);
-      let D = U(g(c[_], f, F, v)), ne = U(y(u[_], w, H, M)), Z = U(g(c[ee], f, F, v)), se = U(y(l == 1 ? w.max : w.min, w, H, M)), J = new Path2D(o);
-      return j(J, Z, se), j(J, D, se), j(J, D, ne), J;
+  function sn(e, t, n, r, o, s) {
+    return Fn(e, t, (i, c, u, f, w, g, b, v, M, F, D) => {
+      let K = i.pxRound, E = f.dir * (f.ori == 0 ? 1 : -1), j = f.ori == 0 ? ur : dr, A, te;
+      E == 1 ? (A = n, te = r) : (A = r, te = n);
+      let H = K(g(c[A], f, F, v)), ne = K(b(u[A], w, D, M)), Z = K(g(c[te], f, F, v)), se = K(b(s == 1 ? w.max : w.min, w, D, M)), J = new Path2D(o);
+      return j(J, Z, se), j(J, H, se), j(J, H, ne), J;
     });
   }
-  function fo(e, t, n, r, o, l) {
+  function po(e, t, n, r, o, s) {
     let i = null;
     if (e.length > 0) {
       i = new Path2D();
-      let c = t == 0 ? ho : Fs, u = n;
+      let c = t == 0 ? go : Hs, u = n;
       for (let g = 0; g < e.length; g++) {
-        let y = e[g];
-        if (y[1] > y[0]) {
-          let v = y[0] - u;
-          v > 0 && c(i, u, r, v, r + l), u = y[1];
+        let b = e[g];
+        if (b[1] > b[0]) {
+          let v = b[0] - u;
+          v > 0 && c(i, u, r, v, r + s), u = b[1];
         }
       }
       let f = n + o - u, w = 10;
-      f > 0 && c(i, u, r - w / 2, f, r + l + w);
+      f > 0 && c(i, u, r - w / 2, f, r + s + w);
     }
     return i;
   }
-  function tf(e, t, n) {
+  function ff(e, t, n) {
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
-  function $s(e, t, n, r, o, l, i) {
+  function Rs(e, t, n, r, o, s, i) {
     let c = [], u = e.length;
     for (let f = o == 1 ? n : r; f >= n && f <= r; f += o)
       if (t[f] === null) {
-        let g = f, y = f;
+        let g = f, b = f;
         if (o == 1)
           for (; ++f <= r && t[f] === null; )
-            y = f;
+            b = f;
         else
           for (; --f >= n && t[f] === null; )
-            y = f;
-        let v = l(e[g]), M = y == g ? v : l(e[y]), F = g - o;
-        v = i <= 0 && F >= 0 && F < u ? l(e[F]) : v;
-        let U = y + o;
-        M = i >= 0 && U >= 0 && U < u ? l(e[U]) : M, M >= v && c.push([v, M]);
+            b = f;
+        let v = s(e[g]), M = b == g ? v : s(e[b]), F = g - o;
+        v = i <= 0 && F >= 0 && F < u ? s(e[F]) : v;
+        let K = b + o;
+        M = i >= 0 && K >= 0 && K < u ? s(e[K]) : M, M >= v && c.push([v, M]);
       }
     return c;
   }
-  function Yi(e) {
-    return e == 0 ? oa : e == 1 ? Be : (t) => An(t, e);
+  function Qi(e) {
+    return e == 0 ? aa : e == 1 ? Be : (t) => An(t, e);
   }
-  function Aa(e) {
-    let t = e == 0 ? po : mo, n = e == 0 ? (o, l, i, c, u, f) => {
-      o.arcTo(l, i, c, u, f);
-    } : (o, l, i, c, u, f) => {
-      o.arcTo(i, l, u, c, f);
-    }, r = e == 0 ? (o, l, i, c, u) => {
-      o.rect(l, i, c, u);
-    } : (o, l, i, c, u) => {
-      o.rect(i, l, u, c);
+  function $a(e) {
+    let t = e == 0 ? mo : ho, n = e == 0 ? (o, s, i, c, u, f) => {
+      o.arcTo(s, i, c, u, f);
+    } : (o, s, i, c, u, f) => {
+      o.arcTo(i, s, u, c, f);
+    }, r = e == 0 ? (o, s, i, c, u) => {
+      o.rect(s, i, c, u);
+    } : (o, s, i, c, u) => {
+      o.rect(i, s, u, c);
     };
-    return (o, l, i, c, u, f = 0, w = 0) => {
-      f == 0 && w == 0 ? r(o, l, i, c, u) : (f = Wt(f, c / 2, u / 2), w = Wt(w, c / 2, u / 2), t(o, l + f, i), n(o, l + c, i, l + c, i + u, f), n(o, l + c, i + u, l, i + u, w), n(o, l, i + u, l, i, w), n(o, l, i, l + c, i, f), o.closePath());
+    return (o, s, i, c, u, f = 0, w = 0) => {
+      f == 0 && w == 0 ? r(o, s, i, c, u) : (f = Bt(f, c / 2, u / 2), w = Bt(w, c / 2, u / 2), t(o, s + f, i), n(o, s + c, i, s + c, i + u, f), n(o, s + c, i + u, s, i + u, w), n(o, s, i + u, s, i, w), n(o, s, i, s + c, i, f), o.closePath());
     };
   }
-  var po = (e, t, n) => {
+  var mo = (e, t, n) => {
     e.moveTo(t, n);
-  }, mo = (e, t, n) => {
+  }, ho = (e, t, n) => {
     e.moveTo(n, t);
   }, ur = (e, t, n) => {
     e.lineTo(t, n);
   }, dr = (e, t, n) => {
     e.lineTo(n, t);
-  }, ho = Aa(0), Fs = Aa(1), La = (e, t, n, r, o, l) => {
-    e.arc(t, n, r, o, l);
-  }, Ca = (e, t, n, r, o, l) => {
-    e.arc(n, t, r, o, l);
-  }, Pa = (e, t, n, r, o, l, i) => {
-    e.bezierCurveTo(t, n, r, o, l, i);
-  }, $a = (e, t, n, r, o, l, i) => {
-    e.bezierCurveTo(n, t, o, r, i, l);
+  }, go = $a(0), Hs = $a(1), Fa = (e, t, n, r, o, s) => {
+    e.arc(t, n, r, o, s);
+  }, Ra = (e, t, n, r, o, s) => {
+    e.arc(n, t, r, o, s);
+  }, Ha = (e, t, n, r, o, s, i) => {
+    e.bezierCurveTo(t, n, r, o, s, i);
+  }, Da = (e, t, n, r, o, s, i) => {
+    e.bezierCurveTo(n, t, o, r, i, s);
   };
-  function Fa(e) {
-    return (t, n, r, o, l) => Fn(t, n, (i, c, u, f, w, g, y, v, M, F, H) => {
-      let { pxRound: U, points: E } = i, j, _;
-      f.ori == 0 ? (j = po, _ = La) : (j = mo, _ = Ca);
-      let ee = ve(E.width * me, 3), D = (E.size - E.width) / 2 * me, ne = ve(D * 2, 3), Z = new Path2D(), se = new Path2D(), { left: J, top: A, width: X, height: O } = t.bbox;
-      ho(
+  function Oa(e) {
+    return (t, n, r, o, s) => Fn(t, n, (i, c, u, f, w, g, b, v, M, F, D) => {
+      let { pxRound: K, points: E } = i, j, A;
+      f.ori == 0 ? (j = mo, A = Fa) : (j = ho, A = Ra);
+      let te = ve(E.width * me, 3), H = (E.size - E.width) / 2 * me, ne = ve(H * 2, 3), Z = new Path2D(), se = new Path2D(), { left: J, top: L, width: ee, height: O } = t.bbox;
+      go(
         se,
         J - ne,
-        A - ne,
-        X + ne * 2,
+        L - ne,
+        ee + ne * 2,
         O + ne * 2
       );
-      let K = (W) => {
-        if (u[W] != null) {
-          let ie = U(g(c[W], f, F, v)), B = U(y(u[W], w, H, M));
-          j(Z, ie + D, B), _(Z, ie, B, D, 0, ro * 2);
+      let Y = (B) => {
+        if (u[B] != null) {
+          let ae = K(g(c[B], f, F, v)), W = K(b(u[B], w, D, M));
+          j(Z, ae + H, W), A(Z, ae, W, H, 0, oo * 2);
         }
       };
-      if (l)
-        l.forEach(K);
+      if (s)
+        s.forEach(Y);
       else
-        for (let W = r; W <= o; W++)
-          K(W);
+        for (let B = r; B <= o; B++)
+          Y(B);
       return {
-        stroke: ee > 0 ? Z : null,
+        stroke: te > 0 ? Z : null,
         fill: Z,
         clip: se,
-        flags: ar | ys
+        flags: ar | ws
       };
     });
   }
-  function Ra(e) {
-    return (t, n, r, o, l, i) => {
-      r != o && (l != r && i != r && e(t, n, r), l != o && i != o && e(t, n, o), e(t, n, i));
+  function za(e) {
+    return (t, n, r, o, s, i) => {
+      r != o && (s != r && i != r && e(t, n, r), s != o && i != o && e(t, n, o), e(t, n, i));
     };
   }
-  var nf = Ra(ur), rf = Ra(dr);
-  function Da(e) {
+  var pf = za(ur), mf = za(dr);
+  function Na(e) {
     let t = fe(e?.alignGaps, 0);
-    return (n, r, o, l) => Fn(n, r, (i, c, u, f, w, g, y, v, M, F, H) => {
-      [o, l] = io(u, o, l);
-      let U = i.pxRound, E = (O) => U(g(O, f, F, v)), j = (O) => U(y(O, w, H, M)), _, ee;
-      f.ori == 0 ? (_ = ur, ee = nf) : (_ = dr, ee = rf);
-      let D = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ar }, Z = ne.stroke, se = !1;
-      if (l - o >= F * 4) {
-        let O = (z) => n.posToVal(z, f.key, !0), K = null, W = null, ie, B, at, _e = E(c[D == 1 ? o : l]), ue = E(c[o]), ye = E(c[l]), re = O(D == 1 ? ue + 1 : ye - 1);
-        for (let z = D == 1 ? o : l; z >= o && z <= l; z += D) {
-          let ze = c[z], Ae = (D == 1 ? ze < re : ze > re) ? _e : E(ze), he = u[z];
-          Ae == _e ? he != null ? (B = he, K == null ? (_(Z, Ae, j(B)), ie = K = W = B) : B < K ? K = B : B > W && (W = B)) : he === null && (se = !0) : (K != null && ee(Z, _e, j(K), j(W), j(ie), j(B)), he != null ? (B = he, _(Z, Ae, j(B)), K = W = ie = B) : (K = W = null, he === null && (se = !0)), _e = Ae, re = O(_e + D));
+    return (n, r, o, s) => Fn(n, r, (i, c, u, f, w, g, b, v, M, F, D) => {
+      [o, s] = ao(u, o, s);
+      let K = i.pxRound, E = (O) => K(g(O, f, F, v)), j = (O) => K(b(O, w, D, M)), A, te;
+      f.ori == 0 ? (A = ur, te = pf) : (A = dr, te = mf);
+      let H = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ar }, Z = ne.stroke, se = !1;
+      if (s - o >= F * 4) {
+        let O = (z) => n.posToVal(z, f.key, !0), Y = null, B = null, ae, W, ct, _e = E(c[H == 1 ? o : s]), ue = E(c[o]), be = E(c[s]), re = O(H == 1 ? ue + 1 : be - 1);
+        for (let z = H == 1 ? o : s; z >= o && z <= s; z += H) {
+          let ze = c[z], Ae = (H == 1 ? ze < re : ze > re) ? _e : E(ze), he = u[z];
+          Ae == _e ? he != null ? (W = he, Y == null ? (A(Z, Ae, j(W)), ae = Y = B = W) : W < Y ? Y = W : W > B && (B = W)) : he === null && (se = !0) : (Y != null && te(Z, _e, j(Y), j(B), j(ae), j(W)), he != null ? (W = he, A(Z, Ae, j(W)), Y = B = ae = W) : (Y = B = null, he === null && (se = !0)), _e = Ae, re = O(_e + H));
         }
-        K != null && K != W && at != _e && ee(Z, _e, j(K), j(W), j(ie), j(B));
+        Y != null && Y != B && ct != _e && te(Z, _e, j(Y), j(B), j(ae), j(W));
       } else
-        for (let O = D == 1 ? o : l; O >= o && O <= l; O += D) {
-          let K = u[O];
-          K === null ? se = !0 : K != null && _(Z, E(c[O]), j(K));
+        for (let O = H == 1 ? o : s; O >= o && O <= s; O += H) {
+          let Y = u[O];
+          Y === null ? se = !0 : Y != null && A(Z, E(c[O]), j(Y));
         }
-      let [A, X] = Ps(n, r);
-      if (i.fill != null || A != 0) {
-        let O = ne.fill = new Path2D(Z), K = i.fillTo(n, r, i.min, i.max, A), W = j(K), ie = E(c[o]), B = E(c[l]);
-        D == -1 && ([B, ie] = [ie, B]), _(O, B, W), _(O, ie, W);
+      let [L, ee] = Fs(n, r);
+      if (i.fill != null || L != 0) {
+        let O = ne.fill = new Path2D(Z), Y = i.fillTo(n, r, i.min, i.max, L), B = j(Y), ae = E(c[o]), W = E(c[s]);
+        H == -1 && ([W, ae] = [ae, W]), A(O, W, B), A(O, ae, B);
       }
       if (!i.spanGaps) {
         let O = [];
-        se && O.push(...$s(c, u, o, l, D, E, t)), ne.gaps = O = i.gaps(n, r, o, l, O), ne.clip = fo(O, f.ori, v, M, F, H);
+        se && O.push(...Rs(c, u, o, s, H, E, t)), ne.gaps = O = i.gaps(n, r, o, s, O), ne.clip = po(O, f.ori, v, M, F, D);
       }
-      return X != 0 && (ne.band = X == 2 ? [
-        sn(n, r, o, l, Z, -1),
-        sn(n, r, o, l, Z, 1)
-      ] : sn(n, r, o, l, Z, X)), ne;
+      return ee != 0 && (ne.band = ee == 2 ? [
+        sn(n, r, o, s, Z, -1),
+        sn(n, r, o, s, Z, 1)
+      ] : sn(n, r, o, s, Z, ee)), ne;
     });
   }
-  function of(e) {
+  function hf(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
-    return (l, i, c, u) => Fn(l, i, (f, w, g, y, v, M, F, H, U, E, j) => {
-      [c, u] = io(g, c, u);
-      let _ = f.pxRound, { left: ee, width: D } = l.bbox, ne = (ue) => _(M(ue, y, E, H)), Z = (ue) => _(F(ue, v, j, U)), se = y.ori == 0 ? ur : dr, J = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ar }, A = J.stroke, X = y.dir * (y.ori == 0 ? 1 : -1), O = Z(g[X == 1 ? c : u]), K = ne(w[X == 1 ? c : u]), W = K, ie = K;
-      o && t == -1 && (ie = ee, se(A, ie, O)), se(A, K, O);
-      for (let ue = X == 1 ? c : u; ue >= c && ue <= u; ue += X) {
-        let ye = g[ue];
-        if (ye == null)
+    return (s, i, c, u) => Fn(s, i, (f, w, g, b, v, M, F, D, K, E, j) => {
+      [c, u] = ao(g, c, u);
+      let A = f.pxRound, { left: te, width: H } = s.bbox, ne = (ue) => A(M(ue, b, E, D)), Z = (ue) => A(F(ue, v, j, K)), se = b.ori == 0 ? ur : dr, J = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ar }, L = J.stroke, ee = b.dir * (b.ori == 0 ? 1 : -1), O = Z(g[ee == 1 ? c : u]), Y = ne(w[ee == 1 ? c : u]), B = Y, ae = Y;
+      o && t == -1 && (ae = te, se(L, ae, O)), se(L, Y, O);
+      for (let ue = ee == 1 ? c : u; ue >= c && ue <= u; ue += ee) {
+        let be = g[ue];
+        if (be == null)
           continue;
-        let re = ne(w[ue]), z = Z(ye);
-        t == 1 ? se(A, re, O) : se(A, W, z), se(A, re, z), O = z, W = re;
+        let re = ne(w[ue]), z = Z(be);
+        t == 1 ? se(L, re, O) : se(L, B, z), se(L, re, z), O = z, B = re;
       }
-      let B = W;
-      o && t == 1 && (B = ee + D, se(A, B, O));
-      let [at, _e] = Ps(l, i);
-      if (f.fill != null || at != 0) {
-        let ue = J.fill = new Path2D(A), ye = f.fillTo(l, i, f.min, f.max, at), re = Z(ye);
-        se(ue, B, re), se(ue, ie, re);
+      let W = B;
+      o && t == 1 && (W = te + H, se(L, W, O));
+      let [ct, _e] = Fs(s, i);
+      if (f.fill != null || ct != 0) {
+        let ue = J.fill = new Path2D(L), be = f.fillTo(s, i, f.min, f.max, ct), re = Z(be);
+        se(ue, W, re), se(ue, ae, re);
       }
       if (!f.spanGaps) {
         let ue = [];
-        ue.push(...$s(w, g, c, u, X, ne, r));
-        let ye = f.width * me / 2, re = n || t == 1 ? ye : -ye, z = n || t == -1 ? -ye : ye;
+        ue.push(...Rs(w, g, c, u, ee, ne, r));
+        let be = f.width * me / 2, re = n || t == 1 ? be : -be, z = n || t == -1 ? -be : be;
         ue.forEach((ze) => {
           ze[0] += re, ze[1] += z;
-        }), J.gaps = ue = f.gaps(l, i, c, u, ue), J.clip = fo(ue, y.ori, H, U, E, j);
+        }), J.gaps = ue = f.gaps(s, i, c, u, ue), J.clip = po(ue, b.ori, D, K, E, j);
       }
       return _e != 0 && (J.band = _e == 2 ? [
-        sn(l, i, c, u, A, -1),
-        sn(l, i, c, u, A, 1)
-      ] : sn(l, i, c, u, A, _e)), J;
+        sn(s, i, c, u, L, -1),
+        sn(s, i, c, u, L, 1)
+      ] : sn(s, i, c, u, L, _e)), J;
     });
   }
-  function qi(e, t, n, r, o, l, i = xe) {
+  function Xi(e, t, n, r, o, s, i = xe) {
     if (e.length > 1) {
       let c = null;
       for (let u = 0, f = 1 / 0; u < e.length; u++)
         if (t[u] !== void 0) {
           if (c != null) {
-            let w = We(e[u] - e[c]);
-            w < f && (f = w, i = We(n(e[u], r, o, l) - n(e[c], r, o, l)));
+            let w = Ie(e[u] - e[c]);
+            w < f && (f = w, i = Ie(n(e[u], r, o, s) - n(e[c], r, o, s)));
           }
           c = u;
         }
     }
     return i;
   }
-  function sf(e) {
+  function gf(e) {
     e = e || Ar;
     let t = fe(e.size, [0.6, xe, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
-    let l = le(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), f = fe(e.disp, Ar), w = fe(e.each, (v) => {
-    }), { fill: g, stroke: y } = f;
-    return (v, M, F, H) => Fn(v, M, (U, E, j, _, ee, D, ne, Z, se, J, A) => {
-      let X = U.pxRound, O = n, K = r * me, W = c * me, ie = u * me, B, at;
-      _.ori == 0 ? [B, at] = l(v, M) : [at, B] = l(v, M);
-      let _e = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? ho : Fs, ye = _.ori == 0 ? w : ($, ke, Ne, On, yn, It, bn) => {
-        w($, ke, Ne, yn, On, bn, It);
-      }, re = fe(v.bands, Es).find(($) => $.series[0] == M), z = re != null ? re.dir : 0, ze = U.fillTo(v, M, U.min, U.max, z), nt = X(ne(ze, ee, A, se)), Ae, he, Ft, ht = J, Ce = X(U.width * me), jt = !1, en = null, St = null, ln = null, Rn = null;
-      g != null && (Ce == 0 || y != null) && (jt = !0, en = g.values(v, M, F, H), St = /* @__PURE__ */ new Map(), new Set(en).forEach(($) => {
+    let s = ie(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), f = fe(e.disp, Ar), w = fe(e.each, (v) => {
+    }), { fill: g, stroke: b } = f;
+    return (v, M, F, D) => Fn(v, M, (K, E, j, A, te, H, ne, Z, se, J, L) => {
+      let ee = K.pxRound, O = n, Y = r * me, B = c * me, ae = u * me, W, ct;
+      A.ori == 0 ? [W, ct] = s(v, M) : [ct, W] = s(v, M);
+      let _e = A.dir * (A.ori == 0 ? 1 : -1), ue = A.ori == 0 ? go : Hs, be = A.ori == 0 ? w : ($, ke, Ne, On, bn, jt, yn) => {
+        w($, ke, Ne, bn, On, yn, jt);
+      }, re = fe(v.bands, As).find(($) => $.series[0] == M), z = re != null ? re.dir : 0, ze = K.fillTo(v, M, K.min, K.max, z), rt = ee(ne(ze, te, L, se)), Ae, he, Ft, ht = J, Ce = ee(K.width * me), It = !1, en = null, St = null, ln = null, Rn = null;
+      g != null && (Ce == 0 || b != null) && (It = !0, en = g.values(v, M, F, D), St = /* @__PURE__ */ new Map(), new Set(en).forEach(($) => {
         $ != null && St.set($, new Path2D());
-      }), Ce > 0 && (ln = y.values(v, M, F, H), Rn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
+      }), Ce > 0 && (ln = b.values(v, M, F, D), Rn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
         $ != null && Rn.set($, new Path2D());
       })));
-      let { x0: Dn, size: fr } = f;
-      if (Dn != null && fr != null) {
-        O = 1, E = Dn.values(v, M, F, H), Dn.unit == 2 && (E = E.map((Ne) => v.posToVal(Z + Ne * J, _.key, !0)));
-        let $ = fr.values(v, M, F, H);
-        fr.unit == 2 ? he = $[0] * J : he = D($[0], _, J, Z) - D(0, _, J, Z), ht = qi(E, j, D, _, J, Z, ht), Ft = ht - he + K;
+      let { x0: Hn, size: fr } = f;
+      if (Hn != null && fr != null) {
+        O = 1, E = Hn.values(v, M, F, D), Hn.unit == 2 && (E = E.map((Ne) => v.posToVal(Z + Ne * J, A.key, !0)));
+        let $ = fr.values(v, M, F, D);
+        fr.unit == 2 ? he = $[0] * J : he = H($[0], A, J, Z) - H(0, A, J, Z), ht = Xi(E, j, H, A, J, Z, ht), Ft = ht - he + Y;
       } else
-        ht = qi(E, j, D, _, J, Z, ht), Ft = ht * i + K, he = ht - Ft;
-      Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (X = oa);
+        ht = Xi(E, j, H, A, J, Z, ht), Ft = ht * i + Y, he = ht - Ft;
+      Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (ee = aa);
       let Pr = Ft > 0, hn = ht - Ft - (Pr ? Ce : 0);
-      he = X(ms(hn, ie, W)), Ae = (O == 0 ? he / 2 : O == _e ? 0 : he) - O * _e * ((O == 0 ? K / 2 : 0) + (Pr ? Ce / 2 : 0));
-      let rt = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Hn = jt ? null : new Path2D(), tn = null;
+      he = ee(gs(hn, ae, B)), Ae = (O == 0 ? he / 2 : O == _e ? 0 : he) - O * _e * ((O == 0 ? Y / 2 : 0) + (Pr ? Ce / 2 : 0));
+      let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Dn = It ? null : new Path2D(), tn = null;
       if (re != null)
         tn = v.data[re.series[1]];
       else {
         let { y0: $, y1: ke } = f;
-        $ != null && ke != null && (j = ke.values(v, M, F, H), tn = $.values(v, M, F, H));
+        $ != null && ke != null && (j = ke.values(v, M, F, D), tn = $.values(v, M, F, D));
       }
-      let gn = B * he, Q = at * he;
-      for (let $ = _e == 1 ? F : H; $ >= F && $ <= H; $ += _e) {
+      let gn = W * he, Q = ct * he;
+      for (let $ = _e == 1 ? F : D; $ >= F && $ <= D; $ += _e) {
         let ke = j[$];
         if (ke == null)
           continue;
         if (tn != null) {
-          let ct = tn[$] ?? 0;
-          if (ke - ct == 0)
+          let ut = tn[$] ?? 0;
+          if (ke - ut == 0)
             continue;
-          nt = ne(ct, ee, A, se);
+          rt = ne(ut, te, L, se);
         }
-        let Ne = _.distr != 2 || f != null ? E[$] : $, On = D(Ne, _, J, Z), yn = ne(fe(ke, ze), ee, A, se), It = X(On - Ae), bn = X(it(yn, nt)), gt = X(Wt(yn, nt)), Tt = bn - gt;
+        let Ne = A.distr != 2 || f != null ? E[$] : $, On = H(Ne, A, J, Z), bn = ne(fe(ke, ze), te, L, se), jt = ee(On - Ae), yn = ee(at(bn, rt)), gt = ee(Bt(bn, rt)), Tt = yn - gt;
         if (ke != null) {
-          let ct = ke < 0 ? Q : gn, Rt = ke < 0 ? gn : Q;
-          jt ? (Ce > 0 && ln[$] != null && ue(Rn.get(ln[$]), It, gt + vt(Ce / 2), he, it(0, Tt - Ce), ct, Rt), en[$] != null && ue(St.get(en[$]), It, gt + vt(Ce / 2), he, it(0, Tt - Ce), ct, Rt)) : ue(Hn, It, gt + vt(Ce / 2), he, it(0, Tt - Ce), ct, Rt), ye(
+          let ut = ke < 0 ? Q : gn, Rt = ke < 0 ? gn : Q;
+          It ? (Ce > 0 && ln[$] != null && ue(Rn.get(ln[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt), en[$] != null && ue(St.get(en[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt)) : ue(Dn, jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt), be(
             v,
             M,
             $,
-            It - Ce / 2,
+            jt - Ce / 2,
             gt,
             he + Ce,
             Tt
           );
         }
       }
-      return Ce > 0 ? rt.stroke = jt ? Rn : Hn : jt || (rt._fill = U.width == 0 ? U._fill : U._stroke ?? U._fill, rt.width = 0), rt.fill = jt ? St : Hn, rt;
+      return Ce > 0 ? ot.stroke = It ? Rn : Dn : It || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = It ? St : Dn, ot;
     });
   }
-  function lf(e, t) {
+  function bf(e, t) {
     let n = fe(t?.alignGaps, 0);
-    return (r, o, l, i) => Fn(r, o, (c, u, f, w, g, y, v, M, F, H, U) => {
-      [l, i] = io(f, l, i);
-      let E = c.pxRound, j = (B) => E(y(B, w, H, M)), _ = (B) => E(v(B, g, U, F)), ee, D, ne;
-      w.ori == 0 ? (ee = po, ne = ur, D = Pa) : (ee = mo, ne = dr, D = $a);
-      let Z = w.dir * (w.ori == 0 ? 1 : -1), se = j(u[Z == 1 ? l : i]), J = se, A = [], X = [];
-      for (let B = Z == 1 ? l : i; B >= l && B <= i; B += Z)
-        if (f[B] != null) {
-          let _e = u[B], ue = j(_e);
-          A.push(J = ue), X.push(_(f[B]));
+    return (r, o, s, i) => Fn(r, o, (c, u, f, w, g, b, v, M, F, D, K) => {
+      [s, i] = ao(f, s, i);
+      let E = c.pxRound, j = (W) => E(b(W, w, D, M)), A = (W) => E(v(W, g, K, F)), te, H, ne;
+      w.ori == 0 ? (te = mo, ne = ur, H = Ha) : (te = ho, ne = dr, H = Da);
+      let Z = w.dir * (w.ori == 0 ? 1 : -1), se = j(u[Z == 1 ? s : i]), J = se, L = [], ee = [];
+      for (let W = Z == 1 ? s : i; W >= s && W <= i; W += Z)
+        if (f[W] != null) {
+          let _e = u[W], ue = j(_e);
+          L.push(J = ue), ee.push(A(f[W]));
         }
-      let O = { stroke: e(A, X, ee, ne, D, E), fill: null, clip: null, band: null, gaps: null, flags: ar }, K = O.stroke, [W, ie] = Ps(r, o);
-      if (c.fill != null || W != 0) {
-        let B = O.fill = new Path2D(K), at = c.fillTo(r, o, c.min, c.max, W), _e = _(at);
-        ne(B, J, _e), ne(B, se, _e);
+      let O = { stroke: e(L, ee, te, ne, H, E), fill: null, clip: null, band: null, gaps: null, flags: ar }, Y = O.stroke, [B, ae] = Fs(r, o);
+      if (c.fill != null || B != 0) {
+        let W = O.fill = new Path2D(Y), ct = c.fillTo(r, o, c.min, c.max, B), _e = A(ct);
+        ne(W, J, _e), ne(W, se, _e);
       }
       if (!c.spanGaps) {
-        let B = [];
-        B.push(...$s(u, f, l, i, Z, j, n)), O.gaps = B = c.gaps(r, o, l, i, B), O.clip = fo(B, w.ori, M, F, H, U);
+        let W = [];
+        W.push(...Rs(u, f, s, i, Z, j, n)), O.gaps = W = c.gaps(r, o, s, i, W), O.clip = po(W, w.ori, M, F, D, K);
       }
-      return ie != 0 && (O.band = ie == 2 ? [
-        sn(r, o, l, i, K, -1),
-        sn(r, o, l, i, K, 1)
-      ] : sn(r, o, l, i, K, ie)), O;
+      return ae != 0 && (O.band = ae == 2 ? [
+        sn(r, o, s, i, Y, -1),
+        sn(r, o, s, i, Y, 1)
+      ] : sn(r, o, s, i, Y, ae)), O;
     });
   }
-  function af(e) {
-    return lf(cf, e);
+  function yf(e) {
+    return bf(wf, e);
   }
-  function cf(e, t, n, r, o, l) {
+  function wf(e, t, n, r, o, s) {
     let i = e.length;
     if (i < 2)
       return null;
@@ -2660,275 +2697,275 @@ pocketmon-pipeline run --baseline baseline.json`)
       r(c, e[1], t[1]);
     else {
       let u = Array(i), f = Array(i - 1), w = Array(i - 1), g = Array(i - 1);
-      for (let y = 0; y < i - 1; y++)
-        w[y] = t[y + 1] - t[y], g[y] = e[y + 1] - e[y], f[y] = w[y] / g[y];
+      for (let b = 0; b < i - 1; b++)
+        w[b] = t[b + 1] - t[b], g[b] = e[b + 1] - e[b], f[b] = w[b] / g[b];
       u[0] = f[0];
-      for (let y = 1; y < i - 1; y++)
-        f[y] === 0 || f[y - 1] === 0 || f[y - 1] > 0 != f[y] > 0 ? u[y] = 0 : (u[y] = 3 * (g[y - 1] + g[y]) / ((2 * g[y] + g[y - 1]) / f[y - 1] + (g[y] + 2 * g[y - 1]) / f[y]), isFinite(u[y]) || (u[y] = 0));
+      for (let b = 1; b < i - 1; b++)
+        f[b] === 0 || f[b - 1] === 0 || f[b - 1] > 0 != f[b] > 0 ? u[b] = 0 : (u[b] = 3 * (g[b - 1] + g[b]) / ((2 * g[b] + g[b - 1]) / f[b - 1] + (g[b] + 2 * g[b - 1]) / f[b]), isFinite(u[b]) || (u[b] = 0));
       u[i - 1] = f[i - 2];
-      for (let y = 0; y < i - 1; y++)
+      for (let b = 0; b < i - 1; b++)
         o(
           c,
-          e[y] + g[y] / 3,
-          t[y] + u[y] * g[y] / 3,
-          e[y + 1] - g[y] / 3,
-          t[y + 1] - u[y + 1] * g[y] / 3,
-          e[y + 1],
-          t[y + 1]
+          e[b] + g[b] / 3,
+          t[b] + u[b] * g[b] / 3,
+          e[b + 1] - g[b] / 3,
+          t[b + 1] - u[b + 1] * g[b] / 3,
+          e[b + 1],
+          t[b + 1]
         );
     }
     return c;
   }
-  var bs = /* @__PURE__ */ new Set();
-  function Ji() {
-    for (let e of bs)
+  var xs = /* @__PURE__ */ new Set();
+  function ea() {
+    for (let e of xs)
       e.syncRect(!0);
   }
-  cr && (Pn(Wu, or, Ji), Pn(ju, or, Ji, !0), Pn(oo, or, () => {
-    Qe.pxRatio = me;
+  cr && (Pn(Qu, or, ea), Pn(Xu, or, ea, !0), Pn(so, or, () => {
+    Xe.pxRatio = me;
   }));
-  var uf = Da(), df = Fa();
-  function Zi(e, t, n, r) {
-    return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((l, i) => ws(l, i, t, n));
+  var xf = Na(), vf = Oa();
+  function ta(e, t, n, r) {
+    return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, i) => vs(s, i, t, n));
   }
-  function ff(e, t) {
+  function kf(e, t) {
     return e.map((n, r) => r == 0 ? {} : Oe({}, t, n));
   }
-  function ws(e, t, n, r) {
+  function vs(e, t, n, r) {
     return Oe({}, t == 0 ? n : r, e);
   }
-  function Ha(e, t, n) {
+  function Va(e, t, n) {
     return t == null ? lr : [t, n];
   }
-  var pf = Ha;
-  function mf(e, t, n) {
-    return t == null ? lr : so(t, n, Ts, !0);
+  var Sf = Va;
+  function Tf(e, t, n) {
+    return t == null ? lr : lo(t, n, Es, !0);
   }
-  function Oa(e, t, n, r) {
-    return t == null ? lr : ao(t, n, e.scales[r].log, !1);
+  function Wa(e, t, n, r) {
+    return t == null ? lr : co(t, n, e.scales[r].log, !1);
   }
-  var hf = Oa;
-  function za(e, t, n, r) {
-    return t == null ? lr : Ss(t, n, e.scales[r].log, !1);
+  var Mf = Wa;
+  function Ba(e, t, n, r) {
+    return t == null ? lr : Ms(t, n, e.scales[r].log, !1);
   }
-  var gf = za;
-  function yf(e, t, n, r, o) {
-    let l = it(Li(e), Li(t)), i = t - e, c = Bt(o / r * i, n);
+  var Ef = Ba;
+  function _f(e, t, n, r, o) {
+    let s = at(Fi(e), Fi(t)), i = t - e, c = Wt(o / r * i, n);
     do {
       let u = n[c], f = r * u / i;
-      if (f >= o && l + (u < 5 ? mn.get(u) : 0) <= 17)
+      if (f >= o && s + (u < 5 ? mn.get(u) : 0) <= 17)
         return [u, f];
     } while (++c < n.length);
     return [0, 0];
   }
-  function Qi(e) {
+  function na(e) {
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Be((n = +o) * me)) + "px"), [e, t, n];
   }
-  function bf(e) {
+  function Af(e) {
     e.show && [e.font, e.labelFont].forEach((t) => {
       let n = ve(t[2] * me, 1);
       t[0] = t[0].replace(/[0-9.]+px/, n + "px"), t[1] = n;
     });
   }
-  function Qe(e, t, n) {
+  function Xe(e, t, n) {
     let r = {
       mode: fe(e.mode, 1)
     }, o = r.mode;
-    function l(s, a, d, p) {
-      let h = a.valToPct(s);
+    function s(l, a, d, p) {
+      let h = a.valToPct(l);
       return p + d * (a.dir == -1 ? 1 - h : h);
     }
-    function i(s, a, d, p) {
-      let h = a.valToPct(s);
+    function i(l, a, d, p) {
+      let h = a.valToPct(l);
       return p + d * (a.dir == -1 ? h : 1 - h);
     }
-    function c(s, a, d, p) {
-      return a.ori == 0 ? l(s, a, d, p) : i(s, a, d, p);
+    function c(l, a, d, p) {
+      return a.ori == 0 ? s(l, a, d, p) : i(l, a, d, p);
     }
-    r.valToPosH = l, r.valToPosV = i;
+    r.valToPosH = s, r.valToPosV = i;
     let u = !1;
     r.status = 0;
-    let f = r.root = Pt(Tu);
+    let f = r.root = Pt(Ru);
     if (e.id != null && (f.id = e.id), xt(f, e.class), e.title) {
-      let s = Pt(_u, f);
-      s.textContent = e.title;
+      let l = Pt(Ou, f);
+      l.textContent = e.title;
     }
-    let w = Vt("canvas"), g = r.ctx = w.getContext("2d"), y = Pt(Au, f);
-    Pn("click", y, (s) => {
-      s.target === M && (Se != Yn || Le != qn) && Je.click(r, s);
+    let w = Vt("canvas"), g = r.ctx = w.getContext("2d"), b = Pt(zu, f);
+    Pn("click", b, (l) => {
+      l.target === M && (Se != Yn || Le != qn) && Ze.click(r, l);
     }, !0);
-    let v = r.under = Pt(Lu, y);
-    y.appendChild(w);
-    let M = r.over = Pt(Cu, y);
+    let v = r.under = Pt(Nu, b);
+    b.appendChild(w);
+    let M = r.over = Pt(Vu, b);
     e = ir(e);
-    let F = +fe(e.pxAlign, 1), H = Yi(F);
-    (e.plugins || []).forEach((s) => {
-      s.opts && (e = s.opts(r, e) || e);
+    let F = +fe(e.pxAlign, 1), D = Qi(F);
+    (e.plugins || []).forEach((l) => {
+      l.opts && (e = l.opts(r, e) || e);
     });
-    let U = e.ms || 1e-3, E = r.series = o == 1 ? Zi(e.series || [], Bi, Gi, !1) : ff(e.series || [null], Ui), j = r.axes = Zi(e.axes || [], Vi, ji, !0), _ = r.scales = {}, ee = r.bands = e.bands || [];
-    ee.forEach((s) => {
-      s.fill = le(s.fill || null), s.dir = fe(s.dir, -1);
+    let K = e.ms || 1e-3, E = r.series = o == 1 ? ta(e.series || [], Ui, Ji, !1) : kf(e.series || [null], qi), j = r.axes = ta(e.axes || [], ji, Ki, !0), A = r.scales = {}, te = r.bands = e.bands || [];
+    te.forEach((l) => {
+      l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1);
     });
-    let D = o == 2 ? E[1].facets[0].scale : E[0].scale, ne = {
-      axes: sc,
-      series: ec
-    }, Z = (e.drawOrder || ["axes", "series"]).map((s) => ne[s]);
-    function se(s) {
-      let a = s.distr == 3 ? (d) => on(d > 0 ? d : s.clamp(r, d, s.min, s.max, s.key)) : s.distr == 4 ? (d) => ls(d, s.asinh) : s.distr == 100 ? (d) => s.fwd(d) : (d) => d;
+    let H = o == 2 ? E[1].facets[0].scale : E[0].scale, ne = {
+      axes: cc,
+      series: oc
+    }, Z = (e.drawOrder || ["axes", "series"]).map((l) => ne[l]);
+    function se(l) {
+      let a = l.distr == 3 ? (d) => on(d > 0 ? d : l.clamp(r, d, l.min, l.max, l.key)) : l.distr == 4 ? (d) => as(d, l.asinh) : l.distr == 100 ? (d) => l.fwd(d) : (d) => d;
       return (d) => {
-        let p = a(d), { _min: h, _max: b } = s, x = b - h;
+        let p = a(d), { _min: h, _max: y } = l, x = y - h;
         return (p - h) / x;
       };
     }
-    function J(s) {
-      let a = _[s];
+    function J(l) {
+      let a = A[l];
       if (a == null) {
-        let d = (e.scales || Ar)[s] || Ar;
+        let d = (e.scales || Ar)[l] || Ar;
         if (d.from != null) {
           J(d.from);
-          let p = Oe({}, _[d.from], d, { key: s });
-          p.valToPct = se(p), _[s] = p;
+          let p = Oe({}, A[d.from], d, { key: l });
+          p.valToPct = se(p), A[l] = p;
         } else {
-          a = _[s] = Oe({}, s == D ? Ea : Xd, d), a.key = s;
-          let p = a.time, h = a.range, b = pn(h);
-          if ((s != D || o == 2 && !p) && (b && (h[0] == null || h[1] == null) && (h = {
-            min: h[0] == null ? Ei : {
+          a = A[l] = Oe({}, l == H ? Ca : uf, d), a.key = l;
+          let p = a.time, h = a.range, y = pn(h);
+          if ((l != H || o == 2 && !p) && (y && (h[0] == null || h[1] == null) && (h = {
+            min: h[0] == null ? Ci : {
               mode: 1,
               hard: h[0],
               soft: h[0]
             },
-            max: h[1] == null ? Ei : {
+            max: h[1] == null ? Ci : {
               mode: 1,
               hard: h[1],
               soft: h[1]
             }
-          }, b = !1), !b && uo(h))) {
+          }, y = !1), !y && fo(h))) {
             let x = h;
-            h = (k, T, C) => T == null ? lr : so(T, C, x);
+            h = (S, T, C) => T == null ? lr : lo(T, C, x);
           }
-          a.range = le(h || (p ? pf : s == D ? a.distr == 3 ? hf : a.distr == 4 ? gf : Ha : a.distr == 3 ? Oa : a.distr == 4 ? za : mf)), a.auto = le(b ? !1 : a.auto), a.clamp = le(a.clamp || Qd), a._min = a._max = null, a.valToPct = se(a);
+          a.range = ie(h || (p ? Sf : l == H ? a.distr == 3 ? Mf : a.distr == 4 ? Ef : Va : a.distr == 3 ? Wa : a.distr == 4 ? Ba : Tf)), a.auto = ie(y ? !1 : a.auto), a.clamp = ie(a.clamp || cf), a._min = a._max = null, a.valToPct = se(a);
         }
       }
     }
-    J("x"), J("y"), o == 1 && E.forEach((s) => {
-      J(s.scale);
-    }), j.forEach((s) => {
-      J(s.scale);
+    J("x"), J("y"), o == 1 && E.forEach((l) => {
+      J(l.scale);
+    }), j.forEach((l) => {
+      J(l.scale);
     });
-    for (let s in e.scales)
-      J(s);
-    let A = _[D], X = A.distr, O, K;
-    A.ori == 0 ? (xt(f, Mu), O = l, K = i) : (xt(f, Eu), O = i, K = l);
-    let W = {};
-    for (let s in _) {
-      let a = _[s];
-      (a.min != null || a.max != null) && (W[s] = { min: a.min, max: a.max }, a.min = a.max = null);
+    for (let l in e.scales)
+      J(l);
+    let L = A[H], ee = L.distr, O, Y;
+    L.ori == 0 ? (xt(f, Hu), O = s, Y = i) : (xt(f, Du), O = i, Y = s);
+    let B = {};
+    for (let l in A) {
+      let a = A[l];
+      (a.min != null || a.max != null) && (B[l] = { min: a.min, max: a.max }, a.min = a.max = null);
     }
-    let ie = e.tzDate || ((s) => new Date(Be(s / U))), B = e.fmtDate || _s, at = U == 1 ? Md(ie) : Ad(ie), _e = Oi(ie, Hi(U == 1 ? Td : _d, B)), ue = Ni(ie, zi(Cd, B)), ye = [], re = r.legend = Oe({}, Fd, e.legend), z = r.cursor = Oe({}, Nd, { drag: { y: o == 2 } }, e.cursor), ze = re.show, nt = z.show, Ae = re.markers;
-    re.idxs = ye, Ae.width = le(Ae.width), Ae.dash = le(Ae.dash), Ae.stroke = le(Ae.stroke), Ae.fill = le(Ae.fill);
-    let he, Ft, ht, Ce = [], jt = [], en, St = !1, ln = {};
+    let ae = e.tzDate || ((l) => new Date(Be(l / K))), W = e.fmtDate || Ls, ct = K == 1 ? Hd(ae) : zd(ae), _e = Wi(ae, Vi(K == 1 ? Rd : Od, W)), ue = Ii(ae, Bi(Vd, W)), be = [], re = r.legend = Oe({}, Id, e.legend), z = r.cursor = Oe({}, qd, { drag: { y: o == 2 } }, e.cursor), ze = re.show, rt = z.show, Ae = re.markers;
+    re.idxs = be, Ae.width = ie(Ae.width), Ae.dash = ie(Ae.dash), Ae.stroke = ie(Ae.stroke), Ae.fill = ie(Ae.fill);
+    let he, Ft, ht, Ce = [], It = [], en, St = !1, ln = {};
     if (re.live) {
-      let s = E[1] ? E[1].values : null;
-      St = s != null, en = St ? s(r, 1, 0) : { _: 0 };
+      let l = E[1] ? E[1].values : null;
+      St = l != null, en = St ? l(r, 1, 0) : { _: 0 };
       for (let a in en)
-        ln[a] = vs;
+        ln[a] = Ss;
     }
     if (ze)
-      if (he = Vt("table", Hu, f), ht = Vt("tbody", null, he), re.mount(r, he), St) {
+      if (he = Vt("table", Gu, f), ht = Vt("tbody", null, he), re.mount(r, he), St) {
         Ft = Vt("thead", null, he, ht);
-        let s = Vt("tr", null, Ft);
-        Vt("th", null, s);
+        let l = Vt("tr", null, Ft);
+        Vt("th", null, l);
         for (var Rn in en)
-          Vt("th", pi, s).textContent = Rn;
+          Vt("th", bi, l).textContent = Rn;
       } else
-        xt(he, zu), re.live && xt(he, Ou);
-    let Dn = { show: !0 }, fr = { show: !1 };
-    function Pr(s, a) {
+        xt(he, Yu), re.live && xt(he, Ku);
+    let Hn = { show: !0 }, fr = { show: !1 };
+    function Pr(l, a) {
       if (a == 0 && (St || !re.live || o == 2))
         return lr;
-      let d = [], p = Vt("tr", Nu, ht, ht.childNodes[a]);
-      xt(p, s.class), s.show || xt(p, Cn);
+      let d = [], p = Vt("tr", qu, ht, ht.childNodes[a]);
+      xt(p, l.class), l.show || xt(p, Cn);
       let h = Vt("th", null, p);
       if (Ae.show) {
-        let k = Pt(Vu, h);
+        let S = Pt(Ju, h);
         if (a > 0) {
           let T = Ae.width(r, a);
-          T && (k.style.border = T + "px " + Ae.dash(r, a) + " " + Ae.stroke(r, a)), k.style.background = Ae.fill(r, a);
+          T && (S.style.border = T + "px " + Ae.dash(r, a) + " " + Ae.stroke(r, a)), S.style.background = Ae.fill(r, a);
         }
       }
-      let b = Pt(pi, h);
-      s.label instanceof HTMLElement ? b.appendChild(s.label) : b.textContent = s.label, a > 0 && (Ae.show || (b.style.color = s.width > 0 ? Ae.stroke(r, a) : Ae.fill(r, a)), rt("click", h, (k) => {
+      let y = Pt(bi, h);
+      l.label instanceof HTMLElement ? y.appendChild(l.label) : y.textContent = l.label, a > 0 && (Ae.show || (y.style.color = l.width > 0 ? Ae.stroke(r, a) : Ae.fill(r, a)), ot("click", h, (S) => {
         if (z._lock)
           return;
-        xn(k);
-        let T = E.indexOf(s);
-        if ((k.ctrlKey || k.metaKey) != re.isolate) {
+        xn(S);
+        let T = E.indexOf(l);
+        if ((S.ctrlKey || S.metaKey) != re.isolate) {
           let C = E.some((P, R) => R > 0 && R != T && P.show);
           E.forEach((P, R) => {
-            R > 0 && Gt(R, C ? R == T ? Dn : fr : Dn, !0, He.setSeries);
+            R > 0 && Gt(R, C ? R == T ? Hn : fr : Hn, !0, De.setSeries);
           });
         } else
-          Gt(T, { show: !s.show }, !0, He.setSeries);
-      }, !1), Nn && rt(yi, h, (k) => {
-        z._lock || (xn(k), Gt(E.indexOf(s), Zn, !0, He.setSeries));
+          Gt(T, { show: !l.show }, !0, De.setSeries);
+      }, !1), Nn && ot(vi, h, (S) => {
+        z._lock || (xn(S), Gt(E.indexOf(l), Zn, !0, De.setSeries));
       }, !1));
       for (var x in en) {
-        let k = Vt("td", Bu, p);
-        k.textContent = "--", d.push(k);
+        let S = Vt("td", Zu, p);
+        S.textContent = "--", d.push(S);
       }
       return [p, d];
     }
     let hn = /* @__PURE__ */ new Map();
-    function rt(s, a, d, p = !0) {
-      let h = hn.get(a) || {}, b = z.bind[s](r, a, d, p);
-      b && (Pn(s, a, h[s] = b), hn.set(a, h));
+    function ot(l, a, d, p = !0) {
+      let h = hn.get(a) || {}, y = z.bind[l](r, a, d, p);
+      y && (Pn(l, a, h[l] = y), hn.set(a, h));
     }
-    function Hn(s, a, d) {
+    function Dn(l, a, d) {
       let p = hn.get(a) || {};
       for (let h in p)
-        (s == null || h == s) && (ps(h, a, p[h]), delete p[h]);
-      s == null && hn.delete(a);
+        (l == null || h == l) && (hs(h, a, p[h]), delete p[h]);
+      l == null && hn.delete(a);
     }
-    let tn = 0, gn = 0, Q = 0, $ = 0, ke = 0, Ne = 0, On = ke, yn = Ne, It = Q, bn = $, gt = 0, Tt = 0, ct = 0, Rt = 0;
+    let tn = 0, gn = 0, Q = 0, $ = 0, ke = 0, Ne = 0, On = ke, bn = Ne, jt = Q, yn = $, gt = 0, Tt = 0, ut = 0, Rt = 0;
     r.bbox = {};
-    let bo = !1, $r = !1, zn = !1, wn = !1, Fr = !1, Mt = !1;
-    function wo(s, a, d) {
-      (d || s != r.width || a != r.height) && Bs(s, a), In(!1), zn = !0, $r = !0, Un();
+    let wo = !1, $r = !1, zn = !1, wn = !1, Fr = !1, Mt = !1;
+    function xo(l, a, d) {
+      (d || l != r.width || a != r.height) && Is(l, a), jn(!1), zn = !0, $r = !0, Un();
     }
-    function Bs(s, a) {
-      r.width = tn = Q = s, r.height = gn = $ = a, ke = Ne = 0, Ka(), Ya();
+    function Is(l, a) {
+      r.width = tn = Q = l, r.height = gn = $ = a, ke = Ne = 0, Za(), Qa();
       let d = r.bbox;
-      gt = d.left = An(ke * me, 0.5), Tt = d.top = An(Ne * me, 0.5), ct = d.width = An(Q * me, 0.5), Rt = d.height = An($ * me, 0.5);
+      gt = d.left = An(ke * me, 0.5), Tt = d.top = An(Ne * me, 0.5), ut = d.width = An(Q * me, 0.5), Rt = d.height = An($ * me, 0.5);
     }
-    let Ia = 3;
-    function Ua() {
-      let s = !1, a = 0;
-      for (; !s; ) {
+    let Ya = 3;
+    function qa() {
+      let l = !1, a = 0;
+      for (; !l; ) {
         a++;
-        let d = rc(a), p = oc(a);
-        s = a == Ia || d && p, s || (Bs(r.width, r.height), $r = !0);
+        let d = ic(a), p = ac(a);
+        l = a == Ya || d && p, l || (Is(r.width, r.height), $r = !0);
       }
     }
-    function Ga({ width: s, height: a }) {
-      wo(s, a);
+    function Ja({ width: l, height: a }) {
+      xo(l, a);
     }
-    r.setSize = Ga;
-    function Ka() {
-      let s = !1, a = !1, d = !1, p = !1;
-      j.forEach((h, b) => {
+    r.setSize = Ja;
+    function Za() {
+      let l = !1, a = !1, d = !1, p = !1;
+      j.forEach((h, y) => {
         if (h.show && h._show) {
-          let { side: x, _size: k } = h, T = x % 2, C = h.label != null ? h.labelSize : 0, P = k + C;
-          P > 0 && (T ? (Q -= P, x == 3 ? (ke += P, p = !0) : d = !0) : ($ -= P, x == 0 ? (Ne += P, s = !0) : a = !0));
+          let { side: x, _size: S } = h, T = x % 2, C = h.label != null ? h.labelSize : 0, P = S + C;
+          P > 0 && (T ? (Q -= P, x == 3 ? (ke += P, p = !0) : d = !0) : ($ -= P, x == 0 ? (Ne += P, l = !0) : a = !0));
         }
-      }), vn[0] = s, vn[1] = d, vn[2] = a, vn[3] = p, Q -= an[1] + an[3], ke += an[3], $ -= an[2] + an[0], Ne += an[0];
+      }), vn[0] = l, vn[1] = d, vn[2] = a, vn[3] = p, Q -= an[1] + an[3], ke += an[3], $ -= an[2] + an[0], Ne += an[0];
     }
-    function Ya() {
-      let s = ke + Q, a = Ne + $, d = ke, p = Ne;
-      function h(b, x) {
-        switch (b) {
+    function Qa() {
+      let l = ke + Q, a = Ne + $, d = ke, p = Ne;
+      function h(y, x) {
+        switch (y) {
           case 1:
-            return s += x, s - x;
+            return l += x, l - x;
           case 2:
             return a += x, a - x;
           case 3:
@@ -2937,211 +2974,211 @@ pocketmon-pipeline run --baseline baseline.json`)
             return p -= x, p + x;
         }
       }
-      j.forEach((b, x) => {
-        if (b.show && b._show) {
-          let k = b.side;
-          b._pos = h(k, b._size), b.label != null && (b._lpos = h(k, b.labelSize));
+      j.forEach((y, x) => {
+        if (y.show && y._show) {
+          let S = y.side;
+          y._pos = h(S, y._size), y.label != null && (y._lpos = h(S, y.labelSize));
         }
       });
     }
     if (z.dataIdx == null) {
-      let s = z.hover, a = s.skip = new Set(s.skip ?? []);
+      let l = z.hover, a = l.skip = new Set(l.skip ?? []);
       a.add(void 0);
-      let d = s.prox = le(s.prox), p = s.bias ??= 0;
-      z.dataIdx = (h, b, x, k) => {
-        if (b == 0)
+      let d = l.prox = ie(l.prox), p = l.bias ??= 0;
+      z.dataIdx = (h, y, x, S) => {
+        if (y == 0)
           return x;
-        let T = x, C = d(h, b, x, k) ?? xe, P = C >= 0 && C < xe, R = A.ori == 0 ? Q : $, Y = z.left, pe = t[0], de = t[b];
+        let T = x, C = d(h, y, x, S) ?? xe, P = C >= 0 && C < xe, R = L.ori == 0 ? Q : $, q = z.left, pe = t[0], de = t[y];
         if (a.has(de[x])) {
           T = null;
-          let oe = null, I = null, N;
+          let oe = null, U = null, N;
           if (p == 0 || p == -1)
             for (N = x; oe == null && N-- > 0; )
               a.has(de[N]) || (oe = N);
           if (p == 0 || p == 1)
-            for (N = x; I == null && N++ < de.length; )
-              a.has(de[N]) || (I = N);
-          if (oe != null || I != null)
+            for (N = x; U == null && N++ < de.length; )
+              a.has(de[N]) || (U = N);
+          if (oe != null || U != null)
             if (P) {
-              let Me = oe == null ? -1 / 0 : O(pe[oe], A, R, 0), $e = I == null ? 1 / 0 : O(pe[I], A, R, 0), Ye = Y - Me, be = $e - Y;
-              Ye <= be ? Ye <= C && (T = oe) : be <= C && (T = I);
+              let Me = oe == null ? -1 / 0 : O(pe[oe], L, R, 0), Fe = U == null ? 1 / 0 : O(pe[U], L, R, 0), qe = q - Me, ye = Fe - q;
+              qe <= ye ? qe <= C && (T = oe) : ye <= C && (T = U);
             } else
-              T = I == null ? oe : oe == null ? I : x - oe <= I - x ? oe : I;
-        } else P && We(Y - O(pe[x], A, R, 0)) > C && (T = null);
+              T = U == null ? oe : oe == null ? U : x - oe <= U - x ? oe : U;
+        } else P && Ie(q - O(pe[x], L, R, 0)) > C && (T = null);
         return T;
       };
     }
-    let xn = (s) => {
-      z.event = s;
+    let xn = (l) => {
+      z.event = l;
     };
-    z.idxs = ye, z._lock = !1;
-    let Xe = z.points;
-    Xe.show = le(Xe.show), Xe.size = le(Xe.size), Xe.stroke = le(Xe.stroke), Xe.width = le(Xe.width), Xe.fill = le(Xe.fill);
-    let Ut = r.focus = Oe({}, e.focus || { alpha: 0.3 }, z.focus), Nn = Ut.prox >= 0, Vn = Nn && Xe.one, Et = [], Bn = [], Wn = [];
-    function Ws(s, a) {
-      let d = Xe.show(r, a);
+    z.idxs = be, z._lock = !1;
+    let et = z.points;
+    et.show = ie(et.show), et.size = ie(et.size), et.stroke = ie(et.stroke), et.width = ie(et.width), et.fill = ie(et.fill);
+    let Ut = r.focus = Oe({}, e.focus || { alpha: 0.3 }, z.focus), Nn = Ut.prox >= 0, Vn = Nn && et.one, Et = [], Wn = [], Bn = [];
+    function js(l, a) {
+      let d = et.show(r, a);
       if (d instanceof HTMLElement)
-        return xt(d, Du), xt(d, s.class), Xt(d, -10, -10, Q, $), M.insertBefore(d, Et[a]), d;
+        return xt(d, Uu), xt(d, l.class), Xt(d, -10, -10, Q, $), M.insertBefore(d, Et[a]), d;
     }
-    function js(s, a) {
+    function Us(l, a) {
       if (o == 1 || a > 0) {
-        let d = o == 1 && _[s.scale].time, p = s.value;
-        s.value = d ? $i(p) ? Ni(ie, zi(p, B)) : p || ue : p || qd, s.label = s.label || (d ? Bd : Vd);
+        let d = o == 1 && A[l.scale].time, p = l.value;
+        l.value = d ? Di(p) ? Ii(ae, Bi(p, W)) : p || ue : p || sf, l.label = l.label || (d ? Zd : Jd);
       }
       if (Vn || a > 0) {
-        s.width = s.width == null ? 1 : s.width, s.paths = s.paths || uf || Xu, s.fillTo = le(s.fillTo || ef), s.pxAlign = +fe(s.pxAlign, F), s.pxRound = Yi(s.pxAlign), s.stroke = le(s.stroke || null), s.fill = le(s.fill || null), s._stroke = s._fill = s._paths = s._focus = null;
-        let d = Jd(it(1, s.width), 1), p = s.points = Oe({}, {
+        l.width = l.width == null ? 1 : l.width, l.paths = l.paths || xf || cd, l.fillTo = ie(l.fillTo || df), l.pxAlign = +fe(l.pxAlign, F), l.pxRound = Qi(l.pxAlign), l.stroke = ie(l.stroke || null), l.fill = ie(l.fill || null), l._stroke = l._fill = l._paths = l._focus = null;
+        let d = lf(at(1, l.width), 1), p = l.points = Oe({}, {
           size: d,
-          width: it(1, d * 0.2),
-          stroke: s.stroke,
+          width: at(1, d * 0.2),
+          stroke: l.stroke,
           space: d * 2,
-          paths: df,
+          paths: vf,
           _stroke: null,
           _fill: null
-        }, s.points);
-        p.show = le(p.show), p.filter = le(p.filter), p.fill = le(p.fill), p.stroke = le(p.stroke), p.paths = le(p.paths), p.pxAlign = s.pxAlign;
+        }, l.points);
+        p.show = ie(p.show), p.filter = ie(p.filter), p.fill = ie(p.fill), p.stroke = ie(p.stroke), p.paths = ie(p.paths), p.pxAlign = l.pxAlign;
       }
       if (ze) {
-        let d = Pr(s, a);
-        Ce.splice(a, 0, d[0]), jt.splice(a, 0, d[1]), re.values.push(null);
+        let d = Pr(l, a);
+        Ce.splice(a, 0, d[0]), It.splice(a, 0, d[1]), re.values.push(null);
       }
-      if (nt) {
-        ye.splice(a, 0, null);
+      if (rt) {
+        be.splice(a, 0, null);
         let d = null;
-        Vn ? a == 0 && (d = Ws(s, a)) : a > 0 && (d = Ws(s, a)), Et.splice(a, 0, d), Bn.splice(a, 0, 0), Wn.splice(a, 0, 0);
+        Vn ? a == 0 && (d = js(l, a)) : a > 0 && (d = js(l, a)), Et.splice(a, 0, d), Wn.splice(a, 0, 0), Bn.splice(a, 0, 0);
       }
-      Ke("addSeries", a);
+      Ye("addSeries", a);
     }
-    function qa(s, a) {
-      a = a ?? E.length, s = o == 1 ? ws(s, a, Bi, Gi) : ws(s, a, {}, Ui), E.splice(a, 0, s), js(E[a], a);
+    function Xa(l, a) {
+      a = a ?? E.length, l = o == 1 ? vs(l, a, Ui, Ji) : vs(l, a, {}, qi), E.splice(a, 0, l), Us(E[a], a);
     }
-    r.addSeries = qa;
-    function Ja(s) {
-      if (E.splice(s, 1), ze) {
-        re.values.splice(s, 1), jt.splice(s, 1);
-        let a = Ce.splice(s, 1)[0];
-        Hn(null, a.firstChild), a.remove();
+    r.addSeries = Xa;
+    function ec(l) {
+      if (E.splice(l, 1), ze) {
+        re.values.splice(l, 1), It.splice(l, 1);
+        let a = Ce.splice(l, 1)[0];
+        Dn(null, a.firstChild), a.remove();
       }
-      nt && (ye.splice(s, 1), Et.splice(s, 1)[0].remove(), Bn.splice(s, 1), Wn.splice(s, 1)), Ke("delSeries", s);
+      rt && (be.splice(l, 1), Et.splice(l, 1)[0].remove(), Wn.splice(l, 1), Bn.splice(l, 1)), Ye("delSeries", l);
     }
-    r.delSeries = Ja;
+    r.delSeries = ec;
     let vn = [!1, !1, !1, !1];
-    function Za(s, a) {
-      if (s._show = s.show, s.show) {
-        let d = s.side % 2, p = _[s.scale];
-        p == null && (s.scale = d ? E[1].scale : D, p = _[s.scale]);
+    function tc(l, a) {
+      if (l._show = l.show, l.show) {
+        let d = l.side % 2, p = A[l.scale];
+        p == null && (l.scale = d ? E[1].scale : H, p = A[l.scale]);
         let h = p.time;
-        s.size = le(s.size), s.space = le(s.space), s.rotate = le(s.rotate), pn(s.incrs) && s.incrs.forEach((x) => {
-          !mn.has(x) && mn.set(x, ia(x));
-        }), s.incrs = le(s.incrs || (p.distr == 2 ? vd : h ? U == 1 ? Sd : Ed : Ln)), s.splits = le(s.splits || (h && p.distr == 1 ? at : p.distr == 3 ? hs : p.distr == 4 ? Id : jd)), s.stroke = le(s.stroke), s.grid.stroke = le(s.grid.stroke), s.ticks.stroke = le(s.ticks.stroke), s.border.stroke = le(s.border.stroke);
-        let b = s.values;
-        s.values = // static array of tick values
-        pn(b) && !pn(b[0]) ? le(b) : (
+        l.size = ie(l.size), l.space = ie(l.space), l.rotate = ie(l.rotate), pn(l.incrs) && l.incrs.forEach((x) => {
+          !mn.has(x) && mn.set(x, da(x));
+        }), l.incrs = ie(l.incrs || (p.distr == 2 ? Pd : h ? K == 1 ? Fd : Dd : Ln)), l.splits = ie(l.splits || (h && p.distr == 1 ? ct : p.distr == 3 ? bs : p.distr == 4 ? ef : Xd)), l.stroke = ie(l.stroke), l.grid.stroke = ie(l.grid.stroke), l.ticks.stroke = ie(l.ticks.stroke), l.border.stroke = ie(l.border.stroke);
+        let y = l.values;
+        l.values = // static array of tick values
+        pn(y) && !pn(y[0]) ? ie(y) : (
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            pn(b) ? Oi(ie, Hi(b, B)) : (
+            pn(y) ? Wi(ae, Vi(y, W)) : (
               // fmtDate string tpl
-              $i(b) ? Ld(ie, b) : b || _e
+              Di(y) ? Nd(ae, y) : y || _e
             )
-          ) : b || Wd
-        ), s.filter = le(s.filter || (p.distr >= 3 && p.log == 10 ? Kd : p.distr == 3 && p.log == 2 ? Yd : sa)), s.font = Qi(s.font), s.labelFont = Qi(s.labelFont), s._size = s.size(r, null, a, 0), s._space = s._rotate = s._incrs = s._found = // foundIncrSpace
-        s._splits = s._values = null, s._size > 0 && (vn[a] = !0, s._el = Pt(Pu, y));
+          ) : y || Qd
+        ), l.filter = ie(l.filter || (p.distr >= 3 && p.log == 10 ? rf : p.distr == 3 && p.log == 2 ? of : ca)), l.font = na(l.font), l.labelFont = na(l.labelFont), l._size = l.size(r, null, a, 0), l._space = l._rotate = l._incrs = l._found = // foundIncrSpace
+        l._splits = l._values = null, l._size > 0 && (vn[a] = !0, l._el = Pt(Wu, b));
       }
     }
-    function pr(s, a, d, p) {
-      let [h, b, x, k] = d, T = a % 2, C = 0;
-      return T == 0 && (k || b) && (C = a == 0 && !h || a == 2 && !x ? Be(Vi.size / 3) : 0), T == 1 && (h || x) && (C = a == 1 && !b || a == 3 && !k ? Be(ji.size / 2) : 0), C;
+    function pr(l, a, d, p) {
+      let [h, y, x, S] = d, T = a % 2, C = 0;
+      return T == 0 && (S || y) && (C = a == 0 && !h || a == 2 && !x ? Be(ji.size / 3) : 0), T == 1 && (h || x) && (C = a == 1 && !y || a == 3 && !S ? Be(Ki.size / 2) : 0), C;
     }
-    let Is = r.padding = (e.padding || [pr, pr, pr, pr]).map((s) => le(fe(s, pr))), an = r._padding = Is.map((s, a) => s(r, a, vn, 0)), qe, je = null, Ie = null, Rr = o == 1 ? E[0].idxs : null, Dt = null, mr = !1;
-    function Us(s, a) {
-      if (t = s ?? [], r.data = r._data = t, o == 2) {
-        qe = 0;
+    let Gs = r.padding = (e.padding || [pr, pr, pr, pr]).map((l) => ie(fe(l, pr))), an = r._padding = Gs.map((l, a) => l(r, a, vn, 0)), Je, je = null, Ue = null, Rr = o == 1 ? E[0].idxs : null, Ht = null, mr = !1;
+    function Ks(l, a) {
+      if (t = l ?? [], r.data = r._data = t, o == 2) {
+        Je = 0;
         for (let d = 1; d < E.length; d++)
-          qe += t[d][0].length;
+          Je += t[d][0].length;
       } else {
-        t.length == 0 && (r.data = r._data = t = [[]]), Dt = t[0], qe = Dt.length;
+        t.length == 0 && (r.data = r._data = t = [[]]), Ht = t[0], Je = Ht.length;
         let d = t;
-        if (X == 2) {
+        if (ee == 2) {
           d = t.slice();
-          let p = d[0] = Array(qe);
-          for (let h = 0; h < qe; h++)
+          let p = d[0] = Array(Je);
+          for (let h = 0; h < Je; h++)
             p[h] = h;
         }
         r._data = t = d;
       }
-      if (In(!0), Ke("setData"), X == 2 && (zn = !0), a !== !1) {
-        let d = A;
-        d.auto(r, mr) ? xo() : un(D, d.min, d.max), wn = wn || z.left >= 0, Mt = !0, Un();
+      if (jn(!0), Ye("setData"), ee == 2 && (zn = !0), a !== !1) {
+        let d = L;
+        d.auto(r, mr) ? vo() : un(H, d.min, d.max), wn = wn || z.left >= 0, Mt = !0, Un();
       }
     }
-    r.setData = Us;
-    function xo() {
+    r.setData = Ks;
+    function vo() {
       mr = !0;
-      let s, a;
-      o == 1 && (qe > 0 ? (je = Rr[0] = 0, Ie = Rr[1] = qe - 1, s = t[0][je], a = t[0][Ie], X == 2 ? (s = je, a = Ie) : s == a && (X == 3 ? [s, a] = ao(s, s, A.log, !1) : X == 4 ? [s, a] = Ss(s, s, A.log, !1) : A.time ? a = s + Be(86400 / U) : [s, a] = so(s, a, Ts, !0))) : (je = Rr[0] = s = null, Ie = Rr[1] = a = null)), un(D, s, a);
+      let l, a;
+      o == 1 && (Je > 0 ? (je = Rr[0] = 0, Ue = Rr[1] = Je - 1, l = t[0][je], a = t[0][Ue], ee == 2 ? (l = je, a = Ue) : l == a && (ee == 3 ? [l, a] = co(l, l, L.log, !1) : ee == 4 ? [l, a] = Ms(l, l, L.log, !1) : L.time ? a = l + Be(86400 / K) : [l, a] = lo(l, a, Es, !0))) : (je = Rr[0] = l = null, Ue = Rr[1] = a = null)), un(H, l, a);
     }
-    let Dr, jn, vo, ko, So, To, Mo, Eo, _o, ut;
-    function Gs(s, a, d, p, h, b) {
-      s ??= hi, d ??= Es, p ??= "butt", h ??= hi, b ??= "round", s != Dr && (g.strokeStyle = Dr = s), h != jn && (g.fillStyle = jn = h), a != vo && (g.lineWidth = vo = a), b != So && (g.lineJoin = So = b), p != To && (g.lineCap = To = p), d != ko && g.setLineDash(ko = d);
+    let Hr, In, ko, So, To, Mo, Eo, _o, Ao, dt;
+    function Ys(l, a, d, p, h, y) {
+      l ??= wi, d ??= As, p ??= "butt", h ??= wi, y ??= "round", l != Hr && (g.strokeStyle = Hr = l), h != In && (g.fillStyle = In = h), a != ko && (g.lineWidth = ko = a), y != To && (g.lineJoin = To = y), p != Mo && (g.lineCap = Mo = p), d != So && g.setLineDash(So = d);
     }
-    function Ks(s, a, d, p) {
-      a != jn && (g.fillStyle = jn = a), s != Mo && (g.font = Mo = s), d != Eo && (g.textAlign = Eo = d), p != _o && (g.textBaseline = _o = p);
+    function qs(l, a, d, p) {
+      a != In && (g.fillStyle = In = a), l != Eo && (g.font = Eo = l), d != _o && (g.textAlign = _o = d), p != Ao && (g.textBaseline = Ao = p);
     }
-    function Ao(s, a, d, p, h = 0) {
-      if (p.length > 0 && s.auto(r, mr) && (a == null || a.min == null)) {
-        let b = fe(je, 0), x = fe(Ie, p.length - 1), k = d.min == null ? Ku(p, b, x, h, s.distr == 3) : [d.min, d.max];
-        s.min = Wt(s.min, d.min = k[0]), s.max = it(s.max, d.max = k[1]);
+    function Lo(l, a, d, p, h = 0) {
+      if (p.length > 0 && l.auto(r, mr) && (a == null || a.min == null)) {
+        let y = fe(je, 0), x = fe(Ue, p.length - 1), S = d.min == null ? rd(p, y, x, h, l.distr == 3) : [d.min, d.max];
+        l.min = Bt(l.min, d.min = S[0]), l.max = at(l.max, d.max = S[1]);
       }
     }
-    let Ys = { min: null, max: null };
-    function Qa() {
-      for (let p in _) {
-        let h = _[p];
-        W[p] == null && // scales that have never been set (on init)
+    let Js = { min: null, max: null };
+    function nc() {
+      for (let p in A) {
+        let h = A[p];
+        B[p] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        W[D] != null && h.auto(r, mr)) && (W[p] = Ys);
+        B[H] != null && h.auto(r, mr)) && (B[p] = Js);
       }
-      for (let p in _) {
-        let h = _[p];
-        W[p] == null && h.from != null && W[h.from] != null && (W[p] = Ys);
+      for (let p in A) {
+        let h = A[p];
+        B[p] == null && h.from != null && B[h.from] != null && (B[p] = Js);
       }
-      W[D] != null && In(!0);
-      let s = {};
-      for (let p in W) {
-        let h = W[p];
+      B[H] != null && jn(!0);
+      let l = {};
+      for (let p in B) {
+        let h = B[p];
         if (h != null) {
-          let b = s[p] = ir(_[p], nd);
+          let y = l[p] = ir(A[p], fd);
           if (h.min != null)
-            Oe(b, h);
-          else if (p != D || o == 2)
-            if (qe == 0 && b.from == null) {
-              let x = b.range(r, null, null, p);
-              b.min = x[0], b.max = x[1];
+            Oe(y, h);
+          else if (p != H || o == 2)
+            if (Je == 0 && y.from == null) {
+              let x = y.range(r, null, null, p);
+              y.min = x[0], y.max = x[1];
             } else
-              b.min = xe, b.max = -xe;
+              y.min = xe, y.max = -xe;
         }
       }
-      if (qe > 0) {
+      if (Je > 0) {
         E.forEach((p, h) => {
           if (o == 1) {
-            let b = p.scale, x = W[b];
+            let y = p.scale, x = B[y];
             if (x == null)
               return;
-            let k = s[b];
+            let S = l[y];
             if (h == 0) {
-              let T = k.range(r, k.min, k.max, b);
-              k.min = T[0], k.max = T[1], je = Bt(k.min, t[0]), Ie = Bt(k.max, t[0]), Ie - je > 1 && (t[0][je] < k.min && je++, t[0][Ie] > k.max && Ie--), p.min = Dt[je], p.max = Dt[Ie];
-            } else p.show && p.auto && Ao(k, x, p, t[h], p.sorted);
-            p.idxs[0] = je, p.idxs[1] = Ie;
+              let T = S.range(r, S.min, S.max, y);
+              S.min = T[0], S.max = T[1], je = Wt(S.min, t[0]), Ue = Wt(S.max, t[0]), Ue - je > 1 && (t[0][je] < S.min && je++, t[0][Ue] > S.max && Ue--), p.min = Ht[je], p.max = Ht[Ue];
+            } else p.show && p.auto && Lo(S, x, p, t[h], p.sorted);
+            p.idxs[0] = je, p.idxs[1] = Ue;
           } else if (h > 0 && p.show && p.auto) {
-            let [b, x] = p.facets, k = b.scale, T = x.scale, [C, P] = t[h], R = s[k], Y = s[T];
-            R != null && Ao(R, W[k], b, C, b.sorted), Y != null && Ao(Y, W[T], x, P, x.sorted), p.min = x.min, p.max = x.max;
+            let [y, x] = p.facets, S = y.scale, T = x.scale, [C, P] = t[h], R = l[S], q = l[T];
+            R != null && Lo(R, B[S], y, C, y.sorted), q != null && Lo(q, B[T], x, P, x.sorted), p.min = x.min, p.max = x.max;
           }
         });
-        for (let p in s) {
-          let h = s[p], b = W[p];
-          if (h.from == null && (b == null || b.min == null)) {
+        for (let p in l) {
+          let h = l[p], y = B[p];
+          if (h.from == null && (y == null || y.min == null)) {
             let x = h.range(
               r,
               h.min == xe ? null : h.min,
@@ -3152,25 +3189,25 @@ pocketmon-pipeline run --baseline baseline.json`)
           }
         }
       }
-      for (let p in s) {
-        let h = s[p];
+      for (let p in l) {
+        let h = l[p];
         if (h.from != null) {
-          let b = s[h.from];
-          if (b.min == null)
+          let y = l[h.from];
+          if (y.min == null)
             h.min = h.max = null;
           else {
-            let x = h.range(r, b.min, b.max, p);
+            let x = h.range(r, y.min, y.max, p);
             h.min = x[0], h.max = x[1];
           }
         }
       }
       let a = {}, d = !1;
-      for (let p in s) {
-        let h = s[p], b = _[p];
-        if (b.min != h.min || b.max != h.max) {
-          b.min = h.min, b.max = h.max;
-          let x = b.distr;
-          b._min = x == 3 ? on(b.min) : x == 4 ? ls(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? on(b.max) : x == 4 ? ls(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, a[p] = d = !0;
+      for (let p in l) {
+        let h = l[p], y = A[p];
+        if (y.min != h.min || y.max != h.max) {
+          y.min = h.min, y.max = h.max;
+          let x = y.distr;
+          y._min = x == 3 ? on(y.min) : x == 4 ? as(y.min, y.asinh) : x == 100 ? y.fwd(y.min) : y.min, y._max = x == 3 ? on(y.max) : x == 4 ? as(y.max, y.asinh) : x == 100 ? y.fwd(y.max) : y.max, a[p] = d = !0;
         }
       }
       if (d) {
@@ -3178,284 +3215,284 @@ pocketmon-pipeline run --baseline baseline.json`)
           o == 2 ? h > 0 && a.y && (p._paths = null) : a[p.scale] && (p._paths = null);
         });
         for (let p in a)
-          zn = !0, Ke("setScale", p);
-        nt && z.left >= 0 && (wn = Mt = !0);
+          zn = !0, Ye("setScale", p);
+        rt && z.left >= 0 && (wn = Mt = !0);
       }
-      for (let p in W)
-        W[p] = null;
+      for (let p in B)
+        B[p] = null;
     }
-    function Xa(s) {
-      let a = ms(je - 1, 0, qe - 1), d = ms(Ie + 1, 0, qe - 1);
-      for (; s[a] == null && a > 0; )
+    function rc(l) {
+      let a = gs(je - 1, 0, Je - 1), d = gs(Ue + 1, 0, Je - 1);
+      for (; l[a] == null && a > 0; )
         a--;
-      for (; s[d] == null && d < qe - 1; )
+      for (; l[d] == null && d < Je - 1; )
         d++;
       return [a, d];
     }
-    function ec() {
-      if (qe > 0) {
-        let s = E.some((a) => a._focus) && ut != Ut.alpha;
-        s && (g.globalAlpha = ut = Ut.alpha), E.forEach((a, d) => {
-          if (d > 0 && a.show && (qs(d, !1), qs(d, !0), a._paths == null)) {
-            let p = ut;
-            ut != a.alpha && (g.globalAlpha = ut = a.alpha);
-            let h = o == 2 ? [0, t[d][0].length - 1] : Xa(t[d]);
-            a._paths = a.paths(r, d, h[0], h[1]), ut != p && (g.globalAlpha = ut = p);
+    function oc() {
+      if (Je > 0) {
+        let l = E.some((a) => a._focus) && dt != Ut.alpha;
+        l && (g.globalAlpha = dt = Ut.alpha), E.forEach((a, d) => {
+          if (d > 0 && a.show && (Zs(d, !1), Zs(d, !0), a._paths == null)) {
+            let p = dt;
+            dt != a.alpha && (g.globalAlpha = dt = a.alpha);
+            let h = o == 2 ? [0, t[d][0].length - 1] : rc(t[d]);
+            a._paths = a.paths(r, d, h[0], h[1]), dt != p && (g.globalAlpha = dt = p);
           }
         }), E.forEach((a, d) => {
           if (d > 0 && a.show) {
-            let p = ut;
-            ut != a.alpha && (g.globalAlpha = ut = a.alpha), a._paths != null && Js(d, !1);
+            let p = dt;
+            dt != a.alpha && (g.globalAlpha = dt = a.alpha), a._paths != null && Qs(d, !1);
             {
-              let h = a._paths != null ? a._paths.gaps : null, b = a.points.show(r, d, je, Ie, h), x = a.points.filter(r, d, b, h);
-              (b || x) && (a.points._paths = a.points.paths(r, d, je, Ie, x), Js(d, !0));
+              let h = a._paths != null ? a._paths.gaps : null, y = a.points.show(r, d, je, Ue, h), x = a.points.filter(r, d, y, h);
+              (y || x) && (a.points._paths = a.points.paths(r, d, je, Ue, x), Qs(d, !0));
             }
-            ut != p && (g.globalAlpha = ut = p), Ke("drawSeries", d);
+            dt != p && (g.globalAlpha = dt = p), Ye("drawSeries", d);
           }
-        }), s && (g.globalAlpha = ut = 1);
+        }), l && (g.globalAlpha = dt = 1);
       }
     }
-    function qs(s, a) {
-      let d = a ? E[s].points : E[s];
-      d._stroke = d.stroke(r, s), d._fill = d.fill(r, s);
+    function Zs(l, a) {
+      let d = a ? E[l].points : E[l];
+      d._stroke = d.stroke(r, l), d._fill = d.fill(r, l);
     }
-    function Js(s, a) {
-      let d = a ? E[s].points : E[s], {
+    function Qs(l, a) {
+      let d = a ? E[l].points : E[l], {
         stroke: p,
         fill: h,
-        clip: b,
+        clip: y,
         flags: x,
-        _stroke: k = d._stroke,
+        _stroke: S = d._stroke,
         _fill: T = d._fill,
         _width: C = d.width
       } = d._paths;
       C = ve(C * me, 3);
       let P = null, R = C % 2 / 2;
-      a && T == null && (T = C > 0 ? "#fff" : k);
-      let Y = d.pxAlign == 1 && R > 0;
-      if (Y && g.translate(R, R), !a) {
-        let pe = gt - C / 2, de = Tt - C / 2, oe = ct + C, I = Rt + C;
-        P = new Path2D(), P.rect(pe, de, oe, I);
+      a && T == null && (T = C > 0 ? "#fff" : S);
+      let q = d.pxAlign == 1 && R > 0;
+      if (q && g.translate(R, R), !a) {
+        let pe = gt - C / 2, de = Tt - C / 2, oe = ut + C, U = Rt + C;
+        P = new Path2D(), P.rect(pe, de, oe, U);
       }
-      a ? Lo(k, C, d.dash, d.cap, T, p, h, x, b) : tc(s, k, C, d.dash, d.cap, T, p, h, x, P, b), Y && g.translate(-R, -R);
+      a ? Co(S, C, d.dash, d.cap, T, p, h, x, y) : sc(l, S, C, d.dash, d.cap, T, p, h, x, P, y), q && g.translate(-R, -R);
     }
-    function tc(s, a, d, p, h, b, x, k, T, C, P) {
+    function sc(l, a, d, p, h, y, x, S, T, C, P) {
       let R = !1;
-      T != 0 && ee.forEach((Y, pe) => {
-        if (Y.series[0] == s) {
-          let de = E[Y.series[1]], oe = t[Y.series[1]], I = (de._paths || Ar).band;
-          pn(I) && (I = Y.dir == 1 ? I[0] : I[1]);
+      T != 0 && te.forEach((q, pe) => {
+        if (q.series[0] == l) {
+          let de = E[q.series[1]], oe = t[q.series[1]], U = (de._paths || Ar).band;
+          pn(U) && (U = q.dir == 1 ? U[0] : U[1]);
           let N, Me = null;
-          de.show && I && qu(oe, je, Ie) ? (Me = Y.fill(r, pe) || b, N = de._paths.clip) : I = null, Lo(a, d, p, h, Me, x, k, T, C, P, N, I), R = !0;
+          de.show && U && sd(oe, je, Ue) ? (Me = q.fill(r, pe) || y, N = de._paths.clip) : U = null, Co(a, d, p, h, Me, x, S, T, C, P, N, U), R = !0;
         }
-      }), R || Lo(a, d, p, h, b, x, k, T, C, P);
+      }), R || Co(a, d, p, h, y, x, S, T, C, P);
     }
-    let Zs = ar | ys;
-    function Lo(s, a, d, p, h, b, x, k, T, C, P, R) {
-      Gs(s, a, d, p, h), (T || C || R) && (g.save(), T && g.clip(T), C && g.clip(C)), R ? (k & Zs) == Zs ? (g.clip(R), P && g.clip(P), Or(h, x), Hr(s, b, a)) : k & ys ? (Or(h, x), g.clip(R), Hr(s, b, a)) : k & ar && (g.save(), g.clip(R), P && g.clip(P), Or(h, x), g.restore(), Hr(s, b, a)) : (Or(h, x), Hr(s, b, a)), (T || C || R) && g.restore();
+    let Xs = ar | ws;
+    function Co(l, a, d, p, h, y, x, S, T, C, P, R) {
+      Ys(l, a, d, p, h), (T || C || R) && (g.save(), T && g.clip(T), C && g.clip(C)), R ? (S & Xs) == Xs ? (g.clip(R), P && g.clip(P), Or(h, x), Dr(l, y, a)) : S & ws ? (Or(h, x), g.clip(R), Dr(l, y, a)) : S & ar && (g.save(), g.clip(R), P && g.clip(P), Or(h, x), g.restore(), Dr(l, y, a)) : (Or(h, x), Dr(l, y, a)), (T || C || R) && g.restore();
     }
-    function Hr(s, a, d) {
+    function Dr(l, a, d) {
       d > 0 && (a instanceof Map ? a.forEach((p, h) => {
-        g.strokeStyle = Dr = h, g.stroke(p);
-      }) : a != null && s && g.stroke(a));
+        g.strokeStyle = Hr = h, g.stroke(p);
+      }) : a != null && l && g.stroke(a));
     }
-    function Or(s, a) {
+    function Or(l, a) {
       a instanceof Map ? a.forEach((d, p) => {
-        g.fillStyle = jn = p, g.fill(d);
-      }) : a != null && s && g.fill(a);
+        g.fillStyle = In = p, g.fill(d);
+      }) : a != null && l && g.fill(a);
     }
-    function nc(s, a, d, p) {
-      let h = j[s], b;
+    function lc(l, a, d, p) {
+      let h = j[l], y;
       if (p <= 0)
-        b = [0, 0];
+        y = [0, 0];
       else {
-        let x = h._space = h.space(r, s, a, d, p), k = h._incrs = h.incrs(r, s, a, d, p, x);
-        b = yf(a, d, k, p, x);
+        let x = h._space = h.space(r, l, a, d, p), S = h._incrs = h.incrs(r, l, a, d, p, x);
+        y = _f(a, d, S, p, x);
       }
-      return h._found = b;
+      return h._found = y;
     }
-    function Co(s, a, d, p, h, b, x, k, T, C) {
+    function Po(l, a, d, p, h, y, x, S, T, C) {
       let P = x % 2 / 2;
-      F == 1 && g.translate(P, P), Gs(k, x, T, C, k), g.beginPath();
-      let R, Y, pe, de, oe = h + (p == 0 || p == 3 ? -b : b);
-      d == 0 ? (Y = h, de = oe) : (R = h, pe = oe);
-      for (let I = 0; I < s.length; I++)
-        a[I] != null && (d == 0 ? R = pe = s[I] : Y = de = s[I], g.moveTo(R, Y), g.lineTo(pe, de));
+      F == 1 && g.translate(P, P), Ys(S, x, T, C, S), g.beginPath();
+      let R, q, pe, de, oe = h + (p == 0 || p == 3 ? -y : y);
+      d == 0 ? (q = h, de = oe) : (R = h, pe = oe);
+      for (let U = 0; U < l.length; U++)
+        a[U] != null && (d == 0 ? R = pe = l[U] : q = de = l[U], g.moveTo(R, q), g.lineTo(pe, de));
       g.stroke(), F == 1 && g.translate(-P, -P);
     }
-    function rc(s) {
+    function ic(l) {
       let a = !0;
       return j.forEach((d, p) => {
         if (!d.show)
           return;
-        let h = _[d.scale];
+        let h = A[d.scale];
         if (h.min == null) {
-          d._show && (a = !1, d._show = !1, In(!1));
+          d._show && (a = !1, d._show = !1, jn(!1));
           return;
         } else
-          d._show || (a = !1, d._show = !0, In(!1));
-        let b = d.side, x = b % 2, { min: k, max: T } = h, [C, P] = nc(p, k, T, x == 0 ? Q : $);
+          d._show || (a = !1, d._show = !0, jn(!1));
+        let y = d.side, x = y % 2, { min: S, max: T } = h, [C, P] = lc(p, S, T, x == 0 ? Q : $);
         if (P == 0)
           return;
-        let R = h.distr == 2, Y = d._splits = d.splits(r, p, k, T, C, P, R), pe = h.distr == 2 ? Y.map((N) => Dt[N]) : Y, de = h.distr == 2 ? Dt[Y[1]] - Dt[Y[0]] : C, oe = d._values = d.values(r, d.filter(r, pe, p, P, de), p, P, de);
-        d._rotate = b == 2 ? d.rotate(r, oe, p, P) : 0;
-        let I = d._size;
-        d._size = $t(d.size(r, oe, p, s)), I != null && d._size != I && (a = !1);
+        let R = h.distr == 2, q = d._splits = d.splits(r, p, S, T, C, P, R), pe = h.distr == 2 ? q.map((N) => Ht[N]) : q, de = h.distr == 2 ? Ht[q[1]] - Ht[q[0]] : C, oe = d._values = d.values(r, d.filter(r, pe, p, P, de), p, P, de);
+        d._rotate = y == 2 ? d.rotate(r, oe, p, P) : 0;
+        let U = d._size;
+        d._size = $t(d.size(r, oe, p, l)), U != null && d._size != U && (a = !1);
       }), a;
     }
-    function oc(s) {
+    function ac(l) {
       let a = !0;
-      return Is.forEach((d, p) => {
-        let h = d(r, p, vn, s);
+      return Gs.forEach((d, p) => {
+        let h = d(r, p, vn, l);
         h != an[p] && (a = !1), an[p] = h;
       }), a;
     }
-    function sc() {
-      for (let s = 0; s < j.length; s++) {
-        let a = j[s];
+    function cc() {
+      for (let l = 0; l < j.length; l++) {
+        let a = j[l];
         if (!a.show || !a._show)
           continue;
-        let d = a.side, p = d % 2, h, b, x = a.stroke(r, s), k = d == 0 || d == 3 ? -1 : 1, [T, C] = a._found;
+        let d = a.side, p = d % 2, h, y, x = a.stroke(r, l), S = d == 0 || d == 3 ? -1 : 1, [T, C] = a._found;
         if (a.label != null) {
-          let st = a.labelGap * k, wt = Be((a._lpos + st) * me);
-          Ks(a.labelFont[0], x, "center", d == 2 ? "top" : mi), g.save(), p == 1 ? (h = b = 0, g.translate(
+          let lt = a.labelGap * S, wt = Be((a._lpos + lt) * me);
+          qs(a.labelFont[0], x, "center", d == 2 ? "top" : yi), g.save(), p == 1 ? (h = y = 0, g.translate(
             wt,
             Be(Tt + Rt / 2)
-          ), g.rotate((d == 3 ? -ro : ro) / 2)) : (h = Be(gt + ct / 2), b = wt);
-          let Tn = ra(a.label) ? a.label(r, s, T, C) : a.label;
-          g.fillText(Tn, h, b), g.restore();
+          ), g.rotate((d == 3 ? -oo : oo) / 2)) : (h = Be(gt + ut / 2), y = wt);
+          let Tn = ia(a.label) ? a.label(r, l, T, C) : a.label;
+          g.fillText(Tn, h, y), g.restore();
         }
         if (C == 0)
           continue;
-        let P = _[a.scale], R = p == 0 ? ct : Rt, Y = p == 0 ? gt : Tt, pe = a._splits, de = P.distr == 2 ? pe.map((st) => Dt[st]) : pe, oe = P.distr == 2 ? Dt[pe[1]] - Dt[pe[0]] : T, I = a.ticks, N = a.border, Me = I.show ? I.size : 0, $e = Be(Me * me), Ye = Be((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), be = a._rotate * -ro / 180, Fe = H(a._pos * me), yt = ($e + Ye) * k, ot = Fe + yt;
-        b = p == 0 ? ot : 0, h = p == 1 ? ot : 0;
-        let _t = a.font[0], Ht = a.align == 1 ? nr : a.align == 2 ? rs : be > 0 ? nr : be < 0 ? rs : p == 0 ? "center" : d == 3 ? rs : nr, Yt = be || p == 1 ? "middle" : d == 2 ? "top" : mi;
-        Ks(_t, x, Ht, Yt);
-        let bt = a.font[1] * a.lineGap, At = pe.map((st) => H(c(st, P, R, Y))), Ot = a._values;
-        for (let st = 0; st < Ot.length; st++) {
-          let wt = Ot[st];
+        let P = A[a.scale], R = p == 0 ? ut : Rt, q = p == 0 ? gt : Tt, pe = a._splits, de = P.distr == 2 ? pe.map((lt) => Ht[lt]) : pe, oe = P.distr == 2 ? Ht[pe[1]] - Ht[pe[0]] : T, U = a.ticks, N = a.border, Me = U.show ? U.size : 0, Fe = Be(Me * me), qe = Be((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), ye = a._rotate * -oo / 180, Re = D(a._pos * me), bt = (Fe + qe) * S, st = Re + bt;
+        y = p == 0 ? st : 0, h = p == 1 ? st : 0;
+        let _t = a.font[0], Dt = a.align == 1 ? nr : a.align == 2 ? ss : ye > 0 ? nr : ye < 0 ? ss : p == 0 ? "center" : d == 3 ? ss : nr, Yt = ye || p == 1 ? "middle" : d == 2 ? "top" : yi;
+        qs(_t, x, Dt, Yt);
+        let yt = a.font[1] * a.lineGap, At = pe.map((lt) => D(c(lt, P, R, q))), Ot = a._values;
+        for (let lt = 0; lt < Ot.length; lt++) {
+          let wt = Ot[lt];
           if (wt != null) {
-            p == 0 ? h = At[st] : b = At[st], wt = "" + wt;
+            p == 0 ? h = At[lt] : y = At[lt], wt = "" + wt;
             let Tn = wt.indexOf(`
 `) == -1 ? [wt] : wt.split(/\n/gm);
-            for (let lt = 0; lt < Tn.length; lt++) {
-              let gl = Tn[lt];
-              be ? (g.save(), g.translate(h, b + lt * bt), g.rotate(be), g.fillText(gl, 0, 0), g.restore()) : g.fillText(gl, h, b + lt * bt);
+            for (let it = 0; it < Tn.length; it++) {
+              let yl = Tn[it];
+              ye ? (g.save(), g.translate(h, y + it * yt), g.rotate(ye), g.fillText(yl, 0, 0), g.restore()) : g.fillText(yl, h, y + it * yt);
             }
           }
         }
-        I.show && Co(
+        U.show && Po(
           At,
-          I.filter(r, de, s, C, oe),
+          U.filter(r, de, l, C, oe),
           p,
           d,
+          Re,
           Fe,
-          $e,
-          ve(I.width * me, 3),
-          I.stroke(r, s),
-          I.dash,
-          I.cap
+          ve(U.width * me, 3),
+          U.stroke(r, l),
+          U.dash,
+          U.cap
         );
         let qt = a.grid;
-        qt.show && Co(
+        qt.show && Po(
           At,
-          qt.filter(r, de, s, C, oe),
+          qt.filter(r, de, l, C, oe),
           p,
           p == 0 ? 2 : 1,
           p == 0 ? Tt : gt,
-          p == 0 ? Rt : ct,
+          p == 0 ? Rt : ut,
           ve(qt.width * me, 3),
-          qt.stroke(r, s),
+          qt.stroke(r, l),
           qt.dash,
           qt.cap
-        ), N.show && Co(
-          [Fe],
+        ), N.show && Po(
+          [Re],
           [1],
           p == 0 ? 1 : 0,
           p == 0 ? 1 : 2,
           p == 1 ? Tt : gt,
-          p == 1 ? Rt : ct,
+          p == 1 ? Rt : ut,
           ve(N.width * me, 3),
-          N.stroke(r, s),
+          N.stroke(r, l),
           N.dash,
           N.cap
         );
       }
-      Ke("drawAxes");
+      Ye("drawAxes");
     }
-    function In(s) {
+    function jn(l) {
       E.forEach((a, d) => {
-        d > 0 && (a._paths = null, s && (o == 1 ? (a.min = null, a.max = null) : a.facets.forEach((p) => {
+        d > 0 && (a._paths = null, l && (o == 1 ? (a.min = null, a.max = null) : a.facets.forEach((p) => {
           p.min = null, p.max = null;
         })));
       });
     }
-    let zr = !1, Po = !1, hr = [];
-    function lc() {
-      Po = !1;
-      for (let s = 0; s < hr.length; s++)
-        Ke(...hr[s]);
+    let zr = !1, $o = !1, hr = [];
+    function uc() {
+      $o = !1;
+      for (let l = 0; l < hr.length; l++)
+        Ye(...hr[l]);
       hr.length = 0;
     }
     function Un() {
-      zr || (cd(Qs), zr = !0);
+      zr || (wd(el), zr = !0);
     }
-    function ic(s, a = !1) {
-      zr = !0, Po = a, s(r), Qs(), a && hr.length > 0 && queueMicrotask(lc);
+    function dc(l, a = !1) {
+      zr = !0, $o = a, l(r), el(), a && hr.length > 0 && queueMicrotask(uc);
     }
-    r.batch = ic;
-    function Qs() {
-      if (bo && (Qa(), bo = !1), zn && (Ua(), zn = !1), $r) {
-        if (Ee(v, nr, ke), Ee(v, "top", Ne), Ee(v, Tr, Q), Ee(v, Mr, $), Ee(M, nr, ke), Ee(M, "top", Ne), Ee(M, Tr, Q), Ee(M, Mr, $), Ee(y, Tr, tn), Ee(y, Mr, gn), w.width = Be(tn * me), w.height = Be(gn * me), j.forEach(({ _el: s, _show: a, _size: d, _pos: p, side: h }) => {
-          if (s != null)
+    r.batch = dc;
+    function el() {
+      if (wo && (nc(), wo = !1), zn && (qa(), zn = !1), $r) {
+        if (Ee(v, nr, ke), Ee(v, "top", Ne), Ee(v, Tr, Q), Ee(v, Mr, $), Ee(M, nr, ke), Ee(M, "top", Ne), Ee(M, Tr, Q), Ee(M, Mr, $), Ee(b, Tr, tn), Ee(b, Mr, gn), w.width = Be(tn * me), w.height = Be(gn * me), j.forEach(({ _el: l, _show: a, _size: d, _pos: p, side: h }) => {
+          if (l != null)
             if (a) {
-              let b = h === 3 || h === 0 ? d : 0, x = h % 2 == 1;
-              Ee(s, x ? "left" : "top", p - b), Ee(s, x ? "width" : "height", d), Ee(s, x ? "top" : "left", x ? Ne : ke), Ee(s, x ? "height" : "width", x ? $ : Q), fs(s, Cn);
+              let y = h === 3 || h === 0 ? d : 0, x = h % 2 == 1;
+              Ee(l, x ? "left" : "top", p - y), Ee(l, x ? "width" : "height", d), Ee(l, x ? "top" : "left", x ? Ne : ke), Ee(l, x ? "height" : "width", x ? $ : Q), ms(l, Cn);
             } else
-              xt(s, Cn);
-        }), Dr = jn = vo = So = To = Mo = Eo = _o = ko = null, ut = 1, br(!0), ke != On || Ne != yn || Q != It || $ != bn) {
-          In(!1);
-          let s = Q / It, a = $ / bn;
-          if (nt && !wn && z.left >= 0) {
-            z.left *= s, z.top *= a, Gn && Xt(Gn, Be(z.left), 0, Q, $), Kn && Xt(Kn, 0, Be(z.top), Q, $);
+              xt(l, Cn);
+        }), Hr = In = ko = To = Mo = Eo = _o = Ao = So = null, dt = 1, yr(!0), ke != On || Ne != bn || Q != jt || $ != yn) {
+          jn(!1);
+          let l = Q / jt, a = $ / yn;
+          if (rt && !wn && z.left >= 0) {
+            z.left *= l, z.top *= a, Gn && Xt(Gn, Be(z.left), 0, Q, $), Kn && Xt(Kn, 0, Be(z.top), Q, $);
             for (let d = 0; d < Et.length; d++) {
               let p = Et[d];
-              p != null && (Bn[d] *= s, Wn[d] *= a, Xt(p, $t(Bn[d]), $t(Wn[d]), Q, $));
+              p != null && (Wn[d] *= l, Bn[d] *= a, Xt(p, $t(Wn[d]), $t(Bn[d]), Q, $));
             }
           }
           if (Te.show && !Fr && Te.left >= 0 && Te.width > 0) {
-            Te.left *= s, Te.width *= s, Te.top *= a, Te.height *= a;
-            for (let d in Oo)
+            Te.left *= l, Te.width *= l, Te.top *= a, Te.height *= a;
+            for (let d in zo)
               Ee(Jn, d, Te[d]);
           }
-          On = ke, yn = Ne, It = Q, bn = $;
+          On = ke, bn = Ne, jt = Q, yn = $;
         }
-        Ke("setSize"), $r = !1;
+        Ye("setSize"), $r = !1;
       }
-      tn > 0 && gn > 0 && (g.clearRect(0, 0, w.width, w.height), Ke("drawClear"), Z.forEach((s) => s()), Ke("draw")), Te.show && Fr && (Nr(Te), Fr = !1), nt && wn && (Sn(null, !0, !1), wn = !1), re.show && re.live && Mt && (Do(), Mt = !1), u || (u = !0, r.status = 1, Ke("ready")), mr = !1, zr = !1;
+      tn > 0 && gn > 0 && (g.clearRect(0, 0, w.width, w.height), Ye("drawClear"), Z.forEach((l) => l()), Ye("draw")), Te.show && Fr && (Nr(Te), Fr = !1), rt && wn && (Sn(null, !0, !1), wn = !1), re.show && re.live && Mt && (Do(), Mt = !1), u || (u = !0, r.status = 1, Ye("ready")), mr = !1, zr = !1;
     }
-    r.redraw = (s, a) => {
-      zn = a || !1, s !== !1 ? un(D, A.min, A.max) : Un();
+    r.redraw = (l, a) => {
+      zn = a || !1, l !== !1 ? un(H, L.min, L.max) : Un();
     };
-    function $o(s, a) {
-      let d = _[s];
+    function Fo(l, a) {
+      let d = A[l];
       if (d.from == null) {
-        if (qe == 0) {
-          let p = d.range(r, a.min, a.max, s);
+        if (Je == 0) {
+          let p = d.range(r, a.min, a.max, l);
           a.min = p[0], a.max = p[1];
         }
         if (a.min > a.max) {
           let p = a.min;
           a.min = a.max, a.max = p;
         }
-        if (qe > 1 && a.min != null && a.max != null && a.max - a.min < 1e-16)
+        if (Je > 1 && a.min != null && a.max != null && a.max - a.min < 1e-16)
           return;
-        s == D && d.distr == 2 && qe > 0 && (a.min = Bt(a.min, t[0]), a.max = Bt(a.max, t[0]), a.min == a.max && a.max++), W[s] = a, bo = !0, Un();
+        l == H && d.distr == 2 && Je > 0 && (a.min = Wt(a.min, t[0]), a.max = Wt(a.max, t[0]), a.min == a.max && a.max++), B[l] = a, wo = !0, Un();
       }
     }
-    r.setScale = $o;
-    let Fo, Ro, Gn, Kn, Xs, el, Yn, qn, tl, nl, Se, Le, cn = !1, Je = z.drag, Ue = Je.x, Ge = Je.y;
-    nt && (z.x && (Fo = Pt(Fu, M)), z.y && (Ro = Pt(Ru, M)), A.ori == 0 ? (Gn = Fo, Kn = Ro) : (Gn = Ro, Kn = Fo), Se = z.left, Le = z.top);
+    r.setScale = Fo;
+    let Ro, Ho, Gn, Kn, tl, nl, Yn, qn, rl, ol, Se, Le, cn = !1, Ze = z.drag, Ge = Ze.x, Ke = Ze.y;
+    rt && (z.x && (Ro = Pt(Iu, M)), z.y && (Ho = Pt(ju, M)), L.ori == 0 ? (Gn = Ro, Kn = Ho) : (Gn = Ho, Kn = Ro), Se = z.left, Le = z.top);
     let Te = r.select = Oe({
       show: !0,
       over: !0,
@@ -3463,166 +3500,166 @@ pocketmon-pipeline run --baseline baseline.json`)
       width: 0,
       top: 0,
       height: 0
-    }, e.select), Jn = Te.show ? Pt($u, Te.over ? M : v) : null;
-    function Nr(s, a) {
+    }, e.select), Jn = Te.show ? Pt(Bu, Te.over ? M : v) : null;
+    function Nr(l, a) {
       if (Te.show) {
-        for (let d in s)
-          Te[d] = s[d], d in Oo && Ee(Jn, d, s[d]);
-        a !== !1 && Ke("setSelect");
+        for (let d in l)
+          Te[d] = l[d], d in zo && Ee(Jn, d, l[d]);
+        a !== !1 && Ye("setSelect");
       }
     }
     r.setSelect = Nr;
-    function ac(s) {
-      if (E[s].show)
-        ze && fs(Ce[s], Cn);
-      else if (ze && xt(Ce[s], Cn), nt) {
-        let d = Vn ? Et[0] : Et[s];
+    function fc(l) {
+      if (E[l].show)
+        ze && ms(Ce[l], Cn);
+      else if (ze && xt(Ce[l], Cn), rt) {
+        let d = Vn ? Et[0] : Et[l];
         d != null && Xt(d, -10, -10, Q, $);
       }
     }
-    function un(s, a, d) {
-      $o(s, { min: a, max: d });
+    function un(l, a, d) {
+      Fo(l, { min: a, max: d });
     }
-    function Gt(s, a, d, p) {
-      a.focus != null && pc(s), a.show != null && E.forEach((h, b) => {
-        b > 0 && (s == b || s == null) && (h.show = a.show, ac(b), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Un());
-      }), d !== !1 && Ke("setSeries", s, a), p && wr("setSeries", r, s, a);
+    function Gt(l, a, d, p) {
+      a.focus != null && bc(l), a.show != null && E.forEach((h, y) => {
+        y > 0 && (l == y || l == null) && (h.show = a.show, fc(y), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Un());
+      }), d !== !1 && Ye("setSeries", l, a), p && wr("setSeries", r, l, a);
     }
     r.setSeries = Gt;
-    function cc(s, a) {
-      Oe(ee[s], a);
+    function pc(l, a) {
+      Oe(te[l], a);
     }
-    function uc(s, a) {
-      s.fill = le(s.fill || null), s.dir = fe(s.dir, -1), a = a ?? ee.length, ee.splice(a, 0, s);
+    function mc(l, a) {
+      l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1), a = a ?? te.length, te.splice(a, 0, l);
     }
-    function dc(s) {
-      s == null ? ee.length = 0 : ee.splice(s, 1);
+    function hc(l) {
+      l == null ? te.length = 0 : te.splice(l, 1);
     }
-    r.addBand = uc, r.setBand = cc, r.delBand = dc;
-    function fc(s, a) {
-      E[s].alpha = a, nt && Et[s] != null && (Et[s].style.opacity = a), ze && Ce[s] && (Ce[s].style.opacity = a);
+    r.addBand = mc, r.setBand = pc, r.delBand = hc;
+    function gc(l, a) {
+      E[l].alpha = a, rt && Et[l] != null && (Et[l].style.opacity = a), ze && Ce[l] && (Ce[l].style.opacity = a);
     }
     let nn, dn, kn, Zn = { focus: !0 };
-    function pc(s) {
-      if (s != kn) {
-        let a = s == null, d = Ut.alpha != 1;
+    function bc(l) {
+      if (l != kn) {
+        let a = l == null, d = Ut.alpha != 1;
         E.forEach((p, h) => {
           if (o == 1 || h > 0) {
-            let b = a || h == 0 || h == s;
-            p._focus = a ? null : b, d && fc(h, b ? 1 : Ut.alpha);
+            let y = a || h == 0 || h == l;
+            p._focus = a ? null : y, d && gc(h, y ? 1 : Ut.alpha);
           }
-        }), kn = s, d && Un();
+        }), kn = l, d && Un();
       }
     }
-    ze && Nn && rt(bi, he, (s) => {
-      z._lock || (xn(s), kn != null && Gt(null, Zn, !0, He.setSeries));
+    ze && Nn && ot(ki, he, (l) => {
+      z._lock || (xn(l), kn != null && Gt(null, Zn, !0, De.setSeries));
     });
-    function Kt(s, a, d) {
-      let p = _[a];
-      d && (s = s / me - (p.ori == 1 ? Ne : ke));
+    function Kt(l, a, d) {
+      let p = A[a];
+      d && (l = l / me - (p.ori == 1 ? Ne : ke));
       let h = Q;
-      p.ori == 1 && (h = $, s = h - s), p.dir == -1 && (s = h - s);
-      let b = p._min, x = p._max, k = s / h, T = b + (x - b) * k, C = p.distr;
-      return C == 3 ? sr(10, T) : C == 4 ? Zu(T, p.asinh) : C == 100 ? p.bwd(T) : T;
+      p.ori == 1 && (h = $, l = h - l), p.dir == -1 && (l = h - l);
+      let y = p._min, x = p._max, S = l / h, T = y + (x - y) * S, C = p.distr;
+      return C == 3 ? sr(10, T) : C == 4 ? id(T, p.asinh) : C == 100 ? p.bwd(T) : T;
     }
-    function mc(s, a) {
-      let d = Kt(s, D, a);
-      return Bt(d, t[0], je, Ie);
+    function yc(l, a) {
+      let d = Kt(l, H, a);
+      return Wt(d, t[0], je, Ue);
     }
-    r.valToIdx = (s) => Bt(s, t[0]), r.posToIdx = mc, r.posToVal = Kt, r.valToPos = (s, a, d) => _[a].ori == 0 ? l(
-      s,
-      _[a],
-      d ? ct : Q,
+    r.valToIdx = (l) => Wt(l, t[0]), r.posToIdx = yc, r.posToVal = Kt, r.valToPos = (l, a, d) => A[a].ori == 0 ? s(
+      l,
+      A[a],
+      d ? ut : Q,
       d ? gt : 0
     ) : i(
-      s,
-      _[a],
+      l,
+      A[a],
       d ? Rt : $,
       d ? Tt : 0
-    ), r.setCursor = (s, a, d) => {
-      Se = s.left, Le = s.top, Sn(null, a, d);
+    ), r.setCursor = (l, a, d) => {
+      Se = l.left, Le = l.top, Sn(null, a, d);
     };
-    function rl(s, a) {
-      Ee(Jn, nr, Te.left = s), Ee(Jn, Tr, Te.width = a);
+    function sl(l, a) {
+      Ee(Jn, nr, Te.left = l), Ee(Jn, Tr, Te.width = a);
     }
-    function ol(s, a) {
-      Ee(Jn, "top", Te.top = s), Ee(Jn, Mr, Te.height = a);
+    function ll(l, a) {
+      Ee(Jn, "top", Te.top = l), Ee(Jn, Mr, Te.height = a);
     }
-    let gr = A.ori == 0 ? rl : ol, yr = A.ori == 1 ? rl : ol;
-    function hc() {
+    let gr = L.ori == 0 ? sl : ll, br = L.ori == 1 ? sl : ll;
+    function wc() {
       if (ze && re.live)
-        for (let s = o == 2 ? 1 : 0; s < E.length; s++) {
-          if (s == 0 && St)
+        for (let l = o == 2 ? 1 : 0; l < E.length; l++) {
+          if (l == 0 && St)
             continue;
-          let a = re.values[s], d = 0;
+          let a = re.values[l], d = 0;
           for (let p in a)
-            jt[s][d++].firstChild.nodeValue = a[p];
+            It[l][d++].firstChild.nodeValue = a[p];
         }
     }
-    function Do(s, a) {
-      if (s != null && (s.idxs ? s.idxs.forEach((d, p) => {
-        ye[p] = d;
-      }) : td(s.idx) || ye.fill(s.idx), re.idx = ye[0]), ze && re.live) {
+    function Do(l, a) {
+      if (l != null && (l.idxs ? l.idxs.forEach((d, p) => {
+        be[p] = d;
+      }) : dd(l.idx) || be.fill(l.idx), re.idx = be[0]), ze && re.live) {
         for (let d = 0; d < E.length; d++)
-          (d > 0 || o == 1 && !St) && gc(d, ye[d]);
-        hc();
+          (d > 0 || o == 1 && !St) && xc(d, be[d]);
+        wc();
       }
-      Mt = !1, a !== !1 && Ke("setLegend");
+      Mt = !1, a !== !1 && Ye("setLegend");
     }
     r.setLegend = Do;
-    function gc(s, a) {
-      let d = E[s], p = s == 0 && X == 2 ? Dt : t[s], h;
-      St ? h = d.values(r, s, a) ?? ln : (h = d.value(r, a == null ? null : p[a], s, a), h = h == null ? ln : { _: h }), re.values[s] = h;
+    function xc(l, a) {
+      let d = E[l], p = l == 0 && ee == 2 ? Ht : t[l], h;
+      St ? h = d.values(r, l, a) ?? ln : (h = d.value(r, a == null ? null : p[a], l, a), h = h == null ? ln : { _: h }), re.values[l] = h;
     }
-    function Sn(s, a, d) {
-      tl = Se, nl = Le, [Se, Le] = z.move(r, Se, Le), z.left = Se, z.top = Le, nt && (Gn && Xt(Gn, Be(Se), 0, Q, $), Kn && Xt(Kn, 0, Be(Le), Q, $));
-      let p, h = je > Ie;
+    function Sn(l, a, d) {
+      rl = Se, ol = Le, [Se, Le] = z.move(r, Se, Le), z.left = Se, z.top = Le, rt && (Gn && Xt(Gn, Be(Se), 0, Q, $), Kn && Xt(Kn, 0, Be(Le), Q, $));
+      let p, h = je > Ue;
       nn = xe, dn = null;
-      let b = A.ori == 0 ? Q : $, x = A.ori == 1 ? Q : $;
-      if (Se < 0 || qe == 0 || h) {
+      let y = L.ori == 0 ? Q : $, x = L.ori == 1 ? Q : $;
+      if (Se < 0 || Je == 0 || h) {
         p = z.idx = null;
-        for (let k = 0; k < E.length; k++) {
-          let T = Et[k];
+        for (let S = 0; S < E.length; S++) {
+          let T = Et[S];
           T != null && Xt(T, -10, -10, Q, $);
         }
-        Nn && Gt(null, Zn, !0, s == null && He.setSeries), re.live && (ye.fill(p), Mt = !0);
+        Nn && Gt(null, Zn, !0, l == null && De.setSeries), re.live && (be.fill(p), Mt = !0);
       } else {
-        let k, T, C;
-        o == 1 && (k = A.ori == 0 ? Se : Le, T = Kt(k, D), p = z.idx = Bt(T, t[0], je, Ie), C = O(t[0][p], A, b, 0));
-        let P = -10, R = -10, Y = 0, pe = 0, de = !0, oe = "", I = "";
+        let S, T, C;
+        o == 1 && (S = L.ori == 0 ? Se : Le, T = Kt(S, H), p = z.idx = Wt(T, t[0], je, Ue), C = O(t[0][p], L, y, 0));
+        let P = -10, R = -10, q = 0, pe = 0, de = !0, oe = "", U = "";
         for (let N = o == 2 ? 1 : 0; N < E.length; N++) {
-          let Me = E[N], $e = ye[N], Ye = $e == null ? null : o == 1 ? t[N][$e] : t[N][1][$e], be = z.dataIdx(r, N, p, T), Fe = be == null ? null : o == 1 ? t[N][be] : t[N][1][be];
-          if (Mt = Mt || Fe != Ye || be != $e, ye[N] = be, N > 0 && Me.show) {
-            let yt = be == null ? -10 : be == p ? C : O(o == 1 ? t[0][be] : t[N][0][be], A, b, 0), ot = Fe == null ? -10 : K(Fe, o == 1 ? _[Me.scale] : _[Me.facets[1].scale], x, 0);
-            if (Nn && Fe != null) {
-              let _t = A.ori == 1 ? Se : Le, Ht = We(Ut.dist(r, N, be, ot, _t));
-              if (Ht < nn) {
+          let Me = E[N], Fe = be[N], qe = Fe == null ? null : o == 1 ? t[N][Fe] : t[N][1][Fe], ye = z.dataIdx(r, N, p, T), Re = ye == null ? null : o == 1 ? t[N][ye] : t[N][1][ye];
+          if (Mt = Mt || Re != qe || ye != Fe, be[N] = ye, N > 0 && Me.show) {
+            let bt = ye == null ? -10 : ye == p ? C : O(o == 1 ? t[0][ye] : t[N][0][ye], L, y, 0), st = Re == null ? -10 : Y(Re, o == 1 ? A[Me.scale] : A[Me.facets[1].scale], x, 0);
+            if (Nn && Re != null) {
+              let _t = L.ori == 1 ? Se : Le, Dt = Ie(Ut.dist(r, N, ye, st, _t));
+              if (Dt < nn) {
                 let Yt = Ut.bias;
                 if (Yt != 0) {
-                  let bt = Kt(_t, Me.scale), At = Fe >= 0 ? 1 : -1, Ot = bt >= 0 ? 1 : -1;
-                  Ot == At && (Ot == 1 ? Yt == 1 ? Fe >= bt : Fe <= bt : (
+                  let yt = Kt(_t, Me.scale), At = Re >= 0 ? 1 : -1, Ot = yt >= 0 ? 1 : -1;
+                  Ot == At && (Ot == 1 ? Yt == 1 ? Re >= yt : Re <= yt : (
                     // >= 0
-                    Yt == 1 ? Fe <= bt : Fe >= bt
-                  )) && (nn = Ht, dn = N);
+                    Yt == 1 ? Re <= yt : Re >= yt
+                  )) && (nn = Dt, dn = N);
                 } else
-                  nn = Ht, dn = N;
+                  nn = Dt, dn = N;
               }
             }
             if (Mt || Vn) {
-              let _t, Ht;
-              A.ori == 0 ? (_t = yt, Ht = ot) : (_t = ot, Ht = yt);
-              let Yt, bt, At, Ot, qt, st, wt = !0, Tn = Xe.bbox;
+              let _t, Dt;
+              L.ori == 0 ? (_t = bt, Dt = st) : (_t = st, Dt = bt);
+              let Yt, yt, At, Ot, qt, lt, wt = !0, Tn = et.bbox;
               if (Tn != null) {
                 wt = !1;
-                let lt = Tn(r, N);
-                At = lt.left, Ot = lt.top, Yt = lt.width, bt = lt.height;
+                let it = Tn(r, N);
+                At = it.left, Ot = it.top, Yt = it.width, yt = it.height;
               } else
-                At = _t, Ot = Ht, Yt = bt = Xe.size(r, N);
-              if (st = Xe.fill(r, N), qt = Xe.stroke(r, N), Vn)
-                N == dn && nn <= Ut.prox && (P = At, R = Ot, Y = Yt, pe = bt, de = wt, oe = st, I = qt);
+                At = _t, Ot = Dt, Yt = yt = et.size(r, N);
+              if (lt = et.fill(r, N), qt = et.stroke(r, N), Vn)
+                N == dn && nn <= Ut.prox && (P = At, R = Ot, q = Yt, pe = yt, de = wt, oe = lt, U = qt);
               else {
-                let lt = Et[N];
-                lt != null && (Bn[N] = At, Wn[N] = Ot, Mi(lt, Yt, bt, wt), Si(lt, st, qt), Xt(lt, $t(At), $t(Ot), Q, $));
+                let it = Et[N];
+                it != null && (Wn[N] = At, Bn[N] = Ot, Li(it, Yt, yt, wt), _i(it, lt, qt), Xt(it, $t(At), $t(Ot), Q, $));
               }
             }
           }
@@ -3630,209 +3667,209 @@ pocketmon-pipeline run --baseline baseline.json`)
         if (Vn) {
           let N = Ut.prox, Me = kn == null ? nn <= N : nn > N || dn != kn;
           if (Mt || Me) {
-            let $e = Et[0];
-            $e != null && (Bn[0] = P, Wn[0] = R, Mi($e, Y, pe, de), Si($e, oe, I), Xt($e, $t(P), $t(R), Q, $));
+            let Fe = Et[0];
+            Fe != null && (Wn[0] = P, Bn[0] = R, Li(Fe, q, pe, de), _i(Fe, oe, U), Xt(Fe, $t(P), $t(R), Q, $));
           }
         }
       }
       if (Te.show && cn)
-        if (s != null) {
-          let [k, T] = He.scales, [C, P] = He.match, [R, Y] = s.cursor.sync.scales, pe = s.cursor.drag;
-          if (Ue = pe._x, Ge = pe._y, Ue || Ge) {
-            let { left: de, top: oe, width: I, height: N } = s.select, Me = s.scales[R].ori, $e = s.posToVal, Ye, be, Fe, yt, ot, _t = k != null && C(k, R), Ht = T != null && P(T, Y);
-            _t && Ue ? (Me == 0 ? (Ye = de, be = I) : (Ye = oe, be = N), Fe = _[k], yt = O($e(Ye, R), Fe, b, 0), ot = O($e(Ye + be, R), Fe, b, 0), gr(Wt(yt, ot), We(ot - yt))) : gr(0, b), Ht && Ge ? (Me == 1 ? (Ye = de, be = I) : (Ye = oe, be = N), Fe = _[T], yt = K($e(Ye, Y), Fe, x, 0), ot = K($e(Ye + be, Y), Fe, x, 0), yr(Wt(yt, ot), We(ot - yt))) : yr(0, x);
+        if (l != null) {
+          let [S, T] = De.scales, [C, P] = De.match, [R, q] = l.cursor.sync.scales, pe = l.cursor.drag;
+          if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
+            let { left: de, top: oe, width: U, height: N } = l.select, Me = l.scales[R].ori, Fe = l.posToVal, qe, ye, Re, bt, st, _t = S != null && C(S, R), Dt = T != null && P(T, q);
+            _t && Ge ? (Me == 0 ? (qe = de, ye = U) : (qe = oe, ye = N), Re = A[S], bt = O(Fe(qe, R), Re, y, 0), st = O(Fe(qe + ye, R), Re, y, 0), gr(Bt(bt, st), Ie(st - bt))) : gr(0, y), Dt && Ke ? (Me == 1 ? (qe = de, ye = U) : (qe = oe, ye = N), Re = A[T], bt = Y(Fe(qe, q), Re, x, 0), st = Y(Fe(qe + ye, q), Re, x, 0), br(Bt(bt, st), Ie(st - bt))) : br(0, x);
           } else
-            zo();
+            No();
         } else {
-          let k = We(tl - Xs), T = We(nl - el);
-          if (A.ori == 1) {
-            let Y = k;
-            k = T, T = Y;
+          let S = Ie(rl - tl), T = Ie(ol - nl);
+          if (L.ori == 1) {
+            let q = S;
+            S = T, T = q;
           }
-          Ue = Je.x && k >= Je.dist, Ge = Je.y && T >= Je.dist;
-          let C = Je.uni;
-          C != null ? Ue && Ge && (Ue = k >= C, Ge = T >= C, !Ue && !Ge && (T > k ? Ge = !0 : Ue = !0)) : Je.x && Je.y && (Ue || Ge) && (Ue = Ge = !0);
+          Ge = Ze.x && S >= Ze.dist, Ke = Ze.y && T >= Ze.dist;
+          let C = Ze.uni;
+          C != null ? Ge && Ke && (Ge = S >= C, Ke = T >= C, !Ge && !Ke && (T > S ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
           let P, R;
-          Ue && (A.ori == 0 ? (P = Yn, R = Se) : (P = qn, R = Le), gr(Wt(P, R), We(R - P)), Ge || yr(0, x)), Ge && (A.ori == 1 ? (P = Yn, R = Se) : (P = qn, R = Le), yr(Wt(P, R), We(R - P)), Ue || gr(0, b)), !Ue && !Ge && (gr(0, 0), yr(0, 0));
+          Ge && (L.ori == 0 ? (P = Yn, R = Se) : (P = qn, R = Le), gr(Bt(P, R), Ie(R - P)), Ke || br(0, x)), Ke && (L.ori == 1 ? (P = Yn, R = Se) : (P = qn, R = Le), br(Bt(P, R), Ie(R - P)), Ge || gr(0, y)), !Ge && !Ke && (gr(0, 0), br(0, 0));
         }
-      if (Je._x = Ue, Je._y = Ge, s == null) {
+      if (Ze._x = Ge, Ze._y = Ke, l == null) {
         if (d) {
-          if (hl != null) {
-            let [k, T] = He.scales;
-            He.values[0] = k != null ? Kt(A.ori == 0 ? Se : Le, k) : null, He.values[1] = T != null ? Kt(A.ori == 1 ? Se : Le, T) : null;
+          if (bl != null) {
+            let [S, T] = De.scales;
+            De.values[0] = S != null ? Kt(L.ori == 0 ? Se : Le, S) : null, De.values[1] = T != null ? Kt(L.ori == 1 ? Se : Le, T) : null;
           }
-          wr(os, r, Se, Le, Q, $, p);
+          wr(ls, r, Se, Le, Q, $, p);
         }
         if (Nn) {
-          let k = d && He.setSeries, T = Ut.prox;
-          kn == null ? nn <= T && Gt(dn, Zn, !0, k) : nn > T ? Gt(null, Zn, !0, k) : dn != kn && Gt(dn, Zn, !0, k);
+          let S = d && De.setSeries, T = Ut.prox;
+          kn == null ? nn <= T && Gt(dn, Zn, !0, S) : nn > T ? Gt(null, Zn, !0, S) : dn != kn && Gt(dn, Zn, !0, S);
         }
       }
-      Mt && (re.idx = p, Do()), a !== !1 && Ke("setCursor");
+      Mt && (re.idx = p, Do()), a !== !1 && Ye("setCursor");
     }
     let fn = null;
     Object.defineProperty(r, "rect", {
       get() {
-        return fn == null && br(!1), fn;
+        return fn == null && yr(!1), fn;
       }
     });
-    function br(s = !1) {
-      s ? fn = null : (fn = M.getBoundingClientRect(), Ke("syncRect", fn));
+    function yr(l = !1) {
+      l ? fn = null : (fn = M.getBoundingClientRect(), Ye("syncRect", fn));
     }
-    function sl(s, a, d, p, h, b, x) {
-      z._lock || cn && s != null && s.movementX == 0 && s.movementY == 0 || (Ho(s, a, d, p, h, b, x, !1, s != null), s != null ? Sn(null, !0, !0) : Sn(a, !0, !1));
+    function il(l, a, d, p, h, y, x) {
+      z._lock || cn && l != null && l.movementX == 0 && l.movementY == 0 || (Oo(l, a, d, p, h, y, x, !1, l != null), l != null ? Sn(null, !0, !0) : Sn(a, !0, !1));
     }
-    function Ho(s, a, d, p, h, b, x, k, T) {
-      if (fn == null && br(!1), xn(s), s != null)
-        d = s.clientX - fn.left, p = s.clientY - fn.top;
+    function Oo(l, a, d, p, h, y, x, S, T) {
+      if (fn == null && yr(!1), xn(l), l != null)
+        d = l.clientX - fn.left, p = l.clientY - fn.top;
       else {
         if (d < 0 || p < 0) {
           Se = -10, Le = -10;
           return;
         }
-        let [C, P] = He.scales, R = a.cursor.sync, [Y, pe] = R.values, [de, oe] = R.scales, [I, N] = He.match, Me = a.axes[0].side % 2 == 1, $e = A.ori == 0 ? Q : $, Ye = A.ori == 1 ? Q : $, be = Me ? b : h, Fe = Me ? h : b, yt = Me ? p : d, ot = Me ? d : p;
-        if (de != null ? d = I(C, de) ? c(Y, _[C], $e, 0) : -10 : d = $e * (yt / be), oe != null ? p = N(P, oe) ? c(pe, _[P], Ye, 0) : -10 : p = Ye * (ot / Fe), A.ori == 1) {
+        let [C, P] = De.scales, R = a.cursor.sync, [q, pe] = R.values, [de, oe] = R.scales, [U, N] = De.match, Me = a.axes[0].side % 2 == 1, Fe = L.ori == 0 ? Q : $, qe = L.ori == 1 ? Q : $, ye = Me ? y : h, Re = Me ? h : y, bt = Me ? p : d, st = Me ? d : p;
+        if (de != null ? d = U(C, de) ? c(q, A[C], Fe, 0) : -10 : d = Fe * (bt / ye), oe != null ? p = N(P, oe) ? c(pe, A[P], qe, 0) : -10 : p = qe * (st / Re), L.ori == 1) {
           let _t = d;
           d = p, p = _t;
         }
       }
-      T && (a == null || a.cursor.event.type == os) && ((d <= 1 || d >= Q - 1) && (d = An(d, Q)), (p <= 1 || p >= $ - 1) && (p = An(p, $))), k ? (Xs = d, el = p, [Yn, qn] = z.move(r, d, p)) : (Se = d, Le = p);
+      T && (a == null || a.cursor.event.type == ls) && ((d <= 1 || d >= Q - 1) && (d = An(d, Q)), (p <= 1 || p >= $ - 1) && (p = An(p, $))), S ? (tl = d, nl = p, [Yn, qn] = z.move(r, d, p)) : (Se = d, Le = p);
     }
-    let Oo = {
+    let zo = {
       width: 0,
       height: 0,
       left: 0,
       top: 0
     };
-    function zo() {
-      Nr(Oo, !1);
+    function No() {
+      Nr(zo, !1);
     }
-    let ll, il, al, cl;
-    function ul(s, a, d, p, h, b, x) {
-      cn = !0, Ue = Ge = Je._x = Je._y = !1, Ho(s, a, d, p, h, b, x, !0, !1), s != null && (rt(ss, us, dl, !1), wr(gi, r, Yn, qn, Q, $, null));
-      let { left: k, top: T, width: C, height: P } = Te;
-      ll = k, il = T, al = C, cl = P;
+    let al, cl, ul, dl;
+    function fl(l, a, d, p, h, y, x) {
+      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, Oo(l, a, d, p, h, y, x, !0, !1), l != null && (ot(is, fs, pl, !1), wr(xi, r, Yn, qn, Q, $, null));
+      let { left: S, top: T, width: C, height: P } = Te;
+      al = S, cl = T, ul = C, dl = P;
     }
-    function dl(s, a, d, p, h, b, x) {
-      cn = Je._x = Je._y = !1, Ho(s, a, d, p, h, b, x, !1, !0);
-      let { left: k, top: T, width: C, height: P } = Te, R = C > 0 || P > 0, Y = ll != k || il != T || al != C || cl != P;
-      if (R && Y && Nr(Te), Je.setScale && R && Y) {
-        let pe = k, de = C, oe = T, I = P;
-        if (A.ori == 1 && (pe = T, de = P, oe = k, I = C), Ue && un(
-          D,
-          Kt(pe, D),
-          Kt(pe + de, D)
-        ), Ge)
-          for (let N in _) {
-            let Me = _[N];
-            N != D && Me.from == null && Me.min != xe && un(
+    function pl(l, a, d, p, h, y, x) {
+      cn = Ze._x = Ze._y = !1, Oo(l, a, d, p, h, y, x, !1, !0);
+      let { left: S, top: T, width: C, height: P } = Te, R = C > 0 || P > 0, q = al != S || cl != T || ul != C || dl != P;
+      if (R && q && Nr(Te), Ze.setScale && R && q) {
+        let pe = S, de = C, oe = T, U = P;
+        if (L.ori == 1 && (pe = T, de = P, oe = S, U = C), Ge && un(
+          H,
+          Kt(pe, H),
+          Kt(pe + de, H)
+        ), Ke)
+          for (let N in A) {
+            let Me = A[N];
+            N != H && Me.from == null && Me.min != xe && un(
               N,
-              Kt(oe + I, N),
+              Kt(oe + U, N),
               Kt(oe, N)
             );
           }
-        zo();
-      } else z.lock && (z._lock = !z._lock, Sn(a, !0, s != null));
-      s != null && (Hn(ss, us), wr(ss, r, Se, Le, Q, $, null));
+        No();
+      } else z.lock && (z._lock = !z._lock, Sn(a, !0, l != null));
+      l != null && (Dn(is, fs), wr(is, r, Se, Le, Q, $, null));
     }
-    function yc(s, a, d, p, h, b, x) {
+    function vc(l, a, d, p, h, y, x) {
       if (z._lock)
         return;
-      xn(s);
-      let k = cn;
+      xn(l);
+      let S = cn;
       if (cn) {
-        let T = !0, C = !0, P = 10, R, Y;
-        A.ori == 0 ? (R = Ue, Y = Ge) : (R = Ge, Y = Ue), R && Y && (T = Se <= P || Se >= Q - P, C = Le <= P || Le >= $ - P), R && T && (Se = Se < Yn ? 0 : Q), Y && C && (Le = Le < qn ? 0 : $), Sn(null, !0, !0), cn = !1;
+        let T = !0, C = !0, P = 10, R, q;
+        L.ori == 0 ? (R = Ge, q = Ke) : (R = Ke, q = Ge), R && q && (T = Se <= P || Se >= Q - P, C = Le <= P || Le >= $ - P), R && T && (Se = Se < Yn ? 0 : Q), q && C && (Le = Le < qn ? 0 : $), Sn(null, !0, !0), cn = !1;
       }
-      Se = -10, Le = -10, ye.fill(null), Sn(null, !0, !0), k && (cn = k);
+      Se = -10, Le = -10, be.fill(null), Sn(null, !0, !0), S && (cn = S);
     }
-    function fl(s, a, d, p, h, b, x) {
-      z._lock || (xn(s), xo(), zo(), s != null && wr(wi, r, Se, Le, Q, $, null));
+    function ml(l, a, d, p, h, y, x) {
+      z._lock || (xn(l), vo(), No(), l != null && wr(Si, r, Se, Le, Q, $, null));
     }
-    function pl() {
-      j.forEach(bf), wo(r.width, r.height, !0);
+    function hl() {
+      j.forEach(Af), xo(r.width, r.height, !0);
     }
-    Pn(oo, or, pl);
+    Pn(so, or, hl);
     let Qn = {};
-    Qn.mousedown = ul, Qn.mousemove = sl, Qn.mouseup = dl, Qn.dblclick = fl, Qn.setSeries = (s, a, d, p) => {
-      let h = He.match[2];
+    Qn.mousedown = fl, Qn.mousemove = il, Qn.mouseup = pl, Qn.dblclick = ml, Qn.setSeries = (l, a, d, p) => {
+      let h = De.match[2];
       d = h(r, a, d), d != -1 && Gt(d, p, !0, !1);
-    }, nt && (rt(gi, M, ul), rt(os, M, sl), rt(yi, M, (s) => {
-      xn(s), br(!1);
-    }), rt(bi, M, yc), rt(wi, M, fl), bs.add(r), r.syncRect = br);
+    }, rt && (ot(xi, M, fl), ot(ls, M, il), ot(vi, M, (l) => {
+      xn(l), yr(!1);
+    }), ot(ki, M, vc), ot(Si, M, ml), xs.add(r), r.syncRect = yr);
     let Vr = r.hooks = e.hooks || {};
-    function Ke(s, a, d) {
-      Po ? hr.push([s, a, d]) : s in Vr && Vr[s].forEach((p) => {
+    function Ye(l, a, d) {
+      $o ? hr.push([l, a, d]) : l in Vr && Vr[l].forEach((p) => {
         p.call(null, r, a, d);
       });
     }
-    (e.plugins || []).forEach((s) => {
-      for (let a in s.hooks)
-        Vr[a] = (Vr[a] || []).concat(s.hooks[a]);
+    (e.plugins || []).forEach((l) => {
+      for (let a in l.hooks)
+        Vr[a] = (Vr[a] || []).concat(l.hooks[a]);
     });
-    let ml = (s, a, d) => d, He = Oe({
+    let gl = (l, a, d) => d, De = Oe({
       key: null,
       setSeries: !1,
       filters: {
-        pub: Ci,
-        sub: Ci
+        pub: Ri,
+        sub: Ri
       },
-      scales: [D, E[1] ? E[1].scale : null],
-      match: [Pi, Pi, ml],
+      scales: [H, E[1] ? E[1].scale : null],
+      match: [Hi, Hi, gl],
       values: [null, null]
     }, z.sync);
-    He.match.length == 2 && He.match.push(ml), z.sync = He;
-    let hl = He.key, No = _a(hl);
-    function wr(s, a, d, p, h, b, x) {
-      He.filters.pub(s, a, d, p, h, b, x) && No.pub(s, a, d, p, h, b, x);
+    De.match.length == 2 && De.match.push(gl), z.sync = De;
+    let bl = De.key, Vo = Pa(bl);
+    function wr(l, a, d, p, h, y, x) {
+      De.filters.pub(l, a, d, p, h, y, x) && Vo.pub(l, a, d, p, h, y, x);
     }
-    No.sub(r);
-    function bc(s, a, d, p, h, b, x) {
-      He.filters.sub(s, a, d, p, h, b, x) && Qn[s](null, a, d, p, h, b, x);
+    Vo.sub(r);
+    function kc(l, a, d, p, h, y, x) {
+      De.filters.sub(l, a, d, p, h, y, x) && Qn[l](null, a, d, p, h, y, x);
     }
-    r.pub = bc;
-    function wc() {
-      No.unsub(r), bs.delete(r), hn.clear(), ps(oo, or, pl), f.remove(), he?.remove(), Ke("destroy");
+    r.pub = kc;
+    function Sc() {
+      Vo.unsub(r), xs.delete(r), hn.clear(), hs(so, or, hl), f.remove(), he?.remove(), Ye("destroy");
     }
-    r.destroy = wc;
-    function Vo() {
-      Ke("init", e, t), Us(t || e.data, !1), W[D] ? $o(D, W[D]) : xo(), Fr = Te.show && (Te.width > 0 || Te.height > 0), wn = Mt = !0, wo(e.width, e.height);
+    r.destroy = Sc;
+    function Wo() {
+      Ye("init", e, t), Ks(t || e.data, !1), B[H] ? Fo(H, B[H]) : vo(), Fr = Te.show && (Te.width > 0 || Te.height > 0), wn = Mt = !0, xo(e.width, e.height);
     }
-    return E.forEach(js), j.forEach(Za), n ? n instanceof HTMLElement ? (n.appendChild(f), Vo()) : n(r, Vo) : Vo(), r;
+    return E.forEach(Us), j.forEach(tc), n ? n instanceof HTMLElement ? (n.appendChild(f), Wo()) : n(r, Wo) : Wo(), r;
   }
-  Qe.assign = Oe;
-  Qe.fmtNum = Ms;
-  Qe.rangeNum = so;
-  Qe.rangeLog = ao;
-  Qe.rangeAsinh = Ss;
-  Qe.orient = Fn;
-  Qe.pxRatio = me;
-  Qe.join = ad;
-  Qe.fmtDate = _s, Qe.tzDate = wd;
-  Qe.sync = _a;
+  Xe.assign = Oe;
+  Xe.fmtNum = _s;
+  Xe.rangeNum = lo;
+  Xe.rangeLog = co;
+  Xe.rangeAsinh = Ms;
+  Xe.orient = Fn;
+  Xe.pxRatio = me;
+  Xe.join = yd;
+  Xe.fmtDate = Ls, Xe.tzDate = Ld;
+  Xe.sync = Pa;
   {
-    Qe.addGap = tf, Qe.clipGaps = fo;
-    let e = Qe.paths = {
-      points: Fa
+    Xe.addGap = ff, Xe.clipGaps = po;
+    let e = Xe.paths = {
+      points: Oa
     };
-    e.linear = Da, e.stepped = of, e.bars = sf, e.spline = af;
+    e.linear = Na, e.stepped = hf, e.bars = gf, e.spline = yf;
   }
 
   // src/chart.ts
-  var wf = 180, xf = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
+  var Lf = 180, Cf = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
   function Cr(e, t, n, r = []) {
-    let o = m("div", { class: "chart", "aria-hidden": "true" }), l = `${e}: ${n.map(vf).join("; ")}`, i = m("figure", {}, m("figcaption", {}, e), o, m("p", { class: "note" }, l)), c = () => {
-      let u = Math.max(240, o.clientWidth || 640), f = getComputedStyle(document.documentElement), w = f.getPropertyValue("--muted").trim() || "#555", g = f.getPropertyValue("--accent").trim() || "#246", y = f.getPropertyValue("--line").trim() || "#ccc", v = { stroke: w, grid: { stroke: y, width: 1 }, ticks: { stroke: y, width: 1 }, font: "12px system-ui, sans-serif" };
-      o.replaceChildren(), new Qe(
+    let o = m("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(Pf).join("; ")}`, i = m("figure", {}, m("figcaption", {}, e), o, m("p", { class: "note" }, s)), c = () => {
+      let u = Math.max(240, o.clientWidth || 640), f = getComputedStyle(document.documentElement), w = f.getPropertyValue("--muted").trim() || "#555", g = f.getPropertyValue("--accent").trim() || "#246", b = f.getPropertyValue("--line").trim() || "#ccc", v = { stroke: w, grid: { stroke: b, width: 1 }, ticks: { stroke: b, width: 1 }, font: "12px system-ui, sans-serif" };
+      o.replaceChildren(), new Xe(
         {
           width: u,
-          height: wf,
-          scales: { x: { time: !1 }, y: { range: (M, F, H) => [Math.min(0, F), H * 1.08 || 1] } },
+          height: Lf,
+          scales: { x: { time: !1 }, y: { range: (M, F, D) => [Math.min(0, F), D * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
-          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: xf } : {} }, { ...v, size: 62 }],
+          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: Cf } : {} }, { ...v, size: 62 }],
           series: [{}, ...n.map((M) => ({ label: M.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(M) => kf(M, r, f.getPropertyValue("--error").trim() || "#b00")] }
+          hooks: { draw: [(M) => $f(M, r, f.getPropertyValue("--error").trim() || "#b00")] }
         },
         [t, ...n.map((M) => M.values)],
         o
@@ -3840,157 +3877,157 @@ pocketmon-pipeline run --baseline baseline.json`)
     };
     return new ResizeObserver(c).observe(i), i.addEventListener("theme", c), i;
   }
-  function vf(e) {
-    let { values: t } = e, n = (l) => l === void 0 ? "none" : String(Number(l.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
+  function Pf(e) {
+    let { values: t } = e, n = (s) => s === void 0 ? "none" : String(Number(s.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
     return `${t.length} measurements from ${n(r)} to ${n(o)}, the last ${n(t.at(-1))}`;
   }
-  function kf(e, t, n) {
+  function $f(e, t, n) {
     let { ctx: r } = e;
     r.save(), r.strokeStyle = n, r.setLineDash([5, 4]);
     for (let o of t) {
-      let l = Math.round(e.valToPos(o - 0.5, "x", !0));
-      r.beginPath(), r.moveTo(l, e.bbox.top), r.lineTo(l, e.bbox.top + e.bbox.height), r.stroke();
+      let s = Math.round(e.valToPos(o - 0.5, "x", !0));
+      r.beginPath(), r.moveTo(s, e.bbox.top), r.lineTo(s, e.bbox.top + e.bbox.height), r.stroke();
     }
     r.restore();
   }
 
   // src/views/regressions.ts
-  var Rs = "performance_regressions.json", Na = [
+  var Ds = "performance_regressions.json", Ia = [
     ["regression", "regression", "error"],
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
-  ], Sf = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
-  function Ds(e) {
-    return mt(S(S(tt(e, Rs), "run"), "judged"));
+  ], Ff = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
+  function Os(e) {
+    return We(k(k(nt(e, Ds), "run"), "judged"));
   }
   function yo(e) {
-    return `${e < 0 ? "\u2212" : "+"}${et(Math.abs(e))}`;
+    return `${e < 0 ? "\u2212" : "+"}${tt(Math.abs(e))}`;
   }
-  function Hs(e) {
+  function zs(e) {
     return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
   }
-  function Os(e) {
-    return `${q(e.stage)}, ${Sf.get(q(e.cost)) ?? q(e.cost)}`;
+  function Ns(e) {
+    return `${I(e.stage)}, ${Ff.get(I(e.cost)) ?? I(e.cost)}`;
   }
-  function go(e, t) {
-    return /byte/.test(q(e.cost)) ? we(V(t)) : String(Number(V(t).toPrecision(3)));
+  function bo(e, t) {
+    return /byte/.test(I(e.cost)) ? we(V(t)) : String(Number(V(t).toPrecision(3)));
   }
-  function Va(e) {
-    let t = S(tt(e, Rs), "run"), n = De(e, Rs);
-    if (!t) return ce("Beside the runs before", n);
-    let r = q(S(t, "accepted_run")), o = (i) => Na.findIndex(([c]) => c === i.verdict), l = Ds(e).sort((i, c) => o(i) - o(c));
-    return ce(
+  function ja(e) {
+    let t = k(nt(e, Ds), "run"), n = He(e, Ds);
+    if (!t) return le("Beside the runs before", n);
+    let r = I(k(t, "accepted_run")), o = (i) => Ia.findIndex(([c]) => c === i.verdict), s = Os(e).sort((i, c) => o(i) - o(c));
+    return le(
       "Beside the runs before",
       n,
-      m("p", {}, `${ae(V(S(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${L(r)} on, which was accepted` : ""}.`),
-      l.length ? Tf(l) : te("No stage has a new level."),
-      Mf(mt(S(t, "baseline")))
+      m("p", {}, `${ce(V(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${_(r)} on, which was accepted` : ""}.`),
+      s.length ? Rf(s) : X("No stage has a new level."),
+      Hf(We(k(t, "baseline")))
     );
   }
-  function Tf(e) {
-    return Re("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = Na.find(([f]) => f === n.verdict) ?? ["", q(n.verdict), "info"], l = Array.isArray(n.changed) ? n.changed.map(q) : [], i = V(n.runs_ago), c = q(n.since_run) ? `run ${q(n.since_run)}, ${ae(i, "run")} ago` : "this run", u = n.measured_again;
+  function Rf(e) {
+    return $e("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
+      let [, r, o] = Ia.find(([f]) => f === n.verdict) ?? ["", I(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(I) : [], i = V(n.runs_ago), c = I(n.since_run) ? `run ${I(n.since_run)}, ${ce(i, "run")} ago` : "this run", u = n.measured_again;
       return [
-        m("span", { class: `badge ${o}` }, L(r)),
-        Os(n),
-        go(n, n.before),
-        go(n, n.after),
+        m("span", { class: `badge ${o}` }, _(r)),
+        Ns(n),
+        bo(n, n.before),
+        bo(n, n.after),
         yo(V(n.change)),
         c,
-        Hs(V(n.confidence)),
-        l.join("; ") || "nothing that is known",
-        u ? `${ae(V(S(u, "rounds")), "time")}: ${go(n, S(u, "measured"))}, confirmed from ${go(n, S(u, "needed"))}` : "\u2013"
+        zs(V(n.confidence)),
+        s.join("; ") || "nothing that is known",
+        u ? `${ce(V(k(u, "rounds")), "time")}: ${bo(n, k(u, "measured"))}, confirmed from ${bo(n, k(u, "needed"))}` : "\u2013"
       ];
     }));
   }
-  function Mf(e) {
+  function Hf(e) {
     if (!e.length) return null;
-    let t = (l) => String(Number(V(l).toPrecision(3))), n = [...e].sort((l, i) => V(i.this) - V(l.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((l) => [q(l.stage), t(l.this), t(l.baseline), yo(V(l.change)), String(V(l.runs))]);
-    return kr(`${ae(e.length, "stage")} beside the middle of the runs before`, Re("CPU seconds per 1,000 files", r, o));
+    let t = (s) => String(Number(V(s).toPrecision(3))), n = [...e].sort((s, i) => V(i.this) - V(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [I(s.stage), t(s.this), t(s.baseline), yo(V(s.change)), String(V(s.runs))]);
+    return kr(`${ce(e.length, "stage")} beside the middle of the runs before`, $e("CPU seconds per 1,000 files", r, o));
   }
 
   // src/views/performance.ts
-  var Ba = "performance_profile.json", ja = pt("performance", "Performance", (e, t) => {
+  var Ua = "performance_profile.json", Ka = mt("performance", "Performance", (e, t) => {
     t.append(m("h1", {}, "Performance"));
-    let n = De(e, Ba);
+    let n = He(e, Ua);
     n && t.append(n);
-    let r = S(tt(e, Ba), "run");
-    r && t.append(Ef(r), _f(r)), t.append(Va(e)), r && t.append(Af(r)), t.append(Lf(e));
+    let r = k(nt(e, Ua), "run");
+    r && t.append(Df(r), Of(r)), t.append(ja(e)), r && t.append(zf(r)), t.append(Nf(e));
   });
-  function Ef(e) {
-    let t = S(e, "bottleneck");
-    return ce(
+  function Df(e) {
+    let t = k(e, "bottleneck");
+    return le(
       "This run",
-      m("p", {}, L(q(S(t, "why")))),
+      m("p", {}, _(I(k(t, "why")))),
       Ct([
-        ["Time", dt(V(S(e, "seconds")))],
-        ["Processor", `${dt(V(S(e, "cpu_seconds")))}, ${et(V(S(e, "cpu_utilization")))} of ${ae(V(S(e, "processors")), "processor")}`],
-        ["Memory at most", we(V(S(e, "peak_memory_bytes")))],
-        ["Read", we(V(S(e, "bytes_read")))],
-        ["Written", we(V(S(e, "bytes_written")))],
-        ["Files", `${G(V(S(e, "files")))}, ${G(Math.round(V(S(e, "files_per_second"))))} a second`]
+        ["Time", ft(V(k(e, "seconds")))],
+        ["Processor", `${ft(V(k(e, "cpu_seconds")))}, ${tt(V(k(e, "cpu_utilization")))} of ${ce(V(k(e, "processors")), "processor")}`],
+        ["Memory at most", we(V(k(e, "peak_memory_bytes")))],
+        ["Read", we(V(k(e, "bytes_read")))],
+        ["Written", we(V(k(e, "bytes_written")))],
+        ["Files", `${G(V(k(e, "files")))}, ${G(Math.round(V(k(e, "files_per_second"))))} a second`]
       ])
     );
   }
-  function _f(e) {
-    let t = mt(S(e, "stages")), n = Math.max(1e-9, t.reduce((u, f) => u + V(f.wall_seconds), 0)), r = 0, o = t.map((u) => {
-      let f = V(u.wall_seconds), w = wl(m("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * f / n)}%` });
-      return r += f, { wall: f, row: [q(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), dt(f), dt(V(u.cpu_seconds)), G(V(u.files)), we(V(u.bytes_read)), we(V(u.peak_memory_bytes))] };
-    }), l = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], i = o.filter(({ wall: u }) => u / n > 2e-3), c = o.length - i.length;
-    return ce(
+  function Of(e) {
+    let t = We(k(e, "stages")), n = Math.max(1e-9, t.reduce((u, f) => u + V(f.wall_seconds), 0)), r = 0, o = t.map((u) => {
+      let f = V(u.wall_seconds), w = vl(m("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * f / n)}%` });
+      return r += f, { wall: f, row: [I(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), ft(f), ft(V(u.cpu_seconds)), G(V(u.files)), we(V(u.bytes_read)), we(V(u.peak_memory_bytes))] };
+    }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], i = o.filter(({ wall: u }) => u / n > 2e-3), c = o.length - i.length;
+    return le(
       "Where the time went",
-      Re("Stages in the order in which they ran", l, i.map(({ row: u }) => u)),
-      c ? te(`${ae(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
+      $e("Stages in the order in which they ran", s, i.map(({ row: u }) => u)),
+      c ? X(`${ce(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
     );
   }
-  function zs(e) {
+  function Vs(e) {
     return Array.isArray(e) ? e.map(V) : [];
   }
-  function Af(e) {
-    let t = S(e, "samples"), n = zs(S(t, "seconds"));
-    if (n.length < 3) return ce("While it ran", te("The run was too short for samples."));
-    let r = zs(S(t, "memory_bytes")).map((l) => l / 1e6), o = zs(S(t, "cpu_seconds"));
-    return ce(
+  function zf(e) {
+    let t = k(e, "samples"), n = Vs(k(t, "seconds"));
+    if (n.length < 3) return le("While it ran", X("The run was too short for samples."));
+    let r = Vs(k(t, "memory_bytes")).map((s) => s / 1e6), o = Vs(k(t, "cpu_seconds"));
+    return le(
       "While it ran",
       Cr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
       Cr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function Lf(e) {
+  function Nf(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
-      return ce("Trends", m("div", { class: "missing" }, m("p", {}, "There is no history of comparable runs on this machine."), m("p", {}, "To make it: ", m("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = Cf(t);
-    return ce(
+      return le("Trends", m("div", { class: "missing" }, m("p", {}, "There is no history of comparable runs on this machine."), m("p", {}, "To make it: ", m("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
+    let n = Vf(t);
+    return le(
       "Trends",
-      te(`${ae(n.rows.length, "run")} of this tree on machines of this class, with a cache that was as warm; oldest first.`),
-      Wa(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
-      Wa(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
+      X(`${ce(n.rows.length, "run")} of this tree on machines of this class, with a cache that was as warm; oldest first.`),
+      Ga(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
+      Ga(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
     );
   }
-  function Cf(e) {
+  function Vf(e) {
     let t = e.columns.indexOf("series"), n = e.rows.at(-1)?.[t];
     return { columns: e.columns, rows: e.rows.filter((r) => r[t] === n) };
   }
-  function Wa(e, t, n, r, o, l) {
-    let i = t.columns.indexOf(n), c = t.rows.map((v) => V(v[i]) * l), u = Pf(e, t, r);
+  function Ga(e, t, n, r, o, s) {
+    let i = t.columns.indexOf(n), c = t.rows.map((v) => V(v[i]) * s), u = Wf(e, t, r);
     if (u.length) {
-      let v = Cr(o, c.map((F, H) => H + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), M = u.map(({ at: F, row: H }) => m("li", {}, L(`Since run ${F + 1} (${q(H.since_run)}): ${Os(H)} ${yo(V(H.change))}, ${q(H.verdict)}, confidence ${Hs(V(H.confidence))}`)));
+      let v = Cr(o, c.map((F, D) => D + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), M = u.map(({ at: F, row: D }) => m("li", {}, _(`Since run ${F + 1} (${I(D.since_run)}): ${Ns(D)} ${yo(V(D.change))}, ${I(D.verdict)}, confidence ${zs(V(D.confidence))}`)));
       return m("div", {}, v, m("ul", {}, ...M));
     }
-    let f = fi(c), w = Cr(o, c.map((v, M) => M + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
-      (v) => m("li", {}, `Since run ${v.at + 1} (${L(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${et(Math.abs(v.after / v.before - 1))}`)
+    let f = gi(c), w = Cr(o, c.map((v, M) => M + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), b = f.map(
+      (v) => m("li", {}, `Since run ${v.at + 1} (${_(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${tt(Math.abs(v.after / v.before - 1))}`)
     );
-    return m("div", {}, w, y.length ? m("ul", {}, ...y) : te("No change of level."));
+    return m("div", {}, w, b.length ? m("ul", {}, ...b) : X("No change of level."));
   }
-  function Pf(e, t, n) {
+  function Wf(e, t, n) {
     let r = t.columns.indexOf("run");
-    return Ds(e).filter((o) => o.cost === n && o.verdict !== "cleared" && q(o.since_run)).map((o) => ({ at: t.rows.findIndex((l) => l[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
+    return Os(e).filter((o) => o.cost === n && o.verdict !== "cleared" && I(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
-  var Ns = [es, Xo, Vl, ri, Gl, ja, Yl, Jl, ql, Ql], Vs = class {
+  var Ws = [ns, ts, Bl, ii, Yl, Ka, Zl, ei, Ql, ni], Bs = class {
     payload;
     findings;
     state = jo(location.hash);
@@ -3999,21 +4036,21 @@ pocketmon-pipeline run --baseline baseline.json`)
     view;
     shown;
     constructor(t) {
-      this.payload = t, this.findings = Tl(t.findings);
+      this.payload = t, this.findings = El(t.findings);
     }
     start(t) {
-      for (let c of Ns) this.links.set(c.name, m("a", { href: Pe(c.name) }, c.title));
-      let n = [...this.links.values()].map((c) => m("li", {}, c)), { passed: r, words: o } = ts(this), l = m("span", { class: `dot ${this.payload.verdict.length ? r ? "passed" : "failed" : ""}`, "aria-hidden": "true" }), i = String(this.payload.run.root ?? "");
+      for (let c of Ws) this.links.set(c.name, m("a", { href: Pe(c.name) }, c.title));
+      let n = [...this.links.values()].map((c) => m("li", {}, c)), { passed: r, words: o } = rs(this), s = m("span", { class: `dot ${this.payload.verdict.length ? r ? "passed" : "failed" : ""}`, "aria-hidden": "true" }), i = String(this.payload.run.root ?? "");
       t.append(
         m("a", { class: "skip", href: "#main", click: this.skip }, "To the content"),
         m(
           "header",
           {},
-          m("p", { class: "product" }, l, o),
-          m("p", { class: "tree", title: L(i) }, L(i.split(/[\\/]/).pop() ?? "")),
+          m("p", { class: "product" }, s, o),
+          m("p", { class: "tree", title: _(i) }, _(i.split(/[\\/]/).pop() ?? "")),
           m("nav", { "aria-label": "Views" }, m("ul", {}, ...n)),
-          this.payload.live === null ? null : Cl(this),
-          $f()
+          this.payload.live === null ? null : $l(this),
+          Bf()
         ),
         this.main
       ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (c) => this.press(c)), this.show();
@@ -4030,11 +4067,11 @@ pocketmon-pipeline run --baseline baseline.json`)
       Mn(t) !== Mn(this.state) && (this.state = t, this.show());
     }
     show() {
-      let t = Ns.find((n) => n.name === this.state.view) ?? es;
+      let t = Ws.find((n) => n.name === this.state.view) ?? ns;
       try {
         t === this.view ? this.shown?.update() : this.change(t);
       } catch (n) {
-        this.main.append(m("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${L(String(n))}`));
+        this.main.append(m("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${_(String(n))}`));
       }
     }
     change(t) {
@@ -4049,31 +4086,31 @@ pocketmon-pipeline run --baseline baseline.json`)
       if (t.target instanceof HTMLInputElement && t.target.type !== "checkbox" || t.ctrlKey || t.altKey || t.metaKey) return;
       let r = "1234567890".indexOf(t.key);
       if (t.key === "/")
-        t.preventDefault(), this.view !== Xo && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
+        t.preventDefault(), this.view !== ts && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
       else if (r >= 0 && t.key.length === 1) {
-        let o = Ns[r];
+        let o = Ws[r];
         o && this.go({ view: o.name, values: /* @__PURE__ */ new Map() });
       }
     }
   };
-  function $f() {
+  function Bf() {
     let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = m("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
-      for (let l of document.querySelectorAll("figure")) l.dispatchEvent(new Event("theme"));
+      for (let s of document.querySelectorAll("figure")) s.dispatchEvent(new Event("theme"));
     };
     return r.addEventListener("click", () => {
       e.dataset.theme = n() ? "light" : "dark", o();
     }), t.addEventListener("change", o), o(), r;
   }
-  async function Ff() {
+  async function If() {
     let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = m("div", { id: "app" });
     try {
-      let r = new Vs(await Pl(e));
+      let r = new Bs(await Fl(e));
       document.body.append(n), t?.remove(), r.start(n);
     } catch (r) {
-      n.remove(), t?.prepend(m("p", { role: "alert" }, `This browser cannot show the whole page: ${L(String(r))}`));
+      n.remove(), t?.prepend(m("p", { role: "alert" }, `This browser cannot show the whole page: ${_(String(r))}`));
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
-  Ff();
+  If();
 })();
