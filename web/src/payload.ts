@@ -76,6 +76,8 @@ export interface Excerpt {
 }
 
 export interface PastTable {
+  // How warm the page's own run found its cache: the last part of the series of such runs.
+  readonly warmth: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number | boolean | null)[])[];
 }

@@ -31,7 +31,7 @@ class Material(NamedTuple):
     """The tables `judged`, `files` and `verdict`, and what is not in a table.
 
     `root` is the folder of the assets, empty where nothing may be read from it. `past` are tables of the history by
-    name, each with its `columns` and `rows`.
+    name, each with its `columns` and `rows`, and the `warmth` of this run's cache by which they are chosen.
     """
 
     inputs: Inputs

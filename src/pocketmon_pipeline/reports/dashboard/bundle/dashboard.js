@@ -356,10 +356,10 @@ THE SOFTWARE.
       }
     };
   }
-  function le(e, ...t) {
+  function se(e, ...t) {
     return m("section", { class: "card" }, m("h2", {}, e), ...t);
   }
-  function X(e) {
+  function Q(e) {
     return m("p", { class: "note" }, e);
   }
   function tr(e) {
@@ -378,7 +378,7 @@ THE SOFTWARE.
   function We(e) {
     return Array.isArray(e) ? e.filter((t) => typeof t == "object" && t !== null) : [];
   }
-  function I(e) {
+  function B(e) {
     return typeof e == "string" ? e : typeof e == "number" || typeof e == "boolean" ? String(e) : "";
   }
   function V(e) {
@@ -397,7 +397,7 @@ THE SOFTWARE.
     let n = e.payload.documents[t];
     if (n?.state === "present") {
       let s = n.cut.map(([i, c]) => `${i} has ${G(c)} entries, and is shown in part`);
-      return s.length ? X(`${t}: ${s.join("; ")}.`) : null;
+      return s.length ? Q(`${t}: ${s.join("; ")}.`) : null;
     }
     let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${Fc[r] ?? r}.`));
     return n?.message && o.append(m("p", {}, _(n.message))), n?.command && o.append(m("p", {}, "To make it: ", m("code", {}, n.command))), o;
@@ -513,20 +513,20 @@ THE SOFTWARE.
   // src/views/assets.ts
   var Go = { x: 0, y: 0, width: 1e3, height: 420 }, Vl = 300, Dc = 4, Oc = 500, zc = 240, jr, Bl = mt("assets", "Assets", (e, t) => {
     if (t.append(m("h1", {}, "Assets")), !e.payload.totals.files) {
-      t.append(He(e, "inventory.parquet") ?? X("The tree has no file."));
+      t.append(He(e, "inventory.parquet") ?? Q("The tree has no file."));
       return;
     }
     jr ??= Hl(e.payload.assets);
     let n = jr.byPath.get(pt(e.state, "folder"));
     if (!n) {
-      t.append(X("This link names a folder that the tree does not have."), m("p", {}, m("a", { href: Pe("assets") }, "The whole tree")));
+      t.append(Q("This link names a folder that the tree does not have."), m("p", {}, m("a", { href: Pe("assets") }, "The whole tree")));
       return;
     }
     let r = Uo(jr, n);
     t.append(
       Nc(n),
-      le(`${we(n.bytes)} in ${ce(n.fileCount, "file")}`, Vc(jr, n, r), Bc()),
-      le("The same as a table", Ic(n, r)),
+      se(`${we(n.bytes)} in ${ce(n.fileCount, "file")}`, Vc(jr, n, r), Bc()),
+      se("The same as a table", Ic(n, r)),
       jc(e, n)
     );
   });
@@ -600,7 +600,7 @@ THE SOFTWARE.
       we(s.bytes),
       En(e.bytes ? s.bytes / e.bytes : 0, "quiet")
     ]), o = $e(`What ${e.path || "the tree"} holds`, n, r);
-    return t.length > r.length ? m("div", {}, o, X(`and ${ce(t.length - r.length, "more entry", "more entries")}`)) : o;
+    return t.length > r.length ? m("div", {}, o, Q(`and ${ce(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
   function jc(e, t) {
     let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, zc).map(
@@ -611,11 +611,11 @@ THE SOFTWARE.
         m("figcaption", { title: _(i) }, _(Zt(i.slice(i.lastIndexOf("/") + 1), 24)))
       )
     ), s = r.length - o.length;
-    return le(
+    return se(
       `Pictures (${G(r.length)})`,
-      o.length ? m("div", { class: "thumbs" }, ...o) : X("The page carries no picture of this folder."),
-      s > 0 ? X(`and ${ce(s, "more picture")} in the folders beneath`) : null,
-      X(e.payload.picturesNote)
+      o.length ? m("div", { class: "thumbs" }, ...o) : Q("The page carries no picture of this folder."),
+      s > 0 ? Q(`and ${ce(s, "more picture")} in the folders beneath`) : null,
+      Q(e.payload.picturesNote)
     );
   }
 
@@ -632,7 +632,7 @@ THE SOFTWARE.
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function _n(e, t, n = ["schema", "run"], r = 0) {
-    if (r > Kc) return X("Deeper than is shown here.");
+    if (r > Kc) return Q("Deeper than is shown here.");
     if (Array.isArray(e)) return Yc(e, t, r);
     if (!Ur(e)) return m("p", {}, Kr(e));
     let o = Object.entries(e).filter(([f]) => r > 0 || !n.includes(f)), s = o.filter(([, f]) => !Ur(f) && (!Array.isArray(f) || !f.length || Gl(f))), i = o.filter((f) => !s.includes(f)), c = s.flatMap(([f, w]) => [m("dt", {}, Gr(f)), m("dd", {}, Kr(w))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
@@ -647,8 +647,8 @@ THE SOFTWARE.
     );
   }
   function Yc(e, t, n) {
-    if (!e.length) return X("None.");
-    let r = e.slice(0, Uc), o = e.length - r.length, s = o > 0 ? X(`and ${ce(o, "more")}`.replace("mores", "more")) : null;
+    if (!e.length) return Q("None.");
+    let r = e.slice(0, Uc), o = e.length - r.length, s = o > 0 ? Q(`and ${ce(o, "more")}`.replace("mores", "more")) : null;
     if (!r.every(Ur)) return m("div", {}, m("ul", {}, ...r.map((u) => m("li", {}, Ur(u) ? _n(u, t, [], n + 1) : Kr(u)))), s);
     let i = [...new Set(r.flatMap(Object.keys))].slice(0, Gc), c = i.map((u) => ({ name: Gr(u), number: r.every((f) => !Object.hasOwn(f, u) || typeof (f[u] ?? 0) == "number") }));
     return m("div", {}, $e(Gr(t), c, r.map((u) => i.map((f) => Kr(Object.hasOwn(u, f) ? u[f] : null)))), s);
@@ -671,22 +671,22 @@ THE SOFTWARE.
   });
   function Jc(e) {
     let t = We(k(nt(e, Kl), "budgets"));
-    return le("Budgets of the assets", He(e, Kl) ?? (t.length ? Zc(t) : X("The policy sets none: see asset_budgets in the policy's reference.")));
+    return se("Budgets of the assets", He(e, Kl) ?? (t.length ? Zc(t) : Q("The policy sets none: see asset_budgets in the policy's reference.")));
   }
   function Zc(e) {
     return $e(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
       e.map((n) => {
-        let [r, o] = [V(n.measured), V(n.ceiling)], s = I(n.metric), i = (u) => /byte/.test(s) ? we(u) : G(u), c = n.state === "exceeded";
+        let [r, o] = [V(n.measured), V(n.ceiling)], s = B(n.metric), i = (u) => /byte/.test(s) ? we(u) : G(u), c = n.state === "exceeded";
         return [
-          I(n.budget),
-          I(n.platform),
+          B(n.budget),
+          B(n.platform),
           s,
           n.measured === null ? "\u2013" : i(r),
           i(o),
           En(o ? r / o : 0, c ? "over" : ""),
-          m("span", { class: c ? "badge error" : null }, _(I(n.words) || I(n.state)))
+          m("span", { class: c ? "badge error" : null }, _(B(n.words) || B(n.state)))
         ];
       })
     );
@@ -700,42 +700,42 @@ THE SOFTWARE.
     return m("span", { class: "used" }, En(n, n > 1 ? "over" : ""), m("span", {}, tt(n)));
   }
   function Qc(e) {
-    let t = ce(V(k(e, "runs")), "run"), n = k(e, "covered"), r = k(e, "capped") === !0 ? "; cut by a limit" : "", o = I(k(e, "basis"));
+    let t = ce(V(k(e, "runs")), "run"), n = k(e, "covered"), r = k(e, "capped") === !0 ? "; cut by a limit" : "", o = B(k(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
     let s = typeof n == "number" ? `, held in ${tt(n)} of ${G(V(k(e, "judged")))}` : "";
     return `learned of ${t}${s}${r}`;
   }
   function Xc(e) {
-    let t = I(k(e, "basis"));
+    let t = B(k(e, "basis"));
     return `${t === "prior" ? "a prior" : ce(V(k(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${k(e, "capped") === !0 ? ", cut" : ""}`;
   }
   function eu(e, t) {
     let n = k(t, "total"), r = k(nt(e, "performance_profile.json"), "run"), o = (f, w, g, b, v) => {
-      let M = k(n, w), F = I(k(b, "level")), D = m("span", { class: `badge ${F === "high" ? "good" : F === "moderate" ? "info" : "warning"}` }, _(F || "unknown"));
+      let M = k(n, w), F = B(k(b, "level")), D = m("span", { class: `badge ${F === "high" ? "good" : F === "moderate" ? "info" : "warning"}` }, _(F || "unknown"));
       return [f, zt(k(M, "expected"), v), zt(k(M, "budget"), v), zt(g, v), Yr(g, k(M, "budget")), Qc(M), D];
-    }, [s, i] = [k(n, "confidence"), k(n, "memory_confidence")], c = [...new Set([s, i].map((f) => I(k(f, "meaning"))))].filter(Boolean);
-    return le(
+    }, [s, i] = [k(n, "confidence"), k(n, "memory_confidence")], c = [...new Set([s, i].map((f) => B(k(f, "meaning"))))].filter(Boolean);
+    return se(
       "Recommended for the next run",
       $e("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
         o("Time", "seconds", k(r, "seconds"), s, ft),
         o("Memory", "memory_bytes", k(r, "peak_memory_bytes"), i, we)
       ]),
-      ...c.map((f) => X(_(f)))
+      ...c.map((f) => Q(_(f)))
     );
   }
   function tu(e, t) {
-    let n = new Map(We(k(k(nt(e, "performance_profile.json"), "run"), "stages")).map((u) => [I(u.stage), u])), r = We(k(t, "stages")).map((u) => {
-      let f = n.get(I(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [b, v] = [f?.wall_seconds, f?.peak_memory_bytes], [M, F] = [k(w, "budget"), k(g, "budget")], D = [m("span", { class: "nowrap" }, _(I(u.stage))), zt(M, ft), zt(b, ft), Yr(b, M), zt(F, we), zt(v, we), Yr(v, F), Xc(w)];
+    let n = new Map(We(k(k(nt(e, "performance_profile.json"), "run"), "stages")).map((u) => [B(u.stage), u])), r = We(k(t, "stages")).map((u) => {
+      let f = n.get(B(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [b, v] = [f?.wall_seconds, f?.peak_memory_bytes], [M, F] = [k(w, "budget"), k(g, "budget")], D = [m("span", { class: "nowrap" }, _(B(u.stage))), zt(M, ft), zt(b, ft), Yr(b, M), zt(F, we), zt(v, we), Yr(v, F), Xc(w)];
       return { weight: Math.max(V(b), V(k(w, "expected"))), cells: D };
     });
     r.sort((u, f) => f.weight - u.weight);
     let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, i] = [r.filter((u) => u.weight >= Ko), r.filter((u) => u.weight < Ko)], c = (u, f) => $e(u, o, f.map((w) => w.cells));
-    return le(
+    return se(
       "Stage by stage",
-      s.length ? c("Budgets of each stage, longest first", s) : X("No stage takes long."),
+      s.length ? c("Budgets of each stage, longest first", s) : Q("No stage takes long."),
       i.length ? kr(`${ce(i.length, "stage")} of less than ${ft(Ko)}`, c("Budgets of short stages", i)) : null,
-      X("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
+      Q("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
   function kr(e, ...t) {
@@ -745,27 +745,27 @@ THE SOFTWARE.
     let t = k(e, "utilization"), n = (o) => {
       let s = k(t, o);
       return typeof s == "number" ? m("span", { class: "used" }, En(s), m("span", {}, tt(s))) : "\u2013";
-    }, r = We(k(t, "longest_stages")).map((o) => [I(o.stage), ft(V(o.seconds)), m("span", { class: "used" }, En(V(o.share)), m("span", {}, tt(V(o.share))))]);
-    return le(
+    }, r = We(k(t, "longest_stages")).map((o) => [B(o.stage), ft(V(o.seconds)), m("span", { class: "used" }, En(V(o.share)), m("span", {}, tt(V(o.share))))]);
+    return se(
       "How the machine is used",
-      m("p", {}, _(I(k(t, "meaning")))),
+      m("p", {}, _(B(k(t, "meaning")))),
       Ct([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
       r.length ? $e("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
-      X(`The middle of the last ${ce(V(k(t, "runs")), "run")}.`)
+      Q(`The middle of the last ${ce(V(k(t, "runs")), "run")}.`)
     );
   }
   function ru(e) {
-    let t = We(k(e, "suggestions")).map((r) => [m("span", { class: "code nowrap" }, _(I(r.knob))), I(r.change), zt(r.gain_seconds, ft), I(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
-    return le("What would make runs cheaper", t.length ? $e("Suggestions, largest gain first", n, t) : X("Nothing that is worth a line."));
+    let t = We(k(e, "suggestions")).map((r) => [m("span", { class: "code nowrap" }, _(B(r.knob))), B(r.change), zt(r.gain_seconds, ft), B(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+    return se("What would make runs cheaper", t.length ? $e("Suggestions, largest gain first", n, t) : Q("Nothing that is worth a line."));
   }
   function ou(e) {
     let t = (i, c, u) => {
       let f = k(c, "within"), w = f === !0 ? m("span", { class: "badge good" }, "within") : f === !1 ? m("span", { class: "badge error" }, "exceeded") : "\u2013";
       return [i, zt(k(c, "expected"), u), zt(k(c, "budget"), u), zt(k(c, "actual"), u), Yr(k(c, "actual"), k(c, "budget")), w];
-    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", ft], ["Memory", "memory_bytes", we]].filter(([, i]) => k(e, i)).map(([i, c, u]) => t(i, k(e, c), u)), s = We(k(e, "stages")).sort((i, c) => V(c.actual) - V(i.actual)).map((i) => t(I(i.stage), i, ft));
-    return le(
+    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", ft], ["Memory", "memory_bytes", we]].filter(([, i]) => k(e, i)).map(([i, c, u]) => t(i, k(e, c), u)), s = We(k(e, "stages")).sort((i, c) => V(c.actual) - V(i.actual)).map((i) => t(B(i.stage), i, ft));
+    return se(
       "The last prediction, and what came true",
-      o.length ? $e("Foretold of the last run", n, o) : X("No run was foretold yet: the next one will be."),
+      o.length ? $e("Foretold of the last run", n, o) : Q("No run was foretold yet: the next one will be."),
       s.length ? kr(`Time of ${ce(s.length, "stage")}`, $e("Foretold of its stages", n, s)) : null
     );
   }
@@ -797,7 +797,7 @@ THE SOFTWARE.
     return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
   }
   function au(e, t) {
-    let n = k(e, "valid") === !0, r = I(k(k(e, "signature"), "status")) !== "unsigned", s = n ? r ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", i = t.length || !n ? "failed" : r ? "passed" : "unknown", c = I(k(k(e, "signature"), "message")), u = t.length ? "Outputs were changed after the run" : s;
+    let n = k(e, "valid") === !0, r = B(k(k(e, "signature"), "status")) !== "unsigned", s = n ? r ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", i = t.length || !n ? "failed" : r ? "passed" : "unknown", c = B(k(k(e, "signature"), "message")), u = t.length ? "Outputs were changed after the run" : s;
     return m(
       "section",
       { class: `verdict ${i}`, "aria-label": "Integrity" },
@@ -809,30 +809,30 @@ THE SOFTWARE.
   }
   function cu(e) {
     let [t, n, r] = ["signature", "files", "manifest"].map((o) => k(e, o));
-    return le(
+    return se(
       "The manifest",
       Ct([
-        ["Problem", I(k(r, "problem"))],
+        ["Problem", B(k(r, "problem"))],
         ["Files signed", G(V(k(n, "listed")))],
         ["Matching", G(V(k(n, "matching")))],
         ["Ignored", G(V(k(n, "ignored")))],
         ["Not present", G(We(k(n, "not_present")).length)],
-        ["Algorithm", I(k(t, "algorithm"))],
-        ["Key", I(k(t, "key_id"))]
+        ["Algorithm", B(k(t, "algorithm"))],
+        ["Key", B(k(t, "key_id"))]
       ])
     );
   }
   var uu = ["differs", "missing", "extra"], ql = 200;
   function du(e) {
     let t = k(e, "files"), n = k(k(e, "manifest"), "unsafe"), r = [
-      ...We(n).map((s) => ["unsafe", I(s.path), I(s.reason)]),
-      ...We(k(e, "artifacts")).map((s) => [I(s.kind), I(s.path), I(s.detail)]),
-      ...uu.flatMap((s) => We(k(t, s)).map((i) => [s, I(i.path), I(i.detail)]))
+      ...We(n).map((s) => ["unsafe", B(s.path), B(s.reason)]),
+      ...We(k(e, "artifacts")).map((s) => [B(s.kind), B(s.path), B(s.detail)]),
+      ...uu.flatMap((s) => We(k(t, s)).map((i) => [s, B(i.path), B(i.detail)]))
     ], o = r.length - ql;
-    return le(
+    return se(
       "What is not as it was signed",
-      r.length ? $e("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, ql)) : X("Nothing."),
-      o > 0 ? X(`and ${G(o)} more`) : null
+      r.length ? $e("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, ql)) : Q("Nothing."),
+      o > 0 ? Q(`and ${G(o)} more`) : null
     );
   }
   function ti(e) {
@@ -843,14 +843,14 @@ THE SOFTWARE.
       we(s),
       m("span", { class: "code" }, _(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
-    return le("What the run wrote", t.length ? $e("Outputs of the run", n, t) : He(e, "pipeline_summary.json") ?? X("Nothing is listed."));
+    return se("What the run wrote", t.length ? $e("Outputs of the run", n, t) : He(e, "pipeline_summary.json") ?? Q("Nothing is listed."));
   }
   var ni = mt("run", "Run", (e, t) => {
     let { run: n, totals: r, documents: o } = e.payload, s = Qt(e, "inventory.parquet");
     t.append(
       m("h1", {}, "Run"),
-      le("How it was started", Ct(Object.entries(n).map(([i, c]) => [i.replaceAll("_", " "), c === null ? "" : String(c)]))),
-      le(
+      se("How it was started", Ct(Object.entries(n).map(([i, c]) => [i.replaceAll("_", " "), c === null ? "" : String(c)]))),
+      se(
         "What it found",
         Ct([
           ["Files", s ? `${G(r.files)}, ${we(r.bytes)}` : "not known"],
@@ -859,7 +859,7 @@ THE SOFTWARE.
           ...Object.entries(r.outcome).map(([i, c]) => [`Findings: ${i}`, G(c)])
         ])
       ),
-      le(
+      se(
         "What this page shows",
         $e(
           "Documents of the run",
@@ -868,7 +868,7 @@ THE SOFTWARE.
         )
       ),
       ti(e),
-      X(`${ce(e.payload.problems.length, "problem")} with the folder.`)
+      Q(`${ce(e.payload.problems.length, "problem")} with the folder.`)
     );
   });
 
@@ -880,7 +880,7 @@ THE SOFTWARE.
     let [i, c] = s;
     if (!i || !c) {
       let u = _(i ? n : t);
-      return r.append(X(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
+      return r.append(Q(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
     }
     return fu(r, [i, c], [t, n]), r;
   }
@@ -946,8 +946,8 @@ THE SOFTWARE.
   var Jr = "embedding_duplicate_groups.json", Zo = 200;
   function bu(e) {
     return We(k(nt(e, Jr), "groups")).map((t) => {
-      let n = Array.isArray(t.paths) ? t.paths.map(I) : [];
-      return { keep: I(t.keep) || (n[0] ?? ""), paths: n, method: I(t.method), kind: I(t.kind), wasted: V(t.wasted_bytes) };
+      let n = Array.isArray(t.paths) ? t.paths.map(B) : [];
+      return { keep: B(t.keep) || (n[0] ?? ""), paths: n, method: B(t.method), kind: B(t.kind), wasted: V(t.wasted_bytes) };
     });
   }
   var ii = mt("duplicates", "Duplicates", (e, t) => {
@@ -962,7 +962,7 @@ THE SOFTWARE.
     t.append(
       m("p", {}, `${ce(u, "group")}; ${we(V(k(c, "wasted_bytes")))} could be saved, ${tt(e.payload.totals.bytes ? V(k(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ce(V(k(c, "redundant_files")), "file")}.`),
       ...o.slice(0, Zo).map((f, w) => yu(e, f, w))
-    ), o.length || t.append(X("No two files are alike.")), o.length > Zo && t.append(X(`The ${G(Zo)} groups that waste most are shown; ${Jr} has all.`));
+    ), o.length || t.append(Q("No two files are alike.")), o.length > Zo && t.append(Q(`The ${G(Zo)} groups that waste most are shown; ${Jr} has all.`));
   });
   function yu(e, t, n) {
     let r = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${ce(t.paths.length, "file")}, ${we(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((c, u) => {
@@ -981,7 +981,7 @@ THE SOFTWARE.
         )
       );
     }), i = r.length - 20;
-    return le(`${n + 1}. ${_(o)}`, m("ul", { class: "group" }, ...s), i > 0 ? X(`and ${ce(i, "more file")}`) : null);
+    return se(`${n + 1}. ${_(o)}`, m("ul", { class: "group" }, ...s), i > 0 ? Q(`and ${ce(i, "more file")}`) : null);
   }
 
   // src/grid.ts
@@ -1378,15 +1378,15 @@ THE SOFTWARE.
     let t = e.payload.baseline;
     if (!t) {
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
-      return le(
+      return se(
         "What is new",
         m("p", {}, Qt(e, Xr) ? `The run was compared with no baseline: all of its ${ce(n, "open finding")} count as new.` : "What is new is not known."),
-        X("To tell new findings from known ones:"),
+        Q("To tell new findings from known ones:"),
         m("pre", {}, `pocketmon-pipeline baseline create --output baseline.json
 pocketmon-pipeline run --baseline baseline.json`)
       );
     }
-    return le(
+    return se(
       "What is new",
       m(
         "div",
@@ -1396,7 +1396,7 @@ pocketmon-pipeline run --baseline baseline.json`)
         Qr(t.known, "known before", ""),
         t.refused ? Qr(t.refused, "refused", "warning") : null
       ),
-      X(`Against ${_(t.source)}.`),
+      Q(`Against ${_(t.source)}.`),
       m("p", {}, m("a", { href: Pe("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
@@ -1405,7 +1405,7 @@ pocketmon-pipeline run --baseline baseline.json`)
   }
   function Cu(e) {
     let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${G(c)}`), s = Object.entries(t.outcome).filter(([i]) => !os(i));
-    return le(
+    return se(
       "This run",
       Ct([
         ["Tree", String(n.root ?? "")],
@@ -1421,7 +1421,7 @@ pocketmon-pipeline run --baseline baseline.json`)
   }
   function Pu(e) {
     let t = e.payload.rules.filter((c) => c.open > 0), n = He(e, Xr);
-    if (!t.length) return le("What to do first", n ?? m("p", {}, "Nothing: there is no open finding."));
+    if (!t.length) return se("What to do first", n ?? m("p", {}, "Nothing: there is no open finding."));
     let r = $u(e), o = t.slice(0, 12).map((c) => {
       let u = r.get(c.rule);
       return [
@@ -1438,7 +1438,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       { name: "For example in" },
       { name: "What is wrong, and what to do" }
     ], i = t.length - o.length;
-    return le(
+    return se(
       "What to do first",
       $e("Rules with open findings, worst first", s, o),
       i > 0 ? m("p", {}, m("a", { href: Pe("findings") }, `and ${ce(i, "more rule")}`)) : null,
@@ -1610,7 +1610,7 @@ pocketmon-pipeline run --baseline baseline.json`)
   function Pi(e, t, n) {
     let r = n.min, o = n.max, s = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), b = fe(o.mode, 0), v = t - e, M = on(v), F = at(Ie(e), Ie(t)), D = on(F), K = Ie(D - M);
     (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && f != xe && (s = 0), b == 2 && w != -xe && (i = 0)));
-    let E = v || F || 1e3, j = on(E), A = sr(10, vt(j)), te = E * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ve(ua(e - te, A / 10), 24), ne = e >= f && (g == 1 || g == 3 && H <= f || g == 2 && H >= f) ? f : xe, Z = at(c, H < ne && e >= ne ? ne : Bt(ne, H)), se = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), J = ve(uo(t + se, A / 10), 24), L = t <= w && (b == 1 || b == 3 && J >= w || b == 2 && J <= w) ? w : -xe, ee = Bt(u, J > L && t <= L ? L : at(L, J));
+    let E = v || F || 1e3, j = on(E), A = sr(10, vt(j)), te = E * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ve(ua(e - te, A / 10), 24), ne = e >= f && (g == 1 || g == 3 && H <= f || g == 2 && H >= f) ? f : xe, Z = at(c, H < ne && e >= ne ? ne : Bt(ne, H)), le = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), J = ve(uo(t + le, A / 10), 24), L = t <= w && (b == 1 || b == 3 && J >= w || b == 2 && J <= w) ? w : -xe, ee = Bt(u, J > L && t <= L ? L : at(L, J));
     return Z == ee && Z == 0 && (ee = 100), [Z, ee];
   }
   var ld = new Intl.NumberFormat(cr ? ed.language : "en-US"), _s = (e) => ld.format(e), kt = Math, oo = kt.PI, Ie = kt.abs, vt = kt.floor, Be = kt.round, $t = kt.ceil, Bt = kt.min, at = kt.max, sr = kt.pow, $i = kt.sign, on = kt.log10, la = kt.log2, id = (e, t = 1) => kt.sinh(e) * t, as = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
@@ -1972,15 +1972,15 @@ pocketmon-pipeline run --baseline baseline.json`)
       return (b, v, M, F, D, K) => {
         let E = [], j = D >= i, A = D >= s && D < i, te = g(M), H = ve(te * e, 3), ne = cs(te.getFullYear(), j ? 0 : te.getMonth(), A || j ? 1 : te.getDate()), Z = ve(ne * e, 3);
         if (A || j) {
-          let se = A ? D / s : 0, J = j ? D / i : 0, L = H == Z ? H : ve(cs(ne.getFullYear() + J, ne.getMonth() + se, 1) * e, 3), ee = new Date(Be(L / e)), O = ee.getFullYear(), Y = ee.getMonth();
-          for (let B = 0; L <= F; B++) {
-            let ae = cs(O + J * B, Y + se * B, 1), W = ae - g(ve(ae * e, 3));
+          let le = A ? D / s : 0, J = j ? D / i : 0, L = H == Z ? H : ve(cs(ne.getFullYear() + J, ne.getMonth() + le, 1) * e, 3), ee = new Date(Be(L / e)), O = ee.getFullYear(), Y = ee.getMonth();
+          for (let I = 0; L <= F; I++) {
+            let ae = cs(O + J * I, Y + le * I, 1), W = ae - g(ve(ae * e, 3));
             L = ve((+ae + W) * e, 3), L <= F && E.push(L);
           }
         } else {
-          let se = D >= o ? o : D, J = vt(M) - vt(H), L = Z + J + uo(H - Z, se);
+          let le = D >= o ? o : D, J = vt(M) - vt(H), L = Z + J + uo(H - Z, le);
           E.push(L);
-          let ee = g(L), O = ee.getHours() + ee.getMinutes() / n + ee.getSeconds() / r, Y = D / r, B = b.axes[v]._space, ae = K / B;
+          let ee = g(L), O = ee.getHours() + ee.getMinutes() / n + ee.getSeconds() / r, Y = D / r, I = b.axes[v]._space, ae = K / I;
           for (; L = ve(L + D, e == 1 ? 0 : 3), !(L > F); )
             if (Y > 1) {
               let W = vt(ve(O + Y, 6)) % 24, ue = g(L).getHours() - W;
@@ -2399,8 +2399,8 @@ pocketmon-pipeline run --baseline baseline.json`)
     return Fn(e, t, (i, c, u, f, w, g, b, v, M, F, D) => {
       let K = i.pxRound, E = f.dir * (f.ori == 0 ? 1 : -1), j = f.ori == 0 ? ur : dr, A, te;
       E == 1 ? (A = n, te = r) : (A = r, te = n);
-      let H = K(g(c[A], f, F, v)), ne = K(b(u[A], w, D, M)), Z = K(g(c[te], f, F, v)), se = K(b(s == 1 ? w.max : w.min, w, D, M)), J = new Path2D(o);
-      return j(J, Z, se), j(J, H, se), j(J, H, ne), J;
+      let H = K(g(c[A], f, F, v)), ne = K(b(u[A], w, D, M)), Z = K(g(c[te], f, F, v)), le = K(b(s == 1 ? w.max : w.min, w, D, M)), J = new Path2D(o);
+      return j(J, Z, le), j(J, H, le), j(J, H, ne), J;
     });
   }
   function po(e, t, n, r, o, s) {
@@ -2480,29 +2480,29 @@ pocketmon-pipeline run --baseline baseline.json`)
     return (t, n, r, o, s) => Fn(t, n, (i, c, u, f, w, g, b, v, M, F, D) => {
       let { pxRound: K, points: E } = i, j, A;
       f.ori == 0 ? (j = mo, A = Fa) : (j = ho, A = Ra);
-      let te = ve(E.width * me, 3), H = (E.size - E.width) / 2 * me, ne = ve(H * 2, 3), Z = new Path2D(), se = new Path2D(), { left: J, top: L, width: ee, height: O } = t.bbox;
+      let te = ve(E.width * me, 3), H = (E.size - E.width) / 2 * me, ne = ve(H * 2, 3), Z = new Path2D(), le = new Path2D(), { left: J, top: L, width: ee, height: O } = t.bbox;
       go(
-        se,
+        le,
         J - ne,
         L - ne,
         ee + ne * 2,
         O + ne * 2
       );
-      let Y = (B) => {
-        if (u[B] != null) {
-          let ae = K(g(c[B], f, F, v)), W = K(b(u[B], w, D, M));
+      let Y = (I) => {
+        if (u[I] != null) {
+          let ae = K(g(c[I], f, F, v)), W = K(b(u[I], w, D, M));
           j(Z, ae + H, W), A(Z, ae, W, H, 0, oo * 2);
         }
       };
       if (s)
         s.forEach(Y);
       else
-        for (let B = r; B <= o; B++)
-          Y(B);
+        for (let I = r; I <= o; I++)
+          Y(I);
       return {
         stroke: te > 0 ? Z : null,
         fill: Z,
-        clip: se,
+        clip: le,
         flags: ar | ws
       };
     });
@@ -2519,27 +2519,27 @@ pocketmon-pipeline run --baseline baseline.json`)
       [o, s] = ao(u, o, s);
       let K = i.pxRound, E = (O) => K(g(O, f, F, v)), j = (O) => K(b(O, w, D, M)), A, te;
       f.ori == 0 ? (A = ur, te = pf) : (A = dr, te = mf);
-      let H = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ar }, Z = ne.stroke, se = !1;
+      let H = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ar }, Z = ne.stroke, le = !1;
       if (s - o >= F * 4) {
-        let O = (z) => n.posToVal(z, f.key, !0), Y = null, B = null, ae, W, ct, _e = E(c[H == 1 ? o : s]), ue = E(c[o]), be = E(c[s]), re = O(H == 1 ? ue + 1 : be - 1);
+        let O = (z) => n.posToVal(z, f.key, !0), Y = null, I = null, ae, W, ct, _e = E(c[H == 1 ? o : s]), ue = E(c[o]), be = E(c[s]), re = O(H == 1 ? ue + 1 : be - 1);
         for (let z = H == 1 ? o : s; z >= o && z <= s; z += H) {
           let ze = c[z], Ae = (H == 1 ? ze < re : ze > re) ? _e : E(ze), he = u[z];
-          Ae == _e ? he != null ? (W = he, Y == null ? (A(Z, Ae, j(W)), ae = Y = B = W) : W < Y ? Y = W : W > B && (B = W)) : he === null && (se = !0) : (Y != null && te(Z, _e, j(Y), j(B), j(ae), j(W)), he != null ? (W = he, A(Z, Ae, j(W)), Y = B = ae = W) : (Y = B = null, he === null && (se = !0)), _e = Ae, re = O(_e + H));
+          Ae == _e ? he != null ? (W = he, Y == null ? (A(Z, Ae, j(W)), ae = Y = I = W) : W < Y ? Y = W : W > I && (I = W)) : he === null && (le = !0) : (Y != null && te(Z, _e, j(Y), j(I), j(ae), j(W)), he != null ? (W = he, A(Z, Ae, j(W)), Y = I = ae = W) : (Y = I = null, he === null && (le = !0)), _e = Ae, re = O(_e + H));
         }
-        Y != null && Y != B && ct != _e && te(Z, _e, j(Y), j(B), j(ae), j(W));
+        Y != null && Y != I && ct != _e && te(Z, _e, j(Y), j(I), j(ae), j(W));
       } else
         for (let O = H == 1 ? o : s; O >= o && O <= s; O += H) {
           let Y = u[O];
-          Y === null ? se = !0 : Y != null && A(Z, E(c[O]), j(Y));
+          Y === null ? le = !0 : Y != null && A(Z, E(c[O]), j(Y));
         }
       let [L, ee] = Fs(n, r);
       if (i.fill != null || L != 0) {
-        let O = ne.fill = new Path2D(Z), Y = i.fillTo(n, r, i.min, i.max, L), B = j(Y), ae = E(c[o]), W = E(c[s]);
-        H == -1 && ([W, ae] = [ae, W]), A(O, W, B), A(O, ae, B);
+        let O = ne.fill = new Path2D(Z), Y = i.fillTo(n, r, i.min, i.max, L), I = j(Y), ae = E(c[o]), W = E(c[s]);
+        H == -1 && ([W, ae] = [ae, W]), A(O, W, I), A(O, ae, I);
       }
       if (!i.spanGaps) {
         let O = [];
-        se && O.push(...Rs(c, u, o, s, H, E, t)), ne.gaps = O = i.gaps(n, r, o, s, O), ne.clip = po(O, f.ori, v, M, F, D);
+        le && O.push(...Rs(c, u, o, s, H, E, t)), ne.gaps = O = i.gaps(n, r, o, s, O), ne.clip = po(O, f.ori, v, M, F, D);
       }
       return ee != 0 && (ne.band = ee == 2 ? [
         sn(n, r, o, s, Z, -1),
@@ -2551,21 +2551,21 @@ pocketmon-pipeline run --baseline baseline.json`)
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
     return (s, i, c, u) => Fn(s, i, (f, w, g, b, v, M, F, D, K, E, j) => {
       [c, u] = ao(g, c, u);
-      let A = f.pxRound, { left: te, width: H } = s.bbox, ne = (ue) => A(M(ue, b, E, D)), Z = (ue) => A(F(ue, v, j, K)), se = b.ori == 0 ? ur : dr, J = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ar }, L = J.stroke, ee = b.dir * (b.ori == 0 ? 1 : -1), O = Z(g[ee == 1 ? c : u]), Y = ne(w[ee == 1 ? c : u]), B = Y, ae = Y;
-      o && t == -1 && (ae = te, se(L, ae, O)), se(L, Y, O);
+      let A = f.pxRound, { left: te, width: H } = s.bbox, ne = (ue) => A(M(ue, b, E, D)), Z = (ue) => A(F(ue, v, j, K)), le = b.ori == 0 ? ur : dr, J = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ar }, L = J.stroke, ee = b.dir * (b.ori == 0 ? 1 : -1), O = Z(g[ee == 1 ? c : u]), Y = ne(w[ee == 1 ? c : u]), I = Y, ae = Y;
+      o && t == -1 && (ae = te, le(L, ae, O)), le(L, Y, O);
       for (let ue = ee == 1 ? c : u; ue >= c && ue <= u; ue += ee) {
         let be = g[ue];
         if (be == null)
           continue;
         let re = ne(w[ue]), z = Z(be);
-        t == 1 ? se(L, re, O) : se(L, B, z), se(L, re, z), O = z, B = re;
+        t == 1 ? le(L, re, O) : le(L, I, z), le(L, re, z), O = z, I = re;
       }
-      let W = B;
-      o && t == 1 && (W = te + H, se(L, W, O));
+      let W = I;
+      o && t == 1 && (W = te + H, le(L, W, O));
       let [ct, _e] = Fs(s, i);
       if (f.fill != null || ct != 0) {
         let ue = J.fill = new Path2D(L), be = f.fillTo(s, i, f.min, f.max, ct), re = Z(be);
-        se(ue, W, re), se(ue, ae, re);
+        le(ue, W, re), le(ue, ae, re);
       }
       if (!f.spanGaps) {
         let ue = [];
@@ -2602,12 +2602,12 @@ pocketmon-pipeline run --baseline baseline.json`)
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
     let s = ie(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), f = fe(e.disp, Ar), w = fe(e.each, (v) => {
     }), { fill: g, stroke: b } = f;
-    return (v, M, F, D) => Fn(v, M, (K, E, j, A, te, H, ne, Z, se, J, L) => {
-      let ee = K.pxRound, O = n, Y = r * me, B = c * me, ae = u * me, W, ct;
+    return (v, M, F, D) => Fn(v, M, (K, E, j, A, te, H, ne, Z, le, J, L) => {
+      let ee = K.pxRound, O = n, Y = r * me, I = c * me, ae = u * me, W, ct;
       A.ori == 0 ? [W, ct] = s(v, M) : [ct, W] = s(v, M);
       let _e = A.dir * (A.ori == 0 ? 1 : -1), ue = A.ori == 0 ? go : Hs, be = A.ori == 0 ? w : ($, ke, Ne, On, bn, jt, yn) => {
         w($, ke, Ne, bn, On, yn, jt);
-      }, re = fe(v.bands, As).find(($) => $.series[0] == M), z = re != null ? re.dir : 0, ze = K.fillTo(v, M, K.min, K.max, z), rt = ee(ne(ze, te, L, se)), Ae, he, Ft, ht = J, Ce = ee(K.width * me), It = !1, en = null, St = null, ln = null, Rn = null;
+      }, re = fe(v.bands, As).find(($) => $.series[0] == M), z = re != null ? re.dir : 0, ze = K.fillTo(v, M, K.min, K.max, z), rt = ee(ne(ze, te, L, le)), Ae, he, Ft, ht = J, Ce = ee(K.width * me), It = !1, en = null, St = null, ln = null, Rn = null;
       g != null && (Ce == 0 || b != null) && (It = !0, en = g.values(v, M, F, D), St = /* @__PURE__ */ new Map(), new Set(en).forEach(($) => {
         $ != null && St.set($, new Path2D());
       }), Ce > 0 && (ln = b.values(v, M, F, D), Rn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
@@ -2622,7 +2622,7 @@ pocketmon-pipeline run --baseline baseline.json`)
         ht = Xi(E, j, H, A, J, Z, ht), Ft = ht * i + Y, he = ht - Ft;
       Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (ee = aa);
       let Pr = Ft > 0, hn = ht - Ft - (Pr ? Ce : 0);
-      he = ee(gs(hn, ae, B)), Ae = (O == 0 ? he / 2 : O == _e ? 0 : he) - O * _e * ((O == 0 ? Y / 2 : 0) + (Pr ? Ce / 2 : 0));
+      he = ee(gs(hn, ae, I)), Ae = (O == 0 ? he / 2 : O == _e ? 0 : he) - O * _e * ((O == 0 ? Y / 2 : 0) + (Pr ? Ce / 2 : 0));
       let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Dn = It ? null : new Path2D(), tn = null;
       if (re != null)
         tn = v.data[re.series[1]];
@@ -2630,7 +2630,7 @@ pocketmon-pipeline run --baseline baseline.json`)
         let { y0: $, y1: ke } = f;
         $ != null && ke != null && (j = ke.values(v, M, F, D), tn = $.values(v, M, F, D));
       }
-      let gn = W * he, Q = ct * he;
+      let gn = W * he, X = ct * he;
       for (let $ = _e == 1 ? F : D; $ >= F && $ <= D; $ += _e) {
         let ke = j[$];
         if (ke == null)
@@ -2639,11 +2639,11 @@ pocketmon-pipeline run --baseline baseline.json`)
           let ut = tn[$] ?? 0;
           if (ke - ut == 0)
             continue;
-          rt = ne(ut, te, L, se);
+          rt = ne(ut, te, L, le);
         }
-        let Ne = A.distr != 2 || f != null ? E[$] : $, On = H(Ne, A, J, Z), bn = ne(fe(ke, ze), te, L, se), jt = ee(On - Ae), yn = ee(at(bn, rt)), gt = ee(Bt(bn, rt)), Tt = yn - gt;
+        let Ne = A.distr != 2 || f != null ? E[$] : $, On = H(Ne, A, J, Z), bn = ne(fe(ke, ze), te, L, le), jt = ee(On - Ae), yn = ee(at(bn, rt)), gt = ee(Bt(bn, rt)), Tt = yn - gt;
         if (ke != null) {
-          let ut = ke < 0 ? Q : gn, Rt = ke < 0 ? gn : Q;
+          let ut = ke < 0 ? X : gn, Rt = ke < 0 ? gn : X;
           It ? (Ce > 0 && ln[$] != null && ue(Rn.get(ln[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt), en[$] != null && ue(St.get(en[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt)) : ue(Dn, jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt), be(
             v,
             M,
@@ -2664,16 +2664,16 @@ pocketmon-pipeline run --baseline baseline.json`)
       [s, i] = ao(f, s, i);
       let E = c.pxRound, j = (W) => E(b(W, w, D, M)), A = (W) => E(v(W, g, K, F)), te, H, ne;
       w.ori == 0 ? (te = mo, ne = ur, H = Ha) : (te = ho, ne = dr, H = Da);
-      let Z = w.dir * (w.ori == 0 ? 1 : -1), se = j(u[Z == 1 ? s : i]), J = se, L = [], ee = [];
+      let Z = w.dir * (w.ori == 0 ? 1 : -1), le = j(u[Z == 1 ? s : i]), J = le, L = [], ee = [];
       for (let W = Z == 1 ? s : i; W >= s && W <= i; W += Z)
         if (f[W] != null) {
           let _e = u[W], ue = j(_e);
           L.push(J = ue), ee.push(A(f[W]));
         }
-      let O = { stroke: e(L, ee, te, ne, H, E), fill: null, clip: null, band: null, gaps: null, flags: ar }, Y = O.stroke, [B, ae] = Fs(r, o);
-      if (c.fill != null || B != 0) {
-        let W = O.fill = new Path2D(Y), ct = c.fillTo(r, o, c.min, c.max, B), _e = A(ct);
-        ne(W, J, _e), ne(W, se, _e);
+      let O = { stroke: e(L, ee, te, ne, H, E), fill: null, clip: null, band: null, gaps: null, flags: ar }, Y = O.stroke, [I, ae] = Fs(r, o);
+      if (c.fill != null || I != 0) {
+        let W = O.fill = new Path2D(Y), ct = c.fillTo(r, o, c.min, c.max, I), _e = A(ct);
+        ne(W, J, _e), ne(W, le, _e);
       }
       if (!c.spanGaps) {
         let W = [];
@@ -2811,7 +2811,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       axes: cc,
       series: oc
     }, Z = (e.drawOrder || ["axes", "series"]).map((l) => ne[l]);
-    function se(l) {
+    function le(l) {
       let a = l.distr == 3 ? (d) => on(d > 0 ? d : l.clamp(r, d, l.min, l.max, l.key)) : l.distr == 4 ? (d) => as(d, l.asinh) : l.distr == 100 ? (d) => l.fwd(d) : (d) => d;
       return (d) => {
         let p = a(d), { _min: h, _max: y } = l, x = y - h;
@@ -2825,7 +2825,7 @@ pocketmon-pipeline run --baseline baseline.json`)
         if (d.from != null) {
           J(d.from);
           let p = Oe({}, A[d.from], d, { key: l });
-          p.valToPct = se(p), A[l] = p;
+          p.valToPct = le(p), A[l] = p;
         } else {
           a = A[l] = Oe({}, l == H ? Ca : uf, d), a.key = l;
           let p = a.time, h = a.range, y = pn(h);
@@ -2844,7 +2844,7 @@ pocketmon-pipeline run --baseline baseline.json`)
             let x = h;
             h = (S, T, C) => T == null ? lr : lo(T, C, x);
           }
-          a.range = ie(h || (p ? Sf : l == H ? a.distr == 3 ? Mf : a.distr == 4 ? Ef : Va : a.distr == 3 ? Wa : a.distr == 4 ? Ba : Tf)), a.auto = ie(y ? !1 : a.auto), a.clamp = ie(a.clamp || cf), a._min = a._max = null, a.valToPct = se(a);
+          a.range = ie(h || (p ? Sf : l == H ? a.distr == 3 ? Mf : a.distr == 4 ? Ef : Va : a.distr == 3 ? Wa : a.distr == 4 ? Ba : Tf)), a.auto = ie(y ? !1 : a.auto), a.clamp = ie(a.clamp || cf), a._min = a._max = null, a.valToPct = le(a);
         }
       }
     }
@@ -2857,10 +2857,10 @@ pocketmon-pipeline run --baseline baseline.json`)
       J(l);
     let L = A[H], ee = L.distr, O, Y;
     L.ori == 0 ? (xt(f, Hu), O = s, Y = i) : (xt(f, Du), O = i, Y = s);
-    let B = {};
+    let I = {};
     for (let l in A) {
       let a = A[l];
-      (a.min != null || a.max != null) && (B[l] = { min: a.min, max: a.max }, a.min = a.max = null);
+      (a.min != null || a.max != null) && (I[l] = { min: a.min, max: a.max }, a.min = a.max = null);
     }
     let ae = e.tzDate || ((l) => new Date(Be(l / K))), W = e.fmtDate || Ls, ct = K == 1 ? Hd(ae) : zd(ae), _e = Wi(ae, Vi(K == 1 ? Rd : Od, W)), ue = Ii(ae, Bi(Vd, W)), be = [], re = r.legend = Oe({}, Id, e.legend), z = r.cursor = Oe({}, qd, { drag: { y: o == 2 } }, e.cursor), ze = re.show, rt = z.show, Ae = re.markers;
     re.idxs = be, Ae.width = ie(Ae.width), Ae.dash = ie(Ae.dash), Ae.stroke = ie(Ae.stroke), Ae.fill = ie(Ae.fill);
@@ -2927,16 +2927,16 @@ pocketmon-pipeline run --baseline baseline.json`)
         (l == null || h == l) && (hs(h, a, p[h]), delete p[h]);
       l == null && hn.delete(a);
     }
-    let tn = 0, gn = 0, Q = 0, $ = 0, ke = 0, Ne = 0, On = ke, bn = Ne, jt = Q, yn = $, gt = 0, Tt = 0, ut = 0, Rt = 0;
+    let tn = 0, gn = 0, X = 0, $ = 0, ke = 0, Ne = 0, On = ke, bn = Ne, jt = X, yn = $, gt = 0, Tt = 0, ut = 0, Rt = 0;
     r.bbox = {};
     let wo = !1, $r = !1, zn = !1, wn = !1, Fr = !1, Mt = !1;
     function xo(l, a, d) {
       (d || l != r.width || a != r.height) && Is(l, a), jn(!1), zn = !0, $r = !0, Un();
     }
     function Is(l, a) {
-      r.width = tn = Q = l, r.height = gn = $ = a, ke = Ne = 0, Za(), Qa();
+      r.width = tn = X = l, r.height = gn = $ = a, ke = Ne = 0, Za(), Qa();
       let d = r.bbox;
-      gt = d.left = An(ke * me, 0.5), Tt = d.top = An(Ne * me, 0.5), ut = d.width = An(Q * me, 0.5), Rt = d.height = An($ * me, 0.5);
+      gt = d.left = An(ke * me, 0.5), Tt = d.top = An(Ne * me, 0.5), ut = d.width = An(X * me, 0.5), Rt = d.height = An($ * me, 0.5);
     }
     let Ya = 3;
     function qa() {
@@ -2956,12 +2956,12 @@ pocketmon-pipeline run --baseline baseline.json`)
       j.forEach((h, y) => {
         if (h.show && h._show) {
           let { side: x, _size: S } = h, T = x % 2, C = h.label != null ? h.labelSize : 0, P = S + C;
-          P > 0 && (T ? (Q -= P, x == 3 ? (ke += P, p = !0) : d = !0) : ($ -= P, x == 0 ? (Ne += P, l = !0) : a = !0));
+          P > 0 && (T ? (X -= P, x == 3 ? (ke += P, p = !0) : d = !0) : ($ -= P, x == 0 ? (Ne += P, l = !0) : a = !0));
         }
-      }), vn[0] = l, vn[1] = d, vn[2] = a, vn[3] = p, Q -= an[1] + an[3], ke += an[3], $ -= an[2] + an[0], Ne += an[0];
+      }), vn[0] = l, vn[1] = d, vn[2] = a, vn[3] = p, X -= an[1] + an[3], ke += an[3], $ -= an[2] + an[0], Ne += an[0];
     }
     function Qa() {
-      let l = ke + Q, a = Ne + $, d = ke, p = Ne;
+      let l = ke + X, a = Ne + $, d = ke, p = Ne;
       function h(y, x) {
         switch (y) {
           case 1:
@@ -2988,7 +2988,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       z.dataIdx = (h, y, x, S) => {
         if (y == 0)
           return x;
-        let T = x, C = d(h, y, x, S) ?? xe, P = C >= 0 && C < xe, R = L.ori == 0 ? Q : $, q = z.left, pe = t[0], de = t[y];
+        let T = x, C = d(h, y, x, S) ?? xe, P = C >= 0 && C < xe, R = L.ori == 0 ? X : $, q = z.left, pe = t[0], de = t[y];
         if (a.has(de[x])) {
           T = null;
           let oe = null, U = null, N;
@@ -3018,7 +3018,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     function js(l, a) {
       let d = et.show(r, a);
       if (d instanceof HTMLElement)
-        return xt(d, Uu), xt(d, l.class), Xt(d, -10, -10, Q, $), M.insertBefore(d, Et[a]), d;
+        return xt(d, Uu), xt(d, l.class), Xt(d, -10, -10, X, $), M.insertBefore(d, Et[a]), d;
     }
     function Us(l, a) {
       if (o == 1 || a > 0) {
@@ -3135,18 +3135,18 @@ pocketmon-pipeline run --baseline baseline.json`)
     function nc() {
       for (let p in A) {
         let h = A[p];
-        B[p] == null && // scales that have never been set (on init)
+        I[p] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        B[H] != null && h.auto(r, mr)) && (B[p] = Js);
+        I[H] != null && h.auto(r, mr)) && (I[p] = Js);
       }
       for (let p in A) {
         let h = A[p];
-        B[p] == null && h.from != null && B[h.from] != null && (B[p] = Js);
+        I[p] == null && h.from != null && I[h.from] != null && (I[p] = Js);
       }
-      B[H] != null && jn(!0);
+      I[H] != null && jn(!0);
       let l = {};
-      for (let p in B) {
-        let h = B[p];
+      for (let p in I) {
+        let h = I[p];
         if (h != null) {
           let y = l[p] = ir(A[p], fd);
           if (h.min != null)
@@ -3162,7 +3162,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       if (Je > 0) {
         E.forEach((p, h) => {
           if (o == 1) {
-            let y = p.scale, x = B[y];
+            let y = p.scale, x = I[y];
             if (x == null)
               return;
             let S = l[y];
@@ -3173,11 +3173,11 @@ pocketmon-pipeline run --baseline baseline.json`)
             p.idxs[0] = je, p.idxs[1] = Ue;
           } else if (h > 0 && p.show && p.auto) {
             let [y, x] = p.facets, S = y.scale, T = x.scale, [C, P] = t[h], R = l[S], q = l[T];
-            R != null && Lo(R, B[S], y, C, y.sorted), q != null && Lo(q, B[T], x, P, x.sorted), p.min = x.min, p.max = x.max;
+            R != null && Lo(R, I[S], y, C, y.sorted), q != null && Lo(q, I[T], x, P, x.sorted), p.min = x.min, p.max = x.max;
           }
         });
         for (let p in l) {
-          let h = l[p], y = B[p];
+          let h = l[p], y = I[p];
           if (h.from == null && (y == null || y.min == null)) {
             let x = h.range(
               r,
@@ -3218,8 +3218,8 @@ pocketmon-pipeline run --baseline baseline.json`)
           zn = !0, Ye("setScale", p);
         rt && z.left >= 0 && (wn = Mt = !0);
       }
-      for (let p in B)
-        B[p] = null;
+      for (let p in I)
+        I[p] = null;
     }
     function rc(l) {
       let a = gs(je - 1, 0, Je - 1), d = gs(Ue + 1, 0, Je - 1);
@@ -3331,7 +3331,7 @@ pocketmon-pipeline run --baseline baseline.json`)
           return;
         } else
           d._show || (a = !1, d._show = !0, jn(!1));
-        let y = d.side, x = y % 2, { min: S, max: T } = h, [C, P] = lc(p, S, T, x == 0 ? Q : $);
+        let y = d.side, x = y % 2, { min: S, max: T } = h, [C, P] = lc(p, S, T, x == 0 ? X : $);
         if (P == 0)
           return;
         let R = h.distr == 2, q = d._splits = d.splits(r, p, S, T, C, P, R), pe = h.distr == 2 ? q.map((N) => Ht[N]) : q, de = h.distr == 2 ? Ht[q[1]] - Ht[q[0]] : C, oe = d._values = d.values(r, d.filter(r, pe, p, P, de), p, P, de);
@@ -3443,21 +3443,21 @@ pocketmon-pipeline run --baseline baseline.json`)
     r.batch = dc;
     function el() {
       if (wo && (nc(), wo = !1), zn && (qa(), zn = !1), $r) {
-        if (Ee(v, nr, ke), Ee(v, "top", Ne), Ee(v, Tr, Q), Ee(v, Mr, $), Ee(M, nr, ke), Ee(M, "top", Ne), Ee(M, Tr, Q), Ee(M, Mr, $), Ee(b, Tr, tn), Ee(b, Mr, gn), w.width = Be(tn * me), w.height = Be(gn * me), j.forEach(({ _el: l, _show: a, _size: d, _pos: p, side: h }) => {
+        if (Ee(v, nr, ke), Ee(v, "top", Ne), Ee(v, Tr, X), Ee(v, Mr, $), Ee(M, nr, ke), Ee(M, "top", Ne), Ee(M, Tr, X), Ee(M, Mr, $), Ee(b, Tr, tn), Ee(b, Mr, gn), w.width = Be(tn * me), w.height = Be(gn * me), j.forEach(({ _el: l, _show: a, _size: d, _pos: p, side: h }) => {
           if (l != null)
             if (a) {
               let y = h === 3 || h === 0 ? d : 0, x = h % 2 == 1;
-              Ee(l, x ? "left" : "top", p - y), Ee(l, x ? "width" : "height", d), Ee(l, x ? "top" : "left", x ? Ne : ke), Ee(l, x ? "height" : "width", x ? $ : Q), ms(l, Cn);
+              Ee(l, x ? "left" : "top", p - y), Ee(l, x ? "width" : "height", d), Ee(l, x ? "top" : "left", x ? Ne : ke), Ee(l, x ? "height" : "width", x ? $ : X), ms(l, Cn);
             } else
               xt(l, Cn);
-        }), Hr = In = ko = To = Mo = Eo = _o = Ao = So = null, dt = 1, yr(!0), ke != On || Ne != bn || Q != jt || $ != yn) {
+        }), Hr = In = ko = To = Mo = Eo = _o = Ao = So = null, dt = 1, yr(!0), ke != On || Ne != bn || X != jt || $ != yn) {
           jn(!1);
-          let l = Q / jt, a = $ / yn;
+          let l = X / jt, a = $ / yn;
           if (rt && !wn && z.left >= 0) {
-            z.left *= l, z.top *= a, Gn && Xt(Gn, Be(z.left), 0, Q, $), Kn && Xt(Kn, 0, Be(z.top), Q, $);
+            z.left *= l, z.top *= a, Gn && Xt(Gn, Be(z.left), 0, X, $), Kn && Xt(Kn, 0, Be(z.top), X, $);
             for (let d = 0; d < Et.length; d++) {
               let p = Et[d];
-              p != null && (Wn[d] *= l, Bn[d] *= a, Xt(p, $t(Wn[d]), $t(Bn[d]), Q, $));
+              p != null && (Wn[d] *= l, Bn[d] *= a, Xt(p, $t(Wn[d]), $t(Bn[d]), X, $));
             }
           }
           if (Te.show && !Fr && Te.left >= 0 && Te.width > 0) {
@@ -3465,7 +3465,7 @@ pocketmon-pipeline run --baseline baseline.json`)
             for (let d in zo)
               Ee(Jn, d, Te[d]);
           }
-          On = ke, bn = Ne, jt = Q, yn = $;
+          On = ke, bn = Ne, jt = X, yn = $;
         }
         Ye("setSize"), $r = !1;
       }
@@ -3487,7 +3487,7 @@ pocketmon-pipeline run --baseline baseline.json`)
         }
         if (Je > 1 && a.min != null && a.max != null && a.max - a.min < 1e-16)
           return;
-        l == H && d.distr == 2 && Je > 0 && (a.min = Wt(a.min, t[0]), a.max = Wt(a.max, t[0]), a.min == a.max && a.max++), B[l] = a, wo = !0, Un();
+        l == H && d.distr == 2 && Je > 0 && (a.min = Wt(a.min, t[0]), a.max = Wt(a.max, t[0]), a.min == a.max && a.max++), I[l] = a, wo = !0, Un();
       }
     }
     r.setScale = Fo;
@@ -3514,7 +3514,7 @@ pocketmon-pipeline run --baseline baseline.json`)
         ze && ms(Ce[l], Cn);
       else if (ze && xt(Ce[l], Cn), rt) {
         let d = Vn ? Et[0] : Et[l];
-        d != null && Xt(d, -10, -10, Q, $);
+        d != null && Xt(d, -10, -10, X, $);
       }
     }
     function un(l, a, d) {
@@ -3557,7 +3557,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     function Kt(l, a, d) {
       let p = A[a];
       d && (l = l / me - (p.ori == 1 ? Ne : ke));
-      let h = Q;
+      let h = X;
       p.ori == 1 && (h = $, l = h - l), p.dir == -1 && (l = h - l);
       let y = p._min, x = p._max, S = l / h, T = y + (x - y) * S, C = p.distr;
       return C == 3 ? sr(10, T) : C == 4 ? id(T, p.asinh) : C == 100 ? p.bwd(T) : T;
@@ -3569,7 +3569,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     r.valToIdx = (l) => Wt(l, t[0]), r.posToIdx = yc, r.posToVal = Kt, r.valToPos = (l, a, d) => A[a].ori == 0 ? s(
       l,
       A[a],
-      d ? ut : Q,
+      d ? ut : X,
       d ? gt : 0
     ) : i(
       l,
@@ -3612,15 +3612,15 @@ pocketmon-pipeline run --baseline baseline.json`)
       St ? h = d.values(r, l, a) ?? ln : (h = d.value(r, a == null ? null : p[a], l, a), h = h == null ? ln : { _: h }), re.values[l] = h;
     }
     function Sn(l, a, d) {
-      rl = Se, ol = Le, [Se, Le] = z.move(r, Se, Le), z.left = Se, z.top = Le, rt && (Gn && Xt(Gn, Be(Se), 0, Q, $), Kn && Xt(Kn, 0, Be(Le), Q, $));
+      rl = Se, ol = Le, [Se, Le] = z.move(r, Se, Le), z.left = Se, z.top = Le, rt && (Gn && Xt(Gn, Be(Se), 0, X, $), Kn && Xt(Kn, 0, Be(Le), X, $));
       let p, h = je > Ue;
       nn = xe, dn = null;
-      let y = L.ori == 0 ? Q : $, x = L.ori == 1 ? Q : $;
+      let y = L.ori == 0 ? X : $, x = L.ori == 1 ? X : $;
       if (Se < 0 || Je == 0 || h) {
         p = z.idx = null;
         for (let S = 0; S < E.length; S++) {
           let T = Et[S];
-          T != null && Xt(T, -10, -10, Q, $);
+          T != null && Xt(T, -10, -10, X, $);
         }
         Nn && Gt(null, Zn, !0, l == null && De.setSeries), re.live && (be.fill(p), Mt = !0);
       } else {
@@ -3659,7 +3659,7 @@ pocketmon-pipeline run --baseline baseline.json`)
                 N == dn && nn <= Ut.prox && (P = At, R = Ot, q = Yt, pe = yt, de = wt, oe = lt, U = qt);
               else {
                 let it = Et[N];
-                it != null && (Wn[N] = At, Bn[N] = Ot, Li(it, Yt, yt, wt), _i(it, lt, qt), Xt(it, $t(At), $t(Ot), Q, $));
+                it != null && (Wn[N] = At, Bn[N] = Ot, Li(it, Yt, yt, wt), _i(it, lt, qt), Xt(it, $t(At), $t(Ot), X, $));
               }
             }
           }
@@ -3668,7 +3668,7 @@ pocketmon-pipeline run --baseline baseline.json`)
           let N = Ut.prox, Me = kn == null ? nn <= N : nn > N || dn != kn;
           if (Mt || Me) {
             let Fe = Et[0];
-            Fe != null && (Wn[0] = P, Bn[0] = R, Li(Fe, q, pe, de), _i(Fe, oe, U), Xt(Fe, $t(P), $t(R), Q, $));
+            Fe != null && (Wn[0] = P, Bn[0] = R, Li(Fe, q, pe, de), _i(Fe, oe, U), Xt(Fe, $t(P), $t(R), X, $));
           }
         }
       }
@@ -3698,7 +3698,7 @@ pocketmon-pipeline run --baseline baseline.json`)
             let [S, T] = De.scales;
             De.values[0] = S != null ? Kt(L.ori == 0 ? Se : Le, S) : null, De.values[1] = T != null ? Kt(L.ori == 1 ? Se : Le, T) : null;
           }
-          wr(ls, r, Se, Le, Q, $, p);
+          wr(ls, r, Se, Le, X, $, p);
         }
         if (Nn) {
           let S = d && De.setSeries, T = Ut.prox;
@@ -3727,13 +3727,13 @@ pocketmon-pipeline run --baseline baseline.json`)
           Se = -10, Le = -10;
           return;
         }
-        let [C, P] = De.scales, R = a.cursor.sync, [q, pe] = R.values, [de, oe] = R.scales, [U, N] = De.match, Me = a.axes[0].side % 2 == 1, Fe = L.ori == 0 ? Q : $, qe = L.ori == 1 ? Q : $, ye = Me ? y : h, Re = Me ? h : y, bt = Me ? p : d, st = Me ? d : p;
+        let [C, P] = De.scales, R = a.cursor.sync, [q, pe] = R.values, [de, oe] = R.scales, [U, N] = De.match, Me = a.axes[0].side % 2 == 1, Fe = L.ori == 0 ? X : $, qe = L.ori == 1 ? X : $, ye = Me ? y : h, Re = Me ? h : y, bt = Me ? p : d, st = Me ? d : p;
         if (de != null ? d = U(C, de) ? c(q, A[C], Fe, 0) : -10 : d = Fe * (bt / ye), oe != null ? p = N(P, oe) ? c(pe, A[P], qe, 0) : -10 : p = qe * (st / Re), L.ori == 1) {
           let _t = d;
           d = p, p = _t;
         }
       }
-      T && (a == null || a.cursor.event.type == ls) && ((d <= 1 || d >= Q - 1) && (d = An(d, Q)), (p <= 1 || p >= $ - 1) && (p = An(p, $))), S ? (tl = d, nl = p, [Yn, qn] = z.move(r, d, p)) : (Se = d, Le = p);
+      T && (a == null || a.cursor.event.type == ls) && ((d <= 1 || d >= X - 1) && (d = An(d, X)), (p <= 1 || p >= $ - 1) && (p = An(p, $))), S ? (tl = d, nl = p, [Yn, qn] = z.move(r, d, p)) : (Se = d, Le = p);
     }
     let zo = {
       width: 0,
@@ -3746,7 +3746,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     let al, cl, ul, dl;
     function fl(l, a, d, p, h, y, x) {
-      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, Oo(l, a, d, p, h, y, x, !0, !1), l != null && (ot(is, fs, pl, !1), wr(xi, r, Yn, qn, Q, $, null));
+      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, Oo(l, a, d, p, h, y, x, !0, !1), l != null && (ot(is, fs, pl, !1), wr(xi, r, Yn, qn, X, $, null));
       let { left: S, top: T, width: C, height: P } = Te;
       al = S, cl = T, ul = C, dl = P;
     }
@@ -3770,7 +3770,7 @@ pocketmon-pipeline run --baseline baseline.json`)
           }
         No();
       } else z.lock && (z._lock = !z._lock, Sn(a, !0, l != null));
-      l != null && (Dn(is, fs), wr(is, r, Se, Le, Q, $, null));
+      l != null && (Dn(is, fs), wr(is, r, Se, Le, X, $, null));
     }
     function vc(l, a, d, p, h, y, x) {
       if (z._lock)
@@ -3779,12 +3779,12 @@ pocketmon-pipeline run --baseline baseline.json`)
       let S = cn;
       if (cn) {
         let T = !0, C = !0, P = 10, R, q;
-        L.ori == 0 ? (R = Ge, q = Ke) : (R = Ke, q = Ge), R && q && (T = Se <= P || Se >= Q - P, C = Le <= P || Le >= $ - P), R && T && (Se = Se < Yn ? 0 : Q), q && C && (Le = Le < qn ? 0 : $), Sn(null, !0, !0), cn = !1;
+        L.ori == 0 ? (R = Ge, q = Ke) : (R = Ke, q = Ge), R && q && (T = Se <= P || Se >= X - P, C = Le <= P || Le >= $ - P), R && T && (Se = Se < Yn ? 0 : X), q && C && (Le = Le < qn ? 0 : $), Sn(null, !0, !0), cn = !1;
       }
       Se = -10, Le = -10, be.fill(null), Sn(null, !0, !0), S && (cn = S);
     }
     function ml(l, a, d, p, h, y, x) {
-      z._lock || (xn(l), vo(), No(), l != null && wr(Si, r, Se, Le, Q, $, null));
+      z._lock || (xn(l), vo(), No(), l != null && wr(Si, r, Se, Le, X, $, null));
     }
     function hl() {
       j.forEach(Af), xo(r.width, r.height, !0);
@@ -3833,7 +3833,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     r.destroy = Sc;
     function Wo() {
-      Ye("init", e, t), Ks(t || e.data, !1), B[H] ? Fo(H, B[H]) : vo(), Fr = Te.show && (Te.width > 0 || Te.height > 0), wn = Mt = !0, xo(e.width, e.height);
+      Ye("init", e, t), Ks(t || e.data, !1), I[H] ? Fo(H, I[H]) : vo(), Fr = Te.show && (Te.width > 0 || Te.height > 0), wn = Mt = !0, xo(e.width, e.height);
     }
     return E.forEach(Us), j.forEach(tc), n ? n instanceof HTMLElement ? (n.appendChild(f), Wo()) : n(r, Wo) : Wo(), r;
   }
@@ -3908,26 +3908,26 @@ pocketmon-pipeline run --baseline baseline.json`)
     return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
   }
   function Ns(e) {
-    return `${I(e.stage)}, ${Ff.get(I(e.cost)) ?? I(e.cost)}`;
+    return `${B(e.stage)}, ${Ff.get(B(e.cost)) ?? B(e.cost)}`;
   }
   function bo(e, t) {
-    return /byte/.test(I(e.cost)) ? we(V(t)) : String(Number(V(t).toPrecision(3)));
+    return /byte/.test(B(e.cost)) ? we(V(t)) : String(Number(V(t).toPrecision(3)));
   }
   function ja(e) {
     let t = k(nt(e, Ds), "run"), n = He(e, Ds);
-    if (!t) return le("Beside the runs before", n);
-    let r = I(k(t, "accepted_run")), o = (i) => Ia.findIndex(([c]) => c === i.verdict), s = Os(e).sort((i, c) => o(i) - o(c));
-    return le(
+    if (!t) return se("Beside the runs before", n);
+    let r = B(k(t, "accepted_run")), o = (i) => Ia.findIndex(([c]) => c === i.verdict), s = Os(e).sort((i, c) => o(i) - o(c));
+    return se(
       "Beside the runs before",
       n,
       m("p", {}, `${ce(V(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${_(r)} on, which was accepted` : ""}.`),
-      s.length ? Rf(s) : X("No stage has a new level."),
+      s.length ? Rf(s) : Q("No stage has a new level."),
       Hf(We(k(t, "baseline")))
     );
   }
   function Rf(e) {
     return $e("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = Ia.find(([f]) => f === n.verdict) ?? ["", I(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(I) : [], i = V(n.runs_ago), c = I(n.since_run) ? `run ${I(n.since_run)}, ${ce(i, "run")} ago` : "this run", u = n.measured_again;
+      let [, r, o] = Ia.find(([f]) => f === n.verdict) ?? ["", B(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(B) : [], i = V(n.runs_ago), c = B(n.since_run) ? `run ${B(n.since_run)}, ${ce(i, "run")} ago` : "this run", u = n.measured_again;
       return [
         m("span", { class: `badge ${o}` }, _(r)),
         Ns(n),
@@ -3943,7 +3943,7 @@ pocketmon-pipeline run --baseline baseline.json`)
   }
   function Hf(e) {
     if (!e.length) return null;
-    let t = (s) => String(Number(V(s).toPrecision(3))), n = [...e].sort((s, i) => V(i.this) - V(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [I(s.stage), t(s.this), t(s.baseline), yo(V(s.change)), String(V(s.runs))]);
+    let t = (s) => String(Number(V(s).toPrecision(3))), n = [...e].sort((s, i) => V(i.this) - V(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [B(s.stage), t(s.this), t(s.baseline), yo(V(s.change)), String(V(s.runs))]);
     return kr(`${ce(e.length, "stage")} beside the middle of the runs before`, $e("CPU seconds per 1,000 files", r, o));
   }
 
@@ -3957,9 +3957,9 @@ pocketmon-pipeline run --baseline baseline.json`)
   });
   function Df(e) {
     let t = k(e, "bottleneck");
-    return le(
+    return se(
       "This run",
-      m("p", {}, _(I(k(t, "why")))),
+      m("p", {}, _(B(k(t, "why")))),
       Ct([
         ["Time", ft(V(k(e, "seconds")))],
         ["Processor", `${ft(V(k(e, "cpu_seconds")))}, ${tt(V(k(e, "cpu_utilization")))} of ${ce(V(k(e, "processors")), "processor")}`],
@@ -3973,12 +3973,12 @@ pocketmon-pipeline run --baseline baseline.json`)
   function Of(e) {
     let t = We(k(e, "stages")), n = Math.max(1e-9, t.reduce((u, f) => u + V(f.wall_seconds), 0)), r = 0, o = t.map((u) => {
       let f = V(u.wall_seconds), w = vl(m("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * f / n)}%` });
-      return r += f, { wall: f, row: [I(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), ft(f), ft(V(u.cpu_seconds)), G(V(u.files)), we(V(u.bytes_read)), we(V(u.peak_memory_bytes))] };
+      return r += f, { wall: f, row: [B(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), ft(f), ft(V(u.cpu_seconds)), G(V(u.files)), we(V(u.bytes_read)), we(V(u.peak_memory_bytes))] };
     }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], i = o.filter(({ wall: u }) => u / n > 2e-3), c = o.length - i.length;
-    return le(
+    return se(
       "Where the time went",
       $e("Stages in the order in which they ran", s, i.map(({ row: u }) => u)),
-      c ? X(`${ce(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
+      c ? Q(`${ce(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
     );
   }
   function Vs(e) {
@@ -3986,9 +3986,9 @@ pocketmon-pipeline run --baseline baseline.json`)
   }
   function zf(e) {
     let t = k(e, "samples"), n = Vs(k(t, "seconds"));
-    if (n.length < 3) return le("While it ran", X("The run was too short for samples."));
+    if (n.length < 3) return se("While it ran", Q("The run was too short for samples."));
     let r = Vs(k(t, "memory_bytes")).map((s) => s / 1e6), o = Vs(k(t, "cpu_seconds"));
-    return le(
+    return se(
       "While it ran",
       Cr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
       Cr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
@@ -3997,33 +3997,38 @@ pocketmon-pipeline run --baseline baseline.json`)
   function Nf(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
-      return le("Trends", m("div", { class: "missing" }, m("p", {}, "There is no history of comparable runs on this machine."), m("p", {}, "To make it: ", m("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = Vf(t);
-    return le(
+      return se("Trends", m("div", { class: "missing" }, m("p", {}, "There is no history of comparable runs on this machine."), m("p", {}, "To make it: ", m("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
+    let n = Wf(t), r = Vf[t.warmth] ?? _(t.warmth);
+    return n.rows.length ? se(
       "Trends",
-      X(`${ce(n.rows.length, "run")} of this tree on machines of this class, with a cache that was as warm; oldest first.`),
+      Q(`${ce(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
       Ga(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
       Ga(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
-    );
+    ) : se("Trends", Q(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
-  function Vf(e) {
-    let t = e.columns.indexOf("series"), n = e.rows.at(-1)?.[t];
-    return { columns: e.columns, rows: e.rows.filter((r) => r[t] === n) };
+  var Vf = {
+    cold: "an empty cache",
+    partial: "a cache that knew a part of the tree",
+    warm: "a warm cache"
+  };
+  function Wf(e) {
+    let t = e.columns.indexOf("series");
+    return { ...e, rows: e.rows.filter((n) => B(n[t]).split("/").pop() === e.warmth) };
   }
   function Ga(e, t, n, r, o, s) {
-    let i = t.columns.indexOf(n), c = t.rows.map((v) => V(v[i]) * s), u = Wf(e, t, r);
+    let i = t.columns.indexOf(n), c = t.rows.map((v) => V(v[i]) * s), u = Bf(e, t, r);
     if (u.length) {
-      let v = Cr(o, c.map((F, D) => D + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), M = u.map(({ at: F, row: D }) => m("li", {}, _(`Since run ${F + 1} (${I(D.since_run)}): ${Ns(D)} ${yo(V(D.change))}, ${I(D.verdict)}, confidence ${zs(V(D.confidence))}`)));
+      let v = Cr(o, c.map((F, D) => D + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), M = u.map(({ at: F, row: D }) => m("li", {}, _(`Since run ${F + 1} (${B(D.since_run)}): ${Ns(D)} ${yo(V(D.change))}, ${B(D.verdict)}, confidence ${zs(V(D.confidence))}`)));
       return m("div", {}, v, m("ul", {}, ...M));
     }
     let f = gi(c), w = Cr(o, c.map((v, M) => M + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), b = f.map(
       (v) => m("li", {}, `Since run ${v.at + 1} (${_(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${tt(Math.abs(v.after / v.before - 1))}`)
     );
-    return m("div", {}, w, b.length ? m("ul", {}, ...b) : X("No change of level."));
+    return m("div", {}, w, b.length ? m("ul", {}, ...b) : Q("No change of level."));
   }
-  function Wf(e, t, n) {
+  function Bf(e, t, n) {
     let r = t.columns.indexOf("run");
-    return Os(e).filter((o) => o.cost === n && o.verdict !== "cleared" && I(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
+    return Os(e).filter((o) => o.cost === n && o.verdict !== "cleared" && B(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
@@ -4050,7 +4055,7 @@ pocketmon-pipeline run --baseline baseline.json`)
           m("p", { class: "tree", title: _(i) }, _(i.split(/[\\/]/).pop() ?? "")),
           m("nav", { "aria-label": "Views" }, m("ul", {}, ...n)),
           this.payload.live === null ? null : $l(this),
-          Bf()
+          If()
         ),
         this.main
       ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (c) => this.press(c)), this.show();
@@ -4093,7 +4098,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       }
     }
   };
-  function Bf() {
+  function If() {
     let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = m("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
       for (let s of document.querySelectorAll("figure")) s.dispatchEvent(new Event("theme"));
@@ -4102,7 +4107,7 @@ pocketmon-pipeline run --baseline baseline.json`)
       e.dataset.theme = n() ? "light" : "dark", o();
     }), t.addEventListener("change", o), o(), r;
   }
-  async function If() {
+  async function jf() {
     let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = m("div", { id: "app" });
     try {
       let r = new Bs(await Fl(e));
@@ -4112,5 +4117,5 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
-  If();
+  jf();
 })();
