@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 from pathlib import Path
 from typing import Literal
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from reports.dashboard.browser import VIEWS, find_violations, read_axe, watch
 from reports.dashboard.materials import show_folder
+from requirements import REPOSITORY
 
 
 def count(page: Path) -> int:
@@ -48,6 +50,29 @@ def test_the_overview_says_how_it_ended_and_what_to_do_first(browser: Browser, b
         first.get_by_role("link").first.click()
         expect(page.locator("h1")).to_have_text("Findings")
         expect(page.get_by_role("status").first).to_have_text(f"1 of {count(broken_page)} findings")
+
+
+def test_the_overview_names_commands_as_this_run_was_started(browser: Browser, broken_page: Path) -> None:
+    tree = str(REPOSITORY / "examples/broken-game")
+    with watch(browser) as watched:
+        page = watched.open(broken_page)
+        create, run = (shlex.split(line) for line in page.locator("pre").inner_text().splitlines())
+        assert create[1:4] == ["baseline", "create", tree]
+        assert create[-2:] == ["--file", run[-1]]
+        assert run[1:3] == ["run", tree]
+        assert run[run.index("--output-dir") + 1] == str(broken_page.parent)
+        assert run[-2] == "--baseline"
+
+
+def test_paths_in_narrow_tables_end_their_lines_after_slashes(browser: Browser, broken_page: Path) -> None:
+    heights = "spans => spans.map(span => span.getClientRects().length)"
+    with watch(browser) as watched:
+        watched.page.set_viewport_size({"width": 900, "height": 800})
+        page = watched.open(broken_page)
+        names = page.locator(".path .nowrap")
+        assert set(names.evaluate_all(heights)) == {1}
+        assert max(page.locator(".path").evaluate_all(heights)) > 1
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_treemap_and_its_table_say_the_same(browser: Browser, broken_page: Path) -> None:

@@ -1,11 +1,12 @@
 import { h } from "../dom";
 import { findingAt, type Finding } from "../findings";
-import { drawn, facts, isRead, note, pathLink, remark, ruleLink, section, severityBadge, table, type Page } from "../page";
+import { commandOf, drawn, facts, isRead, note, pathLink, remark, ruleLink, section, severityBadge, table, type Page } from "../page";
 import { link, writeState } from "../state";
 import { bytes, count, harmless, plural } from "../words";
 
 const FINDINGS = "findings.json";
 const INVENTORY = "inventory.parquet";
+const BASELINE = "pocketmon-baseline.txt";
 const SEVERITIES = ["critical", "error", "warning", "info"];
 
 export const overview = drawn("overview", "Overview", (page, root) => {
@@ -71,7 +72,13 @@ function news(page: Page): HTMLElement {
       "What is new",
       h("p", {}, isRead(page, FINDINGS) ? `The run was compared with no baseline: all of its ${plural(open, "open finding")} count as new.` : "What is new is not known."),
       note("To tell new findings from known ones:"),
-      h("pre", {}, "pocketmon-pipeline baseline create --output baseline.json\npocketmon-pipeline run --baseline baseline.json"),
+      h(
+        "pre",
+        {},
+        commandOf(page, "baseline create", ["--config"], "--file", BASELINE),
+        "\n",
+        commandOf(page, "run", ["--config", "--output-dir"], "--baseline", BASELINE),
+      ),
     );
   }
   return section(
