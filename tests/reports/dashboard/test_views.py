@@ -163,7 +163,7 @@ def test_an_output_that_was_changed_after_the_run_is_named(
     good = {"valid": True, "signature": {"message": "signed"}, "files": {"listed": 3, "matching": 3}}
     with watch(browser) as watched:
         page = watched.open(show_folder(folder, tmp_path / "page.html"), "#/integrity")
-        expect(page.get_by_label("Outputs of the run").locator("td:nth-child(2)").first).to_have_text("as sealed")
+        expect(page.get_by_label("Outputs of the run").locator("td:nth-child(2)").first).to_have_text("as written")
         expect(page.get_by_text("altered")).to_have_count(0)
         expect(page.locator(".verdict .word")).to_have_text("The assets are as an unsigned manifest lists them")
     with open(folder / "policy_guard_report.json", "a") as file:

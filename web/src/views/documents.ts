@@ -71,7 +71,7 @@ function manifest(data: unknown): HTMLElement {
     "The manifest",
     facts([
       ["Problem", text(member(source, "problem"))],
-      ["Files signed", count(num(member(files, "listed")))],
+      ["Files listed", count(num(member(files, "listed")))],
       ["Matching", count(num(member(files, "matching")))],
       ["Ignored", count(num(member(files, "ignored")))],
       ["Not present", count(list(member(files, "not_present")).length)],
@@ -104,7 +104,7 @@ function differences(data: unknown): HTMLElement {
 function outputs(page: Page): HTMLElement {
   const rows = page.payload.outputs.map(([name, digest, size, stage, state]) => [
     h("span", { class: "code" }, harmless(name)),
-    state === "present" ? "as sealed" : h("span", { class: `badge ${CHANGED.includes(state) ? "error" : "warning"}` }, harmless(state)),
+    state === "present" ? "as written" : h("span", { class: `badge ${CHANGED.includes(state) ? "error" : "warning"}` }, harmless(state)),
     stage,
     bytes(size),
     h("span", { class: "code" }, harmless(digest)),

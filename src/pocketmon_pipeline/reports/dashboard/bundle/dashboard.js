@@ -828,7 +828,7 @@ THE SOFTWARE.
       "The manifest",
       Ct([
         ["Problem", D(k(r, "problem"))],
-        ["Files signed", G(B(k(n, "listed")))],
+        ["Files listed", G(B(k(n, "listed")))],
         ["Matching", G(B(k(n, "matching")))],
         ["Ignored", G(B(k(n, "ignored")))],
         ["Not present", G(Be(k(n, "not_present")).length)],
@@ -853,7 +853,7 @@ THE SOFTWARE.
   function oi(e) {
     let t = e.payload.outputs.map(([r, o, s, i, c]) => [
       m("span", { class: "code" }, _(r)),
-      c === "present" ? "as sealed" : m("span", { class: `badge ${ni.includes(c) ? "error" : "warning"}` }, _(c)),
+      c === "present" ? "as written" : m("span", { class: `badge ${ni.includes(c) ? "error" : "warning"}` }, _(c)),
       i,
       we(s),
       m("span", { class: "code" }, _(o))
