@@ -4,7 +4,7 @@ import { h } from "./dom";
 import type { Findings } from "./findings";
 import type { DocumentData, Payload } from "./payload";
 import { link, type State } from "./state";
-import { count, harmless } from "./words";
+import { count, harmless, quoteWord } from "./words";
 
 export interface Page {
   readonly payload: Payload;
@@ -59,7 +59,29 @@ export function ruleLink(rule: string): HTMLElement {
 }
 
 export function pathLink(path: string): HTMLElement {
-  return h("a", { href: link("findings", { q: path }), class: "code" }, harmless(path));
+  return h("a", { href: link("findings", { q: path }), class: "code path" }, ...breakable(harmless(path)));
+}
+
+const LONGEST_WHOLE = 40; // characters of a name that is not broken anywhere
+
+// A path that ends its lines after slashes only, as long as its names are not long themselves.
+function breakable(path: string): Node[] {
+  return path
+    .split(/(?<=\/)/)
+    .flatMap((name) => [h("span", { class: name.length > LONGEST_WHOLE ? null : "nowrap" }, name), h("wbr")]);
+}
+
+// A command with the tree, and those of the options --config and --output-dir, that the run was given.
+export function commandOf(page: Page, verb: string, options: readonly string[], ...more: readonly string[]): string {
+  const { run } = page.payload;
+  const given: Readonly<Record<string, unknown>> = { "--config": run["config"], "--output-dir": run["output_dir"] };
+  const words = options.flatMap((name) => (text(given[name]) ? [name, quoteWord(text(given[name]))] : []));
+  return harmless(["pocketmon-pipeline", verb, nameTree(page), ...words, ...more].join(" "));
+}
+
+function nameTree(page: Page): string {
+  const root = text(page.payload.run["root"]);
+  return root ? quoteWord(root) : "ASSETS";
 }
 
 // A document's members, or what is said in its place when it is not there.
@@ -103,8 +125,13 @@ export function remark(page: Page, name: string): HTMLElement | null {
   const state = document?.state ?? "absent";
   const box = h("div", { class: "missing" }, h("p", {}, h("b", {}, name), ` ${STATES[state] ?? state}.`));
   if (document?.message) box.append(h("p", {}, harmless(document.message)));
-  if (document?.command) box.append(h("p", {}, "To make it: ", h("code", {}, document.command)));
+  if (document?.command) box.append(h("p", {}, "To make it: ", h("code", {}, harmless(document.command.replace("ASSETS", () => nameTree(page))))));
   return box;
+}
+
+// Whether what a document says has reached the page; where not, its numbers are not known, which is not the same as none.
+export function isRead(page: Page, name: string): boolean {
+  return !["absent", "truncated", "newer", "invalid"].includes(page.payload.documents[name]?.state ?? "absent");
 }
 
 export function dataOf(page: Page, name: string): unknown {

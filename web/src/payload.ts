@@ -76,6 +76,8 @@ export interface Excerpt {
 }
 
 export interface PastTable {
+  // How warm the page's own run found its cache: the last part of the series of such runs.
+  readonly warmth: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number | boolean | null)[])[];
 }
@@ -100,7 +102,7 @@ export interface Payload {
   readonly picturesNote: string;
   readonly assets: AssetsData;
   readonly documents: Readonly<Record<string, DocumentData>>;
-  readonly outputs: readonly (readonly [string, string, number, string])[];
+  readonly outputs: readonly (readonly [string, string, number, string, string])[];
   readonly problems: readonly string[];
   readonly past: Readonly<Record<string, PastTable>>;
   // The stamp by which a page that is served asks whether there is another; null in a file.

@@ -37,6 +37,11 @@ export function harmless(text: string): string {
   return text.replace(UNSAFE, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
+// A word of a command as a POSIX shell reads it (IEEE Std 1003.1, Shell Command Language, 2.2.2 Single-Quotes).
+export function quoteWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 // A long name without its middle; the end says more than the beginning.
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;

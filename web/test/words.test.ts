@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bytes, harmless, percent, plural, seconds, shorten } from "../src/words";
+import { bytes, harmless, percent, plural, quoteWord, seconds, shorten } from "../src/words";
 
 test("sizes have three digits", () => {
   assert.equal(bytes(0), "0 B");
@@ -31,4 +31,12 @@ test("a name is cut in its middle", () => {
   const short = shorten("a/very/long/path/to/some/file.png", 16);
   assert.equal(short.length, 16);
   assert.ok(short.endsWith("file.png"));
+});
+
+test("words of commands are quoted where a shell would read them otherwise", () => {
+  assert.equal(quoteWord("/srv/game_1/assets"), "/srv/game_1/assets");
+  assert.equal(quoteWord("my game"), "'my game'");
+  assert.equal(quoteWord("it's $(here)"), `'it'\\''s $(here)'`);
+  assert.equal(quoteWord("-rf"), "'-rf'");
+  assert.equal(quoteWord(""), "''");
 });

@@ -45,6 +45,11 @@ class Document(NamedTuple):
     data: dict[str, object] | None = None
     message: str = ""
 
+    @property
+    def is_read(self) -> bool:
+        """Whether what it says is known, be it as sealed or not."""
+        return self.state in {"present", "altered", "unsealed"}
+
 
 class Documents(Mapping[str, Document]):
     """All artifacts of a folder by name, each read when it is first asked for; a name that is not there is `absent`.

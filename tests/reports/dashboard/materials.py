@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pocketmon_pipeline.engine.database import Database, StageInputs
-from pocketmon_pipeline.finished.document import Document
+from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, Document
 from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS, VERDICT_COLUMNS
 from pocketmon_pipeline.model import JUDGED_COLUMNS
@@ -59,7 +59,8 @@ def make_material(
     verdict = [(1, "FINDINGS", "some findings at level error", 3, True)]
     database.put("verdict", build_table(VERDICT_COLUMNS, verdict))
     run = Run(root=str(others.get("root", "")), output_dir="", state_dir="", now=NOW, version="1")
-    return Material(StageInputs(database, run), documents or {}, **others)
+    whole = {name: Document("present") for name in (FINDINGS, INVENTORY)}
+    return Material(StageInputs(database, run), {**whole, **(documents or {})}, **others)
 
 
 def write(material: Material, path: Path, most: int = 100_000) -> Path:

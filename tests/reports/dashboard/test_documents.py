@@ -51,6 +51,30 @@ def make_regressions() -> dict[str, object]:
     return {"run": {"comparable_runs": 40, "accepted_run": "", "judged": [judged], "baseline": []}}
 
 
+def make_integrity() -> dict[str, object]:
+    """The report of a tree that has one file changed."""
+    differs = [{"path": "reels/BR0.csv", "detail": "another digest"}]
+    files = {
+        "listed": 9,
+        "matching": 8,
+        "ignored": 0,
+        "differs": differs,
+        "missing": [],
+        "extra": [],
+        "not_present": [],
+    }
+    signature = {"status": "valid", "message": "signed by the team", "algorithm": "ed25519", "key_id": "team"}
+    manifest = {"readable": True, "problem": "", "unsafe": []}
+    return {
+        "schema": "x",
+        "valid": False,
+        "manifest": manifest,
+        "signature": signature,
+        "files": files,
+        "artifacts": [],
+    }
+
+
 def make_documents() -> dict[str, Document]:
     line = {"budget": "mobile", "platform": "switch", "metric": "bytes", "limit": "50 MB", "ceiling": 5e7}
     over = {**line, "measured": 6e7, "state": "exceeded", "words": "60 MB, 10 MB over the limit"}
@@ -65,14 +89,15 @@ def make_documents() -> dict[str, Document]:
         "performance_regressions.json": Document("present", make_regressions()),
         "symbol_sparklines.json": Document("present", symbols),
         "rollback_playbook.json": Document("present", rollback),
+        "integrity_report.json": Document("present", make_integrity()),
     }
 
 
-def write_page(folder: Path, documents: dict[str, Document]) -> Path:
+def write_page(folder: Path, documents: dict[str, Document], warmth: str = "warm") -> Path:
     findings = [make_finding(number) for number in range(40)]
     material = make_material(findings, (), documents, baseline=Comparison("git:main", 12, 5, 40, 1))
     material.inputs.keep(PAST_RUNS, build_table(PAST_RUN_COLUMNS, make_past()))
-    return write(material._replace(past=tabulate_past(material.inputs)), folder / "dashboard.html")
+    return write(material._replace(past=tabulate_past(material.inputs, warmth)), folder / "dashboard.html")
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +110,32 @@ def test_without_verdicts_the_page_finds_the_step_itself(browser: Browser, tmp_p
         page = watched.open(write_page(tmp_path, {}), "#/performance")
         trends = page.locator("section", has=page.get_by_role("heading", name="Trends"))
         expect(trends.locator("li")).to_contain_text(f"Since run {STEP + 1} (run-{STEP}): 8.20 to 11.2, +37 %")
+
+
+@pytest.mark.parametrize(
+    ("warmth", "words"),
+    [
+        ("cold", f"{RUNS} runs of this tree on machines of this class that found an empty cache, as this one did"),
+        ("partial", "no other run of this tree on machines of this class did"),
+    ],
+)
+def test_only_runs_that_were_as_warm_as_this_one_are_its_trend(
+    browser: Browser, tmp_path: Path, warmth: str, words: str
+) -> None:
+    with watch(browser) as watched:
+        page = watched.open(write_page(tmp_path, {}, warmth), "#/performance")
+        trends = page.locator("section", has=page.get_by_role("heading", name="Trends"))
+        expect(trends).to_contain_text(words)
+        expect(trends).not_to_contain_text("Since run")
+
+
+def test_no_table_hides_its_last_rows(browser: Browser, tmp_path: Path) -> None:
+    stages = [{"stage": f"stage-{number}", "wall_seconds": 1.0} for number in range(60)]
+    documents = {"performance_profile.json": Document("present", {"run": {"stages": stages}})}
+    with watch(browser) as watched:
+        page = watched.open(write_page(tmp_path, documents), "#/performance")
+        table = page.get_by_role("region", name="Stages in the order in which they ran")
+        assert table.evaluate("table => table.scrollHeight - table.clientHeight") == 0
 
 
 def test_a_judged_step_in_the_trend_is_named_and_only_like_runs_are_compared(browser: Browser, page_file: Path) -> None:
@@ -144,6 +195,21 @@ def test_new_levels_say_since_when_and_what_else_changed(browser: Browser, page_
             "the policy",
         ):
             expect(row).to_contain_text(words)
+
+
+def test_what_is_not_as_it_was_signed_is_listed_once(browser: Browser, page_file: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(page_file, "#/integrity")
+        banner = page.get_by_role("region", name="Integrity", exact=True)
+        expect(banner).to_contain_text("The assets are not as they were signed")
+        expect(page.get_by_label("Files and outputs that differ").locator("tbody tr")).to_contain_text("reels/BR0.csv")
+        expect(page.get_by_role("heading", name="manifest")).to_have_count(1)
+        expect(page.locator("main").get_by_text("Matching")).to_have_count(1)
+        gaps = page.locator(".card").evaluate_all(
+            "cards => cards.slice(1).map((card, at) =>"
+            " card.getBoundingClientRect().top - cards[at].getBoundingClientRect().bottom)"
+        )
+        assert min(gaps) > 8
 
 
 def test_symbols_are_drawn_with_their_numbers_in_words(browser: Browser, page_file: Path) -> None:

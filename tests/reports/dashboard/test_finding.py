@@ -46,6 +46,17 @@ def test_facets_and_search_narrow_down_and_count(browser: Browser, many: Path) -
         assert page.get_by_role("searchbox").input_value() == ""
 
 
+def test_all_values_of_a_facet_can_be_asked_for(browser: Browser, many: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(many, "#/findings")
+        rules = page.get_by_role("group", name="Rule")
+        expect(rules.get_by_role("checkbox")).to_have_count(12)
+        rules.get_by_role("button", name="and 5 more").click()
+        expect(rules.get_by_role("checkbox")).to_have_count(17)
+        expect(rules.get_by_role("checkbox").nth(12)).to_be_focused()
+        expect(rules.get_by_role("button")).to_have_count(0)
+
+
 def test_only_what_is_seen_exists_and_the_end_can_be_reached(browser: Browser, many: Path) -> None:
     with watch(browser) as watched:
         page = watched.open(many, "#/findings?sort=path")

@@ -72,6 +72,27 @@ def test_the_worst_are_carried_where_there_are_too_many(tmp_path: Path) -> None:
     assert sum(rule["open"] for rule in payload["rules"]) == 400
 
 
+def test_links_are_no_files(tmp_path: Path) -> None:
+    link = {"type": "link", "status": "link", "sha256": None, "size": 9}
+    files = [make_file("a/one.png"), make_file("a/two.png"), make_file("a/other.png", **link), make_file("b/x", **link)]
+    payload = read_payload(write(make_material((), files), tmp_path / "page.html"))
+    assert (payload["totals"]["files"], payload["totals"]["links"], payload["totals"]["bytes"]) == (2, 2, 2000)
+    assert dict(zip(payload["assets"]["folders"], payload["assets"]["folderFiles"], strict=True)) == {"a": 2, "b": 0}
+
+
+def test_the_page_knows_how_warm_the_cache_of_its_run_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Trust fresh time stamps: a test cannot wait for the racy seconds to pass.
+    monkeypatch.setattr("pocketmon_pipeline.engine.recall.RACY_NS", -10_000_000_000)
+    (tmp_path / "tree").mkdir()
+    found = []
+    for name in ("one.json", "two.json", ""):
+        if name:
+            (tmp_path / "tree" / name).write_text("{}\n")
+        page = run_tree(tmp_path / "tree", tmp_path) / "dashboard.html"
+        found.append(read_payload(page)["past"]["past_runs"]["warmth"])
+    assert found == ["cold", "partial", "warm"]
+
+
 def test_no_whole_digest_leaves(broken_page: Path) -> None:
     text = json.dumps(read_payload(broken_page))
     assert re.search(r"\b[0-9a-f]{64}\b", text) is None

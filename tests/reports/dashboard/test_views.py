@@ -1,6 +1,9 @@
 """Each view in a real browser: what it shows, that everybody can use it, and that it asks for nothing."""
 
 import json
+import os
+import shlex
+import shutil
 from pathlib import Path
 from typing import Literal
 
@@ -9,6 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from reports.dashboard.browser import VIEWS, find_violations, read_axe, watch
 from reports.dashboard.materials import show_folder
+from requirements import REPOSITORY
 
 
 def count(page: Path) -> int:
@@ -46,6 +50,29 @@ def test_the_overview_says_how_it_ended_and_what_to_do_first(browser: Browser, b
         first.get_by_role("link").first.click()
         expect(page.locator("h1")).to_have_text("Findings")
         expect(page.get_by_role("status").first).to_have_text(f"1 of {count(broken_page)} findings")
+
+
+def test_the_overview_names_commands_as_this_run_was_started(browser: Browser, broken_page: Path) -> None:
+    tree = str(REPOSITORY / "examples/broken-game")
+    with watch(browser) as watched:
+        page = watched.open(broken_page)
+        create, run = (shlex.split(line) for line in page.locator("pre").inner_text().splitlines())
+        assert create[1:4] == ["baseline", "create", tree]
+        assert create[-2:] == ["--file", run[-1]]
+        assert run[1:3] == ["run", tree]
+        assert run[run.index("--output-dir") + 1] == str(broken_page.parent)
+        assert run[-2] == "--baseline"
+
+
+def test_paths_in_narrow_tables_end_their_lines_after_slashes(browser: Browser, broken_page: Path) -> None:
+    heights = "spans => spans.map(span => span.getClientRects().length)"
+    with watch(browser) as watched:
+        watched.page.set_viewport_size({"width": 900, "height": 800})
+        page = watched.open(broken_page)
+        names = page.locator(".path .nowrap")
+        assert set(names.evaluate_all(heights)) == {1}
+        assert max(page.locator(".path").evaluate_all(heights)) > 1
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_treemap_and_its_table_say_the_same(browser: Browser, broken_page: Path) -> None:
@@ -102,6 +129,57 @@ def test_an_empty_folder_is_told_apart_from_a_good_one(browser: Browser, tmp_pat
             for said in words:
                 expect(page.locator("main")).to_contain_text(said)
             assert find_violations(page) == [], view
+
+
+@pytest.mark.parametrize("size", [None, 2_000])
+def test_numbers_that_nobody_knows_are_no_zeros(
+    browser: Browser, broken_output: Path, tmp_path: Path, size: int | None
+) -> None:
+    folder = shutil.copytree(broken_output, tmp_path / "output")
+    if size is None:
+        (folder / "findings.json").unlink()
+    else:
+        os.truncate(folder / "findings.json", size)
+    page_file = show_folder(folder, tmp_path / "page.html")
+    with watch(browser) as watched:
+        page = watched.open(page_file)
+        expect(page.locator(".verdict .tile b")).to_have_text(["\N{EN DASH}"] * 4)
+        expect(page.locator("main")).not_to_contain_text("count as new")
+        expect(page.locator("dt:text-is('Findings') + dd")).to_have_text("not known")
+        page.evaluate(read_axe())
+        assert find_violations(page) == []
+        watched.show("#/findings")
+        expect(page.locator(".toolbar .status")).to_have_text("Findings are not known")
+    with watch(browser, scripts=False) as watched:
+        watched.page.goto(page_file.as_uri())
+        expect(watched.page.locator("body")).to_contain_text("Findings are not known")
+        expect(watched.page.locator("body")).not_to_contain_text("0 findings")
+
+
+def test_an_output_that_was_changed_after_the_run_is_named(
+    browser: Browser, broken_output: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(broken_output, tmp_path / "output")
+    good = {"valid": True, "signature": {"message": "signed"}, "files": {"listed": 3, "matching": 3}}
+    with watch(browser) as watched:
+        page = watched.open(show_folder(folder, tmp_path / "page.html"), "#/integrity")
+        expect(page.get_by_label("Outputs of the run").locator("td:nth-child(2)").first).to_have_text("as written")
+        expect(page.get_by_text("altered")).to_have_count(0)
+        expect(page.locator(".verdict .word")).to_have_text("The assets are as an unsigned manifest lists them")
+    with open(folder / "policy_guard_report.json", "a") as file:
+        file.write(" ")
+    (folder / "integrity_report.json").write_text(json.dumps(good))
+    with watch(browser) as watched:
+        page = watched.open(show_folder(folder, tmp_path / "page.html"), "#/integrity")
+        banner = page.get_by_role("region", name="Integrity", exact=True)
+        expect(banner.locator(".word")).to_have_text("Outputs were changed after the run")
+        expect(banner).to_contain_text("policy_guard_report.json")
+        expect(banner).to_contain_class("failed")
+        row = page.get_by_label("Outputs of the run").locator("tr", has_text="policy_guard_report.json")
+        expect(row).to_contain_text("altered")
+        expect(page.locator("main").get_by_text("Matching")).to_have_count(1)
+        page.evaluate(read_axe())
+        assert find_violations(page) == []
 
 
 def test_it_is_read_without_scripts(browser: Browser, broken_page: Path) -> None:

@@ -13,7 +13,7 @@ import {
   type Wanted,
 } from "../findings";
 import { Grid } from "../grid";
-import { remark, severityBadge, type Page, type Shown, type View } from "../page";
+import { isRead, remark, severityBadge, type Page, type Shown, type View } from "../page";
 import { change, many, one, toggle, type State } from "../state";
 import { count, harmless, plural, shorten } from "../words";
 import { makeDetails } from "./details";
@@ -33,7 +33,7 @@ const TITLES: Record<Facet, string> = {
   owner: "Owner",
   outcome: "Outcome",
 };
-const MOST = 12; // values of a facet that are listed; the search finds the others
+const MOST = 12; // values of a facet that are listed before somebody asks for all
 const ON_PAPER = 1000;
 
 export const findings: View = {
@@ -51,6 +51,7 @@ class FindingsView implements Shown {
   private readonly printing = () => this.grid.print(ON_PAPER);
   private readonly printed = () => this.grid.print(0);
   private readonly resized = () => this.grid.redraw();
+  private readonly unfolded = new Set<Facet>();
   private last = "";
   private detailed = "";
 
@@ -120,7 +121,8 @@ class FindingsView implements Shown {
     this.grid.setRows(rows, by || "severity", order.startsWith("-"));
     const all = this.page.payload.totals.findings;
     const part = findings.size < all ? `, of ${count(all)} in all` : "";
-    this.status.textContent = `${count(rows.length)} of ${plural(findings.size, "finding")}${part}`;
+    const isKnown = findings.size > 0 || isRead(this.page, "findings.json");
+    this.status.textContent = isKnown ? `${count(rows.length)} of ${plural(findings.size, "finding")}${part}` : "Findings are not known";
     this.facets.replaceChildren(...FACETS.flatMap((facet) => this.makeFacet(facet, found) ?? []));
   }
 
@@ -135,14 +137,26 @@ class FindingsView implements Shown {
     if (!options.length || (options.length === 1 && !chosen.length && facet !== "severity")) return null;
     if (facet === "severity") options.sort((a, b) => order(a.name) - order(b.name));
     else options.sort((a, b) => Number(chosen.includes(b.name)) - Number(chosen.includes(a.name)) || b.count - a.count);
-    const rest = options.length - MOST;
+    const shown = this.unfolded.has(facet) ? options.length : MOST;
+    const rest = options.length - shown;
     return h(
       "fieldset",
       {},
       h("legend", {}, TITLES[facet]),
-      ...options.slice(0, MOST).map((option) => this.makeOption(facet, option, chosen.includes(option.name))),
-      rest > 0 && h("p", { class: "note" }, `and ${count(rest)} more`),
+      ...options.slice(0, shown).map((option) => this.makeOption(facet, option, chosen.includes(option.name))),
+      rest > 0 && h("button", { type: "button", class: "more", click: () => this.unfold(facet) }, `and ${count(rest)} more`),
     );
+  }
+
+  private unfold(facet: Facet): void {
+    const before = this.listBoxes(facet).length;
+    this.unfolded.add(facet);
+    this.update(true);
+    this.listBoxes(facet)[before]?.focus();
+  }
+
+  private listBoxes(facet: Facet): HTMLInputElement[] {
+    return [...this.facets.querySelectorAll("input")].filter((input) => input.dataset["facet"]?.startsWith(`${facet}=`));
   }
 
   private makeOption(facet: Facet, option: { name: string; count: number }, checked: boolean): HTMLElement {

@@ -1,9 +1,12 @@
 import { h } from "../dom";
 import { findingAt, type Finding } from "../findings";
-import { drawn, facts, note, pathLink, remark, ruleLink, section, severityBadge, table, type Page } from "../page";
+import { commandOf, drawn, facts, isRead, note, pathLink, remark, ruleLink, section, severityBadge, table, type Page } from "../page";
 import { link, writeState } from "../state";
 import { bytes, count, harmless, plural } from "../words";
 
+const FINDINGS = "findings.json";
+const INVENTORY = "inventory.parquet";
+const BASELINE = "pocketmon-baseline.txt";
 const SEVERITIES = ["critical", "error", "warning", "info"];
 
 export const overview = drawn("overview", "Overview", (page, root) => {
@@ -39,11 +42,12 @@ function verdict(page: Page): HTMLElement {
 }
 
 function tile(page: Page, severity: string): HTMLElement {
+  const isKnown = isRead(page, FINDINGS);
   const number = page.payload.totals.severity[severity] ?? 0;
   return h(
     "a",
     { class: `tile ${severity} ${number ? "" : "none"}`, href: openLink(page, severity) },
-    h("b", {}, count(number)),
+    h("b", {}, isKnown ? count(number) : h("span", { role: "img", "aria-label": "not known" }, "–")),
     h("span", {}, severity),
   );
 }
@@ -66,9 +70,15 @@ function news(page: Page): HTMLElement {
     const open = (page.payload.totals.outcome["violation"] ?? 0) + (page.payload.totals.outcome["error"] ?? 0);
     return section(
       "What is new",
-      h("p", {}, `The run was compared with no baseline: all of its ${plural(open, "open finding")} count as new.`),
+      h("p", {}, isRead(page, FINDINGS) ? `The run was compared with no baseline: all of its ${plural(open, "open finding")} count as new.` : "What is new is not known."),
       note("To tell new findings from known ones:"),
-      h("pre", {}, "pocketmon-pipeline baseline create --output baseline.json\npocketmon-pipeline run --baseline baseline.json"),
+      h(
+        "pre",
+        {},
+        commandOf(page, "baseline create", ["--config"], "--file", BASELINE),
+        "\n",
+        commandOf(page, "run", ["--config", "--output-dir"], "--baseline", BASELINE),
+      ),
     );
   }
   return section(
@@ -99,19 +109,19 @@ function numbers(page: Page): HTMLElement {
     facts([
       ["Tree", String(run["root"] ?? "")],
       ["Started", String(run["started_at"] ?? "").replace("T", " ").replace("Z", " UTC")],
-      ["Files", totals.files ? `${count(totals.files)}, ${bytes(totals.bytes)}` : ""],
+      ["Files", isRead(page, INVENTORY) ? `${count(totals.files)}, ${bytes(totals.bytes)}` : "not known"],
       ["Kinds", kinds.join(", ")],
-      ["Findings", count(totals.findings)],
+      ["Findings", isRead(page, FINDINGS) ? count(totals.findings) : "not known"],
       ["Accepted", accepted.map(([outcome, n]) => `${count(n)} ${outcome}`).join(", ")],
       ["Signed", String(run["key"] ?? "")],
     ]),
-    totals.files ? null : remark(page, "inventory.parquet"),
+    totals.files ? null : remark(page, INVENTORY),
   );
 }
 
 function first(page: Page): HTMLElement {
   const open = page.payload.rules.filter((rule) => rule.open > 0);
-  const missing = remark(page, "findings.json");
+  const missing = remark(page, FINDINGS);
   if (!open.length) return section("What to do first", missing ?? h("p", {}, "Nothing: there is no open finding."));
   const examples = firstExamples(page);
   const rows = open.slice(0, 12).map((rule) => {

@@ -79,19 +79,26 @@ function trends(page: Page): HTMLElement {
     return section("Trends", h("div", { class: "missing" }, h("p", {}, "There is no history of comparable runs on this machine."), h("p", {}, "To make it: ", h("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
   }
   const alike = pastAlike(past);
+  const cache = CACHES[past.warmth] ?? harmless(past.warmth);
+  if (!alike.rows.length) return section("Trends", note(`This run found ${cache}, and no other run of this tree on machines of this class did.`));
   return section(
     "Trends",
-    note(`${plural(alike.rows.length, "run")} of this tree on machines of this class, with a cache that was as warm; oldest first.`),
+    note(`${plural(alike.rows.length, "run")} of this tree on machines of this class that found ${cache}, as this one did; oldest first.`),
     trend(page, alike, "seconds", "cpu_seconds", "Seconds of each run", 1),
     trend(page, alike, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6),
   );
 }
 
+const CACHES: Readonly<Record<string, string>> = {
+  cold: "an empty cache",
+  partial: "a cache that knew a part of the tree",
+  warm: "a warm cache",
+};
+
 // The last part of a series says how warm the cache was: a cold run is no slower version of a warm one.
 function pastAlike(past: PastTable): PastTable {
   const place = past.columns.indexOf("series");
-  const last = past.rows.at(-1)?.[place];
-  return { columns: past.columns, rows: past.rows.filter((row) => row[place] === last) };
+  return { ...past, rows: past.rows.filter((row) => text(row[place]).split("/").pop() === past.warmth) };
 }
 
 function trend(page: Page, past: PastTable, column: string, cost: string, title: string, scale: number): HTMLElement {

@@ -9,7 +9,7 @@ MOST_FOLDERS = 20_000
 
 _FOLDER = "coalesce(regexp_extract(path, '^(.*)/[^/]*$', 1), '')"
 _FOLDERS = f"""
-select {_FOLDER} as folder, count(*), coalesce(sum(size), 0)::bigint as bytes from files
+select {_FOLDER} as folder, count(*) filter (type = 'file'), coalesce(sum(size), 0)::bigint as bytes from files
 group by 1 order by bytes desc, folder limit {MOST_FOLDERS}
 """
 _FILES = f"""
@@ -17,7 +17,9 @@ select path, size, type, format from files where size is not null order by size 
 """
 _FORMATS = "select type, format, count(*), coalesce(sum(size), 0)::bigint from files where type <> 'link' group by all"
 _TOTALS = """
-select count(*), coalesce(sum(size) filter (sha256 is not null), 0)::bigint, count(*) filter (type = 'link') from files
+select count(*) filter (type = 'file'), coalesce(sum(size) filter (sha256 is not null), 0)::bigint,
+  count(*) filter (type = 'link')
+from files
 """
 
 

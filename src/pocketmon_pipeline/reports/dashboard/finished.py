@@ -7,6 +7,7 @@ import msgspec
 from pocketmon_pipeline.errors import HistoryError
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.reports.dashboard.material import Comparison, Material, Output
+from pocketmon_pipeline.reports.dashboard.page import NAME
 from pocketmon_pipeline.reports.dashboard.past import find_past
 
 
@@ -14,9 +15,9 @@ def gather(run: FinishedRun, history: str = "") -> Material:
     """Take from the folder, and from the history at a URL, what the page shows.
 
     Assets are read only where the seal that names their folder holds. A history that cannot be read is a problem that
-    the page tells, and no more.
+    the page tells, and no more. The page itself is no output here: it is about to be written anew.
     """
-    rows = run.inputs.sql("select name, sha256, size, stage from outputs order by name").fetchall()
+    rows = run.inputs.sql(f"select * from outputs where name <> '{NAME}' order by name").fetchall()
     is_sealed = run.seal.document.state == "present"
     past, problems = _look_back(run, history)
     return Material(

@@ -3,17 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.finished.document import Document
+from pocketmon_pipeline.finished.document import Document, State
 from pocketmon_pipeline.stage import Inputs
 
 
 class Output(NamedTuple):
-    """A file that the run has written."""
+    """A file that the run has written, and the state in which it is found."""
 
     name: str
     sha256: str
     size: int
     stage: str
+    state: State = "present"
 
 
 class Comparison(NamedTuple):
@@ -30,7 +31,7 @@ class Material(NamedTuple):
     """The tables `judged`, `files` and `verdict`, and what is not in a table.
 
     `root` is the folder of the assets, empty where nothing may be read from it. `past` are tables of the history by
-    name, each with its `columns` and `rows`.
+    name, each with its `columns` and `rows`, and the `warmth` of this run's cache by which they are chosen.
     """
 
     inputs: Inputs

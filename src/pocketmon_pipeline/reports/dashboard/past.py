@@ -1,8 +1,7 @@
 """The history as the page shows it."""
 
-from collections.abc import Sequence
-
 from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
+from pocketmon_pipeline.history.run_facts import name_warmth
 from pocketmon_pipeline.stage import Inputs, Run
 from pocketmon_pipeline.text.escape import escape_name
 
@@ -10,10 +9,21 @@ from pocketmon_pipeline.text.escape import escape_name
 _SHOWN = [column for column in PAST_RUN_COLUMNS if column not in {"policy_sha256", "tree_digest"}]
 _COLUMNS = ", ".join(f'"{column}"' for column in _SHOWN)
 
+_READ = """
+select count(*), (select count(*) from unchanged where type = 'file') from files where type = 'file'
+"""
 
-def tabulate_past(inputs: Inputs) -> dict[str, object]:
-    """The runs that a run was told of, oldest first."""
-    return _describe(inputs.sql(f"select {_COLUMNS} from {PAST_RUNS}").fetchall())
+
+def tabulate_past(inputs: Inputs, warmth: str) -> dict[str, object]:
+    """The runs that are told of, oldest first, and how warm the run of the page found its cache."""
+    rows = inputs.sql(f"select {_COLUMNS} from {PAST_RUNS}").fetchall()
+    return {PAST_RUNS: {"columns": _SHOWN, "rows": rows, "warmth": warmth}}
+
+
+def find_warmth(inputs: Inputs) -> str:
+    """How much a run that is going on knew of its tree beforehand: the last part of its series."""
+    files, known = inputs.sql(_READ).fetchall()[0]
+    return name_warmth(int(str(files)), int(str(files)) - int(str(known)))
 
 
 def find_past(inputs: Inputs, url: str) -> dict[str, object]:
@@ -30,12 +40,8 @@ def find_past(inputs: Inputs, url: str) -> dict[str, object]:
     if found is None:
         return {}
     inputs.keep(PAST_RUNS, read_past(url, found.host_class, f"{found.series.rpartition('/')[0]}/")[PAST_RUNS])
-    return tabulate_past(inputs)
+    return tabulate_past(inputs, found.series.rpartition("/")[2])
 
 
 def _is_same(root: str, started_at: str, run: Run) -> bool:
     return root == escape_name(run.root) and started_at == run.now.isoformat(timespec="seconds")
-
-
-def _describe(rows: Sequence[Sequence[object]]) -> dict[str, object]:
-    return {PAST_RUNS: {"columns": _SHOWN, "rows": rows}}

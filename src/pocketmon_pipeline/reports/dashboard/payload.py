@@ -38,7 +38,7 @@ def make_payload(material: Material, most: int) -> dict[str, object]:
         "picturesNote": NOTE,
         "assets": describe_assets(inputs),
         "documents": describe_documents(material.documents),
-        "outputs": [(one.name, one.sha256[:16], one.size, one.stage) for one in material.outputs],
+        "outputs": [(one.name, one.sha256[:16], one.size, one.stage, one.state) for one in material.outputs],
         "problems": list(material.problems),
         "past": material.past,
     }

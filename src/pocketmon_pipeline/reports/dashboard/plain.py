@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import ORDER
+from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, Document
 from pocketmon_pipeline.reports.dashboard.markup import quote, table
 from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.stage import Inputs
@@ -23,11 +24,21 @@ def write_plain(material: Material, payload: dict[str, object]) -> Iterator[str]
     for problem in material.problems:
         yield f"<p>{quote(problem)}</p>\n"
     run = material.inputs.run
-    yield f"<p>{quote(run.root)}: {totals['files']:,} files, {totals['bytes']:,} bytes.</p>\n"
+    size = (
+        f"{totals['files']:,} files, {totals['bytes']:,} bytes" if _is_read(material, INVENTORY) else "files not known"
+    )
+    yield f"<p>{quote(run.root)}: {size}.</p>\n"
+    if not _is_read(material, FINDINGS):
+        yield f"<p>Findings are not known: {FINDINGS} cannot be read.</p>\n"
+        return
     yield from table("Open findings", ("Severity", "Findings"), totals["severity"].items())
     number = totals["findings"]
     caption = f"The first {SHOWN} of {number:,} findings" if number > SHOWN else f"{number:,} findings"
     yield from table(caption, ("Severity", "Rule", "Place", "Message"), _list_findings(material.inputs))
+
+
+def _is_read(material: Material, name: str) -> bool:
+    return material.documents.get(name, Document("absent")).is_read
 
 
 def _decide(verdict: list[dict[str, object]]) -> str:

@@ -5,7 +5,7 @@ from pocketmon_pipeline.integrity import seal
 from pocketmon_pipeline.reports.dashboard.documents import read_documents
 from pocketmon_pipeline.reports.dashboard.material import Comparison, Material, Output
 from pocketmon_pipeline.reports.dashboard.page import NAME, render
-from pocketmon_pipeline.reports.dashboard.past import tabulate_past
+from pocketmon_pipeline.reports.dashboard.past import find_warmth, tabulate_past
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
 
@@ -15,7 +15,8 @@ def reduce(inputs: Inputs, _: Config) -> Outcome:
     outputs = [Output(*row) for row in rows]  # type: ignore[arg-type]  # the table's own columns
     written = {output.name: seal.Output(output.sha256, output.size) for output in outputs}
     documents = read_documents(inputs.run.output_dir, written)
-    material = Material(inputs, documents, inputs.run.root, _find_baseline(inputs), outputs, past=tabulate_past(inputs))
+    past = tabulate_past(inputs, find_warmth(inputs))
+    material = Material(inputs, documents, inputs.run.root, _find_baseline(inputs), outputs, past=past)
     return Outcome(document=render(material))
 
 
@@ -27,6 +28,6 @@ def _find_baseline(inputs: Inputs) -> Comparison | None:
 STAGE = Stage(
     name="dashboard",
     artifact=NAME,
-    needs=("files", "judged", "verdict", "baseline_counts", "artifacts", PAST_RUNS),
+    needs=("files", "unchanged", "judged", "verdict", "baseline_counts", "artifacts", PAST_RUNS),
     reduce=reduce,
 )

@@ -27,30 +27,30 @@ THE SOFTWARE.
   // src/dom.ts
   function m(e, t = {}, ...n) {
     let r = document.createElement(e);
-    for (let [o, l] of Object.entries(t)) hl(r, o, l);
-    return gl(r, n), r;
+    for (let [o, s] of Object.entries(t)) vl(r, o, s);
+    return kl(r, n), r;
   }
-  var yc = "http://www.w3.org/2000/svg";
+  var _c = "http://www.w3.org/2000/svg";
   function Lt(e, t = {}, ...n) {
-    let r = document.createElementNS(yc, e);
-    for (let [o, l] of Object.entries(t)) hl(r, o, l);
-    return gl(r, n), r;
+    let r = document.createElementNS(_c, e);
+    for (let [o, s] of Object.entries(t)) vl(r, o, s);
+    return kl(r, n), r;
   }
-  function hl(e, t, n) {
+  function vl(e, t, n) {
     n == null || n === !1 || (typeof n == "function" ? e.addEventListener(t, n) : e.setAttribute(t, n === !0 ? "" : String(n)));
   }
-  function gl(e, t) {
+  function kl(e, t) {
     for (let n of t)
       n == null || n === !1 || e.append(typeof n == "number" ? String(n) : n);
   }
-  function yl(e, t) {
+  function Sl(e, t) {
     for (let [n, r] of Object.entries(t)) e.style.setProperty(n, r);
     return e;
   }
 
   // src/findings.ts
-  var Qn = ["severity", "rule", "kind", "folder", "owner", "outcome"];
-  function Ze(e) {
+  var Xn = ["severity", "rule", "kind", "folder", "owner", "outcome"];
+  function Qe(e) {
     let { steps: t } = e, n = new Uint32Array(e.size);
     if (t !== "same") {
       let r = t === "each" ? -1 : 0;
@@ -63,81 +63,81 @@ THE SOFTWARE.
     let t = e.lastIndexOf("/");
     return t < 0 ? "" : e.slice(0, t);
   }
-  function wr(e, t) {
-    let n = /* @__PURE__ */ new Map(), r = Uint32Array.from(e.values, (o, l) => {
-      let i = t(o, l), c = n.get(i);
+  function xr(e, t) {
+    let n = /* @__PURE__ */ new Map(), r = Uint32Array.from(e.values, (o, s) => {
+      let i = t(o, s), c = n.get(i);
       return c !== void 0 ? c : (n.set(i, n.size), n.size - 1);
     });
     return { values: [...n.keys()], codes: e.codes.map((o) => r[o] ?? 0) };
   }
-  function bl(e, t) {
+  function Tl(e, t) {
     return { values: t.values, codes: e.codes.map((n) => t.codes[n] ?? 0) };
   }
-  function kl(e) {
-    let t = Ze(e.path);
+  function Al(e) {
+    let t = Qe(e.path);
     return {
       size: e.size,
       ids: e.ids,
-      severity: Ze(e.severity),
-      rule: Ze(e.rule),
-      topic: Ze(e.topic),
-      outcome: Ze(e.outcome),
-      enforcement: Ze(e.enforcement),
-      stage: Ze(e.stage),
+      severity: Qe(e.severity),
+      rule: Qe(e.rule),
+      topic: Qe(e.topic),
+      outcome: Qe(e.outcome),
+      enforcement: Qe(e.enforcement),
+      stage: Qe(e.stage),
       path: t,
-      message: Ze(e.message),
-      pointer: Ze(e.pointer),
-      note: Ze(e.note),
-      fix: Ze(e.fix),
-      kind: bl(t, Ze(e.kind)),
-      owner: bl(t, Ze(e.owner)),
-      folder: wr(t, Jt),
+      message: Qe(e.message),
+      pointer: Qe(e.pointer),
+      note: Qe(e.note),
+      fix: Qe(e.fix),
+      kind: Tl(t, Qe(e.kind)),
+      owner: Tl(t, Qe(e.owner)),
+      folder: xr(t, Jt),
       line: e.line,
       column: e.column
     };
   }
-  var Xn = 16;
-  function No(e, t) {
-    return typeof e.ids == "string" ? e.ids.slice(Xn * t, Xn * t + Xn) : e.ids[t] ?? "";
-  }
+  var er = 16;
   function Vo(e, t) {
-    if (t.length !== Xn) return -1;
+    return typeof e.ids == "string" ? e.ids.slice(er * t, er * t + er) : e.ids[t] ?? "";
+  }
+  function Io(e, t) {
+    if (t.length !== er) return -1;
     if (typeof e.ids != "string") return e.ids.indexOf(t);
     for (let n = e.ids.indexOf(t); n >= 0; n = e.ids.indexOf(t, n + 1))
-      if (n % Xn === 0) return n / Xn;
+      if (n % er === 0) return n / er;
     return -1;
   }
-  function Ve(e, t) {
+  function We(e, t) {
     return e.values[e.codes[t] ?? 0] ?? "";
   }
-  function Vr(e, t) {
+  function Br(e, t) {
     return {
-      id: No(e, t),
-      severity: Ve(e.severity, t),
-      rule: Ve(e.rule, t),
-      topic: Ve(e.topic, t),
-      outcome: Ve(e.outcome, t),
-      enforcement: Ve(e.enforcement, t),
-      stage: Ve(e.stage, t),
-      path: Ve(e.path, t),
-      message: Ve(e.message, t),
-      pointer: Ve(e.pointer, t),
-      note: Ve(e.note, t),
-      fix: Ve(e.fix, t),
-      kind: Ve(e.kind, t),
-      owner: Ve(e.owner, t),
+      id: Vo(e, t),
+      severity: We(e.severity, t),
+      rule: We(e.rule, t),
+      topic: We(e.topic, t),
+      outcome: We(e.outcome, t),
+      enforcement: We(e.enforcement, t),
+      stage: We(e.stage, t),
+      path: We(e.path, t),
+      message: We(e.message, t),
+      pointer: We(e.pointer, t),
+      note: We(e.note, t),
+      fix: We(e.fix, t),
+      kind: We(e.kind, t),
+      owner: We(e.owner, t),
       line: e.line[t] ?? 0,
       column: e.column[t] ?? 0
     };
   }
-  function bc(e, t, n) {
+  function Ac(e, t, n) {
     return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
-  function Sl(e, t) {
-    let n = xc(e, t.text), r = Qn.map((f) => e[f]), o = Qn.map((f, w) => {
+  function Ll(e, t) {
+    let n = Cc(e, t.text), r = Xn.map((f) => e[f]), o = Xn.map((f, w) => {
       let g = t.facets[f];
-      return g?.length ? Uint8Array.from(r[w].values, (y) => bc(f, g, y) ? 1 : 0) : null;
-    }), l = r.map((f) => new Uint32Array(f.values.length)), i = new Uint32Array(e.size), c = o.flatMap((f, w) => f ? [w] : []), u = 0;
+      return g?.length ? Uint8Array.from(r[w].values, (y) => Ac(f, g, y) ? 1 : 0) : null;
+    }), s = r.map((f) => new Uint32Array(f.values.length)), i = new Uint32Array(e.size), c = o.flatMap((f, w) => f ? [w] : []), u = 0;
     for (let f = 0; f < e.size; f += 1) {
       if (n && !n[f]) continue;
       let w = -1, g = 0;
@@ -148,74 +148,77 @@ THE SOFTWARE.
         g === 0 && (i[u] = f, u += 1);
         for (let y = 0; y < r.length; y += 1)
           if (g === 0 || y === w) {
-            let v = r[y].codes[f], M = l[y];
+            let v = r[y].codes[f], M = s[y];
             M[v] = M[v] + 1;
           }
       }
     }
     return {
       rows: i.slice(0, u),
-      counts: Object.fromEntries(Qn.map((f, w) => [f, l[w]]))
+      counts: Object.fromEntries(Xn.map((f, w) => [f, s[w]]))
     };
   }
-  var wl = /* @__PURE__ */ new WeakMap();
-  function wc(e) {
-    let t = wl.get(e);
-    return t || wl.set(e, t = e.values.map((n) => n.toLowerCase())), t;
+  var Ml = /* @__PURE__ */ new WeakMap();
+  function Lc(e) {
+    let t = Ml.get(e);
+    return t || Ml.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
-  function xc(e, t) {
+  function Cc(e, t) {
     let n = t.toLowerCase().split(/\s+/).filter(Boolean);
     if (!n.length) return null;
     let r = new Uint8Array(e.size).fill(1);
     for (let o of n) {
-      let l = [e.message, e.path, e.rule, e.pointer, e.owner], i = l.map((u) => Uint8Array.from(wc(u), (f) => f.includes(o) ? 1 : 0)), c = Vo(e, o);
+      let s = [e.message, e.path, e.rule, e.pointer, e.owner], i = s.map((u) => Uint8Array.from(Lc(u), (f) => f.includes(o) ? 1 : 0)), c = Io(e, o);
       for (let u = 0; u < e.size; u += 1) {
         if (!r[u]) continue;
         let f = u === c;
-        for (let w = 0; !f && w < l.length; w += 1)
-          f = i[w][l[w].codes[u]] === 1;
+        for (let w = 0; !f && w < s.length; w += 1)
+          f = i[w][s[w].codes[u]] === 1;
         f || (r[u] = 0);
       }
     }
     return r;
   }
-  var xl = ["critical", "error", "warning", "info"], vl = /* @__PURE__ */ new WeakMap();
-  function vc(e, t) {
-    let n = vl.get(e);
+  var El = ["critical", "error", "warning", "info"], _l = /* @__PURE__ */ new WeakMap();
+  function Pc(e, t) {
+    let n = _l.get(e);
     if (!n) {
-      let r = e.values.map((l, i) => i), o = (l) => e.values[l];
-      t ? r.sort((l, i) => xl.indexOf(o(l)) - xl.indexOf(o(i))) : r.sort((l, i) => o(l) < o(i) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((l, i) => n[l] = i), vl.set(e, n);
+      let r = e.values.map((s, i) => i), o = (s) => e.values[s];
+      t ? r.sort((s, i) => El.indexOf(o(s)) - El.indexOf(o(i))) : r.sort((s, i) => o(s) < o(i) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, i) => n[s] = i), _l.set(e, n);
     }
     return n;
   }
-  function Tl(e, t, n, r) {
-    let o = e[n], l = vc(o, n === "severity"), i = r ? -1 : 1, c = (u) => l[o.codes[u]] * i;
+  function Cl(e, t, n, r) {
+    let o = e[n], s = Pc(o, n === "severity"), i = r ? -1 : 1, c = (u) => s[o.codes[u]] * i;
     return t.slice().sort((u, f) => c(u) - c(f) || u - f);
   }
 
   // src/words.ts
-  var Ml = ["B", "kB", "MB", "GB", "TB"];
+  var Pl = ["B", "kB", "MB", "GB", "TB"];
   function we(e) {
     let t = e, n = 0;
-    for (; t >= 1e3 && n < Ml.length - 1; )
+    for (; t >= 1e3 && n < Pl.length - 1; )
       t /= 1e3, n += 1;
-    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Ml[n]}`;
+    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Pl[n]}`;
   }
-  function Y(e) {
+  function G(e) {
     return e.toLocaleString("en-US");
   }
-  function ae(e, t, n = `${t}s`) {
-    return `${Y(e)} ${e === 1 ? t : n}`;
+  function ce(e, t, n = `${t}s`) {
+    return `${G(e)} ${e === 1 ? t : n}`;
   }
-  function dt(e) {
+  function ft(e) {
     return e >= 60 ? `${Math.floor(e / 60)} min ${Math.round(e % 60)} s` : e >= 1 ? `${e.toFixed(2)} s` : `${Math.round(e * 1e3)} ms`;
   }
-  function et(e) {
+  function tt(e) {
     return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)} %`;
   }
-  var kc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-  function L(e) {
-    return e.replace(kc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  var $c = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  function _(e) {
+    return e.replace($c, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  }
+  function jo(e) {
+    return /^[\w@%+=:,./-]+$/.test(e) && !e.startsWith("-") ? e : `'${e.replaceAll("'", "'\\''")}'`;
   }
   function Zt(e, t) {
     if (e.length <= t) return e;
@@ -224,95 +227,95 @@ THE SOFTWARE.
   }
 
   // src/live.ts
-  var Sc = 2e3, El = 2e4;
-  async function* _l(e) {
-    for (let t = 0; t < e; t += El) {
-      let n = await fetch(`findings?first=${t}&rows=${El}`);
+  var Fc = 2e3, $l = 2e4;
+  async function* Fl(e) {
+    for (let t = 0; t < e; t += $l) {
+      let n = await fetch(`findings?first=${t}&rows=${$l}`);
       if (!n.ok) throw new Error(await n.text());
       yield* (await n.text()).split(`
 `);
     }
   }
-  function Al(e) {
+  function Rl(e) {
     let t = m("p", { class: "live note", role: "status" }, "Live"), n = async () => {
       try {
         let r = await (await fetch("state")).json();
         r.stamp !== e.payload.live && r.stamp !== "" && location.reload();
-        let o = r.newer.map(L).join(", ");
-        t.textContent = r.newer.length ? `A run is under way: ${ae(r.newer.length, "document")} done (${o})` : "Live";
+        let o = r.newer.map(_).join(", ");
+        t.textContent = r.newer.length ? `A run is under way: ${ce(r.newer.length, "document")} done (${o})` : "Live";
       } catch {
         t.textContent = "The server has ended";
       }
     };
     return setInterval(() => {
       n();
-    }, Sc), t;
+    }, Fc), t;
   }
 
   // src/payload.ts
-  function Tc(e) {
+  function Rc(e) {
     let t = atob(e), n = new Uint8Array(t.length);
     for (let r = 0; r < t.length; r += 1) n[r] = t.charCodeAt(r);
     return n;
   }
-  async function Ll(e) {
-    let t = new Blob([Tc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, l]) => [o, n.sources[l] ?? ""]);
+  async function Hl(e) {
+    let t = new Blob([Rc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, n.sources[s] ?? ""]);
     return { ...n, pictures: new Map(r) };
   }
 
   // src/state.ts
-  function Bo(e) {
-    let [t = "", n = ""] = Mc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
-    for (let [o, l] of new URLSearchParams(n))
-      r.set(o, [...r.get(o) ?? [], l]);
+  function Uo(e) {
+    let [t = "", n = ""] = Hc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
+    for (let [o, s] of new URLSearchParams(n))
+      r.set(o, [...r.get(o) ?? [], s]);
     return { view: t || "overview", values: r };
   }
-  function Mc(e) {
+  function Hc(e) {
     let t = e.indexOf("?");
     return t < 0 ? [e, ""] : [e.slice(0, t), e.slice(t + 1)];
   }
-  function Tn(e) {
+  function Mn(e) {
     let t = new URLSearchParams();
-    for (let [r, o] of e.values) for (let l of o) t.append(r, l);
+    for (let [r, o] of e.values) for (let s of o) t.append(r, s);
     let n = t.toString();
     return `#/${e.view}${n ? `?${n}` : ""}`;
   }
-  function ft(e, t) {
+  function pt(e, t) {
     return e.values.get(t)?.[0] ?? "";
   }
-  function Br(e, t) {
+  function Vr(e, t) {
     return e.values.get(t) ?? [];
   }
-  function nn(e, t, ...n) {
-    let r = new Map(e.values), o = n.filter((l) => l !== "");
+  function rn(e, t, ...n) {
+    let r = new Map(e.values), o = n.filter((s) => s !== "");
     return o.length ? r.set(t, o) : r.delete(t), { view: e.view, values: r };
   }
-  function Cl(e, t, n) {
-    let r = Br(e, t), o = r.includes(n) ? r.filter((l) => l !== n) : [...r, n];
-    return nn(e, t, ...o);
+  function Ol(e, t, n) {
+    let r = Vr(e, t), o = r.includes(n) ? r.filter((s) => s !== n) : [...r, n];
+    return rn(e, t, ...o);
   }
   function Pe(e, t = {}) {
-    return Tn({ view: e, values: new Map(Object.entries(t).map(([n, r]) => [n, [r]])) });
+    return Mn({ view: e, values: new Map(Object.entries(t).map(([n, r]) => [n, [r]])) });
   }
 
   // src/assets.ts
-  function Pl(e) {
-    let t = /* @__PURE__ */ new Map(), n = (l) => {
-      let i = t.get(l);
+  function Dl(e) {
+    let t = /* @__PURE__ */ new Map(), n = (s) => {
+      let i = t.get(s);
       if (i) return i;
-      let c = { path: l, folders: [], files: [], fileCount: 0, bytes: 0, ownFiles: 0, ownBytes: 0 };
-      return t.set(l, c), l !== "" && n(Jt(l)).folders.push(c), c;
+      let c = { path: s, folders: [], files: [], fileCount: 0, bytes: 0, ownFiles: 0, ownBytes: 0 };
+      return t.set(s, c), s !== "" && n(Jt(s)).folders.push(c), c;
     }, r = n("");
-    e.folders.forEach((l, i) => {
-      let c = n(l);
+    e.folders.forEach((s, i) => {
+      let c = n(s);
       c.ownFiles = e.folderFiles[i] ?? 0, c.ownBytes = e.folderBytes[i] ?? 0;
       for (let u = c; u; )
         u.fileCount += c.ownFiles, u.bytes += c.ownBytes, u = u.path === "" ? void 0 : n(Jt(u.path));
     });
-    let o = Ze(e.folder);
-    return o.codes.forEach((l, i) => n(o.values[l] ?? "").files.push(i)), { root: r, byPath: t, data: e, kind: Ze(e.kind), format: Ze(e.format) };
+    let o = Qe(e.folder);
+    return o.codes.forEach((s, i) => n(o.values[s] ?? "").files.push(i)), { root: r, byPath: t, data: e, kind: Qe(e.kind), format: Qe(e.format) };
   }
-  function Wo(e, t) {
+  function Go(e, t) {
     let n = t.folders.map((i) => ({
       name: `${i.path.slice(t.path ? t.path.length + 1 : 0)}/`,
       path: i.path,
@@ -334,57 +337,69 @@ THE SOFTWARE.
         files: 1
       });
     }
-    let l = t.ownFiles - r;
-    if (l > 0) {
-      let i = `${l.toLocaleString("en-US")} smaller files`, c = { path: "", isFolder: !1, kind: "rest", format: "" };
-      n.push({ ...c, name: i, bytes: t.ownBytes - o, files: l });
+    let s = t.ownFiles - r;
+    if (s > 0) {
+      let i = `${s.toLocaleString("en-US")} smaller files`, c = { path: "", isFolder: !1, kind: "rest", format: "" };
+      n.push({ ...c, name: i, bytes: t.ownBytes - o, files: s });
     }
     return n.sort((i, c) => c.bytes - i.bytes || (i.name < c.name ? -1 : 1));
   }
 
   // src/page.ts
-  function pt(e, t, n) {
+  function mt(e, t, n) {
     return {
       name: e,
       title: t,
       show(r, o) {
-        let l = () => {
+        let s = () => {
           o.replaceChildren(), n(r, o);
         };
-        return l(), { update: l, leave: () => {
+        return s(), { update: s, leave: () => {
         } };
       }
     };
   }
-  function ce(e, ...t) {
+  function se(e, ...t) {
     return m("section", { class: "card" }, m("h2", {}, e), ...t);
   }
-  function te(e) {
+  function Q(e) {
     return m("p", { class: "note" }, e);
   }
-  function er(e) {
+  function tr(e) {
     let t = ["critical", "error", "warning", "info"].includes(e);
-    return m("span", { class: `badge ${t ? e : "info"}` }, L(e));
+    return m("span", { class: `badge ${t ? e : "info"}` }, _(e));
   }
-  function $l(e) {
-    return m("a", { href: Pe("findings", { rule: e }), class: "code nowrap" }, L(e));
+  function Nl(e) {
+    return m("a", { href: Pe("findings", { rule: e }), class: "code nowrap" }, _(e));
   }
-  function Wr(e) {
-    return m("a", { href: Pe("findings", { q: e }), class: "code" }, L(e));
+  function Ir(e) {
+    return m("a", { href: Pe("findings", { q: e }), class: "code path" }, ...Dc(_(e)));
   }
-  function S(e, t) {
+  var Oc = 40;
+  function Dc(e) {
+    return e.split(/(?<=\/)/).flatMap((t) => [m("span", { class: t.length > Oc ? null : "nowrap" }, t), m("wbr")]);
+  }
+  function Ko(e, t, n, ...r) {
+    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, i = n.flatMap((c) => D(s[c]) ? [c, jo(D(s[c]))] : []);
+    return _(["pocketmon-pipeline", t, zl(e), ...i, ...r].join(" "));
+  }
+  function zl(e) {
+    let t = D(e.payload.run.root);
+    return t ? jo(t) : "ASSETS";
+  }
+  function k(e, t) {
     return typeof e == "object" && e !== null && !Array.isArray(e) && Object.hasOwn(e, t) ? e[t] : void 0;
   }
-  function mt(e) {
+  function Be(e) {
     return Array.isArray(e) ? e.filter((t) => typeof t == "object" && t !== null) : [];
   }
-  function q(e) {
+  function D(e) {
     return typeof e == "string" ? e : typeof e == "number" || typeof e == "boolean" ? String(e) : "";
   }
-  function V(e) {
+  function B(e) {
     return typeof e == "number" && Number.isFinite(e) ? e : 0;
   }
-  var Ec = {
+  var Nc = {
     absent: "is not in this folder",
     truncated: "is cut off",
     newer: "was made by a newer version of the program",
@@ -393,25 +408,28 @@ THE SOFTWARE.
     unsealed: "is not among the outputs that the run sealed",
     large: "is too large to be shown here"
   };
-  function De(e, t) {
+  function He(e, t) {
     let n = e.payload.documents[t];
     if (n?.state === "present") {
-      let l = n.cut.map(([i, c]) => `${i} has ${Y(c)} entries, and is shown in part`);
-      return l.length ? te(`${t}: ${l.join("; ")}.`) : null;
+      let s = n.cut.map(([i, c]) => `${i} has ${G(c)} entries, and is shown in part`);
+      return s.length ? Q(`${t}: ${s.join("; ")}.`) : null;
     }
-    let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${Ec[r] ?? r}.`));
-    return n?.message && o.append(m("p", {}, L(n.message))), n?.command && o.append(m("p", {}, "To make it: ", m("code", {}, n.command))), o;
+    let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${Nc[r] ?? r}.`));
+    return n?.message && o.append(m("p", {}, _(n.message))), n?.command && o.append(m("p", {}, "To make it: ", m("code", {}, _(n.command.replace("ASSETS", () => zl(e)))))), o;
   }
-  function tt(e, t) {
+  function Qt(e, t) {
+    return !["absent", "truncated", "newer", "invalid"].includes(e.payload.documents[t]?.state ?? "absent");
+  }
+  function nt(e, t) {
     return e.payload.documents[t]?.data;
   }
-  function Re(e, t, n) {
-    let r = t.map(({ name: l, number: i }) => m("th", { scope: "col", class: i ? "number" : null }, l)), o = n.map(
-      (l) => m(
+  function $e(e, t, n) {
+    let r = t.map(({ name: s, number: i }) => m("th", { scope: "col", class: i ? "number" : null }, s)), o = n.map(
+      (s) => m(
         "tr",
         {},
-        ...l.map(
-          (i, c) => m("td", { class: t[c]?.number ? "number" : null }, typeof i == "string" ? L(i) : i)
+        ...s.map(
+          (i, c) => m("td", { class: t[c]?.number ? "number" : null }, typeof i == "string" ? _(i) : i)
         )
       )
     );
@@ -421,58 +439,58 @@ THE SOFTWARE.
       m("table", {}, m("caption", {}, e), m("thead", {}, m("tr", {}, ...r)), m("tbody", {}, ...o))
     );
   }
-  function Mn(e, t = "") {
+  function En(e, t = "") {
     let n = m("span", { class: `bar ${t}` });
     return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, m("span", { class: "bars", "aria-hidden": "true" }, n);
   }
   function Ct(e) {
     let t = e.filter(([, n]) => n !== "" && n !== null).flatMap(([n, r]) => [
       m("dt", {}, n),
-      m("dd", {}, typeof r == "string" ? L(r) : r)
+      m("dd", {}, typeof r == "string" ? _(r) : r)
     ]);
     return m("dl", { class: "facts" }, ...t);
   }
 
   // src/treemap.ts
-  function Rl(e, t) {
+  function Bl(e, t) {
     let n = e.reduce((i, c) => i + c, 0);
     if (n <= 0 || t.width <= 0 || t.height <= 0) return e.map(() => ({ ...t, width: 0, height: 0 }));
-    let r = e.map((i) => i / n * t.width * t.height), o = [], l = t;
+    let r = e.map((i) => i / n * t.width * t.height), o = [], s = t;
     for (let i = 0; i < r.length; ) {
-      let c = Math.min(l.width, l.height), u = i + 1;
-      for (; u < r.length && Fl(r, i, u + 1, c) <= Fl(r, i, u, c); ) u += 1;
-      l = _c(r.slice(i, u), l, o), i = u;
+      let c = Math.min(s.width, s.height), u = i + 1;
+      for (; u < r.length && Wl(r, i, u + 1, c) <= Wl(r, i, u, c); ) u += 1;
+      s = zc(r.slice(i, u), s, o), i = u;
     }
     return o;
   }
-  function Fl(e, t, n, r) {
+  function Wl(e, t, n, r) {
     let o = 0;
     for (let c = t; c < n; c += 1) o += e[c];
-    let l = e[t], i = e[n - 1];
-    return Math.max(r * r * l / (o * o), o * o / (r * r * i));
+    let s = e[t], i = e[n - 1];
+    return Math.max(r * r * s / (o * o), o * o / (r * r * i));
   }
-  function _c(e, t, n) {
-    let r = e.reduce((c, u) => c + u, 0), o = t.width >= t.height, l = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), i = o ? t.y : t.x;
+  function zc(e, t, n) {
+    let r = e.reduce((c, u) => c + u, 0), o = t.width >= t.height, s = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), i = o ? t.y : t.x;
     for (let c of e) {
-      let u = l > 0 ? c / l : 0;
+      let u = s > 0 ? c / s : 0;
       n.push(
-        o ? { x: t.x, y: i, width: l, height: u } : { x: i, y: t.y, width: u, height: l }
+        o ? { x: t.x, y: i, width: s, height: u } : { x: i, y: t.y, width: u, height: s }
       ), i += u;
     }
-    return o ? { x: t.x + l, y: t.y, width: t.width - l, height: t.height } : { x: t.x, y: t.y + l, width: t.width, height: t.height - l };
+    return o ? { x: t.x + s, y: t.y, width: t.width - s, height: t.height } : { x: t.x, y: t.y + s, width: t.width, height: t.height - s };
   }
 
   // src/views/details.ts
-  function Dl(e, t, n) {
+  function Vl(e, t, n) {
     let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), i = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
     return m(
       "div",
       {},
-      m("h2", {}, er(t.severity), " ", m("span", { class: "code" }, L(t.rule))),
-      m("p", { class: "message" }, L(t.message)),
-      t.fix ? m("p", {}, m("b", {}, "To mend it: "), L(t.fix)) : null,
-      i ? Ac(i) : null,
-      o ? m("figure", {}, xr(o, t.path), m("figcaption", {}, L(t.path))) : null,
+      m("h2", {}, tr(t.severity), " ", m("span", { class: "code" }, _(t.rule))),
+      m("p", { class: "message" }, _(t.message)),
+      t.fix ? m("p", {}, m("b", {}, "To mend it: "), _(t.fix)) : null,
+      i ? Wc(i) : null,
+      o ? m("figure", {}, vr(o, t.path), m("figcaption", {}, _(t.path))) : null,
       Ct([
         ["Place", r],
         ["Pointer", t.pointer],
@@ -485,7 +503,7 @@ THE SOFTWARE.
         ["Stage", t.stage],
         ["Id", t.id]
       ]),
-      m("p", { class: "note" }, "More about the rule: ", m("code", {}, `pocketmon-pipeline explain ${L(t.rule)}`)),
+      m("p", { class: "note" }, "More about the rule: ", m("code", {}, `pocketmon-pipeline explain ${_(t.rule)}`)),
       m(
         "p",
         {},
@@ -495,456 +513,494 @@ THE SOFTWARE.
       )
     );
   }
-  function Ac(e) {
+  function Wc(e) {
     let t = e.lines.map((n, r) => {
-      let o = e.first + r, l = o === e.at;
-      return m("div", { class: l ? "line meant" : "line" }, m("span", { class: "lineno" }, o), L(n) || " ");
+      let o = e.first + r, s = o === e.at;
+      return m("div", { class: s ? "line meant" : "line" }, m("span", { class: "lineno" }, o), _(n) || " ");
     });
     return m("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
   }
-  function xr(e, t) {
-    let n = m("img", { src: e, alt: `Picture ${L(t)}`, loading: "lazy", decoding: "async" });
+  function vr(e, t) {
+    let n = m("img", { src: e, alt: `Picture ${_(t)}`, loading: "lazy", decoding: "async" });
     return n.addEventListener("error", () => n.replaceWith(m("span", { class: "note broken" }, "cannot be shown"))), n;
   }
 
   // src/views/assets.ts
-  var jo = { x: 0, y: 0, width: 1e3, height: 420 }, Hl = 300, Lc = 4, Cc = 500, Pc = 240, jr, zl = pt("assets", "Assets", (e, t) => {
+  var Yo = { x: 0, y: 0, width: 1e3, height: 420 }, Il = 300, Bc = 4, Vc = 500, Ic = 240, jr, Ul = mt("assets", "Assets", (e, t) => {
     if (t.append(m("h1", {}, "Assets")), !e.payload.totals.files) {
-      t.append(De(e, "inventory.parquet") ?? te("The tree has no file."));
+      t.append(He(e, "inventory.parquet") ?? Q("The tree has no file."));
       return;
     }
-    jr ??= Pl(e.payload.assets);
-    let n = jr.byPath.get(ft(e.state, "folder"));
+    jr ??= Dl(e.payload.assets);
+    let n = jr.byPath.get(pt(e.state, "folder"));
     if (!n) {
-      t.append(te("This link names a folder that the tree does not have."), m("p", {}, m("a", { href: Pe("assets") }, "The whole tree")));
+      t.append(Q("This link names a folder that the tree does not have."), m("p", {}, m("a", { href: Pe("assets") }, "The whole tree")));
       return;
     }
-    let r = Wo(jr, n);
+    let r = Go(jr, n);
     t.append(
-      $c(n),
-      ce(`${we(n.bytes)} in ${ae(n.fileCount, "file")}`, Fc(jr, n, r), Dc()),
-      ce("The same as a table", Hc(n, r)),
-      Oc(e, n)
+      jc(n),
+      se(`${we(n.bytes)} in ${ce(n.fileCount, "file")}`, Uc(jr, n, r), Kc()),
+      se("The same as a table", Yc(n, r)),
+      qc(e, n)
     );
   });
-  function $c(e) {
+  function jc(e) {
     let t = [];
     for (let r = e.path; r !== ""; r = Jt(r)) {
-      let o = L(r.slice(Jt(r) ? Jt(r).length + 1 : 0));
+      let o = _(r.slice(Jt(r) ? Jt(r).length + 1 : 0));
       t.unshift(m("li", {}, m("a", { href: Pe("assets", { folder: r }) }, o)));
     }
     let n = m("li", {}, m("a", { href: Pe("assets") }, "All assets"));
     return m("nav", { class: "crumbs", "aria-label": "Folders above" }, m("ol", {}, n, ...t));
   }
-  var Nl = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
-  function Vl(e) {
-    return e === "folder" ? "k-folder" : Nl.includes(e) ? `k-${e}` : "k-other";
+  var Gl = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
+  function Kl(e) {
+    return e === "folder" ? "k-folder" : Gl.includes(e) ? `k-${e}` : "k-other";
   }
-  function Fc(e, t, n) {
+  function Uc(e, t, n) {
     let r = [];
-    Bl({ tree: e, whole: t.bytes, boxes: r }, n, jo, 0);
-    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, l = Lt(
+    Yl({ tree: e, whole: t.bytes, boxes: r }, n, Yo, 0);
+    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = Lt(
       "svg",
-      { viewBox: `0 0 ${jo.width} ${jo.height}`, role: "group", "aria-label": L(o), class: "treemap" },
+      { viewBox: `0 0 ${Yo.width} ${Yo.height}`, role: "group", "aria-label": _(o), class: "treemap" },
       ...r
     );
-    return m("div", {}, l);
+    return m("div", {}, s);
   }
-  var Ol = 20;
-  function Bl(e, t, n, r) {
-    let o = t.filter((i) => i.bytes > 0).slice(0, Hl), l = Rl(o.map((i) => i.bytes), n);
+  var jl = 20;
+  function Yl(e, t, n, r) {
+    let o = t.filter((i) => i.bytes > 0).slice(0, Il), s = Bl(o.map((i) => i.bytes), n);
     o.forEach((i, c) => {
-      let u = l[c];
-      if (u.width < 3 || u.height < 3 || e.boxes.length > Hl * 3) return;
-      let f = `${i.path || i.name}, ${we(i.bytes)}, ${et(i.bytes / e.whole)}`, w = i.isFolder && r < Lc && u.width > 70 && u.height > 60, g = Rc(i, u, f, w);
+      let u = s[c];
+      if (u.width < 3 || u.height < 3 || e.boxes.length > Il * 3) return;
+      let f = `${i.path || i.name}, ${we(i.bytes)}, ${tt(i.bytes / e.whole)}`, w = i.isFolder && r < Bc && u.width > 70 && u.height > 60, g = Gc(i, u, f, w);
       e.boxes.push(i.isFolder ? Lt("a", { href: Pe("assets", { folder: i.path }) }, g) : g);
       let y = w ? e.tree.byPath.get(i.path) : void 0;
       if (!y) return;
-      let v = { x: u.x + 4, y: u.y + Ol, width: u.width - 8, height: u.height - Ol - 4 };
-      Bl(e, Wo(e.tree, y), v, r + 1);
+      let v = { x: u.x + 4, y: u.y + jl, width: u.width - 8, height: u.height - jl - 4 };
+      Yl(e, Go(e.tree, y), v, r + 1);
     });
   }
-  function Rc(e, t, n, r) {
+  function Gc(e, t, n, r) {
     let o = Lt(
       "g",
       {},
-      Lt("title", {}, L(n)),
+      Lt("title", {}, _(n)),
       Lt("rect", {
         x: t.x + 1,
         y: t.y + 1,
         rx: 2,
-        class: Vl(e.kind),
+        class: Kl(e.kind),
         width: Math.max(0, t.width - 2),
         height: Math.max(0, t.height - 2)
       })
     );
     if (t.width > 50 && t.height > 18) {
-      let l = Math.floor((t.width - 10) / 7.4), i = r && l > e.name.length + 9 ? `  ${we(e.bytes)}` : "";
-      o.append(Lt("text", { x: t.x + 6, y: t.y + 15 }, L(Zt(e.name, l)) + i)), !r && t.height > 36 && o.append(Lt("text", { x: t.x + 6, y: t.y + 30, class: "small" }, we(e.bytes)));
+      let s = Math.floor((t.width - 10) / 7.4), i = r && s > e.name.length + 9 ? `  ${we(e.bytes)}` : "";
+      o.append(Lt("text", { x: t.x + 6, y: t.y + 15 }, _(Zt(e.name, s)) + i)), !r && t.height > 36 && o.append(Lt("text", { x: t.x + 6, y: t.y + 30, class: "small" }, we(e.bytes)));
     }
     return o;
   }
-  function Dc() {
-    let e = ["folder", ...Nl, "other"];
-    return m("ul", { class: "legend" }, ...e.map((t) => m("li", {}, m("span", { class: `swatch ${Vl(t)}` }), t)));
+  function Kc() {
+    let e = ["folder", ...Gl, "other"];
+    return m("ul", { class: "legend" }, ...e.map((t) => m("li", {}, m("span", { class: `swatch ${Kl(t)}` }), t)));
   }
-  function Hc(e, t) {
-    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Cc).map((l) => [
-      l.isFolder ? m("a", { href: Pe("assets", { folder: l.path }), class: "code" }, L(l.name)) : l.path ? m("a", { href: Pe("findings", { q: l.path }), class: "code", title: "Findings of this file" }, L(l.name)) : l.name,
-      l.kind,
-      l.format,
-      Y(l.files),
-      we(l.bytes),
-      Mn(e.bytes ? l.bytes / e.bytes : 0, "quiet")
-    ]), o = Re(`What ${e.path || "the tree"} holds`, n, r);
-    return t.length > r.length ? m("div", {}, o, te(`and ${ae(t.length - r.length, "more entry", "more entries")}`)) : o;
+  function Yc(e, t) {
+    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Vc).map((s) => [
+      s.isFolder ? m("a", { href: Pe("assets", { folder: s.path }), class: "code" }, _(s.name)) : s.path ? m("a", { href: Pe("findings", { q: s.path }), class: "code", title: "Findings of this file" }, _(s.name)) : s.name,
+      s.kind,
+      s.format,
+      G(s.files),
+      we(s.bytes),
+      En(e.bytes ? s.bytes / e.bytes : 0, "quiet")
+    ]), o = $e(`What ${e.path || "the tree"} holds`, n, r);
+    return t.length > r.length ? m("div", {}, o, Q(`and ${ce(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
-  function Oc(e, t) {
-    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, Pc).map(
+  function qc(e, t) {
+    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, Ic).map(
       ([i, c]) => m(
         "figure",
         { class: "thumb" },
-        m("a", { href: Pe("findings", { q: i }), title: L(i) }, xr(c, i)),
-        m("figcaption", { title: L(i) }, L(Zt(i.slice(i.lastIndexOf("/") + 1), 24)))
+        m("a", { href: Pe("findings", { q: i }), title: _(i) }, vr(c, i)),
+        m("figcaption", { title: _(i) }, _(Zt(i.slice(i.lastIndexOf("/") + 1), 24)))
       )
-    ), l = r.length - o.length;
-    return ce(
-      `Pictures (${Y(r.length)})`,
-      o.length ? m("div", { class: "thumbs" }, ...o) : te("The page carries no picture of this folder."),
-      l > 0 ? te(`and ${ae(l, "more picture")} in the folders beneath`) : null,
-      te(e.payload.picturesNote)
+    ), s = r.length - o.length;
+    return se(
+      `Pictures (${G(r.length)})`,
+      o.length ? m("div", { class: "thumbs" }, ...o) : Q("The page carries no picture of this folder."),
+      s > 0 ? Q(`and ${ce(s, "more picture")} in the folders beneath`) : null,
+      Q(e.payload.picturesNote)
     );
   }
 
   // src/explorer.ts
-  var zc = 200, Nc = 9, Vc = 5;
-  function Ir(e) {
+  var Jc = 200, Zc = 9, Qc = 5;
+  function Ur(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
-  function Wl(e) {
+  function ql(e) {
     return Array.isArray(e) && e.length > 1 && e.every((t) => typeof t == "number");
   }
-  function Ur(e) {
-    let t = L(e).replaceAll("_", " ");
+  function Gr(e) {
+    let t = _(e).replaceAll("_", " ");
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
-  function En(e, t, n = ["schema", "run"], r = 0) {
-    if (r > Vc) return te("Deeper than is shown here.");
-    if (Array.isArray(e)) return Bc(e, t, r);
-    if (!Ir(e)) return m("p", {}, Gr(e));
-    let o = Object.entries(e).filter(([f]) => r > 0 || !n.includes(f)), l = o.filter(([, f]) => !Ir(f) && (!Array.isArray(f) || !f.length || Wl(f))), i = o.filter((f) => !l.includes(f)), c = l.flatMap(([f, w]) => [m("dt", {}, Ur(f)), m("dd", {}, Gr(w))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
+  function _n(e, t, n = ["schema", "run"], r = 0) {
+    if (r > Qc) return Q("Deeper than is shown here.");
+    if (Array.isArray(e)) return Xc(e, t, r);
+    if (!Ur(e)) return m("p", {}, Kr(e));
+    let o = Object.entries(e).filter(([f]) => r > 0 || !n.includes(f)), s = o.filter(([, f]) => !Ur(f) && (!Array.isArray(f) || !f.length || ql(f))), i = o.filter((f) => !s.includes(f)), c = s.flatMap(([f, w]) => [m("dt", {}, Gr(f)), m("dd", {}, Kr(w))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
     return m(
       "div",
       {},
       c.length ? m("dl", { class: r === 0 ? "facts card" : "facts" }, ...c) : null,
       ...i.map(([f, w]) => {
-        let g = En(w, f, n, r + 1);
-        return m("section", { class: r === 0 ? "card" : null }, m(u, {}, Ur(f)), g);
+        let g = _n(w, f, n, r + 1);
+        return m("section", { class: r === 0 ? "card" : null }, m(u, {}, Gr(f)), g);
       })
     );
   }
-  function Bc(e, t, n) {
-    if (!e.length) return te("None.");
-    let r = e.slice(0, zc), o = e.length - r.length, l = o > 0 ? te(`and ${ae(o, "more")}`.replace("mores", "more")) : null;
-    if (!r.every(Ir)) return m("div", {}, m("ul", {}, ...r.map((u) => m("li", {}, Ir(u) ? En(u, t, [], n + 1) : Gr(u)))), l);
-    let i = [...new Set(r.flatMap(Object.keys))].slice(0, Nc), c = i.map((u) => ({ name: Ur(u), number: r.every((f) => !Object.hasOwn(f, u) || typeof (f[u] ?? 0) == "number") }));
-    return m("div", {}, Re(Ur(t), c, r.map((u) => i.map((f) => Gr(Object.hasOwn(u, f) ? u[f] : null)))), l);
+  function Xc(e, t, n) {
+    if (!e.length) return Q("None.");
+    let r = e.slice(0, Jc), o = e.length - r.length, s = o > 0 ? Q(`and ${ce(o, "more")}`.replace("mores", "more")) : null;
+    if (!r.every(Ur)) return m("div", {}, m("ul", {}, ...r.map((u) => m("li", {}, Ur(u) ? _n(u, t, [], n + 1) : Kr(u)))), s);
+    let i = [...new Set(r.flatMap(Object.keys))].slice(0, Zc), c = i.map((u) => ({ name: Gr(u), number: r.every((f) => !Object.hasOwn(f, u) || typeof (f[u] ?? 0) == "number") }));
+    return m("div", {}, $e(Gr(t), c, r.map((u) => i.map((f) => Kr(Object.hasOwn(u, f) ? u[f] : null)))), s);
   }
-  function Gr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? Y(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, L(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Wl(e) ? Wc(e) : m("span", { class: "code clamp" }, L(Zt(JSON.stringify(e), 200)));
+  function Kr(e) {
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? G(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, _(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : ql(e) ? eu(e) : m("span", { class: "code clamp" }, _(Zt(JSON.stringify(e), 200)));
   }
-  function Wc(e) {
-    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], l = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), c = e.map((g, y) => `${l(y).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), f = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, w = Lt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": f, class: "sparkline" }, Lt("title", {}, f), Lt("polyline", { points: c }));
+  function eu(e) {
+    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), c = e.map((g, y) => `${s(y).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), f = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, w = Lt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": f, class: "sparkline" }, Lt("title", {}, f), Lt("polyline", { points: c }));
     return m("span", { class: "nowrap" }, w, " ", u(e.at(-1) ?? 0));
   }
 
   // src/views/budgets.ts
-  var Uo = "budget_recommendations.json", jl = "policy_guard_report.json", Io = 5e-3, Il = pt("budgets", "Budgets", (e, t) => {
-    t.append(m("h1", {}, "Budgets"), jc(e));
-    let n = De(e, Uo);
+  var Jo = "budget_recommendations.json", Jl = "policy_guard_report.json", qo = 5e-3, Zl = mt("budgets", "Budgets", (e, t) => {
+    t.append(m("h1", {}, "Budgets"), tu(e));
+    let n = He(e, Jo);
     n && t.append(n);
-    let r = tt(e, Uo), o = S(r, "run");
-    o && t.append(Kc(e, o), Yc(e, o), qc(o), Jc(o), Zc(S(o, "last_prediction"))), r && t.append(Qc(r));
+    let r = nt(e, Jo), o = k(r, "run");
+    o && t.append(su(e, o), lu(e, o), iu(o), au(o), cu(k(o, "last_prediction"))), r && t.append(uu(r));
   });
-  function jc(e) {
-    let t = mt(S(tt(e, jl), "budgets"));
-    return ce("Budgets of the assets", De(e, jl) ?? (t.length ? Ic(t) : te("The policy sets none: see asset_budgets in the policy's reference.")));
+  function tu(e) {
+    let t = Be(k(nt(e, Jl), "budgets"));
+    return se("Budgets of the assets", He(e, Jl) ?? (t.length ? nu(t) : Q("The policy sets none: see asset_budgets in the policy's reference.")));
   }
-  function Ic(e) {
-    return Re(
+  function nu(e) {
+    return $e(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
       e.map((n) => {
-        let [r, o] = [V(n.measured), V(n.ceiling)], l = q(n.metric), i = (u) => /byte/.test(l) ? we(u) : Y(u), c = n.state === "exceeded";
+        let [r, o] = [B(n.measured), B(n.ceiling)], s = D(n.metric), i = (u) => /byte/.test(s) ? we(u) : G(u), c = n.state === "exceeded";
         return [
-          q(n.budget),
-          q(n.platform),
-          l,
+          D(n.budget),
+          D(n.platform),
+          s,
           n.measured === null ? "\u2013" : i(r),
           i(o),
-          Mn(o ? r / o : 0, c ? "over" : ""),
-          m("span", { class: c ? "badge error" : null }, L(q(n.words) || q(n.state)))
+          En(o ? r / o : 0, c ? "over" : ""),
+          m("span", { class: c ? "badge error" : null }, _(D(n.words) || D(n.state)))
         ];
       })
     );
   }
-  function zt(e, t) {
+  function Nt(e, t) {
     return typeof e == "number" ? t(e) : "\u2013";
   }
-  function Kr(e, t) {
+  function Yr(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
-    return m("span", { class: "used" }, Mn(n, n > 1 ? "over" : ""), m("span", {}, et(n)));
+    return m("span", { class: "used" }, En(n, n > 1 ? "over" : ""), m("span", {}, tt(n)));
   }
-  function Uc(e) {
-    let t = ae(V(S(e, "runs")), "run"), n = S(e, "covered"), r = S(e, "capped") === !0 ? "; cut by a limit" : "", o = q(S(e, "basis"));
+  function ru(e) {
+    let t = ce(B(k(e, "runs")), "run"), n = k(e, "covered"), r = k(e, "capped") === !0 ? "; cut by a limit" : "", o = D(k(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
-    let l = typeof n == "number" ? `, held in ${et(n)} of ${Y(V(S(e, "judged")))}` : "";
-    return `learned of ${t}${l}${r}`;
+    let s = typeof n == "number" ? `, held in ${tt(n)} of ${G(B(k(e, "judged")))}` : "";
+    return `learned of ${t}${s}${r}`;
   }
-  function Gc(e) {
-    let t = q(S(e, "basis"));
-    return `${t === "prior" ? "a prior" : ae(V(S(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${S(e, "capped") === !0 ? ", cut" : ""}`;
+  function ou(e) {
+    let t = D(k(e, "basis"));
+    return `${t === "prior" ? "a prior" : ce(B(k(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${k(e, "capped") === !0 ? ", cut" : ""}`;
   }
-  function Kc(e, t) {
-    let n = S(t, "total"), r = S(tt(e, "performance_profile.json"), "run"), o = (f, w, g, y, v) => {
-      let M = S(n, w), F = q(S(y, "level")), H = m("span", { class: `badge ${F === "high" ? "good" : F === "moderate" ? "info" : "warning"}` }, L(F || "unknown"));
-      return [f, zt(S(M, "expected"), v), zt(S(M, "budget"), v), zt(g, v), Kr(g, S(M, "budget")), Uc(M), H];
-    }, [l, i] = [S(n, "confidence"), S(n, "memory_confidence")], c = [...new Set([l, i].map((f) => q(S(f, "meaning"))))].filter(Boolean);
-    return ce(
+  function su(e, t) {
+    let n = k(t, "total"), r = k(nt(e, "performance_profile.json"), "run"), o = (f, w, g, y, v) => {
+      let M = k(n, w), F = D(k(y, "level")), O = m("span", { class: `badge ${F === "high" ? "good" : F === "moderate" ? "info" : "warning"}` }, _(F || "unknown"));
+      return [f, Nt(k(M, "expected"), v), Nt(k(M, "budget"), v), Nt(g, v), Yr(g, k(M, "budget")), ru(M), O];
+    }, [s, i] = [k(n, "confidence"), k(n, "memory_confidence")], c = [...new Set([s, i].map((f) => D(k(f, "meaning"))))].filter(Boolean);
+    return se(
       "Recommended for the next run",
-      Re("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
-        o("Time", "seconds", S(r, "seconds"), l, dt),
-        o("Memory", "memory_bytes", S(r, "peak_memory_bytes"), i, we)
+      $e("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
+        o("Time", "seconds", k(r, "seconds"), s, ft),
+        o("Memory", "memory_bytes", k(r, "peak_memory_bytes"), i, we)
       ]),
-      ...c.map((f) => te(L(f)))
+      ...c.map((f) => Q(_(f)))
     );
   }
-  function Yc(e, t) {
-    let n = new Map(mt(S(S(tt(e, "performance_profile.json"), "run"), "stages")).map((u) => [q(u.stage), u])), r = mt(S(t, "stages")).map((u) => {
-      let f = n.get(q(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [y, v] = [f?.wall_seconds, f?.peak_memory_bytes], [M, F] = [S(w, "budget"), S(g, "budget")], H = [m("span", { class: "nowrap" }, L(q(u.stage))), zt(M, dt), zt(y, dt), Kr(y, M), zt(F, we), zt(v, we), Kr(v, F), Gc(w)];
-      return { weight: Math.max(V(y), V(S(w, "expected"))), cells: H };
+  function lu(e, t) {
+    let n = new Map(Be(k(k(nt(e, "performance_profile.json"), "run"), "stages")).map((u) => [D(u.stage), u])), r = Be(k(t, "stages")).map((u) => {
+      let f = n.get(D(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [y, v] = [f?.wall_seconds, f?.peak_memory_bytes], [M, F] = [k(w, "budget"), k(g, "budget")], O = [m("span", { class: "nowrap" }, _(D(u.stage))), Nt(M, ft), Nt(y, ft), Yr(y, M), Nt(F, we), Nt(v, we), Yr(v, F), ou(w)];
+      return { weight: Math.max(B(y), B(k(w, "expected"))), cells: O };
     });
     r.sort((u, f) => f.weight - u.weight);
-    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [l, i] = [r.filter((u) => u.weight >= Io), r.filter((u) => u.weight < Io)], c = (u, f) => Re(u, o, f.map((w) => w.cells));
-    return ce(
+    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, i] = [r.filter((u) => u.weight >= qo), r.filter((u) => u.weight < qo)], c = (u, f) => $e(u, o, f.map((w) => w.cells));
+    return se(
       "Stage by stage",
-      l.length ? c("Budgets of each stage, longest first", l) : te("No stage takes long."),
-      i.length ? vr(`${ae(i.length, "stage")} of less than ${dt(Io)}`, c("Budgets of short stages", i)) : null,
-      te("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
+      s.length ? c("Budgets of each stage, longest first", s) : Q("No stage takes long."),
+      i.length ? kr(`${ce(i.length, "stage")} of less than ${ft(qo)}`, c("Budgets of short stages", i)) : null,
+      Q("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
-  function vr(e, ...t) {
+  function kr(e, ...t) {
     return m("details", { class: "fold" }, m("summary", {}, e), ...t);
   }
-  function qc(e) {
-    let t = S(e, "utilization"), n = (o) => {
-      let l = S(t, o);
-      return typeof l == "number" ? m("span", { class: "used" }, Mn(l), m("span", {}, et(l))) : "\u2013";
-    }, r = mt(S(t, "longest_stages")).map((o) => [q(o.stage), dt(V(o.seconds)), m("span", { class: "used" }, Mn(V(o.share)), m("span", {}, et(V(o.share))))]);
-    return ce(
+  function iu(e) {
+    let t = k(e, "utilization"), n = (o) => {
+      let s = k(t, o);
+      return typeof s == "number" ? m("span", { class: "used" }, En(s), m("span", {}, tt(s))) : "\u2013";
+    }, r = Be(k(t, "longest_stages")).map((o) => [D(o.stage), ft(B(o.seconds)), m("span", { class: "used" }, En(B(o.share)), m("span", {}, tt(B(o.share))))]);
+    return se(
       "How the machine is used",
-      m("p", {}, L(q(S(t, "meaning")))),
+      m("p", {}, _(D(k(t, "meaning")))),
       Ct([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
-      r.length ? Re("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
-      te(`The middle of the last ${ae(V(S(t, "runs")), "run")}.`)
+      r.length ? $e("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
+      Q(`The middle of the last ${ce(B(k(t, "runs")), "run")}.`)
     );
   }
-  function Jc(e) {
-    let t = mt(S(e, "suggestions")).map((r) => [m("span", { class: "code nowrap" }, L(q(r.knob))), q(r.change), zt(r.gain_seconds, dt), q(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
-    return ce("What would make runs cheaper", t.length ? Re("Suggestions, largest gain first", n, t) : te("Nothing that is worth a line."));
+  function au(e) {
+    let t = Be(k(e, "suggestions")).map((r) => [m("span", { class: "code nowrap" }, _(D(r.knob))), D(r.change), Nt(r.gain_seconds, ft), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+    return se("What would make runs cheaper", t.length ? $e("Suggestions, largest gain first", n, t) : Q("Nothing that is worth a line."));
   }
-  function Zc(e) {
+  function cu(e) {
     let t = (i, c, u) => {
-      let f = S(c, "within"), w = f === !0 ? m("span", { class: "badge good" }, "within") : f === !1 ? m("span", { class: "badge error" }, "exceeded") : "\u2013";
-      return [i, zt(S(c, "expected"), u), zt(S(c, "budget"), u), zt(S(c, "actual"), u), Kr(S(c, "actual"), S(c, "budget")), w];
-    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", dt], ["Memory", "memory_bytes", we]].filter(([, i]) => S(e, i)).map(([i, c, u]) => t(i, S(e, c), u)), l = mt(S(e, "stages")).sort((i, c) => V(c.actual) - V(i.actual)).map((i) => t(q(i.stage), i, dt));
-    return ce(
+      let f = k(c, "within"), w = f === !0 ? m("span", { class: "badge good" }, "within") : f === !1 ? m("span", { class: "badge error" }, "exceeded") : "\u2013";
+      return [i, Nt(k(c, "expected"), u), Nt(k(c, "budget"), u), Nt(k(c, "actual"), u), Yr(k(c, "actual"), k(c, "budget")), w];
+    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", ft], ["Memory", "memory_bytes", we]].filter(([, i]) => k(e, i)).map(([i, c, u]) => t(i, k(e, c), u)), s = Be(k(e, "stages")).sort((i, c) => B(c.actual) - B(i.actual)).map((i) => t(D(i.stage), i, ft));
+    return se(
       "The last prediction, and what came true",
-      o.length ? Re("Foretold of the last run", n, o) : te("No run was foretold yet: the next one will be."),
-      l.length ? vr(`Time of ${ae(l.length, "stage")}`, Re("Foretold of its stages", n, l)) : null
+      o.length ? $e("Foretold of the last run", n, o) : Q("No run was foretold yet: the next one will be."),
+      s.length ? kr(`Time of ${ce(s.length, "stage")}`, $e("Foretold of its stages", n, s)) : null
     );
   }
-  function Qc(e) {
+  function uu(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
-    return m("section", { class: "card" }, vr("Settings that these rest on", En({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Uo, [], 1)));
+    return m("section", { class: "card" }, kr("Settings that these rest on", _n({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Jo, [], 1)));
   }
 
   // src/views/documents.ts
-  function Ul(e, t, n) {
-    return pt(e, t, (r, o) => {
+  function Xl(e, t, n) {
+    return mt(e, t, (r, o) => {
       o.append(m("h1", {}, t));
-      let l = De(r, n);
-      l && o.append(l);
-      let i = tt(r, n);
-      i != null && o.append(En(i, n));
+      let s = He(r, n);
+      s && o.append(s);
+      let i = nt(r, n);
+      i != null && o.append(_n(i, n));
     });
   }
-  var Gl = Ul("symbols", "Symbols", "symbol_sparklines.json"), Kl = Ul("rollback", "Rollback", "rollback_playbook.json"), Yl = pt("integrity", "Integrity", (e, t) => {
+  var ei = Xl("symbols", "Symbols", "symbol_sparklines.json"), ti = Xl("rollback", "Rollback", "rollback_playbook.json"), qr = "integrity_report.json", ni = ["altered", "truncated", "invalid"], du = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], ri = mt("integrity", "Integrity", (e, t) => {
     t.append(m("h1", {}, "Integrity"));
-    let n = De(e, "integrity_report.json");
-    n && t.append(n);
-    let r = tt(e, "integrity_report.json");
-    if (r != null) {
-      let o = S(r, "valid") === !0, l = S(r, "signature"), i = S(r, "files");
-      t.append(
-        m("section", { class: `verdict ${o ? "passed" : "failed"}`, "aria-label": "Integrity" }, m("p", { class: "word" }, o ? "Everything is as it was signed" : "Not everything is as it was signed"), m("p", {}, L(q(S(l, "message"))))),
-        ce("The manifest", Ct([
-          ["Files signed", Y(V(S(i, "listed")))],
-          ["Matching", Y(V(S(i, "matching")))],
-          ["Algorithm", q(S(l, "algorithm"))],
-          ["Key", q(S(l, "key_id"))]
-        ])),
-        En(r, "integrity_report.json", ["schema", "run", "signature", "valid"])
-      );
-    }
-    t.append(ql(e));
+    let n = nt(e, qr), r = fu(e), o = He(e, qr);
+    o && t.append(o), (Zo(n) || r.length) && t.append(pu(n, r)), Zo(n) && t.append(mu(n), gu(n), _n(n, qr, du)), t.append(oi(e));
   });
-  function ql(e) {
-    let t = e.payload.outputs.map(([r, o, l, i]) => [m("span", { class: "code" }, L(r)), i, we(l), m("span", { class: "code" }, L(o))]), n = [{ name: "Output" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
-    return ce("What the run wrote", t.length ? Re("Outputs of the run", n, t) : De(e, "pipeline_summary.json") ?? te("Nothing is listed."));
+  function Zo(e) {
+    return e != null;
   }
-  var Jl = pt("run", "Run", (e, t) => {
-    let { run: n, totals: r, documents: o } = e.payload;
+  function fu(e) {
+    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => ni.includes(s)).map(([s]) => s);
+    return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
+  }
+  function pu(e, t) {
+    let n = k(e, "valid") === !0, r = D(k(k(e, "signature"), "status")) !== "unsigned", s = n ? r ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", i = t.length || !n ? "failed" : r ? "passed" : "unknown", c = D(k(k(e, "signature"), "message")), u = t.length ? "Outputs were changed after the run" : s;
+    return m(
+      "section",
+      { class: `verdict ${i}`, "aria-label": "Integrity" },
+      m("p", { class: "word" }, u),
+      t.length ? m("p", {}, _(t.join(", "))) : null,
+      t.length && Zo(e) ? m("p", {}, `What ${qr} says: ${s.charAt(0).toLowerCase()}${s.slice(1)}.`) : null,
+      c ? m("p", {}, _(c)) : null
+    );
+  }
+  function mu(e) {
+    let [t, n, r] = ["signature", "files", "manifest"].map((o) => k(e, o));
+    return se(
+      "The manifest",
+      Ct([
+        ["Problem", D(k(r, "problem"))],
+        ["Files listed", G(B(k(n, "listed")))],
+        ["Matching", G(B(k(n, "matching")))],
+        ["Ignored", G(B(k(n, "ignored")))],
+        ["Not present", G(Be(k(n, "not_present")).length)],
+        ["Algorithm", D(k(t, "algorithm"))],
+        ["Key", D(k(t, "key_id"))]
+      ])
+    );
+  }
+  var hu = ["differs", "missing", "extra"], Ql = 200;
+  function gu(e) {
+    let t = k(e, "files"), n = k(k(e, "manifest"), "unsafe"), r = [
+      ...Be(n).map((s) => ["unsafe", D(s.path), D(s.reason)]),
+      ...Be(k(e, "artifacts")).map((s) => [D(s.kind), D(s.path), D(s.detail)]),
+      ...hu.flatMap((s) => Be(k(t, s)).map((i) => [s, D(i.path), D(i.detail)]))
+    ], o = r.length - Ql;
+    return se(
+      "What is not as it was signed",
+      r.length ? $e("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, Ql)) : Q("Nothing."),
+      o > 0 ? Q(`and ${G(o)} more`) : null
+    );
+  }
+  function oi(e) {
+    let t = e.payload.outputs.map(([r, o, s, i, c]) => [
+      m("span", { class: "code" }, _(r)),
+      c === "present" ? "as written" : m("span", { class: `badge ${ni.includes(c) ? "error" : "warning"}` }, _(c)),
+      i,
+      we(s),
+      m("span", { class: "code" }, _(o))
+    ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
+    return se("What the run wrote", t.length ? $e("Outputs of the run", n, t) : He(e, "pipeline_summary.json") ?? Q("Nothing is listed."));
+  }
+  var si = mt("run", "Run", (e, t) => {
+    let { run: n, totals: r, documents: o } = e.payload, s = Qt(e, "inventory.parquet");
     t.append(
       m("h1", {}, "Run"),
-      ce("How it was started", Ct(Object.entries(n).map(([l, i]) => [l.replaceAll("_", " "), i === null ? "" : String(i)]))),
-      ce(
+      se("How it was started", Ct(Object.entries(n).map(([i, c]) => [i.replaceAll("_", " "), c === null ? "" : String(c)]))),
+      se(
         "What it found",
         Ct([
-          ["Files", `${Y(r.files)}, ${we(r.bytes)}`],
-          ["Links", Y(r.links)],
-          ...Object.entries(r.outcome).map(([l, i]) => [`Findings: ${l}`, Y(i)])
+          ["Files", s ? `${G(r.files)}, ${we(r.bytes)}` : "not known"],
+          ["Links", s ? G(r.links) : "not known"],
+          ["Findings", Qt(e, "findings.json") ? G(r.findings) : "not known"],
+          ...Object.entries(r.outcome).map(([i, c]) => [`Findings: ${i}`, G(c)])
         ])
       ),
-      ce(
+      se(
         "What this page shows",
-        Re(
+        $e(
           "Documents of the run",
           [{ name: "Document" }, { name: "State" }, { name: "Remark" }],
-          Object.entries(o).map(([l, i]) => [m("span", { class: "code" }, l), i.state, i.message || (i.state === "absent" && i.command ? m("code", {}, i.command) : "")])
+          Object.entries(o).map(([i, c]) => [m("span", { class: "code" }, i), c.state, c.message || (c.state === "absent" && c.command ? m("code", {}, c.command) : "")])
         )
       ),
-      ql(e),
-      te(`${ae(e.payload.problems.length, "problem")} with the folder.`)
+      oi(e),
+      Q(`${ce(e.payload.problems.length, "problem")} with the folder.`)
     );
   });
 
   // src/views/compare.ts
-  var Zl = 2048;
-  function ei(e, t, n) {
-    let r = m("section", { class: "card compare", "aria-label": "Comparison" }, m("h2", {}, "Side by side")), o = m("a", { href: Pe("duplicates"), class: "close" }, "Close"), l = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
+  var li = 2048;
+  function ci(e, t, n) {
+    let r = m("section", { class: "card compare", "aria-label": "Comparison" }, m("h2", {}, "Side by side")), o = m("a", { href: Pe("duplicates"), class: "close" }, "Close"), s = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     r.append(o);
-    let [i, c] = l;
+    let [i, c] = s;
     if (!i || !c) {
-      let u = L(i ? n : t);
-      return r.append(te(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
+      let u = _(i ? n : t);
+      return r.append(Q(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
     }
-    return Xc(r, [i, c], [t, n]), r;
+    return yu(r, [i, c], [t, n]), r;
   }
-  async function Xc(e, t, n) {
-    let r = t.map((y, v) => m("img", { src: y, alt: L(n[v] ?? "") }));
+  async function yu(e, t, n) {
+    let r = t.map((y, v) => m("img", { src: y, alt: _(n[v] ?? "") }));
     await Promise.allSettled(r.map((y) => y.decode()));
-    let [o, l] = r, i = r.map((y, v) => Ql(y, n[v] ?? "")), [c, u] = nu(o, l);
-    c && i.push(Ql(c, "Difference")), tu(i);
+    let [o, s] = r, i = r.map((y, v) => ii(y, n[v] ?? "")), [c, u] = xu(o, s);
+    c && i.push(ii(c, "Difference")), wu(i);
     let f = m("input", { type: "range", id: "zoom", min: 1, max: 16, step: 1, value: 2 }), w = m("output", { for: "zoom" }), g = () => {
       w.textContent = `${f.value} \xD7`;
-      for (let y of i) eu(y, Number(f.value));
+      for (let y of i) bu(y, Number(f.value));
     };
     f.addEventListener("input", g), g(), e.append(
       m("div", { class: "toolbar" }, m("label", { for: "zoom" }, "Zoom "), f, w, m("p", { class: "status", role: "status" }, u)),
-      m("div", { class: "panes" }, ...i.map((y, v) => m("figure", {}, y, m("figcaption", {}, L(n[v] ?? "Difference")))))
+      m("div", { class: "panes" }, ...i.map((y, v) => m("figure", {}, y, m("figcaption", {}, _(n[v] ?? "Difference")))))
     );
   }
-  function Ql(e, t) {
-    return m("div", { class: "pane", tabindex: "0", role: "region", "aria-label": L(t) }, e);
+  function ii(e, t) {
+    return m("div", { class: "pane", tabindex: "0", role: "region", "aria-label": _(t) }, e);
   }
-  function Go(e) {
+  function Qo(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function eu(e, t) {
-    let n = e.firstElementChild, [r] = Go(n);
+  function bu(e, t) {
+    let n = e.firstElementChild, [r] = Qo(n);
     n.style.width = `${r * t}px`;
   }
-  function tu(e) {
+  function wu(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
         for (let n of e)
           n !== t && (n.scrollLeft !== t.scrollLeft && (n.scrollLeft = t.scrollLeft), n.scrollTop !== t.scrollTop && (n.scrollTop = t.scrollTop));
       });
   }
-  function Xl(e, t, n) {
+  function ai(e, t, n) {
     let o = m("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function nu(e, t) {
-    let [n, r] = [Go(e), Go(t)], o = Math.max(n[0], r[0]), l = Math.max(n[1], r[1]);
-    if (o > Zl || l > Zl) return [null, "The pictures are too large to be compared here."];
-    let [i, c] = [Xl(e, o, l), Xl(t, o, l)], u = m("canvas", { width: o, height: l }), f = u.getContext("2d");
+  function xu(e, t) {
+    let [n, r] = [Qo(e), Qo(t)], o = Math.max(n[0], r[0]), s = Math.max(n[1], r[1]);
+    if (o > li || s > li) return [null, "The pictures are too large to be compared here."];
+    let [i, c] = [ai(e, o, s), ai(t, o, s)], u = m("canvas", { width: o, height: s }), f = u.getContext("2d");
     if (!i || !c || !f) return [null, "This browser compares no pictures."];
-    let w = f.createImageData(o, l), g = ru(i, c, w.data);
+    let w = f.createImageData(o, s), g = vu(i, c, w.data);
     f.putImageData(w, 0, 0);
-    let y = n[0] === r[0] && n[1] === r[1] ? "" : `${n.join(" \xD7 ")} against ${r.join(" \xD7 ")} pixels. `, v = g ? `${Y(g)} pixels differ (${et(g / (o * l))}).` : "No pixel differs.";
+    let y = n[0] === r[0] && n[1] === r[1] ? "" : `${n.join(" \xD7 ")} against ${r.join(" \xD7 ")} pixels. `, v = g ? `${G(g)} pixels differ (${tt(g / (o * s))}).` : "No pixel differs.";
     return [u, y + v];
   }
-  function ru(e, t, n) {
+  function vu(e, t, n) {
     let r = 0;
     for (let o = 0; o < n.length; o += 4) {
-      let l = 0;
+      let s = 0;
       for (let c = 0; c < 4; c += 1)
-        l = Math.max(l, Math.abs((e[o + c] ?? 0) - (t[o + c] ?? 0)));
-      l && (r += 1);
+        s = Math.max(s, Math.abs((e[o + c] ?? 0) - (t[o + c] ?? 0)));
+      s && (r += 1);
       let i = 255 - (255 - (e[o + 1] ?? 0)) * 0.15;
-      n[o] = l ? 214 : i, n[o + 1] = l ? 120 - l * 0.4 : i, n[o + 2] = l ? 40 : i, n[o + 3] = l ? 255 : 140;
+      n[o] = s ? 214 : i, n[o + 1] = s ? 120 - s * 0.4 : i, n[o + 2] = s ? 40 : i, n[o + 3] = s ? 255 : 140;
     }
     return r;
   }
 
   // src/views/duplicates.ts
-  var Yr = "embedding_duplicate_groups.json", Ko = 200;
-  function ou(e) {
-    return mt(S(tt(e, Yr), "groups")).map((t) => {
-      let n = Array.isArray(t.paths) ? t.paths.map(q) : [];
-      return { keep: q(t.keep) || (n[0] ?? ""), paths: n, method: q(t.method), kind: q(t.kind), wasted: V(t.wasted_bytes) };
+  var Jr = "embedding_duplicate_groups.json", Xo = 200;
+  function ku(e) {
+    return Be(k(nt(e, Jr), "groups")).map((t) => {
+      let n = Array.isArray(t.paths) ? t.paths.map(D) : [];
+      return { keep: D(t.keep) || (n[0] ?? ""), paths: n, method: D(t.method), kind: D(t.kind), wasted: B(t.wasted_bytes) };
     });
   }
-  var ti = pt("duplicates", "Duplicates", (e, t) => {
+  var ui = mt("duplicates", "Duplicates", (e, t) => {
     t.append(m("h1", {}, "Duplicates"));
-    let n = De(e, Yr);
+    let n = He(e, Jr);
     n && t.append(n);
-    let r = tt(e, Yr);
+    let r = nt(e, Jr);
     if (r == null) return;
-    let o = ou(e), [l, i] = [ft(e.state, "left"), ft(e.state, "right")];
-    l && i && t.append(ei(e, l, i));
-    let c = S(r, "totals"), u = V(S(c, "groups")) || o.length;
+    let o = ku(e), [s, i] = [pt(e.state, "left"), pt(e.state, "right")];
+    s && i && t.append(ci(e, s, i));
+    let c = k(r, "totals"), u = B(k(c, "groups")) || o.length;
     t.append(
-      m("p", {}, `${ae(u, "group")}; ${we(V(S(c, "wasted_bytes")))} could be saved, ${et(e.payload.totals.bytes ? V(S(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ae(V(S(c, "redundant_files")), "file")}.`),
-      ...o.slice(0, Ko).map((f, w) => su(e, f, w))
-    ), o.length || t.append(te("No two files are alike.")), o.length > Ko && t.append(te(`The ${Y(Ko)} groups that waste most are shown; ${Yr} has all.`));
+      m("p", {}, `${ce(u, "group")}; ${we(B(k(c, "wasted_bytes")))} could be saved, ${tt(e.payload.totals.bytes ? B(k(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ce(B(k(c, "redundant_files")), "file")}.`),
+      ...o.slice(0, Xo).map((f, w) => Su(e, f, w))
+    ), o.length || t.append(Q("No two files are alike.")), o.length > Xo && t.append(Q(`The ${G(Xo)} groups that waste most are shown; ${Jr} has all.`));
   });
-  function su(e, t, n) {
-    let r = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${ae(t.paths.length, "file")}, ${we(t.wasted)} to save`, l = [t.keep, ...r.slice(0, 20)].map((c, u) => {
-      let f = e.payload.pictures.get(c), w = nn(nn({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", c);
+  function Su(e, t, n) {
+    let r = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${ce(t.paths.length, "file")}, ${we(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((c, u) => {
+      let f = e.payload.pictures.get(c), w = rn(rn({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", c);
       return m(
         "li",
         {},
-        f ? xr(f, c) : m("span", { class: "nopicture", "aria-hidden": "true" }),
+        f ? vr(f, c) : m("span", { class: "nopicture", "aria-hidden": "true" }),
         m(
           "span",
           {},
-          Wr(c),
+          Ir(c),
           m("br"),
           u === 0 ? m("span", { class: "note" }, "keep this one") : null,
-          u > 0 ? m("a", { href: Pe("duplicates", { left: ft(w, "left"), right: ft(w, "right") }), "aria-label": `Compare side by side: ${L(c)}` }, "Compare side by side") : null
+          u > 0 ? m("a", { href: Pe("duplicates", { left: pt(w, "left"), right: pt(w, "right") }), "aria-label": `Compare side by side: ${_(c)}` }, "Compare side by side") : null
         )
       );
     }), i = r.length - 20;
-    return ce(`${n + 1}. ${L(o)}`, m("ul", { class: "group" }, ...l), i > 0 ? te(`and ${ae(i, "more file")}`) : null);
+    return se(`${n + 1}. ${_(o)}`, m("ul", { class: "group" }, ...s), i > 0 ? Q(`and ${ce(i, "more file")}`) : null);
   }
 
   // src/grid.ts
-  var Nt = 28, ni = 12e6, qr = class {
+  var zt = 28, di = 12e6, Zr = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -966,10 +1022,10 @@ THE SOFTWARE.
       return m("div", { role: "columnheader", class: `cell ${t.name}` }, t.sortable ? n : t.title);
     }
     setRows(t, n, r) {
-      this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, l) => {
-        let i = this.heads[l];
+      this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
+        let i = this.heads[s];
         o.name === n ? i.setAttribute("aria-sort", r ? "descending" : "ascending") : i.removeAttribute("aria-sort");
-      }), this.inner.style.height = `${Math.min(t.length * Nt, ni)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = `${Math.min(t.length * zt, di)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -988,26 +1044,26 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * Nt / ni);
+      return Math.max(1, this.rows.length * zt / di);
     }
     // Pixels in which rows are seen.
     get height() {
-      return Math.max(Nt, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
+      return Math.max(zt, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
     }
     drawSoon() {
       this.waiting || (this.waiting = requestAnimationFrame(() => this.draw()));
     }
     draw() {
       cancelAnimationFrame(this.waiting), this.waiting = 0;
-      let t = this.element.scrollTop, n = Math.ceil(this.height / Nt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / Nt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), l = this.printed ? 0 : r * Nt - (t * this.scale - t), i = [];
+      let t = this.element.scrollTop, n = Math.ceil(this.height / zt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / zt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * zt - (t * this.scale - t), i = [];
       for (let u = r; u < o; u += 1) {
         let f = this.makeRow(u);
-        f.style.top = `${l + (u - r) * Nt}px`, i.push(f);
+        f.style.top = `${s + (u - r) * zt}px`, i.push(f);
       }
       this.inner.replaceChildren(...i), this.active >= r && this.active < o ? this.element.setAttribute("aria-activedescendant", `row-${this.active}`) : this.element.removeAttribute("aria-activedescendant");
     }
     makeRow(t) {
-      let n = this.rows[t], r = this.options.cells(n).map((l, i) => m("div", { role: "gridcell", class: `cell ${this.options.columns[i]?.name ?? ""}` }, l)), o = ["grid-row", t === this.active ? "active" : "", n === this.chosen ? "chosen" : ""];
+      let n = this.rows[t], r = this.options.cells(n).map((s, i) => m("div", { role: "gridcell", class: `cell ${this.options.columns[i]?.name ?? ""}` }, s)), o = ["grid-row", t === this.active ? "active" : "", n === this.chosen ? "chosen" : ""];
       return m(
         "div",
         {
@@ -1021,12 +1077,12 @@ THE SOFTWARE.
       );
     }
     reveal() {
-      let { height: t } = this, n = this.active * Nt / this.scale, r = this.element.scrollTop;
-      n < r ? this.element.scrollTop = n : n + Nt > r + t && (this.element.scrollTop = n + Nt - t);
+      let { height: t } = this, n = this.active * zt / this.scale, r = this.element.scrollTop;
+      n < r ? this.element.scrollTop = n : n + zt > r + t && (this.element.scrollTop = n + zt - t);
     }
     press(t) {
       if (t.target !== this.element || t.ctrlKey || t.altKey || t.metaKey) return;
-      let n = Math.max(1, Math.floor(this.height / Nt) - 1), o = {
+      let n = Math.max(1, Math.floor(this.height / zt) - 1), o = {
         ArrowDown: 1,
         j: 1,
         ArrowUp: -1,
@@ -1054,21 +1110,21 @@ THE SOFTWARE.
   };
 
   // src/sibling.ts
-  var qo = class {
+  var ts = class {
     numbers = /* @__PURE__ */ new Map();
     codes = new Uint32Array(65536);
     add(t, n) {
       let r = typeof n == "string" ? n : "", o = this.numbers.get(r);
       if (o === void 0 && this.numbers.set(r, o = this.numbers.size), t >= this.codes.length) {
-        let l = new Uint32Array(this.codes.length * 2);
-        l.set(this.codes), this.codes = l;
+        let s = new Uint32Array(this.codes.length * 2);
+        s.set(this.codes), this.codes = s;
       }
       this.codes[t] = o;
     }
     end(t) {
       return { values: [...this.numbers.keys()], codes: this.codes.slice(0, t) };
     }
-  }, Yo = [
+  }, es = [
     "severity",
     "rule",
     "topic",
@@ -1081,28 +1137,28 @@ THE SOFTWARE.
     "note",
     "fix"
   ];
-  async function ri(e, t) {
-    let n = Object.fromEntries(Yo.map((i) => [i, new qo()])), r = [], o = [[], []];
+  async function fi(e, t) {
+    let n = Object.fromEntries(es.map((i) => [i, new ts()])), r = [], o = [[], []];
     for await (let i of e) {
-      let c = lu(i);
+      let c = Tu(i);
       if (c) {
-        for (let u of Yo) n[u].add(r.length, c[u]);
+        for (let u of es) n[u].add(r.length, c[u]);
         r.push(String(c.fingerprint ?? "").slice(0, 16)), o[0].push(Number(c.line ?? 0)), o[1].push(Number(c.column ?? 0));
       }
     }
-    let l = Object.fromEntries(Yo.map((i) => [i, n[i].end(r.length)]));
+    let s = Object.fromEntries(es.map((i) => [i, n[i].end(r.length)]));
     return {
-      ...l,
+      ...s,
       size: r.length,
       ids: r,
-      kind: wr(l.path, (i) => t.kind.get(i) ?? ""),
-      owner: wr(l.path, (i) => t.owner.get(i) ?? ""),
-      folder: wr(l.path, Jt),
+      kind: xr(s.path, (i) => t.kind.get(i) ?? ""),
+      owner: xr(s.path, (i) => t.owner.get(i) ?? ""),
+      folder: xr(s.path, Jt),
       line: o[0],
       column: o[1]
     };
   }
-  function lu(e) {
+  function Tu(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
@@ -1112,40 +1168,40 @@ THE SOFTWARE.
       return null;
     }
   }
-  async function* oi(e) {
+  async function* pi(e) {
     let t = e.stream().pipeThrough(new TextDecoderStream()).getReader(), n = "";
     for (; ; ) {
-      let { done: r, value: o } = await t.read(), l = (n + (o ?? "")).split(`
+      let { done: r, value: o } = await t.read(), s = (n + (o ?? "")).split(`
 `);
-      if (n = r ? "" : l.pop() ?? "", yield* l, r) return;
+      if (n = r ? "" : s.pop() ?? "", yield* s, r) return;
     }
   }
 
   // src/views/loader.ts
-  function li(e, t) {
+  function hi(e, t) {
     let n = e.payload.totals.findings - e.findings.size;
     if (n <= 0) return m("div", { hidden: !0 });
     let r = m("span", { role: "status" });
     if (e.payload.live !== null)
-      return si(e, _l(e.payload.totals.findings), r).then((c) => c && t()), m("p", { class: "missing" }, `The other ${Y(n)} findings: `, r);
+      return mi(e, Fl(e.payload.totals.findings), r).then((c) => c && t()), m("p", { class: "missing" }, `The other ${G(n)} findings: `, r);
     let o = m("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let i = o.files?.[0];
-      i && si(e, oi(i), r).then((c) => c && t());
+      i && mi(e, pi(i), r).then((c) => c && t());
     });
-    let l = `The page carries the ${Y(e.findings.size)} worst findings. The other ${Y(n)} are in findings.json, beside it:`;
-    return m("p", { class: "missing" }, m("label", { for: "rest" }, l, " "), o, " ", r);
+    let s = `The page carries the ${G(e.findings.size)} worst findings. The other ${G(n)} are in findings.json, beside it:`;
+    return m("p", { class: "missing" }, m("label", { for: "rest" }, s, " "), o, " ", r);
   }
-  async function si(e, t, n) {
+  async function mi(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await ri(t, iu(e.findings)), { findings: o } = e.payload.totals;
-      return r.size !== o ? (n.textContent = `This file has ${Y(r.size)} findings, not the ${Y(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${Y(r.size)} findings are shown.`, !0);
+      let r = await fi(t, Mu(e.findings)), { findings: o } = e.payload.totals;
+      return r.size !== o ? (n.textContent = `This file has ${G(r.size)} findings, not the ${G(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${G(r.size)} findings are shown.`, !0);
     } catch (r) {
-      return n.textContent = `They cannot be read: ${L(String(r))}`, !1;
+      return n.textContent = `They cannot be read: ${_(String(r))}`, !1;
     }
   }
-  function iu(e) {
+  function Mu(e) {
     let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
     for (let r = 0; r < e.size; r += 1) {
       let o = e.path.values[e.path.codes[r]];
@@ -1155,23 +1211,23 @@ THE SOFTWARE.
   }
 
   // src/views/findings.ts
-  var au = [
+  var Eu = [
     { title: "Severity", name: "severity", sortable: !0 },
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
     { title: "Message", name: "message", sortable: !0 }
-  ], cu = {
+  ], _u = {
     severity: "Severity",
     rule: "Rule",
     kind: "Kind",
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, ii = 12, uu = 1e3, Zo = {
+  }, Au = 12, Lu = 1e3, rs = {
     name: "findings",
     title: "Findings",
-    show: (e, t) => new Jo(e, t)
-  }, Jo = class {
+    show: (e, t) => new ns(e, t)
+  }, ns = class {
     constructor(t, n) {
       this.page = t;
       this.search = m("input", {
@@ -1182,23 +1238,23 @@ THE SOFTWARE.
         autocomplete: "off",
         spellcheck: "false",
         // A whole search is one step back, not each of its letters.
-        input: () => t.go(nn(this.withoutChosen(), "q", this.search.value), ft(t.state, "q") !== "")
-      }), this.grid = new qr({
+        input: () => t.go(rn(this.withoutChosen(), "q", this.search.value), pt(t.state, "q") !== "")
+      }), this.grid = new Zr({
         label: "Findings",
-        columns: au,
-        cells: (l) => this.makeCells(l),
-        choose: (l) => this.choose(l),
-        sort: (l) => t.go(this.sorted(l))
+        columns: Eu,
+        cells: (s) => this.makeCells(s),
+        choose: (s) => this.choose(s),
+        sort: (s) => t.go(this.sorted(s))
       });
-      let r = m("button", { type: "button", click: () => t.go({ view: "findings", values: /* @__PURE__ */ new Map() }) }, "Clear all"), o = De(t, "findings.json");
+      let r = m("button", { type: "button", click: () => t.go({ view: "findings", values: /* @__PURE__ */ new Map() }) }, "Clear all"), o = He(t, "findings.json");
       n.append(
         m("h1", {}, "Findings"),
         ...o ? [o] : [],
-        li(t, () => this.update(!0)),
+        hi(t, () => this.update(!0)),
         m("div", { class: "toolbar" }, this.search, r, this.status),
         m("div", { class: "finder" }, this.facets, this.grid.element, this.details)
-      ), this.details.addEventListener("keydown", (l) => {
-        l.key === "Escape" && this.close();
+      ), this.details.addEventListener("keydown", (s) => {
+        s.key === "Escape" && this.close();
       }), addEventListener("beforeprint", this.printing), addEventListener("afterprint", this.printed), addEventListener("resize", this.resized), this.update();
     }
     page;
@@ -1207,245 +1263,259 @@ THE SOFTWARE.
     facets = m("div", { class: "facets" });
     details = m("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
     grid;
-    printing = () => this.grid.print(uu);
+    printing = () => this.grid.print(Lu);
     printed = () => this.grid.print(0);
     resized = () => this.grid.redraw();
+    unfolded = /* @__PURE__ */ new Set();
     last = "";
     detailed = "";
     leave() {
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = du(n), o = JSON.stringify([r, ft(n, "sort")]);
+      let { state: n } = this.page, r = Cu(n), o = JSON.stringify([r, pt(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: n, state: r } = this.page, o = Sl(n, t), l = ft(r, "sort"), i = l.replace(/^-/, ""), c = i ? Tl(n, o.rows, i, l.startsWith("-")) : o.rows;
-      this.grid.setRows(c, i || "severity", l.startsWith("-"));
-      let u = this.page.payload.totals.findings, f = n.size < u ? `, of ${Y(u)} in all` : "";
-      this.status.textContent = `${Y(c.length)} of ${ae(n.size, "finding")}${f}`, this.facets.replaceChildren(...Qn.flatMap((w) => this.makeFacet(w, o) ?? []));
+      let { findings: n, state: r } = this.page, o = Ll(n, t), s = pt(r, "sort"), i = s.replace(/^-/, ""), c = i ? Cl(n, o.rows, i, s.startsWith("-")) : o.rows;
+      this.grid.setRows(c, i || "severity", s.startsWith("-"));
+      let u = this.page.payload.totals.findings, f = n.size < u ? `, of ${G(u)} in all` : "", w = n.size > 0 || Qt(this.page, "findings.json");
+      this.status.textContent = w ? `${G(c.length)} of ${ce(n.size, "finding")}${f}` : "Findings are not known", this.facets.replaceChildren(...Xn.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
-      let r = Br(this.page.state, t), { values: o } = this.page.findings[t], l = n.counts[t], i = o.map((u, f) => ({ name: u, count: l[f] ?? 0 })).filter(({ name: u, count: f }) => u !== "" && (f > 0 || r.includes(u)));
-      for (let u of r) i.some((f) => f.name === u) || i.push({ name: u, count: 0 });
+      let r = Vr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], i = o.map((f, w) => ({ name: f, count: s[w] ?? 0 })).filter(({ name: f, count: w }) => f !== "" && (w > 0 || r.includes(f)));
+      for (let f of r) i.some((w) => w.name === f) || i.push({ name: f, count: 0 });
       if (!i.length || i.length === 1 && !r.length && t !== "severity") return null;
-      t === "severity" ? i.sort((u, f) => ai(u.name) - ai(f.name)) : i.sort((u, f) => Number(r.includes(f.name)) - Number(r.includes(u.name)) || f.count - u.count);
-      let c = i.length - ii;
+      t === "severity" ? i.sort((f, w) => gi(f.name) - gi(w.name)) : i.sort((f, w) => Number(r.includes(w.name)) - Number(r.includes(f.name)) || w.count - f.count);
+      let c = this.unfolded.has(t) ? i.length : Au, u = i.length - c;
       return m(
         "fieldset",
         {},
-        m("legend", {}, cu[t]),
-        ...i.slice(0, ii).map((u) => this.makeOption(t, u, r.includes(u.name))),
-        c > 0 && m("p", { class: "note" }, `and ${Y(c)} more`)
+        m("legend", {}, _u[t]),
+        ...i.slice(0, c).map((f) => this.makeOption(t, f, r.includes(f.name))),
+        u > 0 && m("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${G(u)} more`)
       );
     }
+    unfold(t) {
+      let n = this.listBoxes(t).length;
+      this.unfolded.add(t), this.update(!0), this.listBoxes(t)[n]?.focus();
+    }
+    listBoxes(t) {
+      return [...this.facets.querySelectorAll("input")].filter((n) => n.dataset.facet?.startsWith(`${t}=`));
+    }
     makeOption(t, n, r) {
-      let o = `${t}=${n.name}`, l = m("input", {
+      let o = `${t}=${n.name}`, s = m("input", {
         type: "checkbox",
         "data-facet": o,
         change: () => {
-          this.page.go(Cl(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((c) => c.dataset.facet === o)?.focus();
+          this.page.go(Ol(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((c) => c.dataset.facet === o)?.focus();
         }
       });
-      l.checked = r;
-      let i = m("span", { class: "value", title: L(n.name) }, L(Zt(n.name, 30)));
-      return m("label", {}, l, i, m("span", { class: "number" }, Y(n.count)));
+      s.checked = r;
+      let i = m("span", { class: "value", title: _(n.name) }, _(Zt(n.name, 30)));
+      return m("label", {}, s, i, m("span", { class: "number" }, G(n.count)));
     }
     makeCells(t) {
-      let { findings: n } = this.page, r = n.line[t] ?? 0, o = L(Ve(n.path, t)) || "the run", l = Ve(n.outcome, t), i = L(Ve(n.message, t)), c = r ? `${o}:${r}` : o;
+      let { findings: n } = this.page, r = n.line[t] ?? 0, o = _(We(n.path, t)) || "the run", s = We(n.outcome, t), i = _(We(n.message, t)), c = r ? `${o}:${r}` : o;
       return [
-        er(Ve(n.severity, t)),
-        L(Ve(n.rule, t)),
+        tr(We(n.severity, t)),
+        _(We(n.rule, t)),
         m("span", { class: "place", title: Zt(c, 400) }, m("bdi", {}, Zt(c, 200))),
-        l === "violation" ? i.slice(0, 400) : `(${L(l)}) ${i.slice(0, 400)}`
+        s === "violation" ? i.slice(0, 400) : `(${_(s)}) ${i.slice(0, 400)}`
       ];
     }
     choose(t) {
-      this.page.go(nn(this.page.state, "id", No(this.page.findings, t))), this.details.querySelector("button")?.focus();
+      this.page.go(rn(this.page.state, "id", Vo(this.page.findings, t))), this.details.querySelector("button")?.focus();
     }
     close() {
       this.page.go(this.withoutChosen()), this.grid.focus();
     }
     showChosen() {
-      let t = ft(this.page.state, "id"), n = t ? Vo(this.page.findings, t) : -1;
+      let t = pt(this.page.state, "id"), n = t ? Io(this.page.findings, t) : -1;
       if (this.detailed !== t) {
         this.detailed = t, this.details.hidden = !t, this.grid.element.classList.toggle("beside", t !== "");
         let r = n < 0 ? m("p", {}, "The finding of this link is not among those that are shown.") : null;
         this.details.replaceChildren(
           m("button", { type: "button", class: "close", click: () => this.close() }, "Close"),
-          r ?? Dl(this.page, Vr(this.page.findings, n), n)
+          r ?? Vl(this.page, Br(this.page.findings, n), n)
         );
       }
       this.grid.setChosen(n);
     }
     withoutChosen() {
-      return nn(this.page.state, "id");
+      return rn(this.page.state, "id");
     }
     sorted(t) {
-      let n = ft(this.page.state, "sort");
-      return nn(this.page.state, "sort", n === t ? `-${t}` : t);
+      let n = pt(this.page.state, "sort");
+      return rn(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
-  function ai(e) {
+  function gi(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function du(e) {
-    return { text: ft(e, "q"), facets: Object.fromEntries(Qn.map((t) => [t, Br(e, t)])) };
+  function Cu(e) {
+    return { text: pt(e, "q"), facets: Object.fromEntries(Xn.map((t) => [t, Vr(e, t)])) };
   }
 
   // src/views/overview.ts
-  var fu = ["critical", "error", "warning", "info"], Qo = pt("overview", "Overview", (e, t) => {
+  var Xr = "findings.json", yi = "inventory.parquet", bi = "pocketmon-baseline.txt", Pu = ["critical", "error", "warning", "info"], os = mt("overview", "Overview", (e, t) => {
     t.append(
       m("h1", {}, "Overview"),
-      ...e.payload.problems.map((n) => m("p", { class: "missing", role: "status" }, L(n))),
-      pu(e),
-      m("div", { class: "columns" }, gu(e), yu(e)),
-      bu(e)
+      ...e.payload.problems.map((n) => m("p", { class: "missing", role: "status" }, _(n))),
+      $u(e),
+      m("div", { class: "columns" }, Hu(e), Ou(e)),
+      Du(e)
     );
   });
-  function Xo(e) {
+  function ss(e) {
     let t = e.payload.verdict[0];
     return t ? { passed: t.code === 0, words: t.code === 0 ? "Passed" : `Failed (exit ${t.code})` } : { passed: !1, words: "No verdict" };
   }
-  function pu(e) {
-    let { passed: t, words: n } = Xo(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => m("li", {}, L(i.reason)));
+  function $u(e) {
+    let { passed: t, words: n } = ss(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => m("li", {}, _(i.reason)));
     return m(
       "section",
       { class: `verdict ${r ? t ? "passed" : "failed" : "unknown"}`, "aria-label": "Verdict" },
       m("p", { class: "word" }, n),
-      o.length ? m("ul", {}, ...o) : m("p", {}, De(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      m("div", { class: "tiles" }, ...fu.map((i) => mu(e, i)))
+      o.length ? m("ul", {}, ...o) : m("p", {}, He(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
+      m("div", { class: "tiles" }, ...Pu.map((i) => Fu(e, i)))
     );
   }
-  function mu(e, t) {
-    let n = e.payload.totals.severity[t] ?? 0;
+  function Fu(e, t) {
+    let n = Qt(e, Xr), r = e.payload.totals.severity[t] ?? 0;
     return m(
       "a",
-      { class: `tile ${t} ${n ? "" : "none"}`, href: hu(e, t) },
-      m("b", {}, Y(n)),
+      { class: `tile ${t} ${r ? "" : "none"}`, href: Ru(e, t) },
+      m("b", {}, n ? G(r) : m("span", { role: "img", "aria-label": "not known" }, "\u2013")),
       m("span", {}, t)
     );
   }
-  function hu(e, t) {
-    let n = Object.keys(e.payload.totals.outcome).filter(es), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
-    return Tn({ view: "findings", values: o });
+  function Ru(e, t) {
+    let n = Object.keys(e.payload.totals.outcome).filter(ls), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
+    return Mn({ view: "findings", values: o });
   }
-  function es(e) {
+  function ls(e) {
     return e === "violation" || e === "error";
   }
-  function gu(e) {
+  function Hu(e) {
     let t = e.payload.baseline;
     if (!t) {
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
-      return ce(
+      return se(
         "What is new",
-        m("p", {}, `The run was compared with no baseline: all of its ${ae(n, "open finding")} count as new.`),
-        te("To tell new findings from known ones:"),
-        m("pre", {}, `pocketmon-pipeline baseline create --output baseline.json
-pocketmon-pipeline run --baseline baseline.json`)
+        m("p", {}, Qt(e, Xr) ? `The run was compared with no baseline: all of its ${ce(n, "open finding")} count as new.` : "What is new is not known."),
+        Q("To tell new findings from known ones:"),
+        m(
+          "pre",
+          {},
+          Ko(e, "baseline create", ["--config"], "--file", bi),
+          `
+`,
+          Ko(e, "run", ["--config", "--output-dir"], "--baseline", bi)
+        )
       );
     }
-    return ce(
+    return se(
       "What is new",
       m(
         "div",
         { class: "tiles" },
-        Jr(t.new, "new", t.new ? "error" : ""),
-        Jr(t.fixed, "fixed", "good"),
-        Jr(t.known, "known before", ""),
-        t.refused ? Jr(t.refused, "refused", "warning") : null
+        Qr(t.new, "new", t.new ? "error" : ""),
+        Qr(t.fixed, "fixed", "good"),
+        Qr(t.known, "known before", ""),
+        t.refused ? Qr(t.refused, "refused", "warning") : null
       ),
-      te(`Against ${L(t.source)}.`),
+      Q(`Against ${_(t.source)}.`),
       m("p", {}, m("a", { href: Pe("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
-  function Jr(e, t, n) {
-    return m("div", { class: `tile ${n}` }, m("b", {}, Y(e)), m("span", {}, t));
+  function Qr(e, t, n) {
+    return m("div", { class: `tile ${n}` }, m("b", {}, G(e)), m("span", {}, t));
   }
-  function yu(e) {
-    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${Y(c)}`), l = Object.entries(t.outcome).filter(([i]) => !es(i));
-    return ce(
+  function Ou(e) {
+    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${G(c)}`), s = Object.entries(t.outcome).filter(([i]) => !ls(i));
+    return se(
       "This run",
       Ct([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", t.files ? `${Y(t.files)}, ${we(t.bytes)}` : ""],
+        ["Files", Qt(e, yi) ? `${G(t.files)}, ${we(t.bytes)}` : "not known"],
         ["Kinds", o.join(", ")],
-        ["Findings", Y(t.findings)],
-        ["Accepted", l.map(([i, c]) => `${Y(c)} ${i}`).join(", ")],
+        ["Findings", Qt(e, Xr) ? G(t.findings) : "not known"],
+        ["Accepted", s.map(([i, c]) => `${G(c)} ${i}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
-      t.files ? null : De(e, "inventory.parquet")
+      t.files ? null : He(e, yi)
     );
   }
-  function bu(e) {
-    let t = e.payload.rules.filter((c) => c.open > 0), n = De(e, "findings.json");
-    if (!t.length) return ce("What to do first", n ?? m("p", {}, "Nothing: there is no open finding."));
-    let r = wu(e), o = t.slice(0, 12).map((c) => {
+  function Du(e) {
+    let t = e.payload.rules.filter((c) => c.open > 0), n = He(e, Xr);
+    if (!t.length) return se("What to do first", n ?? m("p", {}, "Nothing: there is no open finding."));
+    let r = Nu(e), o = t.slice(0, 12).map((c) => {
       let u = r.get(c.rule);
       return [
-        er(c.severity),
-        $l(c.rule),
-        Y(c.open),
-        u?.path ? Wr(u.path) : "",
-        m("span", { class: "clamp" }, L(u?.message ?? ""))
+        tr(c.severity),
+        Nl(c.rule),
+        G(c.open),
+        u?.path ? Ir(u.path) : "",
+        m("span", { class: "clamp" }, _(u?.message ?? ""))
       ];
-    }), l = [
+    }), s = [
       { name: "Severity" },
       { name: "Rule" },
       { name: "Open", number: !0 },
       { name: "For example in" },
       { name: "What is wrong, and what to do" }
     ], i = t.length - o.length;
-    return ce(
+    return se(
       "What to do first",
-      Re("Rules with open findings, worst first", l, o),
-      i > 0 ? m("p", {}, m("a", { href: Pe("findings") }, `and ${ae(i, "more rule")}`)) : null,
+      $e("Rules with open findings, worst first", s, o),
+      i > 0 ? m("p", {}, m("a", { href: Pe("findings") }, `and ${ce(i, "more rule")}`)) : null,
       n
     );
   }
-  function wu(e) {
+  function Nu(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
-      let l = n.rule.codes[o], i = n.outcome.values[n.outcome.codes[o]];
-      r[l] || !es(i ?? "") || (r[l] = 1, t.set(n.rule.values[l], Vr(n, o)));
+      let s = n.rule.codes[o], i = n.outcome.values[n.outcome.codes[o]];
+      r[s] || !ls(i ?? "") || (r[s] = 1, t.set(n.rule.values[s], Br(n, o)));
     }
     return t;
   }
 
   // src/changes.ts
-  function Zr(e) {
+  function eo(e) {
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
-  function xu(e, t) {
+  function zu(e, t) {
     let n = 0;
-    for (let l of e) for (let i of t) n += i > l ? 1 : i === l ? 0.5 : 0;
+    for (let s of e) for (let i of t) n += i > s ? 1 : i === s ? 0.5 : 0;
     let [r, o] = [e.length, t.length];
     return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function ci(e) {
+  function wi(e) {
     let t = [], n = (r, o) => {
-      let l = -1, i = 2.6;
+      let s = -1, i = 2.6;
       for (let c = r + 4; c <= o - 4; c += 1) {
-        let u = xu(e.slice(r, c), e.slice(c, o)), [f, w] = [Zr(e.slice(r, c)), Zr(e.slice(c, o))];
-        u > i && Math.abs(w - f) > 0.05 * f && ([l, i] = [c, u]);
+        let u = zu(e.slice(r, c), e.slice(c, o)), [f, w] = [eo(e.slice(r, c)), eo(e.slice(c, o))];
+        u > i && Math.abs(w - f) > 0.05 * f && ([s, i] = [c, u]);
       }
-      l < 0 || (n(r, l), t.push(l), n(l, o));
+      s < 0 || (n(r, s), t.push(s), n(s, o));
     };
     return n(0, e.length), t.map((r, o) => ({
       at: r,
-      before: Zr(e.slice(t[o - 1] ?? 0, r)),
-      after: Zr(e.slice(r, t[o + 1] ?? e.length))
+      before: eo(e.slice(t[o - 1] ?? 0, r)),
+      after: eo(e.slice(r, t[o + 1] ?? e.length))
     }));
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var vu = "uplot", ku = "u-hz", Su = "u-vt", Tu = "u-title", Mu = "u-wrap", Eu = "u-under", _u = "u-over", Au = "u-axis", Ln = "u-off", Lu = "u-select", Cu = "u-cursor-x", Pu = "u-cursor-y", $u = "u-cursor-pt", Fu = "u-legend", Ru = "u-live", Du = "u-inline", Hu = "u-series", Ou = "u-marker", ui = "u-label", zu = "u-value", Sr = "width", Tr = "height";
-  var di = "bottom", tr = "left", ts = "right", bs = "#000", fi = bs + "0", ns = "mousemove", pi = "mousedown", rs = "mouseup", mi = "mouseenter", hi = "mouseleave", gi = "dblclick", Nu = "resize", Vu = "scroll", yi = "change", no = "dppxchange", ws = "--", ar = typeof window < "u", as = ar ? document : null, rr = ar ? window : null, Bu = ar ? navigator : null, me, Qr;
-  function cs() {
+  var Wu = "uplot", Bu = "u-hz", Vu = "u-vt", Iu = "u-title", ju = "u-wrap", Uu = "u-under", Gu = "u-over", Ku = "u-axis", Cn = "u-off", Yu = "u-select", qu = "u-cursor-x", Ju = "u-cursor-y", Zu = "u-cursor-pt", Qu = "u-legend", Xu = "u-live", ed = "u-inline", td = "u-series", nd = "u-marker", xi = "u-label", rd = "u-value", Tr = "width", Mr = "height";
+  var vi = "bottom", nr = "left", is = "right", Ts = "#000", ki = Ts + "0", as = "mousemove", Si = "mousedown", cs = "mouseup", Ti = "mouseenter", Mi = "mouseleave", Ei = "dblclick", od = "resize", sd = "scroll", _i = "change", so = "dppxchange", Ms = "--", cr = typeof window < "u", ms = cr ? document : null, or = cr ? window : null, ld = cr ? navigator : null, me, to;
+  function hs() {
     let e = devicePixelRatio;
-    me != e && (me = e, Qr && ds(yi, Qr, cs), Qr = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Cn(yi, Qr, cs), rr.dispatchEvent(new CustomEvent(no)));
+    me != e && (me = e, to && ys(_i, to, hs), to = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Pn(_i, to, hs), or.dispatchEvent(new CustomEvent(so)));
   }
   function xt(e, t) {
     if (t != null) {
@@ -1453,57 +1523,57 @@ pocketmon-pipeline run --baseline baseline.json`)
       !n.contains(t) && n.add(t);
     }
   }
-  function us(e, t) {
+  function gs(e, t) {
     let n = e.classList;
     n.contains(t) && n.remove(t);
   }
   function Ee(e, t, n) {
     e.style[t] = n + "px";
   }
-  function Vt(e, t, n, r) {
-    let o = as.createElement(e);
+  function Wt(e, t, n, r) {
+    let o = ms.createElement(e);
     return t != null && xt(o, t), n?.insertBefore(o, r), o;
   }
   function Pt(e, t) {
-    return Vt("div", e, t);
+    return Wt("div", e, t);
   }
-  var bi = /* @__PURE__ */ new WeakMap();
-  function Qt(e, t, n, r, o) {
-    let l = "translate(" + t + "px," + n + "px)", i = bi.get(e);
-    l != i && (e.style.transform = l, bi.set(e, l), t < 0 || n < 0 || t > r || n > o ? xt(e, Ln) : us(e, Ln));
+  var Ai = /* @__PURE__ */ new WeakMap();
+  function Xt(e, t, n, r, o) {
+    let s = "translate(" + t + "px," + n + "px)", i = Ai.get(e);
+    s != i && (e.style.transform = s, Ai.set(e, s), t < 0 || n < 0 || t > r || n > o ? xt(e, Cn) : gs(e, Cn));
   }
-  var wi = /* @__PURE__ */ new WeakMap();
-  function xi(e, t, n) {
-    let r = t + n, o = wi.get(e);
-    r != o && (wi.set(e, r), e.style.background = t, e.style.borderColor = n);
+  var Li = /* @__PURE__ */ new WeakMap();
+  function Ci(e, t, n) {
+    let r = t + n, o = Li.get(e);
+    r != o && (Li.set(e, r), e.style.background = t, e.style.borderColor = n);
   }
-  var vi = /* @__PURE__ */ new WeakMap();
-  function ki(e, t, n, r) {
-    let o = t + "" + n, l = vi.get(e);
-    o != l && (vi.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  var Pi = /* @__PURE__ */ new WeakMap();
+  function $i(e, t, n, r) {
+    let o = t + "" + n, s = Pi.get(e);
+    o != s && (Pi.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
-  var xs = { passive: !0 }, Wu = { ...xs, capture: !0 };
-  function Cn(e, t, n, r) {
-    t.addEventListener(e, n, r ? Wu : xs);
+  var Es = { passive: !0 }, id = { ...Es, capture: !0 };
+  function Pn(e, t, n, r) {
+    t.addEventListener(e, n, r ? id : Es);
   }
-  function ds(e, t, n, r) {
-    t.removeEventListener(e, n, xs);
+  function ys(e, t, n, r) {
+    t.removeEventListener(e, n, Es);
   }
-  ar && cs();
+  cr && hs();
   function Bt(e, t, n, r) {
     let o;
     n = n || 0, r = r || t.length - 1;
-    let l = r <= 2147483647;
+    let s = r <= 2147483647;
     for (; r - n > 1; )
-      o = l ? n + r >> 1 : vt((n + r) / 2), t[o] < e ? n = o : r = o;
+      o = s ? n + r >> 1 : vt((n + r) / 2), t[o] < e ? n = o : r = o;
     return e - t[n] <= t[r] - e ? n : r;
   }
-  function Ji(e) {
+  function la(e) {
     return (n, r, o) => {
-      let l = -1, i = -1;
+      let s = -1, i = -1;
       for (let c = r; c <= o; c++)
         if (e(n[c])) {
-          l = c;
+          s = c;
           break;
         }
       for (let c = o; c >= r; c--)
@@ -1511,13 +1581,13 @@ pocketmon-pipeline run --baseline baseline.json`)
           i = c;
           break;
         }
-      return [l, i];
+      return [s, i];
     };
   }
-  var Zi = (e) => e != null, Qi = (e) => e != null && e > 0, so = Ji(Zi), ju = Ji(Qi);
-  function Iu(e, t, n, r = 0, o = !1) {
-    let l = o ? ju : so, i = o ? Qi : Zi;
-    [t, n] = l(e, t, n);
+  var ia = (e) => e != null, aa = (e) => e != null && e > 0, ao = la(ia), ad = la(aa);
+  function cd(e, t, n, r = 0, o = !1) {
+    let s = o ? ad : ao, i = o ? aa : ia;
+    [t, n] = s(e, t, n);
     let c = e[t], u = e[t];
     if (t > -1)
       if (r == 1)
@@ -1531,34 +1601,34 @@ pocketmon-pipeline run --baseline baseline.json`)
         }
     return [c ?? xe, u ?? -xe];
   }
-  function lo(e, t, n, r) {
-    let o = Mi(e), l = Mi(t);
+  function co(e, t, n, r) {
+    let o = Hi(e), s = Hi(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let i = n == 10 ? rn : Xi, c = o == 1 ? vt : $t, u = l == 1 ? $t : vt, f = c(i(We(e))), w = u(i(We(t))), g = or(n, f), y = or(n, w);
-    return n == 10 && (f < 0 && (g = ve(g, -f)), w < 0 && (y = ve(y, -w))), r || n == 2 ? (e = g * o, t = y * l) : (e = ra(e, g), t = io(t, y)), [e, t];
+    let i = n == 10 ? on : ca, c = o == 1 ? vt : $t, u = s == 1 ? $t : vt, f = c(i(Ie(e))), w = u(i(Ie(t))), g = sr(n, f), y = sr(n, w);
+    return n == 10 && (f < 0 && (g = ve(g, -f)), w < 0 && (y = ve(y, -w))), r || n == 2 ? (e = g * o, t = y * s) : (e = pa(e, g), t = uo(t, y)), [e, t];
   }
-  function vs(e, t, n, r) {
-    let o = lo(e, t, n, r);
+  function _s(e, t, n, r) {
+    let o = co(e, t, n, r);
     return e == 0 && (o[0] = 0), t == 0 && (o[1] = 0), o;
   }
-  var ks = 0.1, Si = {
+  var As = 0.1, Fi = {
     mode: 3,
-    pad: ks
-  }, Er = {
+    pad: As
+  }, _r = {
     pad: 0,
     soft: null,
     mode: 0
-  }, Uu = {
-    min: Er,
-    max: Er
+  }, ud = {
+    min: _r,
+    max: _r
   };
-  function ro(e, t, n, r) {
-    return ao(n) ? Ti(e, t, n) : (Er.pad = n, Er.soft = r ? 0 : null, Er.mode = r ? 3 : 0, Ti(e, t, Uu));
+  function lo(e, t, n, r) {
+    return fo(n) ? Ri(e, t, n) : (_r.pad = n, _r.soft = r ? 0 : null, _r.mode = r ? 3 : 0, Ri(e, t, ud));
   }
   function fe(e, t) {
     return e ?? t;
   }
-  function Gu(e, t, n) {
+  function dd(e, t, n) {
     for (t = fe(t, 0), n = fe(n, e.length - 1); t <= n; ) {
       if (e[t] != null)
         return !0;
@@ -1566,74 +1636,74 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return !1;
   }
-  function Ti(e, t, n) {
-    let r = n.min, o = n.max, l = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, M = rn(v), F = it(We(e), We(t)), H = rn(F), U = We(H - M);
-    (v < 1e-24 || U > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && f != xe && (l = 0), y == 2 && w != -xe && (i = 0)));
-    let E = v || F || 1e3, j = rn(E), _ = or(10, vt(j)), ee = E * (v == 0 ? e == 0 ? 0.1 : 1 : l), D = ve(ra(e - ee, _ / 10), 24), ne = e >= f && (g == 1 || g == 3 && D <= f || g == 2 && D >= f) ? f : xe, Z = it(c, D < ne && e >= ne ? ne : Wt(ne, D)), se = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), J = ve(io(t + se, _ / 10), 24), A = t <= w && (y == 1 || y == 3 && J >= w || y == 2 && J <= w) ? w : -xe, X = Wt(u, J > A && t <= A ? A : it(A, J));
-    return Z == X && Z == 0 && (X = 100), [Z, X];
+  function Ri(e, t, n) {
+    let r = n.min, o = n.max, s = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, M = on(v), F = at(Ie(e), Ie(t)), O = on(F), K = Ie(O - M);
+    (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && f != xe && (s = 0), y == 2 && w != -xe && (i = 0)));
+    let E = v || F || 1e3, j = on(E), A = sr(10, vt(j)), te = E * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ve(pa(e - te, A / 10), 24), ne = e >= f && (g == 1 || g == 3 && H <= f || g == 2 && H >= f) ? f : xe, Z = at(c, H < ne && e >= ne ? ne : Vt(ne, H)), le = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), J = ve(uo(t + le, A / 10), 24), L = t <= w && (y == 1 || y == 3 && J >= w || y == 2 && J <= w) ? w : -xe, ee = Vt(u, J > L && t <= L ? L : at(L, J));
+    return Z == ee && Z == 0 && (ee = 100), [Z, ee];
   }
-  var Ku = new Intl.NumberFormat(ar ? Bu.language : "en-US"), Ss = (e) => Ku.format(e), kt = Math, to = kt.PI, We = kt.abs, vt = kt.floor, Be = kt.round, $t = kt.ceil, Wt = kt.min, it = kt.max, or = kt.pow, Mi = kt.sign, rn = kt.log10, Xi = kt.log2, Yu = (e, t = 1) => kt.sinh(e) * t, os = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
-  function Ei(e) {
-    return (rn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
+  var fd = new Intl.NumberFormat(cr ? ld.language : "en-US"), Ls = (e) => fd.format(e), kt = Math, oo = kt.PI, Ie = kt.abs, vt = kt.floor, Ve = kt.round, $t = kt.ceil, Vt = kt.min, at = kt.max, sr = kt.pow, Hi = kt.sign, on = kt.log10, ca = kt.log2, pd = (e, t = 1) => kt.sinh(e) * t, us = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
+  function Oi(e) {
+    return (on((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
-  function fs(e, t, n) {
-    return Wt(it(e, t), n);
+  function bs(e, t, n) {
+    return Vt(at(e, t), n);
   }
-  function ea(e) {
+  function ua(e) {
     return typeof e == "function";
   }
-  function le(e) {
-    return ea(e) ? e : () => e;
+  function ie(e) {
+    return ua(e) ? e : () => e;
   }
-  var qu = () => {
-  }, ta = (e) => e, na = (e, t) => t, Ju = (e) => null, _i = (e) => !0, Ai = (e, t) => e == t, Zu = /\.\d*?(?=9{6,}|0{6,})/gm, Pn = (e) => {
-    if (sa(e) || pn.has(e))
+  var md = () => {
+  }, da = (e) => e, fa = (e, t) => t, hd = (e) => null, Di = (e) => !0, Ni = (e, t) => e == t, gd = /\.\d*?(?=9{6,}|0{6,})/gm, $n = (e) => {
+    if (ha(e) || mn.has(e))
       return e;
-    let t = `${e}`, n = t.match(Zu);
+    let t = `${e}`, n = t.match(gd);
     if (n == null)
       return e;
     let r = n[0].length - 1;
     if (t.indexOf("e-") != -1) {
-      let [o, l] = t.split("e");
-      return +`${Pn(o)}e${l}`;
+      let [o, s] = t.split("e");
+      return +`${$n(o)}e${s}`;
     }
     return ve(e, r);
   };
-  function _n(e, t) {
-    return Pn(ve(Pn(e / t)) * t);
+  function An(e, t) {
+    return $n(ve($n(e / t)) * t);
   }
-  function io(e, t) {
-    return Pn($t(Pn(e / t)) * t);
+  function uo(e, t) {
+    return $n($t($n(e / t)) * t);
   }
-  function ra(e, t) {
-    return Pn(vt(Pn(e / t)) * t);
+  function pa(e, t) {
+    return $n(vt($n(e / t)) * t);
   }
   function ve(e, t = 0) {
-    if (sa(e))
+    if (ha(e))
       return e;
     let n = 10 ** t, r = e * n * (1 + Number.EPSILON);
-    return Be(r) / n;
+    return Ve(r) / n;
   }
-  var pn = /* @__PURE__ */ new Map();
-  function oa(e) {
+  var mn = /* @__PURE__ */ new Map();
+  function ma(e) {
     return (("" + e).split(".")[1] || "").length;
   }
-  function Ar(e, t, n, r) {
-    let o = [], l = r.map(oa);
+  function Lr(e, t, n, r) {
+    let o = [], s = r.map(ma);
     for (let i = t; i < n; i++) {
-      let c = We(i), u = ve(or(e, i), c);
+      let c = Ie(i), u = ve(sr(e, i), c);
       for (let f = 0; f < r.length; f++) {
-        let w = e == 10 ? +`${r[f]}e${i}` : r[f] * u, g = (i >= 0 ? 0 : c) + (i >= l[f] ? 0 : l[f]), y = e == 10 ? w : ve(w, g);
-        o.push(y), pn.set(y, g);
+        let w = e == 10 ? +`${r[f]}e${i}` : r[f] * u, g = (i >= 0 ? 0 : c) + (i >= s[f] ? 0 : s[f]), y = e == 10 ? w : ve(w, g);
+        o.push(y), mn.set(y, g);
       }
     }
     return o;
   }
-  var _r = {}, Ts = [], sr = [null, null], fn = Array.isArray, sa = Number.isInteger, Qu = (e) => e === void 0;
-  function Li(e) {
+  var Ar = {}, Cs = [], lr = [null, null], pn = Array.isArray, ha = Number.isInteger, yd = (e) => e === void 0;
+  function zi(e) {
     return typeof e == "string";
   }
-  function ao(e) {
+  function fo(e) {
     let t = !1;
     if (e != null) {
       let n = e.constructor;
@@ -1641,57 +1711,57 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return t;
   }
-  function Xu(e) {
+  function bd(e) {
     return e != null && typeof e == "object";
   }
-  var ed = Object.getPrototypeOf(Uint8Array), la = "__proto__";
-  function lr(e, t = ao) {
+  var wd = Object.getPrototypeOf(Uint8Array), ga = "__proto__";
+  function ir(e, t = fo) {
     let n;
-    if (fn(e)) {
+    if (pn(e)) {
       let r = e.find((o) => o != null);
-      if (fn(r) || t(r)) {
+      if (pn(r) || t(r)) {
         n = Array(e.length);
         for (let o = 0; o < e.length; o++)
-          n[o] = lr(e[o], t);
+          n[o] = ir(e[o], t);
       } else
         n = e.slice();
-    } else if (e instanceof ed)
+    } else if (e instanceof wd)
       n = e.slice();
     else if (t(e)) {
       n = {};
       for (let r in e)
-        r != la && (n[r] = lr(e[r], t));
+        r != ga && (n[r] = ir(e[r], t));
     } else
       n = e;
     return n;
   }
-  function Oe(e) {
+  function De(e) {
     let t = arguments;
     for (let n = 1; n < t.length; n++) {
       let r = t[n];
       for (let o in r)
-        o != la && (ao(e[o]) ? Oe(e[o], lr(r[o])) : e[o] = lr(r[o]));
+        o != ga && (fo(e[o]) ? De(e[o], ir(r[o])) : e[o] = ir(r[o]));
     }
     return e;
   }
-  var td = 0, nd = 1, rd = 2;
-  function od(e, t, n) {
-    for (let r = 0, o, l = -1; r < t.length; r++) {
+  var xd = 0, vd = 1, kd = 2;
+  function Sd(e, t, n) {
+    for (let r = 0, o, s = -1; r < t.length; r++) {
       let i = t[r];
-      if (i > l) {
+      if (i > s) {
         for (o = i - 1; o >= 0 && e[o] == null; )
           e[o--] = null;
         for (o = i + 1; o < n && e[o] == null; )
-          e[l = o++] = null;
+          e[s = o++] = null;
       }
     }
   }
-  function sd(e, t) {
-    if (ad(e)) {
+  function Td(e, t) {
+    if (_d(e)) {
       let i = e[0].slice();
       for (let c = 1; c < e.length; c++)
         i.push(...e[c].slice(1));
-      return cd(i[0]) || (i = id(i)), i;
+      return Ad(i[0]) || (i = Ed(i)), i;
     }
     let n = /* @__PURE__ */ new Set();
     for (let i = 0; i < e.length; i++) {
@@ -1699,52 +1769,52 @@ pocketmon-pipeline run --baseline baseline.json`)
       for (let w = 0; w < f; w++)
         n.add(u[w]);
     }
-    let r = [Array.from(n).sort((i, c) => i - c)], o = r[0].length, l = /* @__PURE__ */ new Map();
+    let r = [Array.from(n).sort((i, c) => i - c)], o = r[0].length, s = /* @__PURE__ */ new Map();
     for (let i = 0; i < o; i++)
-      l.set(r[0][i], i);
+      s.set(r[0][i], i);
     for (let i = 0; i < e.length; i++) {
       let c = e[i], u = c[0];
       for (let f = 1; f < c.length; f++) {
-        let w = c[f], g = Array(o).fill(void 0), y = t ? t[i][f] : nd, v = [];
+        let w = c[f], g = Array(o).fill(void 0), y = t ? t[i][f] : vd, v = [];
         for (let M = 0; M < w.length; M++) {
-          let F = w[M], H = l.get(u[M]);
-          F === null ? y != td && (g[H] = F, y == rd && v.push(H)) : g[H] = F;
+          let F = w[M], O = s.get(u[M]);
+          F === null ? y != xd && (g[O] = F, y == kd && v.push(O)) : g[O] = F;
         }
-        od(g, v, o), r.push(g);
+        Sd(g, v, o), r.push(g);
       }
     }
     return r;
   }
-  var ld = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-  function id(e) {
+  var Md = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+  function Ed(e) {
     let t = e[0], n = t.length, r = Array(n);
-    for (let l = 0; l < r.length; l++)
-      r[l] = l;
-    r.sort((l, i) => t[l] - t[i]);
+    for (let s = 0; s < r.length; s++)
+      r[s] = s;
+    r.sort((s, i) => t[s] - t[i]);
     let o = [];
-    for (let l = 0; l < e.length; l++) {
-      let i = e[l], c = Array(n);
+    for (let s = 0; s < e.length; s++) {
+      let i = e[s], c = Array(n);
       for (let u = 0; u < n; u++)
         c[u] = i[r[u]];
       o.push(c);
     }
     return o;
   }
-  function ad(e) {
+  function _d(e) {
     let t = e[0][0], n = t.length;
     for (let r = 1; r < e.length; r++) {
       let o = e[r][0];
       if (o.length != n)
         return !1;
       if (o != t) {
-        for (let l = 0; l < n; l++)
-          if (o[l] != t[l])
+        for (let s = 0; s < n; s++)
+          if (o[s] != t[s])
             return !1;
       }
     }
     return !0;
   }
-  function cd(e, t = 100) {
+  function Ad(e, t = 100) {
     let n = e.length;
     if (n <= 1)
       return !0;
@@ -1755,8 +1825,8 @@ pocketmon-pipeline run --baseline baseline.json`)
       o--;
     if (o <= r)
       return !0;
-    let l = it(1, vt((o - r + 1) / t));
-    for (let i = e[r], c = r + l; c <= o; c += l) {
+    let s = at(1, vt((o - r + 1) / t));
+    for (let i = e[r], c = r + s; c <= o; c += s) {
       let u = e[c];
       if (u != null) {
         if (u <= i)
@@ -1766,7 +1836,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return !0;
   }
-  var ia = [
+  var ya = [
     "January",
     "February",
     "March",
@@ -1779,7 +1849,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     "October",
     "November",
     "December"
-  ], aa = [
+  ], ba = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -1788,22 +1858,22 @@ pocketmon-pipeline run --baseline baseline.json`)
     "Friday",
     "Saturday"
   ];
-  function ca(e) {
+  function wa(e) {
     return e.slice(0, 3);
   }
-  var ud = aa.map(ca), dd = ia.map(ca), fd = {
-    MMMM: ia,
-    MMM: dd,
-    WWWW: aa,
-    WWW: ud
+  var Ld = ba.map(wa), Cd = ya.map(wa), Pd = {
+    MMMM: ya,
+    MMM: Cd,
+    WWWW: ba,
+    WWW: Ld
   };
-  function kr(e) {
+  function Sr(e) {
     return (e < 10 ? "0" : "") + e;
   }
-  function pd(e) {
+  function $d(e) {
     return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
   }
-  var md = {
+  var Fd = {
     // 2019
     YYYY: (e) => e.getFullYear(),
     // 19
@@ -1813,11 +1883,11 @@ pocketmon-pipeline run --baseline baseline.json`)
     // Jul
     MMM: (e, t) => t.MMM[e.getMonth()],
     // 07
-    MM: (e) => kr(e.getMonth() + 1),
+    MM: (e) => Sr(e.getMonth() + 1),
     // 7
     M: (e) => e.getMonth() + 1,
     // 09
-    DD: (e) => kr(e.getDate()),
+    DD: (e) => Sr(e.getDate()),
     // 9
     D: (e) => e.getDate(),
     // Monday
@@ -1825,7 +1895,7 @@ pocketmon-pipeline run --baseline baseline.json`)
     // Mon
     WWW: (e, t) => t.WWW[e.getDay()],
     // 03
-    HH: (e) => kr(e.getHours()),
+    HH: (e) => Sr(e.getHours()),
     // 3
     H: (e) => e.getHours(),
     // 9 (12hr, unpadded)
@@ -1840,37 +1910,37 @@ pocketmon-pipeline run --baseline baseline.json`)
     // a
     a: (e) => e.getHours() >= 12 ? "p" : "a",
     // 09
-    mm: (e) => kr(e.getMinutes()),
+    mm: (e) => Sr(e.getMinutes()),
     // 9
     m: (e) => e.getMinutes(),
     // 09
-    ss: (e) => kr(e.getSeconds()),
+    ss: (e) => Sr(e.getSeconds()),
     // 9
     s: (e) => e.getSeconds(),
     // 374
-    fff: (e) => pd(e.getMilliseconds())
+    fff: (e) => $d(e.getMilliseconds())
   };
-  function Ms(e, t) {
-    t = t || fd;
+  function Ps(e, t) {
+    t = t || Pd;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
-      n.push(o[0][0] == "{" ? md[o[1]] : o[0]);
-    return (l) => {
+      n.push(o[0][0] == "{" ? Fd[o[1]] : o[0]);
+    return (s) => {
       let i = "";
       for (let c = 0; c < n.length; c++)
-        i += typeof n[c] == "string" ? n[c] : n[c](l, t);
+        i += typeof n[c] == "string" ? n[c] : n[c](s, t);
       return i;
     };
   }
-  var hd = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  function gd(e, t) {
+  var Rd = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  function Hd(e, t) {
     let n;
-    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == hd ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
+    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == Rd ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var ua = (e) => e % 1 == 0, oo = [1, 2, 2.5, 5], yd = Ar(10, -32, 0, oo), da = Ar(10, 0, 32, oo), bd = da.filter(ua), An = yd.concat(da), Es = `
-`, fa = "{YYYY}", Ci = Es + fa, pa = "{M}/{D}", Mr = Es + pa, Xr = Mr + "/{YY}", ma = "{aa}", wd = "{h}:{mm}", nr = wd + ma, Pi = Es + nr, $i = ":{ss}", ge = null;
-  function ha(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, l = o * 30, i = o * 365, u = (e == 1 ? Ar(10, 0, 3, oo).filter(ua) : Ar(10, -3, 0, oo)).concat([
+  var xa = (e) => e % 1 == 0, io = [1, 2, 2.5, 5], Od = Lr(10, -32, 0, io), va = Lr(10, 0, 32, io), Dd = va.filter(xa), Ln = Od.concat(va), $s = `
+`, ka = "{YYYY}", Wi = $s + ka, Sa = "{M}/{D}", Er = $s + Sa, no = Er + "/{YY}", Ta = "{aa}", Nd = "{h}:{mm}", rr = Nd + Ta, Bi = $s + rr, Vi = ":{ss}", ge = null;
+  function Ma(e) {
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, i = o * 365, u = (e == 1 ? Lr(10, 0, 3, io).filter(xa) : Lr(10, -3, 0, io)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -1904,11 +1974,11 @@ pocketmon-pipeline run --baseline baseline.json`)
       o * 10,
       o * 15,
       // year divisors (# months, approx)
-      l,
-      l * 2,
-      l * 3,
-      l * 4,
-      l * 6,
+      s,
+      s * 2,
+      s * 3,
+      s * 4,
+      s * 6,
       // century divisors
       i,
       i * 2,
@@ -1919,35 +1989,35 @@ pocketmon-pipeline run --baseline baseline.json`)
       i * 100
     ]), f = [
       //   tick incr    default          year                    month   day                   hour    min       sec   mode
-      [i, fa, ge, ge, ge, ge, ge, ge, 1],
-      [o * 28, "{MMM}", Ci, ge, ge, ge, ge, ge, 1],
-      [o, pa, Ci, ge, ge, ge, ge, ge, 1],
-      [r, "{h}" + ma, Xr, ge, Mr, ge, ge, ge, 1],
-      [n, nr, Xr, ge, Mr, ge, ge, ge, 1],
-      [t, $i, Xr + " " + nr, ge, Mr + " " + nr, ge, Pi, ge, 1],
-      [e, $i + ".{fff}", Xr + " " + nr, ge, Mr + " " + nr, ge, Pi, ge, 1]
+      [i, ka, ge, ge, ge, ge, ge, ge, 1],
+      [o * 28, "{MMM}", Wi, ge, ge, ge, ge, ge, 1],
+      [o, Sa, Wi, ge, ge, ge, ge, ge, 1],
+      [r, "{h}" + Ta, no, ge, Er, ge, ge, ge, 1],
+      [n, rr, no, ge, Er, ge, ge, ge, 1],
+      [t, Vi, no + " " + rr, ge, Er + " " + rr, ge, Bi, ge, 1],
+      [e, Vi + ".{fff}", no + " " + rr, ge, Er + " " + rr, ge, Bi, ge, 1]
     ];
     function w(g) {
-      return (y, v, M, F, H, U) => {
-        let E = [], j = H >= i, _ = H >= l && H < i, ee = g(M), D = ve(ee * e, 3), ne = ss(ee.getFullYear(), j ? 0 : ee.getMonth(), _ || j ? 1 : ee.getDate()), Z = ve(ne * e, 3);
-        if (_ || j) {
-          let se = _ ? H / l : 0, J = j ? H / i : 0, A = D == Z ? D : ve(ss(ne.getFullYear() + J, ne.getMonth() + se, 1) * e, 3), X = new Date(Be(A / e)), O = X.getFullYear(), G = X.getMonth();
-          for (let W = 0; A <= F; W++) {
-            let ie = ss(O + J * W, G + se * W, 1), B = ie - g(ve(ie * e, 3));
-            A = ve((+ie + B) * e, 3), A <= F && E.push(A);
+      return (y, v, M, F, O, K) => {
+        let E = [], j = O >= i, A = O >= s && O < i, te = g(M), H = ve(te * e, 3), ne = ds(te.getFullYear(), j ? 0 : te.getMonth(), A || j ? 1 : te.getDate()), Z = ve(ne * e, 3);
+        if (A || j) {
+          let le = A ? O / s : 0, J = j ? O / i : 0, L = H == Z ? H : ve(ds(ne.getFullYear() + J, ne.getMonth() + le, 1) * e, 3), ee = new Date(Ve(L / e)), N = ee.getFullYear(), Y = ee.getMonth();
+          for (let I = 0; L <= F; I++) {
+            let ae = ds(N + J * I, Y + le * I, 1), V = ae - g(ve(ae * e, 3));
+            L = ve((+ae + V) * e, 3), L <= F && E.push(L);
           }
         } else {
-          let se = H >= o ? o : H, J = vt(M) - vt(D), A = Z + J + io(D - Z, se);
-          E.push(A);
-          let X = g(A), O = X.getHours() + X.getMinutes() / n + X.getSeconds() / r, G = H / r, W = y.axes[v]._space, ie = U / W;
-          for (; A = ve(A + H, e == 1 ? 0 : 3), !(A > F); )
-            if (G > 1) {
-              let B = vt(ve(O + G, 6)) % 24, ue = g(A).getHours() - B;
-              ue > 1 && (ue = -1), A -= ue * r, O = (O + G) % 24;
+          let le = O >= o ? o : O, J = vt(M) - vt(H), L = Z + J + uo(H - Z, le);
+          E.push(L);
+          let ee = g(L), N = ee.getHours() + ee.getMinutes() / n + ee.getSeconds() / r, Y = O / r, I = y.axes[v]._space, ae = K / I;
+          for (; L = ve(L + O, e == 1 ? 0 : 3), !(L > F); )
+            if (Y > 1) {
+              let V = vt(ve(N + Y, 6)) % 24, ue = g(L).getHours() - V;
+              ue > 1 && (ue = -1), L -= ue * r, N = (N + Y) % 24;
               let ye = E[E.length - 1];
-              ve((A - ye) / H, 3) * ie >= 0.7 && E.push(A);
+              ve((L - ye) / O, 3) * ae >= 0.7 && E.push(L);
             } else
-              E.push(A);
+              E.push(L);
         }
         return E;
       };
@@ -1958,115 +2028,115 @@ pocketmon-pipeline run --baseline baseline.json`)
       w
     ];
   }
-  var [xd, vd, kd] = ha(1), [Sd, Td, Md] = ha(1e-3);
-  Ar(2, -53, 53, [1]);
-  function Fi(e, t) {
+  var [zd, Wd, Bd] = Ma(1), [Vd, Id, jd] = Ma(1e-3);
+  Lr(2, -53, 53, [1]);
+  function Ii(e, t) {
     return e.map((n) => n.map(
       (r, o) => o == 0 || o == 8 || r == null ? r : t(o == 1 || n[8] == 0 ? r : n[1] + r)
     ));
   }
-  function Ri(e, t) {
-    return (n, r, o, l, i) => {
+  function ji(e, t) {
+    return (n, r, o, s, i) => {
       let c = t.find((M) => i >= M[0]) || t[t.length - 1], u, f, w, g, y, v;
       return r.map((M) => {
-        let F = e(M), H = F.getFullYear(), U = F.getMonth(), E = F.getDate(), j = F.getHours(), _ = F.getMinutes(), ee = F.getSeconds(), D = H != u && c[2] || U != f && c[3] || E != w && c[4] || j != g && c[5] || _ != y && c[6] || ee != v && c[7] || c[1];
-        return u = H, f = U, w = E, g = j, y = _, v = ee, D(F);
+        let F = e(M), O = F.getFullYear(), K = F.getMonth(), E = F.getDate(), j = F.getHours(), A = F.getMinutes(), te = F.getSeconds(), H = O != u && c[2] || K != f && c[3] || E != w && c[4] || j != g && c[5] || A != y && c[6] || te != v && c[7] || c[1];
+        return u = O, f = K, w = E, g = j, y = A, v = te, H(F);
       });
     };
   }
-  function Ed(e, t) {
-    let n = Ms(t);
-    return (r, o, l, i, c) => o.map((u) => n(e(u)));
+  function Ud(e, t) {
+    let n = Ps(t);
+    return (r, o, s, i, c) => o.map((u) => n(e(u)));
   }
-  function ss(e, t, n) {
+  function ds(e, t, n) {
     return new Date(e, t, n);
   }
-  function Di(e, t) {
+  function Ui(e, t) {
     return t(e);
   }
-  var _d = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
-  function Hi(e, t) {
-    return (n, r, o, l) => l == null ? ws : t(e(r));
+  var Gd = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+  function Gi(e, t) {
+    return (n, r, o, s) => s == null ? Ms : t(e(r));
   }
-  function Ad(e, t) {
+  function Kd(e, t) {
     let n = e.series[t];
     return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function Ld(e, t) {
+  function Yd(e, t) {
     return e.series[t].fill(e, t);
   }
-  var Cd = {
+  var qd = {
     show: !0,
     live: !0,
     isolate: !1,
-    mount: qu,
+    mount: md,
     markers: {
       show: !0,
       width: 2,
-      stroke: Ad,
-      fill: Ld,
+      stroke: Kd,
+      fill: Yd,
       dash: "solid"
     },
     idx: null,
     idxs: null,
     values: []
   };
-  function Pd(e, t) {
+  function Jd(e, t) {
     let n = e.cursor.points, r = Pt(), o = n.size(e, t);
-    Ee(r, Sr, o), Ee(r, Tr, o);
-    let l = o / -2;
-    Ee(r, "marginLeft", l), Ee(r, "marginTop", l);
+    Ee(r, Tr, o), Ee(r, Mr, o);
+    let s = o / -2;
+    Ee(r, "marginLeft", s), Ee(r, "marginTop", s);
     let i = n.width(e, t, o);
     return i && Ee(r, "borderWidth", i), r;
   }
-  function $d(e, t) {
+  function Zd(e, t) {
     let n = e.series[t].points;
     return n._fill || n._stroke;
   }
-  function Fd(e, t) {
+  function Qd(e, t) {
     let n = e.series[t].points;
     return n._stroke || n._fill;
   }
-  function Rd(e, t) {
+  function Xd(e, t) {
     return e.series[t].points.size;
   }
-  var ls = [0, 0];
-  function Dd(e, t, n) {
-    return ls[0] = t, ls[1] = n, ls;
+  var fs = [0, 0];
+  function ef(e, t, n) {
+    return fs[0] = t, fs[1] = n, fs;
   }
-  function eo(e, t, n, r = !0) {
+  function ro(e, t, n, r = !0) {
     return (o) => {
       o.button == 0 && (!r || o.target == t) && n(o);
     };
   }
-  function is(e, t, n, r = !0) {
+  function ps(e, t, n, r = !0) {
     return (o) => {
       (!r || o.target == t) && n(o);
     };
   }
-  var Hd = {
+  var tf = {
     show: !0,
     x: !0,
     y: !0,
     lock: !1,
-    move: Dd,
+    move: ef,
     points: {
       one: !1,
-      show: Pd,
-      size: Rd,
+      show: Jd,
+      size: Xd,
       width: 0,
-      stroke: Fd,
-      fill: $d
+      stroke: Qd,
+      fill: Zd
     },
     bind: {
-      mousedown: eo,
-      mouseup: eo,
-      click: eo,
+      mousedown: ro,
+      mouseup: ro,
+      click: ro,
       // legend clicks, not .u-over clicks
-      dblclick: eo,
-      mousemove: is,
-      mouseleave: is,
-      mouseenter: is
+      dblclick: ro,
+      mousemove: ps,
+      mouseleave: ps,
+      mouseenter: ps
     },
     drag: {
       setScale: !0,
@@ -2096,40 +2166,40 @@ pocketmon-pipeline run --baseline baseline.json`)
     dataIdx: null,
     idxs: null,
     event: null
-  }, ga = {
+  }, Ea = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, _s = Oe({}, ga, {
-    filter: na
-  }), ya = Oe({}, _s, {
+  }, Fs = De({}, Ea, {
+    filter: fa
+  }), _a = De({}, Fs, {
     size: 10
-  }), ba = Oe({}, ga, {
+  }), Aa = De({}, Ea, {
     show: !1
-  }), As = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', wa = "bold " + As, xa = 1.5, Oi = {
+  }), Rs = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', La = "bold " + Rs, Ca = 1.5, Ki = {
     show: !0,
     scale: "x",
-    stroke: bs,
+    stroke: Ts,
     space: 50,
     gap: 5,
     alignTo: 1,
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: wa,
+    labelFont: La,
     side: 2,
     //	class: "x-vals",
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
-    grid: _s,
-    ticks: ya,
-    border: ba,
-    font: As,
-    lineGap: xa,
+    grid: Fs,
+    ticks: _a,
+    border: Aa,
+    font: Rs,
+    lineGap: Ca,
     rotate: 0
-  }, Od = "Value", zd = "Time", zi = {
+  }, nf = "Value", rf = "Time", Yi = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2141,105 +2211,105 @@ pocketmon-pipeline run --baseline baseline.json`)
     max: -xe,
     idxs: []
   };
-  function Nd(e, t, n, r, o) {
-    return t.map((l) => l == null ? "" : Ss(l));
+  function of(e, t, n, r, o) {
+    return t.map((s) => s == null ? "" : Ls(s));
   }
-  function Vd(e, t, n, r, o, l, i) {
-    let c = [], u = pn.get(o) || 0;
-    n = i ? n : ve(io(n, o), u);
+  function sf(e, t, n, r, o, s, i) {
+    let c = [], u = mn.get(o) || 0;
+    n = i ? n : ve(uo(n, o), u);
     for (let f = n; f <= r; f = ve(f + o, u))
       c.push(Object.is(f, -0) ? 0 : f);
     return c;
   }
-  function ps(e, t, n, r, o, l, i) {
-    let c = [], u = e.scales[e.axes[t].scale].log, f = u == 10 ? rn : Xi, w = vt(f(n));
-    o = or(u, w), u == 10 && (o = An[Bt(o, An)]);
+  function ws(e, t, n, r, o, s, i) {
+    let c = [], u = e.scales[e.axes[t].scale].log, f = u == 10 ? on : ca, w = vt(f(n));
+    o = sr(u, w), u == 10 && (o = Ln[Bt(o, Ln)]);
     let g = n, y = o * u;
-    u == 10 && (y = An[Bt(y, An)]);
+    u == 10 && (y = Ln[Bt(y, Ln)]);
     do
-      c.push(g), g = g + o, u == 10 && !pn.has(g) && (g = ve(g, pn.get(o))), g >= y && (o = g, y = o * u, u == 10 && (y = An[Bt(y, An)]));
+      c.push(g), g = g + o, u == 10 && !mn.has(g) && (g = ve(g, mn.get(o))), g >= y && (o = g, y = o * u, u == 10 && (y = Ln[Bt(y, Ln)]));
     while (g <= r);
     return c;
   }
-  function Bd(e, t, n, r, o, l, i) {
-    let u = e.scales[e.axes[t].scale].asinh, f = r > u ? ps(e, t, it(u, n), r, o) : [u], w = r >= 0 && n <= 0 ? [0] : [];
-    return (n < -u ? ps(e, t, it(u, -r), -n, o) : [u]).reverse().map((y) => -y).concat(w, f);
+  function lf(e, t, n, r, o, s, i) {
+    let u = e.scales[e.axes[t].scale].asinh, f = r > u ? ws(e, t, at(u, n), r, o) : [u], w = r >= 0 && n <= 0 ? [0] : [];
+    return (n < -u ? ws(e, t, at(u, -r), -n, o) : [u]).reverse().map((y) => -y).concat(w, f);
   }
-  var va = /./, Wd = /[12357]/, jd = /[125]/, Ni = /1/, ms = (e, t, n, r) => e.map((o, l) => t == 4 && o == 0 || l % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
-  function Id(e, t, n, r, o) {
-    let l = e.axes[n], i = l.scale, c = e.scales[i], u = e.valToPos, f = l._space, w = u(10, i), g = u(9, i) - w >= f ? va : u(7, i) - w >= f ? Wd : u(5, i) - w >= f ? jd : Ni;
-    if (g == Ni) {
-      let y = We(u(1, i) - w);
+  var Pa = /./, af = /[12357]/, cf = /[125]/, qi = /1/, xs = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  function uf(e, t, n, r, o) {
+    let s = e.axes[n], i = s.scale, c = e.scales[i], u = e.valToPos, f = s._space, w = u(10, i), g = u(9, i) - w >= f ? Pa : u(7, i) - w >= f ? af : u(5, i) - w >= f ? cf : qi;
+    if (g == qi) {
+      let y = Ie(u(1, i) - w);
       if (y < f)
-        return ms(t.slice().reverse(), c.distr, g, $t(f / y)).reverse();
+        return xs(t.slice().reverse(), c.distr, g, $t(f / y)).reverse();
     }
-    return ms(t, c.distr, g, 1);
+    return xs(t, c.distr, g, 1);
   }
-  function Ud(e, t, n, r, o) {
-    let l = e.axes[n], i = l.scale, c = l._space, u = e.valToPos, f = We(u(1, i) - u(2, i));
-    return f < c ? ms(t.slice().reverse(), 3, va, $t(c / f)).reverse() : t;
+  function df(e, t, n, r, o) {
+    let s = e.axes[n], i = s.scale, c = s._space, u = e.valToPos, f = Ie(u(1, i) - u(2, i));
+    return f < c ? xs(t.slice().reverse(), 3, Pa, $t(c / f)).reverse() : t;
   }
-  function Gd(e, t, n, r) {
-    return r == null ? ws : t == null ? "" : Ss(t);
+  function ff(e, t, n, r) {
+    return r == null ? Ms : t == null ? "" : Ls(t);
   }
-  var Vi = {
+  var Ji = {
     show: !0,
     scale: "y",
-    stroke: bs,
+    stroke: Ts,
     space: 30,
     gap: 5,
     alignTo: 1,
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: wa,
+    labelFont: La,
     side: 3,
     //	class: "y-vals",
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
-    grid: _s,
-    ticks: ya,
-    border: ba,
-    font: As,
-    lineGap: xa,
+    grid: Fs,
+    ticks: _a,
+    border: Aa,
+    font: Rs,
+    lineGap: Ca,
     rotate: 0
   };
-  function Kd(e, t) {
+  function pf(e, t) {
     let n = 3 + (e || 1) * 2;
     return ve(n * t, 3);
   }
-  function Yd(e, t) {
-    let { scale: n, idxs: r } = e.series[0], o = e._data[0], l = e.valToPos(o[r[0]], n, !0), i = e.valToPos(o[r[1]], n, !0), c = We(i - l), u = e.series[t], f = c / (u.points.space * me);
+  function mf(e, t) {
+    let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), i = e.valToPos(o[r[1]], n, !0), c = Ie(i - s), u = e.series[t], f = c / (u.points.space * me);
     return r[1] - r[0] <= f;
   }
-  var Bi = {
+  var Zi = {
     scale: null,
     auto: !0,
     sorted: 0,
     // internal caches
     min: xe,
     max: -xe
-  }, ka = (e, t, n, r, o) => o, Wi = {
+  }, $a = (e, t, n, r, o) => o, Qi = {
     show: !0,
     auto: !0,
     sorted: 0,
-    gaps: ka,
+    gaps: $a,
     alpha: 1,
     facets: [
-      Oe({}, Bi, { scale: "x" }),
-      Oe({}, Bi, { scale: "y" })
+      De({}, Zi, { scale: "x" }),
+      De({}, Zi, { scale: "y" })
     ]
-  }, ji = {
+  }, Xi = {
     scale: "y",
     auto: !0,
     sorted: 0,
     show: !0,
     spanGaps: !1,
-    gaps: ka,
+    gaps: $a,
     alpha: 1,
     points: {
-      show: Yd,
+      show: mf,
       filter: null
       //  paths:
       //	stroke: "#000",
@@ -2257,10 +2327,10 @@ pocketmon-pipeline run --baseline baseline.json`)
     path: null,
     clip: null
   };
-  function qd(e, t, n, r, o) {
+  function hf(e, t, n, r, o) {
     return n / 10;
   }
-  var Sa = {
+  var Fa = {
     time: !0,
     auto: !0,
     distr: 1,
@@ -2270,12 +2340,12 @@ pocketmon-pipeline run --baseline baseline.json`)
     max: null,
     dir: 1,
     ori: 0
-  }, Jd = Oe({}, Sa, {
+  }, gf = De({}, Fa, {
     time: !1,
     ori: 1
-  }), Ii = {};
-  function Ta(e, t) {
-    let n = Ii[e];
+  }), ea = {};
+  function Ra(e, t) {
+    let n = ea[e];
     return n || (n = {
       key: e,
       plots: [],
@@ -2285,55 +2355,55 @@ pocketmon-pipeline run --baseline baseline.json`)
       unsub(r) {
         n.plots = n.plots.filter((o) => o != r);
       },
-      pub(r, o, l, i, c, u, f) {
+      pub(r, o, s, i, c, u, f) {
         for (let w = 0; w < n.plots.length; w++)
-          n.plots[w] != o && n.plots[w].pub(r, o, l, i, c, u, f);
+          n.plots[w] != o && n.plots[w].pub(r, o, s, i, c, u, f);
       }
-    }, e != null && (Ii[e] = n)), n;
+    }, e != null && (ea[e] = n)), n;
   }
-  var ir = 1, hs = 2;
-  function $n(e, t, n) {
-    let r = e.mode, o = e.series[t], l = r == 2 ? e._data[t] : e._data, i = e.scales, c = e.bbox, u = l[0], f = r == 2 ? l[1] : l[t], w = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], y = c.left, v = c.top, M = c.width, F = c.height, H = e.valToPosH, U = e.valToPosV;
+  var ar = 1, vs = 2;
+  function Fn(e, t, n) {
+    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, i = e.scales, c = e.bbox, u = s[0], f = r == 2 ? s[1] : s[t], w = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], y = c.left, v = c.top, M = c.width, F = c.height, O = e.valToPosH, K = e.valToPosV;
     return w.ori == 0 ? n(
       o,
       u,
       f,
       w,
       g,
-      H,
-      U,
+      O,
+      K,
       y,
       v,
       M,
       F,
-      uo,
-      cr,
-      po,
-      Ea,
-      Aa
+      mo,
+      ur,
+      go,
+      Oa,
+      Na
     ) : n(
       o,
       u,
       f,
       w,
       g,
-      U,
-      H,
+      K,
+      O,
       v,
       y,
       F,
       M,
-      fo,
-      ur,
-      Ps,
-      _a,
-      La
+      ho,
+      dr,
+      Ds,
+      Da,
+      za
     );
   }
-  function Ls(e, t) {
-    let n = 0, r = 0, o = fe(e.bands, Ts);
-    for (let l = 0; l < o.length; l++) {
-      let i = o[l];
+  function Hs(e, t) {
+    let n = 0, r = 0, o = fe(e.bands, Cs);
+    for (let s = 0; s < o.length; s++) {
+      let i = o[s];
       i.series[0] == t ? n = i.dir : i.series[1] == t && (i.dir == 1 ? r |= 1 : r |= 2);
     }
     return [
@@ -2350,40 +2420,40 @@ pocketmon-pipeline run --baseline baseline.json`)
       )
     ];
   }
-  function Zd(e, t, n, r, o) {
-    let l = e.mode, i = e.series[t], c = l == 2 ? i.facets[1].scale : i.scale, u = e.scales[c];
+  function yf(e, t, n, r, o) {
+    let s = e.mode, i = e.series[t], c = s == 2 ? i.facets[1].scale : i.scale, u = e.scales[c];
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
-  function on(e, t, n, r, o, l) {
-    return $n(e, t, (i, c, u, f, w, g, y, v, M, F, H) => {
-      let U = i.pxRound, E = f.dir * (f.ori == 0 ? 1 : -1), j = f.ori == 0 ? cr : ur, _, ee;
-      E == 1 ? (_ = n, ee = r) : (_ = r, ee = n);
-      let D = U(g(c[_], f, F, v)), ne = U(y(u[_], w, H, M)), Z = U(g(c[ee], f, F, v)), se = U(y(l == 1 ? w.max : w.min, w, H, M)), J = new Path2D(o);
-      return j(J, Z, se), j(J, D, se), j(J, D, ne), J;
+  function sn(e, t, n, r, o, s) {
+    return Fn(e, t, (i, c, u, f, w, g, y, v, M, F, O) => {
+      let K = i.pxRound, E = f.dir * (f.ori == 0 ? 1 : -1), j = f.ori == 0 ? ur : dr, A, te;
+      E == 1 ? (A = n, te = r) : (A = r, te = n);
+      let H = K(g(c[A], f, F, v)), ne = K(y(u[A], w, O, M)), Z = K(g(c[te], f, F, v)), le = K(y(s == 1 ? w.max : w.min, w, O, M)), J = new Path2D(o);
+      return j(J, Z, le), j(J, H, le), j(J, H, ne), J;
     });
   }
-  function co(e, t, n, r, o, l) {
+  function po(e, t, n, r, o, s) {
     let i = null;
     if (e.length > 0) {
       i = new Path2D();
-      let c = t == 0 ? po : Ps, u = n;
+      let c = t == 0 ? go : Ds, u = n;
       for (let g = 0; g < e.length; g++) {
         let y = e[g];
         if (y[1] > y[0]) {
           let v = y[0] - u;
-          v > 0 && c(i, u, r, v, r + l), u = y[1];
+          v > 0 && c(i, u, r, v, r + s), u = y[1];
         }
       }
       let f = n + o - u, w = 10;
-      f > 0 && c(i, u, r - w / 2, f, r + l + w);
+      f > 0 && c(i, u, r - w / 2, f, r + s + w);
     }
     return i;
   }
-  function Qd(e, t, n) {
+  function bf(e, t, n) {
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
-  function Cs(e, t, n, r, o, l, i) {
+  function Os(e, t, n, r, o, s, i) {
     let c = [], u = e.length;
     for (let f = o == 1 ? n : r; f >= n && f <= r; f += o)
       if (t[f] === null) {
@@ -2394,260 +2464,260 @@ pocketmon-pipeline run --baseline baseline.json`)
         else
           for (; --f >= n && t[f] === null; )
             y = f;
-        let v = l(e[g]), M = y == g ? v : l(e[y]), F = g - o;
-        v = i <= 0 && F >= 0 && F < u ? l(e[F]) : v;
-        let U = y + o;
-        M = i >= 0 && U >= 0 && U < u ? l(e[U]) : M, M >= v && c.push([v, M]);
+        let v = s(e[g]), M = y == g ? v : s(e[y]), F = g - o;
+        v = i <= 0 && F >= 0 && F < u ? s(e[F]) : v;
+        let K = y + o;
+        M = i >= 0 && K >= 0 && K < u ? s(e[K]) : M, M >= v && c.push([v, M]);
       }
     return c;
   }
-  function Ui(e) {
-    return e == 0 ? ta : e == 1 ? Be : (t) => _n(t, e);
+  function ta(e) {
+    return e == 0 ? da : e == 1 ? Ve : (t) => An(t, e);
   }
-  function Ma(e) {
-    let t = e == 0 ? uo : fo, n = e == 0 ? (o, l, i, c, u, f) => {
-      o.arcTo(l, i, c, u, f);
-    } : (o, l, i, c, u, f) => {
-      o.arcTo(i, l, u, c, f);
-    }, r = e == 0 ? (o, l, i, c, u) => {
-      o.rect(l, i, c, u);
-    } : (o, l, i, c, u) => {
-      o.rect(i, l, u, c);
+  function Ha(e) {
+    let t = e == 0 ? mo : ho, n = e == 0 ? (o, s, i, c, u, f) => {
+      o.arcTo(s, i, c, u, f);
+    } : (o, s, i, c, u, f) => {
+      o.arcTo(i, s, u, c, f);
+    }, r = e == 0 ? (o, s, i, c, u) => {
+      o.rect(s, i, c, u);
+    } : (o, s, i, c, u) => {
+      o.rect(i, s, u, c);
     };
-    return (o, l, i, c, u, f = 0, w = 0) => {
-      f == 0 && w == 0 ? r(o, l, i, c, u) : (f = Wt(f, c / 2, u / 2), w = Wt(w, c / 2, u / 2), t(o, l + f, i), n(o, l + c, i, l + c, i + u, f), n(o, l + c, i + u, l, i + u, w), n(o, l, i + u, l, i, w), n(o, l, i, l + c, i, f), o.closePath());
+    return (o, s, i, c, u, f = 0, w = 0) => {
+      f == 0 && w == 0 ? r(o, s, i, c, u) : (f = Vt(f, c / 2, u / 2), w = Vt(w, c / 2, u / 2), t(o, s + f, i), n(o, s + c, i, s + c, i + u, f), n(o, s + c, i + u, s, i + u, w), n(o, s, i + u, s, i, w), n(o, s, i, s + c, i, f), o.closePath());
     };
   }
-  var uo = (e, t, n) => {
+  var mo = (e, t, n) => {
     e.moveTo(t, n);
-  }, fo = (e, t, n) => {
+  }, ho = (e, t, n) => {
     e.moveTo(n, t);
-  }, cr = (e, t, n) => {
-    e.lineTo(t, n);
   }, ur = (e, t, n) => {
+    e.lineTo(t, n);
+  }, dr = (e, t, n) => {
     e.lineTo(n, t);
-  }, po = Ma(0), Ps = Ma(1), Ea = (e, t, n, r, o, l) => {
-    e.arc(t, n, r, o, l);
-  }, _a = (e, t, n, r, o, l) => {
-    e.arc(n, t, r, o, l);
-  }, Aa = (e, t, n, r, o, l, i) => {
-    e.bezierCurveTo(t, n, r, o, l, i);
-  }, La = (e, t, n, r, o, l, i) => {
-    e.bezierCurveTo(n, t, o, r, i, l);
+  }, go = Ha(0), Ds = Ha(1), Oa = (e, t, n, r, o, s) => {
+    e.arc(t, n, r, o, s);
+  }, Da = (e, t, n, r, o, s) => {
+    e.arc(n, t, r, o, s);
+  }, Na = (e, t, n, r, o, s, i) => {
+    e.bezierCurveTo(t, n, r, o, s, i);
+  }, za = (e, t, n, r, o, s, i) => {
+    e.bezierCurveTo(n, t, o, r, i, s);
   };
-  function Ca(e) {
-    return (t, n, r, o, l) => $n(t, n, (i, c, u, f, w, g, y, v, M, F, H) => {
-      let { pxRound: U, points: E } = i, j, _;
-      f.ori == 0 ? (j = uo, _ = Ea) : (j = fo, _ = _a);
-      let ee = ve(E.width * me, 3), D = (E.size - E.width) / 2 * me, ne = ve(D * 2, 3), Z = new Path2D(), se = new Path2D(), { left: J, top: A, width: X, height: O } = t.bbox;
-      po(
-        se,
+  function Wa(e) {
+    return (t, n, r, o, s) => Fn(t, n, (i, c, u, f, w, g, y, v, M, F, O) => {
+      let { pxRound: K, points: E } = i, j, A;
+      f.ori == 0 ? (j = mo, A = Oa) : (j = ho, A = Da);
+      let te = ve(E.width * me, 3), H = (E.size - E.width) / 2 * me, ne = ve(H * 2, 3), Z = new Path2D(), le = new Path2D(), { left: J, top: L, width: ee, height: N } = t.bbox;
+      go(
+        le,
         J - ne,
-        A - ne,
-        X + ne * 2,
-        O + ne * 2
+        L - ne,
+        ee + ne * 2,
+        N + ne * 2
       );
-      let G = (W) => {
-        if (u[W] != null) {
-          let ie = U(g(c[W], f, F, v)), B = U(y(u[W], w, H, M));
-          j(Z, ie + D, B), _(Z, ie, B, D, 0, to * 2);
+      let Y = (I) => {
+        if (u[I] != null) {
+          let ae = K(g(c[I], f, F, v)), V = K(y(u[I], w, O, M));
+          j(Z, ae + H, V), A(Z, ae, V, H, 0, oo * 2);
         }
       };
-      if (l)
-        l.forEach(G);
+      if (s)
+        s.forEach(Y);
       else
-        for (let W = r; W <= o; W++)
-          G(W);
+        for (let I = r; I <= o; I++)
+          Y(I);
       return {
-        stroke: ee > 0 ? Z : null,
+        stroke: te > 0 ? Z : null,
         fill: Z,
-        clip: se,
-        flags: ir | hs
+        clip: le,
+        flags: ar | vs
       };
     });
   }
-  function Pa(e) {
-    return (t, n, r, o, l, i) => {
-      r != o && (l != r && i != r && e(t, n, r), l != o && i != o && e(t, n, o), e(t, n, i));
+  function Ba(e) {
+    return (t, n, r, o, s, i) => {
+      r != o && (s != r && i != r && e(t, n, r), s != o && i != o && e(t, n, o), e(t, n, i));
     };
   }
-  var Xd = Pa(cr), ef = Pa(ur);
-  function $a(e) {
+  var wf = Ba(ur), xf = Ba(dr);
+  function Va(e) {
     let t = fe(e?.alignGaps, 0);
-    return (n, r, o, l) => $n(n, r, (i, c, u, f, w, g, y, v, M, F, H) => {
-      [o, l] = so(u, o, l);
-      let U = i.pxRound, E = (O) => U(g(O, f, F, v)), j = (O) => U(y(O, w, H, M)), _, ee;
-      f.ori == 0 ? (_ = cr, ee = Xd) : (_ = ur, ee = ef);
-      let D = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ir }, Z = ne.stroke, se = !1;
-      if (l - o >= F * 4) {
-        let O = (z) => n.posToVal(z, f.key, !0), G = null, W = null, ie, B, at, _e = E(c[D == 1 ? o : l]), ue = E(c[o]), ye = E(c[l]), re = O(D == 1 ? ue + 1 : ye - 1);
-        for (let z = D == 1 ? o : l; z >= o && z <= l; z += D) {
-          let ze = c[z], Ae = (D == 1 ? ze < re : ze > re) ? _e : E(ze), he = u[z];
-          Ae == _e ? he != null ? (B = he, G == null ? (_(Z, Ae, j(B)), ie = G = W = B) : B < G ? G = B : B > W && (W = B)) : he === null && (se = !0) : (G != null && ee(Z, _e, j(G), j(W), j(ie), j(B)), he != null ? (B = he, _(Z, Ae, j(B)), G = W = ie = B) : (G = W = null, he === null && (se = !0)), _e = Ae, re = O(_e + D));
+    return (n, r, o, s) => Fn(n, r, (i, c, u, f, w, g, y, v, M, F, O) => {
+      [o, s] = ao(u, o, s);
+      let K = i.pxRound, E = (N) => K(g(N, f, F, v)), j = (N) => K(y(N, w, O, M)), A, te;
+      f.ori == 0 ? (A = ur, te = wf) : (A = dr, te = xf);
+      let H = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ar }, Z = ne.stroke, le = !1;
+      if (s - o >= F * 4) {
+        let N = (z) => n.posToVal(z, f.key, !0), Y = null, I = null, ae, V, ct, _e = E(c[H == 1 ? o : s]), ue = E(c[o]), ye = E(c[s]), re = N(H == 1 ? ue + 1 : ye - 1);
+        for (let z = H == 1 ? o : s; z >= o && z <= s; z += H) {
+          let Ne = c[z], Ae = (H == 1 ? Ne < re : Ne > re) ? _e : E(Ne), he = u[z];
+          Ae == _e ? he != null ? (V = he, Y == null ? (A(Z, Ae, j(V)), ae = Y = I = V) : V < Y ? Y = V : V > I && (I = V)) : he === null && (le = !0) : (Y != null && te(Z, _e, j(Y), j(I), j(ae), j(V)), he != null ? (V = he, A(Z, Ae, j(V)), Y = I = ae = V) : (Y = I = null, he === null && (le = !0)), _e = Ae, re = N(_e + H));
         }
-        G != null && G != W && at != _e && ee(Z, _e, j(G), j(W), j(ie), j(B));
+        Y != null && Y != I && ct != _e && te(Z, _e, j(Y), j(I), j(ae), j(V));
       } else
-        for (let O = D == 1 ? o : l; O >= o && O <= l; O += D) {
-          let G = u[O];
-          G === null ? se = !0 : G != null && _(Z, E(c[O]), j(G));
+        for (let N = H == 1 ? o : s; N >= o && N <= s; N += H) {
+          let Y = u[N];
+          Y === null ? le = !0 : Y != null && A(Z, E(c[N]), j(Y));
         }
-      let [A, X] = Ls(n, r);
-      if (i.fill != null || A != 0) {
-        let O = ne.fill = new Path2D(Z), G = i.fillTo(n, r, i.min, i.max, A), W = j(G), ie = E(c[o]), B = E(c[l]);
-        D == -1 && ([B, ie] = [ie, B]), _(O, B, W), _(O, ie, W);
+      let [L, ee] = Hs(n, r);
+      if (i.fill != null || L != 0) {
+        let N = ne.fill = new Path2D(Z), Y = i.fillTo(n, r, i.min, i.max, L), I = j(Y), ae = E(c[o]), V = E(c[s]);
+        H == -1 && ([V, ae] = [ae, V]), A(N, V, I), A(N, ae, I);
       }
       if (!i.spanGaps) {
-        let O = [];
-        se && O.push(...Cs(c, u, o, l, D, E, t)), ne.gaps = O = i.gaps(n, r, o, l, O), ne.clip = co(O, f.ori, v, M, F, H);
+        let N = [];
+        le && N.push(...Os(c, u, o, s, H, E, t)), ne.gaps = N = i.gaps(n, r, o, s, N), ne.clip = po(N, f.ori, v, M, F, O);
       }
-      return X != 0 && (ne.band = X == 2 ? [
-        on(n, r, o, l, Z, -1),
-        on(n, r, o, l, Z, 1)
-      ] : on(n, r, o, l, Z, X)), ne;
+      return ee != 0 && (ne.band = ee == 2 ? [
+        sn(n, r, o, s, Z, -1),
+        sn(n, r, o, s, Z, 1)
+      ] : sn(n, r, o, s, Z, ee)), ne;
     });
   }
-  function tf(e) {
+  function vf(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
-    return (l, i, c, u) => $n(l, i, (f, w, g, y, v, M, F, H, U, E, j) => {
-      [c, u] = so(g, c, u);
-      let _ = f.pxRound, { left: ee, width: D } = l.bbox, ne = (ue) => _(M(ue, y, E, H)), Z = (ue) => _(F(ue, v, j, U)), se = y.ori == 0 ? cr : ur, J = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ir }, A = J.stroke, X = y.dir * (y.ori == 0 ? 1 : -1), O = Z(g[X == 1 ? c : u]), G = ne(w[X == 1 ? c : u]), W = G, ie = G;
-      o && t == -1 && (ie = ee, se(A, ie, O)), se(A, G, O);
-      for (let ue = X == 1 ? c : u; ue >= c && ue <= u; ue += X) {
+    return (s, i, c, u) => Fn(s, i, (f, w, g, y, v, M, F, O, K, E, j) => {
+      [c, u] = ao(g, c, u);
+      let A = f.pxRound, { left: te, width: H } = s.bbox, ne = (ue) => A(M(ue, y, E, O)), Z = (ue) => A(F(ue, v, j, K)), le = y.ori == 0 ? ur : dr, J = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ar }, L = J.stroke, ee = y.dir * (y.ori == 0 ? 1 : -1), N = Z(g[ee == 1 ? c : u]), Y = ne(w[ee == 1 ? c : u]), I = Y, ae = Y;
+      o && t == -1 && (ae = te, le(L, ae, N)), le(L, Y, N);
+      for (let ue = ee == 1 ? c : u; ue >= c && ue <= u; ue += ee) {
         let ye = g[ue];
         if (ye == null)
           continue;
         let re = ne(w[ue]), z = Z(ye);
-        t == 1 ? se(A, re, O) : se(A, W, z), se(A, re, z), O = z, W = re;
+        t == 1 ? le(L, re, N) : le(L, I, z), le(L, re, z), N = z, I = re;
       }
-      let B = W;
-      o && t == 1 && (B = ee + D, se(A, B, O));
-      let [at, _e] = Ls(l, i);
-      if (f.fill != null || at != 0) {
-        let ue = J.fill = new Path2D(A), ye = f.fillTo(l, i, f.min, f.max, at), re = Z(ye);
-        se(ue, B, re), se(ue, ie, re);
+      let V = I;
+      o && t == 1 && (V = te + H, le(L, V, N));
+      let [ct, _e] = Hs(s, i);
+      if (f.fill != null || ct != 0) {
+        let ue = J.fill = new Path2D(L), ye = f.fillTo(s, i, f.min, f.max, ct), re = Z(ye);
+        le(ue, V, re), le(ue, ae, re);
       }
       if (!f.spanGaps) {
         let ue = [];
-        ue.push(...Cs(w, g, c, u, X, ne, r));
+        ue.push(...Os(w, g, c, u, ee, ne, r));
         let ye = f.width * me / 2, re = n || t == 1 ? ye : -ye, z = n || t == -1 ? -ye : ye;
-        ue.forEach((ze) => {
-          ze[0] += re, ze[1] += z;
-        }), J.gaps = ue = f.gaps(l, i, c, u, ue), J.clip = co(ue, y.ori, H, U, E, j);
+        ue.forEach((Ne) => {
+          Ne[0] += re, Ne[1] += z;
+        }), J.gaps = ue = f.gaps(s, i, c, u, ue), J.clip = po(ue, y.ori, O, K, E, j);
       }
       return _e != 0 && (J.band = _e == 2 ? [
-        on(l, i, c, u, A, -1),
-        on(l, i, c, u, A, 1)
-      ] : on(l, i, c, u, A, _e)), J;
+        sn(s, i, c, u, L, -1),
+        sn(s, i, c, u, L, 1)
+      ] : sn(s, i, c, u, L, _e)), J;
     });
   }
-  function Gi(e, t, n, r, o, l, i = xe) {
+  function na(e, t, n, r, o, s, i = xe) {
     if (e.length > 1) {
       let c = null;
       for (let u = 0, f = 1 / 0; u < e.length; u++)
         if (t[u] !== void 0) {
           if (c != null) {
-            let w = We(e[u] - e[c]);
-            w < f && (f = w, i = We(n(e[u], r, o, l) - n(e[c], r, o, l)));
+            let w = Ie(e[u] - e[c]);
+            w < f && (f = w, i = Ie(n(e[u], r, o, s) - n(e[c], r, o, s)));
           }
           c = u;
         }
     }
     return i;
   }
-  function nf(e) {
-    e = e || _r;
+  function kf(e) {
+    e = e || Ar;
     let t = fe(e.size, [0.6, xe, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
-    let l = le(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), f = fe(e.disp, _r), w = fe(e.each, (v) => {
+    let s = ie(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), f = fe(e.disp, Ar), w = fe(e.each, (v) => {
     }), { fill: g, stroke: y } = f;
-    return (v, M, F, H) => $n(v, M, (U, E, j, _, ee, D, ne, Z, se, J, A) => {
-      let X = U.pxRound, O = n, G = r * me, W = c * me, ie = u * me, B, at;
-      _.ori == 0 ? [B, at] = l(v, M) : [at, B] = l(v, M);
-      let _e = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? po : Ps, ye = _.ori == 0 ? w : ($, ke, Ne, Hn, gn, It, yn) => {
-        w($, ke, Ne, gn, Hn, yn, It);
-      }, re = fe(v.bands, Ts).find(($) => $.series[0] == M), z = re != null ? re.dir : 0, ze = U.fillTo(v, M, U.min, U.max, z), nt = X(ne(ze, ee, A, se)), Ae, he, Ft, ht = J, Ce = X(U.width * me), jt = !1, Xt = null, St = null, sn = null, Fn = null;
-      g != null && (Ce == 0 || y != null) && (jt = !0, Xt = g.values(v, M, F, H), St = /* @__PURE__ */ new Map(), new Set(Xt).forEach(($) => {
+    return (v, M, F, O) => Fn(v, M, (K, E, j, A, te, H, ne, Z, le, J, L) => {
+      let ee = K.pxRound, N = n, Y = r * me, I = c * me, ae = u * me, V, ct;
+      A.ori == 0 ? [V, ct] = s(v, M) : [ct, V] = s(v, M);
+      let _e = A.dir * (A.ori == 0 ? 1 : -1), ue = A.ori == 0 ? go : Ds, ye = A.ori == 0 ? w : ($, ke, ze, Dn, yn, jt, bn) => {
+        w($, ke, ze, yn, Dn, bn, jt);
+      }, re = fe(v.bands, Cs).find(($) => $.series[0] == M), z = re != null ? re.dir : 0, Ne = K.fillTo(v, M, K.min, K.max, z), rt = ee(ne(Ne, te, L, le)), Ae, he, Ft, ht = J, Ce = ee(K.width * me), It = !1, en = null, St = null, ln = null, Rn = null;
+      g != null && (Ce == 0 || y != null) && (It = !0, en = g.values(v, M, F, O), St = /* @__PURE__ */ new Map(), new Set(en).forEach(($) => {
         $ != null && St.set($, new Path2D());
-      }), Ce > 0 && (sn = y.values(v, M, F, H), Fn = /* @__PURE__ */ new Map(), new Set(sn).forEach(($) => {
-        $ != null && Fn.set($, new Path2D());
+      }), Ce > 0 && (ln = y.values(v, M, F, O), Rn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
+        $ != null && Rn.set($, new Path2D());
       })));
-      let { x0: Rn, size: dr } = f;
-      if (Rn != null && dr != null) {
-        O = 1, E = Rn.values(v, M, F, H), Rn.unit == 2 && (E = E.map((Ne) => v.posToVal(Z + Ne * J, _.key, !0)));
-        let $ = dr.values(v, M, F, H);
-        dr.unit == 2 ? he = $[0] * J : he = D($[0], _, J, Z) - D(0, _, J, Z), ht = Gi(E, j, D, _, J, Z, ht), Ft = ht - he + G;
+      let { x0: Hn, size: fr } = f;
+      if (Hn != null && fr != null) {
+        N = 1, E = Hn.values(v, M, F, O), Hn.unit == 2 && (E = E.map((ze) => v.posToVal(Z + ze * J, A.key, !0)));
+        let $ = fr.values(v, M, F, O);
+        fr.unit == 2 ? he = $[0] * J : he = H($[0], A, J, Z) - H(0, A, J, Z), ht = na(E, j, H, A, J, Z, ht), Ft = ht - he + Y;
       } else
-        ht = Gi(E, j, D, _, J, Z, ht), Ft = ht * i + G, he = ht - Ft;
-      Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (X = ta);
-      let Cr = Ft > 0, mn = ht - Ft - (Cr ? Ce : 0);
-      he = X(fs(mn, ie, W)), Ae = (O == 0 ? he / 2 : O == _e ? 0 : he) - O * _e * ((O == 0 ? G / 2 : 0) + (Cr ? Ce / 2 : 0));
-      let rt = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Dn = jt ? null : new Path2D(), en = null;
+        ht = na(E, j, H, A, J, Z, ht), Ft = ht * i + Y, he = ht - Ft;
+      Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (ee = da);
+      let Pr = Ft > 0, hn = ht - Ft - (Pr ? Ce : 0);
+      he = ee(bs(hn, ae, I)), Ae = (N == 0 ? he / 2 : N == _e ? 0 : he) - N * _e * ((N == 0 ? Y / 2 : 0) + (Pr ? Ce / 2 : 0));
+      let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, On = It ? null : new Path2D(), tn = null;
       if (re != null)
-        en = v.data[re.series[1]];
+        tn = v.data[re.series[1]];
       else {
         let { y0: $, y1: ke } = f;
-        $ != null && ke != null && (j = ke.values(v, M, F, H), en = $.values(v, M, F, H));
+        $ != null && ke != null && (j = ke.values(v, M, F, O), tn = $.values(v, M, F, O));
       }
-      let hn = B * he, Q = at * he;
-      for (let $ = _e == 1 ? F : H; $ >= F && $ <= H; $ += _e) {
+      let gn = V * he, X = ct * he;
+      for (let $ = _e == 1 ? F : O; $ >= F && $ <= O; $ += _e) {
         let ke = j[$];
         if (ke == null)
           continue;
-        if (en != null) {
-          let ct = en[$] ?? 0;
-          if (ke - ct == 0)
+        if (tn != null) {
+          let ut = tn[$] ?? 0;
+          if (ke - ut == 0)
             continue;
-          nt = ne(ct, ee, A, se);
+          rt = ne(ut, te, L, le);
         }
-        let Ne = _.distr != 2 || f != null ? E[$] : $, Hn = D(Ne, _, J, Z), gn = ne(fe(ke, ze), ee, A, se), It = X(Hn - Ae), yn = X(it(gn, nt)), gt = X(Wt(gn, nt)), Tt = yn - gt;
+        let ze = A.distr != 2 || f != null ? E[$] : $, Dn = H(ze, A, J, Z), yn = ne(fe(ke, Ne), te, L, le), jt = ee(Dn - Ae), bn = ee(at(yn, rt)), gt = ee(Vt(yn, rt)), Tt = bn - gt;
         if (ke != null) {
-          let ct = ke < 0 ? Q : hn, Rt = ke < 0 ? hn : Q;
-          jt ? (Ce > 0 && sn[$] != null && ue(Fn.get(sn[$]), It, gt + vt(Ce / 2), he, it(0, Tt - Ce), ct, Rt), Xt[$] != null && ue(St.get(Xt[$]), It, gt + vt(Ce / 2), he, it(0, Tt - Ce), ct, Rt)) : ue(Dn, It, gt + vt(Ce / 2), he, it(0, Tt - Ce), ct, Rt), ye(
+          let ut = ke < 0 ? X : gn, Rt = ke < 0 ? gn : X;
+          It ? (Ce > 0 && ln[$] != null && ue(Rn.get(ln[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt), en[$] != null && ue(St.get(en[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt)) : ue(On, jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt), ye(
             v,
             M,
             $,
-            It - Ce / 2,
+            jt - Ce / 2,
             gt,
             he + Ce,
             Tt
           );
         }
       }
-      return Ce > 0 ? rt.stroke = jt ? Fn : Dn : jt || (rt._fill = U.width == 0 ? U._fill : U._stroke ?? U._fill, rt.width = 0), rt.fill = jt ? St : Dn, rt;
+      return Ce > 0 ? ot.stroke = It ? Rn : On : It || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = It ? St : On, ot;
     });
   }
-  function rf(e, t) {
+  function Sf(e, t) {
     let n = fe(t?.alignGaps, 0);
-    return (r, o, l, i) => $n(r, o, (c, u, f, w, g, y, v, M, F, H, U) => {
-      [l, i] = so(f, l, i);
-      let E = c.pxRound, j = (B) => E(y(B, w, H, M)), _ = (B) => E(v(B, g, U, F)), ee, D, ne;
-      w.ori == 0 ? (ee = uo, ne = cr, D = Aa) : (ee = fo, ne = ur, D = La);
-      let Z = w.dir * (w.ori == 0 ? 1 : -1), se = j(u[Z == 1 ? l : i]), J = se, A = [], X = [];
-      for (let B = Z == 1 ? l : i; B >= l && B <= i; B += Z)
-        if (f[B] != null) {
-          let _e = u[B], ue = j(_e);
-          A.push(J = ue), X.push(_(f[B]));
+    return (r, o, s, i) => Fn(r, o, (c, u, f, w, g, y, v, M, F, O, K) => {
+      [s, i] = ao(f, s, i);
+      let E = c.pxRound, j = (V) => E(y(V, w, O, M)), A = (V) => E(v(V, g, K, F)), te, H, ne;
+      w.ori == 0 ? (te = mo, ne = ur, H = Na) : (te = ho, ne = dr, H = za);
+      let Z = w.dir * (w.ori == 0 ? 1 : -1), le = j(u[Z == 1 ? s : i]), J = le, L = [], ee = [];
+      for (let V = Z == 1 ? s : i; V >= s && V <= i; V += Z)
+        if (f[V] != null) {
+          let _e = u[V], ue = j(_e);
+          L.push(J = ue), ee.push(A(f[V]));
         }
-      let O = { stroke: e(A, X, ee, ne, D, E), fill: null, clip: null, band: null, gaps: null, flags: ir }, G = O.stroke, [W, ie] = Ls(r, o);
-      if (c.fill != null || W != 0) {
-        let B = O.fill = new Path2D(G), at = c.fillTo(r, o, c.min, c.max, W), _e = _(at);
-        ne(B, J, _e), ne(B, se, _e);
+      let N = { stroke: e(L, ee, te, ne, H, E), fill: null, clip: null, band: null, gaps: null, flags: ar }, Y = N.stroke, [I, ae] = Hs(r, o);
+      if (c.fill != null || I != 0) {
+        let V = N.fill = new Path2D(Y), ct = c.fillTo(r, o, c.min, c.max, I), _e = A(ct);
+        ne(V, J, _e), ne(V, le, _e);
       }
       if (!c.spanGaps) {
-        let B = [];
-        B.push(...Cs(u, f, l, i, Z, j, n)), O.gaps = B = c.gaps(r, o, l, i, B), O.clip = co(B, w.ori, M, F, H, U);
+        let V = [];
+        V.push(...Os(u, f, s, i, Z, j, n)), N.gaps = V = c.gaps(r, o, s, i, V), N.clip = po(V, w.ori, M, F, O, K);
       }
-      return ie != 0 && (O.band = ie == 2 ? [
-        on(r, o, l, i, G, -1),
-        on(r, o, l, i, G, 1)
-      ] : on(r, o, l, i, G, ie)), O;
+      return ae != 0 && (N.band = ae == 2 ? [
+        sn(r, o, s, i, Y, -1),
+        sn(r, o, s, i, Y, 1)
+      ] : sn(r, o, s, i, Y, ae)), N;
     });
   }
-  function of(e) {
-    return rf(sf, e);
+  function Tf(e) {
+    return Sf(Mf, e);
   }
-  function sf(e, t, n, r, o, l) {
+  function Mf(e, t, n, r, o, s) {
     let i = e.length;
     if (i < 2)
       return null;
@@ -2675,256 +2745,256 @@ pocketmon-pipeline run --baseline baseline.json`)
     }
     return c;
   }
-  var gs = /* @__PURE__ */ new Set();
-  function Ki() {
-    for (let e of gs)
+  var ks = /* @__PURE__ */ new Set();
+  function ra() {
+    for (let e of ks)
       e.syncRect(!0);
   }
-  ar && (Cn(Nu, rr, Ki), Cn(Vu, rr, Ki, !0), Cn(no, rr, () => {
-    Qe.pxRatio = me;
+  cr && (Pn(od, or, ra), Pn(sd, or, ra, !0), Pn(so, or, () => {
+    Xe.pxRatio = me;
   }));
-  var lf = $a(), af = Ca();
-  function Yi(e, t, n, r) {
-    return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((l, i) => ys(l, i, t, n));
+  var Ef = Va(), _f = Wa();
+  function oa(e, t, n, r) {
+    return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, i) => Ss(s, i, t, n));
   }
-  function cf(e, t) {
-    return e.map((n, r) => r == 0 ? {} : Oe({}, t, n));
+  function Af(e, t) {
+    return e.map((n, r) => r == 0 ? {} : De({}, t, n));
   }
-  function ys(e, t, n, r) {
-    return Oe({}, t == 0 ? n : r, e);
+  function Ss(e, t, n, r) {
+    return De({}, t == 0 ? n : r, e);
   }
-  function Fa(e, t, n) {
-    return t == null ? sr : [t, n];
+  function Ia(e, t, n) {
+    return t == null ? lr : [t, n];
   }
-  var uf = Fa;
-  function df(e, t, n) {
-    return t == null ? sr : ro(t, n, ks, !0);
+  var Lf = Ia;
+  function Cf(e, t, n) {
+    return t == null ? lr : lo(t, n, As, !0);
   }
-  function Ra(e, t, n, r) {
-    return t == null ? sr : lo(t, n, e.scales[r].log, !1);
+  function ja(e, t, n, r) {
+    return t == null ? lr : co(t, n, e.scales[r].log, !1);
   }
-  var ff = Ra;
-  function Da(e, t, n, r) {
-    return t == null ? sr : vs(t, n, e.scales[r].log, !1);
+  var Pf = ja;
+  function Ua(e, t, n, r) {
+    return t == null ? lr : _s(t, n, e.scales[r].log, !1);
   }
-  var pf = Da;
-  function mf(e, t, n, r, o) {
-    let l = it(Ei(e), Ei(t)), i = t - e, c = Bt(o / r * i, n);
+  var $f = Ua;
+  function Ff(e, t, n, r, o) {
+    let s = at(Oi(e), Oi(t)), i = t - e, c = Bt(o / r * i, n);
     do {
       let u = n[c], f = r * u / i;
-      if (f >= o && l + (u < 5 ? pn.get(u) : 0) <= 17)
+      if (f >= o && s + (u < 5 ? mn.get(u) : 0) <= 17)
         return [u, f];
     } while (++c < n.length);
     return [0, 0];
   }
-  function qi(e) {
+  function sa(e) {
     let t, n;
-    return e = e.replace(/(\d+)px/, (r, o) => (t = Be((n = +o) * me)) + "px"), [e, t, n];
+    return e = e.replace(/(\d+)px/, (r, o) => (t = Ve((n = +o) * me)) + "px"), [e, t, n];
   }
-  function hf(e) {
+  function Rf(e) {
     e.show && [e.font, e.labelFont].forEach((t) => {
       let n = ve(t[2] * me, 1);
       t[0] = t[0].replace(/[0-9.]+px/, n + "px"), t[1] = n;
     });
   }
-  function Qe(e, t, n) {
+  function Xe(e, t, n) {
     let r = {
       mode: fe(e.mode, 1)
     }, o = r.mode;
-    function l(s, a, d, p) {
-      let h = a.valToPct(s);
+    function s(l, a, d, p) {
+      let h = a.valToPct(l);
       return p + d * (a.dir == -1 ? 1 - h : h);
     }
-    function i(s, a, d, p) {
-      let h = a.valToPct(s);
+    function i(l, a, d, p) {
+      let h = a.valToPct(l);
       return p + d * (a.dir == -1 ? h : 1 - h);
     }
-    function c(s, a, d, p) {
-      return a.ori == 0 ? l(s, a, d, p) : i(s, a, d, p);
+    function c(l, a, d, p) {
+      return a.ori == 0 ? s(l, a, d, p) : i(l, a, d, p);
     }
-    r.valToPosH = l, r.valToPosV = i;
+    r.valToPosH = s, r.valToPosV = i;
     let u = !1;
     r.status = 0;
-    let f = r.root = Pt(vu);
+    let f = r.root = Pt(Wu);
     if (e.id != null && (f.id = e.id), xt(f, e.class), e.title) {
-      let s = Pt(Tu, f);
-      s.textContent = e.title;
+      let l = Pt(Iu, f);
+      l.textContent = e.title;
     }
-    let w = Vt("canvas"), g = r.ctx = w.getContext("2d"), y = Pt(Mu, f);
-    Cn("click", y, (s) => {
-      s.target === M && (Se != Kn || Le != Yn) && Je.click(r, s);
+    let w = Wt("canvas"), g = r.ctx = w.getContext("2d"), y = Pt(ju, f);
+    Pn("click", y, (l) => {
+      l.target === M && (Se != Yn || Le != qn) && Ze.click(r, l);
     }, !0);
-    let v = r.under = Pt(Eu, y);
+    let v = r.under = Pt(Uu, y);
     y.appendChild(w);
-    let M = r.over = Pt(_u, y);
-    e = lr(e);
-    let F = +fe(e.pxAlign, 1), H = Ui(F);
-    (e.plugins || []).forEach((s) => {
-      s.opts && (e = s.opts(r, e) || e);
+    let M = r.over = Pt(Gu, y);
+    e = ir(e);
+    let F = +fe(e.pxAlign, 1), O = ta(F);
+    (e.plugins || []).forEach((l) => {
+      l.opts && (e = l.opts(r, e) || e);
     });
-    let U = e.ms || 1e-3, E = r.series = o == 1 ? Yi(e.series || [], zi, ji, !1) : cf(e.series || [null], Wi), j = r.axes = Yi(e.axes || [], Oi, Vi, !0), _ = r.scales = {}, ee = r.bands = e.bands || [];
-    ee.forEach((s) => {
-      s.fill = le(s.fill || null), s.dir = fe(s.dir, -1);
+    let K = e.ms || 1e-3, E = r.series = o == 1 ? oa(e.series || [], Yi, Xi, !1) : Af(e.series || [null], Qi), j = r.axes = oa(e.axes || [], Ki, Ji, !0), A = r.scales = {}, te = r.bands = e.bands || [];
+    te.forEach((l) => {
+      l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1);
     });
-    let D = o == 2 ? E[1].facets[0].scale : E[0].scale, ne = {
-      axes: nc,
-      series: Za
-    }, Z = (e.drawOrder || ["axes", "series"]).map((s) => ne[s]);
-    function se(s) {
-      let a = s.distr == 3 ? (d) => rn(d > 0 ? d : s.clamp(r, d, s.min, s.max, s.key)) : s.distr == 4 ? (d) => os(d, s.asinh) : s.distr == 100 ? (d) => s.fwd(d) : (d) => d;
+    let H = o == 2 ? E[1].facets[0].scale : E[0].scale, ne = {
+      axes: fc,
+      series: ic
+    }, Z = (e.drawOrder || ["axes", "series"]).map((l) => ne[l]);
+    function le(l) {
+      let a = l.distr == 3 ? (d) => on(d > 0 ? d : l.clamp(r, d, l.min, l.max, l.key)) : l.distr == 4 ? (d) => us(d, l.asinh) : l.distr == 100 ? (d) => l.fwd(d) : (d) => d;
       return (d) => {
-        let p = a(d), { _min: h, _max: b } = s, x = b - h;
+        let p = a(d), { _min: h, _max: b } = l, x = b - h;
         return (p - h) / x;
       };
     }
-    function J(s) {
-      let a = _[s];
+    function J(l) {
+      let a = A[l];
       if (a == null) {
-        let d = (e.scales || _r)[s] || _r;
+        let d = (e.scales || Ar)[l] || Ar;
         if (d.from != null) {
           J(d.from);
-          let p = Oe({}, _[d.from], d, { key: s });
-          p.valToPct = se(p), _[s] = p;
+          let p = De({}, A[d.from], d, { key: l });
+          p.valToPct = le(p), A[l] = p;
         } else {
-          a = _[s] = Oe({}, s == D ? Sa : Jd, d), a.key = s;
-          let p = a.time, h = a.range, b = fn(h);
-          if ((s != D || o == 2 && !p) && (b && (h[0] == null || h[1] == null) && (h = {
-            min: h[0] == null ? Si : {
+          a = A[l] = De({}, l == H ? Fa : gf, d), a.key = l;
+          let p = a.time, h = a.range, b = pn(h);
+          if ((l != H || o == 2 && !p) && (b && (h[0] == null || h[1] == null) && (h = {
+            min: h[0] == null ? Fi : {
               mode: 1,
               hard: h[0],
               soft: h[0]
             },
-            max: h[1] == null ? Si : {
+            max: h[1] == null ? Fi : {
               mode: 1,
               hard: h[1],
               soft: h[1]
             }
-          }, b = !1), !b && ao(h))) {
+          }, b = !1), !b && fo(h))) {
             let x = h;
-            h = (k, T, C) => T == null ? sr : ro(T, C, x);
+            h = (S, T, C) => T == null ? lr : lo(T, C, x);
           }
-          a.range = le(h || (p ? uf : s == D ? a.distr == 3 ? ff : a.distr == 4 ? pf : Fa : a.distr == 3 ? Ra : a.distr == 4 ? Da : df)), a.auto = le(b ? !1 : a.auto), a.clamp = le(a.clamp || qd), a._min = a._max = null, a.valToPct = se(a);
+          a.range = ie(h || (p ? Lf : l == H ? a.distr == 3 ? Pf : a.distr == 4 ? $f : Ia : a.distr == 3 ? ja : a.distr == 4 ? Ua : Cf)), a.auto = ie(b ? !1 : a.auto), a.clamp = ie(a.clamp || hf), a._min = a._max = null, a.valToPct = le(a);
         }
       }
     }
-    J("x"), J("y"), o == 1 && E.forEach((s) => {
-      J(s.scale);
-    }), j.forEach((s) => {
-      J(s.scale);
+    J("x"), J("y"), o == 1 && E.forEach((l) => {
+      J(l.scale);
+    }), j.forEach((l) => {
+      J(l.scale);
     });
-    for (let s in e.scales)
-      J(s);
-    let A = _[D], X = A.distr, O, G;
-    A.ori == 0 ? (xt(f, ku), O = l, G = i) : (xt(f, Su), O = i, G = l);
-    let W = {};
-    for (let s in _) {
-      let a = _[s];
-      (a.min != null || a.max != null) && (W[s] = { min: a.min, max: a.max }, a.min = a.max = null);
+    for (let l in e.scales)
+      J(l);
+    let L = A[H], ee = L.distr, N, Y;
+    L.ori == 0 ? (xt(f, Bu), N = s, Y = i) : (xt(f, Vu), N = i, Y = s);
+    let I = {};
+    for (let l in A) {
+      let a = A[l];
+      (a.min != null || a.max != null) && (I[l] = { min: a.min, max: a.max }, a.min = a.max = null);
     }
-    let ie = e.tzDate || ((s) => new Date(Be(s / U))), B = e.fmtDate || Ms, at = U == 1 ? kd(ie) : Md(ie), _e = Ri(ie, Fi(U == 1 ? vd : Td, B)), ue = Hi(ie, Di(_d, B)), ye = [], re = r.legend = Oe({}, Cd, e.legend), z = r.cursor = Oe({}, Hd, { drag: { y: o == 2 } }, e.cursor), ze = re.show, nt = z.show, Ae = re.markers;
-    re.idxs = ye, Ae.width = le(Ae.width), Ae.dash = le(Ae.dash), Ae.stroke = le(Ae.stroke), Ae.fill = le(Ae.fill);
-    let he, Ft, ht, Ce = [], jt = [], Xt, St = !1, sn = {};
+    let ae = e.tzDate || ((l) => new Date(Ve(l / K))), V = e.fmtDate || Ps, ct = K == 1 ? Bd(ae) : jd(ae), _e = ji(ae, Ii(K == 1 ? Wd : Id, V)), ue = Gi(ae, Ui(Gd, V)), ye = [], re = r.legend = De({}, qd, e.legend), z = r.cursor = De({}, tf, { drag: { y: o == 2 } }, e.cursor), Ne = re.show, rt = z.show, Ae = re.markers;
+    re.idxs = ye, Ae.width = ie(Ae.width), Ae.dash = ie(Ae.dash), Ae.stroke = ie(Ae.stroke), Ae.fill = ie(Ae.fill);
+    let he, Ft, ht, Ce = [], It = [], en, St = !1, ln = {};
     if (re.live) {
-      let s = E[1] ? E[1].values : null;
-      St = s != null, Xt = St ? s(r, 1, 0) : { _: 0 };
-      for (let a in Xt)
-        sn[a] = ws;
+      let l = E[1] ? E[1].values : null;
+      St = l != null, en = St ? l(r, 1, 0) : { _: 0 };
+      for (let a in en)
+        ln[a] = Ms;
     }
-    if (ze)
-      if (he = Vt("table", Fu, f), ht = Vt("tbody", null, he), re.mount(r, he), St) {
-        Ft = Vt("thead", null, he, ht);
-        let s = Vt("tr", null, Ft);
-        Vt("th", null, s);
-        for (var Fn in Xt)
-          Vt("th", ui, s).textContent = Fn;
+    if (Ne)
+      if (he = Wt("table", Qu, f), ht = Wt("tbody", null, he), re.mount(r, he), St) {
+        Ft = Wt("thead", null, he, ht);
+        let l = Wt("tr", null, Ft);
+        Wt("th", null, l);
+        for (var Rn in en)
+          Wt("th", xi, l).textContent = Rn;
       } else
-        xt(he, Du), re.live && xt(he, Ru);
-    let Rn = { show: !0 }, dr = { show: !1 };
-    function Cr(s, a) {
+        xt(he, ed), re.live && xt(he, Xu);
+    let Hn = { show: !0 }, fr = { show: !1 };
+    function Pr(l, a) {
       if (a == 0 && (St || !re.live || o == 2))
-        return sr;
-      let d = [], p = Vt("tr", Hu, ht, ht.childNodes[a]);
-      xt(p, s.class), s.show || xt(p, Ln);
-      let h = Vt("th", null, p);
+        return lr;
+      let d = [], p = Wt("tr", td, ht, ht.childNodes[a]);
+      xt(p, l.class), l.show || xt(p, Cn);
+      let h = Wt("th", null, p);
       if (Ae.show) {
-        let k = Pt(Ou, h);
+        let S = Pt(nd, h);
         if (a > 0) {
           let T = Ae.width(r, a);
-          T && (k.style.border = T + "px " + Ae.dash(r, a) + " " + Ae.stroke(r, a)), k.style.background = Ae.fill(r, a);
+          T && (S.style.border = T + "px " + Ae.dash(r, a) + " " + Ae.stroke(r, a)), S.style.background = Ae.fill(r, a);
         }
       }
-      let b = Pt(ui, h);
-      s.label instanceof HTMLElement ? b.appendChild(s.label) : b.textContent = s.label, a > 0 && (Ae.show || (b.style.color = s.width > 0 ? Ae.stroke(r, a) : Ae.fill(r, a)), rt("click", h, (k) => {
+      let b = Pt(xi, h);
+      l.label instanceof HTMLElement ? b.appendChild(l.label) : b.textContent = l.label, a > 0 && (Ae.show || (b.style.color = l.width > 0 ? Ae.stroke(r, a) : Ae.fill(r, a)), ot("click", h, (S) => {
         if (z._lock)
           return;
-        wn(k);
-        let T = E.indexOf(s);
-        if ((k.ctrlKey || k.metaKey) != re.isolate) {
+        xn(S);
+        let T = E.indexOf(l);
+        if ((S.ctrlKey || S.metaKey) != re.isolate) {
           let C = E.some((P, R) => R > 0 && R != T && P.show);
           E.forEach((P, R) => {
-            R > 0 && Gt(R, C ? R == T ? Rn : dr : Rn, !0, He.setSeries);
+            R > 0 && Gt(R, C ? R == T ? Hn : fr : Hn, !0, Oe.setSeries);
           });
         } else
-          Gt(T, { show: !s.show }, !0, He.setSeries);
-      }, !1), zn && rt(mi, h, (k) => {
-        z._lock || (wn(k), Gt(E.indexOf(s), Jn, !0, He.setSeries));
+          Gt(T, { show: !l.show }, !0, Oe.setSeries);
+      }, !1), zn && ot(Ti, h, (S) => {
+        z._lock || (xn(S), Gt(E.indexOf(l), Zn, !0, Oe.setSeries));
       }, !1));
-      for (var x in Xt) {
-        let k = Vt("td", zu, p);
-        k.textContent = "--", d.push(k);
+      for (var x in en) {
+        let S = Wt("td", rd, p);
+        S.textContent = "--", d.push(S);
       }
       return [p, d];
     }
-    let mn = /* @__PURE__ */ new Map();
-    function rt(s, a, d, p = !0) {
-      let h = mn.get(a) || {}, b = z.bind[s](r, a, d, p);
-      b && (Cn(s, a, h[s] = b), mn.set(a, h));
+    let hn = /* @__PURE__ */ new Map();
+    function ot(l, a, d, p = !0) {
+      let h = hn.get(a) || {}, b = z.bind[l](r, a, d, p);
+      b && (Pn(l, a, h[l] = b), hn.set(a, h));
     }
-    function Dn(s, a, d) {
-      let p = mn.get(a) || {};
+    function On(l, a, d) {
+      let p = hn.get(a) || {};
       for (let h in p)
-        (s == null || h == s) && (ds(h, a, p[h]), delete p[h]);
-      s == null && mn.delete(a);
+        (l == null || h == l) && (ys(h, a, p[h]), delete p[h]);
+      l == null && hn.delete(a);
     }
-    let en = 0, hn = 0, Q = 0, $ = 0, ke = 0, Ne = 0, Hn = ke, gn = Ne, It = Q, yn = $, gt = 0, Tt = 0, ct = 0, Rt = 0;
+    let tn = 0, gn = 0, X = 0, $ = 0, ke = 0, ze = 0, Dn = ke, yn = ze, jt = X, bn = $, gt = 0, Tt = 0, ut = 0, Rt = 0;
     r.bbox = {};
-    let go = !1, Pr = !1, On = !1, bn = !1, $r = !1, Mt = !1;
-    function yo(s, a, d) {
-      (d || s != r.width || a != r.height) && Ns(s, a), jn(!1), On = !0, Pr = !0, In();
+    let wo = !1, $r = !1, Nn = !1, wn = !1, Fr = !1, Mt = !1;
+    function xo(l, a, d) {
+      (d || l != r.width || a != r.height) && Us(l, a), jn(!1), Nn = !0, $r = !0, Un();
     }
-    function Ns(s, a) {
-      r.width = en = Q = s, r.height = hn = $ = a, ke = Ne = 0, Ia(), Ua();
+    function Us(l, a) {
+      r.width = tn = X = l, r.height = gn = $ = a, ke = ze = 0, ec(), tc();
       let d = r.bbox;
-      gt = d.left = _n(ke * me, 0.5), Tt = d.top = _n(Ne * me, 0.5), ct = d.width = _n(Q * me, 0.5), Rt = d.height = _n($ * me, 0.5);
+      gt = d.left = An(ke * me, 0.5), Tt = d.top = An(ze * me, 0.5), ut = d.width = An(X * me, 0.5), Rt = d.height = An($ * me, 0.5);
     }
-    let Ba = 3;
-    function Wa() {
-      let s = !1, a = 0;
-      for (; !s; ) {
+    let Za = 3;
+    function Qa() {
+      let l = !1, a = 0;
+      for (; !l; ) {
         a++;
-        let d = ec(a), p = tc(a);
-        s = a == Ba || d && p, s || (Ns(r.width, r.height), Pr = !0);
+        let d = uc(a), p = dc(a);
+        l = a == Za || d && p, l || (Us(r.width, r.height), $r = !0);
       }
     }
-    function ja({ width: s, height: a }) {
-      yo(s, a);
+    function Xa({ width: l, height: a }) {
+      xo(l, a);
     }
-    r.setSize = ja;
-    function Ia() {
-      let s = !1, a = !1, d = !1, p = !1;
+    r.setSize = Xa;
+    function ec() {
+      let l = !1, a = !1, d = !1, p = !1;
       j.forEach((h, b) => {
         if (h.show && h._show) {
-          let { side: x, _size: k } = h, T = x % 2, C = h.label != null ? h.labelSize : 0, P = k + C;
-          P > 0 && (T ? (Q -= P, x == 3 ? (ke += P, p = !0) : d = !0) : ($ -= P, x == 0 ? (Ne += P, s = !0) : a = !0));
+          let { side: x, _size: S } = h, T = x % 2, C = h.label != null ? h.labelSize : 0, P = S + C;
+          P > 0 && (T ? (X -= P, x == 3 ? (ke += P, p = !0) : d = !0) : ($ -= P, x == 0 ? (ze += P, l = !0) : a = !0));
         }
-      }), xn[0] = s, xn[1] = d, xn[2] = a, xn[3] = p, Q -= ln[1] + ln[3], ke += ln[3], $ -= ln[2] + ln[0], Ne += ln[0];
+      }), vn[0] = l, vn[1] = d, vn[2] = a, vn[3] = p, X -= an[1] + an[3], ke += an[3], $ -= an[2] + an[0], ze += an[0];
     }
-    function Ua() {
-      let s = ke + Q, a = Ne + $, d = ke, p = Ne;
+    function tc() {
+      let l = ke + X, a = ze + $, d = ke, p = ze;
       function h(b, x) {
         switch (b) {
           case 1:
-            return s += x, s - x;
+            return l += x, l - x;
           case 2:
             return a += x, a - x;
           case 3:
@@ -2935,208 +3005,208 @@ pocketmon-pipeline run --baseline baseline.json`)
       }
       j.forEach((b, x) => {
         if (b.show && b._show) {
-          let k = b.side;
-          b._pos = h(k, b._size), b.label != null && (b._lpos = h(k, b.labelSize));
+          let S = b.side;
+          b._pos = h(S, b._size), b.label != null && (b._lpos = h(S, b.labelSize));
         }
       });
     }
     if (z.dataIdx == null) {
-      let s = z.hover, a = s.skip = new Set(s.skip ?? []);
+      let l = z.hover, a = l.skip = new Set(l.skip ?? []);
       a.add(void 0);
-      let d = s.prox = le(s.prox), p = s.bias ??= 0;
-      z.dataIdx = (h, b, x, k) => {
+      let d = l.prox = ie(l.prox), p = l.bias ??= 0;
+      z.dataIdx = (h, b, x, S) => {
         if (b == 0)
           return x;
-        let T = x, C = d(h, b, x, k) ?? xe, P = C >= 0 && C < xe, R = A.ori == 0 ? Q : $, K = z.left, pe = t[0], de = t[b];
+        let T = x, C = d(h, b, x, S) ?? xe, P = C >= 0 && C < xe, R = L.ori == 0 ? X : $, q = z.left, pe = t[0], de = t[b];
         if (a.has(de[x])) {
           T = null;
-          let oe = null, I = null, N;
+          let oe = null, U = null, W;
           if (p == 0 || p == -1)
-            for (N = x; oe == null && N-- > 0; )
-              a.has(de[N]) || (oe = N);
+            for (W = x; oe == null && W-- > 0; )
+              a.has(de[W]) || (oe = W);
           if (p == 0 || p == 1)
-            for (N = x; I == null && N++ < de.length; )
-              a.has(de[N]) || (I = N);
-          if (oe != null || I != null)
+            for (W = x; U == null && W++ < de.length; )
+              a.has(de[W]) || (U = W);
+          if (oe != null || U != null)
             if (P) {
-              let Me = oe == null ? -1 / 0 : O(pe[oe], A, R, 0), $e = I == null ? 1 / 0 : O(pe[I], A, R, 0), Ye = K - Me, be = $e - K;
-              Ye <= be ? Ye <= C && (T = oe) : be <= C && (T = I);
+              let Me = oe == null ? -1 / 0 : N(pe[oe], L, R, 0), Fe = U == null ? 1 / 0 : N(pe[U], L, R, 0), qe = q - Me, be = Fe - q;
+              qe <= be ? qe <= C && (T = oe) : be <= C && (T = U);
             } else
-              T = I == null ? oe : oe == null ? I : x - oe <= I - x ? oe : I;
-        } else P && We(K - O(pe[x], A, R, 0)) > C && (T = null);
+              T = U == null ? oe : oe == null ? U : x - oe <= U - x ? oe : U;
+        } else P && Ie(q - N(pe[x], L, R, 0)) > C && (T = null);
         return T;
       };
     }
-    let wn = (s) => {
-      z.event = s;
+    let xn = (l) => {
+      z.event = l;
     };
     z.idxs = ye, z._lock = !1;
-    let Xe = z.points;
-    Xe.show = le(Xe.show), Xe.size = le(Xe.size), Xe.stroke = le(Xe.stroke), Xe.width = le(Xe.width), Xe.fill = le(Xe.fill);
-    let Ut = r.focus = Oe({}, e.focus || { alpha: 0.3 }, z.focus), zn = Ut.prox >= 0, Nn = zn && Xe.one, Et = [], Vn = [], Bn = [];
-    function Vs(s, a) {
-      let d = Xe.show(r, a);
+    let et = z.points;
+    et.show = ie(et.show), et.size = ie(et.size), et.stroke = ie(et.stroke), et.width = ie(et.width), et.fill = ie(et.fill);
+    let Ut = r.focus = De({}, e.focus || { alpha: 0.3 }, z.focus), zn = Ut.prox >= 0, Wn = zn && et.one, Et = [], Bn = [], Vn = [];
+    function Gs(l, a) {
+      let d = et.show(r, a);
       if (d instanceof HTMLElement)
-        return xt(d, $u), xt(d, s.class), Qt(d, -10, -10, Q, $), M.insertBefore(d, Et[a]), d;
+        return xt(d, Zu), xt(d, l.class), Xt(d, -10, -10, X, $), M.insertBefore(d, Et[a]), d;
     }
-    function Bs(s, a) {
+    function Ks(l, a) {
       if (o == 1 || a > 0) {
-        let d = o == 1 && _[s.scale].time, p = s.value;
-        s.value = d ? Li(p) ? Hi(ie, Di(p, B)) : p || ue : p || Gd, s.label = s.label || (d ? zd : Od);
+        let d = o == 1 && A[l.scale].time, p = l.value;
+        l.value = d ? zi(p) ? Gi(ae, Ui(p, V)) : p || ue : p || ff, l.label = l.label || (d ? rf : nf);
       }
-      if (Nn || a > 0) {
-        s.width = s.width == null ? 1 : s.width, s.paths = s.paths || lf || Ju, s.fillTo = le(s.fillTo || Zd), s.pxAlign = +fe(s.pxAlign, F), s.pxRound = Ui(s.pxAlign), s.stroke = le(s.stroke || null), s.fill = le(s.fill || null), s._stroke = s._fill = s._paths = s._focus = null;
-        let d = Kd(it(1, s.width), 1), p = s.points = Oe({}, {
+      if (Wn || a > 0) {
+        l.width = l.width == null ? 1 : l.width, l.paths = l.paths || Ef || hd, l.fillTo = ie(l.fillTo || yf), l.pxAlign = +fe(l.pxAlign, F), l.pxRound = ta(l.pxAlign), l.stroke = ie(l.stroke || null), l.fill = ie(l.fill || null), l._stroke = l._fill = l._paths = l._focus = null;
+        let d = pf(at(1, l.width), 1), p = l.points = De({}, {
           size: d,
-          width: it(1, d * 0.2),
-          stroke: s.stroke,
+          width: at(1, d * 0.2),
+          stroke: l.stroke,
           space: d * 2,
-          paths: af,
+          paths: _f,
           _stroke: null,
           _fill: null
-        }, s.points);
-        p.show = le(p.show), p.filter = le(p.filter), p.fill = le(p.fill), p.stroke = le(p.stroke), p.paths = le(p.paths), p.pxAlign = s.pxAlign;
+        }, l.points);
+        p.show = ie(p.show), p.filter = ie(p.filter), p.fill = ie(p.fill), p.stroke = ie(p.stroke), p.paths = ie(p.paths), p.pxAlign = l.pxAlign;
       }
-      if (ze) {
-        let d = Cr(s, a);
-        Ce.splice(a, 0, d[0]), jt.splice(a, 0, d[1]), re.values.push(null);
+      if (Ne) {
+        let d = Pr(l, a);
+        Ce.splice(a, 0, d[0]), It.splice(a, 0, d[1]), re.values.push(null);
       }
-      if (nt) {
+      if (rt) {
         ye.splice(a, 0, null);
         let d = null;
-        Nn ? a == 0 && (d = Vs(s, a)) : a > 0 && (d = Vs(s, a)), Et.splice(a, 0, d), Vn.splice(a, 0, 0), Bn.splice(a, 0, 0);
+        Wn ? a == 0 && (d = Gs(l, a)) : a > 0 && (d = Gs(l, a)), Et.splice(a, 0, d), Bn.splice(a, 0, 0), Vn.splice(a, 0, 0);
       }
-      Ke("addSeries", a);
+      Ye("addSeries", a);
     }
-    function Ga(s, a) {
-      a = a ?? E.length, s = o == 1 ? ys(s, a, zi, ji) : ys(s, a, {}, Wi), E.splice(a, 0, s), Bs(E[a], a);
+    function nc(l, a) {
+      a = a ?? E.length, l = o == 1 ? Ss(l, a, Yi, Xi) : Ss(l, a, {}, Qi), E.splice(a, 0, l), Ks(E[a], a);
     }
-    r.addSeries = Ga;
-    function Ka(s) {
-      if (E.splice(s, 1), ze) {
-        re.values.splice(s, 1), jt.splice(s, 1);
-        let a = Ce.splice(s, 1)[0];
-        Dn(null, a.firstChild), a.remove();
+    r.addSeries = nc;
+    function rc(l) {
+      if (E.splice(l, 1), Ne) {
+        re.values.splice(l, 1), It.splice(l, 1);
+        let a = Ce.splice(l, 1)[0];
+        On(null, a.firstChild), a.remove();
       }
-      nt && (ye.splice(s, 1), Et.splice(s, 1)[0].remove(), Vn.splice(s, 1), Bn.splice(s, 1)), Ke("delSeries", s);
+      rt && (ye.splice(l, 1), Et.splice(l, 1)[0].remove(), Bn.splice(l, 1), Vn.splice(l, 1)), Ye("delSeries", l);
     }
-    r.delSeries = Ka;
-    let xn = [!1, !1, !1, !1];
-    function Ya(s, a) {
-      if (s._show = s.show, s.show) {
-        let d = s.side % 2, p = _[s.scale];
-        p == null && (s.scale = d ? E[1].scale : D, p = _[s.scale]);
+    r.delSeries = rc;
+    let vn = [!1, !1, !1, !1];
+    function oc(l, a) {
+      if (l._show = l.show, l.show) {
+        let d = l.side % 2, p = A[l.scale];
+        p == null && (l.scale = d ? E[1].scale : H, p = A[l.scale]);
         let h = p.time;
-        s.size = le(s.size), s.space = le(s.space), s.rotate = le(s.rotate), fn(s.incrs) && s.incrs.forEach((x) => {
-          !pn.has(x) && pn.set(x, oa(x));
-        }), s.incrs = le(s.incrs || (p.distr == 2 ? bd : h ? U == 1 ? xd : Sd : An)), s.splits = le(s.splits || (h && p.distr == 1 ? at : p.distr == 3 ? ps : p.distr == 4 ? Bd : Vd)), s.stroke = le(s.stroke), s.grid.stroke = le(s.grid.stroke), s.ticks.stroke = le(s.ticks.stroke), s.border.stroke = le(s.border.stroke);
-        let b = s.values;
-        s.values = // static array of tick values
-        fn(b) && !fn(b[0]) ? le(b) : (
+        l.size = ie(l.size), l.space = ie(l.space), l.rotate = ie(l.rotate), pn(l.incrs) && l.incrs.forEach((x) => {
+          !mn.has(x) && mn.set(x, ma(x));
+        }), l.incrs = ie(l.incrs || (p.distr == 2 ? Dd : h ? K == 1 ? zd : Vd : Ln)), l.splits = ie(l.splits || (h && p.distr == 1 ? ct : p.distr == 3 ? ws : p.distr == 4 ? lf : sf)), l.stroke = ie(l.stroke), l.grid.stroke = ie(l.grid.stroke), l.ticks.stroke = ie(l.ticks.stroke), l.border.stroke = ie(l.border.stroke);
+        let b = l.values;
+        l.values = // static array of tick values
+        pn(b) && !pn(b[0]) ? ie(b) : (
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            fn(b) ? Ri(ie, Fi(b, B)) : (
+            pn(b) ? ji(ae, Ii(b, V)) : (
               // fmtDate string tpl
-              Li(b) ? Ed(ie, b) : b || _e
+              zi(b) ? Ud(ae, b) : b || _e
             )
-          ) : b || Nd
-        ), s.filter = le(s.filter || (p.distr >= 3 && p.log == 10 ? Id : p.distr == 3 && p.log == 2 ? Ud : na)), s.font = qi(s.font), s.labelFont = qi(s.labelFont), s._size = s.size(r, null, a, 0), s._space = s._rotate = s._incrs = s._found = // foundIncrSpace
-        s._splits = s._values = null, s._size > 0 && (xn[a] = !0, s._el = Pt(Au, y));
+          ) : b || of
+        ), l.filter = ie(l.filter || (p.distr >= 3 && p.log == 10 ? uf : p.distr == 3 && p.log == 2 ? df : fa)), l.font = sa(l.font), l.labelFont = sa(l.labelFont), l._size = l.size(r, null, a, 0), l._space = l._rotate = l._incrs = l._found = // foundIncrSpace
+        l._splits = l._values = null, l._size > 0 && (vn[a] = !0, l._el = Pt(Ku, y));
       }
     }
-    function fr(s, a, d, p) {
-      let [h, b, x, k] = d, T = a % 2, C = 0;
-      return T == 0 && (k || b) && (C = a == 0 && !h || a == 2 && !x ? Be(Oi.size / 3) : 0), T == 1 && (h || x) && (C = a == 1 && !b || a == 3 && !k ? Be(Vi.size / 2) : 0), C;
+    function pr(l, a, d, p) {
+      let [h, b, x, S] = d, T = a % 2, C = 0;
+      return T == 0 && (S || b) && (C = a == 0 && !h || a == 2 && !x ? Ve(Ki.size / 3) : 0), T == 1 && (h || x) && (C = a == 1 && !b || a == 3 && !S ? Ve(Ji.size / 2) : 0), C;
     }
-    let Ws = r.padding = (e.padding || [fr, fr, fr, fr]).map((s) => le(fe(s, fr))), ln = r._padding = Ws.map((s, a) => s(r, a, xn, 0)), qe, je = null, Ie = null, Fr = o == 1 ? E[0].idxs : null, Dt = null, pr = !1;
-    function js(s, a) {
-      if (t = s ?? [], r.data = r._data = t, o == 2) {
-        qe = 0;
+    let Ys = r.padding = (e.padding || [pr, pr, pr, pr]).map((l) => ie(fe(l, pr))), an = r._padding = Ys.map((l, a) => l(r, a, vn, 0)), Je, je = null, Ue = null, Rr = o == 1 ? E[0].idxs : null, Ht = null, mr = !1;
+    function qs(l, a) {
+      if (t = l ?? [], r.data = r._data = t, o == 2) {
+        Je = 0;
         for (let d = 1; d < E.length; d++)
-          qe += t[d][0].length;
+          Je += t[d][0].length;
       } else {
-        t.length == 0 && (r.data = r._data = t = [[]]), Dt = t[0], qe = Dt.length;
+        t.length == 0 && (r.data = r._data = t = [[]]), Ht = t[0], Je = Ht.length;
         let d = t;
-        if (X == 2) {
+        if (ee == 2) {
           d = t.slice();
-          let p = d[0] = Array(qe);
-          for (let h = 0; h < qe; h++)
+          let p = d[0] = Array(Je);
+          for (let h = 0; h < Je; h++)
             p[h] = h;
         }
         r._data = t = d;
       }
-      if (jn(!0), Ke("setData"), X == 2 && (On = !0), a !== !1) {
-        let d = A;
-        d.auto(r, pr) ? bo() : cn(D, d.min, d.max), bn = bn || z.left >= 0, Mt = !0, In();
+      if (jn(!0), Ye("setData"), ee == 2 && (Nn = !0), a !== !1) {
+        let d = L;
+        d.auto(r, mr) ? vo() : un(H, d.min, d.max), wn = wn || z.left >= 0, Mt = !0, Un();
       }
     }
-    r.setData = js;
-    function bo() {
-      pr = !0;
-      let s, a;
-      o == 1 && (qe > 0 ? (je = Fr[0] = 0, Ie = Fr[1] = qe - 1, s = t[0][je], a = t[0][Ie], X == 2 ? (s = je, a = Ie) : s == a && (X == 3 ? [s, a] = lo(s, s, A.log, !1) : X == 4 ? [s, a] = vs(s, s, A.log, !1) : A.time ? a = s + Be(86400 / U) : [s, a] = ro(s, a, ks, !0))) : (je = Fr[0] = s = null, Ie = Fr[1] = a = null)), cn(D, s, a);
+    r.setData = qs;
+    function vo() {
+      mr = !0;
+      let l, a;
+      o == 1 && (Je > 0 ? (je = Rr[0] = 0, Ue = Rr[1] = Je - 1, l = t[0][je], a = t[0][Ue], ee == 2 ? (l = je, a = Ue) : l == a && (ee == 3 ? [l, a] = co(l, l, L.log, !1) : ee == 4 ? [l, a] = _s(l, l, L.log, !1) : L.time ? a = l + Ve(86400 / K) : [l, a] = lo(l, a, As, !0))) : (je = Rr[0] = l = null, Ue = Rr[1] = a = null)), un(H, l, a);
     }
-    let Rr, Wn, wo, xo, vo, ko, So, To, Mo, ut;
-    function Is(s, a, d, p, h, b) {
-      s ??= fi, d ??= Ts, p ??= "butt", h ??= fi, b ??= "round", s != Rr && (g.strokeStyle = Rr = s), h != Wn && (g.fillStyle = Wn = h), a != wo && (g.lineWidth = wo = a), b != vo && (g.lineJoin = vo = b), p != ko && (g.lineCap = ko = p), d != xo && g.setLineDash(xo = d);
+    let Hr, In, ko, So, To, Mo, Eo, _o, Ao, dt;
+    function Js(l, a, d, p, h, b) {
+      l ??= ki, d ??= Cs, p ??= "butt", h ??= ki, b ??= "round", l != Hr && (g.strokeStyle = Hr = l), h != In && (g.fillStyle = In = h), a != ko && (g.lineWidth = ko = a), b != To && (g.lineJoin = To = b), p != Mo && (g.lineCap = Mo = p), d != So && g.setLineDash(So = d);
     }
-    function Us(s, a, d, p) {
-      a != Wn && (g.fillStyle = Wn = a), s != So && (g.font = So = s), d != To && (g.textAlign = To = d), p != Mo && (g.textBaseline = Mo = p);
+    function Zs(l, a, d, p) {
+      a != In && (g.fillStyle = In = a), l != Eo && (g.font = Eo = l), d != _o && (g.textAlign = _o = d), p != Ao && (g.textBaseline = Ao = p);
     }
-    function Eo(s, a, d, p, h = 0) {
-      if (p.length > 0 && s.auto(r, pr) && (a == null || a.min == null)) {
-        let b = fe(je, 0), x = fe(Ie, p.length - 1), k = d.min == null ? Iu(p, b, x, h, s.distr == 3) : [d.min, d.max];
-        s.min = Wt(s.min, d.min = k[0]), s.max = it(s.max, d.max = k[1]);
+    function Lo(l, a, d, p, h = 0) {
+      if (p.length > 0 && l.auto(r, mr) && (a == null || a.min == null)) {
+        let b = fe(je, 0), x = fe(Ue, p.length - 1), S = d.min == null ? cd(p, b, x, h, l.distr == 3) : [d.min, d.max];
+        l.min = Vt(l.min, d.min = S[0]), l.max = at(l.max, d.max = S[1]);
       }
     }
-    let Gs = { min: null, max: null };
-    function qa() {
-      for (let p in _) {
-        let h = _[p];
-        W[p] == null && // scales that have never been set (on init)
+    let Qs = { min: null, max: null };
+    function sc() {
+      for (let p in A) {
+        let h = A[p];
+        I[p] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        W[D] != null && h.auto(r, pr)) && (W[p] = Gs);
+        I[H] != null && h.auto(r, mr)) && (I[p] = Qs);
       }
-      for (let p in _) {
-        let h = _[p];
-        W[p] == null && h.from != null && W[h.from] != null && (W[p] = Gs);
+      for (let p in A) {
+        let h = A[p];
+        I[p] == null && h.from != null && I[h.from] != null && (I[p] = Qs);
       }
-      W[D] != null && jn(!0);
-      let s = {};
-      for (let p in W) {
-        let h = W[p];
+      I[H] != null && jn(!0);
+      let l = {};
+      for (let p in I) {
+        let h = I[p];
         if (h != null) {
-          let b = s[p] = lr(_[p], Xu);
+          let b = l[p] = ir(A[p], bd);
           if (h.min != null)
-            Oe(b, h);
-          else if (p != D || o == 2)
-            if (qe == 0 && b.from == null) {
+            De(b, h);
+          else if (p != H || o == 2)
+            if (Je == 0 && b.from == null) {
               let x = b.range(r, null, null, p);
               b.min = x[0], b.max = x[1];
             } else
               b.min = xe, b.max = -xe;
         }
       }
-      if (qe > 0) {
+      if (Je > 0) {
         E.forEach((p, h) => {
           if (o == 1) {
-            let b = p.scale, x = W[b];
+            let b = p.scale, x = I[b];
             if (x == null)
               return;
-            let k = s[b];
+            let S = l[b];
             if (h == 0) {
-              let T = k.range(r, k.min, k.max, b);
-              k.min = T[0], k.max = T[1], je = Bt(k.min, t[0]), Ie = Bt(k.max, t[0]), Ie - je > 1 && (t[0][je] < k.min && je++, t[0][Ie] > k.max && Ie--), p.min = Dt[je], p.max = Dt[Ie];
-            } else p.show && p.auto && Eo(k, x, p, t[h], p.sorted);
-            p.idxs[0] = je, p.idxs[1] = Ie;
+              let T = S.range(r, S.min, S.max, b);
+              S.min = T[0], S.max = T[1], je = Bt(S.min, t[0]), Ue = Bt(S.max, t[0]), Ue - je > 1 && (t[0][je] < S.min && je++, t[0][Ue] > S.max && Ue--), p.min = Ht[je], p.max = Ht[Ue];
+            } else p.show && p.auto && Lo(S, x, p, t[h], p.sorted);
+            p.idxs[0] = je, p.idxs[1] = Ue;
           } else if (h > 0 && p.show && p.auto) {
-            let [b, x] = p.facets, k = b.scale, T = x.scale, [C, P] = t[h], R = s[k], K = s[T];
-            R != null && Eo(R, W[k], b, C, b.sorted), K != null && Eo(K, W[T], x, P, x.sorted), p.min = x.min, p.max = x.max;
+            let [b, x] = p.facets, S = b.scale, T = x.scale, [C, P] = t[h], R = l[S], q = l[T];
+            R != null && Lo(R, I[S], b, C, b.sorted), q != null && Lo(q, I[T], x, P, x.sorted), p.min = x.min, p.max = x.max;
           }
         });
-        for (let p in s) {
-          let h = s[p], b = W[p];
+        for (let p in l) {
+          let h = l[p], b = I[p];
           if (h.from == null && (b == null || b.min == null)) {
             let x = h.range(
               r,
@@ -3148,10 +3218,10 @@ pocketmon-pipeline run --baseline baseline.json`)
           }
         }
       }
-      for (let p in s) {
-        let h = s[p];
+      for (let p in l) {
+        let h = l[p];
         if (h.from != null) {
-          let b = s[h.from];
+          let b = l[h.from];
           if (b.min == null)
             h.min = h.max = null;
           else {
@@ -3161,12 +3231,12 @@ pocketmon-pipeline run --baseline baseline.json`)
         }
       }
       let a = {}, d = !1;
-      for (let p in s) {
-        let h = s[p], b = _[p];
+      for (let p in l) {
+        let h = l[p], b = A[p];
         if (b.min != h.min || b.max != h.max) {
           b.min = h.min, b.max = h.max;
           let x = b.distr;
-          b._min = x == 3 ? rn(b.min) : x == 4 ? os(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? rn(b.max) : x == 4 ? os(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, a[p] = d = !0;
+          b._min = x == 3 ? on(b.min) : x == 4 ? us(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? on(b.max) : x == 4 ? us(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, a[p] = d = !0;
         }
       }
       if (d) {
@@ -3174,661 +3244,661 @@ pocketmon-pipeline run --baseline baseline.json`)
           o == 2 ? h > 0 && a.y && (p._paths = null) : a[p.scale] && (p._paths = null);
         });
         for (let p in a)
-          On = !0, Ke("setScale", p);
-        nt && z.left >= 0 && (bn = Mt = !0);
+          Nn = !0, Ye("setScale", p);
+        rt && z.left >= 0 && (wn = Mt = !0);
       }
-      for (let p in W)
-        W[p] = null;
+      for (let p in I)
+        I[p] = null;
     }
-    function Ja(s) {
-      let a = fs(je - 1, 0, qe - 1), d = fs(Ie + 1, 0, qe - 1);
-      for (; s[a] == null && a > 0; )
+    function lc(l) {
+      let a = bs(je - 1, 0, Je - 1), d = bs(Ue + 1, 0, Je - 1);
+      for (; l[a] == null && a > 0; )
         a--;
-      for (; s[d] == null && d < qe - 1; )
+      for (; l[d] == null && d < Je - 1; )
         d++;
       return [a, d];
     }
-    function Za() {
-      if (qe > 0) {
-        let s = E.some((a) => a._focus) && ut != Ut.alpha;
-        s && (g.globalAlpha = ut = Ut.alpha), E.forEach((a, d) => {
-          if (d > 0 && a.show && (Ks(d, !1), Ks(d, !0), a._paths == null)) {
-            let p = ut;
-            ut != a.alpha && (g.globalAlpha = ut = a.alpha);
-            let h = o == 2 ? [0, t[d][0].length - 1] : Ja(t[d]);
-            a._paths = a.paths(r, d, h[0], h[1]), ut != p && (g.globalAlpha = ut = p);
+    function ic() {
+      if (Je > 0) {
+        let l = E.some((a) => a._focus) && dt != Ut.alpha;
+        l && (g.globalAlpha = dt = Ut.alpha), E.forEach((a, d) => {
+          if (d > 0 && a.show && (Xs(d, !1), Xs(d, !0), a._paths == null)) {
+            let p = dt;
+            dt != a.alpha && (g.globalAlpha = dt = a.alpha);
+            let h = o == 2 ? [0, t[d][0].length - 1] : lc(t[d]);
+            a._paths = a.paths(r, d, h[0], h[1]), dt != p && (g.globalAlpha = dt = p);
           }
         }), E.forEach((a, d) => {
           if (d > 0 && a.show) {
-            let p = ut;
-            ut != a.alpha && (g.globalAlpha = ut = a.alpha), a._paths != null && Ys(d, !1);
+            let p = dt;
+            dt != a.alpha && (g.globalAlpha = dt = a.alpha), a._paths != null && el(d, !1);
             {
-              let h = a._paths != null ? a._paths.gaps : null, b = a.points.show(r, d, je, Ie, h), x = a.points.filter(r, d, b, h);
-              (b || x) && (a.points._paths = a.points.paths(r, d, je, Ie, x), Ys(d, !0));
+              let h = a._paths != null ? a._paths.gaps : null, b = a.points.show(r, d, je, Ue, h), x = a.points.filter(r, d, b, h);
+              (b || x) && (a.points._paths = a.points.paths(r, d, je, Ue, x), el(d, !0));
             }
-            ut != p && (g.globalAlpha = ut = p), Ke("drawSeries", d);
+            dt != p && (g.globalAlpha = dt = p), Ye("drawSeries", d);
           }
-        }), s && (g.globalAlpha = ut = 1);
+        }), l && (g.globalAlpha = dt = 1);
       }
     }
-    function Ks(s, a) {
-      let d = a ? E[s].points : E[s];
-      d._stroke = d.stroke(r, s), d._fill = d.fill(r, s);
+    function Xs(l, a) {
+      let d = a ? E[l].points : E[l];
+      d._stroke = d.stroke(r, l), d._fill = d.fill(r, l);
     }
-    function Ys(s, a) {
-      let d = a ? E[s].points : E[s], {
+    function el(l, a) {
+      let d = a ? E[l].points : E[l], {
         stroke: p,
         fill: h,
         clip: b,
         flags: x,
-        _stroke: k = d._stroke,
+        _stroke: S = d._stroke,
         _fill: T = d._fill,
         _width: C = d.width
       } = d._paths;
       C = ve(C * me, 3);
       let P = null, R = C % 2 / 2;
-      a && T == null && (T = C > 0 ? "#fff" : k);
-      let K = d.pxAlign == 1 && R > 0;
-      if (K && g.translate(R, R), !a) {
-        let pe = gt - C / 2, de = Tt - C / 2, oe = ct + C, I = Rt + C;
-        P = new Path2D(), P.rect(pe, de, oe, I);
+      a && T == null && (T = C > 0 ? "#fff" : S);
+      let q = d.pxAlign == 1 && R > 0;
+      if (q && g.translate(R, R), !a) {
+        let pe = gt - C / 2, de = Tt - C / 2, oe = ut + C, U = Rt + C;
+        P = new Path2D(), P.rect(pe, de, oe, U);
       }
-      a ? _o(k, C, d.dash, d.cap, T, p, h, x, b) : Qa(s, k, C, d.dash, d.cap, T, p, h, x, P, b), K && g.translate(-R, -R);
+      a ? Co(S, C, d.dash, d.cap, T, p, h, x, b) : ac(l, S, C, d.dash, d.cap, T, p, h, x, P, b), q && g.translate(-R, -R);
     }
-    function Qa(s, a, d, p, h, b, x, k, T, C, P) {
+    function ac(l, a, d, p, h, b, x, S, T, C, P) {
       let R = !1;
-      T != 0 && ee.forEach((K, pe) => {
-        if (K.series[0] == s) {
-          let de = E[K.series[1]], oe = t[K.series[1]], I = (de._paths || _r).band;
-          fn(I) && (I = K.dir == 1 ? I[0] : I[1]);
-          let N, Me = null;
-          de.show && I && Gu(oe, je, Ie) ? (Me = K.fill(r, pe) || b, N = de._paths.clip) : I = null, _o(a, d, p, h, Me, x, k, T, C, P, N, I), R = !0;
+      T != 0 && te.forEach((q, pe) => {
+        if (q.series[0] == l) {
+          let de = E[q.series[1]], oe = t[q.series[1]], U = (de._paths || Ar).band;
+          pn(U) && (U = q.dir == 1 ? U[0] : U[1]);
+          let W, Me = null;
+          de.show && U && dd(oe, je, Ue) ? (Me = q.fill(r, pe) || b, W = de._paths.clip) : U = null, Co(a, d, p, h, Me, x, S, T, C, P, W, U), R = !0;
         }
-      }), R || _o(a, d, p, h, b, x, k, T, C, P);
+      }), R || Co(a, d, p, h, b, x, S, T, C, P);
     }
-    let qs = ir | hs;
-    function _o(s, a, d, p, h, b, x, k, T, C, P, R) {
-      Is(s, a, d, p, h), (T || C || R) && (g.save(), T && g.clip(T), C && g.clip(C)), R ? (k & qs) == qs ? (g.clip(R), P && g.clip(P), Hr(h, x), Dr(s, b, a)) : k & hs ? (Hr(h, x), g.clip(R), Dr(s, b, a)) : k & ir && (g.save(), g.clip(R), P && g.clip(P), Hr(h, x), g.restore(), Dr(s, b, a)) : (Hr(h, x), Dr(s, b, a)), (T || C || R) && g.restore();
+    let tl = ar | vs;
+    function Co(l, a, d, p, h, b, x, S, T, C, P, R) {
+      Js(l, a, d, p, h), (T || C || R) && (g.save(), T && g.clip(T), C && g.clip(C)), R ? (S & tl) == tl ? (g.clip(R), P && g.clip(P), Dr(h, x), Or(l, b, a)) : S & vs ? (Dr(h, x), g.clip(R), Or(l, b, a)) : S & ar && (g.save(), g.clip(R), P && g.clip(P), Dr(h, x), g.restore(), Or(l, b, a)) : (Dr(h, x), Or(l, b, a)), (T || C || R) && g.restore();
     }
-    function Dr(s, a, d) {
+    function Or(l, a, d) {
       d > 0 && (a instanceof Map ? a.forEach((p, h) => {
-        g.strokeStyle = Rr = h, g.stroke(p);
-      }) : a != null && s && g.stroke(a));
+        g.strokeStyle = Hr = h, g.stroke(p);
+      }) : a != null && l && g.stroke(a));
     }
-    function Hr(s, a) {
+    function Dr(l, a) {
       a instanceof Map ? a.forEach((d, p) => {
-        g.fillStyle = Wn = p, g.fill(d);
-      }) : a != null && s && g.fill(a);
+        g.fillStyle = In = p, g.fill(d);
+      }) : a != null && l && g.fill(a);
     }
-    function Xa(s, a, d, p) {
-      let h = j[s], b;
+    function cc(l, a, d, p) {
+      let h = j[l], b;
       if (p <= 0)
         b = [0, 0];
       else {
-        let x = h._space = h.space(r, s, a, d, p), k = h._incrs = h.incrs(r, s, a, d, p, x);
-        b = mf(a, d, k, p, x);
+        let x = h._space = h.space(r, l, a, d, p), S = h._incrs = h.incrs(r, l, a, d, p, x);
+        b = Ff(a, d, S, p, x);
       }
       return h._found = b;
     }
-    function Ao(s, a, d, p, h, b, x, k, T, C) {
+    function Po(l, a, d, p, h, b, x, S, T, C) {
       let P = x % 2 / 2;
-      F == 1 && g.translate(P, P), Is(k, x, T, C, k), g.beginPath();
-      let R, K, pe, de, oe = h + (p == 0 || p == 3 ? -b : b);
-      d == 0 ? (K = h, de = oe) : (R = h, pe = oe);
-      for (let I = 0; I < s.length; I++)
-        a[I] != null && (d == 0 ? R = pe = s[I] : K = de = s[I], g.moveTo(R, K), g.lineTo(pe, de));
+      F == 1 && g.translate(P, P), Js(S, x, T, C, S), g.beginPath();
+      let R, q, pe, de, oe = h + (p == 0 || p == 3 ? -b : b);
+      d == 0 ? (q = h, de = oe) : (R = h, pe = oe);
+      for (let U = 0; U < l.length; U++)
+        a[U] != null && (d == 0 ? R = pe = l[U] : q = de = l[U], g.moveTo(R, q), g.lineTo(pe, de));
       g.stroke(), F == 1 && g.translate(-P, -P);
     }
-    function ec(s) {
+    function uc(l) {
       let a = !0;
       return j.forEach((d, p) => {
         if (!d.show)
           return;
-        let h = _[d.scale];
+        let h = A[d.scale];
         if (h.min == null) {
           d._show && (a = !1, d._show = !1, jn(!1));
           return;
         } else
           d._show || (a = !1, d._show = !0, jn(!1));
-        let b = d.side, x = b % 2, { min: k, max: T } = h, [C, P] = Xa(p, k, T, x == 0 ? Q : $);
+        let b = d.side, x = b % 2, { min: S, max: T } = h, [C, P] = cc(p, S, T, x == 0 ? X : $);
         if (P == 0)
           return;
-        let R = h.distr == 2, K = d._splits = d.splits(r, p, k, T, C, P, R), pe = h.distr == 2 ? K.map((N) => Dt[N]) : K, de = h.distr == 2 ? Dt[K[1]] - Dt[K[0]] : C, oe = d._values = d.values(r, d.filter(r, pe, p, P, de), p, P, de);
+        let R = h.distr == 2, q = d._splits = d.splits(r, p, S, T, C, P, R), pe = h.distr == 2 ? q.map((W) => Ht[W]) : q, de = h.distr == 2 ? Ht[q[1]] - Ht[q[0]] : C, oe = d._values = d.values(r, d.filter(r, pe, p, P, de), p, P, de);
         d._rotate = b == 2 ? d.rotate(r, oe, p, P) : 0;
-        let I = d._size;
-        d._size = $t(d.size(r, oe, p, s)), I != null && d._size != I && (a = !1);
+        let U = d._size;
+        d._size = $t(d.size(r, oe, p, l)), U != null && d._size != U && (a = !1);
       }), a;
     }
-    function tc(s) {
+    function dc(l) {
       let a = !0;
-      return Ws.forEach((d, p) => {
-        let h = d(r, p, xn, s);
-        h != ln[p] && (a = !1), ln[p] = h;
+      return Ys.forEach((d, p) => {
+        let h = d(r, p, vn, l);
+        h != an[p] && (a = !1), an[p] = h;
       }), a;
     }
-    function nc() {
-      for (let s = 0; s < j.length; s++) {
-        let a = j[s];
+    function fc() {
+      for (let l = 0; l < j.length; l++) {
+        let a = j[l];
         if (!a.show || !a._show)
           continue;
-        let d = a.side, p = d % 2, h, b, x = a.stroke(r, s), k = d == 0 || d == 3 ? -1 : 1, [T, C] = a._found;
+        let d = a.side, p = d % 2, h, b, x = a.stroke(r, l), S = d == 0 || d == 3 ? -1 : 1, [T, C] = a._found;
         if (a.label != null) {
-          let st = a.labelGap * k, wt = Be((a._lpos + st) * me);
-          Us(a.labelFont[0], x, "center", d == 2 ? "top" : di), g.save(), p == 1 ? (h = b = 0, g.translate(
+          let lt = a.labelGap * S, wt = Ve((a._lpos + lt) * me);
+          Zs(a.labelFont[0], x, "center", d == 2 ? "top" : vi), g.save(), p == 1 ? (h = b = 0, g.translate(
             wt,
-            Be(Tt + Rt / 2)
-          ), g.rotate((d == 3 ? -to : to) / 2)) : (h = Be(gt + ct / 2), b = wt);
-          let Sn = ea(a.label) ? a.label(r, s, T, C) : a.label;
-          g.fillText(Sn, h, b), g.restore();
+            Ve(Tt + Rt / 2)
+          ), g.rotate((d == 3 ? -oo : oo) / 2)) : (h = Ve(gt + ut / 2), b = wt);
+          let Tn = ua(a.label) ? a.label(r, l, T, C) : a.label;
+          g.fillText(Tn, h, b), g.restore();
         }
         if (C == 0)
           continue;
-        let P = _[a.scale], R = p == 0 ? ct : Rt, K = p == 0 ? gt : Tt, pe = a._splits, de = P.distr == 2 ? pe.map((st) => Dt[st]) : pe, oe = P.distr == 2 ? Dt[pe[1]] - Dt[pe[0]] : T, I = a.ticks, N = a.border, Me = I.show ? I.size : 0, $e = Be(Me * me), Ye = Be((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), be = a._rotate * -to / 180, Fe = H(a._pos * me), yt = ($e + Ye) * k, ot = Fe + yt;
-        b = p == 0 ? ot : 0, h = p == 1 ? ot : 0;
-        let _t = a.font[0], Ht = a.align == 1 ? tr : a.align == 2 ? ts : be > 0 ? tr : be < 0 ? ts : p == 0 ? "center" : d == 3 ? ts : tr, Yt = be || p == 1 ? "middle" : d == 2 ? "top" : di;
-        Us(_t, x, Ht, Yt);
-        let bt = a.font[1] * a.lineGap, At = pe.map((st) => H(c(st, P, R, K))), Ot = a._values;
-        for (let st = 0; st < Ot.length; st++) {
-          let wt = Ot[st];
+        let P = A[a.scale], R = p == 0 ? ut : Rt, q = p == 0 ? gt : Tt, pe = a._splits, de = P.distr == 2 ? pe.map((lt) => Ht[lt]) : pe, oe = P.distr == 2 ? Ht[pe[1]] - Ht[pe[0]] : T, U = a.ticks, W = a.border, Me = U.show ? U.size : 0, Fe = Ve(Me * me), qe = Ve((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), be = a._rotate * -oo / 180, Re = O(a._pos * me), yt = (Fe + qe) * S, st = Re + yt;
+        b = p == 0 ? st : 0, h = p == 1 ? st : 0;
+        let _t = a.font[0], Ot = a.align == 1 ? nr : a.align == 2 ? is : be > 0 ? nr : be < 0 ? is : p == 0 ? "center" : d == 3 ? is : nr, Yt = be || p == 1 ? "middle" : d == 2 ? "top" : vi;
+        Zs(_t, x, Ot, Yt);
+        let bt = a.font[1] * a.lineGap, At = pe.map((lt) => O(c(lt, P, R, q))), Dt = a._values;
+        for (let lt = 0; lt < Dt.length; lt++) {
+          let wt = Dt[lt];
           if (wt != null) {
-            p == 0 ? h = At[st] : b = At[st], wt = "" + wt;
-            let Sn = wt.indexOf(`
+            p == 0 ? h = At[lt] : b = At[lt], wt = "" + wt;
+            let Tn = wt.indexOf(`
 `) == -1 ? [wt] : wt.split(/\n/gm);
-            for (let lt = 0; lt < Sn.length; lt++) {
-              let ml = Sn[lt];
-              be ? (g.save(), g.translate(h, b + lt * bt), g.rotate(be), g.fillText(ml, 0, 0), g.restore()) : g.fillText(ml, h, b + lt * bt);
+            for (let it = 0; it < Tn.length; it++) {
+              let xl = Tn[it];
+              be ? (g.save(), g.translate(h, b + it * bt), g.rotate(be), g.fillText(xl, 0, 0), g.restore()) : g.fillText(xl, h, b + it * bt);
             }
           }
         }
-        I.show && Ao(
+        U.show && Po(
           At,
-          I.filter(r, de, s, C, oe),
+          U.filter(r, de, l, C, oe),
           p,
           d,
+          Re,
           Fe,
-          $e,
-          ve(I.width * me, 3),
-          I.stroke(r, s),
-          I.dash,
-          I.cap
+          ve(U.width * me, 3),
+          U.stroke(r, l),
+          U.dash,
+          U.cap
         );
         let qt = a.grid;
-        qt.show && Ao(
+        qt.show && Po(
           At,
-          qt.filter(r, de, s, C, oe),
+          qt.filter(r, de, l, C, oe),
           p,
           p == 0 ? 2 : 1,
           p == 0 ? Tt : gt,
-          p == 0 ? Rt : ct,
+          p == 0 ? Rt : ut,
           ve(qt.width * me, 3),
-          qt.stroke(r, s),
+          qt.stroke(r, l),
           qt.dash,
           qt.cap
-        ), N.show && Ao(
-          [Fe],
+        ), W.show && Po(
+          [Re],
           [1],
           p == 0 ? 1 : 0,
           p == 0 ? 1 : 2,
           p == 1 ? Tt : gt,
-          p == 1 ? Rt : ct,
-          ve(N.width * me, 3),
-          N.stroke(r, s),
-          N.dash,
-          N.cap
+          p == 1 ? Rt : ut,
+          ve(W.width * me, 3),
+          W.stroke(r, l),
+          W.dash,
+          W.cap
         );
       }
-      Ke("drawAxes");
+      Ye("drawAxes");
     }
-    function jn(s) {
+    function jn(l) {
       E.forEach((a, d) => {
-        d > 0 && (a._paths = null, s && (o == 1 ? (a.min = null, a.max = null) : a.facets.forEach((p) => {
+        d > 0 && (a._paths = null, l && (o == 1 ? (a.min = null, a.max = null) : a.facets.forEach((p) => {
           p.min = null, p.max = null;
         })));
       });
     }
-    let Or = !1, Lo = !1, mr = [];
-    function rc() {
-      Lo = !1;
-      for (let s = 0; s < mr.length; s++)
-        Ke(...mr[s]);
-      mr.length = 0;
+    let Nr = !1, $o = !1, hr = [];
+    function pc() {
+      $o = !1;
+      for (let l = 0; l < hr.length; l++)
+        Ye(...hr[l]);
+      hr.length = 0;
     }
-    function In() {
-      Or || (ld(Js), Or = !0);
+    function Un() {
+      Nr || (Md(nl), Nr = !0);
     }
-    function oc(s, a = !1) {
-      Or = !0, Lo = a, s(r), Js(), a && mr.length > 0 && queueMicrotask(rc);
+    function mc(l, a = !1) {
+      Nr = !0, $o = a, l(r), nl(), a && hr.length > 0 && queueMicrotask(pc);
     }
-    r.batch = oc;
-    function Js() {
-      if (go && (qa(), go = !1), On && (Wa(), On = !1), Pr) {
-        if (Ee(v, tr, ke), Ee(v, "top", Ne), Ee(v, Sr, Q), Ee(v, Tr, $), Ee(M, tr, ke), Ee(M, "top", Ne), Ee(M, Sr, Q), Ee(M, Tr, $), Ee(y, Sr, en), Ee(y, Tr, hn), w.width = Be(en * me), w.height = Be(hn * me), j.forEach(({ _el: s, _show: a, _size: d, _pos: p, side: h }) => {
-          if (s != null)
+    r.batch = mc;
+    function nl() {
+      if (wo && (sc(), wo = !1), Nn && (Qa(), Nn = !1), $r) {
+        if (Ee(v, nr, ke), Ee(v, "top", ze), Ee(v, Tr, X), Ee(v, Mr, $), Ee(M, nr, ke), Ee(M, "top", ze), Ee(M, Tr, X), Ee(M, Mr, $), Ee(y, Tr, tn), Ee(y, Mr, gn), w.width = Ve(tn * me), w.height = Ve(gn * me), j.forEach(({ _el: l, _show: a, _size: d, _pos: p, side: h }) => {
+          if (l != null)
             if (a) {
               let b = h === 3 || h === 0 ? d : 0, x = h % 2 == 1;
-              Ee(s, x ? "left" : "top", p - b), Ee(s, x ? "width" : "height", d), Ee(s, x ? "top" : "left", x ? Ne : ke), Ee(s, x ? "height" : "width", x ? $ : Q), us(s, Ln);
+              Ee(l, x ? "left" : "top", p - b), Ee(l, x ? "width" : "height", d), Ee(l, x ? "top" : "left", x ? ze : ke), Ee(l, x ? "height" : "width", x ? $ : X), gs(l, Cn);
             } else
-              xt(s, Ln);
-        }), Rr = Wn = wo = vo = ko = So = To = Mo = xo = null, ut = 1, yr(!0), ke != Hn || Ne != gn || Q != It || $ != yn) {
+              xt(l, Cn);
+        }), Hr = In = ko = To = Mo = Eo = _o = Ao = So = null, dt = 1, br(!0), ke != Dn || ze != yn || X != jt || $ != bn) {
           jn(!1);
-          let s = Q / It, a = $ / yn;
-          if (nt && !bn && z.left >= 0) {
-            z.left *= s, z.top *= a, Un && Qt(Un, Be(z.left), 0, Q, $), Gn && Qt(Gn, 0, Be(z.top), Q, $);
+          let l = X / jt, a = $ / bn;
+          if (rt && !wn && z.left >= 0) {
+            z.left *= l, z.top *= a, Gn && Xt(Gn, Ve(z.left), 0, X, $), Kn && Xt(Kn, 0, Ve(z.top), X, $);
             for (let d = 0; d < Et.length; d++) {
               let p = Et[d];
-              p != null && (Vn[d] *= s, Bn[d] *= a, Qt(p, $t(Vn[d]), $t(Bn[d]), Q, $));
+              p != null && (Bn[d] *= l, Vn[d] *= a, Xt(p, $t(Bn[d]), $t(Vn[d]), X, $));
             }
           }
-          if (Te.show && !$r && Te.left >= 0 && Te.width > 0) {
-            Te.left *= s, Te.width *= s, Te.top *= a, Te.height *= a;
-            for (let d in Do)
-              Ee(qn, d, Te[d]);
+          if (Te.show && !Fr && Te.left >= 0 && Te.width > 0) {
+            Te.left *= l, Te.width *= l, Te.top *= a, Te.height *= a;
+            for (let d in No)
+              Ee(Jn, d, Te[d]);
           }
-          Hn = ke, gn = Ne, It = Q, yn = $;
+          Dn = ke, yn = ze, jt = X, bn = $;
         }
-        Ke("setSize"), Pr = !1;
+        Ye("setSize"), $r = !1;
       }
-      en > 0 && hn > 0 && (g.clearRect(0, 0, w.width, w.height), Ke("drawClear"), Z.forEach((s) => s()), Ke("draw")), Te.show && $r && (zr(Te), $r = !1), nt && bn && (kn(null, !0, !1), bn = !1), re.show && re.live && Mt && (Fo(), Mt = !1), u || (u = !0, r.status = 1, Ke("ready")), pr = !1, Or = !1;
+      tn > 0 && gn > 0 && (g.clearRect(0, 0, w.width, w.height), Ye("drawClear"), Z.forEach((l) => l()), Ye("draw")), Te.show && Fr && (zr(Te), Fr = !1), rt && wn && (Sn(null, !0, !1), wn = !1), re.show && re.live && Mt && (Oo(), Mt = !1), u || (u = !0, r.status = 1, Ye("ready")), mr = !1, Nr = !1;
     }
-    r.redraw = (s, a) => {
-      On = a || !1, s !== !1 ? cn(D, A.min, A.max) : In();
+    r.redraw = (l, a) => {
+      Nn = a || !1, l !== !1 ? un(H, L.min, L.max) : Un();
     };
-    function Co(s, a) {
-      let d = _[s];
+    function Fo(l, a) {
+      let d = A[l];
       if (d.from == null) {
-        if (qe == 0) {
-          let p = d.range(r, a.min, a.max, s);
+        if (Je == 0) {
+          let p = d.range(r, a.min, a.max, l);
           a.min = p[0], a.max = p[1];
         }
         if (a.min > a.max) {
           let p = a.min;
           a.min = a.max, a.max = p;
         }
-        if (qe > 1 && a.min != null && a.max != null && a.max - a.min < 1e-16)
+        if (Je > 1 && a.min != null && a.max != null && a.max - a.min < 1e-16)
           return;
-        s == D && d.distr == 2 && qe > 0 && (a.min = Bt(a.min, t[0]), a.max = Bt(a.max, t[0]), a.min == a.max && a.max++), W[s] = a, go = !0, In();
+        l == H && d.distr == 2 && Je > 0 && (a.min = Bt(a.min, t[0]), a.max = Bt(a.max, t[0]), a.min == a.max && a.max++), I[l] = a, wo = !0, Un();
       }
     }
-    r.setScale = Co;
-    let Po, $o, Un, Gn, Zs, Qs, Kn, Yn, Xs, el, Se, Le, an = !1, Je = z.drag, Ue = Je.x, Ge = Je.y;
-    nt && (z.x && (Po = Pt(Cu, M)), z.y && ($o = Pt(Pu, M)), A.ori == 0 ? (Un = Po, Gn = $o) : (Un = $o, Gn = Po), Se = z.left, Le = z.top);
-    let Te = r.select = Oe({
+    r.setScale = Fo;
+    let Ro, Ho, Gn, Kn, rl, ol, Yn, qn, sl, ll, Se, Le, cn = !1, Ze = z.drag, Ge = Ze.x, Ke = Ze.y;
+    rt && (z.x && (Ro = Pt(qu, M)), z.y && (Ho = Pt(Ju, M)), L.ori == 0 ? (Gn = Ro, Kn = Ho) : (Gn = Ho, Kn = Ro), Se = z.left, Le = z.top);
+    let Te = r.select = De({
       show: !0,
       over: !0,
       left: 0,
       width: 0,
       top: 0,
       height: 0
-    }, e.select), qn = Te.show ? Pt(Lu, Te.over ? M : v) : null;
-    function zr(s, a) {
+    }, e.select), Jn = Te.show ? Pt(Yu, Te.over ? M : v) : null;
+    function zr(l, a) {
       if (Te.show) {
-        for (let d in s)
-          Te[d] = s[d], d in Do && Ee(qn, d, s[d]);
-        a !== !1 && Ke("setSelect");
+        for (let d in l)
+          Te[d] = l[d], d in No && Ee(Jn, d, l[d]);
+        a !== !1 && Ye("setSelect");
       }
     }
     r.setSelect = zr;
-    function sc(s) {
-      if (E[s].show)
-        ze && us(Ce[s], Ln);
-      else if (ze && xt(Ce[s], Ln), nt) {
-        let d = Nn ? Et[0] : Et[s];
-        d != null && Qt(d, -10, -10, Q, $);
+    function hc(l) {
+      if (E[l].show)
+        Ne && gs(Ce[l], Cn);
+      else if (Ne && xt(Ce[l], Cn), rt) {
+        let d = Wn ? Et[0] : Et[l];
+        d != null && Xt(d, -10, -10, X, $);
       }
     }
-    function cn(s, a, d) {
-      Co(s, { min: a, max: d });
+    function un(l, a, d) {
+      Fo(l, { min: a, max: d });
     }
-    function Gt(s, a, d, p) {
-      a.focus != null && uc(s), a.show != null && E.forEach((h, b) => {
-        b > 0 && (s == b || s == null) && (h.show = a.show, sc(b), o == 2 ? (cn(h.facets[0].scale, null, null), cn(h.facets[1].scale, null, null)) : cn(h.scale, null, null), In());
-      }), d !== !1 && Ke("setSeries", s, a), p && br("setSeries", r, s, a);
+    function Gt(l, a, d, p) {
+      a.focus != null && xc(l), a.show != null && E.forEach((h, b) => {
+        b > 0 && (l == b || l == null) && (h.show = a.show, hc(b), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Un());
+      }), d !== !1 && Ye("setSeries", l, a), p && wr("setSeries", r, l, a);
     }
     r.setSeries = Gt;
-    function lc(s, a) {
-      Oe(ee[s], a);
+    function gc(l, a) {
+      De(te[l], a);
     }
-    function ic(s, a) {
-      s.fill = le(s.fill || null), s.dir = fe(s.dir, -1), a = a ?? ee.length, ee.splice(a, 0, s);
+    function yc(l, a) {
+      l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1), a = a ?? te.length, te.splice(a, 0, l);
     }
-    function ac(s) {
-      s == null ? ee.length = 0 : ee.splice(s, 1);
+    function bc(l) {
+      l == null ? te.length = 0 : te.splice(l, 1);
     }
-    r.addBand = ic, r.setBand = lc, r.delBand = ac;
-    function cc(s, a) {
-      E[s].alpha = a, nt && Et[s] != null && (Et[s].style.opacity = a), ze && Ce[s] && (Ce[s].style.opacity = a);
+    r.addBand = yc, r.setBand = gc, r.delBand = bc;
+    function wc(l, a) {
+      E[l].alpha = a, rt && Et[l] != null && (Et[l].style.opacity = a), Ne && Ce[l] && (Ce[l].style.opacity = a);
     }
-    let tn, un, vn, Jn = { focus: !0 };
-    function uc(s) {
-      if (s != vn) {
-        let a = s == null, d = Ut.alpha != 1;
+    let nn, dn, kn, Zn = { focus: !0 };
+    function xc(l) {
+      if (l != kn) {
+        let a = l == null, d = Ut.alpha != 1;
         E.forEach((p, h) => {
           if (o == 1 || h > 0) {
-            let b = a || h == 0 || h == s;
-            p._focus = a ? null : b, d && cc(h, b ? 1 : Ut.alpha);
+            let b = a || h == 0 || h == l;
+            p._focus = a ? null : b, d && wc(h, b ? 1 : Ut.alpha);
           }
-        }), vn = s, d && In();
+        }), kn = l, d && Un();
       }
     }
-    ze && zn && rt(hi, he, (s) => {
-      z._lock || (wn(s), vn != null && Gt(null, Jn, !0, He.setSeries));
+    Ne && zn && ot(Mi, he, (l) => {
+      z._lock || (xn(l), kn != null && Gt(null, Zn, !0, Oe.setSeries));
     });
-    function Kt(s, a, d) {
-      let p = _[a];
-      d && (s = s / me - (p.ori == 1 ? Ne : ke));
-      let h = Q;
-      p.ori == 1 && (h = $, s = h - s), p.dir == -1 && (s = h - s);
-      let b = p._min, x = p._max, k = s / h, T = b + (x - b) * k, C = p.distr;
-      return C == 3 ? or(10, T) : C == 4 ? Yu(T, p.asinh) : C == 100 ? p.bwd(T) : T;
+    function Kt(l, a, d) {
+      let p = A[a];
+      d && (l = l / me - (p.ori == 1 ? ze : ke));
+      let h = X;
+      p.ori == 1 && (h = $, l = h - l), p.dir == -1 && (l = h - l);
+      let b = p._min, x = p._max, S = l / h, T = b + (x - b) * S, C = p.distr;
+      return C == 3 ? sr(10, T) : C == 4 ? pd(T, p.asinh) : C == 100 ? p.bwd(T) : T;
     }
-    function dc(s, a) {
-      let d = Kt(s, D, a);
-      return Bt(d, t[0], je, Ie);
+    function vc(l, a) {
+      let d = Kt(l, H, a);
+      return Bt(d, t[0], je, Ue);
     }
-    r.valToIdx = (s) => Bt(s, t[0]), r.posToIdx = dc, r.posToVal = Kt, r.valToPos = (s, a, d) => _[a].ori == 0 ? l(
-      s,
-      _[a],
-      d ? ct : Q,
+    r.valToIdx = (l) => Bt(l, t[0]), r.posToIdx = vc, r.posToVal = Kt, r.valToPos = (l, a, d) => A[a].ori == 0 ? s(
+      l,
+      A[a],
+      d ? ut : X,
       d ? gt : 0
     ) : i(
-      s,
-      _[a],
+      l,
+      A[a],
       d ? Rt : $,
       d ? Tt : 0
-    ), r.setCursor = (s, a, d) => {
-      Se = s.left, Le = s.top, kn(null, a, d);
+    ), r.setCursor = (l, a, d) => {
+      Se = l.left, Le = l.top, Sn(null, a, d);
     };
-    function tl(s, a) {
-      Ee(qn, tr, Te.left = s), Ee(qn, Sr, Te.width = a);
+    function il(l, a) {
+      Ee(Jn, nr, Te.left = l), Ee(Jn, Tr, Te.width = a);
     }
-    function nl(s, a) {
-      Ee(qn, "top", Te.top = s), Ee(qn, Tr, Te.height = a);
+    function al(l, a) {
+      Ee(Jn, "top", Te.top = l), Ee(Jn, Mr, Te.height = a);
     }
-    let hr = A.ori == 0 ? tl : nl, gr = A.ori == 1 ? tl : nl;
-    function fc() {
-      if (ze && re.live)
-        for (let s = o == 2 ? 1 : 0; s < E.length; s++) {
-          if (s == 0 && St)
+    let gr = L.ori == 0 ? il : al, yr = L.ori == 1 ? il : al;
+    function kc() {
+      if (Ne && re.live)
+        for (let l = o == 2 ? 1 : 0; l < E.length; l++) {
+          if (l == 0 && St)
             continue;
-          let a = re.values[s], d = 0;
+          let a = re.values[l], d = 0;
           for (let p in a)
-            jt[s][d++].firstChild.nodeValue = a[p];
+            It[l][d++].firstChild.nodeValue = a[p];
         }
     }
-    function Fo(s, a) {
-      if (s != null && (s.idxs ? s.idxs.forEach((d, p) => {
+    function Oo(l, a) {
+      if (l != null && (l.idxs ? l.idxs.forEach((d, p) => {
         ye[p] = d;
-      }) : Qu(s.idx) || ye.fill(s.idx), re.idx = ye[0]), ze && re.live) {
+      }) : yd(l.idx) || ye.fill(l.idx), re.idx = ye[0]), Ne && re.live) {
         for (let d = 0; d < E.length; d++)
-          (d > 0 || o == 1 && !St) && pc(d, ye[d]);
-        fc();
+          (d > 0 || o == 1 && !St) && Sc(d, ye[d]);
+        kc();
       }
-      Mt = !1, a !== !1 && Ke("setLegend");
+      Mt = !1, a !== !1 && Ye("setLegend");
     }
-    r.setLegend = Fo;
-    function pc(s, a) {
-      let d = E[s], p = s == 0 && X == 2 ? Dt : t[s], h;
-      St ? h = d.values(r, s, a) ?? sn : (h = d.value(r, a == null ? null : p[a], s, a), h = h == null ? sn : { _: h }), re.values[s] = h;
+    r.setLegend = Oo;
+    function Sc(l, a) {
+      let d = E[l], p = l == 0 && ee == 2 ? Ht : t[l], h;
+      St ? h = d.values(r, l, a) ?? ln : (h = d.value(r, a == null ? null : p[a], l, a), h = h == null ? ln : { _: h }), re.values[l] = h;
     }
-    function kn(s, a, d) {
-      Xs = Se, el = Le, [Se, Le] = z.move(r, Se, Le), z.left = Se, z.top = Le, nt && (Un && Qt(Un, Be(Se), 0, Q, $), Gn && Qt(Gn, 0, Be(Le), Q, $));
-      let p, h = je > Ie;
-      tn = xe, un = null;
-      let b = A.ori == 0 ? Q : $, x = A.ori == 1 ? Q : $;
-      if (Se < 0 || qe == 0 || h) {
+    function Sn(l, a, d) {
+      sl = Se, ll = Le, [Se, Le] = z.move(r, Se, Le), z.left = Se, z.top = Le, rt && (Gn && Xt(Gn, Ve(Se), 0, X, $), Kn && Xt(Kn, 0, Ve(Le), X, $));
+      let p, h = je > Ue;
+      nn = xe, dn = null;
+      let b = L.ori == 0 ? X : $, x = L.ori == 1 ? X : $;
+      if (Se < 0 || Je == 0 || h) {
         p = z.idx = null;
-        for (let k = 0; k < E.length; k++) {
-          let T = Et[k];
-          T != null && Qt(T, -10, -10, Q, $);
+        for (let S = 0; S < E.length; S++) {
+          let T = Et[S];
+          T != null && Xt(T, -10, -10, X, $);
         }
-        zn && Gt(null, Jn, !0, s == null && He.setSeries), re.live && (ye.fill(p), Mt = !0);
+        zn && Gt(null, Zn, !0, l == null && Oe.setSeries), re.live && (ye.fill(p), Mt = !0);
       } else {
-        let k, T, C;
-        o == 1 && (k = A.ori == 0 ? Se : Le, T = Kt(k, D), p = z.idx = Bt(T, t[0], je, Ie), C = O(t[0][p], A, b, 0));
-        let P = -10, R = -10, K = 0, pe = 0, de = !0, oe = "", I = "";
-        for (let N = o == 2 ? 1 : 0; N < E.length; N++) {
-          let Me = E[N], $e = ye[N], Ye = $e == null ? null : o == 1 ? t[N][$e] : t[N][1][$e], be = z.dataIdx(r, N, p, T), Fe = be == null ? null : o == 1 ? t[N][be] : t[N][1][be];
-          if (Mt = Mt || Fe != Ye || be != $e, ye[N] = be, N > 0 && Me.show) {
-            let yt = be == null ? -10 : be == p ? C : O(o == 1 ? t[0][be] : t[N][0][be], A, b, 0), ot = Fe == null ? -10 : G(Fe, o == 1 ? _[Me.scale] : _[Me.facets[1].scale], x, 0);
-            if (zn && Fe != null) {
-              let _t = A.ori == 1 ? Se : Le, Ht = We(Ut.dist(r, N, be, ot, _t));
-              if (Ht < tn) {
+        let S, T, C;
+        o == 1 && (S = L.ori == 0 ? Se : Le, T = Kt(S, H), p = z.idx = Bt(T, t[0], je, Ue), C = N(t[0][p], L, b, 0));
+        let P = -10, R = -10, q = 0, pe = 0, de = !0, oe = "", U = "";
+        for (let W = o == 2 ? 1 : 0; W < E.length; W++) {
+          let Me = E[W], Fe = ye[W], qe = Fe == null ? null : o == 1 ? t[W][Fe] : t[W][1][Fe], be = z.dataIdx(r, W, p, T), Re = be == null ? null : o == 1 ? t[W][be] : t[W][1][be];
+          if (Mt = Mt || Re != qe || be != Fe, ye[W] = be, W > 0 && Me.show) {
+            let yt = be == null ? -10 : be == p ? C : N(o == 1 ? t[0][be] : t[W][0][be], L, b, 0), st = Re == null ? -10 : Y(Re, o == 1 ? A[Me.scale] : A[Me.facets[1].scale], x, 0);
+            if (zn && Re != null) {
+              let _t = L.ori == 1 ? Se : Le, Ot = Ie(Ut.dist(r, W, be, st, _t));
+              if (Ot < nn) {
                 let Yt = Ut.bias;
                 if (Yt != 0) {
-                  let bt = Kt(_t, Me.scale), At = Fe >= 0 ? 1 : -1, Ot = bt >= 0 ? 1 : -1;
-                  Ot == At && (Ot == 1 ? Yt == 1 ? Fe >= bt : Fe <= bt : (
+                  let bt = Kt(_t, Me.scale), At = Re >= 0 ? 1 : -1, Dt = bt >= 0 ? 1 : -1;
+                  Dt == At && (Dt == 1 ? Yt == 1 ? Re >= bt : Re <= bt : (
                     // >= 0
-                    Yt == 1 ? Fe <= bt : Fe >= bt
-                  )) && (tn = Ht, un = N);
+                    Yt == 1 ? Re <= bt : Re >= bt
+                  )) && (nn = Ot, dn = W);
                 } else
-                  tn = Ht, un = N;
+                  nn = Ot, dn = W;
               }
             }
-            if (Mt || Nn) {
-              let _t, Ht;
-              A.ori == 0 ? (_t = yt, Ht = ot) : (_t = ot, Ht = yt);
-              let Yt, bt, At, Ot, qt, st, wt = !0, Sn = Xe.bbox;
-              if (Sn != null) {
+            if (Mt || Wn) {
+              let _t, Ot;
+              L.ori == 0 ? (_t = yt, Ot = st) : (_t = st, Ot = yt);
+              let Yt, bt, At, Dt, qt, lt, wt = !0, Tn = et.bbox;
+              if (Tn != null) {
                 wt = !1;
-                let lt = Sn(r, N);
-                At = lt.left, Ot = lt.top, Yt = lt.width, bt = lt.height;
+                let it = Tn(r, W);
+                At = it.left, Dt = it.top, Yt = it.width, bt = it.height;
               } else
-                At = _t, Ot = Ht, Yt = bt = Xe.size(r, N);
-              if (st = Xe.fill(r, N), qt = Xe.stroke(r, N), Nn)
-                N == un && tn <= Ut.prox && (P = At, R = Ot, K = Yt, pe = bt, de = wt, oe = st, I = qt);
+                At = _t, Dt = Ot, Yt = bt = et.size(r, W);
+              if (lt = et.fill(r, W), qt = et.stroke(r, W), Wn)
+                W == dn && nn <= Ut.prox && (P = At, R = Dt, q = Yt, pe = bt, de = wt, oe = lt, U = qt);
               else {
-                let lt = Et[N];
-                lt != null && (Vn[N] = At, Bn[N] = Ot, ki(lt, Yt, bt, wt), xi(lt, st, qt), Qt(lt, $t(At), $t(Ot), Q, $));
+                let it = Et[W];
+                it != null && (Bn[W] = At, Vn[W] = Dt, $i(it, Yt, bt, wt), Ci(it, lt, qt), Xt(it, $t(At), $t(Dt), X, $));
               }
             }
           }
         }
-        if (Nn) {
-          let N = Ut.prox, Me = vn == null ? tn <= N : tn > N || un != vn;
+        if (Wn) {
+          let W = Ut.prox, Me = kn == null ? nn <= W : nn > W || dn != kn;
           if (Mt || Me) {
-            let $e = Et[0];
-            $e != null && (Vn[0] = P, Bn[0] = R, ki($e, K, pe, de), xi($e, oe, I), Qt($e, $t(P), $t(R), Q, $));
+            let Fe = Et[0];
+            Fe != null && (Bn[0] = P, Vn[0] = R, $i(Fe, q, pe, de), Ci(Fe, oe, U), Xt(Fe, $t(P), $t(R), X, $));
           }
         }
       }
-      if (Te.show && an)
-        if (s != null) {
-          let [k, T] = He.scales, [C, P] = He.match, [R, K] = s.cursor.sync.scales, pe = s.cursor.drag;
-          if (Ue = pe._x, Ge = pe._y, Ue || Ge) {
-            let { left: de, top: oe, width: I, height: N } = s.select, Me = s.scales[R].ori, $e = s.posToVal, Ye, be, Fe, yt, ot, _t = k != null && C(k, R), Ht = T != null && P(T, K);
-            _t && Ue ? (Me == 0 ? (Ye = de, be = I) : (Ye = oe, be = N), Fe = _[k], yt = O($e(Ye, R), Fe, b, 0), ot = O($e(Ye + be, R), Fe, b, 0), hr(Wt(yt, ot), We(ot - yt))) : hr(0, b), Ht && Ge ? (Me == 1 ? (Ye = de, be = I) : (Ye = oe, be = N), Fe = _[T], yt = G($e(Ye, K), Fe, x, 0), ot = G($e(Ye + be, K), Fe, x, 0), gr(Wt(yt, ot), We(ot - yt))) : gr(0, x);
+      if (Te.show && cn)
+        if (l != null) {
+          let [S, T] = Oe.scales, [C, P] = Oe.match, [R, q] = l.cursor.sync.scales, pe = l.cursor.drag;
+          if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
+            let { left: de, top: oe, width: U, height: W } = l.select, Me = l.scales[R].ori, Fe = l.posToVal, qe, be, Re, yt, st, _t = S != null && C(S, R), Ot = T != null && P(T, q);
+            _t && Ge ? (Me == 0 ? (qe = de, be = U) : (qe = oe, be = W), Re = A[S], yt = N(Fe(qe, R), Re, b, 0), st = N(Fe(qe + be, R), Re, b, 0), gr(Vt(yt, st), Ie(st - yt))) : gr(0, b), Ot && Ke ? (Me == 1 ? (qe = de, be = U) : (qe = oe, be = W), Re = A[T], yt = Y(Fe(qe, q), Re, x, 0), st = Y(Fe(qe + be, q), Re, x, 0), yr(Vt(yt, st), Ie(st - yt))) : yr(0, x);
           } else
-            Ho();
+            zo();
         } else {
-          let k = We(Xs - Zs), T = We(el - Qs);
-          if (A.ori == 1) {
-            let K = k;
-            k = T, T = K;
+          let S = Ie(sl - rl), T = Ie(ll - ol);
+          if (L.ori == 1) {
+            let q = S;
+            S = T, T = q;
           }
-          Ue = Je.x && k >= Je.dist, Ge = Je.y && T >= Je.dist;
-          let C = Je.uni;
-          C != null ? Ue && Ge && (Ue = k >= C, Ge = T >= C, !Ue && !Ge && (T > k ? Ge = !0 : Ue = !0)) : Je.x && Je.y && (Ue || Ge) && (Ue = Ge = !0);
+          Ge = Ze.x && S >= Ze.dist, Ke = Ze.y && T >= Ze.dist;
+          let C = Ze.uni;
+          C != null ? Ge && Ke && (Ge = S >= C, Ke = T >= C, !Ge && !Ke && (T > S ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
           let P, R;
-          Ue && (A.ori == 0 ? (P = Kn, R = Se) : (P = Yn, R = Le), hr(Wt(P, R), We(R - P)), Ge || gr(0, x)), Ge && (A.ori == 1 ? (P = Kn, R = Se) : (P = Yn, R = Le), gr(Wt(P, R), We(R - P)), Ue || hr(0, b)), !Ue && !Ge && (hr(0, 0), gr(0, 0));
+          Ge && (L.ori == 0 ? (P = Yn, R = Se) : (P = qn, R = Le), gr(Vt(P, R), Ie(R - P)), Ke || yr(0, x)), Ke && (L.ori == 1 ? (P = Yn, R = Se) : (P = qn, R = Le), yr(Vt(P, R), Ie(R - P)), Ge || gr(0, b)), !Ge && !Ke && (gr(0, 0), yr(0, 0));
         }
-      if (Je._x = Ue, Je._y = Ge, s == null) {
+      if (Ze._x = Ge, Ze._y = Ke, l == null) {
         if (d) {
-          if (pl != null) {
-            let [k, T] = He.scales;
-            He.values[0] = k != null ? Kt(A.ori == 0 ? Se : Le, k) : null, He.values[1] = T != null ? Kt(A.ori == 1 ? Se : Le, T) : null;
+          if (wl != null) {
+            let [S, T] = Oe.scales;
+            Oe.values[0] = S != null ? Kt(L.ori == 0 ? Se : Le, S) : null, Oe.values[1] = T != null ? Kt(L.ori == 1 ? Se : Le, T) : null;
           }
-          br(ns, r, Se, Le, Q, $, p);
+          wr(as, r, Se, Le, X, $, p);
         }
         if (zn) {
-          let k = d && He.setSeries, T = Ut.prox;
-          vn == null ? tn <= T && Gt(un, Jn, !0, k) : tn > T ? Gt(null, Jn, !0, k) : un != vn && Gt(un, Jn, !0, k);
+          let S = d && Oe.setSeries, T = Ut.prox;
+          kn == null ? nn <= T && Gt(dn, Zn, !0, S) : nn > T ? Gt(null, Zn, !0, S) : dn != kn && Gt(dn, Zn, !0, S);
         }
       }
-      Mt && (re.idx = p, Fo()), a !== !1 && Ke("setCursor");
+      Mt && (re.idx = p, Oo()), a !== !1 && Ye("setCursor");
     }
-    let dn = null;
+    let fn = null;
     Object.defineProperty(r, "rect", {
       get() {
-        return dn == null && yr(!1), dn;
+        return fn == null && br(!1), fn;
       }
     });
-    function yr(s = !1) {
-      s ? dn = null : (dn = M.getBoundingClientRect(), Ke("syncRect", dn));
+    function br(l = !1) {
+      l ? fn = null : (fn = M.getBoundingClientRect(), Ye("syncRect", fn));
     }
-    function rl(s, a, d, p, h, b, x) {
-      z._lock || an && s != null && s.movementX == 0 && s.movementY == 0 || (Ro(s, a, d, p, h, b, x, !1, s != null), s != null ? kn(null, !0, !0) : kn(a, !0, !1));
+    function cl(l, a, d, p, h, b, x) {
+      z._lock || cn && l != null && l.movementX == 0 && l.movementY == 0 || (Do(l, a, d, p, h, b, x, !1, l != null), l != null ? Sn(null, !0, !0) : Sn(a, !0, !1));
     }
-    function Ro(s, a, d, p, h, b, x, k, T) {
-      if (dn == null && yr(!1), wn(s), s != null)
-        d = s.clientX - dn.left, p = s.clientY - dn.top;
+    function Do(l, a, d, p, h, b, x, S, T) {
+      if (fn == null && br(!1), xn(l), l != null)
+        d = l.clientX - fn.left, p = l.clientY - fn.top;
       else {
         if (d < 0 || p < 0) {
           Se = -10, Le = -10;
           return;
         }
-        let [C, P] = He.scales, R = a.cursor.sync, [K, pe] = R.values, [de, oe] = R.scales, [I, N] = He.match, Me = a.axes[0].side % 2 == 1, $e = A.ori == 0 ? Q : $, Ye = A.ori == 1 ? Q : $, be = Me ? b : h, Fe = Me ? h : b, yt = Me ? p : d, ot = Me ? d : p;
-        if (de != null ? d = I(C, de) ? c(K, _[C], $e, 0) : -10 : d = $e * (yt / be), oe != null ? p = N(P, oe) ? c(pe, _[P], Ye, 0) : -10 : p = Ye * (ot / Fe), A.ori == 1) {
+        let [C, P] = Oe.scales, R = a.cursor.sync, [q, pe] = R.values, [de, oe] = R.scales, [U, W] = Oe.match, Me = a.axes[0].side % 2 == 1, Fe = L.ori == 0 ? X : $, qe = L.ori == 1 ? X : $, be = Me ? b : h, Re = Me ? h : b, yt = Me ? p : d, st = Me ? d : p;
+        if (de != null ? d = U(C, de) ? c(q, A[C], Fe, 0) : -10 : d = Fe * (yt / be), oe != null ? p = W(P, oe) ? c(pe, A[P], qe, 0) : -10 : p = qe * (st / Re), L.ori == 1) {
           let _t = d;
           d = p, p = _t;
         }
       }
-      T && (a == null || a.cursor.event.type == ns) && ((d <= 1 || d >= Q - 1) && (d = _n(d, Q)), (p <= 1 || p >= $ - 1) && (p = _n(p, $))), k ? (Zs = d, Qs = p, [Kn, Yn] = z.move(r, d, p)) : (Se = d, Le = p);
+      T && (a == null || a.cursor.event.type == as) && ((d <= 1 || d >= X - 1) && (d = An(d, X)), (p <= 1 || p >= $ - 1) && (p = An(p, $))), S ? (rl = d, ol = p, [Yn, qn] = z.move(r, d, p)) : (Se = d, Le = p);
     }
-    let Do = {
+    let No = {
       width: 0,
       height: 0,
       left: 0,
       top: 0
     };
-    function Ho() {
-      zr(Do, !1);
+    function zo() {
+      zr(No, !1);
     }
-    let ol, sl, ll, il;
-    function al(s, a, d, p, h, b, x) {
-      an = !0, Ue = Ge = Je._x = Je._y = !1, Ro(s, a, d, p, h, b, x, !0, !1), s != null && (rt(rs, as, cl, !1), br(pi, r, Kn, Yn, Q, $, null));
-      let { left: k, top: T, width: C, height: P } = Te;
-      ol = k, sl = T, ll = C, il = P;
+    let ul, dl, fl, pl;
+    function ml(l, a, d, p, h, b, x) {
+      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, Do(l, a, d, p, h, b, x, !0, !1), l != null && (ot(cs, ms, hl, !1), wr(Si, r, Yn, qn, X, $, null));
+      let { left: S, top: T, width: C, height: P } = Te;
+      ul = S, dl = T, fl = C, pl = P;
     }
-    function cl(s, a, d, p, h, b, x) {
-      an = Je._x = Je._y = !1, Ro(s, a, d, p, h, b, x, !1, !0);
-      let { left: k, top: T, width: C, height: P } = Te, R = C > 0 || P > 0, K = ol != k || sl != T || ll != C || il != P;
-      if (R && K && zr(Te), Je.setScale && R && K) {
-        let pe = k, de = C, oe = T, I = P;
-        if (A.ori == 1 && (pe = T, de = P, oe = k, I = C), Ue && cn(
-          D,
-          Kt(pe, D),
-          Kt(pe + de, D)
-        ), Ge)
-          for (let N in _) {
-            let Me = _[N];
-            N != D && Me.from == null && Me.min != xe && cn(
-              N,
-              Kt(oe + I, N),
-              Kt(oe, N)
+    function hl(l, a, d, p, h, b, x) {
+      cn = Ze._x = Ze._y = !1, Do(l, a, d, p, h, b, x, !1, !0);
+      let { left: S, top: T, width: C, height: P } = Te, R = C > 0 || P > 0, q = ul != S || dl != T || fl != C || pl != P;
+      if (R && q && zr(Te), Ze.setScale && R && q) {
+        let pe = S, de = C, oe = T, U = P;
+        if (L.ori == 1 && (pe = T, de = P, oe = S, U = C), Ge && un(
+          H,
+          Kt(pe, H),
+          Kt(pe + de, H)
+        ), Ke)
+          for (let W in A) {
+            let Me = A[W];
+            W != H && Me.from == null && Me.min != xe && un(
+              W,
+              Kt(oe + U, W),
+              Kt(oe, W)
             );
           }
-        Ho();
-      } else z.lock && (z._lock = !z._lock, kn(a, !0, s != null));
-      s != null && (Dn(rs, as), br(rs, r, Se, Le, Q, $, null));
+        zo();
+      } else z.lock && (z._lock = !z._lock, Sn(a, !0, l != null));
+      l != null && (On(cs, ms), wr(cs, r, Se, Le, X, $, null));
     }
-    function mc(s, a, d, p, h, b, x) {
+    function Tc(l, a, d, p, h, b, x) {
       if (z._lock)
         return;
-      wn(s);
-      let k = an;
-      if (an) {
-        let T = !0, C = !0, P = 10, R, K;
-        A.ori == 0 ? (R = Ue, K = Ge) : (R = Ge, K = Ue), R && K && (T = Se <= P || Se >= Q - P, C = Le <= P || Le >= $ - P), R && T && (Se = Se < Kn ? 0 : Q), K && C && (Le = Le < Yn ? 0 : $), kn(null, !0, !0), an = !1;
+      xn(l);
+      let S = cn;
+      if (cn) {
+        let T = !0, C = !0, P = 10, R, q;
+        L.ori == 0 ? (R = Ge, q = Ke) : (R = Ke, q = Ge), R && q && (T = Se <= P || Se >= X - P, C = Le <= P || Le >= $ - P), R && T && (Se = Se < Yn ? 0 : X), q && C && (Le = Le < qn ? 0 : $), Sn(null, !0, !0), cn = !1;
       }
-      Se = -10, Le = -10, ye.fill(null), kn(null, !0, !0), k && (an = k);
+      Se = -10, Le = -10, ye.fill(null), Sn(null, !0, !0), S && (cn = S);
     }
-    function ul(s, a, d, p, h, b, x) {
-      z._lock || (wn(s), bo(), Ho(), s != null && br(gi, r, Se, Le, Q, $, null));
+    function gl(l, a, d, p, h, b, x) {
+      z._lock || (xn(l), vo(), zo(), l != null && wr(Ei, r, Se, Le, X, $, null));
     }
-    function dl() {
-      j.forEach(hf), yo(r.width, r.height, !0);
+    function yl() {
+      j.forEach(Rf), xo(r.width, r.height, !0);
     }
-    Cn(no, rr, dl);
-    let Zn = {};
-    Zn.mousedown = al, Zn.mousemove = rl, Zn.mouseup = cl, Zn.dblclick = ul, Zn.setSeries = (s, a, d, p) => {
-      let h = He.match[2];
+    Pn(so, or, yl);
+    let Qn = {};
+    Qn.mousedown = ml, Qn.mousemove = cl, Qn.mouseup = hl, Qn.dblclick = gl, Qn.setSeries = (l, a, d, p) => {
+      let h = Oe.match[2];
       d = h(r, a, d), d != -1 && Gt(d, p, !0, !1);
-    }, nt && (rt(pi, M, al), rt(ns, M, rl), rt(mi, M, (s) => {
-      wn(s), yr(!1);
-    }), rt(hi, M, mc), rt(gi, M, ul), gs.add(r), r.syncRect = yr);
-    let Nr = r.hooks = e.hooks || {};
-    function Ke(s, a, d) {
-      Lo ? mr.push([s, a, d]) : s in Nr && Nr[s].forEach((p) => {
+    }, rt && (ot(Si, M, ml), ot(as, M, cl), ot(Ti, M, (l) => {
+      xn(l), br(!1);
+    }), ot(Mi, M, Tc), ot(Ei, M, gl), ks.add(r), r.syncRect = br);
+    let Wr = r.hooks = e.hooks || {};
+    function Ye(l, a, d) {
+      $o ? hr.push([l, a, d]) : l in Wr && Wr[l].forEach((p) => {
         p.call(null, r, a, d);
       });
     }
-    (e.plugins || []).forEach((s) => {
-      for (let a in s.hooks)
-        Nr[a] = (Nr[a] || []).concat(s.hooks[a]);
+    (e.plugins || []).forEach((l) => {
+      for (let a in l.hooks)
+        Wr[a] = (Wr[a] || []).concat(l.hooks[a]);
     });
-    let fl = (s, a, d) => d, He = Oe({
+    let bl = (l, a, d) => d, Oe = De({
       key: null,
       setSeries: !1,
       filters: {
-        pub: _i,
-        sub: _i
+        pub: Di,
+        sub: Di
       },
-      scales: [D, E[1] ? E[1].scale : null],
-      match: [Ai, Ai, fl],
+      scales: [H, E[1] ? E[1].scale : null],
+      match: [Ni, Ni, bl],
       values: [null, null]
     }, z.sync);
-    He.match.length == 2 && He.match.push(fl), z.sync = He;
-    let pl = He.key, Oo = Ta(pl);
-    function br(s, a, d, p, h, b, x) {
-      He.filters.pub(s, a, d, p, h, b, x) && Oo.pub(s, a, d, p, h, b, x);
+    Oe.match.length == 2 && Oe.match.push(bl), z.sync = Oe;
+    let wl = Oe.key, Wo = Ra(wl);
+    function wr(l, a, d, p, h, b, x) {
+      Oe.filters.pub(l, a, d, p, h, b, x) && Wo.pub(l, a, d, p, h, b, x);
     }
-    Oo.sub(r);
-    function hc(s, a, d, p, h, b, x) {
-      He.filters.sub(s, a, d, p, h, b, x) && Zn[s](null, a, d, p, h, b, x);
+    Wo.sub(r);
+    function Mc(l, a, d, p, h, b, x) {
+      Oe.filters.sub(l, a, d, p, h, b, x) && Qn[l](null, a, d, p, h, b, x);
     }
-    r.pub = hc;
-    function gc() {
-      Oo.unsub(r), gs.delete(r), mn.clear(), ds(no, rr, dl), f.remove(), he?.remove(), Ke("destroy");
+    r.pub = Mc;
+    function Ec() {
+      Wo.unsub(r), ks.delete(r), hn.clear(), ys(so, or, yl), f.remove(), he?.remove(), Ye("destroy");
     }
-    r.destroy = gc;
-    function zo() {
-      Ke("init", e, t), js(t || e.data, !1), W[D] ? Co(D, W[D]) : bo(), $r = Te.show && (Te.width > 0 || Te.height > 0), bn = Mt = !0, yo(e.width, e.height);
+    r.destroy = Ec;
+    function Bo() {
+      Ye("init", e, t), qs(t || e.data, !1), I[H] ? Fo(H, I[H]) : vo(), Fr = Te.show && (Te.width > 0 || Te.height > 0), wn = Mt = !0, xo(e.width, e.height);
     }
-    return E.forEach(Bs), j.forEach(Ya), n ? n instanceof HTMLElement ? (n.appendChild(f), zo()) : n(r, zo) : zo(), r;
+    return E.forEach(Ks), j.forEach(oc), n ? n instanceof HTMLElement ? (n.appendChild(f), Bo()) : n(r, Bo) : Bo(), r;
   }
-  Qe.assign = Oe;
-  Qe.fmtNum = Ss;
-  Qe.rangeNum = ro;
-  Qe.rangeLog = lo;
-  Qe.rangeAsinh = vs;
-  Qe.orient = $n;
-  Qe.pxRatio = me;
-  Qe.join = sd;
-  Qe.fmtDate = Ms, Qe.tzDate = gd;
-  Qe.sync = Ta;
+  Xe.assign = De;
+  Xe.fmtNum = Ls;
+  Xe.rangeNum = lo;
+  Xe.rangeLog = co;
+  Xe.rangeAsinh = _s;
+  Xe.orient = Fn;
+  Xe.pxRatio = me;
+  Xe.join = Td;
+  Xe.fmtDate = Ps, Xe.tzDate = Hd;
+  Xe.sync = Ra;
   {
-    Qe.addGap = Qd, Qe.clipGaps = co;
-    let e = Qe.paths = {
-      points: Ca
+    Xe.addGap = bf, Xe.clipGaps = po;
+    let e = Xe.paths = {
+      points: Wa
     };
-    e.linear = $a, e.stepped = tf, e.bars = nf, e.spline = of;
+    e.linear = Va, e.stepped = vf, e.bars = kf, e.spline = Tf;
   }
 
   // src/chart.ts
-  var gf = 180, yf = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
-  function Lr(e, t, n, r = []) {
-    let o = m("div", { class: "chart", "aria-hidden": "true" }), l = `${e}: ${n.map(bf).join("; ")}`, i = m("figure", {}, m("figcaption", {}, e), o, m("p", { class: "note" }, l)), c = () => {
+  var Hf = 180, Of = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
+  function Cr(e, t, n, r = []) {
+    let o = m("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(Df).join("; ")}`, i = m("figure", {}, m("figcaption", {}, e), o, m("p", { class: "note" }, s)), c = () => {
       let u = Math.max(240, o.clientWidth || 640), f = getComputedStyle(document.documentElement), w = f.getPropertyValue("--muted").trim() || "#555", g = f.getPropertyValue("--accent").trim() || "#246", y = f.getPropertyValue("--line").trim() || "#ccc", v = { stroke: w, grid: { stroke: y, width: 1 }, ticks: { stroke: y, width: 1 }, font: "12px system-ui, sans-serif" };
-      o.replaceChildren(), new Qe(
+      o.replaceChildren(), new Xe(
         {
           width: u,
-          height: gf,
-          scales: { x: { time: !1 }, y: { range: (M, F, H) => [Math.min(0, F), H * 1.08 || 1] } },
+          height: Hf,
+          scales: { x: { time: !1 }, y: { range: (M, F, O) => [Math.min(0, F), O * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
-          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: yf } : {} }, { ...v, size: 62 }],
+          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: Of } : {} }, { ...v, size: 62 }],
           series: [{}, ...n.map((M) => ({ label: M.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(M) => wf(M, r, f.getPropertyValue("--error").trim() || "#b00")] }
+          hooks: { draw: [(M) => Nf(M, r, f.getPropertyValue("--error").trim() || "#b00")] }
         },
         [t, ...n.map((M) => M.values)],
         o
@@ -3836,201 +3906,206 @@ pocketmon-pipeline run --baseline baseline.json`)
     };
     return new ResizeObserver(c).observe(i), i.addEventListener("theme", c), i;
   }
-  function bf(e) {
-    let { values: t } = e, n = (l) => l === void 0 ? "none" : String(Number(l.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
+  function Df(e) {
+    let { values: t } = e, n = (s) => s === void 0 ? "none" : String(Number(s.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
     return `${t.length} measurements from ${n(r)} to ${n(o)}, the last ${n(t.at(-1))}`;
   }
-  function wf(e, t, n) {
+  function Nf(e, t, n) {
     let { ctx: r } = e;
     r.save(), r.strokeStyle = n, r.setLineDash([5, 4]);
     for (let o of t) {
-      let l = Math.round(e.valToPos(o - 0.5, "x", !0));
-      r.beginPath(), r.moveTo(l, e.bbox.top), r.lineTo(l, e.bbox.top + e.bbox.height), r.stroke();
+      let s = Math.round(e.valToPos(o - 0.5, "x", !0));
+      r.beginPath(), r.moveTo(s, e.bbox.top), r.lineTo(s, e.bbox.top + e.bbox.height), r.stroke();
     }
     r.restore();
   }
 
   // src/views/regressions.ts
-  var $s = "performance_regressions.json", Ha = [
+  var Ns = "performance_regressions.json", Ga = [
     ["regression", "regression", "error"],
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
-  ], xf = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
-  function Fs(e) {
-    return mt(S(S(tt(e, $s), "run"), "judged"));
+  ], zf = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
+  function zs(e) {
+    return Be(k(k(nt(e, Ns), "run"), "judged"));
   }
-  function ho(e) {
-    return `${e < 0 ? "\u2212" : "+"}${et(Math.abs(e))}`;
+  function bo(e) {
+    return `${e < 0 ? "\u2212" : "+"}${tt(Math.abs(e))}`;
   }
-  function Rs(e) {
+  function Ws(e) {
     return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
   }
-  function Ds(e) {
-    return `${q(e.stage)}, ${xf.get(q(e.cost)) ?? q(e.cost)}`;
+  function Bs(e) {
+    return `${D(e.stage)}, ${zf.get(D(e.cost)) ?? D(e.cost)}`;
   }
-  function mo(e, t) {
-    return /byte/.test(q(e.cost)) ? we(V(t)) : String(Number(V(t).toPrecision(3)));
+  function yo(e, t) {
+    return /byte/.test(D(e.cost)) ? we(B(t)) : String(Number(B(t).toPrecision(3)));
   }
-  function Oa(e) {
-    let t = S(tt(e, $s), "run"), n = De(e, $s);
-    if (!t) return ce("Beside the runs before", n);
-    let r = q(S(t, "accepted_run")), o = (i) => Ha.findIndex(([c]) => c === i.verdict), l = Fs(e).sort((i, c) => o(i) - o(c));
-    return ce(
+  function Ka(e) {
+    let t = k(nt(e, Ns), "run"), n = He(e, Ns);
+    if (!t) return se("Beside the runs before", n);
+    let r = D(k(t, "accepted_run")), o = (i) => Ga.findIndex(([c]) => c === i.verdict), s = zs(e).sort((i, c) => o(i) - o(c));
+    return se(
       "Beside the runs before",
       n,
-      m("p", {}, `${ae(V(S(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${L(r)} on, which was accepted` : ""}.`),
-      l.length ? vf(l) : te("No stage has a new level."),
-      kf(mt(S(t, "baseline")))
+      m("p", {}, `${ce(B(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${_(r)} on, which was accepted` : ""}.`),
+      s.length ? Wf(s) : Q("No stage has a new level."),
+      Bf(Be(k(t, "baseline")))
     );
   }
-  function vf(e) {
-    return Re("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = Ha.find(([f]) => f === n.verdict) ?? ["", q(n.verdict), "info"], l = Array.isArray(n.changed) ? n.changed.map(q) : [], i = V(n.runs_ago), c = q(n.since_run) ? `run ${q(n.since_run)}, ${ae(i, "run")} ago` : "this run", u = n.measured_again;
+  function Wf(e) {
+    return $e("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
+      let [, r, o] = Ga.find(([f]) => f === n.verdict) ?? ["", D(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(D) : [], i = B(n.runs_ago), c = D(n.since_run) ? `run ${D(n.since_run)}, ${ce(i, "run")} ago` : "this run", u = n.measured_again;
       return [
-        m("span", { class: `badge ${o}` }, L(r)),
-        Ds(n),
-        mo(n, n.before),
-        mo(n, n.after),
-        ho(V(n.change)),
+        m("span", { class: `badge ${o}` }, _(r)),
+        Bs(n),
+        yo(n, n.before),
+        yo(n, n.after),
+        bo(B(n.change)),
         c,
-        Rs(V(n.confidence)),
-        l.join("; ") || "nothing that is known",
-        u ? `${ae(V(S(u, "rounds")), "time")}: ${mo(n, S(u, "measured"))}, confirmed from ${mo(n, S(u, "needed"))}` : "\u2013"
+        Ws(B(n.confidence)),
+        s.join("; ") || "nothing that is known",
+        u ? `${ce(B(k(u, "rounds")), "time")}: ${yo(n, k(u, "measured"))}, confirmed from ${yo(n, k(u, "needed"))}` : "\u2013"
       ];
     }));
   }
-  function kf(e) {
+  function Bf(e) {
     if (!e.length) return null;
-    let t = (l) => String(Number(V(l).toPrecision(3))), n = [...e].sort((l, i) => V(i.this) - V(l.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((l) => [q(l.stage), t(l.this), t(l.baseline), ho(V(l.change)), String(V(l.runs))]);
-    return vr(`${ae(e.length, "stage")} beside the middle of the runs before`, Re("CPU seconds per 1,000 files", r, o));
+    let t = (s) => String(Number(B(s).toPrecision(3))), n = [...e].sort((s, i) => B(i.this) - B(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [D(s.stage), t(s.this), t(s.baseline), bo(B(s.change)), String(B(s.runs))]);
+    return kr(`${ce(e.length, "stage")} beside the middle of the runs before`, $e("CPU seconds per 1,000 files", r, o));
   }
 
   // src/views/performance.ts
-  var za = "performance_profile.json", Va = pt("performance", "Performance", (e, t) => {
+  var Ya = "performance_profile.json", Ja = mt("performance", "Performance", (e, t) => {
     t.append(m("h1", {}, "Performance"));
-    let n = De(e, za);
+    let n = He(e, Ya);
     n && t.append(n);
-    let r = S(tt(e, za), "run");
-    r && t.append(Sf(r), Tf(r)), t.append(Oa(e)), r && t.append(Mf(r)), t.append(Ef(e));
+    let r = k(nt(e, Ya), "run");
+    r && t.append(Vf(r), If(r)), t.append(Ka(e)), r && t.append(jf(r)), t.append(Uf(e));
   });
-  function Sf(e) {
-    let t = S(e, "bottleneck");
-    return ce(
+  function Vf(e) {
+    let t = k(e, "bottleneck");
+    return se(
       "This run",
-      m("p", {}, L(q(S(t, "why")))),
+      m("p", {}, _(D(k(t, "why")))),
       Ct([
-        ["Time", dt(V(S(e, "seconds")))],
-        ["Processor", `${dt(V(S(e, "cpu_seconds")))}, ${et(V(S(e, "cpu_utilization")))} of ${ae(V(S(e, "processors")), "processor")}`],
-        ["Memory at most", we(V(S(e, "peak_memory_bytes")))],
-        ["Read", we(V(S(e, "bytes_read")))],
-        ["Written", we(V(S(e, "bytes_written")))],
-        ["Files", `${Y(V(S(e, "files")))}, ${Y(Math.round(V(S(e, "files_per_second"))))} a second`]
+        ["Time", ft(B(k(e, "seconds")))],
+        ["Processor", `${ft(B(k(e, "cpu_seconds")))}, ${tt(B(k(e, "cpu_utilization")))} of ${ce(B(k(e, "processors")), "processor")}`],
+        ["Memory at most", we(B(k(e, "peak_memory_bytes")))],
+        ["Read", we(B(k(e, "bytes_read")))],
+        ["Written", we(B(k(e, "bytes_written")))],
+        ["Files", `${G(B(k(e, "files")))}, ${G(Math.round(B(k(e, "files_per_second"))))} a second`]
       ])
     );
   }
-  function Tf(e) {
-    let t = mt(S(e, "stages")), n = Math.max(1e-9, t.reduce((u, f) => u + V(f.wall_seconds), 0)), r = 0, o = t.map((u) => {
-      let f = V(u.wall_seconds), w = yl(m("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * f / n)}%` });
-      return r += f, { wall: f, row: [q(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), dt(f), dt(V(u.cpu_seconds)), Y(V(u.files)), we(V(u.bytes_read)), we(V(u.peak_memory_bytes))] };
-    }), l = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], i = o.filter(({ wall: u }) => u / n > 2e-3), c = o.length - i.length;
-    return ce(
+  function If(e) {
+    let t = Be(k(e, "stages")), n = Math.max(1e-9, t.reduce((u, f) => u + B(f.wall_seconds), 0)), r = 0, o = t.map((u) => {
+      let f = B(u.wall_seconds), w = Sl(m("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * f / n)}%` });
+      return r += f, { wall: f, row: [D(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), ft(f), ft(B(u.cpu_seconds)), G(B(u.files)), we(B(u.bytes_read)), we(B(u.peak_memory_bytes))] };
+    }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], i = o.filter(({ wall: u }) => u / n > 2e-3), c = o.length - i.length;
+    return se(
       "Where the time went",
-      Re("Stages in the order in which they ran", l, i.map(({ row: u }) => u)),
-      c ? te(`${ae(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
+      $e("Stages in the order in which they ran", s, i.map(({ row: u }) => u)),
+      c ? Q(`${ce(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
     );
   }
-  function Hs(e) {
-    return Array.isArray(e) ? e.map(V) : [];
+  function Vs(e) {
+    return Array.isArray(e) ? e.map(B) : [];
   }
-  function Mf(e) {
-    let t = S(e, "samples"), n = Hs(S(t, "seconds"));
-    if (n.length < 3) return ce("While it ran", te("The run was too short for samples."));
-    let r = Hs(S(t, "memory_bytes")).map((l) => l / 1e6), o = Hs(S(t, "cpu_seconds"));
-    return ce(
+  function jf(e) {
+    let t = k(e, "samples"), n = Vs(k(t, "seconds"));
+    if (n.length < 3) return se("While it ran", Q("The run was too short for samples."));
+    let r = Vs(k(t, "memory_bytes")).map((s) => s / 1e6), o = Vs(k(t, "cpu_seconds"));
+    return se(
       "While it ran",
-      Lr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
-      Lr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
+      Cr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
+      Cr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function Ef(e) {
+  function Uf(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
-      return ce("Trends", m("div", { class: "missing" }, m("p", {}, "There is no history of comparable runs on this machine."), m("p", {}, "To make it: ", m("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = _f(t);
-    return ce(
+      return se("Trends", m("div", { class: "missing" }, m("p", {}, "There is no history of comparable runs on this machine."), m("p", {}, "To make it: ", m("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
+    let n = Kf(t), r = Gf[t.warmth] ?? _(t.warmth);
+    return n.rows.length ? se(
       "Trends",
-      te(`${ae(n.rows.length, "run")} of this tree on machines of this class, with a cache that was as warm; oldest first.`),
-      Na(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
-      Na(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
-    );
+      Q(`${ce(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
+      qa(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
+      qa(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
+    ) : se("Trends", Q(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
-  function _f(e) {
-    let t = e.columns.indexOf("series"), n = e.rows.at(-1)?.[t];
-    return { columns: e.columns, rows: e.rows.filter((r) => r[t] === n) };
+  var Gf = {
+    cold: "an empty cache",
+    partial: "a cache that knew a part of the tree",
+    warm: "a warm cache"
+  };
+  function Kf(e) {
+    let t = e.columns.indexOf("series");
+    return { ...e, rows: e.rows.filter((n) => D(n[t]).split("/").pop() === e.warmth) };
   }
-  function Na(e, t, n, r, o, l) {
-    let i = t.columns.indexOf(n), c = t.rows.map((v) => V(v[i]) * l), u = Af(e, t, r);
+  function qa(e, t, n, r, o, s) {
+    let i = t.columns.indexOf(n), c = t.rows.map((v) => B(v[i]) * s), u = Yf(e, t, r);
     if (u.length) {
-      let v = Lr(o, c.map((F, H) => H + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), M = u.map(({ at: F, row: H }) => m("li", {}, L(`Since run ${F + 1} (${q(H.since_run)}): ${Ds(H)} ${ho(V(H.change))}, ${q(H.verdict)}, confidence ${Rs(V(H.confidence))}`)));
+      let v = Cr(o, c.map((F, O) => O + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), M = u.map(({ at: F, row: O }) => m("li", {}, _(`Since run ${F + 1} (${D(O.since_run)}): ${Bs(O)} ${bo(B(O.change))}, ${D(O.verdict)}, confidence ${Ws(B(O.confidence))}`)));
       return m("div", {}, v, m("ul", {}, ...M));
     }
-    let f = ci(c), w = Lr(o, c.map((v, M) => M + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
-      (v) => m("li", {}, `Since run ${v.at + 1} (${L(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${et(Math.abs(v.after / v.before - 1))}`)
+    let f = wi(c), w = Cr(o, c.map((v, M) => M + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
+      (v) => m("li", {}, `Since run ${v.at + 1} (${_(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${tt(Math.abs(v.after / v.before - 1))}`)
     );
-    return m("div", {}, w, y.length ? m("ul", {}, ...y) : te("No change of level."));
+    return m("div", {}, w, y.length ? m("ul", {}, ...y) : Q("No change of level."));
   }
-  function Af(e, t, n) {
+  function Yf(e, t, n) {
     let r = t.columns.indexOf("run");
-    return Fs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && q(o.since_run)).map((o) => ({ at: t.rows.findIndex((l) => l[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
+    return zs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && D(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
-  var Os = [Qo, Zo, zl, ti, Il, Va, Gl, Yl, Kl, Jl], zs = class {
+  var Is = [os, rs, Ul, ui, Zl, Ja, ei, ri, ti, si], js = class {
     payload;
     findings;
-    state = Bo(location.hash);
+    state = Uo(location.hash);
     main = m("main", { id: "main", tabindex: "-1" });
     links = /* @__PURE__ */ new Map();
     view;
     shown;
     constructor(t) {
-      this.payload = t, this.findings = kl(t.findings);
+      this.payload = t, this.findings = Al(t.findings);
     }
     start(t) {
-      for (let c of Os) this.links.set(c.name, m("a", { href: Pe(c.name) }, c.title));
-      let n = [...this.links.values()].map((c) => m("li", {}, c)), { passed: r, words: o } = Xo(this), l = m("span", { class: `dot ${this.payload.verdict.length ? r ? "passed" : "failed" : ""}`, "aria-hidden": "true" }), i = String(this.payload.run.root ?? "");
+      for (let c of Is) this.links.set(c.name, m("a", { href: Pe(c.name) }, c.title));
+      let n = [...this.links.values()].map((c) => m("li", {}, c)), { passed: r, words: o } = ss(this), s = m("span", { class: `dot ${this.payload.verdict.length ? r ? "passed" : "failed" : ""}`, "aria-hidden": "true" }), i = String(this.payload.run.root ?? "");
       t.append(
         m("a", { class: "skip", href: "#main", click: this.skip }, "To the content"),
         m(
           "header",
           {},
-          m("p", { class: "product" }, l, o),
-          m("p", { class: "tree", title: L(i) }, L(i.split(/[\\/]/).pop() ?? "")),
+          m("p", { class: "product" }, s, o),
+          m("p", { class: "tree", title: _(i) }, _(i.split(/[\\/]/).pop() ?? "")),
           m("nav", { "aria-label": "Views" }, m("ul", {}, ...n)),
-          this.payload.live === null ? null : Al(this),
-          Lf()
+          this.payload.live === null ? null : Rl(this),
+          qf()
         ),
         this.main
       ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (c) => this.press(c)), this.show();
     }
     go(t, n = !1) {
-      let r = Tn(t);
+      let r = Mn(t);
       r !== location.hash && (n ? history.replaceState(null, "", r) : history.pushState(null, "", r), this.follow());
     }
     skip = (t) => {
       t.preventDefault(), this.main.focus();
     };
     follow() {
-      let t = Bo(location.hash);
-      Tn(t) !== Tn(this.state) && (this.state = t, this.show());
+      let t = Uo(location.hash);
+      Mn(t) !== Mn(this.state) && (this.state = t, this.show());
     }
     show() {
-      let t = Os.find((n) => n.name === this.state.view) ?? Qo;
+      let t = Is.find((n) => n.name === this.state.view) ?? os;
       try {
         t === this.view ? this.shown?.update() : this.change(t);
       } catch (n) {
-        this.main.append(m("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${L(String(n))}`));
+        this.main.append(m("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${_(String(n))}`));
       }
     }
     change(t) {
@@ -4045,31 +4120,31 @@ pocketmon-pipeline run --baseline baseline.json`)
       if (t.target instanceof HTMLInputElement && t.target.type !== "checkbox" || t.ctrlKey || t.altKey || t.metaKey) return;
       let r = "1234567890".indexOf(t.key);
       if (t.key === "/")
-        t.preventDefault(), this.view !== Zo && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
+        t.preventDefault(), this.view !== rs && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
       else if (r >= 0 && t.key.length === 1) {
-        let o = Os[r];
+        let o = Is[r];
         o && this.go({ view: o.name, values: /* @__PURE__ */ new Map() });
       }
     }
   };
-  function Lf() {
+  function qf() {
     let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = m("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
-      for (let l of document.querySelectorAll("figure")) l.dispatchEvent(new Event("theme"));
+      for (let s of document.querySelectorAll("figure")) s.dispatchEvent(new Event("theme"));
     };
     return r.addEventListener("click", () => {
       e.dataset.theme = n() ? "light" : "dark", o();
     }), t.addEventListener("change", o), o(), r;
   }
-  async function Cf() {
+  async function Jf() {
     let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = m("div", { id: "app" });
     try {
-      let r = new zs(await Ll(e));
+      let r = new js(await Hl(e));
       document.body.append(n), t?.remove(), r.start(n);
     } catch (r) {
-      n.remove(), t?.prepend(m("p", { role: "alert" }, `This browser cannot show the whole page: ${L(String(r))}`));
+      n.remove(), t?.prepend(m("p", { role: "alert" }, `This browser cannot show the whole page: ${_(String(r))}`));
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
-  Cf();
+  Jf();
 })();
