@@ -245,6 +245,13 @@ def test_what_is_missing_is_named(verb: Verb, arguments: tuple[str, ...], told: 
     assert told in called.stderr
 
 
+def test_a_folder_without_a_run(verb: Verb, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    called = verb("comment", "--input-dir", "empty", "--dry-run")
+    assert (called.returncode, called.stdout) == (2, "")
+    assert "empty: there is no run: neither pipeline_summary.json nor findings.json" in called.stderr
+
+
 def test_what_was_changed_after_the_run_is_said(verb: Verb, tmp_path: Path) -> None:
     sealed = {"findings.json": {"sha256": "0" * 64, "size": 1, "stage": "gate"}}
     make_output(tmp_path / "altered", (), [OLD], code=1, outputs=sealed)

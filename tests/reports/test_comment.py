@@ -96,7 +96,9 @@ def test_a_run_that_left_next_to_nothing(tmp_path: Path) -> None:
     with open_finished(str(tmp_path / "this")) as run:
         text = render_markdown(make_review(run), link_nowhere)
     assert "Assets: no verdict" in text
-    assert "nothing is known of how the run ended" in text
+    assert "**No verdict**: nothing is known of how the run ended" in text
+    assert "0 blocking" not in text
+    assert "| --- |" not in text
 
 
 def test_what_is_broken_is_told(tmp_path: Path) -> None:
@@ -105,6 +107,30 @@ def test_what_is_broken_is_told(tmp_path: Path) -> None:
     with open_finished(str(output)) as run:
         text = render_markdown(make_review(run), link_nowhere)
     assert "- This run: findings.json: " in text
+
+
+@pytest.mark.parametrize("broken", ["this", "base", "this, and the history is the base", "this, and there is no base"])
+def test_findings_that_cannot_be_read_may_be_worse(tmp_path: Path, broken: str) -> None:
+    for name in ("this", "base"):
+        make_output(tmp_path / name, (), OLD, code=1)
+    cut = tmp_path / broken.split(",")[0] / "findings.json"
+    cut.write_bytes(cut.read_bytes()[:-20])
+    with open_finished(str(tmp_path / "this")) as run, open_finished(str(tmp_path / "base")) as other:
+        bases = {"this, and the history is the base": Previous(recall_standing(PAST), "2026-11-26T11:00:00Z")}
+        base = None if "no base" in broken else bases.get(broken, other)
+        review = make_review(run, base)
+        text, document = render_markdown(review, link_nowhere), json.loads(render_json(review, link_nowhere))
+    assert review.is_worse
+    assert document["is_worse"] is True
+    assert document["findings"] is None
+    assert document["blocking"]["new"] is None
+    assert (document["blocking"]["count"], "Blocking: 1 finding" in text) == (
+        (1, True) if broken == "base" else (None, False)
+    )
+    told = "cannot be read, and nothing" if base is None else "is taken for worse: the findings cannot be compared."
+    assert told in text
+    assert "0 blocking" not in text
+    assert ("error** `json.invalid`" in text) is (broken == "base")
 
 
 _LONG = "\\xff|`<script>@everyone" * 200
