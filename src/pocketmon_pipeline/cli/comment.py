@@ -141,7 +141,7 @@ _NOTES = ("The run was that of a fork: nobody but its author vouches for what it
 def _recall(run: "FinishedRun", chosen: Chosen) -> "Previous | None":
     """The run before, as the history remembers it; None where it does not, which is told when that is an accident."""
     from pocketmon_pipeline.errors import HistoryError
-    from pocketmon_pipeline.finished.past import find_previous, recall_standing
+    from pocketmon_pipeline.finished.past import find_costs, find_previous, recall_standing
     from pocketmon_pipeline.reports.comment.review import Previous
 
     try:
@@ -151,7 +151,10 @@ def _recall(run: "FinishedRun", chosen: Chosen) -> "Previous | None":
         tell_progress(f"warning: nothing to compare with: {escape_for_screen(str(error))}")
         return None
     record = find_previous(run.inputs.run, records)
-    return None if record is None else Previous(recall_standing(record), f"{record.started_at[:19]}Z")
+    if record is None:
+        return None
+    costs = find_costs(run.inputs.run, record, records)
+    return Previous(recall_standing(record), f"{record.started_at[:19]}Z", costs)
 
 
 def _list_records(url: str) -> "list[RunRecord]":

@@ -15,7 +15,8 @@ from pocketmon_pipeline.finished.difference import (
     stream_standing,
 )
 from pocketmon_pipeline.finished.document import FINDINGS
-from pocketmon_pipeline.finished.measures import Standing, has_table, measure
+from pocketmon_pipeline.finished.measures import Number, Standing, has_table, measure
+from pocketmon_pipeline.finished.past import COSTS, Costs
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.integrity.signature import format_time
 from pocketmon_pipeline.model import COUNTS
@@ -47,7 +48,7 @@ class Review(NamedTuple):
 
     @property
     def is_worse(self) -> bool:
-        """Whether the run is worse than its base; without a base, whether it failed. What cannot be read may be worse."""
+        """Whether it is worse than its base; without a base, whether it failed. What cannot be read may be worse."""
         if not self.is_comparable:
             return True
         if self.base is None:
@@ -56,10 +57,11 @@ class Review(NamedTuple):
 
 
 class Previous(NamedTuple):
-    """What is known of a run that has left no artifacts: how it ended, and when it began."""
+    """What is known of a run that has left no artifacts: how it ended, when it began, and costs that are comparable."""
 
     standing: Standing
     started_at: str
+    costs: Costs | None = None
 
 
 def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, notes: tuple[str, ...] = ()) -> Review:
@@ -76,14 +78,24 @@ def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, n
     known = has_table(this, FINDINGS)
     if base is None:
         return Review(this, standing, None, None, "", blocking, count, count, count, remarks, known, known)
+    standing, before = _align(standing, base)
     told = f"the run of {base.started_at}"
     if not known:
-        return Review(this, standing, base.standing, None, told, blocking, 0, 0, 0, remarks, known, known)
-    more = {name: _grow(name, base.standing, standing) for name in ("critical", "error", "warning")}
+        return Review(this, standing, before, None, told, blocking, 0, 0, 0, remarks, known, known)
+    more = {name: _grow(name, before, standing) for name in ("critical", "error", "warning")}
     new_blocking = min(count, more["critical"] + more["error"])
     new_worse = sum(more.values())
-    return Review(
-        this, standing, base.standing, None, told, blocking, count, new_blocking, new_worse, remarks, known, known
+    return Review(this, standing, before, None, told, blocking, count, new_blocking, new_worse, remarks, known, known)
+
+
+def _align(this: Standing, base: Previous) -> tuple[Standing, Standing]:
+    """Both with costs that were measured alike, or with none."""
+    none: dict[str, Number] = dict.fromkeys(COSTS)
+    costs = base.costs or Costs(none, none)
+    before = base.standing
+    return (
+        this._replace(numbers={**this.numbers, **costs.this}),
+        before._replace(numbers={**before.numbers, **costs.base}),
     )
 
 
