@@ -122,3 +122,19 @@ def test_what_the_history_cannot_tell(
 def test_a_folder_that_is_called_like_a_run_is_a_folder(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (work / "this").rename(work / "latest")
     assert "Assets removed: 1" in diff(capfd, "base", "latest").stdout
+
+
+def test_runs_that_no_key_vouches_for(
+    work: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has signed them: with a key at hand each verb says so, and exits as it would."""
+    verbs = (("diff", "base", "this"), ("comment", "--dry-run", "--input-dir", "base", "--history", "none"))
+    convert = ("convert", "base", "--to", "sarif")
+    before = [call_here(capfd, *verb) for verb in (*verbs, convert)]
+    monkeypatch.setenv("POCKETMON_SIGN_SECRET", "0123456789abcdef0123456789abcdef-diff")
+    after = [call_here(capfd, *verb) for verb in (*verbs, convert)]
+    assert [called.returncode for called in before] == [called.returncode for called in after] == [0, 0, 0]
+    assert not any("not verified" in called.stdout + called.stderr for called in before)
+    assert all("not verified: not signed" in called.stdout for called in after[:2])
+    assert after[2].stdout == before[2].stdout
+    assert after[2].stderr.startswith("warning: base: pipeline_summary.json: not verified: not signed")

@@ -336,3 +336,12 @@ def test_half_a_run_closes_no_issue(verb: Verb, actions: FakeGitHub, tmp_path: P
         (output / broken).write_text("{")
     assert verb("issues", "sync", "--input-dir", "half", "--apply").returncode == 2
     assert {issue["state"] for issue in actions.issues} == {"open"}
+
+
+def test_an_altered_run_closes_no_issue(verb: Verb, actions: FakeGitHub, tmp_path: Path) -> None:
+    verb("issues", "sync", "--threshold", "0", "--apply")
+    findings = tmp_path / "before" / "findings.json"
+    findings.write_text(findings.read_text() + " ")
+    called = verb("issues", "sync", "--input-dir", "before", "--apply")
+    assert (called.returncode, "findings.json is altered" in called.stderr) == (20, True)
+    assert {issue["state"] for issue in actions.issues} == {"open"}
