@@ -138,3 +138,17 @@ def test_runs_that_no_key_vouches_for(
     assert all("not verified: not signed" in called.stdout for called in after[:2])
     assert after[2].stdout == before[2].stdout
     assert after[2].stderr.startswith("warning: base: pipeline_summary.json: not verified: not signed")
+
+
+def test_a_header_with_other_names(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make_tree(tmp_path)
+    call_here(capfd, "run", "-q", "--output-dir", "base", "assets")
+    (tmp_path / "assets/reels/BR0.csv").write_text("a,c\n1,2\n")
+    (tmp_path / "assets/reels/BR1.csv").write_text("a,b\n3,5\n")
+    call_here(capfd, "run", "-q", "assets")
+    told = diff(capfd, "base").stdout
+    assert "  reels/BR0.csv same size, other content; header changed\n" in told
+    assert "  reels/BR1.csv same size, other content\n" in told
