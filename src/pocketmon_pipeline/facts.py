@@ -150,9 +150,15 @@ RECORDS = Family(
     (
         Fact("records", "int", "Rows of a table without its header, or documents of a JSON Lines file.", _NO_RECORDS),
         Fact("fields", "int", "Columns of a table.", f"{_NO_RECORDS}; or it is JSON Lines"),
+        Fact(
+            "header_digest",
+            "str",
+            "Names of the columns of a CSV table: the first 16 hex digits of the SHA-256 of their JSON.",
+            "the file is no CSV table, or has no header",
+        ),
     ),
     (
-        Source("csv_tables", {"records": "rows", "fields": "columns"}),
+        Source("csv_tables", {"records": "rows", "fields": "columns", "header_digest": "header_digest"}),
         Source("jsonl_documents", {"records": "records"}),
     ),
 )

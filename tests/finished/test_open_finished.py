@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -209,7 +210,8 @@ def test_other_keys_and_no_key_do_not_condemn(output: Path) -> None:
     ):
         with open_finished(str(output), signers) as run:
             assert run.seal.check.status is status
-            assert run.problems == []
+            assert run.seal.document.state == "present"
+            assert bool(run.problems) is (status is Status.UNKNOWN_KEY)
 
 
 def test_what_no_seal_names_is_unsealed(output: Path) -> None:
@@ -291,3 +293,36 @@ def test_a_million_findings_of_one_rule_take_bounded_memory(tmp_path: Path) -> N
     assert counted == "(1000000, 1)"
     assert state == "unsealed"
     assert int(mebibytes) < 400, f"{mebibytes} MiB"
+
+
+@pytest.mark.parametrize(
+    ("break_seal", "signer", "told"),
+    [
+        (lambda path: path.unlink(), SIGNER, "there is none, so nothing is sealed"),
+        (
+            lambda path: rewrite(path, lambda text: text.replace("pipeline_summary/v1", "pipeline_summary/v9")),
+            SIGNER,
+            "version 9",
+        ),
+        (lambda _: None, HmacSigner(b"z" * 40), "signed with another key"),
+    ],
+)
+def test_what_no_key_vouches_for_is_told(
+    output: Path, break_seal: Callable[[Path], object], signer: HmacSigner, told: str
+) -> None:
+    break_seal(output / SUMMARY)
+    with open_finished(str(output), [signer]) as run:
+        assert run.seal.doubt.startswith(f"{SUMMARY}: not verified: ")
+        assert told in run.seal.doubt
+        assert run.problems[0] == run.seal.doubt
+        assert sum(SUMMARY in problem for problem in run.problems) == 1
+    with open_finished(str(output)) as run:
+        assert run.seal.doubt == ""
+
+
+def test_an_unsigned_summary_is_not_verified(output: Path) -> None:
+    document = json.loads((output / SUMMARY).read_text())
+    document["run"]["signature"] = None
+    (output / SUMMARY).write_text(json.dumps(document))
+    with open_finished(str(output), [SIGNER]) as run:
+        assert run.problems == [f"{SUMMARY}: not verified: not signed: anyone could have written it"]

@@ -245,6 +245,13 @@ def test_what_is_missing_is_named(verb: Verb, arguments: tuple[str, ...], told: 
     assert told in called.stderr
 
 
+def test_a_folder_without_a_run(verb: Verb, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    called = verb("comment", "--input-dir", "empty", "--dry-run")
+    assert (called.returncode, called.stdout) == (2, "")
+    assert "empty: there is no run: neither pipeline_summary.json nor findings.json" in called.stderr
+
+
 def test_what_was_changed_after_the_run_is_said(verb: Verb, tmp_path: Path) -> None:
     sealed = {"findings.json": {"sha256": "0" * 64, "size": 1, "stage": "gate"}}
     make_output(tmp_path / "altered", (), [OLD], code=1, outputs=sealed)
@@ -328,4 +335,13 @@ def test_half_a_run_closes_no_issue(verb: Verb, actions: FakeGitHub, tmp_path: P
     if broken != "code":
         (output / broken).write_text("{")
     assert verb("issues", "sync", "--input-dir", "half", "--apply").returncode == 2
+    assert {issue["state"] for issue in actions.issues} == {"open"}
+
+
+def test_an_altered_run_closes_no_issue(verb: Verb, actions: FakeGitHub, tmp_path: Path) -> None:
+    verb("issues", "sync", "--threshold", "0", "--apply")
+    findings = tmp_path / "before" / "findings.json"
+    findings.write_text(findings.read_text() + " ")
+    called = verb("issues", "sync", "--input-dir", "before", "--apply")
+    assert (called.returncode, "findings.json is altered" in called.stderr) == (20, True)
     assert {issue["state"] for issue in actions.issues} == {"open"}

@@ -1,6 +1,7 @@
 """The CSV reader against the standard library's parser, and what it says of tables written by hand."""
 
 import csv
+import hashlib
 import io
 import itertools
 
@@ -27,7 +28,7 @@ def read(data: bytes, format_name: str = "csv") -> list[Row]:
 
 
 def facts(data: bytes) -> tuple[object, ...]:
-    return read(data)[0].values
+    return read(data)[0].values[:6]
 
 
 def observed(data: bytes) -> list[tuple[object, ...]]:
@@ -186,3 +187,13 @@ def test_a_quoted_field_without_end_does_not_keep_the_rest_in_memory(monkeypatch
 def test_the_delimiter_is_the_one_that_divides_alike() -> None:
     assert detect_delimiter(b"a,b;c\n1,2;3,4\n5;6\n") == b";"
     assert detect_delimiter(b"no delimiter\nat all\n") == b""
+
+
+def test_headers_are_told_apart_by_their_names() -> None:
+    told = [
+        read(data)[0].values[6]
+        for data in (b"a,b\n1,2\n", b"\xef\xbb\xbfa; b \r\n3;4\r\n5;6\r\n", b"a,c\n1,2\n", b"1,2\n3,4\n")
+    ]
+    assert told[0] == told[1] == hashlib.sha256(b'["a","b"]').hexdigest()[:16]
+    assert told[2] not in (told[0], None)
+    assert told[3] is None

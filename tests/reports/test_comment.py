@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from finished.made import File, make_file, make_output
-from pocketmon_pipeline.finished.past import find_previous, recall_standing
+from pocketmon_pipeline.finished.past import find_costs, find_previous, recall_standing
 from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.finished.wording import link_nowhere
 from pocketmon_pipeline.history.record import FindingCount, RunRecord
@@ -96,7 +96,9 @@ def test_a_run_that_left_next_to_nothing(tmp_path: Path) -> None:
     with open_finished(str(tmp_path / "this")) as run:
         text = render_markdown(make_review(run), link_nowhere)
     assert "Assets: no verdict" in text
-    assert "nothing is known of how the run ended" in text
+    assert "**No verdict**: nothing is known of how the run ended" in text
+    assert "0 blocking" not in text
+    assert "| --- |" not in text
 
 
 def test_what_is_broken_is_told(tmp_path: Path) -> None:
@@ -105,6 +107,30 @@ def test_what_is_broken_is_told(tmp_path: Path) -> None:
     with open_finished(str(output)) as run:
         text = render_markdown(make_review(run), link_nowhere)
     assert "- This run: findings.json: " in text
+
+
+@pytest.mark.parametrize("broken", ["this", "base", "this, and the history is the base", "this, and there is no base"])
+def test_findings_that_cannot_be_read_may_be_worse(tmp_path: Path, broken: str) -> None:
+    for name in ("this", "base"):
+        make_output(tmp_path / name, (), OLD, code=1)
+    cut = tmp_path / broken.split(",", maxsplit=1)[0] / "findings.json"
+    cut.write_bytes(cut.read_bytes()[:-20])
+    with open_finished(str(tmp_path / "this")) as run, open_finished(str(tmp_path / "base")) as other:
+        bases = {"this, and the history is the base": Previous(recall_standing(PAST), "2026-11-26T11:00:00Z")}
+        base = None if "no base" in broken else bases.get(broken, other)
+        review = make_review(run, base)
+        text, document = render_markdown(review, link_nowhere), json.loads(render_json(review, link_nowhere))
+    assert review.is_worse
+    assert document["is_worse"] is True
+    assert document["findings"] is None
+    assert document["blocking"]["new"] is None
+    assert (document["blocking"]["count"], "Blocking: 1 finding" in text) == (
+        (1, True) if broken == "base" else (None, False)
+    )
+    told = "cannot be read, and nothing" if base is None else "is taken for worse: the findings cannot be compared."
+    assert told in text
+    assert "0 blocking" not in text
+    assert ("error** `json.invalid`" in text) is (broken == "base")
 
 
 _LONG = "\\xff|`<script>@everyone" * 200
@@ -212,3 +238,29 @@ def test_the_run_before_is_of_the_same_tree_and_earlier(tmp_path: Path) -> None:
         assert found is not None
         assert found.id == "second"
         assert find_previous(run.inputs.run, others[2:]) is None
+
+
+OWN = msgspec.structs.replace(PAST, id="own", started_at="2026-11-26T12:00:00+00:00", seconds=3.0, files=1)
+
+
+@pytest.mark.parametrize(
+    ("own", "row"),
+    [
+        (OWN, "| time | 2.00 s | 3.00 s | +1.00 s (+50%) |"),
+        (msgspec.structs.replace(OWN, series="of a cold cache"), None),
+        (msgspec.structs.replace(OWN, host_class="another machine"), None),
+        (msgspec.structs.replace(OWN, root="/other"), None),
+        (msgspec.structs.replace(OWN, started_at="2026-11-26T12:00:01+00:00"), None),
+    ],
+)
+def test_time_is_compared_as_the_history_measures_it(tmp_path: Path, own: RunRecord, row: str | None) -> None:
+    """The artifact ends before the run does, and says 1 s."""
+    profile = {"seconds": 1.0, "cpu_seconds": 1.0, "peak_memory_bytes": 1}
+    with open_finished(str(make_output(tmp_path / "this", findings=OLD, code=1, profile=profile))) as run:
+        costs = find_costs(run.inputs.run, PAST, [PAST, own])
+        text = render_markdown(
+            make_review(run, Previous(recall_standing(PAST), "2026-11-26T11:00:00Z", costs)), link_nowhere
+        )
+    told = [line for line in text.splitlines() if line.startswith(("| time |", "| CPU time |", "| peak memory |"))]
+    assert told[:1] == ([] if row is None else [row])
+    assert len(told) == (0 if row is None else 3)

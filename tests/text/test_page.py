@@ -109,6 +109,13 @@ def test_nobody_is_called(text: str) -> None:
     assert text in read(rendered).text.replace(JOINER, "")
 
 
+def test_a_path_can_be_copied_from_words() -> None:
+    path = "pictures/buoy%20%28paint%29%2Fred.png"
+    page = markdown.render([Paragraph([Words(f"it asks for {path}, which is not there; see @user and 100%1")])])
+    assert page == f"it asks for `{path}`, which is not there; see @{JOINER}user and 100%{JOINER}1\n"
+    assert markdown.render([Paragraph([Words(path)])]) == f"`{path}`\n"
+
+
 @pytest.mark.parametrize("text", ["https://evil.example", "www.evil.example", "ftp://evil.example", "me@evil.example"])
 def test_nothing_becomes_a_link_by_itself(text: str) -> None:
     page = markdown.render([Paragraph([Words(f"see {text}")])])

@@ -113,6 +113,7 @@ def command(**stated: object) -> int:
     with contextlib.ExitStack() as stack:
         signers = find_signers(os.environ, chosen.key_file)
         this = stack.enter_context(open_finished(chosen.input_dir, signers))
+        _demand_run(this)
         base = stack.enter_context(open_finished(chosen.base, signers)) if chosen.base else _recall(this, chosen)
         review = make_review(this, base, _NOTES if place.is_foreign else ())
         if chosen.dry_run or chosen.output:
@@ -120,6 +121,16 @@ def command(**stated: object) -> int:
         else:
             _post(review, place, chosen)
         return int(ExitCode.INTEGRITY if is_altered(this) else ExitCode.OK)
+
+
+def _demand_run(run: "FinishedRun") -> None:
+    from pocketmon_pipeline.finished.document import FINDINGS
+    from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
+
+    names = (SUMMARY_NAME, FINDINGS)
+    if all(run.documents[name].state == "absent" for name in names):
+        hint = "name the output folder of a run with --input-dir, or run `pocketmon-pipeline run ASSETS` first"
+        raise ConfigError(f"there is no run: neither {SUMMARY_NAME} nor {FINDINGS}", place=run.folder, hint=hint)
 
 
 # As far as one looks back for the run before.
@@ -130,7 +141,7 @@ _NOTES = ("The run was that of a fork: nobody but its author vouches for what it
 def _recall(run: "FinishedRun", chosen: Chosen) -> "Previous | None":
     """The run before, as the history remembers it; None where it does not, which is told when that is an accident."""
     from pocketmon_pipeline.errors import HistoryError
-    from pocketmon_pipeline.finished.past import find_previous, recall_standing
+    from pocketmon_pipeline.finished.past import find_costs, find_previous, recall_standing
     from pocketmon_pipeline.reports.comment.review import Previous
 
     try:
@@ -140,7 +151,10 @@ def _recall(run: "FinishedRun", chosen: Chosen) -> "Previous | None":
         tell_progress(f"warning: nothing to compare with: {escape_for_screen(str(error))}")
         return None
     record = find_previous(run.inputs.run, records)
-    return None if record is None else Previous(recall_standing(record), f"{record.started_at[:19]}Z")
+    if record is None:
+        return None
+    costs = find_costs(run.inputs.run, record, records)
+    return Previous(recall_standing(record), f"{record.started_at[:19]}Z", costs)
 
 
 def _list_records(url: str) -> "list[RunRecord]":
@@ -217,7 +231,10 @@ def _make_posting(review: "Review", place: "Place", chosen: Chosen) -> "Posting"
 
     body = render_markdown(review, _make_linker(review, place, chosen))
     badness = Badness(review.standing.rank, review.new_blocking)
-    numbers = {"Blocking": review.blocking_count, "New and blocking": review.new_blocking}
+    numbers = {
+        **({"Blocking": review.blocking_count} if review.has_findings else {}),
+        **({"New and blocking": review.new_blocking} if review.is_comparable else {}),
+    }
     folder = _find_folder(review, place, chosen)
     remarks = [] if folder is None else annotate(review, folder, MOST_ANNOTATIONS)
     return Posting(

@@ -21,7 +21,8 @@ _HELP = """Turn the findings of a finished run into another format.
 DIR is the output folder of a run. One report goes to standard output; with --output-dir each is a file of its usual
 name. What the policy says of `reporting`, and of rules in its words, holds here too.
 
-Exits with 2 when findings.json cannot be read, and with 20 when it is not what the run has sealed.
+Exits with 2 when findings.json cannot be read, and with 20 when it is not what the run has sealed. When there is a key,
+and the seal is not of that key, a warning says so.
 
 \b
 Examples:
@@ -84,6 +85,8 @@ def _judge(run: "FinishedRun", folder: str) -> ExitCode:
         raise ConfigError(found.message, place=place, hint="run `pocketmon-pipeline run ASSETS` again")
     states = {name: run.documents[name] for name in (SUMMARY_NAME, FINDINGS)}
     altered = [f"{name}: {one.message}" for name, one in states.items() if one.state == "altered"]
+    if run.seal.doubt:
+        tell_warning(escape_for_screen(f"{folder}: {run.seal.doubt}"))
     for problem in altered:
         tell_warning(escape_for_screen(os.path.join(folder, problem)))
     return ExitCode.INTEGRITY if altered else ExitCode.OK

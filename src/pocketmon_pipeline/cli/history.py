@@ -193,13 +193,18 @@ def trend(*, stage: str, history: str | None, state_dir: str, series: str, svg: 
 @_json_option
 def diff(before: str, after: str, *, history: str | None, state_dir: str, verbose: bool, as_json: bool) -> int:
     """Compare run A with run B: circumstances, costs, stages, findings and artifacts."""
+    with open_kept(history, state_dir) as opened:
+        return tell_difference(opened, before, after, verbose=verbose, as_json=as_json)
+
+
+def tell_difference(history: "History", before: str, after: str, *, verbose: bool, as_json: bool) -> int:
+    """Print what is different between two runs of the history, by their names."""
     import msgspec
 
     from pocketmon_pipeline.cli.history_diff import draw_difference
     from pocketmon_pipeline.history.difference import compare_runs
 
-    with open_kept(history, state_dir) as opened:
-        difference = compare_runs(opened.find_run(before), opened.find_run(after))
+    difference = compare_runs(history.find_run(before), history.find_run(after))
     if as_json:
         return _tell([_write_json(msgspec.to_builtins(difference))])
     return _tell(draw_difference(difference, _make_look(verbose=verbose)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli.console import tell_progress, tell_result
-from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.errors import ConfigError, ExitCode, IntegrityError
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def sync(  # noqa: PLR0913 - the options of the verb
 
     Issues are opened with the label pocketmon-pipeline, updated, closed when there are few enough, and opened again
     when there are too many again; one that somebody closed as not planned stays closed. Only issues that this
-    program's account opened are touched. The token comes from GITHUB_TOKEN.
+    program's account opened are touched. The token comes from GITHUB_TOKEN. Exits with 20, and does nothing, when the
+    run is not what was sealed.
     """
     from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.integrations.forge.place import check_place, find_place
@@ -92,7 +93,8 @@ def _demand_whole(run: "FinishedRun") -> None:
         document = run.documents[name]
         if document.state != "present":
             message = f"{name} is {document.state}: {document.message}".removesuffix(": ")
-            raise ConfigError(message, place=run.folder, hint=hint)
+            kind = IntegrityError if document.state == "altered" else ConfigError
+            raise kind(message, place=run.folder, hint=hint)
     if measure(run).code in _UNFINISHED:
         raise ConfigError("the run was not finished, so nobody knows what is gone", place=run.folder, hint=hint)
 

@@ -1,6 +1,7 @@
 """The run before a finished one, as the history remembers it: numbers, for its artifacts are gone."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.finished.measures import MEASURES, Number, Standing
@@ -8,6 +9,28 @@ from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.integrity.signature import format_time
 from pocketmon_pipeline.model import OPEN_OUTCOMES, Severity
 from pocketmon_pipeline.stage import Run
+
+# The run's own artifact has these up to the stage that wrote it, the history for the whole run.
+COSTS = ("seconds", "cpu_seconds", "peak_memory_bytes")
+
+
+class Costs(NamedTuple):
+    """What a run and the one before cost, measured alike: seconds and bytes by the names of measures."""
+
+    this: Mapping[str, Number]
+    base: Mapping[str, Number]
+
+
+def find_costs(run: Run, previous: RunRecord, records: Iterable[RunRecord]) -> Costs | None:
+    """What both cost as the history tells; None where it has no record of `run`, or the two are not comparable.
+
+    Runs of one series on one class of machine are: those of another found a cache that was not as warm.
+    """
+    started = format_time(run.now)
+    own = [record for record in records if record.root == run.root and record.started_at[:19] == started[:19]]
+    if not own or (own[-1].series, own[-1].host_class) != (previous.series, previous.host_class):
+        return None
+    return Costs(*({name: getattr(record, name) for name in COSTS} for record in (own[-1], previous)))
 
 
 def find_previous(run: Run, records: Iterable[RunRecord]) -> RunRecord | None:

@@ -64,10 +64,12 @@ class FinishedRun:
 
     @property
     def problems(self) -> list[str]:
-        """In words, every artifact that is not what was sealed, and why."""
-        names = (SUMMARY_NAME, *(name for name in self._documents if name != SUMMARY_NAME))
+        """In words, what no key at hand vouches for, and every artifact that is not what was sealed, and why."""
+        doubt = self._seal.doubt
+        names = (*([] if doubt else [SUMMARY_NAME]), *(name for name in self._documents if name != SUMMARY_NAME))
         found = ((name, self._documents[name]) for name in names)
-        return [f"{name}: {one.message}" for name, one in found if one.state != "present" and one.message]
+        told = [f"{name}: {one.message}" for name, one in found if one.state != "present" and one.message]
+        return [doubt, *told] if doubt else told
 
     def _load(self) -> None:
         loaded = (

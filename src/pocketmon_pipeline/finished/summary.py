@@ -53,11 +53,25 @@ class Summary(msgspec.Struct, frozen=True):
 
 
 class Seal(NamedTuple):
-    """The summary, what is wrong with it, and what checking its signature said; without a summary nothing is sealed."""
+    """The summary, what is wrong with it, and what checking its signature said, by a key where it `is_checked`.
+
+    Without a summary nothing is sealed.
+    """
 
     document: Document
     summary: Summary | None
     check: SignatureCheck
+    is_checked: bool
+
+    @property
+    def doubt(self) -> str:
+        """Why a key at hand does not vouch for what was sealed; empty where it does, and where there is no key.
+
+        What was altered since is told by the document itself.
+        """
+        if not self.is_checked or self.check.status is Status.VALID or self.document.state == "altered":
+            return ""
+        return f"{SUMMARY_NAME}: not verified: {self.document.message or self.check.message}"
 
     @property
     def outputs(self) -> Mapping[str, Output]:
@@ -85,22 +99,23 @@ class Seal(NamedTuple):
 
 def read_seal(folder: str, signers: Sequence[Signer]) -> Seal:
     """Read a folder's summary, and check its signature with whichever of the keys made it."""
-    unread = SignatureCheck(Status.UNSIGNED, "there is no summary")
+    unread = SignatureCheck(Status.UNSIGNED, "there is none, so nothing is sealed")
+    has_key = bool(signers)
     try:
         with open_stored(os.path.join(folder, SUMMARY_NAME)) as file:
             data = decode_object(file.read(DATA_CAP))
         check_schema(data.get("schema"))
         summary = msgspec.convert(data, Summary)
     except FileNotFoundError:
-        return Seal(Document("absent"), None, unread)
+        return Seal(Document("absent"), None, unread, has_key)
     except StoredError as error:
-        return Seal(Document(error.fault, None, str(error)), None, unread)
+        return Seal(Document(error.fault, None, str(error)), None, unread, has_key)
     except (msgspec.ValidationError, OSError) as error:
-        return Seal(Document("invalid", None, f"it is not what was written: {error}"), None, unread)
+        return Seal(Document("invalid", None, f"it is not what was written: {error}"), None, unread, has_key)
     check = _check(data, signers)
     if check.status is Status.INVALID:
-        return Seal(Document("altered", data, check.message), summary, check)
-    return Seal(Document("present", data), summary, check)
+        return Seal(Document("altered", data, check.message), summary, check, has_key)
+    return Seal(Document("present", data), summary, check, has_key)
 
 
 def _check(data: Mapping[str, object], signers: Sequence[Signer]) -> SignatureCheck:

@@ -85,7 +85,10 @@ def describe_asset(asset: AssetChange, link: Linker = link_nowhere) -> Line:
     if asset.before is not None:
         return [*spans, Words(" was "), Code(shorten(asset.before))]
     told = _describe_size(asset)
-    facts = [f"{fact.name} {_tell(fact.before)} to {_tell(fact.after)}" for fact in asset.facts]
+    facts = [
+        "header changed" if fact.name == "header_digest" else f"{fact.name} {_tell(fact.before)} to {_tell(fact.after)}"
+        for fact in asset.facts
+    ]
     return [*spans, Words(" " + "; ".join(filter(None, [told, *facts])))]
 
 

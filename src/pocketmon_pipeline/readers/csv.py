@@ -1,6 +1,9 @@
 """Delimited tables: their delimiter, header, size, and the rows that do not fit or come twice."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
@@ -14,6 +17,7 @@ CSV_COLUMNS = {
     "rows": "int",
     "ragged_rows": "int",
     "duplicate_rows": "int",
+    "header_digest": "str",
 }
 
 
@@ -21,9 +25,15 @@ def describe_table(content: Content, measures: TableMeasures) -> Iterator[Row]:
     """Make the rows about one table."""
     delimiter, header, columns, rows, duplicates = measures[:5]
     ragged_rows = measures.ragged.rows if measures.ragged else 0
-    yield content.row(CSV_TABLES, delimiter, header, columns, rows, ragged_rows, duplicates)
+    digest = hash_names(measures.names) if header else None
+    yield content.row(CSV_TABLES, delimiter, header, columns, rows, ragged_rows, duplicates, digest)
     for observation in judge_table(measures):
         yield content.observe(observation)
+
+
+def hash_names(names: Sequence[str]) -> str:
+    """64 bits of a digest: whether two headers are the same."""
+    return hashlib.sha256(msgspec.json.encode(names)).hexdigest()[:16]
 
 
 def judge_table(measures: TableMeasures) -> Iterator[Observation]:
@@ -76,5 +86,6 @@ class TableStream:
 
 STAGE = Stage(
     name="csv",
+    version=2,
     map=Map(tables={CSV_TABLES: CSV_COLUMNS}, rows=read_tables, formats=frozenset({"csv", "tsv"}), stream=TableStream),
 )

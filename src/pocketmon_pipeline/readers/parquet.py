@@ -149,7 +149,7 @@ def _limit(value: int | None) -> int | None:
 def read_parquet(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """Measure whole files."""
     for content in contents:
-        yield content.row(RECORDS.table, *measure_parquet(content.data))
+        yield content.row(RECORDS.table, *measure_parquet(content.data), None)
 
 
 class FooterStream:
@@ -165,11 +165,12 @@ class FooterStream:
 
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
-        yield content.row(RECORDS.table, *measure_parquet(self._tail.join()))
+        yield content.row(RECORDS.table, *measure_parquet(self._tail.join()), None)
 
 
 STAGE = Stage(
     name="parquet",
+    version=2,
     map=Map(
         tables={RECORDS.table: RECORDS.columns},
         rows=read_parquet,

@@ -50,7 +50,7 @@ class TableMeasures(NamedTuple):
     `duplicate_rows` counts the rows that are equal to an earlier one, None beyond COMPARED_ROWS; `duplicate_line` is
     where the first of them begins, told only for a keyed table of up to _PLAIN_ROWS rows. `keyed` tells whether the
     first column identifies a row. `unclosed_line` is where a quoted field begins that never ends; rows from there on
-    are not counted.
+    are not counted. `names` are those of the header, without spaces around them.
     """
 
     delimiter: str
@@ -62,6 +62,7 @@ class TableMeasures(NamedTuple):
     keyed: bool = False
     unclosed_line: int | None = None
     duplicate_line: int | None = None
+    names: tuple[str, ...] = ()
 
 
 class TableMeter:
@@ -172,7 +173,8 @@ class TableMeter:
             ragged = Ragged(total - self._widths[expected], self._first_lines[first], first + 1, expected + 1)
         header = _begin_with_header(self._sample, delimiter)
         duplicates, keyed = self._comparison.finish(delimiter, header=header)
-        named = header and bool(_KEY_NAME.fullmatch(_parse_rows(self._sample[:1], delimiter)[0][0].strip()))
+        names = tuple(name.strip() for name in _parse_rows(self._sample[:1], delimiter)[0]) if header else ()
+        named = header and bool(_KEY_NAME.fullmatch(names[0]))
         keyed = expected > 0 and (keyed or named)
         return TableMeasures(
             delimiter=delimiter.decode(),
@@ -184,6 +186,7 @@ class TableMeter:
             keyed=keyed,
             unclosed_line=self._unclosed,
             duplicate_line=self._comparison.find_repeated() if duplicates and keyed else None,
+            names=names,
         )
 
 

@@ -14,6 +14,7 @@ from pocketmon_pipeline.reports.comment.review import Review, count_others, list
 from pocketmon_pipeline.text.page.blocks import Block, Fold, Heading, Line, Listing, Paragraph, Strong, Words
 from pocketmon_pipeline.text.quantities import format_count
 
+_OUTCOMES = {0: "Passed", None: "No verdict"}
 _FINDING_WORDS = {
     "new": "new, and not blocking",
     "fixed": "fixed",
@@ -25,7 +26,8 @@ _FINDING_WORDS = {
 def make_page(review: Review, link: Linker, most: int, level: int = 3) -> list[Block]:
     """Everything, with at most so many items in each list; its title is a heading of this level."""
     blocks: list[Block] = [Heading(level, tell_title(review)), Paragraph(_tell_verdict(review))]
-    blocks.append(draw_measures(review.base, review.standing))
+    measures = draw_measures(review.base, review.standing)
+    blocks += [measures] if measures.rows else []
     blocks += _list_remarks(review)
     blocks += _list_blocking(review, link, most, level + 1)
     if review.difference is not None:
@@ -46,6 +48,10 @@ def tell_title(review: Review) -> str:
 
 def tell_counts(review: Review) -> str:
     """What is new, in one line."""
+    if not review.is_comparable and review.base is not None:
+        return "the findings cannot be compared"
+    if not review.has_findings:
+        return "the findings cannot be read, and nothing to compare with"
     if review.difference is None:
         blocking = format_count(review.blocking_count, "blocking finding")
         return f"{blocking}, and nothing to compare with" if review.base is None else blocking
@@ -57,11 +63,13 @@ def tell_counts(review: Review) -> str:
 def _tell_verdict(review: Review) -> Line:
     standing = review.standing
     reasons = "; ".join(map(shorten, standing.reasons[:10])) or "nothing is known of how the run ended"
-    line: list[Strong | Words] = [Strong("Passed" if standing.code == 0 else "Failed"), Words(f": {reasons}. ")]
+    line: list[Strong | Words] = [Strong(_OUTCOMES.get(standing.code, "Failed")), Words(f": {reasons}. ")]
     counts = tell_counts(review)
     if review.base is None:
         return [*line, Words(f"{counts}.")]
     change = "worse" if review.is_worse else "not worse"
+    if not review.is_comparable:
+        change = "taken for worse"
     return [*line, Words(f"Compared with {review.compared_with} it is {change}: {counts}.")]
 
 

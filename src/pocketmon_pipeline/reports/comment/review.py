@@ -14,7 +14,9 @@ from pocketmon_pipeline.finished.difference import (
     stream_findings,
     stream_standing,
 )
-from pocketmon_pipeline.finished.measures import Standing, measure
+from pocketmon_pipeline.finished.document import FINDINGS
+from pocketmon_pipeline.finished.measures import Number, Standing, has_table, measure
+from pocketmon_pipeline.finished.past import COSTS, Costs
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.integrity.signature import format_time
 from pocketmon_pipeline.model import COUNTS
@@ -27,7 +29,8 @@ class Review(NamedTuple):
     """A run and what it is compared with.
 
     There is a `difference` when the base has left its artifacts, and no `base` when there is nothing to compare with.
-    `blocking` is the condition in SQL for findings that gave the run its code.
+    `blocking` is the condition in SQL for findings that gave the run its code. Where the findings of this run cannot be
+    read (`has_findings`), counts of them say nothing; where those of its base cannot, all that block count as new.
     """
 
     this: FinishedRun
@@ -40,20 +43,25 @@ class Review(NamedTuple):
     new_blocking: int
     new_worse: int
     remarks: tuple[str, ...]
+    has_findings: bool
+    is_comparable: bool
 
     @property
     def is_worse(self) -> bool:
-        """Whether the run is worse than its base; without a base, whether it failed."""
+        """Whether it is worse than its base; without a base, whether it failed. What cannot be read may be worse."""
+        if not self.is_comparable:
+            return True
         if self.base is None:
             return self.standing.code != 0
         return self.new_worse > 0 or self.standing.rank > self.base.rank
 
 
 class Previous(NamedTuple):
-    """What is known of a run that has left no artifacts: how it ended, and when it began."""
+    """What is known of a run that has left no artifacts: how it ended, when it began, and costs that are comparable."""
 
     standing: Standing
     started_at: str
+    costs: Costs | None = None
 
 
 def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, notes: tuple[str, ...] = ()) -> Review:
@@ -67,13 +75,28 @@ def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, n
         return _compare(this, base, notes, blocking, count)
     standing = measure(this)
     remarks = (*notes, *(f"This run: {problem}." for problem in this.problems))
+    known = has_table(this, FINDINGS)
     if base is None:
-        return Review(this, standing, None, None, "", blocking, count, count, count, remarks)
+        return Review(this, standing, None, None, "", blocking, count, count, count, remarks, known, known)
+    standing, before = _align(standing, base)
     told = f"the run of {base.started_at}"
-    more = {name: _grow(name, base.standing, standing) for name in ("critical", "error", "warning")}
+    if not known:
+        return Review(this, standing, before, None, told, blocking, 0, 0, 0, remarks, known, known)
+    more = {name: _grow(name, before, standing) for name in ("critical", "error", "warning")}
     new_blocking = min(count, more["critical"] + more["error"])
     new_worse = sum(more.values())
-    return Review(this, standing, base.standing, None, told, blocking, count, new_blocking, new_worse, remarks)
+    return Review(this, standing, before, None, told, blocking, count, new_blocking, new_worse, remarks, known, known)
+
+
+def _align(this: Standing, base: Previous) -> tuple[Standing, Standing]:
+    """Both with costs that were measured alike, or with none."""
+    none: dict[str, Number] = dict.fromkeys(COSTS)
+    costs = base.costs or Costs(none, none)
+    before = base.standing
+    return (
+        this._replace(numbers={**this.numbers, **costs.this}),
+        before._replace(numbers={**before.numbers, **costs.base}),
+    )
 
 
 def _grow(name: str, base: Standing, this: Standing) -> int:
@@ -83,18 +106,27 @@ def _grow(name: str, base: Standing, this: Standing) -> int:
 
 def _compare(this: FinishedRun, base: FinishedRun, notes: tuple[str, ...], blocking: str, count: int) -> Review:
     difference = compare(base, this)
-    new_blocking = count_findings(difference, "new", f"counts and {blocking}")
-    new_worse = count_findings(difference, "new", _WORSE)
-    told = f"the run of {format_time(base.inputs.run.now)}"
-    remarks = (*notes, *difference.remarks)
+    known = has_table(this, FINDINGS)
+    comparable = known and has_table(base, FINDINGS)
     return Review(
-        this, difference.this, difference.base, difference, told, blocking, count, new_blocking, new_worse, remarks
+        this,
+        difference.this,
+        difference.base,
+        difference,
+        f"the run of {format_time(base.inputs.run.now)}",
+        blocking,
+        count,
+        count_findings(difference, "new", f"counts and {blocking}") if comparable else count,
+        count_findings(difference, "new", _WORSE) if comparable else count,
+        (*notes, *difference.remarks),
+        known,
+        comparable,
     )
 
 
 def list_blocking(review: Review, most: int) -> Iterator[FindingChange]:
     """The findings that block, new ones first, worst first."""
-    if review.difference is not None:
+    if review.difference is not None and review.is_comparable:
         yield from stream_standing(review.difference, most, f"counts and {review.blocking}")
         return
     query = f"""select '', rule, severity, topic, coalesce(path, ''), line, "column", pointer, message, true, null, null
@@ -115,4 +147,5 @@ def list_others(review: Review, change: str, most: int) -> Iterator[FindingChang
 def count_others(review: Review, change: str) -> int:
     """How many `list_others` has."""
     assert review.difference is not None, "there is a base"
-    return review.difference.findings[change] - (review.new_blocking if change == "new" else 0)
+    is_known_blocking = change == "new" and review.is_comparable
+    return review.difference.findings[change] - (review.new_blocking if is_known_blocking else 0)

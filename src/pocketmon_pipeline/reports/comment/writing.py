@@ -60,11 +60,25 @@ def _describe(review: Review, link: Linker) -> dict[str, object]:
         "is_worse": review.is_worse,
         "measures": dict(review.standing.numbers),
         "base": review.base and {**_describe_standing(review.base), "measures": dict(review.base.numbers)},
-        "blocking": {"count": review.blocking_count, "new": review.new_blocking, "findings": findings},
-        "findings": difference and {change: _describe_findings(review, change) for change in FINDING_CHANGES},
+        "blocking": {**_describe_counts(review), "findings": findings},
+        "findings": _describe_changes(review),
         "assets": difference and {change: _describe_assets(review, change) for change in ASSET_CHANGES},
         "remarks": review.remarks,
     }
+
+
+def _describe_counts(review: Review) -> dict[str, int | None]:
+    """How many block; None where that is not known."""
+    return {
+        "count": review.blocking_count if review.has_findings else None,
+        "new": review.new_blocking if review.is_comparable else None,
+    }
+
+
+def _describe_changes(review: Review) -> dict[str, object] | None:
+    if review.difference is None or not review.is_comparable:
+        return None
+    return {change: _describe_findings(review, change) for change in FINDING_CHANGES}
 
 
 def _describe_findings(review: Review, change: str) -> dict[str, object]:

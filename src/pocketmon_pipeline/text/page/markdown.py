@@ -1,7 +1,8 @@
 """A page as Markdown for a forge: nothing of others in it is markup, a link, or calls somebody.
 
 A forge looks for mentions and references in the text that Markdown has made, where a backslash no longer helps: a word
-joiner (U+2060), which is not seen, stands in between. Names and paths are code, where no forge looks for any.
+joiner (U+2060), which is not seen, stands in between. Names and paths are code, where no forge looks for any;
+so are percent-encoded paths that words tell of.
 """
 
 import html
@@ -31,6 +32,8 @@ _BLOCK = re.compile(r"^([-+=#:/]|\d{1,9}(?=[.)]))")
 # @somebody, #1, !1 (GitLab: merge request), $1 (snippet), %1 (milestone), ~1 (label), &1 (epic), :sign:, GH-1, and what
 # becomes a link by itself (GFM 0.29, section 6.9).
 _CALLS = re.compile(r"[@#!$%~&^](?=[\w\"])|:(?=[a-z+-][\w+-]*:|//)|\bGH(?=-\d)|\bwww(?=\.)", re.IGNORECASE)
+# A percent-encoded path (RFC 3986, section 2.1) among words. A joiner would spoil a copy of it.
+_ENCODED = re.compile(r"(?<!\S)([\w./-]+(?:%[0-9A-Fa-f]{2}[\w./-]*)+)(?=[,;:)]?(?:\s|$))", re.ASCII)
 _TICKS = re.compile(r"`+")
 
 
@@ -100,7 +103,13 @@ def _render_span(span: Span) -> str:
         case Strong(text):
             return f"**{escape(text)}**"
         case Words(text):
-            return _keep_spaces(text)
+            return _render_words(text)
+
+
+def _render_words(text: str) -> str:
+    """Escaped, but for percent-encoded paths, which are code."""
+    parts = _ENCODED.split(text)
+    return "".join(_fence(part) if place % 2 else _keep_spaces(part) for place, part in enumerate(parts))
 
 
 def _keep_spaces(text: str) -> str:
