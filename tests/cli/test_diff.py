@@ -61,6 +61,15 @@ def test_exit_codes(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert diff(capfd, "base", "nowhere").returncode == 2
 
 
+def test_what_cannot_be_compared_is_not_the_same(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    findings = work / "base/findings.json"
+    findings.write_bytes(findings.read_bytes()[:-20])
+    called = diff(capfd, "base", "base", "--exit-code")
+    assert called.returncode == 2
+    assert "Findings cannot be compared" in called.stdout
+    assert "has changed." not in called.stdout
+
+
 def test_two_real_runs(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     make_tree(tmp_path)

@@ -43,7 +43,9 @@ _RUN = re.compile(r"latest(~\d+)?|\d{8}(T\d{0,6}(-[0-9a-f]{0,8})?)?")
     metavar="N",
     help="The most that are listed of each change; JSON lists all.",
 )
-@click.option("--exit-code", is_flag=True, help="Exit with 1 when an asset or a finding has changed.")
+@click.option(
+    "--exit-code", is_flag=True, help="Exit with 1 when something has changed, with 2 when not all can be compared."
+)
 @click.option("--key-file", metavar="FILE", help="The key that signed the runs, when POCKETMON_SIGN_SECRET is not set.")
 @options.history_option
 @options.state_option
@@ -106,4 +108,6 @@ def _compare_folders(base: str, this: str, *, form: str, limit: int, exit_code: 
             tell_chunks(sys.stdout, (f"{line}\n".encode() for line in stream_text(difference, limit)))
         if is_altered(before) or is_altered(after):
             return int(ExitCode.INTEGRITY)
+        if exit_code and not difference.is_whole:
+            return int(ExitCode.USAGE)
         return int(exit_code and not difference.is_empty)

@@ -61,7 +61,8 @@ class FindingChange(NamedTuple):
 class Difference(NamedTuple):
     """Two runs side by side; counts are by change, and `unchanged` are findings that both have at the same place.
 
-    `remarks` say what must be known to read it: what could not be compared, and what else differs. The tables
+    `remarks` say what must be known to read it: what could not be compared, and what else differs; `is_whole` that
+    assets and findings of both runs could be. The tables
     `asset_changes` and `finding_changes` can be asked of `inputs` while the later run is open.
     """
 
@@ -71,6 +72,7 @@ class Difference(NamedTuple):
     findings: Mapping[str, int]
     unchanged: int
     remarks: tuple[str, ...]
+    is_whole: bool
     inputs: Inputs
 
     @property
@@ -97,6 +99,7 @@ def compare(base: FinishedRun, this: FinishedRun) -> Difference:
         _count(inputs, "finding_changes", FINDING_CHANGES),
         int(str(inputs.sql(_UNCHANGED).fetchall()[0][0])),
         tuple(_remark(base, this, has_assets=has_assets, has_findings=has_findings)),
+        has_assets and has_findings,
         inputs,
     )
 

@@ -45,7 +45,7 @@ def make_page(difference: Difference, most: int) -> list[Block]:
     for change, count in difference.findings.items():
         findings = map(describe_finding, stream_findings(difference, change, most))
         blocks += _draw(f"Findings {change}", findings, count)
-    if difference.is_empty:
+    if difference.is_empty and difference.is_whole:
         blocks.append(Paragraph([Words("No asset and no finding has changed.")]))
     return blocks
 
