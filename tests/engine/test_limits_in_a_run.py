@@ -19,6 +19,7 @@ from pocketmon_pipeline.engine.events import Event, Note, ignore_events
 from pocketmon_pipeline.engine.overseer import Overseer, StoppedAtLimitError
 from pocketmon_pipeline.engine.usage import Sample
 from pocketmon_pipeline.errors import ExitCode, PipelineError
+from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
 ENDLESS = "select count(*) from range(100000000) a, range(10000) b where a.range % 7 = b.range % 11"
@@ -188,7 +189,7 @@ def test_budgets_are_planned_when_the_run_has_lasted_and_anew_after_each_stage(m
     machine.pass_time(SHORTEST / 2)
     assert asked == []
     machine.pass_time(SHORTEST)
-    machine.overseer.end("scan", 1.5, (3, 30, 2, 20))
+    machine.overseer.end("scan", 1.5, Work(3, 30, 2, 20))
     assert (asked[-1].ended, asked[-1].work) == ((("scan", 1.5),), (3, 30, 2, 20))
     machine.overseer.begin("gate")
     assert machine.pass_time(5) == [], "its budget was made anew"

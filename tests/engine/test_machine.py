@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pocketmon_pipeline.engine.container import Container, read_container
+from pocketmon_pipeline.container import Container, read_container
 from pocketmon_pipeline.engine.machine import look_at_machine, read_pressure
 
 

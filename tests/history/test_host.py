@@ -5,6 +5,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from pocketmon_pipeline.container import Container
 from pocketmon_pipeline.history import host
 from pocketmon_pipeline.history.revision import find_revision
 
@@ -32,22 +33,22 @@ def test_a_class_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("quota", "memory", "processors", "limit"),
+    ("container", "processors", "limit"),
     [
-        ("max 100000", "max", 8, None),
-        ("150000 100000", "2147483648", 2, 2147483648),
-        ("50000 100000", "", 1, None),
-        ("", "no number", 8, None),
+        (Container("", None, None), 8, None),
+        (Container("cgroup v2", 1.5, 2 * 1024**3), 2, 2 * 1024**3),
+        (Container("cgroup v2", 0.5, None), 1, None),
+        (Container("cgroup v1", 64.0, None), 8, None),
     ],
 )
 def test_limits_of_a_container_count(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, quota: str, memory: str, processors: int, limit: int | None
+    monkeypatch: pytest.MonkeyPatch, container: Container, processors: int, limit: int | None
 ) -> None:
-    monkeypatch.setattr(host, "_GROUP", str(tmp_path))
-    (tmp_path / "cpu.max").write_text(quota + "\n")
-    (tmp_path / "memory.max").write_text(memory + "\n")
-    assert f"-{processors}x-" in host.name_class(8, 1024**3)
-    assert host.read_memory_limit() == limit
+    monkeypatch.setattr(host, "read_container", lambda: container)
+    found = host.look_at_host(8)
+    assert f"-{processors}x-" in found.host_class
+    assert limit is None or found.host_class.endswith("-2gb")
+    assert found.memory_available_bytes <= (limit or psutil.virtual_memory().total)
 
 
 HEAD = "0123456789abcdef" * 2 + "01234567"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.model import Enforcement, Finding, Severity
 
 RULE = "perf.over-limit"
@@ -34,13 +35,13 @@ Allowances = Mapping[str, Allowance]
 class Spent(NamedTuple):
     """Where a run is: what was allowed at its start, the stages that ended and their seconds, and seconds since.
 
-    `work` is empty until the tree was read; then files and bytes of the tree, and files and bytes that were not cached.
+    `work` is not known until the tree was read.
     """
 
     planned: Allowances
     ended: Sequence[tuple[str, float]]
     seconds: float
-    work: tuple[int, ...] = ()
+    work: Work | None = None
 
 
 class Bounds(NamedTuple):

@@ -4,7 +4,7 @@ import contextlib
 import os
 from typing import NamedTuple
 
-from pocketmon_pipeline.engine.container import read_container
+from pocketmon_pipeline.container import read_container
 from pocketmon_pipeline.model import Columns
 
 MACHINE = "machine"

@@ -23,6 +23,7 @@ from pocketmon_pipeline.engine.allowance import (
 )
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.usage import Sample
+from pocketmon_pipeline.history.work import Work
 
 
 class StoppedAtLimitError(BaseException):
@@ -45,7 +46,7 @@ class Overseer:
         self._planned: Allowances | None = None
         self._allowed: Allowances = {}
         self._ended: list[tuple[str, float]] = []
-        self._work: tuple[int, ...] = ()
+        self._work: Work | None = None
         self._told: set[tuple[str, str]] = set()
         self._new: list[Overrun] = []
         self._is_armed = False
@@ -72,7 +73,7 @@ class Overseer:
         with self._lock:
             self._stage, self._stage_started = stage, time.perf_counter()
 
-    def end(self, stage: str, seconds: float, work: tuple[int, ...] = ()) -> None:
+    def end(self, stage: str, seconds: float, work: Work | None = None) -> None:
         """A stage has ended: what the rest may take is planned anew. `work` is what the tree turned out to be."""
         with self._lock:
             self._work = work or self._work

@@ -85,7 +85,7 @@ def _end_workers(executor: Executor | None) -> None:
     """Kill all workers, and let nobody wait for the rest of what one of them was writing.
 
     The pool's thread reads a result to its end, and takes the pipe's end for one only when no process can write any
-    more: this one can, as long as it holds the end that it gave to its workers. (CPython 3.11 to 3.14 keep it open.)
+    more: this one can, as long as it holds the end that it gave to its workers.
     """
     for process in multiprocessing.active_children():
         process.kill()

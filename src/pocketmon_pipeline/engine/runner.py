@@ -27,6 +27,7 @@ from pocketmon_pipeline.engine.recall import Recall, Seen
 from pocketmon_pipeline.engine.stage_runner import StageRunner, Stopwatch
 from pocketmon_pipeline.engine.usage import Sampler
 from pocketmon_pipeline.errors import PipelineError, StageError
+from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
@@ -220,16 +221,8 @@ class Execution:
         usage = self._usage(SCAN)
         usage = usage._replace(cpu=max(usage.cpu, self._stages.measure_cpu() - mapped))
         self._stages.record(usage, wall)
-        self._overseer.end(SCAN, wall, self._count_work())
+        self._overseer.end(SCAN, wall, count_work(self.database))
         self._listen(StageFinished(SCAN, wall, usage.cpu, 0, None))
-
-    def _count_work(self) -> tuple[int, ...]:
-        """Files and bytes of the tree, and of those those that were not known from before."""
-        sums = "count(*), coalesce(sum(size), 0)::bigint from {} where type = 'file'"
-        ((files, size),) = self.database.sql(f"select {sums.format('files')}").fetchall()
-        ((known, known_size),) = self.database.sql(f"select {sums.format('unchanged')}").fetchall()
-        numbers = [int(str(value)) for value in (files, size, known, known_size)]
-        return numbers[0], numbers[1], numbers[0] - numbers[2], numbers[1] - numbers[3]
 
     def _usage(self, stage: str) -> Usage:
         return self._collector.usages.get(stage) or Usage(stage, 0.0, 0, 0)

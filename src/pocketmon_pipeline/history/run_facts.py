@@ -17,6 +17,7 @@ from pocketmon_pipeline.history.record import (
     StageRecord,
     make_id,
 )
+from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_name
@@ -30,12 +31,9 @@ CALIBRATIONS = "calibrations"
 CALIBRATION_COLUMNS: Columns = {"cpu_seconds": "float"}
 RECORDED = frozenset({"artifacts", "verdict", PREDICTIONS, CALIBRATIONS})
 
-COLD, PARTIAL, WARM = "cold", "partial", "warm"
-
 _FILES = """
 select format, count(*), coalesce(sum(size), 0)::bigint from files where type = 'file' group by 1 order by 1
 """
-_KNOWN = "select count(*), coalesce(sum(size), 0)::bigint from unchanged where type = 'file'"
 # The same for the same paths with the same contents, in whatever order they are found; compared, never trusted.
 _TREE = "select bit_xor(md5_number(path || ' ' || coalesce(sha256, type))) from files"
 _FINDINGS = "select rule, severity, outcome, count(*) as findings from judged group by all order by all"
@@ -69,16 +67,13 @@ class About(NamedTuple):
 def make_record(inputs: Inputs, about: About) -> RunRecord:
     """Ask the tables of a run."""
     run, tables = inputs.run, {str(name) for (name,) in _ask(inputs, "select table_name from duckdb_tables()")}
-    workload = _read_workload(inputs, about.kinds)
-    files, size = sum(kind.files for kind in workload), sum(kind.bytes for kind in workload)
-    ((known, known_size),) = _ask(inputs, _KNOWN)
-    read = files - _count(known)
+    work = count_work(inputs)
     code, verdict = _read_verdict(inputs, about, has_verdict="verdict" in tables)
     return RunRecord(
         id=make_id(run.now),
         started_at=run.now.isoformat(timespec="seconds"),
         root=escape_name(run.root),
-        series=about.series + name_warmth(files, read),
+        series=about.series + work.warmth,
         **about.host._asdict(),
         **about.totals._asdict(),
         tool_version=run.version,
@@ -91,13 +86,10 @@ def make_record(inputs: Inputs, about: About) -> RunRecord:
         verdict=verdict,
         jobs=run.jobs,
         processors=run.processors,
-        files=files,
-        bytes=size,
-        files_read=read,
-        bytes_read=size - _count(known_size),
+        **work._asdict(),
         calibration_seconds=_read_calibration(inputs) if CALIBRATIONS in tables else None,
         stages=_read_all(inputs, StageRecord, "timings"),
-        workload=workload,
+        workload=_read_workload(inputs, about.kinds),
         findings=_read_all(inputs, FindingCount, f"({_FINDINGS})"),
         artifacts=_read_all(inputs, ArtifactRecord, f"({_ARTIFACTS})"),
         predictions=_complete(_read_all(inputs, Prediction, PREDICTIONS), about) if PREDICTIONS in tables else [],
@@ -108,11 +100,6 @@ def _complete(predictions: Sequence[Prediction], about: About) -> list[Predictio
     """What was foretold of the whole run is compared with all of it; the stage that noted it ended earlier."""
     whole = {"actual_seconds": about.totals.seconds, "actual_memory_bytes": about.totals.peak_memory_bytes}
     return [one if one.stage else msgspec.structs.replace(one, **whole) for one in predictions]
-
-
-def name_warmth(files: int, read: int) -> str:
-    """How much of a tree was known before: of `files` so many had to be `read`."""
-    return WARM if not read else COLD if read == files else PARTIAL
 
 
 def _ask(inputs: Inputs, query: str) -> Sequence[Sequence[object]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pocketmon_pipeline.config.sections import AdaptiveBudget
-from pocketmon_pipeline.decisions.budgets.past import Past, Work, read_past
+from pocketmon_pipeline.decisions.budgets.past import Past, read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation
 from pocketmon_pipeline.engine.machine import Machine
 from pocketmon_pipeline.history.past import (
@@ -14,6 +14,7 @@ from pocketmon_pipeline.history.past import (
     PAST_STAGE_COLUMNS,
     PAST_STAGES,
 )
+from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.table import Table, build_table
 
 GB = 1_000_000_000

@@ -6,7 +6,7 @@ import pytest
 
 from decisions.budgets.pasts import GB, IDLE, WORK, make_past, make_tables, recommend
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks, ResourceFactors
-from pocketmon_pipeline.decisions.budgets.past import Work, read_past
+from pocketmon_pipeline.decisions.budgets.past import read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation, list_allowances
 from pocketmon_pipeline.decisions.budgets.replanning import Planner
 from pocketmon_pipeline.decisions.budgets.report import compare_predictions
@@ -14,6 +14,7 @@ from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder, s
 from pocketmon_pipeline.decisions.budgets.wording import describe_confidence
 from pocketmon_pipeline.engine.allowance import WHOLE, Allowance, Spent
 from pocketmon_pipeline.history.record import Prediction
+from pocketmon_pipeline.history.work import Work
 
 # Seconds that vary a little around 20.
 VARIED = [{"seconds": 20 + 3 * ((7 * number) % 11) / 11, "code": 0} for number in range(40)]
@@ -194,6 +195,6 @@ def test_a_slow_machine_is_no_stage_s_fault() -> None:
 
 def test_once_the_tree_is_read_its_own_work_counts() -> None:
     planner = make_planner()
-    work = (1000, 10_000_000, 1000, 10_000_000)
+    work = Work(1000, 10_000_000, 1000, 10_000_000)
     adjusted = planner.adjust(Spent(planner.plan(), [], 0.0, work))
-    assert adjusted[WHOLE].seconds == recommend(MANY, Work(*work)).seconds.budget
+    assert adjusted[WHOLE].seconds == recommend(MANY, work).seconds.budget

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pocketmon_pipeline.decisions.budgets.bounds import read_machine
-from pocketmon_pipeline.decisions.budgets.past import Past, PastRun, Work, list_rows, read_past
+from pocketmon_pipeline.decisions.budgets.past import Past, PastRun, list_rows, read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
 from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, Report, make_report
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
@@ -15,6 +15,7 @@ from pocketmon_pipeline.engine.forecast import Forecast, forecast
 from pocketmon_pipeline.engine.machine import MACHINE
 from pocketmon_pipeline.history.past import PAST_PREDICTIONS
 from pocketmon_pipeline.history.record import Prediction
+from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.table import Table
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.decisions.budgets.past import Work, read_past
+from pocketmon_pipeline.decisions.budgets.past import read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
 from pocketmon_pipeline.decisions.budgets.replanning import Planner
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
@@ -11,6 +11,7 @@ from pocketmon_pipeline.engine.allowance import Bounds
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.machine import MACHINE, MACHINE_COLUMNS, Machine, look_at_machine
 from pocketmon_pipeline.history.past import PAST_COLUMNS
+from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.table import Table, build_table, read_relation
 

@@ -8,6 +8,7 @@ from pocketmon_pipeline.decisions.budgets.estimator import Case
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.history.past import PAST_PREDICTIONS, PAST_RUNS, PAST_STAGES
 from pocketmon_pipeline.history.record import KILLED
+from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import Relation, Table, read_relation
 
@@ -17,18 +18,9 @@ NEEDED = (PAST_RUNS, PAST_STAGES, PAST_PREDICTIONS)
 _CUT_SHORT = (ExitCode.FAILED, ExitCode.INTERRUPTED)
 
 
-class Work(NamedTuple):
-    """What a run has to do: the tree's files and bytes, and those that must be read, for they are not cached."""
-
-    files: int
-    bytes: int
-    files_read: int
-    bytes_read: int
-
-    @property
-    def features(self) -> tuple[float, ...]:
-        """Their logarithms: costs grow by factors when these do."""
-        return tuple(math.log1p(max(value, 0)) for value in (self.files, self.files_read, self.bytes_read))
+def list_features(work: Work) -> tuple[float, ...]:
+    """The logarithms of what a run has to do: costs grow by factors when these do."""
+    return tuple(math.log1p(max(value, 0)) for value in (work.files, work.files_read, work.bytes_read))
 
 
 class PastRun(NamedTuple):
@@ -63,7 +55,8 @@ class Past(NamedTuple):
     def list_cases(self, name: str) -> list[Case]:
         """The runs' `seconds` or `memory_bytes`."""
         return _keep_sound(
-            Case(getattr(run, name), run.work.features, run.is_cut_short and name == "seconds") for run in self.runs
+            Case(getattr(run, name), list_features(run.work), run.is_cut_short and name == "seconds")
+            for run in self.runs
         )
 
     def list_stage_cases(self, stage: str, name: str, most: int) -> list[Case]:
@@ -90,7 +83,7 @@ def read_past(tables: Mapping[str, Table | Relation]) -> Past:
     parts = (columns.column(name).to_pylist() for name in ("run", "stage", "wall_seconds", "peak_memory_bytes"))
     for run, stage, seconds, memory in zip(*parts, strict=True):
         stages.setdefault(stage, []).append(Cost(run, seconds or 0.0, memory or 0, (run, stage) in killed))
-    return Past(runs, stages, {run.run: run.work.features for run in runs})
+    return Past(runs, stages, {run.run: list_features(run.work) for run in runs})
 
 
 def _make_run(row: Mapping[str, object]) -> PastRun:

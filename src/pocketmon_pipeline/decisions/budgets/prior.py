@@ -1,7 +1,7 @@
 """What a run is given before any run like it is known: stated by the configuration, not measured."""
 
 from pocketmon_pipeline.config.sections import AdaptiveBudget
-from pocketmon_pipeline.decisions.budgets.past import Work
+from pocketmon_pipeline.history.work import Work
 
 # What one worker does in a second, cautiously: a tenth of what was measured on two cores in November 2026 on trees of
 # many small files, and of few large ones.

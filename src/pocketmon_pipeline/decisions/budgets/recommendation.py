@@ -8,11 +8,12 @@ import msgspec
 from pocketmon_pipeline.config.sections import AdaptiveBudget
 from pocketmon_pipeline.decisions.budgets.budget import LEARNED, LEAST_SECONDS, Budget, Frame, Series
 from pocketmon_pipeline.decisions.budgets.estimator import Case
-from pocketmon_pipeline.decisions.budgets.past import Cost, Past, PastRun, Work
+from pocketmon_pipeline.decisions.budgets.past import Cost, Past, PastRun, list_features
 from pocketmon_pipeline.decisions.budgets.pressure import Pressure, weigh_pressure
 from pocketmon_pipeline.decisions.budgets.prior import guess_memory, guess_seconds
 from pocketmon_pipeline.engine.allowance import WHOLE, Allowance, Allowances
 from pocketmon_pipeline.engine.machine import Machine
+from pocketmon_pipeline.history.work import Work
 
 SECONDS, MEMORY = "seconds", "memory_bytes"
 # Of a stage no more runs are asked: its budget only warns.
@@ -68,18 +69,18 @@ class Ledger:
         """Take a run that just ended."""
         self._runs.append(run)
         for name, series in self._whole.items():
-            _learn(series, Case(getattr(run, name), run.work.features, run.is_cut_short))
+            _learn(series, Case(getattr(run, name), list_features(run.work), run.is_cut_short))
         for stage, cost in costs.items():
             if stage not in self._stages and not is_worth_telling([cost]):
                 continue
             made = self._stages.setdefault(stage, {name: Series([]) for name in (SECONDS, MEMORY)})
             for name, series in made.items():
-                _learn(series, Case(getattr(cost, name), run.work.features, cost.is_cut_short))
+                _learn(series, Case(getattr(cost, name), list_features(run.work), cost.is_cut_short))
 
     def recommend(self, situation: Situation) -> Recommendation:
         """Budgets for a run in this situation."""
         work, jobs, machine, settings = situation
-        features = work.features
+        features = list_features(work)
         scaling, most = settings.scaling_factor, float(machine.memory_total_bytes)
         memory = self._whole[MEMORY].recommend(features, guess_memory(work, jobs), Frame(0.0, most, 1.0, scaling))
         pressure = weigh_pressure(machine, self._runs, memory.expected, settings.resource_factors)

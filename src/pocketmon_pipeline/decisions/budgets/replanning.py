@@ -2,10 +2,13 @@
 
 import functools
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.decisions.budgets.past import Work
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation, list_allowances
 from pocketmon_pipeline.engine.allowance import WHOLE, Allowance, Allowances, Spent
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.history.work import Work
 
 # Stages that ended tell of the pace when they were so much of the run.
 _ENOUGH = 0.1
@@ -19,7 +22,7 @@ class Planner:
         """Nothing is computed before it is asked for."""
         self._open_ledger = open_ledger
         self._situation = situation
-        self._work: tuple[int, ...] = ()
+        self._work: Work | None = None
         self._of_work: Allowances = {}
 
     @functools.cached_property
@@ -46,11 +49,11 @@ class Planner:
         }
 
     def _plan_work(self, spent: Spent) -> Allowances:
-        if not spent.work:
+        if spent.work is None:
             return spent.planned
         if spent.work != self._work:
             self._work = spent.work
-            found = self._ledger.recommend(self._situation._replace(work=Work(*spent.work)))
+            found = self._ledger.recommend(self._situation._replace(work=spent.work))
             self._of_work = list_allowances(found)
         return self._of_work
 

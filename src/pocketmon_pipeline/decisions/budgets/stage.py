@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
-from pocketmon_pipeline.decisions.budgets.past import NEEDED, Cost, PastRun, Work, ask_past
+from pocketmon_pipeline.decisions.budgets.past import NEEDED, Cost, PastRun, ask_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation
 from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, make_report
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
 from pocketmon_pipeline.engine.machine import MACHINE, Machine
 from pocketmon_pipeline.history.record import Prediction
 from pocketmon_pipeline.history.run_facts import PREDICTION_COLUMNS, PREDICTIONS
+from pocketmon_pipeline.history.work import Work, count_work
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table
@@ -20,12 +21,6 @@ ARTIFACT = "budget_recommendations.json"
 # Runs whose hits in the cache say how many the next one will have.
 _RECENT = 5
 
-_WORK = """
-select count(*) filter (type = 'file'), coalesce(sum(size) filter (type = 'file'), 0)::bigint,
-  (select count(*) from unchanged where type = 'file'),
-  (select coalesce(sum(size), 0)::bigint from unchanged where type = 'file')
-from files
-"""
 _KINDS = "select format, count(*), coalesce(sum(size), 0)::bigint from files where type = 'file' group by 1 order by 1"
 _FOLDERS = """
 select split_part(path, '/', 1), count(*), coalesce(sum(size), 0)::bigint from files
@@ -44,7 +39,7 @@ def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
     """Foretell this run from those before it, then learn from it, and recommend for the next."""
     if not config.adaptive_budget.enabled:
         return Outcome(tables={PREDICTIONS: build_table(PREDICTION_COLUMNS, ())})
-    past, work, machine = ask_past(inputs), _ask_work(inputs), _ask_machine(inputs)
+    past, work, machine = ask_past(inputs), count_work(inputs), _ask_machine(inputs)
     ledger = Ledger(past)
     situation = Situation(work, inputs.run.jobs, machine, config.adaptive_budget)
     foretold = ledger.recommend(situation)
@@ -109,11 +104,6 @@ def _round(value: float | None) -> int | None:
 
 def _count(value: object) -> int:
     return int(str(value))
-
-
-def _ask_work(inputs: Inputs) -> Work:
-    ((files, size, known, known_size),) = [map(_count, row) for row in inputs.sql(_WORK).fetchall()]
-    return Work(files, size, files - known, size - known_size)
 
 
 def _ask_machine(inputs: Inputs) -> Machine:

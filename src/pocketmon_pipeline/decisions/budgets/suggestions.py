@@ -7,8 +7,9 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
-from pocketmon_pipeline.decisions.budgets.past import PastRun, Work
+from pocketmon_pipeline.decisions.budgets.past import PastRun
 from pocketmon_pipeline.decisions.budgets.recommendation import Recommendation, Situation
+from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _MEGABYTE = 1_000_000

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.history.run_facts import name_warmth
+from pocketmon_pipeline.history.work import Work, count_work
 from pocketmon_pipeline.stage import Inputs
 
 _MILLE = 1000
@@ -78,7 +78,7 @@ class Past(NamedTuple):
 
 _RUNS = """
 select run, started_at, files, bytes, tool_version, policy_sha256, revision, tree_digest, jobs, calibration_seconds,
-       files_read, accepted
+       files_read, bytes_read, accepted
 from past_runs where code not in (2, 3, 130) order by rowid
 """
 _STAGES = """
@@ -88,28 +88,27 @@ from past_stages order by run, stage
 _NOW = """
 select stage, cpu_seconds, peak_memory_bytes, bytes_read + bytes_written, files from timings order by stage
 """
-_READ = """
-select count(*), coalesce(sum(size), 0)::bigint, (select count(*) from unchanged where type = 'file')
-from files where type = 'file'
-"""
 
 
 def read_comparable(inputs: Inputs) -> Past:
     """The runs before that found their cache as warm as this one did, and this one."""
-    ((files, size, known),) = _ask(inputs, _READ)
-    warmth = name_warmth(_count(files), _count(files) - _count(known))
-    rows = [row for row in _ask(inputs, _RUNS) if name_warmth(_count(row[2]), _count(row[10])) == warmth]
+    work = count_work(inputs)
+    rows = [row for row in _ask(inputs, _RUNS) if _read_work(row).warmth == work.warmth]
     runs = [Facts(*row[:10]) for row in rows]  # type: ignore[arg-type]  # the table's types
-    accepted = max((place for place, row in enumerate(rows) if row[11]), default=0)
+    accepted = max((place for place, row in enumerate(rows) if row[12]), default=0)
     stages: dict[str, dict[int, Measured]] = {}
     places = {run.run: place for place, run in enumerate(runs)}
     for run, stage, *costs in _ask(inputs, _STAGES):
         if (place := places.get(str(run))) is not None:
             stages.setdefault(str(stage), {})[place] = _measure(costs, runs[place].files)
-    runs.append(_state_this(inputs, _count(files), _count(size)))
+    runs.append(_state_this(inputs, work.files, work.bytes))
     for stage, *costs in _ask(inputs, _NOW):
-        stages.setdefault(str(stage), {})[len(runs) - 1] = _measure(costs, _count(files))
+        stages.setdefault(str(stage), {})[len(runs) - 1] = _measure(costs, work.files)
     return Past(runs, stages, accepted)
+
+
+def _read_work(row: Sequence[object]) -> Work:
+    return Work(_count(row[2]), _count(row[3]), _count(row[10]), _count(row[11]))
 
 
 def _ask(inputs: Inputs, query: str) -> Sequence[Sequence[object]]:

@@ -1,17 +1,13 @@
 """The history as the page shows it."""
 
 from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
-from pocketmon_pipeline.history.run_facts import name_warmth
+from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.stage import Inputs, Run
 from pocketmon_pipeline.text.escape import escape_name
 
 # Whole digests say nothing to people.
 _SHOWN = [column for column in PAST_RUN_COLUMNS if column not in {"policy_sha256", "tree_digest"}]
 _COLUMNS = ", ".join(f'"{column}"' for column in _SHOWN)
-
-_READ = """
-select count(*), (select count(*) from unchanged where type = 'file') from files where type = 'file'
-"""
 
 
 def tabulate_past(inputs: Inputs, warmth: str) -> dict[str, object]:
@@ -22,8 +18,7 @@ def tabulate_past(inputs: Inputs, warmth: str) -> dict[str, object]:
 
 def find_warmth(inputs: Inputs) -> str:
     """How much a run that is going on knew of its tree beforehand: the last part of its series."""
-    files, known = inputs.sql(_READ).fetchall()[0]
-    return name_warmth(int(str(files)), int(str(files)) - int(str(known)))
+    return count_work(inputs).warmth
 
 
 def find_past(inputs: Inputs, url: str) -> dict[str, object]:

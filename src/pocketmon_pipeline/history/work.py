@@ -1,0 +1,40 @@
+"""What a run has to do: its tree, and what of it was not known from before."""
+
+from typing import NamedTuple, Protocol
+
+from pocketmon_pipeline.table import Relation
+
+COLD, PARTIAL, WARM = "cold", "partial", "warm"
+
+_WORK = """
+with tree as (select count(*) as files, coalesce(sum(size), 0)::bigint as bytes from files where type = 'file'),
+  known as (select count(*) as files, coalesce(sum(size), 0)::bigint as bytes from unchanged where type = 'file')
+select tree.files, tree.bytes, tree.files - known.files, tree.bytes - known.bytes from tree, known
+"""
+
+
+class Tables(Protocol):
+    """Whoever can be asked of `files` and `unchanged`."""
+
+    def sql(self, query: str, /) -> Relation:
+        """Ask."""
+
+
+class Work(NamedTuple):
+    """The tree's files and bytes, and those that must be read, for they are not cached."""
+
+    files: int
+    bytes: int
+    files_read: int
+    bytes_read: int
+
+    @property
+    def warmth(self) -> str:
+        """How much of the tree was known before; the last part of a run's series."""
+        return WARM if not self.files_read else COLD if self.files_read == self.files else PARTIAL
+
+
+def count_work(tables: Tables) -> Work:
+    """Ask a run's tables, once its tree was read."""
+    ((files, size, files_read, bytes_read),) = tables.sql(_WORK).fetchall()
+    return Work(int(str(files)), int(str(size)), int(str(files_read)), int(str(bytes_read)))
