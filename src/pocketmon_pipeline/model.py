@@ -94,7 +94,8 @@ JUDGED_COLUMNS: Columns = {
 # Conditions on `judged`, for all who ask it: what may decide the exit code, and what is shown as wrong.
 OPEN_OUTCOMES = ("violation", "error")
 OPEN = str(OPEN_OUTCOMES)
-COUNTS = f"outcome in {OPEN} and enforcement in ('mandatory', 'waivable')"
+COUNTED = ("mandatory", "waivable")
+COUNTS = f"outcome in {OPEN} and enforcement in {COUNTED}"
 SHOWN = f"outcome in {OPEN}"
 
 

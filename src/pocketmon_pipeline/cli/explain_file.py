@@ -26,6 +26,7 @@ from pocketmon_pipeline.decisions.policy.remark import is_own
 from pocketmon_pipeline.decisions.policy.rule_tests.running import narrow
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.model import OPEN_OUTCOMES
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name
@@ -151,7 +152,6 @@ _STYLES = {
     "not judged": "faint",
     "is not about it": "faint",
 }
-_OPEN = ("violation", "error")
 
 
 class Line(NamedTuple):
@@ -219,7 +219,7 @@ def _judge_rules(asked: Asked, facts: Facts) -> Iterator[Line]:
 
 
 def _name_group(said: Sequence[Said]) -> str:
-    return "violates" if any(one.outcome in _OPEN for one in said) else "accepted"
+    return "violates" if any(one.outcome in OPEN_OUTCOMES for one in said) else "accepted"
 
 
 def _tell_findings(asked: Asked, rule: Rule, said: Sequence[Said]) -> Line:
@@ -228,7 +228,7 @@ def _tell_findings(asked: Asked, rule: Rule, said: Sequence[Said]) -> Line:
 
 def _tell(said: Said) -> str:
     place = f"{said.place}: " if said.place else ""
-    outcome = "" if said.outcome in _OPEN else f"{said.outcome}: "
+    outcome = "" if said.outcome in OPEN_OUTCOMES else f"{said.outcome}: "
     note = f" ({said.note})" if said.note else ""
     return f"{outcome}{place}{said.message}{note}"
 

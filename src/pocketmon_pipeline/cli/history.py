@@ -14,6 +14,7 @@ from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.moments import parse_moment, write_moment
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.model import OPEN_OUTCOMES
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.history.database import Choice, History
@@ -112,7 +113,7 @@ def list_runs(*, history: str | None, state_dir: str, limit: int, as_json: bool,
         sums = {"id": "id", "outcome": "outcome", "findings": "cast(sum(findings) as bigint)"}
         found: dict[str, int] = {}
         for row in opened.sum_up("findings", sums, choice):
-            if row["outcome"] in ("violation", "error"):
+            if row["outcome"] in OPEN_OUTCOMES:
                 found[str(row["id"])] = found.get(str(row["id"]), 0) + int(str(row["findings"]))
         listed = Listed(show(opened.place.shown), opened.count(), runs, found, opened.list_acceptances())
     if as_json:

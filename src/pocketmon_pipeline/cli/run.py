@@ -15,6 +15,7 @@ from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_resul
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.summary import Ending, draw_summary, draw_verdict
 from pocketmon_pipeline.formats import list_formats
+from pocketmon_pipeline.model import OPEN_OUTCOMES
 
 _HELP = """Read, judge and sign a tree of assets.
 
@@ -104,10 +105,6 @@ def tell_conducted(conducted: Conducted, told: Told) -> None:
         tell_result("\n".join(draw_summary(ending, look)))
 
 
-# Outcomes that are told as findings.
-_OPEN = ("violation", "error")
-
-
 def describe(closing: Closing, verdict: pipeline.Verdict, warnings: list[str]) -> dict[str, object]:
     """What `--json` prints."""
     return {
@@ -118,7 +115,7 @@ def describe(closing: Closing, verdict: pipeline.Verdict, warnings: list[str]) -
         "bytes": closing.bytes,
         "excluded": sum(closing.excluded.values()),
         "findings": {severity.value: count for severity, count in closing.severities.items()},
-        "accepted": {name: count for name, count in closing.standing.outcomes.items() if name not in _OPEN},
+        "accepted": {name: count for name, count in closing.standing.outcomes.items() if name not in OPEN_OUTCOMES},
         "baseline": closing.standing.baseline._asdict() if closing.standing.baseline else None,
         "left_out": list(closing.left_out),
         "duplicate_bytes": closing.savings,

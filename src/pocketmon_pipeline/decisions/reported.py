@@ -1,18 +1,16 @@
 """What a report shows: which findings, in which order, and their places as other programs name them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard, Reporting
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER
-from pocketmon_pipeline.model import JUDGED_COLUMNS, Severity
-from pocketmon_pipeline.stage import Config, Inputs
+from pocketmon_pipeline.model import COUNTED, JUDGED_COLUMNS, OPEN_OUTCOMES, SHOWN, Severity
+from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage, StageConfig
 from pocketmon_pipeline.table import stream_rows
 
 # The seed's words for severities, beside ours.
 _LEVELS = {"low": Severity.INFO, "medium": Severity.WARNING, "high": Severity.ERROR}
-_OPEN = frozenset({"violation", "error"})
-_FAILING = frozenset({"mandatory", "waivable"})
 
 
 class ReportConfig(Config, frozen=True):
@@ -25,6 +23,22 @@ class ExplainedReportConfig(ReportConfig, frozen=True):
     """The same for a report that shows the pages of rules."""
 
     policy_guard: PolicyGuard = PolicyGuard()
+
+
+def make_report(
+    name: str,
+    render: Callable[[Inputs, StageConfig], Iterator[bytes]],
+    *,
+    artifact: str | None = None,
+    needs: tuple[str, ...] = ("judged",),
+    config: type[Config] = ReportConfig,
+) -> Stage:
+    """A stage that writes what `render` makes of judged findings, as it comes; without `artifact` it has no file."""
+
+    def report(inputs: Inputs, config: StageConfig) -> Outcome:
+        return Outcome(document=render(inputs, config))
+
+    return Stage(name=name, artifact=artifact, needs=needs, config=config, reduce=report)
 
 
 class Reported(NamedTuple):
@@ -48,12 +62,12 @@ class Reported(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether it is shown as wrong: nothing has accepted it."""
-        return self.outcome in _OPEN
+        return self.outcome in OPEN_OUTCOMES
 
     @property
     def is_failing(self) -> bool:
         """Whether it may decide the exit code, under the strictest level of enforcement."""
-        return self.is_open and self.enforcement in _FAILING and self.severity in {Severity.CRITICAL, Severity.ERROR}
+        return self.is_open and self.enforcement in COUNTED and self.severity in {Severity.CRITICAL, Severity.ERROR}
 
     def tell(self, *, advice: bool) -> str:
         """The message, and with `advice` what to do."""
@@ -97,7 +111,7 @@ def count_reported(inputs: Inputs, reporting: Reporting) -> list[Count]:
     """By rule and severity, worst first, then what is found most often."""
     ranks = ", ".join(f"'{severity}'" for severity in Severity)
     rows = inputs.sql(
-        f"""select rule, severity, count(*), count(*) filter (outcome in ('violation', 'error'))
+        f"""select rule, severity, count(*), count(*) filter ({SHOWN})
             {select_reported(reporting)} group by rule, severity
             order by list_position([{ranks}], severity), 4 desc, 3 desc, rule"""
     ).fetchall()

@@ -10,9 +10,9 @@ import msgspec
 
 from pocketmon_pipeline.history.database import Choice, History
 from pocketmon_pipeline.history.record import FINISHED, RunRecord
+from pocketmon_pipeline.model import OPEN_OUTCOMES
 
 _PASSED, _UNJUDGED, _INTERRUPTED = 0, (2, 3), 130
-_OPEN = ("violation", "error")
 _WAIVED = "waived"
 _SUPPRESSED = (_WAIVED, "known", "tolerated")
 _FAILING = ("critical", "error")
@@ -166,14 +166,14 @@ def _read_counts(history: History, choice: Choice) -> Mapping[str, list[_Count]]
     names = {name: name for name in ("id", *_Count._fields[:-1])}
     counts: dict[str, list[_Count]] = defaultdict(list)
     for row in history.sum_up("findings", {**names, "findings": "cast(sum(findings) as bigint)"}, choice):
-        if row["outcome"] in (*_OPEN, *_SUPPRESSED):
+        if row["outcome"] in (*OPEN_OUTCOMES, *_SUPPRESSED):
             count = _Count(str(row["rule"]), str(row["severity"]), str(row["outcome"]), int(str(row["findings"])))
             counts[str(row["id"])].append(count)
     return counts
 
 
 def _is_violated(counts: Iterable[_Count]) -> bool:
-    return any(count.outcome in _OPEN and count.severity in _FAILING for count in counts)
+    return any(count.outcome in OPEN_OUTCOMES and count.severity in _FAILING for count in counts)
 
 
 def _sum_outcomes(counts: Iterable[_Count], outcomes: Sequence[str]) -> int:

@@ -11,11 +11,12 @@ from pocketmon_pipeline.decisions.reported import (
     ReportConfig,
     Reported,
     count_reported,
+    make_report,
     name_place,
     stream_reported,
 )
 from pocketmon_pipeline.model import Severity
-from pocketmon_pipeline.stage import Inputs, Outcome, Stage
+from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _LEVELS = {
@@ -68,9 +69,4 @@ def _escape_property(text: str) -> str:
     return _escape(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def report(inputs: Inputs, config: ReportConfig) -> Outcome:
-    """The commands; inside a run there is no file of them."""
-    return Outcome(document=render(inputs, config))
-
-
-STAGE = Stage(name="annotations", needs=("judged",), config=ReportConfig, reduce=report)
+STAGE = make_report("annotations", render)

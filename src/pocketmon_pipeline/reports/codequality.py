@@ -7,9 +7,9 @@ format".
 from collections.abc import Iterator
 
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import SHOWN
-from pocketmon_pipeline.decisions.reported import ReportConfig, Reported, name_place, stream_reported
+from pocketmon_pipeline.decisions.reported import ReportConfig, Reported, make_report, name_place, stream_reported
 from pocketmon_pipeline.model import Severity
-from pocketmon_pipeline.stage import Inputs, Outcome, Stage
+from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_in_json
 
 _SEVERITIES = {Severity.CRITICAL: "blocker", Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -40,15 +40,4 @@ def describe(inputs: Inputs, finding: Reported) -> dict[str, object]:
     }
 
 
-def report(inputs: Inputs, config: ReportConfig) -> Outcome:
-    """The array, as it comes."""
-    return Outcome(document=render(inputs, config))
-
-
-STAGE = Stage(
-    name="codequality",
-    artifact="gl-code-quality-report.json",
-    needs=("judged",),
-    config=ReportConfig,
-    reduce=report,
-)
+STAGE = make_report("codequality", render, artifact="gl-code-quality-report.json")

@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterator
 
-from pocketmon_pipeline.decisions.reported import ReportConfig, Reported, stream_reported
+from pocketmon_pipeline.decisions.reported import ReportConfig, Reported, make_report, stream_reported
 from pocketmon_pipeline.model import JUDGED_COLUMNS
-from pocketmon_pipeline.stage import Inputs, Outcome, Stage
+from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.spreadsheet import defuse
 
 # Rows that are written at once.
@@ -36,9 +36,4 @@ def _take(text: io.StringIO) -> bytes:
     return data
 
 
-def report(inputs: Inputs, config: ReportConfig) -> Outcome:
-    """The rows, as they come."""
-    return Outcome(document=render(inputs, config))
-
-
-STAGE = Stage(name="findings_csv", artifact="findings.csv", needs=("judged",), config=ReportConfig, reduce=report)
+STAGE = make_report("findings_csv", render, artifact="findings.csv")

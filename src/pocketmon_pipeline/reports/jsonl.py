@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from pocketmon_pipeline.decisions.reported import ReportConfig, stream_reported
-from pocketmon_pipeline.stage import Inputs, Outcome, Stage
+from pocketmon_pipeline.decisions.reported import ReportConfig, make_report, stream_reported
+from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_in_json
 
 # Rows that are written at once.
@@ -23,9 +23,4 @@ def render(inputs: Inputs, config: ReportConfig) -> Iterator[bytes]:
     yield escape_in_json(b"".join(lines))
 
 
-def report(inputs: Inputs, config: ReportConfig) -> Outcome:
-    """The lines, as they come."""
-    return Outcome(document=render(inputs, config))
-
-
-STAGE = Stage(name="findings_jsonl", artifact="findings.jsonl", needs=("judged",), config=ReportConfig, reduce=report)
+STAGE = make_report("findings_jsonl", render, artifact="findings.jsonl")

@@ -11,11 +11,12 @@ from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS
 from pocketmon_pipeline.decisions.reported import (
     ReportConfig,
     Reported,
+    make_report,
     name_place,
     select_reported,
     stream_reported,
 )
-from pocketmon_pipeline.stage import Inputs, Outcome, Stage
+from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.markup import escape_markup
 
 _NAME = "pocketmon-pipeline"
@@ -83,9 +84,4 @@ def _explain(finding: Reported) -> str:
     return "advisory" if finding.enforcement == "advisory" else escape_markup(finding.severity)
 
 
-def report(inputs: Inputs, config: ReportConfig) -> Outcome:
-    """The document, as it comes."""
-    return Outcome(document=render(inputs, config))
-
-
-STAGE = Stage(name="junit", artifact="findings.junit.xml", needs=("judged",), config=ReportConfig, reduce=report)
+STAGE = make_report("junit", render, artifact="findings.junit.xml")

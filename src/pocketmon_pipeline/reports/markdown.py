@@ -8,13 +8,14 @@ from pocketmon_pipeline.decisions.reported import (
     ExplainedReportConfig,
     Reported,
     count_reported,
+    make_report,
     name_place,
     read_verdict,
     stream_reported,
 )
 from pocketmon_pipeline.decisions.rule_help import find_rules, write_markdown
 from pocketmon_pipeline.model import Severity
-from pocketmon_pipeline.stage import Inputs, Outcome, Stage
+from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text import markdown
 
 # A page that is longer is not read, and GitHub takes 1 MiB for the summary of a job.
@@ -70,15 +71,6 @@ def _write_help(config: ExplainedReportConfig, counts: list[Count]) -> Iterator[
             yield f"\n## {markdown.code(name)}{title}\n\n{told}\n".encode()
 
 
-def report(inputs: Inputs, config: ExplainedReportConfig) -> Outcome:
-    """The page, as it comes."""
-    return Outcome(document=render(inputs, config))
-
-
-STAGE = Stage(
-    name="findings_markdown",
-    artifact="findings.md",
-    needs=("judged", "verdict"),
-    config=ExplainedReportConfig,
-    reduce=report,
+STAGE = make_report(
+    "findings_markdown", render, artifact="findings.md", needs=("judged", "verdict"), config=ExplainedReportConfig
 )

@@ -9,6 +9,7 @@ from pocketmon_pipeline.decisions.reported import (
     ExplainedReportConfig,
     Reported,
     count_reported,
+    make_report,
     name_place,
     read_verdict,
     stream_reported,
@@ -16,7 +17,7 @@ from pocketmon_pipeline.decisions.reported import (
 from pocketmon_pipeline.decisions.rule_help import find_rules, list_parts
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.reports.html.style import POLICY, STYLE
-from pocketmon_pipeline.stage import Inputs, Outcome, Stage
+from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.markup import escape_markup
 
 # A page without scripts that is longer is neither quick to open nor read.
@@ -122,15 +123,6 @@ def _keep_lines(text: str) -> str:
     return "\n".join(map(escape_markup, text.split("\n")))
 
 
-def report(inputs: Inputs, config: ExplainedReportConfig) -> Outcome:
-    """The page, as it comes."""
-    return Outcome(document=render(inputs, config))
-
-
-STAGE = Stage(
-    name="findings_html",
-    artifact="findings.html",
-    needs=("judged", "verdict"),
-    config=ExplainedReportConfig,
-    reduce=report,
+STAGE = make_report(
+    "findings_html", render, artifact="findings.html", needs=("judged", "verdict"), config=ExplainedReportConfig
 )

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pocketmon_pipeline.decisions.reported import (
     ExplainedReportConfig,
     count_reported,
+    make_report,
     read_verdict,
     stream_reported,
 )
 from pocketmon_pipeline.decisions.rule_help import find_rules
 from pocketmon_pipeline.reports.sarif import result, rule
-from pocketmon_pipeline.stage import Inputs, Outcome, Stage
+from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_in_json
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -67,15 +68,6 @@ def _tell_limits(total: int) -> list[dict[str, object]]:
     return []
 
 
-def report(inputs: Inputs, config: ExplainedReportConfig) -> Outcome:
-    """The log, as it comes."""
-    return Outcome(document=render(inputs, config))
-
-
-STAGE = Stage(
-    name="sarif",
-    artifact="findings.sarif",
-    needs=("judged", "verdict"),
-    config=ExplainedReportConfig,
-    reduce=report,
+STAGE = make_report(
+    "sarif", render, artifact="findings.sarif", needs=("judged", "verdict"), config=ExplainedReportConfig
 )
