@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 import msgspec
 
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.model import SHOWN, Columns
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -46,7 +46,6 @@ _LONGEST_SHOWN = 60
 
 # A finding that may be known: about the tree, and neither accepted in another way nor only on trial.
 _OLD = "path <> '' and outcome in ('violation', 'error', 'known', 'tolerated')"
-_OPEN = "outcome in ('violation', 'error')"
 
 
 class Known(NamedTuple):
@@ -180,7 +179,7 @@ fixed as (select count(*) as fixed from {BASELINE} b
 counted as (
   select count(*) filter (outcome = 'known') as known,
     count(*) filter ({_OLD} and outcome <> 'known' and enforcement <> 'dryrun' and old is null) as fresh,
-    count(*) filter ({_OPEN} and path <> '' and enforcement = 'mandatory' and old is not null) as refused
+    count(*) filter ({SHOWN} and path <> '' and enforcement = 'mandatory' and old is not null) as refused
   from j left join (select fingerprint as old from {BASELINE}) on old = fingerprint
 )
 select source, known, fixed, fresh, refused from {SOURCE}, fixed, counted
