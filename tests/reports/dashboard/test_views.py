@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from reports.dashboard.browser import VIEWS, find_violations, read_axe, watch
-from reports.dashboard.materials import show_folder
+from reports.dashboard.materials import make_file, make_material, show_folder, write
 from requirements import REPOSITORY
 
 
@@ -85,6 +85,17 @@ def test_the_treemap_and_its_table_say_the_same(browser: Browser, broken_page: P
         assert [name for name in named if not any(name in title for title in drawn)] == []
         page.get_by_label("Folders above").get_by_text("lantern_reef").click()
         expect(page.get_by_role("region", name="What games/lantern_reef holds")).to_be_visible()
+
+
+def test_every_folder_has_its_box_however_many_files_others_have(browser: Browser, tmp_path: Path) -> None:
+    files = [make_file(f"{folder}/{number}.png") for folder in "abcdef" for number in range(290)]
+    files += [make_file(f"last/{number}.png") for number in range(100)]
+    page_file = write(make_material((), files), tmp_path / "dashboard.html")
+    with watch(browser) as watched:
+        page = watched.open(page_file, "#/assets")
+        drawn = page.locator("svg.treemap title").all_text_contents()
+        folders = [title.partition(",")[0] for title in drawn if "/" not in title]
+    assert sorted(folders) == ["a", "b", "c", "d", "e", "f", "last"]
 
 
 def test_excerpt_and_picture_stand_at_the_place(browser: Browser, broken_page: Path) -> None:

@@ -55,7 +55,7 @@ function colour(kind: string): string {
 // Folders hold their own parts, as far as there is room for them.
 function treemap(tree: Assets, folder: Folder, parts: readonly Part[]): HTMLElement {
   const boxes: SVGElement[] = [];
-  drawParts({ tree, whole: folder.bytes, boxes }, parts, FRAME, 0);
+  drawParts({ tree, whole: folder.bytes, boxes }, parts, FRAME);
   const said = `Bytes of ${folder.path || "all assets"}; the table below says the same`;
   const svg = s(
     "svg",
@@ -73,21 +73,26 @@ interface Drawing {
 
 const HEADER = 20;
 
-function drawParts(drawing: Drawing, parts: readonly Part[], frame: Box, depth: number): void {
-  const shown = parts.filter((part) => part.bytes > 0).slice(0, MOST_BOXES);
-  const boxes = layOut(shown.map((part) => part.bytes), frame);
-  shown.forEach((part, place) => {
-    const box = boxes[place] as Box;
-    if (box.width < 3 || box.height < 3 || drawing.boxes.length > MOST_BOXES * 3) return;
-    const label = `${part.path || part.name}, ${bytes(part.bytes)}, ${percent(part.bytes / drawing.whole)}`;
-    const isOpen = part.isFolder && depth < DEEPEST && box.width > 70 && box.height > 60;
-    const drawn = drawBox(part, box, label, isOpen);
-    drawing.boxes.push(part.isFolder ? s("a", { href: link("assets", { folder: part.path }) }, drawn) : drawn);
-    const inner = isOpen ? drawing.tree.byPath.get(part.path) : undefined;
-    if (!inner) return;
-    const room = { x: box.x + 4, y: box.y + HEADER, width: box.width - 8, height: box.height - HEADER - 4 };
-    drawParts(drawing, listParts(drawing.tree, inner), room, depth + 1);
-  });
+// Level by level: where there are too many boxes, the deepest are left out, and never a whole folder.
+function drawParts(drawing: Drawing, parts: readonly Part[], frame: Box): void {
+  const levels = [{ parts, frame, depth: 0 }];
+  for (const level of levels) {
+    if (level.depth > 0 && drawing.boxes.length > MOST_BOXES * 3) return;
+    const shown = level.parts.filter((part) => part.bytes > 0).slice(0, MOST_BOXES);
+    const boxes = layOut(shown.map((part) => part.bytes), level.frame);
+    shown.forEach((part, place) => {
+      const box = boxes[place] as Box;
+      if (box.width < 3 || box.height < 3) return;
+      const label = `${part.path || part.name}, ${bytes(part.bytes)}, ${percent(part.bytes / drawing.whole)}`;
+      const isOpen = part.isFolder && level.depth < DEEPEST && box.width > 70 && box.height > 60;
+      const drawn = drawBox(part, box, label, isOpen);
+      drawing.boxes.push(part.isFolder ? s("a", { href: link("assets", { folder: part.path }) }, drawn) : drawn);
+      const inner = isOpen ? drawing.tree.byPath.get(part.path) : undefined;
+      if (!inner) return;
+      const room = { x: box.x + 4, y: box.y + HEADER, width: box.width - 8, height: box.height - HEADER - 4 };
+      levels.push({ parts: listParts(drawing.tree, inner), frame: room, depth: level.depth + 1 });
+    });
+  }
 }
 
 function drawBox(part: Part, box: Box, label: string, isOpen: boolean): SVGElement {

@@ -30,9 +30,9 @@ THE SOFTWARE.
     for (let [o, s] of Object.entries(t)) vl(r, o, s);
     return kl(r, n), r;
   }
-  var _c = "http://www.w3.org/2000/svg";
+  var Ec = "http://www.w3.org/2000/svg";
   function Lt(e, t = {}, ...n) {
-    let r = document.createElementNS(_c, e);
+    let r = document.createElementNS(Ec, e);
     for (let [o, s] of Object.entries(t)) vl(r, o, s);
     return kl(r, n), r;
   }
@@ -130,13 +130,13 @@ THE SOFTWARE.
       column: e.column[t] ?? 0
     };
   }
-  function Ac(e, t, n) {
+  function _c(e, t, n) {
     return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
   function Ll(e, t) {
-    let n = Cc(e, t.text), r = Xn.map((f) => e[f]), o = Xn.map((f, w) => {
+    let n = Lc(e, t.text), r = Xn.map((f) => e[f]), o = Xn.map((f, w) => {
       let g = t.facets[f];
-      return g?.length ? Uint8Array.from(r[w].values, (y) => Ac(f, g, y) ? 1 : 0) : null;
+      return g?.length ? Uint8Array.from(r[w].values, (y) => _c(f, g, y) ? 1 : 0) : null;
     }), s = r.map((f) => new Uint32Array(f.values.length)), i = new Uint32Array(e.size), c = o.flatMap((f, w) => f ? [w] : []), u = 0;
     for (let f = 0; f < e.size; f += 1) {
       if (n && !n[f]) continue;
@@ -159,16 +159,16 @@ THE SOFTWARE.
     };
   }
   var Ml = /* @__PURE__ */ new WeakMap();
-  function Lc(e) {
+  function Ac(e) {
     let t = Ml.get(e);
     return t || Ml.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
-  function Cc(e, t) {
+  function Lc(e, t) {
     let n = t.toLowerCase().split(/\s+/).filter(Boolean);
     if (!n.length) return null;
     let r = new Uint8Array(e.size).fill(1);
     for (let o of n) {
-      let s = [e.message, e.path, e.rule, e.pointer, e.owner], i = s.map((u) => Uint8Array.from(Lc(u), (f) => f.includes(o) ? 1 : 0)), c = Io(e, o);
+      let s = [e.message, e.path, e.rule, e.pointer, e.owner], i = s.map((u) => Uint8Array.from(Ac(u), (f) => f.includes(o) ? 1 : 0)), c = Io(e, o);
       for (let u = 0; u < e.size; u += 1) {
         if (!r[u]) continue;
         let f = u === c;
@@ -180,7 +180,7 @@ THE SOFTWARE.
     return r;
   }
   var El = ["critical", "error", "warning", "info"], _l = /* @__PURE__ */ new WeakMap();
-  function Pc(e, t) {
+  function Cc(e, t) {
     let n = _l.get(e);
     if (!n) {
       let r = e.values.map((s, i) => i), o = (s) => e.values[s];
@@ -189,7 +189,7 @@ THE SOFTWARE.
     return n;
   }
   function Cl(e, t, n, r) {
-    let o = e[n], s = Pc(o, n === "severity"), i = r ? -1 : 1, c = (u) => s[o.codes[u]] * i;
+    let o = e[n], s = Cc(o, n === "severity"), i = r ? -1 : 1, c = (u) => s[o.codes[u]] * i;
     return t.slice().sort((u, f) => c(u) - c(f) || u - f);
   }
 
@@ -213,9 +213,9 @@ THE SOFTWARE.
   function tt(e) {
     return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)} %`;
   }
-  var $c = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  var Pc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
   function _(e) {
-    return e.replace($c, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    return e.replace(Pc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
   function jo(e) {
     return /^[\w@%+=:,./-]+$/.test(e) && !e.startsWith("-") ? e : `'${e.replaceAll("'", "'\\''")}'`;
@@ -227,7 +227,7 @@ THE SOFTWARE.
   }
 
   // src/live.ts
-  var Fc = 2e3, $l = 2e4;
+  var $c = 2e3, $l = 2e4;
   async function* Fl(e) {
     for (let t = 0; t < e; t += $l) {
       let n = await fetch(`findings?first=${t}&rows=${$l}`);
@@ -249,28 +249,28 @@ THE SOFTWARE.
     };
     return setInterval(() => {
       n();
-    }, Fc), t;
+    }, $c), t;
   }
 
   // src/payload.ts
-  function Rc(e) {
+  function Fc(e) {
     let t = atob(e), n = new Uint8Array(t.length);
     for (let r = 0; r < t.length; r += 1) n[r] = t.charCodeAt(r);
     return n;
   }
   async function Hl(e) {
-    let t = new Blob([Rc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, n.sources[s] ?? ""]);
+    let t = new Blob([Fc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, n.sources[s] ?? ""]);
     return { ...n, pictures: new Map(r) };
   }
 
   // src/state.ts
   function Uo(e) {
-    let [t = "", n = ""] = Hc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
+    let [t = "", n = ""] = Rc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
     for (let [o, s] of new URLSearchParams(n))
       r.set(o, [...r.get(o) ?? [], s]);
     return { view: t || "overview", values: r };
   }
-  function Hc(e) {
+  function Rc(e) {
     let t = e.indexOf("?");
     return t < 0 ? [e, ""] : [e.slice(0, t), e.slice(t + 1)];
   }
@@ -373,11 +373,11 @@ THE SOFTWARE.
     return m("a", { href: Pe("findings", { rule: e }), class: "code nowrap" }, _(e));
   }
   function Ir(e) {
-    return m("a", { href: Pe("findings", { q: e }), class: "code path" }, ...Dc(_(e)));
+    return m("a", { href: Pe("findings", { q: e }), class: "code path" }, ...Oc(_(e)));
   }
-  var Oc = 40;
-  function Dc(e) {
-    return e.split(/(?<=\/)/).flatMap((t) => [m("span", { class: t.length > Oc ? null : "nowrap" }, t), m("wbr")]);
+  var Hc = 40;
+  function Oc(e) {
+    return e.split(/(?<=\/)/).flatMap((t) => [m("span", { class: t.length > Hc ? null : "nowrap" }, t), m("wbr")]);
   }
   function Ko(e, t, n, ...r) {
     let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, i = n.flatMap((c) => D(s[c]) ? [c, jo(D(s[c]))] : []);
@@ -399,7 +399,7 @@ THE SOFTWARE.
   function B(e) {
     return typeof e == "number" && Number.isFinite(e) ? e : 0;
   }
-  var Nc = {
+  var Dc = {
     absent: "is not in this folder",
     truncated: "is cut off",
     newer: "was made by a newer version of the program",
@@ -414,7 +414,7 @@ THE SOFTWARE.
       let s = n.cut.map(([i, c]) => `${i} has ${G(c)} entries, and is shown in part`);
       return s.length ? Q(`${t}: ${s.join("; ")}.`) : null;
     }
-    let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${Nc[r] ?? r}.`));
+    let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${Dc[r] ?? r}.`));
     return n?.message && o.append(m("p", {}, _(n.message))), n?.command && o.append(m("p", {}, "To make it: ", m("code", {}, _(n.command.replace("ASSETS", () => zl(e)))))), o;
   }
   function Qt(e, t) {
@@ -459,7 +459,7 @@ THE SOFTWARE.
     for (let i = 0; i < r.length; ) {
       let c = Math.min(s.width, s.height), u = i + 1;
       for (; u < r.length && Wl(r, i, u + 1, c) <= Wl(r, i, u, c); ) u += 1;
-      s = zc(r.slice(i, u), s, o), i = u;
+      s = Nc(r.slice(i, u), s, o), i = u;
     }
     return o;
   }
@@ -469,7 +469,7 @@ THE SOFTWARE.
     let s = e[t], i = e[n - 1];
     return Math.max(r * r * s / (o * o), o * o / (r * r * i));
   }
-  function zc(e, t, n) {
+  function Nc(e, t, n) {
     let r = e.reduce((c, u) => c + u, 0), o = t.width >= t.height, s = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), i = o ? t.y : t.x;
     for (let c of e) {
       let u = s > 0 ? c / s : 0;
@@ -489,7 +489,7 @@ THE SOFTWARE.
       m("h2", {}, tr(t.severity), " ", m("span", { class: "code" }, _(t.rule))),
       m("p", { class: "message" }, _(t.message)),
       t.fix ? m("p", {}, m("b", {}, "To mend it: "), _(t.fix)) : null,
-      i ? Wc(i) : null,
+      i ? zc(i) : null,
       o ? m("figure", {}, vr(o, t.path), m("figcaption", {}, _(t.path))) : null,
       Ct([
         ["Place", r],
@@ -513,7 +513,7 @@ THE SOFTWARE.
       )
     );
   }
-  function Wc(e) {
+  function zc(e) {
     let t = e.lines.map((n, r) => {
       let o = e.first + r, s = o === e.at;
       return m("div", { class: s ? "line meant" : "line" }, m("span", { class: "lineno" }, o), _(n) || " ");
@@ -526,7 +526,7 @@ THE SOFTWARE.
   }
 
   // src/views/assets.ts
-  var Yo = { x: 0, y: 0, width: 1e3, height: 420 }, Il = 300, Bc = 4, Vc = 500, Ic = 240, jr, Ul = mt("assets", "Assets", (e, t) => {
+  var Yo = { x: 0, y: 0, width: 1e3, height: 420 }, Il = 300, Wc = 4, Bc = 500, Vc = 240, jr, Ul = mt("assets", "Assets", (e, t) => {
     if (t.append(m("h1", {}, "Assets")), !e.payload.totals.files) {
       t.append(He(e, "inventory.parquet") ?? Q("The tree has no file."));
       return;
@@ -539,13 +539,13 @@ THE SOFTWARE.
     }
     let r = Go(jr, n);
     t.append(
-      jc(n),
-      se(`${we(n.bytes)} in ${ce(n.fileCount, "file")}`, Uc(jr, n, r), Kc()),
+      Ic(n),
+      se(`${we(n.bytes)} in ${ce(n.fileCount, "file")}`, jc(jr, n, r), Kc()),
       se("The same as a table", Yc(n, r)),
       qc(e, n)
     );
   });
-  function jc(e) {
+  function Ic(e) {
     let t = [];
     for (let r = e.path; r !== ""; r = Jt(r)) {
       let o = _(r.slice(Jt(r) ? Jt(r).length + 1 : 0));
@@ -558,9 +558,9 @@ THE SOFTWARE.
   function Kl(e) {
     return e === "folder" ? "k-folder" : Gl.includes(e) ? `k-${e}` : "k-other";
   }
-  function Uc(e, t, n) {
+  function jc(e, t, n) {
     let r = [];
-    Yl({ tree: e, whole: t.bytes, boxes: r }, n, Yo, 0);
+    Uc({ tree: e, whole: t.bytes, boxes: r }, n, Yo);
     let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = Lt(
       "svg",
       { viewBox: `0 0 ${Yo.width} ${Yo.height}`, role: "group", "aria-label": _(o), class: "treemap" },
@@ -569,18 +569,22 @@ THE SOFTWARE.
     return m("div", {}, s);
   }
   var jl = 20;
-  function Yl(e, t, n, r) {
-    let o = t.filter((i) => i.bytes > 0).slice(0, Il), s = Bl(o.map((i) => i.bytes), n);
-    o.forEach((i, c) => {
-      let u = s[c];
-      if (u.width < 3 || u.height < 3 || e.boxes.length > Il * 3) return;
-      let f = `${i.path || i.name}, ${we(i.bytes)}, ${tt(i.bytes / e.whole)}`, w = i.isFolder && r < Bc && u.width > 70 && u.height > 60, g = Gc(i, u, f, w);
-      e.boxes.push(i.isFolder ? Lt("a", { href: Pe("assets", { folder: i.path }) }, g) : g);
-      let y = w ? e.tree.byPath.get(i.path) : void 0;
-      if (!y) return;
-      let v = { x: u.x + 4, y: u.y + jl, width: u.width - 8, height: u.height - jl - 4 };
-      Yl(e, Go(e.tree, y), v, r + 1);
-    });
+  function Uc(e, t, n) {
+    let r = [{ parts: t, frame: n, depth: 0 }];
+    for (let o of r) {
+      if (o.depth > 0 && e.boxes.length > Il * 3) return;
+      let s = o.parts.filter((c) => c.bytes > 0).slice(0, Il), i = Bl(s.map((c) => c.bytes), o.frame);
+      s.forEach((c, u) => {
+        let f = i[u];
+        if (f.width < 3 || f.height < 3) return;
+        let w = `${c.path || c.name}, ${we(c.bytes)}, ${tt(c.bytes / e.whole)}`, g = c.isFolder && o.depth < Wc && f.width > 70 && f.height > 60, y = Gc(c, f, w, g);
+        e.boxes.push(c.isFolder ? Lt("a", { href: Pe("assets", { folder: c.path }) }, y) : y);
+        let v = g ? e.tree.byPath.get(c.path) : void 0;
+        if (!v) return;
+        let M = { x: f.x + 4, y: f.y + jl, width: f.width - 8, height: f.height - jl - 4 };
+        r.push({ parts: Go(e.tree, v), frame: M, depth: o.depth + 1 });
+      });
+    }
   }
   function Gc(e, t, n, r) {
     let o = Lt(
@@ -607,7 +611,7 @@ THE SOFTWARE.
     return m("ul", { class: "legend" }, ...e.map((t) => m("li", {}, m("span", { class: `swatch ${Kl(t)}` }), t)));
   }
   function Yc(e, t) {
-    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Vc).map((s) => [
+    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Bc).map((s) => [
       s.isFolder ? m("a", { href: Pe("assets", { folder: s.path }), class: "code" }, _(s.name)) : s.path ? m("a", { href: Pe("findings", { q: s.path }), class: "code", title: "Findings of this file" }, _(s.name)) : s.name,
       s.kind,
       s.format,
@@ -618,7 +622,7 @@ THE SOFTWARE.
     return t.length > r.length ? m("div", {}, o, Q(`and ${ce(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
   function qc(e, t) {
-    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, Ic).map(
+    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, Vc).map(
       ([i, c]) => m(
         "figure",
         { class: "thumb" },
@@ -639,7 +643,7 @@ THE SOFTWARE.
   function Ur(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
-  function ql(e) {
+  function Yl(e) {
     return Array.isArray(e) && e.length > 1 && e.every((t) => typeof t == "number");
   }
   function Gr(e) {
@@ -650,7 +654,7 @@ THE SOFTWARE.
     if (r > Qc) return Q("Deeper than is shown here.");
     if (Array.isArray(e)) return Xc(e, t, r);
     if (!Ur(e)) return m("p", {}, Kr(e));
-    let o = Object.entries(e).filter(([f]) => r > 0 || !n.includes(f)), s = o.filter(([, f]) => !Ur(f) && (!Array.isArray(f) || !f.length || ql(f))), i = o.filter((f) => !s.includes(f)), c = s.flatMap(([f, w]) => [m("dt", {}, Gr(f)), m("dd", {}, Kr(w))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
+    let o = Object.entries(e).filter(([f]) => r > 0 || !n.includes(f)), s = o.filter(([, f]) => !Ur(f) && (!Array.isArray(f) || !f.length || Yl(f))), i = o.filter((f) => !s.includes(f)), c = s.flatMap(([f, w]) => [m("dt", {}, Gr(f)), m("dd", {}, Kr(w))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
     return m(
       "div",
       {},
@@ -669,7 +673,7 @@ THE SOFTWARE.
     return m("div", {}, $e(Gr(t), c, r.map((u) => i.map((f) => Kr(Object.hasOwn(u, f) ? u[f] : null)))), s);
   }
   function Kr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? G(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, _(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : ql(e) ? eu(e) : m("span", { class: "code clamp" }, _(Zt(JSON.stringify(e), 200)));
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? G(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, _(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Yl(e) ? eu(e) : m("span", { class: "code clamp" }, _(Zt(JSON.stringify(e), 200)));
   }
   function eu(e) {
     let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), c = e.map((g, y) => `${s(y).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), f = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, w = Lt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": f, class: "sparkline" }, Lt("title", {}, f), Lt("polyline", { points: c }));
@@ -677,7 +681,7 @@ THE SOFTWARE.
   }
 
   // src/views/budgets.ts
-  var Jo = "budget_recommendations.json", Jl = "policy_guard_report.json", qo = 5e-3, Zl = mt("budgets", "Budgets", (e, t) => {
+  var Jo = "budget_recommendations.json", ql = "policy_guard_report.json", qo = 5e-3, Jl = mt("budgets", "Budgets", (e, t) => {
     t.append(m("h1", {}, "Budgets"), tu(e));
     let n = He(e, Jo);
     n && t.append(n);
@@ -685,8 +689,8 @@ THE SOFTWARE.
     o && t.append(su(e, o), lu(e, o), iu(o), au(o), cu(k(o, "last_prediction"))), r && t.append(uu(r));
   });
   function tu(e) {
-    let t = Be(k(nt(e, Jl), "budgets"));
-    return se("Budgets of the assets", He(e, Jl) ?? (t.length ? nu(t) : Q("The policy sets none: see asset_budgets in the policy's reference.")));
+    let t = Be(k(nt(e, ql), "budgets"));
+    return se("Budgets of the assets", He(e, ql) ?? (t.length ? nu(t) : Q("The policy sets none: see asset_budgets in the policy's reference.")));
   }
   function nu(e) {
     return $e(
@@ -790,7 +794,7 @@ THE SOFTWARE.
   }
 
   // src/views/documents.ts
-  function Xl(e, t, n) {
+  function Ql(e, t, n) {
     return mt(e, t, (r, o) => {
       o.append(m("h1", {}, t));
       let s = He(r, n);
@@ -799,16 +803,16 @@ THE SOFTWARE.
       i != null && o.append(_n(i, n));
     });
   }
-  var ei = Xl("symbols", "Symbols", "symbol_sparklines.json"), ti = Xl("rollback", "Rollback", "rollback_playbook.json"), qr = "integrity_report.json", ni = ["altered", "truncated", "invalid"], du = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], ri = mt("integrity", "Integrity", (e, t) => {
+  var Xl = Ql("symbols", "Symbols", "symbol_sparklines.json"), ei = Ql("rollback", "Rollback", "rollback_playbook.json"), qr = "integrity_report.json", ti = ["altered", "truncated", "invalid"], du = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], ni = mt("integrity", "Integrity", (e, t) => {
     t.append(m("h1", {}, "Integrity"));
     let n = nt(e, qr), r = fu(e), o = He(e, qr);
-    o && t.append(o), (Zo(n) || r.length) && t.append(pu(n, r)), Zo(n) && t.append(mu(n), gu(n), _n(n, qr, du)), t.append(oi(e));
+    o && t.append(o), (Zo(n) || r.length) && t.append(pu(n, r)), Zo(n) && t.append(mu(n), gu(n), _n(n, qr, du)), t.append(ri(e));
   });
   function Zo(e) {
     return e != null;
   }
   function fu(e) {
-    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => ni.includes(s)).map(([s]) => s);
+    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => ti.includes(s)).map(([s]) => s);
     return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
   }
   function pu(e, t) {
@@ -837,30 +841,30 @@ THE SOFTWARE.
       ])
     );
   }
-  var hu = ["differs", "missing", "extra"], Ql = 200;
+  var hu = ["differs", "missing", "extra"], Zl = 200;
   function gu(e) {
     let t = k(e, "files"), n = k(k(e, "manifest"), "unsafe"), r = [
       ...Be(n).map((s) => ["unsafe", D(s.path), D(s.reason)]),
       ...Be(k(e, "artifacts")).map((s) => [D(s.kind), D(s.path), D(s.detail)]),
       ...hu.flatMap((s) => Be(k(t, s)).map((i) => [s, D(i.path), D(i.detail)]))
-    ], o = r.length - Ql;
+    ], o = r.length - Zl;
     return se(
       "What is not as it was signed",
-      r.length ? $e("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, Ql)) : Q("Nothing."),
+      r.length ? $e("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, Zl)) : Q("Nothing."),
       o > 0 ? Q(`and ${G(o)} more`) : null
     );
   }
-  function oi(e) {
+  function ri(e) {
     let t = e.payload.outputs.map(([r, o, s, i, c]) => [
       m("span", { class: "code" }, _(r)),
-      c === "present" ? "as written" : m("span", { class: `badge ${ni.includes(c) ? "error" : "warning"}` }, _(c)),
+      c === "present" ? "as written" : m("span", { class: `badge ${ti.includes(c) ? "error" : "warning"}` }, _(c)),
       i,
       we(s),
       m("span", { class: "code" }, _(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
     return se("What the run wrote", t.length ? $e("Outputs of the run", n, t) : He(e, "pipeline_summary.json") ?? Q("Nothing is listed."));
   }
-  var si = mt("run", "Run", (e, t) => {
+  var oi = mt("run", "Run", (e, t) => {
     let { run: n, totals: r, documents: o } = e.payload, s = Qt(e, "inventory.parquet");
     t.append(
       m("h1", {}, "Run"),
@@ -882,14 +886,14 @@ THE SOFTWARE.
           Object.entries(o).map(([i, c]) => [m("span", { class: "code" }, i), c.state, c.message || (c.state === "absent" && c.command ? m("code", {}, c.command) : "")])
         )
       ),
-      oi(e),
+      ri(e),
       Q(`${ce(e.payload.problems.length, "problem")} with the folder.`)
     );
   });
 
   // src/views/compare.ts
-  var li = 2048;
-  function ci(e, t, n) {
+  var si = 2048;
+  function ai(e, t, n) {
     let r = m("section", { class: "card compare", "aria-label": "Comparison" }, m("h2", {}, "Side by side")), o = m("a", { href: Pe("duplicates"), class: "close" }, "Close"), s = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     r.append(o);
     let [i, c] = s;
@@ -902,8 +906,8 @@ THE SOFTWARE.
   async function yu(e, t, n) {
     let r = t.map((y, v) => m("img", { src: y, alt: _(n[v] ?? "") }));
     await Promise.allSettled(r.map((y) => y.decode()));
-    let [o, s] = r, i = r.map((y, v) => ii(y, n[v] ?? "")), [c, u] = xu(o, s);
-    c && i.push(ii(c, "Difference")), wu(i);
+    let [o, s] = r, i = r.map((y, v) => li(y, n[v] ?? "")), [c, u] = xu(o, s);
+    c && i.push(li(c, "Difference")), wu(i);
     let f = m("input", { type: "range", id: "zoom", min: 1, max: 16, step: 1, value: 2 }), w = m("output", { for: "zoom" }), g = () => {
       w.textContent = `${f.value} \xD7`;
       for (let y of i) bu(y, Number(f.value));
@@ -913,7 +917,7 @@ THE SOFTWARE.
       m("div", { class: "panes" }, ...i.map((y, v) => m("figure", {}, y, m("figcaption", {}, _(n[v] ?? "Difference")))))
     );
   }
-  function ii(e, t) {
+  function li(e, t) {
     return m("div", { class: "pane", tabindex: "0", role: "region", "aria-label": _(t) }, e);
   }
   function Qo(e) {
@@ -930,14 +934,14 @@ THE SOFTWARE.
           n !== t && (n.scrollLeft !== t.scrollLeft && (n.scrollLeft = t.scrollLeft), n.scrollTop !== t.scrollTop && (n.scrollTop = t.scrollTop));
       });
   }
-  function ai(e, t, n) {
+  function ii(e, t, n) {
     let o = m("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
   function xu(e, t) {
     let [n, r] = [Qo(e), Qo(t)], o = Math.max(n[0], r[0]), s = Math.max(n[1], r[1]);
-    if (o > li || s > li) return [null, "The pictures are too large to be compared here."];
-    let [i, c] = [ai(e, o, s), ai(t, o, s)], u = m("canvas", { width: o, height: s }), f = u.getContext("2d");
+    if (o > si || s > si) return [null, "The pictures are too large to be compared here."];
+    let [i, c] = [ii(e, o, s), ii(t, o, s)], u = m("canvas", { width: o, height: s }), f = u.getContext("2d");
     if (!i || !c || !f) return [null, "This browser compares no pictures."];
     let w = f.createImageData(o, s), g = vu(i, c, w.data);
     f.putImageData(w, 0, 0);
@@ -965,14 +969,14 @@ THE SOFTWARE.
       return { keep: D(t.keep) || (n[0] ?? ""), paths: n, method: D(t.method), kind: D(t.kind), wasted: B(t.wasted_bytes) };
     });
   }
-  var ui = mt("duplicates", "Duplicates", (e, t) => {
+  var ci = mt("duplicates", "Duplicates", (e, t) => {
     t.append(m("h1", {}, "Duplicates"));
     let n = He(e, Jr);
     n && t.append(n);
     let r = nt(e, Jr);
     if (r == null) return;
     let o = ku(e), [s, i] = [pt(e.state, "left"), pt(e.state, "right")];
-    s && i && t.append(ci(e, s, i));
+    s && i && t.append(ai(e, s, i));
     let c = k(r, "totals"), u = B(k(c, "groups")) || o.length;
     t.append(
       m("p", {}, `${ce(u, "group")}; ${we(B(k(c, "wasted_bytes")))} could be saved, ${tt(e.payload.totals.bytes ? B(k(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ce(B(k(c, "redundant_files")), "file")}.`),
@@ -1000,7 +1004,7 @@ THE SOFTWARE.
   }
 
   // src/grid.ts
-  var zt = 28, di = 12e6, Zr = class {
+  var zt = 28, ui = 12e6, Zr = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -1025,7 +1029,7 @@ THE SOFTWARE.
       this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
         let i = this.heads[s];
         o.name === n ? i.setAttribute("aria-sort", r ? "descending" : "ascending") : i.removeAttribute("aria-sort");
-      }), this.inner.style.height = `${Math.min(t.length * zt, di)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = `${Math.min(t.length * zt, ui)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -1044,7 +1048,7 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * zt / di);
+      return Math.max(1, this.rows.length * zt / ui);
     }
     // Pixels in which rows are seen.
     get height() {
@@ -1137,7 +1141,7 @@ THE SOFTWARE.
     "note",
     "fix"
   ];
-  async function fi(e, t) {
+  async function di(e, t) {
     let n = Object.fromEntries(es.map((i) => [i, new ts()])), r = [], o = [[], []];
     for await (let i of e) {
       let c = Tu(i);
@@ -1168,7 +1172,7 @@ THE SOFTWARE.
       return null;
     }
   }
-  async function* pi(e) {
+  async function* fi(e) {
     let t = e.stream().pipeThrough(new TextDecoderStream()).getReader(), n = "";
     for (; ; ) {
       let { done: r, value: o } = await t.read(), s = (n + (o ?? "")).split(`
@@ -1178,24 +1182,24 @@ THE SOFTWARE.
   }
 
   // src/views/loader.ts
-  function hi(e, t) {
+  function mi(e, t) {
     let n = e.payload.totals.findings - e.findings.size;
     if (n <= 0) return m("div", { hidden: !0 });
     let r = m("span", { role: "status" });
     if (e.payload.live !== null)
-      return mi(e, Fl(e.payload.totals.findings), r).then((c) => c && t()), m("p", { class: "missing" }, `The other ${G(n)} findings: `, r);
+      return pi(e, Fl(e.payload.totals.findings), r).then((c) => c && t()), m("p", { class: "missing" }, `The other ${G(n)} findings: `, r);
     let o = m("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let i = o.files?.[0];
-      i && mi(e, pi(i), r).then((c) => c && t());
+      i && pi(e, fi(i), r).then((c) => c && t());
     });
     let s = `The page carries the ${G(e.findings.size)} worst findings. The other ${G(n)} are in findings.json, beside it:`;
     return m("p", { class: "missing" }, m("label", { for: "rest" }, s, " "), o, " ", r);
   }
-  async function mi(e, t, n) {
+  async function pi(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await fi(t, Mu(e.findings)), { findings: o } = e.payload.totals;
+      let r = await di(t, Mu(e.findings)), { findings: o } = e.payload.totals;
       return r.size !== o ? (n.textContent = `This file has ${G(r.size)} findings, not the ${G(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${G(r.size)} findings are shown.`, !0);
     } catch (r) {
       return n.textContent = `They cannot be read: ${_(String(r))}`, !1;
@@ -1250,7 +1254,7 @@ THE SOFTWARE.
       n.append(
         m("h1", {}, "Findings"),
         ...o ? [o] : [],
-        hi(t, () => this.update(!0)),
+        mi(t, () => this.update(!0)),
         m("div", { class: "toolbar" }, this.search, r, this.status),
         m("div", { class: "finder" }, this.facets, this.grid.element, this.details)
       ), this.details.addEventListener("keydown", (s) => {
@@ -1286,7 +1290,7 @@ THE SOFTWARE.
       let r = Vr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], i = o.map((f, w) => ({ name: f, count: s[w] ?? 0 })).filter(({ name: f, count: w }) => f !== "" && (w > 0 || r.includes(f)));
       for (let f of r) i.some((w) => w.name === f) || i.push({ name: f, count: 0 });
       if (!i.length || i.length === 1 && !r.length && t !== "severity") return null;
-      t === "severity" ? i.sort((f, w) => gi(f.name) - gi(w.name)) : i.sort((f, w) => Number(r.includes(w.name)) - Number(r.includes(f.name)) || w.count - f.count);
+      t === "severity" ? i.sort((f, w) => hi(f.name) - hi(w.name)) : i.sort((f, w) => Number(r.includes(w.name)) - Number(r.includes(f.name)) || w.count - f.count);
       let c = this.unfolded.has(t) ? i.length : Au, u = i.length - c;
       return m(
         "fieldset",
@@ -1350,7 +1354,7 @@ THE SOFTWARE.
       return rn(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
-  function gi(e) {
+  function hi(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
   function Cu(e) {
@@ -1358,7 +1362,7 @@ THE SOFTWARE.
   }
 
   // src/views/overview.ts
-  var Xr = "findings.json", yi = "inventory.parquet", bi = "pocketmon-baseline.txt", Pu = ["critical", "error", "warning", "info"], os = mt("overview", "Overview", (e, t) => {
+  var Xr = "findings.json", gi = "inventory.parquet", yi = "pocketmon-baseline.txt", Pu = ["critical", "error", "warning", "info"], os = mt("overview", "Overview", (e, t) => {
     t.append(
       m("h1", {}, "Overview"),
       ...e.payload.problems.map((n) => m("p", { class: "missing", role: "status" }, _(n))),
@@ -1408,10 +1412,10 @@ THE SOFTWARE.
         m(
           "pre",
           {},
-          Ko(e, "baseline create", ["--config"], "--file", bi),
+          Ko(e, "baseline create", ["--config"], "--file", yi),
           `
 `,
-          Ko(e, "run", ["--config", "--output-dir"], "--baseline", bi)
+          Ko(e, "run", ["--config", "--output-dir"], "--baseline", yi)
         )
       );
     }
@@ -1439,13 +1443,13 @@ THE SOFTWARE.
       Ct([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", Qt(e, yi) ? `${G(t.files)}, ${we(t.bytes)}` : "not known"],
+        ["Files", Qt(e, gi) ? `${G(t.files)}, ${we(t.bytes)}` : "not known"],
         ["Kinds", o.join(", ")],
         ["Findings", Qt(e, Xr) ? G(t.findings) : "not known"],
         ["Accepted", s.map(([i, c]) => `${G(c)} ${i}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
-      t.files ? null : He(e, yi)
+      t.files ? null : He(e, gi)
     );
   }
   function Du(e) {
@@ -1494,7 +1498,7 @@ THE SOFTWARE.
     let [r, o] = [e.length, t.length];
     return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function wi(e) {
+  function bi(e) {
     let t = [], n = (r, o) => {
       let s = -1, i = 2.6;
       for (let c = r + 4; c <= o - 4; c += 1) {
@@ -1511,11 +1515,11 @@ THE SOFTWARE.
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var Wu = "uplot", Bu = "u-hz", Vu = "u-vt", Iu = "u-title", ju = "u-wrap", Uu = "u-under", Gu = "u-over", Ku = "u-axis", Cn = "u-off", Yu = "u-select", qu = "u-cursor-x", Ju = "u-cursor-y", Zu = "u-cursor-pt", Qu = "u-legend", Xu = "u-live", ed = "u-inline", td = "u-series", nd = "u-marker", xi = "u-label", rd = "u-value", Tr = "width", Mr = "height";
-  var vi = "bottom", nr = "left", is = "right", Ts = "#000", ki = Ts + "0", as = "mousemove", Si = "mousedown", cs = "mouseup", Ti = "mouseenter", Mi = "mouseleave", Ei = "dblclick", od = "resize", sd = "scroll", _i = "change", so = "dppxchange", Ms = "--", cr = typeof window < "u", ms = cr ? document : null, or = cr ? window : null, ld = cr ? navigator : null, me, to;
+  var Wu = "uplot", Bu = "u-hz", Vu = "u-vt", Iu = "u-title", ju = "u-wrap", Uu = "u-under", Gu = "u-over", Ku = "u-axis", Cn = "u-off", Yu = "u-select", qu = "u-cursor-x", Ju = "u-cursor-y", Zu = "u-cursor-pt", Qu = "u-legend", Xu = "u-live", ed = "u-inline", td = "u-series", nd = "u-marker", wi = "u-label", rd = "u-value", Tr = "width", Mr = "height";
+  var xi = "bottom", nr = "left", is = "right", Ts = "#000", vi = Ts + "0", as = "mousemove", ki = "mousedown", cs = "mouseup", Si = "mouseenter", Ti = "mouseleave", Mi = "dblclick", od = "resize", sd = "scroll", Ei = "change", so = "dppxchange", Ms = "--", cr = typeof window < "u", ms = cr ? document : null, or = cr ? window : null, ld = cr ? navigator : null, me, to;
   function hs() {
     let e = devicePixelRatio;
-    me != e && (me = e, to && ys(_i, to, hs), to = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Pn(_i, to, hs), or.dispatchEvent(new CustomEvent(so)));
+    me != e && (me = e, to && ys(Ei, to, hs), to = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Pn(Ei, to, hs), or.dispatchEvent(new CustomEvent(so)));
   }
   function xt(e, t) {
     if (t != null) {
@@ -1537,20 +1541,20 @@ THE SOFTWARE.
   function Pt(e, t) {
     return Wt("div", e, t);
   }
-  var Ai = /* @__PURE__ */ new WeakMap();
+  var _i = /* @__PURE__ */ new WeakMap();
   function Xt(e, t, n, r, o) {
-    let s = "translate(" + t + "px," + n + "px)", i = Ai.get(e);
-    s != i && (e.style.transform = s, Ai.set(e, s), t < 0 || n < 0 || t > r || n > o ? xt(e, Cn) : gs(e, Cn));
+    let s = "translate(" + t + "px," + n + "px)", i = _i.get(e);
+    s != i && (e.style.transform = s, _i.set(e, s), t < 0 || n < 0 || t > r || n > o ? xt(e, Cn) : gs(e, Cn));
   }
-  var Li = /* @__PURE__ */ new WeakMap();
-  function Ci(e, t, n) {
-    let r = t + n, o = Li.get(e);
-    r != o && (Li.set(e, r), e.style.background = t, e.style.borderColor = n);
+  var Ai = /* @__PURE__ */ new WeakMap();
+  function Li(e, t, n) {
+    let r = t + n, o = Ai.get(e);
+    r != o && (Ai.set(e, r), e.style.background = t, e.style.borderColor = n);
   }
-  var Pi = /* @__PURE__ */ new WeakMap();
-  function $i(e, t, n, r) {
-    let o = t + "" + n, s = Pi.get(e);
-    o != s && (Pi.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  var Ci = /* @__PURE__ */ new WeakMap();
+  function Pi(e, t, n, r) {
+    let o = t + "" + n, s = Ci.get(e);
+    o != s && (Ci.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
   var Es = { passive: !0 }, id = { ...Es, capture: !0 };
   function Pn(e, t, n, r) {
@@ -1568,7 +1572,7 @@ THE SOFTWARE.
       o = s ? n + r >> 1 : vt((n + r) / 2), t[o] < e ? n = o : r = o;
     return e - t[n] <= t[r] - e ? n : r;
   }
-  function la(e) {
+  function sa(e) {
     return (n, r, o) => {
       let s = -1, i = -1;
       for (let c = r; c <= o; c++)
@@ -1584,9 +1588,9 @@ THE SOFTWARE.
       return [s, i];
     };
   }
-  var ia = (e) => e != null, aa = (e) => e != null && e > 0, ao = la(ia), ad = la(aa);
+  var la = (e) => e != null, ia = (e) => e != null && e > 0, ao = sa(la), ad = sa(ia);
   function cd(e, t, n, r = 0, o = !1) {
-    let s = o ? ad : ao, i = o ? aa : ia;
+    let s = o ? ad : ao, i = o ? ia : la;
     [t, n] = s(e, t, n);
     let c = e[t], u = e[t];
     if (t > -1)
@@ -1602,16 +1606,16 @@ THE SOFTWARE.
     return [c ?? xe, u ?? -xe];
   }
   function co(e, t, n, r) {
-    let o = Hi(e), s = Hi(t);
+    let o = Ri(e), s = Ri(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let i = n == 10 ? on : ca, c = o == 1 ? vt : $t, u = s == 1 ? $t : vt, f = c(i(Ie(e))), w = u(i(Ie(t))), g = sr(n, f), y = sr(n, w);
-    return n == 10 && (f < 0 && (g = ve(g, -f)), w < 0 && (y = ve(y, -w))), r || n == 2 ? (e = g * o, t = y * s) : (e = pa(e, g), t = uo(t, y)), [e, t];
+    let i = n == 10 ? on : aa, c = o == 1 ? vt : $t, u = s == 1 ? $t : vt, f = c(i(Ie(e))), w = u(i(Ie(t))), g = sr(n, f), y = sr(n, w);
+    return n == 10 && (f < 0 && (g = ve(g, -f)), w < 0 && (y = ve(y, -w))), r || n == 2 ? (e = g * o, t = y * s) : (e = fa(e, g), t = uo(t, y)), [e, t];
   }
   function _s(e, t, n, r) {
     let o = co(e, t, n, r);
     return e == 0 && (o[0] = 0), t == 0 && (o[1] = 0), o;
   }
-  var As = 0.1, Fi = {
+  var As = 0.1, $i = {
     mode: 3,
     pad: As
   }, _r = {
@@ -1623,7 +1627,7 @@ THE SOFTWARE.
     max: _r
   };
   function lo(e, t, n, r) {
-    return fo(n) ? Ri(e, t, n) : (_r.pad = n, _r.soft = r ? 0 : null, _r.mode = r ? 3 : 0, Ri(e, t, ud));
+    return fo(n) ? Fi(e, t, n) : (_r.pad = n, _r.soft = r ? 0 : null, _r.mode = r ? 3 : 0, Fi(e, t, ud));
   }
   function fe(e, t) {
     return e ?? t;
@@ -1636,28 +1640,28 @@ THE SOFTWARE.
     }
     return !1;
   }
-  function Ri(e, t, n) {
+  function Fi(e, t, n) {
     let r = n.min, o = n.max, s = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, M = on(v), F = at(Ie(e), Ie(t)), O = on(F), K = Ie(O - M);
     (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && f != xe && (s = 0), y == 2 && w != -xe && (i = 0)));
-    let E = v || F || 1e3, j = on(E), A = sr(10, vt(j)), te = E * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ve(pa(e - te, A / 10), 24), ne = e >= f && (g == 1 || g == 3 && H <= f || g == 2 && H >= f) ? f : xe, Z = at(c, H < ne && e >= ne ? ne : Vt(ne, H)), le = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), J = ve(uo(t + le, A / 10), 24), L = t <= w && (y == 1 || y == 3 && J >= w || y == 2 && J <= w) ? w : -xe, ee = Vt(u, J > L && t <= L ? L : at(L, J));
+    let E = v || F || 1e3, j = on(E), A = sr(10, vt(j)), te = E * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ve(fa(e - te, A / 10), 24), ne = e >= f && (g == 1 || g == 3 && H <= f || g == 2 && H >= f) ? f : xe, Z = at(c, H < ne && e >= ne ? ne : Vt(ne, H)), le = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), J = ve(uo(t + le, A / 10), 24), L = t <= w && (y == 1 || y == 3 && J >= w || y == 2 && J <= w) ? w : -xe, ee = Vt(u, J > L && t <= L ? L : at(L, J));
     return Z == ee && Z == 0 && (ee = 100), [Z, ee];
   }
-  var fd = new Intl.NumberFormat(cr ? ld.language : "en-US"), Ls = (e) => fd.format(e), kt = Math, oo = kt.PI, Ie = kt.abs, vt = kt.floor, Ve = kt.round, $t = kt.ceil, Vt = kt.min, at = kt.max, sr = kt.pow, Hi = kt.sign, on = kt.log10, ca = kt.log2, pd = (e, t = 1) => kt.sinh(e) * t, us = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
-  function Oi(e) {
+  var fd = new Intl.NumberFormat(cr ? ld.language : "en-US"), Ls = (e) => fd.format(e), kt = Math, oo = kt.PI, Ie = kt.abs, vt = kt.floor, Ve = kt.round, $t = kt.ceil, Vt = kt.min, at = kt.max, sr = kt.pow, Ri = kt.sign, on = kt.log10, aa = kt.log2, pd = (e, t = 1) => kt.sinh(e) * t, us = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
+  function Hi(e) {
     return (on((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
   function bs(e, t, n) {
     return Vt(at(e, t), n);
   }
-  function ua(e) {
+  function ca(e) {
     return typeof e == "function";
   }
   function ie(e) {
-    return ua(e) ? e : () => e;
+    return ca(e) ? e : () => e;
   }
   var md = () => {
-  }, da = (e) => e, fa = (e, t) => t, hd = (e) => null, Di = (e) => !0, Ni = (e, t) => e == t, gd = /\.\d*?(?=9{6,}|0{6,})/gm, $n = (e) => {
-    if (ha(e) || mn.has(e))
+  }, ua = (e) => e, da = (e, t) => t, hd = (e) => null, Oi = (e) => !0, Di = (e, t) => e == t, gd = /\.\d*?(?=9{6,}|0{6,})/gm, $n = (e) => {
+    if (ma(e) || mn.has(e))
       return e;
     let t = `${e}`, n = t.match(gd);
     if (n == null)
@@ -1675,21 +1679,21 @@ THE SOFTWARE.
   function uo(e, t) {
     return $n($t($n(e / t)) * t);
   }
-  function pa(e, t) {
+  function fa(e, t) {
     return $n(vt($n(e / t)) * t);
   }
   function ve(e, t = 0) {
-    if (ha(e))
+    if (ma(e))
       return e;
     let n = 10 ** t, r = e * n * (1 + Number.EPSILON);
     return Ve(r) / n;
   }
   var mn = /* @__PURE__ */ new Map();
-  function ma(e) {
+  function pa(e) {
     return (("" + e).split(".")[1] || "").length;
   }
   function Lr(e, t, n, r) {
-    let o = [], s = r.map(ma);
+    let o = [], s = r.map(pa);
     for (let i = t; i < n; i++) {
       let c = Ie(i), u = ve(sr(e, i), c);
       for (let f = 0; f < r.length; f++) {
@@ -1699,8 +1703,8 @@ THE SOFTWARE.
     }
     return o;
   }
-  var Ar = {}, Cs = [], lr = [null, null], pn = Array.isArray, ha = Number.isInteger, yd = (e) => e === void 0;
-  function zi(e) {
+  var Ar = {}, Cs = [], lr = [null, null], pn = Array.isArray, ma = Number.isInteger, yd = (e) => e === void 0;
+  function Ni(e) {
     return typeof e == "string";
   }
   function fo(e) {
@@ -1714,7 +1718,7 @@ THE SOFTWARE.
   function bd(e) {
     return e != null && typeof e == "object";
   }
-  var wd = Object.getPrototypeOf(Uint8Array), ga = "__proto__";
+  var wd = Object.getPrototypeOf(Uint8Array), ha = "__proto__";
   function ir(e, t = fo) {
     let n;
     if (pn(e)) {
@@ -1730,7 +1734,7 @@ THE SOFTWARE.
     else if (t(e)) {
       n = {};
       for (let r in e)
-        r != ga && (n[r] = ir(e[r], t));
+        r != ha && (n[r] = ir(e[r], t));
     } else
       n = e;
     return n;
@@ -1740,7 +1744,7 @@ THE SOFTWARE.
     for (let n = 1; n < t.length; n++) {
       let r = t[n];
       for (let o in r)
-        o != ga && (fo(e[o]) ? De(e[o], ir(r[o])) : e[o] = ir(r[o]));
+        o != ha && (fo(e[o]) ? De(e[o], ir(r[o])) : e[o] = ir(r[o]));
     }
     return e;
   }
@@ -1836,7 +1840,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  var ya = [
+  var ga = [
     "January",
     "February",
     "March",
@@ -1849,7 +1853,7 @@ THE SOFTWARE.
     "October",
     "November",
     "December"
-  ], ba = [
+  ], ya = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -1858,13 +1862,13 @@ THE SOFTWARE.
     "Friday",
     "Saturday"
   ];
-  function wa(e) {
+  function ba(e) {
     return e.slice(0, 3);
   }
-  var Ld = ba.map(wa), Cd = ya.map(wa), Pd = {
-    MMMM: ya,
+  var Ld = ya.map(ba), Cd = ga.map(ba), Pd = {
+    MMMM: ga,
     MMM: Cd,
-    WWWW: ba,
+    WWWW: ya,
     WWW: Ld
   };
   function Sr(e) {
@@ -1937,10 +1941,10 @@ THE SOFTWARE.
     let n;
     return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == Rd ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var xa = (e) => e % 1 == 0, io = [1, 2, 2.5, 5], Od = Lr(10, -32, 0, io), va = Lr(10, 0, 32, io), Dd = va.filter(xa), Ln = Od.concat(va), $s = `
-`, ka = "{YYYY}", Wi = $s + ka, Sa = "{M}/{D}", Er = $s + Sa, no = Er + "/{YY}", Ta = "{aa}", Nd = "{h}:{mm}", rr = Nd + Ta, Bi = $s + rr, Vi = ":{ss}", ge = null;
-  function Ma(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, i = o * 365, u = (e == 1 ? Lr(10, 0, 3, io).filter(xa) : Lr(10, -3, 0, io)).concat([
+  var wa = (e) => e % 1 == 0, io = [1, 2, 2.5, 5], Od = Lr(10, -32, 0, io), xa = Lr(10, 0, 32, io), Dd = xa.filter(wa), Ln = Od.concat(xa), $s = `
+`, va = "{YYYY}", zi = $s + va, ka = "{M}/{D}", Er = $s + ka, no = Er + "/{YY}", Sa = "{aa}", Nd = "{h}:{mm}", rr = Nd + Sa, Wi = $s + rr, Bi = ":{ss}", ge = null;
+  function Ta(e) {
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, i = o * 365, u = (e == 1 ? Lr(10, 0, 3, io).filter(wa) : Lr(10, -3, 0, io)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -1989,13 +1993,13 @@ THE SOFTWARE.
       i * 100
     ]), f = [
       //   tick incr    default          year                    month   day                   hour    min       sec   mode
-      [i, ka, ge, ge, ge, ge, ge, ge, 1],
-      [o * 28, "{MMM}", Wi, ge, ge, ge, ge, ge, 1],
-      [o, Sa, Wi, ge, ge, ge, ge, ge, 1],
-      [r, "{h}" + Ta, no, ge, Er, ge, ge, ge, 1],
+      [i, va, ge, ge, ge, ge, ge, ge, 1],
+      [o * 28, "{MMM}", zi, ge, ge, ge, ge, ge, 1],
+      [o, ka, zi, ge, ge, ge, ge, ge, 1],
+      [r, "{h}" + Sa, no, ge, Er, ge, ge, ge, 1],
       [n, rr, no, ge, Er, ge, ge, ge, 1],
-      [t, Vi, no + " " + rr, ge, Er + " " + rr, ge, Bi, ge, 1],
-      [e, Vi + ".{fff}", no + " " + rr, ge, Er + " " + rr, ge, Bi, ge, 1]
+      [t, Bi, no + " " + rr, ge, Er + " " + rr, ge, Wi, ge, 1],
+      [e, Bi + ".{fff}", no + " " + rr, ge, Er + " " + rr, ge, Wi, ge, 1]
     ];
     function w(g) {
       return (y, v, M, F, O, K) => {
@@ -2028,14 +2032,14 @@ THE SOFTWARE.
       w
     ];
   }
-  var [zd, Wd, Bd] = Ma(1), [Vd, Id, jd] = Ma(1e-3);
+  var [zd, Wd, Bd] = Ta(1), [Vd, Id, jd] = Ta(1e-3);
   Lr(2, -53, 53, [1]);
-  function Ii(e, t) {
+  function Vi(e, t) {
     return e.map((n) => n.map(
       (r, o) => o == 0 || o == 8 || r == null ? r : t(o == 1 || n[8] == 0 ? r : n[1] + r)
     ));
   }
-  function ji(e, t) {
+  function Ii(e, t) {
     return (n, r, o, s, i) => {
       let c = t.find((M) => i >= M[0]) || t[t.length - 1], u, f, w, g, y, v;
       return r.map((M) => {
@@ -2051,11 +2055,11 @@ THE SOFTWARE.
   function ds(e, t, n) {
     return new Date(e, t, n);
   }
-  function Ui(e, t) {
+  function ji(e, t) {
     return t(e);
   }
   var Gd = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
-  function Gi(e, t) {
+  function Ui(e, t) {
     return (n, r, o, s) => s == null ? Ms : t(e(r));
   }
   function Kd(e, t) {
@@ -2166,18 +2170,18 @@ THE SOFTWARE.
     dataIdx: null,
     idxs: null,
     event: null
-  }, Ea = {
+  }, Ma = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, Fs = De({}, Ea, {
-    filter: fa
-  }), _a = De({}, Fs, {
+  }, Fs = De({}, Ma, {
+    filter: da
+  }), Ea = De({}, Fs, {
     size: 10
-  }), Aa = De({}, Ea, {
+  }), _a = De({}, Ma, {
     show: !1
-  }), Rs = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', La = "bold " + Rs, Ca = 1.5, Ki = {
+  }), Rs = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', Aa = "bold " + Rs, La = 1.5, Gi = {
     show: !0,
     scale: "x",
     stroke: Ts,
@@ -2187,19 +2191,19 @@ THE SOFTWARE.
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: La,
+    labelFont: Aa,
     side: 2,
     //	class: "x-vals",
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
     grid: Fs,
-    ticks: _a,
-    border: Aa,
+    ticks: Ea,
+    border: _a,
     font: Rs,
-    lineGap: Ca,
+    lineGap: La,
     rotate: 0
-  }, nf = "Value", rf = "Time", Yi = {
+  }, nf = "Value", rf = "Time", Ki = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2222,7 +2226,7 @@ THE SOFTWARE.
     return c;
   }
   function ws(e, t, n, r, o, s, i) {
-    let c = [], u = e.scales[e.axes[t].scale].log, f = u == 10 ? on : ca, w = vt(f(n));
+    let c = [], u = e.scales[e.axes[t].scale].log, f = u == 10 ? on : aa, w = vt(f(n));
     o = sr(u, w), u == 10 && (o = Ln[Bt(o, Ln)]);
     let g = n, y = o * u;
     u == 10 && (y = Ln[Bt(y, Ln)]);
@@ -2235,10 +2239,10 @@ THE SOFTWARE.
     let u = e.scales[e.axes[t].scale].asinh, f = r > u ? ws(e, t, at(u, n), r, o) : [u], w = r >= 0 && n <= 0 ? [0] : [];
     return (n < -u ? ws(e, t, at(u, -r), -n, o) : [u]).reverse().map((y) => -y).concat(w, f);
   }
-  var Pa = /./, af = /[12357]/, cf = /[125]/, qi = /1/, xs = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  var Ca = /./, af = /[12357]/, cf = /[125]/, Yi = /1/, xs = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
   function uf(e, t, n, r, o) {
-    let s = e.axes[n], i = s.scale, c = e.scales[i], u = e.valToPos, f = s._space, w = u(10, i), g = u(9, i) - w >= f ? Pa : u(7, i) - w >= f ? af : u(5, i) - w >= f ? cf : qi;
-    if (g == qi) {
+    let s = e.axes[n], i = s.scale, c = e.scales[i], u = e.valToPos, f = s._space, w = u(10, i), g = u(9, i) - w >= f ? Ca : u(7, i) - w >= f ? af : u(5, i) - w >= f ? cf : Yi;
+    if (g == Yi) {
       let y = Ie(u(1, i) - w);
       if (y < f)
         return xs(t.slice().reverse(), c.distr, g, $t(f / y)).reverse();
@@ -2247,12 +2251,12 @@ THE SOFTWARE.
   }
   function df(e, t, n, r, o) {
     let s = e.axes[n], i = s.scale, c = s._space, u = e.valToPos, f = Ie(u(1, i) - u(2, i));
-    return f < c ? xs(t.slice().reverse(), 3, Pa, $t(c / f)).reverse() : t;
+    return f < c ? xs(t.slice().reverse(), 3, Ca, $t(c / f)).reverse() : t;
   }
   function ff(e, t, n, r) {
     return r == null ? Ms : t == null ? "" : Ls(t);
   }
-  var Ji = {
+  var qi = {
     show: !0,
     scale: "y",
     stroke: Ts,
@@ -2262,17 +2266,17 @@ THE SOFTWARE.
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: La,
+    labelFont: Aa,
     side: 3,
     //	class: "y-vals",
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
     grid: Fs,
-    ticks: _a,
-    border: Aa,
+    ticks: Ea,
+    border: _a,
     font: Rs,
-    lineGap: Ca,
+    lineGap: La,
     rotate: 0
   };
   function pf(e, t) {
@@ -2283,30 +2287,30 @@ THE SOFTWARE.
     let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), i = e.valToPos(o[r[1]], n, !0), c = Ie(i - s), u = e.series[t], f = c / (u.points.space * me);
     return r[1] - r[0] <= f;
   }
-  var Zi = {
+  var Ji = {
     scale: null,
     auto: !0,
     sorted: 0,
     // internal caches
     min: xe,
     max: -xe
-  }, $a = (e, t, n, r, o) => o, Qi = {
+  }, Pa = (e, t, n, r, o) => o, Zi = {
     show: !0,
     auto: !0,
     sorted: 0,
-    gaps: $a,
+    gaps: Pa,
     alpha: 1,
     facets: [
-      De({}, Zi, { scale: "x" }),
-      De({}, Zi, { scale: "y" })
+      De({}, Ji, { scale: "x" }),
+      De({}, Ji, { scale: "y" })
     ]
-  }, Xi = {
+  }, Qi = {
     scale: "y",
     auto: !0,
     sorted: 0,
     show: !0,
     spanGaps: !1,
-    gaps: $a,
+    gaps: Pa,
     alpha: 1,
     points: {
       show: mf,
@@ -2330,7 +2334,7 @@ THE SOFTWARE.
   function hf(e, t, n, r, o) {
     return n / 10;
   }
-  var Fa = {
+  var $a = {
     time: !0,
     auto: !0,
     distr: 1,
@@ -2340,12 +2344,12 @@ THE SOFTWARE.
     max: null,
     dir: 1,
     ori: 0
-  }, gf = De({}, Fa, {
+  }, gf = De({}, $a, {
     time: !1,
     ori: 1
-  }), ea = {};
-  function Ra(e, t) {
-    let n = ea[e];
+  }), Xi = {};
+  function Fa(e, t) {
+    let n = Xi[e];
     return n || (n = {
       key: e,
       plots: [],
@@ -2359,7 +2363,7 @@ THE SOFTWARE.
         for (let w = 0; w < n.plots.length; w++)
           n.plots[w] != o && n.plots[w].pub(r, o, s, i, c, u, f);
       }
-    }, e != null && (ea[e] = n)), n;
+    }, e != null && (Xi[e] = n)), n;
   }
   var ar = 1, vs = 2;
   function Fn(e, t, n) {
@@ -2379,8 +2383,8 @@ THE SOFTWARE.
       mo,
       ur,
       go,
-      Oa,
-      Na
+      Ha,
+      Da
     ) : n(
       o,
       u,
@@ -2396,8 +2400,8 @@ THE SOFTWARE.
       ho,
       dr,
       Ds,
-      Da,
-      za
+      Oa,
+      Na
     );
   }
   function Hs(e, t) {
@@ -2471,10 +2475,10 @@ THE SOFTWARE.
       }
     return c;
   }
-  function ta(e) {
-    return e == 0 ? da : e == 1 ? Ve : (t) => An(t, e);
+  function ea(e) {
+    return e == 0 ? ua : e == 1 ? Ve : (t) => An(t, e);
   }
-  function Ha(e) {
+  function Ra(e) {
     let t = e == 0 ? mo : ho, n = e == 0 ? (o, s, i, c, u, f) => {
       o.arcTo(s, i, c, u, f);
     } : (o, s, i, c, u, f) => {
@@ -2496,19 +2500,19 @@ THE SOFTWARE.
     e.lineTo(t, n);
   }, dr = (e, t, n) => {
     e.lineTo(n, t);
-  }, go = Ha(0), Ds = Ha(1), Oa = (e, t, n, r, o, s) => {
+  }, go = Ra(0), Ds = Ra(1), Ha = (e, t, n, r, o, s) => {
     e.arc(t, n, r, o, s);
-  }, Da = (e, t, n, r, o, s) => {
+  }, Oa = (e, t, n, r, o, s) => {
     e.arc(n, t, r, o, s);
-  }, Na = (e, t, n, r, o, s, i) => {
+  }, Da = (e, t, n, r, o, s, i) => {
     e.bezierCurveTo(t, n, r, o, s, i);
-  }, za = (e, t, n, r, o, s, i) => {
+  }, Na = (e, t, n, r, o, s, i) => {
     e.bezierCurveTo(n, t, o, r, i, s);
   };
-  function Wa(e) {
+  function za(e) {
     return (t, n, r, o, s) => Fn(t, n, (i, c, u, f, w, g, y, v, M, F, O) => {
       let { pxRound: K, points: E } = i, j, A;
-      f.ori == 0 ? (j = mo, A = Oa) : (j = ho, A = Da);
+      f.ori == 0 ? (j = mo, A = Ha) : (j = ho, A = Oa);
       let te = ve(E.width * me, 3), H = (E.size - E.width) / 2 * me, ne = ve(H * 2, 3), Z = new Path2D(), le = new Path2D(), { left: J, top: L, width: ee, height: N } = t.bbox;
       go(
         le,
@@ -2536,13 +2540,13 @@ THE SOFTWARE.
       };
     });
   }
-  function Ba(e) {
+  function Wa(e) {
     return (t, n, r, o, s, i) => {
       r != o && (s != r && i != r && e(t, n, r), s != o && i != o && e(t, n, o), e(t, n, i));
     };
   }
-  var wf = Ba(ur), xf = Ba(dr);
-  function Va(e) {
+  var wf = Wa(ur), xf = Wa(dr);
+  function Ba(e) {
     let t = fe(e?.alignGaps, 0);
     return (n, r, o, s) => Fn(n, r, (i, c, u, f, w, g, y, v, M, F, O) => {
       [o, s] = ao(u, o, s);
@@ -2610,7 +2614,7 @@ THE SOFTWARE.
       ] : sn(s, i, c, u, L, _e)), J;
     });
   }
-  function na(e, t, n, r, o, s, i = xe) {
+  function ta(e, t, n, r, o, s, i = xe) {
     if (e.length > 1) {
       let c = null;
       for (let u = 0, f = 1 / 0; u < e.length; u++)
@@ -2646,10 +2650,10 @@ THE SOFTWARE.
       if (Hn != null && fr != null) {
         N = 1, E = Hn.values(v, M, F, O), Hn.unit == 2 && (E = E.map((ze) => v.posToVal(Z + ze * J, A.key, !0)));
         let $ = fr.values(v, M, F, O);
-        fr.unit == 2 ? he = $[0] * J : he = H($[0], A, J, Z) - H(0, A, J, Z), ht = na(E, j, H, A, J, Z, ht), Ft = ht - he + Y;
+        fr.unit == 2 ? he = $[0] * J : he = H($[0], A, J, Z) - H(0, A, J, Z), ht = ta(E, j, H, A, J, Z, ht), Ft = ht - he + Y;
       } else
-        ht = na(E, j, H, A, J, Z, ht), Ft = ht * i + Y, he = ht - Ft;
-      Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (ee = da);
+        ht = ta(E, j, H, A, J, Z, ht), Ft = ht * i + Y, he = ht - Ft;
+      Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (ee = ua);
       let Pr = Ft > 0, hn = ht - Ft - (Pr ? Ce : 0);
       he = ee(bs(hn, ae, I)), Ae = (N == 0 ? he / 2 : N == _e ? 0 : he) - N * _e * ((N == 0 ? Y / 2 : 0) + (Pr ? Ce / 2 : 0));
       let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, On = It ? null : new Path2D(), tn = null;
@@ -2692,7 +2696,7 @@ THE SOFTWARE.
     return (r, o, s, i) => Fn(r, o, (c, u, f, w, g, y, v, M, F, O, K) => {
       [s, i] = ao(f, s, i);
       let E = c.pxRound, j = (V) => E(y(V, w, O, M)), A = (V) => E(v(V, g, K, F)), te, H, ne;
-      w.ori == 0 ? (te = mo, ne = ur, H = Na) : (te = ho, ne = dr, H = za);
+      w.ori == 0 ? (te = mo, ne = ur, H = Da) : (te = ho, ne = dr, H = Na);
       let Z = w.dir * (w.ori == 0 ? 1 : -1), le = j(u[Z == 1 ? s : i]), J = le, L = [], ee = [];
       for (let V = Z == 1 ? s : i; V >= s && V <= i; V += Z)
         if (f[V] != null) {
@@ -2746,15 +2750,15 @@ THE SOFTWARE.
     return c;
   }
   var ks = /* @__PURE__ */ new Set();
-  function ra() {
+  function na() {
     for (let e of ks)
       e.syncRect(!0);
   }
-  cr && (Pn(od, or, ra), Pn(sd, or, ra, !0), Pn(so, or, () => {
+  cr && (Pn(od, or, na), Pn(sd, or, na, !0), Pn(so, or, () => {
     Xe.pxRatio = me;
   }));
-  var Ef = Va(), _f = Wa();
-  function oa(e, t, n, r) {
+  var Ef = Ba(), _f = za();
+  function ra(e, t, n, r) {
     return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, i) => Ss(s, i, t, n));
   }
   function Af(e, t) {
@@ -2763,23 +2767,23 @@ THE SOFTWARE.
   function Ss(e, t, n, r) {
     return De({}, t == 0 ? n : r, e);
   }
-  function Ia(e, t, n) {
+  function Va(e, t, n) {
     return t == null ? lr : [t, n];
   }
-  var Lf = Ia;
+  var Lf = Va;
   function Cf(e, t, n) {
     return t == null ? lr : lo(t, n, As, !0);
   }
-  function ja(e, t, n, r) {
+  function Ia(e, t, n, r) {
     return t == null ? lr : co(t, n, e.scales[r].log, !1);
   }
-  var Pf = ja;
-  function Ua(e, t, n, r) {
+  var Pf = Ia;
+  function ja(e, t, n, r) {
     return t == null ? lr : _s(t, n, e.scales[r].log, !1);
   }
-  var $f = Ua;
+  var $f = ja;
   function Ff(e, t, n, r, o) {
-    let s = at(Oi(e), Oi(t)), i = t - e, c = Bt(o / r * i, n);
+    let s = at(Hi(e), Hi(t)), i = t - e, c = Bt(o / r * i, n);
     do {
       let u = n[c], f = r * u / i;
       if (f >= o && s + (u < 5 ? mn.get(u) : 0) <= 17)
@@ -2787,7 +2791,7 @@ THE SOFTWARE.
     } while (++c < n.length);
     return [0, 0];
   }
-  function sa(e) {
+  function oa(e) {
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Ve((n = +o) * me)) + "px"), [e, t, n];
   }
@@ -2828,17 +2832,17 @@ THE SOFTWARE.
     y.appendChild(w);
     let M = r.over = Pt(Gu, y);
     e = ir(e);
-    let F = +fe(e.pxAlign, 1), O = ta(F);
+    let F = +fe(e.pxAlign, 1), O = ea(F);
     (e.plugins || []).forEach((l) => {
       l.opts && (e = l.opts(r, e) || e);
     });
-    let K = e.ms || 1e-3, E = r.series = o == 1 ? oa(e.series || [], Yi, Xi, !1) : Af(e.series || [null], Qi), j = r.axes = oa(e.axes || [], Ki, Ji, !0), A = r.scales = {}, te = r.bands = e.bands || [];
+    let K = e.ms || 1e-3, E = r.series = o == 1 ? ra(e.series || [], Ki, Qi, !1) : Af(e.series || [null], Zi), j = r.axes = ra(e.axes || [], Gi, qi, !0), A = r.scales = {}, te = r.bands = e.bands || [];
     te.forEach((l) => {
       l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1);
     });
     let H = o == 2 ? E[1].facets[0].scale : E[0].scale, ne = {
-      axes: fc,
-      series: ic
+      axes: dc,
+      series: lc
     }, Z = (e.drawOrder || ["axes", "series"]).map((l) => ne[l]);
     function le(l) {
       let a = l.distr == 3 ? (d) => on(d > 0 ? d : l.clamp(r, d, l.min, l.max, l.key)) : l.distr == 4 ? (d) => us(d, l.asinh) : l.distr == 100 ? (d) => l.fwd(d) : (d) => d;
@@ -2856,15 +2860,15 @@ THE SOFTWARE.
           let p = De({}, A[d.from], d, { key: l });
           p.valToPct = le(p), A[l] = p;
         } else {
-          a = A[l] = De({}, l == H ? Fa : gf, d), a.key = l;
+          a = A[l] = De({}, l == H ? $a : gf, d), a.key = l;
           let p = a.time, h = a.range, b = pn(h);
           if ((l != H || o == 2 && !p) && (b && (h[0] == null || h[1] == null) && (h = {
-            min: h[0] == null ? Fi : {
+            min: h[0] == null ? $i : {
               mode: 1,
               hard: h[0],
               soft: h[0]
             },
-            max: h[1] == null ? Fi : {
+            max: h[1] == null ? $i : {
               mode: 1,
               hard: h[1],
               soft: h[1]
@@ -2873,7 +2877,7 @@ THE SOFTWARE.
             let x = h;
             h = (S, T, C) => T == null ? lr : lo(T, C, x);
           }
-          a.range = ie(h || (p ? Lf : l == H ? a.distr == 3 ? Pf : a.distr == 4 ? $f : Ia : a.distr == 3 ? ja : a.distr == 4 ? Ua : Cf)), a.auto = ie(b ? !1 : a.auto), a.clamp = ie(a.clamp || hf), a._min = a._max = null, a.valToPct = le(a);
+          a.range = ie(h || (p ? Lf : l == H ? a.distr == 3 ? Pf : a.distr == 4 ? $f : Va : a.distr == 3 ? Ia : a.distr == 4 ? ja : Cf)), a.auto = ie(b ? !1 : a.auto), a.clamp = ie(a.clamp || hf), a._min = a._max = null, a.valToPct = le(a);
         }
       }
     }
@@ -2891,7 +2895,7 @@ THE SOFTWARE.
       let a = A[l];
       (a.min != null || a.max != null) && (I[l] = { min: a.min, max: a.max }, a.min = a.max = null);
     }
-    let ae = e.tzDate || ((l) => new Date(Ve(l / K))), V = e.fmtDate || Ps, ct = K == 1 ? Bd(ae) : jd(ae), _e = ji(ae, Ii(K == 1 ? Wd : Id, V)), ue = Gi(ae, Ui(Gd, V)), ye = [], re = r.legend = De({}, qd, e.legend), z = r.cursor = De({}, tf, { drag: { y: o == 2 } }, e.cursor), Ne = re.show, rt = z.show, Ae = re.markers;
+    let ae = e.tzDate || ((l) => new Date(Ve(l / K))), V = e.fmtDate || Ps, ct = K == 1 ? Bd(ae) : jd(ae), _e = Ii(ae, Vi(K == 1 ? Wd : Id, V)), ue = Ui(ae, ji(Gd, V)), ye = [], re = r.legend = De({}, qd, e.legend), z = r.cursor = De({}, tf, { drag: { y: o == 2 } }, e.cursor), Ne = re.show, rt = z.show, Ae = re.markers;
     re.idxs = ye, Ae.width = ie(Ae.width), Ae.dash = ie(Ae.dash), Ae.stroke = ie(Ae.stroke), Ae.fill = ie(Ae.fill);
     let he, Ft, ht, Ce = [], It = [], en, St = !1, ln = {};
     if (re.live) {
@@ -2906,7 +2910,7 @@ THE SOFTWARE.
         let l = Wt("tr", null, Ft);
         Wt("th", null, l);
         for (var Rn in en)
-          Wt("th", xi, l).textContent = Rn;
+          Wt("th", wi, l).textContent = Rn;
       } else
         xt(he, ed), re.live && xt(he, Xu);
     let Hn = { show: !0 }, fr = { show: !1 };
@@ -2923,7 +2927,7 @@ THE SOFTWARE.
           T && (S.style.border = T + "px " + Ae.dash(r, a) + " " + Ae.stroke(r, a)), S.style.background = Ae.fill(r, a);
         }
       }
-      let b = Pt(xi, h);
+      let b = Pt(wi, h);
       l.label instanceof HTMLElement ? b.appendChild(l.label) : b.textContent = l.label, a > 0 && (Ae.show || (b.style.color = l.width > 0 ? Ae.stroke(r, a) : Ae.fill(r, a)), ot("click", h, (S) => {
         if (z._lock)
           return;
@@ -2936,7 +2940,7 @@ THE SOFTWARE.
           });
         } else
           Gt(T, { show: !l.show }, !0, Oe.setSeries);
-      }, !1), zn && ot(Ti, h, (S) => {
+      }, !1), zn && ot(Si, h, (S) => {
         z._lock || (xn(S), Gt(E.indexOf(l), Zn, !0, Oe.setSeries));
       }, !1));
       for (var x in en) {
@@ -2963,24 +2967,24 @@ THE SOFTWARE.
       (d || l != r.width || a != r.height) && Us(l, a), jn(!1), Nn = !0, $r = !0, Un();
     }
     function Us(l, a) {
-      r.width = tn = X = l, r.height = gn = $ = a, ke = ze = 0, ec(), tc();
+      r.width = tn = X = l, r.height = gn = $ = a, ke = ze = 0, Xa(), ec();
       let d = r.bbox;
       gt = d.left = An(ke * me, 0.5), Tt = d.top = An(ze * me, 0.5), ut = d.width = An(X * me, 0.5), Rt = d.height = An($ * me, 0.5);
     }
-    let Za = 3;
-    function Qa() {
+    let Ja = 3;
+    function Za() {
       let l = !1, a = 0;
       for (; !l; ) {
         a++;
-        let d = uc(a), p = dc(a);
-        l = a == Za || d && p, l || (Us(r.width, r.height), $r = !0);
+        let d = cc(a), p = uc(a);
+        l = a == Ja || d && p, l || (Us(r.width, r.height), $r = !0);
       }
     }
-    function Xa({ width: l, height: a }) {
+    function Qa({ width: l, height: a }) {
       xo(l, a);
     }
-    r.setSize = Xa;
-    function ec() {
+    r.setSize = Qa;
+    function Xa() {
       let l = !1, a = !1, d = !1, p = !1;
       j.forEach((h, b) => {
         if (h.show && h._show) {
@@ -2989,7 +2993,7 @@ THE SOFTWARE.
         }
       }), vn[0] = l, vn[1] = d, vn[2] = a, vn[3] = p, X -= an[1] + an[3], ke += an[3], $ -= an[2] + an[0], ze += an[0];
     }
-    function tc() {
+    function ec() {
       let l = ke + X, a = ze + $, d = ke, p = ze;
       function h(b, x) {
         switch (b) {
@@ -3052,10 +3056,10 @@ THE SOFTWARE.
     function Ks(l, a) {
       if (o == 1 || a > 0) {
         let d = o == 1 && A[l.scale].time, p = l.value;
-        l.value = d ? zi(p) ? Gi(ae, Ui(p, V)) : p || ue : p || ff, l.label = l.label || (d ? rf : nf);
+        l.value = d ? Ni(p) ? Ui(ae, ji(p, V)) : p || ue : p || ff, l.label = l.label || (d ? rf : nf);
       }
       if (Wn || a > 0) {
-        l.width = l.width == null ? 1 : l.width, l.paths = l.paths || Ef || hd, l.fillTo = ie(l.fillTo || yf), l.pxAlign = +fe(l.pxAlign, F), l.pxRound = ta(l.pxAlign), l.stroke = ie(l.stroke || null), l.fill = ie(l.fill || null), l._stroke = l._fill = l._paths = l._focus = null;
+        l.width = l.width == null ? 1 : l.width, l.paths = l.paths || Ef || hd, l.fillTo = ie(l.fillTo || yf), l.pxAlign = +fe(l.pxAlign, F), l.pxRound = ea(l.pxAlign), l.stroke = ie(l.stroke || null), l.fill = ie(l.fill || null), l._stroke = l._fill = l._paths = l._focus = null;
         let d = pf(at(1, l.width), 1), p = l.points = De({}, {
           size: d,
           width: at(1, d * 0.2),
@@ -3078,11 +3082,11 @@ THE SOFTWARE.
       }
       Ye("addSeries", a);
     }
-    function nc(l, a) {
-      a = a ?? E.length, l = o == 1 ? Ss(l, a, Yi, Xi) : Ss(l, a, {}, Qi), E.splice(a, 0, l), Ks(E[a], a);
+    function tc(l, a) {
+      a = a ?? E.length, l = o == 1 ? Ss(l, a, Ki, Qi) : Ss(l, a, {}, Zi), E.splice(a, 0, l), Ks(E[a], a);
     }
-    r.addSeries = nc;
-    function rc(l) {
+    r.addSeries = tc;
+    function nc(l) {
       if (E.splice(l, 1), Ne) {
         re.values.splice(l, 1), It.splice(l, 1);
         let a = Ce.splice(l, 1)[0];
@@ -3090,15 +3094,15 @@ THE SOFTWARE.
       }
       rt && (ye.splice(l, 1), Et.splice(l, 1)[0].remove(), Bn.splice(l, 1), Vn.splice(l, 1)), Ye("delSeries", l);
     }
-    r.delSeries = rc;
+    r.delSeries = nc;
     let vn = [!1, !1, !1, !1];
-    function oc(l, a) {
+    function rc(l, a) {
       if (l._show = l.show, l.show) {
         let d = l.side % 2, p = A[l.scale];
         p == null && (l.scale = d ? E[1].scale : H, p = A[l.scale]);
         let h = p.time;
         l.size = ie(l.size), l.space = ie(l.space), l.rotate = ie(l.rotate), pn(l.incrs) && l.incrs.forEach((x) => {
-          !mn.has(x) && mn.set(x, ma(x));
+          !mn.has(x) && mn.set(x, pa(x));
         }), l.incrs = ie(l.incrs || (p.distr == 2 ? Dd : h ? K == 1 ? zd : Vd : Ln)), l.splits = ie(l.splits || (h && p.distr == 1 ? ct : p.distr == 3 ? ws : p.distr == 4 ? lf : sf)), l.stroke = ie(l.stroke), l.grid.stroke = ie(l.grid.stroke), l.ticks.stroke = ie(l.ticks.stroke), l.border.stroke = ie(l.border.stroke);
         let b = l.values;
         l.values = // static array of tick values
@@ -3106,18 +3110,18 @@ THE SOFTWARE.
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            pn(b) ? ji(ae, Ii(b, V)) : (
+            pn(b) ? Ii(ae, Vi(b, V)) : (
               // fmtDate string tpl
-              zi(b) ? Ud(ae, b) : b || _e
+              Ni(b) ? Ud(ae, b) : b || _e
             )
           ) : b || of
-        ), l.filter = ie(l.filter || (p.distr >= 3 && p.log == 10 ? uf : p.distr == 3 && p.log == 2 ? df : fa)), l.font = sa(l.font), l.labelFont = sa(l.labelFont), l._size = l.size(r, null, a, 0), l._space = l._rotate = l._incrs = l._found = // foundIncrSpace
+        ), l.filter = ie(l.filter || (p.distr >= 3 && p.log == 10 ? uf : p.distr == 3 && p.log == 2 ? df : da)), l.font = oa(l.font), l.labelFont = oa(l.labelFont), l._size = l.size(r, null, a, 0), l._space = l._rotate = l._incrs = l._found = // foundIncrSpace
         l._splits = l._values = null, l._size > 0 && (vn[a] = !0, l._el = Pt(Ku, y));
       }
     }
     function pr(l, a, d, p) {
       let [h, b, x, S] = d, T = a % 2, C = 0;
-      return T == 0 && (S || b) && (C = a == 0 && !h || a == 2 && !x ? Ve(Ki.size / 3) : 0), T == 1 && (h || x) && (C = a == 1 && !b || a == 3 && !S ? Ve(Ji.size / 2) : 0), C;
+      return T == 0 && (S || b) && (C = a == 0 && !h || a == 2 && !x ? Ve(Gi.size / 3) : 0), T == 1 && (h || x) && (C = a == 1 && !b || a == 3 && !S ? Ve(qi.size / 2) : 0), C;
     }
     let Ys = r.padding = (e.padding || [pr, pr, pr, pr]).map((l) => ie(fe(l, pr))), an = r._padding = Ys.map((l, a) => l(r, a, vn, 0)), Je, je = null, Ue = null, Rr = o == 1 ? E[0].idxs : null, Ht = null, mr = !1;
     function qs(l, a) {
@@ -3149,7 +3153,7 @@ THE SOFTWARE.
     }
     let Hr, In, ko, So, To, Mo, Eo, _o, Ao, dt;
     function Js(l, a, d, p, h, b) {
-      l ??= ki, d ??= Cs, p ??= "butt", h ??= ki, b ??= "round", l != Hr && (g.strokeStyle = Hr = l), h != In && (g.fillStyle = In = h), a != ko && (g.lineWidth = ko = a), b != To && (g.lineJoin = To = b), p != Mo && (g.lineCap = Mo = p), d != So && g.setLineDash(So = d);
+      l ??= vi, d ??= Cs, p ??= "butt", h ??= vi, b ??= "round", l != Hr && (g.strokeStyle = Hr = l), h != In && (g.fillStyle = In = h), a != ko && (g.lineWidth = ko = a), b != To && (g.lineJoin = To = b), p != Mo && (g.lineCap = Mo = p), d != So && g.setLineDash(So = d);
     }
     function Zs(l, a, d, p) {
       a != In && (g.fillStyle = In = a), l != Eo && (g.font = Eo = l), d != _o && (g.textAlign = _o = d), p != Ao && (g.textBaseline = Ao = p);
@@ -3161,7 +3165,7 @@ THE SOFTWARE.
       }
     }
     let Qs = { min: null, max: null };
-    function sc() {
+    function oc() {
       for (let p in A) {
         let h = A[p];
         I[p] == null && // scales that have never been set (on init)
@@ -3250,7 +3254,7 @@ THE SOFTWARE.
       for (let p in I)
         I[p] = null;
     }
-    function lc(l) {
+    function sc(l) {
       let a = bs(je - 1, 0, Je - 1), d = bs(Ue + 1, 0, Je - 1);
       for (; l[a] == null && a > 0; )
         a--;
@@ -3258,14 +3262,14 @@ THE SOFTWARE.
         d++;
       return [a, d];
     }
-    function ic() {
+    function lc() {
       if (Je > 0) {
         let l = E.some((a) => a._focus) && dt != Ut.alpha;
         l && (g.globalAlpha = dt = Ut.alpha), E.forEach((a, d) => {
           if (d > 0 && a.show && (Xs(d, !1), Xs(d, !0), a._paths == null)) {
             let p = dt;
             dt != a.alpha && (g.globalAlpha = dt = a.alpha);
-            let h = o == 2 ? [0, t[d][0].length - 1] : lc(t[d]);
+            let h = o == 2 ? [0, t[d][0].length - 1] : sc(t[d]);
             a._paths = a.paths(r, d, h[0], h[1]), dt != p && (g.globalAlpha = dt = p);
           }
         }), E.forEach((a, d) => {
@@ -3303,9 +3307,9 @@ THE SOFTWARE.
         let pe = gt - C / 2, de = Tt - C / 2, oe = ut + C, U = Rt + C;
         P = new Path2D(), P.rect(pe, de, oe, U);
       }
-      a ? Co(S, C, d.dash, d.cap, T, p, h, x, b) : ac(l, S, C, d.dash, d.cap, T, p, h, x, P, b), q && g.translate(-R, -R);
+      a ? Co(S, C, d.dash, d.cap, T, p, h, x, b) : ic(l, S, C, d.dash, d.cap, T, p, h, x, P, b), q && g.translate(-R, -R);
     }
-    function ac(l, a, d, p, h, b, x, S, T, C, P) {
+    function ic(l, a, d, p, h, b, x, S, T, C, P) {
       let R = !1;
       T != 0 && te.forEach((q, pe) => {
         if (q.series[0] == l) {
@@ -3330,7 +3334,7 @@ THE SOFTWARE.
         g.fillStyle = In = p, g.fill(d);
       }) : a != null && l && g.fill(a);
     }
-    function cc(l, a, d, p) {
+    function ac(l, a, d, p) {
       let h = j[l], b;
       if (p <= 0)
         b = [0, 0];
@@ -3349,7 +3353,7 @@ THE SOFTWARE.
         a[U] != null && (d == 0 ? R = pe = l[U] : q = de = l[U], g.moveTo(R, q), g.lineTo(pe, de));
       g.stroke(), F == 1 && g.translate(-P, -P);
     }
-    function uc(l) {
+    function cc(l) {
       let a = !0;
       return j.forEach((d, p) => {
         if (!d.show)
@@ -3360,7 +3364,7 @@ THE SOFTWARE.
           return;
         } else
           d._show || (a = !1, d._show = !0, jn(!1));
-        let b = d.side, x = b % 2, { min: S, max: T } = h, [C, P] = cc(p, S, T, x == 0 ? X : $);
+        let b = d.side, x = b % 2, { min: S, max: T } = h, [C, P] = ac(p, S, T, x == 0 ? X : $);
         if (P == 0)
           return;
         let R = h.distr == 2, q = d._splits = d.splits(r, p, S, T, C, P, R), pe = h.distr == 2 ? q.map((W) => Ht[W]) : q, de = h.distr == 2 ? Ht[q[1]] - Ht[q[0]] : C, oe = d._values = d.values(r, d.filter(r, pe, p, P, de), p, P, de);
@@ -3369,14 +3373,14 @@ THE SOFTWARE.
         d._size = $t(d.size(r, oe, p, l)), U != null && d._size != U && (a = !1);
       }), a;
     }
-    function dc(l) {
+    function uc(l) {
       let a = !0;
       return Ys.forEach((d, p) => {
         let h = d(r, p, vn, l);
         h != an[p] && (a = !1), an[p] = h;
       }), a;
     }
-    function fc() {
+    function dc() {
       for (let l = 0; l < j.length; l++) {
         let a = j[l];
         if (!a.show || !a._show)
@@ -3384,18 +3388,18 @@ THE SOFTWARE.
         let d = a.side, p = d % 2, h, b, x = a.stroke(r, l), S = d == 0 || d == 3 ? -1 : 1, [T, C] = a._found;
         if (a.label != null) {
           let lt = a.labelGap * S, wt = Ve((a._lpos + lt) * me);
-          Zs(a.labelFont[0], x, "center", d == 2 ? "top" : vi), g.save(), p == 1 ? (h = b = 0, g.translate(
+          Zs(a.labelFont[0], x, "center", d == 2 ? "top" : xi), g.save(), p == 1 ? (h = b = 0, g.translate(
             wt,
             Ve(Tt + Rt / 2)
           ), g.rotate((d == 3 ? -oo : oo) / 2)) : (h = Ve(gt + ut / 2), b = wt);
-          let Tn = ua(a.label) ? a.label(r, l, T, C) : a.label;
+          let Tn = ca(a.label) ? a.label(r, l, T, C) : a.label;
           g.fillText(Tn, h, b), g.restore();
         }
         if (C == 0)
           continue;
         let P = A[a.scale], R = p == 0 ? ut : Rt, q = p == 0 ? gt : Tt, pe = a._splits, de = P.distr == 2 ? pe.map((lt) => Ht[lt]) : pe, oe = P.distr == 2 ? Ht[pe[1]] - Ht[pe[0]] : T, U = a.ticks, W = a.border, Me = U.show ? U.size : 0, Fe = Ve(Me * me), qe = Ve((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), be = a._rotate * -oo / 180, Re = O(a._pos * me), yt = (Fe + qe) * S, st = Re + yt;
         b = p == 0 ? st : 0, h = p == 1 ? st : 0;
-        let _t = a.font[0], Ot = a.align == 1 ? nr : a.align == 2 ? is : be > 0 ? nr : be < 0 ? is : p == 0 ? "center" : d == 3 ? is : nr, Yt = be || p == 1 ? "middle" : d == 2 ? "top" : vi;
+        let _t = a.font[0], Ot = a.align == 1 ? nr : a.align == 2 ? is : be > 0 ? nr : be < 0 ? is : p == 0 ? "center" : d == 3 ? is : nr, Yt = be || p == 1 ? "middle" : d == 2 ? "top" : xi;
         Zs(_t, x, Ot, Yt);
         let bt = a.font[1] * a.lineGap, At = pe.map((lt) => O(c(lt, P, R, q))), Dt = a._values;
         for (let lt = 0; lt < Dt.length; lt++) {
@@ -3457,7 +3461,7 @@ THE SOFTWARE.
       });
     }
     let Nr = !1, $o = !1, hr = [];
-    function pc() {
+    function fc() {
       $o = !1;
       for (let l = 0; l < hr.length; l++)
         Ye(...hr[l]);
@@ -3466,12 +3470,12 @@ THE SOFTWARE.
     function Un() {
       Nr || (Md(nl), Nr = !0);
     }
-    function mc(l, a = !1) {
-      Nr = !0, $o = a, l(r), nl(), a && hr.length > 0 && queueMicrotask(pc);
+    function pc(l, a = !1) {
+      Nr = !0, $o = a, l(r), nl(), a && hr.length > 0 && queueMicrotask(fc);
     }
-    r.batch = mc;
+    r.batch = pc;
     function nl() {
-      if (wo && (sc(), wo = !1), Nn && (Qa(), Nn = !1), $r) {
+      if (wo && (oc(), wo = !1), Nn && (Za(), Nn = !1), $r) {
         if (Ee(v, nr, ke), Ee(v, "top", ze), Ee(v, Tr, X), Ee(v, Mr, $), Ee(M, nr, ke), Ee(M, "top", ze), Ee(M, Tr, X), Ee(M, Mr, $), Ee(y, Tr, tn), Ee(y, Mr, gn), w.width = Ve(tn * me), w.height = Ve(gn * me), j.forEach(({ _el: l, _show: a, _size: d, _pos: p, side: h }) => {
           if (l != null)
             if (a) {
@@ -3538,7 +3542,7 @@ THE SOFTWARE.
       }
     }
     r.setSelect = zr;
-    function hc(l) {
+    function mc(l) {
       if (E[l].show)
         Ne && gs(Ce[l], Cn);
       else if (Ne && xt(Ce[l], Cn), rt) {
@@ -3550,37 +3554,37 @@ THE SOFTWARE.
       Fo(l, { min: a, max: d });
     }
     function Gt(l, a, d, p) {
-      a.focus != null && xc(l), a.show != null && E.forEach((h, b) => {
-        b > 0 && (l == b || l == null) && (h.show = a.show, hc(b), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Un());
+      a.focus != null && wc(l), a.show != null && E.forEach((h, b) => {
+        b > 0 && (l == b || l == null) && (h.show = a.show, mc(b), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Un());
       }), d !== !1 && Ye("setSeries", l, a), p && wr("setSeries", r, l, a);
     }
     r.setSeries = Gt;
-    function gc(l, a) {
+    function hc(l, a) {
       De(te[l], a);
     }
-    function yc(l, a) {
+    function gc(l, a) {
       l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1), a = a ?? te.length, te.splice(a, 0, l);
     }
-    function bc(l) {
+    function yc(l) {
       l == null ? te.length = 0 : te.splice(l, 1);
     }
-    r.addBand = yc, r.setBand = gc, r.delBand = bc;
-    function wc(l, a) {
+    r.addBand = gc, r.setBand = hc, r.delBand = yc;
+    function bc(l, a) {
       E[l].alpha = a, rt && Et[l] != null && (Et[l].style.opacity = a), Ne && Ce[l] && (Ce[l].style.opacity = a);
     }
     let nn, dn, kn, Zn = { focus: !0 };
-    function xc(l) {
+    function wc(l) {
       if (l != kn) {
         let a = l == null, d = Ut.alpha != 1;
         E.forEach((p, h) => {
           if (o == 1 || h > 0) {
             let b = a || h == 0 || h == l;
-            p._focus = a ? null : b, d && wc(h, b ? 1 : Ut.alpha);
+            p._focus = a ? null : b, d && bc(h, b ? 1 : Ut.alpha);
           }
         }), kn = l, d && Un();
       }
     }
-    Ne && zn && ot(Mi, he, (l) => {
+    Ne && zn && ot(Ti, he, (l) => {
       z._lock || (xn(l), kn != null && Gt(null, Zn, !0, Oe.setSeries));
     });
     function Kt(l, a, d) {
@@ -3591,11 +3595,11 @@ THE SOFTWARE.
       let b = p._min, x = p._max, S = l / h, T = b + (x - b) * S, C = p.distr;
       return C == 3 ? sr(10, T) : C == 4 ? pd(T, p.asinh) : C == 100 ? p.bwd(T) : T;
     }
-    function vc(l, a) {
+    function xc(l, a) {
       let d = Kt(l, H, a);
       return Bt(d, t[0], je, Ue);
     }
-    r.valToIdx = (l) => Bt(l, t[0]), r.posToIdx = vc, r.posToVal = Kt, r.valToPos = (l, a, d) => A[a].ori == 0 ? s(
+    r.valToIdx = (l) => Bt(l, t[0]), r.posToIdx = xc, r.posToVal = Kt, r.valToPos = (l, a, d) => A[a].ori == 0 ? s(
       l,
       A[a],
       d ? ut : X,
@@ -3615,7 +3619,7 @@ THE SOFTWARE.
       Ee(Jn, "top", Te.top = l), Ee(Jn, Mr, Te.height = a);
     }
     let gr = L.ori == 0 ? il : al, yr = L.ori == 1 ? il : al;
-    function kc() {
+    function vc() {
       if (Ne && re.live)
         for (let l = o == 2 ? 1 : 0; l < E.length; l++) {
           if (l == 0 && St)
@@ -3630,13 +3634,13 @@ THE SOFTWARE.
         ye[p] = d;
       }) : yd(l.idx) || ye.fill(l.idx), re.idx = ye[0]), Ne && re.live) {
         for (let d = 0; d < E.length; d++)
-          (d > 0 || o == 1 && !St) && Sc(d, ye[d]);
-        kc();
+          (d > 0 || o == 1 && !St) && kc(d, ye[d]);
+        vc();
       }
       Mt = !1, a !== !1 && Ye("setLegend");
     }
     r.setLegend = Oo;
-    function Sc(l, a) {
+    function kc(l, a) {
       let d = E[l], p = l == 0 && ee == 2 ? Ht : t[l], h;
       St ? h = d.values(r, l, a) ?? ln : (h = d.value(r, a == null ? null : p[a], l, a), h = h == null ? ln : { _: h }), re.values[l] = h;
     }
@@ -3688,7 +3692,7 @@ THE SOFTWARE.
                 W == dn && nn <= Ut.prox && (P = At, R = Dt, q = Yt, pe = bt, de = wt, oe = lt, U = qt);
               else {
                 let it = Et[W];
-                it != null && (Bn[W] = At, Vn[W] = Dt, $i(it, Yt, bt, wt), Ci(it, lt, qt), Xt(it, $t(At), $t(Dt), X, $));
+                it != null && (Bn[W] = At, Vn[W] = Dt, Pi(it, Yt, bt, wt), Li(it, lt, qt), Xt(it, $t(At), $t(Dt), X, $));
               }
             }
           }
@@ -3697,7 +3701,7 @@ THE SOFTWARE.
           let W = Ut.prox, Me = kn == null ? nn <= W : nn > W || dn != kn;
           if (Mt || Me) {
             let Fe = Et[0];
-            Fe != null && (Bn[0] = P, Vn[0] = R, $i(Fe, q, pe, de), Ci(Fe, oe, U), Xt(Fe, $t(P), $t(R), X, $));
+            Fe != null && (Bn[0] = P, Vn[0] = R, Pi(Fe, q, pe, de), Li(Fe, oe, U), Xt(Fe, $t(P), $t(R), X, $));
           }
         }
       }
@@ -3775,7 +3779,7 @@ THE SOFTWARE.
     }
     let ul, dl, fl, pl;
     function ml(l, a, d, p, h, b, x) {
-      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, Do(l, a, d, p, h, b, x, !0, !1), l != null && (ot(cs, ms, hl, !1), wr(Si, r, Yn, qn, X, $, null));
+      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, Do(l, a, d, p, h, b, x, !0, !1), l != null && (ot(cs, ms, hl, !1), wr(ki, r, Yn, qn, X, $, null));
       let { left: S, top: T, width: C, height: P } = Te;
       ul = S, dl = T, fl = C, pl = P;
     }
@@ -3801,7 +3805,7 @@ THE SOFTWARE.
       } else z.lock && (z._lock = !z._lock, Sn(a, !0, l != null));
       l != null && (On(cs, ms), wr(cs, r, Se, Le, X, $, null));
     }
-    function Tc(l, a, d, p, h, b, x) {
+    function Sc(l, a, d, p, h, b, x) {
       if (z._lock)
         return;
       xn(l);
@@ -3813,7 +3817,7 @@ THE SOFTWARE.
       Se = -10, Le = -10, ye.fill(null), Sn(null, !0, !0), S && (cn = S);
     }
     function gl(l, a, d, p, h, b, x) {
-      z._lock || (xn(l), vo(), zo(), l != null && wr(Ei, r, Se, Le, X, $, null));
+      z._lock || (xn(l), vo(), zo(), l != null && wr(Mi, r, Se, Le, X, $, null));
     }
     function yl() {
       j.forEach(Rf), xo(r.width, r.height, !0);
@@ -3823,9 +3827,9 @@ THE SOFTWARE.
     Qn.mousedown = ml, Qn.mousemove = cl, Qn.mouseup = hl, Qn.dblclick = gl, Qn.setSeries = (l, a, d, p) => {
       let h = Oe.match[2];
       d = h(r, a, d), d != -1 && Gt(d, p, !0, !1);
-    }, rt && (ot(Si, M, ml), ot(as, M, cl), ot(Ti, M, (l) => {
+    }, rt && (ot(ki, M, ml), ot(as, M, cl), ot(Si, M, (l) => {
       xn(l), br(!1);
-    }), ot(Mi, M, Tc), ot(Ei, M, gl), ks.add(r), r.syncRect = br);
+    }), ot(Ti, M, Sc), ot(Mi, M, gl), ks.add(r), r.syncRect = br);
     let Wr = r.hooks = e.hooks || {};
     function Ye(l, a, d) {
       $o ? hr.push([l, a, d]) : l in Wr && Wr[l].forEach((p) => {
@@ -3840,31 +3844,31 @@ THE SOFTWARE.
       key: null,
       setSeries: !1,
       filters: {
-        pub: Di,
-        sub: Di
+        pub: Oi,
+        sub: Oi
       },
       scales: [H, E[1] ? E[1].scale : null],
-      match: [Ni, Ni, bl],
+      match: [Di, Di, bl],
       values: [null, null]
     }, z.sync);
     Oe.match.length == 2 && Oe.match.push(bl), z.sync = Oe;
-    let wl = Oe.key, Wo = Ra(wl);
+    let wl = Oe.key, Wo = Fa(wl);
     function wr(l, a, d, p, h, b, x) {
       Oe.filters.pub(l, a, d, p, h, b, x) && Wo.pub(l, a, d, p, h, b, x);
     }
     Wo.sub(r);
-    function Mc(l, a, d, p, h, b, x) {
+    function Tc(l, a, d, p, h, b, x) {
       Oe.filters.sub(l, a, d, p, h, b, x) && Qn[l](null, a, d, p, h, b, x);
     }
-    r.pub = Mc;
-    function Ec() {
+    r.pub = Tc;
+    function Mc() {
       Wo.unsub(r), ks.delete(r), hn.clear(), ys(so, or, yl), f.remove(), he?.remove(), Ye("destroy");
     }
-    r.destroy = Ec;
+    r.destroy = Mc;
     function Bo() {
       Ye("init", e, t), qs(t || e.data, !1), I[H] ? Fo(H, I[H]) : vo(), Fr = Te.show && (Te.width > 0 || Te.height > 0), wn = Mt = !0, xo(e.width, e.height);
     }
-    return E.forEach(Ks), j.forEach(oc), n ? n instanceof HTMLElement ? (n.appendChild(f), Bo()) : n(r, Bo) : Bo(), r;
+    return E.forEach(Ks), j.forEach(rc), n ? n instanceof HTMLElement ? (n.appendChild(f), Bo()) : n(r, Bo) : Bo(), r;
   }
   Xe.assign = De;
   Xe.fmtNum = Ls;
@@ -3875,13 +3879,13 @@ THE SOFTWARE.
   Xe.pxRatio = me;
   Xe.join = Td;
   Xe.fmtDate = Ps, Xe.tzDate = Hd;
-  Xe.sync = Ra;
+  Xe.sync = Fa;
   {
     Xe.addGap = bf, Xe.clipGaps = po;
     let e = Xe.paths = {
-      points: Wa
+      points: za
     };
-    e.linear = Va, e.stepped = vf, e.bars = kf, e.spline = Tf;
+    e.linear = Ba, e.stepped = vf, e.bars = kf, e.spline = Tf;
   }
 
   // src/chart.ts
@@ -3921,7 +3925,7 @@ THE SOFTWARE.
   }
 
   // src/views/regressions.ts
-  var Ns = "performance_regressions.json", Ga = [
+  var Ns = "performance_regressions.json", Ua = [
     ["regression", "regression", "error"],
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
@@ -3942,10 +3946,10 @@ THE SOFTWARE.
   function yo(e, t) {
     return /byte/.test(D(e.cost)) ? we(B(t)) : String(Number(B(t).toPrecision(3)));
   }
-  function Ka(e) {
+  function Ga(e) {
     let t = k(nt(e, Ns), "run"), n = He(e, Ns);
     if (!t) return se("Beside the runs before", n);
-    let r = D(k(t, "accepted_run")), o = (i) => Ga.findIndex(([c]) => c === i.verdict), s = zs(e).sort((i, c) => o(i) - o(c));
+    let r = D(k(t, "accepted_run")), o = (i) => Ua.findIndex(([c]) => c === i.verdict), s = zs(e).sort((i, c) => o(i) - o(c));
     return se(
       "Beside the runs before",
       n,
@@ -3956,7 +3960,7 @@ THE SOFTWARE.
   }
   function Wf(e) {
     return $e("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = Ga.find(([f]) => f === n.verdict) ?? ["", D(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(D) : [], i = B(n.runs_ago), c = D(n.since_run) ? `run ${D(n.since_run)}, ${ce(i, "run")} ago` : "this run", u = n.measured_again;
+      let [, r, o] = Ua.find(([f]) => f === n.verdict) ?? ["", D(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(D) : [], i = B(n.runs_ago), c = D(n.since_run) ? `run ${D(n.since_run)}, ${ce(i, "run")} ago` : "this run", u = n.measured_again;
       return [
         m("span", { class: `badge ${o}` }, _(r)),
         Bs(n),
@@ -3977,12 +3981,12 @@ THE SOFTWARE.
   }
 
   // src/views/performance.ts
-  var Ya = "performance_profile.json", Ja = mt("performance", "Performance", (e, t) => {
+  var Ka = "performance_profile.json", qa = mt("performance", "Performance", (e, t) => {
     t.append(m("h1", {}, "Performance"));
-    let n = He(e, Ya);
+    let n = He(e, Ka);
     n && t.append(n);
-    let r = k(nt(e, Ya), "run");
-    r && t.append(Vf(r), If(r)), t.append(Ka(e)), r && t.append(jf(r)), t.append(Uf(e));
+    let r = k(nt(e, Ka), "run");
+    r && t.append(Vf(r), If(r)), t.append(Ga(e)), r && t.append(jf(r)), t.append(Uf(e));
   });
   function Vf(e) {
     let t = k(e, "bottleneck");
@@ -4031,8 +4035,8 @@ THE SOFTWARE.
     return n.rows.length ? se(
       "Trends",
       Q(`${ce(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
-      qa(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
-      qa(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
+      Ya(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
+      Ya(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
     ) : se("Trends", Q(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
   var Gf = {
@@ -4044,13 +4048,13 @@ THE SOFTWARE.
     let t = e.columns.indexOf("series");
     return { ...e, rows: e.rows.filter((n) => D(n[t]).split("/").pop() === e.warmth) };
   }
-  function qa(e, t, n, r, o, s) {
+  function Ya(e, t, n, r, o, s) {
     let i = t.columns.indexOf(n), c = t.rows.map((v) => B(v[i]) * s), u = Yf(e, t, r);
     if (u.length) {
       let v = Cr(o, c.map((F, O) => O + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), M = u.map(({ at: F, row: O }) => m("li", {}, _(`Since run ${F + 1} (${D(O.since_run)}): ${Bs(O)} ${bo(B(O.change))}, ${D(O.verdict)}, confidence ${Ws(B(O.confidence))}`)));
       return m("div", {}, v, m("ul", {}, ...M));
     }
-    let f = wi(c), w = Cr(o, c.map((v, M) => M + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
+    let f = bi(c), w = Cr(o, c.map((v, M) => M + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
       (v) => m("li", {}, `Since run ${v.at + 1} (${_(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${tt(Math.abs(v.after / v.before - 1))}`)
     );
     return m("div", {}, w, y.length ? m("ul", {}, ...y) : Q("No change of level."));
@@ -4061,7 +4065,7 @@ THE SOFTWARE.
   }
 
   // src/main.ts
-  var Is = [os, rs, Ul, ui, Zl, Ja, ei, ri, ti, si], js = class {
+  var Is = [os, rs, Ul, ci, Jl, qa, Xl, ni, ei, oi], js = class {
     payload;
     findings;
     state = Uo(location.hash);
