@@ -102,6 +102,8 @@ def test_a_broken_tree_is_green_on_its_first_day(here: Path, capfd: pytest.Captu
 
 def test_the_folder_itself_is_green_with_what_was_written(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert init(capfd, ".").returncode == 0
+    known = Path("config/pocketmon-baseline.txt").read_text()
+    assert not [name for name in WRITTEN if name in known], "the policy forbids what it is made of"
     assert call_here(capfd, "run", ".").returncode == 0
 
 

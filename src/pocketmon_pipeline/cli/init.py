@@ -96,20 +96,30 @@ def _render(survey: Survey, tree: str, config: str, ci: str) -> dict[str, bytes]
     """Every file by its path, without the baseline."""
     from pocketmon_pipeline.config.references import list_packs
     from pocketmon_pipeline.config.schema import write_schema
-    from pocketmon_pipeline.decisions.policy.first_policy import Names, choose_packs, render_policy
+    from pocketmon_pipeline.decisions.policy.first_policy import Names, add_files, choose_packs, render_policy
 
     root = os.path.relpath(tree, os.path.dirname(config) or ".")
     names = Names(tree, SCHEMA, BASELINE, root, secrets.token_hex(_SALT_BYTES))
-    policy = render_policy(survey, choose_packs(survey, list_packs()), names)
-    found = {
-        config: policy.encode("utf-8", "backslashreplace"),
-        os.path.join(os.path.dirname(config), SCHEMA): write_schema(pipeline.list_sections()),
+    beside = os.path.dirname(config)
+    examples = {
+        example.place if ci == name else example.example: render_example(example, config, tree)
+        for name, example in EXAMPLES.items()
+        if ci in (name, "examples")
     }
-    for name, example in EXAMPLES.items():
-        if ci in (name, "examples"):
-            place = example.place if ci == name else example.example
-            found[place] = render_example(example, config, tree).encode("utf-8", "backslashreplace")
-    return found
+    schema = os.path.join(beside, SCHEMA)
+    own = _list_within(tree, [config, schema, os.path.join(beside, BASELINE), *examples])
+    policy = render_policy(add_files(survey, own), choose_packs(survey, list_packs()), names)
+    return {
+        config: policy.encode("utf-8", "backslashreplace"),
+        schema: write_schema(pipeline.list_sections()),
+        **{place: text.encode("utf-8", "backslashreplace") for place, text in examples.items()},
+    }
+
+
+def _list_within(tree: str, paths: list[str]) -> list[str]:
+    """Those of the paths that lie in the tree, as it names them: the first policy must allow itself."""
+    relative = [os.path.relpath(path, tree) for path in paths]
+    return [path for path in relative if path.split(os.sep)[0] != os.pardir]
 
 
 def _write(path: str, data: bytes) -> Written:

@@ -1,6 +1,7 @@
 """A first policy, from what a walk over the tree saw: names and sizes, no bytes."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -55,6 +56,17 @@ def survey_tree(listings: Iterable[Listing]) -> Survey:
                 largest, largest_size = entry.path, entry.size
     nameless = formats.pop("", 0)
     return Survey(files, total, formats, nameless, escape_name(largest), largest_size)
+
+
+def add_files(survey: Survey, paths: Iterable[str]) -> Survey:
+    """The survey of a tree in which these files are, too: an empty one each, relative to the tree."""
+    formats = Counter(claim_format(*os.path.split(path)) for path in paths)
+    nameless = formats.pop("", 0)
+    return survey._replace(
+        files=survey.files + formats.total() + nameless,
+        formats=survey.formats + formats,
+        nameless=survey.nameless + nameless,
+    )
 
 
 def choose_packs(survey: Survey, installed: Iterable[str]) -> list[str]:
@@ -131,7 +143,7 @@ def _count_formats(survey: Survey) -> str:
 
 _TEMPLATE = """\
 # yaml-language-server: $schema={schema}
-# The policy for {tree}. `pocketmon-pipeline policy check` says whether it is sound,
+# The policy of {tree}: `pocketmon-pipeline policy check` says whether it is sound,
 # `pocketmon-pipeline explain RULE` what a finding means and what to do.
 $schema: {schema}
 apiVersion: {version}
