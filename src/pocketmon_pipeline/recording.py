@@ -14,6 +14,7 @@ from pocketmon_pipeline.errors import ExitCode, PipelineError
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.table import Table
+from pocketmon_pipeline.text.escape import escape_for_screen
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.runner import Execution
@@ -40,7 +41,7 @@ class Recorder:
         """Look at the machine before the run makes it busy."""
         self._url = url
         self._series = name_series(run, stages)
-        self._root = run.root
+        self._run = run
         self._listen = listener
         self._told = ""
         if url:
@@ -78,6 +79,21 @@ class Recorder:
                 last = history.find_last_start()
                 history.add(record)
             self._check_clock(record, last)
+            self._keep(record)
+
+    def _keep(self, record: "RunRecord") -> None:
+        """Keep what the run has written, for the next one writes over it."""
+        from pocketmon_pipeline.finished.kept import keep_artifacts
+        from pocketmon_pipeline.store.objects import DamagedError
+
+        try:
+            keep_artifacts(self._run.state_dir, self._run.output_dir, record.artifacts)
+            return
+        except DamagedError as error:
+            told = f"something else has written over it: {escape_for_screen(str(error))}"
+        except OSError as error:
+            told = f"{error.strerror or error}: {escape_for_screen(os.fsdecode(error.filename or self._run.state_dir))}"
+        self._listen(Note("warning", f"what this run has written was not kept for later: {told}"))
 
     def _check_clock(self, record: "RunRecord", last: str) -> None:
         """Warn where this run ended before the one began that was recorded before it."""
@@ -95,7 +111,7 @@ class Recorder:
         about = About(
             host=self._host,
             series=self._series,
-            revision=find_revision(self._root),
+            revision=find_revision(self._run.root),
             kinds={name: known.kind for name, known in BY_NAME.items()},
             totals=Totals(*execution.sum_up()),
             code=int(end or ExitCode.OK),

@@ -174,14 +174,22 @@ def test_what_an_artifact_says_of_places_is_not_believed(verb: Verb, actions: Fa
     assert actions.checks[0]["annotations"] == []
 
 
+def find_table(told: str) -> list[str]:
+    return [line for line in told.splitlines() if line.startswith("|") and "duplicates" not in line]
+
+
 def test_the_history_is_the_base_where_none_is_named(verb: Verb, tmp_path: Path) -> None:
     make_tree(tmp_path)
     verb("run", "-q", "--now", "2026-11-26T10:00:00", "assets")
     (tmp_path / "assets/more.json").write_text("{")
     verb("run", "-q", "--now", "2026-11-26T11:00:00", "assets")
     told = verb("comment", "--dry-run").stdout
-    assert "Compared with the run of 2026-11-26T10:00:00Z it is worse: 1 blocking finding." in told
+    assert "Compared with the run of 2026-11-26T10:00:00Z it is worse: 1 new (1 blocking), 0 fixed, 0 moved." in told
     assert "| files | 4 | 5 | +1 |" in told
+    shutil.rmtree(tmp_path / ".pocketmon/artifacts")
+    by_numbers = verb("comment", "--dry-run").stdout
+    assert "Compared with the run of 2026-11-26T10:00:00Z it is worse: 1 blocking finding." in by_numbers
+    assert find_table(by_numbers) == find_table(told)
     assert "nothing to compare with" in verb("comment", "--dry-run", "--history", "none").stdout
 
 
