@@ -336,6 +336,22 @@ def test_a_few_issues_at_a_time(verb: Verb, actions: FakeGitHub, tmp_path: Path)
     assert (len(actions.issues), called.stderr.split(":")[0]) == (20, "10 more issues would be opened")
 
 
+def test_issues_say_that_nobody_vouches_for_the_run(
+    verb: Verb, actions: FakeGitHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run is not signed: with a key at hand it is said, and done all the same."""
+    arguments = ("issues", "sync", "--threshold", "0")
+    assert "not verified" not in verb(*arguments).stderr
+    monkeypatch.setenv("POCKETMON_SIGN_SECRET", "0123456789abcdef0123456789abcdef-issues")
+    called = verb(*arguments, "--apply")
+    assert (called.returncode, len(actions.issues)) == (0, 2)
+    assert (
+        called.stderr
+        == "warning: output: pipeline_summary.json: not verified: not signed: anyone could have written it\n"
+    )
+    assert all("not verified: not signed" in issue["body"] for issue in actions.issues)
+
+
 @pytest.mark.parametrize("broken", ["findings.json", "pipeline_summary.json", "code"])
 def test_half_a_run_closes_no_issue(verb: Verb, actions: FakeGitHub, tmp_path: Path, broken: str) -> None:
     verb("issues", "sync", "--threshold", "0", "--apply")
