@@ -55,9 +55,14 @@ class Begun:
         self._began, self._history = time.time(), _digest(url)
         self._written = time.monotonic()
         self._descriptor, temporary = tempfile.mkstemp(prefix=".begun-", dir=folder)
-        try_lock_descriptor(self._descriptor)
-        self._write(run)
-        os.replace(temporary, self._path)
+        try:
+            try_lock_descriptor(self._descriptor)
+            self._write(run)
+            os.replace(temporary, self._path)
+        except BaseException:
+            os.close(self._descriptor)
+            os.unlink(temporary)
+            raise
         self._ended = threading.Event()
         self._heart = threading.Thread(target=self._beat, daemon=True)
         self._heart.start()
