@@ -232,6 +232,6 @@ def test_nothing_in_the_page_holds_a_credential_of_the_tree(tmp_path: Path) -> N
     page = run_tree(tmp_path / "tree", tmp_path) / "dashboard.html"
     payload = read_payload(page)
     assert payload["excerpts"]
-    pictures = [base64.b64decode(source.partition(",")[2]) for source in payload["sources"]]
+    pictures = [base64.b64decode(address.partition(",")[2]) for address, *_ in payload["sources"]]
     texts = [page.read_bytes(), json.dumps(payload, ensure_ascii=False).encode(), *pictures]
     assert [value for text in texts for value in find_planted(text, planted)] == []

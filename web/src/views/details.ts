@@ -1,9 +1,9 @@
 import { h } from "../dom";
 import type { Finding } from "../findings";
 import { facts, severityBadge, type Page } from "../page";
-import type { Excerpt } from "../payload";
+import type { Excerpt, Picture } from "../payload";
 import { link } from "../state";
-import { harmless } from "../words";
+import { count, harmless } from "../words";
 
 export function makeDetails(page: Page, finding: Finding, row: number): HTMLElement {
   const place = finding.line ? `${finding.path}:${finding.line}${finding.column ? `:${finding.column}` : ""}` : finding.path;
@@ -18,7 +18,7 @@ export function makeDetails(page: Page, finding: Finding, row: number): HTMLElem
     h("p", { class: "message" }, harmless(finding.message)),
     finding.fix ? h("p", {}, h("b", {}, "To mend it: "), harmless(finding.fix)) : null,
     excerpt ? makeExcerpt(excerpt) : null,
-    picture ? h("figure", {}, makePicture(picture, finding.path), h("figcaption", {}, harmless(finding.path))) : null,
+    picture ? makeFigure(picture, finding.path) : null,
     facts([
       ["Place", place],
       ["Pointer", finding.pointer],
@@ -49,6 +49,19 @@ function makeExcerpt(excerpt: Excerpt): HTMLElement {
     return h("div", { class: isMeant ? "line meant" : "line" }, h("span", { class: "lineno" }, number), harmless(line) || " ");
   });
   return h("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${excerpt.at}` }, ...lines);
+}
+
+// The best that there is, and what it is.
+function makeFigure(picture: Picture, path: string): HTMLElement {
+  const said = picture.size ? h("span", { class: "note" }, ` ${tellLook(picture)}`) : null;
+  return h("figure", {}, makePicture(picture.whole || picture.source, path), h("figcaption", {}, harmless(path), said));
+}
+
+// Which of the two is shown, and how large the picture itself is.
+export function tellLook(picture: Picture): string {
+  const size = picture.size ? `${count(picture.size[0])} × ${count(picture.size[1])} pixels` : "";
+  if (picture.whole || !picture.size) return ["Original", size].filter(Boolean).join(", ");
+  return `Thumbnail; the picture has ${size}`;
 }
 
 export function makePicture(source: string, path: string): HTMLImageElement {
