@@ -167,5 +167,5 @@ function faults(page: Page, prefix: string): HTMLElement | null {
   const told = page.payload.pictureFaults.filter(([path]) => path.startsWith(prefix));
   if (!told.length) return null;
   const rows = told.map(([path, reason]) => [pathLink(path), reason]);
-  return table("Pictures without a thumbnail", [{ name: "Picture" }, { name: "Why" }], rows);
+  return table(`Pictures without a thumbnail (${count(told.length)})`, [{ name: "Picture" }, { name: "Why" }], rows);
 }

@@ -201,11 +201,11 @@ THE SOFTWARE.
       t /= 1e3, n += 1;
     return `${n === 0 ? t : Number(t.toPrecision(3))} ${Fl[n]}`;
   }
-  function U(e) {
+  function j(e) {
     return e.toLocaleString("en-US");
   }
   function ce(e, t, n = `${t}s`) {
-    return `${U(e)} ${e === 1 ? t : n}`;
+    return `${j(e)} ${e === 1 ? t : n}`;
   }
   function ft(e) {
     return e >= 60 ? `${Math.floor(e / 60)} min ${Math.round(e % 60)} s` : e >= 1 ? `${e.toFixed(2)} s` : `${Math.round(e * 1e3)} ms`;
@@ -366,7 +366,7 @@ THE SOFTWARE.
   function se(e, ...t) {
     return m("section", { class: "card" }, m("h2", {}, e), ...t);
   }
-  function Q(e) {
+  function J(e) {
     return m("p", { class: "note" }, e);
   }
   function tr(e) {
@@ -415,8 +415,8 @@ THE SOFTWARE.
   function He(e, t) {
     let n = e.payload.documents[t];
     if (n?.state === "present") {
-      let s = n.cut.map(([i, c]) => `${i} has ${U(c)} entries, and is shown in part`);
-      return s.length ? Q(`${t}: ${s.join("; ")}.`) : null;
+      let s = n.cut.map(([i, c]) => `${i} has ${j(c)} entries, and is shown in part`);
+      return s.length ? J(`${t}: ${s.join("; ")}.`) : null;
     }
     let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${Wc[r] ?? r}.`));
     return n?.message && o.append(m("p", {}, _(n.message))), n?.command && o.append(m("p", {}, "To make it: ", m("code", {}, _(n.command.replace("ASSETS", () => Bl(e)))))), o;
@@ -486,15 +486,15 @@ THE SOFTWARE.
 
   // src/views/details.ts
   function jl(e, t, n) {
-    let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), i = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
+    let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), s = e.payload.pictureFaults.find(([u]) => u === t.path)?.[1], c = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
     return m(
       "div",
       {},
       m("h2", {}, tr(t.severity), " ", m("span", { class: "code" }, _(t.rule))),
       m("p", { class: "message" }, _(t.message)),
       t.fix ? m("p", {}, m("b", {}, "To mend it: "), _(t.fix)) : null,
-      i ? Vc(i) : null,
-      o ? Ic(o, t.path) : null,
+      c ? Vc(c) : null,
+      o ? Ic(o, t.path) : s ? J(`No thumbnail: ${_(s)}.`) : null,
       Pt([
         ["Place", r],
         ["Pointer", t.pointer],
@@ -529,7 +529,7 @@ THE SOFTWARE.
     return m("figure", {}, kr(e.whole || e.source, t), m("figcaption", {}, _(t), n));
   }
   function Jo(e) {
-    let t = e.size ? `${U(e.size[0])} \xD7 ${U(e.size[1])} pixels` : "";
+    let t = e.size ? `${j(e.size[0])} \xD7 ${j(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
   function kr(e, t) {
@@ -540,13 +540,13 @@ THE SOFTWARE.
   // src/views/assets.ts
   var Zo = { x: 0, y: 0, width: 1e3, height: 420 }, Ul = 300, jc = 4, Uc = 500, Gc = 240, Ur, Kl = mt("assets", "Assets", (e, t) => {
     if (t.append(m("h1", {}, "Assets")), !e.payload.totals.files) {
-      t.append(He(e, "inventory.parquet") ?? Q("The tree has no file."));
+      t.append(He(e, "inventory.parquet") ?? J("The tree has no file."));
       return;
     }
     Ur ??= Nl(e.payload.assets);
     let n = Ur.byPath.get(pt(e.state, "folder"));
     if (!n) {
-      t.append(Q("This link names a folder that the tree does not have."), m("p", {}, m("a", { href: $e("assets") }, "The whole tree")));
+      t.append(J("This link names a folder that the tree does not have."), m("p", {}, m("a", { href: $e("assets") }, "The whole tree")));
       return;
     }
     let r = Yo(Ur, n);
@@ -627,11 +627,11 @@ THE SOFTWARE.
       s.isFolder ? m("a", { href: $e("assets", { folder: s.path }), class: "code" }, _(s.name)) : s.path ? m("a", { href: $e("findings", { q: s.path }), class: "code", title: "Findings of this file" }, _(s.name)) : s.name,
       s.kind,
       s.format,
-      U(s.files),
+      j(s.files),
       we(s.bytes),
       En(e.bytes ? s.bytes / e.bytes : 0, "quiet")
     ]), o = Pe(`What ${e.path || "the tree"} holds`, n, r);
-    return t.length > r.length ? m("div", {}, o, Q(`and ${ce(t.length - r.length, "more entry", "more entries")}`)) : o;
+    return t.length > r.length ? m("div", {}, o, J(`and ${ce(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
   function Xc(e, t) {
     let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, Gc).map(
@@ -643,21 +643,21 @@ THE SOFTWARE.
       )
     ), s = r.length - o.length;
     return se(
-      `Pictures (${U(r.length)})`,
-      o.length ? m("div", { class: "thumbs" }, ...o) : Q("The page carries no picture of this folder."),
-      s > 0 ? Q(`and ${ce(s, "more picture")} in the folders beneath`) : null,
-      Q(e.payload.picturesNote),
+      `Pictures (${j(r.length)})`,
+      o.length ? m("div", { class: "thumbs" }, ...o) : J("The page carries no picture of this folder."),
+      s > 0 ? J(`and ${ce(s, "more picture")} in the folders beneath`) : null,
+      J(e.payload.picturesNote),
       tu(e, n)
     );
   }
   function eu(e) {
-    return m("span", { class: "note" }, e.size ? e.size.map(U).join(" \xD7 ") : "original");
+    return m("span", { class: "note" }, e.size ? e.size.map(j).join(" \xD7 ") : "original");
   }
   function tu(e, t) {
     let n = e.payload.pictureFaults.filter(([o]) => o.startsWith(t));
     if (!n.length) return null;
     let r = n.map(([o, s]) => [nr(o), s]);
-    return Pe("Pictures without a thumbnail", [{ name: "Picture" }, { name: "Why" }], r);
+    return Pe(`Pictures without a thumbnail (${j(n.length)})`, [{ name: "Picture" }, { name: "Why" }], r);
   }
 
   // src/explorer.ts
@@ -673,7 +673,7 @@ THE SOFTWARE.
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function _n(e, t, n = ["schema", "run"], r = 0) {
-    if (r > ou) return Q("Deeper than is shown here.");
+    if (r > ou) return J("Deeper than is shown here.");
     if (Array.isArray(e)) return su(e, t, r);
     if (!Gr(e)) return m("p", {}, Yr(e));
     let o = Object.entries(e).filter(([f]) => r > 0 || !n.includes(f)), s = o.filter(([, f]) => !Gr(f) && (!Array.isArray(f) || !f.length || Jl(f))), i = o.filter((f) => !s.includes(f)), c = s.flatMap(([f, w]) => [m("dt", {}, Kr(f)), m("dd", {}, Yr(w))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
@@ -688,14 +688,14 @@ THE SOFTWARE.
     );
   }
   function su(e, t, n) {
-    if (!e.length) return Q("None.");
-    let r = e.slice(0, nu), o = e.length - r.length, s = o > 0 ? Q(`and ${ce(o, "more")}`.replace("mores", "more")) : null;
+    if (!e.length) return J("None.");
+    let r = e.slice(0, nu), o = e.length - r.length, s = o > 0 ? J(`and ${ce(o, "more")}`.replace("mores", "more")) : null;
     if (!r.every(Gr)) return m("div", {}, m("ul", {}, ...r.map((u) => m("li", {}, Gr(u) ? _n(u, t, [], n + 1) : Yr(u)))), s);
     let i = [...new Set(r.flatMap(Object.keys))].slice(0, ru), c = i.map((u) => ({ name: Kr(u), number: r.every((f) => !Object.hasOwn(f, u) || typeof (f[u] ?? 0) == "number") }));
     return m("div", {}, Pe(Kr(t), c, r.map((u) => i.map((f) => Yr(Object.hasOwn(u, f) ? u[f] : null)))), s);
   }
   function Yr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? U(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, _(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Jl(e) ? lu(e) : m("span", { class: "code clamp" }, _(Zt(JSON.stringify(e), 200)));
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? j(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, _(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Jl(e) ? lu(e) : m("span", { class: "code clamp" }, _(Zt(JSON.stringify(e), 200)));
   }
   function lu(e) {
     let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), c = e.map((g, y) => `${s(y).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), f = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, w = At("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": f, class: "sparkline" }, At("title", {}, f), At("polyline", { points: c }));
@@ -712,14 +712,14 @@ THE SOFTWARE.
   });
   function iu(e) {
     let t = Be(k(nt(e, Zl), "budgets"));
-    return se("Budgets of the assets", He(e, Zl) ?? (t.length ? au(t) : Q("The policy sets none: see asset_budgets in the policy's reference.")));
+    return se("Budgets of the assets", He(e, Zl) ?? (t.length ? au(t) : J("The policy sets none: see asset_budgets in the policy's reference.")));
   }
   function au(e) {
     return Pe(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
       e.map((n) => {
-        let [r, o] = [B(n.measured), B(n.ceiling)], s = D(n.metric), i = (u) => /byte/.test(s) ? we(u) : U(u), c = n.state === "exceeded";
+        let [r, o] = [B(n.measured), B(n.ceiling)], s = D(n.metric), i = (u) => /byte/.test(s) ? we(u) : j(u), c = n.state === "exceeded";
         return [
           D(n.budget),
           D(n.platform),
@@ -744,7 +744,7 @@ THE SOFTWARE.
     let t = ce(B(k(e, "runs")), "run"), n = k(e, "covered"), r = k(e, "capped") === !0 ? "; cut by a limit" : "", o = D(k(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
-    let s = typeof n == "number" ? `, held in ${tt(n)} of ${U(B(k(e, "judged")))}` : "";
+    let s = typeof n == "number" ? `, held in ${tt(n)} of ${j(B(k(e, "judged")))}` : "";
     return `learned of ${t}${s}${r}`;
   }
   function uu(e) {
@@ -762,7 +762,7 @@ THE SOFTWARE.
         o("Time", "seconds", k(r, "seconds"), s, ft),
         o("Memory", "memory_bytes", k(r, "peak_memory_bytes"), i, we)
       ]),
-      ...c.map((f) => Q(_(f)))
+      ...c.map((f) => J(_(f)))
     );
   }
   function fu(e, t) {
@@ -774,9 +774,9 @@ THE SOFTWARE.
     let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, i] = [r.filter((u) => u.weight >= Qo), r.filter((u) => u.weight < Qo)], c = (u, f) => Pe(u, o, f.map((w) => w.cells));
     return se(
       "Stage by stage",
-      s.length ? c("Budgets of each stage, longest first", s) : Q("No stage takes long."),
+      s.length ? c("Budgets of each stage, longest first", s) : J("No stage takes long."),
       i.length ? Sr(`${ce(i.length, "stage")} of less than ${ft(Qo)}`, c("Budgets of short stages", i)) : null,
-      Q("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
+      J("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
   function Sr(e, ...t) {
@@ -792,12 +792,12 @@ THE SOFTWARE.
       m("p", {}, _(D(k(t, "meaning")))),
       Pt([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
       r.length ? Pe("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
-      Q(`The middle of the last ${ce(B(k(t, "runs")), "run")}.`)
+      J(`The middle of the last ${ce(B(k(t, "runs")), "run")}.`)
     );
   }
   function mu(e) {
     let t = Be(k(e, "suggestions")).map((r) => [m("span", { class: "code nowrap" }, _(D(r.knob))), D(r.change), zt(r.gain_seconds, ft), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
-    return se("What would make runs cheaper", t.length ? Pe("Suggestions, largest gain first", n, t) : Q("Nothing that is worth a line."));
+    return se("What would make runs cheaper", t.length ? Pe("Suggestions, largest gain first", n, t) : J("Nothing that is worth a line."));
   }
   function hu(e) {
     let t = (i, c, u) => {
@@ -806,7 +806,7 @@ THE SOFTWARE.
     }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", ft], ["Memory", "memory_bytes", we]].filter(([, i]) => k(e, i)).map(([i, c, u]) => t(i, k(e, c), u)), s = Be(k(e, "stages")).sort((i, c) => B(c.actual) - B(i.actual)).map((i) => t(D(i.stage), i, ft));
     return se(
       "The last prediction, and what came true",
-      o.length ? Pe("Foretold of the last run", n, o) : Q("No run was foretold yet: the next one will be."),
+      o.length ? Pe("Foretold of the last run", n, o) : J("No run was foretold yet: the next one will be."),
       s.length ? Sr(`Time of ${ce(s.length, "stage")}`, Pe("Foretold of its stages", n, s)) : null
     );
   }
@@ -854,10 +854,10 @@ THE SOFTWARE.
       "The manifest",
       Pt([
         ["Problem", D(k(r, "problem"))],
-        ["Files listed", U(B(k(n, "listed")))],
-        ["Matching", U(B(k(n, "matching")))],
-        ["Ignored", U(B(k(n, "ignored")))],
-        ["Not present", U(Be(k(n, "not_present")).length)],
+        ["Files listed", j(B(k(n, "listed")))],
+        ["Matching", j(B(k(n, "matching")))],
+        ["Ignored", j(B(k(n, "ignored")))],
+        ["Not present", j(Be(k(n, "not_present")).length)],
         ["Algorithm", D(k(t, "algorithm"))],
         ["Key", D(k(t, "key_id"))]
       ])
@@ -872,8 +872,8 @@ THE SOFTWARE.
     ], o = r.length - Xl;
     return se(
       "What is not as it was signed",
-      r.length ? Pe("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, Xl)) : Q("Nothing."),
-      o > 0 ? Q(`and ${U(o)} more`) : null
+      r.length ? Pe("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, Xl)) : J("Nothing."),
+      o > 0 ? J(`and ${j(o)} more`) : null
     );
   }
   function si(e) {
@@ -884,7 +884,7 @@ THE SOFTWARE.
       we(s),
       m("span", { class: "code" }, _(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
-    return se("What the run wrote", t.length ? Pe("Outputs of the run", n, t) : He(e, "pipeline_summary.json") ?? Q("Nothing is listed."));
+    return se("What the run wrote", t.length ? Pe("Outputs of the run", n, t) : He(e, "pipeline_summary.json") ?? J("Nothing is listed."));
   }
   var li = mt("run", "Run", (e, t) => {
     let { run: n, totals: r, documents: o } = e.payload, s = Qt(e, "inventory.parquet");
@@ -894,10 +894,10 @@ THE SOFTWARE.
       se(
         "What it found",
         Pt([
-          ["Files", s ? `${U(r.files)}, ${we(r.bytes)}` : "not known"],
-          ["Links", s ? U(r.links) : "not known"],
-          ["Findings", Qt(e, "findings.json") ? U(r.findings) : "not known"],
-          ...Object.entries(r.outcome).map(([i, c]) => [`Findings: ${i}`, U(c)])
+          ["Files", s ? `${j(r.files)}, ${we(r.bytes)}` : "not known"],
+          ["Links", s ? j(r.links) : "not known"],
+          ["Findings", Qt(e, "findings.json") ? j(r.findings) : "not known"],
+          ...Object.entries(r.outcome).map(([i, c]) => [`Findings: ${i}`, j(c)])
         ])
       ),
       se(
@@ -909,7 +909,7 @@ THE SOFTWARE.
         )
       ),
       si(e),
-      Q(`${ce(e.payload.problems.length, "problem")} with the folder.`)
+      J(`${ce(e.payload.problems.length, "problem")} with the folder.`)
     );
   });
 
@@ -919,7 +919,7 @@ THE SOFTWARE.
     let r = m("section", { class: "card compare", "aria-label": "Comparison" }, m("h2", {}, "Side by side")), o = m("a", { href: $e("duplicates"), class: "close" }, "Close"), [s, i] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     if (r.append(o), !s || !i) {
       let u = _(s ? n : t);
-      return r.append(Q(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
+      return r.append(J(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
     }
     let c = [s, i].every((u) => u.whole || !u.size);
     return Mu(r, [ii(s, t, c), ii(i, n, c)]), r;
@@ -981,7 +981,7 @@ THE SOFTWARE.
     if (!i || !c || !f) return [null, "This browser compares no pictures."];
     let w = f.createImageData(o, s), g = $u(i, c, w.data);
     f.putImageData(w, 0, 0);
-    let y = n[0] === r[0] && n[1] === r[1] ? "" : `${n.join(" \xD7 ")} against ${r.join(" \xD7 ")} pixels. `, v = g ? `${U(g)} pixels differ (${tt(g / (o * s))}).` : "No pixel differs.";
+    let y = n[0] === r[0] && n[1] === r[1] ? "" : `${n.join(" \xD7 ")} against ${r.join(" \xD7 ")} pixels. `, v = g ? `${j(g)} pixels differ (${tt(g / (o * s))}).` : "No pixel differs.";
     return [u, y + v];
   }
   function $u(e, t, n) {
@@ -1017,7 +1017,7 @@ THE SOFTWARE.
     t.append(
       m("p", {}, `${ce(u, "group")}; ${we(B(k(c, "wasted_bytes")))} could be saved, ${tt(e.payload.totals.bytes ? B(k(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ce(B(k(c, "redundant_files")), "file")}.`),
       ...o.slice(0, ts).map((f, w) => Ru(e, f, w))
-    ), o.length || t.append(Q("No two files are alike.")), o.length > ts && t.append(Q(`The ${U(ts)} groups that waste most are shown; ${Qr} has all.`));
+    ), o.length || t.append(J("No two files are alike.")), o.length > ts && t.append(J(`The ${j(ts)} groups that waste most are shown; ${Qr} has all.`));
   });
   function Ru(e, t, n) {
     let r = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${ce(t.paths.length, "file")}, ${we(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((c, u) => {
@@ -1036,7 +1036,7 @@ THE SOFTWARE.
         )
       );
     }), i = r.length - 20;
-    return se(`${n + 1}. ${_(o)}`, m("ul", { class: "group" }, ...s), i > 0 ? Q(`and ${ce(i, "more file")}`) : null);
+    return se(`${n + 1}. ${_(o)}`, m("ul", { class: "group" }, ...s), i > 0 ? J(`and ${ce(i, "more file")}`) : null);
   }
 
   // src/grid.ts
@@ -1223,20 +1223,20 @@ THE SOFTWARE.
     if (n <= 0) return m("div", { hidden: !0 });
     let r = m("span", { role: "status" });
     if (e.payload.live !== null)
-      return hi(e, Hl(e.payload.totals.findings), r).then((c) => c && t()), m("p", { class: "missing" }, `The other ${U(n)} findings: `, r);
+      return hi(e, Hl(e.payload.totals.findings), r).then((c) => c && t()), m("p", { class: "missing" }, `The other ${j(n)} findings: `, r);
     let o = m("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let i = o.files?.[0];
       i && hi(e, mi(i), r).then((c) => c && t());
     });
-    let s = `The page carries the ${U(e.findings.size)} worst findings. The other ${U(n)} are in findings.json, beside it:`;
+    let s = `The page carries the ${j(e.findings.size)} worst findings. The other ${j(n)} are in findings.json, beside it:`;
     return m("p", { class: "missing" }, m("label", { for: "rest" }, s, " "), o, " ", r);
   }
   async function hi(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
       let r = await pi(t, Ou(e.findings)), { findings: o } = e.payload.totals;
-      return r.size !== o ? (n.textContent = `This file has ${U(r.size)} findings, not the ${U(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${U(r.size)} findings are shown.`, !0);
+      return r.size !== o ? (n.textContent = `This file has ${j(r.size)} findings, not the ${j(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${j(r.size)} findings are shown.`, !0);
     } catch (r) {
       return n.textContent = `They cannot be read: ${_(String(r))}`, !1;
     }
@@ -1319,8 +1319,8 @@ THE SOFTWARE.
     fill(t) {
       let { findings: n, state: r } = this.page, o = Cl(n, t), s = pt(r, "sort"), i = s.replace(/^-/, ""), c = i ? $l(n, o.rows, i, s.startsWith("-")) : o.rows;
       this.grid.setRows(c, i || "severity", s.startsWith("-"));
-      let u = this.page.payload.totals.findings, f = n.size < u ? `, of ${U(u)} in all` : "", w = n.size > 0 || Qt(this.page, "findings.json");
-      this.status.textContent = w ? `${U(c.length)} of ${ce(n.size, "finding")}${f}` : "Findings are not known", this.facets.replaceChildren(...Xn.flatMap((g) => this.makeFacet(g, o) ?? []));
+      let u = this.page.payload.totals.findings, f = n.size < u ? `, of ${j(u)} in all` : "", w = n.size > 0 || Qt(this.page, "findings.json");
+      this.status.textContent = w ? `${j(c.length)} of ${ce(n.size, "finding")}${f}` : "Findings are not known", this.facets.replaceChildren(...Xn.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
       let r = jr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], i = o.map((f, w) => ({ name: f, count: s[w] ?? 0 })).filter(({ name: f, count: w }) => f !== "" && (w > 0 || r.includes(f)));
@@ -1333,7 +1333,7 @@ THE SOFTWARE.
         {},
         m("legend", {}, zu[t]),
         ...i.slice(0, c).map((f) => this.makeOption(t, f, r.includes(f.name))),
-        u > 0 && m("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${U(u)} more`)
+        u > 0 && m("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${j(u)} more`)
       );
     }
     unfold(t) {
@@ -1353,7 +1353,7 @@ THE SOFTWARE.
       });
       s.checked = r;
       let i = m("span", { class: "value", title: _(n.name) }, _(Zt(n.name, 30)));
-      return m("label", {}, s, i, m("span", { class: "number" }, U(n.count)));
+      return m("label", {}, s, i, m("span", { class: "number" }, j(n.count)));
     }
     makeCells(t) {
       let { findings: n } = this.page, r = n.line[t] ?? 0, o = _(We(n.path, t)) || "the run", s = We(n.outcome, t), i = _(We(n.message, t)), c = r ? `${o}:${r}` : o;
@@ -1426,7 +1426,7 @@ THE SOFTWARE.
     return m(
       "a",
       { class: `tile ${t} ${r ? "" : "none"}`, href: Uu(e, t) },
-      m("b", {}, n ? U(r) : m("span", { role: "img", "aria-label": "not known" }, "\u2013")),
+      m("b", {}, n ? j(r) : m("span", { role: "img", "aria-label": "not known" }, "\u2013")),
       m("span", {}, t)
     );
   }
@@ -1444,7 +1444,7 @@ THE SOFTWARE.
       return se(
         "What is new",
         m("p", {}, Qt(e, to) ? `The run was compared with no baseline: all of its ${ce(n, "open finding")} count as new.` : "What is new is not known."),
-        Q("To tell new findings from known ones:"),
+        J("To tell new findings from known ones:"),
         m(
           "pre",
           {},
@@ -1465,24 +1465,24 @@ THE SOFTWARE.
         eo(t.known, "known before", ""),
         t.refused ? eo(t.refused, "refused", "warning") : null
       ),
-      Q(`Against ${_(t.source)}.`),
+      J(`Against ${_(t.source)}.`),
       m("p", {}, m("a", { href: $e("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
   function eo(e, t, n) {
-    return m("div", { class: `tile ${n}` }, m("b", {}, U(e)), m("span", {}, t));
+    return m("div", { class: `tile ${n}` }, m("b", {}, j(e)), m("span", {}, t));
   }
   function Ku(e) {
-    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${U(c)}`), s = Object.entries(t.outcome).filter(([i]) => !as(i));
+    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${j(c)}`), s = Object.entries(t.outcome).filter(([i]) => !as(i));
     return se(
       "This run",
       Pt([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", Qt(e, bi) ? `${U(t.files)}, ${we(t.bytes)}` : "not known"],
+        ["Files", Qt(e, bi) ? `${j(t.files)}, ${we(t.bytes)}` : "not known"],
         ["Kinds", o.join(", ")],
-        ["Findings", Qt(e, to) ? U(t.findings) : "not known"],
-        ["Accepted", s.map(([i, c]) => `${U(c)} ${i}`).join(", ")],
+        ["Findings", Qt(e, to) ? j(t.findings) : "not known"],
+        ["Accepted", s.map(([i, c]) => `${j(c)} ${i}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
       t.files ? null : He(e, bi)
@@ -1496,7 +1496,7 @@ THE SOFTWARE.
       return [
         tr(c.severity),
         Wl(c.rule),
-        U(c.open),
+        j(c.open),
         u?.path ? nr(u.path) : "",
         m("span", { class: "clamp" }, _(u?.message ?? ""))
       ];
@@ -1679,8 +1679,8 @@ THE SOFTWARE.
   function Hi(e, t, n) {
     let r = n.min, o = n.max, s = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, M = on(v), F = at(Ie(e), Ie(t)), O = on(F), K = Ie(O - M);
     (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && f != xe && (s = 0), y == 2 && w != -xe && (i = 0)));
-    let E = v || F || 1e3, j = on(E), L = lr(10, vt(j)), te = E * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ve(ma(e - te, L / 10), 24), ne = e >= f && (g == 1 || g == 3 && H <= f || g == 2 && H >= f) ? f : xe, Z = at(c, H < ne && e >= ne ? ne : Vt(ne, H)), le = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), J = ve(po(t + le, L / 10), 24), A = t <= w && (y == 1 || y == 3 && J >= w || y == 2 && J <= w) ? w : -xe, ee = Vt(u, J > A && t <= A ? A : at(A, J));
-    return Z == ee && Z == 0 && (ee = 100), [Z, ee];
+    let E = v || F || 1e3, U = on(E), L = lr(10, vt(U)), te = E * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ve(ma(e - te, L / 10), 24), ne = e >= f && (g == 1 || g == 3 && H <= f || g == 2 && H >= f) ? f : xe, Q = at(c, H < ne && e >= ne ? ne : Vt(ne, H)), le = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), Z = ve(po(t + le, L / 10), 24), A = t <= w && (y == 1 || y == 3 && Z >= w || y == 2 && Z <= w) ? w : -xe, ee = Vt(u, Z > A && t <= A ? A : at(A, Z));
+    return Q == ee && Q == 0 && (ee = 100), [Q, ee];
   }
   var Sd = new Intl.NumberFormat(ur ? yd.language : "en-US"), Cs = (e) => Sd.format(e), kt = Math, lo = kt.PI, Ie = kt.abs, vt = kt.floor, Ve = kt.round, $t = kt.ceil, Vt = kt.min, at = kt.max, lr = kt.pow, Oi = kt.sign, on = kt.log10, ua = kt.log2, Td = (e, t = 1) => kt.sinh(e) * t, fs = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
   function Di(e) {
@@ -2039,15 +2039,15 @@ THE SOFTWARE.
     ];
     function w(g) {
       return (y, v, M, F, O, K) => {
-        let E = [], j = O >= i, L = O >= s && O < i, te = g(M), H = ve(te * e, 3), ne = ps(te.getFullYear(), j ? 0 : te.getMonth(), L || j ? 1 : te.getDate()), Z = ve(ne * e, 3);
-        if (L || j) {
-          let le = L ? O / s : 0, J = j ? O / i : 0, A = H == Z ? H : ve(ps(ne.getFullYear() + J, ne.getMonth() + le, 1) * e, 3), ee = new Date(Ve(A / e)), z = ee.getFullYear(), Y = ee.getMonth();
+        let E = [], U = O >= i, L = O >= s && O < i, te = g(M), H = ve(te * e, 3), ne = ps(te.getFullYear(), U ? 0 : te.getMonth(), L || U ? 1 : te.getDate()), Q = ve(ne * e, 3);
+        if (L || U) {
+          let le = L ? O / s : 0, Z = U ? O / i : 0, A = H == Q ? H : ve(ps(ne.getFullYear() + Z, ne.getMonth() + le, 1) * e, 3), ee = new Date(Ve(A / e)), z = ee.getFullYear(), Y = ee.getMonth();
           for (let I = 0; A <= F; I++) {
-            let ae = ps(z + J * I, Y + le * I, 1), V = ae - g(ve(ae * e, 3));
+            let ae = ps(z + Z * I, Y + le * I, 1), V = ae - g(ve(ae * e, 3));
             A = ve((+ae + V) * e, 3), A <= F && E.push(A);
           }
         } else {
-          let le = O >= o ? o : O, J = vt(M) - vt(H), A = Z + J + po(H - Z, le);
+          let le = O >= o ? o : O, Z = vt(M) - vt(H), A = Q + Z + po(H - Q, le);
           E.push(A);
           let ee = g(A), z = ee.getHours() + ee.getMinutes() / n + ee.getSeconds() / r, Y = O / r, I = y.axes[v]._space, ae = K / I;
           for (; A = ve(A + O, e == 1 ? 0 : 3), !(A > F); )
@@ -2079,8 +2079,8 @@ THE SOFTWARE.
     return (n, r, o, s, i) => {
       let c = t.find((M) => i >= M[0]) || t[t.length - 1], u, f, w, g, y, v;
       return r.map((M) => {
-        let F = e(M), O = F.getFullYear(), K = F.getMonth(), E = F.getDate(), j = F.getHours(), L = F.getMinutes(), te = F.getSeconds(), H = O != u && c[2] || K != f && c[3] || E != w && c[4] || j != g && c[5] || L != y && c[6] || te != v && c[7] || c[1];
-        return u = O, f = K, w = E, g = j, y = L, v = te, H(F);
+        let F = e(M), O = F.getFullYear(), K = F.getMonth(), E = F.getDate(), U = F.getHours(), L = F.getMinutes(), te = F.getSeconds(), H = O != u && c[2] || K != f && c[3] || E != w && c[4] || U != g && c[5] || L != y && c[6] || te != v && c[7] || c[1];
+        return u = O, f = K, w = E, g = U, y = L, v = te, H(F);
       });
     };
   }
@@ -2466,10 +2466,10 @@ THE SOFTWARE.
   }
   function sn(e, t, n, r, o, s) {
     return Fn(e, t, (i, c, u, f, w, g, y, v, M, F, O) => {
-      let K = i.pxRound, E = f.dir * (f.ori == 0 ? 1 : -1), j = f.ori == 0 ? dr : fr, L, te;
+      let K = i.pxRound, E = f.dir * (f.ori == 0 ? 1 : -1), U = f.ori == 0 ? dr : fr, L, te;
       E == 1 ? (L = n, te = r) : (L = r, te = n);
-      let H = K(g(c[L], f, F, v)), ne = K(y(u[L], w, O, M)), Z = K(g(c[te], f, F, v)), le = K(y(s == 1 ? w.max : w.min, w, O, M)), J = new Path2D(o);
-      return j(J, Z, le), j(J, H, le), j(J, H, ne), J;
+      let H = K(g(c[L], f, F, v)), ne = K(y(u[L], w, O, M)), Q = K(g(c[te], f, F, v)), le = K(y(s == 1 ? w.max : w.min, w, O, M)), Z = new Path2D(o);
+      return U(Z, Q, le), U(Z, H, le), U(Z, H, ne), Z;
     });
   }
   function ho(e, t, n, r, o, s) {
@@ -2547,12 +2547,12 @@ THE SOFTWARE.
   };
   function Ba(e) {
     return (t, n, r, o, s) => Fn(t, n, (i, c, u, f, w, g, y, v, M, F, O) => {
-      let { pxRound: K, points: E } = i, j, L;
-      f.ori == 0 ? (j = go, L = Da) : (j = yo, L = za);
-      let te = ve(E.width * me, 3), H = (E.size - E.width) / 2 * me, ne = ve(H * 2, 3), Z = new Path2D(), le = new Path2D(), { left: J, top: A, width: ee, height: z } = t.bbox;
+      let { pxRound: K, points: E } = i, U, L;
+      f.ori == 0 ? (U = go, L = Da) : (U = yo, L = za);
+      let te = ve(E.width * me, 3), H = (E.size - E.width) / 2 * me, ne = ve(H * 2, 3), Q = new Path2D(), le = new Path2D(), { left: Z, top: A, width: ee, height: z } = t.bbox;
       bo(
         le,
-        J - ne,
+        Z - ne,
         A - ne,
         ee + ne * 2,
         z + ne * 2
@@ -2560,7 +2560,7 @@ THE SOFTWARE.
       let Y = (I) => {
         if (u[I] != null) {
           let ae = K(g(c[I], f, F, v)), V = K(y(u[I], w, O, M));
-          j(Z, ae + H, V), L(Z, ae, V, H, 0, lo * 2);
+          U(Q, ae + H, V), L(Q, ae, V, H, 0, lo * 2);
         }
       };
       if (s)
@@ -2569,8 +2569,8 @@ THE SOFTWARE.
         for (let I = r; I <= o; I++)
           Y(I);
       return {
-        stroke: te > 0 ? Z : null,
-        fill: Z,
+        stroke: te > 0 ? Q : null,
+        fill: Q,
         clip: le,
         flags: cr | Ss
       };
@@ -2586,24 +2586,24 @@ THE SOFTWARE.
     let t = fe(e?.alignGaps, 0);
     return (n, r, o, s) => Fn(n, r, (i, c, u, f, w, g, y, v, M, F, O) => {
       [o, s] = uo(u, o, s);
-      let K = i.pxRound, E = (z) => K(g(z, f, F, v)), j = (z) => K(y(z, w, O, M)), L, te;
+      let K = i.pxRound, E = (z) => K(g(z, f, F, v)), U = (z) => K(y(z, w, O, M)), L, te;
       f.ori == 0 ? (L = dr, te = Pf) : (L = fr, te = Cf);
-      let H = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: cr }, Z = ne.stroke, le = !1;
+      let H = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: cr }, Q = ne.stroke, le = !1;
       if (s - o >= F * 4) {
         let z = (N) => n.posToVal(N, f.key, !0), Y = null, I = null, ae, V, ct, _e = E(c[H == 1 ? o : s]), ue = E(c[o]), ye = E(c[s]), re = z(H == 1 ? ue + 1 : ye - 1);
         for (let N = H == 1 ? o : s; N >= o && N <= s; N += H) {
           let ze = c[N], Le = (H == 1 ? ze < re : ze > re) ? _e : E(ze), he = u[N];
-          Le == _e ? he != null ? (V = he, Y == null ? (L(Z, Le, j(V)), ae = Y = I = V) : V < Y ? Y = V : V > I && (I = V)) : he === null && (le = !0) : (Y != null && te(Z, _e, j(Y), j(I), j(ae), j(V)), he != null ? (V = he, L(Z, Le, j(V)), Y = I = ae = V) : (Y = I = null, he === null && (le = !0)), _e = Le, re = z(_e + H));
+          Le == _e ? he != null ? (V = he, Y == null ? (L(Q, Le, U(V)), ae = Y = I = V) : V < Y ? Y = V : V > I && (I = V)) : he === null && (le = !0) : (Y != null && te(Q, _e, U(Y), U(I), U(ae), U(V)), he != null ? (V = he, L(Q, Le, U(V)), Y = I = ae = V) : (Y = I = null, he === null && (le = !0)), _e = Le, re = z(_e + H));
         }
-        Y != null && Y != I && ct != _e && te(Z, _e, j(Y), j(I), j(ae), j(V));
+        Y != null && Y != I && ct != _e && te(Q, _e, U(Y), U(I), U(ae), U(V));
       } else
         for (let z = H == 1 ? o : s; z >= o && z <= s; z += H) {
           let Y = u[z];
-          Y === null ? le = !0 : Y != null && L(Z, E(c[z]), j(Y));
+          Y === null ? le = !0 : Y != null && L(Q, E(c[z]), U(Y));
         }
       let [A, ee] = Ds(n, r);
       if (i.fill != null || A != 0) {
-        let z = ne.fill = new Path2D(Z), Y = i.fillTo(n, r, i.min, i.max, A), I = j(Y), ae = E(c[o]), V = E(c[s]);
+        let z = ne.fill = new Path2D(Q), Y = i.fillTo(n, r, i.min, i.max, A), I = U(Y), ae = E(c[o]), V = E(c[s]);
         H == -1 && ([V, ae] = [ae, V]), L(z, V, I), L(z, ae, I);
       }
       if (!i.spanGaps) {
@@ -2611,29 +2611,29 @@ THE SOFTWARE.
         le && z.push(...zs(c, u, o, s, H, E, t)), ne.gaps = z = i.gaps(n, r, o, s, z), ne.clip = ho(z, f.ori, v, M, F, O);
       }
       return ee != 0 && (ne.band = ee == 2 ? [
-        sn(n, r, o, s, Z, -1),
-        sn(n, r, o, s, Z, 1)
-      ] : sn(n, r, o, s, Z, ee)), ne;
+        sn(n, r, o, s, Q, -1),
+        sn(n, r, o, s, Q, 1)
+      ] : sn(n, r, o, s, Q, ee)), ne;
     });
   }
   function $f(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
-    return (s, i, c, u) => Fn(s, i, (f, w, g, y, v, M, F, O, K, E, j) => {
+    return (s, i, c, u) => Fn(s, i, (f, w, g, y, v, M, F, O, K, E, U) => {
       [c, u] = uo(g, c, u);
-      let L = f.pxRound, { left: te, width: H } = s.bbox, ne = (ue) => L(M(ue, y, E, O)), Z = (ue) => L(F(ue, v, j, K)), le = y.ori == 0 ? dr : fr, J = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: cr }, A = J.stroke, ee = y.dir * (y.ori == 0 ? 1 : -1), z = Z(g[ee == 1 ? c : u]), Y = ne(w[ee == 1 ? c : u]), I = Y, ae = Y;
+      let L = f.pxRound, { left: te, width: H } = s.bbox, ne = (ue) => L(M(ue, y, E, O)), Q = (ue) => L(F(ue, v, U, K)), le = y.ori == 0 ? dr : fr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: cr }, A = Z.stroke, ee = y.dir * (y.ori == 0 ? 1 : -1), z = Q(g[ee == 1 ? c : u]), Y = ne(w[ee == 1 ? c : u]), I = Y, ae = Y;
       o && t == -1 && (ae = te, le(A, ae, z)), le(A, Y, z);
       for (let ue = ee == 1 ? c : u; ue >= c && ue <= u; ue += ee) {
         let ye = g[ue];
         if (ye == null)
           continue;
-        let re = ne(w[ue]), N = Z(ye);
+        let re = ne(w[ue]), N = Q(ye);
         t == 1 ? le(A, re, z) : le(A, I, N), le(A, re, N), z = N, I = re;
       }
       let V = I;
       o && t == 1 && (V = te + H, le(A, V, z));
       let [ct, _e] = Ds(s, i);
       if (f.fill != null || ct != 0) {
-        let ue = J.fill = new Path2D(A), ye = f.fillTo(s, i, f.min, f.max, ct), re = Z(ye);
+        let ue = Z.fill = new Path2D(A), ye = f.fillTo(s, i, f.min, f.max, ct), re = Q(ye);
         le(ue, V, re), le(ue, ae, re);
       }
       if (!f.spanGaps) {
@@ -2642,12 +2642,12 @@ THE SOFTWARE.
         let ye = f.width * me / 2, re = n || t == 1 ? ye : -ye, N = n || t == -1 ? -ye : ye;
         ue.forEach((ze) => {
           ze[0] += re, ze[1] += N;
-        }), J.gaps = ue = f.gaps(s, i, c, u, ue), J.clip = ho(ue, y.ori, O, K, E, j);
+        }), Z.gaps = ue = f.gaps(s, i, c, u, ue), Z.clip = ho(ue, y.ori, O, K, E, U);
       }
-      return _e != 0 && (J.band = _e == 2 ? [
+      return _e != 0 && (Z.band = _e == 2 ? [
         sn(s, i, c, u, A, -1),
         sn(s, i, c, u, A, 1)
-      ] : sn(s, i, c, u, A, _e)), J;
+      ] : sn(s, i, c, u, A, _e)), Z;
     });
   }
   function ra(e, t, n, r, o, s, i = xe) {
@@ -2671,12 +2671,12 @@ THE SOFTWARE.
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
     let s = ie(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), f = fe(e.disp, Pr), w = fe(e.each, (v) => {
     }), { fill: g, stroke: y } = f;
-    return (v, M, F, O) => Fn(v, M, (K, E, j, L, te, H, ne, Z, le, J, A) => {
+    return (v, M, F, O) => Fn(v, M, (K, E, U, L, te, H, ne, Q, le, Z, A) => {
       let ee = K.pxRound, z = n, Y = r * me, I = c * me, ae = u * me, V, ct;
       L.ori == 0 ? [V, ct] = s(v, M) : [ct, V] = s(v, M);
       let _e = L.dir * (L.ori == 0 ? 1 : -1), ue = L.ori == 0 ? bo : Ns, ye = L.ori == 0 ? w : ($, ke, Ne, Dn, yn, jt, bn) => {
         w($, ke, Ne, yn, Dn, bn, jt);
-      }, re = fe(v.bands, $s).find(($) => $.series[0] == M), N = re != null ? re.dir : 0, ze = K.fillTo(v, M, K.min, K.max, N), rt = ee(ne(ze, te, A, le)), Le, he, Ft, ht = J, Ce = ee(K.width * me), It = !1, en = null, St = null, ln = null, Rn = null;
+      }, re = fe(v.bands, $s).find(($) => $.series[0] == M), N = re != null ? re.dir : 0, ze = K.fillTo(v, M, K.min, K.max, N), rt = ee(ne(ze, te, A, le)), Le, he, Ft, ht = Z, Ce = ee(K.width * me), It = !1, en = null, St = null, ln = null, Rn = null;
       g != null && (Ce == 0 || y != null) && (It = !0, en = g.values(v, M, F, O), St = /* @__PURE__ */ new Map(), new Set(en).forEach(($) => {
         $ != null && St.set($, new Path2D());
       }), Ce > 0 && (ln = y.values(v, M, F, O), Rn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
@@ -2684,11 +2684,11 @@ THE SOFTWARE.
       })));
       let { x0: Hn, size: pr } = f;
       if (Hn != null && pr != null) {
-        z = 1, E = Hn.values(v, M, F, O), Hn.unit == 2 && (E = E.map((Ne) => v.posToVal(Z + Ne * J, L.key, !0)));
+        z = 1, E = Hn.values(v, M, F, O), Hn.unit == 2 && (E = E.map((Ne) => v.posToVal(Q + Ne * Z, L.key, !0)));
         let $ = pr.values(v, M, F, O);
-        pr.unit == 2 ? he = $[0] * J : he = H($[0], L, J, Z) - H(0, L, J, Z), ht = ra(E, j, H, L, J, Z, ht), Ft = ht - he + Y;
+        pr.unit == 2 ? he = $[0] * Z : he = H($[0], L, Z, Q) - H(0, L, Z, Q), ht = ra(E, U, H, L, Z, Q, ht), Ft = ht - he + Y;
       } else
-        ht = ra(E, j, H, L, J, Z, ht), Ft = ht * i + Y, he = ht - Ft;
+        ht = ra(E, U, H, L, Z, Q, ht), Ft = ht * i + Y, he = ht - Ft;
       Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (ee = fa);
       let Fr = Ft > 0, hn = ht - Ft - (Fr ? Ce : 0);
       he = ee(xs(hn, ae, I)), Le = (z == 0 ? he / 2 : z == _e ? 0 : he) - z * _e * ((z == 0 ? Y / 2 : 0) + (Fr ? Ce / 2 : 0));
@@ -2697,11 +2697,11 @@ THE SOFTWARE.
         tn = v.data[re.series[1]];
       else {
         let { y0: $, y1: ke } = f;
-        $ != null && ke != null && (j = ke.values(v, M, F, O), tn = $.values(v, M, F, O));
+        $ != null && ke != null && (U = ke.values(v, M, F, O), tn = $.values(v, M, F, O));
       }
       let gn = V * he, X = ct * he;
       for (let $ = _e == 1 ? F : O; $ >= F && $ <= O; $ += _e) {
-        let ke = j[$];
+        let ke = U[$];
         if (ke == null)
           continue;
         if (tn != null) {
@@ -2710,7 +2710,7 @@ THE SOFTWARE.
             continue;
           rt = ne(ut, te, A, le);
         }
-        let Ne = L.distr != 2 || f != null ? E[$] : $, Dn = H(Ne, L, J, Z), yn = ne(fe(ke, ze), te, A, le), jt = ee(Dn - Le), bn = ee(at(yn, rt)), gt = ee(Vt(yn, rt)), Tt = bn - gt;
+        let Ne = L.distr != 2 || f != null ? E[$] : $, Dn = H(Ne, L, Z, Q), yn = ne(fe(ke, ze), te, A, le), jt = ee(Dn - Le), bn = ee(at(yn, rt)), gt = ee(Vt(yn, rt)), Tt = bn - gt;
         if (ke != null) {
           let ut = ke < 0 ? X : gn, Rt = ke < 0 ? gn : X;
           It ? (Ce > 0 && ln[$] != null && ue(Rn.get(ln[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt), en[$] != null && ue(St.get(en[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt)) : ue(On, jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt), ye(
@@ -2731,22 +2731,22 @@ THE SOFTWARE.
     let n = fe(t?.alignGaps, 0);
     return (r, o, s, i) => Fn(r, o, (c, u, f, w, g, y, v, M, F, O, K) => {
       [s, i] = uo(f, s, i);
-      let E = c.pxRound, j = (V) => E(y(V, w, O, M)), L = (V) => E(v(V, g, K, F)), te, H, ne;
+      let E = c.pxRound, U = (V) => E(y(V, w, O, M)), L = (V) => E(v(V, g, K, F)), te, H, ne;
       w.ori == 0 ? (te = go, ne = dr, H = Na) : (te = yo, ne = fr, H = Wa);
-      let Z = w.dir * (w.ori == 0 ? 1 : -1), le = j(u[Z == 1 ? s : i]), J = le, A = [], ee = [];
-      for (let V = Z == 1 ? s : i; V >= s && V <= i; V += Z)
+      let Q = w.dir * (w.ori == 0 ? 1 : -1), le = U(u[Q == 1 ? s : i]), Z = le, A = [], ee = [];
+      for (let V = Q == 1 ? s : i; V >= s && V <= i; V += Q)
         if (f[V] != null) {
-          let _e = u[V], ue = j(_e);
-          A.push(J = ue), ee.push(L(f[V]));
+          let _e = u[V], ue = U(_e);
+          A.push(Z = ue), ee.push(L(f[V]));
         }
       let z = { stroke: e(A, ee, te, ne, H, E), fill: null, clip: null, band: null, gaps: null, flags: cr }, Y = z.stroke, [I, ae] = Ds(r, o);
       if (c.fill != null || I != 0) {
         let V = z.fill = new Path2D(Y), ct = c.fillTo(r, o, c.min, c.max, I), _e = L(ct);
-        ne(V, J, _e), ne(V, le, _e);
+        ne(V, Z, _e), ne(V, le, _e);
       }
       if (!c.spanGaps) {
         let V = [];
-        V.push(...zs(u, f, s, i, Z, j, n)), z.gaps = V = c.gaps(r, o, s, i, V), z.clip = ho(V, w.ori, M, F, O, K);
+        V.push(...zs(u, f, s, i, Q, U, n)), z.gaps = V = c.gaps(r, o, s, i, V), z.clip = ho(V, w.ori, M, F, O, K);
       }
       return ae != 0 && (z.band = ae == 2 ? [
         sn(r, o, s, i, Y, -1),
@@ -2872,14 +2872,14 @@ THE SOFTWARE.
     (e.plugins || []).forEach((l) => {
       l.opts && (e = l.opts(r, e) || e);
     });
-    let K = e.ms || 1e-3, E = r.series = o == 1 ? sa(e.series || [], qi, ea, !1) : Nf(e.series || [null], Xi), j = r.axes = sa(e.axes || [], Yi, Zi, !0), L = r.scales = {}, te = r.bands = e.bands || [];
+    let K = e.ms || 1e-3, E = r.series = o == 1 ? sa(e.series || [], qi, ea, !1) : Nf(e.series || [null], Xi), U = r.axes = sa(e.axes || [], Yi, Zi, !0), L = r.scales = {}, te = r.bands = e.bands || [];
     te.forEach((l) => {
       l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1);
     });
     let H = o == 2 ? E[1].facets[0].scale : E[0].scale, ne = {
       axes: pc,
       series: ac
-    }, Z = (e.drawOrder || ["axes", "series"]).map((l) => ne[l]);
+    }, Q = (e.drawOrder || ["axes", "series"]).map((l) => ne[l]);
     function le(l) {
       let a = l.distr == 3 ? (d) => on(d > 0 ? d : l.clamp(r, d, l.min, l.max, l.key)) : l.distr == 4 ? (d) => fs(d, l.asinh) : l.distr == 100 ? (d) => l.fwd(d) : (d) => d;
       return (d) => {
@@ -2887,12 +2887,12 @@ THE SOFTWARE.
         return (p - h) / x;
       };
     }
-    function J(l) {
+    function Z(l) {
       let a = L[l];
       if (a == null) {
         let d = (e.scales || Pr)[l] || Pr;
         if (d.from != null) {
-          J(d.from);
+          Z(d.from);
           let p = De({}, L[d.from], d, { key: l });
           p.valToPct = le(p), L[l] = p;
         } else {
@@ -2917,13 +2917,13 @@ THE SOFTWARE.
         }
       }
     }
-    J("x"), J("y"), o == 1 && E.forEach((l) => {
-      J(l.scale);
-    }), j.forEach((l) => {
-      J(l.scale);
+    Z("x"), Z("y"), o == 1 && E.forEach((l) => {
+      Z(l.scale);
+    }), U.forEach((l) => {
+      Z(l.scale);
     });
     for (let l in e.scales)
-      J(l);
+      Z(l);
     let A = L[H], ee = A.distr, z, Y;
     A.ori == 0 ? (xt(f, Qu), z = s, Y = i) : (xt(f, Xu), z = i, Y = s);
     let I = {};
@@ -3022,7 +3022,7 @@ THE SOFTWARE.
     r.setSize = ec;
     function tc() {
       let l = !1, a = !1, d = !1, p = !1;
-      j.forEach((h, b) => {
+      U.forEach((h, b) => {
         if (h.show && h._show) {
           let { side: x, _size: S } = h, T = x % 2, P = h.label != null ? h.labelSize : 0, C = S + P;
           C > 0 && (T ? (X -= C, x == 3 ? (ke += C, p = !0) : d = !0) : ($ -= C, x == 0 ? (Ne += C, l = !0) : a = !0));
@@ -3043,7 +3043,7 @@ THE SOFTWARE.
             return p -= x, p + x;
         }
       }
-      j.forEach((b, x) => {
+      U.forEach((b, x) => {
         if (b.show && b._show) {
           let S = b.side;
           b._pos = h(S, b._size), b.label != null && (b._lpos = h(S, b.labelSize));
@@ -3371,7 +3371,7 @@ THE SOFTWARE.
       }) : a != null && l && g.fill(a);
     }
     function uc(l, a, d, p) {
-      let h = j[l], b;
+      let h = U[l], b;
       if (p <= 0)
         b = [0, 0];
       else {
@@ -3391,7 +3391,7 @@ THE SOFTWARE.
     }
     function dc(l) {
       let a = !0;
-      return j.forEach((d, p) => {
+      return U.forEach((d, p) => {
         if (!d.show)
           return;
         let h = L[d.scale];
@@ -3417,8 +3417,8 @@ THE SOFTWARE.
       }), a;
     }
     function pc() {
-      for (let l = 0; l < j.length; l++) {
-        let a = j[l];
+      for (let l = 0; l < U.length; l++) {
+        let a = U[l];
         if (!a.show || !a._show)
           continue;
         let d = a.side, p = d % 2, h, b, x = a.stroke(r, l), S = d == 0 || d == 3 ? -1 : 1, [T, P] = a._found;
@@ -3512,7 +3512,7 @@ THE SOFTWARE.
     r.batch = hc;
     function ol() {
       if (vo && (lc(), vo = !1), zn && (Xa(), zn = !1), Rr) {
-        if (Ee(v, rr, ke), Ee(v, "top", Ne), Ee(v, Er, X), Ee(v, _r, $), Ee(M, rr, ke), Ee(M, "top", Ne), Ee(M, Er, X), Ee(M, _r, $), Ee(y, Er, tn), Ee(y, _r, gn), w.width = Ve(tn * me), w.height = Ve(gn * me), j.forEach(({ _el: l, _show: a, _size: d, _pos: p, side: h }) => {
+        if (Ee(v, rr, ke), Ee(v, "top", Ne), Ee(v, Er, X), Ee(v, _r, $), Ee(M, rr, ke), Ee(M, "top", Ne), Ee(M, Er, X), Ee(M, _r, $), Ee(y, Er, tn), Ee(y, _r, gn), w.width = Ve(tn * me), w.height = Ve(gn * me), U.forEach(({ _el: l, _show: a, _size: d, _pos: p, side: h }) => {
           if (l != null)
             if (a) {
               let b = h === 3 || h === 0 ? d : 0, x = h % 2 == 1;
@@ -3538,7 +3538,7 @@ THE SOFTWARE.
         }
         Ye("setSize"), Rr = !1;
       }
-      tn > 0 && gn > 0 && (g.clearRect(0, 0, w.width, w.height), Ye("drawClear"), Z.forEach((l) => l()), Ye("draw")), Te.show && Hr && (Br(Te), Hr = !1), rt && wn && (Sn(null, !0, !1), wn = !1), re.show && re.live && Mt && (zo(), Mt = !1), u || (u = !0, r.status = 1, Ye("ready")), hr = !1, Wr = !1;
+      tn > 0 && gn > 0 && (g.clearRect(0, 0, w.width, w.height), Ye("drawClear"), Q.forEach((l) => l()), Ye("draw")), Te.show && Hr && (Br(Te), Hr = !1), rt && wn && (Sn(null, !0, !1), wn = !1), re.show && re.live && Mt && (zo(), Mt = !1), u || (u = !0, r.status = 1, Ye("ready")), hr = !1, Wr = !1;
     }
     r.redraw = (l, a) => {
       zn = a || !1, l !== !1 ? un(H, A.min, A.max) : Un();
@@ -3856,7 +3856,7 @@ THE SOFTWARE.
       N._lock || (xn(l), So(), Bo(), l != null && xr(_i, r, Se, Ae, X, $, null));
     }
     function wl() {
-      j.forEach(Uf), ko(r.width, r.height, !0);
+      U.forEach(Uf), ko(r.width, r.height, !0);
     }
     Cn(io, sr, wl);
     let Qn = {};
@@ -3904,7 +3904,7 @@ THE SOFTWARE.
     function Io() {
       Ye("init", e, t), Zs(t || e.data, !1), I[H] ? Ho(H, I[H]) : So(), Hr = Te.show && (Te.width > 0 || Te.height > 0), wn = Mt = !0, ko(e.width, e.height);
     }
-    return E.forEach(qs), j.forEach(sc), n ? n instanceof HTMLElement ? (n.appendChild(f), Io()) : n(r, Io) : Io(), r;
+    return E.forEach(qs), U.forEach(sc), n ? n instanceof HTMLElement ? (n.appendChild(f), Io()) : n(r, Io) : Io(), r;
   }
   Xe.assign = De;
   Xe.fmtNum = Cs;
@@ -3990,7 +3990,7 @@ THE SOFTWARE.
       "Beside the runs before",
       n,
       m("p", {}, `${ce(B(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${_(r)} on, which was accepted` : ""}.`),
-      s.length ? Zf(s) : Q("No stage has a new level."),
+      s.length ? Zf(s) : J("No stage has a new level."),
       Qf(Be(k(t, "baseline")))
     );
   }
@@ -4035,19 +4035,19 @@ THE SOFTWARE.
         ["Memory at most", we(B(k(e, "peak_memory_bytes")))],
         ["Read", we(B(k(e, "bytes_read")))],
         ["Written", we(B(k(e, "bytes_written")))],
-        ["Files", `${U(B(k(e, "files")))}, ${U(Math.round(B(k(e, "files_per_second"))))} a second`]
+        ["Files", `${j(B(k(e, "files")))}, ${j(Math.round(B(k(e, "files_per_second"))))} a second`]
       ])
     );
   }
   function ep(e) {
     let t = Be(k(e, "stages")), n = Math.max(1e-9, t.reduce((u, f) => u + B(f.wall_seconds), 0)), r = 0, o = t.map((u) => {
       let f = B(u.wall_seconds), w = Ml(m("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * f / n)}%` });
-      return r += f, { wall: f, row: [D(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), ft(f), ft(B(u.cpu_seconds)), U(B(u.files)), we(B(u.bytes_read)), we(B(u.peak_memory_bytes))] };
+      return r += f, { wall: f, row: [D(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), ft(f), ft(B(u.cpu_seconds)), j(B(u.files)), we(B(u.bytes_read)), we(B(u.peak_memory_bytes))] };
     }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], i = o.filter(({ wall: u }) => u / n > 2e-3), c = o.length - i.length;
     return se(
       "Where the time went",
       Pe("Stages in the order in which they ran", s, i.map(({ row: u }) => u)),
-      c ? Q(`${ce(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
+      c ? J(`${ce(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
     );
   }
   function js(e) {
@@ -4055,7 +4055,7 @@ THE SOFTWARE.
   }
   function tp(e) {
     let t = k(e, "samples"), n = js(k(t, "seconds"));
-    if (n.length < 3) return se("While it ran", Q("The run was too short for samples."));
+    if (n.length < 3) return se("While it ran", J("The run was too short for samples."));
     let r = js(k(t, "memory_bytes")).map((s) => s / 1e6), o = js(k(t, "cpu_seconds"));
     return se(
       "While it ran",
@@ -4070,10 +4070,10 @@ THE SOFTWARE.
     let n = op(t), r = rp[t.warmth] ?? _(t.warmth);
     return n.rows.length ? se(
       "Trends",
-      Q(`${ce(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
+      J(`${ce(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
       Ja(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
       Ja(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
-    ) : se("Trends", Q(`This run found ${r}, and no other run of this tree on machines of this class did.`));
+    ) : se("Trends", J(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
   var rp = {
     cold: "an empty cache",
@@ -4093,7 +4093,7 @@ THE SOFTWARE.
     let f = xi(c), w = $r(o, c.map((v, M) => M + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
       (v) => m("li", {}, `Since run ${v.at + 1} (${_(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${tt(Math.abs(v.after / v.before - 1))}`)
     );
-    return m("div", {}, w, y.length ? m("ul", {}, ...y) : Q("No change of level."));
+    return m("div", {}, w, y.length ? m("ul", {}, ...y) : J("No change of level."));
   }
   function sp(e, t, n) {
     let r = t.columns.indexOf("run");
