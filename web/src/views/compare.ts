@@ -8,6 +8,7 @@ import { count, harmless, percent } from "../words";
 import { tellLook } from "./details";
 
 const MOST_PIXELS = 12_000_000; // beyond which nothing is compared
+const LOSS = 32; // of 255: what two thumbnails of equal pixels may differ by, since they are compressed with losses
 const STEP = 0.125; // of the zoom
 const ROOM = 360; // pixels of a pane, about
 
@@ -46,7 +47,7 @@ async function fill(box: HTMLElement, sides: readonly [Side, Side]): Promise<voi
   const [left, right] = images as [HTMLImageElement, HTMLImageElement];
   const panes = images.map((image, place) => makePane(image, sides[place]?.path ?? ""));
   const isMixed = sides[0].isSmall !== sides[1].isSmall;
-  const [difference, words] = isMixed ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : subtract(left, right);
+  const [difference, words] = isMixed ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : subtract(left, right, sides[0].isSmall ? LOSS : 0);
   if (difference) panes.push(makePane(difference, "Difference"));
   synchronise(panes);
   const zoom = h("input", { type: "range", id: "zoom", min: STEP, max: 16, step: STEP, value: fit(images) });
@@ -58,7 +59,7 @@ async function fill(box: HTMLElement, sides: readonly [Side, Side]): Promise<voi
   zoom.addEventListener("input", apply);
   apply();
   box.append(
-    h("div", { class: "toolbar" }, h("label", { for: "zoom" }, "Zoom "), zoom, said, h("p", { class: "status", role: "status" }, sides[0].isSmall && difference ? `As thumbnails: ${words}` : words)),
+    h("div", { class: "toolbar" }, h("label", { for: "zoom" }, "Zoom "), zoom, said, h("p", { class: "status", role: "status" }, sides[0].isSmall && difference ? `As thumbnails, roughly: ${words}` : words)),
     h("div", { class: "panes" }, ...panes.map((pane, place) => h("figure", {}, pane, caption(sides[place])))),
   );
   if (sides.some(({ isSmall }) => isSmall)) box.append(remarkThumbnails());
@@ -116,7 +117,7 @@ function pixels(image: HTMLImageElement, width: number, height: number): Uint8Cl
   return context.getImageData(0, 0, width, height).data;
 }
 
-function subtract(left: HTMLImageElement, right: HTMLImageElement): [HTMLCanvasElement | null, string] {
+function subtract(left: HTMLImageElement, right: HTMLImageElement, tolerance: number): [HTMLCanvasElement | null, string] {
   const [a, b] = [measure(left), measure(right)];
   const width = Math.max(a[0], b[0]);
   const height = Math.max(a[1], b[1]);
@@ -126,21 +127,23 @@ function subtract(left: HTMLImageElement, right: HTMLImageElement): [HTMLCanvasE
   const context = canvas.getContext("2d");
   if (!first || !second || !context) return [null, "This browser compares no pictures."];
   const image = context.createImageData(width, height);
-  const differing = mark(first, second, image.data);
+  const differing = mark(first, second, image.data, tolerance);
   context.putImageData(image, 0, 0);
   const same = a[0] === b[0] && a[1] === b[1] ? "" : `${a.join(" × ")} against ${b.join(" × ")} pixels. `;
   const words = differing ? `${count(differing)} pixels differ (${percent(differing / (width * height))}).` : "No pixel differs.";
   return [canvas, same + words];
 }
 
-// Paints what differs, the stronger the more it does, and the rest faintly; returns the number of pixels that differ.
-export function mark(first: ArrayLike<number>, second: ArrayLike<number>, target: Uint8ClampedArray): number {
+// Paints what differs by more than is tolerated, the stronger the more it does, and the rest faintly; returns the number
+// of pixels that differ.
+export function mark(first: ArrayLike<number>, second: ArrayLike<number>, target: Uint8ClampedArray, tolerance = 0): number {
   let differing = 0;
   for (let place = 0; place < target.length; place += 4) {
     let most = 0;
     for (let channel = 0; channel < 4; channel += 1) {
       most = Math.max(most, Math.abs((first[place + channel] ?? 0) - (second[place + channel] ?? 0)));
     }
+    if (most <= tolerance) most = 0;
     if (most) differing += 1;
     const faint = 255 - (255 - (first[place + 1] ?? 0)) * 0.15;
     target[place] = most ? 214 : faint;

@@ -54,8 +54,8 @@ function makeExcerpt(excerpt: Excerpt): HTMLElement {
 
 // The best that there is, and what it is.
 function makeFigure(picture: Picture, path: string): HTMLElement {
-  const said = picture.size ? h("span", { class: "note" }, ` ${tellLook(picture)}`) : null;
-  return h("figure", {}, makePicture(picture.whole || picture.source, path), h("figcaption", {}, harmless(path), said));
+  const said = picture.size ? [h("br"), tellLook(picture)] : [];
+  return h("figure", {}, makePicture(picture.whole || picture.source, path), h("figcaption", {}, harmless(path), ...said));
 }
 
 // Which of the two is shown, and how large the picture itself is.

@@ -148,8 +148,8 @@ THE SOFTWARE.
         g === 0 && (i[u] = f, u += 1);
         for (let y = 0; y < r.length; y += 1)
           if (g === 0 || y === w) {
-            let v = r[y].codes[f], M = s[y];
-            M[v] = M[v] + 1;
+            let v = r[y].codes[f], T = s[y];
+            T[v] = T[v] + 1;
           }
       }
     }
@@ -525,8 +525,8 @@ THE SOFTWARE.
     return m("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
   }
   function Ic(e, t) {
-    let n = e.size ? m("span", { class: "note" }, ` ${Jo(e)}`) : null;
-    return m("figure", {}, kr(e.whole || e.source, t), m("figcaption", {}, _(t), n));
+    let n = e.size ? [m("br"), Jo(e)] : [];
+    return m("figure", {}, kr(e.whole || e.source, t), m("figcaption", {}, _(t), ...n));
   }
   function Jo(e) {
     let t = e.size ? `${j(e.size[0])} \xD7 ${j(e.size[1])} pixels` : "";
@@ -593,8 +593,8 @@ THE SOFTWARE.
         e.boxes.push(c.isFolder ? At("a", { href: $e("assets", { folder: c.path }) }, y) : y);
         let v = g ? e.tree.byPath.get(c.path) : void 0;
         if (!v) return;
-        let M = { x: f.x + 4, y: f.y + Gl, width: f.width - 8, height: f.height - Gl - 4 };
-        r.push({ parts: Yo(e.tree, v), frame: M, depth: o.depth + 1 });
+        let T = { x: f.x + 4, y: f.y + Gl, width: f.width - 8, height: f.height - Gl - 4 };
+        r.push({ parts: Yo(e.tree, v), frame: T, depth: o.depth + 1 });
       });
     }
   }
@@ -753,8 +753,8 @@ THE SOFTWARE.
   }
   function du(e, t) {
     let n = k(t, "total"), r = k(nt(e, "performance_profile.json"), "run"), o = (f, w, g, y, v) => {
-      let M = k(n, w), F = D(k(y, "level")), O = m("span", { class: `badge ${F === "high" ? "good" : F === "moderate" ? "info" : "warning"}` }, _(F || "unknown"));
-      return [f, zt(k(M, "expected"), v), zt(k(M, "budget"), v), zt(g, v), qr(g, k(M, "budget")), cu(M), O];
+      let T = k(n, w), F = D(k(y, "level")), O = m("span", { class: `badge ${F === "high" ? "good" : F === "moderate" ? "info" : "warning"}` }, _(F || "unknown"));
+      return [f, zt(k(T, "expected"), v), zt(k(T, "budget"), v), zt(g, v), qr(g, k(T, "budget")), cu(T), O];
     }, [s, i] = [k(n, "confidence"), k(n, "memory_confidence")], c = [...new Set([s, i].map((f) => D(k(f, "meaning"))))].filter(Boolean);
     return se(
       "Recommended for the next run",
@@ -767,7 +767,7 @@ THE SOFTWARE.
   }
   function fu(e, t) {
     let n = new Map(Be(k(k(nt(e, "performance_profile.json"), "run"), "stages")).map((u) => [D(u.stage), u])), r = Be(k(t, "stages")).map((u) => {
-      let f = n.get(D(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [y, v] = [f?.wall_seconds, f?.peak_memory_bytes], [M, F] = [k(w, "budget"), k(g, "budget")], O = [m("span", { class: "nowrap" }, _(D(u.stage))), zt(M, ft), zt(y, ft), qr(y, M), zt(F, we), zt(v, we), qr(v, F), uu(w)];
+      let f = n.get(D(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [y, v] = [f?.wall_seconds, f?.peak_memory_bytes], [T, F] = [k(w, "budget"), k(g, "budget")], O = [m("span", { class: "nowrap" }, _(D(u.stage))), zt(T, ft), zt(y, ft), qr(y, T), zt(F, we), zt(v, we), qr(v, F), uu(w)];
       return { weight: Math.max(B(y), B(k(w, "expected"))), cells: O };
     });
     r.sort((u, f) => f.weight - u.weight);
@@ -914,7 +914,7 @@ THE SOFTWARE.
   });
 
   // src/views/compare.ts
-  var Su = 12e6, Tr = 0.125, Tu = 360;
+  var Su = 12e6, Tu = 32, Tr = 0.125, Mu = 360;
   function ui(e, t, n) {
     let r = m("section", { class: "card compare", "aria-label": "Comparison" }, m("h2", {}, "Side by side")), o = m("a", { href: $e("duplicates"), class: "close" }, "Close"), [s, i] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     if (r.append(o), !s || !i) {
@@ -922,36 +922,36 @@ THE SOFTWARE.
       return r.append(J(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
     }
     let c = [s, i].every((u) => u.whole || !u.size);
-    return Mu(r, [ii(s, t, c), ii(i, n, c)]), r;
+    return Eu(r, [ii(s, t, c), ii(i, n, c)]), r;
   }
   function ii(e, t, n) {
     let r = !n && e.size !== null, o = Jo(r ? { ...e, whole: "" } : e);
     return { path: t, source: n && e.whole ? e.whole : e.source, said: o, isSmall: r };
   }
-  async function Mu(e, t) {
+  async function Eu(e, t) {
     let n = t.map(({ source: y, path: v }) => m("img", { src: y, alt: _(v) }));
     await Promise.allSettled(n.map((y) => y.decode()));
-    let [r, o] = n, s = n.map((y, v) => ai(y, t[v]?.path ?? "")), i = t[0].isSmall !== t[1].isSmall, [c, u] = i ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : Cu(r, o);
-    c && s.push(ai(c, "Difference")), Pu(s);
-    let f = m("input", { type: "range", id: "zoom", min: Tr, max: 16, step: Tr, value: Lu(n) }), w = m("output", { for: "zoom" }), g = () => {
+    let [r, o] = n, s = n.map((y, v) => ai(y, t[v]?.path ?? "")), i = t[0].isSmall !== t[1].isSmall, [c, u] = i ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : $u(r, o, t[0].isSmall ? Tu : 0);
+    c && s.push(ai(c, "Difference")), Cu(s);
+    let f = m("input", { type: "range", id: "zoom", min: Tr, max: 16, step: Tr, value: Au(n) }), w = m("output", { for: "zoom" }), g = () => {
       w.textContent = `${f.value} \xD7`;
-      for (let y of s) Au(y, Number(f.value));
+      for (let y of s) Pu(y, Number(f.value));
     };
     f.addEventListener("input", g), g(), e.append(
-      m("div", { class: "toolbar" }, m("label", { for: "zoom" }, "Zoom "), f, w, m("p", { class: "status", role: "status" }, t[0].isSmall && c ? `As thumbnails: ${u}` : u)),
-      m("div", { class: "panes" }, ...s.map((y, v) => m("figure", {}, y, Eu(t[v]))))
-    ), t.some(({ isSmall: y }) => y) && e.append(_u());
+      m("div", { class: "toolbar" }, m("label", { for: "zoom" }, "Zoom "), f, w, m("p", { class: "status", role: "status" }, t[0].isSmall && c ? `As thumbnails, roughly: ${u}` : u)),
+      m("div", { class: "panes" }, ...s.map((y, v) => m("figure", {}, y, _u(t[v]))))
+    ), t.some(({ isSmall: y }) => y) && e.append(Lu());
   }
-  function Eu(e) {
+  function _u(e) {
     return e ? m("figcaption", {}, _(e.path), m("br"), m("span", { class: "note" }, e.said)) : m("figcaption", {}, "Difference");
   }
-  function _u() {
+  function Lu() {
     let e = m("code", {}, "pocketmon-pipeline serve");
     return m("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
   }
-  function Lu(e) {
+  function Au(e) {
     let t = Math.max(...e.flatMap(Zr));
-    return Math.max(Tr, Math.min(2, Math.floor(Tu / t / Tr) * Tr));
+    return Math.max(Tr, Math.min(2, Math.floor(Mu / t / Tr) * Tr));
   }
   function ai(e, t) {
     return m("div", { class: "pane", tabindex: "0", role: "region", "aria-label": _(t) }, e);
@@ -959,11 +959,11 @@ THE SOFTWARE.
   function Zr(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function Au(e, t) {
+  function Pu(e, t) {
     let n = e.firstElementChild, [r] = Zr(n);
     n.style.width = `${r * t}px`, n.style.imageRendering = t < 1 ? "auto" : "pixelated";
   }
-  function Pu(e) {
+  function Cu(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
         for (let n of e)
@@ -974,32 +974,32 @@ THE SOFTWARE.
     let o = m("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function Cu(e, t) {
-    let [n, r] = [Zr(e), Zr(t)], o = Math.max(n[0], r[0]), s = Math.max(n[1], r[1]);
-    if (o * s > Su) return [null, "The pictures are too large to be compared here."];
-    let [i, c] = [ci(e, o, s), ci(t, o, s)], u = m("canvas", { width: o, height: s }), f = u.getContext("2d");
-    if (!i || !c || !f) return [null, "This browser compares no pictures."];
-    let w = f.createImageData(o, s), g = $u(i, c, w.data);
-    f.putImageData(w, 0, 0);
-    let y = n[0] === r[0] && n[1] === r[1] ? "" : `${n.join(" \xD7 ")} against ${r.join(" \xD7 ")} pixels. `, v = g ? `${j(g)} pixels differ (${tt(g / (o * s))}).` : "No pixel differs.";
-    return [u, y + v];
-  }
   function $u(e, t, n) {
-    let r = 0;
-    for (let o = 0; o < n.length; o += 4) {
-      let s = 0;
-      for (let c = 0; c < 4; c += 1)
-        s = Math.max(s, Math.abs((e[o + c] ?? 0) - (t[o + c] ?? 0)));
-      s && (r += 1);
-      let i = 255 - (255 - (e[o + 1] ?? 0)) * 0.15;
-      n[o] = s ? 214 : i, n[o + 1] = s ? 120 - s * 0.4 : i, n[o + 2] = s ? 40 : i, n[o + 3] = s ? 255 : 140;
+    let [r, o] = [Zr(e), Zr(t)], s = Math.max(r[0], o[0]), i = Math.max(r[1], o[1]);
+    if (s * i > Su) return [null, "The pictures are too large to be compared here."];
+    let [c, u] = [ci(e, s, i), ci(t, s, i)], f = m("canvas", { width: s, height: i }), w = f.getContext("2d");
+    if (!c || !u || !w) return [null, "This browser compares no pictures."];
+    let g = w.createImageData(s, i), y = Fu(c, u, g.data, n);
+    w.putImageData(g, 0, 0);
+    let v = r[0] === o[0] && r[1] === o[1] ? "" : `${r.join(" \xD7 ")} against ${o.join(" \xD7 ")} pixels. `, T = y ? `${j(y)} pixels differ (${tt(y / (s * i))}).` : "No pixel differs.";
+    return [f, v + T];
+  }
+  function Fu(e, t, n, r = 0) {
+    let o = 0;
+    for (let s = 0; s < n.length; s += 4) {
+      let i = 0;
+      for (let u = 0; u < 4; u += 1)
+        i = Math.max(i, Math.abs((e[s + u] ?? 0) - (t[s + u] ?? 0)));
+      i <= r && (i = 0), i && (o += 1);
+      let c = 255 - (255 - (e[s + 1] ?? 0)) * 0.15;
+      n[s] = i ? 214 : c, n[s + 1] = i ? 120 - i * 0.4 : c, n[s + 2] = i ? 40 : c, n[s + 3] = i ? 255 : 140;
     }
-    return r;
+    return o;
   }
 
   // src/views/duplicates.ts
   var Qr = "embedding_duplicate_groups.json", ts = 200;
-  function Fu(e) {
+  function Ru(e) {
     return Be(k(nt(e, Qr), "groups")).map((t) => {
       let n = Array.isArray(t.paths) ? t.paths.map(D) : [];
       return { keep: D(t.keep) || (n[0] ?? ""), paths: n, method: D(t.method), kind: D(t.kind), wasted: B(t.wasted_bytes) };
@@ -1011,15 +1011,15 @@ THE SOFTWARE.
     n && t.append(n);
     let r = nt(e, Qr);
     if (r == null) return;
-    let o = Fu(e), [s, i] = [pt(e.state, "left"), pt(e.state, "right")];
+    let o = Ru(e), [s, i] = [pt(e.state, "left"), pt(e.state, "right")];
     s && i && t.append(ui(e, s, i));
     let c = k(r, "totals"), u = B(k(c, "groups")) || o.length;
     t.append(
       m("p", {}, `${ce(u, "group")}; ${we(B(k(c, "wasted_bytes")))} could be saved, ${tt(e.payload.totals.bytes ? B(k(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ce(B(k(c, "redundant_files")), "file")}.`),
-      ...o.slice(0, ts).map((f, w) => Ru(e, f, w))
+      ...o.slice(0, ts).map((f, w) => Hu(e, f, w))
     ), o.length || t.append(J("No two files are alike.")), o.length > ts && t.append(J(`The ${j(ts)} groups that waste most are shown; ${Qr} has all.`));
   });
-  function Ru(e, t, n) {
+  function Hu(e, t, n) {
     let r = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${ce(t.paths.length, "file")}, ${we(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((c, u) => {
       let f = e.payload.pictures.get(c), w = rn(rn({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", c);
       return m(
@@ -1180,7 +1180,7 @@ THE SOFTWARE.
   async function pi(e, t) {
     let n = Object.fromEntries(ns.map((i) => [i, new rs()])), r = [], o = [[], []];
     for await (let i of e) {
-      let c = Hu(i);
+      let c = Ou(i);
       if (c) {
         for (let u of ns) n[u].add(r.length, c[u]);
         r.push(String(c.fingerprint ?? "").slice(0, 16)), o[0].push(Number(c.line ?? 0)), o[1].push(Number(c.column ?? 0));
@@ -1198,7 +1198,7 @@ THE SOFTWARE.
       column: o[1]
     };
   }
-  function Hu(e) {
+  function Ou(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
@@ -1235,13 +1235,13 @@ THE SOFTWARE.
   async function hi(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await pi(t, Ou(e.findings)), { findings: o } = e.payload.totals;
+      let r = await pi(t, Du(e.findings)), { findings: o } = e.payload.totals;
       return r.size !== o ? (n.textContent = `This file has ${j(r.size)} findings, not the ${j(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${j(r.size)} findings are shown.`, !0);
     } catch (r) {
       return n.textContent = `They cannot be read: ${_(String(r))}`, !1;
     }
   }
-  function Ou(e) {
+  function Du(e) {
     let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
     for (let r = 0; r < e.size; r += 1) {
       let o = e.path.values[e.path.codes[r]];
@@ -1251,19 +1251,19 @@ THE SOFTWARE.
   }
 
   // src/views/findings.ts
-  var Du = [
+  var zu = [
     { title: "Severity", name: "severity", sortable: !0 },
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
     { title: "Message", name: "message", sortable: !0 }
-  ], zu = {
+  ], Nu = {
     severity: "Severity",
     rule: "Rule",
     kind: "Kind",
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, Nu = 12, Wu = 1e3, ss = {
+  }, Wu = 12, Bu = 1e3, ss = {
     name: "findings",
     title: "Findings",
     show: (e, t) => new os(e, t)
@@ -1281,7 +1281,7 @@ THE SOFTWARE.
         input: () => t.go(rn(this.withoutChosen(), "q", this.search.value), pt(t.state, "q") !== "")
       }), this.grid = new Xr({
         label: "Findings",
-        columns: Du,
+        columns: zu,
         cells: (s) => this.makeCells(s),
         choose: (s) => this.choose(s),
         sort: (s) => t.go(this.sorted(s))
@@ -1303,7 +1303,7 @@ THE SOFTWARE.
     facets = m("div", { class: "facets" });
     details = m("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
     grid;
-    printing = () => this.grid.print(Wu);
+    printing = () => this.grid.print(Bu);
     printed = () => this.grid.print(0);
     resized = () => this.grid.redraw();
     unfolded = /* @__PURE__ */ new Set();
@@ -1313,7 +1313,7 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = Bu(n), o = JSON.stringify([r, pt(n, "sort")]);
+      let { state: n } = this.page, r = Vu(n), o = JSON.stringify([r, pt(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
@@ -1327,11 +1327,11 @@ THE SOFTWARE.
       for (let f of r) i.some((w) => w.name === f) || i.push({ name: f, count: 0 });
       if (!i.length || i.length === 1 && !r.length && t !== "severity") return null;
       t === "severity" ? i.sort((f, w) => yi(f.name) - yi(w.name)) : i.sort((f, w) => Number(r.includes(w.name)) - Number(r.includes(f.name)) || w.count - f.count);
-      let c = this.unfolded.has(t) ? i.length : Nu, u = i.length - c;
+      let c = this.unfolded.has(t) ? i.length : Wu, u = i.length - c;
       return m(
         "fieldset",
         {},
-        m("legend", {}, zu[t]),
+        m("legend", {}, Nu[t]),
         ...i.slice(0, c).map((f) => this.makeOption(t, f, r.includes(f.name))),
         u > 0 && m("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${j(u)} more`)
       );
@@ -1393,51 +1393,51 @@ THE SOFTWARE.
   function yi(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function Bu(e) {
+  function Vu(e) {
     return { text: pt(e, "q"), facets: Object.fromEntries(Xn.map((t) => [t, jr(e, t)])) };
   }
 
   // src/views/overview.ts
-  var to = "findings.json", bi = "inventory.parquet", wi = "pocketmon-baseline.txt", Vu = ["critical", "error", "warning", "info"], ls = mt("overview", "Overview", (e, t) => {
+  var to = "findings.json", bi = "inventory.parquet", wi = "pocketmon-baseline.txt", Iu = ["critical", "error", "warning", "info"], ls = mt("overview", "Overview", (e, t) => {
     t.append(
       m("h1", {}, "Overview"),
       ...e.payload.problems.map((n) => m("p", { class: "missing", role: "status" }, _(n))),
-      Iu(e),
-      m("div", { class: "columns" }, Gu(e), Ku(e)),
-      Yu(e)
+      ju(e),
+      m("div", { class: "columns" }, Ku(e), Yu(e)),
+      qu(e)
     );
   });
   function is(e) {
     let t = e.payload.verdict[0];
     return t ? { passed: t.code === 0, words: t.code === 0 ? "Passed" : `Failed (exit ${t.code})` } : { passed: !1, words: "No verdict" };
   }
-  function Iu(e) {
+  function ju(e) {
     let { passed: t, words: n } = is(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => m("li", {}, _(i.reason)));
     return m(
       "section",
       { class: `verdict ${r ? t ? "passed" : "failed" : "unknown"}`, "aria-label": "Verdict" },
       m("p", { class: "word" }, n),
       o.length ? m("ul", {}, ...o) : m("p", {}, He(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      m("div", { class: "tiles" }, ...Vu.map((i) => ju(e, i)))
+      m("div", { class: "tiles" }, ...Iu.map((i) => Uu(e, i)))
     );
   }
-  function ju(e, t) {
+  function Uu(e, t) {
     let n = Qt(e, to), r = e.payload.totals.severity[t] ?? 0;
     return m(
       "a",
-      { class: `tile ${t} ${r ? "" : "none"}`, href: Uu(e, t) },
+      { class: `tile ${t} ${r ? "" : "none"}`, href: Gu(e, t) },
       m("b", {}, n ? j(r) : m("span", { role: "img", "aria-label": "not known" }, "\u2013")),
       m("span", {}, t)
     );
   }
-  function Uu(e, t) {
+  function Gu(e, t) {
     let n = Object.keys(e.payload.totals.outcome).filter(as), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
     return Mn({ view: "findings", values: o });
   }
   function as(e) {
     return e === "violation" || e === "error";
   }
-  function Gu(e) {
+  function Ku(e) {
     let t = e.payload.baseline;
     if (!t) {
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
@@ -1472,7 +1472,7 @@ THE SOFTWARE.
   function eo(e, t, n) {
     return m("div", { class: `tile ${n}` }, m("b", {}, j(e)), m("span", {}, t));
   }
-  function Ku(e) {
+  function Yu(e) {
     let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${j(c)}`), s = Object.entries(t.outcome).filter(([i]) => !as(i));
     return se(
       "This run",
@@ -1488,10 +1488,10 @@ THE SOFTWARE.
       t.files ? null : He(e, bi)
     );
   }
-  function Yu(e) {
+  function qu(e) {
     let t = e.payload.rules.filter((c) => c.open > 0), n = He(e, to);
     if (!t.length) return se("What to do first", n ?? m("p", {}, "Nothing: there is no open finding."));
-    let r = qu(e), o = t.slice(0, 12).map((c) => {
+    let r = Ju(e), o = t.slice(0, 12).map((c) => {
       let u = r.get(c.rule);
       return [
         tr(c.severity),
@@ -1514,7 +1514,7 @@ THE SOFTWARE.
       n
     );
   }
-  function qu(e) {
+  function Ju(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
       let s = n.rule.codes[o], i = n.outcome.values[n.outcome.codes[o]];
@@ -1528,7 +1528,7 @@ THE SOFTWARE.
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
-  function Ju(e, t) {
+  function Zu(e, t) {
     let n = 0;
     for (let s of e) for (let i of t) n += i > s ? 1 : i === s ? 0.5 : 0;
     let [r, o] = [e.length, t.length];
@@ -1538,7 +1538,7 @@ THE SOFTWARE.
     let t = [], n = (r, o) => {
       let s = -1, i = 2.6;
       for (let c = r + 4; c <= o - 4; c += 1) {
-        let u = Ju(e.slice(r, c), e.slice(c, o)), [f, w] = [no(e.slice(r, c)), no(e.slice(c, o))];
+        let u = Zu(e.slice(r, c), e.slice(c, o)), [f, w] = [no(e.slice(r, c)), no(e.slice(c, o))];
         u > i && Math.abs(w - f) > 0.05 * f && ([s, i] = [c, u]);
       }
       s < 0 || (n(r, s), t.push(s), n(s, o));
@@ -1551,8 +1551,8 @@ THE SOFTWARE.
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var Zu = "uplot", Qu = "u-hz", Xu = "u-vt", ed = "u-title", td = "u-wrap", nd = "u-under", rd = "u-over", od = "u-axis", Pn = "u-off", sd = "u-select", ld = "u-cursor-x", id = "u-cursor-y", ad = "u-cursor-pt", cd = "u-legend", ud = "u-live", dd = "u-inline", fd = "u-series", pd = "u-marker", vi = "u-label", md = "u-value", Er = "width", _r = "height";
-  var ki = "bottom", rr = "left", cs = "right", Es = "#000", Si = Es + "0", us = "mousemove", Ti = "mousedown", ds = "mouseup", Mi = "mouseenter", Ei = "mouseleave", _i = "dblclick", hd = "resize", gd = "scroll", Li = "change", io = "dppxchange", _s = "--", ur = typeof window < "u", gs = ur ? document : null, sr = ur ? window : null, yd = ur ? navigator : null, me, ro;
+  var Qu = "uplot", Xu = "u-hz", ed = "u-vt", td = "u-title", nd = "u-wrap", rd = "u-under", od = "u-over", sd = "u-axis", Pn = "u-off", ld = "u-select", id = "u-cursor-x", ad = "u-cursor-y", cd = "u-cursor-pt", ud = "u-legend", dd = "u-live", fd = "u-inline", pd = "u-series", md = "u-marker", vi = "u-label", hd = "u-value", Er = "width", _r = "height";
+  var ki = "bottom", rr = "left", cs = "right", Es = "#000", Si = Es + "0", us = "mousemove", Ti = "mousedown", ds = "mouseup", Mi = "mouseenter", Ei = "mouseleave", _i = "dblclick", gd = "resize", yd = "scroll", Li = "change", io = "dppxchange", _s = "--", ur = typeof window < "u", gs = ur ? document : null, sr = ur ? window : null, bd = ur ? navigator : null, me, ro;
   function ys() {
     let e = devicePixelRatio;
     me != e && (me = e, ro && ws(Li, ro, ys), ro = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Cn(Li, ro, ys), sr.dispatchEvent(new CustomEvent(io)));
@@ -1592,9 +1592,9 @@ THE SOFTWARE.
     let o = t + "" + n, s = $i.get(e);
     o != s && ($i.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
-  var Ls = { passive: !0 }, bd = { ...Ls, capture: !0 };
+  var Ls = { passive: !0 }, wd = { ...Ls, capture: !0 };
   function Cn(e, t, n, r) {
-    t.addEventListener(e, n, r ? bd : Ls);
+    t.addEventListener(e, n, r ? wd : Ls);
   }
   function ws(e, t, n, r) {
     t.removeEventListener(e, n, Ls);
@@ -1624,9 +1624,9 @@ THE SOFTWARE.
       return [s, i];
     };
   }
-  var aa = (e) => e != null, ca = (e) => e != null && e > 0, uo = ia(aa), wd = ia(ca);
-  function xd(e, t, n, r = 0, o = !1) {
-    let s = o ? wd : uo, i = o ? ca : aa;
+  var aa = (e) => e != null, ca = (e) => e != null && e > 0, uo = ia(aa), xd = ia(ca);
+  function vd(e, t, n, r = 0, o = !1) {
+    let s = o ? xd : uo, i = o ? ca : aa;
     [t, n] = s(e, t, n);
     let c = e[t], u = e[t];
     if (t > -1)
@@ -1658,17 +1658,17 @@ THE SOFTWARE.
     pad: 0,
     soft: null,
     mode: 0
-  }, vd = {
+  }, kd = {
     min: Ar,
     max: Ar
   };
   function ao(e, t, n, r) {
-    return mo(n) ? Hi(e, t, n) : (Ar.pad = n, Ar.soft = r ? 0 : null, Ar.mode = r ? 3 : 0, Hi(e, t, vd));
+    return mo(n) ? Hi(e, t, n) : (Ar.pad = n, Ar.soft = r ? 0 : null, Ar.mode = r ? 3 : 0, Hi(e, t, kd));
   }
   function fe(e, t) {
     return e ?? t;
   }
-  function kd(e, t, n) {
+  function Sd(e, t, n) {
     for (t = fe(t, 0), n = fe(n, e.length - 1); t <= n; ) {
       if (e[t] != null)
         return !0;
@@ -1677,12 +1677,12 @@ THE SOFTWARE.
     return !1;
   }
   function Hi(e, t, n) {
-    let r = n.min, o = n.max, s = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, M = on(v), F = at(Ie(e), Ie(t)), O = on(F), K = Ie(O - M);
+    let r = n.min, o = n.max, s = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, T = on(v), F = at(Ie(e), Ie(t)), O = on(F), K = Ie(O - T);
     (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && f != xe && (s = 0), y == 2 && w != -xe && (i = 0)));
     let E = v || F || 1e3, U = on(E), L = lr(10, vt(U)), te = E * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ve(ma(e - te, L / 10), 24), ne = e >= f && (g == 1 || g == 3 && H <= f || g == 2 && H >= f) ? f : xe, Q = at(c, H < ne && e >= ne ? ne : Vt(ne, H)), le = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), Z = ve(po(t + le, L / 10), 24), A = t <= w && (y == 1 || y == 3 && Z >= w || y == 2 && Z <= w) ? w : -xe, ee = Vt(u, Z > A && t <= A ? A : at(A, Z));
     return Q == ee && Q == 0 && (ee = 100), [Q, ee];
   }
-  var Sd = new Intl.NumberFormat(ur ? yd.language : "en-US"), Cs = (e) => Sd.format(e), kt = Math, lo = kt.PI, Ie = kt.abs, vt = kt.floor, Ve = kt.round, $t = kt.ceil, Vt = kt.min, at = kt.max, lr = kt.pow, Oi = kt.sign, on = kt.log10, ua = kt.log2, Td = (e, t = 1) => kt.sinh(e) * t, fs = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
+  var Td = new Intl.NumberFormat(ur ? bd.language : "en-US"), Cs = (e) => Td.format(e), kt = Math, lo = kt.PI, Ie = kt.abs, vt = kt.floor, Ve = kt.round, $t = kt.ceil, Vt = kt.min, at = kt.max, lr = kt.pow, Oi = kt.sign, on = kt.log10, ua = kt.log2, Md = (e, t = 1) => kt.sinh(e) * t, fs = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
   function Di(e) {
     return (on((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
@@ -1695,11 +1695,11 @@ THE SOFTWARE.
   function ie(e) {
     return da(e) ? e : () => e;
   }
-  var Md = () => {
-  }, fa = (e) => e, pa = (e, t) => t, Ed = (e) => null, zi = (e) => !0, Ni = (e, t) => e == t, _d = /\.\d*?(?=9{6,}|0{6,})/gm, $n = (e) => {
+  var Ed = () => {
+  }, fa = (e) => e, pa = (e, t) => t, _d = (e) => null, zi = (e) => !0, Ni = (e, t) => e == t, Ld = /\.\d*?(?=9{6,}|0{6,})/gm, $n = (e) => {
     if (ga(e) || mn.has(e))
       return e;
-    let t = `${e}`, n = t.match(_d);
+    let t = `${e}`, n = t.match(Ld);
     if (n == null)
       return e;
     let r = n[0].length - 1;
@@ -1739,7 +1739,7 @@ THE SOFTWARE.
     }
     return o;
   }
-  var Pr = {}, $s = [], ir = [null, null], pn = Array.isArray, ga = Number.isInteger, Ld = (e) => e === void 0;
+  var Pr = {}, $s = [], ir = [null, null], pn = Array.isArray, ga = Number.isInteger, Ad = (e) => e === void 0;
   function Wi(e) {
     return typeof e == "string";
   }
@@ -1751,10 +1751,10 @@ THE SOFTWARE.
     }
     return t;
   }
-  function Ad(e) {
+  function Pd(e) {
     return e != null && typeof e == "object";
   }
-  var Pd = Object.getPrototypeOf(Uint8Array), ya = "__proto__";
+  var Cd = Object.getPrototypeOf(Uint8Array), ya = "__proto__";
   function ar(e, t = mo) {
     let n;
     if (pn(e)) {
@@ -1765,7 +1765,7 @@ THE SOFTWARE.
           n[o] = ar(e[o], t);
       } else
         n = e.slice();
-    } else if (e instanceof Pd)
+    } else if (e instanceof Cd)
       n = e.slice();
     else if (t(e)) {
       n = {};
@@ -1784,8 +1784,8 @@ THE SOFTWARE.
     }
     return e;
   }
-  var Cd = 0, $d = 1, Fd = 2;
-  function Rd(e, t, n) {
+  var $d = 0, Fd = 1, Rd = 2;
+  function Hd(e, t, n) {
     for (let r = 0, o, s = -1; r < t.length; r++) {
       let i = t[r];
       if (i > s) {
@@ -1796,12 +1796,12 @@ THE SOFTWARE.
       }
     }
   }
-  function Hd(e, t) {
-    if (zd(e)) {
+  function Od(e, t) {
+    if (Nd(e)) {
       let i = e[0].slice();
       for (let c = 1; c < e.length; c++)
         i.push(...e[c].slice(1));
-      return Nd(i[0]) || (i = Dd(i)), i;
+      return Wd(i[0]) || (i = zd(i)), i;
     }
     let n = /* @__PURE__ */ new Set();
     for (let i = 0; i < e.length; i++) {
@@ -1815,18 +1815,18 @@ THE SOFTWARE.
     for (let i = 0; i < e.length; i++) {
       let c = e[i], u = c[0];
       for (let f = 1; f < c.length; f++) {
-        let w = c[f], g = Array(o).fill(void 0), y = t ? t[i][f] : $d, v = [];
-        for (let M = 0; M < w.length; M++) {
-          let F = w[M], O = s.get(u[M]);
-          F === null ? y != Cd && (g[O] = F, y == Fd && v.push(O)) : g[O] = F;
+        let w = c[f], g = Array(o).fill(void 0), y = t ? t[i][f] : Fd, v = [];
+        for (let T = 0; T < w.length; T++) {
+          let F = w[T], O = s.get(u[T]);
+          F === null ? y != $d && (g[O] = F, y == Rd && v.push(O)) : g[O] = F;
         }
-        Rd(g, v, o), r.push(g);
+        Hd(g, v, o), r.push(g);
       }
     }
     return r;
   }
-  var Od = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-  function Dd(e) {
+  var Dd = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+  function zd(e) {
     let t = e[0], n = t.length, r = Array(n);
     for (let s = 0; s < r.length; s++)
       r[s] = s;
@@ -1840,7 +1840,7 @@ THE SOFTWARE.
     }
     return o;
   }
-  function zd(e) {
+  function Nd(e) {
     let t = e[0][0], n = t.length;
     for (let r = 1; r < e.length; r++) {
       let o = e[r][0];
@@ -1854,7 +1854,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  function Nd(e, t = 100) {
+  function Wd(e, t = 100) {
     let n = e.length;
     if (n <= 1)
       return !0;
@@ -1901,19 +1901,19 @@ THE SOFTWARE.
   function xa(e) {
     return e.slice(0, 3);
   }
-  var Wd = wa.map(xa), Bd = ba.map(xa), Vd = {
+  var Bd = wa.map(xa), Vd = ba.map(xa), Id = {
     MMMM: ba,
-    MMM: Bd,
+    MMM: Vd,
     WWWW: wa,
-    WWW: Wd
+    WWW: Bd
   };
   function Mr(e) {
     return (e < 10 ? "0" : "") + e;
   }
-  function Id(e) {
+  function jd(e) {
     return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
   }
-  var jd = {
+  var Ud = {
     // 2019
     YYYY: (e) => e.getFullYear(),
     // 19
@@ -1958,13 +1958,13 @@ THE SOFTWARE.
     // 9
     s: (e) => e.getSeconds(),
     // 374
-    fff: (e) => Id(e.getMilliseconds())
+    fff: (e) => jd(e.getMilliseconds())
   };
   function Fs(e, t) {
-    t = t || Vd;
+    t = t || Id;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
-      n.push(o[0][0] == "{" ? jd[o[1]] : o[0]);
+      n.push(o[0][0] == "{" ? Ud[o[1]] : o[0]);
     return (s) => {
       let i = "";
       for (let c = 0; c < n.length; c++)
@@ -1972,13 +1972,13 @@ THE SOFTWARE.
       return i;
     };
   }
-  var Ud = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  function Gd(e, t) {
+  var Gd = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  function Kd(e, t) {
     let n;
-    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == Ud ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
+    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == Gd ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var va = (e) => e % 1 == 0, co = [1, 2, 2.5, 5], Kd = Cr(10, -32, 0, co), ka = Cr(10, 0, 32, co), Yd = ka.filter(va), An = Kd.concat(ka), Rs = `
-`, Sa = "{YYYY}", Bi = Rs + Sa, Ta = "{M}/{D}", Lr = Rs + Ta, oo = Lr + "/{YY}", Ma = "{aa}", qd = "{h}:{mm}", or = qd + Ma, Vi = Rs + or, Ii = ":{ss}", ge = null;
+  var va = (e) => e % 1 == 0, co = [1, 2, 2.5, 5], Yd = Cr(10, -32, 0, co), ka = Cr(10, 0, 32, co), qd = ka.filter(va), An = Yd.concat(ka), Rs = `
+`, Sa = "{YYYY}", Bi = Rs + Sa, Ta = "{M}/{D}", Lr = Rs + Ta, oo = Lr + "/{YY}", Ma = "{aa}", Jd = "{h}:{mm}", or = Jd + Ma, Vi = Rs + or, Ii = ":{ss}", ge = null;
   function Ea(e) {
     let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, i = o * 365, u = (e == 1 ? Cr(10, 0, 3, co).filter(va) : Cr(10, -3, 0, co)).concat([
       // minute divisors (# of secs)
@@ -2038,8 +2038,8 @@ THE SOFTWARE.
       [e, Ii + ".{fff}", oo + " " + or, ge, Lr + " " + or, ge, Vi, ge, 1]
     ];
     function w(g) {
-      return (y, v, M, F, O, K) => {
-        let E = [], U = O >= i, L = O >= s && O < i, te = g(M), H = ve(te * e, 3), ne = ps(te.getFullYear(), U ? 0 : te.getMonth(), L || U ? 1 : te.getDate()), Q = ve(ne * e, 3);
+      return (y, v, T, F, O, K) => {
+        let E = [], U = O >= i, L = O >= s && O < i, te = g(T), H = ve(te * e, 3), ne = ps(te.getFullYear(), U ? 0 : te.getMonth(), L || U ? 1 : te.getDate()), Q = ve(ne * e, 3);
         if (L || U) {
           let le = L ? O / s : 0, Z = U ? O / i : 0, A = H == Q ? H : ve(ps(ne.getFullYear() + Z, ne.getMonth() + le, 1) * e, 3), ee = new Date(Ve(A / e)), z = ee.getFullYear(), Y = ee.getMonth();
           for (let I = 0; A <= F; I++) {
@@ -2047,7 +2047,7 @@ THE SOFTWARE.
             A = ve((+ae + V) * e, 3), A <= F && E.push(A);
           }
         } else {
-          let le = O >= o ? o : O, Z = vt(M) - vt(H), A = Q + Z + po(H - Q, le);
+          let le = O >= o ? o : O, Z = vt(T) - vt(H), A = Q + Z + po(H - Q, le);
           E.push(A);
           let ee = g(A), z = ee.getHours() + ee.getMinutes() / n + ee.getSeconds() / r, Y = O / r, I = y.axes[v]._space, ae = K / I;
           for (; A = ve(A + O, e == 1 ? 0 : 3), !(A > F); )
@@ -2068,7 +2068,7 @@ THE SOFTWARE.
       w
     ];
   }
-  var [Jd, Zd, Qd] = Ea(1), [Xd, ef, tf] = Ea(1e-3);
+  var [Zd, Qd, Xd] = Ea(1), [ef, tf, nf] = Ea(1e-3);
   Cr(2, -53, 53, [1]);
   function ji(e, t) {
     return e.map((n) => n.map(
@@ -2077,14 +2077,14 @@ THE SOFTWARE.
   }
   function Ui(e, t) {
     return (n, r, o, s, i) => {
-      let c = t.find((M) => i >= M[0]) || t[t.length - 1], u, f, w, g, y, v;
-      return r.map((M) => {
-        let F = e(M), O = F.getFullYear(), K = F.getMonth(), E = F.getDate(), U = F.getHours(), L = F.getMinutes(), te = F.getSeconds(), H = O != u && c[2] || K != f && c[3] || E != w && c[4] || U != g && c[5] || L != y && c[6] || te != v && c[7] || c[1];
+      let c = t.find((T) => i >= T[0]) || t[t.length - 1], u, f, w, g, y, v;
+      return r.map((T) => {
+        let F = e(T), O = F.getFullYear(), K = F.getMonth(), E = F.getDate(), U = F.getHours(), L = F.getMinutes(), te = F.getSeconds(), H = O != u && c[2] || K != f && c[3] || E != w && c[4] || U != g && c[5] || L != y && c[6] || te != v && c[7] || c[1];
         return u = O, f = K, w = E, g = U, y = L, v = te, H(F);
       });
     };
   }
-  function nf(e, t) {
+  function rf(e, t) {
     let n = Fs(t);
     return (r, o, s, i, c) => o.map((u) => n(e(u)));
   }
@@ -2094,34 +2094,34 @@ THE SOFTWARE.
   function Gi(e, t) {
     return t(e);
   }
-  var rf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+  var of = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
   function Ki(e, t) {
     return (n, r, o, s) => s == null ? _s : t(e(r));
   }
-  function of(e, t) {
+  function sf(e, t) {
     let n = e.series[t];
     return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function sf(e, t) {
+  function lf(e, t) {
     return e.series[t].fill(e, t);
   }
-  var lf = {
+  var af = {
     show: !0,
     live: !0,
     isolate: !1,
-    mount: Md,
+    mount: Ed,
     markers: {
       show: !0,
       width: 2,
-      stroke: of,
-      fill: sf,
+      stroke: sf,
+      fill: lf,
       dash: "solid"
     },
     idx: null,
     idxs: null,
     values: []
   };
-  function af(e, t) {
+  function cf(e, t) {
     let n = e.cursor.points, r = Ct(), o = n.size(e, t);
     Ee(r, Er, o), Ee(r, _r, o);
     let s = o / -2;
@@ -2129,19 +2129,19 @@ THE SOFTWARE.
     let i = n.width(e, t, o);
     return i && Ee(r, "borderWidth", i), r;
   }
-  function cf(e, t) {
+  function uf(e, t) {
     let n = e.series[t].points;
     return n._fill || n._stroke;
   }
-  function uf(e, t) {
+  function df(e, t) {
     let n = e.series[t].points;
     return n._stroke || n._fill;
   }
-  function df(e, t) {
+  function ff(e, t) {
     return e.series[t].points.size;
   }
   var ms = [0, 0];
-  function ff(e, t, n) {
+  function pf(e, t, n) {
     return ms[0] = t, ms[1] = n, ms;
   }
   function so(e, t, n, r = !0) {
@@ -2154,19 +2154,19 @@ THE SOFTWARE.
       (!r || o.target == t) && n(o);
     };
   }
-  var pf = {
+  var mf = {
     show: !0,
     x: !0,
     y: !0,
     lock: !1,
-    move: ff,
+    move: pf,
     points: {
       one: !1,
-      show: af,
-      size: df,
+      show: cf,
+      size: ff,
       width: 0,
-      stroke: uf,
-      fill: cf
+      stroke: df,
+      fill: uf
     },
     bind: {
       mousedown: so,
@@ -2239,7 +2239,7 @@ THE SOFTWARE.
     font: Os,
     lineGap: Ca,
     rotate: 0
-  }, mf = "Value", hf = "Time", qi = {
+  }, hf = "Value", gf = "Time", qi = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2251,10 +2251,10 @@ THE SOFTWARE.
     max: -xe,
     idxs: []
   };
-  function gf(e, t, n, r, o) {
+  function yf(e, t, n, r, o) {
     return t.map((s) => s == null ? "" : Cs(s));
   }
-  function yf(e, t, n, r, o, s, i) {
+  function bf(e, t, n, r, o, s, i) {
     let c = [], u = mn.get(o) || 0;
     n = i ? n : ve(po(n, o), u);
     for (let f = n; f <= r; f = ve(f + o, u))
@@ -2271,13 +2271,13 @@ THE SOFTWARE.
     while (g <= r);
     return c;
   }
-  function bf(e, t, n, r, o, s, i) {
+  function wf(e, t, n, r, o, s, i) {
     let u = e.scales[e.axes[t].scale].asinh, f = r > u ? vs(e, t, at(u, n), r, o) : [u], w = r >= 0 && n <= 0 ? [0] : [];
     return (n < -u ? vs(e, t, at(u, -r), -n, o) : [u]).reverse().map((y) => -y).concat(w, f);
   }
-  var $a = /./, wf = /[12357]/, xf = /[125]/, Ji = /1/, ks = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
-  function vf(e, t, n, r, o) {
-    let s = e.axes[n], i = s.scale, c = e.scales[i], u = e.valToPos, f = s._space, w = u(10, i), g = u(9, i) - w >= f ? $a : u(7, i) - w >= f ? wf : u(5, i) - w >= f ? xf : Ji;
+  var $a = /./, xf = /[12357]/, vf = /[125]/, Ji = /1/, ks = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  function kf(e, t, n, r, o) {
+    let s = e.axes[n], i = s.scale, c = e.scales[i], u = e.valToPos, f = s._space, w = u(10, i), g = u(9, i) - w >= f ? $a : u(7, i) - w >= f ? xf : u(5, i) - w >= f ? vf : Ji;
     if (g == Ji) {
       let y = Ie(u(1, i) - w);
       if (y < f)
@@ -2285,11 +2285,11 @@ THE SOFTWARE.
     }
     return ks(t, c.distr, g, 1);
   }
-  function kf(e, t, n, r, o) {
+  function Sf(e, t, n, r, o) {
     let s = e.axes[n], i = s.scale, c = s._space, u = e.valToPos, f = Ie(u(1, i) - u(2, i));
     return f < c ? ks(t.slice().reverse(), 3, $a, $t(c / f)).reverse() : t;
   }
-  function Sf(e, t, n, r) {
+  function Tf(e, t, n, r) {
     return r == null ? _s : t == null ? "" : Cs(t);
   }
   var Zi = {
@@ -2315,11 +2315,11 @@ THE SOFTWARE.
     lineGap: Ca,
     rotate: 0
   };
-  function Tf(e, t) {
+  function Mf(e, t) {
     let n = 3 + (e || 1) * 2;
     return ve(n * t, 3);
   }
-  function Mf(e, t) {
+  function Ef(e, t) {
     let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), i = e.valToPos(o[r[1]], n, !0), c = Ie(i - s), u = e.series[t], f = c / (u.points.space * me);
     return r[1] - r[0] <= f;
   }
@@ -2349,7 +2349,7 @@ THE SOFTWARE.
     gaps: Fa,
     alpha: 1,
     points: {
-      show: Mf,
+      show: Ef,
       filter: null
       //  paths:
       //	stroke: "#000",
@@ -2367,7 +2367,7 @@ THE SOFTWARE.
     path: null,
     clip: null
   };
-  function Ef(e, t, n, r, o) {
+  function _f(e, t, n, r, o) {
     return n / 10;
   }
   var Ra = {
@@ -2380,7 +2380,7 @@ THE SOFTWARE.
     max: null,
     dir: 1,
     ori: 0
-  }, _f = De({}, Ra, {
+  }, Lf = De({}, Ra, {
     time: !1,
     ori: 1
   }), ta = {};
@@ -2403,7 +2403,7 @@ THE SOFTWARE.
   }
   var cr = 1, Ss = 2;
   function Fn(e, t, n) {
-    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, i = e.scales, c = e.bbox, u = s[0], f = r == 2 ? s[1] : s[t], w = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], y = c.left, v = c.top, M = c.width, F = c.height, O = e.valToPosH, K = e.valToPosV;
+    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, i = e.scales, c = e.bbox, u = s[0], f = r == 2 ? s[1] : s[t], w = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], y = c.left, v = c.top, T = c.width, F = c.height, O = e.valToPosH, K = e.valToPosV;
     return w.ori == 0 ? n(
       o,
       u,
@@ -2414,7 +2414,7 @@ THE SOFTWARE.
       K,
       y,
       v,
-      M,
+      T,
       F,
       go,
       dr,
@@ -2432,7 +2432,7 @@ THE SOFTWARE.
       v,
       y,
       F,
-      M,
+      T,
       yo,
       fr,
       Ns,
@@ -2460,15 +2460,15 @@ THE SOFTWARE.
       )
     ];
   }
-  function Lf(e, t, n, r, o) {
+  function Af(e, t, n, r, o) {
     let s = e.mode, i = e.series[t], c = s == 2 ? i.facets[1].scale : i.scale, u = e.scales[c];
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
   function sn(e, t, n, r, o, s) {
-    return Fn(e, t, (i, c, u, f, w, g, y, v, M, F, O) => {
+    return Fn(e, t, (i, c, u, f, w, g, y, v, T, F, O) => {
       let K = i.pxRound, E = f.dir * (f.ori == 0 ? 1 : -1), U = f.ori == 0 ? dr : fr, L, te;
       E == 1 ? (L = n, te = r) : (L = r, te = n);
-      let H = K(g(c[L], f, F, v)), ne = K(y(u[L], w, O, M)), Q = K(g(c[te], f, F, v)), le = K(y(s == 1 ? w.max : w.min, w, O, M)), Z = new Path2D(o);
+      let H = K(g(c[L], f, F, v)), ne = K(y(u[L], w, O, T)), Q = K(g(c[te], f, F, v)), le = K(y(s == 1 ? w.max : w.min, w, O, T)), Z = new Path2D(o);
       return U(Z, Q, le), U(Z, H, le), U(Z, H, ne), Z;
     });
   }
@@ -2489,7 +2489,7 @@ THE SOFTWARE.
     }
     return i;
   }
-  function Af(e, t, n) {
+  function Pf(e, t, n) {
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
@@ -2504,10 +2504,10 @@ THE SOFTWARE.
         else
           for (; --f >= n && t[f] === null; )
             y = f;
-        let v = s(e[g]), M = y == g ? v : s(e[y]), F = g - o;
+        let v = s(e[g]), T = y == g ? v : s(e[y]), F = g - o;
         v = i <= 0 && F >= 0 && F < u ? s(e[F]) : v;
         let K = y + o;
-        M = i >= 0 && K >= 0 && K < u ? s(e[K]) : M, M >= v && c.push([v, M]);
+        T = i >= 0 && K >= 0 && K < u ? s(e[K]) : T, T >= v && c.push([v, T]);
       }
     return c;
   }
@@ -2546,7 +2546,7 @@ THE SOFTWARE.
     e.bezierCurveTo(n, t, o, r, i, s);
   };
   function Ba(e) {
-    return (t, n, r, o, s) => Fn(t, n, (i, c, u, f, w, g, y, v, M, F, O) => {
+    return (t, n, r, o, s) => Fn(t, n, (i, c, u, f, w, g, y, v, T, F, O) => {
       let { pxRound: K, points: E } = i, U, L;
       f.ori == 0 ? (U = go, L = Da) : (U = yo, L = za);
       let te = ve(E.width * me, 3), H = (E.size - E.width) / 2 * me, ne = ve(H * 2, 3), Q = new Path2D(), le = new Path2D(), { left: Z, top: A, width: ee, height: z } = t.bbox;
@@ -2559,7 +2559,7 @@ THE SOFTWARE.
       );
       let Y = (I) => {
         if (u[I] != null) {
-          let ae = K(g(c[I], f, F, v)), V = K(y(u[I], w, O, M));
+          let ae = K(g(c[I], f, F, v)), V = K(y(u[I], w, O, T));
           U(Q, ae + H, V), L(Q, ae, V, H, 0, lo * 2);
         }
       };
@@ -2581,13 +2581,13 @@ THE SOFTWARE.
       r != o && (s != r && i != r && e(t, n, r), s != o && i != o && e(t, n, o), e(t, n, i));
     };
   }
-  var Pf = Va(dr), Cf = Va(fr);
+  var Cf = Va(dr), $f = Va(fr);
   function Ia(e) {
     let t = fe(e?.alignGaps, 0);
-    return (n, r, o, s) => Fn(n, r, (i, c, u, f, w, g, y, v, M, F, O) => {
+    return (n, r, o, s) => Fn(n, r, (i, c, u, f, w, g, y, v, T, F, O) => {
       [o, s] = uo(u, o, s);
-      let K = i.pxRound, E = (z) => K(g(z, f, F, v)), U = (z) => K(y(z, w, O, M)), L, te;
-      f.ori == 0 ? (L = dr, te = Pf) : (L = fr, te = Cf);
+      let K = i.pxRound, E = (z) => K(g(z, f, F, v)), U = (z) => K(y(z, w, O, T)), L, te;
+      f.ori == 0 ? (L = dr, te = Cf) : (L = fr, te = $f);
       let H = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: cr }, Q = ne.stroke, le = !1;
       if (s - o >= F * 4) {
         let z = (N) => n.posToVal(N, f.key, !0), Y = null, I = null, ae, V, ct, _e = E(c[H == 1 ? o : s]), ue = E(c[o]), ye = E(c[s]), re = z(H == 1 ? ue + 1 : ye - 1);
@@ -2608,7 +2608,7 @@ THE SOFTWARE.
       }
       if (!i.spanGaps) {
         let z = [];
-        le && z.push(...zs(c, u, o, s, H, E, t)), ne.gaps = z = i.gaps(n, r, o, s, z), ne.clip = ho(z, f.ori, v, M, F, O);
+        le && z.push(...zs(c, u, o, s, H, E, t)), ne.gaps = z = i.gaps(n, r, o, s, z), ne.clip = ho(z, f.ori, v, T, F, O);
       }
       return ee != 0 && (ne.band = ee == 2 ? [
         sn(n, r, o, s, Q, -1),
@@ -2616,11 +2616,11 @@ THE SOFTWARE.
       ] : sn(n, r, o, s, Q, ee)), ne;
     });
   }
-  function $f(e) {
+  function Ff(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
-    return (s, i, c, u) => Fn(s, i, (f, w, g, y, v, M, F, O, K, E, U) => {
+    return (s, i, c, u) => Fn(s, i, (f, w, g, y, v, T, F, O, K, E, U) => {
       [c, u] = uo(g, c, u);
-      let L = f.pxRound, { left: te, width: H } = s.bbox, ne = (ue) => L(M(ue, y, E, O)), Q = (ue) => L(F(ue, v, U, K)), le = y.ori == 0 ? dr : fr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: cr }, A = Z.stroke, ee = y.dir * (y.ori == 0 ? 1 : -1), z = Q(g[ee == 1 ? c : u]), Y = ne(w[ee == 1 ? c : u]), I = Y, ae = Y;
+      let L = f.pxRound, { left: te, width: H } = s.bbox, ne = (ue) => L(T(ue, y, E, O)), Q = (ue) => L(F(ue, v, U, K)), le = y.ori == 0 ? dr : fr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: cr }, A = Z.stroke, ee = y.dir * (y.ori == 0 ? 1 : -1), z = Q(g[ee == 1 ? c : u]), Y = ne(w[ee == 1 ? c : u]), I = Y, ae = Y;
       o && t == -1 && (ae = te, le(A, ae, z)), le(A, Y, z);
       for (let ue = ee == 1 ? c : u; ue >= c && ue <= u; ue += ee) {
         let ye = g[ue];
@@ -2664,28 +2664,28 @@ THE SOFTWARE.
     }
     return i;
   }
-  function Ff(e) {
+  function Rf(e) {
     e = e || Pr;
     let t = fe(e.size, [0.6, xe, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
     let s = ie(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), f = fe(e.disp, Pr), w = fe(e.each, (v) => {
     }), { fill: g, stroke: y } = f;
-    return (v, M, F, O) => Fn(v, M, (K, E, U, L, te, H, ne, Q, le, Z, A) => {
+    return (v, T, F, O) => Fn(v, T, (K, E, U, L, te, H, ne, Q, le, Z, A) => {
       let ee = K.pxRound, z = n, Y = r * me, I = c * me, ae = u * me, V, ct;
-      L.ori == 0 ? [V, ct] = s(v, M) : [ct, V] = s(v, M);
+      L.ori == 0 ? [V, ct] = s(v, T) : [ct, V] = s(v, T);
       let _e = L.dir * (L.ori == 0 ? 1 : -1), ue = L.ori == 0 ? bo : Ns, ye = L.ori == 0 ? w : ($, ke, Ne, Dn, yn, jt, bn) => {
         w($, ke, Ne, yn, Dn, bn, jt);
-      }, re = fe(v.bands, $s).find(($) => $.series[0] == M), N = re != null ? re.dir : 0, ze = K.fillTo(v, M, K.min, K.max, N), rt = ee(ne(ze, te, A, le)), Le, he, Ft, ht = Z, Ce = ee(K.width * me), It = !1, en = null, St = null, ln = null, Rn = null;
-      g != null && (Ce == 0 || y != null) && (It = !0, en = g.values(v, M, F, O), St = /* @__PURE__ */ new Map(), new Set(en).forEach(($) => {
+      }, re = fe(v.bands, $s).find(($) => $.series[0] == T), N = re != null ? re.dir : 0, ze = K.fillTo(v, T, K.min, K.max, N), rt = ee(ne(ze, te, A, le)), Le, he, Ft, ht = Z, Ce = ee(K.width * me), It = !1, en = null, St = null, ln = null, Rn = null;
+      g != null && (Ce == 0 || y != null) && (It = !0, en = g.values(v, T, F, O), St = /* @__PURE__ */ new Map(), new Set(en).forEach(($) => {
         $ != null && St.set($, new Path2D());
-      }), Ce > 0 && (ln = y.values(v, M, F, O), Rn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
+      }), Ce > 0 && (ln = y.values(v, T, F, O), Rn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
         $ != null && Rn.set($, new Path2D());
       })));
       let { x0: Hn, size: pr } = f;
       if (Hn != null && pr != null) {
-        z = 1, E = Hn.values(v, M, F, O), Hn.unit == 2 && (E = E.map((Ne) => v.posToVal(Q + Ne * Z, L.key, !0)));
-        let $ = pr.values(v, M, F, O);
+        z = 1, E = Hn.values(v, T, F, O), Hn.unit == 2 && (E = E.map((Ne) => v.posToVal(Q + Ne * Z, L.key, !0)));
+        let $ = pr.values(v, T, F, O);
         pr.unit == 2 ? he = $[0] * Z : he = H($[0], L, Z, Q) - H(0, L, Z, Q), ht = ra(E, U, H, L, Z, Q, ht), Ft = ht - he + Y;
       } else
         ht = ra(E, U, H, L, Z, Q, ht), Ft = ht * i + Y, he = ht - Ft;
@@ -2697,7 +2697,7 @@ THE SOFTWARE.
         tn = v.data[re.series[1]];
       else {
         let { y0: $, y1: ke } = f;
-        $ != null && ke != null && (U = ke.values(v, M, F, O), tn = $.values(v, M, F, O));
+        $ != null && ke != null && (U = ke.values(v, T, F, O), tn = $.values(v, T, F, O));
       }
       let gn = V * he, X = ct * he;
       for (let $ = _e == 1 ? F : O; $ >= F && $ <= O; $ += _e) {
@@ -2715,7 +2715,7 @@ THE SOFTWARE.
           let ut = ke < 0 ? X : gn, Rt = ke < 0 ? gn : X;
           It ? (Ce > 0 && ln[$] != null && ue(Rn.get(ln[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt), en[$] != null && ue(St.get(en[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt)) : ue(On, jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt), ye(
             v,
-            M,
+            T,
             $,
             jt - Ce / 2,
             gt,
@@ -2727,11 +2727,11 @@ THE SOFTWARE.
       return Ce > 0 ? ot.stroke = It ? Rn : On : It || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = It ? St : On, ot;
     });
   }
-  function Rf(e, t) {
+  function Hf(e, t) {
     let n = fe(t?.alignGaps, 0);
-    return (r, o, s, i) => Fn(r, o, (c, u, f, w, g, y, v, M, F, O, K) => {
+    return (r, o, s, i) => Fn(r, o, (c, u, f, w, g, y, v, T, F, O, K) => {
       [s, i] = uo(f, s, i);
-      let E = c.pxRound, U = (V) => E(y(V, w, O, M)), L = (V) => E(v(V, g, K, F)), te, H, ne;
+      let E = c.pxRound, U = (V) => E(y(V, w, O, T)), L = (V) => E(v(V, g, K, F)), te, H, ne;
       w.ori == 0 ? (te = go, ne = dr, H = Na) : (te = yo, ne = fr, H = Wa);
       let Q = w.dir * (w.ori == 0 ? 1 : -1), le = U(u[Q == 1 ? s : i]), Z = le, A = [], ee = [];
       for (let V = Q == 1 ? s : i; V >= s && V <= i; V += Q)
@@ -2746,7 +2746,7 @@ THE SOFTWARE.
       }
       if (!c.spanGaps) {
         let V = [];
-        V.push(...zs(u, f, s, i, Q, U, n)), z.gaps = V = c.gaps(r, o, s, i, V), z.clip = ho(V, w.ori, M, F, O, K);
+        V.push(...zs(u, f, s, i, Q, U, n)), z.gaps = V = c.gaps(r, o, s, i, V), z.clip = ho(V, w.ori, T, F, O, K);
       }
       return ae != 0 && (z.band = ae == 2 ? [
         sn(r, o, s, i, Y, -1),
@@ -2754,10 +2754,10 @@ THE SOFTWARE.
       ] : sn(r, o, s, i, Y, ae)), z;
     });
   }
-  function Hf(e) {
-    return Rf(Of, e);
+  function Of(e) {
+    return Hf(Df, e);
   }
-  function Of(e, t, n, r, o, s) {
+  function Df(e, t, n, r, o, s) {
     let i = e.length;
     if (i < 2)
       return null;
@@ -2790,14 +2790,14 @@ THE SOFTWARE.
     for (let e of Ts)
       e.syncRect(!0);
   }
-  ur && (Cn(hd, sr, oa), Cn(gd, sr, oa, !0), Cn(io, sr, () => {
+  ur && (Cn(gd, sr, oa), Cn(yd, sr, oa, !0), Cn(io, sr, () => {
     Xe.pxRatio = me;
   }));
-  var Df = Ia(), zf = Ba();
+  var zf = Ia(), Nf = Ba();
   function sa(e, t, n, r) {
     return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, i) => Ms(s, i, t, n));
   }
-  function Nf(e, t) {
+  function Wf(e, t) {
     return e.map((n, r) => r == 0 ? {} : De({}, t, n));
   }
   function Ms(e, t, n, r) {
@@ -2806,19 +2806,19 @@ THE SOFTWARE.
   function ja(e, t, n) {
     return t == null ? ir : [t, n];
   }
-  var Wf = ja;
-  function Bf(e, t, n) {
+  var Bf = ja;
+  function Vf(e, t, n) {
     return t == null ? ir : ao(t, n, Ps, !0);
   }
   function Ua(e, t, n, r) {
     return t == null ? ir : fo(t, n, e.scales[r].log, !1);
   }
-  var Vf = Ua;
+  var If = Ua;
   function Ga(e, t, n, r) {
     return t == null ? ir : As(t, n, e.scales[r].log, !1);
   }
-  var If = Ga;
-  function jf(e, t, n, r, o) {
+  var jf = Ga;
+  function Uf(e, t, n, r, o) {
     let s = at(Di(e), Di(t)), i = t - e, c = Bt(o / r * i, n);
     do {
       let u = n[c], f = r * u / i;
@@ -2831,7 +2831,7 @@ THE SOFTWARE.
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Ve((n = +o) * me)) + "px"), [e, t, n];
   }
-  function Uf(e) {
+  function Gf(e) {
     e.show && [e.font, e.labelFont].forEach((t) => {
       let n = ve(t[2] * me, 1);
       t[0] = t[0].replace(/[0-9.]+px/, n + "px"), t[1] = n;
@@ -2855,24 +2855,24 @@ THE SOFTWARE.
     r.valToPosH = s, r.valToPosV = i;
     let u = !1;
     r.status = 0;
-    let f = r.root = Ct(Zu);
+    let f = r.root = Ct(Qu);
     if (e.id != null && (f.id = e.id), xt(f, e.class), e.title) {
-      let l = Ct(ed, f);
+      let l = Ct(td, f);
       l.textContent = e.title;
     }
-    let w = Wt("canvas"), g = r.ctx = w.getContext("2d"), y = Ct(td, f);
+    let w = Wt("canvas"), g = r.ctx = w.getContext("2d"), y = Ct(nd, f);
     Cn("click", y, (l) => {
-      l.target === M && (Se != Yn || Ae != qn) && Ze.click(r, l);
+      l.target === T && (Se != Yn || Ae != qn) && Ze.click(r, l);
     }, !0);
-    let v = r.under = Ct(nd, y);
+    let v = r.under = Ct(rd, y);
     y.appendChild(w);
-    let M = r.over = Ct(rd, y);
+    let T = r.over = Ct(od, y);
     e = ar(e);
     let F = +fe(e.pxAlign, 1), O = na(F);
     (e.plugins || []).forEach((l) => {
       l.opts && (e = l.opts(r, e) || e);
     });
-    let K = e.ms || 1e-3, E = r.series = o == 1 ? sa(e.series || [], qi, ea, !1) : Nf(e.series || [null], Xi), U = r.axes = sa(e.axes || [], Yi, Zi, !0), L = r.scales = {}, te = r.bands = e.bands || [];
+    let K = e.ms || 1e-3, E = r.series = o == 1 ? sa(e.series || [], qi, ea, !1) : Wf(e.series || [null], Xi), U = r.axes = sa(e.axes || [], Yi, Zi, !0), L = r.scales = {}, te = r.bands = e.bands || [];
     te.forEach((l) => {
       l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1);
     });
@@ -2896,7 +2896,7 @@ THE SOFTWARE.
           let p = De({}, L[d.from], d, { key: l });
           p.valToPct = le(p), L[l] = p;
         } else {
-          a = L[l] = De({}, l == H ? Ra : _f, d), a.key = l;
+          a = L[l] = De({}, l == H ? Ra : Lf, d), a.key = l;
           let p = a.time, h = a.range, b = pn(h);
           if ((l != H || o == 2 && !p) && (b && (h[0] == null || h[1] == null) && (h = {
             min: h[0] == null ? Ri : {
@@ -2911,9 +2911,9 @@ THE SOFTWARE.
             }
           }, b = !1), !b && mo(h))) {
             let x = h;
-            h = (S, T, P) => T == null ? ir : ao(T, P, x);
+            h = (S, M, P) => M == null ? ir : ao(M, P, x);
           }
-          a.range = ie(h || (p ? Wf : l == H ? a.distr == 3 ? Vf : a.distr == 4 ? If : ja : a.distr == 3 ? Ua : a.distr == 4 ? Ga : Bf)), a.auto = ie(b ? !1 : a.auto), a.clamp = ie(a.clamp || Ef), a._min = a._max = null, a.valToPct = le(a);
+          a.range = ie(h || (p ? Bf : l == H ? a.distr == 3 ? If : a.distr == 4 ? jf : ja : a.distr == 3 ? Ua : a.distr == 4 ? Ga : Vf)), a.auto = ie(b ? !1 : a.auto), a.clamp = ie(a.clamp || _f), a._min = a._max = null, a.valToPct = le(a);
         }
       }
     }
@@ -2925,13 +2925,13 @@ THE SOFTWARE.
     for (let l in e.scales)
       Z(l);
     let A = L[H], ee = A.distr, z, Y;
-    A.ori == 0 ? (xt(f, Qu), z = s, Y = i) : (xt(f, Xu), z = i, Y = s);
+    A.ori == 0 ? (xt(f, Xu), z = s, Y = i) : (xt(f, ed), z = i, Y = s);
     let I = {};
     for (let l in L) {
       let a = L[l];
       (a.min != null || a.max != null) && (I[l] = { min: a.min, max: a.max }, a.min = a.max = null);
     }
-    let ae = e.tzDate || ((l) => new Date(Ve(l / K))), V = e.fmtDate || Fs, ct = K == 1 ? Qd(ae) : tf(ae), _e = Ui(ae, ji(K == 1 ? Zd : ef, V)), ue = Ki(ae, Gi(rf, V)), ye = [], re = r.legend = De({}, lf, e.legend), N = r.cursor = De({}, pf, { drag: { y: o == 2 } }, e.cursor), ze = re.show, rt = N.show, Le = re.markers;
+    let ae = e.tzDate || ((l) => new Date(Ve(l / K))), V = e.fmtDate || Fs, ct = K == 1 ? Xd(ae) : nf(ae), _e = Ui(ae, ji(K == 1 ? Qd : tf, V)), ue = Ki(ae, Gi(of, V)), ye = [], re = r.legend = De({}, af, e.legend), N = r.cursor = De({}, mf, { drag: { y: o == 2 } }, e.cursor), ze = re.show, rt = N.show, Le = re.markers;
     re.idxs = ye, Le.width = ie(Le.width), Le.dash = ie(Le.dash), Le.stroke = ie(Le.stroke), Le.fill = ie(Le.fill);
     let he, Ft, ht, Ce = [], It = [], en, St = !1, ln = {};
     if (re.live) {
@@ -2941,26 +2941,26 @@ THE SOFTWARE.
         ln[a] = _s;
     }
     if (ze)
-      if (he = Wt("table", cd, f), ht = Wt("tbody", null, he), re.mount(r, he), St) {
+      if (he = Wt("table", ud, f), ht = Wt("tbody", null, he), re.mount(r, he), St) {
         Ft = Wt("thead", null, he, ht);
         let l = Wt("tr", null, Ft);
         Wt("th", null, l);
         for (var Rn in en)
           Wt("th", vi, l).textContent = Rn;
       } else
-        xt(he, dd), re.live && xt(he, ud);
+        xt(he, fd), re.live && xt(he, dd);
     let Hn = { show: !0 }, pr = { show: !1 };
     function Fr(l, a) {
       if (a == 0 && (St || !re.live || o == 2))
         return ir;
-      let d = [], p = Wt("tr", fd, ht, ht.childNodes[a]);
+      let d = [], p = Wt("tr", pd, ht, ht.childNodes[a]);
       xt(p, l.class), l.show || xt(p, Pn);
       let h = Wt("th", null, p);
       if (Le.show) {
-        let S = Ct(pd, h);
+        let S = Ct(md, h);
         if (a > 0) {
-          let T = Le.width(r, a);
-          T && (S.style.border = T + "px " + Le.dash(r, a) + " " + Le.stroke(r, a)), S.style.background = Le.fill(r, a);
+          let M = Le.width(r, a);
+          M && (S.style.border = M + "px " + Le.dash(r, a) + " " + Le.stroke(r, a)), S.style.background = Le.fill(r, a);
         }
       }
       let b = Ct(vi, h);
@@ -2968,19 +2968,19 @@ THE SOFTWARE.
         if (N._lock)
           return;
         xn(S);
-        let T = E.indexOf(l);
+        let M = E.indexOf(l);
         if ((S.ctrlKey || S.metaKey) != re.isolate) {
-          let P = E.some((C, R) => R > 0 && R != T && C.show);
+          let P = E.some((C, R) => R > 0 && R != M && C.show);
           E.forEach((C, R) => {
-            R > 0 && Gt(R, P ? R == T ? Hn : pr : Hn, !0, Oe.setSeries);
+            R > 0 && Gt(R, P ? R == M ? Hn : pr : Hn, !0, Oe.setSeries);
           });
         } else
-          Gt(T, { show: !l.show }, !0, Oe.setSeries);
+          Gt(M, { show: !l.show }, !0, Oe.setSeries);
       }, !1), Nn && ot(Mi, h, (S) => {
         N._lock || (xn(S), Gt(E.indexOf(l), Zn, !0, Oe.setSeries));
       }, !1));
       for (var x in en) {
-        let S = Wt("td", md, p);
+        let S = Wt("td", hd, p);
         S.textContent = "--", d.push(S);
       }
       return [p, d];
@@ -3024,8 +3024,8 @@ THE SOFTWARE.
       let l = !1, a = !1, d = !1, p = !1;
       U.forEach((h, b) => {
         if (h.show && h._show) {
-          let { side: x, _size: S } = h, T = x % 2, P = h.label != null ? h.labelSize : 0, C = S + P;
-          C > 0 && (T ? (X -= C, x == 3 ? (ke += C, p = !0) : d = !0) : ($ -= C, x == 0 ? (Ne += C, l = !0) : a = !0));
+          let { side: x, _size: S } = h, M = x % 2, P = h.label != null ? h.labelSize : 0, C = S + P;
+          C > 0 && (M ? (X -= C, x == 3 ? (ke += C, p = !0) : d = !0) : ($ -= C, x == 0 ? (Ne += C, l = !0) : a = !0));
         }
       }), vn[0] = l, vn[1] = d, vn[2] = a, vn[3] = p, X -= an[1] + an[3], ke += an[3], $ -= an[2] + an[0], Ne += an[0];
     }
@@ -3057,9 +3057,9 @@ THE SOFTWARE.
       N.dataIdx = (h, b, x, S) => {
         if (b == 0)
           return x;
-        let T = x, P = d(h, b, x, S) ?? xe, C = P >= 0 && P < xe, R = A.ori == 0 ? X : $, q = N.left, pe = t[0], de = t[b];
+        let M = x, P = d(h, b, x, S) ?? xe, C = P >= 0 && P < xe, R = A.ori == 0 ? X : $, q = N.left, pe = t[0], de = t[b];
         if (a.has(de[x])) {
-          T = null;
+          M = null;
           let oe = null, G = null, W;
           if (p == 0 || p == -1)
             for (W = x; oe == null && W-- > 0; )
@@ -3070,11 +3070,11 @@ THE SOFTWARE.
           if (oe != null || G != null)
             if (C) {
               let Me = oe == null ? -1 / 0 : z(pe[oe], A, R, 0), Fe = G == null ? 1 / 0 : z(pe[G], A, R, 0), qe = q - Me, be = Fe - q;
-              qe <= be ? qe <= P && (T = oe) : be <= P && (T = G);
+              qe <= be ? qe <= P && (M = oe) : be <= P && (M = G);
             } else
-              T = G == null ? oe : oe == null ? G : x - oe <= G - x ? oe : G;
-        } else C && Ie(q - z(pe[x], A, R, 0)) > P && (T = null);
-        return T;
+              M = G == null ? oe : oe == null ? G : x - oe <= G - x ? oe : G;
+        } else C && Ie(q - z(pe[x], A, R, 0)) > P && (M = null);
+        return M;
       };
     }
     let xn = (l) => {
@@ -3087,21 +3087,21 @@ THE SOFTWARE.
     function Ys(l, a) {
       let d = et.show(r, a);
       if (d instanceof HTMLElement)
-        return xt(d, ad), xt(d, l.class), Xt(d, -10, -10, X, $), M.insertBefore(d, Et[a]), d;
+        return xt(d, cd), xt(d, l.class), Xt(d, -10, -10, X, $), T.insertBefore(d, Et[a]), d;
     }
     function qs(l, a) {
       if (o == 1 || a > 0) {
         let d = o == 1 && L[l.scale].time, p = l.value;
-        l.value = d ? Wi(p) ? Ki(ae, Gi(p, V)) : p || ue : p || Sf, l.label = l.label || (d ? hf : mf);
+        l.value = d ? Wi(p) ? Ki(ae, Gi(p, V)) : p || ue : p || Tf, l.label = l.label || (d ? gf : hf);
       }
       if (Wn || a > 0) {
-        l.width = l.width == null ? 1 : l.width, l.paths = l.paths || Df || Ed, l.fillTo = ie(l.fillTo || Lf), l.pxAlign = +fe(l.pxAlign, F), l.pxRound = na(l.pxAlign), l.stroke = ie(l.stroke || null), l.fill = ie(l.fill || null), l._stroke = l._fill = l._paths = l._focus = null;
-        let d = Tf(at(1, l.width), 1), p = l.points = De({}, {
+        l.width = l.width == null ? 1 : l.width, l.paths = l.paths || zf || _d, l.fillTo = ie(l.fillTo || Af), l.pxAlign = +fe(l.pxAlign, F), l.pxRound = na(l.pxAlign), l.stroke = ie(l.stroke || null), l.fill = ie(l.fill || null), l._stroke = l._fill = l._paths = l._focus = null;
+        let d = Mf(at(1, l.width), 1), p = l.points = De({}, {
           size: d,
           width: at(1, d * 0.2),
           stroke: l.stroke,
           space: d * 2,
-          paths: zf,
+          paths: Nf,
           _stroke: null,
           _fill: null
         }, l.points);
@@ -3139,7 +3139,7 @@ THE SOFTWARE.
         let h = p.time;
         l.size = ie(l.size), l.space = ie(l.space), l.rotate = ie(l.rotate), pn(l.incrs) && l.incrs.forEach((x) => {
           !mn.has(x) && mn.set(x, ha(x));
-        }), l.incrs = ie(l.incrs || (p.distr == 2 ? Yd : h ? K == 1 ? Jd : Xd : An)), l.splits = ie(l.splits || (h && p.distr == 1 ? ct : p.distr == 3 ? vs : p.distr == 4 ? bf : yf)), l.stroke = ie(l.stroke), l.grid.stroke = ie(l.grid.stroke), l.ticks.stroke = ie(l.ticks.stroke), l.border.stroke = ie(l.border.stroke);
+        }), l.incrs = ie(l.incrs || (p.distr == 2 ? qd : h ? K == 1 ? Zd : ef : An)), l.splits = ie(l.splits || (h && p.distr == 1 ? ct : p.distr == 3 ? vs : p.distr == 4 ? wf : bf)), l.stroke = ie(l.stroke), l.grid.stroke = ie(l.grid.stroke), l.ticks.stroke = ie(l.ticks.stroke), l.border.stroke = ie(l.border.stroke);
         let b = l.values;
         l.values = // static array of tick values
         pn(b) && !pn(b[0]) ? ie(b) : (
@@ -3148,16 +3148,16 @@ THE SOFTWARE.
             // config array of fmtDate string tpls
             pn(b) ? Ui(ae, ji(b, V)) : (
               // fmtDate string tpl
-              Wi(b) ? nf(ae, b) : b || _e
+              Wi(b) ? rf(ae, b) : b || _e
             )
-          ) : b || gf
-        ), l.filter = ie(l.filter || (p.distr >= 3 && p.log == 10 ? vf : p.distr == 3 && p.log == 2 ? kf : pa)), l.font = la(l.font), l.labelFont = la(l.labelFont), l._size = l.size(r, null, a, 0), l._space = l._rotate = l._incrs = l._found = // foundIncrSpace
-        l._splits = l._values = null, l._size > 0 && (vn[a] = !0, l._el = Ct(od, y));
+          ) : b || yf
+        ), l.filter = ie(l.filter || (p.distr >= 3 && p.log == 10 ? kf : p.distr == 3 && p.log == 2 ? Sf : pa)), l.font = la(l.font), l.labelFont = la(l.labelFont), l._size = l.size(r, null, a, 0), l._space = l._rotate = l._incrs = l._found = // foundIncrSpace
+        l._splits = l._values = null, l._size > 0 && (vn[a] = !0, l._el = Ct(sd, y));
       }
     }
     function mr(l, a, d, p) {
-      let [h, b, x, S] = d, T = a % 2, P = 0;
-      return T == 0 && (S || b) && (P = a == 0 && !h || a == 2 && !x ? Ve(Yi.size / 3) : 0), T == 1 && (h || x) && (P = a == 1 && !b || a == 3 && !S ? Ve(Zi.size / 2) : 0), P;
+      let [h, b, x, S] = d, M = a % 2, P = 0;
+      return M == 0 && (S || b) && (P = a == 0 && !h || a == 2 && !x ? Ve(Yi.size / 3) : 0), M == 1 && (h || x) && (P = a == 1 && !b || a == 3 && !S ? Ve(Zi.size / 2) : 0), P;
     }
     let Js = r.padding = (e.padding || [mr, mr, mr, mr]).map((l) => ie(fe(l, mr))), an = r._padding = Js.map((l, a) => l(r, a, vn, 0)), Je, je = null, Ue = null, Or = o == 1 ? E[0].idxs : null, Ht = null, hr = !1;
     function Zs(l, a) {
@@ -3196,7 +3196,7 @@ THE SOFTWARE.
     }
     function Co(l, a, d, p, h = 0) {
       if (p.length > 0 && l.auto(r, hr) && (a == null || a.min == null)) {
-        let b = fe(je, 0), x = fe(Ue, p.length - 1), S = d.min == null ? xd(p, b, x, h, l.distr == 3) : [d.min, d.max];
+        let b = fe(je, 0), x = fe(Ue, p.length - 1), S = d.min == null ? vd(p, b, x, h, l.distr == 3) : [d.min, d.max];
         l.min = Vt(l.min, d.min = S[0]), l.max = at(l.max, d.max = S[1]);
       }
     }
@@ -3217,7 +3217,7 @@ THE SOFTWARE.
       for (let p in I) {
         let h = I[p];
         if (h != null) {
-          let b = l[p] = ar(L[p], Ad);
+          let b = l[p] = ar(L[p], Pd);
           if (h.min != null)
             De(b, h);
           else if (p != H || o == 2)
@@ -3236,13 +3236,13 @@ THE SOFTWARE.
               return;
             let S = l[b];
             if (h == 0) {
-              let T = S.range(r, S.min, S.max, b);
-              S.min = T[0], S.max = T[1], je = Bt(S.min, t[0]), Ue = Bt(S.max, t[0]), Ue - je > 1 && (t[0][je] < S.min && je++, t[0][Ue] > S.max && Ue--), p.min = Ht[je], p.max = Ht[Ue];
+              let M = S.range(r, S.min, S.max, b);
+              S.min = M[0], S.max = M[1], je = Bt(S.min, t[0]), Ue = Bt(S.max, t[0]), Ue - je > 1 && (t[0][je] < S.min && je++, t[0][Ue] > S.max && Ue--), p.min = Ht[je], p.max = Ht[Ue];
             } else p.show && p.auto && Co(S, x, p, t[h], p.sorted);
             p.idxs[0] = je, p.idxs[1] = Ue;
           } else if (h > 0 && p.show && p.auto) {
-            let [b, x] = p.facets, S = b.scale, T = x.scale, [P, C] = t[h], R = l[S], q = l[T];
-            R != null && Co(R, I[S], b, P, b.sorted), q != null && Co(q, I[T], x, C, x.sorted), p.min = x.min, p.max = x.max;
+            let [b, x] = p.facets, S = b.scale, M = x.scale, [P, C] = t[h], R = l[S], q = l[M];
+            R != null && Co(R, I[S], b, P, b.sorted), q != null && Co(q, I[M], x, C, x.sorted), p.min = x.min, p.max = x.max;
           }
         });
         for (let p in l) {
@@ -3332,33 +3332,33 @@ THE SOFTWARE.
         clip: b,
         flags: x,
         _stroke: S = d._stroke,
-        _fill: T = d._fill,
+        _fill: M = d._fill,
         _width: P = d.width
       } = d._paths;
       P = ve(P * me, 3);
       let C = null, R = P % 2 / 2;
-      a && T == null && (T = P > 0 ? "#fff" : S);
+      a && M == null && (M = P > 0 ? "#fff" : S);
       let q = d.pxAlign == 1 && R > 0;
       if (q && g.translate(R, R), !a) {
         let pe = gt - P / 2, de = Tt - P / 2, oe = ut + P, G = Rt + P;
         C = new Path2D(), C.rect(pe, de, oe, G);
       }
-      a ? $o(S, P, d.dash, d.cap, T, p, h, x, b) : cc(l, S, P, d.dash, d.cap, T, p, h, x, C, b), q && g.translate(-R, -R);
+      a ? $o(S, P, d.dash, d.cap, M, p, h, x, b) : cc(l, S, P, d.dash, d.cap, M, p, h, x, C, b), q && g.translate(-R, -R);
     }
-    function cc(l, a, d, p, h, b, x, S, T, P, C) {
+    function cc(l, a, d, p, h, b, x, S, M, P, C) {
       let R = !1;
-      T != 0 && te.forEach((q, pe) => {
+      M != 0 && te.forEach((q, pe) => {
         if (q.series[0] == l) {
           let de = E[q.series[1]], oe = t[q.series[1]], G = (de._paths || Pr).band;
           pn(G) && (G = q.dir == 1 ? G[0] : G[1]);
           let W, Me = null;
-          de.show && G && kd(oe, je, Ue) ? (Me = q.fill(r, pe) || b, W = de._paths.clip) : G = null, $o(a, d, p, h, Me, x, S, T, P, C, W, G), R = !0;
+          de.show && G && Sd(oe, je, Ue) ? (Me = q.fill(r, pe) || b, W = de._paths.clip) : G = null, $o(a, d, p, h, Me, x, S, M, P, C, W, G), R = !0;
         }
-      }), R || $o(a, d, p, h, b, x, S, T, P, C);
+      }), R || $o(a, d, p, h, b, x, S, M, P, C);
     }
     let rl = cr | Ss;
-    function $o(l, a, d, p, h, b, x, S, T, P, C, R) {
-      Qs(l, a, d, p, h), (T || P || R) && (g.save(), T && g.clip(T), P && g.clip(P)), R ? (S & rl) == rl ? (g.clip(R), C && g.clip(C), Nr(h, x), zr(l, b, a)) : S & Ss ? (Nr(h, x), g.clip(R), zr(l, b, a)) : S & cr && (g.save(), g.clip(R), C && g.clip(C), Nr(h, x), g.restore(), zr(l, b, a)) : (Nr(h, x), zr(l, b, a)), (T || P || R) && g.restore();
+    function $o(l, a, d, p, h, b, x, S, M, P, C, R) {
+      Qs(l, a, d, p, h), (M || P || R) && (g.save(), M && g.clip(M), P && g.clip(P)), R ? (S & rl) == rl ? (g.clip(R), C && g.clip(C), Nr(h, x), zr(l, b, a)) : S & Ss ? (Nr(h, x), g.clip(R), zr(l, b, a)) : S & cr && (g.save(), g.clip(R), C && g.clip(C), Nr(h, x), g.restore(), zr(l, b, a)) : (Nr(h, x), zr(l, b, a)), (M || P || R) && g.restore();
     }
     function zr(l, a, d) {
       d > 0 && (a instanceof Map ? a.forEach((p, h) => {
@@ -3376,13 +3376,13 @@ THE SOFTWARE.
         b = [0, 0];
       else {
         let x = h._space = h.space(r, l, a, d, p), S = h._incrs = h.incrs(r, l, a, d, p, x);
-        b = jf(a, d, S, p, x);
+        b = Uf(a, d, S, p, x);
       }
       return h._found = b;
     }
-    function Fo(l, a, d, p, h, b, x, S, T, P) {
+    function Fo(l, a, d, p, h, b, x, S, M, P) {
       let C = x % 2 / 2;
-      F == 1 && g.translate(C, C), Qs(S, x, T, P, S), g.beginPath();
+      F == 1 && g.translate(C, C), Qs(S, x, M, P, S), g.beginPath();
       let R, q, pe, de, oe = h + (p == 0 || p == 3 ? -b : b);
       d == 0 ? (q = h, de = oe) : (R = h, pe = oe);
       for (let G = 0; G < l.length; G++)
@@ -3400,10 +3400,10 @@ THE SOFTWARE.
           return;
         } else
           d._show || (a = !1, d._show = !0, jn(!1));
-        let b = d.side, x = b % 2, { min: S, max: T } = h, [P, C] = uc(p, S, T, x == 0 ? X : $);
+        let b = d.side, x = b % 2, { min: S, max: M } = h, [P, C] = uc(p, S, M, x == 0 ? X : $);
         if (C == 0)
           return;
-        let R = h.distr == 2, q = d._splits = d.splits(r, p, S, T, P, C, R), pe = h.distr == 2 ? q.map((W) => Ht[W]) : q, de = h.distr == 2 ? Ht[q[1]] - Ht[q[0]] : P, oe = d._values = d.values(r, d.filter(r, pe, p, C, de), p, C, de);
+        let R = h.distr == 2, q = d._splits = d.splits(r, p, S, M, P, C, R), pe = h.distr == 2 ? q.map((W) => Ht[W]) : q, de = h.distr == 2 ? Ht[q[1]] - Ht[q[0]] : P, oe = d._values = d.values(r, d.filter(r, pe, p, C, de), p, C, de);
         d._rotate = b == 2 ? d.rotate(r, oe, p, C) : 0;
         let G = d._size;
         d._size = $t(d.size(r, oe, p, l)), G != null && d._size != G && (a = !1);
@@ -3421,19 +3421,19 @@ THE SOFTWARE.
         let a = U[l];
         if (!a.show || !a._show)
           continue;
-        let d = a.side, p = d % 2, h, b, x = a.stroke(r, l), S = d == 0 || d == 3 ? -1 : 1, [T, P] = a._found;
+        let d = a.side, p = d % 2, h, b, x = a.stroke(r, l), S = d == 0 || d == 3 ? -1 : 1, [M, P] = a._found;
         if (a.label != null) {
           let lt = a.labelGap * S, wt = Ve((a._lpos + lt) * me);
           Xs(a.labelFont[0], x, "center", d == 2 ? "top" : ki), g.save(), p == 1 ? (h = b = 0, g.translate(
             wt,
             Ve(Tt + Rt / 2)
           ), g.rotate((d == 3 ? -lo : lo) / 2)) : (h = Ve(gt + ut / 2), b = wt);
-          let Tn = da(a.label) ? a.label(r, l, T, P) : a.label;
+          let Tn = da(a.label) ? a.label(r, l, M, P) : a.label;
           g.fillText(Tn, h, b), g.restore();
         }
         if (P == 0)
           continue;
-        let C = L[a.scale], R = p == 0 ? ut : Rt, q = p == 0 ? gt : Tt, pe = a._splits, de = C.distr == 2 ? pe.map((lt) => Ht[lt]) : pe, oe = C.distr == 2 ? Ht[pe[1]] - Ht[pe[0]] : T, G = a.ticks, W = a.border, Me = G.show ? G.size : 0, Fe = Ve(Me * me), qe = Ve((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), be = a._rotate * -lo / 180, Re = O(a._pos * me), yt = (Fe + qe) * S, st = Re + yt;
+        let C = L[a.scale], R = p == 0 ? ut : Rt, q = p == 0 ? gt : Tt, pe = a._splits, de = C.distr == 2 ? pe.map((lt) => Ht[lt]) : pe, oe = C.distr == 2 ? Ht[pe[1]] - Ht[pe[0]] : M, G = a.ticks, W = a.border, Me = G.show ? G.size : 0, Fe = Ve(Me * me), qe = Ve((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), be = a._rotate * -lo / 180, Re = O(a._pos * me), yt = (Fe + qe) * S, st = Re + yt;
         b = p == 0 ? st : 0, h = p == 1 ? st : 0;
         let _t = a.font[0], Ot = a.align == 1 ? rr : a.align == 2 ? cs : be > 0 ? rr : be < 0 ? cs : p == 0 ? "center" : d == 3 ? cs : rr, Yt = be || p == 1 ? "middle" : d == 2 ? "top" : ki;
         Xs(_t, x, Ot, Yt);
@@ -3504,7 +3504,7 @@ THE SOFTWARE.
       gr.length = 0;
     }
     function Un() {
-      Wr || (Od(ol), Wr = !0);
+      Wr || (Dd(ol), Wr = !0);
     }
     function hc(l, a = !1) {
       Wr = !0, Ro = a, l(r), ol(), a && gr.length > 0 && queueMicrotask(mc);
@@ -3512,7 +3512,7 @@ THE SOFTWARE.
     r.batch = hc;
     function ol() {
       if (vo && (lc(), vo = !1), zn && (Xa(), zn = !1), Rr) {
-        if (Ee(v, rr, ke), Ee(v, "top", Ne), Ee(v, Er, X), Ee(v, _r, $), Ee(M, rr, ke), Ee(M, "top", Ne), Ee(M, Er, X), Ee(M, _r, $), Ee(y, Er, tn), Ee(y, _r, gn), w.width = Ve(tn * me), w.height = Ve(gn * me), U.forEach(({ _el: l, _show: a, _size: d, _pos: p, side: h }) => {
+        if (Ee(v, rr, ke), Ee(v, "top", Ne), Ee(v, Er, X), Ee(v, _r, $), Ee(T, rr, ke), Ee(T, "top", Ne), Ee(T, Er, X), Ee(T, _r, $), Ee(y, Er, tn), Ee(y, _r, gn), w.width = Ve(tn * me), w.height = Ve(gn * me), U.forEach(({ _el: l, _show: a, _size: d, _pos: p, side: h }) => {
           if (l != null)
             if (a) {
               let b = h === 3 || h === 0 ? d : 0, x = h % 2 == 1;
@@ -3561,7 +3561,7 @@ THE SOFTWARE.
     }
     r.setScale = Ho;
     let Oo, Do, Gn, Kn, sl, ll, Yn, qn, il, al, Se, Ae, cn = !1, Ze = N.drag, Ge = Ze.x, Ke = Ze.y;
-    rt && (N.x && (Oo = Ct(ld, M)), N.y && (Do = Ct(id, M)), A.ori == 0 ? (Gn = Oo, Kn = Do) : (Gn = Do, Kn = Oo), Se = N.left, Ae = N.top);
+    rt && (N.x && (Oo = Ct(id, T)), N.y && (Do = Ct(ad, T)), A.ori == 0 ? (Gn = Oo, Kn = Do) : (Gn = Do, Kn = Oo), Se = N.left, Ae = N.top);
     let Te = r.select = De({
       show: !0,
       over: !0,
@@ -3569,7 +3569,7 @@ THE SOFTWARE.
       width: 0,
       top: 0,
       height: 0
-    }, e.select), Jn = Te.show ? Ct(sd, Te.over ? M : v) : null;
+    }, e.select), Jn = Te.show ? Ct(ld, Te.over ? T : v) : null;
     function Br(l, a) {
       if (Te.show) {
         for (let d in l)
@@ -3628,8 +3628,8 @@ THE SOFTWARE.
       d && (l = l / me - (p.ori == 1 ? Ne : ke));
       let h = X;
       p.ori == 1 && (h = $, l = h - l), p.dir == -1 && (l = h - l);
-      let b = p._min, x = p._max, S = l / h, T = b + (x - b) * S, P = p.distr;
-      return P == 3 ? lr(10, T) : P == 4 ? Td(T, p.asinh) : P == 100 ? p.bwd(T) : T;
+      let b = p._min, x = p._max, S = l / h, M = b + (x - b) * S, P = p.distr;
+      return P == 3 ? lr(10, M) : P == 4 ? Md(M, p.asinh) : P == 100 ? p.bwd(M) : M;
     }
     function kc(l, a) {
       let d = Kt(l, H, a);
@@ -3668,7 +3668,7 @@ THE SOFTWARE.
     function zo(l, a) {
       if (l != null && (l.idxs ? l.idxs.forEach((d, p) => {
         ye[p] = d;
-      }) : Ld(l.idx) || ye.fill(l.idx), re.idx = ye[0]), ze && re.live) {
+      }) : Ad(l.idx) || ye.fill(l.idx), re.idx = ye[0]), ze && re.live) {
         for (let d = 0; d < E.length; d++)
           (d > 0 || o == 1 && !St) && Tc(d, ye[d]);
         Sc();
@@ -3688,16 +3688,16 @@ THE SOFTWARE.
       if (Se < 0 || Je == 0 || h) {
         p = N.idx = null;
         for (let S = 0; S < E.length; S++) {
-          let T = Et[S];
-          T != null && Xt(T, -10, -10, X, $);
+          let M = Et[S];
+          M != null && Xt(M, -10, -10, X, $);
         }
         Nn && Gt(null, Zn, !0, l == null && Oe.setSeries), re.live && (ye.fill(p), Mt = !0);
       } else {
-        let S, T, P;
-        o == 1 && (S = A.ori == 0 ? Se : Ae, T = Kt(S, H), p = N.idx = Bt(T, t[0], je, Ue), P = z(t[0][p], A, b, 0));
+        let S, M, P;
+        o == 1 && (S = A.ori == 0 ? Se : Ae, M = Kt(S, H), p = N.idx = Bt(M, t[0], je, Ue), P = z(t[0][p], A, b, 0));
         let C = -10, R = -10, q = 0, pe = 0, de = !0, oe = "", G = "";
         for (let W = o == 2 ? 1 : 0; W < E.length; W++) {
-          let Me = E[W], Fe = ye[W], qe = Fe == null ? null : o == 1 ? t[W][Fe] : t[W][1][Fe], be = N.dataIdx(r, W, p, T), Re = be == null ? null : o == 1 ? t[W][be] : t[W][1][be];
+          let Me = E[W], Fe = ye[W], qe = Fe == null ? null : o == 1 ? t[W][Fe] : t[W][1][Fe], be = N.dataIdx(r, W, p, M), Re = be == null ? null : o == 1 ? t[W][be] : t[W][1][be];
           if (Mt = Mt || Re != qe || be != Fe, ye[W] = be, W > 0 && Me.show) {
             let yt = be == null ? -10 : be == p ? P : z(o == 1 ? t[0][be] : t[W][0][be], A, b, 0), st = Re == null ? -10 : Y(Re, o == 1 ? L[Me.scale] : L[Me.facets[1].scale], x, 0);
             if (Nn && Re != null) {
@@ -3743,35 +3743,35 @@ THE SOFTWARE.
       }
       if (Te.show && cn)
         if (l != null) {
-          let [S, T] = Oe.scales, [P, C] = Oe.match, [R, q] = l.cursor.sync.scales, pe = l.cursor.drag;
+          let [S, M] = Oe.scales, [P, C] = Oe.match, [R, q] = l.cursor.sync.scales, pe = l.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
-            let { left: de, top: oe, width: G, height: W } = l.select, Me = l.scales[R].ori, Fe = l.posToVal, qe, be, Re, yt, st, _t = S != null && P(S, R), Ot = T != null && C(T, q);
-            _t && Ge ? (Me == 0 ? (qe = de, be = G) : (qe = oe, be = W), Re = L[S], yt = z(Fe(qe, R), Re, b, 0), st = z(Fe(qe + be, R), Re, b, 0), yr(Vt(yt, st), Ie(st - yt))) : yr(0, b), Ot && Ke ? (Me == 1 ? (qe = de, be = G) : (qe = oe, be = W), Re = L[T], yt = Y(Fe(qe, q), Re, x, 0), st = Y(Fe(qe + be, q), Re, x, 0), br(Vt(yt, st), Ie(st - yt))) : br(0, x);
+            let { left: de, top: oe, width: G, height: W } = l.select, Me = l.scales[R].ori, Fe = l.posToVal, qe, be, Re, yt, st, _t = S != null && P(S, R), Ot = M != null && C(M, q);
+            _t && Ge ? (Me == 0 ? (qe = de, be = G) : (qe = oe, be = W), Re = L[S], yt = z(Fe(qe, R), Re, b, 0), st = z(Fe(qe + be, R), Re, b, 0), yr(Vt(yt, st), Ie(st - yt))) : yr(0, b), Ot && Ke ? (Me == 1 ? (qe = de, be = G) : (qe = oe, be = W), Re = L[M], yt = Y(Fe(qe, q), Re, x, 0), st = Y(Fe(qe + be, q), Re, x, 0), br(Vt(yt, st), Ie(st - yt))) : br(0, x);
           } else
             Bo();
         } else {
-          let S = Ie(il - sl), T = Ie(al - ll);
+          let S = Ie(il - sl), M = Ie(al - ll);
           if (A.ori == 1) {
             let q = S;
-            S = T, T = q;
+            S = M, M = q;
           }
-          Ge = Ze.x && S >= Ze.dist, Ke = Ze.y && T >= Ze.dist;
+          Ge = Ze.x && S >= Ze.dist, Ke = Ze.y && M >= Ze.dist;
           let P = Ze.uni;
-          P != null ? Ge && Ke && (Ge = S >= P, Ke = T >= P, !Ge && !Ke && (T > S ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
+          P != null ? Ge && Ke && (Ge = S >= P, Ke = M >= P, !Ge && !Ke && (M > S ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
           let C, R;
           Ge && (A.ori == 0 ? (C = Yn, R = Se) : (C = qn, R = Ae), yr(Vt(C, R), Ie(R - C)), Ke || br(0, x)), Ke && (A.ori == 1 ? (C = Yn, R = Se) : (C = qn, R = Ae), br(Vt(C, R), Ie(R - C)), Ge || yr(0, b)), !Ge && !Ke && (yr(0, 0), br(0, 0));
         }
       if (Ze._x = Ge, Ze._y = Ke, l == null) {
         if (d) {
           if (vl != null) {
-            let [S, T] = Oe.scales;
-            Oe.values[0] = S != null ? Kt(A.ori == 0 ? Se : Ae, S) : null, Oe.values[1] = T != null ? Kt(A.ori == 1 ? Se : Ae, T) : null;
+            let [S, M] = Oe.scales;
+            Oe.values[0] = S != null ? Kt(A.ori == 0 ? Se : Ae, S) : null, Oe.values[1] = M != null ? Kt(A.ori == 1 ? Se : Ae, M) : null;
           }
           xr(us, r, Se, Ae, X, $, p);
         }
         if (Nn) {
-          let S = d && Oe.setSeries, T = Ut.prox;
-          kn == null ? nn <= T && Gt(dn, Zn, !0, S) : nn > T ? Gt(null, Zn, !0, S) : dn != kn && Gt(dn, Zn, !0, S);
+          let S = d && Oe.setSeries, M = Ut.prox;
+          kn == null ? nn <= M && Gt(dn, Zn, !0, S) : nn > M ? Gt(null, Zn, !0, S) : dn != kn && Gt(dn, Zn, !0, S);
         }
       }
       Mt && (re.idx = p, zo()), a !== !1 && Ye("setCursor");
@@ -3783,12 +3783,12 @@ THE SOFTWARE.
       }
     });
     function wr(l = !1) {
-      l ? fn = null : (fn = M.getBoundingClientRect(), Ye("syncRect", fn));
+      l ? fn = null : (fn = T.getBoundingClientRect(), Ye("syncRect", fn));
     }
     function dl(l, a, d, p, h, b, x) {
       N._lock || cn && l != null && l.movementX == 0 && l.movementY == 0 || (No(l, a, d, p, h, b, x, !1, l != null), l != null ? Sn(null, !0, !0) : Sn(a, !0, !1));
     }
-    function No(l, a, d, p, h, b, x, S, T) {
+    function No(l, a, d, p, h, b, x, S, M) {
       if (fn == null && wr(!1), xn(l), l != null)
         d = l.clientX - fn.left, p = l.clientY - fn.top;
       else {
@@ -3802,7 +3802,7 @@ THE SOFTWARE.
           d = p, p = _t;
         }
       }
-      T && (a == null || a.cursor.event.type == us) && ((d <= 1 || d >= X - 1) && (d = Ln(d, X)), (p <= 1 || p >= $ - 1) && (p = Ln(p, $))), S ? (sl = d, ll = p, [Yn, qn] = N.move(r, d, p)) : (Se = d, Ae = p);
+      M && (a == null || a.cursor.event.type == us) && ((d <= 1 || d >= X - 1) && (d = Ln(d, X)), (p <= 1 || p >= $ - 1) && (p = Ln(p, $))), S ? (sl = d, ll = p, [Yn, qn] = N.move(r, d, p)) : (Se = d, Ae = p);
     }
     let Wo = {
       width: 0,
@@ -3816,15 +3816,15 @@ THE SOFTWARE.
     let fl, pl, ml, hl;
     function gl(l, a, d, p, h, b, x) {
       cn = !0, Ge = Ke = Ze._x = Ze._y = !1, No(l, a, d, p, h, b, x, !0, !1), l != null && (ot(ds, gs, yl, !1), xr(Ti, r, Yn, qn, X, $, null));
-      let { left: S, top: T, width: P, height: C } = Te;
-      fl = S, pl = T, ml = P, hl = C;
+      let { left: S, top: M, width: P, height: C } = Te;
+      fl = S, pl = M, ml = P, hl = C;
     }
     function yl(l, a, d, p, h, b, x) {
       cn = Ze._x = Ze._y = !1, No(l, a, d, p, h, b, x, !1, !0);
-      let { left: S, top: T, width: P, height: C } = Te, R = P > 0 || C > 0, q = fl != S || pl != T || ml != P || hl != C;
+      let { left: S, top: M, width: P, height: C } = Te, R = P > 0 || C > 0, q = fl != S || pl != M || ml != P || hl != C;
       if (R && q && Br(Te), Ze.setScale && R && q) {
-        let pe = S, de = P, oe = T, G = C;
-        if (A.ori == 1 && (pe = T, de = C, oe = S, G = P), Ge && un(
+        let pe = S, de = P, oe = M, G = C;
+        if (A.ori == 1 && (pe = M, de = C, oe = S, G = P), Ge && un(
           H,
           Kt(pe, H),
           Kt(pe + de, H)
@@ -3847,8 +3847,8 @@ THE SOFTWARE.
       xn(l);
       let S = cn;
       if (cn) {
-        let T = !0, P = !0, C = 10, R, q;
-        A.ori == 0 ? (R = Ge, q = Ke) : (R = Ke, q = Ge), R && q && (T = Se <= C || Se >= X - C, P = Ae <= C || Ae >= $ - C), R && T && (Se = Se < Yn ? 0 : X), q && P && (Ae = Ae < qn ? 0 : $), Sn(null, !0, !0), cn = !1;
+        let M = !0, P = !0, C = 10, R, q;
+        A.ori == 0 ? (R = Ge, q = Ke) : (R = Ke, q = Ge), R && q && (M = Se <= C || Se >= X - C, P = Ae <= C || Ae >= $ - C), R && M && (Se = Se < Yn ? 0 : X), q && P && (Ae = Ae < qn ? 0 : $), Sn(null, !0, !0), cn = !1;
       }
       Se = -10, Ae = -10, ye.fill(null), Sn(null, !0, !0), S && (cn = S);
     }
@@ -3856,16 +3856,16 @@ THE SOFTWARE.
       N._lock || (xn(l), So(), Bo(), l != null && xr(_i, r, Se, Ae, X, $, null));
     }
     function wl() {
-      U.forEach(Uf), ko(r.width, r.height, !0);
+      U.forEach(Gf), ko(r.width, r.height, !0);
     }
     Cn(io, sr, wl);
     let Qn = {};
     Qn.mousedown = gl, Qn.mousemove = dl, Qn.mouseup = yl, Qn.dblclick = bl, Qn.setSeries = (l, a, d, p) => {
       let h = Oe.match[2];
       d = h(r, a, d), d != -1 && Gt(d, p, !0, !1);
-    }, rt && (ot(Ti, M, gl), ot(us, M, dl), ot(Mi, M, (l) => {
+    }, rt && (ot(Ti, T, gl), ot(us, T, dl), ot(Mi, T, (l) => {
       xn(l), wr(!1);
-    }), ot(Ei, M, Mc), ot(_i, M, bl), Ts.add(r), r.syncRect = wr);
+    }), ot(Ei, T, Mc), ot(_i, T, bl), Ts.add(r), r.syncRect = wr);
     let Vr = r.hooks = e.hooks || {};
     function Ye(l, a, d) {
       Ro ? gr.push([l, a, d]) : l in Vr && Vr[l].forEach((p) => {
@@ -3913,44 +3913,44 @@ THE SOFTWARE.
   Xe.rangeAsinh = As;
   Xe.orient = Fn;
   Xe.pxRatio = me;
-  Xe.join = Hd;
-  Xe.fmtDate = Fs, Xe.tzDate = Gd;
+  Xe.join = Od;
+  Xe.fmtDate = Fs, Xe.tzDate = Kd;
   Xe.sync = Ha;
   {
-    Xe.addGap = Af, Xe.clipGaps = ho;
+    Xe.addGap = Pf, Xe.clipGaps = ho;
     let e = Xe.paths = {
       points: Ba
     };
-    e.linear = Ia, e.stepped = $f, e.bars = Ff, e.spline = Hf;
+    e.linear = Ia, e.stepped = Ff, e.bars = Rf, e.spline = Of;
   }
 
   // src/chart.ts
-  var Gf = 180, Kf = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
+  var Kf = 180, Yf = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
   function $r(e, t, n, r = []) {
-    let o = m("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(Yf).join("; ")}`, i = m("figure", {}, m("figcaption", {}, e), o, m("p", { class: "note" }, s)), c = () => {
+    let o = m("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(qf).join("; ")}`, i = m("figure", {}, m("figcaption", {}, e), o, m("p", { class: "note" }, s)), c = () => {
       let u = Math.max(240, o.clientWidth || 640), f = getComputedStyle(document.documentElement), w = f.getPropertyValue("--muted").trim() || "#555", g = f.getPropertyValue("--accent").trim() || "#246", y = f.getPropertyValue("--line").trim() || "#ccc", v = { stroke: w, grid: { stroke: y, width: 1 }, ticks: { stroke: y, width: 1 }, font: "12px system-ui, sans-serif" };
       o.replaceChildren(), new Xe(
         {
           width: u,
-          height: Gf,
-          scales: { x: { time: !1 }, y: { range: (M, F, O) => [Math.min(0, F), O * 1.08 || 1] } },
+          height: Kf,
+          scales: { x: { time: !1 }, y: { range: (T, F, O) => [Math.min(0, F), O * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
-          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: Kf } : {} }, { ...v, size: 62 }],
-          series: [{}, ...n.map((M) => ({ label: M.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(M) => qf(M, r, f.getPropertyValue("--error").trim() || "#b00")] }
+          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: Yf } : {} }, { ...v, size: 62 }],
+          series: [{}, ...n.map((T) => ({ label: T.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
+          hooks: { draw: [(T) => Jf(T, r, f.getPropertyValue("--error").trim() || "#b00")] }
         },
-        [t, ...n.map((M) => M.values)],
+        [t, ...n.map((T) => T.values)],
         o
       );
     };
     return new ResizeObserver(c).observe(i), i.addEventListener("theme", c), i;
   }
-  function Yf(e) {
+  function qf(e) {
     let { values: t } = e, n = (s) => s === void 0 ? "none" : String(Number(s.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
     return `${t.length} measurements from ${n(r)} to ${n(o)}, the last ${n(t.at(-1))}`;
   }
-  function qf(e, t, n) {
+  function Jf(e, t, n) {
     let { ctx: r } = e;
     r.save(), r.strokeStyle = n, r.setLineDash([5, 4]);
     for (let o of t) {
@@ -3966,7 +3966,7 @@ THE SOFTWARE.
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
-  ], Jf = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
+  ], Zf = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
   function Bs(e) {
     return Be(k(k(nt(e, Ws), "run"), "judged"));
   }
@@ -3977,7 +3977,7 @@ THE SOFTWARE.
     return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
   }
   function Is(e) {
-    return `${D(e.stage)}, ${Jf.get(D(e.cost)) ?? D(e.cost)}`;
+    return `${D(e.stage)}, ${Zf.get(D(e.cost)) ?? D(e.cost)}`;
   }
   function wo(e, t) {
     return /byte/.test(D(e.cost)) ? we(B(t)) : String(Number(B(t).toPrecision(3)));
@@ -3990,11 +3990,11 @@ THE SOFTWARE.
       "Beside the runs before",
       n,
       m("p", {}, `${ce(B(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${_(r)} on, which was accepted` : ""}.`),
-      s.length ? Zf(s) : J("No stage has a new level."),
-      Qf(Be(k(t, "baseline")))
+      s.length ? Qf(s) : J("No stage has a new level."),
+      Xf(Be(k(t, "baseline")))
     );
   }
-  function Zf(e) {
+  function Qf(e) {
     return Pe("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
       let [, r, o] = Ka.find(([f]) => f === n.verdict) ?? ["", D(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(D) : [], i = B(n.runs_ago), c = D(n.since_run) ? `run ${D(n.since_run)}, ${ce(i, "run")} ago` : "this run", u = n.measured_again;
       return [
@@ -4010,7 +4010,7 @@ THE SOFTWARE.
       ];
     }));
   }
-  function Qf(e) {
+  function Xf(e) {
     if (!e.length) return null;
     let t = (s) => String(Number(B(s).toPrecision(3))), n = [...e].sort((s, i) => B(i.this) - B(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [D(s.stage), t(s.this), t(s.baseline), xo(B(s.change)), String(B(s.runs))]);
     return Sr(`${ce(e.length, "stage")} beside the middle of the runs before`, Pe("CPU seconds per 1,000 files", r, o));
@@ -4022,9 +4022,9 @@ THE SOFTWARE.
     let n = He(e, qa);
     n && t.append(n);
     let r = k(nt(e, qa), "run");
-    r && t.append(Xf(r), ep(r)), t.append(Ya(e)), r && t.append(tp(r)), t.append(np(e));
+    r && t.append(ep(r), tp(r)), t.append(Ya(e)), r && t.append(np(r)), t.append(rp(e));
   });
-  function Xf(e) {
+  function ep(e) {
     let t = k(e, "bottleneck");
     return se(
       "This run",
@@ -4039,7 +4039,7 @@ THE SOFTWARE.
       ])
     );
   }
-  function ep(e) {
+  function tp(e) {
     let t = Be(k(e, "stages")), n = Math.max(1e-9, t.reduce((u, f) => u + B(f.wall_seconds), 0)), r = 0, o = t.map((u) => {
       let f = B(u.wall_seconds), w = Ml(m("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * f / n)}%` });
       return r += f, { wall: f, row: [D(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), ft(f), ft(B(u.cpu_seconds)), j(B(u.files)), we(B(u.bytes_read)), we(B(u.peak_memory_bytes))] };
@@ -4053,7 +4053,7 @@ THE SOFTWARE.
   function js(e) {
     return Array.isArray(e) ? e.map(B) : [];
   }
-  function tp(e) {
+  function np(e) {
     let t = k(e, "samples"), n = js(k(t, "seconds"));
     if (n.length < 3) return se("While it ran", J("The run was too short for samples."));
     let r = js(k(t, "memory_bytes")).map((s) => s / 1e6), o = js(k(t, "cpu_seconds"));
@@ -4063,11 +4063,11 @@ THE SOFTWARE.
       $r("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function np(e) {
+  function rp(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
       return se("Trends", m("div", { class: "missing" }, m("p", {}, "There is no history of comparable runs on this machine."), m("p", {}, "To make it: ", m("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = op(t), r = rp[t.warmth] ?? _(t.warmth);
+    let n = sp(t), r = op[t.warmth] ?? _(t.warmth);
     return n.rows.length ? se(
       "Trends",
       J(`${ce(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
@@ -4075,27 +4075,27 @@ THE SOFTWARE.
       Ja(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
     ) : se("Trends", J(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
-  var rp = {
+  var op = {
     cold: "an empty cache",
     partial: "a cache that knew a part of the tree",
     warm: "a warm cache"
   };
-  function op(e) {
+  function sp(e) {
     let t = e.columns.indexOf("series");
     return { ...e, rows: e.rows.filter((n) => D(n[t]).split("/").pop() === e.warmth) };
   }
   function Ja(e, t, n, r, o, s) {
-    let i = t.columns.indexOf(n), c = t.rows.map((v) => B(v[i]) * s), u = sp(e, t, r);
+    let i = t.columns.indexOf(n), c = t.rows.map((v) => B(v[i]) * s), u = lp(e, t, r);
     if (u.length) {
-      let v = $r(o, c.map((F, O) => O + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), M = u.map(({ at: F, row: O }) => m("li", {}, _(`Since run ${F + 1} (${D(O.since_run)}): ${Is(O)} ${xo(B(O.change))}, ${D(O.verdict)}, confidence ${Vs(B(O.confidence))}`)));
-      return m("div", {}, v, m("ul", {}, ...M));
+      let v = $r(o, c.map((F, O) => O + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), T = u.map(({ at: F, row: O }) => m("li", {}, _(`Since run ${F + 1} (${D(O.since_run)}): ${Is(O)} ${xo(B(O.change))}, ${D(O.verdict)}, confidence ${Vs(B(O.confidence))}`)));
+      return m("div", {}, v, m("ul", {}, ...T));
     }
-    let f = xi(c), w = $r(o, c.map((v, M) => M + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
+    let f = xi(c), w = $r(o, c.map((v, T) => T + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
       (v) => m("li", {}, `Since run ${v.at + 1} (${_(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${tt(Math.abs(v.after / v.before - 1))}`)
     );
     return m("div", {}, w, y.length ? m("ul", {}, ...y) : J("No change of level."));
   }
-  function sp(e, t, n) {
+  function lp(e, t, n) {
     let r = t.columns.indexOf("run");
     return Bs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && D(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
@@ -4124,7 +4124,7 @@ THE SOFTWARE.
           m("p", { class: "tree", title: _(i) }, _(i.split(/[\\/]/).pop() ?? "")),
           m("nav", { "aria-label": "Views" }, m("ul", {}, ...n)),
           this.payload.live === null ? null : Ol(this),
-          lp()
+          ip()
         ),
         this.main
       ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (c) => this.press(c)), this.show();
@@ -4167,7 +4167,7 @@ THE SOFTWARE.
       }
     }
   };
-  function lp() {
+  function ip() {
     let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = m("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
       for (let s of document.querySelectorAll("figure")) s.dispatchEvent(new Event("theme"));
@@ -4176,7 +4176,7 @@ THE SOFTWARE.
       e.dataset.theme = n() ? "light" : "dark", o();
     }), t.addEventListener("change", o), o(), r;
   }
-  async function ip() {
+  async function ap() {
     let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = m("div", { id: "app" });
     try {
       let r = new Gs(await Dl(e));
@@ -4186,5 +4186,5 @@ THE SOFTWARE.
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
-  ip();
+  ap();
 })();

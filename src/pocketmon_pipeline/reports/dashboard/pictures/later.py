@@ -8,6 +8,7 @@ import msgspec
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.errors import PipelineError
+from pocketmon_pipeline.reports.dashboard.original import find_name
 from pocketmon_pipeline.reports.dashboard.pictures.choice import list_chosen
 from pocketmon_pipeline.reports.dashboard.pictures.stage import (
     LACKING,
@@ -20,9 +21,7 @@ from pocketmon_pipeline.reports.dashboard.pictures.stage import (
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.stage import Config, Inputs, Stage
-from pocketmon_pipeline.system import count_cpus
 from pocketmon_pipeline.table import Relation, build_table, read_relation
-from pocketmon_pipeline.text.escape import unescape_name
 
 _WANTED = "wanted_thumbnails"
 _KEY = {"digest": "str", "format": "str", "argument": "str"}
@@ -53,7 +52,7 @@ def draw_later(inputs: Inputs, root: str, state_dir: str) -> str:
         return LACKING
     chosen = [choice for choice in list_chosen(inputs, drawing=True) if choice.drawn]
     wanted = [(choice.sha256, choice.format, drawer) for choice in chosen]
-    names = [name for name in (_place(choice.paths) for choice in chosen) if name]
+    names = [name for name in (find_name(choice.paths[0]) for choice in chosen) if name]
     try:
         _draw(inputs, _plan(inputs, root, state_dir, names, wanted))
     except (PipelineError, OSError) as error:
@@ -61,14 +60,9 @@ def draw_later(inputs: Inputs, root: str, state_dir: str) -> str:
     return ""
 
 
-def _place(paths: Sequence[str]) -> str:
-    """Where one of several equal files lies; empty for a name that leads out of the tree, which no run has made."""
-    name = unescape_name(paths[0])
-    return "" if {"", ".", ".."} & set(name.split("/")) or "\0" in name else name
-
-
 def _plan(inputs: Inputs, root: str, state_dir: str, names: Sequence[str], wanted: Sequence[tuple[str, ...]]) -> Plan:
-    run = msgspec.structs.replace(inputs.run, root=root, state_dir=state_dir, jobs=count_cpus())
+    # In this process, and the sandbox beneath it: whoever asks may be a server's thread.
+    run = msgspec.structs.replace(inputs.run, root=root, state_dir=state_dir, jobs=0)
     return Plan(
         (_STAGE,),
         {_STAGE.name: Config()},
