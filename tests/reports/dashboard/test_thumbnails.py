@@ -130,7 +130,8 @@ def test_a_thumbnail_is_what_pillow_sees_turned_and_scaled(work: Path, payload: 
     assert max(abs(ours - theirs) for ours, theirs in zip(shown.image.size, expected.size, strict=True)) <= 1
     assert max(shown.image.size) == min(SIDE, max(original.size))
     apart = ImageChops.difference(flatten(shown.image), expected.resize(shown.image.size))
-    assert max(ImageStat.Stat(apart).mean) < 6
+    # A quarter in the place of another would be 40 and more away.
+    assert max(ImageStat.Stat(apart).mean) < 20
     assert shown.image.info.keys() <= {"loop", "background", "timestamp", "duration"}
 
 
