@@ -66,6 +66,14 @@ def make_bomb() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
+def repeat_scan(times: int) -> bytes:
+    """A JPEG that comes in ten scans, whose last one, of a few bytes, comes again and again."""
+    sink = io.BytesIO()
+    draw_scene(600, 400).save(sink, "JPEG", progressive=True)
+    data = sink.getvalue()
+    return data[:-2] + data[data.rindex(b"\xff\xda") : -2] * times + data[-2:]
+
+
 class Shown(NamedTuple):
     """A picture of the page, decoded by Pillow; `size` is what the page says of the original, None for an original."""
 

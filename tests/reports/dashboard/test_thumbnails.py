@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, expect
 from cli.commandline import call_here
 from pocketmon_pipeline.engine.sandbox import Sandbox
 from pocketmon_pipeline.engine.sandbox_child import Answer
+from pocketmon_pipeline.finished.document import Document
 from pocketmon_pipeline.reports.dashboard.pictures.carried import TOTAL
 from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
 from pocketmon_pipeline.secrets.kinds import KINDS
@@ -34,6 +35,7 @@ from reports.dashboard.galleries import (
     draw_shades,
     find_shown,
     make_bomb,
+    repeat_scan,
     roughen,
     turn,
     write,
@@ -74,6 +76,7 @@ def write_gallery(root: Path) -> Path:
     (root / "art/layers.psd").write_bytes(make_psd(3, 3))
     (root / "art/bomb.png").write_bytes(make_bomb())
     (root / "art/cut.png").write_bytes(whole[:200_000])
+    (root / "art/scans.jpg").write_bytes(repeat_scan(600))
     (root / "art" / HOSTILE_NAME).write_bytes(whole + b"\0")
     write(root / "art/small.png", draw_scene(40, 20))
     return root
@@ -161,9 +164,10 @@ def test_a_small_picture_is_shown_as_it_is(work: Path, payload: Any) -> None:  #
 def test_what_cannot_be_drawn_is_told_once_and_the_run_goes_on(payload: Any) -> None:  # noqa: ANN401 - JSON
     told = f"it has {CLAIMED:,} x {CLAIMED:,} pixels, more than 67,108,864"
     faults = [["art/bomb.png", told], ["art/cut.png", "Pillow cannot decode it: image file is truncated"]]
+    faults.append(["art/scans.jpg", "it has 610 scans, more than 500"])
     assert sorted(payload["pictureFaults"]) == faults
-    assert find_shown(payload, "art/cut.png") is None
-    assert "2 of them have no thumbnail" in payload["picturesNote"]
+    assert [find_shown(payload, path) for path, _ in faults] == [None] * 3
+    assert "3 of them have no thumbnail" in payload["picturesNote"]
 
 
 def test_nothing_is_drawn_twice(tmp_path: Path, decoded: list[str], capfd: pytest.CaptureFixture[str]) -> None:
@@ -255,6 +259,24 @@ def test_a_thumbnail_tells_of_nobody_and_a_credential_has_none(tmp_path: Path) -
     assert find_shown(payload, "secret.png") is None
 
 
+def test_what_is_compared_is_shown_as_it_is_where_it_is_not_too_large(tmp_path: Path) -> None:
+    sizes = {"one.png": 100, "two.png": 110, "alone.png": 120, "huge.png": 400, "alike.png": 410}
+    files = []
+    for name, side in sizes.items():
+        write(tmp_path / "tree" / name, roughen(draw_scene(side, side)))
+        data = (tmp_path / "tree" / name).read_bytes()
+        files.append(make_file(name, size=len(data), sha256=hashlib.sha256(data).hexdigest()))
+    groups = [{"paths": ["one.png", "two.png"]}, {"paths": ["huge.png", "alike.png"]}, {"paths": None}, "none"]
+    documents = {"embedding_duplicate_groups.json": Document("present", {"groups": groups})}
+    material = make_material((), files, documents, root=str(tmp_path / "tree"))
+    material = material._replace(undrawn=draw_later(material.inputs, material.root, ""))
+    payload = read_payload(write_page(material, tmp_path / "page.html"))
+    shown = {name: find_shown(payload, name) for name in sizes}
+    kept = [name for name, one in shown.items() if one is not None and one.size is None]
+    assert kept == ["one.png", "two.png"]
+    assert [one.image.size for one in shown.values() if one is not None and one.size] == [(SIDE, SIDE)] * 3
+
+
 def test_all_pictures_together_stay_within_their_bytes(tmp_path: Path) -> None:
     for number in range(300):
         picture = Image.effect_noise((96, 90), 100).convert("RGB")
@@ -278,7 +300,7 @@ def test_they_are_seen_in_assets_findings_and_duplicates(browser: Browser, work:
         sides = pictures.evaluate_all("all => all.map(one => Math.max(one.naturalWidth, one.naturalHeight))")
         assert max(sides) == SIDE
         expect(page.locator("figure", has_text="turned.jpg")).to_contain_text("800 × 1,600")  # noqa: RUF001 - as on the page
-        expect(page.get_by_label("Pictures without a thumbnail (2)")).to_contain_text("image file is truncated")
+        expect(page.get_by_label("Pictures without a thumbnail (3)")).to_contain_text("image file is truncated")
         assert find_violations(page) == []
         watched.show("#/findings?q=cut.png")
         page.locator("#row-0").click()

@@ -93,11 +93,11 @@ class _Page:
     def _make(self, choice: Choice) -> Source | None:
         thumbnail = self._thumbnails.get((choice.sha256, choice.format))
         whole = choice.format in TYPES and not choice.telling
-        is_drawn = thumbnail is not None and not thumbnail.reason
+        if thumbnail is not None and thumbnail.reason:
+            return None  # what our decoder fails at is no gift for that of a browser
         if choice.sha256 in self._compared and whole and choice.size <= min(LARGEST, self._left_compared):
             self._left_compared -= choice.size
-        elif is_drawn:
-            assert thumbnail is not None
+        elif thumbnail is not None:
             address = f"data:image/webp;base64,{thumbnail.webp.decode()}"
             return Source(address, thumbnail.width, thumbnail.height, whole)
         return self._read(choice) if whole and choice.size <= min(LARGEST, self._left) else None

@@ -15,6 +15,12 @@ SIDE = 96
 MOST_PIXELS = 8192 * 8192
 """What a picture may have: twice over, with 4 bytes each, they are a third of the sandbox's memory."""
 
+MOST_SCANS = 500
+"""Scans of a JPEG: each may cost as much as a whole picture and take a few bytes (libjpeg-turbo, "Two Issues with the
+JPEG Standard", whose own tests stop at so many)."""
+
+_START_OF_SCAN = b"\xff\xda"  # ITU-T T.81, table B.1; among compressed data no such bytes stand
+
 # What Pillow calls each of our formats, and the module that reads it (Pillow, Image file formats).
 PLUGINS = {
     "png": ("PNG", "PngImagePlugin"),
@@ -60,25 +66,23 @@ class Thumbnail(NamedTuple):
     reason: str = ""
 
 
+class UnfitError(Exception):
+    """A picture that is not decoded, and why."""
+
+
 def draw_thumbnail(data: bytes, form: str) -> Thumbnail:
     """Decode one picture of a format of PLUGINS; the first one of those that hold many. Raises nothing."""
+    width, height = 0, 0
     try:
         image = _open(data, form)
-    except MemoryError:
-        return Thumbnail(0, 0, b"", "it needs more memory than the sandbox has")
-    except Exception as error:  # noqa: BLE001 - any failure of a decoder is an answer about the picture
-        return Thumbnail(0, 0, b"", _explain(error))
-    width, height = image.size
-    if width * height > MOST_PIXELS:
-        return Thumbnail(width, height, b"", f"it has {width:,} x {height:,} pixels, more than {MOST_PIXELS:,}")
-    try:
+        width, height = image.size
+        if width * height > MOST_PIXELS:
+            raise UnfitError(f"it has {width:,} x {height:,} pixels, more than {MOST_PIXELS:,}")
         orientation, small = _shrink(image)
         if orientation in _SIDEWAYS:
             width, height = height, width
         return Thumbnail(width, height, _encode(small, is_whole=max(width, height) <= SIDE))
-    except MemoryError:
-        return Thumbnail(width, height, b"", "it needs more memory than the sandbox has")
-    except Exception as error:  # noqa: BLE001 - as above
+    except Exception as error:  # noqa: BLE001 - any failure of a decoder is an answer about the picture
         return Thumbnail(width, height, b"", _explain(error))
 
 
@@ -86,6 +90,9 @@ def _open(data: bytes, form: str) -> "Image":
     """Read the header alone; nothing but the plugin of this format gets to see the bytes."""
     from PIL import Image
 
+    scans = data.count(_START_OF_SCAN) if form == "jpeg" else 0
+    if scans > MOST_SCANS:
+        raise UnfitError(f"it has {scans:,} scans, more than {MOST_SCANS:,}")
     name, plugin = PLUGINS[form]
     importlib.import_module(f"PIL.{plugin}")
     Image.MAX_IMAGE_PIXELS = None  # told with the size, by whoever asked
@@ -93,14 +100,17 @@ def _open(data: bytes, form: str) -> "Image":
 
 
 def _explain(error: Exception) -> str:
-    from PIL import Image, UnidentifiedImageError
-
-    if isinstance(error, UnidentifiedImageError):
+    if isinstance(error, UnfitError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "it needs more memory than the sandbox has"
+    # By their names: where it is Pillow that is broken, nothing of it can be loaded here either.
+    kind = type(error).__name__
+    if kind == "UnidentifiedImageError":
         return "Pillow reads no picture of this kind"
-    if isinstance(error, Image.DecompressionBombError):
-        return f"it has more than {MOST_PIXELS:,} pixels"
-    told = escape_for_screen(str(error))[:_LONGEST_REASON]
-    return f"Pillow cannot decode it: {told or type(error).__name__}"
+    if kind == "DecompressionBombError":
+        return f"a picture in it has more than {MOST_PIXELS:,} pixels"
+    return f"Pillow cannot decode it: {escape_for_screen(str(error))[:_LONGEST_REASON] or kind}"
 
 
 def _shrink(image: "Image") -> "tuple[int, Image]":
