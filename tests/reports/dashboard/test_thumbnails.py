@@ -260,7 +260,7 @@ def test_a_thumbnail_tells_of_nobody_and_a_credential_has_none(tmp_path: Path) -
 
 
 def test_what_is_compared_is_shown_as_it_is_where_it_is_not_too_large(tmp_path: Path) -> None:
-    sizes = {"one.png": 100, "two.png": 110, "alone.png": 120, "huge.png": 400, "alike.png": 410}
+    sizes = {"one.png": 100, "two.png": 110, "alone.png": 120, "huge.png": 700, "alike.png": 710}
     files = []
     for name, side in sizes.items():
         write(tmp_path / "tree" / name, roughen(draw_scene(side, side)))
