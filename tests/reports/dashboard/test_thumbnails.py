@@ -167,7 +167,7 @@ def test_what_cannot_be_drawn_is_told_once_and_the_run_goes_on(payload: Any) -> 
     faults.append(["art/scans.jpg", "it has 610 scans, more than 500"])
     assert sorted(payload["pictureFaults"]) == faults
     assert [find_shown(payload, path) for path, _ in faults] == [None] * 3
-    assert "3 of them have no thumbnail" in payload["picturesNote"]
+    assert "3 could not be drawn" in payload["picturesNote"]
 
 
 def test_nothing_is_drawn_twice(tmp_path: Path, decoded: list[str], capfd: pytest.CaptureFixture[str]) -> None:
@@ -284,7 +284,10 @@ def test_all_pictures_together_stay_within_their_bytes(tmp_path: Path) -> None:
     payload = read_payload(run_tree(tmp_path / "tree", tmp_path) / "dashboard.html")
     sizes = [len(address) * 3 // 4 for address, *_ in payload["sources"]]
     assert TOTAL * 0.9 < sum(sizes) <= TOTAL
-    assert f"{len(sizes)} of 300 pictures are in this page, those with findings first." in payload["picturesNote"]
+    assert (
+        f"{len(sizes)} of 300 different pictures are in this page, those with findings first."
+        in payload["picturesNote"]
+    )
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -75,10 +75,10 @@ function remarkThumbnails(): HTMLElement {
   return h("p", { class: "note" }, "This page carries thumbnails of large pictures. ", command, " compares the originals, on the machine that has the assets.");
 }
 
-// Twice as large where there is room, and otherwise so small that all of it is seen.
+// Up to three times as large where there is room, and otherwise so small that all of it is seen.
 function fit(images: readonly HTMLImageElement[]): number {
   const side = Math.max(...images.flatMap(measure));
-  return Math.max(STEP, Math.min(2, Math.floor(ROOM / side / STEP) * STEP));
+  return Math.max(STEP, Math.min(3, Math.floor(ROOM / side / STEP) * STEP));
 }
 
 function makePane(picture: HTMLImageElement | HTMLCanvasElement, name: string): HTMLElement {

@@ -951,7 +951,7 @@ THE SOFTWARE.
   }
   function Au(e) {
     let t = Math.max(...e.flatMap(Zr));
-    return Math.max(Tr, Math.min(2, Math.floor(Mu / t / Tr) * Tr));
+    return Math.max(Tr, Math.min(3, Math.floor(Mu / t / Tr) * Tr));
   }
   function ai(e, t) {
     return m("div", { class: "pane", tabindex: "0", role: "region", "aria-label": _(t) }, e);

@@ -153,5 +153,5 @@ def _tell(undrawn: str, shown: int, total: int, faults: int) -> str:
         return f"Pictures are shown as they are, up to {limits}. {undrawn if shown < total else ''}".strip()
     told = f"Pictures above {SMALL // 1024} kB are shown as thumbnails of at most {SIDE} pixels."
     if shown < total:
-        told += f" {shown:,} of {total:,} pictures are in this page, those with findings first."
-    return told + (f" {faults:,} of them have no thumbnail." if faults else "")
+        told += f" {shown:,} of {total:,} different pictures are in this page, those with findings first."
+    return told + (f" {faults:,} could not be drawn." if faults else "")
