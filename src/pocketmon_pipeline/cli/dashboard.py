@@ -48,7 +48,7 @@ def command(output_dir: str, *, output: str | None, split: bool, verbose: bool, 
     past = options.find_history(others["history"], str(others["state_dir"]))
     signers = find_signers(os.environ, others["key_file"])
     with open_finished(output_dir, signers) as run:
-        written = write_page(gather(run, past), path, split=split)
+        written = write_page(gather(run, past, str(others["state_dir"])), path, split=split)
         _seal_again(path, run.inputs.run, signers, verbose=verbose)
     tell_result("\n".join(written))
     return 0
