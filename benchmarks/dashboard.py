@@ -1,6 +1,7 @@
 """The dashboard of a run with many findings in headless Chromium: `python -m benchmarks.dashboard [FINDINGS]...`.
 
-Made-up findings whose paths, numbers and fingerprints are all different. Shown are the seconds of CPU that writing the
+Made-up findings whose paths, numbers and fingerprints are all different, and more pictures than the page has room for,
+of noise, which no compression makes small. Shown are the seconds of CPU that writing the
 page takes, its size, and in the browser, as the best, the median and the worst of the rounds: the milliseconds from the
 navigation to the page being ready, the CPU time of its main thread until then (which a busy machine does not change),
 and the milliseconds that a search and a facet take until the rows stand. Where the page does not carry
@@ -8,6 +9,9 @@ all findings, the rest is then read from findings.json, and the same is measured
 """
 
 import datetime
+import hashlib
+import io
+import random
 import shutil
 import statistics
 import sys
@@ -16,6 +20,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pocketmon_pipeline.decisions.gate import stream_findings
@@ -23,11 +28,13 @@ from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS, VERDICT_COLUMNS
 from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.page import render
+from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.table import build_table
 
 SIZES = (100_000, 1_000_000)
 ROUNDS = 5
+PICTURES = 400
 LARGEST_PAGE = 4_500_000  # bytes, of 100,000 findings
 READY = 700  # milliseconds
 FILTER = 200
@@ -70,15 +77,28 @@ _FACET = f"""(name) => ({_TIME})(() => {{
 }})"""
 
 
-def make_material(findings: int) -> Material:
-    """A run with so many findings."""
+def write_pictures(root: Path) -> Iterator[list[object]]:
+    """Pictures of noise, and their rows of the inventory."""
+    for number in range(PICTURES):
+        data = io.BytesIO()
+        Image.frombytes("RGB", (128, 96), random.Random(number).randbytes(128 * 96 * 3)).save(data, "BMP")
+        name = f"picture{number}.bmp"
+        (root / name).write_bytes(data.getvalue())
+        about: dict[str, object] = {"path": name, "name": name, "type": "file", "status": "read", "format": "bmp"}
+        about |= {"size": len(data.getvalue()), "sha256": hashlib.sha256(data.getvalue()).hexdigest()}
+        yield [about.get(column) for column in INVENTORY_COLUMNS]
+
+
+def make_material(findings: int, root: Path) -> Material:
+    """A run with so many findings; pictures are written into an empty folder, and drawn small."""
     database = Database(tempfile.gettempdir())
     database.execute(_FINDINGS, {"findings": findings})
-    database.put("files", build_table(INVENTORY_COLUMNS, ()))
+    database.put("files", build_table(INVENTORY_COLUMNS, write_pictures(root)))
     verdict = [(19, "CRITICAL", "critical violations", findings // 7, True)]
     database.put("verdict", build_table(VERDICT_COLUMNS, verdict))
     now = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC)
-    return Material(StageInputs(database, Run(root="", output_dir="", state_dir="", now=now, version="")), {})
+    inputs = StageInputs(database, Run(root=str(root), output_dir="", state_dir="", now=now, version=""))
+    return Material(inputs, {}, str(root), undrawn=draw_later(inputs, str(root), ""))
 
 
 def open_page(browser: Browser, path: Path) -> tuple[Page, float, float]:
@@ -109,7 +129,8 @@ def tell(what: str, values: list[float], goal: float | None = None) -> None:
 
 def measure(browser: Browser, findings: int, folder: Path) -> None:
     """Everything about one size."""
-    material, path = make_material(findings), folder / "dashboard.html"
+    root = Path(tempfile.mkdtemp(dir=folder))
+    material, path = make_material(findings, root), folder / "dashboard.html"
     start = time.process_time()
     path.write_bytes(b"".join(render(material)))
     seconds, size = time.process_time() - start, path.stat().st_size

@@ -7,6 +7,7 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Reporting
 from pocketmon_pipeline.reports import annotations, codequality, csv, jsonl, junit, markdown
 from pocketmon_pipeline.reports.dashboard import stage as dashboard
+from pocketmon_pipeline.reports.dashboard.pictures import stage as thumbnails
 from pocketmon_pipeline.reports.html import report as html
 from pocketmon_pipeline.reports.metrics import stage as metrics
 from pocketmon_pipeline.reports.sarif import report as sarif
@@ -23,6 +24,8 @@ REPORTS: Mapping[str, Stage] = {
     "sarif": sarif.STAGE,
     "html": dashboard.STAGE,
 }
+# What a report needs that nothing else reads, by the report's format.
+PREPARATIONS: Mapping[str, Stage] = {"html": thumbnails.STAGE}
 # What goes to standard output, in a run too.
 PRINTED: Mapping[str, Stage] = {"github": annotations.STAGE}
 # What findings alone can be turned into. Metrics (`metrics export`) and the dashboard (`dashboard`) are of a whole run.
@@ -40,8 +43,8 @@ def list_formats(config: LoadedConfig) -> Sequence[str]:
 
 
 def list_unwanted(formats: Sequence[str]) -> list[Stage]:
-    """The reports of a run that are none of these formats."""
-    return [stage for name, stage in REPORTS.items() if name not in formats]
+    """The reports of a run that are none of these formats, and what only they need."""
+    return [stage for made in (PREPARATIONS, REPORTS) for name, stage in made.items() if name not in formats]
 
 
 def render(stage: Stage, inputs: Inputs, config: LoadedConfig) -> Iterator[bytes]:

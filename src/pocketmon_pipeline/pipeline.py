@@ -34,7 +34,7 @@ from pocketmon_pipeline.decisions.regression import stage as regressions
 from pocketmon_pipeline.decisions.terms import judge_by
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, ExitCode
-from pocketmon_pipeline.formats import REPORTS, list_unwanted
+from pocketmon_pipeline.formats import PREPARATIONS, REPORTS, list_unwanted
 from pocketmon_pipeline.history.past import empty_past
 from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
@@ -143,6 +143,7 @@ BUILT_IN: tuple[Stage, ...] = (
     # all findings to one exit code
     gate.STAGE,
     # reports, of which those run that are wanted, then the seal over everything written
+    *PREPARATIONS.values(),
     *REPORTS.values(),
     seal.STAGE,
 )

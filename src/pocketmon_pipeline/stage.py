@@ -75,7 +75,8 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     sees; None means all. A file above `cap` bytes is not mapped and gets `scan.incomplete`, unless `stream` makes a
     reader for it. With `select` the map is a second look: it runs after the tables it needs exist, on the
     (digest, format, argument) rows that `select` returns, and its tables have an `argument` column after the format.
-    An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file.
+    An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file. What it could not finish
+    gets `scan.incomplete` and is tried again in the next run, unless `give_up` makes rows of it and of the reason.
     """
 
     tables: Mapping[str, Columns]
@@ -86,6 +87,7 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     select: Callable[["Inputs", StageConfig], Relation] | None = None
     isolated: bool = False
     timeout: float = 20.0
+    give_up: Callable[[Content, str], Iterable[Row]] | None = None
 
     def sees(self, format_name: str) -> bool:
         """Whether files of this format are this map's business."""

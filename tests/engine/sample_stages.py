@@ -232,3 +232,23 @@ CAPPED_PICKS = Stage(
     needs=("files",),
     map=Map(tables={"picks": {"word": "str"}}, rows=pick_word, select=select_everything, cap=10 * 1024 * 1024),
 )
+
+
+def resign(content: Content, _: str) -> Iterable[Row]:
+    """A number that no text has."""
+    yield content.row("words", -1)
+
+
+RESIGNED = Stage(
+    name="resigned",
+    map=Map(
+        tables={"words": {"words": "int"}},
+        rows=misbehave,
+        select=select_everything,
+        isolated=True,
+        timeout=1.0,
+        give_up=resign,
+    ),
+    needs=("files",),
+    reduce=total_words,
+)

@@ -108,6 +108,14 @@ def test_a_failure_is_not_cached(tmp_path: Path) -> None:
     assert again.rows[1] == [(1,)]
 
 
+def test_a_map_may_give_up_on_what_ends_its_child_for_good(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": b"one two", "b.txt": stages.KILL_ALWAYS, "c.txt": stages.RAISE})
+    counted = "select files from timings where stage = 'resigned'"
+    expected = [[("a.txt", 2), ("b.txt", -1), ("c.txt", -1)], []]
+    assert execute(tree, [stages.RESIGNED], WORDS, SEEN, counted).rows == [*expected, [(3,)]]
+    assert execute(tree, [stages.RESIGNED], WORDS, SEEN, counted).rows == [*expected, [(0,)]]
+
+
 def test_rows_cross_the_pipe_unchanged(tmp_path: Path) -> None:
     tree = plant(tmp_path / "tree", {f"{number}.txt": b"w " * number for number in range(300)})
     isolated = execute(tree, [stages.ISOLATED_TROUBLE], WORDS, work=tmp_path / "isolated")

@@ -49,6 +49,15 @@ def test_what_is_no_regression_is_quiet(seed: int, levels: Sequence[tuple[int, i
     assert words in judged.reason
 
 
+def test_one_long_wave_is_no_step() -> None:
+    """Of a rhythm seen once, nothing shows that it comes back: the curve itself speaks against two levels."""
+    for seed in range(20):
+        rng = random.Random(seed)  # noqa: S311 - examples, no secrets
+        phase, height = rng.uniform(2.5, 4.5), rng.uniform(0.05, 0.1)
+        wave = [rng.gauss(1, 0.01) + height * math.sin(2 * math.pi * at / 40 + phase) for at in range(40)]
+        assert not judge_series(wave).is_regression, seed
+
+
 def test_a_regression_that_stays_is_told_until_it_is_accepted() -> None:
     values = [*noise(1, 60), *noise(2, 60, 120)]
     assert judge_series(values).is_regression

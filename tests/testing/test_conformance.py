@@ -11,7 +11,7 @@ from engine import sample_stages as stages
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.decisions.policy.evaluation.requests import pack_plan
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, Pointer, PolicyPlan, Request, RulePlan, Scope
-from pocketmon_pipeline.model import Enforcement, Severity
+from pocketmon_pipeline.model import JUDGED_COLUMNS, Enforcement, Severity
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import build_table, write_parquet_file
 from pocketmon_pipeline.testing import check_stage
@@ -152,7 +152,16 @@ def test_every_built_in_map_passes(tmp_path: Path, stage: Stage) -> None:
     check_stage(mapped if stage.map and stage.map.select is None else stage, READABLE, tmp_path, _stages_before(stage))
 
 
+def _judge_nothing(_: Inputs, __: Config) -> Outcome:
+    return Outcome(tables={"judged": build_table(JUDGED_COLUMNS, ())})
+
+
+JUDGED = Stage(name="judge_nothing", makes=("judged",), reduce=_judge_nothing)
+
+
 def _stages_before(stage: Stage) -> tuple[Stage, ...]:
+    if "judged" in stage.needs:
+        return (JUDGED,)
     needs_others = stage.map is not None and stage.map.select is not None
     return (GIVEN, *pipeline.BUILT_IN[: pipeline.BUILT_IN.index(stage)]) if needs_others else ()
 
@@ -199,6 +208,7 @@ READABLE = {
     "e.toml": b"a = 1\na = 2\n",
     "f.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>\n',
     "g.png": bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"),
+    "g.tga": bytes((0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 1, 0, 24, 0, 1, 2, 3, 4, 5, 6)),
     "h.mid": b"MThd\0\0\0\6\0\0\0\1\0\x60MTrk\0\0\0\x08\x60\x90\x40\x40\0\xff\x2f\0",
     "i.mp4": b"\0\0\0\x10ftypisom\0\0\2\0\0\0\0\x0cmoov\0\0\0\0",
     "lfs.psd": b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"a" * 64 + b"\nsize 12\n",

@@ -82,6 +82,14 @@ export interface PastTable {
   readonly rows: readonly (readonly (string | number | boolean | null)[])[];
 }
 
+// A picture as it is, or a thumbnail of one: then with the size of the picture that it shows.
+export interface Picture {
+  readonly source: string;
+  readonly size: readonly [number, number] | null;
+  // Where the server has the original; empty in a file, and where it may not be shown.
+  readonly whole: string;
+}
+
 export interface Payload {
   readonly version: number;
   readonly run: Readonly<Record<string, string | number | boolean | null>>;
@@ -98,8 +106,9 @@ export interface Payload {
   readonly rules: readonly RuleCount[];
   readonly findings: FindingsData;
   readonly excerpts: Readonly<Record<string, Excerpt>>;
-  readonly pictures: ReadonlyMap<string, string>; // a map, since a path may be called __proto__
+  readonly pictures: ReadonlyMap<string, Picture>; // a map, since a path may be called __proto__
   readonly picturesNote: string;
+  readonly pictureFaults: readonly (readonly [string, string])[];
   readonly assets: AssetsData;
   readonly documents: Readonly<Record<string, DocumentData>>;
   readonly outputs: readonly (readonly [string, string, number, string, string])[];
@@ -111,7 +120,7 @@ export interface Payload {
 
 // Copies share their picture.
 interface Packed extends Omit<Payload, "pictures"> {
-  readonly sources: readonly string[];
+  readonly sources: readonly (readonly [string, number, number, boolean])[];
   readonly pictures: Readonly<Record<string, number>>;
 }
 
@@ -125,6 +134,12 @@ function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
 export async function unpack(base64: string): Promise<Payload> {
   const stream = new Blob([decodeBase64(base64.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
   const packed = (await new Response(stream).json()) as Packed;
-  const pictures = Object.entries(packed.pictures).map(([path, place]) => [path, packed.sources[place] ?? ""] as const);
+  const pictures = Object.entries(packed.pictures).map(([path, place]) => [path, unpackPicture(packed, path, place)] as const);
   return { ...packed, pictures: new Map(pictures) };
+}
+
+function unpackPicture(packed: Packed, path: string, place: number): Picture {
+  const [source, width, height, isWhole] = packed.sources[place] ?? ["", 0, 0, false];
+  const whole = packed.live !== null && isWhole ? `picture?path=${encodeURIComponent(path)}` : "";
+  return { source, size: width ? [width, height] : null, whole };
 }

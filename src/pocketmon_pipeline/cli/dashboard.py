@@ -57,7 +57,7 @@ def command(
     past = options.find_history(*memory)
     signers = find_signers(os.environ, others["key_file"])
     with open_recorded(name, signers, memory) if name else open_finished(output_dir, signers) as run:
-        written = write_page(gather(run, past), path, split=split)
+        written = write_page(gather(run, past, memory.state_dir), path, split=split)
         _seal_again(path, run.inputs.run, signers, verbose=verbose)
     tell_result("\n".join(written))
     return 0

@@ -43,7 +43,7 @@ def command(output_dir: str, state_dir: str, history: str | None, *, port: int, 
 
     os.makedirs(output_dir, exist_ok=True)
     past = options.find_history(history, state_dir)
-    folder = LiveFolder(output_dir, find_signers(os.environ, key_file), past, MOST)
+    folder = LiveFolder(output_dir, find_signers(os.environ, key_file), past, MOST, state_dir=state_dir)
     try:
         server = Server(folder, secrets.token_urlsafe(24), port)
     except OSError as error:

@@ -142,7 +142,9 @@ class Mapper:
         cpu = 0.0
         for content, answer in zip(contents, self._sandbox.run(self._in_sandbox[index], contents), strict=True):
             cpu += answer.cpu
-            if answer.error:
+            if answer.error and task.map.give_up is not None:
+                self.keep(task.stage, task.map.give_up(content, answer.error))
+            elif answer.error:
                 self.fail(task.stage, content, f"the {task.stage} reader could not finish: {answer.error}")
             self.keep(task.stage, (content.row(table, *values) for table, values in answer.rows))
         return cpu

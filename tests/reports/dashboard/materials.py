@@ -1,6 +1,10 @@
 """Runs that never were: findings and files as tables, without a tree."""
 
+import base64
 import datetime
+import gzip
+import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -79,3 +83,10 @@ def show_folder(folder: Path, page: Path, *, split: bool = False) -> Path:
 def list_rows(material: Material, query: str) -> Iterator[Sequence[object]]:
     """Ask the tables."""
     yield from material.inputs.sql(query).fetchall()
+
+
+def read_payload(page: Path) -> Any:  # noqa: ANN401 - JSON
+    """What the page carries, unpacked by somebody else's tools."""
+    match = re.search(rb'<script type="application/octet-stream" id="data">([^<]*)</script>', page.read_bytes())
+    assert match
+    return json.loads(gzip.decompress(base64.b64decode(match[1])))

@@ -1,7 +1,6 @@
 """The page as a file: what is in it, how small it is, and who may read along."""
 
 import base64
-import gzip
 import hashlib
 import http.server
 import itertools
@@ -23,19 +22,12 @@ from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.testing.credentials import make_examples
 from reports.dashboard.browser import watch
 from reports.dashboard.conftest import run_tree
-from reports.dashboard.materials import make_file, make_finding, make_material, show_folder, write
+from reports.dashboard.materials import make_file, make_finding, make_material, read_payload, show_folder, write
 
 # A token's form with its right checksum, which makes nobody anybody.
 EXAMPLE = make_examples(next(kind for kind in KINDS if kind.id == "github-pat"), 1)[0]
 TOKEN = EXAMPLE.text[EXAMPLE.start : EXAMPLE.end].decode()
 SECRET = "K3ep-th1s-w0rd-0ut"
-
-
-def read_payload(page: Path) -> Any:  # noqa: ANN401 - JSON
-    """What the page carries, unpacked by somebody else's tools."""
-    match = re.search(rb'<script type="application/octet-stream" id="data">([^<]*)</script>', page.read_bytes())
-    assert match
-    return json.loads(gzip.decompress(base64.b64decode(match[1])))
 
 
 def list_texts(coded: dict[str, Any]) -> list[str]:
@@ -232,6 +224,6 @@ def test_nothing_in_the_page_holds_a_credential_of_the_tree(tmp_path: Path) -> N
     page = run_tree(tmp_path / "tree", tmp_path) / "dashboard.html"
     payload = read_payload(page)
     assert payload["excerpts"]
-    pictures = [base64.b64decode(source.partition(",")[2]) for source in payload["sources"]]
+    pictures = [base64.b64decode(address.partition(",")[2]) for address, *_ in payload["sources"]]
     texts = [page.read_bytes(), json.dumps(payload, ensure_ascii=False).encode(), *pictures]
     assert [value for text in texts for value in find_planted(text, planted)] == []

@@ -4,11 +4,13 @@ import contextlib
 import http.client
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import threading
+import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from playwright.sync_api import Browser, expect
 from pocketmon_pipeline.reports.dashboard.live import LiveFolder
 from pocketmon_pipeline.reports.dashboard.server import HOST, Server
 from reports.dashboard.browser import watch
+from reports.dashboard.conftest import run_tree
+from reports.dashboard.galleries import draw_scene, roughen, turn, write
 
 TOKEN = "token-of-the-test"
 
@@ -96,6 +100,66 @@ def test_the_page_gets_the_rest_by_itself_and_follows_a_run(browser: Browser, se
         expect(page.locator(".product")).to_contain_text("Failed (exit 1)")
         assert page.evaluate("location.hash") == "#/findings?severity=info"
         assert {url.startswith(server.address) for url in watched.requests} == {True}
+        watched.requests.clear()
+
+
+@pytest.fixture
+def gallery(tmp_path: Path) -> Iterator[Server]:
+    """Pictures, served: good ones, one that tells where it was taken, one that has changed, and no picture."""
+    tree = tmp_path / "tree"
+    place = turn(1)
+    place.get_ifd(0x8825).update({1: "N", 2: (52.0, 31.0, 12.0), 3: "E", 4: (13.0, 24.0, 18.0)})
+    write(tree / "a/large.png", roughen(draw_scene(900, 600)))
+    write(tree / "a/variant.png", roughen(draw_scene(900, 600)))
+    write(tree / "place.jpg", roughen(draw_scene(300, 200)), exif=place)
+    write(tree / "changed.png", draw_scene(30, 20))
+    write(tree / "texture.dds", draw_scene(90, 60, "RGBA"))
+    write(tmp_path / "outside.png", draw_scene(30, 20))
+    (tree / "drawn.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><script>parent.fired=1</script></svg>')
+    (tree / "note.txt").write_text("no picture\n")
+    output = run_tree(tree, tmp_path)
+    write(tree / "changed.png", draw_scene(40, 20))
+    live = LiveFolder(str(output), (), "", 20, state_dir=str(tmp_path / "state"))
+    with contextlib.closing(live), Server(live, TOKEN, 0) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def test_pictures_are_served_whole_where_the_page_may_show_them(gallery: Server, tmp_path: Path) -> None:
+    def ask_picture(path: str, token: str = TOKEN) -> tuple[int, bytes, http.client.HTTPMessage]:
+        connection = http.client.HTTPConnection(HOST, gallery.server_port)
+        with contextlib.closing(connection):
+            connection.request("GET", f"/{token}/picture?path={urllib.parse.quote(path)}")
+            answer = connection.getresponse()
+            return answer.status, answer.read(), answer.headers
+
+    for name, media_type in (("a/large.png", "image/png"), ("drawn.svg", "image/svg+xml")):
+        status, data, headers = ask_picture(name)
+        assert (status, data, headers["Content-Type"]) == (200, (tmp_path / "tree" / name).read_bytes(), media_type)
+        assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'unsafe-inline'; sandbox;")
+    assert ask_picture("a/large.png", "other")[0] == 403
+    refused = ("place.jpg", "changed.png", "texture.dds", "note.txt", "../outside.png", "none.png", "", "a", "\0")
+    assert {name: ask_picture(name)[0] for name in refused} == dict.fromkeys(refused, 404)
+
+
+def test_a_served_page_compares_originals(browser: Browser, gallery: Server) -> None:
+    with watch(browser) as watched:
+        page = watched.open(gallery.address, "#/duplicates?left=a%2Flarge.png&right=a%2Fvariant.png")
+        comparison = page.get_by_role("region", name="Comparison")
+        expect(comparison).to_contain_text("pixels differ")
+        expect(comparison).not_to_contain_text("thumbnails")
+        expect(comparison.locator("figcaption").first).to_contain_text("Original, 900 × 600 pixels")  # noqa: RUF001 - as on the page
+        widths = comparison.locator("img").evaluate_all("all => all.map(one => one.naturalWidth)")
+        assert widths == [900, 900]
+        pictures = [url for url in watched.foreign_requests if "/picture?" in url]
+        assert [url.rpartition("=")[2] for url in pictures] == ["a%2Flarge.png", "a%2Fvariant.png"]
+        watched.show("#/assets")
+        expect(page.locator(".thumb", has_text="large.png").locator("img")).to_have_attribute(
+            "src", re.compile("^data:image/webp")
+        )
         watched.requests.clear()
 
 

@@ -1,7 +1,8 @@
 import { readAssets, listParts, type Assets, type Folder, type Part } from "../assets";
 import { h, s } from "../dom";
 import { folderOf } from "../findings";
-import { drawn, bar, note, remark, section, table, type Page } from "../page";
+import { drawn, bar, note, pathLink, remark, section, table, type Page } from "../page";
+import type { Picture } from "../payload";
 import { link, one } from "../state";
 import { layOut, type Box } from "../treemap";
 import { bytes, count, harmless, percent, plural, shorten } from "../words";
@@ -140,12 +141,12 @@ function partsTable(folder: Folder, parts: readonly Part[]): HTMLElement {
 function pictures(page: Page, folder: Folder): HTMLElement {
   const prefix = folder.path ? `${folder.path}/` : "";
   const all = [...page.payload.pictures].filter(([path]) => path.startsWith(prefix));
-  const shown = all.slice(0, MOST_PICTURES).map(([path, source]) =>
+  const shown = all.slice(0, MOST_PICTURES).map(([path, picture]) =>
     h(
       "figure",
       { class: "thumb" },
-      h("a", { href: link("findings", { q: path }), title: harmless(path) }, makePicture(source, path)),
-      h("figcaption", { title: harmless(path) }, harmless(shorten(path.slice(path.lastIndexOf("/") + 1), 24))),
+      h("a", { href: link("findings", { q: path }), title: harmless(path) }, makePicture(picture.source, path)),
+      h("figcaption", { title: harmless(path) }, harmless(shorten(path.slice(path.lastIndexOf("/") + 1), 24)), h("br"), tellSize(picture)),
     ),
   );
   const rest = all.length - shown.length;
@@ -154,5 +155,17 @@ function pictures(page: Page, folder: Folder): HTMLElement {
     shown.length ? h("div", { class: "thumbs" }, ...shown) : note("The page carries no picture of this folder."),
     rest > 0 ? note(`and ${plural(rest, "more picture")} in the folders beneath`) : null,
     note(page.payload.picturesNote),
+    faults(page, prefix),
   );
+}
+
+function tellSize(picture: Picture): HTMLElement {
+  return h("span", { class: "note" }, picture.size ? picture.size.map(count).join(" × ") : "original");
+}
+
+function faults(page: Page, prefix: string): HTMLElement | null {
+  const told = page.payload.pictureFaults.filter(([path]) => path.startsWith(prefix));
+  if (!told.length) return null;
+  const rows = told.map(([path, reason]) => [pathLink(path), reason]);
+  return table(`Pictures without a thumbnail (${count(told.length)})`, [{ name: "Picture" }, { name: "Why" }], rows);
 }

@@ -2,35 +2,55 @@
 
 import { h } from "../dom";
 import { note, type Page } from "../page";
+import type { Picture } from "../payload";
 import { link } from "../state";
 import { count, harmless, percent } from "../words";
+import { tellLook } from "./details";
 
-const SIDE = 2048; // pixels of a side beyond which nothing is compared
+const MOST_PIXELS = 12_000_000; // beyond which nothing is compared
+const LOSS = 32; // of 255: what two thumbnails of equal pixels may differ by, since they are compressed with losses
+const STEP = 0.125; // of the zoom
+const ROOM = 360; // pixels of a pane, about
+
+interface Side {
+  readonly path: string;
+  readonly source: string;
+  readonly said: string;
+  readonly isSmall: boolean;
+}
 
 export function makeCompare(page: Page, left: string, right: string): HTMLElement {
   const box = h("section", { class: "card compare", "aria-label": "Comparison" }, h("h2", {}, "Side by side"));
   const close = h("a", { href: link("duplicates"), class: "close" }, "Close");
-  const sources = [page.payload.pictures.get(left), page.payload.pictures.get(right)];
+  const [first, second] = [page.payload.pictures.get(left), page.payload.pictures.get(right)];
   box.append(close);
-  const [first, second] = sources;
   if (!first || !second) {
     const lacking = harmless(first ? right : left);
     box.append(note(`The page carries no picture of ${lacking}. ${page.payload.picturesNote}`));
     return box;
   }
-  void fill(box, [first, second], [left, right]);
+  // Two of a kind: an original beside a thumbnail would show what differs between those.
+  const isWhole = [first, second].every((one) => one.whole || !one.size);
+  void fill(box, [chooseSide(first, left, isWhole), chooseSide(second, right, isWhole)]);
   return box;
 }
 
-async function fill(box: HTMLElement, sources: [string, string], paths: [string, string]): Promise<void> {
-  const images = sources.map((source, place) => h("img", { src: source, alt: harmless(paths[place] ?? "") }));
+function chooseSide(picture: Picture, path: string, isWhole: boolean): Side {
+  const isSmall = !isWhole && picture.size !== null;
+  const said = tellLook(isSmall ? { ...picture, whole: "" } : picture);
+  return { path, source: isWhole && picture.whole ? picture.whole : picture.source, said, isSmall };
+}
+
+async function fill(box: HTMLElement, sides: readonly [Side, Side]): Promise<void> {
+  const images = sides.map(({ source, path }) => h("img", { src: source, alt: harmless(path) }));
   await Promise.allSettled(images.map((image) => image.decode()));
   const [left, right] = images as [HTMLImageElement, HTMLImageElement];
-  const panes = images.map((image, place) => makePane(image, paths[place] ?? ""));
-  const [difference, words] = subtract(left, right);
+  const panes = images.map((image, place) => makePane(image, sides[place]?.path ?? ""));
+  const isMixed = sides[0].isSmall !== sides[1].isSmall;
+  const [difference, words] = isMixed ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : subtract(left, right, sides[0].isSmall ? LOSS : 0);
   if (difference) panes.push(makePane(difference, "Difference"));
   synchronise(panes);
-  const zoom = h("input", { type: "range", id: "zoom", min: 1, max: 16, step: 1, value: 2 });
+  const zoom = h("input", { type: "range", id: "zoom", min: STEP, max: 16, step: STEP, value: fit(images) });
   const said = h("output", { for: "zoom" });
   const apply = (): void => {
     said.textContent = `${zoom.value} ×`;
@@ -39,9 +59,26 @@ async function fill(box: HTMLElement, sources: [string, string], paths: [string,
   zoom.addEventListener("input", apply);
   apply();
   box.append(
-    h("div", { class: "toolbar" }, h("label", { for: "zoom" }, "Zoom "), zoom, said, h("p", { class: "status", role: "status" }, words)),
-    h("div", { class: "panes" }, ...panes.map((pane, place) => h("figure", {}, pane, h("figcaption", {}, harmless(paths[place] ?? "Difference"))))),
+    h("div", { class: "toolbar" }, h("label", { for: "zoom" }, "Zoom "), zoom, said, h("p", { class: "status", role: "status" }, sides[0].isSmall && difference ? `As thumbnails, roughly: ${words}` : words)),
+    h("div", { class: "panes" }, ...panes.map((pane, place) => h("figure", {}, pane, caption(sides[place])))),
   );
+  if (sides.some(({ isSmall }) => isSmall)) box.append(remarkThumbnails());
+}
+
+function caption(side: Side | undefined): HTMLElement {
+  if (!side) return h("figcaption", {}, "Difference");
+  return h("figcaption", {}, harmless(side.path), h("br"), h("span", { class: "note" }, side.said));
+}
+
+function remarkThumbnails(): HTMLElement {
+  const command = h("code", {}, "pocketmon-pipeline serve");
+  return h("p", { class: "note" }, "This page carries thumbnails of large pictures. ", command, " compares the originals, on the machine that has the assets.");
+}
+
+// Up to three times as large where there is room, and otherwise so small that all of it is seen.
+function fit(images: readonly HTMLImageElement[]): number {
+  const side = Math.max(...images.flatMap(measure));
+  return Math.max(STEP, Math.min(3, Math.floor(ROOM / side / STEP) * STEP));
 }
 
 function makePane(picture: HTMLImageElement | HTMLCanvasElement, name: string): HTMLElement {
@@ -57,6 +94,7 @@ function setZoom(pane: HTMLElement, zoom: number): void {
   const picture = pane.firstElementChild as HTMLElement;
   const [width] = measure(picture);
   picture.style.width = `${width * zoom}px`;
+  picture.style.imageRendering = zoom < 1 ? "auto" : "pixelated";
 }
 
 function synchronise(panes: readonly HTMLElement[]): void {
@@ -79,31 +117,33 @@ function pixels(image: HTMLImageElement, width: number, height: number): Uint8Cl
   return context.getImageData(0, 0, width, height).data;
 }
 
-function subtract(left: HTMLImageElement, right: HTMLImageElement): [HTMLCanvasElement | null, string] {
+function subtract(left: HTMLImageElement, right: HTMLImageElement, tolerance: number): [HTMLCanvasElement | null, string] {
   const [a, b] = [measure(left), measure(right)];
   const width = Math.max(a[0], b[0]);
   const height = Math.max(a[1], b[1]);
-  if (width > SIDE || height > SIDE) return [null, "The pictures are too large to be compared here."];
+  if (width * height > MOST_PIXELS) return [null, "The pictures are too large to be compared here."];
   const [first, second] = [pixels(left, width, height), pixels(right, width, height)];
   const canvas = h("canvas", { width, height });
   const context = canvas.getContext("2d");
   if (!first || !second || !context) return [null, "This browser compares no pictures."];
   const image = context.createImageData(width, height);
-  const differing = mark(first, second, image.data);
+  const differing = mark(first, second, image.data, tolerance);
   context.putImageData(image, 0, 0);
   const same = a[0] === b[0] && a[1] === b[1] ? "" : `${a.join(" × ")} against ${b.join(" × ")} pixels. `;
   const words = differing ? `${count(differing)} pixels differ (${percent(differing / (width * height))}).` : "No pixel differs.";
   return [canvas, same + words];
 }
 
-// Paints what differs, the stronger the more it does, and the rest faintly; returns the number of pixels that differ.
-export function mark(first: ArrayLike<number>, second: ArrayLike<number>, target: Uint8ClampedArray): number {
+// Paints what differs by more than is tolerated, the stronger the more it does, and the rest faintly; returns the number
+// of pixels that differ.
+export function mark(first: ArrayLike<number>, second: ArrayLike<number>, target: Uint8ClampedArray, tolerance = 0): number {
   let differing = 0;
   for (let place = 0; place < target.length; place += 4) {
     let most = 0;
     for (let channel = 0; channel < 4; channel += 1) {
       most = Math.max(most, Math.abs((first[place + channel] ?? 0) - (second[place + channel] ?? 0)));
     }
+    if (most <= tolerance) most = 0;
     if (most) differing += 1;
     const faint = 255 - (255 - (first[place + 1] ?? 0)) * 0.15;
     target[place] = most ? 214 : faint;

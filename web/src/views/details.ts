@@ -1,13 +1,14 @@
 import { h } from "../dom";
 import type { Finding } from "../findings";
-import { facts, severityBadge, type Page } from "../page";
-import type { Excerpt } from "../payload";
+import { facts, note, severityBadge, type Page } from "../page";
+import type { Excerpt, Picture } from "../payload";
 import { link } from "../state";
-import { harmless } from "../words";
+import { count, harmless } from "../words";
 
 export function makeDetails(page: Page, finding: Finding, row: number): HTMLElement {
   const place = finding.line ? `${finding.path}:${finding.line}${finding.column ? `:${finding.column}` : ""}` : finding.path;
   const picture = page.payload.pictures.get(finding.path);
+  const fault = page.payload.pictureFaults.find(([path]) => path === finding.path)?.[1];
   // Numbers of excerpts are those of the findings that the page carries itself.
   const carried = page.payload.findings.size > row && page.payload.findings.ids.startsWith(finding.id, row * 16);
   const excerpt = carried ? page.payload.excerpts[String(row)] : undefined;
@@ -18,7 +19,7 @@ export function makeDetails(page: Page, finding: Finding, row: number): HTMLElem
     h("p", { class: "message" }, harmless(finding.message)),
     finding.fix ? h("p", {}, h("b", {}, "To mend it: "), harmless(finding.fix)) : null,
     excerpt ? makeExcerpt(excerpt) : null,
-    picture ? h("figure", {}, makePicture(picture, finding.path), h("figcaption", {}, harmless(finding.path))) : null,
+    picture ? makeFigure(picture, finding.path) : fault ? note(`No thumbnail: ${harmless(fault)}.`) : null,
     facts([
       ["Place", place],
       ["Pointer", finding.pointer],
@@ -49,6 +50,19 @@ function makeExcerpt(excerpt: Excerpt): HTMLElement {
     return h("div", { class: isMeant ? "line meant" : "line" }, h("span", { class: "lineno" }, number), harmless(line) || " ");
   });
   return h("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${excerpt.at}` }, ...lines);
+}
+
+// The best that there is, and what it is.
+function makeFigure(picture: Picture, path: string): HTMLElement {
+  const said = picture.size ? [h("br"), tellLook(picture)] : [];
+  return h("figure", {}, makePicture(picture.whole || picture.source, path), h("figcaption", {}, harmless(path), ...said));
+}
+
+// Which of the two is shown, and how large the picture itself is.
+export function tellLook(picture: Picture): string {
+  const size = picture.size ? `${count(picture.size[0])} × ${count(picture.size[1])} pixels` : "";
+  if (picture.whole || !picture.size) return ["Original", size].filter(Boolean).join(", ");
+  return `Thumbnail; the picture has ${size}`;
 }
 
 export function makePicture(source: string, path: string): HTMLImageElement {

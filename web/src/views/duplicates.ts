@@ -52,7 +52,7 @@ function drawGroup(page: Page, group: Group, place: number): HTMLElement {
     return h(
       "li",
       {},
-      picture ? makePicture(picture, path) : h("span", { class: "nopicture", "aria-hidden": "true" }),
+      picture ? makePicture(picture.source, path) : h("span", { class: "nopicture", "aria-hidden": "true" }),
       h("span", {}, pathLink(path), h("br"), which === 0 ? h("span", { class: "note" }, "keep this one") : null,
         which > 0 ? h("a", { href: link("duplicates", { left: one(compare, "left"), right: one(compare, "right") }), "aria-label": `Compare side by side: ${harmless(path)}` }, "Compare side by side") : null),
     );

@@ -14,6 +14,10 @@ _CERTAIN = 1e-7
 # Of a rise, this must be left beside a straight line through everything, by so many standard errors.
 _LEFT, _ERRORS = 0.45, 3.0
 _LAST, _STANDS = 5, 0.5
+# So much of what a step on a line leaves, a curve leaves at the most, to be the better explanation by far.
+_BENT = 0.9
+# What is left of a power that others make up already.
+_NOTHING = 1e-12
 
 
 class Rise(NamedTuple):
@@ -35,6 +39,8 @@ def find_doubt(rise: Rise) -> str:
         return f"the series stood as high before, {'once' if times == 1 else f'{times} times'}, and came back by itself"
     if _is_drift(rise):
         return "a steady drift explains it as well as a step"
+    if _is_bend(rise):
+        return "a slow bend explains it better than a step"
     return ""
 
 
@@ -79,3 +85,42 @@ def _is_drift(rise: Rise) -> bool:
     )
     error = math.sqrt(left / (count - 3) * tt / by)
     return height < _LEFT * rise.height or height < _ERRORS * error
+
+
+def _is_bend(rise: Rise) -> bool:
+    """Whether a curve of the third degree, as of one long wave, leaves less than a step on a straight line does."""
+    values = _centre(rise.values[rise.start :])
+    step = _centre([float(at >= rise.place) for at in range(rise.start, len(rise.values))])
+    line = _centre([float(at) for at in range(len(values))])
+    left = _take_out(_take_out(values, line), _take_out(step, line))
+    return _square(_take_out_curve(values)) < _BENT * _square(left)
+
+
+def _take_out_curve(values: Sequence[float]) -> Sequence[float]:
+    """Values less their best curve of the third degree: powers of the time are made independent one by one (Gram)."""
+    count = len(values)
+    times = [2 * at / max(1, count - 1) - 1 for at in range(count)]
+    done: list[Sequence[float]] = []
+    for degree in range(1, 4):
+        power: Sequence[float] = _centre([time**degree for time in times])
+        for lower in done:
+            power = _take_out(power, lower)
+        values = _take_out(values, power)
+        done.append(power)
+    return values
+
+
+def _take_out(values: Sequence[float], part: Sequence[float]) -> list[float]:
+    """Values less as much of the part as is in them."""
+    whole = _square(part)
+    share = math.fsum(map(float.__mul__, values, part)) / whole if whole > _NOTHING else 0.0
+    return [one - share * other for one, other in zip(values, part, strict=True)]
+
+
+def _centre(values: Sequence[float]) -> list[float]:
+    mean = math.fsum(values) / len(values)
+    return [one - mean for one in values]
+
+
+def _square(values: Sequence[float]) -> float:
+    return math.fsum(one * one for one in values)

@@ -1,5 +1,6 @@
 """The material of a page about a run that has ended."""
 
+import os
 from collections.abc import Mapping
 
 import msgspec
@@ -9,26 +10,39 @@ from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.reports.dashboard.material import Comparison, Material, Output
 from pocketmon_pipeline.reports.dashboard.page import NAME
 from pocketmon_pipeline.reports.dashboard.past import find_past
+from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
 
 
-def gather(run: FinishedRun, history: str = "") -> Material:
-    """Take from the folder, and from the history at a URL, what the page shows.
+def gather(run: FinishedRun, history: str = "", state_dir: str = "") -> Material:
+    """Take from the folder, from the history at a URL, and from the assets, what the page shows.
 
-    Assets are read only where the seal that names their folder holds. A history that cannot be read is a problem that
-    the page tells, and no more. The page itself is no output here: it is about to be written anew.
+    Assets are read only where the seal that names their folder holds. Thumbnails that the folder of states remembers
+    are not drawn again. A history that cannot be read is a problem that the page tells, and no more. The page itself is
+    no output here: it is about to be written anew.
     """
     rows = run.inputs.sql(f"select * from outputs where name <> '{NAME}' order by name").fetchall()
-    is_sealed = run.seal.document.state == "present"
+    root, unread = _find_root(run)
     past, problems = _look_back(run, history)
     return Material(
         run.inputs,
         run.documents,
-        root=run.inputs.run.root if is_sealed else "",
+        root=root,
         baseline=_find_baseline(run.seal.document.data or {}),
         outputs=[Output(*row) for row in rows],  # type: ignore[arg-type]  # the table's own columns
         problems=[*run.problems, *problems],
         past=past,
+        undrawn=unread or draw_later(run.inputs, root, state_dir),
     )
+
+
+def _find_root(run: FinishedRun) -> tuple[str, str]:
+    """The folder of the assets, or why nothing of it is shown."""
+    root = run.inputs.run.root
+    if run.seal.document.state != "present":
+        return "", "Pictures and lines of the assets are not shown: no seal that holds says where the assets are."
+    if not root or not os.path.isdir(root):
+        return "", f"Pictures and lines of the assets are not shown: {root or 'their folder'} is not there."
+    return root, ""
 
 
 def _look_back(run: FinishedRun, history: str) -> tuple[Mapping[str, object], list[str]]:

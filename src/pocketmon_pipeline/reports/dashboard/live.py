@@ -10,6 +10,7 @@ from pocketmon_pipeline.finished.run import FinishedRun, open_finished
 from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 from pocketmon_pipeline.reports.dashboard.finished import gather
 from pocketmon_pipeline.reports.dashboard.page import render
+from pocketmon_pipeline.reports.dashboard.pictures.whole import Original, read_picture
 from pocketmon_pipeline.stage import Signer
 
 MOST_ROWS = 20_000
@@ -49,8 +50,9 @@ def _find_time(path: str) -> int:
 class LiveFolder:
     """Opens the folder anew when a run has ended; one question at a time."""
 
-    def __init__(self, folder: str, signers: Sequence[Signer], history: str, most: int) -> None:
+    def __init__(self, folder: str, signers: Sequence[Signer], history: str, most: int, *, state_dir: str = "") -> None:
         """Nothing is read yet. The page itself carries `most` findings."""
+        self._state_dir = state_dir
         self._folder = folder
         self._open: Callable[[], FinishedRun] = lambda: open_finished(folder, signers)
         self._history = history
@@ -59,6 +61,7 @@ class LiveFolder:
         self._stamp: str | None = None
         self._run: FinishedRun | None = None
         self._page = b""
+        self._root = ""
 
     def close(self) -> None:
         """Free everything."""
@@ -82,6 +85,12 @@ class LiveFolder:
             answer = run.inputs.sql(_PAGE, {"first": first, "rows": min(rows, MOST_ROWS)}).fetchall()
         return [dict(zip(_FIELDS, row, strict=True)) for row in answer]
 
+    def read_picture(self, path: str) -> Original | None:
+        """A picture as it is, where the page may show it."""
+        with self._lock:
+            run = self._find_run()
+            return read_picture(run.inputs, self._root, path)
+
     def _find_run(self) -> FinishedRun:
         stamp = find_stamp(self._folder)
         if self._run is None or stamp != self._stamp:
@@ -93,7 +102,9 @@ class LiveFolder:
         return self._run
 
     def _render(self, run: FinishedRun, stamp: str) -> Iterator[bytes]:
-        yield from render(gather(run, self._history), most=self._most, live=stamp)
+        material = gather(run, self._history, self._state_dir)
+        self._root = material.root
+        yield from render(material, most=self._most, live=stamp)
 
     def _release(self) -> None:
         if self._run is not None:

@@ -31,7 +31,8 @@ class Material(NamedTuple):
     """The tables `judged`, `files` and `verdict`, and what is not in a table.
 
     `root` is the folder of the assets, empty where nothing may be read from it. `past` are tables of the history by
-    name, each with its `columns` and `rows`, and the `warmth` of this run's cache by which they are chosen.
+    name, each with its `columns` and `rows`, and the `warmth` of this run's cache by which they are chosen. `undrawn`
+    says why there is no table `thumbnails`, and is empty where there is one.
     """
 
     inputs: Inputs
@@ -41,3 +42,4 @@ class Material(NamedTuple):
     outputs: Sequence[Output] = ()
     problems: Sequence[str] = ()
     past: Mapping[str, object] = {}
+    undrawn: str = "No thumbnails were asked for."

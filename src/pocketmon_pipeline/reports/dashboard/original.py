@@ -9,14 +9,23 @@ from pocketmon_pipeline.text.escape import unescape_name
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
+def find_name(path: str) -> str:
+    """Where an escaped path of the inventory lies; empty where it leads out of the tree, which no run has made."""
+    name = unescape_name(path)
+    return "" if {"", ".", ".."} & set(name.split("/")) or "\0" in name else name
+
+
 def read_original(root: str, path: str, sha256: str, largest: int) -> bytes | None:
     """Read a file of the tree, up to `largest` bytes; None when it is gone, or is not what was judged.
 
     The digest also keeps an output folder that somebody made up from naming files that its maker has never read.
     """
+    name = find_name(path)
+    if not name:
+        return None
     try:
-        descriptor = os.open(os.path.join(root, unescape_name(path)), _FLAGS)
-    except (OSError, ValueError):
+        descriptor = os.open(os.path.join(root, name), _FLAGS)
+    except OSError:
         return None
     with os.fdopen(descriptor, "rb") as file:
         try:

@@ -45,9 +45,9 @@ def render(material: Material, *, split: bool = False, most: int = MOST, live: s
 def read_policy(*, split: bool = False, live: bool = False) -> str:
     """The page's security policy."""
     script, style = ("'self'", "'self'") if split else (_hash(read_bundle(SCRIPT)), _hash(read_bundle(STYLE)))
-    connect = "connect-src 'self'; " if live else ""
+    pictures = "data: 'self'; connect-src 'self'" if live else "data:"
     return (
-        f"default-src 'none'; script-src {script}; style-src {style}; img-src data:; {connect}"
+        f"default-src 'none'; script-src {script}; style-src {style}; img-src {pictures}; "
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -12,7 +12,7 @@ from pocketmon_pipeline.reports.dashboard.excerpts import cut_excerpts
 from pocketmon_pipeline.reports.dashboard.findings import carry_findings, count_findings, count_rules
 from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.owners import read_owners
-from pocketmon_pipeline.reports.dashboard.pictures import NOTE, gather_pictures
+from pocketmon_pipeline.reports.dashboard.pictures.carried import gather_pictures
 from pocketmon_pipeline.stage import Run
 
 VERSION = 1
@@ -23,7 +23,7 @@ def make_payload(material: Material, most: int) -> dict[str, object]:
     """Ask for everything; the members are those of web/src/payload.ts."""
     inputs, root = material.inputs, material.root
     carried = carry_findings(inputs, read_owners(root), most)
-    pictures = gather_pictures(inputs, root)
+    pictures = gather_pictures(material)
     return {
         "version": VERSION,
         "run": _describe_run(inputs.run),
@@ -35,7 +35,8 @@ def make_payload(material: Material, most: int) -> dict[str, object]:
         "excerpts": cut_excerpts(inputs, root, carried.places) if root else {},
         "sources": pictures.sources,
         "pictures": pictures.by_path,
-        "picturesNote": NOTE,
+        "picturesNote": pictures.note,
+        "pictureFaults": pictures.faults,
         "assets": describe_assets(inputs),
         "documents": describe_documents(material.documents),
         "outputs": [(one.name, one.sha256[:16], one.size, one.stage, one.state) for one in material.outputs],

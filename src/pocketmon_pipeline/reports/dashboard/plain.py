@@ -23,6 +23,8 @@ def write_plain(material: Material, payload: dict[str, object]) -> Iterator[str]
     yield "</ul>\n"
     for problem in material.problems:
         yield f"<p>{quote(problem)}</p>\n"
+    if material.undrawn and material.undrawn in str(payload["picturesNote"]):
+        yield f"<p>{quote(material.undrawn)}</p>\n"
     run = material.inputs.run
     size = (
         f"{totals['files']:,} files, {totals['bytes']:,} bytes" if _is_read(material, INVENTORY) else "files not known"

@@ -17,6 +17,8 @@ from pocketmon_pipeline.reports.dashboard.page import read_policy
 
 HOST = "127.0.0.1"
 _JSON = "application/json; charset=utf-8"
+# Opened by itself a picture is a document, and a drawing may have scripts: it gets no origin and may do nothing.
+_PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 _LARGEST_NUMBER = 1_000_000_000
 
 
@@ -73,16 +75,18 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             rows = folder.list_findings(_read_number(query, "first"), _read_number(query, "rows"))
             lines = "\n".join(json.dumps(row) for row in rows)
             self._answer(HTTPStatus.OK, lines.encode(), "application/x-ndjson")
+        elif name == "picture" and (original := folder.read_picture(query.get("path", [""])[0])) is not None:
+            self._answer(HTTPStatus.OK, original.data, original.media_type, _PICTURE_POLICY)
         else:
             self._answer(HTTPStatus.NOT_FOUND, b"there is no such page", "text/plain")
 
-    def _answer(self, status: HTTPStatus, body: bytes, kind: str) -> None:
+    def _answer(self, status: HTTPStatus, body: bytes, kind: str, policy: str = "") -> None:
         self.send_response(status)
         headers = {
             "Content-Type": kind,
             "Content-Length": str(len(body)),
             "Cache-Control": "no-store",
-            "Content-Security-Policy": f"{read_policy(live=True)}; frame-ancestors 'none'",
+            "Content-Security-Policy": f"{policy or read_policy(live=True)}; frame-ancestors 'none'",
             "Cross-Origin-Resource-Policy": "same-origin",
             "Referrer-Policy": "no-referrer",
             "X-Content-Type-Options": "nosniff",

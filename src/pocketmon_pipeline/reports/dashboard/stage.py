@@ -6,6 +6,7 @@ from pocketmon_pipeline.reports.dashboard.documents import read_documents
 from pocketmon_pipeline.reports.dashboard.material import Comparison, Material, Output
 from pocketmon_pipeline.reports.dashboard.page import NAME, render
 from pocketmon_pipeline.reports.dashboard.past import find_warmth, tabulate_past
+from pocketmon_pipeline.reports.dashboard.pictures.stage import LACKING, THUMBNAILS, find_pillow
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
 
@@ -16,7 +17,8 @@ def reduce(inputs: Inputs, _: Config) -> Outcome:
     written = {output.name: seal.Output(output.sha256, output.size) for output in outputs}
     documents = read_documents(inputs.run.output_dir, written)
     past = tabulate_past(inputs, find_warmth(inputs))
-    material = Material(inputs, documents, inputs.run.root, _find_baseline(inputs), outputs, past=past)
+    undrawn = "" if find_pillow() else LACKING
+    material = Material(inputs, documents, inputs.run.root, _find_baseline(inputs), outputs, past=past, undrawn=undrawn)
     return Outcome(document=render(material))
 
 
@@ -28,6 +30,6 @@ def _find_baseline(inputs: Inputs) -> Comparison | None:
 STAGE = Stage(
     name="dashboard",
     artifact=NAME,
-    needs=("files", "unchanged", "judged", "verdict", "baseline_counts", "artifacts", PAST_RUNS),
+    needs=("files", "unchanged", "judged", "verdict", "baseline_counts", "artifacts", PAST_RUNS, THUMBNAILS),
     reduce=reduce,
 )

@@ -27,23 +27,23 @@ THE SOFTWARE.
   // src/dom.ts
   function m(e, t = {}, ...n) {
     let r = document.createElement(e);
-    for (let [o, s] of Object.entries(t)) vl(r, o, s);
-    return kl(r, n), r;
+    for (let [o, s] of Object.entries(t)) Sl(r, o, s);
+    return Tl(r, n), r;
   }
-  var Ec = "http://www.w3.org/2000/svg";
-  function Lt(e, t = {}, ...n) {
-    let r = document.createElementNS(Ec, e);
-    for (let [o, s] of Object.entries(t)) vl(r, o, s);
-    return kl(r, n), r;
+  var Lc = "http://www.w3.org/2000/svg";
+  function At(e, t = {}, ...n) {
+    let r = document.createElementNS(Lc, e);
+    for (let [o, s] of Object.entries(t)) Sl(r, o, s);
+    return Tl(r, n), r;
   }
-  function vl(e, t, n) {
+  function Sl(e, t, n) {
     n == null || n === !1 || (typeof n == "function" ? e.addEventListener(t, n) : e.setAttribute(t, n === !0 ? "" : String(n)));
   }
-  function kl(e, t) {
+  function Tl(e, t) {
     for (let n of t)
       n == null || n === !1 || e.append(typeof n == "number" ? String(n) : n);
   }
-  function Sl(e, t) {
+  function Ml(e, t) {
     for (let [n, r] of Object.entries(t)) e.style.setProperty(n, r);
     return e;
   }
@@ -63,17 +63,17 @@ THE SOFTWARE.
     let t = e.lastIndexOf("/");
     return t < 0 ? "" : e.slice(0, t);
   }
-  function xr(e, t) {
+  function vr(e, t) {
     let n = /* @__PURE__ */ new Map(), r = Uint32Array.from(e.values, (o, s) => {
       let i = t(o, s), c = n.get(i);
       return c !== void 0 ? c : (n.set(i, n.size), n.size - 1);
     });
     return { values: [...n.keys()], codes: e.codes.map((o) => r[o] ?? 0) };
   }
-  function Tl(e, t) {
+  function El(e, t) {
     return { values: t.values, codes: e.codes.map((n) => t.codes[n] ?? 0) };
   }
-  function Al(e) {
+  function Pl(e) {
     let t = Qe(e.path);
     return {
       size: e.size,
@@ -89,18 +89,18 @@ THE SOFTWARE.
       pointer: Qe(e.pointer),
       note: Qe(e.note),
       fix: Qe(e.fix),
-      kind: Tl(t, Qe(e.kind)),
-      owner: Tl(t, Qe(e.owner)),
-      folder: xr(t, Jt),
+      kind: El(t, Qe(e.kind)),
+      owner: El(t, Qe(e.owner)),
+      folder: vr(t, Jt),
       line: e.line,
       column: e.column
     };
   }
   var er = 16;
-  function Vo(e, t) {
+  function jo(e, t) {
     return typeof e.ids == "string" ? e.ids.slice(er * t, er * t + er) : e.ids[t] ?? "";
   }
-  function Io(e, t) {
+  function Uo(e, t) {
     if (t.length !== er) return -1;
     if (typeof e.ids != "string") return e.ids.indexOf(t);
     for (let n = e.ids.indexOf(t); n >= 0; n = e.ids.indexOf(t, n + 1))
@@ -110,9 +110,9 @@ THE SOFTWARE.
   function We(e, t) {
     return e.values[e.codes[t] ?? 0] ?? "";
   }
-  function Br(e, t) {
+  function Ir(e, t) {
     return {
-      id: Vo(e, t),
+      id: jo(e, t),
       severity: We(e.severity, t),
       rule: We(e.rule, t),
       topic: We(e.topic, t),
@@ -130,13 +130,13 @@ THE SOFTWARE.
       column: e.column[t] ?? 0
     };
   }
-  function _c(e, t, n) {
+  function Ac(e, t, n) {
     return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
-  function Ll(e, t) {
-    let n = Lc(e, t.text), r = Xn.map((f) => e[f]), o = Xn.map((f, w) => {
+  function Cl(e, t) {
+    let n = Cc(e, t.text), r = Xn.map((f) => e[f]), o = Xn.map((f, w) => {
       let g = t.facets[f];
-      return g?.length ? Uint8Array.from(r[w].values, (y) => _c(f, g, y) ? 1 : 0) : null;
+      return g?.length ? Uint8Array.from(r[w].values, (y) => Ac(f, g, y) ? 1 : 0) : null;
     }), s = r.map((f) => new Uint32Array(f.values.length)), i = new Uint32Array(e.size), c = o.flatMap((f, w) => f ? [w] : []), u = 0;
     for (let f = 0; f < e.size; f += 1) {
       if (n && !n[f]) continue;
@@ -148,8 +148,8 @@ THE SOFTWARE.
         g === 0 && (i[u] = f, u += 1);
         for (let y = 0; y < r.length; y += 1)
           if (g === 0 || y === w) {
-            let v = r[y].codes[f], M = s[y];
-            M[v] = M[v] + 1;
+            let v = r[y].codes[f], T = s[y];
+            T[v] = T[v] + 1;
           }
       }
     }
@@ -158,17 +158,17 @@ THE SOFTWARE.
       counts: Object.fromEntries(Xn.map((f, w) => [f, s[w]]))
     };
   }
-  var Ml = /* @__PURE__ */ new WeakMap();
-  function Ac(e) {
-    let t = Ml.get(e);
-    return t || Ml.set(e, t = e.values.map((n) => n.toLowerCase())), t;
+  var _l = /* @__PURE__ */ new WeakMap();
+  function Pc(e) {
+    let t = _l.get(e);
+    return t || _l.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
-  function Lc(e, t) {
+  function Cc(e, t) {
     let n = t.toLowerCase().split(/\s+/).filter(Boolean);
     if (!n.length) return null;
     let r = new Uint8Array(e.size).fill(1);
     for (let o of n) {
-      let s = [e.message, e.path, e.rule, e.pointer, e.owner], i = s.map((u) => Uint8Array.from(Ac(u), (f) => f.includes(o) ? 1 : 0)), c = Io(e, o);
+      let s = [e.message, e.path, e.rule, e.pointer, e.owner], i = s.map((u) => Uint8Array.from(Pc(u), (f) => f.includes(o) ? 1 : 0)), c = Uo(e, o);
       for (let u = 0; u < e.size; u += 1) {
         if (!r[u]) continue;
         let f = u === c;
@@ -179,33 +179,33 @@ THE SOFTWARE.
     }
     return r;
   }
-  var El = ["critical", "error", "warning", "info"], _l = /* @__PURE__ */ new WeakMap();
-  function Cc(e, t) {
-    let n = _l.get(e);
+  var Ll = ["critical", "error", "warning", "info"], Al = /* @__PURE__ */ new WeakMap();
+  function $c(e, t) {
+    let n = Al.get(e);
     if (!n) {
       let r = e.values.map((s, i) => i), o = (s) => e.values[s];
-      t ? r.sort((s, i) => El.indexOf(o(s)) - El.indexOf(o(i))) : r.sort((s, i) => o(s) < o(i) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, i) => n[s] = i), _l.set(e, n);
+      t ? r.sort((s, i) => Ll.indexOf(o(s)) - Ll.indexOf(o(i))) : r.sort((s, i) => o(s) < o(i) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, i) => n[s] = i), Al.set(e, n);
     }
     return n;
   }
-  function Cl(e, t, n, r) {
-    let o = e[n], s = Cc(o, n === "severity"), i = r ? -1 : 1, c = (u) => s[o.codes[u]] * i;
+  function $l(e, t, n, r) {
+    let o = e[n], s = $c(o, n === "severity"), i = r ? -1 : 1, c = (u) => s[o.codes[u]] * i;
     return t.slice().sort((u, f) => c(u) - c(f) || u - f);
   }
 
   // src/words.ts
-  var Pl = ["B", "kB", "MB", "GB", "TB"];
+  var Fl = ["B", "kB", "MB", "GB", "TB"];
   function we(e) {
     let t = e, n = 0;
-    for (; t >= 1e3 && n < Pl.length - 1; )
+    for (; t >= 1e3 && n < Fl.length - 1; )
       t /= 1e3, n += 1;
-    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Pl[n]}`;
+    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Fl[n]}`;
   }
-  function G(e) {
+  function j(e) {
     return e.toLocaleString("en-US");
   }
   function ce(e, t, n = `${t}s`) {
-    return `${G(e)} ${e === 1 ? t : n}`;
+    return `${j(e)} ${e === 1 ? t : n}`;
   }
   function ft(e) {
     return e >= 60 ? `${Math.floor(e / 60)} min ${Math.round(e % 60)} s` : e >= 1 ? `${e.toFixed(2)} s` : `${Math.round(e * 1e3)} ms`;
@@ -213,11 +213,11 @@ THE SOFTWARE.
   function tt(e) {
     return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)} %`;
   }
-  var Pc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  var Fc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
   function _(e) {
-    return e.replace(Pc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    return e.replace(Fc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
-  function jo(e) {
+  function Go(e) {
     return /^[\w@%+=:,./-]+$/.test(e) && !e.startsWith("-") ? e : `'${e.replaceAll("'", "'\\''")}'`;
   }
   function Zt(e, t) {
@@ -227,16 +227,16 @@ THE SOFTWARE.
   }
 
   // src/live.ts
-  var $c = 2e3, $l = 2e4;
-  async function* Fl(e) {
-    for (let t = 0; t < e; t += $l) {
-      let n = await fetch(`findings?first=${t}&rows=${$l}`);
+  var Rc = 2e3, Rl = 2e4;
+  async function* Hl(e) {
+    for (let t = 0; t < e; t += Rl) {
+      let n = await fetch(`findings?first=${t}&rows=${Rl}`);
       if (!n.ok) throw new Error(await n.text());
       yield* (await n.text()).split(`
 `);
     }
   }
-  function Rl(e) {
+  function Ol(e) {
     let t = m("p", { class: "live note", role: "status" }, "Live"), n = async () => {
       try {
         let r = await (await fetch("state")).json();
@@ -249,28 +249,32 @@ THE SOFTWARE.
     };
     return setInterval(() => {
       n();
-    }, $c), t;
+    }, Rc), t;
   }
 
   // src/payload.ts
-  function Fc(e) {
+  function Hc(e) {
     let t = atob(e), n = new Uint8Array(t.length);
     for (let r = 0; r < t.length; r += 1) n[r] = t.charCodeAt(r);
     return n;
   }
-  async function Hl(e) {
-    let t = new Blob([Fc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, n.sources[s] ?? ""]);
+  async function Dl(e) {
+    let t = new Blob([Hc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, Oc(n, o, s)]);
     return { ...n, pictures: new Map(r) };
+  }
+  function Oc(e, t, n) {
+    let [r, o, s, i] = e.sources[n] ?? ["", 0, 0, !1], c = e.live !== null && i ? `picture?path=${encodeURIComponent(t)}` : "";
+    return { source: r, size: o ? [o, s] : null, whole: c };
   }
 
   // src/state.ts
-  function Uo(e) {
-    let [t = "", n = ""] = Rc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
+  function Ko(e) {
+    let [t = "", n = ""] = Dc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
     for (let [o, s] of new URLSearchParams(n))
       r.set(o, [...r.get(o) ?? [], s]);
     return { view: t || "overview", values: r };
   }
-  function Rc(e) {
+  function Dc(e) {
     let t = e.indexOf("?");
     return t < 0 ? [e, ""] : [e.slice(0, t), e.slice(t + 1)];
   }
@@ -283,23 +287,23 @@ THE SOFTWARE.
   function pt(e, t) {
     return e.values.get(t)?.[0] ?? "";
   }
-  function Vr(e, t) {
+  function jr(e, t) {
     return e.values.get(t) ?? [];
   }
   function rn(e, t, ...n) {
     let r = new Map(e.values), o = n.filter((s) => s !== "");
     return o.length ? r.set(t, o) : r.delete(t), { view: e.view, values: r };
   }
-  function Ol(e, t, n) {
-    let r = Vr(e, t), o = r.includes(n) ? r.filter((s) => s !== n) : [...r, n];
+  function zl(e, t, n) {
+    let r = jr(e, t), o = r.includes(n) ? r.filter((s) => s !== n) : [...r, n];
     return rn(e, t, ...o);
   }
-  function Pe(e, t = {}) {
+  function $e(e, t = {}) {
     return Mn({ view: e, values: new Map(Object.entries(t).map(([n, r]) => [n, [r]])) });
   }
 
   // src/assets.ts
-  function Dl(e) {
+  function Nl(e) {
     let t = /* @__PURE__ */ new Map(), n = (s) => {
       let i = t.get(s);
       if (i) return i;
@@ -315,7 +319,7 @@ THE SOFTWARE.
     let o = Qe(e.folder);
     return o.codes.forEach((s, i) => n(o.values[s] ?? "").files.push(i)), { root: r, byPath: t, data: e, kind: Qe(e.kind), format: Qe(e.format) };
   }
-  function Go(e, t) {
+  function Yo(e, t) {
     let n = t.folders.map((i) => ({
       name: `${i.path.slice(t.path ? t.path.length + 1 : 0)}/`,
       path: i.path,
@@ -362,30 +366,30 @@ THE SOFTWARE.
   function se(e, ...t) {
     return m("section", { class: "card" }, m("h2", {}, e), ...t);
   }
-  function Q(e) {
+  function J(e) {
     return m("p", { class: "note" }, e);
   }
   function tr(e) {
     let t = ["critical", "error", "warning", "info"].includes(e);
     return m("span", { class: `badge ${t ? e : "info"}` }, _(e));
   }
-  function Nl(e) {
-    return m("a", { href: Pe("findings", { rule: e }), class: "code nowrap" }, _(e));
+  function Wl(e) {
+    return m("a", { href: $e("findings", { rule: e }), class: "code nowrap" }, _(e));
   }
-  function Ir(e) {
-    return m("a", { href: Pe("findings", { q: e }), class: "code path" }, ...Oc(_(e)));
+  function nr(e) {
+    return m("a", { href: $e("findings", { q: e }), class: "code path" }, ...Nc(_(e)));
   }
-  var Hc = 40;
-  function Oc(e) {
-    return e.split(/(?<=\/)/).flatMap((t) => [m("span", { class: t.length > Hc ? null : "nowrap" }, t), m("wbr")]);
+  var zc = 40;
+  function Nc(e) {
+    return e.split(/(?<=\/)/).flatMap((t) => [m("span", { class: t.length > zc ? null : "nowrap" }, t), m("wbr")]);
   }
-  function Ko(e, t, n, ...r) {
-    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, i = n.flatMap((c) => D(s[c]) ? [c, jo(D(s[c]))] : []);
-    return _(["pocketmon-pipeline", t, zl(e), ...i, ...r].join(" "));
+  function qo(e, t, n, ...r) {
+    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, i = n.flatMap((c) => D(s[c]) ? [c, Go(D(s[c]))] : []);
+    return _(["pocketmon-pipeline", t, Bl(e), ...i, ...r].join(" "));
   }
-  function zl(e) {
+  function Bl(e) {
     let t = D(e.payload.run.root);
-    return t ? jo(t) : "ASSETS";
+    return t ? Go(t) : "ASSETS";
   }
   function k(e, t) {
     return typeof e == "object" && e !== null && !Array.isArray(e) && Object.hasOwn(e, t) ? e[t] : void 0;
@@ -399,7 +403,7 @@ THE SOFTWARE.
   function B(e) {
     return typeof e == "number" && Number.isFinite(e) ? e : 0;
   }
-  var Dc = {
+  var Wc = {
     absent: "is not in this folder",
     truncated: "is cut off",
     newer: "was made by a newer version of the program",
@@ -411,11 +415,11 @@ THE SOFTWARE.
   function He(e, t) {
     let n = e.payload.documents[t];
     if (n?.state === "present") {
-      let s = n.cut.map(([i, c]) => `${i} has ${G(c)} entries, and is shown in part`);
-      return s.length ? Q(`${t}: ${s.join("; ")}.`) : null;
+      let s = n.cut.map(([i, c]) => `${i} has ${j(c)} entries, and is shown in part`);
+      return s.length ? J(`${t}: ${s.join("; ")}.`) : null;
     }
-    let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${Dc[r] ?? r}.`));
-    return n?.message && o.append(m("p", {}, _(n.message))), n?.command && o.append(m("p", {}, "To make it: ", m("code", {}, _(n.command.replace("ASSETS", () => zl(e)))))), o;
+    let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${Wc[r] ?? r}.`));
+    return n?.message && o.append(m("p", {}, _(n.message))), n?.command && o.append(m("p", {}, "To make it: ", m("code", {}, _(n.command.replace("ASSETS", () => Bl(e)))))), o;
   }
   function Qt(e, t) {
     return !["absent", "truncated", "newer", "invalid"].includes(e.payload.documents[t]?.state ?? "absent");
@@ -423,7 +427,7 @@ THE SOFTWARE.
   function nt(e, t) {
     return e.payload.documents[t]?.data;
   }
-  function $e(e, t, n) {
+  function Pe(e, t, n) {
     let r = t.map(({ name: s, number: i }) => m("th", { scope: "col", class: i ? "number" : null }, s)), o = n.map(
       (s) => m(
         "tr",
@@ -443,7 +447,7 @@ THE SOFTWARE.
     let n = m("span", { class: `bar ${t}` });
     return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, m("span", { class: "bars", "aria-hidden": "true" }, n);
   }
-  function Ct(e) {
+  function Pt(e) {
     let t = e.filter(([, n]) => n !== "" && n !== null).flatMap(([n, r]) => [
       m("dt", {}, n),
       m("dd", {}, typeof r == "string" ? _(r) : r)
@@ -452,24 +456,24 @@ THE SOFTWARE.
   }
 
   // src/treemap.ts
-  function Bl(e, t) {
+  function Il(e, t) {
     let n = e.reduce((i, c) => i + c, 0);
     if (n <= 0 || t.width <= 0 || t.height <= 0) return e.map(() => ({ ...t, width: 0, height: 0 }));
     let r = e.map((i) => i / n * t.width * t.height), o = [], s = t;
     for (let i = 0; i < r.length; ) {
       let c = Math.min(s.width, s.height), u = i + 1;
-      for (; u < r.length && Wl(r, i, u + 1, c) <= Wl(r, i, u, c); ) u += 1;
-      s = Nc(r.slice(i, u), s, o), i = u;
+      for (; u < r.length && Vl(r, i, u + 1, c) <= Vl(r, i, u, c); ) u += 1;
+      s = Bc(r.slice(i, u), s, o), i = u;
     }
     return o;
   }
-  function Wl(e, t, n, r) {
+  function Vl(e, t, n, r) {
     let o = 0;
     for (let c = t; c < n; c += 1) o += e[c];
     let s = e[t], i = e[n - 1];
     return Math.max(r * r * s / (o * o), o * o / (r * r * i));
   }
-  function Nc(e, t, n) {
+  function Bc(e, t, n) {
     let r = e.reduce((c, u) => c + u, 0), o = t.width >= t.height, s = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), i = o ? t.y : t.x;
     for (let c of e) {
       let u = s > 0 ? c / s : 0;
@@ -481,17 +485,17 @@ THE SOFTWARE.
   }
 
   // src/views/details.ts
-  function Vl(e, t, n) {
-    let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), i = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
+  function jl(e, t, n) {
+    let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), s = e.payload.pictureFaults.find(([u]) => u === t.path)?.[1], c = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
     return m(
       "div",
       {},
       m("h2", {}, tr(t.severity), " ", m("span", { class: "code" }, _(t.rule))),
       m("p", { class: "message" }, _(t.message)),
       t.fix ? m("p", {}, m("b", {}, "To mend it: "), _(t.fix)) : null,
-      i ? zc(i) : null,
-      o ? m("figure", {}, vr(o, t.path), m("figcaption", {}, _(t.path))) : null,
-      Ct([
+      c ? Vc(c) : null,
+      o ? Ic(o, t.path) : s ? J(`No thumbnail: ${_(s)}.`) : null,
+      Pt([
         ["Place", r],
         ["Pointer", t.pointer],
         ["Note", t.note],
@@ -507,197 +511,215 @@ THE SOFTWARE.
       m(
         "p",
         {},
-        m("a", { href: Pe("findings", { rule: t.rule }) }, "All of this rule"),
+        m("a", { href: $e("findings", { rule: t.rule }) }, "All of this rule"),
         " \xB7 ",
-        m("a", { href: Pe("findings", { q: t.path }) }, "All of this file")
+        m("a", { href: $e("findings", { q: t.path }) }, "All of this file")
       )
     );
   }
-  function zc(e) {
+  function Vc(e) {
     let t = e.lines.map((n, r) => {
       let o = e.first + r, s = o === e.at;
       return m("div", { class: s ? "line meant" : "line" }, m("span", { class: "lineno" }, o), _(n) || " ");
     });
     return m("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
   }
-  function vr(e, t) {
+  function Ic(e, t) {
+    let n = e.size ? [m("br"), Jo(e)] : [];
+    return m("figure", {}, kr(e.whole || e.source, t), m("figcaption", {}, _(t), ...n));
+  }
+  function Jo(e) {
+    let t = e.size ? `${j(e.size[0])} \xD7 ${j(e.size[1])} pixels` : "";
+    return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
+  }
+  function kr(e, t) {
     let n = m("img", { src: e, alt: `Picture ${_(t)}`, loading: "lazy", decoding: "async" });
     return n.addEventListener("error", () => n.replaceWith(m("span", { class: "note broken" }, "cannot be shown"))), n;
   }
 
   // src/views/assets.ts
-  var Yo = { x: 0, y: 0, width: 1e3, height: 420 }, Il = 300, Wc = 4, Bc = 500, Vc = 240, jr, Ul = mt("assets", "Assets", (e, t) => {
+  var Zo = { x: 0, y: 0, width: 1e3, height: 420 }, Ul = 300, jc = 4, Uc = 500, Gc = 240, Ur, Kl = mt("assets", "Assets", (e, t) => {
     if (t.append(m("h1", {}, "Assets")), !e.payload.totals.files) {
-      t.append(He(e, "inventory.parquet") ?? Q("The tree has no file."));
+      t.append(He(e, "inventory.parquet") ?? J("The tree has no file."));
       return;
     }
-    jr ??= Dl(e.payload.assets);
-    let n = jr.byPath.get(pt(e.state, "folder"));
+    Ur ??= Nl(e.payload.assets);
+    let n = Ur.byPath.get(pt(e.state, "folder"));
     if (!n) {
-      t.append(Q("This link names a folder that the tree does not have."), m("p", {}, m("a", { href: Pe("assets") }, "The whole tree")));
+      t.append(J("This link names a folder that the tree does not have."), m("p", {}, m("a", { href: $e("assets") }, "The whole tree")));
       return;
     }
-    let r = Go(jr, n);
+    let r = Yo(Ur, n);
     t.append(
-      Ic(n),
-      se(`${we(n.bytes)} in ${ce(n.fileCount, "file")}`, jc(jr, n, r), Kc()),
-      se("The same as a table", Yc(n, r)),
-      qc(e, n)
+      Kc(n),
+      se(`${we(n.bytes)} in ${ce(n.fileCount, "file")}`, Yc(Ur, n, r), Zc()),
+      se("The same as a table", Qc(n, r)),
+      Xc(e, n)
     );
   });
-  function Ic(e) {
+  function Kc(e) {
     let t = [];
     for (let r = e.path; r !== ""; r = Jt(r)) {
       let o = _(r.slice(Jt(r) ? Jt(r).length + 1 : 0));
-      t.unshift(m("li", {}, m("a", { href: Pe("assets", { folder: r }) }, o)));
+      t.unshift(m("li", {}, m("a", { href: $e("assets", { folder: r }) }, o)));
     }
-    let n = m("li", {}, m("a", { href: Pe("assets") }, "All assets"));
+    let n = m("li", {}, m("a", { href: $e("assets") }, "All assets"));
     return m("nav", { class: "crumbs", "aria-label": "Folders above" }, m("ol", {}, n, ...t));
   }
-  var Gl = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
-  function Kl(e) {
-    return e === "folder" ? "k-folder" : Gl.includes(e) ? `k-${e}` : "k-other";
+  var Yl = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
+  function ql(e) {
+    return e === "folder" ? "k-folder" : Yl.includes(e) ? `k-${e}` : "k-other";
   }
-  function jc(e, t, n) {
+  function Yc(e, t, n) {
     let r = [];
-    Uc({ tree: e, whole: t.bytes, boxes: r }, n, Yo);
-    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = Lt(
+    qc({ tree: e, whole: t.bytes, boxes: r }, n, Zo);
+    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = At(
       "svg",
-      { viewBox: `0 0 ${Yo.width} ${Yo.height}`, role: "group", "aria-label": _(o), class: "treemap" },
+      { viewBox: `0 0 ${Zo.width} ${Zo.height}`, role: "group", "aria-label": _(o), class: "treemap" },
       ...r
     );
     return m("div", {}, s);
   }
-  var jl = 20;
-  function Uc(e, t, n) {
+  var Gl = 20;
+  function qc(e, t, n) {
     let r = [{ parts: t, frame: n, depth: 0 }];
     for (let o of r) {
-      if (o.depth > 0 && e.boxes.length > Il * 3) return;
-      let s = o.parts.filter((c) => c.bytes > 0).slice(0, Il), i = Bl(s.map((c) => c.bytes), o.frame);
+      if (o.depth > 0 && e.boxes.length > Ul * 3) return;
+      let s = o.parts.filter((c) => c.bytes > 0).slice(0, Ul), i = Il(s.map((c) => c.bytes), o.frame);
       s.forEach((c, u) => {
         let f = i[u];
         if (f.width < 3 || f.height < 3) return;
-        let w = `${c.path || c.name}, ${we(c.bytes)}, ${tt(c.bytes / e.whole)}`, g = c.isFolder && o.depth < Wc && f.width > 70 && f.height > 60, y = Gc(c, f, w, g);
-        e.boxes.push(c.isFolder ? Lt("a", { href: Pe("assets", { folder: c.path }) }, y) : y);
+        let w = `${c.path || c.name}, ${we(c.bytes)}, ${tt(c.bytes / e.whole)}`, g = c.isFolder && o.depth < jc && f.width > 70 && f.height > 60, y = Jc(c, f, w, g);
+        e.boxes.push(c.isFolder ? At("a", { href: $e("assets", { folder: c.path }) }, y) : y);
         let v = g ? e.tree.byPath.get(c.path) : void 0;
         if (!v) return;
-        let M = { x: f.x + 4, y: f.y + jl, width: f.width - 8, height: f.height - jl - 4 };
-        r.push({ parts: Go(e.tree, v), frame: M, depth: o.depth + 1 });
+        let T = { x: f.x + 4, y: f.y + Gl, width: f.width - 8, height: f.height - Gl - 4 };
+        r.push({ parts: Yo(e.tree, v), frame: T, depth: o.depth + 1 });
       });
     }
   }
-  function Gc(e, t, n, r) {
-    let o = Lt(
+  function Jc(e, t, n, r) {
+    let o = At(
       "g",
       {},
-      Lt("title", {}, _(n)),
-      Lt("rect", {
+      At("title", {}, _(n)),
+      At("rect", {
         x: t.x + 1,
         y: t.y + 1,
         rx: 2,
-        class: Kl(e.kind),
+        class: ql(e.kind),
         width: Math.max(0, t.width - 2),
         height: Math.max(0, t.height - 2)
       })
     );
     if (t.width > 50 && t.height > 18) {
       let s = Math.floor((t.width - 10) / 7.4), i = r && s > e.name.length + 9 ? `  ${we(e.bytes)}` : "";
-      o.append(Lt("text", { x: t.x + 6, y: t.y + 15 }, _(Zt(e.name, s)) + i)), !r && t.height > 36 && o.append(Lt("text", { x: t.x + 6, y: t.y + 30, class: "small" }, we(e.bytes)));
+      o.append(At("text", { x: t.x + 6, y: t.y + 15 }, _(Zt(e.name, s)) + i)), !r && t.height > 36 && o.append(At("text", { x: t.x + 6, y: t.y + 30, class: "small" }, we(e.bytes)));
     }
     return o;
   }
-  function Kc() {
-    let e = ["folder", ...Gl, "other"];
-    return m("ul", { class: "legend" }, ...e.map((t) => m("li", {}, m("span", { class: `swatch ${Kl(t)}` }), t)));
+  function Zc() {
+    let e = ["folder", ...Yl, "other"];
+    return m("ul", { class: "legend" }, ...e.map((t) => m("li", {}, m("span", { class: `swatch ${ql(t)}` }), t)));
   }
-  function Yc(e, t) {
-    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Bc).map((s) => [
-      s.isFolder ? m("a", { href: Pe("assets", { folder: s.path }), class: "code" }, _(s.name)) : s.path ? m("a", { href: Pe("findings", { q: s.path }), class: "code", title: "Findings of this file" }, _(s.name)) : s.name,
+  function Qc(e, t) {
+    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Uc).map((s) => [
+      s.isFolder ? m("a", { href: $e("assets", { folder: s.path }), class: "code" }, _(s.name)) : s.path ? m("a", { href: $e("findings", { q: s.path }), class: "code", title: "Findings of this file" }, _(s.name)) : s.name,
       s.kind,
       s.format,
-      G(s.files),
+      j(s.files),
       we(s.bytes),
       En(e.bytes ? s.bytes / e.bytes : 0, "quiet")
-    ]), o = $e(`What ${e.path || "the tree"} holds`, n, r);
-    return t.length > r.length ? m("div", {}, o, Q(`and ${ce(t.length - r.length, "more entry", "more entries")}`)) : o;
+    ]), o = Pe(`What ${e.path || "the tree"} holds`, n, r);
+    return t.length > r.length ? m("div", {}, o, J(`and ${ce(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
-  function qc(e, t) {
-    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, Vc).map(
+  function Xc(e, t) {
+    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, Gc).map(
       ([i, c]) => m(
         "figure",
         { class: "thumb" },
-        m("a", { href: Pe("findings", { q: i }), title: _(i) }, vr(c, i)),
-        m("figcaption", { title: _(i) }, _(Zt(i.slice(i.lastIndexOf("/") + 1), 24)))
+        m("a", { href: $e("findings", { q: i }), title: _(i) }, kr(c.source, i)),
+        m("figcaption", { title: _(i) }, _(Zt(i.slice(i.lastIndexOf("/") + 1), 24)), m("br"), eu(c))
       )
     ), s = r.length - o.length;
     return se(
-      `Pictures (${G(r.length)})`,
-      o.length ? m("div", { class: "thumbs" }, ...o) : Q("The page carries no picture of this folder."),
-      s > 0 ? Q(`and ${ce(s, "more picture")} in the folders beneath`) : null,
-      Q(e.payload.picturesNote)
+      `Pictures (${j(r.length)})`,
+      o.length ? m("div", { class: "thumbs" }, ...o) : J("The page carries no picture of this folder."),
+      s > 0 ? J(`and ${ce(s, "more picture")} in the folders beneath`) : null,
+      J(e.payload.picturesNote),
+      tu(e, n)
     );
+  }
+  function eu(e) {
+    return m("span", { class: "note" }, e.size ? e.size.map(j).join(" \xD7 ") : "original");
+  }
+  function tu(e, t) {
+    let n = e.payload.pictureFaults.filter(([o]) => o.startsWith(t));
+    if (!n.length) return null;
+    let r = n.map(([o, s]) => [nr(o), s]);
+    return Pe(`Pictures without a thumbnail (${j(n.length)})`, [{ name: "Picture" }, { name: "Why" }], r);
   }
 
   // src/explorer.ts
-  var Jc = 200, Zc = 9, Qc = 5;
-  function Ur(e) {
+  var nu = 200, ru = 9, ou = 5;
+  function Gr(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
-  function Yl(e) {
+  function Jl(e) {
     return Array.isArray(e) && e.length > 1 && e.every((t) => typeof t == "number");
   }
-  function Gr(e) {
+  function Kr(e) {
     let t = _(e).replaceAll("_", " ");
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function _n(e, t, n = ["schema", "run"], r = 0) {
-    if (r > Qc) return Q("Deeper than is shown here.");
-    if (Array.isArray(e)) return Xc(e, t, r);
-    if (!Ur(e)) return m("p", {}, Kr(e));
-    let o = Object.entries(e).filter(([f]) => r > 0 || !n.includes(f)), s = o.filter(([, f]) => !Ur(f) && (!Array.isArray(f) || !f.length || Yl(f))), i = o.filter((f) => !s.includes(f)), c = s.flatMap(([f, w]) => [m("dt", {}, Gr(f)), m("dd", {}, Kr(w))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
+    if (r > ou) return J("Deeper than is shown here.");
+    if (Array.isArray(e)) return su(e, t, r);
+    if (!Gr(e)) return m("p", {}, Yr(e));
+    let o = Object.entries(e).filter(([f]) => r > 0 || !n.includes(f)), s = o.filter(([, f]) => !Gr(f) && (!Array.isArray(f) || !f.length || Jl(f))), i = o.filter((f) => !s.includes(f)), c = s.flatMap(([f, w]) => [m("dt", {}, Kr(f)), m("dd", {}, Yr(w))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
     return m(
       "div",
       {},
       c.length ? m("dl", { class: r === 0 ? "facts card" : "facts" }, ...c) : null,
       ...i.map(([f, w]) => {
         let g = _n(w, f, n, r + 1);
-        return m("section", { class: r === 0 ? "card" : null }, m(u, {}, Gr(f)), g);
+        return m("section", { class: r === 0 ? "card" : null }, m(u, {}, Kr(f)), g);
       })
     );
   }
-  function Xc(e, t, n) {
-    if (!e.length) return Q("None.");
-    let r = e.slice(0, Jc), o = e.length - r.length, s = o > 0 ? Q(`and ${ce(o, "more")}`.replace("mores", "more")) : null;
-    if (!r.every(Ur)) return m("div", {}, m("ul", {}, ...r.map((u) => m("li", {}, Ur(u) ? _n(u, t, [], n + 1) : Kr(u)))), s);
-    let i = [...new Set(r.flatMap(Object.keys))].slice(0, Zc), c = i.map((u) => ({ name: Gr(u), number: r.every((f) => !Object.hasOwn(f, u) || typeof (f[u] ?? 0) == "number") }));
-    return m("div", {}, $e(Gr(t), c, r.map((u) => i.map((f) => Kr(Object.hasOwn(u, f) ? u[f] : null)))), s);
+  function su(e, t, n) {
+    if (!e.length) return J("None.");
+    let r = e.slice(0, nu), o = e.length - r.length, s = o > 0 ? J(`and ${ce(o, "more")}`.replace("mores", "more")) : null;
+    if (!r.every(Gr)) return m("div", {}, m("ul", {}, ...r.map((u) => m("li", {}, Gr(u) ? _n(u, t, [], n + 1) : Yr(u)))), s);
+    let i = [...new Set(r.flatMap(Object.keys))].slice(0, ru), c = i.map((u) => ({ name: Kr(u), number: r.every((f) => !Object.hasOwn(f, u) || typeof (f[u] ?? 0) == "number") }));
+    return m("div", {}, Pe(Kr(t), c, r.map((u) => i.map((f) => Yr(Object.hasOwn(u, f) ? u[f] : null)))), s);
   }
-  function Kr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? G(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, _(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Yl(e) ? eu(e) : m("span", { class: "code clamp" }, _(Zt(JSON.stringify(e), 200)));
+  function Yr(e) {
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? j(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, _(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Jl(e) ? lu(e) : m("span", { class: "code clamp" }, _(Zt(JSON.stringify(e), 200)));
   }
-  function eu(e) {
-    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), c = e.map((g, y) => `${s(y).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), f = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, w = Lt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": f, class: "sparkline" }, Lt("title", {}, f), Lt("polyline", { points: c }));
+  function lu(e) {
+    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), c = e.map((g, y) => `${s(y).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), f = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, w = At("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": f, class: "sparkline" }, At("title", {}, f), At("polyline", { points: c }));
     return m("span", { class: "nowrap" }, w, " ", u(e.at(-1) ?? 0));
   }
 
   // src/views/budgets.ts
-  var Jo = "budget_recommendations.json", ql = "policy_guard_report.json", qo = 5e-3, Jl = mt("budgets", "Budgets", (e, t) => {
-    t.append(m("h1", {}, "Budgets"), tu(e));
-    let n = He(e, Jo);
+  var Xo = "budget_recommendations.json", Zl = "policy_guard_report.json", Qo = 5e-3, Ql = mt("budgets", "Budgets", (e, t) => {
+    t.append(m("h1", {}, "Budgets"), iu(e));
+    let n = He(e, Xo);
     n && t.append(n);
-    let r = nt(e, Jo), o = k(r, "run");
-    o && t.append(su(e, o), lu(e, o), iu(o), au(o), cu(k(o, "last_prediction"))), r && t.append(uu(r));
+    let r = nt(e, Xo), o = k(r, "run");
+    o && t.append(du(e, o), fu(e, o), pu(o), mu(o), hu(k(o, "last_prediction"))), r && t.append(gu(r));
   });
-  function tu(e) {
-    let t = Be(k(nt(e, ql), "budgets"));
-    return se("Budgets of the assets", He(e, ql) ?? (t.length ? nu(t) : Q("The policy sets none: see asset_budgets in the policy's reference.")));
+  function iu(e) {
+    let t = Be(k(nt(e, Zl), "budgets"));
+    return se("Budgets of the assets", He(e, Zl) ?? (t.length ? au(t) : J("The policy sets none: see asset_budgets in the policy's reference.")));
   }
-  function nu(e) {
-    return $e(
+  function au(e) {
+    return Pe(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
       e.map((n) => {
-        let [r, o] = [B(n.measured), B(n.ceiling)], s = D(n.metric), i = (u) => /byte/.test(s) ? we(u) : G(u), c = n.state === "exceeded";
+        let [r, o] = [B(n.measured), B(n.ceiling)], s = D(n.metric), i = (u) => /byte/.test(s) ? we(u) : j(u), c = n.state === "exceeded";
         return [
           D(n.budget),
           D(n.platform),
@@ -710,57 +732,57 @@ THE SOFTWARE.
       })
     );
   }
-  function Nt(e, t) {
+  function zt(e, t) {
     return typeof e == "number" ? t(e) : "\u2013";
   }
-  function Yr(e, t) {
+  function qr(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
     return m("span", { class: "used" }, En(n, n > 1 ? "over" : ""), m("span", {}, tt(n)));
   }
-  function ru(e) {
+  function cu(e) {
     let t = ce(B(k(e, "runs")), "run"), n = k(e, "covered"), r = k(e, "capped") === !0 ? "; cut by a limit" : "", o = D(k(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
-    let s = typeof n == "number" ? `, held in ${tt(n)} of ${G(B(k(e, "judged")))}` : "";
+    let s = typeof n == "number" ? `, held in ${tt(n)} of ${j(B(k(e, "judged")))}` : "";
     return `learned of ${t}${s}${r}`;
   }
-  function ou(e) {
+  function uu(e) {
     let t = D(k(e, "basis"));
     return `${t === "prior" ? "a prior" : ce(B(k(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${k(e, "capped") === !0 ? ", cut" : ""}`;
   }
-  function su(e, t) {
+  function du(e, t) {
     let n = k(t, "total"), r = k(nt(e, "performance_profile.json"), "run"), o = (f, w, g, y, v) => {
-      let M = k(n, w), F = D(k(y, "level")), O = m("span", { class: `badge ${F === "high" ? "good" : F === "moderate" ? "info" : "warning"}` }, _(F || "unknown"));
-      return [f, Nt(k(M, "expected"), v), Nt(k(M, "budget"), v), Nt(g, v), Yr(g, k(M, "budget")), ru(M), O];
+      let T = k(n, w), F = D(k(y, "level")), O = m("span", { class: `badge ${F === "high" ? "good" : F === "moderate" ? "info" : "warning"}` }, _(F || "unknown"));
+      return [f, zt(k(T, "expected"), v), zt(k(T, "budget"), v), zt(g, v), qr(g, k(T, "budget")), cu(T), O];
     }, [s, i] = [k(n, "confidence"), k(n, "memory_confidence")], c = [...new Set([s, i].map((f) => D(k(f, "meaning"))))].filter(Boolean);
     return se(
       "Recommended for the next run",
-      $e("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
+      Pe("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
         o("Time", "seconds", k(r, "seconds"), s, ft),
         o("Memory", "memory_bytes", k(r, "peak_memory_bytes"), i, we)
       ]),
-      ...c.map((f) => Q(_(f)))
+      ...c.map((f) => J(_(f)))
     );
   }
-  function lu(e, t) {
+  function fu(e, t) {
     let n = new Map(Be(k(k(nt(e, "performance_profile.json"), "run"), "stages")).map((u) => [D(u.stage), u])), r = Be(k(t, "stages")).map((u) => {
-      let f = n.get(D(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [y, v] = [f?.wall_seconds, f?.peak_memory_bytes], [M, F] = [k(w, "budget"), k(g, "budget")], O = [m("span", { class: "nowrap" }, _(D(u.stage))), Nt(M, ft), Nt(y, ft), Yr(y, M), Nt(F, we), Nt(v, we), Yr(v, F), ou(w)];
+      let f = n.get(D(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [y, v] = [f?.wall_seconds, f?.peak_memory_bytes], [T, F] = [k(w, "budget"), k(g, "budget")], O = [m("span", { class: "nowrap" }, _(D(u.stage))), zt(T, ft), zt(y, ft), qr(y, T), zt(F, we), zt(v, we), qr(v, F), uu(w)];
       return { weight: Math.max(B(y), B(k(w, "expected"))), cells: O };
     });
     r.sort((u, f) => f.weight - u.weight);
-    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, i] = [r.filter((u) => u.weight >= qo), r.filter((u) => u.weight < qo)], c = (u, f) => $e(u, o, f.map((w) => w.cells));
+    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, i] = [r.filter((u) => u.weight >= Qo), r.filter((u) => u.weight < Qo)], c = (u, f) => Pe(u, o, f.map((w) => w.cells));
     return se(
       "Stage by stage",
-      s.length ? c("Budgets of each stage, longest first", s) : Q("No stage takes long."),
-      i.length ? kr(`${ce(i.length, "stage")} of less than ${ft(qo)}`, c("Budgets of short stages", i)) : null,
-      Q("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
+      s.length ? c("Budgets of each stage, longest first", s) : J("No stage takes long."),
+      i.length ? Sr(`${ce(i.length, "stage")} of less than ${ft(Qo)}`, c("Budgets of short stages", i)) : null,
+      J("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
-  function kr(e, ...t) {
+  function Sr(e, ...t) {
     return m("details", { class: "fold" }, m("summary", {}, e), ...t);
   }
-  function iu(e) {
+  function pu(e) {
     let t = k(e, "utilization"), n = (o) => {
       let s = k(t, o);
       return typeof s == "number" ? m("span", { class: "used" }, En(s), m("span", {}, tt(s))) : "\u2013";
@@ -768,33 +790,33 @@ THE SOFTWARE.
     return se(
       "How the machine is used",
       m("p", {}, _(D(k(t, "meaning")))),
-      Ct([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
-      r.length ? $e("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
-      Q(`The middle of the last ${ce(B(k(t, "runs")), "run")}.`)
+      Pt([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
+      r.length ? Pe("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
+      J(`The middle of the last ${ce(B(k(t, "runs")), "run")}.`)
     );
   }
-  function au(e) {
-    let t = Be(k(e, "suggestions")).map((r) => [m("span", { class: "code nowrap" }, _(D(r.knob))), D(r.change), Nt(r.gain_seconds, ft), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
-    return se("What would make runs cheaper", t.length ? $e("Suggestions, largest gain first", n, t) : Q("Nothing that is worth a line."));
+  function mu(e) {
+    let t = Be(k(e, "suggestions")).map((r) => [m("span", { class: "code nowrap" }, _(D(r.knob))), D(r.change), zt(r.gain_seconds, ft), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+    return se("What would make runs cheaper", t.length ? Pe("Suggestions, largest gain first", n, t) : J("Nothing that is worth a line."));
   }
-  function cu(e) {
+  function hu(e) {
     let t = (i, c, u) => {
       let f = k(c, "within"), w = f === !0 ? m("span", { class: "badge good" }, "within") : f === !1 ? m("span", { class: "badge error" }, "exceeded") : "\u2013";
-      return [i, Nt(k(c, "expected"), u), Nt(k(c, "budget"), u), Nt(k(c, "actual"), u), Yr(k(c, "actual"), k(c, "budget")), w];
+      return [i, zt(k(c, "expected"), u), zt(k(c, "budget"), u), zt(k(c, "actual"), u), qr(k(c, "actual"), k(c, "budget")), w];
     }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", ft], ["Memory", "memory_bytes", we]].filter(([, i]) => k(e, i)).map(([i, c, u]) => t(i, k(e, c), u)), s = Be(k(e, "stages")).sort((i, c) => B(c.actual) - B(i.actual)).map((i) => t(D(i.stage), i, ft));
     return se(
       "The last prediction, and what came true",
-      o.length ? $e("Foretold of the last run", n, o) : Q("No run was foretold yet: the next one will be."),
-      s.length ? kr(`Time of ${ce(s.length, "stage")}`, $e("Foretold of its stages", n, s)) : null
+      o.length ? Pe("Foretold of the last run", n, o) : J("No run was foretold yet: the next one will be."),
+      s.length ? Sr(`Time of ${ce(s.length, "stage")}`, Pe("Foretold of its stages", n, s)) : null
     );
   }
-  function uu(e) {
+  function gu(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
-    return m("section", { class: "card" }, kr("Settings that these rest on", _n({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Jo, [], 1)));
+    return m("section", { class: "card" }, Sr("Settings that these rest on", _n({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Xo, [], 1)));
   }
 
   // src/views/documents.ts
-  function Ql(e, t, n) {
+  function ei(e, t, n) {
     return mt(e, t, (r, o) => {
       o.append(m("h1", {}, t));
       let s = He(r, n);
@@ -803,208 +825,222 @@ THE SOFTWARE.
       i != null && o.append(_n(i, n));
     });
   }
-  var Xl = Ql("symbols", "Symbols", "symbol_sparklines.json"), ei = Ql("rollback", "Rollback", "rollback_playbook.json"), qr = "integrity_report.json", ti = ["altered", "truncated", "invalid"], du = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], ni = mt("integrity", "Integrity", (e, t) => {
+  var ti = ei("symbols", "Symbols", "symbol_sparklines.json"), ni = ei("rollback", "Rollback", "rollback_playbook.json"), Jr = "integrity_report.json", ri = ["altered", "truncated", "invalid"], yu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], oi = mt("integrity", "Integrity", (e, t) => {
     t.append(m("h1", {}, "Integrity"));
-    let n = nt(e, qr), r = fu(e), o = He(e, qr);
-    o && t.append(o), (Zo(n) || r.length) && t.append(pu(n, r)), Zo(n) && t.append(mu(n), gu(n), _n(n, qr, du)), t.append(ri(e));
+    let n = nt(e, Jr), r = bu(e), o = He(e, Jr);
+    o && t.append(o), (es(n) || r.length) && t.append(wu(n, r)), es(n) && t.append(xu(n), ku(n), _n(n, Jr, yu)), t.append(si(e));
   });
-  function Zo(e) {
+  function es(e) {
     return e != null;
   }
-  function fu(e) {
-    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => ti.includes(s)).map(([s]) => s);
+  function bu(e) {
+    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => ri.includes(s)).map(([s]) => s);
     return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
   }
-  function pu(e, t) {
+  function wu(e, t) {
     let n = k(e, "valid") === !0, r = D(k(k(e, "signature"), "status")) !== "unsigned", s = n ? r ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", i = t.length || !n ? "failed" : r ? "passed" : "unknown", c = D(k(k(e, "signature"), "message")), u = t.length ? "Outputs were changed after the run" : s;
     return m(
       "section",
       { class: `verdict ${i}`, "aria-label": "Integrity" },
       m("p", { class: "word" }, u),
       t.length ? m("p", {}, _(t.join(", "))) : null,
-      t.length && Zo(e) ? m("p", {}, `What ${qr} says: ${s.charAt(0).toLowerCase()}${s.slice(1)}.`) : null,
+      t.length && es(e) ? m("p", {}, `What ${Jr} says: ${s.charAt(0).toLowerCase()}${s.slice(1)}.`) : null,
       c ? m("p", {}, _(c)) : null
     );
   }
-  function mu(e) {
+  function xu(e) {
     let [t, n, r] = ["signature", "files", "manifest"].map((o) => k(e, o));
     return se(
       "The manifest",
-      Ct([
+      Pt([
         ["Problem", D(k(r, "problem"))],
-        ["Files listed", G(B(k(n, "listed")))],
-        ["Matching", G(B(k(n, "matching")))],
-        ["Ignored", G(B(k(n, "ignored")))],
-        ["Not present", G(Be(k(n, "not_present")).length)],
+        ["Files listed", j(B(k(n, "listed")))],
+        ["Matching", j(B(k(n, "matching")))],
+        ["Ignored", j(B(k(n, "ignored")))],
+        ["Not present", j(Be(k(n, "not_present")).length)],
         ["Algorithm", D(k(t, "algorithm"))],
         ["Key", D(k(t, "key_id"))]
       ])
     );
   }
-  var hu = ["differs", "missing", "extra"], Zl = 200;
-  function gu(e) {
+  var vu = ["differs", "missing", "extra"], Xl = 200;
+  function ku(e) {
     let t = k(e, "files"), n = k(k(e, "manifest"), "unsafe"), r = [
       ...Be(n).map((s) => ["unsafe", D(s.path), D(s.reason)]),
       ...Be(k(e, "artifacts")).map((s) => [D(s.kind), D(s.path), D(s.detail)]),
-      ...hu.flatMap((s) => Be(k(t, s)).map((i) => [s, D(i.path), D(i.detail)]))
-    ], o = r.length - Zl;
+      ...vu.flatMap((s) => Be(k(t, s)).map((i) => [s, D(i.path), D(i.detail)]))
+    ], o = r.length - Xl;
     return se(
       "What is not as it was signed",
-      r.length ? $e("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, Zl)) : Q("Nothing."),
-      o > 0 ? Q(`and ${G(o)} more`) : null
+      r.length ? Pe("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, Xl)) : J("Nothing."),
+      o > 0 ? J(`and ${j(o)} more`) : null
     );
   }
-  function ri(e) {
+  function si(e) {
     let t = e.payload.outputs.map(([r, o, s, i, c]) => [
       m("span", { class: "code" }, _(r)),
-      c === "present" ? "as written" : m("span", { class: `badge ${ti.includes(c) ? "error" : "warning"}` }, _(c)),
+      c === "present" ? "as written" : m("span", { class: `badge ${ri.includes(c) ? "error" : "warning"}` }, _(c)),
       i,
       we(s),
       m("span", { class: "code" }, _(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
-    return se("What the run wrote", t.length ? $e("Outputs of the run", n, t) : He(e, "pipeline_summary.json") ?? Q("Nothing is listed."));
+    return se("What the run wrote", t.length ? Pe("Outputs of the run", n, t) : He(e, "pipeline_summary.json") ?? J("Nothing is listed."));
   }
-  var oi = mt("run", "Run", (e, t) => {
+  var li = mt("run", "Run", (e, t) => {
     let { run: n, totals: r, documents: o } = e.payload, s = Qt(e, "inventory.parquet");
     t.append(
       m("h1", {}, "Run"),
-      se("How it was started", Ct(Object.entries(n).map(([i, c]) => [i.replaceAll("_", " "), c === null ? "" : String(c)]))),
+      se("How it was started", Pt(Object.entries(n).map(([i, c]) => [i.replaceAll("_", " "), c === null ? "" : String(c)]))),
       se(
         "What it found",
-        Ct([
-          ["Files", s ? `${G(r.files)}, ${we(r.bytes)}` : "not known"],
-          ["Links", s ? G(r.links) : "not known"],
-          ["Findings", Qt(e, "findings.json") ? G(r.findings) : "not known"],
-          ...Object.entries(r.outcome).map(([i, c]) => [`Findings: ${i}`, G(c)])
+        Pt([
+          ["Files", s ? `${j(r.files)}, ${we(r.bytes)}` : "not known"],
+          ["Links", s ? j(r.links) : "not known"],
+          ["Findings", Qt(e, "findings.json") ? j(r.findings) : "not known"],
+          ...Object.entries(r.outcome).map(([i, c]) => [`Findings: ${i}`, j(c)])
         ])
       ),
       se(
         "What this page shows",
-        $e(
+        Pe(
           "Documents of the run",
           [{ name: "Document" }, { name: "State" }, { name: "Remark" }],
           Object.entries(o).map(([i, c]) => [m("span", { class: "code" }, i), c.state, c.message || (c.state === "absent" && c.command ? m("code", {}, c.command) : "")])
         )
       ),
-      ri(e),
-      Q(`${ce(e.payload.problems.length, "problem")} with the folder.`)
+      si(e),
+      J(`${ce(e.payload.problems.length, "problem")} with the folder.`)
     );
   });
 
   // src/views/compare.ts
-  var si = 2048;
-  function ai(e, t, n) {
-    let r = m("section", { class: "card compare", "aria-label": "Comparison" }, m("h2", {}, "Side by side")), o = m("a", { href: Pe("duplicates"), class: "close" }, "Close"), s = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
-    r.append(o);
-    let [i, c] = s;
-    if (!i || !c) {
-      let u = _(i ? n : t);
-      return r.append(Q(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
+  var Su = 12e6, Tu = 32, Tr = 0.125, Mu = 360;
+  function ui(e, t, n) {
+    let r = m("section", { class: "card compare", "aria-label": "Comparison" }, m("h2", {}, "Side by side")), o = m("a", { href: $e("duplicates"), class: "close" }, "Close"), [s, i] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
+    if (r.append(o), !s || !i) {
+      let u = _(s ? n : t);
+      return r.append(J(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
     }
-    return yu(r, [i, c], [t, n]), r;
+    let c = [s, i].every((u) => u.whole || !u.size);
+    return Eu(r, [ii(s, t, c), ii(i, n, c)]), r;
   }
-  async function yu(e, t, n) {
-    let r = t.map((y, v) => m("img", { src: y, alt: _(n[v] ?? "") }));
-    await Promise.allSettled(r.map((y) => y.decode()));
-    let [o, s] = r, i = r.map((y, v) => li(y, n[v] ?? "")), [c, u] = xu(o, s);
-    c && i.push(li(c, "Difference")), wu(i);
-    let f = m("input", { type: "range", id: "zoom", min: 1, max: 16, step: 1, value: 2 }), w = m("output", { for: "zoom" }), g = () => {
+  function ii(e, t, n) {
+    let r = !n && e.size !== null, o = Jo(r ? { ...e, whole: "" } : e);
+    return { path: t, source: n && e.whole ? e.whole : e.source, said: o, isSmall: r };
+  }
+  async function Eu(e, t) {
+    let n = t.map(({ source: y, path: v }) => m("img", { src: y, alt: _(v) }));
+    await Promise.allSettled(n.map((y) => y.decode()));
+    let [r, o] = n, s = n.map((y, v) => ai(y, t[v]?.path ?? "")), i = t[0].isSmall !== t[1].isSmall, [c, u] = i ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : $u(r, o, t[0].isSmall ? Tu : 0);
+    c && s.push(ai(c, "Difference")), Cu(s);
+    let f = m("input", { type: "range", id: "zoom", min: Tr, max: 16, step: Tr, value: Au(n) }), w = m("output", { for: "zoom" }), g = () => {
       w.textContent = `${f.value} \xD7`;
-      for (let y of i) bu(y, Number(f.value));
+      for (let y of s) Pu(y, Number(f.value));
     };
     f.addEventListener("input", g), g(), e.append(
-      m("div", { class: "toolbar" }, m("label", { for: "zoom" }, "Zoom "), f, w, m("p", { class: "status", role: "status" }, u)),
-      m("div", { class: "panes" }, ...i.map((y, v) => m("figure", {}, y, m("figcaption", {}, _(n[v] ?? "Difference")))))
-    );
+      m("div", { class: "toolbar" }, m("label", { for: "zoom" }, "Zoom "), f, w, m("p", { class: "status", role: "status" }, t[0].isSmall && c ? `As thumbnails, roughly: ${u}` : u)),
+      m("div", { class: "panes" }, ...s.map((y, v) => m("figure", {}, y, _u(t[v]))))
+    ), t.some(({ isSmall: y }) => y) && e.append(Lu());
   }
-  function li(e, t) {
+  function _u(e) {
+    return e ? m("figcaption", {}, _(e.path), m("br"), m("span", { class: "note" }, e.said)) : m("figcaption", {}, "Difference");
+  }
+  function Lu() {
+    let e = m("code", {}, "pocketmon-pipeline serve");
+    return m("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
+  }
+  function Au(e) {
+    let t = Math.max(...e.flatMap(Zr));
+    return Math.max(Tr, Math.min(3, Math.floor(Mu / t / Tr) * Tr));
+  }
+  function ai(e, t) {
     return m("div", { class: "pane", tabindex: "0", role: "region", "aria-label": _(t) }, e);
   }
-  function Qo(e) {
+  function Zr(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function bu(e, t) {
-    let n = e.firstElementChild, [r] = Qo(n);
-    n.style.width = `${r * t}px`;
+  function Pu(e, t) {
+    let n = e.firstElementChild, [r] = Zr(n);
+    n.style.width = `${r * t}px`, n.style.imageRendering = t < 1 ? "auto" : "pixelated";
   }
-  function wu(e) {
+  function Cu(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
         for (let n of e)
           n !== t && (n.scrollLeft !== t.scrollLeft && (n.scrollLeft = t.scrollLeft), n.scrollTop !== t.scrollTop && (n.scrollTop = t.scrollTop));
       });
   }
-  function ii(e, t, n) {
+  function ci(e, t, n) {
     let o = m("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function xu(e, t) {
-    let [n, r] = [Qo(e), Qo(t)], o = Math.max(n[0], r[0]), s = Math.max(n[1], r[1]);
-    if (o > si || s > si) return [null, "The pictures are too large to be compared here."];
-    let [i, c] = [ii(e, o, s), ii(t, o, s)], u = m("canvas", { width: o, height: s }), f = u.getContext("2d");
-    if (!i || !c || !f) return [null, "This browser compares no pictures."];
-    let w = f.createImageData(o, s), g = vu(i, c, w.data);
-    f.putImageData(w, 0, 0);
-    let y = n[0] === r[0] && n[1] === r[1] ? "" : `${n.join(" \xD7 ")} against ${r.join(" \xD7 ")} pixels. `, v = g ? `${G(g)} pixels differ (${tt(g / (o * s))}).` : "No pixel differs.";
-    return [u, y + v];
+  function $u(e, t, n) {
+    let [r, o] = [Zr(e), Zr(t)], s = Math.max(r[0], o[0]), i = Math.max(r[1], o[1]);
+    if (s * i > Su) return [null, "The pictures are too large to be compared here."];
+    let [c, u] = [ci(e, s, i), ci(t, s, i)], f = m("canvas", { width: s, height: i }), w = f.getContext("2d");
+    if (!c || !u || !w) return [null, "This browser compares no pictures."];
+    let g = w.createImageData(s, i), y = Fu(c, u, g.data, n);
+    w.putImageData(g, 0, 0);
+    let v = r[0] === o[0] && r[1] === o[1] ? "" : `${r.join(" \xD7 ")} against ${o.join(" \xD7 ")} pixels. `, T = y ? `${j(y)} pixels differ (${tt(y / (s * i))}).` : "No pixel differs.";
+    return [f, v + T];
   }
-  function vu(e, t, n) {
-    let r = 0;
-    for (let o = 0; o < n.length; o += 4) {
-      let s = 0;
-      for (let c = 0; c < 4; c += 1)
-        s = Math.max(s, Math.abs((e[o + c] ?? 0) - (t[o + c] ?? 0)));
-      s && (r += 1);
-      let i = 255 - (255 - (e[o + 1] ?? 0)) * 0.15;
-      n[o] = s ? 214 : i, n[o + 1] = s ? 120 - s * 0.4 : i, n[o + 2] = s ? 40 : i, n[o + 3] = s ? 255 : 140;
+  function Fu(e, t, n, r = 0) {
+    let o = 0;
+    for (let s = 0; s < n.length; s += 4) {
+      let i = 0;
+      for (let u = 0; u < 4; u += 1)
+        i = Math.max(i, Math.abs((e[s + u] ?? 0) - (t[s + u] ?? 0)));
+      i <= r && (i = 0), i && (o += 1);
+      let c = 255 - (255 - (e[s + 1] ?? 0)) * 0.15;
+      n[s] = i ? 214 : c, n[s + 1] = i ? 120 - i * 0.4 : c, n[s + 2] = i ? 40 : c, n[s + 3] = i ? 255 : 140;
     }
-    return r;
+    return o;
   }
 
   // src/views/duplicates.ts
-  var Jr = "embedding_duplicate_groups.json", Xo = 200;
-  function ku(e) {
-    return Be(k(nt(e, Jr), "groups")).map((t) => {
+  var Qr = "embedding_duplicate_groups.json", ts = 200;
+  function Ru(e) {
+    return Be(k(nt(e, Qr), "groups")).map((t) => {
       let n = Array.isArray(t.paths) ? t.paths.map(D) : [];
       return { keep: D(t.keep) || (n[0] ?? ""), paths: n, method: D(t.method), kind: D(t.kind), wasted: B(t.wasted_bytes) };
     });
   }
-  var ci = mt("duplicates", "Duplicates", (e, t) => {
+  var di = mt("duplicates", "Duplicates", (e, t) => {
     t.append(m("h1", {}, "Duplicates"));
-    let n = He(e, Jr);
+    let n = He(e, Qr);
     n && t.append(n);
-    let r = nt(e, Jr);
+    let r = nt(e, Qr);
     if (r == null) return;
-    let o = ku(e), [s, i] = [pt(e.state, "left"), pt(e.state, "right")];
-    s && i && t.append(ai(e, s, i));
+    let o = Ru(e), [s, i] = [pt(e.state, "left"), pt(e.state, "right")];
+    s && i && t.append(ui(e, s, i));
     let c = k(r, "totals"), u = B(k(c, "groups")) || o.length;
     t.append(
       m("p", {}, `${ce(u, "group")}; ${we(B(k(c, "wasted_bytes")))} could be saved, ${tt(e.payload.totals.bytes ? B(k(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ce(B(k(c, "redundant_files")), "file")}.`),
-      ...o.slice(0, Xo).map((f, w) => Su(e, f, w))
-    ), o.length || t.append(Q("No two files are alike.")), o.length > Xo && t.append(Q(`The ${G(Xo)} groups that waste most are shown; ${Jr} has all.`));
+      ...o.slice(0, ts).map((f, w) => Hu(e, f, w))
+    ), o.length || t.append(J("No two files are alike.")), o.length > ts && t.append(J(`The ${j(ts)} groups that waste most are shown; ${Qr} has all.`));
   });
-  function Su(e, t, n) {
+  function Hu(e, t, n) {
     let r = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${ce(t.paths.length, "file")}, ${we(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((c, u) => {
       let f = e.payload.pictures.get(c), w = rn(rn({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", c);
       return m(
         "li",
         {},
-        f ? vr(f, c) : m("span", { class: "nopicture", "aria-hidden": "true" }),
+        f ? kr(f.source, c) : m("span", { class: "nopicture", "aria-hidden": "true" }),
         m(
           "span",
           {},
-          Ir(c),
+          nr(c),
           m("br"),
           u === 0 ? m("span", { class: "note" }, "keep this one") : null,
-          u > 0 ? m("a", { href: Pe("duplicates", { left: pt(w, "left"), right: pt(w, "right") }), "aria-label": `Compare side by side: ${_(c)}` }, "Compare side by side") : null
+          u > 0 ? m("a", { href: $e("duplicates", { left: pt(w, "left"), right: pt(w, "right") }), "aria-label": `Compare side by side: ${_(c)}` }, "Compare side by side") : null
         )
       );
     }), i = r.length - 20;
-    return se(`${n + 1}. ${_(o)}`, m("ul", { class: "group" }, ...s), i > 0 ? Q(`and ${ce(i, "more file")}`) : null);
+    return se(`${n + 1}. ${_(o)}`, m("ul", { class: "group" }, ...s), i > 0 ? J(`and ${ce(i, "more file")}`) : null);
   }
 
   // src/grid.ts
-  var zt = 28, ui = 12e6, Zr = class {
+  var Nt = 28, fi = 12e6, Xr = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -1029,7 +1065,7 @@ THE SOFTWARE.
       this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
         let i = this.heads[s];
         o.name === n ? i.setAttribute("aria-sort", r ? "descending" : "ascending") : i.removeAttribute("aria-sort");
-      }), this.inner.style.height = `${Math.min(t.length * zt, ui)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = `${Math.min(t.length * Nt, fi)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -1048,21 +1084,21 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * zt / ui);
+      return Math.max(1, this.rows.length * Nt / fi);
     }
     // Pixels in which rows are seen.
     get height() {
-      return Math.max(zt, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
+      return Math.max(Nt, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
     }
     drawSoon() {
       this.waiting || (this.waiting = requestAnimationFrame(() => this.draw()));
     }
     draw() {
       cancelAnimationFrame(this.waiting), this.waiting = 0;
-      let t = this.element.scrollTop, n = Math.ceil(this.height / zt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / zt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * zt - (t * this.scale - t), i = [];
+      let t = this.element.scrollTop, n = Math.ceil(this.height / Nt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / Nt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * Nt - (t * this.scale - t), i = [];
       for (let u = r; u < o; u += 1) {
         let f = this.makeRow(u);
-        f.style.top = `${s + (u - r) * zt}px`, i.push(f);
+        f.style.top = `${s + (u - r) * Nt}px`, i.push(f);
       }
       this.inner.replaceChildren(...i), this.active >= r && this.active < o ? this.element.setAttribute("aria-activedescendant", `row-${this.active}`) : this.element.removeAttribute("aria-activedescendant");
     }
@@ -1081,12 +1117,12 @@ THE SOFTWARE.
       );
     }
     reveal() {
-      let { height: t } = this, n = this.active * zt / this.scale, r = this.element.scrollTop;
-      n < r ? this.element.scrollTop = n : n + zt > r + t && (this.element.scrollTop = n + zt - t);
+      let { height: t } = this, n = this.active * Nt / this.scale, r = this.element.scrollTop;
+      n < r ? this.element.scrollTop = n : n + Nt > r + t && (this.element.scrollTop = n + Nt - t);
     }
     press(t) {
       if (t.target !== this.element || t.ctrlKey || t.altKey || t.metaKey) return;
-      let n = Math.max(1, Math.floor(this.height / zt) - 1), o = {
+      let n = Math.max(1, Math.floor(this.height / Nt) - 1), o = {
         ArrowDown: 1,
         j: 1,
         ArrowUp: -1,
@@ -1114,7 +1150,7 @@ THE SOFTWARE.
   };
 
   // src/sibling.ts
-  var ts = class {
+  var rs = class {
     numbers = /* @__PURE__ */ new Map();
     codes = new Uint32Array(65536);
     add(t, n) {
@@ -1128,7 +1164,7 @@ THE SOFTWARE.
     end(t) {
       return { values: [...this.numbers.keys()], codes: this.codes.slice(0, t) };
     }
-  }, es = [
+  }, ns = [
     "severity",
     "rule",
     "topic",
@@ -1141,28 +1177,28 @@ THE SOFTWARE.
     "note",
     "fix"
   ];
-  async function di(e, t) {
-    let n = Object.fromEntries(es.map((i) => [i, new ts()])), r = [], o = [[], []];
+  async function pi(e, t) {
+    let n = Object.fromEntries(ns.map((i) => [i, new rs()])), r = [], o = [[], []];
     for await (let i of e) {
-      let c = Tu(i);
+      let c = Ou(i);
       if (c) {
-        for (let u of es) n[u].add(r.length, c[u]);
+        for (let u of ns) n[u].add(r.length, c[u]);
         r.push(String(c.fingerprint ?? "").slice(0, 16)), o[0].push(Number(c.line ?? 0)), o[1].push(Number(c.column ?? 0));
       }
     }
-    let s = Object.fromEntries(es.map((i) => [i, n[i].end(r.length)]));
+    let s = Object.fromEntries(ns.map((i) => [i, n[i].end(r.length)]));
     return {
       ...s,
       size: r.length,
       ids: r,
-      kind: xr(s.path, (i) => t.kind.get(i) ?? ""),
-      owner: xr(s.path, (i) => t.owner.get(i) ?? ""),
-      folder: xr(s.path, Jt),
+      kind: vr(s.path, (i) => t.kind.get(i) ?? ""),
+      owner: vr(s.path, (i) => t.owner.get(i) ?? ""),
+      folder: vr(s.path, Jt),
       line: o[0],
       column: o[1]
     };
   }
-  function Tu(e) {
+  function Ou(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
@@ -1172,7 +1208,7 @@ THE SOFTWARE.
       return null;
     }
   }
-  async function* fi(e) {
+  async function* mi(e) {
     let t = e.stream().pipeThrough(new TextDecoderStream()).getReader(), n = "";
     for (; ; ) {
       let { done: r, value: o } = await t.read(), s = (n + (o ?? "")).split(`
@@ -1182,30 +1218,30 @@ THE SOFTWARE.
   }
 
   // src/views/loader.ts
-  function mi(e, t) {
+  function gi(e, t) {
     let n = e.payload.totals.findings - e.findings.size;
     if (n <= 0) return m("div", { hidden: !0 });
     let r = m("span", { role: "status" });
     if (e.payload.live !== null)
-      return pi(e, Fl(e.payload.totals.findings), r).then((c) => c && t()), m("p", { class: "missing" }, `The other ${G(n)} findings: `, r);
+      return hi(e, Hl(e.payload.totals.findings), r).then((c) => c && t()), m("p", { class: "missing" }, `The other ${j(n)} findings: `, r);
     let o = m("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let i = o.files?.[0];
-      i && pi(e, fi(i), r).then((c) => c && t());
+      i && hi(e, mi(i), r).then((c) => c && t());
     });
-    let s = `The page carries the ${G(e.findings.size)} worst findings. The other ${G(n)} are in findings.json, beside it:`;
+    let s = `The page carries the ${j(e.findings.size)} worst findings. The other ${j(n)} are in findings.json, beside it:`;
     return m("p", { class: "missing" }, m("label", { for: "rest" }, s, " "), o, " ", r);
   }
-  async function pi(e, t, n) {
+  async function hi(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await di(t, Mu(e.findings)), { findings: o } = e.payload.totals;
-      return r.size !== o ? (n.textContent = `This file has ${G(r.size)} findings, not the ${G(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${G(r.size)} findings are shown.`, !0);
+      let r = await pi(t, Du(e.findings)), { findings: o } = e.payload.totals;
+      return r.size !== o ? (n.textContent = `This file has ${j(r.size)} findings, not the ${j(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${j(r.size)} findings are shown.`, !0);
     } catch (r) {
       return n.textContent = `They cannot be read: ${_(String(r))}`, !1;
     }
   }
-  function Mu(e) {
+  function Du(e) {
     let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
     for (let r = 0; r < e.size; r += 1) {
       let o = e.path.values[e.path.codes[r]];
@@ -1215,23 +1251,23 @@ THE SOFTWARE.
   }
 
   // src/views/findings.ts
-  var Eu = [
+  var zu = [
     { title: "Severity", name: "severity", sortable: !0 },
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
     { title: "Message", name: "message", sortable: !0 }
-  ], _u = {
+  ], Nu = {
     severity: "Severity",
     rule: "Rule",
     kind: "Kind",
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, Au = 12, Lu = 1e3, rs = {
+  }, Wu = 12, Bu = 1e3, ss = {
     name: "findings",
     title: "Findings",
-    show: (e, t) => new ns(e, t)
-  }, ns = class {
+    show: (e, t) => new os(e, t)
+  }, os = class {
     constructor(t, n) {
       this.page = t;
       this.search = m("input", {
@@ -1243,9 +1279,9 @@ THE SOFTWARE.
         spellcheck: "false",
         // A whole search is one step back, not each of its letters.
         input: () => t.go(rn(this.withoutChosen(), "q", this.search.value), pt(t.state, "q") !== "")
-      }), this.grid = new Zr({
+      }), this.grid = new Xr({
         label: "Findings",
-        columns: Eu,
+        columns: zu,
         cells: (s) => this.makeCells(s),
         choose: (s) => this.choose(s),
         sort: (s) => t.go(this.sorted(s))
@@ -1254,7 +1290,7 @@ THE SOFTWARE.
       n.append(
         m("h1", {}, "Findings"),
         ...o ? [o] : [],
-        mi(t, () => this.update(!0)),
+        gi(t, () => this.update(!0)),
         m("div", { class: "toolbar" }, this.search, r, this.status),
         m("div", { class: "finder" }, this.facets, this.grid.element, this.details)
       ), this.details.addEventListener("keydown", (s) => {
@@ -1267,7 +1303,7 @@ THE SOFTWARE.
     facets = m("div", { class: "facets" });
     details = m("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
     grid;
-    printing = () => this.grid.print(Lu);
+    printing = () => this.grid.print(Bu);
     printed = () => this.grid.print(0);
     resized = () => this.grid.redraw();
     unfolded = /* @__PURE__ */ new Set();
@@ -1277,27 +1313,27 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = Cu(n), o = JSON.stringify([r, pt(n, "sort")]);
+      let { state: n } = this.page, r = Vu(n), o = JSON.stringify([r, pt(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: n, state: r } = this.page, o = Ll(n, t), s = pt(r, "sort"), i = s.replace(/^-/, ""), c = i ? Cl(n, o.rows, i, s.startsWith("-")) : o.rows;
+      let { findings: n, state: r } = this.page, o = Cl(n, t), s = pt(r, "sort"), i = s.replace(/^-/, ""), c = i ? $l(n, o.rows, i, s.startsWith("-")) : o.rows;
       this.grid.setRows(c, i || "severity", s.startsWith("-"));
-      let u = this.page.payload.totals.findings, f = n.size < u ? `, of ${G(u)} in all` : "", w = n.size > 0 || Qt(this.page, "findings.json");
-      this.status.textContent = w ? `${G(c.length)} of ${ce(n.size, "finding")}${f}` : "Findings are not known", this.facets.replaceChildren(...Xn.flatMap((g) => this.makeFacet(g, o) ?? []));
+      let u = this.page.payload.totals.findings, f = n.size < u ? `, of ${j(u)} in all` : "", w = n.size > 0 || Qt(this.page, "findings.json");
+      this.status.textContent = w ? `${j(c.length)} of ${ce(n.size, "finding")}${f}` : "Findings are not known", this.facets.replaceChildren(...Xn.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
-      let r = Vr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], i = o.map((f, w) => ({ name: f, count: s[w] ?? 0 })).filter(({ name: f, count: w }) => f !== "" && (w > 0 || r.includes(f)));
+      let r = jr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], i = o.map((f, w) => ({ name: f, count: s[w] ?? 0 })).filter(({ name: f, count: w }) => f !== "" && (w > 0 || r.includes(f)));
       for (let f of r) i.some((w) => w.name === f) || i.push({ name: f, count: 0 });
       if (!i.length || i.length === 1 && !r.length && t !== "severity") return null;
-      t === "severity" ? i.sort((f, w) => hi(f.name) - hi(w.name)) : i.sort((f, w) => Number(r.includes(w.name)) - Number(r.includes(f.name)) || w.count - f.count);
-      let c = this.unfolded.has(t) ? i.length : Au, u = i.length - c;
+      t === "severity" ? i.sort((f, w) => yi(f.name) - yi(w.name)) : i.sort((f, w) => Number(r.includes(w.name)) - Number(r.includes(f.name)) || w.count - f.count);
+      let c = this.unfolded.has(t) ? i.length : Wu, u = i.length - c;
       return m(
         "fieldset",
         {},
-        m("legend", {}, _u[t]),
+        m("legend", {}, Nu[t]),
         ...i.slice(0, c).map((f) => this.makeOption(t, f, r.includes(f.name))),
-        u > 0 && m("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${G(u)} more`)
+        u > 0 && m("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${j(u)} more`)
       );
     }
     unfold(t) {
@@ -1312,12 +1348,12 @@ THE SOFTWARE.
         type: "checkbox",
         "data-facet": o,
         change: () => {
-          this.page.go(Ol(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((c) => c.dataset.facet === o)?.focus();
+          this.page.go(zl(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((c) => c.dataset.facet === o)?.focus();
         }
       });
       s.checked = r;
       let i = m("span", { class: "value", title: _(n.name) }, _(Zt(n.name, 30)));
-      return m("label", {}, s, i, m("span", { class: "number" }, G(n.count)));
+      return m("label", {}, s, i, m("span", { class: "number" }, j(n.count)));
     }
     makeCells(t) {
       let { findings: n } = this.page, r = n.line[t] ?? 0, o = _(We(n.path, t)) || "the run", s = We(n.outcome, t), i = _(We(n.message, t)), c = r ? `${o}:${r}` : o;
@@ -1329,19 +1365,19 @@ THE SOFTWARE.
       ];
     }
     choose(t) {
-      this.page.go(rn(this.page.state, "id", Vo(this.page.findings, t))), this.details.querySelector("button")?.focus();
+      this.page.go(rn(this.page.state, "id", jo(this.page.findings, t))), this.details.querySelector("button")?.focus();
     }
     close() {
       this.page.go(this.withoutChosen()), this.grid.focus();
     }
     showChosen() {
-      let t = pt(this.page.state, "id"), n = t ? Io(this.page.findings, t) : -1;
+      let t = pt(this.page.state, "id"), n = t ? Uo(this.page.findings, t) : -1;
       if (this.detailed !== t) {
         this.detailed = t, this.details.hidden = !t, this.grid.element.classList.toggle("beside", t !== "");
         let r = n < 0 ? m("p", {}, "The finding of this link is not among those that are shown.") : null;
         this.details.replaceChildren(
           m("button", { type: "button", class: "close", click: () => this.close() }, "Close"),
-          r ?? Vl(this.page, Br(this.page.findings, n), n)
+          r ?? jl(this.page, Ir(this.page.findings, n), n)
         );
       }
       this.grid.setChosen(n);
@@ -1354,68 +1390,68 @@ THE SOFTWARE.
       return rn(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
-  function hi(e) {
+  function yi(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function Cu(e) {
-    return { text: pt(e, "q"), facets: Object.fromEntries(Xn.map((t) => [t, Vr(e, t)])) };
+  function Vu(e) {
+    return { text: pt(e, "q"), facets: Object.fromEntries(Xn.map((t) => [t, jr(e, t)])) };
   }
 
   // src/views/overview.ts
-  var Xr = "findings.json", gi = "inventory.parquet", yi = "pocketmon-baseline.txt", Pu = ["critical", "error", "warning", "info"], os = mt("overview", "Overview", (e, t) => {
+  var to = "findings.json", bi = "inventory.parquet", wi = "pocketmon-baseline.txt", Iu = ["critical", "error", "warning", "info"], ls = mt("overview", "Overview", (e, t) => {
     t.append(
       m("h1", {}, "Overview"),
       ...e.payload.problems.map((n) => m("p", { class: "missing", role: "status" }, _(n))),
-      $u(e),
-      m("div", { class: "columns" }, Hu(e), Ou(e)),
-      Du(e)
+      ju(e),
+      m("div", { class: "columns" }, Ku(e), Yu(e)),
+      qu(e)
     );
   });
-  function ss(e) {
+  function is(e) {
     let t = e.payload.verdict[0];
     return t ? { passed: t.code === 0, words: t.code === 0 ? "Passed" : `Failed (exit ${t.code})` } : { passed: !1, words: "No verdict" };
   }
-  function $u(e) {
-    let { passed: t, words: n } = ss(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => m("li", {}, _(i.reason)));
+  function ju(e) {
+    let { passed: t, words: n } = is(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => m("li", {}, _(i.reason)));
     return m(
       "section",
       { class: `verdict ${r ? t ? "passed" : "failed" : "unknown"}`, "aria-label": "Verdict" },
       m("p", { class: "word" }, n),
       o.length ? m("ul", {}, ...o) : m("p", {}, He(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      m("div", { class: "tiles" }, ...Pu.map((i) => Fu(e, i)))
+      m("div", { class: "tiles" }, ...Iu.map((i) => Uu(e, i)))
     );
   }
-  function Fu(e, t) {
-    let n = Qt(e, Xr), r = e.payload.totals.severity[t] ?? 0;
+  function Uu(e, t) {
+    let n = Qt(e, to), r = e.payload.totals.severity[t] ?? 0;
     return m(
       "a",
-      { class: `tile ${t} ${r ? "" : "none"}`, href: Ru(e, t) },
-      m("b", {}, n ? G(r) : m("span", { role: "img", "aria-label": "not known" }, "\u2013")),
+      { class: `tile ${t} ${r ? "" : "none"}`, href: Gu(e, t) },
+      m("b", {}, n ? j(r) : m("span", { role: "img", "aria-label": "not known" }, "\u2013")),
       m("span", {}, t)
     );
   }
-  function Ru(e, t) {
-    let n = Object.keys(e.payload.totals.outcome).filter(ls), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
+  function Gu(e, t) {
+    let n = Object.keys(e.payload.totals.outcome).filter(as), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
     return Mn({ view: "findings", values: o });
   }
-  function ls(e) {
+  function as(e) {
     return e === "violation" || e === "error";
   }
-  function Hu(e) {
+  function Ku(e) {
     let t = e.payload.baseline;
     if (!t) {
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
       return se(
         "What is new",
-        m("p", {}, Qt(e, Xr) ? `The run was compared with no baseline: all of its ${ce(n, "open finding")} count as new.` : "What is new is not known."),
-        Q("To tell new findings from known ones:"),
+        m("p", {}, Qt(e, to) ? `The run was compared with no baseline: all of its ${ce(n, "open finding")} count as new.` : "What is new is not known."),
+        J("To tell new findings from known ones:"),
         m(
           "pre",
           {},
-          Ko(e, "baseline create", ["--config"], "--file", yi),
+          qo(e, "baseline create", ["--config"], "--file", wi),
           `
 `,
-          Ko(e, "run", ["--config", "--output-dir"], "--baseline", yi)
+          qo(e, "run", ["--config", "--output-dir"], "--baseline", wi)
         )
       );
     }
@@ -1424,44 +1460,44 @@ THE SOFTWARE.
       m(
         "div",
         { class: "tiles" },
-        Qr(t.new, "new", t.new ? "error" : ""),
-        Qr(t.fixed, "fixed", "good"),
-        Qr(t.known, "known before", ""),
-        t.refused ? Qr(t.refused, "refused", "warning") : null
+        eo(t.new, "new", t.new ? "error" : ""),
+        eo(t.fixed, "fixed", "good"),
+        eo(t.known, "known before", ""),
+        t.refused ? eo(t.refused, "refused", "warning") : null
       ),
-      Q(`Against ${_(t.source)}.`),
-      m("p", {}, m("a", { href: Pe("findings", { outcome: "violation" }) }, "Show what is new"))
+      J(`Against ${_(t.source)}.`),
+      m("p", {}, m("a", { href: $e("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
-  function Qr(e, t, n) {
-    return m("div", { class: `tile ${n}` }, m("b", {}, G(e)), m("span", {}, t));
+  function eo(e, t, n) {
+    return m("div", { class: `tile ${n}` }, m("b", {}, j(e)), m("span", {}, t));
   }
-  function Ou(e) {
-    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${G(c)}`), s = Object.entries(t.outcome).filter(([i]) => !ls(i));
+  function Yu(e) {
+    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${j(c)}`), s = Object.entries(t.outcome).filter(([i]) => !as(i));
     return se(
       "This run",
-      Ct([
+      Pt([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", Qt(e, gi) ? `${G(t.files)}, ${we(t.bytes)}` : "not known"],
+        ["Files", Qt(e, bi) ? `${j(t.files)}, ${we(t.bytes)}` : "not known"],
         ["Kinds", o.join(", ")],
-        ["Findings", Qt(e, Xr) ? G(t.findings) : "not known"],
-        ["Accepted", s.map(([i, c]) => `${G(c)} ${i}`).join(", ")],
+        ["Findings", Qt(e, to) ? j(t.findings) : "not known"],
+        ["Accepted", s.map(([i, c]) => `${j(c)} ${i}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
-      t.files ? null : He(e, gi)
+      t.files ? null : He(e, bi)
     );
   }
-  function Du(e) {
-    let t = e.payload.rules.filter((c) => c.open > 0), n = He(e, Xr);
+  function qu(e) {
+    let t = e.payload.rules.filter((c) => c.open > 0), n = He(e, to);
     if (!t.length) return se("What to do first", n ?? m("p", {}, "Nothing: there is no open finding."));
-    let r = Nu(e), o = t.slice(0, 12).map((c) => {
+    let r = Ju(e), o = t.slice(0, 12).map((c) => {
       let u = r.get(c.rule);
       return [
         tr(c.severity),
-        Nl(c.rule),
-        G(c.open),
-        u?.path ? Ir(u.path) : "",
+        Wl(c.rule),
+        j(c.open),
+        u?.path ? nr(u.path) : "",
         m("span", { class: "clamp" }, _(u?.message ?? ""))
       ];
     }), s = [
@@ -1473,53 +1509,53 @@ THE SOFTWARE.
     ], i = t.length - o.length;
     return se(
       "What to do first",
-      $e("Rules with open findings, worst first", s, o),
-      i > 0 ? m("p", {}, m("a", { href: Pe("findings") }, `and ${ce(i, "more rule")}`)) : null,
+      Pe("Rules with open findings, worst first", s, o),
+      i > 0 ? m("p", {}, m("a", { href: $e("findings") }, `and ${ce(i, "more rule")}`)) : null,
       n
     );
   }
-  function Nu(e) {
+  function Ju(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
       let s = n.rule.codes[o], i = n.outcome.values[n.outcome.codes[o]];
-      r[s] || !ls(i ?? "") || (r[s] = 1, t.set(n.rule.values[s], Br(n, o)));
+      r[s] || !as(i ?? "") || (r[s] = 1, t.set(n.rule.values[s], Ir(n, o)));
     }
     return t;
   }
 
   // src/changes.ts
-  function eo(e) {
+  function no(e) {
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
-  function zu(e, t) {
+  function Zu(e, t) {
     let n = 0;
     for (let s of e) for (let i of t) n += i > s ? 1 : i === s ? 0.5 : 0;
     let [r, o] = [e.length, t.length];
     return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function bi(e) {
+  function xi(e) {
     let t = [], n = (r, o) => {
       let s = -1, i = 2.6;
       for (let c = r + 4; c <= o - 4; c += 1) {
-        let u = zu(e.slice(r, c), e.slice(c, o)), [f, w] = [eo(e.slice(r, c)), eo(e.slice(c, o))];
+        let u = Zu(e.slice(r, c), e.slice(c, o)), [f, w] = [no(e.slice(r, c)), no(e.slice(c, o))];
         u > i && Math.abs(w - f) > 0.05 * f && ([s, i] = [c, u]);
       }
       s < 0 || (n(r, s), t.push(s), n(s, o));
     };
     return n(0, e.length), t.map((r, o) => ({
       at: r,
-      before: eo(e.slice(t[o - 1] ?? 0, r)),
-      after: eo(e.slice(r, t[o + 1] ?? e.length))
+      before: no(e.slice(t[o - 1] ?? 0, r)),
+      after: no(e.slice(r, t[o + 1] ?? e.length))
     }));
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var Wu = "uplot", Bu = "u-hz", Vu = "u-vt", Iu = "u-title", ju = "u-wrap", Uu = "u-under", Gu = "u-over", Ku = "u-axis", Cn = "u-off", Yu = "u-select", qu = "u-cursor-x", Ju = "u-cursor-y", Zu = "u-cursor-pt", Qu = "u-legend", Xu = "u-live", ed = "u-inline", td = "u-series", nd = "u-marker", wi = "u-label", rd = "u-value", Tr = "width", Mr = "height";
-  var xi = "bottom", nr = "left", is = "right", Ts = "#000", vi = Ts + "0", as = "mousemove", ki = "mousedown", cs = "mouseup", Si = "mouseenter", Ti = "mouseleave", Mi = "dblclick", od = "resize", sd = "scroll", Ei = "change", so = "dppxchange", Ms = "--", cr = typeof window < "u", ms = cr ? document : null, or = cr ? window : null, ld = cr ? navigator : null, me, to;
-  function hs() {
+  var Qu = "uplot", Xu = "u-hz", ed = "u-vt", td = "u-title", nd = "u-wrap", rd = "u-under", od = "u-over", sd = "u-axis", Pn = "u-off", ld = "u-select", id = "u-cursor-x", ad = "u-cursor-y", cd = "u-cursor-pt", ud = "u-legend", dd = "u-live", fd = "u-inline", pd = "u-series", md = "u-marker", vi = "u-label", hd = "u-value", Er = "width", _r = "height";
+  var ki = "bottom", rr = "left", cs = "right", Es = "#000", Si = Es + "0", us = "mousemove", Ti = "mousedown", ds = "mouseup", Mi = "mouseenter", Ei = "mouseleave", _i = "dblclick", gd = "resize", yd = "scroll", Li = "change", io = "dppxchange", _s = "--", ur = typeof window < "u", gs = ur ? document : null, sr = ur ? window : null, bd = ur ? navigator : null, me, ro;
+  function ys() {
     let e = devicePixelRatio;
-    me != e && (me = e, to && ys(Ei, to, hs), to = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Pn(Ei, to, hs), or.dispatchEvent(new CustomEvent(so)));
+    me != e && (me = e, ro && ws(Li, ro, ys), ro = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Cn(Li, ro, ys), sr.dispatchEvent(new CustomEvent(io)));
   }
   function xt(e, t) {
     if (t != null) {
@@ -1527,7 +1563,7 @@ THE SOFTWARE.
       !n.contains(t) && n.add(t);
     }
   }
-  function gs(e, t) {
+  function bs(e, t) {
     let n = e.classList;
     n.contains(t) && n.remove(t);
   }
@@ -1535,35 +1571,35 @@ THE SOFTWARE.
     e.style[t] = n + "px";
   }
   function Wt(e, t, n, r) {
-    let o = ms.createElement(e);
+    let o = gs.createElement(e);
     return t != null && xt(o, t), n?.insertBefore(o, r), o;
   }
-  function Pt(e, t) {
+  function Ct(e, t) {
     return Wt("div", e, t);
   }
-  var _i = /* @__PURE__ */ new WeakMap();
-  function Xt(e, t, n, r, o) {
-    let s = "translate(" + t + "px," + n + "px)", i = _i.get(e);
-    s != i && (e.style.transform = s, _i.set(e, s), t < 0 || n < 0 || t > r || n > o ? xt(e, Cn) : gs(e, Cn));
-  }
   var Ai = /* @__PURE__ */ new WeakMap();
-  function Li(e, t, n) {
-    let r = t + n, o = Ai.get(e);
-    r != o && (Ai.set(e, r), e.style.background = t, e.style.borderColor = n);
+  function Xt(e, t, n, r, o) {
+    let s = "translate(" + t + "px," + n + "px)", i = Ai.get(e);
+    s != i && (e.style.transform = s, Ai.set(e, s), t < 0 || n < 0 || t > r || n > o ? xt(e, Pn) : bs(e, Pn));
   }
-  var Ci = /* @__PURE__ */ new WeakMap();
-  function Pi(e, t, n, r) {
-    let o = t + "" + n, s = Ci.get(e);
-    o != s && (Ci.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  var Pi = /* @__PURE__ */ new WeakMap();
+  function Ci(e, t, n) {
+    let r = t + n, o = Pi.get(e);
+    r != o && (Pi.set(e, r), e.style.background = t, e.style.borderColor = n);
   }
-  var Es = { passive: !0 }, id = { ...Es, capture: !0 };
-  function Pn(e, t, n, r) {
-    t.addEventListener(e, n, r ? id : Es);
+  var $i = /* @__PURE__ */ new WeakMap();
+  function Fi(e, t, n, r) {
+    let o = t + "" + n, s = $i.get(e);
+    o != s && ($i.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
-  function ys(e, t, n, r) {
-    t.removeEventListener(e, n, Es);
+  var Ls = { passive: !0 }, wd = { ...Ls, capture: !0 };
+  function Cn(e, t, n, r) {
+    t.addEventListener(e, n, r ? wd : Ls);
   }
-  cr && hs();
+  function ws(e, t, n, r) {
+    t.removeEventListener(e, n, Ls);
+  }
+  ur && ys();
   function Bt(e, t, n, r) {
     let o;
     n = n || 0, r = r || t.length - 1;
@@ -1572,7 +1608,7 @@ THE SOFTWARE.
       o = s ? n + r >> 1 : vt((n + r) / 2), t[o] < e ? n = o : r = o;
     return e - t[n] <= t[r] - e ? n : r;
   }
-  function sa(e) {
+  function ia(e) {
     return (n, r, o) => {
       let s = -1, i = -1;
       for (let c = r; c <= o; c++)
@@ -1588,9 +1624,9 @@ THE SOFTWARE.
       return [s, i];
     };
   }
-  var la = (e) => e != null, ia = (e) => e != null && e > 0, ao = sa(la), ad = sa(ia);
-  function cd(e, t, n, r = 0, o = !1) {
-    let s = o ? ad : ao, i = o ? ia : la;
+  var aa = (e) => e != null, ca = (e) => e != null && e > 0, uo = ia(aa), xd = ia(ca);
+  function vd(e, t, n, r = 0, o = !1) {
+    let s = o ? xd : uo, i = o ? ca : aa;
     [t, n] = s(e, t, n);
     let c = e[t], u = e[t];
     if (t > -1)
@@ -1605,34 +1641,34 @@ THE SOFTWARE.
         }
     return [c ?? xe, u ?? -xe];
   }
-  function co(e, t, n, r) {
-    let o = Ri(e), s = Ri(t);
+  function fo(e, t, n, r) {
+    let o = Oi(e), s = Oi(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let i = n == 10 ? on : aa, c = o == 1 ? vt : $t, u = s == 1 ? $t : vt, f = c(i(Ie(e))), w = u(i(Ie(t))), g = sr(n, f), y = sr(n, w);
-    return n == 10 && (f < 0 && (g = ve(g, -f)), w < 0 && (y = ve(y, -w))), r || n == 2 ? (e = g * o, t = y * s) : (e = fa(e, g), t = uo(t, y)), [e, t];
+    let i = n == 10 ? on : ua, c = o == 1 ? vt : $t, u = s == 1 ? $t : vt, f = c(i(Ie(e))), w = u(i(Ie(t))), g = lr(n, f), y = lr(n, w);
+    return n == 10 && (f < 0 && (g = ve(g, -f)), w < 0 && (y = ve(y, -w))), r || n == 2 ? (e = g * o, t = y * s) : (e = ma(e, g), t = po(t, y)), [e, t];
   }
-  function _s(e, t, n, r) {
-    let o = co(e, t, n, r);
+  function As(e, t, n, r) {
+    let o = fo(e, t, n, r);
     return e == 0 && (o[0] = 0), t == 0 && (o[1] = 0), o;
   }
-  var As = 0.1, $i = {
+  var Ps = 0.1, Ri = {
     mode: 3,
-    pad: As
-  }, _r = {
+    pad: Ps
+  }, Ar = {
     pad: 0,
     soft: null,
     mode: 0
-  }, ud = {
-    min: _r,
-    max: _r
+  }, kd = {
+    min: Ar,
+    max: Ar
   };
-  function lo(e, t, n, r) {
-    return fo(n) ? Fi(e, t, n) : (_r.pad = n, _r.soft = r ? 0 : null, _r.mode = r ? 3 : 0, Fi(e, t, ud));
+  function ao(e, t, n, r) {
+    return mo(n) ? Hi(e, t, n) : (Ar.pad = n, Ar.soft = r ? 0 : null, Ar.mode = r ? 3 : 0, Hi(e, t, kd));
   }
   function fe(e, t) {
     return e ?? t;
   }
-  function dd(e, t, n) {
+  function Sd(e, t, n) {
     for (t = fe(t, 0), n = fe(n, e.length - 1); t <= n; ) {
       if (e[t] != null)
         return !0;
@@ -1640,30 +1676,30 @@ THE SOFTWARE.
     }
     return !1;
   }
-  function Fi(e, t, n) {
-    let r = n.min, o = n.max, s = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, M = on(v), F = at(Ie(e), Ie(t)), O = on(F), K = Ie(O - M);
+  function Hi(e, t, n) {
+    let r = n.min, o = n.max, s = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, T = on(v), F = at(Ie(e), Ie(t)), O = on(F), K = Ie(O - T);
     (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && f != xe && (s = 0), y == 2 && w != -xe && (i = 0)));
-    let E = v || F || 1e3, j = on(E), A = sr(10, vt(j)), te = E * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ve(fa(e - te, A / 10), 24), ne = e >= f && (g == 1 || g == 3 && H <= f || g == 2 && H >= f) ? f : xe, Z = at(c, H < ne && e >= ne ? ne : Vt(ne, H)), le = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), J = ve(uo(t + le, A / 10), 24), L = t <= w && (y == 1 || y == 3 && J >= w || y == 2 && J <= w) ? w : -xe, ee = Vt(u, J > L && t <= L ? L : at(L, J));
-    return Z == ee && Z == 0 && (ee = 100), [Z, ee];
+    let E = v || F || 1e3, U = on(E), L = lr(10, vt(U)), te = E * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ve(ma(e - te, L / 10), 24), ne = e >= f && (g == 1 || g == 3 && H <= f || g == 2 && H >= f) ? f : xe, Q = at(c, H < ne && e >= ne ? ne : Vt(ne, H)), le = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), Z = ve(po(t + le, L / 10), 24), A = t <= w && (y == 1 || y == 3 && Z >= w || y == 2 && Z <= w) ? w : -xe, ee = Vt(u, Z > A && t <= A ? A : at(A, Z));
+    return Q == ee && Q == 0 && (ee = 100), [Q, ee];
   }
-  var fd = new Intl.NumberFormat(cr ? ld.language : "en-US"), Ls = (e) => fd.format(e), kt = Math, oo = kt.PI, Ie = kt.abs, vt = kt.floor, Ve = kt.round, $t = kt.ceil, Vt = kt.min, at = kt.max, sr = kt.pow, Ri = kt.sign, on = kt.log10, aa = kt.log2, pd = (e, t = 1) => kt.sinh(e) * t, us = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
-  function Hi(e) {
+  var Td = new Intl.NumberFormat(ur ? bd.language : "en-US"), Cs = (e) => Td.format(e), kt = Math, lo = kt.PI, Ie = kt.abs, vt = kt.floor, Ve = kt.round, $t = kt.ceil, Vt = kt.min, at = kt.max, lr = kt.pow, Oi = kt.sign, on = kt.log10, ua = kt.log2, Md = (e, t = 1) => kt.sinh(e) * t, fs = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
+  function Di(e) {
     return (on((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
-  function bs(e, t, n) {
+  function xs(e, t, n) {
     return Vt(at(e, t), n);
   }
-  function ca(e) {
+  function da(e) {
     return typeof e == "function";
   }
   function ie(e) {
-    return ca(e) ? e : () => e;
+    return da(e) ? e : () => e;
   }
-  var md = () => {
-  }, ua = (e) => e, da = (e, t) => t, hd = (e) => null, Oi = (e) => !0, Di = (e, t) => e == t, gd = /\.\d*?(?=9{6,}|0{6,})/gm, $n = (e) => {
-    if (ma(e) || mn.has(e))
+  var Ed = () => {
+  }, fa = (e) => e, pa = (e, t) => t, _d = (e) => null, zi = (e) => !0, Ni = (e, t) => e == t, Ld = /\.\d*?(?=9{6,}|0{6,})/gm, $n = (e) => {
+    if (ga(e) || mn.has(e))
       return e;
-    let t = `${e}`, n = t.match(gd);
+    let t = `${e}`, n = t.match(Ld);
     if (n == null)
       return e;
     let r = n[0].length - 1;
@@ -1673,29 +1709,29 @@ THE SOFTWARE.
     }
     return ve(e, r);
   };
-  function An(e, t) {
+  function Ln(e, t) {
     return $n(ve($n(e / t)) * t);
   }
-  function uo(e, t) {
+  function po(e, t) {
     return $n($t($n(e / t)) * t);
   }
-  function fa(e, t) {
+  function ma(e, t) {
     return $n(vt($n(e / t)) * t);
   }
   function ve(e, t = 0) {
-    if (ma(e))
+    if (ga(e))
       return e;
     let n = 10 ** t, r = e * n * (1 + Number.EPSILON);
     return Ve(r) / n;
   }
   var mn = /* @__PURE__ */ new Map();
-  function pa(e) {
+  function ha(e) {
     return (("" + e).split(".")[1] || "").length;
   }
-  function Lr(e, t, n, r) {
-    let o = [], s = r.map(pa);
+  function Cr(e, t, n, r) {
+    let o = [], s = r.map(ha);
     for (let i = t; i < n; i++) {
-      let c = Ie(i), u = ve(sr(e, i), c);
+      let c = Ie(i), u = ve(lr(e, i), c);
       for (let f = 0; f < r.length; f++) {
         let w = e == 10 ? +`${r[f]}e${i}` : r[f] * u, g = (i >= 0 ? 0 : c) + (i >= s[f] ? 0 : s[f]), y = e == 10 ? w : ve(w, g);
         o.push(y), mn.set(y, g);
@@ -1703,11 +1739,11 @@ THE SOFTWARE.
     }
     return o;
   }
-  var Ar = {}, Cs = [], lr = [null, null], pn = Array.isArray, ma = Number.isInteger, yd = (e) => e === void 0;
-  function Ni(e) {
+  var Pr = {}, $s = [], ir = [null, null], pn = Array.isArray, ga = Number.isInteger, Ad = (e) => e === void 0;
+  function Wi(e) {
     return typeof e == "string";
   }
-  function fo(e) {
+  function mo(e) {
     let t = !1;
     if (e != null) {
       let n = e.constructor;
@@ -1715,26 +1751,26 @@ THE SOFTWARE.
     }
     return t;
   }
-  function bd(e) {
+  function Pd(e) {
     return e != null && typeof e == "object";
   }
-  var wd = Object.getPrototypeOf(Uint8Array), ha = "__proto__";
-  function ir(e, t = fo) {
+  var Cd = Object.getPrototypeOf(Uint8Array), ya = "__proto__";
+  function ar(e, t = mo) {
     let n;
     if (pn(e)) {
       let r = e.find((o) => o != null);
       if (pn(r) || t(r)) {
         n = Array(e.length);
         for (let o = 0; o < e.length; o++)
-          n[o] = ir(e[o], t);
+          n[o] = ar(e[o], t);
       } else
         n = e.slice();
-    } else if (e instanceof wd)
+    } else if (e instanceof Cd)
       n = e.slice();
     else if (t(e)) {
       n = {};
       for (let r in e)
-        r != ha && (n[r] = ir(e[r], t));
+        r != ya && (n[r] = ar(e[r], t));
     } else
       n = e;
     return n;
@@ -1744,12 +1780,12 @@ THE SOFTWARE.
     for (let n = 1; n < t.length; n++) {
       let r = t[n];
       for (let o in r)
-        o != ha && (fo(e[o]) ? De(e[o], ir(r[o])) : e[o] = ir(r[o]));
+        o != ya && (mo(e[o]) ? De(e[o], ar(r[o])) : e[o] = ar(r[o]));
     }
     return e;
   }
-  var xd = 0, vd = 1, kd = 2;
-  function Sd(e, t, n) {
+  var $d = 0, Fd = 1, Rd = 2;
+  function Hd(e, t, n) {
     for (let r = 0, o, s = -1; r < t.length; r++) {
       let i = t[r];
       if (i > s) {
@@ -1760,12 +1796,12 @@ THE SOFTWARE.
       }
     }
   }
-  function Td(e, t) {
-    if (_d(e)) {
+  function Od(e, t) {
+    if (Nd(e)) {
       let i = e[0].slice();
       for (let c = 1; c < e.length; c++)
         i.push(...e[c].slice(1));
-      return Ad(i[0]) || (i = Ed(i)), i;
+      return Wd(i[0]) || (i = zd(i)), i;
     }
     let n = /* @__PURE__ */ new Set();
     for (let i = 0; i < e.length; i++) {
@@ -1779,18 +1815,18 @@ THE SOFTWARE.
     for (let i = 0; i < e.length; i++) {
       let c = e[i], u = c[0];
       for (let f = 1; f < c.length; f++) {
-        let w = c[f], g = Array(o).fill(void 0), y = t ? t[i][f] : vd, v = [];
-        for (let M = 0; M < w.length; M++) {
-          let F = w[M], O = s.get(u[M]);
-          F === null ? y != xd && (g[O] = F, y == kd && v.push(O)) : g[O] = F;
+        let w = c[f], g = Array(o).fill(void 0), y = t ? t[i][f] : Fd, v = [];
+        for (let T = 0; T < w.length; T++) {
+          let F = w[T], O = s.get(u[T]);
+          F === null ? y != $d && (g[O] = F, y == Rd && v.push(O)) : g[O] = F;
         }
-        Sd(g, v, o), r.push(g);
+        Hd(g, v, o), r.push(g);
       }
     }
     return r;
   }
-  var Md = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-  function Ed(e) {
+  var Dd = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+  function zd(e) {
     let t = e[0], n = t.length, r = Array(n);
     for (let s = 0; s < r.length; s++)
       r[s] = s;
@@ -1804,7 +1840,7 @@ THE SOFTWARE.
     }
     return o;
   }
-  function _d(e) {
+  function Nd(e) {
     let t = e[0][0], n = t.length;
     for (let r = 1; r < e.length; r++) {
       let o = e[r][0];
@@ -1818,7 +1854,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  function Ad(e, t = 100) {
+  function Wd(e, t = 100) {
     let n = e.length;
     if (n <= 1)
       return !0;
@@ -1840,7 +1876,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  var ga = [
+  var ba = [
     "January",
     "February",
     "March",
@@ -1853,7 +1889,7 @@ THE SOFTWARE.
     "October",
     "November",
     "December"
-  ], ya = [
+  ], wa = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -1862,22 +1898,22 @@ THE SOFTWARE.
     "Friday",
     "Saturday"
   ];
-  function ba(e) {
+  function xa(e) {
     return e.slice(0, 3);
   }
-  var Ld = ya.map(ba), Cd = ga.map(ba), Pd = {
-    MMMM: ga,
-    MMM: Cd,
-    WWWW: ya,
-    WWW: Ld
+  var Bd = wa.map(xa), Vd = ba.map(xa), Id = {
+    MMMM: ba,
+    MMM: Vd,
+    WWWW: wa,
+    WWW: Bd
   };
-  function Sr(e) {
+  function Mr(e) {
     return (e < 10 ? "0" : "") + e;
   }
-  function $d(e) {
+  function jd(e) {
     return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
   }
-  var Fd = {
+  var Ud = {
     // 2019
     YYYY: (e) => e.getFullYear(),
     // 19
@@ -1887,11 +1923,11 @@ THE SOFTWARE.
     // Jul
     MMM: (e, t) => t.MMM[e.getMonth()],
     // 07
-    MM: (e) => Sr(e.getMonth() + 1),
+    MM: (e) => Mr(e.getMonth() + 1),
     // 7
     M: (e) => e.getMonth() + 1,
     // 09
-    DD: (e) => Sr(e.getDate()),
+    DD: (e) => Mr(e.getDate()),
     // 9
     D: (e) => e.getDate(),
     // Monday
@@ -1899,7 +1935,7 @@ THE SOFTWARE.
     // Mon
     WWW: (e, t) => t.WWW[e.getDay()],
     // 03
-    HH: (e) => Sr(e.getHours()),
+    HH: (e) => Mr(e.getHours()),
     // 3
     H: (e) => e.getHours(),
     // 9 (12hr, unpadded)
@@ -1914,21 +1950,21 @@ THE SOFTWARE.
     // a
     a: (e) => e.getHours() >= 12 ? "p" : "a",
     // 09
-    mm: (e) => Sr(e.getMinutes()),
+    mm: (e) => Mr(e.getMinutes()),
     // 9
     m: (e) => e.getMinutes(),
     // 09
-    ss: (e) => Sr(e.getSeconds()),
+    ss: (e) => Mr(e.getSeconds()),
     // 9
     s: (e) => e.getSeconds(),
     // 374
-    fff: (e) => $d(e.getMilliseconds())
+    fff: (e) => jd(e.getMilliseconds())
   };
-  function Ps(e, t) {
-    t = t || Pd;
+  function Fs(e, t) {
+    t = t || Id;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
-      n.push(o[0][0] == "{" ? Fd[o[1]] : o[0]);
+      n.push(o[0][0] == "{" ? Ud[o[1]] : o[0]);
     return (s) => {
       let i = "";
       for (let c = 0; c < n.length; c++)
@@ -1936,15 +1972,15 @@ THE SOFTWARE.
       return i;
     };
   }
-  var Rd = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  function Hd(e, t) {
+  var Gd = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  function Kd(e, t) {
     let n;
-    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == Rd ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
+    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == Gd ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var wa = (e) => e % 1 == 0, io = [1, 2, 2.5, 5], Od = Lr(10, -32, 0, io), xa = Lr(10, 0, 32, io), Dd = xa.filter(wa), Ln = Od.concat(xa), $s = `
-`, va = "{YYYY}", zi = $s + va, ka = "{M}/{D}", Er = $s + ka, no = Er + "/{YY}", Sa = "{aa}", Nd = "{h}:{mm}", rr = Nd + Sa, Wi = $s + rr, Bi = ":{ss}", ge = null;
-  function Ta(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, i = o * 365, u = (e == 1 ? Lr(10, 0, 3, io).filter(wa) : Lr(10, -3, 0, io)).concat([
+  var va = (e) => e % 1 == 0, co = [1, 2, 2.5, 5], Yd = Cr(10, -32, 0, co), ka = Cr(10, 0, 32, co), qd = ka.filter(va), An = Yd.concat(ka), Rs = `
+`, Sa = "{YYYY}", Bi = Rs + Sa, Ta = "{M}/{D}", Lr = Rs + Ta, oo = Lr + "/{YY}", Ma = "{aa}", Jd = "{h}:{mm}", or = Jd + Ma, Vi = Rs + or, Ii = ":{ss}", ge = null;
+  function Ea(e) {
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, i = o * 365, u = (e == 1 ? Cr(10, 0, 3, co).filter(va) : Cr(10, -3, 0, co)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -1993,35 +2029,35 @@ THE SOFTWARE.
       i * 100
     ]), f = [
       //   tick incr    default          year                    month   day                   hour    min       sec   mode
-      [i, va, ge, ge, ge, ge, ge, ge, 1],
-      [o * 28, "{MMM}", zi, ge, ge, ge, ge, ge, 1],
-      [o, ka, zi, ge, ge, ge, ge, ge, 1],
-      [r, "{h}" + Sa, no, ge, Er, ge, ge, ge, 1],
-      [n, rr, no, ge, Er, ge, ge, ge, 1],
-      [t, Bi, no + " " + rr, ge, Er + " " + rr, ge, Wi, ge, 1],
-      [e, Bi + ".{fff}", no + " " + rr, ge, Er + " " + rr, ge, Wi, ge, 1]
+      [i, Sa, ge, ge, ge, ge, ge, ge, 1],
+      [o * 28, "{MMM}", Bi, ge, ge, ge, ge, ge, 1],
+      [o, Ta, Bi, ge, ge, ge, ge, ge, 1],
+      [r, "{h}" + Ma, oo, ge, Lr, ge, ge, ge, 1],
+      [n, or, oo, ge, Lr, ge, ge, ge, 1],
+      [t, Ii, oo + " " + or, ge, Lr + " " + or, ge, Vi, ge, 1],
+      [e, Ii + ".{fff}", oo + " " + or, ge, Lr + " " + or, ge, Vi, ge, 1]
     ];
     function w(g) {
-      return (y, v, M, F, O, K) => {
-        let E = [], j = O >= i, A = O >= s && O < i, te = g(M), H = ve(te * e, 3), ne = ds(te.getFullYear(), j ? 0 : te.getMonth(), A || j ? 1 : te.getDate()), Z = ve(ne * e, 3);
-        if (A || j) {
-          let le = A ? O / s : 0, J = j ? O / i : 0, L = H == Z ? H : ve(ds(ne.getFullYear() + J, ne.getMonth() + le, 1) * e, 3), ee = new Date(Ve(L / e)), N = ee.getFullYear(), Y = ee.getMonth();
-          for (let I = 0; L <= F; I++) {
-            let ae = ds(N + J * I, Y + le * I, 1), V = ae - g(ve(ae * e, 3));
-            L = ve((+ae + V) * e, 3), L <= F && E.push(L);
+      return (y, v, T, F, O, K) => {
+        let E = [], U = O >= i, L = O >= s && O < i, te = g(T), H = ve(te * e, 3), ne = ps(te.getFullYear(), U ? 0 : te.getMonth(), L || U ? 1 : te.getDate()), Q = ve(ne * e, 3);
+        if (L || U) {
+          let le = L ? O / s : 0, Z = U ? O / i : 0, A = H == Q ? H : ve(ps(ne.getFullYear() + Z, ne.getMonth() + le, 1) * e, 3), ee = new Date(Ve(A / e)), z = ee.getFullYear(), Y = ee.getMonth();
+          for (let I = 0; A <= F; I++) {
+            let ae = ps(z + Z * I, Y + le * I, 1), V = ae - g(ve(ae * e, 3));
+            A = ve((+ae + V) * e, 3), A <= F && E.push(A);
           }
         } else {
-          let le = O >= o ? o : O, J = vt(M) - vt(H), L = Z + J + uo(H - Z, le);
-          E.push(L);
-          let ee = g(L), N = ee.getHours() + ee.getMinutes() / n + ee.getSeconds() / r, Y = O / r, I = y.axes[v]._space, ae = K / I;
-          for (; L = ve(L + O, e == 1 ? 0 : 3), !(L > F); )
+          let le = O >= o ? o : O, Z = vt(T) - vt(H), A = Q + Z + po(H - Q, le);
+          E.push(A);
+          let ee = g(A), z = ee.getHours() + ee.getMinutes() / n + ee.getSeconds() / r, Y = O / r, I = y.axes[v]._space, ae = K / I;
+          for (; A = ve(A + O, e == 1 ? 0 : 3), !(A > F); )
             if (Y > 1) {
-              let V = vt(ve(N + Y, 6)) % 24, ue = g(L).getHours() - V;
-              ue > 1 && (ue = -1), L -= ue * r, N = (N + Y) % 24;
+              let V = vt(ve(z + Y, 6)) % 24, ue = g(A).getHours() - V;
+              ue > 1 && (ue = -1), A -= ue * r, z = (z + Y) % 24;
               let ye = E[E.length - 1];
-              ve((L - ye) / O, 3) * ae >= 0.7 && E.push(L);
+              ve((A - ye) / O, 3) * ae >= 0.7 && E.push(A);
             } else
-              E.push(L);
+              E.push(A);
         }
         return E;
       };
@@ -2032,115 +2068,115 @@ THE SOFTWARE.
       w
     ];
   }
-  var [zd, Wd, Bd] = Ta(1), [Vd, Id, jd] = Ta(1e-3);
-  Lr(2, -53, 53, [1]);
-  function Vi(e, t) {
+  var [Zd, Qd, Xd] = Ea(1), [ef, tf, nf] = Ea(1e-3);
+  Cr(2, -53, 53, [1]);
+  function ji(e, t) {
     return e.map((n) => n.map(
       (r, o) => o == 0 || o == 8 || r == null ? r : t(o == 1 || n[8] == 0 ? r : n[1] + r)
     ));
   }
-  function Ii(e, t) {
+  function Ui(e, t) {
     return (n, r, o, s, i) => {
-      let c = t.find((M) => i >= M[0]) || t[t.length - 1], u, f, w, g, y, v;
-      return r.map((M) => {
-        let F = e(M), O = F.getFullYear(), K = F.getMonth(), E = F.getDate(), j = F.getHours(), A = F.getMinutes(), te = F.getSeconds(), H = O != u && c[2] || K != f && c[3] || E != w && c[4] || j != g && c[5] || A != y && c[6] || te != v && c[7] || c[1];
-        return u = O, f = K, w = E, g = j, y = A, v = te, H(F);
+      let c = t.find((T) => i >= T[0]) || t[t.length - 1], u, f, w, g, y, v;
+      return r.map((T) => {
+        let F = e(T), O = F.getFullYear(), K = F.getMonth(), E = F.getDate(), U = F.getHours(), L = F.getMinutes(), te = F.getSeconds(), H = O != u && c[2] || K != f && c[3] || E != w && c[4] || U != g && c[5] || L != y && c[6] || te != v && c[7] || c[1];
+        return u = O, f = K, w = E, g = U, y = L, v = te, H(F);
       });
     };
   }
-  function Ud(e, t) {
-    let n = Ps(t);
+  function rf(e, t) {
+    let n = Fs(t);
     return (r, o, s, i, c) => o.map((u) => n(e(u)));
   }
-  function ds(e, t, n) {
+  function ps(e, t, n) {
     return new Date(e, t, n);
   }
-  function ji(e, t) {
+  function Gi(e, t) {
     return t(e);
   }
-  var Gd = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
-  function Ui(e, t) {
-    return (n, r, o, s) => s == null ? Ms : t(e(r));
+  var of = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+  function Ki(e, t) {
+    return (n, r, o, s) => s == null ? _s : t(e(r));
   }
-  function Kd(e, t) {
+  function sf(e, t) {
     let n = e.series[t];
     return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function Yd(e, t) {
+  function lf(e, t) {
     return e.series[t].fill(e, t);
   }
-  var qd = {
+  var af = {
     show: !0,
     live: !0,
     isolate: !1,
-    mount: md,
+    mount: Ed,
     markers: {
       show: !0,
       width: 2,
-      stroke: Kd,
-      fill: Yd,
+      stroke: sf,
+      fill: lf,
       dash: "solid"
     },
     idx: null,
     idxs: null,
     values: []
   };
-  function Jd(e, t) {
-    let n = e.cursor.points, r = Pt(), o = n.size(e, t);
-    Ee(r, Tr, o), Ee(r, Mr, o);
+  function cf(e, t) {
+    let n = e.cursor.points, r = Ct(), o = n.size(e, t);
+    Ee(r, Er, o), Ee(r, _r, o);
     let s = o / -2;
     Ee(r, "marginLeft", s), Ee(r, "marginTop", s);
     let i = n.width(e, t, o);
     return i && Ee(r, "borderWidth", i), r;
   }
-  function Zd(e, t) {
+  function uf(e, t) {
     let n = e.series[t].points;
     return n._fill || n._stroke;
   }
-  function Qd(e, t) {
+  function df(e, t) {
     let n = e.series[t].points;
     return n._stroke || n._fill;
   }
-  function Xd(e, t) {
+  function ff(e, t) {
     return e.series[t].points.size;
   }
-  var fs = [0, 0];
-  function ef(e, t, n) {
-    return fs[0] = t, fs[1] = n, fs;
+  var ms = [0, 0];
+  function pf(e, t, n) {
+    return ms[0] = t, ms[1] = n, ms;
   }
-  function ro(e, t, n, r = !0) {
+  function so(e, t, n, r = !0) {
     return (o) => {
       o.button == 0 && (!r || o.target == t) && n(o);
     };
   }
-  function ps(e, t, n, r = !0) {
+  function hs(e, t, n, r = !0) {
     return (o) => {
       (!r || o.target == t) && n(o);
     };
   }
-  var tf = {
+  var mf = {
     show: !0,
     x: !0,
     y: !0,
     lock: !1,
-    move: ef,
+    move: pf,
     points: {
       one: !1,
-      show: Jd,
-      size: Xd,
+      show: cf,
+      size: ff,
       width: 0,
-      stroke: Qd,
-      fill: Zd
+      stroke: df,
+      fill: uf
     },
     bind: {
-      mousedown: ro,
-      mouseup: ro,
-      click: ro,
+      mousedown: so,
+      mouseup: so,
+      click: so,
       // legend clicks, not .u-over clicks
-      dblclick: ro,
-      mousemove: ps,
-      mouseleave: ps,
-      mouseenter: ps
+      dblclick: so,
+      mousemove: hs,
+      mouseleave: hs,
+      mouseenter: hs
     },
     drag: {
       setScale: !0,
@@ -2170,40 +2206,40 @@ THE SOFTWARE.
     dataIdx: null,
     idxs: null,
     event: null
-  }, Ma = {
+  }, _a = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, Fs = De({}, Ma, {
-    filter: da
-  }), Ea = De({}, Fs, {
+  }, Hs = De({}, _a, {
+    filter: pa
+  }), La = De({}, Hs, {
     size: 10
-  }), _a = De({}, Ma, {
+  }), Aa = De({}, _a, {
     show: !1
-  }), Rs = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', Aa = "bold " + Rs, La = 1.5, Gi = {
+  }), Os = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', Pa = "bold " + Os, Ca = 1.5, Yi = {
     show: !0,
     scale: "x",
-    stroke: Ts,
+    stroke: Es,
     space: 50,
     gap: 5,
     alignTo: 1,
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: Aa,
+    labelFont: Pa,
     side: 2,
     //	class: "x-vals",
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
-    grid: Fs,
-    ticks: Ea,
-    border: _a,
-    font: Rs,
-    lineGap: La,
+    grid: Hs,
+    ticks: La,
+    border: Aa,
+    font: Os,
+    lineGap: Ca,
     rotate: 0
-  }, nf = "Value", rf = "Time", Ki = {
+  }, hf = "Value", gf = "Time", qi = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2215,105 +2251,105 @@ THE SOFTWARE.
     max: -xe,
     idxs: []
   };
-  function of(e, t, n, r, o) {
-    return t.map((s) => s == null ? "" : Ls(s));
+  function yf(e, t, n, r, o) {
+    return t.map((s) => s == null ? "" : Cs(s));
   }
-  function sf(e, t, n, r, o, s, i) {
+  function bf(e, t, n, r, o, s, i) {
     let c = [], u = mn.get(o) || 0;
-    n = i ? n : ve(uo(n, o), u);
+    n = i ? n : ve(po(n, o), u);
     for (let f = n; f <= r; f = ve(f + o, u))
       c.push(Object.is(f, -0) ? 0 : f);
     return c;
   }
-  function ws(e, t, n, r, o, s, i) {
-    let c = [], u = e.scales[e.axes[t].scale].log, f = u == 10 ? on : aa, w = vt(f(n));
-    o = sr(u, w), u == 10 && (o = Ln[Bt(o, Ln)]);
+  function vs(e, t, n, r, o, s, i) {
+    let c = [], u = e.scales[e.axes[t].scale].log, f = u == 10 ? on : ua, w = vt(f(n));
+    o = lr(u, w), u == 10 && (o = An[Bt(o, An)]);
     let g = n, y = o * u;
-    u == 10 && (y = Ln[Bt(y, Ln)]);
+    u == 10 && (y = An[Bt(y, An)]);
     do
-      c.push(g), g = g + o, u == 10 && !mn.has(g) && (g = ve(g, mn.get(o))), g >= y && (o = g, y = o * u, u == 10 && (y = Ln[Bt(y, Ln)]));
+      c.push(g), g = g + o, u == 10 && !mn.has(g) && (g = ve(g, mn.get(o))), g >= y && (o = g, y = o * u, u == 10 && (y = An[Bt(y, An)]));
     while (g <= r);
     return c;
   }
-  function lf(e, t, n, r, o, s, i) {
-    let u = e.scales[e.axes[t].scale].asinh, f = r > u ? ws(e, t, at(u, n), r, o) : [u], w = r >= 0 && n <= 0 ? [0] : [];
-    return (n < -u ? ws(e, t, at(u, -r), -n, o) : [u]).reverse().map((y) => -y).concat(w, f);
+  function wf(e, t, n, r, o, s, i) {
+    let u = e.scales[e.axes[t].scale].asinh, f = r > u ? vs(e, t, at(u, n), r, o) : [u], w = r >= 0 && n <= 0 ? [0] : [];
+    return (n < -u ? vs(e, t, at(u, -r), -n, o) : [u]).reverse().map((y) => -y).concat(w, f);
   }
-  var Ca = /./, af = /[12357]/, cf = /[125]/, Yi = /1/, xs = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
-  function uf(e, t, n, r, o) {
-    let s = e.axes[n], i = s.scale, c = e.scales[i], u = e.valToPos, f = s._space, w = u(10, i), g = u(9, i) - w >= f ? Ca : u(7, i) - w >= f ? af : u(5, i) - w >= f ? cf : Yi;
-    if (g == Yi) {
+  var $a = /./, xf = /[12357]/, vf = /[125]/, Ji = /1/, ks = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  function kf(e, t, n, r, o) {
+    let s = e.axes[n], i = s.scale, c = e.scales[i], u = e.valToPos, f = s._space, w = u(10, i), g = u(9, i) - w >= f ? $a : u(7, i) - w >= f ? xf : u(5, i) - w >= f ? vf : Ji;
+    if (g == Ji) {
       let y = Ie(u(1, i) - w);
       if (y < f)
-        return xs(t.slice().reverse(), c.distr, g, $t(f / y)).reverse();
+        return ks(t.slice().reverse(), c.distr, g, $t(f / y)).reverse();
     }
-    return xs(t, c.distr, g, 1);
+    return ks(t, c.distr, g, 1);
   }
-  function df(e, t, n, r, o) {
+  function Sf(e, t, n, r, o) {
     let s = e.axes[n], i = s.scale, c = s._space, u = e.valToPos, f = Ie(u(1, i) - u(2, i));
-    return f < c ? xs(t.slice().reverse(), 3, Ca, $t(c / f)).reverse() : t;
+    return f < c ? ks(t.slice().reverse(), 3, $a, $t(c / f)).reverse() : t;
   }
-  function ff(e, t, n, r) {
-    return r == null ? Ms : t == null ? "" : Ls(t);
+  function Tf(e, t, n, r) {
+    return r == null ? _s : t == null ? "" : Cs(t);
   }
-  var qi = {
+  var Zi = {
     show: !0,
     scale: "y",
-    stroke: Ts,
+    stroke: Es,
     space: 30,
     gap: 5,
     alignTo: 1,
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: Aa,
+    labelFont: Pa,
     side: 3,
     //	class: "y-vals",
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
-    grid: Fs,
-    ticks: Ea,
-    border: _a,
-    font: Rs,
-    lineGap: La,
+    grid: Hs,
+    ticks: La,
+    border: Aa,
+    font: Os,
+    lineGap: Ca,
     rotate: 0
   };
-  function pf(e, t) {
+  function Mf(e, t) {
     let n = 3 + (e || 1) * 2;
     return ve(n * t, 3);
   }
-  function mf(e, t) {
+  function Ef(e, t) {
     let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), i = e.valToPos(o[r[1]], n, !0), c = Ie(i - s), u = e.series[t], f = c / (u.points.space * me);
     return r[1] - r[0] <= f;
   }
-  var Ji = {
+  var Qi = {
     scale: null,
     auto: !0,
     sorted: 0,
     // internal caches
     min: xe,
     max: -xe
-  }, Pa = (e, t, n, r, o) => o, Zi = {
+  }, Fa = (e, t, n, r, o) => o, Xi = {
     show: !0,
     auto: !0,
     sorted: 0,
-    gaps: Pa,
+    gaps: Fa,
     alpha: 1,
     facets: [
-      De({}, Ji, { scale: "x" }),
-      De({}, Ji, { scale: "y" })
+      De({}, Qi, { scale: "x" }),
+      De({}, Qi, { scale: "y" })
     ]
-  }, Qi = {
+  }, ea = {
     scale: "y",
     auto: !0,
     sorted: 0,
     show: !0,
     spanGaps: !1,
-    gaps: Pa,
+    gaps: Fa,
     alpha: 1,
     points: {
-      show: mf,
+      show: Ef,
       filter: null
       //  paths:
       //	stroke: "#000",
@@ -2331,10 +2367,10 @@ THE SOFTWARE.
     path: null,
     clip: null
   };
-  function hf(e, t, n, r, o) {
+  function _f(e, t, n, r, o) {
     return n / 10;
   }
-  var $a = {
+  var Ra = {
     time: !0,
     auto: !0,
     distr: 1,
@@ -2344,12 +2380,12 @@ THE SOFTWARE.
     max: null,
     dir: 1,
     ori: 0
-  }, gf = De({}, $a, {
+  }, Lf = De({}, Ra, {
     time: !1,
     ori: 1
-  }), Xi = {};
-  function Fa(e, t) {
-    let n = Xi[e];
+  }), ta = {};
+  function Ha(e, t) {
+    let n = ta[e];
     return n || (n = {
       key: e,
       plots: [],
@@ -2363,11 +2399,11 @@ THE SOFTWARE.
         for (let w = 0; w < n.plots.length; w++)
           n.plots[w] != o && n.plots[w].pub(r, o, s, i, c, u, f);
       }
-    }, e != null && (Xi[e] = n)), n;
+    }, e != null && (ta[e] = n)), n;
   }
-  var ar = 1, vs = 2;
+  var cr = 1, Ss = 2;
   function Fn(e, t, n) {
-    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, i = e.scales, c = e.bbox, u = s[0], f = r == 2 ? s[1] : s[t], w = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], y = c.left, v = c.top, M = c.width, F = c.height, O = e.valToPosH, K = e.valToPosV;
+    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, i = e.scales, c = e.bbox, u = s[0], f = r == 2 ? s[1] : s[t], w = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], y = c.left, v = c.top, T = c.width, F = c.height, O = e.valToPosH, K = e.valToPosV;
     return w.ori == 0 ? n(
       o,
       u,
@@ -2378,13 +2414,13 @@ THE SOFTWARE.
       K,
       y,
       v,
-      M,
+      T,
       F,
-      mo,
-      ur,
       go,
-      Ha,
-      Da
+      dr,
+      bo,
+      Da,
+      Na
     ) : n(
       o,
       u,
@@ -2396,16 +2432,16 @@ THE SOFTWARE.
       v,
       y,
       F,
-      M,
-      ho,
-      dr,
-      Ds,
-      Oa,
-      Na
+      T,
+      yo,
+      fr,
+      Ns,
+      za,
+      Wa
     );
   }
-  function Hs(e, t) {
-    let n = 0, r = 0, o = fe(e.bands, Cs);
+  function Ds(e, t) {
+    let n = 0, r = 0, o = fe(e.bands, $s);
     for (let s = 0; s < o.length; s++) {
       let i = o[s];
       i.series[0] == t ? n = i.dir : i.series[1] == t && (i.dir == 1 ? r |= 1 : r |= 2);
@@ -2424,23 +2460,23 @@ THE SOFTWARE.
       )
     ];
   }
-  function yf(e, t, n, r, o) {
+  function Af(e, t, n, r, o) {
     let s = e.mode, i = e.series[t], c = s == 2 ? i.facets[1].scale : i.scale, u = e.scales[c];
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
   function sn(e, t, n, r, o, s) {
-    return Fn(e, t, (i, c, u, f, w, g, y, v, M, F, O) => {
-      let K = i.pxRound, E = f.dir * (f.ori == 0 ? 1 : -1), j = f.ori == 0 ? ur : dr, A, te;
-      E == 1 ? (A = n, te = r) : (A = r, te = n);
-      let H = K(g(c[A], f, F, v)), ne = K(y(u[A], w, O, M)), Z = K(g(c[te], f, F, v)), le = K(y(s == 1 ? w.max : w.min, w, O, M)), J = new Path2D(o);
-      return j(J, Z, le), j(J, H, le), j(J, H, ne), J;
+    return Fn(e, t, (i, c, u, f, w, g, y, v, T, F, O) => {
+      let K = i.pxRound, E = f.dir * (f.ori == 0 ? 1 : -1), U = f.ori == 0 ? dr : fr, L, te;
+      E == 1 ? (L = n, te = r) : (L = r, te = n);
+      let H = K(g(c[L], f, F, v)), ne = K(y(u[L], w, O, T)), Q = K(g(c[te], f, F, v)), le = K(y(s == 1 ? w.max : w.min, w, O, T)), Z = new Path2D(o);
+      return U(Z, Q, le), U(Z, H, le), U(Z, H, ne), Z;
     });
   }
-  function po(e, t, n, r, o, s) {
+  function ho(e, t, n, r, o, s) {
     let i = null;
     if (e.length > 0) {
       i = new Path2D();
-      let c = t == 0 ? go : Ds, u = n;
+      let c = t == 0 ? bo : Ns, u = n;
       for (let g = 0; g < e.length; g++) {
         let y = e[g];
         if (y[1] > y[0]) {
@@ -2453,11 +2489,11 @@ THE SOFTWARE.
     }
     return i;
   }
-  function bf(e, t, n) {
+  function Pf(e, t, n) {
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
-  function Os(e, t, n, r, o, s, i) {
+  function zs(e, t, n, r, o, s, i) {
     let c = [], u = e.length;
     for (let f = o == 1 ? n : r; f >= n && f <= r; f += o)
       if (t[f] === null) {
@@ -2468,18 +2504,18 @@ THE SOFTWARE.
         else
           for (; --f >= n && t[f] === null; )
             y = f;
-        let v = s(e[g]), M = y == g ? v : s(e[y]), F = g - o;
+        let v = s(e[g]), T = y == g ? v : s(e[y]), F = g - o;
         v = i <= 0 && F >= 0 && F < u ? s(e[F]) : v;
         let K = y + o;
-        M = i >= 0 && K >= 0 && K < u ? s(e[K]) : M, M >= v && c.push([v, M]);
+        T = i >= 0 && K >= 0 && K < u ? s(e[K]) : T, T >= v && c.push([v, T]);
       }
     return c;
   }
-  function ea(e) {
-    return e == 0 ? ua : e == 1 ? Ve : (t) => An(t, e);
+  function na(e) {
+    return e == 0 ? fa : e == 1 ? Ve : (t) => Ln(t, e);
   }
-  function Ra(e) {
-    let t = e == 0 ? mo : ho, n = e == 0 ? (o, s, i, c, u, f) => {
+  function Oa(e) {
+    let t = e == 0 ? go : yo, n = e == 0 ? (o, s, i, c, u, f) => {
       o.arcTo(s, i, c, u, f);
     } : (o, s, i, c, u, f) => {
       o.arcTo(i, s, u, c, f);
@@ -2492,39 +2528,39 @@ THE SOFTWARE.
       f == 0 && w == 0 ? r(o, s, i, c, u) : (f = Vt(f, c / 2, u / 2), w = Vt(w, c / 2, u / 2), t(o, s + f, i), n(o, s + c, i, s + c, i + u, f), n(o, s + c, i + u, s, i + u, w), n(o, s, i + u, s, i, w), n(o, s, i, s + c, i, f), o.closePath());
     };
   }
-  var mo = (e, t, n) => {
+  var go = (e, t, n) => {
     e.moveTo(t, n);
-  }, ho = (e, t, n) => {
+  }, yo = (e, t, n) => {
     e.moveTo(n, t);
-  }, ur = (e, t, n) => {
-    e.lineTo(t, n);
   }, dr = (e, t, n) => {
+    e.lineTo(t, n);
+  }, fr = (e, t, n) => {
     e.lineTo(n, t);
-  }, go = Ra(0), Ds = Ra(1), Ha = (e, t, n, r, o, s) => {
+  }, bo = Oa(0), Ns = Oa(1), Da = (e, t, n, r, o, s) => {
     e.arc(t, n, r, o, s);
-  }, Oa = (e, t, n, r, o, s) => {
+  }, za = (e, t, n, r, o, s) => {
     e.arc(n, t, r, o, s);
-  }, Da = (e, t, n, r, o, s, i) => {
-    e.bezierCurveTo(t, n, r, o, s, i);
   }, Na = (e, t, n, r, o, s, i) => {
+    e.bezierCurveTo(t, n, r, o, s, i);
+  }, Wa = (e, t, n, r, o, s, i) => {
     e.bezierCurveTo(n, t, o, r, i, s);
   };
-  function za(e) {
-    return (t, n, r, o, s) => Fn(t, n, (i, c, u, f, w, g, y, v, M, F, O) => {
-      let { pxRound: K, points: E } = i, j, A;
-      f.ori == 0 ? (j = mo, A = Ha) : (j = ho, A = Oa);
-      let te = ve(E.width * me, 3), H = (E.size - E.width) / 2 * me, ne = ve(H * 2, 3), Z = new Path2D(), le = new Path2D(), { left: J, top: L, width: ee, height: N } = t.bbox;
-      go(
+  function Ba(e) {
+    return (t, n, r, o, s) => Fn(t, n, (i, c, u, f, w, g, y, v, T, F, O) => {
+      let { pxRound: K, points: E } = i, U, L;
+      f.ori == 0 ? (U = go, L = Da) : (U = yo, L = za);
+      let te = ve(E.width * me, 3), H = (E.size - E.width) / 2 * me, ne = ve(H * 2, 3), Q = new Path2D(), le = new Path2D(), { left: Z, top: A, width: ee, height: z } = t.bbox;
+      bo(
         le,
-        J - ne,
-        L - ne,
+        Z - ne,
+        A - ne,
         ee + ne * 2,
-        N + ne * 2
+        z + ne * 2
       );
       let Y = (I) => {
         if (u[I] != null) {
-          let ae = K(g(c[I], f, F, v)), V = K(y(u[I], w, O, M));
-          j(Z, ae + H, V), A(Z, ae, V, H, 0, oo * 2);
+          let ae = K(g(c[I], f, F, v)), V = K(y(u[I], w, O, T));
+          U(Q, ae + H, V), L(Q, ae, V, H, 0, lo * 2);
         }
       };
       if (s)
@@ -2533,88 +2569,88 @@ THE SOFTWARE.
         for (let I = r; I <= o; I++)
           Y(I);
       return {
-        stroke: te > 0 ? Z : null,
-        fill: Z,
+        stroke: te > 0 ? Q : null,
+        fill: Q,
         clip: le,
-        flags: ar | vs
+        flags: cr | Ss
       };
     });
   }
-  function Wa(e) {
+  function Va(e) {
     return (t, n, r, o, s, i) => {
       r != o && (s != r && i != r && e(t, n, r), s != o && i != o && e(t, n, o), e(t, n, i));
     };
   }
-  var wf = Wa(ur), xf = Wa(dr);
-  function Ba(e) {
+  var Cf = Va(dr), $f = Va(fr);
+  function Ia(e) {
     let t = fe(e?.alignGaps, 0);
-    return (n, r, o, s) => Fn(n, r, (i, c, u, f, w, g, y, v, M, F, O) => {
-      [o, s] = ao(u, o, s);
-      let K = i.pxRound, E = (N) => K(g(N, f, F, v)), j = (N) => K(y(N, w, O, M)), A, te;
-      f.ori == 0 ? (A = ur, te = wf) : (A = dr, te = xf);
-      let H = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ar }, Z = ne.stroke, le = !1;
+    return (n, r, o, s) => Fn(n, r, (i, c, u, f, w, g, y, v, T, F, O) => {
+      [o, s] = uo(u, o, s);
+      let K = i.pxRound, E = (z) => K(g(z, f, F, v)), U = (z) => K(y(z, w, O, T)), L, te;
+      f.ori == 0 ? (L = dr, te = Cf) : (L = fr, te = $f);
+      let H = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: cr }, Q = ne.stroke, le = !1;
       if (s - o >= F * 4) {
-        let N = (z) => n.posToVal(z, f.key, !0), Y = null, I = null, ae, V, ct, _e = E(c[H == 1 ? o : s]), ue = E(c[o]), ye = E(c[s]), re = N(H == 1 ? ue + 1 : ye - 1);
-        for (let z = H == 1 ? o : s; z >= o && z <= s; z += H) {
-          let Ne = c[z], Ae = (H == 1 ? Ne < re : Ne > re) ? _e : E(Ne), he = u[z];
-          Ae == _e ? he != null ? (V = he, Y == null ? (A(Z, Ae, j(V)), ae = Y = I = V) : V < Y ? Y = V : V > I && (I = V)) : he === null && (le = !0) : (Y != null && te(Z, _e, j(Y), j(I), j(ae), j(V)), he != null ? (V = he, A(Z, Ae, j(V)), Y = I = ae = V) : (Y = I = null, he === null && (le = !0)), _e = Ae, re = N(_e + H));
-        }
-        Y != null && Y != I && ct != _e && te(Z, _e, j(Y), j(I), j(ae), j(V));
-      } else
+        let z = (N) => n.posToVal(N, f.key, !0), Y = null, I = null, ae, V, ct, _e = E(c[H == 1 ? o : s]), ue = E(c[o]), ye = E(c[s]), re = z(H == 1 ? ue + 1 : ye - 1);
         for (let N = H == 1 ? o : s; N >= o && N <= s; N += H) {
-          let Y = u[N];
-          Y === null ? le = !0 : Y != null && A(Z, E(c[N]), j(Y));
+          let ze = c[N], Le = (H == 1 ? ze < re : ze > re) ? _e : E(ze), he = u[N];
+          Le == _e ? he != null ? (V = he, Y == null ? (L(Q, Le, U(V)), ae = Y = I = V) : V < Y ? Y = V : V > I && (I = V)) : he === null && (le = !0) : (Y != null && te(Q, _e, U(Y), U(I), U(ae), U(V)), he != null ? (V = he, L(Q, Le, U(V)), Y = I = ae = V) : (Y = I = null, he === null && (le = !0)), _e = Le, re = z(_e + H));
         }
-      let [L, ee] = Hs(n, r);
-      if (i.fill != null || L != 0) {
-        let N = ne.fill = new Path2D(Z), Y = i.fillTo(n, r, i.min, i.max, L), I = j(Y), ae = E(c[o]), V = E(c[s]);
-        H == -1 && ([V, ae] = [ae, V]), A(N, V, I), A(N, ae, I);
+        Y != null && Y != I && ct != _e && te(Q, _e, U(Y), U(I), U(ae), U(V));
+      } else
+        for (let z = H == 1 ? o : s; z >= o && z <= s; z += H) {
+          let Y = u[z];
+          Y === null ? le = !0 : Y != null && L(Q, E(c[z]), U(Y));
+        }
+      let [A, ee] = Ds(n, r);
+      if (i.fill != null || A != 0) {
+        let z = ne.fill = new Path2D(Q), Y = i.fillTo(n, r, i.min, i.max, A), I = U(Y), ae = E(c[o]), V = E(c[s]);
+        H == -1 && ([V, ae] = [ae, V]), L(z, V, I), L(z, ae, I);
       }
       if (!i.spanGaps) {
-        let N = [];
-        le && N.push(...Os(c, u, o, s, H, E, t)), ne.gaps = N = i.gaps(n, r, o, s, N), ne.clip = po(N, f.ori, v, M, F, O);
+        let z = [];
+        le && z.push(...zs(c, u, o, s, H, E, t)), ne.gaps = z = i.gaps(n, r, o, s, z), ne.clip = ho(z, f.ori, v, T, F, O);
       }
       return ee != 0 && (ne.band = ee == 2 ? [
-        sn(n, r, o, s, Z, -1),
-        sn(n, r, o, s, Z, 1)
-      ] : sn(n, r, o, s, Z, ee)), ne;
+        sn(n, r, o, s, Q, -1),
+        sn(n, r, o, s, Q, 1)
+      ] : sn(n, r, o, s, Q, ee)), ne;
     });
   }
-  function vf(e) {
+  function Ff(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
-    return (s, i, c, u) => Fn(s, i, (f, w, g, y, v, M, F, O, K, E, j) => {
-      [c, u] = ao(g, c, u);
-      let A = f.pxRound, { left: te, width: H } = s.bbox, ne = (ue) => A(M(ue, y, E, O)), Z = (ue) => A(F(ue, v, j, K)), le = y.ori == 0 ? ur : dr, J = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ar }, L = J.stroke, ee = y.dir * (y.ori == 0 ? 1 : -1), N = Z(g[ee == 1 ? c : u]), Y = ne(w[ee == 1 ? c : u]), I = Y, ae = Y;
-      o && t == -1 && (ae = te, le(L, ae, N)), le(L, Y, N);
+    return (s, i, c, u) => Fn(s, i, (f, w, g, y, v, T, F, O, K, E, U) => {
+      [c, u] = uo(g, c, u);
+      let L = f.pxRound, { left: te, width: H } = s.bbox, ne = (ue) => L(T(ue, y, E, O)), Q = (ue) => L(F(ue, v, U, K)), le = y.ori == 0 ? dr : fr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: cr }, A = Z.stroke, ee = y.dir * (y.ori == 0 ? 1 : -1), z = Q(g[ee == 1 ? c : u]), Y = ne(w[ee == 1 ? c : u]), I = Y, ae = Y;
+      o && t == -1 && (ae = te, le(A, ae, z)), le(A, Y, z);
       for (let ue = ee == 1 ? c : u; ue >= c && ue <= u; ue += ee) {
         let ye = g[ue];
         if (ye == null)
           continue;
-        let re = ne(w[ue]), z = Z(ye);
-        t == 1 ? le(L, re, N) : le(L, I, z), le(L, re, z), N = z, I = re;
+        let re = ne(w[ue]), N = Q(ye);
+        t == 1 ? le(A, re, z) : le(A, I, N), le(A, re, N), z = N, I = re;
       }
       let V = I;
-      o && t == 1 && (V = te + H, le(L, V, N));
-      let [ct, _e] = Hs(s, i);
+      o && t == 1 && (V = te + H, le(A, V, z));
+      let [ct, _e] = Ds(s, i);
       if (f.fill != null || ct != 0) {
-        let ue = J.fill = new Path2D(L), ye = f.fillTo(s, i, f.min, f.max, ct), re = Z(ye);
+        let ue = Z.fill = new Path2D(A), ye = f.fillTo(s, i, f.min, f.max, ct), re = Q(ye);
         le(ue, V, re), le(ue, ae, re);
       }
       if (!f.spanGaps) {
         let ue = [];
-        ue.push(...Os(w, g, c, u, ee, ne, r));
-        let ye = f.width * me / 2, re = n || t == 1 ? ye : -ye, z = n || t == -1 ? -ye : ye;
-        ue.forEach((Ne) => {
-          Ne[0] += re, Ne[1] += z;
-        }), J.gaps = ue = f.gaps(s, i, c, u, ue), J.clip = po(ue, y.ori, O, K, E, j);
+        ue.push(...zs(w, g, c, u, ee, ne, r));
+        let ye = f.width * me / 2, re = n || t == 1 ? ye : -ye, N = n || t == -1 ? -ye : ye;
+        ue.forEach((ze) => {
+          ze[0] += re, ze[1] += N;
+        }), Z.gaps = ue = f.gaps(s, i, c, u, ue), Z.clip = ho(ue, y.ori, O, K, E, U);
       }
-      return _e != 0 && (J.band = _e == 2 ? [
-        sn(s, i, c, u, L, -1),
-        sn(s, i, c, u, L, 1)
-      ] : sn(s, i, c, u, L, _e)), J;
+      return _e != 0 && (Z.band = _e == 2 ? [
+        sn(s, i, c, u, A, -1),
+        sn(s, i, c, u, A, 1)
+      ] : sn(s, i, c, u, A, _e)), Z;
     });
   }
-  function ta(e, t, n, r, o, s, i = xe) {
+  function ra(e, t, n, r, o, s, i = xe) {
     if (e.length > 1) {
       let c = null;
       for (let u = 0, f = 1 / 0; u < e.length; u++)
@@ -2628,58 +2664,58 @@ THE SOFTWARE.
     }
     return i;
   }
-  function kf(e) {
-    e = e || Ar;
+  function Rf(e) {
+    e = e || Pr;
     let t = fe(e.size, [0.6, xe, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
-    let s = ie(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), f = fe(e.disp, Ar), w = fe(e.each, (v) => {
+    let s = ie(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), f = fe(e.disp, Pr), w = fe(e.each, (v) => {
     }), { fill: g, stroke: y } = f;
-    return (v, M, F, O) => Fn(v, M, (K, E, j, A, te, H, ne, Z, le, J, L) => {
-      let ee = K.pxRound, N = n, Y = r * me, I = c * me, ae = u * me, V, ct;
-      A.ori == 0 ? [V, ct] = s(v, M) : [ct, V] = s(v, M);
-      let _e = A.dir * (A.ori == 0 ? 1 : -1), ue = A.ori == 0 ? go : Ds, ye = A.ori == 0 ? w : ($, ke, ze, Dn, yn, jt, bn) => {
-        w($, ke, ze, yn, Dn, bn, jt);
-      }, re = fe(v.bands, Cs).find(($) => $.series[0] == M), z = re != null ? re.dir : 0, Ne = K.fillTo(v, M, K.min, K.max, z), rt = ee(ne(Ne, te, L, le)), Ae, he, Ft, ht = J, Ce = ee(K.width * me), It = !1, en = null, St = null, ln = null, Rn = null;
-      g != null && (Ce == 0 || y != null) && (It = !0, en = g.values(v, M, F, O), St = /* @__PURE__ */ new Map(), new Set(en).forEach(($) => {
+    return (v, T, F, O) => Fn(v, T, (K, E, U, L, te, H, ne, Q, le, Z, A) => {
+      let ee = K.pxRound, z = n, Y = r * me, I = c * me, ae = u * me, V, ct;
+      L.ori == 0 ? [V, ct] = s(v, T) : [ct, V] = s(v, T);
+      let _e = L.dir * (L.ori == 0 ? 1 : -1), ue = L.ori == 0 ? bo : Ns, ye = L.ori == 0 ? w : ($, ke, Ne, Dn, yn, jt, bn) => {
+        w($, ke, Ne, yn, Dn, bn, jt);
+      }, re = fe(v.bands, $s).find(($) => $.series[0] == T), N = re != null ? re.dir : 0, ze = K.fillTo(v, T, K.min, K.max, N), rt = ee(ne(ze, te, A, le)), Le, he, Ft, ht = Z, Ce = ee(K.width * me), It = !1, en = null, St = null, ln = null, Rn = null;
+      g != null && (Ce == 0 || y != null) && (It = !0, en = g.values(v, T, F, O), St = /* @__PURE__ */ new Map(), new Set(en).forEach(($) => {
         $ != null && St.set($, new Path2D());
-      }), Ce > 0 && (ln = y.values(v, M, F, O), Rn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
+      }), Ce > 0 && (ln = y.values(v, T, F, O), Rn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
         $ != null && Rn.set($, new Path2D());
       })));
-      let { x0: Hn, size: fr } = f;
-      if (Hn != null && fr != null) {
-        N = 1, E = Hn.values(v, M, F, O), Hn.unit == 2 && (E = E.map((ze) => v.posToVal(Z + ze * J, A.key, !0)));
-        let $ = fr.values(v, M, F, O);
-        fr.unit == 2 ? he = $[0] * J : he = H($[0], A, J, Z) - H(0, A, J, Z), ht = ta(E, j, H, A, J, Z, ht), Ft = ht - he + Y;
+      let { x0: Hn, size: pr } = f;
+      if (Hn != null && pr != null) {
+        z = 1, E = Hn.values(v, T, F, O), Hn.unit == 2 && (E = E.map((Ne) => v.posToVal(Q + Ne * Z, L.key, !0)));
+        let $ = pr.values(v, T, F, O);
+        pr.unit == 2 ? he = $[0] * Z : he = H($[0], L, Z, Q) - H(0, L, Z, Q), ht = ra(E, U, H, L, Z, Q, ht), Ft = ht - he + Y;
       } else
-        ht = ta(E, j, H, A, J, Z, ht), Ft = ht * i + Y, he = ht - Ft;
-      Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (ee = ua);
-      let Pr = Ft > 0, hn = ht - Ft - (Pr ? Ce : 0);
-      he = ee(bs(hn, ae, I)), Ae = (N == 0 ? he / 2 : N == _e ? 0 : he) - N * _e * ((N == 0 ? Y / 2 : 0) + (Pr ? Ce / 2 : 0));
+        ht = ra(E, U, H, L, Z, Q, ht), Ft = ht * i + Y, he = ht - Ft;
+      Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (ee = fa);
+      let Fr = Ft > 0, hn = ht - Ft - (Fr ? Ce : 0);
+      he = ee(xs(hn, ae, I)), Le = (z == 0 ? he / 2 : z == _e ? 0 : he) - z * _e * ((z == 0 ? Y / 2 : 0) + (Fr ? Ce / 2 : 0));
       let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, On = It ? null : new Path2D(), tn = null;
       if (re != null)
         tn = v.data[re.series[1]];
       else {
         let { y0: $, y1: ke } = f;
-        $ != null && ke != null && (j = ke.values(v, M, F, O), tn = $.values(v, M, F, O));
+        $ != null && ke != null && (U = ke.values(v, T, F, O), tn = $.values(v, T, F, O));
       }
       let gn = V * he, X = ct * he;
       for (let $ = _e == 1 ? F : O; $ >= F && $ <= O; $ += _e) {
-        let ke = j[$];
+        let ke = U[$];
         if (ke == null)
           continue;
         if (tn != null) {
           let ut = tn[$] ?? 0;
           if (ke - ut == 0)
             continue;
-          rt = ne(ut, te, L, le);
+          rt = ne(ut, te, A, le);
         }
-        let ze = A.distr != 2 || f != null ? E[$] : $, Dn = H(ze, A, J, Z), yn = ne(fe(ke, Ne), te, L, le), jt = ee(Dn - Ae), bn = ee(at(yn, rt)), gt = ee(Vt(yn, rt)), Tt = bn - gt;
+        let Ne = L.distr != 2 || f != null ? E[$] : $, Dn = H(Ne, L, Z, Q), yn = ne(fe(ke, ze), te, A, le), jt = ee(Dn - Le), bn = ee(at(yn, rt)), gt = ee(Vt(yn, rt)), Tt = bn - gt;
         if (ke != null) {
           let ut = ke < 0 ? X : gn, Rt = ke < 0 ? gn : X;
           It ? (Ce > 0 && ln[$] != null && ue(Rn.get(ln[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt), en[$] != null && ue(St.get(en[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt)) : ue(On, jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Rt), ye(
             v,
-            M,
+            T,
             $,
             jt - Ce / 2,
             gt,
@@ -2691,37 +2727,37 @@ THE SOFTWARE.
       return Ce > 0 ? ot.stroke = It ? Rn : On : It || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = It ? St : On, ot;
     });
   }
-  function Sf(e, t) {
+  function Hf(e, t) {
     let n = fe(t?.alignGaps, 0);
-    return (r, o, s, i) => Fn(r, o, (c, u, f, w, g, y, v, M, F, O, K) => {
-      [s, i] = ao(f, s, i);
-      let E = c.pxRound, j = (V) => E(y(V, w, O, M)), A = (V) => E(v(V, g, K, F)), te, H, ne;
-      w.ori == 0 ? (te = mo, ne = ur, H = Da) : (te = ho, ne = dr, H = Na);
-      let Z = w.dir * (w.ori == 0 ? 1 : -1), le = j(u[Z == 1 ? s : i]), J = le, L = [], ee = [];
-      for (let V = Z == 1 ? s : i; V >= s && V <= i; V += Z)
+    return (r, o, s, i) => Fn(r, o, (c, u, f, w, g, y, v, T, F, O, K) => {
+      [s, i] = uo(f, s, i);
+      let E = c.pxRound, U = (V) => E(y(V, w, O, T)), L = (V) => E(v(V, g, K, F)), te, H, ne;
+      w.ori == 0 ? (te = go, ne = dr, H = Na) : (te = yo, ne = fr, H = Wa);
+      let Q = w.dir * (w.ori == 0 ? 1 : -1), le = U(u[Q == 1 ? s : i]), Z = le, A = [], ee = [];
+      for (let V = Q == 1 ? s : i; V >= s && V <= i; V += Q)
         if (f[V] != null) {
-          let _e = u[V], ue = j(_e);
-          L.push(J = ue), ee.push(A(f[V]));
+          let _e = u[V], ue = U(_e);
+          A.push(Z = ue), ee.push(L(f[V]));
         }
-      let N = { stroke: e(L, ee, te, ne, H, E), fill: null, clip: null, band: null, gaps: null, flags: ar }, Y = N.stroke, [I, ae] = Hs(r, o);
+      let z = { stroke: e(A, ee, te, ne, H, E), fill: null, clip: null, band: null, gaps: null, flags: cr }, Y = z.stroke, [I, ae] = Ds(r, o);
       if (c.fill != null || I != 0) {
-        let V = N.fill = new Path2D(Y), ct = c.fillTo(r, o, c.min, c.max, I), _e = A(ct);
-        ne(V, J, _e), ne(V, le, _e);
+        let V = z.fill = new Path2D(Y), ct = c.fillTo(r, o, c.min, c.max, I), _e = L(ct);
+        ne(V, Z, _e), ne(V, le, _e);
       }
       if (!c.spanGaps) {
         let V = [];
-        V.push(...Os(u, f, s, i, Z, j, n)), N.gaps = V = c.gaps(r, o, s, i, V), N.clip = po(V, w.ori, M, F, O, K);
+        V.push(...zs(u, f, s, i, Q, U, n)), z.gaps = V = c.gaps(r, o, s, i, V), z.clip = ho(V, w.ori, T, F, O, K);
       }
-      return ae != 0 && (N.band = ae == 2 ? [
+      return ae != 0 && (z.band = ae == 2 ? [
         sn(r, o, s, i, Y, -1),
         sn(r, o, s, i, Y, 1)
-      ] : sn(r, o, s, i, Y, ae)), N;
+      ] : sn(r, o, s, i, Y, ae)), z;
     });
   }
-  function Tf(e) {
-    return Sf(Mf, e);
+  function Of(e) {
+    return Hf(Df, e);
   }
-  function Mf(e, t, n, r, o, s) {
+  function Df(e, t, n, r, o, s) {
     let i = e.length;
     if (i < 2)
       return null;
@@ -2749,41 +2785,41 @@ THE SOFTWARE.
     }
     return c;
   }
-  var ks = /* @__PURE__ */ new Set();
-  function na() {
-    for (let e of ks)
+  var Ts = /* @__PURE__ */ new Set();
+  function oa() {
+    for (let e of Ts)
       e.syncRect(!0);
   }
-  cr && (Pn(od, or, na), Pn(sd, or, na, !0), Pn(so, or, () => {
+  ur && (Cn(gd, sr, oa), Cn(yd, sr, oa, !0), Cn(io, sr, () => {
     Xe.pxRatio = me;
   }));
-  var Ef = Ba(), _f = za();
-  function ra(e, t, n, r) {
-    return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, i) => Ss(s, i, t, n));
+  var zf = Ia(), Nf = Ba();
+  function sa(e, t, n, r) {
+    return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, i) => Ms(s, i, t, n));
   }
-  function Af(e, t) {
+  function Wf(e, t) {
     return e.map((n, r) => r == 0 ? {} : De({}, t, n));
   }
-  function Ss(e, t, n, r) {
+  function Ms(e, t, n, r) {
     return De({}, t == 0 ? n : r, e);
   }
-  function Va(e, t, n) {
-    return t == null ? lr : [t, n];
+  function ja(e, t, n) {
+    return t == null ? ir : [t, n];
   }
-  var Lf = Va;
-  function Cf(e, t, n) {
-    return t == null ? lr : lo(t, n, As, !0);
+  var Bf = ja;
+  function Vf(e, t, n) {
+    return t == null ? ir : ao(t, n, Ps, !0);
   }
-  function Ia(e, t, n, r) {
-    return t == null ? lr : co(t, n, e.scales[r].log, !1);
+  function Ua(e, t, n, r) {
+    return t == null ? ir : fo(t, n, e.scales[r].log, !1);
   }
-  var Pf = Ia;
-  function ja(e, t, n, r) {
-    return t == null ? lr : _s(t, n, e.scales[r].log, !1);
+  var If = Ua;
+  function Ga(e, t, n, r) {
+    return t == null ? ir : As(t, n, e.scales[r].log, !1);
   }
-  var $f = ja;
-  function Ff(e, t, n, r, o) {
-    let s = at(Hi(e), Hi(t)), i = t - e, c = Bt(o / r * i, n);
+  var jf = Ga;
+  function Uf(e, t, n, r, o) {
+    let s = at(Di(e), Di(t)), i = t - e, c = Bt(o / r * i, n);
     do {
       let u = n[c], f = r * u / i;
       if (f >= o && s + (u < 5 ? mn.get(u) : 0) <= 17)
@@ -2791,11 +2827,11 @@ THE SOFTWARE.
     } while (++c < n.length);
     return [0, 0];
   }
-  function oa(e) {
+  function la(e) {
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Ve((n = +o) * me)) + "px"), [e, t, n];
   }
-  function Rf(e) {
+  function Gf(e) {
     e.show && [e.font, e.labelFont].forEach((t) => {
       let n = ve(t[2] * me, 1);
       t[0] = t[0].replace(/[0-9.]+px/, n + "px"), t[1] = n;
@@ -2819,182 +2855,182 @@ THE SOFTWARE.
     r.valToPosH = s, r.valToPosV = i;
     let u = !1;
     r.status = 0;
-    let f = r.root = Pt(Wu);
+    let f = r.root = Ct(Qu);
     if (e.id != null && (f.id = e.id), xt(f, e.class), e.title) {
-      let l = Pt(Iu, f);
+      let l = Ct(td, f);
       l.textContent = e.title;
     }
-    let w = Wt("canvas"), g = r.ctx = w.getContext("2d"), y = Pt(ju, f);
-    Pn("click", y, (l) => {
-      l.target === M && (Se != Yn || Le != qn) && Ze.click(r, l);
+    let w = Wt("canvas"), g = r.ctx = w.getContext("2d"), y = Ct(nd, f);
+    Cn("click", y, (l) => {
+      l.target === T && (Se != Yn || Ae != qn) && Ze.click(r, l);
     }, !0);
-    let v = r.under = Pt(Uu, y);
+    let v = r.under = Ct(rd, y);
     y.appendChild(w);
-    let M = r.over = Pt(Gu, y);
-    e = ir(e);
-    let F = +fe(e.pxAlign, 1), O = ea(F);
+    let T = r.over = Ct(od, y);
+    e = ar(e);
+    let F = +fe(e.pxAlign, 1), O = na(F);
     (e.plugins || []).forEach((l) => {
       l.opts && (e = l.opts(r, e) || e);
     });
-    let K = e.ms || 1e-3, E = r.series = o == 1 ? ra(e.series || [], Ki, Qi, !1) : Af(e.series || [null], Zi), j = r.axes = ra(e.axes || [], Gi, qi, !0), A = r.scales = {}, te = r.bands = e.bands || [];
+    let K = e.ms || 1e-3, E = r.series = o == 1 ? sa(e.series || [], qi, ea, !1) : Wf(e.series || [null], Xi), U = r.axes = sa(e.axes || [], Yi, Zi, !0), L = r.scales = {}, te = r.bands = e.bands || [];
     te.forEach((l) => {
       l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1);
     });
     let H = o == 2 ? E[1].facets[0].scale : E[0].scale, ne = {
-      axes: dc,
-      series: lc
-    }, Z = (e.drawOrder || ["axes", "series"]).map((l) => ne[l]);
+      axes: pc,
+      series: ac
+    }, Q = (e.drawOrder || ["axes", "series"]).map((l) => ne[l]);
     function le(l) {
-      let a = l.distr == 3 ? (d) => on(d > 0 ? d : l.clamp(r, d, l.min, l.max, l.key)) : l.distr == 4 ? (d) => us(d, l.asinh) : l.distr == 100 ? (d) => l.fwd(d) : (d) => d;
+      let a = l.distr == 3 ? (d) => on(d > 0 ? d : l.clamp(r, d, l.min, l.max, l.key)) : l.distr == 4 ? (d) => fs(d, l.asinh) : l.distr == 100 ? (d) => l.fwd(d) : (d) => d;
       return (d) => {
         let p = a(d), { _min: h, _max: b } = l, x = b - h;
         return (p - h) / x;
       };
     }
-    function J(l) {
-      let a = A[l];
+    function Z(l) {
+      let a = L[l];
       if (a == null) {
-        let d = (e.scales || Ar)[l] || Ar;
+        let d = (e.scales || Pr)[l] || Pr;
         if (d.from != null) {
-          J(d.from);
-          let p = De({}, A[d.from], d, { key: l });
-          p.valToPct = le(p), A[l] = p;
+          Z(d.from);
+          let p = De({}, L[d.from], d, { key: l });
+          p.valToPct = le(p), L[l] = p;
         } else {
-          a = A[l] = De({}, l == H ? $a : gf, d), a.key = l;
+          a = L[l] = De({}, l == H ? Ra : Lf, d), a.key = l;
           let p = a.time, h = a.range, b = pn(h);
           if ((l != H || o == 2 && !p) && (b && (h[0] == null || h[1] == null) && (h = {
-            min: h[0] == null ? $i : {
+            min: h[0] == null ? Ri : {
               mode: 1,
               hard: h[0],
               soft: h[0]
             },
-            max: h[1] == null ? $i : {
+            max: h[1] == null ? Ri : {
               mode: 1,
               hard: h[1],
               soft: h[1]
             }
-          }, b = !1), !b && fo(h))) {
+          }, b = !1), !b && mo(h))) {
             let x = h;
-            h = (S, T, C) => T == null ? lr : lo(T, C, x);
+            h = (S, M, P) => M == null ? ir : ao(M, P, x);
           }
-          a.range = ie(h || (p ? Lf : l == H ? a.distr == 3 ? Pf : a.distr == 4 ? $f : Va : a.distr == 3 ? Ia : a.distr == 4 ? ja : Cf)), a.auto = ie(b ? !1 : a.auto), a.clamp = ie(a.clamp || hf), a._min = a._max = null, a.valToPct = le(a);
+          a.range = ie(h || (p ? Bf : l == H ? a.distr == 3 ? If : a.distr == 4 ? jf : ja : a.distr == 3 ? Ua : a.distr == 4 ? Ga : Vf)), a.auto = ie(b ? !1 : a.auto), a.clamp = ie(a.clamp || _f), a._min = a._max = null, a.valToPct = le(a);
         }
       }
     }
-    J("x"), J("y"), o == 1 && E.forEach((l) => {
-      J(l.scale);
-    }), j.forEach((l) => {
-      J(l.scale);
+    Z("x"), Z("y"), o == 1 && E.forEach((l) => {
+      Z(l.scale);
+    }), U.forEach((l) => {
+      Z(l.scale);
     });
     for (let l in e.scales)
-      J(l);
-    let L = A[H], ee = L.distr, N, Y;
-    L.ori == 0 ? (xt(f, Bu), N = s, Y = i) : (xt(f, Vu), N = i, Y = s);
+      Z(l);
+    let A = L[H], ee = A.distr, z, Y;
+    A.ori == 0 ? (xt(f, Xu), z = s, Y = i) : (xt(f, ed), z = i, Y = s);
     let I = {};
-    for (let l in A) {
-      let a = A[l];
+    for (let l in L) {
+      let a = L[l];
       (a.min != null || a.max != null) && (I[l] = { min: a.min, max: a.max }, a.min = a.max = null);
     }
-    let ae = e.tzDate || ((l) => new Date(Ve(l / K))), V = e.fmtDate || Ps, ct = K == 1 ? Bd(ae) : jd(ae), _e = Ii(ae, Vi(K == 1 ? Wd : Id, V)), ue = Ui(ae, ji(Gd, V)), ye = [], re = r.legend = De({}, qd, e.legend), z = r.cursor = De({}, tf, { drag: { y: o == 2 } }, e.cursor), Ne = re.show, rt = z.show, Ae = re.markers;
-    re.idxs = ye, Ae.width = ie(Ae.width), Ae.dash = ie(Ae.dash), Ae.stroke = ie(Ae.stroke), Ae.fill = ie(Ae.fill);
+    let ae = e.tzDate || ((l) => new Date(Ve(l / K))), V = e.fmtDate || Fs, ct = K == 1 ? Xd(ae) : nf(ae), _e = Ui(ae, ji(K == 1 ? Qd : tf, V)), ue = Ki(ae, Gi(of, V)), ye = [], re = r.legend = De({}, af, e.legend), N = r.cursor = De({}, mf, { drag: { y: o == 2 } }, e.cursor), ze = re.show, rt = N.show, Le = re.markers;
+    re.idxs = ye, Le.width = ie(Le.width), Le.dash = ie(Le.dash), Le.stroke = ie(Le.stroke), Le.fill = ie(Le.fill);
     let he, Ft, ht, Ce = [], It = [], en, St = !1, ln = {};
     if (re.live) {
       let l = E[1] ? E[1].values : null;
       St = l != null, en = St ? l(r, 1, 0) : { _: 0 };
       for (let a in en)
-        ln[a] = Ms;
+        ln[a] = _s;
     }
-    if (Ne)
-      if (he = Wt("table", Qu, f), ht = Wt("tbody", null, he), re.mount(r, he), St) {
+    if (ze)
+      if (he = Wt("table", ud, f), ht = Wt("tbody", null, he), re.mount(r, he), St) {
         Ft = Wt("thead", null, he, ht);
         let l = Wt("tr", null, Ft);
         Wt("th", null, l);
         for (var Rn in en)
-          Wt("th", wi, l).textContent = Rn;
+          Wt("th", vi, l).textContent = Rn;
       } else
-        xt(he, ed), re.live && xt(he, Xu);
-    let Hn = { show: !0 }, fr = { show: !1 };
-    function Pr(l, a) {
+        xt(he, fd), re.live && xt(he, dd);
+    let Hn = { show: !0 }, pr = { show: !1 };
+    function Fr(l, a) {
       if (a == 0 && (St || !re.live || o == 2))
-        return lr;
-      let d = [], p = Wt("tr", td, ht, ht.childNodes[a]);
-      xt(p, l.class), l.show || xt(p, Cn);
+        return ir;
+      let d = [], p = Wt("tr", pd, ht, ht.childNodes[a]);
+      xt(p, l.class), l.show || xt(p, Pn);
       let h = Wt("th", null, p);
-      if (Ae.show) {
-        let S = Pt(nd, h);
+      if (Le.show) {
+        let S = Ct(md, h);
         if (a > 0) {
-          let T = Ae.width(r, a);
-          T && (S.style.border = T + "px " + Ae.dash(r, a) + " " + Ae.stroke(r, a)), S.style.background = Ae.fill(r, a);
+          let M = Le.width(r, a);
+          M && (S.style.border = M + "px " + Le.dash(r, a) + " " + Le.stroke(r, a)), S.style.background = Le.fill(r, a);
         }
       }
-      let b = Pt(wi, h);
-      l.label instanceof HTMLElement ? b.appendChild(l.label) : b.textContent = l.label, a > 0 && (Ae.show || (b.style.color = l.width > 0 ? Ae.stroke(r, a) : Ae.fill(r, a)), ot("click", h, (S) => {
-        if (z._lock)
+      let b = Ct(vi, h);
+      l.label instanceof HTMLElement ? b.appendChild(l.label) : b.textContent = l.label, a > 0 && (Le.show || (b.style.color = l.width > 0 ? Le.stroke(r, a) : Le.fill(r, a)), ot("click", h, (S) => {
+        if (N._lock)
           return;
         xn(S);
-        let T = E.indexOf(l);
+        let M = E.indexOf(l);
         if ((S.ctrlKey || S.metaKey) != re.isolate) {
-          let C = E.some((P, R) => R > 0 && R != T && P.show);
-          E.forEach((P, R) => {
-            R > 0 && Gt(R, C ? R == T ? Hn : fr : Hn, !0, Oe.setSeries);
+          let P = E.some((C, R) => R > 0 && R != M && C.show);
+          E.forEach((C, R) => {
+            R > 0 && Gt(R, P ? R == M ? Hn : pr : Hn, !0, Oe.setSeries);
           });
         } else
-          Gt(T, { show: !l.show }, !0, Oe.setSeries);
-      }, !1), zn && ot(Si, h, (S) => {
-        z._lock || (xn(S), Gt(E.indexOf(l), Zn, !0, Oe.setSeries));
+          Gt(M, { show: !l.show }, !0, Oe.setSeries);
+      }, !1), Nn && ot(Mi, h, (S) => {
+        N._lock || (xn(S), Gt(E.indexOf(l), Zn, !0, Oe.setSeries));
       }, !1));
       for (var x in en) {
-        let S = Wt("td", rd, p);
+        let S = Wt("td", hd, p);
         S.textContent = "--", d.push(S);
       }
       return [p, d];
     }
     let hn = /* @__PURE__ */ new Map();
     function ot(l, a, d, p = !0) {
-      let h = hn.get(a) || {}, b = z.bind[l](r, a, d, p);
-      b && (Pn(l, a, h[l] = b), hn.set(a, h));
+      let h = hn.get(a) || {}, b = N.bind[l](r, a, d, p);
+      b && (Cn(l, a, h[l] = b), hn.set(a, h));
     }
     function On(l, a, d) {
       let p = hn.get(a) || {};
       for (let h in p)
-        (l == null || h == l) && (ys(h, a, p[h]), delete p[h]);
+        (l == null || h == l) && (ws(h, a, p[h]), delete p[h]);
       l == null && hn.delete(a);
     }
-    let tn = 0, gn = 0, X = 0, $ = 0, ke = 0, ze = 0, Dn = ke, yn = ze, jt = X, bn = $, gt = 0, Tt = 0, ut = 0, Rt = 0;
+    let tn = 0, gn = 0, X = 0, $ = 0, ke = 0, Ne = 0, Dn = ke, yn = Ne, jt = X, bn = $, gt = 0, Tt = 0, ut = 0, Rt = 0;
     r.bbox = {};
-    let wo = !1, $r = !1, Nn = !1, wn = !1, Fr = !1, Mt = !1;
-    function xo(l, a, d) {
-      (d || l != r.width || a != r.height) && Us(l, a), jn(!1), Nn = !0, $r = !0, Un();
+    let vo = !1, Rr = !1, zn = !1, wn = !1, Hr = !1, Mt = !1;
+    function ko(l, a, d) {
+      (d || l != r.width || a != r.height) && Ks(l, a), jn(!1), zn = !0, Rr = !0, Un();
     }
-    function Us(l, a) {
-      r.width = tn = X = l, r.height = gn = $ = a, ke = ze = 0, Xa(), ec();
+    function Ks(l, a) {
+      r.width = tn = X = l, r.height = gn = $ = a, ke = Ne = 0, tc(), nc();
       let d = r.bbox;
-      gt = d.left = An(ke * me, 0.5), Tt = d.top = An(ze * me, 0.5), ut = d.width = An(X * me, 0.5), Rt = d.height = An($ * me, 0.5);
+      gt = d.left = Ln(ke * me, 0.5), Tt = d.top = Ln(Ne * me, 0.5), ut = d.width = Ln(X * me, 0.5), Rt = d.height = Ln($ * me, 0.5);
     }
-    let Ja = 3;
-    function Za() {
+    let Qa = 3;
+    function Xa() {
       let l = !1, a = 0;
       for (; !l; ) {
         a++;
-        let d = cc(a), p = uc(a);
-        l = a == Ja || d && p, l || (Us(r.width, r.height), $r = !0);
+        let d = dc(a), p = fc(a);
+        l = a == Qa || d && p, l || (Ks(r.width, r.height), Rr = !0);
       }
     }
-    function Qa({ width: l, height: a }) {
-      xo(l, a);
+    function ec({ width: l, height: a }) {
+      ko(l, a);
     }
-    r.setSize = Qa;
-    function Xa() {
+    r.setSize = ec;
+    function tc() {
       let l = !1, a = !1, d = !1, p = !1;
-      j.forEach((h, b) => {
+      U.forEach((h, b) => {
         if (h.show && h._show) {
-          let { side: x, _size: S } = h, T = x % 2, C = h.label != null ? h.labelSize : 0, P = S + C;
-          P > 0 && (T ? (X -= P, x == 3 ? (ke += P, p = !0) : d = !0) : ($ -= P, x == 0 ? (ze += P, l = !0) : a = !0));
+          let { side: x, _size: S } = h, M = x % 2, P = h.label != null ? h.labelSize : 0, C = S + P;
+          C > 0 && (M ? (X -= C, x == 3 ? (ke += C, p = !0) : d = !0) : ($ -= C, x == 0 ? (Ne += C, l = !0) : a = !0));
         }
-      }), vn[0] = l, vn[1] = d, vn[2] = a, vn[3] = p, X -= an[1] + an[3], ke += an[3], $ -= an[2] + an[0], ze += an[0];
+      }), vn[0] = l, vn[1] = d, vn[2] = a, vn[3] = p, X -= an[1] + an[3], ke += an[3], $ -= an[2] + an[0], Ne += an[0];
     }
-    function ec() {
-      let l = ke + X, a = ze + $, d = ke, p = ze;
+    function nc() {
+      let l = ke + X, a = Ne + $, d = ke, p = Ne;
       function h(b, x) {
         switch (b) {
           case 1:
@@ -3007,124 +3043,124 @@ THE SOFTWARE.
             return p -= x, p + x;
         }
       }
-      j.forEach((b, x) => {
+      U.forEach((b, x) => {
         if (b.show && b._show) {
           let S = b.side;
           b._pos = h(S, b._size), b.label != null && (b._lpos = h(S, b.labelSize));
         }
       });
     }
-    if (z.dataIdx == null) {
-      let l = z.hover, a = l.skip = new Set(l.skip ?? []);
+    if (N.dataIdx == null) {
+      let l = N.hover, a = l.skip = new Set(l.skip ?? []);
       a.add(void 0);
       let d = l.prox = ie(l.prox), p = l.bias ??= 0;
-      z.dataIdx = (h, b, x, S) => {
+      N.dataIdx = (h, b, x, S) => {
         if (b == 0)
           return x;
-        let T = x, C = d(h, b, x, S) ?? xe, P = C >= 0 && C < xe, R = L.ori == 0 ? X : $, q = z.left, pe = t[0], de = t[b];
+        let M = x, P = d(h, b, x, S) ?? xe, C = P >= 0 && P < xe, R = A.ori == 0 ? X : $, q = N.left, pe = t[0], de = t[b];
         if (a.has(de[x])) {
-          T = null;
-          let oe = null, U = null, W;
+          M = null;
+          let oe = null, G = null, W;
           if (p == 0 || p == -1)
             for (W = x; oe == null && W-- > 0; )
               a.has(de[W]) || (oe = W);
           if (p == 0 || p == 1)
-            for (W = x; U == null && W++ < de.length; )
-              a.has(de[W]) || (U = W);
-          if (oe != null || U != null)
-            if (P) {
-              let Me = oe == null ? -1 / 0 : N(pe[oe], L, R, 0), Fe = U == null ? 1 / 0 : N(pe[U], L, R, 0), qe = q - Me, be = Fe - q;
-              qe <= be ? qe <= C && (T = oe) : be <= C && (T = U);
+            for (W = x; G == null && W++ < de.length; )
+              a.has(de[W]) || (G = W);
+          if (oe != null || G != null)
+            if (C) {
+              let Me = oe == null ? -1 / 0 : z(pe[oe], A, R, 0), Fe = G == null ? 1 / 0 : z(pe[G], A, R, 0), qe = q - Me, be = Fe - q;
+              qe <= be ? qe <= P && (M = oe) : be <= P && (M = G);
             } else
-              T = U == null ? oe : oe == null ? U : x - oe <= U - x ? oe : U;
-        } else P && Ie(q - N(pe[x], L, R, 0)) > C && (T = null);
-        return T;
+              M = G == null ? oe : oe == null ? G : x - oe <= G - x ? oe : G;
+        } else C && Ie(q - z(pe[x], A, R, 0)) > P && (M = null);
+        return M;
       };
     }
     let xn = (l) => {
-      z.event = l;
+      N.event = l;
     };
-    z.idxs = ye, z._lock = !1;
-    let et = z.points;
+    N.idxs = ye, N._lock = !1;
+    let et = N.points;
     et.show = ie(et.show), et.size = ie(et.size), et.stroke = ie(et.stroke), et.width = ie(et.width), et.fill = ie(et.fill);
-    let Ut = r.focus = De({}, e.focus || { alpha: 0.3 }, z.focus), zn = Ut.prox >= 0, Wn = zn && et.one, Et = [], Bn = [], Vn = [];
-    function Gs(l, a) {
+    let Ut = r.focus = De({}, e.focus || { alpha: 0.3 }, N.focus), Nn = Ut.prox >= 0, Wn = Nn && et.one, Et = [], Bn = [], Vn = [];
+    function Ys(l, a) {
       let d = et.show(r, a);
       if (d instanceof HTMLElement)
-        return xt(d, Zu), xt(d, l.class), Xt(d, -10, -10, X, $), M.insertBefore(d, Et[a]), d;
+        return xt(d, cd), xt(d, l.class), Xt(d, -10, -10, X, $), T.insertBefore(d, Et[a]), d;
     }
-    function Ks(l, a) {
+    function qs(l, a) {
       if (o == 1 || a > 0) {
-        let d = o == 1 && A[l.scale].time, p = l.value;
-        l.value = d ? Ni(p) ? Ui(ae, ji(p, V)) : p || ue : p || ff, l.label = l.label || (d ? rf : nf);
+        let d = o == 1 && L[l.scale].time, p = l.value;
+        l.value = d ? Wi(p) ? Ki(ae, Gi(p, V)) : p || ue : p || Tf, l.label = l.label || (d ? gf : hf);
       }
       if (Wn || a > 0) {
-        l.width = l.width == null ? 1 : l.width, l.paths = l.paths || Ef || hd, l.fillTo = ie(l.fillTo || yf), l.pxAlign = +fe(l.pxAlign, F), l.pxRound = ea(l.pxAlign), l.stroke = ie(l.stroke || null), l.fill = ie(l.fill || null), l._stroke = l._fill = l._paths = l._focus = null;
-        let d = pf(at(1, l.width), 1), p = l.points = De({}, {
+        l.width = l.width == null ? 1 : l.width, l.paths = l.paths || zf || _d, l.fillTo = ie(l.fillTo || Af), l.pxAlign = +fe(l.pxAlign, F), l.pxRound = na(l.pxAlign), l.stroke = ie(l.stroke || null), l.fill = ie(l.fill || null), l._stroke = l._fill = l._paths = l._focus = null;
+        let d = Mf(at(1, l.width), 1), p = l.points = De({}, {
           size: d,
           width: at(1, d * 0.2),
           stroke: l.stroke,
           space: d * 2,
-          paths: _f,
+          paths: Nf,
           _stroke: null,
           _fill: null
         }, l.points);
         p.show = ie(p.show), p.filter = ie(p.filter), p.fill = ie(p.fill), p.stroke = ie(p.stroke), p.paths = ie(p.paths), p.pxAlign = l.pxAlign;
       }
-      if (Ne) {
-        let d = Pr(l, a);
+      if (ze) {
+        let d = Fr(l, a);
         Ce.splice(a, 0, d[0]), It.splice(a, 0, d[1]), re.values.push(null);
       }
       if (rt) {
         ye.splice(a, 0, null);
         let d = null;
-        Wn ? a == 0 && (d = Gs(l, a)) : a > 0 && (d = Gs(l, a)), Et.splice(a, 0, d), Bn.splice(a, 0, 0), Vn.splice(a, 0, 0);
+        Wn ? a == 0 && (d = Ys(l, a)) : a > 0 && (d = Ys(l, a)), Et.splice(a, 0, d), Bn.splice(a, 0, 0), Vn.splice(a, 0, 0);
       }
       Ye("addSeries", a);
     }
-    function tc(l, a) {
-      a = a ?? E.length, l = o == 1 ? Ss(l, a, Ki, Qi) : Ss(l, a, {}, Zi), E.splice(a, 0, l), Ks(E[a], a);
+    function rc(l, a) {
+      a = a ?? E.length, l = o == 1 ? Ms(l, a, qi, ea) : Ms(l, a, {}, Xi), E.splice(a, 0, l), qs(E[a], a);
     }
-    r.addSeries = tc;
-    function nc(l) {
-      if (E.splice(l, 1), Ne) {
+    r.addSeries = rc;
+    function oc(l) {
+      if (E.splice(l, 1), ze) {
         re.values.splice(l, 1), It.splice(l, 1);
         let a = Ce.splice(l, 1)[0];
         On(null, a.firstChild), a.remove();
       }
       rt && (ye.splice(l, 1), Et.splice(l, 1)[0].remove(), Bn.splice(l, 1), Vn.splice(l, 1)), Ye("delSeries", l);
     }
-    r.delSeries = nc;
+    r.delSeries = oc;
     let vn = [!1, !1, !1, !1];
-    function rc(l, a) {
+    function sc(l, a) {
       if (l._show = l.show, l.show) {
-        let d = l.side % 2, p = A[l.scale];
-        p == null && (l.scale = d ? E[1].scale : H, p = A[l.scale]);
+        let d = l.side % 2, p = L[l.scale];
+        p == null && (l.scale = d ? E[1].scale : H, p = L[l.scale]);
         let h = p.time;
         l.size = ie(l.size), l.space = ie(l.space), l.rotate = ie(l.rotate), pn(l.incrs) && l.incrs.forEach((x) => {
-          !mn.has(x) && mn.set(x, pa(x));
-        }), l.incrs = ie(l.incrs || (p.distr == 2 ? Dd : h ? K == 1 ? zd : Vd : Ln)), l.splits = ie(l.splits || (h && p.distr == 1 ? ct : p.distr == 3 ? ws : p.distr == 4 ? lf : sf)), l.stroke = ie(l.stroke), l.grid.stroke = ie(l.grid.stroke), l.ticks.stroke = ie(l.ticks.stroke), l.border.stroke = ie(l.border.stroke);
+          !mn.has(x) && mn.set(x, ha(x));
+        }), l.incrs = ie(l.incrs || (p.distr == 2 ? qd : h ? K == 1 ? Zd : ef : An)), l.splits = ie(l.splits || (h && p.distr == 1 ? ct : p.distr == 3 ? vs : p.distr == 4 ? wf : bf)), l.stroke = ie(l.stroke), l.grid.stroke = ie(l.grid.stroke), l.ticks.stroke = ie(l.ticks.stroke), l.border.stroke = ie(l.border.stroke);
         let b = l.values;
         l.values = // static array of tick values
         pn(b) && !pn(b[0]) ? ie(b) : (
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            pn(b) ? Ii(ae, Vi(b, V)) : (
+            pn(b) ? Ui(ae, ji(b, V)) : (
               // fmtDate string tpl
-              Ni(b) ? Ud(ae, b) : b || _e
+              Wi(b) ? rf(ae, b) : b || _e
             )
-          ) : b || of
-        ), l.filter = ie(l.filter || (p.distr >= 3 && p.log == 10 ? uf : p.distr == 3 && p.log == 2 ? df : da)), l.font = oa(l.font), l.labelFont = oa(l.labelFont), l._size = l.size(r, null, a, 0), l._space = l._rotate = l._incrs = l._found = // foundIncrSpace
-        l._splits = l._values = null, l._size > 0 && (vn[a] = !0, l._el = Pt(Ku, y));
+          ) : b || yf
+        ), l.filter = ie(l.filter || (p.distr >= 3 && p.log == 10 ? kf : p.distr == 3 && p.log == 2 ? Sf : pa)), l.font = la(l.font), l.labelFont = la(l.labelFont), l._size = l.size(r, null, a, 0), l._space = l._rotate = l._incrs = l._found = // foundIncrSpace
+        l._splits = l._values = null, l._size > 0 && (vn[a] = !0, l._el = Ct(sd, y));
       }
     }
-    function pr(l, a, d, p) {
-      let [h, b, x, S] = d, T = a % 2, C = 0;
-      return T == 0 && (S || b) && (C = a == 0 && !h || a == 2 && !x ? Ve(Gi.size / 3) : 0), T == 1 && (h || x) && (C = a == 1 && !b || a == 3 && !S ? Ve(qi.size / 2) : 0), C;
+    function mr(l, a, d, p) {
+      let [h, b, x, S] = d, M = a % 2, P = 0;
+      return M == 0 && (S || b) && (P = a == 0 && !h || a == 2 && !x ? Ve(Yi.size / 3) : 0), M == 1 && (h || x) && (P = a == 1 && !b || a == 3 && !S ? Ve(Zi.size / 2) : 0), P;
     }
-    let Ys = r.padding = (e.padding || [pr, pr, pr, pr]).map((l) => ie(fe(l, pr))), an = r._padding = Ys.map((l, a) => l(r, a, vn, 0)), Je, je = null, Ue = null, Rr = o == 1 ? E[0].idxs : null, Ht = null, mr = !1;
-    function qs(l, a) {
+    let Js = r.padding = (e.padding || [mr, mr, mr, mr]).map((l) => ie(fe(l, mr))), an = r._padding = Js.map((l, a) => l(r, a, vn, 0)), Je, je = null, Ue = null, Or = o == 1 ? E[0].idxs : null, Ht = null, hr = !1;
+    function Zs(l, a) {
       if (t = l ?? [], r.data = r._data = t, o == 2) {
         Je = 0;
         for (let d = 1; d < E.length; d++)
@@ -3140,48 +3176,48 @@ THE SOFTWARE.
         }
         r._data = t = d;
       }
-      if (jn(!0), Ye("setData"), ee == 2 && (Nn = !0), a !== !1) {
-        let d = L;
-        d.auto(r, mr) ? vo() : un(H, d.min, d.max), wn = wn || z.left >= 0, Mt = !0, Un();
+      if (jn(!0), Ye("setData"), ee == 2 && (zn = !0), a !== !1) {
+        let d = A;
+        d.auto(r, hr) ? So() : un(H, d.min, d.max), wn = wn || N.left >= 0, Mt = !0, Un();
       }
     }
-    r.setData = qs;
-    function vo() {
-      mr = !0;
+    r.setData = Zs;
+    function So() {
+      hr = !0;
       let l, a;
-      o == 1 && (Je > 0 ? (je = Rr[0] = 0, Ue = Rr[1] = Je - 1, l = t[0][je], a = t[0][Ue], ee == 2 ? (l = je, a = Ue) : l == a && (ee == 3 ? [l, a] = co(l, l, L.log, !1) : ee == 4 ? [l, a] = _s(l, l, L.log, !1) : L.time ? a = l + Ve(86400 / K) : [l, a] = lo(l, a, As, !0))) : (je = Rr[0] = l = null, Ue = Rr[1] = a = null)), un(H, l, a);
+      o == 1 && (Je > 0 ? (je = Or[0] = 0, Ue = Or[1] = Je - 1, l = t[0][je], a = t[0][Ue], ee == 2 ? (l = je, a = Ue) : l == a && (ee == 3 ? [l, a] = fo(l, l, A.log, !1) : ee == 4 ? [l, a] = As(l, l, A.log, !1) : A.time ? a = l + Ve(86400 / K) : [l, a] = ao(l, a, Ps, !0))) : (je = Or[0] = l = null, Ue = Or[1] = a = null)), un(H, l, a);
     }
-    let Hr, In, ko, So, To, Mo, Eo, _o, Ao, dt;
-    function Js(l, a, d, p, h, b) {
-      l ??= vi, d ??= Cs, p ??= "butt", h ??= vi, b ??= "round", l != Hr && (g.strokeStyle = Hr = l), h != In && (g.fillStyle = In = h), a != ko && (g.lineWidth = ko = a), b != To && (g.lineJoin = To = b), p != Mo && (g.lineCap = Mo = p), d != So && g.setLineDash(So = d);
+    let Dr, In, To, Mo, Eo, _o, Lo, Ao, Po, dt;
+    function Qs(l, a, d, p, h, b) {
+      l ??= Si, d ??= $s, p ??= "butt", h ??= Si, b ??= "round", l != Dr && (g.strokeStyle = Dr = l), h != In && (g.fillStyle = In = h), a != To && (g.lineWidth = To = a), b != Eo && (g.lineJoin = Eo = b), p != _o && (g.lineCap = _o = p), d != Mo && g.setLineDash(Mo = d);
     }
-    function Zs(l, a, d, p) {
-      a != In && (g.fillStyle = In = a), l != Eo && (g.font = Eo = l), d != _o && (g.textAlign = _o = d), p != Ao && (g.textBaseline = Ao = p);
+    function Xs(l, a, d, p) {
+      a != In && (g.fillStyle = In = a), l != Lo && (g.font = Lo = l), d != Ao && (g.textAlign = Ao = d), p != Po && (g.textBaseline = Po = p);
     }
-    function Lo(l, a, d, p, h = 0) {
-      if (p.length > 0 && l.auto(r, mr) && (a == null || a.min == null)) {
-        let b = fe(je, 0), x = fe(Ue, p.length - 1), S = d.min == null ? cd(p, b, x, h, l.distr == 3) : [d.min, d.max];
+    function Co(l, a, d, p, h = 0) {
+      if (p.length > 0 && l.auto(r, hr) && (a == null || a.min == null)) {
+        let b = fe(je, 0), x = fe(Ue, p.length - 1), S = d.min == null ? vd(p, b, x, h, l.distr == 3) : [d.min, d.max];
         l.min = Vt(l.min, d.min = S[0]), l.max = at(l.max, d.max = S[1]);
       }
     }
-    let Qs = { min: null, max: null };
-    function oc() {
-      for (let p in A) {
-        let h = A[p];
+    let el = { min: null, max: null };
+    function lc() {
+      for (let p in L) {
+        let h = L[p];
         I[p] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        I[H] != null && h.auto(r, mr)) && (I[p] = Qs);
+        I[H] != null && h.auto(r, hr)) && (I[p] = el);
       }
-      for (let p in A) {
-        let h = A[p];
-        I[p] == null && h.from != null && I[h.from] != null && (I[p] = Qs);
+      for (let p in L) {
+        let h = L[p];
+        I[p] == null && h.from != null && I[h.from] != null && (I[p] = el);
       }
       I[H] != null && jn(!0);
       let l = {};
       for (let p in I) {
         let h = I[p];
         if (h != null) {
-          let b = l[p] = ir(A[p], bd);
+          let b = l[p] = ar(L[p], Pd);
           if (h.min != null)
             De(b, h);
           else if (p != H || o == 2)
@@ -3200,13 +3236,13 @@ THE SOFTWARE.
               return;
             let S = l[b];
             if (h == 0) {
-              let T = S.range(r, S.min, S.max, b);
-              S.min = T[0], S.max = T[1], je = Bt(S.min, t[0]), Ue = Bt(S.max, t[0]), Ue - je > 1 && (t[0][je] < S.min && je++, t[0][Ue] > S.max && Ue--), p.min = Ht[je], p.max = Ht[Ue];
-            } else p.show && p.auto && Lo(S, x, p, t[h], p.sorted);
+              let M = S.range(r, S.min, S.max, b);
+              S.min = M[0], S.max = M[1], je = Bt(S.min, t[0]), Ue = Bt(S.max, t[0]), Ue - je > 1 && (t[0][je] < S.min && je++, t[0][Ue] > S.max && Ue--), p.min = Ht[je], p.max = Ht[Ue];
+            } else p.show && p.auto && Co(S, x, p, t[h], p.sorted);
             p.idxs[0] = je, p.idxs[1] = Ue;
           } else if (h > 0 && p.show && p.auto) {
-            let [b, x] = p.facets, S = b.scale, T = x.scale, [C, P] = t[h], R = l[S], q = l[T];
-            R != null && Lo(R, I[S], b, C, b.sorted), q != null && Lo(q, I[T], x, P, x.sorted), p.min = x.min, p.max = x.max;
+            let [b, x] = p.facets, S = b.scale, M = x.scale, [P, C] = t[h], R = l[S], q = l[M];
+            R != null && Co(R, I[S], b, P, b.sorted), q != null && Co(q, I[M], x, C, x.sorted), p.min = x.min, p.max = x.max;
           }
         });
         for (let p in l) {
@@ -3236,11 +3272,11 @@ THE SOFTWARE.
       }
       let a = {}, d = !1;
       for (let p in l) {
-        let h = l[p], b = A[p];
+        let h = l[p], b = L[p];
         if (b.min != h.min || b.max != h.max) {
           b.min = h.min, b.max = h.max;
           let x = b.distr;
-          b._min = x == 3 ? on(b.min) : x == 4 ? us(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? on(b.max) : x == 4 ? us(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, a[p] = d = !0;
+          b._min = x == 3 ? on(b.min) : x == 4 ? fs(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? on(b.max) : x == 4 ? fs(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, a[p] = d = !0;
         }
       }
       if (d) {
@@ -3248,188 +3284,188 @@ THE SOFTWARE.
           o == 2 ? h > 0 && a.y && (p._paths = null) : a[p.scale] && (p._paths = null);
         });
         for (let p in a)
-          Nn = !0, Ye("setScale", p);
-        rt && z.left >= 0 && (wn = Mt = !0);
+          zn = !0, Ye("setScale", p);
+        rt && N.left >= 0 && (wn = Mt = !0);
       }
       for (let p in I)
         I[p] = null;
     }
-    function sc(l) {
-      let a = bs(je - 1, 0, Je - 1), d = bs(Ue + 1, 0, Je - 1);
+    function ic(l) {
+      let a = xs(je - 1, 0, Je - 1), d = xs(Ue + 1, 0, Je - 1);
       for (; l[a] == null && a > 0; )
         a--;
       for (; l[d] == null && d < Je - 1; )
         d++;
       return [a, d];
     }
-    function lc() {
+    function ac() {
       if (Je > 0) {
         let l = E.some((a) => a._focus) && dt != Ut.alpha;
         l && (g.globalAlpha = dt = Ut.alpha), E.forEach((a, d) => {
-          if (d > 0 && a.show && (Xs(d, !1), Xs(d, !0), a._paths == null)) {
+          if (d > 0 && a.show && (tl(d, !1), tl(d, !0), a._paths == null)) {
             let p = dt;
             dt != a.alpha && (g.globalAlpha = dt = a.alpha);
-            let h = o == 2 ? [0, t[d][0].length - 1] : sc(t[d]);
+            let h = o == 2 ? [0, t[d][0].length - 1] : ic(t[d]);
             a._paths = a.paths(r, d, h[0], h[1]), dt != p && (g.globalAlpha = dt = p);
           }
         }), E.forEach((a, d) => {
           if (d > 0 && a.show) {
             let p = dt;
-            dt != a.alpha && (g.globalAlpha = dt = a.alpha), a._paths != null && el(d, !1);
+            dt != a.alpha && (g.globalAlpha = dt = a.alpha), a._paths != null && nl(d, !1);
             {
               let h = a._paths != null ? a._paths.gaps : null, b = a.points.show(r, d, je, Ue, h), x = a.points.filter(r, d, b, h);
-              (b || x) && (a.points._paths = a.points.paths(r, d, je, Ue, x), el(d, !0));
+              (b || x) && (a.points._paths = a.points.paths(r, d, je, Ue, x), nl(d, !0));
             }
             dt != p && (g.globalAlpha = dt = p), Ye("drawSeries", d);
           }
         }), l && (g.globalAlpha = dt = 1);
       }
     }
-    function Xs(l, a) {
+    function tl(l, a) {
       let d = a ? E[l].points : E[l];
       d._stroke = d.stroke(r, l), d._fill = d.fill(r, l);
     }
-    function el(l, a) {
+    function nl(l, a) {
       let d = a ? E[l].points : E[l], {
         stroke: p,
         fill: h,
         clip: b,
         flags: x,
         _stroke: S = d._stroke,
-        _fill: T = d._fill,
-        _width: C = d.width
+        _fill: M = d._fill,
+        _width: P = d.width
       } = d._paths;
-      C = ve(C * me, 3);
-      let P = null, R = C % 2 / 2;
-      a && T == null && (T = C > 0 ? "#fff" : S);
+      P = ve(P * me, 3);
+      let C = null, R = P % 2 / 2;
+      a && M == null && (M = P > 0 ? "#fff" : S);
       let q = d.pxAlign == 1 && R > 0;
       if (q && g.translate(R, R), !a) {
-        let pe = gt - C / 2, de = Tt - C / 2, oe = ut + C, U = Rt + C;
-        P = new Path2D(), P.rect(pe, de, oe, U);
+        let pe = gt - P / 2, de = Tt - P / 2, oe = ut + P, G = Rt + P;
+        C = new Path2D(), C.rect(pe, de, oe, G);
       }
-      a ? Co(S, C, d.dash, d.cap, T, p, h, x, b) : ic(l, S, C, d.dash, d.cap, T, p, h, x, P, b), q && g.translate(-R, -R);
+      a ? $o(S, P, d.dash, d.cap, M, p, h, x, b) : cc(l, S, P, d.dash, d.cap, M, p, h, x, C, b), q && g.translate(-R, -R);
     }
-    function ic(l, a, d, p, h, b, x, S, T, C, P) {
+    function cc(l, a, d, p, h, b, x, S, M, P, C) {
       let R = !1;
-      T != 0 && te.forEach((q, pe) => {
+      M != 0 && te.forEach((q, pe) => {
         if (q.series[0] == l) {
-          let de = E[q.series[1]], oe = t[q.series[1]], U = (de._paths || Ar).band;
-          pn(U) && (U = q.dir == 1 ? U[0] : U[1]);
+          let de = E[q.series[1]], oe = t[q.series[1]], G = (de._paths || Pr).band;
+          pn(G) && (G = q.dir == 1 ? G[0] : G[1]);
           let W, Me = null;
-          de.show && U && dd(oe, je, Ue) ? (Me = q.fill(r, pe) || b, W = de._paths.clip) : U = null, Co(a, d, p, h, Me, x, S, T, C, P, W, U), R = !0;
+          de.show && G && Sd(oe, je, Ue) ? (Me = q.fill(r, pe) || b, W = de._paths.clip) : G = null, $o(a, d, p, h, Me, x, S, M, P, C, W, G), R = !0;
         }
-      }), R || Co(a, d, p, h, b, x, S, T, C, P);
+      }), R || $o(a, d, p, h, b, x, S, M, P, C);
     }
-    let tl = ar | vs;
-    function Co(l, a, d, p, h, b, x, S, T, C, P, R) {
-      Js(l, a, d, p, h), (T || C || R) && (g.save(), T && g.clip(T), C && g.clip(C)), R ? (S & tl) == tl ? (g.clip(R), P && g.clip(P), Dr(h, x), Or(l, b, a)) : S & vs ? (Dr(h, x), g.clip(R), Or(l, b, a)) : S & ar && (g.save(), g.clip(R), P && g.clip(P), Dr(h, x), g.restore(), Or(l, b, a)) : (Dr(h, x), Or(l, b, a)), (T || C || R) && g.restore();
+    let rl = cr | Ss;
+    function $o(l, a, d, p, h, b, x, S, M, P, C, R) {
+      Qs(l, a, d, p, h), (M || P || R) && (g.save(), M && g.clip(M), P && g.clip(P)), R ? (S & rl) == rl ? (g.clip(R), C && g.clip(C), Nr(h, x), zr(l, b, a)) : S & Ss ? (Nr(h, x), g.clip(R), zr(l, b, a)) : S & cr && (g.save(), g.clip(R), C && g.clip(C), Nr(h, x), g.restore(), zr(l, b, a)) : (Nr(h, x), zr(l, b, a)), (M || P || R) && g.restore();
     }
-    function Or(l, a, d) {
+    function zr(l, a, d) {
       d > 0 && (a instanceof Map ? a.forEach((p, h) => {
-        g.strokeStyle = Hr = h, g.stroke(p);
+        g.strokeStyle = Dr = h, g.stroke(p);
       }) : a != null && l && g.stroke(a));
     }
-    function Dr(l, a) {
+    function Nr(l, a) {
       a instanceof Map ? a.forEach((d, p) => {
         g.fillStyle = In = p, g.fill(d);
       }) : a != null && l && g.fill(a);
     }
-    function ac(l, a, d, p) {
-      let h = j[l], b;
+    function uc(l, a, d, p) {
+      let h = U[l], b;
       if (p <= 0)
         b = [0, 0];
       else {
         let x = h._space = h.space(r, l, a, d, p), S = h._incrs = h.incrs(r, l, a, d, p, x);
-        b = Ff(a, d, S, p, x);
+        b = Uf(a, d, S, p, x);
       }
       return h._found = b;
     }
-    function Po(l, a, d, p, h, b, x, S, T, C) {
-      let P = x % 2 / 2;
-      F == 1 && g.translate(P, P), Js(S, x, T, C, S), g.beginPath();
+    function Fo(l, a, d, p, h, b, x, S, M, P) {
+      let C = x % 2 / 2;
+      F == 1 && g.translate(C, C), Qs(S, x, M, P, S), g.beginPath();
       let R, q, pe, de, oe = h + (p == 0 || p == 3 ? -b : b);
       d == 0 ? (q = h, de = oe) : (R = h, pe = oe);
-      for (let U = 0; U < l.length; U++)
-        a[U] != null && (d == 0 ? R = pe = l[U] : q = de = l[U], g.moveTo(R, q), g.lineTo(pe, de));
-      g.stroke(), F == 1 && g.translate(-P, -P);
+      for (let G = 0; G < l.length; G++)
+        a[G] != null && (d == 0 ? R = pe = l[G] : q = de = l[G], g.moveTo(R, q), g.lineTo(pe, de));
+      g.stroke(), F == 1 && g.translate(-C, -C);
     }
-    function cc(l) {
+    function dc(l) {
       let a = !0;
-      return j.forEach((d, p) => {
+      return U.forEach((d, p) => {
         if (!d.show)
           return;
-        let h = A[d.scale];
+        let h = L[d.scale];
         if (h.min == null) {
           d._show && (a = !1, d._show = !1, jn(!1));
           return;
         } else
           d._show || (a = !1, d._show = !0, jn(!1));
-        let b = d.side, x = b % 2, { min: S, max: T } = h, [C, P] = ac(p, S, T, x == 0 ? X : $);
-        if (P == 0)
+        let b = d.side, x = b % 2, { min: S, max: M } = h, [P, C] = uc(p, S, M, x == 0 ? X : $);
+        if (C == 0)
           return;
-        let R = h.distr == 2, q = d._splits = d.splits(r, p, S, T, C, P, R), pe = h.distr == 2 ? q.map((W) => Ht[W]) : q, de = h.distr == 2 ? Ht[q[1]] - Ht[q[0]] : C, oe = d._values = d.values(r, d.filter(r, pe, p, P, de), p, P, de);
-        d._rotate = b == 2 ? d.rotate(r, oe, p, P) : 0;
-        let U = d._size;
-        d._size = $t(d.size(r, oe, p, l)), U != null && d._size != U && (a = !1);
+        let R = h.distr == 2, q = d._splits = d.splits(r, p, S, M, P, C, R), pe = h.distr == 2 ? q.map((W) => Ht[W]) : q, de = h.distr == 2 ? Ht[q[1]] - Ht[q[0]] : P, oe = d._values = d.values(r, d.filter(r, pe, p, C, de), p, C, de);
+        d._rotate = b == 2 ? d.rotate(r, oe, p, C) : 0;
+        let G = d._size;
+        d._size = $t(d.size(r, oe, p, l)), G != null && d._size != G && (a = !1);
       }), a;
     }
-    function uc(l) {
+    function fc(l) {
       let a = !0;
-      return Ys.forEach((d, p) => {
+      return Js.forEach((d, p) => {
         let h = d(r, p, vn, l);
         h != an[p] && (a = !1), an[p] = h;
       }), a;
     }
-    function dc() {
-      for (let l = 0; l < j.length; l++) {
-        let a = j[l];
+    function pc() {
+      for (let l = 0; l < U.length; l++) {
+        let a = U[l];
         if (!a.show || !a._show)
           continue;
-        let d = a.side, p = d % 2, h, b, x = a.stroke(r, l), S = d == 0 || d == 3 ? -1 : 1, [T, C] = a._found;
+        let d = a.side, p = d % 2, h, b, x = a.stroke(r, l), S = d == 0 || d == 3 ? -1 : 1, [M, P] = a._found;
         if (a.label != null) {
           let lt = a.labelGap * S, wt = Ve((a._lpos + lt) * me);
-          Zs(a.labelFont[0], x, "center", d == 2 ? "top" : xi), g.save(), p == 1 ? (h = b = 0, g.translate(
+          Xs(a.labelFont[0], x, "center", d == 2 ? "top" : ki), g.save(), p == 1 ? (h = b = 0, g.translate(
             wt,
             Ve(Tt + Rt / 2)
-          ), g.rotate((d == 3 ? -oo : oo) / 2)) : (h = Ve(gt + ut / 2), b = wt);
-          let Tn = ca(a.label) ? a.label(r, l, T, C) : a.label;
+          ), g.rotate((d == 3 ? -lo : lo) / 2)) : (h = Ve(gt + ut / 2), b = wt);
+          let Tn = da(a.label) ? a.label(r, l, M, P) : a.label;
           g.fillText(Tn, h, b), g.restore();
         }
-        if (C == 0)
+        if (P == 0)
           continue;
-        let P = A[a.scale], R = p == 0 ? ut : Rt, q = p == 0 ? gt : Tt, pe = a._splits, de = P.distr == 2 ? pe.map((lt) => Ht[lt]) : pe, oe = P.distr == 2 ? Ht[pe[1]] - Ht[pe[0]] : T, U = a.ticks, W = a.border, Me = U.show ? U.size : 0, Fe = Ve(Me * me), qe = Ve((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), be = a._rotate * -oo / 180, Re = O(a._pos * me), yt = (Fe + qe) * S, st = Re + yt;
+        let C = L[a.scale], R = p == 0 ? ut : Rt, q = p == 0 ? gt : Tt, pe = a._splits, de = C.distr == 2 ? pe.map((lt) => Ht[lt]) : pe, oe = C.distr == 2 ? Ht[pe[1]] - Ht[pe[0]] : M, G = a.ticks, W = a.border, Me = G.show ? G.size : 0, Fe = Ve(Me * me), qe = Ve((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), be = a._rotate * -lo / 180, Re = O(a._pos * me), yt = (Fe + qe) * S, st = Re + yt;
         b = p == 0 ? st : 0, h = p == 1 ? st : 0;
-        let _t = a.font[0], Ot = a.align == 1 ? nr : a.align == 2 ? is : be > 0 ? nr : be < 0 ? is : p == 0 ? "center" : d == 3 ? is : nr, Yt = be || p == 1 ? "middle" : d == 2 ? "top" : xi;
-        Zs(_t, x, Ot, Yt);
-        let bt = a.font[1] * a.lineGap, At = pe.map((lt) => O(c(lt, P, R, q))), Dt = a._values;
+        let _t = a.font[0], Ot = a.align == 1 ? rr : a.align == 2 ? cs : be > 0 ? rr : be < 0 ? cs : p == 0 ? "center" : d == 3 ? cs : rr, Yt = be || p == 1 ? "middle" : d == 2 ? "top" : ki;
+        Xs(_t, x, Ot, Yt);
+        let bt = a.font[1] * a.lineGap, Lt = pe.map((lt) => O(c(lt, C, R, q))), Dt = a._values;
         for (let lt = 0; lt < Dt.length; lt++) {
           let wt = Dt[lt];
           if (wt != null) {
-            p == 0 ? h = At[lt] : b = At[lt], wt = "" + wt;
+            p == 0 ? h = Lt[lt] : b = Lt[lt], wt = "" + wt;
             let Tn = wt.indexOf(`
 `) == -1 ? [wt] : wt.split(/\n/gm);
             for (let it = 0; it < Tn.length; it++) {
-              let xl = Tn[it];
-              be ? (g.save(), g.translate(h, b + it * bt), g.rotate(be), g.fillText(xl, 0, 0), g.restore()) : g.fillText(xl, h, b + it * bt);
+              let kl = Tn[it];
+              be ? (g.save(), g.translate(h, b + it * bt), g.rotate(be), g.fillText(kl, 0, 0), g.restore()) : g.fillText(kl, h, b + it * bt);
             }
           }
         }
-        U.show && Po(
-          At,
-          U.filter(r, de, l, C, oe),
+        G.show && Fo(
+          Lt,
+          G.filter(r, de, l, P, oe),
           p,
           d,
           Re,
           Fe,
-          ve(U.width * me, 3),
-          U.stroke(r, l),
-          U.dash,
-          U.cap
+          ve(G.width * me, 3),
+          G.stroke(r, l),
+          G.dash,
+          G.cap
         );
         let qt = a.grid;
-        qt.show && Po(
-          At,
-          qt.filter(r, de, l, C, oe),
+        qt.show && Fo(
+          Lt,
+          qt.filter(r, de, l, P, oe),
           p,
           p == 0 ? 2 : 1,
           p == 0 ? Tt : gt,
@@ -3438,7 +3474,7 @@ THE SOFTWARE.
           qt.stroke(r, l),
           qt.dash,
           qt.cap
-        ), W.show && Po(
+        ), W.show && Fo(
           [Re],
           [1],
           p == 0 ? 1 : 0,
@@ -3460,55 +3496,55 @@ THE SOFTWARE.
         })));
       });
     }
-    let Nr = !1, $o = !1, hr = [];
-    function fc() {
-      $o = !1;
-      for (let l = 0; l < hr.length; l++)
-        Ye(...hr[l]);
-      hr.length = 0;
+    let Wr = !1, Ro = !1, gr = [];
+    function mc() {
+      Ro = !1;
+      for (let l = 0; l < gr.length; l++)
+        Ye(...gr[l]);
+      gr.length = 0;
     }
     function Un() {
-      Nr || (Md(nl), Nr = !0);
+      Wr || (Dd(ol), Wr = !0);
     }
-    function pc(l, a = !1) {
-      Nr = !0, $o = a, l(r), nl(), a && hr.length > 0 && queueMicrotask(fc);
+    function hc(l, a = !1) {
+      Wr = !0, Ro = a, l(r), ol(), a && gr.length > 0 && queueMicrotask(mc);
     }
-    r.batch = pc;
-    function nl() {
-      if (wo && (oc(), wo = !1), Nn && (Za(), Nn = !1), $r) {
-        if (Ee(v, nr, ke), Ee(v, "top", ze), Ee(v, Tr, X), Ee(v, Mr, $), Ee(M, nr, ke), Ee(M, "top", ze), Ee(M, Tr, X), Ee(M, Mr, $), Ee(y, Tr, tn), Ee(y, Mr, gn), w.width = Ve(tn * me), w.height = Ve(gn * me), j.forEach(({ _el: l, _show: a, _size: d, _pos: p, side: h }) => {
+    r.batch = hc;
+    function ol() {
+      if (vo && (lc(), vo = !1), zn && (Xa(), zn = !1), Rr) {
+        if (Ee(v, rr, ke), Ee(v, "top", Ne), Ee(v, Er, X), Ee(v, _r, $), Ee(T, rr, ke), Ee(T, "top", Ne), Ee(T, Er, X), Ee(T, _r, $), Ee(y, Er, tn), Ee(y, _r, gn), w.width = Ve(tn * me), w.height = Ve(gn * me), U.forEach(({ _el: l, _show: a, _size: d, _pos: p, side: h }) => {
           if (l != null)
             if (a) {
               let b = h === 3 || h === 0 ? d : 0, x = h % 2 == 1;
-              Ee(l, x ? "left" : "top", p - b), Ee(l, x ? "width" : "height", d), Ee(l, x ? "top" : "left", x ? ze : ke), Ee(l, x ? "height" : "width", x ? $ : X), gs(l, Cn);
+              Ee(l, x ? "left" : "top", p - b), Ee(l, x ? "width" : "height", d), Ee(l, x ? "top" : "left", x ? Ne : ke), Ee(l, x ? "height" : "width", x ? $ : X), bs(l, Pn);
             } else
-              xt(l, Cn);
-        }), Hr = In = ko = To = Mo = Eo = _o = Ao = So = null, dt = 1, br(!0), ke != Dn || ze != yn || X != jt || $ != bn) {
+              xt(l, Pn);
+        }), Dr = In = To = Eo = _o = Lo = Ao = Po = Mo = null, dt = 1, wr(!0), ke != Dn || Ne != yn || X != jt || $ != bn) {
           jn(!1);
           let l = X / jt, a = $ / bn;
-          if (rt && !wn && z.left >= 0) {
-            z.left *= l, z.top *= a, Gn && Xt(Gn, Ve(z.left), 0, X, $), Kn && Xt(Kn, 0, Ve(z.top), X, $);
+          if (rt && !wn && N.left >= 0) {
+            N.left *= l, N.top *= a, Gn && Xt(Gn, Ve(N.left), 0, X, $), Kn && Xt(Kn, 0, Ve(N.top), X, $);
             for (let d = 0; d < Et.length; d++) {
               let p = Et[d];
               p != null && (Bn[d] *= l, Vn[d] *= a, Xt(p, $t(Bn[d]), $t(Vn[d]), X, $));
             }
           }
-          if (Te.show && !Fr && Te.left >= 0 && Te.width > 0) {
+          if (Te.show && !Hr && Te.left >= 0 && Te.width > 0) {
             Te.left *= l, Te.width *= l, Te.top *= a, Te.height *= a;
-            for (let d in No)
+            for (let d in Wo)
               Ee(Jn, d, Te[d]);
           }
-          Dn = ke, yn = ze, jt = X, bn = $;
+          Dn = ke, yn = Ne, jt = X, bn = $;
         }
-        Ye("setSize"), $r = !1;
+        Ye("setSize"), Rr = !1;
       }
-      tn > 0 && gn > 0 && (g.clearRect(0, 0, w.width, w.height), Ye("drawClear"), Z.forEach((l) => l()), Ye("draw")), Te.show && Fr && (zr(Te), Fr = !1), rt && wn && (Sn(null, !0, !1), wn = !1), re.show && re.live && Mt && (Oo(), Mt = !1), u || (u = !0, r.status = 1, Ye("ready")), mr = !1, Nr = !1;
+      tn > 0 && gn > 0 && (g.clearRect(0, 0, w.width, w.height), Ye("drawClear"), Q.forEach((l) => l()), Ye("draw")), Te.show && Hr && (Br(Te), Hr = !1), rt && wn && (Sn(null, !0, !1), wn = !1), re.show && re.live && Mt && (zo(), Mt = !1), u || (u = !0, r.status = 1, Ye("ready")), hr = !1, Wr = !1;
     }
     r.redraw = (l, a) => {
-      Nn = a || !1, l !== !1 ? un(H, L.min, L.max) : Un();
+      zn = a || !1, l !== !1 ? un(H, A.min, A.max) : Un();
     };
-    function Fo(l, a) {
-      let d = A[l];
+    function Ho(l, a) {
+      let d = L[l];
       if (d.from == null) {
         if (Je == 0) {
           let p = d.range(r, a.min, a.max, l);
@@ -3520,12 +3556,12 @@ THE SOFTWARE.
         }
         if (Je > 1 && a.min != null && a.max != null && a.max - a.min < 1e-16)
           return;
-        l == H && d.distr == 2 && Je > 0 && (a.min = Bt(a.min, t[0]), a.max = Bt(a.max, t[0]), a.min == a.max && a.max++), I[l] = a, wo = !0, Un();
+        l == H && d.distr == 2 && Je > 0 && (a.min = Bt(a.min, t[0]), a.max = Bt(a.max, t[0]), a.min == a.max && a.max++), I[l] = a, vo = !0, Un();
       }
     }
-    r.setScale = Fo;
-    let Ro, Ho, Gn, Kn, rl, ol, Yn, qn, sl, ll, Se, Le, cn = !1, Ze = z.drag, Ge = Ze.x, Ke = Ze.y;
-    rt && (z.x && (Ro = Pt(qu, M)), z.y && (Ho = Pt(Ju, M)), L.ori == 0 ? (Gn = Ro, Kn = Ho) : (Gn = Ho, Kn = Ro), Se = z.left, Le = z.top);
+    r.setScale = Ho;
+    let Oo, Do, Gn, Kn, sl, ll, Yn, qn, il, al, Se, Ae, cn = !1, Ze = N.drag, Ge = Ze.x, Ke = Ze.y;
+    rt && (N.x && (Oo = Ct(id, T)), N.y && (Do = Ct(ad, T)), A.ori == 0 ? (Gn = Oo, Kn = Do) : (Gn = Do, Kn = Oo), Se = N.left, Ae = N.top);
     let Te = r.select = De({
       show: !0,
       over: !0,
@@ -3533,94 +3569,94 @@ THE SOFTWARE.
       width: 0,
       top: 0,
       height: 0
-    }, e.select), Jn = Te.show ? Pt(Yu, Te.over ? M : v) : null;
-    function zr(l, a) {
+    }, e.select), Jn = Te.show ? Ct(ld, Te.over ? T : v) : null;
+    function Br(l, a) {
       if (Te.show) {
         for (let d in l)
-          Te[d] = l[d], d in No && Ee(Jn, d, l[d]);
+          Te[d] = l[d], d in Wo && Ee(Jn, d, l[d]);
         a !== !1 && Ye("setSelect");
       }
     }
-    r.setSelect = zr;
-    function mc(l) {
+    r.setSelect = Br;
+    function gc(l) {
       if (E[l].show)
-        Ne && gs(Ce[l], Cn);
-      else if (Ne && xt(Ce[l], Cn), rt) {
+        ze && bs(Ce[l], Pn);
+      else if (ze && xt(Ce[l], Pn), rt) {
         let d = Wn ? Et[0] : Et[l];
         d != null && Xt(d, -10, -10, X, $);
       }
     }
     function un(l, a, d) {
-      Fo(l, { min: a, max: d });
+      Ho(l, { min: a, max: d });
     }
     function Gt(l, a, d, p) {
-      a.focus != null && wc(l), a.show != null && E.forEach((h, b) => {
-        b > 0 && (l == b || l == null) && (h.show = a.show, mc(b), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Un());
-      }), d !== !1 && Ye("setSeries", l, a), p && wr("setSeries", r, l, a);
+      a.focus != null && vc(l), a.show != null && E.forEach((h, b) => {
+        b > 0 && (l == b || l == null) && (h.show = a.show, gc(b), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Un());
+      }), d !== !1 && Ye("setSeries", l, a), p && xr("setSeries", r, l, a);
     }
     r.setSeries = Gt;
-    function hc(l, a) {
+    function yc(l, a) {
       De(te[l], a);
     }
-    function gc(l, a) {
+    function bc(l, a) {
       l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1), a = a ?? te.length, te.splice(a, 0, l);
     }
-    function yc(l) {
+    function wc(l) {
       l == null ? te.length = 0 : te.splice(l, 1);
     }
-    r.addBand = gc, r.setBand = hc, r.delBand = yc;
-    function bc(l, a) {
-      E[l].alpha = a, rt && Et[l] != null && (Et[l].style.opacity = a), Ne && Ce[l] && (Ce[l].style.opacity = a);
+    r.addBand = bc, r.setBand = yc, r.delBand = wc;
+    function xc(l, a) {
+      E[l].alpha = a, rt && Et[l] != null && (Et[l].style.opacity = a), ze && Ce[l] && (Ce[l].style.opacity = a);
     }
     let nn, dn, kn, Zn = { focus: !0 };
-    function wc(l) {
+    function vc(l) {
       if (l != kn) {
         let a = l == null, d = Ut.alpha != 1;
         E.forEach((p, h) => {
           if (o == 1 || h > 0) {
             let b = a || h == 0 || h == l;
-            p._focus = a ? null : b, d && bc(h, b ? 1 : Ut.alpha);
+            p._focus = a ? null : b, d && xc(h, b ? 1 : Ut.alpha);
           }
         }), kn = l, d && Un();
       }
     }
-    Ne && zn && ot(Ti, he, (l) => {
-      z._lock || (xn(l), kn != null && Gt(null, Zn, !0, Oe.setSeries));
+    ze && Nn && ot(Ei, he, (l) => {
+      N._lock || (xn(l), kn != null && Gt(null, Zn, !0, Oe.setSeries));
     });
     function Kt(l, a, d) {
-      let p = A[a];
-      d && (l = l / me - (p.ori == 1 ? ze : ke));
+      let p = L[a];
+      d && (l = l / me - (p.ori == 1 ? Ne : ke));
       let h = X;
       p.ori == 1 && (h = $, l = h - l), p.dir == -1 && (l = h - l);
-      let b = p._min, x = p._max, S = l / h, T = b + (x - b) * S, C = p.distr;
-      return C == 3 ? sr(10, T) : C == 4 ? pd(T, p.asinh) : C == 100 ? p.bwd(T) : T;
+      let b = p._min, x = p._max, S = l / h, M = b + (x - b) * S, P = p.distr;
+      return P == 3 ? lr(10, M) : P == 4 ? Md(M, p.asinh) : P == 100 ? p.bwd(M) : M;
     }
-    function xc(l, a) {
+    function kc(l, a) {
       let d = Kt(l, H, a);
       return Bt(d, t[0], je, Ue);
     }
-    r.valToIdx = (l) => Bt(l, t[0]), r.posToIdx = xc, r.posToVal = Kt, r.valToPos = (l, a, d) => A[a].ori == 0 ? s(
+    r.valToIdx = (l) => Bt(l, t[0]), r.posToIdx = kc, r.posToVal = Kt, r.valToPos = (l, a, d) => L[a].ori == 0 ? s(
       l,
-      A[a],
+      L[a],
       d ? ut : X,
       d ? gt : 0
     ) : i(
       l,
-      A[a],
+      L[a],
       d ? Rt : $,
       d ? Tt : 0
     ), r.setCursor = (l, a, d) => {
-      Se = l.left, Le = l.top, Sn(null, a, d);
+      Se = l.left, Ae = l.top, Sn(null, a, d);
     };
-    function il(l, a) {
-      Ee(Jn, nr, Te.left = l), Ee(Jn, Tr, Te.width = a);
+    function cl(l, a) {
+      Ee(Jn, rr, Te.left = l), Ee(Jn, Er, Te.width = a);
     }
-    function al(l, a) {
-      Ee(Jn, "top", Te.top = l), Ee(Jn, Mr, Te.height = a);
+    function ul(l, a) {
+      Ee(Jn, "top", Te.top = l), Ee(Jn, _r, Te.height = a);
     }
-    let gr = L.ori == 0 ? il : al, yr = L.ori == 1 ? il : al;
-    function vc() {
-      if (Ne && re.live)
+    let yr = A.ori == 0 ? cl : ul, br = A.ori == 1 ? cl : ul;
+    function Sc() {
+      if (ze && re.live)
         for (let l = o == 2 ? 1 : 0; l < E.length; l++) {
           if (l == 0 && St)
             continue;
@@ -3629,48 +3665,48 @@ THE SOFTWARE.
             It[l][d++].firstChild.nodeValue = a[p];
         }
     }
-    function Oo(l, a) {
+    function zo(l, a) {
       if (l != null && (l.idxs ? l.idxs.forEach((d, p) => {
         ye[p] = d;
-      }) : yd(l.idx) || ye.fill(l.idx), re.idx = ye[0]), Ne && re.live) {
+      }) : Ad(l.idx) || ye.fill(l.idx), re.idx = ye[0]), ze && re.live) {
         for (let d = 0; d < E.length; d++)
-          (d > 0 || o == 1 && !St) && kc(d, ye[d]);
-        vc();
+          (d > 0 || o == 1 && !St) && Tc(d, ye[d]);
+        Sc();
       }
       Mt = !1, a !== !1 && Ye("setLegend");
     }
-    r.setLegend = Oo;
-    function kc(l, a) {
+    r.setLegend = zo;
+    function Tc(l, a) {
       let d = E[l], p = l == 0 && ee == 2 ? Ht : t[l], h;
       St ? h = d.values(r, l, a) ?? ln : (h = d.value(r, a == null ? null : p[a], l, a), h = h == null ? ln : { _: h }), re.values[l] = h;
     }
     function Sn(l, a, d) {
-      sl = Se, ll = Le, [Se, Le] = z.move(r, Se, Le), z.left = Se, z.top = Le, rt && (Gn && Xt(Gn, Ve(Se), 0, X, $), Kn && Xt(Kn, 0, Ve(Le), X, $));
+      il = Se, al = Ae, [Se, Ae] = N.move(r, Se, Ae), N.left = Se, N.top = Ae, rt && (Gn && Xt(Gn, Ve(Se), 0, X, $), Kn && Xt(Kn, 0, Ve(Ae), X, $));
       let p, h = je > Ue;
       nn = xe, dn = null;
-      let b = L.ori == 0 ? X : $, x = L.ori == 1 ? X : $;
+      let b = A.ori == 0 ? X : $, x = A.ori == 1 ? X : $;
       if (Se < 0 || Je == 0 || h) {
-        p = z.idx = null;
+        p = N.idx = null;
         for (let S = 0; S < E.length; S++) {
-          let T = Et[S];
-          T != null && Xt(T, -10, -10, X, $);
+          let M = Et[S];
+          M != null && Xt(M, -10, -10, X, $);
         }
-        zn && Gt(null, Zn, !0, l == null && Oe.setSeries), re.live && (ye.fill(p), Mt = !0);
+        Nn && Gt(null, Zn, !0, l == null && Oe.setSeries), re.live && (ye.fill(p), Mt = !0);
       } else {
-        let S, T, C;
-        o == 1 && (S = L.ori == 0 ? Se : Le, T = Kt(S, H), p = z.idx = Bt(T, t[0], je, Ue), C = N(t[0][p], L, b, 0));
-        let P = -10, R = -10, q = 0, pe = 0, de = !0, oe = "", U = "";
+        let S, M, P;
+        o == 1 && (S = A.ori == 0 ? Se : Ae, M = Kt(S, H), p = N.idx = Bt(M, t[0], je, Ue), P = z(t[0][p], A, b, 0));
+        let C = -10, R = -10, q = 0, pe = 0, de = !0, oe = "", G = "";
         for (let W = o == 2 ? 1 : 0; W < E.length; W++) {
-          let Me = E[W], Fe = ye[W], qe = Fe == null ? null : o == 1 ? t[W][Fe] : t[W][1][Fe], be = z.dataIdx(r, W, p, T), Re = be == null ? null : o == 1 ? t[W][be] : t[W][1][be];
+          let Me = E[W], Fe = ye[W], qe = Fe == null ? null : o == 1 ? t[W][Fe] : t[W][1][Fe], be = N.dataIdx(r, W, p, M), Re = be == null ? null : o == 1 ? t[W][be] : t[W][1][be];
           if (Mt = Mt || Re != qe || be != Fe, ye[W] = be, W > 0 && Me.show) {
-            let yt = be == null ? -10 : be == p ? C : N(o == 1 ? t[0][be] : t[W][0][be], L, b, 0), st = Re == null ? -10 : Y(Re, o == 1 ? A[Me.scale] : A[Me.facets[1].scale], x, 0);
-            if (zn && Re != null) {
-              let _t = L.ori == 1 ? Se : Le, Ot = Ie(Ut.dist(r, W, be, st, _t));
+            let yt = be == null ? -10 : be == p ? P : z(o == 1 ? t[0][be] : t[W][0][be], A, b, 0), st = Re == null ? -10 : Y(Re, o == 1 ? L[Me.scale] : L[Me.facets[1].scale], x, 0);
+            if (Nn && Re != null) {
+              let _t = A.ori == 1 ? Se : Ae, Ot = Ie(Ut.dist(r, W, be, st, _t));
               if (Ot < nn) {
                 let Yt = Ut.bias;
                 if (Yt != 0) {
-                  let bt = Kt(_t, Me.scale), At = Re >= 0 ? 1 : -1, Dt = bt >= 0 ? 1 : -1;
-                  Dt == At && (Dt == 1 ? Yt == 1 ? Re >= bt : Re <= bt : (
+                  let bt = Kt(_t, Me.scale), Lt = Re >= 0 ? 1 : -1, Dt = bt >= 0 ? 1 : -1;
+                  Dt == Lt && (Dt == 1 ? Yt == 1 ? Re >= bt : Re <= bt : (
                     // >= 0
                     Yt == 1 ? Re <= bt : Re >= bt
                   )) && (nn = Ot, dn = W);
@@ -3680,19 +3716,19 @@ THE SOFTWARE.
             }
             if (Mt || Wn) {
               let _t, Ot;
-              L.ori == 0 ? (_t = yt, Ot = st) : (_t = st, Ot = yt);
-              let Yt, bt, At, Dt, qt, lt, wt = !0, Tn = et.bbox;
+              A.ori == 0 ? (_t = yt, Ot = st) : (_t = st, Ot = yt);
+              let Yt, bt, Lt, Dt, qt, lt, wt = !0, Tn = et.bbox;
               if (Tn != null) {
                 wt = !1;
                 let it = Tn(r, W);
-                At = it.left, Dt = it.top, Yt = it.width, bt = it.height;
+                Lt = it.left, Dt = it.top, Yt = it.width, bt = it.height;
               } else
-                At = _t, Dt = Ot, Yt = bt = et.size(r, W);
+                Lt = _t, Dt = Ot, Yt = bt = et.size(r, W);
               if (lt = et.fill(r, W), qt = et.stroke(r, W), Wn)
-                W == dn && nn <= Ut.prox && (P = At, R = Dt, q = Yt, pe = bt, de = wt, oe = lt, U = qt);
+                W == dn && nn <= Ut.prox && (C = Lt, R = Dt, q = Yt, pe = bt, de = wt, oe = lt, G = qt);
               else {
                 let it = Et[W];
-                it != null && (Bn[W] = At, Vn[W] = Dt, Pi(it, Yt, bt, wt), Li(it, lt, qt), Xt(it, $t(At), $t(Dt), X, $));
+                it != null && (Bn[W] = Lt, Vn[W] = Dt, Fi(it, Yt, bt, wt), Ci(it, lt, qt), Xt(it, $t(Lt), $t(Dt), X, $));
               }
             }
           }
@@ -3701,220 +3737,220 @@ THE SOFTWARE.
           let W = Ut.prox, Me = kn == null ? nn <= W : nn > W || dn != kn;
           if (Mt || Me) {
             let Fe = Et[0];
-            Fe != null && (Bn[0] = P, Vn[0] = R, Pi(Fe, q, pe, de), Li(Fe, oe, U), Xt(Fe, $t(P), $t(R), X, $));
+            Fe != null && (Bn[0] = C, Vn[0] = R, Fi(Fe, q, pe, de), Ci(Fe, oe, G), Xt(Fe, $t(C), $t(R), X, $));
           }
         }
       }
       if (Te.show && cn)
         if (l != null) {
-          let [S, T] = Oe.scales, [C, P] = Oe.match, [R, q] = l.cursor.sync.scales, pe = l.cursor.drag;
+          let [S, M] = Oe.scales, [P, C] = Oe.match, [R, q] = l.cursor.sync.scales, pe = l.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
-            let { left: de, top: oe, width: U, height: W } = l.select, Me = l.scales[R].ori, Fe = l.posToVal, qe, be, Re, yt, st, _t = S != null && C(S, R), Ot = T != null && P(T, q);
-            _t && Ge ? (Me == 0 ? (qe = de, be = U) : (qe = oe, be = W), Re = A[S], yt = N(Fe(qe, R), Re, b, 0), st = N(Fe(qe + be, R), Re, b, 0), gr(Vt(yt, st), Ie(st - yt))) : gr(0, b), Ot && Ke ? (Me == 1 ? (qe = de, be = U) : (qe = oe, be = W), Re = A[T], yt = Y(Fe(qe, q), Re, x, 0), st = Y(Fe(qe + be, q), Re, x, 0), yr(Vt(yt, st), Ie(st - yt))) : yr(0, x);
+            let { left: de, top: oe, width: G, height: W } = l.select, Me = l.scales[R].ori, Fe = l.posToVal, qe, be, Re, yt, st, _t = S != null && P(S, R), Ot = M != null && C(M, q);
+            _t && Ge ? (Me == 0 ? (qe = de, be = G) : (qe = oe, be = W), Re = L[S], yt = z(Fe(qe, R), Re, b, 0), st = z(Fe(qe + be, R), Re, b, 0), yr(Vt(yt, st), Ie(st - yt))) : yr(0, b), Ot && Ke ? (Me == 1 ? (qe = de, be = G) : (qe = oe, be = W), Re = L[M], yt = Y(Fe(qe, q), Re, x, 0), st = Y(Fe(qe + be, q), Re, x, 0), br(Vt(yt, st), Ie(st - yt))) : br(0, x);
           } else
-            zo();
+            Bo();
         } else {
-          let S = Ie(sl - rl), T = Ie(ll - ol);
-          if (L.ori == 1) {
+          let S = Ie(il - sl), M = Ie(al - ll);
+          if (A.ori == 1) {
             let q = S;
-            S = T, T = q;
+            S = M, M = q;
           }
-          Ge = Ze.x && S >= Ze.dist, Ke = Ze.y && T >= Ze.dist;
-          let C = Ze.uni;
-          C != null ? Ge && Ke && (Ge = S >= C, Ke = T >= C, !Ge && !Ke && (T > S ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
-          let P, R;
-          Ge && (L.ori == 0 ? (P = Yn, R = Se) : (P = qn, R = Le), gr(Vt(P, R), Ie(R - P)), Ke || yr(0, x)), Ke && (L.ori == 1 ? (P = Yn, R = Se) : (P = qn, R = Le), yr(Vt(P, R), Ie(R - P)), Ge || gr(0, b)), !Ge && !Ke && (gr(0, 0), yr(0, 0));
+          Ge = Ze.x && S >= Ze.dist, Ke = Ze.y && M >= Ze.dist;
+          let P = Ze.uni;
+          P != null ? Ge && Ke && (Ge = S >= P, Ke = M >= P, !Ge && !Ke && (M > S ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
+          let C, R;
+          Ge && (A.ori == 0 ? (C = Yn, R = Se) : (C = qn, R = Ae), yr(Vt(C, R), Ie(R - C)), Ke || br(0, x)), Ke && (A.ori == 1 ? (C = Yn, R = Se) : (C = qn, R = Ae), br(Vt(C, R), Ie(R - C)), Ge || yr(0, b)), !Ge && !Ke && (yr(0, 0), br(0, 0));
         }
       if (Ze._x = Ge, Ze._y = Ke, l == null) {
         if (d) {
-          if (wl != null) {
-            let [S, T] = Oe.scales;
-            Oe.values[0] = S != null ? Kt(L.ori == 0 ? Se : Le, S) : null, Oe.values[1] = T != null ? Kt(L.ori == 1 ? Se : Le, T) : null;
+          if (vl != null) {
+            let [S, M] = Oe.scales;
+            Oe.values[0] = S != null ? Kt(A.ori == 0 ? Se : Ae, S) : null, Oe.values[1] = M != null ? Kt(A.ori == 1 ? Se : Ae, M) : null;
           }
-          wr(as, r, Se, Le, X, $, p);
+          xr(us, r, Se, Ae, X, $, p);
         }
-        if (zn) {
-          let S = d && Oe.setSeries, T = Ut.prox;
-          kn == null ? nn <= T && Gt(dn, Zn, !0, S) : nn > T ? Gt(null, Zn, !0, S) : dn != kn && Gt(dn, Zn, !0, S);
+        if (Nn) {
+          let S = d && Oe.setSeries, M = Ut.prox;
+          kn == null ? nn <= M && Gt(dn, Zn, !0, S) : nn > M ? Gt(null, Zn, !0, S) : dn != kn && Gt(dn, Zn, !0, S);
         }
       }
-      Mt && (re.idx = p, Oo()), a !== !1 && Ye("setCursor");
+      Mt && (re.idx = p, zo()), a !== !1 && Ye("setCursor");
     }
     let fn = null;
     Object.defineProperty(r, "rect", {
       get() {
-        return fn == null && br(!1), fn;
+        return fn == null && wr(!1), fn;
       }
     });
-    function br(l = !1) {
-      l ? fn = null : (fn = M.getBoundingClientRect(), Ye("syncRect", fn));
+    function wr(l = !1) {
+      l ? fn = null : (fn = T.getBoundingClientRect(), Ye("syncRect", fn));
     }
-    function cl(l, a, d, p, h, b, x) {
-      z._lock || cn && l != null && l.movementX == 0 && l.movementY == 0 || (Do(l, a, d, p, h, b, x, !1, l != null), l != null ? Sn(null, !0, !0) : Sn(a, !0, !1));
+    function dl(l, a, d, p, h, b, x) {
+      N._lock || cn && l != null && l.movementX == 0 && l.movementY == 0 || (No(l, a, d, p, h, b, x, !1, l != null), l != null ? Sn(null, !0, !0) : Sn(a, !0, !1));
     }
-    function Do(l, a, d, p, h, b, x, S, T) {
-      if (fn == null && br(!1), xn(l), l != null)
+    function No(l, a, d, p, h, b, x, S, M) {
+      if (fn == null && wr(!1), xn(l), l != null)
         d = l.clientX - fn.left, p = l.clientY - fn.top;
       else {
         if (d < 0 || p < 0) {
-          Se = -10, Le = -10;
+          Se = -10, Ae = -10;
           return;
         }
-        let [C, P] = Oe.scales, R = a.cursor.sync, [q, pe] = R.values, [de, oe] = R.scales, [U, W] = Oe.match, Me = a.axes[0].side % 2 == 1, Fe = L.ori == 0 ? X : $, qe = L.ori == 1 ? X : $, be = Me ? b : h, Re = Me ? h : b, yt = Me ? p : d, st = Me ? d : p;
-        if (de != null ? d = U(C, de) ? c(q, A[C], Fe, 0) : -10 : d = Fe * (yt / be), oe != null ? p = W(P, oe) ? c(pe, A[P], qe, 0) : -10 : p = qe * (st / Re), L.ori == 1) {
+        let [P, C] = Oe.scales, R = a.cursor.sync, [q, pe] = R.values, [de, oe] = R.scales, [G, W] = Oe.match, Me = a.axes[0].side % 2 == 1, Fe = A.ori == 0 ? X : $, qe = A.ori == 1 ? X : $, be = Me ? b : h, Re = Me ? h : b, yt = Me ? p : d, st = Me ? d : p;
+        if (de != null ? d = G(P, de) ? c(q, L[P], Fe, 0) : -10 : d = Fe * (yt / be), oe != null ? p = W(C, oe) ? c(pe, L[C], qe, 0) : -10 : p = qe * (st / Re), A.ori == 1) {
           let _t = d;
           d = p, p = _t;
         }
       }
-      T && (a == null || a.cursor.event.type == as) && ((d <= 1 || d >= X - 1) && (d = An(d, X)), (p <= 1 || p >= $ - 1) && (p = An(p, $))), S ? (rl = d, ol = p, [Yn, qn] = z.move(r, d, p)) : (Se = d, Le = p);
+      M && (a == null || a.cursor.event.type == us) && ((d <= 1 || d >= X - 1) && (d = Ln(d, X)), (p <= 1 || p >= $ - 1) && (p = Ln(p, $))), S ? (sl = d, ll = p, [Yn, qn] = N.move(r, d, p)) : (Se = d, Ae = p);
     }
-    let No = {
+    let Wo = {
       width: 0,
       height: 0,
       left: 0,
       top: 0
     };
-    function zo() {
-      zr(No, !1);
+    function Bo() {
+      Br(Wo, !1);
     }
-    let ul, dl, fl, pl;
-    function ml(l, a, d, p, h, b, x) {
-      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, Do(l, a, d, p, h, b, x, !0, !1), l != null && (ot(cs, ms, hl, !1), wr(ki, r, Yn, qn, X, $, null));
-      let { left: S, top: T, width: C, height: P } = Te;
-      ul = S, dl = T, fl = C, pl = P;
+    let fl, pl, ml, hl;
+    function gl(l, a, d, p, h, b, x) {
+      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, No(l, a, d, p, h, b, x, !0, !1), l != null && (ot(ds, gs, yl, !1), xr(Ti, r, Yn, qn, X, $, null));
+      let { left: S, top: M, width: P, height: C } = Te;
+      fl = S, pl = M, ml = P, hl = C;
     }
-    function hl(l, a, d, p, h, b, x) {
-      cn = Ze._x = Ze._y = !1, Do(l, a, d, p, h, b, x, !1, !0);
-      let { left: S, top: T, width: C, height: P } = Te, R = C > 0 || P > 0, q = ul != S || dl != T || fl != C || pl != P;
-      if (R && q && zr(Te), Ze.setScale && R && q) {
-        let pe = S, de = C, oe = T, U = P;
-        if (L.ori == 1 && (pe = T, de = P, oe = S, U = C), Ge && un(
+    function yl(l, a, d, p, h, b, x) {
+      cn = Ze._x = Ze._y = !1, No(l, a, d, p, h, b, x, !1, !0);
+      let { left: S, top: M, width: P, height: C } = Te, R = P > 0 || C > 0, q = fl != S || pl != M || ml != P || hl != C;
+      if (R && q && Br(Te), Ze.setScale && R && q) {
+        let pe = S, de = P, oe = M, G = C;
+        if (A.ori == 1 && (pe = M, de = C, oe = S, G = P), Ge && un(
           H,
           Kt(pe, H),
           Kt(pe + de, H)
         ), Ke)
-          for (let W in A) {
-            let Me = A[W];
+          for (let W in L) {
+            let Me = L[W];
             W != H && Me.from == null && Me.min != xe && un(
               W,
-              Kt(oe + U, W),
+              Kt(oe + G, W),
               Kt(oe, W)
             );
           }
-        zo();
-      } else z.lock && (z._lock = !z._lock, Sn(a, !0, l != null));
-      l != null && (On(cs, ms), wr(cs, r, Se, Le, X, $, null));
+        Bo();
+      } else N.lock && (N._lock = !N._lock, Sn(a, !0, l != null));
+      l != null && (On(ds, gs), xr(ds, r, Se, Ae, X, $, null));
     }
-    function Sc(l, a, d, p, h, b, x) {
-      if (z._lock)
+    function Mc(l, a, d, p, h, b, x) {
+      if (N._lock)
         return;
       xn(l);
       let S = cn;
       if (cn) {
-        let T = !0, C = !0, P = 10, R, q;
-        L.ori == 0 ? (R = Ge, q = Ke) : (R = Ke, q = Ge), R && q && (T = Se <= P || Se >= X - P, C = Le <= P || Le >= $ - P), R && T && (Se = Se < Yn ? 0 : X), q && C && (Le = Le < qn ? 0 : $), Sn(null, !0, !0), cn = !1;
+        let M = !0, P = !0, C = 10, R, q;
+        A.ori == 0 ? (R = Ge, q = Ke) : (R = Ke, q = Ge), R && q && (M = Se <= C || Se >= X - C, P = Ae <= C || Ae >= $ - C), R && M && (Se = Se < Yn ? 0 : X), q && P && (Ae = Ae < qn ? 0 : $), Sn(null, !0, !0), cn = !1;
       }
-      Se = -10, Le = -10, ye.fill(null), Sn(null, !0, !0), S && (cn = S);
+      Se = -10, Ae = -10, ye.fill(null), Sn(null, !0, !0), S && (cn = S);
     }
-    function gl(l, a, d, p, h, b, x) {
-      z._lock || (xn(l), vo(), zo(), l != null && wr(Mi, r, Se, Le, X, $, null));
+    function bl(l, a, d, p, h, b, x) {
+      N._lock || (xn(l), So(), Bo(), l != null && xr(_i, r, Se, Ae, X, $, null));
     }
-    function yl() {
-      j.forEach(Rf), xo(r.width, r.height, !0);
+    function wl() {
+      U.forEach(Gf), ko(r.width, r.height, !0);
     }
-    Pn(so, or, yl);
+    Cn(io, sr, wl);
     let Qn = {};
-    Qn.mousedown = ml, Qn.mousemove = cl, Qn.mouseup = hl, Qn.dblclick = gl, Qn.setSeries = (l, a, d, p) => {
+    Qn.mousedown = gl, Qn.mousemove = dl, Qn.mouseup = yl, Qn.dblclick = bl, Qn.setSeries = (l, a, d, p) => {
       let h = Oe.match[2];
       d = h(r, a, d), d != -1 && Gt(d, p, !0, !1);
-    }, rt && (ot(ki, M, ml), ot(as, M, cl), ot(Si, M, (l) => {
-      xn(l), br(!1);
-    }), ot(Ti, M, Sc), ot(Mi, M, gl), ks.add(r), r.syncRect = br);
-    let Wr = r.hooks = e.hooks || {};
+    }, rt && (ot(Ti, T, gl), ot(us, T, dl), ot(Mi, T, (l) => {
+      xn(l), wr(!1);
+    }), ot(Ei, T, Mc), ot(_i, T, bl), Ts.add(r), r.syncRect = wr);
+    let Vr = r.hooks = e.hooks || {};
     function Ye(l, a, d) {
-      $o ? hr.push([l, a, d]) : l in Wr && Wr[l].forEach((p) => {
+      Ro ? gr.push([l, a, d]) : l in Vr && Vr[l].forEach((p) => {
         p.call(null, r, a, d);
       });
     }
     (e.plugins || []).forEach((l) => {
       for (let a in l.hooks)
-        Wr[a] = (Wr[a] || []).concat(l.hooks[a]);
+        Vr[a] = (Vr[a] || []).concat(l.hooks[a]);
     });
-    let bl = (l, a, d) => d, Oe = De({
+    let xl = (l, a, d) => d, Oe = De({
       key: null,
       setSeries: !1,
       filters: {
-        pub: Oi,
-        sub: Oi
+        pub: zi,
+        sub: zi
       },
       scales: [H, E[1] ? E[1].scale : null],
-      match: [Di, Di, bl],
+      match: [Ni, Ni, xl],
       values: [null, null]
-    }, z.sync);
-    Oe.match.length == 2 && Oe.match.push(bl), z.sync = Oe;
-    let wl = Oe.key, Wo = Fa(wl);
-    function wr(l, a, d, p, h, b, x) {
-      Oe.filters.pub(l, a, d, p, h, b, x) && Wo.pub(l, a, d, p, h, b, x);
+    }, N.sync);
+    Oe.match.length == 2 && Oe.match.push(xl), N.sync = Oe;
+    let vl = Oe.key, Vo = Ha(vl);
+    function xr(l, a, d, p, h, b, x) {
+      Oe.filters.pub(l, a, d, p, h, b, x) && Vo.pub(l, a, d, p, h, b, x);
     }
-    Wo.sub(r);
-    function Tc(l, a, d, p, h, b, x) {
+    Vo.sub(r);
+    function Ec(l, a, d, p, h, b, x) {
       Oe.filters.sub(l, a, d, p, h, b, x) && Qn[l](null, a, d, p, h, b, x);
     }
-    r.pub = Tc;
-    function Mc() {
-      Wo.unsub(r), ks.delete(r), hn.clear(), ys(so, or, yl), f.remove(), he?.remove(), Ye("destroy");
+    r.pub = Ec;
+    function _c() {
+      Vo.unsub(r), Ts.delete(r), hn.clear(), ws(io, sr, wl), f.remove(), he?.remove(), Ye("destroy");
     }
-    r.destroy = Mc;
-    function Bo() {
-      Ye("init", e, t), qs(t || e.data, !1), I[H] ? Fo(H, I[H]) : vo(), Fr = Te.show && (Te.width > 0 || Te.height > 0), wn = Mt = !0, xo(e.width, e.height);
+    r.destroy = _c;
+    function Io() {
+      Ye("init", e, t), Zs(t || e.data, !1), I[H] ? Ho(H, I[H]) : So(), Hr = Te.show && (Te.width > 0 || Te.height > 0), wn = Mt = !0, ko(e.width, e.height);
     }
-    return E.forEach(Ks), j.forEach(rc), n ? n instanceof HTMLElement ? (n.appendChild(f), Bo()) : n(r, Bo) : Bo(), r;
+    return E.forEach(qs), U.forEach(sc), n ? n instanceof HTMLElement ? (n.appendChild(f), Io()) : n(r, Io) : Io(), r;
   }
   Xe.assign = De;
-  Xe.fmtNum = Ls;
-  Xe.rangeNum = lo;
-  Xe.rangeLog = co;
-  Xe.rangeAsinh = _s;
+  Xe.fmtNum = Cs;
+  Xe.rangeNum = ao;
+  Xe.rangeLog = fo;
+  Xe.rangeAsinh = As;
   Xe.orient = Fn;
   Xe.pxRatio = me;
-  Xe.join = Td;
-  Xe.fmtDate = Ps, Xe.tzDate = Hd;
-  Xe.sync = Fa;
+  Xe.join = Od;
+  Xe.fmtDate = Fs, Xe.tzDate = Kd;
+  Xe.sync = Ha;
   {
-    Xe.addGap = bf, Xe.clipGaps = po;
+    Xe.addGap = Pf, Xe.clipGaps = ho;
     let e = Xe.paths = {
-      points: za
+      points: Ba
     };
-    e.linear = Ba, e.stepped = vf, e.bars = kf, e.spline = Tf;
+    e.linear = Ia, e.stepped = Ff, e.bars = Rf, e.spline = Of;
   }
 
   // src/chart.ts
-  var Hf = 180, Of = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
-  function Cr(e, t, n, r = []) {
-    let o = m("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(Df).join("; ")}`, i = m("figure", {}, m("figcaption", {}, e), o, m("p", { class: "note" }, s)), c = () => {
+  var Kf = 180, Yf = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
+  function $r(e, t, n, r = []) {
+    let o = m("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(qf).join("; ")}`, i = m("figure", {}, m("figcaption", {}, e), o, m("p", { class: "note" }, s)), c = () => {
       let u = Math.max(240, o.clientWidth || 640), f = getComputedStyle(document.documentElement), w = f.getPropertyValue("--muted").trim() || "#555", g = f.getPropertyValue("--accent").trim() || "#246", y = f.getPropertyValue("--line").trim() || "#ccc", v = { stroke: w, grid: { stroke: y, width: 1 }, ticks: { stroke: y, width: 1 }, font: "12px system-ui, sans-serif" };
       o.replaceChildren(), new Xe(
         {
           width: u,
-          height: Hf,
-          scales: { x: { time: !1 }, y: { range: (M, F, O) => [Math.min(0, F), O * 1.08 || 1] } },
+          height: Kf,
+          scales: { x: { time: !1 }, y: { range: (T, F, O) => [Math.min(0, F), O * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
-          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: Of } : {} }, { ...v, size: 62 }],
-          series: [{}, ...n.map((M) => ({ label: M.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(M) => Nf(M, r, f.getPropertyValue("--error").trim() || "#b00")] }
+          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: Yf } : {} }, { ...v, size: 62 }],
+          series: [{}, ...n.map((T) => ({ label: T.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
+          hooks: { draw: [(T) => Jf(T, r, f.getPropertyValue("--error").trim() || "#b00")] }
         },
-        [t, ...n.map((M) => M.values)],
+        [t, ...n.map((T) => T.values)],
         o
       );
     };
     return new ResizeObserver(c).observe(i), i.addEventListener("theme", c), i;
   }
-  function Df(e) {
+  function qf(e) {
     let { values: t } = e, n = (s) => s === void 0 ? "none" : String(Number(s.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
     return `${t.length} measurements from ${n(r)} to ${n(o)}, the last ${n(t.at(-1))}`;
   }
-  function Nf(e, t, n) {
+  function Jf(e, t, n) {
     let { ctx: r } = e;
     r.save(), r.strokeStyle = n, r.setLineDash([5, 4]);
     for (let o of t) {
@@ -3925,160 +3961,160 @@ THE SOFTWARE.
   }
 
   // src/views/regressions.ts
-  var Ns = "performance_regressions.json", Ua = [
+  var Ws = "performance_regressions.json", Ka = [
     ["regression", "regression", "error"],
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
-  ], zf = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
-  function zs(e) {
-    return Be(k(k(nt(e, Ns), "run"), "judged"));
+  ], Zf = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
+  function Bs(e) {
+    return Be(k(k(nt(e, Ws), "run"), "judged"));
   }
-  function bo(e) {
+  function xo(e) {
     return `${e < 0 ? "\u2212" : "+"}${tt(Math.abs(e))}`;
   }
-  function Ws(e) {
+  function Vs(e) {
     return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
   }
-  function Bs(e) {
-    return `${D(e.stage)}, ${zf.get(D(e.cost)) ?? D(e.cost)}`;
+  function Is(e) {
+    return `${D(e.stage)}, ${Zf.get(D(e.cost)) ?? D(e.cost)}`;
   }
-  function yo(e, t) {
+  function wo(e, t) {
     return /byte/.test(D(e.cost)) ? we(B(t)) : String(Number(B(t).toPrecision(3)));
   }
-  function Ga(e) {
-    let t = k(nt(e, Ns), "run"), n = He(e, Ns);
+  function Ya(e) {
+    let t = k(nt(e, Ws), "run"), n = He(e, Ws);
     if (!t) return se("Beside the runs before", n);
-    let r = D(k(t, "accepted_run")), o = (i) => Ua.findIndex(([c]) => c === i.verdict), s = zs(e).sort((i, c) => o(i) - o(c));
+    let r = D(k(t, "accepted_run")), o = (i) => Ka.findIndex(([c]) => c === i.verdict), s = Bs(e).sort((i, c) => o(i) - o(c));
     return se(
       "Beside the runs before",
       n,
       m("p", {}, `${ce(B(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${_(r)} on, which was accepted` : ""}.`),
-      s.length ? Wf(s) : Q("No stage has a new level."),
-      Bf(Be(k(t, "baseline")))
+      s.length ? Qf(s) : J("No stage has a new level."),
+      Xf(Be(k(t, "baseline")))
     );
   }
-  function Wf(e) {
-    return $e("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = Ua.find(([f]) => f === n.verdict) ?? ["", D(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(D) : [], i = B(n.runs_ago), c = D(n.since_run) ? `run ${D(n.since_run)}, ${ce(i, "run")} ago` : "this run", u = n.measured_again;
+  function Qf(e) {
+    return Pe("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
+      let [, r, o] = Ka.find(([f]) => f === n.verdict) ?? ["", D(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(D) : [], i = B(n.runs_ago), c = D(n.since_run) ? `run ${D(n.since_run)}, ${ce(i, "run")} ago` : "this run", u = n.measured_again;
       return [
         m("span", { class: `badge ${o}` }, _(r)),
-        Bs(n),
-        yo(n, n.before),
-        yo(n, n.after),
-        bo(B(n.change)),
+        Is(n),
+        wo(n, n.before),
+        wo(n, n.after),
+        xo(B(n.change)),
         c,
-        Ws(B(n.confidence)),
+        Vs(B(n.confidence)),
         s.join("; ") || "nothing that is known",
-        u ? `${ce(B(k(u, "rounds")), "time")}: ${yo(n, k(u, "measured"))}, confirmed from ${yo(n, k(u, "needed"))}` : "\u2013"
+        u ? `${ce(B(k(u, "rounds")), "time")}: ${wo(n, k(u, "measured"))}, confirmed from ${wo(n, k(u, "needed"))}` : "\u2013"
       ];
     }));
   }
-  function Bf(e) {
+  function Xf(e) {
     if (!e.length) return null;
-    let t = (s) => String(Number(B(s).toPrecision(3))), n = [...e].sort((s, i) => B(i.this) - B(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [D(s.stage), t(s.this), t(s.baseline), bo(B(s.change)), String(B(s.runs))]);
-    return kr(`${ce(e.length, "stage")} beside the middle of the runs before`, $e("CPU seconds per 1,000 files", r, o));
+    let t = (s) => String(Number(B(s).toPrecision(3))), n = [...e].sort((s, i) => B(i.this) - B(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [D(s.stage), t(s.this), t(s.baseline), xo(B(s.change)), String(B(s.runs))]);
+    return Sr(`${ce(e.length, "stage")} beside the middle of the runs before`, Pe("CPU seconds per 1,000 files", r, o));
   }
 
   // src/views/performance.ts
-  var Ka = "performance_profile.json", qa = mt("performance", "Performance", (e, t) => {
+  var qa = "performance_profile.json", Za = mt("performance", "Performance", (e, t) => {
     t.append(m("h1", {}, "Performance"));
-    let n = He(e, Ka);
+    let n = He(e, qa);
     n && t.append(n);
-    let r = k(nt(e, Ka), "run");
-    r && t.append(Vf(r), If(r)), t.append(Ga(e)), r && t.append(jf(r)), t.append(Uf(e));
+    let r = k(nt(e, qa), "run");
+    r && t.append(ep(r), tp(r)), t.append(Ya(e)), r && t.append(np(r)), t.append(rp(e));
   });
-  function Vf(e) {
+  function ep(e) {
     let t = k(e, "bottleneck");
     return se(
       "This run",
       m("p", {}, _(D(k(t, "why")))),
-      Ct([
+      Pt([
         ["Time", ft(B(k(e, "seconds")))],
         ["Processor", `${ft(B(k(e, "cpu_seconds")))}, ${tt(B(k(e, "cpu_utilization")))} of ${ce(B(k(e, "processors")), "processor")}`],
         ["Memory at most", we(B(k(e, "peak_memory_bytes")))],
         ["Read", we(B(k(e, "bytes_read")))],
         ["Written", we(B(k(e, "bytes_written")))],
-        ["Files", `${G(B(k(e, "files")))}, ${G(Math.round(B(k(e, "files_per_second"))))} a second`]
+        ["Files", `${j(B(k(e, "files")))}, ${j(Math.round(B(k(e, "files_per_second"))))} a second`]
       ])
     );
   }
-  function If(e) {
+  function tp(e) {
     let t = Be(k(e, "stages")), n = Math.max(1e-9, t.reduce((u, f) => u + B(f.wall_seconds), 0)), r = 0, o = t.map((u) => {
-      let f = B(u.wall_seconds), w = Sl(m("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * f / n)}%` });
-      return r += f, { wall: f, row: [D(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), ft(f), ft(B(u.cpu_seconds)), G(B(u.files)), we(B(u.bytes_read)), we(B(u.peak_memory_bytes))] };
+      let f = B(u.wall_seconds), w = Ml(m("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * f / n)}%` });
+      return r += f, { wall: f, row: [D(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), ft(f), ft(B(u.cpu_seconds)), j(B(u.files)), we(B(u.bytes_read)), we(B(u.peak_memory_bytes))] };
     }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], i = o.filter(({ wall: u }) => u / n > 2e-3), c = o.length - i.length;
     return se(
       "Where the time went",
-      $e("Stages in the order in which they ran", s, i.map(({ row: u }) => u)),
-      c ? Q(`${ce(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
+      Pe("Stages in the order in which they ran", s, i.map(({ row: u }) => u)),
+      c ? J(`${ce(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
     );
   }
-  function Vs(e) {
+  function js(e) {
     return Array.isArray(e) ? e.map(B) : [];
   }
-  function jf(e) {
-    let t = k(e, "samples"), n = Vs(k(t, "seconds"));
-    if (n.length < 3) return se("While it ran", Q("The run was too short for samples."));
-    let r = Vs(k(t, "memory_bytes")).map((s) => s / 1e6), o = Vs(k(t, "cpu_seconds"));
+  function np(e) {
+    let t = k(e, "samples"), n = js(k(t, "seconds"));
+    if (n.length < 3) return se("While it ran", J("The run was too short for samples."));
+    let r = js(k(t, "memory_bytes")).map((s) => s / 1e6), o = js(k(t, "cpu_seconds"));
     return se(
       "While it ran",
-      Cr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
-      Cr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
+      $r("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
+      $r("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function Uf(e) {
+  function rp(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
       return se("Trends", m("div", { class: "missing" }, m("p", {}, "There is no history of comparable runs on this machine."), m("p", {}, "To make it: ", m("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = Kf(t), r = Gf[t.warmth] ?? _(t.warmth);
+    let n = sp(t), r = op[t.warmth] ?? _(t.warmth);
     return n.rows.length ? se(
       "Trends",
-      Q(`${ce(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
-      Ya(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
-      Ya(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
-    ) : se("Trends", Q(`This run found ${r}, and no other run of this tree on machines of this class did.`));
+      J(`${ce(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
+      Ja(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
+      Ja(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
+    ) : se("Trends", J(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
-  var Gf = {
+  var op = {
     cold: "an empty cache",
     partial: "a cache that knew a part of the tree",
     warm: "a warm cache"
   };
-  function Kf(e) {
+  function sp(e) {
     let t = e.columns.indexOf("series");
     return { ...e, rows: e.rows.filter((n) => D(n[t]).split("/").pop() === e.warmth) };
   }
-  function Ya(e, t, n, r, o, s) {
-    let i = t.columns.indexOf(n), c = t.rows.map((v) => B(v[i]) * s), u = Yf(e, t, r);
+  function Ja(e, t, n, r, o, s) {
+    let i = t.columns.indexOf(n), c = t.rows.map((v) => B(v[i]) * s), u = lp(e, t, r);
     if (u.length) {
-      let v = Cr(o, c.map((F, O) => O + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), M = u.map(({ at: F, row: O }) => m("li", {}, _(`Since run ${F + 1} (${D(O.since_run)}): ${Bs(O)} ${bo(B(O.change))}, ${D(O.verdict)}, confidence ${Ws(B(O.confidence))}`)));
-      return m("div", {}, v, m("ul", {}, ...M));
+      let v = $r(o, c.map((F, O) => O + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: F }) => F + 1))]), T = u.map(({ at: F, row: O }) => m("li", {}, _(`Since run ${F + 1} (${D(O.since_run)}): ${Is(O)} ${xo(B(O.change))}, ${D(O.verdict)}, confidence ${Vs(B(O.confidence))}`)));
+      return m("div", {}, v, m("ul", {}, ...T));
     }
-    let f = bi(c), w = Cr(o, c.map((v, M) => M + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
+    let f = xi(c), w = $r(o, c.map((v, T) => T + 1), [{ name: o, values: c }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
       (v) => m("li", {}, `Since run ${v.at + 1} (${_(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${tt(Math.abs(v.after / v.before - 1))}`)
     );
-    return m("div", {}, w, y.length ? m("ul", {}, ...y) : Q("No change of level."));
+    return m("div", {}, w, y.length ? m("ul", {}, ...y) : J("No change of level."));
   }
-  function Yf(e, t, n) {
+  function lp(e, t, n) {
     let r = t.columns.indexOf("run");
-    return zs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && D(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
+    return Bs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && D(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
-  var Is = [os, rs, Ul, ci, Jl, qa, Xl, ni, ei, oi], js = class {
+  var Us = [ls, ss, Kl, di, Ql, Za, ti, oi, ni, li], Gs = class {
     payload;
     findings;
-    state = Uo(location.hash);
+    state = Ko(location.hash);
     main = m("main", { id: "main", tabindex: "-1" });
     links = /* @__PURE__ */ new Map();
     view;
     shown;
     constructor(t) {
-      this.payload = t, this.findings = Al(t.findings);
+      this.payload = t, this.findings = Pl(t.findings);
     }
     start(t) {
-      for (let c of Is) this.links.set(c.name, m("a", { href: Pe(c.name) }, c.title));
-      let n = [...this.links.values()].map((c) => m("li", {}, c)), { passed: r, words: o } = ss(this), s = m("span", { class: `dot ${this.payload.verdict.length ? r ? "passed" : "failed" : ""}`, "aria-hidden": "true" }), i = String(this.payload.run.root ?? "");
+      for (let c of Us) this.links.set(c.name, m("a", { href: $e(c.name) }, c.title));
+      let n = [...this.links.values()].map((c) => m("li", {}, c)), { passed: r, words: o } = is(this), s = m("span", { class: `dot ${this.payload.verdict.length ? r ? "passed" : "failed" : ""}`, "aria-hidden": "true" }), i = String(this.payload.run.root ?? "");
       t.append(
         m("a", { class: "skip", href: "#main", click: this.skip }, "To the content"),
         m(
@@ -4087,8 +4123,8 @@ THE SOFTWARE.
           m("p", { class: "product" }, s, o),
           m("p", { class: "tree", title: _(i) }, _(i.split(/[\\/]/).pop() ?? "")),
           m("nav", { "aria-label": "Views" }, m("ul", {}, ...n)),
-          this.payload.live === null ? null : Rl(this),
-          qf()
+          this.payload.live === null ? null : Ol(this),
+          ip()
         ),
         this.main
       ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (c) => this.press(c)), this.show();
@@ -4101,11 +4137,11 @@ THE SOFTWARE.
       t.preventDefault(), this.main.focus();
     };
     follow() {
-      let t = Uo(location.hash);
+      let t = Ko(location.hash);
       Mn(t) !== Mn(this.state) && (this.state = t, this.show());
     }
     show() {
-      let t = Is.find((n) => n.name === this.state.view) ?? os;
+      let t = Us.find((n) => n.name === this.state.view) ?? ls;
       try {
         t === this.view ? this.shown?.update() : this.change(t);
       } catch (n) {
@@ -4124,14 +4160,14 @@ THE SOFTWARE.
       if (t.target instanceof HTMLInputElement && t.target.type !== "checkbox" || t.ctrlKey || t.altKey || t.metaKey) return;
       let r = "1234567890".indexOf(t.key);
       if (t.key === "/")
-        t.preventDefault(), this.view !== rs && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
+        t.preventDefault(), this.view !== ss && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
       else if (r >= 0 && t.key.length === 1) {
-        let o = Is[r];
+        let o = Us[r];
         o && this.go({ view: o.name, values: /* @__PURE__ */ new Map() });
       }
     }
   };
-  function qf() {
+  function ip() {
     let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = m("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
       for (let s of document.querySelectorAll("figure")) s.dispatchEvent(new Event("theme"));
@@ -4140,15 +4176,15 @@ THE SOFTWARE.
       e.dataset.theme = n() ? "light" : "dark", o();
     }), t.addEventListener("change", o), o(), r;
   }
-  async function Jf() {
+  async function ap() {
     let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = m("div", { id: "app" });
     try {
-      let r = new js(await Hl(e));
+      let r = new Gs(await Dl(e));
       document.body.append(n), t?.remove(), r.start(n);
     } catch (r) {
       n.remove(), t?.prepend(m("p", { role: "alert" }, `This browser cannot show the whole page: ${_(String(r))}`));
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
-  Jf();
+  ap();
 })();

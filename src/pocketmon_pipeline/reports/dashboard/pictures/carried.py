@@ -1,0 +1,157 @@
+"""The pictures that the page carries: originals where they are small, thumbnails of the others.
+
+An original is never decoded here. A browser decodes in a sandbox of its own, and runs no script of a picture (HTML
+Standard, the img element).
+"""
+
+import base64
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.reports.dashboard.material import Material
+from pocketmon_pipeline.reports.dashboard.original import names_credential, read_original
+from pocketmon_pipeline.reports.dashboard.pictures.choice import MOST, SMALL, TYPES, Choice, list_chosen
+from pocketmon_pipeline.reports.dashboard.pictures.stage import THUMBNAILS
+from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import SIDE, Thumbnail
+from pocketmon_pipeline.secrets.quotation import redact
+from pocketmon_pipeline.stage import Inputs
+
+LARGEST = 131_072  # bytes of an original
+TOTAL = 900_000  # bytes of all: beside 100,000 findings the page stays within 4.5 MB
+COMPARED = 400_000  # bytes, among them, of originals that are there to be compared
+TOTAL_UNDRAWN = 3_000_000  # bytes of all where there are no thumbnails
+
+_MOST_FAULTS = 50
+_LONGEST_REASON = 200
+# What comes out of the sandbox is believed to be text, and no more: WebP (RIFF, Google's container specification) of
+# SIDE x SIDE pixels, which no compression makes larger than they are.
+_WEBP = re.compile(r"UklGR[A-Za-z0-9+/]{4,65000}={0,2}\Z")
+
+Groups = Sequence[Sequence[str]]
+
+
+class Source(NamedTuple):
+    """A picture as a data address. A thumbnail has the size of the picture that it shows, an original zeros.
+
+    `whole` says that the original may be shown: a browser can, and its metadata tell of nobody.
+    """
+
+    address: str
+    width: int
+    height: int
+    whole: bool
+
+
+class Pictures(NamedTuple):
+    """The sources, which of them each path shows, what to know about them, and why some (path, reason) are none."""
+
+    sources: list[Source]
+    by_path: dict[str, int]
+    note: str
+    faults: list[tuple[str, str]]
+
+
+def gather_pictures(material: Material) -> Pictures:
+    """Take thumbnails from their table, and read what is shown as it is."""
+    inputs, root = material.inputs, material.root
+    if not root:
+        return Pictures([], {}, material.undrawn, [])
+    drawing = not material.undrawn
+    thumbnails = _read_thumbnails(inputs) if drawing else {}
+    chosen = list_chosen(inputs, drawing=drawing)
+    compared = _find_compared(chosen, list_groups(material))
+    page = _Page(root, thumbnails, compared, TOTAL if drawing else TOTAL_UNDRAWN)
+    for choice in chosen:
+        page.add(choice)
+    faults = list(_find_faults(chosen, thumbnails))
+    note = _tell(material.undrawn, len(page.sources), chosen[0].total if chosen else 0, len(faults))
+    return Pictures(page.sources, page.by_path, note, faults[:_MOST_FAULTS])
+
+
+class _Page:
+    """What has found room so far."""
+
+    def __init__(
+        self, root: str, thumbnails: Mapping[tuple[str, str], Thumbnail], compared: frozenset[str], total: int
+    ) -> None:
+        self._root, self._thumbnails, self._compared = root, thumbnails, compared
+        self._left, self._left_compared = total, COMPARED
+        self.sources: list[Source] = []
+        self.by_path: dict[str, int] = {}
+
+    def add(self, choice: Choice) -> None:
+        source = self._make(choice)
+        cost = len(source.address) * 3 // 4 if source else 0
+        if source is None or cost > self._left or len(self.by_path) >= MOST:
+            return
+        self._left -= cost
+        for path in choice.paths[: MOST - len(self.by_path)]:
+            self.by_path[path] = len(self.sources)
+        self.sources.append(source)
+
+    def _make(self, choice: Choice) -> Source | None:
+        thumbnail = self._thumbnails.get((choice.sha256, choice.format))
+        whole = choice.format in TYPES and not choice.telling
+        if thumbnail is not None and thumbnail.reason:
+            return None  # what our decoder fails at is no gift for that of a browser
+        if choice.sha256 in self._compared and whole and choice.size <= min(LARGEST, self._left_compared):
+            self._left_compared -= choice.size
+        elif thumbnail is not None:
+            address = f"data:image/webp;base64,{thumbnail.webp.decode()}"
+            return Source(address, thumbnail.width, thumbnail.height, whole)
+        return self._read(choice) if whole and choice.size <= min(LARGEST, self._left) else None
+
+    def _read(self, choice: Choice) -> Source | None:
+        data = read_original(self._root, choice.paths[0], choice.sha256, LARGEST)
+        if data is None or (choice.format == "svg" and names_credential(data)):
+            return None
+        return Source(f"data:{TYPES[choice.format]};base64,{base64.b64encode(data).decode()}", 0, 0, whole=True)
+
+
+def _read_thumbnails(inputs: Inputs) -> dict[tuple[str, str], Thumbnail]:
+    """By digest and format; `webp` stays in base64."""
+    rows = inputs.sql(f"select digest, format, width, height, webp, reason from {THUMBNAILS}").fetchall()
+    found = {}
+    for digest, form, width, height, webp, reason in rows:
+        told = redact(str(reason))[:_LONGEST_REASON]
+        if not told and not _WEBP.match(str(webp)):
+            told = "the sandbox gave no picture"
+        found[str(digest), str(form)] = Thumbnail(int(str(width)), int(str(height)), str(webp).encode(), told)
+    return found
+
+
+def list_groups(material: Material) -> Groups:
+    """The paths of each group of files that are alike."""
+    document = material.documents.get("embedding_duplicate_groups.json")
+    groups = document.data.get("groups") if document and document.data else None
+    members = (group.get("paths") for group in groups if isinstance(group, dict)) if isinstance(groups, list) else ()
+    return [[path for path in paths if isinstance(path, str)] for paths in members if isinstance(paths, list)]
+
+
+def _find_compared(chosen: Sequence[Choice], groups: Groups) -> frozenset[str]:
+    """Contents that stand beside others in a group: in equal copies there is nothing to compare."""
+    by_path = {path: choice.sha256 for choice in chosen for path in choice.paths}
+    found = ({by_path[path] for path in paths if path in by_path} for paths in groups)
+    return frozenset(digest for digests in found if len(digests) > 1 for digest in digests)
+
+
+def _find_faults(
+    chosen: Sequence[Choice], thumbnails: Mapping[tuple[str, str], Thumbnail]
+) -> Iterator[tuple[str, str]]:
+    for choice in chosen:
+        if choice.drawn:
+            thumbnail = thumbnails.get((choice.sha256, choice.format))
+            reason = thumbnail.reason if thumbnail else "it could not be read again as it was"
+            if reason:
+                yield choice.paths[0], reason
+
+
+def _tell(undrawn: str, shown: int, total: int, faults: int) -> str:
+    if undrawn:
+        limits = f"{LARGEST // 1024} kB each and {TOTAL_UNDRAWN // 1_000_000} MB in all"
+        return f"Pictures are shown as they are, up to {limits}. {undrawn if shown < total else ''}".strip()
+    told = f"Pictures above {SMALL // 1024} kB are shown as thumbnails of at most {SIDE} pixels."
+    if shown < total:
+        told += f" {shown:,} of {total:,} different pictures are in this page, those with findings first."
+    return told + (f" {faults:,} could not be drawn." if faults else "")
