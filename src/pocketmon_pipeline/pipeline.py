@@ -373,7 +373,7 @@ def run(request: Request, listener: Listener, observe: Observer | None = None) -
         if plan.run.outputs:
             prepare_folder(plan.run.output_dir)
         bounds.tell_notes(request.config, plan.past, listener)
-        with Execution(plan, listener) as execution, recorder.watch(execution):
+        with Execution(plan, recorder.hear) as execution, recorder.watch(execution):
             inputs = execution.execute()
             account.read(inputs)
             if observe is not None:

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pocketmon_pipeline.engine.events import Listener, Note
+from pocketmon_pipeline.engine.events import Event, Listener, Note, StageFinished
 from pocketmon_pipeline.errors import ExitCode, PipelineError
+from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.table import Table
+from pocketmon_pipeline.text.escape import escape_for_screen
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.runner import Execution
+    from pocketmon_pipeline.history.begun import Begun
     from pocketmon_pipeline.history.record import RunRecord
 
 # What work is done in; others would not be comparable.
@@ -40,13 +43,39 @@ class Recorder:
         """Look at the machine before the run makes it busy."""
         self._url = url
         self._series = name_series(run, stages)
-        self._root = run.root
+        self._run = run
         self._listen = listener
         self._told = ""
+        self._begun: Begun | None = None
+        self._execution: Execution | None = None
         if url:
             from pocketmon_pipeline.history.host import look_at_host
+            from pocketmon_pipeline.history.revision import find_revision
+            from pocketmon_pipeline.history.run_facts import begin_record
 
             self._host = look_at_host(run.processors)
+            self._first = begin_record(run, self._host, self._series, find_revision(run.root))
+            self._record_killed()
+
+    def _record_killed(self) -> None:
+        """Runs that were killed since could not do it themselves."""
+        from pocketmon_pipeline.history.begun import find_killed
+        from pocketmon_pipeline.history.database import open_history
+
+        told = "runs that were killed are not recorded yet"
+        with self._tolerate(told), find_killed(self._run.state_dir, self._url) as killed:
+            if killed:
+                with open_history(self._url) as history:
+                    history.add_new(killed)
+
+    def hear(self, event: Event) -> None:
+        """Pass on what a run tells, and note what it has to do once that is known."""
+        self._listen(event)
+        if isinstance(event, StageFinished) and self._begun is not None and self._begun.is_due and self._execution:
+            work = count_work(self._execution.database)
+            known = {**work._asdict(), "series": self._series + work.warmth}
+            with contextlib.suppress(OSError):
+                self._begun.tell(msgspec.structs.replace(self._first, **known))
 
     def read_past(self) -> dict[str, Table]:
         """The tables of `history/past.py`; empty where nothing can be read."""
@@ -59,13 +88,29 @@ class Recorder:
 
     @contextlib.contextmanager
     def watch(self, execution: "Execution") -> Iterator[None]:
-        """Record the run when the block ends, however it does."""
+        """Record the run when the block ends, however it does; where it is killed, a later one does."""
+        self._begin(execution)
         try:
             yield
         except BaseException as error:
             self._record(execution, _name_end(error))
             raise
-        self._record(execution, None)
+        else:
+            self._record(execution, None)
+        finally:
+            if self._begun is not None:
+                self._begun.end()
+
+    def _begin(self, execution: "Execution") -> None:
+        if not self._url:
+            return
+        from pocketmon_pipeline.history.begun import Begun
+
+        self._execution = execution
+        try:
+            self._begun = Begun(self._run.state_dir, self._url, self._first)
+        except OSError as error:
+            self._listen(Note("detail", f"if this run is killed, nothing will tell of it: {error.strerror or error}"))
 
     def _record(self, execution: "Execution", end: ExitCode | None) -> None:
         if not self._url:
@@ -78,6 +123,21 @@ class Recorder:
                 last = history.find_last_start()
                 history.add(record)
             self._check_clock(record, last)
+            self._keep(record)
+
+    def _keep(self, record: "RunRecord") -> None:
+        """Keep what the run has written, for the next one writes over it."""
+        from pocketmon_pipeline.finished.kept import keep_artifacts
+        from pocketmon_pipeline.store.objects import DamagedError
+
+        try:
+            keep_artifacts(self._run.state_dir, self._run.output_dir, record.artifacts)
+            return
+        except DamagedError as error:
+            told = f"something else has written over it: {escape_for_screen(str(error))}"
+        except OSError as error:
+            told = f"{error.strerror or error}: {escape_for_screen(os.fsdecode(error.filename or self._run.state_dir))}"
+        self._listen(Note("warning", f"what this run has written was not kept for later: {told}"))
 
     def _check_clock(self, record: "RunRecord", last: str) -> None:
         """Warn where this run ended before the one began that was recorded before it."""
@@ -89,13 +149,10 @@ class Recorder:
             self._listen(Note("warning", f"{told}; the history keeps the order in which they came"))
 
     def _describe(self, execution: "Execution", end: ExitCode | None) -> "RunRecord":
-        from pocketmon_pipeline.history.revision import find_revision
         from pocketmon_pipeline.history.run_facts import About, Totals, make_record
 
         about = About(
-            host=self._host,
-            series=self._series,
-            revision=find_revision(self._root),
+            first=self._first,
             kinds={name: known.kind for name, known in BY_NAME.items()},
             totals=Totals(*execution.sum_up()),
             code=int(end or ExitCode.OK),

@@ -117,3 +117,17 @@ def lock_descriptor(descriptor: int) -> None:
             with contextlib.suppress(OSError):
                 locking.locking(descriptor, locking.LK_LOCK, 1)
                 return
+
+
+def try_lock_descriptor(descriptor: int) -> bool:
+    """The same without waiting: False where another process holds it, or nothing can be locked."""
+    try:
+        if flock := find_module("fcntl"):
+            flock.flock(descriptor, flock.LOCK_EX | flock.LOCK_NB)
+        elif locking := find_module("msvcrt"):
+            locking.locking(descriptor, locking.LK_NBLCK, 1)
+        else:
+            return False
+    except OSError:
+        return False
+    return True

@@ -7,8 +7,6 @@ import pytest
 
 from cli.commandline import Called, call_here, make_tree
 from finished.made import make_file, make_output
-from pocketmon_pipeline.history.database import open_history
-from pocketmon_pipeline.history.record import RunRecord
 
 
 @pytest.fixture
@@ -82,50 +80,6 @@ def test_two_real_runs(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkey
     assert shown == {("changed", "reels/BR0.csv", None), ("moved", "reels/BR2.csv", "reels/BR1.csv")}
     assert [(one["change"], one["rule"], one["line"]) for one in document["findings"]] == [("new", "csv.ragged", 3)]
     assert document["remarks"] == []
-
-
-@pytest.fixture
-def recorded(work: Path) -> Path:
-    """The history of two runs, beside the folders."""
-    url = f"sqlite:///{work}/kept.sqlite3"
-    with open_history(url) as history:
-        for number in (1, 2):
-            started_at = f"2026-11-26T1{number}:00:00+00:00"
-            history.add(RunRecord(id=f"20261126T1{number}0000-0000000{number}", started_at=started_at, files=number))
-    return work
-
-
-@pytest.mark.parametrize(
-    ("base", "this"),
-    [("latest~1", "latest"), ("20261126T110000-00000001", "20261126T120000-00000002"), ("20261126T11", "latest")],
-)
-@pytest.mark.parametrize("form", ["text", "json"])
-def test_two_runs_of_the_history(
-    recorded: Path, capfd: pytest.CaptureFixture[str], base: str, this: str, form: str
-) -> None:
-    kept = ("--history", f"sqlite:///{recorded}/kept.sqlite3")
-    called = diff(capfd, base, this, "--format", form, *kept)
-    same = call_here(capfd, "history", "diff", base, this, *kept, *(["--json"] if form == "json" else []))
-    assert (called.returncode, called.stdout) == (0, same.stdout)
-    assert "20261126T120000-00000002" in called.stdout
-
-
-@pytest.mark.parametrize(
-    ("arguments", "told"),
-    [
-        (("latest", "this"), "latest: the history keeps no lists of findings"),
-        (("base", "20261126T110000-00000001"), "`history diff A B` compares two runs of the history"),
-        (("latest~1", "latest", "--exit-code"), "latest~1: the history keeps numbers alone"),
-        (("latest~1", "latest", "--format", "html"), "leave out --format html"),
-        (("latest~7", "latest"), "no run is called 'latest~7'"),
-    ],
-)
-def test_what_the_history_cannot_tell(
-    recorded: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...], told: str
-) -> None:
-    called = diff(capfd, *arguments, "--history", f"sqlite:///{recorded}/kept.sqlite3")
-    assert (called.returncode, called.stdout) == (2, "")
-    assert told in " ".join(called.stderr.split())
 
 
 def test_a_folder_that_is_called_like_a_run_is_a_folder(work: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -65,6 +65,8 @@ def test_pressure_is_a_share(tmp_path: Path) -> None:
     path = tmp_path / "io"
     path.write_text("some avg10=12.50 avg60=1.00 avg300=0.00 total=5\nfull avg10=3.00 avg60=0 avg300=0 total=1\n")
     assert read_pressure(str(path)) == 0.125
+    path.write_text("some avg10=1.53 avg60=0.00 avg300=0.00 total=1\n")
+    assert str(read_pressure(str(path))) == "0.0153"
     path.write_text("some avg10=much\n")
     assert read_pressure(str(path)) is None
     assert read_pressure(str(tmp_path / "absent")) is None

@@ -318,4 +318,8 @@ def test_health_is_shown_as_a_table(url: str, tell: Call) -> None:
 
 def test_health_of_the_future_is_refused(url: str, tell: Call) -> None:
     keep(url, make_run(1))
-    assert tell("health", "--since", "2999-01-01").returncode == 2
+    future = tell("health", "--since", "2999-01-01")
+    assert (future.returncode, "lies in the future" in future.stderr) == (2, True)
+    for since in ("0d", "0h", "2026-03-01"):
+        empty = tell("health", "--since", since, "--now", "2026-03-01T00:00:00")
+        assert (empty.returncode, f"--since {since} leaves no time to look at" in empty.stderr) == (2, True)

@@ -174,14 +174,22 @@ def test_what_an_artifact_says_of_places_is_not_believed(verb: Verb, actions: Fa
     assert actions.checks[0]["annotations"] == []
 
 
+def find_table(told: str) -> list[str]:
+    return [line for line in told.splitlines() if line.startswith("|") and "duplicates" not in line]
+
+
 def test_the_history_is_the_base_where_none_is_named(verb: Verb, tmp_path: Path) -> None:
     make_tree(tmp_path)
     verb("run", "-q", "--now", "2026-11-26T10:00:00", "assets")
     (tmp_path / "assets/more.json").write_text("{")
     verb("run", "-q", "--now", "2026-11-26T11:00:00", "assets")
     told = verb("comment", "--dry-run").stdout
-    assert "Compared with the run of 2026-11-26T10:00:00Z it is worse: 1 blocking finding." in told
+    assert "Compared with the run of 2026-11-26T10:00:00Z it is worse: 1 new (1 blocking), 0 fixed, 0 moved." in told
     assert "| files | 4 | 5 | +1 |" in told
+    shutil.rmtree(tmp_path / ".pocketmon/artifacts")
+    by_numbers = verb("comment", "--dry-run").stdout
+    assert "Compared with the run of 2026-11-26T10:00:00Z it is worse: 1 blocking finding." in by_numbers
+    assert find_table(by_numbers) == find_table(told)
     assert "nothing to compare with" in verb("comment", "--dry-run", "--history", "none").stdout
 
 
@@ -326,6 +334,22 @@ def test_a_few_issues_at_a_time(verb: Verb, actions: FakeGitHub, tmp_path: Path)
     make_output(tmp_path / "many", (), findings, code=1)
     called = verb("issues", "sync", "--threshold", "0", "--input-dir", "many", "--apply")
     assert (len(actions.issues), called.stderr.split(":")[0]) == (20, "10 more issues would be opened")
+
+
+def test_issues_say_that_nobody_vouches_for_the_run(
+    verb: Verb, actions: FakeGitHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run is not signed: with a key at hand it is said, and done all the same."""
+    arguments = ("issues", "sync", "--threshold", "0")
+    assert "not verified" not in verb(*arguments).stderr
+    monkeypatch.setenv("POCKETMON_SIGN_SECRET", "0123456789abcdef0123456789abcdef-issues")
+    called = verb(*arguments, "--apply")
+    assert (called.returncode, len(actions.issues)) == (0, 2)
+    assert (
+        called.stderr
+        == "warning: output: pipeline_summary.json: not verified: not signed: anyone could have written it\n"
+    )
+    assert all("not verified: not signed" in issue["body"] for issue in actions.issues)
 
 
 @pytest.mark.parametrize("broken", ["findings.json", "pipeline_summary.json", "code"])

@@ -1,5 +1,6 @@
 """The verb `regress`: exit codes, what it says and draws, and files that are none."""
 
+import io
 import json
 import random
 import time
@@ -51,6 +52,25 @@ def test_a_regression_ends_with_18_and_says_since_when_and_how_much(tmp_path: Pa
     assert "regression: since row 41 (line 42), 10.2 -> 12.24 (+20.0%), confidence above 99.99%" in run.out
     assert "48 values" in run.out
     assert "!" in run.out.splitlines()[-1]
+
+
+def test_standard_input_is_a_series_too(tmp_path: Path, run: "Run", monkeypatch: pytest.MonkeyPatch) -> None:
+    def pipe(data: bytes) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    path = write(tmp_path, WORSE)
+    assert run("--series", path, "--json") == 18
+    expected = run.out
+    pipe(Path(path).read_bytes())
+    assert run("--series", "-", "--json") == 18
+    assert run.out == expected
+    pipe(b"value\n1\nmuch\n")
+    assert run("--series", "-") == 2
+    assert "standard input:3: much is no number" in run.err
+    for data in (b"", b"\xff\xfe"):
+        pipe(data)
+        assert run("--series", "-") == 2
+        assert run.err.startswith("error: standard input")
 
 
 def test_what_is_no_regression_ends_with_0(tmp_path: Path, run: Run) -> None:

@@ -238,6 +238,11 @@ def test_the_run_before_is_of_the_same_tree_and_earlier(tmp_path: Path) -> None:
         assert found is not None
         assert found.id == "second"
         assert find_previous(run.inputs.run, others[2:]) is None
+        cut_short = [
+            msgspec.structs.replace(PAST, id=f"{code}", started_at="2026-11-26T11:59:00+00:00", code=code)
+            for code in (2, 3, 130)
+        ]
+        assert find_previous(run.inputs.run, [*others, *cut_short]) == found
 
 
 OWN = msgspec.structs.replace(PAST, id="own", started_at="2026-11-26T12:00:00+00:00", seconds=3.0, files=1)

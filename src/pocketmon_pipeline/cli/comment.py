@@ -3,13 +3,14 @@
 import contextlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_progress, tell_result
+from pocketmon_pipeline.cli.finished import Memory, open_named, open_record
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -19,13 +20,17 @@ if TYPE_CHECKING:
     from pocketmon_pipeline.integrations.forge.place import Place
     from pocketmon_pipeline.integrations.forge.posting import Posting
     from pocketmon_pipeline.reports.comment.review import Previous, Review
+    from pocketmon_pipeline.stage import Signer
+
+    Reopen = Callable[[RunRecord], FinishedRun | None]
 
 _HELP = """Tell a pull request what a run has found.
 
-Reads the output folder of a run, compares it with that of a former one, or with what the history says of the run
-before, and keeps one comment in the pull request: made when something got worse, edited from then on, made anew when it
-gets worse still. In the CI of GitHub, GitLab and Bitbucket everything else is known; elsewhere it is named. The token
-comes from the environment: GITHUB_TOKEN, GITLAB_TOKEN or BITBUCKET_TOKEN.
+Reads the output folder of a run and compares it with a former one, or with the run before of which the history knows:
+finding by finding where its artifacts are kept in the state folder, else by numbers. Keeps one comment in the pull
+request: made when something got worse, edited from then on, made anew when it gets worse still. In the CI of GitHub,
+GitLab and Bitbucket everything else is known; elsewhere it is named. The token comes from the environment:
+GITHUB_TOKEN, GITLAB_TOKEN or BITBUCKET_TOKEN.
 
 Exits with 0 whatever the run has found, with 2 when there is no run, no pull request or no right to comment, with 3
 when the forge does not do it, and with 20 when what it read is not what the run has sealed.
@@ -64,10 +69,14 @@ class Chosen(NamedTuple):
 
 
 @click.command(help=_HELP, short_help="Tell a pull request what a run has found.")
-@click.option("--input-dir", default="output", show_default=True, metavar="DIR", help="The output folder of the run.")
 @click.option(
-    "--base", metavar="DIR", help="The output folder of a former run to compare with.  [default: the history]"
+    "--input-dir",
+    default="output",
+    show_default=True,
+    metavar="RUN",
+    help="The output folder of the run, or a run of the history: its id, latest, latest~1.",
 )
+@click.option("--base", metavar="RUN", help="A former run to compare with, named alike.  [default: the one before]")
 @click.option(
     "--format",
     "form",
@@ -105,16 +114,19 @@ def command(**stated: object) -> int:
     if not re.fullmatch(r"[a-z0-9-]{1,40}", chosen.key):
         raise click.UsageError("--key takes up to 40 of a-z, 0-9 and -")
     from pocketmon_pipeline.finished.measures import is_altered
-    from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.reports.comment.review import make_review
 
     place = _find_place(chosen)
     with contextlib.ExitStack() as stack:
         signers = find_signers(os.environ, chosen.key_file)
-        this = stack.enter_context(open_finished(chosen.input_dir, signers))
+        memory = Memory(chosen.history, chosen.state_dir)
+        this = stack.enter_context(open_named(chosen.input_dir, signers, memory))
         _demand_run(this)
-        base = stack.enter_context(open_finished(chosen.base, signers)) if chosen.base else _recall(this, chosen)
+        if chosen.base:
+            base: FinishedRun | Previous | None = stack.enter_context(open_named(chosen.base, signers, memory))
+        else:
+            base = _recall(this, chosen, lambda record: _open_kept(stack, record, signers, chosen.state_dir))
         review = make_review(this, base, _NOTES if place.is_foreign else ())
         if chosen.dry_run or chosen.output:
             _show(review, place, chosen)
@@ -130,7 +142,7 @@ def _demand_run(run: "FinishedRun") -> None:
     names = (SUMMARY_NAME, FINDINGS)
     if all(run.documents[name].state == "absent" for name in names):
         hint = "name the output folder of a run with --input-dir, or run `pocketmon-pipeline run ASSETS` first"
-        raise ConfigError(f"there is no run: neither {SUMMARY_NAME} nor {FINDINGS}", place=run.folder, hint=hint)
+        raise ConfigError(f"there is no run: neither {SUMMARY_NAME} nor {FINDINGS}", place=run.shown, hint=hint)
 
 
 # As far as one looks back for the run before.
@@ -138,7 +150,7 @@ _MOST_RUNS = 50
 _NOTES = ("The run was that of a fork: nobody but its author vouches for what it says.",)
 
 
-def _recall(run: "FinishedRun", chosen: Chosen) -> "Previous | None":
+def _recall(run: "FinishedRun", chosen: Chosen, reopen: "Reopen") -> "Previous | None":
     """The run before, as the history remembers it; None where it does not, which is told when that is an accident."""
     from pocketmon_pipeline.errors import HistoryError
     from pocketmon_pipeline.finished.past import find_costs, find_previous, recall_standing
@@ -154,7 +166,17 @@ def _recall(run: "FinishedRun", chosen: Chosen) -> "Previous | None":
     if record is None:
         return None
     costs = find_costs(run.inputs.run, record, records)
-    return Previous(recall_standing(record), f"{record.started_at[:19]}Z", costs)
+    return Previous(recall_standing(record), f"{record.started_at[:19]}Z", costs, reopen(record))
+
+
+def _open_kept(
+    stack: contextlib.ExitStack, record: "RunRecord", signers: "Sequence[Signer]", state_dir: str
+) -> "FinishedRun | None":
+    """What the run before has left; None where that is not kept here, as on most machines of a CI."""
+    try:
+        return stack.enter_context(open_record(record, signers, state_dir))
+    except ConfigError:
+        return None
 
 
 def _list_records(url: str) -> "list[RunRecord]":

@@ -9,6 +9,7 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_chunks, tell_warning
+from pocketmon_pipeline.cli.finished import Memory, open_named
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
 _HELP = """Turn the findings of a finished run into another format.
 
-DIR is the output folder of a run. One report goes to standard output; with --output-dir each is a file of its usual
-name. What the policy says of `reporting`, and of rules in its words, holds here too.
+RUN is the output folder of a run, or the name of a run in the history (an id, `latest`, `latest~3`), whose artifacts
+are kept in the state folder. One report goes to standard output; with --output-dir each is a file of its usual name.
+What the policy says of `reporting`, and of rules in its words, holds here too.
 
 Exits with 2 when findings.json cannot be read, and with 20 when it is not what the run has sealed. When there is a key,
 and the seal is not of that key, a warning says so.
@@ -27,12 +29,13 @@ and the seal is not of that key, a warning says so.
 \b
 Examples:
   pocketmon-pipeline convert output --to sarif > findings.sarif
+  pocketmon-pipeline convert latest~1 --to markdown
   pocketmon-pipeline convert output --to junit --to gitlab --output-dir reports
 """
 
 
 @click.command(help=_HELP, short_help="Turn the findings of a finished run into another format.")
-@click.argument("folder", metavar="[DIR]", default=options.DEFAULT_OUTPUT, type=click.Path(readable=False))
+@click.argument("name", metavar="[RUN]", default=options.DEFAULT_OUTPUT, type=click.Path(readable=False))
 @click.option(
     "--to",
     "--format",
@@ -45,26 +48,29 @@ Examples:
 @click.option("--output-dir", metavar="DIR", help="Where the reports go, as files.")
 @options.config_option
 @options.env_option
+@options.history_option
+@options.state_option
 @click.option("--key-file", metavar="FILE", help="The key that signed the run, when POCKETMON_SIGN_SECRET is not set.")
-def command(
-    folder: str,
+def command(  # noqa: PLR0913 - the options of the verb
+    name: str,
     *,
     formats: tuple[str, ...],
     output_dir: str | None,
     config: str | None,
     env: str | None,
+    history: str | None,
+    state_dir: str,
     key_file: str | None,
 ) -> int:
     """See _HELP."""
-    from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.integrity.keys import find_signers
 
     formats = tuple(dict.fromkeys(formats))
     if len(formats) > 1 and output_dir is None:
         raise click.UsageError("name one format, or a folder with --output-dir")
     loaded = options.load_configuration(config, env)
-    with open_finished(folder, find_signers(os.environ, key_file)) as run:
-        code = _judge(run, folder)
+    with open_named(name, find_signers(os.environ, key_file), Memory(history, state_dir)) as run:
+        code = _judge(run)
         if output_dir is None:
             _print(run, loaded, formats[0])
         else:
@@ -72,13 +78,13 @@ def command(
     return int(code)
 
 
-def _judge(run: "FinishedRun", folder: str) -> ExitCode:
+def _judge(run: "FinishedRun") -> ExitCode:
     """Whether the findings are all there, and are what the run has sealed."""
     from pocketmon_pipeline.finished.document import FINDINGS
     from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 
     found = run.documents[FINDINGS]
-    place = os.path.join(folder, FINDINGS)
+    place = os.path.join(run.shown, FINDINGS)
     if found.state == "absent":
         raise ConfigError("there are no findings", place=place, hint="run `pocketmon-pipeline run ASSETS` first")
     if found.state in {"truncated", "newer", "invalid"}:
@@ -86,9 +92,9 @@ def _judge(run: "FinishedRun", folder: str) -> ExitCode:
     states = {name: run.documents[name] for name in (SUMMARY_NAME, FINDINGS)}
     altered = [f"{name}: {one.message}" for name, one in states.items() if one.state == "altered"]
     if run.seal.doubt:
-        tell_warning(escape_for_screen(f"{folder}: {run.seal.doubt}"))
+        tell_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
     for problem in altered:
-        tell_warning(escape_for_screen(os.path.join(folder, problem)))
+        tell_warning(escape_for_screen(os.path.join(run.shown, problem)))
     return ExitCode.INTEGRITY if altered else ExitCode.OK
 
 

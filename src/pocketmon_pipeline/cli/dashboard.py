@@ -7,6 +7,7 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.finished import Memory, open_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
 _HELP = """Show a finished run as one page that works offline.
 
 Reads what a run has left in the output folder, and writes dashboard.html into it. Whatever is missing there is named in
-the page, with the command that makes it.
+the page, with the command that makes it. With --run it is of a former run, of which the history knows and whose
+artifacts are kept in the state folder.
 
 \b
 Examples:
   pocketmon-pipeline dashboard
   pocketmon-pipeline dashboard --output-dir artifacts --output report/index.html
   pocketmon-pipeline dashboard --split --output public/dashboard.html
+  pocketmon-pipeline dashboard --run latest~1 --output before.html
 """
 
 
@@ -30,13 +33,16 @@ Examples:
 @options.output_option
 @options.state_option
 @options.history_option
+@click.option("--run", "name", metavar="RUN", help="A former run, as `history list` shows it; needs --output.")
 @click.option("--output", metavar="FILE", help="The page.  [default: dashboard.html in the output folder]")
 @click.option(
     "--split", is_flag=True, help="Write script and style beside the page, for servers that forbid them within."
 )
 @click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what becomes of the seal.")
-def command(output_dir: str, *, output: str | None, split: bool, verbose: bool, **others: str | None) -> int:
+def command(
+    output_dir: str, *, name: str | None, output: str | None, split: bool, verbose: bool, **others: str | None
+) -> int:
     """See _HELP."""
     from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.integrity.keys import find_signers
@@ -44,11 +50,14 @@ def command(output_dir: str, *, output: str | None, split: bool, verbose: bool, 
     from pocketmon_pipeline.reports.dashboard.page import NAME
     from pocketmon_pipeline.reports.dashboard.writing import write_page
 
+    if name is not None and output is None:
+        raise click.UsageError("--run needs --output: the page in the output folder is of the run that lies there")
     path = output or os.path.join(output_dir, NAME)
-    past = options.find_history(others["history"], str(others["state_dir"]))
+    memory = Memory(others["history"], str(others["state_dir"]))
+    past = options.find_history(*memory)
     signers = find_signers(os.environ, others["key_file"])
-    with open_finished(output_dir, signers) as run:
-        written = write_page(gather(run, past, str(others["state_dir"])), path, split=split)
+    with open_recorded(name, signers, memory) if name else open_finished(output_dir, signers) as run:
+        written = write_page(gather(run, past, memory.state_dir), path, split=split)
         _seal_again(path, run.inputs.run, signers, verbose=verbose)
     tell_result("\n".join(written))
     return 0

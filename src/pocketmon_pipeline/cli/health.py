@@ -52,8 +52,10 @@ def command(  # noqa: PLR0913 - one parameter for each option
 
     ends = now.replace(tzinfo=datetime.UTC) if now else datetime.datetime.now(datetime.UTC)
     begins = parse_moment(since, ends)
-    if begins >= ends:
+    if begins > ends:
         raise click.UsageError(f"--since {since} lies in the future")
+    if begins == ends:
+        raise click.UsageError(f"--since {since} leaves no time to look at: write 12h, 30d, 4w, or an earlier date")
     span = Choice(series=series, host_class=host_class, since=write_moment(begins), before=write_moment(ends))
     former = span._replace(since=write_moment(begins - (ends - begins)), before=span.since)
     with open_kept(history, state_dir) as opened:

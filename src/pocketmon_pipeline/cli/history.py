@@ -253,14 +253,18 @@ def import_runs(file: str, *, history: str | None, state_dir: str) -> int:
 )
 @click.option("--dry-run", is_flag=True, help="Only say how many.")
 def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dry_run: bool) -> int:
-    """Forget runs that started before a time, with all that is kept of them."""
+    """Forget runs that started before a time, with all that is kept of them, here also what they have written."""
+    from pocketmon_pipeline.finished.kept import forget_artifacts
+
     before = write_moment(parse_moment(older_than, datetime.datetime.now(datetime.UTC)))
     with open_kept(history, state_dir) as opened:
         removed = opened.remove_before(before, keep, dry=dry_run)
         left, place = opened.count().runs, show(opened.place.shown)
+    if not dry_run:
+        forget_artifacts(state_dir, removed.artifacts)
     told = "would be forgotten" if dry_run else "forgotten"
-    left -= removed if dry_run else 0
-    return _tell([f"{place}: {format_count(removed, 'run')} {told}, {left:,} left"])
+    left -= removed.runs if dry_run else 0
+    return _tell([f"{place}: {format_count(removed.runs, 'run')} {told}, {left:,} left"])
 
 
 @command.command(short_help="Take the cost of a run for what is expected.")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pocketmon_pipeline.cli.console import tell_progress, tell_result
+from pocketmon_pipeline.cli.console import tell_progress, tell_result, tell_warning
 from pocketmon_pipeline.errors import ConfigError, ExitCode, IntegrityError
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -67,7 +67,7 @@ def sync(  # noqa: PLR0913 - the options of the verb
     Issues are opened with the label pocketmon-pipeline, updated, closed when there are few enough, and opened again
     when there are too many again; one that somebody closed as not planned stays closed. Only issues that this
     program's account opened are touched. The token comes from GITHUB_TOKEN. Exits with 20, and does nothing, when the
-    run is not what was sealed.
+    run is not what was sealed; where there is a key, and the seal is not of that key, a warning and the issues say so.
     """
     from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.integrations.forge.place import check_place, find_place
@@ -78,6 +78,8 @@ def sync(  # noqa: PLR0913 - the options of the verb
     place = check_place(place._replace(repository=repository or place.repository))
     with open_finished(input_dir, find_signers(os.environ, key_file)) as run:
         _demand_whole(run)
+        if run.seal.doubt:
+            tell_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
         wanted = _list_wanted(run, threshold, _make_linker(place, assets))
     _sync(place, wanted, author, is_applied=is_applied)
     return 0
@@ -94,9 +96,9 @@ def _demand_whole(run: "FinishedRun") -> None:
         if document.state != "present":
             message = f"{name} is {document.state}: {document.message}".removesuffix(": ")
             kind = IntegrityError if document.state == "altered" else ConfigError
-            raise kind(message, place=run.folder, hint=hint)
+            raise kind(message, place=run.shown, hint=hint)
     if measure(run).code in _UNFINISHED:
-        raise ConfigError("the run was not finished, so nobody knows what is gone", place=run.folder, hint=hint)
+        raise ConfigError("the run was not finished, so nobody knows what is gone", place=run.shown, hint=hint)
 
 
 def _make_linker(place: "Place", assets: str) -> "Linker":

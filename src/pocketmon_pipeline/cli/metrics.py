@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import signal
 import threading
 from typing import TYPE_CHECKING
@@ -12,19 +11,19 @@ import click
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.layout import show
+from pocketmon_pipeline.cli.textfile import place_textfile
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.integrity.keys import find_signers
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.reports.metrics.endpoint import Endpoint
-    from pocketmon_pipeline.reports.metrics.samples import Measured
 
 # "OpenTelemetry specification, Prometheus exporter": the port that a metrics endpoint has where nothing else is said.
 _PORT = 9464
 
 _HELP = """Tell Prometheus and Grafana what a run found.
 
-`run --format prometheus` writes the same metrics, as metrics.prom.
+`run --format prometheus` writes the same metrics, as metrics.prom; `run --textfile-dir DIR` writes a textfile too.
 
 \b
 Examples:
@@ -74,20 +73,6 @@ def export(*, output_dir: str, textfile_dir: str | None, openmetrics: bool, tree
         write = write_open_metrics if openmetrics else write_text
         tell_result(b"".join(write(measured)).decode().removesuffix("\n"))
     return 0
-
-
-def place_textfile(folder: str, measured: "list[Measured]") -> str:
-    """Write a textfile, named after the tree, into a collector's folder; return its path."""
-    from pocketmon_pipeline.reports.metrics.exposition import write_text
-    from pocketmon_pipeline.store.atomic import write_chunks
-
-    if not os.path.isdir(folder):
-        hint = "name the folder of node_exporter's --collector.textfile.directory"
-        raise ConfigError("no such folder", place=folder, hint=hint)
-    ((_, tree), *_) = measured[0].samples[0].labels
-    path = os.path.join(folder, f"pocketmon_{re.sub('[^A-Za-z0-9-]', '_', tree)}.prom")
-    write_chunks(path, write_text(measured))
-    return path
 
 
 @command.command(short_help="Let Prometheus scrape the newest finished run.")

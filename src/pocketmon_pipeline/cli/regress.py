@@ -22,9 +22,10 @@ SCHEMA = "https://pocketmon.dev/schemas/regress/v1"
 
 _HELP = """Judge a series of measurements: whether its newest level is a regression.
 
-The file is a CSV table with a header; its column `value` has one number a row, oldest first, and higher is worse. Two
-votes decide, a rank test and change points, and both must be sure: what only wanders, drifts, comes and goes with the
-hour or strays now and then is no regression. Gaps and values that are no numbers are left out, and told.
+The file, or standard input for -, is a CSV table with a header; its column `value` has one number a row, oldest first,
+and higher is worse. Two votes decide, a rank test and change points, and both must be sure: what only wanders, drifts,
+comes and goes with the hour or strays now and then is no regression. Gaps and values that are no numbers are left out,
+and told.
 
 Ends with 18 when the newest level is a regression, else with 0.
 
@@ -32,27 +33,29 @@ Ends with 18 when the newest level is a regression, else with 0.
 Examples:
   pocketmon-pipeline regress --series times.csv
   pocketmon-pipeline regress --series times.csv --json
+  sqlite3 -csv -header ci.db "select seconds as value from jobs order by at" | pocketmon-pipeline regress --series -
   pocketmon-pipeline regress --series times.csv --svg trend.svg
 """
 
 
 @click.command(help=_HELP, short_help="Judge whether the newest level of a series is a regression.")
-@click.option("--series", required=True, metavar="FILE", help="The series; its column `value` counts.")
+@click.option("--series", required=True, metavar="FILE", help="The series, or -; its column `value` counts.")
 @click.option("--json", "as_json", is_flag=True, help="Print the judgement as JSON.")
 @click.option("--svg", metavar="FILE", help="Also draw the series with its levels.")
 def command(series: str, *, as_json: bool, svg: str | None) -> int:
     """See _HELP."""
     from pocketmon_pipeline.decisions.regression.judgement import judge_series
-    from pocketmon_pipeline.decisions.regression.series_file import read_series
+    from pocketmon_pipeline.decisions.regression.series_file import parse_series, read_series
     from pocketmon_pipeline.reports.trend.curve import make_curve
     from pocketmon_pipeline.reports.trend.svg import draw_svg
 
-    read = read_series(series)
+    name = "standard input" if series == "-" else series
+    read = parse_series(sys.stdin.buffer, name) if series == "-" else read_series(series)
     judged = judge_series(read.values)
     curve = make_curve(read.values, judged.change_points, is_worse=judged.is_regression)
     if svg is not None:
         told = _explain(judged, read)
-        write_picture(svg, draw_svg(curve, f"{show(series)}: {told}", told))
+        write_picture(svg, draw_svg(curve, f"{show(name)}: {told}", told))
     if as_json:
         tell_result(json.dumps(_describe(judged, read), indent=2, sort_keys=True, allow_nan=False))
     else:

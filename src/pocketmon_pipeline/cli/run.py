@@ -11,11 +11,15 @@ from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.closing import Closing
 from pocketmon_pipeline.cli.conduct import Conducted, conduct
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_progress, tell_result, tell_warning
+from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.summary import Ending, draw_summary, draw_verdict
+from pocketmon_pipeline.cli.textfile import check_collector, tell_collector
+from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.formats import list_formats
 from pocketmon_pipeline.model import OPEN_OUTCOMES
+from pocketmon_pipeline.text.escape import escape_for_screen
 
 _HELP = """Read, judge and sign a tree of assets.
 
@@ -27,6 +31,7 @@ and 3 when the tree was not judged.
 Examples:
   pocketmon-pipeline run assets
   pocketmon-pipeline run --dry-run assets
+  pocketmon-pipeline run --textfile-dir /var/lib/prometheus/node-exporter assets
   git diff --name-only --relative=assets --diff-filter=d main | pocketmon-pipeline run --files-from - assets
 """
 
@@ -48,13 +53,24 @@ _FORMAT = (
 @options.remark_option
 @options.format_option(_FORMAT)
 @click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
+@click.option(
+    "--textfile-dir", metavar="DIR", help="Also write the metrics there, as pocketmon_TREE.prom for node_exporter."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be read and written; write nothing.")
 @click.option("--profile", "with_profile", is_flag=True, help="Write a flame graph of the run.  [needs: pyinstrument]")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
 @options.loudness_options
 @options.reading_options
-def command(
-    assets: str, *, dry_run: bool, with_profile: bool, as_json: bool, verbose: bool, quiet: bool, **others: object
+def command(  # noqa: PLR0913 - the options of the verb
+    assets: str,
+    *,
+    textfile_dir: str | None,
+    dry_run: bool,
+    with_profile: bool,
+    as_json: bool,
+    verbose: bool,
+    quiet: bool,
+    **others: object,
 ) -> int:
     """See _HELP."""
     chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
@@ -64,15 +80,30 @@ def command(
         from pocketmon_pipeline.cli.dry_run import tell_forecast
 
         return tell_forecast(request, as_json=as_json)
+    if textfile_dir is not None:
+        check_collector(textfile_dir)
     request = options.add_baseline(request, chosen.baseline, quiet=quiet)
     request, warnings = options.add_key(request, chosen.key_file)
     # GitHub takes annotations from both streams.
     stream = sys.stderr if as_json else sys.stdout
     with _profile(chosen.output_dir, wanted=with_profile):
         conducted = conduct(request._replace(verb="run"), warnings, verbose=verbose, quiet=quiet, stream=stream)
+    if textfile_dir is not None:
+        _tell_collector(textfile_dir, chosen, quiet=quiet)
     told = Told(assets, chosen.output_dir, "json" if as_json else "verdict" if quiet else "", verbose)
     tell_conducted(conducted, told)
     return int(conducted.verdict.code)
+
+
+def _tell_collector(folder: str, chosen: options.Chosen, *, quiet: bool) -> None:
+    """What a run has found stands, also where its metrics cannot be written."""
+    try:
+        path = tell_collector(folder, chosen.output_dir, chosen.key_file)
+    except PipelineError as error:
+        tell_warning(escape_for_screen(f"{error}; the metrics there are of an earlier run"))
+        return
+    if not quiet:
+        tell_progress(f"metrics: {show(path)}")
 
 
 def _profile(folder: str, *, wanted: bool) -> contextlib.AbstractContextManager[None]:

@@ -40,7 +40,7 @@ def encode_document(document: object) -> bytes:
 def write_artifact(path: str, document: object) -> Written:
     """Write a stage's document whole; its kind decides how. PipelineError when the folder does not take it."""
     with _explain_refusal(path):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         return _write(path, document)
 
 

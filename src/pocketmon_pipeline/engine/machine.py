@@ -64,5 +64,6 @@ def read_pressure(path: str) -> float | None:
             kind, _, rest = line.partition(" ")
             values = dict(part.partition("=")[::2] for part in rest.split())
             if kind == "some" and "avg10" in values:
-                return min(max(float(values["avg10"]) / 100, 0.0), 1.0)
+                # A percentage of two decimals, of which division makes 0.015300000000000001.
+                return min(max(round(float(values["avg10"]) / 100, 4), 0.0), 1.0)
     return None

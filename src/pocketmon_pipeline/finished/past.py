@@ -13,6 +13,9 @@ from pocketmon_pipeline.stage import Run
 # The run's own artifact has these up to the stage that wrote it, the history for the whole run.
 COSTS = ("seconds", "cpu_seconds", "peak_memory_bytes")
 
+# What such a run has counted is not all that there was.
+_UNJUDGED = (ExitCode.USAGE, ExitCode.FAILED, ExitCode.INTERRUPTED)
+
 
 class Costs(NamedTuple):
     """What a run and the one before cost, measured alike: seconds and bytes by the names of measures."""
@@ -34,9 +37,10 @@ def find_costs(run: Run, previous: RunRecord, records: Iterable[RunRecord]) -> C
 
 
 def find_previous(run: Run, records: Iterable[RunRecord]) -> RunRecord | None:
-    """The last run of the same tree that started before `run`; `records` are oldest first."""
+    """The last run of the same tree that started before `run` and came to a verdict; `records` are oldest first."""
     started = format_time(run.now)
-    before = [record for record in records if record.root == run.root and record.started_at[:19] < started[:19]]
+    judged = (record for record in records if record.root == run.root and record.code not in _UNJUDGED)
+    before = [record for record in judged if record.started_at[:19] < started[:19]]
     return before[-1] if before else None
 
 

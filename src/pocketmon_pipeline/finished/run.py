@@ -3,7 +3,7 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -23,14 +23,17 @@ class FinishedRun:
 
     `inputs` answers SQL over `judged` (the findings), `files` (the inventory; empty when there is none), `verdict`,
     and `outputs` (name, sha256, size and stage as sealed, and the state found). `documents` are the artifacts by name.
+    `shown` is what people call it.
     """
 
-    def __init__(self, folder: str, signers: Sequence[Signer]) -> None:
+    def __init__(self, folder: str, signers: Sequence[Signer], shown: str, kept: Collection[str] | None) -> None:
         """Read the folder; nothing that is wrong with an artifact is an error."""
         self.folder = folder
+        self.shown = shown
         self._seal = read_seal(folder, signers)
         is_trusted = self._seal.document.state == "present"
-        self._documents = Documents(folder, self._seal.outputs, is_trusted=is_trusted or self._seal.summary is None)
+        sealed = {name: one for name, one in self._seal.outputs.items() if kept is None or name in kept}
+        self._documents = Documents(folder, sealed, is_trusted=is_trusted or self._seal.summary is None)
         self._documents.note(SUMMARY_NAME, self._seal.document)
         with contextlib.ExitStack() as stack:
             spill_folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="pocketmon-"))
@@ -84,13 +87,15 @@ class FinishedRun:
         self._database.put("outputs", build_table(OUTPUT_COLUMNS, outputs))
 
 
-def open_finished(folder: str, signers: Sequence[Signer] = ()) -> FinishedRun:
+def open_finished(
+    folder: str, signers: Sequence[Signer] = (), *, shown: str = "", kept: Collection[str] | None = None
+) -> FinishedRun:
     """Open what a run has left in its output folder; ConfigError when there is no such folder.
 
     `signers` are the keys that may have sealed it. Whatever is wrong with an artifact is told by `documents` and
-    `problems`, and its table is empty.
+    `problems`, and its table is empty. Where the folder holds what was `kept` of a run, the others are not missed.
     """
     if not os.path.isdir(folder):
         hint = "name the output folder of a run, or run `pocketmon-pipeline run ASSETS` first"
         raise ConfigError("no such folder", place=folder, hint=hint)
-    return FinishedRun(folder, signers)
+    return FinishedRun(folder, signers, shown or folder, kept)

@@ -61,6 +61,13 @@ class Kept(NamedTuple):
     last: str
 
 
+class Removed(NamedTuple):
+    """How many runs were forgotten, and the digests of artifacts that no other run has."""
+
+    runs: int
+    artifacts: Sequence[str]
+
+
 class History:
     """The runs that were recorded in one database, in the order in which they came."""
 
@@ -114,22 +121,24 @@ class History:
             ((number,),) = self._connection.ask(f"select number from {RUNS} where id = ?", (run,))
             self._connection.insert_all(ACCEPTANCES, ["run", *ACCEPTANCE_COLUMNS], [(number, at, who, reason)])
 
-    def remove_before(self, before: str, keep: int, *, dry: bool = False) -> int:
+    def remove_before(self, before: str, keep: int, *, dry: bool = False) -> Removed:
         """Forget runs that started before then (ISO 8601, UTC), but for the newest `keep` of each series and host.
 
-        Returns how many that are; `dry` only counts them.
+        Returns what that are; `dry` only finds them.
         """
         ranked = f"""select number, started_at,
                             row_number() over (partition by kind, host_class, series order by number desc) as place
                      from {RUNS}"""
         chosen = f"select number from ({ranked}) as ranked where started_at < ? and place > ?"
+        values = (before, keep)
         with self._connection.transaction():
-            ((count,),) = self._connection.ask(f"select count(*) from ({chosen}) as chosen", (before, keep))
+            ((count,),) = self._connection.ask(f"select count(*) from ({chosen}) as chosen", values)
+            orphans = self._connection.ask(_ORPHANS.format(chosen=chosen), values * 2)
             if not dry:
-                self._connection.execute(f"delete from {RUNS} where number in ({chosen})", (before, keep))
+                self._connection.execute(f"delete from {RUNS} where number in ({chosen})", values)
         if not dry and self.place.dialect == SQLITE:
             self._connection.execute("vacuum", ())
-        return int(str(count))
+        return Removed(int(str(count)), [str(digest) for (digest,) in orphans])
 
     # what is asked
 
@@ -213,6 +222,12 @@ class History:
         for row in self._connection.ask(query, numbers):
             found.setdefault(row[0], []).append(_name_fields(PARTS[part], names, row[1:]))
         return found
+
+
+_ORPHANS = f"""
+select distinct sha256 from {name_table("artifacts")} where run in ({{chosen}}) and sha256 not in
+  (select sha256 from {name_table("artifacts")} where sha256 is not null and run not in ({{chosen}}))
+"""
 
 
 def _name_fields(kind: type[Record], names: Iterable[str], values: Sequence[object]) -> Record:

@@ -19,7 +19,7 @@ from pocketmon_pipeline.history.record import (
 )
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.model import Columns
-from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.stage import Inputs, Run
 from pocketmon_pipeline.text.escape import escape_name
 
 Part = TypeVar("Part", bound=msgspec.Struct)
@@ -51,41 +51,47 @@ class Totals(NamedTuple):
 class About(NamedTuple):
     """What a run's tables do not tell.
 
-    `kinds` maps a format to its kind. `series` lacks its last part, how warm the cache was. `code` and `verdict` are
-    those of a run that came to no verdict of its own.
+    `first` is what was known when it began. `kinds` maps a format to its kind. `code` and `verdict` are those of a run
+    that came to no verdict of its own.
     """
 
-    host: Host
-    series: str
-    revision: str
+    first: RunRecord
     kinds: Mapping[str, str]
     totals: Totals
     code: int = 0
     verdict: str = ""
 
 
-def make_record(inputs: Inputs, about: About) -> RunRecord:
-    """Ask the tables of a run."""
-    run, tables = inputs.run, {str(name) for (name,) in _ask(inputs, "select table_name from duckdb_tables()")}
-    work = count_work(inputs)
-    code, verdict = _read_verdict(inputs, about, has_verdict="verdict" in tables)
+def begin_record(run: Run, host: Host, series: str, revision: str) -> RunRecord:
+    """What is known of a run when it begins; its series lacks the last part, how warm the cache is."""
     return RunRecord(
         id=make_id(run.now),
         started_at=run.now.isoformat(timespec="seconds"),
         root=escape_name(run.root),
-        series=about.series + work.warmth,
-        **about.host._asdict(),
-        **about.totals._asdict(),
+        series=series,
+        **host._asdict(),
         tool_version=run.version,
         python=platform.python_version(),
         policy_sha256=run.config_sha256 or "",
         config_path=escape_name(run.config_path or ""),
-        revision=about.revision,
+        revision=revision,
+        jobs=run.jobs,
+        processors=run.processors,
+    )
+
+
+def make_record(inputs: Inputs, about: About) -> RunRecord:
+    """Ask the tables of a run."""
+    tables = {str(name) for (name,) in _ask(inputs, "select table_name from duckdb_tables()")}
+    work = count_work(inputs)
+    code, verdict = _read_verdict(inputs, about, has_verdict="verdict" in tables)
+    return msgspec.structs.replace(
+        about.first,
+        series=about.first.series + work.warmth,
+        **about.totals._asdict(),
         tree_digest=_digest_tree(inputs),
         code=code,
         verdict=verdict,
-        jobs=run.jobs,
-        processors=run.processors,
         **work._asdict(),
         calibration_seconds=_read_calibration(inputs) if CALIBRATIONS in tables else None,
         stages=_read_all(inputs, StageRecord, "timings"),

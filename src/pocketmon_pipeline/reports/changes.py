@@ -21,6 +21,8 @@ from pocketmon_pipeline.text.page import html, plain
 from pocketmon_pipeline.text.page.blocks import Block, Heading, Line, Listing, Paragraph, Words
 from pocketmon_pipeline.text.quantities import format_count
 
+SCHEMA = "https://pocketmon.dev/schemas/diff/v1"
+
 _TITLE = "What has changed"
 
 
@@ -64,6 +66,7 @@ def stream_json(difference: Difference) -> Iterator[bytes]:
         "base": _describe(difference.base),
         "this": _describe(difference.this),
         "remarks": difference.remarks,
+        "schema": SCHEMA,
         "unchanged_findings": difference.unchanged,
     }
     yield b'{"assets": ['

@@ -79,6 +79,8 @@ def _make_page(run: FinishedRun, group: Group, link: Linker) -> Iterator[Block]:
     yield Paragraph(
         [Words("What it means: "), Code(f"pocketmon-pipeline explain {group.rule}")],
     )
+    if run.seal.doubt:
+        yield Paragraph([Words(f"Of the run that found this: {run.seal.doubt}.")])
     yield Paragraph([Words("This issue is kept up to date, and closed when there are few enough.")])
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import COMMAND, call_here
+from cli.commandline import COMMAND, call_here, make_tree
 from pocketmon_pipeline.reports.metrics.dashboards import DASHBOARDS
 from pocketmon_pipeline.reports.metrics.grafana import draw_dashboard
 from pocketmon_pipeline.reports.metrics.rules import read_rules
@@ -59,6 +59,34 @@ def test_a_textfile_is_replaced_as_a_whole(work: Path, capfd: pytest.CaptureFixt
     assert path.read_text() == call_here(capfd, "metrics", "export").stdout
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o644  # another user's collector reads it
+
+
+def test_a_run_writes_the_textfile_itself(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Whatever it finds: as `metrics export` does afterwards."""
+    make_tree(work)
+    (work / "assets/broken.json").write_text("{")
+    (work / "collected").mkdir()
+    done = call_here(capfd, "run", "--textfile-dir", "collected", "assets")
+    assert (done.returncode, "metrics: collected/pocketmon_assets.prom\n" in done.stderr) == (1, True)
+    (path,) = (work / "collected").iterdir()
+    assert path.read_text() == call_here(capfd, "metrics", "export").stdout
+    assert 'pocketmon_run_exit_code{tree="assets"} 1\n' in path.read_text()
+
+
+def test_a_run_is_not_begun_where_no_textfile_can_be_written(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    make_tree(work)
+    done = call_here(capfd, "run", "--output-dir", "other", "--textfile-dir", "nowhere", "assets")
+    assert (done.returncode, "nowhere: no such folder" in done.stderr) == (2, True)
+    assert not (work / "other").exists()
+
+
+def test_a_run_stands_where_the_textfile_was_not_written(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    make_tree(work)
+    (work / "collected/pocketmon_assets.prom").mkdir(parents=True)
+    done = call_here(capfd, "run", "--quiet", "--textfile-dir", "collected", "assets")
+    assert done.returncode == 0
+    assert "warning: cannot write collected/pocketmon_assets.prom: " in done.stderr
+    assert "the metrics there are of an earlier run" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A series from a CSV file: its column `value`, oldest first. What is no number is told, with its line."""
 
 import csv
+import io
 import math
 from collections.abc import Iterator, Sequence
 from typing import IO, NamedTuple
@@ -32,13 +33,20 @@ def read_series(path: str) -> SeriesFile:
     """Read the file; ConfigError with line and column says which cell is wrong, or why there is no series."""
     try:
         with open(path, "rb") as file:
-            delimiter = find_dialect(file.read(_SAMPLE)).delimiter
-        with open(path, encoding="utf-8-sig", newline="") as text:
-            return _read(path, text, delimiter)
+            return parse_series(file, path)
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror or error}", place=path) from error
+
+
+def parse_series(file: IO[bytes], name: str) -> SeriesFile:
+    """The same of a stream, which people know by this name."""
+    data = io.BytesIO(file.read())
+    delimiter = find_dialect(data.read(_SAMPLE)).delimiter
+    data.seek(0)
+    try:
+        return _read(name, io.TextIOWrapper(data, encoding="utf-8-sig", newline=""), delimiter)
     except UnicodeDecodeError as error:
-        raise ConfigError("is no text in UTF-8", place=path, hint=_HINT) from error
+        raise ConfigError("is no text in UTF-8", place=name, hint=_HINT) from error
 
 
 def _read(path: str, text: IO[str], delimiter: str) -> SeriesFile:

@@ -57,11 +57,15 @@ class Review(NamedTuple):
 
 
 class Previous(NamedTuple):
-    """What is known of a run that has left no artifacts: how it ended, when it began, and costs that are comparable."""
+    """What is known of the run before: how it ended, when it began, and costs that are comparable.
+
+    `run` is what it has left, where that is kept.
+    """
 
     standing: Standing
     started_at: str
     costs: Costs | None = None
+    run: FinishedRun | None = None
 
 
 def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, notes: tuple[str, ...] = ()) -> Review:
@@ -73,6 +77,10 @@ def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, n
     count = int(str(inputs.sql(query).fetchall()[0][0]))
     if isinstance(base, FinishedRun):
         return _compare(this, base, notes, blocking, count)
+    if base is not None and base.run is not None:
+        review = _compare(this, base.run, notes, blocking, count)
+        standing, before = _align(review.standing, base._replace(standing=review.base or base.standing))
+        return review._replace(standing=standing, base=before)
     standing = measure(this)
     remarks = (*notes, *(f"This run: {problem}." for problem in this.problems))
     known = has_table(this, FINDINGS)

@@ -12,6 +12,8 @@ from pocketmon_pipeline.reports.comment.review import Review, list_blocking, lis
 from pocketmon_pipeline.text.escape import escape_in_json
 from pocketmon_pipeline.text.page import html, markdown, plain
 
+SCHEMA = "https://pocketmon.dev/schemas/comment/v1"
+
 # GitHub takes 65,536 characters; what is around the comment needs some of them.
 MOST_CHARACTERS = 60_000
 # Items of each list, until it fits.
@@ -64,6 +66,7 @@ def _describe(review: Review, link: Linker) -> dict[str, object]:
         "findings": _describe_changes(review),
         "assets": difference and {change: _describe_assets(review, change) for change in ASSET_CHANGES},
         "remarks": review.remarks,
+        "schema": SCHEMA,
     }
 
 

@@ -1,0 +1,70 @@
+"""A finished run as people name it: by its output folder, or as the history does."""
+
+import contextlib
+import os
+import re
+import tempfile
+from typing import TYPE_CHECKING, NamedTuple
+
+from pocketmon_pipeline.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pocketmon_pipeline.finished.run import FinishedRun
+    from pocketmon_pipeline.history.record import RunRecord
+    from pocketmon_pipeline.stage import Signer
+
+# What `history` takes for a run: its id or the beginning of it, and counting back from the newest.
+_RUN = re.compile(r"latest(~\d+)?|\d{8}(T\d{0,6}(-[0-9a-f]{0,8})?)?")
+_HINT = "name the output folder of a run, or a run as `history list` shows it: its id, `latest`, `latest~1`"
+
+
+class Memory(NamedTuple):
+    """Where runs are remembered, as the options say."""
+
+    history: str | None
+    state_dir: str
+
+
+def is_recorded(name: str) -> bool:
+    """Whether it can only be the name of a run in the history: what exists is a folder."""
+    return _RUN.fullmatch(name) is not None and not os.path.lexists(name)
+
+
+@contextlib.contextmanager
+def open_named(name: str, signers: "Sequence[Signer]", memory: Memory) -> "Iterator[FinishedRun]":
+    """Open a run by the name of its output folder, or of the run; ConfigError where there is none."""
+    from pocketmon_pipeline.finished.run import open_finished
+
+    if is_recorded(name):
+        with open_recorded(name, signers, memory) as run:
+            yield run
+        return
+    if not os.path.isdir(name):
+        raise ConfigError("no such folder", place=name, hint=_HINT)
+    with open_finished(name, signers) as run:
+        yield run
+
+
+@contextlib.contextmanager
+def open_recorded(name: str, signers: "Sequence[Signer]", memory: Memory) -> "Iterator[FinishedRun]":
+    """Open a run by its name in the history; ConfigError where there is none, or not all of it is kept."""
+    from pocketmon_pipeline.cli.history import open_kept
+
+    with open_kept(memory.history, memory.state_dir) as opened:
+        record = opened.find_run(name)
+    with open_record(record, signers, memory.state_dir) as run:
+        yield run
+
+
+@contextlib.contextmanager
+def open_record(record: "RunRecord", signers: "Sequence[Signer]", state_dir: str) -> "Iterator[FinishedRun]":
+    """Open what is kept of a run in the history; ConfigError where that is not all there."""
+    from pocketmon_pipeline.finished.kept import KEPT, restore_artifacts
+    from pocketmon_pipeline.finished.run import open_finished
+
+    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+        restore_artifacts(state_dir, record, folder)
+        with open_finished(folder, signers, shown=f"run {record.id}", kept=KEPT) as run:
+            yield run

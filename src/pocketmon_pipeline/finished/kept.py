@@ -1,0 +1,70 @@
+"""What finished runs have left, kept in the state folder: the next run writes over the output folder."""
+
+import os
+from collections.abc import Iterable, Sequence
+
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, KNOWN
+from pocketmon_pipeline.history.record import ArtifactRecord, RunRecord
+from pocketmon_pipeline.integrity.tree import MANIFEST_NAME, SUMMARY_NAME
+from pocketmon_pipeline.store.objects import DamagedError, forget_files, keep_file, make_room, restore_file
+from pocketmon_pipeline.store.state_folder import keep_out_of_git
+
+# What readers of a finished run read. Pages and tables of findings are made of these again, and the manifest, which is
+# large, is only read to verify the folder that it signs.
+KEPT = frozenset({*KNOWN, SUMMARY_NAME} - {MANIFEST_NAME})
+
+# For all runs of a state folder together: a tree of 50,000 files, each with a finding, takes 4 MB when all has changed.
+MOST_BYTES = 512 * 1024**2
+MOST_FILES = 2_000
+
+
+def _name_folder(state_dir: str) -> str:
+    return os.path.join(state_dir, "artifacts")
+
+
+def keep_artifacts(state_dir: str, output_dir: str, artifacts: Iterable[ArtifactRecord]) -> None:
+    """Keep what a run has just written; OSError where that is impossible. Old ones make room."""
+    folder = _name_folder(state_dir)
+    for one in artifacts:
+        if one.name in KEPT:
+            keep_file(folder, one.sha256, os.path.join(output_dir, one.name))
+    keep_out_of_git(state_dir)
+    make_room(folder, MOST_BYTES, MOST_FILES)
+
+
+def restore_artifacts(state_dir: str, record: RunRecord, target: str) -> None:
+    """Write what is kept of a run into a folder; ConfigError says what is not there, or broken, and what to do."""
+    wanted = [one for one in record.artifacts if one.name in KEPT]
+    if not {one.name for one in wanted} & {FINDINGS, INVENTORY, SUMMARY_NAME}:
+        raise ConfigError(f"the run {record.id} has left no findings and no inventory", hint=_describe_end(record))
+    for one in wanted:
+        try:
+            restore_file(_name_folder(state_dir), one.sha256, one.size, os.path.join(target, one.name))
+        except FileNotFoundError as error:
+            raise _explain_loss(record, one, state_dir) from error
+        except DamagedError as error:
+            message = f"{one.name} of the run {record.id} is kept, but damaged"
+            raise ConfigError(message, place=_name_folder(state_dir), hint=_AGAIN) from error
+
+
+def forget_artifacts(state_dir: str, digests: Sequence[str]) -> None:
+    """Keep these no longer."""
+    forget_files(_name_folder(state_dir), digests)
+
+
+_AGAIN = "name the output folder of a run, or run `pocketmon-pipeline run ASSETS` again"
+
+
+def _describe_end(record: RunRecord) -> str:
+    return f"it ended with exit {record.code} before it wrote them; {_AGAIN}"
+
+
+def _explain_loss(record: RunRecord, one: ArtifactRecord, state_dir: str) -> ConfigError:
+    message = f"{one.name} of the run {record.id} is not kept here"
+    hint = (
+        f"the history holds numbers alone (`history show`, `history diff`); artifacts stay in the state folder of the "
+        f"machine that ran it, the newest up to {MOST_BYTES // 1024**2} MiB: name that folder with --state-dir, or the "
+        "run's output folder"
+    )
+    return ConfigError(message, place=_name_folder(state_dir), hint=hint)

@@ -1,0 +1,137 @@
+"""Runs that have begun: each leaves a note while it goes on, by which a later run learns of one that was killed.
+
+A note is a file that its run holds locked, and touches every second. Its lines are what is known of the run, each more
+than the one before. A note that nobody holds is of a run that came to no end: the system has let go of the lock.
+"""
+
+import contextlib
+import glob
+import hashlib
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+
+import msgspec
+
+from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.history.record import RunRecord
+from pocketmon_pipeline.system import try_lock_descriptor
+
+# Of a run that somebody or something has killed: by its exit code it failed, and came to no verdict.
+KILLED_CODE, KILLED_VERDICT = int(ExitCode.FAILED), "KILLED"
+
+# Seconds: how often it shows that it lives, and how long a run lasts of which more is told.
+_BEAT = 1.0
+_SHORT = 1.0
+_SUFFIX = ".jsonl"
+
+
+class _Note(msgspec.Struct, frozen=True):
+    """The run, the clock when it began (seconds since 1970), and a digest of its history's URL, which holds secrets."""
+
+    run: RunRecord
+    began: float
+    history: str
+
+
+def _name_folder(state_dir: str) -> str:
+    return os.path.join(state_dir, "running")
+
+
+def _digest(url: str) -> str:
+    return hashlib.sha256(os.fsencode(url)).hexdigest()
+
+
+class Begun:
+    """The note of a run that goes on. OSError where none can be left."""
+
+    def __init__(self, state_dir: str, url: str, run: RunRecord) -> None:
+        """Leave it; it is locked before anybody sees it."""
+        folder = _name_folder(state_dir)
+        os.makedirs(folder, exist_ok=True)
+        self._path = os.path.join(folder, run.id + _SUFFIX)
+        self._began, self._history = time.time(), _digest(url)
+        self._written = time.monotonic()
+        self._descriptor, temporary = tempfile.mkstemp(prefix=".begun-", dir=folder)
+        try:
+            try_lock_descriptor(self._descriptor)
+            self._write(run)
+            os.replace(temporary, self._path)
+        except BaseException:
+            os.close(self._descriptor)
+            os.unlink(temporary)
+            raise
+        self._ended = threading.Event()
+        self._heart = threading.Thread(target=self._beat, daemon=True)
+        self._heart.start()
+
+    def tell(self, run: RunRecord) -> None:
+        """What is known of it by now."""
+        self._write(run)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is a while since something was told: short runs need not tell."""
+        return time.monotonic() - self._written >= _SHORT
+
+    def end(self) -> None:
+        """Take the note away: the run has ended, and was recorded."""
+        self._ended.set()
+        self._heart.join()
+        os.close(self._descriptor)
+        with contextlib.suppress(OSError):
+            os.unlink(self._path)
+
+    def _write(self, run: RunRecord) -> None:
+        self._written = time.monotonic()
+        os.write(self._descriptor, msgspec.json.encode(_Note(run, self._began, self._history)) + b"\n")
+
+    def _beat(self) -> None:
+        while not self._ended.wait(_BEAT):
+            with contextlib.suppress(OSError):
+                os.utime(self._path)
+
+
+@contextlib.contextmanager
+def find_killed(state_dir: str, url: str) -> Iterator[list[RunRecord]]:
+    """The runs of a history that were killed; their notes are taken away when the block ends well.
+
+    Their `seconds` are how long they were seen to live.
+    """
+    with contextlib.ExitStack() as stack:
+        found = []
+        for path in sorted(glob.glob(os.path.join(glob.escape(_name_folder(state_dir)), f"*{_SUFFIX}"))):
+            run = _read_abandoned(path, _digest(url), stack)
+            if run is not None:
+                found.append((path, run))
+        yield [run for _, run in found]
+        for path, _ in found:
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+
+
+def _read_abandoned(path: str, history: str, stack: contextlib.ExitStack) -> RunRecord | None:
+    """What is known of a run that nobody holds any more; the lock is kept so that nobody else tells of it too."""
+    try:
+        descriptor = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0))
+    except OSError:
+        return None
+    stack.callback(os.close, descriptor)
+    if not try_lock_descriptor(descriptor):
+        return None
+    with open(descriptor, "rb", closefd=False) as file:
+        note = _decode_last(file.read())
+    if note is None or note.history != history:
+        return None
+    lived = os.fstat(descriptor).st_mtime - note.began
+    return msgspec.structs.replace(note.run, code=KILLED_CODE, verdict=KILLED_VERDICT, seconds=max(lived, 0.0))
+
+
+def _decode_last(data: bytes) -> _Note | None:
+    """The last line may be cut off where its run was killed."""
+    for line in reversed(data.splitlines()):
+        with contextlib.suppress(msgspec.MsgspecError):
+            return msgspec.json.decode(line, type=_Note)
+    return None
