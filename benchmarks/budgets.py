@@ -1,7 +1,7 @@
 """Do budgets hold, and what do they waste? `python -m benchmarks.budgets [CACHE] [--json FILE]`.
 
 Coverage is the share of runs that stayed below the budget made before each; slack is what budgets had to spare, summed,
-over the cost of all runs. Runs that were killed are judged where their full cost is known. Made-up series are averaged
+over the cost of all runs. A run that was killed is judged where its full cost is known, or its budget was over before. Made-up series are averaged
 over seeds that nothing was tuned on.
 """
 
@@ -35,10 +35,11 @@ def score(traces: Sequence[Trace], method: Method) -> Score:
     spare = spent = 0.0
     for trace in traces:
         for number in range(WARM_UP, len(trace.cases), _STRIDE):
-            cost = trace.costs[number]
-            if cost is None:
+            case, cost = trace.cases[number], trace.costs[number]
+            budget = method(trace.cases[:number], case.features)
+            if cost is None and budget >= case.cost:
                 continue
-            budget = method(trace.cases[:number], trace.cases[number].features)
+            cost = cost or case.cost
             covered += cost <= budget
             spare += max(budget - cost, 0.0)
             spent += cost
