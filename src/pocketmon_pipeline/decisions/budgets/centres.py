@@ -4,7 +4,6 @@ import math
 from collections import deque
 from collections.abc import Sequence
 from heapq import nsmallest
-from operator import itemgetter
 
 from pocketmon_pipeline.decisions.budgets.regression import Regression
 
@@ -17,7 +16,7 @@ NONE, RECENT, WORKLOAD, ALIKE, BOTH = (
 )
 
 # The last runs whose medians tell where costs are now.
-_SPANS = (3, 10, 30)
+_SPANS = (1, 5, 20)
 # Runs that are compared, and how many of them are alike.
 _COMPARED, _ALIKE = 100, 5
 
@@ -54,7 +53,7 @@ class Centres:
 
     def find_growth(self, features: tuple[float, ...]) -> float:
         """By how much the workload exceeds the largest that was seen."""
-        largest = map(max, zip(*self._features, strict=True))
+        largest: list[float] = [max(each) for each in zip(*self._features, strict=True)]
         return max([0.0, *(here - there for here, there in zip(features, largest, strict=True))])
 
     def learn(self, features: tuple[float, ...], foretold: Sequence[float], seen: float, *, is_censored: bool) -> None:
@@ -72,8 +71,8 @@ class Centres:
     def _find_alike(self, features: tuple[float, ...]) -> float:
         """The median of the nearest runs; of equally near ones the youngest count."""
         distances = [math.dist(features, others) for others in self._features]
-        nearest = nsmallest(_ALIKE, zip(distances, self._seen, strict=True), key=itemgetter(0))
-        return _find_median([seen for _, seen in nearest])
+        order = nsmallest(_ALIKE, range(len(distances)), key=distances.__getitem__)
+        return _find_median([self._seen[number] for number in order])
 
 
 def _find_median(values: Sequence[float]) -> float:

@@ -1,8 +1,8 @@
 """What the next run will take, and what it stays below with a known probability, from the runs before.
 
-Several ways to foretell a run stand beside each other. To each belongs a margin: the quantile of how far earlier runs lay
-from what it had said of them. Whose margin would have wasted least over the runs known is believed. The level of that
-quantile follows the misses of the budgets that were made. All are logarithms: costs are positive, and vary by factors.
+Several ways to foretell a run stand beside each other. To each belongs a margin: the quantile of how far earlier runs
+lay from what it had said of them. Whose margin would have wasted least over the runs known is believed. The level of
+that quantile follows the misses of the budgets that were made. All are logarithms: costs vary by factors.
 """
 
 import math
@@ -13,8 +13,8 @@ from typing import NamedTuple
 from pocketmon_pipeline.decisions.budgets.centres import NONE, Centres
 from pocketmon_pipeline.decisions.budgets.window import Window
 
-COVERAGE = 0.94
-# Runs before a budget is made: with fewer, such a share cannot be told from chance (1/(n+1) < 0.06).
+COVERAGE = 0.945
+# Runs before a budget is made: with fewer, such a share cannot be told from chance (1/(n+1) < 0.055).
 ENOUGH = 20
 
 # How fast the level follows the misses: the step size of Gibbs and Candès 2021, Adaptive Conformal Inference Under
@@ -23,11 +23,12 @@ _ADAPTING = 0.005
 _LOWEST, _HIGHEST = 0.60, 1.1
 # Runs that are remembered, and after how many the choice is made anew.
 _KNOWN, _EVERY = 200, 5
-# How far a budget follows what is foretold: wholly, or by half (of the logarithm). Where costs vary by orders of
+# How far a budget follows what is foretold: by all of its logarithm, or by a part. Where costs vary by orders of
 # magnitude, a margin that grows with all of what is foretold wastes most on the longest runs.
-_SHARES = (1.0, 0.5)
-# No budget is more than so many times what one run in fifty exceeded, and none less than so many times what is expected.
-_MOST, _MOST_LEVEL, _LEAST = 1.2, 0.98, 1.005
+_SHARES = (1.0, 0.6, 0.3)
+# No budget is more than so many times what three runs in a hundred exceeded, and none less than so many times what is
+# expected.
+_MOST, _MOST_LEVEL, _LEAST = 1.2, 0.97, 1.005
 
 
 class Case(NamedTuple):

@@ -26,7 +26,7 @@ class Regression:
         return self._model.predict(features)
 
     def learn(self, features: Sequence[float], seen: float, *, is_censored: bool) -> None:
-        """Move towards what was seen; a run that was cut short above the prediction pulls, and below it says nothing."""
+        """Move towards what was seen; a run that was cut short below the prediction says nothing."""
         error = seen - self.predict(features)
         if is_censored:
             error = max(error, 0.0)
