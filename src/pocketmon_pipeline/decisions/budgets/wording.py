@@ -53,6 +53,6 @@ def _explain(budget: Budget) -> str:
     )
     return (
         f"A run like the {budget.runs} before it stays below this budget with a probability of about {COVERAGE:.1%}."
-        f"{proven} Nothing is promised for the first runs after a change of files, policy or machine, nor for any single "
-        "run."
+        f"{proven} Nothing is promised for the first runs after a change of files, policy or machine, nor for any "
+        "single run."
     )
