@@ -2,8 +2,8 @@
 
 Coverage is the share of runs that stayed below the budget made before each; slack is what budgets had to spare, summed,
 over the cost of all runs. A run that was killed is judged where its full cost is known, or where it had exceeded its
-budget before. Made-up series are averaged over seeds that nothing was tuned on; some families are held back too, and of
-the public traces only users of one cluster that are not judged here were looked at. The bound is the least slack that
+budget before. Made-up series are averaged over seeds; those of families held back, with a star, were never looked at
+while settings were chosen. The bound is the least slack that
 one number, chosen with hindsight, has where it covers as much as ours.
 """
 

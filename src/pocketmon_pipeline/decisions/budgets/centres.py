@@ -30,6 +30,7 @@ class Centres:
         self._features: deque[tuple[float, ...]] = deque(maxlen=_COMPARED)
         self._seen: deque[float] = deque(maxlen=_COMPARED)
         self._medians = [0.0] * len(_SPANS)
+        self._largest: tuple[float, ...] = ()
         self._has_features = features > 0
         self._recent = Regression(len(_SPANS))
         self._workload = Regression(features)
@@ -53,8 +54,7 @@ class Centres:
 
     def find_growth(self, features: tuple[float, ...]) -> float:
         """By how much the workload exceeds the largest that was seen."""
-        largest: list[float] = [max(each) for each in zip(*self._features, strict=True)]
-        return max([0.0, *(here - there for here, there in zip(features, largest, strict=True))])
+        return max([0.0, *(here - there for here, there in zip(features, self._largest, strict=False))])
 
     def learn(self, features: tuple[float, ...], foretold: Sequence[float], seen: float, *, is_censored: bool) -> None:
         """Take a run, of which so much was foretold."""
@@ -65,6 +65,7 @@ class Centres:
             self._both.learn((alike, *self._medians), seen, is_censored=is_censored)
         self._features.appendleft(features)
         self._seen.appendleft(seen)
+        self._largest = tuple(map(max, zip(*self._features, strict=True)))
         last = list(self._seen)
         self._medians = [_find_median(last[:span]) for span in _SPANS]
 

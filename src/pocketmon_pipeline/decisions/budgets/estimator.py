@@ -62,9 +62,9 @@ class _Way:
         self.distances = Window(_KNOWN)
         self._told: deque[tuple[float, float]] = deque(maxlen=_KNOWN)
 
-    def learn(self, foretold: Sequence[float], case: Case) -> None:
+    def learn(self, foretold: Sequence[float], seen: float, case: Case) -> None:
         start = self.share * foretold[self.number]
-        self.distances.push(math.log(case.cost) - start, is_censored=case.is_censored)
+        self.distances.push(seen - start, is_censored=case.is_censored)
         if not case.is_censored:
             self._told.append((math.exp(start), case.cost))
 
@@ -74,7 +74,7 @@ class _Way:
     def find_waste(self) -> float:
         """What budgets would have had to spare, had this margin been theirs over all runs known."""
         margin = math.exp(self.distances.find_quantile(COVERAGE))
-        return sum(max(start * margin - cost, 0.0) for start, cost in self._told)
+        return sum([start * margin - cost for start, cost in self._told if start * margin > cost])
 
 
 class Estimator:
@@ -99,7 +99,7 @@ class Estimator:
         if self._runs >= ENOUGH:
             self._judge(seen > self._bound(case.features, foretold), is_censored=case.is_censored)
         for way in self._ways:
-            way.learn(foretold, case)
+            way.learn(foretold, seen, case)
         self._centres.learn(case.features, foretold, seen, is_censored=case.is_censored)
         self._costs.push(seen, is_censored=case.is_censored)
         self._runs += 1
