@@ -1,47 +1,63 @@
-"""Ways to make a budget for the next run from the costs of those before."""
+"""Ways to make a budget for each next run from the costs of those before."""
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from pocketmon_pipeline.decisions.budgets.estimator import COVERAGE, Case, learn_all
+from pocketmon_pipeline.decisions.budgets.estimator import Case, learn_all
 from pocketmon_pipeline.history.past import MOST_RUNS
 
 WARM_UP = 40
 
-# A method gets the runs before and the workload of the next, and gives its budget.
-Method = Callable[[Sequence[Case], tuple[float, ...]], float]
+# A method gets all runs, and gives a budget for each after the first WARM_UP from those before it and its workload.
+Method = Callable[[Sequence[Case]], Iterator[float]]
 
+_PERCENTILE = 0.95
 # Kubernetes, autoscaler, vertical-pod-autoscaler: buckets grow by 5 %, samples count half after 24 hours (here: runs),
 # and a margin of 15 % is added.
 _BUCKET, _HALF_LIFE, _MARGIN = 1.05, 24, 1.15
 _ROLLING = 50
+# So often the estimator forgets all but the last MOST_RUNS runs, which is as many as the history tells of.
+_FORGETTING = 20
 
 
-def forecast(before: Sequence[Case], features: tuple[float, ...]) -> float:
-    """Ours, from as many runs as the history tells of."""
-    return learn_all(before[-MOST_RUNS:]).forecast(features).budget
+def forecast(cases: Sequence[Case]) -> Iterator[float]:
+    """Ours."""
+    estimator = learn_all(cases[:WARM_UP])
+    for number, case in enumerate(cases[WARM_UP:], WARM_UP):
+        if number % _FORGETTING == 0:
+            estimator = learn_all(cases[max(0, number - MOST_RUNS) : number])
+        yield estimator.forecast(case.features).budget
+        estimator.learn(case)
 
 
-def fix(before: Sequence[Case], _: tuple[float, ...]) -> float:
+def _repeat(rule: Callable[[Sequence[float]], float]) -> Method:
+    def follow(cases: Sequence[Case]) -> Iterator[float]:
+        costs = [case.cost for case in cases]
+        return (rule(costs[:number]) for number in range(WARM_UP, len(costs)))
+
+    return follow
+
+
+def fix(costs: Sequence[float]) -> float:
     """What somebody sets once: half more than the longest of the first 20 runs."""
-    return 1.5 * max(case.cost for case in before[:20])
+    return 1.5 * max(costs[:20])
 
 
-def roll(before: Sequence[Case], _: tuple[float, ...]) -> float:
+def roll(costs: Sequence[float]) -> float:
     """The 95th percentile of the last 50 runs, between two of them in proportion."""
-    costs = sorted(case.cost for case in before[-_ROLLING:])
-    place = COVERAGE * (len(costs) - 1)
+    last = sorted(costs[-_ROLLING:])
+    place = _PERCENTILE * (len(last) - 1)
     low = int(place)
-    return costs[low] + (place - low) * (costs[min(low + 1, len(costs) - 1)] - costs[low])
+    return last[low] + (place - low) * (last[min(low + 1, len(last) - 1)] - last[low])
 
 
-def recommend_vpa(before: Sequence[Case], _: tuple[float, ...]) -> float:
+def recommend_vpa(costs: Sequence[float]) -> float:
     """The 95th percentile of a histogram that forgets, and a margin."""
     weights: Counter[int] = Counter()
-    for age, case in enumerate(reversed(before[-10 * _HALF_LIFE :])):
-        weights[math.floor(math.log(case.cost) / math.log(_BUCKET))] += 0.5 ** (age / _HALF_LIFE)
-    wanted = COVERAGE * sum(weights.values())
+    for age, cost in enumerate(reversed(costs[-10 * _HALF_LIFE :])):
+        weights[math.floor(math.log(cost) / math.log(_BUCKET))] += 0.5 ** (age / _HALF_LIFE)
+    wanted = _PERCENTILE * sum(weights.values())
     reached = 0.0
     for bucket in sorted(weights):
         reached += weights[bucket]
@@ -50,4 +66,9 @@ def recommend_vpa(before: Sequence[Case], _: tuple[float, ...]) -> float:
     return _MARGIN * _BUCKET ** (max(weights) + 1)
 
 
-METHODS: dict[str, Method] = {"ours": forecast, "fixed": fix, "rolling p95": roll, "VPA p95": recommend_vpa}
+METHODS: dict[str, Method] = {
+    "ours": forecast,
+    "fixed": _repeat(fix),
+    "rolling p95": _repeat(roll),
+    "VPA p95": _repeat(recommend_vpa),
+}

@@ -109,14 +109,44 @@ def test_budgets_hold_and_waste_little_where_the_workload_explains_the_cost() ->
     told = foretell([work(source) for _ in range(350)])
     assert 0.9 <= sum(cost <= one.budget for one, cost in told) / len(told) <= 1
     assert sum(max(0, one.budget - cost) for one, cost in told) / sum(cost for _, cost in told) < 0.6
-    assert {one.method for one, _ in told} <= {"workload", "workload and last five runs"}
+    assert {one.method for one, _ in told} <= {"workload", "alike runs", "alike and recent runs"}
 
 
 def test_without_a_workload_the_quantile_of_earlier_runs_is_believed() -> None:
     source = make_source(12)
     (one, _) = foretell([Case(20 * source.lognormvariate(0, 0.1)) for _ in range(220)])[-1]
-    assert "quantile" in one.method or "five" in one.method
+    assert one.method in {"quantile of earlier runs", "recent runs"}
     assert 20 < one.budget < 30
+
+
+def test_where_costs_wander_the_recent_runs_are_believed_and_budgets_follow() -> None:
+    source = make_source(15)
+    cases = [Case((20 + 60 * number / 300) * source.lognormvariate(0, 0.1)) for number in range(300)]
+    told = foretell(cases)
+    assert {one.method for one, _ in told[-10:]} == {"recent runs"}
+    assert sum(cost <= one.budget for one, cost in told) / len(told) >= 0.85
+
+
+def test_a_larger_tree_than_any_has_a_larger_budget_than_any() -> None:
+    source = make_source(16)
+    cases = [work(source) for _ in range(150)]
+    largest = max(case.features[0] for case in cases)
+    known, beyond = (learn_all(cases).forecast((largest + more,)) for more in (0.0, math.log(4)))
+    assert 2 * known.budget < beyond.budget <= 4 * known.budget * 1.01
+
+
+def test_costs_that_vary_by_orders_of_magnitude_waste_less_than_their_quantile() -> None:
+    """One run in ten takes a thousand times the rest, as its workload says in advance."""
+    source = make_source(17)
+    cases = [
+        Case(math.exp(7 * heavy) * source.lognormvariate(0, 0.5), (float(heavy),))
+        for heavy in (source.random() < 0.1 for _ in range(300))
+    ]
+    told = foretell(cases)
+    spare = sum(max(0, one.budget - cost) for one, cost in told)
+    quantile = sorted(case.cost for case in cases)[int(0.945 * len(cases))]
+    assert spare < 0.5 * sum(max(0, quantile - cost) for _, cost in told)
+    assert sum(cost <= one.budget for one, cost in told) / len(told) >= 0.88
 
 
 def test_one_outlier_does_not_explode() -> None:
@@ -152,5 +182,5 @@ def test_any_series_has_a_budget_within_twice_its_largest(costs: list[float], da
 def test_equal_runs_have_a_budget_of_just_that() -> None:
     one = learn_all([Case(5.0, (1.0,))] * 60).forecast((1.0,))
     assert one.expected == pytest.approx(5.0)
-    assert one.budget == pytest.approx(5.0)
+    assert one.budget == pytest.approx(5.0, rel=0.01)
     assert one.covered == 1.0

@@ -1,8 +1,8 @@
-"""What the next run will take, and what it stays below 19 times in 20, from the runs before.
+"""What the next run will take, and what it stays below with a known probability, from the runs before.
 
-Five ways to forecast stand beside each other, and each is judged, run by run, on what it would have said before it saw
-the run: by the quantile loss (Koenker and Bassett 1978), in the costs' own unit, for that is what a wide budget wastes.
-The one with the least loss is believed. All forecast logarithms: costs are positive, and vary by factors.
+Several ways to foretell a run stand beside each other. To each belongs a margin: the quantile of how far earlier runs
+lay from what it had said of them. Whose margin would have wasted least over the runs known is believed. The level of
+that quantile follows the misses of the budgets that were made. All are logarithms: costs vary by factors.
 """
 
 import math
@@ -10,24 +10,25 @@ from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.decisions.budgets.linear import LinearModel
+from pocketmon_pipeline.decisions.budgets.centres import NONE, Centres
 from pocketmon_pipeline.decisions.budgets.window import Window
 
-COVERAGE = 0.95
-# Runs before a way to forecast may be believed: with fewer, 19 in 20 cannot be told from chance (1/(n+1) < 0.05).
+COVERAGE = 0.945
+# Runs before a budget is made: with fewer, such a share cannot be told from chance (1/(n+1) < 0.055).
 ENOUGH = 20
 
-# How fast a level follows its misses: the step size of Gibbs and Candès 2021, Adaptive Conformal Inference Under
+# How fast the level follows the misses: the step size of Gibbs and Candès 2021, Adaptive Conformal Inference Under
 # Distribution Shift, section 4.
 _ADAPTING = 0.005
-_LOWEST, _HIGHEST = 0.80, 1.3
-# Residuals kept, and runs whose loss decides.
-_RESIDUALS, _JUDGED = 100, 200
-# A case further away than so many times the usual distance teaches the model no more than one at that distance.
-_WINSOR = 4.0
-# No budget is more than so many times the most that was ever seen.
-_MOST = 2.0
-_USUAL_ERROR = 0.05
+_LOWEST, _HIGHEST = 0.60, 1.1
+# Runs that are remembered, and after how many the choice is made anew.
+_KNOWN, _EVERY = 200, 5
+# How far a budget follows what is foretold: by all of its logarithm, or by a part. Where costs vary by orders of
+# magnitude, a margin that grows with all of what is foretold wastes most on the longest runs.
+_SHARES = (1.0, 0.6, 0.3)
+# No budget is more than so many times what three runs in a hundred exceeded, and none less than so many times what is
+# expected.
+_MOST, _MOST_LEVEL, _LEAST = 1.2, 0.97, 1.005
 
 
 class Case(NamedTuple):
@@ -53,34 +54,27 @@ class Forecast(NamedTuple):
     covered: float
 
 
-class _Method:
-    """A centre, plus a quantile of how far earlier runs were from it; the quantile's level follows the misses."""
+class _Way:
+    """A share of what is foretold, and how far earlier runs lay from it."""
 
-    def __init__(self, name: str, size: int) -> None:
-        self.name = name
-        self.residuals = Window(size)
-        self.losses: deque[float] = deque(maxlen=_JUDGED)
-        self.level = COVERAGE
+    def __init__(self, number: int, share: float) -> None:
+        self.number, self.share = number, share
+        self.distances = Window(_KNOWN)
+        self._told: deque[tuple[float, float]] = deque(maxlen=_KNOWN)
 
-    def reach(self, centre: float) -> float:
-        return centre + self.residuals.find_quantile(self.level)
+    def learn(self, foretold: Sequence[float], seen: float, case: Case) -> None:
+        start = self.share * foretold[self.number]
+        self.distances.push(seen - start, is_censored=case.is_censored)
+        if not case.is_censored:
+            self._told.append((math.exp(start), case.cost))
 
-    def judge(self, centre: float, seen: float, *, is_censored: bool) -> None:
-        """Compare with what came; then it may be learned from."""
-        if len(self.residuals) >= ENOUGH:
-            reached = self.reach(centre)
-            missed = seen > reached
-            # A run that was cut short within its budget tells nothing of the budget.
-            if missed or not is_censored:
-                share = COVERAGE if missed else COVERAGE - 1
-                self.losses.append(share * (math.exp(seen) - math.exp(reached)))
-                self.level += _ADAPTING * (missed - (1 - COVERAGE))
-                self.level = min(max(self.level, _LOWEST), _HIGHEST)
-        self.residuals.push(seen - centre, is_censored=is_censored)
+    def reach(self, foretold: Sequence[float], level: float) -> float:
+        return self.share * foretold[self.number] + self.distances.find_quantile(level)
 
-    @property
-    def loss(self) -> float:
-        return sum(self.losses) / len(self.losses) if self.losses else math.inf
+    def find_waste(self) -> float:
+        """What budgets would have had to spare, had this margin been theirs over all runs known."""
+        margin = math.exp(self.distances.find_quantile(COVERAGE))
+        return sum([start * margin - cost for start, cost in self._told if start * margin > cost])
 
 
 class Estimator:
@@ -88,64 +82,51 @@ class Estimator:
 
     def __init__(self, features: int = 0) -> None:
         """`features` is the number that every case has."""
-        self._rolling = [_Method(f"quantile of the last {size} runs", size) for size in (30, 200)]
-        self._level = _Method("last five runs", _RESIDUALS)
-        self._model = _Method("workload", _RESIDUALS)
-        self._shifted = _Method("workload and last five runs", _RESIDUALS)
-        self._linear = LinearModel(features) if features else None
-        self._costs = Window(_RESIDUALS)
-        self._hits: deque[bool] = deque(maxlen=_JUDGED)
+        self._centres = Centres(features)
+        names = self._centres.names
+        self._ways = [
+            _Way(number, share) for number, name in enumerate(names) for share in _SHARES if name != NONE or share == 1
+        ]
+        self._chosen = self._ways[0]
+        self._level = COVERAGE
+        self._costs = Window(_KNOWN)
+        self._hits: deque[bool] = deque(maxlen=_KNOWN)
         self._runs = 0
 
     def learn(self, case: Case) -> None:
         """Take a run."""
-        seen = math.log(case.cost)
+        seen, foretold = math.log(case.cost), self._centres.foretell(case.features)
         if self._runs >= ENOUGH:
-            budget = self._choose(case.features)[1]
-            if not case.is_censored or seen > budget:
-                self._hits.append(seen <= budget)
-        for method, centre in self._list_centres(case.features):
-            method.judge(centre, seen, is_censored=case.is_censored)
-        self._teach(case.features, seen, is_censored=case.is_censored)
+            self._judge(seen > self._bound(case.features, foretold), is_censored=case.is_censored)
+        for way in self._ways:
+            way.learn(foretold, seen, case)
+        self._centres.learn(case.features, foretold, seen, is_censored=case.is_censored)
         self._costs.push(seen, is_censored=case.is_censored)
         self._runs += 1
+        if self._runs >= ENOUGH and self._runs % _EVERY == 0:
+            self._chosen = min(self._ways, key=_Way.find_waste)
 
     def forecast(self, features: tuple[float, ...] = ()) -> Forecast:
         """What the next run should take; ENOUGH runs must be known."""
-        expected, budget, name = self._choose(features)
+        foretold = self._centres.foretell(features)
+        budget = self._bound(features, foretold)
+        expected = min(self._chosen.reach(foretold, 0.5), budget)
         covered = sum(self._hits) / len(self._hits) if self._hits else math.nan
+        name = self._centres.names[self._chosen.number]
         return Forecast(math.exp(expected), math.exp(budget), name, self._runs, len(self._hits), covered)
 
-    def _choose(self, features: tuple[float, ...]) -> tuple[float, float, str]:
-        candidates = self._list_centres(features)
-        method, centre = min(candidates, key=lambda candidate: candidate[0].loss)
-        most = self._costs.find_quantile(1.0) + math.log(_MOST)
-        middle = method.residuals.find_quantile(0.5)
-        return min(centre + middle, most), min(method.reach(centre), most), method.name
+    def _bound(self, features: tuple[float, ...], foretold: Sequence[float]) -> float:
+        least = self._chosen.reach(foretold, 0.5) + math.log(_LEAST)
+        most = self._costs.find_quantile(_MOST_LEVEL) + math.log(_MOST) + self._centres.find_growth(features)
+        return min(max(self._chosen.reach(foretold, self._level), least), most)
 
-    def _list_centres(self, features: Sequence[float]) -> list[tuple[_Method, float]]:
-        centres = [(method, 0.0) for method in self._rolling]
-        if self._runs:
-            centres.append((self._level, self._costs.find_median_of_last(5)))
-        if self._linear is not None:
-            predicted = self._linear.predict(features)
-            centres.append((self._model, predicted))
-            if self._runs:
-                centres.append((self._shifted, predicted + self._model.residuals.find_median_of_last(5)))
-        return centres
-
-    def _teach(self, features: Sequence[float], seen: float, *, is_censored: bool) -> None:
-        if self._linear is None:
+    def _judge(self, missed: bool, *, is_censored: bool) -> None:  # noqa: FBT001 - what is judged
+        # A run that was cut short within its budget tells nothing of the budget.
+        if is_censored and not missed:
             return
-        error = seen - self._linear.predict(features)
-        if is_censored:
-            error = max(error, 0.0)
-        usual = _USUAL_ERROR
-        if len(self._model.residuals) >= ENOUGH:
-            residuals = self._model.residuals
-            usual = max(usual, (residuals.find_quantile(0.84) - residuals.find_quantile(0.16)) / 2)
-            error = min(max(error, -_WINSOR * usual), _WINSOR * usual)
-        self._linear.learn(features, error)
+        self._hits.append(not missed)
+        self._level += _ADAPTING * (missed - (1 - COVERAGE))
+        self._level = min(max(self._level, _LOWEST), _HIGHEST)
 
 
 def learn_all(cases: Sequence[Case]) -> Estimator:

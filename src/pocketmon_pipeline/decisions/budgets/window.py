@@ -3,6 +3,7 @@
 import bisect
 import math
 from collections import deque
+from collections.abc import Sequence
 
 
 class Window:
@@ -44,30 +45,31 @@ class Window:
         a level near or above 1 asks for, it goes on by the distance between the largest and the median. The mass of
         a censored value moves to the larger ones (Efron 1967, which gives the Kaplan-Meier estimate).
         """
-        values, places = self._list_places()
+        entries, places = self._list_places()
         wanted = max(level, 0.0) * (len(self._sorted) + 1)
         after = bisect.bisect_left(places, wanted)
         if after == len(places):
             beyond = (wanted - places[-1]) / (len(self._sorted) + 1)
-            return values[-1] + beyond * (values[-1] - values[len(values) // 2])
+            return entries[-1][0] + beyond * (entries[-1][0] - entries[len(entries) // 2][0])
         if after == 0:
-            return values[0]
+            return entries[0][0]
         share = (wanted - places[after - 1]) / (places[after] - places[after - 1])
-        return values[after - 1] + share * (values[after] - values[after - 1])
+        return entries[after - 1][0] + share * (entries[after][0] - entries[after - 1][0])
 
-    def _list_places(self) -> tuple[list[float], list[float]]:
+    def _list_places(self) -> tuple[Sequence[tuple[float, int]], Sequence[float]]:
         """The values, and how many of all lie at or below each."""
         if not self._censored:
-            return [value for value, _ in self._sorted], [number + 1.0 for number in range(len(self._sorted))]
-        values, places = [], []
+            return self._sorted, range(1, len(self._sorted) + 1)
+        entries, places = [], []
         mass, total = 1.0, 0.0
-        for number, (value, is_censored) in enumerate(self._sorted):
+        for number, entry in enumerate(self._sorted):
+            is_censored = entry[1]
             if is_censored:
                 left = len(self._sorted) - number - 1
                 mass = mass * (left + 1) / left if left else mass
                 if left:
                     continue
             total += mass
-            values.append(value)
+            entries.append(entry)
             places.append(total if not is_censored else math.nextafter(total, 0))
-        return values, places
+        return entries, places

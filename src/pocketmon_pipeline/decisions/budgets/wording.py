@@ -41,9 +41,9 @@ def _explain(budget: Budget) -> str:
         )
     if budget.basis == FEW:
         return (
-            f"Comparable runs known: {budget.runs}, of {ENOUGH} that are needed to tell 19 in 20 from chance. This is "
-            f"the most that any took, times scaling_factor; a run like them takes more than all of them with "
-            f"probability 1/{budget.runs + 1}."
+            f"Comparable runs known: {budget.runs}, of {ENOUGH} that are needed to tell {COVERAGE:.1%} from "
+            "chance. This is the most that any took, times scaling_factor; a run like them takes more than all of them "
+            f"with probability 1/{budget.runs + 1}."
         )
     proven = (
         f" Of {budget.judged} earlier runs {budget.covered:.1%} stayed below the budget that would have been made "
@@ -52,6 +52,7 @@ def _explain(budget: Budget) -> str:
         else ""
     )
     return (
-        f"A run like the {budget.runs} before it stays below this budget 19 times in 20.{proven} Nothing is promised "
-        "for the first runs after a change of files, policy or machine, nor for any single run."
+        f"A run like the {budget.runs} before it stays below this budget with a probability of about {COVERAGE:.1%}."
+        f"{proven} Nothing is promised for the first runs after a change of files, policy or machine, nor for any "
+        "single run."
     )

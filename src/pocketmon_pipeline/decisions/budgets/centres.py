@@ -1,0 +1,82 @@
+"""What a run may take, by several ways to look at the runs before it; in logarithms of the cost."""
+
+import math
+from collections import deque
+from collections.abc import Sequence
+from heapq import nsmallest
+
+from pocketmon_pipeline.decisions.budgets.regression import Regression
+
+NONE, RECENT, WORKLOAD, ALIKE, BOTH = (
+    "quantile of earlier runs",
+    "recent runs",
+    "workload",
+    "alike runs",
+    "alike and recent runs",
+)
+
+# The last runs whose medians tell where costs are now.
+_SPANS = (1, 5, 20)
+# Runs that are compared, and how many of them are alike.
+_COMPARED, _ALIKE = 100, 5
+
+
+class Centres:
+    """Learns from one run after the other, and foretells the next by each way."""
+
+    def __init__(self, features: int) -> None:
+        """`features` is the number that every run has; without any there is nothing to be alike in."""
+        # Youngest first.
+        self._features: deque[tuple[float, ...]] = deque(maxlen=_COMPARED)
+        self._seen: deque[float] = deque(maxlen=_COMPARED)
+        self._medians = [0.0] * len(_SPANS)
+        self._largest: tuple[float, ...] = ()
+        self._has_features = features > 0
+        self._recent = Regression(len(_SPANS))
+        self._workload = Regression(features)
+        self._both = Regression(len(_SPANS) + 1)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the ways, in the order in which they foretell."""
+        return (NONE, RECENT, WORKLOAD, ALIKE, BOTH) if self._has_features else (NONE, RECENT)
+
+    def foretell(self, features: tuple[float, ...]) -> list[float]:
+        """By each way; nothing beyond what was seen, but for a workload that is larger than any seen."""
+        if not self._seen:
+            return [0.0] * len(self.names)
+        found = [self._recent.predict(self._medians)]
+        if self._has_features:
+            alike = self._find_alike(features)
+            found += [self._workload.predict(features), alike, self._both.predict((alike, *self._medians))]
+        least, most = min(self._seen), max(self._seen) + self.find_growth(features)
+        return [0.0, *(min(max(one, least), most) for one in found)]
+
+    def find_growth(self, features: tuple[float, ...]) -> float:
+        """By how much the workload exceeds the largest that was seen."""
+        return max([0.0, *(here - there for here, there in zip(features, self._largest, strict=False))])
+
+    def learn(self, features: tuple[float, ...], foretold: Sequence[float], seen: float, *, is_censored: bool) -> None:
+        """Take a run, of which so much was foretold."""
+        self._recent.learn(self._medians, seen, is_censored=is_censored)
+        if self._has_features:
+            self._workload.learn(features, seen, is_censored=is_censored)
+            alike = foretold[self.names.index(ALIKE)]
+            self._both.learn((alike, *self._medians), seen, is_censored=is_censored)
+        self._features.appendleft(features)
+        self._seen.appendleft(seen)
+        self._largest = tuple(map(max, zip(*self._features, strict=True)))
+        last = list(self._seen)
+        self._medians = [_find_median(last[:span]) for span in _SPANS]
+
+    def _find_alike(self, features: tuple[float, ...]) -> float:
+        """The median of the nearest runs; of equally near ones the youngest count."""
+        distances = [math.dist(features, others) for others in self._features]
+        order = nsmallest(_ALIKE, range(len(distances)), key=distances.__getitem__)
+        return _find_median([self._seen[number] for number in order])
+
+
+def _find_median(values: Sequence[float]) -> float:
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
