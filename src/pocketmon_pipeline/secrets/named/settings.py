@@ -7,11 +7,16 @@ word is a value too.
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
 from pocketmon_pipeline.secrets.named.keys import END, STEMS, compile_pattern, complete_key
 from pocketmon_pipeline.secrets.named.setting_value import LINE_START, read_value
+
+if TYPE_CHECKING:
+    import re2
 
 # Between a key and its value: the end of the key's quotes or brackets, a type's name, and the sign.
 _CODE_GAP = (
@@ -33,16 +38,21 @@ _SETS = re.compile(rb"(?:[\w.]{1,60}\.)?set")
 _LINE_END = re.compile(rb"[\"'][ \t]*[,;]?[ \t]*(?:#|//|\r?\n|\Z)")
 
 
-_CODE = f"((?:{STEMS}){END})(?:{_CODE_GAP}|{_CALL_GAP})"
+_CODE = f"((?:{STEMS}){END})(?:{_CODE_GAP}|{_CALL_GAP})[^\\s\"'`]"
 _PLAIN = f"((?:{STEMS}){END}){_PLAIN_GAP}"
+# A key of at most 60 bytes and what stands between it and its value.
+CODE_SETTINGS = Gate(_CODE, before=256, after=64)
+PLAIN_SETTINGS = Gate(_PLAIN, before=256, after=64)
 
 
-def find_settings(data: bytes, *, code: bool) -> Iterator[Assignment]:
+def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
     """Yield what may be a credential, in order."""
-    for match in compile_pattern(_CODE if code else _PLAIN).finditer(data):
+    gate = CODE_SETTINGS if code else PLAIN_SETTINGS
+    for match in _find_keys(data, gate, hits):
         end = match.end(1)
+        at = match.end() - (2 if code else 1)
         key, start = complete_key(data, match.start(1), end)
-        gap = data[end : match.end()]
+        gap = data[end : at + 1]
         sign = gap.strip(b"\"'`])bBrRuUfFL@$ \t\r\n")
         if sign == b"(":
             key = _SET.sub("", key)
@@ -50,9 +60,18 @@ def find_settings(data: bytes, *, code: bool) -> Iterator[Assignment]:
             continue  # a shell's message for a variable that is not set, or what stands in for one that is
         if read_key(key) is None or (code and not _assigns(data, start, gap, sign)):
             continue
-        found = read_value(data, start, end, match.end() - 1)
+        found = read_value(data, start, end, at)
         if found is not None and (sign or not code or _is_called(data, start, found[1])):
             yield _make(data, key, start, gap, found)
+
+
+def _find_keys(data: bytes, gate: Gate, hits: Hits) -> Iterator["re2._Match[bytes]"]:
+    """Every key once, wherever a window begins: the search goes on behind a key, not behind its value."""
+    regex = compile_pattern(gate.pattern)
+    for position, last in list_windows(gate, hits, len(data)):
+        while (match := regex.search(data, position, last)) is not None:
+            yield match
+            position = match.end(1)
 
 
 def _make(data: bytes, key: str, key_start: int, gap: bytes, found: tuple[int, int, bool]) -> Assignment:
