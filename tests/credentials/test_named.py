@@ -1,18 +1,31 @@
 """Credentials in settings and code, found by the names beside them; and everything that looks like them and is none."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from credentials.settings_samples import SAMPLES, Sample
+from pocketmon_pipeline.secrets.candidates import load_plain_finder
+from pocketmon_pipeline.secrets.gates import Gate, find_hits
 from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.named.plausibility import judge_value
-from pocketmon_pipeline.secrets.named.search import CODE, find_credentials
+from pocketmon_pipeline.secrets.named.search import CODE, NAMED_GATES, PLAIN_GATES, find_credentials
+from pocketmon_pipeline.secrets.named.weighing import Credential
+from pocketmon_pipeline.secrets.scan import look
+
+
+LINES = [line for sample in SAMPLES for line in sample.text.splitlines()]
+
+
+def find_named(data: bytes, format_name: str) -> list[Credential]:
+    return find_credentials(data, format_name, look(data).hits, load_plain_finder().find(data).hits)
 
 
 def list_lines(sample: Sample) -> set[int]:
     data = sample.text.encode()
-    return {data[: found.start].count(b"\n") + 1 for found in find_credentials(data, sample.format)}
+    return {data[: found.start].count(b"\n") + 1 for found in find_named(data, sample.format)}
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.format}: {sample.text.splitlines()[0][:30]}")
@@ -107,7 +120,7 @@ texts = st.binary(max_size=300) | st.lists(
 
 @given(data=texts, format_name=st.sampled_from([*sorted(CODE), "json", "yaml", "xml", "ini", "text", "html", ""]))
 def test_nothing_makes_it_fail_and_places_lie_in_the_text(data: bytes, format_name: str) -> None:
-    for found in find_credentials(data, format_name):
+    for found in find_named(data, format_name):
         assert 0 <= found.start < found.end <= len(data)
 
 
@@ -117,7 +130,7 @@ def test_nothing_makes_it_fail_and_places_lie_in_the_text(data: bytes, format_na
 def test_a_credential_is_found_whatever_stands_around_it(padding: str, format_name: str) -> None:
     planted = padding.encode() + b'\ndb_password = "Ostrich-71-kite"\n' + padding.encode()
     assert any(
-        planted[found.start : found.end] == b"Ostrich-71-kite" for found in find_credentials(planted, format_name)
+        planted[found.start : found.end] == b"Ostrich-71-kite" for found in find_named(planted, format_name)
     )
 
 
@@ -144,4 +157,23 @@ def test_a_credential_is_found_whatever_stands_around_it(padding: str, format_na
     ],
 )
 def test_a_long_hostile_line_takes_no_longer_than_its_length(format_name: str, piece: bytes) -> None:
-    find_credentials(piece * (300_000 // len(piece)), format_name)
+    find_named(piece * (300_000 // len(piece)), format_name)
+
+
+def list_hits(data: bytes) -> list[dict[Gate, Sequence[int]]]:
+    """Where gates are met, by RE2 alone."""
+    return [find_hits(data, gates) for gates in (NAMED_GATES, PLAIN_GATES)]
+
+
+@pytest.mark.parametrize("gap", [b"", b"\n", b"x = 1\n" * 300])
+def test_both_engines_agree_on_files_of_settings(gap: bytes) -> None:
+    for sample in SAMPLES:
+        data = gap.join((b"", sample.text.encode(), sample.text.encode()))
+        assert find_credentials(data, sample.format, *list_hits(data)) == find_named(data, sample.format)
+
+
+@given(st.lists(st.sampled_from([*LINES, "\n", " ", "'", '"', "=", ": "]), max_size=12).map("".join))
+def test_both_engines_agree_on_any_mixture(text: str) -> None:
+    data = text.encode()
+    for format_name in ("python", "ini", "xml"):
+        assert find_credentials(data, format_name, *list_hits(data)) == find_named(data, format_name)

@@ -52,24 +52,33 @@ class ExpressionFinder:
     def __init__(self, rules: Sequence[Rule], gates: Sequence[Gate] = ()) -> None:
         """Compile the rules, or load what an earlier process compiled; ImportError where there is no Hyperscan."""
         beginnings = [Expression(rule.beginning, exact=True) for rule in rules]
-        self._database = load_expressions([*beginnings, *(Expression(gate.pattern, gate.exact) for gate in gates)])
+        together, apart = ([gate for gate in gates if gate.apart == own] for own in (False, True))
+        self._automata = [
+            (load_expressions(expressions), first)
+            for expressions, first in (
+                ([*beginnings, *map(_express, together)], 0),
+                ([*map(_express, apart)], len(rules) + len(together)),
+            )
+            if expressions
+        ]
         self._lengths = [(rule.least, rule.most) for rule in rules]
-        self._gates = tuple(gates)
+        self._gates = (*together, *apart)
         self._thread = threading.local()
 
     def find(self, data: bytes) -> Sighting:
-        """Scan once."""
-        import hyperscan
+        """Scan once with each automaton."""
+        rooms = getattr(self._thread, "rooms", None)
+        if rooms is None:
+            import hyperscan
 
-        scratch = getattr(self._thread, "scratch", None)
-        if scratch is None:
-            scratch = self._thread.scratch = hyperscan.Scratch(self._database)
+            rooms = self._thread.rooms = [hyperscan.Scratch(database) for database, _ in self._automata]
         met: set[tuple[int, int]] = set()
+        for (database, first), room in zip(self._automata, rooms, strict=True):
 
-        def note(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            met.add((number, end))
+            def note(number: int, _start: int, end: int, _flags: int, _context: object, first: int = first) -> None:
+                met.add((first + number, end))
 
-        self._database.scan(data, match_event_handler=note, scratch=scratch)
+            database.scan(data, match_event_handler=note, scratch=room)
         return self._sort(met) if met else _NOTHING
 
     def _sort(self, met: set[tuple[int, int]]) -> Sighting:
@@ -83,6 +92,10 @@ class ExpressionFinder:
             else:
                 hits.setdefault(self._gates[number - rules], []).append(end)
         return Sighting(candidates, hits)
+
+
+def _express(gate: Gate) -> Expression:
+    return Expression(gate.pattern, gate.exact)
 
 
 class LiteralFinder:

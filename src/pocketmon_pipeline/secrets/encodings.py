@@ -23,8 +23,12 @@ _DIGIT = "[A-Za-z0-9+/_-]"
 _PRINTED = f"[CDI-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589]{_DIGIT}"
 _PRINTED_HEX = "(?:[2-7][0-9A-Fa-f]|0[9aAdD]){12}"
 # Before it may stand the mark of UTF-8's byte order, or the beginning of a token of 1Password's service accounts.
-_RUN_GATE = Gate(f"[^A-Za-z0-9+/_-](?:{_PRINTED * 3}|(?:77u/|ops_){_PRINTED * 2}|{_PRINTED_HEX})", exact=True)
-_AT_START = re.compile(f"{_PRINTED * 3}|(?:77u/|ops_){_PRINTED * 2}|{_PRINTED_HEX}".encode())
+_MARKED = f"(?:77u/|ops_){_PRINTED * 2}"
+# An automaton that has no literals to look for is fast only by itself.
+_RUN_GATES = tuple(
+    Gate(f"[^A-Za-z0-9+/_-]{start}", exact=True, apart=True) for start in (_PRINTED * 3, _MARKED, _PRINTED_HEX)
+)
+_AT_START = re.compile(f"{_PRINTED * 3}|{_MARKED}|{_PRINTED_HEX}".encode())
 _RUN = re.compile(rb"[A-Za-z0-9+/_-]{20,}+={0,2}")
 _RUN_TAIL = re.compile(rb"[A-Za-z0-9+/_-]*\Z")
 _LONGEST_GATE = 24
@@ -34,14 +38,15 @@ _HEX = re.compile(rb"[0-9A-Fa-f]+")
 _SHORTEST_HEX = 24
 
 _PLAIN = r"[\w.~!*()+,;:@/?=$-]"
-_PERCENT_GATE = Gate(rf"%[0-9a-f]{{2}}{_PLAIN}*%[0-9a-f]{{2}}")
+_PERCENT_GATE = Gate(rf"%[0-9A-Fa-f]{{2}}{_PLAIN}{{0,60}}%[0-9A-Fa-f]{{2}}", exact=True)
 _PERCENT = re.compile(rb"(?:[\w.~!*()+,;:@/?=$-]|%[0-9A-Fa-f]{2})*+")
 _PERCENT_BACK = re.compile(rb"(?:[0-9A-Fa-f]{2}%|[\w.~!*()+,;:@/?=$-])*+")
 _LONGEST_BEFORE = 2000
 
-_UTF_16 = re.compile(rb"(?:[\t\n\r\x20-\x7e]\x00){12,}+|(?:\x00[\t\n\r\x20-\x7e]){12,}+")
+# Of either byte order: what begins with the second byte of a pair ends with the first byte of one.
+_UTF_16 = re.compile(rb"(?:[\t\n\r\x20-\x7e]\x00){12,}+(?:[\t\n\r\x20-\x7e](?=[^\t\n\r\x20-\x7e]|\Z))?")
 
-LAYER_GATES = (_RUN_GATE, _PERCENT_GATE)
+LAYER_GATES = (*_RUN_GATES, _PERCENT_GATE)
 
 
 class Run(NamedTuple):
@@ -72,7 +77,7 @@ def _find_wide(data: bytes) -> Iterator[Run]:
 
 def _find_digits(data: bytes, hits: Hits) -> Iterator[Run]:
     starts = [0] if _AT_START.match(data) else []
-    for hit in hits.get(_RUN_GATE, ()):
+    for hit in sorted(hit for gate in _RUN_GATES for hit in hits.get(gate, ())):
         before = _RUN_TAIL.search(data, max(0, hit - _LONGEST_GATE), hit)
         starts.append(before.start() if before else hit)
     done = -1

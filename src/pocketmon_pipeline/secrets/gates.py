@@ -21,13 +21,14 @@ _OFTEN = re.compile(r"\{(\d+),(\d{3,})\}")
 class Gate(NamedTuple):
     """A pattern that Hyperscan and RE2 read alike, and how many bytes before and after its end a find may reach.
 
-    Case counts only where `exact`.
+    Case counts only where `exact`. Gates that are `apart` have an automaton of their own.
     """
 
     pattern: str
     before: int = 1000
     after: int = 600
     exact: bool = False
+    apart: bool = False
 
 
 Hits = Mapping[Gate, Sequence[int]]
@@ -41,13 +42,10 @@ def loosen(form: "re.Pattern[bytes]", **reach: int) -> Gate:
 
 
 def list_windows(gate: Gate, hits: Hits, size: int) -> Iterator[tuple[int, int]]:
-    """The parts of a text of `size` bytes in which a search behind this gate can find something, in order.
-
-    One match of RE2 may stand for several that overlap it, so that a window reaches further than a find.
-    """
+    """The parts of a text of `size` bytes in which a search behind this gate can find something, in order."""
     start, end = 0, -1
     for hit in hits.get(gate, ()):
-        first, last = max(0, hit - 2 * gate.before), min(size, hit + gate.before + gate.after)
+        first, last = max(0, hit - gate.before), min(size, hit + gate.after)
         if end < 0:
             start, end = first, last
         elif first <= end:
@@ -77,5 +75,14 @@ def _compile(pattern: str, *, exact: bool) -> "re2._Regexp[bytes]":
 
 def find_hits(data: bytes, gates: Sequence[Gate]) -> dict[Gate, Sequence[int]]:
     """Where gates are met, by RE2."""
-    found = {gate: [match.end() for match in compile_gate(gate).finditer(data)] for gate in gates}
+    found = {gate: sorted(_find_ends(data, gate)) for gate in gates}
     return {gate: ends for gate, ends in found.items() if ends}
+
+
+def _find_ends(data: bytes, gate: Gate) -> set[int]:
+    """The ends of the matches, and of those that may overlap them: RE2 tells one of several."""
+    ends: set[int] = set()
+    for match in compile_gate(gate).finditer(data):
+        end = match.end()
+        ends |= {end} if gate.exact else {end, min(len(data), end + gate.before)}
+    return ends

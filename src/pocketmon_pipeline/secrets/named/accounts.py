@@ -46,9 +46,10 @@ _CONNINFO = re.compile(
     rb"\b((?:host|hostaddr|dbname|user|port)=[\w.@-]{1,100}[ \t][^\"'\n]{0,200}?)\bpassword=([^\s\"'$<>{}%]{3,128})"
 )
 
-_FORMS = tuple((form, loosen(form)) for form in (_HASHED, _PGPASS, _TUPLE, _CONNECT, _LOGIN, _CONNINFO))
+_FORMS = tuple((form, loosen(form)) for form in (_HASHED, _TUPLE, _CONNECT, _LOGIN, _CONNINFO))
 HASHES = Gate(r"\$(?:apr)?1\$|\$2[abxy]\$[0-9][0-9]\$|\$[56]\$", before=10, after=140, exact=True)
 ACCOUNTS = tuple(gate for _, gate in _FORMS)
+PGPASS = loosen(_PGPASS)
 
 
 def find_accounts(data: bytes, hits: Hits) -> Iterator[Assignment]:
@@ -56,6 +57,12 @@ def find_accounts(data: bytes, hits: Hits) -> Iterator[Assignment]:
     for form, gate in _FORMS:
         for first, last in list_windows(gate, hits, len(data)):
             yield from map(_make, form.finditer(data, first, last))
+
+
+def find_pgpass(data: bytes, hits: Hits) -> Iterator[Assignment]:
+    """Yield the passwords of lines of PostgreSQL's password file."""
+    for first, last in list_windows(PGPASS, hits, len(data)):
+        yield from map(_make, _PGPASS.finditer(data, first, last))
 
 
 def find_old_hashes(data: bytes) -> Iterator[Assignment]:

@@ -18,7 +18,7 @@ _FOLLOWED = (
     r"|[ \t]{1,8}(?:value|default|text|plain|content|ParameterValue|_value))"
     rf"|<[\w.:-]{{0,40}}(?:{STEMS}){END}\s"
 )
-FORMS = Gate(_FOLLOWED, before=160, after=80)
+FORMS = Gate(_FOLLOWED, before=120, after=1)
 
 
 class Form(NamedTuple):

@@ -10,7 +10,7 @@ weighing       key and value together: told or not, and how certain
 from collections.abc import Iterator
 
 from pocketmon_pipeline.secrets.gates import Hits
-from pocketmon_pipeline.secrets.named.accounts import ACCOUNTS, HASHES, find_accounts, find_hashes, find_old_hashes
+from pocketmon_pipeline.secrets.named.accounts import ACCOUNTS, HASHES, PGPASS, find_accounts, find_hashes, find_old_hashes, find_pgpass
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.columns import TABLES, find_columns
 from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands
@@ -29,7 +29,7 @@ _MIXED = "source"
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
 NAMED_GATES = (CODE_SETTINGS, *ACCOUNTS, *(gate for _, gate in COMMANDS), BASIC, HASHES, SPOKEN, STATEMENTS, ROWS)
-PLAIN_GATES = (PLAIN_SETTINGS, FORMS)
+PLAIN_GATES = (PLAIN_SETTINGS, FORMS, PGPASS)
 
 
 def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits) -> list[Credential]:
@@ -38,6 +38,8 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
     `hits` are where the gates were met, `plain_hits` those of what is no program code; see `needs_plain_hits`.
     """
     code = format_name in CODE
+    if code and not hits and not plain_hits:
+        return []
     best: dict[int, Credential] = {}
     for found in _find(data, format_name, {**hits, **plain_hits}):
         credential = weigh(found, data, code=code)
@@ -59,7 +61,8 @@ def _is_markup(data: bytes, format_name: str) -> bool:
 
 def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     code = format_name in CODE
-    yield from find_old_hashes(data)
+    if not code:
+        yield from find_old_hashes(data)
     if format_name in TABLES:
         yield from find_columns(data)
     if not hits:
@@ -70,6 +73,7 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     yield from find_basic(data, hits)
     if not code:
         yield from find_hashes(data, hits)
+        yield from find_pgpass(data, hits)
     markup = MARKUP if _is_markup(data, format_name) else ()
     pairs = PAIRS if not code else (TERRAFORM,) if format_name == _MIXED else ()
     if FORMS in hits and (markup or pairs):

@@ -41,8 +41,8 @@ _LINE_END = re.compile(rb"[\"'][ \t]*[,;]?[ \t]*(?:#|//|\r?\n|\Z)")
 _CODE = f"((?:{STEMS}){END})(?:{_CODE_GAP}|{_CALL_GAP})[^\\s\"'`]"
 _PLAIN = f"((?:{STEMS}){END}){_PLAIN_GAP}"
 # A key of at most 60 bytes and what stands between it and its value.
-CODE_SETTINGS = Gate(_CODE, before=256, after=64)
-PLAIN_SETTINGS = Gate(_PLAIN, before=256, after=64)
+CODE_SETTINGS = Gate(_CODE, before=200, after=1)
+PLAIN_SETTINGS = Gate(_PLAIN, before=200, after=1)
 
 
 def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
