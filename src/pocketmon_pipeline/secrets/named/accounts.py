@@ -41,12 +41,14 @@ _LOGIN = re.compile(
     rb"[ \t]{0,2}\([ \t]{0,2}" + _NAMED,
     re.IGNORECASE,
 )
+# OmniAuth's strategies: the id and the secret of an application (its README, "Getting Started").
+_OMNIAUTH = re.compile(rb"(?:\bprovider|\.omniauth)[ \t(]{1,4}:\w{1,40}[ \t]{0,4},[ \t\r\n]{0,20}" + _NAMED)
 # libpq's keywords and values (PostgreSQL, "Connection Strings").
 _CONNINFO = re.compile(
     rb"\b((?:host|hostaddr|dbname|user|port)=[\w.@-]{1,100}[ \t][^\"'\n]{0,200}?)\bpassword=([^\s\"'$<>{}%]{3,128})"
 )
 
-_FORMS = tuple((form, loosen(form)) for form in (_HASHED, _TUPLE, _CONNECT, _LOGIN, _CONNINFO))
+_FORMS = tuple((form, loosen(form)) for form in (_HASHED, _TUPLE, _CONNECT, _LOGIN, _OMNIAUTH, _CONNINFO))
 HASHES = Gate(r"\$(?:apr)?1\$|\$2[abxy]\$[0-9][0-9]\$|\$[56]\$", before=10, after=140, exact=True)
 ACCOUNTS = tuple(gate for _, gate in _FORMS)
 PGPASS = loosen(_PGPASS)

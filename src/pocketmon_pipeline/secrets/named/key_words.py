@@ -78,6 +78,8 @@ _ALWAYS = {
     "signingkey": ("secret", 3),
     "secretaccesskey": ("api-key", 3),
     "credentials": ("secret", 1),
+    # RFC 8017, appendix A.1.2
+    "privateexponent": ("private-key", 3),
     "passcode": ("password", 2),
     # snmpd.conf(5): whoever knows the community may read, or write
     "rocommunity": ("password", 3),
@@ -92,7 +94,8 @@ _ACCOUNTS = _words(
     "service account acct owner guest client server host master slave replication repl app web wifi wlan wpa psk vpn "
     "rpc jmx jdbc ora oracle sa keystore truststore store cert ssl tls p12 pfx jks zip archive registry docker nexus "
     "artifactory jenkins git svn hub basic remote rcon gm steam epic bot irc xmpp sip nas samba smb cifs zabbix nagios "
-    "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing mysqli my wp cache"
+    "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing mysqli my wp cache "
+    "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch"
 )
 _WHOLE = {
     "pass": ("password", 2, _ACCOUNTS),

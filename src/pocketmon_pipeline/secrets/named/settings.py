@@ -18,13 +18,25 @@ from pocketmon_pipeline.secrets.named.setting_value import LINE_START, read_valu
 if TYPE_CHECKING:
     import re2
 
-# Between a key and its value: the end of the key's quotes or brackets, a type's name, and the sign.
+# Between a key and its value: the end of the key's quotes or brackets, a type's name before or behind a colon, C#'s
+# accessors, the sign, a call that only changes the type of a text, and what opens the text.
+_TYPE = (
+    r"(?:\s{0,4}:\s{0,2}[\w\[\]<>.|&?' ]{1,24}|[ \t]{1,16}\*?(?:\[\])?[\w.]{1,24}[ \t]"
+    r"|\s{0,2}\{[ \t]{0,2}get;[\w; \t]{0,24}\})?"
+)
+_MADE = (
+    r"(?:(?:\[\]byte|Some|String::from|(?:new[ ])?String|str|bytes|bytearray|Buffer\.from|Secret(?:Str|String|Bytes)?"
+    r"|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string|String\.valueOf)\([ \t]{0,2}"
+    r"(?:String::from\([ \t]{0,2})?)?"
+)
+_OPENED = "(?:[bBrRuUfFL@$]{1,2})?(\"\"\"|'''|[\"'`])"
 _CODE_GAP = (
-    r"[\"'`\])]{0,3}(?:\s{0,4}:\s{0,2}[\w\[\]<>.| ]{1,24})?\s{0,8}"
-    r"(?:===?|=>|:=|<-|\|\|=?|\?\?=?|\?:|[:=,(])(?:[ \t]{0,24}|\s{0,8})(?:[bBrRuUfFL@$]{1,2})?[\"'`]"
+    rf"(?:[\"'`\])]{{0,3}}|\[\w{{0,8}}\]){_TYPE}\s{{0,8}}"
+    rf"(?:===?|=>|:=|<-|\|\|=?|\?\?=?|\?:|[:=,(])(?:[ \t]{{0,24}}|\s{{0,8}}){_MADE}{_OPENED}"
 )
 # What Groovy, Ruby, Lua and Perl may leave out between a name and the text that it is called with.
-_CALL_GAP = r"[ \t]{1,8}[\"']"
+_CALL_GAP = r"[ \t]{1,8}([\"'])"
+_CALL = re.compile(rb"[\w.:\[\] ]*\([ \t]{0,2}(?:[\w.:]+\([ \t]{0,2})?(?:[bBrRuUfFL@$]{1,2})?\Z")
 _PLAIN_GAP = r"(?:[\"'\])]{0,3}[ \t]{0,20}(?:=>|:=|\?=|==?|:)|[ \t]{1,4})[ \t]{0,20}[^\s]"
 
 _SETTER = re.compile(
@@ -35,6 +47,7 @@ _SETTER = re.compile(
 _SET = re.compile(r"^(?:.*\.)?set(?=[A-Z_])")
 _SYMBOL = re.compile(rb"\bset[ \t(]{1,3}:\Z")  # Capistrano's and Sinatra's settings
 _SETS = re.compile(rb"(?:[\w.]{1,60}\.)?set")
+_OPTION = re.compile(rb"[\"']--?\Z")
 _LINE_END = re.compile(rb"[\"'][ \t]*[,;]?[ \t]*(?:#|//|\r?\n|\Z)")
 
 
@@ -50,10 +63,10 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
     gate = CODE_SETTINGS if code else PLAIN_SETTINGS
     for match in _find_keys(data, gate, hits):
         end = match.end(1)
-        at = match.end() - (2 if code else 1)
+        at = max(match.start(2), match.start(3)) if code else match.end() - 1
         key, start = complete_key(data, match.start(1), end)
         gap = data[end : at + 1]
-        sign = gap.strip(b"\"'`])bBrRuUfFL@$ \t\r\n")
+        sign = _read_sign(gap)
         if sign == b"(":
             key = _SET.sub("", key)
         if data[start - 2 : start] == b"${" and gap[-1:] in b"?+":
@@ -63,6 +76,13 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
         found = read_value(data, start, end, at)
         if found is not None and (sign or not code or _is_called(data, start, found[1])):
             yield _make(data, key, start, gap, found)
+
+
+def _read_sign(gap: bytes) -> bytes:
+    """What stands between a key and its value but for quotes, and but for a call around the value alone."""
+    bare = gap[:-1].rstrip(b"\"'`")
+    called = _CALL.sub(b"", bare)
+    return (called if called.strip(b"\"'`]) \t\r\n") else bare).strip(b"\"'`])bBrRuUfFL@$ \t\r\n")
 
 
 def _find_keys(data: bytes, gate: Gate, hits: Hits) -> Iterator["re2._Match[bytes]"]:
@@ -85,6 +105,8 @@ def _assigns(data: bytes, start: int, gap: bytes, sign: bytes) -> bool:
     """Whether code gives the value to the key: after a comma only in a call that sets, in brackets only a setter's."""
     before = data[max(0, start - 1) : start]
     if sign == b",":
+        if before == b"-":  # an option and its value in a list of arguments
+            return _OPTION.search(data, max(0, start - 3), start) is not None
         if before == b":":
             return _SYMBOL.search(data, max(0, start - 20), start) is not None
         return before == gap[:1] and _SETTER.search(data, max(0, start - 60), start - 1) is not None
