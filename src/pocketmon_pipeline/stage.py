@@ -75,7 +75,8 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     sees; None means all. A file above `cap` bytes is not mapped and gets `scan.incomplete`, unless `stream` makes a
     reader for it. With `select` the map is a second look: it runs after the tables it needs exist, on the
     (digest, format, argument) rows that `select` returns, and its tables have an `argument` column after the format.
-    An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file.
+    An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file. Nothing of a content
+    with a row in the table `fleeting` is kept from one run to the next.
     """
 
     tables: Mapping[str, Columns]
@@ -86,6 +87,7 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     select: Callable[["Inputs", StageConfig], Relation] | None = None
     isolated: bool = False
     timeout: float = 20.0
+    fleeting: str = ""
 
     def sees(self, format_name: str) -> bool:
         """Whether files of this format are this map's business."""
