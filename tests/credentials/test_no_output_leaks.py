@@ -117,6 +117,22 @@ def test_no_message_of_a_rule_quotes_any_of_them(planted: list[str], capfd: pyte
             assert list(find_planted(data, planted)) == [], name
 
 
+def test_no_fingerprint_is_a_quick_digest_of_one(planted: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    """Two trees that differ in a password alone give the finding that compares passwords the same fingerprint."""
+    Path("messages.yaml").write_text(MESSAGES)
+    Path("assets/schemas").mkdir()
+    Path("assets/schemas/strict.json").write_text(SCHEMA)
+    text = Path("assets/good.json").read_text()
+    told = []
+    for password in (NAMED[0], "Walrus=53-lamp"):
+        for name in ("good.json", "copy.json"):
+            Path("assets", name).write_text(text.replace(NAMED[0], password))
+        call_here(capfd, "run", "--config", "messages.yaml", "--no-cache")
+        found = json.loads(Path("output/findings.json").read_text())["findings"]
+        told.append({one["fingerprint"] for one in found if one["rule"] == "M006"})
+    assert told[0] == told[1] != set()
+
+
 @given(st.sampled_from(draw_tokens()), st.text(" ;,'\"", min_size=1, max_size=3), st.text(max_size=20))
 def test_what_its_form_gives_away_is_taken_out_of_a_text(token: str, edge: str, rest: str) -> None:
     told = redact(f"the key {edge}{token}{edge} {rest}")
