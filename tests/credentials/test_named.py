@@ -15,7 +15,6 @@ from pocketmon_pipeline.secrets.named.search import CODE, NAMED_GATES, PLAIN_GAT
 from pocketmon_pipeline.secrets.named.weighing import Credential
 from pocketmon_pipeline.secrets.scan import look
 
-
 LINES = [line for sample in SAMPLES for line in sample.text.splitlines()]
 
 
@@ -129,9 +128,7 @@ def test_nothing_makes_it_fail_and_places_lie_in_the_text(data: bytes, format_na
 )
 def test_a_credential_is_found_whatever_stands_around_it(padding: str, format_name: str) -> None:
     planted = padding.encode() + b'\ndb_password = "Ostrich-71-kite"\n' + padding.encode()
-    assert any(
-        planted[found.start : found.end] == b"Ostrich-71-kite" for found in find_named(planted, format_name)
-    )
+    assert any(planted[found.start : found.end] == b"Ostrich-71-kite" for found in find_named(planted, format_name))
 
 
 @pytest.mark.timeout(30)  # quadratic work on so much would take many minutes
@@ -177,3 +174,19 @@ def test_both_engines_agree_on_any_mixture(text: str) -> None:
     data = text.encode()
     for format_name in ("python", "ini", "xml"):
         assert find_credentials(data, format_name, *list_hits(data)) == find_named(data, format_name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_a_value_may_begin_with_a_letter_of_any_encoding(encoding: str) -> None:
+    data = "user = anna\npassword = Östrich-71-kité\n".encode(encoding)
+    (found,) = find_named(data, "ini")
+    assert data[found.start : found.end] == "Östrich-71-kité".encode(encoding)
+
+
+@pytest.mark.parametrize("middle", [b"x " * 3000, b"var a=1;" * 3000])
+def test_every_credential_of_a_very_long_line_is_found(middle: bytes) -> None:
+    passwords = (b"Ostrich=71kite", b"Badger=82lamp", b"Heron=93boat")
+    data = middle.join((b"", *(b' {"user":"ann","password":"%s"} ' % one for one in passwords), b""))
+    assert [data[found.start : found.end] for found in find_named(data, "json")] == list(passwords)
+    calls = middle.join((b"", *(b" mysql -u root -p%s shop " % one for one in passwords), b""))
+    assert [calls[found.start : found.end] for found in find_named(calls, "text")] == list(passwords)

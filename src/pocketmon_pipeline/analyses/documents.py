@@ -39,7 +39,7 @@ VALUES_ISOLATED = "document_values_isolated"
 # Contents whose values hold a credential: they are read anew in every run, so that no cache has them.
 PRIVATE = "document_private"
 PRIVATE_ISOLATED = "document_private_isolated"
-PRIVATE_COLUMNS: Columns = {"requested": "bool"}
+PRIVATE_COLUMNS: Columns = {"rows": "int"}
 VALUE_COLUMNS: Columns = {"ordinal": "int", "tags": "str", "cells": "str"}
 DOCUMENT = -1
 NOT_A_LIST = -2
@@ -162,7 +162,7 @@ def _read(table: str, private: str, contents: Sequence[Content]) -> Iterator[Row
             for values in rows:
                 yield Row(table, digest, format_name, argument, values)
             if _hold_credential(argument, rows):
-                yield content.row(private, True)
+                yield content.row(private, len(rows))
         except UnreadableError as error:
             if error.code:
                 yield content.observe(Observation(error.code, error.detail))

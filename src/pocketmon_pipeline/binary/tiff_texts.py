@@ -29,7 +29,7 @@ class TiffText(NamedTuple):
 class _Layout(NamedTuple):
     """How a directory is written: its count of entries, an entry's tag, kind, number and place, and a pointer."""
 
-    count: struct.Struct
+    total: struct.Struct
     entry: struct.Struct
     pointer: struct.Struct
     first: int
@@ -54,14 +54,14 @@ def list_tiff_texts(data: bytes) -> Iterator[TiffText]:
     waiting, seen = [int(layout.pointer.unpack_from(data, layout.first)[0])], set[int]()
     while waiting and len(seen) < _MOST_DIRECTORIES:
         at = waiting.pop()
-        if at in seen or not 0 < at <= len(data) - layout.count.size:
+        if at in seen or not 0 < at <= len(data) - layout.total.size:
             continue
         seen.add(at)
         yield from _read_directory(data, layout, at, waiting)
 
 
 def _read_directory(data: bytes, layout: _Layout, at: int, waiting: list[int]) -> Iterator[TiffText]:
-    (count,), place = layout.count.unpack_from(data, at), at + layout.count.size
+    (count,), place = layout.total.unpack_from(data, at), at + layout.total.size
     whole = min(count, (len(data) - place) // layout.entry.size)
     for number in range(whole):
         start = place + number * layout.entry.size

@@ -234,7 +234,7 @@ def finish_observations(database: Database, state: MapState, *, is_filled: bool)
 
 
 def save_fresh(database: Database, state: MapState, cache: Cache, failed: Sequence[tuple[str, str, str]]) -> list[str]:
-    """Publish what was mapped in this run, without what failed or is fleeting, as a new segment; merge when there are many.
+    """Publish what was mapped in this run, without what failed or is fleeting, as a new segment; merge many.
 
     Return the names of the map's segments.
     """

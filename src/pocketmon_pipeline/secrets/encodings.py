@@ -6,7 +6,7 @@ Only what decodes to text counts; a picture in base64 is none. RFC 4648, section
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -19,7 +19,7 @@ _SAMPLE = 512
 _PRINTABLE = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 
 _DIGIT = "[A-Za-z0-9+/_-]"
-# Four digits of base64 hold three printable characters when each has its high bits right: 0x20 to 0x7e, or a line's end.
+# Four digits of base64 hold three printable characters when each has its high bits right: 0x20 to 0x7e, or a line end.
 _PRINTED = f"[CDI-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589]{_DIGIT}"
 _PRINTED_HEX = "(?:[2-7][0-9A-Fa-f]|0[9aAdD]){12}"
 # Before it may stand the mark of UTF-8's byte order, or the beginning of a token of 1Password's service accounts.

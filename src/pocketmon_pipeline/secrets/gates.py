@@ -35,10 +35,10 @@ Hits = Mapping[Gate, Sequence[int]]
 """Where gates were met: the ends of what they matched, in order."""
 
 
-def loosen(form: "re.Pattern[bytes]", **reach: int) -> Gate:
+def loosen(form: "re.Pattern[bytes]", after: int = 600) -> Gate:
     """The gate of a form: its pattern without what it asks of its neighbours, names, and counts above a hundred."""
     pattern = _UNSAID.sub("", form.pattern.decode().replace("}+", "}"))
-    return Gate(_OFTEN.sub(r"{\1,}", _NAMED.sub("(", pattern)), **reach)
+    return Gate(_OFTEN.sub(r"{\1,}", _NAMED.sub("(", pattern)), after=after)
 
 
 def list_windows(gate: Gate, hits: Hits, size: int) -> Iterator[tuple[int, int]]:

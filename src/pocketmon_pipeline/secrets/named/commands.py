@@ -27,39 +27,45 @@ def _row(before: bytes, value: bytes = _VALUE, after: bytes = b"") -> re.Pattern
 
 
 _ROWS = (
-    _row(rb"\b(?:docker|podman|buildah|skopeo|nerdctl|helm|oras|az)\b[^\n|;&]{0,80}?\blogin\b"
+    _row(
+        rb"\b(?:docker|podman|buildah|skopeo|nerdctl|helm|oras|az)\b[^\n|;&]{0,80}?\blogin\b"
         + _REST
         + rb"-p[ \t=]{1,4}",
     ),
     _row(rb"\b(?-i:mysql\w{0,12}|mariadb[\w-]{0,12})\b" + _REST + rb"(?-i:-p)"),
     _row(rb"\bsshpass[ \t]{1,4}-p[ \t]{0,4}"),
     _row(rb"\b(?:redis|valkey)-cli\b" + _REST + rb"-a[ \t]{1,4}"),
-    _row(rb"\bldap[a-z]{3,8}\b" + _REST + rb"(?-i:-w)[ \t]{0,4}"
+    _row(rb"\bldap[a-z]{3,8}\b" + _REST + rb"(?-i:-w)[ \t]{0,4}"),
+    _row(
+        rb"\bmongo[a-z]{0,7}\b" + _REST + rb"(?:-p|--password)[ \t=]{1,4}",
     ),
-    _row(rb"\bmongo[a-z]{0,7}\b" + _REST + rb"(?:-p|--password)[ \t=]{1,4}",
+    _row(
+        rb"\b(?:sqlcmd|bcp|ipmitool|mosquitto_[ps]ub)\b" + _REST + rb"(?-i:-P)[ \t]{0,4}",
     ),
-    _row(rb"\b(?:sqlcmd|bcp|ipmitool|mosquitto_[ps]ub)\b" + _REST + rb"(?-i:-P)[ \t]{0,4}",
-    ),
-    _row(rb"\b(?:smbclient|rpcclient|smbget)\b" + _REST + rb"(?:-U|--user)[ \t=]{0,4}" + _USER + b"%",
+    _row(
+        rb"\b(?:smbclient|rpcclient|smbget)\b" + _REST + rb"(?:-U|--user)[ \t=]{0,4}" + _USER + b"%",
         _HIDDEN,
     ),
     _row(rb"-pass(?:in|out)?[ \t]{1,4}[\"']?pass:", _HIDDEN),
     _row(rb"\bhtpasswd[ \t]{1,4}-\w{0,4}b\w{0,4}[ \t]{1,4}\S{1,200}[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}"),
-    _row(rb"\brabbitmqctl\b" + _REST + rb"(?:add_user|change_password)[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}",
+    _row(
+        rb"\brabbitmqctl\b" + _REST + rb"(?:add_user|change_password)[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}",
     ),
-    _row(rb"\bnet(?:\.exe)?[ \t]{1,4}user[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}", after=rb"[ \t]{1,4}/add"
-    ),
-    _row(rb"\becho[ \t]{1,4}(?:-[ne][ \t]{1,4})?",
+    _row(rb"\bnet(?:\.exe)?[ \t]{1,4}user[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}", after=rb"[ \t]{1,4}/add"),
+    _row(
+        rb"\becho[ \t]{1,4}(?:-[ne][ \t]{1,4})?",
         after=rb"[ \t]{0,4}\|[ \t]{0,4}sudo[ \t][^\n|]{0,80}?-S\b",
     ),
-    _row(rb"\becho[ \t]{1,4}(?:-[ne][ \t]{1,4})?" + _USER + b":",
+    _row(
+        rb"\becho[ \t]{1,4}(?:-[ne][ \t]{1,4})?" + _USER + b":",
         _HIDDEN,
         rb"[\"']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd",
     ),
     _row(rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-u|--user|--proxy-user|-U)[ \t=]{0,4}" + _USER + b":", _HIDDEN),
     _row(rb"\blftp\b" + _REST + rb"-u[ \t]{0,4}" + _USER + b",", _HIDDEN),
     _row(rb"\bhttps?[ \t]{1,4}-a[ \t]{1,4}" + _USER + b":", _HIDDEN),
-    _row(rb"\bConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?",
+    _row(
+        rb"\bConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?",
         after=rb"[ \t][^\n]*-AsPlainText",
     ),
     # what the servers of settings and of chats take
@@ -67,20 +73,23 @@ _ROWS = (
     _row(rb"^[ \t]*SQLConnectInfo[ \t]{1,4}\S{1,200}[ \t]{1,4}\S{1,64}[ \t]{1,4}"),
     _row(rb"^[ \t]*rootpw[ \t]{1,4}(?:--?\w+[ \t]{1,4}){1,3}"),
     _row(rb"^[ \t]*createUser[ \t]{1,4}\S{1,64}[ \t]{1,4}(?:MD5|SHA[\d-]{0,4})[ \t]{1,4}"),
-    _row(rb":[ \t]{1,8}(?:PSK|EAP|XAUTH|NTLM)[ \t]{1,8}",
+    _row(
+        rb":[ \t]{1,8}(?:PSK|EAP|XAUTH|NTLM)[ \t]{1,8}",
         rb"\"(?P<double>[^\"\n]{4,255})\"",
     ),
-    _row(rb"^[a-z][\w@.\\-]{0,64}[ \t]{1,20}\*[ \t]{1,20}",
+    _row(
+        rb"^[a-z][\w@.\\-]{0,64}[ \t]{1,20}\*[ \t]{1,20}",
         rb"\"?(?P<bare>[^\s\"]{4,255})\"?",
         rb"[ \t]{1,20}(?:\*|[\d./-]{2,40})[ \t]*\r?$",
     ),
     _row(rb"(?<![\w.-])[\w.-]{1,64}:", rb"(?P<bare>[^\s\"'`@/:]{3,128})", rb"@(?:tcp6?|unix)\("),
     _row(rb"\bpassword[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)", _HIDDEN),
-    _row(rb"\bnickserv[ \t]{1,4}(?:identify|id|register|login)[ \t]{1,4}",
+    _row(
+        rb"\bnickserv[ \t]{1,4}(?:identify|id|register|login)[ \t]{1,4}",
         after=rb"(?=[ \t]*(?:[;\"'\r\n]|$))",
     ),
 )
-COMMANDS = tuple((row, loosen(row, before=1000, after=300)) for row in _ROWS)
+COMMANDS = tuple((row, loosen(row, after=300)) for row in _ROWS)
 
 
 def find_commands(data: bytes, hits: Hits) -> Iterator[Assignment]:

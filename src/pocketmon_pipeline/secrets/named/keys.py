@@ -22,11 +22,12 @@ _BEFORE = re.compile(rb"[\w$@.:/-]{0,60}\Z")
 
 @functools.cache
 def compile_pattern(pattern: str) -> "re2._Regexp[bytes]":
-    """Compile for bytes, without regard to case."""
+    """Compile for bytes, without regard to case: a value may begin with a letter of any encoding."""
     import re2
 
     options = re2.Options()
     options.case_sensitive = False
+    options.encoding = re2.Options.Encoding.LATIN1
     return re2.compile(pattern.encode(), options)
 
 

@@ -10,7 +10,15 @@ weighing       key and value together: told or not, and how certain
 from collections.abc import Iterator
 
 from pocketmon_pipeline.secrets.gates import Hits
-from pocketmon_pipeline.secrets.named.accounts import ACCOUNTS, HASHES, PGPASS, find_accounts, find_hashes, find_old_hashes, find_pgpass
+from pocketmon_pipeline.secrets.named.accounts import (
+    ACCOUNTS,
+    HASHES,
+    PGPASS,
+    find_accounts,
+    find_hashes,
+    find_old_hashes,
+    find_pgpass,
+)
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.columns import TABLES, find_columns
 from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands

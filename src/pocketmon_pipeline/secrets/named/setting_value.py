@@ -51,7 +51,10 @@ _WORDS = re.compile(
 # What stands before a password in .netrc (curl's and ftp's manual pages).
 _LOGIN = re.compile(rb"\b(?:login|user|account)[ \t]+\S+[ \t\r\n]+\Z")
 # The older form of a container's environment, and what web servers and shells hand to programs.
-_ENVIRONMENT = re.compile(rb"[ \t]*(?:ENV|ARG|SetEnv|PassengerEnvVar|(?:fastcgi|uwsgi|scgi)_param|setenv|proxy_set_header|add_header|RequestHeader[ \t]+set|Header[ \t]+set)[ \t]+")
+_ENVIRONMENT = re.compile(
+    rb"[ \t]*(?:ENV|ARG|SetEnv|PassengerEnvVar|(?:fastcgi|uwsgi|scgi)_param|setenv|proxy_set_header|add_header"
+    rb"|(?:Request)?Header[ \t]+set)[ \t]+"
+)
 
 
 def _read_word(data: bytes, key_start: int, at: int) -> tuple[int, int, bool] | None:

@@ -88,7 +88,8 @@ def _read_sign(gap: bytes) -> bytes:
 def _find_keys(data: bytes, gate: Gate, hits: Hits) -> Iterator["re2._Match[bytes]"]:
     """Every key once, wherever a window begins: the search goes on behind a key, not behind its value."""
     regex = compile_pattern(gate.pattern)
-    for position, last in list_windows(gate, hits, len(data)):
+    for first, last in list_windows(gate, hits, len(data)):
+        position = first
         while (match := regex.search(data, position, last)) is not None:
             yield match
             position = match.end(1)

@@ -73,7 +73,8 @@ with unread as (
   ) using (digest, format)
 )
 select {", ".join(f'{sql} as "{name}"' for name, sql in _VALUES.items())}, s.sha256 as digest, s.format, h.first,
-       h.outcome = 'error' and r.reads_documents and u.digest is not null as unread, r.reads_documents, r.reads_credentials
+       h.outcome = 'error' and r.reads_documents and u.digest is not null as unread, r.reads_documents,
+       r.reads_credentials
 from {HITS} h join {_RULES} r on r.number = h.rule left join inventory s on s.rowid = h.id
 left join unread u on u.digest = s.sha256 and u.format = s.format
 """
