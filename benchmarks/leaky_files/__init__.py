@@ -12,7 +12,7 @@ from benchmarks.leaky_files.shapes import LeakyFile, load_shapes, write
 
 HALVES = {
     "tuning": (("both", 3), ("tuning", 3)),
-    "vendors": (("vendors", 3),),
+    "vendors": (("vendors", 4),),
     "held-out": (("both", 2), ("held-out", 2)),
 }
 """The groups of shapes of a part, and how many files each shape gives."""
