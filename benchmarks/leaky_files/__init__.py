@@ -1,7 +1,8 @@
-"""Configuration files of many formats with their risky lines known, made by seed, in two halves.
+"""Configuration files of many formats with their risky lines known, made by seed, in three parts.
 
-The half `tuning` is there to learn from; of `held-out` only numbers are looked at. They share shapes, but no file, and
-each has shapes that the other has not.
+The part `tuning` is there to learn from; of `held-out` only numbers are looked at. They share shapes, but no file, and
+each has shapes that the other has not. `vendors` shares none: its files follow the manuals of the programs that read
+them, and were written without a look at the rules.
 """
 
 import random
@@ -9,8 +10,12 @@ from pathlib import Path
 
 from benchmarks.leaky_files.shapes import LeakyFile, load_shapes, write
 
-HALVES = {"tuning": (("both", 3), ("tuning", 3)), "held-out": (("both", 2), ("held-out", 2))}
-"""The groups of shapes of a half, and how many files each shape gives."""
+HALVES = {
+    "tuning": (("both", 3), ("tuning", 3)),
+    "vendors": (("vendors", 4),),
+    "held-out": (("both", 2), ("held-out", 2)),
+}
+"""The groups of shapes of a part, and how many files each shape gives."""
 
 
 def make_files(half: str, seed: int) -> list[LeakyFile]:

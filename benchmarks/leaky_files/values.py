@@ -111,6 +111,14 @@ def make_key(chance: random.Random) -> str:
     return encode(f"{begin}\n{encode(chance.randbytes(48))}\n{encode(chance.randbytes(48))}\n{end}\n")
 
 
+def make_pem(chance: random.Random) -> str:
+    """A private key in PKCS#8, as PEM: what an Apple .p8 file is."""
+    begin, end = ("-----" + f"{word} PRIVATE KEY-----" for word in ("BEGIN", "END"))
+    body = encode(bytes.fromhex("3081870201003013") + chance.randbytes(130))
+    lines = [body[start : start + 64] for start in range(0, len(body), 64)]
+    return "\n".join((begin, *lines, end))
+
+
 def make_certificate(chance: random.Random) -> str:
     """A PEM certificate in base64."""
     return encode(f"-----BEGIN CERTIFICATE-----\n{encode(chance.randbytes(48))}\n-----END CERTIFICATE-----\n")
@@ -149,6 +157,8 @@ RISKY: dict[str, Maker] = {
     "sha512crypt": lambda chance, _p, _n: f"$6${draw(chance, CRYPT, 8)}${draw(chance, CRYPT, 86)}",
     "phpass": lambda chance, _p, _n: "$P$B" + draw(chance, CRYPT, 30),
     "sha1b64.risky": lambda chance, _p, _n: encode(chance.randbytes(20)),
+    "pem": lambda chance, _p, _n: make_pem(chance),
+    "pemline": lambda chance, _p, _n: make_pem(chance).replace("\n", "\\n") + "\\n",
     "keyb64": lambda chance, _p, _n: make_key(chance),
 }
 """Passwords, keys, tokens, and the hashes of passwords: what a file must not show."""

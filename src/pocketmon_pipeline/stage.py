@@ -77,6 +77,7 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     (digest, format, argument) rows that `select` returns, and its tables have an `argument` column after the format.
     An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file. What it could not finish
     gets `scan.incomplete` and is tried again in the next run, unless `give_up` makes rows of it and of the reason.
+    Nothing of a content with a row in the table `fleeting` is kept from one run to the next.
     """
 
     tables: Mapping[str, Columns]
@@ -88,6 +89,7 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     isolated: bool = False
     timeout: float = 20.0
     give_up: Callable[[Content, str], Iterable[Row]] | None = None
+    fleeting: str = ""
 
     def sees(self, format_name: str) -> bool:
         """Whether files of this format are this map's business."""

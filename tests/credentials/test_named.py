@@ -1,18 +1,30 @@
 """Credentials in settings and code, found by the names beside them; and everything that looks like them and is none."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from credentials.settings_samples import SAMPLES, Sample
+from pocketmon_pipeline.secrets.candidates import load_plain_finder
+from pocketmon_pipeline.secrets.gates import Gate, find_hits
 from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.named.plausibility import judge_value
-from pocketmon_pipeline.secrets.named.search import CODE, find_credentials
+from pocketmon_pipeline.secrets.named.search import CODE, NAMED_GATES, PLAIN_GATES, find_credentials
+from pocketmon_pipeline.secrets.named.weighing import Credential
+from pocketmon_pipeline.secrets.scan import look
+
+LINES = [line for sample in SAMPLES for line in sample.text.splitlines()]
+
+
+def find_named(data: bytes, format_name: str) -> list[Credential]:
+    return find_credentials(data, format_name, look(data).hits, load_plain_finder().find(data).hits)
 
 
 def list_lines(sample: Sample) -> set[int]:
     data = sample.text.encode()
-    return {data[: found.start].count(b"\n") + 1 for found in find_credentials(data, sample.format)}
+    return {data[: found.start].count(b"\n") + 1 for found in find_named(data, sample.format)}
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.format}: {sample.text.splitlines()[0][:30]}")
@@ -107,7 +119,7 @@ texts = st.binary(max_size=300) | st.lists(
 
 @given(data=texts, format_name=st.sampled_from([*sorted(CODE), "json", "yaml", "xml", "ini", "text", "html", ""]))
 def test_nothing_makes_it_fail_and_places_lie_in_the_text(data: bytes, format_name: str) -> None:
-    for found in find_credentials(data, format_name):
+    for found in find_named(data, format_name):
         assert 0 <= found.start < found.end <= len(data)
 
 
@@ -116,9 +128,7 @@ def test_nothing_makes_it_fail_and_places_lie_in_the_text(data: bytes, format_na
 )
 def test_a_credential_is_found_whatever_stands_around_it(padding: str, format_name: str) -> None:
     planted = padding.encode() + b'\ndb_password = "Ostrich-71-kite"\n' + padding.encode()
-    assert any(
-        planted[found.start : found.end] == b"Ostrich-71-kite" for found in find_credentials(planted, format_name)
-    )
+    assert any(planted[found.start : found.end] == b"Ostrich-71-kite" for found in find_named(planted, format_name))
 
 
 @pytest.mark.timeout(30)  # quadratic work on so much would take many minutes
@@ -144,4 +154,39 @@ def test_a_credential_is_found_whatever_stands_around_it(padding: str, format_na
     ],
 )
 def test_a_long_hostile_line_takes_no_longer_than_its_length(format_name: str, piece: bytes) -> None:
-    find_credentials(piece * (300_000 // len(piece)), format_name)
+    find_named(piece * (300_000 // len(piece)), format_name)
+
+
+def list_hits(data: bytes) -> list[dict[Gate, Sequence[int]]]:
+    """Where gates are met, by RE2 alone."""
+    return [find_hits(data, gates) for gates in (NAMED_GATES, PLAIN_GATES)]
+
+
+@pytest.mark.parametrize("gap", [b"", b"\n", b"x = 1\n" * 300])
+def test_both_engines_agree_on_files_of_settings(gap: bytes) -> None:
+    for sample in SAMPLES:
+        data = gap.join((b"", sample.text.encode(), sample.text.encode()))
+        assert find_credentials(data, sample.format, *list_hits(data)) == find_named(data, sample.format)
+
+
+@given(st.lists(st.sampled_from([*LINES, "\n", " ", "'", '"', "=", ": "]), max_size=12).map("".join))
+def test_both_engines_agree_on_any_mixture(text: str) -> None:
+    data = text.encode()
+    for format_name in ("python", "ini", "xml"):
+        assert find_credentials(data, format_name, *list_hits(data)) == find_named(data, format_name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_a_value_may_begin_with_a_letter_of_any_encoding(encoding: str) -> None:
+    data = "user = anna\npassword = Östrich-71-kité\n".encode(encoding)
+    (found,) = find_named(data, "ini")
+    assert data[found.start : found.end] == "Östrich-71-kité".encode(encoding)
+
+
+@pytest.mark.parametrize("middle", [b"x " * 3000, b"var a=1;" * 3000])
+def test_every_credential_of_a_very_long_line_is_found(middle: bytes) -> None:
+    passwords = (b"Ostrich=71kite", b"Badger=82lamp", b"Heron=93boat")
+    data = middle.join((b"", *(b' {"user":"ann","password":"%s"} ' % one for one in passwords), b""))
+    assert [data[found.start : found.end] for found in find_named(data, "json")] == list(passwords)
+    calls = middle.join((b"", *(b" mysql -u root -p%s shop " % one for one in passwords), b""))
+    assert [calls[found.start : found.end] for found in find_named(calls, "text")] == list(passwords)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from cli.commandline import call_here
 from pocketmon_pipeline.binary.picture_blocks import list_blocks, read_text
 from pocketmon_pipeline.binary.png_texts import MOST_UNPACKED, list_texts, unpack
+from pocketmon_pipeline.binary.tiff_texts import list_tiff_texts
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.testing.credentials import make_examples
 
@@ -122,3 +123,31 @@ def test_settings_in_metadata_are_found_and_pixels_are_not_looked_at(
     findings = json.loads((tmp_path / "found.txt").read_text())["findings"]
     said = sorted((one["rule"], one["message"].partition("in its member ")[2].partition(",")[0]) for one in findings)
     assert said == [("secret.password", "Exif"), ("secret.password", "comment")]
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_texts_of_a_tiff_are_found_those_of_windows_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], order: str
+) -> None:
+    from PIL import Image, TiffImagePlugin
+
+    monkeypatch.chdir(tmp_path)
+    tags = TiffImagePlugin.ImageFileDirectory_v2(prefix=b"II" if order == "<" else b"MM")
+    tags[270] = "db_password = 'Ostrich-71-kite'"
+    tags.tagtype[0x9C9C] = 1
+    tags[0x9C9C] = "smtp_password: Heron-71-kite".encode("utf-16-le")
+    Image.new("RGB", (2, 2)).save("shot.tif", tiffinfo=tags)
+    exif = Image.Exif()
+    exif[0x9C9C] = "ftp_password: Badger-71-kite".encode("utf-16-le")
+    Image.new("RGB", (2, 2)).save("shot.jpg", exif=exif)
+    done = call_here(capfd, "secrets", "--output", "found.txt", ".")
+    assert done.returncode == 19, done.stderr
+    findings = json.loads((tmp_path / "found.txt").read_text())["findings"]
+    said = sorted((one["path"], one["message"].partition("in its member ")[2].partition(",")[0]) for one in findings)
+    assert said == [("shot.jpg", "Exif"), ("shot.tif", "ImageDescription"), ("shot.tif", "XPComment")]
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"]))
+def test_a_damaged_tiff_has_texts_within_it(noise: bytes, head: bytes) -> None:
+    data = head + noise
+    assert all(0 <= text.start < text.end <= len(data) for text in list_tiff_texts(data))

@@ -120,7 +120,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_database_is_kept_and_a_damaged_one_is_made_anew(cache: Path) -> None:
-    patterns = [rule.beginning for rule in RULES[:5]]
+    patterns = [expressions.Expression(rule.beginning, exact=True) for rule in RULES[:5]]
     expressions.load_expressions(patterns)
     (kept,) = cache.iterdir()
     good = kept.read_bytes()
@@ -133,7 +133,7 @@ def test_the_database_is_kept_and_a_damaged_one_is_made_anew(cache: Path) -> Non
 def test_a_database_that_others_can_write_is_not_loaded(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import hyperscan
 
-    patterns = [rule.beginning for rule in RULES[:5]]
+    patterns = [expressions.Expression(rule.beginning, exact=True) for rule in RULES[:5]]
     expressions.load_expressions(patterns)
     cache.chmod(0o777)
     monkeypatch.setattr(hyperscan, "loadb", lambda *_: pytest.fail("loaded"))
@@ -143,7 +143,7 @@ def test_a_database_that_others_can_write_is_not_loaded(cache: Path, monkeypatch
 def test_a_folder_that_cannot_be_written_does_not_matter(cache: Path) -> None:
     cache.parent.mkdir(exist_ok=True)
     cache.write_text("a file where the folder should be")
-    assert len(list(ExpressionFinder(RULES).find(b"AKIAQ3EGVBN2X7ZK5LMP"))) == 1
+    assert len(list(ExpressionFinder(RULES).find(b"AKIAQ3EGVBN2X7ZK5LMP").candidates)) == 1
 
 
 def test_without_hyperscan_aho_corasick_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,7 +159,7 @@ def test_without_hyperscan_aho_corasick_does_the_work(monkeypatch: pytest.Monkey
 def test_a_run_of_beginnings_is_not_read_from_each_of_them() -> None:
     text = b"-eyJhbGciOiJIUzI1NiJ9" * 100_000
     rule = next(rule for rule in RULES if rule.kind.id == "jwt")
-    candidates = load_finder().find(text[:10_000])
+    candidates = load_finder().find(text[:10_000]).candidates
     assert len(list(candidates)) > 400
     assert [match for _, first, last in candidates for match in confirm(rule, text, first, last)] == []
     assert scan(text) == scan(text, LITERALS) == []

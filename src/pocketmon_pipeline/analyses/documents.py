@@ -11,6 +11,8 @@ from typing import Literal
 import msgspec
 
 from pocketmon_pipeline.model import Columns, Observation
+from pocketmon_pipeline.secrets.named.key_words import read_key
+from pocketmon_pipeline.secrets.quotation import redact_document
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.document import UnreadableError
@@ -34,6 +36,10 @@ REQUEST_COLUMNS: Columns = {"digest": "str", "format": "str", "argument": "str"}
 # in the order of the request's `paths`.
 VALUES = "document_values"
 VALUES_ISOLATED = "document_values_isolated"
+# Contents whose values hold a credential: they are read anew in every run, so that no cache has them.
+PRIVATE = "document_private"
+PRIVATE_ISOLATED = "document_private_isolated"
+PRIVATE_COLUMNS: Columns = {"rows": "int"}
 VALUE_COLUMNS: Columns = {"ordinal": "int", "tags": "str", "cells": "str"}
 DOCUMENT = -1
 NOT_A_LIST = -2
@@ -135,12 +141,28 @@ def _answer(content: Content) -> Iterator[Extracted]:
     return extract(document, read_request(content.argument), single=content.format in XML_FORMATS)
 
 
-def _read(table: str, contents: Sequence[Content]) -> Iterator[Row]:
+@functools.lru_cache(maxsize=64)
+def _asks_for_credential(argument: str) -> bool:
+    """Whether a path of a request is called like a credential."""
+    paths = read_request(argument).paths
+    return any(read_key(step) is not None for steps in paths for step in steps if isinstance(step, str))
+
+
+def _hold_credential(argument: str, rows: Sequence[Extracted]) -> bool:
+    """Whether values are a credential by the name of their path, or hold one by their form or by names within them."""
+    cells = "\n".join(cells for _, _, cells in rows if cells)
+    return bool(cells) and (_asks_for_credential(argument) or redact_document(cells) != cells)
+
+
+def _read(table: str, private: str, contents: Sequence[Content]) -> Iterator[Row]:
     for content in contents:
         digest, format_name, _, argument = content
         try:
-            for values in _answer(content):
+            rows = list(_answer(content))
+            for values in rows:
                 yield Row(table, digest, format_name, argument, values)
+            if _hold_credential(argument, rows):
+                yield content.row(private, len(rows))
         except UnreadableError as error:
             if error.code:
                 yield content.observe(Observation(error.code, error.detail))
@@ -151,12 +173,12 @@ def _read(table: str, contents: Sequence[Content]) -> Iterator[Row]:
 
 def read_here(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """Values of what is parsed without a sandbox."""
-    return _read(VALUES, contents)
+    return _read(VALUES, PRIVATE, contents)
 
 
 def read_isolated(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """Values of what is parsed in the sandbox."""
-    return _read(VALUES_ISOLATED, contents)
+    return _read(VALUES_ISOLATED, PRIVATE_ISOLATED, contents)
 
 
 def _select(inputs: Inputs, formats: frozenset[str]) -> Relation:
@@ -179,15 +201,23 @@ def select_isolated(inputs: Inputs, _: Config) -> Relation:
 
 STAGE = Stage(
     name="documents",
-    version=2,
+    version=3,
     reusable=True,
     needs=(REQUESTS,),
-    map=Map(tables={VALUES: VALUE_COLUMNS}, rows=read_here, select=select_here),
+    map=Map(
+        tables={VALUES: VALUE_COLUMNS, PRIVATE: PRIVATE_COLUMNS}, rows=read_here, select=select_here, fleeting=PRIVATE
+    ),
 )
 STAGE_ISOLATED = Stage(
     name="documents_isolated",
-    version=2,
+    version=3,
     reusable=True,
     needs=(REQUESTS,),
-    map=Map(tables={VALUES_ISOLATED: VALUE_COLUMNS}, rows=read_isolated, select=select_isolated, isolated=True),
+    map=Map(
+        tables={VALUES_ISOLATED: VALUE_COLUMNS, PRIVATE_ISOLATED: PRIVATE_COLUMNS},
+        rows=read_isolated,
+        select=select_isolated,
+        isolated=True,
+        fleeting=PRIVATE_ISOLATED,
+    ),
 )

@@ -1,5 +1,7 @@
 """Metadata of pictures that is no picture: where its blocks stand, and what of them can be read as text.
 
+The texts of a TIFF are told by `tiff_texts`.
+
 JPEG: ITU-T T.81, B.1.1.4 for segments, Exif 2.32 4.5.4 and XMP part 3 for what is in APP1. WebP: RFC 9649, 2.7.1.
 PNG: third edition, 11.3.3.5 for eXIf.
 """
@@ -7,6 +9,8 @@ PNG: third edition, 11.3.3.5 for eXIf.
 import struct
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from pocketmon_pipeline.binary.tiff_texts import list_tiff_texts
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # A segment has at most 64 KiB, and writers split longer ones; this is far beyond a picture's.
@@ -24,13 +28,15 @@ class Block(NamedTuple):
 
 
 def list_blocks(data: bytes) -> Iterator[Block]:
-    """Yield the blocks of a JPEG, WebP or PNG, up to where it is damaged; of anything else none."""
+    """Yield the blocks of a JPEG, WebP, PNG or TIFF, up to where it is damaged; of anything else none."""
     if data.startswith(b"\xff\xd8"):
         yield from _list_segments(data)
     elif data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         yield from _list_chunks(data, 12, "<4sI", {b"EXIF": "Exif", b"XMP ": "XMP"}, 0)
     elif data.startswith(_SIGNATURE):
         yield from _list_chunks(data, 8, ">I4s", {b"eXIf": "Exif"}, 4)
+    else:
+        yield from (Block(*text) for text in list_tiff_texts(data))
 
 
 def read_text(data: bytes, block: Block) -> bytes:

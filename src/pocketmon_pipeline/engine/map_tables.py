@@ -234,7 +234,7 @@ def finish_observations(database: Database, state: MapState, *, is_filled: bool)
 
 
 def save_fresh(database: Database, state: MapState, cache: Cache, failed: Sequence[tuple[str, str, str]]) -> list[str]:
-    """Publish what was mapped in this run, without what failed, as a new segment; merge when there are many.
+    """Publish what was mapped in this run, without what failed or is fleeting, as a new segment; merge many.
 
     Return the names of the map's segments.
     """
@@ -243,12 +243,15 @@ def save_fresh(database: Database, state: MapState, cache: Cache, failed: Sequen
         return names
     seen = f"(select digest, format, argument from {state.prefix}_mapped)"
     own = [row for row in failed if row[0] == state.task.stage]
+    fleeting = state.task.map.fleeting
     if own:
         database.create("failed", _FAILED)
         database.append_rows("failed", _FAILED, own)
         seen = f"(from {seen} anti join failed using (digest, format))"
-        if not database.count(f"select count(*) from {seen}"):
-            return names
+    if fleeting:
+        seen = f"(from {seen} anti join {incoming(fleeting)} using (digest, format, argument))"
+    if (own or fleeting) and not database.count(f"select count(*) from {seen}"):
+        return names
     kept = state.segments if len(state.segments) >= MERGE_ABOVE else []
     # The writer of Parquet takes thirty times as long for columns of empty texts as for nulls.
     listed = f"select digest, format, nullif(argument, '') as argument from {seen}"

@@ -147,7 +147,7 @@ FORMATS: tuple[Format, ...] = (
     Format("typescript", "source", "text/x-typescript", "ts tsx mts cts"),
     Format("shell", "source", "application/x-sh", "sh bash zsh bat cmd ps1"),
     Format("c", "source", "text/x-c", "c h cc cpp cxx hpp hh m mm"),
-    Format("source", "source", "text/plain", "cs java kt go rs rb php lua gd swift sql pl r scala dart vue svelte"),
+    Format("source", "source", "text/plain", "cs java kt kts go rs rb php lua gd swift sql pl r scala dart vue svelte"),
     Format("shader", "source", "text/plain", "glsl vert frag hlsl shader wgsl gdshader metal fx"),
     Format("make", "source", "text/x-makefile", "mk mak gradle cmake"),
     # font

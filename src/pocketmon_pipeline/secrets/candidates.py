@@ -1,13 +1,18 @@
-"""Where a rule might match: by one automaton of all beginnings, or by the literals that every match holds."""
+"""Where a rule might match and a gate is met: by one automaton of all beginnings, or by the literals of every match."""
 
 import functools
 import threading
 from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
-from pocketmon_pipeline.secrets.expressions import load_expressions
+from pocketmon_pipeline.secrets.encodings import LAYER_GATES
+from pocketmon_pipeline.secrets.expressions import Expression, load_expressions
+from pocketmon_pipeline.secrets.gates import Gate, Hits, find_hits
+from pocketmon_pipeline.secrets.named.search import NAMED_GATES, PLAIN_GATES
 from pocketmon_pipeline.secrets.rules import Rule, load_rules
 from pocketmon_pipeline.secrets.shapes import find_needle, parse_shape
+
+GATES = (*NAMED_GATES, *LAYER_GATES)
 
 
 class Candidate(NamedTuple):
@@ -18,6 +23,13 @@ class Candidate(NamedTuple):
     last: int
 
 
+class Sighting(NamedTuple):
+    """What one look at a buffer meets."""
+
+    candidates: Collection[Candidate]
+    hits: Hits
+
+
 class Finder(Protocol):
     """Finds candidates in one buffer; safe to use from several threads."""
 
@@ -25,48 +37,73 @@ class Finder(Protocol):
     def name(self) -> str:
         """The library that does the work."""
 
-    def find(self, data: bytes) -> Collection[Candidate]:
-        """Find at least one candidate for every match of every rule."""
+    def find(self, data: bytes) -> Sighting:
+        """Find at least one candidate for every match of every rule, and where the gates are met."""
 
 
 class ExpressionFinder:
-    """Hyperscan over the beginnings of all patterns at once.
+    """Hyperscan over the beginnings of all patterns, and over the gates, at once.
 
     It is not asked where a match starts, which would cost it its speed: the lengths of the beginnings tell that.
     """
 
     name = "hyperscan"
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], gates: Sequence[Gate] = ()) -> None:
         """Compile the rules, or load what an earlier process compiled; ImportError where there is no Hyperscan."""
-        self._database = load_expressions([rule.beginning for rule in rules])
+        beginnings = [Expression(rule.beginning, exact=True) for rule in rules]
+        together, apart = ([gate for gate in gates if gate.apart == own] for own in (False, True))
+        self._automata = [
+            (load_expressions(expressions), first)
+            for expressions, first in (
+                ([*beginnings, *map(_express, together)], 0),
+                ([*map(_express, apart)], len(rules) + len(together)),
+            )
+            if expressions
+        ]
         self._lengths = [(rule.least, rule.most) for rule in rules]
+        self._gates = (*together, *apart)
         self._thread = threading.local()
 
-    def find(self, data: bytes) -> set[Candidate]:
-        """Scan once."""
-        import hyperscan
+    def find(self, data: bytes) -> Sighting:
+        """Scan once with each automaton."""
+        rooms = getattr(self._thread, "rooms", None)
+        if rooms is None:
+            import hyperscan
 
-        scratch = getattr(self._thread, "scratch", None)
-        if scratch is None:
-            scratch = self._thread.scratch = hyperscan.Scratch(self._database)
-        lengths = self._lengths
-        met: set[Candidate] = set()
+            rooms = self._thread.rooms = [hyperscan.Scratch(database) for database, _ in self._automata]
+        met: set[tuple[int, int]] = set()
+        for (database, first), room in zip(self._automata, rooms, strict=True):
 
-        def note(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            least, most = lengths[number]
-            met.add(Candidate(number, end - most, end - least))
+            def note(number: int, _start: int, end: int, _flags: int, _context: object, first: int = first) -> None:
+                met.add((first + number, end))
 
-        self._database.scan(data, match_event_handler=note, scratch=scratch)
-        return met
+            database.scan(data, match_event_handler=note, scratch=room)
+        return self._sort(met) if met else _NOTHING
+
+    def _sort(self, met: set[tuple[int, int]]) -> Sighting:
+        candidates: list[Candidate] = []
+        hits: dict[Gate, list[int]] = {}
+        rules = len(self._lengths)
+        for number, end in sorted(met):
+            if number < rules:
+                least, most = self._lengths[number]
+                candidates.append(Candidate(number, end - most, end - least))
+            else:
+                hits.setdefault(self._gates[number - rules], []).append(end)
+        return Sighting(candidates, hits)
+
+
+def _express(gate: Gate) -> Expression:
+    return Expression(gate.pattern, gate.exact)
 
 
 class LiteralFinder:
-    """Aho-Corasick over the literals of all patterns, for machines without Hyperscan."""
+    """Aho-Corasick over the literals of all patterns, and RE2 over the gates, for machines without Hyperscan."""
 
     name = "ahocorasick_rs"
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], gates: Sequence[Gate] = ()) -> None:
         """Build the automaton."""
         import ahocorasick_rs
 
@@ -75,17 +112,22 @@ class LiteralFinder:
             needle = find_needle(parse_shape(rule.kind.pattern))
             for literal in needle.literals:
                 places.setdefault(literal, []).append((number, needle.nearest, needle.farthest))
+        self._gates = tuple(gates)
         self._places = list(places.values())
         self._automaton = ahocorasick_rs.BytesAhoCorasick(list(places))
 
-    def find(self, data: bytes) -> set[Candidate]:
-        """Scan a copy in lower case once."""
+    def find(self, data: bytes) -> Sighting:
+        """Scan a copy in lower case once, and the text for the gates."""
         found = self._automaton.find_matches_as_indexes(data.lower(), overlapping=True)
-        return {
+        candidates = {
             Candidate(number, start - farthest, start - nearest)
             for literal, start, _ in found
             for number, nearest, farthest in self._places[literal]
         }
+        return Sighting(candidates, find_hits(data, self._gates))
+
+
+_NOTHING = Sighting((), {})
 
 
 @functools.cache
@@ -93,6 +135,15 @@ def load_finder() -> Finder:
     """The finder of this process: Hyperscan, or where it has no wheel, Aho-Corasick."""
     rules = load_rules()
     try:
-        return ExpressionFinder(rules)
+        return ExpressionFinder(rules, GATES)
     except ImportError:
-        return LiteralFinder(rules)
+        return LiteralFinder(rules, GATES)
+
+
+@functools.cache
+def load_plain_finder() -> Finder:
+    """The finder of the gates of what is no program code."""
+    try:
+        return ExpressionFinder((), PLAIN_GATES)
+    except ImportError:
+        return LiteralFinder((), PLAIN_GATES)

@@ -12,13 +12,20 @@ import platform
 import sys
 import tempfile
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import hyperscan
 
 
-def load_expressions(patterns: Sequence[str]) -> "hyperscan.Database":
+class Expression(NamedTuple):
+    """A pattern, and whether case counts in it; then a dot is any byte, else `^` and `$` are the ends of lines."""
+
+    pattern: str
+    exact: bool = False
+
+
+def load_expressions(patterns: Sequence[Expression]) -> "hyperscan.Database":
     """Load the database of these patterns, or compile and keep it; ImportError where there is no Hyperscan."""
     import hyperscan
 
@@ -28,9 +35,13 @@ def load_expressions(patterns: Sequence[str]) -> "hyperscan.Database":
         return hyperscan.loadb(_read_own(path), hyperscan.HS_MODE_BLOCK)
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(
-        expressions=[pattern.encode() for pattern in patterns],
+        expressions=[pattern.pattern.encode() for pattern in patterns],
         ids=list(range(len(patterns))),
-        flags=hyperscan.HS_FLAG_DOTALL,
+        flags=[
+            hyperscan.HS_FLAG_DOTALL
+            | (0 if pattern.exact else hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_MULTILINE)
+            for pattern in patterns
+        ],
     )
     with contextlib.suppress(OSError, hyperscan.HyperscanError):
         _keep(path, hyperscan.dumpb(database))
@@ -49,8 +60,8 @@ def find_folder() -> str:
     return os.path.join(root, "pocketmon-pipeline")
 
 
-def _name(patterns: Sequence[str], version: str) -> str:
-    parts = (version, platform.machine(), _describe_processor(), *patterns)
+def _name(patterns: Sequence[Expression], version: str) -> str:
+    parts = (version, platform.machine(), _describe_processor(), *(f"{exact} {pattern}" for pattern, exact in patterns))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32] + ".hs"
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.secrets.candidates import load_plain_finder
+from pocketmon_pipeline.secrets.encodings import may_hold_runs
 from pocketmon_pipeline.secrets.judgement import Match
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.layers import DEEPEST, find_layers
-from pocketmon_pipeline.secrets.named.search import find_credentials
+from pocketmon_pipeline.secrets.named.search import find_credentials, needs_plain_hits
 from pocketmon_pipeline.secrets.named.weighing import Credential
-from pocketmon_pipeline.secrets.scan import scan
+from pocketmon_pipeline.secrets.scan import Look, look
 
 # What a credential is called that is known by the name of its setting alone.
 NAMED_KINDS = {
@@ -50,31 +52,36 @@ class Search(NamedTuple):
     too_deep: list[int]
 
 
+_NOTHING = Search([], [])
+
+
 def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True) -> Search:
     """Search a file's bytes; names are looked at in texts, texts within if `layered`."""
-    first = list(_find(data, format_name, textual=textual))
-    if not first and not layered:
-        return Search([], [])
+    seen = look(data)
+    first = list(_find(data, format_name, seen, textual=textual))
+    if not first and not (layered and may_hold_runs(data, seen.hits)):
+        return _NOTHING
     found = {(leak.start, leak.value): leak for leak in first}
     values = {value for _, value in found}
     too_deep: list[int] = []
-    for layer in find_layers(data, DEEPEST + 1) if layered else ():
+    for layer in find_layers(data, DEEPEST + 1, seen) if layered else ():
         if len(layer.way) > DEEPEST:
             too_deep += [layer.start] if len(layer.data) >= _WORTH_TELLING else []
             continue
-        for leak in _find(layer.data, "text", textual=True):
+        for leak in _find(layer.data, "text", layer.seen, textual=True):
             if leak.value not in values:
                 values.add(leak.value)
                 found[layer.start, leak.value] = leak._replace(start=layer.start, end=layer.end, way=layer.way)
     return Search([found[key] for key in sorted(found)], sorted(set(too_deep)))
 
 
-def _find(data: bytes, format_name: str, *, textual: bool) -> Iterator[Leak]:
-    tokens = scan(data)
+def _find(data: bytes, format_name: str, seen: Look, *, textual: bool) -> Iterator[Leak]:
+    tokens = seen.matches
     yield from (_from_token(data, match) for match in tokens)
     if not textual:
         return
-    for credential in find_credentials(data, format_name):
+    plain = load_plain_finder().find(data).hits if needs_plain_hits(data, format_name) else {}
+    for credential in find_credentials(data, format_name, seen.hits, plain):
         if not any(match.start < credential.end and credential.start < match.end for match in tokens):
             yield _from_name(data, credential)
 

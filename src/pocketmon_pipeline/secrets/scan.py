@@ -2,8 +2,10 @@
 
 import functools
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from pocketmon_pipeline.secrets.candidates import Candidate, Finder, load_finder
+from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.judgement import START, Match, Origin, confirm, settle
 from pocketmon_pipeline.secrets.rules import LONGEST, load_rules
 
@@ -13,16 +15,28 @@ _BEFORE = 8
 _CHUNK = 1 << 20
 
 
+class Look(NamedTuple):
+    """What one look at a buffer tells: credentials by their form, and where other searches may find some."""
+
+    matches: list[Match]
+    hits: Hits
+
+
 def scan(data: bytes, finder: Finder | None = None) -> list[Match]:
     """Find the credentials in a buffer, in order of place; none of them overlap."""
+    return look(data, finder).matches
+
+
+def look(data: bytes, finder: Finder | None = None) -> Look:
+    """Find the credentials in a buffer, in order of place, and where gates are met."""
     finder = finder or load_finder()
     if len(data) <= _CHUNK:
-        candidates = finder.find(data)
-        return _settle(_confirm_all(data, candidates)) if candidates else []
+        candidates, hits = finder.find(data)
+        return Look(_settle(_confirm_all(data, candidates)) if candidates else [], hits)
     scanner = ChunkScanner(finder)
     for start in range(0, len(data), _CHUNK):
         scanner.feed(data[start : start + _CHUNK])
-    return scanner.end()
+    return Look(scanner.end(), scanner.hits)
 
 
 class ChunkScanner:
@@ -35,6 +49,12 @@ class ChunkScanner:
         self._origin = START
         self._owned = 0
         self._matches: set[Match] = set()
+        self._hits: dict[Gate, set[int]] = {}
+
+    @property
+    def hits(self) -> Hits:
+        """Where gates were met so far."""
+        return {gate: sorted(ends) for gate, ends in self._hits.items()}
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""
@@ -49,7 +69,10 @@ class ChunkScanner:
 
     def _scan(self, until: int) -> None:
         """Take the matches that begin before `until` and were not taken yet; drop what no later one needs."""
-        for candidate in self._finder.find(self._held):
+        candidates, hits = self._finder.find(self._held)
+        for gate, ends in hits.items():
+            self._hits.setdefault(gate, set()).update(end + self._origin.offset for end in ends)
+        for candidate in candidates:
             first, last = max(candidate.first, self._owned), min(candidate.last, until - 1)
             if first <= last:
                 rule = load_rules()[candidate.number]

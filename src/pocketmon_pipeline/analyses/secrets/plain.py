@@ -21,7 +21,7 @@ PACKED_COLUMNS: Columns = {"texts": "int"}
 # Pictures have a handful of texts.
 MOST_TEXTS = 100
 # Pictures with blocks of metadata, in which cameras and programs leave names and settings.
-_PICTURES = frozenset({"jpeg", "webp", "png"})
+_PICTURES = frozenset({"jpeg", "webp", "png", "tiff"})
 # What these hold is compressed, or samples: no text is wrapped in it. The texts beside it are seen as they are.
 _MEDIA = frozenset(
     entry.name
@@ -69,10 +69,12 @@ def _search_blocks(content: Content, told: list[Told]) -> Iterator[Row]:
     """Add what stands as a setting in a picture's metadata."""
     seen = {one.leak.value for one in told}
     for block in list_blocks(content.data):
-        text = read_text(content.data, block)
-        found, too_deep = search_text(text, "", block.name, textual=True, layered=True)
-        told += [one for one in found if one.leak.value not in seen]
-        yield from observe_depth(content, too_deep, block.name)
+        raw, text = content.data[block.start : block.end], read_text(content.data, block)
+        for data, textual in ((text, True), (raw, False)):  # Windows writes its tags in UTF-16, which is none as text
+            found, too_deep = search_text(data, "", block.name, textual=textual, layered=True)
+            told += [one for one in found if one.leak.value not in seen]
+            seen |= {one.leak.value for one in found}
+            yield from observe_depth(content, too_deep, block.name)
 
 
 def name_text(text: PictureText) -> str:
@@ -136,7 +138,7 @@ class SecretStream:
 
 STAGE = Stage(
     name=SECRETS,
-    version=3,
+    version=4,
     config=SecretsConfig,
     map=Map(tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS}, rows=find_secrets, stream=SecretStream),
 )

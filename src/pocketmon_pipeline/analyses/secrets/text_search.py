@@ -8,6 +8,10 @@ from pocketmon_pipeline.secrets.finding import search
 from pocketmon_pipeline.text.position import place_offsets
 
 _HEAD = 4096
+_UNKNOWN = frozenset({"", "binary"})
+# Of a text into which a few NUL bytes came: what is no character, and how much of its start may be none.
+_CHARACTERS = bytes([*b"\t\n\r\f", *range(0x20, 0x7F), *range(0x80, 0x100)])
+_MOST_ALIEN = 0.1
 
 
 class Found(NamedTuple):
@@ -19,7 +23,10 @@ class Found(NamedTuple):
 
 def is_text(format_name: str, data: bytes) -> bool:
     """Whether the format is a text; of an unknown one, whether its start looks like one."""
-    return format_name in TEXT_FORMATS or (not format_name and b"\0" not in data[:_HEAD])
+    if format_name in TEXT_FORMATS:
+        return True
+    head = data[:_HEAD]
+    return format_name in _UNKNOWN and len(head.translate(None, _CHARACTERS)) <= len(head) * _MOST_ALIEN
 
 
 def search_text(data: bytes, format_name: str, member: str = "", *, textual: bool, layered: bool) -> Found:

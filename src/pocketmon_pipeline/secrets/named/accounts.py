@@ -7,10 +7,8 @@ File").
 import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_in_line
-from pocketmon_pipeline.secrets.named.headers import BASIC, find_basic
-from pocketmon_pipeline.secrets.named.keys import compile_pattern
 
 _HASHED = re.compile(
     rb"^[ \t]*([\w.@+-]{1,64}):"
@@ -43,58 +41,46 @@ _LOGIN = re.compile(
     rb"[ \t]{0,2}\([ \t]{0,2}" + _NAMED,
     re.IGNORECASE,
 )
+# OmniAuth's strategies: the id and the secret of an application (its README, "Getting Started").
+_OMNIAUTH = re.compile(rb"(?:\bprovider|\.omniauth)[ \t(]{1,4}:\w{1,40}[ \t]{0,4},[ \t\r\n]{0,20}" + _NAMED)
 # libpq's keywords and values (PostgreSQL, "Connection Strings").
 _CONNINFO = re.compile(
     rb"\b((?:host|hostaddr|dbname|user|port)=[\w.@-]{1,100}[ \t][^\"'\n]{0,200}?)\bpassword=([^\s\"'$<>{}%]{3,128})"
 )
 
-# What none of these is in holds nothing of all that, but for the oldest hashes.
-ACCOUNTS = (
-    r":(?:\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|argon2(?:id|i|d)|scrypt)\$|\{S?SHA\}|\{S?MD5\})"
-    r"|^[\w.*-]+:(?:[0-9]{1,5}|\*):[\w*.-]+:"
-    r"|(?:auth|credentials)\s*[=:(]\s*[(\[]?\s*(?:\w+\()?[\"'][^\"'\s]+[\"'],|\.login\s*\(\s*[\"']"
-    r"|getConnection|\bPDO\b|mysqli|mysql_connect|DBI->connect|oci_connect|BasicAuth|NetworkCredential"
-    r"|UsernamePasswordCredentials|PasswordAuthentication|\b(?:host|hostaddr|dbname|user|port)=\S+\s"
-    rf"|{BASIC}|{COMMANDS}"
-)
+_FORMS = tuple((form, loosen(form)) for form in (_HASHED, _TUPLE, _CONNECT, _LOGIN, _OMNIAUTH, _CONNINFO))
+HASHES = Gate(r"\$(?:apr)?1\$|\$2[abxy]\$[0-9][0-9]\$|\$[56]\$", before=10, after=140, exact=True)
+ACCOUNTS = tuple(gate for _, gate in _FORMS)
+PGPASS = loosen(_PGPASS)
 
 
-_FORMS = (_HASHED, _PGPASS, _TUPLE, _CONNECT, _LOGIN, _CONNINFO)
-_LONGEST_LINE = 1000
-
-
-def find_accounts(data: bytes) -> Iterator[Assignment]:
+def find_accounts(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield the passwords, and their hashes, of accounts that are given by position."""
-    done = -1
-    for hit in compile_pattern(f"(?m){ACCOUNTS}").finditer(data):
-        start = data.rfind(b"\n", max(0, hit.start() - _LONGEST_LINE), hit.start()) + 1
-        if start <= done:
-            continue
-        end = data.find(b"\n", hit.end(), hit.end() + _LONGEST_LINE)
-        done = hit.end() + _LONGEST_LINE if end < 0 else end
-        line = data[start:done]
-        for form in _FORMS:
-            yield from (_make(match, start) for match in form.finditer(line))
-        yield from find_in_line(line, start)
-        yield from find_basic(line, start)
+    for form, gate in _FORMS:
+        for first, last in list_windows(gate, hits, len(data)):
+            yield from map(_make, form.finditer(data, first, last))
+
+
+def find_pgpass(data: bytes, hits: Hits) -> Iterator[Assignment]:
+    """Yield the passwords of lines of PostgreSQL's password file."""
+    for first, last in list_windows(PGPASS, hits, len(data)):
+        yield from map(_make, _PGPASS.finditer(data, first, last))
 
 
 def find_old_hashes(data: bytes) -> Iterator[Assignment]:
     """Yield the hashes of a file that is nothing but a list of them, in the oldest form."""
-    if _OLD_HASHES.match(data[:65536]):
-        yield from (_make(match, 0) for match in _OLD_HASH.finditer(data))
+    if _OLD_HASHES.match(data, 0, 65536):
+        yield from map(_make, _OLD_HASH.finditer(data))
 
 
-def find_hashes(data: bytes) -> Iterator[Assignment]:
+def find_hashes(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield hashes of passwords that are complete to the letter, wherever they stand (crypt(5))."""
-    for match in _WHOLE_HASH.finditer(data):
-        value = match[0].decode("ascii")
-        yield Assignment("hash", value, *match.span(), quoted=True, spoken=True)
+    for first, last in list_windows(HASHES, hits, len(data)):
+        for match in _WHOLE_HASH.finditer(data, first, last):
+            value = match[0].decode("ascii")
+            yield Assignment("hash", value, *match.span(), quoted=True, spoken=True)
 
 
-def _make(match: "re.Match[bytes]", offset: int) -> Assignment:
+def _make(match: "re.Match[bytes]") -> Assignment:
     user, value = match[1].decode("utf-8", "replace"), match[2].decode("utf-8", "replace")
-    start, end = match.span(2)
-    return Assignment(
-        f"{user} password", value, start + offset, end + offset, quoted=True, beside_account=True, spoken=True
-    )
+    return Assignment(f"{user} password", value, *match.span(2), quoted=True, beside_account=True, spoken=True)

@@ -5,11 +5,20 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.keys import find_keys
+from pocketmon_pipeline.secrets.named.key_words import read_key
+from pocketmon_pipeline.secrets.named.keys import END, STEMS, compile_pattern, complete_key
 
 _REACH = 1500
 _BEFORE = 600
+# What may follow a key whose value stands elsewhere, and an element that is called like one.
+_FOLLOWED = (
+    rf"((?:{STEMS}){END})(?:[ \t]{{0,8}}[\"'<>:={{,\r\n]|\z"
+    r"|[ \t]{1,8}(?:value|default|text|plain|content|ParameterValue|_value))"
+    rf"|<[\w.:-]{{0,40}}(?:{STEMS}){END}\s"
+)
+FORMS = Gate(_FOLLOWED, before=120, after=1)
 
 
 class Form(NamedTuple):
@@ -23,14 +32,23 @@ class Form(NamedTuple):
     markup: bool = False
 
 
-def find_by_form(data: bytes, forms: Sequence[Form]) -> Iterator[Assignment]:
+def find_by_form(data: bytes, forms: Sequence[Form], hits: Hits) -> Iterator[Assignment]:
     """Yield what may be a credential, by the first form that fits each key."""
-    for key, start, end in find_keys(data):
+    for key, start, end in _find_keys(data, hits):
         for form in forms:
             match = _match(data, start, end, form)
             if match is not None:
                 yield _make(key, match, markup=form.markup)
                 break
+
+
+def _find_keys(data: bytes, hits: Hits) -> Iterator[tuple[str, int, int]]:
+    regex = compile_pattern(f"(?:{STEMS}){END}")
+    for first, last in list_windows(FORMS, hits, len(data)):
+        for match in regex.finditer(data, first, last):
+            key, start = complete_key(data, *match.span())
+            if read_key(key) is not None:
+                yield key, start, match.end()
 
 
 def _match(data: bytes, start: int, end: int, form: Form) -> "re.Match[bytes] | None":

@@ -5,18 +5,26 @@ import binascii
 import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 
-BASIC = r"\bbasic\s[A-Za-z0-9+/]{8}"
 _BASIC = re.compile(rb"\b[Bb](?:asic|ASIC)[ \t]{1,4}([A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=])")
 
 
-def find_basic(line: bytes, offset: int) -> Iterator[Assignment]:
-    """Yield what a line at `offset` of the text has encoded.
+BASIC = Gate(r"\bbasic[ \t]{1,4}[A-Za-z0-9+/]{8}", before=20, after=420)
+
+
+def find_basic(data: bytes, hits: Hits) -> Iterator[Assignment]:
+    """Yield what a text has encoded.
 
     A word that follows `basic` by chance decodes to no name with a password.
     """
-    for match in _BASIC.finditer(line):
+    for first, last in list_windows(BASIC, hits, len(data)):
+        yield from _read(data, first, last)
+
+
+def _read(data: bytes, first: int, last: int) -> Iterator[Assignment]:
+    for match in _BASIC.finditer(data, first, last):
         try:
             text = base64.b64decode(match[1], validate=True).decode()
         except (binascii.Error, UnicodeDecodeError):
@@ -27,8 +35,8 @@ def find_basic(line: bytes, offset: int) -> Iterator[Assignment]:
             yield Assignment(
                 f"{user} password",
                 password,
-                start + offset,
-                end + offset,
+                start,
+                end,
                 quoted=True,
                 beside_account=True,
                 spoken=True,

@@ -27,7 +27,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 # Endings that tell one setting from its like.
-_DECORATION = _words(
+DECORATION = _words(
     "value val text string str plain plaintext raw old new current default prod production dev development test "
     "testing staging stage live local primary secondary main backup b64 base64 encoded env var literal here "
     "confirmation confirm repeat again real sandbox qa uat demo"
@@ -78,6 +78,8 @@ _ALWAYS = {
     "signingkey": ("secret", 3),
     "secretaccesskey": ("api-key", 3),
     "credentials": ("secret", 1),
+    # RFC 8017, appendix A.1.2
+    "privateexponent": ("private-key", 3),
     "passcode": ("password", 2),
     # snmpd.conf(5): whoever knows the community may read, or write
     "rocommunity": ("password", 3),
@@ -92,7 +94,8 @@ _ACCOUNTS = _words(
     "service account acct owner guest client server host master slave replication repl app web wifi wlan wpa psk vpn "
     "rpc jmx jdbc ora oracle sa keystore truststore store cert ssl tls p12 pfx jks zip archive registry docker nexus "
     "artifactory jenkins git svn hub basic remote rcon gm steam epic bot irc xmpp sip nas samba smb cifs zabbix nagios "
-    "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing mysqli my wp cache"
+    "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing mysqli my wp cache "
+    "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch"
 )
 _WHOLE = {
     "pass": ("password", 2, _ACCOUNTS),
@@ -119,7 +122,7 @@ _WHOLE = {
 _SHORT = ("pass", "pwd", "pw")
 
 # What makes a key one that must not be seen.
-_SECRET_KEYS = {
+SECRET_KEYS = {
     **dict.fromkeys(
         _words(
             "api secret access private encryption encrypt decryption signing sign signature master auth crypto cipher "
@@ -169,7 +172,7 @@ def read_key(key: str) -> Meaning | None:
     if "::" in key:  # the name of a type, not of a setting
         return None
     words = split_words(key)
-    while len(words) > 1 and (words[-1] in _DECORATION or words[-1].isdigit()):
+    while len(words) > 1 and (words[-1] in DECORATION or words[-1].isdigit()):
         words.pop()
     if not words:
         return None
@@ -180,7 +183,7 @@ def read_key(key: str) -> Meaning | None:
 
 
 def _read_end(words: list[str], key: str) -> Meaning | None:
-    last, before = words[-1], next((word for word in reversed(words[:-1]) if word not in _DECORATION), "")
+    last, before = words[-1], next((word for word in reversed(words[:-1]) if word not in DECORATION), "")
     for short in _SHORT:
         if last.endswith(short) and last.removesuffix(short) in _ACCOUNTS:
             return Meaning("password", 2)
@@ -200,14 +203,12 @@ def _read_end(words: list[str], key: str) -> Meaning | None:
 
 
 def _find_ending(joined: str) -> tuple[str, int] | None:
-    """The longest word of `_ALWAYS` with which it ends; one that is only the end of another word must be long."""
-    for word in _ENDINGS:
-        if joined.endswith(word):
-            return _ALWAYS[word]
-    return None
+    """The longest word of `_ALWAYS` with which it ends."""
+    match = _ENDING.search(joined)
+    return _ALWAYS[match[0]] if match else None
 
 
-_ENDINGS = sorted(_ALWAYS, key=len, reverse=True)
+_ENDING = re.compile(rf"(?:{'|'.join(_ALWAYS)})\Z")
 
 
 def _read_secret_key(words: list[str]) -> Meaning | None:
@@ -216,7 +217,7 @@ def _read_secret_key(words: list[str]) -> Meaning | None:
     qualifiers = words[:-1]
     if not qualifiers or qualifiers[-1] in _NO_KEYS:
         return None
-    certainty = _SECRET_KEYS.get(next((word for word in reversed(qualifiers) if word not in _DECORATION), ""), 0)
+    certainty = SECRET_KEYS.get(next((word for word in reversed(qualifiers) if word not in DECORATION), ""), 0)
     if not certainty:
         return None
     kind = {"private": "private-key", "secret": "secret"}.get(qualifiers[-1], "api-key")

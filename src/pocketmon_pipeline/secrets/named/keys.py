@@ -5,15 +5,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.secrets.named.key_words import read_key
+from pocketmon_pipeline.secrets.named.key_words import DECORATION, SECRET_KEYS, read_key
 
 if TYPE_CHECKING:
     import re2
 
+_SECRET_KEY = rf"(?:{'|'.join(sorted(SECRET_KEYS))})(?:[._-]?(?:{'|'.join(sorted(DECORATION))}))*[._-]?key"
 # Every key that `read_key` knows holds one of these.
 STEMS = (
     "passw|passphrase|pass|pwd|kennwort|contrase|senha|wachtwoord|heslo|haslo|motdepasse|mdp|clave|parola|psk|pw|secret|"
-    "token|bearer|key|auth|salt|cred|community"
+    f"token|bearer|auth|salt|cred|community|privateexponent|{_SECRET_KEY}"
 )
 END = r"[\w$.-]{0,40}"
 _BEFORE = re.compile(rb"[\w$@.:/-]{0,60}\Z")
@@ -21,11 +22,12 @@ _BEFORE = re.compile(rb"[\w$@.:/-]{0,60}\Z")
 
 @functools.cache
 def compile_pattern(pattern: str) -> "re2._Regexp[bytes]":
-    """Compile for bytes, without regard to case."""
+    """Compile for bytes, without regard to case: a value may begin with a letter of any encoding."""
     import re2
 
     options = re2.Options()
     options.case_sensitive = False
+    options.encoding = re2.Options.Encoding.LATIN1
     return re2.compile(pattern.encode(), options)
 
 

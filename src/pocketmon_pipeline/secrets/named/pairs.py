@@ -43,4 +43,8 @@ PAIRS = (
         ),
     ),
     Form(None, re.compile(_IS + rb"\[\s{0,80}" + _QUOTED)),
+    # an option and its value in a list of arguments, a pair of Valve's KeyValues, a line of properties that goes on
+    Form(re.compile(rb"[\"']--?\Z"), re.compile(rb"[\"'][ \t]{0,8},\s{0,40}" + _QUOTED)),
+    Form(re.compile(rb"\"\Z"), re.compile(rb"\"[ \t]{1,40}" + _QUOTED)),
+    Form(None, re.compile(rb"[ \t]{0,8}[:=][ \t]{0,8}\\\r?\n[ \t]{0,40}" + _STRING)),
 )

@@ -9,31 +9,47 @@ weighing       key and value together: told or not, and how certain
 
 from collections.abc import Iterator
 
-from pocketmon_pipeline.secrets.named.accounts import ACCOUNTS, find_accounts, find_hashes, find_old_hashes
+from pocketmon_pipeline.secrets.gates import Hits
+from pocketmon_pipeline.secrets.named.accounts import (
+    ACCOUNTS,
+    HASHES,
+    PGPASS,
+    find_accounts,
+    find_hashes,
+    find_old_hashes,
+    find_pgpass,
+)
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.columns import TABLES, find_columns
-from pocketmon_pipeline.secrets.named.forms import find_by_form
-from pocketmon_pipeline.secrets.named.keys import STEMS, compile_pattern
+from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands
+from pocketmon_pipeline.secrets.named.forms import FORMS, find_by_form
+from pocketmon_pipeline.secrets.named.headers import BASIC, find_basic
 from pocketmon_pipeline.secrets.named.markup import MARKUP
 from pocketmon_pipeline.secrets.named.pairs import PAIRS, TERRAFORM
-from pocketmon_pipeline.secrets.named.settings import find_settings
-from pocketmon_pipeline.secrets.named.sql import find_sql
+from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
+from pocketmon_pipeline.secrets.named.sql import ROWS, SPOKEN, STATEMENTS, find_sql
 from pocketmon_pipeline.secrets.named.weighing import Credential, weigh
 
 # Formats in which only quoted text is a value.
 CODE = frozenset({"python", "javascript", "typescript", "c", "source", "shader", "html", "css", "tex", "godot-scene"})
+# Terraform's, Go's, Rust's and others' source: blocks with a value in them stand there too.
+_MIXED = "source"
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
-_SQL = (
-    r"\b(?:INSERT\s+(?:IGNORE\s+)?INTO|REPLACE\s+INTO|IDENTIFIED\s+(?:BY|WITH)|(?:CREATE|ALTER)\s+(?:USER|ROLE|LOGIN)"
-    r"|SET\s+PASSWORD|COPY\s+\S+\s*\()"
-)
+
+NAMED_GATES = (CODE_SETTINGS, *ACCOUNTS, *(gate for _, gate in COMMANDS), BASIC, HASHES, SPOKEN, STATEMENTS, ROWS)
+PLAIN_GATES = (PLAIN_SETTINGS, FORMS, PGPASS)
 
 
-def find_credentials(data: bytes, format_name: str) -> list[Credential]:
-    """Credentials in a text of this format (UTF-8, or any encoding that has ASCII in it), in order, each once."""
+def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits) -> list[Credential]:
+    """Credentials in a text of this format (UTF-8, or any encoding that has ASCII in it), in order, each once.
+
+    `hits` are where the gates were met, `plain_hits` those of what is no program code; see `needs_plain_hits`.
+    """
     code = format_name in CODE
+    if code and not hits and not plain_hits:
+        return []
     best: dict[int, Credential] = {}
-    for found in _find(data, format_name, code=code):
+    for found in _find(data, format_name, {**hits, **plain_hits}):
         credential = weigh(found, data, code=code)
         if credential is not None:
             known = best.get(credential.start)
@@ -42,24 +58,32 @@ def find_credentials(data: bytes, format_name: str) -> list[Credential]:
     return [best[start] for start in sorted(best)]
 
 
-# A text in which none of these stands has nothing for any of the searches.
-_GATE = f"(?m){STEMS}|{ACCOUNTS}|{_SQL}"
+def needs_plain_hits(data: bytes, format_name: str) -> bool:
+    """Whether values without quotes count, or values that stand elsewhere than behind their key."""
+    return format_name not in CODE or format_name == _MIXED or _is_markup(data, format_name)
 
 
-def _find(data: bytes, format_name: str, *, code: bool) -> Iterator[Assignment]:
-    if compile_pattern(_GATE).search(data) is None:
-        yield from find_old_hashes(data)
-        return
-    yield from find_settings(data, code=code)
-    yield from find_accounts(data)
-    yield from find_old_hashes(data)
+def _is_markup(data: bytes, format_name: str) -> bool:
+    return format_name in _MARKUP or data[:1] == b"<"
+
+
+def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
+    code = format_name in CODE
     if not code:
-        yield from find_hashes(data)
+        yield from find_old_hashes(data)
     if format_name in TABLES:
         yield from find_columns(data)
-    markup = format_name in _MARKUP or data[:1] == b"<"
-    forms = (*(MARKUP if markup else ()), *(((TERRAFORM,) if format_name == "source" else ()) if code else PAIRS))
-    if forms:
-        yield from find_by_form(data, forms)
-    if compile_pattern(_SQL).search(data):
-        yield from find_sql(data)
+    if not hits:
+        return
+    yield from find_settings(data, hits, code=code)
+    yield from find_accounts(data, hits)
+    yield from find_commands(data, hits)
+    yield from find_basic(data, hits)
+    if not code:
+        yield from find_hashes(data, hits)
+        yield from find_pgpass(data, hits)
+    markup = MARKUP if _is_markup(data, format_name) else ()
+    pairs = PAIRS if not code else (TERRAFORM,) if format_name == _MIXED else ()
+    if FORMS in hits and (markup or pairs):
+        yield from find_by_form(data, (*markup, *pairs), hits)
+    yield from find_sql(data, hits)

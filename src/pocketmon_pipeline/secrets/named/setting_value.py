@@ -10,9 +10,10 @@ _ESCAPED = re.compile(rb"\\[\"']([^\\\"'\r\n]{1,600})\\[\"']")
 # A value without quotes ends with its line, or before a remark.
 _LINE_VALUE = re.compile(rb"[^\r\n]*?(?=[ \t]+[#;](?:[ \t]|$)|[ \t]*(?:\r|\n|$)|[ \t]+//)", re.MULTILINE)
 _INLINE_VALUE = re.compile(rb"[^\s;&,\"'<>)\]}|]{1,600}")
+_DIRECTIVE_VALUE = re.compile(rb"[^\s\"'<>]{0,600}[^\s\"'<>;]")
 LINE_START = re.compile(
     rb"(?:^|\n|\r)[ \t]*(?:(?:#|;|//|--|!)+[ \t]*)?(?:[-*][ \t]+)?"
-    rb"(?:(?:export|set|setx|setenv|ENV|ARG|local|readonly|declare(?:[ \t]-\w+)?|env)[ \t]+)?[\"']?\Z"
+    rb"(?:(?:export|set|setx|setenv|ENV|ARG|local|readonly|declare(?:[ \t]-\w+)?|env|define)[ \t]+)?[\"']?\Z"
 )
 
 
@@ -20,6 +21,8 @@ def read_value(data: bytes, key_start: int, key_end: int, at: int) -> tuple[int,
     """Where the value that begins at `at` stands, without its quotes."""
     quote = data[at : at + 1]
     if quote in _QUOTED and quote:
+        if data.startswith(quote * 3, at):
+            return _read_block(data, at, quote)
         match = _QUOTED[quote].match(data, at + 1)
         return (*match.span(1), True) if match else None
     if escaped := _ESCAPED.match(data, at):
@@ -33,6 +36,13 @@ def read_value(data: bytes, key_start: int, key_end: int, at: int) -> tuple[int,
     return (*match.span(), False) if match and match.end() > match.start() else None
 
 
+def _read_block(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | None:
+    """A text in three quotes, of one line, which may be the one below (TOML 1.0, Python, Swift, Kotlin)."""
+    match = _BLOCK.match(data, at + 3)
+    return (*match.span(1), True) if match and data.startswith(quote * 3, match.end()) else None
+
+
+_BLOCK = re.compile(rb"\\?\s{0,40}((?:[^\s\"'`]|[ \t](?=[^\s])){1,600}+)\s{0,40}")
 # Only blanks between: `machine h login u password p`, `requirepass p`, `--password p`.
 _WORDS = re.compile(
     rb"\b(?:password|passwd|pass|secret|token|requirepass|masterauth|api-?key|passphrase|psk|auth_?token)\Z",
@@ -41,7 +51,10 @@ _WORDS = re.compile(
 # What stands before a password in .netrc (curl's and ftp's manual pages).
 _LOGIN = re.compile(rb"\b(?:login|user|account)[ \t]+\S+[ \t\r\n]+\Z")
 # The older form of a container's environment, and what web servers and shells hand to programs.
-_ENVIRONMENT = re.compile(rb"[ \t]*(?:ENV|ARG|SetEnv|PassengerEnvVar|fastcgi_param|setenv)[ \t]+")
+_ENVIRONMENT = re.compile(
+    rb"[ \t]*(?:ENV|ARG|SetEnv|PassengerEnvVar|(?:fastcgi|uwsgi|scgi)_param|setenv|proxy_set_header|add_header"
+    rb"|(?:Request)?Header[ \t]+set)[ \t]+"
+)
 
 
 def _read_word(data: bytes, key_start: int, at: int) -> tuple[int, int, bool] | None:
@@ -53,7 +66,7 @@ def _read_word(data: bytes, key_start: int, at: int) -> tuple[int, int, bool] | 
     directive = not data[line_start:key_start].strip()
     if not (environment or option or directive or _WORDS.search(key)):
         return None
-    match = _INLINE_VALUE.match(data, at)
+    match = (_DIRECTIVE_VALUE if directive else _INLINE_VALUE).match(data, at)
     if match is None:
         return None
     line_end = data.find(b"\n", at, at + _REACH)

@@ -7,19 +7,36 @@ word is a value too.
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
 from pocketmon_pipeline.secrets.named.keys import END, STEMS, compile_pattern, complete_key
 from pocketmon_pipeline.secrets.named.setting_value import LINE_START, read_value
 
-# Between a key and its value: the end of the key's quotes or brackets, a type's name, and the sign.
+if TYPE_CHECKING:
+    import re2
+
+# Between a key and its value: the end of the key's quotes or brackets, a type's name before or behind a colon, C#'s
+# accessors, the sign, a call that only changes the type of a text, and what opens the text.
+_TYPE = (
+    r"(?:\s{0,4}:\s{0,2}[\w\[\]<>.|&?' ]{1,24}|[ \t]{1,16}\*?(?:\[\])?[\w.]{1,24}[ \t]"
+    r"|\s{0,2}\{[ \t]{0,2}get;[\w; \t]{0,24}\})?"
+)
+_MADE = (
+    r"(?:(?:\[\]byte|Some|String::from|(?:new[ ])?String|str|bytes|bytearray|Buffer\.from|Secret(?:Str|String|Bytes)?"
+    r"|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string|String\.valueOf)\([ \t]{0,2}"
+    r"(?:String::from\([ \t]{0,2})?)?"
+)
+_OPENED = "(?:[bBrRuUfFL@$]{1,2})?(\"\"\"|'''|[\"'`])"
 _CODE_GAP = (
-    r"[\"'`\])]{0,3}(?:\s{0,4}:\s{0,2}[\w\[\]<>.| ]{1,24})?\s{0,8}"
-    r"(?:===?|=>|:=|<-|\|\|=?|\?\?=?|\?:|[:=,(])(?:[ \t]{0,24}|\s{0,8})(?:[bBrRuUfFL@$]{1,2})?[\"'`]"
+    rf"(?:[\"'`\])]{{0,3}}|\[\w{{0,8}}\]){_TYPE}\s{{0,8}}"
+    rf"(?:===?|=>|:=|<-|\|\|=?|\?\?=?|\?:|[:=,(])(?:[ \t]{{0,24}}|\s{{0,8}}){_MADE}{_OPENED}"
 )
 # What Groovy, Ruby, Lua and Perl may leave out between a name and the text that it is called with.
-_CALL_GAP = r"[ \t]{1,8}[\"']"
+_CALL_GAP = r"[ \t]{1,8}([\"'])"
+_CALL = re.compile(rb"[\w.:\[\] ]*\([ \t]{0,2}(?:[\w.:]+\([ \t]{0,2})?(?:[bBrRuUfFL@$]{1,2})?\Z")
 _PLAIN_GAP = r"(?:[\"'\])]{0,3}[ \t]{0,20}(?:=>|:=|\?=|==?|:)|[ \t]{1,4})[ \t]{0,20}[^\s]"
 
 _SETTER = re.compile(
@@ -30,29 +47,52 @@ _SETTER = re.compile(
 _SET = re.compile(r"^(?:.*\.)?set(?=[A-Z_])")
 _SYMBOL = re.compile(rb"\bset[ \t(]{1,3}:\Z")  # Capistrano's and Sinatra's settings
 _SETS = re.compile(rb"(?:[\w.]{1,60}\.)?set")
+_OPTION = re.compile(rb"[\"']--?\Z")
 _LINE_END = re.compile(rb"[\"'][ \t]*[,;]?[ \t]*(?:#|//|\r?\n|\Z)")
 
 
-_CODE = f"((?:{STEMS}){END})(?:{_CODE_GAP}|{_CALL_GAP})"
+_CODE = f"((?:{STEMS}){END})(?:{_CODE_GAP}|{_CALL_GAP})[^\\s\"'`]"
 _PLAIN = f"((?:{STEMS}){END}){_PLAIN_GAP}"
+# A key of at most 60 bytes and what stands between it and its value.
+CODE_SETTINGS = Gate(_CODE, before=200, after=1)
+PLAIN_SETTINGS = Gate(_PLAIN, before=200, after=1)
 
 
-def find_settings(data: bytes, *, code: bool) -> Iterator[Assignment]:
+def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
     """Yield what may be a credential, in order."""
-    for match in compile_pattern(_CODE if code else _PLAIN).finditer(data):
+    gate = CODE_SETTINGS if code else PLAIN_SETTINGS
+    for match in _find_keys(data, gate, hits):
         end = match.end(1)
+        at = max(match.start(2), match.start(3)) if code else match.end() - 1
         key, start = complete_key(data, match.start(1), end)
-        gap = data[end : match.end()]
-        sign = gap.strip(b"\"'`])bBrRuUfFL@$ \t\r\n")
+        gap = data[end : at + 1]
+        sign = _read_sign(gap)
         if sign == b"(":
             key = _SET.sub("", key)
         if data[start - 2 : start] == b"${" and gap[-1:] in b"?+":
             continue  # a shell's message for a variable that is not set, or what stands in for one that is
         if read_key(key) is None or (code and not _assigns(data, start, gap, sign)):
             continue
-        found = read_value(data, start, end, match.end() - 1)
+        found = read_value(data, start, end, at)
         if found is not None and (sign or not code or _is_called(data, start, found[1])):
             yield _make(data, key, start, gap, found)
+
+
+def _read_sign(gap: bytes) -> bytes:
+    """What stands between a key and its value but for quotes, and but for a call around the value alone."""
+    bare = gap[:-1].rstrip(b"\"'`")
+    called = _CALL.sub(b"", bare)
+    return (called if called.strip(b"\"'`]) \t\r\n") else bare).strip(b"\"'`])bBrRuUfFL@$ \t\r\n")
+
+
+def _find_keys(data: bytes, gate: Gate, hits: Hits) -> Iterator["re2._Match[bytes]"]:
+    """Every key once, wherever a window begins: the search goes on behind a key, not behind its value."""
+    regex = compile_pattern(gate.pattern)
+    for first, last in list_windows(gate, hits, len(data)):
+        position = first
+        while (match := regex.search(data, position, last)) is not None:
+            yield match
+            position = match.end(1)
 
 
 def _make(data: bytes, key: str, key_start: int, gap: bytes, found: tuple[int, int, bool]) -> Assignment:
@@ -66,6 +106,8 @@ def _assigns(data: bytes, start: int, gap: bytes, sign: bytes) -> bool:
     """Whether code gives the value to the key: after a comma only in a call that sets, in brackets only a setter's."""
     before = data[max(0, start - 1) : start]
     if sign == b",":
+        if before == b"-":  # an option and its value in a list of arguments
+            return _OPTION.search(data, max(0, start - 3), start) is not None
         if before == b":":
             return _SYMBOL.search(data, max(0, start - 20), start) is not None
         return before == gap[:1] and _SETTER.search(data, max(0, start - 60), start - 1) is not None

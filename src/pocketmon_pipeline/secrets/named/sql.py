@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key
 
@@ -32,21 +33,42 @@ _CELL = re.compile(
     rb"[ \t\r\n]{0,80}([,)])"
 )
 _NOT_COLUMNS = frozenset(b"PRIMARY KEY CONSTRAINT UNIQUE FOREIGN INDEX CHECK FULLTEXT".split())
-_ROWS = re.compile(rb"\b(?:VALUES|COPY)\b", re.IGNORECASE)
 _MOST_ROWS = 1000
 
 
-def find_sql(data: bytes) -> Iterator[Assignment]:
+STATEMENTS = Gate(
+    r"\b(?:INSERT|REPLACE)[ \t\r\n]{1,8}(?:IGNORE[ \t]{1,8})?INTO\s|\bIDENTIFIED[ \t\r\n]{1,8}(?:BY|WITH|AS)\s"
+    r"|\b(?:CREATE|ALTER)[ \t\r\n]{1,8}(?:USER|ROLE|LOGIN)\s|\bSET[ \t]{1,8}PASSWORD"
+)
+SPOKEN = Gate(
+    r"\b(?:IDENTIFIED[ \t\r\n]{1,8}(?:WITH[ \t]{1,8}\S{1,64}[ \t\r\n]{1,8})?(?:BY|AS)(?:[ \t]{1,8}PASSWORD)?"
+    r"|PASSWORD[ \t]{0,8}[=(]?)[ \t\r\n]{0,8}'",
+    before=130,
+    after=1040,
+)
+ROWS = Gate(
+    r"\b(?:INSERT|REPLACE)[ \t\r\n]{1,8}(?:IGNORE[ \t]{1,8})?INTO[ \t\r\n]{1,8}[`\"\[\]\w.]{1,128}[ \t\r\n]{0,8}"
+    r"(?:\([^()']{1,600}\))?[ \t\r\n]{0,8}VALUES?[ \t\r\n]{0,8}\("
+    r"|^COPY[ \t]{1,8}[\"\w.]{1,128}[ \t]{0,8}\([^()]{1,600}\)[ \t]{1,8}FROM[ \t]{1,8}stdin"
+)
+
+
+def find_sql(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield what may be a credential."""
-    for match in _SPOKEN.finditer(data):
-        yield Assignment("password", _decode(match[1]), *match.span(1), quoted=True, beside_account=True)
-    if _ROWS.search(data) is None:
-        return
-    tables = {_name(match[1]): _read_columns(data, match.end()) for match in _TABLE.finditer(data)}
-    for match in _INSERT.finditer(data):
+    for first, last in list_windows(SPOKEN, hits, len(data)) if STATEMENTS in hits else ():
+        for match in _SPOKEN.finditer(data, first, last):
+            yield Assignment("password", _decode(match[1]), *match.span(1), quoted=True, beside_account=True)
+    if ROWS in hits:
+        tables = {_name(match[1]): _read_columns(data, match.end()) for match in _TABLE.finditer(data)}
+        for first, last in list_windows(ROWS, hits, len(data)):
+            yield from _find_rows(data, first, last, tables)
+
+
+def _find_rows(data: bytes, first: int, last: int, tables: dict[bytes, list[str]]) -> Iterator[Assignment]:
+    for match in _INSERT.finditer(data, first, last):
         names = _split(match[2]) if match[2] else tables.get(_name(match[1]), [])
         yield from _read_rows(data, match.end(), names)
-    for match in _COPY.finditer(data):
+    for match in _COPY.finditer(data, first, last):
         yield from _read_copy(data, match.end(), _split(match[2]))
 
 

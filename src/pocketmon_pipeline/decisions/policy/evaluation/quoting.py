@@ -7,8 +7,10 @@ from pocketmon_pipeline.table import Relation, build_table
 
 _SHOWN = "policy_shown"
 _SHOWN_COLUMNS: Columns = {"said": "str", "shown": "str"}
-# Fingerprints are made of it; nobody reads it.
-_SUBJECT = "case when subject <> '' and reads_documents then sha256(subject) else subject end as subject"
+# Fingerprints are made of it; nobody reads it. A quick digest of a credential would give it away to who tries many, so
+# that its finding is told from others by its place alone.
+_SUBJECT = "case when subject <> '' and reads_documents then if({}, '', sha256(subject)) else subject end as subject"
+_DROPPED = "reads_documents, reads_credentials"
 
 
 def redact_findings(inputs: Inputs, name: str) -> Relation:
@@ -23,9 +25,11 @@ def redact_findings(inputs: Inputs, name: str) -> Relation:
     shown = ((str(text), redact_document(str(text))) for (text,) in rows)
     changed = [(before, after) for before, after in shown if before != after]
     if not changed:
-        return inputs.sql(f"select * exclude (reads_documents) replace ({_SUBJECT}) from {name}")
+        return inputs.sql(f"select * exclude ({_DROPPED}) replace ({_SUBJECT.format('reads_credentials')}) from {name}")
     inputs.keep(_SHOWN, build_table(_SHOWN_COLUMNS, changed))
     return inputs.sql(
-        f"""select * exclude (reads_documents, said, shown) replace (coalesce(shown, message) as message, {_SUBJECT})
+        f"""select * exclude ({_DROPPED}, said, shown)
+                   replace (coalesce(shown, message) as message,
+                            {_SUBJECT.format("reads_credentials or shown is not null")})
             from {name} left join {_SHOWN} on said = message"""
     )

@@ -15,6 +15,7 @@ from pocketmon_pipeline.decisions.policy.evaluation.quoting import redact_findin
 from pocketmon_pipeline.decisions.policy.evaluation.requests import read_plan
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, RulePlan, Scope
 from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import Relation, build_table, read_relation
 
@@ -39,6 +40,7 @@ _PLAN_COLUMNS: Columns = {
     "in_force": "bool",
     "of_whole_tree": "bool",
     "reads_documents": "bool",
+    "reads_credentials": "bool",
 }
 _RULES = "policy_rules_known"
 _FOUND = "policy_found"
@@ -71,7 +73,8 @@ with unread as (
   ) using (digest, format)
 )
 select {", ".join(f'{sql} as "{name}"' for name, sql in _VALUES.items())}, s.sha256 as digest, s.format, h.first,
-       h.outcome = 'error' and r.reads_documents and u.digest is not null as unread, r.reads_documents
+       h.outcome = 'error' and r.reads_documents and u.digest is not null as unread, r.reads_documents,
+       r.reads_credentials
 from {HITS} h join {_RULES} r on r.number = h.rule left join inventory s on s.rowid = h.id
 left join unread u on u.digest = s.sha256 and u.format = s.format
 """
@@ -101,8 +104,14 @@ def _describe(inputs: Inputs, plan: PolicyPlan) -> Iterator[tuple[object, ...]]:
         about = (rule.id, rule.title, rule.severity, rule.topic, rule.enforcement, rule.on_error, rule.fix)
         scope = plan.scopes[rule.scope] if plan.scopes else Scope()
         reads = scope.document is not None or scope.elements is not None
-        state = (number in in_force, _needs_whole_tree(inputs, rule), reads)
+        state = (number in in_force, _needs_whole_tree(inputs, rule), reads, _reads_credentials(scope))
         yield (number, *about, rule.kind, rule.native, *state)
+
+
+def _reads_credentials(scope: Scope) -> bool:
+    """Whether a path that the scope's rules name is called like a credential."""
+    steps = (step for path in (*scope.document_paths, *scope.element_paths) for step in path)
+    return any(read_key(step) is not None for step in steps if isinstance(step, str))
 
 
 def _needs_whole_tree(inputs: Inputs, rule: RulePlan) -> bool:

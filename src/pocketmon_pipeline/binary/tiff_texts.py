@@ -1,0 +1,76 @@
+"""Where the texts of a TIFF stand: descriptions, names, comments, XMP, and what Windows writes in UTF-16.
+
+TIFF 6.0, section 2 for headers and directories, and its types 1 (byte), 2 (ASCII) and 7 (undefined); BigTIFF's wider
+fields by its specification at https://libtiff.gitlab.io/libtiff/specification/bigtiff.html. Exif 2.32, 4.6.3, for the
+directory within one. Checksums and pixels are not read.
+"""
+
+import struct
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_TEXT_KINDS = frozenset({1, 2, 7})
+_EXIF, _GPS, _XMP = 0x8769, 0x8825, 700
+_NAMES = {270: "ImageDescription", _XMP: "XMP", 0x9286: "UserComment", 0x9C9C: "XPComment", 0x9C9E: "XPKeywords"}
+_MOST_DIRECTORIES = 100
+# Longer ones are pictures, profiles of colours or notes of cameras.
+_LONGEST = 1024 * 1024
+_SHORTEST = 12
+
+
+class TiffText(NamedTuple):
+    """A text: what its tag is called, and its offsets in the file."""
+
+    name: str
+    start: int
+    end: int
+
+
+class _Layout(NamedTuple):
+    """How a directory is written: its count of entries, an entry's tag, kind, number and place, and a pointer."""
+
+    total: struct.Struct
+    entry: struct.Struct
+    pointer: struct.Struct
+    first: int
+
+
+_LAYOUTS = {
+    mark: _Layout(struct.Struct(order + count), struct.Struct(order + entry), struct.Struct(order + pointer), first)
+    for mark, order, count, entry, pointer, first in (
+        (b"II*\0", "<", "H", "HHI4s", "I", 4),
+        (b"MM\0*", ">", "H", "HHI4s", "I", 4),
+        (b"II+\0", "<", "Q", "HHQ8s", "Q", 8),
+        (b"MM\0+", ">", "Q", "HHQ8s", "Q", 8),
+    )
+}
+
+
+def list_tiff_texts(data: bytes) -> Iterator[TiffText]:
+    """Yield the texts of every directory, up to where the file is damaged; of anything else none."""
+    layout = _LAYOUTS.get(data[:4])
+    if layout is None or len(data) < layout.first + layout.pointer.size:
+        return
+    waiting, seen = [int(layout.pointer.unpack_from(data, layout.first)[0])], set[int]()
+    while waiting and len(seen) < _MOST_DIRECTORIES:
+        at = waiting.pop()
+        if at in seen or not 0 < at <= len(data) - layout.total.size:
+            continue
+        seen.add(at)
+        yield from _read_directory(data, layout, at, waiting)
+
+
+def _read_directory(data: bytes, layout: _Layout, at: int, waiting: list[int]) -> Iterator[TiffText]:
+    (count,), place = layout.total.unpack_from(data, at), at + layout.total.size
+    whole = min(count, (len(data) - place) // layout.entry.size)
+    for number in range(whole):
+        start = place + number * layout.entry.size
+        tag, kind, size, value = layout.entry.unpack_from(data, start)
+        (pointer,) = layout.pointer.unpack(value)
+        if tag in {_EXIF, _GPS}:
+            waiting.append(pointer)
+        elif kind in _TEXT_KINDS and _SHORTEST <= size <= _LONGEST and pointer + size <= len(data):
+            yield TiffText(_NAMES.get(tag, f"tag {tag}"), pointer, pointer + size)
+    end = place + count * layout.entry.size
+    if end + layout.pointer.size <= len(data):
+        waiting.append(int(layout.pointer.unpack_from(data, end)[0]))

@@ -1,0 +1,142 @@
+"""What texts are wrapped in: where such a run may stand, how far it reaches, and how it is decoded.
+
+Only what decodes to text counts; a picture in base64 is none. RFC 4648, sections 4, 5 and 8; RFC 3986, section 2.1.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import unquote_to_bytes
+
+from pocketmon_pipeline.secrets.gates import Gate, Hits
+
+# The shortest text that is worth a look: a password with its name.
+SHORTEST = 12
+# Longer runs are data; of those the start says whether they are text.
+_SAMPLE = 512
+_PRINTABLE = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+
+_DIGIT = "[A-Za-z0-9+/_-]"
+# Four digits of base64 hold three printable characters when each has its high bits right: 0x20 to 0x7e, or a line end.
+_PRINTED = f"[CDI-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589]{_DIGIT}"
+_PRINTED_HEX = "(?:[2-7][0-9A-Fa-f]|0[9aAdD]){12}"
+# Before it may stand the mark of UTF-8's byte order, or the beginning of a token of 1Password's service accounts.
+_MARKED = f"(?:77u/|ops_){_PRINTED * 2}"
+# An automaton that has no literals to look for is fast only by itself.
+_RUN_GATES = tuple(
+    Gate(f"[^A-Za-z0-9+/_-]{start}", exact=True, apart=True) for start in (_PRINTED * 3, _MARKED, _PRINTED_HEX)
+)
+_AT_START = re.compile(f"{_PRINTED * 3}|{_MARKED}|{_PRINTED_HEX}".encode())
+_RUN = re.compile(rb"[A-Za-z0-9+/_-]{20,}+={0,2}")
+_RUN_TAIL = re.compile(rb"[A-Za-z0-9+/_-]*\Z")
+_LONGEST_GATE = 24
+# RFC 2045, section 6.8, and RFC 7468: lines of 76 or 64 characters, in YAML and mails indented or quoted.
+_WRAPPED = re.compile(rb"(?:[A-Za-z0-9+/]{60,80}[ \t]*\r?\n[ \t>]*)++[A-Za-z0-9+/]{4,80}={0,2}")
+_HEX = re.compile(rb"[0-9A-Fa-f]+")
+_SHORTEST_HEX = 24
+
+_PLAIN = r"[\w.~!*()+,;:@/?=$-]"
+_PERCENT_GATE = Gate(rf"%[0-9A-Fa-f]{{2}}{_PLAIN}{{0,60}}%[0-9A-Fa-f]{{2}}", exact=True)
+_PERCENT = re.compile(rb"(?:[\w.~!*()+,;:@/?=$-]|%[0-9A-Fa-f]{2})*+")
+_PERCENT_BACK = re.compile(rb"(?:[0-9A-Fa-f]{2}%|[\w.~!*()+,;:@/?=$-])*+")
+_LONGEST_BEFORE = 2000
+
+# Of either byte order: what begins with the second byte of a pair ends with the first byte of one.
+_UTF_16 = re.compile(rb"(?:[\t\n\r\x20-\x7e]\x00){12,}+(?:[\t\n\r\x20-\x7e](?=[^\t\n\r\x20-\x7e]|\Z))?")
+
+LAYER_GATES = (*_RUN_GATES, _PERCENT_GATE)
+
+
+class Run(NamedTuple):
+    """The offsets of an encoded text, the name of its encoding, and what it says."""
+
+    start: int
+    end: int
+    way: str
+    text: bytes
+
+
+def find_runs(data: bytes, hits: Hits) -> Iterator[Run]:
+    """Yield every text that is encoded in `data`; a line of a wrapped run is none of its own."""
+    for run in (*_find_wide(data), *_find_digits(data, hits), *_find_percent(data, hits)):
+        if len(run.text) >= SHORTEST and _looks_like_text(run.text[:_SAMPLE]):
+            yield run
+
+
+def may_hold_runs(data: bytes, hits: Hits) -> bool:
+    """Whether a search for runs could find one."""
+    return bool(hits) or b"\0" in data or _AT_START.match(data) is not None
+
+
+def _find_wide(data: bytes) -> Iterator[Run]:
+    for match in _UTF_16.finditer(data) if b"\0" in data else ():
+        yield Run(*match.span(), "utf-16", match[0].replace(b"\0", b""))
+
+
+def _find_digits(data: bytes, hits: Hits) -> Iterator[Run]:
+    starts = [0] if _AT_START.match(data) else []
+    for hit in sorted(hit for gate in _RUN_GATES for hit in hits.get(gate, ())):
+        before = _RUN_TAIL.search(data, max(0, hit - _LONGEST_GATE), hit)
+        starts.append(before.start() if before else hit)
+    done = -1
+    for start in starts:
+        if start <= done:
+            continue
+        run = _read_wrapped(data, start) or _read_run(data, start)
+        if run:
+            done = run.end
+            yield run
+
+
+def _read_wrapped(data: bytes, start: int) -> Run | None:
+    """Lines that were wrapped have one length, of whole groups of four; only the last is shorter."""
+    match = _WRAPPED.match(data, start)
+    if match is None:
+        return None
+    *lines, last = match[0].translate(None, b" \t\r>").split(b"\n")
+    width = len(lines[0])
+    if width % 4 or len(last) > width or any(len(line) != width for line in lines):
+        return None
+    return Run(*match.span(), "base64", _decode_base64(b"".join(lines) + last))
+
+
+def _read_run(data: bytes, start: int) -> Run | None:
+    """Hexadecimal digits are base64's too; what makes a text of them decides."""
+    match = _RUN.match(data, start)
+    if match is None:
+        return None
+    digits = match[0]
+    if len(digits) >= _SHORTEST_HEX and _HEX.fullmatch(digits):
+        even = digits[: len(digits) // 2 * 2]
+        if _looks_like_text(binascii.unhexlify(even[:_SAMPLE])):
+            return Run(*match.span(), "hex", binascii.unhexlify(even))
+    return Run(*match.span(), "base64", _decode_base64(digits))
+
+
+def _decode_base64(run: bytes) -> bytes:
+    bare = run.rstrip(b"=").translate(bytes.maketrans(b"-_", b"+/"))
+    if len(bare) % 4 == 1:
+        bare = bare[:-1]
+    if not _looks_like_text(base64.b64decode(bare[:_SAMPLE] + b"=" * (-len(bare[:_SAMPLE]) % 4))):
+        return b""
+    return base64.b64decode(bare + b"=" * (-len(bare) % 4))
+
+
+def _find_percent(data: bytes, hits: Hits) -> Iterator[Run]:
+    done = -1
+    for hit in hits.get(_PERCENT_GATE, ()):
+        if hit <= done:
+            continue
+        reversed_start = data[max(0, hit - _LONGEST_BEFORE) : hit][::-1]
+        before = _PERCENT_BACK.match(reversed_start)
+        start = hit - (before.end() if before else 0)
+        match = _PERCENT.match(data, start)
+        done = match.end() if match else hit
+        yield Run(start, done, "percent", unquote_to_bytes(data[start:done]))
+
+
+def _looks_like_text(data: bytes) -> bool:
+    """Nearly all of it is printable: chance makes ten such bytes in a row once in 15,000 runs."""
+    return len(data) >= SHORTEST - 3 and len(data.translate(None, _PRINTABLE)) * 20 <= len(data)

@@ -1,0 +1,88 @@
+"""What every find of a search holds, so that a text is searched only where it can hold one.
+
+Gates are met by the same automaton that meets the beginnings of tokens, or by RE2 where there is no Hyperscan. A gate
+may be met too often, never too seldom: what is found depends on the searches behind it alone.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import re2
+
+_PLAIN = r"(?:[^()\\\[]|\\.|\[[^\]]*\])"
+_UNSAID = re.compile(rf"\(\?<?[=!](?:{_PLAIN}|\({_PLAIN}*\))*\)")
+_NAMED = re.compile(r"\(\?P<\w+>")
+_OFTEN = re.compile(r"\{(\d+),(\d{3,})\}")
+
+
+class Gate(NamedTuple):
+    """A pattern that Hyperscan and RE2 read alike, and how many bytes before and after its end a find may reach.
+
+    Case counts only where `exact`. Gates that are `apart` have an automaton of their own.
+    """
+
+    pattern: str
+    before: int = 1000
+    after: int = 600
+    exact: bool = False
+    apart: bool = False
+
+
+Hits = Mapping[Gate, Sequence[int]]
+"""Where gates were met: the ends of what they matched, in order."""
+
+
+def loosen(form: "re.Pattern[bytes]", after: int = 600) -> Gate:
+    """The gate of a form: its pattern without what it asks of its neighbours, names, and counts above a hundred."""
+    pattern = _UNSAID.sub("", form.pattern.decode().replace("}+", "}"))
+    return Gate(_OFTEN.sub(r"{\1,}", _NAMED.sub("(", pattern)), after=after)
+
+
+def list_windows(gate: Gate, hits: Hits, size: int) -> Iterator[tuple[int, int]]:
+    """The parts of a text of `size` bytes in which a search behind this gate can find something, in order."""
+    start, end = 0, -1
+    for hit in hits.get(gate, ()):
+        first, last = max(0, hit - gate.before), min(size, hit + gate.after)
+        if end < 0:
+            start, end = first, last
+        elif first <= end:
+            end = last
+        else:
+            yield start, end
+            start, end = first, last
+    if end >= 0:
+        yield start, end
+
+
+@functools.cache
+def compile_gate(gate: Gate) -> "re2._Regexp[bytes]":
+    """The gate for RE2, over bytes as Latin-1."""
+    return _compile(gate.pattern, exact=gate.exact)
+
+
+@functools.cache
+def _compile(pattern: str, *, exact: bool) -> "re2._Regexp[bytes]":
+    import re2
+
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    options.case_sensitive = exact
+    return re2.compile(f"(?ms){pattern}".encode("latin-1"), options)
+
+
+def find_hits(data: bytes, gates: Sequence[Gate]) -> dict[Gate, Sequence[int]]:
+    """Where gates are met, by RE2."""
+    found = {gate: sorted(_find_ends(data, gate)) for gate in gates}
+    return {gate: ends for gate, ends in found.items() if ends}
+
+
+def _find_ends(data: bytes, gate: Gate) -> set[int]:
+    """The ends of the matches, and of those that may overlap them: RE2 tells one of several."""
+    ends: set[int] = set()
+    for match in compile_gate(gate).finditer(data):
+        end = match.end()
+        ends |= {end} if gate.exact else {end, min(len(data), end + gate.before)}
+    return ends
