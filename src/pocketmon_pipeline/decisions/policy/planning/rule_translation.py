@@ -79,6 +79,7 @@ class _Translation:
             scope=scope,
             selects=self.selects,
             decision=self._of_group(self.decision),
+            breach=self._find_breach(),
             key=self._make_key(),
             aggregates=tuple(self.aggregates),
             message=self._of_group(self._make_message()),
@@ -103,6 +104,13 @@ class _Translation:
             return f"({require})"
         otherwise = "true" if draft.otherwise is None else self._translate(draft.otherwise)
         return f"(case ({self._translate(draft.when)}) when true then ({require}) when false then ({otherwise}) end)"
+
+    def _find_breach(self) -> str:
+        if self.kind != "row":
+            return ""
+        simple = self.draft.require is not None and self.draft.when is None
+        found = self.translator.translate_breach(self.draft.require) if simple else ""
+        return found or f"({self.decision} is distinct from true)"
 
     def _translate(self, expression: Expression, result: str = "bool") -> str:
         of_group = expression.subject.keys is not None
