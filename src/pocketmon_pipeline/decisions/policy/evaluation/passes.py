@@ -81,8 +81,8 @@ def _decide_rows(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hi
     for batch in make_batches([one for one in rules if one.rule.kind not in ("sql", "reported")]):
         yield from verdicts.count_selected(inputs, plan, batch)
         if batch.rows:
-            verdicts.find_failing(inputs, plan, batch)
-            hits.add(verdicts.select_hits(plan, batch, verdicts.list_failed(inputs, batch)))
+            # Most rules fail nowhere, and cost nothing more.
+            hits.add(verdicts.select_hits(plan, batch, verdicts.find_failing(inputs, plan, batch)))
 
 
 def _ask_questions(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> None:
@@ -137,11 +137,11 @@ def _by_scope(one: Numbered) -> tuple[int, str, int]:
 def _select_set(inputs: Inputs, plan: PolicyPlan, one: Numbered) -> list[str]:
     match one.rule.kind:
         case "unique":
-            return sets.select_repeated(plan, one)
+            return sets.select_repeated(inputs, plan, one)
         case "exists":
-            return sets.select_missing(plan, one, partial=inputs.run.partial)
+            return sets.select_missing(inputs, plan, one, partial=inputs.run.partial)
         case "group" if not inputs.run.partial:
-            return sets.select_groups(plan, one)
+            return sets.select_groups(inputs, plan, one)
         case _:
             return []
 

@@ -123,31 +123,40 @@ def failing_table(batch: Batch) -> str:
     return f"policy_failing_{batch.name}"
 
 
-def find_failing(inputs: Inputs, plan: PolicyPlan, batch: Batch) -> None:
-    """Keep the rows on which some row rule fails, with all that their messages may name."""
+def find_failing(inputs: Inputs, plan: PolicyPlan, batch: Batch) -> list[int]:
+    """The positions of the row rules that fail somewhere; their rows are kept, with all that messages may name."""
     scope = plan.scopes[batch.scope]
     elements = scope.elements is not None
-    selects = list(dict.fromkeys(one.rule.selects for one in batch.rows))
-    kept = [alias for alias in aliases_of(scope, last=2) if alias != "s"]
-    read = [
-        text for _, rule in batch.rows for text in (rule.selects, rule.decision, rule.breach, rule.key, rule.message)
-    ]
-    if elements:
-        bits = {select: _find_bit(place) for place, select in enumerate(selects)}
-        groups = _group(batch, {select: f"w.f{bit.word} & {bit.value} <> 0" for select, bit in bits.items()})
-        chosen, source = _choose_files(plan, batch, bits), elements_from(plan, batch.scope, last=2, read_by=read)
-        source, ordinal = f"({chosen}) w join {source} on s.id = w.id", "e.ordinal"
-        kept += ["w"]
-    else:
-        groups = _group(batch, dict(zip(selects, selects, strict=True)))
-        source = files_from(plan, batch.scope, last=2, read_by=read)
-        ordinal = "null::bigint"
+    groups, source = (_select_elements if elements else _select_files)(plan, batch)
+    kept = [alias for alias in aliases_of(scope, last=2) if alias != "s"] + ["w"] * elements
+    columns = ["s.*", f"{'e.ordinal' if elements else 'null::bigint'} as ordinal", *kept]
     fails = " or ".join(_fails(chosen, elements=elements) for chosen in groups)
-    words = ", ".join(_failures(groups, elements=elements))
     # Two questions: rows come out of a filter a few at a time, and what is asked of few costs as much as of many.
     rows = f"policy_rows_{batch.name}"
-    inputs.keep(rows, f"select {', '.join(['s.*', f'{ordinal} as ordinal', *kept])} from {source} where {fails}")
+    inputs.keep(rows, f"select {', '.join(columns)} from {source} where {fails}")
+    if not inputs.sql(f"select 1 from {rows} limit 1").fetchall():
+        return []
+    words = ", ".join(_failures(groups, elements=elements))
     inputs.keep(failing_table(batch), f"select *, {words} from (select * {take_apart(kept)} from {rows}) s")
+    return _list_failed(inputs, batch)
+
+
+def _select_files(plan: PolicyPlan, batch: Batch) -> tuple[list[_Chosen], str]:
+    selects = {one.rule.selects: one.rule.selects for one in batch.rows}
+    return _group(batch, selects), files_from(plan, batch.scope, last=2, read_by=_list_read(batch))
+
+
+def _select_elements(plan: PolicyPlan, batch: Batch) -> tuple[list[_Chosen], str]:
+    selects = dict.fromkeys(one.rule.selects for one in batch.rows)
+    bits = {select: _find_bit(place) for place, select in enumerate(selects)}
+    groups = _group(batch, {select: f"w.f{bit.word} & {bit.value} <> 0" for select, bit in bits.items()})
+    source = elements_from(plan, batch.scope, last=2, read_by=_list_read(batch))
+    return groups, f"({_choose_files(plan, batch, bits)}) w join {source} on s.id = w.id"
+
+
+def _list_read(batch: Batch) -> list[str]:
+    rules = [one.rule for one in batch.rows]
+    return [text for rule in rules for text in (rule.selects, rule.decision, rule.breach, rule.key, rule.message)]
 
 
 def _choose_files(plan: PolicyPlan, batch: Batch, bits: Mapping[str, Bit]) -> str:
@@ -157,8 +166,7 @@ def _choose_files(plan: PolicyPlan, batch: Batch, bits: Mapping[str, Bit]) -> st
     return f"""select s.id, {", ".join(_words(parts, "f"))} from {source} where {" or ".join(bits)}"""
 
 
-def list_failed(inputs: Inputs, batch: Batch) -> list[int]:
-    """The positions of the row rules that fail somewhere: most do not, and cost nothing more."""
+def _list_failed(inputs: Inputs, batch: Batch) -> list[int]:
     bits = [_find_bit(place) for place in range(len(batch.rows))]
     words = ", ".join(f"coalesce(bit_or(m{word}), 0)" for word in range(1 + bits[-1].word))
     (row,) = cast("list[tuple[int, ...]]", inputs.sql(f"select {words} from {failing_table(batch)}").fetchall())

@@ -108,8 +108,8 @@ class _Translation:
     def _find_breach(self) -> str:
         if self.kind != "row":
             return ""
-        simple = self.draft.require is not None and self.draft.when is None
-        found = self.translator.translate_breach(self.draft.require) if simple else ""
+        require = self.draft.require if self.draft.when is None else None
+        found = "" if require is None else self.translator.translate_breach(require)
         return found or f"({self.decision} is distinct from true)"
 
     def _translate(self, expression: Expression, result: str = "bool") -> str:
