@@ -98,7 +98,7 @@ def select_missing(inputs: Inputs, plan: PolicyPlan, one: Numbered, *, partial: 
           select *, case when {_UNUSUAL.format("asked")} then {_NORMAL.format("asked")} else asked end as wanted
           from doubtful where said is null or {not partial}),
         missing as materialized (
-          select id, ordinal, said, wanted from normal where wanted = plain
+          select id, ordinal, said, wanted from normal where wanted is not distinct from plain
           union all select id, ordinal, said, wanted from normal
           anti join (select path as wanted from inventory) using (wanted) where wanted is distinct from plain),
         lookalikes as (select lower(path) as lowered, min(path) as there from inventory
