@@ -95,7 +95,7 @@ def _group(batch: Batch, selects: Mapping[str, str]) -> list[_Chosen]:
 
 def _fails(chosen: _Chosen, *, elements: bool) -> str:
     """SQL for whether a row breaks any of these rules, or cannot be decided by one."""
-    fails = " or ".join(rule.breach for _, rule in chosen.rules)
+    fails = " or ".join(rule.is_broken for _, rule in chosen.rules)
     fails = f"e.ordinal = {NOT_A_LIST} or {fails}" if elements else fails
     return f"({fails})" if chosen.select == _ALWAYS else f"({chosen.select} and ({fails}))"
 
@@ -108,7 +108,7 @@ def _failures(groups: Sequence[_Chosen], *, elements: bool) -> list[str]:
 def _list_failures(chosen: _Chosen, *, elements: bool) -> Iterator[tuple[Bit, str]]:
     for word in sorted({bit.word for bit, _ in chosen.rules}):
         some = [(bit.value, rule) for bit, rule in chosen.rules if bit.word == word]
-        bits = _join([f"case when {rule.breach} then {value}::bigint else 0::bigint end" for value, rule in some])
+        bits = _join([f"case when {rule.is_broken} then {value}::bigint else 0::bigint end" for value, rule in some])
         if elements:
             everything = sum(value for value, _ in some)
             bits = f"case when e.ordinal = {NOT_A_LIST} then {everything}::bigint else {bits} end"
@@ -156,7 +156,7 @@ def _select_elements(plan: PolicyPlan, batch: Batch) -> tuple[list[_Chosen], str
 
 def _list_read(batch: Batch) -> list[str]:
     rules = [one.rule for one in batch.rows]
-    return [text for rule in rules for text in (rule.selects, rule.decision, rule.breach, rule.key, rule.message)]
+    return [text for rule in rules for text in (rule.selects, rule.decision, rule.is_broken, rule.key, rule.message)]
 
 
 def _choose_files(plan: PolicyPlan, batch: Batch, bits: Mapping[str, Bit]) -> str:

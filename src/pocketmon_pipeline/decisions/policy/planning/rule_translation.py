@@ -106,11 +106,10 @@ class _Translation:
         return f"(case ({self._translate(draft.when)}) when true then ({require}) when false then ({otherwise}) end)"
 
     def _find_breach(self) -> str:
-        if self.kind != "row":
+        require = self.draft.require
+        if self.kind != "row" or require is None or self.draft.when is not None:
             return ""
-        require = self.draft.require if self.draft.when is None else None
-        found = "" if require is None else self.translator.translate_breach(require)
-        return found or f"({self.decision} is distinct from true)"
+        return self.translator.translate_breach(require)
 
     def _translate(self, expression: Expression, result: str = "bool") -> str:
         of_group = expression.subject.keys is not None
