@@ -1,11 +1,14 @@
 """Rules over a synthetic inventory, decided by one of three: `python -m benchmarks.policy SIDE SUBJECT ROWS`.
 
 `ours` compiles and evaluates the policy as a run does, `sql` asks by hand, and `cel` asks the CEL library row by row.
+`whole` asks by hand for all that `ours` finds: also what the rules find that no policy can leave out, and how many
+files each rule is about, as a report has it.
 What each costs is taken from when the tables are there to when the violations are, and printed as one JSON object with
 the number of violations and a sum over them.
 """
 
 import datetime
+import gc
 import json
 import re
 import resource
@@ -16,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.policy_rows import make_documents, make_files, pack_documents, write_policy
-from benchmarks.policy_rules import DOCUMENT_PATHS, Pair, list_pairs
+from benchmarks.policy_rules import CHANGED, DOCUMENT_PATHS, REQUIRED, Pair, list_pairs
 from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy.evaluation.passes import HITS, evaluate
@@ -30,11 +33,14 @@ _NOW = datetime.datetime(2026, 12, 24, tzinfo=datetime.UTC)
 _VIOLATIONS = "create table violations (rule varchar, path varchar, message varchar)"
 _SUM = "select count(*) || ' ' || coalesce(bit_xor(hash({rule} || ' ' || path)), 0) from {table}"
 _EVALUATED_AT_ONCE = 10_000
+ABOUT = "rules_about"
+"""The table in which `whole` has how many files each rule is about."""
 
 Prepared = Callable[[], str]
 
 
-def _load(pairs: Sequence[Pair]) -> LoadedConfig:
+def load_pairs(pairs: Sequence[Pair]) -> LoadedConfig:
+    """Load a policy of these rules."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "policy.json"
         path.write_text(write_policy([(pair.id, pair.body) for pair in pairs]))
@@ -43,7 +49,7 @@ def _load(pairs: Sequence[Pair]) -> LoadedConfig:
 
 def prepare_ours(database: Database, pairs: Sequence[Pair]) -> Prepared:
     """Decide as a run does: compile, then evaluate over the inventory."""
-    config = _load(pairs)
+    config = load_pairs(pairs)
     inputs = StageInputs(database, Run(root="", output_dir="", state_dir="", now=_NOW, version=""))
     pack_documents(database, compile_policy(config))
 
@@ -63,6 +69,21 @@ def prepare_sql(database: Database, pairs: Sequence[Pair]) -> Prepared:
         for statement in _write_by_hand(pairs):
             database.execute(statement)
         return _SUM.format(rule="rule", table="violations")
+
+    return decide
+
+
+def prepare_whole(database: Database, pairs: Sequence[Pair]) -> Prepared:
+    """Decide by hand, and also the rules of every policy; count in one pass what each rule is about."""
+    decide_rules = prepare_sql(database, pairs)
+    about = {**REQUIRED, **{pair.id: pair.chosen for pair in pairs}}
+    counts = ", ".join(f'count_if({chosen}) as "{rule}"' for rule, chosen in about.items())
+
+    def decide() -> str:
+        total = decide_rules()
+        database.execute(CHANGED)
+        database.execute(f"create table {ABOUT} as select {counts} from files")
+        return total
 
     return decide
 
@@ -139,6 +160,7 @@ def prepare_cel(database: Database, pairs: Sequence[Pair]) -> Prepared:
 SIDES: Mapping[str, Callable[[Database, Sequence[Pair]], Prepared]] = {
     "ours": prepare_ours,
     "sql": prepare_sql,
+    "whole": prepare_whole,
     "cel": prepare_cel,
 }
 
@@ -150,6 +172,7 @@ def decide(side: str, subject: str, rows: int) -> dict[str, object]:
         make_files(database, rows)
         make_documents(database)
         run = SIDES[side](database, list_pairs(subject))
+        gc.collect()  # what the making of the tables left behind is nobody's
         began, began_cpu = time.perf_counter(), _count_seconds()
         total = run()
         cost = {"cpu": _count_seconds() - began_cpu, "wall": time.perf_counter() - began}

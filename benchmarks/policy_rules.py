@@ -5,12 +5,16 @@ from typing import NamedTuple
 
 
 class Pair(NamedTuple):
-    """One rule: its body in the policy, and SQL that is true for the rows of `source` that violate it."""
+    """One rule: its body in the policy, and SQL that is true for the rows of `source` that violate it.
+
+    `chosen`, where it matters, is SQL for the files that the rule is about.
+    """
 
     id: str
     body: Mapping[str, object]
     violates: str
     source: str = "files"
+    chosen: str = "type = 'file'"
 
 
 class Template(NamedTuple):
@@ -127,6 +131,22 @@ DOCUMENT_PATHS: Mapping[str, str] = {
 }
 """The columns of what the rules name in documents."""
 
+REQUIRED: Mapping[str, str] = {
+    "dup.exact": "type = 'file'",
+    "integrity.mismatch": "type = 'file' and (format = 'checksums' or name = 'integrity_manifest.json')",
+    "scan.incomplete": "true",
+    "json.too-deep": "type = 'file' and format in ('json', 'jsonc', 'json-relaxed', 'jsonl', 'gltf', 'glb')",
+    "yaml.bomb": "type = 'file' and format in ('yaml', 'unity-meta')",
+    "archive.bomb": """type = 'file' and format in ('zip', 'office', 'package', 'krita', 'npz', 'gzip', 'unity-package',
+      'zstd', 'bzip2', 'xz', 'tar')""",
+    "file.changed-during-scan": "true",
+}
+"""The rules in force that no policy can leave out, and SQL for the files that each is about."""
+
+CHANGED = """insert into violations select 'file.changed-during-scan', path, 'changed while it was read'
+             from files where status in ('changed', 'absent', 'special')"""
+"""The one of them that is decided by the columns of a file."""
+
 SETS: Mapping[str, Pair] = {
     "unique": Pair(
         "R000",
@@ -142,6 +162,7 @@ SETS: Mapping[str, Pair] = {
         """insert into violations select 'R000', a.path, 'is not there'
            from files a anti join files b on b.path = a.dir || '/' || replace(a.name, '.png', '.json')
            where a.ext = 'png'""",
+        chosen="ext = 'png'",
     ),
     "group": Pair(
         "R000",

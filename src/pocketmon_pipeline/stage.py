@@ -152,8 +152,11 @@ class Inputs(Protocol):
     def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Relation:
         """Ask the tables; `$name` in the query is replaced by `parameters`."""
 
-    def keep(self, name: str, rows: Relation | Table) -> None:
-        """Hold rows as a table that can be asked, until the function that was given these inputs returns."""
+    def keep(self, name: str, rows: Relation | Table | str) -> None:
+        """Hold rows as a table that can be asked, until the function that was given these inputs returns.
+
+        Instead of rows it takes a query, whose answer need not pass through an Arrow stream then.
+        """
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

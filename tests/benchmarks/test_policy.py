@@ -4,14 +4,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks.case import Case, Contender
-from benchmarks.policy import SIDES, decide
+from benchmarks.policy import ABOUT, SIDES, decide, load_pairs
 from benchmarks.policy_rows import make_documents, make_files
-from benchmarks.policy_rules import SUBJECTS, list_pairs
+from benchmarks.policy_rules import SETS, SUBJECTS, list_pairs
 from benchmarks.rego import list_rules, write_policies
 from benchmarks.rounds import Bench, run_case
 from benchmarks.stat_walk import walk
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.policy.evaluation.passes import HITS
+from pocketmon_pipeline.decisions.policy.evaluation.passes import COUNTS, HITS
+from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.pipeline import load_configuration
 
@@ -28,6 +29,29 @@ def test_both_sides_find_the_same_and_something(subject: str) -> None:
 
 def test_the_library_finds_the_same() -> None:
     assert decide("cel", "twenty", ROWS)["found"] == decide("sql", "twenty", ROWS)["found"]
+
+
+@pytest.mark.parametrize("subject", SETS)
+def test_the_whole_by_hand_is_what_ours_does(subject: str) -> None:
+    found, counts = [], []
+    for side in ("ours", "whole"):
+        database = Database(threads=1)
+        make_files(database, ROWS)
+        database.execute("update inventory set status = 'changed' where ext = 'wav' and size < 1000000")
+        make_documents(database)
+        pairs = list_pairs(subject)
+        total = SIDES[side](database, pairs)()
+        found += database.sql(total).fetchall()
+        if side == "whole":
+            answer = database.connection.sql(f"from {ABOUT}")
+            counts.append(dict(zip(answer.columns, answer.fetchall()[0], strict=True)))
+        else:
+            known = [rule.id for rule in compile_policy(load_pairs(pairs)).rules]
+            rows = database.sql(f"select rule, selected from {COUNTS}").fetchall()
+            counts.append({known[int(str(rule))]: selected for rule, selected in rows})
+        database.close()
+    assert found[0] == found[1]
+    assert counts[0] == counts[1]
 
 
 @pytest.mark.parametrize("subject", ["metadata", "documents"])

@@ -229,6 +229,7 @@ class Bench:
         try:
             checked = check(text, ENVIRONMENT, expected)
             sql = compile_sql(checked, ENVIRONMENT, resolve)
+            breach = compile_sql(checked, ENVIRONMENT, resolve, "breach") if expected == "bool" else "NULL"
         except ExpressionError:
             self.counts["unchecked"] += 1
             return []
@@ -236,12 +237,14 @@ class Bench:
             self.counts["refused"] += 1
             return []
         self.counts["compared"] += 1
-        found = [value for (value,) in self.connection.execute(f"SELECT {sql} FROM rows").fetchall()]
+        found = self.connection.execute(f"SELECT {sql}, {breach} FROM rows").fetchall()
         differences: list[tuple[object, ...]] = []
-        for value, row in zip(found, self.rows, strict=True):
+        for (value, broken), row in zip(found, self.rows, strict=True):
             answer = ask_library(checked, self.evaluator, row.bindings)
             if not is_same(value, answer):
                 differences.append((text, value, answer, row.bindings, sql))
+            if expected == "bool" and broken is not (value is not True):
+                differences.append((text, value, broken, row.bindings, breach))
         return differences
 
 

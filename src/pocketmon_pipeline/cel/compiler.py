@@ -6,8 +6,10 @@ of types; combinations without an overload are errors, as CEL has it. The SQL is
 come (`ieee_floating_point_ops`, `integer_division`, `default_collation`).
 """
 
+import functools
 import itertools
 from collections.abc import Callable
+from typing import Literal
 
 from pocketmon_pipeline.cel.checked import Checked
 from pocketmon_pipeline.cel.definitions import locate
@@ -18,7 +20,10 @@ from pocketmon_pipeline.cel.paths import Path as Path  # noqa: PLC0414 - its pub
 from pocketmon_pipeline.cel.paths import find_path
 from pocketmon_pipeline.cel.paths import find_paths as _find_paths
 from pocketmon_pipeline.cel.terms import Refused as Refused  # noqa: PLC0414 - its public place
+from pocketmon_pipeline.cel.tree import Call, Node
 from pocketmon_pipeline.cel.values import as_value, narrow
+
+Asked = Literal["value", "breach"]
 
 
 def find_paths(checked: Checked, environment: Environment) -> frozenset[Path]:
@@ -31,17 +36,39 @@ def read_path(checked: Checked, environment: Environment) -> Path | None:
     return find_path(checked.tree, frozenset(environment.dynamic))
 
 
-def compile_sql(checked: Checked, environment: Environment, resolve: Callable[[Path], Dynamic]) -> str:
+def compile_sql(
+    checked: Checked, environment: Environment, resolve: Callable[[Path], Dynamic], asked: Asked = "value"
+) -> str:
     """Write the expression as one SQL expression of the type that it was checked for (`dyn`: as it comes).
 
-    `resolve` gives the SQL of a materialised path. Raises Refused, with the place in the text.
+    `resolve` gives the SQL of a materialised path. Where the `breach` of a condition is asked for, the SQL tells
+    whether it is anything but true, and is never NULL. Raises Refused, with the place in the text.
     """
+    write = _write_breach if asked == "breach" else functools.partial(_write_value, expected=checked.expected)
     try:
-        term = compile_node(checked.tree, Context(environment, resolve, itertools.count()))
-        sql = as_value(term) if checked.expected == "dyn" else narrow(term, checked.expected).sql
+        return write(checked.tree, Context(environment, resolve, itertools.count()))
     except RecursionError:
         raise Refused("its depth", 0) from None
     except Refused as refusal:
         _, offset = locate(max(refusal.offset, 0), checked.segments)
         raise Refused(refusal.reason, offset) from None
-    return sql
+
+
+def _write_value(node: Node, context: Context, expected: str) -> str:
+    term = compile_node(node, context)
+    return as_value(term) if expected == "dyn" else narrow(term, expected).sql
+
+
+def _write_breach(node: Node, context: Context) -> str:
+    """Ask it of the parts, the short ones first: a filter asks the others of those rows alone that are still in doubt.
+
+    What is long in SQL takes long. DuckDB finds out by itself which part to ask first, but only of one rule at a time.
+    """
+    if isinstance(node, Call) and node.function in _BROKEN:
+        parts = sorted((_write_breach(part, context) for part in node.args), key=len)
+        return f"({_BROKEN[node.function].join(parts)})"
+    return f"({narrow(compile_node(node, context), 'bool').sql} IS DISTINCT FROM true)"
+
+
+# What is neither false nor an error is true, in both logics of three values (language definition, "Logical Operators").
+_BROKEN = {"_&&_": " OR ", "_||_": " AND "}

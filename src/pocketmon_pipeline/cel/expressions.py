@@ -1,5 +1,6 @@
 """From nodes of the checked tree to terms."""
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from types import MappingProxyType
@@ -184,7 +185,7 @@ def _call_ours(function: Function, args: list[Term]) -> Term:
 
 def dispatch(function: str, args: list[Term]) -> Term:
     """Apply an overloaded function for every combination of types; those without an overload are errors."""
-    makers = {key: maker for key, maker in OVERLOADS.items() if key[0] == function}
+    makers = _list_makers().get(function)
     if not makers:
         raise Refused(f"the function {function}")
     args = [_strip_null(arg) for arg in args]
@@ -193,6 +194,15 @@ def dispatch(function: str, args: list[Term]) -> Term:
         condition = " AND ".join(filter(None, (test for test, _ in combination)))
         answers.append((condition, _apply(makers, function, [term for _, term in combination])))
     return merge(answers)
+
+
+@functools.cache
+def _list_makers() -> Mapping[str, Mapping[tuple[str, ...], Maker]]:
+    """The overloads of each function."""
+    found: dict[str, dict[tuple[str, ...], Maker]] = {}
+    for key, maker in OVERLOADS.items():
+        found.setdefault(key[0], {})[key] = maker
+    return found
 
 
 def _strip_null(term: Term) -> Term:

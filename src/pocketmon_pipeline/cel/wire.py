@@ -4,6 +4,7 @@ Field numbers: https://github.com/google/cel-spec/blob/master/proto/cel/expr/syn
 format: https://protobuf.dev/programming-guides/encoding/.
 """
 
+import functools
 import struct
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -54,12 +55,20 @@ def _read_fields(data: bytes) -> _Fields:
             case kind:
                 width = 8 if kind == _FIXED64 else 4
                 value, at = data[at : at + width], at + width
-        fields.setdefault(key >> 3, []).append(value)
+        number = key >> 3
+        if number in fields:
+            fields[number].append(value)
+        else:
+            fields[number] = [value]
     return fields
 
 
 def _read_varint(data: bytes, at: int) -> tuple[int, int]:
-    value = shift = 0
+    value = data[at]
+    at += 1
+    if value < 0x80:
+        return value, at
+    value, shift = value & 0x7F, 7
     while True:
         byte = data[at]
         at += 1
@@ -104,6 +113,7 @@ def _read_numbers(fields: _Fields, number: int) -> Iterator[tuple[int, int]]:
         yield _number(entry, 1), _number(entry, 2)
 
 
+@functools.lru_cache(maxsize=256)
 def _decode_type(data: bytes) -> str:
     fields = _read_fields(data)
     number = next(iter(fields), 1)

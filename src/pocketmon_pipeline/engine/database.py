@@ -76,8 +76,11 @@ class Database:
         batches = [batch for table in tables for batch in table.to_batches()]
         self.append(name, Table.from_batches(batches, schema=tables[0].schema))
 
-    def put(self, name: str, table: Table | Relation) -> None:
-        """Make or replace a table with the rows of an Arrow table or of an answer."""
+    def put(self, name: str, table: Table | Relation | str) -> None:
+        """Make or replace a table with the rows of an Arrow table, of an answer, or of what a query asks for."""
+        if isinstance(table, str):
+            self.execute(f'create or replace table "{name}" as {table}')
+            return
         self.connection.register("incoming", table)
         self.execute(f'create or replace table "{name}" as select * from incoming')
         self.connection.unregister("incoming")
@@ -96,8 +99,8 @@ class StageInputs:
         """Ask the tables."""
         return self._database.sql(query, parameters)
 
-    def keep(self, name: str, rows: Relation | Table) -> None:
-        """Hold rows as a table, until `forget`."""
+    def keep(self, name: str, rows: Relation | Table | str) -> None:
+        """Hold rows, or what a query asks for, as a table, until `forget`."""
         self._database.put(name, rows)
         self._kept.add(name)
 

@@ -87,10 +87,10 @@ class RulePlan(Plain, frozen=True):
     """One rule. SQL fields are empty where its kind has none.
 
     `stated` says that the setting on which it depends is. `decision` is true where the rule holds, null where it cannot
-    be decided. `key` is what `unique` compares, what `group_by` groups by, or the path that `exists` asks for; of a row
-    rule it is what is blamed. What is said of a group stands over `g`, its `key` and its `aggregates`, which are `a0`,
-    `a1`, ... `message` is SQL for what a finding says; it also knows `undecided`, and `tags` and
-    `cells` in `d` and `e`.
+    be decided; `breach` is a quicker way to ask whether it is anything but true. `key` is what `unique` compares, what
+    `group_by` groups by, or the path that `exists` asks for; of a row rule it is what is blamed. What is said of a
+    group stands over `g`, its `key` and its `aggregates`, which are `a0`, `a1`, ... `message` is SQL for what a finding
+    says; it also knows `undecided`, and `tags` and `cells` in `d` and `e`.
     """
 
     id: str
@@ -104,6 +104,7 @@ class RulePlan(Plain, frozen=True):
     scope: int = 0
     selects: str = "true"
     decision: str = ""
+    breach: str = ""
     key: str = ""
     aggregates: tuple[str, ...] = ()
     message: str = ""
@@ -117,6 +118,11 @@ class RulePlan(Plain, frozen=True):
     effective_until: str = ""
     max_violations: int | None = None
     fix: str | None = None
+
+    @property
+    def is_broken(self) -> str:
+        """SQL for whether a row rule is anything but true; never null."""
+        return self.breach or f"({self.decision} is distinct from true)"
 
 
 class PolicyPlan(Plain, frozen=True):

@@ -12,9 +12,10 @@ from pocketmon_pipeline.decisions.policy.evaluation.fallback import evaluate_pha
 from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import files_from
 from pocketmon_pipeline.decisions.policy.evaluation.unfolding import unfold
-from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Batch, Numbered
+from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Batch, Counted, Numbered
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
 from pocketmon_pipeline.decisions.policy.wording import quote
+from pocketmon_pipeline.engine.database import SQL_TYPES
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import build_table
@@ -61,27 +62,27 @@ def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
         for phase in _PHASES:
             evaluate_phase(inputs, plan, scope, phase)
     hits = _Union(inputs, HITS, _HIT_COLUMNS)
-    _decide_rows(inputs, plan, rules, hits)
-    chosen = {number for (number,) in inputs.sql(f"select rule from {COUNTS} where selected > 0").fetchall()}
+    counts = list(_decide_rows(inputs, plan, rules, hits))
+    chosen = {one.number for one in counts if one.selected > 0}
     for one in rules:
         hits.add(_select_set(inputs, plan, one) if one.number in chosen else [])
     _ask_questions(inputs, plan, rules, hits)
     hits.finish()
+    tallies = _Union(inputs, COUNTS, _COUNT_COLUMNS)
+    tallies.add([f"from (values {', '.join(str(tuple(one)) for one in counts)})"] if counts else [])
+    tallies.finish()
     pairs = _Union(inputs, PAIRS, _PAIR_COLUMNS)
     pairs.add([_select_pairs(plan, one) for one in rules if one.rule.kind == "schema"])
     pairs.finish()
 
 
-def _decide_rows(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> None:
+def _decide_rows(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> Iterator[Counted]:
     """Count what every rule chooses, and find where row rules fail."""
-    counts = _Union(inputs, COUNTS, _COUNT_COLUMNS)
     for batch in make_batches([one for one in rules if one.rule.kind not in ("sql", "reported")]):
-        verdicts.select_files(inputs, plan, batch)
-        counts.add(verdicts.count_selected(batch))
+        yield from verdicts.count_selected(inputs, plan, batch)
         if batch.rows:
-            verdicts.find_failing(inputs, plan, batch)
-            hits.add(verdicts.select_hits(plan, batch, verdicts.list_failed(inputs, batch)))
-    counts.finish()
+            # Most rules fail nowhere, and cost nothing more.
+            hits.add(verdicts.select_hits(plan, batch, verdicts.find_failing(inputs, plan, batch)))
 
 
 def _ask_questions(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> None:
@@ -94,24 +95,27 @@ def _ask_questions(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], 
 
 
 class _Union:
-    """Collects SELECTs of one shape into one table, a part at a time."""
+    """Collects SELECTs of one shape into one table, a part at a time; a single part is the table."""
 
     def __init__(self, inputs: Inputs, name: str, columns: Columns) -> None:
         self._inputs = inputs
         self._name = name
-        self._parts = [f"{name}_0"]
-        inputs.keep(f"{name}_0", build_table(columns, ()))
+        self._parts: list[str] = []
+        self._shape = ", ".join(f'null::{SQL_TYPES[kind]} as "{column}"' for column, kind in columns.items())
 
     def add(self, selects: Sequence[str]) -> None:
-        """Ask these, and keep the answers as one part."""
+        """Ask these, once the table is made."""
         if selects:
-            part = f"{self._name}_{len(self._parts)}"
-            self._inputs.keep(part, self._inputs.sql("\nunion all ".join(selects)))
-            self._parts.append(part)
+            self._parts.append("\nunion all ".join(f"({select})" for select in selects))
 
     def finish(self) -> None:
         """Make the table of all parts."""
-        self._inputs.keep(self._name, self._inputs.sql(" union all ".join(f"from {part}" for part in self._parts)))
+        first = f"select {self._shape} where false"
+        if len(self._parts) > 1:
+            for number, part in enumerate(self._parts):
+                self._inputs.keep(f"{self._name}_{number}", part)
+            self._parts = [f"from {self._name}_{number}" for number in range(len(self._parts))]
+        self._inputs.keep(self._name, "\nunion all ".join([first, *self._parts]))
 
 
 def make_batches(rules: Sequence[Numbered]) -> Iterator[Batch]:
@@ -133,11 +137,11 @@ def _by_scope(one: Numbered) -> tuple[int, str, int]:
 def _select_set(inputs: Inputs, plan: PolicyPlan, one: Numbered) -> list[str]:
     match one.rule.kind:
         case "unique":
-            return sets.select_repeated(plan, one)
+            return sets.select_repeated(inputs, plan, one)
         case "exists":
-            return sets.select_missing(plan, one, partial=inputs.run.partial)
+            return sets.select_missing(inputs, plan, one, partial=inputs.run.partial)
         case "group" if not inputs.run.partial:
-            return sets.select_groups(plan, one)
+            return sets.select_groups(inputs, plan, one)
         case _:
             return []
 

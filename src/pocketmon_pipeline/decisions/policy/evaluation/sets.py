@@ -8,6 +8,7 @@ from pocketmon_pipeline.decisions.policy.evaluation.unfolding import NOT_A_LIST,
 from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered, point
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
 from pocketmon_pipeline.decisions.policy.wording import MOST_MEMBERS, is_not_a_list
+from pocketmon_pipeline.stage import Inputs
 
 # A path that has an empty segment, or one of dots: only such a path must be taken apart to be normalised.
 _UNUSUAL = """contains({0}, './') or contains({0}, '//') or starts_with({0}, '/') or ends_with({0}, '/')
@@ -25,23 +26,29 @@ _NORMAL = r"""list_reduce(string_split({0}, '/'), lambda made, part:
 class _Parts:
     """What the statements of one rule share."""
 
-    def __init__(self, plan: PolicyPlan, one: Numbered) -> None:
+    def __init__(self, inputs: Inputs, plan: PolicyPlan, one: Numbered) -> None:
+        self.inputs = inputs
         self.number, self.rule = one
         self.elements = plan.scopes[self.rule.scope].elements is not None
         make = elements_from if self.elements else files_from
         rule = self.rule
         read = (rule.selects, rule.key, rule.decision, rule.message, *rule.aggregates)
         self.source = make(plan, rule.scope, last=1, read_by=read)
-        self.said = make(plan, rule.scope, last=2)
+        self.said = make(plan, rule.scope, last=2, read_by=(rule.message,))
         self.ordinal = "e.ordinal" if self.elements else "null::bigint"
         self.aliases = aliases_of(plan.scopes[self.rule.scope], last=2)
         self.whole = f"e.ordinal <> {NOT_A_LIST}" if self.elements else "true"
 
     def say(self, hits: str, undecided: str, subject: str, first: str = "null::varchar") -> str:
-        """SELECT the findings: `hits` has `id`, `ordinal` and what the words of the default message name, as `h`."""
+        """SELECT the findings: `hits` has `id`, `ordinal` and what the words of the default message name, as `h`.
+
+        They are kept first: DuckDB then knows that they are few, and looks for them among all files, not the reverse.
+        """
+        found = f"policy_set_{self.number}"
+        self.inputs.keep(found, hits)
         same = "h.id = s.id and h.ordinal = e.ordinal" if self.elements else "h.id = s.id"
         told = f"""select * {take_apart(self.aliases)} from (
-                     select h, {", ".join(self.aliases)}, {undecided} as undecided from ({hits}) h
+                     select h, {", ".join(self.aliases)}, {undecided} as undecided from {found} h
                      join {self.said} on {same})"""
         return f"""select {self.number} as rule, s.id as id, s.path as path,
                           {point(self.rule, elements=self.elements, ordinal="h.ordinal")} as pointer,
@@ -57,9 +64,9 @@ class _Parts:
                    from {self.source} where {self.rule.selects} and e.ordinal = {NOT_A_LIST}"""
 
 
-def select_repeated(plan: PolicyPlan, one: Numbered) -> list[str]:
+def select_repeated(inputs: Inputs, plan: PolicyPlan, one: Numbered) -> list[str]:
     """Every subject after the first, by path, that has a key in common with it."""
-    parts = _Parts(plan, one)
+    parts = _Parts(inputs, plan, one)
     rule = one.rule
     where = f"where {rule.selects} and {parts.whole} and ({rule.key}) is not null"
     keyed = f"select s.id, s.path, {parts.ordinal} as ordinal, {rule.key} as key from {parts.source} {where}"
@@ -74,24 +81,26 @@ def select_repeated(plan: PolicyPlan, one: Numbered) -> list[str]:
     return [found, parts.not_lists()] if parts.elements else [found]
 
 
-def select_missing(plan: PolicyPlan, one: Numbered, *, partial: bool) -> list[str]:
+def select_missing(inputs: Inputs, plan: PolicyPlan, one: Numbered, *, partial: bool) -> list[str]:
     """Every subject whose counterpart is not in the tree; of a part of the tree nothing is known to be missing.
 
-    A path that is in the tree as it is said needs no normalising, and most are.
+    A path that is in the tree as it is said needs no normalising, and most are; one that is not, and stays what it is,
+    need not be looked for again.
     """
-    parts = _Parts(plan, one)
+    parts = _Parts(inputs, plan, one)
     rule = one.rule
     asked = f"""select s.id, {parts.ordinal} as ordinal, s.dir, {rule.key} as said from {parts.source}
                 where {rule.selects} and {parts.whole}"""
     hits = f"""with doubtful as materialized (
-          select id, ordinal, dir, said, {_resolve(one)} as asked from ({asked})
+          select id, ordinal, said, {_say_plainly(one)} as plain, {_resolve(one)} as asked from ({asked})
           anti join (select path from inventory) on path = {_say_plainly(one)}),
+        normal as materialized (
+          select *, case when {_UNUSUAL.format("asked")} then {_NORMAL.format("asked")} else asked end as wanted
+          from doubtful where said is null or {not partial}),
         missing as materialized (
-          select id, ordinal, said, wanted
-          from (select *, case when {_UNUSUAL.format("asked")} then {_NORMAL.format("asked")} else asked end as wanted
-                from doubtful)
-          anti join (select path as wanted from inventory) using (wanted)
-          where said is null or {not partial}),
+          select id, ordinal, said, wanted from normal where wanted is not distinct from plain
+          union all select id, ordinal, said, wanted from normal
+          anti join (select path as wanted from inventory) using (wanted) where wanted is distinct from plain),
         lookalikes as (select lower(path) as lowered, min(path) as there from inventory
                        where lower(path) in (select lower(wanted) from missing) group by all)
         select m.*, lookalikes.there from missing m left join lookalikes on lookalikes.lowered = lower(m.wanted)"""
@@ -114,9 +123,9 @@ def _resolve(one: Numbered) -> str:
     return f"case when starts_with(said, '/') or dir = '' then ltrim({escaped}, '/') else dir || '/' || {escaped} end"
 
 
-def select_groups(plan: PolicyPlan, one: Numbered) -> list[str]:
+def select_groups(inputs: Inputs, plan: PolicyPlan, one: Numbered) -> list[str]:
     """Every group that breaks the rule, at its first member; and every file that has no group."""
-    parts = _Parts(plan, one)
+    parts = _Parts(inputs, plan, one)
     rule = one.rule
     aggregates = "".join(f", {sql} as a{number}" for number, sql in enumerate(rule.aggregates))
     grouped = f"""with failing as materialized (

@@ -97,8 +97,8 @@ def unfold(inputs: Inputs, plan: PolicyPlan) -> None:
     """Make the tables of every request."""
     for number, columns in find_used(plan).items():
         request = plan.requests[number]
-        inputs.keep(asked(number), inputs.sql(_select_asked(request)))
-        inputs.keep(values(number), inputs.sql(_select_values(number, request, sorted(columns))))
+        inputs.keep(asked(number), _select_asked(request))
+        inputs.keep(values(number), _select_values(number, request, sorted(columns)))
 
 
 def _select_asked(request: Request) -> str:

@@ -31,12 +31,19 @@ class CheckedStore:
         self._path = os.path.join(folder, f"{_name_versions()}.msgpack") if folder else ""
         self._known = _read(self._path) if folder else {}
         self._used: dict[str, bytes] = {}
+        self._found: dict[str, Checked] = {}
 
     def find(self, about: Mapping[str, object], check: "Callable[[], Checked]") -> "Checked":
         """The checked expression that `about` describes, from before or from `check`, whose errors pass through."""
+        key = hashlib.sha256(msgspec.json.encode(about, order="deterministic")).hexdigest()
+        # Many rules of a policy choose alike.
+        if key not in self._found:
+            self._found[key] = self._find(key, check)
+        return self._found[key]
+
+    def _find(self, key: str, check: "Callable[[], Checked]") -> "Checked":
         from pocketmon_pipeline.cel.checked import decode_stored, encode_checked
 
-        key = hashlib.sha256(msgspec.json.encode(about, order="deterministic")).hexdigest()
         stored = self._known.get(key)
         if stored is not None:
             with contextlib.suppress(msgspec.MsgspecError):

@@ -1,5 +1,6 @@
 """What expressions of rules may name: the inventory's columns, the clock, the policy's settings, and documents."""
 
+import functools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,7 +9,7 @@ from pocketmon_pipeline.decisions.policy.language.functions import RULE_FUNCTION
 from pocketmon_pipeline.decisions.policy.language.limits import Limit, write_limit
 
 if TYPE_CHECKING:
-    from pocketmon_pipeline.cel.environment import Environment
+    from pocketmon_pipeline.cel.environment import Environment, Variable
 
 DOCUMENT = "doc"
 ROWS = "rows"
@@ -45,8 +46,7 @@ def make_environment(settings: Settings, subject: Subject = FILE) -> "Environmen
     from pocketmon_pipeline.cel.functions import AGE
 
     env = settings.environment.replace("'", "''")
-    variables = [Variable(column.name, column.signature, f"s.{column.name}", column.meaning) for column in COLUMNS]
-    variables.append(Variable(ENV, "string", f"'{env}'"))
+    variables = [*_list_columns(), Variable(ENV, "string", f"'{env}'")]
     if subject.limit is not None and subject.limit.type:
         variables.append(Variable(LIMIT, subject.limit.type, write_limit(subject.limit)))
     return Environment(
@@ -57,3 +57,10 @@ def make_environment(settings: Settings, subject: Subject = FILE) -> "Environmen
         definitions=(AGE, *(Definition(name, text) for name, text in settings.definitions.items())),
         group_keys=subject.keys,
     )
+
+
+@functools.cache
+def _list_columns() -> "tuple[Variable, ...]":
+    from pocketmon_pipeline.cel.environment import Variable
+
+    return tuple(Variable(column.name, column.signature, f"s.{column.name}", column.meaning) for column in COLUMNS)

@@ -1,5 +1,6 @@
 """Expressions of rules, checked where they stand, and what each of them names."""
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,13 +48,14 @@ class Expression(NamedTuple):
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of the inventory that it names, in the order of the text."""
-        names = (name.text for name in find_names(self.checked.expanded))
-        return tuple(dict.fromkeys(name for name in names if name in BY_NAME))
+        return _find_columns(self.checked.expanded)
 
     def paths(self, root: str) -> list[Steps]:
         """The paths of a root that must be read for it, sorted."""
         from pocketmon_pipeline.cel.compiler import find_paths
 
+        if root not in self.checked.expanded:
+            return []
         found = find_paths(self.checked, self.environment)
         return sorted((path.steps for path in found if path.root == root), key=order_steps)
 
@@ -66,6 +68,12 @@ class Expression(NamedTuple):
     def element_paths(self) -> list[Steps]:
         """The paths of the element that it names."""
         return self.paths(self.subject.element) if self.subject.element else []
+
+
+@functools.lru_cache(maxsize=1024)
+def _find_columns(text: str) -> tuple[str, ...]:
+    names = (name.text for name in find_names(text))
+    return tuple(dict.fromkeys(name for name in names if name in BY_NAME))
 
 
 def order_steps(steps: Steps) -> list[tuple[bool, str]]:

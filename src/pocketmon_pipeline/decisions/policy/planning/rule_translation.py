@@ -79,6 +79,7 @@ class _Translation:
             scope=scope,
             selects=self.selects,
             decision=self._of_group(self.decision),
+            breach=self._find_breach(),
             key=self._make_key(),
             aggregates=tuple(self.aggregates),
             message=self._of_group(self._make_message()),
@@ -103,6 +104,12 @@ class _Translation:
             return f"({require})"
         otherwise = "true" if draft.otherwise is None else self._translate(draft.otherwise)
         return f"(case ({self._translate(draft.when)}) when true then ({require}) when false then ({otherwise}) end)"
+
+    def _find_breach(self) -> str:
+        require = self.draft.require
+        if self.kind != "row" or require is None or self.draft.when is not None:
+            return ""
+        return self.translator.translate_breach(require)
 
     def _translate(self, expression: Expression, result: str = "bool") -> str:
         of_group = expression.subject.keys is not None

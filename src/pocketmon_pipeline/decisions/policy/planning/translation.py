@@ -68,6 +68,15 @@ class Translator:
             return self._evaluate(expression, use)
         return _WRITTEN.get(kind, "({0})::varchar").format(sql) if use.result == "text" else sql
 
+    def translate_breach(self, expression: Expression) -> str:
+        """SQL for whether a condition is anything but true; empty where SQL cannot say it."""
+        from pocketmon_pipeline.cel.compiler import Refused
+
+        try:
+            return self._compile(expression.checked, expression.environment, self.resolve, "breach")
+        except Refused:
+            return ""
+
     def resolve(self, path: "Path") -> "Dynamic":
         """The columns of a path's value."""
         from pocketmon_pipeline.cel.compiler import Dynamic
