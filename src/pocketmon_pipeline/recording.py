@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pocketmon_pipeline.engine.events import Listener, Note
+from pocketmon_pipeline.engine.job import SCAN
 from pocketmon_pipeline.errors import ExitCode, PipelineError
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Run, Stage
@@ -18,6 +19,7 @@ from pocketmon_pipeline.table import Table
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.runner import Execution
     from pocketmon_pipeline.history.record import RunRecord
+    from pocketmon_pipeline.history.run_facts import Totals
 
 # What work is done in; others would not be comparable.
 _ENGINE = "local"
@@ -47,6 +49,7 @@ class Recorder:
             from pocketmon_pipeline.history.host import look_at_host
 
             self._host = look_at_host(run.processors)
+        self.record: RunRecord | None = None
 
     def read_past(self) -> dict[str, Table]:
         """The tables of `history/past.py`; empty where nothing can be read."""
@@ -71,13 +74,41 @@ class Recorder:
         if not self._url:
             return
         with self._tolerate("this run was not recorded"):
-            from pocketmon_pipeline.history.database import open_history
+            self.record = self._describe(execution, end)
+            self._keep(self.record)
 
-            record = self._describe(execution, end)
-            with open_history(self._url) as history:
-                last = history.find_last_start()
-                history.add(record)
-            self._check_clock(record, last)
+    def record_repeat(self, before: "RunRecord", run: Run, totals: "Totals") -> None:
+        """Keep a run that found everything as it was after another, and did nothing but look."""
+        from pocketmon_pipeline.history.record import REPEAT, StageRecord, make_id
+        from pocketmon_pipeline.history.revision import find_revision
+        from pocketmon_pipeline.history.work import WARM
+
+        with self._tolerate("this run was not recorded"):
+            looked = StageRecord(stage=SCAN, wall_seconds=totals.seconds, cpu_seconds=totals.cpu_seconds)
+            record = msgspec.structs.replace(
+                before,
+                id=make_id(run.now),
+                started_at=run.now.isoformat(timespec="seconds"),
+                kind=REPEAT,
+                series=self._series + WARM,
+                revision=find_revision(self._root),
+                files_read=0,
+                bytes_read=0,
+                calibration_seconds=None,
+                stages=[looked],
+                predictions=[],
+                **self._host._asdict(),
+                **totals._asdict(),
+            )
+            self._keep(record)
+
+    def _keep(self, record: "RunRecord") -> None:
+        from pocketmon_pipeline.history.database import open_history
+
+        with open_history(self._url) as history:
+            last = history.find_last_start()
+            history.add(record)
+        self._check_clock(record, last)
 
     def _check_clock(self, record: "RunRecord", last: str) -> None:
         """Warn where this run ended before the one began that was recorded before it."""

@@ -14,8 +14,8 @@ from pocketmon_pipeline.engine.cache import MERGE_ABOVE
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
 from pocketmon_pipeline.engine.findings import append_findings, create_findings
-from pocketmon_pipeline.engine.first_pass import FirstPass, Walked
-from pocketmon_pipeline.engine.job import Look, Result, Setup, Usage
+from pocketmon_pipeline.engine.first_pass import FirstPass
+from pocketmon_pipeline.engine.job import SCAN, Look, Result, Setup, Usage
 from pocketmon_pipeline.engine.last_scan import Sieve
 from pocketmon_pipeline.engine.map_tables import MapState
 from pocketmon_pipeline.engine.mapping import map_columns
@@ -26,14 +26,12 @@ from pocketmon_pipeline.engine.pool import Pool
 from pocketmon_pipeline.engine.recall import Recall, Seen
 from pocketmon_pipeline.engine.stage_runner import StageRunner, Stopwatch
 from pocketmon_pipeline.engine.usage import Sampler
+from pocketmon_pipeline.engine.walked import Walked, digest_walk
 from pocketmon_pipeline.errors import PipelineError, StageError
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
-from pocketmon_pipeline.text.escape import escape_name
-
-SCAN = "scan"
 
 
 class Execution:
@@ -147,6 +145,11 @@ class Execution:
         self._stages.put_timings()
         return self._stages.inputs
 
+    @property
+    def certain_tree(self) -> str:
+        """A digest of the tree when all has ended, "" where the next run could not know it again by a walk alone."""
+        return self._recall.certain_tree
+
     def sum_up(self) -> tuple[float, float, int]:
         """Wall and CPU seconds of all processes so far, and the most memory that was seen, in bytes."""
         now = self._sampler.sample()
@@ -189,8 +192,7 @@ class Execution:
 
     def _find_outcomes(self, walked: Walked) -> None:
         """Look for what an earlier run made of this tree, when there is nothing new in it."""
-        ignored = sorted((escape_name(path), reason) for path, reason in walked.ignored)
-        self._tree = self._sieve.digest_tree(walked.rows, ignored)
+        self._tree = digest_walk(self._sieve, walked)
         if self._nothing_read and self._sieve.is_same:
             self._outcomes = self._recall.find_outcomes(self._tree)
         if self._outcomes is not None:
