@@ -412,7 +412,8 @@ def _execute(
             return Verdict(ExitCode.OK, []), ""
         verdict = _read_verdict(inputs.sql("select code, reason from verdict").fetchall())
         account.code = verdict.code
-        repetition.note(inputs, verdict.code, verdict.reasons, account)
+        if not plan.timely:
+            repetition.note(inputs, verdict.code, verdict.reasons, account)
     return verdict, execution.certain_tree
 
 
