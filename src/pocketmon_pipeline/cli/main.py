@@ -22,6 +22,7 @@ from pocketmon_pipeline.cli.console import (
     tell_progress,
 )
 from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError
+from pocketmon_pipeline.system import pause_collection
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 # Verb to module and one-line help, so that the overview imports nothing.
@@ -93,7 +94,8 @@ class LazyGroup(click.Group):
         module, help_line = VERBS[cmd_name]
         if ctx.resilient_parsing:
             return click.Command(cmd_name, help=help_line)
-        command: click.Command = importlib.import_module(f"pocketmon_pipeline.cli.{module}").command
+        with pause_collection():
+            command: click.Command = importlib.import_module(f"pocketmon_pipeline.cli.{module}").command
         return command
 
     def resolve_command(

@@ -8,6 +8,7 @@ from pocketmon_pipeline.engine.last_scan import Remembered, Sieve
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.walked import Walked, digest_walk, sort_listing
 from pocketmon_pipeline.scan.walk import Listing
+from pocketmon_pipeline.system import pause_collection
 
 
 class SameTree(NamedTuple):
@@ -26,8 +27,10 @@ def compare_tree(plan: Plan, remembered: Remembered) -> SameTree:
             seen.append(listing)
             yield listing
 
-    for listing in sieve.watch(note()):
-        sort_listing(listing, walked)
-        if sieve.changed:
-            return SameTree("", itertools.chain(seen, plan.listings))
+    # Hundreds of thousands of small values, none of them in a cycle.
+    with pause_collection():
+        for listing in sieve.watch(note()):
+            sort_listing(listing, walked)
+            if sieve.changed:
+                return SameTree("", itertools.chain(seen, plan.listings))
     return SameTree(digest_walk(sieve, walked) if sieve.is_same else "", iter(seen))
