@@ -1,6 +1,7 @@
 """The group of all verbs. A verb's module is imported only when the verb is used or asked for its help."""
 
 import contextlib
+import gc
 import importlib
 import os
 import re
@@ -94,9 +95,7 @@ class LazyGroup(click.Group):
         module, help_line = VERBS[cmd_name]
         if ctx.resilient_parsing:
             return click.Command(cmd_name, help=help_line)
-        with pause_collection():
-            command: click.Command = importlib.import_module(f"pocketmon_pipeline.cli.{module}").command
-        return command
+        return _load(f"pocketmon_pipeline.cli.{module}")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -119,6 +118,16 @@ class LazyGroup(click.Group):
             if rows:
                 with formatter.section(title):
                     formatter.write_dl(rows)
+
+
+def _load(module: str) -> click.Command:
+    """Import a verb. What a module makes stays to the end, so that no look for cycles need ever pass it again."""
+    is_new = module not in sys.modules
+    with pause_collection():
+        command: click.Command = importlib.import_module(module).command
+        if is_new:
+            gc.freeze()
+    return command
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]}, help=_HELP)
