@@ -57,6 +57,7 @@ class Execution:
         self._numbers = itertools.count()
         self._sieve = Sieve(None)
         self._all_read, self._nothing_read = True, False
+        self._new_formats: frozenset[str] = frozenset()
         self._tree = ""
         self._outcomes: Outcomes | None = None
         self._is_read = False
@@ -166,9 +167,9 @@ class Execution:
         self._nothing_read = not first and not self._all_read
         pool = self._open_pool(states, is_any=bool(first), small=first_pass.is_small(first))
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, self._numbers)))
-        map_tables.note_new_contents(self.database)
+        self._new_formats = map_tables.note_new_contents(self.database)
         for state in states:
-            map_tables.note_mapped(self.database, state, is_any_read=not self._nothing_read)
+            map_tables.note_mapped(self.database, state, is_any_new=self._sees_new(state))
         if not self._all_read:
             unchanged.join_files(self.database)
         map_tables.note_contents(self.database)
@@ -256,10 +257,14 @@ class Execution:
         """Whether some content that a map wants was neither mapped as it was read nor is known for certain."""
         if state.task.map.select is not None:
             return True
-        if self._nothing_read and self._recall.is_complete(state):
+        if not self._sees_new(state) and self._recall.is_complete(state):
             return False
         # Where nothing was known before, everything was mapped as it was read.
         return not self._all_read or bool(state.segments)
+
+    def _sees_new(self, state: MapState) -> bool:
+        """Whether something was read in this run that is a map's business."""
+        return any(map(state.task.map.sees, self._new_formats))
 
     def _collect_looks(self, state: MapState, results: Iterator[Result | Look]) -> None:
         for result in results:
@@ -303,10 +308,12 @@ class Execution:
             self._stages.put_timings()
         inputs = self._stages.inputs
         wanted = stage.map.select(inputs, self._plan.configs[stage.name])
-        self.database.connection.register("selected", wanted)
-        self.database.execute(f"create table {state.prefix}_wanted as select distinct * from selected")
+        is_any = map_tables.want_selected(self.database, state, wanted)
         inputs.forget()
-        self._finish_maps([state], pool)
+        if is_any:
+            self._finish_maps([state], pool)
+        else:
+            map_tables.leave_empty(self.database, state)
 
     def _measure_again(self, stage: Stage, states: Mapping[str, MapState], again: Again) -> None:
         """Measure what a stage suspects among those before it."""
