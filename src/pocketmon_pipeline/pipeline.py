@@ -29,11 +29,12 @@ from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, PERMITTED_COLUMNS
 from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
-from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
+from pocketmon_pipeline.decisions.policy.planning.kept import compile_once
 from pocketmon_pipeline.decisions.regression import stage as regressions
 from pocketmon_pipeline.decisions.terms import judge_by
 from pocketmon_pipeline.engine.events import Listener
-from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.execution import Observer, Verdict, execute
 from pocketmon_pipeline.formats import REPORTS, list_unwanted
 from pocketmon_pipeline.history.past import empty_past
 from pocketmon_pipeline.history.run_facts import RECORDED
@@ -73,14 +74,13 @@ from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.repository import find_tree
 from pocketmon_pipeline.scan.walk import Listing, walk
-from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
+from pocketmon_pipeline.stage import Run, Signer, Stage
 from pocketmon_pipeline.system import count_cpus
 from pocketmon_pipeline.table import Table, build_table
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.plan import Plan
 
-Observer = Callable[[Inputs], None]
 ReadPast = Callable[[], Mapping[str, Table]]
 
 BUILT_IN: tuple[Stage, ...] = (
@@ -179,13 +179,6 @@ class Request(NamedTuple):
     history: str = ""
     formats: Sequence[str] = ()
     verb: str = ""
-
-
-class Verdict(NamedTuple):
-    """How a run ended."""
-
-    code: ExitCode
-    reasons: list[str]
 
 
 def select_stages(wanted: str) -> tuple[Stage, ...]:
@@ -362,7 +355,7 @@ def _give_unmade(stages: Sequence[Stage]) -> dict[str, Table]:
 def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:
     if rules.STAGE not in request.stages:
         return PolicyPlan()
-    return compile_policy(request.config, facts.state_dir if request.use_cache else "", keep=keep)
+    return compile_once(request.config, facts.state_dir if request.use_cache else "", keep=keep)
 
 
 def run(
@@ -389,35 +382,6 @@ def run(
             repetition.stand(memory, account, recorder)
             return Verdict(account.code, memory.reasons)
         bounds.tell_notes(request.config, plan.past, repetition.listen)
-        verdict, tree = _execute(plan, repetition, account, recorder, observe)
+        verdict, tree = execute(plan, repetition, account, recorder, observe)
         repetition.save(tree, recorder.record)
         return verdict
-
-
-def _execute(
-    plan: "Plan", repetition: Repetition, account: audit.Account, recorder: Recorder, observe: Observer | None
-) -> tuple[Verdict, str]:
-    """Do all the work; also a digest of the tree, where a walk can know it again."""
-    from pocketmon_pipeline.engine.artifact import prepare_folder
-    from pocketmon_pipeline.engine.runner import Execution
-
-    if plan.run.outputs:
-        prepare_folder(plan.run.output_dir)
-    with Execution(plan, repetition.listen) as execution, recorder.watch(execution):
-        inputs = execution.execute()
-        account.read(inputs)
-        if observe is not None:
-            observe(inputs)
-        if not any("verdict" in stage.makes for stage in plan.stages):
-            return Verdict(ExitCode.OK, []), ""
-        verdict = _read_verdict(inputs.sql("select code, reason from verdict").fetchall())
-        account.code = verdict.code
-        if not plan.timely:
-            repetition.note(inputs, verdict.code, verdict.reasons, account)
-    return verdict, execution.certain_tree
-
-
-def _read_verdict(rows: Sequence[tuple[object, ...]]) -> Verdict:
-    number = int(str(rows[0][0]))
-    code = next(code for code in ExitCode if code == number)
-    return Verdict(code, [str(reason) for _, reason in rows])

@@ -16,8 +16,9 @@ from pocketmon_pipeline.cli.printed import print_reports
 from pocketmon_pipeline.cli.progress import Log, follow
 from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
 from pocketmon_pipeline.engine.events import Note
+from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.formats import PRINTED
-from pocketmon_pipeline.pipeline import Request, Verdict
+from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.stage import Inputs
 
 
