@@ -121,11 +121,14 @@ class LazyGroup(click.Group):
 
 
 def _load(module: str) -> click.Command:
-    """Import a verb. What a module makes stays to the end, so that no look for cycles need ever pass it again."""
-    is_new = module not in sys.modules
+    """Import a verb. What modules make stays to the end, so that no look for cycles need ever pass it again.
+
+    That is for the first verb of a process, before anything runs: the database wants back at the end what it gave away.
+    """
+    is_first = module not in sys.modules and "duckdb" not in sys.modules
     with pause_collection():
         command: click.Command = importlib.import_module(module).command
-        if is_new:
+        if is_first:
             gc.freeze()
     return command
 
