@@ -121,15 +121,10 @@ class LazyGroup(click.Group):
 
 
 def _load(module: str) -> click.Command:
-    """Import a verb. What modules make stays to the end, so that no look for cycles need ever pass it again.
-
-    That is for the first verb of a process, before anything runs: the database wants back at the end what it gave away.
-    """
-    is_first = module not in sys.modules and "duckdb" not in sys.modules
+    """Import a verb. What modules make stays to the end, so that no look for cycles need pass it before."""
     with pause_collection():
         command: click.Command = importlib.import_module(module).command
-        if is_first:
-            gc.freeze()
+        gc.freeze()
     return command
 
 
@@ -146,6 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     before = LOG_FORMAT.set("ecs" if os.environ.get(LOG_FORMAT_VARIABLE) == "ecs" else "text")
     with _one_interrupt():
         code = _run(arguments)
+    gc.unfreeze()  # what was frozen is freed at the end like everything else
     LOG_FORMAT.reset(before)
     sys.exit(int(code or 0))
 
