@@ -139,7 +139,7 @@ def _make_key(base: Base, request: Request) -> str:
 
 
 def _recall(cache: Cache | None, key: str) -> Baseline | None:
-    data = cache.find_judgement(key) if cache else None
+    data = cache.find_kept("judgements", key) if cache else None
     return None if data is None else parse(data, "the cache")
 
 
@@ -147,7 +147,7 @@ def _remember(cache: Cache | None, key: str, known: Baseline) -> None:
     """Losing the cache never fails a run."""
     if cache is not None:
         with contextlib.suppress(OSError):
-            cache.save_judgement(key, render(known))
+            cache.save_kept("judgements", key, render(known))
 
 
 def _open_cache(request: Request) -> Cache | None:

@@ -29,11 +29,12 @@ from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, PERMITTED_COLUMNS
 from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
-from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
+from pocketmon_pipeline.decisions.policy.planning.kept import compile_once
 from pocketmon_pipeline.decisions.regression import stage as regressions
 from pocketmon_pipeline.decisions.terms import judge_by
 from pocketmon_pipeline.engine.events import Listener
-from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.execution import Observer, Verdict, execute
 from pocketmon_pipeline.formats import PREPARATIONS, REPORTS, list_unwanted
 from pocketmon_pipeline.history.past import empty_past
 from pocketmon_pipeline.history.run_facts import RECORDED
@@ -67,19 +68,19 @@ from pocketmon_pipeline.readers.references import patterns
 from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.readers.sound import stage as sound
 from pocketmon_pipeline.recording import Recorder
+from pocketmon_pipeline.repetition import Repetition, Witness
 from pocketmon_pipeline.scan.dialects import check_dialects
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.repository import find_tree
 from pocketmon_pipeline.scan.walk import Listing, walk
-from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
+from pocketmon_pipeline.stage import Run, Signer, Stage
 from pocketmon_pipeline.system import count_cpus
 from pocketmon_pipeline.table import Table, build_table
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.plan import Plan
 
-Observer = Callable[[Inputs], None]
 ReadPast = Callable[[], Mapping[str, Table]]
 
 BUILT_IN: tuple[Stage, ...] = (
@@ -181,13 +182,6 @@ class Request(NamedTuple):
     verb: str = ""
 
 
-class Verdict(NamedTuple):
-    """How a run ended."""
-
-    code: ExitCode
-    reasons: list[str]
-
-
 def select_stages(wanted: str) -> tuple[Stage, ...]:
     """The stage that makes the artifact or table `wanted`, and those before it that it needs, directly or not."""
     place = [wanted in (stage.artifact, *stage.makes) for stage in BUILT_IN].index(True)
@@ -275,6 +269,11 @@ def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empt
     RefusedError when the policy forbids to read or to report. When it only forbids to sign, the stages that do are left
     out, which is a finding. A baseline brings the salt of its fingerprints along.
     """
+    return _finish_plan(*_draft_plan(request), keep=keep, read_past=read_past)
+
+
+def _draft_plan(request: Request) -> "tuple[Request, Plan]":
+    """A plan that lacks its rules, and what former runs tell; and the request as it is carried out."""
     from pocketmon_pipeline.engine.plan import Plan
 
     refusals.demand(list_operations(request.stages), request.config)
@@ -282,10 +281,8 @@ def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empt
     request = seek_secrets(request, salt=request.baseline.salt if request.baseline else None)
     facts = state_facts(request)
     judgement = judge_by(request.config, facts, request.stages, request.baseline)
-    compiled = _compile(request, facts, keep=keep)
-    past = bounds.tell_past(request.stages, facts, read_past)
     refused = {"sign_manifest": f"{unsigned}; nothing was signed"} if unsigned else {}
-    return Plan(
+    return request, Plan(
         request.stages,
         request.config.select({stage.name: stage.config for stage in request.stages}),
         facts,
@@ -296,15 +293,23 @@ def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empt
         asked=request.asked | RECORDED if request.history else request.asked,
         given={
             **judgement.tables,
-            COMPILED: requests.pack_plan(compiled),
             **_give_unmade(request.stages),
             refusals.REFUSALS: refusals.list_refusals(refused),
         },
-        past=past,
         views=judgement.views,
-        timely=reads_clock(compiled),
-        bounds=bounds.state_bounds(request.config, facts, past),
+        bounds=bounds.state_bounds(request.config, facts, {}),
         spare=_give_unmade(()),
+    )
+
+
+def _finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadPast) -> "Plan":
+    compiled = _compile(request, plan.run, keep=keep)
+    past = bounds.tell_past(plan.stages, plan.run, read_past)
+    return plan._replace(
+        given={**plan.given, COMPILED: requests.pack_plan(compiled)},
+        past=past,
+        timely=reads_clock(compiled),
+        bounds=bounds.state_bounds(request.config, plan.run, past),
     )
 
 
@@ -351,41 +356,33 @@ def _give_unmade(stages: Sequence[Stage]) -> dict[str, Table]:
 def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:
     if rules.STAGE not in request.stages:
         return PolicyPlan()
-    return compile_policy(request.config, facts.state_dir if request.use_cache else "", keep=keep)
+    return compile_once(request.config, facts.state_dir if request.use_cache else "", keep=keep)
 
 
-def run(request: Request, listener: Listener, observe: Observer | None = None) -> Verdict:
+def run(
+    request: Request, listener: Listener, observe: Observer | None = None, witness: Witness | None = None
+) -> Verdict:
     """Run stages over a tree and say how it ended.
 
-    ConfigError when there is no tree, PipelineError when no output can be written. `observe` may ask
-    the run's tables before they are gone.
+    ConfigError when there is no tree, PipelineError when no output can be written. `observe` may ask the run's tables
+    before they are gone. With a `witness`, a run that finds everything as it was leaves all outputs as they are.
     """
-    from pocketmon_pipeline.engine.artifact import prepare_folder
-    from pocketmon_pipeline.engine.runner import Execution
-
     facts = state_facts(request)
     recorder = Recorder(request.history, facts, request.stages, listener)
     auditor = audit.make_recorder(request.config, request.state_dir, request.signer, listener)
     about = audit.describe(request.root, request.config, request.files)
     with audit.follow(auditor, request.verb, about) as account:
-        plan = make_plan(request, read_past=recorder.read_past)
+        drafted, plan = _draft_plan(request)
+        repetition = Repetition(plan, drafted.config, recorder.hear, witness)
+        memory = repetition.find(BUILT_IN)
+        plan = plan._replace(listings=repetition.listings)
+        if memory is None:
+            plan = _finish_plan(drafted, plan, keep=True, read_past=recorder.read_past)
         audit.begin(auditor, account, about)
-        if plan.run.outputs:
-            prepare_folder(plan.run.output_dir)
-        bounds.tell_notes(request.config, plan.past, listener)
-        with Execution(plan, recorder.hear) as execution, recorder.watch(execution):
-            inputs = execution.execute()
-            account.read(inputs)
-            if observe is not None:
-                observe(inputs)
-            if not any("verdict" in stage.makes for stage in request.stages):
-                return Verdict(ExitCode.OK, [])
-            verdict = _read_verdict(inputs.sql("select code, reason from verdict").fetchall())
-        account.code = verdict.code
+        if memory is not None:
+            repetition.stand(memory, account, recorder)
+            return Verdict(account.code, memory.reasons)
+        bounds.tell_notes(request.config, plan.past, repetition.listen)
+        verdict, tree = execute(plan, repetition, account, recorder, observe)
+        repetition.save(tree, recorder.record)
         return verdict
-
-
-def _read_verdict(rows: Sequence[tuple[object, ...]]) -> Verdict:
-    number = int(str(rows[0][0]))
-    code = next(code for code in ExitCode if code == number)
-    return Verdict(code, [str(reason) for _, reason in rows])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pocketmon_pipeline.engine.events import Event, Listener, Note, StageFinished
+from pocketmon_pipeline.engine.job import SCAN
 from pocketmon_pipeline.errors import ExitCode, PipelineError
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.scan.formats import BY_NAME
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pocketmon_pipeline.engine.runner import Execution
     from pocketmon_pipeline.history.begun import Begun
     from pocketmon_pipeline.history.record import RunRecord
+    from pocketmon_pipeline.history.run_facts import Totals
 
 # What work is done in; others would not be comparable.
 _ENGINE = "local"
@@ -56,6 +58,7 @@ class Recorder:
             self._host = look_at_host(run.processors)
             self._first = begin_record(run, self._host, self._series, find_revision(run.root))
             self._record_killed()
+        self.record: RunRecord | None = None
 
     def _record_killed(self) -> None:
         """Runs that were killed since could not do it themselves."""
@@ -116,14 +119,41 @@ class Recorder:
         if not self._url:
             return
         with self._tolerate("this run was not recorded"):
-            from pocketmon_pipeline.history.database import open_history
+            self.record = self._describe(execution, end)
+            self._add(self.record)
+            self._keep(self.record)
 
-            record = self._describe(execution, end)
-            with open_history(self._url) as history:
-                last = history.find_last_start()
-                history.add(record)
-            self._check_clock(record, last)
-            self._keep(record)
+    def record_repeat(self, before: "RunRecord", totals: "Totals") -> None:
+        """Keep a run that found everything as it was after another, and did nothing but look."""
+        from pocketmon_pipeline.history.record import REPEAT, StageRecord
+        from pocketmon_pipeline.history.work import WARM
+
+        with self._tolerate("this run was not recorded"):
+            looked = StageRecord(stage=SCAN, wall_seconds=totals.seconds, cpu_seconds=totals.cpu_seconds)
+            record = msgspec.structs.replace(
+                before,
+                id=self._first.id,
+                started_at=self._first.started_at,
+                kind=REPEAT,
+                series=self._series + WARM,
+                revision=self._first.revision,
+                files_read=0,
+                bytes_read=0,
+                calibration_seconds=None,
+                stages=[looked],
+                predictions=[],
+                **self._host._asdict(),
+                **totals._asdict(),
+            )
+            self._add(record)
+
+    def _add(self, record: "RunRecord") -> None:
+        from pocketmon_pipeline.history.database import open_history
+
+        with open_history(self._url) as history:
+            last = history.find_last_start()
+            history.add(record)
+        self._check_clock(record, last)
 
     def _keep(self, record: "RunRecord") -> None:
         """Keep what the run has written, for the next one writes over it."""

@@ -6,6 +6,7 @@ platform pass and a Python built without one still works.
 
 import contextlib
 import functools
+import gc
 import importlib
 import os
 import re
@@ -89,6 +90,18 @@ def allow_cpu(seconds: float) -> None:
         return
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 1, hard))
+
+
+@contextlib.contextmanager
+def pause_collection() -> Iterator[None]:
+    """Look for no cycles until the block ends: where much is made that stays, every look is in vain."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 @contextlib.contextmanager

@@ -189,7 +189,7 @@ def test_several_requests_of_one_content_share_one_parse(tmp_path: Path, monkeyp
         parsed.append(format_name)
         return parse(data, format_name)
 
-    monkeypatch.setattr(documents, "parse_document", note)
+    monkeypatch.setattr("pocketmon_pipeline.text.documents.parse_document", note)
     requests: Requests = [{"each": None, "paths": [[str(number)]]} for number in range(200)]
     tree = plant_questions(tmp_path / "tree", requests, [], {"a.json": b'{"shared": 1}', "b.json": b'{"shared": 2}'})
     rows = execute(tree, STAGES, VALUES, jobs=0).rows[0]

@@ -13,8 +13,8 @@ from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.summary import EXAMPLES, Ending, deal, draw_summary
 from pocketmon_pipeline.decisions.policy.acceptance.standing import Standing
 from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.model import Severity
-from pocketmon_pipeline.pipeline import Verdict
 
 
 def leave(text: str, _: str) -> str:

@@ -19,6 +19,7 @@ from pocketmon_pipeline.engine.events import Event, Note, ignore_events
 from pocketmon_pipeline.engine.overseer import Overseer, StoppedAtLimitError
 from pocketmon_pipeline.engine.usage import Sample
 from pocketmon_pipeline.errors import ExitCode, PipelineError
+from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
@@ -68,7 +69,7 @@ def take_memory(_: Inputs, __: Config) -> Outcome:
 
 def run_with(
     folder: Path, call: Callable[[Inputs, Config], Outcome], limits: PerformanceBenchmarks, level: str = "strict"
-) -> tuple[pipeline.Verdict, dict[str, Any]]:
+) -> tuple[Verdict, dict[str, Any]]:
     """Run the whole pipeline with one stage more; give the verdict and findings.json."""
     plant(folder / "assets", {"a.json": b'{"a": 1}', "b.txt": b"hello\n"})
     stage = Stage(name="stuck", needs=("files",), reduce=call)

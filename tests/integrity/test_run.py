@@ -15,6 +15,7 @@ from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.integrity import seal
 from pocketmon_pipeline.integrity import verify as verify_stage
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
@@ -25,7 +26,7 @@ SIGNER = HmacSigner(SECRET.encode())
 NAMES = ("integrity_manifest", "integrity_report", "pipeline_summary")
 
 
-def run_tree(tree: Path, *, meddle: Callable[[Path], object] | None = None) -> pipeline.Verdict:
+def run_tree(tree: Path, *, meddle: Callable[[Path], object] | None = None) -> Verdict:
     """Run everything over a tree; `meddle` gets the output folder between `sign` and `verify`."""
     output = tree.parent / "output"
 

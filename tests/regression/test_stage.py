@@ -16,6 +16,7 @@ from pocketmon_pipeline.config.sections import Performance
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.decisions.regression.stage import STAGE
 from pocketmon_pipeline.engine.events import ignore_events
+from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.record import RunRecord, StageRecord
 from pocketmon_pipeline.stage import Stage
@@ -36,7 +37,7 @@ class Place(NamedTuple):
         """The history."""
         return f"sqlite:///{self.folder / 'history.sqlite3'}"
 
-    def run(self, stage: Stage, performance: Performance = BOTH) -> pipeline.Verdict:
+    def run(self, stage: Stage, performance: Performance = BOTH) -> Verdict:
         """Judge the tree by a few stages, and nothing from the cache."""
         request = pipeline.Request(
             root=str(self.folder / "assets"),

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation, read_relation
-from pocketmon_pipeline.text.documents import FORMATS, XML_FORMATS
-from pocketmon_pipeline.text.places import locate_all
+from pocketmon_pipeline.text.document_formats import FORMATS, XML_FORMATS
 
 # Asked by the stage that knows the violations; the argument is a pointer. It may have more columns.
 REQUESTS = "place_requests"
@@ -27,6 +26,8 @@ _CONTENT = operator.attrgetter("digest", "format")
 
 
 def _find(table: str, contents: Sequence[Content]) -> Iterator[Row]:
+    from pocketmon_pipeline.text.places import locate_all
+
     for _, group in itertools.groupby(contents, _CONTENT):
         asked = list(group)
         places = locate_all(asked[0].data, asked[0].format, [content.argument for content in asked])

@@ -16,6 +16,7 @@ from pocketmon_pipeline.secrets.quotation import redact_document
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.document import UnreadableError
+from pocketmon_pipeline.text.document_formats import FORMATS, XML_FORMATS
 from pocketmon_pipeline.text.document_values import (
     ERROR,
     Step,
@@ -25,7 +26,6 @@ from pocketmon_pipeline.text.document_values import (
     follow,
     pack,
 )
-from pocketmon_pipeline.text.documents import FORMATS, XML_FORMATS, parse_document
 
 # Asked by the stage that knows the rules: which contents, and what of them. It may have more columns.
 REQUESTS = "document_requests"
@@ -93,6 +93,9 @@ class _Source:
 # Requests of one content follow each other, in the sandbox one call for each.
 @functools.lru_cache(maxsize=1)
 def _parse(source: _Source) -> object:
+    # The parsers take long to load, and most runs have no document to read.
+    from pocketmon_pipeline.text.documents import parse_document
+
     try:
         return parse_document(source.content.data, source.content.format)
     except UnreadableError as error:

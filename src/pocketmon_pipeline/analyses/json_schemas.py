@@ -16,7 +16,6 @@ from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row,
 from pocketmon_pipeline.table import Relation, build_table
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, unescape_name
 from pocketmon_pipeline.text.json_scanner import escape_pointer
-from pocketmon_pipeline.text.places import locate_all
 from pocketmon_pipeline.text.quotation import quote_start
 
 if TYPE_CHECKING:
@@ -158,6 +157,8 @@ def validate(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 def find_errors(content: Content, validator: "jsonschema_rs.Validator") -> Iterator[Row]:
     """Place, pointer and words of each error."""
     import orjson
+
+    from pocketmon_pipeline.text.places import locate_all
 
     try:
         document = orjson.loads(content.data)

@@ -6,6 +6,8 @@ import time
 from collections.abc import Sequence
 from typing import NamedTuple, TextIO
 
+import msgspec
+
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.closing import Closing, read_closing
 from pocketmon_pipeline.cli.console import is_terminal, is_text
@@ -14,7 +16,9 @@ from pocketmon_pipeline.cli.printed import print_reports
 from pocketmon_pipeline.cli.progress import Log, follow
 from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
 from pocketmon_pipeline.engine.events import Note
-from pocketmon_pipeline.pipeline import Request, Verdict
+from pocketmon_pipeline.execution import Verdict
+from pocketmon_pipeline.formats import PRINTED
+from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.stage import Inputs
 
 
@@ -25,6 +29,21 @@ class Conducted(NamedTuple):
     verdict: Verdict
     seconds: float
     warnings: list[str]
+
+
+class _Seen:
+    """The facts of the run, seen by this process or told by an earlier one."""
+
+    closing: Closing | None = None
+
+    def remember(self) -> bytes:
+        """What was seen."""
+        return msgspec.msgpack.encode(self.closing)
+
+    def recall(self, data: bytes) -> None:
+        """Take what an earlier run saw: all of its files are known from before, and no stage took any time."""
+        closing = msgspec.msgpack.decode(data, type=Closing)
+        self.closing = closing._replace(cached=closing.files, bars=())
 
 
 def conduct(
@@ -38,16 +57,19 @@ def conduct(
 ) -> Conducted:
     """Run it; PipelineError when that is impossible. `warnings` are told first, reports without a file on `stream`.
 
+    The verb `run` leaves its outputs as they are where nothing at all has changed.
     Where no terminal is, stages have a line each, but not `in_hook`: there each line interrupts somebody's commit.
     """
     started = time.perf_counter()
-    closings: list[Closing] = []
+    seen = _Seen()
 
     def observe(inputs: Inputs) -> None:
-        closings.append(read_closing(inputs))
+        seen.closing = read_closing(inputs)
         if stream is not None:
             print_reports(request, inputs, stream)
 
+    # What is printed is asked of tables, which a run that stands has none of.
+    witness = seen if request.verb == "run" and PRINTED.keys().isdisjoint(request.formats) else None
     lines = (verbose or not in_hook) and not quiet
     log = _make_log(request, lines=lines, verbose=verbose and not quiet)
     unknown = [f"{one.message} ({one.hint})" for one in find_unknown_environment(request.config)]
@@ -56,12 +78,14 @@ def conduct(
     for note in (f"configuration: {request.config.origin}", *request.config.notes):
         log(Note("detail", note))
     with follow(log, quiet=quiet, count=functools.partial(pipeline.list_tree, request)) as listener:
-        verdict = pipeline.run(request, listener, observe)
-    if not closings[0].files and not closings[0].others:
-        log(Note("warning", _describe_nothing(request, closings[0])))
+        verdict = pipeline.run(request, listener, observe, witness)
+    closing = seen.closing
+    assert closing is not None
+    if not closing.files and not closing.others:
+        log(Note("warning", _describe_nothing(request, closing)))
     seconds = time.perf_counter() - started
     log.finish(verdict, seconds)
-    return Conducted(closings[0], verdict, seconds, log.warnings)
+    return Conducted(closing, verdict, seconds, log.warnings)
 
 
 def _make_log(request: Request, *, lines: bool, verbose: bool) -> Log | EventLog:

@@ -7,7 +7,7 @@ from pocketmon_pipeline.cli.console import tell_event
 from pocketmon_pipeline.cli.ecs import Value, to_nanoseconds
 from pocketmon_pipeline.cli.layout import format_bytes, format_count
 from pocketmon_pipeline.engine.events import Event, Note, Progress, StageFinished, StageStarted
-from pocketmon_pipeline.pipeline import Verdict
+from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 # Seconds between two reports of how far the first pass is.

@@ -26,6 +26,7 @@ from pocketmon_pipeline.decisions.policy.remark import is_own
 from pocketmon_pipeline.decisions.policy.rule_tests.running import narrow
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.execution import Observer
 from pocketmon_pipeline.model import OPEN_OUTCOMES
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.stage import Inputs
@@ -102,7 +103,7 @@ def _unescape(asked: Asked) -> str:
     return unescape_name(asked.path)
 
 
-def _run(request: Request, observe: pipeline.Observer) -> None:
+def _run(request: Request, observe: Observer) -> None:
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         leave_out = [*request.leave_out, os.path.abspath(request.output_dir)]
         pipeline.run(request._replace(output_dir=folder, leave_out=leave_out), ignore_events, observe)

@@ -58,7 +58,11 @@ def _choosing(command: Command) -> Command:
         click.option("--series", default="", metavar="TEXT", help="Only runs whose series begins so."),
         click.option("--host-class", default="", metavar="NAME", help="Only runs on this class of machine."),
         click.option(
-            "--kind", type=click.Choice(["run", "benchmark", "all"]), default="run", show_default=True, help="Which."
+            "--kind",
+            type=click.Choice(["run", "repeat", "benchmark", "all"]),
+            default="run",
+            show_default=True,
+            help="Which.",
         ),
     ):
         command = decorate(command)

@@ -20,7 +20,8 @@ from pocketmon_pipeline.config.source import YAML_ENDINGS
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.first_policy import Survey
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.pipeline import Request, Verdict
+from pocketmon_pipeline.execution import Verdict
+from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.store.atomic import Written, write_chunks
 
 DEFAULT_CONFIG = "config/assets_quality_policy.yaml"

@@ -1,6 +1,7 @@
 """The group of all verbs. A verb's module is imported only when the verb is used or asked for its help."""
 
 import contextlib
+import gc
 import importlib
 import os
 import re
@@ -22,6 +23,7 @@ from pocketmon_pipeline.cli.console import (
     tell_progress,
 )
 from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError
+from pocketmon_pipeline.system import pause_collection
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 # Verb to module and one-line help, so that the overview imports nothing.
@@ -93,8 +95,7 @@ class LazyGroup(click.Group):
         module, help_line = VERBS[cmd_name]
         if ctx.resilient_parsing:
             return click.Command(cmd_name, help=help_line)
-        command: click.Command = importlib.import_module(f"pocketmon_pipeline.cli.{module}").command
-        return command
+        return _load(f"pocketmon_pipeline.cli.{module}")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -119,6 +120,14 @@ class LazyGroup(click.Group):
                     formatter.write_dl(rows)
 
 
+def _load(module: str) -> click.Command:
+    """Import a verb. What modules make stays to the end, so that no look for cycles need pass it before."""
+    with pause_collection():
+        command: click.Command = importlib.import_module(module).command
+        gc.freeze()
+    return command
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]}, help=_HELP)
 @click.version_option(__version__, prog_name="pocketmon-pipeline")
 def group() -> None:
@@ -132,6 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     before = LOG_FORMAT.set("ecs" if os.environ.get(LOG_FORMAT_VARIABLE) == "ecs" else "text")
     with _one_interrupt():
         code = _run(arguments)
+    gc.unfreeze()  # what was frozen is freed at the end like everything else
     LOG_FORMAT.reset(before)
     sys.exit(int(code or 0))
 

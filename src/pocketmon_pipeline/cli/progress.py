@@ -10,7 +10,7 @@ from pocketmon_pipeline.cli.console import Paint, is_terminal, make_paint, tell_
 from pocketmon_pipeline.cli.event_log import EventLog
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, format_seconds, show
 from pocketmon_pipeline.engine.events import Event, Listener, Note, Progress, StageFinished, StageStarted
-from pocketmon_pipeline.pipeline import Verdict
+from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.scan.walk import Listing
 
 if TYPE_CHECKING:

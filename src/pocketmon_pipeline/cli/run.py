@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import click
 
-from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.closing import Closing
 from pocketmon_pipeline.cli.conduct import Conducted, conduct
@@ -17,6 +16,7 @@ from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.summary import Ending, draw_summary, draw_verdict
 from pocketmon_pipeline.cli.textfile import check_collector, tell_collector
 from pocketmon_pipeline.errors import PipelineError
+from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.formats import list_formats
 from pocketmon_pipeline.model import OPEN_OUTCOMES
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -136,7 +136,7 @@ def tell_conducted(conducted: Conducted, told: Told) -> None:
         tell_result("\n".join(draw_summary(ending, look)))
 
 
-def describe(closing: Closing, verdict: pipeline.Verdict, warnings: list[str]) -> dict[str, object]:
+def describe(closing: Closing, verdict: Verdict, warnings: list[str]) -> dict[str, object]:
     """What `--json` prints."""
     return {
         "code": int(verdict.code),

@@ -17,8 +17,8 @@ from pocketmon_pipeline.cli.layout import (
 )
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
 from pocketmon_pipeline.cli.standing import draw_standing
+from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.model import Severity
-from pocketmon_pipeline.pipeline import Verdict
 from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines
 
 # Findings shown one by one, and rules shown with a line of their own.

@@ -129,6 +129,17 @@ class Account:
             for (digest,) in inputs.sql(_MANIFEST).fetchall():
                 self.add_signed(tree.MANIFEST_NAME, str(digest), signer)
 
+    def remember(self) -> tuple[list[Event], About]:
+        """What was gathered but for what this run alone has done, and how many findings there are."""
+        bare = [Event(one.name, {k: v for k, v in one.about.items() if k not in self._run}) for one in self._events]
+        return [one for one in bare if one.name != "manifest.signed"], self._counts
+
+    def recall(self, events: Sequence[Event], counts: About) -> None:
+        """Tell what an earlier run told."""
+        self._counts = counts
+        for event in events:
+            self.add(*event)
+
     def make(self, name: str, about: About) -> Event:
         """An event of this run."""
         return Event(name, {**self._run, **about})

@@ -4,7 +4,9 @@
     cache/v1/signatures/<root>/<part>.<checksum>.parquet  path and stat of files, with digest and format
     cache/v1/signatures/<root>/digests.<checksum>.msgpack digests of files by what the walk sees of their folder
     cache/v1/rows/<stage>-<key>/<segment>/<table>.<checksum>.parquet
-    cache/v1/judgements/<key>.<checksum>.txt               the findings of a whole tree, as a baseline
+    cache/v1/judgements/<key>.<checksum>.kept              the findings of a whole tree, as a baseline
+    cache/v1/rules/<key>.<checksum>.kept                   a compiled policy
+    cache/v1/runs/<key>.<checksum>.kept                    a run whose outputs stand while nothing changes
 
 A segment is a folder that appears by one rename and is never changed. Every file carries the CRC-32 of its bytes in
 its name: what does not match is dropped and computed again. Runs that share a state folder only ever add segments or
@@ -39,8 +41,8 @@ SIZE_LIMIT = 2 * 1024**3
 # Above this many segments of one map they are merged into one.
 MERGE_ABOVE = 8
 
-# One for each policy and commit that is compared with; a few branches are, at a time.
-MOST_JUDGEMENTS = 32
+# Of each kind, one for each policy and commit, or each tree and policy: a few of them are in use at a time.
+MOST_KEPT = 32
 
 _READ_SIZE = 1024 * 1024
 _SCAN = "scan"
@@ -255,23 +257,26 @@ class Cache:
         for segment in segments:
             shutil.rmtree(segment.folder, ignore_errors=True)
 
-    # judgements
+    # what whole runs came to
 
-    def find_judgement(self, key: str) -> bytes | None:
-        """What was kept under this key."""
-        for path in _list(os.path.join(self._folder, "judgements")):
+    def find_kept(self, kind: str, key: str) -> bytes | None:
+        """What was kept of this kind under this key."""
+        for path in _list(os.path.join(self._folder, kind)):
             if os.path.basename(path).startswith(f"{key}.") and self._verified(path):
                 with open(path, "rb") as file:
                     return file.read()
         return None
 
-    def save_judgement(self, key: str, data: bytes) -> None:
-        """Keep a judgement; the oldest ones go."""
-        folder = os.path.join(self._folder, "judgements")
+    def save_kept(self, kind: str, key: str, data: bytes) -> None:
+        """Keep it in the place of what was there; the oldest ones of the kind go."""
+        folder = os.path.join(self._folder, kind)
         os.makedirs(folder, exist_ok=True)
-        with replace_file(os.path.join(folder, f"{key}.{zlib.crc32(data):08x}.txt")) as file:
+        name = f"{key}.{zlib.crc32(data):08x}.kept"
+        with replace_file(os.path.join(folder, name)) as file:
             file.write(data)
-        for path in sorted(_list(folder), key=_modified)[:-MOST_JUDGEMENTS]:
+        paths = sorted(_list(folder), key=_modified)
+        replaced = [path for path in paths if os.path.basename(path).startswith(f"{key}.")]
+        for path in {*paths[:-MOST_KEPT], *replaced} - {os.path.join(folder, name)}:
             _unlink(path)
 
     # size

@@ -3,7 +3,6 @@
 Folders whose files are as they were are not read again where a memory of their digests is at hand.
 """
 
-import gc
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.scan.detection import HEAD_SIZE, detect_format
 from pocketmon_pipeline.scan.reading import WHOLE_READ, FileRead, FileReader
 from pocketmon_pipeline.scan.walk import Entry, Listing
+from pocketmon_pipeline.system import pause_collection
 from pocketmon_pipeline.text.escape import escape_name
 
 if TYPE_CHECKING:
@@ -43,19 +43,16 @@ class TreeReader:
     def read(self, listings: Iterable[Listing]) -> Digested:
         """Read everything that is listed; `folders` then has what may be remembered."""
         waiting: list[_Folder] = []
-        # Hundreds of thousands of small values, none of them in a cycle.
-        collects = gc.isenabled()
-        gc.disable()
         try:
-            for listing in listings:
-                self._found.ignored.update((escape_name(path), reason) for path, reason in listing.ignored)
-                if files := self._sort_out(listing):
-                    waiting.extend(self._take(files))
-            for folder in waiting:
-                self._finish(folder)
+            # Hundreds of thousands of small values, none of them in a cycle.
+            with pause_collection():
+                for listing in listings:
+                    self._found.ignored.update((escape_name(path), reason) for path, reason in listing.ignored)
+                    if files := self._sort_out(listing):
+                        waiting.extend(self._take(files))
+                for folder in waiting:
+                    self._finish(folder)
         finally:
-            if collects:
-                gc.enable()
             self._reader.close()
             if self._executor is not None:
                 self._executor.shutdown(cancel_futures=True)

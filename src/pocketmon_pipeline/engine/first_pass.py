@@ -2,14 +2,14 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.events import Listener, Progress
-from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, list_entry, place_entry
-from pocketmon_pipeline.engine.job import Batch, FileName, Result, Usage
+from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, place_entry
+from pocketmon_pipeline.engine.job import SCAN, Batch, FileName, Result, Usage
 from pocketmon_pipeline.engine.map_tables import incoming
-from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing
+from pocketmon_pipeline.engine.walked import Walked, sort_listing
+from pocketmon_pipeline.scan.walk import Entry, Listing
 from pocketmon_pipeline.text.escape import escape_name
 
 # A batch costs half a millisecond of its own. The first ones are small, so that every worker has one soon.
@@ -28,25 +28,8 @@ WALKED_COLUMNS = {"n": "int", "path": "str", "size": "int", "mtime_ns": "int", "
 _FLUSH_AFTER = 64
 
 
-class Walked(NamedTuple):
-    """Entries to read, and rows of those that are never opened."""
-
-    entries: list[Entry]
-    rows: list[tuple[object, ...]]
-    ignored: list[Ignored]
-
-
 def _place(table: str) -> str:
     return table if table == "files" else incoming(table)
-
-
-def sort_listing(listing: Listing, walked: Walked) -> list[Entry]:
-    """Put a listing's parts where they belong; return its files."""
-    regular = [entry for entry in listing.entries if entry.type == "file" and entry.error is None]
-    if len(regular) != len(listing.entries):
-        walked.rows.extend(list_entry(entry) for entry in listing.entries if entry.type != "file" or entry.error)
-    walked.ignored.extend(listing.ignored)
-    return regular
 
 
 def make_batches(entries: Iterable[Entry], numbers: Iterator[int]) -> Iterator[Batch]:
@@ -109,7 +92,7 @@ class FirstPass:
     def _add(self, usage: Usage) -> None:
         before = self.usages.get(usage.stage)
         self.usages[usage.stage] = usage if before is None else before.plus(usage)
-        if usage.stage == "scan":
+        if usage.stage == SCAN:
             self.files += usage.files
             self.bytes += usage.bytes
 

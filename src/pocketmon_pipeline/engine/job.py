@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.stage import Config, Map
 
+# What walking and reading are called among the stages.
+SCAN = "scan"
+
 # One file of a batch, as the walk saw it: (directory, name).
 FileName = tuple[str, str]
 

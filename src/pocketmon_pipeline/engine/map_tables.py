@@ -83,12 +83,12 @@ def write_known(database: Database, table: str, folder: str) -> str:
     return path
 
 
-def note_mapped(database: Database, state: MapState, *, is_any_read: bool) -> None:
+def note_mapped(database: Database, state: MapState, *, is_any_new: bool) -> None:
     """After the first pass and `note_new_contents`: what was read, is of the map's formats and not known, was mapped.
 
-    A second look has not been taken yet.
+    Without `is_any_new` nothing of its formats was read. A second look has not been taken yet.
     """
-    if state.task.map.select is not None or not is_any_read:
+    if state.task.map.select is not None or not is_any_new:
         database.create(f"{state.prefix}_mapped", _KEY)
         return
     unknown = f"and digest not in (select digest from {state.prefix}_known)" if state.segments else ""
@@ -98,11 +98,13 @@ def note_mapped(database: Database, state: MapState, *, is_any_read: bool) -> No
     )
 
 
-def note_new_contents(database: Database) -> None:
-    """While `files` has nothing but what was read in this run: list its distinct contents."""
+def note_new_contents(database: Database) -> frozenset[str]:
+    """While `files` has nothing but what was read in this run: list its distinct contents, and return their formats."""
     database.execute(
         f"create table {_NEW_CONTENTS} as select distinct sha256 as digest, format from files where status = 'read'"
     )
+    rows = database.sql(f"select distinct format from {_NEW_CONTENTS}").fetchall()
+    return frozenset(str(name) for (name,) in rows)
 
 
 def note_contents(database: Database) -> None:
@@ -159,6 +161,19 @@ def list_mapped(database: Database, state: MapState, share: float) -> list[tuple
 
 def _look_at(directory: str, name: str, digest: str, format_name: str, argument: str) -> tuple[str, str, str, str, str]:
     return unescape_name(directory), unescape_name(name), digest, format_name, argument
+
+
+def want_selected(database: Database, state: MapState, selected: Relation) -> bool:
+    """A second look wants what was selected; whether that is anything."""
+    database.connection.register("selected", selected)
+    database.execute(f"create table {state.prefix}_wanted as select distinct * from selected")
+    return database.count(f"select count(*) from {state.prefix}_wanted") > 0
+
+
+def leave_empty(database: Database, state: MapState) -> None:
+    """The tables of a map that wants nothing."""
+    for name, columns in map_columns(state.task).items():
+        database.create(name, columns)
 
 
 def note_looked(database: Database, state: MapState) -> None:

@@ -112,13 +112,14 @@ def find_outcomes(database: Database, plan: Plan, cache: Cache, tree: str) -> Ou
     for segment in cache.find_segments(name_key(plan)):
         rows = database.sql(f"select tree, {_ARTIFACT} from read_parquet($path)", {"path": segment.files[SEEN]})
         artifacts = [tuple(map(str, row)) for row in rows.fetchall() if row[0] == tree]
-        if artifacts and all(_is_whole(plan.run, name, digest) for _, name, digest, _, _ in artifacts if name):
+        if artifacts and all(is_whole(plan.run, name, digest) for _, name, digest, _, _ in artifacts if name):
             written = {stage: name for _, name, _, _, stage in artifacts if name}
             return Outcomes(segment, frozenset(stage.name for stage in reusable), written)
     return None
 
 
-def _is_whole(run: Run, name: str, digest: str) -> bool:
+def is_whole(run: Run, name: str, digest: str) -> bool:
+    """Whether an artifact lies in the output folder as it was written."""
     path = os.path.join(run.output_dir, name)
     try:
         return not os.path.islink(path) and hash_file(path) == digest

@@ -41,6 +41,7 @@ class Recall:
         self.close = self._cache.close if self._cache else _do_nothing
         self._remembered: Remembered | None = None
         self._replaced: list[str] = []
+        self.certain_tree = ""
 
     @contextlib.contextmanager
     def _tolerate_failure(self) -> Iterator[None]:
@@ -115,7 +116,8 @@ class Recall:
                 return
             scan = self._save_scan(self._cache, seen.sieve, complete, seen.started_ns - RACY_NS)
             is_certain = not failed and all(place.digest for place in scan.folders.values())
-            if seen.tree and is_certain and not seen.is_taken_over:
+            self.certain_tree = seen.tree if is_certain else ""
+            if self.certain_tree and not seen.is_taken_over:
                 outcomes.save_outcomes(self._database, self._plan, self._cache, seen.tree)
 
     def _save_scan(self, cache: Cache, sieve: Sieve, complete: dict[str, list[str]], limit: int) -> LastScan:

@@ -14,8 +14,8 @@ from pocketmon_pipeline.engine.cache import MERGE_ABOVE
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
 from pocketmon_pipeline.engine.findings import append_findings, create_findings
-from pocketmon_pipeline.engine.first_pass import FirstPass, Walked
-from pocketmon_pipeline.engine.job import Look, Result, Setup, Usage
+from pocketmon_pipeline.engine.first_pass import FirstPass
+from pocketmon_pipeline.engine.job import SCAN, Look, Result, Setup, Usage
 from pocketmon_pipeline.engine.last_scan import Sieve
 from pocketmon_pipeline.engine.map_tables import MapState
 from pocketmon_pipeline.engine.mapping import map_columns
@@ -26,14 +26,12 @@ from pocketmon_pipeline.engine.pool import Pool
 from pocketmon_pipeline.engine.recall import Recall, Seen
 from pocketmon_pipeline.engine.stage_runner import StageRunner, Stopwatch
 from pocketmon_pipeline.engine.usage import Sampler
+from pocketmon_pipeline.engine.walked import Walked, digest_walk
 from pocketmon_pipeline.errors import PipelineError, StageError
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
-from pocketmon_pipeline.text.escape import escape_name
-
-SCAN = "scan"
 
 
 class Execution:
@@ -59,6 +57,7 @@ class Execution:
         self._numbers = itertools.count()
         self._sieve = Sieve(None)
         self._all_read, self._nothing_read = True, False
+        self._new_formats: frozenset[str] = frozenset()
         self._tree = ""
         self._outcomes: Outcomes | None = None
         self._is_read = False
@@ -147,6 +146,11 @@ class Execution:
         self._stages.put_timings()
         return self._stages.inputs
 
+    @property
+    def certain_tree(self) -> str:
+        """A digest of the tree when all has ended, "" where the next run could not know it again by a walk alone."""
+        return self._recall.certain_tree
+
     def sum_up(self) -> tuple[float, float, int]:
         """Wall and CPU seconds of all processes so far, and the most memory that was seen, in bytes."""
         now = self._sampler.sample()
@@ -163,9 +167,9 @@ class Execution:
         self._nothing_read = not first and not self._all_read
         pool = self._open_pool(states, is_any=bool(first), small=first_pass.is_small(first))
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, self._numbers)))
-        map_tables.note_new_contents(self.database)
+        self._new_formats = map_tables.note_new_contents(self.database)
         for state in states:
-            map_tables.note_mapped(self.database, state, is_any_read=not self._nothing_read)
+            map_tables.note_mapped(self.database, state, is_any_new=self._sees_new(state))
         if not self._all_read:
             unchanged.join_files(self.database)
         map_tables.note_contents(self.database)
@@ -189,8 +193,7 @@ class Execution:
 
     def _find_outcomes(self, walked: Walked) -> None:
         """Look for what an earlier run made of this tree, when there is nothing new in it."""
-        ignored = sorted((escape_name(path), reason) for path, reason in walked.ignored)
-        self._tree = self._sieve.digest_tree(walked.rows, ignored)
+        self._tree = digest_walk(self._sieve, walked)
         if self._nothing_read and self._sieve.is_same:
             self._outcomes = self._recall.find_outcomes(self._tree)
         if self._outcomes is not None:
@@ -254,10 +257,14 @@ class Execution:
         """Whether some content that a map wants was neither mapped as it was read nor is known for certain."""
         if state.task.map.select is not None:
             return True
-        if self._nothing_read and self._recall.is_complete(state):
+        if not self._sees_new(state) and self._recall.is_complete(state):
             return False
         # Where nothing was known before, everything was mapped as it was read.
         return not self._all_read or bool(state.segments)
+
+    def _sees_new(self, state: MapState) -> bool:
+        """Whether something was read in this run that is a map's business."""
+        return any(map(state.task.map.sees, self._new_formats))
 
     def _collect_looks(self, state: MapState, results: Iterator[Result | Look]) -> None:
         for result in results:
@@ -301,10 +308,12 @@ class Execution:
             self._stages.put_timings()
         inputs = self._stages.inputs
         wanted = stage.map.select(inputs, self._plan.configs[stage.name])
-        self.database.connection.register("selected", wanted)
-        self.database.execute(f"create table {state.prefix}_wanted as select distinct * from selected")
+        is_any = map_tables.want_selected(self.database, state, wanted)
         inputs.forget()
-        self._finish_maps([state], pool)
+        if is_any:
+            self._finish_maps([state], pool)
+        else:
+            map_tables.leave_empty(self.database, state)
 
     def _measure_again(self, stage: Stage, states: Mapping[str, MapState], again: Again) -> None:
         """Measure what a stage suspects among those before it."""

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, Place, place_entry
-from pocketmon_pipeline.engine.job import Batch, Look, Result, Setup, Usage
+from pocketmon_pipeline.engine.job import SCAN, Batch, Look, Result, Setup, Usage
 from pocketmon_pipeline.engine.large_file import LargeFile
 from pocketmon_pipeline.engine.mapping import Mapper
 from pocketmon_pipeline.scan.claim import configure_claims
@@ -59,7 +59,7 @@ class Worker:
         cpu = time.process_time() - started - sum(usage.cpu for usage in self._mapper.usages.values())
         self._mapper.map_contents(contents)
         size = sum(row[5] for row in rows if isinstance(row[5], int))
-        self._mapper.charge(Usage("scan", cpu, len(rows), size, operations))
+        self._mapper.charge(Usage(SCAN, cpu, len(rows), size, operations))
         files = {FILES: encode_table(build_table(FILE_COLUMNS, rows))}
         seconds = map(operator.sub, marks[1:], marks)
         slowest = heapq.nlargest(_SLOWEST, zip(seconds, (str(row[0]) for row in rows), strict=True))

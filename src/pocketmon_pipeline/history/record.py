@@ -6,6 +6,7 @@ import secrets
 import msgspec
 
 RUN = "run"
+REPEAT = "repeat"
 BENCHMARK = "benchmark"
 
 FINISHED = "finished"
@@ -77,12 +78,12 @@ class Prediction(msgspec.Struct, frozen=True, kw_only=True):
 class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     """One run.
 
-    `kind` is `run` or `benchmark`. `started_at` is ISO 8601 in UTC. `series` names what can be compared: runs of one
-    tree by the same stages, jobs and engine, that found their cache as warm. `load_1m` and `memory_available_bytes`
-    are those of the machine before the run began. `files` and `bytes` are those of the tree, `files_read` and
-    `bytes_read` of what had to be read again. `tree_digest` names the paths and contents of the tree, `revision` the
-    commit that was checked out, empty where none was. `calibration_seconds` is the CPU time of a fixed amount of work,
-    where it was measured.
+    `kind` is `run`, `benchmark`, or `repeat` for a run that only found that nothing had changed. `started_at` is ISO
+    8601 in UTC. `series` names what can be compared: runs of one tree by the same stages, jobs and engine, that found
+    their cache as warm. `load_1m` and `memory_available_bytes` are those of the machine before the run began. `files`
+    and `bytes` are those of the tree, `files_read` and `bytes_read` of what had to be read again. `tree_digest` names
+    the paths and contents of the tree, `revision` the commit that was checked out, empty where none was.
+    `calibration_seconds` is the CPU time of a fixed amount of work, where it was measured.
     """
 
     id: str

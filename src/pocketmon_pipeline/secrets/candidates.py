@@ -8,11 +8,8 @@ from typing import NamedTuple, Protocol
 from pocketmon_pipeline.secrets.encodings import LAYER_GATES
 from pocketmon_pipeline.secrets.expressions import Expression, load_expressions
 from pocketmon_pipeline.secrets.gates import Gate, Hits, find_hits
-from pocketmon_pipeline.secrets.named.search import NAMED_GATES, PLAIN_GATES
 from pocketmon_pipeline.secrets.rules import Rule, load_rules
 from pocketmon_pipeline.secrets.shapes import find_needle, parse_shape
-
-GATES = (*NAMED_GATES, *LAYER_GATES)
 
 
 class Candidate(NamedTuple):
@@ -133,17 +130,21 @@ _NOTHING = Sighting((), {})
 @functools.cache
 def load_finder() -> Finder:
     """The finder of this process: Hyperscan, or where it has no wheel, Aho-Corasick."""
-    rules = load_rules()
-    try:
-        return ExpressionFinder(rules, GATES)
-    except ImportError:
-        return LiteralFinder(rules, GATES)
+    from pocketmon_pipeline.secrets.named.search import NAMED_GATES
+
+    return _make_finder(load_rules(), (*NAMED_GATES, *LAYER_GATES))
 
 
 @functools.cache
 def load_plain_finder() -> Finder:
     """The finder of the gates of what is no program code."""
+    from pocketmon_pipeline.secrets.named.search import PLAIN_GATES
+
+    return _make_finder((), PLAIN_GATES)
+
+
+def _make_finder(rules: Sequence[Rule], gates: Sequence[Gate]) -> Finder:
     try:
-        return ExpressionFinder((), PLAIN_GATES)
+        return ExpressionFinder(rules, gates)
     except ImportError:
-        return LiteralFinder((), PLAIN_GATES)
+        return LiteralFinder(rules, gates)

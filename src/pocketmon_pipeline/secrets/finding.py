@@ -1,16 +1,16 @@
 """READ FIRST: everything that gives a credential away in one text, by its form, by its name, and in texts within it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pocketmon_pipeline.secrets.candidates import load_plain_finder
 from pocketmon_pipeline.secrets.encodings import may_hold_runs
-from pocketmon_pipeline.secrets.judgement import Match
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.layers import DEEPEST, find_layers
-from pocketmon_pipeline.secrets.named.search import find_credentials, needs_plain_hits
-from pocketmon_pipeline.secrets.named.weighing import Credential
 from pocketmon_pipeline.secrets.scan import Look, look
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.secrets.judgement import Match
+    from pocketmon_pipeline.secrets.named.weighing import Credential
 
 # What a credential is called that is known by the name of its setting alone.
 NAMED_KINDS = {
@@ -76,6 +76,10 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
 
 
 def _find(data: bytes, format_name: str, seen: Look, *, textual: bool) -> Iterator[Leak]:
+    # Their hundred patterns would be made by whoever loads a stage, whether it reads a file or not.
+    from pocketmon_pipeline.secrets.candidates import load_plain_finder
+    from pocketmon_pipeline.secrets.named.search import find_credentials, needs_plain_hits
+
     tokens = seen.matches
     yield from (_from_token(data, match) for match in tokens)
     if not textual:
@@ -86,12 +90,12 @@ def _find(data: bytes, format_name: str, seen: Look, *, textual: bool) -> Iterat
             yield _from_name(data, credential)
 
 
-def _from_token(data: bytes, match: Match) -> Leak:
+def _from_token(data: bytes, match: "Match") -> Leak:
     value = data[match.start : match.end]
     return Leak(match.kind, value, match.start, match.end, match.confidence, match.verified is True, match.expires)
 
 
-def _from_name(data: bytes, credential: Credential) -> Leak:
+def _from_name(data: bytes, credential: "Credential") -> Leak:
     value = data[credential.start : credential.end]
     confidence = Confidence.HIGH if credential.certain else Confidence.LOW
     kind = NAMED_KINDS[credential.kind][0]

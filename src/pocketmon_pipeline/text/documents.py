@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from pocketmon_pipeline.text.csv_rows import parse_rows
 from pocketmon_pipeline.text.document import UnreadableError
+from pocketmon_pipeline.text.document_formats import XML_FORMATS
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.json_relaxed import check_relaxed
 from pocketmon_pipeline.text.json_relaxed_tree import read_relaxed
@@ -36,9 +37,6 @@ _PARSERS: Mapping[str, Callable[[bytes], object]] = {
     **dict.fromkeys(("yaml", "unity-meta"), parse_yaml),
     "toml": parse_toml,
 }
-XML_FORMATS = frozenset({"xml", "svg", "dae"})
-# Everything that `parse_document` knows.
-FORMATS = frozenset({*_PARSERS, *XML_FORMATS})
 
 
 def parse_document(data: bytes, format_name: str) -> object:

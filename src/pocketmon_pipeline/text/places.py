@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.text.csv_places import find_cells
 from pocketmon_pipeline.text.document import UnreadableError
-from pocketmon_pipeline.text.documents import XML_FORMATS
+from pocketmon_pipeline.text.document_formats import XML_FORMATS
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.json_comments import blank_comments
 from pocketmon_pipeline.text.json_places import find_values

@@ -1,0 +1,31 @@
+"""What a walk found: files to read, rows of what is never opened, and what was left out."""
+
+from typing import NamedTuple
+
+from pocketmon_pipeline.engine.files_table import list_entry
+from pocketmon_pipeline.engine.last_scan import Sieve
+from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing
+from pocketmon_pipeline.text.escape import escape_name
+
+
+class Walked(NamedTuple):
+    """Entries to read, and rows of those that are never opened."""
+
+    entries: list[Entry]
+    rows: list[tuple[object, ...]]
+    ignored: list[Ignored]
+
+
+def sort_listing(listing: Listing, walked: Walked) -> list[Entry]:
+    """Put a listing's parts where they belong; return its files."""
+    regular = [entry for entry in listing.entries if entry.type == "file" and entry.error is None]
+    if len(regular) != len(listing.entries):
+        walked.rows.extend(list_entry(entry) for entry in listing.entries if entry.type != "file" or entry.error)
+    walked.ignored.extend(listing.ignored)
+    return regular
+
+
+def digest_walk(sieve: Sieve, walked: Walked) -> str:
+    """A digest of everything that a walk saw, or "" where a stat proves nothing."""
+    ignored = sorted((escape_name(path), reason) for path, reason in walked.ignored)
+    return sieve.digest_tree(walked.rows, ignored)

@@ -1,0 +1,49 @@
+"""Executes a plan to its verdict, with all who keep something of the run."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.decisions.audit import Account
+from pocketmon_pipeline.engine.artifact import prepare_folder
+from pocketmon_pipeline.engine.plan import Plan
+from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.recording import Recorder
+from pocketmon_pipeline.repetition import Repetition
+from pocketmon_pipeline.stage import Inputs
+
+Observer = Callable[[Inputs], None]
+
+
+class Verdict(NamedTuple):
+    """How a run ended."""
+
+    code: ExitCode
+    reasons: list[str]
+
+
+def execute(
+    plan: Plan, repetition: Repetition, account: Account, recorder: Recorder, observe: Observer | None
+) -> tuple[Verdict, str]:
+    """Do all the work; also a digest of the tree, where a walk can know it again."""
+    from pocketmon_pipeline.engine.runner import Execution
+
+    if plan.run.outputs:
+        prepare_folder(plan.run.output_dir)
+    with Execution(plan, repetition.listen) as execution, recorder.watch(execution):
+        inputs = execution.execute()
+        account.read(inputs)
+        if observe is not None:
+            observe(inputs)
+        if not any("verdict" in stage.makes for stage in plan.stages):
+            return Verdict(ExitCode.OK, []), ""
+        verdict = _read_verdict(inputs.sql("select code, reason from verdict").fetchall())
+        account.code = verdict.code
+        if not plan.timely:
+            repetition.note(inputs, verdict.code, verdict.reasons, account)
+    return verdict, execution.certain_tree
+
+
+def _read_verdict(rows: Sequence[tuple[object, ...]]) -> Verdict:
+    number = int(str(rows[0][0]))
+    code = next(code for code in ExitCode if code == number)
+    return Verdict(code, [str(reason) for _, reason in rows])

@@ -1,0 +1,200 @@
+"""A run over what an earlier one has judged already: when nothing at all has changed, that one's outputs stand.
+
+What it found and wrote depends on the tree, the plan, the policy, the program with its libraries, and the key. All of
+that is in the memory's name, or compared: the tree by its walk, as every other run does, and every output by its
+digest. Then no rule is compiled, no table made and no output written again.
+
+A run is only remembered when it says nothing that could be otherwise in the next one: no rule reads the clock, nothing
+was found by a stage that measures runs or compares them with former ones, nobody was warned, and all stages are the
+program's own. What is left to do, and to measure, is the walk: the history keeps it as a `repeat`, apart from runs that
+did all the work, so that no forecast and no comparison is made from it.
+"""
+
+import contextlib
+import datetime
+import hashlib
+import os
+import time
+from collections.abc import Collection, Iterator
+from typing import Protocol
+
+import msgspec
+
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.decisions import audit
+from pocketmon_pipeline.engine.cache import Cache, open_cache
+from pocketmon_pipeline.engine.events import Event, Listener, Note, StageFinished, StageStarted, ignore_events
+from pocketmon_pipeline.engine.job import SCAN
+from pocketmon_pipeline.engine.outcomes import is_whole, name_key
+from pocketmon_pipeline.engine.plan import Plan
+from pocketmon_pipeline.engine.same_tree import compare_tree
+from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.history.past import PAST_COLUMNS
+from pocketmon_pipeline.history.record import RunRecord
+from pocketmon_pipeline.history.run_facts import RECORDED
+from pocketmon_pipeline.integrity.audit.entry import Event as Told
+from pocketmon_pipeline.recording import Recorder
+from pocketmon_pipeline.reports.metrics import stage as metrics
+from pocketmon_pipeline.stage import Inputs, Stage
+
+KIND = "runs"
+
+# Whoever needs these speaks of the run itself, or of those before it.
+_OF_RUNS = frozenset({"timings", "samples", "slowest", "measured_again", "machine"}) | PAST_COLUMNS.keys()
+
+_FOUND = "select stage, count(*) from findings group by 1"
+_WRITTEN = "select name, sha256, stage from artifacts"
+
+
+class Witness(Protocol):
+    """Whoever watches a run, and can tell of it again when it stands."""
+
+    def remember(self) -> bytes:
+        """What it saw."""
+
+    def recall(self, data: bytes) -> None:
+        """See it again."""
+
+
+class Memory(msgspec.Struct, frozen=True):
+    """A run that may stand. Of each stage: its name, its findings and its artifact; digests are SHA-256 in hex."""
+
+    moment: datetime.datetime
+    code: int
+    reasons: list[str]
+    stages: list[tuple[str, int, str | None]]
+    artifacts: dict[str, str]
+    events: list[Told]
+    counts: dict[str, str | int]
+    witness: bytes
+    tree: str = ""
+    record: RunRecord | None = None
+
+
+def name_run(plan: Plan, config: LoadedConfig) -> str:
+    """All that a run's outputs depend on beside the tree; `plan` lacks its rules, which the policy's files tell."""
+    run = plan.run
+    places = map(os.fsencode, (run.output_dir, run.state_dir, run.manifest, run.config_path, *run.own_folders))
+    signer = None if run.signer is None else (run.signer.algorithm, run.signer.key_id)
+    sources = config.composition.sources if config.composition else ()
+    about = (
+        name_key(plan),
+        list(places),
+        (run.jobs, run.processors, run.tree, run.key_source, signer),
+        [(os.fsencode(source.path), source.sha256) for source in sources],
+        config.environment,
+        sorted(plan.asked),
+    )
+    return hashlib.sha256(msgspec.json.encode(about)).hexdigest()
+
+
+class Repetition:
+    """Finds the run that a run would repeat, or remembers one."""
+
+    def __init__(self, plan: Plan, config: LoadedConfig, listener: Listener, witness: Witness | None) -> None:
+        """`plan` lacks its rules, and what former runs tell. Without a witness, nothing is found or remembered."""
+        self._plan = plan
+        self._config = config
+        self._listen = listener
+        self._witness = witness
+        self._wall, self._cpu = time.perf_counter(), time.process_time()
+        self._key = ""
+        self._memory: Memory | None = None
+        self._is_warned = False
+        self.listings = plan.listings
+
+    def listen(self, event: Event) -> None:
+        """Pass an event on. A run that warned somebody is never repeated, so that they are warned again."""
+        self._is_warned |= isinstance(event, Note) and event.level == "warning"
+        self._listen(event)
+
+    @contextlib.contextmanager
+    def _open(self) -> Iterator[Cache | None]:
+        cache = open_cache(self._plan.run.state_dir, ignore_events) if self._key else None
+        try:
+            yield cache
+        finally:
+            if cache is not None:
+                cache.close()
+
+    def find(self, own: Collection[Stage]) -> Memory | None:
+        """The run that stands, if one does. Plug-ins are not among the program's `own` stages: they may do anything.
+
+        `listings` are those of the plan, whether they were walked or not.
+        """
+        plan = self._plan
+        is_own = all(stage in own and stage != metrics.STAGE for stage in plan.stages) and plan.use_cache and plan.whole
+        self._key = name_run(plan, self._config) if is_own and self._witness is not None else ""
+        with self._open() as cache:
+            memory = None if cache is None else _read(cache, self._key)
+            remembered = None if cache is None or memory is None else cache.find_scan(plan.root_key)
+            if memory is None or remembered is None or not self._may_stand(memory):
+                return None
+            seen = compare_tree(plan, remembered)
+            self.listings = seen.listings
+            return memory if seen.tree == memory.tree and self._is_within_limits() else None
+
+    def _may_stand(self, memory: Memory) -> bool:
+        """Every output is as it was written, and lies in the past: a signature of the future is a finding."""
+        run = self._plan.run
+        return memory.moment <= run.now and all(is_whole(run, *artifact) for artifact in memory.artifacts.items())
+
+    def _is_within_limits(self) -> bool:
+        """A run is stopped that takes longer than the policy lets it."""
+        most = self._plan.bounds.most_seconds
+        return most is None or time.perf_counter() - self._wall < most
+
+    def stand(self, memory: Memory, account: audit.Account, recorder: Recorder) -> None:
+        """Tell everybody what they heard of the run that stands, and the history what this one cost."""
+        import psutil
+
+        from pocketmon_pipeline.history.run_facts import Totals
+
+        memory_bytes = psutil.Process().memory_info().rss
+        totals = Totals(time.perf_counter() - self._wall, time.process_time() - self._cpu, memory_bytes)
+        self._listen(StageStarted(SCAN))
+        self._listen(StageFinished(SCAN, totals.seconds, totals.cpu_seconds, 0, None))
+        for name, findings, artifact in memory.stages:
+            self._listen(StageStarted(name))
+            self._listen(StageFinished(name, 0.0, 0.0, findings, artifact))
+        account.code = next(code for code in ExitCode if code == memory.code)
+        account.recall(memory.events, memory.counts)
+        assert self._witness is not None
+        self._witness.recall(memory.witness)
+        if memory.record is not None:
+            recorder.record_repeat(memory.record, totals)
+
+    def note(self, inputs: Inputs, code: ExitCode, reasons: list[str], account: audit.Account) -> None:
+        """Ask a run's tables for what is to be remembered, if it can be repeated."""
+        found = {str(stage): int(str(number)) for stage, number in inputs.sql(_FOUND).fetchall()}
+        lasting = {stage.name for stage in self._plan.stages if _OF_RUNS.isdisjoint(stage.needs)}
+        if not self._key or self._witness is None or self._is_warned or not lasting.issuperset(found):
+            return
+        artifacts = [tuple(map(str, row)) for row in inputs.sql(_WRITTEN).fetchall()]
+        written = {stage: name for name, _, stage in artifacts}
+        events, counts = account.remember()
+        self._memory = Memory(
+            moment=self._plan.run.now,
+            code=int(code),
+            reasons=reasons,
+            stages=[(one.name, found.get(one.name, 0), written.get(one.name)) for one in self._plan.stages],
+            artifacts={name: digest for name, digest, _ in artifacts},
+            events=events,
+            counts=dict(counts),
+            witness=self._witness.remember(),
+        )
+
+    def save(self, tree: str, record: RunRecord | None) -> None:
+        """Remember the run that was noted, if a walk can know its tree again. To lose the memory fails nothing."""
+        is_kept = record is not None or RECORDED.isdisjoint(self._plan.asked)
+        if self._memory is None or not tree or not is_kept:
+            return
+        memory = msgspec.structs.replace(self._memory, tree=tree, record=record)
+        with self._open() as cache, contextlib.suppress(OSError):
+            if cache is not None:
+                cache.save_kept(KIND, self._key, msgspec.msgpack.encode(memory))
+
+
+def _read(cache: Cache, key: str) -> Memory | None:
+    data = cache.find_kept(KIND, key)
+    return None if data is None else msgspec.msgpack.decode(data, type=Memory)

@@ -1,0 +1,299 @@
+"""A run over what an earlier one has judged leaves its outputs as they are and is what it was: nothing is stale."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from subprocess import run as start
+
+import pytest
+
+from cli.commandline import Called, call_here, make_tree
+from pocketmon_pipeline.decisions import limits
+from pocketmon_pipeline.engine import outcomes, runner
+from pocketmon_pipeline.engine.database import StageInputs
+from pocketmon_pipeline.history.database import Choice, open_history
+from pocketmon_pipeline.history.past import PAST_RUNS, read_past
+from pocketmon_pipeline.history.place import name_file
+from pocketmon_pipeline.history.record import REPEAT, RUN
+from pocketmon_pipeline.table import read_relation
+
+OLD = 1_600_000_000
+SECRET = "0123456789abcdefghijklmnopqrstuv"
+POLICY = {"policy_guard": {"rules": [{"id": "SMALL", "require": "size < 15"}]}}
+TRUSTING = "from pocketmon_pipeline.engine import recall; recall.RACY_NS = -10_000_000_000"
+
+
+@pytest.fixture
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a tree and a policy, and a clock that is trusted: a test cannot wait for racy seconds to pass."""
+    make_tree(tmp_path)
+    for path in (tmp_path / "assets").rglob("*"):
+        os.utime(path, (OLD, OLD))
+    write_policy(tmp_path, POLICY)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("POCKETMON_SIGN_SECRET", SECRET)
+    monkeypatch.setattr("pocketmon_pipeline.engine.recall.RACY_NS", -10_000_000_000)
+    return tmp_path
+
+
+@pytest.fixture
+def executions(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Grows with every run that does all the work."""
+    done: list[object] = []
+
+    class Counted(runner.Execution):
+        def execute(self) -> StageInputs:
+            done.append(self)
+            return super().execute()
+
+    monkeypatch.setattr(runner, "Execution", Counted)
+    return done
+
+
+def write_policy(folder: Path, policy: Mapping[str, object]) -> None:
+    (folder / "policy.json").write_text(json.dumps(policy))
+
+
+def run(capture: pytest.CaptureFixture[str], *arguments: str) -> Called:
+    return call_here(capture, "run", "--config", "policy.json", *arguments)
+
+
+def read_all(folder: Path) -> dict[str, tuple[bytes, int]]:
+    return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
+
+
+def read_lasting(folder: Path) -> dict[str, object]:
+    """The artifacts that say nothing of the run itself."""
+    report = json.loads((folder / "policy_guard_report.json").read_bytes())
+    return {"findings": (folder / "findings.json").read_bytes(), "report": {**report, "run": None}}
+
+
+def untimed(told: str) -> list[str]:
+    return [line for line in told.splitlines() if not line.startswith("read ")]
+
+
+def test_outputs_and_all_that_is_told_stand(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object]
+) -> None:
+    first = run(capfd)
+    written = read_all(work / "output")
+    assert (first.returncode, len(executions)) == (1, 1)
+    for _ in range(2):
+        again = run(capfd)
+        assert read_all(work / "output") == written
+        assert (again.returncode, untimed(again.stdout)) == (1, untimed(first.stdout))
+        assert "4 known from before" in again.stdout
+    assert len(executions) == 1
+
+
+def test_nothing_is_loaded_that_judges(work: Path) -> None:
+    code = f"""{TRUSTING}
+import sys
+from pocketmon_pipeline.cli.main import main
+try:
+    main(["run", "-q", "--config", "policy.json"])
+except SystemExit as ended:
+    loaded = {{"duckdb", "cel_expr_python", "multiprocessing", "pocketmon_pipeline.engine.pool"}} & sys.modules.keys()
+    print(ended.code, sorted(loaded))
+"""
+    told = [start([sys.executable, "-c", code], check=True, capture_output=True, text=True) for _ in range(2)]
+    first, second = (one.stdout.splitlines()[-1] for one in told)
+    assert first.startswith("1 ['cel_expr_python', 'duckdb'")
+    assert second == "1 []"
+
+
+def test_what_is_told_to_programs_stands_too(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    first, again = run(capfd, "--json"), run(capfd, "--json")
+    assert json.loads(again.stdout) == json.loads(first.stdout)
+    told = [line.split() for line in run(capfd).stderr.splitlines()]
+    assert ["policy_guard", "0.00", "s", "1", "finding", "policy_guard_report.json"] in told
+
+
+def _rewrite(work: Path) -> None:
+    (work / "assets/notes.txt").write_text("holla\n")
+    os.utime(work / "assets/notes.txt", (OLD, OLD))
+
+
+def _replace_by_link(work: Path) -> None:
+    (work / "output/findings.json").rename(work / "elsewhere.json")
+    (work / "output/findings.json").symlink_to("../elsewhere.json")
+
+
+def _spoil(name: str) -> Callable[[Path], object]:
+    return lambda work: (work / "output" / name).write_bytes((work / "output" / name).read_bytes() + b" ")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "content": lambda work: (work / "assets/notes.txt").write_text("other"),
+    "content of equal size and time": _rewrite,
+    "time": lambda work: os.utime(work / "assets/notes.txt", (OLD, OLD + 1)),
+    "mode": lambda work: (work / "assets/notes.txt").chmod(0o755),
+    "new file": lambda work: (work / "assets/reels/new.json").write_text("{"),
+    "other folder": lambda work: (work / "assets/reels").rename(work / "assets/more"),
+    "new link": lambda work: (work / "assets/link").symlink_to("notes.txt"),
+    "gone file": lambda work: (work / "assets/notes.txt").unlink(),
+    "gone folder": lambda work: shutil.rmtree(work / "assets/reels"),
+    "other name": lambda work: (work / "assets/notes.txt").rename(work / "assets/note.txt"),
+    "ignored": lambda work: (work / "assets/.pocketmonignore").write_text("notes.txt\n"),
+    "version control": lambda work: (work / "assets/.git").mkdir(),
+    "rule": lambda work: write_policy(work, {"policy_guard": {"rules": [{"id": "SMALL", "require": "size < 9"}]}}),
+    "layout of the policy": lambda work: (work / "policy.json").write_text(json.dumps(POLICY, indent=1)),
+    "output": _spoil("policy_guard_report.json"),
+    "manifest": _spoil("integrity_manifest.json"),
+    "seal": _spoil("pipeline_summary.json"),
+    "gone output": lambda work: (work / "output/inventory.parquet").unlink(),
+    "linked output": _replace_by_link,
+    "memory": lambda work: _damage(*(work / ".pocketmon/cache/v1/runs").iterdir()),
+    "scan": lambda work: _damage(*(work / ".pocketmon/cache").rglob("scan.*")),
+}
+
+
+def _damage(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1] + b"\0\0")
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_whatever_changes_is_seen(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object], change: Callable[[Path], object]
+) -> None:
+    run(capfd)
+    change(work)
+    again = run(capfd)
+    assert len(executions) == 2
+    fresh = run(capfd, "--no-cache", "--output-dir", "fresh")
+    assert again.returncode == fresh.returncode
+    assert read_lasting(work / "output") == read_lasting(work / "fresh")
+    assert not (work / "output/findings.json").is_symlink()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--env", "production"),
+        ("--jobs", "1"),
+        ("--format", "junit"),
+        ("--no-inline-ignore",),
+        ("--no-cache",),
+        ("--history", "none"),
+        ("--files-from", "list.txt"),
+        ("--output-dir", "elsewhere"),
+        ("--now", "2020-01-01T00:00:00"),
+    ],
+    ids=" ".join,
+)
+def test_another_command_is_another_run(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object], arguments: tuple[str, ...]
+) -> None:
+    (work / "list.txt").write_text("game.json\n")
+    run(capfd)
+    run(capfd, *arguments)
+    assert len(executions) == 2
+
+
+def test_another_program_is_another_run(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capfd)
+    with monkeypatch.context() as patch:
+        patch.setattr(outcomes, "stamp_code", lambda: "other files")
+        run(capfd)
+    with monkeypatch.context() as patch:
+        patch.setattr("platform.python_version", lambda: "3.99.0")
+        run(capfd)
+    with monkeypatch.context() as patch:
+        outcomes.stamp_code.cache_clear()
+        patch.setattr(outcomes, "find_version", lambda name: f"{name} 99")
+        run(capfd)
+    outcomes.stamp_code.cache_clear()
+    assert len(executions) == 4
+
+
+def test_another_key_signs_anew(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capfd)
+    monkeypatch.setenv("POCKETMON_SIGN_SECRET", SECRET[::-1])
+    run(capfd)
+    assert len(executions) == 2
+    monkeypatch.delenv("POCKETMON_SIGN_SECRET")
+    monkeypatch.setenv("CI", "true")
+    run(capfd)
+    assert len(executions) == 3
+    assert b'"signature":null' in (work / "output/integrity_manifest.json").read_bytes()
+
+
+WAIVER = {"id": "W1", "rule": "SMALL", "reason": "for now", "owner": "us", "expires": "2030-06-01"}
+LAX = {"rules": [{"id": "SMALL", "require": "size < 15"}], "waivers": [WAIVER]}
+LATER = {"rules": [{"id": "SMALL", "require": "size < 15", "effective": {"from": "2030-06-02"}}]}
+AGED = {"rules": [{"id": "NEW", "require": "age() < duration('85152h')"}]}
+
+
+@pytest.mark.parametrize(("guard", "codes"), [(LAX, (0, 1)), (LATER, (0, 1)), (AGED, (0, 1))], ids=str)
+def test_time_that_goes_by_is_seen(
+    work: Path, capfd: pytest.CaptureFixture[str], guard: Mapping[str, object], codes: tuple[int, int]
+) -> None:
+    write_policy(work, {"policy_guard": guard})
+    now = "--now", "2030-05-31T23:59:59"
+    run(capfd, "--now", "2030-05-30T00:00:00")
+    assert (run(capfd, *now).returncode, run(capfd, "--now", "2030-06-02T00:00:00").returncode) == codes
+
+
+def test_a_run_that_speaks_of_itself_is_never_repeated(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "SHORTEST_FOR_RATES", 0.0)
+    write_policy(work, {**POLICY, "performance_benchmarks": {"io_operations_per_second_limit": 1}})
+    run(capfd)
+    assert "perf.over-limit" in run(capfd).stdout
+    assert len(executions) == 2
+
+
+def test_a_run_that_warned_warns_again(work: Path, capfd: pytest.CaptureFixture[str], executions: list[object]) -> None:
+    write_policy(work, {**POLICY, "adaptive_budget": {"base_budget_seconds": 0, "max_budget_seconds": 0}})
+    assert run(capfd).stderr.count("max_budget_seconds is 0") == run(capfd).stderr.count("max_budget_seconds is 0") == 1
+    assert len(executions) == 2
+
+
+@pytest.mark.parametrize("name", ["github", "prometheus"])
+def test_what_is_asked_of_tables_or_tells_of_the_run_is_made_each_time(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object], name: str
+) -> None:
+    first, again = run(capfd, "--format", name), run(capfd, "--format", name)
+    assert len(executions) == 2
+    assert first.stdout.count("::error") == again.stdout.count("::error")
+
+
+def test_the_history_keeps_a_repeat_apart(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    run(capfd)
+    run(capfd)
+    url = name_file(".pocketmon")
+    with open_history(url, read_only=True) as history:
+        first, again = history.stream_runs(Choice(kind=""))
+    assert (first.kind, again.kind) == (RUN, REPEAT)
+    assert (again.files, again.files_read, again.code, again.tree_digest) == (4, 0, 1, first.tree_digest)
+    assert again.artifacts == first.artifacts
+    assert [stage.stage for stage in again.stages] == ["scan"]
+    assert 0 < again.cpu_seconds < first.cpu_seconds
+    past = read_past(url, again.host_class, again.series.rpartition("/")[0])
+    assert read_relation(past[PAST_RUNS]).num_rows == 1
+
+
+def test_the_audit_log_tells_what_was_accepted_again_and_of_no_signature(
+    work: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write_policy(work, {"policy_guard": {**LAX, "waivers": [{**WAIVER, "expires": "2099-01-01"}]}})
+    assert [run(capfd).returncode for _ in range(2)] == [0, 0]
+    told = call_here(capfd, "audit", "show", "--json").stdout.splitlines()
+    events = [json.loads(line) for line in told]
+    names = [event["event"] for event in events]
+    assert names[-7:] == [
+        *("run.started", "waiver.applied", "manifest.signed", "run.ended"),
+        *("run.started", "waiver.applied", "run.ended"),
+    ]
+    drop = {"run": None}
+    assert {**events[-1]["about"], **drop} == {**events[-4]["about"], **drop}
+    assert events[-1]["about"]["run"] == events[-3]["about"]["run"] != events[-4]["about"]["run"]
+    assert call_here(capfd, "audit", "verify").returncode == 0
