@@ -14,7 +14,7 @@ from cli.commandline import Called, call_here, make_tree
 from pocketmon_pipeline.decisions import limits
 from pocketmon_pipeline.engine import outcomes, runner
 from pocketmon_pipeline.engine.database import StageInputs
-from pocketmon_pipeline.history.database import Choice, open_history
+from pocketmon_pipeline.history.database import EVERYTHING, open_history
 from pocketmon_pipeline.history.past import PAST_RUNS, read_past
 from pocketmon_pipeline.history.place import name_file
 from pocketmon_pipeline.history.record import REPEAT, RUN
@@ -271,7 +271,7 @@ def test_the_history_keeps_a_repeat_apart(work: Path, capfd: pytest.CaptureFixtu
     run(capfd)
     url = name_file(".pocketmon")
     with open_history(url, read_only=True) as history:
-        first, again = history.stream_runs(Choice(kind=""))
+        first, again = history.stream_runs(EVERYTHING)
     assert (first.kind, again.kind) == (RUN, REPEAT)
     assert (again.files, again.files_read, again.code, again.tree_digest) == (4, 0, 1, first.tree_digest)
     assert again.artifacts == first.artifacts

@@ -45,7 +45,7 @@ def test_the_history_takes_them_in(tmp_path: Path) -> None:
     runs = decode_runs(file.read_bytes(), str(file))
     with open_history(f"sqlite:///{tmp_path}/history.sqlite3") as history:
         assert history.add_new(runs) == 2
-        assert [run.series for run in history.list_runs(Choice(kind="benchmark"))] == [
+        assert [run.series for run in history.list_runs(Choice(("benchmark",)))] == [
             "demo/ours/full",
             "demo/peer/full",
         ]

@@ -2,6 +2,8 @@
 
 import base64
 import hashlib
+import struct
+import zlib
 
 import pytest
 from hypothesis import given, settings
@@ -10,10 +12,18 @@ from hypothesis import strategies as st
 from pocketmon_pipeline.analyses.secrets import plain, rows
 from pocketmon_pipeline.analyses.secrets.plain import SecretStream, find_secrets
 from pocketmon_pipeline.analyses.secrets.rows import SecretsConfig
+from pocketmon_pipeline.analyses.secrets.text_search import search_text
 from pocketmon_pipeline.stage import Content, Row
 
 PASSWORD = b"Ostrich-71-kite"
 LINE = b'db_password = "' + PASSWORD + b'"\n'
+
+
+def make_png(text: bytes) -> bytes:
+    """A signature, a header, one text and an end; no picture."""
+    chunks = ((b"IHDR", b"\0" * 13), (b"tEXt", text), (b"IEND", b""))
+    parts = (struct.pack(">I", len(data)) + kind + data + zlib.crc32(kind + data).to_bytes(4) for kind, data in chunks)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 def whole(data: bytes) -> list[Row]:
@@ -80,3 +90,20 @@ def test_what_is_wrapped_too_deep_is_incomplete_in_its_line() -> None:
     (cut,) = whole(data)
     assert (cut.values[0], cut.values[2]) == ("scan.incomplete", 2)
     assert streamed(data, 70) == [cut]
+
+
+@given(st.text(alphabet="0123456789:%=/+-_.,;@\"' \n", max_size=15))
+def test_a_short_text_without_letters_holds_nothing(text: str) -> None:
+    assert search_text(text.encode(), "", "text", textual=True, layered=True) == ([], [])
+
+
+def test_a_text_of_many_pictures_is_told_of_each() -> None:
+    picture = make_png(b"Comment\0" + LINE)
+    told = [
+        row.values
+        for number in range(3)
+        for row in find_secrets([Content(f"{number:064x}", "png", picture)], SecretsConfig())
+        if row.table == plain.SECRETS
+    ]
+    assert len(told) == 3
+    assert len({values[:6] for values in told}) == 1

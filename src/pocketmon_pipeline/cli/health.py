@@ -14,7 +14,7 @@ from pocketmon_pipeline.cli.history import open_kept
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, format_seconds, show
 from pocketmon_pipeline.cli.look import Look, draw_label
 from pocketmon_pipeline.cli.moments import parse_moment, show_moment, write_moment
-from pocketmon_pipeline.history.database import Choice
+from pocketmon_pipeline.history.database import PIPELINES, Choice
 from pocketmon_pipeline.history.health import Health, measure_health
 
 _HELP = """Judge by numbers how the pipeline has done.
@@ -56,7 +56,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError(f"--since {since} lies in the future")
     if begins == ends:
         raise click.UsageError(f"--since {since} leaves no time to look at: write 12h, 30d, 4w, or an earlier date")
-    span = Choice(series=series, host_class=host_class, since=write_moment(begins), before=write_moment(ends))
+    span = Choice(
+        PIPELINES, series=series, host_class=host_class, since=write_moment(begins), before=write_moment(ends)
+    )
     former = span._replace(since=write_moment(begins - (ends - begins)), before=span.since)
     with open_kept(history, state_dir) as opened:
         here, there = measure_health(opened, span), measure_health(opened, former)

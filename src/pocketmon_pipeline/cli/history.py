@@ -14,6 +14,7 @@ from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.moments import parse_moment, write_moment
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN
 from pocketmon_pipeline.model import OPEN_OUTCOMES
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ def _json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
+# What `--kind` names.
+_KINDS = {"run": (RUN, REPEAT), "repeat": (REPEAT,), "benchmark": (BENCHMARK,), "all": ()}
+
+
 def _choosing(command: Command) -> Command:
     """Which runs."""
     for decorate in (
@@ -59,10 +64,10 @@ def _choosing(command: Command) -> Command:
         click.option("--host-class", default="", metavar="NAME", help="Only runs on this class of machine."),
         click.option(
             "--kind",
-            type=click.Choice(["run", "repeat", "benchmark", "all"]),
+            type=click.Choice([*_KINDS]),
             default="run",
             show_default=True,
-            help="Which.",
+            help="Which: repeat are those runs that found everything as it was.",
         ),
     ):
         command = decorate(command)
@@ -84,7 +89,7 @@ def _choose(kind: object, since: object, series: object, host_class: object) -> 
 
     now = datetime.datetime.now(datetime.UTC)
     return Choice(
-        kind="" if kind == "all" else str(kind),
+        kinds=_KINDS[str(kind)],
         since=write_moment(parse_moment(str(since), now)) if since else "",
         series=str(series),
         host_class=str(host_class),

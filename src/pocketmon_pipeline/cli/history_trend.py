@@ -11,7 +11,7 @@ from pocketmon_pipeline.cli.regress import measure_change, name_verdict
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.regression.judgement import Judgement, judge_series
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.history.record import BENCHMARK, RunRecord
+from pocketmon_pipeline.history.record import BENCHMARK, RUN, RunRecord
 from pocketmon_pipeline.reports.trend.curve import Curve, make_curve
 
 if TYPE_CHECKING:
@@ -76,14 +76,15 @@ def find_series(history: "History", series: str) -> list[RunRecord]:
     """
     from pocketmon_pipeline.history.database import Choice
 
-    if not series:
-        last = history.find_run("latest")
-    elif found := history.list_runs(Choice(kind="", series=series, newest=1)):
+    kinds = (RUN, BENCHMARK) if series else (RUN,)
+    if found := history.list_runs(Choice(kinds, series=series, newest=1)):
         last = found[-1]
+    elif not series:
+        last = history.find_run("latest")
     else:
         hint = "`pocketmon-pipeline history list --kind all` names them"
         raise ConfigError(f"no series of the history begins with {series!r}", hint=hint)
-    return list(history.stream_runs(Choice(last.kind, last.host_class, last.series, newest=_MOST)))
+    return list(history.stream_runs(Choice((last.kind,), last.host_class, last.series, newest=_MOST)))
 
 
 def draw_trend(trend: Trend, look: Look) -> Iterator[str]:

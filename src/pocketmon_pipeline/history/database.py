@@ -18,7 +18,7 @@ from pocketmon_pipeline.history.columns import (
 )
 from pocketmon_pipeline.history.connection import Connection
 from pocketmon_pipeline.history.place import SQLITE, Place, is_there, parse_url
-from pocketmon_pipeline.history.record import RUN, RunRecord
+from pocketmon_pipeline.history.record import REPEAT, RUN, RunRecord
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
@@ -28,12 +28,12 @@ _LATEST = re.compile(r"latest(?:~([0-9]{1,9}))?")
 
 
 class Choice(NamedTuple):
-    """Which runs: of a kind, of a host class, of series that begin so, started since and before then (ISO 8601, UTC).
+    """Which runs: of some kinds, of a host class, of series that begin so, started since and before then (ISO 8601, UTC).
 
     What is empty does not matter. `newest` limits their number.
     """
 
-    kind: str = RUN
+    kinds: Sequence[str] = (RUN,)
     host_class: str = ""
     series: str = ""
     since: str = ""
@@ -41,7 +41,9 @@ class Choice(NamedTuple):
     newest: int = 0
 
 
-EVERYTHING = Choice(kind="")
+EVERYTHING = Choice(kinds=())
+# Of a pipeline, whether there was work to do or not.
+PIPELINES = (RUN, REPEAT)
 
 
 class Acceptance(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,7 +172,7 @@ class History:
         counted = _LATEST.fullmatch(name)
         if counted:
             back = int(counted.group(1) or 0)
-            found = self._find(Choice(newest=back + 1))
+            found = self._find(Choice(PIPELINES, newest=back + 1))
             found = found[:1] if len(found) > back else []
         else:
             found = self._find(EVERYTHING, name)
@@ -238,10 +240,10 @@ def _name_fields(kind: type[Record], names: Iterable[str], values: Sequence[obje
 def _write_condition(choice: Choice, id_start: str = "") -> tuple[str, list[object]]:
     conditions: list[str] = ["1 = 1"]
     values: list[object] = []
-    for column, value in (("kind", choice.kind), ("host_class", choice.host_class)):
-        if value:
-            conditions.append(f"{column} = ?")
-            values.append(value)
+    for column, allowed in (("kind", choice.kinds), ("host_class", [choice.host_class] if choice.host_class else [])):
+        if allowed:
+            conditions.append(f"{column} in ({', '.join('?' * len(allowed))})")
+            values += allowed
     for column, start in (("series", choice.series), ("id", id_start)):
         if start:
             conditions.append(f"substr({column}, 1, ?) = ?")

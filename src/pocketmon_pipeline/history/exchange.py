@@ -7,7 +7,7 @@ import msgspec
 
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.columns import PARTS, RUN_COLUMNS, list_columns
-from pocketmon_pipeline.history.record import BENCHMARK, RUN, RunRecord
+from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN, RunRecord
 from pocketmon_pipeline.model import Columns
 
 SCHEMA = "https://pocketmon.dev/schemas/history/v1"
@@ -56,7 +56,7 @@ def decode_runs(data: bytes, source: str) -> list[RunRecord]:
 def _check(run: RunRecord) -> RunRecord:
     """A record as the program itself writes it: times are compared as text."""
     moment = datetime.datetime.fromisoformat(run.started_at)
-    if moment.tzinfo is None or not run.id or run.kind not in (RUN, BENCHMARK):
+    if moment.tzinfo is None or not run.id or run.kind not in (RUN, REPEAT, BENCHMARK):
         raise ValueError(f"run {run.id!r} lacks an id, a kind, or the time zone of {run.started_at!r}")
     stated = moment.astimezone(datetime.UTC).isoformat(timespec="seconds")
     return msgspec.structs.replace(run, started_at=stated)

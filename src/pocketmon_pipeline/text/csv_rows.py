@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.text.csv_table import DETECTION_ROWS, DETECTION_SIZE, SEP_LINE, detect_delimiter, has_header
+from pocketmon_pipeline.text.csv_header import has_header
+from pocketmon_pipeline.text.csv_table import DETECTION_ROWS, DETECTION_SIZE, SEP_LINE, detect_delimiter
 from pocketmon_pipeline.text.document import UnreadableError
 from pocketmon_pipeline.text.json_document import MEMORY_LIMIT
 

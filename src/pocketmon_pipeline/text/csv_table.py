@@ -4,14 +4,14 @@ A quote opens a quoted field only where a field begins; within one, delimiters a
 quote. Blank lines are no rows. Excel's first line `sep=;` names the delimiter and is no row either.
 """
 
-import csv
 import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, pairwise, repeat, zip_longest
+from itertools import accumulate, chain, pairwise, repeat
 from typing import NamedTuple
 
+from pocketmon_pipeline.text.csv_header import begin_with_header, parse_rows
 from pocketmon_pipeline.text.encoding import Transcoder
 
 DELIMITERS = (b";", b"\t", b"|", b",")
@@ -31,7 +31,6 @@ _SHARE_ROWS = 1_000_000
 SEP_LINE = re.compile(rb"\Asep=([;\t|,])[ ]*\n", re.IGNORECASE)
 _ANY_QUOTED = re.compile(rb'"[^"]*"')
 _HIDDEN = re.compile(rb"[^\"]")
-_NUMBER = re.compile(r"\s*[-+]?[\d.,]*\d(?:[eE][-+]?\d+)?\s*%?\s*")
 _KEY_NAME = re.compile(r"(?i:(?:.*[_ .-])?(?:id|keys?|uuid|guid|name|code|slug))|.*[a-z](?:I[dD]|Key|Name)")
 
 
@@ -141,9 +140,24 @@ class TableMeter:
     def _take_rows(self, block: bytes, masked: bytes) -> None:
         shown = masked.removesuffix(b"\n").split(b"\n")
         rows = _split_at(block, shown) if b'"' in block else shown
-        widths = _count_delimiters(masked, shown, self._delimiter)
         breaks = block.count(b"\n")
-        numbers = _number(rows, self._lines + 1, has_breaks=breaks > masked.count(b"\n"))
+        has_breaks = masked is not block and breaks > masked.count(b"\n")
+        numbers = _number(rows, self._lines + 1, has_breaks=has_breaks)
+        usual = _find_usual(masked, shown, self._delimiter)
+        if usual:
+            self._widths[usual] += len(shown)
+            self._first_lines.setdefault(usual, numbers[0])
+        else:
+            rows, numbers = self._take_widths(rows, shown, numbers)
+        self._sample += rows[: DETECTION_ROWS - len(self._sample)]
+        self._comparison.take(rows, numbers, self._delimiter)
+        self._lines += breaks
+
+    def _take_widths(
+        self, rows: list[bytes], shown: list[bytes], numbers: Sequence[int]
+    ) -> tuple[list[bytes], Sequence[int]]:
+        """Count the cells of rows one by one; return those that are not blank, and their lines."""
+        widths = list(map(bytes.count, shown, repeat(self._delimiter))) if self._delimiter else [0] * len(shown)
         if 0 in widths:
             kept = [index for index, row in enumerate(shown) if row.strip(b" ")]
             if len(kept) < len(shown):
@@ -151,13 +165,8 @@ class TableMeter:
                 numbers = [numbers[index] for index in kept]
         for width in set(widths) - self._first_lines.keys():
             self._first_lines[width] = numbers[widths.index(width)]
-        if len(set(widths)) == 1:
-            self._widths[widths[0]] += len(widths)
-        else:
-            self._widths.update(widths)
-        self._sample += rows[: DETECTION_ROWS - len(self._sample)]
-        self._comparison.take(rows, numbers, self._delimiter)
-        self._lines += breaks
+        self._widths.update(widths)
+        return rows, numbers
 
     def finish(self) -> TableMeasures:
         """Take what is left, and sum up."""
@@ -171,9 +180,9 @@ class TableMeter:
         if others:
             first = min(others, key=self._first_lines.__getitem__)
             ragged = Ragged(total - self._widths[expected], self._first_lines[first], first + 1, expected + 1)
-        header = _begin_with_header(self._sample, delimiter)
+        header = begin_with_header(self._sample, delimiter)
         duplicates, keyed = self._comparison.finish(delimiter, header=header)
-        names = tuple(name.strip() for name in _parse_rows(self._sample[:1], delimiter)[0]) if header else ()
+        names = tuple(name.strip() for name in parse_rows(self._sample[:1], delimiter)[0]) if header else ()
         named = header and bool(_KEY_NAME.fullmatch(names[0]))
         keyed = expected > 0 and (keyed or named)
         return TableMeasures(
@@ -282,15 +291,13 @@ def _number(rows: Sequence[bytes], first: int, *, has_breaks: bool) -> Sequence[
 _NOT_MARKS = {mark: bytes(byte for byte in range(256) if byte not in mark + b"\n") for mark in DELIMITERS}
 
 
-def _count_delimiters(masked: bytes, shown: Sequence[bytes], delimiter: bytes) -> list[int]:
-    """Count the delimiters of each row; quickly where all rows have as many as the first, as they mostly do."""
-    if not delimiter:
-        return [0] * len(shown)
-    usual = shown[0].count(delimiter)
+def _find_usual(masked: bytes, shown: Sequence[bytes], delimiter: bytes) -> int:
+    """How many delimiters each row has, where all rows have as many as the first, as they mostly do; 0 elsewhere."""
+    usual = shown[0].count(delimiter) if delimiter else 0
+    if not usual:
+        return 0
     marks = masked.translate(None, _NOT_MARKS[delimiter]).removesuffix(b"\n") + b"\n"
-    if marks == (delimiter * usual + b"\n") * len(shown):
-        return [usual] * len(shown)
-    return list(map(bytes.count, shown, repeat(delimiter)))
+    return usual if marks == (delimiter * usual + b"\n") * len(shown) else 0
 
 
 def _split_at(block: bytes, shown: Iterable[bytes]) -> list[bytes]:
@@ -323,13 +330,18 @@ def detect_delimiter(sample: bytes) -> bytes:
     """Choose the delimiter that divides most rows alike; empty when the table has a single column."""
     if b'"' in sample:
         sample = _ANY_QUOTED.sub(b"", sample)
-    lines = [line for line in sample.split(b"\n", DETECTION_ROWS)[:DETECTION_ROWS] if line.strip()]
+    present = [delimiter for delimiter in DELIMITERS if delimiter in sample]
+    if not present:
+        return b""
+    lines = sample.split(b"\n", DETECTION_ROWS)[:DETECTION_ROWS]
+    if len(present) == 1:
+        return present[0] if any(present[0] in line and line.strip() for line in lines) else b""
+    lines = [line for line in lines if line.strip()]
     best, best_score = b"", (0.0, 0, 0)
-    for delimiter in DELIMITERS:
-        if delimiter in sample:
-            score = _score(lines, delimiter)
-            if score > best_score:
-                best, best_score = delimiter, score
+    for delimiter in present:
+        score = _score(lines, delimiter)
+        if score > best_score:
+            best, best_score = delimiter, score
     return best
 
 
@@ -344,52 +356,3 @@ def _score(lines: Sequence[bytes], delimiter: bytes) -> tuple[float, int, int]:
         return (0.0, 0, 0)
     usual, rows = counts.most_common(1)[0]
     return (rows / len(lines), {b"\t": 2, b";": 1}.get(delimiter, 0), usual)
-
-
-def _parse_rows(rows: Sequence[bytes], delimiter: bytes) -> list[list[str]]:
-    text = b"\n".join(rows).decode("utf-8", "replace").replace("\0", "")
-    if '"' not in text:
-        return [line.split(delimiter.decode()) if delimiter else [line] for line in text.split("\n")]
-    lines = [row.decode("utf-8", "replace").replace("\0", "") for row in rows]
-    try:
-        return list(csv.reader(lines, delimiter=delimiter.decode() or ","))
-    except csv.Error:
-        return []
-
-
-def _begin_with_header(rows: Sequence[bytes], delimiter: bytes) -> bool:
-    return len(rows) > 1 and _may_name(_parse_rows(rows[:1], delimiter)) and has_header(_parse_rows(rows, delimiter))
-
-
-def _may_name(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row is of words that all differ."""
-    words = [cell.strip() for cell in rows[0]] if rows else [""]
-    return all(words) and len({*words}) == len(words) and not any(_NUMBER.fullmatch(word) for word in words)
-
-
-def has_header(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row names the columns.
-
-    Its cells are words, all different, and either some column below holds only numbers, or none of the words comes
-    again in its own column and there are enough rows to tell.
-    """
-    if len(rows) < 2 or not _may_name(rows):
-        return False
-    words, body = [cell.strip() for cell in rows[0]], rows[1:]
-    if any(_holds_numbers(body, index) for index in range(len(words))):
-        return True
-    columns = zip_longest(*body, fillvalue="")
-    return len(rows) > 2 and not any(
-        word in map(str.strip, column) for word, column in zip(words, columns, strict=False)
-    )
-
-
-def _holds_numbers(rows: Sequence[Sequence[str]], index: int) -> bool:
-    """Whether there are cells in this column, and all of them are numbers; mostly the first cell tells."""
-    is_any = False
-    for row in rows:
-        if index < len(row):
-            is_any = True
-            if not _NUMBER.fullmatch(row[index]):
-                return False
-    return is_any

@@ -1,9 +1,10 @@
 """Credentials in the bytes of every file. What is kept of one is its place, its kind, and what may be shown of it."""
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, attach, observe_depth, tell
-from pocketmon_pipeline.analyses.secrets.text_search import is_text, search_text
+from pocketmon_pipeline.analyses.secrets.text_search import Found, is_text, search_text
 from pocketmon_pipeline.binary.picture_blocks import list_blocks, read_text
 from pocketmon_pipeline.binary.png_texts import PictureText, list_texts
 from pocketmon_pipeline.model import Columns, Observation
@@ -20,6 +21,11 @@ PACKED_TEXTS = "packed_texts"
 PACKED_COLUMNS: Columns = {"texts": "int"}
 # Pictures have a handful of texts.
 MOST_TEXTS = 100
+# Up to this size, in bytes, texts of pictures are remembered: programs write the same into all of them.
+_REPEATED = 1024
+# A text of fewer bytes without a letter holds no credential: what tells one apart has letters, also when it is encoded.
+_BARE = 16
+_LETTERS = bytes(byte for byte in range(256) if chr(byte).isalpha() or byte > 0x7F)
 # Pictures with blocks of metadata, in which cameras and programs leave names and settings.
 _PICTURES = frozenset({"jpeg", "webp", "png", "tiff"})
 # What these hold is compressed, or samples: no text is wrapped in it. The texts beside it are seen as they are.
@@ -55,7 +61,7 @@ def _search_picture(content: Content, told: list[Told]) -> Iterator[Row]:
     for text in texts[:MOST_TEXTS]:
         if not text.is_packed:
             member = name_text(text)
-            found, too_deep = search_text(content.data[text.start : text.end], "", member, textual=True, layered=True)
+            found, too_deep = _search_member(content.data[text.start : text.end], member)
             told += [one for one in found if one.leak.value not in seen]
             yield from observe_depth(content, too_deep, member)
     if packed := sum(text.is_packed for text in texts[:MOST_TEXTS]):
@@ -65,13 +71,28 @@ def _search_picture(content: Content, told: list[Told]) -> Iterator[Row]:
         yield content.observe(Observation("scan.incomplete", detail))
 
 
+def _search_member(text: bytes, member: str, *, textual: bool = True) -> Found:
+    """Search a text beside a picture; mostly it is a number, or stands in other pictures too."""
+    if len(text) < _BARE and len(text.translate(None, _LETTERS)) == len(text):
+        return Found([], [])
+    search = _search_repeated if len(text) <= _REPEATED else _search_once
+    return search(text, member, textual)
+
+
+def _search_once(text: bytes, member: str, textual: bool) -> Found:  # noqa: FBT001 - a cache is keyed by places
+    return search_text(text, "", member, textual=textual, layered=True)
+
+
+_search_repeated = functools.lru_cache(maxsize=512)(_search_once)
+
+
 def _search_blocks(content: Content, told: list[Told]) -> Iterator[Row]:
     """Add what stands as a setting in a picture's metadata."""
     seen = {one.leak.value for one in told}
     for block in list_blocks(content.data):
         raw, text = content.data[block.start : block.end], read_text(content.data, block)
         for data, textual in ((text, True), (raw, False)):  # Windows writes its tags in UTF-16, which is none as text
-            found, too_deep = search_text(data, "", block.name, textual=textual, layered=True)
+            found, too_deep = _search_member(data, block.name, textual=textual)
             told += [one for one in found if one.leak.value not in seen]
             seen |= {one.leak.value for one in found}
             yield from observe_depth(content, too_deep, block.name)

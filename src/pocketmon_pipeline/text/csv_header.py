@@ -1,0 +1,82 @@
+"""Whether the first row of a delimited table names the columns."""
+
+import csv
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+_NUMBER = re.compile(r"\s*[-+]?[\d.,]*\d(?:[eE][-+]?\d+)?\s*%?\s*")
+
+
+def parse_rows(rows: Sequence[bytes], delimiter: bytes) -> list[list[str]]:
+    """The cells of rows; none where a cell is longer than Python's csv reads."""
+    text = b"\n".join(rows).decode("utf-8", "replace").replace("\0", "")
+    if '"' not in text:
+        return [line.split(delimiter.decode()) if delimiter else [line] for line in text.split("\n")]
+    lines = [row.decode("utf-8", "replace").replace("\0", "") for row in rows]
+    try:
+        return list(csv.reader(lines, delimiter=delimiter.decode() or ","))
+    except csv.Error:
+        return []
+
+
+def begin_with_header(rows: Sequence[bytes], delimiter: bytes) -> bool:
+    """Whether the first of these rows, which are not parsed yet, names the columns."""
+    if len(rows) < 2:
+        return False
+    first = parse_rows(rows[:1], delimiter)
+    if not first or not _may_name(first[0]):
+        return False
+    return _is_plainly_named(rows, delimiter) or has_header(parse_rows(rows, delimiter))
+
+
+def _is_plainly_named(rows: Sequence[bytes], delimiter: bytes) -> bool:
+    """Whether `has_header` would say so since no column begins with a number and no name comes again anywhere.
+
+    That costs little, and holds for most tables that have a header at all. The first row is known to be of names.
+    """
+    text = b"\n".join(rows).decode("utf-8", "replace").replace("\0", "")
+    if len(rows) == 2 or not delimiter or '"' in text:
+        return False
+    mark = delimiter.decode()
+    names, body = text.split("\n", 1)
+    words, second = names.split(mark), body.partition("\n")[0].split(mark)
+    if len(second) < len(words) or any(map(_NUMBER.fullmatch, second)):
+        return False
+    # Cells repeat themselves, so that few are left to strip.
+    cells = {*body.replace("\n", mark).split(mark)}
+    return {*map(str.strip, cells)}.isdisjoint(map(str.strip, words))
+
+
+def _may_name(cells: Sequence[str]) -> bool:
+    """Whether these are words that all differ."""
+    words = [cell.strip() for cell in cells] or [""]
+    return all(words) and len({*words}) == len(words) and not any(map(_NUMBER.fullmatch, words))
+
+
+def has_header(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row names the columns.
+
+    Its cells are words, all different, and either some column below holds only numbers, or none of the words comes
+    again in its own column and there are enough rows to tell.
+    """
+    if len(rows) < 2 or not _may_name(rows[0]):
+        return False
+    words, body = [cell.strip() for cell in rows[0]], rows[1:]
+    if any(_holds_numbers(body, index) for index in range(len(words))):
+        return True
+    columns = zip_longest(*body, fillvalue="")
+    return len(rows) > 2 and not any(
+        word in map(str.strip, column) for word, column in zip(words, columns, strict=False)
+    )
+
+
+def _holds_numbers(rows: Sequence[Sequence[str]], index: int) -> bool:
+    """Whether there are cells in this column, and all of them are numbers; mostly the first cell tells."""
+    is_any = False
+    for row in rows:
+        if index < len(row):
+            is_any = True
+            if not _NUMBER.fullmatch(row[index]):
+                return False
+    return is_any
