@@ -56,9 +56,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError(f"--since {since} lies in the future")
     if begins == ends:
         raise click.UsageError(f"--since {since} leaves no time to look at: write 12h, 30d, 4w, or an earlier date")
-    span = Choice(
-        PIPELINES, series=series, host_class=host_class, since=write_moment(begins), before=write_moment(ends)
-    )
+    span = Choice(PIPELINES, host_class, series, write_moment(begins), write_moment(ends))
     former = span._replace(since=write_moment(begins - (ends - begins)), before=span.since)
     with open_kept(history, state_dir) as opened:
         here, there = measure_health(opened, span), measure_health(opened, former)

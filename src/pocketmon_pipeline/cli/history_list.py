@@ -8,7 +8,7 @@ from pocketmon_pipeline.cli.layout import format_bytes, format_count, format_sec
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
 from pocketmon_pipeline.cli.moments import show_moment
 from pocketmon_pipeline.history.database import Acceptance, Kept
-from pocketmon_pipeline.history.record import RunRecord
+from pocketmon_pipeline.history.record import REPEAT, RunRecord
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _HEADER = ("run", "series", "cache", "exit", "time", "CPU", "memory", "files", "read", "open findings")
@@ -52,7 +52,7 @@ def _make_row(run: RunRecord, findings: Mapping[str, int]) -> list[Cell]:
     return [
         Cell(show(run.id)),
         Cell(show(run.series.rpartition("/")[0])),
-        Cell(show(run.series.rpartition("/")[2]), "faint"),
+        Cell(REPEAT if run.kind == REPEAT else show(run.series.rpartition("/")[2]), "faint"),
         Cell(f"{run.code}", "" if run.code == 0 else "bad"),
         Cell(format_seconds(run.seconds)),
         Cell(format_seconds(run.cpu_seconds)),

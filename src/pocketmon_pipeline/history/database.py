@@ -28,9 +28,9 @@ _LATEST = re.compile(r"latest(?:~([0-9]{1,9}))?")
 
 
 class Choice(NamedTuple):
-    """Which runs: of some kinds, of a host class, of series that begin so, started since and before then (ISO 8601, UTC).
+    """Which runs: of some kinds, of a host class, of series that begin so, started since then and before then.
 
-    What is empty does not matter. `newest` limits their number.
+    Moments are ISO 8601, UTC. What is empty does not matter. `newest` limits their number.
     """
 
     kinds: Sequence[str] = (RUN,)
