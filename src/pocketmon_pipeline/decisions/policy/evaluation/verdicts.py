@@ -57,7 +57,7 @@ def count_selected(inputs: Inputs, plan: PolicyPlan, batch: Batch) -> Iterator[C
     """Count what each `for` chooses, each different one once."""
     selects = list(dict.fromkeys(one.rule.selects for one in batch.rules))
     source = files_from(plan, batch.scope, last=0, read_by=selects)
-    counts = ", ".join(f"count_if({select}), count({select})" for select in selects)
+    counts = ", ".join(f"coalesce(count_if({select}), 0), count({select})" for select in selects)
     answer = inputs.sql(f"select count(*), {counts} from {source}").fetchall()
     ((files, *found),) = cast("list[tuple[int, ...]]", answer)
     counted = dict(zip(selects, zip(found[::2], found[1::2], strict=True), strict=True))
