@@ -222,4 +222,21 @@ SAMPLES = (
         "json", '!"jwt_secret": "otter maple lantern coral pear 42"', '"secret": "keep it to you and not to others"'
     ),
     _sample("xml", "<Password>", "!<Value>Blue7Grape</Value><PlainText>true</PlainText></Password>"),
+    _sample(
+        "python",
+        "if you write a client, pass :data:`loop.CLIENT`, and pass :class:`~x.Loop3` else",
+        "loads a library identified by 'lime7'",
+        'a header such as `{"Authorization": "Basic <username>:<password>"}`',
+        'connect(user="scott", password="tiger")',
+        "!cursor.execute(\"create user ann identified by 'Blue7Grape'\")",
+    ),
+    _sample("markdown", "- Pass `parse_all=True` to run them all.", "!password `Blue7Grape`"),
+    _sample(
+        "text",
+        "pwd: 3.0-",
+        "rolpassword = text ,",
+        "passwd:*all*tokens*updated*successfully*",
+        '"api_key": "secret_key_123"',
+        "!passwd: Blue7*Grape",
+    ),
 )

@@ -21,6 +21,9 @@ _REFERENCES = (
     r"process\.env|os\.environ|getenv|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
     r"(?:secrets?|vars?|settings|self|this|params?)\.\w",
     r"^(?:file|secretsmanager|ssm|vault|secret|parameterstore)/",
+    r"^(?:\w+ )?(?:<[^<>\s]+>[:/@.]?)+$",
+    r"^[A-Za-z_]\w*=(?:True|False|None|true|false|null|\d+)$",  # an argument that prose asks to pass
+    r"^\*\w+(?:\*\w+)+\*?$",  # the chat with a program that changes passwords (smb.conf(5), passwd chat)
     *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{0,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
 )
 _REFERENCE = re.compile("|".join(_REFERENCES))
@@ -48,6 +51,8 @@ _STUBS = (
     r"x+|\*+|\.+|-+|_+|\?+|#+|0+|1+|(?:password|passwd|pass|pwd|secret|token|api[-_ ]?key|key|username|user)\W*",
     "true|false|yes|no|on|off|y|n|auto|always|never|prompt|ask|stdin|inherit|basic|bearer|digest|plain|plaintext|text",
     r"md5|sha\d*|string|str|bytes|int|integer|number|boolean|bool|object|any|void|varchar.*|char\(.*|float|uuid|hidden",
+    r"(?:secret|api|access|private|auth)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
+    "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
     "android",  # of the key store that Android's tools make for tests (developer.android.com, "Sign your app")
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
 )
@@ -69,7 +74,7 @@ _ENDINGS = (
 _PATH = re.compile(rf"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{{1,8}}$|^[\w-]+\.(?:{_ENDINGS})$")
 _UUID = re.compile(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
 _DATE = re.compile(
-    r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^\d+(?:\.\d+){1,3}$"
+    r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^\d+(?:\.\d+){1,3}[+-]?$"
     r"|^\d+/(?:tc|ud|sct|dcc)p$"
 )
 _INTEGRITY = re.compile(r"^(?:sha(?:1|224|256|384|512)|md5|blake\w+)[-:]", re.IGNORECASE)
@@ -112,7 +117,7 @@ def is_reference(value: str, *, quoted: bool) -> bool:
 def is_placeholder(value: str) -> bool:
     """Whether the value says that the real one has yet to be given."""
     lower = value.lower()
-    if "EXAMPLE" in value or _STUB.match(lower) or len(set(lower)) <= 2 or is_run(lower):
+    if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or len(set(lower)) <= 2 or is_run(lower):
         return True
     return bool(_PLACEHOLDER.search(lower)) and not is_drawn(value)
 

@@ -44,6 +44,8 @@ _SETTER = re.compile(
     rb"|\bbuildConfigField\s{0,3}\(?\s{0,3}[\"']String[\"']\s{0,3},\s{0,3})\Z",
     re.IGNORECASE,
 )
+# Text in a role of reStructuredText, behind the verb `pass`.
+_ROLE = re.compile(rb":[a-zA-Z][\w:.+-]{0,40}:`\Z")
 _SET = re.compile(r"^(?:.*\.)?set(?=[A-Z_])")
 _SYMBOL = re.compile(rb"\bset[ \t(]{1,3}:\Z")  # Capistrano's and Sinatra's settings
 _SETS = re.compile(rb"(?:[\w.]{1,60}\.)?set")
@@ -71,6 +73,8 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
             key = _SET.sub("", key)
         if data[start - 2 : start] == b"${" and gap[-1:] in b"?+":
             continue  # a shell's message for a variable that is not set, or what stands in for one that is
+        if _ROLE.search(gap):
+            continue
         if read_key(key) is None or (code and not _assigns(data, start, gap, sign)):
             continue
         found = read_value(data, start, end, at)

@@ -13,6 +13,9 @@ _SPOKEN = re.compile(
     rb"|(?:ENCRYPTED[ \t]{1,8})?PASSWORD(?:[ \t]{0,8}=)?|PASSWORD[ \t]{0,4}\()[ \t\r\n]{0,8}" + _TEXT,
     re.IGNORECASE,
 )
+# Prose, too, says by what something is identified; a statement says before whom it is about.
+_PROSE = re.compile(rb"identified\b")
+_USERS = re.compile(rb"\b(?:user|role|login|grant)\b", re.IGNORECASE)
 _INSERT = re.compile(
     rb"\b(?:INSERT|REPLACE)[ \t\r\n]{1,8}(?:IGNORE[ \t]{1,8})?INTO[ \t\r\n]{1,8}([`\"\[\]\w.]{1,128})[ \t\r\n]{0,8}"
     rb"(?:\(([^()']{1,600})\))?[ \t\r\n]{0,8}VALUES?[ \t\r\n]{0,8}",
@@ -57,6 +60,8 @@ def find_sql(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield what may be a credential."""
     for first, last in list_windows(SPOKEN, hits, len(data)) if STATEMENTS in hits else ():
         for match in _SPOKEN.finditer(data, first, last):
+            if _PROSE.match(data, match.start()) and not _USERS.search(data, max(0, match.start() - 300), match.start()):
+                continue
             yield Assignment("password", _decode(match[1]), *match.span(1), quoted=True, beside_account=True)
     if ROWS in hits:
         tables = {_name(match[1]): _read_columns(data, match.end()) for match in _TABLE.finditer(data)}
