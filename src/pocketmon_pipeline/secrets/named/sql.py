@@ -60,9 +60,8 @@ def find_sql(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield what may be a credential."""
     for first, last in list_windows(SPOKEN, hits, len(data)) if STATEMENTS in hits else ():
         for match in _SPOKEN.finditer(data, first, last):
-            if _PROSE.match(data, match.start()) and not _USERS.search(data, max(0, match.start() - 300), match.start()):
-                continue
-            yield Assignment("password", _decode(match[1]), *match.span(1), quoted=True, beside_account=True)
+            if not _is_prose(data, match.start()):
+                yield Assignment("password", _decode(match[1]), *match.span(1), quoted=True, beside_account=True)
     if ROWS in hits:
         tables = {_name(match[1]): _read_columns(data, match.end()) for match in _TABLE.finditer(data)}
         for first, last in list_windows(ROWS, hits, len(data)):
@@ -75,6 +74,10 @@ def _find_rows(data: bytes, first: int, last: int, tables: dict[bytes, list[str]
         yield from _read_rows(data, match.end(), names)
     for match in _COPY.finditer(data, first, last):
         yield from _read_copy(data, match.end(), _split(match[2]))
+
+
+def _is_prose(data: bytes, start: int) -> bool:
+    return _PROSE.match(data, start) is not None and _USERS.search(data, max(0, start - 300), start) is None
 
 
 def _decode(value: bytes) -> str:
