@@ -72,7 +72,8 @@ def read_lasting(folder: Path) -> dict[str, object]:
 
 
 def untimed(told: str) -> list[str]:
-    return [line for line in told.splitlines() if not line.startswith("read ")]
+    lines = [line for line in told.splitlines() if not line.startswith("read ")]
+    return [f"{'written to':12}{line[12:]}" if line.startswith("kept in") else line for line in lines]
 
 
 def test_outputs_and_all_that_is_told_stand(
@@ -85,7 +86,8 @@ def test_outputs_and_all_that_is_told_stand(
         again = run(capfd)
         assert read_all(work / "output") == written
         assert (again.returncode, untimed(again.stdout)) == (1, untimed(first.stdout))
-        assert "4 known from before" in again.stdout
+        assert "as in the run of" in again.stdout
+        assert "kept in     output/" in again.stdout
     assert len(executions) == 1
 
 
@@ -108,8 +110,7 @@ except SystemExit as ended:
 def test_what_is_told_to_programs_stands_too(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     first, again = run(capfd, "--json"), run(capfd, "--json")
     assert json.loads(again.stdout) == json.loads(first.stdout)
-    told = [line.split() for line in run(capfd).stderr.splitlines()]
-    assert ["policy_guard", "0.00", "s", "1", "finding", "policy_guard_report.json"] in told
+    assert "policy_guard" not in run(capfd).stderr
 
 
 def _rewrite(work: Path) -> None:

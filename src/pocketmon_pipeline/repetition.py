@@ -42,8 +42,8 @@ KIND = "runs"
 # Whoever needs these speaks of the run itself, or of those before it.
 _OF_RUNS = frozenset({"timings", "samples", "slowest", "measured_again", "machine"}) | PAST_COLUMNS.keys()
 
-_FOUND = "select stage, count(*) from findings group by 1"
-_WRITTEN = "select name, sha256, stage from artifacts"
+_FOUND = "select distinct stage from findings"
+_WRITTEN = "select name, sha256 from artifacts"
 
 
 class Witness(Protocol):
@@ -52,17 +52,16 @@ class Witness(Protocol):
     def remember(self) -> bytes:
         """What it saw."""
 
-    def recall(self, data: bytes) -> None:
-        """See it again."""
+    def recall(self, data: bytes, moment: datetime.datetime) -> None:
+        """See it again: a run that began at that moment."""
 
 
 class Memory(msgspec.Struct, frozen=True):
-    """A run that may stand. Of each stage: its name, its findings and its artifact; digests are SHA-256 in hex."""
+    """A run that may stand, and when it began. Digests are SHA-256 in hex."""
 
     moment: datetime.datetime
     code: int
     reasons: list[str]
-    stages: list[tuple[str, int, str | None]]
     artifacts: dict[str, str]
     events: list[Told]
     counts: dict[str, str | int]
@@ -154,31 +153,26 @@ class Repetition:
         totals = Totals(time.perf_counter() - self._wall, time.process_time() - self._cpu, memory_bytes)
         self._listen(StageStarted(SCAN))
         self._listen(StageFinished(SCAN, totals.seconds, totals.cpu_seconds, 0, None))
-        for name, findings, artifact in memory.stages:
-            self._listen(StageStarted(name))
-            self._listen(StageFinished(name, 0.0, 0.0, findings, artifact))
         account.code = next(code for code in ExitCode if code == memory.code)
         account.recall(memory.events, memory.counts)
         assert self._witness is not None
-        self._witness.recall(memory.witness)
+        self._witness.recall(memory.witness, memory.moment)
         if memory.record is not None:
             recorder.record_repeat(memory.record, totals)
 
     def note(self, inputs: Inputs, code: ExitCode, reasons: list[str], account: audit.Account) -> None:
         """Ask a run's tables for what is to be remembered, if it can be repeated."""
-        found = {str(stage): int(str(number)) for stage, number in inputs.sql(_FOUND).fetchall()}
+        found = {str(stage) for (stage,) in inputs.sql(_FOUND).fetchall()}
         lasting = {stage.name for stage in self._plan.stages if _OF_RUNS.isdisjoint(stage.needs)}
         if not self._key or self._witness is None or self._is_warned or not lasting.issuperset(found):
             return
-        artifacts = [tuple(map(str, row)) for row in inputs.sql(_WRITTEN).fetchall()]
-        written = {stage: name for name, _, stage in artifacts}
+        artifacts = {str(name): str(digest) for name, digest in inputs.sql(_WRITTEN).fetchall()}
         events, counts = account.remember()
         self._memory = Memory(
             moment=self._plan.run.now,
             code=int(code),
             reasons=reasons,
-            stages=[(one.name, found.get(one.name, 0), written.get(one.name)) for one in self._plan.stages],
-            artifacts={name: digest for name, digest, _ in artifacts},
+            artifacts=artifacts,
             events=events,
             counts=dict(counts),
             witness=self._witness.remember(),

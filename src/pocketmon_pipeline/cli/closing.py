@@ -50,7 +50,10 @@ class Group(NamedTuple):
 
 
 class Closing(NamedTuple):
-    """The facts of a finished run. Bytes and seconds; `cached` files were not read again."""
+    """The facts of a finished run. Bytes and seconds; `cached` files were not read again.
+
+    `since` is when the run began whose outputs stand, because nothing has changed (ISO 8601, UTC); mostly it is empty.
+    """
 
     kinds: list[Kind]
     others: dict[str, int]
@@ -66,6 +69,7 @@ class Closing(NamedTuple):
     signed: bool
     left_out: Sequence[str] = ()
     bars: Sequence[Bar] = ()
+    since: str = ""
 
     @property
     def files(self) -> int:

@@ -1,5 +1,6 @@
 """Conducts a run for a verb: progress while it goes on, and the facts for its summary."""
 
+import datetime
 import functools
 import sys
 import time
@@ -40,10 +41,11 @@ class _Seen:
         """What was seen."""
         return msgspec.msgpack.encode(self.closing)
 
-    def recall(self, data: bytes) -> None:
+    def recall(self, data: bytes, moment: datetime.datetime) -> None:
         """Take what an earlier run saw: all of its files are known from before, and no stage took any time."""
         closing = msgspec.msgpack.decode(data, type=Closing)
-        self.closing = closing._replace(cached=closing.files, bars=())
+        since = moment.isoformat(timespec="seconds")
+        self.closing = closing._replace(cached=closing.files, bars=(), since=since)
 
 
 def conduct(

@@ -16,6 +16,7 @@ from pocketmon_pipeline.cli.layout import (
     wrap,
 )
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
+from pocketmon_pipeline.cli.moments import show_moment
 from pocketmon_pipeline.cli.standing import draw_standing
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.model import Severity
@@ -83,10 +84,16 @@ def draw_reading(tree: str, closing: Closing, seconds: float, look: Look) -> lis
     room = look.width - LABEL
     files, size = closing.files, closing.bytes
     parts = [format_count(files, "file"), f"{format_bytes(size)} in {format_seconds(seconds)}"]
-    if files and seconds > 0:
+    if closing.since:
+        parts = [
+            parts[0],
+            format_bytes(size),
+            f"as in the run of {show_moment(closing.since)} UTC: nothing has changed",
+        ]
+    elif files and seconds > 0:
         parts.append(f"{files / seconds:,.0f} files/s")
         parts.append(f"{format_bytes(size / seconds)}/s")
-    if closing.cached:
+    if closing.cached and not closing.since:
         parts.append(f"{closing.cached:,} known from before")
     lines = draw_label("tree", [show(tree)], look) + draw_label("read", join_wrapped(parts, room), look)
     kinds = [f"{kind.kind} {kind.files:,} ({format_bytes(kind.bytes)})" for kind in closing.kinds]
@@ -253,4 +260,5 @@ def _draw_artifacts(ending: Ending, look: Look) -> list[str]:
     if not parts:
         return []
     folder = f"{show(ending.output_dir.rstrip('/') or '/')}/"
-    return draw_label("written to", [folder, *join_wrapped(parts, look.width - LABEL)], look)
+    label = "kept in" if ending.closing.since else "written to"
+    return draw_label(label, [folder, *join_wrapped(parts, look.width - LABEL)], look)
