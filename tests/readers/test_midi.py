@@ -83,6 +83,10 @@ def test_every_tempo_counts_from_its_tick_on(changes: list[tuple[int, int]], end
         assert measured == pytest.approx(expected)
 
 
+def test_of_two_tempos_at_one_tick_the_last_holds() -> None:
+    assert measure(song([[(0, tempo(1_000_000)), (0, tempo(250_000)), (96, END)]])) == 0.25
+
+
 def test_frames_instead_of_beats() -> None:
     """25 frames a second of 40 ticks each: a tick is a millisecond."""
     division = (256 - 25) << 8 | 40

@@ -40,6 +40,7 @@ def test_documents_keep_their_schema_and_the_second_compares(here: Path, capfd: 
     path = here / "output/budget_recommendations.json"
     assert call_here(capfd, "run", "-q").returncode == 0
     first = read(path)
+    next(file for file in (here / "assets").rglob("*") if file.is_file()).touch()  # or the first run would stand
     assert call_here(capfd, "run", "-q").returncode == 0
     second = read(path)
     assert {**first, "run": 0} == {**second, "run": 0}

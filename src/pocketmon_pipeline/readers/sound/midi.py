@@ -94,7 +94,12 @@ def measure(header: Header, tracks: list[bytes]) -> float | None:
     if header.division & 0x8000:
         frames, ticks = 256 - (header.division >> 8), header.division & 255
         return max(ends, default=0) / (frames * ticks) if ticks else None
-    return sum(_play(max(ends, default=0), sorted(tempos))) / header.division / 1_000_000
+    return sum(_play(max(ends, default=0), sorted(tempos, key=_tick))) / header.division / 1_000_000
+
+
+def _tick(tempo: Tempo) -> int:
+    """Of changes at one tick, the last that is written holds."""
+    return tempo.tick
 
 
 def _play(end: int, tempos: list[Tempo]) -> Iterator[int]:
