@@ -267,6 +267,56 @@ def test_what_is_asked_of_tables_or_tells_of_the_run_is_made_each_time(
     assert first.stdout.count("::error") == again.stdout.count("::error")
 
 
+@pytest.mark.parametrize("flags", [("-v",), ("--profile",), ("--textfile-dir", "metrics")], ids=" ".join)
+def test_who_wants_to_see_the_work_has_it_done(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object], flags: tuple[str, ...]
+) -> None:
+    (work / "metrics").mkdir()
+    run(capfd)
+    run(capfd, *flags)
+    assert len(executions) == 2
+
+
+def _hold(place: Path) -> None:
+    place.write_bytes(b"no database" * 100)
+
+
+def _forget(place: Path) -> None:
+    place.unlink()
+
+
+@pytest.mark.parametrize("lose", [_hold, _forget])
+def test_a_run_that_the_history_does_not_know_is_done_again(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object], lose: Callable[[Path], None]
+) -> None:
+    run(capfd)
+    lose(work / ".pocketmon/history.sqlite3")
+    run(capfd)
+    assert len(executions) == 2
+
+
+def test_a_run_that_could_not_be_recorded_is_not_remembered(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object]
+) -> None:
+    place = work / ".pocketmon/history.sqlite3"
+    place.parent.mkdir()
+    _hold(place)
+    assert "may not be recorded" in run(capfd).stderr
+    _forget(place)
+    run(capfd)
+    run(capfd)
+    assert len(executions) == 2
+    with open_history(name_file(".pocketmon"), read_only=True) as history:
+        assert [one.kind for one in history.stream_runs(EVERYTHING)] == [RUN, REPEAT]
+
+
+def test_a_repeat_is_no_baseline(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    run(capfd)
+    run(capfd)
+    refused = call_here(capfd, "history", "accept", "latest", "--reason", "a new map")
+    assert (refused.returncode, "nothing had changed" in refused.stderr) == (2, True)
+
+
 def test_the_history_keeps_a_repeat_apart(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     run(capfd)
     run(capfd)

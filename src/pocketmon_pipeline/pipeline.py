@@ -159,7 +159,7 @@ class Request(NamedTuple):
     names the tables that will be asked when the run has ended. `history` is the URL of the history in which the run is
     kept, and that tells it of those before; empty for none. `formats` are the reports that are written. `verb` is what
     the audit log calls the run; one without is part of something else, and only what the policy refuses to it is told
-    there.
+    there. A run that `stands` may leave its outputs as they are where nothing at all has changed.
     """
 
     root: str
@@ -180,6 +180,7 @@ class Request(NamedTuple):
     history: str = ""
     formats: Sequence[str] = ()
     verb: str = ""
+    stands: bool = False
 
 
 def select_stages(wanted: str) -> tuple[Stage, ...]:
@@ -376,6 +377,8 @@ def run(
         repetition = Repetition(plan, drafted.config, recorder.hear, witness)
         memory = repetition.find(BUILT_IN)
         plan = plan._replace(listings=repetition.listings)
+        if memory is not None and not recorder.knows(memory.record):
+            memory = None
         if memory is None:
             plan = _finish_plan(drafted, plan, keep=True, read_past=recorder.read_past)
         audit.begin(auditor, account, about)

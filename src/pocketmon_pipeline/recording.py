@@ -39,7 +39,7 @@ def name_series(run: Run, stages: Sequence[Stage]) -> str:
 
 
 class Recorder:
-    """Knows where a run is kept; does nothing where `url` is empty."""
+    """Knows where a run is kept; does nothing where `url` is empty. `record` is what was kept of it, wholly."""
 
     def __init__(self, url: str, run: Run, stages: Sequence[Stage], listener: Listener) -> None:
         """Look at the machine before the run makes it busy."""
@@ -119,9 +119,21 @@ class Recorder:
         if not self._url:
             return
         with self._tolerate("this run was not recorded"):
-            self.record = self._describe(execution, end)
-            self._add(self.record)
-            self._keep(self.record)
+            record = self._describe(execution, end)
+            self._add(record)
+            self.record = record if self._keep(record) else None
+
+    def knows(self, record: "RunRecord | None") -> bool:
+        """Whether the history still tells of a run of which no more than that need be said."""
+        from pocketmon_pipeline.history.database import open_history
+
+        if not self._url or record is None:
+            return not self._url and record is None
+        try:
+            with open_history(self._url, read_only=True) as history:
+                return history.find_run(record.id).id == record.id
+        except PipelineError:
+            return False
 
     def record_repeat(self, before: "RunRecord", totals: "Totals") -> None:
         """Keep a run that found everything as it was after another, and did nothing but look."""
@@ -146,6 +158,7 @@ class Recorder:
                 **totals._asdict(),
             )
             self._add(record)
+            self._keep(record)
 
     def _add(self, record: "RunRecord") -> None:
         from pocketmon_pipeline.history.database import open_history
@@ -155,19 +168,20 @@ class Recorder:
             history.add(record)
         self._check_clock(record, last)
 
-    def _keep(self, record: "RunRecord") -> None:
-        """Keep what the run has written, for the next one writes over it."""
+    def _keep(self, record: "RunRecord") -> bool:
+        """Keep what the run has written, for the next one writes over it; whether that worked."""
         from pocketmon_pipeline.finished.kept import keep_artifacts
         from pocketmon_pipeline.store.objects import DamagedError
 
         try:
             keep_artifacts(self._run.state_dir, self._run.output_dir, record.artifacts)
-            return
+            return True
         except DamagedError as error:
             told = f"something else has written over it: {escape_for_screen(str(error))}"
         except OSError as error:
             told = f"{error.strerror or error}: {escape_for_screen(os.fsdecode(error.filename or self._run.state_dir))}"
         self._listen(Note("warning", f"what this run has written was not kept for later: {told}"))
+        return False
 
     def _check_clock(self, record: "RunRecord", last: str) -> None:
         """Warn where this run ended before the one began that was recorded before it."""

@@ -17,6 +17,7 @@ from pocketmon_pipeline.cli.printed import print_reports
 from pocketmon_pipeline.cli.progress import Log, follow
 from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
 from pocketmon_pipeline.engine.events import Note
+from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.formats import PRINTED
 from pocketmon_pipeline.pipeline import Request
@@ -59,7 +60,7 @@ def conduct(
 ) -> Conducted:
     """Run it; PipelineError when that is impossible. `warnings` are told first, reports without a file on `stream`.
 
-    The verb `run` leaves its outputs as they are where nothing at all has changed.
+    If the request lets it stand, the outputs are left as they are where nothing at all has changed.
     Where no terminal is, stages have a line each, but not `in_hook`: there each line interrupts somebody's commit.
     """
     started = time.perf_counter()
@@ -71,7 +72,7 @@ def conduct(
             print_reports(request, inputs, stream)
 
     # What is printed is asked of tables, which a run that stands has none of.
-    witness = seen if request.verb == "run" and PRINTED.keys().isdisjoint(request.formats) else None
+    witness = seen if request.stands and PRINTED.keys().isdisjoint(request.formats) else None
     lines = (verbose or not in_hook) and not quiet
     log = _make_log(request, lines=lines, verbose=verbose and not quiet)
     unknown = [f"{one.message} ({one.hint})" for one in find_unknown_environment(request.config)]
@@ -83,7 +84,7 @@ def conduct(
         verdict = pipeline.run(request, listener, observe, witness)
     closing = seen.closing
     assert closing is not None
-    if not closing.files and not closing.others:
+    if not closing.files and not closing.others and verdict.code != ExitCode.FAILED:
         log(Note("warning", _describe_nothing(request, closing)))
     seconds = time.perf_counter() - started
     log.finish(verdict, seconds)

@@ -288,6 +288,11 @@ def accept(run: str, *, reason: str, who: str | None, history: str | None, state
     now = write_moment(datetime.datetime.now(datetime.UTC))
     with open_kept(history, state_dir) as opened:
         found = opened.find_run(run)
+        if found.kind == REPEAT:
+            hint = "accept the run that did the work: `pocketmon-pipeline history list` shows it as cold or warm"
+            raise ConfigError(
+                "this run only found that nothing had changed, and cost no more", hint=hint, place=found.id
+            )
         opened.accept(found.id, reason.strip(), who or _find_user(), now)
     return _tell([f"{show(found.id)}: the baseline of {show(found.series)} moved here"])
 

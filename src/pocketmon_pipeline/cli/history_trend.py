@@ -10,7 +10,7 @@ from pocketmon_pipeline.cli.pictures import plot
 from pocketmon_pipeline.cli.regress import measure_change, name_verdict
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.regression.judgement import Judgement, judge_series
-from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.history.record import BENCHMARK, RUN, RunRecord
 from pocketmon_pipeline.reports.trend.curve import Curve, make_curve
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pocketmon_pipeline.history.database import History
 
 _MOST = 200
+
+# Runs that were stopped, killed or interrupted cost as much as it took until then.
+_UNJUDGED = (ExitCode.USAGE, ExitCode.FAILED, ExitCode.INTERRUPTED)
 
 
 class Trend(NamedTuple):
@@ -84,7 +87,11 @@ def find_series(history: "History", series: str) -> list[RunRecord]:
     else:
         hint = "`pocketmon-pipeline history list --kind all` names them"
         raise ConfigError(f"no series of the history begins with {series!r}", hint=hint)
-    return list(history.stream_runs(Choice((last.kind,), last.host_class, last.series, newest=_MOST)))
+    comparable = history.stream_runs(Choice((last.kind,), last.host_class, last.series, newest=_MOST))
+    judged = [run for run in comparable if run.kind == BENCHMARK or run.code not in _UNJUDGED]
+    if not judged:
+        raise ConfigError(f"no run of the series {last.series} came to a verdict", hint="run it once to its end")
+    return judged
 
 
 def draw_trend(trend: Trend, look: Look) -> Iterator[str]:

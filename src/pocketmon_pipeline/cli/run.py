@@ -87,7 +87,10 @@ def command(  # noqa: PLR0913 - the options of the verb
     # GitHub takes annotations from both streams.
     stream = sys.stderr if as_json else sys.stdout
     with _profile(chosen.output_dir, wanted=with_profile):
-        conducted = conduct(request._replace(verb="run"), warnings, verbose=verbose, quiet=quiet, stream=stream)
+        # Whoever wants to see the work, or metrics of it, wants it done.
+        stands = not (verbose or with_profile or textfile_dir is not None)
+        request = request._replace(verb="run", stands=stands)
+        conducted = conduct(request, warnings, verbose=verbose, quiet=quiet, stream=stream)
     if textfile_dir is not None:
         _tell_collector(textfile_dir, chosen, quiet=quiet)
     told = Told(assets, chosen.output_dir, "json" if as_json else "verdict" if quiet else "", verbose)

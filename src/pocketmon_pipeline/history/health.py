@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline.history.database import Choice, History
-from pocketmon_pipeline.history.record import FINISHED, RunRecord
+from pocketmon_pipeline.history.record import FINISHED, REPEAT, RunRecord
 from pocketmon_pipeline.model import OPEN_OUTCOMES
 
 _PASSED, _UNJUDGED, _INTERRUPTED = 0, (2, 3), 130
@@ -33,7 +33,8 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     `since` and `before` bound the span (ISO 8601, UTC). `runs` leaves out those that somebody `interrupted`.
     `success_rate`: runs with exit code 0. `error_rate`: runs that came to no verdict (2, 3). An incident begins with a
     run of a tree that did not pass and ends with the next one that does: `recovery_rate` are those that ended,
-    `seconds_to_recover` the median of how long that took. Times and throughput are of runs that were judged;
+    `seconds_to_recover` the median of how long that took. Times and throughput are of runs that were judged, but for
+    those that found everything as it was;
     `policy_compliance_rate` are those without an open finding at level error or critical. `suppressed_rate` are
     findings that a waiver, a baseline or a ratchet accepts, `false_positive_rate` those that a waiver does, both of the
     newest run of each tree: not each waiver says that a rule was wrong, so that it is the most it can be.
@@ -110,7 +111,7 @@ def measure_health(history: History, choice: Choice) -> Health:
         incidents=len(recoveries),
         recovery_rate=_divide(len(ended_well), len(recoveries)),
         seconds_to_recover=statistics.median(ended_well) if ended_well else None,
-        **_measure_speed(judged)._asdict(),
+        **_measure_speed([run for run in judged if run.kind != REPEAT])._asdict(),
         policy_compliance_rate=_divide(sum(not _is_violated(counts[run.id]) for run in judged), len(judged)),
         findings=total,
         suppressed_rate=_divide(_sum_outcomes(standing, _SUPPRESSED), total),

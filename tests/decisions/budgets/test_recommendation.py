@@ -95,6 +95,20 @@ def test_runs_that_failed_say_only_that_they_took_longer() -> None:
     )
 
 
+def test_a_run_that_was_cut_short_before_its_work_was_known_had_as_much_as_the_one_before() -> None:
+    unknown = {"files": 0, "bytes": 0, "files_read": 0, "bytes_read": 0}
+    past = make_past({**unknown, "code": 3}, {}, {**unknown, "seconds": 25.0, "code": 130}, {**unknown, "code": 0})
+    assert [run.work.files for run in past.runs] == [1000, 1000, 0]
+    assert [case.is_censored for case in past.list_cases("seconds")] == [False, True, False]
+
+
+def test_a_capped_budget_is_not_trusted() -> None:
+    past = make_past(*({"seconds": 400.0 + number % 40} for number in range(150)))
+    told = describe_confidence(recommend(past).seconds)
+    assert told.level == "low"
+    assert told.meaning.startswith("A limit of the policy or the machine is lower than this run needs")
+
+
 def test_a_run_that_never_began_is_none() -> None:
     assert len(make_past({"code": 2}, {"code": 130}, {}).runs) == 2
 

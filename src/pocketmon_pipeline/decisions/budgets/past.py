@@ -76,7 +76,8 @@ def _keep_sound(cases: Iterable[Case]) -> list[Case]:
 
 def read_past(tables: Mapping[str, Table | Relation]) -> Past:
     """From the tables `past_runs`, `past_stages` and `past_predictions`; runs that never began are left out."""
-    runs = [_make_run(row) for row in list_rows(tables[PAST_RUNS]) if row["code"] != ExitCode.USAGE]
+    began = (_make_run(row) for row in list_rows(tables[PAST_RUNS]) if row["code"] != ExitCode.USAGE)
+    runs = list(_assume_work(began))
     killed = {(row["run"], row["stage"]) for row in list_rows(tables[PAST_PREDICTIONS]) if row["ended"] == KILLED}
     stages: dict[str, list[Cost]] = {}
     columns = read_relation(tables[PAST_STAGES])
@@ -97,6 +98,20 @@ def _make_run(row: Mapping[str, object]) -> PastRun:
         load=_number(row["load_1m"]),
         is_cut_short=row["code"] in _CUT_SHORT,
     )
+
+
+def _assume_work(runs: Iterable[PastRun]) -> Iterator[PastRun]:
+    """Runs that were cut short before it was known what they had to do had as much as the one before, if there is one.
+
+    With no files to read they would teach that it takes long to do nothing.
+    """
+    before: Work | None = None
+    for run in runs:
+        is_known = run.work.files > 0 or not run.is_cut_short
+        work = run.work if is_known else before
+        if work is not None:
+            yield run._replace(work=work)
+        before = work
 
 
 def list_rows(table: Table | Relation) -> Iterator[dict[str, object]]:

@@ -7,6 +7,7 @@ from pocketmon_pipeline.decisions.budgets.estimator import COVERAGE, ENOUGH
 
 _MUCH = 100
 _NEAR = 0.03
+_CAPPED = "A limit of the policy or the machine is lower than this run needs: expect that it is exceeded. Without it:"
 
 
 class Confidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,13 +28,17 @@ def describe_confidence(budget: Budget) -> Confidence:
 def _name_level(budget: Budget) -> str:
     if budget.basis == PRIOR:
         return "none"
-    if budget.basis == FEW or (budget.covered is not None and budget.covered < COVERAGE - 2 * _NEAR):
+    if budget.capped or budget.basis == FEW or (budget.covered is not None and budget.covered < COVERAGE - 2 * _NEAR):
         return "low"
     is_proven = budget.judged >= _MUCH and budget.covered is not None and abs(budget.covered - COVERAGE) <= _NEAR
     return "high" if is_proven else "moderate"
 
 
 def _explain(budget: Budget) -> str:
+    return f"{_CAPPED} {_explain_basis(budget)}" if budget.capped else _explain_basis(budget)
+
+
+def _explain_basis(budget: Budget) -> str:
     if budget.basis == PRIOR:
         return (
             "A prior: no comparable run is known. It is base_budget_seconds, or what the files should take if that is "
@@ -51,8 +56,9 @@ def _explain(budget: Budget) -> str:
         if budget.covered is not None
         else ""
     )
+    which = "what would be its budget" if budget.capped else "this budget"
     return (
-        f"A run like the {budget.runs} before it stays below this budget with a probability of about {COVERAGE:.1%}."
+        f"A run like the {budget.runs} before it stays below {which} with a probability of about {COVERAGE:.1%}."
         f"{proven} Nothing is promised for the first runs after a change of files, policy or machine, nor for any "
         "single run."
     )
