@@ -19,6 +19,7 @@ from pocketmon_pipeline.history.past import PAST_RUNS, read_past
 from pocketmon_pipeline.history.place import name_file
 from pocketmon_pipeline.history.record import REPEAT, RUN
 from pocketmon_pipeline.table import read_relation
+from reports.dashboard.materials import read_payload
 
 OLD = 1_600_000_000
 SECRET = "0123456789abcdefghijklmnopqrstuv"
@@ -210,6 +211,30 @@ def test_another_program_is_another_run(
         run(capfd)
     outcomes.stamp_code.cache_clear()
     assert len(executions) == 4
+
+
+def test_owners_in_a_folder_that_is_left_out_count(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object]
+) -> None:
+    (work / "assets/.pocketmonignore").write_text(".github/\n")
+    (work / "assets/.github").mkdir()
+    for owner in ("@one", "@two"):
+        (work / "assets/.github/CODEOWNERS").write_text(f"* {owner}\n")
+        for path in (work / "assets", *(work / "assets").rglob("*")):
+            os.utime(path, (OLD, OLD))
+        run(capfd)
+    assert len(executions) == 2
+    assert "@two" in json.dumps(read_payload(work / "output/dashboard.html"))
+
+
+def test_what_was_lost_of_a_run_that_stands_is_kept_anew(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object]
+) -> None:
+    run(capfd)
+    shutil.rmtree(work / ".pocketmon/artifacts")
+    run(capfd)
+    assert len(executions) == 1
+    assert call_here(capfd, "convert", "latest", "--to", "csv").returncode == 0
 
 
 def test_another_key_signs_anew(

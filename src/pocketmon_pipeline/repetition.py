@@ -34,6 +34,7 @@ from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity.audit.entry import Event as Told
 from pocketmon_pipeline.recording import Recorder
+from pocketmon_pipeline.reports.dashboard.owners import digest_owners
 from pocketmon_pipeline.reports.metrics import stage as metrics
 from pocketmon_pipeline.stage import Inputs, Stage
 
@@ -83,6 +84,7 @@ def name_run(plan: Plan, config: LoadedConfig) -> str:
         [(os.fsencode(source.path), source.sha256) for source in sources],
         config.environment,
         sorted(plan.asked),
+        digest_owners(run.root),
     )
     return hashlib.sha256(msgspec.json.encode(about)).hexdigest()
 

@@ -12,6 +12,7 @@ from history.databases import make_file
 from history.records import make_run
 from pocketmon_pipeline.finished.kept import KEPT
 from pocketmon_pipeline.history.database import open_history
+from reports.dashboard.materials import read_payload
 
 Call = Callable[..., Called]
 
@@ -70,6 +71,25 @@ def test_a_page_of_a_former_run(tell: Call) -> None:
     assert "json.invalid" in Path("page.html").read_text()
     refused = tell("dashboard", "--run", "latest")
     assert (refused.returncode, "--run needs --output" in refused.stderr) == (2, True)
+
+
+def test_a_page_of_a_former_run_is_of_its_own_folder(tell: Call) -> None:
+    tell("dashboard", "--run", "latest", "--output", "page.html")
+    payload = read_payload(Path("page.html"))
+    states = {name: state for name, *_, state in payload["outputs"]}
+    assert set(states.values()) == {"present", "not kept"}
+    assert (states["findings.json"], states["integrity_manifest.json"]) == ("present", "not kept")
+    assert str(Path("output").resolve()) in json.dumps(payload["run"])
+
+
+def test_what_broke_is_kept_anew(tell: Call) -> None:
+    for path in list_objects():
+        path.write_bytes(b"broken")
+    assert "damaged" in tell("convert", "latest", "--to", "csv").stderr
+    assert tell("run", "-q", "--no-cache", "assets").returncode == 1
+    while "damaged" in (done := tell("convert", "latest", "--to", "csv")).stderr:
+        assert tell("run", "-q", "--no-cache", "assets").returncode == 1
+    assert (done.returncode, "json.invalid" in done.stdout) == (0, True)
 
 
 def test_what_is_the_same_is_kept_once(tell: Call) -> None:

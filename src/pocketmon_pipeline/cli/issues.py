@@ -97,6 +97,8 @@ def _demand_whole(run: "FinishedRun") -> None:
             message = f"{name} is {document.state}: {document.message}".removesuffix(": ")
             kind = IntegrityError if document.state == "altered" else ConfigError
             raise kind(message, place=run.shown, hint=hint)
+    if run.inputs.run.partial:
+        raise ConfigError("the run judged a list of files, so nobody knows what is gone", place=run.shown, hint=hint)
     if measure(run).code in _UNFINISHED:
         raise ConfigError("the run was not finished, so nobody knows what is gone", place=run.shown, hint=hint)
 

@@ -28,7 +28,7 @@ from pocketmon_pipeline.table import encode_table, read_relation
 Given = TypeVar("Given")
 
 _ARTIFACT = "name, sha256, size, stage"
-_LIBRARIES = ("arro3-core", "arro3-io", "cel-expr-python", "duckdb", "google-re2", "jsonschema-rs")
+_LIBRARIES = ("arro3-core", "arro3-io", "cel-expr-python", "duckdb", "google-re2", "jsonschema-rs", "pillow")
 
 
 class Outcomes(NamedTuple):

@@ -86,8 +86,9 @@ def compare(base: FinishedRun, this: FinishedRun) -> Difference:
     inputs = this.inputs
     for table in ("files", "judged"):
         inputs.keep(f"base_{table}", open_stream(base.inputs.sql(f"select * from {table}")))
-    has_assets = has_table(base, "inventory.parquet") and has_table(this, "inventory.parquet")
-    has_findings = has_table(base, "findings.json") and has_table(this, "findings.json")
+    is_alike = base.inputs.run.partial == this.inputs.run.partial
+    has_assets = is_alike and has_table(base, "inventory.parquet") and has_table(this, "inventory.parquet")
+    has_findings = is_alike and has_table(base, "findings.json") and has_table(this, "findings.json")
     inputs.keep("asset_changes", inputs.sql(_render_assets(inputs, _only(has_assets))))
     inputs.keep("before", inputs.sql(_STAND.format(table="base_judged", condition=_only(has_findings))))
     inputs.keep("after", inputs.sql(_STAND.format(table="judged", condition=_only(has_findings))))
@@ -259,10 +260,14 @@ where after.shown and before.shown and after.line is not distinct from before.li
 
 def _remark(base: FinishedRun, this: FinishedRun, *, has_assets: bool, has_findings: bool) -> Iterator[str]:
     """What must be known to read the difference."""
-    if not has_assets:
-        yield "Assets cannot be compared: one of the runs has no inventory that can be read."
-    if not has_findings:
-        yield "Findings cannot be compared: one of the runs has no findings.json that can be read."
+    if base.inputs.run.partial != this.inputs.run.partial:
+        which = "this run" if this.inputs.run.partial else "the base"
+        yield f"Assets and findings cannot be compared: {which} judged a list of files, the other the whole tree."
+    else:
+        if not has_assets:
+            yield "Assets cannot be compared: one of the runs has no inventory that can be read."
+        if not has_findings:
+            yield "Findings cannot be compared: one of the runs has no findings.json that can be read."
     before, after = base.inputs.run, this.inputs.run
     if before.config_sha256 and after.config_sha256 and before.config_sha256 != after.config_sha256:
         yield "The policy is another one, so findings may be new or gone though no asset has changed."

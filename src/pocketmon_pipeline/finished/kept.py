@@ -41,9 +41,11 @@ def restore_artifacts(state_dir: str, record: RunRecord, target: str) -> None:
     for one in wanted:
         try:
             restore_file(_name_folder(state_dir), one.sha256, one.size, os.path.join(target, one.name))
-        except FileNotFoundError as error:
+        except (FileNotFoundError, NotADirectoryError) as error:
             raise _explain_loss(record, one, state_dir) from error
         except DamagedError as error:
+            # Then the next run that writes the same keeps it anew.
+            forget_artifacts(state_dir, [one.sha256])
             message = f"{one.name} of the run {record.id} is kept, but damaged"
             raise ConfigError(message, place=_name_folder(state_dir), hint=_AGAIN) from error
 

@@ -37,11 +37,27 @@ def find_costs(run: Run, previous: RunRecord, records: Iterable[RunRecord]) -> C
 
 
 def find_previous(run: Run, records: Iterable[RunRecord]) -> RunRecord | None:
-    """The last run of the same tree that started before `run` and came to a verdict; `records` are oldest first."""
+    """The last run of the same tree that started before `run` and came to a verdict; `records` are oldest first.
+
+    Where the history tells of `run`, only those of the same stages, jobs and extent count: of a list of files nobody
+    knows what the tree has.
+    """
     started = format_time(run.now)
-    judged = (record for record in records if record.root == run.root and record.code not in _UNJUDGED)
-    before = [record for record in judged if record.started_at[:19] < started[:19]]
+    same = [record for record in records if record.root == run.root]
+    own = {_name_family(record) for record in same if record.started_at[:19] == started[:19]}
+    before = [
+        record
+        for record in same
+        if record.code not in _UNJUDGED
+        and record.started_at[:19] < started[:19]
+        and (not own or _name_family(record) in own)
+    ]
     return before[-1] if before else None
+
+
+def _name_family(record: RunRecord) -> str:
+    """The series without how warm the cache was."""
+    return record.series.rpartition("/")[0]
 
 
 def recall_standing(record: RunRecord) -> Standing:

@@ -33,6 +33,7 @@ class FinishedRun:
         self._seal = read_seal(folder, signers)
         is_trusted = self._seal.document.state == "present"
         sealed = {name: one for name, one in self._seal.outputs.items() if kept is None or name in kept}
+        self._kept = kept
         self._documents = Documents(folder, sealed, is_trusted=is_trusted or self._seal.summary is None)
         self._documents.note(SUMMARY_NAME, self._seal.document)
         with contextlib.ExitStack() as stack:
@@ -53,7 +54,7 @@ class FinishedRun:
     @property
     def inputs(self) -> Inputs:
         """The tables, by SQL, and the facts of the run."""
-        return StageInputs(self._database, describe_run(self._seal, self.folder))
+        return StageInputs(self._database, describe_run(self._seal, self.folder if self._kept is None else ""))
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -83,8 +84,11 @@ class FinishedRun:
             if isinstance(error, StoredError):
                 self._documents.note(name, Document(error.fault, None, str(error)))
         self._database.put("verdict", build_table(VERDICT_COLUMNS, self._seal.list_verdict()))
-        outputs = [(*row, self._documents[row[0]].state) for row in self._seal.list_outputs()]
+        outputs = [(*row, self._name_state(row[0])) for row in self._seal.list_outputs()]
         self._database.put("outputs", build_table(OUTPUT_COLUMNS, outputs))
+
+    def _name_state(self, name: str) -> str:
+        return "not kept" if self._kept is not None and name not in self._kept else self._documents[name].state
 
 
 def open_finished(

@@ -38,6 +38,8 @@ class _Facts(msgspec.Struct, frozen=True):
     tree: str = ""
     config: str = ""
     jobs: int = 1
+    partial: bool = False
+    output_dir: str = ""
     key: str = ""
 
 
@@ -125,16 +127,17 @@ def _check(data: Mapping[str, object], signers: Sequence[Signer]) -> SignatureCh
 
 
 def describe_run(seal: Seal, folder: str) -> Run:
-    """The facts of the run that has finished, as far as its summary tells them."""
+    """The facts of the run that has finished, as far as its summary tells them; without a folder, where it had one."""
     summary = seal.summary or Summary(_Verdict(0, ""))
     return Run(
         root=summary.run.root,
         tree=summary.run.tree,
-        output_dir=folder,
+        output_dir=folder or summary.run.output_dir,
         state_dir="",
         now=summary.run.started_at,
         version=summary.versions.get("pocketmon_pipeline", ""),
         jobs=summary.run.jobs,
+        partial=summary.run.partial,
         config_path=summary.run.config,
         config_sha256=summary.config_sha256,
         key_source=summary.run.key,

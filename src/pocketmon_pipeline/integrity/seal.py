@@ -70,6 +70,7 @@ def _describe_run(run: Run) -> dict[str, object]:
         "output_dir": run.output_dir,
         "config": run.config_path,
         "jobs": run.jobs,
+        "partial": run.partial,
         "key": run.key_source,
     }
 

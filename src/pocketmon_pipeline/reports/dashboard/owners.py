@@ -3,7 +3,9 @@
 Source of the places and of the order: GitHub's documentation, "About code owners".
 """
 
+import contextlib
 import functools
+import hashlib
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,6 +43,14 @@ def read_owners(root: str) -> Owners:
         except OSError:
             continue
     return Owners()
+
+
+def digest_owners(root: str) -> str:
+    """SHA-256, in hex, of the file that `read_owners` would read, of its first bytes that count; empty without one."""
+    for place in _PLACES:
+        with contextlib.suppress(OSError), open(os.path.join(root, place), "rb") as file:
+            return hashlib.sha256(file.read(_LARGEST)).hexdigest()
+    return ""
 
 
 def _parse(text: str) -> list[_Entry]:

@@ -31,6 +31,11 @@ def measure_folder(folder: str, signers: Sequence[Signer] = (), tree: str = "") 
             raise ConfigError(
                 summary.message or "no run has finished here", place=place, hint="run `pocketmon-pipeline run ASSETS`"
             )
+        if finished.inputs.run.partial:
+            hint = "run `pocketmon-pipeline run ASSETS` without --files-from"
+            raise ConfigError(
+                "the run judged a list of files, and metrics are of a whole tree", place=folder, hint=hint
+            )
         return list(measure_run(finished.inputs, _judge_outputs(finished), tree))
 
 

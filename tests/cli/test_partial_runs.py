@@ -1,0 +1,70 @@
+"""A run that judged a list of files is never taken for one of the whole tree: what was not looked at is not gone."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.commandline import Called, call_here, make_tree
+
+Call = Callable[..., Called]
+
+
+@pytest.fixture
+def tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Call:
+    """The command line where `whole` is of a tree with a broken file, and `part` of another file alone."""
+    monkeypatch.chdir(tmp_path)
+    make_tree(tmp_path)
+    Path("assets/broken.json").write_text("{")
+    Path("list.txt").write_text("notes.txt\n")
+
+    def tell(*arguments: str) -> Called:
+        return call_here(capfd, *arguments)
+
+    whole = ("run", "-q", "assets", "--output-dir", "whole")
+    assert tell(*whole, "--now", "2026-11-26T10:00:00").returncode == 1
+    part = ("run", "-q", "assets", "--output-dir", "part", "--files-from", "list.txt")
+    assert tell(*part, "--now", "2026-11-26T11:00:00").returncode == 0
+    return tell
+
+
+def test_the_summary_says_which_it_was(tell: Call) -> None:
+    runs = [json.loads(Path(name, "pipeline_summary.json").read_text())["run"] for name in ("whole", "part")]
+    assert [run["partial"] for run in runs] == [False, True]
+
+
+@pytest.mark.parametrize("names", [("whole", "part"), ("part", "whole")])
+def test_it_is_compared_with_no_whole_one(tell: Call, names: tuple[str, str]) -> None:
+    told = json.loads(tell("diff", *names, "--format", "json").stdout)
+    assert (told["assets"], told["findings"]) == ([], [])
+    assert "judged a list of files, the other the whole tree" in told["remarks"][0]
+
+
+def test_it_is_compared_with_another_of_its_kind(tell: Call) -> None:
+    Path("list.txt").write_text("notes.txt\nbroken.json\n")
+    assert tell("run", "-q", "assets", "--output-dir", "more", "--files-from", "list.txt").returncode == 1
+    told = json.loads(tell("diff", "part", "more", "--format", "json").stdout)
+    assert [one["rule"] for one in told["findings"]] == ["json.invalid"]
+
+
+def test_it_is_nobodys_run_before(tell: Call) -> None:
+    whole = ("run", "-q", "--no-cache", "assets", "--output-dir", "again")
+    assert tell(*whole, "--now", "2026-11-26T12:00:00").returncode == 1
+    done = tell("comment", "--dry-run", "--input-dir", "again", "--format", "json")
+    told = json.loads(done.stdout)
+    assert (told["base"]["measures"]["files"], told["blocking"]["new"], told["is_worse"]) == (5, 0, False)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("issues", "sync", "--input-dir", "part"), ("metrics", "export", "--output-dir", "part")],
+    ids=" ".join,
+)
+def test_what_needs_the_whole_tree_is_refused(
+    tell: Call, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_REPOSITORY", "studio/game")
+    monkeypatch.setenv("GITHUB_TOKEN", "t" * 20)
+    done = tell(*arguments)
+    assert (done.returncode, "judged a list of files" in done.stderr) == (2, True), done.stderr
