@@ -91,9 +91,9 @@ def test_what_is_damaged_is_compiled_again(compiler: Compiler, damage: bytes) ->
 
 
 def test_mistakes_are_told_each_time(compiler: Compiler) -> None:
-    compiler.write(json.dumps({"policy_guard": {"rules": [{"id": "R1", "require": "sise < 5"}]}}))
+    compiler.write(json.dumps({"policy_guard": {"rules": [{"id": "R1", "require": "sizee < 5"}]}}))
     for _ in range(2):
-        with pytest.raises(ConfigError, match="sise"):
+        with pytest.raises(ConfigError, match="sizee"):
             compiler.pack()
     assert not (compiler.state / "cache/v1/rules").exists()
 
