@@ -30,7 +30,7 @@ SMALL = 4_096
 
 LARGEST_DRAWN = 64 * 1024 * 1024
 MOST_DRAWN = 400
-DRAWN_BYTES = 128_000_000
+DRAWN_BYTES = 16_000_000
 """What is decoded for one page: bytes of a file, files, and bytes of all of them."""
 
 _CHOSEN = f"""
