@@ -36,6 +36,9 @@ class ExitCode(enum.IntEnum):
         return member
 
 
+# A run that ended so came to no verdict: what it has counted, found and cost is not all that there was.
+UNJUDGED = (ExitCode.USAGE, ExitCode.FAILED, ExitCode.INTERRUPTED)
+
 # Which code wins when a run has several reasons to fail, strongest first.
 PRECEDENCE = (
     ExitCode.INTERRUPTED,

@@ -10,7 +10,7 @@ from pocketmon_pipeline.cli.pictures import plot
 from pocketmon_pipeline.cli.regress import measure_change, name_verdict
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.regression.judgement import Judgement, judge_series
-from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.errors import UNJUDGED, ConfigError
 from pocketmon_pipeline.history.record import BENCHMARK, RUN, RunRecord
 from pocketmon_pipeline.reports.trend.curve import Curve, make_curve
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from pocketmon_pipeline.history.database import History
 
 _MOST = 200
-
-# Runs that were stopped, killed or interrupted cost as much as it took until then.
-_UNJUDGED = (ExitCode.USAGE, ExitCode.FAILED, ExitCode.INTERRUPTED)
 
 
 class Trend(NamedTuple):
@@ -88,7 +85,7 @@ def find_series(history: "History", series: str) -> list[RunRecord]:
         hint = "`pocketmon-pipeline history list --kind all` names them"
         raise ConfigError(f"no series of the history begins with {series!r}", hint=hint)
     comparable = history.stream_runs(Choice((last.kind,), last.host_class, last.series, newest=_MOST))
-    judged = [run for run in comparable if run.kind == BENCHMARK or run.code not in _UNJUDGED]
+    judged = [run for run in comparable if run.kind == BENCHMARK or run.code not in UNJUDGED]
     if not judged:
         raise ConfigError(f"no run of the series {last.series} came to a verdict", hint="run it once to its end")
     return judged

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli.console import tell_progress, tell_result, tell_warning
-from pocketmon_pipeline.errors import ConfigError, ExitCode, IntegrityError
+from pocketmon_pipeline.errors import UNJUDGED, ConfigError, IntegrityError
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 # A first run on an old tree must not bury a project.
 _MOST_NEW = 20
-_UNFINISHED = (None, int(ExitCode.USAGE), int(ExitCode.FAILED), int(ExitCode.INTERRUPTED))
 
 _HELP = """Keep issues for what is wrong in many places.
 
@@ -99,7 +98,7 @@ def _demand_whole(run: "FinishedRun") -> None:
             raise kind(message, place=run.shown, hint=hint)
     if run.inputs.run.partial:
         raise ConfigError("the run judged a list of files, so nobody knows what is gone", place=run.shown, hint=hint)
-    if measure(run).code in _UNFINISHED:
+    if measure(run).code in (None, *UNJUDGED):
         raise ConfigError("the run was not finished, so nobody knows what is gone", place=run.shown, hint=hint)
 
 

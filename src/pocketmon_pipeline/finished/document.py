@@ -29,7 +29,7 @@ KNOWN = (
 # Documents that are larger are not held in memory as a whole.
 DATA_CAP = 64 * 1024 * 1024
 
-State = Literal["present", "absent", "truncated", "newer", "invalid", "altered", "unsealed"]
+State = Literal["present", "absent", "truncated", "newer", "invalid", "altered", "unsealed", "not kept"]
 
 
 class Document(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.errors import UNJUDGED, ExitCode
 from pocketmon_pipeline.finished.measures import MEASURES, Number, Standing
 from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.integrity.signature import format_time
@@ -12,9 +12,6 @@ from pocketmon_pipeline.stage import Run
 
 # The run's own artifact has these up to the stage that wrote it, the history for the whole run.
 COSTS = ("seconds", "cpu_seconds", "peak_memory_bytes")
-
-# What such a run has counted is not all that there was.
-_UNJUDGED = (ExitCode.USAGE, ExitCode.FAILED, ExitCode.INTERRUPTED)
 
 
 class Costs(NamedTuple):
@@ -48,7 +45,7 @@ def find_previous(run: Run, records: Iterable[RunRecord]) -> RunRecord | None:
     before = [
         record
         for record in same
-        if record.code not in _UNJUDGED
+        if record.code not in UNJUDGED
         and record.started_at[:19] < started[:19]
         and (not own or _name_family(record) in own)
     ]

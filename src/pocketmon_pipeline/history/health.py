@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from pocketmon_pipeline.errors import UNJUDGED, ExitCode
 from pocketmon_pipeline.history.database import Choice, History
 from pocketmon_pipeline.history.record import FINISHED, REPEAT, RunRecord
 from pocketmon_pipeline.model import OPEN_OUTCOMES
 
-_PASSED, _UNJUDGED, _INTERRUPTED = 0, (2, 3), 130
 _WAIVED = "waived"
 _SUPPRESSED = (_WAIVED, "known", "tolerated")
 _FAILING = ("critical", "error")
@@ -91,8 +91,8 @@ class _Count(NamedTuple):
 def measure_health(history: History, choice: Choice) -> Health:
     """Measure the span that a choice names; both its ends must be given."""
     runs = history.list_runs(choice)
-    ended = [run for run in runs if run.code != _INTERRUPTED]
-    judged = [run for run in ended if run.code not in _UNJUDGED]
+    ended = [run for run in runs if run.code != ExitCode.INTERRUPTED]
+    judged = [run for run in ended if run.code not in UNJUDGED]
     counts = _read_counts(history, choice)
     trees = _group_by_tree(ended)
     recoveries = [seconds for one in trees.values() for seconds in _find_recoveries(one)]
@@ -106,7 +106,7 @@ def measure_health(history: History, choice: Choice) -> Health:
         runs=len(ended),
         interrupted=len(runs) - len(ended),
         trees=len(trees),
-        success_rate=_divide(sum(run.code == _PASSED for run in ended), len(ended)),
+        success_rate=_divide(sum(run.code == ExitCode.OK for run in ended), len(ended)),
         error_rate=_divide(len(ended) - len(judged), len(ended)),
         incidents=len(recoveries),
         recovery_rate=_divide(len(ended_well), len(recoveries)),
@@ -138,10 +138,10 @@ def _find_recoveries(runs: Sequence[RunRecord]) -> list[float | None]:
     spans: list[float | None] = []
     began: datetime.datetime | None = None
     for run in runs:
-        if run.code != _PASSED and began is None:
+        if run.code != ExitCode.OK and began is None:
             began = _parse(run)
             spans.append(None)
-        elif run.code == _PASSED and began is not None:
+        elif run.code == ExitCode.OK and began is not None:
             spans[-1] = max(0.0, (_parse(run) - began).total_seconds())
             began = None
     return spans

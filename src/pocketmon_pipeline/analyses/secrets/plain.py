@@ -91,7 +91,8 @@ def _search_blocks(content: Content, told: list[Told]) -> Iterator[Row]:
     seen = {one.leak.value for one in told}
     for block in list_blocks(content.data):
         raw, text = content.data[block.start : block.end], read_text(content.data, block)
-        for data, textual in ((text, True), (raw, False)):  # Windows writes its tags in UTF-16, which is none as text
+        # Windows writes its tags in UTF-16, which is none as text.
+        for data, textual in ((text, True), (raw, False))[: 1 + (raw != text)]:
             found, too_deep = _search_member(data, block.name, textual=textual)
             told += [one for one in found if one.leak.value not in seen]
             seen |= {one.leak.value for one in found}
