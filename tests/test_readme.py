@@ -34,8 +34,38 @@ def test_the_order_of_exit_codes_is_that_of_the_code() -> None:
     assert order == [" > ".join(str(int(code)) for code in PRECEDENCE if code)]
 
 
-def test_the_block_of_output_shows_a_run() -> None:
+def read_words(text: str) -> str:
+    """Return the words of an output, without layout and what differs from run to run: times, sizes of outputs."""
+    lasting = re.sub(r" in [\d.]+ m?s, [\d,.]+ files/s, [\d.,]+ k?M?B/s", "", text)
+    lasting = re.sub(r"(\w\.(?:json|csv|html|parquet)) [\d.]+ k?M?B", r"\1", lasting)
+    return " ".join(lasting.split())
+
+
+def test_the_block_of_output_shows_what_the_two_runs_print(tmp_path: Path) -> None:
+    _, demo, broken = re.split(r"^\$ .*\n", cut_block("run"), flags=re.MULTILINE)
     assert cut_block("run").startswith("```console\n$ make run\n")
+    for shown, words in (
+        (demo, ("run", "assets")),
+        (broken, ("run", "examples/broken-game", "--config", "examples/broken-game.policy.json")),
+    ):
+        folders = (
+            "--output-dir",
+            str(tmp_path / words[1] / "output"),
+            "--state-dir",
+            str(tmp_path / words[1] / "state"),
+        )
+        done = call(*words, *folders, cwd=REPOSITORY, env={"POCKETMON_SIGN_SECRET": "a secret of the test, long"})
+        printed = read_words(done.stdout.replace(str(tmp_path / words[1]) + "/", ""))
+        for part in re.split(r"^\.\.\.\n", shown.split("```")[0], flags=re.MULTILINE):
+            assert read_words(part) in printed
+
+
+def test_decisions_have_numbers_of_their_own() -> None:
+    names = sorted(path.name for path in (REPOSITORY / "docs/decisions").glob("0*.md"))
+    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
+    for name in names:
+        title = (REPOSITORY / "docs/decisions" / name).read_text("utf-8").splitlines()[0]
+        assert title.startswith(f"# {int(name[:4])}. ")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(REPOSITORY).as_posix())

@@ -16,6 +16,7 @@ from pocketmon_pipeline.text.escape import escape_for_screen
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.finished.run import FinishedRun
+    from pocketmon_pipeline.finished.wording import Linker
     from pocketmon_pipeline.history.record import RunRecord
     from pocketmon_pipeline.integrations.forge.place import Place
     from pocketmon_pipeline.integrations.forge.posting import Posting
@@ -269,7 +270,7 @@ def _make_posting(review: "Review", place: "Place", chosen: Chosen) -> "Posting"
     )
 
 
-def _make_linker(review: "Review", place: "Place", chosen: Chosen):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a Linker
+def _make_linker(review: "Review", place: "Place", chosen: Chosen) -> "Linker":
     from pocketmon_pipeline.integrations.forge.place import link_file
 
     folder = _find_folder(review, place, chosen)
