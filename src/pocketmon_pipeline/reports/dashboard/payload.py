@@ -11,7 +11,7 @@ from pocketmon_pipeline.reports.dashboard.documents import describe_documents
 from pocketmon_pipeline.reports.dashboard.excerpts import cut_excerpts
 from pocketmon_pipeline.reports.dashboard.findings import carry_findings, count_findings, count_rules
 from pocketmon_pipeline.reports.dashboard.material import Material
-from pocketmon_pipeline.reports.dashboard.owners import read_owners
+from pocketmon_pipeline.reports.dashboard.owners.codeowners import read_owners
 from pocketmon_pipeline.reports.dashboard.pictures.carried import gather_pictures
 from pocketmon_pipeline.stage import Run
 
@@ -22,7 +22,8 @@ _PIECE = 3_000  # bytes of a line; divisible by three, so that lines of base64 c
 def make_payload(material: Material, most: int) -> dict[str, object]:
     """Ask for everything; the members are those of web/src/payload.ts."""
     inputs, root = material.inputs, material.root
-    carried = carry_findings(inputs, read_owners(root), most)
+    owners = read_owners(root)
+    carried = carry_findings(inputs, owners, most)
     pictures = gather_pictures(material)
     return {
         "version": VERSION,
@@ -32,6 +33,7 @@ def make_payload(material: Material, most: int) -> dict[str, object]:
         "totals": {**count_findings(inputs), **count_assets(inputs)},
         "rules": list(count_rules(inputs)),
         "findings": carried.columns,
+        "owners": owners.note,
         "excerpts": cut_excerpts(inputs, root, carried.places) if root else {},
         "sources": pictures.sources,
         "pictures": pictures.by_path,
