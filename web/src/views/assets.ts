@@ -155,7 +155,7 @@ function pictures(page: Page, folder: Folder): HTMLElement {
     shown.length ? h("div", { class: "thumbs" }, ...shown) : note("The page carries no picture of this folder."),
     rest > 0 ? note(`and ${plural(rest, "more picture")} in the folders beneath`) : null,
     note(page.payload.picturesNote),
-    faults(page, prefix),
+    leftOut(page, prefix),
   );
 }
 
@@ -163,9 +163,16 @@ function tellSize(picture: Picture): HTMLElement {
   return h("span", { class: "note" }, picture.size ? picture.size.map(count).join(" × ") : "original");
 }
 
-function faults(page: Page, prefix: string): HTMLElement | null {
-  const told = page.payload.pictureFaults.filter(([path]) => path.startsWith(prefix));
+function leftOut(page: Page, prefix: string): HTMLElement | null {
+  const { picturesLeftOut, picturesLeftOutInAll } = page.payload;
+  const told = picturesLeftOut.filter(([path]) => path.startsWith(prefix));
   if (!told.length) return null;
-  const rows = told.map(([path, reason]) => [pathLink(path), reason]);
-  return table(`Pictures without a thumbnail (${count(told.length)})`, [{ name: "Picture" }, { name: "Why" }], rows);
+  const rows = told.map(([path, reason]) => [pathLink(path), harmless(reason)]);
+  const rest = picturesLeftOutInAll - picturesLeftOut.length;
+  return h(
+    "div",
+    {},
+    table(`Pictures left out (${count(told.length)})`, [{ name: "Picture" }, { name: "Why" }], rows),
+    rest > 0 ? note(`and ${plural(rest, "more picture")} of the whole tree`) : null,
+  );
 }

@@ -12,7 +12,9 @@ const SEVERITIES = ["critical", "error", "warning", "info"];
 export const overview = drawn("overview", "Overview", (page, root) => {
   root.append(
     h("h1", {}, "Overview"),
-    ...page.payload.problems.map((problem) => h("p", { class: "missing", role: "status" }, harmless(problem))),
+    ...[page.payload.partial, ...page.payload.problems, ...page.payload.remarks]
+      .filter(Boolean)
+      .map((said) => h("p", { class: "missing", role: "status" }, harmless(said))),
     verdict(page),
     h("div", { class: "columns" }, news(page), numbers(page)),
     first(page),
