@@ -19,13 +19,16 @@ Call = Callable[..., Called]
 
 @pytest.fixture(scope="module")
 def two_runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder where two runs have used one output folder; the second one found a broken file."""
+    """A folder where two runs have used one output folder; the second one found a broken file.
+
+    Neither has a cache: whether the second one trusted it would hang on how quick the machine is.
+    """
     folder = tmp_path_factory.mktemp("two")
     make_tree(folder)
-    assert call("run", "-q", "--now", "2026-11-26T10:00:00", "assets", cwd=folder).returncode == 0
+    assert call("run", "-q", "--no-cache", "--now", "2026-11-26T10:00:00", "assets", cwd=folder).returncode == 0
     shutil.copytree(folder / "output", folder / "before")
     (folder / "assets/broken.json").write_text("{")
-    assert call("run", "-q", "--now", "2026-11-26T11:00:00", "assets", cwd=folder).returncode == 1
+    assert call("run", "-q", "--no-cache", "--now", "2026-11-26T11:00:00", "assets", cwd=folder).returncode == 1
     return folder
 
 

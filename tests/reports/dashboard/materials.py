@@ -13,7 +13,7 @@ from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, Document
 from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS, VERDICT_COLUMNS
-from pocketmon_pipeline.model import JUDGED_COLUMNS
+from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
 from pocketmon_pipeline.reports.dashboard.finished import gather
 from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.page import render
@@ -58,7 +58,7 @@ def make_material(
 ) -> Material:
     """Tables of a run, and nothing else."""
     database = Database()
-    columns = {**INVENTORY_COLUMNS, "width": "int", "height": "int"}
+    columns: Columns = {**INVENTORY_COLUMNS, "width": "int", "height": "int"}
     tables = {"judged": (JUDGED_COLUMNS, findings), "files": (columns, files)}
     for name, (columns, rows) in tables.items():
         database.put(name, build_table(columns, [[row.get(column) for column in columns] for row in rows]))
