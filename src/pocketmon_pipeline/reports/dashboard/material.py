@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.finished.document import Document, State
-from pocketmon_pipeline.reports.dashboard.pictures.choice import UNSEEN
 from pocketmon_pipeline.stage import Inputs, Run
 
 
@@ -35,7 +34,7 @@ class Material(NamedTuple):
     the run has written, `remarks` whatever else is to be told. `past` are tables of the history by
     name, each with its `columns` and `rows`, and the `warmth` of this run's cache by which they are chosen. `undrawn`
     says why there is no table `thumbnails`, and is empty where there is one; `sizes` is the query for the pixels of
-    pictures.
+    pictures, where there is one.
     """
 
     inputs: Inputs
@@ -47,7 +46,7 @@ class Material(NamedTuple):
     remarks: Sequence[str] = ()
     past: Mapping[str, object] = {}
     undrawn: str = "No thumbnails were asked for."
-    sizes: str = UNSEEN
+    sizes: str = ""
 
 
 def describe_extent(run: Run) -> str:
