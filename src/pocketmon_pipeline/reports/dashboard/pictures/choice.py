@@ -87,7 +87,7 @@ class Choice(NamedTuple):
     @property
     def pixels(self) -> int:
         """How many it says that it has; 0 where it does not say."""
-        return (self.width or 0) * (self.height or 0)
+        return max(self.width or 0, 0) * max(self.height or 0, 0)
 
 
 class _Room:
@@ -127,7 +127,7 @@ def find_sizes(inputs: Inputs) -> str:
 
 
 def list_chosen(inputs: Inputs, sizes: str, *, drawing: bool) -> list[Choice]:
-    """The pictures in the order in which the page wants them; asks `files`, `judged`, and what `sizes`, if any, asks."""
+    """The pictures in the order in which the page wants them; asks `files`, `judged`, and what `sizes` asks."""
     formats = sorted({*TYPES, *PLUGINS})
     rows = inputs.sql(_CHOSEN.format(sizes=sizes or _UNSEEN), {"formats": formats}).fetchall()
     chosen = [Choice(*row) for row in rows]  # type: ignore[arg-type]  # the query's own columns
