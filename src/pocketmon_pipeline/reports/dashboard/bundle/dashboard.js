@@ -49,7 +49,7 @@ THE SOFTWARE.
   }
 
   // src/findings.ts
-  var er = ["severity", "rule", "kind", "folder", "owner", "outcome"];
+  var tr = ["severity", "rule", "kind", "folder", "owner", "outcome"];
   function Qe(e) {
     let { steps: t } = e, n = new Uint32Array(e.size);
     if (t !== "same") {
@@ -96,15 +96,15 @@ THE SOFTWARE.
       column: e.column
     };
   }
-  var tr = 16;
+  var nr = 16;
   function jo(e, t) {
-    return typeof e.ids == "string" ? e.ids.slice(tr * t, tr * t + tr) : e.ids[t] ?? "";
+    return typeof e.ids == "string" ? e.ids.slice(nr * t, nr * t + nr) : e.ids[t] ?? "";
   }
   function Uo(e, t) {
-    if (t.length !== tr) return -1;
+    if (t.length !== nr) return -1;
     if (typeof e.ids != "string") return e.ids.indexOf(t);
     for (let n = e.ids.indexOf(t); n >= 0; n = e.ids.indexOf(t, n + 1))
-      if (n % tr === 0) return n / tr;
+      if (n % nr === 0) return n / nr;
     return -1;
   }
   function We(e, t) {
@@ -134,7 +134,7 @@ THE SOFTWARE.
     return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
   function Cl(e, t) {
-    let n = Rc(e, t.text), r = er.map((d) => e[d]), o = er.map((d, y) => {
+    let n = Rc(e, t.text), r = tr.map((d) => e[d]), o = tr.map((d, y) => {
       let g = t.facets[d];
       return g?.length ? Uint8Array.from(r[y].values, (b) => Cc(d, g, b) ? 1 : 0) : null;
     }), s = r.map((d) => new Uint32Array(d.values.length)), i = new Uint32Array(e.size), c = o.flatMap((d, y) => d ? [y] : []), u = 0;
@@ -155,7 +155,7 @@ THE SOFTWARE.
     }
     return {
       rows: i.slice(0, u),
-      counts: Object.fromEntries(er.map((d, y) => [d, s[y]]))
+      counts: Object.fromEntries(tr.map((d, y) => [d, s[y]]))
     };
   }
   var Ll = /* @__PURE__ */ new WeakMap();
@@ -369,14 +369,14 @@ THE SOFTWARE.
   function J(e) {
     return p("p", { class: "note" }, e);
   }
-  function nr(e) {
+  function rr(e) {
     let t = ["critical", "error", "warning", "info"].includes(e);
     return p("span", { class: `badge ${t ? e : "info"}` }, L(e));
   }
   function Wl(e) {
     return p("a", { href: $e("findings", { rule: e }), class: "code nowrap" }, L(e));
   }
-  function rr(e) {
+  function En(e) {
     return p("a", { href: $e("findings", { q: e }), class: "code path" }, ...Bc(L(e)));
   }
   var Wc = 40;
@@ -443,7 +443,7 @@ THE SOFTWARE.
       p("table", {}, p("caption", {}, e), p("thead", {}, p("tr", {}, ...r)), p("tbody", {}, ...o))
     );
   }
-  function En(e, t = "") {
+  function Ln(e, t = "") {
     let n = p("span", { class: `bar ${t}` });
     return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, p("span", { class: "bars", "aria-hidden": "true" }, n);
   }
@@ -490,7 +490,7 @@ THE SOFTWARE.
     return p(
       "div",
       {},
-      p("h2", {}, nr(t.severity), " ", p("span", { class: "code" }, L(t.rule))),
+      p("h2", {}, rr(t.severity), " ", p("span", { class: "code" }, L(t.rule))),
       p("p", { class: "message" }, L(t.message)),
       t.fix ? p("p", {}, p("b", {}, "To mend it: "), L(t.fix)) : null,
       c ? jc(c) : null,
@@ -526,13 +526,13 @@ THE SOFTWARE.
   }
   function Uc(e, t) {
     let n = e.size ? [p("br"), Jo(e)] : [];
-    return p("figure", {}, Ln(e.whole || e.source, t), p("figcaption", {}, L(t), ...n));
+    return p("figure", {}, _n(e.whole || e.source, t), p("figcaption", {}, L(t), ...n));
   }
   function Jo(e) {
     let t = e.size ? `${j(e.size[0])} \xD7 ${j(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
-  function Ln(e, t) {
+  function _n(e, t) {
     let n = p("img", { src: e, alt: `Picture ${L(t)}`, loading: "lazy", decoding: "async" });
     return n.addEventListener("error", () => n.replaceWith(p("span", { class: "note broken" }, "cannot be shown"))), n;
   }
@@ -629,7 +629,7 @@ THE SOFTWARE.
       s.format,
       j(s.files),
       we(s.bytes),
-      En(e.bytes ? s.bytes / e.bytes : 0, "quiet")
+      Ln(e.bytes ? s.bytes / e.bytes : 0, "quiet")
     ]), o = Pe(`What ${e.path || "the tree"} holds`, n, r);
     return t.length > r.length ? p("div", {}, o, J(`and ${ce(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
@@ -652,7 +652,7 @@ THE SOFTWARE.
     return p(
       "figure",
       { class: "thumb" },
-      p("a", { href: $e("findings", { q: e }), title: L(e) }, Ln(t.source, e)),
+      p("a", { href: $e("findings", { q: e }), title: L(e) }, _n(t.source, e)),
       p("figcaption", { title: L(e) }, L(n), p("br"), ou(t))
     );
   }
@@ -662,7 +662,7 @@ THE SOFTWARE.
   function su(e, t) {
     let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([c]) => c.startsWith(t));
     if (!o.length) return null;
-    let s = o.map(([c, u]) => [rr(c), L(u)]), i = r - n.length;
+    let s = o.map(([c, u]) => [En(c), L(u)]), i = r - n.length;
     return p(
       "div",
       {},
@@ -683,7 +683,7 @@ THE SOFTWARE.
     let t = L(e).replaceAll("_", " ");
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
-  function _n(e, t, n = ["schema", "run"], r = 0) {
+  function An(e, t, n = ["schema", "run"], r = 0) {
     if (r > au) return J("Deeper than is shown here.");
     if (Array.isArray(e)) return cu(e, t, r);
     if (!Gr(e)) return p("p", {}, Yr(e));
@@ -693,7 +693,7 @@ THE SOFTWARE.
       {},
       c.length ? p("dl", { class: r === 0 ? "facts card" : "facts" }, ...c) : null,
       ...i.map(([d, y]) => {
-        let g = _n(y, d, n, r + 1);
+        let g = An(y, d, n, r + 1);
         return p("section", { class: r === 0 ? "card" : null }, p(u, {}, Kr(d)), g);
       })
     );
@@ -701,7 +701,7 @@ THE SOFTWARE.
   function cu(e, t, n) {
     if (!e.length) return J("None.");
     let r = e.slice(0, lu), o = e.length - r.length, s = o > 0 ? J(`and ${ce(o, "more")}`.replace("mores", "more")) : null;
-    if (!r.every(Gr)) return p("div", {}, p("ul", {}, ...r.map((u) => p("li", {}, Gr(u) ? _n(u, t, [], n + 1) : Yr(u)))), s);
+    if (!r.every(Gr)) return p("div", {}, p("ul", {}, ...r.map((u) => p("li", {}, Gr(u) ? An(u, t, [], n + 1) : Yr(u)))), s);
     let i = [...new Set(r.flatMap(Object.keys))].slice(0, iu), c = i.map((u) => ({ name: Kr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
     return p("div", {}, Pe(Kr(t), c, r.map((u) => i.map((d) => Yr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
@@ -737,7 +737,7 @@ THE SOFTWARE.
           s,
           n.measured === null ? "\u2013" : i(r),
           i(o),
-          En(o ? r / o : 0, c ? "over" : ""),
+          Ln(o ? r / o : 0, c ? "over" : ""),
           p("span", { class: c ? "badge error" : null }, L(D(n.words) || D(n.state)))
         ];
       })
@@ -749,7 +749,7 @@ THE SOFTWARE.
   function qr(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
-    return p("span", { class: "used" }, En(n, n > 1 ? "over" : ""), p("span", {}, tt(n)));
+    return p("span", { class: "used" }, Ln(n, n > 1 ? "over" : ""), p("span", {}, tt(n)));
   }
   function pu(e) {
     let t = ce(B(k(e, "runs")), "run"), n = k(e, "covered"), r = k(e, "capped") === !0 ? "; cut by a limit" : "", o = D(k(e, "basis"));
@@ -796,8 +796,8 @@ THE SOFTWARE.
   function yu(e) {
     let t = k(e, "utilization"), n = (o) => {
       let s = k(t, o);
-      return typeof s == "number" ? p("span", { class: "used" }, En(s), p("span", {}, tt(s))) : "\u2013";
-    }, r = Be(k(t, "longest_stages")).map((o) => [D(o.stage), ft(B(o.seconds)), p("span", { class: "used" }, En(B(o.share)), p("span", {}, tt(B(o.share))))]);
+      return typeof s == "number" ? p("span", { class: "used" }, Ln(s), p("span", {}, tt(s))) : "\u2013";
+    }, r = Be(k(t, "longest_stages")).map((o) => [D(o.stage), ft(B(o.seconds)), p("span", { class: "used" }, Ln(B(o.share)), p("span", {}, tt(B(o.share))))]);
     return oe(
       "How the machine is used",
       p("p", {}, L(D(k(t, "meaning")))),
@@ -823,7 +823,7 @@ THE SOFTWARE.
   }
   function xu(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
-    return p("section", { class: "card" }, Sr("Settings that these rest on", _n({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Xo, [], 1)));
+    return p("section", { class: "card" }, Sr("Settings that these rest on", An({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Xo, [], 1)));
   }
 
   // src/views/documents.ts
@@ -833,13 +833,13 @@ THE SOFTWARE.
       let s = He(r, n);
       s && o.append(s);
       let i = nt(r, n);
-      i != null && o.append(_n(i, n));
+      i != null && o.append(An(i, n));
     });
   }
   var ri = ni("symbols", "Symbols", "symbol_sparklines.json"), oi = ni("rollback", "Rollback", "rollback_playbook.json"), Jr = "integrity_report.json", si = ["altered", "truncated", "invalid"], vu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], li = mt("integrity", "Integrity", (e, t) => {
     t.append(p("h1", {}, "Integrity"));
     let n = nt(e, Jr), r = ku(e), o = He(e, Jr);
-    o && t.append(o), (es(n) || r.length) && t.append(Su(n, r)), es(n) && t.append(Tu(n), Eu(n), _n(n, Jr, vu)), t.append(ii(e));
+    o && t.append(o), (es(n) || r.length) && t.append(Su(n, r)), es(n) && t.append(Tu(n), Eu(n), An(n, Jr, vu)), t.append(ii(e));
   });
   function es(e) {
     return e != null;
@@ -1051,11 +1051,11 @@ THE SOFTWARE.
       return p(
         "li",
         {},
-        d ? Ln(d.source, c) : p("span", { class: "nopicture", "aria-hidden": "true" }),
+        d ? _n(d.source, c) : p("span", { class: "nopicture", "aria-hidden": "true" }),
         p(
           "span",
           {},
-          rr(c),
+          En(c),
           p("br"),
           u === 0 ? p("span", { class: "note" }, "keep this one") : null,
           u > 0 ? p("a", { href: $e("duplicates", { left: pt(y, "left"), right: pt(y, "right") }), "aria-label": `Compare side by side: ${L(c)}` }, "Compare side by side") : null
@@ -1346,7 +1346,7 @@ THE SOFTWARE.
       let { findings: n, state: r } = this.page, o = Cl(n, t), s = pt(r, "sort"), i = s.replace(/^-/, ""), c = i ? $l(n, o.rows, i, s.startsWith("-")) : o.rows;
       this.grid.setRows(c, i || "severity", s.startsWith("-"));
       let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${j(u)} in all` : "", y = n.size > 0 || Qt(this.page, "findings.json");
-      this.status.textContent = y ? `${j(c.length)} of ${ce(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...er.flatMap((g) => this.makeFacet(g, o) ?? []));
+      this.status.textContent = y ? `${j(c.length)} of ${ce(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...tr.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
       let r = jr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], i = o.map((d, y) => ({ name: d, count: s[y] ?? 0 })).filter(({ name: d, count: y }) => d !== "" && (y > 0 || r.includes(d)));
@@ -1384,7 +1384,7 @@ THE SOFTWARE.
     makeCells(t) {
       let { findings: n } = this.page, r = n.line[t] ?? 0, o = L(We(n.path, t)) || "the run", s = We(n.outcome, t), i = L(We(n.message, t)), c = r ? `${o}:${r}` : o;
       return [
-        nr(We(n.severity, t)),
+        rr(We(n.severity, t)),
         L(We(n.rule, t)),
         p("span", { class: "place", title: Zt(c, 400) }, p("bdi", {}, Zt(c, 200))),
         s === "violation" ? i.slice(0, 400) : `(${L(s)}) ${i.slice(0, 400)}`
@@ -1420,7 +1420,7 @@ THE SOFTWARE.
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
   function Ku(e) {
-    return { text: pt(e, "q"), facets: Object.fromEntries(er.map((t) => [t, jr(e, t)])) };
+    return { text: pt(e, "q"), facets: Object.fromEntries(tr.map((t) => [t, jr(e, t)])) };
   }
 
   // src/views/overview.ts
@@ -1520,7 +1520,7 @@ THE SOFTWARE.
     let r = rd(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), i = o.map((d) => {
       let y = r.get(d.rule);
       return [
-        nr(d.severity),
+        rr(d.severity),
         Wl(d.rule),
         j(d.open),
         y?.path ? nd(e, y.path) : "",
@@ -1547,7 +1547,7 @@ THE SOFTWARE.
   }
   function nd(e, t) {
     let n = e.payload.pictures.get(t);
-    return p("div", { class: "place-of" }, n ? Ln(n.source, t) : null, rr(t));
+    return n ? p("div", { class: "place-of" }, _n(n.source, t), En(t)) : En(t);
   }
   function rd(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
@@ -1586,11 +1586,11 @@ THE SOFTWARE.
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var sd = "uplot", ld = "u-hz", id = "u-vt", ad = "u-title", cd = "u-wrap", ud = "u-under", dd = "u-over", fd = "u-axis", Cn = "u-off", pd = "u-select", md = "u-cursor-x", hd = "u-cursor-y", gd = "u-cursor-pt", yd = "u-legend", bd = "u-live", wd = "u-inline", xd = "u-series", vd = "u-marker", Si = "u-label", kd = "u-value", Er = "width", Lr = "height";
+  var sd = "uplot", ld = "u-hz", id = "u-vt", ad = "u-title", cd = "u-wrap", ud = "u-under", dd = "u-over", fd = "u-axis", $n = "u-off", pd = "u-select", md = "u-cursor-x", hd = "u-cursor-y", gd = "u-cursor-pt", yd = "u-legend", bd = "u-live", wd = "u-inline", xd = "u-series", vd = "u-marker", Si = "u-label", kd = "u-value", Er = "width", Lr = "height";
   var Ti = "bottom", or = "left", cs = "right", Es = "#000", Mi = Es + "0", us = "mousemove", Ei = "mousedown", ds = "mouseup", Li = "mouseenter", _i = "mouseleave", Ai = "dblclick", Sd = "resize", Td = "scroll", Pi = "change", io = "dppxchange", Ls = "--", dr = typeof window < "u", gs = dr ? document : null, lr = dr ? window : null, Md = dr ? navigator : null, me, ro;
   function ys() {
     let e = devicePixelRatio;
-    me != e && (me = e, ro && ws(Pi, ro, ys), ro = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), $n(Pi, ro, ys), lr.dispatchEvent(new CustomEvent(io)));
+    me != e && (me = e, ro && ws(Pi, ro, ys), ro = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Rn(Pi, ro, ys), lr.dispatchEvent(new CustomEvent(io)));
   }
   function xt(e, t) {
     if (t != null) {
@@ -1615,7 +1615,7 @@ THE SOFTWARE.
   var Ci = /* @__PURE__ */ new WeakMap();
   function Xt(e, t, n, r, o) {
     let s = "translate(" + t + "px," + n + "px)", i = Ci.get(e);
-    s != i && (e.style.transform = s, Ci.set(e, s), t < 0 || n < 0 || t > r || n > o ? xt(e, Cn) : bs(e, Cn));
+    s != i && (e.style.transform = s, Ci.set(e, s), t < 0 || n < 0 || t > r || n > o ? xt(e, $n) : bs(e, $n));
   }
   var $i = /* @__PURE__ */ new WeakMap();
   function Ri(e, t, n) {
@@ -1628,7 +1628,7 @@ THE SOFTWARE.
     o != s && (Fi.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
   var _s = { passive: !0 }, Ed = { ..._s, capture: !0 };
-  function $n(e, t, n, r) {
+  function Rn(e, t, n, r) {
     t.addEventListener(e, n, r ? Ed : _s);
   }
   function ws(e, t, n, r) {
@@ -1731,7 +1731,7 @@ THE SOFTWARE.
     return pa(e) ? e : () => e;
   }
   var Rd = () => {
-  }, ma = (e) => e, ha = (e, t) => t, Fd = (e) => null, Wi = (e) => !0, Bi = (e, t) => e == t, Hd = /\.\d*?(?=9{6,}|0{6,})/gm, Rn = (e) => {
+  }, ma = (e) => e, ha = (e, t) => t, Fd = (e) => null, Wi = (e) => !0, Bi = (e, t) => e == t, Hd = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
     if (ba(e) || mn.has(e))
       return e;
     let t = `${e}`, n = t.match(Hd);
@@ -1740,18 +1740,18 @@ THE SOFTWARE.
     let r = n[0].length - 1;
     if (t.indexOf("e-") != -1) {
       let [o, s] = t.split("e");
-      return +`${Rn(o)}e${s}`;
+      return +`${Fn(o)}e${s}`;
     }
     return ve(e, r);
   };
-  function An(e, t) {
-    return Rn(ve(Rn(e / t)) * t);
+  function Pn(e, t) {
+    return Fn(ve(Fn(e / t)) * t);
   }
   function po(e, t) {
-    return Rn($t(Rn(e / t)) * t);
+    return Fn($t(Fn(e / t)) * t);
   }
   function ga(e, t) {
-    return Rn(vt(Rn(e / t)) * t);
+    return Fn(vt(Fn(e / t)) * t);
   }
   function ve(e, t = 0) {
     if (ba(e))
@@ -2012,7 +2012,7 @@ THE SOFTWARE.
     let n;
     return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == Xd ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Sa = (e) => e % 1 == 0, co = [1, 2, 2.5, 5], tf = Cr(10, -32, 0, co), Ta = Cr(10, 0, 32, co), nf = Ta.filter(Sa), Pn = tf.concat(Ta), Fs = `
+  var Sa = (e) => e % 1 == 0, co = [1, 2, 2.5, 5], tf = Cr(10, -32, 0, co), Ta = Cr(10, 0, 32, co), nf = Ta.filter(Sa), Cn = tf.concat(Ta), Fs = `
 `, Ma = "{YYYY}", Ii = Fs + Ma, Ea = "{M}/{D}", _r = Fs + Ea, oo = _r + "/{YY}", La = "{aa}", rf = "{h}:{mm}", sr = rf + La, ji = Fs + sr, Ui = ":{ss}", ge = null;
   function _a(e) {
     let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, i = o * 365, u = (e == 1 ? Cr(10, 0, 3, co).filter(Sa) : Cr(10, -3, 0, co)).concat([
@@ -2298,11 +2298,11 @@ THE SOFTWARE.
   }
   function vs(e, t, n, r, o, s, i) {
     let c = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? on : fa, y = vt(d(n));
-    o = ir(u, y), u == 10 && (o = Pn[Bt(o, Pn)]);
+    o = ir(u, y), u == 10 && (o = Cn[Bt(o, Cn)]);
     let g = n, b = o * u;
-    u == 10 && (b = Pn[Bt(b, Pn)]);
+    u == 10 && (b = Cn[Bt(b, Cn)]);
     do
-      c.push(g), g = g + o, u == 10 && !mn.has(g) && (g = ve(g, mn.get(o))), g >= b && (o = g, b = o * u, u == 10 && (b = Pn[Bt(b, Pn)]));
+      c.push(g), g = g + o, u == 10 && !mn.has(g) && (g = ve(g, mn.get(o))), g >= b && (o = g, b = o * u, u == 10 && (b = Cn[Bt(b, Cn)]));
     while (g <= r);
     return c;
   }
@@ -2437,7 +2437,7 @@ THE SOFTWARE.
     }, e != null && (ra[e] = n)), n;
   }
   var ur = 1, Ss = 2;
-  function Fn(e, t, n) {
+  function Hn(e, t, n) {
     let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, i = e.scales, c = e.bbox, u = s[0], d = r == 2 ? s[1] : s[t], y = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], b = c.left, v = c.top, T = c.width, R = c.height, O = e.valToPosH, K = e.valToPosV;
     return y.ori == 0 ? n(
       o,
@@ -2500,7 +2500,7 @@ THE SOFTWARE.
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
   function sn(e, t, n, r, o, s) {
-    return Fn(e, t, (i, c, u, d, y, g, b, v, T, R, O) => {
+    return Hn(e, t, (i, c, u, d, y, g, b, v, T, R, O) => {
       let K = i.pxRound, E = d.dir * (d.ori == 0 ? 1 : -1), U = d.ori == 0 ? fr : pr, _, te;
       E == 1 ? (_ = n, te = r) : (_ = r, te = n);
       let H = K(g(c[_], d, R, v)), ne = K(b(u[_], y, O, T)), Q = K(g(c[te], d, R, v)), le = K(b(s == 1 ? y.max : y.min, y, O, T)), Z = new Path2D(o);
@@ -2547,7 +2547,7 @@ THE SOFTWARE.
     return c;
   }
   function oa(e) {
-    return e == 0 ? ma : e == 1 ? Ve : (t) => An(t, e);
+    return e == 0 ? ma : e == 1 ? Ve : (t) => Pn(t, e);
   }
   function za(e) {
     let t = e == 0 ? go : yo, n = e == 0 ? (o, s, i, c, u, d) => {
@@ -2581,7 +2581,7 @@ THE SOFTWARE.
     e.bezierCurveTo(n, t, o, r, i, s);
   };
   function Ia(e) {
-    return (t, n, r, o, s) => Fn(t, n, (i, c, u, d, y, g, b, v, T, R, O) => {
+    return (t, n, r, o, s) => Hn(t, n, (i, c, u, d, y, g, b, v, T, R, O) => {
       let { pxRound: K, points: E } = i, U, _;
       d.ori == 0 ? (U = go, _ = Na) : (U = yo, _ = Wa);
       let te = ve(E.width * me, 3), H = (E.size - E.width) / 2 * me, ne = ve(H * 2, 3), Q = new Path2D(), le = new Path2D(), { left: Z, top: A, width: ee, height: z } = t.bbox;
@@ -2619,7 +2619,7 @@ THE SOFTWARE.
   var zf = ja(fr), Nf = ja(pr);
   function Ua(e) {
     let t = fe(e?.alignGaps, 0);
-    return (n, r, o, s) => Fn(n, r, (i, c, u, d, y, g, b, v, T, R, O) => {
+    return (n, r, o, s) => Hn(n, r, (i, c, u, d, y, g, b, v, T, R, O) => {
       [o, s] = uo(u, o, s);
       let K = i.pxRound, E = (z) => K(g(z, d, R, v)), U = (z) => K(b(z, y, O, T)), _, te;
       d.ori == 0 ? (_ = fr, te = zf) : (_ = pr, te = Nf);
@@ -2653,7 +2653,7 @@ THE SOFTWARE.
   }
   function Wf(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
-    return (s, i, c, u) => Fn(s, i, (d, y, g, b, v, T, R, O, K, E, U) => {
+    return (s, i, c, u) => Hn(s, i, (d, y, g, b, v, T, R, O, K, E, U) => {
       [c, u] = uo(g, c, u);
       let _ = d.pxRound, { left: te, width: H } = s.bbox, ne = (ue) => _(T(ue, b, E, O)), Q = (ue) => _(R(ue, v, U, K)), le = b.ori == 0 ? fr : pr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ur }, A = Z.stroke, ee = b.dir * (b.ori == 0 ? 1 : -1), z = Q(g[ee == 1 ? c : u]), Y = ne(y[ee == 1 ? c : u]), I = Y, ae = Y;
       o && t == -1 && (ae = te, le(A, ae, z)), le(A, Y, z);
@@ -2706,20 +2706,20 @@ THE SOFTWARE.
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
     let s = ie(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), d = fe(e.disp, Pr), y = fe(e.each, (v) => {
     }), { fill: g, stroke: b } = d;
-    return (v, T, R, O) => Fn(v, T, (K, E, U, _, te, H, ne, Q, le, Z, A) => {
+    return (v, T, R, O) => Hn(v, T, (K, E, U, _, te, H, ne, Q, le, Z, A) => {
       let ee = K.pxRound, z = n, Y = r * me, I = c * me, ae = u * me, V, ct;
       _.ori == 0 ? [V, ct] = s(v, T) : [ct, V] = s(v, T);
-      let Le = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? bo : Ns, ye = _.ori == 0 ? y : ($, ke, Ne, zn, yn, jt, bn) => {
-        y($, ke, Ne, yn, zn, bn, jt);
-      }, re = fe(v.bands, $s).find(($) => $.series[0] == T), N = re != null ? re.dir : 0, ze = K.fillTo(v, T, K.min, K.max, N), rt = ee(ne(ze, te, A, le)), _e, he, Rt, ht = Z, Ce = ee(K.width * me), It = !1, en = null, St = null, ln = null, Hn = null;
+      let Le = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? bo : Ns, ye = _.ori == 0 ? y : ($, ke, Ne, Nn, yn, jt, bn) => {
+        y($, ke, Ne, yn, Nn, bn, jt);
+      }, re = fe(v.bands, $s).find(($) => $.series[0] == T), N = re != null ? re.dir : 0, ze = K.fillTo(v, T, K.min, K.max, N), rt = ee(ne(ze, te, A, le)), _e, he, Rt, ht = Z, Ce = ee(K.width * me), It = !1, en = null, St = null, ln = null, On = null;
       g != null && (Ce == 0 || b != null) && (It = !0, en = g.values(v, T, R, O), St = /* @__PURE__ */ new Map(), new Set(en).forEach(($) => {
         $ != null && St.set($, new Path2D());
-      }), Ce > 0 && (ln = b.values(v, T, R, O), Hn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
-        $ != null && Hn.set($, new Path2D());
+      }), Ce > 0 && (ln = b.values(v, T, R, O), On = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
+        $ != null && On.set($, new Path2D());
       })));
-      let { x0: On, size: mr } = d;
-      if (On != null && mr != null) {
-        z = 1, E = On.values(v, T, R, O), On.unit == 2 && (E = E.map((Ne) => v.posToVal(Q + Ne * Z, _.key, !0)));
+      let { x0: Dn, size: mr } = d;
+      if (Dn != null && mr != null) {
+        z = 1, E = Dn.values(v, T, R, O), Dn.unit == 2 && (E = E.map((Ne) => v.posToVal(Q + Ne * Z, _.key, !0)));
         let $ = mr.values(v, T, R, O);
         mr.unit == 2 ? he = $[0] * Z : he = H($[0], _, Z, Q) - H(0, _, Z, Q), ht = sa(E, U, H, _, Z, Q, ht), Rt = ht - he + Y;
       } else
@@ -2727,7 +2727,7 @@ THE SOFTWARE.
       Rt < 1 && (Rt = 0), Ce >= he / 2 && (Ce = 0), Rt < 5 && (ee = ma);
       let Rr = Rt > 0, hn = ht - Rt - (Rr ? Ce : 0);
       he = ee(xs(hn, ae, I)), _e = (z == 0 ? he / 2 : z == Le ? 0 : he) - z * Le * ((z == 0 ? Y / 2 : 0) + (Rr ? Ce / 2 : 0));
-      let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Dn = It ? null : new Path2D(), tn = null;
+      let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, zn = It ? null : new Path2D(), tn = null;
       if (re != null)
         tn = v.data[re.series[1]];
       else {
@@ -2745,10 +2745,10 @@ THE SOFTWARE.
             continue;
           rt = ne(ut, te, A, le);
         }
-        let Ne = _.distr != 2 || d != null ? E[$] : $, zn = H(Ne, _, Z, Q), yn = ne(fe(ke, ze), te, A, le), jt = ee(zn - _e), bn = ee(at(yn, rt)), gt = ee(Vt(yn, rt)), Tt = bn - gt;
+        let Ne = _.distr != 2 || d != null ? E[$] : $, Nn = H(Ne, _, Z, Q), yn = ne(fe(ke, ze), te, A, le), jt = ee(Nn - _e), bn = ee(at(yn, rt)), gt = ee(Vt(yn, rt)), Tt = bn - gt;
         if (ke != null) {
           let ut = ke < 0 ? X : gn, Ft = ke < 0 ? gn : X;
-          It ? (Ce > 0 && ln[$] != null && ue(Hn.get(ln[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ft), en[$] != null && ue(St.get(en[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ft)) : ue(Dn, jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ft), ye(
+          It ? (Ce > 0 && ln[$] != null && ue(On.get(ln[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ft), en[$] != null && ue(St.get(en[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ft)) : ue(zn, jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ft), ye(
             v,
             T,
             $,
@@ -2759,12 +2759,12 @@ THE SOFTWARE.
           );
         }
       }
-      return Ce > 0 ? ot.stroke = It ? Hn : Dn : It || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = It ? St : Dn, ot;
+      return Ce > 0 ? ot.stroke = It ? On : zn : It || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = It ? St : zn, ot;
     });
   }
   function Vf(e, t) {
     let n = fe(t?.alignGaps, 0);
-    return (r, o, s, i) => Fn(r, o, (c, u, d, y, g, b, v, T, R, O, K) => {
+    return (r, o, s, i) => Hn(r, o, (c, u, d, y, g, b, v, T, R, O, K) => {
       [s, i] = uo(d, s, i);
       let E = c.pxRound, U = (V) => E(b(V, y, O, T)), _ = (V) => E(v(V, g, K, R)), te, H, ne;
       y.ori == 0 ? (te = go, ne = fr, H = Ba) : (te = yo, ne = pr, H = Va);
@@ -2825,7 +2825,7 @@ THE SOFTWARE.
     for (let e of Ts)
       e.syncRect(!0);
   }
-  dr && ($n(Sd, lr, la), $n(Td, lr, la, !0), $n(io, lr, () => {
+  dr && (Rn(Sd, lr, la), Rn(Td, lr, la, !0), Rn(io, lr, () => {
     Xe.pxRatio = me;
   }));
   var Uf = Ua(), Gf = Ia();
@@ -2896,8 +2896,8 @@ THE SOFTWARE.
       l.textContent = e.title;
     }
     let y = Wt("canvas"), g = r.ctx = y.getContext("2d"), b = Ct(cd, d);
-    $n("click", b, (l) => {
-      l.target === T && (Se != qn || Ae != Jn) && Ze.click(r, l);
+    Rn("click", b, (l) => {
+      l.target === T && (Se != Jn || Ae != Zn) && Ze.click(r, l);
     }, !0);
     let v = r.under = Ct(ud, b);
     b.appendChild(y);
@@ -2980,16 +2980,16 @@ THE SOFTWARE.
         Rt = Wt("thead", null, he, ht);
         let l = Wt("tr", null, Rt);
         Wt("th", null, l);
-        for (var Hn in en)
-          Wt("th", Si, l).textContent = Hn;
+        for (var On in en)
+          Wt("th", Si, l).textContent = On;
       } else
         xt(he, wd), re.live && xt(he, bd);
-    let On = { show: !0 }, mr = { show: !1 };
+    let Dn = { show: !0 }, mr = { show: !1 };
     function Rr(l, a) {
       if (a == 0 && (St || !re.live || o == 2))
         return ar;
       let f = [], m = Wt("tr", xd, ht, ht.childNodes[a]);
-      xt(m, l.class), l.show || xt(m, Cn);
+      xt(m, l.class), l.show || xt(m, $n);
       let h = Wt("th", null, m);
       if (_e.show) {
         let S = Ct(vd, h);
@@ -3007,12 +3007,12 @@ THE SOFTWARE.
         if ((S.ctrlKey || S.metaKey) != re.isolate) {
           let P = E.some((C, F) => F > 0 && F != M && C.show);
           E.forEach((C, F) => {
-            F > 0 && Gt(F, P ? F == M ? On : mr : On, !0, Oe.setSeries);
+            F > 0 && Gt(F, P ? F == M ? Dn : mr : Dn, !0, Oe.setSeries);
           });
         } else
           Gt(M, { show: !l.show }, !0, Oe.setSeries);
-      }, !1), Wn && ot(Li, h, (S) => {
-        N._lock || (xn(S), Gt(E.indexOf(l), Qn, !0, Oe.setSeries));
+      }, !1), Bn && ot(Li, h, (S) => {
+        N._lock || (xn(S), Gt(E.indexOf(l), Xn, !0, Oe.setSeries));
       }, !1));
       for (var x in en) {
         let S = Wt("td", kd, m);
@@ -3023,24 +3023,24 @@ THE SOFTWARE.
     let hn = /* @__PURE__ */ new Map();
     function ot(l, a, f, m = !0) {
       let h = hn.get(a) || {}, w = N.bind[l](r, a, f, m);
-      w && ($n(l, a, h[l] = w), hn.set(a, h));
+      w && (Rn(l, a, h[l] = w), hn.set(a, h));
     }
-    function Dn(l, a, f) {
+    function zn(l, a, f) {
       let m = hn.get(a) || {};
       for (let h in m)
         (l == null || h == l) && (ws(h, a, m[h]), delete m[h]);
       l == null && hn.delete(a);
     }
-    let tn = 0, gn = 0, X = 0, $ = 0, ke = 0, Ne = 0, zn = ke, yn = Ne, jt = X, bn = $, gt = 0, Tt = 0, ut = 0, Ft = 0;
+    let tn = 0, gn = 0, X = 0, $ = 0, ke = 0, Ne = 0, Nn = ke, yn = Ne, jt = X, bn = $, gt = 0, Tt = 0, ut = 0, Ft = 0;
     r.bbox = {};
-    let vo = !1, Fr = !1, Nn = !1, wn = !1, Hr = !1, Mt = !1;
+    let vo = !1, Fr = !1, Wn = !1, wn = !1, Hr = !1, Mt = !1;
     function ko(l, a, f) {
-      (f || l != r.width || a != r.height) && Ks(l, a), Un(!1), Nn = !0, Fr = !0, Gn();
+      (f || l != r.width || a != r.height) && Ks(l, a), Gn(!1), Wn = !0, Fr = !0, Kn();
     }
     function Ks(l, a) {
       r.width = tn = X = l, r.height = gn = $ = a, ke = Ne = 0, rc(), oc();
       let f = r.bbox;
-      gt = f.left = An(ke * me, 0.5), Tt = f.top = An(Ne * me, 0.5), ut = f.width = An(X * me, 0.5), Ft = f.height = An($ * me, 0.5);
+      gt = f.left = Pn(ke * me, 0.5), Tt = f.top = Pn(Ne * me, 0.5), ut = f.width = Pn(X * me, 0.5), Ft = f.height = Pn($ * me, 0.5);
     }
     let ec = 3;
     function tc() {
@@ -3118,7 +3118,7 @@ THE SOFTWARE.
     N.idxs = ye, N._lock = !1;
     let et = N.points;
     et.show = ie(et.show), et.size = ie(et.size), et.stroke = ie(et.stroke), et.width = ie(et.width), et.fill = ie(et.fill);
-    let Ut = r.focus = De({}, e.focus || { alpha: 0.3 }, N.focus), Wn = Ut.prox >= 0, Bn = Wn && et.one, Et = [], Vn = [], In = [];
+    let Ut = r.focus = De({}, e.focus || { alpha: 0.3 }, N.focus), Bn = Ut.prox >= 0, Vn = Bn && et.one, Et = [], In = [], jn = [];
     function Ys(l, a) {
       let f = et.show(r, a);
       if (f instanceof HTMLElement)
@@ -3129,7 +3129,7 @@ THE SOFTWARE.
         let f = o == 1 && _[l.scale].time, m = l.value;
         l.value = f ? Vi(m) ? qi(ae, Yi(m, V)) : m || ue : m || Cf, l.label = l.label || (f ? Sf : kf);
       }
-      if (Bn || a > 0) {
+      if (Vn || a > 0) {
         l.width = l.width == null ? 1 : l.width, l.paths = l.paths || Uf || Fd, l.fillTo = ie(l.fillTo || Of), l.pxAlign = +fe(l.pxAlign, R), l.pxRound = oa(l.pxAlign), l.stroke = ie(l.stroke || null), l.fill = ie(l.fill || null), l._stroke = l._fill = l._paths = l._focus = null;
         let f = $f(at(1, l.width), 1), m = l.points = De({}, {
           size: f,
@@ -3149,7 +3149,7 @@ THE SOFTWARE.
       if (rt) {
         ye.splice(a, 0, null);
         let f = null;
-        Bn ? a == 0 && (f = Ys(l, a)) : a > 0 && (f = Ys(l, a)), Et.splice(a, 0, f), Vn.splice(a, 0, 0), In.splice(a, 0, 0);
+        Vn ? a == 0 && (f = Ys(l, a)) : a > 0 && (f = Ys(l, a)), Et.splice(a, 0, f), In.splice(a, 0, 0), jn.splice(a, 0, 0);
       }
       Ye("addSeries", a);
     }
@@ -3161,9 +3161,9 @@ THE SOFTWARE.
       if (E.splice(l, 1), ze) {
         re.values.splice(l, 1), It.splice(l, 1);
         let a = Ce.splice(l, 1)[0];
-        Dn(null, a.firstChild), a.remove();
+        zn(null, a.firstChild), a.remove();
       }
-      rt && (ye.splice(l, 1), Et.splice(l, 1)[0].remove(), Vn.splice(l, 1), In.splice(l, 1)), Ye("delSeries", l);
+      rt && (ye.splice(l, 1), Et.splice(l, 1)[0].remove(), In.splice(l, 1), jn.splice(l, 1)), Ye("delSeries", l);
     }
     r.delSeries = lc;
     let vn = [!1, !1, !1, !1];
@@ -3174,7 +3174,7 @@ THE SOFTWARE.
         let h = m.time;
         l.size = ie(l.size), l.space = ie(l.space), l.rotate = ie(l.rotate), pn(l.incrs) && l.incrs.forEach((x) => {
           !mn.has(x) && mn.set(x, ya(x));
-        }), l.incrs = ie(l.incrs || (m.distr == 2 ? nf : h ? K == 1 ? of : af : Pn)), l.splits = ie(l.splits || (h && m.distr == 1 ? ct : m.distr == 3 ? vs : m.distr == 4 ? Ef : Mf)), l.stroke = ie(l.stroke), l.grid.stroke = ie(l.grid.stroke), l.ticks.stroke = ie(l.ticks.stroke), l.border.stroke = ie(l.border.stroke);
+        }), l.incrs = ie(l.incrs || (m.distr == 2 ? nf : h ? K == 1 ? of : af : Cn)), l.splits = ie(l.splits || (h && m.distr == 1 ? ct : m.distr == 3 ? vs : m.distr == 4 ? Ef : Mf)), l.stroke = ie(l.stroke), l.grid.stroke = ie(l.grid.stroke), l.ticks.stroke = ie(l.ticks.stroke), l.border.stroke = ie(l.border.stroke);
         let w = l.values;
         l.values = // static array of tick values
         pn(w) && !pn(w[0]) ? ie(w) : (
@@ -3211,9 +3211,9 @@ THE SOFTWARE.
         }
         r._data = t = f;
       }
-      if (Un(!0), Ye("setData"), ee == 2 && (Nn = !0), a !== !1) {
+      if (Gn(!0), Ye("setData"), ee == 2 && (Wn = !0), a !== !1) {
         let f = A;
-        f.auto(r, gr) ? So() : un(H, f.min, f.max), wn = wn || N.left >= 0, Mt = !0, Gn();
+        f.auto(r, gr) ? So() : un(H, f.min, f.max), wn = wn || N.left >= 0, Mt = !0, Kn();
       }
     }
     r.setData = Zs;
@@ -3222,12 +3222,12 @@ THE SOFTWARE.
       let l, a;
       o == 1 && (Je > 0 ? (je = Or[0] = 0, Ue = Or[1] = Je - 1, l = t[0][je], a = t[0][Ue], ee == 2 ? (l = je, a = Ue) : l == a && (ee == 3 ? [l, a] = fo(l, l, A.log, !1) : ee == 4 ? [l, a] = As(l, l, A.log, !1) : A.time ? a = l + Ve(86400 / K) : [l, a] = ao(l, a, Ps, !0))) : (je = Or[0] = l = null, Ue = Or[1] = a = null)), un(H, l, a);
     }
-    let Dr, jn, To, Mo, Eo, Lo, _o, Ao, Po, dt;
+    let Dr, Un, To, Mo, Eo, Lo, _o, Ao, Po, dt;
     function Qs(l, a, f, m, h, w) {
-      l ??= Mi, f ??= $s, m ??= "butt", h ??= Mi, w ??= "round", l != Dr && (g.strokeStyle = Dr = l), h != jn && (g.fillStyle = jn = h), a != To && (g.lineWidth = To = a), w != Eo && (g.lineJoin = Eo = w), m != Lo && (g.lineCap = Lo = m), f != Mo && g.setLineDash(Mo = f);
+      l ??= Mi, f ??= $s, m ??= "butt", h ??= Mi, w ??= "round", l != Dr && (g.strokeStyle = Dr = l), h != Un && (g.fillStyle = Un = h), a != To && (g.lineWidth = To = a), w != Eo && (g.lineJoin = Eo = w), m != Lo && (g.lineCap = Lo = m), f != Mo && g.setLineDash(Mo = f);
     }
     function Xs(l, a, f, m) {
-      a != jn && (g.fillStyle = jn = a), l != _o && (g.font = _o = l), f != Ao && (g.textAlign = Ao = f), m != Po && (g.textBaseline = Po = m);
+      a != Un && (g.fillStyle = Un = a), l != _o && (g.font = _o = l), f != Ao && (g.textAlign = Ao = f), m != Po && (g.textBaseline = Po = m);
     }
     function Co(l, a, f, m, h = 0) {
       if (m.length > 0 && l.auto(r, gr) && (a == null || a.min == null)) {
@@ -3247,7 +3247,7 @@ THE SOFTWARE.
         let h = _[m];
         I[m] == null && h.from != null && I[h.from] != null && (I[m] = el);
       }
-      I[H] != null && Un(!0);
+      I[H] != null && Gn(!0);
       let l = {};
       for (let m in I) {
         let h = I[m];
@@ -3319,7 +3319,7 @@ THE SOFTWARE.
           o == 2 ? h > 0 && a.y && (m._paths = null) : a[m.scale] && (m._paths = null);
         });
         for (let m in a)
-          Nn = !0, Ye("setScale", m);
+          Wn = !0, Ye("setScale", m);
         rt && N.left >= 0 && (wn = Mt = !0);
       }
       for (let m in I)
@@ -3402,7 +3402,7 @@ THE SOFTWARE.
     }
     function Nr(l, a) {
       a instanceof Map ? a.forEach((f, m) => {
-        g.fillStyle = jn = m, g.fill(f);
+        g.fillStyle = Un = m, g.fill(f);
       }) : a != null && l && g.fill(a);
     }
     function fc(l, a, f, m) {
@@ -3431,10 +3431,10 @@ THE SOFTWARE.
           return;
         let h = _[f.scale];
         if (h.min == null) {
-          f._show && (a = !1, f._show = !1, Un(!1));
+          f._show && (a = !1, f._show = !1, Gn(!1));
           return;
         } else
-          f._show || (a = !1, f._show = !0, Un(!1));
+          f._show || (a = !1, f._show = !0, Gn(!1));
         let w = f.side, x = w % 2, { min: S, max: M } = h, [P, C] = fc(m, S, M, x == 0 ? X : $);
         if (C == 0)
           return;
@@ -3524,7 +3524,7 @@ THE SOFTWARE.
       }
       Ye("drawAxes");
     }
-    function Un(l) {
+    function Gn(l) {
       E.forEach((a, f) => {
         f > 0 && (a._paths = null, l && (o == 1 ? (a.min = null, a.max = null) : a.facets.forEach((m) => {
           m.min = null, m.max = null;
@@ -3538,7 +3538,7 @@ THE SOFTWARE.
         Ye(...yr[l]);
       yr.length = 0;
     }
-    function Gn() {
+    function Kn() {
       Wr || (jd(ol), Wr = !0);
     }
     function yc(l, a = !1) {
@@ -3546,37 +3546,37 @@ THE SOFTWARE.
     }
     r.batch = yc;
     function ol() {
-      if (vo && (ac(), vo = !1), Nn && (tc(), Nn = !1), Fr) {
+      if (vo && (ac(), vo = !1), Wn && (tc(), Wn = !1), Fr) {
         if (Ee(v, or, ke), Ee(v, "top", Ne), Ee(v, Er, X), Ee(v, Lr, $), Ee(T, or, ke), Ee(T, "top", Ne), Ee(T, Er, X), Ee(T, Lr, $), Ee(b, Er, tn), Ee(b, Lr, gn), y.width = Ve(tn * me), y.height = Ve(gn * me), U.forEach(({ _el: l, _show: a, _size: f, _pos: m, side: h }) => {
           if (l != null)
             if (a) {
               let w = h === 3 || h === 0 ? f : 0, x = h % 2 == 1;
-              Ee(l, x ? "left" : "top", m - w), Ee(l, x ? "width" : "height", f), Ee(l, x ? "top" : "left", x ? Ne : ke), Ee(l, x ? "height" : "width", x ? $ : X), bs(l, Cn);
+              Ee(l, x ? "left" : "top", m - w), Ee(l, x ? "width" : "height", f), Ee(l, x ? "top" : "left", x ? Ne : ke), Ee(l, x ? "height" : "width", x ? $ : X), bs(l, $n);
             } else
-              xt(l, Cn);
-        }), Dr = jn = To = Eo = Lo = _o = Ao = Po = Mo = null, dt = 1, xr(!0), ke != zn || Ne != yn || X != jt || $ != bn) {
-          Un(!1);
+              xt(l, $n);
+        }), Dr = Un = To = Eo = Lo = _o = Ao = Po = Mo = null, dt = 1, xr(!0), ke != Nn || Ne != yn || X != jt || $ != bn) {
+          Gn(!1);
           let l = X / jt, a = $ / bn;
           if (rt && !wn && N.left >= 0) {
-            N.left *= l, N.top *= a, Kn && Xt(Kn, Ve(N.left), 0, X, $), Yn && Xt(Yn, 0, Ve(N.top), X, $);
+            N.left *= l, N.top *= a, Yn && Xt(Yn, Ve(N.left), 0, X, $), qn && Xt(qn, 0, Ve(N.top), X, $);
             for (let f = 0; f < Et.length; f++) {
               let m = Et[f];
-              m != null && (Vn[f] *= l, In[f] *= a, Xt(m, $t(Vn[f]), $t(In[f]), X, $));
+              m != null && (In[f] *= l, jn[f] *= a, Xt(m, $t(In[f]), $t(jn[f]), X, $));
             }
           }
           if (Te.show && !Hr && Te.left >= 0 && Te.width > 0) {
             Te.left *= l, Te.width *= l, Te.top *= a, Te.height *= a;
             for (let f in Wo)
-              Ee(Zn, f, Te[f]);
+              Ee(Qn, f, Te[f]);
           }
-          zn = ke, yn = Ne, jt = X, bn = $;
+          Nn = ke, yn = Ne, jt = X, bn = $;
         }
         Ye("setSize"), Fr = !1;
       }
       tn > 0 && gn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), Q.forEach((l) => l()), Ye("draw")), Te.show && Hr && (Br(Te), Hr = !1), rt && wn && (Sn(null, !0, !1), wn = !1), re.show && re.live && Mt && (zo(), Mt = !1), u || (u = !0, r.status = 1, Ye("ready")), gr = !1, Wr = !1;
     }
     r.redraw = (l, a) => {
-      Nn = a || !1, l !== !1 ? un(H, A.min, A.max) : Gn();
+      Wn = a || !1, l !== !1 ? un(H, A.min, A.max) : Kn();
     };
     function Ho(l, a) {
       let f = _[l];
@@ -3591,12 +3591,12 @@ THE SOFTWARE.
         }
         if (Je > 1 && a.min != null && a.max != null && a.max - a.min < 1e-16)
           return;
-        l == H && f.distr == 2 && Je > 0 && (a.min = Bt(a.min, t[0]), a.max = Bt(a.max, t[0]), a.min == a.max && a.max++), I[l] = a, vo = !0, Gn();
+        l == H && f.distr == 2 && Je > 0 && (a.min = Bt(a.min, t[0]), a.max = Bt(a.max, t[0]), a.min == a.max && a.max++), I[l] = a, vo = !0, Kn();
       }
     }
     r.setScale = Ho;
-    let Oo, Do, Kn, Yn, sl, ll, qn, Jn, il, al, Se, Ae, cn = !1, Ze = N.drag, Ge = Ze.x, Ke = Ze.y;
-    rt && (N.x && (Oo = Ct(md, T)), N.y && (Do = Ct(hd, T)), A.ori == 0 ? (Kn = Oo, Yn = Do) : (Kn = Do, Yn = Oo), Se = N.left, Ae = N.top);
+    let Oo, Do, Yn, qn, sl, ll, Jn, Zn, il, al, Se, Ae, cn = !1, Ze = N.drag, Ge = Ze.x, Ke = Ze.y;
+    rt && (N.x && (Oo = Ct(md, T)), N.y && (Do = Ct(hd, T)), A.ori == 0 ? (Yn = Oo, qn = Do) : (Yn = Do, qn = Oo), Se = N.left, Ae = N.top);
     let Te = r.select = De({
       show: !0,
       over: !0,
@@ -3604,20 +3604,20 @@ THE SOFTWARE.
       width: 0,
       top: 0,
       height: 0
-    }, e.select), Zn = Te.show ? Ct(pd, Te.over ? T : v) : null;
+    }, e.select), Qn = Te.show ? Ct(pd, Te.over ? T : v) : null;
     function Br(l, a) {
       if (Te.show) {
         for (let f in l)
-          Te[f] = l[f], f in Wo && Ee(Zn, f, l[f]);
+          Te[f] = l[f], f in Wo && Ee(Qn, f, l[f]);
         a !== !1 && Ye("setSelect");
       }
     }
     r.setSelect = Br;
     function bc(l) {
       if (E[l].show)
-        ze && bs(Ce[l], Cn);
-      else if (ze && xt(Ce[l], Cn), rt) {
-        let f = Bn ? Et[0] : Et[l];
+        ze && bs(Ce[l], $n);
+      else if (ze && xt(Ce[l], $n), rt) {
+        let f = Vn ? Et[0] : Et[l];
         f != null && Xt(f, -10, -10, X, $);
       }
     }
@@ -3626,7 +3626,7 @@ THE SOFTWARE.
     }
     function Gt(l, a, f, m) {
       a.focus != null && Sc(l), a.show != null && E.forEach((h, w) => {
-        w > 0 && (l == w || l == null) && (h.show = a.show, bc(w), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Gn());
+        w > 0 && (l == w || l == null) && (h.show = a.show, bc(w), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Kn());
       }), f !== !1 && Ye("setSeries", l, a), m && vr("setSeries", r, l, a);
     }
     r.setSeries = Gt;
@@ -3643,7 +3643,7 @@ THE SOFTWARE.
     function kc(l, a) {
       E[l].alpha = a, rt && Et[l] != null && (Et[l].style.opacity = a), ze && Ce[l] && (Ce[l].style.opacity = a);
     }
-    let nn, dn, kn, Qn = { focus: !0 };
+    let nn, dn, kn, Xn = { focus: !0 };
     function Sc(l) {
       if (l != kn) {
         let a = l == null, f = Ut.alpha != 1;
@@ -3652,11 +3652,11 @@ THE SOFTWARE.
             let w = a || h == 0 || h == l;
             m._focus = a ? null : w, f && kc(h, w ? 1 : Ut.alpha);
           }
-        }), kn = l, f && Gn();
+        }), kn = l, f && Kn();
       }
     }
-    ze && Wn && ot(_i, he, (l) => {
-      N._lock || (xn(l), kn != null && Gt(null, Qn, !0, Oe.setSeries));
+    ze && Bn && ot(_i, he, (l) => {
+      N._lock || (xn(l), kn != null && Gt(null, Xn, !0, Oe.setSeries));
     });
     function Kt(l, a, f) {
       let m = _[a];
@@ -3684,10 +3684,10 @@ THE SOFTWARE.
       Se = l.left, Ae = l.top, Sn(null, a, f);
     };
     function cl(l, a) {
-      Ee(Zn, or, Te.left = l), Ee(Zn, Er, Te.width = a);
+      Ee(Qn, or, Te.left = l), Ee(Qn, Er, Te.width = a);
     }
     function ul(l, a) {
-      Ee(Zn, "top", Te.top = l), Ee(Zn, Lr, Te.height = a);
+      Ee(Qn, "top", Te.top = l), Ee(Qn, Lr, Te.height = a);
     }
     let br = A.ori == 0 ? cl : ul, wr = A.ori == 1 ? cl : ul;
     function Mc() {
@@ -3716,7 +3716,7 @@ THE SOFTWARE.
       St ? h = f.values(r, l, a) ?? ln : (h = f.value(r, a == null ? null : m[a], l, a), h = h == null ? ln : { _: h }), re.values[l] = h;
     }
     function Sn(l, a, f) {
-      il = Se, al = Ae, [Se, Ae] = N.move(r, Se, Ae), N.left = Se, N.top = Ae, rt && (Kn && Xt(Kn, Ve(Se), 0, X, $), Yn && Xt(Yn, 0, Ve(Ae), X, $));
+      il = Se, al = Ae, [Se, Ae] = N.move(r, Se, Ae), N.left = Se, N.top = Ae, rt && (Yn && Xt(Yn, Ve(Se), 0, X, $), qn && Xt(qn, 0, Ve(Ae), X, $));
       let m, h = je > Ue;
       nn = xe, dn = null;
       let w = A.ori == 0 ? X : $, x = A.ori == 1 ? X : $;
@@ -3726,7 +3726,7 @@ THE SOFTWARE.
           let M = Et[S];
           M != null && Xt(M, -10, -10, X, $);
         }
-        Wn && Gt(null, Qn, !0, l == null && Oe.setSeries), re.live && (ye.fill(m), Mt = !0);
+        Bn && Gt(null, Xn, !0, l == null && Oe.setSeries), re.live && (ye.fill(m), Mt = !0);
       } else {
         let S, M, P;
         o == 1 && (S = A.ori == 0 ? Se : Ae, M = Kt(S, H), m = N.idx = Bt(M, t[0], je, Ue), P = z(t[0][m], A, w, 0));
@@ -3735,7 +3735,7 @@ THE SOFTWARE.
           let Me = E[W], Re = ye[W], qe = Re == null ? null : o == 1 ? t[W][Re] : t[W][1][Re], be = N.dataIdx(r, W, m, M), Fe = be == null ? null : o == 1 ? t[W][be] : t[W][1][be];
           if (Mt = Mt || Fe != qe || be != Re, ye[W] = be, W > 0 && Me.show) {
             let yt = be == null ? -10 : be == m ? P : z(o == 1 ? t[0][be] : t[W][0][be], A, w, 0), st = Fe == null ? -10 : Y(Fe, o == 1 ? _[Me.scale] : _[Me.facets[1].scale], x, 0);
-            if (Wn && Fe != null) {
+            if (Bn && Fe != null) {
               let Lt = A.ori == 1 ? Se : Ae, Ot = Ie(Ut.dist(r, W, be, st, Lt));
               if (Ot < nn) {
                 let Yt = Ut.bias;
@@ -3749,7 +3749,7 @@ THE SOFTWARE.
                   nn = Ot, dn = W;
               }
             }
-            if (Mt || Bn) {
+            if (Mt || Vn) {
               let Lt, Ot;
               A.ori == 0 ? (Lt = yt, Ot = st) : (Lt = st, Ot = yt);
               let Yt, bt, _t, Dt, qt, lt, wt = !0, Tn = et.bbox;
@@ -3759,20 +3759,20 @@ THE SOFTWARE.
                 _t = it.left, Dt = it.top, Yt = it.width, bt = it.height;
               } else
                 _t = Lt, Dt = Ot, Yt = bt = et.size(r, W);
-              if (lt = et.fill(r, W), qt = et.stroke(r, W), Bn)
+              if (lt = et.fill(r, W), qt = et.stroke(r, W), Vn)
                 W == dn && nn <= Ut.prox && (C = _t, F = Dt, q = Yt, pe = bt, de = wt, se = lt, G = qt);
               else {
                 let it = Et[W];
-                it != null && (Vn[W] = _t, In[W] = Dt, Hi(it, Yt, bt, wt), Ri(it, lt, qt), Xt(it, $t(_t), $t(Dt), X, $));
+                it != null && (In[W] = _t, jn[W] = Dt, Hi(it, Yt, bt, wt), Ri(it, lt, qt), Xt(it, $t(_t), $t(Dt), X, $));
               }
             }
           }
         }
-        if (Bn) {
+        if (Vn) {
           let W = Ut.prox, Me = kn == null ? nn <= W : nn > W || dn != kn;
           if (Mt || Me) {
             let Re = Et[0];
-            Re != null && (Vn[0] = C, In[0] = F, Hi(Re, q, pe, de), Ri(Re, se, G), Xt(Re, $t(C), $t(F), X, $));
+            Re != null && (In[0] = C, jn[0] = F, Hi(Re, q, pe, de), Ri(Re, se, G), Xt(Re, $t(C), $t(F), X, $));
           }
         }
       }
@@ -3794,7 +3794,7 @@ THE SOFTWARE.
           let P = Ze.uni;
           P != null ? Ge && Ke && (Ge = S >= P, Ke = M >= P, !Ge && !Ke && (M > S ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
           let C, F;
-          Ge && (A.ori == 0 ? (C = qn, F = Se) : (C = Jn, F = Ae), br(Vt(C, F), Ie(F - C)), Ke || wr(0, x)), Ke && (A.ori == 1 ? (C = qn, F = Se) : (C = Jn, F = Ae), wr(Vt(C, F), Ie(F - C)), Ge || br(0, w)), !Ge && !Ke && (br(0, 0), wr(0, 0));
+          Ge && (A.ori == 0 ? (C = Jn, F = Se) : (C = Zn, F = Ae), br(Vt(C, F), Ie(F - C)), Ke || wr(0, x)), Ke && (A.ori == 1 ? (C = Jn, F = Se) : (C = Zn, F = Ae), wr(Vt(C, F), Ie(F - C)), Ge || br(0, w)), !Ge && !Ke && (br(0, 0), wr(0, 0));
         }
       if (Ze._x = Ge, Ze._y = Ke, l == null) {
         if (f) {
@@ -3804,9 +3804,9 @@ THE SOFTWARE.
           }
           vr(us, r, Se, Ae, X, $, m);
         }
-        if (Wn) {
+        if (Bn) {
           let S = f && Oe.setSeries, M = Ut.prox;
-          kn == null ? nn <= M && Gt(dn, Qn, !0, S) : nn > M ? Gt(null, Qn, !0, S) : dn != kn && Gt(dn, Qn, !0, S);
+          kn == null ? nn <= M && Gt(dn, Xn, !0, S) : nn > M ? Gt(null, Xn, !0, S) : dn != kn && Gt(dn, Xn, !0, S);
         }
       }
       Mt && (re.idx = m, zo()), a !== !1 && Ye("setCursor");
@@ -3837,7 +3837,7 @@ THE SOFTWARE.
           f = m, m = Lt;
         }
       }
-      M && (a == null || a.cursor.event.type == us) && ((f <= 1 || f >= X - 1) && (f = An(f, X)), (m <= 1 || m >= $ - 1) && (m = An(m, $))), S ? (sl = f, ll = m, [qn, Jn] = N.move(r, f, m)) : (Se = f, Ae = m);
+      M && (a == null || a.cursor.event.type == us) && ((f <= 1 || f >= X - 1) && (f = Pn(f, X)), (m <= 1 || m >= $ - 1) && (m = Pn(m, $))), S ? (sl = f, ll = m, [Jn, Zn] = N.move(r, f, m)) : (Se = f, Ae = m);
     }
     let Wo = {
       width: 0,
@@ -3850,7 +3850,7 @@ THE SOFTWARE.
     }
     let fl, pl, ml, hl;
     function gl(l, a, f, m, h, w, x) {
-      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, No(l, a, f, m, h, w, x, !0, !1), l != null && (ot(ds, gs, yl, !1), vr(Ei, r, qn, Jn, X, $, null));
+      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, No(l, a, f, m, h, w, x, !0, !1), l != null && (ot(ds, gs, yl, !1), vr(Ei, r, Jn, Zn, X, $, null));
       let { left: S, top: M, width: P, height: C } = Te;
       fl = S, pl = M, ml = P, hl = C;
     }
@@ -3874,7 +3874,7 @@ THE SOFTWARE.
           }
         Bo();
       } else N.lock && (N._lock = !N._lock, Sn(a, !0, l != null));
-      l != null && (Dn(ds, gs), vr(ds, r, Se, Ae, X, $, null));
+      l != null && (zn(ds, gs), vr(ds, r, Se, Ae, X, $, null));
     }
     function Lc(l, a, f, m, h, w, x) {
       if (N._lock)
@@ -3883,7 +3883,7 @@ THE SOFTWARE.
       let S = cn;
       if (cn) {
         let M = !0, P = !0, C = 10, F, q;
-        A.ori == 0 ? (F = Ge, q = Ke) : (F = Ke, q = Ge), F && q && (M = Se <= C || Se >= X - C, P = Ae <= C || Ae >= $ - C), F && M && (Se = Se < qn ? 0 : X), q && P && (Ae = Ae < Jn ? 0 : $), Sn(null, !0, !0), cn = !1;
+        A.ori == 0 ? (F = Ge, q = Ke) : (F = Ke, q = Ge), F && q && (M = Se <= C || Se >= X - C, P = Ae <= C || Ae >= $ - C), F && M && (Se = Se < Jn ? 0 : X), q && P && (Ae = Ae < Zn ? 0 : $), Sn(null, !0, !0), cn = !1;
       }
       Se = -10, Ae = -10, ye.fill(null), Sn(null, !0, !0), S && (cn = S);
     }
@@ -3893,9 +3893,9 @@ THE SOFTWARE.
     function wl() {
       U.forEach(Xf), ko(r.width, r.height, !0);
     }
-    $n(io, lr, wl);
-    let Xn = {};
-    Xn.mousedown = gl, Xn.mousemove = dl, Xn.mouseup = yl, Xn.dblclick = bl, Xn.setSeries = (l, a, f, m) => {
+    Rn(io, lr, wl);
+    let er = {};
+    er.mousedown = gl, er.mousemove = dl, er.mouseup = yl, er.dblclick = bl, er.setSeries = (l, a, f, m) => {
       let h = Oe.match[2];
       f = h(r, a, f), f != -1 && Gt(f, m, !0, !1);
     }, rt && (ot(Ei, T, gl), ot(us, T, dl), ot(Li, T, (l) => {
@@ -3929,7 +3929,7 @@ THE SOFTWARE.
     }
     Vo.sub(r);
     function _c(l, a, f, m, h, w, x) {
-      Oe.filters.sub(l, a, f, m, h, w, x) && Xn[l](null, a, f, m, h, w, x);
+      Oe.filters.sub(l, a, f, m, h, w, x) && er[l](null, a, f, m, h, w, x);
     }
     r.pub = _c;
     function Ac() {
@@ -3946,7 +3946,7 @@ THE SOFTWARE.
   Xe.rangeNum = ao;
   Xe.rangeLog = fo;
   Xe.rangeAsinh = As;
-  Xe.orient = Fn;
+  Xe.orient = Hn;
   Xe.pxRatio = me;
   Xe.join = Id;
   Xe.fmtDate = Rs, Xe.tzDate = ef;
