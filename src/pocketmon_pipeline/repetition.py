@@ -34,7 +34,7 @@ from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity.audit.entry import Event as Told
 from pocketmon_pipeline.recording import Recorder
-from pocketmon_pipeline.reports.dashboard.owners import digest_owners
+from pocketmon_pipeline.reports.dashboard.owners.codeowners import digest_owners
 from pocketmon_pipeline.reports.metrics import stage as metrics
 from pocketmon_pipeline.stage import Inputs, Stage
 

@@ -12,7 +12,7 @@ from finished.made import File, make_file, make_output
 from pocketmon_pipeline.finished.past import find_costs, find_previous, recall_standing
 from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.finished.wording import link_nowhere
-from pocketmon_pipeline.history.record import FindingCount, RunRecord
+from pocketmon_pipeline.history.record import ArtifactRecord, FindingCount, RunRecord
 from pocketmon_pipeline.reports.comment.annotating import Remark, annotate
 from pocketmon_pipeline.reports.comment.review import Previous, Review, make_review
 from pocketmon_pipeline.reports.comment.writing import FORMS, MOST_CHARACTERS, render_json, render_markdown
@@ -234,15 +234,15 @@ def test_the_run_before_is_of_the_same_tree_and_earlier(tmp_path: Path) -> None:
         msgspec.structs.replace(PAST, id="later", started_at="2026-11-26T13:00:00+00:00"),
     ]
     with open_finished(str(make_output(tmp_path / "this"))) as run:
-        found = find_previous(run.inputs.run, others)
+        found = find_previous(run.inputs, others)
         assert found is not None
         assert found.id == "second"
-        assert find_previous(run.inputs.run, others[2:]) is None
+        assert find_previous(run.inputs, others[2:]) is None
         cut_short = [
             msgspec.structs.replace(PAST, id=f"{code}", started_at="2026-11-26T11:59:00+00:00", code=code)
             for code in (2, 3, 130)
         ]
-        assert find_previous(run.inputs.run, [*others, *cut_short]) == found
+        assert find_previous(run.inputs, [*others[:2], *cut_short, *others[2:]]) == found
 
 
 OWN = msgspec.structs.replace(PAST, id="own", started_at="2026-11-26T12:00:00+00:00", seconds=3.0, files=1)
@@ -252,8 +252,8 @@ OWN = msgspec.structs.replace(PAST, id="own", started_at="2026-11-26T12:00:00+00
     ("own", "row"),
     [
         (OWN, "| time | 2.00 s | 3.00 s | +1.00 s (+50%) |"),
-        (msgspec.structs.replace(OWN, series="of a cold cache"), None),
-        (msgspec.structs.replace(OWN, host_class="another machine"), None),
+        (msgspec.structs.replace(OWN, series="of a/cold"), "| time | 2.00 s | 3.00 s | not alike |"),
+        (msgspec.structs.replace(OWN, host_class="another machine"), "| time | 2.00 s | 3.00 s | not alike |"),
         (msgspec.structs.replace(OWN, root="/other"), None),
         (msgspec.structs.replace(OWN, started_at="2026-11-26T12:00:01+00:00"), None),
     ],
@@ -262,10 +262,49 @@ def test_time_is_compared_as_the_history_measures_it(tmp_path: Path, own: RunRec
     """The artifact ends before the run does, and says 1 s."""
     profile = {"seconds": 1.0, "cpu_seconds": 1.0, "peak_memory_bytes": 1}
     with open_finished(str(make_output(tmp_path / "this", findings=OLD, code=1, profile=profile))) as run:
-        costs = find_costs(run.inputs.run, PAST, [PAST, own])
+        costs = find_costs(run.inputs, PAST, [PAST, own])
         text = render_markdown(
             make_review(run, Previous(recall_standing(PAST), "2026-11-26T11:00:00Z", costs)), link_nowhere
         )
     told = [line for line in text.splitlines() if line.startswith(("| time |", "| CPU time |", "| peak memory |"))]
     assert told[:1] == ([] if row is None else [row])
     assert len(told) == (0 if row is None else 3)
+    assert ("Time and memory are not compared" in text) == (row is not None and "not alike" in row)
+
+
+def test_runs_of_one_second_are_told_apart_by_what_they_sealed(tmp_path: Path) -> None:
+    second = "2026-11-26T12:00:00+00:00"
+    folder = make_output(tmp_path / "this")
+    sealed = json.loads((folder / "pipeline_summary.json").read_text())["outputs"]
+    artifacts = [ArtifactRecord(name=name, sha256=one["sha256"], size=one["size"]) for name, one in sealed.items()]
+    others = [msgspec.structs.replace(PAST, id=str(number), started_at=second) for number in range(3)]
+    own = msgspec.structs.replace(others[0], id="own", artifacts=artifacts, seconds=3.0)
+    with open_finished(str(folder)) as run:
+        for place in range(4):
+            records = [PAST, *others[:place], own, *others[place:]]
+            found = find_previous(run.inputs, records)
+            assert found == records[place]
+            costs = find_costs(run.inputs, found, records)
+            assert costs is not None
+            assert costs.this.numbers["seconds"] == 3.0
+
+
+def test_costs_of_a_warm_run_and_a_cold_one_are_not_compared(tmp_path: Path) -> None:
+    about = {"seconds": 2.0, "cpu_seconds": 3.0, "peak_memory_bytes": 5000, "files": 9, "jobs": 2, "processors": 2}
+    make_output(tmp_path / "cold", profile={**about, "files_read": 9})
+    make_output(tmp_path / "warm", profile={**about, "files_read": 0, "seconds": 1.0})
+    make_output(tmp_path / "partial", profile={**about, "files_read": 1, "jobs": 8, "processors": 8})
+    make_output(tmp_path / "older", profile=about)
+
+    def compare(name: str) -> str:
+        with open_finished(str(tmp_path / "cold")) as base, open_finished(str(tmp_path / name)) as this:
+            return render_markdown(make_review(this, base), link_nowhere)
+
+    text = compare("warm")
+    assert "| time | 2.00 s | 1.00 s | not alike |" in text
+    assert "| peak memory | 5.00 kB | 5.00 kB | not alike |" in text
+    assert "what they depend on is another: the cache (cold, then warm)." in text
+    assert "| files | 0 | 0 | 0 |" in text
+    assert "the number of jobs (2, then 8), the machine (of 2 processors, then of 8 processors)." in compare("partial")
+    assert "the cache (cold, then not known)." in compare("older")
+    assert "| time | 2.00 s | 2.00 s | 0 |" in compare("cold")

@@ -46,6 +46,7 @@ class Shell implements Page {
         {},
         h("p", { class: "product" }, dot, words),
         h("p", { class: "tree", title: harmless(tree) }, harmless(tree.split(/[\\/]/).pop() ?? "")),
+        this.payload.partial ? h("p", { class: "partial" }, h("span", { class: "badge warning" }, "A list of files")) : null,
         h("nav", { "aria-label": "Views" }, h("ul", {}, ...items)),
         this.payload.live === null ? null : follow(this),
         makeThemeButton(),

@@ -108,11 +108,19 @@ export interface Payload {
   readonly excerpts: Readonly<Record<string, Excerpt>>;
   readonly pictures: ReadonlyMap<string, Picture>; // a map, since a path may be called __proto__
   readonly picturesNote: string;
-  readonly pictureFaults: readonly (readonly [string, string])[];
+  // The first of those that are not shown, and why.
+  readonly picturesLeftOut: readonly (readonly [string, string])[];
+  readonly picturesLeftOutInAll: number;
   readonly assets: AssetsData;
   readonly documents: Readonly<Record<string, DocumentData>>;
   readonly outputs: readonly (readonly [string, string, number, string, string])[];
+  // What is wrong with the folder of outputs, and what else could not be had.
   readonly problems: readonly string[];
+  readonly remarks: readonly string[];
+  // What is to be known of a run that judged a list of files; empty where it judged its tree.
+  readonly partial: string;
+  // Where owners are from, or why there are none.
+  readonly owners: string;
   readonly past: Readonly<Record<string, PastTable>>;
   // The stamp by which a page that is served asks whether there is another; null in a file.
   readonly live: string | null;

@@ -163,10 +163,10 @@ def _recall(run: "FinishedRun", chosen: Chosen, reopen: "Reopen") -> "Previous |
     except HistoryError as error:
         tell_progress(f"warning: nothing to compare with: {escape_for_screen(str(error))}")
         return None
-    record = find_previous(run.inputs.run, records)
+    record = find_previous(run.inputs, records)
     if record is None:
         return None
-    costs = find_costs(run.inputs.run, record, records)
+    costs = find_costs(run.inputs, record, records)
     return Previous(recall_standing(record), f"{record.started_at[:19]}Z", costs, reopen(record))
 
 

@@ -21,6 +21,8 @@ from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.formats import PRINTED
 from pocketmon_pipeline.pipeline import Request
+from pocketmon_pipeline.reports.dashboard.pictures.carried import tell_left_out
+from pocketmon_pipeline.reports.dashboard.stage import list_left_out
 from pocketmon_pipeline.stage import Inputs
 
 
@@ -68,6 +70,8 @@ def conduct(
 
     def observe(inputs: Inputs) -> None:
         seen.closing = read_closing(inputs)
+        for text in tell_left_out(list_left_out(inputs)) if verbose else ():
+            log(Note("detail", text))
         if stream is not None:
             print_reports(request, inputs, stream)
 

@@ -39,7 +39,7 @@ Examples:
     "--split", is_flag=True, help="Write script and style beside the page, for servers that forbid them within."
 )
 @click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
-@click.option("-v", "--verbose", is_flag=True, help="Say what becomes of the seal.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what becomes of the seal, and which pictures the page lacks.")
 def command(
     output_dir: str, *, name: str | None, output: str | None, split: bool, verbose: bool, **others: str | None
 ) -> int:
@@ -48,6 +48,7 @@ def command(
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.reports.dashboard.finished import gather
     from pocketmon_pipeline.reports.dashboard.page import NAME
+    from pocketmon_pipeline.reports.dashboard.pictures.carried import gather_pictures, tell_left_out
     from pocketmon_pipeline.reports.dashboard.writing import write_page
 
     if name is not None and output is None:
@@ -57,7 +58,11 @@ def command(
     past = options.find_history(*memory)
     signers = find_signers(os.environ, others["key_file"])
     with open_recorded(name, signers, memory) if name else open_finished(output_dir, signers) as run:
-        written = write_page(gather(run, past, memory.state_dir), path, split=split)
+        material = gather(run, past, memory.state_dir)
+        pictures = gather_pictures(material)
+        written = write_page(material, path, split=split, pictures=pictures)
+        for text in tell_left_out(pictures.left_out) if verbose else ():
+            options.tell_note(text)
         _seal_again(path, run.inputs.run, signers, verbose=verbose)
     tell_result("\n".join(written))
     return 0

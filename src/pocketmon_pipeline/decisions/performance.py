@@ -8,6 +8,7 @@ import msgspec
 from pocketmon_pipeline.config.sections import Performance, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.bottleneck import Bottleneck, StageCost, find_bottleneck
 from pocketmon_pipeline.decisions.limits import Limit, Measured, find_over_limit, judge_limits
+from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
 
 _DIGITS = 4
@@ -40,6 +41,7 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
     peak_memory_bytes: int
     files: int
     bytes: int
+    files_read: int
     files_per_second: float
     bytes_per_second: float
     bytes_read: int
@@ -122,6 +124,7 @@ def _sum_up(
         jobs=run.jobs,
         files=int(_read_float(files)),
         bytes=int(_read_float(size)),
+        files_read=count_work(inputs).files_read,
         files_per_second=_rate(_read_float(files), seconds),
         bytes_per_second=_rate(_read_float(size), seconds),
         bytes_read=int(last["read_bytes"]),
@@ -154,7 +157,7 @@ def _read_slowest(inputs: Inputs) -> list[dict[str, float | str]]:
 STAGE = Stage(
     name="performance",
     artifact="performance_profile.json",
-    needs=("files", "timings", "samples", "slowest"),
+    needs=("files", "unchanged", "timings", "samples", "slowest"),
     config=PerformanceConfig,
     reduce=profile,
     closing=True,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.finished.measures import Standing, has_table, measure
+from pocketmon_pipeline.finished.measures import Standing, explain_unlike, has_table, measure
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.model import COUNTS, SHOWN
 from pocketmon_pipeline.stage import Inputs
@@ -93,13 +93,16 @@ def compare(base: FinishedRun, this: FinishedRun) -> Difference:
     inputs.keep("before", inputs.sql(_STAND.format(table="base_judged", condition=_only(has_findings))))
     inputs.keep("after", inputs.sql(_STAND.format(table="judged", condition=_only(has_findings))))
     inputs.keep("finding_changes", inputs.sql(_FINDINGS))
+    before, after = measure(base), measure(this)
+    unlike = explain_unlike(before, after)
+    remarks = _remark(base, this, has_assets=has_assets, has_findings=has_findings)
     return Difference(
-        measure(base),
-        measure(this),
+        before,
+        after,
         _count(inputs, "asset_changes", ASSET_CHANGES),
         _count(inputs, "finding_changes", FINDING_CHANGES),
         int(str(inputs.sql(_UNCHANGED).fetchall()[0][0])),
-        tuple(_remark(base, this, has_assets=has_assets, has_findings=has_findings)),
+        (*([unlike] if unlike else ()), *remarks),
         has_assets and has_findings,
         inputs,
     )

@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.errors import PRECEDENCE
 from pocketmon_pipeline.finished.run import FinishedRun
+from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 from pocketmon_pipeline.model import SHOWN, Severity
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.text.quantities import format_count
 
 Number = int | float | None
 
@@ -32,6 +34,21 @@ MEASURES = (
 )
 
 
+COSTS = ("seconds", "cpu_seconds", "peak_memory_bytes")
+"""The measures that also depend on how a run was done."""
+
+
+class Conditions(NamedTuple):
+    """What a run's costs depend on beside its tree: how warm its cache was, its jobs, and the machine.
+
+    A word is empty, and a number 0, where it is not known.
+    """
+
+    cache: str = ""
+    jobs: int = 0
+    machine: str = ""
+
+
 class Standing(NamedTuple):
     """How a run ended, and its measures; None where it left nothing to measure. The code of an unknown end is None."""
 
@@ -39,6 +56,7 @@ class Standing(NamedTuple):
     name: str
     reasons: list[str]
     numbers: Mapping[str, Number]
+    conditions: Conditions = Conditions()
 
     @property
     def rank(self) -> int:
@@ -59,8 +77,31 @@ def measure(run: FinishedRun) -> Standing:
     """Read a run's end, and count what it left."""
     verdict = run.inputs.sql("select code, name, reason from verdict order by decides desc").fetchall()
     code, name = (int(str(verdict[0][0])), str(verdict[0][1])) if verdict else (None, "unknown")
-    numbers = {**_count_findings(run), **_count_files(run), **_read_profile(run), "symbols": _count_symbols(run)}
-    return Standing(code, name, [str(row[2]) for row in verdict if row[2]], numbers)
+    profile = _find_profile(run)
+    costs = {name: _read_number(profile.get(name)) for name in COSTS}
+    numbers = {**_count_findings(run), **_count_files(run), **costs, "symbols": _count_symbols(run)}
+    return Standing(code, name, [str(row[2]) for row in verdict if row[2]], numbers, _read_conditions(profile))
+
+
+def explain_unlike(base: Standing, this: Standing) -> str:
+    """Why the costs of two runs say nothing of each other; empty where they are alike, or one has none."""
+    if not all(any(one.numbers[name] is not None for name in COSTS) for one in (base, this)):
+        return ""
+    before, after = base.conditions, this.conditions
+    reasons = [
+        f"{what} ({old or 'not known'}, then {new or 'not known'})"
+        for what, old, new in (
+            ("the cache", before.cache, after.cache),
+            ("the number of jobs", before.jobs, after.jobs),
+            ("the machine", before.machine, after.machine),
+        )
+        if old != new
+    ]
+    return (
+        f"Time and memory are not compared, for what they depend on is another: {', '.join(reasons)}."
+        if reasons
+        else ""
+    )
 
 
 def has_table(run: FinishedRun, name: str) -> bool:
@@ -92,13 +133,19 @@ def _count_files(run: FinishedRun) -> dict[str, Number]:
     return dict(zip(names, (int(str(value)) for value in run.inputs.sql(_FILES).fetchall()[0]), strict=True))
 
 
-def _read_profile(run: FinishedRun) -> dict[str, Number]:
-    """From performance_profile.json, which may be anybody's."""
-    data = run.documents["performance_profile.json"].data or {}
-    profile = data.get("run")
-    told = profile if isinstance(profile, dict) else {}
-    names = ("seconds", "cpu_seconds", "peak_memory_bytes")
-    return {name: _read_number(told.get(name)) for name in names}
+def _find_profile(run: FinishedRun) -> Mapping[str, object]:
+    """What performance_profile.json says of the run; it may be anybody's."""
+    profile = (run.documents["performance_profile.json"].data or {}).get("run")
+    return profile if isinstance(profile, dict) else {}
+
+
+def _read_conditions(profile: Mapping[str, object]) -> Conditions:
+    files, read, jobs, processors = (
+        _read_number(profile.get(name)) for name in ("files", "files_read", "jobs", "processors")
+    )
+    cache = "" if files is None or read is None else Work(int(files), 0, int(read), 0).warmth
+    machine = f"of {format_count(int(processors), 'processor')}" if processors else ""
+    return Conditions(cache, int(jobs or 0), machine)
 
 
 def _read_number(value: object) -> Number:

@@ -1,53 +1,65 @@
 """The run before a finished one, as the history remembers it: numbers, for its artifacts are gone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.errors import UNJUDGED, ExitCode
-from pocketmon_pipeline.finished.measures import MEASURES, Number, Standing
+from pocketmon_pipeline.finished.measures import COSTS, MEASURES, Conditions, Number, Standing
 from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.integrity.signature import format_time
 from pocketmon_pipeline.model import OPEN_OUTCOMES, Severity
-from pocketmon_pipeline.stage import Run
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.text.escape import escape_name
 
-# The run's own artifact has these up to the stage that wrote it, the history for the whole run.
-COSTS = ("seconds", "cpu_seconds", "peak_memory_bytes")
+
+class Cost(NamedTuple):
+    """What a run cost, in seconds and bytes by the names of measures, and under which conditions."""
+
+    numbers: Mapping[str, Number]
+    conditions: Conditions
 
 
 class Costs(NamedTuple):
-    """What a run and the one before cost, measured alike: seconds and bytes by the names of measures."""
+    """Those of a run and of the one before, by the same measure."""
 
-    this: Mapping[str, Number]
-    base: Mapping[str, Number]
+    this: Cost
+    base: Cost
 
 
-def find_costs(run: Run, previous: RunRecord, records: Iterable[RunRecord]) -> Costs | None:
-    """What both cost as the history tells; None where it has no record of `run`, or the two are not comparable.
+def find_own(inputs: Inputs, records: Sequence[RunRecord]) -> int | None:
+    """The place of a finished run among records; None where there is none.
 
-    Runs of one series on one class of machine are: those of another found a cache that was not as warm.
+    Runs may begin in the same second: the outputs that it sealed tell which one it is.
     """
-    started = format_time(run.now)
-    own = [record for record in records if record.root == run.root and record.started_at[:19] == started[:19]]
-    if not own or (own[-1].series, own[-1].host_class) != (previous.series, previous.host_class):
-        return None
-    return Costs(*({name: getattr(record, name) for name in COSTS} for record in (own[-1], previous)))
+    started = format_time(inputs.run.now)
+    same = [
+        place
+        for place, record in enumerate(records)
+        if record.root == escape_name(inputs.run.root) and record.started_at[:19] == started[:19]
+    ]
+    sealed = set(inputs.sql("select name, sha256 from outputs").fetchall())
+    return max(same, key=lambda place: _count_alike(records[place], sealed), default=None)
 
 
-def find_previous(run: Run, records: Iterable[RunRecord]) -> RunRecord | None:
-    """The last run of the same tree that started before `run` and came to a verdict; `records` are oldest first.
+def _count_alike(record: RunRecord, sealed: set[tuple[object, ...]]) -> int:
+    return len(sealed & {(one.name, one.sha256) for one in record.artifacts})
 
-    Where the history tells of `run`, only those of the same stages, jobs and extent count: of a list of files nobody
+
+def find_previous(inputs: Inputs, records: Sequence[RunRecord]) -> RunRecord | None:
+    """The last run of the same tree that came before a finished one, and to a verdict; `records` are oldest first.
+
+    Where the history tells of that run, only those of the same stages, jobs and extent count: of a list of files nobody
     knows what the tree has.
     """
-    started = format_time(run.now)
-    same = [record for record in records if record.root == run.root]
-    own = {_name_family(record) for record in same if record.started_at[:19] == started[:19]}
+    own = find_own(inputs, records)
+    started = format_time(inputs.run.now)
+    earlier = records[:own] if own is not None else [one for one in records if one.started_at[:19] < started[:19]]
     before = [
         record
-        for record in same
-        if record.code not in UNJUDGED
-        and record.started_at[:19] < started[:19]
-        and (not own or _name_family(record) in own)
+        for record in earlier
+        if record.root == escape_name(inputs.run.root)
+        and record.code not in UNJUDGED
+        and (own is None or _name_family(record) == _name_family(records[own]))
     ]
     return before[-1] if before else None
 
@@ -55,6 +67,20 @@ def find_previous(run: Run, records: Iterable[RunRecord]) -> RunRecord | None:
 def _name_family(record: RunRecord) -> str:
     """The series without how warm the cache was."""
     return record.series.rpartition("/")[0]
+
+
+def find_costs(inputs: Inputs, previous: RunRecord, records: Sequence[RunRecord]) -> Costs | None:
+    """What both cost as the history tells, of the whole run: its own artifact has these up to the stage that wrote it.
+
+    None where the history has no record of the finished run.
+    """
+    own = find_own(inputs, records)
+    return None if own is None else Costs(_recall_cost(records[own]), _recall_cost(previous))
+
+
+def _recall_cost(record: RunRecord) -> Cost:
+    numbers: Mapping[str, Number] = {name: getattr(record, name) for name in COSTS}
+    return Cost(numbers, Conditions(record.series.rpartition("/")[2], record.jobs, record.host_class))
 
 
 def recall_standing(record: RunRecord) -> Standing:

@@ -85,4 +85,5 @@ def _join(streams: Iterable[Iterator[AssetChange] | Iterator[FindingChange]]) ->
 
 
 def _describe(standing: Standing) -> dict[str, object]:
-    return {**standing._asdict(), "numbers": dict(standing.numbers)}
+    code, name, reasons, numbers, _ = standing
+    return {"code": code, "name": name, "reasons": reasons, "numbers": dict(numbers)}

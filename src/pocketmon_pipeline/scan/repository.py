@@ -8,13 +8,19 @@ from pocketmon_pipeline.text.escape import escape_name
 _MARKS = (".git", ".hg", ".svn")
 
 
-def find_tree(root: str) -> str:
-    """The path of a folder below its repository, escaped; empty for the repository itself, or where there is none."""
-    folder = start = os.path.realpath(root)
+def find_repository(root: str) -> str:
+    """The real path of the working copy that holds a folder; empty where it lies in none."""
+    folder = os.path.realpath(root)
     while not any(os.path.lexists(os.path.join(folder, mark)) for mark in _MARKS):
         parent = os.path.dirname(folder)
         if parent == folder:
             return ""
         folder = parent
-    relative = os.path.relpath(start, folder)
+    return folder
+
+
+def find_tree(root: str) -> str:
+    """The path of a folder below its repository, escaped; empty for the repository itself, or where there is none."""
+    repository = find_repository(root)
+    relative = os.path.relpath(os.path.realpath(root), repository) if repository else os.curdir
     return "" if relative == os.curdir else escape_name(relative.replace(os.sep, "/"))

@@ -13,10 +13,11 @@ from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, Document
 from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS, VERDICT_COLUMNS
-from pocketmon_pipeline.model import JUDGED_COLUMNS
+from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
 from pocketmon_pipeline.reports.dashboard.finished import gather
 from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.page import render
+from pocketmon_pipeline.reports.dashboard.pictures.choice import find_sizes
 from pocketmon_pipeline.reports.dashboard.writing import write_page
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.table import build_table
@@ -57,14 +58,16 @@ def make_material(
 ) -> Material:
     """Tables of a run, and nothing else."""
     database = Database()
-    tables = {"judged": (JUDGED_COLUMNS, findings), "files": (INVENTORY_COLUMNS, files)}
+    columns: Columns = {**INVENTORY_COLUMNS, "width": "int", "height": "int"}
+    tables = {"judged": (JUDGED_COLUMNS, findings), "files": (columns, files)}
     for name, (columns, rows) in tables.items():
         database.put(name, build_table(columns, [[row.get(column) for column in columns] for row in rows]))
     verdict = [(1, "FINDINGS", "some findings at level error", 3, True)]
     database.put("verdict", build_table(VERDICT_COLUMNS, verdict))
     run = Run(root=str(others.get("root", "")), output_dir="", state_dir="", now=NOW, version="1")
     whole = {name: Document("present") for name in (FINDINGS, INVENTORY)}
-    return Material(StageInputs(database, run), {**whole, **(documents or {})}, **others)
+    inputs = StageInputs(database, run)
+    return Material(inputs, {**whole, **(documents or {})}, **{"sizes": find_sizes(inputs), **others})
 
 
 def write(material: Material, path: Path, most: int = 100_000) -> Path:

@@ -1,6 +1,7 @@
 """Larger pictures as thumbnails: of which files, how they look, what keeps them out, and that they are drawn once."""
 
 import hashlib
+import io
 import json
 import shutil
 import subprocess
@@ -18,8 +19,10 @@ from cli.commandline import call_here
 from pocketmon_pipeline.engine.sandbox import Sandbox
 from pocketmon_pipeline.engine.sandbox_child import Answer
 from pocketmon_pipeline.finished.document import Document
+from pocketmon_pipeline.reports.dashboard.pictures import choice
 from pocketmon_pipeline.reports.dashboard.pictures.carried import TOTAL
 from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
+from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import draw_thumbnail
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.testing.credentials import make_examples
@@ -165,9 +168,50 @@ def test_what_cannot_be_drawn_is_told_once_and_the_run_goes_on(payload: Any) -> 
     told = f"it has {CLAIMED:,} x {CLAIMED:,} pixels, more than 67,108,864"
     faults = [["art/bomb.png", told], ["art/cut.png", "Pillow cannot decode it: image file is truncated"]]
     faults.append(["art/scans.jpg", "it has 610 scans, more than 500"])
-    assert sorted(payload["pictureFaults"]) == faults
+    assert sorted(payload["picturesLeftOut"]) == faults
     assert [find_shown(payload, path) for path, _ in faults] == [None] * 3
-    assert "3 could not be drawn" in payload["picturesNote"]
+    assert payload["picturesLeftOutInAll"] == 3
+
+
+def test_pictures_are_drawn_as_long_as_there_is_room_for_their_pixels(
+    tmp_path: Path, decoded: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    sides = {"art/one.png": (500, 400), "art/two.png": (500, 399), "art/three.png": (100, 80), "art/tiny.gif": (20, 10)}
+    for name, size in sides.items():
+        write(tmp_path / "assets" / name, roughen(draw_scene(*size)))
+    (tmp_path / "assets/art/bad.psd").write_bytes(b"8BPS" + b"\0" * 9000)
+    monkeypatch.setattr(choice, "DRAWN_PIXELS", 210_000)
+    monkeypatch.chdir(tmp_path)
+    done = call_here(capfd, "run", "-v", "--format", "html", "assets")
+    assert sorted(decoded) == ["png", "png"]
+    payload = read_payload(tmp_path / "output/dashboard.html")
+    two = "its 199,500 pixels are more than is left of the 210,000 drawn for one page"
+    bad = "nothing in it says how many pixels it has"
+    assert sorted(payload["picturesLeftOut"]) == [["art/bad.psd", bad], ["art/two.png", two]]
+    assert sorted(payload["pictures"]) == ["art/one.png", "art/three.png", "art/tiny.gif"]
+    told = [f"picture left out of the page: art/bad.psd: {bad}", f"picture left out of the page: art/two.png: {two}"]
+    assert sorted(line for line in done.stderr.splitlines() if line.startswith("picture left")) == told
+    assert "picture left out" not in call_here(capfd, "run", "--format", "html", "assets").stderr
+    command = ("dashboard", "--output", str(tmp_path / "later.html"))
+    assert sorted(line for line in call_here(capfd, *command, "-v").stderr.splitlines() if "left out" in line) == told
+    assert call_here(capfd, *command).stderr == ""
+    assert read_payload(tmp_path / "later.html")["sources"] == payload["sources"]
+    assert len(decoded) == 2
+
+
+def test_a_picture_has_no_more_pixels_than_were_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", None)  # what the sandbox sets is put back
+    sink = io.BytesIO()
+    Image.new("RGB", (1200, 1000)).save(sink, "PNG")
+    refused = draw_thumbnail(sink.getvalue(), "png", 10)
+    assert (refused.webp, refused.reason) == (b"", "it has 1,200 x 1,000 pixels, more than 1,048,576")
+    assert draw_thumbnail(sink.getvalue(), "png", 1_200_000).reason == ""
+
+
+def test_what_is_too_large_to_be_decoded_goes_to_no_browser_either(tmp_path: Path) -> None:
+    (tmp_path / "tree").mkdir()
+    (tmp_path / "tree/bomb.png").write_bytes(make_bomb()[:3000])
+    assert read_payload(run_tree(tmp_path / "tree", tmp_path) / "dashboard.html")["sources"] == []
 
 
 def test_nothing_is_drawn_twice(tmp_path: Path, decoded: list[str], capfd: pytest.CaptureFixture[str]) -> None:
@@ -181,7 +225,7 @@ def test_nothing_is_drawn_twice(tmp_path: Path, decoded: list[str], capfd: pytes
     assert call_here(capfd, *command, "--state-dir", str(tmp_path / "state")).returncode == 0
     later = read_payload(tmp_path / "later.html")
     assert len(decoded) == 4
-    for name in ("sources", "pictures", "pictureFaults", "picturesNote"):
+    for name in ("sources", "pictures", "picturesLeftOut", "picturesNote"):
         assert first[name] == again[name] == later[name]
     assert call_here(capfd, *command, "--state-dir", str(tmp_path / "none")).returncode == 0
     assert len(decoded) == 8
@@ -195,7 +239,7 @@ def test_what_has_changed_since_the_run_has_no_thumbnail(work: Path, tmp_path: P
     summary.write_text(summary.read_text().replace(str(work), str(tmp_path / "work")))
     write(tmp_path / "work/tree/art/large.png", roughen(draw_scene(90, 90)))
     payload = read_payload(show_folder(tmp_path / "work/output", tmp_path / "page.html"))
-    assert ["art/large.png", "it could not be read again as it was"] in payload["pictureFaults"]
+    assert ["art/large.png", "it could not be read again as it was"] in payload["picturesLeftOut"]
     assert find_shown(payload, "art/large.png") is None
     assert see(payload, "turned.jpg").size == (800, 1600)
     shutil.rmtree(tmp_path / "work/tree")
@@ -207,13 +251,18 @@ def test_what_has_changed_since_the_run_has_no_thumbnail(work: Path, tmp_path: P
 def test_a_name_that_leads_out_of_the_tree_is_not_read(work: Path, tmp_path: Path) -> None:
     write(tmp_path / "outside.png", roughen(draw_scene(300, 200)))
     (tmp_path / "tree").mkdir()
-    about = {"size": 9000, "sha256": hashlib.sha256((tmp_path / "outside.png").read_bytes()).hexdigest()}
+    about = {
+        "size": 9000,
+        "width": 300,
+        "height": 200,
+        "sha256": hashlib.sha256((tmp_path / "outside.png").read_bytes()).hexdigest(),
+    }
     paths = ("../outside.png", str(tmp_path / "outside.png"), "a/../../outside.png", "a\\x00.png")
     for path in paths:
         material = make_material((), [make_file(path, **about)], root=str(tmp_path / "tree"))
         assert draw_later(material.inputs, material.root, "") == ""
         payload = read_payload(write_page(material._replace(undrawn=""), tmp_path / "page.html"))
-        assert (payload["sources"], len(payload["pictureFaults"])) == ([], 1)
+        assert (payload["sources"], len(payload["picturesLeftOut"])) == ([], 1)
 
 
 BLOCKED = "import sys; sys.modules['PIL'] = None; from pocketmon_pipeline.cli.main import main; main(sys.argv[1:])"
@@ -265,7 +314,8 @@ def test_what_is_compared_is_shown_as_it_is_where_it_is_not_too_large(tmp_path: 
     for name, side in sizes.items():
         write(tmp_path / "tree" / name, roughen(draw_scene(side, side)))
         data = (tmp_path / "tree" / name).read_bytes()
-        files.append(make_file(name, size=len(data), sha256=hashlib.sha256(data).hexdigest()))
+        about = {"size": len(data), "width": side, "height": side, "sha256": hashlib.sha256(data).hexdigest()}
+        files.append(make_file(name, **about))
     groups = [{"paths": ["one.png", "two.png"]}, {"paths": ["huge.png", "alike.png"]}, {"paths": None}, "none"]
     documents = {"embedding_duplicate_groups.json": Document("present", {"groups": groups})}
     material = make_material((), files, documents, root=str(tmp_path / "tree"))
@@ -303,12 +353,12 @@ def test_they_are_seen_in_assets_findings_and_duplicates(browser: Browser, work:
         sides = pictures.evaluate_all("all => all.map(one => Math.max(one.naturalWidth, one.naturalHeight))")
         assert max(sides) == SIDE
         expect(page.locator("figure", has_text="turned.jpg")).to_contain_text("800 × 1,600")  # noqa: RUF001 - as on the page
-        expect(page.get_by_label("Pictures without a thumbnail (3)")).to_contain_text("image file is truncated")
+        expect(page.get_by_label("Pictures left out (3)")).to_contain_text("image file is truncated")
         assert find_violations(page) == []
         watched.show("#/findings?q=cut.png")
         page.locator("#row-0").click()
         details = page.get_by_role("complementary")
-        expect(details).to_contain_text("No thumbnail: Pillow cannot decode it: image file is truncated.")
+        expect(details).to_contain_text("No picture: Pillow cannot decode it: image file is truncated.")
         watched.show("#/findings?q=onerror")
         page.locator("#row-0").click()
         expect(details.locator("img")).to_be_visible()

@@ -8,7 +8,7 @@ import { count, harmless } from "../words";
 export function makeDetails(page: Page, finding: Finding, row: number): HTMLElement {
   const place = finding.line ? `${finding.path}:${finding.line}${finding.column ? `:${finding.column}` : ""}` : finding.path;
   const picture = page.payload.pictures.get(finding.path);
-  const fault = page.payload.pictureFaults.find(([path]) => path === finding.path)?.[1];
+  const fault = page.payload.picturesLeftOut.find(([path]) => path === finding.path)?.[1];
   // Numbers of excerpts are those of the findings that the page carries itself.
   const carried = page.payload.findings.size > row && page.payload.findings.ids.startsWith(finding.id, row * 16);
   const excerpt = carried ? page.payload.excerpts[String(row)] : undefined;
@@ -19,7 +19,7 @@ export function makeDetails(page: Page, finding: Finding, row: number): HTMLElem
     h("p", { class: "message" }, harmless(finding.message)),
     finding.fix ? h("p", {}, h("b", {}, "To mend it: "), harmless(finding.fix)) : null,
     excerpt ? makeExcerpt(excerpt) : null,
-    picture ? makeFigure(picture, finding.path) : fault ? note(`No thumbnail: ${harmless(fault)}.`) : null,
+    picture ? makeFigure(picture, finding.path) : fault ? note(`No picture: ${harmless(fault)}.`) : null,
     facts([
       ["Place", place],
       ["Pointer", finding.pointer],

@@ -3,7 +3,7 @@
 import { h } from "../dom";
 import { explore } from "../explorer";
 import { dataOf, drawn, facts, isRead, list, member, note, num, remark, section, table, text, type Page } from "../page";
-import { bytes, count, harmless, plural } from "../words";
+import { bytes, count, harmless } from "../words";
 
 function documentView(name: string, title: string, file: string) {
   return drawn(name, title, (page, root) => {
@@ -113,19 +113,36 @@ function outputs(page: Page): HTMLElement {
   return section("What the run wrote", rows.length ? table("Outputs of the run", heads, rows) : (remark(page, "pipeline_summary.json") ?? note("Nothing is listed.")));
 }
 
+function told(title: string, said: readonly string[]): HTMLElement[] {
+  return said.length ? [section(title, h("ul", {}, ...said.map((one) => h("li", {}, harmless(one)))))] : [];
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  started_at: "Started",
+  root: "Tree",
+  output_dir: "Output folder",
+  config: "Policy",
+  config_sha256: "Policy's SHA-256 begins",
+  jobs: "Jobs",
+  key: "Key",
+  version: "Version",
+};
+
 export const run = drawn("run", "Run", (page, root) => {
   const { run: about, totals, documents } = page.payload;
   const hasFiles = isRead(page, "inventory.parquet");
   root.append(
     h("h1", {}, "Run"),
-    section("How it was started", facts(Object.entries(about).map(([name, value]) => [name.replaceAll("_", " "), value === null ? "" : String(value)]))),
+    section("How it was started", facts(Object.entries(about).map(([name, value]) => [LABELS[name] ?? name.replaceAll("_", " "), value === null ? "" : String(value)]))),
     section(
       "What it found",
       facts([
+        ["Extent", page.payload.partial ? "a list of files" : "the whole tree"],
         ["Files", hasFiles ? `${count(totals.files)}, ${bytes(totals.bytes)}` : "not known"],
         ["Links", hasFiles ? count(totals.links) : "not known"],
         ["Findings", isRead(page, "findings.json") ? count(totals.findings) : "not known"],
         ...Object.entries(totals.outcome).map(([outcome, number]) => [`Findings: ${outcome}`, count(number)] as const),
+        ["Owners", page.payload.owners],
       ]),
     ),
     section(
@@ -137,6 +154,7 @@ export const run = drawn("run", "Run", (page, root) => {
       ),
     ),
     outputs(page),
-    note(`${plural(page.payload.problems.length, "problem")} with the folder.`),
+    ...told("What is wrong with the output folder", page.payload.problems),
+    ...told("What else could not be had", page.payload.remarks),
   );
 });

@@ -15,8 +15,8 @@ from pocketmon_pipeline.finished.difference import (
     stream_standing,
 )
 from pocketmon_pipeline.finished.document import FINDINGS
-from pocketmon_pipeline.finished.measures import Number, Standing, has_table, measure
-from pocketmon_pipeline.finished.past import COSTS, Costs
+from pocketmon_pipeline.finished.measures import COSTS, Conditions, Standing, explain_unlike, has_table, measure
+from pocketmon_pipeline.finished.past import Cost, Costs
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.integrity.signature import format_time
 from pocketmon_pipeline.model import COUNTS
@@ -57,7 +57,7 @@ class Review(NamedTuple):
 
 
 class Previous(NamedTuple):
-    """What is known of the run before: how it ended, when it began, and costs that are comparable.
+    """What is known of the run before: how it ended, when it began, and what both runs cost by the same measure.
 
     `run` is what it has left, where that is kept.
     """
@@ -80,13 +80,14 @@ def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, n
     if base is not None and base.run is not None:
         review = _compare(this, base.run, notes, blocking, count)
         standing, before = _align(review.standing, base._replace(standing=review.base or base.standing))
-        return review._replace(standing=standing, base=before)
+        return review._replace(standing=standing, base=before, remarks=_mend(review, standing, before))
     standing = measure(this)
     remarks = (*notes, *(f"This run: {problem}." for problem in this.problems))
     known = has_table(this, FINDINGS)
     if base is None:
         return Review(this, standing, None, None, "", blocking, count, count, count, remarks, known, known)
     standing, before = _align(standing, base)
+    remarks = (*remarks, *filter(None, [explain_unlike(before, standing)]))
     told = f"the run of {base.started_at}"
     if not known:
         return Review(this, standing, before, None, told, blocking, 0, 0, 0, remarks, known, known)
@@ -96,15 +97,23 @@ def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, n
     return Review(this, standing, before, None, told, blocking, count, new_blocking, new_worse, remarks, known, known)
 
 
+def _mend(review: Review, standing: Standing, base: Standing) -> tuple[str, ...]:
+    """The remarks with what is to be said of the costs that are told in the end."""
+    assert review.base is not None, "there is a base"
+    former = explain_unlike(review.base, review.standing)
+    others = (remark for remark in review.remarks if remark != former)
+    return tuple(filter(None, (*others, explain_unlike(base, standing))))
+
+
 def _align(this: Standing, base: Previous) -> tuple[Standing, Standing]:
     """Both with costs that were measured alike, or with none."""
-    none: dict[str, Number] = dict.fromkeys(COSTS)
-    costs = base.costs or Costs(none, none)
-    before = base.standing
-    return (
-        this._replace(numbers={**this.numbers, **costs.this}),
-        before._replace(numbers={**before.numbers, **costs.base}),
-    )
+    nothing = Cost(dict.fromkeys(COSTS), Conditions())
+    own, before = base.costs or (nothing, nothing)
+    return _put_cost(this, own), _put_cost(base.standing, before)
+
+
+def _put_cost(standing: Standing, cost: Cost) -> Standing:
+    return standing._replace(numbers={**standing.numbers, **cost.numbers}, conditions=cost.conditions)
 
 
 def _grow(name: str, base: Standing, this: Standing) -> int:

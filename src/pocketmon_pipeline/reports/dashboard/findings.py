@@ -7,7 +7,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.judgement import ORDER, SHOW
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.columns import Coder
 from pocketmon_pipeline.reports.dashboard.kinds import find_kind
-from pocketmon_pipeline.reports.dashboard.owners import Owners
+from pocketmon_pipeline.reports.dashboard.owners.codeowners import Owners
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import build_table, stream_rows
 

@@ -10,6 +10,7 @@ from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.reports.dashboard.material import Comparison, Material, Output
 from pocketmon_pipeline.reports.dashboard.page import NAME
 from pocketmon_pipeline.reports.dashboard.past import find_past
+from pocketmon_pipeline.reports.dashboard.pictures.choice import find_sizes
 from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
 
 
@@ -22,16 +23,18 @@ def gather(run: FinishedRun, history: str = "", state_dir: str = "") -> Material
     """
     rows = run.inputs.sql(f"select * from outputs where name <> '{NAME}' order by name").fetchall()
     root, unread = _find_root(run)
-    past, problems = _look_back(run, history)
+    past, remarks = _look_back(run, history)
     return Material(
         run.inputs,
         run.documents,
         root=root,
         baseline=_find_baseline(run.seal.document.data or {}),
         outputs=[Output(*row) for row in rows],  # type: ignore[arg-type]  # the table's own columns
-        problems=[*run.problems, *problems],
+        problems=run.problems,
+        remarks=remarks,
         past=past,
         undrawn=unread or draw_later(run.inputs, root, state_dir),
+        sizes=find_sizes(run.inputs),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.finished.document import Document, State
-from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.stage import Inputs, Run
 
 
 class Output(NamedTuple):
@@ -30,9 +30,11 @@ class Comparison(NamedTuple):
 class Material(NamedTuple):
     """The tables `judged`, `files` and `verdict`, and what is not in a table.
 
-    `root` is the folder of the assets, empty where nothing may be read from it. `past` are tables of the history by
+    `root` is the folder of the assets, empty where nothing may be read from it. `problems` are those of the folder that
+    the run has written, `remarks` whatever else is to be told. `past` are tables of the history by
     name, each with its `columns` and `rows`, and the `warmth` of this run's cache by which they are chosen. `undrawn`
-    says why there is no table `thumbnails`, and is empty where there is one.
+    says why there is no table `thumbnails`, and is empty where there is one; `sizes` is the query for the pixels of
+    pictures, where there is one.
     """
 
     inputs: Inputs
@@ -41,5 +43,14 @@ class Material(NamedTuple):
     baseline: Comparison | None = None
     outputs: Sequence[Output] = ()
     problems: Sequence[str] = ()
+    remarks: Sequence[str] = ()
     past: Mapping[str, object] = {}
     undrawn: str = "No thumbnails were asked for."
+    sizes: str = ""
+
+
+def describe_extent(run: Run) -> str:
+    """What is to be known of a run over a list of files; empty for one over its tree."""
+    if not run.partial:
+        return ""
+    return "This run judged a list of files, not the whole tree: nothing is known of its other files."

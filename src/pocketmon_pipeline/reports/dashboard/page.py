@@ -13,6 +13,7 @@ from importlib import resources
 from pocketmon_pipeline.reports.dashboard.findings import MOST
 from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.payload import make_payload, pack
+from pocketmon_pipeline.reports.dashboard.pictures.carried import Pictures, gather_pictures
 from pocketmon_pipeline.reports.dashboard.plain import write_plain
 
 NAME = "dashboard.html"
@@ -25,13 +26,20 @@ def read_bundle(name: str) -> str:
     return resources.files("pocketmon_pipeline.reports.dashboard").joinpath("bundle", name).read_text("utf-8")
 
 
-def render(material: Material, *, split: bool = False, most: int = MOST, live: str | None = None) -> Iterator[bytes]:
-    """Write the page with the worst `most` findings.
+def render(
+    material: Material,
+    *,
+    split: bool = False,
+    most: int = MOST,
+    live: str | None = None,
+    pictures: Pictures | None = None,
+) -> Iterator[bytes]:
+    """Write the page with the worst `most` findings, and with `pictures` where they were gathered already.
 
     `split` leaves script and style to the files beside it. A `live` page asks its server, by this stamp, whether there
     is another.
     """
-    payload = {**make_payload(material, most), "live": live}
+    payload = {**make_payload(material, pictures or gather_pictures(material), most), "live": live}
     yield _begin(read_policy(split=split, live=live is not None), split=split).encode()
     for part in write_plain(material, payload):
         yield part.encode("utf-8", "replace")

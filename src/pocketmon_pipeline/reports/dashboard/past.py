@@ -1,9 +1,11 @@
 """The history as the page shows it."""
 
+import datetime
+
+from pocketmon_pipeline.finished.past import find_own
 from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
 from pocketmon_pipeline.history.work import count_work
-from pocketmon_pipeline.stage import Inputs, Run
-from pocketmon_pipeline.text.escape import escape_name
+from pocketmon_pipeline.stage import Inputs
 
 # Whole digests say nothing to people.
 _SHOWN = [column for column in PAST_RUN_COLUMNS if column not in {"policy_sha256", "tree_digest"}]
@@ -29,14 +31,16 @@ def find_past(inputs: Inputs, url: str) -> dict[str, object]:
 
     if not is_there(parse_url(url)):
         return {}
-    run = inputs.run
+    now = inputs.run.now
+    second = Choice(
+        since=now.isoformat(timespec="seconds"),
+        before=(now + datetime.timedelta(seconds=1)).isoformat(timespec="seconds"),
+    )
     with open_history(url, read_only=True) as history:
-        found = next((one for one in history.list_runs(Choice()) if _is_same(one.root, one.started_at, run)), None)
-    if found is None:
+        records = list(history.stream_runs(second))
+        own = find_own(inputs, records)
+    if own is None:
         return {}
+    found = records[own]
     inputs.keep(PAST_RUNS, read_past(url, found.host_class, f"{found.series.rpartition('/')[0]}/")[PAST_RUNS])
     return tabulate_past(inputs, found.series.rpartition("/")[2])
-
-
-def _is_same(root: str, started_at: str, run: Run) -> bool:
-    return root == escape_name(run.root) and started_at == run.now.isoformat(timespec="seconds")

@@ -10,20 +10,21 @@ from pocketmon_pipeline.reports.dashboard.assets import count_assets, describe_a
 from pocketmon_pipeline.reports.dashboard.documents import describe_documents
 from pocketmon_pipeline.reports.dashboard.excerpts import cut_excerpts
 from pocketmon_pipeline.reports.dashboard.findings import carry_findings, count_findings, count_rules
-from pocketmon_pipeline.reports.dashboard.material import Material
-from pocketmon_pipeline.reports.dashboard.owners import read_owners
-from pocketmon_pipeline.reports.dashboard.pictures.carried import gather_pictures
+from pocketmon_pipeline.reports.dashboard.material import Material, describe_extent
+from pocketmon_pipeline.reports.dashboard.owners.codeowners import read_owners
+from pocketmon_pipeline.reports.dashboard.pictures.carried import Pictures
 from pocketmon_pipeline.stage import Run
 
 VERSION = 1
+_MOST_LEFT_OUT = 200
 _PIECE = 3_000  # bytes of a line; divisible by three, so that lines of base64 can be joined
 
 
-def make_payload(material: Material, most: int) -> dict[str, object]:
+def make_payload(material: Material, pictures: Pictures, most: int) -> dict[str, object]:
     """Ask for everything; the members are those of web/src/payload.ts."""
     inputs, root = material.inputs, material.root
-    carried = carry_findings(inputs, read_owners(root), most)
-    pictures = gather_pictures(material)
+    owners = read_owners(root)
+    carried = carry_findings(inputs, owners, most)
     return {
         "version": VERSION,
         "run": _describe_run(inputs.run),
@@ -32,15 +33,19 @@ def make_payload(material: Material, most: int) -> dict[str, object]:
         "totals": {**count_findings(inputs), **count_assets(inputs)},
         "rules": list(count_rules(inputs)),
         "findings": carried.columns,
+        "owners": owners.note,
         "excerpts": cut_excerpts(inputs, root, carried.places) if root else {},
         "sources": pictures.sources,
         "pictures": pictures.by_path,
         "picturesNote": pictures.note,
-        "pictureFaults": pictures.faults,
+        "picturesLeftOut": pictures.left_out[:_MOST_LEFT_OUT],
+        "picturesLeftOutInAll": len(pictures.left_out),
         "assets": describe_assets(inputs),
         "documents": describe_documents(material.documents),
         "outputs": [(one.name, one.sha256[:16], one.size, one.stage, one.state) for one in material.outputs],
         "problems": list(material.problems),
+        "remarks": list(material.remarks),
+        "partial": describe_extent(inputs.run),
         "past": material.past,
     }
 

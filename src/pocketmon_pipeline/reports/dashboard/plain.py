@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import ORDER
 from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, Document
 from pocketmon_pipeline.reports.dashboard.markup import quote, table
-from pocketmon_pipeline.reports.dashboard.material import Material
+from pocketmon_pipeline.reports.dashboard.material import Material, describe_extent
 from pocketmon_pipeline.stage import Inputs
 
 SHOWN = 200
@@ -13,15 +13,17 @@ _FINDINGS = f"select severity, rule, path, line, message, outcome from judged or
 
 
 def write_plain(material: Material, payload: dict[str, object]) -> Iterator[str]:
-    """Verdict, counts, what is wrong with the folder, and findings."""
+    """Verdict, what must be known to read it, counts, and findings."""
     verdict, totals = payload["verdict"], payload["totals"]
     assert isinstance(verdict, list)
     assert isinstance(totals, dict)
+    if extent := describe_extent(material.inputs.run):
+        yield f"<p>{quote(extent)}</p>\n"
     yield f"<h1>{quote(_decide(verdict))}</h1>\n<ul>\n"
     for reason in verdict:
         yield f"<li>{quote(reason['reason'])}</li>\n"
     yield "</ul>\n"
-    for problem in material.problems:
+    for problem in (*material.problems, *material.remarks):
         yield f"<p>{quote(problem)}</p>\n"
     if material.undrawn and material.undrawn in str(payload["picturesNote"]):
         yield f"<p>{quote(material.undrawn)}</p>\n"

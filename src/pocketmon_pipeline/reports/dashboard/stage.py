@@ -1,13 +1,25 @@
 """The page as a stage: after the gate, before the seal."""
 
+from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.history.past import PAST_RUNS
 from pocketmon_pipeline.integrity import seal
+from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.documents import read_documents
 from pocketmon_pipeline.reports.dashboard.material import Comparison, Material, Output
 from pocketmon_pipeline.reports.dashboard.page import NAME, render
 from pocketmon_pipeline.reports.dashboard.past import find_warmth, tabulate_past
+from pocketmon_pipeline.reports.dashboard.pictures.carried import gather_pictures
+from pocketmon_pipeline.reports.dashboard.pictures.choice import IN_RUN
 from pocketmon_pipeline.reports.dashboard.pictures.stage import LACKING, THUMBNAILS, find_pillow
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+from pocketmon_pipeline.table import build_table
+
+LEFT_OUT = "left_out_pictures"
+"""The pictures that the page does not show, and why."""
+
+LEFT_OUT_COLUMNS: Columns = {"path": "str", "reason": "str"}
+
+_TABLES = ("files", "unchanged", "judged", "verdict", "baseline_counts", "artifacts")
 
 
 def reduce(inputs: Inputs, _: Config) -> Outcome:
@@ -18,8 +30,19 @@ def reduce(inputs: Inputs, _: Config) -> Outcome:
     documents = read_documents(inputs.run.output_dir, written)
     past = tabulate_past(inputs, find_warmth(inputs))
     undrawn = "" if find_pillow() else LACKING
-    material = Material(inputs, documents, inputs.run.root, _find_baseline(inputs), outputs, past=past, undrawn=undrawn)
-    return Outcome(document=render(material))
+    material = Material(
+        inputs, documents, inputs.run.root, _find_baseline(inputs), outputs, past=past, undrawn=undrawn, sizes=IN_RUN
+    )
+    pictures = gather_pictures(material)
+    left_out = build_table(LEFT_OUT_COLUMNS, pictures.left_out)
+    return Outcome(document=render(material, pictures=pictures), tables={LEFT_OUT: left_out})
+
+
+def list_left_out(inputs: Inputs) -> list[tuple[str, str]]:
+    """The pictures that the page of a run does not show, and why; none where there is no page."""
+    is_made = inputs.sql("select 1 from duckdb_tables() where table_name = $name", {"name": LEFT_OUT}).fetchall()
+    rows = inputs.sql(f"select path, reason from {LEFT_OUT}").fetchall() if is_made else []
+    return [(str(path), str(reason)) for path, reason in rows]
 
 
 def _find_baseline(inputs: Inputs) -> Comparison | None:
@@ -30,6 +53,7 @@ def _find_baseline(inputs: Inputs) -> Comparison | None:
 STAGE = Stage(
     name="dashboard",
     artifact=NAME,
-    needs=("files", "unchanged", "judged", "verdict", "baseline_counts", "artifacts", PAST_RUNS, THUMBNAILS),
+    needs=(*_TABLES, IMAGES.table, PAST_RUNS, THUMBNAILS),
+    makes=(LEFT_OUT,),
     reduce=reduce,
 )

@@ -22,7 +22,6 @@ TOTAL = 900_000  # bytes of all: beside 100,000 findings the page stays within 4
 COMPARED = 400_000  # bytes, among them, of originals that are there to be compared
 TOTAL_UNDRAWN = 3_000_000  # bytes of all where there are no thumbnails
 
-_MOST_FAULTS = 50
 _LONGEST_REASON = 200
 # What comes out of the sandbox is believed to be text, and no more: WebP (RIFF, Google's container specification) of
 # SIDE x SIDE pixels, which no compression makes larger than they are.
@@ -44,12 +43,12 @@ class Source(NamedTuple):
 
 
 class Pictures(NamedTuple):
-    """The sources, which of them each path shows, what to know about them, and why some (path, reason) are none."""
+    """The sources, which of them each path shows, what to know about them, and who is left out (path, reason)."""
 
     sources: list[Source]
     by_path: dict[str, int]
     note: str
-    faults: list[tuple[str, str]]
+    left_out: list[tuple[str, str]]
 
 
 def gather_pictures(material: Material) -> Pictures:
@@ -59,14 +58,16 @@ def gather_pictures(material: Material) -> Pictures:
         return Pictures([], {}, material.undrawn, [])
     drawing = not material.undrawn
     thumbnails = _read_thumbnails(inputs) if drawing else {}
-    chosen = list_chosen(inputs, drawing=drawing)
+    chosen = list_chosen(inputs, material.sizes, drawing=drawing)
     compared = _find_compared(chosen, list_groups(material))
     page = _Page(root, thumbnails, compared, TOTAL if drawing else TOTAL_UNDRAWN)
-    for choice in chosen:
-        page.add(choice)
-    faults = list(_find_faults(chosen, thumbnails))
-    note = _tell(material.undrawn, len(page.sources), chosen[0].total if chosen else 0, len(faults))
-    return Pictures(page.sources, page.by_path, note, faults[:_MOST_FAULTS])
+    left_out = [(choice.paths[0], why) for choice in chosen if (why := page.add(choice))]
+    note = _tell(material.undrawn, len(page.sources), chosen[0].total if chosen else 0)
+    return Pictures(page.sources, page.by_path, note, left_out)
+
+
+class _NoPictureError(Exception):
+    """Why a picture is not shown."""
 
 
 class _Page:
@@ -76,36 +77,57 @@ class _Page:
         self, root: str, thumbnails: Mapping[tuple[str, str], Thumbnail], compared: frozenset[str], total: int
     ) -> None:
         self._root, self._thumbnails, self._compared = root, thumbnails, compared
-        self._left, self._left_compared = total, COMPARED
+        self._total = self._left = total
+        self._left_compared = COMPARED
         self.sources: list[Source] = []
         self.by_path: dict[str, int] = {}
 
-    def add(self, choice: Choice) -> None:
-        source = self._make(choice)
-        cost = len(source.address) * 3 // 4 if source else 0
-        if source is None or cost > self._left or len(self.by_path) >= MOST:
-            return
+    def add(self, choice: Choice) -> str:
+        """Show a picture, or say why not."""
+        try:
+            source = self._make(choice)
+        except _NoPictureError as error:
+            return str(error)
+        cost = len(source.address) * 3 // 4
+        if cost > self._left:
+            return f"the page has no room for it: it carries {self._total:,} bytes of pictures at most"
+        if len(self.by_path) >= MOST:
+            return f"the page shows {MOST:,} pictures at most"
         self._left -= cost
         for path in choice.paths[: MOST - len(self.by_path)]:
             self.by_path[path] = len(self.sources)
         self.sources.append(source)
+        return ""
 
-    def _make(self, choice: Choice) -> Source | None:
+    def _make(self, choice: Choice) -> Source:
         thumbnail = self._thumbnails.get((choice.sha256, choice.format))
         whole = choice.format in TYPES and not choice.telling
+        if choice.unfit:
+            raise _NoPictureError(choice.undrawn)
+        if choice.drawn and thumbnail is None:
+            raise _NoPictureError("it could not be read again as it was")
         if thumbnail is not None and thumbnail.reason:
-            return None  # what our decoder fails at is no gift for that of a browser
+            # What our decoder fails at is no gift for that of a browser.
+            raise _NoPictureError(thumbnail.reason)
         if choice.sha256 in self._compared and whole and choice.size <= min(LARGEST, self._left_compared):
             self._left_compared -= choice.size
         elif thumbnail is not None:
             address = f"data:image/webp;base64,{thumbnail.webp.decode()}"
             return Source(address, thumbnail.width, thumbnail.height, whole)
-        return self._read(choice) if whole and choice.size <= min(LARGEST, self._left) else None
+        return self._read(choice, whole=whole)
 
-    def _read(self, choice: Choice) -> Source | None:
+    def _read(self, choice: Choice, *, whole: bool) -> Source:
+        if not whole:
+            missing = "its metadata tell of somebody" if choice.telling else f"browsers show no {choice.format}"
+            raise _NoPictureError(choice.undrawn or f"it is not drawn, and {missing}")
+        if choice.size > min(LARGEST, self._left):
+            told = f"its {choice.size:,} bytes are too many to be shown as they are"
+            raise _NoPictureError(choice.undrawn or told)
         data = read_original(self._root, choice.paths[0], choice.sha256, LARGEST)
-        if data is None or (choice.format == "svg" and names_credential(data)):
-            return None
+        if data is None:
+            raise _NoPictureError("it could not be read again as it was")
+        if choice.format == "svg" and names_credential(data):
+            raise _NoPictureError("a name in it is that of a credential")
         return Source(f"data:{TYPES[choice.format]};base64,{base64.b64encode(data).decode()}", 0, 0, whole=True)
 
 
@@ -136,22 +158,21 @@ def _find_compared(chosen: Sequence[Choice], groups: Groups) -> frozenset[str]:
     return frozenset(digest for digests in found if len(digests) > 1 for digest in digests)
 
 
-def _find_faults(
-    chosen: Sequence[Choice], thumbnails: Mapping[tuple[str, str], Thumbnail]
-) -> Iterator[tuple[str, str]]:
-    for choice in chosen:
-        if choice.drawn:
-            thumbnail = thumbnails.get((choice.sha256, choice.format))
-            reason = thumbnail.reason if thumbnail else "it could not be read again as it was"
-            if reason:
-                yield choice.paths[0], reason
-
-
-def _tell(undrawn: str, shown: int, total: int, faults: int) -> str:
+def _tell(undrawn: str, shown: int, total: int) -> str:
     if undrawn:
         limits = f"{LARGEST // 1024} kB each and {TOTAL_UNDRAWN // 1_000_000} MB in all"
         return f"Pictures are shown as they are, up to {limits}. {undrawn if shown < total else ''}".strip()
     told = f"Pictures above {SMALL // 1024} kB are shown as thumbnails of at most {SIDE} pixels."
     if shown < total:
         told += f" {shown:,} of {total:,} different pictures are in this page, those with findings first."
-    return told + (f" {faults:,} could not be drawn." if faults else "")
+    return told
+
+
+_MOST_TOLD = 200
+
+
+def tell_left_out(left_out: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """A line for each of the first pictures that are left out."""
+    yield from (f"picture left out of the page: {path}: {reason}" for path, reason in left_out[:_MOST_TOLD])
+    if len(left_out) > _MOST_TOLD:
+        yield f"and {len(left_out) - _MOST_TOLD:,} more pictures"

@@ -9,24 +9,23 @@ from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.reports.dashboard.original import find_name
-from pocketmon_pipeline.reports.dashboard.pictures.choice import list_chosen
+from pocketmon_pipeline.reports.dashboard.pictures.choice import build_wanted, find_sizes, list_chosen
 from pocketmon_pipeline.reports.dashboard.pictures.stage import (
     LACKING,
     MAP,
     STAGE,
     THUMBNAIL_COLUMNS,
     THUMBNAILS,
+    WANTED,
     find_pillow,
 )
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.stage import Config, Inputs, Stage
-from pocketmon_pipeline.table import Relation, build_table, read_relation
+from pocketmon_pipeline.table import Relation, Table, read_relation
 
-_WANTED = "wanted_thumbnails"
-_KEY = {"digest": "str", "format": "str", "argument": "str"}
 # Formats are told anew from the bytes; dialects, which a policy may add, are of no pictures.
-_PRESENT = f"from {_WANTED} semi join files on files.sha256 = digest and files.format = {_WANTED}.format"
+_PRESENT = f"from {WANTED} semi join files on files.sha256 = digest and files.format = {WANTED}.format"
 
 
 def _select(inputs: Inputs, _: Config) -> Relation:
@@ -37,7 +36,7 @@ def _select(inputs: Inputs, _: Config) -> Relation:
 _STAGE = Stage(
     name=STAGE.name,
     version=STAGE.version,
-    needs=("files", _WANTED),
+    needs=("files", WANTED),
     map=msgspec.structs.replace(MAP, select=_select),
 )
 
@@ -50,8 +49,8 @@ def draw_later(inputs: Inputs, root: str, state_dir: str) -> str:
     drawer = find_pillow()
     if not drawer:
         return LACKING
-    chosen = [choice for choice in list_chosen(inputs, drawing=True) if choice.drawn]
-    wanted = [(choice.sha256, choice.format, drawer) for choice in chosen]
+    chosen = [choice for choice in list_chosen(inputs, find_sizes(inputs), drawing=True) if choice.drawn]
+    wanted = build_wanted(chosen, drawer)
     names = [name for name in (find_name(choice.paths[0]) for choice in chosen) if name]
     try:
         _draw(inputs, _plan(inputs, root, state_dir, names, wanted))
@@ -60,7 +59,7 @@ def draw_later(inputs: Inputs, root: str, state_dir: str) -> str:
     return ""
 
 
-def _plan(inputs: Inputs, root: str, state_dir: str, names: Sequence[str], wanted: Sequence[tuple[str, ...]]) -> Plan:
+def _plan(inputs: Inputs, root: str, state_dir: str, names: Sequence[str], wanted: Table) -> Plan:
     # In this process, and the sandbox beneath it: whoever asks may be a server's thread.
     run = msgspec.structs.replace(inputs.run, root=root, state_dir=state_dir, jobs=0)
     return Plan(
@@ -72,7 +71,7 @@ def _plan(inputs: Inputs, root: str, state_dir: str, names: Sequence[str], wante
         use_cache=os.path.isdir(state_dir),
         whole=False,
         asked=frozenset({THUMBNAILS}),
-        given={_WANTED: build_table(_KEY, wanted)},
+        given={WANTED: wanted},
     )
 
 

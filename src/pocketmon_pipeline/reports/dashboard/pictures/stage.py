@@ -4,13 +4,21 @@ import base64
 import importlib.util
 from collections.abc import Iterator, Sequence
 
+from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.model import Columns
-from pocketmon_pipeline.reports.dashboard.pictures.choice import LARGEST_DRAWN, select_drawn
+from pocketmon_pipeline.reports.dashboard.pictures.choice import (
+    IN_RUN,
+    LARGEST_DRAWN,
+    build_wanted,
+    list_chosen,
+    read_pixels,
+)
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import PLUGINS, Thumbnail, draw_thumbnail
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
 from pocketmon_pipeline.system import find_version
 from pocketmon_pipeline.table import Relation
 
+WANTED = "wanted_thumbnails"
 THUMBNAILS = "thumbnails"
 THUMBNAIL_COLUMNS: Columns = {"width": "int", "height": "int", "webp": "str", "reason": "str"}
 """Pixels of the picture itself, its thumbnail in base64, and why there is none."""
@@ -33,7 +41,7 @@ def find_pillow() -> str:
 def draw(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """One row for each picture."""
     for content in contents:
-        yield _tell(content, draw_thumbnail(content.data, content.format))
+        yield _tell(content, draw_thumbnail(content.data, content.format, read_pixels(content.argument)))
 
 
 def _tell(content: Content, thumbnail: Thumbnail) -> Row:
@@ -48,7 +56,9 @@ def give_up(content: Content, why: str) -> Iterator[Row]:
 
 def select(inputs: Inputs, _: Config) -> Relation:
     """What the page shows small; nothing without Pillow."""
-    return select_drawn(inputs, find_pillow())
+    drawer = find_pillow()
+    inputs.keep(WANTED, build_wanted(list_chosen(inputs, IN_RUN, drawing=bool(drawer)), drawer))
+    return inputs.sql(f"from {WANTED}")
 
 
 MAP = Map(
@@ -61,4 +71,4 @@ MAP = Map(
     timeout=_SECONDS,
     give_up=give_up,
 )
-STAGE = Stage(name=THUMBNAILS, needs=("files", "judged"), map=MAP)
+STAGE = Stage(name=THUMBNAILS, version=2, needs=("files", "judged", IMAGES.table), map=MAP)

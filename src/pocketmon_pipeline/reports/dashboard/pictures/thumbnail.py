@@ -15,6 +15,9 @@ SIDE = 96
 MOST_PIXELS = 8192 * 8192
 """What a picture may have: twice over, with 4 bytes each, they are a third of the sandbox's memory."""
 
+UNCOUNTED = 1024 * 1024
+"""Pixels that a picture may have whatever was counted for it: an icon may be larger than its directory says."""
+
 MOST_SCANS = 500
 """Scans of a JPEG: each may cost as much as a whole picture and take a few bytes (libjpeg-turbo, "Two Issues with the
 JPEG Standard", whose own tests stop at so many)."""
@@ -70,15 +73,19 @@ class UnfitError(Exception):
     """A picture that is not decoded, and why."""
 
 
-def draw_thumbnail(data: bytes, form: str) -> Thumbnail:
-    """Decode one picture of a format of PLUGINS; the first one of those that hold many. Raises nothing."""
+def draw_thumbnail(data: bytes, form: str, pixels: int) -> Thumbnail:
+    """Decode one picture of a format of PLUGINS; the first one of those that hold many. Raises nothing.
+
+    `pixels` is how many were counted for it; one that has many more is not decoded.
+    """
     width, height = 0, 0
     try:
         image = _open(data, form)
         width, height = image.size
-        if width * height > MOST_PIXELS:
-            raise UnfitError(f"it has {width:,} x {height:,} pixels, more than {MOST_PIXELS:,}")
-        orientation, small = _shrink(image)
+        most = min(max(pixels, UNCOUNTED), MOST_PIXELS)
+        if width * height > most:
+            raise UnfitError(f"it has {width:,} x {height:,} pixels, more than {most:,}")
+        orientation, small = _shrink(image, most)
         if orientation in _SIDEWAYS:
             width, height = height, width
         return Thumbnail(width, height, _encode(small, is_whole=max(width, height) <= SIDE))
@@ -109,11 +116,11 @@ def _explain(error: Exception) -> str:
     if kind == "UnidentifiedImageError":
         return "Pillow reads no picture of this kind"
     if kind == "DecompressionBombError":
-        return f"a picture in it has more than {MOST_PIXELS:,} pixels"
+        return "a picture in it has more pixels than its header says"
     return f"Pillow cannot decode it: {escape_for_screen(str(error))[:_LONGEST_REASON] or kind}"
 
 
-def _shrink(image: "Image") -> "tuple[int, Image]":
+def _shrink(image: "Image", most: int) -> "tuple[int, Image]":
     """Scale to SIDE, then turn; give the orientation too.
 
     JPEG is decoded no larger than needed: for that nothing may ask for its pixels before it is scaled.
@@ -121,7 +128,7 @@ def _shrink(image: "Image") -> "tuple[int, Image]":
     from PIL import Image
 
     # Pictures within pictures (an icon's) are opened as their pixels are asked for. Pillow refuses twice as many.
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2
+    Image.MAX_IMAGE_PIXELS = most // 2
     if image.mode not in {"RGB", "RGBA", "L", "LA", "CMYK", "YCbCr"} or "transparency" in image.info:
         image = _convert(image)
     image.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)

@@ -1,0 +1,1 @@
+"""Who owns a file, as the repository's CODEOWNERS says."""
