@@ -4,6 +4,7 @@ import bisect
 import math
 from collections import deque
 from collections.abc import Sequence
+from functools import partial
 
 
 class Window:
@@ -43,9 +44,9 @@ class Window:
         middle, half = self.find_quantile(0.5), len(self._arrived) // 2
         distances = [abs(value - middle) for value, _ in self._arrived]
         older, younger = sorted(distances[:-half]), distances[-half:]
-        won = sum(bisect.bisect_left(older, one) + bisect.bisect_right(older, one) for one in younger) / 2
+        below, up_to = (sum(map(partial(find, older), younger)) for find in (bisect.bisect_left, bisect.bisect_right))
         pairs = len(older) * half
-        return (won - pairs / 2) / math.sqrt(pairs * (len(distances) + 1) / 12)
+        return ((below + up_to - pairs) / 2) / math.sqrt(pairs * (len(distances) + 1) / 12)
 
     def find_quantile(self, level: float) -> float:
         """The value that a further one stays below with probability `level`, if it is like these.
