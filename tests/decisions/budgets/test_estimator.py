@@ -185,7 +185,7 @@ def test_costs_that_vary_by_orders_of_magnitude_waste_less_than_their_quantile()
     ]
     told = foretell(cases)
     spare = sum(max(0, one.budget - cost) for one, cost in told)
-    quantile = sorted(case.cost for case in cases)[int(0.945 * len(cases))]
+    quantile = sorted(case.cost for case in cases)[int(0.94 * len(cases))]
     assert spare < 0.5 * sum(max(0, quantile - cost) for _, cost in told)
     assert sum(cost <= one.budget for one, cost in told) / len(told) >= 0.88
 
