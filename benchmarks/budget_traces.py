@@ -105,24 +105,52 @@ def _work_growing(source: random.Random, number: int, length: int) -> Case:
     return Case(cost, (math.log1p(files), math.log1p(read), math.log1p(size)))
 
 
+def _wandering(source: random.Random, number: int, _: int) -> Case:
+    return Case(20 * math.exp(0.25 * math.sin(number / 17) + 0.2 * math.sin(number / 41)) * _noise(source))
+
+
+def _falling_noise(source: random.Random, number: int, length: int) -> Case:
+    return Case(20 * source.lognormvariate(0, 0.35 - 0.3 * number / length))
+
+
+def _bursts(source: random.Random, number: int, _: int) -> Case:
+    return Case(20 * (2 if number % 120 < 12 else 1) * _noise(source))
+
+
+def _work_fall(source: random.Random, number: int, length: int) -> Case:
+    case = _work(source, number, length)
+    return case._replace(cost=case.cost * (0.6 if number > length // 2 else 1))
+
+
+def _work_noise(source: random.Random, number: int, length: int) -> Case:
+    """The more a run reads, the less is its cost known."""
+    case = _work(source, number, length)
+    return case._replace(cost=case.cost * source.lognormvariate(0, 0.05 * max(case.features[1] - 4, 0)))
+
+
 # Families that nothing was tuned on.
 HELD_BACK: dict[str, Maker] = {
-    "heavy tail": _heavy_tail,
-    "growing noise": _growing_noise,
-    "busy hours": _busy_hours,
-    "workload, two machines": _work_two_machines,
-    "workload, growing": _work_growing,
+    "wandering": _wandering,
+    "falling noise": _falling_noise,
+    "bursts": _bursts,
+    "workload, a fall": _work_fall,
+    "workload, noise by size": _work_noise,
 }
 MAKERS: dict[str, Maker] = {
     "steady": _steady,
     "spikes": _spikes,
     "bimodal": _bimodal,
+    "heavy tail": _heavy_tail,
     "drift": _drift,
     "steps": _steps,
     "day rhythm": _rhythm,
+    "busy hours": _busy_hours,
+    "growing noise": _growing_noise,
     "workload": _work,
     "workload, a step": _work_step,
     "workload, outliers": _work_outliers,
+    "workload, two machines": _work_two_machines,
+    "workload, growing": _work_growing,
     "killed at a limit": _work,
     **{f"{name} *": make for name, make in HELD_BACK.items()},
 }

@@ -1,8 +1,9 @@
 """What the next run will take, and what it stays below with a known probability, from the runs before.
 
 Several ways to foretell a run stand beside each other. To each belongs a margin: the quantile of how far earlier runs
-lay from what it had said of them. Whose margin would have wasted least over the runs known is believed. The level of
-that quantile follows the misses of the budgets that were made. All are logarithms: costs vary by factors.
+lay from what it had said of them, since they last began to lie further from it or nearer. Whose margin would have
+wasted least over the runs known is believed. The level of that quantile follows the misses of the budgets that were
+made. All are logarithms: costs vary by factors.
 """
 
 import math
@@ -13,14 +14,19 @@ from typing import NamedTuple
 from pocketmon_pipeline.decisions.budgets.centres import NONE, Centres
 from pocketmon_pipeline.decisions.budgets.window import Window
 
-COVERAGE = 0.945
-# Runs before a budget is made: with fewer, such a share cannot be told from chance (1/(n+1) < 0.055).
+COVERAGE = 0.94
+# Runs before a budget is made: with fewer, such a share cannot be told from chance (1/(n+1) < 0.06).
 ENOUGH = 20
 
-# How fast the level follows the misses: the step size of Gibbs and Candès 2021, Adaptive Conformal Inference Under
-# Distribution Shift, section 4.
-_ADAPTING = 0.005
+# How fast the level follows the misses (the step size of Gibbs and Candès 2021, Adaptive Conformal Inference Under
+# Distribution Shift). They take 0.005 for thousands of cases: so many misses in excess as move the level by 0.05, which
+# noise that grows needs, would be ten of them, or a twentieth of all runs known. Here it is three.
+_ADAPTING = 0.015
 _LOWEST, _HIGHEST = 0.60, 1.1
+# Distances from before a change of their spread are forgotten: by halves, while there are twice _LEAST_HALF, and while
+# the halves differ by so many standard deviations. Windows that a test cuts: Bifet and Gavaldà 2007, Learning from
+# Time-Changing Data with Adaptive Windowing. Fewer than 50 tell too little of a quantile at 94 %.
+_LEAST_HALF, _SURE = 50, 4.0
 # Runs that are remembered, and after how many the choice is made anew.
 _KNOWN, _EVERY = 200, 5
 # How far a budget follows what is foretold: by all of its logarithm, or by a part. Where costs vary by orders of
@@ -68,6 +74,11 @@ class _Way:
         if not case.is_censored:
             self._told.append((math.exp(start), case.cost))
 
+    def forget(self) -> None:
+        """Let go what lay before a change of the spread."""
+        while len(self.distances) >= 2 * _LEAST_HALF and abs(self.distances.compare_spread()) >= _SURE:
+            self.distances.keep(len(self.distances) // 2)
+
     def reach(self, foretold: Sequence[float], level: float) -> float:
         return self.share * foretold[self.number] + self.distances.find_quantile(level)
 
@@ -104,6 +115,8 @@ class Estimator:
         self._costs.push(seen, is_censored=case.is_censored)
         self._runs += 1
         if self._runs >= ENOUGH and self._runs % _EVERY == 0:
+            for way in self._ways:
+                way.forget()
             self._chosen = min(self._ways, key=_Way.find_waste)
 
     def forecast(self, features: tuple[float, ...] = ()) -> Forecast:

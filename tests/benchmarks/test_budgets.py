@@ -1,0 +1,67 @@
+"""The best number for each workload, against all pairs of numbers and against the dual of the same problem."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.budget_methods import WARM_UP
+from benchmarks.budget_traces import Trace
+from benchmarks.budgets import LOWEST, consult_oracle
+from pocketmon_pipeline.decisions.budgets.estimator import Case
+
+COSTS = st.lists(st.integers(1, 50).map(float), min_size=20, max_size=24)
+
+
+def make_trace(*groups: list[float]) -> Trace:
+    cases = [Case(1.0, (0.0,))] * WARM_UP
+    cases += [Case(cost, (float(number),)) for number, costs in enumerate(groups) for cost in costs]
+    return Trace("made up", cases, [case.cost for case in cases], has_features=True)
+
+
+def list_choices(costs: list[float]) -> list[tuple[int, float]]:
+    """How many runs each number covers, and what it wastes; no number covers none."""
+    numbers = sorted(set(costs))
+    wastes = [sum(max(number - cost, 0.0) for cost in costs) for number in numbers]
+    return [
+        (0, 0.0),
+        *((sum(cost <= number for cost in costs), waste) for number, waste in zip(numbers, wastes, strict=True)),
+    ]
+
+
+def list_duals(groups: tuple[list[float], ...], wanted: float) -> Iterator[float]:
+    """For each price of a covered run that matters, the least waste that it lets one hope for."""
+    choices = [list_choices(costs) for costs in groups]
+    prices = {
+        (there[1] - here[1]) / (there[0] - here[0])
+        for each in choices
+        for here in each
+        for there in each
+        if there[0] > here[0]
+    }
+    for price in prices:
+        yield price * wanted + sum(min(waste - price * covered for covered, waste in each) for each in choices)
+
+
+@given(COSTS, COSTS)
+def test_no_two_numbers_waste_less_than_the_oracle(one: list[float], other: list[float]) -> None:
+    runs = len(one) + len(other)
+    found = consult_oracle(make_trace(one, other))
+    assert found is not None
+    pairs = product(list_choices(one), list_choices(other))
+    least = min(here[1] + there[1] for here, there in pairs if here[0] + there[0] >= LOWEST * runs)
+    assert found * (sum(one) + sum(other)) <= least + 1e-6
+
+
+@given(COSTS, COSTS)
+def test_the_oracle_is_as_good_as_any_price_allows(one: list[float], other: list[float]) -> None:
+    wanted = LOWEST * (len(one) + len(other))
+    found = consult_oracle(make_trace(one, other))
+    assert found is not None
+    assert found * (sum(one) + sum(other)) == pytest.approx(max(0.0, *list_duals((one, other), wanted)), abs=1e-6)
+
+
+def test_workloads_that_never_come_again_have_no_oracle() -> None:
+    assert consult_oracle(make_trace(*([float(number)] for number in range(1, 30)))) is None
