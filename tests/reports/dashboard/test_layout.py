@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, ViewportSize, expect
 from reports.dashboard.browser import VIEWS, find_violations, read_axe, watch
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
-A4 = {
+A4: ViewportSize = {
     "width": 718,
     "height": 1040,
 }  # CSS pixels within margins of 1 cm: 210 mm at 96 pixels an inch (CSS Values 4, 5.2)

@@ -168,7 +168,7 @@ function owners(names: string): HTMLElement {
 // A file, and how it looks where it is a picture.
 function place(page: Page, path: string): HTMLElement {
   const picture = page.payload.pictures.get(path);
-  return h("div", { class: "place-of" }, picture ? makePicture(picture.source, path) : null, pathLink(path));
+  return picture ? h("div", { class: "place-of" }, makePicture(picture.source, path), pathLink(path)) : pathLink(path);
 }
 
 function firstExamples(page: Page): Map<string, Finding> {

@@ -49,7 +49,7 @@ THE SOFTWARE.
   }
 
   // src/findings.ts
-  var nr = ["severity", "rule", "kind", "folder", "owner", "outcome"];
+  var rr = ["severity", "rule", "kind", "folder", "owner", "outcome"];
   function Qe(e) {
     let { steps: t } = e, n = new Uint32Array(e.size);
     if (t !== "same") {
@@ -96,23 +96,23 @@ THE SOFTWARE.
       column: e.column
     };
   }
-  var rr = 16;
-  function or(e, t) {
-    return typeof e.ids == "string" ? e.ids.slice(rr * t, rr * t + rr) : e.ids[t] ?? "";
+  var or = 16;
+  function sr(e, t) {
+    return typeof e.ids == "string" ? e.ids.slice(or * t, or * t + or) : e.ids[t] ?? "";
   }
   function Ko(e, t) {
-    if (t.length !== rr) return -1;
+    if (t.length !== or) return -1;
     if (typeof e.ids != "string") return e.ids.indexOf(t);
     for (let n = e.ids.indexOf(t); n >= 0; n = e.ids.indexOf(t, n + 1))
-      if (n % rr === 0) return n / rr;
+      if (n % or === 0) return n / or;
     return -1;
   }
   function Fe(e, t) {
     return e.values[e.codes[t] ?? 0] ?? "";
   }
-  function sr(e, t) {
+  function ir(e, t) {
     return {
-      id: or(e, t),
+      id: sr(e, t),
       severity: Fe(e.severity, t),
       rule: Fe(e.rule, t),
       topic: Fe(e.topic, t),
@@ -134,7 +134,7 @@ THE SOFTWARE.
     return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
   function $i(e, t) {
-    let n = Nc(e, t.text), r = nr.map((d) => e[d]), o = nr.map((d, y) => {
+    let n = Nc(e, t.text), r = rr.map((d) => e[d]), o = rr.map((d, y) => {
       let g = t.facets[d];
       return g?.length ? Uint8Array.from(r[y].values, (w) => Dc(d, g, w) ? 1 : 0) : null;
     }), s = r.map((d) => new Uint32Array(d.values.length)), l = new Uint32Array(e.size), a = o.flatMap((d, y) => d ? [y] : []), u = 0;
@@ -155,7 +155,7 @@ THE SOFTWARE.
     }
     return {
       rows: l.slice(0, u),
-      counts: Object.fromEntries(nr.map((d, y) => [d, s[y]]))
+      counts: Object.fromEntries(rr.map((d, y) => [d, s[y]]))
     };
   }
   var _i = /* @__PURE__ */ new WeakMap();
@@ -317,7 +317,7 @@ THE SOFTWARE.
   function Ni(e) {
     return p("a", { href: xe("findings", { rule: e }), class: "code nowrap" }, M(e));
   }
-  function ir(e) {
+  function _n(e) {
     return p("a", { href: xe("assets", { file: e }), class: "code path" }, ...Uc(M(e)));
   }
   var jc = 40;
@@ -384,7 +384,7 @@ THE SOFTWARE.
       p("table", { role: "table" }, p("caption", {}, e), p("thead", { role: "rowgroup" }, p("tr", { role: "row" }, ...r)), p("tbody", { role: "rowgroup" }, ...o))
     );
   }
-  function _n(e, t = "") {
+  function An(e, t = "") {
     let n = p("span", { class: `bar ${t}` });
     return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, p("span", { class: "bars", "aria-hidden": "true" }, n);
   }
@@ -529,13 +529,13 @@ THE SOFTWARE.
   }
   function Zo(e, t) {
     let n = e.size ? [p("br"), Qo(e)] : [];
-    return p("figure", {}, An(e.whole || e.source, t), p("figcaption", {}, M(t), ...n));
+    return p("figure", {}, Pn(e.whole || e.source, t), p("figcaption", {}, M(t), ...n));
   }
   function Qo(e) {
     let t = e.size ? `${V(e.size[0])} \xD7 ${V(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
-  function An(e, t) {
+  function Pn(e, t) {
     let n = p("img", { src: e, alt: `Picture ${M(t)}`, loading: "lazy", decoding: "async" });
     return n.addEventListener("error", () => n.replaceWith(p("span", { class: "note broken" }, "cannot be shown"))), n;
   }
@@ -566,7 +566,7 @@ THE SOFTWARE.
   function Qc(e, t, n) {
     if (!n.length) return Y(e.payload.totals.findings > e.findings.size ? "None among the findings that the page carries." : "None.");
     let r = n.slice(0, Ki).map((a) => {
-      let u = sr(e.findings, a), d = xe("findings", { q: t, id: or(e.findings, a) });
+      let u = ir(e.findings, a), d = xe("findings", { q: t, id: sr(e.findings, a) });
       return [mn(u.severity), p("a", { href: d, class: "code" }, M(u.rule)), u.line ? V(u.line) : "", M(u.message)];
     }), o = [{ name: "Severity" }, { name: "Rule" }, { name: "Line", number: !0 }, { name: "What is wrong, and what to do" }], s = n.length - r.length, l = p("p", { class: "note" }, p("a", { href: xe("findings", { q: t }) }, s > 0 ? `and ${re(s, "more finding")}` : "In the list of findings"));
     return p("div", {}, Te(`Findings of ${t}`, o, r), l);
@@ -688,7 +688,7 @@ THE SOFTWARE.
       s.format,
       V(s.files),
       ge(s.bytes),
-      _n(e.bytes ? s.bytes / e.bytes : 0, "quiet")
+      An(e.bytes ? s.bytes / e.bytes : 0, "quiet")
     ]), o = Te(`What ${e.path || "the tree"} holds`, n, r);
     return t.length > r.length ? p("div", {}, o, Y(`and ${re(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
@@ -711,7 +711,7 @@ THE SOFTWARE.
     return p(
       "figure",
       { class: "thumb" },
-      p("a", { href: xe("assets", { file: e }), title: M(e) }, An(t.source, e)),
+      p("a", { href: xe("assets", { file: e }), title: M(e) }, Pn(t.source, e)),
       p("figcaption", { title: M(e) }, M(n), p("br"), gu(t))
     );
   }
@@ -721,7 +721,7 @@ THE SOFTWARE.
   function yu(e, t) {
     let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([a]) => a.startsWith(t));
     if (!o.length) return null;
-    let s = o.map(([a, u]) => [ir(a), M(u)]), l = r - n.length;
+    let s = o.map(([a, u]) => [_n(a), M(u)]), l = r - n.length;
     return p(
       "div",
       {},
@@ -742,7 +742,7 @@ THE SOFTWARE.
     let t = M(e).replaceAll("_", " ");
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
-  function Pn(e, t, n = ["schema", "run"], r = 0) {
+  function Cn(e, t, n = ["schema", "run"], r = 0) {
     if (r > xu) return Y("Deeper than is shown here.");
     if (Array.isArray(e)) return vu(e, t, r);
     if (!Jr(e)) return p("p", {}, Qr(e));
@@ -752,7 +752,7 @@ THE SOFTWARE.
       {},
       a.length ? p("dl", { class: r === 0 ? "facts card" : "facts" }, ...a) : null,
       ...l.map(([d, y]) => {
-        let g = Pn(y, d, n, r + 1);
+        let g = Cn(y, d, n, r + 1);
         return p("section", { class: r === 0 ? "card" : null }, p(u, {}, Zr(d)), g);
       })
     );
@@ -760,7 +760,7 @@ THE SOFTWARE.
   function vu(e, t, n) {
     if (!e.length) return Y("None.");
     let r = e.slice(0, bu), o = e.length - r.length, s = o > 0 ? Y(`and ${re(o, "more")}`.replace("mores", "more")) : null;
-    if (!r.every(Jr)) return p("div", {}, p("ul", {}, ...r.map((u) => p("li", {}, Jr(u) ? Pn(u, t, [], n + 1) : Qr(u)))), s);
+    if (!r.every(Jr)) return p("div", {}, p("ul", {}, ...r.map((u) => p("li", {}, Jr(u) ? Cn(u, t, [], n + 1) : Qr(u)))), s);
     let l = [...new Set(r.flatMap(Object.keys))].slice(0, wu), a = l.map((u) => ({ name: Zr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
     return p("div", {}, Te(Zr(t), a, r.map((u) => l.map((d) => Qr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
@@ -796,7 +796,7 @@ THE SOFTWARE.
           s,
           n.measured === null ? "\u2013" : l(r),
           l(o),
-          _n(o ? r / o : 0, a ? "over" : ""),
+          An(o ? r / o : 0, a ? "over" : ""),
           p("span", { class: a ? "badge error" : null }, M(D(n.words) || D(n.state)))
         ];
       })
@@ -808,7 +808,7 @@ THE SOFTWARE.
   function Xr(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
-    return p("span", { class: "used" }, _n(n, n > 1 ? "over" : ""), p("span", {}, nt(n)));
+    return p("span", { class: "used" }, An(n, n > 1 ? "over" : ""), p("span", {}, nt(n)));
   }
   function Mu(e) {
     let t = re(z(k(e, "runs")), "run"), n = k(e, "covered"), r = k(e, "capped") === !0 ? "; cut by a limit" : "", o = D(k(e, "basis"));
@@ -852,8 +852,8 @@ THE SOFTWARE.
   function Au(e) {
     let t = k(e, "utilization"), n = (o) => {
       let s = k(t, o);
-      return typeof s == "number" ? p("span", { class: "used" }, _n(s), p("span", {}, nt(s))) : "\u2013";
-    }, r = Be(k(t, "longest_stages")).map((o) => [D(o.stage), pt(z(o.seconds)), p("span", { class: "used" }, _n(z(o.share)), p("span", {}, nt(z(o.share))))]);
+      return typeof s == "number" ? p("span", { class: "used" }, An(s), p("span", {}, nt(s))) : "\u2013";
+    }, r = Be(k(t, "longest_stages")).map((o) => [D(o.stage), pt(z(o.seconds)), p("span", { class: "used" }, An(z(o.share)), p("span", {}, nt(z(o.share))))]);
     return Q(
       "How the machine is used",
       p("p", {}, M(D(k(t, "meaning")))),
@@ -879,7 +879,7 @@ THE SOFTWARE.
   }
   function $u(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
-    return p("section", { class: "card" }, pn("Settings that these rest on", Pn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, es, [], 1)));
+    return p("section", { class: "card" }, pn("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, es, [], 1)));
   }
 
   // src/views/documents.ts
@@ -889,13 +889,13 @@ THE SOFTWARE.
       let l = He(o, n);
       l && s.append(l);
       let a = Xe(o, n);
-      a != null && s.append(Pn(a, n));
+      a != null && s.append(Cn(a, n));
     }), document: n };
   }
   var al = ll("symbols", "Symbols", "symbol_sparklines.json"), cl = ll("rollback", "Rollback", "rollback_playbook.json"), eo = "integrity_report.json", ul = ["altered", "truncated", "invalid"], Ru = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], dl = $t("integrity", "Integrity", (e, t) => {
     t.append(p("h1", {}, "Integrity"));
     let n = Xe(e, eo), r = Ou(e), o = He(e, eo);
-    o && t.append(o), (ts(n) || r.length) && t.append(Fu(n, r)), ts(n) && t.append(Hu(n), zu(n), Pn(n, eo, Ru)), t.append(fl(e));
+    o && t.append(o), (ts(n) || r.length) && t.append(Fu(n, r)), ts(n) && t.append(Hu(n), zu(n), Cn(n, eo, Ru)), t.append(fl(e));
   });
   function ts(e) {
     return e != null;
@@ -1102,11 +1102,11 @@ THE SOFTWARE.
       return p(
         "li",
         {},
-        d ? An(d.source, a) : p("span", { class: "nopicture", "aria-hidden": "true" }),
+        d ? Pn(d.source, a) : p("span", { class: "nopicture", "aria-hidden": "true" }),
         p(
           "span",
           {},
-          ir(a),
+          _n(a),
           p("br"),
           u === 0 ? p("span", { class: "note" }, "keep this one") : null,
           u > 0 ? p("a", { href: xe("duplicates", { left: at(y, "left"), right: at(y, "right") }), "aria-label": `Compare side by side: ${M(a)}` }, "Compare side by side") : null
@@ -1409,7 +1409,7 @@ THE SOFTWARE.
       let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = rd(r), a = s ? Ri(n, o.rows, s, l) : o.rows;
       this.grid.setRows(a, s || "severity", l);
       let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${V(u)} in all` : "", y = n.size > 0 || Rt(this.page, "findings.json");
-      this.status.textContent = y ? `${V(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...nr.flatMap((g) => this.makeFacet(g, o) ?? []));
+      this.status.textContent = y ? `${V(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
       let r = qr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], l = o.map((d, y) => ({ name: d, count: s[y] ?? 0 })).filter(({ name: d, count: y }) => d !== "" && (y > 0 || r.includes(d)));
@@ -1454,13 +1454,13 @@ THE SOFTWARE.
       ];
     }
     choose(t) {
-      this.page.go(Xt(this.page.state, "id", or(this.page.findings, t))), this.details.querySelector("button.close")?.focus();
+      this.page.go(Xt(this.page.state, "id", sr(this.page.findings, t))), this.details.querySelector("button.close")?.focus();
     }
     // To the finding before or after, in the order of the list; the same button keeps the focus.
     makeStep(t, n) {
       return p("button", { type: "button", click: () => {
         let o = this.grid.neighbour(n);
-        o < 0 || (this.page.go(Xt(this.page.state, "id", or(this.page.findings, o)), !0), [...this.details.querySelectorAll("button")].find((s) => s.textContent === t)?.focus());
+        o < 0 || (this.page.go(Xt(this.page.state, "id", sr(this.page.findings, o)), !0), [...this.details.querySelectorAll("button")].find((s) => s.textContent === t)?.focus());
       } }, t);
     }
     close() {
@@ -1479,7 +1479,7 @@ THE SOFTWARE.
             this.makeStep("Next", 1),
             p("button", { type: "button", class: "close", click: () => this.close() }, "Close")
           ),
-          r ?? Ui(this.page, sr(this.page.findings, n), n)
+          r ?? Ui(this.page, ir(this.page.findings, n), n)
         );
       }
       this.grid.setChosen(n);
@@ -1500,7 +1500,7 @@ THE SOFTWARE.
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
   function od(e) {
-    return { text: at(e, "q"), facets: Object.fromEntries(nr.map((t) => [t, qr(e, t)])) };
+    return { text: at(e, "q"), facets: Object.fromEntries(rr.map((t) => [t, qr(e, t)])) };
   }
 
   // src/views/overview.ts
@@ -1629,13 +1629,13 @@ THE SOFTWARE.
   }
   function pd(e, t) {
     let n = e.payload.pictures.get(t);
-    return p("div", { class: "place-of" }, n ? An(n.source, t) : null, ir(t));
+    return n ? p("div", { class: "place-of" }, Pn(n.source, t), _n(t)) : _n(t);
   }
   function md(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
       let s = n.rule.codes[o], l = n.outcome.values[n.outcome.codes[o]];
-      r[s] || !cs(l ?? "") || (r[s] = 1, t.set(n.rule.values[s], sr(n, o)));
+      r[s] || !cs(l ?? "") || (r[s] = 1, t.set(n.rule.values[s], ir(n, o)));
     }
     return t;
   }
@@ -1668,11 +1668,11 @@ THE SOFTWARE.
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var gd = "uplot", yd = "u-hz", bd = "u-vt", wd = "u-title", xd = "u-wrap", vd = "u-under", kd = "u-over", Sd = "u-axis", Rn = "u-off", Td = "u-select", Md = "u-cursor-x", Ed = "u-cursor-y", Ld = "u-cursor-pt", _d = "u-legend", Ad = "u-live", Pd = "u-inline", Cd = "u-series", $d = "u-marker", Al = "u-label", Rd = "u-value", $r = "width", Rr = "height";
+  var gd = "uplot", yd = "u-hz", bd = "u-vt", wd = "u-title", xd = "u-wrap", vd = "u-under", kd = "u-over", Sd = "u-axis", On = "u-off", Td = "u-select", Md = "u-cursor-x", Ed = "u-cursor-y", Ld = "u-cursor-pt", _d = "u-legend", Ad = "u-live", Pd = "u-inline", Cd = "u-series", $d = "u-marker", Al = "u-label", Rd = "u-value", $r = "width", Rr = "height";
   var Pl = "bottom", ar = "left", us = "right", Ls = "#000", Cl = Ls + "0", ds = "mousemove", $l = "mousedown", fs = "mouseup", Rl = "mouseenter", Ol = "mouseleave", Fl = "dblclick", Od = "resize", Fd = "scroll", Hl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Hd = hr ? navigator : null, me, io;
   function bs() {
     let e = devicePixelRatio;
-    me != e && (me = e, io && xs(Hl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), On(Hl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
+    me != e && (me = e, io && xs(Hl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Fn(Hl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
   }
   function vt(e, t) {
     if (t != null) {
@@ -1697,7 +1697,7 @@ THE SOFTWARE.
   var Dl = /* @__PURE__ */ new WeakMap();
   function en(e, t, n, r, o) {
     let s = "translate(" + t + "px," + n + "px)", l = Dl.get(e);
-    s != l && (e.style.transform = s, Dl.set(e, s), t < 0 || n < 0 || t > r || n > o ? vt(e, Rn) : ws(e, Rn));
+    s != l && (e.style.transform = s, Dl.set(e, s), t < 0 || n < 0 || t > r || n > o ? vt(e, On) : ws(e, On));
   }
   var zl = /* @__PURE__ */ new WeakMap();
   function Nl(e, t, n) {
@@ -1710,7 +1710,7 @@ THE SOFTWARE.
     o != s && (Wl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
   var As = { passive: !0 }, Dd = { ...As, capture: !0 };
-  function On(e, t, n, r) {
+  function Fn(e, t, n, r) {
     t.addEventListener(e, n, r ? Dd : As);
   }
   function xs(e, t, n, r) {
@@ -1813,7 +1813,7 @@ THE SOFTWARE.
     return wa(e) ? e : () => e;
   }
   var jd = () => {
-  }, xa = (e) => e, va = (e, t) => t, Ud = (e) => null, Gl = (e) => !0, Kl = (e, t) => e == t, Gd = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
+  }, xa = (e) => e, va = (e, t) => t, Ud = (e) => null, Gl = (e) => !0, Kl = (e, t) => e == t, Gd = /\.\d*?(?=9{6,}|0{6,})/gm, Hn = (e) => {
     if (Ta(e) || gn.has(e))
       return e;
     let t = `${e}`, n = t.match(Gd);
@@ -1822,18 +1822,18 @@ THE SOFTWARE.
     let r = n[0].length - 1;
     if (t.indexOf("e-") != -1) {
       let [o, s] = t.split("e");
-      return +`${Fn(o)}e${s}`;
+      return +`${Hn(o)}e${s}`;
     }
     return ke(e, r);
   };
-  function Cn(e, t) {
-    return Fn(ke(Fn(e / t)) * t);
+  function $n(e, t) {
+    return Hn(ke(Hn(e / t)) * t);
   }
   function go(e, t) {
-    return Fn(Ft(Fn(e / t)) * t);
+    return Hn(Ft(Hn(e / t)) * t);
   }
   function ka(e, t) {
-    return Fn(kt(Fn(e / t)) * t);
+    return Hn(kt(Hn(e / t)) * t);
   }
   function ke(e, t = 0) {
     if (Ta(e))
@@ -2094,7 +2094,7 @@ THE SOFTWARE.
     let n;
     return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == df ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Aa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], pf = Dr(10, -32, 0, po), Pa = Dr(10, 0, 32, po), mf = Pa.filter(Aa), $n = pf.concat(Pa), Fs = `
+  var Aa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], pf = Dr(10, -32, 0, po), Pa = Dr(10, 0, 32, po), mf = Pa.filter(Aa), Rn = pf.concat(Pa), Fs = `
 `, Ca = "{YYYY}", ql = Fs + Ca, $a = "{M}/{D}", Or = Fs + $a, lo = Or + "/{YY}", Ra = "{aa}", hf = "{h}:{mm}", cr = hf + Ra, Jl = Fs + cr, Zl = ":{ss}", ye = null;
   function Oa(e) {
     let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(Aa) : Dr(10, -3, 0, po)).concat([
@@ -2380,11 +2380,11 @@ THE SOFTWARE.
   }
   function ks(e, t, n, r, o, s, l) {
     let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? on : ba, y = kt(d(n));
-    o = dr(u, y), u == 10 && (o = $n[jt(o, $n)]);
+    o = dr(u, y), u == 10 && (o = Rn[jt(o, Rn)]);
     let g = n, w = o * u;
-    u == 10 && (w = $n[jt(w, $n)]);
+    u == 10 && (w = Rn[jt(w, Rn)]);
     do
-      a.push(g), g = g + o, u == 10 && !gn.has(g) && (g = ke(g, gn.get(o))), g >= w && (o = g, w = o * u, u == 10 && (w = $n[jt(w, $n)]));
+      a.push(g), g = g + o, u == 10 && !gn.has(g) && (g = ke(g, gn.get(o))), g >= w && (o = g, w = o * u, u == 10 && (w = Rn[jt(w, Rn)]));
     while (g <= r);
     return a;
   }
@@ -2519,7 +2519,7 @@ THE SOFTWARE.
     }, e != null && (ca[e] = n)), n;
   }
   var mr = 1, Ts = 2;
-  function Hn(e, t, n) {
+  function Dn(e, t, n) {
     let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, l = e.scales, a = e.bbox, u = s[0], d = r == 2 ? s[1] : s[t], y = r == 2 ? l[o.facets[0].scale] : l[e.series[0].scale], g = r == 2 ? l[o.facets[1].scale] : l[o.scale], w = a.left, v = a.top, T = a.width, R = a.height, H = e.valToPosH, K = e.valToPosV;
     return y.ori == 0 ? n(
       o,
@@ -2582,7 +2582,7 @@ THE SOFTWARE.
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
   function sn(e, t, n, r, o, s) {
-    return Hn(e, t, (l, a, u, d, y, g, w, v, T, R, H) => {
+    return Dn(e, t, (l, a, u, d, y, g, w, v, T, R, H) => {
       let K = l.pxRound, L = d.dir * (d.ori == 0 ? 1 : -1), U = d.ori == 0 ? gr : yr, _, ne;
       L == 1 ? (_ = n, ne = r) : (_ = r, ne = n);
       let F = K(g(a[_], d, R, v)), oe = K(w(u[_], y, H, T)), X = K(g(a[ne], d, R, v)), le = K(w(s == 1 ? y.max : y.min, y, H, T)), Z = new Path2D(o);
@@ -2629,7 +2629,7 @@ THE SOFTWARE.
     return a;
   }
   function ua(e) {
-    return e == 0 ? xa : e == 1 ? Ve : (t) => Cn(t, e);
+    return e == 0 ? xa : e == 1 ? Ve : (t) => $n(t, e);
   }
   function ja(e) {
     let t = e == 0 ? wo : xo, n = e == 0 ? (o, s, l, a, u, d) => {
@@ -2663,7 +2663,7 @@ THE SOFTWARE.
     e.bezierCurveTo(n, t, o, r, l, s);
   };
   function qa(e) {
-    return (t, n, r, o, s) => Hn(t, n, (l, a, u, d, y, g, w, v, T, R, H) => {
+    return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, T, R, H) => {
       let { pxRound: K, points: L } = l, U, _;
       d.ori == 0 ? (U = wo, _ = Ua) : (U = xo, _ = Ga);
       let ne = ke(L.width * me, 3), F = (L.size - L.width) / 2 * me, oe = ke(F * 2, 3), X = new Path2D(), le = new Path2D(), { left: Z, top: A, width: te, height: N } = t.bbox;
@@ -2701,7 +2701,7 @@ THE SOFTWARE.
   var qf = Ja(gr), Jf = Ja(yr);
   function Za(e) {
     let t = fe(e?.alignGaps, 0);
-    return (n, r, o, s) => Hn(n, r, (l, a, u, d, y, g, w, v, T, R, H) => {
+    return (n, r, o, s) => Dn(n, r, (l, a, u, d, y, g, w, v, T, R, H) => {
       [o, s] = mo(u, o, s);
       let K = l.pxRound, L = (N) => K(g(N, d, R, v)), U = (N) => K(w(N, y, H, T)), _, ne;
       d.ori == 0 ? (_ = gr, ne = qf) : (_ = yr, ne = Jf);
@@ -2735,7 +2735,7 @@ THE SOFTWARE.
   }
   function Zf(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
-    return (s, l, a, u) => Hn(s, l, (d, y, g, w, v, T, R, H, K, L, U) => {
+    return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, T, R, H, K, L, U) => {
       [a, u] = mo(g, a, u);
       let _ = d.pxRound, { left: ne, width: F } = s.bbox, oe = (ue) => _(T(ue, w, L, H)), X = (ue) => _(R(ue, v, U, K)), le = w.ori == 0 ? gr : yr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Z.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), N = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), j = q, ce = q;
       o && t == -1 && (ce = ne, le(A, ce, N)), le(A, q, N);
@@ -2788,20 +2788,20 @@ THE SOFTWARE.
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
     let s = ae(o), l = 1 - t[0], a = fe(t[1], ve), u = fe(t[2], 1), d = fe(e.disp, Hr), y = fe(e.each, (v) => {
     }), { fill: g, stroke: w } = d;
-    return (v, T, R, H) => Hn(v, T, (K, L, U, _, ne, F, oe, X, le, Z, A) => {
+    return (v, T, R, H) => Dn(v, T, (K, L, U, _, ne, F, oe, X, le, Z, A) => {
       let te = K.pxRound, N = n, q = r * me, j = a * me, ce = u * me, I, ut;
       _.ori == 0 ? [I, ut] = s(v, T) : [ut, I] = s(v, T);
-      let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? vo : Ws, be = _.ori == 0 ? y : ($, Se, We, Wn, wn, Kt, xn) => {
-        y($, Se, We, wn, Wn, xn, Kt);
-      }, se = fe(v.bands, Rs).find(($) => $.series[0] == T), W = se != null ? se.dir : 0, Ne = K.fillTo(v, T, K.min, K.max, W), rt = te(oe(Ne, ne, A, le)), Pe, he, Ht, ht = Z, $e = te(K.width * me), Gt = !1, tn = null, Tt = null, ln = null, Dn = null;
+      let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? vo : Ws, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Kt, xn) => {
+        y($, Se, We, wn, Bn, xn, Kt);
+      }, se = fe(v.bands, Rs).find(($) => $.series[0] == T), W = se != null ? se.dir : 0, Ne = K.fillTo(v, T, K.min, K.max, W), rt = te(oe(Ne, ne, A, le)), Pe, he, Ht, ht = Z, $e = te(K.width * me), Gt = !1, tn = null, Tt = null, ln = null, zn = null;
       g != null && ($e == 0 || w != null) && (Gt = !0, tn = g.values(v, T, R, H), Tt = /* @__PURE__ */ new Map(), new Set(tn).forEach(($) => {
         $ != null && Tt.set($, new Path2D());
-      }), $e > 0 && (ln = w.values(v, T, R, H), Dn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
-        $ != null && Dn.set($, new Path2D());
+      }), $e > 0 && (ln = w.values(v, T, R, H), zn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
+        $ != null && zn.set($, new Path2D());
       })));
-      let { x0: zn, size: br } = d;
-      if (zn != null && br != null) {
-        N = 1, L = zn.values(v, T, R, H), zn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Z, _.key, !0)));
+      let { x0: Nn, size: br } = d;
+      if (Nn != null && br != null) {
+        N = 1, L = Nn.values(v, T, R, H), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Z, _.key, !0)));
         let $ = br.values(v, T, R, H);
         br.unit == 2 ? he = $[0] * Z : he = F($[0], _, Z, X) - F(0, _, Z, X), ht = da(L, U, F, _, Z, X, ht), Ht = ht - he + q;
       } else
@@ -2809,7 +2809,7 @@ THE SOFTWARE.
       Ht < 1 && (Ht = 0), $e >= he / 2 && ($e = 0), Ht < 5 && (te = xa);
       let Nr = Ht > 0, yn = ht - Ht - (Nr ? $e : 0);
       he = te(vs(yn, ce, j)), Pe = (N == 0 ? he / 2 : N == Ae ? 0 : he) - N * Ae * ((N == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
-      let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Nn = Gt ? null : new Path2D(), nn = null;
+      let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Gt ? null : new Path2D(), nn = null;
       if (se != null)
         nn = v.data[se.series[1]];
       else {
@@ -2827,10 +2827,10 @@ THE SOFTWARE.
             continue;
           rt = oe(dt, ne, A, le);
         }
-        let We = _.distr != 2 || d != null ? L[$] : $, Wn = F(We, _, Z, X), wn = oe(fe(Se, Ne), ne, A, le), Kt = te(Wn - Pe), xn = te(ct(wn, rt)), gt = te(Ut(wn, rt)), Mt = xn - gt;
+        let We = _.distr != 2 || d != null ? L[$] : $, Bn = F(We, _, Z, X), wn = oe(fe(Se, Ne), ne, A, le), Kt = te(Bn - Pe), xn = te(ct(wn, rt)), gt = te(Ut(wn, rt)), Mt = xn - gt;
         if (Se != null) {
           let dt = Se < 0 ? ee : bn, Dt = Se < 0 ? bn : ee;
-          Gt ? ($e > 0 && ln[$] != null && ue(Dn.get(ln[$]), Kt, gt + kt($e / 2), he, ct(0, Mt - $e), dt, Dt), tn[$] != null && ue(Tt.get(tn[$]), Kt, gt + kt($e / 2), he, ct(0, Mt - $e), dt, Dt)) : ue(Nn, Kt, gt + kt($e / 2), he, ct(0, Mt - $e), dt, Dt), be(
+          Gt ? ($e > 0 && ln[$] != null && ue(zn.get(ln[$]), Kt, gt + kt($e / 2), he, ct(0, Mt - $e), dt, Dt), tn[$] != null && ue(Tt.get(tn[$]), Kt, gt + kt($e / 2), he, ct(0, Mt - $e), dt, Dt)) : ue(Wn, Kt, gt + kt($e / 2), he, ct(0, Mt - $e), dt, Dt), be(
             v,
             T,
             $,
@@ -2841,12 +2841,12 @@ THE SOFTWARE.
           );
         }
       }
-      return $e > 0 ? ot.stroke = Gt ? Dn : Nn : Gt || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = Gt ? Tt : Nn, ot;
+      return $e > 0 ? ot.stroke = Gt ? zn : Wn : Gt || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = Gt ? Tt : Wn, ot;
     });
   }
   function Xf(e, t) {
     let n = fe(t?.alignGaps, 0);
-    return (r, o, s, l) => Hn(r, o, (a, u, d, y, g, w, v, T, R, H, K) => {
+    return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, T, R, H, K) => {
       [s, l] = mo(d, s, l);
       let L = a.pxRound, U = (I) => L(w(I, y, H, T)), _ = (I) => L(v(I, g, K, R)), ne, F, oe;
       y.ori == 0 ? (ne = wo, oe = gr, F = Ka) : (ne = xo, oe = yr, F = Ya);
@@ -2907,7 +2907,7 @@ THE SOFTWARE.
     for (let e of Ms)
       e.syncRect(!0);
   }
-  hr && (On(Od, ur, fa), On(Fd, ur, fa, !0), On(uo, ur, () => {
+  hr && (Fn(Od, ur, fa), Fn(Fd, ur, fa, !0), Fn(uo, ur, () => {
     et.pxRatio = me;
   }));
   var np = Za(), rp = qa();
@@ -2978,8 +2978,8 @@ THE SOFTWARE.
       i.textContent = e.title;
     }
     let y = It("canvas"), g = r.ctx = y.getContext("2d"), w = Ot(xd, d);
-    On("click", w, (i) => {
-      i.target === T && (Me != Zn || Ce != Qn) && Ze.click(r, i);
+    Fn("click", w, (i) => {
+      i.target === T && (Me != Qn || Ce != Xn) && Ze.click(r, i);
     }, !0);
     let v = r.under = Ot(vd, w);
     w.appendChild(y);
@@ -3062,16 +3062,16 @@ THE SOFTWARE.
         Ht = It("thead", null, he, ht);
         let i = It("tr", null, Ht);
         It("th", null, i);
-        for (var Dn in tn)
-          It("th", Al, i).textContent = Dn;
+        for (var zn in tn)
+          It("th", Al, i).textContent = zn;
       } else
         vt(he, Pd), se.live && vt(he, Ad);
-    let zn = { show: !0 }, br = { show: !1 };
+    let Nn = { show: !0 }, br = { show: !1 };
     function Nr(i, c) {
       if (c == 0 && (Tt || !se.live || o == 2))
         return fr;
       let f = [], m = It("tr", Cd, ht, ht.childNodes[c]);
-      vt(m, i.class), i.show || vt(m, Rn);
+      vt(m, i.class), i.show || vt(m, On);
       let h = It("th", null, m);
       if (Pe.show) {
         let S = Ot($d, h);
@@ -3089,12 +3089,12 @@ THE SOFTWARE.
         if ((S.ctrlKey || S.metaKey) != se.isolate) {
           let P = L.some((C, O) => O > 0 && O != E && C.show);
           L.forEach((C, O) => {
-            O > 0 && qt(O, P ? O == E ? zn : br : zn, !0, De.setSeries);
+            O > 0 && qt(O, P ? O == E ? Nn : br : Nn, !0, De.setSeries);
           });
         } else
           qt(E, { show: !i.show }, !0, De.setSeries);
-      }, !1), Vn && ot(Rl, h, (S) => {
-        W._lock || (kn(S), qt(L.indexOf(i), er, !0, De.setSeries));
+      }, !1), In && ot(Rl, h, (S) => {
+        W._lock || (kn(S), qt(L.indexOf(i), tr, !0, De.setSeries));
       }, !1));
       for (var x in tn) {
         let S = It("td", Rd, m);
@@ -3105,24 +3105,24 @@ THE SOFTWARE.
     let yn = /* @__PURE__ */ new Map();
     function ot(i, c, f, m = !0) {
       let h = yn.get(c) || {}, b = W.bind[i](r, c, f, m);
-      b && (On(i, c, h[i] = b), yn.set(c, h));
+      b && (Fn(i, c, h[i] = b), yn.set(c, h));
     }
-    function Nn(i, c, f) {
+    function Wn(i, c, f) {
       let m = yn.get(c) || {};
       for (let h in m)
         (i == null || h == i) && (xs(h, c, m[h]), delete m[h]);
       i == null && yn.delete(c);
     }
-    let nn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Wn = Se, wn = We, Kt = ee, xn = $, gt = 0, Mt = 0, dt = 0, Dt = 0;
+    let nn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Kt = ee, xn = $, gt = 0, Mt = 0, dt = 0, Dt = 0;
     r.bbox = {};
-    let To = !1, Wr = !1, Bn = !1, vn = !1, Br = !1, Et = !1;
+    let To = !1, Wr = !1, Vn = !1, vn = !1, Br = !1, Et = !1;
     function Mo(i, c, f) {
-      (f || i != r.width || c != r.height) && Ys(i, c), Kn(!1), Bn = !0, Wr = !0, Yn();
+      (f || i != r.width || c != r.height) && Ys(i, c), Yn(!1), Vn = !0, Wr = !0, qn();
     }
     function Ys(i, c) {
       r.width = nn = ee = i, r.height = bn = $ = c, Se = We = 0, cc(), uc();
       let f = r.bbox;
-      gt = f.left = Cn(Se * me, 0.5), Mt = f.top = Cn(We * me, 0.5), dt = f.width = Cn(ee * me, 0.5), Dt = f.height = Cn($ * me, 0.5);
+      gt = f.left = $n(Se * me, 0.5), Mt = f.top = $n(We * me, 0.5), dt = f.width = $n(ee * me, 0.5), Dt = f.height = $n($ * me, 0.5);
     }
     let ic = 3;
     function lc() {
@@ -3200,7 +3200,7 @@ THE SOFTWARE.
     W.idxs = be, W._lock = !1;
     let tt = W.points;
     tt.show = ae(tt.show), tt.size = ae(tt.size), tt.stroke = ae(tt.stroke), tt.width = ae(tt.width), tt.fill = ae(tt.fill);
-    let Yt = r.focus = ze({}, e.focus || { alpha: 0.3 }, W.focus), Vn = Yt.prox >= 0, In = Vn && tt.one, Lt = [], jn = [], Un = [];
+    let Yt = r.focus = ze({}, e.focus || { alpha: 0.3 }, W.focus), In = Yt.prox >= 0, jn = In && tt.one, Lt = [], Un = [], Gn = [];
     function qs(i, c) {
       let f = tt.show(r, c);
       if (f instanceof HTMLElement)
@@ -3211,7 +3211,7 @@ THE SOFTWARE.
         let f = o == 1 && _[i.scale].time, m = i.value;
         i.value = f ? Yl(m) ? ta(ce, ea(m, I)) : m || ue : m || Vf, i.label = i.label || (f ? Of : Rf);
       }
-      if (In || c > 0) {
+      if (jn || c > 0) {
         i.width = i.width == null ? 1 : i.width, i.paths = i.paths || np || Ud, i.fillTo = ae(i.fillTo || Kf), i.pxAlign = +fe(i.pxAlign, R), i.pxRound = ua(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
         let f = If(ct(1, i.width), 1), m = i.points = ze({}, {
           size: f,
@@ -3231,7 +3231,7 @@ THE SOFTWARE.
       if (rt) {
         be.splice(c, 0, null);
         let f = null;
-        In ? c == 0 && (f = qs(i, c)) : c > 0 && (f = qs(i, c)), Lt.splice(c, 0, f), jn.splice(c, 0, 0), Un.splice(c, 0, 0);
+        jn ? c == 0 && (f = qs(i, c)) : c > 0 && (f = qs(i, c)), Lt.splice(c, 0, f), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
       }
       Ye("addSeries", c);
     }
@@ -3243,9 +3243,9 @@ THE SOFTWARE.
       if (L.splice(i, 1), Ne) {
         se.values.splice(i, 1), Gt.splice(i, 1);
         let c = $e.splice(i, 1)[0];
-        Nn(null, c.firstChild), c.remove();
+        Wn(null, c.firstChild), c.remove();
       }
-      rt && (be.splice(i, 1), Lt.splice(i, 1)[0].remove(), jn.splice(i, 1), Un.splice(i, 1)), Ye("delSeries", i);
+      rt && (be.splice(i, 1), Lt.splice(i, 1)[0].remove(), Un.splice(i, 1), Gn.splice(i, 1)), Ye("delSeries", i);
     }
     r.delSeries = fc;
     let Sn = [!1, !1, !1, !1];
@@ -3256,7 +3256,7 @@ THE SOFTWARE.
         let h = m.time;
         i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
           !gn.has(x) && gn.set(x, Sa(x));
-        }), i.incrs = ae(i.incrs || (m.distr == 2 ? mf : h ? K == 1 ? gf : wf : $n)), i.splits = ae(i.splits || (h && m.distr == 1 ? ut : m.distr == 3 ? ks : m.distr == 4 ? Df : Hf)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
+        }), i.incrs = ae(i.incrs || (m.distr == 2 ? mf : h ? K == 1 ? gf : wf : Rn)), i.splits = ae(i.splits || (h && m.distr == 1 ? ut : m.distr == 3 ? ks : m.distr == 4 ? Df : Hf)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
         let b = i.values;
         i.values = // static array of tick values
         hn(b) && !hn(b[0]) ? ae(b) : (
@@ -3293,9 +3293,9 @@ THE SOFTWARE.
         }
         r._data = t = f;
       }
-      if (Kn(!0), Ye("setData"), te == 2 && (Bn = !0), c !== !1) {
+      if (Yn(!0), Ye("setData"), te == 2 && (Vn = !0), c !== !1) {
         let f = A;
-        f.auto(r, xr) ? Eo() : un(F, f.min, f.max), vn = vn || W.left >= 0, Et = !0, Yn();
+        f.auto(r, xr) ? Eo() : un(F, f.min, f.max), vn = vn || W.left >= 0, Et = !0, qn();
       }
     }
     r.setData = Qs;
@@ -3304,12 +3304,12 @@ THE SOFTWARE.
       let i, c;
       o == 1 && (Je > 0 ? (je = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][je], c = t[0][Ue], te == 2 ? (i = je, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / K) : [i, c] = fo(i, c, Cs, !0))) : (je = Vr[0] = i = null, Ue = Vr[1] = c = null)), un(F, i, c);
     }
-    let Ir, Gn, Lo, _o, Ao, Po, Co, $o, Ro, ft;
+    let Ir, Kn, Lo, _o, Ao, Po, Co, $o, Ro, ft;
     function Xs(i, c, f, m, h, b) {
-      i ??= Cl, f ??= Rs, m ??= "butt", h ??= Cl, b ??= "round", i != Ir && (g.strokeStyle = Ir = i), h != Gn && (g.fillStyle = Gn = h), c != Lo && (g.lineWidth = Lo = c), b != Ao && (g.lineJoin = Ao = b), m != Po && (g.lineCap = Po = m), f != _o && g.setLineDash(_o = f);
+      i ??= Cl, f ??= Rs, m ??= "butt", h ??= Cl, b ??= "round", i != Ir && (g.strokeStyle = Ir = i), h != Kn && (g.fillStyle = Kn = h), c != Lo && (g.lineWidth = Lo = c), b != Ao && (g.lineJoin = Ao = b), m != Po && (g.lineCap = Po = m), f != _o && g.setLineDash(_o = f);
     }
     function ei(i, c, f, m) {
-      c != Gn && (g.fillStyle = Gn = c), i != Co && (g.font = Co = i), f != $o && (g.textAlign = $o = f), m != Ro && (g.textBaseline = Ro = m);
+      c != Kn && (g.fillStyle = Kn = c), i != Co && (g.font = Co = i), f != $o && (g.textAlign = $o = f), m != Ro && (g.textBaseline = Ro = m);
     }
     function Oo(i, c, f, m, h = 0) {
       if (m.length > 0 && i.auto(r, xr) && (c == null || c.min == null)) {
@@ -3329,7 +3329,7 @@ THE SOFTWARE.
         let h = _[m];
         j[m] == null && h.from != null && j[h.from] != null && (j[m] = ti);
       }
-      j[F] != null && Kn(!0);
+      j[F] != null && Yn(!0);
       let i = {};
       for (let m in j) {
         let h = j[m];
@@ -3401,7 +3401,7 @@ THE SOFTWARE.
           o == 2 ? h > 0 && c.y && (m._paths = null) : c[m.scale] && (m._paths = null);
         });
         for (let m in c)
-          Bn = !0, Ye("setScale", m);
+          Vn = !0, Ye("setScale", m);
         rt && W.left >= 0 && (vn = Et = !0);
       }
       for (let m in j)
@@ -3484,7 +3484,7 @@ THE SOFTWARE.
     }
     function Ur(i, c) {
       c instanceof Map ? c.forEach((f, m) => {
-        g.fillStyle = Gn = m, g.fill(f);
+        g.fillStyle = Kn = m, g.fill(f);
       }) : c != null && i && g.fill(c);
     }
     function bc(i, c, f, m) {
@@ -3513,10 +3513,10 @@ THE SOFTWARE.
           return;
         let h = _[f.scale];
         if (h.min == null) {
-          f._show && (c = !1, f._show = !1, Kn(!1));
+          f._show && (c = !1, f._show = !1, Yn(!1));
           return;
         } else
-          f._show || (c = !1, f._show = !0, Kn(!1));
+          f._show || (c = !1, f._show = !0, Yn(!1));
         let b = f.side, x = b % 2, { min: S, max: E } = h, [P, C] = bc(m, S, E, x == 0 ? ee : $);
         if (C == 0)
           return;
@@ -3606,7 +3606,7 @@ THE SOFTWARE.
       }
       Ye("drawAxes");
     }
-    function Kn(i) {
+    function Yn(i) {
       L.forEach((c, f) => {
         f > 0 && (c._paths = null, i && (o == 1 ? (c.min = null, c.max = null) : c.facets.forEach((m) => {
           m.min = null, m.max = null;
@@ -3620,7 +3620,7 @@ THE SOFTWARE.
         Ye(...vr[i]);
       vr.length = 0;
     }
-    function Yn() {
+    function qn() {
       Gr || (tf(si), Gr = !0);
     }
     function Sc(i, c = !1) {
@@ -3628,37 +3628,37 @@ THE SOFTWARE.
     }
     r.batch = Sc;
     function si() {
-      if (To && (mc(), To = !1), Bn && (lc(), Bn = !1), Wr) {
+      if (To && (mc(), To = !1), Vn && (lc(), Vn = !1), Wr) {
         if (_e(v, ar, Se), _e(v, "top", We), _e(v, $r, ee), _e(v, Rr, $), _e(T, ar, Se), _e(T, "top", We), _e(T, $r, ee), _e(T, Rr, $), _e(w, $r, nn), _e(w, Rr, bn), y.width = Ve(nn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: f, _pos: m, side: h }) => {
           if (i != null)
             if (c) {
               let b = h === 3 || h === 0 ? f : 0, x = h % 2 == 1;
-              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", f), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), ws(i, Rn);
+              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", f), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), ws(i, On);
             } else
-              vt(i, Rn);
-        }), Ir = Gn = Lo = Ao = Po = Co = $o = Ro = _o = null, ft = 1, Tr(!0), Se != Wn || We != wn || ee != Kt || $ != xn) {
-          Kn(!1);
+              vt(i, On);
+        }), Ir = Kn = Lo = Ao = Po = Co = $o = Ro = _o = null, ft = 1, Tr(!0), Se != Bn || We != wn || ee != Kt || $ != xn) {
+          Yn(!1);
           let i = ee / Kt, c = $ / xn;
           if (rt && !vn && W.left >= 0) {
-            W.left *= i, W.top *= c, qn && en(qn, Ve(W.left), 0, ee, $), Jn && en(Jn, 0, Ve(W.top), ee, $);
+            W.left *= i, W.top *= c, Jn && en(Jn, Ve(W.left), 0, ee, $), Zn && en(Zn, 0, Ve(W.top), ee, $);
             for (let f = 0; f < Lt.length; f++) {
               let m = Lt[f];
-              m != null && (jn[f] *= i, Un[f] *= c, en(m, Ft(jn[f]), Ft(Un[f]), ee, $));
+              m != null && (Un[f] *= i, Gn[f] *= c, en(m, Ft(Un[f]), Ft(Gn[f]), ee, $));
             }
           }
           if (Ee.show && !Br && Ee.left >= 0 && Ee.width > 0) {
             Ee.left *= i, Ee.width *= i, Ee.top *= c, Ee.height *= c;
             for (let f in Io)
-              _e(Xn, f, Ee[f]);
+              _e(er, f, Ee[f]);
           }
-          Wn = Se, wn = We, Kt = ee, xn = $;
+          Bn = Se, wn = We, Kt = ee, xn = $;
         }
         Ye("setSize"), Wr = !1;
       }
       nn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), rt && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Et && (Bo(), Et = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
     }
     r.redraw = (i, c) => {
-      Bn = c || !1, i !== !1 ? un(F, A.min, A.max) : Yn();
+      Vn = c || !1, i !== !1 ? un(F, A.min, A.max) : qn();
     };
     function zo(i, c) {
       let f = _[i];
@@ -3673,12 +3673,12 @@ THE SOFTWARE.
         }
         if (Je > 1 && c.min != null && c.max != null && c.max - c.min < 1e-16)
           return;
-        i == F && f.distr == 2 && Je > 0 && (c.min = jt(c.min, t[0]), c.max = jt(c.max, t[0]), c.min == c.max && c.max++), j[i] = c, To = !0, Yn();
+        i == F && f.distr == 2 && Je > 0 && (c.min = jt(c.min, t[0]), c.max = jt(c.max, t[0]), c.min == c.max && c.max++), j[i] = c, To = !0, qn();
       }
     }
     r.setScale = zo;
-    let No, Wo, qn, Jn, ii, li, Zn, Qn, ai, ci, Me, Ce, cn = !1, Ze = W.drag, Ge = Ze.x, Ke = Ze.y;
-    rt && (W.x && (No = Ot(Md, T)), W.y && (Wo = Ot(Ed, T)), A.ori == 0 ? (qn = No, Jn = Wo) : (qn = Wo, Jn = No), Me = W.left, Ce = W.top);
+    let No, Wo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, cn = !1, Ze = W.drag, Ge = Ze.x, Ke = Ze.y;
+    rt && (W.x && (No = Ot(Md, T)), W.y && (Wo = Ot(Ed, T)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = W.left, Ce = W.top);
     let Ee = r.select = ze({
       show: !0,
       over: !0,
@@ -3686,20 +3686,20 @@ THE SOFTWARE.
       width: 0,
       top: 0,
       height: 0
-    }, e.select), Xn = Ee.show ? Ot(Td, Ee.over ? T : v) : null;
+    }, e.select), er = Ee.show ? Ot(Td, Ee.over ? T : v) : null;
     function Kr(i, c) {
       if (Ee.show) {
         for (let f in i)
-          Ee[f] = i[f], f in Io && _e(Xn, f, i[f]);
+          Ee[f] = i[f], f in Io && _e(er, f, i[f]);
         c !== !1 && Ye("setSelect");
       }
     }
     r.setSelect = Kr;
     function Tc(i) {
       if (L[i].show)
-        Ne && ws($e[i], Rn);
-      else if (Ne && vt($e[i], Rn), rt) {
-        let f = In ? Lt[0] : Lt[i];
+        Ne && ws($e[i], On);
+      else if (Ne && vt($e[i], On), rt) {
+        let f = jn ? Lt[0] : Lt[i];
         f != null && en(f, -10, -10, ee, $);
       }
     }
@@ -3708,7 +3708,7 @@ THE SOFTWARE.
     }
     function qt(i, c, f, m) {
       c.focus != null && Ac(i), c.show != null && L.forEach((h, b) => {
-        b > 0 && (i == b || i == null) && (h.show = c.show, Tc(b), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Yn());
+        b > 0 && (i == b || i == null) && (h.show = c.show, Tc(b), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), qn());
       }), f !== !1 && Ye("setSeries", i, c), m && Mr("setSeries", r, i, c);
     }
     r.setSeries = qt;
@@ -3725,7 +3725,7 @@ THE SOFTWARE.
     function _c(i, c) {
       L[i].alpha = c, rt && Lt[i] != null && (Lt[i].style.opacity = c), Ne && $e[i] && ($e[i].style.opacity = c);
     }
-    let rn, dn, Tn, er = { focus: !0 };
+    let rn, dn, Tn, tr = { focus: !0 };
     function Ac(i) {
       if (i != Tn) {
         let c = i == null, f = Yt.alpha != 1;
@@ -3734,11 +3734,11 @@ THE SOFTWARE.
             let b = c || h == 0 || h == i;
             m._focus = c ? null : b, f && _c(h, b ? 1 : Yt.alpha);
           }
-        }), Tn = i, f && Yn();
+        }), Tn = i, f && qn();
       }
     }
-    Ne && Vn && ot(Ol, he, (i) => {
-      W._lock || (kn(i), Tn != null && qt(null, er, !0, De.setSeries));
+    Ne && In && ot(Ol, he, (i) => {
+      W._lock || (kn(i), Tn != null && qt(null, tr, !0, De.setSeries));
     });
     function Jt(i, c, f) {
       let m = _[c];
@@ -3766,10 +3766,10 @@ THE SOFTWARE.
       Me = i.left, Ce = i.top, Mn(null, c, f);
     };
     function ui(i, c) {
-      _e(Xn, ar, Ee.left = i), _e(Xn, $r, Ee.width = c);
+      _e(er, ar, Ee.left = i), _e(er, $r, Ee.width = c);
     }
     function di(i, c) {
-      _e(Xn, "top", Ee.top = i), _e(Xn, Rr, Ee.height = c);
+      _e(er, "top", Ee.top = i), _e(er, Rr, Ee.height = c);
     }
     let kr = A.ori == 0 ? ui : di, Sr = A.ori == 1 ? ui : di;
     function Cc() {
@@ -3798,7 +3798,7 @@ THE SOFTWARE.
       Tt ? h = f.values(r, i, c) ?? ln : (h = f.value(r, c == null ? null : m[c], i, c), h = h == null ? ln : { _: h }), se.values[i] = h;
     }
     function Mn(i, c, f) {
-      ai = Me, ci = Ce, [Me, Ce] = W.move(r, Me, Ce), W.left = Me, W.top = Ce, rt && (qn && en(qn, Ve(Me), 0, ee, $), Jn && en(Jn, 0, Ve(Ce), ee, $));
+      ai = Me, ci = Ce, [Me, Ce] = W.move(r, Me, Ce), W.left = Me, W.top = Ce, rt && (Jn && en(Jn, Ve(Me), 0, ee, $), Zn && en(Zn, 0, Ve(Ce), ee, $));
       let m, h = je > Ue;
       rn = ve, dn = null;
       let b = A.ori == 0 ? ee : $, x = A.ori == 1 ? ee : $;
@@ -3808,7 +3808,7 @@ THE SOFTWARE.
           let E = Lt[S];
           E != null && en(E, -10, -10, ee, $);
         }
-        Vn && qt(null, er, !0, i == null && De.setSeries), se.live && (be.fill(m), Et = !0);
+        In && qt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Et = !0);
       } else {
         let S, E, P;
         o == 1 && (S = A.ori == 0 ? Me : Ce, E = Jt(S, F), m = W.idx = jt(E, t[0], je, Ue), P = N(t[0][m], A, b, 0));
@@ -3817,7 +3817,7 @@ THE SOFTWARE.
           let Le = L[B], Re = be[B], qe = Re == null ? null : o == 1 ? t[B][Re] : t[B][1][Re], we = W.dataIdx(r, B, m, E), Oe = we == null ? null : o == 1 ? t[B][we] : t[B][1][we];
           if (Et = Et || Oe != qe || we != Re, be[B] = we, B > 0 && Le.show) {
             let yt = we == null ? -10 : we == m ? P : N(o == 1 ? t[0][we] : t[B][0][we], A, b, 0), st = Oe == null ? -10 : q(Oe, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
-            if (Vn && Oe != null) {
+            if (In && Oe != null) {
               let _t = A.ori == 1 ? Me : Ce, Nt = Ie(Yt.dist(r, B, we, st, _t));
               if (Nt < rn) {
                 let Zt = Yt.bias;
@@ -3831,7 +3831,7 @@ THE SOFTWARE.
                   rn = Nt, dn = B;
               }
             }
-            if (Et || In) {
+            if (Et || jn) {
               let _t, Nt;
               A.ori == 0 ? (_t = yt, Nt = st) : (_t = st, Nt = yt);
               let Zt, bt, At, Wt, Qt, it, wt = !0, En = tt.bbox;
@@ -3841,20 +3841,20 @@ THE SOFTWARE.
                 At = lt.left, Wt = lt.top, Zt = lt.width, bt = lt.height;
               } else
                 At = _t, Wt = Nt, Zt = bt = tt.size(r, B);
-              if (it = tt.fill(r, B), Qt = tt.stroke(r, B), In)
+              if (it = tt.fill(r, B), Qt = tt.stroke(r, B), jn)
                 B == dn && rn <= Yt.prox && (C = At, O = Wt, J = Zt, pe = bt, de = wt, ie = it, G = Qt);
               else {
                 let lt = Lt[B];
-                lt != null && (jn[B] = At, Un[B] = Wt, Bl(lt, Zt, bt, wt), Nl(lt, it, Qt), en(lt, Ft(At), Ft(Wt), ee, $));
+                lt != null && (Un[B] = At, Gn[B] = Wt, Bl(lt, Zt, bt, wt), Nl(lt, it, Qt), en(lt, Ft(At), Ft(Wt), ee, $));
               }
             }
           }
         }
-        if (In) {
+        if (jn) {
           let B = Yt.prox, Le = Tn == null ? rn <= B : rn > B || dn != Tn;
           if (Et || Le) {
             let Re = Lt[0];
-            Re != null && (jn[0] = C, Un[0] = O, Bl(Re, J, pe, de), Nl(Re, ie, G), en(Re, Ft(C), Ft(O), ee, $));
+            Re != null && (Un[0] = C, Gn[0] = O, Bl(Re, J, pe, de), Nl(Re, ie, G), en(Re, Ft(C), Ft(O), ee, $));
           }
         }
       }
@@ -3876,7 +3876,7 @@ THE SOFTWARE.
           let P = Ze.uni;
           P != null ? Ge && Ke && (Ge = S >= P, Ke = E >= P, !Ge && !Ke && (E > S ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
           let C, O;
-          Ge && (A.ori == 0 ? (C = Zn, O = Me) : (C = Qn, O = Ce), kr(Ut(C, O), Ie(O - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Zn, O = Me) : (C = Qn, O = Ce), Sr(Ut(C, O), Ie(O - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
+          Ge && (A.ori == 0 ? (C = Qn, O = Me) : (C = Xn, O = Ce), kr(Ut(C, O), Ie(O - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Qn, O = Me) : (C = Xn, O = Ce), Sr(Ut(C, O), Ie(O - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
         }
       if (Ze._x = Ge, Ze._y = Ke, i == null) {
         if (f) {
@@ -3886,9 +3886,9 @@ THE SOFTWARE.
           }
           Mr(ds, r, Me, Ce, ee, $, m);
         }
-        if (Vn) {
+        if (In) {
           let S = f && De.setSeries, E = Yt.prox;
-          Tn == null ? rn <= E && qt(dn, er, !0, S) : rn > E ? qt(null, er, !0, S) : dn != Tn && qt(dn, er, !0, S);
+          Tn == null ? rn <= E && qt(dn, tr, !0, S) : rn > E ? qt(null, tr, !0, S) : dn != Tn && qt(dn, tr, !0, S);
         }
       }
       Et && (se.idx = m, Bo()), c !== !1 && Ye("setCursor");
@@ -3919,7 +3919,7 @@ THE SOFTWARE.
           f = m, m = _t;
         }
       }
-      E && (c == null || c.cursor.event.type == ds) && ((f <= 1 || f >= ee - 1) && (f = Cn(f, ee)), (m <= 1 || m >= $ - 1) && (m = Cn(m, $))), S ? (ii = f, li = m, [Zn, Qn] = W.move(r, f, m)) : (Me = f, Ce = m);
+      E && (c == null || c.cursor.event.type == ds) && ((f <= 1 || f >= ee - 1) && (f = $n(f, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), S ? (ii = f, li = m, [Qn, Xn] = W.move(r, f, m)) : (Me = f, Ce = m);
     }
     let Io = {
       width: 0,
@@ -3932,7 +3932,7 @@ THE SOFTWARE.
     }
     let pi, mi, hi, gi;
     function yi(i, c, f, m, h, b, x) {
-      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, Vo(i, c, f, m, h, b, x, !0, !1), i != null && (ot(fs, ys, bi, !1), Mr($l, r, Zn, Qn, ee, $, null));
+      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, Vo(i, c, f, m, h, b, x, !0, !1), i != null && (ot(fs, ys, bi, !1), Mr($l, r, Qn, Xn, ee, $, null));
       let { left: S, top: E, width: P, height: C } = Ee;
       pi = S, mi = E, hi = P, gi = C;
     }
@@ -3956,7 +3956,7 @@ THE SOFTWARE.
           }
         jo();
       } else W.lock && (W._lock = !W._lock, Mn(c, !0, i != null));
-      i != null && (Nn(fs, ys), Mr(fs, r, Me, Ce, ee, $, null));
+      i != null && (Wn(fs, ys), Mr(fs, r, Me, Ce, ee, $, null));
     }
     function Rc(i, c, f, m, h, b, x) {
       if (W._lock)
@@ -3965,7 +3965,7 @@ THE SOFTWARE.
       let S = cn;
       if (cn) {
         let E = !0, P = !0, C = 10, O, J;
-        A.ori == 0 ? (O = Ge, J = Ke) : (O = Ke, J = Ge), O && J && (E = Me <= C || Me >= ee - C, P = Ce <= C || Ce >= $ - C), O && E && (Me = Me < Zn ? 0 : ee), J && P && (Ce = Ce < Qn ? 0 : $), Mn(null, !0, !0), cn = !1;
+        A.ori == 0 ? (O = Ge, J = Ke) : (O = Ke, J = Ge), O && J && (E = Me <= C || Me >= ee - C, P = Ce <= C || Ce >= $ - C), O && E && (Me = Me < Qn ? 0 : ee), J && P && (Ce = Ce < Xn ? 0 : $), Mn(null, !0, !0), cn = !1;
       }
       Me = -10, Ce = -10, be.fill(null), Mn(null, !0, !0), S && (cn = S);
     }
@@ -3975,9 +3975,9 @@ THE SOFTWARE.
     function xi() {
       U.forEach(up), Mo(r.width, r.height, !0);
     }
-    On(uo, ur, xi);
-    let tr = {};
-    tr.mousedown = yi, tr.mousemove = fi, tr.mouseup = bi, tr.dblclick = wi, tr.setSeries = (i, c, f, m) => {
+    Fn(uo, ur, xi);
+    let nr = {};
+    nr.mousedown = yi, nr.mousemove = fi, nr.mouseup = bi, nr.dblclick = wi, nr.setSeries = (i, c, f, m) => {
       let h = De.match[2];
       f = h(r, c, f), f != -1 && qt(f, m, !0, !1);
     }, rt && (ot($l, T, yi), ot(ds, T, fi), ot(Rl, T, (i) => {
@@ -4011,7 +4011,7 @@ THE SOFTWARE.
     }
     Uo.sub(r);
     function Oc(i, c, f, m, h, b, x) {
-      De.filters.sub(i, c, f, m, h, b, x) && tr[i](null, c, f, m, h, b, x);
+      De.filters.sub(i, c, f, m, h, b, x) && nr[i](null, c, f, m, h, b, x);
     }
     r.pub = Oc;
     function Fc() {
@@ -4028,7 +4028,7 @@ THE SOFTWARE.
   et.rangeNum = fo;
   et.rangeLog = ho;
   et.rangeAsinh = Ps;
-  et.orient = Hn;
+  et.orient = Dn;
   et.pxRatio = me;
   et.join = ef;
   et.fmtDate = Os, et.tzDate = ff;
