@@ -2,7 +2,7 @@
 
 import { h } from "./dom";
 
-const HEIGHT = 28;
+const HEIGHT = 46; // pixels of a row; those of .grid-row too
 const TALLEST = 12_000_000; // pixels that every browser still scrolls; beyond, a pixel means more than a pixel
 
 export interface GridColumn {
@@ -13,6 +13,7 @@ export interface GridColumn {
 
 export interface GridOptions {
   readonly label: string;
+  readonly none: string;
   readonly columns: readonly GridColumn[];
   cells(row: number): (Node | string)[];
   choose(row: number): void;
@@ -54,7 +55,7 @@ export class Grid {
       if (column.name === sorted) head.setAttribute("aria-sort", descending ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     });
-    this.inner.style.height = `${Math.min(rows.length * HEIGHT, TALLEST)}px`;
+    this.inner.style.height = rows.length ? `${Math.min(rows.length * HEIGHT, TALLEST)}px` : "auto";
     this.active = Math.min(this.active, Math.max(0, rows.length - 1));
     this.draw();
   }
@@ -68,6 +69,12 @@ export class Grid {
       this.reveal();
     }
     this.draw();
+  }
+
+  // The row that stands so many places from the chosen one; -1 where there is none.
+  neighbour(step: number): number {
+    const place = this.rows.indexOf(this.chosen);
+    return place < 0 ? -1 : (this.rows[place + step] ?? -1);
   }
 
   focus(): void {
@@ -111,10 +118,15 @@ export class Grid {
       line.style.top = `${offset + (place - first) * HEIGHT}px`;
       drawn.push(line);
     }
-    this.inner.replaceChildren(...drawn);
+    this.inner.replaceChildren(...(drawn.length ? drawn : [this.makeEmpty()]));
     const isShown = this.active >= first && this.active < last;
     if (isShown) this.element.setAttribute("aria-activedescendant", `row-${this.active}`);
     else this.element.removeAttribute("aria-activedescendant");
+  }
+
+  private makeEmpty(): HTMLElement {
+    const cell = h("div", { role: "gridcell", class: "none-found" }, this.options.none);
+    return h("div", { role: "row" }, cell);
   }
 
   private makeRow(place: number): HTMLElement {

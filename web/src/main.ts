@@ -5,10 +5,10 @@ import "./style.css";
 import { h } from "./dom";
 import { readFindings } from "./findings";
 import { follow } from "./live";
-import type { Page, Shown, View } from "./page";
+import { isRead, type Page, type Shown, type View } from "./page";
 import { unpack } from "./payload";
 import { link, readState, writeState, type State } from "./state";
-import { harmless } from "./words";
+import { harmless, shorten } from "./words";
 import { assets } from "./views/assets";
 import { budgets } from "./views/budgets";
 import { integrity, rollback, run, symbols } from "./views/documents";
@@ -34,7 +34,10 @@ class Shell implements Page {
   }
 
   start(root: HTMLElement): void {
-    for (const view of VIEWS) this.links.set(view.name, h("a", { href: link(view.name) }, view.title));
+    for (const view of VIEWS) {
+      const isAbsent = view.document !== undefined && !isRead(this, view.document);
+      this.links.set(view.name, h("a", { href: link(view.name), class: isAbsent ? "absent" : null, title: isAbsent ? "Not made by this run" : null }, view.title));
+    }
     const items = [...this.links.values()].map((item) => h("li", {}, item));
     const { passed, words } = decision(this);
     const dot = h("span", { class: `dot ${this.payload.verdict.length ? (passed ? "passed" : "failed") : ""}`, "aria-hidden": "true" });
@@ -80,10 +83,12 @@ class Shell implements Page {
   }
 
   private show(): void {
-    const view = VIEWS.find((one) => one.name === this.state.view) ?? overview;
+    const named = VIEWS.find((one) => one.name === this.state.view);
+    const view = named ?? overview;
     try {
       if (view === this.view) this.shown?.update();
       else this.change(view);
+      if (!named) this.main.prepend(h("p", { class: "missing", role: "status" }, `There is no view called ${harmless(shorten(this.state.view, 60))}: this is the overview.`));
     } catch (error) {
       // A document may be anything: what cannot be drawn must not take the other views along.
       this.main.append(h("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${harmless(String(error))}`));

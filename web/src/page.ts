@@ -22,6 +22,8 @@ export interface Shown {
 export interface View {
   readonly name: string;
   readonly title: string;
+  // What it cannot do without; its link is faint where a run has not made that.
+  readonly document?: string;
   show(page: Page, root: HTMLElement): Shown;
 }
 
@@ -45,6 +47,10 @@ export function section(title: string, ...children: (Node | string | null)[]): H
   return h("section", { class: "card" }, h("h2", {}, title), ...children);
 }
 
+export function fold(title: string, ...children: Node[]): HTMLElement {
+  return h("details", { class: "fold" }, h("summary", {}, title), ...children);
+}
+
 export function note(text: string): HTMLElement {
   return h("p", { class: "note" }, text);
 }
@@ -59,7 +65,7 @@ export function ruleLink(rule: string): HTMLElement {
 }
 
 export function pathLink(path: string): HTMLElement {
-  return h("a", { href: link("findings", { q: path }), class: "code path" }, ...breakable(harmless(path)));
+  return h("a", { href: link("assets", { file: path }), class: "code path" }, ...breakable(harmless(path)));
 }
 
 const LONGEST_WHOLE = 40; // characters of a name that is not broken anywhere
@@ -146,21 +152,21 @@ export interface Head {
 }
 
 export function table(caption: string, heads: readonly Head[], rows: readonly (readonly Cell[])[]): HTMLElement {
-  const head = heads.map(({ name, number }) => h("th", { scope: "col", class: number ? "number" : null }, name));
+  const head = heads.map(({ name, number }) => h("th", { scope: "col", role: "columnheader", class: number ? "number" : null }, name));
   const body = rows.map((row) =>
     h(
       "tr",
-      {},
+      { role: "row" },
       ...row.map((cell, place) =>
-        h("td", { class: heads[place]?.number ? "number" : null }, typeof cell === "string" ? harmless(cell) : cell),
+        h("td", { role: "cell", class: heads[place]?.number ? "number" : null, "data-head": heads[place]?.name }, typeof cell === "string" ? harmless(cell) : cell),
       ),
     ),
   );
-  // What scrolls must be reachable by keyboard.
+  // What scrolls must be reachable by keyboard. Roles are said, since narrow pages show rows as blocks.
   return h(
     "div",
     { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
-    h("table", {}, h("caption", {}, caption), h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body)),
+    h("table", { role: "table" }, h("caption", {}, caption), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...head)), h("tbody", { role: "rowgroup" }, ...body)),
   );
 }
 

@@ -6,13 +6,14 @@ import { dataOf, drawn, facts, isRead, list, member, note, num, remark, section,
 import { bytes, count, harmless } from "../words";
 
 function documentView(name: string, title: string, file: string) {
-  return drawn(name, title, (page, root) => {
+  const view = drawn(name, title, (page, root) => {
     root.append(h("h1", {}, title));
     const said = remark(page, file);
     if (said) root.append(said);
     const data = dataOf(page, file);
     if (data !== null && data !== undefined) root.append(explore(data, file));
   });
+  return { ...view, document: file };
 }
 
 export const symbols = documentView("symbols", "Symbols", "symbol_sparklines.json");
