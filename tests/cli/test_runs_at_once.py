@@ -13,6 +13,7 @@ import pytest
 from cli.commandline import COMMAND, call_here
 from pocketmon_pipeline.engine import turn
 from pocketmon_pipeline.engine.events import Event, Note
+from pocketmon_pipeline.system import try_lock_descriptor
 
 SECRET = "0123456789abcdefghijklmnopqrstuv"
 WAITS = "another run writes there: waiting until it has ended"
@@ -139,7 +140,7 @@ def test_where_no_folder_can_be_locked_a_file_is(tmp_path: Path, monkeypatch: py
         first.prepare()
         descriptor = os.open(tmp_path / "output/.pocketmon-lock", os.O_RDWR)
         try:
-            assert not turn.try_lock_descriptor(descriptor)
+            assert not try_lock_descriptor(descriptor)
         finally:
             os.close(descriptor)
     with turn.Turn(str(tmp_path / "output"), told.append):
