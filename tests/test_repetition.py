@@ -315,7 +315,7 @@ def test_a_walk_that_takes_longer_than_a_run_may_take_lets_nothing_stand(
     """The run that follows is stopped, or told to be over its limit, by its own clock."""
     write_policy(work, {**POLICY, "performance_benchmarks": {"max_processing_time_seconds": 60}})
     run(capfd)
-    begun = []
+    begun: list[None] = []
 
     def tell_time() -> float:
         begun.append(None)

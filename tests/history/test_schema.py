@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from cli.commandline import call_here, make_tree
@@ -50,7 +51,7 @@ def test_the_schema_allows_nothing_else() -> None:
 def test_every_column_is_described() -> None:
     described = load_schema("history")["$defs"]
     assert isinstance(described, Mapping)
-    kinds = {
+    kinds: dict[str, type[msgspec.Struct]] = {
         "run": RunRecord,
         **dict(zip(("stage", "kind", "finding", "artifact", "prediction"), PARTS.values(), strict=True)),
     }
