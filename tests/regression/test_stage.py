@@ -15,7 +15,8 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Performance
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.decisions.regression.stage import STAGE
-from pocketmon_pipeline.engine import again
+from pocketmon_pipeline.engine import again, calibration
+from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.history.database import open_history
@@ -139,6 +140,20 @@ def test_measuring_again_is_bounded_in_time(
     assert "; measured again once: " in finding["message"]
     files = 3 if kind == "map" else 1
     assert slow_stages.CALLS[kind] - before == files + 1
+
+
+def test_rounds_take_turns_with_the_fixed_amount_of_work(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    tell_of_slowing(place, slow_stages.AT_END)
+    slow_stages.CALLS["reduce"] = 0
+    seen: list[int] = []
+
+    def calibrate(database: Database) -> float:
+        seen.append(slow_stages.CALLS["reduce"])
+        return calibration.calibrate(database)
+
+    monkeypatch.setattr(again, "calibrate", calibrate)
+    assert place.run(slow_stages.AT_END).code == 18
+    assert seen == [1, 2, 3, 4, 5, 6]
 
 
 def test_a_suspicion_that_measuring_again_clears_fails_nothing(place: Place) -> None:
