@@ -32,15 +32,10 @@ run: $(VENV)/.package ## run the main job on assets/ (another tree: make run ASS
 test: $(VENV)/.dev ## run the whole test suite (one part: make test PYTEST_ARGS=tests/test_project.py)
 	@$(MAKE) --no-print-directory pytest
 
-check: lint types contracts spelling dependencies fragments web docs pytest ## all that CI checks
+check: lint types contracts spelling dependencies fragments web docs watch pytest ## all that CI checks
 
 bench: $(VENV)/.dev ## measure against peers, side by side
 	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
-
-watch: $(VENV)/.dev ## measure at small scale, add that to the history, and say what became slower
-	@$(BIN)/python -m benchmarks --scale small $(BENCH_ARGS)
-	@$(BIN)/pocketmon-pipeline history import output/benchmark_runs.json
-	@$(BIN)/python -m benchmarks.watch output/benchmark_runs.json
 
 fuzz: $(VENV)/.dev ## search for inputs on which a parser fails (FUZZ_SECONDS=60 for each; FUZZ_TARGETS="json toml")
 	@PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS) $(FUZZ_TARGETS)
@@ -103,6 +98,15 @@ $(MODULES): web/package-lock.json
 docs: $(VENV)/.dev ## build the documentation into docs/_build/html; a warning is an error
 	@echo "check: documentation"
 	@$(BIN)/python -m sphinx --fail-on-warning --keep-going -q -b html -d docs/_build/doctrees docs docs/_build/html
+
+# Kept in the history, by default in .pocketmon/: a job that keeps that folder has something to compare with.
+WATCHED := output/watched_runs.json
+WATCH_TREES = $(or $(TMPDIR),/tmp)/pocketmon-watch-$(firstword $(shell pwd | cksum))
+
+watch: $(VENV)/.dev ## measure this program quickly, add that to its history, and fail when it became slower
+	@echo "check: what became slower"
+	$(call quietly,$(BIN)/python -m benchmarks --scale small --only watch --tree-dir $(WATCH_TREES) --runs $(WATCHED))
+	@$(BIN)/python -m benchmarks.watch $(WATCHED)
 
 pytest: $(VENV)/.dev
 	@echo "check: tests"

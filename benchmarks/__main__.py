@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.case import Case
-from benchmarks.cases import CASES
+from benchmarks.cases import CASES, WATCH
 from benchmarks.corpora import CORPORA, find_corpora
 from benchmarks.goals import Verdict, judge
 from benchmarks.measure import MeasureError
@@ -25,7 +25,7 @@ Result = tuple[Measured, list[Verdict]]
 def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     """Parse the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure ours and peers, side by side.")
-    names = [case.name for case in CASES]
+    names = [case.name for case in (*CASES, WATCH)]
     parser.add_argument("--only", action="append", choices=names, metavar="NAME", help=f"one of {', '.join(names)}")
     parser.add_argument("--scale", choices=("small", "full"), default="full", help="small proves the harness")
     parser.add_argument("--repeat", type=int, default=5, metavar="N", help="rounds of a case that does not fix its own")
@@ -45,7 +45,7 @@ def say(text: str) -> None:
 def choose_cases(only: list[str] | None) -> list[Case]:
     """The cases that are asked for; of all of them, those whose trees can be made."""
     if only:
-        return [case for case in CASES if case.name in only]
+        return [case for case in (*CASES, WATCH) if case.name in only]
     real = {tree.name for tree in TREES if tree.real and find_corpora() is None}
     for case in CASES:
         if case.tree in real:

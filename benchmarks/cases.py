@@ -1,7 +1,7 @@
 """READ FIRST: every case, with its peer and its target; those of the policy guard are in `policy_cases`."""
 
 from benchmarks.case import Case, Contender, Goal
-from benchmarks.policy_cases import POLICY_CASES
+from benchmarks.policy_cases import GUARD_JSON, POLICY_CASES
 
 GIB = float(1 << 30)
 RUN_CODES = (0, 1, 18, 19)
@@ -162,3 +162,22 @@ CASES = (
     ),
     *POLICY_CASES,
 )
+
+_WATCHED = (
+    _scan("scan"),
+    _run("run", "run"),
+    _run("repeat run", "run"),
+    GUARD_JSON._replace(tree="tables"),
+    Contender("--help, ten times", (("{ours}", "--help"),) * 10),
+)
+_FIXED_WORK = Contender("fixed work", (("{python}", "-I", "-S", "{here}/fixed_work.py"),))
+
+WATCH = Case(
+    name="watch",
+    title="what users run most, beside a fixed amount of work: quick enough for every change, and not for peers",
+    tree="assets",
+    contenders=(_FIXED_WORK, *_WATCHED),
+    goals=tuple(Goal("cpu", contender.name, _FIXED_WORK.name) for contender in _WATCHED),
+    rounds=3,
+)
+"""Measured when it is asked for by its name."""

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from subprocess import run as start
+from types import SimpleNamespace
 
 import pytest
 
@@ -300,6 +301,30 @@ def test_who_wants_to_see_the_work_has_it_done(
     run(capfd)
     run(capfd, *flags)
     assert len(executions) == 2
+
+
+@pytest.mark.parametrize(("passed", "done"), [(59.5, 1), (60.5, 2)])
+def test_a_walk_that_takes_longer_than_a_run_may_take_lets_nothing_stand(
+    work: Path,
+    capfd: pytest.CaptureFixture[str],
+    executions: list[object],
+    monkeypatch: pytest.MonkeyPatch,
+    passed: float,
+    done: int,
+) -> None:
+    """The run that follows is stopped, or told to be over its limit, by its own clock."""
+    write_policy(work, {**POLICY, "performance_benchmarks": {"max_processing_time_seconds": 60}})
+    run(capfd)
+    begun: list[None] = []
+
+    def tell_time() -> float:
+        begun.append(None)
+        return 0.0 if len(begun) == 1 else passed
+
+    clock = SimpleNamespace(perf_counter=tell_time, process_time=lambda: 0.0)
+    monkeypatch.setattr("pocketmon_pipeline.repetition.time", clock)
+    run(capfd)
+    assert len(executions) == done
 
 
 def _hold(place: Path) -> None:

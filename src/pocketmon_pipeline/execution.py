@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.audit import Account
-from pocketmon_pipeline.engine.artifact import prepare_folder
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.recording import Recorder
@@ -27,8 +26,6 @@ def execute(
     """Do all the work; also a digest of the tree, where a walk can know it again."""
     from pocketmon_pipeline.engine.runner import Execution
 
-    if plan.run.outputs:
-        prepare_folder(plan.run.output_dir)
     with Execution(plan, repetition.listen) as execution, recorder.watch(execution):
         inputs = execution.execute()
         account.read(inputs)

@@ -33,6 +33,7 @@ from pocketmon_pipeline.decisions.policy.planning.kept import compile_once
 from pocketmon_pipeline.decisions.regression import stage as regressions
 from pocketmon_pipeline.decisions.terms import judge_by
 from pocketmon_pipeline.engine.events import Listener
+from pocketmon_pipeline.engine.turn import Turn
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.execution import Observer, Verdict, execute
 from pocketmon_pipeline.formats import PREPARATIONS, REPORTS, list_unwanted
@@ -366,13 +367,15 @@ def run(
     """Run stages over a tree and say how it ended.
 
     ConfigError when there is no tree, PipelineError when no output can be written. `observe` may ask the run's tables
-    before they are gone. With a `witness`, a run that finds everything as it was leaves all outputs as they are.
+    before they are gone. With a `witness`, a run that finds everything as it was leaves all outputs as they are. Where
+    another run writes into the same folder, this one waits for its end.
     """
     facts = state_facts(request)
     recorder = Recorder(request.history, facts, request.stages, listener)
     auditor = audit.make_recorder(request.config, request.state_dir, request.signer, listener)
     about = audit.describe(request.root, request.config, request.files)
-    with audit.follow(auditor, request.verb, about) as account:
+    turn = Turn(facts.output_dir if facts.outputs else "", listener)
+    with turn, audit.follow(auditor, request.verb, about) as account:
         drafted, plan = _draft_plan(request)
         repetition = Repetition(plan, drafted.config, recorder.hear, witness)
         memory = repetition.find(BUILT_IN)
@@ -386,6 +389,7 @@ def run(
             repetition.stand(memory, account, recorder)
             return Verdict(account.code, memory.reasons)
         bounds.tell_notes(request.config, plan.past, repetition.listen)
+        turn.prepare()
         verdict, tree = execute(plan, repetition, account, recorder, observe)
         repetition.save(tree, recorder.record)
         return verdict

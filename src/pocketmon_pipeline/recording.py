@@ -50,6 +50,7 @@ class Recorder:
         self._told = ""
         self._begun: Begun | None = None
         self._execution: Execution | None = None
+        self._finished: list[StageFinished] = []
         if url:
             from pocketmon_pipeline.history.host import look_at_host
             from pocketmon_pipeline.history.revision import find_revision
@@ -72,13 +73,21 @@ class Recorder:
                     history.add_new(killed)
 
     def hear(self, event: Event) -> None:
-        """Pass on what a run tells, and note what it has to do once that is known."""
+        """Pass on what a run tells, and note what it has to do once that is known, and what its stages have cost."""
         self._listen(event)
-        if isinstance(event, StageFinished) and self._begun is not None and self._begun.is_due and self._execution:
-            work = count_work(self._execution.database)
-            known = {**work._asdict(), "series": self._series + work.warmth}
-            with contextlib.suppress(OSError):
-                self._begun.tell(msgspec.structs.replace(self._first, **known))
+        if isinstance(event, StageFinished):
+            self._finished.append(event)
+            if self._begun is not None and self._begun.is_due and self._execution:
+                with contextlib.suppress(OSError):
+                    self._begun.tell(self._describe_begun(self._execution))
+
+    def _describe_begun(self, execution: "Execution") -> "RunRecord":
+        from pocketmon_pipeline.history.record import StageRecord
+
+        work = count_work(execution.database)
+        stages = [StageRecord(stage=one.stage, wall_seconds=one.wall, cpu_seconds=one.cpu) for one in self._finished]
+        known = {**work._asdict(), "series": self._series + work.warmth, "stages": stages}
+        return msgspec.structs.replace(self._first, **known)
 
     def read_past(self) -> dict[str, Table]:
         """The tables of `history/past.py`; empty where nothing can be read."""

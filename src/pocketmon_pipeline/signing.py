@@ -19,6 +19,7 @@ from pocketmon_pipeline.engine.digests import Memory, TreeReader
 from pocketmon_pipeline.engine.events import Listener, Note, StageFinished, StageStarted
 from pocketmon_pipeline.engine.last_scan import RACY_NS
 from pocketmon_pipeline.engine.plan import Plan
+from pocketmon_pipeline.engine.turn import Turn
 from pocketmon_pipeline.errors import ConfigError, IntegrityError
 from pocketmon_pipeline.integrity import digested, seal, sign, tree, verify
 from pocketmon_pipeline.integrity.manifest import stream_manifest
@@ -104,11 +105,16 @@ def _check_folder(path: str) -> None:
         raise ConfigError(f"no such folder: {path}", hint="name the folder that holds the files with --input-dir")
 
 
+def _take_turn(written: str | None, listener: Listener) -> Turn:
+    """What is written may belong to a run's outputs."""
+    return Turn(os.path.dirname(os.path.abspath(written)) if written else "", listener)
+
+
 def sign_tree(request: SignRequest, listener: Listener) -> Signed:
     """Sign everything below a folder. ConfigError when there is no such folder, RefusedError when it is forbidden."""
     recorder = audit.make_recorder(request.config, request.state_dir, request.signer, listener)
     about = audit.describe(request.input_dir, request.config)
-    with audit.follow(recorder, "sign", about) as account:
+    with _take_turn(request.manifest, listener), audit.follow(recorder, "sign", about) as account:
         refusals.demand(("read_asset", "sign_manifest"), request.config)
         _check_folder(request.input_dir)
         audit.begin(recorder, account, about)
@@ -196,6 +202,11 @@ def verify_tree(request: VerifyRequest, listener: Listener) -> Verified:
     ConfigError when manifest, key or folder are missing; IntegrityError when the manifest cannot be read or is hostile,
     after the report was written.
     """
+    with _take_turn(request.report, listener):
+        return _verify_tree(request, listener)
+
+
+def _verify_tree(request: VerifyRequest, listener: Listener) -> Verified:
     refusals.demand(("read_asset",), request.config)
     run = _make_run(request, os.curdir, request.report or request.manifest)
     if request.report is None:

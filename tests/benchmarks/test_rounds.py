@@ -7,7 +7,7 @@ import pytest
 import benchmarks.__main__
 from benchmarks.__main__ import main
 from benchmarks.case import Case, Contender, Goal
-from benchmarks.cases import CASES
+from benchmarks.cases import CASES, WATCH
 from benchmarks.measure import MeasureError
 from benchmarks.peers import PREPARATIONS, as_hashing, clean_environment, prepare_git, read_hash_rate
 from benchmarks.rounds import Bench, read_all, run_case
@@ -124,8 +124,9 @@ def test_the_repository_lies_beside_the_tree_and_is_kept(tmp_path: Path) -> None
 
 
 def test_cases_are_sound() -> None:
-    assert len({case.name for case in CASES}) == len(CASES)
-    for case in CASES:
+    cases = (*CASES, WATCH)
+    assert len({case.name for case in cases}) == len(cases)
+    for case in cases:
         names = [contender.name for contender in case.contenders]
         assert len(set(names)) == len(names)
         assert {side for goal in case.goals for side in (goal.of, goal.over) if side} == set(names)

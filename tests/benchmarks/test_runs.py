@@ -1,6 +1,7 @@
 """Results of benchmarks become runs that the history takes in."""
 
 import datetime
+import json
 from pathlib import Path
 
 from benchmarks.case import Case, Contender, Goal
@@ -10,6 +11,7 @@ from benchmarks.runs import make_runs, write_runs
 from pocketmon_pipeline.history.database import Choice, open_history
 from pocketmon_pipeline.history.exchange import decode_runs
 from pocketmon_pipeline.history.host import Host
+from published import list_errors
 
 NOW = datetime.datetime(2026, 3, 1, tzinfo=datetime.UTC)
 CASE = Case(
@@ -42,6 +44,7 @@ def test_each_contender_is_a_run_with_the_median_of_its_rounds() -> None:
 def test_the_history_takes_them_in(tmp_path: Path) -> None:
     file = tmp_path / "output/benchmark_runs.json"
     write_runs([MEASURED], "full", file)
+    assert list_errors("history", json.loads(file.read_bytes())) == []
     runs = decode_runs(file.read_bytes(), str(file))
     with open_history(f"sqlite:///{tmp_path}/history.sqlite3") as history:
         assert history.add_new(runs) == 2

@@ -140,7 +140,7 @@ def test_what_is_the_same_is_kept_once(tell: Call) -> None:
 
 
 def test_what_no_run_of_the_history_has_is_forgotten_with_it(tell: Call) -> None:
-    prune = ("history", "prune", "--keep", "1", "--older-than", "2026-11-26T10:30:00")
+    prune = ("history", "prune", "--keep", "0", "--older-than", "2026-11-26T10:30:00")
     kept = list_objects()
     tell(*prune, "--dry-run")
     assert list_objects() == kept

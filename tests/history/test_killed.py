@@ -106,6 +106,8 @@ def test_what_a_run_has_to_do_is_noted_when_it_is_known(work: Path, monkeypatch:
     pipeline.run(pipeline.Request("assets", "output", STATE, config, stages, history=make_file(work)), ignore_events)
     run = json.loads(seen[0])["run"]
     assert (run["files"], run["files_read"], run["bytes"], run["series"].rpartition("/")[2]) == (4, 4, 40, "cold")
+    assert [stage["stage"] for stage in run["stages"]] == ["scan", "text"]
+    assert all(stage["wall_seconds"] > 0 for stage in run["stages"])
 
 
 def test_a_line_that_was_cut_off_is_not_missed(work: Path) -> None:

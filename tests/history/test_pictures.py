@@ -10,7 +10,7 @@ import pytest
 from cli.commandline import Called, call_here
 from history.records import make_run
 from pocketmon_pipeline.history.database import open_history
-from pocketmon_pipeline.history.record import RunRecord, StageRecord
+from pocketmon_pipeline.history.record import REPEAT, RunRecord, StageRecord
 
 Call = Callable[..., Called]
 
@@ -99,6 +99,19 @@ def test_benchmarks_are_followed_as_multiples_of_their_peers(url: str, tell: Cal
     assert (told["verdict"], len(told["runs"])) == ("regression", 36)
     assert told["runs"][0]["cost"] == pytest.approx(5.0)
     assert "multiple of the peer" in told["unit"]
+
+
+def test_repeats_are_followed_where_no_run_did_the_work(url: str, tell: Call) -> None:
+    warm = {"series": "game-0/warm", "kind": REPEAT}
+    repeats = [make_priced(number, 0.1 if number < 24 else 0.2, **warm) for number in range(1, 36)]
+    keep(url, make_priced(0, 1.0, series="game-0/cold"), *repeats)
+    told = json.loads(tell("history", "trend", "--series", "game-0/warm", "--json").stdout)
+    assert (told["verdict"], [one["run"] for one in told["runs"]]) == ("regression", [run.id for run in repeats])
+    assert "run that found everything as it was" in tell("history", "trend", "--series", "game-0/warm").stdout
+    keep(url, make_priced(50, 1.0, series="game-0/warm"))
+    for series in ("game-0/", "game-0/warm"):
+        told = json.loads(tell("history", "trend", "--series", series, "--json").stdout)
+        assert [one["run"] for one in told["runs"]] == [make_run(50).id]
 
 
 def test_a_series_that_there_is_not(url: str, tell: Call) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,9 +14,11 @@ from pocketmon_pipeline import __version__, pipeline
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ExitCode, StageError
 from pocketmon_pipeline.history.database import open_history
+from pocketmon_pipeline.history.host import look_at_host
 from pocketmon_pipeline.history.place import name_file
 from pocketmon_pipeline.history.record import ArtifactRecord, RunRecord
 from pocketmon_pipeline.stage import Inputs, Outcome, Stage
+from pocketmon_pipeline.system import count_cpus
 
 
 @pytest.fixture
@@ -55,6 +58,22 @@ def test_a_run_is_recorded_with_what_it_read_and_wrote(work: Path, capfd: pytest
     assert run.cpu_seconds > 0
     assert 0 < stages["seal"].peak_memory_bytes <= run.peak_memory_bytes
     assert sum(stage.wall_seconds for stage in run.stages) <= run.seconds
+    assert run.host_class == look_at_host(run.processors).host_class
+    assert (run.processors, run.memory_available_bytes > 0) == (count_cpus(), True)
+
+
+@pytest.mark.skipif(
+    not os.path.exists("/proc/self/io"), reason="this system does not tell what a process reads and writes"
+)
+def test_what_stages_asked_of_the_system_is_recorded(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    call_here(capfd, "run", "--jobs", "1", "assets")
+    (run,) = list_kept(work)
+    stages = {stage.stage: stage for stage in run.stages}
+    assert stages["scan"].read_operations >= run.files_read
+    assert stages["scan"].bytes_read >= run.bytes_read
+    size = (work / "output/pipeline_summary.json").stat().st_size
+    assert stages["seal"].write_operations > 0
+    assert stages["seal"].bytes_written >= size
 
 
 def test_runs_that_read_as_much_are_of_one_series(work: Path, capfd: pytest.CaptureFixture[str]) -> None:

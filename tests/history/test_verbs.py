@@ -12,7 +12,7 @@ import pytest
 from cli.commandline import Called, call_here
 from history.records import START, make_run
 from pocketmon_pipeline.history.database import open_history
-from pocketmon_pipeline.history.record import FindingCount, KindRecord, Prediction, RunRecord, StageRecord
+from pocketmon_pipeline.history.record import REPEAT, FindingCount, KindRecord, Prediction, RunRecord, StageRecord
 
 Call = Callable[..., Called]
 
@@ -103,6 +103,23 @@ def test_a_difference_is_told(url: str, tell: Call) -> None:
 def test_runs_of_other_machines_are_told_apart(url: str, tell: Call) -> None:
     keep(url, make_run(1), make_run(2, host_class="another"))
     assert "times cannot be compared" in tell("history", "diff").stdout
+
+
+def test_a_repeat_is_not_compared_with_a_run_that_did_the_work(url: str, tell: Call) -> None:
+    first = make_run(1)
+    scan = StageRecord(stage="scan", wall_seconds=0.01, cpu_seconds=0.01)
+    repeats = [make_run(number, kind=REPEAT, stages=[scan], seconds=0.1, cpu_seconds=0.1) for number in (2, 3)]
+    keep(url, first, *repeats)
+    for order in ((first, repeats[0]), (repeats[0], first)):
+        names = [run.id for run in order]
+        told = json.loads(tell("history", "diff", *names, "--json").stdout)
+        assert (told["comparable"], told["repeat"], told["stages"]) == (False, repeats[0].id, [])
+        assert [one["name"] for one in told["costs"]] == ["files", "bytes"]
+        lines = " ".join(tell("history", "diff", *names).stdout.split())
+        assert f"beware {repeats[0].id} found everything as it was and did no work" in lines
+        assert "%" not in lines
+    told = json.loads(tell("history", "diff", "--json").stdout)
+    assert (told["comparable"], told["repeat"], [one["stage"] for one in told["stages"]]) == (True, "", ["scan"])
 
 
 # files

@@ -15,6 +15,8 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Performance
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.decisions.regression.stage import STAGE
+from pocketmon_pipeline.engine import again, calibration
+from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.history.database import open_history
@@ -125,6 +127,35 @@ def test_a_stage_that_became_slow_and_stays_so_ends_the_run_with_18(
     assert (judged["stage"], judged["verdict"], judged["runs_ago"]) == ("busy", "regression", 5)
 
 
+@pytest.mark.parametrize(("stage", "kind"), [(slow_stages.AT_END, "reduce"), (slow_stages.FOR_EACH, "map")])
+def test_measuring_again_is_bounded_in_time(
+    place: Place, stage: Stage, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No round begins once the time is over, and a map that takes longer than a round may is measured on a part."""
+    tell_of_slowing(place, stage)
+    monkeypatch.setattr(again, "LONGEST", 1e-6)
+    before = slow_stages.CALLS[kind]
+    assert place.run(stage).code == 18
+    (finding,) = place.list_findings()
+    assert "; measured again once: " in finding["message"]
+    files = 3 if kind == "map" else 1
+    assert slow_stages.CALLS[kind] - before == files + 1
+
+
+def test_rounds_take_turns_with_the_fixed_amount_of_work(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    tell_of_slowing(place, slow_stages.AT_END)
+    slow_stages.CALLS["reduce"] = 0
+    seen: list[int] = []
+
+    def calibrate(database: Database) -> float:
+        seen.append(slow_stages.CALLS["reduce"])
+        return calibration.calibrate(database)
+
+    monkeypatch.setattr(again, "calibrate", calibrate)
+    assert place.run(slow_stages.AT_END).code == 18
+    assert seen == [1, 2, 3, 4, 5, 6]
+
+
 def test_a_suspicion_that_measuring_again_clears_fails_nothing(place: Place) -> None:
     tell_of_slowing(place, slow_stages.AT_END)
     # As slow as in the last five runs once more, then as quick as before.
@@ -133,9 +164,9 @@ def test_a_suspicion_that_measuring_again_clears_fails_nothing(place: Place) -> 
     assert place.list_findings() == []
     (judged,) = place.read()["judged"]
     assert judged["verdict"] == "cleared"
-    again = judged["measured_again"]
-    assert isinstance(again, dict)
-    assert again["measured"] < again["needed"]
+    measured = judged["measured_again"]
+    assert isinstance(measured, dict)
+    assert measured["measured"] < measured["needed"]
 
 
 def test_a_steady_stage_is_not_measured_again(place: Place) -> None:

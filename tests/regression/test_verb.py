@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pocketmon_pipeline.cli.main import main
+from published import assert_closed, list_errors
 
 STEADY = [10 + 0.1 * (at * 7 % 5) for at in range(40)]
 WORSE = [*STEADY, *(one * 1.2 for one in STEADY[:8])]
@@ -198,3 +199,28 @@ def test_a_million_points_take_no_more_than_two_seconds_of_cpu_for_each_ten_thou
     assert run("--series", str(path), "--svg", str(tmp_path / "t.svg")) == 0
     assert time.process_time() - before < 2 * 100
     assert (tmp_path / "t.svg").stat().st_size < 500_000
+
+
+SERIES = {
+    "regression": WORSE,
+    "improvement": WORSE[::-1],
+    "no regression": STEADY,
+    "too short": STEADY[:3],
+    "nothing": [],
+    "from nothing": [*[0] * 30, *[5] * 12],
+    "with gaps": [*STEADY[:20], "nan", '""', *STEADY[20:], "inf"],
+    "mended": [*WORSE, *STEADY],
+}
+
+
+@pytest.mark.parametrize("values", SERIES.values(), ids=SERIES)
+def test_what_is_told_to_programs_is_as_its_schema_says(tmp_path: Path, run: Run, values: list[object]) -> None:
+    code = run("--series", write(tmp_path, values), "--json")
+    told = json.loads(run.out)
+    assert list_errors("regress", told) == []
+    assert (code == 18) is told["is_regression"]
+
+
+def test_the_schema_allows_nothing_else(tmp_path: Path, run: Run) -> None:
+    run("--series", write(tmp_path, WORSE), "--json")
+    assert_closed("regress", json.loads(run.out))

@@ -48,6 +48,7 @@ Examples:
 def command(assets: str, *, output: str, as_json: bool, verbose: bool, quiet: bool, **others: object) -> int:
     """See _HELP."""
     from pocketmon_pipeline.decisions.budgets.bounds import tell_notes
+    from pocketmon_pipeline.engine.turn import Turn
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.recording import Recorder
     from pocketmon_pipeline.signing import renew_seal
@@ -61,8 +62,9 @@ def command(assets: str, *, output: str, as_json: bool, verbose: bool, quiet: bo
     tell_notes(request.config, plan.past, listener)
     report = look_ahead(plan, request.config.select({"": BudgetsConfig})[""])
     path = os.path.abspath(output)
-    write_artifact(path, report)
-    renew_seal(path, plan.run, find_signers(os.environ, None), listener)
+    with Turn(os.path.dirname(path), listener):
+        write_artifact(path, report)
+        renew_seal(path, plan.run, find_signers(os.environ, None), listener)
     if as_json:
         tell_result(encode_document(report).decode().rstrip("\n"))
         return 0

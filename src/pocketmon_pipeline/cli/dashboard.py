@@ -12,6 +12,7 @@ from pocketmon_pipeline.cli.finished import Memory, open_recorded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pocketmon_pipeline.engine.events import Listener
     from pocketmon_pipeline.stage import Run, Signer
 
 _HELP = """Show a finished run as one page that works offline.
@@ -44,6 +45,8 @@ def command(
     output_dir: str, *, name: str | None, output: str | None, split: bool, verbose: bool, **others: str | None
 ) -> int:
     """See _HELP."""
+    from pocketmon_pipeline.cli.keys import note_events
+    from pocketmon_pipeline.engine.turn import Turn
     from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.reports.dashboard.finished import gather
@@ -57,26 +60,27 @@ def command(
     memory = Memory(others["history"], str(others["state_dir"]))
     past = options.find_history(*memory)
     signers = find_signers(os.environ, others["key_file"])
-    with open_recorded(name, signers, memory) if name else open_finished(output_dir, signers) as run:
+    listener = note_events(verbose=verbose)
+    turn = Turn(os.path.dirname(os.path.abspath(path)), listener)
+    with turn, open_recorded(name, signers, memory) if name else open_finished(output_dir, signers) as run:
         material = gather(run, past, memory.state_dir)
         pictures = gather_pictures(material)
         written = write_page(material, path, split=split, pictures=pictures)
         for text in tell_left_out(pictures.left_out) if verbose else ():
             options.tell_note(text)
-        _seal_again(path, run.inputs.run, signers, verbose=verbose)
+        _seal_again(path, run.inputs.run, signers, listener)
     tell_result("\n".join(written))
     return 0
 
 
-def _seal_again(path: str, run: "Run", signers: "Sequence[Signer]", *, verbose: bool) -> None:
+def _seal_again(path: str, run: "Run", signers: "Sequence[Signer]", listener: "Listener") -> None:
     """A page that the run had sealed is another now."""
     import datetime
 
     import msgspec
 
-    from pocketmon_pipeline.cli.keys import note_events
     from pocketmon_pipeline.signing import renew_seal
 
     signer = signers[0] if signers else None
     run = msgspec.structs.replace(run, signer=signer, now=datetime.datetime.now(datetime.UTC))
-    renew_seal(os.path.abspath(path), run, signers, note_events(verbose=verbose))
+    renew_seal(os.path.abspath(path), run, signers, listener)

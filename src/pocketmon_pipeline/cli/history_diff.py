@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from pocketmon_pipeline.cli.grid import Cell, draw_grid
-from pocketmon_pipeline.cli.layout import format_bytes, format_seconds, show
-from pocketmon_pipeline.cli.look import Look, draw_label
+from pocketmon_pipeline.cli.layout import format_bytes, format_seconds, show, wrap
+from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
 from pocketmon_pipeline.history.difference import CIRCUMSTANCES, Cost, Difference, StageCost
 
 _STAGES = 10
@@ -29,16 +29,25 @@ def draw_difference(difference: Difference, look: Look) -> Iterator[str]:
     yield from draw_label("before", [show(difference.before)], look)
     yield from draw_label("after", [show(difference.after)], look)
     if not difference.comparable:
-        text = "another machine or another series: times cannot be compared"
-        yield from draw_label("beware", [look.paint(text, "warning")], look)
+        lines = wrap(_explain(difference), look.width - LABEL)
+        yield from draw_label("beware", [look.paint(line, "warning") for line in lines], look)
     for one in difference.changed:
         before, after = (_name(one.name, value) for value in (one.before, one.after))
         yield from draw_label(CIRCUMSTANCES[one.name], [f"{before} -> {after}"], look)
     yield ""
     yield from draw_grid(("", "before", "after", "change"), [_draw_cost(cost) for cost in difference.costs], look)
-    yield from _draw_stages(difference, look)
+    if not difference.repeat:
+        yield from _draw_stages(difference, look)
     yield from _draw_findings(difference, look)
     yield from _draw_artifacts(difference, look)
+
+
+def _explain(difference: Difference) -> str:
+    """Why costs are not compared, or should not be."""
+    if difference.repeat:
+        repeat = show(difference.repeat)
+        return f"{repeat} found everything as it was and did no work: what the runs cost is not compared"
+    return "another machine or another series: times cannot be compared"
 
 
 def _name(circumstance: str, value: str | int) -> str:

@@ -11,7 +11,7 @@ from pocketmon_pipeline.cli.regress import measure_change, name_verdict
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.regression.judgement import Judgement, judge_series
 from pocketmon_pipeline.errors import UNJUDGED, ConfigError
-from pocketmon_pipeline.history.record import BENCHMARK, RUN, RunRecord
+from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN, RunRecord
 from pocketmon_pipeline.reports.trend.curve import Curve, make_curve
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ class Trend(NamedTuple):
     @property
     def title(self) -> str:
         """What is drawn."""
-        return f"{self.stage or 'whole run'}, {self.unit}"
+        whole = "run that found everything as it was" if self.runs[-1].kind == REPEAT else "whole run"
+        return f"{self.stage or whole}, {self.unit}"
 
     @property
     def told(self) -> str:
@@ -76,8 +77,10 @@ def find_series(history: "History", series: str) -> list[RunRecord]:
     """
     from pocketmon_pipeline.history.database import Choice
 
-    kinds = (RUN, BENCHMARK) if series else (RUN,)
-    if found := history.list_runs(Choice(kinds, series=series, newest=1)):
+    # Of a series that runs and repeats share, the runs count.
+    kinds = ((RUN, BENCHMARK), (REPEAT,)) if series else ((RUN,),)
+    newest = (history.list_runs(Choice(some, series=series, newest=1)) for some in kinds)
+    if found := next(filter(None, newest), None):
         last = found[-1]
     elif not series:
         last = history.find_run("latest")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from pocketmon_pipeline.history.record import FindingCount, RunRecord, StageRecord
+from pocketmon_pipeline.history.record import REPEAT, FindingCount, RunRecord, StageRecord
 
 # What may have changed the cost of a run, and how people call it.
 CIRCUMSTANCES = {
@@ -19,6 +19,8 @@ CIRCUMSTANCES = {
     "processors": "processors",
 }
 COSTS = ("seconds", "cpu_seconds", "peak_memory_bytes", "files", "bytes", "files_read", "bytes_read")
+# What a run tells that did no work, as one does that did it.
+_SIZES = ("files", "bytes")
 
 
 class Changed(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,11 +71,16 @@ class ArtifactChange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """All of it; stages by how much their CPU time differs. `comparable` is False where costs mean different things."""
+    """All of it; stages by how much their CPU time differs. `comparable` is False where costs mean different things.
+
+    `repeat` is the run that did no work, for nothing had changed, where the other one did: then neither costs nor
+    stages are compared. It is empty where both are alike in that.
+    """
 
     before: str
     after: str
     comparable: bool
+    repeat: str
     changed: list[Changed]
     costs: list[Cost]
     stages: list[StageCost]
@@ -83,17 +90,22 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 
 def compare_runs(before: RunRecord, after: RunRecord) -> Difference:
     """Compare a run with a later one."""
+    repeats = [run.id for run in (before, after) if run.kind == REPEAT]
+    repeat = repeats[0] if len(repeats) == 1 else ""
     return Difference(
         before=before.id,
         after=after.id,
-        comparable=(before.host_class, before.series) == (after.host_class, after.series),
+        comparable=not repeat and (before.host_class, before.series) == (after.host_class, after.series),
+        repeat=repeat,
         changed=[
             Changed(name=name, before=getattr(before, name), after=getattr(after, name))
             for name in CIRCUMSTANCES
             if getattr(before, name) != getattr(after, name)
         ],
-        costs=[_compare_cost(name, getattr(before, name), getattr(after, name)) for name in COSTS],
-        stages=_compare_stages(before.stages, after.stages),
+        costs=[
+            _compare_cost(name, getattr(before, name), getattr(after, name)) for name in (_SIZES if repeat else COSTS)
+        ],
+        stages=[] if repeat else _compare_stages(before.stages, after.stages),
         findings=_compare_findings(before.findings, after.findings),
         artifacts=_compare_artifacts(before, after),
     )

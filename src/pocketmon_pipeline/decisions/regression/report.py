@@ -119,7 +119,8 @@ def _word(verdict: Verdict, past: Past) -> str:
         f" confidence {_show(judged.confidence)}",
     ]
     if verdict.again is not None:
-        parts.append(f"; measured again {verdict.again.rounds} times: {verdict.again.measured:,.4g}")
+        times = "once" if verdict.again.rounds == 1 else f"{verdict.again.rounds} times"
+        parts.append(f"; measured again {times}: {verdict.again.measured:,.4g}")
     elif verdict.name == "suspicion":
         parts.append("; it cannot be measured again, so it does not fail the run")
     changed = list(list_changes(past, since))
