@@ -1,0 +1,54 @@
+"""What a run's own measuring leaves out of what it measures."""
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from pocketmon_pipeline.engine.usage import Sampler
+
+SIZE = 1_000_000
+
+
+def count_io() -> bool:
+    return hasattr(psutil.Process, "io_counters")
+
+
+@pytest.mark.skipif(not count_io(), reason="this system does not count a process's I/O")
+def test_what_another_thread_does_while_a_sample_is_taken_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sampler = Sampler()
+    find = sampler._find_processes
+
+    def work() -> None:
+        (tmp_path / "written").write_bytes(bytes(SIZE))
+        (tmp_path / "written").read_bytes()
+
+    def find_slowly() -> "Iterator[psutil.Process]":
+        other = threading.Thread(target=work)
+        other.start()
+        other.join()
+        return find()
+
+    before = sampler.sample()
+    monkeypatch.setattr(sampler, "_find_processes", find_slowly)
+    sampler.sample()
+    monkeypatch.setattr(sampler, "_find_processes", find)
+    after = sampler.sample()
+    assert after.write_bytes - before.write_bytes >= SIZE
+    assert after.read_bytes - before.read_bytes >= SIZE
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/thread-self/io"), reason="only Linux tells what a thread has read")
+def test_measuring_itself_is_not_counted() -> None:
+    sampler = Sampler()
+    first = sampler.sample()
+    for _ in range(20):
+        sampler.sample()
+    last = sampler.sample()
+    assert last.read_bytes - first.read_bytes < 20_000  # twenty samples read several times as much
+    assert last.write_bytes == first.write_bytes
