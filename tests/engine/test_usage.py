@@ -2,13 +2,16 @@
 
 import os
 import threading
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 import pytest
 
 from pocketmon_pipeline.engine.usage import Sampler
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SIZE = 1_000_000
 
@@ -50,5 +53,5 @@ def test_measuring_itself_is_not_counted() -> None:
     for _ in range(20):
         sampler.sample()
     last = sampler.sample()
-    assert last.read_bytes - first.read_bytes < 20_000  # twenty samples read several times as much
+    assert last.read_bytes - first.read_bytes < 4_000  # they read 9,000 at least
     assert last.write_bytes == first.write_bytes
