@@ -161,7 +161,7 @@ JUDGED = Stage(name="judge_nothing", makes=("judged",), reduce=_judge_nothing)
 
 def _stages_before(stage: Stage) -> tuple[Stage, ...]:
     if "judged" in stage.needs:
-        return (JUDGED,)
+        return (*(one for one in pipeline.BUILT_IN if one.name == "image"), JUDGED)
     needs_others = stage.map is not None and stage.map.select is not None
     return (GIVEN, *pipeline.BUILT_IN[: pipeline.BUILT_IN.index(stage)]) if needs_others else ()
 

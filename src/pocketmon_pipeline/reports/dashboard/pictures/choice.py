@@ -158,5 +158,6 @@ def build_wanted(chosen: list[Choice], drawer: str) -> Table:
 
 
 def read_pixels(argument: str) -> int:
-    """The pixels that were counted, as an argument says."""
-    return int(argument.rpartition(" ")[2])
+    """The pixels that were counted, as an argument says; 0 where none does."""
+    told = argument.rpartition("; ")[2]
+    return int(told) if told.isdecimal() else 0
