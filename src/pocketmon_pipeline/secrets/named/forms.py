@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.key_ends import KEY_END
 from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.named.keys import END, STEMS, compile_pattern, complete_key
 
@@ -14,9 +15,9 @@ _REACH = 1500
 _BEFORE = 600
 # What may follow a key whose value stands elsewhere, and an element that is called like one.
 _FOLLOWED = (
-    rf"((?:{STEMS}){END})(?:[ \t]{{0,8}}[\"'<>:={{,\r\n]|\z"
+    rf"{KEY_END}(?:[ \t]{{0,8}}[\"'<>:={{,\r\n]|\z"
     r"|[ \t]{1,8}(?:value|default|text|plain|content|ParameterValue|_value))"
-    rf"|<[\w.:-]{{0,40}}(?:{STEMS}){END}\s"
+    rf"|<[\w.:-]{{0,40}}{KEY_END}\s"
 )
 FORMS = Gate(_FOLLOWED, before=120, after=1)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.key_ends import KEY_END
 from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
 from pocketmon_pipeline.secrets.named.keys import END, STEMS, compile_pattern, complete_key
 from pocketmon_pipeline.secrets.named.setting_value import LINE_START, read_value
@@ -56,14 +57,14 @@ _LINE_END = re.compile(rb"[\"'][ \t]*[,;]?[ \t]*(?:#|//|\r?\n|\Z)")
 _CODE = f"((?:{STEMS}){END})(?:{_CODE_GAP}|{_CALL_GAP})[^\\s\"'`]"
 _PLAIN = f"((?:{STEMS}){END}){_PLAIN_GAP}"
 # A key of at most 60 bytes and what stands between it and its value.
-CODE_SETTINGS = Gate(_CODE, before=200, after=1)
-PLAIN_SETTINGS = Gate(_PLAIN, before=200, after=1)
+CODE_SETTINGS = Gate(f"{KEY_END}(?:{_CODE_GAP}|{_CALL_GAP})[^\\s\"'`]", before=200, after=1)
+PLAIN_SETTINGS = Gate(f"{KEY_END}{_PLAIN_GAP}", before=200, after=1)
 
 
 def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
     """Yield what may be a credential, in order."""
-    gate = CODE_SETTINGS if code else PLAIN_SETTINGS
-    for match in _find_keys(data, gate, hits):
+    pattern, gate = (_CODE, CODE_SETTINGS) if code else (_PLAIN, PLAIN_SETTINGS)
+    for match in _find_keys(data, pattern, gate, hits):
         end = match.end(1)
         at = max(match.start(2), match.start(3)) if code else match.end() - 1
         key, start = complete_key(data, match.start(1), end)
@@ -89,9 +90,9 @@ def _read_sign(gap: bytes) -> bytes:
     return (called if called.strip(b"\"'`]) \t\r\n") else bare).strip(b"\"'`])bBrRuUfFL@$ \t\r\n")
 
 
-def _find_keys(data: bytes, gate: Gate, hits: Hits) -> Iterator["re2._Match[bytes]"]:
+def _find_keys(data: bytes, pattern: str, gate: Gate, hits: Hits) -> Iterator["re2._Match[bytes]"]:
     """Every key once, wherever a window begins: the search goes on behind a key, not behind its value."""
-    regex = compile_pattern(gate.pattern)
+    regex = compile_pattern(pattern)
     for first, last in list_windows(gate, hits, len(data)):
         position = first
         while (match := regex.search(data, position, last)) is not None:
