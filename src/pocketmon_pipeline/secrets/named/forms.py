@@ -53,12 +53,11 @@ def _find_keys(data: bytes, hits: Hits) -> Iterator[tuple[str, int, int]]:
 
 
 def _match(data: bytes, start: int, end: int, form: Form) -> "re.Match[bytes] | None":
-    before = None
-    if form.before is not None:
-        before = form.before.search(data, max(0, start - _BEFORE), start)
-        if before is None:
-            return None
-    return before if form.after is None else form.after.match(data, end, end + _REACH)
+    after = form.after.match(data, end, end + _REACH) if form.after else None
+    if form.before is None or (form.after and after is None):
+        return after
+    before = form.before.search(data, max(0, start - _BEFORE), start)
+    return (after or before) if before else None
 
 
 def _make(key: str, match: "re.Match[bytes]", *, markup: bool) -> Assignment:

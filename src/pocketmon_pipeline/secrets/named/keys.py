@@ -16,7 +16,8 @@ STEMS = (
     "passw|passphrase|pass|pwd|kennwort|contrase|senha|wachtwoord|heslo|haslo|motdepasse|mdp|clave|parola|psk|pw|secret|"
     f"token|bearer|auth|salt|cred|community|privateexponent|{_SECRET_KEY}"
 )
-END = r"[\w$.-]{0,40}"
+LONGEST_END = 40
+END = rf"[\w$.-]{{0,{LONGEST_END}}}"
 _BEFORE = re.compile(rb"[\w$@.:/-]{0,60}\Z")
 
 
