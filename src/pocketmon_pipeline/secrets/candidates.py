@@ -50,14 +50,8 @@ class ExpressionFinder:
         """Compile the rules, or load what an earlier process compiled; ImportError where there is no Hyperscan."""
         beginnings = [Expression(rule.beginning, exact=True) for rule in rules]
         together, apart = ([gate for gate in gates if gate.apart == own] for own in (False, True))
-        self._automata = [
-            (load_expressions(expressions), first)
-            for expressions, first in (
-                ([*beginnings, *map(_express, together)], 0),
-                ([*map(_express, apart)], len(rules) + len(together)),
-            )
-            if expressions
-        ]
+        lots = ([*beginnings, *map(_express, together)], list(map(_express, apart)))
+        self._automata = [load_expressions(lot, first) for lot, first in zip(lots, (0, len(lots[0])), strict=True) if lot]
         self._lengths = [(rule.least, rule.most) for rule in rules]
         self._gates = (*together, *apart)
         self._thread = threading.local()
@@ -68,15 +62,11 @@ class ExpressionFinder:
         if rooms is None:
             import hyperscan
 
-            rooms = self._thread.rooms = [hyperscan.Scratch(database) for database, _ in self._automata]
-        met: set[tuple[int, int]] = set()
-        for (database, first), room in zip(self._automata, rooms, strict=True):
-
-            def note(number: int, _start: int, end: int, _flags: int, _context: object, first: int = first) -> None:
-                met.add((first + number, end))
-
-            database.scan(data, match_event_handler=note, scratch=room)
-        return self._sort(met) if met else _NOTHING
+            rooms = self._thread.rooms = [hyperscan.Scratch(database) for database in self._automata]
+        met: list[tuple[int, int]] = []
+        for database, room in zip(self._automata, rooms, strict=True):
+            database.scan(data, _note, 0, met, room)
+        return self._sort(set(met)) if met else _NOTHING
 
     def _sort(self, met: set[tuple[int, int]]) -> Sighting:
         candidates: list[Candidate] = []
@@ -89,6 +79,10 @@ class ExpressionFinder:
             else:
                 hits.setdefault(self._gates[number - rules], []).append(end)
         return Sighting(candidates, hits)
+
+
+def _note(number: int, _start: int, end: int, _flags: int, met: list[tuple[int, int]]) -> None:
+    met.append((number, end))
 
 
 def _express(gate: Gate) -> Expression:
