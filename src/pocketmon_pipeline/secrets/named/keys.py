@@ -1,7 +1,6 @@
 """Where keys stand that may name a credential, in a text of any syntax."""
 
 import functools
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,8 @@ STEMS = (
 )
 LONGEST_END = 40
 END = rf"[\w$.-]{{0,{LONGEST_END}}}"
-_BEFORE = re.compile(rb"[\w$@.:/-]{0,60}\Z")
+_LONGEST_BEFORE = 60
+_CHARACTERS = bytes(byte for byte in range(128) if chr(byte).isalnum() or chr(byte) in "_$@.:/-")
 
 
 @functools.cache
@@ -34,8 +34,8 @@ def compile_pattern(pattern: str) -> "re2._Regexp[bytes]":
 
 def complete_key(data: bytes, start: int, end: int) -> tuple[str, int]:
     """The key of which a part was found, and where it starts."""
-    before = _BEFORE.search(data, max(0, start - 60), start)
-    begin = before.start() if before else start
+    reached = max(0, start - _LONGEST_BEFORE)
+    begin = reached + len(data[reached:start].rstrip(_CHARACTERS))
     key = data[begin:end].decode("utf-8", "replace")
     bare = key.lstrip("$@.:/-")
     return bare.rstrip("$.-"), begin + len(key.encode()) - len(bare.encode())
