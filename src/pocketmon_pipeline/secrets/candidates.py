@@ -135,13 +135,16 @@ def load_gated_finder() -> Finder:
     return _make_finder(load_rules(), (*NAMED_GATES, *LAYER_GATES))
 
 
+@functools.cache
+def load_plain_finder() -> Finder:
+    """The finder of the gates of what is no program code."""
+    from pocketmon_pipeline.secrets.named.search import PLAIN_GATES
+
+    return _make_finder((), PLAIN_GATES)
+
+
 def _make_finder(rules: Sequence[Rule], gates: Sequence[Gate] = ()) -> Finder:
     try:
         return ExpressionFinder(rules, gates)
     except ImportError:
         return LiteralFinder(rules, gates)
-
-
-def make_gate_finder(gates: Sequence[Gate]) -> Finder:
-    """A finder of gates alone."""
-    return _make_finder((), gates)

@@ -95,9 +95,14 @@ def _find(data: bytes, format_name: str, seen: Look, *, textual: bool) -> list[L
 @functools.cache
 def _load_named_search() -> "Callable[[bytes, str, Hits], list[Credential]]":
     # Its hundred patterns would be made by whoever loads a stage, whether it reads a file or not.
-    from pocketmon_pipeline.secrets.named.search import find_credentials
+    from pocketmon_pipeline.secrets.candidates import load_plain_finder
+    from pocketmon_pipeline.secrets.named.search import find_credentials, needs_plain_hits
 
-    return find_credentials
+    def find_named(data: bytes, format_name: str, hits: "Hits") -> "list[Credential]":
+        plain = load_plain_finder().find(data).hits if needs_plain_hits(data, format_name) else _NO_HITS
+        return find_credentials(data, format_name, hits, plain)
+
+    return find_named
 
 
 def _from_token(data: bytes, match: "Match") -> Leak:

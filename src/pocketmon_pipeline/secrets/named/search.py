@@ -7,10 +7,8 @@ accounts       where its position tells, also among a program's arguments (comma
 weighing       key and value together: told or not, and how certain
 """
 
-import functools
 from collections.abc import Iterator
 
-from pocketmon_pipeline.secrets.candidates import Finder, make_gate_finder
 from pocketmon_pipeline.secrets.gates import Hits
 from pocketmon_pipeline.secrets.named.accounts import (
     ACCOUNTS,
@@ -42,29 +40,16 @@ NAMED_GATES = (CODE_SETTINGS, *sorted(ACCOUNTS | COMMANDS), BASIC, HASHES, SPOKE
 PLAIN_GATES = (PLAIN_SETTINGS, FORMS, PGPASS)
 
 
-def find_credentials(data: bytes, format_name: str, hits: Hits) -> list[Credential]:
+def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits) -> list[Credential]:
     """Credentials in a text of this format (UTF-8, or any encoding that has ASCII in it), in order, each once.
 
-    `hits` are where NAMED_GATES were met.
+    `hits` are where the gates were met, `plain_hits` those of what is no program code; see `needs_plain_hits`.
     """
-    if needs_plain_hits(data, format_name):
-        hits = {**hits, **load_plain_finder().find(data).hits}
-    elif not hits:
-        return []
-    return judge_all(data, format_name, hits)
-
-
-@functools.cache
-def load_plain_finder() -> Finder:
-    """The finder of the gates of what is no program code."""
-    return make_gate_finder(PLAIN_GATES)
-
-
-def judge_all(data: bytes, format_name: str, hits: Hits) -> list[Credential]:
-    """Credentials behind the gates that were met."""
     code = format_name in CODE
+    if code and not hits and not plain_hits:
+        return []
     best: dict[int, Credential] = {}
-    for found in _find(data, format_name, hits):
+    for found in _find(data, format_name, {**hits, **plain_hits}):
         credential = weigh(found, data, code=code)
         if credential is not None:
             known = best.get(credential.start)
