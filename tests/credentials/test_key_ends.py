@@ -1,4 +1,4 @@
-"""The gates of settings ask for the last words of a key: they may let pass what is none, never hold back what is one."""
+"""The gates of settings ask for the last words of a key: they may let pass what is none, and hold nothing back."""
 
 import re
 
@@ -12,10 +12,12 @@ from pocketmon_pipeline.secrets.named.keys import STEMS
 
 ENDED = re.compile(rf"(?:{KEY_END})\Z", re.IGNORECASE)
 STEM = re.compile(STEMS, re.IGNORECASE)
-PARTS = sorted({*list_last_words()[0], *DECORATION, *SECRET_KEYS, "key", "keys", "pass", "word", "phrase", "hash", "db"})
+PARTS = sorted(
+    {*list_last_words()[0], *DECORATION, *SECRET_KEYS, "key", "keys", "pass", "word", "phrase", "hash", "db"}
+)
 
 words = st.lists(st.sampled_from([*PARTS, "user", "2", "x"]), min_size=1, max_size=5)
-styles = st.sampled_from(["_", "-", ".", "", "camel"])
+styles = st.sampled_from(["_", "__", "-", ".", "", "camel"])
 
 
 def join(parts: list[str], style: str) -> str:
@@ -31,7 +33,9 @@ def test_every_key_that_is_read_ends_as_the_gates_ask(parts: list[str], style: s
         assert ENDED.search(key), key
 
 
-@pytest.mark.parametrize("key", ["password", "DB_PASS_2", "apiKeyProd", "secret_key_base", "auth-token.value", "pass_word"])
+@pytest.mark.parametrize(
+    "key", ["password", "DB_PASS_2", "apiKeyProd", "secret_key_base", "auth-token.value", "pass_word"]
+)
 def test_keys_of_credentials_meet_the_gates(key: str) -> None:
     assert read_key(key) is not None
     assert ENDED.search(key)

@@ -51,7 +51,9 @@ class ExpressionFinder:
         beginnings = [Expression(rule.beginning, exact=True) for rule in rules]
         together, apart = ([gate for gate in gates if gate.apart == own] for own in (False, True))
         lots = ([*beginnings, *map(_express, together)], list(map(_express, apart)))
-        self._automata = [load_expressions(lot, first) for lot, first in zip(lots, (0, len(lots[0])), strict=True) if lot]
+        self._automata = [
+            load_expressions(lot, first) for lot, first in zip(lots, (0, len(lots[0])), strict=True) if lot
+        ]
         self._lengths = [(rule.least, rule.most) for rule in rules]
         self._gates = (*together, *apart)
         self._thread = threading.local()
@@ -64,8 +66,12 @@ class ExpressionFinder:
 
             rooms = self._thread.rooms = [hyperscan.Scratch(database) for database in self._automata]
         met: list[tuple[int, int]] = []
+
+        def note(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
+            met.append((number, end))
+
         for database, room in zip(self._automata, rooms, strict=True):
-            database.scan(data, _note, 0, met, room)
+            database.scan(data, note, scratch=room)
         return self._sort(set(met)) if met else _NOTHING
 
     def _sort(self, met: set[tuple[int, int]]) -> Sighting:
@@ -79,10 +85,6 @@ class ExpressionFinder:
             else:
                 hits.setdefault(self._gates[number - rules], []).append(end)
         return Sighting(candidates, hits)
-
-
-def _note(number: int, _start: int, end: int, _flags: int, met: list[tuple[int, int]]) -> None:
-    met.append((number, end))
 
 
 def _express(gate: Gate) -> Expression:

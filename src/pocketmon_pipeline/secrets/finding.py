@@ -85,11 +85,12 @@ def _place(leak: Leak) -> tuple[int, bytes]:
 
 def _find(data: bytes, format_name: str, seen: Look, *, textual: bool) -> list[Leak]:
     tokens = seen.matches
-    leaks = [_from_token(data, match) for match in tokens]
-    for credential in _load_named_search()(data, format_name, seen.hits) if textual else ():
-        if not any(match.start < credential.end and credential.start < match.end for match in tokens):
-            leaks.append(_from_name(data, credential))
-    return leaks
+    credentials = _load_named_search()(data, format_name, seen.hits) if textual else []
+    return [_from_token(data, match) for match in tokens] + [
+        _from_name(data, credential)
+        for credential in credentials
+        if not any(match.start < credential.end and credential.start < match.end for match in tokens)
+    ]
 
 
 @functools.cache
