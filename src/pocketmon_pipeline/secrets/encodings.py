@@ -48,6 +48,7 @@ _LONGEST_BEFORE = 2000
 _UTF_16 = re.compile(rb"(?:[\t\n\r\x20-\x7e]\x00){12,}+(?:[\t\n\r\x20-\x7e](?=[^\t\n\r\x20-\x7e]|\Z))?")
 
 LAYER_GATES = (*_RUN_GATES, _PERCENT_GATE)
+_GATES = frozenset(LAYER_GATES)
 
 
 class Run(NamedTuple):
@@ -68,7 +69,7 @@ def find_runs(data: bytes, hits: Hits) -> Iterator[Run]:
 
 def may_hold_runs(data: bytes, hits: Hits) -> bool:
     """Whether a search for runs could find one."""
-    return bool(hits) or b"\0" in data or _AT_START.match(data) is not None
+    return not _GATES.isdisjoint(hits) or b"\0" in data or _AT_START.match(data) is not None
 
 
 def _find_wide(data: bytes) -> Iterator[Run]:
