@@ -50,13 +50,9 @@ class ExpressionFinder:
         """Compile the rules, or load what an earlier process compiled; ImportError where there is no Hyperscan."""
         beginnings = [Expression(rule.beginning, exact=True) for rule in rules]
         together, apart = ([gate for gate in gates if gate.apart == own] for own in (False, True))
+        lots = ([*beginnings, *map(_express, together)], list(map(_express, apart)))
         self._automata = [
-            (load_expressions(expressions), first)
-            for expressions, first in (
-                ([*beginnings, *map(_express, together)], 0),
-                ([*map(_express, apart)], len(rules) + len(together)),
-            )
-            if expressions
+            load_expressions(lot, first) for lot, first in zip(lots, (0, len(lots[0])), strict=True) if lot
         ]
         self._lengths = [(rule.least, rule.most) for rule in rules]
         self._gates = (*together, *apart)
@@ -68,15 +64,15 @@ class ExpressionFinder:
         if rooms is None:
             import hyperscan
 
-            rooms = self._thread.rooms = [hyperscan.Scratch(database) for database, _ in self._automata]
-        met: set[tuple[int, int]] = set()
-        for (database, first), room in zip(self._automata, rooms, strict=True):
+            rooms = self._thread.rooms = [hyperscan.Scratch(database) for database in self._automata]
+        met: list[tuple[int, int]] = []
 
-            def note(number: int, _start: int, end: int, _flags: int, _context: object, first: int = first) -> None:
-                met.add((first + number, end))
+        def note(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
+            met.append((number, end))
 
-            database.scan(data, match_event_handler=note, scratch=room)
-        return self._sort(met) if met else _NOTHING
+        for database, room in zip(self._automata, rooms, strict=True):
+            database.scan(data, note, scratch=room)
+        return self._sort(set(met)) if met else _NOTHING
 
     def _sort(self, met: set[tuple[int, int]]) -> Sighting:
         candidates: list[Candidate] = []
@@ -130,6 +126,12 @@ _NOTHING = Sighting((), {})
 @functools.cache
 def load_finder() -> Finder:
     """The finder of this process: Hyperscan, or where it has no wheel, Aho-Corasick."""
+    return _make_finder(load_rules())
+
+
+@functools.cache
+def load_gated_finder() -> Finder:
+    """The finder that also meets the gates of names and of layers."""
     from pocketmon_pipeline.secrets.named.search import NAMED_GATES
 
     return _make_finder(load_rules(), (*NAMED_GATES, *LAYER_GATES))
@@ -143,7 +145,7 @@ def load_plain_finder() -> Finder:
     return _make_finder((), PLAIN_GATES)
 
 
-def _make_finder(rules: Sequence[Rule], gates: Sequence[Gate]) -> Finder:
+def _make_finder(rules: Sequence[Rule], gates: Sequence[Gate] = ()) -> Finder:
     try:
         return ExpressionFinder(rules, gates)
     except ImportError:

@@ -24,9 +24,10 @@ _PRINTED = f"[CDI-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589]{_DIGI
 _PRINTED_HEX = "(?:[2-7][0-9A-Fa-f]|0[9aAdD]){12}"
 # Before it may stand the mark of UTF-8's byte order, or the beginning of a token of 1Password's service accounts.
 _MARKED = f"(?:77u/|ops_){_PRINTED * 2}"
-# An automaton that has no literals to look for is fast only by itself.
+# An automaton that has no literals to look for is fast only by itself, and slow with such as have.
 _RUN_GATES = tuple(
-    Gate(f"[^A-Za-z0-9+/_-]{start}", exact=True, apart=True) for start in (_PRINTED * 3, _MARKED, _PRINTED_HEX)
+    Gate(f"[^A-Za-z0-9+/_-]{start}", exact=True, apart=apart)
+    for start, apart in ((_PRINTED * 3, True), (_MARKED, False), (_PRINTED_HEX, True))
 )
 _AT_START = re.compile(f"{_PRINTED * 3}|{_MARKED}|{_PRINTED_HEX}".encode())
 _RUN = re.compile(rb"[A-Za-z0-9+/_-]{20,}+={0,2}")
@@ -47,6 +48,7 @@ _LONGEST_BEFORE = 2000
 _UTF_16 = re.compile(rb"(?:[\t\n\r\x20-\x7e]\x00){12,}+(?:[\t\n\r\x20-\x7e](?=[^\t\n\r\x20-\x7e]|\Z))?")
 
 LAYER_GATES = (*_RUN_GATES, _PERCENT_GATE)
+_GATES = frozenset(LAYER_GATES)
 
 
 class Run(NamedTuple):
@@ -67,7 +69,7 @@ def find_runs(data: bytes, hits: Hits) -> Iterator[Run]:
 
 def may_hold_runs(data: bytes, hits: Hits) -> bool:
     """Whether a search for runs could find one."""
-    return bool(hits) or b"\0" in data or _AT_START.match(data) is not None
+    return not _GATES.isdisjoint(hits) or b"\0" in data or _AT_START.match(data) is not None
 
 
 def _find_wide(data: bytes) -> Iterator[Run]:

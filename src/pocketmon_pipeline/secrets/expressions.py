@@ -25,18 +25,21 @@ class Expression(NamedTuple):
     exact: bool = False
 
 
-def load_expressions(patterns: Sequence[Expression]) -> "hyperscan.Database":
-    """Load the database of these patterns, or compile and keep it; ImportError where there is no Hyperscan."""
+def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hyperscan.Database":
+    """Load the database of these patterns, numbered from `first` on, or compile and keep it.
+
+    ImportError where there is no Hyperscan.
+    """
     import hyperscan
 
     version: str = hyperscan.__version__  # type: ignore[attr-defined]  # its stubs leave it out
-    path = os.path.join(find_folder(), _name(patterns, version))
+    path = os.path.join(find_folder(), _name(patterns, first, version))
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         return hyperscan.loadb(_read_own(path), hyperscan.HS_MODE_BLOCK)
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(
         expressions=[pattern.pattern.encode() for pattern in patterns],
-        ids=list(range(len(patterns))),
+        ids=list(range(first, first + len(patterns))),
         flags=[
             hyperscan.HS_FLAG_DOTALL
             | (0 if pattern.exact else hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_MULTILINE)
@@ -60,8 +63,9 @@ def find_folder() -> str:
     return os.path.join(root, "pocketmon-pipeline")
 
 
-def _name(patterns: Sequence[Expression], version: str) -> str:
-    parts = (version, platform.machine(), _describe_processor(), *(f"{exact} {pattern}" for pattern, exact in patterns))
+def _name(patterns: Sequence[Expression], first: int, version: str) -> str:
+    system = (version, platform.machine(), _describe_processor())
+    parts = (*system, str(first), *(f"{exact} {pattern}" for pattern, exact in patterns))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32] + ".hs"
 
 

@@ -1,14 +1,17 @@
 """READ FIRST: everything that gives a credential away in one text, by its form, by its name, and in texts within it."""
 
-from collections.abc import Iterator
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.secrets.encodings import may_hold_runs
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.layers import DEEPEST, find_layers
-from pocketmon_pipeline.secrets.scan import Look, look
+from pocketmon_pipeline.secrets.scan import Look, look, scan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pocketmon_pipeline.secrets.gates import Hits
     from pocketmon_pipeline.secrets.judgement import Match
     from pocketmon_pipeline.secrets.named.weighing import Credential
 
@@ -53,18 +56,19 @@ class Search(NamedTuple):
 
 
 _NOTHING = Search([], [])
+_NO_HITS: "Hits" = {}
 
 
 def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True) -> Search:
     """Search a file's bytes; names are looked at in texts, texts within if `layered`."""
-    seen = look(data)
-    first = list(_find(data, format_name, seen, textual=textual))
-    if not first and not (layered and may_hold_runs(data, seen.hits)):
-        return _NOTHING
-    found = {(leak.start, leak.value): leak for leak in first}
+    seen = look(data) if textual or layered else Look(scan(data), _NO_HITS)
+    first = _find(data, format_name, seen, textual=textual)
+    if not layered or not may_hold_runs(data, seen.hits):
+        return Search(sorted(first, key=_place), []) if first else _NOTHING
+    found = {_place(leak): leak for leak in first}
     values = {value for _, value in found}
     too_deep: list[int] = []
-    for layer in find_layers(data, DEEPEST + 1, seen) if layered else ():
+    for layer in find_layers(data, DEEPEST + 1, seen):
         if len(layer.way) > DEEPEST:
             too_deep += [layer.start] if len(layer.data) >= _WORTH_TELLING else []
             continue
@@ -75,19 +79,31 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
     return Search([found[key] for key in sorted(found)], sorted(set(too_deep)))
 
 
-def _find(data: bytes, format_name: str, seen: Look, *, textual: bool) -> Iterator[Leak]:
-    # Their hundred patterns would be made by whoever loads a stage, whether it reads a file or not.
+def _place(leak: Leak) -> tuple[int, bytes]:
+    return leak.start, leak.value
+
+
+def _find(data: bytes, format_name: str, seen: Look, *, textual: bool) -> list[Leak]:
+    tokens = seen.matches
+    credentials = _load_named_search()(data, format_name, seen.hits) if textual else []
+    return [_from_token(data, match) for match in tokens] + [
+        _from_name(data, credential)
+        for credential in credentials
+        if not any(match.start < credential.end and credential.start < match.end for match in tokens)
+    ]
+
+
+@functools.cache
+def _load_named_search() -> "Callable[[bytes, str, Hits], list[Credential]]":
+    # Its hundred patterns would be made by whoever loads a stage, whether it reads a file or not.
     from pocketmon_pipeline.secrets.candidates import load_plain_finder
     from pocketmon_pipeline.secrets.named.search import find_credentials, needs_plain_hits
 
-    tokens = seen.matches
-    yield from (_from_token(data, match) for match in tokens)
-    if not textual:
-        return
-    plain = load_plain_finder().find(data).hits if needs_plain_hits(data, format_name) else {}
-    for credential in find_credentials(data, format_name, seen.hits, plain):
-        if not any(match.start < credential.end and credential.start < match.end for match in tokens):
-            yield _from_name(data, credential)
+    def find_named(data: bytes, format_name: str, hits: "Hits") -> "list[Credential]":
+        plain = load_plain_finder().find(data).hits if needs_plain_hits(data, format_name) else _NO_HITS
+        return find_credentials(data, format_name, hits, plain)
+
+    return find_named
 
 
 def _from_token(data: bytes, match: "Match") -> Leak:

@@ -4,6 +4,7 @@ The digest is slow and salted, so that who sees a report or a committed baseline
 It holds nothing of the place, so that a credential that moves to another line is still the same.
 """
 
+import functools
 import hashlib
 
 # RFC 7914, section 2: N = 16,384 and r = 8 take 16 MiB for each guess.
@@ -24,7 +25,13 @@ def show_start(secret: bytes) -> str:
 
 def make_fingerprint(secret: bytes, salt: str) -> str:
     """The digest, as 32 hexadecimal digits; the same secret has the same under the same salt."""
+    return _digest(secret.strip(), salt)
+
+
+# A credential that stands in many files costs what it costs once.
+@functools.lru_cache(maxsize=256)
+def _digest(secret: bytes, salt: str) -> str:
     digest = hashlib.scrypt(
-        secret.strip(), salt=salt.encode(), n=_COST, r=_BLOCK, p=_PARALLEL, dklen=_DIGEST_BYTES, maxmem=64 * 1024 * 1024
+        secret, salt=salt.encode(), n=_COST, r=_BLOCK, p=_PARALLEL, dklen=_DIGEST_BYTES, maxmem=64 * 1024 * 1024
     )
     return digest.hex()

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pocketmon_pipeline.secrets.candidates import Candidate, Finder, load_finder
+from pocketmon_pipeline.secrets.candidates import Candidate, Finder, load_finder, load_gated_finder
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.judgement import START, Match, Origin, confirm, settle
 from pocketmon_pipeline.secrets.rules import LONGEST, load_rules
@@ -24,12 +24,12 @@ class Look(NamedTuple):
 
 def scan(data: bytes, finder: Finder | None = None) -> list[Match]:
     """Find the credentials in a buffer, in order of place; none of them overlap."""
-    return look(data, finder).matches
+    return look(data, finder or load_finder()).matches
 
 
 def look(data: bytes, finder: Finder | None = None) -> Look:
     """Find the credentials in a buffer, in order of place, and where gates are met."""
-    finder = finder or load_finder()
+    finder = finder or load_gated_finder()
     if len(data) <= _CHUNK:
         candidates, hits = finder.find(data)
         return Look(_settle(_confirm_all(data, candidates)) if candidates else [], hits)

@@ -50,12 +50,15 @@ _CONNINFO = re.compile(
 
 _FORMS = tuple((form, loosen(form)) for form in (_HASHED, _TUPLE, _CONNECT, _LOGIN, _OMNIAUTH, _CONNINFO))
 HASHES = Gate(r"\$(?:apr)?1\$|\$2[abxy]\$[0-9][0-9]\$|\$[56]\$", before=10, after=140, exact=True)
-ACCOUNTS = tuple(gate for _, gate in _FORMS)
-PGPASS = loosen(_PGPASS)
+ACCOUNTS = frozenset(gate for _, gate in _FORMS)
+# Without the first field: an automaton would run through every line for it.
+PGPASS = Gate(r":(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.@-]{1,64}:(?:[^:\\\s]|\\.)+[ \t]*\r?$")
 
 
 def find_accounts(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield the passwords, and their hashes, of accounts that are given by position."""
+    if ACCOUNTS.isdisjoint(hits):
+        return
     for form, gate in _FORMS:
         for first, last in list_windows(gate, hits, len(data)):
             yield from map(_make, form.finditer(data, first, last))

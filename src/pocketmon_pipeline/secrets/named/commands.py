@@ -89,12 +89,15 @@ _ROWS = (
         after=rb"(?=[ \t]*(?:[;\"'\r\n]|$))",
     ),
 )
-COMMANDS = tuple((row, loosen(row, after=300)) for row in _ROWS)
+_COMMANDS = tuple((row, loosen(row, after=300)) for row in _ROWS)
+COMMANDS = frozenset(gate for _, gate in _COMMANDS)
 
 
 def find_commands(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield the passwords that stand at their place in a line."""
-    for form, gate in COMMANDS:
+    if COMMANDS.isdisjoint(hits):
+        return
+    for form, gate in _COMMANDS:
         for first, last in list_windows(gate, hits, len(data)):
             yield from map(_make, form.finditer(data, first, last))
 

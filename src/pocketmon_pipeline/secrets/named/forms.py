@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.key_ends import KEY_END
 from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.named.keys import END, STEMS, compile_pattern, complete_key
 
@@ -14,9 +15,9 @@ _REACH = 1500
 _BEFORE = 600
 # What may follow a key whose value stands elsewhere, and an element that is called like one.
 _FOLLOWED = (
-    rf"((?:{STEMS}){END})(?:[ \t]{{0,8}}[\"'<>:={{,\r\n]|\z"
+    rf"{KEY_END}(?:[ \t]{{0,8}}[\"'<>:={{,\r\n]|\z"
     r"|[ \t]{1,8}(?:value|default|text|plain|content|ParameterValue|_value))"
-    rf"|<[\w.:-]{{0,40}}(?:{STEMS}){END}\s"
+    rf"|<[\w.:-]{{0,40}}{KEY_END}\s"
 )
 FORMS = Gate(_FOLLOWED, before=120, after=1)
 
@@ -52,12 +53,11 @@ def _find_keys(data: bytes, hits: Hits) -> Iterator[tuple[str, int, int]]:
 
 
 def _match(data: bytes, start: int, end: int, form: Form) -> "re.Match[bytes] | None":
-    before = None
-    if form.before is not None:
-        before = form.before.search(data, max(0, start - _BEFORE), start)
-        if before is None:
-            return None
-    return before if form.after is None else form.after.match(data, end, end + _REACH)
+    after = form.after.match(data, end, end + _REACH) if form.after else None
+    if form.before is None or (form.after and after is None):
+        return after
+    before = form.before.search(data, max(0, start - _BEFORE), start)
+    return (after or before) if before else None
 
 
 def _make(key: str, match: "re.Match[bytes]", *, markup: bool) -> Assignment:

@@ -161,6 +161,13 @@ _TALK = _words(
 _NO_KEYS = _words("public pub primary foreign sort partition cache hash row cell i18n translation")
 
 
+def list_last_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of which the last of every key that `read_key` knows ends in one, but for keys; and what may follow."""
+    words = frozenset((*_ALWAYS, *_WHOLE, *_SHORT))
+    ends = (word for word in words if not any(word != other and word.endswith(other) for other in words))
+    return frozenset(word for word in ends if word.isascii()), DECORATION | _HASHED
+
+
 def split_words(key: str) -> list[str]:
     """The words of a name, in lower case."""
     return [word.lower() for word in _WORD.findall(key[-_LONGEST_KEY:])][-_MOST_WORDS:]

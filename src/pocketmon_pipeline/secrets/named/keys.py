@@ -1,7 +1,6 @@
 """Where keys stand that may name a credential, in a text of any syntax."""
 
 import functools
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,10 @@ STEMS = (
     "passw|passphrase|pass|pwd|kennwort|contrase|senha|wachtwoord|heslo|haslo|motdepasse|mdp|clave|parola|psk|pw|secret|"
     f"token|bearer|auth|salt|cred|community|privateexponent|{_SECRET_KEY}"
 )
-END = r"[\w$.-]{0,40}"
-_BEFORE = re.compile(rb"[\w$@.:/-]{0,60}\Z")
+LONGEST_END = 40
+END = rf"[\w$.-]{{0,{LONGEST_END}}}"
+_LONGEST_BEFORE = 60
+_CHARACTERS = bytes(byte for byte in range(128) if chr(byte).isalnum() or chr(byte) in "_$@.:/-")
 
 
 @functools.cache
@@ -33,8 +34,8 @@ def compile_pattern(pattern: str) -> "re2._Regexp[bytes]":
 
 def complete_key(data: bytes, start: int, end: int) -> tuple[str, int]:
     """The key of which a part was found, and where it starts."""
-    before = _BEFORE.search(data, max(0, start - 60), start)
-    begin = before.start() if before else start
+    reached = max(0, start - _LONGEST_BEFORE)
+    begin = reached + len(data[reached:start].rstrip(_CHARACTERS))
     key = data[begin:end].decode("utf-8", "replace")
     bare = key.lstrip("$@.:/-")
     return bare.rstrip("$.-"), begin + len(key.encode()) - len(bare.encode())

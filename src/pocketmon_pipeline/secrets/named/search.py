@@ -36,7 +36,7 @@ CODE = frozenset({"python", "javascript", "typescript", "c", "source", "shader",
 _MIXED = "source"
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
-NAMED_GATES = (CODE_SETTINGS, *ACCOUNTS, *(gate for _, gate in COMMANDS), BASIC, HASHES, SPOKEN, STATEMENTS, ROWS)
+NAMED_GATES = (CODE_SETTINGS, *sorted(ACCOUNTS | COMMANDS), BASIC, HASHES, SPOKEN, STATEMENTS, ROWS)
 PLAIN_GATES = (PLAIN_SETTINGS, FORMS, PGPASS)
 
 

@@ -7,16 +7,13 @@ word is a value too.
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.key_ends import KEY_END
 from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
-from pocketmon_pipeline.secrets.named.keys import END, STEMS, compile_pattern, complete_key
+from pocketmon_pipeline.secrets.named.keys import END, LONGEST_END, STEMS, compile_pattern, complete_key
 from pocketmon_pipeline.secrets.named.setting_value import LINE_START, read_value
-
-if TYPE_CHECKING:
-    import re2
 
 # Between a key and its value: the end of the key's quotes or brackets, a type's name before or behind a colon, C#'s
 # accessors, the sign, a call that only changes the type of a text, and what opens the text.
@@ -30,12 +27,12 @@ _MADE = (
     r"(?:String::from\([ \t]{0,2})?)?"
 )
 _OPENED = "(?:[bBrRuUfFL@$]{1,2})?(\"\"\"|'''|[\"'`])"
-_CODE_GAP = (
+_SIGNED_GAP = (
     rf"(?:[\"'`\])]{{0,3}}|\[\w{{0,8}}\]){_TYPE}\s{{0,8}}"
     rf"(?:===?|=>|:=|<-|\|\|=?|\?\?=?|\?:|[:=,(])(?:[ \t]{{0,24}}|\s{{0,8}}){_MADE}{_OPENED}"
 )
 # What Groovy, Ruby, Lua and Perl may leave out between a name and the text that it is called with.
-_CALL_GAP = r"[ \t]{1,8}([\"'])"
+_CODE_GAP = rf"(?:{_SIGNED_GAP}|[ \t]{{1,8}}([\"']))[^\s\"'`]"
 _CALL = re.compile(rb"[\w.:\[\] ]*\([ \t]{0,2}(?:[\w.:]+\([ \t]{0,2})?(?:[bBrRuUfFL@$]{1,2})?\Z")
 _PLAIN_GAP = r"(?:[\"'\])]{0,3}[ \t]{0,20}(?:=>|:=|\?=|==?|:)|[ \t]{1,4})[ \t]{0,20}[^\s]"
 
@@ -53,20 +50,15 @@ _OPTION = re.compile(rb"[\"']--?\Z")
 _LINE_END = re.compile(rb"[\"'][ \t]*[,;]?[ \t]*(?:#|//|\r?\n|\Z)")
 
 
-_CODE = f"((?:{STEMS}){END})(?:{_CODE_GAP}|{_CALL_GAP})[^\\s\"'`]"
-_PLAIN = f"((?:{STEMS}){END}){_PLAIN_GAP}"
 # A key of at most 60 bytes and what stands between it and its value.
-CODE_SETTINGS = Gate(_CODE, before=200, after=1)
-PLAIN_SETTINGS = Gate(_PLAIN, before=200, after=1)
+CODE_SETTINGS = Gate(f"{KEY_END}{_CODE_GAP}", before=200, after=1)
+PLAIN_SETTINGS = Gate(f"{KEY_END}{_PLAIN_GAP}", before=200, after=1)
 
 
 def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
     """Yield what may be a credential, in order."""
-    gate = CODE_SETTINGS if code else PLAIN_SETTINGS
-    for match in _find_keys(data, gate, hits):
-        end = match.end(1)
-        at = max(match.start(2), match.start(3)) if code else match.end() - 1
-        key, start = complete_key(data, match.start(1), end)
+    for first, end, at in _find_keys(data, hits, code=code):
+        key, start = complete_key(data, first, end)
         gap = data[end : at + 1]
         sign = _read_sign(gap)
         if sign == b"(":
@@ -89,14 +81,18 @@ def _read_sign(gap: bytes) -> bytes:
     return (called if called.strip(b"\"'`]) \t\r\n") else bare).strip(b"\"'`])bBrRuUfFL@$ \t\r\n")
 
 
-def _find_keys(data: bytes, gate: Gate, hits: Hits) -> Iterator["re2._Match[bytes]"]:
-    """Every key once, wherever a window begins: the search goes on behind a key, not behind its value."""
-    regex = compile_pattern(gate.pattern)
+def _find_keys(data: bytes, hits: Hits, *, code: bool) -> Iterator[tuple[int, int, int]]:
+    """Where each key starts and ends, and where its value begins: every key once, wherever a window begins."""
+    gate, gap = (CODE_SETTINGS, _CODE_GAP) if code else (PLAIN_SETTINGS, _PLAIN_GAP)
+    key, between = compile_pattern(f"(?:{STEMS}){END}"), compile_pattern(gap)
     for first, last in list_windows(gate, hits, len(data)):
         position = first
-        while (match := regex.search(data, position, last)) is not None:
-            yield match
-            position = match.end(1)
+        while (found := key.search(data, position, last)) is not None:
+            start, end = found.span()
+            if match := between.match(data, end, last):
+                yield start, end, max(match.span(1)[0], match.span(2)[0]) if code else match.end() - 1
+            # Of a longer word only so much was read: what else it holds may still be a key.
+            position = end if end - start < LONGEST_END else start + 1
 
 
 def _make(data: bytes, key: str, key_start: int, gap: bytes, found: tuple[int, int, bool]) -> Assignment:

@@ -62,16 +62,17 @@ def find_sql(data: bytes, hits: Hits) -> Iterator[Assignment]:
         for match in _SPOKEN.finditer(data, first, last):
             if not _is_prose(data, match.start()):
                 yield Assignment("password", _decode(match[1]), *match.span(1), quoted=True, beside_account=True)
-    if ROWS in hits:
-        tables = {_name(match[1]): _read_columns(data, match.end()) for match in _TABLE.finditer(data)}
-        for first, last in list_windows(ROWS, hits, len(data)):
-            yield from _find_rows(data, first, last, tables)
+    tables: dict[bytes, list[str]] | None = None
+    for first, last in list_windows(ROWS, hits, len(data)):
+        for match in _INSERT.finditer(data, first, last):
+            if not match[2] and tables is None:
+                tables = {_name(table[1]): _read_columns(data, table.end()) for table in _TABLE.finditer(data)}
+            names = _split(match[2]) if match[2] else (tables or {}).get(_name(match[1]), [])
+            yield from _read_rows(data, match.end(), names)
+        yield from _find_copies(data, first, last)
 
 
-def _find_rows(data: bytes, first: int, last: int, tables: dict[bytes, list[str]]) -> Iterator[Assignment]:
-    for match in _INSERT.finditer(data, first, last):
-        names = _split(match[2]) if match[2] else tables.get(_name(match[1]), [])
-        yield from _read_rows(data, match.end(), names)
+def _find_copies(data: bytes, first: int, last: int) -> Iterator[Assignment]:
     for match in _COPY.finditer(data, first, last):
         yield from _read_copy(data, match.end(), _split(match[2]))
 

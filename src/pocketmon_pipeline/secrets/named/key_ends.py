@@ -1,0 +1,37 @@
+"""What a key ends in that may name a credential, as a pattern for gates.
+
+`read_key` judges a key by its last words. A gate that asks for these words, and not only for a stem anywhere in the
+key, passes over `author`, `passive` and `token_type`, which program code is full of.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pocketmon_pipeline.secrets.named.key_words import DECORATION, SECRET_KEYS, list_last_words
+from pocketmon_pipeline.secrets.named.keys import STEMS
+
+# What may stand in a key between words.
+_GAP = "[_$.-]*"
+_STEM = re.compile(STEMS)
+_TELLING = 3
+
+
+def _spell(word: str) -> str:
+    """A last word, which may be two of them: behind its stem (`pass_word`), and before an `s` (`credential_S3`)."""
+    cuts = {next((size for size in range(1, len(word)) if _STEM.search(word, 0, size)), 0)}
+    cuts |= {len(word) - 1} if word.endswith("s") else set()
+    return "".join(_GAP * (place in cuts - {0}) + letter for place, letter in enumerate(word))
+
+
+def _list_last_words() -> Iterator[str]:
+    words, trailing = list_last_words()
+    yield "|".join(sorted(map(_spell, words)))
+    yield rf"(?:{'|'.join(sorted({*SECRET_KEYS, *DECORATION}))}){_GAP}keys?(?:{_GAP}base)?"
+    # How words begin that may follow the last one that counts.
+    starts = "|".join(sorted({word[:_TELLING] for word in trailing}))
+    yield rf"(?:[_$.0-9-]*(?:{starts})[\w$.-]{{0,40}}|[_$.0-9-]+)?"
+
+
+_LAST, _KEYS, _TRAILING = _list_last_words()
+# To be matched without regard to case, up to the end of the key.
+KEY_END = f"(?:{_LAST}|{_KEYS}){_TRAILING}"
