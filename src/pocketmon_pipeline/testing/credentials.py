@@ -242,6 +242,11 @@ def _complete_pem(body: bytes) -> Callable[[bytes, random.Random], bytes]:
     return complete
 
 
+def _complete_service_account(_: bytes, chance: random.Random) -> bytes:
+    lines = _complete_pem(b"0\x82\x04\xbe\x02\x01\x00")(b"-----BEGIN PRIVATE KEY-----", chance)
+    return lines.replace(b"\n", b"\\n") + b"-----END PRIVATE KEY-----"
+
+
 def _complete_encoded(_: bytes, chance: random.Random) -> bytes:
     return base64.b64encode(_complete_pem(b"0\x82\x04\xa4")(b"-----BEGIN EC PRIVATE KEY-----", chance))
 
@@ -289,6 +294,7 @@ COMPLETE: dict[str, Callable[[bytes, random.Random], bytes]] = {
     "nostr-secret-key": _complete_bech32(b"nsec", upper=False),
     "bitcoin-private-key": lambda _, chance: checksums.base58check(b"\x80" + chance.randbytes(32) + b"\x01"),
     "bip32-private-key": lambda _, chance: checksums.base58check(b"\x04\x88\xad\xe4" + bytes(9) + chance.randbytes(65)),
+    "google-service-account": _complete_service_account,
     "private-key": _complete_pem(b"0\x82\x04\xa4\x02\x01\x00"),
     "encrypted-private-key": _complete_pem(b"0\x82\x04\xa4"),
     "openssh-private-key": _complete_pem(b"openssh-key-v1\0"),
@@ -304,6 +310,6 @@ UNSUMMED = frozenset(
         "grafana-cloud-token", "grafana-legacy-key", "jwt", "sentry-org-token", "onepassword-service-token",
         "mapbox-token", "npm-basic-auth", "docker-registry-auth", "http-basic-auth", "discord-bot-token",
         "private-key", "kubeconfig-client-key", "encoded-private-key", "encrypted-private-key", "openssh-private-key",
-        "pgp-private-key", "pypi-token", "testpypi-token",
+        "pgp-private-key", "pypi-token", "testpypi-token", "google-service-account",
     )
 )  # fmt: skip

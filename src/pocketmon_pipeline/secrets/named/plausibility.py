@@ -37,7 +37,7 @@ _STAND_INS = (
     "placeholder|ex[ae]mple|sample|dummy|fake|mock|foo|bar|foobar|foobarbaz|baz|redacted|removed|hidden|masked",
     "censored|omitted|none|null|nil|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|unused|default|optional",
     "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
-    "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted",
+    "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted|blah|spam|eggs|qux|quux|does-?not-?exist|non-?existent",
 )
 _PLACEHOLDER = re.compile(rf"(?:^|[^a-z0-9])(?:{'|'.join(_STAND_INS)})(?:$|[^a-z])")
 # These alone, or run together with such words, make a placeholder; inside a longer drawn value they may be chance.
@@ -95,6 +95,13 @@ _COMMON = (
     "password secret token key user login enter use does do has have can cannot failed invalid missing required"
 )
 _SPOKEN = frozenset(_COMMON.split())
+# What a password, or a secret, is called in the languages whose names for it are known: nothing but a label.
+_LABELS = (
+    "password passwd pass passphrase passwort kennwort contrasena contraseña senha wachtwoord heslo haslo parola "
+    "parole clave geheim geheimnis secret secreto token"
+)
+_CALLED = frozenset(_LABELS.split())
+_NO_LETTERS = re.compile(r"[^\w]+|_+")
 
 # Hashes of passwords: crypt(5), and the forms that Django, LDAP (RFC 2307), phpass, Werkzeug and Jupyter write.
 _HASHES = (
@@ -117,6 +124,8 @@ def is_reference(value: str, *, quoted: bool) -> bool:
 def is_placeholder(value: str) -> bool:
     """Whether the value says that the real one has yet to be given."""
     lower = value.lower()
+    if _CALLED.issuperset(filter(None, _NO_LETTERS.split(lower))):
+        return True
     if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or len(set(lower)) <= 2 or is_run(lower):
         return True
     return bool(_PLACEHOLDER.search(lower)) and not is_drawn(value)

@@ -50,6 +50,9 @@ _SET = re.compile(r"^(?:.*\.)?set(?=[A-Z_])")
 _SYMBOL = re.compile(rb"\bset[ \t(]{1,3}:\Z")  # Capistrano's and Sinatra's settings
 _SETS = re.compile(rb"(?:[\w.]{1,60}\.)?set")
 _OPTION = re.compile(rb"[\"']--?\Z")
+# The names before one in Python's, Go's, Ruby's and Lua's assignments of several values, and the next such value.
+_NAMES = re.compile(rb"(?:^|\n)[ \t]*(?:local[ \t]+)?((?:[\w.@]{1,40}[ \t]*,[ \t]*){1,3})\Z")
+_NEXT_TEXT = re.compile(rb"[\"'][ \t]*,[ \t]*[bBrRuUfF]?[\"']([^\"'\\\n]{1,200})(?=[\"'])")
 _LINE_END = re.compile(rb"[\"'][ \t]*[,;]?[ \t]*(?:#|//|\r?\n|\Z)")
 
 
@@ -78,8 +81,22 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
         if read_key(key) is None or (code and not _assigns(data, start, gap, sign)):
             continue
         found = read_value(data, start, end, at)
+        if code and found is not None and sign == b"=":
+            found = _choose_by_place(data, start, found)
         if found is not None and (sign or not code or _is_called(data, start, found[1])):
             yield _make(data, key, start, gap, found)
+
+
+def _choose_by_place(data: bytes, start: int, found: tuple[int, int, bool]) -> tuple[int, int, bool] | None:
+    """Of `user, password = "a", "b"` the value that is the key's."""
+    names = _NAMES.search(data, max(0, start - 120), start)
+    first, last, quoted = found
+    for _ in range(names[1].count(b",") if names else 0):
+        following = _NEXT_TEXT.match(data, last)
+        if following is None:
+            return None
+        first, last = following.span(1)
+    return first, last, quoted
 
 
 def _read_sign(gap: bytes) -> bytes:
