@@ -10,12 +10,14 @@ from pocketmon_pipeline.secrets.plausible import measure_entropy
 
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
 LONGEST_VALUE = 512
+_LONG_HASH = 32
 _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
 
 # What is put in later: by a shell, a template engine, a build tool, a program, a vault; and paths to files.
 _REFERENCES = (
     *(r"\$\{", r"\$\(", r"\$\$", r"^\$\w+(?:->.*|,)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
-    *(r"\{\{", r"\}\}", "<%", "%>", r"\#\{", r"%\(\w+\)[sd]", r"^<[^<>]+>$", r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$"),
+    *(r"\{\{", r"\}\}", "<%", "%>", r"\#\{[^{}]+\}", r"^\$__\w+\{", r"%\(\w+\)[sd]", r"^<[^<>]+>$"),
+    *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$"),
     *(r"^--[a-z]", r"^ENC[\[(]", r"^\{cipher\}", r"^\{[A-Za-z0-9+/=]{16,}\}$", "^AQICA", r"^:\w+$"),
     r"^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
     r"process\.env|os\.environ|getenv|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
@@ -24,9 +26,13 @@ _REFERENCES = (
     r"^(?:\w+ )?(?:<[^<>\s]+>[:/@.]?)+$",
     r"^[A-Za-z_]\w*=(?:True|False|None|true|false|null|\d+)$",  # an argument that prose asks to pass
     r"^\*\w+(?:\*\w+)+\*?$",  # the chat with a program that changes passwords (smb.conf(5), passwd chat)
-    *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{0,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
+    *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{1,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
 )
 _REFERENCE = re.compile("|".join(_REFERENCES))
+# A path from the root, or base64 that begins with a slash.
+_ROOTED = re.compile(r"^/[\w.-]+/")
+# What vendors give to be shown: Stripe's, Supabase's, Mapbox's and PostHog's keys for browsers.
+_SHOWN = re.compile(r"^(?:pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_)")
 _CALL = re.compile(
     r"^[A-Za-z_][\w.:>-]*\(.*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^\w+\[['\"\w]+\]$"
 )
@@ -83,8 +89,15 @@ _NAME = re.compile(r"^[\w.*-]+:\d{2,5}$|\[:|\][+*{?]|\(\?|^[a-z][\w-]*(?::[\w-]+
 # The fields of a format; in a value that chance made they are chance too.
 _FIELDS = re.compile(r"%[sdr]|\{\w*\}")
 _WORDS = re.compile(r"^[A-Za-z]+(?:[_ -][A-Za-z]+)+$")
-_NOUN = re.compile(r"(?:key|token|secret|password|passwd|pass|credentials?|auth|authorization)s?$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"(?:^|[^A-Za-z]|api|my|secret|access|private|public|auth|user|app|client|session)"
+    r"(?:key|token|secret|password|passwd|pass|credentials?|auth|authorization)s?$"
+    r"|(?-i:(?<=[a-z])(?:Key|Token|Secret|Password|Passwd|Pass|Credentials?|Auth|Authorization)s?$)",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
+_VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
+_UNSPOKEN = re.compile(r"[^aeiouy]{5}", re.IGNORECASE)  # more consonants in a row than all but a few words have
 _MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}$")
 _IDENTIFIER = re.compile(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
 _CONSTANT = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
@@ -118,7 +131,14 @@ def is_reference(value: str, *, quoted: bool) -> bool:
     """Whether the value is put in elsewhere: a variable, a template, a file, a call."""
     if _REFERENCE.search(value) or _URL.match(value) or _PATH.match(value) or _CALL.search(value):
         return True
-    return not quoted and bool(_IDENTIFIER.match(value) or _CONSTANT.match(value)) and not is_drawn(value)
+    if _ROOTED.match(value):
+        return not is_drawn(value)
+    return not quoted and bool(_IDENTIFIER.match(value) or _CONSTANT.match(value)) and not _is_mixed(value)
+
+
+def _is_mixed(value: str) -> bool:
+    """Whether digits and letters of both cases stand in it, of which no word is made."""
+    return is_drawn(value) or (len({*map(_class, value)}) == 4 and not is_wordy(value))
 
 
 def is_placeholder(value: str) -> bool:
@@ -181,7 +201,7 @@ def is_drawn(value: str) -> bool:
 
 def is_wordy(value: str) -> bool:
     """Whether most of it can be spoken, as names of things can."""
-    spoken = sum(len(word) for word in _LETTERS.findall(value) if any(letter in "aeiouyAEIOUY" for letter in word))
+    spoken = sum(len(word) for word in _LETTERS.findall(value) if _VOWEL.search(word) and not _UNSPOKEN.search(word))
     return spoken * 2 > len(value)
 
 
@@ -196,13 +216,15 @@ def judge_value(value: str, kind: str, *, quoted: bool) -> int:
     if PASSWORD_HASH.match(value):
         return 3
     if kind == "password-hash":
-        return 3 if is_drawn(value) else 0
+        return 3 if is_drawn(value) or (len(value) >= _LONG_HASH and measure_entropy(value) >= 4) else 0
     if _stands_for_another(value, kind, quoted=quoted):
         return 0
     return _judge_password(value) if kind == "password" else _judge_drawn(value)
 
 
 def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
+    if kind != "password" and _SHOWN.match(value):
+        return True
     if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value):
         return True
     if _is_phrased(value) or _INTEGRITY.match(value) or _MAIL.match(value) or _DATE.match(value):
@@ -238,7 +260,15 @@ def _judge_drawn(value: str) -> int:
     if any(character.isspace() for character in value):
         return 3 if len(value) >= 20 and measure_entropy(value) >= 3.1 else 1
     if value.isalpha():
-        return 1 if len(value) < 24 or measure_entropy(value) < 3.8 else 3
+        return _judge_letters(value)
     if value.isdigit():
         return 1
     return 2 if any(character.isdigit() for character in value) and measure_entropy(value) >= 2.5 else 1
+
+
+def _judge_letters(value: str) -> int:
+    """Letters that chance drew from both cases are as good as others; of one case they may be a word."""
+    if len(value) >= 24 and measure_entropy(value) >= 3.8:
+        return 3
+    switches = sum(before.islower() != after.islower() for before, after in itertools.pairwise(value))
+    return 2 if len(value) >= 16 and switches >= len(value) * 0.25 and not is_wordy(value) else 1
