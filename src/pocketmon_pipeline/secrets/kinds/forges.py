@@ -168,7 +168,7 @@ KINDS = (
     Kind(
         "azure-devops-legacy-token",
         "personal access token (before 2024)",
-        named("azure_?devops|vsts|system_accesstoken|azdo", "[a-z2-7]{52}"),
+        named("azure_?devops|vsts|system_accesstoken|azdo", "[a-z0-9]{52}"),
         _AZURE_DEVOPS,
         _MEDIUM,
     ),
@@ -209,7 +209,7 @@ KINDS = (
     Kind(
         "typeform-token",
         "personal access token",
-        "tfp_[A-Za-z0-9]{44}_[A-Za-z0-9]{14}",
+        "tfp_[A-Za-z0-9_-]{59}",
         _VENDORS["typeform"],
         published=False,
     ),

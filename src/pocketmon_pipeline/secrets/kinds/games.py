@@ -75,6 +75,7 @@ KINDS = (
         "security cookie",
         r"_\|WARNING:-DO-NOT-SHARE-THIS\.[A-Za-z0-9.,:_ '-]{20,200}\|_([A-Za-z0-9_.-]{100,})",
         _VENDORS["roblox"],
+        floor=3.0,
         published=False,
     ),
     Kind(
@@ -103,7 +104,13 @@ KINDS = (
         _MEDIUM,
         source="https://docs.unity3d.com/Manual/ManagingYourUnityLicense.html",
     ),
-    Kind("meta-quest-app-token", "app credentials", r"OC\|[0-9]{15,17}\|[0-9a-zA-Z_-]{27,32}", _VENDORS["meta"]),
+    Kind(
+        "meta-quest-app-token",
+        "app credentials",
+        r"OC\|[0-9]{15,17}\|[0-9a-zA-Z_-]{27,32}",
+        _VENDORS["meta"],
+        floor=3.0,
+    ),
     Kind("modrinth-token", "personal access token", "mrp_[A-Za-z0-9]{60}", _VENDORS["modrinth"]),
     Kind(
         "itch-key",

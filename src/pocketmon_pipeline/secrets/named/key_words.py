@@ -117,6 +117,7 @@ _WHOLE = {
     "auth": ("auth", 1, frozenset()),
     "authorization": ("auth", 2, frozenset()),
     "bearer": ("token", 2, frozenset()),
+    "pat": ("token", 2, _words("github gh gitlab azure devops ado azdo git")),
     "salt": (
         "secret",
         2,
@@ -145,7 +146,7 @@ SECRET_KEYS = {
             "instrumentation developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp "
             "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
-            "validation machine in nonce base rcon wep wpa network host gpr cosmos cosmosdb servicebus eventhub iothub "
+            "validation machine in nonce base rcon wep wpa network host gpr ingestion cosmos cosmosdb servicebus eventhub iothub "
             "signalr cognitive hangfire"
         ),
         2,
