@@ -146,8 +146,8 @@ SECRET_KEYS = {
             "instrumentation developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp "
             "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
-            "validation machine in nonce base rcon wep wpa network host gpr ingestion cosmos cosmosdb servicebus eventhub iothub "
-            "signalr cognitive hangfire"
+            "validation machine in nonce base rcon wep wpa network host gpr ingestion cosmos cosmosdb "
+            "servicebus eventhub iothub signalr cognitive hangfire"
         ),
         2,
     ),
