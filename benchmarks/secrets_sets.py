@@ -20,7 +20,7 @@ PADDING = ("# settings of the build\n", "level = 3\n", 'title = "Meadow"\n', "co
 def lay_text(folder: Path, most: int) -> int:
     """Copy the text files of the standard library, then those of the installed packages; return their size in bytes.
 
-    Packages come in the order of their names, as long as all of it has at most `most` bytes.
+    Packages come in the order of their names; what would make it more than `most` bytes is left out.
     Their folders get numbers for names, since scanners pass over what lies in places such as `site-packages`.
     """
     size = 0
@@ -30,7 +30,7 @@ def lay_text(folder: Path, most: int) -> int:
             folders[:] = sorted(set(folders) - {"__pycache__", "dist-packages", "site-packages"})
             for path in (Path(root, name) for name in sorted(names)):
                 if size + path.lstat().st_size > most:
-                    return size
+                    continue
                 place = places.setdefault(root, f"part{len(places):04d}")
                 size += _copy_text(path, folder / place / path.name)
     return size
