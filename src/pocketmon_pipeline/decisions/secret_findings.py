@@ -116,7 +116,8 @@ def _count_doubts(path: str) -> int:
 
 def is_doubted_twice(found: Found) -> bool:
     """Whether only the name of its setting gives it away, and that not for certain, where most are made up."""
-    return found.named and found.confidence == "low" and _count_doubts(found.path) > 0
+    doubtful = found.named and found.confidence == "low" and found.kind != "password-hash"
+    return doubtful and _count_doubts(found.path) > 0
 
 
 def word(found: Found, now: datetime.datetime) -> str:
