@@ -3,7 +3,7 @@
 The part `tuning` is there to learn from; of `held-out` only numbers are looked at. They share shapes, but no file, and
 each has shapes that the other has not. `vendors` and `habits` share none: the files of the one follow the manuals of
 the programs that read them, those of the other what people make of them, and both were written without a look at the
-rules.
+rules, of which they have taught some since.
 """
 
 import random

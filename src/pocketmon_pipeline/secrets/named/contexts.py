@@ -1,9 +1,10 @@
 """Values whose keys mean a credential only where they stand: `Key` in a section `Jwt`, `value` of a parameter store.
 
 Each row is a form, whose last group is the value, and what such a value is called. What the places mean: ASP.NET's
-and Magento's settings, Consul's agent (`encrypt`), Terraform's `aws_ssm_parameter` and `azurerm_key_vault_secret`,
-rclone's Backblaze B2, cloud-init's `chpasswd`, Kafka's `PlainLoginModule`, Java's `SecretKeySpec`, Travis CI's `slack`,
-and Postfix's `smtp_sasl_password_maps`, each by its manual.
+and Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent (`encrypt`), Terraform's
+`aws_ssm_parameter` and `azurerm_key_vault_secret`, rclone's Backblaze B2, cloud-init's `chpasswd`, Kafka's
+`PlainLoginModule`, Java's `SecretKeySpec`, Travis CI's `slack`, and Postfix's `smtp_sasl_password_maps`, each by its
+manual.
 """
 
 import re
@@ -23,6 +24,7 @@ _ROWS = (
     (rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"),
     (rb"\bchpasswd:\s{1,40}list:[ \t]{0,4}[|>]?-?\s{1,40}(?:-[ \t])?[\w.-]{1,32}:([^\s$<>{}:]{4,128})", "password"),
     (rb"\bPlainLoginModule\b[^{}]{0,600}?\buser_\w{1,64}=\"([^\"\s$]{4,255})\"", "password"),
+    (rb"\.Properties\[Password\][\"'][^<>]{0,99}>\s{0,80}<ConfiguredValue>([^<>]{4,255})</", "password"),
     (rb"\bSecretKeySpec\([ \t]{0,2}" + _QUOTED, "secret key"),
     (rb"\bslack:[ \t]{1,4}[\w-]{1,64}:([A-Za-z0-9]{24})(?![A-Za-z0-9])", "slack token"),
 )

@@ -81,6 +81,9 @@ _ALWAYS = {
     "credentials": ("secret", 1),
     # Who knows the cookie of a cluster may join it: RabbitMQ, "Clustering Guide"; Akka, "Remote Security"
     "erlangcookie": ("secret", 3),
+    "passwordsalt": ("secret", 3),
+    # A game server's login token (Valve, "Source Dedicated Server")
+    "setsteamaccount": ("token", 3),
     "securecookie": ("secret", 3),
     # Its token: SonarQube, "Analysis Parameters"
     "sonarlogin": ("token", 2),
@@ -136,7 +139,7 @@ SECRET_KEYS = {
     **dict.fromkeys(
         _words(
             "api secret access private encryption encrypt decryption signing sign signature master auth crypto cipher "
-            "aes hmac jwt jwe shared deploy license licence session cookie account storage"
+            "aes hmac jwt jwe fernet totp shared deploy license licence session cookie account storage"
         ),
         3,
     ),

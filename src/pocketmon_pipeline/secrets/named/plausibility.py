@@ -11,6 +11,8 @@ from pocketmon_pipeline.secrets.plausible import measure_entropy
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
 LONGEST_VALUE = 512
 _LONG_HASH = 32
+# So long a text of base64 without any digit is met once in a hundred.
+_LONG_TEXT = 40
 _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
 
 # What is put in later: by a shell, a template engine, a build tool, a program, a vault; and paths to files.
@@ -196,7 +198,8 @@ def is_drawn(value: str) -> bool:
     if all(character in "0123456789abcdefABCDEF" for character in value):
         return len(value) >= 16 and 1 <= digits < len(value) and measure_entropy(value) >= 2.5
     switches = sum(_class(before) != _class(after) for before, after in itertools.pairwise(value))
-    return digits >= 1 and measure_entropy(value) >= 3.1 and switches >= len(value) * 0.2
+    varied = digits >= 1 or (len(value) >= _LONG_TEXT and not value.islower() and not value.isupper())
+    return varied and measure_entropy(value) >= 3.1 and switches >= len(value) * 0.2
 
 
 def is_wordy(value: str) -> bool:
