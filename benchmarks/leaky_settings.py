@@ -6,7 +6,6 @@ are listed; of the half held out nothing is printed but numbers.
 """
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,7 +14,6 @@ from typing import NamedTuple
 
 from benchmarks.leaky_files import HALVES, lay_files, make_files
 from benchmarks.leaky_files.shapes import LeakyFile
-from benchmarks.peers import find_ours
 from benchmarks.secrets import Scanner, list_scanners, run
 
 Line = tuple[str, int]
@@ -38,33 +36,13 @@ def _share(part: int, rest: int) -> str:
     return f"{part / (part + rest):.3f}" if part + rest else "-"
 
 
-def _read_ours(report: str) -> list[str]:
-    return [f"{found['path']}:{found['line']}" for found in json.loads(report)["findings"]]
-
-
-def _read_kingfisher(report: str) -> list[str]:
-    found = (json.loads(line) for line in report.splitlines() if line.startswith("{"))
-    return [f"{item['finding']['path']}:{item['finding']['line']}" for item in found if "finding" in item]
-
-
-def _read_betterleaks(report: str) -> list[str]:
-    places = [found["location"] for found in json.loads(report)["findings"]]
-    return [f"{place['path']}:{place['start_line']}" for place in places]
-
-
-def _read_detect_secrets(report: str) -> list[str]:
-    results = json.loads(report)["results"].items()
-    return [f"{path}:{found['line_number']}" for path, several in results for found in several]
-
-
-READERS = {"kingfisher": _read_kingfisher, "betterleaks": _read_betterleaks, "detect-secrets": _read_detect_secrets}
+PEERS = ("kingfisher", "betterleaks", "detect-secrets")
 
 
 def list_contenders(home: Path) -> list[Scanner]:
-    """Our command as users run it, and the peers with readers that know lines."""
-    ours = (find_ours(), "secrets", "{folder}", "--output", "{report}", "--no-cache", "--quiet")
-    peers = [one for one in list_scanners(home) if one.name in READERS]
-    return [Scanner("ours", ours, _read_ours, (0, 19)), *(one._replace(read=READERS[one.name]) for one in peers)]
+    """Our command as users run it, and the peers."""
+    by_name = {one.name: one for one in list_scanners(home)}
+    return [by_name["ours, the verb"]._replace(name="ours"), *(by_name[name] for name in PEERS)]
 
 
 def find_lines(scanner: Scanner, folder: Path) -> set[Line]:

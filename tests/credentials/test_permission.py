@@ -48,6 +48,8 @@ def test_the_line_before_may_speak_of_the_next() -> None:
 @pytest.mark.parametrize(
     ("remark", "fault"),
     [
+        (b"pocketmon:allow", "no rule"),
+        (b'pocketmon:allow reason="a sample"', "no rule"),
         (b"pocketmon:allow secret.password", "no reason"),
         (b"pocketmon:allow secret.password until=2027-01-31", "no reason"),
         (b"pocketmon:allow secret.password reason=x until=tomorrow", "no date"),

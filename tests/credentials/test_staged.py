@@ -108,4 +108,4 @@ def test_what_to_search_is_stated_once(arguments: tuple[str, ...], capfd: pytest
 
 def test_the_hook_is_what_is_tested_here() -> None:
     hooks = (Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text()
-    assert "entry: pocketmon-pipeline secrets --staged --quiet\n" in hooks
+    assert "entry: pocketmon-pipeline secrets --staged\n" in hooks

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pocketmon_pipeline.secrets.encodings import may_hold_runs
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.layers import DEEPEST, find_layers
+from pocketmon_pipeline.secrets.marks import bears_mark
 from pocketmon_pipeline.secrets.scan import Look, look, scan
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ NAMED_KINDS = {
 
 # Of what is wrapped too deep, shorter texts come about by chance.
 _WORTH_TELLING = 24
+# Vendors mark no shorter tokens; what chance made begins like one more often.
+_SHORTEST_TOKEN = 16
 
 
 class Leak(NamedTuple):
@@ -113,6 +116,7 @@ def _from_token(data: bytes, match: "Match") -> Leak:
 
 def _from_name(data: bytes, credential: "Credential") -> Leak:
     value = data[credential.start : credential.end]
-    confidence = Confidence.HIGH if credential.certain else Confidence.LOW
+    certain = credential.certain and not (len(value) >= _SHORTEST_TOKEN and bears_mark(value))
+    confidence = Confidence.HIGH if certain else Confidence.LOW
     kind = NAMED_KINDS[credential.kind][0]
     return Leak(kind, value, credential.start, credential.end, confidence, named=True)

@@ -1,5 +1,6 @@
 """From a candidate to a match: the pattern at its place, its neighbours, its plausibility, its checksum."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,6 +35,7 @@ _EXAMPLE_HOSTS = (
     b".domain.com",
     b"@test.",
 )
+_ENCODED = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
 class Match(NamedTuple):
@@ -143,10 +145,13 @@ def _is_random(rule: Rule, secret: bytes) -> bool:
 
 
 def _is_human_secret(whole: bytes, secret: bytes) -> bool:
-    if stands_for_password(secret.decode("utf-8", "replace")) or any(host in whole.lower() for host in _EXAMPLE_HOSTS):
+    plain = _ENCODED.sub(lambda found: bytes.fromhex(found[1].decode()), secret).decode("utf-8", "replace")
+    if stands_for_password(plain) or any(host in whole.lower() for host in _EXAMPLE_HOSTS):
         return False
-    user = whole.partition(b"://")[2].partition(b":")[0]
-    return not user or user.lower() != secret.lower()
+    user = whole.partition(b"://")[2].partition(b":")[0].lower()
+    if user == b"scott" and secret.lower().startswith(b"tiger"):
+        return False  # of Oracle's sample schema (Oracle Database, Sample Schemas), and whoever had to vary it
+    return not user or user != secret.lower()
 
 
 def settle(matches: set[Match], order: dict[str, int]) -> list[Match]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 _LONGEST_LINE = 4096
 _OURS = re.compile(
-    rb"pocketmon:allow[ \t]+(\*|[a-z][\w.*-]{0,99})"
+    rb"pocketmon:allow(?![\w-])(?:[ \t]+(\*|[a-z][\w.*-]{0,99}+(?!=)))?"
     rb"((?:[ \t]+(?:reason|until)=(?:\"[^\"\r\n]{0,400}\"|'[^'\r\n]{0,400}'|[^\s\"']{1,400}))*)"
 )
 _TERM = re.compile(rb"(reason|until)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
@@ -67,7 +67,9 @@ def _read(match: "re.Match[bytes]") -> Permission:
         term[1]: next(group for group in term.groups()[1:] if group is not None).decode("utf-8", "replace")
         for term in _TERM.finditer(match[2])
     }
-    rule, reason = match[1].decode("ascii"), terms.get(b"reason", "")
+    rule, reason = (match[1] or b"*").decode("ascii"), terms.get(b"reason", "")
+    if match[1] is None:
+        return Permission(rule, fault='it names no rule: pocketmon:allow secret.KIND reason="..."')
     if not reason.strip():
         return Permission(rule, fault='it gives no reason: add reason="..."')
     try:

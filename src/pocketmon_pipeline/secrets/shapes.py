@@ -197,6 +197,11 @@ def _rate(literals: frozenset[bytes]) -> tuple[int, int]:
     return min(map(len, literals)), -len(literals)
 
 
+def list_beginnings(shape: Shape) -> frozenset[bytes]:
+    """The literals with one of which every match begins, in lower case; one that is empty where there are none."""
+    return _spell(shape)[0]
+
+
 def _find_needles(shape: Shape) -> Iterator[Needle]:
     for index, item in enumerate(shape):
         nearest, farthest = measure(shape[:index])

@@ -10,13 +10,14 @@ from pocketmon_pipeline.secrets import checksums
 from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.named.plausibility import stands_for_password
 from pocketmon_pipeline.secrets.rules import find_secret
-from pocketmon_pipeline.secrets.shapes import Run, Shape, parse_shape
+from pocketmon_pipeline.secrets.shapes import Run, Shape, measure, parse_shape
 
 _READABLE = frozenset(range(0x21, 0x7F)) - frozenset(b"\"'`<>\\&;,|#")
 _ALNUM = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _LOWER = frozenset(b"abcdefghijklmnopqrstuvwxyz")
 _MORE = 12
 _LONG = 40
+_SEQUENCE = 8
 
 
 class Example(NamedTuple):
@@ -88,8 +89,16 @@ def _draw(kind: Kind, chance: random.Random) -> _Draft:
             continue
         if kind.id in COMPLETE:
             whole = COMPLETE[kind.id](text[start:end], chance)
+            if len(whole) != end - start:  # what was drawn stands there no more
+                within = (_cover(within, start, whole),)
             draft = _Draft(text[:start] + whole + text[end:], start, start + len(whole), within)
         return draft
+
+
+def _cover(runs: tuple[tuple[int, int, Run], ...], start: int, whole: bytes) -> tuple[int, int, Run]:
+    """One run of all that follows the fixed beginning, of the alphabet of the longest that was drawn."""
+    first, _, run = max(runs, key=lambda part: part[1] - part[0])
+    return first, start + len(whole), run._replace(high=None)
 
 
 def _draw_shape(
@@ -132,11 +141,7 @@ def _miss(kind: Kind, draft: _Draft) -> Iterator[tuple[str, _Draft]]:
         return
     begin, end, run = max(draft.runs, key=lambda part: part[1] - part[0])
     part = draft.text[begin:end]
-    if run.low == run.high:
-        yield "too short", _replace(draft, begin, end, part[:-3])
-        yield "too long", _replace(draft, begin, end, part + part[:3])
-    else:
-        yield "too short", _replace(draft, begin, end, part[: run.low // 2])
+    yield from _miss_length(kind, draft, begin, end, run)
     foreign = next((bytes((char,)) for char in b"!^~" if char not in run.chars), None)
     if foreign:
         middle = begin + min(run.low, len(part)) // 2
@@ -145,12 +150,25 @@ def _miss(kind: Kind, draft: _Draft) -> Iterator[tuple[str, _Draft]]:
     yield "one letter", _replace(draft, begin, end, letter * len(part))
     if frozenset(b"EXAMPL") <= run.chars and len(part) > 10:
         yield "documentation", _replace(draft, end - 7, end, b"EXAMPLE")
-    if frozenset(b"abcdefghijk") <= run.chars:
+    if frozenset(b"abcdefghijk") <= run.chars and len(part) >= _SEQUENCE:
         yield "sequence", _replace(draft, begin, end, (b"abcdefghijklmnopqrstuvwxyz" * 40)[: len(part)])
     if kind.id in COMPLETE and kind.id not in UNSUMMED:
         swapped = bytes((next(char for char in sorted(run.chars & _ALNUM) if char != part[len(part) // 2]),))
         middle = begin + len(part) // 2
         yield "wrong checksum", _replace(draft, middle, middle + 1, swapped)
+
+
+def _miss_length(kind: Kind, draft: _Draft, begin: int, end: int, run: Run) -> Iterator[tuple[str, _Draft]]:
+    """Make it shorter, or longer, than any credential of its kind; what may have any length is cut in half."""
+    shape = parse_shape(kind.pattern)
+    least, most = measure(find_secret(shape) or shape)
+    part = draft.text[begin:end]
+    short = _replace(draft, begin, end, part[:-3] if run.low == run.high else part[: run.low // 2])
+    if short.end - short.start < least:
+        yield "too short", short
+    long = _replace(draft, begin, end, part + part[:3])
+    if most is not None and long.end - long.start > most:
+        yield "too long", long
 
 
 def _replace(draft: _Draft, begin: int, end: int, part: bytes) -> _Draft:
@@ -224,6 +242,11 @@ def _complete_pem(body: bytes) -> Callable[[bytes, random.Random], bytes]:
     return complete
 
 
+def _complete_service_account(_: bytes, chance: random.Random) -> bytes:
+    lines = _complete_pem(b"0\x82\x04\xbe\x02\x01\x00")(b"-----BEGIN PRIVATE KEY-----", chance)
+    return lines.replace(b"\n", b"\\n") + b"-----END PRIVATE KEY-----"
+
+
 def _complete_encoded(_: bytes, chance: random.Random) -> bytes:
     return base64.b64encode(_complete_pem(b"0\x82\x04\xa4")(b"-----BEGIN EC PRIVATE KEY-----", chance))
 
@@ -271,6 +294,7 @@ COMPLETE: dict[str, Callable[[bytes, random.Random], bytes]] = {
     "nostr-secret-key": _complete_bech32(b"nsec", upper=False),
     "bitcoin-private-key": lambda _, chance: checksums.base58check(b"\x80" + chance.randbytes(32) + b"\x01"),
     "bip32-private-key": lambda _, chance: checksums.base58check(b"\x04\x88\xad\xe4" + bytes(9) + chance.randbytes(65)),
+    "google-service-account": _complete_service_account,
     "private-key": _complete_pem(b"0\x82\x04\xa4\x02\x01\x00"),
     "encrypted-private-key": _complete_pem(b"0\x82\x04\xa4"),
     "openssh-private-key": _complete_pem(b"openssh-key-v1\0"),
@@ -286,6 +310,6 @@ UNSUMMED = frozenset(
         "grafana-cloud-token", "grafana-legacy-key", "jwt", "sentry-org-token", "onepassword-service-token",
         "mapbox-token", "npm-basic-auth", "docker-registry-auth", "http-basic-auth", "discord-bot-token",
         "private-key", "kubeconfig-client-key", "encoded-private-key", "encrypted-private-key", "openssh-private-key",
-        "pgp-private-key", "pypi-token", "testpypi-token",
+        "pgp-private-key", "pypi-token", "testpypi-token", "google-service-account",
     )
 )  # fmt: skip

@@ -145,8 +145,9 @@ KINDS = (
     Kind(
         "twitter-bearer-token",
         "bearer token",
-        "A{18}A{0,4}[A-Za-z0-9]{5,16}(?:%2[BbFf]|[A-Za-z0-9]){20,60}(?:%3[Dd]|=)[A-Za-z0-9%]{40,70}",
+        "A{18}A{0,4}[A-Za-z0-9]{5,16}(?:%2[BbFf]|[A-Za-z0-9]){20,60}%3[Dd][A-Za-z0-9%]{40,70}",
         _VENDORS["twitter"],
+        floor=0,  # a number with many leading zeros is a run of the same letter
         published=False,
     ),
     Kind(
@@ -165,7 +166,7 @@ KINDS = (
         _MEDIUM,
     ),
     Kind("matrix-token", "access token", "syt_[A-Za-z0-9+/=]{2,80}_[A-Za-z]{20}_[A-Za-z0-9]{6}", _VENDORS["matrix"]),
-    Kind("intercom-token", "access token", "dG9rOj[A-Za-z0-9+/]{54}", _VENDORS["intercom"]),
+    Kind("intercom-token", "access token", "dG9rO[j-n][A-Za-z0-9+/]{53,54}=?", _VENDORS["intercom"]),
     Kind(
         "lark-webhook",
         "bot webhook",

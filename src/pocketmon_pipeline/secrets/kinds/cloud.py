@@ -1,6 +1,7 @@
 """Clouds and hosts."""
 
 from pocketmon_pipeline.secrets.kind import Confidence, Kind, Vendor, named
+from pocketmon_pipeline.secrets.structures import check_pem
 
 _LOW, _MEDIUM = Confidence.LOW, Confidence.MEDIUM
 
@@ -121,8 +122,11 @@ KINDS = (
     Kind(
         "google-service-account",
         "service account key",
-        r'"private_key_id"[ \t]{0,8}:[ \t]{0,8}"([0-9a-f]{40})"',
+        r'"private_key_id"[ \t]{0,8}:[ \t]{0,8}"[0-9a-f]{40}",[ \t\r\n]{0,40}"private_key"[ \t]{0,8}:[ \t]{0,8}"'
+        r"(-----BEGIN PRIVATE KEY-----[A-Za-z0-9+/=\\]{100,}-----END PRIVATE KEY-----)",
         _GOOGLE,
+        check=check_pem,
+        floor=0,
         source="https://cloud.google.com/iam/docs/keys-create-delete",
     ),
     Kind(

@@ -42,7 +42,8 @@ _ADDRESSES = {
     key: Vendor(name, "the server that the address names", _ROTATE, source) for key, (name, source) in _STRINGS.items()
 }
 _USER = "[A-Za-z0-9._~%+-]{0,64}"
-_HIDDEN = r"""([^\s"'`<>@/:\\|,;(){}\[\]]{3,128})"""
+# A comma needs no encoding in an address, and people leave an `@` as it is.
+_HIDDEN = r"""([^\s"'`<>@/:\\|;(){}\[\]][^\s"'`<>/:\\|;(){}\[\]]{2,127})"""
 _HOST = r"[A-Za-z0-9\[][A-Za-z0-9._-]{0,80}"
 
 

@@ -168,7 +168,7 @@ KINDS = (
     Kind(
         "azure-devops-legacy-token",
         "personal access token (before 2024)",
-        named("azure_?devops|vsts|system_accesstoken|azdo", "[a-z2-7]{52}"),
+        named("azure_?devops|vsts|system_accesstoken|azdo", "[a-z0-9]{52}"),
         _AZURE_DEVOPS,
         _MEDIUM,
     ),
@@ -194,7 +194,7 @@ KINDS = (
     Kind("launchdarkly-token", "access token", f"api-{_UUID}", _VENDORS["launchdarkly"], _MEDIUM),
     Kind("contentful-token", "management token", "CFPAT-[A-Za-z0-9_-]{43}", _VENDORS["contentful"]),
     Kind("figma-token", "personal access token", "figd_[A-Za-z0-9_-]{40}", _VENDORS["figma"]),
-    Kind("notion-token", "integration token", "ntn_[0-9]{11}[A-Za-z0-9]{35}", _VENDORS["notion"]),
+    Kind("notion-token", "integration token", "ntn_[A-Za-z0-9]{46}", _VENDORS["notion"]),
     Kind("notion-legacy-token", "integration token (before 2024)", "secret_[A-Za-z0-9]{43}", _VENDORS["notion"]),
     Kind("airtable-token", "personal access token", r"pat[A-Za-z0-9]{14}\.[0-9a-f]{64}", _VENDORS["airtable"]),
     Kind(
@@ -209,7 +209,7 @@ KINDS = (
     Kind(
         "typeform-token",
         "personal access token",
-        "tfp_[A-Za-z0-9]{44}_[A-Za-z0-9]{14}",
+        "tfp_[A-Za-z0-9_-]{59}",
         _VENDORS["typeform"],
         published=False,
     ),

@@ -85,7 +85,7 @@ KINDS = (
     Kind("newrelic-admin-key", "admin key", "NRAA-[0-9a-f]{27}", _VENDORS["newrelic"]),
     Kind("newrelic-browser-key", "browser key", "NRJS-[0-9a-f]{19}", _VENDORS["newrelic"], _MEDIUM),
     Kind("newrelic-license-key", "licence key", "(?:eu01xx)?[0-9a-f]{30,36}NRAL", _VENDORS["newrelic"]),
-    Kind("dynatrace-token", "access token", r"dt0[cs][0-9]{2}\.[A-Z2-7]{24}\.[A-Z2-7]{64}", _VENDORS["dynatrace"]),
+    Kind("dynatrace-token", "access token", r"dt0[cs][0-9]{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}", _VENDORS["dynatrace"]),
     Kind("honeycomb-key", "ingest key", "hc[abp]ik_[0-9a-z]{58}", _VENDORS["honeycomb"]),
     Kind(
         "honeycomb-management-key", "management key", "hc[abp]mk_[0-9a-z]{58}", _VENDORS["honeycomb"], published=False
@@ -114,7 +114,7 @@ KINDS = (
     ),
     Kind("influxdb-token", "API token", named("influx", "[A-Za-z0-9_-]{86}=="), _VENDORS["influx"]),
     Kind("rollbar-token", "access token", named("rollbar", "[0-9a-f]{32}"), _VENDORS["rollbar"], _MEDIUM),
-    Kind("statsig-secret-key", "server secret key", named("statsig", "secret-[A-Za-z0-9]{43}"), _VENDORS["statsig"]),
+    Kind("statsig-secret-key", "server secret key", "secret-[A-Za-z0-9]{43}", _VENDORS["statsig"], _MEDIUM),
     Kind(
         "amplitude-secret",
         "secret key",

@@ -80,7 +80,7 @@ KINDS = (
     ),
     Kind("razorpay-key", "live key id", "rzp_live_[A-Za-z0-9]{14}", _VENDORS["razorpay"]),
     Kind("plaid-access-token", "access token", f"access-(?:production|development|sandbox)-{_UUID}", _VENDORS["plaid"]),
-    Kind("mollie-key", "API key", named("mollie", "(?:live|test)_[A-Za-z0-9]{30,}"), _VENDORS["mollie"]),
+    Kind("mollie-key", "API key", "(?:live|test)_[A-Za-z0-9]{30}", _VENDORS["mollie"], _MEDIUM),
     Kind("flutterwave-secret-key", "secret key", "FLWSECK(?:_TEST)?-[0-9a-zA-Z]{32}-X", _VENDORS["flutterwave"]),
     Kind("gocardless-token", "access token", "live_[A-Za-z0-9_-]{40}", _VENDORS["gocardless"], _MEDIUM),
     Kind(

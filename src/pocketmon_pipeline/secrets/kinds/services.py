@@ -28,6 +28,11 @@ _OTHERS = {
     "brave": ("Brave Search", "https://api-dashboard.search.brave.com/app/documentation"),
     "openweather": ("OpenWeather", "https://openweathermap.org/appid"),
     "finnhub": ("Finnhub", "https://finnhub.io/docs/api/authentication"),
+    "deno": ("Deno Deploy", "https://docs.deno.com/deploy/reference/accounts/"),
+    "lichess": ("Lichess", "https://lichess.org/api#section/Introduction/Authentication"),
+    "pubnub": ("PubNub", "https://www.pubnub.com/docs/general/setup/account-setup"),
+    "nylas": ("Nylas", "https://developer.nylas.com/docs/v3/auth/"),
+    "telnyx": ("Telnyx", "https://developers.telnyx.com/development/api-fundamentals/authentication"),
     "sendbird": ("Sendbird", "https://sendbird.com/docs/chat/platform-api/v3/prepare-to-use-api"),
 }
 _VENDORS = {
@@ -38,6 +43,11 @@ _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
 KINDS = (
     Kind("adafruit-key", "key", "aio_[A-Za-z0-9]{28}", _VENDORS["adafruit"]),
+    Kind("deno-token", "access token", "dd[po]_[A-Za-z0-9]{36}", _VENDORS["deno"], published=False),
+    Kind("lichess-token", "personal access token", "lip_[A-Za-z0-9]{20,24}", _VENDORS["lichess"], published=False),
+    Kind("pubnub-secret-key", "secret key", f"sec-c-{_UUID}", _VENDORS["pubnub"], published=False),
+    Kind("nylas-key", "API key", "nyk_v0_[A-Za-z0-9]{64}", _VENDORS["nylas"], published=False),
+    Kind("telnyx-key", "API key", "KEY0[0-9A-F]{28}_[A-Za-z0-9]{22}", _VENDORS["telnyx"], published=False),
     Kind("defined-networking-key", "API key", "dnkey-[A-Za-z0-9]{26}-[A-Za-z0-9]{52}", _VENDORS["defined"]),
     Kind("infracost-key", "API key", "ico-[A-Za-z0-9]{32}", _VENDORS["infracost"]),
     Kind("octopus-key", "API key", "API-[A-Z0-9]{25,36}", _VENDORS["octopus"], _MEDIUM),

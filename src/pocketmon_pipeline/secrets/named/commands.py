@@ -3,8 +3,9 @@
 Each row is what stands before the password; the manual page of each program, or of the server's settings, says so:
 docker-login(1), mysql(1), sshpass(1), redis-cli(1), ldapsearch(1), mongosh, sqlcmd, smbclient(1), openssl-passphrase-
 options(1), htpasswd(1), rabbitmqctl(8), sudo(8), chpasswd(8), curl(1), lftp(1), httpie, mosquitto_pub(1), ipmitool(1),
-Microsoft's `net user`; redis.conf (ACL), proftpd's mod_sql, kickstart's rootpw, snmpd.conf(5), ipsec.secrets(5),
-the chap-secrets of pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
+Microsoft's `net user`, dotnet-nuget-push, `net use`, openssl-enc(1); Cisco IOS (`enable`, `username`, `snmp-server`),
+HAProxy's `stats auth`, nginx's `secure_link_md5`, redis.conf (ACL), proftpd's mod_sql, kickstart's rootpw,
+snmpd.conf(5), ipsec.secrets(5), the chap-secrets of pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
 """
 
 import re
@@ -63,12 +64,23 @@ _ROWS = (
     ),
     _row(rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-u|--user|--proxy-user|-U)[ \t=]{0,4}" + _USER + b":", _HIDDEN),
     _row(rb"\blftp\b" + _REST + rb"-u[ \t]{0,4}" + _USER + b",", _HIDDEN),
-    _row(rb"\bhttps?[ \t]{1,4}-a[ \t]{1,4}" + _USER + b":", _HIDDEN),
+    _row(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + _USER + b":", _HIDDEN),
     _row(
         rb"\bConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?",
         after=rb"[ \t][^\n]*-AsPlainText",
     ),
-    # what the servers of settings and of chats take
+    _row(rb"\bnuget\b[^\n|;&]{0,200}?\bpush\b" + _REST + rb"(?-i:-k)[ \t]{1,4}"),
+    _row(rb"\bnet(?:\.exe)?[ \t]{1,4}use\b" + _REST + rb"/user:[\w.@\\-]{1,64}[ \t]{1,4}"),
+    _row(rb"\bopenssl[ \t]{1,4}\w{2,20}\b" + _REST + rb"(?-i:-k)[ \t]{1,4}"),
+    # what routers, and the servers of settings and of chats take
+    _row(rb"^[ \t]*enable[ \t]{1,4}(?:password|secret)[ \t]{1,4}(?:level[ \t]\d{1,2}[ \t]{1,4})?(?:0[ \t]{1,4})?"),
+    _row(
+        rb"^[ \t]*username[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}(?:privilege[ \t]{1,4}\d{1,2}[ \t]{1,4})?"
+        rb"(?:password|secret)[ \t]{1,4}(?:0[ \t]{1,4})?"
+    ),
+    _row(rb"^[ \t]*snmp-server[ \t]{1,4}community[ \t]{1,4}", after=rb"[ \t]{1,4}(?:RO|RW|view)\b"),
+    _row(rb"^[ \t]*stats[ \t]{1,4}auth[ \t]{1,4}[\w.@-]{1,64}:", _HIDDEN),
+    _row(rb"^[ \t]*secure_link_md5[ \t]{1,4}\"[^\"\n]{0,300}?[ \t]", rb"(?P<bare>[^\s\"$]{4,255})", rb"\""),
     _row(rb"^user[ \t]{1,4}[\w.@-]{1,64}[ \t][^\n#]{0,200}?>", _HIDDEN),
     _row(rb"^[ \t]*SQLConnectInfo[ \t]{1,4}\S{1,200}[ \t]{1,4}\S{1,64}[ \t]{1,4}"),
     _row(rb"^[ \t]*rootpw[ \t]{1,4}(?:--?\w+[ \t]{1,4}){1,3}"),
@@ -82,7 +94,7 @@ _ROWS = (
         rb"\"?(?P<bare>[^\s\"]{4,255})\"?",
         rb"[ \t]{1,20}(?:\*|[\d./-]{2,40})[ \t]*\r?$",
     ),
-    _row(rb"(?<![\w.-])[\w.-]{1,64}:", rb"(?P<bare>[^\s\"'`@/:]{3,128})", rb"@(?:tcp6?|unix)\("),
+    _row(rb"(?<![\w.-])[\w.-]{1,64}:", rb"(?P<bare>[^\s\"'`/:]{3,128})", rb"@(?:tcp6?|unix)\("),
     _row(rb"\bpassword[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)", _HIDDEN),
     _row(
         rb"\bnickserv[ \t]{1,4}(?:identify|id|register|login)[ \t]{1,4}",

@@ -60,6 +60,7 @@ _ALWAYS = {
     "adminpass": ("password", 3),
     "bindpw": ("password", 3),
     "rootpw": ("password", 3),
+    "rootpwmodpw": ("password", 3),
     "userpw": ("password", 3),
     "userpwd": ("password", 3),
     "secret": ("secret", 3),
@@ -78,6 +79,14 @@ _ALWAYS = {
     "signingkey": ("secret", 3),
     "secretaccesskey": ("api-key", 3),
     "credentials": ("secret", 1),
+    # Who knows the cookie of a cluster may join it: RabbitMQ, "Clustering Guide"; Akka, "Remote Security"
+    "erlangcookie": ("secret", 3),
+    "passwordsalt": ("secret", 3),
+    # A game server's login token (Valve, "Source Dedicated Server")
+    "setsteamaccount": ("token", 3),
+    "securecookie": ("secret", 3),
+    # Its token: SonarQube, "Analysis Parameters"
+    "sonarlogin": ("token", 2),
     # RFC 8017, appendix A.1.2
     "privateexponent": ("private-key", 3),
     "passcode": ("password", 2),
@@ -95,7 +104,9 @@ _ACCOUNTS = _words(
     "rpc jmx jdbc ora oracle sa keystore truststore store cert ssl tls p12 pfx jks zip archive registry docker nexus "
     "artifactory jenkins git svn hub basic remote rcon gm steam epic bot irc xmpp sip nas samba smb cifs zabbix nagios "
     "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing mysqli my wp cache "
-    "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch"
+    "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
+    "alias keyalias keypair certificate certificat su sudo gpg pgp luks bios idrac ilo webdav caldav imaps ftps broker "
+    "queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio"
 )
 _WHOLE = {
     "pass": ("password", 2, _ACCOUNTS),
@@ -109,11 +120,13 @@ _WHOLE = {
     "auth": ("auth", 1, frozenset()),
     "authorization": ("auth", 2, frozenset()),
     "bearer": ("token", 2, frozenset()),
+    "pat": ("token", 2, _words("github gh gitlab azure devops ado azdo git")),
     "salt": (
         "secret",
         2,
-        _words("auth nonce in password hash secret session cookie app encryption crypt user"),
+        _words("auth nonce in password hash secret session cookie app encryption crypt user signing token"),
     ),
+    "pepper": ("secret", 2, _words("password hash devise auth app user secret")),
     "credential": ("secret", 1, frozenset()),
     "creds": ("secret", 1, frozenset()),
 }
@@ -126,7 +139,7 @@ SECRET_KEYS = {
     **dict.fromkeys(
         _words(
             "api secret access private encryption encrypt decryption signing sign signature master auth crypto cipher "
-            "aes hmac jwt jwe shared deploy license licence session cookie account storage"
+            "aes hmac jwt jwe fernet totp shared deploy license licence session cookie account storage"
         ),
         3,
     ),
@@ -134,9 +147,10 @@ SECRET_KEYS = {
         _words(
             "service app application client consumer admin server subscription integration write ingest "
             "instrumentation developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp "
-            "mandrill twilio openai anthropic algolia datadog sentry pusher segment mixpanel amplitude rollbar "
+            "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
-            "validation machine in nonce base rcon wep wpa network host"
+            "validation machine in nonce base rcon wep wpa network host gpr ingestion cosmos cosmosdb "
+            "servicebus eventhub iothub signalr cognitive hangfire"
         ),
         2,
     ),
@@ -159,6 +173,8 @@ _TALK = _words(
 )
 # Before `key`: what every table or picture has.
 _NO_KEYS = _words("public pub primary foreign sort partition cache hash row cell i18n translation")
+# Whose keys every client holds; the secret beside them is called one (Pusher Channels and Stripe, "API keys").
+_SHOWN_TO_ALL = _words("pusher publishable")
 
 
 def list_last_words() -> tuple[frozenset[str], frozenset[str]]:
@@ -222,7 +238,7 @@ def _read_secret_key(words: list[str]) -> Meaning | None:
     if words[-1] == "base":  # Rails: secret_key_base
         words = words[:-1]
     qualifiers = words[:-1]
-    if not qualifiers or qualifiers[-1] in _NO_KEYS:
+    if not qualifiers or qualifiers[-1] in _NO_KEYS or not _SHOWN_TO_ALL.isdisjoint(qualifiers):
         return None
     certainty = SECRET_KEYS.get(next((word for word in reversed(qualifiers) if word not in DECORATION), ""), 0)
     if not certainty:

@@ -13,6 +13,12 @@ _NAMES = re.compile(rb"\b(?:name|key|id|property|field|param)\s{0,4}=\s{0,4}[\"'
 MARKUP = (
     # the name of an element
     Form(re.compile(rb"<(?:[\w.-]{1,40}:)?\Z"), re.compile(rb"(?:\s[^<>]{0,400})?(?<!/)>" + _TEXT), markup=True),
+    # the value in an attribute of the element
+    Form(
+        re.compile(rb"<(?:[\w.-]{1,40}:)?\Z"),
+        re.compile(rb"\s[^<>]{0,200}?\bvalue\s{0,4}=\s{0,4}(?:\"([^\"<>]{1,600})\"|'([^'<>]{1,600})')"),
+        markup=True,
+    ),
     # the value in an element of the named one, as answer files of Windows have it
     Form(re.compile(rb"<\Z"), re.compile(rb"(?:\s[^<>]{0,400})?(?<!/)>\s{0,80}<(?:value|Value)>" + _TEXT), markup=True),
     # the name in one attribute, the value in another, or in the element

@@ -10,12 +10,16 @@ from pocketmon_pipeline.secrets.plausible import measure_entropy
 
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
 LONGEST_VALUE = 512
+_LONG_HASH = 32
+# So long a text of base64 without any digit is met once in a hundred.
+_LONG_TEXT = 40
 _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
 
 # What is put in later: by a shell, a template engine, a build tool, a program, a vault; and paths to files.
 _REFERENCES = (
     *(r"\$\{", r"\$\(", r"\$\$", r"^\$\w+(?:->.*|,)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
-    *(r"\{\{", r"\}\}", "<%", "%>", r"\#\{", r"%\(\w+\)[sd]", r"^<[^<>]+>$", r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$"),
+    *(r"\{\{", r"\}\}", "<%", "%>", r"\#\{[^{}]+\}", r"^\$__\w+\{", r"%\(\w+\)[sd]", r"^<[^<>]+>$"),
+    *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$"),
     *(r"^--[a-z]", r"^ENC[\[(]", r"^\{cipher\}", r"^\{[A-Za-z0-9+/=]{16,}\}$", "^AQICA", r"^:\w+$"),
     r"^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
     r"process\.env|os\.environ|getenv|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
@@ -24,9 +28,13 @@ _REFERENCES = (
     r"^(?:\w+ )?(?:<[^<>\s]+>[:/@.]?)+$",
     r"^[A-Za-z_]\w*=(?:True|False|None|true|false|null|\d+)$",  # an argument that prose asks to pass
     r"^\*\w+(?:\*\w+)+\*?$",  # the chat with a program that changes passwords (smb.conf(5), passwd chat)
-    *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{0,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
+    *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{1,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
 )
 _REFERENCE = re.compile("|".join(_REFERENCES))
+# A path from the root, or base64 that begins with a slash.
+_ROOTED = re.compile(r"^/[\w.-]+/")
+# What vendors give to be shown: Stripe's, Supabase's, Mapbox's and PostHog's keys for browsers.
+_SHOWN = re.compile(r"^(?:pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_)")
 _CALL = re.compile(
     r"^[A-Za-z_][\w.:>-]*\(.*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^\w+\[['\"\w]+\]$"
 )
@@ -37,7 +45,7 @@ _STAND_INS = (
     "placeholder|ex[ae]mple|sample|dummy|fake|mock|foo|bar|foobar|foobarbaz|baz|redacted|removed|hidden|masked",
     "censored|omitted|none|null|nil|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|unused|default|optional",
     "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
-    "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted",
+    "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted|blah|spam|eggs|qux|quux|does-?not-?exist|non-?existent",
 )
 _PLACEHOLDER = re.compile(rf"(?:^|[^a-z0-9])(?:{'|'.join(_STAND_INS)})(?:$|[^a-z])")
 # These alone, or run together with such words, make a placeholder; inside a longer drawn value they may be chance.
@@ -83,8 +91,15 @@ _NAME = re.compile(r"^[\w.*-]+:\d{2,5}$|\[:|\][+*{?]|\(\?|^[a-z][\w-]*(?::[\w-]+
 # The fields of a format; in a value that chance made they are chance too.
 _FIELDS = re.compile(r"%[sdr]|\{\w*\}")
 _WORDS = re.compile(r"^[A-Za-z]+(?:[_ -][A-Za-z]+)+$")
-_NOUN = re.compile(r"(?:key|token|secret|password|passwd|pass|credentials?|auth|authorization)s?$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"(?:^|[^A-Za-z]|api|my|secret|access|private|public|auth|user|app|client|session)"
+    r"(?:key|token|secret|password|passwd|pass|credentials?|auth|authorization)s?$"
+    r"|(?-i:(?<=[a-z])(?:Key|Token|Secret|Password|Passwd|Pass|Credentials?|Auth|Authorization)s?$)",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
+_VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
+_UNSPOKEN = re.compile(r"[^aeiouy]{5}", re.IGNORECASE)  # more consonants in a row than all but a few words have
 _MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}$")
 _IDENTIFIER = re.compile(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
 _CONSTANT = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
@@ -95,6 +110,13 @@ _COMMON = (
     "password secret token key user login enter use does do has have can cannot failed invalid missing required"
 )
 _SPOKEN = frozenset(_COMMON.split())
+# What a password, or a secret, is called in the languages whose names for it are known: nothing but a label.
+_LABELS = (
+    "password passwd pass passphrase passwort kennwort contrasena contraseña senha wachtwoord heslo haslo parola "
+    "parole clave geheim geheimnis secret secreto token"
+)
+_CALLED = frozenset(_LABELS.split())
+_NO_LETTERS = re.compile(r"[^\w]+|_+")
 
 # Hashes of passwords: crypt(5), and the forms that Django, LDAP (RFC 2307), phpass, Werkzeug and Jupyter write.
 _HASHES = (
@@ -111,12 +133,21 @@ def is_reference(value: str, *, quoted: bool) -> bool:
     """Whether the value is put in elsewhere: a variable, a template, a file, a call."""
     if _REFERENCE.search(value) or _URL.match(value) or _PATH.match(value) or _CALL.search(value):
         return True
-    return not quoted and bool(_IDENTIFIER.match(value) or _CONSTANT.match(value)) and not is_drawn(value)
+    if _ROOTED.match(value):
+        return not is_drawn(value)
+    return not quoted and bool(_IDENTIFIER.match(value) or _CONSTANT.match(value)) and not _is_mixed(value)
+
+
+def _is_mixed(value: str) -> bool:
+    """Whether digits and letters of both cases stand in it, of which no word is made."""
+    return is_drawn(value) or (len({*map(_class, value)}) == 4 and not is_wordy(value))
 
 
 def is_placeholder(value: str) -> bool:
     """Whether the value says that the real one has yet to be given."""
     lower = value.lower()
+    if _CALLED.issuperset(filter(None, _NO_LETTERS.split(lower))):
+        return True
     if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or len(set(lower)) <= 2 or is_run(lower):
         return True
     return bool(_PLACEHOLDER.search(lower)) and not is_drawn(value)
@@ -167,12 +198,13 @@ def is_drawn(value: str) -> bool:
     if all(character in "0123456789abcdefABCDEF" for character in value):
         return len(value) >= 16 and 1 <= digits < len(value) and measure_entropy(value) >= 2.5
     switches = sum(_class(before) != _class(after) for before, after in itertools.pairwise(value))
-    return digits >= 1 and measure_entropy(value) >= 3.1 and switches >= len(value) * 0.2
+    varied = digits >= 1 or (len(value) >= _LONG_TEXT and not value.islower() and not value.isupper())
+    return varied and measure_entropy(value) >= 3.1 and switches >= len(value) * 0.2
 
 
 def is_wordy(value: str) -> bool:
     """Whether most of it can be spoken, as names of things can."""
-    spoken = sum(len(word) for word in _LETTERS.findall(value) if any(letter in "aeiouyAEIOUY" for letter in word))
+    spoken = sum(len(word) for word in _LETTERS.findall(value) if _VOWEL.search(word) and not _UNSPOKEN.search(word))
     return spoken * 2 > len(value)
 
 
@@ -187,13 +219,15 @@ def judge_value(value: str, kind: str, *, quoted: bool) -> int:
     if PASSWORD_HASH.match(value):
         return 3
     if kind == "password-hash":
-        return 3 if is_drawn(value) else 0
+        return 3 if is_drawn(value) or (len(value) >= _LONG_HASH and measure_entropy(value) >= 4) else 0
     if _stands_for_another(value, kind, quoted=quoted):
         return 0
     return _judge_password(value) if kind == "password" else _judge_drawn(value)
 
 
 def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
+    if kind != "password" and _SHOWN.match(value):
+        return True
     if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value):
         return True
     if _is_phrased(value) or _INTEGRITY.match(value) or _MAIL.match(value) or _DATE.match(value):
@@ -229,7 +263,15 @@ def _judge_drawn(value: str) -> int:
     if any(character.isspace() for character in value):
         return 3 if len(value) >= 20 and measure_entropy(value) >= 3.1 else 1
     if value.isalpha():
-        return 1 if len(value) < 24 or measure_entropy(value) < 3.8 else 3
+        return _judge_letters(value)
     if value.isdigit():
         return 1
     return 2 if any(character.isdigit() for character in value) and measure_entropy(value) >= 2.5 else 1
+
+
+def _judge_letters(value: str) -> int:
+    """Letters that chance drew from both cases are as good as others; of one case they may be a word."""
+    if len(value) >= 24 and measure_entropy(value) >= 3.8:
+        return 3
+    switches = sum(before.islower() != after.islower() for before, after in itertools.pairwise(value))
+    return 2 if len(value) >= 16 and switches >= len(value) * 0.25 and not is_wordy(value) else 1

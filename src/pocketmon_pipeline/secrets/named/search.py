@@ -4,6 +4,7 @@ settings       a key and its value, in any syntax
 markup, pairs  where the value stands elsewhere
 sql, columns   in rows below its name
 accounts       where its position tells, also among a program's arguments (commands)
+contexts       where the place makes a credential of a plain key
 weighing       key and value together: told or not, and how certain
 """
 
@@ -22,6 +23,7 @@ from pocketmon_pipeline.secrets.named.accounts import (
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.columns import TABLES, find_columns
 from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands
+from pocketmon_pipeline.secrets.named.contexts import CONTEXTS, find_in_contexts, find_relays
 from pocketmon_pipeline.secrets.named.forms import FORMS, find_by_form
 from pocketmon_pipeline.secrets.named.headers import BASIC, find_basic
 from pocketmon_pipeline.secrets.named.markup import MARKUP
@@ -36,7 +38,7 @@ CODE = frozenset({"python", "javascript", "typescript", "c", "source", "shader",
 _MIXED = "source"
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
-NAMED_GATES = (CODE_SETTINGS, *sorted(ACCOUNTS | COMMANDS), BASIC, HASHES, SPOKEN, STATEMENTS, ROWS)
+NAMED_GATES = (CODE_SETTINGS, *sorted(ACCOUNTS | COMMANDS | CONTEXTS), BASIC, HASHES, SPOKEN, STATEMENTS, ROWS)
 PLAIN_GATES = (PLAIN_SETTINGS, FORMS, PGPASS)
 
 
@@ -71,6 +73,7 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     code = format_name in CODE
     if not code:
         yield from find_old_hashes(data)
+        yield from find_relays(data)
     if format_name in TABLES:
         yield from find_columns(data)
     if not hits:
@@ -78,6 +81,7 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     yield from find_settings(data, hits, code=code)
     yield from find_accounts(data, hits)
     yield from find_commands(data, hits)
+    yield from find_in_contexts(data, hits)
     yield from find_basic(data, hits)
     if not code:
         yield from find_hashes(data, hits)

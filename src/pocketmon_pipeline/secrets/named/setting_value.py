@@ -49,7 +49,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 # What stands before a password in .netrc (curl's and ftp's manual pages).
-_LOGIN = re.compile(rb"\b(?:login|user|account)[ \t]+\S+[ \t\r\n]+\Z")
+_LOGIN = re.compile(rb"\b(?:login|user|account)[ \t]+(?!(?:anonymous|ftp)\s)\S+[ \t\r\n]+\Z")
 # The older form of a container's environment, and what web servers and shells hand to programs.
 _ENVIRONMENT = re.compile(
     rb"[ \t]*(?:ENV|ARG|SetEnv|PassengerEnvVar|(?:fastcgi|uwsgi|scgi)_param|setenv|proxy_set_header|add_header"

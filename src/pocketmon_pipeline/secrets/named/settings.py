@@ -37,16 +37,20 @@ _CALL = re.compile(rb"[\w.:\[\] ]*\([ \t]{0,2}(?:[\w.:]+\([ \t]{0,2})?(?:[bBrRuU
 _PLAIN_GAP = r"(?:[\"'\])]{0,3}[ \t]{0,20}(?:=>|:=|\?=|==?|:)|[ \t]{1,4})[ \t]{0,20}[^\s]"
 
 _SETTER = re.compile(
-    rb"(?:\b(?:define|const|set\w+|put\w*|add\w*|env|config\w*|header|append|write|get\w*|fetch)\s{0,3}\(\s{0,3}"
+    rb"(?:\b(?:define|const|set\w*|put\w*|add\w*|env|config\w*|header|append|write|get\w*|fetch)\s{0,3}\(\s{0,3}"
     rb"|\bbuildConfigField\s{0,3}\(?\s{0,3}[\"']String[\"']\s{0,3},\s{0,3})\Z",
     re.IGNORECASE,
 )
 # Text in a role of reStructuredText, behind the verb `pass`.
 _ROLE = re.compile(rb":[a-zA-Z][\w:.+-]{0,40}:`\Z")
+_STORES = frozenset(("keystore", "truststore", "keyalias", "certificate", "cert", "ssl", "root", "datasource"))
 _SET = re.compile(r"^(?:.*\.)?set(?=[A-Z_])")
 _SYMBOL = re.compile(rb"\bset[ \t(]{1,3}:\Z")  # Capistrano's and Sinatra's settings
 _SETS = re.compile(rb"(?:[\w.]{1,60}\.)?set")
 _OPTION = re.compile(rb"[\"']--?\Z")
+# The names before one in Python's, Go's, Ruby's and Lua's assignments of several values, and the next such value.
+_NAMES = re.compile(rb"(?:^|\n)[ \t]*(?:local[ \t]+)?((?:[\w.@]{1,40}[ \t]*,[ \t]*){1,3})\Z")
+_NEXT_TEXT = re.compile(rb"[\"'][ \t]*,[ \t]*[bBrRuUfF]?[\"']([^\"'\\\n]{1,200})(?=[\"'])")
 _LINE_END = re.compile(rb"[\"'][ \t]*[,;]?[ \t]*(?:#|//|\r?\n|\Z)")
 
 
@@ -70,8 +74,22 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
         if read_key(key) is None or (code and not _assigns(data, start, gap, sign)):
             continue
         found = read_value(data, start, end, at)
+        if code and found is not None and sign == b"=":
+            found = _choose_by_place(data, start, found)
         if found is not None and (sign or not code or _is_called(data, start, found[1])):
             yield _make(data, key, start, gap, found)
+
+
+def _choose_by_place(data: bytes, start: int, found: tuple[int, int, bool]) -> tuple[int, int, bool] | None:
+    """Of `user, password = "a", "b"` the value that is the key's."""
+    names = _NAMES.search(data, max(0, start - 120), start)
+    first, last, quoted = found
+    for _ in range(names[1].count(b",") if names else 0):
+        following = _NEXT_TEXT.match(data, last)
+        if following is None:
+            return None
+        first, last = following.span(1)
+    return first, last, quoted
 
 
 def _read_sign(gap: bytes) -> bytes:
@@ -98,14 +116,22 @@ def _find_keys(data: bytes, hits: Hits, *, code: bool) -> Iterator[tuple[int, in
 def _make(data: bytes, key: str, key_start: int, gap: bytes, found: tuple[int, int, bool]) -> Assignment:
     first, last, quoted = found
     value = data[first:last].decode("utf-8", "replace")
-    apart = b"=" in gap and value.islower() and LINE_START.search(data, max(0, key_start - 60), key_start) is not None
+    own_line = LINE_START.search(data, max(0, key_start - 60), key_start) is not None
+    apart = own_line and value.islower() and (b"=" in gap or _is_of_a_program(key))
     return Assignment(key, value, first, last, quoted, set_apart=apart and len(split_words(key)) > 1)
+
+
+def _is_of_a_program(key: str) -> bool:
+    """Whether a key is a program's setting, where YAML may also hold the words of a dialogue."""
+    return key.isupper() or key.count(".") > 1 or not _STORES.isdisjoint(split_words(key))
 
 
 def _assigns(data: bytes, start: int, gap: bytes, sign: bytes) -> bool:
     """Whether code gives the value to the key: after a comma only in a call that sets, in brackets only a setter's."""
     before = data[max(0, start - 1) : start]
     if sign == b",":
+        if b")" in gap:  # the call of the key ended before
+            return False
         if before == b"-":  # an option and its value in a list of arguments
             return _OPTION.search(data, max(0, start - 3), start) is not None
         if before == b":":

@@ -11,6 +11,8 @@ from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, judge_v
 # Points at which a setting is told, and at which nobody need look twice.
 TOLD = 5
 CERTAIN = 6
+# OpenPGP's way to name a public key, as `user.signingKey` does (git-config(1)).
+_KEY_ID = re.compile(r"^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$")
 _FALLBACK = re.compile(r"\$\{[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}")
 
 
@@ -34,6 +36,8 @@ def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
         return None
     kind, certainty = meaning or ("password", 3)
     value = _unwrap(found.value.strip().strip('\\"'))
+    if _KEY_ID.match(value) and found.key.lower().endswith("signingkey"):
+        return None
     points = judge_value(value, kind, quoted=found.quoted)
     if not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3 and not found.spoken):
         return None

@@ -1,0 +1,65 @@
+"""Values whose keys mean a credential only where they stand: `Key` in a section `Jwt`, `value` of a parameter store.
+
+Each row is a form, whose last group is the value, and what such a value is called. What the places mean: ASP.NET's
+and Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent (`encrypt`), Terraform's
+`aws_ssm_parameter` and `azurerm_key_vault_secret`, rclone's Backblaze B2, cloud-init's `chpasswd`, Kafka's
+`PlainLoginModule`, Java's `SecretKeySpec`, Travis CI's `slack`, and Postfix's `smtp_sasl_password_maps`, each by its
+manual.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pocketmon_pipeline.secrets.gates import Hits, list_windows, loosen
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+
+_QUOTED = rb"[\"']([^\"'\s$<>{}]{8,255})[\"']"
+_IS = rb"[\"']?\s{0,4}(?:=>|[:=])\s{0,4}"
+_SET = rb"[ \t]{0,4}=[ \t]{0,4}"
+_STORED = rb"(?:\"azurerm_key_vault_secret\"[^{}]{0,99}\{[^{}]{0,400}?|\"SecureString\"[^{}]{0,200}?)"
+_ROWS = (
+    (rb"\b(?:jwt\w{0,12}|crypt|encryption|cipher)" + _IS + rb"[\[{]\s{0,40}[\"']?key" + _IS + _QUOTED, "secret key"),
+    (rb"\bencrypt[\"']?[ \t]{0,4}[:=][ \t]{0,4}\"([A-Za-z0-9+/]{22,43}={1,2})\"", "encryption key"),
+    (_STORED + rb"\bvalue" + _SET + rb"\"([^\"\s$<>{}]{4,255})\"", "password"),
+    (rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"),
+    (rb"\bchpasswd:\s{1,40}list:[ \t]{0,4}[|>]?-?\s{1,40}(?:-[ \t])?[\w.-]{1,32}:([^\s$<>{}:]{4,128})", "password"),
+    (rb"\bPlainLoginModule\b[^{}]{0,600}?\buser_\w{1,64}=\"([^\"\s$]{4,255})\"", "password"),
+    (rb"\.Properties\[Password\][\"'][^<>]{0,99}>\s{0,80}<ConfiguredValue>([^<>]{4,255})</", "password"),
+    (rb"\bSecretKeySpec\([ \t]{0,2}" + _QUOTED, "secret key"),
+    (rb"\bslack:[ \t]{1,4}[\w-]{1,64}:([A-Za-z0-9]{24})(?![A-Za-z0-9])", "slack token"),
+)
+_FORMS = tuple((form := re.compile(row, re.IGNORECASE), key, loosen(form, after=700)) for row, key in _ROWS)
+CONTEXTS = frozenset(gate for _, _, gate in _FORMS)
+# Every further user that the module's options name.
+_FURTHER_USER = re.compile(rb"\s{1,80}user_\w{1,64}=\"([^\"\s$]{4,255})\"", re.IGNORECASE)
+# A table of hosts with logins has no word to know it by: every line of it looks alike.
+_LOGIN = rb"\[?[\w.-]{3,255}\]?(?::\w{1,15})?[ \t]{1,40}[\w.@+-]{1,64}:([^\s:$<>{}]{4,255})"
+_RELAYS = re.compile(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _LOGIN + rb"[ \t]*(?:\r?\n|\Z))++\Z")
+_RELAY = re.compile(rb"^" + _LOGIN, re.MULTILINE)
+_LONGEST_TABLE = 65536
+
+
+def find_in_contexts(data: bytes, hits: Hits) -> Iterator[Assignment]:
+    """Yield what stands at such a place."""
+    if CONTEXTS.isdisjoint(hits):
+        return
+    for form, key, gate in _FORMS:
+        for first, last in list_windows(gate, hits, len(data)):
+            for match in form.finditer(data, first, last):
+                yield _make(key, match)
+                end = match.end()
+                while (further := _FURTHER_USER.match(data, end)) is not None:
+                    yield _make(key, further)
+                    end = further.end()
+
+
+def find_relays(data: bytes) -> Iterator[Assignment]:
+    """Yield the passwords of a file that is nothing but a table of hosts with `user:password`."""
+    if len(data) <= _LONGEST_TABLE and _RELAYS.match(data):
+        for match in _RELAY.finditer(data):
+            yield _make("relay password", match)
+
+
+def _make(key: str, match: "re.Match[bytes]") -> Assignment:
+    value = match[1].decode("utf-8", "replace")
+    return Assignment(key, value, *match.span(1), quoted=True, beside_account=True)

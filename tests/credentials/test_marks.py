@@ -1,0 +1,31 @@
+"""Values that have the mark of a vendor and not its format."""
+
+import pytest
+
+from pocketmon_pipeline.secrets.finding import search
+from pocketmon_pipeline.secrets.kind import Confidence
+from pocketmon_pipeline.secrets.kinds import KINDS
+from pocketmon_pipeline.testing.credentials import make_near_misses
+
+
+@pytest.mark.parametrize(
+    ("value", "confidence"),
+    [
+        ("ghp_4H0JBlVt30aDGIBZUpdnr2sUXD8h3w1Vk", Confidence.LOW),  # three characters short
+        ("ghp_4H0JBlVt30aDGIBZUpdnr2sUXD8h3w1Vkq2Z", Confidence.LOW),  # its checksum is wrong
+        ("glpat-B1WWsRCPFFVKj!rGcQ8s2", Confidence.LOW),
+        ("live_B1WWsRCPFFVKjrGcQ8s2", Confidence.HIGH),  # a word, which anybody may put before a token
+        ("4H0JBlVt30aDGIBZUpdnr2sUXD8h3w1Vk", Confidence.HIGH),
+    ],
+)
+def test_what_has_the_mark_of_a_vendor_and_not_its_format_is_doubtful(value: str, confidence: Confidence) -> None:
+    (leak,) = search(f"forge_token = {value}\n".encode(), "ini", textual=True).leaks
+    assert (leak.kind, leak.confidence) == ("generic-token", confidence)
+
+
+def test_a_near_miss_with_a_published_mark_is_never_certain() -> None:
+    marked = [kind for kind in KINDS if kind.id in {"github-pat", "gitlab-deploy-token", "digitalocean-token"}]
+    misses = [miss for kind in marked for miss in make_near_misses(kind, 40)]
+    leaks = [leak for miss in misses for leak in search(miss.text, "ini", textual=True).leaks]
+    assert leaks
+    assert {leak.confidence for leak in leaks} == {Confidence.LOW}
