@@ -254,14 +254,14 @@ def _make_posting(review: "Review", place: "Place", chosen: Chosen) -> "Posting"
     body = render_markdown(review, _make_linker(review, place, chosen))
     badness = Badness(review.standing.rank, review.new_blocking)
     numbers = {
-        **({"Blocking": review.blocking_count} if review.has_findings else {}),
-        **({"New and blocking": review.new_blocking} if review.is_comparable else {}),
+        **({"Blocking": review.blocking_count} if review.has_findings and review.is_judged else {}),
+        **({"New and blocking": review.new_blocking} if review.is_comparable and review.is_judged else {}),
     }
     folder = _find_folder(review, place, chosen)
     remarks = [] if folder is None else annotate(review, folder, MOST_ANNOTATIONS)
     return Posting(
         Statement(chosen.key, body, badness, review.is_worse, chosen.always),
-        review.standing.code == 0,
+        review.standing.code == 0 and not review.trust.is_altered,
         tell_title(review),
         tell_counts(review),
         [Annotation(*remark) for remark in remarks],

@@ -32,6 +32,16 @@ class _Reason(_Verdict, frozen=True):
     findings: int
 
 
+class Comparison(NamedTuple):
+    """What became of the findings of a baseline, and how many are new."""
+
+    source: str
+    known: int
+    fixed: int
+    new: int
+    refused: int
+
+
 class _Facts(msgspec.Struct, frozen=True):
     started_at: datetime.datetime = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
     root: str = ""
@@ -81,6 +91,17 @@ class Seal(NamedTuple):
         if self.summary is None:
             return {}
         return {name: Output(output.sha256, output.size) for name, output in self.summary.outputs.items()}
+
+    @property
+    def baseline(self) -> Comparison | None:
+        """What the run itself was compared with; None without a baseline, or where nothing it says can be believed."""
+        stated = (self.document.data or {}).get("baseline")
+        if self.is_broken or not isinstance(stated, dict):
+            return None
+        try:
+            return msgspec.convert([stated[name] for name in Comparison._fields], Comparison)
+        except (KeyError, msgspec.ValidationError):  # somebody has edited it
+            return None
 
     @property
     def is_broken(self) -> bool:

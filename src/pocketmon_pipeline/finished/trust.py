@@ -39,7 +39,9 @@ def judge_trust(seal: Seal, documents: Mapping[str, Document]) -> Trust:
     if changed := [name for name, one in documents.items() if one.differs]:
         return Trust("changed", "Outputs were changed after the run", ", ".join(changed))
     if seal.doubt and any(one.state != "absent" for one in documents.values()):
-        return Trust("unverified", "Not verified: nobody vouches for these outputs", seal.doubt)
+        return Trust(
+            "unverified", "Not verified: nobody vouches for these outputs", seal.doubt.replace(" not verified:", "", 1)
+        )
     return Trust()
 
 

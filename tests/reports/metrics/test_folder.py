@@ -13,9 +13,9 @@ import pytest
 
 from finished.stored import make_finding, write_findings
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.finished.tree import name_tree
 from pocketmon_pipeline.reports.metrics.exposition import write_text
 from pocketmon_pipeline.reports.metrics.folder import Watched, measure_folder
-from pocketmon_pipeline.reports.metrics.stage import name_tree
 from pocketmon_pipeline.stage import Run
 from reports.metrics.runs import SIGNERS, TREE, read_values, tell_of_past
 
