@@ -111,7 +111,7 @@ class Recorder:
 
         self._execution = execution
         try:
-            self._begun = Begun(self._run.state_dir, self._url, self._first)
+            self._begun = Begun(self._run.state_dir, self._url, self._first, self._run.output_dir)
         except OSError as error:
             self._listen(Note("detail", f"if this run is killed, nothing will tell of it: {error.strerror or error}"))
 

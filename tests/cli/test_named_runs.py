@@ -2,12 +2,14 @@
 
 import json
 import shutil
+import subprocess
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cli.commandline import Called, call, call_here, make_tree
+from cli.commandline import COMMAND, Called, call, call_here, make_tree
 from history.databases import make_file
 from history.records import make_run
 from pocketmon_pipeline.finished.kept import KEPT
@@ -93,6 +95,36 @@ def test_what_broke_is_kept_anew(tell: Call) -> None:
     while "damaged" in (done := tell("convert", "latest", "--to", "csv")).stderr:
         assert tell("run", "-q", "--no-cache", "assets").returncode == 1
     assert (done.returncode, "json.invalid" in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        (("metrics", "export", "--tree", "game"), "--output-dir"),
+        (("issues", "sync", "--repository", "studio/game", "--threshold", "0"), "--input-dir"),
+    ],
+)
+@pytest.mark.parametrize(("name", "folder"), [("latest~1", "before"), ("latest", "output")])
+def test_metrics_and_issues_are_of_either_run(
+    tell: Call, command: tuple[str, ...], option: str, name: str, folder: str
+) -> None:
+    expected = tell(*command, option, folder)
+    told = tell(*command, "--run" if command[0] == "metrics" else option, name)
+    assert (told.returncode, told.stdout) == (0, expected.stdout)
+    assert "no run is called" in tell(*command, "--run" if command[0] == "metrics" else option, "latest~9").stderr
+
+
+def test_a_former_run_is_served(tell: Call, tmp_path: Path) -> None:
+    assert "no run is called" in tell("serve", "--run", "latest~9").stderr
+    command = [*COMMAND, "serve", "--run", "latest~1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        page = urllib.request.urlopen(process.stdout.readline().strip()).read()  # noqa: S310 - our own server
+        process.terminate()
+        assert process.wait() == 0
+    (tmp_path / "served.html").write_bytes(page)
+    payload = read_payload(tmp_path / "served.html")
+    assert (payload["run"]["started_at"], payload["totals"]["findings"]) == ("2026-11-26T10:00:00Z", 0)
 
 
 def test_what_is_the_same_is_kept_once(tell: Call) -> None:

@@ -50,21 +50,46 @@ def open_named(name: str, signers: "Sequence[Signer]", memory: Memory) -> "Itera
 @contextlib.contextmanager
 def open_recorded(name: str, signers: "Sequence[Signer]", memory: Memory) -> "Iterator[FinishedRun]":
     """Open a run by its name in the history; ConfigError where there is none, or not all of it is kept."""
-    from pocketmon_pipeline.cli.history import open_kept
-
-    with open_kept(memory.history, memory.state_dir) as opened:
-        record = opened.find_run(name)
-    with open_record(record, signers, memory.state_dir) as run:
+    with restore_recorded(name, memory) as kept, kept.open(signers) as run:
         yield run
 
 
 @contextlib.contextmanager
 def open_record(record: "RunRecord", signers: "Sequence[Signer]", state_dir: str) -> "Iterator[FinishedRun]":
     """Open what is kept of a run in the history; ConfigError where that is not all there."""
-    from pocketmon_pipeline.finished.kept import KEPT, restore_artifacts
-    from pocketmon_pipeline.finished.run import open_finished
+    with _restore(record, state_dir) as kept, kept.open(signers) as run:
+        yield run
+
+
+class Kept(NamedTuple):
+    """What is kept of a run, in a folder that is there for the time being."""
+
+    folder: str
+    shown: str
+
+    def open(self, signers: "Sequence[Signer]") -> "FinishedRun":
+        """Open it, as often as is needed."""
+        from pocketmon_pipeline.finished.kept import KEPT
+        from pocketmon_pipeline.finished.run import open_finished
+
+        return open_finished(self.folder, signers, shown=self.shown, kept=KEPT)
+
+
+@contextlib.contextmanager
+def restore_recorded(name: str, memory: Memory) -> "Iterator[Kept]":
+    """Find a run by its name in the history, and write what is kept of it into a folder; ConfigError as above."""
+    from pocketmon_pipeline.cli.history import open_kept
+
+    with open_kept(memory.history, memory.state_dir) as opened:
+        record = opened.find_run(name)
+    with _restore(record, memory.state_dir) as kept:
+        yield kept
+
+
+@contextlib.contextmanager
+def _restore(record: "RunRecord", state_dir: str) -> "Iterator[Kept]":
+    from pocketmon_pipeline.finished.kept import restore_artifacts
 
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         restore_artifacts(state_dir, record, folder)
-        with open_finished(folder, signers, shown=f"run {record.id}", kept=KEPT) as run:
-            yield run
+        yield Kept(folder, f"run {record.id}")

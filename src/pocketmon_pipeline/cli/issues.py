@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_progress, tell_result, tell_warning
+from pocketmon_pipeline.cli.finished import Memory, open_named
 from pocketmon_pipeline.errors import UNJUDGED, ConfigError, IntegrityError
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -36,7 +38,15 @@ def command() -> None:
 
 @command.command(short_help="Open, update and close issues.")
 @click.option("--forge", type=click.Choice(["github"]), default="github", show_default=True)
-@click.option("--input-dir", default="output", show_default=True, metavar="DIR", help="The output folder of the run.")
+@click.option(
+    "--input-dir",
+    default="output",
+    show_default=True,
+    metavar="RUN",
+    help="The output folder of the run, or a run of the history: its id, latest, latest~1.",
+)
+@options.history_option
+@options.state_option
 @click.option(
     "--threshold",
     type=click.IntRange(min=0),
@@ -60,6 +70,8 @@ def sync(  # noqa: PLR0913 - the options of the verb
     author: str | None,
     is_applied: bool,
     key_file: str | None,
+    history: str | None,
+    state_dir: str,
 ) -> int:
     """Keep one issue for each rule and folder with more findings than the threshold.
 
@@ -68,14 +80,13 @@ def sync(  # noqa: PLR0913 - the options of the verb
     program's account opened are touched. The token comes from GITHUB_TOKEN. Exits with 20, and does nothing, when the
     run is not what was sealed; where there is a key, and the seal is not of that key, a warning and the issues say so.
     """
-    from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.integrations.forge.place import check_place, find_place
     from pocketmon_pipeline.integrity.keys import find_signers
 
     del forge
     place = find_place("github", os.environ)
     place = check_place(place._replace(repository=repository or place.repository))
-    with open_finished(input_dir, find_signers(os.environ, key_file)) as run:
+    with open_named(input_dir, find_signers(os.environ, key_file), Memory(history, state_dir)) as run:
         _demand_whole(run)
         if run.seal.doubt:
             tell_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))

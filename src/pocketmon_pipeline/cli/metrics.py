@@ -10,6 +10,7 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.finished import Memory, open_recorded
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.textfile import place_textfile
 from pocketmon_pipeline.errors import ConfigError
@@ -52,21 +53,38 @@ def _key_option(command: options.Command) -> options.Command:
 
 @command.command(short_help="Print the metrics of a finished run, or write a textfile.")
 @options.output_option
+@options.state_option
+@options.history_option
+@click.option("--run", "name", metavar="RUN", help="A former run instead, as `history list` shows it.")
 @click.option("--textfile-dir", metavar="DIR", help="Write pocketmon_TREE.prom there, for node_exporter to collect.")
 @click.option("--openmetrics", is_flag=True, help="Print OpenMetrics 1.0 instead of Prometheus' text format.")
 @_tree_option
 @_key_option
-def export(*, output_dir: str, textfile_dir: str | None, openmetrics: bool, tree: str, key_file: str | None) -> int:
+def export(
+    *,
+    output_dir: str,
+    name: str | None,
+    textfile_dir: str | None,
+    openmetrics: bool,
+    tree: str,
+    key_file: str | None,
+    **memory: str | None,
+) -> int:
     """Print the metrics of the run that has written the output folder, or write them as a textfile.
 
-    A textfile is replaced as a whole, so that a collector never reads half of it.
+    A textfile is replaced as a whole, so that a collector never reads half of it. With --run they are those of a former
+    run, of which the history knows and whose artifacts are kept in the state folder.
     """
+    from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.reports.metrics.exposition import write_open_metrics, write_text
-    from pocketmon_pipeline.reports.metrics.folder import measure_folder
+    from pocketmon_pipeline.reports.metrics.folder import measure_finished
 
     if textfile_dir is not None and openmetrics:
         raise click.UsageError("--textfile-dir takes no --openmetrics: node_exporter reads the text format")
-    measured = measure_folder(output_dir, find_signers(os.environ, key_file), tree)
+    signers = find_signers(os.environ, key_file)
+    where = Memory(memory["history"], str(memory["state_dir"]))
+    with open_recorded(name, signers, where) if name else open_finished(output_dir, signers) as run:
+        measured = measure_finished(run, tree)
     if textfile_dir is not None:
         tell_result(show(place_textfile(textfile_dir, measured)))
     else:

@@ -3,21 +3,31 @@
 import contextlib
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.finished import Memory, restore_recorded
 from pocketmon_pipeline.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.finished.run import FinishedRun
+    from pocketmon_pipeline.stage import Signer
 
 _HELP = """Serve the dashboard of the output folder on this machine, and follow runs that write into it.
 
 Prints the address, which holds a token: whoever has it sees the page. Only this machine reaches it. Ctrl-C ends it.
+With --run it is of a former run, of which the history knows and whose artifacts are kept in the state folder.
+
+Exits with 2 at once when the output folder holds no run, and none is on its way there.
 
 \b
 Examples:
   pocketmon-pipeline serve
+  pocketmon-pipeline serve --run latest~1
   pocketmon-pipeline serve --output-dir artifacts --port 8000
 """
 
@@ -30,20 +40,53 @@ class _Stop(Exception):  # noqa: N818 - no error
 @options.output_option
 @options.state_option
 @options.history_option
+@click.option("--run", "name", metavar="RUN", help="A former run, as `history list` shows it.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port.  [default: a free one]")
 @click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
-def command(output_dir: str, state_dir: str, history: str | None, *, port: int, key_file: str | None) -> int:
+def command(
+    output_dir: str, state_dir: str, history: str | None, *, name: str | None, port: int, key_file: str | None
+) -> int:
     """See _HELP."""
+    from pocketmon_pipeline.integrity.keys import find_signers
+
+    signers = find_signers(os.environ, key_file)
+    memory = Memory(history, state_dir)
+    if name is not None:
+        with restore_recorded(name, memory) as kept:
+            return _serve(kept.folder, lambda: kept.open(signers), memory, port)
+    _demand_run(output_dir, state_dir)
+    return _serve(output_dir, lambda: _open(output_dir, signers), memory, port)
+
+
+def _open(output_dir: str, signers: "Sequence[Signer]") -> "FinishedRun":
+    from pocketmon_pipeline.finished.run import open_finished
+
+    return open_finished(output_dir, signers)
+
+
+def _demand_run(output_dir: str, state_dir: str) -> None:
+    """There is a run to be shown, or one is about to write there."""
+    from pocketmon_pipeline.finished.document import KNOWN
+    from pocketmon_pipeline.history.begun import is_expected
+    from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
+
+    if any(os.path.lexists(os.path.join(output_dir, name)) for name in (*KNOWN, SUMMARY_NAME)):
+        return
+    if not is_expected(state_dir, output_dir):
+        message = "no run has written into this folder" if os.path.isdir(output_dir) else "no such folder"
+        hint = "name the output folder of a run with --output-dir, or begin `pocketmon-pipeline run ASSETS` first"
+        raise ConfigError(f"{message}, and none is on its way", place=output_dir, hint=hint)
+    os.makedirs(output_dir, exist_ok=True)
+
+
+def _serve(output_dir: str, open_run: "Callable[[], FinishedRun]", memory: Memory, port: int) -> int:
     import secrets
 
-    from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.reports.dashboard.findings import MOST
     from pocketmon_pipeline.reports.dashboard.live import LiveFolder
     from pocketmon_pipeline.reports.dashboard.server import Server
 
-    os.makedirs(output_dir, exist_ok=True)
-    past = options.find_history(history, state_dir)
-    folder = LiveFolder(output_dir, find_signers(os.environ, key_file), past, MOST, state_dir=state_dir)
+    folder = LiveFolder(output_dir, open_run, options.find_history(*memory), MOST, state_dir=memory.state_dir)
     try:
         server = Server(folder, secrets.token_urlsafe(24), port)
     except OSError as error:

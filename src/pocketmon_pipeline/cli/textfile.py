@@ -1,5 +1,6 @@
 """A textfile for node_exporter: a run's metrics in a folder that its collector reads."""
 
+import hashlib
 import os
 import re
 from typing import TYPE_CHECKING
@@ -8,6 +9,9 @@ from pocketmon_pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.reports.metrics.samples import Measured
+
+
+_LONGEST = 100  # characters of a tree in the name of its file
 
 
 def check_collector(folder: str) -> None:
@@ -26,9 +30,16 @@ def place_textfile(folder: str, measured: "list[Measured]") -> str:
 
     check_collector(folder)
     ((_, tree), *_) = measured[0].samples[0].labels
-    path = os.path.join(folder, f"pocketmon_{re.sub('[^A-Za-z0-9-]', '_', tree)}.prom")
+    path = os.path.join(folder, f"pocketmon_{_name_file(tree)}.prom")
     write_artifact(path, iter(write_text(measured)))
     return path
+
+
+def _name_file(tree: str) -> str:
+    """A name for each tree: what is left of it as a name of a file, and where that is not all, a digest of it."""
+    plain = re.sub(r"[^A-Za-z0-9-]", "_", tree)[:_LONGEST]
+    digest = hashlib.sha256(tree.encode("utf-8", "surrogatepass")).hexdigest()
+    return plain if plain == tree else f"{plain}-{digest[:8]}"
 
 
 def tell_collector(folder: str, output_dir: str, key_file: str | None) -> str:

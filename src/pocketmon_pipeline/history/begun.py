@@ -18,6 +18,7 @@ import msgspec
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.system import try_lock_descriptor
+from pocketmon_pipeline.text.escape import escape_name
 
 # Of a run that somebody or something has killed: by its exit code it failed, and came to no verdict.
 KILLED_CODE, KILLED_VERDICT = int(ExitCode.FAILED), "KILLED"
@@ -29,11 +30,15 @@ _SUFFIX = ".jsonl"
 
 
 class _Note(msgspec.Struct, frozen=True):
-    """The run, the clock when it began (seconds since 1970), and a digest of its history's URL, which holds secrets."""
+    """The run, the clock when it began (seconds since 1970), a digest of its history's URL, and where it writes to.
+
+    The URL itself holds secrets.
+    """
 
     run: RunRecord
     began: float
     history: str
+    output_dir: str = ""
 
 
 def _name_folder(state_dir: str) -> str:
@@ -47,12 +52,12 @@ def _digest(url: str) -> str:
 class Begun:
     """The note of a run that goes on. OSError where none can be left."""
 
-    def __init__(self, state_dir: str, url: str, run: RunRecord) -> None:
-        """Leave it; it is locked before anybody sees it."""
+    def __init__(self, state_dir: str, url: str, run: RunRecord, output_dir: str = "") -> None:
+        """Leave it; it is locked before anybody sees it. The run writes into `output_dir`, whose path is absolute."""
         folder = _name_folder(state_dir)
         os.makedirs(folder, exist_ok=True)
         self._path = os.path.join(folder, run.id + _SUFFIX)
-        self._began, self._history = time.time(), _digest(url)
+        self._began, self._history, self._output_dir = time.time(), _digest(url), escape_name(output_dir)
         self._written = time.monotonic()
         self._descriptor, temporary = tempfile.mkstemp(prefix=".begun-", dir=folder)
         try:
@@ -86,7 +91,8 @@ class Begun:
 
     def _write(self, run: RunRecord) -> None:
         self._written = time.monotonic()
-        os.write(self._descriptor, msgspec.json.encode(_Note(run, self._began, self._history)) + b"\n")
+        note = _Note(run, self._began, self._history, self._output_dir)
+        os.write(self._descriptor, msgspec.json.encode(note) + b"\n")
 
     def _beat(self) -> None:
         while not self._ended.wait(_BEAT):
@@ -102,7 +108,7 @@ def find_killed(state_dir: str, url: str) -> Iterator[list[RunRecord]]:
     """
     with contextlib.ExitStack() as stack:
         found = []
-        for path in sorted(glob.glob(os.path.join(glob.escape(_name_folder(state_dir)), f"*{_SUFFIX}"))):
+        for path in _list_notes(state_dir):
             run = _read_abandoned(path, _digest(url), stack)
             if run is not None:
                 found.append((path, run))
@@ -112,17 +118,50 @@ def find_killed(state_dir: str, url: str) -> Iterator[list[RunRecord]]:
                 os.unlink(path)
 
 
+def is_expected(state_dir: str, output_dir: str) -> bool:
+    """Whether a run goes on that writes into a folder, as far as it has left a note."""
+    return any(_read_going(path) == escape_name(os.path.abspath(output_dir)) for path in _list_notes(state_dir))
+
+
+def _list_notes(state_dir: str) -> list[str]:
+    return sorted(glob.glob(os.path.join(glob.escape(_name_folder(state_dir)), f"*{_SUFFIX}")))
+
+
+def _open(path: str) -> int | None:
+    try:
+        return os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0))
+    except OSError:
+        return None
+
+
+def _read(descriptor: int) -> _Note | None:
+    with open(descriptor, "rb", closefd=False) as file:
+        return _decode_last(file.read())
+
+
+def _read_going(path: str) -> str | None:
+    """Where the run of a note that is held writes to; the system may let nobody else read what is locked."""
+    descriptor = _open(path)
+    if descriptor is None:
+        return None
+    try:
+        note = None if try_lock_descriptor(descriptor) else _read(descriptor)
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+    return None if note is None else note.output_dir
+
+
 def _read_abandoned(path: str, history: str, stack: contextlib.ExitStack) -> RunRecord | None:
     """What is known of a run that nobody holds any more; the lock is kept so that nobody else tells of it too."""
-    try:
-        descriptor = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0))
-    except OSError:
+    descriptor = _open(path)
+    if descriptor is None:
         return None
     stack.callback(os.close, descriptor)
     if not try_lock_descriptor(descriptor):
         return None
-    with open(descriptor, "rb", closefd=False) as file:
-        note = _decode_last(file.read())
+    note = _read(descriptor)
     if note is None or note.history != history:
         return None
     lived = os.fstat(descriptor).st_mtime - note.began

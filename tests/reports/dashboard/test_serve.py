@@ -17,6 +17,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from cli.commandline import call_here
+from history.records import make_run
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.finished.run import open_finished
+from pocketmon_pipeline.history.begun import Begun
 from pocketmon_pipeline.reports.dashboard.live import LiveFolder
 from pocketmon_pipeline.reports.dashboard.server import HOST, Server
 from reports.dashboard.browser import watch
@@ -33,7 +38,10 @@ def folder(broken_output: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(folder: Path) -> Iterator[Server]:
-    with contextlib.closing(LiveFolder(str(folder), (), "", 20)) as live, Server(live, TOKEN, 0) as server:
+    with (
+        contextlib.closing(LiveFolder(str(folder), lambda: open_finished(str(folder)), "", 20)) as live,
+        Server(live, TOKEN, 0) as server,
+    ):
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield server
@@ -119,7 +127,7 @@ def gallery(tmp_path: Path) -> Iterator[Server]:
     (tree / "note.txt").write_text("no picture\n")
     output = run_tree(tree, tmp_path)
     write(tree / "changed.png", draw_scene(40, 20))
-    live = LiveFolder(str(output), (), "", 20, state_dir=str(tmp_path / "state"))
+    live = LiveFolder(str(output), lambda: open_finished(str(output)), "", 20, state_dir=str(tmp_path / "state"))
     with contextlib.closing(live), Server(live, TOKEN, 0) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -161,6 +169,48 @@ def test_a_served_page_compares_originals(browser: Browser, gallery: Server) -> 
             "src", re.compile("^data:image/webp")
         )
         watched.requests.clear()
+
+
+def test_a_page_that_fails_leaves_nothing_behind(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    live = LiveFolder(str(folder), lambda: open_finished(str(folder)), "", 20)
+
+    def fail(*_: object, **__: object) -> Iterator[bytes]:
+        raise ConfigError("no page")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pocketmon_pipeline.reports.dashboard.live.render", fail)
+        for _ in range(2):
+            with pytest.raises(ConfigError, match="no page"):
+                live.make_page()
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert live.make_page().startswith(b"<!doctype html>")
+    live.close()
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_where_no_run_is_nothing_is_waited_for(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    state = ("--state-dir", str(tmp_path / "state"))
+    begun = Begun(str(tmp_path / "state"), "", make_run(1), str(tmp_path / "elsewhere"))
+    told = [call_here(capfd, "serve", "--output-dir", str(tmp_path / name), *state) for name in ("nosuch", "empty")]
+    begun.end()
+    assert [done.returncode for done in told] == [2, 2]
+    assert f"{tmp_path / 'nosuch'}: no such folder, and none is on its way" in told[0].stderr
+    assert "no run has written into this folder, and none is on its way" in told[1].stderr
+    assert not (tmp_path / "nosuch").exists()
+
+
+def test_a_run_that_is_on_its_way_is_waited_for(tmp_path: Path) -> None:
+    begun = Begun(str(tmp_path / "state"), "", make_run(1), str(tmp_path / "soon"))
+    command = [sys.executable, "-m", "pocketmon_pipeline", "serve", "--state-dir", "state", "--output-dir", "soon"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline().startswith("http://127.0.0.1:")
+        begun.end()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait() == 0
 
 
 def test_the_verb_tells_its_address_and_ends_quietly(folder: Path) -> None:

@@ -54,11 +54,21 @@ def test_a_textfile_is_replaced_as_a_whole(work: Path, capfd: pytest.CaptureFixt
     collected.mkdir()
     for _ in range(2):
         done = call_here(capfd, "metrics", "export", "--textfile-dir", "collected")
-        assert (done.returncode, done.stdout) == (0, "collected/pocketmon_the__game__.prom\n")
+        assert (done.returncode, done.stdout) == (0, "collected/pocketmon_the__game__-aa8c0427.prom\n")
     (path,) = collected.iterdir()
     assert path.read_text() == call_here(capfd, "metrics", "export").stdout
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o644  # another user's collector reads it
+
+
+def test_no_two_trees_have_one_textfile(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (work / "collected").mkdir()
+    trees = ["a/b", "a_b", "a-b", "a:b", "a" * 110, "a" * 111]
+    for tree in trees:
+        assert call_here(capfd, "metrics", "export", "--textfile-dir", "collected", "--tree", tree).returncode == 0
+    names = {path.name for path in (work / "collected").iterdir()}
+    assert len(names) == len(trees)
+    assert "pocketmon_a-b.prom" in names
 
 
 def test_a_run_writes_the_textfile_itself(work: Path, capfd: pytest.CaptureFixture[str]) -> None:

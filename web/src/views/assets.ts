@@ -13,6 +13,7 @@ const MOST_BOXES = 300;
 const DEEPEST = 4;
 const MOST_ROWS = 500;
 const MOST_PICTURES = 240;
+const FIRST_PICTURES = 24; // what does not push the table out of sight
 
 let read: Assets | undefined;
 
@@ -32,8 +33,8 @@ export const assets = drawn("assets", "Assets", (page, root) => {
   root.append(
     crumbs(folder),
     section(`${bytes(folder.bytes)} in ${plural(folder.fileCount, "file")}`, treemap(read, folder, parts), legend()),
-    section("The same as a table", partsTable(folder, parts)),
     pictures(page, folder),
+    section("What is in it, as a table", partsTable(folder, parts)),
   );
 });
 
@@ -141,21 +142,30 @@ function partsTable(folder: Folder, parts: readonly Part[]): HTMLElement {
 function pictures(page: Page, folder: Folder): HTMLElement {
   const prefix = folder.path ? `${folder.path}/` : "";
   const all = [...page.payload.pictures].filter(([path]) => path.startsWith(prefix));
-  const shown = all.slice(0, MOST_PICTURES).map(([path, picture]) =>
-    h(
-      "figure",
-      { class: "thumb" },
-      h("a", { href: link("findings", { q: path }), title: harmless(path) }, makePicture(picture.source, path)),
-      h("figcaption", { title: harmless(path) }, harmless(shorten(path.slice(path.lastIndexOf("/") + 1), 24)), h("br"), tellSize(picture)),
-    ),
-  );
+  const shown = all.slice(0, MOST_PICTURES).map(([path, picture]) => thumb(path, picture));
   const rest = all.length - shown.length;
   return section(
     `Pictures (${count(all.length)})`,
-    shown.length ? h("div", { class: "thumbs" }, ...shown) : note("The page carries no picture of this folder."),
+    shown.length ? h("div", { class: "thumbs" }, ...shown.slice(0, FIRST_PICTURES)) : note("The page carries no picture of this folder."),
+    more(shown.slice(FIRST_PICTURES)),
     rest > 0 ? note(`and ${plural(rest, "more picture")} in the folders beneath`) : null,
     note(page.payload.picturesNote),
     leftOut(page, prefix),
+  );
+}
+
+function more(pictures: readonly HTMLElement[]): HTMLElement | null {
+  if (!pictures.length) return null;
+  return h("details", { class: "fold" }, h("summary", {}, plural(pictures.length, "more picture")), h("div", { class: "thumbs" }, ...pictures));
+}
+
+function thumb(path: string, picture: Picture): HTMLElement {
+  const name = shorten(path.slice(path.lastIndexOf("/") + 1), 24);
+  return h(
+    "figure",
+    { class: "thumb" },
+    h("a", { href: link("findings", { q: path }), title: harmless(path) }, makePicture(picture.source, path)),
+    h("figcaption", { title: harmless(path) }, harmless(name), h("br"), tellSize(picture)),
   );
 }
 

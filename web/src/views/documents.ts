@@ -117,21 +117,32 @@ function told(title: string, said: readonly string[]): HTMLElement[] {
   return said.length ? [section(title, h("ul", {}, ...said.map((one) => h("li", {}, harmless(one)))))] : [];
 }
 
+const LABELS: Readonly<Record<string, string>> = {
+  started_at: "Started",
+  root: "Tree",
+  output_dir: "Output folder",
+  config: "Policy",
+  config_sha256: "Policy's SHA-256 begins",
+  jobs: "Jobs",
+  key: "Key",
+  version: "Version",
+};
+
 export const run = drawn("run", "Run", (page, root) => {
   const { run: about, totals, documents } = page.payload;
   const hasFiles = isRead(page, "inventory.parquet");
   root.append(
     h("h1", {}, "Run"),
-    section("How it was started", facts(Object.entries(about).map(([name, value]) => [name.replaceAll("_", " "), value === null ? "" : String(value)]))),
+    section("How it was started", facts(Object.entries(about).map(([name, value]) => [LABELS[name] ?? name.replaceAll("_", " "), value === null ? "" : String(value)]))),
     section(
       "What it found",
       facts([
+        ["Extent", page.payload.partial ? "a list of files" : "the whole tree"],
         ["Files", hasFiles ? `${count(totals.files)}, ${bytes(totals.bytes)}` : "not known"],
-        ["Extent", page.payload.partial ? "a list of files" : ""],
-        ["Owners", page.payload.owners],
         ["Links", hasFiles ? count(totals.links) : "not known"],
         ["Findings", isRead(page, "findings.json") ? count(totals.findings) : "not known"],
         ...Object.entries(totals.outcome).map(([outcome, number]) => [`Findings: ${outcome}`, count(number)] as const),
+        ["Owners", page.payload.owners],
       ]),
     ),
     section(

@@ -3,6 +3,7 @@ import { findingAt, type Finding } from "../findings";
 import { commandOf, drawn, facts, isRead, note, pathLink, remark, ruleLink, section, severityBadge, table, type Page } from "../page";
 import { link, writeState } from "../state";
 import { bytes, count, harmless, plural } from "../words";
+import { makePicture } from "./details";
 
 const FINDINGS = "findings.json";
 const INVENTORY = "inventory.parquet";
@@ -126,13 +127,16 @@ function first(page: Page): HTMLElement {
   const missing = remark(page, FINDINGS);
   if (!open.length) return section("What to do first", missing ?? h("p", {}, "Nothing: there is no open finding."));
   const examples = firstExamples(page);
-  const rows = open.slice(0, 12).map((rule) => {
+  const shown = open.slice(0, 12);
+  const hasOwners = shown.some((rule) => examples.get(rule.rule)?.owner);
+  const rows = shown.map((rule) => {
     const example = examples.get(rule.rule);
     return [
       severityBadge(rule.severity),
       ruleLink(rule.rule),
       count(rule.open),
-      example?.path ? pathLink(example.path) : "",
+      example?.path ? place(page, example.path) : "",
+      ...(hasOwners ? [owners(example?.owner ?? "")] : []),
       h("span", { class: "clamp" }, harmless(example?.message ?? "")),
     ];
   });
@@ -141,6 +145,7 @@ function first(page: Page): HTMLElement {
     { name: "Rule" },
     { name: "Open", number: true },
     { name: "For example in" },
+    ...(hasOwners ? [{ name: "Owner" }] : []),
     { name: "What is wrong, and what to do" },
   ];
   const rest = open.length - rows.length;
@@ -150,6 +155,16 @@ function first(page: Page): HTMLElement {
     rest > 0 ? h("p", {}, h("a", { href: link("findings") }, `and ${plural(rest, "more rule")}`)) : null,
     missing,
   );
+}
+
+function owners(names: string): HTMLElement {
+  return h("span", {}, ...names.split(" ").flatMap((name) => [h("span", { class: name.length > 28 ? null : "nowrap" }, harmless(name)), " "]));
+}
+
+// A file, and how it looks where it is a picture.
+function place(page: Page, path: string): HTMLElement {
+  const picture = page.payload.pictures.get(path);
+  return h("div", { class: "place-of" }, picture ? makePicture(picture.source, path) : null, pathLink(path));
 }
 
 function firstExamples(page: Page): Map<string, Finding> {

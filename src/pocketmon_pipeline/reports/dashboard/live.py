@@ -1,17 +1,17 @@
 """A folder of outputs as a run goes on writing into it: what is there, and pages of its findings."""
 
+import contextlib
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import ORDER
 from pocketmon_pipeline.finished.document import KNOWN
-from pocketmon_pipeline.finished.run import FinishedRun, open_finished
+from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 from pocketmon_pipeline.reports.dashboard.finished import gather
 from pocketmon_pipeline.reports.dashboard.page import render
 from pocketmon_pipeline.reports.dashboard.pictures.whole import Original, read_picture
-from pocketmon_pipeline.stage import Signer
 
 MOST_ROWS = 20_000
 _FIELDS = (
@@ -50,16 +50,19 @@ def _find_time(path: str) -> int:
 class LiveFolder:
     """Opens the folder anew when a run has ended; one question at a time."""
 
-    def __init__(self, folder: str, signers: Sequence[Signer], history: str, most: int, *, state_dir: str = "") -> None:
-        """Nothing is read yet. The page itself carries `most` findings."""
+    def __init__(
+        self, folder: str, open_run: Callable[[], FinishedRun], history: str, most: int, *, state_dir: str = ""
+    ) -> None:
+        """Nothing is read yet; `open_run` opens what is in the folder. The page itself carries `most` findings."""
         self._state_dir = state_dir
         self._folder = folder
-        self._open: Callable[[], FinishedRun] = lambda: open_finished(folder, signers)
+        self._open = open_run
         self._history = history
         self._most = most
         self._lock = threading.Lock()
         self._stamp: str | None = None
         self._run: FinishedRun | None = None
+        self._stack = contextlib.ExitStack()
         self._page = b""
         self._root = ""
 
@@ -95,10 +98,11 @@ class LiveFolder:
         stamp = find_stamp(self._folder)
         if self._run is None or stamp != self._stamp:
             self._release()
-            run = self._open()
-            run.inputs.keep(_ORDERED, run.inputs.sql(_ORDER))
-            self._page = b"".join(self._render(run, stamp))
-            self._run, self._stamp = run, stamp
+            with contextlib.ExitStack() as stack:
+                run = stack.enter_context(self._open())
+                run.inputs.keep(_ORDERED, run.inputs.sql(_ORDER))
+                self._page = b"".join(self._render(run, stamp))
+                self._run, self._stamp, self._stack = run, stamp, stack.pop_all()
         return self._run
 
     def _render(self, run: FinishedRun, stamp: str) -> Iterator[bytes]:
@@ -107,6 +111,5 @@ class LiveFolder:
         yield from render(material, most=self._most, live=stamp)
 
     def _release(self) -> None:
-        if self._run is not None:
-            self._run.__exit__(None, None, None)
+        self._stack.close()
         self._run = None

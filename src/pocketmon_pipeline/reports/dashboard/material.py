@@ -6,7 +6,6 @@ from typing import NamedTuple
 from pocketmon_pipeline.finished.document import Document, State
 from pocketmon_pipeline.finished.summary import Comparison
 from pocketmon_pipeline.finished.trust import Trust
-from pocketmon_pipeline.reports.dashboard.pictures.choice import UNSEEN
 from pocketmon_pipeline.stage import Inputs, Run
 
 
@@ -27,7 +26,7 @@ class Material(NamedTuple):
     the run has written, `remarks` whatever else is to be told. `past` are tables of the history by
     name, each with its `columns` and `rows`, and the `warmth` of this run's cache by which they are chosen. `undrawn`
     says why there is no table `thumbnails`, and is empty where there is one; `sizes` is the query for the pixels of
-    pictures. `trust` is what is said first.
+    pictures, where there is one. `trust` is what is said first.
     """
 
     inputs: Inputs
@@ -39,7 +38,7 @@ class Material(NamedTuple):
     remarks: Sequence[str] = ()
     past: Mapping[str, object] = {}
     undrawn: str = "No thumbnails were asked for."
-    sizes: str = UNSEEN
+    sizes: str = ""
     trust: Trust = Trust()
 
 

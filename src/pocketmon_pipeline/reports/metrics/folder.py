@@ -25,18 +25,22 @@ def measure_folder(folder: str, signers: Sequence[Signer] = (), tree: str = "") 
     `signers` are the keys that may have sealed it, and `tree` names what was read, as for `measure_run`.
     """
     with open_finished(folder, signers) as finished:
-        summary = finished.documents[SUMMARY_NAME]
-        if summary.state not in _READABLE:
-            place = os.path.join(folder, SUMMARY_NAME)
-            raise ConfigError(
-                summary.message or "no run has finished here", place=place, hint="run `pocketmon-pipeline run ASSETS`"
-            )
-        if finished.inputs.run.partial:
-            hint = "run `pocketmon-pipeline run ASSETS` without --files-from"
-            raise ConfigError(
-                "the run judged a list of files, and metrics are of a whole tree", place=folder, hint=hint
-            )
-        return list(measure_run(finished.inputs, _judge_outputs(finished), tree))
+        return measure_finished(finished, tree)
+
+
+def measure_finished(finished: FinishedRun, tree: str = "") -> list[Measured]:
+    """Measure a finished run; as above."""
+    summary = finished.documents[SUMMARY_NAME]
+    if summary.state not in _READABLE:
+        place = os.path.join(finished.shown, SUMMARY_NAME)
+        raise ConfigError(
+            summary.message or "no run has finished here", place=place, hint="run `pocketmon-pipeline run ASSETS`"
+        )
+    if finished.inputs.run.partial:
+        hint = "run `pocketmon-pipeline run ASSETS` without --files-from"
+        message = "the run judged a list of files, and metrics are of a whole tree"
+        raise ConfigError(message, place=finished.shown, hint=hint)
+    return list(measure_run(finished.inputs, _judge_outputs(finished), tree))
 
 
 def _judge_outputs(finished: FinishedRun) -> Outputs:

@@ -25,14 +25,14 @@ THE SOFTWARE.
 "use strict";
 (() => {
   // src/dom.ts
-  function m(e, t = {}, ...n) {
+  function p(e, t = {}, ...n) {
     let r = document.createElement(e);
     for (let [o, s] of Object.entries(t)) Sl(r, o, s);
     return Tl(r, n), r;
   }
-  var Ac = "http://www.w3.org/2000/svg";
+  var Pc = "http://www.w3.org/2000/svg";
   function At(e, t = {}, ...n) {
-    let r = document.createElementNS(Ac, e);
+    let r = document.createElementNS(Pc, e);
     for (let [o, s] of Object.entries(t)) Sl(r, o, s);
     return Tl(r, n), r;
   }
@@ -49,7 +49,7 @@ THE SOFTWARE.
   }
 
   // src/findings.ts
-  var Xn = ["severity", "rule", "kind", "folder", "owner", "outcome"];
+  var er = ["severity", "rule", "kind", "folder", "owner", "outcome"];
   function Qe(e) {
     let { steps: t } = e, n = new Uint32Array(e.size);
     if (t !== "same") {
@@ -63,10 +63,10 @@ THE SOFTWARE.
     let t = e.lastIndexOf("/");
     return t < 0 ? "" : e.slice(0, t);
   }
-  function vr(e, t) {
+  function kr(e, t) {
     let n = /* @__PURE__ */ new Map(), r = Uint32Array.from(e.values, (o, s) => {
-      let i = t(o, s), a = n.get(i);
-      return a !== void 0 ? a : (n.set(i, n.size), n.size - 1);
+      let i = t(o, s), c = n.get(i);
+      return c !== void 0 ? c : (n.set(i, n.size), n.size - 1);
     });
     return { values: [...n.keys()], codes: e.codes.map((o) => r[o] ?? 0) };
   }
@@ -91,20 +91,20 @@ THE SOFTWARE.
       fix: Qe(e.fix),
       kind: El(t, Qe(e.kind)),
       owner: El(t, Qe(e.owner)),
-      folder: vr(t, Jt),
+      folder: kr(t, Jt),
       line: e.line,
       column: e.column
     };
   }
-  var er = 16;
+  var tr = 16;
   function jo(e, t) {
-    return typeof e.ids == "string" ? e.ids.slice(er * t, er * t + er) : e.ids[t] ?? "";
+    return typeof e.ids == "string" ? e.ids.slice(tr * t, tr * t + tr) : e.ids[t] ?? "";
   }
   function Uo(e, t) {
-    if (t.length !== er) return -1;
+    if (t.length !== tr) return -1;
     if (typeof e.ids != "string") return e.ids.indexOf(t);
     for (let n = e.ids.indexOf(t); n >= 0; n = e.ids.indexOf(t, n + 1))
-      if (n % er === 0) return n / er;
+      if (n % tr === 0) return n / tr;
     return -1;
   }
   function We(e, t) {
@@ -130,67 +130,67 @@ THE SOFTWARE.
       column: e.column[t] ?? 0
     };
   }
-  function Pc(e, t, n) {
+  function Cc(e, t, n) {
     return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
   function Cl(e, t) {
-    let n = $c(e, t.text), r = Xn.map((f) => e[f]), o = Xn.map((f, w) => {
-      let g = t.facets[f];
-      return g?.length ? Uint8Array.from(r[w].values, (y) => Pc(f, g, y) ? 1 : 0) : null;
-    }), s = r.map((f) => new Uint32Array(f.values.length)), i = new Uint32Array(e.size), a = o.flatMap((f, w) => f ? [w] : []), u = 0;
-    for (let f = 0; f < e.size; f += 1) {
-      if (n && !n[f]) continue;
-      let w = -1, g = 0;
-      for (let y of a)
-        if (!o[y][r[y].codes[f]] && (w = y, g += 1, g > 1))
+    let n = Rc(e, t.text), r = er.map((d) => e[d]), o = er.map((d, y) => {
+      let g = t.facets[d];
+      return g?.length ? Uint8Array.from(r[y].values, (b) => Cc(d, g, b) ? 1 : 0) : null;
+    }), s = r.map((d) => new Uint32Array(d.values.length)), i = new Uint32Array(e.size), c = o.flatMap((d, y) => d ? [y] : []), u = 0;
+    for (let d = 0; d < e.size; d += 1) {
+      if (n && !n[d]) continue;
+      let y = -1, g = 0;
+      for (let b of c)
+        if (!o[b][r[b].codes[d]] && (y = b, g += 1, g > 1))
           break;
       if (!(g > 1)) {
-        g === 0 && (i[u] = f, u += 1);
-        for (let y = 0; y < r.length; y += 1)
-          if (g === 0 || y === w) {
-            let v = r[y].codes[f], T = s[y];
+        g === 0 && (i[u] = d, u += 1);
+        for (let b = 0; b < r.length; b += 1)
+          if (g === 0 || b === y) {
+            let v = r[b].codes[d], T = s[b];
             T[v] = T[v] + 1;
           }
       }
     }
     return {
       rows: i.slice(0, u),
-      counts: Object.fromEntries(Xn.map((f, w) => [f, s[w]]))
+      counts: Object.fromEntries(er.map((d, y) => [d, s[y]]))
     };
   }
-  var _l = /* @__PURE__ */ new WeakMap();
-  function Cc(e) {
-    let t = _l.get(e);
-    return t || _l.set(e, t = e.values.map((n) => n.toLowerCase())), t;
+  var Ll = /* @__PURE__ */ new WeakMap();
+  function $c(e) {
+    let t = Ll.get(e);
+    return t || Ll.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
-  function $c(e, t) {
+  function Rc(e, t) {
     let n = t.toLowerCase().split(/\s+/).filter(Boolean);
     if (!n.length) return null;
     let r = new Uint8Array(e.size).fill(1);
     for (let o of n) {
-      let s = [e.message, e.path, e.rule, e.pointer, e.owner], i = s.map((u) => Uint8Array.from(Cc(u), (f) => f.includes(o) ? 1 : 0)), a = Uo(e, o);
+      let s = [e.message, e.path, e.rule, e.pointer, e.owner], i = s.map((u) => Uint8Array.from($c(u), (d) => d.includes(o) ? 1 : 0)), c = Uo(e, o);
       for (let u = 0; u < e.size; u += 1) {
         if (!r[u]) continue;
-        let f = u === a;
-        for (let w = 0; !f && w < s.length; w += 1)
-          f = i[w][s[w].codes[u]] === 1;
-        f || (r[u] = 0);
+        let d = u === c;
+        for (let y = 0; !d && y < s.length; y += 1)
+          d = i[y][s[y].codes[u]] === 1;
+        d || (r[u] = 0);
       }
     }
     return r;
   }
-  var Ll = ["critical", "error", "warning", "info"], Al = /* @__PURE__ */ new WeakMap();
-  function Rc(e, t) {
+  var _l = ["critical", "error", "warning", "info"], Al = /* @__PURE__ */ new WeakMap();
+  function Fc(e, t) {
     let n = Al.get(e);
     if (!n) {
       let r = e.values.map((s, i) => i), o = (s) => e.values[s];
-      t ? r.sort((s, i) => Ll.indexOf(o(s)) - Ll.indexOf(o(i))) : r.sort((s, i) => o(s) < o(i) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, i) => n[s] = i), Al.set(e, n);
+      t ? r.sort((s, i) => _l.indexOf(o(s)) - _l.indexOf(o(i))) : r.sort((s, i) => o(s) < o(i) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, i) => n[s] = i), Al.set(e, n);
     }
     return n;
   }
   function $l(e, t, n, r) {
-    let o = e[n], s = Rc(o, n === "severity"), i = r ? -1 : 1, a = (u) => s[o.codes[u]] * i;
-    return t.slice().sort((u, f) => a(u) - a(f) || u - f);
+    let o = e[n], s = Fc(o, n === "severity"), i = r ? -1 : 1, c = (u) => s[o.codes[u]] * i;
+    return t.slice().sort((u, d) => c(u) - c(d) || u - d);
   }
 
   // src/words.ts
@@ -213,9 +213,9 @@ THE SOFTWARE.
   function tt(e) {
     return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)} %`;
   }
-  var Fc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-  function _(e) {
-    return e.replace(Fc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  var Hc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  function L(e) {
+    return e.replace(Hc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
   function Go(e) {
     return /^[\w@%+=:,./-]+$/.test(e) && !e.startsWith("-") ? e : `'${e.replaceAll("'", "'\\''")}'`;
@@ -228,7 +228,7 @@ THE SOFTWARE.
 
   // src/live.ts
   var Oc = 2e3, Fl = 2e4;
-  async function* Ol(e) {
+  async function* Hl(e) {
     for (let t = 0; t < e; t += Fl) {
       let n = await fetch(`findings?first=${t}&rows=${Fl}`);
       if (!n.ok) throw new Error(await n.text());
@@ -236,12 +236,12 @@ THE SOFTWARE.
 `);
     }
   }
-  function Hl(e) {
-    let t = m("p", { class: "live note", role: "status" }, "Live"), n = async () => {
+  function Ol(e) {
+    let t = p("p", { class: "live note", role: "status" }, "Live"), n = async () => {
       try {
         let r = await (await fetch("state")).json();
         r.stamp !== e.payload.live && r.stamp !== "" && location.reload();
-        let o = r.newer.map(_).join(", ");
+        let o = r.newer.map(L).join(", ");
         t.textContent = r.newer.length ? `A run is under way: ${ce(r.newer.length, "document")} done (${o})` : "Live";
       } catch {
         t.textContent = "The server has ended";
@@ -253,28 +253,28 @@ THE SOFTWARE.
   }
 
   // src/payload.ts
-  function Hc(e) {
+  function Dc(e) {
     let t = atob(e), n = new Uint8Array(t.length);
     for (let r = 0; r < t.length; r += 1) n[r] = t.charCodeAt(r);
     return n;
   }
   async function Dl(e) {
-    let t = new Blob([Hc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, Dc(n, o, s)]);
+    let t = new Blob([Dc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, zc(n, o, s)]);
     return { ...n, pictures: new Map(r) };
   }
-  function Dc(e, t, n) {
-    let [r, o, s, i] = e.sources[n] ?? ["", 0, 0, !1], a = e.live !== null && i ? `picture?path=${encodeURIComponent(t)}` : "";
-    return { source: r, size: o ? [o, s] : null, whole: a };
+  function zc(e, t, n) {
+    let [r, o, s, i] = e.sources[n] ?? ["", 0, 0, !1], c = e.live !== null && i ? `picture?path=${encodeURIComponent(t)}` : "";
+    return { source: r, size: o ? [o, s] : null, whole: c };
   }
 
   // src/state.ts
   function Ko(e) {
-    let [t = "", n = ""] = zc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
+    let [t = "", n = ""] = Nc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
     for (let [o, s] of new URLSearchParams(n))
       r.set(o, [...r.get(o) ?? [], s]);
     return { view: t || "overview", values: r };
   }
-  function zc(e) {
+  function Nc(e) {
     let t = e.indexOf("?");
     return t < 0 ? [e, ""] : [e.slice(0, t), e.slice(t + 1)];
   }
@@ -307,14 +307,14 @@ THE SOFTWARE.
     let t = /* @__PURE__ */ new Map(), n = (s) => {
       let i = t.get(s);
       if (i) return i;
-      let a = { path: s, folders: [], files: [], fileCount: 0, bytes: 0, ownFiles: 0, ownBytes: 0 };
-      return t.set(s, a), s !== "" && n(Jt(s)).folders.push(a), a;
+      let c = { path: s, folders: [], files: [], fileCount: 0, bytes: 0, ownFiles: 0, ownBytes: 0 };
+      return t.set(s, c), s !== "" && n(Jt(s)).folders.push(c), c;
     }, r = n("");
     e.folders.forEach((s, i) => {
-      let a = n(s);
-      a.ownFiles = e.folderFiles[i] ?? 0, a.ownBytes = e.folderBytes[i] ?? 0;
-      for (let u = a; u; )
-        u.fileCount += a.ownFiles, u.bytes += a.ownBytes, u = u.path === "" ? void 0 : n(Jt(u.path));
+      let c = n(s);
+      c.ownFiles = e.folderFiles[i] ?? 0, c.ownBytes = e.folderBytes[i] ?? 0;
+      for (let u = c; u; )
+        u.fileCount += c.ownFiles, u.bytes += c.ownBytes, u = u.path === "" ? void 0 : n(Jt(u.path));
     });
     let o = Qe(e.folder);
     return o.codes.forEach((s, i) => n(o.values[s] ?? "").files.push(i)), { root: r, byPath: t, data: e, kind: Qe(e.kind), format: Qe(e.format) };
@@ -330,23 +330,23 @@ THE SOFTWARE.
       files: i.fileCount
     })), [r, o] = [0, 0];
     for (let i of t.files) {
-      let a = e.data.size[i] ?? 0, u = e.data.name[i] ?? "";
-      r += 1, o += a, n.push({
+      let c = e.data.size[i] ?? 0, u = e.data.name[i] ?? "";
+      r += 1, o += c, n.push({
         name: u,
         path: t.path ? `${t.path}/${u}` : u,
         isFolder: !1,
         kind: e.kind.values[e.kind.codes[i] ?? 0] ?? "",
         format: e.format.values[e.format.codes[i] ?? 0] ?? "",
-        bytes: a,
+        bytes: c,
         files: 1
       });
     }
     let s = t.ownFiles - r;
     if (s > 0) {
-      let i = `${s.toLocaleString("en-US")} smaller files`, a = { path: "", isFolder: !1, kind: "rest", format: "" };
-      n.push({ ...a, name: i, bytes: t.ownBytes - o, files: s });
+      let i = `${s.toLocaleString("en-US")} smaller files`, c = { path: "", isFolder: !1, kind: "rest", format: "" };
+      n.push({ ...c, name: i, bytes: t.ownBytes - o, files: s });
     }
-    return n.sort((i, a) => a.bytes - i.bytes || (i.name < a.name ? -1 : 1));
+    return n.sort((i, c) => c.bytes - i.bytes || (i.name < c.name ? -1 : 1));
   }
 
   // src/page.ts
@@ -364,28 +364,28 @@ THE SOFTWARE.
     };
   }
   function oe(e, ...t) {
-    return m("section", { class: "card" }, m("h2", {}, e), ...t);
+    return p("section", { class: "card" }, p("h2", {}, e), ...t);
   }
   function J(e) {
-    return m("p", { class: "note" }, e);
-  }
-  function tr(e) {
-    let t = ["critical", "error", "warning", "info"].includes(e);
-    return m("span", { class: `badge ${t ? e : "info"}` }, _(e));
-  }
-  function Wl(e) {
-    return m("a", { href: $e("findings", { rule: e }), class: "code nowrap" }, _(e));
+    return p("p", { class: "note" }, e);
   }
   function nr(e) {
-    return m("a", { href: $e("findings", { q: e }), class: "code path" }, ...Wc(_(e)));
+    let t = ["critical", "error", "warning", "info"].includes(e);
+    return p("span", { class: `badge ${t ? e : "info"}` }, L(e));
   }
-  var Nc = 40;
-  function Wc(e) {
-    return e.split(/(?<=\/)/).flatMap((t) => [m("span", { class: t.length > Nc ? null : "nowrap" }, t), m("wbr")]);
+  function Wl(e) {
+    return p("a", { href: $e("findings", { rule: e }), class: "code nowrap" }, L(e));
+  }
+  function rr(e) {
+    return p("a", { href: $e("findings", { q: e }), class: "code path" }, ...Bc(L(e)));
+  }
+  var Wc = 40;
+  function Bc(e) {
+    return e.split(/(?<=\/)/).flatMap((t) => [p("span", { class: t.length > Wc ? null : "nowrap" }, t), p("wbr")]);
   }
   function qo(e, t, n, ...r) {
-    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, i = n.flatMap((a) => D(s[a]) ? [a, Go(D(s[a]))] : []);
-    return _(["pocketmon-pipeline", t, Bl(e), ...i, ...r].join(" "));
+    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, i = n.flatMap((c) => D(s[c]) ? [c, Go(D(s[c]))] : []);
+    return L(["pocketmon-pipeline", t, Bl(e), ...i, ...r].join(" "));
   }
   function Bl(e) {
     let t = D(e.payload.run.root);
@@ -403,7 +403,7 @@ THE SOFTWARE.
   function B(e) {
     return typeof e == "number" && Number.isFinite(e) ? e : 0;
   }
-  var Bc = {
+  var Vc = {
     absent: "is not in this folder",
     truncated: "is cut off",
     newer: "was made by a newer version of the program",
@@ -412,14 +412,14 @@ THE SOFTWARE.
     unsealed: "is not among the outputs that the run sealed",
     large: "is too large to be shown here"
   };
-  function Oe(e, t) {
+  function He(e, t) {
     let n = e.payload.documents[t];
     if (n?.state === "present") {
-      let s = n.cut.map(([i, a]) => `${i} has ${j(a)} entries, and is shown in part`);
+      let s = n.cut.map(([i, c]) => `${i} has ${j(c)} entries, and is shown in part`);
       return s.length ? J(`${t}: ${s.join("; ")}.`) : null;
     }
-    let r = n?.state ?? "absent", o = m("div", { class: "missing" }, m("p", {}, m("b", {}, t), ` ${Bc[r] ?? r}.`));
-    return n?.message && o.append(m("p", {}, _(n.message))), n?.command && o.append(m("p", {}, "To make it: ", m("code", {}, _(n.command.replace("ASSETS", () => Bl(e)))))), o;
+    let r = n?.state ?? "absent", o = p("div", { class: "missing" }, p("p", {}, p("b", {}, t), ` ${Vc[r] ?? r}.`));
+    return n?.message && o.append(p("p", {}, L(n.message))), n?.command && o.append(p("p", {}, "To make it: ", p("code", {}, L(n.command.replace("ASSETS", () => Bl(e)))))), o;
   }
   function Qt(e, t) {
     return !["absent", "truncated", "newer", "invalid"].includes(e.payload.documents[t]?.state ?? "absent");
@@ -428,55 +428,55 @@ THE SOFTWARE.
     return e.payload.documents[t]?.data;
   }
   function Pe(e, t, n) {
-    let r = t.map(({ name: s, number: i }) => m("th", { scope: "col", class: i ? "number" : null }, s)), o = n.map(
-      (s) => m(
+    let r = t.map(({ name: s, number: i }) => p("th", { scope: "col", class: i ? "number" : null }, s)), o = n.map(
+      (s) => p(
         "tr",
         {},
         ...s.map(
-          (i, a) => m("td", { class: t[a]?.number ? "number" : null }, typeof i == "string" ? _(i) : i)
+          (i, c) => p("td", { class: t[c]?.number ? "number" : null }, typeof i == "string" ? L(i) : i)
         )
       )
     );
-    return m(
+    return p(
       "div",
       { class: "scroll", tabindex: "0", role: "region", "aria-label": e },
-      m("table", {}, m("caption", {}, e), m("thead", {}, m("tr", {}, ...r)), m("tbody", {}, ...o))
+      p("table", {}, p("caption", {}, e), p("thead", {}, p("tr", {}, ...r)), p("tbody", {}, ...o))
     );
   }
   function En(e, t = "") {
-    let n = m("span", { class: `bar ${t}` });
-    return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, m("span", { class: "bars", "aria-hidden": "true" }, n);
+    let n = p("span", { class: `bar ${t}` });
+    return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, p("span", { class: "bars", "aria-hidden": "true" }, n);
   }
   function Pt(e) {
     let t = e.filter(([, n]) => n !== "" && n !== null).flatMap(([n, r]) => [
-      m("dt", {}, n),
-      m("dd", {}, typeof r == "string" ? _(r) : r)
+      p("dt", {}, n),
+      p("dd", {}, typeof r == "string" ? L(r) : r)
     ]);
-    return m("dl", { class: "facts" }, ...t);
+    return p("dl", { class: "facts" }, ...t);
   }
 
   // src/treemap.ts
   function Il(e, t) {
-    let n = e.reduce((i, a) => i + a, 0);
+    let n = e.reduce((i, c) => i + c, 0);
     if (n <= 0 || t.width <= 0 || t.height <= 0) return e.map(() => ({ ...t, width: 0, height: 0 }));
     let r = e.map((i) => i / n * t.width * t.height), o = [], s = t;
     for (let i = 0; i < r.length; ) {
-      let a = Math.min(s.width, s.height), u = i + 1;
-      for (; u < r.length && Vl(r, i, u + 1, a) <= Vl(r, i, u, a); ) u += 1;
-      s = Vc(r.slice(i, u), s, o), i = u;
+      let c = Math.min(s.width, s.height), u = i + 1;
+      for (; u < r.length && Vl(r, i, u + 1, c) <= Vl(r, i, u, c); ) u += 1;
+      s = Ic(r.slice(i, u), s, o), i = u;
     }
     return o;
   }
   function Vl(e, t, n, r) {
     let o = 0;
-    for (let a = t; a < n; a += 1) o += e[a];
+    for (let c = t; c < n; c += 1) o += e[c];
     let s = e[t], i = e[n - 1];
     return Math.max(r * r * s / (o * o), o * o / (r * r * i));
   }
-  function Vc(e, t, n) {
-    let r = e.reduce((a, u) => a + u, 0), o = t.width >= t.height, s = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), i = o ? t.y : t.x;
-    for (let a of e) {
-      let u = s > 0 ? a / s : 0;
+  function Ic(e, t, n) {
+    let r = e.reduce((c, u) => c + u, 0), o = t.width >= t.height, s = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), i = o ? t.y : t.x;
+    for (let c of e) {
+      let u = s > 0 ? c / s : 0;
       n.push(
         o ? { x: t.x, y: i, width: s, height: u } : { x: i, y: t.y, width: u, height: s }
       ), i += u;
@@ -486,15 +486,15 @@ THE SOFTWARE.
 
   // src/views/details.ts
   function jl(e, t, n) {
-    let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), s = e.payload.picturesLeftOut.find(([u]) => u === t.path)?.[1], a = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
-    return m(
+    let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), s = e.payload.picturesLeftOut.find(([u]) => u === t.path)?.[1], c = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
+    return p(
       "div",
       {},
-      m("h2", {}, tr(t.severity), " ", m("span", { class: "code" }, _(t.rule))),
-      m("p", { class: "message" }, _(t.message)),
-      t.fix ? m("p", {}, m("b", {}, "To mend it: "), _(t.fix)) : null,
-      a ? Ic(a) : null,
-      o ? jc(o, t.path) : s ? J(`No picture: ${_(s)}.`) : null,
+      p("h2", {}, nr(t.severity), " ", p("span", { class: "code" }, L(t.rule))),
+      p("p", { class: "message" }, L(t.message)),
+      t.fix ? p("p", {}, p("b", {}, "To mend it: "), L(t.fix)) : null,
+      c ? jc(c) : null,
+      o ? Uc(o, t.path) : s ? J(`No picture: ${L(s)}.`) : null,
       Pt([
         ["Place", r],
         ["Pointer", t.pointer],
@@ -507,157 +507,163 @@ THE SOFTWARE.
         ["Stage", t.stage],
         ["Id", t.id]
       ]),
-      m("p", { class: "note" }, "More about the rule: ", m("code", {}, `pocketmon-pipeline explain ${_(t.rule)}`)),
-      m(
+      p("p", { class: "note" }, "More about the rule: ", p("code", {}, `pocketmon-pipeline explain ${L(t.rule)}`)),
+      p(
         "p",
         {},
-        m("a", { href: $e("findings", { rule: t.rule }) }, "All of this rule"),
+        p("a", { href: $e("findings", { rule: t.rule }) }, "All of this rule"),
         " \xB7 ",
-        m("a", { href: $e("findings", { q: t.path }) }, "All of this file")
+        p("a", { href: $e("findings", { q: t.path }) }, "All of this file")
       )
     );
   }
-  function Ic(e) {
+  function jc(e) {
     let t = e.lines.map((n, r) => {
       let o = e.first + r, s = o === e.at;
-      return m("div", { class: s ? "line meant" : "line" }, m("span", { class: "lineno" }, o), _(n) || " ");
+      return p("div", { class: s ? "line meant" : "line" }, p("span", { class: "lineno" }, o), L(n) || " ");
     });
-    return m("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
+    return p("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
   }
-  function jc(e, t) {
-    let n = e.size ? [m("br"), Jo(e)] : [];
-    return m("figure", {}, kr(e.whole || e.source, t), m("figcaption", {}, _(t), ...n));
+  function Uc(e, t) {
+    let n = e.size ? [p("br"), Jo(e)] : [];
+    return p("figure", {}, Ln(e.whole || e.source, t), p("figcaption", {}, L(t), ...n));
   }
   function Jo(e) {
     let t = e.size ? `${j(e.size[0])} \xD7 ${j(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
-  function kr(e, t) {
-    let n = m("img", { src: e, alt: `Picture ${_(t)}`, loading: "lazy", decoding: "async" });
-    return n.addEventListener("error", () => n.replaceWith(m("span", { class: "note broken" }, "cannot be shown"))), n;
+  function Ln(e, t) {
+    let n = p("img", { src: e, alt: `Picture ${L(t)}`, loading: "lazy", decoding: "async" });
+    return n.addEventListener("error", () => n.replaceWith(p("span", { class: "note broken" }, "cannot be shown"))), n;
   }
 
   // src/views/assets.ts
-  var Zo = { x: 0, y: 0, width: 1e3, height: 420 }, Ul = 300, Uc = 4, Gc = 500, Kc = 240, Ur, Kl = mt("assets", "Assets", (e, t) => {
-    if (t.append(m("h1", {}, "Assets")), !e.payload.totals.files) {
-      t.append(Oe(e, "inventory.parquet") ?? J("The tree has no file."));
+  var Zo = { x: 0, y: 0, width: 1e3, height: 420 }, Ul = 300, Gc = 4, Kc = 500, Yc = 240, Gl = 24, Ur, Yl = mt("assets", "Assets", (e, t) => {
+    if (t.append(p("h1", {}, "Assets")), !e.payload.totals.files) {
+      t.append(He(e, "inventory.parquet") ?? J("The tree has no file."));
       return;
     }
     Ur ??= Nl(e.payload.assets);
     let n = Ur.byPath.get(pt(e.state, "folder"));
     if (!n) {
-      t.append(J("This link names a folder that the tree does not have."), m("p", {}, m("a", { href: $e("assets") }, "The whole tree")));
+      t.append(J("This link names a folder that the tree does not have."), p("p", {}, p("a", { href: $e("assets") }, "The whole tree")));
       return;
     }
     let r = Yo(Ur, n);
     t.append(
-      Yc(n),
-      oe(`${we(n.bytes)} in ${ce(n.fileCount, "file")}`, qc(Ur, n, r), Qc()),
-      oe("The same as a table", Xc(n, r)),
-      eu(e, n)
+      qc(n),
+      oe(`${we(n.bytes)} in ${ce(n.fileCount, "file")}`, Jc(Ur, n, r), Xc()),
+      tu(e, n),
+      oe("What is in it, as a table", eu(n, r))
     );
   });
-  function Yc(e) {
+  function qc(e) {
     let t = [];
     for (let r = e.path; r !== ""; r = Jt(r)) {
-      let o = _(r.slice(Jt(r) ? Jt(r).length + 1 : 0));
-      t.unshift(m("li", {}, m("a", { href: $e("assets", { folder: r }) }, o)));
+      let o = L(r.slice(Jt(r) ? Jt(r).length + 1 : 0));
+      t.unshift(p("li", {}, p("a", { href: $e("assets", { folder: r }) }, o)));
     }
-    let n = m("li", {}, m("a", { href: $e("assets") }, "All assets"));
-    return m("nav", { class: "crumbs", "aria-label": "Folders above" }, m("ol", {}, n, ...t));
+    let n = p("li", {}, p("a", { href: $e("assets") }, "All assets"));
+    return p("nav", { class: "crumbs", "aria-label": "Folders above" }, p("ol", {}, n, ...t));
   }
-  var Yl = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
-  function ql(e) {
-    return e === "folder" ? "k-folder" : Yl.includes(e) ? `k-${e}` : "k-other";
+  var ql = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
+  function Jl(e) {
+    return e === "folder" ? "k-folder" : ql.includes(e) ? `k-${e}` : "k-other";
   }
-  function qc(e, t, n) {
+  function Jc(e, t, n) {
     let r = [];
-    Jc({ tree: e, whole: t.bytes, boxes: r }, n, Zo);
+    Zc({ tree: e, whole: t.bytes, boxes: r }, n, Zo);
     let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = At(
       "svg",
-      { viewBox: `0 0 ${Zo.width} ${Zo.height}`, role: "group", "aria-label": _(o), class: "treemap" },
+      { viewBox: `0 0 ${Zo.width} ${Zo.height}`, role: "group", "aria-label": L(o), class: "treemap" },
       ...r
     );
-    return m("div", {}, s);
+    return p("div", {}, s);
   }
-  var Gl = 20;
-  function Jc(e, t, n) {
+  var Kl = 20;
+  function Zc(e, t, n) {
     let r = [{ parts: t, frame: n, depth: 0 }];
     for (let o of r) {
       if (o.depth > 0 && e.boxes.length > Ul * 3) return;
-      let s = o.parts.filter((a) => a.bytes > 0).slice(0, Ul), i = Il(s.map((a) => a.bytes), o.frame);
-      s.forEach((a, u) => {
-        let f = i[u];
-        if (f.width < 3 || f.height < 3) return;
-        let w = `${a.path || a.name}, ${we(a.bytes)}, ${tt(a.bytes / e.whole)}`, g = a.isFolder && o.depth < Uc && f.width > 70 && f.height > 60, y = Zc(a, f, w, g);
-        e.boxes.push(a.isFolder ? At("a", { href: $e("assets", { folder: a.path }) }, y) : y);
-        let v = g ? e.tree.byPath.get(a.path) : void 0;
+      let s = o.parts.filter((c) => c.bytes > 0).slice(0, Ul), i = Il(s.map((c) => c.bytes), o.frame);
+      s.forEach((c, u) => {
+        let d = i[u];
+        if (d.width < 3 || d.height < 3) return;
+        let y = `${c.path || c.name}, ${we(c.bytes)}, ${tt(c.bytes / e.whole)}`, g = c.isFolder && o.depth < Gc && d.width > 70 && d.height > 60, b = Qc(c, d, y, g);
+        e.boxes.push(c.isFolder ? At("a", { href: $e("assets", { folder: c.path }) }, b) : b);
+        let v = g ? e.tree.byPath.get(c.path) : void 0;
         if (!v) return;
-        let T = { x: f.x + 4, y: f.y + Gl, width: f.width - 8, height: f.height - Gl - 4 };
+        let T = { x: d.x + 4, y: d.y + Kl, width: d.width - 8, height: d.height - Kl - 4 };
         r.push({ parts: Yo(e.tree, v), frame: T, depth: o.depth + 1 });
       });
     }
   }
-  function Zc(e, t, n, r) {
+  function Qc(e, t, n, r) {
     let o = At(
       "g",
       {},
-      At("title", {}, _(n)),
+      At("title", {}, L(n)),
       At("rect", {
         x: t.x + 1,
         y: t.y + 1,
         rx: 2,
-        class: ql(e.kind),
+        class: Jl(e.kind),
         width: Math.max(0, t.width - 2),
         height: Math.max(0, t.height - 2)
       })
     );
     if (t.width > 50 && t.height > 18) {
       let s = Math.floor((t.width - 10) / 7.4), i = r && s > e.name.length + 9 ? `  ${we(e.bytes)}` : "";
-      o.append(At("text", { x: t.x + 6, y: t.y + 15 }, _(Zt(e.name, s)) + i)), !r && t.height > 36 && o.append(At("text", { x: t.x + 6, y: t.y + 30, class: "small" }, we(e.bytes)));
+      o.append(At("text", { x: t.x + 6, y: t.y + 15 }, L(Zt(e.name, s)) + i)), !r && t.height > 36 && o.append(At("text", { x: t.x + 6, y: t.y + 30, class: "small" }, we(e.bytes)));
     }
     return o;
   }
-  function Qc() {
-    let e = ["folder", ...Yl, "other"];
-    return m("ul", { class: "legend" }, ...e.map((t) => m("li", {}, m("span", { class: `swatch ${ql(t)}` }), t)));
+  function Xc() {
+    let e = ["folder", ...ql, "other"];
+    return p("ul", { class: "legend" }, ...e.map((t) => p("li", {}, p("span", { class: `swatch ${Jl(t)}` }), t)));
   }
-  function Xc(e, t) {
-    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Gc).map((s) => [
-      s.isFolder ? m("a", { href: $e("assets", { folder: s.path }), class: "code" }, _(s.name)) : s.path ? m("a", { href: $e("findings", { q: s.path }), class: "code", title: "Findings of this file" }, _(s.name)) : s.name,
+  function eu(e, t) {
+    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Kc).map((s) => [
+      s.isFolder ? p("a", { href: $e("assets", { folder: s.path }), class: "code" }, L(s.name)) : s.path ? p("a", { href: $e("findings", { q: s.path }), class: "code", title: "Findings of this file" }, L(s.name)) : s.name,
       s.kind,
       s.format,
       j(s.files),
       we(s.bytes),
       En(e.bytes ? s.bytes / e.bytes : 0, "quiet")
     ]), o = Pe(`What ${e.path || "the tree"} holds`, n, r);
-    return t.length > r.length ? m("div", {}, o, J(`and ${ce(t.length - r.length, "more entry", "more entries")}`)) : o;
+    return t.length > r.length ? p("div", {}, o, J(`and ${ce(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
-  function eu(e, t) {
-    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, Kc).map(
-      ([i, a]) => m(
-        "figure",
-        { class: "thumb" },
-        m("a", { href: $e("findings", { q: i }), title: _(i) }, kr(a.source, i)),
-        m("figcaption", { title: _(i) }, _(Zt(i.slice(i.lastIndexOf("/") + 1), 24)), m("br"), tu(a))
-      )
-    ), s = r.length - o.length;
+  function tu(e, t) {
+    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, Yc).map(([i, c]) => ru(i, c)), s = r.length - o.length;
     return oe(
       `Pictures (${j(r.length)})`,
-      o.length ? m("div", { class: "thumbs" }, ...o) : J("The page carries no picture of this folder."),
+      o.length ? p("div", { class: "thumbs" }, ...o.slice(0, Gl)) : J("The page carries no picture of this folder."),
+      nu(o.slice(Gl)),
       s > 0 ? J(`and ${ce(s, "more picture")} in the folders beneath`) : null,
       J(e.payload.picturesNote),
-      nu(e, n)
+      su(e, n)
     );
   }
-  function tu(e) {
-    return m("span", { class: "note" }, e.size ? e.size.map(j).join(" \xD7 ") : "original");
+  function nu(e) {
+    return e.length ? p("details", { class: "fold" }, p("summary", {}, ce(e.length, "more picture")), p("div", { class: "thumbs" }, ...e)) : null;
   }
-  function nu(e, t) {
-    let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([a]) => a.startsWith(t));
+  function ru(e, t) {
+    let n = Zt(e.slice(e.lastIndexOf("/") + 1), 24);
+    return p(
+      "figure",
+      { class: "thumb" },
+      p("a", { href: $e("findings", { q: e }), title: L(e) }, Ln(t.source, e)),
+      p("figcaption", { title: L(e) }, L(n), p("br"), ou(t))
+    );
+  }
+  function ou(e) {
+    return p("span", { class: "note" }, e.size ? e.size.map(j).join(" \xD7 ") : "original");
+  }
+  function su(e, t) {
+    let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([c]) => c.startsWith(t));
     if (!o.length) return null;
-    let s = o.map(([a, u]) => [nr(a), _(u)]), i = r - n.length;
-    return m(
+    let s = o.map(([c, u]) => [rr(c), L(u)]), i = r - n.length;
+    return p(
       "div",
       {},
       Pe(`Pictures left out (${j(o.length)})`, [{ name: "Picture" }, { name: "Why" }], s),
@@ -666,73 +672,73 @@ THE SOFTWARE.
   }
 
   // src/explorer.ts
-  var ru = 200, ou = 9, su = 5;
+  var lu = 200, iu = 9, au = 5;
   function Gr(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
-  function Jl(e) {
+  function Zl(e) {
     return Array.isArray(e) && e.length > 1 && e.every((t) => typeof t == "number");
   }
   function Kr(e) {
-    let t = _(e).replaceAll("_", " ");
+    let t = L(e).replaceAll("_", " ");
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function _n(e, t, n = ["schema", "run"], r = 0) {
-    if (r > su) return J("Deeper than is shown here.");
-    if (Array.isArray(e)) return lu(e, t, r);
-    if (!Gr(e)) return m("p", {}, Yr(e));
-    let o = Object.entries(e).filter(([f]) => r > 0 || !n.includes(f)), s = o.filter(([, f]) => !Gr(f) && (!Array.isArray(f) || !f.length || Jl(f))), i = o.filter((f) => !s.includes(f)), a = s.flatMap(([f, w]) => [m("dt", {}, Kr(f)), m("dd", {}, Yr(w))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
-    return m(
+    if (r > au) return J("Deeper than is shown here.");
+    if (Array.isArray(e)) return cu(e, t, r);
+    if (!Gr(e)) return p("p", {}, Yr(e));
+    let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Gr(d) && (!Array.isArray(d) || !d.length || Zl(d))), i = o.filter((d) => !s.includes(d)), c = s.flatMap(([d, y]) => [p("dt", {}, Kr(d)), p("dd", {}, Yr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
+    return p(
       "div",
       {},
-      a.length ? m("dl", { class: r === 0 ? "facts card" : "facts" }, ...a) : null,
-      ...i.map(([f, w]) => {
-        let g = _n(w, f, n, r + 1);
-        return m("section", { class: r === 0 ? "card" : null }, m(u, {}, Kr(f)), g);
+      c.length ? p("dl", { class: r === 0 ? "facts card" : "facts" }, ...c) : null,
+      ...i.map(([d, y]) => {
+        let g = _n(y, d, n, r + 1);
+        return p("section", { class: r === 0 ? "card" : null }, p(u, {}, Kr(d)), g);
       })
     );
   }
-  function lu(e, t, n) {
+  function cu(e, t, n) {
     if (!e.length) return J("None.");
-    let r = e.slice(0, ru), o = e.length - r.length, s = o > 0 ? J(`and ${ce(o, "more")}`.replace("mores", "more")) : null;
-    if (!r.every(Gr)) return m("div", {}, m("ul", {}, ...r.map((u) => m("li", {}, Gr(u) ? _n(u, t, [], n + 1) : Yr(u)))), s);
-    let i = [...new Set(r.flatMap(Object.keys))].slice(0, ou), a = i.map((u) => ({ name: Kr(u), number: r.every((f) => !Object.hasOwn(f, u) || typeof (f[u] ?? 0) == "number") }));
-    return m("div", {}, Pe(Kr(t), a, r.map((u) => i.map((f) => Yr(Object.hasOwn(u, f) ? u[f] : null)))), s);
+    let r = e.slice(0, lu), o = e.length - r.length, s = o > 0 ? J(`and ${ce(o, "more")}`.replace("mores", "more")) : null;
+    if (!r.every(Gr)) return p("div", {}, p("ul", {}, ...r.map((u) => p("li", {}, Gr(u) ? _n(u, t, [], n + 1) : Yr(u)))), s);
+    let i = [...new Set(r.flatMap(Object.keys))].slice(0, iu), c = i.map((u) => ({ name: Kr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
+    return p("div", {}, Pe(Kr(t), c, r.map((u) => i.map((d) => Yr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
   function Yr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? j(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? m("span", { class: "clamp" }, _(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Jl(e) ? iu(e) : m("span", { class: "code clamp" }, _(Zt(JSON.stringify(e), 200)));
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? j(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? p("span", { class: "clamp" }, L(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Zl(e) ? uu(e) : p("span", { class: "code clamp" }, L(Zt(JSON.stringify(e), 200)));
   }
-  function iu(e) {
-    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), a = e.map((g, y) => `${s(y).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), f = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, w = At("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": f, class: "sparkline" }, At("title", {}, f), At("polyline", { points: a }));
-    return m("span", { class: "nowrap" }, w, " ", u(e.at(-1) ?? 0));
+  function uu(e) {
+    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), c = e.map((g, b) => `${s(b).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = At("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, At("title", {}, d), At("polyline", { points: c }));
+    return p("span", { class: "nowrap" }, y, " ", u(e.at(-1) ?? 0));
   }
 
   // src/views/budgets.ts
-  var Xo = "budget_recommendations.json", Zl = "policy_guard_report.json", Qo = 5e-3, Ql = mt("budgets", "Budgets", (e, t) => {
-    t.append(m("h1", {}, "Budgets"), au(e));
-    let n = Oe(e, Xo);
+  var Xo = "budget_recommendations.json", Ql = "policy_guard_report.json", Qo = 5e-3, Xl = mt("budgets", "Budgets", (e, t) => {
+    t.append(p("h1", {}, "Budgets"), du(e));
+    let n = He(e, Xo);
     n && t.append(n);
     let r = nt(e, Xo), o = k(r, "run");
-    o && t.append(fu(e, o), pu(e, o), mu(o), hu(o), gu(k(o, "last_prediction"))), r && t.append(yu(r));
+    o && t.append(hu(e, o), gu(e, o), yu(o), bu(o), wu(k(o, "last_prediction"))), r && t.append(xu(r));
   });
-  function au(e) {
-    let t = Be(k(nt(e, Zl), "budgets"));
-    return oe("Budgets of the assets", Oe(e, Zl) ?? (t.length ? cu(t) : J("The policy sets none: see asset_budgets in the policy's reference.")));
+  function du(e) {
+    let t = Be(k(nt(e, Ql), "budgets"));
+    return oe("Budgets of the assets", He(e, Ql) ?? (t.length ? fu(t) : J("The policy sets none: see asset_budgets in the policy's reference.")));
   }
-  function cu(e) {
+  function fu(e) {
     return Pe(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
       e.map((n) => {
-        let [r, o] = [B(n.measured), B(n.ceiling)], s = D(n.metric), i = (u) => /byte/.test(s) ? we(u) : j(u), a = n.state === "exceeded";
+        let [r, o] = [B(n.measured), B(n.ceiling)], s = D(n.metric), i = (u) => /byte/.test(s) ? we(u) : j(u), c = n.state === "exceeded";
         return [
           D(n.budget),
           D(n.platform),
           s,
           n.measured === null ? "\u2013" : i(r),
           i(o),
-          En(o ? r / o : 0, a ? "over" : ""),
-          m("span", { class: a ? "badge error" : null }, _(D(n.words) || D(n.state)))
+          En(o ? r / o : 0, c ? "over" : ""),
+          p("span", { class: c ? "badge error" : null }, L(D(n.words) || D(n.state)))
         ];
       })
     );
@@ -743,117 +749,117 @@ THE SOFTWARE.
   function qr(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
-    return m("span", { class: "used" }, En(n, n > 1 ? "over" : ""), m("span", {}, tt(n)));
+    return p("span", { class: "used" }, En(n, n > 1 ? "over" : ""), p("span", {}, tt(n)));
   }
-  function uu(e) {
+  function pu(e) {
     let t = ce(B(k(e, "runs")), "run"), n = k(e, "covered"), r = k(e, "capped") === !0 ? "; cut by a limit" : "", o = D(k(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
     let s = typeof n == "number" ? `, held in ${tt(n)} of ${j(B(k(e, "judged")))}` : "";
     return `learned of ${t}${s}${r}`;
   }
-  function du(e) {
+  function mu(e) {
     let t = D(k(e, "basis"));
     return `${t === "prior" ? "a prior" : ce(B(k(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${k(e, "capped") === !0 ? ", cut" : ""}`;
   }
-  function fu(e, t) {
-    let n = k(t, "total"), r = k(nt(e, "performance_profile.json"), "run"), o = (f, w, g, y, v) => {
-      let T = k(n, w), R = D(k(y, "level")), H = m("span", { class: `badge ${R === "high" ? "good" : R === "moderate" ? "info" : "warning"}` }, _(R || "unknown"));
-      return [f, zt(k(T, "expected"), v), zt(k(T, "budget"), v), zt(g, v), qr(g, k(T, "budget")), uu(T), H];
-    }, [s, i] = [k(n, "confidence"), k(n, "memory_confidence")], a = [...new Set([s, i].map((f) => D(k(f, "meaning"))))].filter(Boolean);
+  function hu(e, t) {
+    let n = k(t, "total"), r = k(nt(e, "performance_profile.json"), "run"), o = (d, y, g, b, v) => {
+      let T = k(n, y), R = D(k(b, "level")), O = p("span", { class: `badge ${R === "high" ? "good" : R === "moderate" ? "info" : "warning"}` }, L(R || "unknown"));
+      return [d, zt(k(T, "expected"), v), zt(k(T, "budget"), v), zt(g, v), qr(g, k(T, "budget")), pu(T), O];
+    }, [s, i] = [k(n, "confidence"), k(n, "memory_confidence")], c = [...new Set([s, i].map((d) => D(k(d, "meaning"))))].filter(Boolean);
     return oe(
       "Recommended for the next run",
       Pe("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
         o("Time", "seconds", k(r, "seconds"), s, ft),
         o("Memory", "memory_bytes", k(r, "peak_memory_bytes"), i, we)
       ]),
-      ...a.map((f) => J(_(f)))
+      ...c.map((d) => J(L(d)))
     );
   }
-  function pu(e, t) {
+  function gu(e, t) {
     let n = new Map(Be(k(k(nt(e, "performance_profile.json"), "run"), "stages")).map((u) => [D(u.stage), u])), r = Be(k(t, "stages")).map((u) => {
-      let f = n.get(D(u.stage)), [w, g] = [u.seconds, u.memory_bytes], [y, v] = [f?.wall_seconds, f?.peak_memory_bytes], [T, R] = [k(w, "budget"), k(g, "budget")], H = [m("span", { class: "nowrap" }, _(D(u.stage))), zt(T, ft), zt(y, ft), qr(y, T), zt(R, we), zt(v, we), qr(v, R), du(w)];
-      return { weight: Math.max(B(y), B(k(w, "expected"))), cells: H };
+      let d = n.get(D(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [b, v] = [d?.wall_seconds, d?.peak_memory_bytes], [T, R] = [k(y, "budget"), k(g, "budget")], O = [p("span", { class: "nowrap" }, L(D(u.stage))), zt(T, ft), zt(b, ft), qr(b, T), zt(R, we), zt(v, we), qr(v, R), mu(y)];
+      return { weight: Math.max(B(b), B(k(y, "expected"))), cells: O };
     });
-    r.sort((u, f) => f.weight - u.weight);
-    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, i] = [r.filter((u) => u.weight >= Qo), r.filter((u) => u.weight < Qo)], a = (u, f) => Pe(u, o, f.map((w) => w.cells));
+    r.sort((u, d) => d.weight - u.weight);
+    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, i] = [r.filter((u) => u.weight >= Qo), r.filter((u) => u.weight < Qo)], c = (u, d) => Pe(u, o, d.map((y) => y.cells));
     return oe(
       "Stage by stage",
-      s.length ? a("Budgets of each stage, longest first", s) : J("No stage takes long."),
-      i.length ? Sr(`${ce(i.length, "stage")} of less than ${ft(Qo)}`, a("Budgets of short stages", i)) : null,
+      s.length ? c("Budgets of each stage, longest first", s) : J("No stage takes long."),
+      i.length ? Sr(`${ce(i.length, "stage")} of less than ${ft(Qo)}`, c("Budgets of short stages", i)) : null,
       J("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
   function Sr(e, ...t) {
-    return m("details", { class: "fold" }, m("summary", {}, e), ...t);
+    return p("details", { class: "fold" }, p("summary", {}, e), ...t);
   }
-  function mu(e) {
+  function yu(e) {
     let t = k(e, "utilization"), n = (o) => {
       let s = k(t, o);
-      return typeof s == "number" ? m("span", { class: "used" }, En(s), m("span", {}, tt(s))) : "\u2013";
-    }, r = Be(k(t, "longest_stages")).map((o) => [D(o.stage), ft(B(o.seconds)), m("span", { class: "used" }, En(B(o.share)), m("span", {}, tt(B(o.share))))]);
+      return typeof s == "number" ? p("span", { class: "used" }, En(s), p("span", {}, tt(s))) : "\u2013";
+    }, r = Be(k(t, "longest_stages")).map((o) => [D(o.stage), ft(B(o.seconds)), p("span", { class: "used" }, En(B(o.share)), p("span", {}, tt(B(o.share))))]);
     return oe(
       "How the machine is used",
-      m("p", {}, _(D(k(t, "meaning")))),
+      p("p", {}, L(D(k(t, "meaning")))),
       Pt([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
       r.length ? Pe("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
       J(`The middle of the last ${ce(B(k(t, "runs")), "run")}.`)
     );
   }
-  function hu(e) {
-    let t = Be(k(e, "suggestions")).map((r) => [m("span", { class: "code nowrap" }, _(D(r.knob))), D(r.change), zt(r.gain_seconds, ft), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+  function bu(e) {
+    let t = Be(k(e, "suggestions")).map((r) => [p("span", { class: "code nowrap" }, L(D(r.knob))), D(r.change), zt(r.gain_seconds, ft), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
     return oe("What would make runs cheaper", t.length ? Pe("Suggestions, largest gain first", n, t) : J("Nothing that is worth a line."));
   }
-  function gu(e) {
-    let t = (i, a, u) => {
-      let f = k(a, "within"), w = f === !0 ? m("span", { class: "badge good" }, "within") : f === !1 ? m("span", { class: "badge error" }, "exceeded") : "\u2013";
-      return [i, zt(k(a, "expected"), u), zt(k(a, "budget"), u), zt(k(a, "actual"), u), qr(k(a, "actual"), k(a, "budget")), w];
-    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", ft], ["Memory", "memory_bytes", we]].filter(([, i]) => k(e, i)).map(([i, a, u]) => t(i, k(e, a), u)), s = Be(k(e, "stages")).sort((i, a) => B(a.actual) - B(i.actual)).map((i) => t(D(i.stage), i, ft));
+  function wu(e) {
+    let t = (i, c, u) => {
+      let d = k(c, "within"), y = d === !0 ? p("span", { class: "badge good" }, "within") : d === !1 ? p("span", { class: "badge error" }, "exceeded") : "\u2013";
+      return [i, zt(k(c, "expected"), u), zt(k(c, "budget"), u), zt(k(c, "actual"), u), qr(k(c, "actual"), k(c, "budget")), y];
+    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", ft], ["Memory", "memory_bytes", we]].filter(([, i]) => k(e, i)).map(([i, c, u]) => t(i, k(e, c), u)), s = Be(k(e, "stages")).sort((i, c) => B(c.actual) - B(i.actual)).map((i) => t(D(i.stage), i, ft));
     return oe(
       "The last prediction, and what came true",
       o.length ? Pe("Foretold of the last run", n, o) : J("No run was foretold yet: the next one will be."),
       s.length ? Sr(`Time of ${ce(s.length, "stage")}`, Pe("Foretold of its stages", n, s)) : null
     );
   }
-  function yu(e) {
+  function xu(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
-    return m("section", { class: "card" }, Sr("Settings that these rest on", _n({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Xo, [], 1)));
+    return p("section", { class: "card" }, Sr("Settings that these rest on", _n({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Xo, [], 1)));
   }
 
   // src/views/documents.ts
-  function ti(e, t, n) {
+  function ni(e, t, n) {
     return mt(e, t, (r, o) => {
-      o.append(m("h1", {}, t));
-      let s = Oe(r, n);
+      o.append(p("h1", {}, t));
+      let s = He(r, n);
       s && o.append(s);
       let i = nt(r, n);
       i != null && o.append(_n(i, n));
     });
   }
-  var ni = ti("symbols", "Symbols", "symbol_sparklines.json"), ri = ti("rollback", "Rollback", "rollback_playbook.json"), Jr = "integrity_report.json", oi = ["altered", "truncated", "invalid"], bu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], si = mt("integrity", "Integrity", (e, t) => {
-    t.append(m("h1", {}, "Integrity"));
-    let n = nt(e, Jr), r = wu(e), o = Oe(e, Jr);
-    o && t.append(o), (es(n) || r.length) && t.append(xu(n, r)), es(n) && t.append(vu(n), Su(n), _n(n, Jr, bu)), t.append(li(e));
+  var ri = ni("symbols", "Symbols", "symbol_sparklines.json"), oi = ni("rollback", "Rollback", "rollback_playbook.json"), Jr = "integrity_report.json", si = ["altered", "truncated", "invalid"], vu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], li = mt("integrity", "Integrity", (e, t) => {
+    t.append(p("h1", {}, "Integrity"));
+    let n = nt(e, Jr), r = ku(e), o = He(e, Jr);
+    o && t.append(o), (es(n) || r.length) && t.append(Su(n, r)), es(n) && t.append(Tu(n), Eu(n), _n(n, Jr, vu)), t.append(ii(e));
   });
   function es(e) {
     return e != null;
   }
-  function wu(e) {
-    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => oi.includes(s)).map(([s]) => s);
+  function ku(e) {
+    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => si.includes(s)).map(([s]) => s);
     return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
   }
-  function xu(e, t) {
-    let n = k(e, "valid") === !0, r = D(k(k(e, "signature"), "status")) !== "unsigned", s = n ? r ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", i = t.length || !n ? "failed" : r ? "passed" : "unknown", a = D(k(k(e, "signature"), "message")), u = t.length ? "Outputs were changed after the run" : s;
-    return m(
+  function Su(e, t) {
+    let n = k(e, "valid") === !0, r = D(k(k(e, "signature"), "status")) !== "unsigned", s = n ? r ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", i = t.length || !n ? "failed" : r ? "passed" : "unknown", c = D(k(k(e, "signature"), "message")), u = t.length ? "Outputs were changed after the run" : s;
+    return p(
       "section",
       { class: `verdict ${i}`, "aria-label": "Integrity" },
-      m("p", { class: "word" }, u),
-      t.length ? m("p", {}, _(t.join(", "))) : null,
-      t.length && es(e) ? m("p", {}, `What ${Jr} says: ${s.charAt(0).toLowerCase()}${s.slice(1)}.`) : null,
-      a ? m("p", {}, _(a)) : null
+      p("p", { class: "word" }, u),
+      t.length ? p("p", {}, L(t.join(", "))) : null,
+      t.length && es(e) ? p("p", {}, `What ${Jr} says: ${s.charAt(0).toLowerCase()}${s.slice(1)}.`) : null,
+      c ? p("p", {}, L(c)) : null
     );
   }
-  function vu(e) {
+  function Tu(e) {
     let [t, n, r] = ["signature", "files", "manifest"].map((o) => k(e, o));
     return oe(
       "The manifest",
@@ -868,46 +874,55 @@ THE SOFTWARE.
       ])
     );
   }
-  var ku = ["differs", "missing", "extra"], Xl = 200;
-  function Su(e) {
+  var Mu = ["differs", "missing", "extra"], ei = 200;
+  function Eu(e) {
     let t = k(e, "files"), n = k(k(e, "manifest"), "unsafe"), r = [
       ...Be(n).map((s) => ["unsafe", D(s.path), D(s.reason)]),
       ...Be(k(e, "artifacts")).map((s) => [D(s.kind), D(s.path), D(s.detail)]),
-      ...ku.flatMap((s) => Be(k(t, s)).map((i) => [s, D(i.path), D(i.detail)]))
-    ], o = r.length - Xl;
+      ...Mu.flatMap((s) => Be(k(t, s)).map((i) => [s, D(i.path), D(i.detail)]))
+    ], o = r.length - ei;
     return oe(
       "What is not as it was signed",
-      r.length ? Pe("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, Xl)) : J("Nothing."),
+      r.length ? Pe("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, ei)) : J("Nothing."),
       o > 0 ? J(`and ${j(o)} more`) : null
     );
   }
-  function li(e) {
-    let t = e.payload.outputs.map(([r, o, s, i, a]) => [
-      m("span", { class: "code" }, _(r)),
-      a === "present" ? "as written" : m("span", { class: `badge ${oi.includes(a) ? "error" : "warning"}` }, _(a)),
+  function ii(e) {
+    let t = e.payload.outputs.map(([r, o, s, i, c]) => [
+      p("span", { class: "code" }, L(r)),
+      c === "present" ? "as written" : p("span", { class: `badge ${si.includes(c) ? "error" : "warning"}` }, L(c)),
       i,
       we(s),
-      m("span", { class: "code" }, _(o))
+      p("span", { class: "code" }, L(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
-    return oe("What the run wrote", t.length ? Pe("Outputs of the run", n, t) : Oe(e, "pipeline_summary.json") ?? J("Nothing is listed."));
+    return oe("What the run wrote", t.length ? Pe("Outputs of the run", n, t) : He(e, "pipeline_summary.json") ?? J("Nothing is listed."));
   }
-  function ei(e, t) {
-    return t.length ? [oe(e, m("ul", {}, ...t.map((n) => m("li", {}, _(n)))))] : [];
+  function ti(e, t) {
+    return t.length ? [oe(e, p("ul", {}, ...t.map((n) => p("li", {}, L(n)))))] : [];
   }
-  var ii = mt("run", "Run", (e, t) => {
+  var Lu = {
+    started_at: "Started",
+    root: "Tree",
+    output_dir: "Output folder",
+    config: "Policy",
+    config_sha256: "Policy's SHA-256 begins",
+    jobs: "Jobs",
+    key: "Key",
+    version: "Version"
+  }, ai = mt("run", "Run", (e, t) => {
     let { run: n, totals: r, documents: o } = e.payload, s = Qt(e, "inventory.parquet");
     t.append(
-      m("h1", {}, "Run"),
-      oe("How it was started", Pt(Object.entries(n).map(([i, a]) => [i.replaceAll("_", " "), a === null ? "" : String(a)]))),
+      p("h1", {}, "Run"),
+      oe("How it was started", Pt(Object.entries(n).map(([i, c]) => [Lu[i] ?? i.replaceAll("_", " "), c === null ? "" : String(c)]))),
       oe(
         "What it found",
         Pt([
+          ["Extent", e.payload.partial ? "a list of files" : "the whole tree"],
           ["Files", s ? `${j(r.files)}, ${we(r.bytes)}` : "not known"],
-          ["Extent", e.payload.partial ? "a list of files" : ""],
-          ["Owners", e.payload.owners],
           ["Links", s ? j(r.links) : "not known"],
           ["Findings", Qt(e, "findings.json") ? j(r.findings) : "not known"],
-          ...Object.entries(r.outcome).map(([i, a]) => [`Findings: ${i}`, j(a)])
+          ...Object.entries(r.outcome).map(([i, c]) => [`Findings: ${i}`, j(c)]),
+          ["Owners", e.payload.owners]
         ])
       ),
       oe(
@@ -915,148 +930,148 @@ THE SOFTWARE.
         Pe(
           "Documents of the run",
           [{ name: "Document" }, { name: "State" }, { name: "Remark" }],
-          Object.entries(o).map(([i, a]) => [m("span", { class: "code" }, i), a.state, a.message || (a.state === "absent" && a.command ? m("code", {}, a.command) : "")])
+          Object.entries(o).map(([i, c]) => [p("span", { class: "code" }, i), c.state, c.message || (c.state === "absent" && c.command ? p("code", {}, c.command) : "")])
         )
       ),
-      li(e),
-      ...ei("What is wrong with the output folder", e.payload.problems),
-      ...ei("What else could not be had", e.payload.remarks)
+      ii(e),
+      ...ti("What is wrong with the output folder", e.payload.problems),
+      ...ti("What else could not be had", e.payload.remarks)
     );
   });
 
   // src/views/compare.ts
-  var Tu = 12e6, Mu = 32, Tr = 0.125, Eu = 360;
-  function di(e, t, n) {
-    let r = m("section", { class: "card compare", "aria-label": "Comparison" }, m("h2", {}, "Side by side")), o = m("a", { href: $e("duplicates"), class: "close" }, "Close"), [s, i] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
+  var _u = 12e6, Au = 32, Tr = 0.125, Pu = 360;
+  function fi(e, t, n) {
+    let r = p("section", { class: "card compare", "aria-label": "Comparison" }, p("h2", {}, "Side by side")), o = p("a", { href: $e("duplicates"), class: "close" }, "Close"), [s, i] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     if (r.append(o), !s || !i) {
-      let u = _(s ? n : t);
+      let u = L(s ? n : t);
       return r.append(J(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
     }
-    let a = [s, i].every((u) => u.whole || !u.size);
-    return _u(r, [ai(s, t, a), ai(i, n, a)]), r;
+    let c = [s, i].every((u) => u.whole || !u.size);
+    return Cu(r, [ci(s, t, c), ci(i, n, c)]), r;
   }
-  function ai(e, t, n) {
+  function ci(e, t, n) {
     let r = !n && e.size !== null, o = Jo(r ? { ...e, whole: "" } : e);
     return { path: t, source: n && e.whole ? e.whole : e.source, said: o, isSmall: r };
   }
-  async function _u(e, t) {
-    let n = t.map(({ source: y, path: v }) => m("img", { src: y, alt: _(v) }));
-    await Promise.allSettled(n.map((y) => y.decode()));
-    let [r, o] = n, s = n.map((y, v) => ci(y, t[v]?.path ?? "")), i = t[0].isSmall !== t[1].isSmall, [a, u] = i ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : Ru(r, o, t[0].isSmall ? Mu : 0);
-    a && s.push(ci(a, "Difference")), $u(s);
-    let f = m("input", { type: "range", id: "zoom", min: Tr, max: 16, step: Tr, value: Pu(n) }), w = m("output", { for: "zoom" }), g = () => {
-      w.textContent = `${f.value} \xD7`;
-      for (let y of s) Cu(y, Number(f.value));
+  async function Cu(e, t) {
+    let n = t.map(({ source: b, path: v }) => p("img", { src: b, alt: L(v) }));
+    await Promise.allSettled(n.map((b) => b.decode()));
+    let [r, o] = n, s = n.map((b, v) => ui(b, t[v]?.path ?? "")), i = t[0].isSmall !== t[1].isSmall, [c, u] = i ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : Du(r, o, t[0].isSmall ? Au : 0);
+    c && s.push(ui(c, "Difference")), Ou(s);
+    let d = p("input", { type: "range", id: "zoom", min: Tr, max: 16, step: Tr, value: Fu(n) }), y = p("output", { for: "zoom" }), g = () => {
+      y.textContent = `${d.value} \xD7`;
+      for (let b of s) Hu(b, Number(d.value));
     };
-    f.addEventListener("input", g), g(), e.append(
-      m("div", { class: "toolbar" }, m("label", { for: "zoom" }, "Zoom "), f, w, m("p", { class: "status", role: "status" }, t[0].isSmall && a ? `As thumbnails, roughly: ${u}` : u)),
-      m("div", { class: "panes" }, ...s.map((y, v) => m("figure", {}, y, Lu(t[v]))))
-    ), t.some(({ isSmall: y }) => y) && e.append(Au());
+    d.addEventListener("input", g), g(), e.append(
+      p("div", { class: "toolbar" }, p("label", { for: "zoom" }, "Zoom "), d, y, p("p", { class: "status", role: "status" }, t[0].isSmall && c ? `As thumbnails, roughly: ${u}` : u)),
+      p("div", { class: "panes" }, ...s.map((b, v) => p("figure", {}, b, $u(t[v]))))
+    ), t.some(({ isSmall: b }) => b) && e.append(Ru());
   }
-  function Lu(e) {
-    return e ? m("figcaption", {}, _(e.path), m("br"), m("span", { class: "note" }, e.said)) : m("figcaption", {}, "Difference");
+  function $u(e) {
+    return e ? p("figcaption", {}, L(e.path), p("br"), p("span", { class: "note" }, e.said)) : p("figcaption", {}, "Difference");
   }
-  function Au() {
-    let e = m("code", {}, "pocketmon-pipeline serve");
-    return m("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
+  function Ru() {
+    let e = p("code", {}, "pocketmon-pipeline serve");
+    return p("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
   }
-  function Pu(e) {
+  function Fu(e) {
     let t = Math.max(...e.flatMap(Zr));
-    return Math.max(Tr, Math.min(3, Math.floor(Eu / t / Tr) * Tr));
+    return Math.max(Tr, Math.min(3, Math.floor(Pu / t / Tr) * Tr));
   }
-  function ci(e, t) {
-    return m("div", { class: "pane", tabindex: "0", role: "region", "aria-label": _(t) }, e);
+  function ui(e, t) {
+    return p("div", { class: "pane", tabindex: "0", role: "region", "aria-label": L(t) }, e);
   }
   function Zr(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function Cu(e, t) {
+  function Hu(e, t) {
     let n = e.firstElementChild, [r] = Zr(n);
     n.style.width = `${r * t}px`, n.style.imageRendering = t < 1 ? "auto" : "pixelated";
   }
-  function $u(e) {
+  function Ou(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
         for (let n of e)
           n !== t && (n.scrollLeft !== t.scrollLeft && (n.scrollLeft = t.scrollLeft), n.scrollTop !== t.scrollTop && (n.scrollTop = t.scrollTop));
       });
   }
-  function ui(e, t, n) {
-    let o = m("canvas", { width: t, height: n }).getContext("2d");
+  function di(e, t, n) {
+    let o = p("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function Ru(e, t, n) {
+  function Du(e, t, n) {
     let [r, o] = [Zr(e), Zr(t)], s = Math.max(r[0], o[0]), i = Math.max(r[1], o[1]);
-    if (s * i > Tu) return [null, "The pictures are too large to be compared here."];
-    let [a, u] = [ui(e, s, i), ui(t, s, i)], f = m("canvas", { width: s, height: i }), w = f.getContext("2d");
-    if (!a || !u || !w) return [null, "This browser compares no pictures."];
-    let g = w.createImageData(s, i), y = Fu(a, u, g.data, n);
-    w.putImageData(g, 0, 0);
-    let v = r[0] === o[0] && r[1] === o[1] ? "" : `${r.join(" \xD7 ")} against ${o.join(" \xD7 ")} pixels. `, T = y ? `${j(y)} pixels differ (${tt(y / (s * i))}).` : "No pixel differs.";
-    return [f, v + T];
+    if (s * i > _u) return [null, "The pictures are too large to be compared here."];
+    let [c, u] = [di(e, s, i), di(t, s, i)], d = p("canvas", { width: s, height: i }), y = d.getContext("2d");
+    if (!c || !u || !y) return [null, "This browser compares no pictures."];
+    let g = y.createImageData(s, i), b = zu(c, u, g.data, n);
+    y.putImageData(g, 0, 0);
+    let v = r[0] === o[0] && r[1] === o[1] ? "" : `${r.join(" \xD7 ")} against ${o.join(" \xD7 ")} pixels. `, T = b ? `${j(b)} pixels differ (${tt(b / (s * i))}).` : "No pixel differs.";
+    return [d, v + T];
   }
-  function Fu(e, t, n, r = 0) {
+  function zu(e, t, n, r = 0) {
     let o = 0;
     for (let s = 0; s < n.length; s += 4) {
       let i = 0;
       for (let u = 0; u < 4; u += 1)
         i = Math.max(i, Math.abs((e[s + u] ?? 0) - (t[s + u] ?? 0)));
       i <= r && (i = 0), i && (o += 1);
-      let a = 255 - (255 - (e[s + 1] ?? 0)) * 0.15;
-      n[s] = i ? 214 : a, n[s + 1] = i ? 120 - i * 0.4 : a, n[s + 2] = i ? 40 : a, n[s + 3] = i ? 255 : 140;
+      let c = 255 - (255 - (e[s + 1] ?? 0)) * 0.15;
+      n[s] = i ? 214 : c, n[s + 1] = i ? 120 - i * 0.4 : c, n[s + 2] = i ? 40 : c, n[s + 3] = i ? 255 : 140;
     }
     return o;
   }
 
   // src/views/duplicates.ts
   var Qr = "embedding_duplicate_groups.json", ts = 200;
-  function Ou(e) {
+  function Nu(e) {
     return Be(k(nt(e, Qr), "groups")).map((t) => {
       let n = Array.isArray(t.paths) ? t.paths.map(D) : [];
       return { keep: D(t.keep) || (n[0] ?? ""), paths: n, method: D(t.method), kind: D(t.kind), wasted: B(t.wasted_bytes) };
     });
   }
-  var fi = mt("duplicates", "Duplicates", (e, t) => {
-    t.append(m("h1", {}, "Duplicates"));
-    let n = Oe(e, Qr);
+  var pi = mt("duplicates", "Duplicates", (e, t) => {
+    t.append(p("h1", {}, "Duplicates"));
+    let n = He(e, Qr);
     n && t.append(n);
     let r = nt(e, Qr);
     if (r == null) return;
-    let o = Ou(e), [s, i] = [pt(e.state, "left"), pt(e.state, "right")];
-    s && i && t.append(di(e, s, i));
-    let a = k(r, "totals"), u = B(k(a, "groups")) || o.length;
+    let o = Nu(e), [s, i] = [pt(e.state, "left"), pt(e.state, "right")];
+    s && i && t.append(fi(e, s, i));
+    let c = k(r, "totals"), u = B(k(c, "groups")) || o.length;
     t.append(
-      m("p", {}, `${ce(u, "group")}; ${we(B(k(a, "wasted_bytes")))} could be saved, ${tt(e.payload.totals.bytes ? B(k(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ce(B(k(a, "redundant_files")), "file")}.`),
-      ...o.slice(0, ts).map((f, w) => Hu(e, f, w))
+      p("p", {}, `${ce(u, "group")}; ${we(B(k(c, "wasted_bytes")))} could be saved, ${tt(e.payload.totals.bytes ? B(k(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ce(B(k(c, "redundant_files")), "file")}.`),
+      ...o.slice(0, ts).map((d, y) => Wu(e, d, y))
     ), o.length || t.append(J("No two files are alike.")), o.length > ts && t.append(J(`The ${j(ts)} groups that waste most are shown; ${Qr} has all.`));
   });
-  function Hu(e, t, n) {
-    let r = t.paths.filter((a) => a !== t.keep), o = `${t.method} ${t.kind}: ${ce(t.paths.length, "file")}, ${we(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((a, u) => {
-      let f = e.payload.pictures.get(a), w = rn(rn({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", a);
-      return m(
+  function Wu(e, t, n) {
+    let r = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${ce(t.paths.length, "file")}, ${we(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((c, u) => {
+      let d = e.payload.pictures.get(c), y = rn(rn({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", c);
+      return p(
         "li",
         {},
-        f ? kr(f.source, a) : m("span", { class: "nopicture", "aria-hidden": "true" }),
-        m(
+        d ? Ln(d.source, c) : p("span", { class: "nopicture", "aria-hidden": "true" }),
+        p(
           "span",
           {},
-          nr(a),
-          m("br"),
-          u === 0 ? m("span", { class: "note" }, "keep this one") : null,
-          u > 0 ? m("a", { href: $e("duplicates", { left: pt(w, "left"), right: pt(w, "right") }), "aria-label": `Compare side by side: ${_(a)}` }, "Compare side by side") : null
+          rr(c),
+          p("br"),
+          u === 0 ? p("span", { class: "note" }, "keep this one") : null,
+          u > 0 ? p("a", { href: $e("duplicates", { left: pt(y, "left"), right: pt(y, "right") }), "aria-label": `Compare side by side: ${L(c)}` }, "Compare side by side") : null
         )
       );
     }), i = r.length - 20;
-    return oe(`${n + 1}. ${_(o)}`, m("ul", { class: "group" }, ...s), i > 0 ? J(`and ${ce(i, "more file")}`) : null);
+    return oe(`${n + 1}. ${L(o)}`, p("ul", { class: "group" }, ...s), i > 0 ? J(`and ${ce(i, "more file")}`) : null);
   }
 
   // src/grid.ts
-  var Nt = 28, pi = 12e6, Xr = class {
+  var Nt = 28, mi = 12e6, Xr = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
-      let n = m("div", { role: "row", class: "grid-head", "aria-rowindex": 1 }, ...this.heads);
-      this.head = m("div", { role: "rowgroup", class: "grid-top" }, n), this.inner = m("div", { role: "rowgroup", class: "grid-rows" }), this.element = m("div", { class: "grid", role: "grid", tabindex: "0", "aria-label": t.label }, this.head, this.inner), this.element.addEventListener("scroll", () => this.drawSoon()), this.element.addEventListener("keydown", (r) => this.press(r)), this.inner.addEventListener("click", (r) => this.click(r));
+      let n = p("div", { role: "row", class: "grid-head", "aria-rowindex": 1 }, ...this.heads);
+      this.head = p("div", { role: "rowgroup", class: "grid-top" }, n), this.inner = p("div", { role: "rowgroup", class: "grid-rows" }), this.element = p("div", { class: "grid", role: "grid", tabindex: "0", "aria-label": t.label }, this.head, this.inner), this.element.addEventListener("scroll", () => this.drawSoon()), this.element.addEventListener("keydown", (r) => this.press(r)), this.inner.addEventListener("click", (r) => this.click(r));
     }
     options;
     element;
@@ -1069,14 +1084,14 @@ THE SOFTWARE.
     waiting = 0;
     printed = 0;
     makeHead(t) {
-      let n = m("button", { type: "button", tabindex: "-1", click: () => this.options.sort(t.name) }, t.title);
-      return m("div", { role: "columnheader", class: `cell ${t.name}` }, t.sortable ? n : t.title);
+      let n = p("button", { type: "button", tabindex: "-1", click: () => this.options.sort(t.name) }, t.title);
+      return p("div", { role: "columnheader", class: `cell ${t.name}` }, t.sortable ? n : t.title);
     }
     setRows(t, n, r) {
       this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
         let i = this.heads[s];
         o.name === n ? i.setAttribute("aria-sort", r ? "descending" : "ascending") : i.removeAttribute("aria-sort");
-      }), this.inner.style.height = `${Math.min(t.length * Nt, pi)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = `${Math.min(t.length * Nt, mi)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -1095,7 +1110,7 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * Nt / pi);
+      return Math.max(1, this.rows.length * Nt / mi);
     }
     // Pixels in which rows are seen.
     get height() {
@@ -1108,14 +1123,14 @@ THE SOFTWARE.
       cancelAnimationFrame(this.waiting), this.waiting = 0;
       let t = this.element.scrollTop, n = Math.ceil(this.height / Nt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / Nt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * Nt - (t * this.scale - t), i = [];
       for (let u = r; u < o; u += 1) {
-        let f = this.makeRow(u);
-        f.style.top = `${s + (u - r) * Nt}px`, i.push(f);
+        let d = this.makeRow(u);
+        d.style.top = `${s + (u - r) * Nt}px`, i.push(d);
       }
       this.inner.replaceChildren(...i), this.active >= r && this.active < o ? this.element.setAttribute("aria-activedescendant", `row-${this.active}`) : this.element.removeAttribute("aria-activedescendant");
     }
     makeRow(t) {
-      let n = this.rows[t], r = this.options.cells(n).map((s, i) => m("div", { role: "gridcell", class: `cell ${this.options.columns[i]?.name ?? ""}` }, s)), o = ["grid-row", t === this.active ? "active" : "", n === this.chosen ? "chosen" : ""];
-      return m(
+      let n = this.rows[t], r = this.options.cells(n).map((s, i) => p("div", { role: "gridcell", class: `cell ${this.options.columns[i]?.name ?? ""}` }, s)), o = ["grid-row", t === this.active ? "active" : "", n === this.chosen ? "chosen" : ""];
+      return p(
         "div",
         {
           role: "row",
@@ -1188,13 +1203,13 @@ THE SOFTWARE.
     "note",
     "fix"
   ];
-  async function mi(e, t) {
+  async function hi(e, t) {
     let n = Object.fromEntries(ns.map((i) => [i, new rs()])), r = [], o = [[], []];
     for await (let i of e) {
-      let a = Du(i);
-      if (a) {
-        for (let u of ns) n[u].add(r.length, a[u]);
-        r.push(String(a.fingerprint ?? "").slice(0, 16)), o[0].push(Number(a.line ?? 0)), o[1].push(Number(a.column ?? 0));
+      let c = Bu(i);
+      if (c) {
+        for (let u of ns) n[u].add(r.length, c[u]);
+        r.push(String(c.fingerprint ?? "").slice(0, 16)), o[0].push(Number(c.line ?? 0)), o[1].push(Number(c.column ?? 0));
       }
     }
     let s = Object.fromEntries(ns.map((i) => [i, n[i].end(r.length)]));
@@ -1202,14 +1217,14 @@ THE SOFTWARE.
       ...s,
       size: r.length,
       ids: r,
-      kind: vr(s.path, (i) => t.kind.get(i) ?? ""),
-      owner: vr(s.path, (i) => t.owner.get(i) ?? ""),
-      folder: vr(s.path, Jt),
+      kind: kr(s.path, (i) => t.kind.get(i) ?? ""),
+      owner: kr(s.path, (i) => t.owner.get(i) ?? ""),
+      folder: kr(s.path, Jt),
       line: o[0],
       column: o[1]
     };
   }
-  function Du(e) {
+  function Bu(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
@@ -1219,7 +1234,7 @@ THE SOFTWARE.
       return null;
     }
   }
-  async function* hi(e) {
+  async function* gi(e) {
     let t = e.stream().pipeThrough(new TextDecoderStream()).getReader(), n = "";
     for (; ; ) {
       let { done: r, value: o } = await t.read(), s = (n + (o ?? "")).split(`
@@ -1229,30 +1244,30 @@ THE SOFTWARE.
   }
 
   // src/views/loader.ts
-  function yi(e, t) {
+  function bi(e, t) {
     let n = e.payload.totals.findings - e.findings.size;
-    if (n <= 0) return m("div", { hidden: !0 });
-    let r = m("span", { role: "status" });
+    if (n <= 0) return p("div", { hidden: !0 });
+    let r = p("span", { role: "status" });
     if (e.payload.live !== null)
-      return gi(e, Ol(e.payload.totals.findings), r).then((a) => a && t()), m("p", { class: "missing" }, `The other ${j(n)} findings: `, r);
-    let o = m("input", { type: "file", accept: ".json,application/json", id: "rest" });
+      return yi(e, Hl(e.payload.totals.findings), r).then((c) => c && t()), p("p", { class: "missing" }, `The other ${j(n)} findings: `, r);
+    let o = p("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let i = o.files?.[0];
-      i && gi(e, hi(i), r).then((a) => a && t());
+      i && yi(e, gi(i), r).then((c) => c && t());
     });
     let s = `The page carries the ${j(e.findings.size)} worst findings. The other ${j(n)} are in findings.json, beside it:`;
-    return m("p", { class: "missing" }, m("label", { for: "rest" }, s, " "), o, " ", r);
+    return p("p", { class: "missing" }, p("label", { for: "rest" }, s, " "), o, " ", r);
   }
-  async function gi(e, t, n) {
+  async function yi(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await mi(t, zu(e.findings)), { findings: o } = e.payload.totals;
+      let r = await hi(t, Vu(e.findings)), { findings: o } = e.payload.totals;
       return r.size !== o ? (n.textContent = `This file has ${j(r.size)} findings, not the ${j(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${j(r.size)} findings are shown.`, !0);
     } catch (r) {
-      return n.textContent = `They cannot be read: ${_(String(r))}`, !1;
+      return n.textContent = `They cannot be read: ${L(String(r))}`, !1;
     }
   }
-  function zu(e) {
+  function Vu(e) {
     let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
     for (let r = 0; r < e.size; r += 1) {
       let o = e.path.values[e.path.codes[r]];
@@ -1262,26 +1277,26 @@ THE SOFTWARE.
   }
 
   // src/views/findings.ts
-  var Nu = [
+  var Iu = [
     { title: "Severity", name: "severity", sortable: !0 },
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
     { title: "Message", name: "message", sortable: !0 }
-  ], Wu = {
+  ], ju = {
     severity: "Severity",
     rule: "Rule",
     kind: "Kind",
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, Bu = 12, Vu = 1e3, ss = {
+  }, Uu = 12, Gu = 1e3, ss = {
     name: "findings",
     title: "Findings",
     show: (e, t) => new os(e, t)
   }, os = class {
     constructor(t, n) {
       this.page = t;
-      this.search = m("input", {
+      this.search = p("input", {
         type: "search",
         id: "search",
         "aria-label": "Search findings",
@@ -1292,29 +1307,29 @@ THE SOFTWARE.
         input: () => t.go(rn(this.withoutChosen(), "q", this.search.value), pt(t.state, "q") !== "")
       }), this.grid = new Xr({
         label: "Findings",
-        columns: Nu,
+        columns: Iu,
         cells: (s) => this.makeCells(s),
         choose: (s) => this.choose(s),
         sort: (s) => t.go(this.sorted(s))
       });
-      let r = m("button", { type: "button", click: () => t.go({ view: "findings", values: /* @__PURE__ */ new Map() }) }, "Clear all"), o = Oe(t, "findings.json");
+      let r = p("button", { type: "button", click: () => t.go({ view: "findings", values: /* @__PURE__ */ new Map() }) }, "Clear all"), o = He(t, "findings.json");
       n.append(
-        m("h1", {}, "Findings"),
+        p("h1", {}, "Findings"),
         ...o ? [o] : [],
-        yi(t, () => this.update(!0)),
-        m("div", { class: "toolbar" }, this.search, r, this.status),
-        m("div", { class: "finder" }, this.facets, this.grid.element, this.details)
+        bi(t, () => this.update(!0)),
+        p("div", { class: "toolbar" }, this.search, r, this.status),
+        p("div", { class: "finder" }, this.facets, this.grid.element, this.details)
       ), this.details.addEventListener("keydown", (s) => {
         s.key === "Escape" && this.close();
       }), addEventListener("beforeprint", this.printing), addEventListener("afterprint", this.printed), addEventListener("resize", this.resized), this.update();
     }
     page;
     search;
-    status = m("p", { class: "status", role: "status" });
-    facets = m("div", { class: "facets" });
-    details = m("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
+    status = p("p", { class: "status", role: "status" });
+    facets = p("div", { class: "facets" });
+    details = p("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
     grid;
-    printing = () => this.grid.print(Vu);
+    printing = () => this.grid.print(Gu);
     printed = () => this.grid.print(0);
     resized = () => this.grid.redraw();
     unfolded = /* @__PURE__ */ new Set();
@@ -1324,27 +1339,27 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = Iu(n), o = JSON.stringify([r, pt(n, "sort")]);
+      let { state: n } = this.page, r = Ku(n), o = JSON.stringify([r, pt(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: n, state: r } = this.page, o = Cl(n, t), s = pt(r, "sort"), i = s.replace(/^-/, ""), a = i ? $l(n, o.rows, i, s.startsWith("-")) : o.rows;
-      this.grid.setRows(a, i || "severity", s.startsWith("-"));
-      let u = this.page.payload.totals.findings, f = n.size < u ? `, of ${j(u)} in all` : "", w = n.size > 0 || Qt(this.page, "findings.json");
-      this.status.textContent = w ? `${j(a.length)} of ${ce(n.size, "finding")}${f}` : "Findings are not known", this.facets.replaceChildren(...Xn.flatMap((g) => this.makeFacet(g, o) ?? []));
+      let { findings: n, state: r } = this.page, o = Cl(n, t), s = pt(r, "sort"), i = s.replace(/^-/, ""), c = i ? $l(n, o.rows, i, s.startsWith("-")) : o.rows;
+      this.grid.setRows(c, i || "severity", s.startsWith("-"));
+      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${j(u)} in all` : "", y = n.size > 0 || Qt(this.page, "findings.json");
+      this.status.textContent = y ? `${j(c.length)} of ${ce(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...er.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
-      let r = jr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], i = o.map((f, w) => ({ name: f, count: s[w] ?? 0 })).filter(({ name: f, count: w }) => f !== "" && (w > 0 || r.includes(f)));
-      for (let f of r) i.some((w) => w.name === f) || i.push({ name: f, count: 0 });
+      let r = jr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], i = o.map((d, y) => ({ name: d, count: s[y] ?? 0 })).filter(({ name: d, count: y }) => d !== "" && (y > 0 || r.includes(d)));
+      for (let d of r) i.some((y) => y.name === d) || i.push({ name: d, count: 0 });
       if (!i.length || i.length === 1 && !r.length && t !== "severity") return null;
-      t === "severity" ? i.sort((f, w) => bi(f.name) - bi(w.name)) : i.sort((f, w) => Number(r.includes(w.name)) - Number(r.includes(f.name)) || w.count - f.count);
-      let a = this.unfolded.has(t) ? i.length : Bu, u = i.length - a;
-      return m(
+      t === "severity" ? i.sort((d, y) => wi(d.name) - wi(y.name)) : i.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
+      let c = this.unfolded.has(t) ? i.length : Uu, u = i.length - c;
+      return p(
         "fieldset",
         {},
-        m("legend", {}, Wu[t]),
-        ...i.slice(0, a).map((f) => this.makeOption(t, f, r.includes(f.name))),
-        u > 0 && m("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${j(u)} more`)
+        p("legend", {}, ju[t]),
+        ...i.slice(0, c).map((d) => this.makeOption(t, d, r.includes(d.name))),
+        u > 0 && p("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${j(u)} more`)
       );
     }
     unfold(t) {
@@ -1355,24 +1370,24 @@ THE SOFTWARE.
       return [...this.facets.querySelectorAll("input")].filter((n) => n.dataset.facet?.startsWith(`${t}=`));
     }
     makeOption(t, n, r) {
-      let o = `${t}=${n.name}`, s = m("input", {
+      let o = `${t}=${n.name}`, s = p("input", {
         type: "checkbox",
         "data-facet": o,
         change: () => {
-          this.page.go(zl(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((a) => a.dataset.facet === o)?.focus();
+          this.page.go(zl(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((c) => c.dataset.facet === o)?.focus();
         }
       });
       s.checked = r;
-      let i = m("span", { class: "value", title: _(n.name) }, _(Zt(n.name, 30)));
-      return m("label", {}, s, i, m("span", { class: "number" }, j(n.count)));
+      let i = p("span", { class: "value", title: L(n.name) }, L(Zt(n.name, 30)));
+      return p("label", {}, s, i, p("span", { class: "number" }, j(n.count)));
     }
     makeCells(t) {
-      let { findings: n } = this.page, r = n.line[t] ?? 0, o = _(We(n.path, t)) || "the run", s = We(n.outcome, t), i = _(We(n.message, t)), a = r ? `${o}:${r}` : o;
+      let { findings: n } = this.page, r = n.line[t] ?? 0, o = L(We(n.path, t)) || "the run", s = We(n.outcome, t), i = L(We(n.message, t)), c = r ? `${o}:${r}` : o;
       return [
-        tr(We(n.severity, t)),
-        _(We(n.rule, t)),
-        m("span", { class: "place", title: Zt(a, 400) }, m("bdi", {}, Zt(a, 200))),
-        s === "violation" ? i.slice(0, 400) : `(${_(s)}) ${i.slice(0, 400)}`
+        nr(We(n.severity, t)),
+        L(We(n.rule, t)),
+        p("span", { class: "place", title: Zt(c, 400) }, p("bdi", {}, Zt(c, 200))),
+        s === "violation" ? i.slice(0, 400) : `(${L(s)}) ${i.slice(0, 400)}`
       ];
     }
     choose(t) {
@@ -1385,9 +1400,9 @@ THE SOFTWARE.
       let t = pt(this.page.state, "id"), n = t ? Uo(this.page.findings, t) : -1;
       if (this.detailed !== t) {
         this.detailed = t, this.details.hidden = !t, this.grid.element.classList.toggle("beside", t !== "");
-        let r = n < 0 ? m("p", {}, "The finding of this link is not among those that are shown.") : null;
+        let r = n < 0 ? p("p", {}, "The finding of this link is not among those that are shown.") : null;
         this.details.replaceChildren(
-          m("button", { type: "button", class: "close", click: () => this.close() }, "Close"),
+          p("button", { type: "button", class: "close", click: () => this.close() }, "Close"),
           r ?? jl(this.page, Ir(this.page.findings, n), n)
         );
       }
@@ -1401,74 +1416,74 @@ THE SOFTWARE.
       return rn(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
-  function bi(e) {
+  function wi(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function Iu(e) {
-    return { text: pt(e, "q"), facets: Object.fromEntries(Xn.map((t) => [t, jr(e, t)])) };
+  function Ku(e) {
+    return { text: pt(e, "q"), facets: Object.fromEntries(er.map((t) => [t, jr(e, t)])) };
   }
 
   // src/views/overview.ts
-  var to = "findings.json", wi = "inventory.parquet", xi = "pocketmon-baseline.txt", ju = ["critical", "error", "warning", "info"], ls = mt("overview", "Overview", (e, t) => {
+  var to = "findings.json", xi = "inventory.parquet", vi = "pocketmon-baseline.txt", Yu = ["critical", "error", "warning", "info"], ls = mt("overview", "Overview", (e, t) => {
     t.append(
-      m("h1", {}, "Overview"),
-      ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => m("p", { class: "missing", role: "status" }, _(n))),
-      Uu(e),
-      m("div", { class: "columns" }, Yu(e), qu(e)),
-      Ju(e)
+      p("h1", {}, "Overview"),
+      ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => p("p", { class: "missing", role: "status" }, L(n))),
+      qu(e),
+      p("div", { class: "columns" }, Qu(e), Xu(e)),
+      ed(e)
     );
   });
   function is(e) {
     let t = e.payload.verdict[0];
     return t ? { passed: t.code === 0, words: t.code === 0 ? "Passed" : `Failed (exit ${t.code})` } : { passed: !1, words: "No verdict" };
   }
-  function Uu(e) {
-    let { passed: t, words: n } = is(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => m("li", {}, _(i.reason)));
-    return m(
+  function qu(e) {
+    let { passed: t, words: n } = is(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => p("li", {}, L(i.reason)));
+    return p(
       "section",
       { class: `verdict ${r ? t ? "passed" : "failed" : "unknown"}`, "aria-label": "Verdict" },
-      m("p", { class: "word" }, n),
-      o.length ? m("ul", {}, ...o) : m("p", {}, Oe(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      m("div", { class: "tiles" }, ...ju.map((i) => Gu(e, i)))
+      p("p", { class: "word" }, n),
+      o.length ? p("ul", {}, ...o) : p("p", {}, He(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
+      p("div", { class: "tiles" }, ...Yu.map((i) => Ju(e, i)))
     );
   }
-  function Gu(e, t) {
+  function Ju(e, t) {
     let n = Qt(e, to), r = e.payload.totals.severity[t] ?? 0;
-    return m(
+    return p(
       "a",
-      { class: `tile ${t} ${r ? "" : "none"}`, href: Ku(e, t) },
-      m("b", {}, n ? j(r) : m("span", { role: "img", "aria-label": "not known" }, "\u2013")),
-      m("span", {}, t)
+      { class: `tile ${t} ${r ? "" : "none"}`, href: Zu(e, t) },
+      p("b", {}, n ? j(r) : p("span", { role: "img", "aria-label": "not known" }, "\u2013")),
+      p("span", {}, t)
     );
   }
-  function Ku(e, t) {
+  function Zu(e, t) {
     let n = Object.keys(e.payload.totals.outcome).filter(as), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
     return Mn({ view: "findings", values: o });
   }
   function as(e) {
     return e === "violation" || e === "error";
   }
-  function Yu(e) {
+  function Qu(e) {
     let t = e.payload.baseline;
     if (!t) {
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
       return oe(
         "What is new",
-        m("p", {}, Qt(e, to) ? `The run was compared with no baseline: all of its ${ce(n, "open finding")} count as new.` : "What is new is not known."),
+        p("p", {}, Qt(e, to) ? `The run was compared with no baseline: all of its ${ce(n, "open finding")} count as new.` : "What is new is not known."),
         J("To tell new findings from known ones:"),
-        m(
+        p(
           "pre",
           {},
-          qo(e, "baseline create", ["--config"], "--file", xi),
+          qo(e, "baseline create", ["--config"], "--file", vi),
           `
 `,
-          qo(e, "run", ["--config", "--output-dir"], "--baseline", xi)
+          qo(e, "run", ["--config", "--output-dir"], "--baseline", vi)
         )
       );
     }
     return oe(
       "What is new",
-      m(
+      p(
         "div",
         { class: "tiles" },
         eo(t.new, "new", t.new ? "error" : ""),
@@ -1476,56 +1491,65 @@ THE SOFTWARE.
         eo(t.known, "known before", ""),
         t.refused ? eo(t.refused, "refused", "warning") : null
       ),
-      J(`Against ${_(t.source)}.`),
-      m("p", {}, m("a", { href: $e("findings", { outcome: "violation" }) }, "Show what is new"))
+      J(`Against ${L(t.source)}.`),
+      p("p", {}, p("a", { href: $e("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
   function eo(e, t, n) {
-    return m("div", { class: `tile ${n}` }, m("b", {}, j(e)), m("span", {}, t));
+    return p("div", { class: `tile ${n}` }, p("b", {}, j(e)), p("span", {}, t));
   }
-  function qu(e) {
-    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, a]) => `${i} ${j(a)}`), s = Object.entries(t.outcome).filter(([i]) => !as(i));
+  function Xu(e) {
+    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${j(c)}`), s = Object.entries(t.outcome).filter(([i]) => !as(i));
     return oe(
       "This run",
       Pt([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", Qt(e, wi) ? `${j(t.files)}, ${we(t.bytes)}` : "not known"],
+        ["Files", Qt(e, xi) ? `${j(t.files)}, ${we(t.bytes)}` : "not known"],
         ["Kinds", o.join(", ")],
         ["Findings", Qt(e, to) ? j(t.findings) : "not known"],
-        ["Accepted", s.map(([i, a]) => `${j(a)} ${i}`).join(", ")],
+        ["Accepted", s.map(([i, c]) => `${j(c)} ${i}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
-      t.files ? null : Oe(e, wi)
+      t.files ? null : He(e, xi)
     );
   }
-  function Ju(e) {
-    let t = e.payload.rules.filter((a) => a.open > 0), n = Oe(e, to);
-    if (!t.length) return oe("What to do first", n ?? m("p", {}, "Nothing: there is no open finding."));
-    let r = Zu(e), o = t.slice(0, 12).map((a) => {
-      let u = r.get(a.rule);
+  function ed(e) {
+    let t = e.payload.rules.filter((d) => d.open > 0), n = He(e, to);
+    if (!t.length) return oe("What to do first", n ?? p("p", {}, "Nothing: there is no open finding."));
+    let r = rd(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), i = o.map((d) => {
+      let y = r.get(d.rule);
       return [
-        tr(a.severity),
-        Wl(a.rule),
-        j(a.open),
-        u?.path ? nr(u.path) : "",
-        m("span", { class: "clamp" }, _(u?.message ?? ""))
+        nr(d.severity),
+        Wl(d.rule),
+        j(d.open),
+        y?.path ? nd(e, y.path) : "",
+        ...s ? [td(y?.owner ?? "")] : [],
+        p("span", { class: "clamp" }, L(y?.message ?? ""))
       ];
-    }), s = [
+    }), c = [
       { name: "Severity" },
       { name: "Rule" },
       { name: "Open", number: !0 },
       { name: "For example in" },
+      ...s ? [{ name: "Owner" }] : [],
       { name: "What is wrong, and what to do" }
-    ], i = t.length - o.length;
+    ], u = t.length - i.length;
     return oe(
       "What to do first",
-      Pe("Rules with open findings, worst first", s, o),
-      i > 0 ? m("p", {}, m("a", { href: $e("findings") }, `and ${ce(i, "more rule")}`)) : null,
+      Pe("Rules with open findings, worst first", c, i),
+      u > 0 ? p("p", {}, p("a", { href: $e("findings") }, `and ${ce(u, "more rule")}`)) : null,
       n
     );
   }
-  function Zu(e) {
+  function td(e) {
+    return p("span", {}, ...e.split(" ").flatMap((t) => [p("span", { class: t.length > 28 ? null : "nowrap" }, L(t)), " "]));
+  }
+  function nd(e, t) {
+    let n = e.payload.pictures.get(t);
+    return p("div", { class: "place-of" }, n ? Ln(n.source, t) : null, rr(t));
+  }
+  function rd(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
       let s = n.rule.codes[o], i = n.outcome.values[n.outcome.codes[o]];
@@ -1539,18 +1563,18 @@ THE SOFTWARE.
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
-  function Qu(e, t) {
+  function od(e, t) {
     let n = 0;
     for (let s of e) for (let i of t) n += i > s ? 1 : i === s ? 0.5 : 0;
     let [r, o] = [e.length, t.length];
     return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function vi(e) {
+  function ki(e) {
     let t = [], n = (r, o) => {
       let s = -1, i = 2.6;
-      for (let a = r + 4; a <= o - 4; a += 1) {
-        let u = Qu(e.slice(r, a), e.slice(a, o)), [f, w] = [no(e.slice(r, a)), no(e.slice(a, o))];
-        u > i && Math.abs(w - f) > 0.05 * f && ([s, i] = [a, u]);
+      for (let c = r + 4; c <= o - 4; c += 1) {
+        let u = od(e.slice(r, c), e.slice(c, o)), [d, y] = [no(e.slice(r, c)), no(e.slice(c, o))];
+        u > i && Math.abs(y - d) > 0.05 * d && ([s, i] = [c, u]);
       }
       s < 0 || (n(r, s), t.push(s), n(s, o));
     };
@@ -1562,11 +1586,11 @@ THE SOFTWARE.
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var Xu = "uplot", ed = "u-hz", td = "u-vt", nd = "u-title", rd = "u-wrap", od = "u-under", sd = "u-over", ld = "u-axis", Pn = "u-off", id = "u-select", ad = "u-cursor-x", cd = "u-cursor-y", ud = "u-cursor-pt", dd = "u-legend", fd = "u-live", pd = "u-inline", md = "u-series", hd = "u-marker", ki = "u-label", gd = "u-value", Er = "width", _r = "height";
-  var Si = "bottom", rr = "left", cs = "right", Es = "#000", Ti = Es + "0", us = "mousemove", Mi = "mousedown", ds = "mouseup", Ei = "mouseenter", _i = "mouseleave", Li = "dblclick", yd = "resize", bd = "scroll", Ai = "change", io = "dppxchange", _s = "--", ur = typeof window < "u", gs = ur ? document : null, sr = ur ? window : null, wd = ur ? navigator : null, me, ro;
+  var sd = "uplot", ld = "u-hz", id = "u-vt", ad = "u-title", cd = "u-wrap", ud = "u-under", dd = "u-over", fd = "u-axis", Cn = "u-off", pd = "u-select", md = "u-cursor-x", hd = "u-cursor-y", gd = "u-cursor-pt", yd = "u-legend", bd = "u-live", wd = "u-inline", xd = "u-series", vd = "u-marker", Si = "u-label", kd = "u-value", Er = "width", Lr = "height";
+  var Ti = "bottom", or = "left", cs = "right", Es = "#000", Mi = Es + "0", us = "mousemove", Ei = "mousedown", ds = "mouseup", Li = "mouseenter", _i = "mouseleave", Ai = "dblclick", Sd = "resize", Td = "scroll", Pi = "change", io = "dppxchange", Ls = "--", dr = typeof window < "u", gs = dr ? document : null, lr = dr ? window : null, Md = dr ? navigator : null, me, ro;
   function ys() {
     let e = devicePixelRatio;
-    me != e && (me = e, ro && ws(Ai, ro, ys), ro = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Cn(Ai, ro, ys), sr.dispatchEvent(new CustomEvent(io)));
+    me != e && (me = e, ro && ws(Pi, ro, ys), ro = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), $n(Pi, ro, ys), lr.dispatchEvent(new CustomEvent(io)));
   }
   function xt(e, t) {
     if (t != null) {
@@ -1588,29 +1612,29 @@ THE SOFTWARE.
   function Ct(e, t) {
     return Wt("div", e, t);
   }
-  var Pi = /* @__PURE__ */ new WeakMap();
-  function Xt(e, t, n, r, o) {
-    let s = "translate(" + t + "px," + n + "px)", i = Pi.get(e);
-    s != i && (e.style.transform = s, Pi.set(e, s), t < 0 || n < 0 || t > r || n > o ? xt(e, Pn) : bs(e, Pn));
-  }
   var Ci = /* @__PURE__ */ new WeakMap();
-  function $i(e, t, n) {
-    let r = t + n, o = Ci.get(e);
-    r != o && (Ci.set(e, r), e.style.background = t, e.style.borderColor = n);
+  function Xt(e, t, n, r, o) {
+    let s = "translate(" + t + "px," + n + "px)", i = Ci.get(e);
+    s != i && (e.style.transform = s, Ci.set(e, s), t < 0 || n < 0 || t > r || n > o ? xt(e, Cn) : bs(e, Cn));
   }
-  var Ri = /* @__PURE__ */ new WeakMap();
-  function Fi(e, t, n, r) {
-    let o = t + "" + n, s = Ri.get(e);
-    o != s && (Ri.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  var $i = /* @__PURE__ */ new WeakMap();
+  function Ri(e, t, n) {
+    let r = t + n, o = $i.get(e);
+    r != o && ($i.set(e, r), e.style.background = t, e.style.borderColor = n);
   }
-  var Ls = { passive: !0 }, xd = { ...Ls, capture: !0 };
-  function Cn(e, t, n, r) {
-    t.addEventListener(e, n, r ? xd : Ls);
+  var Fi = /* @__PURE__ */ new WeakMap();
+  function Hi(e, t, n, r) {
+    let o = t + "" + n, s = Fi.get(e);
+    o != s && (Fi.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  }
+  var _s = { passive: !0 }, Ed = { ..._s, capture: !0 };
+  function $n(e, t, n, r) {
+    t.addEventListener(e, n, r ? Ed : _s);
   }
   function ws(e, t, n, r) {
-    t.removeEventListener(e, n, Ls);
+    t.removeEventListener(e, n, _s);
   }
-  ur && ys();
+  dr && ys();
   function Bt(e, t, n, r) {
     let o;
     n = n || 0, r = r || t.length - 1;
@@ -1619,44 +1643,44 @@ THE SOFTWARE.
       o = s ? n + r >> 1 : vt((n + r) / 2), t[o] < e ? n = o : r = o;
     return e - t[n] <= t[r] - e ? n : r;
   }
-  function aa(e) {
+  function ca(e) {
     return (n, r, o) => {
       let s = -1, i = -1;
-      for (let a = r; a <= o; a++)
-        if (e(n[a])) {
-          s = a;
+      for (let c = r; c <= o; c++)
+        if (e(n[c])) {
+          s = c;
           break;
         }
-      for (let a = o; a >= r; a--)
-        if (e(n[a])) {
-          i = a;
+      for (let c = o; c >= r; c--)
+        if (e(n[c])) {
+          i = c;
           break;
         }
       return [s, i];
     };
   }
-  var ca = (e) => e != null, ua = (e) => e != null && e > 0, uo = aa(ca), vd = aa(ua);
-  function kd(e, t, n, r = 0, o = !1) {
-    let s = o ? vd : uo, i = o ? ua : ca;
+  var ua = (e) => e != null, da = (e) => e != null && e > 0, uo = ca(ua), Ld = ca(da);
+  function _d(e, t, n, r = 0, o = !1) {
+    let s = o ? Ld : uo, i = o ? da : ua;
     [t, n] = s(e, t, n);
-    let a = e[t], u = e[t];
+    let c = e[t], u = e[t];
     if (t > -1)
       if (r == 1)
-        a = e[t], u = e[n];
+        c = e[t], u = e[n];
       else if (r == -1)
-        a = e[n], u = e[t];
+        c = e[n], u = e[t];
       else
-        for (let f = t; f <= n; f++) {
-          let w = e[f];
-          i(w) && (w < a ? a = w : w > u && (u = w));
+        for (let d = t; d <= n; d++) {
+          let y = e[d];
+          i(y) && (y < c ? c = y : y > u && (u = y));
         }
-    return [a ?? xe, u ?? -xe];
+    return [c ?? xe, u ?? -xe];
   }
   function fo(e, t, n, r) {
-    let o = Di(e), s = Di(t);
+    let o = zi(e), s = zi(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let i = n == 10 ? on : da, a = o == 1 ? vt : $t, u = s == 1 ? $t : vt, f = a(i(Ie(e))), w = u(i(Ie(t))), g = lr(n, f), y = lr(n, w);
-    return n == 10 && (f < 0 && (g = ve(g, -f)), w < 0 && (y = ve(y, -w))), r || n == 2 ? (e = g * o, t = y * s) : (e = ha(e, g), t = po(t, y)), [e, t];
+    let i = n == 10 ? on : fa, c = o == 1 ? vt : $t, u = s == 1 ? $t : vt, d = c(i(Ie(e))), y = u(i(Ie(t))), g = ir(n, d), b = ir(n, y);
+    return n == 10 && (d < 0 && (g = ve(g, -d)), y < 0 && (b = ve(b, -y))), r || n == 2 ? (e = g * o, t = b * s) : (e = ga(e, g), t = po(t, b)), [e, t];
   }
   function As(e, t, n, r) {
     let o = fo(e, t, n, r);
@@ -1669,17 +1693,17 @@ THE SOFTWARE.
     pad: 0,
     soft: null,
     mode: 0
-  }, Sd = {
+  }, Ad = {
     min: Ar,
     max: Ar
   };
   function ao(e, t, n, r) {
-    return mo(n) ? Hi(e, t, n) : (Ar.pad = n, Ar.soft = r ? 0 : null, Ar.mode = r ? 3 : 0, Hi(e, t, Sd));
+    return mo(n) ? Di(e, t, n) : (Ar.pad = n, Ar.soft = r ? 0 : null, Ar.mode = r ? 3 : 0, Di(e, t, Ad));
   }
   function fe(e, t) {
     return e ?? t;
   }
-  function Td(e, t, n) {
+  function Pd(e, t, n) {
     for (t = fe(t, 0), n = fe(n, e.length - 1); t <= n; ) {
       if (e[t] != null)
         return !0;
@@ -1687,71 +1711,71 @@ THE SOFTWARE.
     }
     return !1;
   }
-  function Hi(e, t, n) {
-    let r = n.min, o = n.max, s = fe(r.pad, 0), i = fe(o.pad, 0), a = fe(r.hard, -xe), u = fe(o.hard, xe), f = fe(r.soft, xe), w = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, T = on(v), R = at(Ie(e), Ie(t)), H = on(R), K = Ie(H - T);
-    (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && f != xe && (s = 0), y == 2 && w != -xe && (i = 0)));
-    let E = v || R || 1e3, U = on(E), L = lr(10, vt(U)), te = E * (v == 0 ? e == 0 ? 0.1 : 1 : s), O = ve(ha(e - te, L / 10), 24), ne = e >= f && (g == 1 || g == 3 && O <= f || g == 2 && O >= f) ? f : xe, Q = at(a, O < ne && e >= ne ? ne : Vt(ne, O)), le = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), Z = ve(po(t + le, L / 10), 24), A = t <= w && (y == 1 || y == 3 && Z >= w || y == 2 && Z <= w) ? w : -xe, ee = Vt(u, Z > A && t <= A ? A : at(A, Z));
+  function Di(e, t, n) {
+    let r = n.min, o = n.max, s = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), d = fe(r.soft, xe), y = fe(o.soft, -xe), g = fe(r.mode, 0), b = fe(o.mode, 0), v = t - e, T = on(v), R = at(Ie(e), Ie(t)), O = on(R), K = Ie(O - T);
+    (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != xe && (s = 0), b == 2 && y != -xe && (i = 0)));
+    let E = v || R || 1e3, U = on(E), _ = ir(10, vt(U)), te = E * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ve(ga(e - te, _ / 10), 24), ne = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : xe, Q = at(c, H < ne && e >= ne ? ne : Vt(ne, H)), le = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), Z = ve(po(t + le, _ / 10), 24), A = t <= y && (b == 1 || b == 3 && Z >= y || b == 2 && Z <= y) ? y : -xe, ee = Vt(u, Z > A && t <= A ? A : at(A, Z));
     return Q == ee && Q == 0 && (ee = 100), [Q, ee];
   }
-  var Md = new Intl.NumberFormat(ur ? wd.language : "en-US"), Cs = (e) => Md.format(e), kt = Math, lo = kt.PI, Ie = kt.abs, vt = kt.floor, Ve = kt.round, $t = kt.ceil, Vt = kt.min, at = kt.max, lr = kt.pow, Di = kt.sign, on = kt.log10, da = kt.log2, Ed = (e, t = 1) => kt.sinh(e) * t, fs = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
-  function zi(e) {
+  var Cd = new Intl.NumberFormat(dr ? Md.language : "en-US"), Cs = (e) => Cd.format(e), kt = Math, lo = kt.PI, Ie = kt.abs, vt = kt.floor, Ve = kt.round, $t = kt.ceil, Vt = kt.min, at = kt.max, ir = kt.pow, zi = kt.sign, on = kt.log10, fa = kt.log2, $d = (e, t = 1) => kt.sinh(e) * t, fs = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
+  function Ni(e) {
     return (on((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
   function xs(e, t, n) {
     return Vt(at(e, t), n);
   }
-  function fa(e) {
+  function pa(e) {
     return typeof e == "function";
   }
   function ie(e) {
-    return fa(e) ? e : () => e;
+    return pa(e) ? e : () => e;
   }
-  var _d = () => {
-  }, pa = (e) => e, ma = (e, t) => t, Ld = (e) => null, Ni = (e) => !0, Wi = (e, t) => e == t, Ad = /\.\d*?(?=9{6,}|0{6,})/gm, $n = (e) => {
-    if (ya(e) || mn.has(e))
+  var Rd = () => {
+  }, ma = (e) => e, ha = (e, t) => t, Fd = (e) => null, Wi = (e) => !0, Bi = (e, t) => e == t, Hd = /\.\d*?(?=9{6,}|0{6,})/gm, Rn = (e) => {
+    if (ba(e) || mn.has(e))
       return e;
-    let t = `${e}`, n = t.match(Ad);
+    let t = `${e}`, n = t.match(Hd);
     if (n == null)
       return e;
     let r = n[0].length - 1;
     if (t.indexOf("e-") != -1) {
       let [o, s] = t.split("e");
-      return +`${$n(o)}e${s}`;
+      return +`${Rn(o)}e${s}`;
     }
     return ve(e, r);
   };
-  function Ln(e, t) {
-    return $n(ve($n(e / t)) * t);
+  function An(e, t) {
+    return Rn(ve(Rn(e / t)) * t);
   }
   function po(e, t) {
-    return $n($t($n(e / t)) * t);
+    return Rn($t(Rn(e / t)) * t);
   }
-  function ha(e, t) {
-    return $n(vt($n(e / t)) * t);
+  function ga(e, t) {
+    return Rn(vt(Rn(e / t)) * t);
   }
   function ve(e, t = 0) {
-    if (ya(e))
+    if (ba(e))
       return e;
     let n = 10 ** t, r = e * n * (1 + Number.EPSILON);
     return Ve(r) / n;
   }
   var mn = /* @__PURE__ */ new Map();
-  function ga(e) {
+  function ya(e) {
     return (("" + e).split(".")[1] || "").length;
   }
   function Cr(e, t, n, r) {
-    let o = [], s = r.map(ga);
+    let o = [], s = r.map(ya);
     for (let i = t; i < n; i++) {
-      let a = Ie(i), u = ve(lr(e, i), a);
-      for (let f = 0; f < r.length; f++) {
-        let w = e == 10 ? +`${r[f]}e${i}` : r[f] * u, g = (i >= 0 ? 0 : a) + (i >= s[f] ? 0 : s[f]), y = e == 10 ? w : ve(w, g);
-        o.push(y), mn.set(y, g);
+      let c = Ie(i), u = ve(ir(e, i), c);
+      for (let d = 0; d < r.length; d++) {
+        let y = e == 10 ? +`${r[d]}e${i}` : r[d] * u, g = (i >= 0 ? 0 : c) + (i >= s[d] ? 0 : s[d]), b = e == 10 ? y : ve(y, g);
+        o.push(b), mn.set(b, g);
       }
     }
     return o;
   }
-  var Pr = {}, $s = [], ir = [null, null], pn = Array.isArray, ya = Number.isInteger, Pd = (e) => e === void 0;
-  function Bi(e) {
+  var Pr = {}, $s = [], ar = [null, null], pn = Array.isArray, ba = Number.isInteger, Od = (e) => e === void 0;
+  function Vi(e) {
     return typeof e == "string";
   }
   function mo(e) {
@@ -1762,26 +1786,26 @@ THE SOFTWARE.
     }
     return t;
   }
-  function Cd(e) {
+  function Dd(e) {
     return e != null && typeof e == "object";
   }
-  var $d = Object.getPrototypeOf(Uint8Array), ba = "__proto__";
-  function ar(e, t = mo) {
+  var zd = Object.getPrototypeOf(Uint8Array), wa = "__proto__";
+  function cr(e, t = mo) {
     let n;
     if (pn(e)) {
       let r = e.find((o) => o != null);
       if (pn(r) || t(r)) {
         n = Array(e.length);
         for (let o = 0; o < e.length; o++)
-          n[o] = ar(e[o], t);
+          n[o] = cr(e[o], t);
       } else
         n = e.slice();
-    } else if (e instanceof $d)
+    } else if (e instanceof zd)
       n = e.slice();
     else if (t(e)) {
       n = {};
       for (let r in e)
-        r != ba && (n[r] = ar(e[r], t));
+        r != wa && (n[r] = cr(e[r], t));
     } else
       n = e;
     return n;
@@ -1791,12 +1815,12 @@ THE SOFTWARE.
     for (let n = 1; n < t.length; n++) {
       let r = t[n];
       for (let o in r)
-        o != ba && (mo(e[o]) ? De(e[o], ar(r[o])) : e[o] = ar(r[o]));
+        o != wa && (mo(e[o]) ? De(e[o], cr(r[o])) : e[o] = cr(r[o]));
     }
     return e;
   }
-  var Rd = 0, Fd = 1, Od = 2;
-  function Hd(e, t, n) {
+  var Nd = 0, Wd = 1, Bd = 2;
+  function Vd(e, t, n) {
     for (let r = 0, o, s = -1; r < t.length; r++) {
       let i = t[r];
       if (i > s) {
@@ -1807,51 +1831,51 @@ THE SOFTWARE.
       }
     }
   }
-  function Dd(e, t) {
-    if (Wd(e)) {
+  function Id(e, t) {
+    if (Gd(e)) {
       let i = e[0].slice();
-      for (let a = 1; a < e.length; a++)
-        i.push(...e[a].slice(1));
-      return Bd(i[0]) || (i = Nd(i)), i;
+      for (let c = 1; c < e.length; c++)
+        i.push(...e[c].slice(1));
+      return Kd(i[0]) || (i = Ud(i)), i;
     }
     let n = /* @__PURE__ */ new Set();
     for (let i = 0; i < e.length; i++) {
-      let u = e[i][0], f = u.length;
-      for (let w = 0; w < f; w++)
-        n.add(u[w]);
+      let u = e[i][0], d = u.length;
+      for (let y = 0; y < d; y++)
+        n.add(u[y]);
     }
-    let r = [Array.from(n).sort((i, a) => i - a)], o = r[0].length, s = /* @__PURE__ */ new Map();
+    let r = [Array.from(n).sort((i, c) => i - c)], o = r[0].length, s = /* @__PURE__ */ new Map();
     for (let i = 0; i < o; i++)
       s.set(r[0][i], i);
     for (let i = 0; i < e.length; i++) {
-      let a = e[i], u = a[0];
-      for (let f = 1; f < a.length; f++) {
-        let w = a[f], g = Array(o).fill(void 0), y = t ? t[i][f] : Fd, v = [];
-        for (let T = 0; T < w.length; T++) {
-          let R = w[T], H = s.get(u[T]);
-          R === null ? y != Rd && (g[H] = R, y == Od && v.push(H)) : g[H] = R;
+      let c = e[i], u = c[0];
+      for (let d = 1; d < c.length; d++) {
+        let y = c[d], g = Array(o).fill(void 0), b = t ? t[i][d] : Wd, v = [];
+        for (let T = 0; T < y.length; T++) {
+          let R = y[T], O = s.get(u[T]);
+          R === null ? b != Nd && (g[O] = R, b == Bd && v.push(O)) : g[O] = R;
         }
-        Hd(g, v, o), r.push(g);
+        Vd(g, v, o), r.push(g);
       }
     }
     return r;
   }
-  var zd = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-  function Nd(e) {
+  var jd = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+  function Ud(e) {
     let t = e[0], n = t.length, r = Array(n);
     for (let s = 0; s < r.length; s++)
       r[s] = s;
     r.sort((s, i) => t[s] - t[i]);
     let o = [];
     for (let s = 0; s < e.length; s++) {
-      let i = e[s], a = Array(n);
+      let i = e[s], c = Array(n);
       for (let u = 0; u < n; u++)
-        a[u] = i[r[u]];
-      o.push(a);
+        c[u] = i[r[u]];
+      o.push(c);
     }
     return o;
   }
-  function Wd(e) {
+  function Gd(e) {
     let t = e[0][0], n = t.length;
     for (let r = 1; r < e.length; r++) {
       let o = e[r][0];
@@ -1865,7 +1889,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  function Bd(e, t = 100) {
+  function Kd(e, t = 100) {
     let n = e.length;
     if (n <= 1)
       return !0;
@@ -1877,8 +1901,8 @@ THE SOFTWARE.
     if (o <= r)
       return !0;
     let s = at(1, vt((o - r + 1) / t));
-    for (let i = e[r], a = r + s; a <= o; a += s) {
-      let u = e[a];
+    for (let i = e[r], c = r + s; c <= o; c += s) {
+      let u = e[c];
       if (u != null) {
         if (u <= i)
           return !1;
@@ -1887,7 +1911,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  var wa = [
+  var xa = [
     "January",
     "February",
     "March",
@@ -1900,7 +1924,7 @@ THE SOFTWARE.
     "October",
     "November",
     "December"
-  ], xa = [
+  ], va = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -1909,22 +1933,22 @@ THE SOFTWARE.
     "Friday",
     "Saturday"
   ];
-  function va(e) {
+  function ka(e) {
     return e.slice(0, 3);
   }
-  var Vd = xa.map(va), Id = wa.map(va), jd = {
-    MMMM: wa,
-    MMM: Id,
-    WWWW: xa,
-    WWW: Vd
+  var Yd = va.map(ka), qd = xa.map(ka), Jd = {
+    MMMM: xa,
+    MMM: qd,
+    WWWW: va,
+    WWW: Yd
   };
   function Mr(e) {
     return (e < 10 ? "0" : "") + e;
   }
-  function Ud(e) {
+  function Zd(e) {
     return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
   }
-  var Gd = {
+  var Qd = {
     // 2019
     YYYY: (e) => e.getFullYear(),
     // 19
@@ -1969,29 +1993,29 @@ THE SOFTWARE.
     // 9
     s: (e) => e.getSeconds(),
     // 374
-    fff: (e) => Ud(e.getMilliseconds())
+    fff: (e) => Zd(e.getMilliseconds())
   };
   function Rs(e, t) {
-    t = t || jd;
+    t = t || Jd;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
-      n.push(o[0][0] == "{" ? Gd[o[1]] : o[0]);
+      n.push(o[0][0] == "{" ? Qd[o[1]] : o[0]);
     return (s) => {
       let i = "";
-      for (let a = 0; a < n.length; a++)
-        i += typeof n[a] == "string" ? n[a] : n[a](s, t);
+      for (let c = 0; c < n.length; c++)
+        i += typeof n[c] == "string" ? n[c] : n[c](s, t);
       return i;
     };
   }
-  var Kd = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  function Yd(e, t) {
+  var Xd = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  function ef(e, t) {
     let n;
-    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == Kd ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
+    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == Xd ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var ka = (e) => e % 1 == 0, co = [1, 2, 2.5, 5], qd = Cr(10, -32, 0, co), Sa = Cr(10, 0, 32, co), Jd = Sa.filter(ka), An = qd.concat(Sa), Fs = `
-`, Ta = "{YYYY}", Vi = Fs + Ta, Ma = "{M}/{D}", Lr = Fs + Ma, oo = Lr + "/{YY}", Ea = "{aa}", Zd = "{h}:{mm}", or = Zd + Ea, Ii = Fs + or, ji = ":{ss}", ge = null;
+  var Sa = (e) => e % 1 == 0, co = [1, 2, 2.5, 5], tf = Cr(10, -32, 0, co), Ta = Cr(10, 0, 32, co), nf = Ta.filter(Sa), Pn = tf.concat(Ta), Fs = `
+`, Ma = "{YYYY}", Ii = Fs + Ma, Ea = "{M}/{D}", _r = Fs + Ea, oo = _r + "/{YY}", La = "{aa}", rf = "{h}:{mm}", sr = rf + La, ji = Fs + sr, Ui = ":{ss}", ge = null;
   function _a(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, i = o * 365, u = (e == 1 ? Cr(10, 0, 3, co).filter(ka) : Cr(10, -3, 0, co)).concat([
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, i = o * 365, u = (e == 1 ? Cr(10, 0, 3, co).filter(Sa) : Cr(10, -3, 0, co)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -2038,35 +2062,35 @@ THE SOFTWARE.
       i * 25,
       i * 50,
       i * 100
-    ]), f = [
+    ]), d = [
       //   tick incr    default          year                    month   day                   hour    min       sec   mode
-      [i, Ta, ge, ge, ge, ge, ge, ge, 1],
-      [o * 28, "{MMM}", Vi, ge, ge, ge, ge, ge, 1],
-      [o, Ma, Vi, ge, ge, ge, ge, ge, 1],
-      [r, "{h}" + Ea, oo, ge, Lr, ge, ge, ge, 1],
-      [n, or, oo, ge, Lr, ge, ge, ge, 1],
-      [t, ji, oo + " " + or, ge, Lr + " " + or, ge, Ii, ge, 1],
-      [e, ji + ".{fff}", oo + " " + or, ge, Lr + " " + or, ge, Ii, ge, 1]
+      [i, Ma, ge, ge, ge, ge, ge, ge, 1],
+      [o * 28, "{MMM}", Ii, ge, ge, ge, ge, ge, 1],
+      [o, Ea, Ii, ge, ge, ge, ge, ge, 1],
+      [r, "{h}" + La, oo, ge, _r, ge, ge, ge, 1],
+      [n, sr, oo, ge, _r, ge, ge, ge, 1],
+      [t, Ui, oo + " " + sr, ge, _r + " " + sr, ge, ji, ge, 1],
+      [e, Ui + ".{fff}", oo + " " + sr, ge, _r + " " + sr, ge, ji, ge, 1]
     ];
-    function w(g) {
-      return (y, v, T, R, H, K) => {
-        let E = [], U = H >= i, L = H >= s && H < i, te = g(T), O = ve(te * e, 3), ne = ps(te.getFullYear(), U ? 0 : te.getMonth(), L || U ? 1 : te.getDate()), Q = ve(ne * e, 3);
-        if (L || U) {
-          let le = L ? H / s : 0, Z = U ? H / i : 0, A = O == Q ? O : ve(ps(ne.getFullYear() + Z, ne.getMonth() + le, 1) * e, 3), ee = new Date(Ve(A / e)), z = ee.getFullYear(), Y = ee.getMonth();
+    function y(g) {
+      return (b, v, T, R, O, K) => {
+        let E = [], U = O >= i, _ = O >= s && O < i, te = g(T), H = ve(te * e, 3), ne = ps(te.getFullYear(), U ? 0 : te.getMonth(), _ || U ? 1 : te.getDate()), Q = ve(ne * e, 3);
+        if (_ || U) {
+          let le = _ ? O / s : 0, Z = U ? O / i : 0, A = H == Q ? H : ve(ps(ne.getFullYear() + Z, ne.getMonth() + le, 1) * e, 3), ee = new Date(Ve(A / e)), z = ee.getFullYear(), Y = ee.getMonth();
           for (let I = 0; A <= R; I++) {
             let ae = ps(z + Z * I, Y + le * I, 1), V = ae - g(ve(ae * e, 3));
             A = ve((+ae + V) * e, 3), A <= R && E.push(A);
           }
         } else {
-          let le = H >= o ? o : H, Z = vt(T) - vt(O), A = Q + Z + po(O - Q, le);
+          let le = O >= o ? o : O, Z = vt(T) - vt(H), A = Q + Z + po(H - Q, le);
           E.push(A);
-          let ee = g(A), z = ee.getHours() + ee.getMinutes() / n + ee.getSeconds() / r, Y = H / r, I = y.axes[v]._space, ae = K / I;
-          for (; A = ve(A + H, e == 1 ? 0 : 3), !(A > R); )
+          let ee = g(A), z = ee.getHours() + ee.getMinutes() / n + ee.getSeconds() / r, Y = O / r, I = b.axes[v]._space, ae = K / I;
+          for (; A = ve(A + O, e == 1 ? 0 : 3), !(A > R); )
             if (Y > 1) {
               let V = vt(ve(z + Y, 6)) % 24, ue = g(A).getHours() - V;
               ue > 1 && (ue = -1), A -= ue * r, z = (z + Y) % 24;
               let ye = E[E.length - 1];
-              ve((A - ye) / H, 3) * ae >= 0.7 && E.push(A);
+              ve((A - ye) / O, 3) * ae >= 0.7 && E.push(A);
             } else
               E.push(A);
         }
@@ -2075,84 +2099,84 @@ THE SOFTWARE.
     }
     return [
       u,
-      f,
-      w
+      d,
+      y
     ];
   }
-  var [Qd, Xd, ef] = _a(1), [tf, nf, rf] = _a(1e-3);
+  var [of, sf, lf] = _a(1), [af, cf, uf] = _a(1e-3);
   Cr(2, -53, 53, [1]);
-  function Ui(e, t) {
+  function Gi(e, t) {
     return e.map((n) => n.map(
       (r, o) => o == 0 || o == 8 || r == null ? r : t(o == 1 || n[8] == 0 ? r : n[1] + r)
     ));
   }
-  function Gi(e, t) {
+  function Ki(e, t) {
     return (n, r, o, s, i) => {
-      let a = t.find((T) => i >= T[0]) || t[t.length - 1], u, f, w, g, y, v;
+      let c = t.find((T) => i >= T[0]) || t[t.length - 1], u, d, y, g, b, v;
       return r.map((T) => {
-        let R = e(T), H = R.getFullYear(), K = R.getMonth(), E = R.getDate(), U = R.getHours(), L = R.getMinutes(), te = R.getSeconds(), O = H != u && a[2] || K != f && a[3] || E != w && a[4] || U != g && a[5] || L != y && a[6] || te != v && a[7] || a[1];
-        return u = H, f = K, w = E, g = U, y = L, v = te, O(R);
+        let R = e(T), O = R.getFullYear(), K = R.getMonth(), E = R.getDate(), U = R.getHours(), _ = R.getMinutes(), te = R.getSeconds(), H = O != u && c[2] || K != d && c[3] || E != y && c[4] || U != g && c[5] || _ != b && c[6] || te != v && c[7] || c[1];
+        return u = O, d = K, y = E, g = U, b = _, v = te, H(R);
       });
     };
   }
-  function of(e, t) {
+  function df(e, t) {
     let n = Rs(t);
-    return (r, o, s, i, a) => o.map((u) => n(e(u)));
+    return (r, o, s, i, c) => o.map((u) => n(e(u)));
   }
   function ps(e, t, n) {
     return new Date(e, t, n);
   }
-  function Ki(e, t) {
+  function Yi(e, t) {
     return t(e);
   }
-  var sf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
-  function Yi(e, t) {
-    return (n, r, o, s) => s == null ? _s : t(e(r));
+  var ff = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+  function qi(e, t) {
+    return (n, r, o, s) => s == null ? Ls : t(e(r));
   }
-  function lf(e, t) {
+  function pf(e, t) {
     let n = e.series[t];
     return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function af(e, t) {
+  function mf(e, t) {
     return e.series[t].fill(e, t);
   }
-  var cf = {
+  var hf = {
     show: !0,
     live: !0,
     isolate: !1,
-    mount: _d,
+    mount: Rd,
     markers: {
       show: !0,
       width: 2,
-      stroke: lf,
-      fill: af,
+      stroke: pf,
+      fill: mf,
       dash: "solid"
     },
     idx: null,
     idxs: null,
     values: []
   };
-  function uf(e, t) {
+  function gf(e, t) {
     let n = e.cursor.points, r = Ct(), o = n.size(e, t);
-    Ee(r, Er, o), Ee(r, _r, o);
+    Ee(r, Er, o), Ee(r, Lr, o);
     let s = o / -2;
     Ee(r, "marginLeft", s), Ee(r, "marginTop", s);
     let i = n.width(e, t, o);
     return i && Ee(r, "borderWidth", i), r;
   }
-  function df(e, t) {
+  function yf(e, t) {
     let n = e.series[t].points;
     return n._fill || n._stroke;
   }
-  function ff(e, t) {
+  function bf(e, t) {
     let n = e.series[t].points;
     return n._stroke || n._fill;
   }
-  function pf(e, t) {
+  function wf(e, t) {
     return e.series[t].points.size;
   }
   var ms = [0, 0];
-  function mf(e, t, n) {
+  function xf(e, t, n) {
     return ms[0] = t, ms[1] = n, ms;
   }
   function so(e, t, n, r = !0) {
@@ -2165,19 +2189,19 @@ THE SOFTWARE.
       (!r || o.target == t) && n(o);
     };
   }
-  var hf = {
+  var vf = {
     show: !0,
     x: !0,
     y: !0,
     lock: !1,
-    move: mf,
+    move: xf,
     points: {
       one: !1,
-      show: uf,
-      size: pf,
+      show: gf,
+      size: wf,
       width: 0,
-      stroke: ff,
-      fill: df
+      stroke: bf,
+      fill: yf
     },
     bind: {
       mousedown: so,
@@ -2217,18 +2241,18 @@ THE SOFTWARE.
     dataIdx: null,
     idxs: null,
     event: null
-  }, La = {
+  }, Aa = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, Os = De({}, La, {
-    filter: ma
-  }), Aa = De({}, Os, {
+  }, Hs = De({}, Aa, {
+    filter: ha
+  }), Pa = De({}, Hs, {
     size: 10
-  }), Pa = De({}, La, {
+  }), Ca = De({}, Aa, {
     show: !1
-  }), Hs = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', Ca = "bold " + Hs, $a = 1.5, qi = {
+  }), Os = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', $a = "bold " + Os, Ra = 1.5, Ji = {
     show: !0,
     scale: "x",
     stroke: Es,
@@ -2238,19 +2262,19 @@ THE SOFTWARE.
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: Ca,
+    labelFont: $a,
     side: 2,
     //	class: "x-vals",
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
-    grid: Os,
-    ticks: Aa,
-    border: Pa,
-    font: Hs,
-    lineGap: $a,
+    grid: Hs,
+    ticks: Pa,
+    border: Ca,
+    font: Os,
+    lineGap: Ra,
     rotate: 0
-  }, gf = "Value", yf = "Time", Ji = {
+  }, kf = "Value", Sf = "Time", Zi = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2262,48 +2286,48 @@ THE SOFTWARE.
     max: -xe,
     idxs: []
   };
-  function bf(e, t, n, r, o) {
+  function Tf(e, t, n, r, o) {
     return t.map((s) => s == null ? "" : Cs(s));
   }
-  function wf(e, t, n, r, o, s, i) {
-    let a = [], u = mn.get(o) || 0;
+  function Mf(e, t, n, r, o, s, i) {
+    let c = [], u = mn.get(o) || 0;
     n = i ? n : ve(po(n, o), u);
-    for (let f = n; f <= r; f = ve(f + o, u))
-      a.push(Object.is(f, -0) ? 0 : f);
-    return a;
+    for (let d = n; d <= r; d = ve(d + o, u))
+      c.push(Object.is(d, -0) ? 0 : d);
+    return c;
   }
   function vs(e, t, n, r, o, s, i) {
-    let a = [], u = e.scales[e.axes[t].scale].log, f = u == 10 ? on : da, w = vt(f(n));
-    o = lr(u, w), u == 10 && (o = An[Bt(o, An)]);
-    let g = n, y = o * u;
-    u == 10 && (y = An[Bt(y, An)]);
+    let c = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? on : fa, y = vt(d(n));
+    o = ir(u, y), u == 10 && (o = Pn[Bt(o, Pn)]);
+    let g = n, b = o * u;
+    u == 10 && (b = Pn[Bt(b, Pn)]);
     do
-      a.push(g), g = g + o, u == 10 && !mn.has(g) && (g = ve(g, mn.get(o))), g >= y && (o = g, y = o * u, u == 10 && (y = An[Bt(y, An)]));
+      c.push(g), g = g + o, u == 10 && !mn.has(g) && (g = ve(g, mn.get(o))), g >= b && (o = g, b = o * u, u == 10 && (b = Pn[Bt(b, Pn)]));
     while (g <= r);
-    return a;
+    return c;
   }
-  function xf(e, t, n, r, o, s, i) {
-    let u = e.scales[e.axes[t].scale].asinh, f = r > u ? vs(e, t, at(u, n), r, o) : [u], w = r >= 0 && n <= 0 ? [0] : [];
-    return (n < -u ? vs(e, t, at(u, -r), -n, o) : [u]).reverse().map((y) => -y).concat(w, f);
+  function Ef(e, t, n, r, o, s, i) {
+    let u = e.scales[e.axes[t].scale].asinh, d = r > u ? vs(e, t, at(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
+    return (n < -u ? vs(e, t, at(u, -r), -n, o) : [u]).reverse().map((b) => -b).concat(y, d);
   }
-  var Ra = /./, vf = /[12357]/, kf = /[125]/, Zi = /1/, ks = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
-  function Sf(e, t, n, r, o) {
-    let s = e.axes[n], i = s.scale, a = e.scales[i], u = e.valToPos, f = s._space, w = u(10, i), g = u(9, i) - w >= f ? Ra : u(7, i) - w >= f ? vf : u(5, i) - w >= f ? kf : Zi;
-    if (g == Zi) {
-      let y = Ie(u(1, i) - w);
-      if (y < f)
-        return ks(t.slice().reverse(), a.distr, g, $t(f / y)).reverse();
+  var Fa = /./, Lf = /[12357]/, _f = /[125]/, Qi = /1/, ks = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  function Af(e, t, n, r, o) {
+    let s = e.axes[n], i = s.scale, c = e.scales[i], u = e.valToPos, d = s._space, y = u(10, i), g = u(9, i) - y >= d ? Fa : u(7, i) - y >= d ? Lf : u(5, i) - y >= d ? _f : Qi;
+    if (g == Qi) {
+      let b = Ie(u(1, i) - y);
+      if (b < d)
+        return ks(t.slice().reverse(), c.distr, g, $t(d / b)).reverse();
     }
-    return ks(t, a.distr, g, 1);
+    return ks(t, c.distr, g, 1);
   }
-  function Tf(e, t, n, r, o) {
-    let s = e.axes[n], i = s.scale, a = s._space, u = e.valToPos, f = Ie(u(1, i) - u(2, i));
-    return f < a ? ks(t.slice().reverse(), 3, Ra, $t(a / f)).reverse() : t;
+  function Pf(e, t, n, r, o) {
+    let s = e.axes[n], i = s.scale, c = s._space, u = e.valToPos, d = Ie(u(1, i) - u(2, i));
+    return d < c ? ks(t.slice().reverse(), 3, Fa, $t(c / d)).reverse() : t;
   }
-  function Mf(e, t, n, r) {
-    return r == null ? _s : t == null ? "" : Cs(t);
+  function Cf(e, t, n, r) {
+    return r == null ? Ls : t == null ? "" : Cs(t);
   }
-  var Qi = {
+  var Xi = {
     show: !0,
     scale: "y",
     stroke: Es,
@@ -2313,54 +2337,54 @@ THE SOFTWARE.
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: Ca,
+    labelFont: $a,
     side: 3,
     //	class: "y-vals",
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
-    grid: Os,
-    ticks: Aa,
-    border: Pa,
-    font: Hs,
-    lineGap: $a,
+    grid: Hs,
+    ticks: Pa,
+    border: Ca,
+    font: Os,
+    lineGap: Ra,
     rotate: 0
   };
-  function Ef(e, t) {
+  function $f(e, t) {
     let n = 3 + (e || 1) * 2;
     return ve(n * t, 3);
   }
-  function _f(e, t) {
-    let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), i = e.valToPos(o[r[1]], n, !0), a = Ie(i - s), u = e.series[t], f = a / (u.points.space * me);
-    return r[1] - r[0] <= f;
+  function Rf(e, t) {
+    let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), i = e.valToPos(o[r[1]], n, !0), c = Ie(i - s), u = e.series[t], d = c / (u.points.space * me);
+    return r[1] - r[0] <= d;
   }
-  var Xi = {
+  var ea = {
     scale: null,
     auto: !0,
     sorted: 0,
     // internal caches
     min: xe,
     max: -xe
-  }, Fa = (e, t, n, r, o) => o, ea = {
+  }, Ha = (e, t, n, r, o) => o, ta = {
     show: !0,
     auto: !0,
     sorted: 0,
-    gaps: Fa,
+    gaps: Ha,
     alpha: 1,
     facets: [
-      De({}, Xi, { scale: "x" }),
-      De({}, Xi, { scale: "y" })
+      De({}, ea, { scale: "x" }),
+      De({}, ea, { scale: "y" })
     ]
-  }, ta = {
+  }, na = {
     scale: "y",
     auto: !0,
     sorted: 0,
     show: !0,
     spanGaps: !1,
-    gaps: Fa,
+    gaps: Ha,
     alpha: 1,
     points: {
-      show: _f,
+      show: Rf,
       filter: null
       //  paths:
       //	stroke: "#000",
@@ -2378,7 +2402,7 @@ THE SOFTWARE.
     path: null,
     clip: null
   };
-  function Lf(e, t, n, r, o) {
+  function Ff(e, t, n, r, o) {
     return n / 10;
   }
   var Oa = {
@@ -2391,12 +2415,12 @@ THE SOFTWARE.
     max: null,
     dir: 1,
     ori: 0
-  }, Af = De({}, Oa, {
+  }, Hf = De({}, Oa, {
     time: !1,
     ori: 1
-  }), na = {};
-  function Ha(e, t) {
-    let n = na[e];
+  }), ra = {};
+  function Da(e, t) {
+    let n = ra[e];
     return n || (n = {
       key: e,
       plots: [],
@@ -2406,49 +2430,49 @@ THE SOFTWARE.
       unsub(r) {
         n.plots = n.plots.filter((o) => o != r);
       },
-      pub(r, o, s, i, a, u, f) {
-        for (let w = 0; w < n.plots.length; w++)
-          n.plots[w] != o && n.plots[w].pub(r, o, s, i, a, u, f);
+      pub(r, o, s, i, c, u, d) {
+        for (let y = 0; y < n.plots.length; y++)
+          n.plots[y] != o && n.plots[y].pub(r, o, s, i, c, u, d);
       }
-    }, e != null && (na[e] = n)), n;
+    }, e != null && (ra[e] = n)), n;
   }
-  var cr = 1, Ss = 2;
-  function Rn(e, t, n) {
-    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, i = e.scales, a = e.bbox, u = s[0], f = r == 2 ? s[1] : s[t], w = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], y = a.left, v = a.top, T = a.width, R = a.height, H = e.valToPosH, K = e.valToPosV;
-    return w.ori == 0 ? n(
+  var ur = 1, Ss = 2;
+  function Fn(e, t, n) {
+    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, i = e.scales, c = e.bbox, u = s[0], d = r == 2 ? s[1] : s[t], y = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], b = c.left, v = c.top, T = c.width, R = c.height, O = e.valToPosH, K = e.valToPosV;
+    return y.ori == 0 ? n(
       o,
       u,
-      f,
-      w,
-      g,
-      H,
-      K,
+      d,
       y,
+      g,
+      O,
+      K,
+      b,
       v,
       T,
       R,
       go,
-      dr,
+      fr,
       bo,
-      za,
-      Wa
+      Na,
+      Ba
     ) : n(
       o,
       u,
-      f,
-      w,
+      d,
+      y,
       g,
       K,
-      H,
+      O,
       v,
-      y,
+      b,
       R,
       T,
       yo,
-      fr,
+      pr,
       Ns,
-      Na,
-      Ba
+      Wa,
+      Va
     );
   }
   function Ds(e, t) {
@@ -2471,96 +2495,96 @@ THE SOFTWARE.
       )
     ];
   }
-  function Pf(e, t, n, r, o) {
-    let s = e.mode, i = e.series[t], a = s == 2 ? i.facets[1].scale : i.scale, u = e.scales[a];
+  function Of(e, t, n, r, o) {
+    let s = e.mode, i = e.series[t], c = s == 2 ? i.facets[1].scale : i.scale, u = e.scales[c];
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
   function sn(e, t, n, r, o, s) {
-    return Rn(e, t, (i, a, u, f, w, g, y, v, T, R, H) => {
-      let K = i.pxRound, E = f.dir * (f.ori == 0 ? 1 : -1), U = f.ori == 0 ? dr : fr, L, te;
-      E == 1 ? (L = n, te = r) : (L = r, te = n);
-      let O = K(g(a[L], f, R, v)), ne = K(y(u[L], w, H, T)), Q = K(g(a[te], f, R, v)), le = K(y(s == 1 ? w.max : w.min, w, H, T)), Z = new Path2D(o);
-      return U(Z, Q, le), U(Z, O, le), U(Z, O, ne), Z;
+    return Fn(e, t, (i, c, u, d, y, g, b, v, T, R, O) => {
+      let K = i.pxRound, E = d.dir * (d.ori == 0 ? 1 : -1), U = d.ori == 0 ? fr : pr, _, te;
+      E == 1 ? (_ = n, te = r) : (_ = r, te = n);
+      let H = K(g(c[_], d, R, v)), ne = K(b(u[_], y, O, T)), Q = K(g(c[te], d, R, v)), le = K(b(s == 1 ? y.max : y.min, y, O, T)), Z = new Path2D(o);
+      return U(Z, Q, le), U(Z, H, le), U(Z, H, ne), Z;
     });
   }
   function ho(e, t, n, r, o, s) {
     let i = null;
     if (e.length > 0) {
       i = new Path2D();
-      let a = t == 0 ? bo : Ns, u = n;
+      let c = t == 0 ? bo : Ns, u = n;
       for (let g = 0; g < e.length; g++) {
-        let y = e[g];
-        if (y[1] > y[0]) {
-          let v = y[0] - u;
-          v > 0 && a(i, u, r, v, r + s), u = y[1];
+        let b = e[g];
+        if (b[1] > b[0]) {
+          let v = b[0] - u;
+          v > 0 && c(i, u, r, v, r + s), u = b[1];
         }
       }
-      let f = n + o - u, w = 10;
-      f > 0 && a(i, u, r - w / 2, f, r + s + w);
+      let d = n + o - u, y = 10;
+      d > 0 && c(i, u, r - y / 2, d, r + s + y);
     }
     return i;
   }
-  function Cf(e, t, n) {
+  function Df(e, t, n) {
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
   function zs(e, t, n, r, o, s, i) {
-    let a = [], u = e.length;
-    for (let f = o == 1 ? n : r; f >= n && f <= r; f += o)
-      if (t[f] === null) {
-        let g = f, y = f;
+    let c = [], u = e.length;
+    for (let d = o == 1 ? n : r; d >= n && d <= r; d += o)
+      if (t[d] === null) {
+        let g = d, b = d;
         if (o == 1)
-          for (; ++f <= r && t[f] === null; )
-            y = f;
+          for (; ++d <= r && t[d] === null; )
+            b = d;
         else
-          for (; --f >= n && t[f] === null; )
-            y = f;
-        let v = s(e[g]), T = y == g ? v : s(e[y]), R = g - o;
+          for (; --d >= n && t[d] === null; )
+            b = d;
+        let v = s(e[g]), T = b == g ? v : s(e[b]), R = g - o;
         v = i <= 0 && R >= 0 && R < u ? s(e[R]) : v;
-        let K = y + o;
-        T = i >= 0 && K >= 0 && K < u ? s(e[K]) : T, T >= v && a.push([v, T]);
+        let K = b + o;
+        T = i >= 0 && K >= 0 && K < u ? s(e[K]) : T, T >= v && c.push([v, T]);
       }
-    return a;
+    return c;
   }
-  function ra(e) {
-    return e == 0 ? pa : e == 1 ? Ve : (t) => Ln(t, e);
+  function oa(e) {
+    return e == 0 ? ma : e == 1 ? Ve : (t) => An(t, e);
   }
-  function Da(e) {
-    let t = e == 0 ? go : yo, n = e == 0 ? (o, s, i, a, u, f) => {
-      o.arcTo(s, i, a, u, f);
-    } : (o, s, i, a, u, f) => {
-      o.arcTo(i, s, u, a, f);
-    }, r = e == 0 ? (o, s, i, a, u) => {
-      o.rect(s, i, a, u);
-    } : (o, s, i, a, u) => {
-      o.rect(i, s, u, a);
+  function za(e) {
+    let t = e == 0 ? go : yo, n = e == 0 ? (o, s, i, c, u, d) => {
+      o.arcTo(s, i, c, u, d);
+    } : (o, s, i, c, u, d) => {
+      o.arcTo(i, s, u, c, d);
+    }, r = e == 0 ? (o, s, i, c, u) => {
+      o.rect(s, i, c, u);
+    } : (o, s, i, c, u) => {
+      o.rect(i, s, u, c);
     };
-    return (o, s, i, a, u, f = 0, w = 0) => {
-      f == 0 && w == 0 ? r(o, s, i, a, u) : (f = Vt(f, a / 2, u / 2), w = Vt(w, a / 2, u / 2), t(o, s + f, i), n(o, s + a, i, s + a, i + u, f), n(o, s + a, i + u, s, i + u, w), n(o, s, i + u, s, i, w), n(o, s, i, s + a, i, f), o.closePath());
+    return (o, s, i, c, u, d = 0, y = 0) => {
+      d == 0 && y == 0 ? r(o, s, i, c, u) : (d = Vt(d, c / 2, u / 2), y = Vt(y, c / 2, u / 2), t(o, s + d, i), n(o, s + c, i, s + c, i + u, d), n(o, s + c, i + u, s, i + u, y), n(o, s, i + u, s, i, y), n(o, s, i, s + c, i, d), o.closePath());
     };
   }
   var go = (e, t, n) => {
     e.moveTo(t, n);
   }, yo = (e, t, n) => {
     e.moveTo(n, t);
-  }, dr = (e, t, n) => {
-    e.lineTo(t, n);
   }, fr = (e, t, n) => {
+    e.lineTo(t, n);
+  }, pr = (e, t, n) => {
     e.lineTo(n, t);
-  }, bo = Da(0), Ns = Da(1), za = (e, t, n, r, o, s) => {
+  }, bo = za(0), Ns = za(1), Na = (e, t, n, r, o, s) => {
     e.arc(t, n, r, o, s);
-  }, Na = (e, t, n, r, o, s) => {
+  }, Wa = (e, t, n, r, o, s) => {
     e.arc(n, t, r, o, s);
-  }, Wa = (e, t, n, r, o, s, i) => {
-    e.bezierCurveTo(t, n, r, o, s, i);
   }, Ba = (e, t, n, r, o, s, i) => {
+    e.bezierCurveTo(t, n, r, o, s, i);
+  }, Va = (e, t, n, r, o, s, i) => {
     e.bezierCurveTo(n, t, o, r, i, s);
   };
-  function Va(e) {
-    return (t, n, r, o, s) => Rn(t, n, (i, a, u, f, w, g, y, v, T, R, H) => {
-      let { pxRound: K, points: E } = i, U, L;
-      f.ori == 0 ? (U = go, L = za) : (U = yo, L = Na);
-      let te = ve(E.width * me, 3), O = (E.size - E.width) / 2 * me, ne = ve(O * 2, 3), Q = new Path2D(), le = new Path2D(), { left: Z, top: A, width: ee, height: z } = t.bbox;
+  function Ia(e) {
+    return (t, n, r, o, s) => Fn(t, n, (i, c, u, d, y, g, b, v, T, R, O) => {
+      let { pxRound: K, points: E } = i, U, _;
+      d.ori == 0 ? (U = go, _ = Na) : (U = yo, _ = Wa);
+      let te = ve(E.width * me, 3), H = (E.size - E.width) / 2 * me, ne = ve(H * 2, 3), Q = new Path2D(), le = new Path2D(), { left: Z, top: A, width: ee, height: z } = t.bbox;
       bo(
         le,
         Z - ne,
@@ -2570,8 +2594,8 @@ THE SOFTWARE.
       );
       let Y = (I) => {
         if (u[I] != null) {
-          let ae = K(g(a[I], f, R, v)), V = K(y(u[I], w, H, T));
-          U(Q, ae + O, V), L(Q, ae, V, O, 0, lo * 2);
+          let ae = K(g(c[I], d, R, v)), V = K(b(u[I], y, O, T));
+          U(Q, ae + H, V), _(Q, ae, V, H, 0, lo * 2);
         }
       };
       if (s)
@@ -2583,43 +2607,43 @@ THE SOFTWARE.
         stroke: te > 0 ? Q : null,
         fill: Q,
         clip: le,
-        flags: cr | Ss
+        flags: ur | Ss
       };
     });
   }
-  function Ia(e) {
+  function ja(e) {
     return (t, n, r, o, s, i) => {
       r != o && (s != r && i != r && e(t, n, r), s != o && i != o && e(t, n, o), e(t, n, i));
     };
   }
-  var $f = Ia(dr), Rf = Ia(fr);
-  function ja(e) {
+  var zf = ja(fr), Nf = ja(pr);
+  function Ua(e) {
     let t = fe(e?.alignGaps, 0);
-    return (n, r, o, s) => Rn(n, r, (i, a, u, f, w, g, y, v, T, R, H) => {
+    return (n, r, o, s) => Fn(n, r, (i, c, u, d, y, g, b, v, T, R, O) => {
       [o, s] = uo(u, o, s);
-      let K = i.pxRound, E = (z) => K(g(z, f, R, v)), U = (z) => K(y(z, w, H, T)), L, te;
-      f.ori == 0 ? (L = dr, te = $f) : (L = fr, te = Rf);
-      let O = f.dir * (f.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: cr }, Q = ne.stroke, le = !1;
+      let K = i.pxRound, E = (z) => K(g(z, d, R, v)), U = (z) => K(b(z, y, O, T)), _, te;
+      d.ori == 0 ? (_ = fr, te = zf) : (_ = pr, te = Nf);
+      let H = d.dir * (d.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ur }, Q = ne.stroke, le = !1;
       if (s - o >= R * 4) {
-        let z = (N) => n.posToVal(N, f.key, !0), Y = null, I = null, ae, V, ct, _e = E(a[O == 1 ? o : s]), ue = E(a[o]), ye = E(a[s]), re = z(O == 1 ? ue + 1 : ye - 1);
-        for (let N = O == 1 ? o : s; N >= o && N <= s; N += O) {
-          let ze = a[N], Le = (O == 1 ? ze < re : ze > re) ? _e : E(ze), he = u[N];
-          Le == _e ? he != null ? (V = he, Y == null ? (L(Q, Le, U(V)), ae = Y = I = V) : V < Y ? Y = V : V > I && (I = V)) : he === null && (le = !0) : (Y != null && te(Q, _e, U(Y), U(I), U(ae), U(V)), he != null ? (V = he, L(Q, Le, U(V)), Y = I = ae = V) : (Y = I = null, he === null && (le = !0)), _e = Le, re = z(_e + O));
+        let z = (N) => n.posToVal(N, d.key, !0), Y = null, I = null, ae, V, ct, Le = E(c[H == 1 ? o : s]), ue = E(c[o]), ye = E(c[s]), re = z(H == 1 ? ue + 1 : ye - 1);
+        for (let N = H == 1 ? o : s; N >= o && N <= s; N += H) {
+          let ze = c[N], _e = (H == 1 ? ze < re : ze > re) ? Le : E(ze), he = u[N];
+          _e == Le ? he != null ? (V = he, Y == null ? (_(Q, _e, U(V)), ae = Y = I = V) : V < Y ? Y = V : V > I && (I = V)) : he === null && (le = !0) : (Y != null && te(Q, Le, U(Y), U(I), U(ae), U(V)), he != null ? (V = he, _(Q, _e, U(V)), Y = I = ae = V) : (Y = I = null, he === null && (le = !0)), Le = _e, re = z(Le + H));
         }
-        Y != null && Y != I && ct != _e && te(Q, _e, U(Y), U(I), U(ae), U(V));
+        Y != null && Y != I && ct != Le && te(Q, Le, U(Y), U(I), U(ae), U(V));
       } else
-        for (let z = O == 1 ? o : s; z >= o && z <= s; z += O) {
+        for (let z = H == 1 ? o : s; z >= o && z <= s; z += H) {
           let Y = u[z];
-          Y === null ? le = !0 : Y != null && L(Q, E(a[z]), U(Y));
+          Y === null ? le = !0 : Y != null && _(Q, E(c[z]), U(Y));
         }
       let [A, ee] = Ds(n, r);
       if (i.fill != null || A != 0) {
-        let z = ne.fill = new Path2D(Q), Y = i.fillTo(n, r, i.min, i.max, A), I = U(Y), ae = E(a[o]), V = E(a[s]);
-        O == -1 && ([V, ae] = [ae, V]), L(z, V, I), L(z, ae, I);
+        let z = ne.fill = new Path2D(Q), Y = i.fillTo(n, r, i.min, i.max, A), I = U(Y), ae = E(c[o]), V = E(c[s]);
+        H == -1 && ([V, ae] = [ae, V]), _(z, V, I), _(z, ae, I);
       }
       if (!i.spanGaps) {
         let z = [];
-        le && z.push(...zs(a, u, o, s, O, E, t)), ne.gaps = z = i.gaps(n, r, o, s, z), ne.clip = ho(z, f.ori, v, T, R, H);
+        le && z.push(...zs(c, u, o, s, H, E, t)), ne.gaps = z = i.gaps(n, r, o, s, z), ne.clip = ho(z, d.ori, v, T, R, O);
       }
       return ee != 0 && (ne.band = ee == 2 ? [
         sn(n, r, o, s, Q, -1),
@@ -2627,91 +2651,91 @@ THE SOFTWARE.
       ] : sn(n, r, o, s, Q, ee)), ne;
     });
   }
-  function Ff(e) {
+  function Wf(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
-    return (s, i, a, u) => Rn(s, i, (f, w, g, y, v, T, R, H, K, E, U) => {
-      [a, u] = uo(g, a, u);
-      let L = f.pxRound, { left: te, width: O } = s.bbox, ne = (ue) => L(T(ue, y, E, H)), Q = (ue) => L(R(ue, v, U, K)), le = y.ori == 0 ? dr : fr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: cr }, A = Z.stroke, ee = y.dir * (y.ori == 0 ? 1 : -1), z = Q(g[ee == 1 ? a : u]), Y = ne(w[ee == 1 ? a : u]), I = Y, ae = Y;
+    return (s, i, c, u) => Fn(s, i, (d, y, g, b, v, T, R, O, K, E, U) => {
+      [c, u] = uo(g, c, u);
+      let _ = d.pxRound, { left: te, width: H } = s.bbox, ne = (ue) => _(T(ue, b, E, O)), Q = (ue) => _(R(ue, v, U, K)), le = b.ori == 0 ? fr : pr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ur }, A = Z.stroke, ee = b.dir * (b.ori == 0 ? 1 : -1), z = Q(g[ee == 1 ? c : u]), Y = ne(y[ee == 1 ? c : u]), I = Y, ae = Y;
       o && t == -1 && (ae = te, le(A, ae, z)), le(A, Y, z);
-      for (let ue = ee == 1 ? a : u; ue >= a && ue <= u; ue += ee) {
+      for (let ue = ee == 1 ? c : u; ue >= c && ue <= u; ue += ee) {
         let ye = g[ue];
         if (ye == null)
           continue;
-        let re = ne(w[ue]), N = Q(ye);
+        let re = ne(y[ue]), N = Q(ye);
         t == 1 ? le(A, re, z) : le(A, I, N), le(A, re, N), z = N, I = re;
       }
       let V = I;
-      o && t == 1 && (V = te + O, le(A, V, z));
-      let [ct, _e] = Ds(s, i);
-      if (f.fill != null || ct != 0) {
-        let ue = Z.fill = new Path2D(A), ye = f.fillTo(s, i, f.min, f.max, ct), re = Q(ye);
+      o && t == 1 && (V = te + H, le(A, V, z));
+      let [ct, Le] = Ds(s, i);
+      if (d.fill != null || ct != 0) {
+        let ue = Z.fill = new Path2D(A), ye = d.fillTo(s, i, d.min, d.max, ct), re = Q(ye);
         le(ue, V, re), le(ue, ae, re);
       }
-      if (!f.spanGaps) {
+      if (!d.spanGaps) {
         let ue = [];
-        ue.push(...zs(w, g, a, u, ee, ne, r));
-        let ye = f.width * me / 2, re = n || t == 1 ? ye : -ye, N = n || t == -1 ? -ye : ye;
+        ue.push(...zs(y, g, c, u, ee, ne, r));
+        let ye = d.width * me / 2, re = n || t == 1 ? ye : -ye, N = n || t == -1 ? -ye : ye;
         ue.forEach((ze) => {
           ze[0] += re, ze[1] += N;
-        }), Z.gaps = ue = f.gaps(s, i, a, u, ue), Z.clip = ho(ue, y.ori, H, K, E, U);
+        }), Z.gaps = ue = d.gaps(s, i, c, u, ue), Z.clip = ho(ue, b.ori, O, K, E, U);
       }
-      return _e != 0 && (Z.band = _e == 2 ? [
-        sn(s, i, a, u, A, -1),
-        sn(s, i, a, u, A, 1)
-      ] : sn(s, i, a, u, A, _e)), Z;
+      return Le != 0 && (Z.band = Le == 2 ? [
+        sn(s, i, c, u, A, -1),
+        sn(s, i, c, u, A, 1)
+      ] : sn(s, i, c, u, A, Le)), Z;
     });
   }
-  function oa(e, t, n, r, o, s, i = xe) {
+  function sa(e, t, n, r, o, s, i = xe) {
     if (e.length > 1) {
-      let a = null;
-      for (let u = 0, f = 1 / 0; u < e.length; u++)
+      let c = null;
+      for (let u = 0, d = 1 / 0; u < e.length; u++)
         if (t[u] !== void 0) {
-          if (a != null) {
-            let w = Ie(e[u] - e[a]);
-            w < f && (f = w, i = Ie(n(e[u], r, o, s) - n(e[a], r, o, s)));
+          if (c != null) {
+            let y = Ie(e[u] - e[c]);
+            y < d && (d = y, i = Ie(n(e[u], r, o, s) - n(e[c], r, o, s)));
           }
-          a = u;
+          c = u;
         }
     }
     return i;
   }
-  function Of(e) {
+  function Bf(e) {
     e = e || Pr;
     let t = fe(e.size, [0.6, xe, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
-    let s = ie(o), i = 1 - t[0], a = fe(t[1], xe), u = fe(t[2], 1), f = fe(e.disp, Pr), w = fe(e.each, (v) => {
-    }), { fill: g, stroke: y } = f;
-    return (v, T, R, H) => Rn(v, T, (K, E, U, L, te, O, ne, Q, le, Z, A) => {
-      let ee = K.pxRound, z = n, Y = r * me, I = a * me, ae = u * me, V, ct;
-      L.ori == 0 ? [V, ct] = s(v, T) : [ct, V] = s(v, T);
-      let _e = L.dir * (L.ori == 0 ? 1 : -1), ue = L.ori == 0 ? bo : Ns, ye = L.ori == 0 ? w : ($, ke, Ne, Dn, yn, jt, bn) => {
-        w($, ke, Ne, yn, Dn, bn, jt);
-      }, re = fe(v.bands, $s).find(($) => $.series[0] == T), N = re != null ? re.dir : 0, ze = K.fillTo(v, T, K.min, K.max, N), rt = ee(ne(ze, te, A, le)), Le, he, Rt, ht = Z, Ce = ee(K.width * me), It = !1, en = null, St = null, ln = null, Fn = null;
-      g != null && (Ce == 0 || y != null) && (It = !0, en = g.values(v, T, R, H), St = /* @__PURE__ */ new Map(), new Set(en).forEach(($) => {
+    let s = ie(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), d = fe(e.disp, Pr), y = fe(e.each, (v) => {
+    }), { fill: g, stroke: b } = d;
+    return (v, T, R, O) => Fn(v, T, (K, E, U, _, te, H, ne, Q, le, Z, A) => {
+      let ee = K.pxRound, z = n, Y = r * me, I = c * me, ae = u * me, V, ct;
+      _.ori == 0 ? [V, ct] = s(v, T) : [ct, V] = s(v, T);
+      let Le = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? bo : Ns, ye = _.ori == 0 ? y : ($, ke, Ne, zn, yn, jt, bn) => {
+        y($, ke, Ne, yn, zn, bn, jt);
+      }, re = fe(v.bands, $s).find(($) => $.series[0] == T), N = re != null ? re.dir : 0, ze = K.fillTo(v, T, K.min, K.max, N), rt = ee(ne(ze, te, A, le)), _e, he, Rt, ht = Z, Ce = ee(K.width * me), It = !1, en = null, St = null, ln = null, Hn = null;
+      g != null && (Ce == 0 || b != null) && (It = !0, en = g.values(v, T, R, O), St = /* @__PURE__ */ new Map(), new Set(en).forEach(($) => {
         $ != null && St.set($, new Path2D());
-      }), Ce > 0 && (ln = y.values(v, T, R, H), Fn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
-        $ != null && Fn.set($, new Path2D());
+      }), Ce > 0 && (ln = b.values(v, T, R, O), Hn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
+        $ != null && Hn.set($, new Path2D());
       })));
-      let { x0: On, size: pr } = f;
-      if (On != null && pr != null) {
-        z = 1, E = On.values(v, T, R, H), On.unit == 2 && (E = E.map((Ne) => v.posToVal(Q + Ne * Z, L.key, !0)));
-        let $ = pr.values(v, T, R, H);
-        pr.unit == 2 ? he = $[0] * Z : he = O($[0], L, Z, Q) - O(0, L, Z, Q), ht = oa(E, U, O, L, Z, Q, ht), Rt = ht - he + Y;
+      let { x0: On, size: mr } = d;
+      if (On != null && mr != null) {
+        z = 1, E = On.values(v, T, R, O), On.unit == 2 && (E = E.map((Ne) => v.posToVal(Q + Ne * Z, _.key, !0)));
+        let $ = mr.values(v, T, R, O);
+        mr.unit == 2 ? he = $[0] * Z : he = H($[0], _, Z, Q) - H(0, _, Z, Q), ht = sa(E, U, H, _, Z, Q, ht), Rt = ht - he + Y;
       } else
-        ht = oa(E, U, O, L, Z, Q, ht), Rt = ht * i + Y, he = ht - Rt;
-      Rt < 1 && (Rt = 0), Ce >= he / 2 && (Ce = 0), Rt < 5 && (ee = pa);
+        ht = sa(E, U, H, _, Z, Q, ht), Rt = ht * i + Y, he = ht - Rt;
+      Rt < 1 && (Rt = 0), Ce >= he / 2 && (Ce = 0), Rt < 5 && (ee = ma);
       let Rr = Rt > 0, hn = ht - Rt - (Rr ? Ce : 0);
-      he = ee(xs(hn, ae, I)), Le = (z == 0 ? he / 2 : z == _e ? 0 : he) - z * _e * ((z == 0 ? Y / 2 : 0) + (Rr ? Ce / 2 : 0));
-      let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Hn = It ? null : new Path2D(), tn = null;
+      he = ee(xs(hn, ae, I)), _e = (z == 0 ? he / 2 : z == Le ? 0 : he) - z * Le * ((z == 0 ? Y / 2 : 0) + (Rr ? Ce / 2 : 0));
+      let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Dn = It ? null : new Path2D(), tn = null;
       if (re != null)
         tn = v.data[re.series[1]];
       else {
-        let { y0: $, y1: ke } = f;
-        $ != null && ke != null && (U = ke.values(v, T, R, H), tn = $.values(v, T, R, H));
+        let { y0: $, y1: ke } = d;
+        $ != null && ke != null && (U = ke.values(v, T, R, O), tn = $.values(v, T, R, O));
       }
       let gn = V * he, X = ct * he;
-      for (let $ = _e == 1 ? R : H; $ >= R && $ <= H; $ += _e) {
+      for (let $ = Le == 1 ? R : O; $ >= R && $ <= O; $ += Le) {
         let ke = U[$];
         if (ke == null)
           continue;
@@ -2721,10 +2745,10 @@ THE SOFTWARE.
             continue;
           rt = ne(ut, te, A, le);
         }
-        let Ne = L.distr != 2 || f != null ? E[$] : $, Dn = O(Ne, L, Z, Q), yn = ne(fe(ke, ze), te, A, le), jt = ee(Dn - Le), bn = ee(at(yn, rt)), gt = ee(Vt(yn, rt)), Tt = bn - gt;
+        let Ne = _.distr != 2 || d != null ? E[$] : $, zn = H(Ne, _, Z, Q), yn = ne(fe(ke, ze), te, A, le), jt = ee(zn - _e), bn = ee(at(yn, rt)), gt = ee(Vt(yn, rt)), Tt = bn - gt;
         if (ke != null) {
           let ut = ke < 0 ? X : gn, Ft = ke < 0 ? gn : X;
-          It ? (Ce > 0 && ln[$] != null && ue(Fn.get(ln[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ft), en[$] != null && ue(St.get(en[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ft)) : ue(Hn, jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ft), ye(
+          It ? (Ce > 0 && ln[$] != null && ue(Hn.get(ln[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ft), en[$] != null && ue(St.get(en[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ft)) : ue(Dn, jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ft), ye(
             v,
             T,
             $,
@@ -2735,29 +2759,29 @@ THE SOFTWARE.
           );
         }
       }
-      return Ce > 0 ? ot.stroke = It ? Fn : Hn : It || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = It ? St : Hn, ot;
+      return Ce > 0 ? ot.stroke = It ? Hn : Dn : It || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = It ? St : Dn, ot;
     });
   }
-  function Hf(e, t) {
+  function Vf(e, t) {
     let n = fe(t?.alignGaps, 0);
-    return (r, o, s, i) => Rn(r, o, (a, u, f, w, g, y, v, T, R, H, K) => {
-      [s, i] = uo(f, s, i);
-      let E = a.pxRound, U = (V) => E(y(V, w, H, T)), L = (V) => E(v(V, g, K, R)), te, O, ne;
-      w.ori == 0 ? (te = go, ne = dr, O = Wa) : (te = yo, ne = fr, O = Ba);
-      let Q = w.dir * (w.ori == 0 ? 1 : -1), le = U(u[Q == 1 ? s : i]), Z = le, A = [], ee = [];
+    return (r, o, s, i) => Fn(r, o, (c, u, d, y, g, b, v, T, R, O, K) => {
+      [s, i] = uo(d, s, i);
+      let E = c.pxRound, U = (V) => E(b(V, y, O, T)), _ = (V) => E(v(V, g, K, R)), te, H, ne;
+      y.ori == 0 ? (te = go, ne = fr, H = Ba) : (te = yo, ne = pr, H = Va);
+      let Q = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[Q == 1 ? s : i]), Z = le, A = [], ee = [];
       for (let V = Q == 1 ? s : i; V >= s && V <= i; V += Q)
-        if (f[V] != null) {
-          let _e = u[V], ue = U(_e);
-          A.push(Z = ue), ee.push(L(f[V]));
+        if (d[V] != null) {
+          let Le = u[V], ue = U(Le);
+          A.push(Z = ue), ee.push(_(d[V]));
         }
-      let z = { stroke: e(A, ee, te, ne, O, E), fill: null, clip: null, band: null, gaps: null, flags: cr }, Y = z.stroke, [I, ae] = Ds(r, o);
-      if (a.fill != null || I != 0) {
-        let V = z.fill = new Path2D(Y), ct = a.fillTo(r, o, a.min, a.max, I), _e = L(ct);
-        ne(V, Z, _e), ne(V, le, _e);
+      let z = { stroke: e(A, ee, te, ne, H, E), fill: null, clip: null, band: null, gaps: null, flags: ur }, Y = z.stroke, [I, ae] = Ds(r, o);
+      if (c.fill != null || I != 0) {
+        let V = z.fill = new Path2D(Y), ct = c.fillTo(r, o, c.min, c.max, I), Le = _(ct);
+        ne(V, Z, Le), ne(V, le, Le);
       }
-      if (!a.spanGaps) {
+      if (!c.spanGaps) {
         let V = [];
-        V.push(...zs(u, f, s, i, Q, U, n)), z.gaps = V = a.gaps(r, o, s, i, V), z.clip = ho(V, w.ori, T, R, H, K);
+        V.push(...zs(u, d, s, i, Q, U, n)), z.gaps = V = c.gaps(r, o, s, i, V), z.clip = ho(V, y.ori, T, R, O, K);
       }
       return ae != 0 && (z.band = ae == 2 ? [
         sn(r, o, s, i, Y, -1),
@@ -2765,84 +2789,84 @@ THE SOFTWARE.
       ] : sn(r, o, s, i, Y, ae)), z;
     });
   }
-  function Df(e) {
-    return Hf(zf, e);
+  function If(e) {
+    return Vf(jf, e);
   }
-  function zf(e, t, n, r, o, s) {
+  function jf(e, t, n, r, o, s) {
     let i = e.length;
     if (i < 2)
       return null;
-    let a = new Path2D();
-    if (n(a, e[0], t[0]), i == 2)
-      r(a, e[1], t[1]);
+    let c = new Path2D();
+    if (n(c, e[0], t[0]), i == 2)
+      r(c, e[1], t[1]);
     else {
-      let u = Array(i), f = Array(i - 1), w = Array(i - 1), g = Array(i - 1);
-      for (let y = 0; y < i - 1; y++)
-        w[y] = t[y + 1] - t[y], g[y] = e[y + 1] - e[y], f[y] = w[y] / g[y];
-      u[0] = f[0];
-      for (let y = 1; y < i - 1; y++)
-        f[y] === 0 || f[y - 1] === 0 || f[y - 1] > 0 != f[y] > 0 ? u[y] = 0 : (u[y] = 3 * (g[y - 1] + g[y]) / ((2 * g[y] + g[y - 1]) / f[y - 1] + (g[y] + 2 * g[y - 1]) / f[y]), isFinite(u[y]) || (u[y] = 0));
-      u[i - 1] = f[i - 2];
-      for (let y = 0; y < i - 1; y++)
+      let u = Array(i), d = Array(i - 1), y = Array(i - 1), g = Array(i - 1);
+      for (let b = 0; b < i - 1; b++)
+        y[b] = t[b + 1] - t[b], g[b] = e[b + 1] - e[b], d[b] = y[b] / g[b];
+      u[0] = d[0];
+      for (let b = 1; b < i - 1; b++)
+        d[b] === 0 || d[b - 1] === 0 || d[b - 1] > 0 != d[b] > 0 ? u[b] = 0 : (u[b] = 3 * (g[b - 1] + g[b]) / ((2 * g[b] + g[b - 1]) / d[b - 1] + (g[b] + 2 * g[b - 1]) / d[b]), isFinite(u[b]) || (u[b] = 0));
+      u[i - 1] = d[i - 2];
+      for (let b = 0; b < i - 1; b++)
         o(
-          a,
-          e[y] + g[y] / 3,
-          t[y] + u[y] * g[y] / 3,
-          e[y + 1] - g[y] / 3,
-          t[y + 1] - u[y + 1] * g[y] / 3,
-          e[y + 1],
-          t[y + 1]
+          c,
+          e[b] + g[b] / 3,
+          t[b] + u[b] * g[b] / 3,
+          e[b + 1] - g[b] / 3,
+          t[b + 1] - u[b + 1] * g[b] / 3,
+          e[b + 1],
+          t[b + 1]
         );
     }
-    return a;
+    return c;
   }
   var Ts = /* @__PURE__ */ new Set();
-  function sa() {
+  function la() {
     for (let e of Ts)
       e.syncRect(!0);
   }
-  ur && (Cn(yd, sr, sa), Cn(bd, sr, sa, !0), Cn(io, sr, () => {
+  dr && ($n(Sd, lr, la), $n(Td, lr, la, !0), $n(io, lr, () => {
     Xe.pxRatio = me;
   }));
-  var Nf = ja(), Wf = Va();
-  function la(e, t, n, r) {
+  var Uf = Ua(), Gf = Ia();
+  function ia(e, t, n, r) {
     return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, i) => Ms(s, i, t, n));
   }
-  function Bf(e, t) {
+  function Kf(e, t) {
     return e.map((n, r) => r == 0 ? {} : De({}, t, n));
   }
   function Ms(e, t, n, r) {
     return De({}, t == 0 ? n : r, e);
   }
-  function Ua(e, t, n) {
-    return t == null ? ir : [t, n];
+  function Ga(e, t, n) {
+    return t == null ? ar : [t, n];
   }
-  var Vf = Ua;
-  function If(e, t, n) {
-    return t == null ? ir : ao(t, n, Ps, !0);
+  var Yf = Ga;
+  function qf(e, t, n) {
+    return t == null ? ar : ao(t, n, Ps, !0);
   }
-  function Ga(e, t, n, r) {
-    return t == null ? ir : fo(t, n, e.scales[r].log, !1);
-  }
-  var jf = Ga;
   function Ka(e, t, n, r) {
-    return t == null ? ir : As(t, n, e.scales[r].log, !1);
+    return t == null ? ar : fo(t, n, e.scales[r].log, !1);
   }
-  var Uf = Ka;
-  function Gf(e, t, n, r, o) {
-    let s = at(zi(e), zi(t)), i = t - e, a = Bt(o / r * i, n);
+  var Jf = Ka;
+  function Ya(e, t, n, r) {
+    return t == null ? ar : As(t, n, e.scales[r].log, !1);
+  }
+  var Zf = Ya;
+  function Qf(e, t, n, r, o) {
+    let s = at(Ni(e), Ni(t)), i = t - e, c = Bt(o / r * i, n);
     do {
-      let u = n[a], f = r * u / i;
-      if (f >= o && s + (u < 5 ? mn.get(u) : 0) <= 17)
-        return [u, f];
-    } while (++a < n.length);
+      let u = n[c], d = r * u / i;
+      if (d >= o && s + (u < 5 ? mn.get(u) : 0) <= 17)
+        return [u, d];
+    } while (++c < n.length);
     return [0, 0];
   }
-  function ia(e) {
+  function aa(e) {
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Ve((n = +o) * me)) + "px"), [e, t, n];
   }
-  function Kf(e) {
+  function Xf(e) {
     e.show && [e.font, e.labelFont].forEach((t) => {
       let n = ve(t[2] * me, 1);
       t[0] = t[0].replace(/[0-9.]+px/, n + "px"), t[1] = n;
@@ -2852,64 +2876,64 @@ THE SOFTWARE.
     let r = {
       mode: fe(e.mode, 1)
     }, o = r.mode;
-    function s(l, c, d, p) {
-      let h = c.valToPct(l);
-      return p + d * (c.dir == -1 ? 1 - h : h);
+    function s(l, a, f, m) {
+      let h = a.valToPct(l);
+      return m + f * (a.dir == -1 ? 1 - h : h);
     }
-    function i(l, c, d, p) {
-      let h = c.valToPct(l);
-      return p + d * (c.dir == -1 ? h : 1 - h);
+    function i(l, a, f, m) {
+      let h = a.valToPct(l);
+      return m + f * (a.dir == -1 ? h : 1 - h);
     }
-    function a(l, c, d, p) {
-      return c.ori == 0 ? s(l, c, d, p) : i(l, c, d, p);
+    function c(l, a, f, m) {
+      return a.ori == 0 ? s(l, a, f, m) : i(l, a, f, m);
     }
     r.valToPosH = s, r.valToPosV = i;
     let u = !1;
     r.status = 0;
-    let f = r.root = Ct(Xu);
-    if (e.id != null && (f.id = e.id), xt(f, e.class), e.title) {
-      let l = Ct(nd, f);
+    let d = r.root = Ct(sd);
+    if (e.id != null && (d.id = e.id), xt(d, e.class), e.title) {
+      let l = Ct(ad, d);
       l.textContent = e.title;
     }
-    let w = Wt("canvas"), g = r.ctx = w.getContext("2d"), y = Ct(rd, f);
-    Cn("click", y, (l) => {
-      l.target === T && (Se != Yn || Ae != qn) && Ze.click(r, l);
+    let y = Wt("canvas"), g = r.ctx = y.getContext("2d"), b = Ct(cd, d);
+    $n("click", b, (l) => {
+      l.target === T && (Se != qn || Ae != Jn) && Ze.click(r, l);
     }, !0);
-    let v = r.under = Ct(od, y);
-    y.appendChild(w);
-    let T = r.over = Ct(sd, y);
-    e = ar(e);
-    let R = +fe(e.pxAlign, 1), H = ra(R);
+    let v = r.under = Ct(ud, b);
+    b.appendChild(y);
+    let T = r.over = Ct(dd, b);
+    e = cr(e);
+    let R = +fe(e.pxAlign, 1), O = oa(R);
     (e.plugins || []).forEach((l) => {
       l.opts && (e = l.opts(r, e) || e);
     });
-    let K = e.ms || 1e-3, E = r.series = o == 1 ? la(e.series || [], Ji, ta, !1) : Bf(e.series || [null], ea), U = r.axes = la(e.axes || [], qi, Qi, !0), L = r.scales = {}, te = r.bands = e.bands || [];
+    let K = e.ms || 1e-3, E = r.series = o == 1 ? ia(e.series || [], Zi, na, !1) : Kf(e.series || [null], ta), U = r.axes = ia(e.axes || [], Ji, Xi, !0), _ = r.scales = {}, te = r.bands = e.bands || [];
     te.forEach((l) => {
       l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1);
     });
-    let O = o == 2 ? E[1].facets[0].scale : E[0].scale, ne = {
-      axes: mc,
-      series: cc
+    let H = o == 2 ? E[1].facets[0].scale : E[0].scale, ne = {
+      axes: hc,
+      series: uc
     }, Q = (e.drawOrder || ["axes", "series"]).map((l) => ne[l]);
     function le(l) {
-      let c = l.distr == 3 ? (d) => on(d > 0 ? d : l.clamp(r, d, l.min, l.max, l.key)) : l.distr == 4 ? (d) => fs(d, l.asinh) : l.distr == 100 ? (d) => l.fwd(d) : (d) => d;
-      return (d) => {
-        let p = c(d), { _min: h, _max: b } = l, x = b - h;
-        return (p - h) / x;
+      let a = l.distr == 3 ? (f) => on(f > 0 ? f : l.clamp(r, f, l.min, l.max, l.key)) : l.distr == 4 ? (f) => fs(f, l.asinh) : l.distr == 100 ? (f) => l.fwd(f) : (f) => f;
+      return (f) => {
+        let m = a(f), { _min: h, _max: w } = l, x = w - h;
+        return (m - h) / x;
       };
     }
     function Z(l) {
-      let c = L[l];
-      if (c == null) {
-        let d = (e.scales || Pr)[l] || Pr;
-        if (d.from != null) {
-          Z(d.from);
-          let p = De({}, L[d.from], d, { key: l });
-          p.valToPct = le(p), L[l] = p;
+      let a = _[l];
+      if (a == null) {
+        let f = (e.scales || Pr)[l] || Pr;
+        if (f.from != null) {
+          Z(f.from);
+          let m = De({}, _[f.from], f, { key: l });
+          m.valToPct = le(m), _[l] = m;
         } else {
-          c = L[l] = De({}, l == O ? Oa : Af, d), c.key = l;
-          let p = c.time, h = c.range, b = pn(h);
-          if ((l != O || o == 2 && !p) && (b && (h[0] == null || h[1] == null) && (h = {
+          a = _[l] = De({}, l == H ? Oa : Hf, f), a.key = l;
+          let m = a.time, h = a.range, w = pn(h);
+          if ((l != H || o == 2 && !m) && (w && (h[0] == null || h[1] == null) && (h = {
             min: h[0] == null ? Oi : {
               mode: 1,
               hard: h[0],
@@ -2920,11 +2944,11 @@ THE SOFTWARE.
               hard: h[1],
               soft: h[1]
             }
-          }, b = !1), !b && mo(h))) {
+          }, w = !1), !w && mo(h))) {
             let x = h;
-            h = (S, M, P) => M == null ? ir : ao(M, P, x);
+            h = (S, M, P) => M == null ? ar : ao(M, P, x);
           }
-          c.range = ie(h || (p ? Vf : l == O ? c.distr == 3 ? jf : c.distr == 4 ? Uf : Ua : c.distr == 3 ? Ga : c.distr == 4 ? Ka : If)), c.auto = ie(b ? !1 : c.auto), c.clamp = ie(c.clamp || Lf), c._min = c._max = null, c.valToPct = le(c);
+          a.range = ie(h || (m ? Yf : l == H ? a.distr == 3 ? Jf : a.distr == 4 ? Zf : Ga : a.distr == 3 ? Ka : a.distr == 4 ? Ya : qf)), a.auto = ie(w ? !1 : a.auto), a.clamp = ie(a.clamp || Ff), a._min = a._max = null, a.valToPct = le(a);
         }
       }
     }
@@ -2935,47 +2959,47 @@ THE SOFTWARE.
     });
     for (let l in e.scales)
       Z(l);
-    let A = L[O], ee = A.distr, z, Y;
-    A.ori == 0 ? (xt(f, ed), z = s, Y = i) : (xt(f, td), z = i, Y = s);
+    let A = _[H], ee = A.distr, z, Y;
+    A.ori == 0 ? (xt(d, ld), z = s, Y = i) : (xt(d, id), z = i, Y = s);
     let I = {};
-    for (let l in L) {
-      let c = L[l];
-      (c.min != null || c.max != null) && (I[l] = { min: c.min, max: c.max }, c.min = c.max = null);
+    for (let l in _) {
+      let a = _[l];
+      (a.min != null || a.max != null) && (I[l] = { min: a.min, max: a.max }, a.min = a.max = null);
     }
-    let ae = e.tzDate || ((l) => new Date(Ve(l / K))), V = e.fmtDate || Rs, ct = K == 1 ? ef(ae) : rf(ae), _e = Gi(ae, Ui(K == 1 ? Xd : nf, V)), ue = Yi(ae, Ki(sf, V)), ye = [], re = r.legend = De({}, cf, e.legend), N = r.cursor = De({}, hf, { drag: { y: o == 2 } }, e.cursor), ze = re.show, rt = N.show, Le = re.markers;
-    re.idxs = ye, Le.width = ie(Le.width), Le.dash = ie(Le.dash), Le.stroke = ie(Le.stroke), Le.fill = ie(Le.fill);
+    let ae = e.tzDate || ((l) => new Date(Ve(l / K))), V = e.fmtDate || Rs, ct = K == 1 ? lf(ae) : uf(ae), Le = Ki(ae, Gi(K == 1 ? sf : cf, V)), ue = qi(ae, Yi(ff, V)), ye = [], re = r.legend = De({}, hf, e.legend), N = r.cursor = De({}, vf, { drag: { y: o == 2 } }, e.cursor), ze = re.show, rt = N.show, _e = re.markers;
+    re.idxs = ye, _e.width = ie(_e.width), _e.dash = ie(_e.dash), _e.stroke = ie(_e.stroke), _e.fill = ie(_e.fill);
     let he, Rt, ht, Ce = [], It = [], en, St = !1, ln = {};
     if (re.live) {
       let l = E[1] ? E[1].values : null;
       St = l != null, en = St ? l(r, 1, 0) : { _: 0 };
-      for (let c in en)
-        ln[c] = _s;
+      for (let a in en)
+        ln[a] = Ls;
     }
     if (ze)
-      if (he = Wt("table", dd, f), ht = Wt("tbody", null, he), re.mount(r, he), St) {
+      if (he = Wt("table", yd, d), ht = Wt("tbody", null, he), re.mount(r, he), St) {
         Rt = Wt("thead", null, he, ht);
         let l = Wt("tr", null, Rt);
         Wt("th", null, l);
-        for (var Fn in en)
-          Wt("th", ki, l).textContent = Fn;
+        for (var Hn in en)
+          Wt("th", Si, l).textContent = Hn;
       } else
-        xt(he, pd), re.live && xt(he, fd);
-    let On = { show: !0 }, pr = { show: !1 };
-    function Rr(l, c) {
-      if (c == 0 && (St || !re.live || o == 2))
-        return ir;
-      let d = [], p = Wt("tr", md, ht, ht.childNodes[c]);
-      xt(p, l.class), l.show || xt(p, Pn);
-      let h = Wt("th", null, p);
-      if (Le.show) {
-        let S = Ct(hd, h);
-        if (c > 0) {
-          let M = Le.width(r, c);
-          M && (S.style.border = M + "px " + Le.dash(r, c) + " " + Le.stroke(r, c)), S.style.background = Le.fill(r, c);
+        xt(he, wd), re.live && xt(he, bd);
+    let On = { show: !0 }, mr = { show: !1 };
+    function Rr(l, a) {
+      if (a == 0 && (St || !re.live || o == 2))
+        return ar;
+      let f = [], m = Wt("tr", xd, ht, ht.childNodes[a]);
+      xt(m, l.class), l.show || xt(m, Cn);
+      let h = Wt("th", null, m);
+      if (_e.show) {
+        let S = Ct(vd, h);
+        if (a > 0) {
+          let M = _e.width(r, a);
+          M && (S.style.border = M + "px " + _e.dash(r, a) + " " + _e.stroke(r, a)), S.style.background = _e.fill(r, a);
         }
       }
-      let b = Ct(ki, h);
-      l.label instanceof HTMLElement ? b.appendChild(l.label) : b.textContent = l.label, c > 0 && (Le.show || (b.style.color = l.width > 0 ? Le.stroke(r, c) : Le.fill(r, c)), ot("click", h, (S) => {
+      let w = Ct(Si, h);
+      l.label instanceof HTMLElement ? w.appendChild(l.label) : w.textContent = l.label, a > 0 && (_e.show || (w.style.color = l.width > 0 ? _e.stroke(r, a) : _e.fill(r, a)), ot("click", h, (S) => {
         if (N._lock)
           return;
         xn(S);
@@ -2983,101 +3007,101 @@ THE SOFTWARE.
         if ((S.ctrlKey || S.metaKey) != re.isolate) {
           let P = E.some((C, F) => F > 0 && F != M && C.show);
           E.forEach((C, F) => {
-            F > 0 && Gt(F, P ? F == M ? On : pr : On, !0, He.setSeries);
+            F > 0 && Gt(F, P ? F == M ? On : mr : On, !0, Oe.setSeries);
           });
         } else
-          Gt(M, { show: !l.show }, !0, He.setSeries);
-      }, !1), Nn && ot(Ei, h, (S) => {
-        N._lock || (xn(S), Gt(E.indexOf(l), Zn, !0, He.setSeries));
+          Gt(M, { show: !l.show }, !0, Oe.setSeries);
+      }, !1), Wn && ot(Li, h, (S) => {
+        N._lock || (xn(S), Gt(E.indexOf(l), Qn, !0, Oe.setSeries));
       }, !1));
       for (var x in en) {
-        let S = Wt("td", gd, p);
-        S.textContent = "--", d.push(S);
+        let S = Wt("td", kd, m);
+        S.textContent = "--", f.push(S);
       }
-      return [p, d];
+      return [m, f];
     }
     let hn = /* @__PURE__ */ new Map();
-    function ot(l, c, d, p = !0) {
-      let h = hn.get(c) || {}, b = N.bind[l](r, c, d, p);
-      b && (Cn(l, c, h[l] = b), hn.set(c, h));
+    function ot(l, a, f, m = !0) {
+      let h = hn.get(a) || {}, w = N.bind[l](r, a, f, m);
+      w && ($n(l, a, h[l] = w), hn.set(a, h));
     }
-    function Hn(l, c, d) {
-      let p = hn.get(c) || {};
-      for (let h in p)
-        (l == null || h == l) && (ws(h, c, p[h]), delete p[h]);
-      l == null && hn.delete(c);
+    function Dn(l, a, f) {
+      let m = hn.get(a) || {};
+      for (let h in m)
+        (l == null || h == l) && (ws(h, a, m[h]), delete m[h]);
+      l == null && hn.delete(a);
     }
-    let tn = 0, gn = 0, X = 0, $ = 0, ke = 0, Ne = 0, Dn = ke, yn = Ne, jt = X, bn = $, gt = 0, Tt = 0, ut = 0, Ft = 0;
+    let tn = 0, gn = 0, X = 0, $ = 0, ke = 0, Ne = 0, zn = ke, yn = Ne, jt = X, bn = $, gt = 0, Tt = 0, ut = 0, Ft = 0;
     r.bbox = {};
-    let vo = !1, Fr = !1, zn = !1, wn = !1, Or = !1, Mt = !1;
-    function ko(l, c, d) {
-      (d || l != r.width || c != r.height) && Ks(l, c), jn(!1), zn = !0, Fr = !0, Un();
+    let vo = !1, Fr = !1, Nn = !1, wn = !1, Hr = !1, Mt = !1;
+    function ko(l, a, f) {
+      (f || l != r.width || a != r.height) && Ks(l, a), Un(!1), Nn = !0, Fr = !0, Gn();
     }
-    function Ks(l, c) {
-      r.width = tn = X = l, r.height = gn = $ = c, ke = Ne = 0, nc(), rc();
-      let d = r.bbox;
-      gt = d.left = Ln(ke * me, 0.5), Tt = d.top = Ln(Ne * me, 0.5), ut = d.width = Ln(X * me, 0.5), Ft = d.height = Ln($ * me, 0.5);
+    function Ks(l, a) {
+      r.width = tn = X = l, r.height = gn = $ = a, ke = Ne = 0, rc(), oc();
+      let f = r.bbox;
+      gt = f.left = An(ke * me, 0.5), Tt = f.top = An(Ne * me, 0.5), ut = f.width = An(X * me, 0.5), Ft = f.height = An($ * me, 0.5);
     }
-    let Xa = 3;
-    function ec() {
-      let l = !1, c = 0;
+    let ec = 3;
+    function tc() {
+      let l = !1, a = 0;
       for (; !l; ) {
-        c++;
-        let d = fc(c), p = pc(c);
-        l = c == Xa || d && p, l || (Ks(r.width, r.height), Fr = !0);
+        a++;
+        let f = pc(a), m = mc(a);
+        l = a == ec || f && m, l || (Ks(r.width, r.height), Fr = !0);
       }
     }
-    function tc({ width: l, height: c }) {
-      ko(l, c);
+    function nc({ width: l, height: a }) {
+      ko(l, a);
     }
-    r.setSize = tc;
-    function nc() {
-      let l = !1, c = !1, d = !1, p = !1;
-      U.forEach((h, b) => {
+    r.setSize = nc;
+    function rc() {
+      let l = !1, a = !1, f = !1, m = !1;
+      U.forEach((h, w) => {
         if (h.show && h._show) {
           let { side: x, _size: S } = h, M = x % 2, P = h.label != null ? h.labelSize : 0, C = S + P;
-          C > 0 && (M ? (X -= C, x == 3 ? (ke += C, p = !0) : d = !0) : ($ -= C, x == 0 ? (Ne += C, l = !0) : c = !0));
+          C > 0 && (M ? (X -= C, x == 3 ? (ke += C, m = !0) : f = !0) : ($ -= C, x == 0 ? (Ne += C, l = !0) : a = !0));
         }
-      }), vn[0] = l, vn[1] = d, vn[2] = c, vn[3] = p, X -= an[1] + an[3], ke += an[3], $ -= an[2] + an[0], Ne += an[0];
+      }), vn[0] = l, vn[1] = f, vn[2] = a, vn[3] = m, X -= an[1] + an[3], ke += an[3], $ -= an[2] + an[0], Ne += an[0];
     }
-    function rc() {
-      let l = ke + X, c = Ne + $, d = ke, p = Ne;
-      function h(b, x) {
-        switch (b) {
+    function oc() {
+      let l = ke + X, a = Ne + $, f = ke, m = Ne;
+      function h(w, x) {
+        switch (w) {
           case 1:
             return l += x, l - x;
           case 2:
-            return c += x, c - x;
+            return a += x, a - x;
           case 3:
-            return d -= x, d + x;
+            return f -= x, f + x;
           case 0:
-            return p -= x, p + x;
+            return m -= x, m + x;
         }
       }
-      U.forEach((b, x) => {
-        if (b.show && b._show) {
-          let S = b.side;
-          b._pos = h(S, b._size), b.label != null && (b._lpos = h(S, b.labelSize));
+      U.forEach((w, x) => {
+        if (w.show && w._show) {
+          let S = w.side;
+          w._pos = h(S, w._size), w.label != null && (w._lpos = h(S, w.labelSize));
         }
       });
     }
     if (N.dataIdx == null) {
-      let l = N.hover, c = l.skip = new Set(l.skip ?? []);
-      c.add(void 0);
-      let d = l.prox = ie(l.prox), p = l.bias ??= 0;
-      N.dataIdx = (h, b, x, S) => {
-        if (b == 0)
+      let l = N.hover, a = l.skip = new Set(l.skip ?? []);
+      a.add(void 0);
+      let f = l.prox = ie(l.prox), m = l.bias ??= 0;
+      N.dataIdx = (h, w, x, S) => {
+        if (w == 0)
           return x;
-        let M = x, P = d(h, b, x, S) ?? xe, C = P >= 0 && P < xe, F = A.ori == 0 ? X : $, q = N.left, pe = t[0], de = t[b];
-        if (c.has(de[x])) {
+        let M = x, P = f(h, w, x, S) ?? xe, C = P >= 0 && P < xe, F = A.ori == 0 ? X : $, q = N.left, pe = t[0], de = t[w];
+        if (a.has(de[x])) {
           M = null;
           let se = null, G = null, W;
-          if (p == 0 || p == -1)
+          if (m == 0 || m == -1)
             for (W = x; se == null && W-- > 0; )
-              c.has(de[W]) || (se = W);
-          if (p == 0 || p == 1)
+              a.has(de[W]) || (se = W);
+          if (m == 0 || m == 1)
             for (W = x; G == null && W++ < de.length; )
-              c.has(de[W]) || (G = W);
+              a.has(de[W]) || (G = W);
           if (se != null || G != null)
             if (C) {
               let Me = se == null ? -1 / 0 : z(pe[se], A, F, 0), Re = G == null ? 1 / 0 : z(pe[G], A, F, 0), qe = q - Me, be = Re - q;
@@ -3094,378 +3118,378 @@ THE SOFTWARE.
     N.idxs = ye, N._lock = !1;
     let et = N.points;
     et.show = ie(et.show), et.size = ie(et.size), et.stroke = ie(et.stroke), et.width = ie(et.width), et.fill = ie(et.fill);
-    let Ut = r.focus = De({}, e.focus || { alpha: 0.3 }, N.focus), Nn = Ut.prox >= 0, Wn = Nn && et.one, Et = [], Bn = [], Vn = [];
-    function Ys(l, c) {
-      let d = et.show(r, c);
-      if (d instanceof HTMLElement)
-        return xt(d, ud), xt(d, l.class), Xt(d, -10, -10, X, $), T.insertBefore(d, Et[c]), d;
+    let Ut = r.focus = De({}, e.focus || { alpha: 0.3 }, N.focus), Wn = Ut.prox >= 0, Bn = Wn && et.one, Et = [], Vn = [], In = [];
+    function Ys(l, a) {
+      let f = et.show(r, a);
+      if (f instanceof HTMLElement)
+        return xt(f, gd), xt(f, l.class), Xt(f, -10, -10, X, $), T.insertBefore(f, Et[a]), f;
     }
-    function qs(l, c) {
-      if (o == 1 || c > 0) {
-        let d = o == 1 && L[l.scale].time, p = l.value;
-        l.value = d ? Bi(p) ? Yi(ae, Ki(p, V)) : p || ue : p || Mf, l.label = l.label || (d ? yf : gf);
+    function qs(l, a) {
+      if (o == 1 || a > 0) {
+        let f = o == 1 && _[l.scale].time, m = l.value;
+        l.value = f ? Vi(m) ? qi(ae, Yi(m, V)) : m || ue : m || Cf, l.label = l.label || (f ? Sf : kf);
       }
-      if (Wn || c > 0) {
-        l.width = l.width == null ? 1 : l.width, l.paths = l.paths || Nf || Ld, l.fillTo = ie(l.fillTo || Pf), l.pxAlign = +fe(l.pxAlign, R), l.pxRound = ra(l.pxAlign), l.stroke = ie(l.stroke || null), l.fill = ie(l.fill || null), l._stroke = l._fill = l._paths = l._focus = null;
-        let d = Ef(at(1, l.width), 1), p = l.points = De({}, {
-          size: d,
-          width: at(1, d * 0.2),
+      if (Bn || a > 0) {
+        l.width = l.width == null ? 1 : l.width, l.paths = l.paths || Uf || Fd, l.fillTo = ie(l.fillTo || Of), l.pxAlign = +fe(l.pxAlign, R), l.pxRound = oa(l.pxAlign), l.stroke = ie(l.stroke || null), l.fill = ie(l.fill || null), l._stroke = l._fill = l._paths = l._focus = null;
+        let f = $f(at(1, l.width), 1), m = l.points = De({}, {
+          size: f,
+          width: at(1, f * 0.2),
           stroke: l.stroke,
-          space: d * 2,
-          paths: Wf,
+          space: f * 2,
+          paths: Gf,
           _stroke: null,
           _fill: null
         }, l.points);
-        p.show = ie(p.show), p.filter = ie(p.filter), p.fill = ie(p.fill), p.stroke = ie(p.stroke), p.paths = ie(p.paths), p.pxAlign = l.pxAlign;
+        m.show = ie(m.show), m.filter = ie(m.filter), m.fill = ie(m.fill), m.stroke = ie(m.stroke), m.paths = ie(m.paths), m.pxAlign = l.pxAlign;
       }
       if (ze) {
-        let d = Rr(l, c);
-        Ce.splice(c, 0, d[0]), It.splice(c, 0, d[1]), re.values.push(null);
+        let f = Rr(l, a);
+        Ce.splice(a, 0, f[0]), It.splice(a, 0, f[1]), re.values.push(null);
       }
       if (rt) {
-        ye.splice(c, 0, null);
-        let d = null;
-        Wn ? c == 0 && (d = Ys(l, c)) : c > 0 && (d = Ys(l, c)), Et.splice(c, 0, d), Bn.splice(c, 0, 0), Vn.splice(c, 0, 0);
+        ye.splice(a, 0, null);
+        let f = null;
+        Bn ? a == 0 && (f = Ys(l, a)) : a > 0 && (f = Ys(l, a)), Et.splice(a, 0, f), Vn.splice(a, 0, 0), In.splice(a, 0, 0);
       }
-      Ye("addSeries", c);
+      Ye("addSeries", a);
     }
-    function oc(l, c) {
-      c = c ?? E.length, l = o == 1 ? Ms(l, c, Ji, ta) : Ms(l, c, {}, ea), E.splice(c, 0, l), qs(E[c], c);
+    function sc(l, a) {
+      a = a ?? E.length, l = o == 1 ? Ms(l, a, Zi, na) : Ms(l, a, {}, ta), E.splice(a, 0, l), qs(E[a], a);
     }
-    r.addSeries = oc;
-    function sc(l) {
+    r.addSeries = sc;
+    function lc(l) {
       if (E.splice(l, 1), ze) {
         re.values.splice(l, 1), It.splice(l, 1);
-        let c = Ce.splice(l, 1)[0];
-        Hn(null, c.firstChild), c.remove();
+        let a = Ce.splice(l, 1)[0];
+        Dn(null, a.firstChild), a.remove();
       }
-      rt && (ye.splice(l, 1), Et.splice(l, 1)[0].remove(), Bn.splice(l, 1), Vn.splice(l, 1)), Ye("delSeries", l);
+      rt && (ye.splice(l, 1), Et.splice(l, 1)[0].remove(), Vn.splice(l, 1), In.splice(l, 1)), Ye("delSeries", l);
     }
-    r.delSeries = sc;
+    r.delSeries = lc;
     let vn = [!1, !1, !1, !1];
-    function lc(l, c) {
+    function ic(l, a) {
       if (l._show = l.show, l.show) {
-        let d = l.side % 2, p = L[l.scale];
-        p == null && (l.scale = d ? E[1].scale : O, p = L[l.scale]);
-        let h = p.time;
+        let f = l.side % 2, m = _[l.scale];
+        m == null && (l.scale = f ? E[1].scale : H, m = _[l.scale]);
+        let h = m.time;
         l.size = ie(l.size), l.space = ie(l.space), l.rotate = ie(l.rotate), pn(l.incrs) && l.incrs.forEach((x) => {
-          !mn.has(x) && mn.set(x, ga(x));
-        }), l.incrs = ie(l.incrs || (p.distr == 2 ? Jd : h ? K == 1 ? Qd : tf : An)), l.splits = ie(l.splits || (h && p.distr == 1 ? ct : p.distr == 3 ? vs : p.distr == 4 ? xf : wf)), l.stroke = ie(l.stroke), l.grid.stroke = ie(l.grid.stroke), l.ticks.stroke = ie(l.ticks.stroke), l.border.stroke = ie(l.border.stroke);
-        let b = l.values;
+          !mn.has(x) && mn.set(x, ya(x));
+        }), l.incrs = ie(l.incrs || (m.distr == 2 ? nf : h ? K == 1 ? of : af : Pn)), l.splits = ie(l.splits || (h && m.distr == 1 ? ct : m.distr == 3 ? vs : m.distr == 4 ? Ef : Mf)), l.stroke = ie(l.stroke), l.grid.stroke = ie(l.grid.stroke), l.ticks.stroke = ie(l.ticks.stroke), l.border.stroke = ie(l.border.stroke);
+        let w = l.values;
         l.values = // static array of tick values
-        pn(b) && !pn(b[0]) ? ie(b) : (
+        pn(w) && !pn(w[0]) ? ie(w) : (
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            pn(b) ? Gi(ae, Ui(b, V)) : (
+            pn(w) ? Ki(ae, Gi(w, V)) : (
               // fmtDate string tpl
-              Bi(b) ? of(ae, b) : b || _e
+              Vi(w) ? df(ae, w) : w || Le
             )
-          ) : b || bf
-        ), l.filter = ie(l.filter || (p.distr >= 3 && p.log == 10 ? Sf : p.distr == 3 && p.log == 2 ? Tf : ma)), l.font = ia(l.font), l.labelFont = ia(l.labelFont), l._size = l.size(r, null, c, 0), l._space = l._rotate = l._incrs = l._found = // foundIncrSpace
-        l._splits = l._values = null, l._size > 0 && (vn[c] = !0, l._el = Ct(ld, y));
+          ) : w || Tf
+        ), l.filter = ie(l.filter || (m.distr >= 3 && m.log == 10 ? Af : m.distr == 3 && m.log == 2 ? Pf : ha)), l.font = aa(l.font), l.labelFont = aa(l.labelFont), l._size = l.size(r, null, a, 0), l._space = l._rotate = l._incrs = l._found = // foundIncrSpace
+        l._splits = l._values = null, l._size > 0 && (vn[a] = !0, l._el = Ct(fd, b));
       }
     }
-    function mr(l, c, d, p) {
-      let [h, b, x, S] = d, M = c % 2, P = 0;
-      return M == 0 && (S || b) && (P = c == 0 && !h || c == 2 && !x ? Ve(qi.size / 3) : 0), M == 1 && (h || x) && (P = c == 1 && !b || c == 3 && !S ? Ve(Qi.size / 2) : 0), P;
+    function hr(l, a, f, m) {
+      let [h, w, x, S] = f, M = a % 2, P = 0;
+      return M == 0 && (S || w) && (P = a == 0 && !h || a == 2 && !x ? Ve(Ji.size / 3) : 0), M == 1 && (h || x) && (P = a == 1 && !w || a == 3 && !S ? Ve(Xi.size / 2) : 0), P;
     }
-    let Js = r.padding = (e.padding || [mr, mr, mr, mr]).map((l) => ie(fe(l, mr))), an = r._padding = Js.map((l, c) => l(r, c, vn, 0)), Je, je = null, Ue = null, Hr = o == 1 ? E[0].idxs : null, Ot = null, hr = !1;
-    function Zs(l, c) {
+    let Js = r.padding = (e.padding || [hr, hr, hr, hr]).map((l) => ie(fe(l, hr))), an = r._padding = Js.map((l, a) => l(r, a, vn, 0)), Je, je = null, Ue = null, Or = o == 1 ? E[0].idxs : null, Ht = null, gr = !1;
+    function Zs(l, a) {
       if (t = l ?? [], r.data = r._data = t, o == 2) {
         Je = 0;
-        for (let d = 1; d < E.length; d++)
-          Je += t[d][0].length;
+        for (let f = 1; f < E.length; f++)
+          Je += t[f][0].length;
       } else {
-        t.length == 0 && (r.data = r._data = t = [[]]), Ot = t[0], Je = Ot.length;
-        let d = t;
+        t.length == 0 && (r.data = r._data = t = [[]]), Ht = t[0], Je = Ht.length;
+        let f = t;
         if (ee == 2) {
-          d = t.slice();
-          let p = d[0] = Array(Je);
+          f = t.slice();
+          let m = f[0] = Array(Je);
           for (let h = 0; h < Je; h++)
-            p[h] = h;
+            m[h] = h;
         }
-        r._data = t = d;
+        r._data = t = f;
       }
-      if (jn(!0), Ye("setData"), ee == 2 && (zn = !0), c !== !1) {
-        let d = A;
-        d.auto(r, hr) ? So() : un(O, d.min, d.max), wn = wn || N.left >= 0, Mt = !0, Un();
+      if (Un(!0), Ye("setData"), ee == 2 && (Nn = !0), a !== !1) {
+        let f = A;
+        f.auto(r, gr) ? So() : un(H, f.min, f.max), wn = wn || N.left >= 0, Mt = !0, Gn();
       }
     }
     r.setData = Zs;
     function So() {
-      hr = !0;
-      let l, c;
-      o == 1 && (Je > 0 ? (je = Hr[0] = 0, Ue = Hr[1] = Je - 1, l = t[0][je], c = t[0][Ue], ee == 2 ? (l = je, c = Ue) : l == c && (ee == 3 ? [l, c] = fo(l, l, A.log, !1) : ee == 4 ? [l, c] = As(l, l, A.log, !1) : A.time ? c = l + Ve(86400 / K) : [l, c] = ao(l, c, Ps, !0))) : (je = Hr[0] = l = null, Ue = Hr[1] = c = null)), un(O, l, c);
+      gr = !0;
+      let l, a;
+      o == 1 && (Je > 0 ? (je = Or[0] = 0, Ue = Or[1] = Je - 1, l = t[0][je], a = t[0][Ue], ee == 2 ? (l = je, a = Ue) : l == a && (ee == 3 ? [l, a] = fo(l, l, A.log, !1) : ee == 4 ? [l, a] = As(l, l, A.log, !1) : A.time ? a = l + Ve(86400 / K) : [l, a] = ao(l, a, Ps, !0))) : (je = Or[0] = l = null, Ue = Or[1] = a = null)), un(H, l, a);
     }
-    let Dr, In, To, Mo, Eo, _o, Lo, Ao, Po, dt;
-    function Qs(l, c, d, p, h, b) {
-      l ??= Ti, d ??= $s, p ??= "butt", h ??= Ti, b ??= "round", l != Dr && (g.strokeStyle = Dr = l), h != In && (g.fillStyle = In = h), c != To && (g.lineWidth = To = c), b != Eo && (g.lineJoin = Eo = b), p != _o && (g.lineCap = _o = p), d != Mo && g.setLineDash(Mo = d);
+    let Dr, jn, To, Mo, Eo, Lo, _o, Ao, Po, dt;
+    function Qs(l, a, f, m, h, w) {
+      l ??= Mi, f ??= $s, m ??= "butt", h ??= Mi, w ??= "round", l != Dr && (g.strokeStyle = Dr = l), h != jn && (g.fillStyle = jn = h), a != To && (g.lineWidth = To = a), w != Eo && (g.lineJoin = Eo = w), m != Lo && (g.lineCap = Lo = m), f != Mo && g.setLineDash(Mo = f);
     }
-    function Xs(l, c, d, p) {
-      c != In && (g.fillStyle = In = c), l != Lo && (g.font = Lo = l), d != Ao && (g.textAlign = Ao = d), p != Po && (g.textBaseline = Po = p);
+    function Xs(l, a, f, m) {
+      a != jn && (g.fillStyle = jn = a), l != _o && (g.font = _o = l), f != Ao && (g.textAlign = Ao = f), m != Po && (g.textBaseline = Po = m);
     }
-    function Co(l, c, d, p, h = 0) {
-      if (p.length > 0 && l.auto(r, hr) && (c == null || c.min == null)) {
-        let b = fe(je, 0), x = fe(Ue, p.length - 1), S = d.min == null ? kd(p, b, x, h, l.distr == 3) : [d.min, d.max];
-        l.min = Vt(l.min, d.min = S[0]), l.max = at(l.max, d.max = S[1]);
+    function Co(l, a, f, m, h = 0) {
+      if (m.length > 0 && l.auto(r, gr) && (a == null || a.min == null)) {
+        let w = fe(je, 0), x = fe(Ue, m.length - 1), S = f.min == null ? _d(m, w, x, h, l.distr == 3) : [f.min, f.max];
+        l.min = Vt(l.min, f.min = S[0]), l.max = at(l.max, f.max = S[1]);
       }
     }
     let el = { min: null, max: null };
-    function ic() {
-      for (let p in L) {
-        let h = L[p];
-        I[p] == null && // scales that have never been set (on init)
+    function ac() {
+      for (let m in _) {
+        let h = _[m];
+        I[m] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        I[O] != null && h.auto(r, hr)) && (I[p] = el);
+        I[H] != null && h.auto(r, gr)) && (I[m] = el);
       }
-      for (let p in L) {
-        let h = L[p];
-        I[p] == null && h.from != null && I[h.from] != null && (I[p] = el);
+      for (let m in _) {
+        let h = _[m];
+        I[m] == null && h.from != null && I[h.from] != null && (I[m] = el);
       }
-      I[O] != null && jn(!0);
+      I[H] != null && Un(!0);
       let l = {};
-      for (let p in I) {
-        let h = I[p];
+      for (let m in I) {
+        let h = I[m];
         if (h != null) {
-          let b = l[p] = ar(L[p], Cd);
+          let w = l[m] = cr(_[m], Dd);
           if (h.min != null)
-            De(b, h);
-          else if (p != O || o == 2)
-            if (Je == 0 && b.from == null) {
-              let x = b.range(r, null, null, p);
-              b.min = x[0], b.max = x[1];
+            De(w, h);
+          else if (m != H || o == 2)
+            if (Je == 0 && w.from == null) {
+              let x = w.range(r, null, null, m);
+              w.min = x[0], w.max = x[1];
             } else
-              b.min = xe, b.max = -xe;
+              w.min = xe, w.max = -xe;
         }
       }
       if (Je > 0) {
-        E.forEach((p, h) => {
+        E.forEach((m, h) => {
           if (o == 1) {
-            let b = p.scale, x = I[b];
+            let w = m.scale, x = I[w];
             if (x == null)
               return;
-            let S = l[b];
+            let S = l[w];
             if (h == 0) {
-              let M = S.range(r, S.min, S.max, b);
-              S.min = M[0], S.max = M[1], je = Bt(S.min, t[0]), Ue = Bt(S.max, t[0]), Ue - je > 1 && (t[0][je] < S.min && je++, t[0][Ue] > S.max && Ue--), p.min = Ot[je], p.max = Ot[Ue];
-            } else p.show && p.auto && Co(S, x, p, t[h], p.sorted);
-            p.idxs[0] = je, p.idxs[1] = Ue;
-          } else if (h > 0 && p.show && p.auto) {
-            let [b, x] = p.facets, S = b.scale, M = x.scale, [P, C] = t[h], F = l[S], q = l[M];
-            F != null && Co(F, I[S], b, P, b.sorted), q != null && Co(q, I[M], x, C, x.sorted), p.min = x.min, p.max = x.max;
+              let M = S.range(r, S.min, S.max, w);
+              S.min = M[0], S.max = M[1], je = Bt(S.min, t[0]), Ue = Bt(S.max, t[0]), Ue - je > 1 && (t[0][je] < S.min && je++, t[0][Ue] > S.max && Ue--), m.min = Ht[je], m.max = Ht[Ue];
+            } else m.show && m.auto && Co(S, x, m, t[h], m.sorted);
+            m.idxs[0] = je, m.idxs[1] = Ue;
+          } else if (h > 0 && m.show && m.auto) {
+            let [w, x] = m.facets, S = w.scale, M = x.scale, [P, C] = t[h], F = l[S], q = l[M];
+            F != null && Co(F, I[S], w, P, w.sorted), q != null && Co(q, I[M], x, C, x.sorted), m.min = x.min, m.max = x.max;
           }
         });
-        for (let p in l) {
-          let h = l[p], b = I[p];
-          if (h.from == null && (b == null || b.min == null)) {
+        for (let m in l) {
+          let h = l[m], w = I[m];
+          if (h.from == null && (w == null || w.min == null)) {
             let x = h.range(
               r,
               h.min == xe ? null : h.min,
               h.max == -xe ? null : h.max,
-              p
+              m
             );
             h.min = x[0], h.max = x[1];
           }
         }
       }
-      for (let p in l) {
-        let h = l[p];
+      for (let m in l) {
+        let h = l[m];
         if (h.from != null) {
-          let b = l[h.from];
-          if (b.min == null)
+          let w = l[h.from];
+          if (w.min == null)
             h.min = h.max = null;
           else {
-            let x = h.range(r, b.min, b.max, p);
+            let x = h.range(r, w.min, w.max, m);
             h.min = x[0], h.max = x[1];
           }
         }
       }
-      let c = {}, d = !1;
-      for (let p in l) {
-        let h = l[p], b = L[p];
-        if (b.min != h.min || b.max != h.max) {
-          b.min = h.min, b.max = h.max;
-          let x = b.distr;
-          b._min = x == 3 ? on(b.min) : x == 4 ? fs(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? on(b.max) : x == 4 ? fs(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, c[p] = d = !0;
+      let a = {}, f = !1;
+      for (let m in l) {
+        let h = l[m], w = _[m];
+        if (w.min != h.min || w.max != h.max) {
+          w.min = h.min, w.max = h.max;
+          let x = w.distr;
+          w._min = x == 3 ? on(w.min) : x == 4 ? fs(w.min, w.asinh) : x == 100 ? w.fwd(w.min) : w.min, w._max = x == 3 ? on(w.max) : x == 4 ? fs(w.max, w.asinh) : x == 100 ? w.fwd(w.max) : w.max, a[m] = f = !0;
         }
       }
-      if (d) {
-        E.forEach((p, h) => {
-          o == 2 ? h > 0 && c.y && (p._paths = null) : c[p.scale] && (p._paths = null);
+      if (f) {
+        E.forEach((m, h) => {
+          o == 2 ? h > 0 && a.y && (m._paths = null) : a[m.scale] && (m._paths = null);
         });
-        for (let p in c)
-          zn = !0, Ye("setScale", p);
+        for (let m in a)
+          Nn = !0, Ye("setScale", m);
         rt && N.left >= 0 && (wn = Mt = !0);
       }
-      for (let p in I)
-        I[p] = null;
+      for (let m in I)
+        I[m] = null;
     }
-    function ac(l) {
-      let c = xs(je - 1, 0, Je - 1), d = xs(Ue + 1, 0, Je - 1);
-      for (; l[c] == null && c > 0; )
-        c--;
-      for (; l[d] == null && d < Je - 1; )
-        d++;
-      return [c, d];
+    function cc(l) {
+      let a = xs(je - 1, 0, Je - 1), f = xs(Ue + 1, 0, Je - 1);
+      for (; l[a] == null && a > 0; )
+        a--;
+      for (; l[f] == null && f < Je - 1; )
+        f++;
+      return [a, f];
     }
-    function cc() {
+    function uc() {
       if (Je > 0) {
-        let l = E.some((c) => c._focus) && dt != Ut.alpha;
-        l && (g.globalAlpha = dt = Ut.alpha), E.forEach((c, d) => {
-          if (d > 0 && c.show && (tl(d, !1), tl(d, !0), c._paths == null)) {
-            let p = dt;
-            dt != c.alpha && (g.globalAlpha = dt = c.alpha);
-            let h = o == 2 ? [0, t[d][0].length - 1] : ac(t[d]);
-            c._paths = c.paths(r, d, h[0], h[1]), dt != p && (g.globalAlpha = dt = p);
+        let l = E.some((a) => a._focus) && dt != Ut.alpha;
+        l && (g.globalAlpha = dt = Ut.alpha), E.forEach((a, f) => {
+          if (f > 0 && a.show && (tl(f, !1), tl(f, !0), a._paths == null)) {
+            let m = dt;
+            dt != a.alpha && (g.globalAlpha = dt = a.alpha);
+            let h = o == 2 ? [0, t[f][0].length - 1] : cc(t[f]);
+            a._paths = a.paths(r, f, h[0], h[1]), dt != m && (g.globalAlpha = dt = m);
           }
-        }), E.forEach((c, d) => {
-          if (d > 0 && c.show) {
-            let p = dt;
-            dt != c.alpha && (g.globalAlpha = dt = c.alpha), c._paths != null && nl(d, !1);
+        }), E.forEach((a, f) => {
+          if (f > 0 && a.show) {
+            let m = dt;
+            dt != a.alpha && (g.globalAlpha = dt = a.alpha), a._paths != null && nl(f, !1);
             {
-              let h = c._paths != null ? c._paths.gaps : null, b = c.points.show(r, d, je, Ue, h), x = c.points.filter(r, d, b, h);
-              (b || x) && (c.points._paths = c.points.paths(r, d, je, Ue, x), nl(d, !0));
+              let h = a._paths != null ? a._paths.gaps : null, w = a.points.show(r, f, je, Ue, h), x = a.points.filter(r, f, w, h);
+              (w || x) && (a.points._paths = a.points.paths(r, f, je, Ue, x), nl(f, !0));
             }
-            dt != p && (g.globalAlpha = dt = p), Ye("drawSeries", d);
+            dt != m && (g.globalAlpha = dt = m), Ye("drawSeries", f);
           }
         }), l && (g.globalAlpha = dt = 1);
       }
     }
-    function tl(l, c) {
-      let d = c ? E[l].points : E[l];
-      d._stroke = d.stroke(r, l), d._fill = d.fill(r, l);
+    function tl(l, a) {
+      let f = a ? E[l].points : E[l];
+      f._stroke = f.stroke(r, l), f._fill = f.fill(r, l);
     }
-    function nl(l, c) {
-      let d = c ? E[l].points : E[l], {
-        stroke: p,
+    function nl(l, a) {
+      let f = a ? E[l].points : E[l], {
+        stroke: m,
         fill: h,
-        clip: b,
+        clip: w,
         flags: x,
-        _stroke: S = d._stroke,
-        _fill: M = d._fill,
-        _width: P = d.width
-      } = d._paths;
+        _stroke: S = f._stroke,
+        _fill: M = f._fill,
+        _width: P = f.width
+      } = f._paths;
       P = ve(P * me, 3);
       let C = null, F = P % 2 / 2;
-      c && M == null && (M = P > 0 ? "#fff" : S);
-      let q = d.pxAlign == 1 && F > 0;
-      if (q && g.translate(F, F), !c) {
+      a && M == null && (M = P > 0 ? "#fff" : S);
+      let q = f.pxAlign == 1 && F > 0;
+      if (q && g.translate(F, F), !a) {
         let pe = gt - P / 2, de = Tt - P / 2, se = ut + P, G = Ft + P;
         C = new Path2D(), C.rect(pe, de, se, G);
       }
-      c ? $o(S, P, d.dash, d.cap, M, p, h, x, b) : uc(l, S, P, d.dash, d.cap, M, p, h, x, C, b), q && g.translate(-F, -F);
+      a ? $o(S, P, f.dash, f.cap, M, m, h, x, w) : dc(l, S, P, f.dash, f.cap, M, m, h, x, C, w), q && g.translate(-F, -F);
     }
-    function uc(l, c, d, p, h, b, x, S, M, P, C) {
+    function dc(l, a, f, m, h, w, x, S, M, P, C) {
       let F = !1;
       M != 0 && te.forEach((q, pe) => {
         if (q.series[0] == l) {
           let de = E[q.series[1]], se = t[q.series[1]], G = (de._paths || Pr).band;
           pn(G) && (G = q.dir == 1 ? G[0] : G[1]);
           let W, Me = null;
-          de.show && G && Td(se, je, Ue) ? (Me = q.fill(r, pe) || b, W = de._paths.clip) : G = null, $o(c, d, p, h, Me, x, S, M, P, C, W, G), F = !0;
+          de.show && G && Pd(se, je, Ue) ? (Me = q.fill(r, pe) || w, W = de._paths.clip) : G = null, $o(a, f, m, h, Me, x, S, M, P, C, W, G), F = !0;
         }
-      }), F || $o(c, d, p, h, b, x, S, M, P, C);
+      }), F || $o(a, f, m, h, w, x, S, M, P, C);
     }
-    let rl = cr | Ss;
-    function $o(l, c, d, p, h, b, x, S, M, P, C, F) {
-      Qs(l, c, d, p, h), (M || P || F) && (g.save(), M && g.clip(M), P && g.clip(P)), F ? (S & rl) == rl ? (g.clip(F), C && g.clip(C), Nr(h, x), zr(l, b, c)) : S & Ss ? (Nr(h, x), g.clip(F), zr(l, b, c)) : S & cr && (g.save(), g.clip(F), C && g.clip(C), Nr(h, x), g.restore(), zr(l, b, c)) : (Nr(h, x), zr(l, b, c)), (M || P || F) && g.restore();
+    let rl = ur | Ss;
+    function $o(l, a, f, m, h, w, x, S, M, P, C, F) {
+      Qs(l, a, f, m, h), (M || P || F) && (g.save(), M && g.clip(M), P && g.clip(P)), F ? (S & rl) == rl ? (g.clip(F), C && g.clip(C), Nr(h, x), zr(l, w, a)) : S & Ss ? (Nr(h, x), g.clip(F), zr(l, w, a)) : S & ur && (g.save(), g.clip(F), C && g.clip(C), Nr(h, x), g.restore(), zr(l, w, a)) : (Nr(h, x), zr(l, w, a)), (M || P || F) && g.restore();
     }
-    function zr(l, c, d) {
-      d > 0 && (c instanceof Map ? c.forEach((p, h) => {
-        g.strokeStyle = Dr = h, g.stroke(p);
-      }) : c != null && l && g.stroke(c));
+    function zr(l, a, f) {
+      f > 0 && (a instanceof Map ? a.forEach((m, h) => {
+        g.strokeStyle = Dr = h, g.stroke(m);
+      }) : a != null && l && g.stroke(a));
     }
-    function Nr(l, c) {
-      c instanceof Map ? c.forEach((d, p) => {
-        g.fillStyle = In = p, g.fill(d);
-      }) : c != null && l && g.fill(c);
+    function Nr(l, a) {
+      a instanceof Map ? a.forEach((f, m) => {
+        g.fillStyle = jn = m, g.fill(f);
+      }) : a != null && l && g.fill(a);
     }
-    function dc(l, c, d, p) {
-      let h = U[l], b;
-      if (p <= 0)
-        b = [0, 0];
+    function fc(l, a, f, m) {
+      let h = U[l], w;
+      if (m <= 0)
+        w = [0, 0];
       else {
-        let x = h._space = h.space(r, l, c, d, p), S = h._incrs = h.incrs(r, l, c, d, p, x);
-        b = Gf(c, d, S, p, x);
+        let x = h._space = h.space(r, l, a, f, m), S = h._incrs = h.incrs(r, l, a, f, m, x);
+        w = Qf(a, f, S, m, x);
       }
-      return h._found = b;
+      return h._found = w;
     }
-    function Ro(l, c, d, p, h, b, x, S, M, P) {
+    function Ro(l, a, f, m, h, w, x, S, M, P) {
       let C = x % 2 / 2;
       R == 1 && g.translate(C, C), Qs(S, x, M, P, S), g.beginPath();
-      let F, q, pe, de, se = h + (p == 0 || p == 3 ? -b : b);
-      d == 0 ? (q = h, de = se) : (F = h, pe = se);
+      let F, q, pe, de, se = h + (m == 0 || m == 3 ? -w : w);
+      f == 0 ? (q = h, de = se) : (F = h, pe = se);
       for (let G = 0; G < l.length; G++)
-        c[G] != null && (d == 0 ? F = pe = l[G] : q = de = l[G], g.moveTo(F, q), g.lineTo(pe, de));
+        a[G] != null && (f == 0 ? F = pe = l[G] : q = de = l[G], g.moveTo(F, q), g.lineTo(pe, de));
       g.stroke(), R == 1 && g.translate(-C, -C);
     }
-    function fc(l) {
-      let c = !0;
-      return U.forEach((d, p) => {
-        if (!d.show)
+    function pc(l) {
+      let a = !0;
+      return U.forEach((f, m) => {
+        if (!f.show)
           return;
-        let h = L[d.scale];
+        let h = _[f.scale];
         if (h.min == null) {
-          d._show && (c = !1, d._show = !1, jn(!1));
+          f._show && (a = !1, f._show = !1, Un(!1));
           return;
         } else
-          d._show || (c = !1, d._show = !0, jn(!1));
-        let b = d.side, x = b % 2, { min: S, max: M } = h, [P, C] = dc(p, S, M, x == 0 ? X : $);
+          f._show || (a = !1, f._show = !0, Un(!1));
+        let w = f.side, x = w % 2, { min: S, max: M } = h, [P, C] = fc(m, S, M, x == 0 ? X : $);
         if (C == 0)
           return;
-        let F = h.distr == 2, q = d._splits = d.splits(r, p, S, M, P, C, F), pe = h.distr == 2 ? q.map((W) => Ot[W]) : q, de = h.distr == 2 ? Ot[q[1]] - Ot[q[0]] : P, se = d._values = d.values(r, d.filter(r, pe, p, C, de), p, C, de);
-        d._rotate = b == 2 ? d.rotate(r, se, p, C) : 0;
-        let G = d._size;
-        d._size = $t(d.size(r, se, p, l)), G != null && d._size != G && (c = !1);
-      }), c;
+        let F = h.distr == 2, q = f._splits = f.splits(r, m, S, M, P, C, F), pe = h.distr == 2 ? q.map((W) => Ht[W]) : q, de = h.distr == 2 ? Ht[q[1]] - Ht[q[0]] : P, se = f._values = f.values(r, f.filter(r, pe, m, C, de), m, C, de);
+        f._rotate = w == 2 ? f.rotate(r, se, m, C) : 0;
+        let G = f._size;
+        f._size = $t(f.size(r, se, m, l)), G != null && f._size != G && (a = !1);
+      }), a;
     }
-    function pc(l) {
-      let c = !0;
-      return Js.forEach((d, p) => {
-        let h = d(r, p, vn, l);
-        h != an[p] && (c = !1), an[p] = h;
-      }), c;
+    function mc(l) {
+      let a = !0;
+      return Js.forEach((f, m) => {
+        let h = f(r, m, vn, l);
+        h != an[m] && (a = !1), an[m] = h;
+      }), a;
     }
-    function mc() {
+    function hc() {
       for (let l = 0; l < U.length; l++) {
-        let c = U[l];
-        if (!c.show || !c._show)
+        let a = U[l];
+        if (!a.show || !a._show)
           continue;
-        let d = c.side, p = d % 2, h, b, x = c.stroke(r, l), S = d == 0 || d == 3 ? -1 : 1, [M, P] = c._found;
-        if (c.label != null) {
-          let lt = c.labelGap * S, wt = Ve((c._lpos + lt) * me);
-          Xs(c.labelFont[0], x, "center", d == 2 ? "top" : Si), g.save(), p == 1 ? (h = b = 0, g.translate(
+        let f = a.side, m = f % 2, h, w, x = a.stroke(r, l), S = f == 0 || f == 3 ? -1 : 1, [M, P] = a._found;
+        if (a.label != null) {
+          let lt = a.labelGap * S, wt = Ve((a._lpos + lt) * me);
+          Xs(a.labelFont[0], x, "center", f == 2 ? "top" : Ti), g.save(), m == 1 ? (h = w = 0, g.translate(
             wt,
             Ve(Tt + Ft / 2)
-          ), g.rotate((d == 3 ? -lo : lo) / 2)) : (h = Ve(gt + ut / 2), b = wt);
-          let Tn = fa(c.label) ? c.label(r, l, M, P) : c.label;
-          g.fillText(Tn, h, b), g.restore();
+          ), g.rotate((f == 3 ? -lo : lo) / 2)) : (h = Ve(gt + ut / 2), w = wt);
+          let Tn = pa(a.label) ? a.label(r, l, M, P) : a.label;
+          g.fillText(Tn, h, w), g.restore();
         }
         if (P == 0)
           continue;
-        let C = L[c.scale], F = p == 0 ? ut : Ft, q = p == 0 ? gt : Tt, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => Ot[lt]) : pe, se = C.distr == 2 ? Ot[pe[1]] - Ot[pe[0]] : M, G = c.ticks, W = c.border, Me = G.show ? G.size : 0, Re = Ve(Me * me), qe = Ve((c.alignTo == 2 ? c._size - Me - c.gap : c.gap) * me), be = c._rotate * -lo / 180, Fe = H(c._pos * me), yt = (Re + qe) * S, st = Fe + yt;
-        b = p == 0 ? st : 0, h = p == 1 ? st : 0;
-        let _t = c.font[0], Ht = c.align == 1 ? rr : c.align == 2 ? cs : be > 0 ? rr : be < 0 ? cs : p == 0 ? "center" : d == 3 ? cs : rr, Yt = be || p == 1 ? "middle" : d == 2 ? "top" : Si;
-        Xs(_t, x, Ht, Yt);
-        let bt = c.font[1] * c.lineGap, Lt = pe.map((lt) => H(a(lt, C, F, q))), Dt = c._values;
+        let C = _[a.scale], F = m == 0 ? ut : Ft, q = m == 0 ? gt : Tt, pe = a._splits, de = C.distr == 2 ? pe.map((lt) => Ht[lt]) : pe, se = C.distr == 2 ? Ht[pe[1]] - Ht[pe[0]] : M, G = a.ticks, W = a.border, Me = G.show ? G.size : 0, Re = Ve(Me * me), qe = Ve((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), be = a._rotate * -lo / 180, Fe = O(a._pos * me), yt = (Re + qe) * S, st = Fe + yt;
+        w = m == 0 ? st : 0, h = m == 1 ? st : 0;
+        let Lt = a.font[0], Ot = a.align == 1 ? or : a.align == 2 ? cs : be > 0 ? or : be < 0 ? cs : m == 0 ? "center" : f == 3 ? cs : or, Yt = be || m == 1 ? "middle" : f == 2 ? "top" : Ti;
+        Xs(Lt, x, Ot, Yt);
+        let bt = a.font[1] * a.lineGap, _t = pe.map((lt) => O(c(lt, C, F, q))), Dt = a._values;
         for (let lt = 0; lt < Dt.length; lt++) {
           let wt = Dt[lt];
           if (wt != null) {
-            p == 0 ? h = Lt[lt] : b = Lt[lt], wt = "" + wt;
+            m == 0 ? h = _t[lt] : w = _t[lt], wt = "" + wt;
             let Tn = wt.indexOf(`
 `) == -1 ? [wt] : wt.split(/\n/gm);
             for (let it = 0; it < Tn.length; it++) {
               let kl = Tn[it];
-              be ? (g.save(), g.translate(h, b + it * bt), g.rotate(be), g.fillText(kl, 0, 0), g.restore()) : g.fillText(kl, h, b + it * bt);
+              be ? (g.save(), g.translate(h, w + it * bt), g.rotate(be), g.fillText(kl, 0, 0), g.restore()) : g.fillText(kl, h, w + it * bt);
             }
           }
         }
         G.show && Ro(
-          Lt,
+          _t,
           G.filter(r, de, l, P, se),
-          p,
-          d,
+          m,
+          f,
           Fe,
           Re,
           ve(G.width * me, 3),
@@ -3473,14 +3497,14 @@ THE SOFTWARE.
           G.dash,
           G.cap
         );
-        let qt = c.grid;
+        let qt = a.grid;
         qt.show && Ro(
-          Lt,
+          _t,
           qt.filter(r, de, l, P, se),
-          p,
-          p == 0 ? 2 : 1,
-          p == 0 ? Tt : gt,
-          p == 0 ? Ft : ut,
+          m,
+          m == 0 ? 2 : 1,
+          m == 0 ? Tt : gt,
+          m == 0 ? Ft : ut,
           ve(qt.width * me, 3),
           qt.stroke(r, l),
           qt.dash,
@@ -3488,10 +3512,10 @@ THE SOFTWARE.
         ), W.show && Ro(
           [Fe],
           [1],
-          p == 0 ? 1 : 0,
-          p == 0 ? 1 : 2,
-          p == 1 ? Tt : gt,
-          p == 1 ? Ft : ut,
+          m == 0 ? 1 : 0,
+          m == 0 ? 1 : 2,
+          m == 1 ? Tt : gt,
+          m == 1 ? Ft : ut,
           ve(W.width * me, 3),
           W.stroke(r, l),
           W.dash,
@@ -3500,79 +3524,79 @@ THE SOFTWARE.
       }
       Ye("drawAxes");
     }
-    function jn(l) {
-      E.forEach((c, d) => {
-        d > 0 && (c._paths = null, l && (o == 1 ? (c.min = null, c.max = null) : c.facets.forEach((p) => {
-          p.min = null, p.max = null;
+    function Un(l) {
+      E.forEach((a, f) => {
+        f > 0 && (a._paths = null, l && (o == 1 ? (a.min = null, a.max = null) : a.facets.forEach((m) => {
+          m.min = null, m.max = null;
         })));
       });
     }
-    let Wr = !1, Fo = !1, gr = [];
-    function hc() {
+    let Wr = !1, Fo = !1, yr = [];
+    function gc() {
       Fo = !1;
-      for (let l = 0; l < gr.length; l++)
-        Ye(...gr[l]);
-      gr.length = 0;
+      for (let l = 0; l < yr.length; l++)
+        Ye(...yr[l]);
+      yr.length = 0;
     }
-    function Un() {
-      Wr || (zd(ol), Wr = !0);
+    function Gn() {
+      Wr || (jd(ol), Wr = !0);
     }
-    function gc(l, c = !1) {
-      Wr = !0, Fo = c, l(r), ol(), c && gr.length > 0 && queueMicrotask(hc);
+    function yc(l, a = !1) {
+      Wr = !0, Fo = a, l(r), ol(), a && yr.length > 0 && queueMicrotask(gc);
     }
-    r.batch = gc;
+    r.batch = yc;
     function ol() {
-      if (vo && (ic(), vo = !1), zn && (ec(), zn = !1), Fr) {
-        if (Ee(v, rr, ke), Ee(v, "top", Ne), Ee(v, Er, X), Ee(v, _r, $), Ee(T, rr, ke), Ee(T, "top", Ne), Ee(T, Er, X), Ee(T, _r, $), Ee(y, Er, tn), Ee(y, _r, gn), w.width = Ve(tn * me), w.height = Ve(gn * me), U.forEach(({ _el: l, _show: c, _size: d, _pos: p, side: h }) => {
+      if (vo && (ac(), vo = !1), Nn && (tc(), Nn = !1), Fr) {
+        if (Ee(v, or, ke), Ee(v, "top", Ne), Ee(v, Er, X), Ee(v, Lr, $), Ee(T, or, ke), Ee(T, "top", Ne), Ee(T, Er, X), Ee(T, Lr, $), Ee(b, Er, tn), Ee(b, Lr, gn), y.width = Ve(tn * me), y.height = Ve(gn * me), U.forEach(({ _el: l, _show: a, _size: f, _pos: m, side: h }) => {
           if (l != null)
-            if (c) {
-              let b = h === 3 || h === 0 ? d : 0, x = h % 2 == 1;
-              Ee(l, x ? "left" : "top", p - b), Ee(l, x ? "width" : "height", d), Ee(l, x ? "top" : "left", x ? Ne : ke), Ee(l, x ? "height" : "width", x ? $ : X), bs(l, Pn);
+            if (a) {
+              let w = h === 3 || h === 0 ? f : 0, x = h % 2 == 1;
+              Ee(l, x ? "left" : "top", m - w), Ee(l, x ? "width" : "height", f), Ee(l, x ? "top" : "left", x ? Ne : ke), Ee(l, x ? "height" : "width", x ? $ : X), bs(l, Cn);
             } else
-              xt(l, Pn);
-        }), Dr = In = To = Eo = _o = Lo = Ao = Po = Mo = null, dt = 1, wr(!0), ke != Dn || Ne != yn || X != jt || $ != bn) {
-          jn(!1);
-          let l = X / jt, c = $ / bn;
+              xt(l, Cn);
+        }), Dr = jn = To = Eo = Lo = _o = Ao = Po = Mo = null, dt = 1, xr(!0), ke != zn || Ne != yn || X != jt || $ != bn) {
+          Un(!1);
+          let l = X / jt, a = $ / bn;
           if (rt && !wn && N.left >= 0) {
-            N.left *= l, N.top *= c, Gn && Xt(Gn, Ve(N.left), 0, X, $), Kn && Xt(Kn, 0, Ve(N.top), X, $);
-            for (let d = 0; d < Et.length; d++) {
-              let p = Et[d];
-              p != null && (Bn[d] *= l, Vn[d] *= c, Xt(p, $t(Bn[d]), $t(Vn[d]), X, $));
+            N.left *= l, N.top *= a, Kn && Xt(Kn, Ve(N.left), 0, X, $), Yn && Xt(Yn, 0, Ve(N.top), X, $);
+            for (let f = 0; f < Et.length; f++) {
+              let m = Et[f];
+              m != null && (Vn[f] *= l, In[f] *= a, Xt(m, $t(Vn[f]), $t(In[f]), X, $));
             }
           }
-          if (Te.show && !Or && Te.left >= 0 && Te.width > 0) {
-            Te.left *= l, Te.width *= l, Te.top *= c, Te.height *= c;
-            for (let d in Wo)
-              Ee(Jn, d, Te[d]);
+          if (Te.show && !Hr && Te.left >= 0 && Te.width > 0) {
+            Te.left *= l, Te.width *= l, Te.top *= a, Te.height *= a;
+            for (let f in Wo)
+              Ee(Zn, f, Te[f]);
           }
-          Dn = ke, yn = Ne, jt = X, bn = $;
+          zn = ke, yn = Ne, jt = X, bn = $;
         }
         Ye("setSize"), Fr = !1;
       }
-      tn > 0 && gn > 0 && (g.clearRect(0, 0, w.width, w.height), Ye("drawClear"), Q.forEach((l) => l()), Ye("draw")), Te.show && Or && (Br(Te), Or = !1), rt && wn && (Sn(null, !0, !1), wn = !1), re.show && re.live && Mt && (zo(), Mt = !1), u || (u = !0, r.status = 1, Ye("ready")), hr = !1, Wr = !1;
+      tn > 0 && gn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), Q.forEach((l) => l()), Ye("draw")), Te.show && Hr && (Br(Te), Hr = !1), rt && wn && (Sn(null, !0, !1), wn = !1), re.show && re.live && Mt && (zo(), Mt = !1), u || (u = !0, r.status = 1, Ye("ready")), gr = !1, Wr = !1;
     }
-    r.redraw = (l, c) => {
-      zn = c || !1, l !== !1 ? un(O, A.min, A.max) : Un();
+    r.redraw = (l, a) => {
+      Nn = a || !1, l !== !1 ? un(H, A.min, A.max) : Gn();
     };
-    function Oo(l, c) {
-      let d = L[l];
-      if (d.from == null) {
+    function Ho(l, a) {
+      let f = _[l];
+      if (f.from == null) {
         if (Je == 0) {
-          let p = d.range(r, c.min, c.max, l);
-          c.min = p[0], c.max = p[1];
+          let m = f.range(r, a.min, a.max, l);
+          a.min = m[0], a.max = m[1];
         }
-        if (c.min > c.max) {
-          let p = c.min;
-          c.min = c.max, c.max = p;
+        if (a.min > a.max) {
+          let m = a.min;
+          a.min = a.max, a.max = m;
         }
-        if (Je > 1 && c.min != null && c.max != null && c.max - c.min < 1e-16)
+        if (Je > 1 && a.min != null && a.max != null && a.max - a.min < 1e-16)
           return;
-        l == O && d.distr == 2 && Je > 0 && (c.min = Bt(c.min, t[0]), c.max = Bt(c.max, t[0]), c.min == c.max && c.max++), I[l] = c, vo = !0, Un();
+        l == H && f.distr == 2 && Je > 0 && (a.min = Bt(a.min, t[0]), a.max = Bt(a.max, t[0]), a.min == a.max && a.max++), I[l] = a, vo = !0, Gn();
       }
     }
-    r.setScale = Oo;
-    let Ho, Do, Gn, Kn, sl, ll, Yn, qn, il, al, Se, Ae, cn = !1, Ze = N.drag, Ge = Ze.x, Ke = Ze.y;
-    rt && (N.x && (Ho = Ct(ad, T)), N.y && (Do = Ct(cd, T)), A.ori == 0 ? (Gn = Ho, Kn = Do) : (Gn = Do, Kn = Ho), Se = N.left, Ae = N.top);
+    r.setScale = Ho;
+    let Oo, Do, Kn, Yn, sl, ll, qn, Jn, il, al, Se, Ae, cn = !1, Ze = N.drag, Ge = Ze.x, Ke = Ze.y;
+    rt && (N.x && (Oo = Ct(md, T)), N.y && (Do = Ct(hd, T)), A.ori == 0 ? (Kn = Oo, Yn = Do) : (Kn = Do, Yn = Oo), Se = N.left, Ae = N.top);
     let Te = r.select = De({
       show: !0,
       over: !0,
@@ -3580,184 +3604,184 @@ THE SOFTWARE.
       width: 0,
       top: 0,
       height: 0
-    }, e.select), Jn = Te.show ? Ct(id, Te.over ? T : v) : null;
-    function Br(l, c) {
+    }, e.select), Zn = Te.show ? Ct(pd, Te.over ? T : v) : null;
+    function Br(l, a) {
       if (Te.show) {
-        for (let d in l)
-          Te[d] = l[d], d in Wo && Ee(Jn, d, l[d]);
-        c !== !1 && Ye("setSelect");
+        for (let f in l)
+          Te[f] = l[f], f in Wo && Ee(Zn, f, l[f]);
+        a !== !1 && Ye("setSelect");
       }
     }
     r.setSelect = Br;
-    function yc(l) {
+    function bc(l) {
       if (E[l].show)
-        ze && bs(Ce[l], Pn);
-      else if (ze && xt(Ce[l], Pn), rt) {
-        let d = Wn ? Et[0] : Et[l];
-        d != null && Xt(d, -10, -10, X, $);
+        ze && bs(Ce[l], Cn);
+      else if (ze && xt(Ce[l], Cn), rt) {
+        let f = Bn ? Et[0] : Et[l];
+        f != null && Xt(f, -10, -10, X, $);
       }
     }
-    function un(l, c, d) {
-      Oo(l, { min: c, max: d });
+    function un(l, a, f) {
+      Ho(l, { min: a, max: f });
     }
-    function Gt(l, c, d, p) {
-      c.focus != null && kc(l), c.show != null && E.forEach((h, b) => {
-        b > 0 && (l == b || l == null) && (h.show = c.show, yc(b), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Un());
-      }), d !== !1 && Ye("setSeries", l, c), p && xr("setSeries", r, l, c);
+    function Gt(l, a, f, m) {
+      a.focus != null && Sc(l), a.show != null && E.forEach((h, w) => {
+        w > 0 && (l == w || l == null) && (h.show = a.show, bc(w), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Gn());
+      }), f !== !1 && Ye("setSeries", l, a), m && vr("setSeries", r, l, a);
     }
     r.setSeries = Gt;
-    function bc(l, c) {
-      De(te[l], c);
+    function wc(l, a) {
+      De(te[l], a);
     }
-    function wc(l, c) {
-      l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1), c = c ?? te.length, te.splice(c, 0, l);
+    function xc(l, a) {
+      l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1), a = a ?? te.length, te.splice(a, 0, l);
     }
-    function xc(l) {
+    function vc(l) {
       l == null ? te.length = 0 : te.splice(l, 1);
     }
-    r.addBand = wc, r.setBand = bc, r.delBand = xc;
-    function vc(l, c) {
-      E[l].alpha = c, rt && Et[l] != null && (Et[l].style.opacity = c), ze && Ce[l] && (Ce[l].style.opacity = c);
+    r.addBand = xc, r.setBand = wc, r.delBand = vc;
+    function kc(l, a) {
+      E[l].alpha = a, rt && Et[l] != null && (Et[l].style.opacity = a), ze && Ce[l] && (Ce[l].style.opacity = a);
     }
-    let nn, dn, kn, Zn = { focus: !0 };
-    function kc(l) {
+    let nn, dn, kn, Qn = { focus: !0 };
+    function Sc(l) {
       if (l != kn) {
-        let c = l == null, d = Ut.alpha != 1;
-        E.forEach((p, h) => {
+        let a = l == null, f = Ut.alpha != 1;
+        E.forEach((m, h) => {
           if (o == 1 || h > 0) {
-            let b = c || h == 0 || h == l;
-            p._focus = c ? null : b, d && vc(h, b ? 1 : Ut.alpha);
+            let w = a || h == 0 || h == l;
+            m._focus = a ? null : w, f && kc(h, w ? 1 : Ut.alpha);
           }
-        }), kn = l, d && Un();
+        }), kn = l, f && Gn();
       }
     }
-    ze && Nn && ot(_i, he, (l) => {
-      N._lock || (xn(l), kn != null && Gt(null, Zn, !0, He.setSeries));
+    ze && Wn && ot(_i, he, (l) => {
+      N._lock || (xn(l), kn != null && Gt(null, Qn, !0, Oe.setSeries));
     });
-    function Kt(l, c, d) {
-      let p = L[c];
-      d && (l = l / me - (p.ori == 1 ? Ne : ke));
+    function Kt(l, a, f) {
+      let m = _[a];
+      f && (l = l / me - (m.ori == 1 ? Ne : ke));
       let h = X;
-      p.ori == 1 && (h = $, l = h - l), p.dir == -1 && (l = h - l);
-      let b = p._min, x = p._max, S = l / h, M = b + (x - b) * S, P = p.distr;
-      return P == 3 ? lr(10, M) : P == 4 ? Ed(M, p.asinh) : P == 100 ? p.bwd(M) : M;
+      m.ori == 1 && (h = $, l = h - l), m.dir == -1 && (l = h - l);
+      let w = m._min, x = m._max, S = l / h, M = w + (x - w) * S, P = m.distr;
+      return P == 3 ? ir(10, M) : P == 4 ? $d(M, m.asinh) : P == 100 ? m.bwd(M) : M;
     }
-    function Sc(l, c) {
-      let d = Kt(l, O, c);
-      return Bt(d, t[0], je, Ue);
+    function Tc(l, a) {
+      let f = Kt(l, H, a);
+      return Bt(f, t[0], je, Ue);
     }
-    r.valToIdx = (l) => Bt(l, t[0]), r.posToIdx = Sc, r.posToVal = Kt, r.valToPos = (l, c, d) => L[c].ori == 0 ? s(
+    r.valToIdx = (l) => Bt(l, t[0]), r.posToIdx = Tc, r.posToVal = Kt, r.valToPos = (l, a, f) => _[a].ori == 0 ? s(
       l,
-      L[c],
-      d ? ut : X,
-      d ? gt : 0
+      _[a],
+      f ? ut : X,
+      f ? gt : 0
     ) : i(
       l,
-      L[c],
-      d ? Ft : $,
-      d ? Tt : 0
-    ), r.setCursor = (l, c, d) => {
-      Se = l.left, Ae = l.top, Sn(null, c, d);
+      _[a],
+      f ? Ft : $,
+      f ? Tt : 0
+    ), r.setCursor = (l, a, f) => {
+      Se = l.left, Ae = l.top, Sn(null, a, f);
     };
-    function cl(l, c) {
-      Ee(Jn, rr, Te.left = l), Ee(Jn, Er, Te.width = c);
+    function cl(l, a) {
+      Ee(Zn, or, Te.left = l), Ee(Zn, Er, Te.width = a);
     }
-    function ul(l, c) {
-      Ee(Jn, "top", Te.top = l), Ee(Jn, _r, Te.height = c);
+    function ul(l, a) {
+      Ee(Zn, "top", Te.top = l), Ee(Zn, Lr, Te.height = a);
     }
-    let yr = A.ori == 0 ? cl : ul, br = A.ori == 1 ? cl : ul;
-    function Tc() {
+    let br = A.ori == 0 ? cl : ul, wr = A.ori == 1 ? cl : ul;
+    function Mc() {
       if (ze && re.live)
         for (let l = o == 2 ? 1 : 0; l < E.length; l++) {
           if (l == 0 && St)
             continue;
-          let c = re.values[l], d = 0;
-          for (let p in c)
-            It[l][d++].firstChild.nodeValue = c[p];
+          let a = re.values[l], f = 0;
+          for (let m in a)
+            It[l][f++].firstChild.nodeValue = a[m];
         }
     }
-    function zo(l, c) {
-      if (l != null && (l.idxs ? l.idxs.forEach((d, p) => {
-        ye[p] = d;
-      }) : Pd(l.idx) || ye.fill(l.idx), re.idx = ye[0]), ze && re.live) {
-        for (let d = 0; d < E.length; d++)
-          (d > 0 || o == 1 && !St) && Mc(d, ye[d]);
-        Tc();
+    function zo(l, a) {
+      if (l != null && (l.idxs ? l.idxs.forEach((f, m) => {
+        ye[m] = f;
+      }) : Od(l.idx) || ye.fill(l.idx), re.idx = ye[0]), ze && re.live) {
+        for (let f = 0; f < E.length; f++)
+          (f > 0 || o == 1 && !St) && Ec(f, ye[f]);
+        Mc();
       }
-      Mt = !1, c !== !1 && Ye("setLegend");
+      Mt = !1, a !== !1 && Ye("setLegend");
     }
     r.setLegend = zo;
-    function Mc(l, c) {
-      let d = E[l], p = l == 0 && ee == 2 ? Ot : t[l], h;
-      St ? h = d.values(r, l, c) ?? ln : (h = d.value(r, c == null ? null : p[c], l, c), h = h == null ? ln : { _: h }), re.values[l] = h;
+    function Ec(l, a) {
+      let f = E[l], m = l == 0 && ee == 2 ? Ht : t[l], h;
+      St ? h = f.values(r, l, a) ?? ln : (h = f.value(r, a == null ? null : m[a], l, a), h = h == null ? ln : { _: h }), re.values[l] = h;
     }
-    function Sn(l, c, d) {
-      il = Se, al = Ae, [Se, Ae] = N.move(r, Se, Ae), N.left = Se, N.top = Ae, rt && (Gn && Xt(Gn, Ve(Se), 0, X, $), Kn && Xt(Kn, 0, Ve(Ae), X, $));
-      let p, h = je > Ue;
+    function Sn(l, a, f) {
+      il = Se, al = Ae, [Se, Ae] = N.move(r, Se, Ae), N.left = Se, N.top = Ae, rt && (Kn && Xt(Kn, Ve(Se), 0, X, $), Yn && Xt(Yn, 0, Ve(Ae), X, $));
+      let m, h = je > Ue;
       nn = xe, dn = null;
-      let b = A.ori == 0 ? X : $, x = A.ori == 1 ? X : $;
+      let w = A.ori == 0 ? X : $, x = A.ori == 1 ? X : $;
       if (Se < 0 || Je == 0 || h) {
-        p = N.idx = null;
+        m = N.idx = null;
         for (let S = 0; S < E.length; S++) {
           let M = Et[S];
           M != null && Xt(M, -10, -10, X, $);
         }
-        Nn && Gt(null, Zn, !0, l == null && He.setSeries), re.live && (ye.fill(p), Mt = !0);
+        Wn && Gt(null, Qn, !0, l == null && Oe.setSeries), re.live && (ye.fill(m), Mt = !0);
       } else {
         let S, M, P;
-        o == 1 && (S = A.ori == 0 ? Se : Ae, M = Kt(S, O), p = N.idx = Bt(M, t[0], je, Ue), P = z(t[0][p], A, b, 0));
+        o == 1 && (S = A.ori == 0 ? Se : Ae, M = Kt(S, H), m = N.idx = Bt(M, t[0], je, Ue), P = z(t[0][m], A, w, 0));
         let C = -10, F = -10, q = 0, pe = 0, de = !0, se = "", G = "";
         for (let W = o == 2 ? 1 : 0; W < E.length; W++) {
-          let Me = E[W], Re = ye[W], qe = Re == null ? null : o == 1 ? t[W][Re] : t[W][1][Re], be = N.dataIdx(r, W, p, M), Fe = be == null ? null : o == 1 ? t[W][be] : t[W][1][be];
+          let Me = E[W], Re = ye[W], qe = Re == null ? null : o == 1 ? t[W][Re] : t[W][1][Re], be = N.dataIdx(r, W, m, M), Fe = be == null ? null : o == 1 ? t[W][be] : t[W][1][be];
           if (Mt = Mt || Fe != qe || be != Re, ye[W] = be, W > 0 && Me.show) {
-            let yt = be == null ? -10 : be == p ? P : z(o == 1 ? t[0][be] : t[W][0][be], A, b, 0), st = Fe == null ? -10 : Y(Fe, o == 1 ? L[Me.scale] : L[Me.facets[1].scale], x, 0);
-            if (Nn && Fe != null) {
-              let _t = A.ori == 1 ? Se : Ae, Ht = Ie(Ut.dist(r, W, be, st, _t));
-              if (Ht < nn) {
+            let yt = be == null ? -10 : be == m ? P : z(o == 1 ? t[0][be] : t[W][0][be], A, w, 0), st = Fe == null ? -10 : Y(Fe, o == 1 ? _[Me.scale] : _[Me.facets[1].scale], x, 0);
+            if (Wn && Fe != null) {
+              let Lt = A.ori == 1 ? Se : Ae, Ot = Ie(Ut.dist(r, W, be, st, Lt));
+              if (Ot < nn) {
                 let Yt = Ut.bias;
                 if (Yt != 0) {
-                  let bt = Kt(_t, Me.scale), Lt = Fe >= 0 ? 1 : -1, Dt = bt >= 0 ? 1 : -1;
-                  Dt == Lt && (Dt == 1 ? Yt == 1 ? Fe >= bt : Fe <= bt : (
+                  let bt = Kt(Lt, Me.scale), _t = Fe >= 0 ? 1 : -1, Dt = bt >= 0 ? 1 : -1;
+                  Dt == _t && (Dt == 1 ? Yt == 1 ? Fe >= bt : Fe <= bt : (
                     // >= 0
                     Yt == 1 ? Fe <= bt : Fe >= bt
-                  )) && (nn = Ht, dn = W);
+                  )) && (nn = Ot, dn = W);
                 } else
-                  nn = Ht, dn = W;
+                  nn = Ot, dn = W;
               }
             }
-            if (Mt || Wn) {
-              let _t, Ht;
-              A.ori == 0 ? (_t = yt, Ht = st) : (_t = st, Ht = yt);
-              let Yt, bt, Lt, Dt, qt, lt, wt = !0, Tn = et.bbox;
+            if (Mt || Bn) {
+              let Lt, Ot;
+              A.ori == 0 ? (Lt = yt, Ot = st) : (Lt = st, Ot = yt);
+              let Yt, bt, _t, Dt, qt, lt, wt = !0, Tn = et.bbox;
               if (Tn != null) {
                 wt = !1;
                 let it = Tn(r, W);
-                Lt = it.left, Dt = it.top, Yt = it.width, bt = it.height;
+                _t = it.left, Dt = it.top, Yt = it.width, bt = it.height;
               } else
-                Lt = _t, Dt = Ht, Yt = bt = et.size(r, W);
-              if (lt = et.fill(r, W), qt = et.stroke(r, W), Wn)
-                W == dn && nn <= Ut.prox && (C = Lt, F = Dt, q = Yt, pe = bt, de = wt, se = lt, G = qt);
+                _t = Lt, Dt = Ot, Yt = bt = et.size(r, W);
+              if (lt = et.fill(r, W), qt = et.stroke(r, W), Bn)
+                W == dn && nn <= Ut.prox && (C = _t, F = Dt, q = Yt, pe = bt, de = wt, se = lt, G = qt);
               else {
                 let it = Et[W];
-                it != null && (Bn[W] = Lt, Vn[W] = Dt, Fi(it, Yt, bt, wt), $i(it, lt, qt), Xt(it, $t(Lt), $t(Dt), X, $));
+                it != null && (Vn[W] = _t, In[W] = Dt, Hi(it, Yt, bt, wt), Ri(it, lt, qt), Xt(it, $t(_t), $t(Dt), X, $));
               }
             }
           }
         }
-        if (Wn) {
+        if (Bn) {
           let W = Ut.prox, Me = kn == null ? nn <= W : nn > W || dn != kn;
           if (Mt || Me) {
             let Re = Et[0];
-            Re != null && (Bn[0] = C, Vn[0] = F, Fi(Re, q, pe, de), $i(Re, se, G), Xt(Re, $t(C), $t(F), X, $));
+            Re != null && (Vn[0] = C, In[0] = F, Hi(Re, q, pe, de), Ri(Re, se, G), Xt(Re, $t(C), $t(F), X, $));
           }
         }
       }
       if (Te.show && cn)
         if (l != null) {
-          let [S, M] = He.scales, [P, C] = He.match, [F, q] = l.cursor.sync.scales, pe = l.cursor.drag;
+          let [S, M] = Oe.scales, [P, C] = Oe.match, [F, q] = l.cursor.sync.scales, pe = l.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
-            let { left: de, top: se, width: G, height: W } = l.select, Me = l.scales[F].ori, Re = l.posToVal, qe, be, Fe, yt, st, _t = S != null && P(S, F), Ht = M != null && C(M, q);
-            _t && Ge ? (Me == 0 ? (qe = de, be = G) : (qe = se, be = W), Fe = L[S], yt = z(Re(qe, F), Fe, b, 0), st = z(Re(qe + be, F), Fe, b, 0), yr(Vt(yt, st), Ie(st - yt))) : yr(0, b), Ht && Ke ? (Me == 1 ? (qe = de, be = G) : (qe = se, be = W), Fe = L[M], yt = Y(Re(qe, q), Fe, x, 0), st = Y(Re(qe + be, q), Fe, x, 0), br(Vt(yt, st), Ie(st - yt))) : br(0, x);
+            let { left: de, top: se, width: G, height: W } = l.select, Me = l.scales[F].ori, Re = l.posToVal, qe, be, Fe, yt, st, Lt = S != null && P(S, F), Ot = M != null && C(M, q);
+            Lt && Ge ? (Me == 0 ? (qe = de, be = G) : (qe = se, be = W), Fe = _[S], yt = z(Re(qe, F), Fe, w, 0), st = z(Re(qe + be, F), Fe, w, 0), br(Vt(yt, st), Ie(st - yt))) : br(0, w), Ot && Ke ? (Me == 1 ? (qe = de, be = G) : (qe = se, be = W), Fe = _[M], yt = Y(Re(qe, q), Fe, x, 0), st = Y(Re(qe + be, q), Fe, x, 0), wr(Vt(yt, st), Ie(st - yt))) : wr(0, x);
           } else
             Bo();
         } else {
@@ -3770,50 +3794,50 @@ THE SOFTWARE.
           let P = Ze.uni;
           P != null ? Ge && Ke && (Ge = S >= P, Ke = M >= P, !Ge && !Ke && (M > S ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
           let C, F;
-          Ge && (A.ori == 0 ? (C = Yn, F = Se) : (C = qn, F = Ae), yr(Vt(C, F), Ie(F - C)), Ke || br(0, x)), Ke && (A.ori == 1 ? (C = Yn, F = Se) : (C = qn, F = Ae), br(Vt(C, F), Ie(F - C)), Ge || yr(0, b)), !Ge && !Ke && (yr(0, 0), br(0, 0));
+          Ge && (A.ori == 0 ? (C = qn, F = Se) : (C = Jn, F = Ae), br(Vt(C, F), Ie(F - C)), Ke || wr(0, x)), Ke && (A.ori == 1 ? (C = qn, F = Se) : (C = Jn, F = Ae), wr(Vt(C, F), Ie(F - C)), Ge || br(0, w)), !Ge && !Ke && (br(0, 0), wr(0, 0));
         }
       if (Ze._x = Ge, Ze._y = Ke, l == null) {
-        if (d) {
+        if (f) {
           if (vl != null) {
-            let [S, M] = He.scales;
-            He.values[0] = S != null ? Kt(A.ori == 0 ? Se : Ae, S) : null, He.values[1] = M != null ? Kt(A.ori == 1 ? Se : Ae, M) : null;
+            let [S, M] = Oe.scales;
+            Oe.values[0] = S != null ? Kt(A.ori == 0 ? Se : Ae, S) : null, Oe.values[1] = M != null ? Kt(A.ori == 1 ? Se : Ae, M) : null;
           }
-          xr(us, r, Se, Ae, X, $, p);
+          vr(us, r, Se, Ae, X, $, m);
         }
-        if (Nn) {
-          let S = d && He.setSeries, M = Ut.prox;
-          kn == null ? nn <= M && Gt(dn, Zn, !0, S) : nn > M ? Gt(null, Zn, !0, S) : dn != kn && Gt(dn, Zn, !0, S);
+        if (Wn) {
+          let S = f && Oe.setSeries, M = Ut.prox;
+          kn == null ? nn <= M && Gt(dn, Qn, !0, S) : nn > M ? Gt(null, Qn, !0, S) : dn != kn && Gt(dn, Qn, !0, S);
         }
       }
-      Mt && (re.idx = p, zo()), c !== !1 && Ye("setCursor");
+      Mt && (re.idx = m, zo()), a !== !1 && Ye("setCursor");
     }
     let fn = null;
     Object.defineProperty(r, "rect", {
       get() {
-        return fn == null && wr(!1), fn;
+        return fn == null && xr(!1), fn;
       }
     });
-    function wr(l = !1) {
+    function xr(l = !1) {
       l ? fn = null : (fn = T.getBoundingClientRect(), Ye("syncRect", fn));
     }
-    function dl(l, c, d, p, h, b, x) {
-      N._lock || cn && l != null && l.movementX == 0 && l.movementY == 0 || (No(l, c, d, p, h, b, x, !1, l != null), l != null ? Sn(null, !0, !0) : Sn(c, !0, !1));
+    function dl(l, a, f, m, h, w, x) {
+      N._lock || cn && l != null && l.movementX == 0 && l.movementY == 0 || (No(l, a, f, m, h, w, x, !1, l != null), l != null ? Sn(null, !0, !0) : Sn(a, !0, !1));
     }
-    function No(l, c, d, p, h, b, x, S, M) {
-      if (fn == null && wr(!1), xn(l), l != null)
-        d = l.clientX - fn.left, p = l.clientY - fn.top;
+    function No(l, a, f, m, h, w, x, S, M) {
+      if (fn == null && xr(!1), xn(l), l != null)
+        f = l.clientX - fn.left, m = l.clientY - fn.top;
       else {
-        if (d < 0 || p < 0) {
+        if (f < 0 || m < 0) {
           Se = -10, Ae = -10;
           return;
         }
-        let [P, C] = He.scales, F = c.cursor.sync, [q, pe] = F.values, [de, se] = F.scales, [G, W] = He.match, Me = c.axes[0].side % 2 == 1, Re = A.ori == 0 ? X : $, qe = A.ori == 1 ? X : $, be = Me ? b : h, Fe = Me ? h : b, yt = Me ? p : d, st = Me ? d : p;
-        if (de != null ? d = G(P, de) ? a(q, L[P], Re, 0) : -10 : d = Re * (yt / be), se != null ? p = W(C, se) ? a(pe, L[C], qe, 0) : -10 : p = qe * (st / Fe), A.ori == 1) {
-          let _t = d;
-          d = p, p = _t;
+        let [P, C] = Oe.scales, F = a.cursor.sync, [q, pe] = F.values, [de, se] = F.scales, [G, W] = Oe.match, Me = a.axes[0].side % 2 == 1, Re = A.ori == 0 ? X : $, qe = A.ori == 1 ? X : $, be = Me ? w : h, Fe = Me ? h : w, yt = Me ? m : f, st = Me ? f : m;
+        if (de != null ? f = G(P, de) ? c(q, _[P], Re, 0) : -10 : f = Re * (yt / be), se != null ? m = W(C, se) ? c(pe, _[C], qe, 0) : -10 : m = qe * (st / Fe), A.ori == 1) {
+          let Lt = f;
+          f = m, m = Lt;
         }
       }
-      M && (c == null || c.cursor.event.type == us) && ((d <= 1 || d >= X - 1) && (d = Ln(d, X)), (p <= 1 || p >= $ - 1) && (p = Ln(p, $))), S ? (sl = d, ll = p, [Yn, qn] = N.move(r, d, p)) : (Se = d, Ae = p);
+      M && (a == null || a.cursor.event.type == us) && ((f <= 1 || f >= X - 1) && (f = An(f, X)), (m <= 1 || m >= $ - 1) && (m = An(m, $))), S ? (sl = f, ll = m, [qn, Jn] = N.move(r, f, m)) : (Se = f, Ae = m);
     }
     let Wo = {
       width: 0,
@@ -3825,143 +3849,143 @@ THE SOFTWARE.
       Br(Wo, !1);
     }
     let fl, pl, ml, hl;
-    function gl(l, c, d, p, h, b, x) {
-      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, No(l, c, d, p, h, b, x, !0, !1), l != null && (ot(ds, gs, yl, !1), xr(Mi, r, Yn, qn, X, $, null));
+    function gl(l, a, f, m, h, w, x) {
+      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, No(l, a, f, m, h, w, x, !0, !1), l != null && (ot(ds, gs, yl, !1), vr(Ei, r, qn, Jn, X, $, null));
       let { left: S, top: M, width: P, height: C } = Te;
       fl = S, pl = M, ml = P, hl = C;
     }
-    function yl(l, c, d, p, h, b, x) {
-      cn = Ze._x = Ze._y = !1, No(l, c, d, p, h, b, x, !1, !0);
+    function yl(l, a, f, m, h, w, x) {
+      cn = Ze._x = Ze._y = !1, No(l, a, f, m, h, w, x, !1, !0);
       let { left: S, top: M, width: P, height: C } = Te, F = P > 0 || C > 0, q = fl != S || pl != M || ml != P || hl != C;
       if (F && q && Br(Te), Ze.setScale && F && q) {
         let pe = S, de = P, se = M, G = C;
         if (A.ori == 1 && (pe = M, de = C, se = S, G = P), Ge && un(
-          O,
-          Kt(pe, O),
-          Kt(pe + de, O)
+          H,
+          Kt(pe, H),
+          Kt(pe + de, H)
         ), Ke)
-          for (let W in L) {
-            let Me = L[W];
-            W != O && Me.from == null && Me.min != xe && un(
+          for (let W in _) {
+            let Me = _[W];
+            W != H && Me.from == null && Me.min != xe && un(
               W,
               Kt(se + G, W),
               Kt(se, W)
             );
           }
         Bo();
-      } else N.lock && (N._lock = !N._lock, Sn(c, !0, l != null));
-      l != null && (Hn(ds, gs), xr(ds, r, Se, Ae, X, $, null));
+      } else N.lock && (N._lock = !N._lock, Sn(a, !0, l != null));
+      l != null && (Dn(ds, gs), vr(ds, r, Se, Ae, X, $, null));
     }
-    function Ec(l, c, d, p, h, b, x) {
+    function Lc(l, a, f, m, h, w, x) {
       if (N._lock)
         return;
       xn(l);
       let S = cn;
       if (cn) {
         let M = !0, P = !0, C = 10, F, q;
-        A.ori == 0 ? (F = Ge, q = Ke) : (F = Ke, q = Ge), F && q && (M = Se <= C || Se >= X - C, P = Ae <= C || Ae >= $ - C), F && M && (Se = Se < Yn ? 0 : X), q && P && (Ae = Ae < qn ? 0 : $), Sn(null, !0, !0), cn = !1;
+        A.ori == 0 ? (F = Ge, q = Ke) : (F = Ke, q = Ge), F && q && (M = Se <= C || Se >= X - C, P = Ae <= C || Ae >= $ - C), F && M && (Se = Se < qn ? 0 : X), q && P && (Ae = Ae < Jn ? 0 : $), Sn(null, !0, !0), cn = !1;
       }
       Se = -10, Ae = -10, ye.fill(null), Sn(null, !0, !0), S && (cn = S);
     }
-    function bl(l, c, d, p, h, b, x) {
-      N._lock || (xn(l), So(), Bo(), l != null && xr(Li, r, Se, Ae, X, $, null));
+    function bl(l, a, f, m, h, w, x) {
+      N._lock || (xn(l), So(), Bo(), l != null && vr(Ai, r, Se, Ae, X, $, null));
     }
     function wl() {
-      U.forEach(Kf), ko(r.width, r.height, !0);
+      U.forEach(Xf), ko(r.width, r.height, !0);
     }
-    Cn(io, sr, wl);
-    let Qn = {};
-    Qn.mousedown = gl, Qn.mousemove = dl, Qn.mouseup = yl, Qn.dblclick = bl, Qn.setSeries = (l, c, d, p) => {
-      let h = He.match[2];
-      d = h(r, c, d), d != -1 && Gt(d, p, !0, !1);
-    }, rt && (ot(Mi, T, gl), ot(us, T, dl), ot(Ei, T, (l) => {
-      xn(l), wr(!1);
-    }), ot(_i, T, Ec), ot(Li, T, bl), Ts.add(r), r.syncRect = wr);
+    $n(io, lr, wl);
+    let Xn = {};
+    Xn.mousedown = gl, Xn.mousemove = dl, Xn.mouseup = yl, Xn.dblclick = bl, Xn.setSeries = (l, a, f, m) => {
+      let h = Oe.match[2];
+      f = h(r, a, f), f != -1 && Gt(f, m, !0, !1);
+    }, rt && (ot(Ei, T, gl), ot(us, T, dl), ot(Li, T, (l) => {
+      xn(l), xr(!1);
+    }), ot(_i, T, Lc), ot(Ai, T, bl), Ts.add(r), r.syncRect = xr);
     let Vr = r.hooks = e.hooks || {};
-    function Ye(l, c, d) {
-      Fo ? gr.push([l, c, d]) : l in Vr && Vr[l].forEach((p) => {
-        p.call(null, r, c, d);
+    function Ye(l, a, f) {
+      Fo ? yr.push([l, a, f]) : l in Vr && Vr[l].forEach((m) => {
+        m.call(null, r, a, f);
       });
     }
     (e.plugins || []).forEach((l) => {
-      for (let c in l.hooks)
-        Vr[c] = (Vr[c] || []).concat(l.hooks[c]);
+      for (let a in l.hooks)
+        Vr[a] = (Vr[a] || []).concat(l.hooks[a]);
     });
-    let xl = (l, c, d) => d, He = De({
+    let xl = (l, a, f) => f, Oe = De({
       key: null,
       setSeries: !1,
       filters: {
-        pub: Ni,
-        sub: Ni
+        pub: Wi,
+        sub: Wi
       },
-      scales: [O, E[1] ? E[1].scale : null],
-      match: [Wi, Wi, xl],
+      scales: [H, E[1] ? E[1].scale : null],
+      match: [Bi, Bi, xl],
       values: [null, null]
     }, N.sync);
-    He.match.length == 2 && He.match.push(xl), N.sync = He;
-    let vl = He.key, Vo = Ha(vl);
-    function xr(l, c, d, p, h, b, x) {
-      He.filters.pub(l, c, d, p, h, b, x) && Vo.pub(l, c, d, p, h, b, x);
+    Oe.match.length == 2 && Oe.match.push(xl), N.sync = Oe;
+    let vl = Oe.key, Vo = Da(vl);
+    function vr(l, a, f, m, h, w, x) {
+      Oe.filters.pub(l, a, f, m, h, w, x) && Vo.pub(l, a, f, m, h, w, x);
     }
     Vo.sub(r);
-    function _c(l, c, d, p, h, b, x) {
-      He.filters.sub(l, c, d, p, h, b, x) && Qn[l](null, c, d, p, h, b, x);
+    function _c(l, a, f, m, h, w, x) {
+      Oe.filters.sub(l, a, f, m, h, w, x) && Xn[l](null, a, f, m, h, w, x);
     }
     r.pub = _c;
-    function Lc() {
-      Vo.unsub(r), Ts.delete(r), hn.clear(), ws(io, sr, wl), f.remove(), he?.remove(), Ye("destroy");
+    function Ac() {
+      Vo.unsub(r), Ts.delete(r), hn.clear(), ws(io, lr, wl), d.remove(), he?.remove(), Ye("destroy");
     }
-    r.destroy = Lc;
+    r.destroy = Ac;
     function Io() {
-      Ye("init", e, t), Zs(t || e.data, !1), I[O] ? Oo(O, I[O]) : So(), Or = Te.show && (Te.width > 0 || Te.height > 0), wn = Mt = !0, ko(e.width, e.height);
+      Ye("init", e, t), Zs(t || e.data, !1), I[H] ? Ho(H, I[H]) : So(), Hr = Te.show && (Te.width > 0 || Te.height > 0), wn = Mt = !0, ko(e.width, e.height);
     }
-    return E.forEach(qs), U.forEach(lc), n ? n instanceof HTMLElement ? (n.appendChild(f), Io()) : n(r, Io) : Io(), r;
+    return E.forEach(qs), U.forEach(ic), n ? n instanceof HTMLElement ? (n.appendChild(d), Io()) : n(r, Io) : Io(), r;
   }
   Xe.assign = De;
   Xe.fmtNum = Cs;
   Xe.rangeNum = ao;
   Xe.rangeLog = fo;
   Xe.rangeAsinh = As;
-  Xe.orient = Rn;
+  Xe.orient = Fn;
   Xe.pxRatio = me;
-  Xe.join = Dd;
-  Xe.fmtDate = Rs, Xe.tzDate = Yd;
-  Xe.sync = Ha;
+  Xe.join = Id;
+  Xe.fmtDate = Rs, Xe.tzDate = ef;
+  Xe.sync = Da;
   {
-    Xe.addGap = Cf, Xe.clipGaps = ho;
+    Xe.addGap = Df, Xe.clipGaps = ho;
     let e = Xe.paths = {
-      points: Va
+      points: Ia
     };
-    e.linear = ja, e.stepped = Ff, e.bars = Of, e.spline = Df;
+    e.linear = Ua, e.stepped = Wf, e.bars = Bf, e.spline = If;
   }
 
   // src/chart.ts
-  var Yf = 180, qf = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
+  var ep = 180, tp = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
   function $r(e, t, n, r = []) {
-    let o = m("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(Jf).join("; ")}`, i = m("figure", {}, m("figcaption", {}, e), o, m("p", { class: "note" }, s)), a = () => {
-      let u = Math.max(240, o.clientWidth || 640), f = getComputedStyle(document.documentElement), w = f.getPropertyValue("--muted").trim() || "#555", g = f.getPropertyValue("--accent").trim() || "#246", y = f.getPropertyValue("--line").trim() || "#ccc", v = { stroke: w, grid: { stroke: y, width: 1 }, ticks: { stroke: y, width: 1 }, font: "12px system-ui, sans-serif" };
+    let o = p("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(np).join("; ")}`, i = p("figure", {}, p("figcaption", {}, e), o, p("p", { class: "note" }, s)), c = () => {
+      let u = Math.max(240, o.clientWidth || 640), d = getComputedStyle(document.documentElement), y = d.getPropertyValue("--muted").trim() || "#555", g = d.getPropertyValue("--accent").trim() || "#246", b = d.getPropertyValue("--line").trim() || "#ccc", v = { stroke: y, grid: { stroke: b, width: 1 }, ticks: { stroke: b, width: 1 }, font: "12px system-ui, sans-serif" };
       o.replaceChildren(), new Xe(
         {
           width: u,
-          height: Yf,
-          scales: { x: { time: !1 }, y: { range: (T, R, H) => [Math.min(0, R), H * 1.08 || 1] } },
+          height: ep,
+          scales: { x: { time: !1 }, y: { range: (T, R, O) => [Math.min(0, R), O * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
-          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: qf } : {} }, { ...v, size: 62 }],
+          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: tp } : {} }, { ...v, size: 62 }],
           series: [{}, ...n.map((T) => ({ label: T.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(T) => Zf(T, r, f.getPropertyValue("--error").trim() || "#b00")] }
+          hooks: { draw: [(T) => rp(T, r, d.getPropertyValue("--error").trim() || "#b00")] }
         },
         [t, ...n.map((T) => T.values)],
         o
       );
     };
-    return new ResizeObserver(a).observe(i), i.addEventListener("theme", a), i;
+    return new ResizeObserver(c).observe(i), i.addEventListener("theme", c), i;
   }
-  function Jf(e) {
+  function np(e) {
     let { values: t } = e, n = (s) => s === void 0 ? "none" : String(Number(s.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
     return `${t.length} measurements from ${n(r)} to ${n(o)}, the last ${n(t.at(-1))}`;
   }
-  function Zf(e, t, n) {
+  function rp(e, t, n) {
     let { ctx: r } = e;
     r.save(), r.strokeStyle = n, r.setLineDash([5, 4]);
     for (let o of t) {
@@ -3972,12 +3996,12 @@ THE SOFTWARE.
   }
 
   // src/views/regressions.ts
-  var Ws = "performance_regressions.json", Ya = [
+  var Ws = "performance_regressions.json", qa = [
     ["regression", "regression", "error"],
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
-  ], Qf = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
+  ], op = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
   function Bs(e) {
     return Be(k(k(nt(e, Ws), "run"), "judged"));
   }
@@ -3988,58 +4012,58 @@ THE SOFTWARE.
     return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
   }
   function Is(e) {
-    return `${D(e.stage)}, ${Qf.get(D(e.cost)) ?? D(e.cost)}`;
+    return `${D(e.stage)}, ${op.get(D(e.cost)) ?? D(e.cost)}`;
   }
   function wo(e, t) {
     return /byte/.test(D(e.cost)) ? we(B(t)) : String(Number(B(t).toPrecision(3)));
   }
-  function qa(e) {
-    let t = k(nt(e, Ws), "run"), n = Oe(e, Ws);
+  function Ja(e) {
+    let t = k(nt(e, Ws), "run"), n = He(e, Ws);
     if (!t) return oe("Beside the runs before", n);
-    let r = D(k(t, "accepted_run")), o = (i) => Ya.findIndex(([a]) => a === i.verdict), s = Bs(e).sort((i, a) => o(i) - o(a));
+    let r = D(k(t, "accepted_run")), o = (i) => qa.findIndex(([c]) => c === i.verdict), s = Bs(e).sort((i, c) => o(i) - o(c));
     return oe(
       "Beside the runs before",
       n,
-      m("p", {}, `${ce(B(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${_(r)} on, which was accepted` : ""}.`),
-      s.length ? Xf(s) : J("No stage has a new level."),
-      ep(Be(k(t, "baseline")))
+      p("p", {}, `${ce(B(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${L(r)} on, which was accepted` : ""}.`),
+      s.length ? sp(s) : J("No stage has a new level."),
+      lp(Be(k(t, "baseline")))
     );
   }
-  function Xf(e) {
+  function sp(e) {
     return Pe("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = Ya.find(([f]) => f === n.verdict) ?? ["", D(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(D) : [], i = B(n.runs_ago), a = D(n.since_run) ? `run ${D(n.since_run)}, ${ce(i, "run")} ago` : "this run", u = n.measured_again;
+      let [, r, o] = qa.find(([d]) => d === n.verdict) ?? ["", D(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(D) : [], i = B(n.runs_ago), c = D(n.since_run) ? `run ${D(n.since_run)}, ${ce(i, "run")} ago` : "this run", u = n.measured_again;
       return [
-        m("span", { class: `badge ${o}` }, _(r)),
+        p("span", { class: `badge ${o}` }, L(r)),
         Is(n),
         wo(n, n.before),
         wo(n, n.after),
         xo(B(n.change)),
-        a,
+        c,
         Vs(B(n.confidence)),
         s.join("; ") || "nothing that is known",
         u ? `${ce(B(k(u, "rounds")), "time")}: ${wo(n, k(u, "measured"))}, confirmed from ${wo(n, k(u, "needed"))}` : "\u2013"
       ];
     }));
   }
-  function ep(e) {
+  function lp(e) {
     if (!e.length) return null;
     let t = (s) => String(Number(B(s).toPrecision(3))), n = [...e].sort((s, i) => B(i.this) - B(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [D(s.stage), t(s.this), t(s.baseline), xo(B(s.change)), String(B(s.runs))]);
     return Sr(`${ce(e.length, "stage")} beside the middle of the runs before`, Pe("CPU seconds per 1,000 files", r, o));
   }
 
   // src/views/performance.ts
-  var Ja = "performance_profile.json", Qa = mt("performance", "Performance", (e, t) => {
-    t.append(m("h1", {}, "Performance"));
-    let n = Oe(e, Ja);
+  var Za = "performance_profile.json", Xa = mt("performance", "Performance", (e, t) => {
+    t.append(p("h1", {}, "Performance"));
+    let n = He(e, Za);
     n && t.append(n);
-    let r = k(nt(e, Ja), "run");
-    r && t.append(tp(r), np(r)), t.append(qa(e)), r && t.append(rp(r)), t.append(op(e));
+    let r = k(nt(e, Za), "run");
+    r && t.append(ip(r), ap(r)), t.append(Ja(e)), r && t.append(cp(r)), t.append(up(e));
   });
-  function tp(e) {
+  function ip(e) {
     let t = k(e, "bottleneck");
     return oe(
       "This run",
-      m("p", {}, _(D(k(t, "why")))),
+      p("p", {}, L(D(k(t, "why")))),
       Pt([
         ["Time", ft(B(k(e, "seconds")))],
         ["Processor", `${ft(B(k(e, "cpu_seconds")))}, ${tt(B(k(e, "cpu_utilization")))} of ${ce(B(k(e, "processors")), "processor")}`],
@@ -4050,21 +4074,21 @@ THE SOFTWARE.
       ])
     );
   }
-  function np(e) {
-    let t = Be(k(e, "stages")), n = Math.max(1e-9, t.reduce((u, f) => u + B(f.wall_seconds), 0)), r = 0, o = t.map((u) => {
-      let f = B(u.wall_seconds), w = Ml(m("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * f / n)}%` });
-      return r += f, { wall: f, row: [D(u.stage), m("span", { class: "falls", "aria-hidden": "true" }, w), ft(f), ft(B(u.cpu_seconds)), j(B(u.files)), we(B(u.bytes_read)), we(B(u.peak_memory_bytes))] };
-    }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], i = o.filter(({ wall: u }) => u / n > 2e-3), a = o.length - i.length;
+  function ap(e) {
+    let t = Be(k(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + B(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
+      let d = B(u.wall_seconds), y = Ml(p("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
+      return r += d, { wall: d, row: [D(u.stage), p("span", { class: "falls", "aria-hidden": "true" }, y), ft(d), ft(B(u.cpu_seconds)), j(B(u.files)), we(B(u.bytes_read)), we(B(u.peak_memory_bytes))] };
+    }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], i = o.filter(({ wall: u }) => u / n > 2e-3), c = o.length - i.length;
     return oe(
       "Where the time went",
       Pe("Stages in the order in which they ran", s, i.map(({ row: u }) => u)),
-      a ? J(`${ce(a, "stage")} took less than 0.2 % each and ${a === 1 ? "is" : "are"} left out; readers work within scan.`) : null
+      c ? J(`${ce(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
     );
   }
   function js(e) {
     return Array.isArray(e) ? e.map(B) : [];
   }
-  function rp(e) {
+  function cp(e) {
     let t = k(e, "samples"), n = js(k(t, "seconds"));
     if (n.length < 3) return oe("While it ran", J("The run was too short for samples."));
     let r = js(k(t, "memory_bytes")).map((s) => s / 1e6), o = js(k(t, "cpu_seconds"));
@@ -4074,49 +4098,49 @@ THE SOFTWARE.
       $r("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function op(e) {
+  function up(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
-      return oe("Trends", m("div", { class: "missing" }, m("p", {}, "There is no history of comparable runs on this machine."), m("p", {}, "To make it: ", m("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = lp(t), r = sp[t.warmth] ?? _(t.warmth);
+      return oe("Trends", p("div", { class: "missing" }, p("p", {}, "There is no history of comparable runs on this machine."), p("p", {}, "To make it: ", p("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
+    let n = fp(t), r = dp[t.warmth] ?? L(t.warmth);
     return n.rows.length ? oe(
       "Trends",
       J(`${ce(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
-      Za(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
-      Za(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
+      Qa(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
+      Qa(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
     ) : oe("Trends", J(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
-  var sp = {
+  var dp = {
     cold: "an empty cache",
     partial: "a cache that knew a part of the tree",
     warm: "a warm cache"
   };
-  function lp(e) {
+  function fp(e) {
     let t = e.columns.indexOf("series");
     return { ...e, rows: e.rows.filter((n) => D(n[t]).split("/").pop() === e.warmth) };
   }
-  function Za(e, t, n, r, o, s) {
-    let i = t.columns.indexOf(n), a = t.rows.map((v) => B(v[i]) * s), u = ip(e, t, r);
+  function Qa(e, t, n, r, o, s) {
+    let i = t.columns.indexOf(n), c = t.rows.map((v) => B(v[i]) * s), u = pp(e, t, r);
     if (u.length) {
-      let v = $r(o, a.map((R, H) => H + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: R }) => R + 1))]), T = u.map(({ at: R, row: H }) => m("li", {}, _(`Since run ${R + 1} (${D(H.since_run)}): ${Is(H)} ${xo(B(H.change))}, ${D(H.verdict)}, confidence ${Vs(B(H.confidence))}`)));
-      return m("div", {}, v, m("ul", {}, ...T));
+      let v = $r(o, c.map((R, O) => O + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: R }) => R + 1))]), T = u.map(({ at: R, row: O }) => p("li", {}, L(`Since run ${R + 1} (${D(O.since_run)}): ${Is(O)} ${xo(B(O.change))}, ${D(O.verdict)}, confidence ${Vs(B(O.confidence))}`)));
+      return p("div", {}, v, p("ul", {}, ...T));
     }
-    let f = vi(a), w = $r(o, a.map((v, T) => T + 1), [{ name: o, values: a }], f.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = f.map(
-      (v) => m("li", {}, `Since run ${v.at + 1} (${_(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${tt(Math.abs(v.after / v.before - 1))}`)
+    let d = ki(c), y = $r(o, c.map((v, T) => T + 1), [{ name: o, values: c }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), b = d.map(
+      (v) => p("li", {}, `Since run ${v.at + 1} (${L(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${tt(Math.abs(v.after / v.before - 1))}`)
     );
-    return m("div", {}, w, y.length ? m("ul", {}, ...y) : J("No change of level."));
+    return p("div", {}, y, b.length ? p("ul", {}, ...b) : J("No change of level."));
   }
-  function ip(e, t, n) {
+  function pp(e, t, n) {
     let r = t.columns.indexOf("run");
     return Bs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && D(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
-  var Us = [ls, ss, Kl, fi, Ql, Qa, ni, si, ri, ii], Gs = class {
+  var Us = [ls, ss, Yl, pi, Xl, Xa, ri, li, oi, ai], Gs = class {
     payload;
     findings;
     state = Ko(location.hash);
-    main = m("main", { id: "main", tabindex: "-1" });
+    main = p("main", { id: "main", tabindex: "-1" });
     links = /* @__PURE__ */ new Map();
     view;
     shown;
@@ -4124,22 +4148,22 @@ THE SOFTWARE.
       this.payload = t, this.findings = Pl(t.findings);
     }
     start(t) {
-      for (let a of Us) this.links.set(a.name, m("a", { href: $e(a.name) }, a.title));
-      let n = [...this.links.values()].map((a) => m("li", {}, a)), { passed: r, words: o } = is(this), s = m("span", { class: `dot ${this.payload.verdict.length ? r ? "passed" : "failed" : ""}`, "aria-hidden": "true" }), i = String(this.payload.run.root ?? "");
+      for (let c of Us) this.links.set(c.name, p("a", { href: $e(c.name) }, c.title));
+      let n = [...this.links.values()].map((c) => p("li", {}, c)), { passed: r, words: o } = is(this), s = p("span", { class: `dot ${this.payload.verdict.length ? r ? "passed" : "failed" : ""}`, "aria-hidden": "true" }), i = String(this.payload.run.root ?? "");
       t.append(
-        m("a", { class: "skip", href: "#main", click: this.skip }, "To the content"),
-        m(
+        p("a", { class: "skip", href: "#main", click: this.skip }, "To the content"),
+        p(
           "header",
           {},
-          m("p", { class: "product" }, s, o),
-          m("p", { class: "tree", title: _(i) }, _(i.split(/[\\/]/).pop() ?? "")),
-          this.payload.partial ? m("p", { class: "partial" }, m("span", { class: "badge warning" }, "A list of files")) : null,
-          m("nav", { "aria-label": "Views" }, m("ul", {}, ...n)),
-          this.payload.live === null ? null : Hl(this),
-          ap()
+          p("p", { class: "product" }, s, o),
+          p("p", { class: "tree", title: L(i) }, L(i.split(/[\\/]/).pop() ?? "")),
+          this.payload.partial ? p("p", { class: "partial" }, p("span", { class: "badge warning" }, "A list of files")) : null,
+          p("nav", { "aria-label": "Views" }, p("ul", {}, ...n)),
+          this.payload.live === null ? null : Ol(this),
+          mp()
         ),
         this.main
-      ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (a) => this.press(a)), this.show();
+      ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (c) => this.press(c)), this.show();
     }
     go(t, n = !1) {
       let r = Mn(t);
@@ -4157,7 +4181,7 @@ THE SOFTWARE.
       try {
         t === this.view ? this.shown?.update() : this.change(t);
       } catch (n) {
-        this.main.append(m("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${_(String(n))}`));
+        this.main.append(p("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${L(String(n))}`));
       }
     }
     change(t) {
@@ -4179,8 +4203,8 @@ THE SOFTWARE.
       }
     }
   };
-  function ap() {
-    let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = m("button", { type: "button", class: "theme" }), o = () => {
+  function mp() {
+    let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = p("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
       for (let s of document.querySelectorAll("figure")) s.dispatchEvent(new Event("theme"));
     };
@@ -4188,15 +4212,15 @@ THE SOFTWARE.
       e.dataset.theme = n() ? "light" : "dark", o();
     }), t.addEventListener("change", o), o(), r;
   }
-  async function cp() {
-    let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = m("div", { id: "app" });
+  async function hp() {
+    let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = p("div", { id: "app" });
     try {
       let r = new Gs(await Dl(e));
       document.body.append(n), t?.remove(), r.start(n);
     } catch (r) {
-      n.remove(), t?.prepend(m("p", { role: "alert" }, `This browser cannot show the whole page: ${_(String(r))}`));
+      n.remove(), t?.prepend(p("p", { role: "alert" }, `This browser cannot show the whole page: ${L(String(r))}`));
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
-  cp();
+  hp();
 })();

@@ -38,12 +38,14 @@ DRAWN_PIXELS = 2 * MOST_PIXELS
 IN_RUN = "select digest as sha256, format, width, height from images"
 """What the run's reader of images has seen, by content; rows of (sha256, format, width, height) in pixels."""
 
-UNSEEN = (
+_UNSEEN = (
     "select null::varchar as sha256, null::varchar as format, null::bigint as width, null::bigint as height limit 0"
 )
-"""The same where nobody has looked."""
-
-_INVENTORY = "select sha256, format, any_value(width) as width, any_value(height) as height from files group by all"
+# An inventory may be anybody's.
+_INVENTORY = """
+select sha256, format, any_value(try_cast(width as bigint)) as width, any_value(try_cast(height as bigint)) as height
+from files group by all
+"""
 
 _CHOSEN = f"""
 with pictures as (select path, sha256, format, size from files
@@ -85,7 +87,7 @@ class Choice(NamedTuple):
     @property
     def pixels(self) -> int:
         """How many it says that it has; 0 where it does not say."""
-        return (self.width or 0) * (self.height or 0)
+        return max(self.width or 0, 0) * max(self.height or 0, 0)
 
 
 class _Room:
@@ -119,15 +121,15 @@ def _find_unfit(choice: Choice) -> str:
 
 
 def find_sizes(inputs: Inputs) -> str:
-    """The query for sizes of pictures of a finished run, whose inventory may be of a version that had none."""
+    """The query for sizes of pictures of a finished run; empty where its inventory is of a version that had none."""
     columns = {str(name) for name, *_ in inputs.sql("describe files").fetchall()}
-    return _INVENTORY if {"width", "height"} <= columns else UNSEEN
+    return _INVENTORY if {"width", "height"} <= columns else ""
 
 
 def list_chosen(inputs: Inputs, sizes: str, *, drawing: bool) -> list[Choice]:
     """The pictures in the order in which the page wants them; asks `files`, `judged`, and what `sizes` asks."""
     formats = sorted({*TYPES, *PLUGINS})
-    rows = inputs.sql(_CHOSEN.format(sizes=sizes), {"formats": formats}).fetchall()
+    rows = inputs.sql(_CHOSEN.format(sizes=sizes or _UNSEEN), {"formats": formats}).fetchall()
     chosen = [Choice(*row) for row in rows]  # type: ignore[arg-type]  # the query's own columns
     return list(_allot(chosen, drawing=drawing))
 
