@@ -57,6 +57,11 @@ def test_exit_codes(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     called = diff(capfd, "base", "base", "--exit-code")
     assert (called.returncode, "No asset and no finding has changed." in called.stdout) == (0, True)
     assert diff(capfd, "base", "nowhere").returncode == 2
+    (work / "empty").mkdir()
+    for runs in (("base", "empty"), ("empty", "base")):
+        called = diff(capfd, *runs)
+        assert (called.returncode, "there is no run" in called.stderr, called.stdout) == (2, True, "")
+    assert "the name of a run is empty" in diff(capfd, "base", "").stderr
 
 
 def test_what_cannot_be_compared_is_not_the_same(work: Path, capfd: pytest.CaptureFixture[str]) -> None:

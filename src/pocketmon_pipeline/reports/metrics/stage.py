@@ -17,8 +17,8 @@ from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
 ARTIFACT = "metrics.prom"
 
-# What may be wrong with an output that a run has written.
-PROBLEMS = ("altered", "truncated", "invalid", "newer", "missing")
+# What may be wrong with an output of a run; "unverified" is the seal, where no key at hand vouches for it.
+PROBLEMS = ("altered", "truncated", "invalid", "newer", "missing", "unverified")
 
 
 class Outputs(NamedTuple):
