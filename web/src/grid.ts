@@ -2,7 +2,7 @@
 
 import { h } from "./dom";
 
-const HEIGHT = 28;
+const HEIGHT = 46; // pixels of a row; those of .grid-row too
 const TALLEST = 12_000_000; // pixels that every browser still scrolls; beyond, a pixel means more than a pixel
 
 export interface GridColumn {
@@ -68,6 +68,12 @@ export class Grid {
       this.reveal();
     }
     this.draw();
+  }
+
+  // The row that stands so many places from the chosen one; -1 where there is none.
+  neighbour(step: number): number {
+    const place = this.rows.indexOf(this.chosen);
+    return place < 0 ? -1 : (this.rows[place + step] ?? -1);
   }
 
   focus(): void {

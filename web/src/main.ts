@@ -8,7 +8,7 @@ import { follow } from "./live";
 import type { Page, Shown, View } from "./page";
 import { unpack } from "./payload";
 import { link, readState, writeState, type State } from "./state";
-import { harmless } from "./words";
+import { harmless, shorten } from "./words";
 import { assets } from "./views/assets";
 import { budgets } from "./views/budgets";
 import { integrity, rollback, run, symbols } from "./views/documents";
@@ -80,10 +80,12 @@ class Shell implements Page {
   }
 
   private show(): void {
-    const view = VIEWS.find((one) => one.name === this.state.view) ?? overview;
+    const named = VIEWS.find((one) => one.name === this.state.view);
+    const view = named ?? overview;
     try {
       if (view === this.view) this.shown?.update();
       else this.change(view);
+      if (!named) this.main.prepend(h("p", { class: "missing", role: "status" }, `There is no view called ${harmless(shorten(this.state.view, 60))}: this is the overview.`));
     } catch (error) {
       // A document may be anything: what cannot be drawn must not take the other views along.
       this.main.append(h("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${harmless(String(error))}`));

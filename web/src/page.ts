@@ -146,21 +146,21 @@ export interface Head {
 }
 
 export function table(caption: string, heads: readonly Head[], rows: readonly (readonly Cell[])[]): HTMLElement {
-  const head = heads.map(({ name, number }) => h("th", { scope: "col", class: number ? "number" : null }, name));
+  const head = heads.map(({ name, number }) => h("th", { scope: "col", role: "columnheader", class: number ? "number" : null }, name));
   const body = rows.map((row) =>
     h(
       "tr",
-      {},
+      { role: "row" },
       ...row.map((cell, place) =>
-        h("td", { class: heads[place]?.number ? "number" : null }, typeof cell === "string" ? harmless(cell) : cell),
+        h("td", { role: "cell", class: heads[place]?.number ? "number" : null, "data-head": heads[place]?.name }, typeof cell === "string" ? harmless(cell) : cell),
       ),
     ),
   );
-  // What scrolls must be reachable by keyboard.
+  // What scrolls must be reachable by keyboard. Roles are said, since narrow pages show rows as blocks.
   return h(
     "div",
     { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
-    h("table", {}, h("caption", {}, caption), h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body)),
+    h("table", { role: "table" }, h("caption", {}, caption), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...head)), h("tbody", { role: "rowgroup" }, ...body)),
   );
 }
 

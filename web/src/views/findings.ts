@@ -85,6 +85,11 @@ class FindingsView implements Shown {
       h("div", { class: "toolbar" }, this.search, clear, this.status),
       h("div", { class: "finder" }, this.facets, this.grid.element, this.details),
     );
+    this.search.addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowDown") return;
+      event.preventDefault();
+      this.grid.focus();
+    });
     this.details.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close();
     });
@@ -115,10 +120,9 @@ class FindingsView implements Shown {
   private fill(wanted: Wanted): void {
     const { findings, state } = this.page;
     const found = select(findings, wanted);
-    const order = one(state, "sort");
-    const by = order.replace(/^-/, "");
-    const rows = by ? sort(findings, found.rows, by as Sortable, order.startsWith("-")) : found.rows;
-    this.grid.setRows(rows, by || "severity", order.startsWith("-"));
+    const { by, descending } = readOrder(state);
+    const rows = by ? sort(findings, found.rows, by, descending) : found.rows;
+    this.grid.setRows(rows, by || "severity", descending);
     const all = this.page.payload.totals.findings;
     const part = findings.size < all ? `, of ${count(all)} in all` : "";
     const isKnown = findings.size > 0 || isRead(this.page, "findings.json");
@@ -191,7 +195,18 @@ class FindingsView implements Shown {
 
   private choose(row: number): void {
     this.page.go(change(this.page.state, "id", idOf(this.page.findings, row)));
-    this.details.querySelector("button")?.focus();
+    this.details.querySelector<HTMLElement>("button.close")?.focus();
+  }
+
+  // To the finding before or after, in the order of the list; the same button keeps the focus.
+  private makeStep(words: string, step: number): HTMLElement {
+    const go = (): void => {
+      const row = this.grid.neighbour(step);
+      if (row < 0) return;
+      this.page.go(change(this.page.state, "id", idOf(this.page.findings, row)), true);
+      [...this.details.querySelectorAll("button")].find((button) => button.textContent === words)?.focus();
+    };
+    return h("button", { type: "button", click: go }, words);
   }
 
   private close(): void {
@@ -205,11 +220,15 @@ class FindingsView implements Shown {
     if (this.detailed !== id) {
       this.detailed = id;
       this.details.hidden = !id;
-      // What the message says stands beside.
-      this.grid.element.classList.toggle("beside", id !== "");
       const said = row < 0 ? h("p", {}, "The finding of this link is not among those that are shown.") : null;
       this.details.replaceChildren(
-        h("button", { type: "button", class: "close", click: () => this.close() }, "Close"),
+        h(
+          "div",
+          { class: "steps" },
+          this.makeStep("Previous", -1),
+          this.makeStep("Next", 1),
+          h("button", { type: "button", class: "close", click: () => this.close() }, "Close"),
+        ),
         said ?? makeDetails(this.page, findingAt(this.page.findings, row), row),
       );
     }
@@ -224,6 +243,13 @@ class FindingsView implements Shown {
     const now = one(this.page.state, "sort");
     return change(this.page.state, "sort", now === name ? `-${name}` : name);
   }
+}
+
+// A link may name anything; what is no column leaves the order as it is.
+function readOrder(state: State): { by: Sortable | ""; descending: boolean } {
+  const wanted = one(state, "sort");
+  const by = COLUMNS.find((column) => column.name === wanted.replace(/^-/, ""));
+  return { by: by ? (by.name as Sortable) : "", descending: by !== undefined && wanted.startsWith("-") };
 }
 
 function order(severity: string): number {

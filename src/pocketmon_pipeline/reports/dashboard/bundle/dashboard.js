@@ -30,9 +30,9 @@ THE SOFTWARE.
     for (let [o, s] of Object.entries(t)) Sl(r, o, s);
     return Tl(r, n), r;
   }
-  var Pc = "http://www.w3.org/2000/svg";
+  var Cc = "http://www.w3.org/2000/svg";
   function At(e, t = {}, ...n) {
-    let r = document.createElementNS(Pc, e);
+    let r = document.createElementNS(Cc, e);
     for (let [o, s] of Object.entries(t)) Sl(r, o, s);
     return Tl(r, n), r;
   }
@@ -59,7 +59,7 @@ THE SOFTWARE.
     }
     return { values: e.values, codes: n };
   }
-  function Jt(e) {
+  function Zt(e) {
     let t = e.lastIndexOf("/");
     return t < 0 ? "" : e.slice(0, t);
   }
@@ -91,13 +91,13 @@ THE SOFTWARE.
       fix: Qe(e.fix),
       kind: El(t, Qe(e.kind)),
       owner: El(t, Qe(e.owner)),
-      folder: kr(t, Jt),
+      folder: kr(t, Zt),
       line: e.line,
       column: e.column
     };
   }
   var tr = 16;
-  function jo(e, t) {
+  function Ir(e, t) {
     return typeof e.ids == "string" ? e.ids.slice(tr * t, tr * t + tr) : e.ids[t] ?? "";
   }
   function Uo(e, t) {
@@ -110,9 +110,9 @@ THE SOFTWARE.
   function We(e, t) {
     return e.values[e.codes[t] ?? 0] ?? "";
   }
-  function Ir(e, t) {
+  function jr(e, t) {
     return {
-      id: jo(e, t),
+      id: Ir(e, t),
       severity: We(e.severity, t),
       rule: We(e.rule, t),
       topic: We(e.topic, t),
@@ -130,57 +130,57 @@ THE SOFTWARE.
       column: e.column[t] ?? 0
     };
   }
-  function Cc(e, t, n) {
+  function $c(e, t, n) {
     return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
   function Cl(e, t) {
-    let n = Rc(e, t.text), r = er.map((d) => e[d]), o = er.map((d, y) => {
+    let n = Fc(e, t.text), r = er.map((d) => e[d]), o = er.map((d, b) => {
       let g = t.facets[d];
-      return g?.length ? Uint8Array.from(r[y].values, (b) => Cc(d, g, b) ? 1 : 0) : null;
-    }), s = r.map((d) => new Uint32Array(d.values.length)), i = new Uint32Array(e.size), c = o.flatMap((d, y) => d ? [y] : []), u = 0;
+      return g?.length ? Uint8Array.from(r[b].values, (y) => $c(d, g, y) ? 1 : 0) : null;
+    }), s = r.map((d) => new Uint32Array(d.values.length)), i = new Uint32Array(e.size), c = o.flatMap((d, b) => d ? [b] : []), u = 0;
     for (let d = 0; d < e.size; d += 1) {
       if (n && !n[d]) continue;
-      let y = -1, g = 0;
-      for (let b of c)
-        if (!o[b][r[b].codes[d]] && (y = b, g += 1, g > 1))
+      let b = -1, g = 0;
+      for (let y of c)
+        if (!o[y][r[y].codes[d]] && (b = y, g += 1, g > 1))
           break;
       if (!(g > 1)) {
         g === 0 && (i[u] = d, u += 1);
-        for (let b = 0; b < r.length; b += 1)
-          if (g === 0 || b === y) {
-            let v = r[b].codes[d], T = s[b];
+        for (let y = 0; y < r.length; y += 1)
+          if (g === 0 || y === b) {
+            let v = r[y].codes[d], T = s[y];
             T[v] = T[v] + 1;
           }
       }
     }
     return {
       rows: i.slice(0, u),
-      counts: Object.fromEntries(er.map((d, y) => [d, s[y]]))
+      counts: Object.fromEntries(er.map((d, b) => [d, s[b]]))
     };
   }
   var Ll = /* @__PURE__ */ new WeakMap();
-  function $c(e) {
+  function Rc(e) {
     let t = Ll.get(e);
     return t || Ll.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
-  function Rc(e, t) {
+  function Fc(e, t) {
     let n = t.toLowerCase().split(/\s+/).filter(Boolean);
     if (!n.length) return null;
     let r = new Uint8Array(e.size).fill(1);
     for (let o of n) {
-      let s = [e.message, e.path, e.rule, e.pointer, e.owner], i = s.map((u) => Uint8Array.from($c(u), (d) => d.includes(o) ? 1 : 0)), c = Uo(e, o);
+      let s = [e.message, e.path, e.rule, e.pointer, e.owner], i = s.map((u) => Uint8Array.from(Rc(u), (d) => d.includes(o) ? 1 : 0)), c = Uo(e, o);
       for (let u = 0; u < e.size; u += 1) {
         if (!r[u]) continue;
         let d = u === c;
-        for (let y = 0; !d && y < s.length; y += 1)
-          d = i[y][s[y].codes[u]] === 1;
+        for (let b = 0; !d && b < s.length; b += 1)
+          d = i[b][s[b].codes[u]] === 1;
         d || (r[u] = 0);
       }
     }
     return r;
   }
   var _l = ["critical", "error", "warning", "info"], Al = /* @__PURE__ */ new WeakMap();
-  function Fc(e, t) {
+  function Hc(e, t) {
     let n = Al.get(e);
     if (!n) {
       let r = e.values.map((s, i) => i), o = (s) => e.values[s];
@@ -189,7 +189,7 @@ THE SOFTWARE.
     return n;
   }
   function $l(e, t, n, r) {
-    let o = e[n], s = Fc(o, n === "severity"), i = r ? -1 : 1, c = (u) => s[o.codes[u]] * i;
+    let o = e[n], s = Hc(o, n === "severity"), i = r ? -1 : 1, c = (u) => s[o.codes[u]] * i;
     return t.slice().sort((u, d) => c(u) - c(d) || u - d);
   }
 
@@ -213,21 +213,21 @@ THE SOFTWARE.
   function tt(e) {
     return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)} %`;
   }
-  var Hc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-  function L(e) {
-    return e.replace(Hc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  var Oc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  function E(e) {
+    return e.replace(Oc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
   function Go(e) {
     return /^[\w@%+=:,./-]+$/.test(e) && !e.startsWith("-") ? e : `'${e.replaceAll("'", "'\\''")}'`;
   }
-  function Zt(e, t) {
+  function Pt(e, t) {
     if (e.length <= t) return e;
     let n = Math.ceil((t - 1) * 0.7);
     return `${e.slice(0, t - 1 - n)}\u2026${e.slice(e.length - n)}`;
   }
 
   // src/live.ts
-  var Oc = 2e3, Fl = 2e4;
+  var Dc = 2e3, Fl = 2e4;
   async function* Hl(e) {
     for (let t = 0; t < e; t += Fl) {
       let n = await fetch(`findings?first=${t}&rows=${Fl}`);
@@ -241,7 +241,7 @@ THE SOFTWARE.
       try {
         let r = await (await fetch("state")).json();
         r.stamp !== e.payload.live && r.stamp !== "" && location.reload();
-        let o = r.newer.map(L).join(", ");
+        let o = r.newer.map(E).join(", ");
         t.textContent = r.newer.length ? `A run is under way: ${ce(r.newer.length, "document")} done (${o})` : "Live";
       } catch {
         t.textContent = "The server has ended";
@@ -249,32 +249,32 @@ THE SOFTWARE.
     };
     return setInterval(() => {
       n();
-    }, Oc), t;
+    }, Dc), t;
   }
 
   // src/payload.ts
-  function Dc(e) {
+  function zc(e) {
     let t = atob(e), n = new Uint8Array(t.length);
     for (let r = 0; r < t.length; r += 1) n[r] = t.charCodeAt(r);
     return n;
   }
   async function Dl(e) {
-    let t = new Blob([Dc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, zc(n, o, s)]);
+    let t = new Blob([zc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, Nc(n, o, s)]);
     return { ...n, pictures: new Map(r) };
   }
-  function zc(e, t, n) {
+  function Nc(e, t, n) {
     let [r, o, s, i] = e.sources[n] ?? ["", 0, 0, !1], c = e.live !== null && i ? `picture?path=${encodeURIComponent(t)}` : "";
     return { source: r, size: o ? [o, s] : null, whole: c };
   }
 
   // src/state.ts
   function Ko(e) {
-    let [t = "", n = ""] = Nc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
+    let [t = "", n = ""] = Wc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
     for (let [o, s] of new URLSearchParams(n))
       r.set(o, [...r.get(o) ?? [], s]);
     return { view: t || "overview", values: r };
   }
-  function Nc(e) {
+  function Wc(e) {
     let t = e.indexOf("?");
     return t < 0 ? [e, ""] : [e.slice(0, t), e.slice(t + 1)];
   }
@@ -287,16 +287,16 @@ THE SOFTWARE.
   function pt(e, t) {
     return e.values.get(t)?.[0] ?? "";
   }
-  function jr(e, t) {
+  function Ur(e, t) {
     return e.values.get(t) ?? [];
   }
-  function rn(e, t, ...n) {
+  function Qt(e, t, ...n) {
     let r = new Map(e.values), o = n.filter((s) => s !== "");
     return o.length ? r.set(t, o) : r.delete(t), { view: e.view, values: r };
   }
   function zl(e, t, n) {
-    let r = jr(e, t), o = r.includes(n) ? r.filter((s) => s !== n) : [...r, n];
-    return rn(e, t, ...o);
+    let r = Ur(e, t), o = r.includes(n) ? r.filter((s) => s !== n) : [...r, n];
+    return Qt(e, t, ...o);
   }
   function $e(e, t = {}) {
     return Mn({ view: e, values: new Map(Object.entries(t).map(([n, r]) => [n, [r]])) });
@@ -308,13 +308,13 @@ THE SOFTWARE.
       let i = t.get(s);
       if (i) return i;
       let c = { path: s, folders: [], files: [], fileCount: 0, bytes: 0, ownFiles: 0, ownBytes: 0 };
-      return t.set(s, c), s !== "" && n(Jt(s)).folders.push(c), c;
+      return t.set(s, c), s !== "" && n(Zt(s)).folders.push(c), c;
     }, r = n("");
     e.folders.forEach((s, i) => {
       let c = n(s);
       c.ownFiles = e.folderFiles[i] ?? 0, c.ownBytes = e.folderBytes[i] ?? 0;
       for (let u = c; u; )
-        u.fileCount += c.ownFiles, u.bytes += c.ownBytes, u = u.path === "" ? void 0 : n(Jt(u.path));
+        u.fileCount += c.ownFiles, u.bytes += c.ownBytes, u = u.path === "" ? void 0 : n(Zt(u.path));
     });
     let o = Qe(e.folder);
     return o.codes.forEach((s, i) => n(o.values[s] ?? "").files.push(i)), { root: r, byPath: t, data: e, kind: Qe(e.kind), format: Qe(e.format) };
@@ -371,21 +371,21 @@ THE SOFTWARE.
   }
   function nr(e) {
     let t = ["critical", "error", "warning", "info"].includes(e);
-    return p("span", { class: `badge ${t ? e : "info"}` }, L(e));
+    return p("span", { class: `badge ${t ? e : "info"}` }, E(e));
   }
   function Wl(e) {
-    return p("a", { href: $e("findings", { rule: e }), class: "code nowrap" }, L(e));
+    return p("a", { href: $e("findings", { rule: e }), class: "code nowrap" }, E(e));
   }
   function rr(e) {
-    return p("a", { href: $e("findings", { q: e }), class: "code path" }, ...Bc(L(e)));
+    return p("a", { href: $e("findings", { q: e }), class: "code path" }, ...Vc(E(e)));
   }
-  var Wc = 40;
-  function Bc(e) {
-    return e.split(/(?<=\/)/).flatMap((t) => [p("span", { class: t.length > Wc ? null : "nowrap" }, t), p("wbr")]);
+  var Bc = 40;
+  function Vc(e) {
+    return e.split(/(?<=\/)/).flatMap((t) => [p("span", { class: t.length > Bc ? null : "nowrap" }, t), p("wbr")]);
   }
   function qo(e, t, n, ...r) {
     let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, i = n.flatMap((c) => D(s[c]) ? [c, Go(D(s[c]))] : []);
-    return L(["pocketmon-pipeline", t, Bl(e), ...i, ...r].join(" "));
+    return E(["pocketmon-pipeline", t, Bl(e), ...i, ...r].join(" "));
   }
   function Bl(e) {
     let t = D(e.payload.run.root);
@@ -403,7 +403,7 @@ THE SOFTWARE.
   function B(e) {
     return typeof e == "number" && Number.isFinite(e) ? e : 0;
   }
-  var Vc = {
+  var Ic = {
     absent: "is not in this folder",
     truncated: "is cut off",
     newer: "was made by a newer version of the program",
@@ -418,39 +418,39 @@ THE SOFTWARE.
       let s = n.cut.map(([i, c]) => `${i} has ${j(c)} entries, and is shown in part`);
       return s.length ? J(`${t}: ${s.join("; ")}.`) : null;
     }
-    let r = n?.state ?? "absent", o = p("div", { class: "missing" }, p("p", {}, p("b", {}, t), ` ${Vc[r] ?? r}.`));
-    return n?.message && o.append(p("p", {}, L(n.message))), n?.command && o.append(p("p", {}, "To make it: ", p("code", {}, L(n.command.replace("ASSETS", () => Bl(e)))))), o;
+    let r = n?.state ?? "absent", o = p("div", { class: "missing" }, p("p", {}, p("b", {}, t), ` ${Ic[r] ?? r}.`));
+    return n?.message && o.append(p("p", {}, E(n.message))), n?.command && o.append(p("p", {}, "To make it: ", p("code", {}, E(n.command.replace("ASSETS", () => Bl(e)))))), o;
   }
-  function Qt(e, t) {
+  function Xt(e, t) {
     return !["absent", "truncated", "newer", "invalid"].includes(e.payload.documents[t]?.state ?? "absent");
   }
   function nt(e, t) {
     return e.payload.documents[t]?.data;
   }
   function Pe(e, t, n) {
-    let r = t.map(({ name: s, number: i }) => p("th", { scope: "col", class: i ? "number" : null }, s)), o = n.map(
+    let r = t.map(({ name: s, number: i }) => p("th", { scope: "col", role: "columnheader", class: i ? "number" : null }, s)), o = n.map(
       (s) => p(
         "tr",
-        {},
+        { role: "row" },
         ...s.map(
-          (i, c) => p("td", { class: t[c]?.number ? "number" : null }, typeof i == "string" ? L(i) : i)
+          (i, c) => p("td", { role: "cell", class: t[c]?.number ? "number" : null, "data-head": t[c]?.name }, typeof i == "string" ? E(i) : i)
         )
       )
     );
     return p(
       "div",
       { class: "scroll", tabindex: "0", role: "region", "aria-label": e },
-      p("table", {}, p("caption", {}, e), p("thead", {}, p("tr", {}, ...r)), p("tbody", {}, ...o))
+      p("table", { role: "table" }, p("caption", {}, e), p("thead", { role: "rowgroup" }, p("tr", { role: "row" }, ...r)), p("tbody", { role: "rowgroup" }, ...o))
     );
   }
   function En(e, t = "") {
     let n = p("span", { class: `bar ${t}` });
     return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, p("span", { class: "bars", "aria-hidden": "true" }, n);
   }
-  function Pt(e) {
+  function Ct(e) {
     let t = e.filter(([, n]) => n !== "" && n !== null).flatMap(([n, r]) => [
       p("dt", {}, n),
-      p("dd", {}, typeof r == "string" ? L(r) : r)
+      p("dd", {}, typeof r == "string" ? E(r) : r)
     ]);
     return p("dl", { class: "facts" }, ...t);
   }
@@ -463,7 +463,7 @@ THE SOFTWARE.
     for (let i = 0; i < r.length; ) {
       let c = Math.min(s.width, s.height), u = i + 1;
       for (; u < r.length && Vl(r, i, u + 1, c) <= Vl(r, i, u, c); ) u += 1;
-      s = Ic(r.slice(i, u), s, o), i = u;
+      s = jc(r.slice(i, u), s, o), i = u;
     }
     return o;
   }
@@ -473,7 +473,7 @@ THE SOFTWARE.
     let s = e[t], i = e[n - 1];
     return Math.max(r * r * s / (o * o), o * o / (r * r * i));
   }
-  function Ic(e, t, n) {
+  function jc(e, t, n) {
     let r = e.reduce((c, u) => c + u, 0), o = t.width >= t.height, s = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), i = o ? t.y : t.x;
     for (let c of e) {
       let u = s > 0 ? c / s : 0;
@@ -490,12 +490,12 @@ THE SOFTWARE.
     return p(
       "div",
       {},
-      p("h2", {}, nr(t.severity), " ", p("span", { class: "code" }, L(t.rule))),
-      p("p", { class: "message" }, L(t.message)),
-      t.fix ? p("p", {}, p("b", {}, "To mend it: "), L(t.fix)) : null,
-      c ? jc(c) : null,
-      o ? Uc(o, t.path) : s ? J(`No picture: ${L(s)}.`) : null,
-      Pt([
+      p("h2", {}, nr(t.severity), " ", p("span", { class: "code" }, E(t.rule))),
+      p("p", { class: "message" }, E(t.message)),
+      t.fix ? p("p", {}, p("b", {}, "To mend it: "), E(t.fix)) : null,
+      c ? Uc(c) : null,
+      o ? Gc(o, t.path) : s ? J(`No picture: ${E(s)}.`) : null,
+      Ct([
         ["Place", r],
         ["Pointer", t.pointer],
         ["Note", t.note],
@@ -507,7 +507,7 @@ THE SOFTWARE.
         ["Stage", t.stage],
         ["Id", t.id]
       ]),
-      p("p", { class: "note" }, "More about the rule: ", p("code", {}, `pocketmon-pipeline explain ${L(t.rule)}`)),
+      p("p", { class: "note" }, "More about the rule: ", p("code", {}, `pocketmon-pipeline explain ${E(t.rule)}`)),
       p(
         "p",
         {},
@@ -517,50 +517,50 @@ THE SOFTWARE.
       )
     );
   }
-  function jc(e) {
+  function Uc(e) {
     let t = e.lines.map((n, r) => {
       let o = e.first + r, s = o === e.at;
-      return p("div", { class: s ? "line meant" : "line" }, p("span", { class: "lineno" }, o), L(n) || " ");
+      return p("div", { class: s ? "line meant" : "line" }, p("span", { class: "lineno" }, o), E(n) || " ");
     });
     return p("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
   }
-  function Uc(e, t) {
+  function Gc(e, t) {
     let n = e.size ? [p("br"), Jo(e)] : [];
-    return p("figure", {}, Ln(e.whole || e.source, t), p("figcaption", {}, L(t), ...n));
+    return p("figure", {}, Ln(e.whole || e.source, t), p("figcaption", {}, E(t), ...n));
   }
   function Jo(e) {
     let t = e.size ? `${j(e.size[0])} \xD7 ${j(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
   function Ln(e, t) {
-    let n = p("img", { src: e, alt: `Picture ${L(t)}`, loading: "lazy", decoding: "async" });
+    let n = p("img", { src: e, alt: `Picture ${E(t)}`, loading: "lazy", decoding: "async" });
     return n.addEventListener("error", () => n.replaceWith(p("span", { class: "note broken" }, "cannot be shown"))), n;
   }
 
   // src/views/assets.ts
-  var Zo = { x: 0, y: 0, width: 1e3, height: 420 }, Ul = 300, Gc = 4, Kc = 500, Yc = 240, Gl = 24, Ur, Yl = mt("assets", "Assets", (e, t) => {
+  var Zo = { x: 0, y: 0, width: 1e3, height: 420 }, Ul = 300, Kc = 4, Yc = 500, qc = 240, Gl = 24, Gr, Yl = mt("assets", "Assets", (e, t) => {
     if (t.append(p("h1", {}, "Assets")), !e.payload.totals.files) {
       t.append(He(e, "inventory.parquet") ?? J("The tree has no file."));
       return;
     }
-    Ur ??= Nl(e.payload.assets);
-    let n = Ur.byPath.get(pt(e.state, "folder"));
+    Gr ??= Nl(e.payload.assets);
+    let n = Gr.byPath.get(pt(e.state, "folder"));
     if (!n) {
       t.append(J("This link names a folder that the tree does not have."), p("p", {}, p("a", { href: $e("assets") }, "The whole tree")));
       return;
     }
-    let r = Yo(Ur, n);
+    let r = Yo(Gr, n);
     t.append(
-      qc(n),
-      oe(`${we(n.bytes)} in ${ce(n.fileCount, "file")}`, Jc(Ur, n, r), Xc()),
-      tu(e, n),
-      oe("What is in it, as a table", eu(n, r))
+      Jc(n),
+      oe(`${we(n.bytes)} in ${ce(n.fileCount, "file")}`, Zc(Gr, n, r), eu()),
+      nu(e, n),
+      oe("What is in it, as a table", tu(n, r))
     );
   });
-  function qc(e) {
+  function Jc(e) {
     let t = [];
-    for (let r = e.path; r !== ""; r = Jt(r)) {
-      let o = L(r.slice(Jt(r) ? Jt(r).length + 1 : 0));
+    for (let r = e.path; r !== ""; r = Zt(r)) {
+      let o = E(r.slice(Zt(r) ? Zt(r).length + 1 : 0));
       t.unshift(p("li", {}, p("a", { href: $e("assets", { folder: r }) }, o)));
     }
     let n = p("li", {}, p("a", { href: $e("assets") }, "All assets"));
@@ -570,18 +570,18 @@ THE SOFTWARE.
   function Jl(e) {
     return e === "folder" ? "k-folder" : ql.includes(e) ? `k-${e}` : "k-other";
   }
-  function Jc(e, t, n) {
+  function Zc(e, t, n) {
     let r = [];
-    Zc({ tree: e, whole: t.bytes, boxes: r }, n, Zo);
+    Qc({ tree: e, whole: t.bytes, boxes: r }, n, Zo);
     let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = At(
       "svg",
-      { viewBox: `0 0 ${Zo.width} ${Zo.height}`, role: "group", "aria-label": L(o), class: "treemap" },
+      { viewBox: `0 0 ${Zo.width} ${Zo.height}`, role: "group", "aria-label": E(o), class: "treemap" },
       ...r
     );
     return p("div", {}, s);
   }
   var Kl = 20;
-  function Zc(e, t, n) {
+  function Qc(e, t, n) {
     let r = [{ parts: t, frame: n, depth: 0 }];
     for (let o of r) {
       if (o.depth > 0 && e.boxes.length > Ul * 3) return;
@@ -589,8 +589,8 @@ THE SOFTWARE.
       s.forEach((c, u) => {
         let d = i[u];
         if (d.width < 3 || d.height < 3) return;
-        let y = `${c.path || c.name}, ${we(c.bytes)}, ${tt(c.bytes / e.whole)}`, g = c.isFolder && o.depth < Gc && d.width > 70 && d.height > 60, b = Qc(c, d, y, g);
-        e.boxes.push(c.isFolder ? At("a", { href: $e("assets", { folder: c.path }) }, b) : b);
+        let b = `${c.path || c.name}, ${we(c.bytes)}, ${tt(c.bytes / e.whole)}`, g = c.isFolder && o.depth < Kc && d.width > 70 && d.height > 60, y = Xc(c, d, b, g);
+        e.boxes.push(c.isFolder ? At("a", { href: $e("assets", { folder: c.path }) }, y) : y);
         let v = g ? e.tree.byPath.get(c.path) : void 0;
         if (!v) return;
         let T = { x: d.x + 4, y: d.y + Kl, width: d.width - 8, height: d.height - Kl - 4 };
@@ -598,11 +598,11 @@ THE SOFTWARE.
       });
     }
   }
-  function Qc(e, t, n, r) {
+  function Xc(e, t, n, r) {
     let o = At(
       "g",
       {},
-      At("title", {}, L(n)),
+      At("title", {}, E(n)),
       At("rect", {
         x: t.x + 1,
         y: t.y + 1,
@@ -614,17 +614,17 @@ THE SOFTWARE.
     );
     if (t.width > 50 && t.height > 18) {
       let s = Math.floor((t.width - 10) / 7.4), i = r && s > e.name.length + 9 ? `  ${we(e.bytes)}` : "";
-      o.append(At("text", { x: t.x + 6, y: t.y + 15 }, L(Zt(e.name, s)) + i)), !r && t.height > 36 && o.append(At("text", { x: t.x + 6, y: t.y + 30, class: "small" }, we(e.bytes)));
+      o.append(At("text", { x: t.x + 6, y: t.y + 15 }, E(Pt(e.name, s)) + i)), !r && t.height > 36 && o.append(At("text", { x: t.x + 6, y: t.y + 30, class: "small" }, we(e.bytes)));
     }
     return o;
   }
-  function Xc() {
+  function eu() {
     let e = ["folder", ...ql, "other"];
     return p("ul", { class: "legend" }, ...e.map((t) => p("li", {}, p("span", { class: `swatch ${Jl(t)}` }), t)));
   }
-  function eu(e, t) {
-    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Kc).map((s) => [
-      s.isFolder ? p("a", { href: $e("assets", { folder: s.path }), class: "code" }, L(s.name)) : s.path ? p("a", { href: $e("findings", { q: s.path }), class: "code", title: "Findings of this file" }, L(s.name)) : s.name,
+  function tu(e, t) {
+    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Yc).map((s) => [
+      s.isFolder ? p("a", { href: $e("assets", { folder: s.path }), class: "code" }, E(s.name)) : s.path ? p("a", { href: $e("findings", { q: s.path }), class: "code", title: "Findings of this file" }, E(s.name)) : s.name,
       s.kind,
       s.format,
       j(s.files),
@@ -633,36 +633,36 @@ THE SOFTWARE.
     ]), o = Pe(`What ${e.path || "the tree"} holds`, n, r);
     return t.length > r.length ? p("div", {}, o, J(`and ${ce(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
-  function tu(e, t) {
-    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, Yc).map(([i, c]) => ru(i, c)), s = r.length - o.length;
+  function nu(e, t) {
+    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, qc).map(([i, c]) => ou(i, c)), s = r.length - o.length;
     return oe(
       `Pictures (${j(r.length)})`,
       o.length ? p("div", { class: "thumbs" }, ...o.slice(0, Gl)) : J("The page carries no picture of this folder."),
-      nu(o.slice(Gl)),
+      ru(o.slice(Gl)),
       s > 0 ? J(`and ${ce(s, "more picture")} in the folders beneath`) : null,
       J(e.payload.picturesNote),
-      su(e, n)
+      lu(e, n)
     );
   }
-  function nu(e) {
+  function ru(e) {
     return e.length ? p("details", { class: "fold" }, p("summary", {}, ce(e.length, "more picture")), p("div", { class: "thumbs" }, ...e)) : null;
   }
-  function ru(e, t) {
-    let n = Zt(e.slice(e.lastIndexOf("/") + 1), 24);
+  function ou(e, t) {
+    let n = Pt(e.slice(e.lastIndexOf("/") + 1), 24);
     return p(
       "figure",
       { class: "thumb" },
-      p("a", { href: $e("findings", { q: e }), title: L(e) }, Ln(t.source, e)),
-      p("figcaption", { title: L(e) }, L(n), p("br"), ou(t))
+      p("a", { href: $e("findings", { q: e }), title: E(e) }, Ln(t.source, e)),
+      p("figcaption", { title: E(e) }, E(n), p("br"), su(t))
     );
   }
-  function ou(e) {
+  function su(e) {
     return p("span", { class: "note" }, e.size ? e.size.map(j).join(" \xD7 ") : "original");
   }
-  function su(e, t) {
+  function lu(e, t) {
     let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([c]) => c.startsWith(t));
     if (!o.length) return null;
-    let s = o.map(([c, u]) => [rr(c), L(u)]), i = r - n.length;
+    let s = o.map(([c, u]) => [rr(c), E(u)]), i = r - n.length;
     return p(
       "div",
       {},
@@ -672,60 +672,60 @@ THE SOFTWARE.
   }
 
   // src/explorer.ts
-  var lu = 200, iu = 9, au = 5;
-  function Gr(e) {
+  var iu = 200, au = 9, cu = 5;
+  function Kr(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
   function Zl(e) {
     return Array.isArray(e) && e.length > 1 && e.every((t) => typeof t == "number");
   }
-  function Kr(e) {
-    let t = L(e).replaceAll("_", " ");
+  function Yr(e) {
+    let t = E(e).replaceAll("_", " ");
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function _n(e, t, n = ["schema", "run"], r = 0) {
-    if (r > au) return J("Deeper than is shown here.");
-    if (Array.isArray(e)) return cu(e, t, r);
-    if (!Gr(e)) return p("p", {}, Yr(e));
-    let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Gr(d) && (!Array.isArray(d) || !d.length || Zl(d))), i = o.filter((d) => !s.includes(d)), c = s.flatMap(([d, y]) => [p("dt", {}, Kr(d)), p("dd", {}, Yr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
+    if (r > cu) return J("Deeper than is shown here.");
+    if (Array.isArray(e)) return uu(e, t, r);
+    if (!Kr(e)) return p("p", {}, qr(e));
+    let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Kr(d) && (!Array.isArray(d) || !d.length || Zl(d))), i = o.filter((d) => !s.includes(d)), c = s.flatMap(([d, b]) => [p("dt", {}, Yr(d)), p("dd", {}, qr(b))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
     return p(
       "div",
       {},
       c.length ? p("dl", { class: r === 0 ? "facts card" : "facts" }, ...c) : null,
-      ...i.map(([d, y]) => {
-        let g = _n(y, d, n, r + 1);
-        return p("section", { class: r === 0 ? "card" : null }, p(u, {}, Kr(d)), g);
+      ...i.map(([d, b]) => {
+        let g = _n(b, d, n, r + 1);
+        return p("section", { class: r === 0 ? "card" : null }, p(u, {}, Yr(d)), g);
       })
     );
   }
-  function cu(e, t, n) {
+  function uu(e, t, n) {
     if (!e.length) return J("None.");
-    let r = e.slice(0, lu), o = e.length - r.length, s = o > 0 ? J(`and ${ce(o, "more")}`.replace("mores", "more")) : null;
-    if (!r.every(Gr)) return p("div", {}, p("ul", {}, ...r.map((u) => p("li", {}, Gr(u) ? _n(u, t, [], n + 1) : Yr(u)))), s);
-    let i = [...new Set(r.flatMap(Object.keys))].slice(0, iu), c = i.map((u) => ({ name: Kr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
-    return p("div", {}, Pe(Kr(t), c, r.map((u) => i.map((d) => Yr(Object.hasOwn(u, d) ? u[d] : null)))), s);
+    let r = e.slice(0, iu), o = e.length - r.length, s = o > 0 ? J(`and ${ce(o, "more")}`.replace("mores", "more")) : null;
+    if (!r.every(Kr)) return p("div", {}, p("ul", {}, ...r.map((u) => p("li", {}, Kr(u) ? _n(u, t, [], n + 1) : qr(u)))), s);
+    let i = [...new Set(r.flatMap(Object.keys))].slice(0, au), c = i.map((u) => ({ name: Yr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
+    return p("div", {}, Pe(Yr(t), c, r.map((u) => i.map((d) => qr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
-  function Yr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? j(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? p("span", { class: "clamp" }, L(Zt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Zl(e) ? uu(e) : p("span", { class: "code clamp" }, L(Zt(JSON.stringify(e), 200)));
+  function qr(e) {
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? j(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? p("span", { class: "clamp" }, E(Pt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Zl(e) ? du(e) : p("span", { class: "code clamp" }, E(Pt(JSON.stringify(e), 200)));
   }
-  function uu(e) {
-    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), c = e.map((g, b) => `${s(b).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = At("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, At("title", {}, d), At("polyline", { points: c }));
-    return p("span", { class: "nowrap" }, y, " ", u(e.at(-1) ?? 0));
+  function du(e) {
+    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), c = e.map((g, y) => `${s(y).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, b = At("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, At("title", {}, d), At("polyline", { points: c }));
+    return p("span", { class: "nowrap" }, b, " ", u(e.at(-1) ?? 0));
   }
 
   // src/views/budgets.ts
   var Xo = "budget_recommendations.json", Ql = "policy_guard_report.json", Qo = 5e-3, Xl = mt("budgets", "Budgets", (e, t) => {
-    t.append(p("h1", {}, "Budgets"), du(e));
+    t.append(p("h1", {}, "Budgets"), fu(e));
     let n = He(e, Xo);
     n && t.append(n);
     let r = nt(e, Xo), o = k(r, "run");
-    o && t.append(hu(e, o), gu(e, o), yu(o), bu(o), wu(k(o, "last_prediction"))), r && t.append(xu(r));
+    o && t.append(gu(e, o), bu(e, o), yu(o), wu(o), xu(k(o, "last_prediction"))), r && t.append(vu(r));
   });
-  function du(e) {
-    let t = Be(k(nt(e, Ql), "budgets"));
-    return oe("Budgets of the assets", He(e, Ql) ?? (t.length ? fu(t) : J("The policy sets none: see asset_budgets in the policy's reference.")));
-  }
   function fu(e) {
+    let t = Be(k(nt(e, Ql), "budgets"));
+    return oe("Budgets of the assets", He(e, Ql) ?? (t.length ? pu(t) : J("The policy sets none: see asset_budgets in the policy's reference.")));
+  }
+  function pu(e) {
     return Pe(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
@@ -738,34 +738,34 @@ THE SOFTWARE.
           n.measured === null ? "\u2013" : i(r),
           i(o),
           En(o ? r / o : 0, c ? "over" : ""),
-          p("span", { class: c ? "badge error" : null }, L(D(n.words) || D(n.state)))
+          p("span", { class: c ? "badge error" : null }, E(D(n.words) || D(n.state)))
         ];
       })
     );
   }
-  function zt(e, t) {
+  function Nt(e, t) {
     return typeof e == "number" ? t(e) : "\u2013";
   }
-  function qr(e, t) {
+  function Jr(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
     return p("span", { class: "used" }, En(n, n > 1 ? "over" : ""), p("span", {}, tt(n)));
   }
-  function pu(e) {
+  function mu(e) {
     let t = ce(B(k(e, "runs")), "run"), n = k(e, "covered"), r = k(e, "capped") === !0 ? "; cut by a limit" : "", o = D(k(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
     let s = typeof n == "number" ? `, held in ${tt(n)} of ${j(B(k(e, "judged")))}` : "";
     return `learned of ${t}${s}${r}`;
   }
-  function mu(e) {
+  function hu(e) {
     let t = D(k(e, "basis"));
     return `${t === "prior" ? "a prior" : ce(B(k(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${k(e, "capped") === !0 ? ", cut" : ""}`;
   }
-  function hu(e, t) {
-    let n = k(t, "total"), r = k(nt(e, "performance_profile.json"), "run"), o = (d, y, g, b, v) => {
-      let T = k(n, y), R = D(k(b, "level")), O = p("span", { class: `badge ${R === "high" ? "good" : R === "moderate" ? "info" : "warning"}` }, L(R || "unknown"));
-      return [d, zt(k(T, "expected"), v), zt(k(T, "budget"), v), zt(g, v), qr(g, k(T, "budget")), pu(T), O];
+  function gu(e, t) {
+    let n = k(t, "total"), r = k(nt(e, "performance_profile.json"), "run"), o = (d, b, g, y, v) => {
+      let T = k(n, b), R = D(k(y, "level")), O = p("span", { class: `badge ${R === "high" ? "good" : R === "moderate" ? "info" : "warning"}` }, E(R || "unknown"));
+      return [d, Nt(k(T, "expected"), v), Nt(k(T, "budget"), v), Nt(g, v), Jr(g, k(T, "budget")), mu(T), O];
     }, [s, i] = [k(n, "confidence"), k(n, "memory_confidence")], c = [...new Set([s, i].map((d) => D(k(d, "meaning"))))].filter(Boolean);
     return oe(
       "Recommended for the next run",
@@ -773,16 +773,16 @@ THE SOFTWARE.
         o("Time", "seconds", k(r, "seconds"), s, ft),
         o("Memory", "memory_bytes", k(r, "peak_memory_bytes"), i, we)
       ]),
-      ...c.map((d) => J(L(d)))
+      ...c.map((d) => J(E(d)))
     );
   }
-  function gu(e, t) {
+  function bu(e, t) {
     let n = new Map(Be(k(k(nt(e, "performance_profile.json"), "run"), "stages")).map((u) => [D(u.stage), u])), r = Be(k(t, "stages")).map((u) => {
-      let d = n.get(D(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [b, v] = [d?.wall_seconds, d?.peak_memory_bytes], [T, R] = [k(y, "budget"), k(g, "budget")], O = [p("span", { class: "nowrap" }, L(D(u.stage))), zt(T, ft), zt(b, ft), qr(b, T), zt(R, we), zt(v, we), qr(v, R), mu(y)];
-      return { weight: Math.max(B(b), B(k(y, "expected"))), cells: O };
+      let d = n.get(D(u.stage)), [b, g] = [u.seconds, u.memory_bytes], [y, v] = [d?.wall_seconds, d?.peak_memory_bytes], [T, R] = [k(b, "budget"), k(g, "budget")], O = [p("span", { class: "nowrap" }, E(D(u.stage))), Nt(T, ft), Nt(y, ft), Jr(y, T), Nt(R, we), Nt(v, we), Jr(v, R), hu(b)];
+      return { weight: Math.max(B(y), B(k(b, "expected"))), cells: O };
     });
     r.sort((u, d) => d.weight - u.weight);
-    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, i] = [r.filter((u) => u.weight >= Qo), r.filter((u) => u.weight < Qo)], c = (u, d) => Pe(u, o, d.map((y) => y.cells));
+    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, i] = [r.filter((u) => u.weight >= Qo), r.filter((u) => u.weight < Qo)], c = (u, d) => Pe(u, o, d.map((b) => b.cells));
     return oe(
       "Stage by stage",
       s.length ? c("Budgets of each stage, longest first", s) : J("No stage takes long."),
@@ -800,20 +800,20 @@ THE SOFTWARE.
     }, r = Be(k(t, "longest_stages")).map((o) => [D(o.stage), ft(B(o.seconds)), p("span", { class: "used" }, En(B(o.share)), p("span", {}, tt(B(o.share))))]);
     return oe(
       "How the machine is used",
-      p("p", {}, L(D(k(t, "meaning")))),
-      Pt([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
+      p("p", {}, E(D(k(t, "meaning")))),
+      Ct([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
       r.length ? Pe("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
       J(`The middle of the last ${ce(B(k(t, "runs")), "run")}.`)
     );
   }
-  function bu(e) {
-    let t = Be(k(e, "suggestions")).map((r) => [p("span", { class: "code nowrap" }, L(D(r.knob))), D(r.change), zt(r.gain_seconds, ft), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+  function wu(e) {
+    let t = Be(k(e, "suggestions")).map((r) => [p("span", { class: "code nowrap" }, E(D(r.knob))), D(r.change), Nt(r.gain_seconds, ft), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
     return oe("What would make runs cheaper", t.length ? Pe("Suggestions, largest gain first", n, t) : J("Nothing that is worth a line."));
   }
-  function wu(e) {
+  function xu(e) {
     let t = (i, c, u) => {
-      let d = k(c, "within"), y = d === !0 ? p("span", { class: "badge good" }, "within") : d === !1 ? p("span", { class: "badge error" }, "exceeded") : "\u2013";
-      return [i, zt(k(c, "expected"), u), zt(k(c, "budget"), u), zt(k(c, "actual"), u), qr(k(c, "actual"), k(c, "budget")), y];
+      let d = k(c, "within"), b = d === !0 ? p("span", { class: "badge good" }, "within") : d === !1 ? p("span", { class: "badge error" }, "exceeded") : "\u2013";
+      return [i, Nt(k(c, "expected"), u), Nt(k(c, "budget"), u), Nt(k(c, "actual"), u), Jr(k(c, "actual"), k(c, "budget")), b];
     }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", ft], ["Memory", "memory_bytes", we]].filter(([, i]) => k(e, i)).map(([i, c, u]) => t(i, k(e, c), u)), s = Be(k(e, "stages")).sort((i, c) => B(c.actual) - B(i.actual)).map((i) => t(D(i.stage), i, ft));
     return oe(
       "The last prediction, and what came true",
@@ -821,7 +821,7 @@ THE SOFTWARE.
       s.length ? Sr(`Time of ${ce(s.length, "stage")}`, Pe("Foretold of its stages", n, s)) : null
     );
   }
-  function xu(e) {
+  function vu(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
     return p("section", { class: "card" }, Sr("Settings that these rest on", _n({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Xo, [], 1)));
   }
@@ -836,34 +836,34 @@ THE SOFTWARE.
       i != null && o.append(_n(i, n));
     });
   }
-  var ri = ni("symbols", "Symbols", "symbol_sparklines.json"), oi = ni("rollback", "Rollback", "rollback_playbook.json"), Jr = "integrity_report.json", si = ["altered", "truncated", "invalid"], vu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], li = mt("integrity", "Integrity", (e, t) => {
+  var ri = ni("symbols", "Symbols", "symbol_sparklines.json"), oi = ni("rollback", "Rollback", "rollback_playbook.json"), Zr = "integrity_report.json", si = ["altered", "truncated", "invalid"], ku = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], li = mt("integrity", "Integrity", (e, t) => {
     t.append(p("h1", {}, "Integrity"));
-    let n = nt(e, Jr), r = ku(e), o = He(e, Jr);
-    o && t.append(o), (es(n) || r.length) && t.append(Su(n, r)), es(n) && t.append(Tu(n), Eu(n), _n(n, Jr, vu)), t.append(ii(e));
+    let n = nt(e, Zr), r = Su(e), o = He(e, Zr);
+    o && t.append(o), (es(n) || r.length) && t.append(Tu(n, r)), es(n) && t.append(Mu(n), Lu(n), _n(n, Zr, ku)), t.append(ii(e));
   });
   function es(e) {
     return e != null;
   }
-  function ku(e) {
+  function Su(e) {
     let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => si.includes(s)).map(([s]) => s);
     return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
   }
-  function Su(e, t) {
+  function Tu(e, t) {
     let n = k(e, "valid") === !0, r = D(k(k(e, "signature"), "status")) !== "unsigned", s = n ? r ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", i = t.length || !n ? "failed" : r ? "passed" : "unknown", c = D(k(k(e, "signature"), "message")), u = t.length ? "Outputs were changed after the run" : s;
     return p(
       "section",
       { class: `verdict ${i}`, "aria-label": "Integrity" },
       p("p", { class: "word" }, u),
-      t.length ? p("p", {}, L(t.join(", "))) : null,
-      t.length && es(e) ? p("p", {}, `What ${Jr} says: ${s.charAt(0).toLowerCase()}${s.slice(1)}.`) : null,
-      c ? p("p", {}, L(c)) : null
+      t.length ? p("p", {}, E(t.join(", "))) : null,
+      t.length && es(e) ? p("p", {}, `What ${Zr} says: ${s.charAt(0).toLowerCase()}${s.slice(1)}.`) : null,
+      c ? p("p", {}, E(c)) : null
     );
   }
-  function Tu(e) {
+  function Mu(e) {
     let [t, n, r] = ["signature", "files", "manifest"].map((o) => k(e, o));
     return oe(
       "The manifest",
-      Pt([
+      Ct([
         ["Problem", D(k(r, "problem"))],
         ["Files listed", j(B(k(n, "listed")))],
         ["Matching", j(B(k(n, "matching")))],
@@ -874,12 +874,12 @@ THE SOFTWARE.
       ])
     );
   }
-  var Mu = ["differs", "missing", "extra"], ei = 200;
-  function Eu(e) {
+  var Eu = ["differs", "missing", "extra"], ei = 200;
+  function Lu(e) {
     let t = k(e, "files"), n = k(k(e, "manifest"), "unsafe"), r = [
       ...Be(n).map((s) => ["unsafe", D(s.path), D(s.reason)]),
       ...Be(k(e, "artifacts")).map((s) => [D(s.kind), D(s.path), D(s.detail)]),
-      ...Mu.flatMap((s) => Be(k(t, s)).map((i) => [s, D(i.path), D(i.detail)]))
+      ...Eu.flatMap((s) => Be(k(t, s)).map((i) => [s, D(i.path), D(i.detail)]))
     ], o = r.length - ei;
     return oe(
       "What is not as it was signed",
@@ -889,18 +889,18 @@ THE SOFTWARE.
   }
   function ii(e) {
     let t = e.payload.outputs.map(([r, o, s, i, c]) => [
-      p("span", { class: "code" }, L(r)),
-      c === "present" ? "as written" : p("span", { class: `badge ${si.includes(c) ? "error" : "warning"}` }, L(c)),
+      p("span", { class: "code" }, E(r)),
+      c === "present" ? "as written" : p("span", { class: `badge ${si.includes(c) ? "error" : "warning"}` }, E(c)),
       i,
       we(s),
-      p("span", { class: "code" }, L(o))
+      p("span", { class: "code" }, E(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
     return oe("What the run wrote", t.length ? Pe("Outputs of the run", n, t) : He(e, "pipeline_summary.json") ?? J("Nothing is listed."));
   }
   function ti(e, t) {
-    return t.length ? [oe(e, p("ul", {}, ...t.map((n) => p("li", {}, L(n)))))] : [];
+    return t.length ? [oe(e, p("ul", {}, ...t.map((n) => p("li", {}, E(n)))))] : [];
   }
-  var Lu = {
+  var _u = {
     started_at: "Started",
     root: "Tree",
     output_dir: "Output folder",
@@ -910,17 +910,17 @@ THE SOFTWARE.
     key: "Key",
     version: "Version"
   }, ai = mt("run", "Run", (e, t) => {
-    let { run: n, totals: r, documents: o } = e.payload, s = Qt(e, "inventory.parquet");
+    let { run: n, totals: r, documents: o } = e.payload, s = Xt(e, "inventory.parquet");
     t.append(
       p("h1", {}, "Run"),
-      oe("How it was started", Pt(Object.entries(n).map(([i, c]) => [Lu[i] ?? i.replaceAll("_", " "), c === null ? "" : String(c)]))),
+      oe("How it was started", Ct(Object.entries(n).map(([i, c]) => [_u[i] ?? i.replaceAll("_", " "), c === null ? "" : String(c)]))),
       oe(
         "What it found",
-        Pt([
+        Ct([
           ["Extent", e.payload.partial ? "a list of files" : "the whole tree"],
           ["Files", s ? `${j(r.files)}, ${we(r.bytes)}` : "not known"],
           ["Links", s ? j(r.links) : "not known"],
-          ["Findings", Qt(e, "findings.json") ? j(r.findings) : "not known"],
+          ["Findings", Xt(e, "findings.json") ? j(r.findings) : "not known"],
           ...Object.entries(r.outcome).map(([i, c]) => [`Findings: ${i}`, j(c)]),
           ["Owners", e.payload.owners]
         ])
@@ -940,56 +940,56 @@ THE SOFTWARE.
   });
 
   // src/views/compare.ts
-  var _u = 12e6, Au = 32, Tr = 0.125, Pu = 360;
+  var Au = 12e6, Pu = 32, Tr = 0.125, Cu = 360;
   function fi(e, t, n) {
     let r = p("section", { class: "card compare", "aria-label": "Comparison" }, p("h2", {}, "Side by side")), o = p("a", { href: $e("duplicates"), class: "close" }, "Close"), [s, i] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     if (r.append(o), !s || !i) {
-      let u = L(s ? n : t);
+      let u = E(s ? n : t);
       return r.append(J(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
     }
     let c = [s, i].every((u) => u.whole || !u.size);
-    return Cu(r, [ci(s, t, c), ci(i, n, c)]), r;
+    return $u(r, [ci(s, t, c), ci(i, n, c)]), r;
   }
   function ci(e, t, n) {
     let r = !n && e.size !== null, o = Jo(r ? { ...e, whole: "" } : e);
     return { path: t, source: n && e.whole ? e.whole : e.source, said: o, isSmall: r };
   }
-  async function Cu(e, t) {
-    let n = t.map(({ source: b, path: v }) => p("img", { src: b, alt: L(v) }));
-    await Promise.allSettled(n.map((b) => b.decode()));
-    let [r, o] = n, s = n.map((b, v) => ui(b, t[v]?.path ?? "")), i = t[0].isSmall !== t[1].isSmall, [c, u] = i ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : Du(r, o, t[0].isSmall ? Au : 0);
-    c && s.push(ui(c, "Difference")), Ou(s);
-    let d = p("input", { type: "range", id: "zoom", min: Tr, max: 16, step: Tr, value: Fu(n) }), y = p("output", { for: "zoom" }), g = () => {
-      y.textContent = `${d.value} \xD7`;
-      for (let b of s) Hu(b, Number(d.value));
+  async function $u(e, t) {
+    let n = t.map(({ source: y, path: v }) => p("img", { src: y, alt: E(v) }));
+    await Promise.allSettled(n.map((y) => y.decode()));
+    let [r, o] = n, s = n.map((y, v) => ui(y, t[v]?.path ?? "")), i = t[0].isSmall !== t[1].isSmall, [c, u] = i ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : zu(r, o, t[0].isSmall ? Pu : 0);
+    c && s.push(ui(c, "Difference")), Du(s);
+    let d = p("input", { type: "range", id: "zoom", min: Tr, max: 16, step: Tr, value: Hu(n) }), b = p("output", { for: "zoom" }), g = () => {
+      b.textContent = `${d.value} \xD7`;
+      for (let y of s) Ou(y, Number(d.value));
     };
     d.addEventListener("input", g), g(), e.append(
-      p("div", { class: "toolbar" }, p("label", { for: "zoom" }, "Zoom "), d, y, p("p", { class: "status", role: "status" }, t[0].isSmall && c ? `As thumbnails, roughly: ${u}` : u)),
-      p("div", { class: "panes" }, ...s.map((b, v) => p("figure", {}, b, $u(t[v]))))
-    ), t.some(({ isSmall: b }) => b) && e.append(Ru());
+      p("div", { class: "toolbar" }, p("label", { for: "zoom" }, "Zoom "), d, b, p("p", { class: "status", role: "status" }, t[0].isSmall && c ? `As thumbnails, roughly: ${u}` : u)),
+      p("div", { class: "panes" }, ...s.map((y, v) => p("figure", {}, y, Ru(t[v]))))
+    ), t.some(({ isSmall: y }) => y) && e.append(Fu());
   }
-  function $u(e) {
-    return e ? p("figcaption", {}, L(e.path), p("br"), p("span", { class: "note" }, e.said)) : p("figcaption", {}, "Difference");
+  function Ru(e) {
+    return e ? p("figcaption", {}, E(e.path), p("br"), p("span", { class: "note" }, e.said)) : p("figcaption", {}, "Difference");
   }
-  function Ru() {
+  function Fu() {
     let e = p("code", {}, "pocketmon-pipeline serve");
     return p("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
   }
-  function Fu(e) {
-    let t = Math.max(...e.flatMap(Zr));
-    return Math.max(Tr, Math.min(3, Math.floor(Pu / t / Tr) * Tr));
+  function Hu(e) {
+    let t = Math.max(...e.flatMap(Qr));
+    return Math.max(Tr, Math.min(3, Math.floor(Cu / t / Tr) * Tr));
   }
   function ui(e, t) {
-    return p("div", { class: "pane", tabindex: "0", role: "region", "aria-label": L(t) }, e);
+    return p("div", { class: "pane", tabindex: "0", role: "region", "aria-label": E(t) }, e);
   }
-  function Zr(e) {
+  function Qr(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function Hu(e, t) {
-    let n = e.firstElementChild, [r] = Zr(n);
+  function Ou(e, t) {
+    let n = e.firstElementChild, [r] = Qr(n);
     n.style.width = `${r * t}px`, n.style.imageRendering = t < 1 ? "auto" : "pixelated";
   }
-  function Ou(e) {
+  function Du(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
         for (let n of e)
@@ -1000,17 +1000,17 @@ THE SOFTWARE.
     let o = p("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function Du(e, t, n) {
-    let [r, o] = [Zr(e), Zr(t)], s = Math.max(r[0], o[0]), i = Math.max(r[1], o[1]);
-    if (s * i > _u) return [null, "The pictures are too large to be compared here."];
-    let [c, u] = [di(e, s, i), di(t, s, i)], d = p("canvas", { width: s, height: i }), y = d.getContext("2d");
-    if (!c || !u || !y) return [null, "This browser compares no pictures."];
-    let g = y.createImageData(s, i), b = zu(c, u, g.data, n);
-    y.putImageData(g, 0, 0);
-    let v = r[0] === o[0] && r[1] === o[1] ? "" : `${r.join(" \xD7 ")} against ${o.join(" \xD7 ")} pixels. `, T = b ? `${j(b)} pixels differ (${tt(b / (s * i))}).` : "No pixel differs.";
+  function zu(e, t, n) {
+    let [r, o] = [Qr(e), Qr(t)], s = Math.max(r[0], o[0]), i = Math.max(r[1], o[1]);
+    if (s * i > Au) return [null, "The pictures are too large to be compared here."];
+    let [c, u] = [di(e, s, i), di(t, s, i)], d = p("canvas", { width: s, height: i }), b = d.getContext("2d");
+    if (!c || !u || !b) return [null, "This browser compares no pictures."];
+    let g = b.createImageData(s, i), y = Nu(c, u, g.data, n);
+    b.putImageData(g, 0, 0);
+    let v = r[0] === o[0] && r[1] === o[1] ? "" : `${r.join(" \xD7 ")} against ${o.join(" \xD7 ")} pixels. `, T = y ? `${j(y)} pixels differ (${tt(y / (s * i))}).` : "No pixel differs.";
     return [d, v + T];
   }
-  function zu(e, t, n, r = 0) {
+  function Nu(e, t, n, r = 0) {
     let o = 0;
     for (let s = 0; s < n.length; s += 4) {
       let i = 0;
@@ -1024,30 +1024,30 @@ THE SOFTWARE.
   }
 
   // src/views/duplicates.ts
-  var Qr = "embedding_duplicate_groups.json", ts = 200;
-  function Nu(e) {
-    return Be(k(nt(e, Qr), "groups")).map((t) => {
+  var Xr = "embedding_duplicate_groups.json", ts = 200;
+  function Wu(e) {
+    return Be(k(nt(e, Xr), "groups")).map((t) => {
       let n = Array.isArray(t.paths) ? t.paths.map(D) : [];
       return { keep: D(t.keep) || (n[0] ?? ""), paths: n, method: D(t.method), kind: D(t.kind), wasted: B(t.wasted_bytes) };
     });
   }
   var pi = mt("duplicates", "Duplicates", (e, t) => {
     t.append(p("h1", {}, "Duplicates"));
-    let n = He(e, Qr);
+    let n = He(e, Xr);
     n && t.append(n);
-    let r = nt(e, Qr);
+    let r = nt(e, Xr);
     if (r == null) return;
-    let o = Nu(e), [s, i] = [pt(e.state, "left"), pt(e.state, "right")];
+    let o = Wu(e), [s, i] = [pt(e.state, "left"), pt(e.state, "right")];
     s && i && t.append(fi(e, s, i));
     let c = k(r, "totals"), u = B(k(c, "groups")) || o.length;
     t.append(
       p("p", {}, `${ce(u, "group")}; ${we(B(k(c, "wasted_bytes")))} could be saved, ${tt(e.payload.totals.bytes ? B(k(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ce(B(k(c, "redundant_files")), "file")}.`),
-      ...o.slice(0, ts).map((d, y) => Wu(e, d, y))
-    ), o.length || t.append(J("No two files are alike.")), o.length > ts && t.append(J(`The ${j(ts)} groups that waste most are shown; ${Qr} has all.`));
+      ...o.slice(0, ts).map((d, b) => Bu(e, d, b))
+    ), o.length || t.append(J("No two files are alike.")), o.length > ts && t.append(J(`The ${j(ts)} groups that waste most are shown; ${Xr} has all.`));
   });
-  function Wu(e, t, n) {
+  function Bu(e, t, n) {
     let r = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${ce(t.paths.length, "file")}, ${we(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((c, u) => {
-      let d = e.payload.pictures.get(c), y = rn(rn({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", c);
+      let d = e.payload.pictures.get(c), b = Qt(Qt({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", c);
       return p(
         "li",
         {},
@@ -1058,15 +1058,15 @@ THE SOFTWARE.
           rr(c),
           p("br"),
           u === 0 ? p("span", { class: "note" }, "keep this one") : null,
-          u > 0 ? p("a", { href: $e("duplicates", { left: pt(y, "left"), right: pt(y, "right") }), "aria-label": `Compare side by side: ${L(c)}` }, "Compare side by side") : null
+          u > 0 ? p("a", { href: $e("duplicates", { left: pt(b, "left"), right: pt(b, "right") }), "aria-label": `Compare side by side: ${E(c)}` }, "Compare side by side") : null
         )
       );
     }), i = r.length - 20;
-    return oe(`${n + 1}. ${L(o)}`, p("ul", { class: "group" }, ...s), i > 0 ? J(`and ${ce(i, "more file")}`) : null);
+    return oe(`${n + 1}. ${E(o)}`, p("ul", { class: "group" }, ...s), i > 0 ? J(`and ${ce(i, "more file")}`) : null);
   }
 
   // src/grid.ts
-  var Nt = 28, mi = 12e6, Xr = class {
+  var Wt = 46, mi = 12e6, eo = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -1091,13 +1091,18 @@ THE SOFTWARE.
       this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
         let i = this.heads[s];
         o.name === n ? i.setAttribute("aria-sort", r ? "descending" : "ascending") : i.removeAttribute("aria-sort");
-      }), this.inner.style.height = `${Math.min(t.length * Nt, mi)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = `${Math.min(t.length * Wt, mi)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
       this.chosen = t;
       let n = t < 0 ? -1 : this.rows.indexOf(t);
       n >= 0 && (this.active = n, this.reveal()), this.draw();
+    }
+    // The row that stands so many places from the chosen one; -1 where there is none.
+    neighbour(t) {
+      let n = this.rows.indexOf(this.chosen);
+      return n < 0 ? -1 : this.rows[n + t] ?? -1;
     }
     focus() {
       this.element.focus();
@@ -1110,21 +1115,21 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * Nt / mi);
+      return Math.max(1, this.rows.length * Wt / mi);
     }
     // Pixels in which rows are seen.
     get height() {
-      return Math.max(Nt, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
+      return Math.max(Wt, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
     }
     drawSoon() {
       this.waiting || (this.waiting = requestAnimationFrame(() => this.draw()));
     }
     draw() {
       cancelAnimationFrame(this.waiting), this.waiting = 0;
-      let t = this.element.scrollTop, n = Math.ceil(this.height / Nt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / Nt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * Nt - (t * this.scale - t), i = [];
+      let t = this.element.scrollTop, n = Math.ceil(this.height / Wt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / Wt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * Wt - (t * this.scale - t), i = [];
       for (let u = r; u < o; u += 1) {
         let d = this.makeRow(u);
-        d.style.top = `${s + (u - r) * Nt}px`, i.push(d);
+        d.style.top = `${s + (u - r) * Wt}px`, i.push(d);
       }
       this.inner.replaceChildren(...i), this.active >= r && this.active < o ? this.element.setAttribute("aria-activedescendant", `row-${this.active}`) : this.element.removeAttribute("aria-activedescendant");
     }
@@ -1143,12 +1148,12 @@ THE SOFTWARE.
       );
     }
     reveal() {
-      let { height: t } = this, n = this.active * Nt / this.scale, r = this.element.scrollTop;
-      n < r ? this.element.scrollTop = n : n + Nt > r + t && (this.element.scrollTop = n + Nt - t);
+      let { height: t } = this, n = this.active * Wt / this.scale, r = this.element.scrollTop;
+      n < r ? this.element.scrollTop = n : n + Wt > r + t && (this.element.scrollTop = n + Wt - t);
     }
     press(t) {
       if (t.target !== this.element || t.ctrlKey || t.altKey || t.metaKey) return;
-      let n = Math.max(1, Math.floor(this.height / Nt) - 1), o = {
+      let n = Math.max(1, Math.floor(this.height / Wt) - 1), o = {
         ArrowDown: 1,
         j: 1,
         ArrowUp: -1,
@@ -1206,7 +1211,7 @@ THE SOFTWARE.
   async function hi(e, t) {
     let n = Object.fromEntries(ns.map((i) => [i, new rs()])), r = [], o = [[], []];
     for await (let i of e) {
-      let c = Bu(i);
+      let c = Vu(i);
       if (c) {
         for (let u of ns) n[u].add(r.length, c[u]);
         r.push(String(c.fingerprint ?? "").slice(0, 16)), o[0].push(Number(c.line ?? 0)), o[1].push(Number(c.column ?? 0));
@@ -1219,12 +1224,12 @@ THE SOFTWARE.
       ids: r,
       kind: kr(s.path, (i) => t.kind.get(i) ?? ""),
       owner: kr(s.path, (i) => t.owner.get(i) ?? ""),
-      folder: kr(s.path, Jt),
+      folder: kr(s.path, Zt),
       line: o[0],
       column: o[1]
     };
   }
-  function Bu(e) {
+  function Vu(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
@@ -1244,30 +1249,30 @@ THE SOFTWARE.
   }
 
   // src/views/loader.ts
-  function bi(e, t) {
+  function yi(e, t) {
     let n = e.payload.totals.findings - e.findings.size;
     if (n <= 0) return p("div", { hidden: !0 });
     let r = p("span", { role: "status" });
     if (e.payload.live !== null)
-      return yi(e, Hl(e.payload.totals.findings), r).then((c) => c && t()), p("p", { class: "missing" }, `The other ${j(n)} findings: `, r);
+      return bi(e, Hl(e.payload.totals.findings), r).then((c) => c && t()), p("p", { class: "missing" }, `The other ${j(n)} findings: `, r);
     let o = p("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let i = o.files?.[0];
-      i && yi(e, gi(i), r).then((c) => c && t());
+      i && bi(e, gi(i), r).then((c) => c && t());
     });
     let s = `The page carries the ${j(e.findings.size)} worst findings. The other ${j(n)} are in findings.json, beside it:`;
     return p("p", { class: "missing" }, p("label", { for: "rest" }, s, " "), o, " ", r);
   }
-  async function yi(e, t, n) {
+  async function bi(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await hi(t, Vu(e.findings)), { findings: o } = e.payload.totals;
+      let r = await hi(t, Iu(e.findings)), { findings: o } = e.payload.totals;
       return r.size !== o ? (n.textContent = `This file has ${j(r.size)} findings, not the ${j(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${j(r.size)} findings are shown.`, !0);
     } catch (r) {
-      return n.textContent = `They cannot be read: ${L(String(r))}`, !1;
+      return n.textContent = `They cannot be read: ${E(String(r))}`, !1;
     }
   }
-  function Vu(e) {
+  function Iu(e) {
     let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
     for (let r = 0; r < e.size; r += 1) {
       let o = e.path.values[e.path.codes[r]];
@@ -1277,7 +1282,7 @@ THE SOFTWARE.
   }
 
   // src/views/findings.ts
-  var Iu = [
+  var xi = [
     { title: "Severity", name: "severity", sortable: !0 },
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
@@ -1304,10 +1309,10 @@ THE SOFTWARE.
         autocomplete: "off",
         spellcheck: "false",
         // A whole search is one step back, not each of its letters.
-        input: () => t.go(rn(this.withoutChosen(), "q", this.search.value), pt(t.state, "q") !== "")
-      }), this.grid = new Xr({
+        input: () => t.go(Qt(this.withoutChosen(), "q", this.search.value), pt(t.state, "q") !== "")
+      }), this.grid = new eo({
         label: "Findings",
-        columns: Iu,
+        columns: xi,
         cells: (s) => this.makeCells(s),
         choose: (s) => this.choose(s),
         sort: (s) => t.go(this.sorted(s))
@@ -1316,10 +1321,12 @@ THE SOFTWARE.
       n.append(
         p("h1", {}, "Findings"),
         ...o ? [o] : [],
-        bi(t, () => this.update(!0)),
+        yi(t, () => this.update(!0)),
         p("div", { class: "toolbar" }, this.search, r, this.status),
         p("div", { class: "finder" }, this.facets, this.grid.element, this.details)
-      ), this.details.addEventListener("keydown", (s) => {
+      ), this.search.addEventListener("keydown", (s) => {
+        s.key === "ArrowDown" && (s.preventDefault(), this.grid.focus());
+      }), this.details.addEventListener("keydown", (s) => {
         s.key === "Escape" && this.close();
       }), addEventListener("beforeprint", this.printing), addEventListener("afterprint", this.printed), addEventListener("resize", this.resized), this.update();
     }
@@ -1339,20 +1346,20 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = Ku(n), o = JSON.stringify([r, pt(n, "sort")]);
+      let { state: n } = this.page, r = Yu(n), o = JSON.stringify([r, pt(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: n, state: r } = this.page, o = Cl(n, t), s = pt(r, "sort"), i = s.replace(/^-/, ""), c = i ? $l(n, o.rows, i, s.startsWith("-")) : o.rows;
-      this.grid.setRows(c, i || "severity", s.startsWith("-"));
-      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${j(u)} in all` : "", y = n.size > 0 || Qt(this.page, "findings.json");
-      this.status.textContent = y ? `${j(c.length)} of ${ce(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...er.flatMap((g) => this.makeFacet(g, o) ?? []));
+      let { findings: n, state: r } = this.page, o = Cl(n, t), { by: s, descending: i } = Ku(r), c = s ? $l(n, o.rows, s, i) : o.rows;
+      this.grid.setRows(c, s || "severity", i);
+      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${j(u)} in all` : "", b = n.size > 0 || Xt(this.page, "findings.json");
+      this.status.textContent = b ? `${j(c.length)} of ${ce(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...er.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
-      let r = jr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], i = o.map((d, y) => ({ name: d, count: s[y] ?? 0 })).filter(({ name: d, count: y }) => d !== "" && (y > 0 || r.includes(d)));
-      for (let d of r) i.some((y) => y.name === d) || i.push({ name: d, count: 0 });
+      let r = Ur(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], i = o.map((d, b) => ({ name: d, count: s[b] ?? 0 })).filter(({ name: d, count: b }) => d !== "" && (b > 0 || r.includes(d)));
+      for (let d of r) i.some((b) => b.name === d) || i.push({ name: d, count: 0 });
       if (!i.length || i.length === 1 && !r.length && t !== "severity") return null;
-      t === "severity" ? i.sort((d, y) => wi(d.name) - wi(y.name)) : i.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
+      t === "severity" ? i.sort((d, b) => wi(d.name) - wi(b.name)) : i.sort((d, b) => Number(r.includes(b.name)) - Number(r.includes(d.name)) || b.count - d.count);
       let c = this.unfolded.has(t) ? i.length : Uu, u = i.length - c;
       return p(
         "fieldset",
@@ -1378,20 +1385,27 @@ THE SOFTWARE.
         }
       });
       s.checked = r;
-      let i = p("span", { class: "value", title: L(n.name) }, L(Zt(n.name, 30)));
+      let i = p("span", { class: "value", title: E(n.name) }, E(Pt(n.name, 30)));
       return p("label", {}, s, i, p("span", { class: "number" }, j(n.count)));
     }
     makeCells(t) {
-      let { findings: n } = this.page, r = n.line[t] ?? 0, o = L(We(n.path, t)) || "the run", s = We(n.outcome, t), i = L(We(n.message, t)), c = r ? `${o}:${r}` : o;
+      let { findings: n } = this.page, r = n.line[t] ?? 0, o = E(We(n.path, t)) || "the run", s = We(n.outcome, t), i = E(We(n.message, t)), c = r ? `${o}:${r}` : o;
       return [
         nr(We(n.severity, t)),
-        L(We(n.rule, t)),
-        p("span", { class: "place", title: Zt(c, 400) }, p("bdi", {}, Zt(c, 200))),
-        s === "violation" ? i.slice(0, 400) : `(${L(s)}) ${i.slice(0, 400)}`
+        E(We(n.rule, t)),
+        p("span", { class: "place", title: Pt(c, 400) }, p("bdi", {}, Pt(c, 200))),
+        s === "violation" ? i.slice(0, 400) : `(${E(s)}) ${i.slice(0, 400)}`
       ];
     }
     choose(t) {
-      this.page.go(rn(this.page.state, "id", jo(this.page.findings, t))), this.details.querySelector("button")?.focus();
+      this.page.go(Qt(this.page.state, "id", Ir(this.page.findings, t))), this.details.querySelector("button.close")?.focus();
+    }
+    // To the finding before or after, in the order of the list; the same button keeps the focus.
+    makeStep(t, n) {
+      return p("button", { type: "button", click: () => {
+        let o = this.grid.neighbour(n);
+        o < 0 || (this.page.go(Qt(this.page.state, "id", Ir(this.page.findings, o)), !0), [...this.details.querySelectorAll("button")].find((s) => s.textContent === t)?.focus());
+      } }, t);
     }
     close() {
       this.page.go(this.withoutChosen()), this.grid.focus();
@@ -1399,85 +1413,95 @@ THE SOFTWARE.
     showChosen() {
       let t = pt(this.page.state, "id"), n = t ? Uo(this.page.findings, t) : -1;
       if (this.detailed !== t) {
-        this.detailed = t, this.details.hidden = !t, this.grid.element.classList.toggle("beside", t !== "");
+        this.detailed = t, this.details.hidden = !t;
         let r = n < 0 ? p("p", {}, "The finding of this link is not among those that are shown.") : null;
         this.details.replaceChildren(
-          p("button", { type: "button", class: "close", click: () => this.close() }, "Close"),
-          r ?? jl(this.page, Ir(this.page.findings, n), n)
+          p(
+            "div",
+            { class: "steps" },
+            this.makeStep("Previous", -1),
+            this.makeStep("Next", 1),
+            p("button", { type: "button", class: "close", click: () => this.close() }, "Close")
+          ),
+          r ?? jl(this.page, jr(this.page.findings, n), n)
         );
       }
       this.grid.setChosen(n);
     }
     withoutChosen() {
-      return rn(this.page.state, "id");
+      return Qt(this.page.state, "id");
     }
     sorted(t) {
       let n = pt(this.page.state, "sort");
-      return rn(this.page.state, "sort", n === t ? `-${t}` : t);
+      return Qt(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
+  function Ku(e) {
+    let t = pt(e, "sort"), n = xi.find((r) => r.name === t.replace(/^-/, ""));
+    return { by: n ? n.name : "", descending: n !== void 0 && t.startsWith("-") };
+  }
   function wi(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function Ku(e) {
-    return { text: pt(e, "q"), facets: Object.fromEntries(er.map((t) => [t, jr(e, t)])) };
+  function Yu(e) {
+    return { text: pt(e, "q"), facets: Object.fromEntries(er.map((t) => [t, Ur(e, t)])) };
   }
 
   // src/views/overview.ts
-  var to = "findings.json", xi = "inventory.parquet", vi = "pocketmon-baseline.txt", Yu = ["critical", "error", "warning", "info"], ls = mt("overview", "Overview", (e, t) => {
+  var no = "findings.json", vi = "inventory.parquet", ki = "pocketmon-baseline.txt", qu = ["critical", "error", "warning", "info"], ls = mt("overview", "Overview", (e, t) => {
     t.append(
       p("h1", {}, "Overview"),
-      ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => p("p", { class: "missing", role: "status" }, L(n))),
-      qu(e),
-      p("div", { class: "columns" }, Qu(e), Xu(e)),
-      ed(e)
+      ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => p("p", { class: "missing", role: "status" }, E(n))),
+      Ju(e),
+      p("div", { class: "columns" }, Xu(e), ed(e)),
+      td(e)
     );
   });
   function is(e) {
     let t = e.payload.verdict[0];
     return t ? { passed: t.code === 0, words: t.code === 0 ? "Passed" : `Failed (exit ${t.code})` } : { passed: !1, words: "No verdict" };
   }
-  function qu(e) {
-    let { passed: t, words: n } = is(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => p("li", {}, L(i.reason)));
+  function Ju(e) {
+    let { passed: t, words: n } = is(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => p("li", {}, E(i.reason)));
     return p(
       "section",
       { class: `verdict ${r ? t ? "passed" : "failed" : "unknown"}`, "aria-label": "Verdict" },
       p("p", { class: "word" }, n),
       o.length ? p("ul", {}, ...o) : p("p", {}, He(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      p("div", { class: "tiles" }, ...Yu.map((i) => Ju(e, i)))
+      p("div", { class: "tiles" }, ...qu.map((i) => Zu(e, i)))
     );
   }
-  function Ju(e, t) {
-    let n = Qt(e, to), r = e.payload.totals.severity[t] ?? 0;
+  function Zu(e, t) {
+    let n = Xt(e, no), r = e.payload.totals.severity[t] ?? 0;
     return p(
       "a",
-      { class: `tile ${t} ${r ? "" : "none"}`, href: Zu(e, t) },
+      { class: `tile ${t} ${r ? "" : "none"}`, href: Qu(e, t) },
       p("b", {}, n ? j(r) : p("span", { role: "img", "aria-label": "not known" }, "\u2013")),
       p("span", {}, t)
     );
   }
-  function Zu(e, t) {
+  function Qu(e, t) {
     let n = Object.keys(e.payload.totals.outcome).filter(as), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
     return Mn({ view: "findings", values: o });
   }
   function as(e) {
     return e === "violation" || e === "error";
   }
-  function Qu(e) {
+  function Xu(e) {
     let t = e.payload.baseline;
     if (!t) {
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
       return oe(
         "What is new",
-        p("p", {}, Qt(e, to) ? `The run was compared with no baseline: all of its ${ce(n, "open finding")} count as new.` : "What is new is not known."),
+        p("p", {}, Xt(e, no) ? `The run was compared with no baseline: all of its ${ce(n, "open finding")} count as new.` : "What is new is not known."),
         J("To tell new findings from known ones:"),
         p(
           "pre",
           {},
-          qo(e, "baseline create", ["--config"], "--file", vi),
+          qo(e, "baseline create", ["--config"], "--file", ki),
           `
 `,
-          qo(e, "run", ["--config", "--output-dir"], "--baseline", vi)
+          qo(e, "run", ["--config", "--output-dir"], "--baseline", ki)
         )
       );
     }
@@ -1486,46 +1510,46 @@ THE SOFTWARE.
       p(
         "div",
         { class: "tiles" },
-        eo(t.new, "new", t.new ? "error" : ""),
-        eo(t.fixed, "fixed", "good"),
-        eo(t.known, "known before", ""),
-        t.refused ? eo(t.refused, "refused", "warning") : null
+        to(t.new, "new", t.new ? "error" : ""),
+        to(t.fixed, "fixed", "good"),
+        to(t.known, "known before", ""),
+        t.refused ? to(t.refused, "refused", "warning") : null
       ),
-      J(`Against ${L(t.source)}.`),
+      J(`Against ${E(t.source)}.`),
       p("p", {}, p("a", { href: $e("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
-  function eo(e, t, n) {
+  function to(e, t, n) {
     return p("div", { class: `tile ${n}` }, p("b", {}, j(e)), p("span", {}, t));
   }
-  function Xu(e) {
+  function ed(e) {
     let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${j(c)}`), s = Object.entries(t.outcome).filter(([i]) => !as(i));
     return oe(
       "This run",
-      Pt([
+      Ct([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", Qt(e, xi) ? `${j(t.files)}, ${we(t.bytes)}` : "not known"],
+        ["Files", Xt(e, vi) ? `${j(t.files)}, ${we(t.bytes)}` : "not known"],
         ["Kinds", o.join(", ")],
-        ["Findings", Qt(e, to) ? j(t.findings) : "not known"],
+        ["Findings", Xt(e, no) ? j(t.findings) : "not known"],
         ["Accepted", s.map(([i, c]) => `${j(c)} ${i}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
-      t.files ? null : He(e, xi)
+      t.files ? null : He(e, vi)
     );
   }
-  function ed(e) {
-    let t = e.payload.rules.filter((d) => d.open > 0), n = He(e, to);
+  function td(e) {
+    let t = e.payload.rules.filter((d) => d.open > 0), n = He(e, no);
     if (!t.length) return oe("What to do first", n ?? p("p", {}, "Nothing: there is no open finding."));
-    let r = rd(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), i = o.map((d) => {
-      let y = r.get(d.rule);
+    let r = od(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), i = o.map((d) => {
+      let b = r.get(d.rule);
       return [
         nr(d.severity),
         Wl(d.rule),
         j(d.open),
-        y?.path ? nd(e, y.path) : "",
-        ...s ? [td(y?.owner ?? "")] : [],
-        p("span", { class: "clamp" }, L(y?.message ?? ""))
+        b?.path ? rd(e, b.path) : "",
+        ...s ? [nd(b?.owner ?? "")] : [],
+        p("span", { class: "clamp" }, E(b?.message ?? ""))
       ];
     }), c = [
       { name: "Severity" },
@@ -1542,55 +1566,55 @@ THE SOFTWARE.
       n
     );
   }
-  function td(e) {
-    return p("span", {}, ...e.split(" ").flatMap((t) => [p("span", { class: t.length > 28 ? null : "nowrap" }, L(t)), " "]));
+  function nd(e) {
+    return p("span", {}, ...e.split(" ").flatMap((t) => [p("span", { class: t.length > 28 ? null : "nowrap" }, E(t)), " "]));
   }
-  function nd(e, t) {
+  function rd(e, t) {
     let n = e.payload.pictures.get(t);
     return p("div", { class: "place-of" }, n ? Ln(n.source, t) : null, rr(t));
   }
-  function rd(e) {
+  function od(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
       let s = n.rule.codes[o], i = n.outcome.values[n.outcome.codes[o]];
-      r[s] || !as(i ?? "") || (r[s] = 1, t.set(n.rule.values[s], Ir(n, o)));
+      r[s] || !as(i ?? "") || (r[s] = 1, t.set(n.rule.values[s], jr(n, o)));
     }
     return t;
   }
 
   // src/changes.ts
-  function no(e) {
+  function ro(e) {
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
-  function od(e, t) {
+  function sd(e, t) {
     let n = 0;
     for (let s of e) for (let i of t) n += i > s ? 1 : i === s ? 0.5 : 0;
     let [r, o] = [e.length, t.length];
     return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function ki(e) {
+  function Si(e) {
     let t = [], n = (r, o) => {
       let s = -1, i = 2.6;
       for (let c = r + 4; c <= o - 4; c += 1) {
-        let u = od(e.slice(r, c), e.slice(c, o)), [d, y] = [no(e.slice(r, c)), no(e.slice(c, o))];
-        u > i && Math.abs(y - d) > 0.05 * d && ([s, i] = [c, u]);
+        let u = sd(e.slice(r, c), e.slice(c, o)), [d, b] = [ro(e.slice(r, c)), ro(e.slice(c, o))];
+        u > i && Math.abs(b - d) > 0.05 * d && ([s, i] = [c, u]);
       }
       s < 0 || (n(r, s), t.push(s), n(s, o));
     };
     return n(0, e.length), t.map((r, o) => ({
       at: r,
-      before: no(e.slice(t[o - 1] ?? 0, r)),
-      after: no(e.slice(r, t[o + 1] ?? e.length))
+      before: ro(e.slice(t[o - 1] ?? 0, r)),
+      after: ro(e.slice(r, t[o + 1] ?? e.length))
     }));
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var sd = "uplot", ld = "u-hz", id = "u-vt", ad = "u-title", cd = "u-wrap", ud = "u-under", dd = "u-over", fd = "u-axis", Cn = "u-off", pd = "u-select", md = "u-cursor-x", hd = "u-cursor-y", gd = "u-cursor-pt", yd = "u-legend", bd = "u-live", wd = "u-inline", xd = "u-series", vd = "u-marker", Si = "u-label", kd = "u-value", Er = "width", Lr = "height";
-  var Ti = "bottom", or = "left", cs = "right", Es = "#000", Mi = Es + "0", us = "mousemove", Ei = "mousedown", ds = "mouseup", Li = "mouseenter", _i = "mouseleave", Ai = "dblclick", Sd = "resize", Td = "scroll", Pi = "change", io = "dppxchange", Ls = "--", dr = typeof window < "u", gs = dr ? document : null, lr = dr ? window : null, Md = dr ? navigator : null, me, ro;
-  function ys() {
+  var ld = "uplot", id = "u-hz", ad = "u-vt", cd = "u-title", ud = "u-wrap", dd = "u-under", fd = "u-over", pd = "u-axis", Cn = "u-off", md = "u-select", hd = "u-cursor-x", gd = "u-cursor-y", bd = "u-cursor-pt", yd = "u-legend", wd = "u-live", xd = "u-inline", vd = "u-series", kd = "u-marker", Ti = "u-label", Sd = "u-value", Er = "width", Lr = "height";
+  var Mi = "bottom", or = "left", cs = "right", Es = "#000", Ei = Es + "0", us = "mousemove", Li = "mousedown", ds = "mouseup", _i = "mouseenter", Ai = "mouseleave", Pi = "dblclick", Td = "resize", Md = "scroll", Ci = "change", ao = "dppxchange", Ls = "--", dr = typeof window < "u", gs = dr ? document : null, lr = dr ? window : null, Ed = dr ? navigator : null, me, oo;
+  function bs() {
     let e = devicePixelRatio;
-    me != e && (me = e, ro && ws(Pi, ro, ys), ro = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), $n(Pi, ro, ys), lr.dispatchEvent(new CustomEvent(io)));
+    me != e && (me = e, oo && ws(Ci, oo, bs), oo = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), $n(Ci, oo, bs), lr.dispatchEvent(new CustomEvent(ao)));
   }
   function xt(e, t) {
     if (t != null) {
@@ -1598,44 +1622,44 @@ THE SOFTWARE.
       !n.contains(t) && n.add(t);
     }
   }
-  function bs(e, t) {
+  function ys(e, t) {
     let n = e.classList;
     n.contains(t) && n.remove(t);
   }
   function Ee(e, t, n) {
     e.style[t] = n + "px";
   }
-  function Wt(e, t, n, r) {
+  function Bt(e, t, n, r) {
     let o = gs.createElement(e);
     return t != null && xt(o, t), n?.insertBefore(o, r), o;
   }
-  function Ct(e, t) {
-    return Wt("div", e, t);
-  }
-  var Ci = /* @__PURE__ */ new WeakMap();
-  function Xt(e, t, n, r, o) {
-    let s = "translate(" + t + "px," + n + "px)", i = Ci.get(e);
-    s != i && (e.style.transform = s, Ci.set(e, s), t < 0 || n < 0 || t > r || n > o ? xt(e, Cn) : bs(e, Cn));
+  function $t(e, t) {
+    return Bt("div", e, t);
   }
   var $i = /* @__PURE__ */ new WeakMap();
-  function Ri(e, t, n) {
-    let r = t + n, o = $i.get(e);
-    r != o && ($i.set(e, r), e.style.background = t, e.style.borderColor = n);
+  function en(e, t, n, r, o) {
+    let s = "translate(" + t + "px," + n + "px)", i = $i.get(e);
+    s != i && (e.style.transform = s, $i.set(e, s), t < 0 || n < 0 || t > r || n > o ? xt(e, Cn) : ys(e, Cn));
   }
-  var Fi = /* @__PURE__ */ new WeakMap();
-  function Hi(e, t, n, r) {
-    let o = t + "" + n, s = Fi.get(e);
-    o != s && (Fi.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  var Ri = /* @__PURE__ */ new WeakMap();
+  function Fi(e, t, n) {
+    let r = t + n, o = Ri.get(e);
+    r != o && (Ri.set(e, r), e.style.background = t, e.style.borderColor = n);
   }
-  var _s = { passive: !0 }, Ed = { ..._s, capture: !0 };
+  var Hi = /* @__PURE__ */ new WeakMap();
+  function Oi(e, t, n, r) {
+    let o = t + "" + n, s = Hi.get(e);
+    o != s && (Hi.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  }
+  var _s = { passive: !0 }, Ld = { ..._s, capture: !0 };
   function $n(e, t, n, r) {
-    t.addEventListener(e, n, r ? Ed : _s);
+    t.addEventListener(e, n, r ? Ld : _s);
   }
   function ws(e, t, n, r) {
     t.removeEventListener(e, n, _s);
   }
-  dr && ys();
-  function Bt(e, t, n, r) {
+  dr && bs();
+  function Vt(e, t, n, r) {
     let o;
     n = n || 0, r = r || t.length - 1;
     let s = r <= 2147483647;
@@ -1643,7 +1667,7 @@ THE SOFTWARE.
       o = s ? n + r >> 1 : vt((n + r) / 2), t[o] < e ? n = o : r = o;
     return e - t[n] <= t[r] - e ? n : r;
   }
-  function ca(e) {
+  function ua(e) {
     return (n, r, o) => {
       let s = -1, i = -1;
       for (let c = r; c <= o; c++)
@@ -1659,9 +1683,9 @@ THE SOFTWARE.
       return [s, i];
     };
   }
-  var ua = (e) => e != null, da = (e) => e != null && e > 0, uo = ca(ua), Ld = ca(da);
-  function _d(e, t, n, r = 0, o = !1) {
-    let s = o ? Ld : uo, i = o ? da : ua;
+  var da = (e) => e != null, fa = (e) => e != null && e > 0, fo = ua(da), _d = ua(fa);
+  function Ad(e, t, n, r = 0, o = !1) {
+    let s = o ? _d : fo, i = o ? fa : da;
     [t, n] = s(e, t, n);
     let c = e[t], u = e[t];
     if (t > -1)
@@ -1671,39 +1695,39 @@ THE SOFTWARE.
         c = e[n], u = e[t];
       else
         for (let d = t; d <= n; d++) {
-          let y = e[d];
-          i(y) && (y < c ? c = y : y > u && (u = y));
+          let b = e[d];
+          i(b) && (b < c ? c = b : b > u && (u = b));
         }
     return [c ?? xe, u ?? -xe];
   }
-  function fo(e, t, n, r) {
-    let o = zi(e), s = zi(t);
+  function po(e, t, n, r) {
+    let o = Ni(e), s = Ni(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let i = n == 10 ? on : fa, c = o == 1 ? vt : $t, u = s == 1 ? $t : vt, d = c(i(Ie(e))), y = u(i(Ie(t))), g = ir(n, d), b = ir(n, y);
-    return n == 10 && (d < 0 && (g = ve(g, -d)), y < 0 && (b = ve(b, -y))), r || n == 2 ? (e = g * o, t = b * s) : (e = ga(e, g), t = po(t, b)), [e, t];
+    let i = n == 10 ? on : pa, c = o == 1 ? vt : Rt, u = s == 1 ? Rt : vt, d = c(i(Ie(e))), b = u(i(Ie(t))), g = ir(n, d), y = ir(n, b);
+    return n == 10 && (d < 0 && (g = ve(g, -d)), b < 0 && (y = ve(y, -b))), r || n == 2 ? (e = g * o, t = y * s) : (e = ba(e, g), t = mo(t, y)), [e, t];
   }
   function As(e, t, n, r) {
-    let o = fo(e, t, n, r);
+    let o = po(e, t, n, r);
     return e == 0 && (o[0] = 0), t == 0 && (o[1] = 0), o;
   }
-  var Ps = 0.1, Oi = {
+  var Ps = 0.1, Di = {
     mode: 3,
     pad: Ps
   }, Ar = {
     pad: 0,
     soft: null,
     mode: 0
-  }, Ad = {
+  }, Pd = {
     min: Ar,
     max: Ar
   };
-  function ao(e, t, n, r) {
-    return mo(n) ? Di(e, t, n) : (Ar.pad = n, Ar.soft = r ? 0 : null, Ar.mode = r ? 3 : 0, Di(e, t, Ad));
+  function co(e, t, n, r) {
+    return ho(n) ? zi(e, t, n) : (Ar.pad = n, Ar.soft = r ? 0 : null, Ar.mode = r ? 3 : 0, zi(e, t, Pd));
   }
   function fe(e, t) {
     return e ?? t;
   }
-  function Pd(e, t, n) {
+  function Cd(e, t, n) {
     for (t = fe(t, 0), n = fe(n, e.length - 1); t <= n; ) {
       if (e[t] != null)
         return !0;
@@ -1711,30 +1735,30 @@ THE SOFTWARE.
     }
     return !1;
   }
-  function Di(e, t, n) {
-    let r = n.min, o = n.max, s = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), d = fe(r.soft, xe), y = fe(o.soft, -xe), g = fe(r.mode, 0), b = fe(o.mode, 0), v = t - e, T = on(v), R = at(Ie(e), Ie(t)), O = on(R), K = Ie(O - T);
-    (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != xe && (s = 0), b == 2 && y != -xe && (i = 0)));
-    let E = v || R || 1e3, U = on(E), _ = ir(10, vt(U)), te = E * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ve(ga(e - te, _ / 10), 24), ne = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : xe, Q = at(c, H < ne && e >= ne ? ne : Vt(ne, H)), le = E * (v == 0 ? t == 0 ? 0.1 : 1 : i), Z = ve(po(t + le, _ / 10), 24), A = t <= y && (b == 1 || b == 3 && Z >= y || b == 2 && Z <= y) ? y : -xe, ee = Vt(u, Z > A && t <= A ? A : at(A, Z));
+  function zi(e, t, n) {
+    let r = n.min, o = n.max, s = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), d = fe(r.soft, xe), b = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, T = on(v), R = at(Ie(e), Ie(t)), O = on(R), K = Ie(O - T);
+    (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != xe && (s = 0), y == 2 && b != -xe && (i = 0)));
+    let L = v || R || 1e3, U = on(L), _ = ir(10, vt(U)), te = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ve(ba(e - te, _ / 10), 24), ne = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : xe, Q = at(c, H < ne && e >= ne ? ne : It(ne, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : i), Z = ve(mo(t + le, _ / 10), 24), A = t <= b && (y == 1 || y == 3 && Z >= b || y == 2 && Z <= b) ? b : -xe, ee = It(u, Z > A && t <= A ? A : at(A, Z));
     return Q == ee && Q == 0 && (ee = 100), [Q, ee];
   }
-  var Cd = new Intl.NumberFormat(dr ? Md.language : "en-US"), Cs = (e) => Cd.format(e), kt = Math, lo = kt.PI, Ie = kt.abs, vt = kt.floor, Ve = kt.round, $t = kt.ceil, Vt = kt.min, at = kt.max, ir = kt.pow, zi = kt.sign, on = kt.log10, fa = kt.log2, $d = (e, t = 1) => kt.sinh(e) * t, fs = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
-  function Ni(e) {
+  var $d = new Intl.NumberFormat(dr ? Ed.language : "en-US"), Cs = (e) => $d.format(e), kt = Math, io = kt.PI, Ie = kt.abs, vt = kt.floor, Ve = kt.round, Rt = kt.ceil, It = kt.min, at = kt.max, ir = kt.pow, Ni = kt.sign, on = kt.log10, pa = kt.log2, Rd = (e, t = 1) => kt.sinh(e) * t, fs = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
+  function Wi(e) {
     return (on((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
   function xs(e, t, n) {
-    return Vt(at(e, t), n);
+    return It(at(e, t), n);
   }
-  function pa(e) {
+  function ma(e) {
     return typeof e == "function";
   }
   function ie(e) {
-    return pa(e) ? e : () => e;
+    return ma(e) ? e : () => e;
   }
-  var Rd = () => {
-  }, ma = (e) => e, ha = (e, t) => t, Fd = (e) => null, Wi = (e) => !0, Bi = (e, t) => e == t, Hd = /\.\d*?(?=9{6,}|0{6,})/gm, Rn = (e) => {
-    if (ba(e) || mn.has(e))
+  var Fd = () => {
+  }, ha = (e) => e, ga = (e, t) => t, Hd = (e) => null, Bi = (e) => !0, Vi = (e, t) => e == t, Od = /\.\d*?(?=9{6,}|0{6,})/gm, Rn = (e) => {
+    if (wa(e) || mn.has(e))
       return e;
-    let t = `${e}`, n = t.match(Hd);
+    let t = `${e}`, n = t.match(Od);
     if (n == null)
       return e;
     let r = n[0].length - 1;
@@ -1747,14 +1771,14 @@ THE SOFTWARE.
   function An(e, t) {
     return Rn(ve(Rn(e / t)) * t);
   }
-  function po(e, t) {
-    return Rn($t(Rn(e / t)) * t);
+  function mo(e, t) {
+    return Rn(Rt(Rn(e / t)) * t);
   }
-  function ga(e, t) {
+  function ba(e, t) {
     return Rn(vt(Rn(e / t)) * t);
   }
   function ve(e, t = 0) {
-    if (ba(e))
+    if (wa(e))
       return e;
     let n = 10 ** t, r = e * n * (1 + Number.EPSILON);
     return Ve(r) / n;
@@ -1768,17 +1792,17 @@ THE SOFTWARE.
     for (let i = t; i < n; i++) {
       let c = Ie(i), u = ve(ir(e, i), c);
       for (let d = 0; d < r.length; d++) {
-        let y = e == 10 ? +`${r[d]}e${i}` : r[d] * u, g = (i >= 0 ? 0 : c) + (i >= s[d] ? 0 : s[d]), b = e == 10 ? y : ve(y, g);
-        o.push(b), mn.set(b, g);
+        let b = e == 10 ? +`${r[d]}e${i}` : r[d] * u, g = (i >= 0 ? 0 : c) + (i >= s[d] ? 0 : s[d]), y = e == 10 ? b : ve(b, g);
+        o.push(y), mn.set(y, g);
       }
     }
     return o;
   }
-  var Pr = {}, $s = [], ar = [null, null], pn = Array.isArray, ba = Number.isInteger, Od = (e) => e === void 0;
-  function Vi(e) {
+  var Pr = {}, $s = [], ar = [null, null], pn = Array.isArray, wa = Number.isInteger, Dd = (e) => e === void 0;
+  function Ii(e) {
     return typeof e == "string";
   }
-  function mo(e) {
+  function ho(e) {
     let t = !1;
     if (e != null) {
       let n = e.constructor;
@@ -1786,11 +1810,11 @@ THE SOFTWARE.
     }
     return t;
   }
-  function Dd(e) {
+  function zd(e) {
     return e != null && typeof e == "object";
   }
-  var zd = Object.getPrototypeOf(Uint8Array), wa = "__proto__";
-  function cr(e, t = mo) {
+  var Nd = Object.getPrototypeOf(Uint8Array), xa = "__proto__";
+  function cr(e, t = ho) {
     let n;
     if (pn(e)) {
       let r = e.find((o) => o != null);
@@ -1800,12 +1824,12 @@ THE SOFTWARE.
           n[o] = cr(e[o], t);
       } else
         n = e.slice();
-    } else if (e instanceof zd)
+    } else if (e instanceof Nd)
       n = e.slice();
     else if (t(e)) {
       n = {};
       for (let r in e)
-        r != wa && (n[r] = cr(e[r], t));
+        r != xa && (n[r] = cr(e[r], t));
     } else
       n = e;
     return n;
@@ -1815,12 +1839,12 @@ THE SOFTWARE.
     for (let n = 1; n < t.length; n++) {
       let r = t[n];
       for (let o in r)
-        o != wa && (mo(e[o]) ? De(e[o], cr(r[o])) : e[o] = cr(r[o]));
+        o != xa && (ho(e[o]) ? De(e[o], cr(r[o])) : e[o] = cr(r[o]));
     }
     return e;
   }
-  var Nd = 0, Wd = 1, Bd = 2;
-  function Vd(e, t, n) {
+  var Wd = 0, Bd = 1, Vd = 2;
+  function Id(e, t, n) {
     for (let r = 0, o, s = -1; r < t.length; r++) {
       let i = t[r];
       if (i > s) {
@@ -1831,18 +1855,18 @@ THE SOFTWARE.
       }
     }
   }
-  function Id(e, t) {
-    if (Gd(e)) {
+  function jd(e, t) {
+    if (Kd(e)) {
       let i = e[0].slice();
       for (let c = 1; c < e.length; c++)
         i.push(...e[c].slice(1));
-      return Kd(i[0]) || (i = Ud(i)), i;
+      return Yd(i[0]) || (i = Gd(i)), i;
     }
     let n = /* @__PURE__ */ new Set();
     for (let i = 0; i < e.length; i++) {
       let u = e[i][0], d = u.length;
-      for (let y = 0; y < d; y++)
-        n.add(u[y]);
+      for (let b = 0; b < d; b++)
+        n.add(u[b]);
     }
     let r = [Array.from(n).sort((i, c) => i - c)], o = r[0].length, s = /* @__PURE__ */ new Map();
     for (let i = 0; i < o; i++)
@@ -1850,18 +1874,18 @@ THE SOFTWARE.
     for (let i = 0; i < e.length; i++) {
       let c = e[i], u = c[0];
       for (let d = 1; d < c.length; d++) {
-        let y = c[d], g = Array(o).fill(void 0), b = t ? t[i][d] : Wd, v = [];
-        for (let T = 0; T < y.length; T++) {
-          let R = y[T], O = s.get(u[T]);
-          R === null ? b != Nd && (g[O] = R, b == Bd && v.push(O)) : g[O] = R;
+        let b = c[d], g = Array(o).fill(void 0), y = t ? t[i][d] : Bd, v = [];
+        for (let T = 0; T < b.length; T++) {
+          let R = b[T], O = s.get(u[T]);
+          R === null ? y != Wd && (g[O] = R, y == Vd && v.push(O)) : g[O] = R;
         }
-        Vd(g, v, o), r.push(g);
+        Id(g, v, o), r.push(g);
       }
     }
     return r;
   }
-  var jd = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-  function Ud(e) {
+  var Ud = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+  function Gd(e) {
     let t = e[0], n = t.length, r = Array(n);
     for (let s = 0; s < r.length; s++)
       r[s] = s;
@@ -1875,7 +1899,7 @@ THE SOFTWARE.
     }
     return o;
   }
-  function Gd(e) {
+  function Kd(e) {
     let t = e[0][0], n = t.length;
     for (let r = 1; r < e.length; r++) {
       let o = e[r][0];
@@ -1889,7 +1913,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  function Kd(e, t = 100) {
+  function Yd(e, t = 100) {
     let n = e.length;
     if (n <= 1)
       return !0;
@@ -1911,7 +1935,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  var xa = [
+  var va = [
     "January",
     "February",
     "March",
@@ -1924,7 +1948,7 @@ THE SOFTWARE.
     "October",
     "November",
     "December"
-  ], va = [
+  ], ka = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -1933,22 +1957,22 @@ THE SOFTWARE.
     "Friday",
     "Saturday"
   ];
-  function ka(e) {
+  function Sa(e) {
     return e.slice(0, 3);
   }
-  var Yd = va.map(ka), qd = xa.map(ka), Jd = {
-    MMMM: xa,
-    MMM: qd,
-    WWWW: va,
-    WWW: Yd
+  var qd = ka.map(Sa), Jd = va.map(Sa), Zd = {
+    MMMM: va,
+    MMM: Jd,
+    WWWW: ka,
+    WWW: qd
   };
   function Mr(e) {
     return (e < 10 ? "0" : "") + e;
   }
-  function Zd(e) {
+  function Qd(e) {
     return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
   }
-  var Qd = {
+  var Xd = {
     // 2019
     YYYY: (e) => e.getFullYear(),
     // 19
@@ -1993,13 +2017,13 @@ THE SOFTWARE.
     // 9
     s: (e) => e.getSeconds(),
     // 374
-    fff: (e) => Zd(e.getMilliseconds())
+    fff: (e) => Qd(e.getMilliseconds())
   };
   function Rs(e, t) {
-    t = t || Jd;
+    t = t || Zd;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
-      n.push(o[0][0] == "{" ? Qd[o[1]] : o[0]);
+      n.push(o[0][0] == "{" ? Xd[o[1]] : o[0]);
     return (s) => {
       let i = "";
       for (let c = 0; c < n.length; c++)
@@ -2007,15 +2031,15 @@ THE SOFTWARE.
       return i;
     };
   }
-  var Xd = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  function ef(e, t) {
+  var ef = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  function tf(e, t) {
     let n;
-    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == Xd ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
+    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == ef ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Sa = (e) => e % 1 == 0, co = [1, 2, 2.5, 5], tf = Cr(10, -32, 0, co), Ta = Cr(10, 0, 32, co), nf = Ta.filter(Sa), Pn = tf.concat(Ta), Fs = `
-`, Ma = "{YYYY}", Ii = Fs + Ma, Ea = "{M}/{D}", _r = Fs + Ea, oo = _r + "/{YY}", La = "{aa}", rf = "{h}:{mm}", sr = rf + La, ji = Fs + sr, Ui = ":{ss}", ge = null;
-  function _a(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, i = o * 365, u = (e == 1 ? Cr(10, 0, 3, co).filter(Sa) : Cr(10, -3, 0, co)).concat([
+  var Ta = (e) => e % 1 == 0, uo = [1, 2, 2.5, 5], nf = Cr(10, -32, 0, uo), Ma = Cr(10, 0, 32, uo), rf = Ma.filter(Ta), Pn = nf.concat(Ma), Fs = `
+`, Ea = "{YYYY}", ji = Fs + Ea, La = "{M}/{D}", _r = Fs + La, so = _r + "/{YY}", _a = "{aa}", of = "{h}:{mm}", sr = of + _a, Ui = Fs + sr, Gi = ":{ss}", ge = null;
+  function Aa(e) {
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, i = o * 365, u = (e == 1 ? Cr(10, 0, 3, uo).filter(Ta) : Cr(10, -3, 0, uo)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -2064,100 +2088,100 @@ THE SOFTWARE.
       i * 100
     ]), d = [
       //   tick incr    default          year                    month   day                   hour    min       sec   mode
-      [i, Ma, ge, ge, ge, ge, ge, ge, 1],
-      [o * 28, "{MMM}", Ii, ge, ge, ge, ge, ge, 1],
-      [o, Ea, Ii, ge, ge, ge, ge, ge, 1],
-      [r, "{h}" + La, oo, ge, _r, ge, ge, ge, 1],
-      [n, sr, oo, ge, _r, ge, ge, ge, 1],
-      [t, Ui, oo + " " + sr, ge, _r + " " + sr, ge, ji, ge, 1],
-      [e, Ui + ".{fff}", oo + " " + sr, ge, _r + " " + sr, ge, ji, ge, 1]
+      [i, Ea, ge, ge, ge, ge, ge, ge, 1],
+      [o * 28, "{MMM}", ji, ge, ge, ge, ge, ge, 1],
+      [o, La, ji, ge, ge, ge, ge, ge, 1],
+      [r, "{h}" + _a, so, ge, _r, ge, ge, ge, 1],
+      [n, sr, so, ge, _r, ge, ge, ge, 1],
+      [t, Gi, so + " " + sr, ge, _r + " " + sr, ge, Ui, ge, 1],
+      [e, Gi + ".{fff}", so + " " + sr, ge, _r + " " + sr, ge, Ui, ge, 1]
     ];
-    function y(g) {
-      return (b, v, T, R, O, K) => {
-        let E = [], U = O >= i, _ = O >= s && O < i, te = g(T), H = ve(te * e, 3), ne = ps(te.getFullYear(), U ? 0 : te.getMonth(), _ || U ? 1 : te.getDate()), Q = ve(ne * e, 3);
+    function b(g) {
+      return (y, v, T, R, O, K) => {
+        let L = [], U = O >= i, _ = O >= s && O < i, te = g(T), H = ve(te * e, 3), ne = ps(te.getFullYear(), U ? 0 : te.getMonth(), _ || U ? 1 : te.getDate()), Q = ve(ne * e, 3);
         if (_ || U) {
           let le = _ ? O / s : 0, Z = U ? O / i : 0, A = H == Q ? H : ve(ps(ne.getFullYear() + Z, ne.getMonth() + le, 1) * e, 3), ee = new Date(Ve(A / e)), z = ee.getFullYear(), Y = ee.getMonth();
           for (let I = 0; A <= R; I++) {
             let ae = ps(z + Z * I, Y + le * I, 1), V = ae - g(ve(ae * e, 3));
-            A = ve((+ae + V) * e, 3), A <= R && E.push(A);
+            A = ve((+ae + V) * e, 3), A <= R && L.push(A);
           }
         } else {
-          let le = O >= o ? o : O, Z = vt(T) - vt(H), A = Q + Z + po(H - Q, le);
-          E.push(A);
-          let ee = g(A), z = ee.getHours() + ee.getMinutes() / n + ee.getSeconds() / r, Y = O / r, I = b.axes[v]._space, ae = K / I;
+          let le = O >= o ? o : O, Z = vt(T) - vt(H), A = Q + Z + mo(H - Q, le);
+          L.push(A);
+          let ee = g(A), z = ee.getHours() + ee.getMinutes() / n + ee.getSeconds() / r, Y = O / r, I = y.axes[v]._space, ae = K / I;
           for (; A = ve(A + O, e == 1 ? 0 : 3), !(A > R); )
             if (Y > 1) {
               let V = vt(ve(z + Y, 6)) % 24, ue = g(A).getHours() - V;
               ue > 1 && (ue = -1), A -= ue * r, z = (z + Y) % 24;
-              let ye = E[E.length - 1];
-              ve((A - ye) / O, 3) * ae >= 0.7 && E.push(A);
+              let be = L[L.length - 1];
+              ve((A - be) / O, 3) * ae >= 0.7 && L.push(A);
             } else
-              E.push(A);
+              L.push(A);
         }
-        return E;
+        return L;
       };
     }
     return [
       u,
       d,
-      y
+      b
     ];
   }
-  var [of, sf, lf] = _a(1), [af, cf, uf] = _a(1e-3);
+  var [sf, lf, af] = Aa(1), [cf, uf, df] = Aa(1e-3);
   Cr(2, -53, 53, [1]);
-  function Gi(e, t) {
+  function Ki(e, t) {
     return e.map((n) => n.map(
       (r, o) => o == 0 || o == 8 || r == null ? r : t(o == 1 || n[8] == 0 ? r : n[1] + r)
     ));
   }
-  function Ki(e, t) {
+  function Yi(e, t) {
     return (n, r, o, s, i) => {
-      let c = t.find((T) => i >= T[0]) || t[t.length - 1], u, d, y, g, b, v;
+      let c = t.find((T) => i >= T[0]) || t[t.length - 1], u, d, b, g, y, v;
       return r.map((T) => {
-        let R = e(T), O = R.getFullYear(), K = R.getMonth(), E = R.getDate(), U = R.getHours(), _ = R.getMinutes(), te = R.getSeconds(), H = O != u && c[2] || K != d && c[3] || E != y && c[4] || U != g && c[5] || _ != b && c[6] || te != v && c[7] || c[1];
-        return u = O, d = K, y = E, g = U, b = _, v = te, H(R);
+        let R = e(T), O = R.getFullYear(), K = R.getMonth(), L = R.getDate(), U = R.getHours(), _ = R.getMinutes(), te = R.getSeconds(), H = O != u && c[2] || K != d && c[3] || L != b && c[4] || U != g && c[5] || _ != y && c[6] || te != v && c[7] || c[1];
+        return u = O, d = K, b = L, g = U, y = _, v = te, H(R);
       });
     };
   }
-  function df(e, t) {
+  function ff(e, t) {
     let n = Rs(t);
     return (r, o, s, i, c) => o.map((u) => n(e(u)));
   }
   function ps(e, t, n) {
     return new Date(e, t, n);
   }
-  function Yi(e, t) {
+  function qi(e, t) {
     return t(e);
   }
-  var ff = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
-  function qi(e, t) {
+  var pf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+  function Ji(e, t) {
     return (n, r, o, s) => s == null ? Ls : t(e(r));
   }
-  function pf(e, t) {
+  function mf(e, t) {
     let n = e.series[t];
     return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function mf(e, t) {
+  function hf(e, t) {
     return e.series[t].fill(e, t);
   }
-  var hf = {
+  var gf = {
     show: !0,
     live: !0,
     isolate: !1,
-    mount: Rd,
+    mount: Fd,
     markers: {
       show: !0,
       width: 2,
-      stroke: pf,
-      fill: mf,
+      stroke: mf,
+      fill: hf,
       dash: "solid"
     },
     idx: null,
     idxs: null,
     values: []
   };
-  function gf(e, t) {
-    let n = e.cursor.points, r = Ct(), o = n.size(e, t);
+  function bf(e, t) {
+    let n = e.cursor.points, r = $t(), o = n.size(e, t);
     Ee(r, Er, o), Ee(r, Lr, o);
     let s = o / -2;
     Ee(r, "marginLeft", s), Ee(r, "marginTop", s);
@@ -2168,18 +2192,18 @@ THE SOFTWARE.
     let n = e.series[t].points;
     return n._fill || n._stroke;
   }
-  function bf(e, t) {
+  function wf(e, t) {
     let n = e.series[t].points;
     return n._stroke || n._fill;
   }
-  function wf(e, t) {
+  function xf(e, t) {
     return e.series[t].points.size;
   }
   var ms = [0, 0];
-  function xf(e, t, n) {
+  function vf(e, t, n) {
     return ms[0] = t, ms[1] = n, ms;
   }
-  function so(e, t, n, r = !0) {
+  function lo(e, t, n, r = !0) {
     return (o) => {
       o.button == 0 && (!r || o.target == t) && n(o);
     };
@@ -2189,26 +2213,26 @@ THE SOFTWARE.
       (!r || o.target == t) && n(o);
     };
   }
-  var vf = {
+  var kf = {
     show: !0,
     x: !0,
     y: !0,
     lock: !1,
-    move: xf,
+    move: vf,
     points: {
       one: !1,
-      show: gf,
-      size: wf,
+      show: bf,
+      size: xf,
       width: 0,
-      stroke: bf,
+      stroke: wf,
       fill: yf
     },
     bind: {
-      mousedown: so,
-      mouseup: so,
-      click: so,
+      mousedown: lo,
+      mouseup: lo,
+      click: lo,
       // legend clicks, not .u-over clicks
-      dblclick: so,
+      dblclick: lo,
       mousemove: hs,
       mouseleave: hs,
       mouseenter: hs
@@ -2241,18 +2265,18 @@ THE SOFTWARE.
     dataIdx: null,
     idxs: null,
     event: null
-  }, Aa = {
+  }, Pa = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, Hs = De({}, Aa, {
-    filter: ha
-  }), Pa = De({}, Hs, {
+  }, Hs = De({}, Pa, {
+    filter: ga
+  }), Ca = De({}, Hs, {
     size: 10
-  }), Ca = De({}, Aa, {
+  }), $a = De({}, Pa, {
     show: !1
-  }), Os = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', $a = "bold " + Os, Ra = 1.5, Ji = {
+  }), Os = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', Ra = "bold " + Os, Fa = 1.5, Zi = {
     show: !0,
     scale: "x",
     stroke: Es,
@@ -2262,19 +2286,19 @@ THE SOFTWARE.
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: $a,
+    labelFont: Ra,
     side: 2,
     //	class: "x-vals",
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
     grid: Hs,
-    ticks: Pa,
-    border: Ca,
+    ticks: Ca,
+    border: $a,
     font: Os,
-    lineGap: Ra,
+    lineGap: Fa,
     rotate: 0
-  }, kf = "Value", Sf = "Time", Zi = {
+  }, Sf = "Value", Tf = "Time", Qi = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2286,48 +2310,48 @@ THE SOFTWARE.
     max: -xe,
     idxs: []
   };
-  function Tf(e, t, n, r, o) {
+  function Mf(e, t, n, r, o) {
     return t.map((s) => s == null ? "" : Cs(s));
   }
-  function Mf(e, t, n, r, o, s, i) {
+  function Ef(e, t, n, r, o, s, i) {
     let c = [], u = mn.get(o) || 0;
-    n = i ? n : ve(po(n, o), u);
+    n = i ? n : ve(mo(n, o), u);
     for (let d = n; d <= r; d = ve(d + o, u))
       c.push(Object.is(d, -0) ? 0 : d);
     return c;
   }
   function vs(e, t, n, r, o, s, i) {
-    let c = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? on : fa, y = vt(d(n));
-    o = ir(u, y), u == 10 && (o = Pn[Bt(o, Pn)]);
-    let g = n, b = o * u;
-    u == 10 && (b = Pn[Bt(b, Pn)]);
+    let c = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? on : pa, b = vt(d(n));
+    o = ir(u, b), u == 10 && (o = Pn[Vt(o, Pn)]);
+    let g = n, y = o * u;
+    u == 10 && (y = Pn[Vt(y, Pn)]);
     do
-      c.push(g), g = g + o, u == 10 && !mn.has(g) && (g = ve(g, mn.get(o))), g >= b && (o = g, b = o * u, u == 10 && (b = Pn[Bt(b, Pn)]));
+      c.push(g), g = g + o, u == 10 && !mn.has(g) && (g = ve(g, mn.get(o))), g >= y && (o = g, y = o * u, u == 10 && (y = Pn[Vt(y, Pn)]));
     while (g <= r);
     return c;
   }
-  function Ef(e, t, n, r, o, s, i) {
-    let u = e.scales[e.axes[t].scale].asinh, d = r > u ? vs(e, t, at(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
-    return (n < -u ? vs(e, t, at(u, -r), -n, o) : [u]).reverse().map((b) => -b).concat(y, d);
+  function Lf(e, t, n, r, o, s, i) {
+    let u = e.scales[e.axes[t].scale].asinh, d = r > u ? vs(e, t, at(u, n), r, o) : [u], b = r >= 0 && n <= 0 ? [0] : [];
+    return (n < -u ? vs(e, t, at(u, -r), -n, o) : [u]).reverse().map((y) => -y).concat(b, d);
   }
-  var Fa = /./, Lf = /[12357]/, _f = /[125]/, Qi = /1/, ks = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
-  function Af(e, t, n, r, o) {
-    let s = e.axes[n], i = s.scale, c = e.scales[i], u = e.valToPos, d = s._space, y = u(10, i), g = u(9, i) - y >= d ? Fa : u(7, i) - y >= d ? Lf : u(5, i) - y >= d ? _f : Qi;
-    if (g == Qi) {
-      let b = Ie(u(1, i) - y);
-      if (b < d)
-        return ks(t.slice().reverse(), c.distr, g, $t(d / b)).reverse();
+  var Ha = /./, _f = /[12357]/, Af = /[125]/, Xi = /1/, ks = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  function Pf(e, t, n, r, o) {
+    let s = e.axes[n], i = s.scale, c = e.scales[i], u = e.valToPos, d = s._space, b = u(10, i), g = u(9, i) - b >= d ? Ha : u(7, i) - b >= d ? _f : u(5, i) - b >= d ? Af : Xi;
+    if (g == Xi) {
+      let y = Ie(u(1, i) - b);
+      if (y < d)
+        return ks(t.slice().reverse(), c.distr, g, Rt(d / y)).reverse();
     }
     return ks(t, c.distr, g, 1);
   }
-  function Pf(e, t, n, r, o) {
+  function Cf(e, t, n, r, o) {
     let s = e.axes[n], i = s.scale, c = s._space, u = e.valToPos, d = Ie(u(1, i) - u(2, i));
-    return d < c ? ks(t.slice().reverse(), 3, Fa, $t(c / d)).reverse() : t;
+    return d < c ? ks(t.slice().reverse(), 3, Ha, Rt(c / d)).reverse() : t;
   }
-  function Cf(e, t, n, r) {
+  function $f(e, t, n, r) {
     return r == null ? Ls : t == null ? "" : Cs(t);
   }
-  var Xi = {
+  var ea = {
     show: !0,
     scale: "y",
     stroke: Es,
@@ -2337,54 +2361,54 @@ THE SOFTWARE.
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: $a,
+    labelFont: Ra,
     side: 3,
     //	class: "y-vals",
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
     grid: Hs,
-    ticks: Pa,
-    border: Ca,
+    ticks: Ca,
+    border: $a,
     font: Os,
-    lineGap: Ra,
+    lineGap: Fa,
     rotate: 0
   };
-  function $f(e, t) {
+  function Rf(e, t) {
     let n = 3 + (e || 1) * 2;
     return ve(n * t, 3);
   }
-  function Rf(e, t) {
+  function Ff(e, t) {
     let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), i = e.valToPos(o[r[1]], n, !0), c = Ie(i - s), u = e.series[t], d = c / (u.points.space * me);
     return r[1] - r[0] <= d;
   }
-  var ea = {
+  var ta = {
     scale: null,
     auto: !0,
     sorted: 0,
     // internal caches
     min: xe,
     max: -xe
-  }, Ha = (e, t, n, r, o) => o, ta = {
+  }, Oa = (e, t, n, r, o) => o, na = {
     show: !0,
     auto: !0,
     sorted: 0,
-    gaps: Ha,
+    gaps: Oa,
     alpha: 1,
     facets: [
-      De({}, ea, { scale: "x" }),
-      De({}, ea, { scale: "y" })
+      De({}, ta, { scale: "x" }),
+      De({}, ta, { scale: "y" })
     ]
-  }, na = {
+  }, ra = {
     scale: "y",
     auto: !0,
     sorted: 0,
     show: !0,
     spanGaps: !1,
-    gaps: Ha,
+    gaps: Oa,
     alpha: 1,
     points: {
-      show: Rf,
+      show: Ff,
       filter: null
       //  paths:
       //	stroke: "#000",
@@ -2402,10 +2426,10 @@ THE SOFTWARE.
     path: null,
     clip: null
   };
-  function Ff(e, t, n, r, o) {
+  function Hf(e, t, n, r, o) {
     return n / 10;
   }
-  var Oa = {
+  var Da = {
     time: !0,
     auto: !0,
     distr: 1,
@@ -2415,12 +2439,12 @@ THE SOFTWARE.
     max: null,
     dir: 1,
     ori: 0
-  }, Hf = De({}, Oa, {
+  }, Of = De({}, Da, {
     time: !1,
     ori: 1
-  }), ra = {};
-  function Da(e, t) {
-    let n = ra[e];
+  }), oa = {};
+  function za(e, t) {
+    let n = oa[e];
     return n || (n = {
       key: e,
       plots: [],
@@ -2431,48 +2455,48 @@ THE SOFTWARE.
         n.plots = n.plots.filter((o) => o != r);
       },
       pub(r, o, s, i, c, u, d) {
-        for (let y = 0; y < n.plots.length; y++)
-          n.plots[y] != o && n.plots[y].pub(r, o, s, i, c, u, d);
+        for (let b = 0; b < n.plots.length; b++)
+          n.plots[b] != o && n.plots[b].pub(r, o, s, i, c, u, d);
       }
-    }, e != null && (ra[e] = n)), n;
+    }, e != null && (oa[e] = n)), n;
   }
   var ur = 1, Ss = 2;
   function Fn(e, t, n) {
-    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, i = e.scales, c = e.bbox, u = s[0], d = r == 2 ? s[1] : s[t], y = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], b = c.left, v = c.top, T = c.width, R = c.height, O = e.valToPosH, K = e.valToPosV;
-    return y.ori == 0 ? n(
+    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, i = e.scales, c = e.bbox, u = s[0], d = r == 2 ? s[1] : s[t], b = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], y = c.left, v = c.top, T = c.width, R = c.height, O = e.valToPosH, K = e.valToPosV;
+    return b.ori == 0 ? n(
       o,
       u,
       d,
-      y,
+      b,
       g,
       O,
       K,
-      b,
+      y,
       v,
       T,
       R,
-      go,
-      fr,
       bo,
-      Na,
-      Ba
+      fr,
+      wo,
+      Wa,
+      Va
     ) : n(
       o,
       u,
       d,
-      y,
+      b,
       g,
       K,
       O,
       v,
-      b,
+      y,
       R,
       T,
       yo,
       pr,
       Ns,
-      Wa,
-      Va
+      Ba,
+      Ia
     );
   }
   function Ds(e, t) {
@@ -2495,36 +2519,36 @@ THE SOFTWARE.
       )
     ];
   }
-  function Of(e, t, n, r, o) {
+  function Df(e, t, n, r, o) {
     let s = e.mode, i = e.series[t], c = s == 2 ? i.facets[1].scale : i.scale, u = e.scales[c];
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
   function sn(e, t, n, r, o, s) {
-    return Fn(e, t, (i, c, u, d, y, g, b, v, T, R, O) => {
-      let K = i.pxRound, E = d.dir * (d.ori == 0 ? 1 : -1), U = d.ori == 0 ? fr : pr, _, te;
-      E == 1 ? (_ = n, te = r) : (_ = r, te = n);
-      let H = K(g(c[_], d, R, v)), ne = K(b(u[_], y, O, T)), Q = K(g(c[te], d, R, v)), le = K(b(s == 1 ? y.max : y.min, y, O, T)), Z = new Path2D(o);
+    return Fn(e, t, (i, c, u, d, b, g, y, v, T, R, O) => {
+      let K = i.pxRound, L = d.dir * (d.ori == 0 ? 1 : -1), U = d.ori == 0 ? fr : pr, _, te;
+      L == 1 ? (_ = n, te = r) : (_ = r, te = n);
+      let H = K(g(c[_], d, R, v)), ne = K(y(u[_], b, O, T)), Q = K(g(c[te], d, R, v)), le = K(y(s == 1 ? b.max : b.min, b, O, T)), Z = new Path2D(o);
       return U(Z, Q, le), U(Z, H, le), U(Z, H, ne), Z;
     });
   }
-  function ho(e, t, n, r, o, s) {
+  function go(e, t, n, r, o, s) {
     let i = null;
     if (e.length > 0) {
       i = new Path2D();
-      let c = t == 0 ? bo : Ns, u = n;
+      let c = t == 0 ? wo : Ns, u = n;
       for (let g = 0; g < e.length; g++) {
-        let b = e[g];
-        if (b[1] > b[0]) {
-          let v = b[0] - u;
-          v > 0 && c(i, u, r, v, r + s), u = b[1];
+        let y = e[g];
+        if (y[1] > y[0]) {
+          let v = y[0] - u;
+          v > 0 && c(i, u, r, v, r + s), u = y[1];
         }
       }
-      let d = n + o - u, y = 10;
-      d > 0 && c(i, u, r - y / 2, d, r + s + y);
+      let d = n + o - u, b = 10;
+      d > 0 && c(i, u, r - b / 2, d, r + s + b);
     }
     return i;
   }
-  function Df(e, t, n) {
+  function zf(e, t, n) {
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
@@ -2532,25 +2556,25 @@ THE SOFTWARE.
     let c = [], u = e.length;
     for (let d = o == 1 ? n : r; d >= n && d <= r; d += o)
       if (t[d] === null) {
-        let g = d, b = d;
+        let g = d, y = d;
         if (o == 1)
           for (; ++d <= r && t[d] === null; )
-            b = d;
+            y = d;
         else
           for (; --d >= n && t[d] === null; )
-            b = d;
-        let v = s(e[g]), T = b == g ? v : s(e[b]), R = g - o;
+            y = d;
+        let v = s(e[g]), T = y == g ? v : s(e[y]), R = g - o;
         v = i <= 0 && R >= 0 && R < u ? s(e[R]) : v;
-        let K = b + o;
+        let K = y + o;
         T = i >= 0 && K >= 0 && K < u ? s(e[K]) : T, T >= v && c.push([v, T]);
       }
     return c;
   }
-  function oa(e) {
-    return e == 0 ? ma : e == 1 ? Ve : (t) => An(t, e);
+  function sa(e) {
+    return e == 0 ? ha : e == 1 ? Ve : (t) => An(t, e);
   }
-  function za(e) {
-    let t = e == 0 ? go : yo, n = e == 0 ? (o, s, i, c, u, d) => {
+  function Na(e) {
+    let t = e == 0 ? bo : yo, n = e == 0 ? (o, s, i, c, u, d) => {
       o.arcTo(s, i, c, u, d);
     } : (o, s, i, c, u, d) => {
       o.arcTo(i, s, u, c, d);
@@ -2559,11 +2583,11 @@ THE SOFTWARE.
     } : (o, s, i, c, u) => {
       o.rect(i, s, u, c);
     };
-    return (o, s, i, c, u, d = 0, y = 0) => {
-      d == 0 && y == 0 ? r(o, s, i, c, u) : (d = Vt(d, c / 2, u / 2), y = Vt(y, c / 2, u / 2), t(o, s + d, i), n(o, s + c, i, s + c, i + u, d), n(o, s + c, i + u, s, i + u, y), n(o, s, i + u, s, i, y), n(o, s, i, s + c, i, d), o.closePath());
+    return (o, s, i, c, u, d = 0, b = 0) => {
+      d == 0 && b == 0 ? r(o, s, i, c, u) : (d = It(d, c / 2, u / 2), b = It(b, c / 2, u / 2), t(o, s + d, i), n(o, s + c, i, s + c, i + u, d), n(o, s + c, i + u, s, i + u, b), n(o, s, i + u, s, i, b), n(o, s, i, s + c, i, d), o.closePath());
     };
   }
-  var go = (e, t, n) => {
+  var bo = (e, t, n) => {
     e.moveTo(t, n);
   }, yo = (e, t, n) => {
     e.moveTo(n, t);
@@ -2571,21 +2595,21 @@ THE SOFTWARE.
     e.lineTo(t, n);
   }, pr = (e, t, n) => {
     e.lineTo(n, t);
-  }, bo = za(0), Ns = za(1), Na = (e, t, n, r, o, s) => {
+  }, wo = Na(0), Ns = Na(1), Wa = (e, t, n, r, o, s) => {
     e.arc(t, n, r, o, s);
-  }, Wa = (e, t, n, r, o, s) => {
+  }, Ba = (e, t, n, r, o, s) => {
     e.arc(n, t, r, o, s);
-  }, Ba = (e, t, n, r, o, s, i) => {
-    e.bezierCurveTo(t, n, r, o, s, i);
   }, Va = (e, t, n, r, o, s, i) => {
+    e.bezierCurveTo(t, n, r, o, s, i);
+  }, Ia = (e, t, n, r, o, s, i) => {
     e.bezierCurveTo(n, t, o, r, i, s);
   };
-  function Ia(e) {
-    return (t, n, r, o, s) => Fn(t, n, (i, c, u, d, y, g, b, v, T, R, O) => {
-      let { pxRound: K, points: E } = i, U, _;
-      d.ori == 0 ? (U = go, _ = Na) : (U = yo, _ = Wa);
-      let te = ve(E.width * me, 3), H = (E.size - E.width) / 2 * me, ne = ve(H * 2, 3), Q = new Path2D(), le = new Path2D(), { left: Z, top: A, width: ee, height: z } = t.bbox;
-      bo(
+  function ja(e) {
+    return (t, n, r, o, s) => Fn(t, n, (i, c, u, d, b, g, y, v, T, R, O) => {
+      let { pxRound: K, points: L } = i, U, _;
+      d.ori == 0 ? (U = bo, _ = Wa) : (U = yo, _ = Ba);
+      let te = ve(L.width * me, 3), H = (L.size - L.width) / 2 * me, ne = ve(H * 2, 3), Q = new Path2D(), le = new Path2D(), { left: Z, top: A, width: ee, height: z } = t.bbox;
+      wo(
         le,
         Z - ne,
         A - ne,
@@ -2594,8 +2618,8 @@ THE SOFTWARE.
       );
       let Y = (I) => {
         if (u[I] != null) {
-          let ae = K(g(c[I], d, R, v)), V = K(b(u[I], y, O, T));
-          U(Q, ae + H, V), _(Q, ae, V, H, 0, lo * 2);
+          let ae = K(g(c[I], d, R, v)), V = K(y(u[I], b, O, T));
+          U(Q, ae + H, V), _(Q, ae, V, H, 0, io * 2);
         }
       };
       if (s)
@@ -2611,39 +2635,39 @@ THE SOFTWARE.
       };
     });
   }
-  function ja(e) {
+  function Ua(e) {
     return (t, n, r, o, s, i) => {
       r != o && (s != r && i != r && e(t, n, r), s != o && i != o && e(t, n, o), e(t, n, i));
     };
   }
-  var zf = ja(fr), Nf = ja(pr);
-  function Ua(e) {
+  var Nf = Ua(fr), Wf = Ua(pr);
+  function Ga(e) {
     let t = fe(e?.alignGaps, 0);
-    return (n, r, o, s) => Fn(n, r, (i, c, u, d, y, g, b, v, T, R, O) => {
-      [o, s] = uo(u, o, s);
-      let K = i.pxRound, E = (z) => K(g(z, d, R, v)), U = (z) => K(b(z, y, O, T)), _, te;
-      d.ori == 0 ? (_ = fr, te = zf) : (_ = pr, te = Nf);
+    return (n, r, o, s) => Fn(n, r, (i, c, u, d, b, g, y, v, T, R, O) => {
+      [o, s] = fo(u, o, s);
+      let K = i.pxRound, L = (z) => K(g(z, d, R, v)), U = (z) => K(y(z, b, O, T)), _, te;
+      d.ori == 0 ? (_ = fr, te = Nf) : (_ = pr, te = Wf);
       let H = d.dir * (d.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ur }, Q = ne.stroke, le = !1;
       if (s - o >= R * 4) {
-        let z = (N) => n.posToVal(N, d.key, !0), Y = null, I = null, ae, V, ct, Le = E(c[H == 1 ? o : s]), ue = E(c[o]), ye = E(c[s]), re = z(H == 1 ? ue + 1 : ye - 1);
+        let z = (N) => n.posToVal(N, d.key, !0), Y = null, I = null, ae, V, ct, Le = L(c[H == 1 ? o : s]), ue = L(c[o]), be = L(c[s]), re = z(H == 1 ? ue + 1 : be - 1);
         for (let N = H == 1 ? o : s; N >= o && N <= s; N += H) {
-          let ze = c[N], _e = (H == 1 ? ze < re : ze > re) ? Le : E(ze), he = u[N];
+          let ze = c[N], _e = (H == 1 ? ze < re : ze > re) ? Le : L(ze), he = u[N];
           _e == Le ? he != null ? (V = he, Y == null ? (_(Q, _e, U(V)), ae = Y = I = V) : V < Y ? Y = V : V > I && (I = V)) : he === null && (le = !0) : (Y != null && te(Q, Le, U(Y), U(I), U(ae), U(V)), he != null ? (V = he, _(Q, _e, U(V)), Y = I = ae = V) : (Y = I = null, he === null && (le = !0)), Le = _e, re = z(Le + H));
         }
         Y != null && Y != I && ct != Le && te(Q, Le, U(Y), U(I), U(ae), U(V));
       } else
         for (let z = H == 1 ? o : s; z >= o && z <= s; z += H) {
           let Y = u[z];
-          Y === null ? le = !0 : Y != null && _(Q, E(c[z]), U(Y));
+          Y === null ? le = !0 : Y != null && _(Q, L(c[z]), U(Y));
         }
       let [A, ee] = Ds(n, r);
       if (i.fill != null || A != 0) {
-        let z = ne.fill = new Path2D(Q), Y = i.fillTo(n, r, i.min, i.max, A), I = U(Y), ae = E(c[o]), V = E(c[s]);
+        let z = ne.fill = new Path2D(Q), Y = i.fillTo(n, r, i.min, i.max, A), I = U(Y), ae = L(c[o]), V = L(c[s]);
         H == -1 && ([V, ae] = [ae, V]), _(z, V, I), _(z, ae, I);
       }
       if (!i.spanGaps) {
         let z = [];
-        le && z.push(...zs(c, u, o, s, H, E, t)), ne.gaps = z = i.gaps(n, r, o, s, z), ne.clip = ho(z, d.ori, v, T, R, O);
+        le && z.push(...zs(c, u, o, s, H, L, t)), ne.gaps = z = i.gaps(n, r, o, s, z), ne.clip = go(z, d.ori, v, T, R, O);
       }
       return ee != 0 && (ne.band = ee == 2 ? [
         sn(n, r, o, s, Q, -1),
@@ -2651,33 +2675,33 @@ THE SOFTWARE.
       ] : sn(n, r, o, s, Q, ee)), ne;
     });
   }
-  function Wf(e) {
+  function Bf(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
-    return (s, i, c, u) => Fn(s, i, (d, y, g, b, v, T, R, O, K, E, U) => {
-      [c, u] = uo(g, c, u);
-      let _ = d.pxRound, { left: te, width: H } = s.bbox, ne = (ue) => _(T(ue, b, E, O)), Q = (ue) => _(R(ue, v, U, K)), le = b.ori == 0 ? fr : pr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ur }, A = Z.stroke, ee = b.dir * (b.ori == 0 ? 1 : -1), z = Q(g[ee == 1 ? c : u]), Y = ne(y[ee == 1 ? c : u]), I = Y, ae = Y;
+    return (s, i, c, u) => Fn(s, i, (d, b, g, y, v, T, R, O, K, L, U) => {
+      [c, u] = fo(g, c, u);
+      let _ = d.pxRound, { left: te, width: H } = s.bbox, ne = (ue) => _(T(ue, y, L, O)), Q = (ue) => _(R(ue, v, U, K)), le = y.ori == 0 ? fr : pr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ur }, A = Z.stroke, ee = y.dir * (y.ori == 0 ? 1 : -1), z = Q(g[ee == 1 ? c : u]), Y = ne(b[ee == 1 ? c : u]), I = Y, ae = Y;
       o && t == -1 && (ae = te, le(A, ae, z)), le(A, Y, z);
       for (let ue = ee == 1 ? c : u; ue >= c && ue <= u; ue += ee) {
-        let ye = g[ue];
-        if (ye == null)
+        let be = g[ue];
+        if (be == null)
           continue;
-        let re = ne(y[ue]), N = Q(ye);
+        let re = ne(b[ue]), N = Q(be);
         t == 1 ? le(A, re, z) : le(A, I, N), le(A, re, N), z = N, I = re;
       }
       let V = I;
       o && t == 1 && (V = te + H, le(A, V, z));
       let [ct, Le] = Ds(s, i);
       if (d.fill != null || ct != 0) {
-        let ue = Z.fill = new Path2D(A), ye = d.fillTo(s, i, d.min, d.max, ct), re = Q(ye);
+        let ue = Z.fill = new Path2D(A), be = d.fillTo(s, i, d.min, d.max, ct), re = Q(be);
         le(ue, V, re), le(ue, ae, re);
       }
       if (!d.spanGaps) {
         let ue = [];
-        ue.push(...zs(y, g, c, u, ee, ne, r));
-        let ye = d.width * me / 2, re = n || t == 1 ? ye : -ye, N = n || t == -1 ? -ye : ye;
+        ue.push(...zs(b, g, c, u, ee, ne, r));
+        let be = d.width * me / 2, re = n || t == 1 ? be : -be, N = n || t == -1 ? -be : be;
         ue.forEach((ze) => {
           ze[0] += re, ze[1] += N;
-        }), Z.gaps = ue = d.gaps(s, i, c, u, ue), Z.clip = ho(ue, b.ori, O, K, E, U);
+        }), Z.gaps = ue = d.gaps(s, i, c, u, ue), Z.clip = go(ue, y.ori, O, K, L, U);
       }
       return Le != 0 && (Z.band = Le == 2 ? [
         sn(s, i, c, u, A, -1),
@@ -2685,103 +2709,103 @@ THE SOFTWARE.
       ] : sn(s, i, c, u, A, Le)), Z;
     });
   }
-  function sa(e, t, n, r, o, s, i = xe) {
+  function la(e, t, n, r, o, s, i = xe) {
     if (e.length > 1) {
       let c = null;
       for (let u = 0, d = 1 / 0; u < e.length; u++)
         if (t[u] !== void 0) {
           if (c != null) {
-            let y = Ie(e[u] - e[c]);
-            y < d && (d = y, i = Ie(n(e[u], r, o, s) - n(e[c], r, o, s)));
+            let b = Ie(e[u] - e[c]);
+            b < d && (d = b, i = Ie(n(e[u], r, o, s) - n(e[c], r, o, s)));
           }
           c = u;
         }
     }
     return i;
   }
-  function Bf(e) {
+  function Vf(e) {
     e = e || Pr;
     let t = fe(e.size, [0.6, xe, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
-    let s = ie(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), d = fe(e.disp, Pr), y = fe(e.each, (v) => {
-    }), { fill: g, stroke: b } = d;
-    return (v, T, R, O) => Fn(v, T, (K, E, U, _, te, H, ne, Q, le, Z, A) => {
+    let s = ie(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), d = fe(e.disp, Pr), b = fe(e.each, (v) => {
+    }), { fill: g, stroke: y } = d;
+    return (v, T, R, O) => Fn(v, T, (K, L, U, _, te, H, ne, Q, le, Z, A) => {
       let ee = K.pxRound, z = n, Y = r * me, I = c * me, ae = u * me, V, ct;
       _.ori == 0 ? [V, ct] = s(v, T) : [ct, V] = s(v, T);
-      let Le = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? bo : Ns, ye = _.ori == 0 ? y : ($, ke, Ne, zn, yn, jt, bn) => {
-        y($, ke, Ne, yn, zn, bn, jt);
-      }, re = fe(v.bands, $s).find(($) => $.series[0] == T), N = re != null ? re.dir : 0, ze = K.fillTo(v, T, K.min, K.max, N), rt = ee(ne(ze, te, A, le)), _e, he, Rt, ht = Z, Ce = ee(K.width * me), It = !1, en = null, St = null, ln = null, Hn = null;
-      g != null && (Ce == 0 || b != null) && (It = !0, en = g.values(v, T, R, O), St = /* @__PURE__ */ new Map(), new Set(en).forEach(($) => {
+      let Le = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? wo : Ns, be = _.ori == 0 ? b : ($, ke, Ne, zn, bn, Ut, yn) => {
+        b($, ke, Ne, bn, zn, yn, Ut);
+      }, re = fe(v.bands, $s).find(($) => $.series[0] == T), N = re != null ? re.dir : 0, ze = K.fillTo(v, T, K.min, K.max, N), rt = ee(ne(ze, te, A, le)), _e, he, Ft, ht = Z, Ce = ee(K.width * me), jt = !1, tn = null, St = null, ln = null, Hn = null;
+      g != null && (Ce == 0 || y != null) && (jt = !0, tn = g.values(v, T, R, O), St = /* @__PURE__ */ new Map(), new Set(tn).forEach(($) => {
         $ != null && St.set($, new Path2D());
-      }), Ce > 0 && (ln = b.values(v, T, R, O), Hn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
+      }), Ce > 0 && (ln = y.values(v, T, R, O), Hn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
         $ != null && Hn.set($, new Path2D());
       })));
       let { x0: On, size: mr } = d;
       if (On != null && mr != null) {
-        z = 1, E = On.values(v, T, R, O), On.unit == 2 && (E = E.map((Ne) => v.posToVal(Q + Ne * Z, _.key, !0)));
+        z = 1, L = On.values(v, T, R, O), On.unit == 2 && (L = L.map((Ne) => v.posToVal(Q + Ne * Z, _.key, !0)));
         let $ = mr.values(v, T, R, O);
-        mr.unit == 2 ? he = $[0] * Z : he = H($[0], _, Z, Q) - H(0, _, Z, Q), ht = sa(E, U, H, _, Z, Q, ht), Rt = ht - he + Y;
+        mr.unit == 2 ? he = $[0] * Z : he = H($[0], _, Z, Q) - H(0, _, Z, Q), ht = la(L, U, H, _, Z, Q, ht), Ft = ht - he + Y;
       } else
-        ht = sa(E, U, H, _, Z, Q, ht), Rt = ht * i + Y, he = ht - Rt;
-      Rt < 1 && (Rt = 0), Ce >= he / 2 && (Ce = 0), Rt < 5 && (ee = ma);
-      let Rr = Rt > 0, hn = ht - Rt - (Rr ? Ce : 0);
+        ht = la(L, U, H, _, Z, Q, ht), Ft = ht * i + Y, he = ht - Ft;
+      Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (ee = ha);
+      let Rr = Ft > 0, hn = ht - Ft - (Rr ? Ce : 0);
       he = ee(xs(hn, ae, I)), _e = (z == 0 ? he / 2 : z == Le ? 0 : he) - z * Le * ((z == 0 ? Y / 2 : 0) + (Rr ? Ce / 2 : 0));
-      let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Dn = It ? null : new Path2D(), tn = null;
+      let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Dn = jt ? null : new Path2D(), nn = null;
       if (re != null)
-        tn = v.data[re.series[1]];
+        nn = v.data[re.series[1]];
       else {
         let { y0: $, y1: ke } = d;
-        $ != null && ke != null && (U = ke.values(v, T, R, O), tn = $.values(v, T, R, O));
+        $ != null && ke != null && (U = ke.values(v, T, R, O), nn = $.values(v, T, R, O));
       }
       let gn = V * he, X = ct * he;
       for (let $ = Le == 1 ? R : O; $ >= R && $ <= O; $ += Le) {
         let ke = U[$];
         if (ke == null)
           continue;
-        if (tn != null) {
-          let ut = tn[$] ?? 0;
+        if (nn != null) {
+          let ut = nn[$] ?? 0;
           if (ke - ut == 0)
             continue;
           rt = ne(ut, te, A, le);
         }
-        let Ne = _.distr != 2 || d != null ? E[$] : $, zn = H(Ne, _, Z, Q), yn = ne(fe(ke, ze), te, A, le), jt = ee(zn - _e), bn = ee(at(yn, rt)), gt = ee(Vt(yn, rt)), Tt = bn - gt;
+        let Ne = _.distr != 2 || d != null ? L[$] : $, zn = H(Ne, _, Z, Q), bn = ne(fe(ke, ze), te, A, le), Ut = ee(zn - _e), yn = ee(at(bn, rt)), gt = ee(It(bn, rt)), Tt = yn - gt;
         if (ke != null) {
-          let ut = ke < 0 ? X : gn, Ft = ke < 0 ? gn : X;
-          It ? (Ce > 0 && ln[$] != null && ue(Hn.get(ln[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ft), en[$] != null && ue(St.get(en[$]), jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ft)) : ue(Dn, jt, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ft), ye(
+          let ut = ke < 0 ? X : gn, Ht = ke < 0 ? gn : X;
+          jt ? (Ce > 0 && ln[$] != null && ue(Hn.get(ln[$]), Ut, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ht), tn[$] != null && ue(St.get(tn[$]), Ut, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ht)) : ue(Dn, Ut, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ht), be(
             v,
             T,
             $,
-            jt - Ce / 2,
+            Ut - Ce / 2,
             gt,
             he + Ce,
             Tt
           );
         }
       }
-      return Ce > 0 ? ot.stroke = It ? Hn : Dn : It || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = It ? St : Dn, ot;
+      return Ce > 0 ? ot.stroke = jt ? Hn : Dn : jt || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = jt ? St : Dn, ot;
     });
   }
-  function Vf(e, t) {
+  function If(e, t) {
     let n = fe(t?.alignGaps, 0);
-    return (r, o, s, i) => Fn(r, o, (c, u, d, y, g, b, v, T, R, O, K) => {
-      [s, i] = uo(d, s, i);
-      let E = c.pxRound, U = (V) => E(b(V, y, O, T)), _ = (V) => E(v(V, g, K, R)), te, H, ne;
-      y.ori == 0 ? (te = go, ne = fr, H = Ba) : (te = yo, ne = pr, H = Va);
-      let Q = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[Q == 1 ? s : i]), Z = le, A = [], ee = [];
+    return (r, o, s, i) => Fn(r, o, (c, u, d, b, g, y, v, T, R, O, K) => {
+      [s, i] = fo(d, s, i);
+      let L = c.pxRound, U = (V) => L(y(V, b, O, T)), _ = (V) => L(v(V, g, K, R)), te, H, ne;
+      b.ori == 0 ? (te = bo, ne = fr, H = Va) : (te = yo, ne = pr, H = Ia);
+      let Q = b.dir * (b.ori == 0 ? 1 : -1), le = U(u[Q == 1 ? s : i]), Z = le, A = [], ee = [];
       for (let V = Q == 1 ? s : i; V >= s && V <= i; V += Q)
         if (d[V] != null) {
           let Le = u[V], ue = U(Le);
           A.push(Z = ue), ee.push(_(d[V]));
         }
-      let z = { stroke: e(A, ee, te, ne, H, E), fill: null, clip: null, band: null, gaps: null, flags: ur }, Y = z.stroke, [I, ae] = Ds(r, o);
+      let z = { stroke: e(A, ee, te, ne, H, L), fill: null, clip: null, band: null, gaps: null, flags: ur }, Y = z.stroke, [I, ae] = Ds(r, o);
       if (c.fill != null || I != 0) {
         let V = z.fill = new Path2D(Y), ct = c.fillTo(r, o, c.min, c.max, I), Le = _(ct);
         ne(V, Z, Le), ne(V, le, Le);
       }
       if (!c.spanGaps) {
         let V = [];
-        V.push(...zs(u, d, s, i, Q, U, n)), z.gaps = V = c.gaps(r, o, s, i, V), z.clip = ho(V, y.ori, T, R, O, K);
+        V.push(...zs(u, d, s, i, Q, U, n)), z.gaps = V = c.gaps(r, o, s, i, V), z.clip = go(V, b.ori, T, R, O, K);
       }
       return ae != 0 && (z.band = ae == 2 ? [
         sn(r, o, s, i, Y, -1),
@@ -2789,10 +2813,10 @@ THE SOFTWARE.
       ] : sn(r, o, s, i, Y, ae)), z;
     });
   }
-  function If(e) {
-    return Vf(jf, e);
+  function jf(e) {
+    return If(Uf, e);
   }
-  function jf(e, t, n, r, o, s) {
+  function Uf(e, t, n, r, o, s) {
     let i = e.length;
     if (i < 2)
       return null;
@@ -2800,61 +2824,61 @@ THE SOFTWARE.
     if (n(c, e[0], t[0]), i == 2)
       r(c, e[1], t[1]);
     else {
-      let u = Array(i), d = Array(i - 1), y = Array(i - 1), g = Array(i - 1);
-      for (let b = 0; b < i - 1; b++)
-        y[b] = t[b + 1] - t[b], g[b] = e[b + 1] - e[b], d[b] = y[b] / g[b];
+      let u = Array(i), d = Array(i - 1), b = Array(i - 1), g = Array(i - 1);
+      for (let y = 0; y < i - 1; y++)
+        b[y] = t[y + 1] - t[y], g[y] = e[y + 1] - e[y], d[y] = b[y] / g[y];
       u[0] = d[0];
-      for (let b = 1; b < i - 1; b++)
-        d[b] === 0 || d[b - 1] === 0 || d[b - 1] > 0 != d[b] > 0 ? u[b] = 0 : (u[b] = 3 * (g[b - 1] + g[b]) / ((2 * g[b] + g[b - 1]) / d[b - 1] + (g[b] + 2 * g[b - 1]) / d[b]), isFinite(u[b]) || (u[b] = 0));
+      for (let y = 1; y < i - 1; y++)
+        d[y] === 0 || d[y - 1] === 0 || d[y - 1] > 0 != d[y] > 0 ? u[y] = 0 : (u[y] = 3 * (g[y - 1] + g[y]) / ((2 * g[y] + g[y - 1]) / d[y - 1] + (g[y] + 2 * g[y - 1]) / d[y]), isFinite(u[y]) || (u[y] = 0));
       u[i - 1] = d[i - 2];
-      for (let b = 0; b < i - 1; b++)
+      for (let y = 0; y < i - 1; y++)
         o(
           c,
-          e[b] + g[b] / 3,
-          t[b] + u[b] * g[b] / 3,
-          e[b + 1] - g[b] / 3,
-          t[b + 1] - u[b + 1] * g[b] / 3,
-          e[b + 1],
-          t[b + 1]
+          e[y] + g[y] / 3,
+          t[y] + u[y] * g[y] / 3,
+          e[y + 1] - g[y] / 3,
+          t[y + 1] - u[y + 1] * g[y] / 3,
+          e[y + 1],
+          t[y + 1]
         );
     }
     return c;
   }
   var Ts = /* @__PURE__ */ new Set();
-  function la() {
+  function ia() {
     for (let e of Ts)
       e.syncRect(!0);
   }
-  dr && ($n(Sd, lr, la), $n(Td, lr, la, !0), $n(io, lr, () => {
+  dr && ($n(Td, lr, ia), $n(Md, lr, ia, !0), $n(ao, lr, () => {
     Xe.pxRatio = me;
   }));
-  var Uf = Ua(), Gf = Ia();
-  function ia(e, t, n, r) {
+  var Gf = Ga(), Kf = ja();
+  function aa(e, t, n, r) {
     return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, i) => Ms(s, i, t, n));
   }
-  function Kf(e, t) {
+  function Yf(e, t) {
     return e.map((n, r) => r == 0 ? {} : De({}, t, n));
   }
   function Ms(e, t, n, r) {
     return De({}, t == 0 ? n : r, e);
   }
-  function Ga(e, t, n) {
+  function Ka(e, t, n) {
     return t == null ? ar : [t, n];
   }
-  var Yf = Ga;
-  function qf(e, t, n) {
-    return t == null ? ar : ao(t, n, Ps, !0);
+  var qf = Ka;
+  function Jf(e, t, n) {
+    return t == null ? ar : co(t, n, Ps, !0);
   }
-  function Ka(e, t, n, r) {
-    return t == null ? ar : fo(t, n, e.scales[r].log, !1);
-  }
-  var Jf = Ka;
   function Ya(e, t, n, r) {
-    return t == null ? ar : As(t, n, e.scales[r].log, !1);
+    return t == null ? ar : po(t, n, e.scales[r].log, !1);
   }
   var Zf = Ya;
-  function Qf(e, t, n, r, o) {
-    let s = at(Ni(e), Ni(t)), i = t - e, c = Bt(o / r * i, n);
+  function qa(e, t, n, r) {
+    return t == null ? ar : As(t, n, e.scales[r].log, !1);
+  }
+  var Qf = qa;
+  function Xf(e, t, n, r, o) {
+    let s = at(Wi(e), Wi(t)), i = t - e, c = Vt(o / r * i, n);
     do {
       let u = n[c], d = r * u / i;
       if (d >= o && s + (u < 5 ? mn.get(u) : 0) <= 17)
@@ -2862,11 +2886,11 @@ THE SOFTWARE.
     } while (++c < n.length);
     return [0, 0];
   }
-  function aa(e) {
+  function ca(e) {
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Ve((n = +o) * me)) + "px"), [e, t, n];
   }
-  function Xf(e) {
+  function ep(e) {
     e.show && [e.font, e.labelFont].forEach((t) => {
       let n = ve(t[2] * me, 1);
       t[0] = t[0].replace(/[0-9.]+px/, n + "px"), t[1] = n;
@@ -2890,30 +2914,30 @@ THE SOFTWARE.
     r.valToPosH = s, r.valToPosV = i;
     let u = !1;
     r.status = 0;
-    let d = r.root = Ct(sd);
+    let d = r.root = $t(ld);
     if (e.id != null && (d.id = e.id), xt(d, e.class), e.title) {
-      let l = Ct(ad, d);
+      let l = $t(cd, d);
       l.textContent = e.title;
     }
-    let y = Wt("canvas"), g = r.ctx = y.getContext("2d"), b = Ct(cd, d);
-    $n("click", b, (l) => {
+    let b = Bt("canvas"), g = r.ctx = b.getContext("2d"), y = $t(ud, d);
+    $n("click", y, (l) => {
       l.target === T && (Se != qn || Ae != Jn) && Ze.click(r, l);
     }, !0);
-    let v = r.under = Ct(ud, b);
-    b.appendChild(y);
-    let T = r.over = Ct(dd, b);
+    let v = r.under = $t(dd, y);
+    y.appendChild(b);
+    let T = r.over = $t(fd, y);
     e = cr(e);
-    let R = +fe(e.pxAlign, 1), O = oa(R);
+    let R = +fe(e.pxAlign, 1), O = sa(R);
     (e.plugins || []).forEach((l) => {
       l.opts && (e = l.opts(r, e) || e);
     });
-    let K = e.ms || 1e-3, E = r.series = o == 1 ? ia(e.series || [], Zi, na, !1) : Kf(e.series || [null], ta), U = r.axes = ia(e.axes || [], Ji, Xi, !0), _ = r.scales = {}, te = r.bands = e.bands || [];
+    let K = e.ms || 1e-3, L = r.series = o == 1 ? aa(e.series || [], Qi, ra, !1) : Yf(e.series || [null], na), U = r.axes = aa(e.axes || [], Zi, ea, !0), _ = r.scales = {}, te = r.bands = e.bands || [];
     te.forEach((l) => {
       l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1);
     });
-    let H = o == 2 ? E[1].facets[0].scale : E[0].scale, ne = {
-      axes: hc,
-      series: uc
+    let H = o == 2 ? L[1].facets[0].scale : L[0].scale, ne = {
+      axes: gc,
+      series: dc
     }, Q = (e.drawOrder || ["axes", "series"]).map((l) => ne[l]);
     function le(l) {
       let a = l.distr == 3 ? (f) => on(f > 0 ? f : l.clamp(r, f, l.min, l.max, l.key)) : l.distr == 4 ? (f) => fs(f, l.asinh) : l.distr == 100 ? (f) => l.fwd(f) : (f) => f;
@@ -2931,28 +2955,28 @@ THE SOFTWARE.
           let m = De({}, _[f.from], f, { key: l });
           m.valToPct = le(m), _[l] = m;
         } else {
-          a = _[l] = De({}, l == H ? Oa : Hf, f), a.key = l;
+          a = _[l] = De({}, l == H ? Da : Of, f), a.key = l;
           let m = a.time, h = a.range, w = pn(h);
           if ((l != H || o == 2 && !m) && (w && (h[0] == null || h[1] == null) && (h = {
-            min: h[0] == null ? Oi : {
+            min: h[0] == null ? Di : {
               mode: 1,
               hard: h[0],
               soft: h[0]
             },
-            max: h[1] == null ? Oi : {
+            max: h[1] == null ? Di : {
               mode: 1,
               hard: h[1],
               soft: h[1]
             }
-          }, w = !1), !w && mo(h))) {
+          }, w = !1), !w && ho(h))) {
             let x = h;
-            h = (S, M, P) => M == null ? ar : ao(M, P, x);
+            h = (S, M, P) => M == null ? ar : co(M, P, x);
           }
-          a.range = ie(h || (m ? Yf : l == H ? a.distr == 3 ? Jf : a.distr == 4 ? Zf : Ga : a.distr == 3 ? Ka : a.distr == 4 ? Ya : qf)), a.auto = ie(w ? !1 : a.auto), a.clamp = ie(a.clamp || Ff), a._min = a._max = null, a.valToPct = le(a);
+          a.range = ie(h || (m ? qf : l == H ? a.distr == 3 ? Zf : a.distr == 4 ? Qf : Ka : a.distr == 3 ? Ya : a.distr == 4 ? qa : Jf)), a.auto = ie(w ? !1 : a.auto), a.clamp = ie(a.clamp || Hf), a._min = a._max = null, a.valToPct = le(a);
         }
       }
     }
-    Z("x"), Z("y"), o == 1 && E.forEach((l) => {
+    Z("x"), Z("y"), o == 1 && L.forEach((l) => {
       Z(l.scale);
     }), U.forEach((l) => {
       Z(l.scale);
@@ -2960,62 +2984,62 @@ THE SOFTWARE.
     for (let l in e.scales)
       Z(l);
     let A = _[H], ee = A.distr, z, Y;
-    A.ori == 0 ? (xt(d, ld), z = s, Y = i) : (xt(d, id), z = i, Y = s);
+    A.ori == 0 ? (xt(d, id), z = s, Y = i) : (xt(d, ad), z = i, Y = s);
     let I = {};
     for (let l in _) {
       let a = _[l];
       (a.min != null || a.max != null) && (I[l] = { min: a.min, max: a.max }, a.min = a.max = null);
     }
-    let ae = e.tzDate || ((l) => new Date(Ve(l / K))), V = e.fmtDate || Rs, ct = K == 1 ? lf(ae) : uf(ae), Le = Ki(ae, Gi(K == 1 ? sf : cf, V)), ue = qi(ae, Yi(ff, V)), ye = [], re = r.legend = De({}, hf, e.legend), N = r.cursor = De({}, vf, { drag: { y: o == 2 } }, e.cursor), ze = re.show, rt = N.show, _e = re.markers;
-    re.idxs = ye, _e.width = ie(_e.width), _e.dash = ie(_e.dash), _e.stroke = ie(_e.stroke), _e.fill = ie(_e.fill);
-    let he, Rt, ht, Ce = [], It = [], en, St = !1, ln = {};
+    let ae = e.tzDate || ((l) => new Date(Ve(l / K))), V = e.fmtDate || Rs, ct = K == 1 ? af(ae) : df(ae), Le = Yi(ae, Ki(K == 1 ? lf : uf, V)), ue = Ji(ae, qi(pf, V)), be = [], re = r.legend = De({}, gf, e.legend), N = r.cursor = De({}, kf, { drag: { y: o == 2 } }, e.cursor), ze = re.show, rt = N.show, _e = re.markers;
+    re.idxs = be, _e.width = ie(_e.width), _e.dash = ie(_e.dash), _e.stroke = ie(_e.stroke), _e.fill = ie(_e.fill);
+    let he, Ft, ht, Ce = [], jt = [], tn, St = !1, ln = {};
     if (re.live) {
-      let l = E[1] ? E[1].values : null;
-      St = l != null, en = St ? l(r, 1, 0) : { _: 0 };
-      for (let a in en)
+      let l = L[1] ? L[1].values : null;
+      St = l != null, tn = St ? l(r, 1, 0) : { _: 0 };
+      for (let a in tn)
         ln[a] = Ls;
     }
     if (ze)
-      if (he = Wt("table", yd, d), ht = Wt("tbody", null, he), re.mount(r, he), St) {
-        Rt = Wt("thead", null, he, ht);
-        let l = Wt("tr", null, Rt);
-        Wt("th", null, l);
-        for (var Hn in en)
-          Wt("th", Si, l).textContent = Hn;
+      if (he = Bt("table", yd, d), ht = Bt("tbody", null, he), re.mount(r, he), St) {
+        Ft = Bt("thead", null, he, ht);
+        let l = Bt("tr", null, Ft);
+        Bt("th", null, l);
+        for (var Hn in tn)
+          Bt("th", Ti, l).textContent = Hn;
       } else
-        xt(he, wd), re.live && xt(he, bd);
+        xt(he, xd), re.live && xt(he, wd);
     let On = { show: !0 }, mr = { show: !1 };
     function Rr(l, a) {
       if (a == 0 && (St || !re.live || o == 2))
         return ar;
-      let f = [], m = Wt("tr", xd, ht, ht.childNodes[a]);
+      let f = [], m = Bt("tr", vd, ht, ht.childNodes[a]);
       xt(m, l.class), l.show || xt(m, Cn);
-      let h = Wt("th", null, m);
+      let h = Bt("th", null, m);
       if (_e.show) {
-        let S = Ct(vd, h);
+        let S = $t(kd, h);
         if (a > 0) {
           let M = _e.width(r, a);
           M && (S.style.border = M + "px " + _e.dash(r, a) + " " + _e.stroke(r, a)), S.style.background = _e.fill(r, a);
         }
       }
-      let w = Ct(Si, h);
+      let w = $t(Ti, h);
       l.label instanceof HTMLElement ? w.appendChild(l.label) : w.textContent = l.label, a > 0 && (_e.show || (w.style.color = l.width > 0 ? _e.stroke(r, a) : _e.fill(r, a)), ot("click", h, (S) => {
         if (N._lock)
           return;
         xn(S);
-        let M = E.indexOf(l);
+        let M = L.indexOf(l);
         if ((S.ctrlKey || S.metaKey) != re.isolate) {
-          let P = E.some((C, F) => F > 0 && F != M && C.show);
-          E.forEach((C, F) => {
-            F > 0 && Gt(F, P ? F == M ? On : mr : On, !0, Oe.setSeries);
+          let P = L.some((C, F) => F > 0 && F != M && C.show);
+          L.forEach((C, F) => {
+            F > 0 && Kt(F, P ? F == M ? On : mr : On, !0, Oe.setSeries);
           });
         } else
-          Gt(M, { show: !l.show }, !0, Oe.setSeries);
-      }, !1), Wn && ot(Li, h, (S) => {
-        N._lock || (xn(S), Gt(E.indexOf(l), Qn, !0, Oe.setSeries));
+          Kt(M, { show: !l.show }, !0, Oe.setSeries);
+      }, !1), Wn && ot(_i, h, (S) => {
+        N._lock || (xn(S), Kt(L.indexOf(l), Qn, !0, Oe.setSeries));
       }, !1));
-      for (var x in en) {
-        let S = Wt("td", kd, m);
+      for (var x in tn) {
+        let S = Bt("td", Sd, m);
         S.textContent = "--", f.push(S);
       }
       return [m, f];
@@ -3031,31 +3055,31 @@ THE SOFTWARE.
         (l == null || h == l) && (ws(h, a, m[h]), delete m[h]);
       l == null && hn.delete(a);
     }
-    let tn = 0, gn = 0, X = 0, $ = 0, ke = 0, Ne = 0, zn = ke, yn = Ne, jt = X, bn = $, gt = 0, Tt = 0, ut = 0, Ft = 0;
+    let nn = 0, gn = 0, X = 0, $ = 0, ke = 0, Ne = 0, zn = ke, bn = Ne, Ut = X, yn = $, gt = 0, Tt = 0, ut = 0, Ht = 0;
     r.bbox = {};
-    let vo = !1, Fr = !1, Nn = !1, wn = !1, Hr = !1, Mt = !1;
-    function ko(l, a, f) {
+    let ko = !1, Fr = !1, Nn = !1, wn = !1, Hr = !1, Mt = !1;
+    function So(l, a, f) {
       (f || l != r.width || a != r.height) && Ks(l, a), Un(!1), Nn = !0, Fr = !0, Gn();
     }
     function Ks(l, a) {
-      r.width = tn = X = l, r.height = gn = $ = a, ke = Ne = 0, rc(), oc();
+      r.width = nn = X = l, r.height = gn = $ = a, ke = Ne = 0, oc(), sc();
       let f = r.bbox;
-      gt = f.left = An(ke * me, 0.5), Tt = f.top = An(Ne * me, 0.5), ut = f.width = An(X * me, 0.5), Ft = f.height = An($ * me, 0.5);
+      gt = f.left = An(ke * me, 0.5), Tt = f.top = An(Ne * me, 0.5), ut = f.width = An(X * me, 0.5), Ht = f.height = An($ * me, 0.5);
     }
-    let ec = 3;
-    function tc() {
+    let tc = 3;
+    function nc() {
       let l = !1, a = 0;
       for (; !l; ) {
         a++;
-        let f = pc(a), m = mc(a);
-        l = a == ec || f && m, l || (Ks(r.width, r.height), Fr = !0);
+        let f = mc(a), m = hc(a);
+        l = a == tc || f && m, l || (Ks(r.width, r.height), Fr = !0);
       }
     }
-    function nc({ width: l, height: a }) {
-      ko(l, a);
+    function rc({ width: l, height: a }) {
+      So(l, a);
     }
-    r.setSize = nc;
-    function rc() {
+    r.setSize = rc;
+    function oc() {
       let l = !1, a = !1, f = !1, m = !1;
       U.forEach((h, w) => {
         if (h.show && h._show) {
@@ -3064,7 +3088,7 @@ THE SOFTWARE.
         }
       }), vn[0] = l, vn[1] = f, vn[2] = a, vn[3] = m, X -= an[1] + an[3], ke += an[3], $ -= an[2] + an[0], Ne += an[0];
     }
-    function oc() {
+    function sc() {
       let l = ke + X, a = Ne + $, f = ke, m = Ne;
       function h(w, x) {
         switch (w) {
@@ -3104,8 +3128,8 @@ THE SOFTWARE.
               a.has(de[W]) || (G = W);
           if (se != null || G != null)
             if (C) {
-              let Me = se == null ? -1 / 0 : z(pe[se], A, F, 0), Re = G == null ? 1 / 0 : z(pe[G], A, F, 0), qe = q - Me, be = Re - q;
-              qe <= be ? qe <= P && (M = se) : be <= P && (M = G);
+              let Me = se == null ? -1 / 0 : z(pe[se], A, F, 0), Re = G == null ? 1 / 0 : z(pe[G], A, F, 0), qe = q - Me, ye = Re - q;
+              qe <= ye ? qe <= P && (M = se) : ye <= P && (M = G);
             } else
               M = G == null ? se : se == null ? G : x - se <= G - x ? se : G;
         } else C && Ie(q - z(pe[x], A, F, 0)) > P && (M = null);
@@ -3115,28 +3139,28 @@ THE SOFTWARE.
     let xn = (l) => {
       N.event = l;
     };
-    N.idxs = ye, N._lock = !1;
+    N.idxs = be, N._lock = !1;
     let et = N.points;
     et.show = ie(et.show), et.size = ie(et.size), et.stroke = ie(et.stroke), et.width = ie(et.width), et.fill = ie(et.fill);
-    let Ut = r.focus = De({}, e.focus || { alpha: 0.3 }, N.focus), Wn = Ut.prox >= 0, Bn = Wn && et.one, Et = [], Vn = [], In = [];
+    let Gt = r.focus = De({}, e.focus || { alpha: 0.3 }, N.focus), Wn = Gt.prox >= 0, Bn = Wn && et.one, Et = [], Vn = [], In = [];
     function Ys(l, a) {
       let f = et.show(r, a);
       if (f instanceof HTMLElement)
-        return xt(f, gd), xt(f, l.class), Xt(f, -10, -10, X, $), T.insertBefore(f, Et[a]), f;
+        return xt(f, bd), xt(f, l.class), en(f, -10, -10, X, $), T.insertBefore(f, Et[a]), f;
     }
     function qs(l, a) {
       if (o == 1 || a > 0) {
         let f = o == 1 && _[l.scale].time, m = l.value;
-        l.value = f ? Vi(m) ? qi(ae, Yi(m, V)) : m || ue : m || Cf, l.label = l.label || (f ? Sf : kf);
+        l.value = f ? Ii(m) ? Ji(ae, qi(m, V)) : m || ue : m || $f, l.label = l.label || (f ? Tf : Sf);
       }
       if (Bn || a > 0) {
-        l.width = l.width == null ? 1 : l.width, l.paths = l.paths || Uf || Fd, l.fillTo = ie(l.fillTo || Of), l.pxAlign = +fe(l.pxAlign, R), l.pxRound = oa(l.pxAlign), l.stroke = ie(l.stroke || null), l.fill = ie(l.fill || null), l._stroke = l._fill = l._paths = l._focus = null;
-        let f = $f(at(1, l.width), 1), m = l.points = De({}, {
+        l.width = l.width == null ? 1 : l.width, l.paths = l.paths || Gf || Hd, l.fillTo = ie(l.fillTo || Df), l.pxAlign = +fe(l.pxAlign, R), l.pxRound = sa(l.pxAlign), l.stroke = ie(l.stroke || null), l.fill = ie(l.fill || null), l._stroke = l._fill = l._paths = l._focus = null;
+        let f = Rf(at(1, l.width), 1), m = l.points = De({}, {
           size: f,
           width: at(1, f * 0.2),
           stroke: l.stroke,
           space: f * 2,
-          paths: Gf,
+          paths: Kf,
           _stroke: null,
           _fill: null
         }, l.points);
@@ -3144,64 +3168,64 @@ THE SOFTWARE.
       }
       if (ze) {
         let f = Rr(l, a);
-        Ce.splice(a, 0, f[0]), It.splice(a, 0, f[1]), re.values.push(null);
+        Ce.splice(a, 0, f[0]), jt.splice(a, 0, f[1]), re.values.push(null);
       }
       if (rt) {
-        ye.splice(a, 0, null);
+        be.splice(a, 0, null);
         let f = null;
         Bn ? a == 0 && (f = Ys(l, a)) : a > 0 && (f = Ys(l, a)), Et.splice(a, 0, f), Vn.splice(a, 0, 0), In.splice(a, 0, 0);
       }
       Ye("addSeries", a);
     }
-    function sc(l, a) {
-      a = a ?? E.length, l = o == 1 ? Ms(l, a, Zi, na) : Ms(l, a, {}, ta), E.splice(a, 0, l), qs(E[a], a);
+    function lc(l, a) {
+      a = a ?? L.length, l = o == 1 ? Ms(l, a, Qi, ra) : Ms(l, a, {}, na), L.splice(a, 0, l), qs(L[a], a);
     }
-    r.addSeries = sc;
-    function lc(l) {
-      if (E.splice(l, 1), ze) {
-        re.values.splice(l, 1), It.splice(l, 1);
+    r.addSeries = lc;
+    function ic(l) {
+      if (L.splice(l, 1), ze) {
+        re.values.splice(l, 1), jt.splice(l, 1);
         let a = Ce.splice(l, 1)[0];
         Dn(null, a.firstChild), a.remove();
       }
-      rt && (ye.splice(l, 1), Et.splice(l, 1)[0].remove(), Vn.splice(l, 1), In.splice(l, 1)), Ye("delSeries", l);
+      rt && (be.splice(l, 1), Et.splice(l, 1)[0].remove(), Vn.splice(l, 1), In.splice(l, 1)), Ye("delSeries", l);
     }
-    r.delSeries = lc;
+    r.delSeries = ic;
     let vn = [!1, !1, !1, !1];
-    function ic(l, a) {
+    function ac(l, a) {
       if (l._show = l.show, l.show) {
         let f = l.side % 2, m = _[l.scale];
-        m == null && (l.scale = f ? E[1].scale : H, m = _[l.scale]);
+        m == null && (l.scale = f ? L[1].scale : H, m = _[l.scale]);
         let h = m.time;
         l.size = ie(l.size), l.space = ie(l.space), l.rotate = ie(l.rotate), pn(l.incrs) && l.incrs.forEach((x) => {
           !mn.has(x) && mn.set(x, ya(x));
-        }), l.incrs = ie(l.incrs || (m.distr == 2 ? nf : h ? K == 1 ? of : af : Pn)), l.splits = ie(l.splits || (h && m.distr == 1 ? ct : m.distr == 3 ? vs : m.distr == 4 ? Ef : Mf)), l.stroke = ie(l.stroke), l.grid.stroke = ie(l.grid.stroke), l.ticks.stroke = ie(l.ticks.stroke), l.border.stroke = ie(l.border.stroke);
+        }), l.incrs = ie(l.incrs || (m.distr == 2 ? rf : h ? K == 1 ? sf : cf : Pn)), l.splits = ie(l.splits || (h && m.distr == 1 ? ct : m.distr == 3 ? vs : m.distr == 4 ? Lf : Ef)), l.stroke = ie(l.stroke), l.grid.stroke = ie(l.grid.stroke), l.ticks.stroke = ie(l.ticks.stroke), l.border.stroke = ie(l.border.stroke);
         let w = l.values;
         l.values = // static array of tick values
         pn(w) && !pn(w[0]) ? ie(w) : (
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            pn(w) ? Ki(ae, Gi(w, V)) : (
+            pn(w) ? Yi(ae, Ki(w, V)) : (
               // fmtDate string tpl
-              Vi(w) ? df(ae, w) : w || Le
+              Ii(w) ? ff(ae, w) : w || Le
             )
-          ) : w || Tf
-        ), l.filter = ie(l.filter || (m.distr >= 3 && m.log == 10 ? Af : m.distr == 3 && m.log == 2 ? Pf : ha)), l.font = aa(l.font), l.labelFont = aa(l.labelFont), l._size = l.size(r, null, a, 0), l._space = l._rotate = l._incrs = l._found = // foundIncrSpace
-        l._splits = l._values = null, l._size > 0 && (vn[a] = !0, l._el = Ct(fd, b));
+          ) : w || Mf
+        ), l.filter = ie(l.filter || (m.distr >= 3 && m.log == 10 ? Pf : m.distr == 3 && m.log == 2 ? Cf : ga)), l.font = ca(l.font), l.labelFont = ca(l.labelFont), l._size = l.size(r, null, a, 0), l._space = l._rotate = l._incrs = l._found = // foundIncrSpace
+        l._splits = l._values = null, l._size > 0 && (vn[a] = !0, l._el = $t(pd, y));
       }
     }
     function hr(l, a, f, m) {
       let [h, w, x, S] = f, M = a % 2, P = 0;
-      return M == 0 && (S || w) && (P = a == 0 && !h || a == 2 && !x ? Ve(Ji.size / 3) : 0), M == 1 && (h || x) && (P = a == 1 && !w || a == 3 && !S ? Ve(Xi.size / 2) : 0), P;
+      return M == 0 && (S || w) && (P = a == 0 && !h || a == 2 && !x ? Ve(Zi.size / 3) : 0), M == 1 && (h || x) && (P = a == 1 && !w || a == 3 && !S ? Ve(ea.size / 2) : 0), P;
     }
-    let Js = r.padding = (e.padding || [hr, hr, hr, hr]).map((l) => ie(fe(l, hr))), an = r._padding = Js.map((l, a) => l(r, a, vn, 0)), Je, je = null, Ue = null, Or = o == 1 ? E[0].idxs : null, Ht = null, gr = !1;
+    let Js = r.padding = (e.padding || [hr, hr, hr, hr]).map((l) => ie(fe(l, hr))), an = r._padding = Js.map((l, a) => l(r, a, vn, 0)), Je, je = null, Ue = null, Or = o == 1 ? L[0].idxs : null, Ot = null, gr = !1;
     function Zs(l, a) {
       if (t = l ?? [], r.data = r._data = t, o == 2) {
         Je = 0;
-        for (let f = 1; f < E.length; f++)
+        for (let f = 1; f < L.length; f++)
           Je += t[f][0].length;
       } else {
-        t.length == 0 && (r.data = r._data = t = [[]]), Ht = t[0], Je = Ht.length;
+        t.length == 0 && (r.data = r._data = t = [[]]), Ot = t[0], Je = Ot.length;
         let f = t;
         if (ee == 2) {
           f = t.slice();
@@ -3213,30 +3237,30 @@ THE SOFTWARE.
       }
       if (Un(!0), Ye("setData"), ee == 2 && (Nn = !0), a !== !1) {
         let f = A;
-        f.auto(r, gr) ? So() : un(H, f.min, f.max), wn = wn || N.left >= 0, Mt = !0, Gn();
+        f.auto(r, gr) ? To() : un(H, f.min, f.max), wn = wn || N.left >= 0, Mt = !0, Gn();
       }
     }
     r.setData = Zs;
-    function So() {
+    function To() {
       gr = !0;
       let l, a;
-      o == 1 && (Je > 0 ? (je = Or[0] = 0, Ue = Or[1] = Je - 1, l = t[0][je], a = t[0][Ue], ee == 2 ? (l = je, a = Ue) : l == a && (ee == 3 ? [l, a] = fo(l, l, A.log, !1) : ee == 4 ? [l, a] = As(l, l, A.log, !1) : A.time ? a = l + Ve(86400 / K) : [l, a] = ao(l, a, Ps, !0))) : (je = Or[0] = l = null, Ue = Or[1] = a = null)), un(H, l, a);
+      o == 1 && (Je > 0 ? (je = Or[0] = 0, Ue = Or[1] = Je - 1, l = t[0][je], a = t[0][Ue], ee == 2 ? (l = je, a = Ue) : l == a && (ee == 3 ? [l, a] = po(l, l, A.log, !1) : ee == 4 ? [l, a] = As(l, l, A.log, !1) : A.time ? a = l + Ve(86400 / K) : [l, a] = co(l, a, Ps, !0))) : (je = Or[0] = l = null, Ue = Or[1] = a = null)), un(H, l, a);
     }
-    let Dr, jn, To, Mo, Eo, Lo, _o, Ao, Po, dt;
+    let Dr, jn, Mo, Eo, Lo, _o, Ao, Po, Co, dt;
     function Qs(l, a, f, m, h, w) {
-      l ??= Mi, f ??= $s, m ??= "butt", h ??= Mi, w ??= "round", l != Dr && (g.strokeStyle = Dr = l), h != jn && (g.fillStyle = jn = h), a != To && (g.lineWidth = To = a), w != Eo && (g.lineJoin = Eo = w), m != Lo && (g.lineCap = Lo = m), f != Mo && g.setLineDash(Mo = f);
+      l ??= Ei, f ??= $s, m ??= "butt", h ??= Ei, w ??= "round", l != Dr && (g.strokeStyle = Dr = l), h != jn && (g.fillStyle = jn = h), a != Mo && (g.lineWidth = Mo = a), w != Lo && (g.lineJoin = Lo = w), m != _o && (g.lineCap = _o = m), f != Eo && g.setLineDash(Eo = f);
     }
     function Xs(l, a, f, m) {
-      a != jn && (g.fillStyle = jn = a), l != _o && (g.font = _o = l), f != Ao && (g.textAlign = Ao = f), m != Po && (g.textBaseline = Po = m);
+      a != jn && (g.fillStyle = jn = a), l != Ao && (g.font = Ao = l), f != Po && (g.textAlign = Po = f), m != Co && (g.textBaseline = Co = m);
     }
-    function Co(l, a, f, m, h = 0) {
+    function $o(l, a, f, m, h = 0) {
       if (m.length > 0 && l.auto(r, gr) && (a == null || a.min == null)) {
-        let w = fe(je, 0), x = fe(Ue, m.length - 1), S = f.min == null ? _d(m, w, x, h, l.distr == 3) : [f.min, f.max];
-        l.min = Vt(l.min, f.min = S[0]), l.max = at(l.max, f.max = S[1]);
+        let w = fe(je, 0), x = fe(Ue, m.length - 1), S = f.min == null ? Ad(m, w, x, h, l.distr == 3) : [f.min, f.max];
+        l.min = It(l.min, f.min = S[0]), l.max = at(l.max, f.max = S[1]);
       }
     }
     let el = { min: null, max: null };
-    function ac() {
+    function cc() {
       for (let m in _) {
         let h = _[m];
         I[m] == null && // scales that have never been set (on init)
@@ -3252,7 +3276,7 @@ THE SOFTWARE.
       for (let m in I) {
         let h = I[m];
         if (h != null) {
-          let w = l[m] = cr(_[m], Dd);
+          let w = l[m] = cr(_[m], zd);
           if (h.min != null)
             De(w, h);
           else if (m != H || o == 2)
@@ -3264,7 +3288,7 @@ THE SOFTWARE.
         }
       }
       if (Je > 0) {
-        E.forEach((m, h) => {
+        L.forEach((m, h) => {
           if (o == 1) {
             let w = m.scale, x = I[w];
             if (x == null)
@@ -3272,12 +3296,12 @@ THE SOFTWARE.
             let S = l[w];
             if (h == 0) {
               let M = S.range(r, S.min, S.max, w);
-              S.min = M[0], S.max = M[1], je = Bt(S.min, t[0]), Ue = Bt(S.max, t[0]), Ue - je > 1 && (t[0][je] < S.min && je++, t[0][Ue] > S.max && Ue--), m.min = Ht[je], m.max = Ht[Ue];
-            } else m.show && m.auto && Co(S, x, m, t[h], m.sorted);
+              S.min = M[0], S.max = M[1], je = Vt(S.min, t[0]), Ue = Vt(S.max, t[0]), Ue - je > 1 && (t[0][je] < S.min && je++, t[0][Ue] > S.max && Ue--), m.min = Ot[je], m.max = Ot[Ue];
+            } else m.show && m.auto && $o(S, x, m, t[h], m.sorted);
             m.idxs[0] = je, m.idxs[1] = Ue;
           } else if (h > 0 && m.show && m.auto) {
             let [w, x] = m.facets, S = w.scale, M = x.scale, [P, C] = t[h], F = l[S], q = l[M];
-            F != null && Co(F, I[S], w, P, w.sorted), q != null && Co(q, I[M], x, C, x.sorted), m.min = x.min, m.max = x.max;
+            F != null && $o(F, I[S], w, P, w.sorted), q != null && $o(q, I[M], x, C, x.sorted), m.min = x.min, m.max = x.max;
           }
         });
         for (let m in l) {
@@ -3315,7 +3339,7 @@ THE SOFTWARE.
         }
       }
       if (f) {
-        E.forEach((m, h) => {
+        L.forEach((m, h) => {
           o == 2 ? h > 0 && a.y && (m._paths = null) : a[m.scale] && (m._paths = null);
         });
         for (let m in a)
@@ -3325,7 +3349,7 @@ THE SOFTWARE.
       for (let m in I)
         I[m] = null;
     }
-    function cc(l) {
+    function uc(l) {
       let a = xs(je - 1, 0, Je - 1), f = xs(Ue + 1, 0, Je - 1);
       for (; l[a] == null && a > 0; )
         a--;
@@ -3333,17 +3357,17 @@ THE SOFTWARE.
         f++;
       return [a, f];
     }
-    function uc() {
+    function dc() {
       if (Je > 0) {
-        let l = E.some((a) => a._focus) && dt != Ut.alpha;
-        l && (g.globalAlpha = dt = Ut.alpha), E.forEach((a, f) => {
+        let l = L.some((a) => a._focus) && dt != Gt.alpha;
+        l && (g.globalAlpha = dt = Gt.alpha), L.forEach((a, f) => {
           if (f > 0 && a.show && (tl(f, !1), tl(f, !0), a._paths == null)) {
             let m = dt;
             dt != a.alpha && (g.globalAlpha = dt = a.alpha);
-            let h = o == 2 ? [0, t[f][0].length - 1] : cc(t[f]);
+            let h = o == 2 ? [0, t[f][0].length - 1] : uc(t[f]);
             a._paths = a.paths(r, f, h[0], h[1]), dt != m && (g.globalAlpha = dt = m);
           }
-        }), E.forEach((a, f) => {
+        }), L.forEach((a, f) => {
           if (f > 0 && a.show) {
             let m = dt;
             dt != a.alpha && (g.globalAlpha = dt = a.alpha), a._paths != null && nl(f, !1);
@@ -3357,11 +3381,11 @@ THE SOFTWARE.
       }
     }
     function tl(l, a) {
-      let f = a ? E[l].points : E[l];
+      let f = a ? L[l].points : L[l];
       f._stroke = f.stroke(r, l), f._fill = f.fill(r, l);
     }
     function nl(l, a) {
-      let f = a ? E[l].points : E[l], {
+      let f = a ? L[l].points : L[l], {
         stroke: m,
         fill: h,
         clip: w,
@@ -3375,24 +3399,24 @@ THE SOFTWARE.
       a && M == null && (M = P > 0 ? "#fff" : S);
       let q = f.pxAlign == 1 && F > 0;
       if (q && g.translate(F, F), !a) {
-        let pe = gt - P / 2, de = Tt - P / 2, se = ut + P, G = Ft + P;
+        let pe = gt - P / 2, de = Tt - P / 2, se = ut + P, G = Ht + P;
         C = new Path2D(), C.rect(pe, de, se, G);
       }
-      a ? $o(S, P, f.dash, f.cap, M, m, h, x, w) : dc(l, S, P, f.dash, f.cap, M, m, h, x, C, w), q && g.translate(-F, -F);
+      a ? Ro(S, P, f.dash, f.cap, M, m, h, x, w) : fc(l, S, P, f.dash, f.cap, M, m, h, x, C, w), q && g.translate(-F, -F);
     }
-    function dc(l, a, f, m, h, w, x, S, M, P, C) {
+    function fc(l, a, f, m, h, w, x, S, M, P, C) {
       let F = !1;
       M != 0 && te.forEach((q, pe) => {
         if (q.series[0] == l) {
-          let de = E[q.series[1]], se = t[q.series[1]], G = (de._paths || Pr).band;
+          let de = L[q.series[1]], se = t[q.series[1]], G = (de._paths || Pr).band;
           pn(G) && (G = q.dir == 1 ? G[0] : G[1]);
           let W, Me = null;
-          de.show && G && Pd(se, je, Ue) ? (Me = q.fill(r, pe) || w, W = de._paths.clip) : G = null, $o(a, f, m, h, Me, x, S, M, P, C, W, G), F = !0;
+          de.show && G && Cd(se, je, Ue) ? (Me = q.fill(r, pe) || w, W = de._paths.clip) : G = null, Ro(a, f, m, h, Me, x, S, M, P, C, W, G), F = !0;
         }
-      }), F || $o(a, f, m, h, w, x, S, M, P, C);
+      }), F || Ro(a, f, m, h, w, x, S, M, P, C);
     }
     let rl = ur | Ss;
-    function $o(l, a, f, m, h, w, x, S, M, P, C, F) {
+    function Ro(l, a, f, m, h, w, x, S, M, P, C, F) {
       Qs(l, a, f, m, h), (M || P || F) && (g.save(), M && g.clip(M), P && g.clip(P)), F ? (S & rl) == rl ? (g.clip(F), C && g.clip(C), Nr(h, x), zr(l, w, a)) : S & Ss ? (Nr(h, x), g.clip(F), zr(l, w, a)) : S & ur && (g.save(), g.clip(F), C && g.clip(C), Nr(h, x), g.restore(), zr(l, w, a)) : (Nr(h, x), zr(l, w, a)), (M || P || F) && g.restore();
     }
     function zr(l, a, f) {
@@ -3405,17 +3429,17 @@ THE SOFTWARE.
         g.fillStyle = jn = m, g.fill(f);
       }) : a != null && l && g.fill(a);
     }
-    function fc(l, a, f, m) {
+    function pc(l, a, f, m) {
       let h = U[l], w;
       if (m <= 0)
         w = [0, 0];
       else {
         let x = h._space = h.space(r, l, a, f, m), S = h._incrs = h.incrs(r, l, a, f, m, x);
-        w = Qf(a, f, S, m, x);
+        w = Xf(a, f, S, m, x);
       }
       return h._found = w;
     }
-    function Ro(l, a, f, m, h, w, x, S, M, P) {
+    function Fo(l, a, f, m, h, w, x, S, M, P) {
       let C = x % 2 / 2;
       R == 1 && g.translate(C, C), Qs(S, x, M, P, S), g.beginPath();
       let F, q, pe, de, se = h + (m == 0 || m == 3 ? -w : w);
@@ -3424,7 +3448,7 @@ THE SOFTWARE.
         a[G] != null && (f == 0 ? F = pe = l[G] : q = de = l[G], g.moveTo(F, q), g.lineTo(pe, de));
       g.stroke(), R == 1 && g.translate(-C, -C);
     }
-    function pc(l) {
+    function mc(l) {
       let a = !0;
       return U.forEach((f, m) => {
         if (!f.show)
@@ -3435,23 +3459,23 @@ THE SOFTWARE.
           return;
         } else
           f._show || (a = !1, f._show = !0, Un(!1));
-        let w = f.side, x = w % 2, { min: S, max: M } = h, [P, C] = fc(m, S, M, x == 0 ? X : $);
+        let w = f.side, x = w % 2, { min: S, max: M } = h, [P, C] = pc(m, S, M, x == 0 ? X : $);
         if (C == 0)
           return;
-        let F = h.distr == 2, q = f._splits = f.splits(r, m, S, M, P, C, F), pe = h.distr == 2 ? q.map((W) => Ht[W]) : q, de = h.distr == 2 ? Ht[q[1]] - Ht[q[0]] : P, se = f._values = f.values(r, f.filter(r, pe, m, C, de), m, C, de);
+        let F = h.distr == 2, q = f._splits = f.splits(r, m, S, M, P, C, F), pe = h.distr == 2 ? q.map((W) => Ot[W]) : q, de = h.distr == 2 ? Ot[q[1]] - Ot[q[0]] : P, se = f._values = f.values(r, f.filter(r, pe, m, C, de), m, C, de);
         f._rotate = w == 2 ? f.rotate(r, se, m, C) : 0;
         let G = f._size;
-        f._size = $t(f.size(r, se, m, l)), G != null && f._size != G && (a = !1);
+        f._size = Rt(f.size(r, se, m, l)), G != null && f._size != G && (a = !1);
       }), a;
     }
-    function mc(l) {
+    function hc(l) {
       let a = !0;
       return Js.forEach((f, m) => {
         let h = f(r, m, vn, l);
         h != an[m] && (a = !1), an[m] = h;
       }), a;
     }
-    function hc() {
+    function gc() {
       for (let l = 0; l < U.length; l++) {
         let a = U[l];
         if (!a.show || !a._show)
@@ -3459,33 +3483,33 @@ THE SOFTWARE.
         let f = a.side, m = f % 2, h, w, x = a.stroke(r, l), S = f == 0 || f == 3 ? -1 : 1, [M, P] = a._found;
         if (a.label != null) {
           let lt = a.labelGap * S, wt = Ve((a._lpos + lt) * me);
-          Xs(a.labelFont[0], x, "center", f == 2 ? "top" : Ti), g.save(), m == 1 ? (h = w = 0, g.translate(
+          Xs(a.labelFont[0], x, "center", f == 2 ? "top" : Mi), g.save(), m == 1 ? (h = w = 0, g.translate(
             wt,
-            Ve(Tt + Ft / 2)
-          ), g.rotate((f == 3 ? -lo : lo) / 2)) : (h = Ve(gt + ut / 2), w = wt);
-          let Tn = pa(a.label) ? a.label(r, l, M, P) : a.label;
+            Ve(Tt + Ht / 2)
+          ), g.rotate((f == 3 ? -io : io) / 2)) : (h = Ve(gt + ut / 2), w = wt);
+          let Tn = ma(a.label) ? a.label(r, l, M, P) : a.label;
           g.fillText(Tn, h, w), g.restore();
         }
         if (P == 0)
           continue;
-        let C = _[a.scale], F = m == 0 ? ut : Ft, q = m == 0 ? gt : Tt, pe = a._splits, de = C.distr == 2 ? pe.map((lt) => Ht[lt]) : pe, se = C.distr == 2 ? Ht[pe[1]] - Ht[pe[0]] : M, G = a.ticks, W = a.border, Me = G.show ? G.size : 0, Re = Ve(Me * me), qe = Ve((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), be = a._rotate * -lo / 180, Fe = O(a._pos * me), yt = (Re + qe) * S, st = Fe + yt;
+        let C = _[a.scale], F = m == 0 ? ut : Ht, q = m == 0 ? gt : Tt, pe = a._splits, de = C.distr == 2 ? pe.map((lt) => Ot[lt]) : pe, se = C.distr == 2 ? Ot[pe[1]] - Ot[pe[0]] : M, G = a.ticks, W = a.border, Me = G.show ? G.size : 0, Re = Ve(Me * me), qe = Ve((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), ye = a._rotate * -io / 180, Fe = O(a._pos * me), bt = (Re + qe) * S, st = Fe + bt;
         w = m == 0 ? st : 0, h = m == 1 ? st : 0;
-        let Lt = a.font[0], Ot = a.align == 1 ? or : a.align == 2 ? cs : be > 0 ? or : be < 0 ? cs : m == 0 ? "center" : f == 3 ? cs : or, Yt = be || m == 1 ? "middle" : f == 2 ? "top" : Ti;
-        Xs(Lt, x, Ot, Yt);
-        let bt = a.font[1] * a.lineGap, _t = pe.map((lt) => O(c(lt, C, F, q))), Dt = a._values;
-        for (let lt = 0; lt < Dt.length; lt++) {
-          let wt = Dt[lt];
+        let Lt = a.font[0], Dt = a.align == 1 ? or : a.align == 2 ? cs : ye > 0 ? or : ye < 0 ? cs : m == 0 ? "center" : f == 3 ? cs : or, qt = ye || m == 1 ? "middle" : f == 2 ? "top" : Mi;
+        Xs(Lt, x, Dt, qt);
+        let yt = a.font[1] * a.lineGap, _t = pe.map((lt) => O(c(lt, C, F, q))), zt = a._values;
+        for (let lt = 0; lt < zt.length; lt++) {
+          let wt = zt[lt];
           if (wt != null) {
             m == 0 ? h = _t[lt] : w = _t[lt], wt = "" + wt;
             let Tn = wt.indexOf(`
 `) == -1 ? [wt] : wt.split(/\n/gm);
             for (let it = 0; it < Tn.length; it++) {
               let kl = Tn[it];
-              be ? (g.save(), g.translate(h, w + it * bt), g.rotate(be), g.fillText(kl, 0, 0), g.restore()) : g.fillText(kl, h, w + it * bt);
+              ye ? (g.save(), g.translate(h, w + it * yt), g.rotate(ye), g.fillText(kl, 0, 0), g.restore()) : g.fillText(kl, h, w + it * yt);
             }
           }
         }
-        G.show && Ro(
+        G.show && Fo(
           _t,
           G.filter(r, de, l, P, se),
           m,
@@ -3497,25 +3521,25 @@ THE SOFTWARE.
           G.dash,
           G.cap
         );
-        let qt = a.grid;
-        qt.show && Ro(
+        let Jt = a.grid;
+        Jt.show && Fo(
           _t,
-          qt.filter(r, de, l, P, se),
+          Jt.filter(r, de, l, P, se),
           m,
           m == 0 ? 2 : 1,
           m == 0 ? Tt : gt,
-          m == 0 ? Ft : ut,
-          ve(qt.width * me, 3),
-          qt.stroke(r, l),
-          qt.dash,
-          qt.cap
-        ), W.show && Ro(
+          m == 0 ? Ht : ut,
+          ve(Jt.width * me, 3),
+          Jt.stroke(r, l),
+          Jt.dash,
+          Jt.cap
+        ), W.show && Fo(
           [Fe],
           [1],
           m == 0 ? 1 : 0,
           m == 0 ? 1 : 2,
           m == 1 ? Tt : gt,
-          m == 1 ? Ft : ut,
+          m == 1 ? Ht : ut,
           ve(W.width * me, 3),
           W.stroke(r, l),
           W.dash,
@@ -3525,60 +3549,60 @@ THE SOFTWARE.
       Ye("drawAxes");
     }
     function Un(l) {
-      E.forEach((a, f) => {
+      L.forEach((a, f) => {
         f > 0 && (a._paths = null, l && (o == 1 ? (a.min = null, a.max = null) : a.facets.forEach((m) => {
           m.min = null, m.max = null;
         })));
       });
     }
-    let Wr = !1, Fo = !1, yr = [];
-    function gc() {
-      Fo = !1;
-      for (let l = 0; l < yr.length; l++)
-        Ye(...yr[l]);
-      yr.length = 0;
+    let Wr = !1, Ho = !1, br = [];
+    function bc() {
+      Ho = !1;
+      for (let l = 0; l < br.length; l++)
+        Ye(...br[l]);
+      br.length = 0;
     }
     function Gn() {
-      Wr || (jd(ol), Wr = !0);
+      Wr || (Ud(ol), Wr = !0);
     }
     function yc(l, a = !1) {
-      Wr = !0, Fo = a, l(r), ol(), a && yr.length > 0 && queueMicrotask(gc);
+      Wr = !0, Ho = a, l(r), ol(), a && br.length > 0 && queueMicrotask(bc);
     }
     r.batch = yc;
     function ol() {
-      if (vo && (ac(), vo = !1), Nn && (tc(), Nn = !1), Fr) {
-        if (Ee(v, or, ke), Ee(v, "top", Ne), Ee(v, Er, X), Ee(v, Lr, $), Ee(T, or, ke), Ee(T, "top", Ne), Ee(T, Er, X), Ee(T, Lr, $), Ee(b, Er, tn), Ee(b, Lr, gn), y.width = Ve(tn * me), y.height = Ve(gn * me), U.forEach(({ _el: l, _show: a, _size: f, _pos: m, side: h }) => {
+      if (ko && (cc(), ko = !1), Nn && (nc(), Nn = !1), Fr) {
+        if (Ee(v, or, ke), Ee(v, "top", Ne), Ee(v, Er, X), Ee(v, Lr, $), Ee(T, or, ke), Ee(T, "top", Ne), Ee(T, Er, X), Ee(T, Lr, $), Ee(y, Er, nn), Ee(y, Lr, gn), b.width = Ve(nn * me), b.height = Ve(gn * me), U.forEach(({ _el: l, _show: a, _size: f, _pos: m, side: h }) => {
           if (l != null)
             if (a) {
               let w = h === 3 || h === 0 ? f : 0, x = h % 2 == 1;
-              Ee(l, x ? "left" : "top", m - w), Ee(l, x ? "width" : "height", f), Ee(l, x ? "top" : "left", x ? Ne : ke), Ee(l, x ? "height" : "width", x ? $ : X), bs(l, Cn);
+              Ee(l, x ? "left" : "top", m - w), Ee(l, x ? "width" : "height", f), Ee(l, x ? "top" : "left", x ? Ne : ke), Ee(l, x ? "height" : "width", x ? $ : X), ys(l, Cn);
             } else
               xt(l, Cn);
-        }), Dr = jn = To = Eo = Lo = _o = Ao = Po = Mo = null, dt = 1, xr(!0), ke != zn || Ne != yn || X != jt || $ != bn) {
+        }), Dr = jn = Mo = Lo = _o = Ao = Po = Co = Eo = null, dt = 1, xr(!0), ke != zn || Ne != bn || X != Ut || $ != yn) {
           Un(!1);
-          let l = X / jt, a = $ / bn;
+          let l = X / Ut, a = $ / yn;
           if (rt && !wn && N.left >= 0) {
-            N.left *= l, N.top *= a, Kn && Xt(Kn, Ve(N.left), 0, X, $), Yn && Xt(Yn, 0, Ve(N.top), X, $);
+            N.left *= l, N.top *= a, Kn && en(Kn, Ve(N.left), 0, X, $), Yn && en(Yn, 0, Ve(N.top), X, $);
             for (let f = 0; f < Et.length; f++) {
               let m = Et[f];
-              m != null && (Vn[f] *= l, In[f] *= a, Xt(m, $t(Vn[f]), $t(In[f]), X, $));
+              m != null && (Vn[f] *= l, In[f] *= a, en(m, Rt(Vn[f]), Rt(In[f]), X, $));
             }
           }
           if (Te.show && !Hr && Te.left >= 0 && Te.width > 0) {
             Te.left *= l, Te.width *= l, Te.top *= a, Te.height *= a;
-            for (let f in Wo)
+            for (let f in Bo)
               Ee(Zn, f, Te[f]);
           }
-          zn = ke, yn = Ne, jt = X, bn = $;
+          zn = ke, bn = Ne, Ut = X, yn = $;
         }
         Ye("setSize"), Fr = !1;
       }
-      tn > 0 && gn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), Q.forEach((l) => l()), Ye("draw")), Te.show && Hr && (Br(Te), Hr = !1), rt && wn && (Sn(null, !0, !1), wn = !1), re.show && re.live && Mt && (zo(), Mt = !1), u || (u = !0, r.status = 1, Ye("ready")), gr = !1, Wr = !1;
+      nn > 0 && gn > 0 && (g.clearRect(0, 0, b.width, b.height), Ye("drawClear"), Q.forEach((l) => l()), Ye("draw")), Te.show && Hr && (Br(Te), Hr = !1), rt && wn && (Sn(null, !0, !1), wn = !1), re.show && re.live && Mt && (No(), Mt = !1), u || (u = !0, r.status = 1, Ye("ready")), gr = !1, Wr = !1;
     }
     r.redraw = (l, a) => {
       Nn = a || !1, l !== !1 ? un(H, A.min, A.max) : Gn();
     };
-    function Ho(l, a) {
+    function Oo(l, a) {
       let f = _[l];
       if (f.from == null) {
         if (Je == 0) {
@@ -3591,12 +3615,12 @@ THE SOFTWARE.
         }
         if (Je > 1 && a.min != null && a.max != null && a.max - a.min < 1e-16)
           return;
-        l == H && f.distr == 2 && Je > 0 && (a.min = Bt(a.min, t[0]), a.max = Bt(a.max, t[0]), a.min == a.max && a.max++), I[l] = a, vo = !0, Gn();
+        l == H && f.distr == 2 && Je > 0 && (a.min = Vt(a.min, t[0]), a.max = Vt(a.max, t[0]), a.min == a.max && a.max++), I[l] = a, ko = !0, Gn();
       }
     }
-    r.setScale = Ho;
-    let Oo, Do, Kn, Yn, sl, ll, qn, Jn, il, al, Se, Ae, cn = !1, Ze = N.drag, Ge = Ze.x, Ke = Ze.y;
-    rt && (N.x && (Oo = Ct(md, T)), N.y && (Do = Ct(hd, T)), A.ori == 0 ? (Kn = Oo, Yn = Do) : (Kn = Do, Yn = Oo), Se = N.left, Ae = N.top);
+    r.setScale = Oo;
+    let Do, zo, Kn, Yn, sl, ll, qn, Jn, il, al, Se, Ae, cn = !1, Ze = N.drag, Ge = Ze.x, Ke = Ze.y;
+    rt && (N.x && (Do = $t(hd, T)), N.y && (zo = $t(gd, T)), A.ori == 0 ? (Kn = Do, Yn = zo) : (Kn = zo, Yn = Do), Se = N.left, Ae = N.top);
     let Te = r.select = De({
       show: !0,
       over: !0,
@@ -3604,73 +3628,73 @@ THE SOFTWARE.
       width: 0,
       top: 0,
       height: 0
-    }, e.select), Zn = Te.show ? Ct(pd, Te.over ? T : v) : null;
+    }, e.select), Zn = Te.show ? $t(md, Te.over ? T : v) : null;
     function Br(l, a) {
       if (Te.show) {
         for (let f in l)
-          Te[f] = l[f], f in Wo && Ee(Zn, f, l[f]);
+          Te[f] = l[f], f in Bo && Ee(Zn, f, l[f]);
         a !== !1 && Ye("setSelect");
       }
     }
     r.setSelect = Br;
-    function bc(l) {
-      if (E[l].show)
-        ze && bs(Ce[l], Cn);
+    function wc(l) {
+      if (L[l].show)
+        ze && ys(Ce[l], Cn);
       else if (ze && xt(Ce[l], Cn), rt) {
         let f = Bn ? Et[0] : Et[l];
-        f != null && Xt(f, -10, -10, X, $);
+        f != null && en(f, -10, -10, X, $);
       }
     }
     function un(l, a, f) {
-      Ho(l, { min: a, max: f });
+      Oo(l, { min: a, max: f });
     }
-    function Gt(l, a, f, m) {
-      a.focus != null && Sc(l), a.show != null && E.forEach((h, w) => {
-        w > 0 && (l == w || l == null) && (h.show = a.show, bc(w), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Gn());
+    function Kt(l, a, f, m) {
+      a.focus != null && Tc(l), a.show != null && L.forEach((h, w) => {
+        w > 0 && (l == w || l == null) && (h.show = a.show, wc(w), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Gn());
       }), f !== !1 && Ye("setSeries", l, a), m && vr("setSeries", r, l, a);
     }
-    r.setSeries = Gt;
-    function wc(l, a) {
+    r.setSeries = Kt;
+    function xc(l, a) {
       De(te[l], a);
     }
-    function xc(l, a) {
+    function vc(l, a) {
       l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1), a = a ?? te.length, te.splice(a, 0, l);
     }
-    function vc(l) {
+    function kc(l) {
       l == null ? te.length = 0 : te.splice(l, 1);
     }
-    r.addBand = xc, r.setBand = wc, r.delBand = vc;
-    function kc(l, a) {
-      E[l].alpha = a, rt && Et[l] != null && (Et[l].style.opacity = a), ze && Ce[l] && (Ce[l].style.opacity = a);
+    r.addBand = vc, r.setBand = xc, r.delBand = kc;
+    function Sc(l, a) {
+      L[l].alpha = a, rt && Et[l] != null && (Et[l].style.opacity = a), ze && Ce[l] && (Ce[l].style.opacity = a);
     }
-    let nn, dn, kn, Qn = { focus: !0 };
-    function Sc(l) {
+    let rn, dn, kn, Qn = { focus: !0 };
+    function Tc(l) {
       if (l != kn) {
-        let a = l == null, f = Ut.alpha != 1;
-        E.forEach((m, h) => {
+        let a = l == null, f = Gt.alpha != 1;
+        L.forEach((m, h) => {
           if (o == 1 || h > 0) {
             let w = a || h == 0 || h == l;
-            m._focus = a ? null : w, f && kc(h, w ? 1 : Ut.alpha);
+            m._focus = a ? null : w, f && Sc(h, w ? 1 : Gt.alpha);
           }
         }), kn = l, f && Gn();
       }
     }
-    ze && Wn && ot(_i, he, (l) => {
-      N._lock || (xn(l), kn != null && Gt(null, Qn, !0, Oe.setSeries));
+    ze && Wn && ot(Ai, he, (l) => {
+      N._lock || (xn(l), kn != null && Kt(null, Qn, !0, Oe.setSeries));
     });
-    function Kt(l, a, f) {
+    function Yt(l, a, f) {
       let m = _[a];
       f && (l = l / me - (m.ori == 1 ? Ne : ke));
       let h = X;
       m.ori == 1 && (h = $, l = h - l), m.dir == -1 && (l = h - l);
       let w = m._min, x = m._max, S = l / h, M = w + (x - w) * S, P = m.distr;
-      return P == 3 ? ir(10, M) : P == 4 ? $d(M, m.asinh) : P == 100 ? m.bwd(M) : M;
+      return P == 3 ? ir(10, M) : P == 4 ? Rd(M, m.asinh) : P == 100 ? m.bwd(M) : M;
     }
-    function Tc(l, a) {
-      let f = Kt(l, H, a);
-      return Bt(f, t[0], je, Ue);
+    function Mc(l, a) {
+      let f = Yt(l, H, a);
+      return Vt(f, t[0], je, Ue);
     }
-    r.valToIdx = (l) => Bt(l, t[0]), r.posToIdx = Tc, r.posToVal = Kt, r.valToPos = (l, a, f) => _[a].ori == 0 ? s(
+    r.valToIdx = (l) => Vt(l, t[0]), r.posToIdx = Mc, r.posToVal = Yt, r.valToPos = (l, a, f) => _[a].ori == 0 ? s(
       l,
       _[a],
       f ? ut : X,
@@ -3678,7 +3702,7 @@ THE SOFTWARE.
     ) : i(
       l,
       _[a],
-      f ? Ft : $,
+      f ? Ht : $,
       f ? Tt : 0
     ), r.setCursor = (l, a, f) => {
       Se = l.left, Ae = l.top, Sn(null, a, f);
@@ -3689,90 +3713,90 @@ THE SOFTWARE.
     function ul(l, a) {
       Ee(Zn, "top", Te.top = l), Ee(Zn, Lr, Te.height = a);
     }
-    let br = A.ori == 0 ? cl : ul, wr = A.ori == 1 ? cl : ul;
-    function Mc() {
+    let yr = A.ori == 0 ? cl : ul, wr = A.ori == 1 ? cl : ul;
+    function Ec() {
       if (ze && re.live)
-        for (let l = o == 2 ? 1 : 0; l < E.length; l++) {
+        for (let l = o == 2 ? 1 : 0; l < L.length; l++) {
           if (l == 0 && St)
             continue;
           let a = re.values[l], f = 0;
           for (let m in a)
-            It[l][f++].firstChild.nodeValue = a[m];
+            jt[l][f++].firstChild.nodeValue = a[m];
         }
     }
-    function zo(l, a) {
+    function No(l, a) {
       if (l != null && (l.idxs ? l.idxs.forEach((f, m) => {
-        ye[m] = f;
-      }) : Od(l.idx) || ye.fill(l.idx), re.idx = ye[0]), ze && re.live) {
-        for (let f = 0; f < E.length; f++)
-          (f > 0 || o == 1 && !St) && Ec(f, ye[f]);
-        Mc();
+        be[m] = f;
+      }) : Dd(l.idx) || be.fill(l.idx), re.idx = be[0]), ze && re.live) {
+        for (let f = 0; f < L.length; f++)
+          (f > 0 || o == 1 && !St) && Lc(f, be[f]);
+        Ec();
       }
       Mt = !1, a !== !1 && Ye("setLegend");
     }
-    r.setLegend = zo;
-    function Ec(l, a) {
-      let f = E[l], m = l == 0 && ee == 2 ? Ht : t[l], h;
+    r.setLegend = No;
+    function Lc(l, a) {
+      let f = L[l], m = l == 0 && ee == 2 ? Ot : t[l], h;
       St ? h = f.values(r, l, a) ?? ln : (h = f.value(r, a == null ? null : m[a], l, a), h = h == null ? ln : { _: h }), re.values[l] = h;
     }
     function Sn(l, a, f) {
-      il = Se, al = Ae, [Se, Ae] = N.move(r, Se, Ae), N.left = Se, N.top = Ae, rt && (Kn && Xt(Kn, Ve(Se), 0, X, $), Yn && Xt(Yn, 0, Ve(Ae), X, $));
+      il = Se, al = Ae, [Se, Ae] = N.move(r, Se, Ae), N.left = Se, N.top = Ae, rt && (Kn && en(Kn, Ve(Se), 0, X, $), Yn && en(Yn, 0, Ve(Ae), X, $));
       let m, h = je > Ue;
-      nn = xe, dn = null;
+      rn = xe, dn = null;
       let w = A.ori == 0 ? X : $, x = A.ori == 1 ? X : $;
       if (Se < 0 || Je == 0 || h) {
         m = N.idx = null;
-        for (let S = 0; S < E.length; S++) {
+        for (let S = 0; S < L.length; S++) {
           let M = Et[S];
-          M != null && Xt(M, -10, -10, X, $);
+          M != null && en(M, -10, -10, X, $);
         }
-        Wn && Gt(null, Qn, !0, l == null && Oe.setSeries), re.live && (ye.fill(m), Mt = !0);
+        Wn && Kt(null, Qn, !0, l == null && Oe.setSeries), re.live && (be.fill(m), Mt = !0);
       } else {
         let S, M, P;
-        o == 1 && (S = A.ori == 0 ? Se : Ae, M = Kt(S, H), m = N.idx = Bt(M, t[0], je, Ue), P = z(t[0][m], A, w, 0));
+        o == 1 && (S = A.ori == 0 ? Se : Ae, M = Yt(S, H), m = N.idx = Vt(M, t[0], je, Ue), P = z(t[0][m], A, w, 0));
         let C = -10, F = -10, q = 0, pe = 0, de = !0, se = "", G = "";
-        for (let W = o == 2 ? 1 : 0; W < E.length; W++) {
-          let Me = E[W], Re = ye[W], qe = Re == null ? null : o == 1 ? t[W][Re] : t[W][1][Re], be = N.dataIdx(r, W, m, M), Fe = be == null ? null : o == 1 ? t[W][be] : t[W][1][be];
-          if (Mt = Mt || Fe != qe || be != Re, ye[W] = be, W > 0 && Me.show) {
-            let yt = be == null ? -10 : be == m ? P : z(o == 1 ? t[0][be] : t[W][0][be], A, w, 0), st = Fe == null ? -10 : Y(Fe, o == 1 ? _[Me.scale] : _[Me.facets[1].scale], x, 0);
+        for (let W = o == 2 ? 1 : 0; W < L.length; W++) {
+          let Me = L[W], Re = be[W], qe = Re == null ? null : o == 1 ? t[W][Re] : t[W][1][Re], ye = N.dataIdx(r, W, m, M), Fe = ye == null ? null : o == 1 ? t[W][ye] : t[W][1][ye];
+          if (Mt = Mt || Fe != qe || ye != Re, be[W] = ye, W > 0 && Me.show) {
+            let bt = ye == null ? -10 : ye == m ? P : z(o == 1 ? t[0][ye] : t[W][0][ye], A, w, 0), st = Fe == null ? -10 : Y(Fe, o == 1 ? _[Me.scale] : _[Me.facets[1].scale], x, 0);
             if (Wn && Fe != null) {
-              let Lt = A.ori == 1 ? Se : Ae, Ot = Ie(Ut.dist(r, W, be, st, Lt));
-              if (Ot < nn) {
-                let Yt = Ut.bias;
-                if (Yt != 0) {
-                  let bt = Kt(Lt, Me.scale), _t = Fe >= 0 ? 1 : -1, Dt = bt >= 0 ? 1 : -1;
-                  Dt == _t && (Dt == 1 ? Yt == 1 ? Fe >= bt : Fe <= bt : (
+              let Lt = A.ori == 1 ? Se : Ae, Dt = Ie(Gt.dist(r, W, ye, st, Lt));
+              if (Dt < rn) {
+                let qt = Gt.bias;
+                if (qt != 0) {
+                  let yt = Yt(Lt, Me.scale), _t = Fe >= 0 ? 1 : -1, zt = yt >= 0 ? 1 : -1;
+                  zt == _t && (zt == 1 ? qt == 1 ? Fe >= yt : Fe <= yt : (
                     // >= 0
-                    Yt == 1 ? Fe <= bt : Fe >= bt
-                  )) && (nn = Ot, dn = W);
+                    qt == 1 ? Fe <= yt : Fe >= yt
+                  )) && (rn = Dt, dn = W);
                 } else
-                  nn = Ot, dn = W;
+                  rn = Dt, dn = W;
               }
             }
             if (Mt || Bn) {
-              let Lt, Ot;
-              A.ori == 0 ? (Lt = yt, Ot = st) : (Lt = st, Ot = yt);
-              let Yt, bt, _t, Dt, qt, lt, wt = !0, Tn = et.bbox;
+              let Lt, Dt;
+              A.ori == 0 ? (Lt = bt, Dt = st) : (Lt = st, Dt = bt);
+              let qt, yt, _t, zt, Jt, lt, wt = !0, Tn = et.bbox;
               if (Tn != null) {
                 wt = !1;
                 let it = Tn(r, W);
-                _t = it.left, Dt = it.top, Yt = it.width, bt = it.height;
+                _t = it.left, zt = it.top, qt = it.width, yt = it.height;
               } else
-                _t = Lt, Dt = Ot, Yt = bt = et.size(r, W);
-              if (lt = et.fill(r, W), qt = et.stroke(r, W), Bn)
-                W == dn && nn <= Ut.prox && (C = _t, F = Dt, q = Yt, pe = bt, de = wt, se = lt, G = qt);
+                _t = Lt, zt = Dt, qt = yt = et.size(r, W);
+              if (lt = et.fill(r, W), Jt = et.stroke(r, W), Bn)
+                W == dn && rn <= Gt.prox && (C = _t, F = zt, q = qt, pe = yt, de = wt, se = lt, G = Jt);
               else {
                 let it = Et[W];
-                it != null && (Vn[W] = _t, In[W] = Dt, Hi(it, Yt, bt, wt), Ri(it, lt, qt), Xt(it, $t(_t), $t(Dt), X, $));
+                it != null && (Vn[W] = _t, In[W] = zt, Oi(it, qt, yt, wt), Fi(it, lt, Jt), en(it, Rt(_t), Rt(zt), X, $));
               }
             }
           }
         }
         if (Bn) {
-          let W = Ut.prox, Me = kn == null ? nn <= W : nn > W || dn != kn;
+          let W = Gt.prox, Me = kn == null ? rn <= W : rn > W || dn != kn;
           if (Mt || Me) {
             let Re = Et[0];
-            Re != null && (Vn[0] = C, In[0] = F, Hi(Re, q, pe, de), Ri(Re, se, G), Xt(Re, $t(C), $t(F), X, $));
+            Re != null && (Vn[0] = C, In[0] = F, Oi(Re, q, pe, de), Fi(Re, se, G), en(Re, Rt(C), Rt(F), X, $));
           }
         }
       }
@@ -3780,10 +3804,10 @@ THE SOFTWARE.
         if (l != null) {
           let [S, M] = Oe.scales, [P, C] = Oe.match, [F, q] = l.cursor.sync.scales, pe = l.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
-            let { left: de, top: se, width: G, height: W } = l.select, Me = l.scales[F].ori, Re = l.posToVal, qe, be, Fe, yt, st, Lt = S != null && P(S, F), Ot = M != null && C(M, q);
-            Lt && Ge ? (Me == 0 ? (qe = de, be = G) : (qe = se, be = W), Fe = _[S], yt = z(Re(qe, F), Fe, w, 0), st = z(Re(qe + be, F), Fe, w, 0), br(Vt(yt, st), Ie(st - yt))) : br(0, w), Ot && Ke ? (Me == 1 ? (qe = de, be = G) : (qe = se, be = W), Fe = _[M], yt = Y(Re(qe, q), Fe, x, 0), st = Y(Re(qe + be, q), Fe, x, 0), wr(Vt(yt, st), Ie(st - yt))) : wr(0, x);
+            let { left: de, top: se, width: G, height: W } = l.select, Me = l.scales[F].ori, Re = l.posToVal, qe, ye, Fe, bt, st, Lt = S != null && P(S, F), Dt = M != null && C(M, q);
+            Lt && Ge ? (Me == 0 ? (qe = de, ye = G) : (qe = se, ye = W), Fe = _[S], bt = z(Re(qe, F), Fe, w, 0), st = z(Re(qe + ye, F), Fe, w, 0), yr(It(bt, st), Ie(st - bt))) : yr(0, w), Dt && Ke ? (Me == 1 ? (qe = de, ye = G) : (qe = se, ye = W), Fe = _[M], bt = Y(Re(qe, q), Fe, x, 0), st = Y(Re(qe + ye, q), Fe, x, 0), wr(It(bt, st), Ie(st - bt))) : wr(0, x);
           } else
-            Bo();
+            Vo();
         } else {
           let S = Ie(il - sl), M = Ie(al - ll);
           if (A.ori == 1) {
@@ -3794,22 +3818,22 @@ THE SOFTWARE.
           let P = Ze.uni;
           P != null ? Ge && Ke && (Ge = S >= P, Ke = M >= P, !Ge && !Ke && (M > S ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
           let C, F;
-          Ge && (A.ori == 0 ? (C = qn, F = Se) : (C = Jn, F = Ae), br(Vt(C, F), Ie(F - C)), Ke || wr(0, x)), Ke && (A.ori == 1 ? (C = qn, F = Se) : (C = Jn, F = Ae), wr(Vt(C, F), Ie(F - C)), Ge || br(0, w)), !Ge && !Ke && (br(0, 0), wr(0, 0));
+          Ge && (A.ori == 0 ? (C = qn, F = Se) : (C = Jn, F = Ae), yr(It(C, F), Ie(F - C)), Ke || wr(0, x)), Ke && (A.ori == 1 ? (C = qn, F = Se) : (C = Jn, F = Ae), wr(It(C, F), Ie(F - C)), Ge || yr(0, w)), !Ge && !Ke && (yr(0, 0), wr(0, 0));
         }
       if (Ze._x = Ge, Ze._y = Ke, l == null) {
         if (f) {
           if (vl != null) {
             let [S, M] = Oe.scales;
-            Oe.values[0] = S != null ? Kt(A.ori == 0 ? Se : Ae, S) : null, Oe.values[1] = M != null ? Kt(A.ori == 1 ? Se : Ae, M) : null;
+            Oe.values[0] = S != null ? Yt(A.ori == 0 ? Se : Ae, S) : null, Oe.values[1] = M != null ? Yt(A.ori == 1 ? Se : Ae, M) : null;
           }
           vr(us, r, Se, Ae, X, $, m);
         }
         if (Wn) {
-          let S = f && Oe.setSeries, M = Ut.prox;
-          kn == null ? nn <= M && Gt(dn, Qn, !0, S) : nn > M ? Gt(null, Qn, !0, S) : dn != kn && Gt(dn, Qn, !0, S);
+          let S = f && Oe.setSeries, M = Gt.prox;
+          kn == null ? rn <= M && Kt(dn, Qn, !0, S) : rn > M ? Kt(null, Qn, !0, S) : dn != kn && Kt(dn, Qn, !0, S);
         }
       }
-      Mt && (re.idx = m, zo()), a !== !1 && Ye("setCursor");
+      Mt && (re.idx = m, No()), a !== !1 && Ye("setCursor");
     }
     let fn = null;
     Object.defineProperty(r, "rect", {
@@ -3821,9 +3845,9 @@ THE SOFTWARE.
       l ? fn = null : (fn = T.getBoundingClientRect(), Ye("syncRect", fn));
     }
     function dl(l, a, f, m, h, w, x) {
-      N._lock || cn && l != null && l.movementX == 0 && l.movementY == 0 || (No(l, a, f, m, h, w, x, !1, l != null), l != null ? Sn(null, !0, !0) : Sn(a, !0, !1));
+      N._lock || cn && l != null && l.movementX == 0 && l.movementY == 0 || (Wo(l, a, f, m, h, w, x, !1, l != null), l != null ? Sn(null, !0, !0) : Sn(a, !0, !1));
     }
-    function No(l, a, f, m, h, w, x, S, M) {
+    function Wo(l, a, f, m, h, w, x, S, M) {
       if (fn == null && xr(!1), xn(l), l != null)
         f = l.clientX - fn.left, m = l.clientY - fn.top;
       else {
@@ -3831,52 +3855,52 @@ THE SOFTWARE.
           Se = -10, Ae = -10;
           return;
         }
-        let [P, C] = Oe.scales, F = a.cursor.sync, [q, pe] = F.values, [de, se] = F.scales, [G, W] = Oe.match, Me = a.axes[0].side % 2 == 1, Re = A.ori == 0 ? X : $, qe = A.ori == 1 ? X : $, be = Me ? w : h, Fe = Me ? h : w, yt = Me ? m : f, st = Me ? f : m;
-        if (de != null ? f = G(P, de) ? c(q, _[P], Re, 0) : -10 : f = Re * (yt / be), se != null ? m = W(C, se) ? c(pe, _[C], qe, 0) : -10 : m = qe * (st / Fe), A.ori == 1) {
+        let [P, C] = Oe.scales, F = a.cursor.sync, [q, pe] = F.values, [de, se] = F.scales, [G, W] = Oe.match, Me = a.axes[0].side % 2 == 1, Re = A.ori == 0 ? X : $, qe = A.ori == 1 ? X : $, ye = Me ? w : h, Fe = Me ? h : w, bt = Me ? m : f, st = Me ? f : m;
+        if (de != null ? f = G(P, de) ? c(q, _[P], Re, 0) : -10 : f = Re * (bt / ye), se != null ? m = W(C, se) ? c(pe, _[C], qe, 0) : -10 : m = qe * (st / Fe), A.ori == 1) {
           let Lt = f;
           f = m, m = Lt;
         }
       }
       M && (a == null || a.cursor.event.type == us) && ((f <= 1 || f >= X - 1) && (f = An(f, X)), (m <= 1 || m >= $ - 1) && (m = An(m, $))), S ? (sl = f, ll = m, [qn, Jn] = N.move(r, f, m)) : (Se = f, Ae = m);
     }
-    let Wo = {
+    let Bo = {
       width: 0,
       height: 0,
       left: 0,
       top: 0
     };
-    function Bo() {
-      Br(Wo, !1);
+    function Vo() {
+      Br(Bo, !1);
     }
     let fl, pl, ml, hl;
     function gl(l, a, f, m, h, w, x) {
-      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, No(l, a, f, m, h, w, x, !0, !1), l != null && (ot(ds, gs, yl, !1), vr(Ei, r, qn, Jn, X, $, null));
+      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, Wo(l, a, f, m, h, w, x, !0, !1), l != null && (ot(ds, gs, bl, !1), vr(Li, r, qn, Jn, X, $, null));
       let { left: S, top: M, width: P, height: C } = Te;
       fl = S, pl = M, ml = P, hl = C;
     }
-    function yl(l, a, f, m, h, w, x) {
-      cn = Ze._x = Ze._y = !1, No(l, a, f, m, h, w, x, !1, !0);
+    function bl(l, a, f, m, h, w, x) {
+      cn = Ze._x = Ze._y = !1, Wo(l, a, f, m, h, w, x, !1, !0);
       let { left: S, top: M, width: P, height: C } = Te, F = P > 0 || C > 0, q = fl != S || pl != M || ml != P || hl != C;
       if (F && q && Br(Te), Ze.setScale && F && q) {
         let pe = S, de = P, se = M, G = C;
         if (A.ori == 1 && (pe = M, de = C, se = S, G = P), Ge && un(
           H,
-          Kt(pe, H),
-          Kt(pe + de, H)
+          Yt(pe, H),
+          Yt(pe + de, H)
         ), Ke)
           for (let W in _) {
             let Me = _[W];
             W != H && Me.from == null && Me.min != xe && un(
               W,
-              Kt(se + G, W),
-              Kt(se, W)
+              Yt(se + G, W),
+              Yt(se, W)
             );
           }
-        Bo();
+        Vo();
       } else N.lock && (N._lock = !N._lock, Sn(a, !0, l != null));
       l != null && (Dn(ds, gs), vr(ds, r, Se, Ae, X, $, null));
     }
-    function Lc(l, a, f, m, h, w, x) {
+    function _c(l, a, f, m, h, w, x) {
       if (N._lock)
         return;
       xn(l);
@@ -3885,25 +3909,25 @@ THE SOFTWARE.
         let M = !0, P = !0, C = 10, F, q;
         A.ori == 0 ? (F = Ge, q = Ke) : (F = Ke, q = Ge), F && q && (M = Se <= C || Se >= X - C, P = Ae <= C || Ae >= $ - C), F && M && (Se = Se < qn ? 0 : X), q && P && (Ae = Ae < Jn ? 0 : $), Sn(null, !0, !0), cn = !1;
       }
-      Se = -10, Ae = -10, ye.fill(null), Sn(null, !0, !0), S && (cn = S);
+      Se = -10, Ae = -10, be.fill(null), Sn(null, !0, !0), S && (cn = S);
     }
-    function bl(l, a, f, m, h, w, x) {
-      N._lock || (xn(l), So(), Bo(), l != null && vr(Ai, r, Se, Ae, X, $, null));
+    function yl(l, a, f, m, h, w, x) {
+      N._lock || (xn(l), To(), Vo(), l != null && vr(Pi, r, Se, Ae, X, $, null));
     }
     function wl() {
-      U.forEach(Xf), ko(r.width, r.height, !0);
+      U.forEach(ep), So(r.width, r.height, !0);
     }
-    $n(io, lr, wl);
+    $n(ao, lr, wl);
     let Xn = {};
-    Xn.mousedown = gl, Xn.mousemove = dl, Xn.mouseup = yl, Xn.dblclick = bl, Xn.setSeries = (l, a, f, m) => {
+    Xn.mousedown = gl, Xn.mousemove = dl, Xn.mouseup = bl, Xn.dblclick = yl, Xn.setSeries = (l, a, f, m) => {
       let h = Oe.match[2];
-      f = h(r, a, f), f != -1 && Gt(f, m, !0, !1);
-    }, rt && (ot(Ei, T, gl), ot(us, T, dl), ot(Li, T, (l) => {
+      f = h(r, a, f), f != -1 && Kt(f, m, !0, !1);
+    }, rt && (ot(Li, T, gl), ot(us, T, dl), ot(_i, T, (l) => {
       xn(l), xr(!1);
-    }), ot(_i, T, Lc), ot(Ai, T, bl), Ts.add(r), r.syncRect = xr);
+    }), ot(Ai, T, _c), ot(Pi, T, yl), Ts.add(r), r.syncRect = xr);
     let Vr = r.hooks = e.hooks || {};
     function Ye(l, a, f) {
-      Fo ? yr.push([l, a, f]) : l in Vr && Vr[l].forEach((m) => {
+      Ho ? br.push([l, a, f]) : l in Vr && Vr[l].forEach((m) => {
         m.call(null, r, a, f);
       });
     }
@@ -3915,65 +3939,65 @@ THE SOFTWARE.
       key: null,
       setSeries: !1,
       filters: {
-        pub: Wi,
-        sub: Wi
+        pub: Bi,
+        sub: Bi
       },
-      scales: [H, E[1] ? E[1].scale : null],
-      match: [Bi, Bi, xl],
+      scales: [H, L[1] ? L[1].scale : null],
+      match: [Vi, Vi, xl],
       values: [null, null]
     }, N.sync);
     Oe.match.length == 2 && Oe.match.push(xl), N.sync = Oe;
-    let vl = Oe.key, Vo = Da(vl);
+    let vl = Oe.key, Io = za(vl);
     function vr(l, a, f, m, h, w, x) {
-      Oe.filters.pub(l, a, f, m, h, w, x) && Vo.pub(l, a, f, m, h, w, x);
+      Oe.filters.pub(l, a, f, m, h, w, x) && Io.pub(l, a, f, m, h, w, x);
     }
-    Vo.sub(r);
-    function _c(l, a, f, m, h, w, x) {
+    Io.sub(r);
+    function Ac(l, a, f, m, h, w, x) {
       Oe.filters.sub(l, a, f, m, h, w, x) && Xn[l](null, a, f, m, h, w, x);
     }
-    r.pub = _c;
-    function Ac() {
-      Vo.unsub(r), Ts.delete(r), hn.clear(), ws(io, lr, wl), d.remove(), he?.remove(), Ye("destroy");
+    r.pub = Ac;
+    function Pc() {
+      Io.unsub(r), Ts.delete(r), hn.clear(), ws(ao, lr, wl), d.remove(), he?.remove(), Ye("destroy");
     }
-    r.destroy = Ac;
-    function Io() {
-      Ye("init", e, t), Zs(t || e.data, !1), I[H] ? Ho(H, I[H]) : So(), Hr = Te.show && (Te.width > 0 || Te.height > 0), wn = Mt = !0, ko(e.width, e.height);
+    r.destroy = Pc;
+    function jo() {
+      Ye("init", e, t), Zs(t || e.data, !1), I[H] ? Oo(H, I[H]) : To(), Hr = Te.show && (Te.width > 0 || Te.height > 0), wn = Mt = !0, So(e.width, e.height);
     }
-    return E.forEach(qs), U.forEach(ic), n ? n instanceof HTMLElement ? (n.appendChild(d), Io()) : n(r, Io) : Io(), r;
+    return L.forEach(qs), U.forEach(ac), n ? n instanceof HTMLElement ? (n.appendChild(d), jo()) : n(r, jo) : jo(), r;
   }
   Xe.assign = De;
   Xe.fmtNum = Cs;
-  Xe.rangeNum = ao;
-  Xe.rangeLog = fo;
+  Xe.rangeNum = co;
+  Xe.rangeLog = po;
   Xe.rangeAsinh = As;
   Xe.orient = Fn;
   Xe.pxRatio = me;
-  Xe.join = Id;
-  Xe.fmtDate = Rs, Xe.tzDate = ef;
-  Xe.sync = Da;
+  Xe.join = jd;
+  Xe.fmtDate = Rs, Xe.tzDate = tf;
+  Xe.sync = za;
   {
-    Xe.addGap = Df, Xe.clipGaps = ho;
+    Xe.addGap = zf, Xe.clipGaps = go;
     let e = Xe.paths = {
-      points: Ia
+      points: ja
     };
-    e.linear = Ua, e.stepped = Wf, e.bars = Bf, e.spline = If;
+    e.linear = Ga, e.stepped = Bf, e.bars = Vf, e.spline = jf;
   }
 
   // src/chart.ts
-  var ep = 180, tp = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
+  var tp = 180, np = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
   function $r(e, t, n, r = []) {
-    let o = p("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(np).join("; ")}`, i = p("figure", {}, p("figcaption", {}, e), o, p("p", { class: "note" }, s)), c = () => {
-      let u = Math.max(240, o.clientWidth || 640), d = getComputedStyle(document.documentElement), y = d.getPropertyValue("--muted").trim() || "#555", g = d.getPropertyValue("--accent").trim() || "#246", b = d.getPropertyValue("--line").trim() || "#ccc", v = { stroke: y, grid: { stroke: b, width: 1 }, ticks: { stroke: b, width: 1 }, font: "12px system-ui, sans-serif" };
+    let o = p("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(rp).join("; ")}`, i = p("figure", {}, p("figcaption", {}, e), o, p("p", { class: "note" }, s)), c = () => {
+      let u = Math.max(240, o.clientWidth || 640), d = getComputedStyle(document.documentElement), b = d.getPropertyValue("--muted").trim() || "#555", g = d.getPropertyValue("--accent").trim() || "#246", y = d.getPropertyValue("--line").trim() || "#ccc", v = { stroke: b, grid: { stroke: y, width: 1 }, ticks: { stroke: y, width: 1 }, font: "12px system-ui, sans-serif" };
       o.replaceChildren(), new Xe(
         {
           width: u,
-          height: ep,
+          height: tp,
           scales: { x: { time: !1 }, y: { range: (T, R, O) => [Math.min(0, R), O * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
-          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: tp } : {} }, { ...v, size: 62 }],
+          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: np } : {} }, { ...v, size: 62 }],
           series: [{}, ...n.map((T) => ({ label: T.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(T) => rp(T, r, d.getPropertyValue("--error").trim() || "#b00")] }
+          hooks: { draw: [(T) => op(T, r, d.getPropertyValue("--error").trim() || "#b00")] }
         },
         [t, ...n.map((T) => T.values)],
         o
@@ -3981,11 +4005,11 @@ THE SOFTWARE.
     };
     return new ResizeObserver(c).observe(i), i.addEventListener("theme", c), i;
   }
-  function np(e) {
+  function rp(e) {
     let { values: t } = e, n = (s) => s === void 0 ? "none" : String(Number(s.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
     return `${t.length} measurements from ${n(r)} to ${n(o)}, the last ${n(t.at(-1))}`;
   }
-  function rp(e, t, n) {
+  function op(e, t, n) {
     let { ctx: r } = e;
     r.save(), r.strokeStyle = n, r.setLineDash([5, 4]);
     for (let o of t) {
@@ -3996,75 +4020,75 @@ THE SOFTWARE.
   }
 
   // src/views/regressions.ts
-  var Ws = "performance_regressions.json", qa = [
+  var Ws = "performance_regressions.json", Ja = [
     ["regression", "regression", "error"],
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
-  ], op = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
+  ], sp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
   function Bs(e) {
     return Be(k(k(nt(e, Ws), "run"), "judged"));
   }
-  function xo(e) {
+  function vo(e) {
     return `${e < 0 ? "\u2212" : "+"}${tt(Math.abs(e))}`;
   }
   function Vs(e) {
     return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
   }
   function Is(e) {
-    return `${D(e.stage)}, ${op.get(D(e.cost)) ?? D(e.cost)}`;
+    return `${D(e.stage)}, ${sp.get(D(e.cost)) ?? D(e.cost)}`;
   }
-  function wo(e, t) {
+  function xo(e, t) {
     return /byte/.test(D(e.cost)) ? we(B(t)) : String(Number(B(t).toPrecision(3)));
   }
-  function Ja(e) {
+  function Za(e) {
     let t = k(nt(e, Ws), "run"), n = He(e, Ws);
     if (!t) return oe("Beside the runs before", n);
-    let r = D(k(t, "accepted_run")), o = (i) => qa.findIndex(([c]) => c === i.verdict), s = Bs(e).sort((i, c) => o(i) - o(c));
+    let r = D(k(t, "accepted_run")), o = (i) => Ja.findIndex(([c]) => c === i.verdict), s = Bs(e).sort((i, c) => o(i) - o(c));
     return oe(
       "Beside the runs before",
       n,
-      p("p", {}, `${ce(B(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${L(r)} on, which was accepted` : ""}.`),
-      s.length ? sp(s) : J("No stage has a new level."),
-      lp(Be(k(t, "baseline")))
+      p("p", {}, `${ce(B(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${E(r)} on, which was accepted` : ""}.`),
+      s.length ? lp(s) : J("No stage has a new level."),
+      ip(Be(k(t, "baseline")))
     );
   }
-  function sp(e) {
+  function lp(e) {
     return Pe("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = qa.find(([d]) => d === n.verdict) ?? ["", D(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(D) : [], i = B(n.runs_ago), c = D(n.since_run) ? `run ${D(n.since_run)}, ${ce(i, "run")} ago` : "this run", u = n.measured_again;
+      let [, r, o] = Ja.find(([d]) => d === n.verdict) ?? ["", D(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(D) : [], i = B(n.runs_ago), c = D(n.since_run) ? `run ${D(n.since_run)}, ${ce(i, "run")} ago` : "this run", u = n.measured_again;
       return [
-        p("span", { class: `badge ${o}` }, L(r)),
+        p("span", { class: `badge ${o}` }, E(r)),
         Is(n),
-        wo(n, n.before),
-        wo(n, n.after),
-        xo(B(n.change)),
+        xo(n, n.before),
+        xo(n, n.after),
+        vo(B(n.change)),
         c,
         Vs(B(n.confidence)),
         s.join("; ") || "nothing that is known",
-        u ? `${ce(B(k(u, "rounds")), "time")}: ${wo(n, k(u, "measured"))}, confirmed from ${wo(n, k(u, "needed"))}` : "\u2013"
+        u ? `${ce(B(k(u, "rounds")), "time")}: ${xo(n, k(u, "measured"))}, confirmed from ${xo(n, k(u, "needed"))}` : "\u2013"
       ];
     }));
   }
-  function lp(e) {
+  function ip(e) {
     if (!e.length) return null;
-    let t = (s) => String(Number(B(s).toPrecision(3))), n = [...e].sort((s, i) => B(i.this) - B(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [D(s.stage), t(s.this), t(s.baseline), xo(B(s.change)), String(B(s.runs))]);
+    let t = (s) => String(Number(B(s).toPrecision(3))), n = [...e].sort((s, i) => B(i.this) - B(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [D(s.stage), t(s.this), t(s.baseline), vo(B(s.change)), String(B(s.runs))]);
     return Sr(`${ce(e.length, "stage")} beside the middle of the runs before`, Pe("CPU seconds per 1,000 files", r, o));
   }
 
   // src/views/performance.ts
-  var Za = "performance_profile.json", Xa = mt("performance", "Performance", (e, t) => {
+  var Qa = "performance_profile.json", ec = mt("performance", "Performance", (e, t) => {
     t.append(p("h1", {}, "Performance"));
-    let n = He(e, Za);
+    let n = He(e, Qa);
     n && t.append(n);
-    let r = k(nt(e, Za), "run");
-    r && t.append(ip(r), ap(r)), t.append(Ja(e)), r && t.append(cp(r)), t.append(up(e));
+    let r = k(nt(e, Qa), "run");
+    r && t.append(ap(r), cp(r)), t.append(Za(e)), r && t.append(up(r)), t.append(dp(e));
   });
-  function ip(e) {
+  function ap(e) {
     let t = k(e, "bottleneck");
     return oe(
       "This run",
-      p("p", {}, L(D(k(t, "why")))),
-      Pt([
+      p("p", {}, E(D(k(t, "why")))),
+      Ct([
         ["Time", ft(B(k(e, "seconds")))],
         ["Processor", `${ft(B(k(e, "cpu_seconds")))}, ${tt(B(k(e, "cpu_utilization")))} of ${ce(B(k(e, "processors")), "processor")}`],
         ["Memory at most", we(B(k(e, "peak_memory_bytes")))],
@@ -4074,10 +4098,10 @@ THE SOFTWARE.
       ])
     );
   }
-  function ap(e) {
+  function cp(e) {
     let t = Be(k(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + B(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
-      let d = B(u.wall_seconds), y = Ml(p("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
-      return r += d, { wall: d, row: [D(u.stage), p("span", { class: "falls", "aria-hidden": "true" }, y), ft(d), ft(B(u.cpu_seconds)), j(B(u.files)), we(B(u.bytes_read)), we(B(u.peak_memory_bytes))] };
+      let d = B(u.wall_seconds), b = Ml(p("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
+      return r += d, { wall: d, row: [D(u.stage), p("span", { class: "falls", "aria-hidden": "true" }, b), ft(d), ft(B(u.cpu_seconds)), j(B(u.files)), we(B(u.bytes_read)), we(B(u.peak_memory_bytes))] };
     }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], i = o.filter(({ wall: u }) => u / n > 2e-3), c = o.length - i.length;
     return oe(
       "Where the time went",
@@ -4088,7 +4112,7 @@ THE SOFTWARE.
   function js(e) {
     return Array.isArray(e) ? e.map(B) : [];
   }
-  function cp(e) {
+  function up(e) {
     let t = k(e, "samples"), n = js(k(t, "seconds"));
     if (n.length < 3) return oe("While it ran", J("The run was too short for samples."));
     let r = js(k(t, "memory_bytes")).map((s) => s / 1e6), o = js(k(t, "cpu_seconds"));
@@ -4098,45 +4122,45 @@ THE SOFTWARE.
       $r("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function up(e) {
+  function dp(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
       return oe("Trends", p("div", { class: "missing" }, p("p", {}, "There is no history of comparable runs on this machine."), p("p", {}, "To make it: ", p("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = fp(t), r = dp[t.warmth] ?? L(t.warmth);
+    let n = pp(t), r = fp[t.warmth] ?? E(t.warmth);
     return n.rows.length ? oe(
       "Trends",
       J(`${ce(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
-      Qa(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
-      Qa(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
+      Xa(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
+      Xa(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
     ) : oe("Trends", J(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
-  var dp = {
+  var fp = {
     cold: "an empty cache",
     partial: "a cache that knew a part of the tree",
     warm: "a warm cache"
   };
-  function fp(e) {
+  function pp(e) {
     let t = e.columns.indexOf("series");
     return { ...e, rows: e.rows.filter((n) => D(n[t]).split("/").pop() === e.warmth) };
   }
-  function Qa(e, t, n, r, o, s) {
-    let i = t.columns.indexOf(n), c = t.rows.map((v) => B(v[i]) * s), u = pp(e, t, r);
+  function Xa(e, t, n, r, o, s) {
+    let i = t.columns.indexOf(n), c = t.rows.map((v) => B(v[i]) * s), u = mp(e, t, r);
     if (u.length) {
-      let v = $r(o, c.map((R, O) => O + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: R }) => R + 1))]), T = u.map(({ at: R, row: O }) => p("li", {}, L(`Since run ${R + 1} (${D(O.since_run)}): ${Is(O)} ${xo(B(O.change))}, ${D(O.verdict)}, confidence ${Vs(B(O.confidence))}`)));
+      let v = $r(o, c.map((R, O) => O + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: R }) => R + 1))]), T = u.map(({ at: R, row: O }) => p("li", {}, E(`Since run ${R + 1} (${D(O.since_run)}): ${Is(O)} ${vo(B(O.change))}, ${D(O.verdict)}, confidence ${Vs(B(O.confidence))}`)));
       return p("div", {}, v, p("ul", {}, ...T));
     }
-    let d = ki(c), y = $r(o, c.map((v, T) => T + 1), [{ name: o, values: c }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), b = d.map(
-      (v) => p("li", {}, `Since run ${v.at + 1} (${L(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${tt(Math.abs(v.after / v.before - 1))}`)
+    let d = Si(c), b = $r(o, c.map((v, T) => T + 1), [{ name: o, values: c }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = d.map(
+      (v) => p("li", {}, `Since run ${v.at + 1} (${E(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${tt(Math.abs(v.after / v.before - 1))}`)
     );
-    return p("div", {}, y, b.length ? p("ul", {}, ...b) : J("No change of level."));
+    return p("div", {}, b, y.length ? p("ul", {}, ...y) : J("No change of level."));
   }
-  function pp(e, t, n) {
+  function mp(e, t, n) {
     let r = t.columns.indexOf("run");
     return Bs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && D(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
-  var Us = [ls, ss, Yl, pi, Xl, Xa, ri, li, oi, ai], Gs = class {
+  var Us = [ls, ss, Yl, pi, Xl, ec, ri, li, oi, ai], Gs = class {
     payload;
     findings;
     state = Ko(location.hash);
@@ -4156,11 +4180,11 @@ THE SOFTWARE.
           "header",
           {},
           p("p", { class: "product" }, s, o),
-          p("p", { class: "tree", title: L(i) }, L(i.split(/[\\/]/).pop() ?? "")),
+          p("p", { class: "tree", title: E(i) }, E(i.split(/[\\/]/).pop() ?? "")),
           this.payload.partial ? p("p", { class: "partial" }, p("span", { class: "badge warning" }, "A list of files")) : null,
           p("nav", { "aria-label": "Views" }, p("ul", {}, ...n)),
           this.payload.live === null ? null : Ol(this),
-          mp()
+          hp()
         ),
         this.main
       ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (c) => this.press(c)), this.show();
@@ -4177,11 +4201,11 @@ THE SOFTWARE.
       Mn(t) !== Mn(this.state) && (this.state = t, this.show());
     }
     show() {
-      let t = Us.find((n) => n.name === this.state.view) ?? ls;
+      let t = Us.find((r) => r.name === this.state.view), n = t ?? ls;
       try {
-        t === this.view ? this.shown?.update() : this.change(t);
-      } catch (n) {
-        this.main.append(p("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${L(String(n))}`));
+        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(p("p", { class: "missing", role: "status" }, `There is no view called ${E(Pt(this.state.view, 60))}: this is the overview.`));
+      } catch (r) {
+        this.main.append(p("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${E(String(r))}`));
       }
     }
     change(t) {
@@ -4203,7 +4227,7 @@ THE SOFTWARE.
       }
     }
   };
-  function mp() {
+  function hp() {
     let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = p("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
       for (let s of document.querySelectorAll("figure")) s.dispatchEvent(new Event("theme"));
@@ -4212,15 +4236,15 @@ THE SOFTWARE.
       e.dataset.theme = n() ? "light" : "dark", o();
     }), t.addEventListener("change", o), o(), r;
   }
-  async function hp() {
+  async function gp() {
     let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = p("div", { id: "app" });
     try {
       let r = new Gs(await Dl(e));
       document.body.append(n), t?.remove(), r.start(n);
     } catch (r) {
-      n.remove(), t?.prepend(p("p", { role: "alert" }, `This browser cannot show the whole page: ${L(String(r))}`));
+      n.remove(), t?.prepend(p("p", { role: "alert" }, `This browser cannot show the whole page: ${E(String(r))}`));
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
-  hp();
+  gp();
 })();
