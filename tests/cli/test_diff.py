@@ -26,7 +26,7 @@ def test_text(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     called = diff(capfd, "base", "this")
     assert (called.returncode, called.stderr) == (0, "")
     assert "Assets removed: 1\n\n  a.png 1 B\n" in called.stdout
-    assert "Assets changed: 1\n\n  <b>\\x0a.png same size, other content; width 1 to 2\n" in called.stdout
+    assert "Assets changed: 1\n\n  <b>\\x0a.png same size, other content; width 1 to 2 pixels\n" in called.stdout
     assert "Findings fixed: 1\n\n  error json.invalid a.json is not JSON\n" in called.stdout
 
 
