@@ -26,8 +26,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pocketmon_pipeline.decisions.gate import stream_findings
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS, VERDICT_COLUMNS
+from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.page import render
+from pocketmon_pipeline.reports.dashboard.pictures.choice import find_sizes
 from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.table import build_table
@@ -38,6 +40,7 @@ PICTURES = 400
 LARGEST_PAGE = 4_500_000  # bytes, of 100,000 findings
 READY = 700  # milliseconds
 FILTER = 200
+COLUMNS: Columns = {**INVENTORY_COLUMNS, "width": "int", "height": "int"}
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 
 _FINDINGS = """
@@ -86,19 +89,20 @@ def write_pictures(root: Path) -> Iterator[list[object]]:
         (root / name).write_bytes(data.getvalue())
         about: dict[str, object] = {"path": name, "name": name, "type": "file", "status": "read", "format": "bmp"}
         about |= {"size": len(data.getvalue()), "sha256": hashlib.sha256(data.getvalue()).hexdigest()}
-        yield [about.get(column) for column in INVENTORY_COLUMNS]
+        about |= {"width": 128, "height": 96}
+        yield [about.get(column) for column in COLUMNS]
 
 
 def make_material(findings: int, root: Path) -> Material:
     """A run with so many findings; pictures are written into an empty folder, and drawn small."""
     database = Database(tempfile.gettempdir())
     database.execute(_FINDINGS, {"findings": findings})
-    database.put("files", build_table(INVENTORY_COLUMNS, write_pictures(root)))
+    database.put("files", build_table(COLUMNS, write_pictures(root)))
     verdict = [(19, "CRITICAL", "critical violations", findings // 7, True)]
     database.put("verdict", build_table(VERDICT_COLUMNS, verdict))
     now = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC)
     inputs = StageInputs(database, Run(root=str(root), output_dir="", state_dir="", now=now, version=""))
-    return Material(inputs, {}, str(root), undrawn=draw_later(inputs, str(root), ""))
+    return Material(inputs, {}, str(root), undrawn=draw_later(inputs, str(root), ""), sizes=find_sizes(inputs))
 
 
 def open_page(browser: Browser, path: Path) -> tuple[Page, float, float]:

@@ -13,6 +13,7 @@ export interface GridColumn {
 
 export interface GridOptions {
   readonly label: string;
+  readonly none: string;
   readonly columns: readonly GridColumn[];
   cells(row: number): (Node | string)[];
   choose(row: number): void;
@@ -54,7 +55,7 @@ export class Grid {
       if (column.name === sorted) head.setAttribute("aria-sort", descending ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     });
-    this.inner.style.height = `${Math.min(rows.length * HEIGHT, TALLEST)}px`;
+    this.inner.style.height = rows.length ? `${Math.min(rows.length * HEIGHT, TALLEST)}px` : "auto";
     this.active = Math.min(this.active, Math.max(0, rows.length - 1));
     this.draw();
   }
@@ -117,10 +118,15 @@ export class Grid {
       line.style.top = `${offset + (place - first) * HEIGHT}px`;
       drawn.push(line);
     }
-    this.inner.replaceChildren(...drawn);
+    this.inner.replaceChildren(...(drawn.length ? drawn : [this.makeEmpty()]));
     const isShown = this.active >= first && this.active < last;
     if (isShown) this.element.setAttribute("aria-activedescendant", `row-${this.active}`);
     else this.element.removeAttribute("aria-activedescendant");
+  }
+
+  private makeEmpty(): HTMLElement {
+    const cell = h("div", { role: "gridcell", class: "none-found" }, this.options.none);
+    return h("div", { role: "row" }, cell);
   }
 
   private makeRow(place: number): HTMLElement {

@@ -5,7 +5,7 @@ import "./style.css";
 import { h } from "./dom";
 import { readFindings } from "./findings";
 import { follow } from "./live";
-import type { Page, Shown, View } from "./page";
+import { isRead, type Page, type Shown, type View } from "./page";
 import { unpack } from "./payload";
 import { link, readState, writeState, type State } from "./state";
 import { harmless, shorten } from "./words";
@@ -34,7 +34,10 @@ class Shell implements Page {
   }
 
   start(root: HTMLElement): void {
-    for (const view of VIEWS) this.links.set(view.name, h("a", { href: link(view.name) }, view.title));
+    for (const view of VIEWS) {
+      const isAbsent = view.document !== undefined && !isRead(this, view.document);
+      this.links.set(view.name, h("a", { href: link(view.name), class: isAbsent ? "absent" : null, title: isAbsent ? "Not made by this run" : null }, view.title));
+    }
     const items = [...this.links.values()].map((item) => h("li", {}, item));
     const { state, words } = this.payload.decision;
     const dot = h("span", { class: `dot ${state}`, "aria-hidden": "true" });

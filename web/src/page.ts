@@ -22,6 +22,8 @@ export interface Shown {
 export interface View {
   readonly name: string;
   readonly title: string;
+  // What it cannot do without; its link is faint where a run has not made that.
+  readonly document?: string;
   show(page: Page, root: HTMLElement): Shown;
 }
 
@@ -45,6 +47,10 @@ export function section(title: string, ...children: (Node | string | null)[]): H
   return h("section", { class: "card" }, h("h2", {}, title), ...children);
 }
 
+export function fold(title: string, ...children: Node[]): HTMLElement {
+  return h("details", { class: "fold" }, h("summary", {}, title), ...children);
+}
+
 export function note(text: string): HTMLElement {
   return h("p", { class: "note" }, text);
 }
@@ -59,7 +65,7 @@ export function ruleLink(rule: string): HTMLElement {
 }
 
 export function pathLink(path: string): HTMLElement {
-  return h("a", { href: link("findings", { q: path }), class: "code path" }, ...breakable(harmless(path)));
+  return h("a", { href: link("assets", { file: path }), class: "code path" }, ...breakable(harmless(path)));
 }
 
 const LONGEST_WHOLE = 40; // characters of a name that is not broken anywhere

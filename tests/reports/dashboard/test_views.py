@@ -1,7 +1,9 @@
 """Each view in a real browser: what it shows, that everybody can use it, and that it asks for nothing."""
 
+import hashlib
 import json
 import os
+import re
 import shlex
 import shutil
 from pathlib import Path
@@ -10,8 +12,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, expect
 
+from reports.dashboard import galleries
 from reports.dashboard.browser import VIEWS, find_violations, read_axe, watch
-from reports.dashboard.materials import make_file, make_material, show_folder, write
+from reports.dashboard.materials import make_file, make_finding, make_material, show_folder, write
 from requirements import REPOSITORY
 
 
@@ -56,6 +59,7 @@ def test_the_overview_names_commands_as_this_run_was_started(browser: Browser, b
     tree = str(REPOSITORY / "examples/broken-game")
     with watch(browser) as watched:
         page = watched.open(broken_page)
+        page.get_by_text("To tell new findings from known ones").click()
         create, run = (shlex.split(line) for line in page.locator("pre").inner_text().splitlines())
         assert create[1:4] == ["baseline", "create", tree]
         assert create[-2:] == ["--file", run[-1]]
@@ -71,8 +75,32 @@ def test_paths_in_narrow_tables_end_their_lines_after_slashes(browser: Browser, 
         page = watched.open(broken_page)
         names = page.locator(".path .nowrap")
         assert set(names.evaluate_all(heights)) == {1}
-        assert max(page.locator(".path").evaluate_all(heights)) > 1
+        tallest = "spans => Math.max(...spans.map(span => span.getBoundingClientRect().height))"
+        assert page.locator(".path").evaluate_all(tallest) > 1.5 * names.evaluate_all(tallest)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_overview_says_whose_turn_it_is_and_shows_pictures(browser: Browser, tmp_path: Path) -> None:
+    finding = make_finding(0)
+    path = str(finding["path"])
+    picture = tmp_path / "tree" / path
+    galleries.write(picture, galleries.draw_scene(20, 10))
+    about = {"size": picture.stat().st_size, "sha256": hashlib.sha256(picture.read_bytes()).hexdigest()}
+    pages = []
+    for name in ("nobody", "owned"):
+        material = make_material([finding, make_finding(1)], [make_file(path, **about)], root=str(tmp_path / "tree"))
+        pages.append(write(material, tmp_path / f"{name}.html"))
+        (tmp_path / "tree/CODEOWNERS").write_text("games/ @art @leads\n")
+    with watch(browser) as watched:
+        table = watched.open(pages[0]).get_by_label("Rules with open findings, worst first")
+        expect(table.locator("img")).to_have_count(1)
+        expect(table.locator("img")).to_have_attribute("src", re.compile("^data:image/png"))
+        expect(table).not_to_contain_text("Owner")
+    with watch(browser) as watched:
+        page = watched.open(pages[1])
+        page.evaluate(read_axe())
+        expect(page.get_by_role("cell", name="@art @leads")).to_have_count(2)
+        assert find_violations(page) == []
 
 
 def test_the_treemap_and_its_table_say_the_same(browser: Browser, broken_page: Path) -> None:

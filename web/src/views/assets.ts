@@ -1,14 +1,18 @@
 import { readAssets, listParts, type Assets, type Folder, type Part } from "../assets";
 import { h, s } from "../dom";
 import { folderOf } from "../findings";
-import { drawn, bar, note, pathLink, remark, section, table, type Page } from "../page";
+import { bar, note, pathLink, remark, section, table, type Page, type View } from "../page";
 import type { Picture } from "../payload";
 import { link, one } from "../state";
 import { layOut, type Box } from "../treemap";
 import { bytes, count, harmless, percent, plural, shorten } from "../words";
+import { makeAsset } from "./asset";
 import { makePicture } from "./details";
 
-const FRAME = { x: 0, y: 0, width: 1000, height: 420 };
+const HEIGHT = 420;
+const LEAST_LABEL = 9; // letters of a name that are still worth reading
+const NARROWEST = 280;
+const PADDING = 34; // pixels that a card takes of the width
 const MOST_BOXES = 300;
 const DEEPEST = 4;
 const MOST_ROWS = 500;
@@ -17,30 +21,58 @@ const FIRST_PICTURES = 24; // what does not push the table out of sight
 
 let read: Assets | undefined;
 
-export const assets = drawn("assets", "Assets", (page, root) => {
+export const assets: View = {
+  name: "assets",
+  title: "Assets",
+  show(page, root) {
+    let width = 0;
+    // Words in the treemap are as large as those beside it, whatever the width.
+    const resize = (): void => {
+      if (root.clientWidth !== width) update();
+    };
+    const update = (): void => {
+      width = root.clientWidth;
+      root.replaceChildren();
+      draw(page, root);
+    };
+    addEventListener("resize", resize);
+    update();
+    return { update, leave: () => removeEventListener("resize", resize) };
+  },
+};
+
+function draw(page: Page, root: HTMLElement): void {
   root.append(h("h1", {}, "Assets"));
   if (!page.payload.totals.files) {
     root.append(remark(page, "inventory.parquet") ?? note("The tree has no file."));
     return;
   }
   read ??= readAssets(page.payload.assets);
+  const file = one(page.state, "file");
+  if (file) {
+    root.append(crumbs(folderOf(file)), ...makeAsset(page, read, file));
+    return;
+  }
   const folder = read.byPath.get(one(page.state, "folder"));
   if (!folder) {
     root.append(note("This link names a folder that the tree does not have."), h("p", {}, h("a", { href: link("assets") }, "The whole tree")));
     return;
   }
   const parts = listParts(read, folder);
+  const style = getComputedStyle(root);
+  const room = root.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - PADDING;
+  const frame = { x: 0, y: 0, width: Math.max(NARROWEST, Math.round(room)), height: HEIGHT };
   root.append(
-    crumbs(folder),
-    section(`${bytes(folder.bytes)} in ${plural(folder.fileCount, "file")}`, treemap(read, folder, parts), legend()),
+    crumbs(folder.path),
+    section(`${bytes(folder.bytes)} in ${plural(folder.fileCount, "file")}`, treemap({ tree: read, whole: folder.bytes, boxes: [] }, folder, parts, frame), legend()),
     pictures(page, folder),
     section("What is in it, as a table", partsTable(folder, parts)),
   );
-});
+}
 
-function crumbs(folder: Folder): HTMLElement {
+function crumbs(folder: string): HTMLElement {
   const steps: HTMLElement[] = [];
-  for (let path = folder.path; path !== ""; path = folderOf(path)) {
+  for (let path = folder; path !== ""; path = folderOf(path)) {
     const name = harmless(path.slice(folderOf(path) ? folderOf(path).length + 1 : 0));
     steps.unshift(h("li", {}, h("a", { href: link("assets", { folder: path }) }, name)));
   }
@@ -55,14 +87,13 @@ function colour(kind: string): string {
 }
 
 // Folders hold their own parts, as far as there is room for them.
-function treemap(tree: Assets, folder: Folder, parts: readonly Part[]): HTMLElement {
-  const boxes: SVGElement[] = [];
-  drawParts({ tree, whole: folder.bytes, boxes }, parts, FRAME);
+function treemap(drawing: Drawing, folder: Folder, parts: readonly Part[], frame: Box): HTMLElement {
+  drawParts(drawing, parts, frame);
   const said = `Bytes of ${folder.path || "all assets"}; the table below says the same`;
   const svg = s(
     "svg",
-    { viewBox: `0 0 ${FRAME.width} ${FRAME.height}`, role: "group", "aria-label": harmless(said), class: "treemap" },
-    ...boxes,
+    { viewBox: `0 0 ${frame.width} ${frame.height}`, role: "group", "aria-label": harmless(said), class: "treemap" },
+    ...drawing.boxes,
   );
   return h("div", {}, svg);
 }
@@ -88,7 +119,7 @@ function drawParts(drawing: Drawing, parts: readonly Part[], frame: Box): void {
       const label = `${part.path || part.name}, ${bytes(part.bytes)}, ${percent(part.bytes / drawing.whole)}`;
       const isOpen = part.isFolder && level.depth < DEEPEST && box.width > 70 && box.height > 60;
       const drawn = drawBox(part, box, label, isOpen);
-      drawing.boxes.push(part.isFolder ? s("a", { href: link("assets", { folder: part.path }) }, drawn) : drawn);
+      drawing.boxes.push(part.path ? s("a", { href: link("assets", { [part.isFolder ? "folder" : "file"]: part.path }), tabindex: part.isFolder ? null : "-1" }, drawn) : drawn);
       const inner = isOpen ? drawing.tree.byPath.get(part.path) : undefined;
       if (!inner) return;
       const room = { x: box.x + 4, y: box.y + HEADER, width: box.width - 8, height: box.height - HEADER - 4 };
@@ -109,6 +140,7 @@ function drawBox(part: Part, box: Box, label: string, isOpen: boolean): SVGEleme
   );
   if (box.width > 50 && box.height > 18) {
     const fits = Math.floor((box.width - 10) / 7.4);
+    if (fits < LEAST_LABEL && part.name.length > fits) return group;
     const size = isOpen && fits > part.name.length + 9 ? `  ${bytes(part.bytes)}` : "";
     group.append(s("text", { x: box.x + 6, y: box.y + 15 }, harmless(shorten(part.name, fits)) + size));
     if (!isOpen && box.height > 36) group.append(s("text", { x: box.x + 6, y: box.y + 30, class: "small" }, bytes(part.bytes)));
@@ -127,7 +159,7 @@ function partsTable(folder: Folder, parts: readonly Part[]): HTMLElement {
     part.isFolder
       ? h("a", { href: link("assets", { folder: part.path }), class: "code" }, harmless(part.name))
       : part.path
-        ? h("a", { href: link("findings", { q: part.path }), class: "code", title: "Findings of this file" }, harmless(part.name))
+        ? h("a", { href: link("assets", { file: part.path }), class: "code" }, harmless(part.name))
         : part.name,
     part.kind,
     part.format,
@@ -160,11 +192,12 @@ function more(pictures: readonly HTMLElement[]): HTMLElement | null {
 }
 
 function thumb(path: string, picture: Picture): HTMLElement {
-  const name = shorten(path.slice(path.lastIndexOf("/") + 1), 24);
+  // With the folder: the same name is often in several.
+  const name = shorten(path.split("/").slice(-2).join("/"), 24);
   return h(
     "figure",
     { class: "thumb" },
-    h("a", { href: link("findings", { q: path }), title: harmless(path) }, makePicture(picture.source, path)),
+    h("a", { href: link("assets", { file: path }), title: harmless(path) }, makePicture(picture.source, path)),
     h("figcaption", { title: harmless(path) }, harmless(name), h("br"), tellSize(picture)),
   );
 }

@@ -2,7 +2,7 @@
 
 import { h } from "../dom";
 import { explore } from "../explorer";
-import { bar, dataOf, drawn, facts, list, member, note, num, remark, section, table, text, type Cell, type Page } from "../page";
+import { bar, dataOf, drawn, facts, fold, list, member, note, num, remark, section, table, text, type Cell, type Page } from "../page";
 import { bytes, count, harmless, percent, plural, seconds } from "../words";
 
 const NAME = "budget_recommendations.json";
@@ -121,10 +121,6 @@ function stages(page: Page, run: unknown): HTMLElement {
     short.length ? fold(`${plural(short.length, "stage")} of less than ${seconds(LEAST_SECONDS)}`, draw("Budgets of short stages", short)) : null,
     note("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured."),
   );
-}
-
-export function fold(title: string, ...children: Node[]): HTMLElement {
-  return h("details", { class: "fold" }, h("summary", {}, title), ...children);
 }
 
 function utilisation(run: unknown): HTMLElement {

@@ -6,6 +6,7 @@ import type { Picture } from "../payload";
 import { link } from "../state";
 import { count, harmless, percent } from "../words";
 import { tellLook } from "./details";
+import { EXACT, readGroups } from "./groups";
 
 const MOST_PIXELS = 12_000_000; // beyond which nothing is compared
 const LOSS = 32; // of 255: what two thumbnails of equal pixels may differ by, since they are compressed with losses
@@ -31,7 +32,8 @@ export function makeCompare(page: Page, left: string, right: string): HTMLElemen
   }
   // Two of a kind: an original beside a thumbnail would show what differs between those.
   const isWhole = [first, second].every((one) => one.whole || !one.size);
-  void fill(box, [chooseSide(first, left, isWhole), chooseSide(second, right, isWhole)]);
+  const isCopy = readGroups(page).some((group) => group.method === EXACT && group.paths.includes(left) && group.paths.includes(right));
+  void fill(box, [chooseSide(first, left, isWhole), chooseSide(second, right, isWhole)], isCopy);
   return box;
 }
 
@@ -41,7 +43,7 @@ function chooseSide(picture: Picture, path: string, isWhole: boolean): Side {
   return { path, source: isWhole && picture.whole ? picture.whole : picture.source, said, isSmall };
 }
 
-async function fill(box: HTMLElement, sides: readonly [Side, Side]): Promise<void> {
+async function fill(box: HTMLElement, sides: readonly [Side, Side], isCopy: boolean): Promise<void> {
   const images = sides.map(({ source, path }) => h("img", { src: source, alt: harmless(path) }));
   await Promise.allSettled(images.map((image) => image.decode()));
   const [left, right] = images as [HTMLImageElement, HTMLImageElement];
@@ -59,7 +61,7 @@ async function fill(box: HTMLElement, sides: readonly [Side, Side]): Promise<voi
   zoom.addEventListener("input", apply);
   apply();
   box.append(
-    h("div", { class: "toolbar" }, h("label", { for: "zoom" }, "Zoom "), zoom, said, h("p", { class: "status", role: "status" }, sides[0].isSmall && difference ? `As thumbnails, roughly: ${words}` : words)),
+    h("div", { class: "toolbar" }, h("label", { for: "zoom" }, "Zoom "), zoom, said, h("p", { class: "status", role: "status" }, isCopy ? "The files are equal, byte for byte." : sides[0].isSmall && !isMixed ? `As thumbnails, roughly: ${words}` : words)),
     h("div", { class: "panes" }, ...panes.map((pane, place) => h("figure", {}, pane, caption(sides[place])))),
   );
   if (sides.some(({ isSmall }) => isSmall)) box.append(remarkThumbnails());
@@ -130,7 +132,8 @@ function subtract(left: HTMLImageElement, right: HTMLImageElement, tolerance: nu
   const differing = mark(first, second, image.data, tolerance);
   context.putImageData(image, 0, 0);
   const same = a[0] === b[0] && a[1] === b[1] ? "" : `${a.join(" × ")} against ${b.join(" × ")} pixels. `;
-  const words = differing ? `${count(differing)} pixels differ (${percent(differing / (width * height))}).` : "No pixel differs.";
+  if (!differing) return [null, `${same}No pixel differs.`];
+  const words = `${count(differing)} pixels differ (${percent(differing / (width * height))}).`;
   return [canvas, same + words];
 }
 

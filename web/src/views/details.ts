@@ -37,8 +37,8 @@ export function makeDetails(page: Page, finding: Finding, row: number): HTMLElem
       "p",
       {},
       h("a", { href: link("findings", { rule: finding.rule }) }, "All of this rule"),
-      " · ",
-      h("a", { href: link("findings", { q: finding.path }) }, "All of this file"),
+      finding.path ? " · " : null,
+      finding.path && h("a", { href: link("assets", { file: finding.path }) }, "The asset"),
     ),
   );
 }
@@ -53,7 +53,7 @@ function makeExcerpt(excerpt: Excerpt): HTMLElement {
 }
 
 // The best that there is, and what it is.
-function makeFigure(picture: Picture, path: string): HTMLElement {
+export function makeFigure(picture: Picture, path: string): HTMLElement {
   const said = picture.size ? [h("br"), tellLook(picture)] : [];
   return h("figure", {}, makePicture(picture.whole || picture.source, path), h("figcaption", {}, harmless(path), ...said));
 }

@@ -7,13 +7,14 @@ import { bytes, count, harmless } from "../words";
 import { doubt } from "./overview";
 
 function documentView(name: string, title: string, file: string) {
-  return drawn(name, title, (page, root) => {
+  const view = drawn(name, title, (page, root) => {
     root.append(h("h1", {}, title));
     const said = remark(page, file);
     if (said) root.append(said);
     const data = dataOf(page, file);
     if (data !== null && data !== undefined) root.append(explore(data, file));
   });
+  return { ...view, document: file };
 }
 
 export const symbols = documentView("symbols", "Symbols", "symbol_sparklines.json");

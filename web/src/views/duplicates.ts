@@ -1,34 +1,18 @@
 import { h } from "../dom";
-import { drawn, dataOf, list, member, note, num, pathLink, remark, section, text, type Page } from "../page";
+import { drawn, dataOf, member, note, num, pathLink, remark, section, type Page } from "../page";
 import { change, link, one } from "../state";
 import { bytes, count, harmless, percent, plural } from "../words";
 import { makeCompare } from "./compare";
 import { makePicture } from "./details";
+import { GROUPS, readGroups, type Group } from "./groups";
 
-const NAME = "embedding_duplicate_groups.json";
 const MOST = 200;
-
-interface Group {
-  readonly keep: string;
-  readonly paths: string[];
-  readonly method: string;
-  readonly kind: string;
-  readonly wasted: number;
-}
-
-function readGroups(page: Page): Group[] {
-  return list(member(dataOf(page, NAME), "groups")).map((group) => {
-    const paths = Array.isArray(group["paths"]) ? group["paths"].map(text) : [];
-    const keep = text(group["keep"]) || (paths[0] ?? "");
-    return { keep, paths, method: text(group["method"]), kind: text(group["kind"]), wasted: num(group["wasted_bytes"]) };
-  });
-}
 
 export const duplicates = drawn("duplicates", "Duplicates", (page, root) => {
   root.append(h("h1", {}, "Duplicates"));
-  const missing = remark(page, NAME);
+  const missing = remark(page, GROUPS);
   if (missing) root.append(missing);
-  const data = dataOf(page, NAME);
+  const data = dataOf(page, GROUPS);
   if (data === null || data === undefined) return;
   const groups = readGroups(page);
   const [left, right] = [one(page.state, "left"), one(page.state, "right")];
@@ -40,7 +24,7 @@ export const duplicates = drawn("duplicates", "Duplicates", (page, root) => {
     ...groups.slice(0, MOST).map((group, place) => drawGroup(page, group, place)),
   );
   if (!groups.length) root.append(note("No two files are alike."));
-  if (groups.length > MOST) root.append(note(`The ${count(MOST)} groups that waste most are shown; ${NAME} has all.`));
+  if (groups.length > MOST) root.append(note(`The ${count(MOST)} groups that waste most are shown; ${GROUPS} has all.`));
 });
 
 function drawGroup(page: Page, group: Group, place: number): HTMLElement {

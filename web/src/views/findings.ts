@@ -71,6 +71,7 @@ class FindingsView implements Shown {
     });
     this.grid = new Grid({
       label: "Findings",
+      none: page.findings.size ? "No finding is as the search and the boxes ask." : "There is no finding.",
       columns: COLUMNS,
       cells: (row) => this.makeCells(row),
       choose: (row) => this.choose(row),

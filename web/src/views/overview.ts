@@ -1,6 +1,6 @@
 import { h } from "../dom";
 import { findingAt, type Finding } from "../findings";
-import { commandOf, drawn, facts, isRead, note, pathLink, remark, ruleLink, section, severityBadge, table, type Page } from "../page";
+import { commandOf, drawn, facts, fold, isRead, note, pathLink, remark, ruleLink, section, severityBadge, table, type Page } from "../page";
 import { link, writeState } from "../state";
 import { bytes, count, harmless, plural } from "../words";
 import { makePicture } from "./details";
@@ -72,14 +72,16 @@ function news(page: Page): HTMLElement {
     const open = (page.payload.totals.outcome["violation"] ?? 0) + (page.payload.totals.outcome["error"] ?? 0);
     return section(
       "What is new",
-      h("p", {}, isRead(page, FINDINGS) ? `The run was compared with no baseline: all of its ${plural(open, "open finding")} count as new.` : "What is new is not known."),
-      note("To tell new findings from known ones:"),
-      h(
-        "pre",
-        {},
-        commandOf(page, "baseline create", ["--config"], "--file", BASELINE),
-        "\n",
-        commandOf(page, "run", ["--config", "--output-dir"], "--baseline", BASELINE),
+      h("p", {}, isRead(page, FINDINGS) ? `The run was compared with no baseline${open ? `: ${open === 1 ? "its open finding counts" : `all of its ${plural(open, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
+      fold(
+        "To tell new findings from known ones",
+        h(
+          "pre",
+          {},
+          commandOf(page, "baseline create", ["--config"], "--file", BASELINE),
+          "\n",
+          commandOf(page, "run", ["--config", "--output-dir"], "--baseline", BASELINE),
+        ),
       ),
     );
   }
@@ -104,7 +106,9 @@ function plainTile(number: number, words: string, kind: string): HTMLElement {
 
 function numbers(page: Page): HTMLElement {
   const { totals, run, assets } = page.payload;
-  const kinds = assets.kinds.slice(0, 5).map(([kind, files]) => `${kind} ${count(files)}`);
+  const named = assets.kinds.slice(0, 5).map(([kind, files]) => `${kind} ${count(files)}`);
+  const others = assets.kinds.slice(5).reduce((sum, [, files]) => sum + files, 0);
+  const kinds = others ? [...named, `others ${count(others)}`] : named;
   const accepted = Object.entries(totals.outcome).filter(([outcome]) => !isOpen(outcome));
   return section(
     "This run",
@@ -163,7 +167,7 @@ function owners(names: string): HTMLElement {
 // A file, and how it looks where it is a picture.
 function place(page: Page, path: string): HTMLElement {
   const picture = page.payload.pictures.get(path);
-  return h("div", { class: "place-of" }, picture ? makePicture(picture.source, path) : null, pathLink(path));
+  return picture ? h("div", { class: "place-of" }, makePicture(picture.source, path), pathLink(path)) : pathLink(path);
 }
 
 function firstExamples(page: Page): Map<string, Finding> {

@@ -1,9 +1,8 @@
 // What stages cost beside the runs before: performance_regressions.json.
 
 import { h } from "../dom";
-import { dataOf, list, member, note, num, remark, section, table, text, type Cell, type Page } from "../page";
+import { fold, dataOf, list, member, note, num, remark, section, table, text, type Cell, type Page } from "../page";
 import { bytes, harmless, percent, plural } from "../words";
-import { fold } from "./budgets";
 
 export const REGRESSIONS = "performance_regressions.json";
 

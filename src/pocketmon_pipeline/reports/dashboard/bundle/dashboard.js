@@ -27,29 +27,29 @@ THE SOFTWARE.
   // src/dom.ts
   function p(e, t = {}, ...n) {
     let r = document.createElement(e);
-    for (let [o, s] of Object.entries(t)) Sl(r, o, s);
-    return Tl(r, n), r;
+    for (let [o, s] of Object.entries(t)) Ti(r, o, s);
+    return Mi(r, n), r;
   }
-  var Cc = "http://www.w3.org/2000/svg";
-  function At(e, t = {}, ...n) {
-    let r = document.createElementNS(Cc, e);
-    for (let [o, s] of Object.entries(t)) Sl(r, o, s);
-    return Tl(r, n), r;
+  var Hc = "http://www.w3.org/2000/svg";
+  function Pt(e, t = {}, ...n) {
+    let r = document.createElementNS(Hc, e);
+    for (let [o, s] of Object.entries(t)) Ti(r, o, s);
+    return Mi(r, n), r;
   }
-  function Sl(e, t, n) {
+  function Ti(e, t, n) {
     n == null || n === !1 || (typeof n == "function" ? e.addEventListener(t, n) : e.setAttribute(t, n === !0 ? "" : String(n)));
   }
-  function Tl(e, t) {
+  function Mi(e, t) {
     for (let n of t)
       n == null || n === !1 || e.append(typeof n == "number" ? String(n) : n);
   }
-  function Ml(e, t) {
+  function Ei(e, t) {
     for (let [n, r] of Object.entries(t)) e.style.setProperty(n, r);
     return e;
   }
 
   // src/findings.ts
-  var er = ["severity", "rule", "kind", "folder", "owner", "outcome"];
+  var rr = ["severity", "rule", "kind", "folder", "owner", "outcome"];
   function Qe(e) {
     let { steps: t } = e, n = new Uint32Array(e.size);
     if (t !== "same") {
@@ -59,21 +59,21 @@ THE SOFTWARE.
     }
     return { values: e.values, codes: n };
   }
-  function Zt(e) {
+  function xt(e) {
     let t = e.lastIndexOf("/");
     return t < 0 ? "" : e.slice(0, t);
   }
-  function kr(e, t) {
+  function Er(e, t) {
     let n = /* @__PURE__ */ new Map(), r = Uint32Array.from(e.values, (o, s) => {
-      let i = t(o, s), c = n.get(i);
-      return c !== void 0 ? c : (n.set(i, n.size), n.size - 1);
+      let l = t(o, s), a = n.get(l);
+      return a !== void 0 ? a : (n.set(l, n.size), n.size - 1);
     });
     return { values: [...n.keys()], codes: e.codes.map((o) => r[o] ?? 0) };
   }
-  function El(e, t) {
+  function Li(e, t) {
     return { values: t.values, codes: e.codes.map((n) => t.codes[n] ?? 0) };
   }
-  function Pl(e) {
+  function Ci(e) {
     let t = Qe(e.path);
     return {
       size: e.size,
@@ -89,268 +89,206 @@ THE SOFTWARE.
       pointer: Qe(e.pointer),
       note: Qe(e.note),
       fix: Qe(e.fix),
-      kind: El(t, Qe(e.kind)),
-      owner: El(t, Qe(e.owner)),
-      folder: kr(t, Zt),
+      kind: Li(t, Qe(e.kind)),
+      owner: Li(t, Qe(e.owner)),
+      folder: Er(t, xt),
       line: e.line,
       column: e.column
     };
   }
-  var tr = 16;
-  function Ir(e, t) {
-    return typeof e.ids == "string" ? e.ids.slice(tr * t, tr * t + tr) : e.ids[t] ?? "";
+  var or = 16;
+  function sr(e, t) {
+    return typeof e.ids == "string" ? e.ids.slice(or * t, or * t + or) : e.ids[t] ?? "";
   }
-  function Uo(e, t) {
-    if (t.length !== tr) return -1;
+  function Ko(e, t) {
+    if (t.length !== or) return -1;
     if (typeof e.ids != "string") return e.ids.indexOf(t);
     for (let n = e.ids.indexOf(t); n >= 0; n = e.ids.indexOf(t, n + 1))
-      if (n % tr === 0) return n / tr;
+      if (n % or === 0) return n / or;
     return -1;
   }
-  function We(e, t) {
+  function Fe(e, t) {
     return e.values[e.codes[t] ?? 0] ?? "";
   }
-  function jr(e, t) {
+  function ir(e, t) {
     return {
-      id: Ir(e, t),
-      severity: We(e.severity, t),
-      rule: We(e.rule, t),
-      topic: We(e.topic, t),
-      outcome: We(e.outcome, t),
-      enforcement: We(e.enforcement, t),
-      stage: We(e.stage, t),
-      path: We(e.path, t),
-      message: We(e.message, t),
-      pointer: We(e.pointer, t),
-      note: We(e.note, t),
-      fix: We(e.fix, t),
-      kind: We(e.kind, t),
-      owner: We(e.owner, t),
+      id: sr(e, t),
+      severity: Fe(e.severity, t),
+      rule: Fe(e.rule, t),
+      topic: Fe(e.topic, t),
+      outcome: Fe(e.outcome, t),
+      enforcement: Fe(e.enforcement, t),
+      stage: Fe(e.stage, t),
+      path: Fe(e.path, t),
+      message: Fe(e.message, t),
+      pointer: Fe(e.pointer, t),
+      note: Fe(e.note, t),
+      fix: Fe(e.fix, t),
+      kind: Fe(e.kind, t),
+      owner: Fe(e.owner, t),
       line: e.line[t] ?? 0,
       column: e.column[t] ?? 0
     };
   }
-  function $c(e, t, n) {
+  function Dc(e, t, n) {
     return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
-  function Cl(e, t) {
-    let n = Fc(e, t.text), r = er.map((d) => e[d]), o = er.map((d, b) => {
+  function $i(e, t) {
+    let n = Nc(e, t.text), r = rr.map((d) => e[d]), o = rr.map((d, y) => {
       let g = t.facets[d];
-      return g?.length ? Uint8Array.from(r[b].values, (y) => $c(d, g, y) ? 1 : 0) : null;
-    }), s = r.map((d) => new Uint32Array(d.values.length)), i = new Uint32Array(e.size), c = o.flatMap((d, b) => d ? [b] : []), u = 0;
+      return g?.length ? Uint8Array.from(r[y].values, (w) => Dc(d, g, w) ? 1 : 0) : null;
+    }), s = r.map((d) => new Uint32Array(d.values.length)), l = new Uint32Array(e.size), a = o.flatMap((d, y) => d ? [y] : []), u = 0;
     for (let d = 0; d < e.size; d += 1) {
       if (n && !n[d]) continue;
-      let b = -1, g = 0;
-      for (let y of c)
-        if (!o[y][r[y].codes[d]] && (b = y, g += 1, g > 1))
+      let y = -1, g = 0;
+      for (let w of a)
+        if (!o[w][r[w].codes[d]] && (y = w, g += 1, g > 1))
           break;
       if (!(g > 1)) {
-        g === 0 && (i[u] = d, u += 1);
-        for (let y = 0; y < r.length; y += 1)
-          if (g === 0 || y === b) {
-            let v = r[y].codes[d], T = s[y];
+        g === 0 && (l[u] = d, u += 1);
+        for (let w = 0; w < r.length; w += 1)
+          if (g === 0 || w === y) {
+            let v = r[w].codes[d], T = s[w];
             T[v] = T[v] + 1;
           }
       }
     }
     return {
-      rows: i.slice(0, u),
-      counts: Object.fromEntries(er.map((d, b) => [d, s[b]]))
+      rows: l.slice(0, u),
+      counts: Object.fromEntries(rr.map((d, y) => [d, s[y]]))
     };
   }
-  var Ll = /* @__PURE__ */ new WeakMap();
-  function Rc(e) {
-    let t = Ll.get(e);
-    return t || Ll.set(e, t = e.values.map((n) => n.toLowerCase())), t;
+  var _i = /* @__PURE__ */ new WeakMap();
+  function zc(e) {
+    let t = _i.get(e);
+    return t || _i.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
-  function Fc(e, t) {
+  function Nc(e, t) {
     let n = t.toLowerCase().split(/\s+/).filter(Boolean);
     if (!n.length) return null;
     let r = new Uint8Array(e.size).fill(1);
     for (let o of n) {
-      let s = [e.message, e.path, e.rule, e.pointer, e.owner], i = s.map((u) => Uint8Array.from(Rc(u), (d) => d.includes(o) ? 1 : 0)), c = Uo(e, o);
+      let s = [e.message, e.path, e.rule, e.pointer, e.owner], l = s.map((u) => Uint8Array.from(zc(u), (d) => d.includes(o) ? 1 : 0)), a = Ko(e, o);
       for (let u = 0; u < e.size; u += 1) {
         if (!r[u]) continue;
-        let d = u === c;
-        for (let b = 0; !d && b < s.length; b += 1)
-          d = i[b][s[b].codes[u]] === 1;
+        let d = u === a;
+        for (let y = 0; !d && y < s.length; y += 1)
+          d = l[y][s[y].codes[u]] === 1;
         d || (r[u] = 0);
       }
     }
     return r;
   }
-  var _l = ["critical", "error", "warning", "info"], Al = /* @__PURE__ */ new WeakMap();
-  function Hc(e, t) {
-    let n = Al.get(e);
+  var Ai = ["critical", "error", "warning", "info"], Pi = /* @__PURE__ */ new WeakMap();
+  function Wc(e, t) {
+    let n = Pi.get(e);
     if (!n) {
-      let r = e.values.map((s, i) => i), o = (s) => e.values[s];
-      t ? r.sort((s, i) => _l.indexOf(o(s)) - _l.indexOf(o(i))) : r.sort((s, i) => o(s) < o(i) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, i) => n[s] = i), Al.set(e, n);
+      let r = e.values.map((s, l) => l), o = (s) => e.values[s];
+      t ? r.sort((s, l) => Ai.indexOf(o(s)) - Ai.indexOf(o(l))) : r.sort((s, l) => o(s) < o(l) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, l) => n[s] = l), Pi.set(e, n);
     }
     return n;
   }
-  function $l(e, t, n, r) {
-    let o = e[n], s = Hc(o, n === "severity"), i = r ? -1 : 1, c = (u) => s[o.codes[u]] * i;
-    return t.slice().sort((u, d) => c(u) - c(d) || u - d);
+  function Ri(e, t, n, r) {
+    let o = e[n], s = Wc(o, n === "severity"), l = r ? -1 : 1, a = (u) => s[o.codes[u]] * l;
+    return t.slice().sort((u, d) => a(u) - a(d) || u - d);
   }
 
   // src/words.ts
-  var Rl = ["B", "kB", "MB", "GB", "TB"];
-  function we(e) {
+  var Oi = ["B", "kB", "MB", "GB", "TB"];
+  function ge(e) {
     let t = e, n = 0;
-    for (; t >= 1e3 && n < Rl.length - 1; )
+    for (; t >= 1e3 && n < Oi.length - 1; )
       t /= 1e3, n += 1;
-    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Rl[n]}`;
+    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Oi[n]}`;
   }
-  function j(e) {
+  function V(e) {
     return e.toLocaleString("en-US");
   }
-  function ce(e, t, n = `${t}s`) {
-    return `${j(e)} ${e === 1 ? t : n}`;
+  function re(e, t, n = `${t}s`) {
+    return `${V(e)} ${e === 1 ? t : n}`;
   }
-  function ft(e) {
+  function pt(e) {
     return e >= 60 ? `${Math.floor(e / 60)} min ${Math.round(e % 60)} s` : e >= 1 ? `${e.toFixed(2)} s` : `${Math.round(e * 1e3)} ms`;
   }
-  function tt(e) {
+  function nt(e) {
     return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)} %`;
   }
-  var Oc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-  function E(e) {
-    return e.replace(Oc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  var Bc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  function M(e) {
+    return e.replace(Bc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
-  function Go(e) {
+  function Yo(e) {
     return /^[\w@%+=:,./-]+$/.test(e) && !e.startsWith("-") ? e : `'${e.replaceAll("'", "'\\''")}'`;
   }
-  function Pt(e, t) {
+  function Ct(e, t) {
     if (e.length <= t) return e;
     let n = Math.ceil((t - 1) * 0.7);
     return `${e.slice(0, t - 1 - n)}\u2026${e.slice(e.length - n)}`;
   }
 
   // src/live.ts
-  var Dc = 2e3, Fl = 2e4;
-  async function* Hl(e) {
-    for (let t = 0; t < e; t += Fl) {
-      let n = await fetch(`findings?first=${t}&rows=${Fl}`);
+  var Vc = 2e3, Fi = 2e4;
+  async function* Hi(e) {
+    for (let t = 0; t < e; t += Fi) {
+      let n = await fetch(`findings?first=${t}&rows=${Fi}`);
       if (!n.ok) throw new Error(await n.text());
       yield* (await n.text()).split(`
 `);
     }
   }
-  function Ol(e) {
+  function Di(e) {
     let t = p("p", { class: "live note", role: "status" }, "Live"), n = async () => {
       try {
         let r = await (await fetch("state")).json();
         r.stamp !== e.payload.live && r.stamp !== "" && location.reload();
-        let o = r.newer.map(E).join(", ");
-        t.textContent = r.newer.length ? `A run is under way: ${ce(r.newer.length, "document")} done (${o})` : "Live";
+        let o = r.newer.map(M).join(", ");
+        t.textContent = r.newer.length ? `A run is under way: ${re(r.newer.length, "document")} done (${o})` : "Live";
       } catch {
         t.textContent = "The server has ended";
       }
     };
     return setInterval(() => {
       n();
-    }, Dc), t;
-  }
-
-  // src/payload.ts
-  function zc(e) {
-    let t = atob(e), n = new Uint8Array(t.length);
-    for (let r = 0; r < t.length; r += 1) n[r] = t.charCodeAt(r);
-    return n;
-  }
-  async function Dl(e) {
-    let t = new Blob([zc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, Nc(n, o, s)]);
-    return { ...n, pictures: new Map(r) };
-  }
-  function Nc(e, t, n) {
-    let [r, o, s, i] = e.sources[n] ?? ["", 0, 0, !1], c = e.live !== null && i ? `picture?path=${encodeURIComponent(t)}` : "";
-    return { source: r, size: o ? [o, s] : null, whole: c };
+    }, Vc), t;
   }
 
   // src/state.ts
-  function Ko(e) {
-    let [t = "", n = ""] = Wc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
+  function qo(e) {
+    let [t = "", n = ""] = Ic(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
     for (let [o, s] of new URLSearchParams(n))
       r.set(o, [...r.get(o) ?? [], s]);
     return { view: t || "overview", values: r };
   }
-  function Wc(e) {
+  function Ic(e) {
     let t = e.indexOf("?");
     return t < 0 ? [e, ""] : [e.slice(0, t), e.slice(t + 1)];
   }
-  function Mn(e) {
+  function Ln(e) {
     let t = new URLSearchParams();
     for (let [r, o] of e.values) for (let s of o) t.append(r, s);
     let n = t.toString();
     return `#/${e.view}${n ? `?${n}` : ""}`;
   }
-  function pt(e, t) {
+  function at(e, t) {
     return e.values.get(t)?.[0] ?? "";
   }
-  function Ur(e, t) {
+  function qr(e, t) {
     return e.values.get(t) ?? [];
   }
-  function Qt(e, t, ...n) {
+  function Xt(e, t, ...n) {
     let r = new Map(e.values), o = n.filter((s) => s !== "");
     return o.length ? r.set(t, o) : r.delete(t), { view: e.view, values: r };
   }
-  function zl(e, t, n) {
-    let r = Ur(e, t), o = r.includes(n) ? r.filter((s) => s !== n) : [...r, n];
-    return Qt(e, t, ...o);
+  function zi(e, t, n) {
+    let r = qr(e, t), o = r.includes(n) ? r.filter((s) => s !== n) : [...r, n];
+    return Xt(e, t, ...o);
   }
-  function $e(e, t = {}) {
-    return Mn({ view: e, values: new Map(Object.entries(t).map(([n, r]) => [n, [r]])) });
-  }
-
-  // src/assets.ts
-  function Nl(e) {
-    let t = /* @__PURE__ */ new Map(), n = (s) => {
-      let i = t.get(s);
-      if (i) return i;
-      let c = { path: s, folders: [], files: [], fileCount: 0, bytes: 0, ownFiles: 0, ownBytes: 0 };
-      return t.set(s, c), s !== "" && n(Zt(s)).folders.push(c), c;
-    }, r = n("");
-    e.folders.forEach((s, i) => {
-      let c = n(s);
-      c.ownFiles = e.folderFiles[i] ?? 0, c.ownBytes = e.folderBytes[i] ?? 0;
-      for (let u = c; u; )
-        u.fileCount += c.ownFiles, u.bytes += c.ownBytes, u = u.path === "" ? void 0 : n(Zt(u.path));
-    });
-    let o = Qe(e.folder);
-    return o.codes.forEach((s, i) => n(o.values[s] ?? "").files.push(i)), { root: r, byPath: t, data: e, kind: Qe(e.kind), format: Qe(e.format) };
-  }
-  function Yo(e, t) {
-    let n = t.folders.map((i) => ({
-      name: `${i.path.slice(t.path ? t.path.length + 1 : 0)}/`,
-      path: i.path,
-      isFolder: !0,
-      kind: "folder",
-      format: "",
-      bytes: i.bytes,
-      files: i.fileCount
-    })), [r, o] = [0, 0];
-    for (let i of t.files) {
-      let c = e.data.size[i] ?? 0, u = e.data.name[i] ?? "";
-      r += 1, o += c, n.push({
-        name: u,
-        path: t.path ? `${t.path}/${u}` : u,
-        isFolder: !1,
-        kind: e.kind.values[e.kind.codes[i] ?? 0] ?? "",
-        format: e.format.values[e.format.codes[i] ?? 0] ?? "",
-        bytes: c,
-        files: 1
-      });
-    }
-    let s = t.ownFiles - r;
-    if (s > 0) {
-      let i = `${s.toLocaleString("en-US")} smaller files`, c = { path: "", isFolder: !1, kind: "rest", format: "" };
-      n.push({ ...c, name: i, bytes: t.ownBytes - o, files: s });
-    }
-    return n.sort((i, c) => c.bytes - i.bytes || (i.name < c.name ? -1 : 1));
+  function xe(e, t = {}) {
+    return Ln({ view: e, values: new Map(Object.entries(t).map(([n, r]) => [n, [r]])) });
   }
 
   // src/page.ts
-  function mt(e, t, n) {
+  function $t(e, t, n) {
     return {
       name: e,
       title: t,
@@ -363,33 +301,36 @@ THE SOFTWARE.
       }
     };
   }
-  function oe(e, ...t) {
+  function Q(e, ...t) {
     return p("section", { class: "card" }, p("h2", {}, e), ...t);
   }
-  function J(e) {
+  function pn(e, ...t) {
+    return p("details", { class: "fold" }, p("summary", {}, e), ...t);
+  }
+  function Y(e) {
     return p("p", { class: "note" }, e);
   }
-  function nr(e) {
+  function mn(e) {
     let t = ["critical", "error", "warning", "info"].includes(e);
-    return p("span", { class: `badge ${t ? e : "info"}` }, E(e));
+    return p("span", { class: `badge ${t ? e : "info"}` }, M(e));
   }
-  function Wl(e) {
-    return p("a", { href: $e("findings", { rule: e }), class: "code nowrap" }, E(e));
+  function Ni(e) {
+    return p("a", { href: xe("findings", { rule: e }), class: "code nowrap" }, M(e));
   }
-  function rr(e) {
-    return p("a", { href: $e("findings", { q: e }), class: "code path" }, ...Vc(E(e)));
+  function _n(e) {
+    return p("a", { href: xe("assets", { file: e }), class: "code path" }, ...Uc(M(e)));
   }
-  var Bc = 40;
-  function Vc(e) {
-    return e.split(/(?<=\/)/).flatMap((t) => [p("span", { class: t.length > Bc ? null : "nowrap" }, t), p("wbr")]);
+  var jc = 40;
+  function Uc(e) {
+    return e.split(/(?<=\/)/).flatMap((t) => [p("span", { class: t.length > jc ? null : "nowrap" }, t), p("wbr")]);
   }
-  function qo(e, t, n, ...r) {
-    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, i = n.flatMap((c) => D(s[c]) ? [c, Go(D(s[c]))] : []);
-    return E(["pocketmon-pipeline", t, Bl(e), ...i, ...r].join(" "));
+  function Jo(e, t, n, ...r) {
+    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => D(s[a]) ? [a, Yo(D(s[a]))] : []);
+    return M(["pocketmon-pipeline", t, Wi(e), ...l, ...r].join(" "));
   }
-  function Bl(e) {
+  function Wi(e) {
     let t = D(e.payload.run.root);
-    return t ? Go(t) : "ASSETS";
+    return t ? Yo(t) : "ASSETS";
   }
   function k(e, t) {
     return typeof e == "object" && e !== null && !Array.isArray(e) && Object.hasOwn(e, t) ? e[t] : void 0;
@@ -400,10 +341,10 @@ THE SOFTWARE.
   function D(e) {
     return typeof e == "string" ? e : typeof e == "number" || typeof e == "boolean" ? String(e) : "";
   }
-  function B(e) {
+  function z(e) {
     return typeof e == "number" && Number.isFinite(e) ? e : 0;
   }
-  var Ic = {
+  var Gc = {
     absent: "is not in this folder",
     truncated: "is cut off",
     newer: "was made by a newer version of the program",
@@ -415,25 +356,25 @@ THE SOFTWARE.
   function He(e, t) {
     let n = e.payload.documents[t];
     if (n?.state === "present") {
-      let s = n.cut.map(([i, c]) => `${i} has ${j(c)} entries, and is shown in part`);
-      return s.length ? J(`${t}: ${s.join("; ")}.`) : null;
+      let s = n.cut.map(([l, a]) => `${l} has ${V(a)} entries, and is shown in part`);
+      return s.length ? Y(`${t}: ${s.join("; ")}.`) : null;
     }
-    let r = n?.state ?? "absent", o = p("div", { class: "missing" }, p("p", {}, p("b", {}, t), ` ${Ic[r] ?? r}.`));
-    return n?.message && o.append(p("p", {}, E(n.message))), n?.command && o.append(p("p", {}, "To make it: ", p("code", {}, E(n.command.replace("ASSETS", () => Bl(e)))))), o;
+    let r = n?.state ?? "absent", o = p("div", { class: "missing" }, p("p", {}, p("b", {}, t), ` ${Gc[r] ?? r}.`));
+    return n?.message && o.append(p("p", {}, M(n.message))), n?.command && o.append(p("p", {}, "To make it: ", p("code", {}, M(n.command.replace("ASSETS", () => Wi(e)))))), o;
   }
-  function Xt(e, t) {
+  function Rt(e, t) {
     return !["absent", "truncated", "newer", "invalid"].includes(e.payload.documents[t]?.state ?? "absent");
   }
-  function nt(e, t) {
+  function Xe(e, t) {
     return e.payload.documents[t]?.data;
   }
-  function Pe(e, t, n) {
-    let r = t.map(({ name: s, number: i }) => p("th", { scope: "col", role: "columnheader", class: i ? "number" : null }, s)), o = n.map(
+  function Te(e, t, n) {
+    let r = t.map(({ name: s, number: l }) => p("th", { scope: "col", role: "columnheader", class: l ? "number" : null }, s)), o = n.map(
       (s) => p(
         "tr",
         { role: "row" },
         ...s.map(
-          (i, c) => p("td", { role: "cell", class: t[c]?.number ? "number" : null, "data-head": t[c]?.name }, typeof i == "string" ? E(i) : i)
+          (l, a) => p("td", { role: "cell", class: t[a]?.number ? "number" : null, "data-head": t[a]?.name }, typeof l == "string" ? M(l) : l)
         )
       )
     );
@@ -443,59 +384,121 @@ THE SOFTWARE.
       p("table", { role: "table" }, p("caption", {}, e), p("thead", { role: "rowgroup" }, p("tr", { role: "row" }, ...r)), p("tbody", { role: "rowgroup" }, ...o))
     );
   }
-  function En(e, t = "") {
+  function An(e, t = "") {
     let n = p("span", { class: `bar ${t}` });
     return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, p("span", { class: "bars", "aria-hidden": "true" }, n);
   }
-  function Ct(e) {
+  function mt(e) {
     let t = e.filter(([, n]) => n !== "" && n !== null).flatMap(([n, r]) => [
       p("dt", {}, n),
-      p("dd", {}, typeof r == "string" ? E(r) : r)
+      p("dd", {}, typeof r == "string" ? M(r) : r)
     ]);
     return p("dl", { class: "facts" }, ...t);
   }
 
+  // src/payload.ts
+  function Kc(e) {
+    let t = atob(e), n = new Uint8Array(t.length);
+    for (let r = 0; r < t.length; r += 1) n[r] = t.charCodeAt(r);
+    return n;
+  }
+  async function Bi(e) {
+    let t = new Blob([Kc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, Yc(n, o, s)]);
+    return { ...n, pictures: new Map(r) };
+  }
+  function Yc(e, t, n) {
+    let [r, o, s, l] = e.sources[n] ?? ["", 0, 0, !1], a = e.live !== null && l ? `picture?path=${encodeURIComponent(t)}` : "";
+    return { source: r, size: o ? [o, s] : null, whole: a };
+  }
+
+  // src/assets.ts
+  function Vi(e) {
+    let t = /* @__PURE__ */ new Map(), n = (s) => {
+      let l = t.get(s);
+      if (l) return l;
+      let a = { path: s, folders: [], files: [], fileCount: 0, bytes: 0, ownFiles: 0, ownBytes: 0 };
+      return t.set(s, a), s !== "" && n(xt(s)).folders.push(a), a;
+    }, r = n("");
+    e.folders.forEach((s, l) => {
+      let a = n(s);
+      a.ownFiles = e.folderFiles[l] ?? 0, a.ownBytes = e.folderBytes[l] ?? 0;
+      for (let u = a; u; )
+        u.fileCount += a.ownFiles, u.bytes += a.ownBytes, u = u.path === "" ? void 0 : n(xt(u.path));
+    });
+    let o = Qe(e.folder);
+    return o.codes.forEach((s, l) => n(o.values[s] ?? "").files.push(l)), { root: r, byPath: t, data: e, kind: Qe(e.kind), format: Qe(e.format) };
+  }
+  function Lr(e, t) {
+    let n = t.folders.map((l) => ({
+      name: `${l.path.slice(t.path ? t.path.length + 1 : 0)}/`,
+      path: l.path,
+      isFolder: !0,
+      kind: "folder",
+      format: "",
+      bytes: l.bytes,
+      files: l.fileCount
+    })), [r, o] = [0, 0];
+    for (let l of t.files) {
+      let a = e.data.size[l] ?? 0, u = e.data.name[l] ?? "";
+      r += 1, o += a, n.push({
+        name: u,
+        path: t.path ? `${t.path}/${u}` : u,
+        isFolder: !1,
+        kind: e.kind.values[e.kind.codes[l] ?? 0] ?? "",
+        format: e.format.values[e.format.codes[l] ?? 0] ?? "",
+        bytes: a,
+        files: 1
+      });
+    }
+    let s = t.ownFiles - r;
+    if (s > 0) {
+      let l = `${s.toLocaleString("en-US")} smaller files`, a = { path: "", isFolder: !1, kind: "rest", format: "" };
+      n.push({ ...a, name: l, bytes: t.ownBytes - o, files: s });
+    }
+    return n.sort((l, a) => a.bytes - l.bytes || (l.name < a.name ? -1 : 1));
+  }
+
   // src/treemap.ts
-  function Il(e, t) {
-    let n = e.reduce((i, c) => i + c, 0);
+  function ji(e, t) {
+    let n = e.reduce((l, a) => l + a, 0);
     if (n <= 0 || t.width <= 0 || t.height <= 0) return e.map(() => ({ ...t, width: 0, height: 0 }));
-    let r = e.map((i) => i / n * t.width * t.height), o = [], s = t;
-    for (let i = 0; i < r.length; ) {
-      let c = Math.min(s.width, s.height), u = i + 1;
-      for (; u < r.length && Vl(r, i, u + 1, c) <= Vl(r, i, u, c); ) u += 1;
-      s = jc(r.slice(i, u), s, o), i = u;
+    let r = e.map((l) => l / n * t.width * t.height), o = [], s = t;
+    for (let l = 0; l < r.length; ) {
+      let a = Math.min(s.width, s.height), u = l + 1;
+      for (; u < r.length && Ii(r, l, u + 1, a) <= Ii(r, l, u, a); ) u += 1;
+      s = qc(r.slice(l, u), s, o), l = u;
     }
     return o;
   }
-  function Vl(e, t, n, r) {
+  function Ii(e, t, n, r) {
     let o = 0;
-    for (let c = t; c < n; c += 1) o += e[c];
-    let s = e[t], i = e[n - 1];
-    return Math.max(r * r * s / (o * o), o * o / (r * r * i));
+    for (let a = t; a < n; a += 1) o += e[a];
+    let s = e[t], l = e[n - 1];
+    return Math.max(r * r * s / (o * o), o * o / (r * r * l));
   }
-  function jc(e, t, n) {
-    let r = e.reduce((c, u) => c + u, 0), o = t.width >= t.height, s = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), i = o ? t.y : t.x;
-    for (let c of e) {
-      let u = s > 0 ? c / s : 0;
+  function qc(e, t, n) {
+    let r = e.reduce((a, u) => a + u, 0), o = t.width >= t.height, s = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), l = o ? t.y : t.x;
+    for (let a of e) {
+      let u = s > 0 ? a / s : 0;
       n.push(
-        o ? { x: t.x, y: i, width: s, height: u } : { x: i, y: t.y, width: u, height: s }
-      ), i += u;
+        o ? { x: t.x, y: l, width: s, height: u } : { x: l, y: t.y, width: u, height: s }
+      ), l += u;
     }
     return o ? { x: t.x + s, y: t.y, width: t.width - s, height: t.height } : { x: t.x, y: t.y + s, width: t.width, height: t.height - s };
   }
 
   // src/views/details.ts
-  function jl(e, t, n) {
-    let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), s = e.payload.picturesLeftOut.find(([u]) => u === t.path)?.[1], c = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
+  function Ui(e, t, n) {
+    let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), s = e.payload.picturesLeftOut.find(([u]) => u === t.path)?.[1], a = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
     return p(
       "div",
       {},
-      p("h2", {}, nr(t.severity), " ", p("span", { class: "code" }, E(t.rule))),
-      p("p", { class: "message" }, E(t.message)),
-      t.fix ? p("p", {}, p("b", {}, "To mend it: "), E(t.fix)) : null,
-      c ? Uc(c) : null,
-      o ? Gc(o, t.path) : s ? J(`No picture: ${E(s)}.`) : null,
-      Ct([
+      p("h2", {}, mn(t.severity), " ", p("span", { class: "code" }, M(t.rule))),
+      p("p", { class: "message" }, M(t.message)),
+      t.fix ? p("p", {}, p("b", {}, "To mend it: "), M(t.fix)) : null,
+      a ? Jc(a) : null,
+      o ? Zo(o, t.path) : s ? Y(`No picture: ${M(s)}.`) : null,
+      mt([
         ["Place", r],
         ["Pointer", t.pointer],
         ["Note", t.note],
@@ -507,400 +510,453 @@ THE SOFTWARE.
         ["Stage", t.stage],
         ["Id", t.id]
       ]),
-      p("p", { class: "note" }, "More about the rule: ", p("code", {}, `pocketmon-pipeline explain ${E(t.rule)}`)),
+      p("p", { class: "note" }, "More about the rule: ", p("code", {}, `pocketmon-pipeline explain ${M(t.rule)}`)),
       p(
         "p",
         {},
-        p("a", { href: $e("findings", { rule: t.rule }) }, "All of this rule"),
-        " \xB7 ",
-        p("a", { href: $e("findings", { q: t.path }) }, "All of this file")
+        p("a", { href: xe("findings", { rule: t.rule }) }, "All of this rule"),
+        t.path ? " \xB7 " : null,
+        t.path && p("a", { href: xe("assets", { file: t.path }) }, "The asset")
       )
     );
   }
-  function Uc(e) {
+  function Jc(e) {
     let t = e.lines.map((n, r) => {
       let o = e.first + r, s = o === e.at;
-      return p("div", { class: s ? "line meant" : "line" }, p("span", { class: "lineno" }, o), E(n) || " ");
+      return p("div", { class: s ? "line meant" : "line" }, p("span", { class: "lineno" }, o), M(n) || " ");
     });
     return p("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
   }
-  function Gc(e, t) {
-    let n = e.size ? [p("br"), Jo(e)] : [];
-    return p("figure", {}, Ln(e.whole || e.source, t), p("figcaption", {}, E(t), ...n));
+  function Zo(e, t) {
+    let n = e.size ? [p("br"), Qo(e)] : [];
+    return p("figure", {}, Pn(e.whole || e.source, t), p("figcaption", {}, M(t), ...n));
   }
-  function Jo(e) {
-    let t = e.size ? `${j(e.size[0])} \xD7 ${j(e.size[1])} pixels` : "";
+  function Qo(e) {
+    let t = e.size ? `${V(e.size[0])} \xD7 ${V(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
-  function Ln(e, t) {
-    let n = p("img", { src: e, alt: `Picture ${E(t)}`, loading: "lazy", decoding: "async" });
+  function Pn(e, t) {
+    let n = p("img", { src: e, alt: `Picture ${M(t)}`, loading: "lazy", decoding: "async" });
     return n.addEventListener("error", () => n.replaceWith(p("span", { class: "note broken" }, "cannot be shown"))), n;
   }
 
+  // src/views/groups.ts
+  var _r = "embedding_duplicate_groups.json", Gi = "exact";
+  function lr(e) {
+    return Be(k(Xe(e, _r), "groups")).map((t) => {
+      let n = Array.isArray(t.paths) ? t.paths.map(D) : [];
+      return { keep: D(t.keep) || (n[0] ?? ""), paths: n, method: D(t.method), kind: D(t.kind), wasted: z(t.wasted_bytes) };
+    });
+  }
+
+  // src/views/asset.ts
+  var Ki = 100;
+  function Yi(e, t, n) {
+    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((d) => d.path === n && !d.isFolder), s = e.payload.pictures.get(n), l = Zc(e.findings, n), a = l.length ? Fe(e.findings.owner, l[0]) : "", u = o ? mt([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", a]]) : Y("The page carries the largest files of a tree; of this one it knows what stands below.");
+    return [
+      p("div", { class: "columns" }, Q(M(n.slice(n.lastIndexOf("/") + 1)), u), ...s ? [Q("Picture", Zo(s, n))] : []),
+      Q(l.length ? re(l.length, "finding") : "Findings", Qc(e, n, l)),
+      ...Xc(e, n)
+    ];
+  }
+  function Zc(e, t) {
+    let n = e.path.values.indexOf(t), r = [];
+    return n >= 0 && e.path.codes.forEach((o, s) => o === n && r.push(s)), r;
+  }
+  function Qc(e, t, n) {
+    if (!n.length) return Y(e.payload.totals.findings > e.findings.size ? "None among the findings that the page carries." : "None.");
+    let r = n.slice(0, Ki).map((a) => {
+      let u = ir(e.findings, a), d = xe("findings", { q: t, id: sr(e.findings, a) });
+      return [mn(u.severity), p("a", { href: d, class: "code" }, M(u.rule)), u.line ? V(u.line) : "", M(u.message)];
+    }), o = [{ name: "Severity" }, { name: "Rule" }, { name: "Line", number: !0 }, { name: "What is wrong, and what to do" }], s = n.length - r.length, l = p("p", { class: "note" }, p("a", { href: xe("findings", { q: t }) }, s > 0 ? `and ${re(s, "more finding")}` : "In the list of findings"));
+    return p("div", {}, Te(`Findings of ${t}`, o, r), l);
+  }
+  function Xc(e, t) {
+    return lr(e).filter((n) => n.paths.includes(t)).map((n) => {
+      let o = n.paths.filter((s) => s !== t).slice(0, Ki).map((s) => p("li", {}, p("a", { href: xe("assets", { file: s }), class: "code" }, M(s)), " \xB7 ", p("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${M(s)}` }, "compare")));
+      return Q(`Alike: ${M(n.method)} ${M(n.kind)}`, p("ul", {}, ...o));
+    });
+  }
+
   // src/views/assets.ts
-  var Zo = { x: 0, y: 0, width: 1e3, height: 420 }, Ul = 300, Kc = 4, Yc = 500, qc = 240, Gl = 24, Gr, Yl = mt("assets", "Assets", (e, t) => {
+  var eu = 420, tu = 9, nu = 280, ru = 34, qi = 300, ou = 4, su = 500, iu = 240, Ji = 24, Ar, Xi = {
+    name: "assets",
+    title: "Assets",
+    show(e, t) {
+      let n = 0, r = () => {
+        t.clientWidth !== n && o();
+      }, o = () => {
+        n = t.clientWidth, t.replaceChildren(), lu(e, t);
+      };
+      return addEventListener("resize", r), o(), { update: o, leave: () => removeEventListener("resize", r) };
+    }
+  };
+  function lu(e, t) {
     if (t.append(p("h1", {}, "Assets")), !e.payload.totals.files) {
-      t.append(He(e, "inventory.parquet") ?? J("The tree has no file."));
+      t.append(He(e, "inventory.parquet") ?? Y("The tree has no file."));
       return;
     }
-    Gr ??= Nl(e.payload.assets);
-    let n = Gr.byPath.get(pt(e.state, "folder"));
-    if (!n) {
-      t.append(J("This link names a folder that the tree does not have."), p("p", {}, p("a", { href: $e("assets") }, "The whole tree")));
+    Ar ??= Vi(e.payload.assets);
+    let n = at(e.state, "file");
+    if (n) {
+      t.append(Zi(xt(n)), ...Yi(e, Ar, n));
       return;
     }
-    let r = Yo(Gr, n);
+    let r = Ar.byPath.get(at(e.state, "folder"));
+    if (!r) {
+      t.append(Y("This link names a folder that the tree does not have."), p("p", {}, p("a", { href: xe("assets") }, "The whole tree")));
+      return;
+    }
+    let o = Lr(Ar, r), s = getComputedStyle(t), l = t.clientWidth - parseFloat(s.paddingLeft) - parseFloat(s.paddingRight) - ru, a = { x: 0, y: 0, width: Math.max(nu, Math.round(l)), height: eu };
     t.append(
-      Jc(n),
-      oe(`${we(n.bytes)} in ${ce(n.fileCount, "file")}`, Zc(Gr, n, r), eu()),
-      nu(e, n),
-      oe("What is in it, as a table", tu(n, r))
+      Zi(r.path),
+      Q(`${ge(r.bytes)} in ${re(r.fileCount, "file")}`, au({ tree: Ar, whole: r.bytes, boxes: [] }, r, o, a), du()),
+      pu(e, r),
+      Q("What is in it, as a table", fu(r, o))
     );
-  });
-  function Jc(e) {
+  }
+  function Zi(e) {
     let t = [];
-    for (let r = e.path; r !== ""; r = Zt(r)) {
-      let o = E(r.slice(Zt(r) ? Zt(r).length + 1 : 0));
-      t.unshift(p("li", {}, p("a", { href: $e("assets", { folder: r }) }, o)));
+    for (let r = e; r !== ""; r = xt(r)) {
+      let o = M(r.slice(xt(r) ? xt(r).length + 1 : 0));
+      t.unshift(p("li", {}, p("a", { href: xe("assets", { folder: r }) }, o)));
     }
-    let n = p("li", {}, p("a", { href: $e("assets") }, "All assets"));
+    let n = p("li", {}, p("a", { href: xe("assets") }, "All assets"));
     return p("nav", { class: "crumbs", "aria-label": "Folders above" }, p("ol", {}, n, ...t));
   }
-  var ql = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
-  function Jl(e) {
-    return e === "folder" ? "k-folder" : ql.includes(e) ? `k-${e}` : "k-other";
+  var el = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
+  function tl(e) {
+    return e === "folder" ? "k-folder" : el.includes(e) ? `k-${e}` : "k-other";
   }
-  function Zc(e, t, n) {
-    let r = [];
-    Qc({ tree: e, whole: t.bytes, boxes: r }, n, Zo);
-    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = At(
+  function au(e, t, n, r) {
+    cu(e, n, r);
+    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = Pt(
       "svg",
-      { viewBox: `0 0 ${Zo.width} ${Zo.height}`, role: "group", "aria-label": E(o), class: "treemap" },
-      ...r
+      { viewBox: `0 0 ${r.width} ${r.height}`, role: "group", "aria-label": M(o), class: "treemap" },
+      ...e.boxes
     );
     return p("div", {}, s);
   }
-  var Kl = 20;
-  function Qc(e, t, n) {
+  var Qi = 20;
+  function cu(e, t, n) {
     let r = [{ parts: t, frame: n, depth: 0 }];
     for (let o of r) {
-      if (o.depth > 0 && e.boxes.length > Ul * 3) return;
-      let s = o.parts.filter((c) => c.bytes > 0).slice(0, Ul), i = Il(s.map((c) => c.bytes), o.frame);
-      s.forEach((c, u) => {
-        let d = i[u];
+      if (o.depth > 0 && e.boxes.length > qi * 3) return;
+      let s = o.parts.filter((a) => a.bytes > 0).slice(0, qi), l = ji(s.map((a) => a.bytes), o.frame);
+      s.forEach((a, u) => {
+        let d = l[u];
         if (d.width < 3 || d.height < 3) return;
-        let b = `${c.path || c.name}, ${we(c.bytes)}, ${tt(c.bytes / e.whole)}`, g = c.isFolder && o.depth < Kc && d.width > 70 && d.height > 60, y = Xc(c, d, b, g);
-        e.boxes.push(c.isFolder ? At("a", { href: $e("assets", { folder: c.path }) }, y) : y);
-        let v = g ? e.tree.byPath.get(c.path) : void 0;
+        let y = `${a.path || a.name}, ${ge(a.bytes)}, ${nt(a.bytes / e.whole)}`, g = a.isFolder && o.depth < ou && d.width > 70 && d.height > 60, w = uu(a, d, y, g);
+        e.boxes.push(a.path ? Pt("a", { href: xe("assets", { [a.isFolder ? "folder" : "file"]: a.path }), tabindex: a.isFolder ? null : "-1" }, w) : w);
+        let v = g ? e.tree.byPath.get(a.path) : void 0;
         if (!v) return;
-        let T = { x: d.x + 4, y: d.y + Kl, width: d.width - 8, height: d.height - Kl - 4 };
-        r.push({ parts: Yo(e.tree, v), frame: T, depth: o.depth + 1 });
+        let T = { x: d.x + 4, y: d.y + Qi, width: d.width - 8, height: d.height - Qi - 4 };
+        r.push({ parts: Lr(e.tree, v), frame: T, depth: o.depth + 1 });
       });
     }
   }
-  function Xc(e, t, n, r) {
-    let o = At(
+  function uu(e, t, n, r) {
+    let o = Pt(
       "g",
       {},
-      At("title", {}, E(n)),
-      At("rect", {
+      Pt("title", {}, M(n)),
+      Pt("rect", {
         x: t.x + 1,
         y: t.y + 1,
         rx: 2,
-        class: Jl(e.kind),
+        class: tl(e.kind),
         width: Math.max(0, t.width - 2),
         height: Math.max(0, t.height - 2)
       })
     );
     if (t.width > 50 && t.height > 18) {
-      let s = Math.floor((t.width - 10) / 7.4), i = r && s > e.name.length + 9 ? `  ${we(e.bytes)}` : "";
-      o.append(At("text", { x: t.x + 6, y: t.y + 15 }, E(Pt(e.name, s)) + i)), !r && t.height > 36 && o.append(At("text", { x: t.x + 6, y: t.y + 30, class: "small" }, we(e.bytes)));
+      let s = Math.floor((t.width - 10) / 7.4);
+      if (s < tu && e.name.length > s) return o;
+      let l = r && s > e.name.length + 9 ? `  ${ge(e.bytes)}` : "";
+      o.append(Pt("text", { x: t.x + 6, y: t.y + 15 }, M(Ct(e.name, s)) + l)), !r && t.height > 36 && o.append(Pt("text", { x: t.x + 6, y: t.y + 30, class: "small" }, ge(e.bytes)));
     }
     return o;
   }
-  function eu() {
-    let e = ["folder", ...ql, "other"];
-    return p("ul", { class: "legend" }, ...e.map((t) => p("li", {}, p("span", { class: `swatch ${Jl(t)}` }), t)));
+  function du() {
+    let e = ["folder", ...el, "other"];
+    return p("ul", { class: "legend" }, ...e.map((t) => p("li", {}, p("span", { class: `swatch ${tl(t)}` }), t)));
   }
-  function tu(e, t) {
-    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, Yc).map((s) => [
-      s.isFolder ? p("a", { href: $e("assets", { folder: s.path }), class: "code" }, E(s.name)) : s.path ? p("a", { href: $e("findings", { q: s.path }), class: "code", title: "Findings of this file" }, E(s.name)) : s.name,
+  function fu(e, t) {
+    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, su).map((s) => [
+      s.isFolder ? p("a", { href: xe("assets", { folder: s.path }), class: "code" }, M(s.name)) : s.path ? p("a", { href: xe("assets", { file: s.path }), class: "code" }, M(s.name)) : s.name,
       s.kind,
       s.format,
-      j(s.files),
-      we(s.bytes),
-      En(e.bytes ? s.bytes / e.bytes : 0, "quiet")
-    ]), o = Pe(`What ${e.path || "the tree"} holds`, n, r);
-    return t.length > r.length ? p("div", {}, o, J(`and ${ce(t.length - r.length, "more entry", "more entries")}`)) : o;
+      V(s.files),
+      ge(s.bytes),
+      An(e.bytes ? s.bytes / e.bytes : 0, "quiet")
+    ]), o = Te(`What ${e.path || "the tree"} holds`, n, r);
+    return t.length > r.length ? p("div", {}, o, Y(`and ${re(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
-  function nu(e, t) {
-    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([i]) => i.startsWith(n)), o = r.slice(0, qc).map(([i, c]) => ou(i, c)), s = r.length - o.length;
-    return oe(
-      `Pictures (${j(r.length)})`,
-      o.length ? p("div", { class: "thumbs" }, ...o.slice(0, Gl)) : J("The page carries no picture of this folder."),
-      ru(o.slice(Gl)),
-      s > 0 ? J(`and ${ce(s, "more picture")} in the folders beneath`) : null,
-      J(e.payload.picturesNote),
-      lu(e, n)
+  function pu(e, t) {
+    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([l]) => l.startsWith(n)), o = r.slice(0, iu).map(([l, a]) => hu(l, a)), s = r.length - o.length;
+    return Q(
+      `Pictures (${V(r.length)})`,
+      o.length ? p("div", { class: "thumbs" }, ...o.slice(0, Ji)) : Y("The page carries no picture of this folder."),
+      mu(o.slice(Ji)),
+      s > 0 ? Y(`and ${re(s, "more picture")} in the folders beneath`) : null,
+      Y(e.payload.picturesNote),
+      yu(e, n)
     );
   }
-  function ru(e) {
-    return e.length ? p("details", { class: "fold" }, p("summary", {}, ce(e.length, "more picture")), p("div", { class: "thumbs" }, ...e)) : null;
+  function mu(e) {
+    return e.length ? p("details", { class: "fold" }, p("summary", {}, re(e.length, "more picture")), p("div", { class: "thumbs" }, ...e)) : null;
   }
-  function ou(e, t) {
-    let n = Pt(e.slice(e.lastIndexOf("/") + 1), 24);
+  function hu(e, t) {
+    let n = Ct(e.split("/").slice(-2).join("/"), 24);
     return p(
       "figure",
       { class: "thumb" },
-      p("a", { href: $e("findings", { q: e }), title: E(e) }, Ln(t.source, e)),
-      p("figcaption", { title: E(e) }, E(n), p("br"), su(t))
+      p("a", { href: xe("assets", { file: e }), title: M(e) }, Pn(t.source, e)),
+      p("figcaption", { title: M(e) }, M(n), p("br"), gu(t))
     );
   }
-  function su(e) {
-    return p("span", { class: "note" }, e.size ? e.size.map(j).join(" \xD7 ") : "original");
+  function gu(e) {
+    return p("span", { class: "note" }, e.size ? e.size.map(V).join(" \xD7 ") : "original");
   }
-  function lu(e, t) {
-    let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([c]) => c.startsWith(t));
+  function yu(e, t) {
+    let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([a]) => a.startsWith(t));
     if (!o.length) return null;
-    let s = o.map(([c, u]) => [rr(c), E(u)]), i = r - n.length;
+    let s = o.map(([a, u]) => [_n(a), M(u)]), l = r - n.length;
     return p(
       "div",
       {},
-      Pe(`Pictures left out (${j(o.length)})`, [{ name: "Picture" }, { name: "Why" }], s),
-      i > 0 ? J(`and ${ce(i, "more picture")} of the whole tree`) : null
+      Te(`Pictures left out (${V(o.length)})`, [{ name: "Picture" }, { name: "Why" }], s),
+      l > 0 ? Y(`and ${re(l, "more picture")} of the whole tree`) : null
     );
   }
 
   // src/explorer.ts
-  var iu = 200, au = 9, cu = 5;
-  function Kr(e) {
+  var bu = 200, wu = 9, xu = 5;
+  function Jr(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
-  function Zl(e) {
+  function nl(e) {
     return Array.isArray(e) && e.length > 1 && e.every((t) => typeof t == "number");
   }
-  function Yr(e) {
-    let t = E(e).replaceAll("_", " ");
+  function Zr(e) {
+    let t = M(e).replaceAll("_", " ");
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
-  function _n(e, t, n = ["schema", "run"], r = 0) {
-    if (r > cu) return J("Deeper than is shown here.");
-    if (Array.isArray(e)) return uu(e, t, r);
-    if (!Kr(e)) return p("p", {}, qr(e));
-    let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Kr(d) && (!Array.isArray(d) || !d.length || Zl(d))), i = o.filter((d) => !s.includes(d)), c = s.flatMap(([d, b]) => [p("dt", {}, Yr(d)), p("dd", {}, qr(b))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
+  function Cn(e, t, n = ["schema", "run"], r = 0) {
+    if (r > xu) return Y("Deeper than is shown here.");
+    if (Array.isArray(e)) return vu(e, t, r);
+    if (!Jr(e)) return p("p", {}, Qr(e));
+    let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Jr(d) && (!Array.isArray(d) || !d.length || nl(d))), l = o.filter((d) => !s.includes(d)), a = s.flatMap(([d, y]) => [p("dt", {}, Zr(d)), p("dd", {}, Qr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
     return p(
       "div",
       {},
-      c.length ? p("dl", { class: r === 0 ? "facts card" : "facts" }, ...c) : null,
-      ...i.map(([d, b]) => {
-        let g = _n(b, d, n, r + 1);
-        return p("section", { class: r === 0 ? "card" : null }, p(u, {}, Yr(d)), g);
+      a.length ? p("dl", { class: r === 0 ? "facts card" : "facts" }, ...a) : null,
+      ...l.map(([d, y]) => {
+        let g = Cn(y, d, n, r + 1);
+        return p("section", { class: r === 0 ? "card" : null }, p(u, {}, Zr(d)), g);
       })
     );
   }
-  function uu(e, t, n) {
-    if (!e.length) return J("None.");
-    let r = e.slice(0, iu), o = e.length - r.length, s = o > 0 ? J(`and ${ce(o, "more")}`.replace("mores", "more")) : null;
-    if (!r.every(Kr)) return p("div", {}, p("ul", {}, ...r.map((u) => p("li", {}, Kr(u) ? _n(u, t, [], n + 1) : qr(u)))), s);
-    let i = [...new Set(r.flatMap(Object.keys))].slice(0, au), c = i.map((u) => ({ name: Yr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
-    return p("div", {}, Pe(Yr(t), c, r.map((u) => i.map((d) => qr(Object.hasOwn(u, d) ? u[d] : null)))), s);
+  function vu(e, t, n) {
+    if (!e.length) return Y("None.");
+    let r = e.slice(0, bu), o = e.length - r.length, s = o > 0 ? Y(`and ${re(o, "more")}`.replace("mores", "more")) : null;
+    if (!r.every(Jr)) return p("div", {}, p("ul", {}, ...r.map((u) => p("li", {}, Jr(u) ? Cn(u, t, [], n + 1) : Qr(u)))), s);
+    let l = [...new Set(r.flatMap(Object.keys))].slice(0, wu), a = l.map((u) => ({ name: Zr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
+    return p("div", {}, Te(Zr(t), a, r.map((u) => l.map((d) => Qr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
-  function qr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? j(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? p("span", { class: "clamp" }, E(Pt(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : Zl(e) ? du(e) : p("span", { class: "code clamp" }, E(Pt(JSON.stringify(e), 200)));
+  function Qr(e) {
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? V(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? p("span", { class: "clamp" }, M(Ct(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : nl(e) ? ku(e) : p("span", { class: "code clamp" }, M(Ct(JSON.stringify(e), 200)));
   }
-  function du(e) {
-    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, i = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), c = e.map((g, y) => `${s(y).toFixed(1)},${i(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, b = At("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, At("title", {}, d), At("polyline", { points: c }));
-    return p("span", { class: "nowrap" }, b, " ", u(e.at(-1) ?? 0));
+  function ku(e) {
+    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, l = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), a = e.map((g, w) => `${s(w).toFixed(1)},${l(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = Pt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, Pt("title", {}, d), Pt("polyline", { points: a }));
+    return p("span", { class: "nowrap" }, y, " ", u(e.at(-1) ?? 0));
   }
 
   // src/views/budgets.ts
-  var Xo = "budget_recommendations.json", Ql = "policy_guard_report.json", Qo = 5e-3, Xl = mt("budgets", "Budgets", (e, t) => {
-    t.append(p("h1", {}, "Budgets"), fu(e));
-    let n = He(e, Xo);
+  var es = "budget_recommendations.json", rl = "policy_guard_report.json", Xo = 5e-3, ol = $t("budgets", "Budgets", (e, t) => {
+    t.append(p("h1", {}, "Budgets"), Su(e));
+    let n = He(e, es);
     n && t.append(n);
-    let r = nt(e, Xo), o = k(r, "run");
-    o && t.append(gu(e, o), bu(e, o), yu(o), wu(o), xu(k(o, "last_prediction"))), r && t.append(vu(r));
+    let r = Xe(e, es), o = k(r, "run");
+    o && t.append(Lu(e, o), _u(e, o), Au(o), Pu(o), Cu(k(o, "last_prediction"))), r && t.append($u(r));
   });
-  function fu(e) {
-    let t = Be(k(nt(e, Ql), "budgets"));
-    return oe("Budgets of the assets", He(e, Ql) ?? (t.length ? pu(t) : J("The policy sets none: see asset_budgets in the policy's reference.")));
+  function Su(e) {
+    let t = Be(k(Xe(e, rl), "budgets"));
+    return Q("Budgets of the assets", He(e, rl) ?? (t.length ? Tu(t) : Y("The policy sets none: see asset_budgets in the policy's reference.")));
   }
-  function pu(e) {
-    return Pe(
+  function Tu(e) {
+    return Te(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
       e.map((n) => {
-        let [r, o] = [B(n.measured), B(n.ceiling)], s = D(n.metric), i = (u) => /byte/.test(s) ? we(u) : j(u), c = n.state === "exceeded";
+        let [r, o] = [z(n.measured), z(n.ceiling)], s = D(n.metric), l = (u) => /byte/.test(s) ? ge(u) : V(u), a = n.state === "exceeded";
         return [
           D(n.budget),
           D(n.platform),
           s,
-          n.measured === null ? "\u2013" : i(r),
-          i(o),
-          En(o ? r / o : 0, c ? "over" : ""),
-          p("span", { class: c ? "badge error" : null }, E(D(n.words) || D(n.state)))
+          n.measured === null ? "\u2013" : l(r),
+          l(o),
+          An(o ? r / o : 0, a ? "over" : ""),
+          p("span", { class: a ? "badge error" : null }, M(D(n.words) || D(n.state)))
         ];
       })
     );
   }
-  function Nt(e, t) {
+  function Bt(e, t) {
     return typeof e == "number" ? t(e) : "\u2013";
   }
-  function Jr(e, t) {
+  function Xr(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
-    return p("span", { class: "used" }, En(n, n > 1 ? "over" : ""), p("span", {}, tt(n)));
+    return p("span", { class: "used" }, An(n, n > 1 ? "over" : ""), p("span", {}, nt(n)));
   }
-  function mu(e) {
-    let t = ce(B(k(e, "runs")), "run"), n = k(e, "covered"), r = k(e, "capped") === !0 ? "; cut by a limit" : "", o = D(k(e, "basis"));
+  function Mu(e) {
+    let t = re(z(k(e, "runs")), "run"), n = k(e, "covered"), r = k(e, "capped") === !0 ? "; cut by a limit" : "", o = D(k(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
-    let s = typeof n == "number" ? `, held in ${tt(n)} of ${j(B(k(e, "judged")))}` : "";
+    let s = typeof n == "number" ? `, held in ${nt(n)} of ${V(z(k(e, "judged")))}` : "";
     return `learned of ${t}${s}${r}`;
   }
-  function hu(e) {
+  function Eu(e) {
     let t = D(k(e, "basis"));
-    return `${t === "prior" ? "a prior" : ce(B(k(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${k(e, "capped") === !0 ? ", cut" : ""}`;
+    return `${t === "prior" ? "a prior" : re(z(k(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${k(e, "capped") === !0 ? ", cut" : ""}`;
   }
-  function gu(e, t) {
-    let n = k(t, "total"), r = k(nt(e, "performance_profile.json"), "run"), o = (d, b, g, y, v) => {
-      let T = k(n, b), R = D(k(y, "level")), O = p("span", { class: `badge ${R === "high" ? "good" : R === "moderate" ? "info" : "warning"}` }, E(R || "unknown"));
-      return [d, Nt(k(T, "expected"), v), Nt(k(T, "budget"), v), Nt(g, v), Jr(g, k(T, "budget")), mu(T), O];
-    }, [s, i] = [k(n, "confidence"), k(n, "memory_confidence")], c = [...new Set([s, i].map((d) => D(k(d, "meaning"))))].filter(Boolean);
-    return oe(
+  function Lu(e, t) {
+    let n = k(t, "total"), r = k(Xe(e, "performance_profile.json"), "run"), o = (d, y, g, w, v) => {
+      let T = k(n, y), R = D(k(w, "level")), H = p("span", { class: `badge ${R === "high" ? "good" : R === "moderate" ? "info" : "warning"}` }, M(R || "unknown"));
+      return [d, Bt(k(T, "expected"), v), Bt(k(T, "budget"), v), Bt(g, v), Xr(g, k(T, "budget")), Mu(T), H];
+    }, [s, l] = [k(n, "confidence"), k(n, "memory_confidence")], a = [...new Set([s, l].map((d) => D(k(d, "meaning"))))].filter(Boolean);
+    return Q(
       "Recommended for the next run",
-      Pe("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
-        o("Time", "seconds", k(r, "seconds"), s, ft),
-        o("Memory", "memory_bytes", k(r, "peak_memory_bytes"), i, we)
+      Te("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
+        o("Time", "seconds", k(r, "seconds"), s, pt),
+        o("Memory", "memory_bytes", k(r, "peak_memory_bytes"), l, ge)
       ]),
-      ...c.map((d) => J(E(d)))
+      ...a.map((d) => Y(M(d)))
     );
   }
-  function bu(e, t) {
-    let n = new Map(Be(k(k(nt(e, "performance_profile.json"), "run"), "stages")).map((u) => [D(u.stage), u])), r = Be(k(t, "stages")).map((u) => {
-      let d = n.get(D(u.stage)), [b, g] = [u.seconds, u.memory_bytes], [y, v] = [d?.wall_seconds, d?.peak_memory_bytes], [T, R] = [k(b, "budget"), k(g, "budget")], O = [p("span", { class: "nowrap" }, E(D(u.stage))), Nt(T, ft), Nt(y, ft), Jr(y, T), Nt(R, we), Nt(v, we), Jr(v, R), hu(b)];
-      return { weight: Math.max(B(y), B(k(b, "expected"))), cells: O };
+  function _u(e, t) {
+    let n = new Map(Be(k(k(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [D(u.stage), u])), r = Be(k(t, "stages")).map((u) => {
+      let d = n.get(D(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [T, R] = [k(y, "budget"), k(g, "budget")], H = [p("span", { class: "nowrap" }, M(D(u.stage))), Bt(T, pt), Bt(w, pt), Xr(w, T), Bt(R, ge), Bt(v, ge), Xr(v, R), Eu(y)];
+      return { weight: Math.max(z(w), z(k(y, "expected"))), cells: H };
     });
     r.sort((u, d) => d.weight - u.weight);
-    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, i] = [r.filter((u) => u.weight >= Qo), r.filter((u) => u.weight < Qo)], c = (u, d) => Pe(u, o, d.map((b) => b.cells));
-    return oe(
+    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, l] = [r.filter((u) => u.weight >= Xo), r.filter((u) => u.weight < Xo)], a = (u, d) => Te(u, o, d.map((y) => y.cells));
+    return Q(
       "Stage by stage",
-      s.length ? c("Budgets of each stage, longest first", s) : J("No stage takes long."),
-      i.length ? Sr(`${ce(i.length, "stage")} of less than ${ft(Qo)}`, c("Budgets of short stages", i)) : null,
-      J("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
+      s.length ? a("Budgets of each stage, longest first", s) : Y("No stage takes long."),
+      l.length ? pn(`${re(l.length, "stage")} of less than ${pt(Xo)}`, a("Budgets of short stages", l)) : null,
+      Y("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
-  function Sr(e, ...t) {
-    return p("details", { class: "fold" }, p("summary", {}, e), ...t);
-  }
-  function yu(e) {
+  function Au(e) {
     let t = k(e, "utilization"), n = (o) => {
       let s = k(t, o);
-      return typeof s == "number" ? p("span", { class: "used" }, En(s), p("span", {}, tt(s))) : "\u2013";
-    }, r = Be(k(t, "longest_stages")).map((o) => [D(o.stage), ft(B(o.seconds)), p("span", { class: "used" }, En(B(o.share)), p("span", {}, tt(B(o.share))))]);
-    return oe(
+      return typeof s == "number" ? p("span", { class: "used" }, An(s), p("span", {}, nt(s))) : "\u2013";
+    }, r = Be(k(t, "longest_stages")).map((o) => [D(o.stage), pt(z(o.seconds)), p("span", { class: "used" }, An(z(o.share)), p("span", {}, nt(z(o.share))))]);
+    return Q(
       "How the machine is used",
-      p("p", {}, E(D(k(t, "meaning")))),
-      Ct([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
-      r.length ? Pe("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
-      J(`The middle of the last ${ce(B(k(t, "runs")), "run")}.`)
+      p("p", {}, M(D(k(t, "meaning")))),
+      mt([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
+      r.length ? Te("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
+      Y(`The middle of the last ${re(z(k(t, "runs")), "run")}.`)
     );
   }
-  function wu(e) {
-    let t = Be(k(e, "suggestions")).map((r) => [p("span", { class: "code nowrap" }, E(D(r.knob))), D(r.change), Nt(r.gain_seconds, ft), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
-    return oe("What would make runs cheaper", t.length ? Pe("Suggestions, largest gain first", n, t) : J("Nothing that is worth a line."));
+  function Pu(e) {
+    let t = Be(k(e, "suggestions")).map((r) => [p("span", { class: "code nowrap" }, M(D(r.knob))), D(r.change), Bt(r.gain_seconds, pt), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+    return Q("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : Y("Nothing that is worth a line."));
   }
-  function xu(e) {
-    let t = (i, c, u) => {
-      let d = k(c, "within"), b = d === !0 ? p("span", { class: "badge good" }, "within") : d === !1 ? p("span", { class: "badge error" }, "exceeded") : "\u2013";
-      return [i, Nt(k(c, "expected"), u), Nt(k(c, "budget"), u), Nt(k(c, "actual"), u), Jr(k(c, "actual"), k(c, "budget")), b];
-    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", ft], ["Memory", "memory_bytes", we]].filter(([, i]) => k(e, i)).map(([i, c, u]) => t(i, k(e, c), u)), s = Be(k(e, "stages")).sort((i, c) => B(c.actual) - B(i.actual)).map((i) => t(D(i.stage), i, ft));
-    return oe(
+  function Cu(e) {
+    let t = (l, a, u) => {
+      let d = k(a, "within"), y = d === !0 ? p("span", { class: "badge good" }, "within") : d === !1 ? p("span", { class: "badge error" }, "exceeded") : "\u2013";
+      return [l, Bt(k(a, "expected"), u), Bt(k(a, "budget"), u), Bt(k(a, "actual"), u), Xr(k(a, "actual"), k(a, "budget")), y];
+    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", pt], ["Memory", "memory_bytes", ge]].filter(([, l]) => k(e, l)).map(([l, a, u]) => t(l, k(e, a), u)), s = Be(k(e, "stages")).sort((l, a) => z(a.actual) - z(l.actual)).map((l) => t(D(l.stage), l, pt));
+    return Q(
       "The last prediction, and what came true",
-      o.length ? Pe("Foretold of the last run", n, o) : J("No run was foretold yet: the next one will be."),
-      s.length ? Sr(`Time of ${ce(s.length, "stage")}`, Pe("Foretold of its stages", n, s)) : null
+      o.length ? Te("Foretold of the last run", n, o) : Y("No run was foretold yet: the next one will be."),
+      s.length ? pn(`Time of ${re(s.length, "stage")}`, Te("Foretold of its stages", n, s)) : null
     );
   }
-  function vu(e) {
+  function $u(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
-    return p("section", { class: "card" }, Sr("Settings that these rest on", _n({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, Xo, [], 1)));
+    return p("section", { class: "card" }, pn("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, es, [], 1)));
   }
 
   // src/views/documents.ts
-  function ni(e, t, n) {
-    return mt(e, t, (r, o) => {
-      o.append(p("h1", {}, t));
-      let s = He(r, n);
-      s && o.append(s);
-      let i = nt(r, n);
-      i != null && o.append(_n(i, n));
-    });
+  function ll(e, t, n) {
+    return { ...$t(e, t, (o, s) => {
+      s.append(p("h1", {}, t));
+      let l = He(o, n);
+      l && s.append(l);
+      let a = Xe(o, n);
+      a != null && s.append(Cn(a, n));
+    }), document: n };
   }
-  var ri = ni("symbols", "Symbols", "symbol_sparklines.json"), oi = ni("rollback", "Rollback", "rollback_playbook.json"), Zr = "integrity_report.json", si = ["altered", "truncated", "invalid"], ku = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], li = mt("integrity", "Integrity", (e, t) => {
+  var al = ll("symbols", "Symbols", "symbol_sparklines.json"), cl = ll("rollback", "Rollback", "rollback_playbook.json"), eo = "integrity_report.json", ul = ["altered", "truncated", "invalid"], Ru = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], dl = $t("integrity", "Integrity", (e, t) => {
     t.append(p("h1", {}, "Integrity"));
-    let n = nt(e, Zr), r = Su(e), o = He(e, Zr);
-    o && t.append(o), (es(n) || r.length) && t.append(Tu(n, r)), es(n) && t.append(Mu(n), Lu(n), _n(n, Zr, ku)), t.append(ii(e));
+    let n = Xe(e, eo), r = Ou(e), o = He(e, eo);
+    o && t.append(o), (ts(n) || r.length) && t.append(Fu(n, r)), ts(n) && t.append(Hu(n), zu(n), Cn(n, eo, Ru)), t.append(fl(e));
   });
-  function es(e) {
+  function ts(e) {
     return e != null;
   }
-  function Su(e) {
-    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => si.includes(s)).map(([s]) => s);
+  function Ou(e) {
+    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => ul.includes(s)).map(([s]) => s);
     return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
   }
-  function Tu(e, t) {
-    let n = k(e, "valid") === !0, r = D(k(k(e, "signature"), "status")) !== "unsigned", s = n ? r ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", i = t.length || !n ? "failed" : r ? "passed" : "unknown", c = D(k(k(e, "signature"), "message")), u = t.length ? "Outputs were changed after the run" : s;
+  function Fu(e, t) {
+    let n = k(e, "valid") === !0, r = D(k(k(e, "signature"), "status")) !== "unsigned", s = n ? r ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", l = t.length || !n ? "failed" : r ? "passed" : "unknown", a = D(k(k(e, "signature"), "message")), u = t.length ? "Outputs were changed after the run" : s;
     return p(
       "section",
-      { class: `verdict ${i}`, "aria-label": "Integrity" },
+      { class: `verdict ${l}`, "aria-label": "Integrity" },
       p("p", { class: "word" }, u),
-      t.length ? p("p", {}, E(t.join(", "))) : null,
-      t.length && es(e) ? p("p", {}, `What ${Zr} says: ${s.charAt(0).toLowerCase()}${s.slice(1)}.`) : null,
-      c ? p("p", {}, E(c)) : null
+      t.length ? p("p", {}, M(t.join(", "))) : null,
+      t.length && ts(e) ? p("p", {}, `What ${eo} says: ${s.charAt(0).toLowerCase()}${s.slice(1)}.`) : null,
+      a ? p("p", {}, M(a)) : null
     );
   }
-  function Mu(e) {
+  function Hu(e) {
     let [t, n, r] = ["signature", "files", "manifest"].map((o) => k(e, o));
-    return oe(
+    return Q(
       "The manifest",
-      Ct([
+      mt([
         ["Problem", D(k(r, "problem"))],
-        ["Files listed", j(B(k(n, "listed")))],
-        ["Matching", j(B(k(n, "matching")))],
-        ["Ignored", j(B(k(n, "ignored")))],
-        ["Not present", j(Be(k(n, "not_present")).length)],
+        ["Files listed", V(z(k(n, "listed")))],
+        ["Matching", V(z(k(n, "matching")))],
+        ["Ignored", V(z(k(n, "ignored")))],
+        ["Not present", V(Be(k(n, "not_present")).length)],
         ["Algorithm", D(k(t, "algorithm"))],
         ["Key", D(k(t, "key_id"))]
       ])
     );
   }
-  var Eu = ["differs", "missing", "extra"], ei = 200;
-  function Lu(e) {
+  var Du = ["differs", "missing", "extra"], sl = 200;
+  function zu(e) {
     let t = k(e, "files"), n = k(k(e, "manifest"), "unsafe"), r = [
       ...Be(n).map((s) => ["unsafe", D(s.path), D(s.reason)]),
       ...Be(k(e, "artifacts")).map((s) => [D(s.kind), D(s.path), D(s.detail)]),
-      ...Eu.flatMap((s) => Be(k(t, s)).map((i) => [s, D(i.path), D(i.detail)]))
-    ], o = r.length - ei;
-    return oe(
+      ...Du.flatMap((s) => Be(k(t, s)).map((l) => [s, D(l.path), D(l.detail)]))
+    ], o = r.length - sl;
+    return Q(
       "What is not as it was signed",
-      r.length ? Pe("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, ei)) : J("Nothing."),
-      o > 0 ? J(`and ${j(o)} more`) : null
+      r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, sl)) : Y("Nothing."),
+      o > 0 ? Y(`and ${V(o)} more`) : null
     );
   }
-  function ii(e) {
-    let t = e.payload.outputs.map(([r, o, s, i, c]) => [
-      p("span", { class: "code" }, E(r)),
-      c === "present" ? "as written" : p("span", { class: `badge ${si.includes(c) ? "error" : "warning"}` }, E(c)),
-      i,
-      we(s),
-      p("span", { class: "code" }, E(o))
+  function fl(e) {
+    let t = e.payload.outputs.map(([r, o, s, l, a]) => [
+      p("span", { class: "code" }, M(r)),
+      a === "present" ? "as written" : p("span", { class: `badge ${ul.includes(a) ? "error" : "warning"}` }, M(a)),
+      l,
+      ge(s),
+      p("span", { class: "code" }, M(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
-    return oe("What the run wrote", t.length ? Pe("Outputs of the run", n, t) : He(e, "pipeline_summary.json") ?? J("Nothing is listed."));
+    return Q("What the run wrote", t.length ? Te("Outputs of the run", n, t) : He(e, "pipeline_summary.json") ?? Y("Nothing is listed."));
   }
-  function ti(e, t) {
-    return t.length ? [oe(e, p("ul", {}, ...t.map((n) => p("li", {}, E(n)))))] : [];
+  function il(e, t) {
+    return t.length ? [Q(e, p("ul", {}, ...t.map((n) => p("li", {}, M(n)))))] : [];
   }
-  var _u = {
+  var Nu = {
     started_at: "Started",
     root: "Tree",
     output_dir: "Output folder",
@@ -909,164 +965,159 @@ THE SOFTWARE.
     jobs: "Jobs",
     key: "Key",
     version: "Version"
-  }, ai = mt("run", "Run", (e, t) => {
-    let { run: n, totals: r, documents: o } = e.payload, s = Xt(e, "inventory.parquet");
+  }, pl = $t("run", "Run", (e, t) => {
+    let { run: n, totals: r, documents: o } = e.payload, s = Rt(e, "inventory.parquet");
     t.append(
       p("h1", {}, "Run"),
-      oe("How it was started", Ct(Object.entries(n).map(([i, c]) => [_u[i] ?? i.replaceAll("_", " "), c === null ? "" : String(c)]))),
-      oe(
+      Q("How it was started", mt(Object.entries(n).map(([l, a]) => [Nu[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
+      Q(
         "What it found",
-        Ct([
+        mt([
           ["Extent", e.payload.partial ? "a list of files" : "the whole tree"],
-          ["Files", s ? `${j(r.files)}, ${we(r.bytes)}` : "not known"],
-          ["Links", s ? j(r.links) : "not known"],
-          ["Findings", Xt(e, "findings.json") ? j(r.findings) : "not known"],
-          ...Object.entries(r.outcome).map(([i, c]) => [`Findings: ${i}`, j(c)]),
+          ["Files", s ? `${V(r.files)}, ${ge(r.bytes)}` : "not known"],
+          ["Links", s ? V(r.links) : "not known"],
+          ["Findings", Rt(e, "findings.json") ? V(r.findings) : "not known"],
+          ...Object.entries(r.outcome).map(([l, a]) => [`Findings: ${l}`, V(a)]),
           ["Owners", e.payload.owners]
         ])
       ),
-      oe(
+      Q(
         "What this page shows",
-        Pe(
+        Te(
           "Documents of the run",
           [{ name: "Document" }, { name: "State" }, { name: "Remark" }],
-          Object.entries(o).map(([i, c]) => [p("span", { class: "code" }, i), c.state, c.message || (c.state === "absent" && c.command ? p("code", {}, c.command) : "")])
+          Object.entries(o).map(([l, a]) => [p("span", { class: "code" }, l), a.state, a.message || (a.state === "absent" && a.command ? p("code", {}, a.command) : "")])
         )
       ),
-      ii(e),
-      ...ti("What is wrong with the output folder", e.payload.problems),
-      ...ti("What else could not be had", e.payload.remarks)
+      fl(e),
+      ...il("What is wrong with the output folder", e.payload.problems),
+      ...il("What else could not be had", e.payload.remarks)
     );
   });
 
   // src/views/compare.ts
-  var Au = 12e6, Pu = 32, Tr = 0.125, Cu = 360;
-  function fi(e, t, n) {
-    let r = p("section", { class: "card compare", "aria-label": "Comparison" }, p("h2", {}, "Side by side")), o = p("a", { href: $e("duplicates"), class: "close" }, "Close"), [s, i] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
-    if (r.append(o), !s || !i) {
-      let u = E(s ? n : t);
-      return r.append(J(`The page carries no picture of ${u}. ${e.payload.picturesNote}`)), r;
+  var Wu = 12e6, Bu = 32, Pr = 0.125, Vu = 360;
+  function yl(e, t, n) {
+    let r = p("section", { class: "card compare", "aria-label": "Comparison" }, p("h2", {}, "Side by side")), o = p("a", { href: xe("duplicates"), class: "close" }, "Close"), [s, l] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
+    if (r.append(o), !s || !l) {
+      let d = M(s ? n : t);
+      return r.append(Y(`The page carries no picture of ${d}. ${e.payload.picturesNote}`)), r;
     }
-    let c = [s, i].every((u) => u.whole || !u.size);
-    return $u(r, [ci(s, t, c), ci(i, n, c)]), r;
+    let a = [s, l].every((d) => d.whole || !d.size), u = lr(e).some((d) => d.method === Gi && d.paths.includes(t) && d.paths.includes(n));
+    return Iu(r, [ml(s, t, a), ml(l, n, a)], u), r;
   }
-  function ci(e, t, n) {
-    let r = !n && e.size !== null, o = Jo(r ? { ...e, whole: "" } : e);
+  function ml(e, t, n) {
+    let r = !n && e.size !== null, o = Qo(r ? { ...e, whole: "" } : e);
     return { path: t, source: n && e.whole ? e.whole : e.source, said: o, isSmall: r };
   }
-  async function $u(e, t) {
-    let n = t.map(({ source: y, path: v }) => p("img", { src: y, alt: E(v) }));
-    await Promise.allSettled(n.map((y) => y.decode()));
-    let [r, o] = n, s = n.map((y, v) => ui(y, t[v]?.path ?? "")), i = t[0].isSmall !== t[1].isSmall, [c, u] = i ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : zu(r, o, t[0].isSmall ? Pu : 0);
-    c && s.push(ui(c, "Difference")), Du(s);
-    let d = p("input", { type: "range", id: "zoom", min: Tr, max: 16, step: Tr, value: Hu(n) }), b = p("output", { for: "zoom" }), g = () => {
-      b.textContent = `${d.value} \xD7`;
-      for (let y of s) Ou(y, Number(d.value));
+  async function Iu(e, t, n) {
+    let r = t.map(({ source: v, path: T }) => p("img", { src: v, alt: M(T) }));
+    await Promise.allSettled(r.map((v) => v.decode()));
+    let [o, s] = r, l = r.map((v, T) => hl(v, t[T]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : qu(o, s, t[0].isSmall ? Bu : 0);
+    u && l.push(hl(u, "Difference")), Yu(l);
+    let y = p("input", { type: "range", id: "zoom", min: Pr, max: 16, step: Pr, value: Gu(r) }), g = p("output", { for: "zoom" }), w = () => {
+      g.textContent = `${y.value} \xD7`;
+      for (let v of l) Ku(v, Number(y.value));
     };
-    d.addEventListener("input", g), g(), e.append(
-      p("div", { class: "toolbar" }, p("label", { for: "zoom" }, "Zoom "), d, b, p("p", { class: "status", role: "status" }, t[0].isSmall && c ? `As thumbnails, roughly: ${u}` : u)),
-      p("div", { class: "panes" }, ...s.map((y, v) => p("figure", {}, y, Ru(t[v]))))
-    ), t.some(({ isSmall: y }) => y) && e.append(Fu());
+    y.addEventListener("input", w), w(), e.append(
+      p("div", { class: "toolbar" }, p("label", { for: "zoom" }, "Zoom "), y, g, p("p", { class: "status", role: "status" }, n ? "The files are equal, byte for byte." : t[0].isSmall && !a ? `As thumbnails, roughly: ${d}` : d)),
+      p("div", { class: "panes" }, ...l.map((v, T) => p("figure", {}, v, ju(t[T]))))
+    ), t.some(({ isSmall: v }) => v) && e.append(Uu());
   }
-  function Ru(e) {
-    return e ? p("figcaption", {}, E(e.path), p("br"), p("span", { class: "note" }, e.said)) : p("figcaption", {}, "Difference");
+  function ju(e) {
+    return e ? p("figcaption", {}, M(e.path), p("br"), p("span", { class: "note" }, e.said)) : p("figcaption", {}, "Difference");
   }
-  function Fu() {
+  function Uu() {
     let e = p("code", {}, "pocketmon-pipeline serve");
     return p("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
   }
-  function Hu(e) {
-    let t = Math.max(...e.flatMap(Qr));
-    return Math.max(Tr, Math.min(3, Math.floor(Cu / t / Tr) * Tr));
+  function Gu(e) {
+    let t = Math.max(...e.flatMap(to));
+    return Math.max(Pr, Math.min(3, Math.floor(Vu / t / Pr) * Pr));
   }
-  function ui(e, t) {
-    return p("div", { class: "pane", tabindex: "0", role: "region", "aria-label": E(t) }, e);
+  function hl(e, t) {
+    return p("div", { class: "pane", tabindex: "0", role: "region", "aria-label": M(t) }, e);
   }
-  function Qr(e) {
+  function to(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function Ou(e, t) {
-    let n = e.firstElementChild, [r] = Qr(n);
+  function Ku(e, t) {
+    let n = e.firstElementChild, [r] = to(n);
     n.style.width = `${r * t}px`, n.style.imageRendering = t < 1 ? "auto" : "pixelated";
   }
-  function Du(e) {
+  function Yu(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
         for (let n of e)
           n !== t && (n.scrollLeft !== t.scrollLeft && (n.scrollLeft = t.scrollLeft), n.scrollTop !== t.scrollTop && (n.scrollTop = t.scrollTop));
       });
   }
-  function di(e, t, n) {
+  function gl(e, t, n) {
     let o = p("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function zu(e, t, n) {
-    let [r, o] = [Qr(e), Qr(t)], s = Math.max(r[0], o[0]), i = Math.max(r[1], o[1]);
-    if (s * i > Au) return [null, "The pictures are too large to be compared here."];
-    let [c, u] = [di(e, s, i), di(t, s, i)], d = p("canvas", { width: s, height: i }), b = d.getContext("2d");
-    if (!c || !u || !b) return [null, "This browser compares no pictures."];
-    let g = b.createImageData(s, i), y = Nu(c, u, g.data, n);
-    b.putImageData(g, 0, 0);
-    let v = r[0] === o[0] && r[1] === o[1] ? "" : `${r.join(" \xD7 ")} against ${o.join(" \xD7 ")} pixels. `, T = y ? `${j(y)} pixels differ (${tt(y / (s * i))}).` : "No pixel differs.";
+  function qu(e, t, n) {
+    let [r, o] = [to(e), to(t)], s = Math.max(r[0], o[0]), l = Math.max(r[1], o[1]);
+    if (s * l > Wu) return [null, "The pictures are too large to be compared here."];
+    let [a, u] = [gl(e, s, l), gl(t, s, l)], d = p("canvas", { width: s, height: l }), y = d.getContext("2d");
+    if (!a || !u || !y) return [null, "This browser compares no pictures."];
+    let g = y.createImageData(s, l), w = Ju(a, u, g.data, n);
+    y.putImageData(g, 0, 0);
+    let v = r[0] === o[0] && r[1] === o[1] ? "" : `${r.join(" \xD7 ")} against ${o.join(" \xD7 ")} pixels. `;
+    if (!w) return [null, `${v}No pixel differs.`];
+    let T = `${V(w)} pixels differ (${nt(w / (s * l))}).`;
     return [d, v + T];
   }
-  function Nu(e, t, n, r = 0) {
+  function Ju(e, t, n, r = 0) {
     let o = 0;
     for (let s = 0; s < n.length; s += 4) {
-      let i = 0;
+      let l = 0;
       for (let u = 0; u < 4; u += 1)
-        i = Math.max(i, Math.abs((e[s + u] ?? 0) - (t[s + u] ?? 0)));
-      i <= r && (i = 0), i && (o += 1);
-      let c = 255 - (255 - (e[s + 1] ?? 0)) * 0.15;
-      n[s] = i ? 214 : c, n[s + 1] = i ? 120 - i * 0.4 : c, n[s + 2] = i ? 40 : c, n[s + 3] = i ? 255 : 140;
+        l = Math.max(l, Math.abs((e[s + u] ?? 0) - (t[s + u] ?? 0)));
+      l <= r && (l = 0), l && (o += 1);
+      let a = 255 - (255 - (e[s + 1] ?? 0)) * 0.15;
+      n[s] = l ? 214 : a, n[s + 1] = l ? 120 - l * 0.4 : a, n[s + 2] = l ? 40 : a, n[s + 3] = l ? 255 : 140;
     }
     return o;
   }
 
   // src/views/duplicates.ts
-  var Xr = "embedding_duplicate_groups.json", ts = 200;
-  function Wu(e) {
-    return Be(k(nt(e, Xr), "groups")).map((t) => {
-      let n = Array.isArray(t.paths) ? t.paths.map(D) : [];
-      return { keep: D(t.keep) || (n[0] ?? ""), paths: n, method: D(t.method), kind: D(t.kind), wasted: B(t.wasted_bytes) };
-    });
-  }
-  var pi = mt("duplicates", "Duplicates", (e, t) => {
+  var ns = 200, bl = $t("duplicates", "Duplicates", (e, t) => {
     t.append(p("h1", {}, "Duplicates"));
-    let n = He(e, Xr);
+    let n = He(e, _r);
     n && t.append(n);
-    let r = nt(e, Xr);
+    let r = Xe(e, _r);
     if (r == null) return;
-    let o = Wu(e), [s, i] = [pt(e.state, "left"), pt(e.state, "right")];
-    s && i && t.append(fi(e, s, i));
-    let c = k(r, "totals"), u = B(k(c, "groups")) || o.length;
+    let o = lr(e), [s, l] = [at(e.state, "left"), at(e.state, "right")];
+    s && l && t.append(yl(e, s, l));
+    let a = k(r, "totals"), u = z(k(a, "groups")) || o.length;
     t.append(
-      p("p", {}, `${ce(u, "group")}; ${we(B(k(c, "wasted_bytes")))} could be saved, ${tt(e.payload.totals.bytes ? B(k(c, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${ce(B(k(c, "redundant_files")), "file")}.`),
-      ...o.slice(0, ts).map((d, b) => Bu(e, d, b))
-    ), o.length || t.append(J("No two files are alike.")), o.length > ts && t.append(J(`The ${j(ts)} groups that waste most are shown; ${Xr} has all.`));
+      p("p", {}, `${re(u, "group")}; ${ge(z(k(a, "wasted_bytes")))} could be saved, ${nt(e.payload.totals.bytes ? z(k(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${re(z(k(a, "redundant_files")), "file")}.`),
+      ...o.slice(0, ns).map((d, y) => Zu(e, d, y))
+    ), o.length || t.append(Y("No two files are alike.")), o.length > ns && t.append(Y(`The ${V(ns)} groups that waste most are shown; ${_r} has all.`));
   });
-  function Bu(e, t, n) {
-    let r = t.paths.filter((c) => c !== t.keep), o = `${t.method} ${t.kind}: ${ce(t.paths.length, "file")}, ${we(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((c, u) => {
-      let d = e.payload.pictures.get(c), b = Qt(Qt({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", c);
+  function Zu(e, t, n) {
+    let r = t.paths.filter((a) => a !== t.keep), o = `${t.method} ${t.kind}: ${re(t.paths.length, "file")}, ${ge(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((a, u) => {
+      let d = e.payload.pictures.get(a), y = Xt(Xt({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", a);
       return p(
         "li",
         {},
-        d ? Ln(d.source, c) : p("span", { class: "nopicture", "aria-hidden": "true" }),
+        d ? Pn(d.source, a) : p("span", { class: "nopicture", "aria-hidden": "true" }),
         p(
           "span",
           {},
-          rr(c),
+          _n(a),
           p("br"),
           u === 0 ? p("span", { class: "note" }, "keep this one") : null,
-          u > 0 ? p("a", { href: $e("duplicates", { left: pt(b, "left"), right: pt(b, "right") }), "aria-label": `Compare side by side: ${E(c)}` }, "Compare side by side") : null
+          u > 0 ? p("a", { href: xe("duplicates", { left: at(y, "left"), right: at(y, "right") }), "aria-label": `Compare side by side: ${M(a)}` }, "Compare side by side") : null
         )
       );
-    }), i = r.length - 20;
-    return oe(`${n + 1}. ${E(o)}`, p("ul", { class: "group" }, ...s), i > 0 ? J(`and ${ce(i, "more file")}`) : null);
+    }), l = r.length - 20;
+    return Q(`${n + 1}. ${M(o)}`, p("ul", { class: "group" }, ...s), l > 0 ? Y(`and ${re(l, "more file")}`) : null);
   }
 
   // src/grid.ts
-  var Wt = 46, mi = 12e6, eo = class {
+  var Vt = 46, wl = 12e6, no = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -1089,9 +1140,9 @@ THE SOFTWARE.
     }
     setRows(t, n, r) {
       this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
-        let i = this.heads[s];
-        o.name === n ? i.setAttribute("aria-sort", r ? "descending" : "ascending") : i.removeAttribute("aria-sort");
-      }), this.inner.style.height = `${Math.min(t.length * Wt, mi)}px`, this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+        let l = this.heads[s];
+        o.name === n ? l.setAttribute("aria-sort", r ? "descending" : "ascending") : l.removeAttribute("aria-sort");
+      }), this.inner.style.height = t.length ? `${Math.min(t.length * Vt, wl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -1115,26 +1166,30 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * Wt / mi);
+      return Math.max(1, this.rows.length * Vt / wl);
     }
     // Pixels in which rows are seen.
     get height() {
-      return Math.max(Wt, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
+      return Math.max(Vt, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
     }
     drawSoon() {
       this.waiting || (this.waiting = requestAnimationFrame(() => this.draw()));
     }
     draw() {
       cancelAnimationFrame(this.waiting), this.waiting = 0;
-      let t = this.element.scrollTop, n = Math.ceil(this.height / Wt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / Wt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * Wt - (t * this.scale - t), i = [];
+      let t = this.element.scrollTop, n = Math.ceil(this.height / Vt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / Vt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * Vt - (t * this.scale - t), l = [];
       for (let u = r; u < o; u += 1) {
         let d = this.makeRow(u);
-        d.style.top = `${s + (u - r) * Wt}px`, i.push(d);
+        d.style.top = `${s + (u - r) * Vt}px`, l.push(d);
       }
-      this.inner.replaceChildren(...i), this.active >= r && this.active < o ? this.element.setAttribute("aria-activedescendant", `row-${this.active}`) : this.element.removeAttribute("aria-activedescendant");
+      this.inner.replaceChildren(...l.length ? l : [this.makeEmpty()]), this.active >= r && this.active < o ? this.element.setAttribute("aria-activedescendant", `row-${this.active}`) : this.element.removeAttribute("aria-activedescendant");
+    }
+    makeEmpty() {
+      let t = p("div", { role: "gridcell", class: "none-found" }, this.options.none);
+      return p("div", { role: "row" }, t);
     }
     makeRow(t) {
-      let n = this.rows[t], r = this.options.cells(n).map((s, i) => p("div", { role: "gridcell", class: `cell ${this.options.columns[i]?.name ?? ""}` }, s)), o = ["grid-row", t === this.active ? "active" : "", n === this.chosen ? "chosen" : ""];
+      let n = this.rows[t], r = this.options.cells(n).map((s, l) => p("div", { role: "gridcell", class: `cell ${this.options.columns[l]?.name ?? ""}` }, s)), o = ["grid-row", t === this.active ? "active" : "", n === this.chosen ? "chosen" : ""];
       return p(
         "div",
         {
@@ -1148,12 +1203,12 @@ THE SOFTWARE.
       );
     }
     reveal() {
-      let { height: t } = this, n = this.active * Wt / this.scale, r = this.element.scrollTop;
-      n < r ? this.element.scrollTop = n : n + Wt > r + t && (this.element.scrollTop = n + Wt - t);
+      let { height: t } = this, n = this.active * Vt / this.scale, r = this.element.scrollTop;
+      n < r ? this.element.scrollTop = n : n + Vt > r + t && (this.element.scrollTop = n + Vt - t);
     }
     press(t) {
       if (t.target !== this.element || t.ctrlKey || t.altKey || t.metaKey) return;
-      let n = Math.max(1, Math.floor(this.height / Wt) - 1), o = {
+      let n = Math.max(1, Math.floor(this.height / Vt) - 1), o = {
         ArrowDown: 1,
         j: 1,
         ArrowUp: -1,
@@ -1181,7 +1236,7 @@ THE SOFTWARE.
   };
 
   // src/sibling.ts
-  var rs = class {
+  var os = class {
     numbers = /* @__PURE__ */ new Map();
     codes = new Uint32Array(65536);
     add(t, n) {
@@ -1195,7 +1250,7 @@ THE SOFTWARE.
     end(t) {
       return { values: [...this.numbers.keys()], codes: this.codes.slice(0, t) };
     }
-  }, ns = [
+  }, rs = [
     "severity",
     "rule",
     "topic",
@@ -1208,28 +1263,28 @@ THE SOFTWARE.
     "note",
     "fix"
   ];
-  async function hi(e, t) {
-    let n = Object.fromEntries(ns.map((i) => [i, new rs()])), r = [], o = [[], []];
-    for await (let i of e) {
-      let c = Vu(i);
-      if (c) {
-        for (let u of ns) n[u].add(r.length, c[u]);
-        r.push(String(c.fingerprint ?? "").slice(0, 16)), o[0].push(Number(c.line ?? 0)), o[1].push(Number(c.column ?? 0));
+  async function xl(e, t) {
+    let n = Object.fromEntries(rs.map((l) => [l, new os()])), r = [], o = [[], []];
+    for await (let l of e) {
+      let a = Qu(l);
+      if (a) {
+        for (let u of rs) n[u].add(r.length, a[u]);
+        r.push(String(a.fingerprint ?? "").slice(0, 16)), o[0].push(Number(a.line ?? 0)), o[1].push(Number(a.column ?? 0));
       }
     }
-    let s = Object.fromEntries(ns.map((i) => [i, n[i].end(r.length)]));
+    let s = Object.fromEntries(rs.map((l) => [l, n[l].end(r.length)]));
     return {
       ...s,
       size: r.length,
       ids: r,
-      kind: kr(s.path, (i) => t.kind.get(i) ?? ""),
-      owner: kr(s.path, (i) => t.owner.get(i) ?? ""),
-      folder: kr(s.path, Zt),
+      kind: Er(s.path, (l) => t.kind.get(l) ?? ""),
+      owner: Er(s.path, (l) => t.owner.get(l) ?? ""),
+      folder: Er(s.path, xt),
       line: o[0],
       column: o[1]
     };
   }
-  function Vu(e) {
+  function Qu(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
@@ -1239,7 +1294,7 @@ THE SOFTWARE.
       return null;
     }
   }
-  async function* gi(e) {
+  async function* vl(e) {
     let t = e.stream().pipeThrough(new TextDecoderStream()).getReader(), n = "";
     for (; ; ) {
       let { done: r, value: o } = await t.read(), s = (n + (o ?? "")).split(`
@@ -1249,30 +1304,30 @@ THE SOFTWARE.
   }
 
   // src/views/loader.ts
-  function yi(e, t) {
+  function Sl(e, t) {
     let n = e.payload.totals.findings - e.findings.size;
     if (n <= 0) return p("div", { hidden: !0 });
     let r = p("span", { role: "status" });
     if (e.payload.live !== null)
-      return bi(e, Hl(e.payload.totals.findings), r).then((c) => c && t()), p("p", { class: "missing" }, `The other ${j(n)} findings: `, r);
+      return kl(e, Hi(e.payload.totals.findings), r).then((a) => a && t()), p("p", { class: "missing" }, `The other ${V(n)} findings: `, r);
     let o = p("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
-      let i = o.files?.[0];
-      i && bi(e, gi(i), r).then((c) => c && t());
+      let l = o.files?.[0];
+      l && kl(e, vl(l), r).then((a) => a && t());
     });
-    let s = `The page carries the ${j(e.findings.size)} worst findings. The other ${j(n)} are in findings.json, beside it:`;
+    let s = `The page carries the ${V(e.findings.size)} worst findings. The other ${V(n)} are in findings.json, beside it:`;
     return p("p", { class: "missing" }, p("label", { for: "rest" }, s, " "), o, " ", r);
   }
-  async function bi(e, t, n) {
+  async function kl(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await hi(t, Iu(e.findings)), { findings: o } = e.payload.totals;
-      return r.size !== o ? (n.textContent = `This file has ${j(r.size)} findings, not the ${j(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${j(r.size)} findings are shown.`, !0);
+      let r = await xl(t, Xu(e.findings)), { findings: o } = e.payload.totals;
+      return r.size !== o ? (n.textContent = `This file has ${V(r.size)} findings, not the ${V(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${V(r.size)} findings are shown.`, !0);
     } catch (r) {
-      return n.textContent = `They cannot be read: ${E(String(r))}`, !1;
+      return n.textContent = `They cannot be read: ${M(String(r))}`, !1;
     }
   }
-  function Iu(e) {
+  function Xu(e) {
     let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
     for (let r = 0; r < e.size; r += 1) {
       let o = e.path.values[e.path.codes[r]];
@@ -1282,23 +1337,23 @@ THE SOFTWARE.
   }
 
   // src/views/findings.ts
-  var xi = [
+  var Ml = [
     { title: "Severity", name: "severity", sortable: !0 },
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
     { title: "Message", name: "message", sortable: !0 }
-  ], ju = {
+  ], ed = {
     severity: "Severity",
     rule: "Rule",
     kind: "Kind",
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, Uu = 12, Gu = 1e3, ss = {
+  }, td = 12, nd = 1e3, is = {
     name: "findings",
     title: "Findings",
-    show: (e, t) => new os(e, t)
-  }, os = class {
+    show: (e, t) => new ss(e, t)
+  }, ss = class {
     constructor(t, n) {
       this.page = t;
       this.search = p("input", {
@@ -1309,10 +1364,11 @@ THE SOFTWARE.
         autocomplete: "off",
         spellcheck: "false",
         // A whole search is one step back, not each of its letters.
-        input: () => t.go(Qt(this.withoutChosen(), "q", this.search.value), pt(t.state, "q") !== "")
-      }), this.grid = new eo({
+        input: () => t.go(Xt(this.withoutChosen(), "q", this.search.value), at(t.state, "q") !== "")
+      }), this.grid = new no({
         label: "Findings",
-        columns: xi,
+        none: t.findings.size ? "No finding is as the search and the boxes ask." : "There is no finding.",
+        columns: Ml,
         cells: (s) => this.makeCells(s),
         choose: (s) => this.choose(s),
         sort: (s) => t.go(this.sorted(s))
@@ -1321,7 +1377,7 @@ THE SOFTWARE.
       n.append(
         p("h1", {}, "Findings"),
         ...o ? [o] : [],
-        yi(t, () => this.update(!0)),
+        Sl(t, () => this.update(!0)),
         p("div", { class: "toolbar" }, this.search, r, this.status),
         p("div", { class: "finder" }, this.facets, this.grid.element, this.details)
       ), this.search.addEventListener("keydown", (s) => {
@@ -1336,7 +1392,7 @@ THE SOFTWARE.
     facets = p("div", { class: "facets" });
     details = p("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
     grid;
-    printing = () => this.grid.print(Gu);
+    printing = () => this.grid.print(nd);
     printed = () => this.grid.print(0);
     resized = () => this.grid.redraw();
     unfolded = /* @__PURE__ */ new Set();
@@ -1346,27 +1402,27 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = Yu(n), o = JSON.stringify([r, pt(n, "sort")]);
+      let { state: n } = this.page, r = od(n), o = JSON.stringify([r, at(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: n, state: r } = this.page, o = Cl(n, t), { by: s, descending: i } = Ku(r), c = s ? $l(n, o.rows, s, i) : o.rows;
-      this.grid.setRows(c, s || "severity", i);
-      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${j(u)} in all` : "", b = n.size > 0 || Xt(this.page, "findings.json");
-      this.status.textContent = b ? `${j(c.length)} of ${ce(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...er.flatMap((g) => this.makeFacet(g, o) ?? []));
+      let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = rd(r), a = s ? Ri(n, o.rows, s, l) : o.rows;
+      this.grid.setRows(a, s || "severity", l);
+      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${V(u)} in all` : "", y = n.size > 0 || Rt(this.page, "findings.json");
+      this.status.textContent = y ? `${V(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
-      let r = Ur(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], i = o.map((d, b) => ({ name: d, count: s[b] ?? 0 })).filter(({ name: d, count: b }) => d !== "" && (b > 0 || r.includes(d)));
-      for (let d of r) i.some((b) => b.name === d) || i.push({ name: d, count: 0 });
-      if (!i.length || i.length === 1 && !r.length && t !== "severity") return null;
-      t === "severity" ? i.sort((d, b) => wi(d.name) - wi(b.name)) : i.sort((d, b) => Number(r.includes(b.name)) - Number(r.includes(d.name)) || b.count - d.count);
-      let c = this.unfolded.has(t) ? i.length : Uu, u = i.length - c;
+      let r = qr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], l = o.map((d, y) => ({ name: d, count: s[y] ?? 0 })).filter(({ name: d, count: y }) => d !== "" && (y > 0 || r.includes(d)));
+      for (let d of r) l.some((y) => y.name === d) || l.push({ name: d, count: 0 });
+      if (!l.length || l.length === 1 && !r.length && t !== "severity") return null;
+      t === "severity" ? l.sort((d, y) => Tl(d.name) - Tl(y.name)) : l.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
+      let a = this.unfolded.has(t) ? l.length : td, u = l.length - a;
       return p(
         "fieldset",
         {},
-        p("legend", {}, ju[t]),
-        ...i.slice(0, c).map((d) => this.makeOption(t, d, r.includes(d.name))),
-        u > 0 && p("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${j(u)} more`)
+        p("legend", {}, ed[t]),
+        ...l.slice(0, a).map((d) => this.makeOption(t, d, r.includes(d.name))),
+        u > 0 && p("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${V(u)} more`)
       );
     }
     unfold(t) {
@@ -1381,37 +1437,37 @@ THE SOFTWARE.
         type: "checkbox",
         "data-facet": o,
         change: () => {
-          this.page.go(zl(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((c) => c.dataset.facet === o)?.focus();
+          this.page.go(zi(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((a) => a.dataset.facet === o)?.focus();
         }
       });
       s.checked = r;
-      let i = p("span", { class: "value", title: E(n.name) }, E(Pt(n.name, 30)));
-      return p("label", {}, s, i, p("span", { class: "number" }, j(n.count)));
+      let l = p("span", { class: "value", title: M(n.name) }, M(Ct(n.name, 30)));
+      return p("label", {}, s, l, p("span", { class: "number" }, V(n.count)));
     }
     makeCells(t) {
-      let { findings: n } = this.page, r = n.line[t] ?? 0, o = E(We(n.path, t)) || "the run", s = We(n.outcome, t), i = E(We(n.message, t)), c = r ? `${o}:${r}` : o;
+      let { findings: n } = this.page, r = n.line[t] ?? 0, o = M(Fe(n.path, t)) || "the run", s = Fe(n.outcome, t), l = M(Fe(n.message, t)), a = r ? `${o}:${r}` : o;
       return [
-        nr(We(n.severity, t)),
-        E(We(n.rule, t)),
-        p("span", { class: "place", title: Pt(c, 400) }, p("bdi", {}, Pt(c, 200))),
-        s === "violation" ? i.slice(0, 400) : `(${E(s)}) ${i.slice(0, 400)}`
+        mn(Fe(n.severity, t)),
+        M(Fe(n.rule, t)),
+        p("span", { class: "place", title: Ct(a, 400) }, p("bdi", {}, Ct(a, 200))),
+        s === "violation" ? l.slice(0, 400) : `(${M(s)}) ${l.slice(0, 400)}`
       ];
     }
     choose(t) {
-      this.page.go(Qt(this.page.state, "id", Ir(this.page.findings, t))), this.details.querySelector("button.close")?.focus();
+      this.page.go(Xt(this.page.state, "id", sr(this.page.findings, t))), this.details.querySelector("button.close")?.focus();
     }
     // To the finding before or after, in the order of the list; the same button keeps the focus.
     makeStep(t, n) {
       return p("button", { type: "button", click: () => {
         let o = this.grid.neighbour(n);
-        o < 0 || (this.page.go(Qt(this.page.state, "id", Ir(this.page.findings, o)), !0), [...this.details.querySelectorAll("button")].find((s) => s.textContent === t)?.focus());
+        o < 0 || (this.page.go(Xt(this.page.state, "id", sr(this.page.findings, o)), !0), [...this.details.querySelectorAll("button")].find((s) => s.textContent === t)?.focus());
       } }, t);
     }
     close() {
       this.page.go(this.withoutChosen()), this.grid.focus();
     }
     showChosen() {
-      let t = pt(this.page.state, "id"), n = t ? Uo(this.page.findings, t) : -1;
+      let t = at(this.page.state, "id"), n = t ? Ko(this.page.findings, t) : -1;
       if (this.detailed !== t) {
         this.detailed = t, this.details.hidden = !t;
         let r = n < 0 ? p("p", {}, "The finding of this link is not among those that are shown.") : null;
@@ -1423,311 +1479,313 @@ THE SOFTWARE.
             this.makeStep("Next", 1),
             p("button", { type: "button", class: "close", click: () => this.close() }, "Close")
           ),
-          r ?? jl(this.page, jr(this.page.findings, n), n)
+          r ?? Ui(this.page, ir(this.page.findings, n), n)
         );
       }
       this.grid.setChosen(n);
     }
     withoutChosen() {
-      return Qt(this.page.state, "id");
+      return Xt(this.page.state, "id");
     }
     sorted(t) {
-      let n = pt(this.page.state, "sort");
-      return Qt(this.page.state, "sort", n === t ? `-${t}` : t);
+      let n = at(this.page.state, "sort");
+      return Xt(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
-  function Ku(e) {
-    let t = pt(e, "sort"), n = xi.find((r) => r.name === t.replace(/^-/, ""));
+  function rd(e) {
+    let t = at(e, "sort"), n = Ml.find((r) => r.name === t.replace(/^-/, ""));
     return { by: n ? n.name : "", descending: n !== void 0 && t.startsWith("-") };
   }
-  function wi(e) {
+  function Tl(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function Yu(e) {
-    return { text: pt(e, "q"), facets: Object.fromEntries(er.map((t) => [t, Ur(e, t)])) };
+  function od(e) {
+    return { text: at(e, "q"), facets: Object.fromEntries(rr.map((t) => [t, qr(e, t)])) };
   }
 
   // src/views/overview.ts
-  var no = "findings.json", vi = "inventory.parquet", ki = "pocketmon-baseline.txt", qu = ["critical", "error", "warning", "info"], ls = mt("overview", "Overview", (e, t) => {
+  var oo = "findings.json", El = "inventory.parquet", Ll = "pocketmon-baseline.txt", sd = ["critical", "error", "warning", "info"], ls = $t("overview", "Overview", (e, t) => {
     t.append(
       p("h1", {}, "Overview"),
-      ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => p("p", { class: "missing", role: "status" }, E(n))),
-      Ju(e),
-      p("div", { class: "columns" }, Xu(e), ed(e)),
-      td(e)
+      ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => p("p", { class: "missing", role: "status" }, M(n))),
+      id(e),
+      p("div", { class: "columns" }, cd(e), ud(e)),
+      dd(e)
     );
   });
-  function is(e) {
+  function as(e) {
     let t = e.payload.verdict[0];
     return t ? { passed: t.code === 0, words: t.code === 0 ? "Passed" : `Failed (exit ${t.code})` } : { passed: !1, words: "No verdict" };
   }
-  function Ju(e) {
-    let { passed: t, words: n } = is(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((i) => p("li", {}, E(i.reason)));
+  function id(e) {
+    let { passed: t, words: n } = as(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((l) => p("li", {}, M(l.reason)));
     return p(
       "section",
       { class: `verdict ${r ? t ? "passed" : "failed" : "unknown"}`, "aria-label": "Verdict" },
       p("p", { class: "word" }, n),
       o.length ? p("ul", {}, ...o) : p("p", {}, He(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      p("div", { class: "tiles" }, ...qu.map((i) => Zu(e, i)))
+      p("div", { class: "tiles" }, ...sd.map((l) => ld(e, l)))
     );
   }
-  function Zu(e, t) {
-    let n = Xt(e, no), r = e.payload.totals.severity[t] ?? 0;
+  function ld(e, t) {
+    let n = Rt(e, oo), r = e.payload.totals.severity[t] ?? 0;
     return p(
       "a",
-      { class: `tile ${t} ${r ? "" : "none"}`, href: Qu(e, t) },
-      p("b", {}, n ? j(r) : p("span", { role: "img", "aria-label": "not known" }, "\u2013")),
+      { class: `tile ${t} ${r ? "" : "none"}`, href: ad(e, t) },
+      p("b", {}, n ? V(r) : p("span", { role: "img", "aria-label": "not known" }, "\u2013")),
       p("span", {}, t)
     );
   }
-  function Qu(e, t) {
-    let n = Object.keys(e.payload.totals.outcome).filter(as), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
-    return Mn({ view: "findings", values: o });
+  function ad(e, t) {
+    let n = Object.keys(e.payload.totals.outcome).filter(cs), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
+    return Ln({ view: "findings", values: o });
   }
-  function as(e) {
+  function cs(e) {
     return e === "violation" || e === "error";
   }
-  function Xu(e) {
+  function cd(e) {
     let t = e.payload.baseline;
     if (!t) {
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
-      return oe(
+      return Q(
         "What is new",
-        p("p", {}, Xt(e, no) ? `The run was compared with no baseline: all of its ${ce(n, "open finding")} count as new.` : "What is new is not known."),
-        J("To tell new findings from known ones:"),
-        p(
-          "pre",
-          {},
-          qo(e, "baseline create", ["--config"], "--file", ki),
-          `
+        p("p", {}, Rt(e, oo) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
+        pn(
+          "To tell new findings from known ones",
+          p(
+            "pre",
+            {},
+            Jo(e, "baseline create", ["--config"], "--file", Ll),
+            `
 `,
-          qo(e, "run", ["--config", "--output-dir"], "--baseline", ki)
+            Jo(e, "run", ["--config", "--output-dir"], "--baseline", Ll)
+          )
         )
       );
     }
-    return oe(
+    return Q(
       "What is new",
       p(
         "div",
         { class: "tiles" },
-        to(t.new, "new", t.new ? "error" : ""),
-        to(t.fixed, "fixed", "good"),
-        to(t.known, "known before", ""),
-        t.refused ? to(t.refused, "refused", "warning") : null
+        ro(t.new, "new", t.new ? "error" : ""),
+        ro(t.fixed, "fixed", "good"),
+        ro(t.known, "known before", ""),
+        t.refused ? ro(t.refused, "refused", "warning") : null
       ),
-      J(`Against ${E(t.source)}.`),
-      p("p", {}, p("a", { href: $e("findings", { outcome: "violation" }) }, "Show what is new"))
+      Y(`Against ${M(t.source)}.`),
+      p("p", {}, p("a", { href: xe("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
-  function to(e, t, n) {
-    return p("div", { class: `tile ${n}` }, p("b", {}, j(e)), p("span", {}, t));
+  function ro(e, t, n) {
+    return p("div", { class: `tile ${n}` }, p("b", {}, V(e)), p("span", {}, t));
   }
-  function ed(e) {
-    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([i, c]) => `${i} ${j(c)}`), s = Object.entries(t.outcome).filter(([i]) => !as(i));
-    return oe(
+  function ud(e) {
+    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${V(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${V(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !cs(u));
+    return Q(
       "This run",
-      Ct([
+      mt([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", Xt(e, vi) ? `${j(t.files)}, ${we(t.bytes)}` : "not known"],
-        ["Kinds", o.join(", ")],
-        ["Findings", Xt(e, no) ? j(t.findings) : "not known"],
-        ["Accepted", s.map(([i, c]) => `${j(c)} ${i}`).join(", ")],
+        ["Files", Rt(e, El) ? `${V(t.files)}, ${ge(t.bytes)}` : "not known"],
+        ["Kinds", l.join(", ")],
+        ["Findings", Rt(e, oo) ? V(t.findings) : "not known"],
+        ["Accepted", a.map(([u, d]) => `${V(d)} ${u}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
-      t.files ? null : He(e, vi)
+      t.files ? null : He(e, El)
     );
   }
-  function td(e) {
-    let t = e.payload.rules.filter((d) => d.open > 0), n = He(e, no);
-    if (!t.length) return oe("What to do first", n ?? p("p", {}, "Nothing: there is no open finding."));
-    let r = od(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), i = o.map((d) => {
-      let b = r.get(d.rule);
+  function dd(e) {
+    let t = e.payload.rules.filter((d) => d.open > 0), n = He(e, oo);
+    if (!t.length) return Q("What to do first", n ?? p("p", {}, "Nothing: there is no open finding."));
+    let r = md(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), l = o.map((d) => {
+      let y = r.get(d.rule);
       return [
-        nr(d.severity),
-        Wl(d.rule),
-        j(d.open),
-        b?.path ? rd(e, b.path) : "",
-        ...s ? [nd(b?.owner ?? "")] : [],
-        p("span", { class: "clamp" }, E(b?.message ?? ""))
+        mn(d.severity),
+        Ni(d.rule),
+        V(d.open),
+        y?.path ? pd(e, y.path) : "",
+        ...s ? [fd(y?.owner ?? "")] : [],
+        p("span", { class: "clamp" }, M(y?.message ?? ""))
       ];
-    }), c = [
+    }), a = [
       { name: "Severity" },
       { name: "Rule" },
       { name: "Open", number: !0 },
       { name: "For example in" },
       ...s ? [{ name: "Owner" }] : [],
       { name: "What is wrong, and what to do" }
-    ], u = t.length - i.length;
-    return oe(
+    ], u = t.length - l.length;
+    return Q(
       "What to do first",
-      Pe("Rules with open findings, worst first", c, i),
-      u > 0 ? p("p", {}, p("a", { href: $e("findings") }, `and ${ce(u, "more rule")}`)) : null,
+      Te("Rules with open findings, worst first", a, l),
+      u > 0 ? p("p", {}, p("a", { href: xe("findings") }, `and ${re(u, "more rule")}`)) : null,
       n
     );
   }
-  function nd(e) {
-    return p("span", {}, ...e.split(" ").flatMap((t) => [p("span", { class: t.length > 28 ? null : "nowrap" }, E(t)), " "]));
+  function fd(e) {
+    return p("span", {}, ...e.split(" ").flatMap((t) => [p("span", { class: t.length > 28 ? null : "nowrap" }, M(t)), " "]));
   }
-  function rd(e, t) {
+  function pd(e, t) {
     let n = e.payload.pictures.get(t);
-    return p("div", { class: "place-of" }, n ? Ln(n.source, t) : null, rr(t));
+    return n ? p("div", { class: "place-of" }, Pn(n.source, t), _n(t)) : _n(t);
   }
-  function od(e) {
+  function md(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
-      let s = n.rule.codes[o], i = n.outcome.values[n.outcome.codes[o]];
-      r[s] || !as(i ?? "") || (r[s] = 1, t.set(n.rule.values[s], jr(n, o)));
+      let s = n.rule.codes[o], l = n.outcome.values[n.outcome.codes[o]];
+      r[s] || !cs(l ?? "") || (r[s] = 1, t.set(n.rule.values[s], ir(n, o)));
     }
     return t;
   }
 
   // src/changes.ts
-  function ro(e) {
+  function so(e) {
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
-  function sd(e, t) {
+  function hd(e, t) {
     let n = 0;
-    for (let s of e) for (let i of t) n += i > s ? 1 : i === s ? 0.5 : 0;
+    for (let s of e) for (let l of t) n += l > s ? 1 : l === s ? 0.5 : 0;
     let [r, o] = [e.length, t.length];
     return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function Si(e) {
+  function _l(e) {
     let t = [], n = (r, o) => {
-      let s = -1, i = 2.6;
-      for (let c = r + 4; c <= o - 4; c += 1) {
-        let u = sd(e.slice(r, c), e.slice(c, o)), [d, b] = [ro(e.slice(r, c)), ro(e.slice(c, o))];
-        u > i && Math.abs(b - d) > 0.05 * d && ([s, i] = [c, u]);
+      let s = -1, l = 2.6;
+      for (let a = r + 4; a <= o - 4; a += 1) {
+        let u = hd(e.slice(r, a), e.slice(a, o)), [d, y] = [so(e.slice(r, a)), so(e.slice(a, o))];
+        u > l && Math.abs(y - d) > 0.05 * d && ([s, l] = [a, u]);
       }
       s < 0 || (n(r, s), t.push(s), n(s, o));
     };
     return n(0, e.length), t.map((r, o) => ({
       at: r,
-      before: ro(e.slice(t[o - 1] ?? 0, r)),
-      after: ro(e.slice(r, t[o + 1] ?? e.length))
+      before: so(e.slice(t[o - 1] ?? 0, r)),
+      after: so(e.slice(r, t[o + 1] ?? e.length))
     }));
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var ld = "uplot", id = "u-hz", ad = "u-vt", cd = "u-title", ud = "u-wrap", dd = "u-under", fd = "u-over", pd = "u-axis", Cn = "u-off", md = "u-select", hd = "u-cursor-x", gd = "u-cursor-y", bd = "u-cursor-pt", yd = "u-legend", wd = "u-live", xd = "u-inline", vd = "u-series", kd = "u-marker", Ti = "u-label", Sd = "u-value", Er = "width", Lr = "height";
-  var Mi = "bottom", or = "left", cs = "right", Es = "#000", Ei = Es + "0", us = "mousemove", Li = "mousedown", ds = "mouseup", _i = "mouseenter", Ai = "mouseleave", Pi = "dblclick", Td = "resize", Md = "scroll", Ci = "change", ao = "dppxchange", Ls = "--", dr = typeof window < "u", gs = dr ? document : null, lr = dr ? window : null, Ed = dr ? navigator : null, me, oo;
+  var gd = "uplot", yd = "u-hz", bd = "u-vt", wd = "u-title", xd = "u-wrap", vd = "u-under", kd = "u-over", Sd = "u-axis", On = "u-off", Td = "u-select", Md = "u-cursor-x", Ed = "u-cursor-y", Ld = "u-cursor-pt", _d = "u-legend", Ad = "u-live", Pd = "u-inline", Cd = "u-series", $d = "u-marker", Al = "u-label", Rd = "u-value", $r = "width", Rr = "height";
+  var Pl = "bottom", ar = "left", us = "right", Ls = "#000", Cl = Ls + "0", ds = "mousemove", $l = "mousedown", fs = "mouseup", Rl = "mouseenter", Ol = "mouseleave", Fl = "dblclick", Od = "resize", Fd = "scroll", Hl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Hd = hr ? navigator : null, me, io;
   function bs() {
     let e = devicePixelRatio;
-    me != e && (me = e, oo && ws(Ci, oo, bs), oo = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), $n(Ci, oo, bs), lr.dispatchEvent(new CustomEvent(ao)));
+    me != e && (me = e, io && xs(Hl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Fn(Hl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
   }
-  function xt(e, t) {
+  function vt(e, t) {
     if (t != null) {
       let n = e.classList;
       !n.contains(t) && n.add(t);
     }
   }
-  function ys(e, t) {
+  function ws(e, t) {
     let n = e.classList;
     n.contains(t) && n.remove(t);
   }
-  function Ee(e, t, n) {
+  function _e(e, t, n) {
     e.style[t] = n + "px";
   }
-  function Bt(e, t, n, r) {
-    let o = gs.createElement(e);
-    return t != null && xt(o, t), n?.insertBefore(o, r), o;
+  function It(e, t, n, r) {
+    let o = ys.createElement(e);
+    return t != null && vt(o, t), n?.insertBefore(o, r), o;
   }
-  function $t(e, t) {
-    return Bt("div", e, t);
+  function Ot(e, t) {
+    return It("div", e, t);
   }
-  var $i = /* @__PURE__ */ new WeakMap();
+  var Dl = /* @__PURE__ */ new WeakMap();
   function en(e, t, n, r, o) {
-    let s = "translate(" + t + "px," + n + "px)", i = $i.get(e);
-    s != i && (e.style.transform = s, $i.set(e, s), t < 0 || n < 0 || t > r || n > o ? xt(e, Cn) : ys(e, Cn));
+    let s = "translate(" + t + "px," + n + "px)", l = Dl.get(e);
+    s != l && (e.style.transform = s, Dl.set(e, s), t < 0 || n < 0 || t > r || n > o ? vt(e, On) : ws(e, On));
   }
-  var Ri = /* @__PURE__ */ new WeakMap();
-  function Fi(e, t, n) {
-    let r = t + n, o = Ri.get(e);
-    r != o && (Ri.set(e, r), e.style.background = t, e.style.borderColor = n);
+  var zl = /* @__PURE__ */ new WeakMap();
+  function Nl(e, t, n) {
+    let r = t + n, o = zl.get(e);
+    r != o && (zl.set(e, r), e.style.background = t, e.style.borderColor = n);
   }
-  var Hi = /* @__PURE__ */ new WeakMap();
-  function Oi(e, t, n, r) {
-    let o = t + "" + n, s = Hi.get(e);
-    o != s && (Hi.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  var Wl = /* @__PURE__ */ new WeakMap();
+  function Bl(e, t, n, r) {
+    let o = t + "" + n, s = Wl.get(e);
+    o != s && (Wl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
-  var _s = { passive: !0 }, Ld = { ..._s, capture: !0 };
-  function $n(e, t, n, r) {
-    t.addEventListener(e, n, r ? Ld : _s);
+  var As = { passive: !0 }, Dd = { ...As, capture: !0 };
+  function Fn(e, t, n, r) {
+    t.addEventListener(e, n, r ? Dd : As);
   }
-  function ws(e, t, n, r) {
-    t.removeEventListener(e, n, _s);
+  function xs(e, t, n, r) {
+    t.removeEventListener(e, n, As);
   }
-  dr && bs();
-  function Vt(e, t, n, r) {
+  hr && bs();
+  function jt(e, t, n, r) {
     let o;
     n = n || 0, r = r || t.length - 1;
     let s = r <= 2147483647;
     for (; r - n > 1; )
-      o = s ? n + r >> 1 : vt((n + r) / 2), t[o] < e ? n = o : r = o;
+      o = s ? n + r >> 1 : kt((n + r) / 2), t[o] < e ? n = o : r = o;
     return e - t[n] <= t[r] - e ? n : r;
   }
-  function ua(e) {
+  function ha(e) {
     return (n, r, o) => {
-      let s = -1, i = -1;
-      for (let c = r; c <= o; c++)
-        if (e(n[c])) {
-          s = c;
+      let s = -1, l = -1;
+      for (let a = r; a <= o; a++)
+        if (e(n[a])) {
+          s = a;
           break;
         }
-      for (let c = o; c >= r; c--)
-        if (e(n[c])) {
-          i = c;
+      for (let a = o; a >= r; a--)
+        if (e(n[a])) {
+          l = a;
           break;
         }
-      return [s, i];
+      return [s, l];
     };
   }
-  var da = (e) => e != null, fa = (e) => e != null && e > 0, fo = ua(da), _d = ua(fa);
-  function Ad(e, t, n, r = 0, o = !1) {
-    let s = o ? _d : fo, i = o ? fa : da;
+  var ga = (e) => e != null, ya = (e) => e != null && e > 0, mo = ha(ga), zd = ha(ya);
+  function Nd(e, t, n, r = 0, o = !1) {
+    let s = o ? zd : mo, l = o ? ya : ga;
     [t, n] = s(e, t, n);
-    let c = e[t], u = e[t];
+    let a = e[t], u = e[t];
     if (t > -1)
       if (r == 1)
-        c = e[t], u = e[n];
+        a = e[t], u = e[n];
       else if (r == -1)
-        c = e[n], u = e[t];
+        a = e[n], u = e[t];
       else
         for (let d = t; d <= n; d++) {
-          let b = e[d];
-          i(b) && (b < c ? c = b : b > u && (u = b));
+          let y = e[d];
+          l(y) && (y < a ? a = y : y > u && (u = y));
         }
-    return [c ?? xe, u ?? -xe];
+    return [a ?? ve, u ?? -ve];
   }
-  function po(e, t, n, r) {
-    let o = Ni(e), s = Ni(t);
+  function ho(e, t, n, r) {
+    let o = jl(e), s = jl(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let i = n == 10 ? on : pa, c = o == 1 ? vt : Rt, u = s == 1 ? Rt : vt, d = c(i(Ie(e))), b = u(i(Ie(t))), g = ir(n, d), y = ir(n, b);
-    return n == 10 && (d < 0 && (g = ve(g, -d)), b < 0 && (y = ve(y, -b))), r || n == 2 ? (e = g * o, t = y * s) : (e = ba(e, g), t = mo(t, y)), [e, t];
+    let l = n == 10 ? on : ba, a = o == 1 ? kt : Ft, u = s == 1 ? Ft : kt, d = a(l(Ie(e))), y = u(l(Ie(t))), g = dr(n, d), w = dr(n, y);
+    return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = ka(e, g), t = go(t, w)), [e, t];
   }
-  function As(e, t, n, r) {
-    let o = po(e, t, n, r);
+  function Ps(e, t, n, r) {
+    let o = ho(e, t, n, r);
     return e == 0 && (o[0] = 0), t == 0 && (o[1] = 0), o;
   }
-  var Ps = 0.1, Di = {
+  var Cs = 0.1, Vl = {
     mode: 3,
-    pad: Ps
-  }, Ar = {
+    pad: Cs
+  }, Fr = {
     pad: 0,
     soft: null,
     mode: 0
-  }, Pd = {
-    min: Ar,
-    max: Ar
+  }, Wd = {
+    min: Fr,
+    max: Fr
   };
-  function co(e, t, n, r) {
-    return ho(n) ? zi(e, t, n) : (Ar.pad = n, Ar.soft = r ? 0 : null, Ar.mode = r ? 3 : 0, zi(e, t, Pd));
+  function fo(e, t, n, r) {
+    return yo(n) ? Il(e, t, n) : (Fr.pad = n, Fr.soft = r ? 0 : null, Fr.mode = r ? 3 : 0, Il(e, t, Wd));
   }
   function fe(e, t) {
     return e ?? t;
   }
-  function Cd(e, t, n) {
+  function Bd(e, t, n) {
     for (t = fe(t, 0), n = fe(n, e.length - 1); t <= n; ) {
       if (e[t] != null)
         return !0;
@@ -1735,74 +1793,74 @@ THE SOFTWARE.
     }
     return !1;
   }
-  function zi(e, t, n) {
-    let r = n.min, o = n.max, s = fe(r.pad, 0), i = fe(o.pad, 0), c = fe(r.hard, -xe), u = fe(o.hard, xe), d = fe(r.soft, xe), b = fe(o.soft, -xe), g = fe(r.mode, 0), y = fe(o.mode, 0), v = t - e, T = on(v), R = at(Ie(e), Ie(t)), O = on(R), K = Ie(O - T);
-    (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != xe && (s = 0), y == 2 && b != -xe && (i = 0)));
-    let L = v || R || 1e3, U = on(L), _ = ir(10, vt(U)), te = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ve(ba(e - te, _ / 10), 24), ne = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : xe, Q = at(c, H < ne && e >= ne ? ne : It(ne, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : i), Z = ve(mo(t + le, _ / 10), 24), A = t <= b && (y == 1 || y == 3 && Z >= b || y == 2 && Z <= b) ? b : -xe, ee = It(u, Z > A && t <= A ? A : at(A, Z));
-    return Q == ee && Q == 0 && (ee = 100), [Q, ee];
+  function Il(e, t, n) {
+    let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, T = on(v), R = ct(Ie(e), Ie(t)), H = on(R), K = Ie(H - T);
+    (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
+    let L = v || R || 1e3, U = on(L), _ = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), F = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && F <= d || g == 2 && F >= d) ? d : ve, X = ct(a, F < oe && e >= oe ? oe : Ut(oe, F)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Z = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Z >= y || w == 2 && Z <= y) ? y : -ve, te = Ut(u, Z > A && t <= A ? A : ct(A, Z));
+    return X == te && X == 0 && (te = 100), [X, te];
   }
-  var $d = new Intl.NumberFormat(dr ? Ed.language : "en-US"), Cs = (e) => $d.format(e), kt = Math, io = kt.PI, Ie = kt.abs, vt = kt.floor, Ve = kt.round, Rt = kt.ceil, It = kt.min, at = kt.max, ir = kt.pow, Ni = kt.sign, on = kt.log10, pa = kt.log2, Rd = (e, t = 1) => kt.sinh(e) * t, fs = (e, t = 1) => kt.asinh(e / t), xe = 1 / 0;
-  function Wi(e) {
+  var Vd = new Intl.NumberFormat(hr ? Hd.language : "en-US"), $s = (e) => Vd.format(e), St = Math, co = St.PI, Ie = St.abs, kt = St.floor, Ve = St.round, Ft = St.ceil, Ut = St.min, ct = St.max, dr = St.pow, jl = St.sign, on = St.log10, ba = St.log2, Id = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
+  function Ul(e) {
     return (on((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
-  function xs(e, t, n) {
-    return It(at(e, t), n);
+  function vs(e, t, n) {
+    return Ut(ct(e, t), n);
   }
-  function ma(e) {
+  function wa(e) {
     return typeof e == "function";
   }
-  function ie(e) {
-    return ma(e) ? e : () => e;
+  function ae(e) {
+    return wa(e) ? e : () => e;
   }
-  var Fd = () => {
-  }, ha = (e) => e, ga = (e, t) => t, Hd = (e) => null, Bi = (e) => !0, Vi = (e, t) => e == t, Od = /\.\d*?(?=9{6,}|0{6,})/gm, Rn = (e) => {
-    if (wa(e) || mn.has(e))
+  var jd = () => {
+  }, xa = (e) => e, va = (e, t) => t, Ud = (e) => null, Gl = (e) => !0, Kl = (e, t) => e == t, Gd = /\.\d*?(?=9{6,}|0{6,})/gm, Hn = (e) => {
+    if (Ta(e) || gn.has(e))
       return e;
-    let t = `${e}`, n = t.match(Od);
+    let t = `${e}`, n = t.match(Gd);
     if (n == null)
       return e;
     let r = n[0].length - 1;
     if (t.indexOf("e-") != -1) {
       let [o, s] = t.split("e");
-      return +`${Rn(o)}e${s}`;
+      return +`${Hn(o)}e${s}`;
     }
-    return ve(e, r);
+    return ke(e, r);
   };
-  function An(e, t) {
-    return Rn(ve(Rn(e / t)) * t);
+  function $n(e, t) {
+    return Hn(ke(Hn(e / t)) * t);
   }
-  function mo(e, t) {
-    return Rn(Rt(Rn(e / t)) * t);
+  function go(e, t) {
+    return Hn(Ft(Hn(e / t)) * t);
   }
-  function ba(e, t) {
-    return Rn(vt(Rn(e / t)) * t);
+  function ka(e, t) {
+    return Hn(kt(Hn(e / t)) * t);
   }
-  function ve(e, t = 0) {
-    if (wa(e))
+  function ke(e, t = 0) {
+    if (Ta(e))
       return e;
     let n = 10 ** t, r = e * n * (1 + Number.EPSILON);
     return Ve(r) / n;
   }
-  var mn = /* @__PURE__ */ new Map();
-  function ya(e) {
+  var gn = /* @__PURE__ */ new Map();
+  function Sa(e) {
     return (("" + e).split(".")[1] || "").length;
   }
-  function Cr(e, t, n, r) {
-    let o = [], s = r.map(ya);
-    for (let i = t; i < n; i++) {
-      let c = Ie(i), u = ve(ir(e, i), c);
+  function Dr(e, t, n, r) {
+    let o = [], s = r.map(Sa);
+    for (let l = t; l < n; l++) {
+      let a = Ie(l), u = ke(dr(e, l), a);
       for (let d = 0; d < r.length; d++) {
-        let b = e == 10 ? +`${r[d]}e${i}` : r[d] * u, g = (i >= 0 ? 0 : c) + (i >= s[d] ? 0 : s[d]), y = e == 10 ? b : ve(b, g);
-        o.push(y), mn.set(y, g);
+        let y = e == 10 ? +`${r[d]}e${l}` : r[d] * u, g = (l >= 0 ? 0 : a) + (l >= s[d] ? 0 : s[d]), w = e == 10 ? y : ke(y, g);
+        o.push(w), gn.set(w, g);
       }
     }
     return o;
   }
-  var Pr = {}, $s = [], ar = [null, null], pn = Array.isArray, wa = Number.isInteger, Dd = (e) => e === void 0;
-  function Ii(e) {
+  var Hr = {}, Rs = [], fr = [null, null], hn = Array.isArray, Ta = Number.isInteger, Kd = (e) => e === void 0;
+  function Yl(e) {
     return typeof e == "string";
   }
-  function ho(e) {
+  function yo(e) {
     let t = !1;
     if (e != null) {
       let n = e.constructor;
@@ -1810,96 +1868,96 @@ THE SOFTWARE.
     }
     return t;
   }
-  function zd(e) {
+  function Yd(e) {
     return e != null && typeof e == "object";
   }
-  var Nd = Object.getPrototypeOf(Uint8Array), xa = "__proto__";
-  function cr(e, t = ho) {
+  var qd = Object.getPrototypeOf(Uint8Array), Ma = "__proto__";
+  function pr(e, t = yo) {
     let n;
-    if (pn(e)) {
+    if (hn(e)) {
       let r = e.find((o) => o != null);
-      if (pn(r) || t(r)) {
+      if (hn(r) || t(r)) {
         n = Array(e.length);
         for (let o = 0; o < e.length; o++)
-          n[o] = cr(e[o], t);
+          n[o] = pr(e[o], t);
       } else
         n = e.slice();
-    } else if (e instanceof Nd)
+    } else if (e instanceof qd)
       n = e.slice();
     else if (t(e)) {
       n = {};
       for (let r in e)
-        r != xa && (n[r] = cr(e[r], t));
+        r != Ma && (n[r] = pr(e[r], t));
     } else
       n = e;
     return n;
   }
-  function De(e) {
+  function ze(e) {
     let t = arguments;
     for (let n = 1; n < t.length; n++) {
       let r = t[n];
       for (let o in r)
-        o != xa && (ho(e[o]) ? De(e[o], cr(r[o])) : e[o] = cr(r[o]));
+        o != Ma && (yo(e[o]) ? ze(e[o], pr(r[o])) : e[o] = pr(r[o]));
     }
     return e;
   }
-  var Wd = 0, Bd = 1, Vd = 2;
-  function Id(e, t, n) {
+  var Jd = 0, Zd = 1, Qd = 2;
+  function Xd(e, t, n) {
     for (let r = 0, o, s = -1; r < t.length; r++) {
-      let i = t[r];
-      if (i > s) {
-        for (o = i - 1; o >= 0 && e[o] == null; )
+      let l = t[r];
+      if (l > s) {
+        for (o = l - 1; o >= 0 && e[o] == null; )
           e[o--] = null;
-        for (o = i + 1; o < n && e[o] == null; )
+        for (o = l + 1; o < n && e[o] == null; )
           e[s = o++] = null;
       }
     }
   }
-  function jd(e, t) {
-    if (Kd(e)) {
-      let i = e[0].slice();
-      for (let c = 1; c < e.length; c++)
-        i.push(...e[c].slice(1));
-      return Yd(i[0]) || (i = Gd(i)), i;
+  function ef(e, t) {
+    if (rf(e)) {
+      let l = e[0].slice();
+      for (let a = 1; a < e.length; a++)
+        l.push(...e[a].slice(1));
+      return of(l[0]) || (l = nf(l)), l;
     }
     let n = /* @__PURE__ */ new Set();
-    for (let i = 0; i < e.length; i++) {
-      let u = e[i][0], d = u.length;
-      for (let b = 0; b < d; b++)
-        n.add(u[b]);
+    for (let l = 0; l < e.length; l++) {
+      let u = e[l][0], d = u.length;
+      for (let y = 0; y < d; y++)
+        n.add(u[y]);
     }
-    let r = [Array.from(n).sort((i, c) => i - c)], o = r[0].length, s = /* @__PURE__ */ new Map();
-    for (let i = 0; i < o; i++)
-      s.set(r[0][i], i);
-    for (let i = 0; i < e.length; i++) {
-      let c = e[i], u = c[0];
-      for (let d = 1; d < c.length; d++) {
-        let b = c[d], g = Array(o).fill(void 0), y = t ? t[i][d] : Bd, v = [];
-        for (let T = 0; T < b.length; T++) {
-          let R = b[T], O = s.get(u[T]);
-          R === null ? y != Wd && (g[O] = R, y == Vd && v.push(O)) : g[O] = R;
+    let r = [Array.from(n).sort((l, a) => l - a)], o = r[0].length, s = /* @__PURE__ */ new Map();
+    for (let l = 0; l < o; l++)
+      s.set(r[0][l], l);
+    for (let l = 0; l < e.length; l++) {
+      let a = e[l], u = a[0];
+      for (let d = 1; d < a.length; d++) {
+        let y = a[d], g = Array(o).fill(void 0), w = t ? t[l][d] : Zd, v = [];
+        for (let T = 0; T < y.length; T++) {
+          let R = y[T], H = s.get(u[T]);
+          R === null ? w != Jd && (g[H] = R, w == Qd && v.push(H)) : g[H] = R;
         }
-        Id(g, v, o), r.push(g);
+        Xd(g, v, o), r.push(g);
       }
     }
     return r;
   }
-  var Ud = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-  function Gd(e) {
+  var tf = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+  function nf(e) {
     let t = e[0], n = t.length, r = Array(n);
     for (let s = 0; s < r.length; s++)
       r[s] = s;
-    r.sort((s, i) => t[s] - t[i]);
+    r.sort((s, l) => t[s] - t[l]);
     let o = [];
     for (let s = 0; s < e.length; s++) {
-      let i = e[s], c = Array(n);
+      let l = e[s], a = Array(n);
       for (let u = 0; u < n; u++)
-        c[u] = i[r[u]];
-      o.push(c);
+        a[u] = l[r[u]];
+      o.push(a);
     }
     return o;
   }
-  function Kd(e) {
+  function rf(e) {
     let t = e[0][0], n = t.length;
     for (let r = 1; r < e.length; r++) {
       let o = e[r][0];
@@ -1913,7 +1971,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  function Yd(e, t = 100) {
+  function of(e, t = 100) {
     let n = e.length;
     if (n <= 1)
       return !0;
@@ -1924,18 +1982,18 @@ THE SOFTWARE.
       o--;
     if (o <= r)
       return !0;
-    let s = at(1, vt((o - r + 1) / t));
-    for (let i = e[r], c = r + s; c <= o; c += s) {
-      let u = e[c];
+    let s = ct(1, kt((o - r + 1) / t));
+    for (let l = e[r], a = r + s; a <= o; a += s) {
+      let u = e[a];
       if (u != null) {
-        if (u <= i)
+        if (u <= l)
           return !1;
-        i = u;
+        l = u;
       }
     }
     return !0;
   }
-  var va = [
+  var Ea = [
     "January",
     "February",
     "March",
@@ -1948,7 +2006,7 @@ THE SOFTWARE.
     "October",
     "November",
     "December"
-  ], ka = [
+  ], La = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -1957,22 +2015,22 @@ THE SOFTWARE.
     "Friday",
     "Saturday"
   ];
-  function Sa(e) {
+  function _a(e) {
     return e.slice(0, 3);
   }
-  var qd = ka.map(Sa), Jd = va.map(Sa), Zd = {
-    MMMM: va,
-    MMM: Jd,
-    WWWW: ka,
-    WWW: qd
+  var sf = La.map(_a), lf = Ea.map(_a), af = {
+    MMMM: Ea,
+    MMM: lf,
+    WWWW: La,
+    WWW: sf
   };
-  function Mr(e) {
+  function Cr(e) {
     return (e < 10 ? "0" : "") + e;
   }
-  function Qd(e) {
+  function cf(e) {
     return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
   }
-  var Xd = {
+  var uf = {
     // 2019
     YYYY: (e) => e.getFullYear(),
     // 19
@@ -1982,11 +2040,11 @@ THE SOFTWARE.
     // Jul
     MMM: (e, t) => t.MMM[e.getMonth()],
     // 07
-    MM: (e) => Mr(e.getMonth() + 1),
+    MM: (e) => Cr(e.getMonth() + 1),
     // 7
     M: (e) => e.getMonth() + 1,
     // 09
-    DD: (e) => Mr(e.getDate()),
+    DD: (e) => Cr(e.getDate()),
     // 9
     D: (e) => e.getDate(),
     // Monday
@@ -1994,7 +2052,7 @@ THE SOFTWARE.
     // Mon
     WWW: (e, t) => t.WWW[e.getDay()],
     // 03
-    HH: (e) => Mr(e.getHours()),
+    HH: (e) => Cr(e.getHours()),
     // 3
     H: (e) => e.getHours(),
     // 9 (12hr, unpadded)
@@ -2009,37 +2067,37 @@ THE SOFTWARE.
     // a
     a: (e) => e.getHours() >= 12 ? "p" : "a",
     // 09
-    mm: (e) => Mr(e.getMinutes()),
+    mm: (e) => Cr(e.getMinutes()),
     // 9
     m: (e) => e.getMinutes(),
     // 09
-    ss: (e) => Mr(e.getSeconds()),
+    ss: (e) => Cr(e.getSeconds()),
     // 9
     s: (e) => e.getSeconds(),
     // 374
-    fff: (e) => Qd(e.getMilliseconds())
+    fff: (e) => cf(e.getMilliseconds())
   };
-  function Rs(e, t) {
-    t = t || Zd;
+  function Os(e, t) {
+    t = t || af;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
-      n.push(o[0][0] == "{" ? Xd[o[1]] : o[0]);
+      n.push(o[0][0] == "{" ? uf[o[1]] : o[0]);
     return (s) => {
-      let i = "";
-      for (let c = 0; c < n.length; c++)
-        i += typeof n[c] == "string" ? n[c] : n[c](s, t);
-      return i;
+      let l = "";
+      for (let a = 0; a < n.length; a++)
+        l += typeof n[a] == "string" ? n[a] : n[a](s, t);
+      return l;
     };
   }
-  var ef = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  function tf(e, t) {
+  var df = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  function ff(e, t) {
     let n;
-    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == ef ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
+    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == df ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Ta = (e) => e % 1 == 0, uo = [1, 2, 2.5, 5], nf = Cr(10, -32, 0, uo), Ma = Cr(10, 0, 32, uo), rf = Ma.filter(Ta), Pn = nf.concat(Ma), Fs = `
-`, Ea = "{YYYY}", ji = Fs + Ea, La = "{M}/{D}", _r = Fs + La, so = _r + "/{YY}", _a = "{aa}", of = "{h}:{mm}", sr = of + _a, Ui = Fs + sr, Gi = ":{ss}", ge = null;
-  function Aa(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, i = o * 365, u = (e == 1 ? Cr(10, 0, 3, uo).filter(Ta) : Cr(10, -3, 0, uo)).concat([
+  var Aa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], pf = Dr(10, -32, 0, po), Pa = Dr(10, 0, 32, po), mf = Pa.filter(Aa), Rn = pf.concat(Pa), Fs = `
+`, Ca = "{YYYY}", ql = Fs + Ca, $a = "{M}/{D}", Or = Fs + $a, lo = Or + "/{YY}", Ra = "{aa}", hf = "{h}:{mm}", cr = hf + Ra, Jl = Fs + cr, Zl = ":{ss}", ye = null;
+  function Oa(e) {
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(Aa) : Dr(10, -3, 0, po)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -2079,42 +2137,42 @@ THE SOFTWARE.
       s * 4,
       s * 6,
       // century divisors
-      i,
-      i * 2,
-      i * 5,
-      i * 10,
-      i * 25,
-      i * 50,
-      i * 100
+      l,
+      l * 2,
+      l * 5,
+      l * 10,
+      l * 25,
+      l * 50,
+      l * 100
     ]), d = [
       //   tick incr    default          year                    month   day                   hour    min       sec   mode
-      [i, Ea, ge, ge, ge, ge, ge, ge, 1],
-      [o * 28, "{MMM}", ji, ge, ge, ge, ge, ge, 1],
-      [o, La, ji, ge, ge, ge, ge, ge, 1],
-      [r, "{h}" + _a, so, ge, _r, ge, ge, ge, 1],
-      [n, sr, so, ge, _r, ge, ge, ge, 1],
-      [t, Gi, so + " " + sr, ge, _r + " " + sr, ge, Ui, ge, 1],
-      [e, Gi + ".{fff}", so + " " + sr, ge, _r + " " + sr, ge, Ui, ge, 1]
+      [l, Ca, ye, ye, ye, ye, ye, ye, 1],
+      [o * 28, "{MMM}", ql, ye, ye, ye, ye, ye, 1],
+      [o, $a, ql, ye, ye, ye, ye, ye, 1],
+      [r, "{h}" + Ra, lo, ye, Or, ye, ye, ye, 1],
+      [n, cr, lo, ye, Or, ye, ye, ye, 1],
+      [t, Zl, lo + " " + cr, ye, Or + " " + cr, ye, Jl, ye, 1],
+      [e, Zl + ".{fff}", lo + " " + cr, ye, Or + " " + cr, ye, Jl, ye, 1]
     ];
-    function b(g) {
-      return (y, v, T, R, O, K) => {
-        let L = [], U = O >= i, _ = O >= s && O < i, te = g(T), H = ve(te * e, 3), ne = ps(te.getFullYear(), U ? 0 : te.getMonth(), _ || U ? 1 : te.getDate()), Q = ve(ne * e, 3);
+    function y(g) {
+      return (w, v, T, R, H, K) => {
+        let L = [], U = H >= l, _ = H >= s && H < l, ne = g(T), F = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
         if (_ || U) {
-          let le = _ ? O / s : 0, Z = U ? O / i : 0, A = H == Q ? H : ve(ps(ne.getFullYear() + Z, ne.getMonth() + le, 1) * e, 3), ee = new Date(Ve(A / e)), z = ee.getFullYear(), Y = ee.getMonth();
-          for (let I = 0; A <= R; I++) {
-            let ae = ps(z + Z * I, Y + le * I, 1), V = ae - g(ve(ae * e, 3));
-            A = ve((+ae + V) * e, 3), A <= R && L.push(A);
+          let le = _ ? H / s : 0, Z = U ? H / l : 0, A = F == X ? F : ke(ms(oe.getFullYear() + Z, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), N = te.getFullYear(), q = te.getMonth();
+          for (let j = 0; A <= R; j++) {
+            let ce = ms(N + Z * j, q + le * j, 1), I = ce - g(ke(ce * e, 3));
+            A = ke((+ce + I) * e, 3), A <= R && L.push(A);
           }
         } else {
-          let le = O >= o ? o : O, Z = vt(T) - vt(H), A = Q + Z + mo(H - Q, le);
+          let le = H >= o ? o : H, Z = kt(T) - kt(F), A = X + Z + go(F - X, le);
           L.push(A);
-          let ee = g(A), z = ee.getHours() + ee.getMinutes() / n + ee.getSeconds() / r, Y = O / r, I = y.axes[v]._space, ae = K / I;
-          for (; A = ve(A + O, e == 1 ? 0 : 3), !(A > R); )
-            if (Y > 1) {
-              let V = vt(ve(z + Y, 6)) % 24, ue = g(A).getHours() - V;
-              ue > 1 && (ue = -1), A -= ue * r, z = (z + Y) % 24;
+          let te = g(A), N = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = H / r, j = w.axes[v]._space, ce = K / j;
+          for (; A = ke(A + H, e == 1 ? 0 : 3), !(A > R); )
+            if (q > 1) {
+              let I = kt(ke(N + q, 6)) % 24, ue = g(A).getHours() - I;
+              ue > 1 && (ue = -1), A -= ue * r, N = (N + q) % 24;
               let be = L[L.length - 1];
-              ve((A - be) / O, 3) * ae >= 0.7 && L.push(A);
+              ke((A - be) / H, 3) * ce >= 0.7 && L.push(A);
             } else
               L.push(A);
         }
@@ -2124,118 +2182,118 @@ THE SOFTWARE.
     return [
       u,
       d,
-      b
+      y
     ];
   }
-  var [sf, lf, af] = Aa(1), [cf, uf, df] = Aa(1e-3);
-  Cr(2, -53, 53, [1]);
-  function Ki(e, t) {
+  var [gf, yf, bf] = Oa(1), [wf, xf, vf] = Oa(1e-3);
+  Dr(2, -53, 53, [1]);
+  function Ql(e, t) {
     return e.map((n) => n.map(
       (r, o) => o == 0 || o == 8 || r == null ? r : t(o == 1 || n[8] == 0 ? r : n[1] + r)
     ));
   }
-  function Yi(e, t) {
-    return (n, r, o, s, i) => {
-      let c = t.find((T) => i >= T[0]) || t[t.length - 1], u, d, b, g, y, v;
+  function Xl(e, t) {
+    return (n, r, o, s, l) => {
+      let a = t.find((T) => l >= T[0]) || t[t.length - 1], u, d, y, g, w, v;
       return r.map((T) => {
-        let R = e(T), O = R.getFullYear(), K = R.getMonth(), L = R.getDate(), U = R.getHours(), _ = R.getMinutes(), te = R.getSeconds(), H = O != u && c[2] || K != d && c[3] || L != b && c[4] || U != g && c[5] || _ != y && c[6] || te != v && c[7] || c[1];
-        return u = O, d = K, b = L, g = U, y = _, v = te, H(R);
+        let R = e(T), H = R.getFullYear(), K = R.getMonth(), L = R.getDate(), U = R.getHours(), _ = R.getMinutes(), ne = R.getSeconds(), F = H != u && a[2] || K != d && a[3] || L != y && a[4] || U != g && a[5] || _ != w && a[6] || ne != v && a[7] || a[1];
+        return u = H, d = K, y = L, g = U, w = _, v = ne, F(R);
       });
     };
   }
-  function ff(e, t) {
-    let n = Rs(t);
-    return (r, o, s, i, c) => o.map((u) => n(e(u)));
+  function kf(e, t) {
+    let n = Os(t);
+    return (r, o, s, l, a) => o.map((u) => n(e(u)));
   }
-  function ps(e, t, n) {
+  function ms(e, t, n) {
     return new Date(e, t, n);
   }
-  function qi(e, t) {
+  function ea(e, t) {
     return t(e);
   }
-  var pf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
-  function Ji(e, t) {
-    return (n, r, o, s) => s == null ? Ls : t(e(r));
+  var Sf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+  function ta(e, t) {
+    return (n, r, o, s) => s == null ? _s : t(e(r));
   }
-  function mf(e, t) {
+  function Tf(e, t) {
     let n = e.series[t];
     return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function hf(e, t) {
+  function Mf(e, t) {
     return e.series[t].fill(e, t);
   }
-  var gf = {
+  var Ef = {
     show: !0,
     live: !0,
     isolate: !1,
-    mount: Fd,
+    mount: jd,
     markers: {
       show: !0,
       width: 2,
-      stroke: mf,
-      fill: hf,
+      stroke: Tf,
+      fill: Mf,
       dash: "solid"
     },
     idx: null,
     idxs: null,
     values: []
   };
-  function bf(e, t) {
-    let n = e.cursor.points, r = $t(), o = n.size(e, t);
-    Ee(r, Er, o), Ee(r, Lr, o);
+  function Lf(e, t) {
+    let n = e.cursor.points, r = Ot(), o = n.size(e, t);
+    _e(r, $r, o), _e(r, Rr, o);
     let s = o / -2;
-    Ee(r, "marginLeft", s), Ee(r, "marginTop", s);
-    let i = n.width(e, t, o);
-    return i && Ee(r, "borderWidth", i), r;
+    _e(r, "marginLeft", s), _e(r, "marginTop", s);
+    let l = n.width(e, t, o);
+    return l && _e(r, "borderWidth", l), r;
   }
-  function yf(e, t) {
+  function _f(e, t) {
     let n = e.series[t].points;
     return n._fill || n._stroke;
   }
-  function wf(e, t) {
+  function Af(e, t) {
     let n = e.series[t].points;
     return n._stroke || n._fill;
   }
-  function xf(e, t) {
+  function Pf(e, t) {
     return e.series[t].points.size;
   }
-  var ms = [0, 0];
-  function vf(e, t, n) {
-    return ms[0] = t, ms[1] = n, ms;
+  var hs = [0, 0];
+  function Cf(e, t, n) {
+    return hs[0] = t, hs[1] = n, hs;
   }
-  function lo(e, t, n, r = !0) {
+  function ao(e, t, n, r = !0) {
     return (o) => {
       o.button == 0 && (!r || o.target == t) && n(o);
     };
   }
-  function hs(e, t, n, r = !0) {
+  function gs(e, t, n, r = !0) {
     return (o) => {
       (!r || o.target == t) && n(o);
     };
   }
-  var kf = {
+  var $f = {
     show: !0,
     x: !0,
     y: !0,
     lock: !1,
-    move: vf,
+    move: Cf,
     points: {
       one: !1,
-      show: bf,
-      size: xf,
+      show: Lf,
+      size: Pf,
       width: 0,
-      stroke: wf,
-      fill: yf
+      stroke: Af,
+      fill: _f
     },
     bind: {
-      mousedown: lo,
-      mouseup: lo,
-      click: lo,
+      mousedown: ao,
+      mouseup: ao,
+      click: ao,
       // legend clicks, not .u-over clicks
-      dblclick: lo,
-      mousemove: hs,
-      mouseleave: hs,
-      mouseenter: hs
+      dblclick: ao,
+      mousemove: gs,
+      mouseleave: gs,
+      mouseenter: gs
     },
     drag: {
       setScale: !0,
@@ -2265,40 +2323,40 @@ THE SOFTWARE.
     dataIdx: null,
     idxs: null,
     event: null
-  }, Pa = {
+  }, Fa = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, Hs = De({}, Pa, {
-    filter: ga
-  }), Ca = De({}, Hs, {
+  }, Hs = ze({}, Fa, {
+    filter: va
+  }), Ha = ze({}, Hs, {
     size: 10
-  }), $a = De({}, Pa, {
+  }), Da = ze({}, Fa, {
     show: !1
-  }), Os = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', Ra = "bold " + Os, Fa = 1.5, Zi = {
+  }), Ds = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', za = "bold " + Ds, Na = 1.5, na = {
     show: !0,
     scale: "x",
-    stroke: Es,
+    stroke: Ls,
     space: 50,
     gap: 5,
     alignTo: 1,
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: Ra,
+    labelFont: za,
     side: 2,
     //	class: "x-vals",
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
     grid: Hs,
-    ticks: Ca,
-    border: $a,
-    font: Os,
-    lineGap: Fa,
+    ticks: Ha,
+    border: Da,
+    font: Ds,
+    lineGap: Na,
     rotate: 0
-  }, Sf = "Value", Tf = "Time", Qi = {
+  }, Rf = "Value", Of = "Time", ra = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2306,109 +2364,109 @@ THE SOFTWARE.
     //	label: "Time",
     //	value: v => stamp(new Date(v * 1e3)),
     // internal caches
-    min: xe,
-    max: -xe,
+    min: ve,
+    max: -ve,
     idxs: []
   };
-  function Mf(e, t, n, r, o) {
-    return t.map((s) => s == null ? "" : Cs(s));
+  function Ff(e, t, n, r, o) {
+    return t.map((s) => s == null ? "" : $s(s));
   }
-  function Ef(e, t, n, r, o, s, i) {
-    let c = [], u = mn.get(o) || 0;
-    n = i ? n : ve(mo(n, o), u);
-    for (let d = n; d <= r; d = ve(d + o, u))
-      c.push(Object.is(d, -0) ? 0 : d);
-    return c;
+  function Hf(e, t, n, r, o, s, l) {
+    let a = [], u = gn.get(o) || 0;
+    n = l ? n : ke(go(n, o), u);
+    for (let d = n; d <= r; d = ke(d + o, u))
+      a.push(Object.is(d, -0) ? 0 : d);
+    return a;
   }
-  function vs(e, t, n, r, o, s, i) {
-    let c = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? on : pa, b = vt(d(n));
-    o = ir(u, b), u == 10 && (o = Pn[Vt(o, Pn)]);
-    let g = n, y = o * u;
-    u == 10 && (y = Pn[Vt(y, Pn)]);
+  function ks(e, t, n, r, o, s, l) {
+    let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? on : ba, y = kt(d(n));
+    o = dr(u, y), u == 10 && (o = Rn[jt(o, Rn)]);
+    let g = n, w = o * u;
+    u == 10 && (w = Rn[jt(w, Rn)]);
     do
-      c.push(g), g = g + o, u == 10 && !mn.has(g) && (g = ve(g, mn.get(o))), g >= y && (o = g, y = o * u, u == 10 && (y = Pn[Vt(y, Pn)]));
+      a.push(g), g = g + o, u == 10 && !gn.has(g) && (g = ke(g, gn.get(o))), g >= w && (o = g, w = o * u, u == 10 && (w = Rn[jt(w, Rn)]));
     while (g <= r);
-    return c;
+    return a;
   }
-  function Lf(e, t, n, r, o, s, i) {
-    let u = e.scales[e.axes[t].scale].asinh, d = r > u ? vs(e, t, at(u, n), r, o) : [u], b = r >= 0 && n <= 0 ? [0] : [];
-    return (n < -u ? vs(e, t, at(u, -r), -n, o) : [u]).reverse().map((y) => -y).concat(b, d);
+  function Df(e, t, n, r, o, s, l) {
+    let u = e.scales[e.axes[t].scale].asinh, d = r > u ? ks(e, t, ct(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
+    return (n < -u ? ks(e, t, ct(u, -r), -n, o) : [u]).reverse().map((w) => -w).concat(y, d);
   }
-  var Ha = /./, _f = /[12357]/, Af = /[125]/, Xi = /1/, ks = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
-  function Pf(e, t, n, r, o) {
-    let s = e.axes[n], i = s.scale, c = e.scales[i], u = e.valToPos, d = s._space, b = u(10, i), g = u(9, i) - b >= d ? Ha : u(7, i) - b >= d ? _f : u(5, i) - b >= d ? Af : Xi;
-    if (g == Xi) {
-      let y = Ie(u(1, i) - b);
-      if (y < d)
-        return ks(t.slice().reverse(), c.distr, g, Rt(d / y)).reverse();
+  var Wa = /./, zf = /[12357]/, Nf = /[125]/, oa = /1/, Ss = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  function Wf(e, t, n, r, o) {
+    let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Wa : u(7, l) - y >= d ? zf : u(5, l) - y >= d ? Nf : oa;
+    if (g == oa) {
+      let w = Ie(u(1, l) - y);
+      if (w < d)
+        return Ss(t.slice().reverse(), a.distr, g, Ft(d / w)).reverse();
     }
-    return ks(t, c.distr, g, 1);
+    return Ss(t, a.distr, g, 1);
   }
-  function Cf(e, t, n, r, o) {
-    let s = e.axes[n], i = s.scale, c = s._space, u = e.valToPos, d = Ie(u(1, i) - u(2, i));
-    return d < c ? ks(t.slice().reverse(), 3, Ha, Rt(c / d)).reverse() : t;
+  function Bf(e, t, n, r, o) {
+    let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = Ie(u(1, l) - u(2, l));
+    return d < a ? Ss(t.slice().reverse(), 3, Wa, Ft(a / d)).reverse() : t;
   }
-  function $f(e, t, n, r) {
-    return r == null ? Ls : t == null ? "" : Cs(t);
+  function Vf(e, t, n, r) {
+    return r == null ? _s : t == null ? "" : $s(t);
   }
-  var ea = {
+  var sa = {
     show: !0,
     scale: "y",
-    stroke: Es,
+    stroke: Ls,
     space: 30,
     gap: 5,
     alignTo: 1,
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: Ra,
+    labelFont: za,
     side: 3,
     //	class: "y-vals",
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
     grid: Hs,
-    ticks: Ca,
-    border: $a,
-    font: Os,
-    lineGap: Fa,
+    ticks: Ha,
+    border: Da,
+    font: Ds,
+    lineGap: Na,
     rotate: 0
   };
-  function Rf(e, t) {
+  function If(e, t) {
     let n = 3 + (e || 1) * 2;
-    return ve(n * t, 3);
+    return ke(n * t, 3);
   }
-  function Ff(e, t) {
-    let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), i = e.valToPos(o[r[1]], n, !0), c = Ie(i - s), u = e.series[t], d = c / (u.points.space * me);
+  function jf(e, t) {
+    let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), l = e.valToPos(o[r[1]], n, !0), a = Ie(l - s), u = e.series[t], d = a / (u.points.space * me);
     return r[1] - r[0] <= d;
   }
-  var ta = {
+  var ia = {
     scale: null,
     auto: !0,
     sorted: 0,
     // internal caches
-    min: xe,
-    max: -xe
-  }, Oa = (e, t, n, r, o) => o, na = {
+    min: ve,
+    max: -ve
+  }, Ba = (e, t, n, r, o) => o, la = {
     show: !0,
     auto: !0,
     sorted: 0,
-    gaps: Oa,
+    gaps: Ba,
     alpha: 1,
     facets: [
-      De({}, ta, { scale: "x" }),
-      De({}, ta, { scale: "y" })
+      ze({}, ia, { scale: "x" }),
+      ze({}, ia, { scale: "y" })
     ]
-  }, ra = {
+  }, aa = {
     scale: "y",
     auto: !0,
     sorted: 0,
     show: !0,
     spanGaps: !1,
-    gaps: Oa,
+    gaps: Ba,
     alpha: 1,
     points: {
-      show: Ff,
+      show: jf,
       filter: null
       //  paths:
       //	stroke: "#000",
@@ -2420,16 +2478,16 @@ THE SOFTWARE.
     //	value: v => v,
     values: null,
     // internal caches
-    min: xe,
-    max: -xe,
+    min: ve,
+    max: -ve,
     idxs: [],
     path: null,
     clip: null
   };
-  function Hf(e, t, n, r, o) {
+  function Uf(e, t, n, r, o) {
     return n / 10;
   }
-  var Da = {
+  var Va = {
     time: !0,
     auto: !0,
     distr: 1,
@@ -2439,12 +2497,12 @@ THE SOFTWARE.
     max: null,
     dir: 1,
     ori: 0
-  }, Of = De({}, Da, {
+  }, Gf = ze({}, Va, {
     time: !1,
     ori: 1
-  }), oa = {};
-  function za(e, t) {
-    let n = oa[e];
+  }), ca = {};
+  function Ia(e, t) {
+    let n = ca[e];
     return n || (n = {
       key: e,
       plots: [],
@@ -2454,56 +2512,56 @@ THE SOFTWARE.
       unsub(r) {
         n.plots = n.plots.filter((o) => o != r);
       },
-      pub(r, o, s, i, c, u, d) {
-        for (let b = 0; b < n.plots.length; b++)
-          n.plots[b] != o && n.plots[b].pub(r, o, s, i, c, u, d);
+      pub(r, o, s, l, a, u, d) {
+        for (let y = 0; y < n.plots.length; y++)
+          n.plots[y] != o && n.plots[y].pub(r, o, s, l, a, u, d);
       }
-    }, e != null && (oa[e] = n)), n;
+    }, e != null && (ca[e] = n)), n;
   }
-  var ur = 1, Ss = 2;
-  function Fn(e, t, n) {
-    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, i = e.scales, c = e.bbox, u = s[0], d = r == 2 ? s[1] : s[t], b = r == 2 ? i[o.facets[0].scale] : i[e.series[0].scale], g = r == 2 ? i[o.facets[1].scale] : i[o.scale], y = c.left, v = c.top, T = c.width, R = c.height, O = e.valToPosH, K = e.valToPosV;
-    return b.ori == 0 ? n(
+  var mr = 1, Ts = 2;
+  function Dn(e, t, n) {
+    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, l = e.scales, a = e.bbox, u = s[0], d = r == 2 ? s[1] : s[t], y = r == 2 ? l[o.facets[0].scale] : l[e.series[0].scale], g = r == 2 ? l[o.facets[1].scale] : l[o.scale], w = a.left, v = a.top, T = a.width, R = a.height, H = e.valToPosH, K = e.valToPosV;
+    return y.ori == 0 ? n(
       o,
       u,
       d,
-      b,
-      g,
-      O,
-      K,
       y,
+      g,
+      H,
+      K,
+      w,
       v,
       T,
       R,
-      bo,
-      fr,
       wo,
-      Wa,
-      Va
+      gr,
+      vo,
+      Ua,
+      Ka
     ) : n(
       o,
       u,
       d,
-      b,
+      y,
       g,
       K,
-      O,
+      H,
       v,
-      y,
+      w,
       R,
       T,
-      yo,
-      pr,
-      Ns,
-      Ba,
-      Ia
+      xo,
+      yr,
+      Ws,
+      Ga,
+      Ya
     );
   }
-  function Ds(e, t) {
-    let n = 0, r = 0, o = fe(e.bands, $s);
+  function zs(e, t) {
+    let n = 0, r = 0, o = fe(e.bands, Rs);
     for (let s = 0; s < o.length; s++) {
-      let i = o[s];
-      i.series[0] == t ? n = i.dir : i.series[1] == t && (i.dir == 1 ? r |= 1 : r |= 2);
+      let l = o[s];
+      l.series[0] == t ? n = l.dir : l.series[1] == t && (l.dir == 1 ? r |= 1 : r |= 2);
     }
     return [
       n,
@@ -2519,715 +2577,715 @@ THE SOFTWARE.
       )
     ];
   }
-  function Df(e, t, n, r, o) {
-    let s = e.mode, i = e.series[t], c = s == 2 ? i.facets[1].scale : i.scale, u = e.scales[c];
+  function Kf(e, t, n, r, o) {
+    let s = e.mode, l = e.series[t], a = s == 2 ? l.facets[1].scale : l.scale, u = e.scales[a];
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
   function sn(e, t, n, r, o, s) {
-    return Fn(e, t, (i, c, u, d, b, g, y, v, T, R, O) => {
-      let K = i.pxRound, L = d.dir * (d.ori == 0 ? 1 : -1), U = d.ori == 0 ? fr : pr, _, te;
-      L == 1 ? (_ = n, te = r) : (_ = r, te = n);
-      let H = K(g(c[_], d, R, v)), ne = K(y(u[_], b, O, T)), Q = K(g(c[te], d, R, v)), le = K(y(s == 1 ? b.max : b.min, b, O, T)), Z = new Path2D(o);
-      return U(Z, Q, le), U(Z, H, le), U(Z, H, ne), Z;
+    return Dn(e, t, (l, a, u, d, y, g, w, v, T, R, H) => {
+      let K = l.pxRound, L = d.dir * (d.ori == 0 ? 1 : -1), U = d.ori == 0 ? gr : yr, _, ne;
+      L == 1 ? (_ = n, ne = r) : (_ = r, ne = n);
+      let F = K(g(a[_], d, R, v)), oe = K(w(u[_], y, H, T)), X = K(g(a[ne], d, R, v)), le = K(w(s == 1 ? y.max : y.min, y, H, T)), Z = new Path2D(o);
+      return U(Z, X, le), U(Z, F, le), U(Z, F, oe), Z;
     });
   }
-  function go(e, t, n, r, o, s) {
-    let i = null;
+  function bo(e, t, n, r, o, s) {
+    let l = null;
     if (e.length > 0) {
-      i = new Path2D();
-      let c = t == 0 ? wo : Ns, u = n;
+      l = new Path2D();
+      let a = t == 0 ? vo : Ws, u = n;
       for (let g = 0; g < e.length; g++) {
-        let y = e[g];
-        if (y[1] > y[0]) {
-          let v = y[0] - u;
-          v > 0 && c(i, u, r, v, r + s), u = y[1];
+        let w = e[g];
+        if (w[1] > w[0]) {
+          let v = w[0] - u;
+          v > 0 && a(l, u, r, v, r + s), u = w[1];
         }
       }
-      let d = n + o - u, b = 10;
-      d > 0 && c(i, u, r - b / 2, d, r + s + b);
+      let d = n + o - u, y = 10;
+      d > 0 && a(l, u, r - y / 2, d, r + s + y);
     }
-    return i;
+    return l;
   }
-  function zf(e, t, n) {
+  function Yf(e, t, n) {
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
-  function zs(e, t, n, r, o, s, i) {
-    let c = [], u = e.length;
+  function Ns(e, t, n, r, o, s, l) {
+    let a = [], u = e.length;
     for (let d = o == 1 ? n : r; d >= n && d <= r; d += o)
       if (t[d] === null) {
-        let g = d, y = d;
+        let g = d, w = d;
         if (o == 1)
           for (; ++d <= r && t[d] === null; )
-            y = d;
+            w = d;
         else
           for (; --d >= n && t[d] === null; )
-            y = d;
-        let v = s(e[g]), T = y == g ? v : s(e[y]), R = g - o;
-        v = i <= 0 && R >= 0 && R < u ? s(e[R]) : v;
-        let K = y + o;
-        T = i >= 0 && K >= 0 && K < u ? s(e[K]) : T, T >= v && c.push([v, T]);
+            w = d;
+        let v = s(e[g]), T = w == g ? v : s(e[w]), R = g - o;
+        v = l <= 0 && R >= 0 && R < u ? s(e[R]) : v;
+        let K = w + o;
+        T = l >= 0 && K >= 0 && K < u ? s(e[K]) : T, T >= v && a.push([v, T]);
       }
-    return c;
+    return a;
   }
-  function sa(e) {
-    return e == 0 ? ha : e == 1 ? Ve : (t) => An(t, e);
+  function ua(e) {
+    return e == 0 ? xa : e == 1 ? Ve : (t) => $n(t, e);
   }
-  function Na(e) {
-    let t = e == 0 ? bo : yo, n = e == 0 ? (o, s, i, c, u, d) => {
-      o.arcTo(s, i, c, u, d);
-    } : (o, s, i, c, u, d) => {
-      o.arcTo(i, s, u, c, d);
-    }, r = e == 0 ? (o, s, i, c, u) => {
-      o.rect(s, i, c, u);
-    } : (o, s, i, c, u) => {
-      o.rect(i, s, u, c);
-    };
-    return (o, s, i, c, u, d = 0, b = 0) => {
-      d == 0 && b == 0 ? r(o, s, i, c, u) : (d = It(d, c / 2, u / 2), b = It(b, c / 2, u / 2), t(o, s + d, i), n(o, s + c, i, s + c, i + u, d), n(o, s + c, i + u, s, i + u, b), n(o, s, i + u, s, i, b), n(o, s, i, s + c, i, d), o.closePath());
-    };
-  }
-  var bo = (e, t, n) => {
-    e.moveTo(t, n);
-  }, yo = (e, t, n) => {
-    e.moveTo(n, t);
-  }, fr = (e, t, n) => {
-    e.lineTo(t, n);
-  }, pr = (e, t, n) => {
-    e.lineTo(n, t);
-  }, wo = Na(0), Ns = Na(1), Wa = (e, t, n, r, o, s) => {
-    e.arc(t, n, r, o, s);
-  }, Ba = (e, t, n, r, o, s) => {
-    e.arc(n, t, r, o, s);
-  }, Va = (e, t, n, r, o, s, i) => {
-    e.bezierCurveTo(t, n, r, o, s, i);
-  }, Ia = (e, t, n, r, o, s, i) => {
-    e.bezierCurveTo(n, t, o, r, i, s);
-  };
   function ja(e) {
-    return (t, n, r, o, s) => Fn(t, n, (i, c, u, d, b, g, y, v, T, R, O) => {
-      let { pxRound: K, points: L } = i, U, _;
-      d.ori == 0 ? (U = bo, _ = Wa) : (U = yo, _ = Ba);
-      let te = ve(L.width * me, 3), H = (L.size - L.width) / 2 * me, ne = ve(H * 2, 3), Q = new Path2D(), le = new Path2D(), { left: Z, top: A, width: ee, height: z } = t.bbox;
-      wo(
+    let t = e == 0 ? wo : xo, n = e == 0 ? (o, s, l, a, u, d) => {
+      o.arcTo(s, l, a, u, d);
+    } : (o, s, l, a, u, d) => {
+      o.arcTo(l, s, u, a, d);
+    }, r = e == 0 ? (o, s, l, a, u) => {
+      o.rect(s, l, a, u);
+    } : (o, s, l, a, u) => {
+      o.rect(l, s, u, a);
+    };
+    return (o, s, l, a, u, d = 0, y = 0) => {
+      d == 0 && y == 0 ? r(o, s, l, a, u) : (d = Ut(d, a / 2, u / 2), y = Ut(y, a / 2, u / 2), t(o, s + d, l), n(o, s + a, l, s + a, l + u, d), n(o, s + a, l + u, s, l + u, y), n(o, s, l + u, s, l, y), n(o, s, l, s + a, l, d), o.closePath());
+    };
+  }
+  var wo = (e, t, n) => {
+    e.moveTo(t, n);
+  }, xo = (e, t, n) => {
+    e.moveTo(n, t);
+  }, gr = (e, t, n) => {
+    e.lineTo(t, n);
+  }, yr = (e, t, n) => {
+    e.lineTo(n, t);
+  }, vo = ja(0), Ws = ja(1), Ua = (e, t, n, r, o, s) => {
+    e.arc(t, n, r, o, s);
+  }, Ga = (e, t, n, r, o, s) => {
+    e.arc(n, t, r, o, s);
+  }, Ka = (e, t, n, r, o, s, l) => {
+    e.bezierCurveTo(t, n, r, o, s, l);
+  }, Ya = (e, t, n, r, o, s, l) => {
+    e.bezierCurveTo(n, t, o, r, l, s);
+  };
+  function qa(e) {
+    return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, T, R, H) => {
+      let { pxRound: K, points: L } = l, U, _;
+      d.ori == 0 ? (U = wo, _ = Ua) : (U = xo, _ = Ga);
+      let ne = ke(L.width * me, 3), F = (L.size - L.width) / 2 * me, oe = ke(F * 2, 3), X = new Path2D(), le = new Path2D(), { left: Z, top: A, width: te, height: N } = t.bbox;
+      vo(
         le,
-        Z - ne,
-        A - ne,
-        ee + ne * 2,
-        z + ne * 2
+        Z - oe,
+        A - oe,
+        te + oe * 2,
+        N + oe * 2
       );
-      let Y = (I) => {
-        if (u[I] != null) {
-          let ae = K(g(c[I], d, R, v)), V = K(y(u[I], b, O, T));
-          U(Q, ae + H, V), _(Q, ae, V, H, 0, io * 2);
+      let q = (j) => {
+        if (u[j] != null) {
+          let ce = K(g(a[j], d, R, v)), I = K(w(u[j], y, H, T));
+          U(X, ce + F, I), _(X, ce, I, F, 0, co * 2);
         }
       };
       if (s)
-        s.forEach(Y);
+        s.forEach(q);
       else
-        for (let I = r; I <= o; I++)
-          Y(I);
+        for (let j = r; j <= o; j++)
+          q(j);
       return {
-        stroke: te > 0 ? Q : null,
-        fill: Q,
+        stroke: ne > 0 ? X : null,
+        fill: X,
         clip: le,
-        flags: ur | Ss
+        flags: mr | Ts
       };
     });
   }
-  function Ua(e) {
-    return (t, n, r, o, s, i) => {
-      r != o && (s != r && i != r && e(t, n, r), s != o && i != o && e(t, n, o), e(t, n, i));
+  function Ja(e) {
+    return (t, n, r, o, s, l) => {
+      r != o && (s != r && l != r && e(t, n, r), s != o && l != o && e(t, n, o), e(t, n, l));
     };
   }
-  var Nf = Ua(fr), Wf = Ua(pr);
-  function Ga(e) {
+  var qf = Ja(gr), Jf = Ja(yr);
+  function Za(e) {
     let t = fe(e?.alignGaps, 0);
-    return (n, r, o, s) => Fn(n, r, (i, c, u, d, b, g, y, v, T, R, O) => {
-      [o, s] = fo(u, o, s);
-      let K = i.pxRound, L = (z) => K(g(z, d, R, v)), U = (z) => K(y(z, b, O, T)), _, te;
-      d.ori == 0 ? (_ = fr, te = Nf) : (_ = pr, te = Wf);
-      let H = d.dir * (d.ori == 0 ? 1 : -1), ne = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ur }, Q = ne.stroke, le = !1;
+    return (n, r, o, s) => Dn(n, r, (l, a, u, d, y, g, w, v, T, R, H) => {
+      [o, s] = mo(u, o, s);
+      let K = l.pxRound, L = (N) => K(g(N, d, R, v)), U = (N) => K(w(N, y, H, T)), _, ne;
+      d.ori == 0 ? (_ = gr, ne = qf) : (_ = yr, ne = Jf);
+      let F = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
       if (s - o >= R * 4) {
-        let z = (N) => n.posToVal(N, d.key, !0), Y = null, I = null, ae, V, ct, Le = L(c[H == 1 ? o : s]), ue = L(c[o]), be = L(c[s]), re = z(H == 1 ? ue + 1 : be - 1);
-        for (let N = H == 1 ? o : s; N >= o && N <= s; N += H) {
-          let ze = c[N], _e = (H == 1 ? ze < re : ze > re) ? Le : L(ze), he = u[N];
-          _e == Le ? he != null ? (V = he, Y == null ? (_(Q, _e, U(V)), ae = Y = I = V) : V < Y ? Y = V : V > I && (I = V)) : he === null && (le = !0) : (Y != null && te(Q, Le, U(Y), U(I), U(ae), U(V)), he != null ? (V = he, _(Q, _e, U(V)), Y = I = ae = V) : (Y = I = null, he === null && (le = !0)), Le = _e, re = z(Le + H));
+        let N = (W) => n.posToVal(W, d.key, !0), q = null, j = null, ce, I, ut, Ae = L(a[F == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = N(F == 1 ? ue + 1 : be - 1);
+        for (let W = F == 1 ? o : s; W >= o && W <= s; W += F) {
+          let Ne = a[W], Pe = (F == 1 ? Ne < se : Ne > se) ? Ae : L(Ne), he = u[W];
+          Pe == Ae ? he != null ? (I = he, q == null ? (_(X, Pe, U(I)), ce = q = j = I) : I < q ? q = I : I > j && (j = I)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(j), U(ce), U(I)), he != null ? (I = he, _(X, Pe, U(I)), q = j = ce = I) : (q = j = null, he === null && (le = !0)), Ae = Pe, se = N(Ae + F));
         }
-        Y != null && Y != I && ct != Le && te(Q, Le, U(Y), U(I), U(ae), U(V));
+        q != null && q != j && ut != Ae && ne(X, Ae, U(q), U(j), U(ce), U(I));
       } else
-        for (let z = H == 1 ? o : s; z >= o && z <= s; z += H) {
-          let Y = u[z];
-          Y === null ? le = !0 : Y != null && _(Q, L(c[z]), U(Y));
+        for (let N = F == 1 ? o : s; N >= o && N <= s; N += F) {
+          let q = u[N];
+          q === null ? le = !0 : q != null && _(X, L(a[N]), U(q));
         }
-      let [A, ee] = Ds(n, r);
-      if (i.fill != null || A != 0) {
-        let z = ne.fill = new Path2D(Q), Y = i.fillTo(n, r, i.min, i.max, A), I = U(Y), ae = L(c[o]), V = L(c[s]);
-        H == -1 && ([V, ae] = [ae, V]), _(z, V, I), _(z, ae, I);
+      let [A, te] = zs(n, r);
+      if (l.fill != null || A != 0) {
+        let N = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, A), j = U(q), ce = L(a[o]), I = L(a[s]);
+        F == -1 && ([I, ce] = [ce, I]), _(N, I, j), _(N, ce, j);
       }
-      if (!i.spanGaps) {
-        let z = [];
-        le && z.push(...zs(c, u, o, s, H, L, t)), ne.gaps = z = i.gaps(n, r, o, s, z), ne.clip = go(z, d.ori, v, T, R, O);
+      if (!l.spanGaps) {
+        let N = [];
+        le && N.push(...Ns(a, u, o, s, F, L, t)), oe.gaps = N = l.gaps(n, r, o, s, N), oe.clip = bo(N, d.ori, v, T, R, H);
       }
-      return ee != 0 && (ne.band = ee == 2 ? [
-        sn(n, r, o, s, Q, -1),
-        sn(n, r, o, s, Q, 1)
-      ] : sn(n, r, o, s, Q, ee)), ne;
+      return te != 0 && (oe.band = te == 2 ? [
+        sn(n, r, o, s, X, -1),
+        sn(n, r, o, s, X, 1)
+      ] : sn(n, r, o, s, X, te)), oe;
     });
   }
-  function Bf(e) {
+  function Zf(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
-    return (s, i, c, u) => Fn(s, i, (d, b, g, y, v, T, R, O, K, L, U) => {
-      [c, u] = fo(g, c, u);
-      let _ = d.pxRound, { left: te, width: H } = s.bbox, ne = (ue) => _(T(ue, y, L, O)), Q = (ue) => _(R(ue, v, U, K)), le = y.ori == 0 ? fr : pr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: ur }, A = Z.stroke, ee = y.dir * (y.ori == 0 ? 1 : -1), z = Q(g[ee == 1 ? c : u]), Y = ne(b[ee == 1 ? c : u]), I = Y, ae = Y;
-      o && t == -1 && (ae = te, le(A, ae, z)), le(A, Y, z);
-      for (let ue = ee == 1 ? c : u; ue >= c && ue <= u; ue += ee) {
+    return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, T, R, H, K, L, U) => {
+      [a, u] = mo(g, a, u);
+      let _ = d.pxRound, { left: ne, width: F } = s.bbox, oe = (ue) => _(T(ue, w, L, H)), X = (ue) => _(R(ue, v, U, K)), le = w.ori == 0 ? gr : yr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Z.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), N = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), j = q, ce = q;
+      o && t == -1 && (ce = ne, le(A, ce, N)), le(A, q, N);
+      for (let ue = te == 1 ? a : u; ue >= a && ue <= u; ue += te) {
         let be = g[ue];
         if (be == null)
           continue;
-        let re = ne(b[ue]), N = Q(be);
-        t == 1 ? le(A, re, z) : le(A, I, N), le(A, re, N), z = N, I = re;
+        let se = oe(y[ue]), W = X(be);
+        t == 1 ? le(A, se, N) : le(A, j, W), le(A, se, W), N = W, j = se;
       }
-      let V = I;
-      o && t == 1 && (V = te + H, le(A, V, z));
-      let [ct, Le] = Ds(s, i);
-      if (d.fill != null || ct != 0) {
-        let ue = Z.fill = new Path2D(A), be = d.fillTo(s, i, d.min, d.max, ct), re = Q(be);
-        le(ue, V, re), le(ue, ae, re);
+      let I = j;
+      o && t == 1 && (I = ne + F, le(A, I, N));
+      let [ut, Ae] = zs(s, l);
+      if (d.fill != null || ut != 0) {
+        let ue = Z.fill = new Path2D(A), be = d.fillTo(s, l, d.min, d.max, ut), se = X(be);
+        le(ue, I, se), le(ue, ce, se);
       }
       if (!d.spanGaps) {
         let ue = [];
-        ue.push(...zs(b, g, c, u, ee, ne, r));
-        let be = d.width * me / 2, re = n || t == 1 ? be : -be, N = n || t == -1 ? -be : be;
-        ue.forEach((ze) => {
-          ze[0] += re, ze[1] += N;
-        }), Z.gaps = ue = d.gaps(s, i, c, u, ue), Z.clip = go(ue, y.ori, O, K, L, U);
+        ue.push(...Ns(y, g, a, u, te, oe, r));
+        let be = d.width * me / 2, se = n || t == 1 ? be : -be, W = n || t == -1 ? -be : be;
+        ue.forEach((Ne) => {
+          Ne[0] += se, Ne[1] += W;
+        }), Z.gaps = ue = d.gaps(s, l, a, u, ue), Z.clip = bo(ue, w.ori, H, K, L, U);
       }
-      return Le != 0 && (Z.band = Le == 2 ? [
-        sn(s, i, c, u, A, -1),
-        sn(s, i, c, u, A, 1)
-      ] : sn(s, i, c, u, A, Le)), Z;
+      return Ae != 0 && (Z.band = Ae == 2 ? [
+        sn(s, l, a, u, A, -1),
+        sn(s, l, a, u, A, 1)
+      ] : sn(s, l, a, u, A, Ae)), Z;
     });
   }
-  function la(e, t, n, r, o, s, i = xe) {
+  function da(e, t, n, r, o, s, l = ve) {
     if (e.length > 1) {
-      let c = null;
+      let a = null;
       for (let u = 0, d = 1 / 0; u < e.length; u++)
         if (t[u] !== void 0) {
-          if (c != null) {
-            let b = Ie(e[u] - e[c]);
-            b < d && (d = b, i = Ie(n(e[u], r, o, s) - n(e[c], r, o, s)));
+          if (a != null) {
+            let y = Ie(e[u] - e[a]);
+            y < d && (d = y, l = Ie(n(e[u], r, o, s) - n(e[a], r, o, s)));
           }
-          c = u;
+          a = u;
         }
     }
-    return i;
+    return l;
   }
-  function Vf(e) {
-    e = e || Pr;
-    let t = fe(e.size, [0.6, xe, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
+  function Qf(e) {
+    e = e || Hr;
+    let t = fe(e.size, [0.6, ve, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
-    let s = ie(o), i = 1 - t[0], c = fe(t[1], xe), u = fe(t[2], 1), d = fe(e.disp, Pr), b = fe(e.each, (v) => {
-    }), { fill: g, stroke: y } = d;
-    return (v, T, R, O) => Fn(v, T, (K, L, U, _, te, H, ne, Q, le, Z, A) => {
-      let ee = K.pxRound, z = n, Y = r * me, I = c * me, ae = u * me, V, ct;
-      _.ori == 0 ? [V, ct] = s(v, T) : [ct, V] = s(v, T);
-      let Le = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? wo : Ns, be = _.ori == 0 ? b : ($, ke, Ne, zn, bn, Ut, yn) => {
-        b($, ke, Ne, bn, zn, yn, Ut);
-      }, re = fe(v.bands, $s).find(($) => $.series[0] == T), N = re != null ? re.dir : 0, ze = K.fillTo(v, T, K.min, K.max, N), rt = ee(ne(ze, te, A, le)), _e, he, Ft, ht = Z, Ce = ee(K.width * me), jt = !1, tn = null, St = null, ln = null, Hn = null;
-      g != null && (Ce == 0 || y != null) && (jt = !0, tn = g.values(v, T, R, O), St = /* @__PURE__ */ new Map(), new Set(tn).forEach(($) => {
-        $ != null && St.set($, new Path2D());
-      }), Ce > 0 && (ln = y.values(v, T, R, O), Hn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
-        $ != null && Hn.set($, new Path2D());
+    let s = ae(o), l = 1 - t[0], a = fe(t[1], ve), u = fe(t[2], 1), d = fe(e.disp, Hr), y = fe(e.each, (v) => {
+    }), { fill: g, stroke: w } = d;
+    return (v, T, R, H) => Dn(v, T, (K, L, U, _, ne, F, oe, X, le, Z, A) => {
+      let te = K.pxRound, N = n, q = r * me, j = a * me, ce = u * me, I, ut;
+      _.ori == 0 ? [I, ut] = s(v, T) : [ut, I] = s(v, T);
+      let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? vo : Ws, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Kt, xn) => {
+        y($, Se, We, wn, Bn, xn, Kt);
+      }, se = fe(v.bands, Rs).find(($) => $.series[0] == T), W = se != null ? se.dir : 0, Ne = K.fillTo(v, T, K.min, K.max, W), rt = te(oe(Ne, ne, A, le)), Pe, he, Ht, ht = Z, $e = te(K.width * me), Gt = !1, tn = null, Tt = null, ln = null, zn = null;
+      g != null && ($e == 0 || w != null) && (Gt = !0, tn = g.values(v, T, R, H), Tt = /* @__PURE__ */ new Map(), new Set(tn).forEach(($) => {
+        $ != null && Tt.set($, new Path2D());
+      }), $e > 0 && (ln = w.values(v, T, R, H), zn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
+        $ != null && zn.set($, new Path2D());
       })));
-      let { x0: On, size: mr } = d;
-      if (On != null && mr != null) {
-        z = 1, L = On.values(v, T, R, O), On.unit == 2 && (L = L.map((Ne) => v.posToVal(Q + Ne * Z, _.key, !0)));
-        let $ = mr.values(v, T, R, O);
-        mr.unit == 2 ? he = $[0] * Z : he = H($[0], _, Z, Q) - H(0, _, Z, Q), ht = la(L, U, H, _, Z, Q, ht), Ft = ht - he + Y;
+      let { x0: Nn, size: br } = d;
+      if (Nn != null && br != null) {
+        N = 1, L = Nn.values(v, T, R, H), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Z, _.key, !0)));
+        let $ = br.values(v, T, R, H);
+        br.unit == 2 ? he = $[0] * Z : he = F($[0], _, Z, X) - F(0, _, Z, X), ht = da(L, U, F, _, Z, X, ht), Ht = ht - he + q;
       } else
-        ht = la(L, U, H, _, Z, Q, ht), Ft = ht * i + Y, he = ht - Ft;
-      Ft < 1 && (Ft = 0), Ce >= he / 2 && (Ce = 0), Ft < 5 && (ee = ha);
-      let Rr = Ft > 0, hn = ht - Ft - (Rr ? Ce : 0);
-      he = ee(xs(hn, ae, I)), _e = (z == 0 ? he / 2 : z == Le ? 0 : he) - z * Le * ((z == 0 ? Y / 2 : 0) + (Rr ? Ce / 2 : 0));
-      let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Dn = jt ? null : new Path2D(), nn = null;
-      if (re != null)
-        nn = v.data[re.series[1]];
+        ht = da(L, U, F, _, Z, X, ht), Ht = ht * l + q, he = ht - Ht;
+      Ht < 1 && (Ht = 0), $e >= he / 2 && ($e = 0), Ht < 5 && (te = xa);
+      let Nr = Ht > 0, yn = ht - Ht - (Nr ? $e : 0);
+      he = te(vs(yn, ce, j)), Pe = (N == 0 ? he / 2 : N == Ae ? 0 : he) - N * Ae * ((N == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
+      let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Gt ? null : new Path2D(), nn = null;
+      if (se != null)
+        nn = v.data[se.series[1]];
       else {
-        let { y0: $, y1: ke } = d;
-        $ != null && ke != null && (U = ke.values(v, T, R, O), nn = $.values(v, T, R, O));
+        let { y0: $, y1: Se } = d;
+        $ != null && Se != null && (U = Se.values(v, T, R, H), nn = $.values(v, T, R, H));
       }
-      let gn = V * he, X = ct * he;
-      for (let $ = Le == 1 ? R : O; $ >= R && $ <= O; $ += Le) {
-        let ke = U[$];
-        if (ke == null)
+      let bn = I * he, ee = ut * he;
+      for (let $ = Ae == 1 ? R : H; $ >= R && $ <= H; $ += Ae) {
+        let Se = U[$];
+        if (Se == null)
           continue;
         if (nn != null) {
-          let ut = nn[$] ?? 0;
-          if (ke - ut == 0)
+          let dt = nn[$] ?? 0;
+          if (Se - dt == 0)
             continue;
-          rt = ne(ut, te, A, le);
+          rt = oe(dt, ne, A, le);
         }
-        let Ne = _.distr != 2 || d != null ? L[$] : $, zn = H(Ne, _, Z, Q), bn = ne(fe(ke, ze), te, A, le), Ut = ee(zn - _e), yn = ee(at(bn, rt)), gt = ee(It(bn, rt)), Tt = yn - gt;
-        if (ke != null) {
-          let ut = ke < 0 ? X : gn, Ht = ke < 0 ? gn : X;
-          jt ? (Ce > 0 && ln[$] != null && ue(Hn.get(ln[$]), Ut, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ht), tn[$] != null && ue(St.get(tn[$]), Ut, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ht)) : ue(Dn, Ut, gt + vt(Ce / 2), he, at(0, Tt - Ce), ut, Ht), be(
+        let We = _.distr != 2 || d != null ? L[$] : $, Bn = F(We, _, Z, X), wn = oe(fe(Se, Ne), ne, A, le), Kt = te(Bn - Pe), xn = te(ct(wn, rt)), gt = te(Ut(wn, rt)), Mt = xn - gt;
+        if (Se != null) {
+          let dt = Se < 0 ? ee : bn, Dt = Se < 0 ? bn : ee;
+          Gt ? ($e > 0 && ln[$] != null && ue(zn.get(ln[$]), Kt, gt + kt($e / 2), he, ct(0, Mt - $e), dt, Dt), tn[$] != null && ue(Tt.get(tn[$]), Kt, gt + kt($e / 2), he, ct(0, Mt - $e), dt, Dt)) : ue(Wn, Kt, gt + kt($e / 2), he, ct(0, Mt - $e), dt, Dt), be(
             v,
             T,
             $,
-            Ut - Ce / 2,
+            Kt - $e / 2,
             gt,
-            he + Ce,
-            Tt
+            he + $e,
+            Mt
           );
         }
       }
-      return Ce > 0 ? ot.stroke = jt ? Hn : Dn : jt || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = jt ? St : Dn, ot;
+      return $e > 0 ? ot.stroke = Gt ? zn : Wn : Gt || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = Gt ? Tt : Wn, ot;
     });
   }
-  function If(e, t) {
+  function Xf(e, t) {
     let n = fe(t?.alignGaps, 0);
-    return (r, o, s, i) => Fn(r, o, (c, u, d, b, g, y, v, T, R, O, K) => {
-      [s, i] = fo(d, s, i);
-      let L = c.pxRound, U = (V) => L(y(V, b, O, T)), _ = (V) => L(v(V, g, K, R)), te, H, ne;
-      b.ori == 0 ? (te = bo, ne = fr, H = Va) : (te = yo, ne = pr, H = Ia);
-      let Q = b.dir * (b.ori == 0 ? 1 : -1), le = U(u[Q == 1 ? s : i]), Z = le, A = [], ee = [];
-      for (let V = Q == 1 ? s : i; V >= s && V <= i; V += Q)
-        if (d[V] != null) {
-          let Le = u[V], ue = U(Le);
-          A.push(Z = ue), ee.push(_(d[V]));
+    return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, T, R, H, K) => {
+      [s, l] = mo(d, s, l);
+      let L = a.pxRound, U = (I) => L(w(I, y, H, T)), _ = (I) => L(v(I, g, K, R)), ne, F, oe;
+      y.ori == 0 ? (ne = wo, oe = gr, F = Ka) : (ne = xo, oe = yr, F = Ya);
+      let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Z = le, A = [], te = [];
+      for (let I = X == 1 ? s : l; I >= s && I <= l; I += X)
+        if (d[I] != null) {
+          let Ae = u[I], ue = U(Ae);
+          A.push(Z = ue), te.push(_(d[I]));
         }
-      let z = { stroke: e(A, ee, te, ne, H, L), fill: null, clip: null, band: null, gaps: null, flags: ur }, Y = z.stroke, [I, ae] = Ds(r, o);
-      if (c.fill != null || I != 0) {
-        let V = z.fill = new Path2D(Y), ct = c.fillTo(r, o, c.min, c.max, I), Le = _(ct);
-        ne(V, Z, Le), ne(V, le, Le);
+      let N = { stroke: e(A, te, ne, oe, F, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = N.stroke, [j, ce] = zs(r, o);
+      if (a.fill != null || j != 0) {
+        let I = N.fill = new Path2D(q), ut = a.fillTo(r, o, a.min, a.max, j), Ae = _(ut);
+        oe(I, Z, Ae), oe(I, le, Ae);
       }
-      if (!c.spanGaps) {
-        let V = [];
-        V.push(...zs(u, d, s, i, Q, U, n)), z.gaps = V = c.gaps(r, o, s, i, V), z.clip = go(V, b.ori, T, R, O, K);
+      if (!a.spanGaps) {
+        let I = [];
+        I.push(...Ns(u, d, s, l, X, U, n)), N.gaps = I = a.gaps(r, o, s, l, I), N.clip = bo(I, y.ori, T, R, H, K);
       }
-      return ae != 0 && (z.band = ae == 2 ? [
-        sn(r, o, s, i, Y, -1),
-        sn(r, o, s, i, Y, 1)
-      ] : sn(r, o, s, i, Y, ae)), z;
+      return ce != 0 && (N.band = ce == 2 ? [
+        sn(r, o, s, l, q, -1),
+        sn(r, o, s, l, q, 1)
+      ] : sn(r, o, s, l, q, ce)), N;
     });
   }
-  function jf(e) {
-    return If(Uf, e);
+  function ep(e) {
+    return Xf(tp, e);
   }
-  function Uf(e, t, n, r, o, s) {
-    let i = e.length;
-    if (i < 2)
+  function tp(e, t, n, r, o, s) {
+    let l = e.length;
+    if (l < 2)
       return null;
-    let c = new Path2D();
-    if (n(c, e[0], t[0]), i == 2)
-      r(c, e[1], t[1]);
+    let a = new Path2D();
+    if (n(a, e[0], t[0]), l == 2)
+      r(a, e[1], t[1]);
     else {
-      let u = Array(i), d = Array(i - 1), b = Array(i - 1), g = Array(i - 1);
-      for (let y = 0; y < i - 1; y++)
-        b[y] = t[y + 1] - t[y], g[y] = e[y + 1] - e[y], d[y] = b[y] / g[y];
+      let u = Array(l), d = Array(l - 1), y = Array(l - 1), g = Array(l - 1);
+      for (let w = 0; w < l - 1; w++)
+        y[w] = t[w + 1] - t[w], g[w] = e[w + 1] - e[w], d[w] = y[w] / g[w];
       u[0] = d[0];
-      for (let y = 1; y < i - 1; y++)
-        d[y] === 0 || d[y - 1] === 0 || d[y - 1] > 0 != d[y] > 0 ? u[y] = 0 : (u[y] = 3 * (g[y - 1] + g[y]) / ((2 * g[y] + g[y - 1]) / d[y - 1] + (g[y] + 2 * g[y - 1]) / d[y]), isFinite(u[y]) || (u[y] = 0));
-      u[i - 1] = d[i - 2];
-      for (let y = 0; y < i - 1; y++)
+      for (let w = 1; w < l - 1; w++)
+        d[w] === 0 || d[w - 1] === 0 || d[w - 1] > 0 != d[w] > 0 ? u[w] = 0 : (u[w] = 3 * (g[w - 1] + g[w]) / ((2 * g[w] + g[w - 1]) / d[w - 1] + (g[w] + 2 * g[w - 1]) / d[w]), isFinite(u[w]) || (u[w] = 0));
+      u[l - 1] = d[l - 2];
+      for (let w = 0; w < l - 1; w++)
         o(
-          c,
-          e[y] + g[y] / 3,
-          t[y] + u[y] * g[y] / 3,
-          e[y + 1] - g[y] / 3,
-          t[y + 1] - u[y + 1] * g[y] / 3,
-          e[y + 1],
-          t[y + 1]
+          a,
+          e[w] + g[w] / 3,
+          t[w] + u[w] * g[w] / 3,
+          e[w + 1] - g[w] / 3,
+          t[w + 1] - u[w + 1] * g[w] / 3,
+          e[w + 1],
+          t[w + 1]
         );
     }
-    return c;
+    return a;
   }
-  var Ts = /* @__PURE__ */ new Set();
-  function ia() {
-    for (let e of Ts)
+  var Ms = /* @__PURE__ */ new Set();
+  function fa() {
+    for (let e of Ms)
       e.syncRect(!0);
   }
-  dr && ($n(Td, lr, ia), $n(Md, lr, ia, !0), $n(ao, lr, () => {
-    Xe.pxRatio = me;
+  hr && (Fn(Od, ur, fa), Fn(Fd, ur, fa, !0), Fn(uo, ur, () => {
+    et.pxRatio = me;
   }));
-  var Gf = Ga(), Kf = ja();
-  function aa(e, t, n, r) {
-    return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, i) => Ms(s, i, t, n));
+  var np = Za(), rp = qa();
+  function pa(e, t, n, r) {
+    return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, l) => Es(s, l, t, n));
   }
-  function Yf(e, t) {
-    return e.map((n, r) => r == 0 ? {} : De({}, t, n));
+  function op(e, t) {
+    return e.map((n, r) => r == 0 ? {} : ze({}, t, n));
   }
-  function Ms(e, t, n, r) {
-    return De({}, t == 0 ? n : r, e);
+  function Es(e, t, n, r) {
+    return ze({}, t == 0 ? n : r, e);
   }
-  function Ka(e, t, n) {
-    return t == null ? ar : [t, n];
+  function Qa(e, t, n) {
+    return t == null ? fr : [t, n];
   }
-  var qf = Ka;
-  function Jf(e, t, n) {
-    return t == null ? ar : co(t, n, Ps, !0);
+  var sp = Qa;
+  function ip(e, t, n) {
+    return t == null ? fr : fo(t, n, Cs, !0);
   }
-  function Ya(e, t, n, r) {
-    return t == null ? ar : po(t, n, e.scales[r].log, !1);
+  function Xa(e, t, n, r) {
+    return t == null ? fr : ho(t, n, e.scales[r].log, !1);
   }
-  var Zf = Ya;
-  function qa(e, t, n, r) {
-    return t == null ? ar : As(t, n, e.scales[r].log, !1);
+  var lp = Xa;
+  function ec(e, t, n, r) {
+    return t == null ? fr : Ps(t, n, e.scales[r].log, !1);
   }
-  var Qf = qa;
-  function Xf(e, t, n, r, o) {
-    let s = at(Wi(e), Wi(t)), i = t - e, c = Vt(o / r * i, n);
+  var ap = ec;
+  function cp(e, t, n, r, o) {
+    let s = ct(Ul(e), Ul(t)), l = t - e, a = jt(o / r * l, n);
     do {
-      let u = n[c], d = r * u / i;
-      if (d >= o && s + (u < 5 ? mn.get(u) : 0) <= 17)
+      let u = n[a], d = r * u / l;
+      if (d >= o && s + (u < 5 ? gn.get(u) : 0) <= 17)
         return [u, d];
-    } while (++c < n.length);
+    } while (++a < n.length);
     return [0, 0];
   }
-  function ca(e) {
+  function ma(e) {
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Ve((n = +o) * me)) + "px"), [e, t, n];
   }
-  function ep(e) {
+  function up(e) {
     e.show && [e.font, e.labelFont].forEach((t) => {
-      let n = ve(t[2] * me, 1);
+      let n = ke(t[2] * me, 1);
       t[0] = t[0].replace(/[0-9.]+px/, n + "px"), t[1] = n;
     });
   }
-  function Xe(e, t, n) {
+  function et(e, t, n) {
     let r = {
       mode: fe(e.mode, 1)
     }, o = r.mode;
-    function s(l, a, f, m) {
-      let h = a.valToPct(l);
-      return m + f * (a.dir == -1 ? 1 - h : h);
+    function s(i, c, f, m) {
+      let h = c.valToPct(i);
+      return m + f * (c.dir == -1 ? 1 - h : h);
     }
-    function i(l, a, f, m) {
-      let h = a.valToPct(l);
-      return m + f * (a.dir == -1 ? h : 1 - h);
+    function l(i, c, f, m) {
+      let h = c.valToPct(i);
+      return m + f * (c.dir == -1 ? h : 1 - h);
     }
-    function c(l, a, f, m) {
-      return a.ori == 0 ? s(l, a, f, m) : i(l, a, f, m);
+    function a(i, c, f, m) {
+      return c.ori == 0 ? s(i, c, f, m) : l(i, c, f, m);
     }
-    r.valToPosH = s, r.valToPosV = i;
+    r.valToPosH = s, r.valToPosV = l;
     let u = !1;
     r.status = 0;
-    let d = r.root = $t(ld);
-    if (e.id != null && (d.id = e.id), xt(d, e.class), e.title) {
-      let l = $t(cd, d);
-      l.textContent = e.title;
+    let d = r.root = Ot(gd);
+    if (e.id != null && (d.id = e.id), vt(d, e.class), e.title) {
+      let i = Ot(wd, d);
+      i.textContent = e.title;
     }
-    let b = Bt("canvas"), g = r.ctx = b.getContext("2d"), y = $t(ud, d);
-    $n("click", y, (l) => {
-      l.target === T && (Se != qn || Ae != Jn) && Ze.click(r, l);
+    let y = It("canvas"), g = r.ctx = y.getContext("2d"), w = Ot(xd, d);
+    Fn("click", w, (i) => {
+      i.target === T && (Me != Qn || Ce != Xn) && Ze.click(r, i);
     }, !0);
-    let v = r.under = $t(dd, y);
-    y.appendChild(b);
-    let T = r.over = $t(fd, y);
-    e = cr(e);
-    let R = +fe(e.pxAlign, 1), O = sa(R);
-    (e.plugins || []).forEach((l) => {
-      l.opts && (e = l.opts(r, e) || e);
+    let v = r.under = Ot(vd, w);
+    w.appendChild(y);
+    let T = r.over = Ot(kd, w);
+    e = pr(e);
+    let R = +fe(e.pxAlign, 1), H = ua(R);
+    (e.plugins || []).forEach((i) => {
+      i.opts && (e = i.opts(r, e) || e);
     });
-    let K = e.ms || 1e-3, L = r.series = o == 1 ? aa(e.series || [], Qi, ra, !1) : Yf(e.series || [null], na), U = r.axes = aa(e.axes || [], Zi, ea, !0), _ = r.scales = {}, te = r.bands = e.bands || [];
-    te.forEach((l) => {
-      l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1);
+    let K = e.ms || 1e-3, L = r.series = o == 1 ? pa(e.series || [], ra, aa, !1) : op(e.series || [null], la), U = r.axes = pa(e.axes || [], na, sa, !0), _ = r.scales = {}, ne = r.bands = e.bands || [];
+    ne.forEach((i) => {
+      i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1);
     });
-    let H = o == 2 ? L[1].facets[0].scale : L[0].scale, ne = {
-      axes: gc,
-      series: dc
-    }, Q = (e.drawOrder || ["axes", "series"]).map((l) => ne[l]);
-    function le(l) {
-      let a = l.distr == 3 ? (f) => on(f > 0 ? f : l.clamp(r, f, l.min, l.max, l.key)) : l.distr == 4 ? (f) => fs(f, l.asinh) : l.distr == 100 ? (f) => l.fwd(f) : (f) => f;
+    let F = o == 2 ? L[1].facets[0].scale : L[0].scale, oe = {
+      axes: vc,
+      series: gc
+    }, X = (e.drawOrder || ["axes", "series"]).map((i) => oe[i]);
+    function le(i) {
+      let c = i.distr == 3 ? (f) => on(f > 0 ? f : i.clamp(r, f, i.min, i.max, i.key)) : i.distr == 4 ? (f) => ps(f, i.asinh) : i.distr == 100 ? (f) => i.fwd(f) : (f) => f;
       return (f) => {
-        let m = a(f), { _min: h, _max: w } = l, x = w - h;
+        let m = c(f), { _min: h, _max: b } = i, x = b - h;
         return (m - h) / x;
       };
     }
-    function Z(l) {
-      let a = _[l];
-      if (a == null) {
-        let f = (e.scales || Pr)[l] || Pr;
+    function Z(i) {
+      let c = _[i];
+      if (c == null) {
+        let f = (e.scales || Hr)[i] || Hr;
         if (f.from != null) {
           Z(f.from);
-          let m = De({}, _[f.from], f, { key: l });
-          m.valToPct = le(m), _[l] = m;
+          let m = ze({}, _[f.from], f, { key: i });
+          m.valToPct = le(m), _[i] = m;
         } else {
-          a = _[l] = De({}, l == H ? Da : Of, f), a.key = l;
-          let m = a.time, h = a.range, w = pn(h);
-          if ((l != H || o == 2 && !m) && (w && (h[0] == null || h[1] == null) && (h = {
-            min: h[0] == null ? Di : {
+          c = _[i] = ze({}, i == F ? Va : Gf, f), c.key = i;
+          let m = c.time, h = c.range, b = hn(h);
+          if ((i != F || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
+            min: h[0] == null ? Vl : {
               mode: 1,
               hard: h[0],
               soft: h[0]
             },
-            max: h[1] == null ? Di : {
+            max: h[1] == null ? Vl : {
               mode: 1,
               hard: h[1],
               soft: h[1]
             }
-          }, w = !1), !w && ho(h))) {
+          }, b = !1), !b && yo(h))) {
             let x = h;
-            h = (S, M, P) => M == null ? ar : co(M, P, x);
+            h = (S, E, P) => E == null ? fr : fo(E, P, x);
           }
-          a.range = ie(h || (m ? qf : l == H ? a.distr == 3 ? Zf : a.distr == 4 ? Qf : Ka : a.distr == 3 ? Ya : a.distr == 4 ? qa : Jf)), a.auto = ie(w ? !1 : a.auto), a.clamp = ie(a.clamp || Hf), a._min = a._max = null, a.valToPct = le(a);
+          c.range = ae(h || (m ? sp : i == F ? c.distr == 3 ? lp : c.distr == 4 ? ap : Qa : c.distr == 3 ? Xa : c.distr == 4 ? ec : ip)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Uf), c._min = c._max = null, c.valToPct = le(c);
         }
       }
     }
-    Z("x"), Z("y"), o == 1 && L.forEach((l) => {
-      Z(l.scale);
-    }), U.forEach((l) => {
-      Z(l.scale);
+    Z("x"), Z("y"), o == 1 && L.forEach((i) => {
+      Z(i.scale);
+    }), U.forEach((i) => {
+      Z(i.scale);
     });
-    for (let l in e.scales)
-      Z(l);
-    let A = _[H], ee = A.distr, z, Y;
-    A.ori == 0 ? (xt(d, id), z = s, Y = i) : (xt(d, ad), z = i, Y = s);
-    let I = {};
-    for (let l in _) {
-      let a = _[l];
-      (a.min != null || a.max != null) && (I[l] = { min: a.min, max: a.max }, a.min = a.max = null);
+    for (let i in e.scales)
+      Z(i);
+    let A = _[F], te = A.distr, N, q;
+    A.ori == 0 ? (vt(d, yd), N = s, q = l) : (vt(d, bd), N = l, q = s);
+    let j = {};
+    for (let i in _) {
+      let c = _[i];
+      (c.min != null || c.max != null) && (j[i] = { min: c.min, max: c.max }, c.min = c.max = null);
     }
-    let ae = e.tzDate || ((l) => new Date(Ve(l / K))), V = e.fmtDate || Rs, ct = K == 1 ? af(ae) : df(ae), Le = Yi(ae, Ki(K == 1 ? lf : uf, V)), ue = Ji(ae, qi(pf, V)), be = [], re = r.legend = De({}, gf, e.legend), N = r.cursor = De({}, kf, { drag: { y: o == 2 } }, e.cursor), ze = re.show, rt = N.show, _e = re.markers;
-    re.idxs = be, _e.width = ie(_e.width), _e.dash = ie(_e.dash), _e.stroke = ie(_e.stroke), _e.fill = ie(_e.fill);
-    let he, Ft, ht, Ce = [], jt = [], tn, St = !1, ln = {};
-    if (re.live) {
-      let l = L[1] ? L[1].values : null;
-      St = l != null, tn = St ? l(r, 1, 0) : { _: 0 };
-      for (let a in tn)
-        ln[a] = Ls;
+    let ce = e.tzDate || ((i) => new Date(Ve(i / K))), I = e.fmtDate || Os, ut = K == 1 ? bf(ce) : vf(ce), Ae = Xl(ce, Ql(K == 1 ? yf : xf, I)), ue = ta(ce, ea(Sf, I)), be = [], se = r.legend = ze({}, Ef, e.legend), W = r.cursor = ze({}, $f, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, rt = W.show, Pe = se.markers;
+    se.idxs = be, Pe.width = ae(Pe.width), Pe.dash = ae(Pe.dash), Pe.stroke = ae(Pe.stroke), Pe.fill = ae(Pe.fill);
+    let he, Ht, ht, $e = [], Gt = [], tn, Tt = !1, ln = {};
+    if (se.live) {
+      let i = L[1] ? L[1].values : null;
+      Tt = i != null, tn = Tt ? i(r, 1, 0) : { _: 0 };
+      for (let c in tn)
+        ln[c] = _s;
     }
-    if (ze)
-      if (he = Bt("table", yd, d), ht = Bt("tbody", null, he), re.mount(r, he), St) {
-        Ft = Bt("thead", null, he, ht);
-        let l = Bt("tr", null, Ft);
-        Bt("th", null, l);
-        for (var Hn in tn)
-          Bt("th", Ti, l).textContent = Hn;
+    if (Ne)
+      if (he = It("table", _d, d), ht = It("tbody", null, he), se.mount(r, he), Tt) {
+        Ht = It("thead", null, he, ht);
+        let i = It("tr", null, Ht);
+        It("th", null, i);
+        for (var zn in tn)
+          It("th", Al, i).textContent = zn;
       } else
-        xt(he, xd), re.live && xt(he, wd);
-    let On = { show: !0 }, mr = { show: !1 };
-    function Rr(l, a) {
-      if (a == 0 && (St || !re.live || o == 2))
-        return ar;
-      let f = [], m = Bt("tr", vd, ht, ht.childNodes[a]);
-      xt(m, l.class), l.show || xt(m, Cn);
-      let h = Bt("th", null, m);
-      if (_e.show) {
-        let S = $t(kd, h);
-        if (a > 0) {
-          let M = _e.width(r, a);
-          M && (S.style.border = M + "px " + _e.dash(r, a) + " " + _e.stroke(r, a)), S.style.background = _e.fill(r, a);
+        vt(he, Pd), se.live && vt(he, Ad);
+    let Nn = { show: !0 }, br = { show: !1 };
+    function Nr(i, c) {
+      if (c == 0 && (Tt || !se.live || o == 2))
+        return fr;
+      let f = [], m = It("tr", Cd, ht, ht.childNodes[c]);
+      vt(m, i.class), i.show || vt(m, On);
+      let h = It("th", null, m);
+      if (Pe.show) {
+        let S = Ot($d, h);
+        if (c > 0) {
+          let E = Pe.width(r, c);
+          E && (S.style.border = E + "px " + Pe.dash(r, c) + " " + Pe.stroke(r, c)), S.style.background = Pe.fill(r, c);
         }
       }
-      let w = $t(Ti, h);
-      l.label instanceof HTMLElement ? w.appendChild(l.label) : w.textContent = l.label, a > 0 && (_e.show || (w.style.color = l.width > 0 ? _e.stroke(r, a) : _e.fill(r, a)), ot("click", h, (S) => {
-        if (N._lock)
+      let b = Ot(Al, h);
+      i.label instanceof HTMLElement ? b.appendChild(i.label) : b.textContent = i.label, c > 0 && (Pe.show || (b.style.color = i.width > 0 ? Pe.stroke(r, c) : Pe.fill(r, c)), ot("click", h, (S) => {
+        if (W._lock)
           return;
-        xn(S);
-        let M = L.indexOf(l);
-        if ((S.ctrlKey || S.metaKey) != re.isolate) {
-          let P = L.some((C, F) => F > 0 && F != M && C.show);
-          L.forEach((C, F) => {
-            F > 0 && Kt(F, P ? F == M ? On : mr : On, !0, Oe.setSeries);
+        kn(S);
+        let E = L.indexOf(i);
+        if ((S.ctrlKey || S.metaKey) != se.isolate) {
+          let P = L.some((C, O) => O > 0 && O != E && C.show);
+          L.forEach((C, O) => {
+            O > 0 && qt(O, P ? O == E ? Nn : br : Nn, !0, De.setSeries);
           });
         } else
-          Kt(M, { show: !l.show }, !0, Oe.setSeries);
-      }, !1), Wn && ot(_i, h, (S) => {
-        N._lock || (xn(S), Kt(L.indexOf(l), Qn, !0, Oe.setSeries));
+          qt(E, { show: !i.show }, !0, De.setSeries);
+      }, !1), In && ot(Rl, h, (S) => {
+        W._lock || (kn(S), qt(L.indexOf(i), tr, !0, De.setSeries));
       }, !1));
       for (var x in tn) {
-        let S = Bt("td", Sd, m);
+        let S = It("td", Rd, m);
         S.textContent = "--", f.push(S);
       }
       return [m, f];
     }
-    let hn = /* @__PURE__ */ new Map();
-    function ot(l, a, f, m = !0) {
-      let h = hn.get(a) || {}, w = N.bind[l](r, a, f, m);
-      w && ($n(l, a, h[l] = w), hn.set(a, h));
+    let yn = /* @__PURE__ */ new Map();
+    function ot(i, c, f, m = !0) {
+      let h = yn.get(c) || {}, b = W.bind[i](r, c, f, m);
+      b && (Fn(i, c, h[i] = b), yn.set(c, h));
     }
-    function Dn(l, a, f) {
-      let m = hn.get(a) || {};
+    function Wn(i, c, f) {
+      let m = yn.get(c) || {};
       for (let h in m)
-        (l == null || h == l) && (ws(h, a, m[h]), delete m[h]);
-      l == null && hn.delete(a);
+        (i == null || h == i) && (xs(h, c, m[h]), delete m[h]);
+      i == null && yn.delete(c);
     }
-    let nn = 0, gn = 0, X = 0, $ = 0, ke = 0, Ne = 0, zn = ke, bn = Ne, Ut = X, yn = $, gt = 0, Tt = 0, ut = 0, Ht = 0;
+    let nn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Kt = ee, xn = $, gt = 0, Mt = 0, dt = 0, Dt = 0;
     r.bbox = {};
-    let ko = !1, Fr = !1, Nn = !1, wn = !1, Hr = !1, Mt = !1;
-    function So(l, a, f) {
-      (f || l != r.width || a != r.height) && Ks(l, a), Un(!1), Nn = !0, Fr = !0, Gn();
+    let To = !1, Wr = !1, Vn = !1, vn = !1, Br = !1, Et = !1;
+    function Mo(i, c, f) {
+      (f || i != r.width || c != r.height) && Ys(i, c), Yn(!1), Vn = !0, Wr = !0, qn();
     }
-    function Ks(l, a) {
-      r.width = nn = X = l, r.height = gn = $ = a, ke = Ne = 0, oc(), sc();
+    function Ys(i, c) {
+      r.width = nn = ee = i, r.height = bn = $ = c, Se = We = 0, cc(), uc();
       let f = r.bbox;
-      gt = f.left = An(ke * me, 0.5), Tt = f.top = An(Ne * me, 0.5), ut = f.width = An(X * me, 0.5), Ht = f.height = An($ * me, 0.5);
+      gt = f.left = $n(Se * me, 0.5), Mt = f.top = $n(We * me, 0.5), dt = f.width = $n(ee * me, 0.5), Dt = f.height = $n($ * me, 0.5);
     }
-    let tc = 3;
-    function nc() {
-      let l = !1, a = 0;
-      for (; !l; ) {
-        a++;
-        let f = mc(a), m = hc(a);
-        l = a == tc || f && m, l || (Ks(r.width, r.height), Fr = !0);
+    let ic = 3;
+    function lc() {
+      let i = !1, c = 0;
+      for (; !i; ) {
+        c++;
+        let f = wc(c), m = xc(c);
+        i = c == ic || f && m, i || (Ys(r.width, r.height), Wr = !0);
       }
     }
-    function rc({ width: l, height: a }) {
-      So(l, a);
+    function ac({ width: i, height: c }) {
+      Mo(i, c);
     }
-    r.setSize = rc;
-    function oc() {
-      let l = !1, a = !1, f = !1, m = !1;
-      U.forEach((h, w) => {
+    r.setSize = ac;
+    function cc() {
+      let i = !1, c = !1, f = !1, m = !1;
+      U.forEach((h, b) => {
         if (h.show && h._show) {
-          let { side: x, _size: S } = h, M = x % 2, P = h.label != null ? h.labelSize : 0, C = S + P;
-          C > 0 && (M ? (X -= C, x == 3 ? (ke += C, m = !0) : f = !0) : ($ -= C, x == 0 ? (Ne += C, l = !0) : a = !0));
+          let { side: x, _size: S } = h, E = x % 2, P = h.label != null ? h.labelSize : 0, C = S + P;
+          C > 0 && (E ? (ee -= C, x == 3 ? (Se += C, m = !0) : f = !0) : ($ -= C, x == 0 ? (We += C, i = !0) : c = !0));
         }
-      }), vn[0] = l, vn[1] = f, vn[2] = a, vn[3] = m, X -= an[1] + an[3], ke += an[3], $ -= an[2] + an[0], Ne += an[0];
+      }), Sn[0] = i, Sn[1] = f, Sn[2] = c, Sn[3] = m, ee -= an[1] + an[3], Se += an[3], $ -= an[2] + an[0], We += an[0];
     }
-    function sc() {
-      let l = ke + X, a = Ne + $, f = ke, m = Ne;
-      function h(w, x) {
-        switch (w) {
+    function uc() {
+      let i = Se + ee, c = We + $, f = Se, m = We;
+      function h(b, x) {
+        switch (b) {
           case 1:
-            return l += x, l - x;
+            return i += x, i - x;
           case 2:
-            return a += x, a - x;
+            return c += x, c - x;
           case 3:
             return f -= x, f + x;
           case 0:
             return m -= x, m + x;
         }
       }
-      U.forEach((w, x) => {
-        if (w.show && w._show) {
-          let S = w.side;
-          w._pos = h(S, w._size), w.label != null && (w._lpos = h(S, w.labelSize));
+      U.forEach((b, x) => {
+        if (b.show && b._show) {
+          let S = b.side;
+          b._pos = h(S, b._size), b.label != null && (b._lpos = h(S, b.labelSize));
         }
       });
     }
-    if (N.dataIdx == null) {
-      let l = N.hover, a = l.skip = new Set(l.skip ?? []);
-      a.add(void 0);
-      let f = l.prox = ie(l.prox), m = l.bias ??= 0;
-      N.dataIdx = (h, w, x, S) => {
-        if (w == 0)
+    if (W.dataIdx == null) {
+      let i = W.hover, c = i.skip = new Set(i.skip ?? []);
+      c.add(void 0);
+      let f = i.prox = ae(i.prox), m = i.bias ??= 0;
+      W.dataIdx = (h, b, x, S) => {
+        if (b == 0)
           return x;
-        let M = x, P = f(h, w, x, S) ?? xe, C = P >= 0 && P < xe, F = A.ori == 0 ? X : $, q = N.left, pe = t[0], de = t[w];
-        if (a.has(de[x])) {
-          M = null;
-          let se = null, G = null, W;
+        let E = x, P = f(h, b, x, S) ?? ve, C = P >= 0 && P < ve, O = A.ori == 0 ? ee : $, J = W.left, pe = t[0], de = t[b];
+        if (c.has(de[x])) {
+          E = null;
+          let ie = null, G = null, B;
           if (m == 0 || m == -1)
-            for (W = x; se == null && W-- > 0; )
-              a.has(de[W]) || (se = W);
+            for (B = x; ie == null && B-- > 0; )
+              c.has(de[B]) || (ie = B);
           if (m == 0 || m == 1)
-            for (W = x; G == null && W++ < de.length; )
-              a.has(de[W]) || (G = W);
-          if (se != null || G != null)
+            for (B = x; G == null && B++ < de.length; )
+              c.has(de[B]) || (G = B);
+          if (ie != null || G != null)
             if (C) {
-              let Me = se == null ? -1 / 0 : z(pe[se], A, F, 0), Re = G == null ? 1 / 0 : z(pe[G], A, F, 0), qe = q - Me, ye = Re - q;
-              qe <= ye ? qe <= P && (M = se) : ye <= P && (M = G);
+              let Le = ie == null ? -1 / 0 : N(pe[ie], A, O, 0), Re = G == null ? 1 / 0 : N(pe[G], A, O, 0), qe = J - Le, we = Re - J;
+              qe <= we ? qe <= P && (E = ie) : we <= P && (E = G);
             } else
-              M = G == null ? se : se == null ? G : x - se <= G - x ? se : G;
-        } else C && Ie(q - z(pe[x], A, F, 0)) > P && (M = null);
-        return M;
+              E = G == null ? ie : ie == null ? G : x - ie <= G - x ? ie : G;
+        } else C && Ie(J - N(pe[x], A, O, 0)) > P && (E = null);
+        return E;
       };
     }
-    let xn = (l) => {
-      N.event = l;
+    let kn = (i) => {
+      W.event = i;
     };
-    N.idxs = be, N._lock = !1;
-    let et = N.points;
-    et.show = ie(et.show), et.size = ie(et.size), et.stroke = ie(et.stroke), et.width = ie(et.width), et.fill = ie(et.fill);
-    let Gt = r.focus = De({}, e.focus || { alpha: 0.3 }, N.focus), Wn = Gt.prox >= 0, Bn = Wn && et.one, Et = [], Vn = [], In = [];
-    function Ys(l, a) {
-      let f = et.show(r, a);
+    W.idxs = be, W._lock = !1;
+    let tt = W.points;
+    tt.show = ae(tt.show), tt.size = ae(tt.size), tt.stroke = ae(tt.stroke), tt.width = ae(tt.width), tt.fill = ae(tt.fill);
+    let Yt = r.focus = ze({}, e.focus || { alpha: 0.3 }, W.focus), In = Yt.prox >= 0, jn = In && tt.one, Lt = [], Un = [], Gn = [];
+    function qs(i, c) {
+      let f = tt.show(r, c);
       if (f instanceof HTMLElement)
-        return xt(f, bd), xt(f, l.class), en(f, -10, -10, X, $), T.insertBefore(f, Et[a]), f;
+        return vt(f, Ld), vt(f, i.class), en(f, -10, -10, ee, $), T.insertBefore(f, Lt[c]), f;
     }
-    function qs(l, a) {
-      if (o == 1 || a > 0) {
-        let f = o == 1 && _[l.scale].time, m = l.value;
-        l.value = f ? Ii(m) ? Ji(ae, qi(m, V)) : m || ue : m || $f, l.label = l.label || (f ? Tf : Sf);
+    function Js(i, c) {
+      if (o == 1 || c > 0) {
+        let f = o == 1 && _[i.scale].time, m = i.value;
+        i.value = f ? Yl(m) ? ta(ce, ea(m, I)) : m || ue : m || Vf, i.label = i.label || (f ? Of : Rf);
       }
-      if (Bn || a > 0) {
-        l.width = l.width == null ? 1 : l.width, l.paths = l.paths || Gf || Hd, l.fillTo = ie(l.fillTo || Df), l.pxAlign = +fe(l.pxAlign, R), l.pxRound = sa(l.pxAlign), l.stroke = ie(l.stroke || null), l.fill = ie(l.fill || null), l._stroke = l._fill = l._paths = l._focus = null;
-        let f = Rf(at(1, l.width), 1), m = l.points = De({}, {
+      if (jn || c > 0) {
+        i.width = i.width == null ? 1 : i.width, i.paths = i.paths || np || Ud, i.fillTo = ae(i.fillTo || Kf), i.pxAlign = +fe(i.pxAlign, R), i.pxRound = ua(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
+        let f = If(ct(1, i.width), 1), m = i.points = ze({}, {
           size: f,
-          width: at(1, f * 0.2),
-          stroke: l.stroke,
+          width: ct(1, f * 0.2),
+          stroke: i.stroke,
           space: f * 2,
-          paths: Kf,
+          paths: rp,
           _stroke: null,
           _fill: null
-        }, l.points);
-        m.show = ie(m.show), m.filter = ie(m.filter), m.fill = ie(m.fill), m.stroke = ie(m.stroke), m.paths = ie(m.paths), m.pxAlign = l.pxAlign;
+        }, i.points);
+        m.show = ae(m.show), m.filter = ae(m.filter), m.fill = ae(m.fill), m.stroke = ae(m.stroke), m.paths = ae(m.paths), m.pxAlign = i.pxAlign;
       }
-      if (ze) {
-        let f = Rr(l, a);
-        Ce.splice(a, 0, f[0]), jt.splice(a, 0, f[1]), re.values.push(null);
+      if (Ne) {
+        let f = Nr(i, c);
+        $e.splice(c, 0, f[0]), Gt.splice(c, 0, f[1]), se.values.push(null);
       }
       if (rt) {
-        be.splice(a, 0, null);
+        be.splice(c, 0, null);
         let f = null;
-        Bn ? a == 0 && (f = Ys(l, a)) : a > 0 && (f = Ys(l, a)), Et.splice(a, 0, f), Vn.splice(a, 0, 0), In.splice(a, 0, 0);
+        jn ? c == 0 && (f = qs(i, c)) : c > 0 && (f = qs(i, c)), Lt.splice(c, 0, f), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
       }
-      Ye("addSeries", a);
+      Ye("addSeries", c);
     }
-    function lc(l, a) {
-      a = a ?? L.length, l = o == 1 ? Ms(l, a, Qi, ra) : Ms(l, a, {}, na), L.splice(a, 0, l), qs(L[a], a);
+    function dc(i, c) {
+      c = c ?? L.length, i = o == 1 ? Es(i, c, ra, aa) : Es(i, c, {}, la), L.splice(c, 0, i), Js(L[c], c);
     }
-    r.addSeries = lc;
-    function ic(l) {
-      if (L.splice(l, 1), ze) {
-        re.values.splice(l, 1), jt.splice(l, 1);
-        let a = Ce.splice(l, 1)[0];
-        Dn(null, a.firstChild), a.remove();
+    r.addSeries = dc;
+    function fc(i) {
+      if (L.splice(i, 1), Ne) {
+        se.values.splice(i, 1), Gt.splice(i, 1);
+        let c = $e.splice(i, 1)[0];
+        Wn(null, c.firstChild), c.remove();
       }
-      rt && (be.splice(l, 1), Et.splice(l, 1)[0].remove(), Vn.splice(l, 1), In.splice(l, 1)), Ye("delSeries", l);
+      rt && (be.splice(i, 1), Lt.splice(i, 1)[0].remove(), Un.splice(i, 1), Gn.splice(i, 1)), Ye("delSeries", i);
     }
-    r.delSeries = ic;
-    let vn = [!1, !1, !1, !1];
-    function ac(l, a) {
-      if (l._show = l.show, l.show) {
-        let f = l.side % 2, m = _[l.scale];
-        m == null && (l.scale = f ? L[1].scale : H, m = _[l.scale]);
+    r.delSeries = fc;
+    let Sn = [!1, !1, !1, !1];
+    function pc(i, c) {
+      if (i._show = i.show, i.show) {
+        let f = i.side % 2, m = _[i.scale];
+        m == null && (i.scale = f ? L[1].scale : F, m = _[i.scale]);
         let h = m.time;
-        l.size = ie(l.size), l.space = ie(l.space), l.rotate = ie(l.rotate), pn(l.incrs) && l.incrs.forEach((x) => {
-          !mn.has(x) && mn.set(x, ya(x));
-        }), l.incrs = ie(l.incrs || (m.distr == 2 ? rf : h ? K == 1 ? sf : cf : Pn)), l.splits = ie(l.splits || (h && m.distr == 1 ? ct : m.distr == 3 ? vs : m.distr == 4 ? Lf : Ef)), l.stroke = ie(l.stroke), l.grid.stroke = ie(l.grid.stroke), l.ticks.stroke = ie(l.ticks.stroke), l.border.stroke = ie(l.border.stroke);
-        let w = l.values;
-        l.values = // static array of tick values
-        pn(w) && !pn(w[0]) ? ie(w) : (
+        i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
+          !gn.has(x) && gn.set(x, Sa(x));
+        }), i.incrs = ae(i.incrs || (m.distr == 2 ? mf : h ? K == 1 ? gf : wf : Rn)), i.splits = ae(i.splits || (h && m.distr == 1 ? ut : m.distr == 3 ? ks : m.distr == 4 ? Df : Hf)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
+        let b = i.values;
+        i.values = // static array of tick values
+        hn(b) && !hn(b[0]) ? ae(b) : (
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            pn(w) ? Yi(ae, Ki(w, V)) : (
+            hn(b) ? Xl(ce, Ql(b, I)) : (
               // fmtDate string tpl
-              Ii(w) ? ff(ae, w) : w || Le
+              Yl(b) ? kf(ce, b) : b || Ae
             )
-          ) : w || Mf
-        ), l.filter = ie(l.filter || (m.distr >= 3 && m.log == 10 ? Pf : m.distr == 3 && m.log == 2 ? Cf : ga)), l.font = ca(l.font), l.labelFont = ca(l.labelFont), l._size = l.size(r, null, a, 0), l._space = l._rotate = l._incrs = l._found = // foundIncrSpace
-        l._splits = l._values = null, l._size > 0 && (vn[a] = !0, l._el = $t(pd, y));
+          ) : b || Ff
+        ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? Wf : m.distr == 3 && m.log == 2 ? Bf : va)), i.font = ma(i.font), i.labelFont = ma(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
+        i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ot(Sd, w));
       }
     }
-    function hr(l, a, f, m) {
-      let [h, w, x, S] = f, M = a % 2, P = 0;
-      return M == 0 && (S || w) && (P = a == 0 && !h || a == 2 && !x ? Ve(Zi.size / 3) : 0), M == 1 && (h || x) && (P = a == 1 && !w || a == 3 && !S ? Ve(ea.size / 2) : 0), P;
+    function wr(i, c, f, m) {
+      let [h, b, x, S] = f, E = c % 2, P = 0;
+      return E == 0 && (S || b) && (P = c == 0 && !h || c == 2 && !x ? Ve(na.size / 3) : 0), E == 1 && (h || x) && (P = c == 1 && !b || c == 3 && !S ? Ve(sa.size / 2) : 0), P;
     }
-    let Js = r.padding = (e.padding || [hr, hr, hr, hr]).map((l) => ie(fe(l, hr))), an = r._padding = Js.map((l, a) => l(r, a, vn, 0)), Je, je = null, Ue = null, Or = o == 1 ? L[0].idxs : null, Ot = null, gr = !1;
-    function Zs(l, a) {
-      if (t = l ?? [], r.data = r._data = t, o == 2) {
+    let Zs = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), an = r._padding = Zs.map((i, c) => i(r, c, Sn, 0)), Je, je = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, zt = null, xr = !1;
+    function Qs(i, c) {
+      if (t = i ?? [], r.data = r._data = t, o == 2) {
         Je = 0;
         for (let f = 1; f < L.length; f++)
           Je += t[f][0].length;
       } else {
-        t.length == 0 && (r.data = r._data = t = [[]]), Ot = t[0], Je = Ot.length;
+        t.length == 0 && (r.data = r._data = t = [[]]), zt = t[0], Je = zt.length;
         let f = t;
-        if (ee == 2) {
+        if (te == 2) {
           f = t.slice();
           let m = f[0] = Array(Je);
           for (let h = 0; h < Je; h++)
@@ -3235,781 +3293,781 @@ THE SOFTWARE.
         }
         r._data = t = f;
       }
-      if (Un(!0), Ye("setData"), ee == 2 && (Nn = !0), a !== !1) {
+      if (Yn(!0), Ye("setData"), te == 2 && (Vn = !0), c !== !1) {
         let f = A;
-        f.auto(r, gr) ? To() : un(H, f.min, f.max), wn = wn || N.left >= 0, Mt = !0, Gn();
+        f.auto(r, xr) ? Eo() : un(F, f.min, f.max), vn = vn || W.left >= 0, Et = !0, qn();
       }
     }
-    r.setData = Zs;
-    function To() {
-      gr = !0;
-      let l, a;
-      o == 1 && (Je > 0 ? (je = Or[0] = 0, Ue = Or[1] = Je - 1, l = t[0][je], a = t[0][Ue], ee == 2 ? (l = je, a = Ue) : l == a && (ee == 3 ? [l, a] = po(l, l, A.log, !1) : ee == 4 ? [l, a] = As(l, l, A.log, !1) : A.time ? a = l + Ve(86400 / K) : [l, a] = co(l, a, Ps, !0))) : (je = Or[0] = l = null, Ue = Or[1] = a = null)), un(H, l, a);
+    r.setData = Qs;
+    function Eo() {
+      xr = !0;
+      let i, c;
+      o == 1 && (Je > 0 ? (je = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][je], c = t[0][Ue], te == 2 ? (i = je, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / K) : [i, c] = fo(i, c, Cs, !0))) : (je = Vr[0] = i = null, Ue = Vr[1] = c = null)), un(F, i, c);
     }
-    let Dr, jn, Mo, Eo, Lo, _o, Ao, Po, Co, dt;
-    function Qs(l, a, f, m, h, w) {
-      l ??= Ei, f ??= $s, m ??= "butt", h ??= Ei, w ??= "round", l != Dr && (g.strokeStyle = Dr = l), h != jn && (g.fillStyle = jn = h), a != Mo && (g.lineWidth = Mo = a), w != Lo && (g.lineJoin = Lo = w), m != _o && (g.lineCap = _o = m), f != Eo && g.setLineDash(Eo = f);
+    let Ir, Kn, Lo, _o, Ao, Po, Co, $o, Ro, ft;
+    function Xs(i, c, f, m, h, b) {
+      i ??= Cl, f ??= Rs, m ??= "butt", h ??= Cl, b ??= "round", i != Ir && (g.strokeStyle = Ir = i), h != Kn && (g.fillStyle = Kn = h), c != Lo && (g.lineWidth = Lo = c), b != Ao && (g.lineJoin = Ao = b), m != Po && (g.lineCap = Po = m), f != _o && g.setLineDash(_o = f);
     }
-    function Xs(l, a, f, m) {
-      a != jn && (g.fillStyle = jn = a), l != Ao && (g.font = Ao = l), f != Po && (g.textAlign = Po = f), m != Co && (g.textBaseline = Co = m);
+    function ei(i, c, f, m) {
+      c != Kn && (g.fillStyle = Kn = c), i != Co && (g.font = Co = i), f != $o && (g.textAlign = $o = f), m != Ro && (g.textBaseline = Ro = m);
     }
-    function $o(l, a, f, m, h = 0) {
-      if (m.length > 0 && l.auto(r, gr) && (a == null || a.min == null)) {
-        let w = fe(je, 0), x = fe(Ue, m.length - 1), S = f.min == null ? Ad(m, w, x, h, l.distr == 3) : [f.min, f.max];
-        l.min = It(l.min, f.min = S[0]), l.max = at(l.max, f.max = S[1]);
+    function Oo(i, c, f, m, h = 0) {
+      if (m.length > 0 && i.auto(r, xr) && (c == null || c.min == null)) {
+        let b = fe(je, 0), x = fe(Ue, m.length - 1), S = f.min == null ? Nd(m, b, x, h, i.distr == 3) : [f.min, f.max];
+        i.min = Ut(i.min, f.min = S[0]), i.max = ct(i.max, f.max = S[1]);
       }
     }
-    let el = { min: null, max: null };
-    function cc() {
+    let ti = { min: null, max: null };
+    function mc() {
       for (let m in _) {
         let h = _[m];
-        I[m] == null && // scales that have never been set (on init)
+        j[m] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        I[H] != null && h.auto(r, gr)) && (I[m] = el);
+        j[F] != null && h.auto(r, xr)) && (j[m] = ti);
       }
       for (let m in _) {
         let h = _[m];
-        I[m] == null && h.from != null && I[h.from] != null && (I[m] = el);
+        j[m] == null && h.from != null && j[h.from] != null && (j[m] = ti);
       }
-      I[H] != null && Un(!0);
-      let l = {};
-      for (let m in I) {
-        let h = I[m];
+      j[F] != null && Yn(!0);
+      let i = {};
+      for (let m in j) {
+        let h = j[m];
         if (h != null) {
-          let w = l[m] = cr(_[m], zd);
+          let b = i[m] = pr(_[m], Yd);
           if (h.min != null)
-            De(w, h);
-          else if (m != H || o == 2)
-            if (Je == 0 && w.from == null) {
-              let x = w.range(r, null, null, m);
-              w.min = x[0], w.max = x[1];
+            ze(b, h);
+          else if (m != F || o == 2)
+            if (Je == 0 && b.from == null) {
+              let x = b.range(r, null, null, m);
+              b.min = x[0], b.max = x[1];
             } else
-              w.min = xe, w.max = -xe;
+              b.min = ve, b.max = -ve;
         }
       }
       if (Je > 0) {
         L.forEach((m, h) => {
           if (o == 1) {
-            let w = m.scale, x = I[w];
+            let b = m.scale, x = j[b];
             if (x == null)
               return;
-            let S = l[w];
+            let S = i[b];
             if (h == 0) {
-              let M = S.range(r, S.min, S.max, w);
-              S.min = M[0], S.max = M[1], je = Vt(S.min, t[0]), Ue = Vt(S.max, t[0]), Ue - je > 1 && (t[0][je] < S.min && je++, t[0][Ue] > S.max && Ue--), m.min = Ot[je], m.max = Ot[Ue];
-            } else m.show && m.auto && $o(S, x, m, t[h], m.sorted);
+              let E = S.range(r, S.min, S.max, b);
+              S.min = E[0], S.max = E[1], je = jt(S.min, t[0]), Ue = jt(S.max, t[0]), Ue - je > 1 && (t[0][je] < S.min && je++, t[0][Ue] > S.max && Ue--), m.min = zt[je], m.max = zt[Ue];
+            } else m.show && m.auto && Oo(S, x, m, t[h], m.sorted);
             m.idxs[0] = je, m.idxs[1] = Ue;
           } else if (h > 0 && m.show && m.auto) {
-            let [w, x] = m.facets, S = w.scale, M = x.scale, [P, C] = t[h], F = l[S], q = l[M];
-            F != null && $o(F, I[S], w, P, w.sorted), q != null && $o(q, I[M], x, C, x.sorted), m.min = x.min, m.max = x.max;
+            let [b, x] = m.facets, S = b.scale, E = x.scale, [P, C] = t[h], O = i[S], J = i[E];
+            O != null && Oo(O, j[S], b, P, b.sorted), J != null && Oo(J, j[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
           }
         });
-        for (let m in l) {
-          let h = l[m], w = I[m];
-          if (h.from == null && (w == null || w.min == null)) {
+        for (let m in i) {
+          let h = i[m], b = j[m];
+          if (h.from == null && (b == null || b.min == null)) {
             let x = h.range(
               r,
-              h.min == xe ? null : h.min,
-              h.max == -xe ? null : h.max,
+              h.min == ve ? null : h.min,
+              h.max == -ve ? null : h.max,
               m
             );
             h.min = x[0], h.max = x[1];
           }
         }
       }
-      for (let m in l) {
-        let h = l[m];
+      for (let m in i) {
+        let h = i[m];
         if (h.from != null) {
-          let w = l[h.from];
-          if (w.min == null)
+          let b = i[h.from];
+          if (b.min == null)
             h.min = h.max = null;
           else {
-            let x = h.range(r, w.min, w.max, m);
+            let x = h.range(r, b.min, b.max, m);
             h.min = x[0], h.max = x[1];
           }
         }
       }
-      let a = {}, f = !1;
-      for (let m in l) {
-        let h = l[m], w = _[m];
-        if (w.min != h.min || w.max != h.max) {
-          w.min = h.min, w.max = h.max;
-          let x = w.distr;
-          w._min = x == 3 ? on(w.min) : x == 4 ? fs(w.min, w.asinh) : x == 100 ? w.fwd(w.min) : w.min, w._max = x == 3 ? on(w.max) : x == 4 ? fs(w.max, w.asinh) : x == 100 ? w.fwd(w.max) : w.max, a[m] = f = !0;
+      let c = {}, f = !1;
+      for (let m in i) {
+        let h = i[m], b = _[m];
+        if (b.min != h.min || b.max != h.max) {
+          b.min = h.min, b.max = h.max;
+          let x = b.distr;
+          b._min = x == 3 ? on(b.min) : x == 4 ? ps(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? on(b.max) : x == 4 ? ps(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, c[m] = f = !0;
         }
       }
       if (f) {
         L.forEach((m, h) => {
-          o == 2 ? h > 0 && a.y && (m._paths = null) : a[m.scale] && (m._paths = null);
+          o == 2 ? h > 0 && c.y && (m._paths = null) : c[m.scale] && (m._paths = null);
         });
-        for (let m in a)
-          Nn = !0, Ye("setScale", m);
-        rt && N.left >= 0 && (wn = Mt = !0);
+        for (let m in c)
+          Vn = !0, Ye("setScale", m);
+        rt && W.left >= 0 && (vn = Et = !0);
       }
-      for (let m in I)
-        I[m] = null;
+      for (let m in j)
+        j[m] = null;
     }
-    function uc(l) {
-      let a = xs(je - 1, 0, Je - 1), f = xs(Ue + 1, 0, Je - 1);
-      for (; l[a] == null && a > 0; )
-        a--;
-      for (; l[f] == null && f < Je - 1; )
+    function hc(i) {
+      let c = vs(je - 1, 0, Je - 1), f = vs(Ue + 1, 0, Je - 1);
+      for (; i[c] == null && c > 0; )
+        c--;
+      for (; i[f] == null && f < Je - 1; )
         f++;
-      return [a, f];
+      return [c, f];
     }
-    function dc() {
+    function gc() {
       if (Je > 0) {
-        let l = L.some((a) => a._focus) && dt != Gt.alpha;
-        l && (g.globalAlpha = dt = Gt.alpha), L.forEach((a, f) => {
-          if (f > 0 && a.show && (tl(f, !1), tl(f, !0), a._paths == null)) {
-            let m = dt;
-            dt != a.alpha && (g.globalAlpha = dt = a.alpha);
-            let h = o == 2 ? [0, t[f][0].length - 1] : uc(t[f]);
-            a._paths = a.paths(r, f, h[0], h[1]), dt != m && (g.globalAlpha = dt = m);
+        let i = L.some((c) => c._focus) && ft != Yt.alpha;
+        i && (g.globalAlpha = ft = Yt.alpha), L.forEach((c, f) => {
+          if (f > 0 && c.show && (ni(f, !1), ni(f, !0), c._paths == null)) {
+            let m = ft;
+            ft != c.alpha && (g.globalAlpha = ft = c.alpha);
+            let h = o == 2 ? [0, t[f][0].length - 1] : hc(t[f]);
+            c._paths = c.paths(r, f, h[0], h[1]), ft != m && (g.globalAlpha = ft = m);
           }
-        }), L.forEach((a, f) => {
-          if (f > 0 && a.show) {
-            let m = dt;
-            dt != a.alpha && (g.globalAlpha = dt = a.alpha), a._paths != null && nl(f, !1);
+        }), L.forEach((c, f) => {
+          if (f > 0 && c.show) {
+            let m = ft;
+            ft != c.alpha && (g.globalAlpha = ft = c.alpha), c._paths != null && ri(f, !1);
             {
-              let h = a._paths != null ? a._paths.gaps : null, w = a.points.show(r, f, je, Ue, h), x = a.points.filter(r, f, w, h);
-              (w || x) && (a.points._paths = a.points.paths(r, f, je, Ue, x), nl(f, !0));
+              let h = c._paths != null ? c._paths.gaps : null, b = c.points.show(r, f, je, Ue, h), x = c.points.filter(r, f, b, h);
+              (b || x) && (c.points._paths = c.points.paths(r, f, je, Ue, x), ri(f, !0));
             }
-            dt != m && (g.globalAlpha = dt = m), Ye("drawSeries", f);
+            ft != m && (g.globalAlpha = ft = m), Ye("drawSeries", f);
           }
-        }), l && (g.globalAlpha = dt = 1);
+        }), i && (g.globalAlpha = ft = 1);
       }
     }
-    function tl(l, a) {
-      let f = a ? L[l].points : L[l];
-      f._stroke = f.stroke(r, l), f._fill = f.fill(r, l);
+    function ni(i, c) {
+      let f = c ? L[i].points : L[i];
+      f._stroke = f.stroke(r, i), f._fill = f.fill(r, i);
     }
-    function nl(l, a) {
-      let f = a ? L[l].points : L[l], {
+    function ri(i, c) {
+      let f = c ? L[i].points : L[i], {
         stroke: m,
         fill: h,
-        clip: w,
+        clip: b,
         flags: x,
         _stroke: S = f._stroke,
-        _fill: M = f._fill,
+        _fill: E = f._fill,
         _width: P = f.width
       } = f._paths;
-      P = ve(P * me, 3);
-      let C = null, F = P % 2 / 2;
-      a && M == null && (M = P > 0 ? "#fff" : S);
-      let q = f.pxAlign == 1 && F > 0;
-      if (q && g.translate(F, F), !a) {
-        let pe = gt - P / 2, de = Tt - P / 2, se = ut + P, G = Ht + P;
-        C = new Path2D(), C.rect(pe, de, se, G);
+      P = ke(P * me, 3);
+      let C = null, O = P % 2 / 2;
+      c && E == null && (E = P > 0 ? "#fff" : S);
+      let J = f.pxAlign == 1 && O > 0;
+      if (J && g.translate(O, O), !c) {
+        let pe = gt - P / 2, de = Mt - P / 2, ie = dt + P, G = Dt + P;
+        C = new Path2D(), C.rect(pe, de, ie, G);
       }
-      a ? Ro(S, P, f.dash, f.cap, M, m, h, x, w) : fc(l, S, P, f.dash, f.cap, M, m, h, x, C, w), q && g.translate(-F, -F);
+      c ? Fo(S, P, f.dash, f.cap, E, m, h, x, b) : yc(i, S, P, f.dash, f.cap, E, m, h, x, C, b), J && g.translate(-O, -O);
     }
-    function fc(l, a, f, m, h, w, x, S, M, P, C) {
-      let F = !1;
-      M != 0 && te.forEach((q, pe) => {
-        if (q.series[0] == l) {
-          let de = L[q.series[1]], se = t[q.series[1]], G = (de._paths || Pr).band;
-          pn(G) && (G = q.dir == 1 ? G[0] : G[1]);
-          let W, Me = null;
-          de.show && G && Cd(se, je, Ue) ? (Me = q.fill(r, pe) || w, W = de._paths.clip) : G = null, Ro(a, f, m, h, Me, x, S, M, P, C, W, G), F = !0;
+    function yc(i, c, f, m, h, b, x, S, E, P, C) {
+      let O = !1;
+      E != 0 && ne.forEach((J, pe) => {
+        if (J.series[0] == i) {
+          let de = L[J.series[1]], ie = t[J.series[1]], G = (de._paths || Hr).band;
+          hn(G) && (G = J.dir == 1 ? G[0] : G[1]);
+          let B, Le = null;
+          de.show && G && Bd(ie, je, Ue) ? (Le = J.fill(r, pe) || b, B = de._paths.clip) : G = null, Fo(c, f, m, h, Le, x, S, E, P, C, B, G), O = !0;
         }
-      }), F || Ro(a, f, m, h, w, x, S, M, P, C);
+      }), O || Fo(c, f, m, h, b, x, S, E, P, C);
     }
-    let rl = ur | Ss;
-    function Ro(l, a, f, m, h, w, x, S, M, P, C, F) {
-      Qs(l, a, f, m, h), (M || P || F) && (g.save(), M && g.clip(M), P && g.clip(P)), F ? (S & rl) == rl ? (g.clip(F), C && g.clip(C), Nr(h, x), zr(l, w, a)) : S & Ss ? (Nr(h, x), g.clip(F), zr(l, w, a)) : S & ur && (g.save(), g.clip(F), C && g.clip(C), Nr(h, x), g.restore(), zr(l, w, a)) : (Nr(h, x), zr(l, w, a)), (M || P || F) && g.restore();
+    let oi = mr | Ts;
+    function Fo(i, c, f, m, h, b, x, S, E, P, C, O) {
+      Xs(i, c, f, m, h), (E || P || O) && (g.save(), E && g.clip(E), P && g.clip(P)), O ? (S & oi) == oi ? (g.clip(O), C && g.clip(C), Ur(h, x), jr(i, b, c)) : S & Ts ? (Ur(h, x), g.clip(O), jr(i, b, c)) : S & mr && (g.save(), g.clip(O), C && g.clip(C), Ur(h, x), g.restore(), jr(i, b, c)) : (Ur(h, x), jr(i, b, c)), (E || P || O) && g.restore();
     }
-    function zr(l, a, f) {
-      f > 0 && (a instanceof Map ? a.forEach((m, h) => {
-        g.strokeStyle = Dr = h, g.stroke(m);
-      }) : a != null && l && g.stroke(a));
+    function jr(i, c, f) {
+      f > 0 && (c instanceof Map ? c.forEach((m, h) => {
+        g.strokeStyle = Ir = h, g.stroke(m);
+      }) : c != null && i && g.stroke(c));
     }
-    function Nr(l, a) {
-      a instanceof Map ? a.forEach((f, m) => {
-        g.fillStyle = jn = m, g.fill(f);
-      }) : a != null && l && g.fill(a);
+    function Ur(i, c) {
+      c instanceof Map ? c.forEach((f, m) => {
+        g.fillStyle = Kn = m, g.fill(f);
+      }) : c != null && i && g.fill(c);
     }
-    function pc(l, a, f, m) {
-      let h = U[l], w;
+    function bc(i, c, f, m) {
+      let h = U[i], b;
       if (m <= 0)
-        w = [0, 0];
+        b = [0, 0];
       else {
-        let x = h._space = h.space(r, l, a, f, m), S = h._incrs = h.incrs(r, l, a, f, m, x);
-        w = Xf(a, f, S, m, x);
+        let x = h._space = h.space(r, i, c, f, m), S = h._incrs = h.incrs(r, i, c, f, m, x);
+        b = cp(c, f, S, m, x);
       }
-      return h._found = w;
+      return h._found = b;
     }
-    function Fo(l, a, f, m, h, w, x, S, M, P) {
+    function Ho(i, c, f, m, h, b, x, S, E, P) {
       let C = x % 2 / 2;
-      R == 1 && g.translate(C, C), Qs(S, x, M, P, S), g.beginPath();
-      let F, q, pe, de, se = h + (m == 0 || m == 3 ? -w : w);
-      f == 0 ? (q = h, de = se) : (F = h, pe = se);
-      for (let G = 0; G < l.length; G++)
-        a[G] != null && (f == 0 ? F = pe = l[G] : q = de = l[G], g.moveTo(F, q), g.lineTo(pe, de));
+      R == 1 && g.translate(C, C), Xs(S, x, E, P, S), g.beginPath();
+      let O, J, pe, de, ie = h + (m == 0 || m == 3 ? -b : b);
+      f == 0 ? (J = h, de = ie) : (O = h, pe = ie);
+      for (let G = 0; G < i.length; G++)
+        c[G] != null && (f == 0 ? O = pe = i[G] : J = de = i[G], g.moveTo(O, J), g.lineTo(pe, de));
       g.stroke(), R == 1 && g.translate(-C, -C);
     }
-    function mc(l) {
-      let a = !0;
+    function wc(i) {
+      let c = !0;
       return U.forEach((f, m) => {
         if (!f.show)
           return;
         let h = _[f.scale];
         if (h.min == null) {
-          f._show && (a = !1, f._show = !1, Un(!1));
+          f._show && (c = !1, f._show = !1, Yn(!1));
           return;
         } else
-          f._show || (a = !1, f._show = !0, Un(!1));
-        let w = f.side, x = w % 2, { min: S, max: M } = h, [P, C] = pc(m, S, M, x == 0 ? X : $);
+          f._show || (c = !1, f._show = !0, Yn(!1));
+        let b = f.side, x = b % 2, { min: S, max: E } = h, [P, C] = bc(m, S, E, x == 0 ? ee : $);
         if (C == 0)
           return;
-        let F = h.distr == 2, q = f._splits = f.splits(r, m, S, M, P, C, F), pe = h.distr == 2 ? q.map((W) => Ot[W]) : q, de = h.distr == 2 ? Ot[q[1]] - Ot[q[0]] : P, se = f._values = f.values(r, f.filter(r, pe, m, C, de), m, C, de);
-        f._rotate = w == 2 ? f.rotate(r, se, m, C) : 0;
+        let O = h.distr == 2, J = f._splits = f.splits(r, m, S, E, P, C, O), pe = h.distr == 2 ? J.map((B) => zt[B]) : J, de = h.distr == 2 ? zt[J[1]] - zt[J[0]] : P, ie = f._values = f.values(r, f.filter(r, pe, m, C, de), m, C, de);
+        f._rotate = b == 2 ? f.rotate(r, ie, m, C) : 0;
         let G = f._size;
-        f._size = Rt(f.size(r, se, m, l)), G != null && f._size != G && (a = !1);
-      }), a;
+        f._size = Ft(f.size(r, ie, m, i)), G != null && f._size != G && (c = !1);
+      }), c;
     }
-    function hc(l) {
-      let a = !0;
-      return Js.forEach((f, m) => {
-        let h = f(r, m, vn, l);
-        h != an[m] && (a = !1), an[m] = h;
-      }), a;
+    function xc(i) {
+      let c = !0;
+      return Zs.forEach((f, m) => {
+        let h = f(r, m, Sn, i);
+        h != an[m] && (c = !1), an[m] = h;
+      }), c;
     }
-    function gc() {
-      for (let l = 0; l < U.length; l++) {
-        let a = U[l];
-        if (!a.show || !a._show)
+    function vc() {
+      for (let i = 0; i < U.length; i++) {
+        let c = U[i];
+        if (!c.show || !c._show)
           continue;
-        let f = a.side, m = f % 2, h, w, x = a.stroke(r, l), S = f == 0 || f == 3 ? -1 : 1, [M, P] = a._found;
-        if (a.label != null) {
-          let lt = a.labelGap * S, wt = Ve((a._lpos + lt) * me);
-          Xs(a.labelFont[0], x, "center", f == 2 ? "top" : Mi), g.save(), m == 1 ? (h = w = 0, g.translate(
+        let f = c.side, m = f % 2, h, b, x = c.stroke(r, i), S = f == 0 || f == 3 ? -1 : 1, [E, P] = c._found;
+        if (c.label != null) {
+          let it = c.labelGap * S, wt = Ve((c._lpos + it) * me);
+          ei(c.labelFont[0], x, "center", f == 2 ? "top" : Pl), g.save(), m == 1 ? (h = b = 0, g.translate(
             wt,
-            Ve(Tt + Ht / 2)
-          ), g.rotate((f == 3 ? -io : io) / 2)) : (h = Ve(gt + ut / 2), w = wt);
-          let Tn = ma(a.label) ? a.label(r, l, M, P) : a.label;
-          g.fillText(Tn, h, w), g.restore();
+            Ve(Mt + Dt / 2)
+          ), g.rotate((f == 3 ? -co : co) / 2)) : (h = Ve(gt + dt / 2), b = wt);
+          let En = wa(c.label) ? c.label(r, i, E, P) : c.label;
+          g.fillText(En, h, b), g.restore();
         }
         if (P == 0)
           continue;
-        let C = _[a.scale], F = m == 0 ? ut : Ht, q = m == 0 ? gt : Tt, pe = a._splits, de = C.distr == 2 ? pe.map((lt) => Ot[lt]) : pe, se = C.distr == 2 ? Ot[pe[1]] - Ot[pe[0]] : M, G = a.ticks, W = a.border, Me = G.show ? G.size : 0, Re = Ve(Me * me), qe = Ve((a.alignTo == 2 ? a._size - Me - a.gap : a.gap) * me), ye = a._rotate * -io / 180, Fe = O(a._pos * me), bt = (Re + qe) * S, st = Fe + bt;
-        w = m == 0 ? st : 0, h = m == 1 ? st : 0;
-        let Lt = a.font[0], Dt = a.align == 1 ? or : a.align == 2 ? cs : ye > 0 ? or : ye < 0 ? cs : m == 0 ? "center" : f == 3 ? cs : or, qt = ye || m == 1 ? "middle" : f == 2 ? "top" : Mi;
-        Xs(Lt, x, Dt, qt);
-        let yt = a.font[1] * a.lineGap, _t = pe.map((lt) => O(c(lt, C, F, q))), zt = a._values;
-        for (let lt = 0; lt < zt.length; lt++) {
-          let wt = zt[lt];
+        let C = _[c.scale], O = m == 0 ? dt : Dt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((it) => zt[it]) : pe, ie = C.distr == 2 ? zt[pe[1]] - zt[pe[0]] : E, G = c.ticks, B = c.border, Le = G.show ? G.size : 0, Re = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, Oe = H(c._pos * me), yt = (Re + qe) * S, st = Oe + yt;
+        b = m == 0 ? st : 0, h = m == 1 ? st : 0;
+        let _t = c.font[0], Nt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : f == 3 ? us : ar, Zt = we || m == 1 ? "middle" : f == 2 ? "top" : Pl;
+        ei(_t, x, Nt, Zt);
+        let bt = c.font[1] * c.lineGap, At = pe.map((it) => H(a(it, C, O, J))), Wt = c._values;
+        for (let it = 0; it < Wt.length; it++) {
+          let wt = Wt[it];
           if (wt != null) {
-            m == 0 ? h = _t[lt] : w = _t[lt], wt = "" + wt;
-            let Tn = wt.indexOf(`
+            m == 0 ? h = At[it] : b = At[it], wt = "" + wt;
+            let En = wt.indexOf(`
 `) == -1 ? [wt] : wt.split(/\n/gm);
-            for (let it = 0; it < Tn.length; it++) {
-              let kl = Tn[it];
-              ye ? (g.save(), g.translate(h, w + it * yt), g.rotate(ye), g.fillText(kl, 0, 0), g.restore()) : g.fillText(kl, h, w + it * yt);
+            for (let lt = 0; lt < En.length; lt++) {
+              let Si = En[lt];
+              we ? (g.save(), g.translate(h, b + lt * bt), g.rotate(we), g.fillText(Si, 0, 0), g.restore()) : g.fillText(Si, h, b + lt * bt);
             }
           }
         }
-        G.show && Fo(
-          _t,
-          G.filter(r, de, l, P, se),
+        G.show && Ho(
+          At,
+          G.filter(r, de, i, P, ie),
           m,
           f,
-          Fe,
+          Oe,
           Re,
-          ve(G.width * me, 3),
-          G.stroke(r, l),
+          ke(G.width * me, 3),
+          G.stroke(r, i),
           G.dash,
           G.cap
         );
-        let Jt = a.grid;
-        Jt.show && Fo(
-          _t,
-          Jt.filter(r, de, l, P, se),
+        let Qt = c.grid;
+        Qt.show && Ho(
+          At,
+          Qt.filter(r, de, i, P, ie),
           m,
           m == 0 ? 2 : 1,
-          m == 0 ? Tt : gt,
-          m == 0 ? Ht : ut,
-          ve(Jt.width * me, 3),
-          Jt.stroke(r, l),
-          Jt.dash,
-          Jt.cap
-        ), W.show && Fo(
-          [Fe],
+          m == 0 ? Mt : gt,
+          m == 0 ? Dt : dt,
+          ke(Qt.width * me, 3),
+          Qt.stroke(r, i),
+          Qt.dash,
+          Qt.cap
+        ), B.show && Ho(
+          [Oe],
           [1],
           m == 0 ? 1 : 0,
           m == 0 ? 1 : 2,
-          m == 1 ? Tt : gt,
-          m == 1 ? Ht : ut,
-          ve(W.width * me, 3),
-          W.stroke(r, l),
-          W.dash,
-          W.cap
+          m == 1 ? Mt : gt,
+          m == 1 ? Dt : dt,
+          ke(B.width * me, 3),
+          B.stroke(r, i),
+          B.dash,
+          B.cap
         );
       }
       Ye("drawAxes");
     }
-    function Un(l) {
-      L.forEach((a, f) => {
-        f > 0 && (a._paths = null, l && (o == 1 ? (a.min = null, a.max = null) : a.facets.forEach((m) => {
+    function Yn(i) {
+      L.forEach((c, f) => {
+        f > 0 && (c._paths = null, i && (o == 1 ? (c.min = null, c.max = null) : c.facets.forEach((m) => {
           m.min = null, m.max = null;
         })));
       });
     }
-    let Wr = !1, Ho = !1, br = [];
-    function bc() {
-      Ho = !1;
-      for (let l = 0; l < br.length; l++)
-        Ye(...br[l]);
-      br.length = 0;
+    let Gr = !1, Do = !1, vr = [];
+    function kc() {
+      Do = !1;
+      for (let i = 0; i < vr.length; i++)
+        Ye(...vr[i]);
+      vr.length = 0;
     }
-    function Gn() {
-      Wr || (Ud(ol), Wr = !0);
+    function qn() {
+      Gr || (tf(si), Gr = !0);
     }
-    function yc(l, a = !1) {
-      Wr = !0, Ho = a, l(r), ol(), a && br.length > 0 && queueMicrotask(bc);
+    function Sc(i, c = !1) {
+      Gr = !0, Do = c, i(r), si(), c && vr.length > 0 && queueMicrotask(kc);
     }
-    r.batch = yc;
-    function ol() {
-      if (ko && (cc(), ko = !1), Nn && (nc(), Nn = !1), Fr) {
-        if (Ee(v, or, ke), Ee(v, "top", Ne), Ee(v, Er, X), Ee(v, Lr, $), Ee(T, or, ke), Ee(T, "top", Ne), Ee(T, Er, X), Ee(T, Lr, $), Ee(y, Er, nn), Ee(y, Lr, gn), b.width = Ve(nn * me), b.height = Ve(gn * me), U.forEach(({ _el: l, _show: a, _size: f, _pos: m, side: h }) => {
-          if (l != null)
-            if (a) {
-              let w = h === 3 || h === 0 ? f : 0, x = h % 2 == 1;
-              Ee(l, x ? "left" : "top", m - w), Ee(l, x ? "width" : "height", f), Ee(l, x ? "top" : "left", x ? Ne : ke), Ee(l, x ? "height" : "width", x ? $ : X), ys(l, Cn);
+    r.batch = Sc;
+    function si() {
+      if (To && (mc(), To = !1), Vn && (lc(), Vn = !1), Wr) {
+        if (_e(v, ar, Se), _e(v, "top", We), _e(v, $r, ee), _e(v, Rr, $), _e(T, ar, Se), _e(T, "top", We), _e(T, $r, ee), _e(T, Rr, $), _e(w, $r, nn), _e(w, Rr, bn), y.width = Ve(nn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: f, _pos: m, side: h }) => {
+          if (i != null)
+            if (c) {
+              let b = h === 3 || h === 0 ? f : 0, x = h % 2 == 1;
+              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", f), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), ws(i, On);
             } else
-              xt(l, Cn);
-        }), Dr = jn = Mo = Lo = _o = Ao = Po = Co = Eo = null, dt = 1, xr(!0), ke != zn || Ne != bn || X != Ut || $ != yn) {
-          Un(!1);
-          let l = X / Ut, a = $ / yn;
-          if (rt && !wn && N.left >= 0) {
-            N.left *= l, N.top *= a, Kn && en(Kn, Ve(N.left), 0, X, $), Yn && en(Yn, 0, Ve(N.top), X, $);
-            for (let f = 0; f < Et.length; f++) {
-              let m = Et[f];
-              m != null && (Vn[f] *= l, In[f] *= a, en(m, Rt(Vn[f]), Rt(In[f]), X, $));
+              vt(i, On);
+        }), Ir = Kn = Lo = Ao = Po = Co = $o = Ro = _o = null, ft = 1, Tr(!0), Se != Bn || We != wn || ee != Kt || $ != xn) {
+          Yn(!1);
+          let i = ee / Kt, c = $ / xn;
+          if (rt && !vn && W.left >= 0) {
+            W.left *= i, W.top *= c, Jn && en(Jn, Ve(W.left), 0, ee, $), Zn && en(Zn, 0, Ve(W.top), ee, $);
+            for (let f = 0; f < Lt.length; f++) {
+              let m = Lt[f];
+              m != null && (Un[f] *= i, Gn[f] *= c, en(m, Ft(Un[f]), Ft(Gn[f]), ee, $));
             }
           }
-          if (Te.show && !Hr && Te.left >= 0 && Te.width > 0) {
-            Te.left *= l, Te.width *= l, Te.top *= a, Te.height *= a;
-            for (let f in Bo)
-              Ee(Zn, f, Te[f]);
+          if (Ee.show && !Br && Ee.left >= 0 && Ee.width > 0) {
+            Ee.left *= i, Ee.width *= i, Ee.top *= c, Ee.height *= c;
+            for (let f in Io)
+              _e(er, f, Ee[f]);
           }
-          zn = ke, bn = Ne, Ut = X, yn = $;
+          Bn = Se, wn = We, Kt = ee, xn = $;
         }
-        Ye("setSize"), Fr = !1;
+        Ye("setSize"), Wr = !1;
       }
-      nn > 0 && gn > 0 && (g.clearRect(0, 0, b.width, b.height), Ye("drawClear"), Q.forEach((l) => l()), Ye("draw")), Te.show && Hr && (Br(Te), Hr = !1), rt && wn && (Sn(null, !0, !1), wn = !1), re.show && re.live && Mt && (No(), Mt = !1), u || (u = !0, r.status = 1, Ye("ready")), gr = !1, Wr = !1;
+      nn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), rt && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Et && (Bo(), Et = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
     }
-    r.redraw = (l, a) => {
-      Nn = a || !1, l !== !1 ? un(H, A.min, A.max) : Gn();
+    r.redraw = (i, c) => {
+      Vn = c || !1, i !== !1 ? un(F, A.min, A.max) : qn();
     };
-    function Oo(l, a) {
-      let f = _[l];
+    function zo(i, c) {
+      let f = _[i];
       if (f.from == null) {
         if (Je == 0) {
-          let m = f.range(r, a.min, a.max, l);
-          a.min = m[0], a.max = m[1];
+          let m = f.range(r, c.min, c.max, i);
+          c.min = m[0], c.max = m[1];
         }
-        if (a.min > a.max) {
-          let m = a.min;
-          a.min = a.max, a.max = m;
+        if (c.min > c.max) {
+          let m = c.min;
+          c.min = c.max, c.max = m;
         }
-        if (Je > 1 && a.min != null && a.max != null && a.max - a.min < 1e-16)
+        if (Je > 1 && c.min != null && c.max != null && c.max - c.min < 1e-16)
           return;
-        l == H && f.distr == 2 && Je > 0 && (a.min = Vt(a.min, t[0]), a.max = Vt(a.max, t[0]), a.min == a.max && a.max++), I[l] = a, ko = !0, Gn();
+        i == F && f.distr == 2 && Je > 0 && (c.min = jt(c.min, t[0]), c.max = jt(c.max, t[0]), c.min == c.max && c.max++), j[i] = c, To = !0, qn();
       }
     }
-    r.setScale = Oo;
-    let Do, zo, Kn, Yn, sl, ll, qn, Jn, il, al, Se, Ae, cn = !1, Ze = N.drag, Ge = Ze.x, Ke = Ze.y;
-    rt && (N.x && (Do = $t(hd, T)), N.y && (zo = $t(gd, T)), A.ori == 0 ? (Kn = Do, Yn = zo) : (Kn = zo, Yn = Do), Se = N.left, Ae = N.top);
-    let Te = r.select = De({
+    r.setScale = zo;
+    let No, Wo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, cn = !1, Ze = W.drag, Ge = Ze.x, Ke = Ze.y;
+    rt && (W.x && (No = Ot(Md, T)), W.y && (Wo = Ot(Ed, T)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = W.left, Ce = W.top);
+    let Ee = r.select = ze({
       show: !0,
       over: !0,
       left: 0,
       width: 0,
       top: 0,
       height: 0
-    }, e.select), Zn = Te.show ? $t(md, Te.over ? T : v) : null;
-    function Br(l, a) {
-      if (Te.show) {
-        for (let f in l)
-          Te[f] = l[f], f in Bo && Ee(Zn, f, l[f]);
-        a !== !1 && Ye("setSelect");
+    }, e.select), er = Ee.show ? Ot(Td, Ee.over ? T : v) : null;
+    function Kr(i, c) {
+      if (Ee.show) {
+        for (let f in i)
+          Ee[f] = i[f], f in Io && _e(er, f, i[f]);
+        c !== !1 && Ye("setSelect");
       }
     }
-    r.setSelect = Br;
-    function wc(l) {
-      if (L[l].show)
-        ze && ys(Ce[l], Cn);
-      else if (ze && xt(Ce[l], Cn), rt) {
-        let f = Bn ? Et[0] : Et[l];
-        f != null && en(f, -10, -10, X, $);
+    r.setSelect = Kr;
+    function Tc(i) {
+      if (L[i].show)
+        Ne && ws($e[i], On);
+      else if (Ne && vt($e[i], On), rt) {
+        let f = jn ? Lt[0] : Lt[i];
+        f != null && en(f, -10, -10, ee, $);
       }
     }
-    function un(l, a, f) {
-      Oo(l, { min: a, max: f });
+    function un(i, c, f) {
+      zo(i, { min: c, max: f });
     }
-    function Kt(l, a, f, m) {
-      a.focus != null && Tc(l), a.show != null && L.forEach((h, w) => {
-        w > 0 && (l == w || l == null) && (h.show = a.show, wc(w), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), Gn());
-      }), f !== !1 && Ye("setSeries", l, a), m && vr("setSeries", r, l, a);
+    function qt(i, c, f, m) {
+      c.focus != null && Ac(i), c.show != null && L.forEach((h, b) => {
+        b > 0 && (i == b || i == null) && (h.show = c.show, Tc(b), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), qn());
+      }), f !== !1 && Ye("setSeries", i, c), m && Mr("setSeries", r, i, c);
     }
-    r.setSeries = Kt;
-    function xc(l, a) {
-      De(te[l], a);
+    r.setSeries = qt;
+    function Mc(i, c) {
+      ze(ne[i], c);
     }
-    function vc(l, a) {
-      l.fill = ie(l.fill || null), l.dir = fe(l.dir, -1), a = a ?? te.length, te.splice(a, 0, l);
+    function Ec(i, c) {
+      i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1), c = c ?? ne.length, ne.splice(c, 0, i);
     }
-    function kc(l) {
-      l == null ? te.length = 0 : te.splice(l, 1);
+    function Lc(i) {
+      i == null ? ne.length = 0 : ne.splice(i, 1);
     }
-    r.addBand = vc, r.setBand = xc, r.delBand = kc;
-    function Sc(l, a) {
-      L[l].alpha = a, rt && Et[l] != null && (Et[l].style.opacity = a), ze && Ce[l] && (Ce[l].style.opacity = a);
+    r.addBand = Ec, r.setBand = Mc, r.delBand = Lc;
+    function _c(i, c) {
+      L[i].alpha = c, rt && Lt[i] != null && (Lt[i].style.opacity = c), Ne && $e[i] && ($e[i].style.opacity = c);
     }
-    let rn, dn, kn, Qn = { focus: !0 };
-    function Tc(l) {
-      if (l != kn) {
-        let a = l == null, f = Gt.alpha != 1;
+    let rn, dn, Tn, tr = { focus: !0 };
+    function Ac(i) {
+      if (i != Tn) {
+        let c = i == null, f = Yt.alpha != 1;
         L.forEach((m, h) => {
           if (o == 1 || h > 0) {
-            let w = a || h == 0 || h == l;
-            m._focus = a ? null : w, f && Sc(h, w ? 1 : Gt.alpha);
+            let b = c || h == 0 || h == i;
+            m._focus = c ? null : b, f && _c(h, b ? 1 : Yt.alpha);
           }
-        }), kn = l, f && Gn();
+        }), Tn = i, f && qn();
       }
     }
-    ze && Wn && ot(Ai, he, (l) => {
-      N._lock || (xn(l), kn != null && Kt(null, Qn, !0, Oe.setSeries));
+    Ne && In && ot(Ol, he, (i) => {
+      W._lock || (kn(i), Tn != null && qt(null, tr, !0, De.setSeries));
     });
-    function Yt(l, a, f) {
-      let m = _[a];
-      f && (l = l / me - (m.ori == 1 ? Ne : ke));
-      let h = X;
-      m.ori == 1 && (h = $, l = h - l), m.dir == -1 && (l = h - l);
-      let w = m._min, x = m._max, S = l / h, M = w + (x - w) * S, P = m.distr;
-      return P == 3 ? ir(10, M) : P == 4 ? Rd(M, m.asinh) : P == 100 ? m.bwd(M) : M;
+    function Jt(i, c, f) {
+      let m = _[c];
+      f && (i = i / me - (m.ori == 1 ? We : Se));
+      let h = ee;
+      m.ori == 1 && (h = $, i = h - i), m.dir == -1 && (i = h - i);
+      let b = m._min, x = m._max, S = i / h, E = b + (x - b) * S, P = m.distr;
+      return P == 3 ? dr(10, E) : P == 4 ? Id(E, m.asinh) : P == 100 ? m.bwd(E) : E;
     }
-    function Mc(l, a) {
-      let f = Yt(l, H, a);
-      return Vt(f, t[0], je, Ue);
+    function Pc(i, c) {
+      let f = Jt(i, F, c);
+      return jt(f, t[0], je, Ue);
     }
-    r.valToIdx = (l) => Vt(l, t[0]), r.posToIdx = Mc, r.posToVal = Yt, r.valToPos = (l, a, f) => _[a].ori == 0 ? s(
-      l,
-      _[a],
-      f ? ut : X,
+    r.valToIdx = (i) => jt(i, t[0]), r.posToIdx = Pc, r.posToVal = Jt, r.valToPos = (i, c, f) => _[c].ori == 0 ? s(
+      i,
+      _[c],
+      f ? dt : ee,
       f ? gt : 0
-    ) : i(
-      l,
-      _[a],
-      f ? Ht : $,
-      f ? Tt : 0
-    ), r.setCursor = (l, a, f) => {
-      Se = l.left, Ae = l.top, Sn(null, a, f);
+    ) : l(
+      i,
+      _[c],
+      f ? Dt : $,
+      f ? Mt : 0
+    ), r.setCursor = (i, c, f) => {
+      Me = i.left, Ce = i.top, Mn(null, c, f);
     };
-    function cl(l, a) {
-      Ee(Zn, or, Te.left = l), Ee(Zn, Er, Te.width = a);
+    function ui(i, c) {
+      _e(er, ar, Ee.left = i), _e(er, $r, Ee.width = c);
     }
-    function ul(l, a) {
-      Ee(Zn, "top", Te.top = l), Ee(Zn, Lr, Te.height = a);
+    function di(i, c) {
+      _e(er, "top", Ee.top = i), _e(er, Rr, Ee.height = c);
     }
-    let yr = A.ori == 0 ? cl : ul, wr = A.ori == 1 ? cl : ul;
-    function Ec() {
-      if (ze && re.live)
-        for (let l = o == 2 ? 1 : 0; l < L.length; l++) {
-          if (l == 0 && St)
+    let kr = A.ori == 0 ? ui : di, Sr = A.ori == 1 ? ui : di;
+    function Cc() {
+      if (Ne && se.live)
+        for (let i = o == 2 ? 1 : 0; i < L.length; i++) {
+          if (i == 0 && Tt)
             continue;
-          let a = re.values[l], f = 0;
-          for (let m in a)
-            jt[l][f++].firstChild.nodeValue = a[m];
+          let c = se.values[i], f = 0;
+          for (let m in c)
+            Gt[i][f++].firstChild.nodeValue = c[m];
         }
     }
-    function No(l, a) {
-      if (l != null && (l.idxs ? l.idxs.forEach((f, m) => {
+    function Bo(i, c) {
+      if (i != null && (i.idxs ? i.idxs.forEach((f, m) => {
         be[m] = f;
-      }) : Dd(l.idx) || be.fill(l.idx), re.idx = be[0]), ze && re.live) {
+      }) : Kd(i.idx) || be.fill(i.idx), se.idx = be[0]), Ne && se.live) {
         for (let f = 0; f < L.length; f++)
-          (f > 0 || o == 1 && !St) && Lc(f, be[f]);
-        Ec();
+          (f > 0 || o == 1 && !Tt) && $c(f, be[f]);
+        Cc();
       }
-      Mt = !1, a !== !1 && Ye("setLegend");
+      Et = !1, c !== !1 && Ye("setLegend");
     }
-    r.setLegend = No;
-    function Lc(l, a) {
-      let f = L[l], m = l == 0 && ee == 2 ? Ot : t[l], h;
-      St ? h = f.values(r, l, a) ?? ln : (h = f.value(r, a == null ? null : m[a], l, a), h = h == null ? ln : { _: h }), re.values[l] = h;
+    r.setLegend = Bo;
+    function $c(i, c) {
+      let f = L[i], m = i == 0 && te == 2 ? zt : t[i], h;
+      Tt ? h = f.values(r, i, c) ?? ln : (h = f.value(r, c == null ? null : m[c], i, c), h = h == null ? ln : { _: h }), se.values[i] = h;
     }
-    function Sn(l, a, f) {
-      il = Se, al = Ae, [Se, Ae] = N.move(r, Se, Ae), N.left = Se, N.top = Ae, rt && (Kn && en(Kn, Ve(Se), 0, X, $), Yn && en(Yn, 0, Ve(Ae), X, $));
+    function Mn(i, c, f) {
+      ai = Me, ci = Ce, [Me, Ce] = W.move(r, Me, Ce), W.left = Me, W.top = Ce, rt && (Jn && en(Jn, Ve(Me), 0, ee, $), Zn && en(Zn, 0, Ve(Ce), ee, $));
       let m, h = je > Ue;
-      rn = xe, dn = null;
-      let w = A.ori == 0 ? X : $, x = A.ori == 1 ? X : $;
-      if (Se < 0 || Je == 0 || h) {
-        m = N.idx = null;
+      rn = ve, dn = null;
+      let b = A.ori == 0 ? ee : $, x = A.ori == 1 ? ee : $;
+      if (Me < 0 || Je == 0 || h) {
+        m = W.idx = null;
         for (let S = 0; S < L.length; S++) {
-          let M = Et[S];
-          M != null && en(M, -10, -10, X, $);
+          let E = Lt[S];
+          E != null && en(E, -10, -10, ee, $);
         }
-        Wn && Kt(null, Qn, !0, l == null && Oe.setSeries), re.live && (be.fill(m), Mt = !0);
+        In && qt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Et = !0);
       } else {
-        let S, M, P;
-        o == 1 && (S = A.ori == 0 ? Se : Ae, M = Yt(S, H), m = N.idx = Vt(M, t[0], je, Ue), P = z(t[0][m], A, w, 0));
-        let C = -10, F = -10, q = 0, pe = 0, de = !0, se = "", G = "";
-        for (let W = o == 2 ? 1 : 0; W < L.length; W++) {
-          let Me = L[W], Re = be[W], qe = Re == null ? null : o == 1 ? t[W][Re] : t[W][1][Re], ye = N.dataIdx(r, W, m, M), Fe = ye == null ? null : o == 1 ? t[W][ye] : t[W][1][ye];
-          if (Mt = Mt || Fe != qe || ye != Re, be[W] = ye, W > 0 && Me.show) {
-            let bt = ye == null ? -10 : ye == m ? P : z(o == 1 ? t[0][ye] : t[W][0][ye], A, w, 0), st = Fe == null ? -10 : Y(Fe, o == 1 ? _[Me.scale] : _[Me.facets[1].scale], x, 0);
-            if (Wn && Fe != null) {
-              let Lt = A.ori == 1 ? Se : Ae, Dt = Ie(Gt.dist(r, W, ye, st, Lt));
-              if (Dt < rn) {
-                let qt = Gt.bias;
-                if (qt != 0) {
-                  let yt = Yt(Lt, Me.scale), _t = Fe >= 0 ? 1 : -1, zt = yt >= 0 ? 1 : -1;
-                  zt == _t && (zt == 1 ? qt == 1 ? Fe >= yt : Fe <= yt : (
+        let S, E, P;
+        o == 1 && (S = A.ori == 0 ? Me : Ce, E = Jt(S, F), m = W.idx = jt(E, t[0], je, Ue), P = N(t[0][m], A, b, 0));
+        let C = -10, O = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
+        for (let B = o == 2 ? 1 : 0; B < L.length; B++) {
+          let Le = L[B], Re = be[B], qe = Re == null ? null : o == 1 ? t[B][Re] : t[B][1][Re], we = W.dataIdx(r, B, m, E), Oe = we == null ? null : o == 1 ? t[B][we] : t[B][1][we];
+          if (Et = Et || Oe != qe || we != Re, be[B] = we, B > 0 && Le.show) {
+            let yt = we == null ? -10 : we == m ? P : N(o == 1 ? t[0][we] : t[B][0][we], A, b, 0), st = Oe == null ? -10 : q(Oe, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
+            if (In && Oe != null) {
+              let _t = A.ori == 1 ? Me : Ce, Nt = Ie(Yt.dist(r, B, we, st, _t));
+              if (Nt < rn) {
+                let Zt = Yt.bias;
+                if (Zt != 0) {
+                  let bt = Jt(_t, Le.scale), At = Oe >= 0 ? 1 : -1, Wt = bt >= 0 ? 1 : -1;
+                  Wt == At && (Wt == 1 ? Zt == 1 ? Oe >= bt : Oe <= bt : (
                     // >= 0
-                    qt == 1 ? Fe <= yt : Fe >= yt
-                  )) && (rn = Dt, dn = W);
+                    Zt == 1 ? Oe <= bt : Oe >= bt
+                  )) && (rn = Nt, dn = B);
                 } else
-                  rn = Dt, dn = W;
+                  rn = Nt, dn = B;
               }
             }
-            if (Mt || Bn) {
-              let Lt, Dt;
-              A.ori == 0 ? (Lt = bt, Dt = st) : (Lt = st, Dt = bt);
-              let qt, yt, _t, zt, Jt, lt, wt = !0, Tn = et.bbox;
-              if (Tn != null) {
+            if (Et || jn) {
+              let _t, Nt;
+              A.ori == 0 ? (_t = yt, Nt = st) : (_t = st, Nt = yt);
+              let Zt, bt, At, Wt, Qt, it, wt = !0, En = tt.bbox;
+              if (En != null) {
                 wt = !1;
-                let it = Tn(r, W);
-                _t = it.left, zt = it.top, qt = it.width, yt = it.height;
+                let lt = En(r, B);
+                At = lt.left, Wt = lt.top, Zt = lt.width, bt = lt.height;
               } else
-                _t = Lt, zt = Dt, qt = yt = et.size(r, W);
-              if (lt = et.fill(r, W), Jt = et.stroke(r, W), Bn)
-                W == dn && rn <= Gt.prox && (C = _t, F = zt, q = qt, pe = yt, de = wt, se = lt, G = Jt);
+                At = _t, Wt = Nt, Zt = bt = tt.size(r, B);
+              if (it = tt.fill(r, B), Qt = tt.stroke(r, B), jn)
+                B == dn && rn <= Yt.prox && (C = At, O = Wt, J = Zt, pe = bt, de = wt, ie = it, G = Qt);
               else {
-                let it = Et[W];
-                it != null && (Vn[W] = _t, In[W] = zt, Oi(it, qt, yt, wt), Fi(it, lt, Jt), en(it, Rt(_t), Rt(zt), X, $));
+                let lt = Lt[B];
+                lt != null && (Un[B] = At, Gn[B] = Wt, Bl(lt, Zt, bt, wt), Nl(lt, it, Qt), en(lt, Ft(At), Ft(Wt), ee, $));
               }
             }
           }
         }
-        if (Bn) {
-          let W = Gt.prox, Me = kn == null ? rn <= W : rn > W || dn != kn;
-          if (Mt || Me) {
-            let Re = Et[0];
-            Re != null && (Vn[0] = C, In[0] = F, Oi(Re, q, pe, de), Fi(Re, se, G), en(Re, Rt(C), Rt(F), X, $));
+        if (jn) {
+          let B = Yt.prox, Le = Tn == null ? rn <= B : rn > B || dn != Tn;
+          if (Et || Le) {
+            let Re = Lt[0];
+            Re != null && (Un[0] = C, Gn[0] = O, Bl(Re, J, pe, de), Nl(Re, ie, G), en(Re, Ft(C), Ft(O), ee, $));
           }
         }
       }
-      if (Te.show && cn)
-        if (l != null) {
-          let [S, M] = Oe.scales, [P, C] = Oe.match, [F, q] = l.cursor.sync.scales, pe = l.cursor.drag;
+      if (Ee.show && cn)
+        if (i != null) {
+          let [S, E] = De.scales, [P, C] = De.match, [O, J] = i.cursor.sync.scales, pe = i.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
-            let { left: de, top: se, width: G, height: W } = l.select, Me = l.scales[F].ori, Re = l.posToVal, qe, ye, Fe, bt, st, Lt = S != null && P(S, F), Dt = M != null && C(M, q);
-            Lt && Ge ? (Me == 0 ? (qe = de, ye = G) : (qe = se, ye = W), Fe = _[S], bt = z(Re(qe, F), Fe, w, 0), st = z(Re(qe + ye, F), Fe, w, 0), yr(It(bt, st), Ie(st - bt))) : yr(0, w), Dt && Ke ? (Me == 1 ? (qe = de, ye = G) : (qe = se, ye = W), Fe = _[M], bt = Y(Re(qe, q), Fe, x, 0), st = Y(Re(qe + ye, q), Fe, x, 0), wr(It(bt, st), Ie(st - bt))) : wr(0, x);
+            let { left: de, top: ie, width: G, height: B } = i.select, Le = i.scales[O].ori, Re = i.posToVal, qe, we, Oe, yt, st, _t = S != null && P(S, O), Nt = E != null && C(E, J);
+            _t && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = B), Oe = _[S], yt = N(Re(qe, O), Oe, b, 0), st = N(Re(qe + we, O), Oe, b, 0), kr(Ut(yt, st), Ie(st - yt))) : kr(0, b), Nt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = B), Oe = _[E], yt = q(Re(qe, J), Oe, x, 0), st = q(Re(qe + we, J), Oe, x, 0), Sr(Ut(yt, st), Ie(st - yt))) : Sr(0, x);
           } else
-            Vo();
+            jo();
         } else {
-          let S = Ie(il - sl), M = Ie(al - ll);
+          let S = Ie(ai - ii), E = Ie(ci - li);
           if (A.ori == 1) {
-            let q = S;
-            S = M, M = q;
+            let J = S;
+            S = E, E = J;
           }
-          Ge = Ze.x && S >= Ze.dist, Ke = Ze.y && M >= Ze.dist;
+          Ge = Ze.x && S >= Ze.dist, Ke = Ze.y && E >= Ze.dist;
           let P = Ze.uni;
-          P != null ? Ge && Ke && (Ge = S >= P, Ke = M >= P, !Ge && !Ke && (M > S ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
-          let C, F;
-          Ge && (A.ori == 0 ? (C = qn, F = Se) : (C = Jn, F = Ae), yr(It(C, F), Ie(F - C)), Ke || wr(0, x)), Ke && (A.ori == 1 ? (C = qn, F = Se) : (C = Jn, F = Ae), wr(It(C, F), Ie(F - C)), Ge || yr(0, w)), !Ge && !Ke && (yr(0, 0), wr(0, 0));
+          P != null ? Ge && Ke && (Ge = S >= P, Ke = E >= P, !Ge && !Ke && (E > S ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
+          let C, O;
+          Ge && (A.ori == 0 ? (C = Qn, O = Me) : (C = Xn, O = Ce), kr(Ut(C, O), Ie(O - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Qn, O = Me) : (C = Xn, O = Ce), Sr(Ut(C, O), Ie(O - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
         }
-      if (Ze._x = Ge, Ze._y = Ke, l == null) {
+      if (Ze._x = Ge, Ze._y = Ke, i == null) {
         if (f) {
-          if (vl != null) {
-            let [S, M] = Oe.scales;
-            Oe.values[0] = S != null ? Yt(A.ori == 0 ? Se : Ae, S) : null, Oe.values[1] = M != null ? Yt(A.ori == 1 ? Se : Ae, M) : null;
+          if (ki != null) {
+            let [S, E] = De.scales;
+            De.values[0] = S != null ? Jt(A.ori == 0 ? Me : Ce, S) : null, De.values[1] = E != null ? Jt(A.ori == 1 ? Me : Ce, E) : null;
           }
-          vr(us, r, Se, Ae, X, $, m);
+          Mr(ds, r, Me, Ce, ee, $, m);
         }
-        if (Wn) {
-          let S = f && Oe.setSeries, M = Gt.prox;
-          kn == null ? rn <= M && Kt(dn, Qn, !0, S) : rn > M ? Kt(null, Qn, !0, S) : dn != kn && Kt(dn, Qn, !0, S);
+        if (In) {
+          let S = f && De.setSeries, E = Yt.prox;
+          Tn == null ? rn <= E && qt(dn, tr, !0, S) : rn > E ? qt(null, tr, !0, S) : dn != Tn && qt(dn, tr, !0, S);
         }
       }
-      Mt && (re.idx = m, No()), a !== !1 && Ye("setCursor");
+      Et && (se.idx = m, Bo()), c !== !1 && Ye("setCursor");
     }
     let fn = null;
     Object.defineProperty(r, "rect", {
       get() {
-        return fn == null && xr(!1), fn;
+        return fn == null && Tr(!1), fn;
       }
     });
-    function xr(l = !1) {
-      l ? fn = null : (fn = T.getBoundingClientRect(), Ye("syncRect", fn));
+    function Tr(i = !1) {
+      i ? fn = null : (fn = T.getBoundingClientRect(), Ye("syncRect", fn));
     }
-    function dl(l, a, f, m, h, w, x) {
-      N._lock || cn && l != null && l.movementX == 0 && l.movementY == 0 || (Wo(l, a, f, m, h, w, x, !1, l != null), l != null ? Sn(null, !0, !0) : Sn(a, !0, !1));
+    function fi(i, c, f, m, h, b, x) {
+      W._lock || cn && i != null && i.movementX == 0 && i.movementY == 0 || (Vo(i, c, f, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
     }
-    function Wo(l, a, f, m, h, w, x, S, M) {
-      if (fn == null && xr(!1), xn(l), l != null)
-        f = l.clientX - fn.left, m = l.clientY - fn.top;
+    function Vo(i, c, f, m, h, b, x, S, E) {
+      if (fn == null && Tr(!1), kn(i), i != null)
+        f = i.clientX - fn.left, m = i.clientY - fn.top;
       else {
         if (f < 0 || m < 0) {
-          Se = -10, Ae = -10;
+          Me = -10, Ce = -10;
           return;
         }
-        let [P, C] = Oe.scales, F = a.cursor.sync, [q, pe] = F.values, [de, se] = F.scales, [G, W] = Oe.match, Me = a.axes[0].side % 2 == 1, Re = A.ori == 0 ? X : $, qe = A.ori == 1 ? X : $, ye = Me ? w : h, Fe = Me ? h : w, bt = Me ? m : f, st = Me ? f : m;
-        if (de != null ? f = G(P, de) ? c(q, _[P], Re, 0) : -10 : f = Re * (bt / ye), se != null ? m = W(C, se) ? c(pe, _[C], qe, 0) : -10 : m = qe * (st / Fe), A.ori == 1) {
-          let Lt = f;
-          f = m, m = Lt;
+        let [P, C] = De.scales, O = c.cursor.sync, [J, pe] = O.values, [de, ie] = O.scales, [G, B] = De.match, Le = c.axes[0].side % 2 == 1, Re = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, Oe = Le ? h : b, yt = Le ? m : f, st = Le ? f : m;
+        if (de != null ? f = G(P, de) ? a(J, _[P], Re, 0) : -10 : f = Re * (yt / we), ie != null ? m = B(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (st / Oe), A.ori == 1) {
+          let _t = f;
+          f = m, m = _t;
         }
       }
-      M && (a == null || a.cursor.event.type == us) && ((f <= 1 || f >= X - 1) && (f = An(f, X)), (m <= 1 || m >= $ - 1) && (m = An(m, $))), S ? (sl = f, ll = m, [qn, Jn] = N.move(r, f, m)) : (Se = f, Ae = m);
+      E && (c == null || c.cursor.event.type == ds) && ((f <= 1 || f >= ee - 1) && (f = $n(f, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), S ? (ii = f, li = m, [Qn, Xn] = W.move(r, f, m)) : (Me = f, Ce = m);
     }
-    let Bo = {
+    let Io = {
       width: 0,
       height: 0,
       left: 0,
       top: 0
     };
-    function Vo() {
-      Br(Bo, !1);
+    function jo() {
+      Kr(Io, !1);
     }
-    let fl, pl, ml, hl;
-    function gl(l, a, f, m, h, w, x) {
-      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, Wo(l, a, f, m, h, w, x, !0, !1), l != null && (ot(ds, gs, bl, !1), vr(Li, r, qn, Jn, X, $, null));
-      let { left: S, top: M, width: P, height: C } = Te;
-      fl = S, pl = M, ml = P, hl = C;
+    let pi, mi, hi, gi;
+    function yi(i, c, f, m, h, b, x) {
+      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, Vo(i, c, f, m, h, b, x, !0, !1), i != null && (ot(fs, ys, bi, !1), Mr($l, r, Qn, Xn, ee, $, null));
+      let { left: S, top: E, width: P, height: C } = Ee;
+      pi = S, mi = E, hi = P, gi = C;
     }
-    function bl(l, a, f, m, h, w, x) {
-      cn = Ze._x = Ze._y = !1, Wo(l, a, f, m, h, w, x, !1, !0);
-      let { left: S, top: M, width: P, height: C } = Te, F = P > 0 || C > 0, q = fl != S || pl != M || ml != P || hl != C;
-      if (F && q && Br(Te), Ze.setScale && F && q) {
-        let pe = S, de = P, se = M, G = C;
-        if (A.ori == 1 && (pe = M, de = C, se = S, G = P), Ge && un(
-          H,
-          Yt(pe, H),
-          Yt(pe + de, H)
+    function bi(i, c, f, m, h, b, x) {
+      cn = Ze._x = Ze._y = !1, Vo(i, c, f, m, h, b, x, !1, !0);
+      let { left: S, top: E, width: P, height: C } = Ee, O = P > 0 || C > 0, J = pi != S || mi != E || hi != P || gi != C;
+      if (O && J && Kr(Ee), Ze.setScale && O && J) {
+        let pe = S, de = P, ie = E, G = C;
+        if (A.ori == 1 && (pe = E, de = C, ie = S, G = P), Ge && un(
+          F,
+          Jt(pe, F),
+          Jt(pe + de, F)
         ), Ke)
-          for (let W in _) {
-            let Me = _[W];
-            W != H && Me.from == null && Me.min != xe && un(
-              W,
-              Yt(se + G, W),
-              Yt(se, W)
+          for (let B in _) {
+            let Le = _[B];
+            B != F && Le.from == null && Le.min != ve && un(
+              B,
+              Jt(ie + G, B),
+              Jt(ie, B)
             );
           }
-        Vo();
-      } else N.lock && (N._lock = !N._lock, Sn(a, !0, l != null));
-      l != null && (Dn(ds, gs), vr(ds, r, Se, Ae, X, $, null));
+        jo();
+      } else W.lock && (W._lock = !W._lock, Mn(c, !0, i != null));
+      i != null && (Wn(fs, ys), Mr(fs, r, Me, Ce, ee, $, null));
     }
-    function _c(l, a, f, m, h, w, x) {
-      if (N._lock)
+    function Rc(i, c, f, m, h, b, x) {
+      if (W._lock)
         return;
-      xn(l);
+      kn(i);
       let S = cn;
       if (cn) {
-        let M = !0, P = !0, C = 10, F, q;
-        A.ori == 0 ? (F = Ge, q = Ke) : (F = Ke, q = Ge), F && q && (M = Se <= C || Se >= X - C, P = Ae <= C || Ae >= $ - C), F && M && (Se = Se < qn ? 0 : X), q && P && (Ae = Ae < Jn ? 0 : $), Sn(null, !0, !0), cn = !1;
+        let E = !0, P = !0, C = 10, O, J;
+        A.ori == 0 ? (O = Ge, J = Ke) : (O = Ke, J = Ge), O && J && (E = Me <= C || Me >= ee - C, P = Ce <= C || Ce >= $ - C), O && E && (Me = Me < Qn ? 0 : ee), J && P && (Ce = Ce < Xn ? 0 : $), Mn(null, !0, !0), cn = !1;
       }
-      Se = -10, Ae = -10, be.fill(null), Sn(null, !0, !0), S && (cn = S);
+      Me = -10, Ce = -10, be.fill(null), Mn(null, !0, !0), S && (cn = S);
     }
-    function yl(l, a, f, m, h, w, x) {
-      N._lock || (xn(l), To(), Vo(), l != null && vr(Pi, r, Se, Ae, X, $, null));
+    function wi(i, c, f, m, h, b, x) {
+      W._lock || (kn(i), Eo(), jo(), i != null && Mr(Fl, r, Me, Ce, ee, $, null));
     }
-    function wl() {
-      U.forEach(ep), So(r.width, r.height, !0);
+    function xi() {
+      U.forEach(up), Mo(r.width, r.height, !0);
     }
-    $n(ao, lr, wl);
-    let Xn = {};
-    Xn.mousedown = gl, Xn.mousemove = dl, Xn.mouseup = bl, Xn.dblclick = yl, Xn.setSeries = (l, a, f, m) => {
-      let h = Oe.match[2];
-      f = h(r, a, f), f != -1 && Kt(f, m, !0, !1);
-    }, rt && (ot(Li, T, gl), ot(us, T, dl), ot(_i, T, (l) => {
-      xn(l), xr(!1);
-    }), ot(Ai, T, _c), ot(Pi, T, yl), Ts.add(r), r.syncRect = xr);
-    let Vr = r.hooks = e.hooks || {};
-    function Ye(l, a, f) {
-      Ho ? br.push([l, a, f]) : l in Vr && Vr[l].forEach((m) => {
-        m.call(null, r, a, f);
+    Fn(uo, ur, xi);
+    let nr = {};
+    nr.mousedown = yi, nr.mousemove = fi, nr.mouseup = bi, nr.dblclick = wi, nr.setSeries = (i, c, f, m) => {
+      let h = De.match[2];
+      f = h(r, c, f), f != -1 && qt(f, m, !0, !1);
+    }, rt && (ot($l, T, yi), ot(ds, T, fi), ot(Rl, T, (i) => {
+      kn(i), Tr(!1);
+    }), ot(Ol, T, Rc), ot(Fl, T, wi), Ms.add(r), r.syncRect = Tr);
+    let Yr = r.hooks = e.hooks || {};
+    function Ye(i, c, f) {
+      Do ? vr.push([i, c, f]) : i in Yr && Yr[i].forEach((m) => {
+        m.call(null, r, c, f);
       });
     }
-    (e.plugins || []).forEach((l) => {
-      for (let a in l.hooks)
-        Vr[a] = (Vr[a] || []).concat(l.hooks[a]);
+    (e.plugins || []).forEach((i) => {
+      for (let c in i.hooks)
+        Yr[c] = (Yr[c] || []).concat(i.hooks[c]);
     });
-    let xl = (l, a, f) => f, Oe = De({
+    let vi = (i, c, f) => f, De = ze({
       key: null,
       setSeries: !1,
       filters: {
-        pub: Bi,
-        sub: Bi
+        pub: Gl,
+        sub: Gl
       },
-      scales: [H, L[1] ? L[1].scale : null],
-      match: [Vi, Vi, xl],
+      scales: [F, L[1] ? L[1].scale : null],
+      match: [Kl, Kl, vi],
       values: [null, null]
-    }, N.sync);
-    Oe.match.length == 2 && Oe.match.push(xl), N.sync = Oe;
-    let vl = Oe.key, Io = za(vl);
-    function vr(l, a, f, m, h, w, x) {
-      Oe.filters.pub(l, a, f, m, h, w, x) && Io.pub(l, a, f, m, h, w, x);
+    }, W.sync);
+    De.match.length == 2 && De.match.push(vi), W.sync = De;
+    let ki = De.key, Uo = Ia(ki);
+    function Mr(i, c, f, m, h, b, x) {
+      De.filters.pub(i, c, f, m, h, b, x) && Uo.pub(i, c, f, m, h, b, x);
     }
-    Io.sub(r);
-    function Ac(l, a, f, m, h, w, x) {
-      Oe.filters.sub(l, a, f, m, h, w, x) && Xn[l](null, a, f, m, h, w, x);
+    Uo.sub(r);
+    function Oc(i, c, f, m, h, b, x) {
+      De.filters.sub(i, c, f, m, h, b, x) && nr[i](null, c, f, m, h, b, x);
     }
-    r.pub = Ac;
-    function Pc() {
-      Io.unsub(r), Ts.delete(r), hn.clear(), ws(ao, lr, wl), d.remove(), he?.remove(), Ye("destroy");
+    r.pub = Oc;
+    function Fc() {
+      Uo.unsub(r), Ms.delete(r), yn.clear(), xs(uo, ur, xi), d.remove(), he?.remove(), Ye("destroy");
     }
-    r.destroy = Pc;
-    function jo() {
-      Ye("init", e, t), Zs(t || e.data, !1), I[H] ? Oo(H, I[H]) : To(), Hr = Te.show && (Te.width > 0 || Te.height > 0), wn = Mt = !0, So(e.width, e.height);
+    r.destroy = Fc;
+    function Go() {
+      Ye("init", e, t), Qs(t || e.data, !1), j[F] ? zo(F, j[F]) : Eo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Et = !0, Mo(e.width, e.height);
     }
-    return L.forEach(qs), U.forEach(ac), n ? n instanceof HTMLElement ? (n.appendChild(d), jo()) : n(r, jo) : jo(), r;
+    return L.forEach(Js), U.forEach(pc), n ? n instanceof HTMLElement ? (n.appendChild(d), Go()) : n(r, Go) : Go(), r;
   }
-  Xe.assign = De;
-  Xe.fmtNum = Cs;
-  Xe.rangeNum = co;
-  Xe.rangeLog = po;
-  Xe.rangeAsinh = As;
-  Xe.orient = Fn;
-  Xe.pxRatio = me;
-  Xe.join = jd;
-  Xe.fmtDate = Rs, Xe.tzDate = tf;
-  Xe.sync = za;
+  et.assign = ze;
+  et.fmtNum = $s;
+  et.rangeNum = fo;
+  et.rangeLog = ho;
+  et.rangeAsinh = Ps;
+  et.orient = Dn;
+  et.pxRatio = me;
+  et.join = ef;
+  et.fmtDate = Os, et.tzDate = ff;
+  et.sync = Ia;
   {
-    Xe.addGap = zf, Xe.clipGaps = go;
-    let e = Xe.paths = {
-      points: ja
+    et.addGap = Yf, et.clipGaps = bo;
+    let e = et.paths = {
+      points: qa
     };
-    e.linear = Ga, e.stepped = Bf, e.bars = Vf, e.spline = jf;
+    e.linear = Za, e.stepped = Zf, e.bars = Qf, e.spline = ep;
   }
 
   // src/chart.ts
-  var tp = 180, np = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
-  function $r(e, t, n, r = []) {
-    let o = p("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(rp).join("; ")}`, i = p("figure", {}, p("figcaption", {}, e), o, p("p", { class: "note" }, s)), c = () => {
-      let u = Math.max(240, o.clientWidth || 640), d = getComputedStyle(document.documentElement), b = d.getPropertyValue("--muted").trim() || "#555", g = d.getPropertyValue("--accent").trim() || "#246", y = d.getPropertyValue("--line").trim() || "#ccc", v = { stroke: b, grid: { stroke: y, width: 1 }, ticks: { stroke: y, width: 1 }, font: "12px system-ui, sans-serif" };
-      o.replaceChildren(), new Xe(
+  var dp = 180, fp = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
+  function zr(e, t, n, r = []) {
+    let o = p("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(pp).join("; ")}`, l = p("figure", {}, p("figcaption", {}, e), o, p("p", { class: "note" }, s)), a = () => {
+      let u = Math.max(240, o.clientWidth || 640), d = getComputedStyle(document.documentElement), y = d.getPropertyValue("--muted").trim() || "#555", g = d.getPropertyValue("--accent").trim() || "#246", w = d.getPropertyValue("--line").trim() || "#ccc", v = { stroke: y, grid: { stroke: w, width: 1 }, ticks: { stroke: w, width: 1 }, font: "12px system-ui, sans-serif" };
+      o.replaceChildren(), new et(
         {
           width: u,
-          height: tp,
-          scales: { x: { time: !1 }, y: { range: (T, R, O) => [Math.min(0, R), O * 1.08 || 1] } },
+          height: dp,
+          scales: { x: { time: !1 }, y: { range: (T, R, H) => [Math.min(0, R), H * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
-          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: np } : {} }, { ...v, size: 62 }],
+          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: fp } : {} }, { ...v, size: 62 }],
           series: [{}, ...n.map((T) => ({ label: T.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(T) => op(T, r, d.getPropertyValue("--error").trim() || "#b00")] }
+          hooks: { draw: [(T) => mp(T, r, d.getPropertyValue("--error").trim() || "#b00")] }
         },
         [t, ...n.map((T) => T.values)],
         o
       );
     };
-    return new ResizeObserver(c).observe(i), i.addEventListener("theme", c), i;
+    return new ResizeObserver(a).observe(l), l.addEventListener("theme", a), l;
   }
-  function rp(e) {
+  function pp(e) {
     let { values: t } = e, n = (s) => s === void 0 ? "none" : String(Number(s.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
     return `${t.length} measurements from ${n(r)} to ${n(o)}, the last ${n(t.at(-1))}`;
   }
-  function op(e, t, n) {
+  function mp(e, t, n) {
     let { ctx: r } = e;
     r.save(), r.strokeStyle = n, r.setLineDash([5, 4]);
     for (let o of t) {
@@ -4020,192 +4078,195 @@ THE SOFTWARE.
   }
 
   // src/views/regressions.ts
-  var Ws = "performance_regressions.json", Ja = [
+  var Bs = "performance_regressions.json", tc = [
     ["regression", "regression", "error"],
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
-  ], sp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
-  function Bs(e) {
-    return Be(k(k(nt(e, Ws), "run"), "judged"));
-  }
-  function vo(e) {
-    return `${e < 0 ? "\u2212" : "+"}${tt(Math.abs(e))}`;
-  }
+  ], hp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
   function Vs(e) {
-    return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
+    return Be(k(k(Xe(e, Bs), "run"), "judged"));
+  }
+  function So(e) {
+    return `${e < 0 ? "\u2212" : "+"}${nt(Math.abs(e))}`;
   }
   function Is(e) {
-    return `${D(e.stage)}, ${sp.get(D(e.cost)) ?? D(e.cost)}`;
+    return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
   }
-  function xo(e, t) {
-    return /byte/.test(D(e.cost)) ? we(B(t)) : String(Number(B(t).toPrecision(3)));
+  function js(e) {
+    return `${D(e.stage)}, ${hp.get(D(e.cost)) ?? D(e.cost)}`;
   }
-  function Za(e) {
-    let t = k(nt(e, Ws), "run"), n = He(e, Ws);
-    if (!t) return oe("Beside the runs before", n);
-    let r = D(k(t, "accepted_run")), o = (i) => Ja.findIndex(([c]) => c === i.verdict), s = Bs(e).sort((i, c) => o(i) - o(c));
-    return oe(
+  function ko(e, t) {
+    return /byte/.test(D(e.cost)) ? ge(z(t)) : String(Number(z(t).toPrecision(3)));
+  }
+  function nc(e) {
+    let t = k(Xe(e, Bs), "run"), n = He(e, Bs);
+    if (!t) return Q("Beside the runs before", n);
+    let r = D(k(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = Vs(e).sort((l, a) => o(l) - o(a));
+    return Q(
       "Beside the runs before",
       n,
-      p("p", {}, `${ce(B(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${E(r)} on, which was accepted` : ""}.`),
-      s.length ? lp(s) : J("No stage has a new level."),
-      ip(Be(k(t, "baseline")))
+      p("p", {}, `${re(z(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${M(r)} on, which was accepted` : ""}.`),
+      s.length ? gp(s) : Y("No stage has a new level."),
+      yp(Be(k(t, "baseline")))
     );
   }
-  function lp(e) {
-    return Pe("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = Ja.find(([d]) => d === n.verdict) ?? ["", D(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(D) : [], i = B(n.runs_ago), c = D(n.since_run) ? `run ${D(n.since_run)}, ${ce(i, "run")} ago` : "this run", u = n.measured_again;
+  function gp(e) {
+    return Te("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
+      let [, r, o] = tc.find(([d]) => d === n.verdict) ?? ["", D(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(D) : [], l = z(n.runs_ago), a = D(n.since_run) ? `run ${D(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
       return [
-        p("span", { class: `badge ${o}` }, E(r)),
-        Is(n),
-        xo(n, n.before),
-        xo(n, n.after),
-        vo(B(n.change)),
-        c,
-        Vs(B(n.confidence)),
+        p("span", { class: `badge ${o}` }, M(r)),
+        js(n),
+        ko(n, n.before),
+        ko(n, n.after),
+        So(z(n.change)),
+        a,
+        Is(z(n.confidence)),
         s.join("; ") || "nothing that is known",
-        u ? `${ce(B(k(u, "rounds")), "time")}: ${xo(n, k(u, "measured"))}, confirmed from ${xo(n, k(u, "needed"))}` : "\u2013"
+        u ? `${re(z(k(u, "rounds")), "time")}: ${ko(n, k(u, "measured"))}, confirmed from ${ko(n, k(u, "needed"))}` : "\u2013"
       ];
     }));
   }
-  function ip(e) {
+  function yp(e) {
     if (!e.length) return null;
-    let t = (s) => String(Number(B(s).toPrecision(3))), n = [...e].sort((s, i) => B(i.this) - B(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [D(s.stage), t(s.this), t(s.baseline), vo(B(s.change)), String(B(s.runs))]);
-    return Sr(`${ce(e.length, "stage")} beside the middle of the runs before`, Pe("CPU seconds per 1,000 files", r, o));
+    let t = (s) => String(Number(z(s).toPrecision(3))), n = [...e].sort((s, l) => z(l.this) - z(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [D(s.stage), t(s.this), t(s.baseline), So(z(s.change)), String(z(s.runs))]);
+    return pn(`${re(e.length, "stage")} beside the middle of the runs before`, Te("CPU seconds per 1,000 files", r, o));
   }
 
   // src/views/performance.ts
-  var Qa = "performance_profile.json", ec = mt("performance", "Performance", (e, t) => {
+  var rc = "performance_profile.json", sc = $t("performance", "Performance", (e, t) => {
     t.append(p("h1", {}, "Performance"));
-    let n = He(e, Qa);
+    let n = He(e, rc);
     n && t.append(n);
-    let r = k(nt(e, Qa), "run");
-    r && t.append(ap(r), cp(r)), t.append(Za(e)), r && t.append(up(r)), t.append(dp(e));
+    let r = k(Xe(e, rc), "run");
+    r && t.append(bp(r), wp(r)), t.append(nc(e)), r && t.append(xp(r)), t.append(vp(e));
   });
-  function ap(e) {
+  function bp(e) {
     let t = k(e, "bottleneck");
-    return oe(
+    return Q(
       "This run",
-      p("p", {}, E(D(k(t, "why")))),
-      Ct([
-        ["Time", ft(B(k(e, "seconds")))],
-        ["Processor", `${ft(B(k(e, "cpu_seconds")))}, ${tt(B(k(e, "cpu_utilization")))} of ${ce(B(k(e, "processors")), "processor")}`],
-        ["Memory at most", we(B(k(e, "peak_memory_bytes")))],
-        ["Read", we(B(k(e, "bytes_read")))],
-        ["Written", we(B(k(e, "bytes_written")))],
-        ["Files", `${j(B(k(e, "files")))}, ${j(Math.round(B(k(e, "files_per_second"))))} a second`]
+      p("p", {}, M(D(k(t, "why")))),
+      mt([
+        ["Time", pt(z(k(e, "seconds")))],
+        ["Processor", `${pt(z(k(e, "cpu_seconds")))}, ${nt(z(k(e, "cpu_utilization")))} of ${re(z(k(e, "processors")), "processor")}`],
+        ["Memory at most", ge(z(k(e, "peak_memory_bytes")))],
+        ["Read", ge(z(k(e, "bytes_read")))],
+        ["Written", ge(z(k(e, "bytes_written")))],
+        ["Files", `${V(z(k(e, "files")))}, ${V(Math.round(z(k(e, "files_per_second"))))} a second`]
       ])
     );
   }
-  function cp(e) {
-    let t = Be(k(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + B(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
-      let d = B(u.wall_seconds), b = Ml(p("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
-      return r += d, { wall: d, row: [D(u.stage), p("span", { class: "falls", "aria-hidden": "true" }, b), ft(d), ft(B(u.cpu_seconds)), j(B(u.files)), we(B(u.bytes_read)), we(B(u.peak_memory_bytes))] };
-    }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], i = o.filter(({ wall: u }) => u / n > 2e-3), c = o.length - i.length;
-    return oe(
+  function wp(e) {
+    let t = Be(k(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + z(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
+      let d = z(u.wall_seconds), y = Ei(p("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
+      return r += d, { wall: d, row: [D(u.stage), p("span", { class: "falls", "aria-hidden": "true" }, y), pt(d), pt(z(u.cpu_seconds)), V(z(u.files)), ge(z(u.bytes_read)), ge(z(u.peak_memory_bytes))] };
+    }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], l = o.filter(({ wall: u }) => u / n > 2e-3), a = o.length - l.length;
+    return Q(
       "Where the time went",
-      Pe("Stages in the order in which they ran", s, i.map(({ row: u }) => u)),
-      c ? J(`${ce(c, "stage")} took less than 0.2 % each and ${c === 1 ? "is" : "are"} left out; readers work within scan.`) : null
+      Te("Stages in the order in which they ran", s, l.map(({ row: u }) => u)),
+      a ? Y(`${re(a, "stage")} took less than 0.2 % each and ${a === 1 ? "is" : "are"} left out; readers work within scan.`) : null
     );
   }
-  function js(e) {
-    return Array.isArray(e) ? e.map(B) : [];
+  function Us(e) {
+    return Array.isArray(e) ? e.map(z) : [];
   }
-  function up(e) {
-    let t = k(e, "samples"), n = js(k(t, "seconds"));
-    if (n.length < 3) return oe("While it ran", J("The run was too short for samples."));
-    let r = js(k(t, "memory_bytes")).map((s) => s / 1e6), o = js(k(t, "cpu_seconds"));
-    return oe(
+  function xp(e) {
+    let t = k(e, "samples"), n = Us(k(t, "seconds"));
+    if (n.length < 3) return Q("While it ran", Y("The run was too short for samples."));
+    let r = Us(k(t, "memory_bytes")).map((s) => s / 1e6), o = Us(k(t, "cpu_seconds"));
+    return Q(
       "While it ran",
-      $r("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
-      $r("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
+      zr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
+      zr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function dp(e) {
+  function vp(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
-      return oe("Trends", p("div", { class: "missing" }, p("p", {}, "There is no history of comparable runs on this machine."), p("p", {}, "To make it: ", p("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = pp(t), r = fp[t.warmth] ?? E(t.warmth);
-    return n.rows.length ? oe(
+      return Q("Trends", p("div", { class: "missing" }, p("p", {}, "There is no history of comparable runs on this machine."), p("p", {}, "To make it: ", p("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
+    let n = Sp(t), r = kp[t.warmth] ?? M(t.warmth);
+    return n.rows.length ? Q(
       "Trends",
-      J(`${ce(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
-      Xa(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
-      Xa(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
-    ) : oe("Trends", J(`This run found ${r}, and no other run of this tree on machines of this class did.`));
+      Y(`${re(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
+      oc(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
+      oc(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
+    ) : Q("Trends", Y(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
-  var fp = {
+  var kp = {
     cold: "an empty cache",
     partial: "a cache that knew a part of the tree",
     warm: "a warm cache"
   };
-  function pp(e) {
+  function Sp(e) {
     let t = e.columns.indexOf("series");
     return { ...e, rows: e.rows.filter((n) => D(n[t]).split("/").pop() === e.warmth) };
   }
-  function Xa(e, t, n, r, o, s) {
-    let i = t.columns.indexOf(n), c = t.rows.map((v) => B(v[i]) * s), u = mp(e, t, r);
+  function oc(e, t, n, r, o, s) {
+    let l = t.columns.indexOf(n), a = t.rows.map((v) => z(v[l]) * s), u = Tp(e, t, r);
     if (u.length) {
-      let v = $r(o, c.map((R, O) => O + 1), [{ name: o, values: c }], [...new Set(u.map(({ at: R }) => R + 1))]), T = u.map(({ at: R, row: O }) => p("li", {}, E(`Since run ${R + 1} (${D(O.since_run)}): ${Is(O)} ${vo(B(O.change))}, ${D(O.verdict)}, confidence ${Vs(B(O.confidence))}`)));
+      let v = zr(o, a.map((R, H) => H + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: R }) => R + 1))]), T = u.map(({ at: R, row: H }) => p("li", {}, M(`Since run ${R + 1} (${D(H.since_run)}): ${js(H)} ${So(z(H.change))}, ${D(H.verdict)}, confidence ${Is(z(H.confidence))}`)));
       return p("div", {}, v, p("ul", {}, ...T));
     }
-    let d = Si(c), b = $r(o, c.map((v, T) => T + 1), [{ name: o, values: c }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), y = d.map(
-      (v) => p("li", {}, `Since run ${v.at + 1} (${E(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${tt(Math.abs(v.after / v.before - 1))}`)
+    let d = _l(a), y = zr(o, a.map((v, T) => T + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
+      (v) => p("li", {}, `Since run ${v.at + 1} (${M(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${nt(Math.abs(v.after / v.before - 1))}`)
     );
-    return p("div", {}, b, y.length ? p("ul", {}, ...y) : J("No change of level."));
+    return p("div", {}, y, w.length ? p("ul", {}, ...w) : Y("No change of level."));
   }
-  function mp(e, t, n) {
+  function Tp(e, t, n) {
     let r = t.columns.indexOf("run");
-    return Bs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && D(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
+    return Vs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && D(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
-  var Us = [ls, ss, Yl, pi, Xl, ec, ri, li, oi, ai], Gs = class {
+  var Gs = [ls, is, Xi, bl, ol, sc, al, dl, cl, pl], Ks = class {
     payload;
     findings;
-    state = Ko(location.hash);
+    state = qo(location.hash);
     main = p("main", { id: "main", tabindex: "-1" });
     links = /* @__PURE__ */ new Map();
     view;
     shown;
     constructor(t) {
-      this.payload = t, this.findings = Pl(t.findings);
+      this.payload = t, this.findings = Ci(t.findings);
     }
     start(t) {
-      for (let c of Us) this.links.set(c.name, p("a", { href: $e(c.name) }, c.title));
-      let n = [...this.links.values()].map((c) => p("li", {}, c)), { passed: r, words: o } = is(this), s = p("span", { class: `dot ${this.payload.verdict.length ? r ? "passed" : "failed" : ""}`, "aria-hidden": "true" }), i = String(this.payload.run.root ?? "");
+      for (let a of Gs) {
+        let u = a.document !== void 0 && !Rt(this, a.document);
+        this.links.set(a.name, p("a", { href: xe(a.name), class: u ? "absent" : null, title: u ? "Not made by this run" : null }, a.title));
+      }
+      let n = [...this.links.values()].map((a) => p("li", {}, a)), { passed: r, words: o } = as(this), s = p("span", { class: `dot ${this.payload.verdict.length ? r ? "passed" : "failed" : ""}`, "aria-hidden": "true" }), l = String(this.payload.run.root ?? "");
       t.append(
         p("a", { class: "skip", href: "#main", click: this.skip }, "To the content"),
         p(
           "header",
           {},
           p("p", { class: "product" }, s, o),
-          p("p", { class: "tree", title: E(i) }, E(i.split(/[\\/]/).pop() ?? "")),
+          p("p", { class: "tree", title: M(l) }, M(l.split(/[\\/]/).pop() ?? "")),
           this.payload.partial ? p("p", { class: "partial" }, p("span", { class: "badge warning" }, "A list of files")) : null,
           p("nav", { "aria-label": "Views" }, p("ul", {}, ...n)),
-          this.payload.live === null ? null : Ol(this),
-          hp()
+          this.payload.live === null ? null : Di(this),
+          Mp()
         ),
         this.main
-      ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (c) => this.press(c)), this.show();
+      ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (a) => this.press(a)), this.show();
     }
     go(t, n = !1) {
-      let r = Mn(t);
+      let r = Ln(t);
       r !== location.hash && (n ? history.replaceState(null, "", r) : history.pushState(null, "", r), this.follow());
     }
     skip = (t) => {
       t.preventDefault(), this.main.focus();
     };
     follow() {
-      let t = Ko(location.hash);
-      Mn(t) !== Mn(this.state) && (this.state = t, this.show());
+      let t = qo(location.hash);
+      Ln(t) !== Ln(this.state) && (this.state = t, this.show());
     }
     show() {
-      let t = Us.find((r) => r.name === this.state.view), n = t ?? ls;
+      let t = Gs.find((r) => r.name === this.state.view), n = t ?? ls;
       try {
-        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(p("p", { class: "missing", role: "status" }, `There is no view called ${E(Pt(this.state.view, 60))}: this is the overview.`));
+        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(p("p", { class: "missing", role: "status" }, `There is no view called ${M(Ct(this.state.view, 60))}: this is the overview.`));
       } catch (r) {
-        this.main.append(p("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${E(String(r))}`));
+        this.main.append(p("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${M(String(r))}`));
       }
     }
     change(t) {
@@ -4220,14 +4281,14 @@ THE SOFTWARE.
       if (t.target instanceof HTMLInputElement && t.target.type !== "checkbox" || t.ctrlKey || t.altKey || t.metaKey) return;
       let r = "1234567890".indexOf(t.key);
       if (t.key === "/")
-        t.preventDefault(), this.view !== ss && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
+        t.preventDefault(), this.view !== is && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
       else if (r >= 0 && t.key.length === 1) {
-        let o = Us[r];
+        let o = Gs[r];
         o && this.go({ view: o.name, values: /* @__PURE__ */ new Map() });
       }
     }
   };
-  function hp() {
+  function Mp() {
     let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = p("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
       for (let s of document.querySelectorAll("figure")) s.dispatchEvent(new Event("theme"));
@@ -4236,15 +4297,15 @@ THE SOFTWARE.
       e.dataset.theme = n() ? "light" : "dark", o();
     }), t.addEventListener("change", o), o(), r;
   }
-  async function gp() {
+  async function Ep() {
     let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = p("div", { id: "app" });
     try {
-      let r = new Gs(await Dl(e));
+      let r = new Ks(await Bi(e));
       document.body.append(n), t?.remove(), r.start(n);
     } catch (r) {
-      n.remove(), t?.prepend(p("p", { role: "alert" }, `This browser cannot show the whole page: ${E(String(r))}`));
+      n.remove(), t?.prepend(p("p", { role: "alert" }, `This browser cannot show the whole page: ${M(String(r))}`));
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
-  gp();
+  Ep();
 })();

@@ -1,0 +1,95 @@
+"""The page where there is little room, on paper, and under links that name what is not there."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ViewportSize, expect
+
+from reports.dashboard.browser import VIEWS, find_violations, read_axe, watch
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+A4: ViewportSize = {
+    "width": 718,
+    "height": 1040,
+}  # CSS pixels within margins of 1 cm: 210 mm at 96 pixels an inch (CSS Values 4, 5.2)
+COPY = "games/lantern_reef/art/unsorted/h4_amber.png"
+AMBER = "games/lantern_reef/art/symbols/h4_amber.png"
+
+
+def test_on_a_phone_no_view_is_wider_than_the_screen_and_axe_finds_no_violation(
+    browser: Browser, broken_page: Path
+) -> None:
+    with watch(browser) as watched:
+        watched.page.set_viewport_size(PHONE)
+        page = watched.open(broken_page)
+        page.evaluate(read_axe())
+        for view in VIEWS:
+            watched.show(f"#/{view}")
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, view
+            assert find_violations(page) == [], view
+        words = page.locator(".cell.message").first
+        watched.show("#/findings")
+        expect(words).to_be_visible()
+        watched.show("#/overview")
+        wrong = page.get_by_label("Rules with open findings, worst first").locator("td").nth(4)
+        box = wrong.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= PHONE["width"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_paper_is_light_and_holds_messages_and_colours(browser: Browser, broken_page: Path, theme: str) -> None:
+    with watch(browser, "dark" if theme == "dark" else "light") as watched:
+        watched.page.set_viewport_size(A4)
+        page = watched.open(broken_page, "#/findings")
+        page.emulate_media(media="print")
+        expect(page.locator(".cell.message").nth(1)).to_be_visible()
+        assert page.evaluate("getComputedStyle(document.documentElement).color") == "rgb(27, 32, 38)"
+        watched.show("#/performance")
+        assert page.locator(".fall").first.evaluate("bar => getComputedStyle(bar).printColorAdjust") == "exact"
+
+
+def test_a_link_with_what_is_not_there_says_so_and_shows_the_rest(browser: Browser, broken_page: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(broken_page, "#/findings?sort=bogus")
+        expect(page.get_by_role("alert")).to_have_count(0)
+        expect(page.locator(".grid-row").first).to_contain_text("file.symlink-escape")
+        watched.show("#/nosuch")
+        expect(page.get_by_role("status").first).to_have_text("There is no view called nosuch: this is the overview.")
+        watched.show("#/assets?file=no/such.png")
+        expect(page.get_by_role("heading", name="such.png")).to_be_visible()
+        watched.show("#/findings?q=nothing-is-called-so")
+        expect(page.get_by_text("No finding is as the search and the boxes ask.")).to_be_visible()
+
+
+def test_an_asset_shows_its_facts_findings_and_copies(browser: Browser, broken_page: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(broken_page, "#/overview")
+        page.get_by_role("link", name="games/lantern_reef/config/cashier.yaml").click()
+        expect(page.get_by_role("heading", name="cashier.yaml")).to_be_visible()
+        page.get_by_role("link", name="secret.password").click()
+        expect(page.get_by_role("complementary")).to_contain_text("secret.password")
+        page.get_by_role("link", name="The asset").click()
+        expect(page.get_by_role("heading", name="cashier.yaml")).to_be_visible()
+        watched.show(f"#/assets?file={AMBER}")
+        expect(page.get_by_text("5.89 kB (5,888 bytes)")).to_be_visible()
+        page.get_by_role("link", name=f"Compare side by side: {COPY}").click()
+        expect(page.get_by_label("Comparison")).to_contain_text("The files are equal, byte for byte.")
+        expect(page.locator(".pane")).to_have_count(2)
+
+
+def test_from_one_finding_to_the_next_by_the_same_button(browser: Browser, broken_page: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(broken_page, "#/findings")
+        page.get_by_label("Search findings").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        chosen = page.get_by_role("complementary")
+        expect(chosen).to_contain_text("file.symlink-escape")
+        page.get_by_role("button", name="Next").focus()
+        page.keyboard.press("Enter")
+        expect(chosen).to_contain_text("secret.password")
+        page.keyboard.press("Enter")
+        expect(chosen).to_contain_text("vcs.conflict-markers")
+        page.get_by_role("button", name="Previous").click()
+        expect(chosen).to_contain_text("secret.password")
