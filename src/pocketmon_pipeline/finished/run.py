@@ -77,6 +77,11 @@ class FinishedRun:
         """Whether what it has left can be believed."""
         return judge_trust(self._seal, self._documents)
 
+    @property
+    def told_first(self) -> set[str]:
+        """The problems that `trust` tells already."""
+        return {self.trust.why, self._seal.doubt}
+
     def _load(self) -> None:
         loaded = (
             (FINDINGS, load_findings(self._database, os.path.join(self.folder, FINDINGS))),

@@ -32,15 +32,18 @@ function verdict(page: Page): HTMLElement {
     doubt(page),
     reasons.length
       ? h("ul", {}, ...reasons)
-      : h("p", {}, remark(page, "pipeline_summary.json") ?? "The run has not said how it ended."),
+      : page.payload.decision.doubt
+        ? null
+        : h("p", {}, remark(page, "pipeline_summary.json") ?? "The run has not said how it ended."),
     h("div", { class: "tiles" }, ...SEVERITIES.map((severity) => tile(page, severity))),
   );
 }
 
 // Who does not vouch for the run, in every view that tells how it stands.
 export function doubt(page: Page): HTMLElement | null {
-  const { doubt: said, why } = page.payload.decision;
-  return said ? h("p", { class: "missing", role: "status" }, h("b", {}, harmless(said)), harmless(`: ${why}`)) : null;
+  const { doubt: said, why, words } = page.payload.decision;
+  if (!said) return null;
+  return h("p", { class: "missing", role: "status" }, said === words ? null : h("b", {}, harmless(`${said}: `)), harmless(why));
 }
 
 function tile(page: Page, severity: string): HTMLElement {

@@ -107,7 +107,7 @@ def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, n
         standing, before = _align(review.standing, base._replace(standing=review.base or base.standing))
         return review._replace(standing=standing, base=before, remarks=_mend(review, standing, before))
     standing = measure(this)
-    remarks = (*notes, *(f"This run: {problem}." for problem in this.problems if problem not in _name_first(this)))
+    remarks = (*notes, *(f"This run: {problem}." for problem in this.problems if problem not in this.told_first))
     known = has_table(this, FINDINGS)
     if base is None:
         return Review(this, standing, None, None, "", blocking, count, count, count, remarks, known, known)
@@ -120,11 +120,6 @@ def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, n
     new_blocking = min(count, more["critical"] + more["error"])
     new_worse = sum(more.values())
     return Review(this, standing, before, None, told, blocking, count, new_blocking, new_worse, remarks, known, known)
-
-
-def _name_first(this: FinishedRun) -> set[str]:
-    """The problems that are told before all others, beside the verdict."""
-    return {this.trust.why, this.seal.doubt}
 
 
 def _mend(review: Review, standing: Standing, base: Standing) -> tuple[str, ...]:
@@ -167,7 +162,7 @@ def _compare(this: FinishedRun, base: FinishedRun, notes: tuple[str, ...], block
         count_findings(difference, "new", _WORSE) if comparable else count,
         (
             *notes,
-            *(one for one in difference.remarks if one not in {f"This run: {what}." for what in _name_first(this)}),
+            *(one for one in difference.remarks if one not in {f"This run: {what}." for what in this.told_first}),
         ),
         known,
         comparable,

@@ -28,7 +28,7 @@ def gather(run: FinishedRun, history: str = "", state_dir: str = "") -> Material
         root=root,
         baseline=run.seal.baseline,
         outputs=[Output(*row) for row in rows],  # type: ignore[arg-type]  # the table's own columns
-        problems=run.problems,
+        problems=[problem for problem in run.problems if problem not in run.told_first],
         remarks=remarks,
         past=past,
         undrawn=unread or draw_later(run.inputs, root, state_dir),
