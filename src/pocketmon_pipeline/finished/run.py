@@ -77,6 +77,10 @@ class FinishedRun:
         """Whether what it has left can be believed."""
         return judge_trust(self._seal, self._documents)
 
+    def judge_trust_without(self, name: str) -> Trust:
+        """The same for whoever writes an output anew, and so does not ask what has become of it."""
+        return judge_trust(self._seal, {other: one for other, one in self._documents.items() if other != name})
+
     @property
     def told_first(self) -> set[str]:
         """The problems that `trust` tells already."""

@@ -87,6 +87,18 @@ def test_outputs_that_were_changed(tmp_path: Path) -> None:
     assert payload["decision"]["why"] == "findings.json. What the run said: passed"
 
 
+def test_a_page_that_is_made_again_is_no_change(tmp_path: Path) -> None:
+    """Without the run's key its seal cannot be renewed, and names the digest of the page before."""
+    folder = make_output(tmp_path / "out")
+    document = json.loads((folder / SUMMARY).read_text())
+    document["outputs"]["dashboard.html"] = {"sha256": "0" * 64, "size": 1, "stage": "dashboard"}
+    (folder / SUMMARY).write_text(json.dumps(document))
+    sign(folder)
+    (folder / "dashboard.html").write_text("another")
+    payload, _ = show(folder)
+    assert payload["decision"] == {"state": "passed", "words": "Passed", "doubt": "", "why": ""}
+
+
 def test_only_what_is_not_there_has_a_command() -> None:
     states: tuple[State, ...] = ("altered", "newer", "truncated", "invalid", "unsealed")
     told = describe_documents({name: Document(state) for name, state in zip(COMMANDS, states, strict=False)})

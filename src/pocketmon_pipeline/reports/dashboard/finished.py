@@ -33,7 +33,7 @@ def gather(run: FinishedRun, history: str = "", state_dir: str = "") -> Material
         past=past,
         undrawn=unread or draw_later(run.inputs, root, state_dir),
         sizes=find_sizes(run.inputs),
-        trust=run.trust,
+        trust=run.judge_trust_without(NAME),
     )
 
 
