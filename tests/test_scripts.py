@@ -84,7 +84,7 @@ def test_every_script_takes_verbose(clone: Path, script: str) -> None:
 def test_the_comment_of_a_run_is_printed(clone: Path) -> None:
     assert run(clone, "python", "scripts/assets_pipeline_all.py").returncode == 0
     done = run(clone, "python", "scripts/post_diff_pr_comment.py", "--dry-run")
-    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "### Assets: passed")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "### Assets in assets: passed")
 
 
 def test_without_an_environment_the_message_says_what_to_do(clone: Path) -> None:

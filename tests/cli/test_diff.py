@@ -26,7 +26,7 @@ def test_text(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     called = diff(capfd, "base", "this")
     assert (called.returncode, called.stderr) == (0, "")
     assert "Assets removed: 1\n\n  a.png 1 B\n" in called.stdout
-    assert "Assets changed: 1\n\n  <b>\\x0a.png same size, other content; width 1 to 2\n" in called.stdout
+    assert "Assets changed: 1\n\n  <b>\\x0a.png same size, other content; width 1 to 2 pixels\n" in called.stdout
     assert "Findings fixed: 1\n\n  error json.invalid a.json is not JSON\n" in called.stdout
 
 
@@ -57,15 +57,34 @@ def test_exit_codes(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     called = diff(capfd, "base", "base", "--exit-code")
     assert (called.returncode, "No asset and no finding has changed." in called.stdout) == (0, True)
     assert diff(capfd, "base", "nowhere").returncode == 2
+    (work / "empty").mkdir()
+    for runs in (("base", "empty"), ("empty", "base")):
+        called = diff(capfd, *runs)
+        assert (called.returncode, "there is no run" in called.stderr, called.stdout) == (2, True, "")
+    assert "the name of a run is empty" in diff(capfd, "base", "").stderr
 
 
 def test_what_cannot_be_compared_is_not_the_same(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    summary = work / "base/pipeline_summary.json"
+    summary.write_text(summary.read_text().replace("findings.json", "others.json"))
     findings = work / "base/findings.json"
     findings.write_bytes(findings.read_bytes()[:-20])
     called = diff(capfd, "base", "base", "--exit-code")
     assert called.returncode == 2
     assert "Findings cannot be compared" in called.stdout
     assert "has changed." not in called.stdout
+
+
+@pytest.mark.parametrize("name", ["findings.json", "inventory.parquet"])
+@pytest.mark.parametrize("text", ["", "junk", '{"findings": ['])
+def test_a_sealed_output_that_differs_is_an_integrity_failure(
+    work: Path, capfd: pytest.CaptureFixture[str], name: str, text: str
+) -> None:
+    (work / "this" / name).write_text(text)
+    assert diff(capfd, "base", "this").returncode == 20
+    called = call_here(capfd, "comment", "--dry-run", "--input-dir", "this", "--history", "none")
+    assert called.returncode == 20
+    assert "**Outputs were changed after the run**" in called.stdout
 
 
 def test_two_real_runs(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +117,8 @@ def test_runs_that_no_key_vouches_for(
     after = [call_here(capfd, *verb) for verb in (*verbs, convert)]
     assert [called.returncode for called in before] == [called.returncode for called in after] == [0, 0, 0]
     assert not any("not verified" in called.stdout + called.stderr for called in before)
-    assert all("not verified: not signed" in called.stdout for called in after[:2])
+    assert "not verified: not signed" in after[0].stdout
+    assert after[1].stdout.startswith("### Assets in assets: failed with exit code 1, not verified\n\n**Not verified: ")
     assert after[2].stdout == before[2].stdout
     assert after[2].stderr.startswith("warning: base: pipeline_summary.json: not verified: not signed")
 

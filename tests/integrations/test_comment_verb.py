@@ -72,7 +72,7 @@ def actions(forge: FakeGitHub, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 def test_a_dry_run_needs_nothing(verb: Verb) -> None:
     called = verb("comment", "--dry-run")
     assert (called.returncode, called.stderr) == (0, "")
-    assert called.stdout.startswith("### Assets: failed with exit code 19\n")
+    assert called.stdout.startswith("### Assets in assets: failed with exit code 19\n")
     assert "2 blocking findings" not in called.stdout  # an error gives no code of its own here
     assert "- **critical** `secret.token` `a b.py:3` is not JSON" in called.stdout
 
@@ -100,6 +100,37 @@ def test_everything_at_once(verb: Verb, actions: FakeGitHub, tmp_path: Path) -> 
     assert (annotation["path"], annotation["start_line"]) == ("assets/a b.py", 3)
     assert actions.statuses[0]["description"] == "1 new (1 blocking), 0 fixed, 0 moved"
     assert (tmp_path / "summary.md").read_text() in f"{body}\n"
+
+
+LINKED = ("--dry-run", "--forge", "github", "--repository", "studio/game", "--pull", "7")
+
+
+@pytest.mark.parametrize(
+    ("tree", "options", "link"),
+    [
+        ("examples/broken \\xff", (), "/examples/broken%20%FF/a%20b.py#L3"),
+        ("game", ("--assets", "elsewhere"), "/elsewhere/a%20b.py#L3"),
+        ("", ("--assets", "."), "/a%20b.py#L3"),
+    ],
+)
+def test_links_of_a_run_that_was_elsewhere(verb: Verb, tree: str, options: tuple[str, ...], link: str) -> None:
+    """In a container, or in another job: its summary says where the tree stands in its repository."""
+    run = {"started_at": "2026-11-26T12:00:00Z", "root": "/__w/game/game/assets", "tree": tree, "signature": None}
+    make_output(Path("inside"), [make_file("a b.py")], [CRITICAL], code=19, run=run)
+    called = verb("comment", *LINKED, "--commit", SHA, "--input-dir", "inside", *options)
+    assert (called.returncode, called.stderr) == (0, "")
+    assert f"https://github.com/studio/game/blob/{SHA}{link}" in called.stdout
+
+
+@pytest.mark.parametrize("tree", ["", "../up", "/etc", "a//b", "no\\escape"])
+def test_what_lacks_for_links_is_told(verb: Verb, tree: str) -> None:
+    run = {"started_at": "2026-11-26T12:00:00Z", "root": "/__w/game/game/assets", "tree": tree, "signature": None}
+    make_output(Path("inside"), [make_file("a b.py")], [CRITICAL], code=19, run=run)
+    called = verb("comment", *LINKED, "--commit", SHA, "--input-dir", "inside")
+    assert "https://" not in called.stdout
+    assert called.stderr.startswith("no links to lines: where the assets stand")
+    assert "--assets" in called.stderr
+    assert "name it with --commit" in verb("comment", *LINKED, "--input-dir", "inside").stderr
 
 
 def test_the_same_again_and_better(verb: Verb, actions: FakeGitHub, tmp_path: Path) -> None:
@@ -164,7 +195,8 @@ def test_what_an_artifact_says_of_places_is_not_believed(verb: Verb, actions: Fa
     }
     where = {"started_at": "2026-11-26T12:00:00Z", "root": "/checkout/../etc", "signature": None}
     make_output(tmp_path / "output", (), [hostile], code=19, run=where)
-    assert verb("comment", "--check-run").stderr.splitlines()[0] == "comment: made"
+    told = verb("comment", "--check-run").stderr.splitlines()
+    assert (told[0].startswith("no links to lines: "), told[1]) == (True, "comment: made")
     (body,) = actions.list_bodies()
     assert "evil.example)" in body  # within code
     assert "](https://evil" not in body.replace("`../../x](https://evil", "")
@@ -358,7 +390,8 @@ def test_half_a_run_closes_no_issue(verb: Verb, actions: FakeGitHub, tmp_path: P
     output = make_output(tmp_path / "half", (), [], code=3)
     if broken != "code":
         (output / broken).write_text("{")
-    assert verb("issues", "sync", "--input-dir", "half", "--apply").returncode == 2
+    code = verb("issues", "sync", "--input-dir", "half", "--apply").returncode
+    assert code == (20 if broken == "findings.json" else 2)
     assert {issue["state"] for issue in actions.issues} == {"open"}
 
 

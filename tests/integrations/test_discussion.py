@@ -195,7 +195,8 @@ def test_a_limit_that_lasts_too_long_is_told(direct: Repository, forge: FakeGitH
 def test_a_token_without_rights_is_not_tried_twice(repository: Repository, forge: FakeGitHub, sleeper: Sleeper) -> None:
     forge.accounts["token-of-ci"] = Account("ci-bot", frozenset())
     with pytest.raises(
-        ConfigError, match=r"cannot comment on pull request 7: 403 .*GITHUB_TOKEN lacks the right"
+        ConfigError,
+        match=r"cannot comment on pull request 7: 403 .*GITHUB_TOKEN lacks the right to; give the job `perm",
     ) as caught:
         say(repository, BAD)
     assert caught.value.code == ExitCode.USAGE

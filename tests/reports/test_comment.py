@@ -1,7 +1,8 @@
 """What a reviewer reads: verdict, what is new, what blocks; short enough, and in every form."""
 
+import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,14 +10,20 @@ import msgspec
 import pytest
 
 from finished.made import File, make_file, make_output
+from finished.stored import SIGNER
 from pocketmon_pipeline.finished.past import find_costs, find_previous, recall_standing
 from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.finished.wording import link_nowhere
 from pocketmon_pipeline.history.record import ArtifactRecord, FindingCount, RunRecord
+from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
+from pocketmon_pipeline.integrity.seal import sign_summary
 from pocketmon_pipeline.reports.comment.annotating import Remark, annotate
 from pocketmon_pipeline.reports.comment.review import Previous, Review, make_review
 from pocketmon_pipeline.reports.comment.writing import FORMS, MOST_CHARACTERS, render_json, render_markdown
+from pocketmon_pipeline.stage import Run
 
+SUMMARY = "pipeline_summary.json"
+RUN = Run(root="/", output_dir="/", state_dir="", now=datetime.datetime(2026, 11, 26, tzinfo=datetime.UTC), version="0")
 Findings = list[dict[str, object]]
 OLD: Findings = [{"fingerprint": "old", "severity": "error"}]
 BAD: Findings = [
@@ -48,11 +55,105 @@ def link(path: str, line: int | None) -> str:
 def test_the_verdict_comes_first(tmp_path: Path) -> None:
     with reviewed(tmp_path, BAD, 19, (OLD, 1)) as review:
         lines = render_markdown(review, link).split("\n")
-    assert lines[0] == "### Assets: failed with exit code 19"
+    assert lines[0] == "### Assets in assets: failed with exit code 19"
     assert lines[2].startswith("**Failed**: some reason. Compared with the run of 2026-11-26T12:00:00Z it is worse: ")
     assert lines[2].endswith("1 new (1 blocking), 0 fixed, 0 moved.")
     assert "| findings: critical | 0 | 1 | +1 |" in lines
     assert "- **new** **critical** `secret.token` [`a.py:3`](https://forge.example/a.py#L3) is not JSON" in lines
+
+
+def render(folder: Path, base: Path | None = None, signers: Sequence[HmacSigner] = ()) -> str:
+    with open_finished(str(folder), signers) as run:
+        if base is None:
+            return render_markdown(make_review(run), link_nowhere)
+        with open_finished(str(base)) as before:
+            return render_markdown(make_review(run, before), link_nowhere)
+
+
+def test_what_a_broken_seal_says_is_no_verdict(tmp_path: Path) -> None:
+    folder = make_output(tmp_path / "this", (), BAD, code=0)
+    signed = sign_summary(json.loads((folder / SUMMARY).read_text()), SIGNER, RUN)
+    (folder / SUMMARY).write_text(json.dumps({**signed, "config_sha256": "another"}))
+    text = render(folder)
+    lines = text.split("\n")
+    assert lines[0] == "### Assets in assets: altered after the run, no verdict"
+    assert lines[2].startswith(
+        "**Altered after the run: no verdict can be trusted**: pipeline\\_summary.json: its content"
+    )
+    assert "assed" not in text
+    assert "2 findings at level error or above; which of them block is not known" in lines[2]
+
+
+def test_what_nobody_vouches_for_is_said_first(tmp_path: Path) -> None:
+    lines = render(make_output(tmp_path / "this"), signers=[SIGNER]).split("\n")
+    assert lines[0] == "### Assets in assets: passed, not verified"
+    assert lines[2].startswith(
+        "**Not verified: nobody vouches for these outputs**: pipeline\\_summary.json: not signed"
+    )
+    assert not any("not signed" in line for line in lines[3:])
+
+
+@pytest.mark.parametrize("damage", [None, "{", '{"schema": "https://pocketmon.dev/schemas/pipeline_summary/v2"}'])
+@pytest.mark.parametrize("has_base", [True, False])
+def test_what_blocks_is_not_known_without_a_summary(tmp_path: Path, damage: str | None, *, has_base: bool) -> None:
+    folder = make_output(tmp_path / "this", (), [*BAD, {"fingerprint": "w", "severity": "warning"}], code=19)
+    (folder / SUMMARY).unlink() if damage is None else (folder / SUMMARY).write_text(damage)
+    base = make_output(tmp_path / "base", (), OLD, code=1) if has_base else None
+    text = render(folder, base)
+    assert "0 blocking" not in text
+    assert "not blocking" not in text
+    assert "#### 2 findings at level error or above: what blocks is not known" in text
+    unfolded = text.partition("<details>")[0]
+    assert "`secret.token`" in unfolded
+    with open_finished(str(folder)) as run:
+        document = json.loads(render_json(make_review(run), link_nowhere))
+    assert (document["blocking"]["count"], len(document["blocking"]["findings"])) == (None, 2)
+
+
+def test_old_findings_that_block_are_folded(tmp_path: Path) -> None:
+    old: Findings = [{"fingerprint": f"old{number}", "path": f"{number}.json"} for number in range(43)]
+    base = make_output(tmp_path / "base", (), old, code=1)
+    new: Findings = [{"fingerprint": "new", "path": "new.json"}]
+    text = render(make_output(tmp_path / "this", (), [*old, *new], code=1), base)
+    assert "#### Blocking: 44 findings" in text
+    unfolded, folded = text.split("<details>\n<summary>43 findings that block and were there before</summary>")
+    assert (unfolded.count("json.invalid"), folded.count("json.invalid")) == (1, 43)
+    assert "**new** **error** `json.invalid` `new.json`" in unfolded
+
+
+def test_what_gave_the_code_comes_first(tmp_path: Path) -> None:
+    found: Findings = [
+        {"fingerprint": "1", "severity": "critical", "rule": "a.first"},
+        {"fingerprint": "2", "severity": "error", "rule": "integrity.mismatch", "topic": "integrity"},
+        {"fingerprint": "3", "severity": "error", "rule": "b.second"},
+    ]
+    reasons = [
+        {"code": code, "name": name, "reason": "r", "findings": 1}
+        for code, name in ((20, "INTEGRITY"), (19, "CRITICAL"), (1, "FINDINGS"))
+    ]
+    base = make_output(tmp_path / "base")
+    folder = make_output(tmp_path / "this", (), found, code=20, exit_reasons=reasons)
+    for text in (render(folder), render(folder, base)):
+        assert "Exit code 20 is that of integrity.mismatch (1): these come first." in text
+        assert text.index("`integrity.mismatch`") < text.index("`a.first`") < text.index("`b.second`")
+
+
+def test_the_run_s_own_baseline_is_told(tmp_path: Path) -> None:
+    baseline = {"source": "baseline.txt", "known": 67, "fixed": 1, "new": 5, "refused": 0}
+    folder = make_output(tmp_path / "this", (), OLD, code=1, baseline=baseline)
+    assert "against the baseline baseline.txt: 5 new, 1 fixed, 67 known before." in render(folder)
+    assert "nothing to compare with" not in render(folder)
+    with open_finished(str(folder)) as run:
+        assert json.loads(render_json(make_review(run), link_nowhere))["baseline"] == baseline
+
+
+def test_another_tree_is_told(tmp_path: Path) -> None:
+    about = {"started_at": "2026-11-26T12:00:00Z", "root": "/a/first", "signature": None}
+    base = make_output(tmp_path / "base", run=about)
+    other = make_output(tmp_path / "other", run={**about, "root": "C:\\b\\second"})
+    same = make_output(tmp_path / "same", run={**about, "root": "/elsewhere/first/"})
+    assert "may be different ones: first, and then second." in render(other, base)
+    assert "may be different" not in render(same, base)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +260,7 @@ def test_it_is_short_enough(tmp_path: Path, case: str) -> None:
 
 def test_every_form_says_the_same(tmp_path: Path) -> None:
     with reviewed(tmp_path, BAD, 19, (OLD, 1)) as review:
-        texts = {name: render(review, link) for name, render in FORMS.items()}
+        texts = {name: form(review, link) for name, form in FORMS.items()}
     document = json.loads(texts["json"])
     assert document["verdict"] == {"code": 19, "name": "CRITICAL", "reasons": ["some reason"]}
     assert (document["blocking"]["count"], document["blocking"]["new"]) == (1, 1)

@@ -18,6 +18,7 @@ export async function* fetchFindings(total: number): AsyncGenerator<string> {
 interface Folder {
   readonly stamp: string;
   readonly newer: readonly string[];
+  readonly running: boolean;
 }
 
 // Says what a run has written so far, and shows the page anew when it has ended; the address keeps what was chosen.
@@ -27,8 +28,8 @@ export function follow(page: Page): HTMLElement {
     try {
       const folder = (await (await fetch("state")).json()) as Folder;
       if (folder.stamp !== page.payload.live && folder.stamp !== "") location.reload();
-      const done = folder.newer.map(harmless).join(", ");
-      said.textContent = folder.newer.length ? `A run is under way: ${plural(folder.newer.length, "document")} done (${done})` : "Live";
+      const done = `${plural(folder.newer.length, "document")} done (${folder.newer.map(harmless).join(", ")})`;
+      said.textContent = folder.newer.length ? `A run is under way: ${done}` : folder.running ? "A run is under way: it reads the tree" : "Live";
     } catch {
       said.textContent = "The server has ended";
     }

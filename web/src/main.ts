@@ -14,7 +14,7 @@ import { budgets } from "./views/budgets";
 import { integrity, rollback, run, symbols } from "./views/documents";
 import { duplicates } from "./views/duplicates";
 import { findings } from "./views/findings";
-import { decision, overview } from "./views/overview";
+import { overview } from "./views/overview";
 import { performance as performanceView } from "./views/performance";
 
 const VIEWS: readonly View[] = [overview, findings, assets, duplicates, budgets, performanceView, symbols, integrity, rollback, run];
@@ -39,15 +39,15 @@ class Shell implements Page {
       this.links.set(view.name, h("a", { href: link(view.name), class: isAbsent ? "absent" : null, title: isAbsent ? "Not made by this run" : null }, view.title));
     }
     const items = [...this.links.values()].map((item) => h("li", {}, item));
-    const { passed, words } = decision(this);
-    const dot = h("span", { class: `dot ${this.payload.verdict.length ? (passed ? "passed" : "failed") : ""}`, "aria-hidden": "true" });
+    const { state, words } = this.payload.decision;
+    const dot = h("span", { class: `dot ${state}`, "aria-hidden": "true" });
     const tree = String(this.payload.run["root"] ?? "");
     root.append(
       h("a", { class: "skip", href: "#main", click: this.skip }, "To the content"),
       h(
         "header",
         {},
-        h("p", { class: "product" }, dot, words),
+        h("p", { class: "product" }, dot, harmless(words)),
         h("p", { class: "tree", title: harmless(tree) }, harmless(tree.split(/[\\/]/).pop() ?? "")),
         this.payload.partial ? h("p", { class: "partial" }, h("span", { class: "badge warning" }, "A list of files")) : null,
         h("nav", { "aria-label": "Views" }, h("ul", {}, ...items)),

@@ -94,6 +94,8 @@ export interface Payload {
   readonly version: number;
   readonly run: Readonly<Record<string, string | number | boolean | null>>;
   readonly verdict: readonly Reason[];
+  // What is said first: how the run ended, and why that may be relied on little; `doubt` and `why` are mostly empty.
+  readonly decision: { readonly state: "passed" | "failed" | "unknown"; readonly words: string; readonly doubt: string; readonly why: string };
   readonly baseline: Baseline | null;
   readonly totals: {
     readonly findings: number;

@@ -10,7 +10,7 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_progress, tell_result
-from pocketmon_pipeline.cli.finished import Memory, open_named, open_record
+from pocketmon_pipeline.cli.finished import Memory, demand_run, open_named, open_record
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -123,27 +123,19 @@ def command(**stated: object) -> int:
         signers = find_signers(os.environ, chosen.key_file)
         memory = Memory(chosen.history, chosen.state_dir)
         this = stack.enter_context(open_named(chosen.input_dir, signers, memory))
-        _demand_run(this)
+        demand_run(this)
         if chosen.base:
             base: FinishedRun | Previous | None = stack.enter_context(open_named(chosen.base, signers, memory))
         else:
             base = _recall(this, chosen, lambda record: _open_kept(stack, record, signers, chosen.state_dir))
         review = make_review(this, base, _NOTES if place.is_foreign else ())
+        if why := _explain_no_links(review, place, chosen):
+            tell_progress(why)
         if chosen.dry_run or chosen.output:
             _show(review, place, chosen)
         else:
             _post(review, place, chosen)
         return int(ExitCode.INTEGRITY if is_altered(this) else ExitCode.OK)
-
-
-def _demand_run(run: "FinishedRun") -> None:
-    from pocketmon_pipeline.finished.document import FINDINGS
-    from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
-
-    names = (SUMMARY_NAME, FINDINGS)
-    if all(run.documents[name].state == "absent" for name in names):
-        hint = "name the output folder of a run with --input-dir, or run `pocketmon-pipeline run ASSETS` first"
-        raise ConfigError(f"there is no run: neither {SUMMARY_NAME} nor {FINDINGS}", place=run.shown, hint=hint)
 
 
 # As far as one looks back for the run before.
@@ -255,14 +247,14 @@ def _make_posting(review: "Review", place: "Place", chosen: Chosen) -> "Posting"
     body = render_markdown(review, _make_linker(review, place, chosen))
     badness = Badness(review.standing.rank, review.new_blocking)
     numbers = {
-        **({"Blocking": review.blocking_count} if review.has_findings else {}),
-        **({"New and blocking": review.new_blocking} if review.is_comparable else {}),
+        **({"Blocking": review.blocking_count} if review.has_findings and review.is_judged else {}),
+        **({"New and blocking": review.new_blocking} if review.is_comparable and review.is_judged else {}),
     }
     folder = _find_folder(review, place, chosen)
     remarks = [] if folder is None else annotate(review, folder, MOST_ANNOTATIONS)
     return Posting(
         Statement(chosen.key, body, badness, review.is_worse, chosen.always),
-        review.standing.code == 0,
+        review.standing.code == 0 and not review.trust.is_altered,
         tell_title(review),
         tell_counts(review),
         [Annotation(*remark) for remark in remarks],
@@ -282,16 +274,40 @@ def _make_linker(review: "Review", place: "Place", chosen: Chosen) -> "Linker":
 
 
 def _find_folder(review: "Review", place: "Place", chosen: Chosen) -> str | None:
-    """The tree's folder in the repository; None when that is unknown."""
+    """The tree's folder in the repository; None when that is unknown.
+
+    Where the run was not in this workspace, as in a container or in another job, its summary says so.
+    """
     if chosen.assets is not None:
-        return chosen.assets
-    root = review.this.inputs.run.root
-    if not place.workspace or not os.path.isabs(root):
+        return "" if os.path.normpath(chosen.assets) == os.curdir else chosen.assets
+    run = review.this.inputs.run
+    if place.workspace and os.path.isabs(run.root):
+        folder = os.path.relpath(os.path.normpath(run.root), place.workspace).replace(os.sep, "/")
+        if folder != ".." and not folder.startswith("../"):
+            return "" if folder == "." else folder
+    return _read_tree(run.tree)
+
+
+def _read_tree(tree: str) -> str | None:
+    """A folder of the repository as a summary names it, which may be anybody's; None where it names none."""
+    from pocketmon_pipeline.text.escape import unescape_name
+
+    try:
+        folder = unescape_name(tree)
+    except ValueError:
         return None
-    folder = os.path.relpath(os.path.normpath(root), place.workspace).replace(os.sep, "/")
-    if folder == ".":
+    return folder if folder and not set(folder.split("/")) & {"", ".", ".."} else None
+
+
+def _explain_no_links(review: "Review", place: "Place", chosen: Chosen) -> str:
+    """Why nothing is linked; empty where it is, or nobody has asked for it."""
+    if not place.repository:
         return ""
-    return None if folder == ".." or folder.startswith("../") else folder
+    if not place.commit and (chosen.dry_run or chosen.output):
+        return "no links to lines: the commit is not known; name it with --commit"
+    if _find_folder(review, place, chosen) is None:
+        return "no links to lines: where the assets stand in the repository is not known; name the folder with --assets"
+    return ""
 
 
 def _write_summary(body: str) -> None:

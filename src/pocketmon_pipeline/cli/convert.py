@@ -11,7 +11,7 @@ from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_chunks, tell_warning
 from pocketmon_pipeline.cli.finished import Memory, open_named
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.errors import ConfigError, ExitCode
+from pocketmon_pipeline.errors import ConfigError, ExitCode, IntegrityError
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ def _judge(run: "FinishedRun") -> ExitCode:
     if found.state == "absent":
         raise ConfigError("there are no findings", place=place, hint="run `pocketmon-pipeline run ASSETS` first")
     if found.state in {"truncated", "newer", "invalid"}:
-        raise ConfigError(found.message, place=place, hint="run `pocketmon-pipeline run ASSETS` again")
+        kind = IntegrityError if found.differs else ConfigError
+        raise kind(found.message, place=place, hint="run `pocketmon-pipeline run ASSETS` again")
     states = {name: run.documents[name] for name in (SUMMARY_NAME, FINDINGS)}
     altered = [f"{name}: {one.message}" for name, one in states.items() if one.state == "altered"]
     if run.seal.doubt:

@@ -7,7 +7,7 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_chunks
-from pocketmon_pipeline.cli.finished import Memory, open_named
+from pocketmon_pipeline.cli.finished import Memory, demand_run, open_named
 from pocketmon_pipeline.errors import ExitCode
 
 _HELP = """Show what has changed between two finished runs.
@@ -17,8 +17,8 @@ are kept in the state folder. Assets are told as added, removed, changed (size, 
 readers saw of them) and moved; findings as new, fixed, accepted (waived or known by now) and moved. What differs in
 their cost is told by `history diff`.
 
-Exits with 0 whether or not something has changed, unless --exit-code asks for 1 when something has; with 20 when a run
-is not what was sealed.
+Exits with 0 whether or not something has changed, unless --exit-code asks for 1 when something has; with 2 when there
+is no run, and with 20 when a run is not what was sealed.
 
 \b
 Examples:
@@ -66,6 +66,8 @@ def command(  # noqa: PLR0913 - the options of the verb
     signers = find_signers(os.environ, key_file)
     memory = Memory(history, state_dir)
     with open_named(base, signers, memory) as before, open_named(this, signers, memory) as after:
+        demand_run(before)
+        demand_run(after)
         difference = compare(before, after)
         if form == "json":
             tell_chunks(sys.stdout, stream_json(difference))

@@ -42,9 +42,19 @@ def open_named(name: str, signers: "Sequence[Signer]", memory: Memory) -> "Itera
             yield run
         return
     if not os.path.isdir(name):
-        raise ConfigError("no such folder", place=name, hint=_HINT)
+        raise ConfigError("no such folder" if name else "the name of a run is empty", place=name, hint=_HINT)
     with open_finished(name, signers) as run:
         yield run
+
+
+def demand_run(run: "FinishedRun") -> None:
+    """ConfigError where a folder holds nothing that only a run leaves."""
+    from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY
+    from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
+
+    if all(run.documents[name].state == "absent" for name in (SUMMARY_NAME, FINDINGS, INVENTORY)):
+        message = f"there is no run: neither {SUMMARY_NAME} nor {FINDINGS}"
+        raise ConfigError(message, place=run.shown, hint=_HINT)
 
 
 @contextlib.contextmanager

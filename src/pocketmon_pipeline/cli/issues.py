@@ -105,7 +105,7 @@ def _demand_whole(run: "FinishedRun") -> None:
         document = run.documents[name]
         if document.state != "present":
             message = f"{name} is {document.state}: {document.message}".removesuffix(": ")
-            kind = IntegrityError if document.state == "altered" else ConfigError
+            kind = IntegrityError if document.state == "altered" or document.differs else ConfigError
             raise kind(message, place=run.shown, hint=hint)
     if run.inputs.run.partial:
         raise ConfigError("the run judged a list of files, so nobody knows what is gone", place=run.shown, hint=hint)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.console import tell_result, tell_warning
 from pocketmon_pipeline.cli.finished import Memory, open_recorded
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.textfile import place_textfile
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.integrity.keys import find_signers
+from pocketmon_pipeline.text.escape import escape_for_screen
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.reports.metrics.endpoint import Endpoint
@@ -77,7 +78,7 @@ def export(
     """
     from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.reports.metrics.exposition import write_open_metrics, write_text
-    from pocketmon_pipeline.reports.metrics.folder import measure_finished
+    from pocketmon_pipeline.reports.metrics.folder import measure_finished, tell_doubt
 
     if textfile_dir is not None and openmetrics:
         raise click.UsageError("--textfile-dir takes no --openmetrics: node_exporter reads the text format")
@@ -85,6 +86,8 @@ def export(
     where = Memory(memory["history"], str(memory["state_dir"]))
     with open_recorded(name, signers, where) if name else open_finished(output_dir, signers) as run:
         measured = measure_finished(run, tree)
+        if doubt := tell_doubt(run):
+            tell_warning(escape_for_screen(doubt))
     if textfile_dir is not None:
         tell_result(show(place_textfile(textfile_dir, measured)))
     else:

@@ -48,6 +48,8 @@ def decode_object(data: bytes) -> dict[str, object]:
 
 def explain_fault(error: Exception) -> StoredError:
     """From the parser's error to ours."""
+    if isinstance(error, RecursionError):
+        return StoredError("invalid", "it is not what was written: it is nested too deeply")
     message = str(error)
     if "truncated" in message:
         return StoredError("truncated", "it ends too early")

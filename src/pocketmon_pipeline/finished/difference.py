@@ -7,8 +7,9 @@ import msgspec
 
 from pocketmon_pipeline.finished.measures import Standing, explain_unlike, has_table, measure
 from pocketmon_pipeline.finished.run import FinishedRun
+from pocketmon_pipeline.finished.tree import name_tree
 from pocketmon_pipeline.model import COUNTS, SHOWN
-from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.stage import Inputs, Run
 from pocketmon_pipeline.table import open_stream, stream_rows
 
 ASSET_CHANGES = ("added", "removed", "changed", "moved")
@@ -126,15 +127,18 @@ def stream_findings(
 
 
 def stream_standing(
-    difference: Difference, most: int | None = None, condition: str = "true"
+    difference: Difference, most: int | None = None, condition: str = "true", first: str = "false"
 ) -> Iterator[FindingChange]:
-    """The findings of the later run that meet a condition in SQL, new ones first: the others' change is empty."""
+    """The findings of the later run that meet a condition in SQL, new ones first: the others' change is empty.
+
+    Of both, those that meet the condition `first` come first.
+    """
     query = f"""
       select coalesce(change, '') as change, rule, severity, topic, coalesce(path, '') as path, line, "column", pointer,
         message, counts, null as before, null as line_before
       from after left join (select change, key from finding_changes where change = 'new') as new using (key)
       where shown and ({condition})
-      order by change desc, {_WORST_FIRST} {_limit(most)}"""
+      order by change desc, case when {first} then 0 else 1 end, {_WORST_FIRST} {_limit(most)}"""
     for row in _stream(difference, query, None, most):
         yield msgspec.convert(row, FindingChange)
 
@@ -261,6 +265,14 @@ where after.shown and before.shown and after.line is not distinct from before.li
 # remarks
 
 
+def _name_trees(before: Run, after: Run) -> str:
+    """Whether the runs read trees of different names; empty where they do not, or where one has none."""
+    names = name_tree(before), name_tree(after)
+    if not all(names) or names[0] == names[1]:
+        return ""
+    return f"The trees are of different names, and may be different ones: {names[0]}, and then {names[1]}."
+
+
 def _remark(base: FinishedRun, this: FinishedRun, *, has_assets: bool, has_findings: bool) -> Iterator[str]:
     """What must be known to read the difference."""
     if base.inputs.run.partial != this.inputs.run.partial:
@@ -272,6 +284,8 @@ def _remark(base: FinishedRun, this: FinishedRun, *, has_assets: bool, has_findi
         if not has_findings:
             yield "Findings cannot be compared: one of the runs has no findings.json that can be read."
     before, after = base.inputs.run, this.inputs.run
+    if other := _name_trees(before, after):
+        yield other
     if before.config_sha256 and after.config_sha256 and before.config_sha256 != after.config_sha256:
         yield "The policy is another one, so findings may be new or gone though no asset has changed."
     if before.version and after.version and before.version != after.version:

@@ -1,6 +1,7 @@
 """One artifact of a finished run: whether it is there, whole, and what was sealed."""
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
@@ -38,12 +39,13 @@ class Document(NamedTuple):
     `data` is the parsed JSON of those that can be read, but for the findings of findings.json, which are a table; None
     where there is none, or too much of it. `message` says why it is not whole. `truncated`, `newer` and `invalid`
     documents cannot be read. `altered` ones can, but are not what was sealed; `unsealed` ones stand in no seal that can
-    be trusted.
+    be trusted. `differs` says, also of what cannot be read, that a seal that holds names another digest.
     """
 
     state: State
     data: dict[str, object] | None = None
     message: str = ""
+    differs: bool = False
 
     @property
     def is_read(self) -> bool:
@@ -82,6 +84,10 @@ class Documents(Mapping[str, Document]):
         """Say what became of one that somebody else has read."""
         self._read[name] = document
 
+    def note_unread(self, name: str, error: StoredError) -> None:
+        """Say of one that somebody else could not read, and why."""
+        self._read[name] = self._explain(name, error)
+
     def _judge(self, name: str) -> Document:
         if not is_plain_name(name):
             return Document("invalid", None, "its name leads out of the folder")
@@ -92,7 +98,7 @@ class Documents(Mapping[str, Document]):
         except FileNotFoundError:
             return Document("absent", None, "it is sealed, but not there" if name in self._sealed else "")
         except StoredError as error:
-            return Document(error.fault, None, str(error))
+            return self._explain(name, error)
         except OSError as error:
             return Document("invalid", None, f"it cannot be read: {error.strerror or error}")
 
@@ -101,10 +107,19 @@ class Documents(Mapping[str, Document]):
             return Document("unsealed", data, "the seal's own signature is broken, so it vouches for nothing")
         if name not in self._sealed:
             return Document("unsealed", data, "it is not among the sealed outputs")
-        expected = self._sealed[name]
-        if os.path.getsize(path) != expected.size or hash_file(path) != expected.sha256:
-            return Document("altered", data, "it was changed after it was sealed: its digest is another")
+        if self._differs(name, path):
+            return Document("altered", data, "it was changed after it was sealed: its digest is another", differs=True)
         return Document("present", data)
+
+    def _explain(self, name: str, error: StoredError) -> Document:
+        if self._is_trusted and name in self._sealed and self._differs(name, os.path.join(self._folder, name)):
+            return Document(error.fault, None, f"{error}; it was changed after it was sealed", differs=True)
+        return Document(error.fault, None, str(error))
+
+    def _differs(self, name: str, path: str) -> bool:
+        expected, about = self._sealed[name], os.lstat(path)
+        is_alike = stat.S_ISREG(about.st_mode) and about.st_size == expected.size
+        return not (is_alike and hash_file(path) == expected.sha256)
 
 
 def is_plain_name(name: str) -> bool:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from pocketmon_pipeline.errors import PRECEDENCE
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.history.work import Work
-from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 from pocketmon_pipeline.model import SHOWN, Severity
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.quantities import format_count
@@ -110,8 +109,8 @@ def has_table(run: FinishedRun, name: str) -> bool:
 
 
 def is_altered(run: FinishedRun) -> bool:
-    """Whether what can be read of the run is not what it has sealed."""
-    return any(run.documents[name].state == "altered" for name in (SUMMARY_NAME, "findings.json", "inventory.parquet"))
+    """Whether the seal is broken, or an output is not what the run has sealed."""
+    return run.trust.is_altered
 
 
 def _count_findings(run: FinishedRun) -> dict[str, Number]:

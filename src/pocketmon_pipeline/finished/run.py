@@ -13,6 +13,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, Document, Documents
 from pocketmon_pipeline.finished.summary import Seal, describe_run, read_seal
 from pocketmon_pipeline.finished.tables import OUTPUT_COLUMNS, VERDICT_COLUMNS, load_files, load_findings
+from pocketmon_pipeline.finished.trust import Trust, judge_trust, tell_problems
 from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 from pocketmon_pipeline.stage import Inputs, Signer
 from pocketmon_pipeline.table import build_table
@@ -69,11 +70,21 @@ class FinishedRun:
     @property
     def problems(self) -> list[str]:
         """In words, what no key at hand vouches for, and every artifact that is not what was sealed, and why."""
-        doubt = self._seal.doubt
-        names = (*([] if doubt else [SUMMARY_NAME]), *(name for name in self._documents if name != SUMMARY_NAME))
-        found = ((name, self._documents[name]) for name in names)
-        told = [f"{name}: {one.message}" for name, one in found if one.state != "present" and one.message]
-        return [doubt, *told] if doubt else told
+        return tell_problems(self._seal, self._documents)
+
+    @property
+    def trust(self) -> Trust:
+        """Whether what it has left can be believed."""
+        return judge_trust(self._seal, self._documents)
+
+    def judge_trust_without(self, name: str) -> Trust:
+        """The same for whoever writes an output anew, and so does not ask what has become of it."""
+        return judge_trust(self._seal, {other: one for other, one in self._documents.items() if other != name})
+
+    @property
+    def told_first(self) -> set[str]:
+        """The problems that `trust` tells already."""
+        return {self.trust.why, self._seal.doubt}
 
     def _load(self) -> None:
         loaded = (
@@ -82,7 +93,7 @@ class FinishedRun:
         )
         for name, error in loaded:
             if isinstance(error, StoredError):
-                self._documents.note(name, Document(error.fault, None, str(error)))
+                self._documents.note_unread(name, error)
         self._database.put("verdict", build_table(VERDICT_COLUMNS, self._seal.list_verdict()))
         outputs = [(*row, self._name_state(row[0])) for row in self._seal.list_outputs()]
         self._database.put("outputs", build_table(OUTPUT_COLUMNS, outputs))

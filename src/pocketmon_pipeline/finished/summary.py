@@ -32,6 +32,16 @@ class _Reason(_Verdict, frozen=True):
     findings: int
 
 
+class Comparison(NamedTuple):
+    """What became of the findings of a baseline, and how many are new."""
+
+    source: str
+    known: int
+    fixed: int
+    new: int
+    refused: int
+
+
 class _Facts(msgspec.Struct, frozen=True):
     started_at: datetime.datetime = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
     root: str = ""
@@ -71,7 +81,7 @@ class Seal(NamedTuple):
 
         What was altered since is told by the document itself.
         """
-        if not self.is_checked or self.check.status is Status.VALID or self.document.state == "altered":
+        if not self.is_checked or self.check.status is Status.VALID or self.is_broken:
             return ""
         return f"{SUMMARY_NAME}: not verified: {self.document.message or self.check.message}"
 
@@ -82,9 +92,25 @@ class Seal(NamedTuple):
             return {}
         return {name: Output(output.sha256, output.size) for name, output in self.summary.outputs.items()}
 
+    @property
+    def baseline(self) -> Comparison | None:
+        """What the run itself was compared with; None without a baseline, or where nothing it says can be believed."""
+        stated = (self.document.data or {}).get("baseline")
+        if self.is_broken or not isinstance(stated, dict):
+            return None
+        try:
+            return msgspec.convert([stated[name] for name in Comparison._fields], Comparison)
+        except (KeyError, msgspec.ValidationError):  # somebody has edited it
+            return None
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether what it says is not what was signed."""
+        return self.document.state == "altered"
+
     def list_verdict(self) -> list[tuple[object, ...]]:
-        """The rows of the table `verdict`; none without a summary."""
-        if self.summary is None:
+        """The rows of the table `verdict`; none without a summary that can be believed."""
+        if self.summary is None or self.is_broken:
             return []
         reasons: list[tuple[object, ...]] = [
             (one.code, one.name, one.reason, one.findings, place == 0)
@@ -108,16 +134,30 @@ def read_seal(folder: str, signers: Sequence[Signer]) -> Seal:
             data = decode_object(file.read(DATA_CAP))
         check_schema(data.get("schema"))
         summary = msgspec.convert(data, Summary)
+        check = _check(data, signers)
+        if check.status is not Status.INVALID:
+            _check_verdict(summary)
     except FileNotFoundError:
         return Seal(Document("absent"), None, unread, has_key)
     except StoredError as error:
         return Seal(Document(error.fault, None, str(error)), None, unread, has_key)
     except (msgspec.ValidationError, OSError) as error:
         return Seal(Document("invalid", None, f"it is not what was written: {error}"), None, unread, has_key)
-    check = _check(data, signers)
     if check.status is Status.INVALID:
         return Seal(Document("altered", data, check.message), summary, check, has_key)
     return Seal(Document("present", data), summary, check, has_key)
+
+
+def _check_verdict(summary: Summary) -> None:
+    """StoredError where code, name and reasons of the end contradict each other: no run writes that."""
+    verdict = summary.verdict
+    first: _Verdict = summary.exit_reasons[0] if summary.exit_reasons else _Verdict(0, ExitCode.OK.name)
+    codes = {int(code): code.name for code in ExitCode}
+    if (verdict.code, verdict.name) != (first.code, first.name) or codes.get(verdict.code) != verdict.name:
+        message = (
+            f"it contradicts itself: exit code {verdict.code} is said to be {verdict.name}, by reason of {first.code}"
+        )
+        raise StoredError("invalid", message)
 
 
 def _check(data: Mapping[str, object], signers: Sequence[Signer]) -> SignatureCheck:

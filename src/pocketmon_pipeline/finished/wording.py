@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from pocketmon_pipeline.finished.difference import AssetChange, FindingChange
+from pocketmon_pipeline.finished.facts import describe_facts
 from pocketmon_pipeline.finished.measures import COSTS, MEASURES, Number, Standing, explain_unlike
 from pocketmon_pipeline.text.page.blocks import Code, Grid, Line, Span, Strong, Words
 from pocketmon_pipeline.text.quantities import format_bytes, format_seconds
@@ -87,10 +88,7 @@ def describe_asset(asset: AssetChange, link: Linker = link_nowhere) -> Line:
     if asset.before is not None:
         return [*spans, Words(" was "), Code(shorten(asset.before))]
     told = _describe_size(asset)
-    facts = [
-        "header changed" if fact.name == "header_digest" else f"{fact.name} {_tell(fact.before)} to {_tell(fact.after)}"
-        for fact in asset.facts
-    ]
+    facts = map(shorten, describe_facts(asset.facts))
     return [*spans, Words(" " + "; ".join(filter(None, [told, *facts])))]
 
 
@@ -100,7 +98,3 @@ def _describe_size(asset: AssetChange) -> str:
         return f"{format_bytes(before)} to {format_bytes(after)}" if before != after else "same size, other content"
     size = before if after is None else after
     return "" if size is None else format_bytes(size)
-
-
-def _tell(value: str | None) -> str:
-    return "none" if value is None else shorten(value)

@@ -37,10 +37,9 @@ def stream_html(difference: Difference, most: int) -> Iterator[str]:
 
 
 def make_page(difference: Difference, most: int) -> list[Block]:
-    """Measures, remarks, assets and findings."""
-    blocks: list[Block] = [draw_measures(difference.base, difference.this)]
-    if difference.remarks:
-        blocks.append(Listing([[Words(remark)] for remark in difference.remarks]))
+    """Remarks, measures, assets and findings."""
+    remarks = Listing([[Words(remark)] for remark in difference.remarks])
+    blocks: list[Block] = [*([remarks] if remarks.items else []), draw_measures(difference.base, difference.this)]
     for change, count in difference.assets.items():
         items = map(describe_asset, stream_assets(difference, change, most))
         blocks += _draw(f"Assets {change}", items, count)

@@ -62,7 +62,10 @@ def make_material(
     tables = {"judged": (JUDGED_COLUMNS, findings), "files": (columns, files)}
     for name, (columns, rows) in tables.items():
         database.put(name, build_table(columns, [[row.get(column) for column in columns] for row in rows]))
-    verdict = [(1, "FINDINGS", "some findings at level error", 3, True)]
+    reasons = others.pop("verdict", [(1, "FINDINGS")])
+    verdict = [
+        (code, name, "some findings at level error", 3, place == 0) for place, (code, name) in enumerate(reasons)
+    ]
     database.put("verdict", build_table(VERDICT_COLUMNS, verdict))
     run = Run(root=str(others.get("root", "")), output_dir="", state_dir="", now=NOW, version="1")
     whole = {name: Document("present") for name in (FINDINGS, INVENTORY)}

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from pocketmon_pipeline.finished.document import Document
+from pocketmon_pipeline.finished.summary import Comparison
 from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
-from pocketmon_pipeline.reports.dashboard.material import Comparison
 from pocketmon_pipeline.reports.dashboard.past import tabulate_past
 from pocketmon_pipeline.table import build_table
 from reports.dashboard.browser import find_violations, read_axe, watch

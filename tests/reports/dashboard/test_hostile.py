@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from pocketmon_pipeline.finished.document import Document
-from pocketmon_pipeline.reports.dashboard.material import Comparison
+from pocketmon_pipeline.finished.summary import Comparison
 from reports.dashboard.browser import VIEWS, watch
 from reports.dashboard.conftest import run_tree
 from reports.dashboard.materials import make_file, make_finding, make_material, show_folder, write

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, expect
 from cli.commandline import call_here
 from history.records import make_run
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.finished.run import open_finished
+from pocketmon_pipeline.finished.run import FinishedRun, open_finished
 from pocketmon_pipeline.history.begun import Begun
 from pocketmon_pipeline.reports.dashboard.live import LiveFolder
 from pocketmon_pipeline.reports.dashboard.server import HOST, Server
@@ -29,6 +29,8 @@ from reports.dashboard.conftest import run_tree
 from reports.dashboard.galleries import draw_scene, roughen, turn, write
 
 TOKEN = "token-of-the-test"
+# Seconds that no test needs on a machine that is not busy.
+LONG = 120
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def folder(broken_output: Path, tmp_path: Path) -> Path:
 def server(folder: Path) -> Iterator[Server]:
     with (
         contextlib.closing(LiveFolder(str(folder), lambda: open_finished(str(folder)), "", 20)) as live,
-        Server(live, TOKEN, 0) as server,
+        Server(live, TOKEN, 0, patience=LONG) as server,
     ):
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -96,19 +98,78 @@ def test_the_page_gets_the_rest_by_itself_and_follows_a_run(browser: Browser, se
     number = len(json.loads((folder / "findings.json").read_text())["findings"])
     with watch(browser) as watched:
         page = watched.open(server.address, "#/findings?severity=info")
-        expect(page.locator(".toolbar .status")).to_have_text(f"6 of {number} findings")
+        expect(page.locator(".toolbar .status")).to_have_text(f"6 of {number} findings", timeout=LONG * 1000)
         profile = folder / "performance_profile.json"
         later = (folder / "pipeline_summary.json").stat().st_mtime_ns + 10**9
         os.utime(profile, ns=(later, later))
-        expect(page.locator(".live")).to_contain_text("A run is under way: 1 document done (performance_profile.json)")
+        told = "A run is under way: 1 document done (performance_profile.json)"
+        expect(page.locator(".live")).to_contain_text(told, timeout=LONG * 1000)
         summary = json.loads((folder / "pipeline_summary.json").read_text())
+        summary["verdict"] = {"code": 1, "name": "FINDINGS"}
         summary["exit_reasons"] = [{"code": 1, "name": "FINDINGS", "reason": "another end", "findings": 1}]
         (folder / "new.json").write_text(json.dumps(summary))
         os.replace(folder / "new.json", folder / "pipeline_summary.json")
-        expect(page.locator(".product")).to_contain_text("Failed (exit 1)")
+        expect(page.locator(".product")).to_contain_text("Failed (exit 1)", timeout=LONG * 1000)
         assert page.evaluate("location.hash") == "#/findings?severity=info"
         assert {url.startswith(server.address) for url in watched.requests} == {True}
         watched.requests.clear()
+
+
+def test_whoever_waits_for_the_page_has_something_to_read(browser: Browser, folder: Path) -> None:
+    """The page is held up until it is let go: no clock decides."""
+    let_go = threading.Event()
+
+    def open_slowly() -> FinishedRun:
+        let_go.wait()
+        return open_finished(str(folder))
+
+    live = LiveFolder(str(folder), open_slowly, "", 20)
+    with contextlib.closing(live), Server(live, TOKEN, 0, patience=0.01) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            status, body, headers = ask(server, f"/{TOKEN}/")
+            assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+            assert "Reading what the run has left..." in body
+            assert ask(server, f"/{TOKEN}/state")[0] == 200
+            with watch(browser) as watched:
+                watched.page.goto(f"{server.address}#/budgets")
+                expect(watched.page.get_by_role("status")).to_have_text("Reading what the run has left...")
+                let_go.set()
+                expect(watched.page.locator("main h1")).to_have_text("Budgets", timeout=LONG * 1000)
+                assert {url.startswith(server.address) for url in watched.requests} == {True}
+                watched.requests.clear()
+        finally:
+            let_go.set()
+            server.shutdown()
+            thread.join()
+
+
+def test_a_page_that_cannot_be_made_says_why_and_is_tried_again(folder: Path) -> None:
+    opened = iter([ConfigError("no such folder"), None])
+
+    def open_at_last() -> FinishedRun:
+        if error := next(opened):
+            raise error
+        return open_finished(str(folder))
+
+    with contextlib.closing(LiveFolder(str(folder), open_at_last, "", 20)) as live:
+        with pytest.raises(ConfigError):
+            live.await_page(LONG)
+        assert b'id="data"' in (live.await_page(LONG) or b"")
+
+
+def test_a_run_that_has_written_nothing_yet_is_under_way(folder: Path, tmp_path: Path) -> None:
+    state = str(tmp_path / "state")
+    live = LiveFolder(str(folder), lambda: open_finished(str(folder)), "", 20, state_dir=state)
+    with contextlib.closing(live):
+        assert live.describe()["running"] is False
+        begun = Begun(state, "", make_run(1), str(folder.resolve()))
+        try:
+            assert live.describe()["running"] is True
+        finally:
+            begun.end()
+        assert live.describe()["running"] is False
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ import pytest
 
 from finished.stored import make_finding, write_findings
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.finished.tree import name_tree
 from pocketmon_pipeline.reports.metrics.exposition import write_text
 from pocketmon_pipeline.reports.metrics.folder import Watched, measure_folder
-from pocketmon_pipeline.reports.metrics.stage import name_tree
 from pocketmon_pipeline.stage import Run
 from reports.metrics.runs import SIGNERS, TREE, read_values, tell_of_past
 
@@ -213,6 +213,30 @@ def test_another_key_does_not_vouch(output: Path) -> None:
     (output / SUMMARY).write_text(json.dumps(data))
     values = measure(output)
     assert values["pocketmon_output_problems", "altered"] == 1
+
+
+def test_a_broken_seal_is_an_integrity_failure_and_no_success(output: Path) -> None:
+    path = output / SUMMARY
+    path.write_text(path.read_text().replace('"code": 1', '"code": 0', 1))
+    values = measure(output)
+    assert values["pocketmon_run_exit_code",] == 20
+    assert values["pocketmon_run_success",] == 0
+    assert values["pocketmon_run_exit_reason_findings", "integrity"] == 1
+    assert {name[-1] for name in values if name[0] == "pocketmon_run_info"} == {"INTEGRITY"}
+
+
+def test_what_nobody_vouches_for_is_a_problem_that_is_told_once(output: Path) -> None:
+    assert measure(output)["pocketmon_output_problems", "unverified"] == 0
+    data = json.loads((output / SUMMARY).read_text())
+    data["run"]["signature"] = None
+    (output / SUMMARY).write_text(json.dumps(data))
+    told: list[str] = []
+    watched = Watched(str(output), SIGNERS, "", told.append)
+    assert read_values(watched.read())["pocketmon_output_problems", "unverified"] == 1
+    os.utime(output / SUMMARY, (1, 1))
+    assert read_values(watched.read())["pocketmon_output_problems", "unverified"] == 1
+    assert len(told) == 1
+    assert "Not verified: nobody vouches for these outputs" in told[0]
 
 
 def test_the_text_is_the_same_each_time(output: Path) -> None:

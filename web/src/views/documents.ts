@@ -4,6 +4,7 @@ import { h } from "../dom";
 import { explore } from "../explorer";
 import { dataOf, drawn, facts, isRead, list, member, note, num, remark, section, table, text, type Page } from "../page";
 import { bytes, count, harmless } from "../words";
+import { doubt } from "./overview";
 
 function documentView(name: string, title: string, file: string) {
   const view = drawn(name, title, (page, root) => {
@@ -29,9 +30,11 @@ export const integrity = drawn("integrity", "Integrity", (page, root) => {
   root.append(h("h1", {}, "Integrity"));
   const data = dataOf(page, REPORT);
   const changed = findChanged(page);
+  const unsure = changed.length ? null : doubt(page);
+  if (unsure) root.append(unsure);
   const said = remark(page, REPORT);
   if (said) root.append(said);
-  if (isMade(data) || changed.length) root.append(banner(data, changed));
+  if (isMade(data) || changed.length) root.append(banner(page, data, changed));
   if (isMade(data)) root.append(manifest(data), differences(data), explore(data, REPORT, SHOWN));
   root.append(outputs(page));
 });
@@ -48,12 +51,12 @@ function findChanged(page: Page): string[] {
   return [...new Set([...altered, ...broken])].sort();
 }
 
-function banner(data: unknown, changed: readonly string[]): HTMLElement {
+function banner(page: Page, data: unknown, changed: readonly string[]): HTMLElement {
   const valid = member(data, "valid") === true;
   const isSigned = text(member(member(data, "signature"), "status")) !== "unsigned";
   const good = isSigned ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them";
   const assets = valid ? good : "The assets are not as they were signed";
-  const state = changed.length || !valid ? "failed" : isSigned ? "passed" : "unknown";
+  const state = changed.length || !valid ? "failed" : isSigned && !page.payload.decision.doubt ? "passed" : "unknown";
   const report = text(member(member(data, "signature"), "message"));
   const word = changed.length ? "Outputs were changed after the run" : assets;
   return h(

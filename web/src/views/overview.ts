@@ -22,26 +22,28 @@ export const overview = drawn("overview", "Overview", (page, root) => {
   );
 });
 
-export function decision(page: Page): { passed: boolean; words: string } {
-  const decides = page.payload.verdict[0];
-  if (!decides) return { passed: false, words: "No verdict" };
-  return { passed: decides.code === 0, words: decides.code === 0 ? "Passed" : `Failed (exit ${decides.code})` };
-}
-
 function verdict(page: Page): HTMLElement {
-  const { passed, words } = decision(page);
-  const known = page.payload.verdict.length > 0;
+  const { state, words } = page.payload.decision;
   const reasons = page.payload.verdict.map((reason) => h("li", {}, harmless(reason.reason)));
-  const state = known ? (passed ? "passed" : "failed") : "unknown";
   return h(
     "section",
     { class: `verdict ${state}`, "aria-label": "Verdict" },
-    h("p", { class: "word" }, words),
+    h("p", { class: "word" }, harmless(words)),
+    doubt(page),
     reasons.length
       ? h("ul", {}, ...reasons)
-      : h("p", {}, remark(page, "pipeline_summary.json") ?? "The run has not said how it ended."),
+      : page.payload.decision.doubt
+        ? null
+        : h("p", {}, remark(page, "pipeline_summary.json") ?? "The run has not said how it ended."),
     h("div", { class: "tiles" }, ...SEVERITIES.map((severity) => tile(page, severity))),
   );
+}
+
+// Who does not vouch for the run, in every view that tells how it stands.
+export function doubt(page: Page): HTMLElement | null {
+  const { doubt: said, why, words } = page.payload.decision;
+  if (!said) return null;
+  return h("p", { class: "missing", role: "status" }, said === words ? null : h("b", {}, harmless(`${said}: `)), harmless(why));
 }
 
 function tile(page: Page, severity: string): HTMLElement {

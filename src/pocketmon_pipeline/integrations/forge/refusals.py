@@ -7,6 +7,13 @@ from pocketmon_pipeline.integrations.forge.patience import Refusal
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _MOST_WORDS = 300
+# What each forge asks of a token that writes (docs.github.com/rest/authentication, docs.gitlab.com/api/notes,
+# support.atlassian.com/bitbucket-cloud/docs/repository-access-token-permissions).
+_RIGHTS = {
+    "GITHUB_TOKEN": "give the job `permissions:`, with `pull-requests`, `checks`, `statuses` or `issues: write`",
+    "GITLAB_TOKEN": "it needs the scope `api` and the role Reporter or above",
+    "BITBUCKET_TOKEN": "it needs the scope `repository:write`",
+}
 
 
 class ForgeError(PipelineError):
@@ -64,7 +71,8 @@ def explain(refusal: Refusal, what: str, host: str, token_name: str, *, has_toke
     if refusal.status == 401:
         return ConfigError(message, hint=f"{token} is not accepted: has it expired?", place=place)
     if refusal.status == 403:
-        return ConfigError(message, hint=f"{token} lacks the right to: see docs/how-to/pull-requests.md", place=place)
+        hint = f"{token} lacks the right to; {_RIGHTS.get(token_name, 'give it the right to write there')}"
+        return ConfigError(message, hint=hint, place=place)
     if refusal.status in {404, 410}:
         hint = f"check the repository and the number; {token} may also lack the right to see it"
         return GoneError(message, hint=hint, place=place)

@@ -18,19 +18,24 @@ from pocketmon_pipeline.finished.document import FINDINGS
 from pocketmon_pipeline.finished.measures import COSTS, Conditions, Standing, explain_unlike, has_table, measure
 from pocketmon_pipeline.finished.past import Cost, Costs
 from pocketmon_pipeline.finished.run import FinishedRun
+from pocketmon_pipeline.finished.summary import Comparison
+from pocketmon_pipeline.finished.trust import Trust
 from pocketmon_pipeline.integrity.signature import format_time
 from pocketmon_pipeline.model import COUNTS
 
 # New findings of these severities make a run worse; a remark of level info does not.
 _WORSE = "counts and severity <> 'info'"
+# What gives a run of any level its code.
+_SUSPECT = "severity in ('critical', 'error')"
 
 
 class Review(NamedTuple):
     """A run and what it is compared with.
 
     There is a `difference` when the base has left its artifacts, and no `base` when there is nothing to compare with.
-    `blocking` is the condition in SQL for findings that gave the run its code. Where the findings of this run cannot be
-    read (`has_findings`), counts of them say nothing; where those of its base cannot, all that block count as new.
+    `blocking` is the condition in SQL for findings that gave the run its code; of a run whose end is unknown nobody
+    knows which these are, and it holds for all that may be. Where the findings of this run cannot be read
+    (`has_findings`), counts of them say nothing; where those of its base cannot, all that block count as new.
     """
 
     this: FinishedRun
@@ -47,9 +52,29 @@ class Review(NamedTuple):
     is_comparable: bool
 
     @property
+    def is_judged(self) -> bool:
+        """Whether it is known how the run ended, and so what blocks."""
+        return self.standing.code is not None
+
+    @property
+    def trust(self) -> Trust:
+        """What is said of the run before anything else."""
+        return self.this.trust
+
+    @property
+    def baseline(self) -> Comparison | None:
+        """What the run itself was compared with."""
+        return self.this.seal.baseline
+
+    @property
+    def deciding(self) -> str:
+        """In SQL, which findings gave the run its code, of those that gave it any."""
+        return describe_blocking([] if self.standing.code is None else [self.standing.code])
+
+    @property
     def is_worse(self) -> bool:
         """Whether it is worse than its base; without a base, whether it failed. What cannot be read may be worse."""
-        if not self.is_comparable:
+        if not self.is_comparable or self.trust.is_altered:
             return True
         if self.base is None:
             return self.standing.code != 0
@@ -72,7 +97,7 @@ def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, n
     """Look at a finished run; both must stay open while the review is read. `notes` are told among the remarks."""
     inputs = this.inputs
     codes = [int(str(row[0])) for row in inputs.sql("select code from verdict").fetchall()]
-    blocking = describe_blocking(codes)
+    blocking = describe_blocking(codes) if codes else _SUSPECT
     query = f"select count(*) from judged where {COUNTS} and {blocking}"
     count = int(str(inputs.sql(query).fetchall()[0][0]))
     if isinstance(base, FinishedRun):
@@ -82,7 +107,7 @@ def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, n
         standing, before = _align(review.standing, base._replace(standing=review.base or base.standing))
         return review._replace(standing=standing, base=before, remarks=_mend(review, standing, before))
     standing = measure(this)
-    remarks = (*notes, *(f"This run: {problem}." for problem in this.problems))
+    remarks = (*notes, *(f"This run: {problem}." for problem in this.problems if problem not in this.told_first))
     known = has_table(this, FINDINGS)
     if base is None:
         return Review(this, standing, None, None, "", blocking, count, count, count, remarks, known, known)
@@ -135,23 +160,38 @@ def _compare(this: FinishedRun, base: FinishedRun, notes: tuple[str, ...], block
         count,
         count_findings(difference, "new", f"counts and {blocking}") if comparable else count,
         count_findings(difference, "new", _WORSE) if comparable else count,
-        (*notes, *difference.remarks),
+        (
+            *notes,
+            *(one for one in difference.remarks if one not in {f"This run: {what}." for what in this.told_first}),
+        ),
         known,
         comparable,
     )
 
 
-def list_blocking(review: Review, most: int) -> Iterator[FindingChange]:
-    """The findings that block, new ones first, worst first."""
+def list_blocking(review: Review, most: int, change: str | None = None) -> Iterator[FindingChange]:
+    """The findings that block: new ones first, then those that gave the code, worst first.
+
+    Where it is known which are `new`, and so of which `change` the others are not (it is empty), those alone.
+    """
     if review.difference is not None and review.is_comparable:
-        yield from stream_standing(review.difference, most, f"counts and {review.blocking}")
+        only = "" if change is None else f" and coalesce(change, '') = '{change}'"
+        yield from stream_standing(review.difference, most, f"counts and {review.blocking}{only}", review.deciding)
         return
     query = f"""select '', rule, severity, topic, coalesce(path, ''), line, "column", pointer, message, true, null, null
       from judged where {COUNTS} and {review.blocking}
-      order by list_position(['critical', 'error', 'warning', 'info'], severity), rule, path, line, message
+      order by case when {review.deciding} then 0 else 1 end,
+        list_position(['critical', 'error', 'warning', 'info'], severity), rule, path, line, message
       limit {int(most)}"""
     for row in review.this.inputs.sql(query).fetchall():
         yield msgspec.convert(row, FindingChange)
+
+
+def list_deciding_rules(review: Review) -> list[tuple[str, int]]:
+    """The rules whose findings gave the code, each with how many there are; only where others gave another one too."""
+    query = f"""select rule, count(*) from judged where {COUNTS} and {review.deciding} group by 1 order by 2 desc, 1"""
+    rows = [(str(rule), int(str(count))) for rule, count in review.this.inputs.sql(query).fetchall()]
+    return rows if sum(count for _, count in rows) < review.blocking_count else []
 
 
 def list_others(review: Review, change: str, most: int) -> Iterator[FindingChange]:

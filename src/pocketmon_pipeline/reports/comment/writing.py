@@ -61,6 +61,8 @@ def _describe(review: Review, link: Linker) -> dict[str, object]:
         "verdict": _describe_standing(review.standing),
         "is_worse": review.is_worse,
         "measures": dict(review.standing.numbers),
+        "baseline": review.baseline and review.baseline._asdict(),
+        "trust": {"level": review.trust.level, "why": review.trust.why},
         "base": review.base and {**_describe_standing(review.base), "measures": dict(review.base.numbers)},
         "blocking": {**_describe_counts(review), "findings": findings},
         "findings": _describe_changes(review),
@@ -73,8 +75,8 @@ def _describe(review: Review, link: Linker) -> dict[str, object]:
 def _describe_counts(review: Review) -> dict[str, int | None]:
     """How many block; None where that is not known."""
     return {
-        "count": review.blocking_count if review.has_findings else None,
-        "new": review.new_blocking if review.is_comparable else None,
+        "count": review.blocking_count if review.has_findings and review.is_judged else None,
+        "new": review.new_blocking if review.is_comparable and review.is_judged else None,
     }
 
 

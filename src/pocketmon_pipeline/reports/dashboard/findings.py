@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import ORDER, SHOWN
+from pocketmon_pipeline.decisions.gate import describe_blocking
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, ORDER, SHOWN
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.columns import Coder
 from pocketmon_pipeline.reports.dashboard.kinds import find_kind
@@ -13,6 +14,8 @@ from pocketmon_pipeline.table import build_table, stream_rows
 
 # The page must be at hand in a moment: so many findings are 4 MB.
 MOST = 100_000
+# Known and accepted ones hide what is open, when they are among it.
+OPEN_FIRST = f"case when {SHOWN} then 0 else 1 end, {ORDER}"
 # Eight bytes tell the findings of one run apart; whole digests would be most of the page.
 ID_LENGTH = 16
 
@@ -46,7 +49,7 @@ def carry_findings(inputs: Inputs, owners: Owners, most: int = MOST) -> Carried:
     """Read the worst findings; keeps the table `dashboard_carried` for those who look for pictures and excerpts."""
     texts = {name: Coder() for name in _TEXTS}
     lines, columns, ids, places = [], [], [], []
-    relation = inputs.sql(f"select {_COLUMNS} from judged order by {ORDER} limit {int(most)}")
+    relation = inputs.sql(f"select {_COLUMNS} from judged order by {OPEN_FIRST} limit {int(most)}")
     for number, row in enumerate(stream_rows(relation)):
         for name, value in zip(_TEXTS, row, strict=False):
             texts[name].add(value)
@@ -88,11 +91,17 @@ _RULES = f"""
 select rule, arg_min(severity, place) as severity, count(*) filter ({SHOWN}) as open,
   count(*) filter (not ({SHOWN})) as accepted
 from (select *, list_position(['critical', 'error', 'warning', 'info'], severity) as place from judged)
-group by rule order by min(place) filter ({SHOWN}), open desc, rule
+group by rule order by min({{importance}}) filter ({SHOWN}), min(place) filter ({SHOWN}), open desc, rule
 """
 
 
 def count_rules(inputs: Inputs) -> Iterator[dict[str, object]]:
-    """Each rule with its worst severity and its findings, in the order in which they are worth a look."""
-    for rule, severity, shown, accepted in inputs.sql(_RULES).fetchall():
+    """Each rule with its worst severity and its findings, in the order in which they are worth a look.
+
+    What gave the run its code comes first, then what gave it another reason to fail.
+    """
+    codes = [int(str(code)) for (code,) in inputs.sql("select code from verdict order by decides desc").fetchall()]
+    deciding, blocking = describe_blocking(codes[:1]), describe_blocking(codes)
+    importance = f"case when {COUNTS} and {deciding} then 0 when {COUNTS} and {blocking} then 1 else 2 end"
+    for rule, severity, shown, accepted in inputs.sql(_RULES.format(importance=importance)).fetchall():
         yield {"rule": rule, "severity": severity, "open": shown, "accepted": accepted}

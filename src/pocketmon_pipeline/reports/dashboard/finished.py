@@ -3,11 +3,9 @@
 import os
 from collections.abc import Mapping
 
-import msgspec
-
 from pocketmon_pipeline.errors import HistoryError
 from pocketmon_pipeline.finished.run import FinishedRun
-from pocketmon_pipeline.reports.dashboard.material import Comparison, Material, Output
+from pocketmon_pipeline.reports.dashboard.material import Material, Output
 from pocketmon_pipeline.reports.dashboard.page import NAME
 from pocketmon_pipeline.reports.dashboard.past import find_past
 from pocketmon_pipeline.reports.dashboard.pictures.choice import find_sizes
@@ -28,13 +26,14 @@ def gather(run: FinishedRun, history: str = "", state_dir: str = "") -> Material
         run.inputs,
         run.documents,
         root=root,
-        baseline=_find_baseline(run.seal.document.data or {}),
+        baseline=run.seal.baseline,
         outputs=[Output(*row) for row in rows],  # type: ignore[arg-type]  # the table's own columns
-        problems=run.problems,
+        problems=[problem for problem in run.problems if problem not in run.told_first],
         remarks=remarks,
         past=past,
         undrawn=unread or draw_later(run.inputs, root, state_dir),
         sizes=find_sizes(run.inputs),
+        trust=run.judge_trust_without(NAME),
     )
 
 
@@ -53,13 +52,3 @@ def _look_back(run: FinishedRun, history: str) -> tuple[Mapping[str, object], li
         return find_past(run.inputs, history) if history else {}, []
     except HistoryError as error:
         return {}, [str(error)]
-
-
-def _find_baseline(summary: Mapping[str, object]) -> Comparison | None:
-    stated = summary.get("baseline")
-    if not isinstance(stated, dict):
-        return None
-    try:
-        return msgspec.convert([stated[name] for name in Comparison._fields], Comparison)
-    except (KeyError, msgspec.ValidationError):  # somebody has edited it
-        return None

@@ -4,14 +4,17 @@ import contextlib
 import os
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import ORDER
 from pocketmon_pipeline.finished.document import KNOWN
 from pocketmon_pipeline.finished.run import FinishedRun
+from pocketmon_pipeline.history.begun import is_expected
 from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
+from pocketmon_pipeline.reports.dashboard.findings import OPEN_FIRST
 from pocketmon_pipeline.reports.dashboard.finished import gather
 from pocketmon_pipeline.reports.dashboard.page import render
 from pocketmon_pipeline.reports.dashboard.pictures.whole import Original, read_picture
+from pocketmon_pipeline.text.quantities import format_count
 
 MOST_ROWS = 20_000
 _FIELDS = (
@@ -21,7 +24,7 @@ _FIELDS = (
 _COLUMNS = ", ".join(f'"{name}"' for name in _FIELDS)
 # Ordered once: each page is then a range of numbers.
 _ORDERED = "dashboard_ordered"
-_ORDER = f"select row_number() over (order by {ORDER}) - 1 as place, {_COLUMNS} from judged"
+_ORDER = f"select row_number() over (order by {OPEN_FIRST}) - 1 as place, {_COLUMNS} from judged"
 _PAGE = f"select {_COLUMNS} from {_ORDERED} where place >= $first and place < $first + $rows order by place"
 
 
@@ -64,10 +67,15 @@ class LiveFolder:
         self._run: FinishedRun | None = None
         self._stack = contextlib.ExitStack()
         self._page = b""
+        self._doing = ""
+        self._asking = threading.Lock()
+        self._making: Future[bytes] | None = None
+        self._maker = ThreadPoolExecutor(1)
         self._root = ""
 
     def close(self) -> None:
         """Free everything."""
+        self._maker.shutdown(cancel_futures=True)
         with self._lock:
             self._release()
 
@@ -77,9 +85,37 @@ class LiveFolder:
             self._find_run()
             return self._page
 
+    def await_page(self, patience: float) -> bytes | None:
+        """The page, or None where it is not made within so many seconds; it goes on being made meanwhile.
+
+        An error is that of making it, told to whoever asks next.
+        """
+        with self._asking:
+            if self._making is None:
+                self._making = self._maker.submit(self.make_page)
+            making = self._making
+        try:
+            page = making.result(timeout=patience)
+        except TimeoutError:
+            return None
+        finally:
+            if making.done():
+                with self._asking:
+                    self._making = None
+        return page
+
+    @property
+    def doing(self) -> str:
+        """What is being done for the page, in words."""
+        return self._doing
+
     def describe(self) -> dict[str, object]:
         """What the page asks again and again."""
-        return {"stamp": find_stamp(self._folder), "newer": list_newer(self._folder)}
+        return {
+            "stamp": find_stamp(self._folder),
+            "newer": list_newer(self._folder),
+            "running": bool(self._state_dir) and is_expected(self._state_dir, self._folder),
+        }
 
     def list_findings(self, first: int, rows: int) -> list[dict[str, object]]:
         """Findings as findings.json has them, worst first, from number `first` on."""
@@ -99,7 +135,10 @@ class LiveFolder:
         if self._run is None or stamp != self._stamp:
             self._release()
             with contextlib.ExitStack() as stack:
+                self._doing = "Reading what the run has left"
                 run = stack.enter_context(self._open())
+                number = int(str(run.inputs.sql("select count(*) from judged").fetchall()[0][0]))
+                self._doing = f"Making the page of {format_count(number, 'finding')}"
                 run.inputs.keep(_ORDERED, run.inputs.sql(_ORDER))
                 self._page = b"".join(self._render(run, stamp))
                 self._run, self._stamp, self._stack = run, stamp, stack.pop_all()

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.finished.document import Document, State
+from pocketmon_pipeline.finished.summary import Comparison
+from pocketmon_pipeline.finished.trust import Trust
 from pocketmon_pipeline.stage import Inputs, Run
 
 
@@ -17,16 +19,6 @@ class Output(NamedTuple):
     state: State = "present"
 
 
-class Comparison(NamedTuple):
-    """What became of the findings of a baseline, and how many are new."""
-
-    source: str
-    known: int
-    fixed: int
-    new: int
-    refused: int
-
-
 class Material(NamedTuple):
     """The tables `judged`, `files` and `verdict`, and what is not in a table.
 
@@ -34,7 +26,7 @@ class Material(NamedTuple):
     the run has written, `remarks` whatever else is to be told. `past` are tables of the history by
     name, each with its `columns` and `rows`, and the `warmth` of this run's cache by which they are chosen. `undrawn`
     says why there is no table `thumbnails`, and is empty where there is one; `sizes` is the query for the pixels of
-    pictures, where there is one.
+    pictures, where there is one. `trust` is what is said first.
     """
 
     inputs: Inputs
@@ -47,6 +39,7 @@ class Material(NamedTuple):
     past: Mapping[str, object] = {}
     undrawn: str = "No thumbnails were asked for."
     sizes: str = ""
+    trust: Trust = Trust()
 
 
 def describe_extent(run: Run) -> str:

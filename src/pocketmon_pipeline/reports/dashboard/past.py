@@ -12,7 +12,7 @@ _SHOWN = [column for column in PAST_RUN_COLUMNS if column not in {"policy_sha256
 _COLUMNS = ", ".join(f'"{column}"' for column in _SHOWN)
 
 
-def tabulate_past(inputs: Inputs, warmth: str) -> dict[str, object]:
+def tabulate_past(inputs: Inputs, warmth: str) -> dict[str, dict[str, object]]:
     """The runs that are told of, oldest first, and how warm the run of the page found its cache."""
     rows = inputs.sql(f"select {_COLUMNS} from {PAST_RUNS}").fetchall()
     return {PAST_RUNS: {"columns": _SHOWN, "rows": rows, "warmth": warmth}}
@@ -23,7 +23,7 @@ def find_warmth(inputs: Inputs) -> str:
     return count_work(inputs).warmth
 
 
-def find_past(inputs: Inputs, url: str) -> dict[str, object]:
+def find_past(inputs: Inputs, url: str) -> dict[str, dict[str, object]]:
     """The runs that are comparable with a finished one, itself among them; HistoryError where they cannot be read."""
     from pocketmon_pipeline.history.database import Choice, open_history
     from pocketmon_pipeline.history.past import read_past
@@ -43,4 +43,5 @@ def find_past(inputs: Inputs, url: str) -> dict[str, object]:
         return {}
     found = records[own]
     inputs.keep(PAST_RUNS, read_past(url, found.host_class, f"{found.series.rpartition('/')[0]}/")[PAST_RUNS])
-    return tabulate_past(inputs, found.series.rpartition("/")[2])
+    past = tabulate_past(inputs, found.series.rpartition("/")[2])
+    return {name: {**table, "whole_seconds": found.seconds} for name, table in past.items()}

@@ -5,12 +5,14 @@ import json
 import zlib
 from collections.abc import Iterator
 
+from pocketmon_pipeline.history.past import PAST_RUNS
 from pocketmon_pipeline.integrity.signature import format_time
 from pocketmon_pipeline.reports.dashboard.assets import count_assets, describe_assets
+from pocketmon_pipeline.reports.dashboard.decision import decide
 from pocketmon_pipeline.reports.dashboard.documents import describe_documents
 from pocketmon_pipeline.reports.dashboard.excerpts import cut_excerpts
 from pocketmon_pipeline.reports.dashboard.findings import carry_findings, count_findings, count_rules
-from pocketmon_pipeline.reports.dashboard.material import Material, describe_extent
+from pocketmon_pipeline.reports.dashboard.material import Material, Output, describe_extent
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import read_owners
 from pocketmon_pipeline.reports.dashboard.pictures.carried import Pictures
 from pocketmon_pipeline.stage import Run
@@ -29,6 +31,7 @@ def make_payload(material: Material, pictures: Pictures, most: int) -> dict[str,
         "version": VERSION,
         "run": _describe_run(inputs.run),
         "verdict": _read_verdict(material),
+        "decision": decide(material)._asdict(),
         "baseline": material.baseline and material.baseline._asdict(),
         "totals": {**count_findings(inputs), **count_assets(inputs)},
         "rules": list(count_rules(inputs)),
@@ -41,8 +44,10 @@ def make_payload(material: Material, pictures: Pictures, most: int) -> dict[str,
         "picturesLeftOut": pictures.left_out[:_MOST_LEFT_OUT],
         "picturesLeftOutInAll": len(pictures.left_out),
         "assets": describe_assets(inputs),
-        "documents": describe_documents(material.documents),
-        "outputs": [(one.name, one.sha256[:16], one.size, one.stage, one.state) for one in material.outputs],
+        "documents": describe_documents(material.documents, _find_whole(material)),
+        "outputs": [
+            (one.name, one.sha256[:16], one.size, one.stage, _name_state(one, material)) for one in material.outputs
+        ],
         "problems": list(material.problems),
         "remarks": list(material.remarks),
         "partial": describe_extent(inputs.run),
@@ -67,6 +72,19 @@ def _read_verdict(material: Material) -> list[dict[str, object]]:
     """The reasons, the deciding one first."""
     rows = material.inputs.sql("select code, name, reason, findings from verdict order by decides desc").fetchall()
     return [dict(zip(("code", "name", "reason", "findings"), row, strict=True)) for row in rows]
+
+
+def _name_state(output: Output, material: Material) -> str:
+    """Nobody knows whether an output is as it was written when its digest may be anybody's."""
+    is_unknown = output.state == "present" and material.trust.level == "unverified"
+    return "as the unverified summary says" if is_unknown else output.state
+
+
+def _find_whole(material: Material) -> float | None:
+    """The seconds of the whole run; None where no history tells of it."""
+    past = material.past.get(PAST_RUNS)
+    seconds = past.get("whole_seconds") if isinstance(past, dict) else None
+    return seconds if isinstance(seconds, int | float) else None
 
 
 def pack(payload: dict[str, object]) -> Iterator[bytes]:

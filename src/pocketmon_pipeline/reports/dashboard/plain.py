@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import ORDER
 from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, Document
+from pocketmon_pipeline.reports.dashboard.decision import decide
+from pocketmon_pipeline.reports.dashboard.findings import OPEN_FIRST
 from pocketmon_pipeline.reports.dashboard.markup import quote, table
 from pocketmon_pipeline.reports.dashboard.material import Material, describe_extent
 from pocketmon_pipeline.stage import Inputs
 
 SHOWN = 200
-_FINDINGS = f"select severity, rule, path, line, message, outcome from judged order by {ORDER} limit {SHOWN}"
+_FINDINGS = f"select severity, rule, path, line, message, outcome from judged order by {OPEN_FIRST} limit {SHOWN}"
 
 
 def write_plain(material: Material, payload: dict[str, object]) -> Iterator[str]:
@@ -19,7 +20,11 @@ def write_plain(material: Material, payload: dict[str, object]) -> Iterator[str]
     assert isinstance(totals, dict)
     if extent := describe_extent(material.inputs.run):
         yield f"<p>{quote(extent)}</p>\n"
-    yield f"<h1>{quote(_decide(verdict))}</h1>\n<ul>\n"
+    decision = decide(material)
+    yield f"<h1>{quote(decision.words)}</h1>\n"
+    if decision.doubt:
+        yield f"<p><strong>{quote(decision.doubt)}</strong>: {quote(decision.why)}</p>\n"
+    yield "<ul>\n"
     for reason in verdict:
         yield f"<li>{quote(reason['reason'])}</li>\n"
     yield "</ul>\n"
@@ -43,12 +48,6 @@ def write_plain(material: Material, payload: dict[str, object]) -> Iterator[str]
 
 def _is_read(material: Material, name: str) -> bool:
     return material.documents.get(name, Document("absent")).is_read
-
-
-def _decide(verdict: list[dict[str, object]]) -> str:
-    if not verdict:
-        return "No verdict"
-    return f"Failed (exit {verdict[0]['code']})" if verdict[0]["code"] else "Passed"
 
 
 def _list_findings(inputs: Inputs) -> Iterator[tuple[object, ...]]:

@@ -13,12 +13,17 @@ from http import HTTPStatus
 
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.reports.dashboard.live import LiveFolder
-from pocketmon_pipeline.reports.dashboard.page import read_policy
+from pocketmon_pipeline.reports.dashboard.markup import quote
+from pocketmon_pipeline.reports.dashboard.page import hash_source, read_policy
 
 HOST = "127.0.0.1"
+_HTML = "text/html; charset=utf-8"
 _JSON = "application/json; charset=utf-8"
 # Opened by itself a picture is a document, and a drawing may have scripts: it gets no origin and may do nothing.
 _PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+# A page that names itself again would only go to its own view: to be asked for anew takes a script.
+_AGAIN = "setTimeout(() => location.reload(), 1000)"
+_WAITING_POLICY = f"default-src 'none'; script-src {hash_source(_AGAIN)}"
 _LARGEST_NUMBER = 1_000_000_000
 
 
@@ -27,9 +32,13 @@ class Server(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, folder: LiveFolder, token: str, port: int) -> None:
-        """Take a port, any free one for 0; OSError where it is taken."""
+    def __init__(self, folder: LiveFolder, token: str, port: int, patience: float = 1.0) -> None:
+        """Take a port, any free one for 0; OSError where it is taken.
+
+        Whoever asks for the page has something to read after `patience` seconds at the latest.
+        """
         super().__init__((HOST, port), _Handler)
+        self.patience = patience
         self.folder = folder
         self.token = token
 
@@ -68,7 +77,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _serve(self, name: str, query: dict[str, list[str]]) -> None:
         folder = self.server.folder
         if name == "":
-            self._answer(HTTPStatus.OK, folder.make_page(), "text/html; charset=utf-8")
+            if (page := folder.await_page(self.server.patience)) is not None:
+                self._answer(HTTPStatus.OK, page, _HTML)
+            else:
+                self._answer(HTTPStatus.OK, write_waiting(folder.doing), _HTML, _WAITING_POLICY)
         elif name == "state":
             self._answer(HTTPStatus.OK, json.dumps(folder.describe()).encode(), _JSON)
         elif name == "findings":
@@ -98,6 +110,17 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing: addresses hold the token."""
+
+
+def write_waiting(doing: str) -> bytes:
+    """What is shown while the page is being made: it asks again by itself, every second."""
+    return f"""<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Asset dashboard</title>
+<noscript><meta http-equiv="refresh" content="1"></noscript></head>
+<body><h1>Asset dashboard</h1><p role="status">{quote(doing or "Reading")}...</p><script>{_AGAIN}</script></body>
+</html>
+""".encode()
 
 
 def _read_number(query: dict[str, list[str]], name: str) -> int:

@@ -1,11 +1,12 @@
 """The page as a stage: after the gate, before the seal."""
 
 from pocketmon_pipeline.facts import IMAGES
+from pocketmon_pipeline.finished.summary import Comparison
 from pocketmon_pipeline.history.past import PAST_RUNS
 from pocketmon_pipeline.integrity import seal
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.documents import read_documents
-from pocketmon_pipeline.reports.dashboard.material import Comparison, Material, Output
+from pocketmon_pipeline.reports.dashboard.material import Material, Output
 from pocketmon_pipeline.reports.dashboard.page import NAME, render
 from pocketmon_pipeline.reports.dashboard.past import find_warmth, tabulate_past
 from pocketmon_pipeline.reports.dashboard.pictures.carried import gather_pictures

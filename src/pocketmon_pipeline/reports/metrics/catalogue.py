@@ -103,7 +103,8 @@ OUTPUT_PROBLEMS = Metric(
     "pocketmon_output_problems",
     "gauge",
     ("state",),
-    "Outputs of the newest run that are not as it wrote them: altered, truncated, invalid, missing, or too new.",
+    "Outputs of the newest run that are not as it wrote them: altered, truncated, invalid, missing, or too new; "
+    "and the seal, unverified, when there is a key and it does not vouch for it.",
 )
 READ_SUCCESS = Metric(
     "pocketmon_exporter_read_success", "gauge", (), "1 when the output folder holds a finished run that can be read."

@@ -43,11 +43,17 @@ def measure_finished(finished: FinishedRun, tree: str = "") -> list[Measured]:
     return list(measure_run(finished.inputs, _judge_outputs(finished), tree))
 
 
+def tell_doubt(finished: FinishedRun) -> str:
+    """Why the numbers may be anybody's; empty where a run vouches for them, or there is no key to ask."""
+    trust = finished.trust
+    return f"{finished.shown}: {trust.headline}: {trust.why}" if trust.headline else ""
+
+
 def _judge_outputs(finished: FinishedRun) -> Outputs:
     documents = {SUMMARY_NAME: finished.documents[SUMMARY_NAME], **finished.documents}
     return Outputs(
         documents={name: one.data for name, one in documents.items() if one.data is not None},
-        problems=[_name_problem(one) for one in documents.values()],
+        problems=[*map(_name_problem, documents.values()), *(["unverified"] if finished.seal.doubt else [])],
         lost=frozenset(name for name, one in documents.items() if one.state not in _READABLE),
     )
 
@@ -61,7 +67,7 @@ class Watched:
     """A folder in which runs finish now and then."""
 
     def __init__(self, folder: str, signers: Sequence[Signer], tree: str, tell: Callable[[str], None]) -> None:
-        """`tell` is told why there is nothing to measure, once for each reason."""
+        """`tell` is told why there is nothing to measure, or nothing to rely on, once for each reason."""
         self._folder = folder
         self._signers = signers
         self._tree = tree
@@ -89,11 +95,15 @@ class Watched:
 
     def _measure(self) -> list[Measured]:
         try:
-            measured = measure_folder(self._folder, self._signers, self._tree)
+            with open_finished(self._folder, self._signers) as finished:
+                measured = measure_finished(finished, self._tree)
+                self._tell_once(tell_doubt(finished))
         except (PipelineError, OSError) as error:  # also a full disk: the next scrape tries again
-            if str(error) != self._told:
-                self._told = str(error)
-                self._tell(self._told)
+            self._tell_once(str(error))
             return []
-        self._told = ""
         return measured
+
+    def _tell_once(self, what: str) -> None:
+        if what and what != self._told:
+            self._tell(what)
+        self._told = what

@@ -1,25 +1,24 @@
 """metrics.prom: the run as a Prometheus textfile, written before the seal."""
 
-import ntpath
 import os
-import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
+from pocketmon_pipeline.finished.tree import name_tree
 from pocketmon_pipeline.reports.metrics import catalogue
 from pocketmon_pipeline.reports.metrics.documents import SHAPES, measure_documents
 from pocketmon_pipeline.reports.metrics.exposition import write_text
 from pocketmon_pipeline.reports.metrics.samples import Measured, add_label, measure_each
 from pocketmon_pipeline.reports.metrics.tables import measure_tables
-from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
+from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
 ARTIFACT = "metrics.prom"
 
-# What may be wrong with an output that a run has written.
-PROBLEMS = ("altered", "truncated", "invalid", "newer", "missing")
+# What may be wrong with an output of a run; "unverified" is the seal, where no key at hand vouches for it.
+PROBLEMS = ("altered", "truncated", "invalid", "newer", "missing", "unverified")
 
 
 class Outputs(NamedTuple):
@@ -42,12 +41,6 @@ def measure_run(inputs: Inputs, outputs: Outputs, tree: str = "") -> Iterator[Me
         measure_each(catalogue.OUTPUT_PROBLEMS, problems),
     )
     return add_label(measured, catalogue.TREE, tree or name_tree(inputs.run))
-
-
-def name_tree(run: Run) -> str:
-    """The tree as its repository names it; else the last name of its path, on whichever system it was read."""
-    path = ntpath if run.root[1:3] == ":\\" else posixpath
-    return run.tree or path.basename(run.root.rstrip("/")) or run.root
 
 
 def read_documents(inputs: Inputs) -> dict[str, object]:

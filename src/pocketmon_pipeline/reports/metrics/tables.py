@@ -20,6 +20,9 @@ _POLICY_DIGITS = 12
 # The reasons to fail that a verdict may have; the others end a run before it has metrics.
 REASONS = (ExitCode.INTEGRITY, ExitCode.CRITICAL, ExitCode.REGRESSION, ExitCode.FINDINGS, ExitCode.FAILED)
 
+# A run whose seal is broken has no verdict of its own: it is an integrity failure.
+_BROKEN = [(int(ExitCode.INTEGRITY), ExitCode.INTEGRITY.name, 1, True)]
+
 _DUPLICATES = """
 select coalesce(sum((n - 1) * size::double), 0) from
   (select count(*) as n, any_value(size) as size from files where sha256 is not null group by sha256)
@@ -48,7 +51,7 @@ def _number(value: object) -> int:
 
 
 def _measure_verdict(inputs: Inputs) -> Iterator[Measured]:
-    rows = _ask(inputs, "select code, name, findings, decides from verdict")
+    rows = _ask(inputs, "select code, name, findings, decides from verdict") or _BROKEN
     code, verdict = next((_number(code), str(name)) for code, name, _, decides in rows if decides)
     run: Run = inputs.run
     yield measure(catalogue.RUN_INFO, 1, run.version, run.config_sha256[:_POLICY_DIGITS], verdict)

@@ -1,0 +1,31 @@
+"""How the run ended, in the words that the page says first, with scripts and without."""
+
+from typing import NamedTuple
+
+from pocketmon_pipeline.reports.dashboard.material import Material
+
+
+class Decision(NamedTuple):
+    """`state` is passed, failed or unknown; `doubt` is why little can be relied on, and what it comes from is `why`."""
+
+    state: str
+    words: str
+    doubt: str = ""
+    why: str = ""
+
+
+def decide(material: Material) -> Decision:
+    """A run that is altered has failed, whatever it says; one that nobody vouches for has not passed."""
+    rows = material.inputs.sql("select code from verdict where decides").fetchall()
+    code = int(str(rows[0][0])) if rows else None
+    words = "No verdict" if code is None else f"Failed (exit {code})" if code else "Passed"
+    trust = material.trust
+    if trust.level == "broken":
+        return Decision("failed", trust.headline, trust.headline, trust.why)
+    if trust.level == "changed":
+        return Decision("failed", trust.headline, trust.headline, f"{trust.why}. What the run said: {words.lower()}")
+    state = "unknown" if code is None else "failed" if code else "passed"
+    if trust.level == "unverified":
+        words = words if code is None else f"{words}, not verified"
+        return Decision("failed" if code else "unknown", words, trust.headline, trust.why)
+    return Decision(state, words)
