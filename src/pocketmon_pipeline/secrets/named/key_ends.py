@@ -17,10 +17,18 @@ _TELLING = 3
 
 
 def _spell(word: str) -> str:
-    """A last word, which may be two of them: behind its stem (`pass_word`), and before an `s` (`credential_S3`)."""
+    """A last word, which may be two of them: behind its stem (`pass_word`), where the stem has a gap (`erlang_cookie`),
+    and before an `s` (`credential_S3`).
+    """
     cuts = {next((size for size in range(1, len(word)) if _STEM.search(word, 0, size)), 0)}
+    cuts |= {place for place in range(1, len(word)) if _spans(word, place)}
     cuts |= {len(word) - 1} if word.endswith("s") else set()
     return "".join(_GAP * (place in cuts - {0}) + letter for place, letter in enumerate(word))
+
+
+def _spans(word: str, place: int) -> bool:
+    found = _STEM.search(f"{word[:place]}_{word[place:]}")
+    return found is not None and found.start() < place < found.end() - 1
 
 
 def _list_last_words() -> Iterator[str]:

@@ -30,9 +30,9 @@ THE SOFTWARE.
     for (let [o, s] of Object.entries(t)) Ti(r, o, s);
     return Mi(r, n), r;
   }
-  var Hc = "http://www.w3.org/2000/svg";
+  var Fc = "http://www.w3.org/2000/svg";
   function Pt(e, t = {}, ...n) {
-    let r = document.createElementNS(Hc, e);
+    let r = document.createElementNS(Fc, e);
     for (let [o, s] of Object.entries(t)) Ti(r, o, s);
     return Mi(r, n), r;
   }
@@ -107,25 +107,25 @@ THE SOFTWARE.
       if (n % or === 0) return n / or;
     return -1;
   }
-  function Fe(e, t) {
+  function He(e, t) {
     return e.values[e.codes[t] ?? 0] ?? "";
   }
   function ir(e, t) {
     return {
       id: sr(e, t),
-      severity: Fe(e.severity, t),
-      rule: Fe(e.rule, t),
-      topic: Fe(e.topic, t),
-      outcome: Fe(e.outcome, t),
-      enforcement: Fe(e.enforcement, t),
-      stage: Fe(e.stage, t),
-      path: Fe(e.path, t),
-      message: Fe(e.message, t),
-      pointer: Fe(e.pointer, t),
-      note: Fe(e.note, t),
-      fix: Fe(e.fix, t),
-      kind: Fe(e.kind, t),
-      owner: Fe(e.owner, t),
+      severity: He(e.severity, t),
+      rule: He(e.rule, t),
+      topic: He(e.topic, t),
+      outcome: He(e.outcome, t),
+      enforcement: He(e.enforcement, t),
+      stage: He(e.stage, t),
+      path: He(e.path, t),
+      message: He(e.message, t),
+      pointer: He(e.pointer, t),
+      note: He(e.note, t),
+      fix: He(e.fix, t),
+      kind: He(e.kind, t),
+      owner: He(e.owner, t),
       line: e.line[t] ?? 0,
       column: e.column[t] ?? 0
     };
@@ -148,8 +148,8 @@ THE SOFTWARE.
         g === 0 && (l[u] = d, u += 1);
         for (let w = 0; w < r.length; w += 1)
           if (g === 0 || w === y) {
-            let v = r[w].codes[d], T = s[w];
-            T[v] = T[v] + 1;
+            let v = r[w].codes[d], M = s[w];
+            M[v] = M[v] + 1;
           }
       }
     }
@@ -214,7 +214,7 @@ THE SOFTWARE.
     return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)} %`;
   }
   var Bc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-  function M(e) {
+  function T(e) {
     return e.replace(Bc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
   function Yo(e) {
@@ -227,10 +227,10 @@ THE SOFTWARE.
   }
 
   // src/live.ts
-  var Vc = 2e3, Fi = 2e4;
-  async function* Hi(e) {
-    for (let t = 0; t < e; t += Fi) {
-      let n = await fetch(`findings?first=${t}&rows=${Fi}`);
+  var Vc = 2e3, Hi = 2e4;
+  async function* Fi(e) {
+    for (let t = 0; t < e; t += Hi) {
+      let n = await fetch(`findings?first=${t}&rows=${Hi}`);
       if (!n.ok) throw new Error(await n.text());
       yield* (await n.text()).split(`
 `);
@@ -241,8 +241,8 @@ THE SOFTWARE.
       try {
         let r = await (await fetch("state")).json();
         r.stamp !== e.payload.live && r.stamp !== "" && location.reload();
-        let o = r.newer.map(M).join(", ");
-        t.textContent = r.newer.length ? `A run is under way: ${re(r.newer.length, "document")} done (${o})` : "Live";
+        let o = `${re(r.newer.length, "document")} done (${r.newer.map(T).join(", ")})`;
+        t.textContent = r.newer.length ? `A run is under way: ${o}` : r.running ? "A run is under way: it reads the tree" : "Live";
       } catch {
         t.textContent = "The server has ended";
       }
@@ -312,13 +312,13 @@ THE SOFTWARE.
   }
   function mn(e) {
     let t = ["critical", "error", "warning", "info"].includes(e);
-    return p("span", { class: `badge ${t ? e : "info"}` }, M(e));
+    return p("span", { class: `badge ${t ? e : "info"}` }, T(e));
   }
   function Ni(e) {
-    return p("a", { href: xe("findings", { rule: e }), class: "code nowrap" }, M(e));
+    return p("a", { href: xe("findings", { rule: e }), class: "code nowrap" }, T(e));
   }
   function _n(e) {
-    return p("a", { href: xe("assets", { file: e }), class: "code path" }, ...Uc(M(e)));
+    return p("a", { href: xe("assets", { file: e }), class: "code path" }, ...Uc(T(e)));
   }
   var jc = 40;
   function Uc(e) {
@@ -326,7 +326,7 @@ THE SOFTWARE.
   }
   function Jo(e, t, n, ...r) {
     let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => D(s[a]) ? [a, Yo(D(s[a]))] : []);
-    return M(["pocketmon-pipeline", t, Wi(e), ...l, ...r].join(" "));
+    return T(["pocketmon-pipeline", t, Wi(e), ...l, ...r].join(" "));
   }
   function Wi(e) {
     let t = D(e.payload.run.root);
@@ -353,14 +353,14 @@ THE SOFTWARE.
     unsealed: "is not among the outputs that the run sealed",
     large: "is too large to be shown here"
   };
-  function He(e, t) {
+  function Fe(e, t) {
     let n = e.payload.documents[t];
     if (n?.state === "present") {
       let s = n.cut.map(([l, a]) => `${l} has ${V(a)} entries, and is shown in part`);
       return s.length ? Y(`${t}: ${s.join("; ")}.`) : null;
     }
     let r = n?.state ?? "absent", o = p("div", { class: "missing" }, p("p", {}, p("b", {}, t), ` ${Gc[r] ?? r}.`));
-    return n?.message && o.append(p("p", {}, M(n.message))), n?.command && o.append(p("p", {}, "To make it: ", p("code", {}, M(n.command.replace("ASSETS", () => Wi(e)))))), o;
+    return n?.message && o.append(p("p", {}, T(n.message))), n?.command && o.append(p("p", {}, "To make it: ", p("code", {}, T(n.command.replace("ASSETS", () => Wi(e)))))), o;
   }
   function Rt(e, t) {
     return !["absent", "truncated", "newer", "invalid"].includes(e.payload.documents[t]?.state ?? "absent");
@@ -374,7 +374,7 @@ THE SOFTWARE.
         "tr",
         { role: "row" },
         ...s.map(
-          (l, a) => p("td", { role: "cell", class: t[a]?.number ? "number" : null, "data-head": t[a]?.name }, typeof l == "string" ? M(l) : l)
+          (l, a) => p("td", { role: "cell", class: t[a]?.number ? "number" : null, "data-head": t[a]?.name }, typeof l == "string" ? T(l) : l)
         )
       )
     );
@@ -391,7 +391,7 @@ THE SOFTWARE.
   function mt(e) {
     let t = e.filter(([, n]) => n !== "" && n !== null).flatMap(([n, r]) => [
       p("dt", {}, n),
-      p("dd", {}, typeof r == "string" ? M(r) : r)
+      p("dd", {}, typeof r == "string" ? T(r) : r)
     ]);
     return p("dl", { class: "facts" }, ...t);
   }
@@ -493,11 +493,11 @@ THE SOFTWARE.
     return p(
       "div",
       {},
-      p("h2", {}, mn(t.severity), " ", p("span", { class: "code" }, M(t.rule))),
-      p("p", { class: "message" }, M(t.message)),
-      t.fix ? p("p", {}, p("b", {}, "To mend it: "), M(t.fix)) : null,
+      p("h2", {}, mn(t.severity), " ", p("span", { class: "code" }, T(t.rule))),
+      p("p", { class: "message" }, T(t.message)),
+      t.fix ? p("p", {}, p("b", {}, "To mend it: "), T(t.fix)) : null,
       a ? Jc(a) : null,
-      o ? Zo(o, t.path) : s ? Y(`No picture: ${M(s)}.`) : null,
+      o ? Zo(o, t.path) : s ? Y(`No picture: ${T(s)}.`) : null,
       mt([
         ["Place", r],
         ["Pointer", t.pointer],
@@ -510,7 +510,7 @@ THE SOFTWARE.
         ["Stage", t.stage],
         ["Id", t.id]
       ]),
-      p("p", { class: "note" }, "More about the rule: ", p("code", {}, `pocketmon-pipeline explain ${M(t.rule)}`)),
+      p("p", { class: "note" }, "More about the rule: ", p("code", {}, `pocketmon-pipeline explain ${T(t.rule)}`)),
       p(
         "p",
         {},
@@ -523,20 +523,20 @@ THE SOFTWARE.
   function Jc(e) {
     let t = e.lines.map((n, r) => {
       let o = e.first + r, s = o === e.at;
-      return p("div", { class: s ? "line meant" : "line" }, p("span", { class: "lineno" }, o), M(n) || " ");
+      return p("div", { class: s ? "line meant" : "line" }, p("span", { class: "lineno" }, o), T(n) || " ");
     });
     return p("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
   }
   function Zo(e, t) {
     let n = e.size ? [p("br"), Qo(e)] : [];
-    return p("figure", {}, Pn(e.whole || e.source, t), p("figcaption", {}, M(t), ...n));
+    return p("figure", {}, Pn(e.whole || e.source, t), p("figcaption", {}, T(t), ...n));
   }
   function Qo(e) {
     let t = e.size ? `${V(e.size[0])} \xD7 ${V(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
   function Pn(e, t) {
-    let n = p("img", { src: e, alt: `Picture ${M(t)}`, loading: "lazy", decoding: "async" });
+    let n = p("img", { src: e, alt: `Picture ${T(t)}`, loading: "lazy", decoding: "async" });
     return n.addEventListener("error", () => n.replaceWith(p("span", { class: "note broken" }, "cannot be shown"))), n;
   }
 
@@ -552,9 +552,9 @@ THE SOFTWARE.
   // src/views/asset.ts
   var Ki = 100;
   function Yi(e, t, n) {
-    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((d) => d.path === n && !d.isFolder), s = e.payload.pictures.get(n), l = Zc(e.findings, n), a = l.length ? Fe(e.findings.owner, l[0]) : "", u = o ? mt([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", a]]) : Y("The page carries the largest files of a tree; of this one it knows what stands below.");
+    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((d) => d.path === n && !d.isFolder), s = e.payload.pictures.get(n), l = Zc(e.findings, n), a = l.length ? He(e.findings.owner, l[0]) : "", u = o ? mt([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", a]]) : Y("The page carries the largest files of a tree; of this one it knows what stands below.");
     return [
-      p("div", { class: "columns" }, Q(M(n.slice(n.lastIndexOf("/") + 1)), u), ...s ? [Q("Picture", Zo(s, n))] : []),
+      p("div", { class: "columns" }, Q(T(n.slice(n.lastIndexOf("/") + 1)), u), ...s ? [Q("Picture", Zo(s, n))] : []),
       Q(l.length ? re(l.length, "finding") : "Findings", Qc(e, n, l)),
       ...Xc(e, n)
     ];
@@ -567,14 +567,14 @@ THE SOFTWARE.
     if (!n.length) return Y(e.payload.totals.findings > e.findings.size ? "None among the findings that the page carries." : "None.");
     let r = n.slice(0, Ki).map((a) => {
       let u = ir(e.findings, a), d = xe("findings", { q: t, id: sr(e.findings, a) });
-      return [mn(u.severity), p("a", { href: d, class: "code" }, M(u.rule)), u.line ? V(u.line) : "", M(u.message)];
+      return [mn(u.severity), p("a", { href: d, class: "code" }, T(u.rule)), u.line ? V(u.line) : "", T(u.message)];
     }), o = [{ name: "Severity" }, { name: "Rule" }, { name: "Line", number: !0 }, { name: "What is wrong, and what to do" }], s = n.length - r.length, l = p("p", { class: "note" }, p("a", { href: xe("findings", { q: t }) }, s > 0 ? `and ${re(s, "more finding")}` : "In the list of findings"));
     return p("div", {}, Te(`Findings of ${t}`, o, r), l);
   }
   function Xc(e, t) {
     return lr(e).filter((n) => n.paths.includes(t)).map((n) => {
-      let o = n.paths.filter((s) => s !== t).slice(0, Ki).map((s) => p("li", {}, p("a", { href: xe("assets", { file: s }), class: "code" }, M(s)), " \xB7 ", p("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${M(s)}` }, "compare")));
-      return Q(`Alike: ${M(n.method)} ${M(n.kind)}`, p("ul", {}, ...o));
+      let o = n.paths.filter((s) => s !== t).slice(0, Ki).map((s) => p("li", {}, p("a", { href: xe("assets", { file: s }), class: "code" }, T(s)), " \xB7 ", p("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${T(s)}` }, "compare")));
+      return Q(`Alike: ${T(n.method)} ${T(n.kind)}`, p("ul", {}, ...o));
     });
   }
 
@@ -593,7 +593,7 @@ THE SOFTWARE.
   };
   function lu(e, t) {
     if (t.append(p("h1", {}, "Assets")), !e.payload.totals.files) {
-      t.append(He(e, "inventory.parquet") ?? Y("The tree has no file."));
+      t.append(Fe(e, "inventory.parquet") ?? Y("The tree has no file."));
       return;
     }
     Ar ??= Vi(e.payload.assets);
@@ -618,7 +618,7 @@ THE SOFTWARE.
   function Zi(e) {
     let t = [];
     for (let r = e; r !== ""; r = xt(r)) {
-      let o = M(r.slice(xt(r) ? xt(r).length + 1 : 0));
+      let o = T(r.slice(xt(r) ? xt(r).length + 1 : 0));
       t.unshift(p("li", {}, p("a", { href: xe("assets", { folder: r }) }, o)));
     }
     let n = p("li", {}, p("a", { href: xe("assets") }, "All assets"));
@@ -632,7 +632,7 @@ THE SOFTWARE.
     cu(e, n, r);
     let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = Pt(
       "svg",
-      { viewBox: `0 0 ${r.width} ${r.height}`, role: "group", "aria-label": M(o), class: "treemap" },
+      { viewBox: `0 0 ${r.width} ${r.height}`, role: "group", "aria-label": T(o), class: "treemap" },
       ...e.boxes
     );
     return p("div", {}, s);
@@ -650,8 +650,8 @@ THE SOFTWARE.
         e.boxes.push(a.path ? Pt("a", { href: xe("assets", { [a.isFolder ? "folder" : "file"]: a.path }), tabindex: a.isFolder ? null : "-1" }, w) : w);
         let v = g ? e.tree.byPath.get(a.path) : void 0;
         if (!v) return;
-        let T = { x: d.x + 4, y: d.y + Qi, width: d.width - 8, height: d.height - Qi - 4 };
-        r.push({ parts: Lr(e.tree, v), frame: T, depth: o.depth + 1 });
+        let M = { x: d.x + 4, y: d.y + Qi, width: d.width - 8, height: d.height - Qi - 4 };
+        r.push({ parts: Lr(e.tree, v), frame: M, depth: o.depth + 1 });
       });
     }
   }
@@ -659,7 +659,7 @@ THE SOFTWARE.
     let o = Pt(
       "g",
       {},
-      Pt("title", {}, M(n)),
+      Pt("title", {}, T(n)),
       Pt("rect", {
         x: t.x + 1,
         y: t.y + 1,
@@ -673,7 +673,7 @@ THE SOFTWARE.
       let s = Math.floor((t.width - 10) / 7.4);
       if (s < tu && e.name.length > s) return o;
       let l = r && s > e.name.length + 9 ? `  ${ge(e.bytes)}` : "";
-      o.append(Pt("text", { x: t.x + 6, y: t.y + 15 }, M(Ct(e.name, s)) + l)), !r && t.height > 36 && o.append(Pt("text", { x: t.x + 6, y: t.y + 30, class: "small" }, ge(e.bytes)));
+      o.append(Pt("text", { x: t.x + 6, y: t.y + 15 }, T(Ct(e.name, s)) + l)), !r && t.height > 36 && o.append(Pt("text", { x: t.x + 6, y: t.y + 30, class: "small" }, ge(e.bytes)));
     }
     return o;
   }
@@ -683,7 +683,7 @@ THE SOFTWARE.
   }
   function fu(e, t) {
     let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, su).map((s) => [
-      s.isFolder ? p("a", { href: xe("assets", { folder: s.path }), class: "code" }, M(s.name)) : s.path ? p("a", { href: xe("assets", { file: s.path }), class: "code" }, M(s.name)) : s.name,
+      s.isFolder ? p("a", { href: xe("assets", { folder: s.path }), class: "code" }, T(s.name)) : s.path ? p("a", { href: xe("assets", { file: s.path }), class: "code" }, T(s.name)) : s.name,
       s.kind,
       s.format,
       V(s.files),
@@ -711,8 +711,8 @@ THE SOFTWARE.
     return p(
       "figure",
       { class: "thumb" },
-      p("a", { href: xe("assets", { file: e }), title: M(e) }, Pn(t.source, e)),
-      p("figcaption", { title: M(e) }, M(n), p("br"), gu(t))
+      p("a", { href: xe("assets", { file: e }), title: T(e) }, Pn(t.source, e)),
+      p("figcaption", { title: T(e) }, T(n), p("br"), gu(t))
     );
   }
   function gu(e) {
@@ -721,7 +721,7 @@ THE SOFTWARE.
   function yu(e, t) {
     let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([a]) => a.startsWith(t));
     if (!o.length) return null;
-    let s = o.map(([a, u]) => [_n(a), M(u)]), l = r - n.length;
+    let s = o.map(([a, u]) => [_n(a), T(u)]), l = r - n.length;
     return p(
       "div",
       {},
@@ -739,7 +739,7 @@ THE SOFTWARE.
     return Array.isArray(e) && e.length > 1 && e.every((t) => typeof t == "number");
   }
   function Zr(e) {
-    let t = M(e).replaceAll("_", " ");
+    let t = T(e).replaceAll("_", " ");
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function Cn(e, t, n = ["schema", "run"], r = 0) {
@@ -765,7 +765,7 @@ THE SOFTWARE.
     return p("div", {}, Te(Zr(t), a, r.map((u) => l.map((d) => Qr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
   function Qr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? V(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? p("span", { class: "clamp" }, M(Ct(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : nl(e) ? ku(e) : p("span", { class: "code clamp" }, M(Ct(JSON.stringify(e), 200)));
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? V(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? p("span", { class: "clamp" }, T(Ct(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : nl(e) ? ku(e) : p("span", { class: "code clamp" }, T(Ct(JSON.stringify(e), 200)));
   }
   function ku(e) {
     let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, l = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), a = e.map((g, w) => `${s(w).toFixed(1)},${l(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = Pt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, Pt("title", {}, d), Pt("polyline", { points: a }));
@@ -775,14 +775,14 @@ THE SOFTWARE.
   // src/views/budgets.ts
   var es = "budget_recommendations.json", rl = "policy_guard_report.json", Xo = 5e-3, ol = $t("budgets", "Budgets", (e, t) => {
     t.append(p("h1", {}, "Budgets"), Su(e));
-    let n = He(e, es);
+    let n = Fe(e, es);
     n && t.append(n);
     let r = Xe(e, es), o = k(r, "run");
     o && t.append(Lu(e, o), _u(e, o), Au(o), Pu(o), Cu(k(o, "last_prediction"))), r && t.append($u(r));
   });
   function Su(e) {
     let t = Be(k(Xe(e, rl), "budgets"));
-    return Q("Budgets of the assets", He(e, rl) ?? (t.length ? Tu(t) : Y("The policy sets none: see asset_budgets in the policy's reference.")));
+    return Q("Budgets of the assets", Fe(e, rl) ?? (t.length ? Tu(t) : Y("The policy sets none: see asset_budgets in the policy's reference.")));
   }
   function Tu(e) {
     return Te(
@@ -797,7 +797,7 @@ THE SOFTWARE.
           n.measured === null ? "\u2013" : l(r),
           l(o),
           An(o ? r / o : 0, a ? "over" : ""),
-          p("span", { class: a ? "badge error" : null }, M(D(n.words) || D(n.state)))
+          p("span", { class: a ? "badge error" : null }, T(D(n.words) || D(n.state)))
         ];
       })
     );
@@ -823,8 +823,8 @@ THE SOFTWARE.
   }
   function Lu(e, t) {
     let n = k(t, "total"), r = k(Xe(e, "performance_profile.json"), "run"), o = (d, y, g, w, v) => {
-      let T = k(n, y), R = D(k(w, "level")), H = p("span", { class: `badge ${R === "high" ? "good" : R === "moderate" ? "info" : "warning"}` }, M(R || "unknown"));
-      return [d, Bt(k(T, "expected"), v), Bt(k(T, "budget"), v), Bt(g, v), Xr(g, k(T, "budget")), Mu(T), H];
+      let M = k(n, y), R = D(k(w, "level")), F = p("span", { class: `badge ${R === "high" ? "good" : R === "moderate" ? "info" : "warning"}` }, T(R || "unknown"));
+      return [d, Bt(k(M, "expected"), v), Bt(k(M, "budget"), v), Bt(g, v), Xr(g, k(M, "budget")), Mu(M), F];
     }, [s, l] = [k(n, "confidence"), k(n, "memory_confidence")], a = [...new Set([s, l].map((d) => D(k(d, "meaning"))))].filter(Boolean);
     return Q(
       "Recommended for the next run",
@@ -832,13 +832,13 @@ THE SOFTWARE.
         o("Time", "seconds", k(r, "seconds"), s, pt),
         o("Memory", "memory_bytes", k(r, "peak_memory_bytes"), l, ge)
       ]),
-      ...a.map((d) => Y(M(d)))
+      ...a.map((d) => Y(T(d)))
     );
   }
   function _u(e, t) {
     let n = new Map(Be(k(k(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [D(u.stage), u])), r = Be(k(t, "stages")).map((u) => {
-      let d = n.get(D(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [T, R] = [k(y, "budget"), k(g, "budget")], H = [p("span", { class: "nowrap" }, M(D(u.stage))), Bt(T, pt), Bt(w, pt), Xr(w, T), Bt(R, ge), Bt(v, ge), Xr(v, R), Eu(y)];
-      return { weight: Math.max(z(w), z(k(y, "expected"))), cells: H };
+      let d = n.get(D(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, R] = [k(y, "budget"), k(g, "budget")], F = [p("span", { class: "nowrap" }, T(D(u.stage))), Bt(M, pt), Bt(w, pt), Xr(w, M), Bt(R, ge), Bt(v, ge), Xr(v, R), Eu(y)];
+      return { weight: Math.max(z(w), z(k(y, "expected"))), cells: F };
     });
     r.sort((u, d) => d.weight - u.weight);
     let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, l] = [r.filter((u) => u.weight >= Xo), r.filter((u) => u.weight < Xo)], a = (u, d) => Te(u, o, d.map((y) => y.cells));
@@ -856,14 +856,14 @@ THE SOFTWARE.
     }, r = Be(k(t, "longest_stages")).map((o) => [D(o.stage), pt(z(o.seconds)), p("span", { class: "used" }, An(z(o.share)), p("span", {}, nt(z(o.share))))]);
     return Q(
       "How the machine is used",
-      p("p", {}, M(D(k(t, "meaning")))),
+      p("p", {}, T(D(k(t, "meaning")))),
       mt([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
       r.length ? Te("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
       Y(`The middle of the last ${re(z(k(t, "runs")), "run")}.`)
     );
   }
   function Pu(e) {
-    let t = Be(k(e, "suggestions")).map((r) => [p("span", { class: "code nowrap" }, M(D(r.knob))), D(r.change), Bt(r.gain_seconds, pt), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+    let t = Be(k(e, "suggestions")).map((r) => [p("span", { class: "code nowrap" }, T(D(r.knob))), D(r.change), Bt(r.gain_seconds, pt), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
     return Q("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : Y("Nothing that is worth a line."));
   }
   function Cu(e) {
@@ -882,40 +882,180 @@ THE SOFTWARE.
     return p("section", { class: "card" }, pn("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, es, [], 1)));
   }
 
+  // src/views/overview.ts
+  var to = "findings.json", sl = "inventory.parquet", il = "pocketmon-baseline.txt", Ru = ["critical", "error", "warning", "info"], ts = $t("overview", "Overview", (e, t) => {
+    t.append(
+      p("h1", {}, "Overview"),
+      ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => p("p", { class: "missing", role: "status" }, T(n))),
+      Ou(e),
+      p("div", { class: "columns" }, Du(e), zu(e)),
+      Nu(e)
+    );
+  });
+  function Ou(e) {
+    let { state: t, words: n } = e.payload.decision, r = e.payload.verdict.map((o) => p("li", {}, T(o.reason)));
+    return p(
+      "section",
+      { class: `verdict ${t}`, "aria-label": "Verdict" },
+      p("p", { class: "word" }, T(n)),
+      ns(e),
+      r.length ? p("ul", {}, ...r) : e.payload.decision.doubt ? null : p("p", {}, Fe(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
+      p("div", { class: "tiles" }, ...Ru.map((o) => Hu(e, o)))
+    );
+  }
+  function ns(e) {
+    let { doubt: t, why: n, words: r } = e.payload.decision;
+    return t ? p("p", { class: "missing", role: "status" }, t === r ? null : p("b", {}, T(`${t}: `)), T(n)) : null;
+  }
+  function Hu(e, t) {
+    let n = Rt(e, to), r = e.payload.totals.severity[t] ?? 0;
+    return p(
+      "a",
+      { class: `tile ${t} ${r ? "" : "none"}`, href: Fu(e, t) },
+      p("b", {}, n ? V(r) : p("span", { role: "img", "aria-label": "not known" }, "\u2013")),
+      p("span", {}, t)
+    );
+  }
+  function Fu(e, t) {
+    let n = Object.keys(e.payload.totals.outcome).filter(rs), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
+    return Ln({ view: "findings", values: o });
+  }
+  function rs(e) {
+    return e === "violation" || e === "error";
+  }
+  function Du(e) {
+    let t = e.payload.baseline;
+    if (!t) {
+      let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
+      return Q(
+        "What is new",
+        p("p", {}, Rt(e, to) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
+        pn(
+          "To tell new findings from known ones",
+          p(
+            "pre",
+            {},
+            Jo(e, "baseline create", ["--config"], "--file", il),
+            `
+`,
+            Jo(e, "run", ["--config", "--output-dir"], "--baseline", il)
+          )
+        )
+      );
+    }
+    return Q(
+      "What is new",
+      p(
+        "div",
+        { class: "tiles" },
+        eo(t.new, "new", t.new ? "error" : ""),
+        eo(t.fixed, "fixed", "good"),
+        eo(t.known, "known before", ""),
+        t.refused ? eo(t.refused, "refused", "warning") : null
+      ),
+      Y(`Against ${T(t.source)}.`),
+      p("p", {}, p("a", { href: xe("findings", { outcome: "violation" }) }, "Show what is new"))
+    );
+  }
+  function eo(e, t, n) {
+    return p("div", { class: `tile ${n}` }, p("b", {}, V(e)), p("span", {}, t));
+  }
+  function zu(e) {
+    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${V(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${V(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !rs(u));
+    return Q(
+      "This run",
+      mt([
+        ["Tree", String(n.root ?? "")],
+        ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
+        ["Files", Rt(e, sl) ? `${V(t.files)}, ${ge(t.bytes)}` : "not known"],
+        ["Kinds", l.join(", ")],
+        ["Findings", Rt(e, to) ? V(t.findings) : "not known"],
+        ["Accepted", a.map(([u, d]) => `${V(d)} ${u}`).join(", ")],
+        ["Signed", String(n.key ?? "")]
+      ]),
+      t.files ? null : Fe(e, sl)
+    );
+  }
+  function Nu(e) {
+    let t = e.payload.rules.filter((d) => d.open > 0), n = Fe(e, to);
+    if (!t.length) return Q("What to do first", n ?? p("p", {}, "Nothing: there is no open finding."));
+    let r = Vu(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), l = o.map((d) => {
+      let y = r.get(d.rule);
+      return [
+        mn(d.severity),
+        Ni(d.rule),
+        V(d.open),
+        y?.path ? Bu(e, y.path) : "",
+        ...s ? [Wu(y?.owner ?? "")] : [],
+        p("span", { class: "clamp" }, T(y?.message ?? ""))
+      ];
+    }), a = [
+      { name: "Severity" },
+      { name: "Rule" },
+      { name: "Open", number: !0 },
+      { name: "For example in" },
+      ...s ? [{ name: "Owner" }] : [],
+      { name: "What is wrong, and what to do" }
+    ], u = t.length - l.length;
+    return Q(
+      "What to do first",
+      Te("Rules with open findings, worst first", a, l),
+      u > 0 ? p("p", {}, p("a", { href: xe("findings") }, `and ${re(u, "more rule")}`)) : null,
+      n
+    );
+  }
+  function Wu(e) {
+    return p("span", {}, ...e.split(" ").flatMap((t) => [p("span", { class: t.length > 28 ? null : "nowrap" }, T(t)), " "]));
+  }
+  function Bu(e, t) {
+    let n = e.payload.pictures.get(t);
+    return n ? p("div", { class: "place-of" }, Pn(n.source, t), _n(t)) : _n(t);
+  }
+  function Vu(e) {
+    let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
+    for (let o = 0; o < n.size; o += 1) {
+      let s = n.rule.codes[o], l = n.outcome.values[n.outcome.codes[o]];
+      r[s] || !rs(l ?? "") || (r[s] = 1, t.set(n.rule.values[s], ir(n, o)));
+    }
+    return t;
+  }
+
   // src/views/documents.ts
-  function ll(e, t, n) {
+  function cl(e, t, n) {
     return { ...$t(e, t, (o, s) => {
       s.append(p("h1", {}, t));
-      let l = He(o, n);
+      let l = Fe(o, n);
       l && s.append(l);
       let a = Xe(o, n);
       a != null && s.append(Cn(a, n));
     }), document: n };
   }
-  var al = ll("symbols", "Symbols", "symbol_sparklines.json"), cl = ll("rollback", "Rollback", "rollback_playbook.json"), eo = "integrity_report.json", ul = ["altered", "truncated", "invalid"], Ru = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], dl = $t("integrity", "Integrity", (e, t) => {
+  var ul = cl("symbols", "Symbols", "symbol_sparklines.json"), dl = cl("rollback", "Rollback", "rollback_playbook.json"), no = "integrity_report.json", fl = ["altered", "truncated", "invalid"], Iu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], pl = $t("integrity", "Integrity", (e, t) => {
     t.append(p("h1", {}, "Integrity"));
-    let n = Xe(e, eo), r = Ou(e), o = He(e, eo);
-    o && t.append(o), (ts(n) || r.length) && t.append(Fu(n, r)), ts(n) && t.append(Hu(n), zu(n), Cn(n, eo, Ru)), t.append(fl(e));
+    let n = Xe(e, no), r = ju(e), o = r.length ? null : ns(e);
+    o && t.append(o);
+    let s = Fe(e, no);
+    s && t.append(s), (os(n) || r.length) && t.append(Uu(e, n, r)), os(n) && t.append(Gu(n), Yu(n), Cn(n, no, Iu)), t.append(ml(e));
   });
-  function ts(e) {
+  function os(e) {
     return e != null;
   }
-  function Ou(e) {
-    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => ul.includes(s)).map(([s]) => s);
+  function ju(e) {
+    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => fl.includes(s)).map(([s]) => s);
     return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
   }
-  function Fu(e, t) {
-    let n = k(e, "valid") === !0, r = D(k(k(e, "signature"), "status")) !== "unsigned", s = n ? r ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", l = t.length || !n ? "failed" : r ? "passed" : "unknown", a = D(k(k(e, "signature"), "message")), u = t.length ? "Outputs were changed after the run" : s;
+  function Uu(e, t, n) {
+    let r = k(t, "valid") === !0, o = D(k(k(t, "signature"), "status")) !== "unsigned", l = r ? o ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", a = n.length || !r ? "failed" : o && !e.payload.decision.doubt ? "passed" : "unknown", u = D(k(k(t, "signature"), "message")), d = n.length ? "Outputs were changed after the run" : l;
     return p(
       "section",
-      { class: `verdict ${l}`, "aria-label": "Integrity" },
-      p("p", { class: "word" }, u),
-      t.length ? p("p", {}, M(t.join(", "))) : null,
-      t.length && ts(e) ? p("p", {}, `What ${eo} says: ${s.charAt(0).toLowerCase()}${s.slice(1)}.`) : null,
-      a ? p("p", {}, M(a)) : null
+      { class: `verdict ${a}`, "aria-label": "Integrity" },
+      p("p", { class: "word" }, d),
+      n.length ? p("p", {}, T(n.join(", "))) : null,
+      n.length && os(t) ? p("p", {}, `What ${no} says: ${l.charAt(0).toLowerCase()}${l.slice(1)}.`) : null,
+      u ? p("p", {}, T(u)) : null
     );
   }
-  function Hu(e) {
+  function Gu(e) {
     let [t, n, r] = ["signature", "files", "manifest"].map((o) => k(e, o));
     return Q(
       "The manifest",
@@ -930,33 +1070,33 @@ THE SOFTWARE.
       ])
     );
   }
-  var Du = ["differs", "missing", "extra"], sl = 200;
-  function zu(e) {
+  var Ku = ["differs", "missing", "extra"], ll = 200;
+  function Yu(e) {
     let t = k(e, "files"), n = k(k(e, "manifest"), "unsafe"), r = [
       ...Be(n).map((s) => ["unsafe", D(s.path), D(s.reason)]),
       ...Be(k(e, "artifacts")).map((s) => [D(s.kind), D(s.path), D(s.detail)]),
-      ...Du.flatMap((s) => Be(k(t, s)).map((l) => [s, D(l.path), D(l.detail)]))
-    ], o = r.length - sl;
+      ...Ku.flatMap((s) => Be(k(t, s)).map((l) => [s, D(l.path), D(l.detail)]))
+    ], o = r.length - ll;
     return Q(
       "What is not as it was signed",
-      r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, sl)) : Y("Nothing."),
+      r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, ll)) : Y("Nothing."),
       o > 0 ? Y(`and ${V(o)} more`) : null
     );
   }
-  function fl(e) {
+  function ml(e) {
     let t = e.payload.outputs.map(([r, o, s, l, a]) => [
-      p("span", { class: "code" }, M(r)),
-      a === "present" ? "as written" : p("span", { class: `badge ${ul.includes(a) ? "error" : "warning"}` }, M(a)),
+      p("span", { class: "code" }, T(r)),
+      a === "present" ? "as written" : p("span", { class: `badge ${fl.includes(a) ? "error" : "warning"}` }, T(a)),
       l,
       ge(s),
-      p("span", { class: "code" }, M(o))
+      p("span", { class: "code" }, T(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
-    return Q("What the run wrote", t.length ? Te("Outputs of the run", n, t) : He(e, "pipeline_summary.json") ?? Y("Nothing is listed."));
+    return Q("What the run wrote", t.length ? Te("Outputs of the run", n, t) : Fe(e, "pipeline_summary.json") ?? Y("Nothing is listed."));
   }
-  function il(e, t) {
-    return t.length ? [Q(e, p("ul", {}, ...t.map((n) => p("li", {}, M(n)))))] : [];
+  function al(e, t) {
+    return t.length ? [Q(e, p("ul", {}, ...t.map((n) => p("li", {}, T(n)))))] : [];
   }
-  var Nu = {
+  var qu = {
     started_at: "Started",
     root: "Tree",
     output_dir: "Output folder",
@@ -965,11 +1105,11 @@ THE SOFTWARE.
     jobs: "Jobs",
     key: "Key",
     version: "Version"
-  }, pl = $t("run", "Run", (e, t) => {
+  }, hl = $t("run", "Run", (e, t) => {
     let { run: n, totals: r, documents: o } = e.payload, s = Rt(e, "inventory.parquet");
     t.append(
       p("h1", {}, "Run"),
-      Q("How it was started", mt(Object.entries(n).map(([l, a]) => [Nu[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
+      Q("How it was started", mt(Object.entries(n).map(([l, a]) => [qu[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
       Q(
         "What it found",
         mt([
@@ -989,86 +1129,86 @@ THE SOFTWARE.
           Object.entries(o).map(([l, a]) => [p("span", { class: "code" }, l), a.state, a.message || (a.state === "absent" && a.command ? p("code", {}, a.command) : "")])
         )
       ),
-      fl(e),
-      ...il("What is wrong with the output folder", e.payload.problems),
-      ...il("What else could not be had", e.payload.remarks)
+      ml(e),
+      ...al("What is wrong with the output folder", e.payload.problems),
+      ...al("What else could not be had", e.payload.remarks)
     );
   });
 
   // src/views/compare.ts
-  var Wu = 12e6, Bu = 32, Pr = 0.125, Vu = 360;
-  function yl(e, t, n) {
+  var Ju = 12e6, Zu = 32, Pr = 0.125, Qu = 360;
+  function wl(e, t, n) {
     let r = p("section", { class: "card compare", "aria-label": "Comparison" }, p("h2", {}, "Side by side")), o = p("a", { href: xe("duplicates"), class: "close" }, "Close"), [s, l] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     if (r.append(o), !s || !l) {
-      let d = M(s ? n : t);
+      let d = T(s ? n : t);
       return r.append(Y(`The page carries no picture of ${d}. ${e.payload.picturesNote}`)), r;
     }
     let a = [s, l].every((d) => d.whole || !d.size), u = lr(e).some((d) => d.method === Gi && d.paths.includes(t) && d.paths.includes(n));
-    return Iu(r, [ml(s, t, a), ml(l, n, a)], u), r;
+    return Xu(r, [gl(s, t, a), gl(l, n, a)], u), r;
   }
-  function ml(e, t, n) {
+  function gl(e, t, n) {
     let r = !n && e.size !== null, o = Qo(r ? { ...e, whole: "" } : e);
     return { path: t, source: n && e.whole ? e.whole : e.source, said: o, isSmall: r };
   }
-  async function Iu(e, t, n) {
-    let r = t.map(({ source: v, path: T }) => p("img", { src: v, alt: M(T) }));
+  async function Xu(e, t, n) {
+    let r = t.map(({ source: v, path: M }) => p("img", { src: v, alt: T(M) }));
     await Promise.allSettled(r.map((v) => v.decode()));
-    let [o, s] = r, l = r.map((v, T) => hl(v, t[T]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : qu(o, s, t[0].isSmall ? Bu : 0);
-    u && l.push(hl(u, "Difference")), Yu(l);
-    let y = p("input", { type: "range", id: "zoom", min: Pr, max: 16, step: Pr, value: Gu(r) }), g = p("output", { for: "zoom" }), w = () => {
+    let [o, s] = r, l = r.map((v, M) => yl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : sd(o, s, t[0].isSmall ? Zu : 0);
+    u && l.push(yl(u, "Difference")), od(l);
+    let y = p("input", { type: "range", id: "zoom", min: Pr, max: 16, step: Pr, value: nd(r) }), g = p("output", { for: "zoom" }), w = () => {
       g.textContent = `${y.value} \xD7`;
-      for (let v of l) Ku(v, Number(y.value));
+      for (let v of l) rd(v, Number(y.value));
     };
     y.addEventListener("input", w), w(), e.append(
       p("div", { class: "toolbar" }, p("label", { for: "zoom" }, "Zoom "), y, g, p("p", { class: "status", role: "status" }, n ? "The files are equal, byte for byte." : t[0].isSmall && !a ? `As thumbnails, roughly: ${d}` : d)),
-      p("div", { class: "panes" }, ...l.map((v, T) => p("figure", {}, v, ju(t[T]))))
-    ), t.some(({ isSmall: v }) => v) && e.append(Uu());
+      p("div", { class: "panes" }, ...l.map((v, M) => p("figure", {}, v, ed(t[M]))))
+    ), t.some(({ isSmall: v }) => v) && e.append(td());
   }
-  function ju(e) {
-    return e ? p("figcaption", {}, M(e.path), p("br"), p("span", { class: "note" }, e.said)) : p("figcaption", {}, "Difference");
+  function ed(e) {
+    return e ? p("figcaption", {}, T(e.path), p("br"), p("span", { class: "note" }, e.said)) : p("figcaption", {}, "Difference");
   }
-  function Uu() {
+  function td() {
     let e = p("code", {}, "pocketmon-pipeline serve");
     return p("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
   }
-  function Gu(e) {
-    let t = Math.max(...e.flatMap(to));
-    return Math.max(Pr, Math.min(3, Math.floor(Vu / t / Pr) * Pr));
+  function nd(e) {
+    let t = Math.max(...e.flatMap(ro));
+    return Math.max(Pr, Math.min(3, Math.floor(Qu / t / Pr) * Pr));
   }
-  function hl(e, t) {
-    return p("div", { class: "pane", tabindex: "0", role: "region", "aria-label": M(t) }, e);
+  function yl(e, t) {
+    return p("div", { class: "pane", tabindex: "0", role: "region", "aria-label": T(t) }, e);
   }
-  function to(e) {
+  function ro(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function Ku(e, t) {
-    let n = e.firstElementChild, [r] = to(n);
+  function rd(e, t) {
+    let n = e.firstElementChild, [r] = ro(n);
     n.style.width = `${r * t}px`, n.style.imageRendering = t < 1 ? "auto" : "pixelated";
   }
-  function Yu(e) {
+  function od(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
         for (let n of e)
           n !== t && (n.scrollLeft !== t.scrollLeft && (n.scrollLeft = t.scrollLeft), n.scrollTop !== t.scrollTop && (n.scrollTop = t.scrollTop));
       });
   }
-  function gl(e, t, n) {
+  function bl(e, t, n) {
     let o = p("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function qu(e, t, n) {
-    let [r, o] = [to(e), to(t)], s = Math.max(r[0], o[0]), l = Math.max(r[1], o[1]);
-    if (s * l > Wu) return [null, "The pictures are too large to be compared here."];
-    let [a, u] = [gl(e, s, l), gl(t, s, l)], d = p("canvas", { width: s, height: l }), y = d.getContext("2d");
+  function sd(e, t, n) {
+    let [r, o] = [ro(e), ro(t)], s = Math.max(r[0], o[0]), l = Math.max(r[1], o[1]);
+    if (s * l > Ju) return [null, "The pictures are too large to be compared here."];
+    let [a, u] = [bl(e, s, l), bl(t, s, l)], d = p("canvas", { width: s, height: l }), y = d.getContext("2d");
     if (!a || !u || !y) return [null, "This browser compares no pictures."];
-    let g = y.createImageData(s, l), w = Ju(a, u, g.data, n);
+    let g = y.createImageData(s, l), w = id(a, u, g.data, n);
     y.putImageData(g, 0, 0);
     let v = r[0] === o[0] && r[1] === o[1] ? "" : `${r.join(" \xD7 ")} against ${o.join(" \xD7 ")} pixels. `;
     if (!w) return [null, `${v}No pixel differs.`];
-    let T = `${V(w)} pixels differ (${nt(w / (s * l))}).`;
-    return [d, v + T];
+    let M = `${V(w)} pixels differ (${nt(w / (s * l))}).`;
+    return [d, v + M];
   }
-  function Ju(e, t, n, r = 0) {
+  function id(e, t, n, r = 0) {
     let o = 0;
     for (let s = 0; s < n.length; s += 4) {
       let l = 0;
@@ -1082,21 +1222,21 @@ THE SOFTWARE.
   }
 
   // src/views/duplicates.ts
-  var ns = 200, bl = $t("duplicates", "Duplicates", (e, t) => {
+  var ss = 200, xl = $t("duplicates", "Duplicates", (e, t) => {
     t.append(p("h1", {}, "Duplicates"));
-    let n = He(e, _r);
+    let n = Fe(e, _r);
     n && t.append(n);
     let r = Xe(e, _r);
     if (r == null) return;
     let o = lr(e), [s, l] = [at(e.state, "left"), at(e.state, "right")];
-    s && l && t.append(yl(e, s, l));
+    s && l && t.append(wl(e, s, l));
     let a = k(r, "totals"), u = z(k(a, "groups")) || o.length;
     t.append(
       p("p", {}, `${re(u, "group")}; ${ge(z(k(a, "wasted_bytes")))} could be saved, ${nt(e.payload.totals.bytes ? z(k(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${re(z(k(a, "redundant_files")), "file")}.`),
-      ...o.slice(0, ns).map((d, y) => Zu(e, d, y))
-    ), o.length || t.append(Y("No two files are alike.")), o.length > ns && t.append(Y(`The ${V(ns)} groups that waste most are shown; ${_r} has all.`));
+      ...o.slice(0, ss).map((d, y) => ld(e, d, y))
+    ), o.length || t.append(Y("No two files are alike.")), o.length > ss && t.append(Y(`The ${V(ss)} groups that waste most are shown; ${_r} has all.`));
   });
-  function Zu(e, t, n) {
+  function ld(e, t, n) {
     let r = t.paths.filter((a) => a !== t.keep), o = `${t.method} ${t.kind}: ${re(t.paths.length, "file")}, ${ge(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((a, u) => {
       let d = e.payload.pictures.get(a), y = Xt(Xt({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", a);
       return p(
@@ -1109,15 +1249,15 @@ THE SOFTWARE.
           _n(a),
           p("br"),
           u === 0 ? p("span", { class: "note" }, "keep this one") : null,
-          u > 0 ? p("a", { href: xe("duplicates", { left: at(y, "left"), right: at(y, "right") }), "aria-label": `Compare side by side: ${M(a)}` }, "Compare side by side") : null
+          u > 0 ? p("a", { href: xe("duplicates", { left: at(y, "left"), right: at(y, "right") }), "aria-label": `Compare side by side: ${T(a)}` }, "Compare side by side") : null
         )
       );
     }), l = r.length - 20;
-    return Q(`${n + 1}. ${M(o)}`, p("ul", { class: "group" }, ...s), l > 0 ? Y(`and ${re(l, "more file")}`) : null);
+    return Q(`${n + 1}. ${T(o)}`, p("ul", { class: "group" }, ...s), l > 0 ? Y(`and ${re(l, "more file")}`) : null);
   }
 
   // src/grid.ts
-  var Vt = 46, wl = 12e6, no = class {
+  var Vt = 46, vl = 12e6, oo = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -1142,7 +1282,7 @@ THE SOFTWARE.
       this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
         let l = this.heads[s];
         o.name === n ? l.setAttribute("aria-sort", r ? "descending" : "ascending") : l.removeAttribute("aria-sort");
-      }), this.inner.style.height = t.length ? `${Math.min(t.length * Vt, wl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = t.length ? `${Math.min(t.length * Vt, vl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -1166,7 +1306,7 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * Vt / wl);
+      return Math.max(1, this.rows.length * Vt / vl);
     }
     // Pixels in which rows are seen.
     get height() {
@@ -1236,7 +1376,7 @@ THE SOFTWARE.
   };
 
   // src/sibling.ts
-  var os = class {
+  var ls = class {
     numbers = /* @__PURE__ */ new Map();
     codes = new Uint32Array(65536);
     add(t, n) {
@@ -1250,7 +1390,7 @@ THE SOFTWARE.
     end(t) {
       return { values: [...this.numbers.keys()], codes: this.codes.slice(0, t) };
     }
-  }, rs = [
+  }, is = [
     "severity",
     "rule",
     "topic",
@@ -1263,16 +1403,16 @@ THE SOFTWARE.
     "note",
     "fix"
   ];
-  async function xl(e, t) {
-    let n = Object.fromEntries(rs.map((l) => [l, new os()])), r = [], o = [[], []];
+  async function kl(e, t) {
+    let n = Object.fromEntries(is.map((l) => [l, new ls()])), r = [], o = [[], []];
     for await (let l of e) {
-      let a = Qu(l);
+      let a = ad(l);
       if (a) {
-        for (let u of rs) n[u].add(r.length, a[u]);
+        for (let u of is) n[u].add(r.length, a[u]);
         r.push(String(a.fingerprint ?? "").slice(0, 16)), o[0].push(Number(a.line ?? 0)), o[1].push(Number(a.column ?? 0));
       }
     }
-    let s = Object.fromEntries(rs.map((l) => [l, n[l].end(r.length)]));
+    let s = Object.fromEntries(is.map((l) => [l, n[l].end(r.length)]));
     return {
       ...s,
       size: r.length,
@@ -1284,7 +1424,7 @@ THE SOFTWARE.
       column: o[1]
     };
   }
-  function Qu(e) {
+  function ad(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
@@ -1294,7 +1434,7 @@ THE SOFTWARE.
       return null;
     }
   }
-  async function* vl(e) {
+  async function* Sl(e) {
     let t = e.stream().pipeThrough(new TextDecoderStream()).getReader(), n = "";
     for (; ; ) {
       let { done: r, value: o } = await t.read(), s = (n + (o ?? "")).split(`
@@ -1304,30 +1444,30 @@ THE SOFTWARE.
   }
 
   // src/views/loader.ts
-  function Sl(e, t) {
+  function Ml(e, t) {
     let n = e.payload.totals.findings - e.findings.size;
     if (n <= 0) return p("div", { hidden: !0 });
     let r = p("span", { role: "status" });
     if (e.payload.live !== null)
-      return kl(e, Hi(e.payload.totals.findings), r).then((a) => a && t()), p("p", { class: "missing" }, `The other ${V(n)} findings: `, r);
+      return Tl(e, Fi(e.payload.totals.findings), r).then((a) => a && t()), p("p", { class: "missing" }, `The other ${V(n)} findings: `, r);
     let o = p("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let l = o.files?.[0];
-      l && kl(e, vl(l), r).then((a) => a && t());
+      l && Tl(e, Sl(l), r).then((a) => a && t());
     });
     let s = `The page carries the ${V(e.findings.size)} worst findings. The other ${V(n)} are in findings.json, beside it:`;
     return p("p", { class: "missing" }, p("label", { for: "rest" }, s, " "), o, " ", r);
   }
-  async function kl(e, t, n) {
+  async function Tl(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await xl(t, Xu(e.findings)), { findings: o } = e.payload.totals;
+      let r = await kl(t, cd(e.findings)), { findings: o } = e.payload.totals;
       return r.size !== o ? (n.textContent = `This file has ${V(r.size)} findings, not the ${V(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${V(r.size)} findings are shown.`, !0);
     } catch (r) {
-      return n.textContent = `They cannot be read: ${M(String(r))}`, !1;
+      return n.textContent = `They cannot be read: ${T(String(r))}`, !1;
     }
   }
-  function Xu(e) {
+  function cd(e) {
     let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
     for (let r = 0; r < e.size; r += 1) {
       let o = e.path.values[e.path.codes[r]];
@@ -1337,23 +1477,23 @@ THE SOFTWARE.
   }
 
   // src/views/findings.ts
-  var Ml = [
+  var Ll = [
     { title: "Severity", name: "severity", sortable: !0 },
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
     { title: "Message", name: "message", sortable: !0 }
-  ], ed = {
+  ], ud = {
     severity: "Severity",
     rule: "Rule",
     kind: "Kind",
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, td = 12, nd = 1e3, is = {
+  }, dd = 12, fd = 1e3, cs = {
     name: "findings",
     title: "Findings",
-    show: (e, t) => new ss(e, t)
-  }, ss = class {
+    show: (e, t) => new as(e, t)
+  }, as = class {
     constructor(t, n) {
       this.page = t;
       this.search = p("input", {
@@ -1365,19 +1505,19 @@ THE SOFTWARE.
         spellcheck: "false",
         // A whole search is one step back, not each of its letters.
         input: () => t.go(Xt(this.withoutChosen(), "q", this.search.value), at(t.state, "q") !== "")
-      }), this.grid = new no({
+      }), this.grid = new oo({
         label: "Findings",
         none: t.findings.size ? "No finding is as the search and the boxes ask." : "There is no finding.",
-        columns: Ml,
+        columns: Ll,
         cells: (s) => this.makeCells(s),
         choose: (s) => this.choose(s),
         sort: (s) => t.go(this.sorted(s))
       });
-      let r = p("button", { type: "button", click: () => t.go({ view: "findings", values: /* @__PURE__ */ new Map() }) }, "Clear all"), o = He(t, "findings.json");
+      let r = p("button", { type: "button", click: () => t.go({ view: "findings", values: /* @__PURE__ */ new Map() }) }, "Clear all"), o = Fe(t, "findings.json");
       n.append(
         p("h1", {}, "Findings"),
         ...o ? [o] : [],
-        Sl(t, () => this.update(!0)),
+        Ml(t, () => this.update(!0)),
         p("div", { class: "toolbar" }, this.search, r, this.status),
         p("div", { class: "finder" }, this.facets, this.grid.element, this.details)
       ), this.search.addEventListener("keydown", (s) => {
@@ -1392,7 +1532,7 @@ THE SOFTWARE.
     facets = p("div", { class: "facets" });
     details = p("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
     grid;
-    printing = () => this.grid.print(nd);
+    printing = () => this.grid.print(fd);
     printed = () => this.grid.print(0);
     resized = () => this.grid.redraw();
     unfolded = /* @__PURE__ */ new Set();
@@ -1402,11 +1542,11 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = od(n), o = JSON.stringify([r, at(n, "sort")]);
+      let { state: n } = this.page, r = md(n), o = JSON.stringify([r, at(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = rd(r), a = s ? Ri(n, o.rows, s, l) : o.rows;
+      let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = pd(r), a = s ? Ri(n, o.rows, s, l) : o.rows;
       this.grid.setRows(a, s || "severity", l);
       let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${V(u)} in all` : "", y = n.size > 0 || Rt(this.page, "findings.json");
       this.status.textContent = y ? `${V(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
@@ -1415,12 +1555,12 @@ THE SOFTWARE.
       let r = qr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], l = o.map((d, y) => ({ name: d, count: s[y] ?? 0 })).filter(({ name: d, count: y }) => d !== "" && (y > 0 || r.includes(d)));
       for (let d of r) l.some((y) => y.name === d) || l.push({ name: d, count: 0 });
       if (!l.length || l.length === 1 && !r.length && t !== "severity") return null;
-      t === "severity" ? l.sort((d, y) => Tl(d.name) - Tl(y.name)) : l.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
-      let a = this.unfolded.has(t) ? l.length : td, u = l.length - a;
+      t === "severity" ? l.sort((d, y) => El(d.name) - El(y.name)) : l.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
+      let a = this.unfolded.has(t) ? l.length : dd, u = l.length - a;
       return p(
         "fieldset",
         {},
-        p("legend", {}, ed[t]),
+        p("legend", {}, ud[t]),
         ...l.slice(0, a).map((d) => this.makeOption(t, d, r.includes(d.name))),
         u > 0 && p("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${V(u)} more`)
       );
@@ -1441,16 +1581,16 @@ THE SOFTWARE.
         }
       });
       s.checked = r;
-      let l = p("span", { class: "value", title: M(n.name) }, M(Ct(n.name, 30)));
+      let l = p("span", { class: "value", title: T(n.name) }, T(Ct(n.name, 30)));
       return p("label", {}, s, l, p("span", { class: "number" }, V(n.count)));
     }
     makeCells(t) {
-      let { findings: n } = this.page, r = n.line[t] ?? 0, o = M(Fe(n.path, t)) || "the run", s = Fe(n.outcome, t), l = M(Fe(n.message, t)), a = r ? `${o}:${r}` : o;
+      let { findings: n } = this.page, r = n.line[t] ?? 0, o = T(He(n.path, t)) || "the run", s = He(n.outcome, t), l = T(He(n.message, t)), a = r ? `${o}:${r}` : o;
       return [
-        mn(Fe(n.severity, t)),
-        M(Fe(n.rule, t)),
+        mn(He(n.severity, t)),
+        T(He(n.rule, t)),
         p("span", { class: "place", title: Ct(a, 400) }, p("bdi", {}, Ct(a, 200))),
-        s === "violation" ? l.slice(0, 400) : `(${M(s)}) ${l.slice(0, 400)}`
+        s === "violation" ? l.slice(0, 400) : `(${T(s)}) ${l.slice(0, 400)}`
       ];
     }
     choose(t) {
@@ -1492,152 +1632,15 @@ THE SOFTWARE.
       return Xt(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
-  function rd(e) {
-    let t = at(e, "sort"), n = Ml.find((r) => r.name === t.replace(/^-/, ""));
+  function pd(e) {
+    let t = at(e, "sort"), n = Ll.find((r) => r.name === t.replace(/^-/, ""));
     return { by: n ? n.name : "", descending: n !== void 0 && t.startsWith("-") };
   }
-  function Tl(e) {
+  function El(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function od(e) {
-    return { text: at(e, "q"), facets: Object.fromEntries(rr.map((t) => [t, qr(e, t)])) };
-  }
-
-  // src/views/overview.ts
-  var oo = "findings.json", El = "inventory.parquet", Ll = "pocketmon-baseline.txt", sd = ["critical", "error", "warning", "info"], ls = $t("overview", "Overview", (e, t) => {
-    t.append(
-      p("h1", {}, "Overview"),
-      ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => p("p", { class: "missing", role: "status" }, M(n))),
-      id(e),
-      p("div", { class: "columns" }, cd(e), ud(e)),
-      dd(e)
-    );
-  });
-  function as(e) {
-    let t = e.payload.verdict[0];
-    return t ? { passed: t.code === 0, words: t.code === 0 ? "Passed" : `Failed (exit ${t.code})` } : { passed: !1, words: "No verdict" };
-  }
-  function id(e) {
-    let { passed: t, words: n } = as(e), r = e.payload.verdict.length > 0, o = e.payload.verdict.map((l) => p("li", {}, M(l.reason)));
-    return p(
-      "section",
-      { class: `verdict ${r ? t ? "passed" : "failed" : "unknown"}`, "aria-label": "Verdict" },
-      p("p", { class: "word" }, n),
-      o.length ? p("ul", {}, ...o) : p("p", {}, He(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      p("div", { class: "tiles" }, ...sd.map((l) => ld(e, l)))
-    );
-  }
-  function ld(e, t) {
-    let n = Rt(e, oo), r = e.payload.totals.severity[t] ?? 0;
-    return p(
-      "a",
-      { class: `tile ${t} ${r ? "" : "none"}`, href: ad(e, t) },
-      p("b", {}, n ? V(r) : p("span", { role: "img", "aria-label": "not known" }, "\u2013")),
-      p("span", {}, t)
-    );
-  }
-  function ad(e, t) {
-    let n = Object.keys(e.payload.totals.outcome).filter(cs), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
-    return Ln({ view: "findings", values: o });
-  }
-  function cs(e) {
-    return e === "violation" || e === "error";
-  }
-  function cd(e) {
-    let t = e.payload.baseline;
-    if (!t) {
-      let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
-      return Q(
-        "What is new",
-        p("p", {}, Rt(e, oo) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
-        pn(
-          "To tell new findings from known ones",
-          p(
-            "pre",
-            {},
-            Jo(e, "baseline create", ["--config"], "--file", Ll),
-            `
-`,
-            Jo(e, "run", ["--config", "--output-dir"], "--baseline", Ll)
-          )
-        )
-      );
-    }
-    return Q(
-      "What is new",
-      p(
-        "div",
-        { class: "tiles" },
-        ro(t.new, "new", t.new ? "error" : ""),
-        ro(t.fixed, "fixed", "good"),
-        ro(t.known, "known before", ""),
-        t.refused ? ro(t.refused, "refused", "warning") : null
-      ),
-      Y(`Against ${M(t.source)}.`),
-      p("p", {}, p("a", { href: xe("findings", { outcome: "violation" }) }, "Show what is new"))
-    );
-  }
-  function ro(e, t, n) {
-    return p("div", { class: `tile ${n}` }, p("b", {}, V(e)), p("span", {}, t));
-  }
-  function ud(e) {
-    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${V(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${V(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !cs(u));
-    return Q(
-      "This run",
-      mt([
-        ["Tree", String(n.root ?? "")],
-        ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", Rt(e, El) ? `${V(t.files)}, ${ge(t.bytes)}` : "not known"],
-        ["Kinds", l.join(", ")],
-        ["Findings", Rt(e, oo) ? V(t.findings) : "not known"],
-        ["Accepted", a.map(([u, d]) => `${V(d)} ${u}`).join(", ")],
-        ["Signed", String(n.key ?? "")]
-      ]),
-      t.files ? null : He(e, El)
-    );
-  }
-  function dd(e) {
-    let t = e.payload.rules.filter((d) => d.open > 0), n = He(e, oo);
-    if (!t.length) return Q("What to do first", n ?? p("p", {}, "Nothing: there is no open finding."));
-    let r = md(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), l = o.map((d) => {
-      let y = r.get(d.rule);
-      return [
-        mn(d.severity),
-        Ni(d.rule),
-        V(d.open),
-        y?.path ? pd(e, y.path) : "",
-        ...s ? [fd(y?.owner ?? "")] : [],
-        p("span", { class: "clamp" }, M(y?.message ?? ""))
-      ];
-    }), a = [
-      { name: "Severity" },
-      { name: "Rule" },
-      { name: "Open", number: !0 },
-      { name: "For example in" },
-      ...s ? [{ name: "Owner" }] : [],
-      { name: "What is wrong, and what to do" }
-    ], u = t.length - l.length;
-    return Q(
-      "What to do first",
-      Te("Rules with open findings, worst first", a, l),
-      u > 0 ? p("p", {}, p("a", { href: xe("findings") }, `and ${re(u, "more rule")}`)) : null,
-      n
-    );
-  }
-  function fd(e) {
-    return p("span", {}, ...e.split(" ").flatMap((t) => [p("span", { class: t.length > 28 ? null : "nowrap" }, M(t)), " "]));
-  }
-  function pd(e, t) {
-    let n = e.payload.pictures.get(t);
-    return n ? p("div", { class: "place-of" }, Pn(n.source, t), _n(t)) : _n(t);
-  }
   function md(e) {
-    let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
-    for (let o = 0; o < n.size; o += 1) {
-      let s = n.rule.codes[o], l = n.outcome.values[n.outcome.codes[o]];
-      r[s] || !cs(l ?? "") || (r[s] = 1, t.set(n.rule.values[s], ir(n, o)));
-    }
-    return t;
+    return { text: at(e, "q"), facets: Object.fromEntries(rr.map((t) => [t, qr(e, t)])) };
   }
 
   // src/changes.ts
@@ -1669,10 +1672,10 @@ THE SOFTWARE.
 
   // node_modules/uplot/dist/uPlot.esm.js
   var gd = "uplot", yd = "u-hz", bd = "u-vt", wd = "u-title", xd = "u-wrap", vd = "u-under", kd = "u-over", Sd = "u-axis", On = "u-off", Td = "u-select", Md = "u-cursor-x", Ed = "u-cursor-y", Ld = "u-cursor-pt", _d = "u-legend", Ad = "u-live", Pd = "u-inline", Cd = "u-series", $d = "u-marker", Al = "u-label", Rd = "u-value", $r = "width", Rr = "height";
-  var Pl = "bottom", ar = "left", us = "right", Ls = "#000", Cl = Ls + "0", ds = "mousemove", $l = "mousedown", fs = "mouseup", Rl = "mouseenter", Ol = "mouseleave", Fl = "dblclick", Od = "resize", Fd = "scroll", Hl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Hd = hr ? navigator : null, me, io;
+  var Pl = "bottom", ar = "left", us = "right", Ls = "#000", Cl = Ls + "0", ds = "mousemove", $l = "mousedown", fs = "mouseup", Rl = "mouseenter", Ol = "mouseleave", Hl = "dblclick", Od = "resize", Hd = "scroll", Fl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Fd = hr ? navigator : null, me, io;
   function bs() {
     let e = devicePixelRatio;
-    me != e && (me = e, io && xs(Hl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Fn(Hl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
+    me != e && (me = e, io && xs(Fl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Fl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
   }
   function vt(e, t) {
     if (t != null) {
@@ -1710,7 +1713,7 @@ THE SOFTWARE.
     o != s && (Wl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
   var As = { passive: !0 }, Dd = { ...As, capture: !0 };
-  function Fn(e, t, n, r) {
+  function Hn(e, t, n, r) {
     t.addEventListener(e, n, r ? Dd : As);
   }
   function xs(e, t, n, r) {
@@ -1761,7 +1764,7 @@ THE SOFTWARE.
   function ho(e, t, n, r) {
     let o = jl(e), s = jl(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let l = n == 10 ? on : ba, a = o == 1 ? kt : Ft, u = s == 1 ? Ft : kt, d = a(l(Ie(e))), y = u(l(Ie(t))), g = dr(n, d), w = dr(n, y);
+    let l = n == 10 ? on : ba, a = o == 1 ? kt : Ht, u = s == 1 ? Ht : kt, d = a(l(Ie(e))), y = u(l(Ie(t))), g = dr(n, d), w = dr(n, y);
     return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = ka(e, g), t = go(t, w)), [e, t];
   }
   function Ps(e, t, n, r) {
@@ -1771,16 +1774,16 @@ THE SOFTWARE.
   var Cs = 0.1, Vl = {
     mode: 3,
     pad: Cs
-  }, Fr = {
+  }, Hr = {
     pad: 0,
     soft: null,
     mode: 0
   }, Wd = {
-    min: Fr,
-    max: Fr
+    min: Hr,
+    max: Hr
   };
   function fo(e, t, n, r) {
-    return yo(n) ? Il(e, t, n) : (Fr.pad = n, Fr.soft = r ? 0 : null, Fr.mode = r ? 3 : 0, Il(e, t, Wd));
+    return yo(n) ? Il(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, Il(e, t, Wd));
   }
   function fe(e, t) {
     return e ?? t;
@@ -1794,12 +1797,12 @@ THE SOFTWARE.
     return !1;
   }
   function Il(e, t, n) {
-    let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, T = on(v), R = ct(Ie(e), Ie(t)), H = on(R), K = Ie(H - T);
+    let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = on(v), R = ct(Ie(e), Ie(t)), F = on(R), K = Ie(F - M);
     (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
-    let L = v || R || 1e3, U = on(L), _ = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), F = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && F <= d || g == 2 && F >= d) ? d : ve, X = ct(a, F < oe && e >= oe ? oe : Ut(oe, F)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Z = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Z >= y || w == 2 && Z <= y) ? y : -ve, te = Ut(u, Z > A && t <= A ? A : ct(A, Z));
+    let L = v || R || 1e3, U = on(L), _ = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = ct(a, H < oe && e >= oe ? oe : Ut(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Z = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Z >= y || w == 2 && Z <= y) ? y : -ve, te = Ut(u, Z > A && t <= A ? A : ct(A, Z));
     return X == te && X == 0 && (te = 100), [X, te];
   }
-  var Vd = new Intl.NumberFormat(hr ? Hd.language : "en-US"), $s = (e) => Vd.format(e), St = Math, co = St.PI, Ie = St.abs, kt = St.floor, Ve = St.round, Ft = St.ceil, Ut = St.min, ct = St.max, dr = St.pow, jl = St.sign, on = St.log10, ba = St.log2, Id = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
+  var Vd = new Intl.NumberFormat(hr ? Fd.language : "en-US"), $s = (e) => Vd.format(e), St = Math, co = St.PI, Ie = St.abs, kt = St.floor, Ve = St.round, Ht = St.ceil, Ut = St.min, ct = St.max, dr = St.pow, jl = St.sign, on = St.log10, ba = St.log2, Id = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
   function Ul(e) {
     return (on((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
@@ -1813,7 +1816,7 @@ THE SOFTWARE.
     return wa(e) ? e : () => e;
   }
   var jd = () => {
-  }, xa = (e) => e, va = (e, t) => t, Ud = (e) => null, Gl = (e) => !0, Kl = (e, t) => e == t, Gd = /\.\d*?(?=9{6,}|0{6,})/gm, Hn = (e) => {
+  }, xa = (e) => e, va = (e, t) => t, Ud = (e) => null, Gl = (e) => !0, Kl = (e, t) => e == t, Gd = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
     if (Ta(e) || gn.has(e))
       return e;
     let t = `${e}`, n = t.match(Gd);
@@ -1822,18 +1825,18 @@ THE SOFTWARE.
     let r = n[0].length - 1;
     if (t.indexOf("e-") != -1) {
       let [o, s] = t.split("e");
-      return +`${Hn(o)}e${s}`;
+      return +`${Fn(o)}e${s}`;
     }
     return ke(e, r);
   };
   function $n(e, t) {
-    return Hn(ke(Hn(e / t)) * t);
+    return Fn(ke(Fn(e / t)) * t);
   }
   function go(e, t) {
-    return Hn(Ft(Hn(e / t)) * t);
+    return Fn(Ht(Fn(e / t)) * t);
   }
   function ka(e, t) {
-    return Hn(kt(Hn(e / t)) * t);
+    return Fn(kt(Fn(e / t)) * t);
   }
   function ke(e, t = 0) {
     if (Ta(e))
@@ -1856,7 +1859,7 @@ THE SOFTWARE.
     }
     return o;
   }
-  var Hr = {}, Rs = [], fr = [null, null], hn = Array.isArray, Ta = Number.isInteger, Kd = (e) => e === void 0;
+  var Fr = {}, Rs = [], fr = [null, null], hn = Array.isArray, Ta = Number.isInteger, Kd = (e) => e === void 0;
   function Yl(e) {
     return typeof e == "string";
   }
@@ -1933,9 +1936,9 @@ THE SOFTWARE.
       let a = e[l], u = a[0];
       for (let d = 1; d < a.length; d++) {
         let y = a[d], g = Array(o).fill(void 0), w = t ? t[l][d] : Zd, v = [];
-        for (let T = 0; T < y.length; T++) {
-          let R = y[T], H = s.get(u[T]);
-          R === null ? w != Jd && (g[H] = R, w == Qd && v.push(H)) : g[H] = R;
+        for (let M = 0; M < y.length; M++) {
+          let R = y[M], F = s.get(u[M]);
+          R === null ? w != Jd && (g[F] = R, w == Qd && v.push(F)) : g[F] = R;
         }
         Xd(g, v, o), r.push(g);
       }
@@ -2094,8 +2097,8 @@ THE SOFTWARE.
     let n;
     return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == df ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Aa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], pf = Dr(10, -32, 0, po), Pa = Dr(10, 0, 32, po), mf = Pa.filter(Aa), Rn = pf.concat(Pa), Fs = `
-`, Ca = "{YYYY}", ql = Fs + Ca, $a = "{M}/{D}", Or = Fs + $a, lo = Or + "/{YY}", Ra = "{aa}", hf = "{h}:{mm}", cr = hf + Ra, Jl = Fs + cr, Zl = ":{ss}", ye = null;
+  var Aa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], pf = Dr(10, -32, 0, po), Pa = Dr(10, 0, 32, po), mf = Pa.filter(Aa), Rn = pf.concat(Pa), Hs = `
+`, Ca = "{YYYY}", ql = Hs + Ca, $a = "{M}/{D}", Or = Hs + $a, lo = Or + "/{YY}", Ra = "{aa}", hf = "{h}:{mm}", cr = hf + Ra, Jl = Hs + cr, Zl = ":{ss}", ye = null;
   function Oa(e) {
     let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(Aa) : Dr(10, -3, 0, po)).concat([
       // minute divisors (# of secs)
@@ -2155,24 +2158,24 @@ THE SOFTWARE.
       [e, Zl + ".{fff}", lo + " " + cr, ye, Or + " " + cr, ye, Jl, ye, 1]
     ];
     function y(g) {
-      return (w, v, T, R, H, K) => {
-        let L = [], U = H >= l, _ = H >= s && H < l, ne = g(T), F = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
+      return (w, v, M, R, F, K) => {
+        let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), H = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
         if (_ || U) {
-          let le = _ ? H / s : 0, Z = U ? H / l : 0, A = F == X ? F : ke(ms(oe.getFullYear() + Z, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), N = te.getFullYear(), q = te.getMonth();
+          let le = _ ? F / s : 0, Z = U ? F / l : 0, A = H == X ? H : ke(ms(oe.getFullYear() + Z, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), N = te.getFullYear(), q = te.getMonth();
           for (let j = 0; A <= R; j++) {
             let ce = ms(N + Z * j, q + le * j, 1), I = ce - g(ke(ce * e, 3));
             A = ke((+ce + I) * e, 3), A <= R && L.push(A);
           }
         } else {
-          let le = H >= o ? o : H, Z = kt(T) - kt(F), A = X + Z + go(F - X, le);
+          let le = F >= o ? o : F, Z = kt(M) - kt(H), A = X + Z + go(H - X, le);
           L.push(A);
-          let te = g(A), N = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = H / r, j = w.axes[v]._space, ce = K / j;
-          for (; A = ke(A + H, e == 1 ? 0 : 3), !(A > R); )
+          let te = g(A), N = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, j = w.axes[v]._space, ce = K / j;
+          for (; A = ke(A + F, e == 1 ? 0 : 3), !(A > R); )
             if (q > 1) {
               let I = kt(ke(N + q, 6)) % 24, ue = g(A).getHours() - I;
               ue > 1 && (ue = -1), A -= ue * r, N = (N + q) % 24;
               let be = L[L.length - 1];
-              ke((A - be) / H, 3) * ce >= 0.7 && L.push(A);
+              ke((A - be) / F, 3) * ce >= 0.7 && L.push(A);
             } else
               L.push(A);
         }
@@ -2194,10 +2197,10 @@ THE SOFTWARE.
   }
   function Xl(e, t) {
     return (n, r, o, s, l) => {
-      let a = t.find((T) => l >= T[0]) || t[t.length - 1], u, d, y, g, w, v;
-      return r.map((T) => {
-        let R = e(T), H = R.getFullYear(), K = R.getMonth(), L = R.getDate(), U = R.getHours(), _ = R.getMinutes(), ne = R.getSeconds(), F = H != u && a[2] || K != d && a[3] || L != y && a[4] || U != g && a[5] || _ != w && a[6] || ne != v && a[7] || a[1];
-        return u = H, d = K, y = L, g = U, w = _, v = ne, F(R);
+      let a = t.find((M) => l >= M[0]) || t[t.length - 1], u, d, y, g, w, v;
+      return r.map((M) => {
+        let R = e(M), F = R.getFullYear(), K = R.getMonth(), L = R.getDate(), U = R.getHours(), _ = R.getMinutes(), ne = R.getSeconds(), H = F != u && a[2] || K != d && a[3] || L != y && a[4] || U != g && a[5] || _ != w && a[6] || ne != v && a[7] || a[1];
+        return u = F, d = K, y = L, g = U, w = _, v = ne, H(R);
       });
     };
   }
@@ -2323,16 +2326,16 @@ THE SOFTWARE.
     dataIdx: null,
     idxs: null,
     event: null
-  }, Fa = {
+  }, Ha = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, Hs = ze({}, Fa, {
+  }, Fs = ze({}, Ha, {
     filter: va
-  }), Ha = ze({}, Hs, {
+  }), Fa = ze({}, Fs, {
     size: 10
-  }), Da = ze({}, Fa, {
+  }), Da = ze({}, Ha, {
     show: !1
   }), Ds = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', za = "bold " + Ds, Na = 1.5, na = {
     show: !0,
@@ -2350,8 +2353,8 @@ THE SOFTWARE.
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
-    grid: Hs,
-    ticks: Ha,
+    grid: Fs,
+    ticks: Fa,
     border: Da,
     font: Ds,
     lineGap: Na,
@@ -2368,10 +2371,10 @@ THE SOFTWARE.
     max: -ve,
     idxs: []
   };
-  function Ff(e, t, n, r, o) {
+  function Hf(e, t, n, r, o) {
     return t.map((s) => s == null ? "" : $s(s));
   }
-  function Hf(e, t, n, r, o, s, l) {
+  function Ff(e, t, n, r, o, s, l) {
     let a = [], u = gn.get(o) || 0;
     n = l ? n : ke(go(n, o), u);
     for (let d = n; d <= r; d = ke(d + o, u))
@@ -2398,13 +2401,13 @@ THE SOFTWARE.
     if (g == oa) {
       let w = Ie(u(1, l) - y);
       if (w < d)
-        return Ss(t.slice().reverse(), a.distr, g, Ft(d / w)).reverse();
+        return Ss(t.slice().reverse(), a.distr, g, Ht(d / w)).reverse();
     }
     return Ss(t, a.distr, g, 1);
   }
   function Bf(e, t, n, r, o) {
     let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = Ie(u(1, l) - u(2, l));
-    return d < a ? Ss(t.slice().reverse(), 3, Wa, Ft(a / d)).reverse() : t;
+    return d < a ? Ss(t.slice().reverse(), 3, Wa, Ht(a / d)).reverse() : t;
   }
   function Vf(e, t, n, r) {
     return r == null ? _s : t == null ? "" : $s(t);
@@ -2425,8 +2428,8 @@ THE SOFTWARE.
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
-    grid: Hs,
-    ticks: Ha,
+    grid: Fs,
+    ticks: Fa,
     border: Da,
     font: Ds,
     lineGap: Na,
@@ -2520,18 +2523,18 @@ THE SOFTWARE.
   }
   var mr = 1, Ts = 2;
   function Dn(e, t, n) {
-    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, l = e.scales, a = e.bbox, u = s[0], d = r == 2 ? s[1] : s[t], y = r == 2 ? l[o.facets[0].scale] : l[e.series[0].scale], g = r == 2 ? l[o.facets[1].scale] : l[o.scale], w = a.left, v = a.top, T = a.width, R = a.height, H = e.valToPosH, K = e.valToPosV;
+    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, l = e.scales, a = e.bbox, u = s[0], d = r == 2 ? s[1] : s[t], y = r == 2 ? l[o.facets[0].scale] : l[e.series[0].scale], g = r == 2 ? l[o.facets[1].scale] : l[o.scale], w = a.left, v = a.top, M = a.width, R = a.height, F = e.valToPosH, K = e.valToPosV;
     return y.ori == 0 ? n(
       o,
       u,
       d,
       y,
       g,
-      H,
+      F,
       K,
       w,
       v,
-      T,
+      M,
       R,
       wo,
       gr,
@@ -2545,11 +2548,11 @@ THE SOFTWARE.
       y,
       g,
       K,
-      H,
+      F,
       v,
       w,
       R,
-      T,
+      M,
       xo,
       yr,
       Ws,
@@ -2582,11 +2585,11 @@ THE SOFTWARE.
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
   function sn(e, t, n, r, o, s) {
-    return Dn(e, t, (l, a, u, d, y, g, w, v, T, R, H) => {
+    return Dn(e, t, (l, a, u, d, y, g, w, v, M, R, F) => {
       let K = l.pxRound, L = d.dir * (d.ori == 0 ? 1 : -1), U = d.ori == 0 ? gr : yr, _, ne;
       L == 1 ? (_ = n, ne = r) : (_ = r, ne = n);
-      let F = K(g(a[_], d, R, v)), oe = K(w(u[_], y, H, T)), X = K(g(a[ne], d, R, v)), le = K(w(s == 1 ? y.max : y.min, y, H, T)), Z = new Path2D(o);
-      return U(Z, X, le), U(Z, F, le), U(Z, F, oe), Z;
+      let H = K(g(a[_], d, R, v)), oe = K(w(u[_], y, F, M)), X = K(g(a[ne], d, R, v)), le = K(w(s == 1 ? y.max : y.min, y, F, M)), Z = new Path2D(o);
+      return U(Z, X, le), U(Z, H, le), U(Z, H, oe), Z;
     });
   }
   function bo(e, t, n, r, o, s) {
@@ -2621,10 +2624,10 @@ THE SOFTWARE.
         else
           for (; --d >= n && t[d] === null; )
             w = d;
-        let v = s(e[g]), T = w == g ? v : s(e[w]), R = g - o;
+        let v = s(e[g]), M = w == g ? v : s(e[w]), R = g - o;
         v = l <= 0 && R >= 0 && R < u ? s(e[R]) : v;
         let K = w + o;
-        T = l >= 0 && K >= 0 && K < u ? s(e[K]) : T, T >= v && a.push([v, T]);
+        M = l >= 0 && K >= 0 && K < u ? s(e[K]) : M, M >= v && a.push([v, M]);
       }
     return a;
   }
@@ -2663,10 +2666,10 @@ THE SOFTWARE.
     e.bezierCurveTo(n, t, o, r, l, s);
   };
   function qa(e) {
-    return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, T, R, H) => {
+    return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, M, R, F) => {
       let { pxRound: K, points: L } = l, U, _;
       d.ori == 0 ? (U = wo, _ = Ua) : (U = xo, _ = Ga);
-      let ne = ke(L.width * me, 3), F = (L.size - L.width) / 2 * me, oe = ke(F * 2, 3), X = new Path2D(), le = new Path2D(), { left: Z, top: A, width: te, height: N } = t.bbox;
+      let ne = ke(L.width * me, 3), H = (L.size - L.width) / 2 * me, oe = ke(H * 2, 3), X = new Path2D(), le = new Path2D(), { left: Z, top: A, width: te, height: N } = t.bbox;
       vo(
         le,
         Z - oe,
@@ -2676,8 +2679,8 @@ THE SOFTWARE.
       );
       let q = (j) => {
         if (u[j] != null) {
-          let ce = K(g(a[j], d, R, v)), I = K(w(u[j], y, H, T));
-          U(X, ce + F, I), _(X, ce, I, F, 0, co * 2);
+          let ce = K(g(a[j], d, R, v)), I = K(w(u[j], y, F, M));
+          U(X, ce + H, I), _(X, ce, I, H, 0, co * 2);
         }
       };
       if (s)
@@ -2701,31 +2704,31 @@ THE SOFTWARE.
   var qf = Ja(gr), Jf = Ja(yr);
   function Za(e) {
     let t = fe(e?.alignGaps, 0);
-    return (n, r, o, s) => Dn(n, r, (l, a, u, d, y, g, w, v, T, R, H) => {
+    return (n, r, o, s) => Dn(n, r, (l, a, u, d, y, g, w, v, M, R, F) => {
       [o, s] = mo(u, o, s);
-      let K = l.pxRound, L = (N) => K(g(N, d, R, v)), U = (N) => K(w(N, y, H, T)), _, ne;
+      let K = l.pxRound, L = (N) => K(g(N, d, R, v)), U = (N) => K(w(N, y, F, M)), _, ne;
       d.ori == 0 ? (_ = gr, ne = qf) : (_ = yr, ne = Jf);
-      let F = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
+      let H = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
       if (s - o >= R * 4) {
-        let N = (W) => n.posToVal(W, d.key, !0), q = null, j = null, ce, I, ut, Ae = L(a[F == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = N(F == 1 ? ue + 1 : be - 1);
-        for (let W = F == 1 ? o : s; W >= o && W <= s; W += F) {
-          let Ne = a[W], Pe = (F == 1 ? Ne < se : Ne > se) ? Ae : L(Ne), he = u[W];
-          Pe == Ae ? he != null ? (I = he, q == null ? (_(X, Pe, U(I)), ce = q = j = I) : I < q ? q = I : I > j && (j = I)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(j), U(ce), U(I)), he != null ? (I = he, _(X, Pe, U(I)), q = j = ce = I) : (q = j = null, he === null && (le = !0)), Ae = Pe, se = N(Ae + F));
+        let N = (W) => n.posToVal(W, d.key, !0), q = null, j = null, ce, I, ut, Ae = L(a[H == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = N(H == 1 ? ue + 1 : be - 1);
+        for (let W = H == 1 ? o : s; W >= o && W <= s; W += H) {
+          let Ne = a[W], Pe = (H == 1 ? Ne < se : Ne > se) ? Ae : L(Ne), he = u[W];
+          Pe == Ae ? he != null ? (I = he, q == null ? (_(X, Pe, U(I)), ce = q = j = I) : I < q ? q = I : I > j && (j = I)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(j), U(ce), U(I)), he != null ? (I = he, _(X, Pe, U(I)), q = j = ce = I) : (q = j = null, he === null && (le = !0)), Ae = Pe, se = N(Ae + H));
         }
         q != null && q != j && ut != Ae && ne(X, Ae, U(q), U(j), U(ce), U(I));
       } else
-        for (let N = F == 1 ? o : s; N >= o && N <= s; N += F) {
+        for (let N = H == 1 ? o : s; N >= o && N <= s; N += H) {
           let q = u[N];
           q === null ? le = !0 : q != null && _(X, L(a[N]), U(q));
         }
       let [A, te] = zs(n, r);
       if (l.fill != null || A != 0) {
         let N = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, A), j = U(q), ce = L(a[o]), I = L(a[s]);
-        F == -1 && ([I, ce] = [ce, I]), _(N, I, j), _(N, ce, j);
+        H == -1 && ([I, ce] = [ce, I]), _(N, I, j), _(N, ce, j);
       }
       if (!l.spanGaps) {
         let N = [];
-        le && N.push(...Ns(a, u, o, s, F, L, t)), oe.gaps = N = l.gaps(n, r, o, s, N), oe.clip = bo(N, d.ori, v, T, R, H);
+        le && N.push(...Ns(a, u, o, s, H, L, t)), oe.gaps = N = l.gaps(n, r, o, s, N), oe.clip = bo(N, d.ori, v, M, R, F);
       }
       return te != 0 && (oe.band = te == 2 ? [
         sn(n, r, o, s, X, -1),
@@ -2735,9 +2738,9 @@ THE SOFTWARE.
   }
   function Zf(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
-    return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, T, R, H, K, L, U) => {
+    return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, M, R, F, K, L, U) => {
       [a, u] = mo(g, a, u);
-      let _ = d.pxRound, { left: ne, width: F } = s.bbox, oe = (ue) => _(T(ue, w, L, H)), X = (ue) => _(R(ue, v, U, K)), le = w.ori == 0 ? gr : yr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Z.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), N = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), j = q, ce = q;
+      let _ = d.pxRound, { left: ne, width: H } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(R(ue, v, U, K)), le = w.ori == 0 ? gr : yr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Z.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), N = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), j = q, ce = q;
       o && t == -1 && (ce = ne, le(A, ce, N)), le(A, q, N);
       for (let ue = te == 1 ? a : u; ue >= a && ue <= u; ue += te) {
         let be = g[ue];
@@ -2747,7 +2750,7 @@ THE SOFTWARE.
         t == 1 ? le(A, se, N) : le(A, j, W), le(A, se, W), N = W, j = se;
       }
       let I = j;
-      o && t == 1 && (I = ne + F, le(A, I, N));
+      o && t == 1 && (I = ne + H, le(A, I, N));
       let [ut, Ae] = zs(s, l);
       if (d.fill != null || ut != 0) {
         let ue = Z.fill = new Path2D(A), be = d.fillTo(s, l, d.min, d.max, ut), se = X(be);
@@ -2759,7 +2762,7 @@ THE SOFTWARE.
         let be = d.width * me / 2, se = n || t == 1 ? be : -be, W = n || t == -1 ? -be : be;
         ue.forEach((Ne) => {
           Ne[0] += se, Ne[1] += W;
-        }), Z.gaps = ue = d.gaps(s, l, a, u, ue), Z.clip = bo(ue, w.ori, H, K, L, U);
+        }), Z.gaps = ue = d.gaps(s, l, a, u, ue), Z.clip = bo(ue, w.ori, F, K, L, U);
       }
       return Ae != 0 && (Z.band = Ae == 2 ? [
         sn(s, l, a, u, A, -1),
@@ -2782,42 +2785,42 @@ THE SOFTWARE.
     return l;
   }
   function Qf(e) {
-    e = e || Hr;
+    e = e || Fr;
     let t = fe(e.size, [0.6, ve, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
-    let s = ae(o), l = 1 - t[0], a = fe(t[1], ve), u = fe(t[2], 1), d = fe(e.disp, Hr), y = fe(e.each, (v) => {
+    let s = ae(o), l = 1 - t[0], a = fe(t[1], ve), u = fe(t[2], 1), d = fe(e.disp, Fr), y = fe(e.each, (v) => {
     }), { fill: g, stroke: w } = d;
-    return (v, T, R, H) => Dn(v, T, (K, L, U, _, ne, F, oe, X, le, Z, A) => {
+    return (v, M, R, F) => Dn(v, M, (K, L, U, _, ne, H, oe, X, le, Z, A) => {
       let te = K.pxRound, N = n, q = r * me, j = a * me, ce = u * me, I, ut;
-      _.ori == 0 ? [I, ut] = s(v, T) : [ut, I] = s(v, T);
+      _.ori == 0 ? [I, ut] = s(v, M) : [ut, I] = s(v, M);
       let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? vo : Ws, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Kt, xn) => {
         y($, Se, We, wn, Bn, xn, Kt);
-      }, se = fe(v.bands, Rs).find(($) => $.series[0] == T), W = se != null ? se.dir : 0, Ne = K.fillTo(v, T, K.min, K.max, W), rt = te(oe(Ne, ne, A, le)), Pe, he, Ht, ht = Z, $e = te(K.width * me), Gt = !1, tn = null, Tt = null, ln = null, zn = null;
-      g != null && ($e == 0 || w != null) && (Gt = !0, tn = g.values(v, T, R, H), Tt = /* @__PURE__ */ new Map(), new Set(tn).forEach(($) => {
+      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), W = se != null ? se.dir : 0, Ne = K.fillTo(v, M, K.min, K.max, W), rt = te(oe(Ne, ne, A, le)), Pe, he, Ft, ht = Z, $e = te(K.width * me), Gt = !1, tn = null, Tt = null, ln = null, zn = null;
+      g != null && ($e == 0 || w != null) && (Gt = !0, tn = g.values(v, M, R, F), Tt = /* @__PURE__ */ new Map(), new Set(tn).forEach(($) => {
         $ != null && Tt.set($, new Path2D());
-      }), $e > 0 && (ln = w.values(v, T, R, H), zn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
+      }), $e > 0 && (ln = w.values(v, M, R, F), zn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
         $ != null && zn.set($, new Path2D());
       })));
       let { x0: Nn, size: br } = d;
       if (Nn != null && br != null) {
-        N = 1, L = Nn.values(v, T, R, H), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Z, _.key, !0)));
-        let $ = br.values(v, T, R, H);
-        br.unit == 2 ? he = $[0] * Z : he = F($[0], _, Z, X) - F(0, _, Z, X), ht = da(L, U, F, _, Z, X, ht), Ht = ht - he + q;
+        N = 1, L = Nn.values(v, M, R, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Z, _.key, !0)));
+        let $ = br.values(v, M, R, F);
+        br.unit == 2 ? he = $[0] * Z : he = H($[0], _, Z, X) - H(0, _, Z, X), ht = da(L, U, H, _, Z, X, ht), Ft = ht - he + q;
       } else
-        ht = da(L, U, F, _, Z, X, ht), Ht = ht * l + q, he = ht - Ht;
-      Ht < 1 && (Ht = 0), $e >= he / 2 && ($e = 0), Ht < 5 && (te = xa);
-      let Nr = Ht > 0, yn = ht - Ht - (Nr ? $e : 0);
+        ht = da(L, U, H, _, Z, X, ht), Ft = ht * l + q, he = ht - Ft;
+      Ft < 1 && (Ft = 0), $e >= he / 2 && ($e = 0), Ft < 5 && (te = xa);
+      let Nr = Ft > 0, yn = ht - Ft - (Nr ? $e : 0);
       he = te(vs(yn, ce, j)), Pe = (N == 0 ? he / 2 : N == Ae ? 0 : he) - N * Ae * ((N == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
       let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Gt ? null : new Path2D(), nn = null;
       if (se != null)
         nn = v.data[se.series[1]];
       else {
         let { y0: $, y1: Se } = d;
-        $ != null && Se != null && (U = Se.values(v, T, R, H), nn = $.values(v, T, R, H));
+        $ != null && Se != null && (U = Se.values(v, M, R, F), nn = $.values(v, M, R, F));
       }
       let bn = I * he, ee = ut * he;
-      for (let $ = Ae == 1 ? R : H; $ >= R && $ <= H; $ += Ae) {
+      for (let $ = Ae == 1 ? R : F; $ >= R && $ <= F; $ += Ae) {
         let Se = U[$];
         if (Se == null)
           continue;
@@ -2827,12 +2830,12 @@ THE SOFTWARE.
             continue;
           rt = oe(dt, ne, A, le);
         }
-        let We = _.distr != 2 || d != null ? L[$] : $, Bn = F(We, _, Z, X), wn = oe(fe(Se, Ne), ne, A, le), Kt = te(Bn - Pe), xn = te(ct(wn, rt)), gt = te(Ut(wn, rt)), Mt = xn - gt;
+        let We = _.distr != 2 || d != null ? L[$] : $, Bn = H(We, _, Z, X), wn = oe(fe(Se, Ne), ne, A, le), Kt = te(Bn - Pe), xn = te(ct(wn, rt)), gt = te(Ut(wn, rt)), Mt = xn - gt;
         if (Se != null) {
           let dt = Se < 0 ? ee : bn, Dt = Se < 0 ? bn : ee;
           Gt ? ($e > 0 && ln[$] != null && ue(zn.get(ln[$]), Kt, gt + kt($e / 2), he, ct(0, Mt - $e), dt, Dt), tn[$] != null && ue(Tt.get(tn[$]), Kt, gt + kt($e / 2), he, ct(0, Mt - $e), dt, Dt)) : ue(Wn, Kt, gt + kt($e / 2), he, ct(0, Mt - $e), dt, Dt), be(
             v,
-            T,
+            M,
             $,
             Kt - $e / 2,
             gt,
@@ -2846,24 +2849,24 @@ THE SOFTWARE.
   }
   function Xf(e, t) {
     let n = fe(t?.alignGaps, 0);
-    return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, T, R, H, K) => {
+    return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, R, F, K) => {
       [s, l] = mo(d, s, l);
-      let L = a.pxRound, U = (I) => L(w(I, y, H, T)), _ = (I) => L(v(I, g, K, R)), ne, F, oe;
-      y.ori == 0 ? (ne = wo, oe = gr, F = Ka) : (ne = xo, oe = yr, F = Ya);
+      let L = a.pxRound, U = (I) => L(w(I, y, F, M)), _ = (I) => L(v(I, g, K, R)), ne, H, oe;
+      y.ori == 0 ? (ne = wo, oe = gr, H = Ka) : (ne = xo, oe = yr, H = Ya);
       let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Z = le, A = [], te = [];
       for (let I = X == 1 ? s : l; I >= s && I <= l; I += X)
         if (d[I] != null) {
           let Ae = u[I], ue = U(Ae);
           A.push(Z = ue), te.push(_(d[I]));
         }
-      let N = { stroke: e(A, te, ne, oe, F, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = N.stroke, [j, ce] = zs(r, o);
+      let N = { stroke: e(A, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = N.stroke, [j, ce] = zs(r, o);
       if (a.fill != null || j != 0) {
         let I = N.fill = new Path2D(q), ut = a.fillTo(r, o, a.min, a.max, j), Ae = _(ut);
         oe(I, Z, Ae), oe(I, le, Ae);
       }
       if (!a.spanGaps) {
         let I = [];
-        I.push(...Ns(u, d, s, l, X, U, n)), N.gaps = I = a.gaps(r, o, s, l, I), N.clip = bo(I, y.ori, T, R, H, K);
+        I.push(...Ns(u, d, s, l, X, U, n)), N.gaps = I = a.gaps(r, o, s, l, I), N.clip = bo(I, y.ori, M, R, F, K);
       }
       return ce != 0 && (N.band = ce == 2 ? [
         sn(r, o, s, l, q, -1),
@@ -2907,7 +2910,7 @@ THE SOFTWARE.
     for (let e of Ms)
       e.syncRect(!0);
   }
-  hr && (Fn(Od, ur, fa), Fn(Fd, ur, fa, !0), Fn(uo, ur, () => {
+  hr && (Hn(Od, ur, fa), Hn(Hd, ur, fa, !0), Hn(uo, ur, () => {
     et.pxRatio = me;
   }));
   var np = Za(), rp = qa();
@@ -2978,14 +2981,14 @@ THE SOFTWARE.
       i.textContent = e.title;
     }
     let y = It("canvas"), g = r.ctx = y.getContext("2d"), w = Ot(xd, d);
-    Fn("click", w, (i) => {
-      i.target === T && (Me != Qn || Ce != Xn) && Ze.click(r, i);
+    Hn("click", w, (i) => {
+      i.target === M && (Me != Qn || Ce != Xn) && Ze.click(r, i);
     }, !0);
     let v = r.under = Ot(vd, w);
     w.appendChild(y);
-    let T = r.over = Ot(kd, w);
+    let M = r.over = Ot(kd, w);
     e = pr(e);
-    let R = +fe(e.pxAlign, 1), H = ua(R);
+    let R = +fe(e.pxAlign, 1), F = ua(R);
     (e.plugins || []).forEach((i) => {
       i.opts && (e = i.opts(r, e) || e);
     });
@@ -2993,7 +2996,7 @@ THE SOFTWARE.
     ne.forEach((i) => {
       i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1);
     });
-    let F = o == 2 ? L[1].facets[0].scale : L[0].scale, oe = {
+    let H = o == 2 ? L[1].facets[0].scale : L[0].scale, oe = {
       axes: vc,
       series: gc
     }, X = (e.drawOrder || ["axes", "series"]).map((i) => oe[i]);
@@ -3007,15 +3010,15 @@ THE SOFTWARE.
     function Z(i) {
       let c = _[i];
       if (c == null) {
-        let f = (e.scales || Hr)[i] || Hr;
+        let f = (e.scales || Fr)[i] || Fr;
         if (f.from != null) {
           Z(f.from);
           let m = ze({}, _[f.from], f, { key: i });
           m.valToPct = le(m), _[i] = m;
         } else {
-          c = _[i] = ze({}, i == F ? Va : Gf, f), c.key = i;
+          c = _[i] = ze({}, i == H ? Va : Gf, f), c.key = i;
           let m = c.time, h = c.range, b = hn(h);
-          if ((i != F || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
+          if ((i != H || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
             min: h[0] == null ? Vl : {
               mode: 1,
               hard: h[0],
@@ -3030,7 +3033,7 @@ THE SOFTWARE.
             let x = h;
             h = (S, E, P) => E == null ? fr : fo(E, P, x);
           }
-          c.range = ae(h || (m ? sp : i == F ? c.distr == 3 ? lp : c.distr == 4 ? ap : Qa : c.distr == 3 ? Xa : c.distr == 4 ? ec : ip)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Uf), c._min = c._max = null, c.valToPct = le(c);
+          c.range = ae(h || (m ? sp : i == H ? c.distr == 3 ? lp : c.distr == 4 ? ap : Qa : c.distr == 3 ? Xa : c.distr == 4 ? ec : ip)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Uf), c._min = c._max = null, c.valToPct = le(c);
         }
       }
     }
@@ -3041,7 +3044,7 @@ THE SOFTWARE.
     });
     for (let i in e.scales)
       Z(i);
-    let A = _[F], te = A.distr, N, q;
+    let A = _[H], te = A.distr, N, q;
     A.ori == 0 ? (vt(d, yd), N = s, q = l) : (vt(d, bd), N = l, q = s);
     let j = {};
     for (let i in _) {
@@ -3050,7 +3053,7 @@ THE SOFTWARE.
     }
     let ce = e.tzDate || ((i) => new Date(Ve(i / K))), I = e.fmtDate || Os, ut = K == 1 ? bf(ce) : vf(ce), Ae = Xl(ce, Ql(K == 1 ? yf : xf, I)), ue = ta(ce, ea(Sf, I)), be = [], se = r.legend = ze({}, Ef, e.legend), W = r.cursor = ze({}, $f, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, rt = W.show, Pe = se.markers;
     se.idxs = be, Pe.width = ae(Pe.width), Pe.dash = ae(Pe.dash), Pe.stroke = ae(Pe.stroke), Pe.fill = ae(Pe.fill);
-    let he, Ht, ht, $e = [], Gt = [], tn, Tt = !1, ln = {};
+    let he, Ft, ht, $e = [], Gt = [], tn, Tt = !1, ln = {};
     if (se.live) {
       let i = L[1] ? L[1].values : null;
       Tt = i != null, tn = Tt ? i(r, 1, 0) : { _: 0 };
@@ -3059,8 +3062,8 @@ THE SOFTWARE.
     }
     if (Ne)
       if (he = It("table", _d, d), ht = It("tbody", null, he), se.mount(r, he), Tt) {
-        Ht = It("thead", null, he, ht);
-        let i = It("tr", null, Ht);
+        Ft = It("thead", null, he, ht);
+        let i = It("tr", null, Ft);
         It("th", null, i);
         for (var zn in tn)
           It("th", Al, i).textContent = zn;
@@ -3105,7 +3108,7 @@ THE SOFTWARE.
     let yn = /* @__PURE__ */ new Map();
     function ot(i, c, f, m = !0) {
       let h = yn.get(c) || {}, b = W.bind[i](r, c, f, m);
-      b && (Fn(i, c, h[i] = b), yn.set(c, h));
+      b && (Hn(i, c, h[i] = b), yn.set(c, h));
     }
     function Wn(i, c, f) {
       let m = yn.get(c) || {};
@@ -3204,7 +3207,7 @@ THE SOFTWARE.
     function qs(i, c) {
       let f = tt.show(r, c);
       if (f instanceof HTMLElement)
-        return vt(f, Ld), vt(f, i.class), en(f, -10, -10, ee, $), T.insertBefore(f, Lt[c]), f;
+        return vt(f, Ld), vt(f, i.class), en(f, -10, -10, ee, $), M.insertBefore(f, Lt[c]), f;
     }
     function Js(i, c) {
       if (o == 1 || c > 0) {
@@ -3252,11 +3255,11 @@ THE SOFTWARE.
     function pc(i, c) {
       if (i._show = i.show, i.show) {
         let f = i.side % 2, m = _[i.scale];
-        m == null && (i.scale = f ? L[1].scale : F, m = _[i.scale]);
+        m == null && (i.scale = f ? L[1].scale : H, m = _[i.scale]);
         let h = m.time;
         i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
           !gn.has(x) && gn.set(x, Sa(x));
-        }), i.incrs = ae(i.incrs || (m.distr == 2 ? mf : h ? K == 1 ? gf : wf : Rn)), i.splits = ae(i.splits || (h && m.distr == 1 ? ut : m.distr == 3 ? ks : m.distr == 4 ? Df : Hf)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
+        }), i.incrs = ae(i.incrs || (m.distr == 2 ? mf : h ? K == 1 ? gf : wf : Rn)), i.splits = ae(i.splits || (h && m.distr == 1 ? ut : m.distr == 3 ? ks : m.distr == 4 ? Df : Ff)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
         let b = i.values;
         i.values = // static array of tick values
         hn(b) && !hn(b[0]) ? ae(b) : (
@@ -3267,7 +3270,7 @@ THE SOFTWARE.
               // fmtDate string tpl
               Yl(b) ? kf(ce, b) : b || Ae
             )
-          ) : b || Ff
+          ) : b || Hf
         ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? Wf : m.distr == 3 && m.log == 2 ? Bf : va)), i.font = ma(i.font), i.labelFont = ma(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
         i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ot(Sd, w));
       }
@@ -3295,14 +3298,14 @@ THE SOFTWARE.
       }
       if (Yn(!0), Ye("setData"), te == 2 && (Vn = !0), c !== !1) {
         let f = A;
-        f.auto(r, xr) ? Eo() : un(F, f.min, f.max), vn = vn || W.left >= 0, Et = !0, qn();
+        f.auto(r, xr) ? Eo() : un(H, f.min, f.max), vn = vn || W.left >= 0, Et = !0, qn();
       }
     }
     r.setData = Qs;
     function Eo() {
       xr = !0;
       let i, c;
-      o == 1 && (Je > 0 ? (je = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][je], c = t[0][Ue], te == 2 ? (i = je, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / K) : [i, c] = fo(i, c, Cs, !0))) : (je = Vr[0] = i = null, Ue = Vr[1] = c = null)), un(F, i, c);
+      o == 1 && (Je > 0 ? (je = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][je], c = t[0][Ue], te == 2 ? (i = je, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / K) : [i, c] = fo(i, c, Cs, !0))) : (je = Vr[0] = i = null, Ue = Vr[1] = c = null)), un(H, i, c);
     }
     let Ir, Kn, Lo, _o, Ao, Po, Co, $o, Ro, ft;
     function Xs(i, c, f, m, h, b) {
@@ -3323,13 +3326,13 @@ THE SOFTWARE.
         let h = _[m];
         j[m] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        j[F] != null && h.auto(r, xr)) && (j[m] = ti);
+        j[H] != null && h.auto(r, xr)) && (j[m] = ti);
       }
       for (let m in _) {
         let h = _[m];
         j[m] == null && h.from != null && j[h.from] != null && (j[m] = ti);
       }
-      j[F] != null && Yn(!0);
+      j[H] != null && Yn(!0);
       let i = {};
       for (let m in j) {
         let h = j[m];
@@ -3337,7 +3340,7 @@ THE SOFTWARE.
           let b = i[m] = pr(_[m], Yd);
           if (h.min != null)
             ze(b, h);
-          else if (m != F || o == 2)
+          else if (m != H || o == 2)
             if (Je == 0 && b.from == null) {
               let x = b.range(r, null, null, m);
               b.min = x[0], b.max = x[1];
@@ -3460,21 +3463,21 @@ THE SOFTWARE.
         let pe = gt - P / 2, de = Mt - P / 2, ie = dt + P, G = Dt + P;
         C = new Path2D(), C.rect(pe, de, ie, G);
       }
-      c ? Fo(S, P, f.dash, f.cap, E, m, h, x, b) : yc(i, S, P, f.dash, f.cap, E, m, h, x, C, b), J && g.translate(-O, -O);
+      c ? Ho(S, P, f.dash, f.cap, E, m, h, x, b) : yc(i, S, P, f.dash, f.cap, E, m, h, x, C, b), J && g.translate(-O, -O);
     }
     function yc(i, c, f, m, h, b, x, S, E, P, C) {
       let O = !1;
       E != 0 && ne.forEach((J, pe) => {
         if (J.series[0] == i) {
-          let de = L[J.series[1]], ie = t[J.series[1]], G = (de._paths || Hr).band;
+          let de = L[J.series[1]], ie = t[J.series[1]], G = (de._paths || Fr).band;
           hn(G) && (G = J.dir == 1 ? G[0] : G[1]);
           let B, Le = null;
-          de.show && G && Bd(ie, je, Ue) ? (Le = J.fill(r, pe) || b, B = de._paths.clip) : G = null, Fo(c, f, m, h, Le, x, S, E, P, C, B, G), O = !0;
+          de.show && G && Bd(ie, je, Ue) ? (Le = J.fill(r, pe) || b, B = de._paths.clip) : G = null, Ho(c, f, m, h, Le, x, S, E, P, C, B, G), O = !0;
         }
-      }), O || Fo(c, f, m, h, b, x, S, E, P, C);
+      }), O || Ho(c, f, m, h, b, x, S, E, P, C);
     }
     let oi = mr | Ts;
-    function Fo(i, c, f, m, h, b, x, S, E, P, C, O) {
+    function Ho(i, c, f, m, h, b, x, S, E, P, C, O) {
       Xs(i, c, f, m, h), (E || P || O) && (g.save(), E && g.clip(E), P && g.clip(P)), O ? (S & oi) == oi ? (g.clip(O), C && g.clip(C), Ur(h, x), jr(i, b, c)) : S & Ts ? (Ur(h, x), g.clip(O), jr(i, b, c)) : S & mr && (g.save(), g.clip(O), C && g.clip(C), Ur(h, x), g.restore(), jr(i, b, c)) : (Ur(h, x), jr(i, b, c)), (E || P || O) && g.restore();
     }
     function jr(i, c, f) {
@@ -3497,7 +3500,7 @@ THE SOFTWARE.
       }
       return h._found = b;
     }
-    function Ho(i, c, f, m, h, b, x, S, E, P) {
+    function Fo(i, c, f, m, h, b, x, S, E, P) {
       let C = x % 2 / 2;
       R == 1 && g.translate(C, C), Xs(S, x, E, P, S), g.beginPath();
       let O, J, pe, de, ie = h + (m == 0 || m == 3 ? -b : b);
@@ -3523,7 +3526,7 @@ THE SOFTWARE.
         let O = h.distr == 2, J = f._splits = f.splits(r, m, S, E, P, C, O), pe = h.distr == 2 ? J.map((B) => zt[B]) : J, de = h.distr == 2 ? zt[J[1]] - zt[J[0]] : P, ie = f._values = f.values(r, f.filter(r, pe, m, C, de), m, C, de);
         f._rotate = b == 2 ? f.rotate(r, ie, m, C) : 0;
         let G = f._size;
-        f._size = Ft(f.size(r, ie, m, i)), G != null && f._size != G && (c = !1);
+        f._size = Ht(f.size(r, ie, m, i)), G != null && f._size != G && (c = !1);
       }), c;
     }
     function xc(i) {
@@ -3550,11 +3553,11 @@ THE SOFTWARE.
         }
         if (P == 0)
           continue;
-        let C = _[c.scale], O = m == 0 ? dt : Dt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((it) => zt[it]) : pe, ie = C.distr == 2 ? zt[pe[1]] - zt[pe[0]] : E, G = c.ticks, B = c.border, Le = G.show ? G.size : 0, Re = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, Oe = H(c._pos * me), yt = (Re + qe) * S, st = Oe + yt;
+        let C = _[c.scale], O = m == 0 ? dt : Dt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((it) => zt[it]) : pe, ie = C.distr == 2 ? zt[pe[1]] - zt[pe[0]] : E, G = c.ticks, B = c.border, Le = G.show ? G.size : 0, Re = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, Oe = F(c._pos * me), yt = (Re + qe) * S, st = Oe + yt;
         b = m == 0 ? st : 0, h = m == 1 ? st : 0;
         let _t = c.font[0], Nt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : f == 3 ? us : ar, Zt = we || m == 1 ? "middle" : f == 2 ? "top" : Pl;
         ei(_t, x, Nt, Zt);
-        let bt = c.font[1] * c.lineGap, At = pe.map((it) => H(a(it, C, O, J))), Wt = c._values;
+        let bt = c.font[1] * c.lineGap, At = pe.map((it) => F(a(it, C, O, J))), Wt = c._values;
         for (let it = 0; it < Wt.length; it++) {
           let wt = Wt[it];
           if (wt != null) {
@@ -3567,7 +3570,7 @@ THE SOFTWARE.
             }
           }
         }
-        G.show && Ho(
+        G.show && Fo(
           At,
           G.filter(r, de, i, P, ie),
           m,
@@ -3580,7 +3583,7 @@ THE SOFTWARE.
           G.cap
         );
         let Qt = c.grid;
-        Qt.show && Ho(
+        Qt.show && Fo(
           At,
           Qt.filter(r, de, i, P, ie),
           m,
@@ -3591,7 +3594,7 @@ THE SOFTWARE.
           Qt.stroke(r, i),
           Qt.dash,
           Qt.cap
-        ), B.show && Ho(
+        ), B.show && Fo(
           [Oe],
           [1],
           m == 0 ? 1 : 0,
@@ -3629,7 +3632,7 @@ THE SOFTWARE.
     r.batch = Sc;
     function si() {
       if (To && (mc(), To = !1), Vn && (lc(), Vn = !1), Wr) {
-        if (_e(v, ar, Se), _e(v, "top", We), _e(v, $r, ee), _e(v, Rr, $), _e(T, ar, Se), _e(T, "top", We), _e(T, $r, ee), _e(T, Rr, $), _e(w, $r, nn), _e(w, Rr, bn), y.width = Ve(nn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: f, _pos: m, side: h }) => {
+        if (_e(v, ar, Se), _e(v, "top", We), _e(v, $r, ee), _e(v, Rr, $), _e(M, ar, Se), _e(M, "top", We), _e(M, $r, ee), _e(M, Rr, $), _e(w, $r, nn), _e(w, Rr, bn), y.width = Ve(nn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: f, _pos: m, side: h }) => {
           if (i != null)
             if (c) {
               let b = h === 3 || h === 0 ? f : 0, x = h % 2 == 1;
@@ -3643,7 +3646,7 @@ THE SOFTWARE.
             W.left *= i, W.top *= c, Jn && en(Jn, Ve(W.left), 0, ee, $), Zn && en(Zn, 0, Ve(W.top), ee, $);
             for (let f = 0; f < Lt.length; f++) {
               let m = Lt[f];
-              m != null && (Un[f] *= i, Gn[f] *= c, en(m, Ft(Un[f]), Ft(Gn[f]), ee, $));
+              m != null && (Un[f] *= i, Gn[f] *= c, en(m, Ht(Un[f]), Ht(Gn[f]), ee, $));
             }
           }
           if (Ee.show && !Br && Ee.left >= 0 && Ee.width > 0) {
@@ -3658,7 +3661,7 @@ THE SOFTWARE.
       nn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), rt && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Et && (Bo(), Et = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
     }
     r.redraw = (i, c) => {
-      Vn = c || !1, i !== !1 ? un(F, A.min, A.max) : qn();
+      Vn = c || !1, i !== !1 ? un(H, A.min, A.max) : qn();
     };
     function zo(i, c) {
       let f = _[i];
@@ -3673,12 +3676,12 @@ THE SOFTWARE.
         }
         if (Je > 1 && c.min != null && c.max != null && c.max - c.min < 1e-16)
           return;
-        i == F && f.distr == 2 && Je > 0 && (c.min = jt(c.min, t[0]), c.max = jt(c.max, t[0]), c.min == c.max && c.max++), j[i] = c, To = !0, qn();
+        i == H && f.distr == 2 && Je > 0 && (c.min = jt(c.min, t[0]), c.max = jt(c.max, t[0]), c.min == c.max && c.max++), j[i] = c, To = !0, qn();
       }
     }
     r.setScale = zo;
     let No, Wo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, cn = !1, Ze = W.drag, Ge = Ze.x, Ke = Ze.y;
-    rt && (W.x && (No = Ot(Md, T)), W.y && (Wo = Ot(Ed, T)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = W.left, Ce = W.top);
+    rt && (W.x && (No = Ot(Md, M)), W.y && (Wo = Ot(Ed, M)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = W.left, Ce = W.top);
     let Ee = r.select = ze({
       show: !0,
       over: !0,
@@ -3686,7 +3689,7 @@ THE SOFTWARE.
       width: 0,
       top: 0,
       height: 0
-    }, e.select), er = Ee.show ? Ot(Td, Ee.over ? T : v) : null;
+    }, e.select), er = Ee.show ? Ot(Td, Ee.over ? M : v) : null;
     function Kr(i, c) {
       if (Ee.show) {
         for (let f in i)
@@ -3749,7 +3752,7 @@ THE SOFTWARE.
       return P == 3 ? dr(10, E) : P == 4 ? Id(E, m.asinh) : P == 100 ? m.bwd(E) : E;
     }
     function Pc(i, c) {
-      let f = Jt(i, F, c);
+      let f = Jt(i, H, c);
       return jt(f, t[0], je, Ue);
     }
     r.valToIdx = (i) => jt(i, t[0]), r.posToIdx = Pc, r.posToVal = Jt, r.valToPos = (i, c, f) => _[c].ori == 0 ? s(
@@ -3811,7 +3814,7 @@ THE SOFTWARE.
         In && qt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Et = !0);
       } else {
         let S, E, P;
-        o == 1 && (S = A.ori == 0 ? Me : Ce, E = Jt(S, F), m = W.idx = jt(E, t[0], je, Ue), P = N(t[0][m], A, b, 0));
+        o == 1 && (S = A.ori == 0 ? Me : Ce, E = Jt(S, H), m = W.idx = jt(E, t[0], je, Ue), P = N(t[0][m], A, b, 0));
         let C = -10, O = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
         for (let B = o == 2 ? 1 : 0; B < L.length; B++) {
           let Le = L[B], Re = be[B], qe = Re == null ? null : o == 1 ? t[B][Re] : t[B][1][Re], we = W.dataIdx(r, B, m, E), Oe = we == null ? null : o == 1 ? t[B][we] : t[B][1][we];
@@ -3845,7 +3848,7 @@ THE SOFTWARE.
                 B == dn && rn <= Yt.prox && (C = At, O = Wt, J = Zt, pe = bt, de = wt, ie = it, G = Qt);
               else {
                 let lt = Lt[B];
-                lt != null && (Un[B] = At, Gn[B] = Wt, Bl(lt, Zt, bt, wt), Nl(lt, it, Qt), en(lt, Ft(At), Ft(Wt), ee, $));
+                lt != null && (Un[B] = At, Gn[B] = Wt, Bl(lt, Zt, bt, wt), Nl(lt, it, Qt), en(lt, Ht(At), Ht(Wt), ee, $));
               }
             }
           }
@@ -3854,7 +3857,7 @@ THE SOFTWARE.
           let B = Yt.prox, Le = Tn == null ? rn <= B : rn > B || dn != Tn;
           if (Et || Le) {
             let Re = Lt[0];
-            Re != null && (Un[0] = C, Gn[0] = O, Bl(Re, J, pe, de), Nl(Re, ie, G), en(Re, Ft(C), Ft(O), ee, $));
+            Re != null && (Un[0] = C, Gn[0] = O, Bl(Re, J, pe, de), Nl(Re, ie, G), en(Re, Ht(C), Ht(O), ee, $));
           }
         }
       }
@@ -3900,7 +3903,7 @@ THE SOFTWARE.
       }
     });
     function Tr(i = !1) {
-      i ? fn = null : (fn = T.getBoundingClientRect(), Ye("syncRect", fn));
+      i ? fn = null : (fn = M.getBoundingClientRect(), Ye("syncRect", fn));
     }
     function fi(i, c, f, m, h, b, x) {
       W._lock || cn && i != null && i.movementX == 0 && i.movementY == 0 || (Vo(i, c, f, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
@@ -3942,13 +3945,13 @@ THE SOFTWARE.
       if (O && J && Kr(Ee), Ze.setScale && O && J) {
         let pe = S, de = P, ie = E, G = C;
         if (A.ori == 1 && (pe = E, de = C, ie = S, G = P), Ge && un(
-          F,
-          Jt(pe, F),
-          Jt(pe + de, F)
+          H,
+          Jt(pe, H),
+          Jt(pe + de, H)
         ), Ke)
           for (let B in _) {
             let Le = _[B];
-            B != F && Le.from == null && Le.min != ve && un(
+            B != H && Le.from == null && Le.min != ve && un(
               B,
               Jt(ie + G, B),
               Jt(ie, B)
@@ -3970,19 +3973,19 @@ THE SOFTWARE.
       Me = -10, Ce = -10, be.fill(null), Mn(null, !0, !0), S && (cn = S);
     }
     function wi(i, c, f, m, h, b, x) {
-      W._lock || (kn(i), Eo(), jo(), i != null && Mr(Fl, r, Me, Ce, ee, $, null));
+      W._lock || (kn(i), Eo(), jo(), i != null && Mr(Hl, r, Me, Ce, ee, $, null));
     }
     function xi() {
       U.forEach(up), Mo(r.width, r.height, !0);
     }
-    Fn(uo, ur, xi);
+    Hn(uo, ur, xi);
     let nr = {};
     nr.mousedown = yi, nr.mousemove = fi, nr.mouseup = bi, nr.dblclick = wi, nr.setSeries = (i, c, f, m) => {
       let h = De.match[2];
       f = h(r, c, f), f != -1 && qt(f, m, !0, !1);
-    }, rt && (ot($l, T, yi), ot(ds, T, fi), ot(Rl, T, (i) => {
+    }, rt && (ot($l, M, yi), ot(ds, M, fi), ot(Rl, M, (i) => {
       kn(i), Tr(!1);
-    }), ot(Ol, T, Rc), ot(Fl, T, wi), Ms.add(r), r.syncRect = Tr);
+    }), ot(Ol, M, Rc), ot(Hl, M, wi), Ms.add(r), r.syncRect = Tr);
     let Yr = r.hooks = e.hooks || {};
     function Ye(i, c, f) {
       Do ? vr.push([i, c, f]) : i in Yr && Yr[i].forEach((m) => {
@@ -4000,7 +4003,7 @@ THE SOFTWARE.
         pub: Gl,
         sub: Gl
       },
-      scales: [F, L[1] ? L[1].scale : null],
+      scales: [H, L[1] ? L[1].scale : null],
       match: [Kl, Kl, vi],
       values: [null, null]
     }, W.sync);
@@ -4014,12 +4017,12 @@ THE SOFTWARE.
       De.filters.sub(i, c, f, m, h, b, x) && nr[i](null, c, f, m, h, b, x);
     }
     r.pub = Oc;
-    function Fc() {
+    function Hc() {
       Uo.unsub(r), Ms.delete(r), yn.clear(), xs(uo, ur, xi), d.remove(), he?.remove(), Ye("destroy");
     }
-    r.destroy = Fc;
+    r.destroy = Hc;
     function Go() {
-      Ye("init", e, t), Qs(t || e.data, !1), j[F] ? zo(F, j[F]) : Eo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Et = !0, Mo(e.width, e.height);
+      Ye("init", e, t), Qs(t || e.data, !1), j[H] ? zo(H, j[H]) : Eo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Et = !0, Mo(e.width, e.height);
     }
     return L.forEach(Js), U.forEach(pc), n ? n instanceof HTMLElement ? (n.appendChild(d), Go()) : n(r, Go) : Go(), r;
   }
@@ -4050,14 +4053,14 @@ THE SOFTWARE.
         {
           width: u,
           height: dp,
-          scales: { x: { time: !1 }, y: { range: (T, R, H) => [Math.min(0, R), H * 1.08 || 1] } },
+          scales: { x: { time: !1 }, y: { range: (M, R, F) => [Math.min(0, R), F * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
           axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: fp } : {} }, { ...v, size: 62 }],
-          series: [{}, ...n.map((T) => ({ label: T.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(T) => mp(T, r, d.getPropertyValue("--error").trim() || "#b00")] }
+          series: [{}, ...n.map((M) => ({ label: M.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
+          hooks: { draw: [(M) => mp(M, r, d.getPropertyValue("--error").trim() || "#b00")] }
         },
-        [t, ...n.map((T) => T.values)],
+        [t, ...n.map((M) => M.values)],
         o
       );
     };
@@ -4100,13 +4103,13 @@ THE SOFTWARE.
     return /byte/.test(D(e.cost)) ? ge(z(t)) : String(Number(z(t).toPrecision(3)));
   }
   function nc(e) {
-    let t = k(Xe(e, Bs), "run"), n = He(e, Bs);
+    let t = k(Xe(e, Bs), "run"), n = Fe(e, Bs);
     if (!t) return Q("Beside the runs before", n);
     let r = D(k(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = Vs(e).sort((l, a) => o(l) - o(a));
     return Q(
       "Beside the runs before",
       n,
-      p("p", {}, `${re(z(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${M(r)} on, which was accepted` : ""}.`),
+      p("p", {}, `${re(z(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${T(r)} on, which was accepted` : ""}.`),
       s.length ? gp(s) : Y("No stage has a new level."),
       yp(Be(k(t, "baseline")))
     );
@@ -4115,7 +4118,7 @@ THE SOFTWARE.
     return Te("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
       let [, r, o] = tc.find(([d]) => d === n.verdict) ?? ["", D(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(D) : [], l = z(n.runs_ago), a = D(n.since_run) ? `run ${D(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
       return [
-        p("span", { class: `badge ${o}` }, M(r)),
+        p("span", { class: `badge ${o}` }, T(r)),
         js(n),
         ko(n, n.before),
         ko(n, n.after),
@@ -4136,7 +4139,7 @@ THE SOFTWARE.
   // src/views/performance.ts
   var rc = "performance_profile.json", sc = $t("performance", "Performance", (e, t) => {
     t.append(p("h1", {}, "Performance"));
-    let n = He(e, rc);
+    let n = Fe(e, rc);
     n && t.append(n);
     let r = k(Xe(e, rc), "run");
     r && t.append(bp(r), wp(r)), t.append(nc(e)), r && t.append(xp(r)), t.append(vp(e));
@@ -4145,7 +4148,7 @@ THE SOFTWARE.
     let t = k(e, "bottleneck");
     return Q(
       "This run",
-      p("p", {}, M(D(k(t, "why")))),
+      p("p", {}, T(D(k(t, "why")))),
       mt([
         ["Time", pt(z(k(e, "seconds")))],
         ["Processor", `${pt(z(k(e, "cpu_seconds")))}, ${nt(z(k(e, "cpu_utilization")))} of ${re(z(k(e, "processors")), "processor")}`],
@@ -4184,7 +4187,7 @@ THE SOFTWARE.
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
       return Q("Trends", p("div", { class: "missing" }, p("p", {}, "There is no history of comparable runs on this machine."), p("p", {}, "To make it: ", p("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = Sp(t), r = kp[t.warmth] ?? M(t.warmth);
+    let n = Sp(t), r = kp[t.warmth] ?? T(t.warmth);
     return n.rows.length ? Q(
       "Trends",
       Y(`${re(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
@@ -4204,11 +4207,11 @@ THE SOFTWARE.
   function oc(e, t, n, r, o, s) {
     let l = t.columns.indexOf(n), a = t.rows.map((v) => z(v[l]) * s), u = Tp(e, t, r);
     if (u.length) {
-      let v = zr(o, a.map((R, H) => H + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: R }) => R + 1))]), T = u.map(({ at: R, row: H }) => p("li", {}, M(`Since run ${R + 1} (${D(H.since_run)}): ${js(H)} ${So(z(H.change))}, ${D(H.verdict)}, confidence ${Is(z(H.confidence))}`)));
-      return p("div", {}, v, p("ul", {}, ...T));
+      let v = zr(o, a.map((R, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: R }) => R + 1))]), M = u.map(({ at: R, row: F }) => p("li", {}, T(`Since run ${R + 1} (${D(F.since_run)}): ${js(F)} ${So(z(F.change))}, ${D(F.verdict)}, confidence ${Is(z(F.confidence))}`)));
+      return p("div", {}, v, p("ul", {}, ...M));
     }
-    let d = _l(a), y = zr(o, a.map((v, T) => T + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
-      (v) => p("li", {}, `Since run ${v.at + 1} (${M(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${nt(Math.abs(v.after / v.before - 1))}`)
+    let d = _l(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
+      (v) => p("li", {}, `Since run ${v.at + 1} (${T(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${nt(Math.abs(v.after / v.before - 1))}`)
     );
     return p("div", {}, y, w.length ? p("ul", {}, ...w) : Y("No change of level."));
   }
@@ -4218,7 +4221,7 @@ THE SOFTWARE.
   }
 
   // src/main.ts
-  var Gs = [ls, is, Xi, bl, ol, sc, al, dl, cl, pl], Ks = class {
+  var Gs = [ts, cs, Xi, xl, ol, sc, ul, pl, dl, hl], Ks = class {
     payload;
     findings;
     state = qo(location.hash);
@@ -4234,14 +4237,14 @@ THE SOFTWARE.
         let u = a.document !== void 0 && !Rt(this, a.document);
         this.links.set(a.name, p("a", { href: xe(a.name), class: u ? "absent" : null, title: u ? "Not made by this run" : null }, a.title));
       }
-      let n = [...this.links.values()].map((a) => p("li", {}, a)), { passed: r, words: o } = as(this), s = p("span", { class: `dot ${this.payload.verdict.length ? r ? "passed" : "failed" : ""}`, "aria-hidden": "true" }), l = String(this.payload.run.root ?? "");
+      let n = [...this.links.values()].map((a) => p("li", {}, a)), { state: r, words: o } = this.payload.decision, s = p("span", { class: `dot ${r}`, "aria-hidden": "true" }), l = String(this.payload.run.root ?? "");
       t.append(
         p("a", { class: "skip", href: "#main", click: this.skip }, "To the content"),
         p(
           "header",
           {},
-          p("p", { class: "product" }, s, o),
-          p("p", { class: "tree", title: M(l) }, M(l.split(/[\\/]/).pop() ?? "")),
+          p("p", { class: "product" }, s, T(o)),
+          p("p", { class: "tree", title: T(l) }, T(l.split(/[\\/]/).pop() ?? "")),
           this.payload.partial ? p("p", { class: "partial" }, p("span", { class: "badge warning" }, "A list of files")) : null,
           p("nav", { "aria-label": "Views" }, p("ul", {}, ...n)),
           this.payload.live === null ? null : Di(this),
@@ -4262,11 +4265,11 @@ THE SOFTWARE.
       Ln(t) !== Ln(this.state) && (this.state = t, this.show());
     }
     show() {
-      let t = Gs.find((r) => r.name === this.state.view), n = t ?? ls;
+      let t = Gs.find((r) => r.name === this.state.view), n = t ?? ts;
       try {
-        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(p("p", { class: "missing", role: "status" }, `There is no view called ${M(Ct(this.state.view, 60))}: this is the overview.`));
+        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(p("p", { class: "missing", role: "status" }, `There is no view called ${T(Ct(this.state.view, 60))}: this is the overview.`));
       } catch (r) {
-        this.main.append(p("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${M(String(r))}`));
+        this.main.append(p("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${T(String(r))}`));
       }
     }
     change(t) {
@@ -4281,7 +4284,7 @@ THE SOFTWARE.
       if (t.target instanceof HTMLInputElement && t.target.type !== "checkbox" || t.ctrlKey || t.altKey || t.metaKey) return;
       let r = "1234567890".indexOf(t.key);
       if (t.key === "/")
-        t.preventDefault(), this.view !== is && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
+        t.preventDefault(), this.view !== cs && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
       else if (r >= 0 && t.key.length === 1) {
         let o = Gs[r];
         o && this.go({ view: o.name, values: /* @__PURE__ */ new Map() });
@@ -4303,7 +4306,7 @@ THE SOFTWARE.
       let r = new Ks(await Bi(e));
       document.body.append(n), t?.remove(), r.start(n);
     } catch (r) {
-      n.remove(), t?.prepend(p("p", { role: "alert" }, `This browser cannot show the whole page: ${M(String(r))}`));
+      n.remove(), t?.prepend(p("p", { role: "alert" }, `This browser cannot show the whole page: ${T(String(r))}`));
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
