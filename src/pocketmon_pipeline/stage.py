@@ -164,12 +164,13 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     `document` is the artifact: a struct or mapping (written as canonical JSON), an iterator of bytes (written as it
     comes), or a table (written as Parquet). `findings` are values, or a table with FINDING_COLUMNS. `tables` are
-    handed to later stages.
+    handed to later stages; a query stands for a table whose rows need not leave the database. A document that is the
+    answer to a question may ask these tables.
     """
 
     document: object | Iterator[bytes] | Table | None = None
     findings: Sequence[Finding] | Table = ()
-    tables: Mapping[str, Table] = {}
+    tables: Mapping[str, Table | str] = {}
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,8 +25,10 @@ SQL_TYPES = {
     "timestamp": "BIGINT",
     "list<string>": "VARCHAR[]",
 }
+# Those that are said to have a value in every row; the others of plain types might as well be null.
+ALWAYS = ("i", "d", "s", "b", "now")
 ENVIRONMENT = Environment(
-    tuple(Variable(name, kind, name) for name, kind in TYPES.items()),
+    tuple(Variable(name, kind, name, always=name in ALWAYS) for name, kind in TYPES.items()),
     ("doc",),
     make_constants({"limit": 5, "names": ["a", "é😀"], "ratio": 0.5}),
     FUNCTIONS,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cel.engines import ask_library, is_same
 from cel.rows import ENVIRONMENT, Row, fill, make_rows, resolve
 from pocketmon_pipeline.cel.checked import ExpressionError, check
-from pocketmon_pipeline.cel.compiler import Refused, compile_sql
+from pocketmon_pipeline.cel.compiler import Refused, compile_sql, split_condition
 from pocketmon_pipeline.cel.evaluator import Evaluator
 
 _COMPARED = [
@@ -226,10 +226,14 @@ class Bench:
         self.counts = {"unchecked": 0, "refused": 0, "compared": 0}
 
     def compare(self, text: str, expected: str = "bool") -> list[tuple[object, ...]]:
+        breach = "NULL"
+        parts: tuple[str, ...] = ()
         try:
             checked = check(text, ENVIRONMENT, expected)
             sql = compile_sql(checked, ENVIRONMENT, resolve)
-            breach = compile_sql(checked, ENVIRONMENT, resolve, "breach") if expected == "bool" else "NULL"
+            if expected == "bool":
+                breach = compile_sql(checked, ENVIRONMENT, resolve, "breach")
+                parts = split_condition(checked, ENVIRONMENT, resolve)
         except ExpressionError:
             self.counts["unchecked"] += 1
             return []
@@ -237,14 +241,17 @@ class Bench:
             self.counts["refused"] += 1
             return []
         self.counts["compared"] += 1
-        found = self.connection.execute(f"SELECT {sql}, {breach} FROM rows").fetchall()
+        whole = " AND ".join(parts) or sql
+        found = self.connection.execute(f"SELECT {sql}, {breach}, {whole} FROM rows").fetchall()
         differences: list[tuple[object, ...]] = []
-        for (value, broken), row in zip(found, self.rows, strict=True):
+        for (value, broken, together), row in zip(found, self.rows, strict=True):
             answer = ask_library(checked, self.evaluator, row.bindings)
             if not is_same(value, answer):
                 differences.append((text, value, answer, row.bindings, sql))
             if expected == "bool" and broken is not (value is not True):
                 differences.append((text, value, broken, row.bindings, breach))
+            if parts and together is not value:
+                differences.append((text, value, together, row.bindings, whole))
         return differences
 
 

@@ -107,6 +107,16 @@ def test_guard_compares_single_files(repository: Path, capfd: pytest.CaptureFixt
     assert json.loads(Path("policy_report.json").read_text())["baseline"]["known"] == 1
 
 
+def test_the_policy_may_name_a_revision(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("../p.json").write_text(json.dumps({"policy_guard": {"baseline": "git:main"}}))
+    done = call_here(capfd, "guard", "--config", "../p.json", "--target", "games", "--output", "../r.json")
+    assert done.returncode == 1
+    assert "baseline    1 known, 1 fixed, 1 new, against git:main" in done.stdout
+    # What is written by name is a file all the same.
+    done = call_here(capfd, "baseline", "create", "--config", "../p.json", "games")
+    assert (done.returncode, Path("pocketmon-baseline.txt").exists()) == (0, True)
+
+
 def test_links_names_and_rights_are_those_of_the_commit(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """A link that leads out of the tree, a name that is not UTF-8, and a file larger than a pipe's buffer."""
     os.symlink("../../outside", "games/link")

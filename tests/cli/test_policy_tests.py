@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import Called, call_here
+from pocketmon_pipeline.cel import compiler
 from pocketmon_pipeline.config.references import list_packs
 
 RULES = """\
@@ -184,3 +185,18 @@ def test_a_built_in_pack_is_a_policy_too(capfd: pytest.CaptureFixture[str], pack
     assert (checked.returncode, checked.stdout[:5]) == (0, "SOUND"), checked.stdout
     done = call_here(capfd, "policy", "test", "--config", pack)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("pack", list_packs())
+def test_rules_of_a_pack_have_the_same_verdicts_in_the_library(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], pack: str
+) -> None:
+    by_sql = call_here(capfd, "policy", "test", "--config", pack)
+    for name in ("compile_sql", "split_condition"):
+        monkeypatch.setattr(compiler, name, refuse)
+    by_library = call_here(capfd, "policy", "test", "--config", pack)
+    assert (by_library.returncode, by_library.stdout) == (0, by_sql.stdout)
+
+
+def refuse(*_: object) -> str:
+    raise compiler.Refused("everything", 0)

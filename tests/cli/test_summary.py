@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,17 @@ def make_group(rule: str, findings: int, severity: Severity = Severity.ERROR, me
     return Group(severity, rule, findings, findings, message or None, examples)
 
 
-def draw(groups: list[Group], width: int = 100, output_dir: str = "output", *, verbose: bool = False) -> list[str]:
+WRITTEN = {"findings.json": 123, "inventory.parquet": 45}
+
+
+def draw(
+    groups: list[Group],
+    width: int = 100,
+    output_dir: str = "output",
+    *,
+    verbose: bool = False,
+    written: Mapping[str, int] = WRITTEN,
+) -> list[str]:
     closing = Closing(
         kinds=[Kind("image", 2, 3000), Kind("data", 1, 40)],
         others={"link": 1},
@@ -38,7 +49,7 @@ def draw(groups: list[Group], width: int = 100, output_dir: str = "output", *, v
         standing=Standing([], [], None, [], {}),
         savings=1500,
         copies=1,
-        artifacts={"findings.json": 123},
+        artifacts=dict(written),
         key_source="key file /keys/mine",
         signed=True,
     )
@@ -61,7 +72,7 @@ def test_the_facts_stand_in_it() -> None:
         "  json.invalid/1.json:2:1  message 1",
         "",
         "written to  output/",
-        "            findings.json 123 B",
+        "            findings.json 123 B, inventory.parquet 45 B",
         "",
         "FAILED  exit 1: 3 findings at level error",
     ]
@@ -81,6 +92,12 @@ def test_what_is_left_out_can_be_asked_for() -> None:
     arguments = shlex.split(command)
     assert arguments[:4] == ["pocketmon-pipeline", "query", "--output-dir", "my output"]
     assert arguments[4] == "select path, line, message from findings where rule = 'large'"
+
+
+def test_nothing_is_asked_of_what_was_not_written() -> None:
+    lines = draw([make_group("large", 50)], written={"report.json": 9})
+    told = lines.index("The rest is in report.json, or printed with --verbose; to see what a rule is about:")
+    assert lines[told + 1 : told + 3] == ["  pocketmon-pipeline explain large", ""]
 
 
 def test_nothing_is_suggested_when_all_was_shown() -> None:

@@ -174,7 +174,8 @@ def test_two_rules_may_refer_to_one_check_each_for_files_of_its_own(tmp_path: Pa
 def test_what_python_evaluates_chooses_for_a_check_of_the_program_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compiler, "compile_sql", refuse)
+    for name in ("compile_sql", "split_condition"):
+        monkeypatch.setattr(compiler, name, refuse)
     rules = [{"id": "OLD", "native": "json.invalid", "for": "dir == 'old'"}]
     judged = judge(tmp_path, {"old/a.json": "{", "new/a.json": "["}, rules)
     assert [(one["rule"], one["path"]) for one in judged.all] == [("OLD", "old/a.json")]

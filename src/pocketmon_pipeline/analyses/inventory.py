@@ -3,7 +3,6 @@
 from pocketmon_pipeline.facts import list_facts, list_sources
 from pocketmon_pipeline.scan.formats import FORMATS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import read_relation
 
 INVENTORY = "inventory"
 
@@ -25,14 +24,12 @@ select f.path, f.dir, f.name, f.ext, f.type, f.size, f.mtime_ns, f.mode, f.targe
 from files f
 left join (values {_KINDS}) k(format, kind, mime) on k.format = f.format
 {_JOINS}
-order by f.path
 """
 
 
 def make_inventory(inputs: Inputs, _: Config) -> Outcome:
-    """Join every reader's columns to the files."""
-    table = read_relation(inputs.sql(_QUERY))
-    return Outcome(document=table, tables={INVENTORY: table})
+    """Join every reader's columns to the files; in the artifact they are sorted."""
+    return Outcome(document=inputs.sql(f"from {INVENTORY} order by path"), tables={INVENTORY: _QUERY})
 
 
 STAGE = Stage(

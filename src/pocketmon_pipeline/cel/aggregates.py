@@ -55,6 +55,8 @@ def compile_aggregate(name: str, args: list[Term]) -> Term:
     if not isinstance(arg, Scalar) or arg.kind not in (*_ORDERED, "bool"):
         raise Refused(f"{name}() of such a value")
     made = _aggregate(name, arg.kind, arg.sql)
+    if not arg.fails:
+        return made
     return made._replace(sql=f"CASE WHEN count(*) = count({arg.sql}) THEN {made.sql} END", fails=True)
 
 

@@ -8,7 +8,7 @@ come (`ieee_floating_point_ops`, `integer_division`, `default_collation`).
 
 import functools
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from pocketmon_pipeline.cel.checked import Checked
@@ -54,6 +54,27 @@ def compile_sql(
         raise Refused(refusal.reason, offset) from None
 
 
+def split_condition(checked: Checked, environment: Environment, resolve: Callable[[Path], Dynamic]) -> tuple[str, ...]:
+    """List in SQL what must all be true for a condition to be; empty where one of them may be without a value.
+
+    Raises Refused as `compile_sql` does.
+    """
+    context = Context(environment, resolve, itertools.count())
+    try:
+        parts = [narrow(compile_node(node, context), "bool") for node in _list_conjuncts(checked.tree)]
+    except RecursionError:
+        raise Refused("its depth", 0) from None
+    return () if any(part.fails for part in parts) else tuple(dict.fromkeys(part.sql for part in parts))
+
+
+def _list_conjuncts(node: Node) -> Iterator[Node]:
+    if isinstance(node, Call) and node.function == "_&&_":
+        for part in node.args:
+            yield from _list_conjuncts(part)
+    else:
+        yield node
+
+
 def _write_value(node: Node, context: Context, expected: str) -> str:
     term = compile_node(node, context)
     return as_value(term) if expected == "dyn" else narrow(term, expected).sql
@@ -63,11 +84,16 @@ def _write_breach(node: Node, context: Context) -> str:
     """Ask it of the parts, the short ones first: a filter asks the others of those rows alone that are still in doubt.
 
     What is long in SQL takes long. DuckDB finds out by itself which part to ask first, but only of one rule at a time.
+    Plain comparisons it looks up in what it knows of many rows at once.
     """
     if isinstance(node, Call) and node.function in _BROKEN:
         parts = sorted((_write_breach(part, context) for part in node.args), key=len)
         return f"({_BROKEN[node.function].join(parts)})"
-    return f"({narrow(compile_node(node, context), 'bool').sql} IS DISTINCT FROM true)"
+    if isinstance(node, Call) and node.function == "!_":
+        denied = narrow(compile_node(node.args[0], context), "bool")
+        return f"({denied.sql} IS DISTINCT FROM false)" if denied.fails else denied.sql
+    holds = narrow(compile_node(node, context), "bool")
+    return f"({holds.sql} IS DISTINCT FROM true)" if holds.fails else f"(NOT {holds.sql})"
 
 
 # What is neither false nor an error is true, in both logics of three values (language definition, "Logical Operators").

@@ -20,13 +20,15 @@ class Variable(NamedTuple):
     `type` is a CEL type: bool, int, uint, double, string, bytes, timestamp, duration, list<...> of these, or
     `wrapper T` for a nullable bool, int, uint, double or string, where SQL's NULL is CEL's null. In SQL an int is a
     BIGINT, a uint a UBIGINT, a timestamp the BIGINT of its microseconds since 1970, a duration that of its
-    microseconds; NULL in a type that is not nullable is an error of the expression.
+    microseconds; NULL in a type that is not nullable is an error of the expression. `always` says that there is a
+    value in every row: SQL is shorter and quicker for what cannot fail.
     """
 
     name: str
     type: str
     sql: str
     description: str = ""
+    always: bool = False
 
 
 class Constant(NamedTuple):

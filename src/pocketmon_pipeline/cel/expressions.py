@@ -115,7 +115,7 @@ def _compile_variable(variable: Variable) -> Term:
         return Choice("", (("null", NULL), (kind, Scalar(kind, variable.sql, fails=False))), variable.sql)
     if variable.type.startswith("list<"):
         return Series(variable.type[5:-1], variable.sql, fails=True)
-    return Scalar(variable.type, variable.sql)
+    return Scalar(variable.type, variable.sql, fails=not variable.always)
 
 
 def _compile_constant(constant: Constant) -> Term:

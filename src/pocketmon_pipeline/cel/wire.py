@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.cel.tree import Call, Fold, Listing, Literal, Mapping, Name, Node, Select
 
-_VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
+_VARINT, _FIXED64, _BYTES = 0, 1, 2
+# The first bytes of a map's entry: field 1 as a varint, and field 2 as bytes.
+_KEY, _TEXT_VALUE = b"\x08", b"\x12"
 _PRIMITIVES = {1: "bool", 2: "int", 3: "uint", 4: "double", 5: "string", 6: "bytes"}
 _WELL_KNOWN = {1: "dyn", 2: "timestamp", 3: "duration"}
 
@@ -33,7 +35,7 @@ def decode_checked(serialized: bytes) -> Node:
     checked = b"CheckedExpr" in _first(wrapped, 1)
     message = _read_fields(_first(wrapped, 2))
     notes = _Notes(
-        {key: _decode_type(value) for key, value in _read_map(message, 3)} if checked else {},
+        dict(_read_types(message, 3)) if checked else {},
         dict(_read_names(message, 2)) if checked else {},
         dict(_read_numbers(_read_fields(_first(message, 5 if checked else 3)), 4)),
     )
@@ -42,24 +44,17 @@ def decode_checked(serialized: bytes) -> Node:
 
 def _read_fields(data: bytes) -> _Fields:
     fields: _Fields = {}
-    at = 0
-    while at < len(data):
+    at, end = 0, len(data)
+    while at < end:
         key, at = _read_varint(data, at)
+        kind = key & 7
         value: int | bytes
-        match key & 7:
-            case 0:
-                value, at = _read_varint(data, at)
-            case 2:
-                length, at = _read_varint(data, at)
-                value, at = data[at : at + length], at + length
-            case kind:
-                width = 8 if kind == _FIXED64 else 4
-                value, at = data[at : at + width], at + width
-        number = key >> 3
-        if number in fields:
-            fields[number].append(value)
+        if kind == _VARINT:
+            value, at = _read_varint(data, at)
         else:
-            fields[number] = [value]
+            length, at = _read_varint(data, at) if kind == _BYTES else (8 if kind == _FIXED64 else 4, at)
+            value, at = data[at : at + length], at + length
+        fields.setdefault(key >> 3, []).append(value)
     return fields
 
 
@@ -98,19 +93,30 @@ def _number(fields: _Fields, number: int) -> int:
     return value
 
 
-def _read_map(fields: _Fields, number: int) -> Iterator[tuple[int, bytes]]:
-    for entry in map(_read_fields, _all(fields, number)):
-        yield _number(entry, 1), _first(entry, 2)
+def _read_map(fields: _Fields, number: int) -> Iterator[tuple[int, int | bytes]]:
+    """The entries of a map whose keys are numbers, written key first; what is 0 or empty may be left out."""
+    for entry in _all(fields, number):
+        key, at = _read_varint(entry, 1) if entry[:1] == _KEY else (0, 0)
+        if entry[at : at + 1] == _TEXT_VALUE:
+            length, at = _read_varint(entry, at + 1)
+            yield key, entry[at : at + length]
+        else:
+            yield key, _read_varint(entry, at + 1)[0] if at < len(entry) else 0
+
+
+def _read_types(fields: _Fields, number: int) -> Iterator[tuple[int, str]]:
+    for key, value in _read_map(fields, number):
+        yield key, _decode_type(value if isinstance(value, bytes) else b"")
 
 
 def _read_names(fields: _Fields, number: int) -> Iterator[tuple[int, str]]:
     for key, value in _read_map(fields, number):
-        yield key, _text(_read_fields(value), 1)
+        yield key, _text(_read_fields(value), 1) if isinstance(value, bytes) else ""
 
 
 def _read_numbers(fields: _Fields, number: int) -> Iterator[tuple[int, int]]:
-    for entry in map(_read_fields, _all(fields, number)):
-        yield _number(entry, 1), _number(entry, 2)
+    for key, value in _read_map(fields, number):
+        yield key, value if isinstance(value, int) else 0
 
 
 @functools.lru_cache(maxsize=256)

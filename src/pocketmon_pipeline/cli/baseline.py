@@ -42,8 +42,12 @@ def _file_option(command: Command) -> Command:
 
 
 def _find_file(stated: str | None, config: object) -> str:
+    """The file that is told, else the one that the policy names; a revision that it names is no file to write."""
+    from pocketmon_pipeline.baselines import GIT
+
     path = None if config is None else str(config)
-    return stated or options.find_stated_baseline(options.load_configuration(path)) or DEFAULT_FILE
+    named = stated or options.find_stated_baseline(options.load_configuration(path)) or DEFAULT_FILE
+    return DEFAULT_FILE if named.startswith(GIT) and not stated else named
 
 
 def _judging(command: Command) -> Command:

@@ -17,7 +17,6 @@ from pocketmon_pipeline.config.sections import Rule
 from pocketmon_pipeline.decisions.policy import section
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER
 from pocketmon_pipeline.decisions.policy.acceptance.places import fits
-from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock
 from pocketmon_pipeline.decisions.policy.evaluation.rules import list_left_out
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.pages.rule_pages import RULES
@@ -131,7 +130,6 @@ def _name_place(place: Sequence[object]) -> str:
 
 
 def _read_columns(inputs: Inputs, path: str) -> dict[str, object]:
-    keep_clock(inputs)
     names = [name for name in BY_NAME if name != "now"]
     columns = ", ".join(BY_NAME[name].stored for name in names)
     rows = inputs.sql(f"select {columns} from inventory where path = $path", {"path": path}).fetchall()

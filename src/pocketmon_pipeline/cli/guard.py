@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import click
+import msgspec
 
 from pocketmon_pipeline.analyses.inventory import INVENTORY
 from pocketmon_pipeline.cli import options
@@ -95,13 +96,17 @@ def command(
 def select_guard(stages: Sequence[Stage], formats: Sequence[str] = ()) -> tuple[Stage, ...]:
     """The stages up to the policy's report, plug-ins among them, the one that decides the exit code, and reports.
 
-    The inventory is written for others: it stands among them only where a plug-in asks it.
+    The inventory is made where something asks it, and never written: what is written here goes with the run.
     """
     place = [stage.artifact for stage in stages].index(REPORT)
     reports = [stage for name, stage in CONVERSIONS.items() if name in formats and stage.artifact]
     chosen = (*stages[: place + 1], *(stage for stage in stages if "verdict" in stage.makes), *reports)
     needed = {name for stage in chosen for name in stage.needs}
-    return tuple(stage for stage in chosen if stage.name != INVENTORY or INVENTORY in needed)
+    return tuple(
+        msgspec.structs.replace(stage, artifact=None) if stage.name == INVENTORY else stage
+        for stage in chosen
+        if stage.name != INVENTORY or INVENTORY in needed
+    )
 
 
 def keep_reports(formats: Sequence[str], folder: str, output: str) -> dict[str, str]:

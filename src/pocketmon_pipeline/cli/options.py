@@ -298,9 +298,13 @@ class _GuardConfig(Config, frozen=True):
 
 
 def find_stated_baseline(config: LoadedConfig) -> str | None:
-    """The file that the policy names as its baseline."""
+    """What the policy names as its baseline: a file, by its path from here, or `git:REV`."""
+    from pocketmon_pipeline.baselines import GIT
+
     stated = config.select({"": _GuardConfig})[""].policy_guard.baseline
-    return None if stated is None else config.resolve("policy_guard", "baseline")
+    if stated is None or stated.startswith(GIT):
+        return stated
+    return config.resolve("policy_guard", "baseline")
 
 
 def ignore_note(text: str) -> None:

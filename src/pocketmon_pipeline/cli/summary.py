@@ -25,6 +25,8 @@ from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines
 # Findings shown one by one, and rules shown with a line of their own.
 EXAMPLES, EXAMPLES_VERBOSE = 15, 200
 _MOST_GROUPS = 12
+# What `query` asks of a folder.
+_QUERIED = {"findings.json", "inventory.parquet"}
 
 _PLURALS = {
     Severity.CRITICAL: ("critical", "critical"),
@@ -240,11 +242,16 @@ def _draw_suggestions(ending: Ending, look: Look) -> Iterator[str]:
     if look.verbose or not cut_short:
         return
     rule = cut_short[0].rule
-    where = "" if ending.output_dir == "output" else f" --output-dir {quote(ending.output_dir)}"
+    written = ending.closing.artifacts
+    can_query = written.keys() >= _QUERIED
+    told = "findings.json; to see one rule's, and what it is about:"
+    if not can_query:
+        told = f"{next(iter(written), 'the report')}, or printed with --verbose; to see what a rule is about:"
     yield ""
-    text = "The rest is in findings.json; to see one rule's, and what it is about:"
-    yield from (look.paint(line, "faint") for line in wrap(text, look.width))
-    yield f"  pocketmon-pipeline query{where} \"select path, line, message from findings where rule = '{rule}'\""
+    yield from (look.paint(line, "faint") for line in wrap(f"The rest is in {show(told)}", look.width))
+    if can_query:
+        where = "" if ending.output_dir == "output" else f" --output-dir {quote(ending.output_dir)}"
+        yield f"  pocketmon-pipeline query{where} \"select path, line, message from findings where rule = '{rule}'\""
     yield f"  pocketmon-pipeline explain {rule}"
 
 

@@ -1,14 +1,41 @@
 """The run's tables in DuckDB: where rows arrive from workers, and where stages ask."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.table import Relation, Table, build_table, decode_table
 
+if TYPE_CHECKING:
+    import duckdb
+
 # Memory that the tables may take before they spill to disk; a million files fit.
 MEMORY_LIMIT = "640MB"
 SQL_TYPES = {"str": "varchar", "int": "bigint", "float": "double", "bool": "boolean", "bytes": "blob"}
+
+
+class Answer:
+    """A `Relation`. Rows are fetched at once: for a relation of its own DuckDB plans every question twice."""
+
+    def __init__(
+        self, connection: "duckdb.DuckDBPyConnection", question: str, parameters: Mapping[str, object] | None
+    ) -> None:
+        """Nothing is asked yet."""
+        self._connection, self._question = connection, question
+        self._parameters = dict(parameters) if parameters else None
+
+    def fetchall(self) -> list[tuple[object, ...]]:
+        """All rows at once."""
+        return self._connection.execute(self._question, self._parameters).fetchall()
+
+    def relate(self) -> "duckdb.DuckDBPyRelation":
+        """The question as DuckDB's own relation, whose rows another statement takes as they are."""
+        return self._connection.sql(self._question, params=self._parameters)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Hand the rows over as an Arrow stream."""
+        return self.relate().__arrow_c_stream__(requested_schema)
 
 
 class Database:
@@ -33,9 +60,9 @@ class Database:
         """Free everything."""
         self.connection.close()
 
-    def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Relation:
+    def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Answer:
         """Ask; `$name` in the query is replaced by `parameters`."""
-        return self.connection.sql(query, params=dict(parameters) if parameters else None)
+        return Answer(self.connection, query, parameters)
 
     def execute(self, statement: str, parameters: Mapping[str, object] | None = None) -> None:
         """Change tables."""
@@ -56,9 +83,13 @@ class Database:
         definitions = ", ".join(f'"{column}" {SQL_TYPES[kind]}' for column, kind in columns.items())
         self.execute(f'create or replace table "{name}" ({definitions})')
 
+    def register(self, name: str, table: Table | Relation) -> None:
+        """Let statements read rows under a name, until it is unregistered."""
+        self.connection.register(name, table.relate() if isinstance(table, Answer) else table)
+
     def append(self, name: str, table: Table) -> None:
         """Add an Arrow table's rows."""
-        self.connection.register("incoming", table)
+        self.register("incoming", table)
         self.execute(f'insert into "{name}" select * from incoming')
         self.connection.unregister("incoming")
 
@@ -81,7 +112,7 @@ class Database:
         if isinstance(table, str):
             self.execute(f'create or replace table "{name}" as {table}')
             return
-        self.connection.register("incoming", table)
+        self.register("incoming", table)
         self.execute(f'create or replace table "{name}" as select * from incoming')
         self.connection.unregister("incoming")
 

@@ -26,7 +26,7 @@ def append_findings(database: Database, stage: str, findings: Sequence[Finding] 
             return 0
         rows = ([getattr(finding, column) for column in FINDING_COLUMNS] for finding in findings)
         findings = build_table(FINDING_COLUMNS, rows)
-    database.connection.register("found", findings)
+    database.register("found", findings)
     columns = ", ".join(f'"{column}"' for column in FINDING_COLUMNS)
     database.execute(
         f"""insert into {FINDINGS} select $stage, {columns}, substr(sha256(concat_ws(chr(0),

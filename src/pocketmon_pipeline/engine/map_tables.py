@@ -165,7 +165,7 @@ def _look_at(directory: str, name: str, digest: str, format_name: str, argument:
 
 def want_selected(database: Database, state: MapState, selected: Relation) -> bool:
     """A second look wants what was selected; whether that is anything."""
-    database.connection.register("selected", selected)
+    database.register("selected", selected)
     database.execute(f"create table {state.prefix}_wanted as select distinct * from selected")
     return database.count(f"select count(*) from {state.prefix}_wanted") > 0
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 
 from pocketmon_pipeline.engine.artifact import write_artifact
-from pocketmon_pipeline.engine.database import Database, StageInputs
+from pocketmon_pipeline.engine.database import Answer, Database, StageInputs
 from pocketmon_pipeline.engine.events import Listener, StageFinished
 from pocketmon_pipeline.engine.findings import append_findings
 from pocketmon_pipeline.engine.job import Usage
@@ -138,8 +138,8 @@ class StageRunner:
             if name not in stage.makes:
                 message = f"stage {stage.name!r} returned the table {name!r}, which it does not declare in `makes`"
                 raise StageError(message)
-            # A streamed document may ask for them while it is written.
-            if name in self._wanted or isinstance(outcome.document, Iterator):
+            # A document that is streamed, or that a question makes, may ask for them while it is written.
+            if name in self._wanted or isinstance(outcome.document, Iterator | Answer):
                 self._database.put(name, table)
 
     def _write(self, stage: Stage, outcome: Outcome) -> str | None:

@@ -156,6 +156,8 @@ def _check_needs(stage: Stage, full: Database, run: Run) -> None:
             alone.put(name, read_relation(full.sql(f'from "{name}"')))
         outcome = stage.reduce(StageInputs(alone, run), stage.config())
         assert set(outcome.tables) <= set(stage.makes), f"stage {stage.name!r} returns tables it does not declare"
+        for name, table in outcome.tables.items():
+            alone.put(name, table)
         _check_document(outcome.document)
     finally:
         alone.close()
@@ -165,5 +167,7 @@ def _check_document(document: object) -> None:
     if isinstance(document, Iterator):
         for chunk in document:
             assert isinstance(chunk, bytes), "a streamed document is made of bytes"
-    elif document is not None and not hasattr(document, "__arrow_c_stream__"):
+    elif hasattr(document, "__arrow_c_stream__"):
+        read_relation(document)
+    elif document is not None:
         encode_document(document)

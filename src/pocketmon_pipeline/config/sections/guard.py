@@ -56,7 +56,8 @@ class PolicyGuard(Section, frozen=True):
     baseline: Annotated[
         Text | None,
         setting(
-            "The file of known findings that `baseline create` made, relative to this one. `--baseline` outranks it."
+            "The file of known findings that `baseline create` made, relative to this one, or `git:REV`, for those of "
+            "the merge base with a revision. `--baseline` outranks it."
         ),
     ] = None
     audit_logging: Annotated[

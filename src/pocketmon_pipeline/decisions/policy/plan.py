@@ -86,11 +86,12 @@ class Pointer(Plain, frozen=True):
 class RulePlan(Plain, frozen=True):
     """One rule. SQL fields are empty where its kind has none.
 
-    `stated` says that the setting on which it depends is. `decision` is true where the rule holds, null where it cannot
-    be decided; `breach` is a quicker way to ask whether it is anything but true. `key` is what `unique` compares, what
-    `group_by` groups by, or the path that `exists` asks for; of a row rule it is what is blamed. What is said of a
-    group stands over `g`, its `key` and its `aggregates`, which are `a0`, `a1`, ... `message` is SQL for what a finding
-    says; it also knows `undecided`, and `tags` and `cells` in `d` and `e`.
+    `stated` says that the setting on which it depends is. `conditions` are what must all be true for `selects` to be,
+    and none where one of them may be null. `decision` is true where the rule holds, null where it cannot be decided;
+    `breach` is a quicker way to ask whether it is anything but true. `key` is what `unique` compares, what `group_by`
+    groups by, or the path that `exists` asks for; of a row rule it is what is blamed. What is said of a group stands
+    over `g`, its `key` and its `aggregates`, which are `a0`, `a1`, ... `message` is SQL for what a finding says; it
+    also knows `undecided`, and `tags` and `cells` in `d` and `e`.
     """
 
     id: str
@@ -103,6 +104,7 @@ class RulePlan(Plain, frozen=True):
     stated: bool = True
     scope: int = 0
     selects: str = "true"
+    conditions: tuple[str, ...] = ()
     decision: str = ""
     breach: str = ""
     key: str = ""
@@ -139,7 +141,10 @@ class PolicyPlan(Plain, frozen=True):
 
 def reads_clock(plan: PolicyPlan) -> bool:
     """Whether the same tree may be judged otherwise at another time; SQL of the policy's own may ask anything."""
-    columns = {name for scope in plan.scopes for name in scope.columns}
-    columns |= {name for request in plan.requests for name in request.columns}
     timed = (rule.effective_from or rule.effective_until or rule.kind == "sql" for rule in plan.rules)
-    return "now" in columns or any(timed)
+    return names_now(plan) or any(timed)
+
+
+def names_now(plan: PolicyPlan) -> bool:
+    """Whether an expression of some rule names `now`, or `age()`."""
+    return any("now" in scope.columns for scope in plan.scopes) or any("now" in one.columns for one in plan.requests)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.overrides import PathOverride
 from pocketmon_pipeline.config.references import BUILT_IN
+from pocketmon_pipeline.config.sections import Rule
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.checks.vocabulary import quote
@@ -20,13 +21,14 @@ _FIXED = "(topic = 'integrity' and enforcement = 'mandatory')"
 
 def list_overrides(config: LoadedConfig) -> list[PathOverride]:
     """All overrides, the later ones stronger: of rules that other stages report, then those by path."""
-    return [*_list_of_reported(config), *config.overrides_by_path]
+    reported = [rule for rule in select_guard(config).rules if isinstance(NATIVE.get(rule.native or ""), Reported)]
+    return [*_list_stated(config, reported), *config.overrides_by_path]
 
 
-def _list_of_reported(config: LoadedConfig) -> Iterator[PathOverride]:
+def _list_stated(config: LoadedConfig, rules: Sequence[Rule]) -> Iterator[PathOverride]:
     """What a policy says of findings that are made without asking it; a built-in pack says what they are."""
-    for rule in select_guard(config).rules:
-        for key in KEYS if isinstance(NATIVE.get(rule.native or ""), Reported) else ():
+    for rule in rules:
+        for key in KEYS:
             settings = config.history(("policy_guard", "rules", rule.id, key))
             if settings and not settings[-1].place.startswith(BUILT_IN):
                 yield PathOverride((), rule.id, key, str(getattr(rule, key)), settings[-1].place)
@@ -34,9 +36,10 @@ def _list_of_reported(config: LoadedConfig) -> Iterator[PathOverride]:
 
 def find_fixed(config: LoadedConfig) -> Iterator[ConfigError]:
     """What a policy says in vain of findings that prove the manifest: they count the same under every policy."""
-    fixed = [rule.id for rule in select_guard(config).rules if NATIVE.get(rule.native or "") == Reported("verify")]
-    stated = [one for one in list_overrides(config) if one.rule in fixed]
-    for one in stated:
+    fixed = [rule for rule in select_guard(config).rules if NATIVE.get(rule.native or "") == Reported("verify")]
+    names = {rule.id for rule in fixed}
+    by_path = [one for one in config.overrides_by_path if one.rule in names]
+    for one in (*_list_stated(config, fixed), *by_path):
         message = f"rule {one.rule}, {one.key}: it proves the manifest, and counts the same under every policy"
         hint = "integrity.require_signature says whether an unsigned manifest is an error; take this out"
         yield ConfigError(message, hint=hint, place=one.place)

@@ -32,7 +32,7 @@ def run_native(inputs: Inputs) -> "arro3.core.Table":
     found = find_violations(inputs, [_make_check(rule) for _, rule in rules])
     if not len(found):
         return found
-    keep_clock(inputs)
+    keep_clock(inputs, plan)
     inputs.keep(_FOUND, found)
     parts = [_choose(inputs, plan, scope, list(group)) for scope, group in groupby(sorted(rules, key=_scope), _scope)]
     return read_relation(inputs.sql(" union all ".join(parts)))

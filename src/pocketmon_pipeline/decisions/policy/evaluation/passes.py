@@ -11,8 +11,9 @@ from pocketmon_pipeline.decisions.policy.evaluation import queries, sets, verdic
 from pocketmon_pipeline.decisions.policy.evaluation.fallback import evaluate_phase
 from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import files_from
+from pocketmon_pipeline.decisions.policy.evaluation.tallies import Tally, count_selected
 from pocketmon_pipeline.decisions.policy.evaluation.unfolding import unfold
-from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Batch, Counted, Numbered
+from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Batch, Numbered
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
 from pocketmon_pipeline.decisions.policy.wording import quote
 from pocketmon_pipeline.engine.database import SQL_TYPES
@@ -56,16 +57,17 @@ def list_in_force(plan: PolicyPlan, now: datetime.datetime) -> list[Numbered]:
 def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
     """Decide every rule that is in force; afterwards HITS, COUNTS and PAIRS can be asked."""
     rules = list_in_force(plan, inputs.run.now)
-    keep_clock(inputs)
+    keep_clock(inputs, plan)
     unfold(inputs, plan)
     for scope in sorted({rule.scope for _, rule in rules}):
         for phase in _PHASES:
             evaluate_phase(inputs, plan, scope, phase)
     hits = _Union(inputs, HITS, _HIT_COLUMNS)
     counts = list(_decide_rows(inputs, plan, rules, hits))
-    chosen = {one.number for one in counts if one.selected > 0}
+    chosen = {one.number: one.selected for one in counts}
     for one in rules:
-        hits.add(_select_set(inputs, plan, one) if one.number in chosen else [])
+        files = chosen.get(one.number, 0)
+        hits.add(_select_set(inputs, plan, one, files) if files else [])
     _ask_questions(inputs, plan, rules, hits)
     hits.finish()
     tallies = _Union(inputs, COUNTS, _COUNT_COLUMNS)
@@ -76,10 +78,10 @@ def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
     pairs.finish()
 
 
-def _decide_rows(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> Iterator[Counted]:
+def _decide_rows(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> Iterator[Tally]:
     """Count what every rule chooses, and find where row rules fail."""
     for batch in make_batches([one for one in rules if one.rule.kind not in ("sql", "reported")]):
-        yield from verdicts.count_selected(inputs, plan, batch)
+        yield from count_selected(inputs, plan, batch)
         if batch.rows:
             # Most rules fail nowhere, and cost nothing more.
             hits.add(verdicts.select_hits(plan, batch, verdicts.find_failing(inputs, plan, batch)))
@@ -134,14 +136,14 @@ def _by_scope(one: Numbered) -> tuple[int, str, int]:
     return one.rule.scope, one.rule.selects, one.number
 
 
-def _select_set(inputs: Inputs, plan: PolicyPlan, one: Numbered) -> list[str]:
+def _select_set(inputs: Inputs, plan: PolicyPlan, one: Numbered, files: int) -> list[str]:
     match one.rule.kind:
         case "unique":
             return sets.select_repeated(inputs, plan, one)
         case "exists":
             return sets.select_missing(inputs, plan, one, partial=inputs.run.partial)
         case "group" if not inputs.run.partial:
-            return sets.select_groups(inputs, plan, one)
+            return sets.select_groups(inputs, plan, one, files)
         case _:
             return []
 

@@ -31,10 +31,11 @@ def write_argument(request: Request) -> str:
 
 def request_documents(inputs: Inputs, _: Config) -> Outcome:
     """One row for each content and request."""
-    keep_clock(inputs)
+    plan = read_plan(inputs)
+    keep_clock(inputs, plan)
     parts = ["policy_request"]
     inputs.keep(parts[0], build_table(REQUEST_COLUMNS, ()))
-    for number, request in enumerate(read_plan(inputs).requests):
+    for number, request in enumerate(plan.requests):
         parts.append(f"policy_request_{number}")
         inputs.keep(parts[-1], inputs.sql(_select(request), {"argument": write_argument(request)}))
     return Outcome(tables={REQUESTS: read_relation(inputs.sql(" union all ".join(f"from {part}" for part in parts)))})

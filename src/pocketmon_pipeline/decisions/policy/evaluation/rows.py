@@ -1,8 +1,10 @@
 """The inventory under the names that rules know its columns by, and the clock."""
 
 import datetime
+from collections.abc import Iterable
 
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME, CLOCK
+from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, names_now
 from pocketmon_pipeline.stage import Inputs
 
 # The columns that findings need, whatever the rules read.
@@ -10,8 +12,10 @@ _ALWAYS = ("path", "dir", "sha256", "format")
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
-def keep_clock(inputs: Inputs) -> None:
-    """Make the table of the run's one moment, in microseconds since 1970, which `rows_of` may ask."""
+def keep_clock(inputs: Inputs, plan: PolicyPlan) -> None:
+    """Make the table of the run's one moment, in microseconds since 1970, which `rows_of` asks for `now`."""
+    if not names_now(plan):
+        return
     microseconds = (inputs.run.now - _EPOCH) // datetime.timedelta(microseconds=1)
     inputs.keep(CLOCK, f"select {microseconds}::bigint as now")
 
@@ -20,3 +24,9 @@ def rows_of(columns: tuple[str, ...]) -> str:
     """The inventory as the alias `s`, with `id` and these columns."""
     stored = [BY_NAME[name].stored for name in sorted({*_ALWAYS, *columns})]
     return f"(select rowid as id, {', '.join(stored)} from inventory) s"
+
+
+def sample_of(columns: Iterable[str]) -> str:
+    """These columns of some blocks of rows from all over the inventory, always the same; none of a short one."""
+    stored = ", ".join(BY_NAME[name].stored for name in columns)
+    return f"(select {stored or 'path'} from inventory tablesample system (2 percent) repeatable (7)) s"

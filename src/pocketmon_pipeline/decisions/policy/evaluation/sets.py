@@ -3,10 +3,13 @@
 Each finds first, over the whole scope and with as little as possible, what violates, and only then what to say of it.
 """
 
+from typing import cast
+
+from pocketmon_pipeline.decisions.policy.evaluation.rows import sample_of
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import aliases_of, elements_from, files_from
 from pocketmon_pipeline.decisions.policy.evaluation.unfolding import NOT_A_LIST, take_apart
 from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered, point
-from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
+from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
 from pocketmon_pipeline.decisions.policy.wording import MOST_MEMBERS, is_not_a_list
 from pocketmon_pipeline.stage import Inputs
 
@@ -21,6 +24,12 @@ _NORMAL = r"""list_reduce(string_split({0}, '/'), lambda made, part:
                              regexp_replace(made, '/[^/]*$', '') else '' end
        when made = '' then part
        else made || '/' || part end, '')"""
+
+# Groups of which members are gathered before it is known which of them are broken: each takes some 2 kB meanwhile.
+_FEW_GROUPS = 20_000
+_MEMBERS = f"min(s.id) as id, min(s.path, {MOST_MEMBERS}) as members, count(*) as size"
+_NAMES = f"""': ' || array_to_string(members, ', ')
+  || case when size > {MOST_MEMBERS} then ' and ' || (size - {MOST_MEMBERS}) || ' more' else '' end"""
 
 
 class _Parts:
@@ -123,34 +132,57 @@ def _resolve(one: Numbered) -> str:
     return f"case when starts_with(said, '/') or dir = '' then ltrim({escaped}, '/') else dir || '/' || {escaped} end"
 
 
-def select_groups(inputs: Inputs, plan: PolicyPlan, one: Numbered) -> list[str]:
-    """Every group that breaks the rule, at its first member; and every file that has no group."""
+def select_groups(inputs: Inputs, plan: PolicyPlan, one: Numbered, files: int) -> list[str]:
+    """Every group of these many `files` that breaks the rule, at its first member; and every file without a group."""
     parts = _Parts(inputs, plan, one)
     rule = one.rule
-    aggregates = "".join(f", {sql} as a{number}" for number, sql in enumerate(rule.aggregates))
-    grouped = f"""with failing as materialized (
-          select key, {rule.message} as message, undecided
-          from (select g, g.key, {rule.decision} as holds, holds is null as undecided
-                from (select {rule.key} as key {aggregates} from {parts.source}
-                      where {rule.selects} and ({rule.key}) is not null group by {rule.key}) g)
-          where holds is distinct from true)
-        select {one.number} as rule, min(s.id) as id, {_place(one)} as path, null::varchar as pointer,
-               any_value(f.message) || {_name_members()} as message, any_value(f.key)::varchar as subject,
-               if(any_value(f.undecided), 'error', 'violation') as outcome, null::varchar as first
-        from {parts.source} join failing f on f.key = {rule.key} where {rule.selects} group by f.key"""
+    select = _name_all if _has_few_groups(inputs, plan, rule, files) else _name_broken
+    found = f"""select {one.number} as rule, id, {_place(one)} as path, null::varchar as pointer,
+                       message || {_NAMES} as message, key::varchar as subject,
+                       if(undecided, 'error', 'violation') as outcome, null::varchar as first
+                from ({select(parts)})"""
     ungrouped = f"""select {one.number} as rule, s.id as id, s.path as path, null::varchar as pointer,
                           'has no group: group_by has no value here' as message, '' as subject, 'error' as outcome,
                           null::varchar as first
                    from {parts.source} where {rule.selects} and ({rule.key}) is null"""
-    return [grouped, ungrouped]
+    return [found, ungrouped]
+
+
+def _has_few_groups(inputs: Inputs, plan: PolicyPlan, rule: RulePlan, files: int) -> bool:
+    """Whether `files` fall into few groups, as far as a sample of them can tell; no finding depends on that."""
+    scope = plan.scopes[rule.scope]
+    if files <= _FEW_GROUPS or scope.document is not None or scope.evaluated:
+        return files <= _FEW_GROUPS
+    columns = [column for column in scope.columns if f"s.{column}" in rule.key]
+    question = f"select approx_count_distinct({rule.key}), count(*) from {sample_of(columns)}"
+    ((groups, looked),) = cast("list[tuple[int, int]]", inputs.sql(question).fetchall())
+    return looked > 0 and groups * files <= _FEW_GROUPS * looked
+
+
+def _select_broken(parts: _Parts, members: str = "", named: str = "") -> str:
+    """SELECT key, message and `undecided` of each group that is broken, and of its `members` what is `named`."""
+    rule = parts.rule
+    aggregates = "".join(f", {sql} as a{number}" for number, sql in enumerate(rule.aggregates))
+    return f"""select g.key, ({rule.decision}) is null as undecided, {rule.message} as message {named}
+               from (select {rule.key} as key {aggregates} {members} from {parts.source}
+                     where {rule.selects} and ({rule.key}) is not null group by {rule.key}) g
+               where ({rule.decision}) is distinct from true"""
+
+
+def _name_all(parts: _Parts) -> str:
+    """SELECT the groups that are broken in one pass, which gathers members of all."""
+    return _select_broken(parts, f", {_MEMBERS}", ", g.id, g.members, g.size")
+
+
+def _name_broken(parts: _Parts) -> str:
+    """SELECT the groups that are broken in two passes: members of all may be more than memory holds."""
+    broken = f"policy_groups_{parts.number}"
+    parts.inputs.keep(broken, _select_broken(parts))
+    return f"""select * from {broken} join (
+                 select f.rowid as place, {_MEMBERS} from {parts.source} join {broken} f on f.key = {parts.rule.key}
+                 where {parts.rule.selects} group by f.rowid) on place = {broken}.rowid"""
 
 
 def _place(one: Numbered) -> str:
     """Groups by folder are reported at the folder, others at their first member."""
-    return "coalesce(nullif(any_value(f.key)::varchar, ''), min(s.path))" if one.rule.key == "s.dir" else "min(s.path)"
-
-
-def _name_members() -> str:
-    names = f"array_to_string(list_sort(min(s.path, {MOST_MEMBERS})), ', ')"
-    others = f"case when count(*) > {MOST_MEMBERS} then ' and ' || (count(*) - {MOST_MEMBERS}) || ' more' else '' end"
-    return f"': ' || {names} || {others}"
+    return "coalesce(nullif(key::varchar, ''), members[1])" if one.rule.key == "s.dir" else "members[1]"

@@ -25,14 +25,6 @@ class Numbered(NamedTuple):
     rule: RulePlan
 
 
-class Counted(NamedTuple):
-    """How many files the `for` of a rule chose, and for how many it could not be decided."""
-
-    number: int
-    selected: int
-    undecided: int
-
-
 class Bit(NamedTuple):
     """Where a bit stands: the word's number and the bit's value."""
 
@@ -51,19 +43,6 @@ class Batch(NamedTuple):
     def rows(self) -> list[Numbered]:
         """The rules that are decided row by row."""
         return [one for one in self.rules if one.rule.kind == "row"]
-
-
-def count_selected(inputs: Inputs, plan: PolicyPlan, batch: Batch) -> Iterator[Counted]:
-    """Count what each `for` chooses, each different one once."""
-    selects = list(dict.fromkeys(one.rule.selects for one in batch.rules))
-    source = files_from(plan, batch.scope, last=0, read_by=selects)
-    counts = ", ".join(f"coalesce(count_if({select}), 0), count({select})" for select in selects)
-    answer = inputs.sql(f"select count(*), {counts} from {source}").fetchall()
-    ((files, *found),) = cast("list[tuple[int, ...]]", answer)
-    counted = dict(zip(selects, zip(found[::2], found[1::2], strict=True), strict=True))
-    for number, rule in batch.rules:
-        selected, decided = counted[rule.selects]
-        yield Counted(number, selected, files - decided)
 
 
 def _find_bit(place: int) -> Bit:

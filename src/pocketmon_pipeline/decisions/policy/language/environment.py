@@ -46,7 +46,7 @@ def make_environment(settings: Settings, subject: Subject = FILE) -> "Environmen
     from pocketmon_pipeline.cel.functions import AGE
 
     env = settings.environment.replace("'", "''")
-    variables = [*_list_columns(), Variable(ENV, "string", f"'{env}'")]
+    variables = [*_list_columns(), Variable(ENV, "string", f"'{env}'", always=True)]
     if subject.limit is not None and subject.limit.type:
         variables.append(Variable(LIMIT, subject.limit.type, write_limit(subject.limit)))
     return Environment(
@@ -63,4 +63,7 @@ def make_environment(settings: Settings, subject: Subject = FILE) -> "Environmen
 def _list_columns() -> "tuple[Variable, ...]":
     from pocketmon_pipeline.cel.environment import Variable
 
-    return tuple(Variable(column.name, column.signature, f"s.{column.name}", column.meaning) for column in COLUMNS)
+    return tuple(
+        Variable(column.name, column.signature, f"s.{column.name}", column.meaning, always=not column.null_when)
+        for column in COLUMNS
+    )

@@ -34,13 +34,14 @@ class Each(NamedTuple):
 class Draft(NamedTuple):
     """A checked rule.
 
-    `filters` are the parts of `for` that need no document; `words` is the message's template,
-    `aggregates` are those of a rule about groups, which its message tells by itself, `told` those of its own message.
+    `filters` are the parts of `for` that need no document, where something else needs one; `words` is the message's
+    template, `aggregates` are those of a rule about groups, which its message tells by itself, `told` those of its own
+    message.
     """
 
     rule: Rule
     selects: Expression
-    filters: tuple[Expression, ...]
+    filters: tuple[Expression, ...] = ()
     each: Each | None = None
     when: Expression | None = None
     require: Expression | None = None
@@ -56,6 +57,11 @@ class Draft(NamedTuple):
     def element(self) -> str:
         """The name of an element, empty where the rule is about files."""
         return (self.rule.as_ or "") if self.each else ""
+
+    @property
+    def reads_documents(self) -> bool:
+        """Whether anything of it names a part of a document."""
+        return bool(self.each or self.at or any(expression.document_paths for expression in self.expressions))
 
     @property
     def expressions(self) -> list[Expression]:
@@ -76,11 +82,10 @@ def draft_rule(checker: Checker, rule: Rule) -> Draft | None:
     of_file = Subject(limit=limit)
     subject = Subject((rule.as_ or "") if each else "", _find_keys(rule), limit)
     selects = checker.check((*place, "for"), rule.for_ or EVERY_FILE, "bool", of_file)
-    checked = {
-        name: checker.check((*place, name), text, "bool", subject)
+    when, require, otherwise = (
+        None if text is None else checker.check((*place, name), text, "bool", subject)
         for name, text in (("when", rule.when), ("require", rule.require), ("otherwise", rule.otherwise))
-        if text is not None
-    }
+    )
     key = _draft_key(checker, rule, place, subject)
     at = _draft_at(checker, rule, place, subject.element)
     words = tuple(_draft_words(checker, rule, place, subject))
@@ -89,19 +94,23 @@ def draft_rule(checker: Checker, rule: Rule) -> Draft | None:
         checker.refuse((*place, "for"), "a check of the program is not chosen by what a document says", hint=hint)
     if len(checker.errors) > before or selects is None:
         return None
-    return Draft(
+    draft = Draft(
         rule,
         selects,
-        tuple(_split(checker, (*place, "for"), rule.for_ or EVERY_FILE, of_file)),
-        each,
+        each=each,
+        when=when,
+        require=require,
+        otherwise=otherwise,
         key=key,
         at=at,
         words=words,
         aggregates=tuple(_draft_aggregates(checker, (*place, "require"), rule.require or "", subject)),
         told=tuple(_draft_aggregates(checker, (*place, "message"), rule.message, subject)),
         stated=limit is None or limit.stated,
-        **checked,
     )
+    if not draft.reads_documents:
+        return draft
+    return draft._replace(filters=tuple(_split(checker, (*place, "for"), rule.for_ or EVERY_FILE, of_file)))
 
 
 def _check_native(checker: Checker, rule: Rule, name: str, place: Place) -> None:

@@ -59,7 +59,8 @@ class _Translation:
         self.rule = draft.rule
         self.translator = translator
         self.kind = _find_kind(draft.rule)
-        self.selects = f"({translator.translate(draft.selects, Use(SELECTION))})"
+        self.conditions = translator.split(draft.selects)
+        self.selects = f"({' AND '.join(self.conditions) or translator.translate(draft.selects, Use(SELECTION))})"
         self.aggregates = list(dict.fromkeys(self._translate(one, "key") for one in (*draft.aggregates, *draft.told)))
         self.decision = self._decide()
 
@@ -78,6 +79,7 @@ class _Translation:
             stated=self.draft.stated,
             scope=scope,
             selects=self.selects,
+            conditions=self.conditions,
             decision=self._of_group(self.decision),
             breach=self._find_breach(),
             key=self._make_key(),

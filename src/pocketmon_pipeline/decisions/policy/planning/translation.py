@@ -77,6 +77,15 @@ class Translator:
         except Refused:
             return ""
 
+    def split(self, expression: Expression) -> tuple[str, ...]:
+        """SQL for what must all be true for a condition to be; empty where some of it may be without a value."""
+        from pocketmon_pipeline.cel.compiler import Refused, split_condition
+
+        try:
+            return split_condition(expression.checked, expression.environment, self.resolve)
+        except Refused:
+            return ()
+
     def resolve(self, path: "Path") -> "Dynamic":
         """The columns of a path's value."""
         from pocketmon_pipeline.cel.compiler import Dynamic
