@@ -63,8 +63,7 @@ class Recall:
             segments = self._cache.find_segments(key) if self._cache else []
             states.append(MapState(len(states), task, key, segments))
         map_tables.create_tables(self._database, [state.task for state in states])
-        for state in states:
-            map_tables.find_known(self._database, state)
+        map_tables.find_all_known(self._database, states)
         return states
 
     def tell_workers(self, states: Sequence[MapState], folder: str, *, few: bool) -> list[MapState]:
