@@ -7,6 +7,8 @@ single file that kills is found; that file is reported and the rest goes on.
 
 import contextlib
 import multiprocessing
+import sys
+import types
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -76,6 +78,28 @@ def _start_fork_server() -> None:
         forkserver.ensure_running()
 
 
+@contextlib.contextmanager
+def _hide_main() -> Iterator[None]:
+    """Processes that are started until the block ends do not run the main script first, which imports a command line.
+
+    multiprocessing makes them do so in case what they are sent is defined there.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _needs_main(setup: Setup) -> bool:
+    """Whether a stage is defined in the main script."""
+    parts: list[object] = []
+    for task in setup.tasks:
+        parts += (task.map.rows, task.map.stream, task.map.select, task.map.give_up, type(task.config))
+    return any(getattr(part, "__module__", "") == "__main__" for part in parts)
+
+
 def _has_lost_worker(executor: Executor | None) -> bool:
     processes = getattr(executor, "_processes", None) or {}
     return any(not process.is_alive() for process in list(processes.values()))
@@ -104,12 +128,19 @@ class Pool:
         self._jobs = jobs
         self._executor: Executor | None = None
         self._parts = 0
+        self._around_start = contextlib.nullcontext if jobs == 0 or _needs_main(setup) else _hide_main
 
     def _open(self) -> Executor:
         if self._executor is None:
             inline = self._jobs == 0
             self._executor = InlineExecutor(self._setup) if inline else _open_processes(self._setup, self._jobs)
         return self._executor
+
+    def _submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        executor = self._open()
+        # It starts its processes one by one, as there is work for them.
+        with self._around_start():
+            return executor.submit(call, *args, **kwargs)
 
     def close(self) -> None:
         """Wait for the workers to end."""
@@ -183,7 +214,7 @@ class Pool:
             if job is None:
                 break
             try:
-                flying[self._open().submit(call, job)] = job
+                flying[self._submit(call, job)] = job
             except BrokenProcessPool:
                 return [job]
         return []
@@ -194,7 +225,7 @@ class Pool:
         while waiting:
             job = waiting.pop()
             try:
-                (ended,) = self._wait([self._open().submit(call, job)])
+                (ended,) = self._wait([self._submit(call, job)])
                 yield ended.result()
             except BrokenProcessPool:
                 self._rebuild()
@@ -212,7 +243,7 @@ class Pool:
     def _rebuild(self) -> None:
         self.kill()
         try:
-            self._open().submit(worker.answer).result()
+            self._submit(worker.answer).result()
         except BrokenProcessPool as error:
             message = "worker processes end before they do any work"
             raise PipelineError(message, hint="what they printed above says why") from error

@@ -25,6 +25,7 @@ FILES = "files"
 _NO_DETECTION = Detection("", mismatch=False)
 _NO_STAT = (None,) * 5
 _FILE = operator.itemgetter(0, 1)
+_SIZE = operator.itemgetter(list(FILE_COLUMNS).index("size"))
 # Files of a second look wait for each other until they are so large together.
 _LOOK_BYTES = 8 * 1024 * 1024
 
@@ -66,12 +67,12 @@ class Worker:
             marks.append(time.perf_counter())
         cpu = time.process_time() - started - sum(usage.cpu for usage in self._mapper.usages.values())
         self._mapper.map_contents(contents)
-        size = sum(row[5] for row in rows if isinstance(row[5], int))
+        size = sum(filter(None, map(_SIZE, rows)))
         self._mapper.charge(Usage(SCAN, cpu, len(rows), size, operations))
         files = {FILES: encode_table(build_table(FILE_COLUMNS, rows))}
-        seconds = map(operator.sub, marks[1:], marks)
-        slowest = heapq.nlargest(_SLOWEST, zip(seconds, (str(row[0]) for row in rows), strict=True))
-        return self._finish(batch.number, files, slowest)
+        seconds = list(map(operator.sub, marks[1:], marks))
+        slowest = heapq.nlargest(_SLOWEST, range(len(rows)), key=seconds.__getitem__)
+        return self._finish(batch.number, files, [(seconds[place], str(rows[place][0])) for place in slowest])
 
     def _finish(self, number: int, files: dict[str, bytes], slowest: list[tuple[float, str]]) -> Result:
         tables = files | self._mapper.take_tables(number)
