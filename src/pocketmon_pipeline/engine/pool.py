@@ -22,8 +22,9 @@ from pocketmon_pipeline.system import hold_interrupts
 # Enough batches in flight that no worker waits for the walk, few enough that results do not pile up.
 _IN_FLIGHT_PER_JOB = 3
 
-# Every worker makes tables. (They start no threads: a fork would lose them.)
-_LIBRARIES = ("arro3.core", "arro3.io")
+# What workers import before their first file, and the parser that most of them need soon. Every worker makes tables.
+# (These libraries start no threads: a fork would lose them.)
+_LIBRARIES = ("arro3.core", "arro3.io", "concurrent.futures.process", "multiprocessing.synchronize", "orjson")
 
 # Seconds after which a pool that says nothing is looked at. Python notices the death of a worker by itself, but not of
 # one that was writing its result.
@@ -62,7 +63,7 @@ def _open_processes(setup: Setup, jobs: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
         # What the server has imported, its workers need not.
-        readers = {task.map.rows.__module__ for task in setup.tasks}
+        readers = _find_modules(setup)
         context.set_forkserver_preload(["pocketmon_pipeline.engine.worker", *_LIBRARIES, *sorted(readers)])
         _start_fork_server()
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=worker.start_worker, initargs=(setup,))
@@ -92,12 +93,12 @@ def _hide_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def _needs_main(setup: Setup) -> bool:
-    """Whether a stage is defined in the main script."""
+def _find_modules(setup: Setup) -> set[str]:
+    """Where the parts of stages are defined that are sent to workers."""
     parts: list[object] = []
     for task in setup.tasks:
         parts += (task.map.rows, task.map.stream, task.map.select, task.map.give_up, type(task.config))
-    return any(getattr(part, "__module__", "") == "__main__" for part in parts)
+    return {part.__module__ for part in parts if part is not None}
 
 
 def _has_lost_worker(executor: Executor | None) -> bool:
@@ -128,7 +129,7 @@ class Pool:
         self._jobs = jobs
         self._executor: Executor | None = None
         self._parts = 0
-        self._around_start = contextlib.nullcontext if jobs == 0 or _needs_main(setup) else _hide_main
+        self._around_start = contextlib.nullcontext if jobs == 0 or "__main__" in _find_modules(setup) else _hide_main
 
     def _open(self) -> Executor:
         if self._executor is None:
