@@ -294,10 +294,27 @@ def _add_cached_observations(database: Database, state: MapState) -> None:
         )
 
 
-def save_fresh(database: Database, state: MapState, cache: Cache, failed: Sequence[tuple[str, str, str]]) -> list[str]:
+def _list_filled(database: Database, state: MapState, filled: Container[str]) -> list[str]:
+    """Which of a map's tables got rows in this run, and whether the shared one got any of its stage."""
+    own = [name for name in state.task.map.tables if name in filled]
+    if OBSERVATIONS in filled:
+        question = f"select exists (from {incoming(OBSERVATIONS)} where stage = $stage)"
+        ((is_any,),) = database.sql(question, {"stage": state.task.stage}).fetchall()
+        own += [OBSERVATIONS] if is_any else []
+    return own
+
+
+def save_fresh(
+    database: Database,
+    state: MapState,
+    cache: Cache,
+    failed: Sequence[tuple[str, str, str]],
+    filled: Container[str],
+) -> list[str]:
     """Publish what was mapped in this run, without what failed or is fleeting, as a new segment; merge many.
 
-    Return the names of the map's segments.
+    A segment has no file of a table without rows, as those are that are not `filled`. Return the names of the map's
+    segments.
     """
     names = [os.path.basename(segment.folder) for segment in state.segments]
     if not database.count(f"select count(*) from {state.prefix}_mapped"):
@@ -317,12 +334,17 @@ def save_fresh(database: Database, state: MapState, cache: Cache, failed: Sequen
     # The writer of Parquet takes thirty times as long for columns of empty texts as for nulls.
     listed = f"select digest, format, nullif(argument, '') as argument from {seen}"
     tables = {SEEN: _merge(database, listed, [segment.files[SEEN] for segment in kept])}
-    for name, columns in map_columns(state.task).items():
-        fresh = f"select * from ({_choose_fresh(name, columns)}) semi join {seen} using ({_name_key(columns)})"
-        tables[name] = _merge(database, fresh, [segment.files[name] for segment in kept])
-    fresh = f"""select * from {OBSERVATIONS} semi join {seen} using (digest, format, argument)
-                where stage = '{state.task.stage}'"""
-    tables[OBSERVATIONS] = _merge(database, fresh, [segment.files[OBSERVATIONS] for segment in kept])
+    chosen = {
+        name: f"select * from ({_choose_fresh(name, columns)}) semi join {seen} using ({_name_key(columns)})"
+        for name, columns in map_columns(state.task).items()
+    }
+    chosen[OBSERVATIONS] = f"""select * from {OBSERVATIONS} semi join {seen} using (digest, format, argument)
+                               where stage = '{state.task.stage}'"""
+    made = _list_filled(database, state, filled)
+    for name, fresh in chosen.items():
+        files = [segment.files[name] for segment in kept if name in segment.files]
+        if files or name in made:
+            tables[name] = _merge(database, fresh, files)
     published = cache.save_segment(state.key, tables)
     cache.remove_segments(kept)
     return [*([] if kept else names), published]

@@ -21,12 +21,16 @@ from pocketmon_pipeline.text.escape import escape_name
 
 
 class Seen(NamedTuple):
-    """What a run saw of its tree: the folders, the tree's digest, and whether outcomes were taken over."""
+    """What a run saw of its tree: the folders, the tree's digest, and whether outcomes were taken over.
+
+    `filled` names the tables of maps that got rows.
+    """
 
     sieve: Sieve
     tree: str
     started_ns: int
     is_taken_over: bool
+    filled: set[str]
 
 
 class Recall:
@@ -108,7 +112,7 @@ class Recall:
             lacking = {stage for stage, _, _ in failed}
             complete = {}
             for state in states:
-                segments = map_tables.save_fresh(self._database, state, self._cache, failed)
+                segments = map_tables.save_fresh(self._database, state, self._cache, failed, seen.filled)
                 if state.task.stage not in lacking and state.task.map.select is None:
                     complete[state.key] = sorted(segments)
             if not self._plan.whole:

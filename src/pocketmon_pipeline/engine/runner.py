@@ -116,7 +116,7 @@ class Execution:
             self._execute_stage(stage, by_stage.get(stage.name), pool)
 
     def _remember(self, states: Sequence[MapState], tree: str) -> None:
-        seen = Seen(self._sieve, tree, self._started_ns, self._outcomes is not None)
+        seen = Seen(self._sieve, tree, self._started_ns, self._outcomes is not None, self._collector.filled)
         self._recall.save(states, self._collector.failed, seen)
         if self._collector.files:
             self._recall.evict()
