@@ -96,4 +96,4 @@ def test_workers_do_not_run_the_main_script(tmp_path: Path) -> None:
 def test_a_stage_of_the_main_script_is_found_there(tmp_path: Path) -> None:
     told = run_script(tmp_path, "OWN")
     assert told[-1] == "[[(50,)]]"
-    assert "__mp_main__" in told
+    assert "__mp_main__" in "".join(told)  # two workers may write one line
