@@ -22,9 +22,8 @@ print(json.dumps(sorted({{name.split(".")[0] for name in set(sys.modules) - befo
 """
 HELP = """
 from pocketmon_pipeline.cli import main
-sys.argv = ["pocketmon-pipeline", "--help"]
 try:
-    main()
+    main(["--help"])
 except SystemExit as end:
     assert not end.code, end.code
 """

@@ -1,5 +1,7 @@
 """Killed workers cost nothing but their batch, which is run again; a file that kills is found and reported."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,43 @@ def test_a_worker_that_dies_while_it_answers_is_noticed(tmp_path: Path, monkeypa
     struck = execute(tree, [stages.TROUBLE], WORDS, KILLERS, cache=False)
     assert struck.rows[1] == [("d3/killer.txt", "killer", "reading it killed the worker process, twice")]
     assert len(struck.rows[0]) == 600
+
+
+# A main script, which says so whenever it is run.
+SCRIPT = """
+import sys
+sys.path.insert(0, {tests!r})
+from pathlib import Path
+from engine.runs import execute
+from engine.sample_stages import WORDS
+from pocketmon_pipeline.stage import Map, Stage
+
+print(__name__, flush=True)
+
+def count_none(contents, _):
+    return [content.row("words", 0) for content in contents]
+
+OWN = Stage(name="own", map=Map(tables={{"words": {{"words": "int"}}}}, rows=count_none))
+
+if __name__ == "__main__":
+    print(execute(Path({tree!r}), [{stage}], "select count(*) from words", jobs=2, cache=False).rows)
+"""
+
+
+def run_script(tmp_path: Path, stage: str) -> list[str]:
+    script, tests = tmp_path / "script.py", Path(__file__).parent.parent
+    tree = plant_many(tmp_path / "tree", 600)
+    script.write_text(SCRIPT.format(tests=str(tests), tree=str(tree), stage=stage))
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_workers_do_not_run_the_main_script(tmp_path: Path) -> None:
+    assert run_script(tmp_path, "WORDS") == ["__main__", "[[(50,)]]"]
+
+
+def test_a_stage_of_the_main_script_is_found_there(tmp_path: Path) -> None:
+    told = run_script(tmp_path, "OWN")
+    assert told[-1] == "[[(50,)]]"
+    assert "__mp_main__" in "".join(told)  # two workers may write one line

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import itertools
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -27,13 +28,20 @@ def read(data: bytes, format_name: str = "csv") -> list[Row]:
     return list(read_tables([Content("d", format_name, data)], CONFIG))
 
 
-def facts(data: bytes) -> tuple[object, ...]:
-    return read(data)[0].values[:6]
+def read_in_parts(data: bytes) -> list[Row]:
+    """What is said of a table that arrives in parts, as a large one does."""
+    table = TableStream(CONFIG)
+    table.feed(data)
+    return list(table.end(Content("d", "csv", b"")))
 
 
-def observed(data: bytes) -> list[tuple[object, ...]]:
+def facts(data: bytes, reader: Callable[[bytes], list[Row]] = read) -> tuple[object, ...]:
+    return reader(data)[0].values[:6]
+
+
+def observed(data: bytes, reader: Callable[[bytes], list[Row]] = read) -> list[tuple[object, ...]]:
     """(code, line, detail) of each observation."""
-    rows = [row.values for row in read(data) if row.table == OBSERVATIONS]
+    rows = [row.values for row in reader(data) if row.table == OBSERVATIONS]
     return [(values[0], values[2], values[1]) for values in rows]
 
 
@@ -64,6 +72,15 @@ def test_chunks_give_the_rows_of_the_whole(data: bytes, cuts: list[int], detecti
         assert list(stream.end(Content("d", "csv", b""))) == whole
 
 
+@given(
+    st.lists(st.lists(st.sampled_from(["id", "a", "b1", " a", "7", "9,5", ""]), min_size=1, max_size=3), max_size=12)
+)
+def test_a_plain_table_is_measured_as_a_large_one_is(rows: list[list[str]]) -> None:
+    data = "\n".join(map(";".join, rows)).encode()
+    assert read(data) == read_in_parts(data)
+    assert read(data + b"\n") == read_in_parts(data + b"\n")
+
+
 @given(st.lists(PIECES, max_size=40).map(b"".join), st.lists(st.integers(0, 500), max_size=8))
 def test_chunks_after_the_delimiter_is_known(rest: bytes, cuts: list[int]) -> None:
     data = b"sep=;\n" + rest.replace(b"sep=", b"")
@@ -83,16 +100,17 @@ def test_equal_rows_are_counted_alike_by_themselves_and_by_their_hashes(
     monkeypatch.setattr(csv_table, "_PLAIN_ROWS", plain_rows)
     monkeypatch.setattr(csv_table, "_SHARE_ROWS", 4)
     data = b"id,x\n" + b"".join(b"%d,a\n" % (number % 17) for number in range(20))
-    assert facts(data) == (",", True, 2, 20, 0, 3)
-    assert [entry[:2] for entry in observed(data)] == [("csv.duplicate-rows", 19 if plain_rows == 100 else None)]
+    assert facts(data, read_in_parts) == (",", True, 2, 20, 0, 3)
+    line = 19 if plain_rows == 100 else None
+    assert [entry[:2] for entry in observed(data, read_in_parts)] == [("csv.duplicate-rows", line)]
 
 
 def test_beyond_the_limit_rows_are_said_not_to_be_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv_table, "_PLAIN_ROWS", 2)
     monkeypatch.setattr(csv_table, "COMPARED_ROWS", 5)
-    assert facts(b"1,2\n" * 6) == (",", False, 2, 6, 0, None)
-    assert [entry[0] for entry in observed(b"1,2\n" * 6)] == ["scan.incomplete"]
-    assert facts(b"1,2\n" * 5)[5] == 4
+    assert facts(b"1,2\n" * 6, read_in_parts) == (",", False, 2, 6, 0, None)
+    assert [entry[0] for entry in observed(b"1,2\n" * 6, read_in_parts)] == ["scan.incomplete"]
+    assert facts(b"1,2\n" * 5, read_in_parts)[5] == 4
 
 
 @pytest.mark.parametrize(

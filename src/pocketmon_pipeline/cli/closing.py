@@ -102,8 +102,8 @@ def _optional(value: object) -> int | None:
     return None if value is None else _number(value)
 
 
-def read_closing(inputs: Inputs) -> Closing:
-    """Ask everything at once."""
+def read_closing(inputs: Inputs, *, is_judged: bool = True) -> Closing:
+    """Ask everything at once; where nothing was judged there are no findings to ask for."""
     ((cached,),) = _ask(inputs, "select count(*) from unchanged")
     ((copies, savings),) = _ask(
         inputs,
@@ -116,9 +116,9 @@ def read_closing(inputs: Inputs) -> Closing:
         others=_count(inputs, "select type, count(*) from files where type <> 'file' group by 1 order by 1"),
         cached=_number(cached),
         excluded=_count(inputs, "select reason, count(*) from ignored group by 1 order by 2 desc, 1"),
-        groups=_read_groups(inputs, SHOWN),
-        trials=_read_groups(inputs, "outcome = 'dryrun'"),
-        standing=read_standing(inputs),
+        groups=_read_groups(inputs, SHOWN) if is_judged else [],
+        trials=_read_groups(inputs, "outcome = 'dryrun'") if is_judged else [],
+        standing=read_standing(inputs) if is_judged else Standing((), (), None, (), {}, inputs.run.partial),
         savings=_number(savings),
         copies=_number(copies),
         artifacts=_count(inputs, "select name, size from artifacts order by name"),

@@ -15,6 +15,7 @@ from pocketmon_pipeline.cli.console import is_terminal, is_text
 from pocketmon_pipeline.cli.event_log import EventLog
 from pocketmon_pipeline.cli.printed import print_reports
 from pocketmon_pipeline.cli.progress import Log, follow
+from pocketmon_pipeline.decisions.gate import VERDICT
 from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
 from pocketmon_pipeline.engine.events import Note
 from pocketmon_pipeline.errors import ExitCode
@@ -69,7 +70,7 @@ def conduct(
     seen = _Seen()
 
     def observe(inputs: Inputs) -> None:
-        seen.closing = read_closing(inputs)
+        seen.closing = read_closing(inputs, is_judged=any(VERDICT in stage.makes for stage in request.stages))
         for text in tell_left_out(list_left_out(inputs)) if verbose else ():
             log(Note("detail", text))
         if stream is not None:

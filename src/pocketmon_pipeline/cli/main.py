@@ -23,7 +23,7 @@ from pocketmon_pipeline.cli.console import (
     tell_progress,
 )
 from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError
-from pocketmon_pipeline.system import pause_collection
+from pocketmon_pipeline.system import end_process, pause_collection
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 # Verb to module and one-line help, so that the overview imports nothing.
@@ -141,6 +141,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     before = LOG_FORMAT.set("ecs" if os.environ.get(LOG_FORMAT_VARIABLE) == "ecs" else "text")
     with _one_interrupt():
         code = _run(arguments)
+    if arguments is None:  # the process is all ours
+        end_process(int(code or 0))
     gc.unfreeze()  # what was frozen is freed at the end like everything else
     LOG_FORMAT.reset(before)
     sys.exit(int(code or 0))

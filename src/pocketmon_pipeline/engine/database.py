@@ -1,5 +1,6 @@
 """The run's tables in DuckDB: where rows arrive from workers, and where stages ask."""
 
+import itertools
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -80,8 +81,12 @@ class Database:
 
     def create(self, name: str, columns: Columns) -> None:
         """Make an empty table."""
-        definitions = ", ".join(f'"{column}" {SQL_TYPES[kind]}' for column, kind in columns.items())
-        self.execute(f'create or replace table "{name}" ({definitions})')
+        self.create_all({name: columns})
+
+    def create_all(self, tables: Mapping[str, Columns]) -> None:
+        """Make empty tables by their names."""
+        if tables:
+            self.execute(";\n".join(itertools.starmap(_define, tables.items())))
 
     def register(self, name: str, table: Table | Relation) -> None:
         """Let statements read rows under a name, until it is unregistered."""
@@ -115,6 +120,11 @@ class Database:
         self.register("incoming", table)
         self.execute(f'create or replace table "{name}" as select * from incoming')
         self.connection.unregister("incoming")
+
+
+def _define(name: str, columns: Columns) -> str:
+    definitions = ", ".join(f'"{column}" {SQL_TYPES[kind]}' for column, kind in columns.items())
+    return f'create or replace table "{name}" ({definitions})'
 
 
 class StageInputs:

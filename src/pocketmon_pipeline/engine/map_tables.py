@@ -8,7 +8,7 @@ import array
 import math
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.engine.cache import MERGE_ABOVE, SEEN, Cache, Segment
@@ -47,19 +47,23 @@ def incoming(table: str) -> str:
 
 def create_tables(database: Database, tasks: Sequence[MapTask]) -> None:
     """Make the tables in which rows arrive."""
-    database.create(incoming(OBSERVATIONS), {**SEEN_COLUMNS, "batch": "int"})
-    database.create(OBSERVATIONS, SEEN_COLUMNS)
+    tables: dict[str, Columns] = {incoming(OBSERVATIONS): {**SEEN_COLUMNS, "batch": "int"}, OBSERVATIONS: SEEN_COLUMNS}
     for task in tasks:
-        for name, columns in map_columns(task).items():
-            database.create(incoming(name), {**columns, "batch": "int"})
+        tables |= {incoming(name): {**columns, "batch": "int"} for name, columns in map_columns(task).items()}
+    database.create_all(tables)
 
 
-def find_known(database: Database, state: MapState) -> None:
-    """Name the contents whose rows the cache holds; their keys are only read when they are asked for."""
+def find_all_known(database: Database, states: Sequence[MapState]) -> None:
+    """Name the contents whose rows the cache holds, of each map."""
+    database.create_all({f"{state.prefix}_known": _KEY for state in states if not state.segments})
+    for state in states:
+        if state.segments:
+            _find_known(database, state)
+
+
+def _find_known(database: Database, state: MapState) -> None:
+    """Keys in the cache are only read when they are asked for."""
     name = f"{state.prefix}_known"
-    if not state.segments:
-        database.create(name, _KEY)
-        return
     files = ", ".join(quote(segment.files[SEEN]) for segment in state.segments)
     listed = "digest, format, coalesce(argument, '') as argument"
     database.execute(f"create view {name} as select {listed} from read_parquet([{files}])")
@@ -83,14 +87,18 @@ def write_known(database: Database, table: str, folder: str) -> str:
     return path
 
 
-def note_mapped(database: Database, state: MapState, *, is_any_new: bool) -> None:
-    """After the first pass and `note_new_contents`: what was read, is of the map's formats and not known, was mapped.
+def note_all_mapped(database: Database, states: Sequence[MapState], sees_new: Callable[[MapState], bool]) -> None:
+    """After the first pass and `note_new_contents`: what was read, is of a map's formats and not known, was mapped.
 
-    Without `is_any_new` nothing of its formats was read. A second look has not been taken yet.
+    `sees_new` tells whether anything of a map's formats was read. A second look has not been taken yet.
     """
-    if state.task.map.select is not None or not is_any_new:
-        database.create(f"{state.prefix}_mapped", _KEY)
-        return
+    mapped = [state for state in states if state.task.map.select is None and sees_new(state)]
+    database.create_all({f"{state.prefix}_mapped": _KEY for state in states if state not in mapped})
+    for state in mapped:
+        _note_mapped(database, state)
+
+
+def _note_mapped(database: Database, state: MapState) -> None:
     unknown = f"and digest not in (select digest from {state.prefix}_known)" if state.segments else ""
     database.execute(
         f"""create or replace table {state.prefix}_mapped as
@@ -107,19 +115,26 @@ def note_new_contents(database: Database) -> frozenset[str]:
     return frozenset(str(name) for (name,) in rows)
 
 
-def note_contents(database: Database) -> None:
-    """List the distinct contents of the tree, of all formats."""
+def note_contents(database: Database, *, all_new: bool) -> None:
+    """List the distinct contents of the tree, of all formats; where all were read in this run they are listed."""
+    if all_new:
+        database.execute(f"create view {_CONTENTS} as from {_NEW_CONTENTS}")
+        return
     database.execute(
         f"create table {_CONTENTS} as select distinct sha256 as digest, format from files where status = 'read'"
     )
 
 
-def want_all(database: Database, state: MapState) -> None:
-    """A first-pass map wants every content of its formats."""
-    database.execute(
+def want_all(database: Database, states: Sequence[MapState]) -> None:
+    """First-pass maps want every content of their formats."""
+    views = (
         f"""create or replace view {state.prefix}_wanted as
             select digest, format, '' as argument from {_CONTENTS} where {_sees(state.task)}"""
+        for state in states
+        if state.task.map.select is None
     )
+    if statements := ";\n".join(views):
+        database.execute(statements)
 
 
 def _sees(task: MapTask) -> str:
@@ -172,8 +187,7 @@ def want_selected(database: Database, state: MapState, selected: Relation) -> bo
 
 def leave_empty(database: Database, state: MapState) -> None:
     """The tables of a map that wants nothing."""
-    for name, columns in map_columns(state.task).items():
-        database.create(name, columns)
+    database.create_all(map_columns(state.task))
 
 
 def note_looked(database: Database, state: MapState) -> None:
@@ -184,18 +198,47 @@ def note_looked(database: Database, state: MapState) -> None:
     )
 
 
-def finish_table(
-    database: Database, state: MapState, name: str, columns: Columns, *, is_read: bool, is_filled: bool
+def finish_tables(
+    database: Database, states: Sequence[MapState], wanted: Container[str], filled: Container[str]
 ) -> None:
-    """Make a map's final table of fresh rows and cached ones; one that no stage reads is made when somebody asks.
+    """Make maps' final tables of fresh rows and cached ones; one that no stage wants is made when somebody asks.
 
-    One that is not `is_filled` has no fresh rows.
+    Those that are not `filled` have no fresh rows.
     """
+    unfilled: dict[str, Columns] = {}
+    chosen = []
+    for state in states:
+        for name, columns in map_columns(state.task).items():
+            files = [segment.files[name] for segment in state.segments if name in segment.files]
+            # Merging takes the old segments away, and with them what could still be asked.
+            is_read = name in wanted or len(state.segments) >= MERGE_ABOVE or not files
+            if is_read and name not in filled:
+                unfilled[name] = columns
+            chosen.append(_Final(state, name, columns, files, is_read=is_read, is_filled=name in filled))
+    database.create_all(unfilled)
+    for final in chosen:
+        _finish_table(database, final)
+    if OBSERVATIONS in filled:
+        _add_fresh_observations(database, [state.task.stage for state in states])
+    for state in states:
+        _add_cached_observations(database, state)
+
+
+class _Final(NamedTuple):
+    """A map's table as stages see it, and the files with rows that are remembered."""
+
+    state: MapState
+    name: str
+    columns: Columns
+    files: list[str]
+    is_read: bool
+    is_filled: bool
+
+
+def _finish_table(database: Database, final: _Final) -> None:
+    state, name, columns, files, is_read, is_filled = final
     fresh = _choose_fresh(name, columns)
-    files = [segment.files[name] for segment in state.segments if name in segment.files]
-    if not is_filled and (is_read or not files):
-        database.create(name, columns)
-    elif is_read or not files:
+    if is_read and is_filled:
         database.execute(f'create or replace table "{name}" as {fresh}')
     if not files:
         return
@@ -226,32 +269,52 @@ def _list(columns: Columns) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
-def finish_observations(database: Database, state: MapState, *, is_filled: bool) -> None:
-    """Add a map's observations, fresh and cached, to the shared table; without `is_filled` no stage has fresh ones."""
-    listed = _list(SEEN_COLUMNS)
+def _add_fresh_observations(database: Database, stages: Sequence[str]) -> None:
+    """Add what stages observed in this run to the shared table, one batch's of each content."""
     fresh = incoming(OBSERVATIONS)
-    if is_filled:
-        database.execute(
-            f"""insert into {OBSERVATIONS} select {listed} from {fresh}
-                semi join (select digest, format, argument, min(batch) as batch from {fresh}
-                           where stage = $stage group by all) using (digest, format, argument, batch)
-                where stage = $stage""",
-            {"stage": state.task.stage},
-        )
+    of_stages = "where stage in (select unnest($stages))"
+    database.execute(
+        f"""insert into {OBSERVATIONS} select {_list(SEEN_COLUMNS)} from {fresh}
+            semi join (select digest, format, stage, argument, min(batch) as batch from {fresh} {of_stages}
+                       group by all) using (digest, format, stage, argument, batch)""",
+        {"stages": list(stages)},
+    )
+
+
+def _add_cached_observations(database: Database, state: MapState) -> None:
+    """Add what is remembered of a map's observations to the shared table."""
     files = [segment.files[OBSERVATIONS] for segment in state.segments if OBSERVATIONS in segment.files]
     if files:
         database.execute(
-            f"""insert into {OBSERVATIONS} select distinct {listed} from read_parquet($files)
+            f"""insert into {OBSERVATIONS} select distinct {_list(SEEN_COLUMNS)} from read_parquet($files)
                 semi join {state.prefix}_wanted using (digest, format, argument)
-                anti join (select * from {fresh} where stage = $stage) using (digest, format, argument)""",
+                anti join (select * from {incoming(OBSERVATIONS)} where stage = $stage)
+                using (digest, format, argument)""",
             {"files": files, "stage": state.task.stage},
         )
 
 
-def save_fresh(database: Database, state: MapState, cache: Cache, failed: Sequence[tuple[str, str, str]]) -> list[str]:
+def _list_filled(database: Database, state: MapState, filled: Container[str]) -> list[str]:
+    """Which of a map's tables got rows in this run, and whether the shared one got any of its stage."""
+    own = [name for name in state.task.map.tables if name in filled]
+    if OBSERVATIONS in filled:
+        question = f"select exists (from {incoming(OBSERVATIONS)} where stage = $stage)"
+        ((is_any,),) = database.sql(question, {"stage": state.task.stage}).fetchall()
+        own += [OBSERVATIONS] if is_any else []
+    return own
+
+
+def save_fresh(
+    database: Database,
+    state: MapState,
+    cache: Cache,
+    failed: Sequence[tuple[str, str, str]],
+    filled: Container[str],
+) -> list[str]:
     """Publish what was mapped in this run, without what failed or is fleeting, as a new segment; merge many.
 
-    Return the names of the map's segments.
+    A segment has no file of a table without rows, as those are that are not `filled`. Return the names of the map's
+    segments.
     """
     names = [os.path.basename(segment.folder) for segment in state.segments]
     if not database.count(f"select count(*) from {state.prefix}_mapped"):
@@ -271,12 +334,17 @@ def save_fresh(database: Database, state: MapState, cache: Cache, failed: Sequen
     # The writer of Parquet takes thirty times as long for columns of empty texts as for nulls.
     listed = f"select digest, format, nullif(argument, '') as argument from {seen}"
     tables = {SEEN: _merge(database, listed, [segment.files[SEEN] for segment in kept])}
-    for name, columns in map_columns(state.task).items():
-        fresh = f"select * from ({_choose_fresh(name, columns)}) semi join {seen} using ({_name_key(columns)})"
-        tables[name] = _merge(database, fresh, [segment.files[name] for segment in kept])
-    fresh = f"""select * from {OBSERVATIONS} semi join {seen} using (digest, format, argument)
-                where stage = '{state.task.stage}'"""
-    tables[OBSERVATIONS] = _merge(database, fresh, [segment.files[OBSERVATIONS] for segment in kept])
+    chosen = {
+        name: f"select * from ({_choose_fresh(name, columns)}) semi join {seen} using ({_name_key(columns)})"
+        for name, columns in map_columns(state.task).items()
+    }
+    chosen[OBSERVATIONS] = f"""select * from {OBSERVATIONS} semi join {seen} using (digest, format, argument)
+                               where stage = '{state.task.stage}'"""
+    made = _list_filled(database, state, filled)
+    for name, fresh in chosen.items():
+        files = [segment.files[name] for segment in kept if name in segment.files]
+        if files or name in made:
+            tables[name] = _merge(database, fresh, files)
     published = cache.save_segment(state.key, tables)
     cache.remove_segments(kept)
     return [*([] if kept else names), published]
@@ -284,6 +352,6 @@ def save_fresh(database: Database, state: MapState, cache: Cache, failed: Sequen
 
 def _merge(database: Database, fresh: str, files: list[str]) -> Relation:
     if not files:
-        return database.sql(f"{fresh} order by all")
+        return database.sql(fresh)
     # Segments written by runs at the same time may hold the same rows.
-    return database.sql(f"({fresh} union from read_parquet($files)) order by all", {"files": files})
+    return database.sql(f"({fresh}) union from read_parquet($files)", {"files": files})

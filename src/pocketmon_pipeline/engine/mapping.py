@@ -2,6 +2,7 @@
 
 import array
 import bisect
+import operator
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,9 @@ from pocketmon_pipeline.table import encode_table, join_columns
 
 # Forget which contents were mapped in this process after so many: the run drops what is mapped twice anyway.
 _REMEMBERED = 100_000
+
+
+_DATA = operator.itemgetter(Content._fields.index("data"))
 
 
 def digest_key(digest: str) -> int:
@@ -95,13 +99,14 @@ class Mapper:
     def map_contents(self, contents: Iterable[Content]) -> None:
         """Run every first-pass map over the contents it sees, each distinct content once."""
         chosen: dict[int, list[Content]] = defaultdict(list)
+        mapped, known = self._mapped, self._known
         for content in contents:
             identity = content[:2]
-            if identity in self._mapped:
+            if identity in mapped:
                 continue
-            self._mapped.add(identity)
-            for index in self.tasks_for(content.format):
-                if not self._known[index] or not self._is_known(index, content):
+            mapped.add(identity)
+            for index in self.tasks_for(identity[1]):
+                if not known[index] or not self._is_known(index, content):
                     chosen[index].append(content)
         for index, some in chosen.items():
             self.run_task(index, some)
@@ -111,15 +116,18 @@ class Mapper:
     def run_task(self, index: int, contents: Sequence[Content]) -> None:
         """Run one map over contents, whatever is known."""
         task = self._tasks[index]
-        fitting = [content for content in contents if len(content.data) <= task.map.cap]
-        if len(fitting) != len(contents):
-            for content in contents:
-                if len(content.data) > task.map.cap:
-                    self.skip(index, content, len(content.data))
+        fitting = contents
+        sizes = list(map(len, map(_DATA, contents)))
+        if max(sizes, default=0) > task.map.cap:
+            for content, size in zip(contents, sizes, strict=True):
+                if size > task.map.cap:
+                    self.skip(index, content, size)
+            fitting = [content for content in contents if len(content.data) <= task.map.cap]
+            sizes = [size for size in sizes if size <= task.map.cap]
         started = time.process_time()
         cpu = self._run_isolated(index, fitting) if task.map.isolated else self._run_here(task, fitting)
         cpu += time.process_time() - started
-        self.charge(Usage(task.stage, cpu, len(fitting), sum(len(content.data) for content in fitting)))
+        self.charge(Usage(task.stage, cpu, len(fitting), sum(sizes)))
 
     def charge(self, usage: Usage) -> None:
         """Add to what a stage has cost in this batch."""
@@ -151,14 +159,14 @@ class Mapper:
 
     def keep(self, stage: str, rows: Iterable[Row]) -> None:
         """Add rows to the batch."""
+        kept, argued = self._rows, self._argued
         for table, digest, format_name, argument, values in rows:
-            if table == OBSERVATIONS:
-                row = (digest, format_name, stage, argument, *values)
-            elif table in self._argued:
-                row = (digest, format_name, argument, *values)
+            if table not in argued:
+                kept[table].append((digest, format_name, *values))
+            elif table == OBSERVATIONS:
+                kept[table].append((digest, format_name, stage, argument, *values))
             else:
-                row = (digest, format_name, *values)
-            self._rows[table].append(row)
+                kept[table].append((digest, format_name, argument, *values))
 
     def fail(self, stage: str, content: Content, detail: str) -> None:
         """Report a content whose rows are missing, so that nothing passes for clean."""

@@ -7,6 +7,8 @@ single file that kills is found; that file is reported and the rest goes on.
 
 import contextlib
 import multiprocessing
+import sys
+import types
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -20,8 +22,9 @@ from pocketmon_pipeline.system import hold_interrupts
 # Enough batches in flight that no worker waits for the walk, few enough that results do not pile up.
 _IN_FLIGHT_PER_JOB = 3
 
-# Every worker makes tables. (They start no threads: a fork would lose them.)
-_LIBRARIES = ("arro3.core", "arro3.io")
+# What workers import before their first file, and the parser that most of them need soon. Every worker makes tables.
+# (These libraries start no threads: a fork would lose them.)
+_LIBRARIES = ("arro3.core", "arro3.io", "concurrent.futures.process", "multiprocessing.synchronize", "orjson")
 
 # Seconds after which a pool that says nothing is looked at. Python notices the death of a worker by itself, but not of
 # one that was writing its result.
@@ -60,7 +63,7 @@ def _open_processes(setup: Setup, jobs: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
         # What the server has imported, its workers need not.
-        readers = {task.map.rows.__module__ for task in setup.tasks}
+        readers = _find_modules(setup)
         context.set_forkserver_preload(["pocketmon_pipeline.engine.worker", *_LIBRARIES, *sorted(readers)])
         _start_fork_server()
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=worker.start_worker, initargs=(setup,))
@@ -74,6 +77,28 @@ def _start_fork_server() -> None:
     resource_tracker.ensure_running()
     with hold_interrupts():
         forkserver.ensure_running()
+
+
+@contextlib.contextmanager
+def _hide_main() -> Iterator[None]:
+    """Processes that are started until the block ends do not run the main script first, which imports a command line.
+
+    multiprocessing makes them do so in case what they are sent is defined there.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _find_modules(setup: Setup) -> set[str]:
+    """Where the parts of stages are defined that are sent to workers."""
+    parts: list[object] = []
+    for task in setup.tasks:
+        parts += (task.map.rows, task.map.stream, task.map.select, task.map.give_up, type(task.config))
+    return {part.__module__ for part in parts if part is not None}
 
 
 def _has_lost_worker(executor: Executor | None) -> bool:
@@ -104,12 +129,19 @@ class Pool:
         self._jobs = jobs
         self._executor: Executor | None = None
         self._parts = 0
+        self._around_start = contextlib.nullcontext if jobs == 0 or "__main__" in _find_modules(setup) else _hide_main
 
     def _open(self) -> Executor:
         if self._executor is None:
             inline = self._jobs == 0
             self._executor = InlineExecutor(self._setup) if inline else _open_processes(self._setup, self._jobs)
         return self._executor
+
+    def _submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        executor = self._open()
+        # It starts its processes one by one, as there is work for them.
+        with self._around_start():
+            return executor.submit(call, *args, **kwargs)
 
     def close(self) -> None:
         """Wait for the workers to end."""
@@ -183,7 +215,7 @@ class Pool:
             if job is None:
                 break
             try:
-                flying[self._open().submit(call, job)] = job
+                flying[self._submit(call, job)] = job
             except BrokenProcessPool:
                 return [job]
         return []
@@ -194,7 +226,7 @@ class Pool:
         while waiting:
             job = waiting.pop()
             try:
-                (ended,) = self._wait([self._open().submit(call, job)])
+                (ended,) = self._wait([self._submit(call, job)])
                 yield ended.result()
             except BrokenProcessPool:
                 self._rebuild()
@@ -212,7 +244,7 @@ class Pool:
     def _rebuild(self) -> None:
         self.kill()
         try:
-            self._open().submit(worker.answer).result()
+            self._submit(worker.answer).result()
         except BrokenProcessPool as error:
             message = "worker processes end before they do any work"
             raise PipelineError(message, hint="what they printed above says why") from error

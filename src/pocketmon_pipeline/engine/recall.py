@@ -21,12 +21,16 @@ from pocketmon_pipeline.text.escape import escape_name
 
 
 class Seen(NamedTuple):
-    """What a run saw of its tree: the folders, the tree's digest, and whether outcomes were taken over."""
+    """What a run saw of its tree: the folders, the tree's digest, and whether outcomes were taken over.
+
+    `filled` names the tables of maps that got rows.
+    """
 
     sieve: Sieve
     tree: str
     started_ns: int
     is_taken_over: bool
+    filled: set[str]
 
 
 class Recall:
@@ -63,8 +67,7 @@ class Recall:
             segments = self._cache.find_segments(key) if self._cache else []
             states.append(MapState(len(states), task, key, segments))
         map_tables.create_tables(self._database, [state.task for state in states])
-        for state in states:
-            map_tables.find_known(self._database, state)
+        map_tables.find_all_known(self._database, states)
         return states
 
     def tell_workers(self, states: Sequence[MapState], folder: str, *, few: bool) -> list[MapState]:
@@ -109,7 +112,7 @@ class Recall:
             lacking = {stage for stage, _, _ in failed}
             complete = {}
             for state in states:
-                segments = map_tables.save_fresh(self._database, state, self._cache, failed)
+                segments = map_tables.save_fresh(self._database, state, self._cache, failed, seen.filled)
                 if state.task.stage not in lacking and state.task.map.select is None:
                     complete[state.key] = sorted(segments)
             if not self._plan.whole:

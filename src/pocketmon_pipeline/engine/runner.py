@@ -4,13 +4,12 @@ import contextlib
 import itertools
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Self
 
 from pocketmon_pipeline.engine import first_pass, map_tables, unchanged
 from pocketmon_pipeline.engine.again import MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, Again, Suspect
 from pocketmon_pipeline.engine.allowance import BUDGETS, LIMITS, Overrun, describe_overrun
-from pocketmon_pipeline.engine.cache import MERGE_ABOVE
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
 from pocketmon_pipeline.engine.findings import append_findings, create_findings
@@ -18,7 +17,6 @@ from pocketmon_pipeline.engine.first_pass import FirstPass
 from pocketmon_pipeline.engine.job import SCAN, Look, Result, Setup, Usage
 from pocketmon_pipeline.engine.last_scan import Sieve
 from pocketmon_pipeline.engine.map_tables import MapState
-from pocketmon_pipeline.engine.mapping import map_columns
 from pocketmon_pipeline.engine.outcomes import Outcomes, list_needed, take_over
 from pocketmon_pipeline.engine.overseer import Overseer, StoppedAtLimitError
 from pocketmon_pipeline.engine.plan import Plan, check_order
@@ -29,7 +27,6 @@ from pocketmon_pipeline.engine.usage import Sampler
 from pocketmon_pipeline.engine.walked import Walked, digest_walk
 from pocketmon_pipeline.errors import PipelineError, StageError
 from pocketmon_pipeline.history.work import count_work
-from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
 
@@ -63,9 +60,7 @@ class Execution:
         self._is_read = False
         self._close_pool: Callable[[], object] = contextlib.ExitStack().close
         self._taken: dict[str, int] = {}
-        for name, columns in first_pass.TABLES.items():
-            self.database.create(name, columns)
-        self.database.create(MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS)
+        self.database.create_all({**first_pass.TABLES, MEASURED_AGAIN: MEASURED_AGAIN_COLUMNS})
         create_findings(self.database)
         for name, table in {**plan.given, **plan.past}.items():
             self.database.put(name, table)
@@ -121,7 +116,7 @@ class Execution:
             self._execute_stage(stage, by_stage.get(stage.name), pool)
 
     def _remember(self, states: Sequence[MapState], tree: str) -> None:
-        seen = Seen(self._sieve, tree, self._started_ns, self._outcomes is not None)
+        seen = Seen(self._sieve, tree, self._started_ns, self._outcomes is not None, self._collector.filled)
         self._recall.save(states, self._collector.failed, seen)
         if self._collector.files:
             self._recall.evict()
@@ -168,11 +163,10 @@ class Execution:
         pool = self._open_pool(states, is_any=bool(first), small=first_pass.is_small(first))
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, self._numbers)))
         self._new_formats = map_tables.note_new_contents(self.database)
-        for state in states:
-            map_tables.note_mapped(self.database, state, is_any_new=self._sees_new(state))
+        map_tables.note_all_mapped(self.database, states, self._sees_new)
         if not self._all_read:
             unchanged.join_files(self.database)
-        map_tables.note_contents(self.database)
+        map_tables.note_contents(self.database, all_new=self._all_read)
         self._collector.add_listed(walked)
         self._find_outcomes(walked)
         self._finish_maps([state for state in states if self._is_finished_first(state)], pool)
@@ -232,18 +226,12 @@ class Execution:
 
     # maps
 
-    def _finish_maps(self, states: Iterable[MapState], pool: Pool) -> None:
+    def _finish_maps(self, states: Sequence[MapState], pool: Pool) -> None:
+        map_tables.want_all(self.database, states)
         for state in states:
-            if state.task.map.select is None:
-                map_tables.want_all(self.database, state)
             if self._may_lack(state):
                 self._take_looks(state, pool)
-            for name, columns in map_columns(state.task).items():
-                # Merging takes the old segments away, and with them what could still be asked.
-                is_read = name in self._plan.wanted_tables or len(state.segments) >= MERGE_ABOVE
-                is_filled = name in self._collector.filled
-                map_tables.finish_table(self.database, state, name, columns, is_read=is_read, is_filled=is_filled)
-            map_tables.finish_observations(self.database, state, is_filled=OBSERVATIONS in self._collector.filled)
+        map_tables.finish_tables(self.database, states, self._plan.wanted_tables, self._collector.filled)
 
     def _take_looks(self, state: MapState, pool: Pool) -> None:
         only_new = state.task.map.select is None and self._recall.is_complete(state)

@@ -16,6 +16,7 @@ from pocketmon_pipeline.scan.claim import configure_claims
 from pocketmon_pipeline.scan.detection import Detection, detect_format
 from pocketmon_pipeline.scan.reading import FileRead, FileReader
 from pocketmon_pipeline.stage import Content
+from pocketmon_pipeline.system import pause_collection
 from pocketmon_pipeline.table import build_table, encode_table
 
 _SLOWEST = 5
@@ -24,6 +25,7 @@ FILES = "files"
 _NO_DETECTION = Detection("", mismatch=False)
 _NO_STAT = (None,) * 5
 _FILE = operator.itemgetter(0, 1)
+_SIZE = operator.itemgetter(list(FILE_COLUMNS).index("size"))
 # Files of a second look wait for each other until they are so large together.
 _LOOK_BYTES = 8 * 1024 * 1024
 
@@ -37,6 +39,8 @@ class Worker:
         self._reader = FileReader(setup.root)
         self._claim = configure_claims(setup.dialects)
         self._mapper = Mapper(setup.tasks)
+        self._claimed = ""
+        self._large: LargeFile | None = None
 
     def close(self) -> None:
         """Release folders and sandboxes."""
@@ -45,6 +49,11 @@ class Worker:
 
     def read(self, batch: Batch) -> Result:
         """Read the files of a batch once each and map what was read."""
+        # What a batch makes is freed when nobody refers to it; no cycle outlives the batch's end.
+        with pause_collection():
+            return self._read(batch)
+
+    def _read(self, batch: Batch) -> Result:
         self._mapper.start_batch()
         started = time.process_time()
         contents: list[Content] = []
@@ -58,29 +67,34 @@ class Worker:
             marks.append(time.perf_counter())
         cpu = time.process_time() - started - sum(usage.cpu for usage in self._mapper.usages.values())
         self._mapper.map_contents(contents)
-        size = sum(row[5] for row in rows if isinstance(row[5], int))
+        size = sum(filter(None, map(_SIZE, rows)))
         self._mapper.charge(Usage(SCAN, cpu, len(rows), size, operations))
         files = {FILES: encode_table(build_table(FILE_COLUMNS, rows))}
-        seconds = map(operator.sub, marks[1:], marks)
-        slowest = heapq.nlargest(_SLOWEST, zip(seconds, (str(row[0]) for row in rows), strict=True))
-        return self._finish(batch.number, files, slowest)
+        seconds = list(map(operator.sub, marks[1:], marks))
+        slowest = heapq.nlargest(_SLOWEST, range(len(rows)), key=seconds.__getitem__)
+        return self._finish(batch.number, files, [(seconds[place], str(rows[place][0])) for place in slowest])
 
     def _finish(self, number: int, files: dict[str, bytes], slowest: list[tuple[float, str]]) -> Result:
         tables = files | self._mapper.take_tables(number)
         return Result(number, tables, list(self._mapper.usages.values()), self._mapper.failed, slowest)
 
     def _read_file(self, directory: str, name: str, contents: list[Content]) -> tuple[tuple[object, ...], int]:
-        place = place_entry(directory, name)
-        claim = self._claim(directory, name)
-        large = LargeFile(claim, self._tasks, self._mapper)
-        read = self._reader.read(directory, name, large.feed)
+        self._claimed = claim = self._claim(directory, name)
+        read = self._reader.read(directory, name, self._feed)
         detection = _NO_DETECTION
         if read.data is not None:
             detection = detect_format(claim, read.data)
             contents.append(Content(read.sha256, detection.format, read.data))
-        elif read.status == "read":
-            detection = large.end(read.sha256)
-        return _file_row(place, read, claim, detection), read.reads
+        elif read.status == "read" and self._large is not None:
+            detection = self._large.end(read.sha256)
+        self._large = None
+        return _file_row(place_entry(directory, name), read, claim, detection), read.reads
+
+    def _feed(self, chunk: bytes) -> None:
+        """Take a part of a file that is too large to arrive whole."""
+        if self._large is None:
+            self._large = LargeFile(self._claimed, self._tasks, self._mapper)
+        self._large.feed(chunk)
 
     def look(self, look: Look) -> Result:
         """Read files again for one stage, if they still are what they were."""

@@ -7,6 +7,7 @@ import msgspec
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.text.csv_plain import measure_table
 from pocketmon_pipeline.text.csv_table import COMPARED_ROWS, TableMeasures, TableMeter
 
 CSV_TABLES = "csv_tables"
@@ -63,9 +64,7 @@ def judge_table(measures: TableMeasures) -> Iterator[Observation]:
 def read_tables(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Measure whole tables."""
     for content in contents:
-        meter = TableMeter()
-        meter.feed(content.data)
-        yield from describe_table(content, meter.finish())
+        yield from describe_table(content, measure_table(content.data))
 
 
 class TableStream:

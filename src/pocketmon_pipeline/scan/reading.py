@@ -76,7 +76,8 @@ class FileReader:
     def read(self, directory: str, name: str, feed: Callable[[bytes], None] | None = None) -> FileRead:
         """Read one file. One above WHOLE_READ is handed to `feed` in chunks instead of being returned."""
         try:
-            descriptor = self.open(directory, name)
+            folder = self._folders.get(directory) or self._open_folder(directory)
+            descriptor = folder.open_file(name)
         except FileNotFoundError as error:
             return _fail("absent", error)
         except OSError as error:
@@ -100,9 +101,10 @@ def _read_open(descriptor: int, feed: Callable[[bytes], None] | None) -> FileRea
     if before.st_size > WHOLE_READ:
         return _read_large(descriptor, before, feed)
     # One byte more than the size tells a file that grew from one that did not.
-    data = os.read(descriptor, before.st_size + 1)
+    size = before.st_size
+    data = os.read(descriptor, size + 1)
     after = os.fstat(descriptor)
-    if len(data) != before.st_size or not _is_same(before, after):
+    if len(data) != size or not _is_same(before, after):
         return FileRead("changed", _describe_change(before, after), after, "", None, 1)
     return FileRead("read", "", before, hashlib.sha256(data).hexdigest(), data, 1)
 

@@ -20,14 +20,16 @@ def parse_rows(rows: Sequence[bytes], delimiter: bytes) -> list[list[str]]:
         return []
 
 
-def begin_with_header(rows: Sequence[bytes], delimiter: bytes) -> bool:
-    """Whether the first of these rows, which are not parsed yet, names the columns."""
+def read_header(rows: Sequence[bytes], delimiter: bytes) -> tuple[str, ...]:
+    """The names of the columns, without spaces around them, if the first of these rows, not parsed yet, tells them."""
     if len(rows) < 2:
-        return False
+        return ()
     first = parse_rows(rows[:1], delimiter)
     if not first or not _may_name(first[0]):
-        return False
-    return _is_plainly_named(rows, delimiter) or has_header(parse_rows(rows, delimiter))
+        return ()
+    if not _is_plainly_named(rows, delimiter) and not has_header(parse_rows(rows, delimiter)):
+        return ()
+    return tuple(map(str.strip, first[0]))
 
 
 def _is_plainly_named(rows: Sequence[bytes], delimiter: bytes) -> bool:
@@ -43,9 +45,12 @@ def _is_plainly_named(rows: Sequence[bytes], delimiter: bytes) -> bool:
     words, second = names.split(mark), body.partition("\n")[0].split(mark)
     if len(second) < len(words) or any(map(_NUMBER.fullmatch, second)):
         return False
+    bare = [word.strip() for word in words]
+    if not any(word in body for word in bare):
+        return True
     # Cells repeat themselves, so that few are left to strip.
     cells = {*body.replace("\n", mark).split(mark)}
-    return {*map(str.strip, cells)}.isdisjoint(map(str.strip, words))
+    return {*map(str.strip, cells)}.isdisjoint(bare)
 
 
 def _may_name(cells: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, pairwise, repeat
 from typing import NamedTuple
 
-from pocketmon_pipeline.text.csv_header import begin_with_header, parse_rows
+from pocketmon_pipeline.text.csv_header import read_header
 from pocketmon_pipeline.text.encoding import Transcoder
 
 DELIMITERS = (b";", b"\t", b"|", b",")
@@ -143,7 +143,7 @@ class TableMeter:
         breaks = block.count(b"\n")
         has_breaks = masked is not block and breaks > masked.count(b"\n")
         numbers = _number(rows, self._lines + 1, has_breaks=has_breaks)
-        usual = _find_usual(masked, shown, self._delimiter)
+        usual = find_usual(masked, shown, self._delimiter)
         if usual:
             self._widths[usual] += len(shown)
             self._first_lines.setdefault(usual, numbers[0])
@@ -180,11 +180,10 @@ class TableMeter:
         if others:
             first = min(others, key=self._first_lines.__getitem__)
             ragged = Ragged(total - self._widths[expected], self._first_lines[first], first + 1, expected + 1)
-        header = begin_with_header(self._sample, delimiter)
+        names = read_header(self._sample, delimiter)
+        header = bool(names)
         duplicates, keyed = self._comparison.finish(delimiter, header=header)
-        names = tuple(name.strip() for name in parse_rows(self._sample[:1], delimiter)[0]) if header else ()
-        named = header and bool(_KEY_NAME.fullmatch(names[0]))
-        keyed = expected > 0 and (keyed or named)
+        keyed = expected > 0 and (keyed or is_key_named(names))
         return TableMeasures(
             delimiter=delimiter.decode(),
             header=header,
@@ -227,21 +226,11 @@ class _Comparison:
         """How many rows are equal to an earlier one, and whether the first column seems to be a key."""
         if self._hashes:
             return self._finish_hashes(delimiter)
-        distinct = set(self._rows)
-        repeated = len(self._rows) - len(distinct)
-        few = _are_few(repeated, len(distinct))
-        if not repeated or not (few or header) or not _starts_with_key(distinct, delimiter):
-            return repeated, False
-        return repeated, few or _is_ordered([_first_cell(row, delimiter) for row in self._rows[1:]])
+        return compare_rows(self._rows, delimiter, header=header)
 
     def find_repeated(self) -> int | None:
         """The line of the first row that is equal to an earlier one; None when only hashes were kept."""
-        seen: set[bytes] = set()
-        for row, number in zip(self._rows, chain.from_iterable(self._numbers), strict=True):
-            if row in seen:
-                return number
-            seen.add(row)
-        return None
+        return find_line_of_repeated(self._rows, chain.from_iterable(self._numbers))
 
     def _finish_hashes(self, delimiter: bytes) -> tuple[int | None, bool]:
         self._spill(delimiter)
@@ -252,13 +241,29 @@ class _Comparison:
         return repeated, _count_distinct(self._keys) == distinct and _are_few(repeated, distinct)
 
 
-def _all_differ(cells: Iterable[bytes]) -> bool:
+def compare_rows(rows: Sequence[bytes], delimiter: bytes, *, header: bool) -> tuple[int, bool]:
+    """How many rows are equal to an earlier one, and whether the first column seems to be a key."""
+    distinct = set(rows)
+    repeated = len(rows) - len(distinct)
+    few = _are_few(repeated, len(distinct))
+    if not repeated or not (few or header) or not _starts_with_key(distinct, delimiter):
+        return repeated, False
+    return repeated, few or _is_ordered([_first_cell(row, delimiter) for row in rows[1:]])
+
+
+def find_line_of_repeated(rows: Iterable[bytes], numbers: Iterable[int]) -> int | None:
+    """The line of the first row that is equal to an earlier one; `numbers` are those of all lines."""
     seen: set[bytes] = set()
-    for cell in cells:
-        if cell in seen:
-            return False
-        seen.add(cell)
-    return True
+    for row, number in zip(rows, numbers, strict=True):
+        if row in seen:
+            return number
+        seen.add(row)
+    return None
+
+
+def is_key_named(names: Sequence[str]) -> bool:
+    """Whether the first of the names of a header is one that keys have."""
+    return bool(names and _KEY_NAME.fullmatch(names[0]))
 
 
 def _are_few(repeated: int, distinct: int) -> bool:
@@ -291,7 +296,7 @@ def _number(rows: Sequence[bytes], first: int, *, has_breaks: bool) -> Sequence[
 _NOT_MARKS = {mark: bytes(byte for byte in range(256) if byte not in mark + b"\n") for mark in DELIMITERS}
 
 
-def _find_usual(masked: bytes, shown: Sequence[bytes], delimiter: bytes) -> int:
+def find_usual(masked: bytes, shown: Sequence[bytes], delimiter: bytes) -> int:
     """How many delimiters each row has, where all rows have as many as the first, as they mostly do; 0 elsewhere."""
     usual = shown[0].count(delimiter) if delimiter else 0
     if not usual:
@@ -333,6 +338,9 @@ def detect_delimiter(sample: bytes) -> bytes:
     present = [delimiter for delimiter in DELIMITERS if delimiter in sample]
     if not present:
         return b""
+    first = sample[: sample.find(b"\n") + 1]
+    if len(present) == 1 and present[0] in first and first.strip():
+        return present[0]
     lines = sample.split(b"\n", DETECTION_ROWS)[:DETECTION_ROWS]
     if len(present) == 1:
         return present[0] if any(present[0] in line and line.strip() for line in lines) else b""

@@ -7,6 +7,7 @@ of them.
 `!append [...]` is an object of one key, `{"$append": [...]}`.
 """
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ _APPEND_TAG = "!append"
 _MERGE_KEY = "<<"
 # Ends of lines for YAML 1.1, and for libyaml with it.
 _OLD_BREAKS = re.compile("[\x85\u2028\u2029]")
+_CONTINUATION = re.compile(rb"[\x80-\xbf]")  # RFC 3629, section 3
 _VERSION = re.compile(r"^%YAML\b.*", re.MULTILINE)
 _COLLECTIONS = {"MappingStartEvent": "map", "SequenceStartEvent": "seq"}
 _PROPERTIES = re.compile(rb"(?:[!&][^\s]*(?:[ \t]+|(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))+[ \t]*))+")
@@ -106,14 +108,15 @@ def _explain_refusal(text: str, offsets: Sequence[int]) -> YamlError:
 
 
 def _list_offsets(data: bytes) -> Sequence[int]:
-    """The byte at which each character begins; empty where bytes are characters."""
-    if data.isascii():
-        return ()
-    return [*(index for index, byte in enumerate(data) if byte & 0xC0 != 0x80), len(data)]
+    """For each byte that continues a character, how many characters begin before it; empty where bytes are characters.
+
+    A character with the number `index` begins at the byte `index` and one for each of these that are not above it.
+    """
+    return [match.start() - number for number, match in enumerate(_CONTINUATION.finditer(data))]
 
 
 def _to_offset(offsets: Sequence[int], index: int) -> int:
-    return offsets[index] if offsets else index
+    return index + bisect.bisect_right(offsets, index)
 
 
 class _Builder:

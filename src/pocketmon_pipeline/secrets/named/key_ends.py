@@ -17,8 +17,9 @@ _TELLING = 3
 
 
 def _spell(word: str) -> str:
-    """A last word, which may be two of them: behind its stem (`pass_word`), where the stem has a gap (`erlang_cookie`),
-    and before an `s` (`credential_S3`).
+    """A last word, which may be two of them.
+
+    Behind its stem (`pass_word`), where the stem has a gap (`erlang_cookie`), and before an `s` (`credential_S3`).
     """
     cuts = {next((size for size in range(1, len(word)) if _STEM.search(word, 0, size)), 0)}
     cuts |= {place for place in range(1, len(word)) if _spans(word, place)}

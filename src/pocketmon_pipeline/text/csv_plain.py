@@ -1,0 +1,50 @@
+"""Measures the plainest delimited tables, as most are: small, without a quote, all rows equally wide."""
+
+from pocketmon_pipeline.text.csv_header import read_header
+from pocketmon_pipeline.text.csv_table import (
+    DETECTION_ROWS,
+    DETECTION_SIZE,
+    SEP_LINE,
+    TableMeasures,
+    TableMeter,
+    compare_rows,
+    detect_delimiter,
+    find_line_of_repeated,
+    find_usual,
+    is_key_named,
+)
+from pocketmon_pipeline.text.encoding import find_bom
+
+
+def measure_table(data: bytes) -> TableMeasures:
+    """Measure a whole table."""
+    measures = _measure_plain(data)
+    if measures is None:
+        meter = TableMeter()
+        meter.feed(data)
+        measures = meter.finish()
+    return measures
+
+
+def _measure_plain(data: bytes) -> TableMeasures | None:
+    """What a meter would find; None for what is not so plain."""
+    if b'"' in data or b"\r" in data or len(data) >= DETECTION_SIZE or find_bom(data).size or SEP_LINE.match(data):
+        return None
+    delimiter = detect_delimiter(data)
+    rows = data.removesuffix(b"\n").split(b"\n")
+    usual = find_usual(data, rows, delimiter)
+    if not usual:
+        return None
+    names = read_header(rows[:DETECTION_ROWS], delimiter)
+    repeated, keyed = compare_rows(rows, delimiter, header=bool(names))
+    keyed = keyed or is_key_named(names)
+    return TableMeasures(
+        delimiter=delimiter.decode(),
+        header=bool(names),
+        columns=usual + 1,
+        rows=len(rows) - bool(names),
+        duplicate_rows=repeated,
+        keyed=keyed,
+        duplicate_line=find_line_of_repeated(rows, range(1, len(rows) + 1)) if repeated and keyed else None,
+        names=names,
+    )
