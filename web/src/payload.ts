@@ -106,6 +106,8 @@ export interface Payload {
     readonly links: number;
   };
   readonly rules: readonly RuleCount[];
+  // Heading and text of each part of a rule's page, by the name of the rule.
+  readonly pages: Readonly<Record<string, readonly (readonly [string, string])[]>>;
   readonly findings: FindingsData;
   readonly excerpts: Readonly<Record<string, Excerpt>>;
   readonly pictures: ReadonlyMap<string, Picture>; // a map, since a path may be called __proto__

@@ -7,7 +7,7 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result
-from pocketmon_pipeline.cli.finished import Memory, open_recorded
+from pocketmon_pipeline.cli.finished import Memory, find_guard, open_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def command(
     listener = note_events(verbose=verbose)
     turn = Turn(os.path.dirname(os.path.abspath(path)), listener)
     with turn, open_recorded(name, signers, memory) if name else open_finished(output_dir, signers) as run:
-        material = gather(run, past, memory.state_dir)
+        material = gather(run, past, memory.state_dir, find_guard())
         pictures = gather_pictures(material)
         written = write_page(material, path, split=split, pictures=pictures)
         for text in tell_left_out(pictures.left_out) if verbose else ():

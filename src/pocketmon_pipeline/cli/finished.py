@@ -11,6 +11,7 @@ from pocketmon_pipeline.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pocketmon_pipeline.config.sections import PolicyGuard
     from pocketmon_pipeline.finished.run import FinishedRun
     from pocketmon_pipeline.history.record import RunRecord
     from pocketmon_pipeline.stage import Signer
@@ -103,3 +104,20 @@ def _restore(record: "RunRecord", state_dir: str) -> "Iterator[Kept]":
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         restore_artifacts(state_dir, record, folder)
         yield Kept(folder, f"run {record.id}")
+
+
+def find_guard() -> "PolicyGuard":
+    """The policy in its usual place, for the pages of its rules; the built-in one where that does not load.
+
+    What a run has found is shown whatever has become of its policy.
+    """
+    from pocketmon_pipeline import pipeline
+    from pocketmon_pipeline.cli.options import load_configuration
+    from pocketmon_pipeline.config.sections import PolicyGuard
+
+    try:
+        loaded = load_configuration(None)
+    except ConfigError:
+        loaded = pipeline.load_configuration(None)
+    guard = loaded.sections.get("policy_guard")
+    return guard if isinstance(guard, PolicyGuard) else PolicyGuard()

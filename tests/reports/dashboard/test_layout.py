@@ -93,3 +93,5 @@ def test_from_one_finding_to_the_next_by_the_same_button(browser: Browser, broke
         expect(chosen).to_contain_text("vcs.conflict-markers")
         page.get_by_role("button", name="Previous").click()
         expect(chosen).to_contain_text("secret.password")
+        expect(chosen.get_by_role("heading", name="Why it matters")).to_be_visible()
+        expect(chosen.locator(".rule-page code").first).to_have_text("git filter-repo")

@@ -1,9 +1,11 @@
 import { h } from "../dom";
 import type { Finding } from "../findings";
-import { facts, note, severityBadge, type Page } from "../page";
+import { facts, fold, note, severityBadge, type Page } from "../page";
 import type { Excerpt, Picture } from "../payload";
 import { link } from "../state";
 import { count, harmless } from "../words";
+
+const EXAMPLE = "Example"; // the heading of what is to be shown as it is
 
 export function makeDetails(page: Page, finding: Finding, row: number): HTMLElement {
   const place = finding.line ? `${finding.path}:${finding.line}${finding.column ? `:${finding.column}` : ""}` : finding.path;
@@ -28,10 +30,9 @@ export function makeDetails(page: Page, finding: Finding, row: number): HTMLElem
       ["Enforcement", finding.enforcement],
       ["Kind", finding.kind],
       ["Owner", finding.owner],
-      ["Topic", finding.topic],
-      ["Stage", finding.stage],
-      ["Id", finding.id],
     ]),
+    makePage(page, finding.rule),
+    fold("Its number, and where it is from", facts([["Id", finding.id], ["Topic", finding.topic], ["Stage", finding.stage]])),
     h("p", { class: "note" }, "More about the rule: ", h("code", {}, `pocketmon-pipeline explain ${harmless(finding.rule)}`)),
     h(
       "p",
@@ -41,6 +42,23 @@ export function makeDetails(page: Page, finding: Finding, row: number): HTMLElem
       finding.path && h("a", { href: link("assets", { file: finding.path }) }, "The asset"),
     ),
   );
+}
+
+// What the rule is about, as its page says; names of rules may be anything.
+function makePage(page: Page, rule: string): HTMLElement | null {
+  const parts = Object.hasOwn(page.payload.pages, rule) ? page.payload.pages[rule] : undefined;
+  if (!parts?.length) return null;
+  return h("div", { class: "rule-page" }, ...parts.flatMap(([heading, text]) => [h("h3", {}, heading), makeText(heading, text)]));
+}
+
+function makeText(heading: string, text: string): HTMLElement {
+  return heading === EXAMPLE ? h("pre", {}, text.split("\n").map(harmless).join("\n")) : h("div", {}, ...text.split("\n\n").map((part) => h("p", {}, ...markCode(harmless(part.replaceAll("\n", " "))))));
+}
+
+// What stands between backquotes is code.
+function markCode(text: string): (Node | string)[] {
+  const parts = text.split("`");
+  return parts.length % 2 ? parts.map((part, place) => (place % 2 ? h("code", {}, part) : part)) : [text];
 }
 
 function makeExcerpt(excerpt: Excerpt): HTMLElement {

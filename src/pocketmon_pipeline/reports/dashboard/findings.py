@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.gate import describe_blocking
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, ORDER, SHOWN
+from pocketmon_pipeline.decisions.rule_help import find_rules, list_parts
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.columns import Coder
 from pocketmon_pipeline.reports.dashboard.kinds import find_kind
@@ -105,3 +107,13 @@ def count_rules(inputs: Inputs) -> Iterator[dict[str, object]]:
     importance = f"case when {COUNTS} and {deciding} then 0 when {COUNTS} and {blocking} then 1 else 2 end"
     for rule, severity, shown, accepted in inputs.sql(_RULES.format(importance=importance)).fetchall():
         yield {"rule": rule, "severity": severity, "open": shown, "accepted": accepted}
+
+
+_MOST_PAGES = 400
+
+
+def explain_rules(inputs: Inputs, guard: PolicyGuard) -> dict[str, list[tuple[str, str]]]:
+    """Heading and text of each part of the pages of rules that found something, the first `_MOST_PAGES` by name."""
+    names = [str(name) for (name,) in inputs.sql("select distinct rule from judged order by rule").fetchall()]
+    rules = find_rules(guard, names[:_MOST_PAGES])
+    return {name: list_parts(rule, advice=True) for name, rule in sorted(rules.items())}

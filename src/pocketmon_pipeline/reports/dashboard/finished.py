@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.errors import HistoryError
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.reports.dashboard.material import Material, Output
@@ -12,12 +13,12 @@ from pocketmon_pipeline.reports.dashboard.pictures.choice import find_sizes
 from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
 
 
-def gather(run: FinishedRun, history: str = "", state_dir: str = "") -> Material:
+def gather(run: FinishedRun, history: str = "", state_dir: str = "", guard: PolicyGuard | None = None) -> Material:
     """Take from the folder, from the history at a URL, and from the assets, what the page shows.
 
     Assets are read only where the seal that names their folder holds. Thumbnails that the folder of states remembers
     are not drawn again. A history that cannot be read is a problem that the page tells, and no more. The page itself is
-    no output here: it is about to be written anew.
+    no output here: it is about to be written anew. What the rules of `guard` are about is told beside their findings.
     """
     rows = run.inputs.sql(f"select * from outputs where name <> '{NAME}' order by name").fetchall()
     root, unread = _find_root(run)
@@ -34,6 +35,7 @@ def gather(run: FinishedRun, history: str = "", state_dir: str = "") -> Material
         undrawn=unread or draw_later(run.inputs, root, state_dir),
         sizes=find_sizes(run.inputs),
         trust=run.judge_trust_without(NAME),
+        guard=guard or PolicyGuard(),
     )
 
 

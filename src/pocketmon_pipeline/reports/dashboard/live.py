@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.finished.document import KNOWN
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.history.begun import is_expected
@@ -54,10 +55,18 @@ class LiveFolder:
     """Opens the folder anew when a run has ended; one question at a time."""
 
     def __init__(
-        self, folder: str, open_run: Callable[[], FinishedRun], history: str, most: int, *, state_dir: str = ""
+        self,
+        folder: str,
+        open_run: Callable[[], FinishedRun],
+        history: str,
+        most: int,
+        *,
+        state_dir: str = "",
+        guard: PolicyGuard | None = None,
     ) -> None:
         """Nothing is read yet; `open_run` opens what is in the folder. The page itself carries `most` findings."""
         self._state_dir = state_dir
+        self._guard = guard
         self._folder = folder
         self._open = open_run
         self._history = history
@@ -145,7 +154,7 @@ class LiveFolder:
         return self._run
 
     def _render(self, run: FinishedRun, stamp: str) -> Iterator[bytes]:
-        material = gather(run, self._history, self._state_dir)
+        material = gather(run, self._history, self._state_dir, self._guard)
         self._root = material.root
         yield from render(material, most=self._most, live=stamp)
 

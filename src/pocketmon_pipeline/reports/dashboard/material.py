@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.finished.document import Document, State
 from pocketmon_pipeline.finished.summary import Comparison
 from pocketmon_pipeline.finished.trust import Trust
@@ -26,7 +27,8 @@ class Material(NamedTuple):
     the run has written, `remarks` whatever else is to be told. `past` are tables of the history by
     name, each with its `columns` and `rows`, and the `warmth` of this run's cache by which they are chosen. `undrawn`
     says why there is no table `thumbnails`, and is empty where there is one; `sizes` is the query for the pixels of
-    pictures, where there is one. `trust` is what is said first.
+    pictures, where there is one. `trust` is what is said first, `guard` the policy whose rules have
+    pages.
     """
 
     inputs: Inputs
@@ -40,6 +42,7 @@ class Material(NamedTuple):
     undrawn: str = "No thumbnails were asked for."
     sizes: str = ""
     trust: Trust = Trust()
+    guard: PolicyGuard = PolicyGuard()
 
 
 def describe_extent(run: Run) -> str:

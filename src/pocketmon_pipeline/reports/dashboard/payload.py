@@ -11,7 +11,7 @@ from pocketmon_pipeline.reports.dashboard.assets import count_assets, describe_a
 from pocketmon_pipeline.reports.dashboard.decision import decide
 from pocketmon_pipeline.reports.dashboard.documents import describe_documents
 from pocketmon_pipeline.reports.dashboard.excerpts import cut_excerpts
-from pocketmon_pipeline.reports.dashboard.findings import carry_findings, count_findings, count_rules
+from pocketmon_pipeline.reports.dashboard.findings import carry_findings, count_findings, count_rules, explain_rules
 from pocketmon_pipeline.reports.dashboard.material import Material, Output, describe_extent
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import read_owners
 from pocketmon_pipeline.reports.dashboard.pictures.carried import Pictures
@@ -35,6 +35,7 @@ def make_payload(material: Material, pictures: Pictures, most: int) -> dict[str,
         "baseline": material.baseline and material.baseline._asdict(),
         "totals": {**count_findings(inputs), **count_assets(inputs)},
         "rules": list(count_rules(inputs)),
+        "pages": explain_rules(inputs, material.guard),
         "findings": carried.columns,
         "owners": owners.note,
         "excerpts": cut_excerpts(inputs, root, carried.places) if root else {},

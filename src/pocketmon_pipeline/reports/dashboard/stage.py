@@ -1,5 +1,6 @@
 """The page as a stage: after the gate, before the seal."""
 
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.finished.summary import Comparison
 from pocketmon_pipeline.history.past import PAST_RUNS
@@ -23,7 +24,13 @@ LEFT_OUT_COLUMNS: Columns = {"path": "str", "reason": "str"}
 _TABLES = ("files", "unchanged", "judged", "verdict", "baseline_counts", "artifacts")
 
 
-def reduce(inputs: Inputs, _: Config) -> Outcome:
+class DashboardConfig(Config, frozen=True):
+    """The policy whose rules are explained beside their findings."""
+
+    policy_guard: PolicyGuard = PolicyGuard()
+
+
+def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
     """Show what this run has made so far."""
     rows = inputs.sql("select name, sha256, size, stage from artifacts order by name").fetchall()
     outputs = [Output(*row) for row in rows]  # type: ignore[arg-type]  # the table's own columns
@@ -32,7 +39,15 @@ def reduce(inputs: Inputs, _: Config) -> Outcome:
     past = tabulate_past(inputs, find_warmth(inputs))
     undrawn = "" if find_pillow() else LACKING
     material = Material(
-        inputs, documents, inputs.run.root, _find_baseline(inputs), outputs, past=past, undrawn=undrawn, sizes=IN_RUN
+        inputs,
+        documents,
+        inputs.run.root,
+        _find_baseline(inputs),
+        outputs,
+        past=past,
+        undrawn=undrawn,
+        sizes=IN_RUN,
+        guard=config.policy_guard,
     )
     pictures = gather_pictures(material)
     left_out = build_table(LEFT_OUT_COLUMNS, pictures.left_out)
@@ -56,5 +71,6 @@ STAGE = Stage(
     artifact=NAME,
     needs=(*_TABLES, IMAGES.table, PAST_RUNS, THUMBNAILS),
     makes=(LEFT_OUT,),
+    config=DashboardConfig,
     reduce=reduce,
 )

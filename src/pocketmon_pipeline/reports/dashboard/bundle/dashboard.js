@@ -25,7 +25,7 @@ THE SOFTWARE.
 "use strict";
 (() => {
   // src/dom.ts
-  function p(e, t = {}, ...n) {
+  function f(e, t = {}, ...n) {
     let r = document.createElement(e);
     for (let [o, s] of Object.entries(t)) Ti(r, o, s);
     return Mi(r, n), r;
@@ -158,10 +158,10 @@ THE SOFTWARE.
       counts: Object.fromEntries(rr.map((d, y) => [d, s[y]]))
     };
   }
-  var _i = /* @__PURE__ */ new WeakMap();
+  var Ai = /* @__PURE__ */ new WeakMap();
   function zc(e) {
-    let t = _i.get(e);
-    return t || _i.set(e, t = e.values.map((n) => n.toLowerCase())), t;
+    let t = Ai.get(e);
+    return t || Ai.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
   function Nc(e, t) {
     let n = t.toLowerCase().split(/\s+/).filter(Boolean);
@@ -179,12 +179,12 @@ THE SOFTWARE.
     }
     return r;
   }
-  var Ai = ["critical", "error", "warning", "info"], Pi = /* @__PURE__ */ new WeakMap();
+  var _i = ["critical", "error", "warning", "info"], Pi = /* @__PURE__ */ new WeakMap();
   function Wc(e, t) {
     let n = Pi.get(e);
     if (!n) {
       let r = e.values.map((s, l) => l), o = (s) => e.values[s];
-      t ? r.sort((s, l) => Ai.indexOf(o(s)) - Ai.indexOf(o(l))) : r.sort((s, l) => o(s) < o(l) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, l) => n[s] = l), Pi.set(e, n);
+      t ? r.sort((s, l) => _i.indexOf(o(s)) - _i.indexOf(o(l))) : r.sort((s, l) => o(s) < o(l) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, l) => n[s] = l), Pi.set(e, n);
     }
     return n;
   }
@@ -207,14 +207,14 @@ THE SOFTWARE.
   function re(e, t, n = `${t}s`) {
     return `${V(e)} ${e === 1 ? t : n}`;
   }
-  function pt(e) {
+  function mt(e) {
     return e >= 60 ? `${Math.floor(e / 60)} min ${Math.round(e % 60)} s` : e >= 1 ? `${e.toFixed(2)} s` : `${Math.round(e * 1e3)} ms`;
   }
   function nt(e) {
     return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)} %`;
   }
   var Bc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-  function T(e) {
+  function k(e) {
     return e.replace(Bc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
   function Yo(e) {
@@ -237,11 +237,11 @@ THE SOFTWARE.
     }
   }
   function Di(e) {
-    let t = p("p", { class: "live note", role: "status" }, "Live"), n = async () => {
+    let t = f("p", { class: "live note", role: "status" }, "Live"), n = async () => {
       try {
         let r = await (await fetch("state")).json();
         r.stamp !== e.payload.live && r.stamp !== "" && location.reload();
-        let o = `${re(r.newer.length, "document")} done (${r.newer.map(T).join(", ")})`;
+        let o = `${re(r.newer.length, "document")} done (${r.newer.map(k).join(", ")})`;
         t.textContent = r.newer.length ? `A run is under way: ${o}` : r.running ? "A run is under way: it reads the tree" : "Live";
       } catch {
         t.textContent = "The server has ended";
@@ -302,37 +302,37 @@ THE SOFTWARE.
     };
   }
   function Q(e, ...t) {
-    return p("section", { class: "card" }, p("h2", {}, e), ...t);
+    return f("section", { class: "card" }, f("h2", {}, e), ...t);
   }
-  function pn(e, ...t) {
-    return p("details", { class: "fold" }, p("summary", {}, e), ...t);
+  function en(e, ...t) {
+    return f("details", { class: "fold" }, f("summary", {}, e), ...t);
   }
   function Y(e) {
-    return p("p", { class: "note" }, e);
+    return f("p", { class: "note" }, e);
   }
   function mn(e) {
     let t = ["critical", "error", "warning", "info"].includes(e);
-    return p("span", { class: `badge ${t ? e : "info"}` }, T(e));
+    return f("span", { class: `badge ${t ? e : "info"}` }, k(e));
   }
   function Ni(e) {
-    return p("a", { href: xe("findings", { rule: e }), class: "code nowrap" }, T(e));
+    return f("a", { href: xe("findings", { rule: e }), class: "code nowrap" }, k(e));
   }
-  function _n(e) {
-    return p("a", { href: xe("assets", { file: e }), class: "code path" }, ...Uc(T(e)));
+  function An(e) {
+    return f("a", { href: xe("assets", { file: e }), class: "code path" }, ...Uc(k(e)));
   }
   var jc = 40;
   function Uc(e) {
-    return e.split(/(?<=\/)/).flatMap((t) => [p("span", { class: t.length > jc ? null : "nowrap" }, t), p("wbr")]);
+    return e.split(/(?<=\/)/).flatMap((t) => [f("span", { class: t.length > jc ? null : "nowrap" }, t), f("wbr")]);
   }
   function Jo(e, t, n, ...r) {
     let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => D(s[a]) ? [a, Yo(D(s[a]))] : []);
-    return T(["pocketmon-pipeline", t, Wi(e), ...l, ...r].join(" "));
+    return k(["pocketmon-pipeline", t, Wi(e), ...l, ...r].join(" "));
   }
   function Wi(e) {
     let t = D(e.payload.run.root);
     return t ? Yo(t) : "ASSETS";
   }
-  function k(e, t) {
+  function S(e, t) {
     return typeof e == "object" && e !== null && !Array.isArray(e) && Object.hasOwn(e, t) ? e[t] : void 0;
   }
   function Be(e) {
@@ -359,8 +359,8 @@ THE SOFTWARE.
       let s = n.cut.map(([l, a]) => `${l} has ${V(a)} entries, and is shown in part`);
       return s.length ? Y(`${t}: ${s.join("; ")}.`) : null;
     }
-    let r = n?.state ?? "absent", o = p("div", { class: "missing" }, p("p", {}, p("b", {}, t), ` ${Gc[r] ?? r}.`));
-    return n?.message && o.append(p("p", {}, T(n.message))), n?.command && o.append(p("p", {}, "To make it: ", p("code", {}, T(n.command.replace("ASSETS", () => Wi(e)))))), o;
+    let r = n?.state ?? "absent", o = f("div", { class: "missing" }, f("p", {}, f("b", {}, t), ` ${Gc[r] ?? r}.`));
+    return n?.message && o.append(f("p", {}, k(n.message))), n?.command && o.append(f("p", {}, "To make it: ", f("code", {}, k(n.command.replace("ASSETS", () => Wi(e)))))), o;
   }
   function Rt(e, t) {
     return !["absent", "truncated", "newer", "invalid"].includes(e.payload.documents[t]?.state ?? "absent");
@@ -369,31 +369,31 @@ THE SOFTWARE.
     return e.payload.documents[t]?.data;
   }
   function Te(e, t, n) {
-    let r = t.map(({ name: s, number: l }) => p("th", { scope: "col", role: "columnheader", class: l ? "number" : null }, s)), o = n.map(
-      (s) => p(
+    let r = t.map(({ name: s, number: l }) => f("th", { scope: "col", role: "columnheader", class: l ? "number" : null }, s)), o = n.map(
+      (s) => f(
         "tr",
         { role: "row" },
         ...s.map(
-          (l, a) => p("td", { role: "cell", class: t[a]?.number ? "number" : null, "data-head": t[a]?.name }, typeof l == "string" ? T(l) : l)
+          (l, a) => f("td", { role: "cell", class: t[a]?.number ? "number" : null, "data-head": t[a]?.name }, typeof l == "string" ? k(l) : l)
         )
       )
     );
-    return p(
+    return f(
       "div",
       { class: "scroll", tabindex: "0", role: "region", "aria-label": e },
-      p("table", { role: "table" }, p("caption", {}, e), p("thead", { role: "rowgroup" }, p("tr", { role: "row" }, ...r)), p("tbody", { role: "rowgroup" }, ...o))
+      f("table", { role: "table" }, f("caption", {}, e), f("thead", { role: "rowgroup" }, f("tr", { role: "row" }, ...r)), f("tbody", { role: "rowgroup" }, ...o))
     );
   }
-  function An(e, t = "") {
-    let n = p("span", { class: `bar ${t}` });
-    return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, p("span", { class: "bars", "aria-hidden": "true" }, n);
+  function _n(e, t = "") {
+    let n = f("span", { class: `bar ${t}` });
+    return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, f("span", { class: "bars", "aria-hidden": "true" }, n);
   }
-  function mt(e) {
+  function ct(e) {
     let t = e.filter(([, n]) => n !== "" && n !== null).flatMap(([n, r]) => [
-      p("dt", {}, n),
-      p("dd", {}, typeof r == "string" ? T(r) : r)
+      f("dt", {}, n),
+      f("dd", {}, typeof r == "string" ? k(r) : r)
     ]);
-    return p("dl", { class: "facts" }, ...t);
+    return f("dl", { class: "facts" }, ...t);
   }
 
   // src/payload.ts
@@ -488,62 +488,78 @@ THE SOFTWARE.
   }
 
   // src/views/details.ts
+  var Jc = "Example";
   function Ui(e, t, n) {
     let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), s = e.payload.picturesLeftOut.find(([u]) => u === t.path)?.[1], a = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
-    return p(
+    return f(
       "div",
       {},
-      p("h2", {}, mn(t.severity), " ", p("span", { class: "code" }, T(t.rule))),
-      p("p", { class: "message" }, T(t.message)),
-      t.fix ? p("p", {}, p("b", {}, "To mend it: "), T(t.fix)) : null,
-      a ? Jc(a) : null,
-      o ? Zo(o, t.path) : s ? Y(`No picture: ${T(s)}.`) : null,
-      mt([
+      f("h2", {}, mn(t.severity), " ", f("span", { class: "code" }, k(t.rule))),
+      f("p", { class: "message" }, k(t.message)),
+      t.fix ? f("p", {}, f("b", {}, "To mend it: "), k(t.fix)) : null,
+      a ? eu(a) : null,
+      o ? Zo(o, t.path) : s ? Y(`No picture: ${k(s)}.`) : null,
+      ct([
         ["Place", r],
         ["Pointer", t.pointer],
         ["Note", t.note],
         ["Outcome", t.outcome],
         ["Enforcement", t.enforcement],
         ["Kind", t.kind],
-        ["Owner", t.owner],
-        ["Topic", t.topic],
-        ["Stage", t.stage],
-        ["Id", t.id]
+        ["Owner", t.owner]
       ]),
-      p("p", { class: "note" }, "More about the rule: ", p("code", {}, `pocketmon-pipeline explain ${T(t.rule)}`)),
-      p(
+      Zc(e, t.rule),
+      en("Its number, and where it is from", ct([["Id", t.id], ["Topic", t.topic], ["Stage", t.stage]])),
+      f("p", { class: "note" }, "More about the rule: ", f("code", {}, `pocketmon-pipeline explain ${k(t.rule)}`)),
+      f(
         "p",
         {},
-        p("a", { href: xe("findings", { rule: t.rule }) }, "All of this rule"),
+        f("a", { href: xe("findings", { rule: t.rule }) }, "All of this rule"),
         t.path ? " \xB7 " : null,
-        t.path && p("a", { href: xe("assets", { file: t.path }) }, "The asset")
+        t.path && f("a", { href: xe("assets", { file: t.path }) }, "The asset")
       )
     );
   }
-  function Jc(e) {
+  function Zc(e, t) {
+    let n = Object.hasOwn(e.payload.pages, t) ? e.payload.pages[t] : void 0;
+    return n?.length ? f("div", { class: "rule-page" }, ...n.flatMap(([r, o]) => [f("h3", {}, r), Qc(r, o)])) : null;
+  }
+  function Qc(e, t) {
+    return e === Jc ? f("pre", {}, t.split(`
+`).map(k).join(`
+`)) : f("div", {}, ...t.split(`
+
+`).map((n) => f("p", {}, ...Xc(k(n.replaceAll(`
+`, " "))))));
+  }
+  function Xc(e) {
+    let t = e.split("`");
+    return t.length % 2 ? t.map((n, r) => r % 2 ? f("code", {}, n) : n) : [e];
+  }
+  function eu(e) {
     let t = e.lines.map((n, r) => {
       let o = e.first + r, s = o === e.at;
-      return p("div", { class: s ? "line meant" : "line" }, p("span", { class: "lineno" }, o), T(n) || " ");
+      return f("div", { class: s ? "line meant" : "line" }, f("span", { class: "lineno" }, o), k(n) || " ");
     });
-    return p("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
+    return f("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
   }
   function Zo(e, t) {
-    let n = e.size ? [p("br"), Qo(e)] : [];
-    return p("figure", {}, Pn(e.whole || e.source, t), p("figcaption", {}, T(t), ...n));
+    let n = e.size ? [f("br"), Qo(e)] : [];
+    return f("figure", {}, Pn(e.whole || e.source, t), f("figcaption", {}, k(t), ...n));
   }
   function Qo(e) {
     let t = e.size ? `${V(e.size[0])} \xD7 ${V(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
   function Pn(e, t) {
-    let n = p("img", { src: e, alt: `Picture ${T(t)}`, loading: "lazy", decoding: "async" });
-    return n.addEventListener("error", () => n.replaceWith(p("span", { class: "note broken" }, "cannot be shown"))), n;
+    let n = f("img", { src: e, alt: `Picture ${k(t)}`, loading: "lazy", decoding: "async" });
+    return n.addEventListener("error", () => n.replaceWith(f("span", { class: "note broken" }, "cannot be shown"))), n;
   }
 
   // src/views/groups.ts
-  var _r = "embedding_duplicate_groups.json", Gi = "exact";
+  var Ar = "embedding_duplicate_groups.json", Gi = "exact";
   function lr(e) {
-    return Be(k(Xe(e, _r), "groups")).map((t) => {
+    return Be(S(Xe(e, Ar), "groups")).map((t) => {
       let n = Array.isArray(t.paths) ? t.paths.map(D) : [];
       return { keep: D(t.keep) || (n[0] ?? ""), paths: n, method: D(t.method), kind: D(t.kind), wasted: z(t.wasted_bytes) };
     });
@@ -552,93 +568,93 @@ THE SOFTWARE.
   // src/views/asset.ts
   var Ki = 100;
   function Yi(e, t, n) {
-    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((d) => d.path === n && !d.isFolder), s = e.payload.pictures.get(n), l = Zc(e.findings, n), a = l.length ? He(e.findings.owner, l[0]) : "", u = o ? mt([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", a]]) : Y("The page carries the largest files of a tree; of this one it knows what stands below.");
+    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((d) => d.path === n && !d.isFolder), s = e.payload.pictures.get(n), l = tu(e.findings, n), a = l.length ? He(e.findings.owner, l[0]) : "", u = o ? ct([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", a]]) : Y("The page carries the largest files of a tree; of this one it knows what stands below.");
     return [
-      p("div", { class: "columns" }, Q(T(n.slice(n.lastIndexOf("/") + 1)), u), ...s ? [Q("Picture", Zo(s, n))] : []),
-      Q(l.length ? re(l.length, "finding") : "Findings", Qc(e, n, l)),
-      ...Xc(e, n)
+      f("div", { class: "columns" }, Q(k(n.slice(n.lastIndexOf("/") + 1)), u), ...s ? [Q("Picture", Zo(s, n))] : []),
+      Q(l.length ? re(l.length, "finding") : "Findings", nu(e, n, l)),
+      ...ru(e, n)
     ];
   }
-  function Zc(e, t) {
+  function tu(e, t) {
     let n = e.path.values.indexOf(t), r = [];
     return n >= 0 && e.path.codes.forEach((o, s) => o === n && r.push(s)), r;
   }
-  function Qc(e, t, n) {
+  function nu(e, t, n) {
     if (!n.length) return Y(e.payload.totals.findings > e.findings.size ? "None among the findings that the page carries." : "None.");
     let r = n.slice(0, Ki).map((a) => {
       let u = ir(e.findings, a), d = xe("findings", { q: t, id: sr(e.findings, a) });
-      return [mn(u.severity), p("a", { href: d, class: "code" }, T(u.rule)), u.line ? V(u.line) : "", T(u.message)];
-    }), o = [{ name: "Severity" }, { name: "Rule" }, { name: "Line", number: !0 }, { name: "What is wrong, and what to do" }], s = n.length - r.length, l = p("p", { class: "note" }, p("a", { href: xe("findings", { q: t }) }, s > 0 ? `and ${re(s, "more finding")}` : "In the list of findings"));
-    return p("div", {}, Te(`Findings of ${t}`, o, r), l);
+      return [mn(u.severity), f("a", { href: d, class: "code" }, k(u.rule)), u.line ? V(u.line) : "", k(u.message)];
+    }), o = [{ name: "Severity" }, { name: "Rule" }, { name: "Line", number: !0 }, { name: "What is wrong, and what to do" }], s = n.length - r.length, l = f("p", { class: "note" }, f("a", { href: xe("findings", { q: t }) }, s > 0 ? `and ${re(s, "more finding")}` : "In the list of findings"));
+    return f("div", {}, Te(`Findings of ${t}`, o, r), l);
   }
-  function Xc(e, t) {
+  function ru(e, t) {
     return lr(e).filter((n) => n.paths.includes(t)).map((n) => {
-      let o = n.paths.filter((s) => s !== t).slice(0, Ki).map((s) => p("li", {}, p("a", { href: xe("assets", { file: s }), class: "code" }, T(s)), " \xB7 ", p("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${T(s)}` }, "compare")));
-      return Q(`Alike: ${T(n.method)} ${T(n.kind)}`, p("ul", {}, ...o));
+      let o = n.paths.filter((s) => s !== t).slice(0, Ki).map((s) => f("li", {}, f("a", { href: xe("assets", { file: s }), class: "code" }, k(s)), " \xB7 ", f("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${k(s)}` }, "compare")));
+      return Q(`Alike: ${k(n.method)} ${k(n.kind)}`, f("ul", {}, ...o));
     });
   }
 
   // src/views/assets.ts
-  var eu = 420, tu = 9, nu = 280, ru = 34, qi = 300, ou = 4, su = 500, iu = 240, Ji = 24, Ar, Xi = {
+  var ou = 420, su = 9, iu = 280, lu = 34, qi = 300, au = 4, cu = 500, uu = 240, Ji = 24, _r, Xi = {
     name: "assets",
     title: "Assets",
     show(e, t) {
       let n = 0, r = () => {
         t.clientWidth !== n && o();
       }, o = () => {
-        n = t.clientWidth, t.replaceChildren(), lu(e, t);
+        n = t.clientWidth, t.replaceChildren(), du(e, t);
       };
       return addEventListener("resize", r), o(), { update: o, leave: () => removeEventListener("resize", r) };
     }
   };
-  function lu(e, t) {
-    if (t.append(p("h1", {}, "Assets")), !e.payload.totals.files) {
+  function du(e, t) {
+    if (t.append(f("h1", {}, "Assets")), !e.payload.totals.files) {
       t.append(Fe(e, "inventory.parquet") ?? Y("The tree has no file."));
       return;
     }
-    Ar ??= Vi(e.payload.assets);
+    _r ??= Vi(e.payload.assets);
     let n = at(e.state, "file");
     if (n) {
-      t.append(Zi(xt(n)), ...Yi(e, Ar, n));
+      t.append(Zi(xt(n)), ...Yi(e, _r, n));
       return;
     }
-    let r = Ar.byPath.get(at(e.state, "folder"));
+    let r = _r.byPath.get(at(e.state, "folder"));
     if (!r) {
-      t.append(Y("This link names a folder that the tree does not have."), p("p", {}, p("a", { href: xe("assets") }, "The whole tree")));
+      t.append(Y("This link names a folder that the tree does not have."), f("p", {}, f("a", { href: xe("assets") }, "The whole tree")));
       return;
     }
-    let o = Lr(Ar, r), s = getComputedStyle(t), l = t.clientWidth - parseFloat(s.paddingLeft) - parseFloat(s.paddingRight) - ru, a = { x: 0, y: 0, width: Math.max(nu, Math.round(l)), height: eu };
+    let o = Lr(_r, r), s = getComputedStyle(t), l = t.clientWidth - parseFloat(s.paddingLeft) - parseFloat(s.paddingRight) - lu, a = { x: 0, y: 0, width: Math.max(iu, Math.round(l)), height: ou };
     t.append(
       Zi(r.path),
-      Q(`${ge(r.bytes)} in ${re(r.fileCount, "file")}`, au({ tree: Ar, whole: r.bytes, boxes: [] }, r, o, a), du()),
-      pu(e, r),
-      Q("What is in it, as a table", fu(r, o))
+      Q(`${ge(r.bytes)} in ${re(r.fileCount, "file")}`, fu({ tree: _r, whole: r.bytes, boxes: [] }, r, o, a), hu()),
+      yu(e, r),
+      Q("What is in it, as a table", gu(r, o))
     );
   }
   function Zi(e) {
     let t = [];
     for (let r = e; r !== ""; r = xt(r)) {
-      let o = T(r.slice(xt(r) ? xt(r).length + 1 : 0));
-      t.unshift(p("li", {}, p("a", { href: xe("assets", { folder: r }) }, o)));
+      let o = k(r.slice(xt(r) ? xt(r).length + 1 : 0));
+      t.unshift(f("li", {}, f("a", { href: xe("assets", { folder: r }) }, o)));
     }
-    let n = p("li", {}, p("a", { href: xe("assets") }, "All assets"));
-    return p("nav", { class: "crumbs", "aria-label": "Folders above" }, p("ol", {}, n, ...t));
+    let n = f("li", {}, f("a", { href: xe("assets") }, "All assets"));
+    return f("nav", { class: "crumbs", "aria-label": "Folders above" }, f("ol", {}, n, ...t));
   }
   var el = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
   function tl(e) {
     return e === "folder" ? "k-folder" : el.includes(e) ? `k-${e}` : "k-other";
   }
-  function au(e, t, n, r) {
-    cu(e, n, r);
+  function fu(e, t, n, r) {
+    pu(e, n, r);
     let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = Pt(
       "svg",
-      { viewBox: `0 0 ${r.width} ${r.height}`, role: "group", "aria-label": T(o), class: "treemap" },
+      { viewBox: `0 0 ${r.width} ${r.height}`, role: "group", "aria-label": k(o), class: "treemap" },
       ...e.boxes
     );
-    return p("div", {}, s);
+    return f("div", {}, s);
   }
   var Qi = 20;
-  function cu(e, t, n) {
+  function pu(e, t, n) {
     let r = [{ parts: t, frame: n, depth: 0 }];
     for (let o of r) {
       if (o.depth > 0 && e.boxes.length > qi * 3) return;
@@ -646,7 +662,7 @@ THE SOFTWARE.
       s.forEach((a, u) => {
         let d = l[u];
         if (d.width < 3 || d.height < 3) return;
-        let y = `${a.path || a.name}, ${ge(a.bytes)}, ${nt(a.bytes / e.whole)}`, g = a.isFolder && o.depth < ou && d.width > 70 && d.height > 60, w = uu(a, d, y, g);
+        let y = `${a.path || a.name}, ${ge(a.bytes)}, ${nt(a.bytes / e.whole)}`, g = a.isFolder && o.depth < au && d.width > 70 && d.height > 60, w = mu(a, d, y, g);
         e.boxes.push(a.path ? Pt("a", { href: xe("assets", { [a.isFolder ? "folder" : "file"]: a.path }), tabindex: a.isFolder ? null : "-1" }, w) : w);
         let v = g ? e.tree.byPath.get(a.path) : void 0;
         if (!v) return;
@@ -655,11 +671,11 @@ THE SOFTWARE.
       });
     }
   }
-  function uu(e, t, n, r) {
+  function mu(e, t, n, r) {
     let o = Pt(
       "g",
       {},
-      Pt("title", {}, T(n)),
+      Pt("title", {}, k(n)),
       Pt("rect", {
         x: t.x + 1,
         y: t.y + 1,
@@ -671,58 +687,58 @@ THE SOFTWARE.
     );
     if (t.width > 50 && t.height > 18) {
       let s = Math.floor((t.width - 10) / 7.4);
-      if (s < tu && e.name.length > s) return o;
+      if (s < su && e.name.length > s) return o;
       let l = r && s > e.name.length + 9 ? `  ${ge(e.bytes)}` : "";
-      o.append(Pt("text", { x: t.x + 6, y: t.y + 15 }, T(Ct(e.name, s)) + l)), !r && t.height > 36 && o.append(Pt("text", { x: t.x + 6, y: t.y + 30, class: "small" }, ge(e.bytes)));
+      o.append(Pt("text", { x: t.x + 6, y: t.y + 15 }, k(Ct(e.name, s)) + l)), !r && t.height > 36 && o.append(Pt("text", { x: t.x + 6, y: t.y + 30, class: "small" }, ge(e.bytes)));
     }
     return o;
   }
-  function du() {
+  function hu() {
     let e = ["folder", ...el, "other"];
-    return p("ul", { class: "legend" }, ...e.map((t) => p("li", {}, p("span", { class: `swatch ${tl(t)}` }), t)));
+    return f("ul", { class: "legend" }, ...e.map((t) => f("li", {}, f("span", { class: `swatch ${tl(t)}` }), t)));
   }
-  function fu(e, t) {
-    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, su).map((s) => [
-      s.isFolder ? p("a", { href: xe("assets", { folder: s.path }), class: "code" }, T(s.name)) : s.path ? p("a", { href: xe("assets", { file: s.path }), class: "code" }, T(s.name)) : s.name,
+  function gu(e, t) {
+    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, cu).map((s) => [
+      s.isFolder ? f("a", { href: xe("assets", { folder: s.path }), class: "code" }, k(s.name)) : s.path ? f("a", { href: xe("assets", { file: s.path }), class: "code" }, k(s.name)) : s.name,
       s.kind,
       s.format,
       V(s.files),
       ge(s.bytes),
-      An(e.bytes ? s.bytes / e.bytes : 0, "quiet")
+      _n(e.bytes ? s.bytes / e.bytes : 0, "quiet")
     ]), o = Te(`What ${e.path || "the tree"} holds`, n, r);
-    return t.length > r.length ? p("div", {}, o, Y(`and ${re(t.length - r.length, "more entry", "more entries")}`)) : o;
-  }
-  function pu(e, t) {
-    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([l]) => l.startsWith(n)), o = r.slice(0, iu).map(([l, a]) => hu(l, a)), s = r.length - o.length;
-    return Q(
-      `Pictures (${V(r.length)})`,
-      o.length ? p("div", { class: "thumbs" }, ...o.slice(0, Ji)) : Y("The page carries no picture of this folder."),
-      mu(o.slice(Ji)),
-      s > 0 ? Y(`and ${re(s, "more picture")} in the folders beneath`) : null,
-      Y(e.payload.picturesNote),
-      yu(e, n)
-    );
-  }
-  function mu(e) {
-    return e.length ? p("details", { class: "fold" }, p("summary", {}, re(e.length, "more picture")), p("div", { class: "thumbs" }, ...e)) : null;
-  }
-  function hu(e, t) {
-    let n = Ct(e.split("/").slice(-2).join("/"), 24);
-    return p(
-      "figure",
-      { class: "thumb" },
-      p("a", { href: xe("assets", { file: e }), title: T(e) }, Pn(t.source, e)),
-      p("figcaption", { title: T(e) }, T(n), p("br"), gu(t))
-    );
-  }
-  function gu(e) {
-    return p("span", { class: "note" }, e.size ? e.size.map(V).join(" \xD7 ") : "original");
+    return t.length > r.length ? f("div", {}, o, Y(`and ${re(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
   function yu(e, t) {
+    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([l]) => l.startsWith(n)), o = r.slice(0, uu).map(([l, a]) => wu(l, a)), s = r.length - o.length;
+    return Q(
+      `Pictures (${V(r.length)})`,
+      o.length ? f("div", { class: "thumbs" }, ...o.slice(0, Ji)) : Y("The page carries no picture of this folder."),
+      bu(o.slice(Ji)),
+      s > 0 ? Y(`and ${re(s, "more picture")} in the folders beneath`) : null,
+      Y(e.payload.picturesNote),
+      vu(e, n)
+    );
+  }
+  function bu(e) {
+    return e.length ? f("details", { class: "fold" }, f("summary", {}, re(e.length, "more picture")), f("div", { class: "thumbs" }, ...e)) : null;
+  }
+  function wu(e, t) {
+    let n = Ct(e.split("/").slice(-2).join("/"), 24);
+    return f(
+      "figure",
+      { class: "thumb" },
+      f("a", { href: xe("assets", { file: e }), title: k(e) }, Pn(t.source, e)),
+      f("figcaption", { title: k(e) }, k(n), f("br"), xu(t))
+    );
+  }
+  function xu(e) {
+    return f("span", { class: "note" }, e.size ? e.size.map(V).join(" \xD7 ") : "original");
+  }
+  function vu(e, t) {
     let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([a]) => a.startsWith(t));
     if (!o.length) return null;
-    let s = o.map(([a, u]) => [_n(a), T(u)]), l = r - n.length;
-    return p(
+    let s = o.map(([a, u]) => [An(a), k(u)]), l = r - n.length;
+    return f(
       "div",
       {},
       Te(`Pictures left out (${V(o.length)})`, [{ name: "Picture" }, { name: "Why" }], s),
@@ -731,7 +747,7 @@ THE SOFTWARE.
   }
 
   // src/explorer.ts
-  var bu = 200, wu = 9, xu = 5;
+  var ku = 200, Su = 9, Tu = 5;
   function Jr(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
@@ -739,52 +755,52 @@ THE SOFTWARE.
     return Array.isArray(e) && e.length > 1 && e.every((t) => typeof t == "number");
   }
   function Zr(e) {
-    let t = T(e).replaceAll("_", " ");
+    let t = k(e).replaceAll("_", " ");
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function Cn(e, t, n = ["schema", "run"], r = 0) {
-    if (r > xu) return Y("Deeper than is shown here.");
-    if (Array.isArray(e)) return vu(e, t, r);
-    if (!Jr(e)) return p("p", {}, Qr(e));
-    let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Jr(d) && (!Array.isArray(d) || !d.length || nl(d))), l = o.filter((d) => !s.includes(d)), a = s.flatMap(([d, y]) => [p("dt", {}, Zr(d)), p("dd", {}, Qr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
-    return p(
+    if (r > Tu) return Y("Deeper than is shown here.");
+    if (Array.isArray(e)) return Mu(e, t, r);
+    if (!Jr(e)) return f("p", {}, Qr(e));
+    let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Jr(d) && (!Array.isArray(d) || !d.length || nl(d))), l = o.filter((d) => !s.includes(d)), a = s.flatMap(([d, y]) => [f("dt", {}, Zr(d)), f("dd", {}, Qr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
+    return f(
       "div",
       {},
-      a.length ? p("dl", { class: r === 0 ? "facts card" : "facts" }, ...a) : null,
+      a.length ? f("dl", { class: r === 0 ? "facts card" : "facts" }, ...a) : null,
       ...l.map(([d, y]) => {
         let g = Cn(y, d, n, r + 1);
-        return p("section", { class: r === 0 ? "card" : null }, p(u, {}, Zr(d)), g);
+        return f("section", { class: r === 0 ? "card" : null }, f(u, {}, Zr(d)), g);
       })
     );
   }
-  function vu(e, t, n) {
+  function Mu(e, t, n) {
     if (!e.length) return Y("None.");
-    let r = e.slice(0, bu), o = e.length - r.length, s = o > 0 ? Y(`and ${re(o, "more")}`.replace("mores", "more")) : null;
-    if (!r.every(Jr)) return p("div", {}, p("ul", {}, ...r.map((u) => p("li", {}, Jr(u) ? Cn(u, t, [], n + 1) : Qr(u)))), s);
-    let l = [...new Set(r.flatMap(Object.keys))].slice(0, wu), a = l.map((u) => ({ name: Zr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
-    return p("div", {}, Te(Zr(t), a, r.map((u) => l.map((d) => Qr(Object.hasOwn(u, d) ? u[d] : null)))), s);
+    let r = e.slice(0, ku), o = e.length - r.length, s = o > 0 ? Y(`and ${re(o, "more")}`.replace("mores", "more")) : null;
+    if (!r.every(Jr)) return f("div", {}, f("ul", {}, ...r.map((u) => f("li", {}, Jr(u) ? Cn(u, t, [], n + 1) : Qr(u)))), s);
+    let l = [...new Set(r.flatMap(Object.keys))].slice(0, Su), a = l.map((u) => ({ name: Zr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
+    return f("div", {}, Te(Zr(t), a, r.map((u) => l.map((d) => Qr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
   function Qr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? V(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? p("span", { class: "clamp" }, T(Ct(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : nl(e) ? ku(e) : p("span", { class: "code clamp" }, T(Ct(JSON.stringify(e), 200)));
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? V(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, k(Ct(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : nl(e) ? Eu(e) : f("span", { class: "code clamp" }, k(Ct(JSON.stringify(e), 200)));
   }
-  function ku(e) {
+  function Eu(e) {
     let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, l = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), a = e.map((g, w) => `${s(w).toFixed(1)},${l(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = Pt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, Pt("title", {}, d), Pt("polyline", { points: a }));
-    return p("span", { class: "nowrap" }, y, " ", u(e.at(-1) ?? 0));
+    return f("span", { class: "nowrap" }, y, " ", u(e.at(-1) ?? 0));
   }
 
   // src/views/budgets.ts
   var es = "budget_recommendations.json", rl = "policy_guard_report.json", Xo = 5e-3, ol = $t("budgets", "Budgets", (e, t) => {
-    t.append(p("h1", {}, "Budgets"), Su(e));
+    t.append(f("h1", {}, "Budgets"), Lu(e));
     let n = Fe(e, es);
     n && t.append(n);
-    let r = Xe(e, es), o = k(r, "run");
-    o && t.append(Lu(e, o), _u(e, o), Au(o), Pu(o), Cu(k(o, "last_prediction"))), r && t.append($u(r));
+    let r = Xe(e, es), o = S(r, "run");
+    o && t.append(Cu(e, o), $u(e, o), Ru(o), Ou(o), Hu(S(o, "last_prediction"))), r && t.append(Fu(r));
   });
-  function Su(e) {
-    let t = Be(k(Xe(e, rl), "budgets"));
-    return Q("Budgets of the assets", Fe(e, rl) ?? (t.length ? Tu(t) : Y("The policy sets none: see asset_budgets in the policy's reference.")));
+  function Lu(e) {
+    let t = Be(S(Xe(e, rl), "budgets"));
+    return Q("Budgets of the assets", Fe(e, rl) ?? (t.length ? Au(t) : Y("The policy sets none: see asset_budgets in the policy's reference.")));
   }
-  function Tu(e) {
+  function Au(e) {
     return Te(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
@@ -796,8 +812,8 @@ THE SOFTWARE.
           s,
           n.measured === null ? "\u2013" : l(r),
           l(o),
-          An(o ? r / o : 0, a ? "over" : ""),
-          p("span", { class: a ? "badge error" : null }, T(D(n.words) || D(n.state)))
+          _n(o ? r / o : 0, a ? "over" : ""),
+          f("span", { class: a ? "badge error" : null }, k(D(n.words) || D(n.state)))
         ];
       })
     );
@@ -808,131 +824,131 @@ THE SOFTWARE.
   function Xr(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
-    return p("span", { class: "used" }, An(n, n > 1 ? "over" : ""), p("span", {}, nt(n)));
+    return f("span", { class: "used" }, _n(n, n > 1 ? "over" : ""), f("span", {}, nt(n)));
   }
-  function Mu(e) {
-    let t = re(z(k(e, "runs")), "run"), n = k(e, "covered"), r = k(e, "capped") === !0 ? "; cut by a limit" : "", o = D(k(e, "basis"));
+  function _u(e) {
+    let t = re(z(S(e, "runs")), "run"), n = S(e, "covered"), r = S(e, "capped") === !0 ? "; cut by a limit" : "", o = D(S(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
-    let s = typeof n == "number" ? `, held in ${nt(n)} of ${V(z(k(e, "judged")))}` : "";
+    let s = typeof n == "number" ? `, held in ${nt(n)} of ${V(z(S(e, "judged")))}` : "";
     return `learned of ${t}${s}${r}`;
   }
-  function Eu(e) {
-    let t = D(k(e, "basis"));
-    return `${t === "prior" ? "a prior" : re(z(k(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${k(e, "capped") === !0 ? ", cut" : ""}`;
+  function Pu(e) {
+    let t = D(S(e, "basis"));
+    return `${t === "prior" ? "a prior" : re(z(S(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${S(e, "capped") === !0 ? ", cut" : ""}`;
   }
-  function Lu(e, t) {
-    let n = k(t, "total"), r = k(Xe(e, "performance_profile.json"), "run"), o = (d, y, g, w, v) => {
-      let M = k(n, y), R = D(k(w, "level")), F = p("span", { class: `badge ${R === "high" ? "good" : R === "moderate" ? "info" : "warning"}` }, T(R || "unknown"));
-      return [d, Bt(k(M, "expected"), v), Bt(k(M, "budget"), v), Bt(g, v), Xr(g, k(M, "budget")), Mu(M), F];
-    }, [s, l] = [k(n, "confidence"), k(n, "memory_confidence")], a = [...new Set([s, l].map((d) => D(k(d, "meaning"))))].filter(Boolean);
+  function Cu(e, t) {
+    let n = S(t, "total"), r = S(Xe(e, "performance_profile.json"), "run"), o = (d, y, g, w, v) => {
+      let M = S(n, y), R = D(S(w, "level")), F = f("span", { class: `badge ${R === "high" ? "good" : R === "moderate" ? "info" : "warning"}` }, k(R || "unknown"));
+      return [d, Bt(S(M, "expected"), v), Bt(S(M, "budget"), v), Bt(g, v), Xr(g, S(M, "budget")), _u(M), F];
+    }, [s, l] = [S(n, "confidence"), S(n, "memory_confidence")], a = [...new Set([s, l].map((d) => D(S(d, "meaning"))))].filter(Boolean);
     return Q(
       "Recommended for the next run",
       Te("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
-        o("Time", "seconds", k(r, "seconds"), s, pt),
-        o("Memory", "memory_bytes", k(r, "peak_memory_bytes"), l, ge)
+        o("Time", "seconds", S(r, "seconds"), s, mt),
+        o("Memory", "memory_bytes", S(r, "peak_memory_bytes"), l, ge)
       ]),
-      ...a.map((d) => Y(T(d)))
+      ...a.map((d) => Y(k(d)))
     );
   }
-  function _u(e, t) {
-    let n = new Map(Be(k(k(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [D(u.stage), u])), r = Be(k(t, "stages")).map((u) => {
-      let d = n.get(D(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, R] = [k(y, "budget"), k(g, "budget")], F = [p("span", { class: "nowrap" }, T(D(u.stage))), Bt(M, pt), Bt(w, pt), Xr(w, M), Bt(R, ge), Bt(v, ge), Xr(v, R), Eu(y)];
-      return { weight: Math.max(z(w), z(k(y, "expected"))), cells: F };
+  function $u(e, t) {
+    let n = new Map(Be(S(S(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [D(u.stage), u])), r = Be(S(t, "stages")).map((u) => {
+      let d = n.get(D(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, R] = [S(y, "budget"), S(g, "budget")], F = [f("span", { class: "nowrap" }, k(D(u.stage))), Bt(M, mt), Bt(w, mt), Xr(w, M), Bt(R, ge), Bt(v, ge), Xr(v, R), Pu(y)];
+      return { weight: Math.max(z(w), z(S(y, "expected"))), cells: F };
     });
     r.sort((u, d) => d.weight - u.weight);
     let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, l] = [r.filter((u) => u.weight >= Xo), r.filter((u) => u.weight < Xo)], a = (u, d) => Te(u, o, d.map((y) => y.cells));
     return Q(
       "Stage by stage",
       s.length ? a("Budgets of each stage, longest first", s) : Y("No stage takes long."),
-      l.length ? pn(`${re(l.length, "stage")} of less than ${pt(Xo)}`, a("Budgets of short stages", l)) : null,
+      l.length ? en(`${re(l.length, "stage")} of less than ${mt(Xo)}`, a("Budgets of short stages", l)) : null,
       Y("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
-  function Au(e) {
-    let t = k(e, "utilization"), n = (o) => {
-      let s = k(t, o);
-      return typeof s == "number" ? p("span", { class: "used" }, An(s), p("span", {}, nt(s))) : "\u2013";
-    }, r = Be(k(t, "longest_stages")).map((o) => [D(o.stage), pt(z(o.seconds)), p("span", { class: "used" }, An(z(o.share)), p("span", {}, nt(z(o.share))))]);
+  function Ru(e) {
+    let t = S(e, "utilization"), n = (o) => {
+      let s = S(t, o);
+      return typeof s == "number" ? f("span", { class: "used" }, _n(s), f("span", {}, nt(s))) : "\u2013";
+    }, r = Be(S(t, "longest_stages")).map((o) => [D(o.stage), mt(z(o.seconds)), f("span", { class: "used" }, _n(z(o.share)), f("span", {}, nt(z(o.share))))]);
     return Q(
       "How the machine is used",
-      p("p", {}, T(D(k(t, "meaning")))),
-      mt([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
+      f("p", {}, k(D(S(t, "meaning")))),
+      ct([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
       r.length ? Te("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
-      Y(`The middle of the last ${re(z(k(t, "runs")), "run")}.`)
+      Y(`The middle of the last ${re(z(S(t, "runs")), "run")}.`)
     );
   }
-  function Pu(e) {
-    let t = Be(k(e, "suggestions")).map((r) => [p("span", { class: "code nowrap" }, T(D(r.knob))), D(r.change), Bt(r.gain_seconds, pt), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+  function Ou(e) {
+    let t = Be(S(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, k(D(r.knob))), D(r.change), Bt(r.gain_seconds, mt), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
     return Q("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : Y("Nothing that is worth a line."));
   }
-  function Cu(e) {
+  function Hu(e) {
     let t = (l, a, u) => {
-      let d = k(a, "within"), y = d === !0 ? p("span", { class: "badge good" }, "within") : d === !1 ? p("span", { class: "badge error" }, "exceeded") : "\u2013";
-      return [l, Bt(k(a, "expected"), u), Bt(k(a, "budget"), u), Bt(k(a, "actual"), u), Xr(k(a, "actual"), k(a, "budget")), y];
-    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", pt], ["Memory", "memory_bytes", ge]].filter(([, l]) => k(e, l)).map(([l, a, u]) => t(l, k(e, a), u)), s = Be(k(e, "stages")).sort((l, a) => z(a.actual) - z(l.actual)).map((l) => t(D(l.stage), l, pt));
+      let d = S(a, "within"), y = d === !0 ? f("span", { class: "badge good" }, "within") : d === !1 ? f("span", { class: "badge error" }, "exceeded") : "\u2013";
+      return [l, Bt(S(a, "expected"), u), Bt(S(a, "budget"), u), Bt(S(a, "actual"), u), Xr(S(a, "actual"), S(a, "budget")), y];
+    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", mt], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => z(a.actual) - z(l.actual)).map((l) => t(D(l.stage), l, mt));
     return Q(
       "The last prediction, and what came true",
       o.length ? Te("Foretold of the last run", n, o) : Y("No run was foretold yet: the next one will be."),
-      s.length ? pn(`Time of ${re(s.length, "stage")}`, Te("Foretold of its stages", n, s)) : null
+      s.length ? en(`Time of ${re(s.length, "stage")}`, Te("Foretold of its stages", n, s)) : null
     );
   }
-  function $u(e) {
+  function Fu(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
-    return p("section", { class: "card" }, pn("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, es, [], 1)));
+    return f("section", { class: "card" }, en("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, es, [], 1)));
   }
 
   // src/views/overview.ts
-  var to = "findings.json", sl = "inventory.parquet", il = "pocketmon-baseline.txt", Ru = ["critical", "error", "warning", "info"], ts = $t("overview", "Overview", (e, t) => {
+  var to = "findings.json", sl = "inventory.parquet", il = "pocketmon-baseline.txt", Du = ["critical", "error", "warning", "info"], ts = $t("overview", "Overview", (e, t) => {
     t.append(
-      p("h1", {}, "Overview"),
-      ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => p("p", { class: "missing", role: "status" }, T(n))),
-      Ou(e),
-      p("div", { class: "columns" }, Du(e), zu(e)),
-      Nu(e)
+      f("h1", {}, "Overview"),
+      ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => f("p", { class: "missing", role: "status" }, k(n))),
+      zu(e),
+      f("div", { class: "columns" }, Bu(e), Vu(e)),
+      Iu(e)
     );
   });
-  function Ou(e) {
-    let { state: t, words: n } = e.payload.decision, r = e.payload.verdict.map((o) => p("li", {}, T(o.reason)));
-    return p(
+  function zu(e) {
+    let { state: t, words: n } = e.payload.decision, r = e.payload.verdict.map((o) => f("li", {}, k(o.reason)));
+    return f(
       "section",
       { class: `verdict ${t}`, "aria-label": "Verdict" },
-      p("p", { class: "word" }, T(n)),
+      f("p", { class: "word" }, k(n)),
       ns(e),
-      r.length ? p("ul", {}, ...r) : e.payload.decision.doubt ? null : p("p", {}, Fe(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      p("div", { class: "tiles" }, ...Ru.map((o) => Hu(e, o)))
+      r.length ? f("ul", {}, ...r) : e.payload.decision.doubt ? null : f("p", {}, Fe(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
+      f("div", { class: "tiles" }, ...Du.map((o) => Nu(e, o)))
     );
   }
   function ns(e) {
     let { doubt: t, why: n, words: r } = e.payload.decision;
-    return t ? p("p", { class: "missing", role: "status" }, t === r ? null : p("b", {}, T(`${t}: `)), T(n)) : null;
+    return t ? f("p", { class: "missing", role: "status" }, t === r ? null : f("b", {}, k(`${t}: `)), k(n)) : null;
   }
-  function Hu(e, t) {
+  function Nu(e, t) {
     let n = Rt(e, to), r = e.payload.totals.severity[t] ?? 0;
-    return p(
+    return f(
       "a",
-      { class: `tile ${t} ${r ? "" : "none"}`, href: Fu(e, t) },
-      p("b", {}, n ? V(r) : p("span", { role: "img", "aria-label": "not known" }, "\u2013")),
-      p("span", {}, t)
+      { class: `tile ${t} ${r ? "" : "none"}`, href: Wu(e, t) },
+      f("b", {}, n ? V(r) : f("span", { role: "img", "aria-label": "not known" }, "\u2013")),
+      f("span", {}, t)
     );
   }
-  function Fu(e, t) {
+  function Wu(e, t) {
     let n = Object.keys(e.payload.totals.outcome).filter(rs), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
     return Ln({ view: "findings", values: o });
   }
   function rs(e) {
     return e === "violation" || e === "error";
   }
-  function Du(e) {
+  function Bu(e) {
     let t = e.payload.baseline;
     if (!t) {
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
       return Q(
         "What is new",
-        p("p", {}, Rt(e, to) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
-        pn(
+        f("p", {}, Rt(e, to) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
+        en(
           "To tell new findings from known ones",
-          p(
+          f(
             "pre",
             {},
             Jo(e, "baseline create", ["--config"], "--file", il),
@@ -945,7 +961,7 @@ THE SOFTWARE.
     }
     return Q(
       "What is new",
-      p(
+      f(
         "div",
         { class: "tiles" },
         eo(t.new, "new", t.new ? "error" : ""),
@@ -953,18 +969,18 @@ THE SOFTWARE.
         eo(t.known, "known before", ""),
         t.refused ? eo(t.refused, "refused", "warning") : null
       ),
-      Y(`Against ${T(t.source)}.`),
-      p("p", {}, p("a", { href: xe("findings", { outcome: "violation" }) }, "Show what is new"))
+      Y(`Against ${k(t.source)}.`),
+      f("p", {}, f("a", { href: xe("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
   function eo(e, t, n) {
-    return p("div", { class: `tile ${n}` }, p("b", {}, V(e)), p("span", {}, t));
+    return f("div", { class: `tile ${n}` }, f("b", {}, V(e)), f("span", {}, t));
   }
-  function zu(e) {
+  function Vu(e) {
     let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${V(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${V(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !rs(u));
     return Q(
       "This run",
-      mt([
+      ct([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
         ["Files", Rt(e, sl) ? `${V(t.files)}, ${ge(t.bytes)}` : "not known"],
@@ -976,18 +992,18 @@ THE SOFTWARE.
       t.files ? null : Fe(e, sl)
     );
   }
-  function Nu(e) {
+  function Iu(e) {
     let t = e.payload.rules.filter((d) => d.open > 0), n = Fe(e, to);
-    if (!t.length) return Q("What to do first", n ?? p("p", {}, "Nothing: there is no open finding."));
-    let r = Vu(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), l = o.map((d) => {
+    if (!t.length) return Q("What to do first", n ?? f("p", {}, "Nothing: there is no open finding."));
+    let r = Gu(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), l = o.map((d) => {
       let y = r.get(d.rule);
       return [
         mn(d.severity),
         Ni(d.rule),
         V(d.open),
-        y?.path ? Bu(e, y.path) : "",
-        ...s ? [Wu(y?.owner ?? "")] : [],
-        p("span", { class: "clamp" }, T(y?.message ?? ""))
+        y?.path ? Uu(e, y.path) : "",
+        ...s ? [ju(y?.owner ?? "")] : [],
+        f("span", { class: "clamp" }, k(y?.message ?? ""))
       ];
     }), a = [
       { name: "Severity" },
@@ -1000,18 +1016,18 @@ THE SOFTWARE.
     return Q(
       "What to do first",
       Te("Rules with open findings, worst first", a, l),
-      u > 0 ? p("p", {}, p("a", { href: xe("findings") }, `and ${re(u, "more rule")}`)) : null,
+      u > 0 ? f("p", {}, f("a", { href: xe("findings") }, `and ${re(u, "more rule")}`)) : null,
       n
     );
   }
-  function Wu(e) {
-    return p("span", {}, ...e.split(" ").flatMap((t) => [p("span", { class: t.length > 28 ? null : "nowrap" }, T(t)), " "]));
+  function ju(e) {
+    return f("span", {}, ...e.split(" ").flatMap((t) => [f("span", { class: t.length > 28 ? null : "nowrap" }, k(t)), " "]));
   }
-  function Bu(e, t) {
+  function Uu(e, t) {
     let n = e.payload.pictures.get(t);
-    return n ? p("div", { class: "place-of" }, Pn(n.source, t), _n(t)) : _n(t);
+    return n ? f("div", { class: "place-of" }, Pn(n.source, t), An(t)) : An(t);
   }
-  function Vu(e) {
+  function Gu(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
       let s = n.rule.codes[o], l = n.outcome.values[n.outcome.codes[o]];
@@ -1023,59 +1039,59 @@ THE SOFTWARE.
   // src/views/documents.ts
   function cl(e, t, n) {
     return { ...$t(e, t, (o, s) => {
-      s.append(p("h1", {}, t));
+      s.append(f("h1", {}, t));
       let l = Fe(o, n);
       l && s.append(l);
       let a = Xe(o, n);
       a != null && s.append(Cn(a, n));
     }), document: n };
   }
-  var ul = cl("symbols", "Symbols", "symbol_sparklines.json"), dl = cl("rollback", "Rollback", "rollback_playbook.json"), no = "integrity_report.json", fl = ["altered", "truncated", "invalid"], Iu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], pl = $t("integrity", "Integrity", (e, t) => {
-    t.append(p("h1", {}, "Integrity"));
-    let n = Xe(e, no), r = ju(e), o = r.length ? null : ns(e);
+  var ul = cl("symbols", "Symbols", "symbol_sparklines.json"), dl = cl("rollback", "Rollback", "rollback_playbook.json"), no = "integrity_report.json", fl = ["altered", "truncated", "invalid"], Ku = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], pl = $t("integrity", "Integrity", (e, t) => {
+    t.append(f("h1", {}, "Integrity"));
+    let n = Xe(e, no), r = Yu(e), o = r.length ? null : ns(e);
     o && t.append(o);
     let s = Fe(e, no);
-    s && t.append(s), (os(n) || r.length) && t.append(Uu(e, n, r)), os(n) && t.append(Gu(n), Yu(n), Cn(n, no, Iu)), t.append(ml(e));
+    s && t.append(s), (os(n) || r.length) && t.append(qu(e, n, r)), os(n) && t.append(Ju(n), Qu(n), Cn(n, no, Ku)), t.append(ml(e));
   });
   function os(e) {
     return e != null;
   }
-  function ju(e) {
+  function Yu(e) {
     let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => fl.includes(s)).map(([s]) => s);
     return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
   }
-  function Uu(e, t, n) {
-    let r = k(t, "valid") === !0, o = D(k(k(t, "signature"), "status")) !== "unsigned", l = r ? o ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", a = n.length || !r ? "failed" : o && !e.payload.decision.doubt ? "passed" : "unknown", u = D(k(k(t, "signature"), "message")), d = n.length ? "Outputs were changed after the run" : l;
-    return p(
+  function qu(e, t, n) {
+    let r = S(t, "valid") === !0, o = D(S(S(t, "signature"), "status")) !== "unsigned", l = r ? o ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", a = n.length || !r ? "failed" : o && !e.payload.decision.doubt ? "passed" : "unknown", u = D(S(S(t, "signature"), "message")), d = n.length ? "Outputs were changed after the run" : l;
+    return f(
       "section",
       { class: `verdict ${a}`, "aria-label": "Integrity" },
-      p("p", { class: "word" }, d),
-      n.length ? p("p", {}, T(n.join(", "))) : null,
-      n.length && os(t) ? p("p", {}, `What ${no} says: ${l.charAt(0).toLowerCase()}${l.slice(1)}.`) : null,
-      u ? p("p", {}, T(u)) : null
+      f("p", { class: "word" }, d),
+      n.length ? f("p", {}, k(n.join(", "))) : null,
+      n.length && os(t) ? f("p", {}, `What ${no} says: ${l.charAt(0).toLowerCase()}${l.slice(1)}.`) : null,
+      u ? f("p", {}, k(u)) : null
     );
   }
-  function Gu(e) {
-    let [t, n, r] = ["signature", "files", "manifest"].map((o) => k(e, o));
+  function Ju(e) {
+    let [t, n, r] = ["signature", "files", "manifest"].map((o) => S(e, o));
     return Q(
       "The manifest",
-      mt([
-        ["Problem", D(k(r, "problem"))],
-        ["Files listed", V(z(k(n, "listed")))],
-        ["Matching", V(z(k(n, "matching")))],
-        ["Ignored", V(z(k(n, "ignored")))],
-        ["Not present", V(Be(k(n, "not_present")).length)],
-        ["Algorithm", D(k(t, "algorithm"))],
-        ["Key", D(k(t, "key_id"))]
+      ct([
+        ["Problem", D(S(r, "problem"))],
+        ["Files listed", V(z(S(n, "listed")))],
+        ["Matching", V(z(S(n, "matching")))],
+        ["Ignored", V(z(S(n, "ignored")))],
+        ["Not present", V(Be(S(n, "not_present")).length)],
+        ["Algorithm", D(S(t, "algorithm"))],
+        ["Key", D(S(t, "key_id"))]
       ])
     );
   }
-  var Ku = ["differs", "missing", "extra"], ll = 200;
-  function Yu(e) {
-    let t = k(e, "files"), n = k(k(e, "manifest"), "unsafe"), r = [
+  var Zu = ["differs", "missing", "extra"], ll = 200;
+  function Qu(e) {
+    let t = S(e, "files"), n = S(S(e, "manifest"), "unsafe"), r = [
       ...Be(n).map((s) => ["unsafe", D(s.path), D(s.reason)]),
-      ...Be(k(e, "artifacts")).map((s) => [D(s.kind), D(s.path), D(s.detail)]),
-      ...Ku.flatMap((s) => Be(k(t, s)).map((l) => [s, D(l.path), D(l.detail)]))
+      ...Be(S(e, "artifacts")).map((s) => [D(s.kind), D(s.path), D(s.detail)]),
+      ...Zu.flatMap((s) => Be(S(t, s)).map((l) => [s, D(l.path), D(l.detail)]))
     ], o = r.length - ll;
     return Q(
       "What is not as it was signed",
@@ -1085,18 +1101,18 @@ THE SOFTWARE.
   }
   function ml(e) {
     let t = e.payload.outputs.map(([r, o, s, l, a]) => [
-      p("span", { class: "code" }, T(r)),
-      a === "present" ? "as written" : p("span", { class: `badge ${fl.includes(a) ? "error" : "warning"}` }, T(a)),
+      f("span", { class: "code" }, k(r)),
+      a === "present" ? "as written" : f("span", { class: `badge ${fl.includes(a) ? "error" : "warning"}` }, k(a)),
       l,
       ge(s),
-      p("span", { class: "code" }, T(o))
+      f("span", { class: "code" }, k(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
     return Q("What the run wrote", t.length ? Te("Outputs of the run", n, t) : Fe(e, "pipeline_summary.json") ?? Y("Nothing is listed."));
   }
   function al(e, t) {
-    return t.length ? [Q(e, p("ul", {}, ...t.map((n) => p("li", {}, T(n)))))] : [];
+    return t.length ? [Q(e, f("ul", {}, ...t.map((n) => f("li", {}, k(n)))))] : [];
   }
-  var qu = {
+  var Xu = {
     started_at: "Started",
     root: "Tree",
     output_dir: "Output folder",
@@ -1108,11 +1124,11 @@ THE SOFTWARE.
   }, hl = $t("run", "Run", (e, t) => {
     let { run: n, totals: r, documents: o } = e.payload, s = Rt(e, "inventory.parquet");
     t.append(
-      p("h1", {}, "Run"),
-      Q("How it was started", mt(Object.entries(n).map(([l, a]) => [qu[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
+      f("h1", {}, "Run"),
+      Q("How it was started", ct(Object.entries(n).map(([l, a]) => [Xu[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
       Q(
         "What it found",
-        mt([
+        ct([
           ["Extent", e.payload.partial ? "a list of files" : "the whole tree"],
           ["Files", s ? `${V(r.files)}, ${ge(r.bytes)}` : "not known"],
           ["Links", s ? V(r.links) : "not known"],
@@ -1126,7 +1142,7 @@ THE SOFTWARE.
         Te(
           "Documents of the run",
           [{ name: "Document" }, { name: "State" }, { name: "Remark" }],
-          Object.entries(o).map(([l, a]) => [p("span", { class: "code" }, l), a.state, a.message || (a.state === "absent" && a.command ? p("code", {}, a.command) : "")])
+          Object.entries(o).map(([l, a]) => [f("span", { class: "code" }, l), a.state, a.message || (a.state === "absent" && a.command ? f("code", {}, a.command) : "")])
         )
       ),
       ml(e),
@@ -1136,56 +1152,56 @@ THE SOFTWARE.
   });
 
   // src/views/compare.ts
-  var Ju = 12e6, Zu = 32, Pr = 0.125, Qu = 360;
+  var ed = 12e6, td = 32, Pr = 0.125, nd = 360;
   function wl(e, t, n) {
-    let r = p("section", { class: "card compare", "aria-label": "Comparison" }, p("h2", {}, "Side by side")), o = p("a", { href: xe("duplicates"), class: "close" }, "Close"), [s, l] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
+    let r = f("section", { class: "card compare", "aria-label": "Comparison" }, f("h2", {}, "Side by side")), o = f("a", { href: xe("duplicates"), class: "close" }, "Close"), [s, l] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     if (r.append(o), !s || !l) {
-      let d = T(s ? n : t);
+      let d = k(s ? n : t);
       return r.append(Y(`The page carries no picture of ${d}. ${e.payload.picturesNote}`)), r;
     }
     let a = [s, l].every((d) => d.whole || !d.size), u = lr(e).some((d) => d.method === Gi && d.paths.includes(t) && d.paths.includes(n));
-    return Xu(r, [gl(s, t, a), gl(l, n, a)], u), r;
+    return rd(r, [gl(s, t, a), gl(l, n, a)], u), r;
   }
   function gl(e, t, n) {
     let r = !n && e.size !== null, o = Qo(r ? { ...e, whole: "" } : e);
     return { path: t, source: n && e.whole ? e.whole : e.source, said: o, isSmall: r };
   }
-  async function Xu(e, t, n) {
-    let r = t.map(({ source: v, path: M }) => p("img", { src: v, alt: T(M) }));
+  async function rd(e, t, n) {
+    let r = t.map(({ source: v, path: M }) => f("img", { src: v, alt: k(M) }));
     await Promise.allSettled(r.map((v) => v.decode()));
-    let [o, s] = r, l = r.map((v, M) => yl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : sd(o, s, t[0].isSmall ? Zu : 0);
-    u && l.push(yl(u, "Difference")), od(l);
-    let y = p("input", { type: "range", id: "zoom", min: Pr, max: 16, step: Pr, value: nd(r) }), g = p("output", { for: "zoom" }), w = () => {
+    let [o, s] = r, l = r.map((v, M) => yl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : cd(o, s, t[0].isSmall ? td : 0);
+    u && l.push(yl(u, "Difference")), ad(l);
+    let y = f("input", { type: "range", id: "zoom", min: Pr, max: 16, step: Pr, value: id(r) }), g = f("output", { for: "zoom" }), w = () => {
       g.textContent = `${y.value} \xD7`;
-      for (let v of l) rd(v, Number(y.value));
+      for (let v of l) ld(v, Number(y.value));
     };
     y.addEventListener("input", w), w(), e.append(
-      p("div", { class: "toolbar" }, p("label", { for: "zoom" }, "Zoom "), y, g, p("p", { class: "status", role: "status" }, n ? "The files are equal, byte for byte." : t[0].isSmall && !a ? `As thumbnails, roughly: ${d}` : d)),
-      p("div", { class: "panes" }, ...l.map((v, M) => p("figure", {}, v, ed(t[M]))))
-    ), t.some(({ isSmall: v }) => v) && e.append(td());
+      f("div", { class: "toolbar" }, f("label", { for: "zoom" }, "Zoom "), y, g, f("p", { class: "status", role: "status" }, n ? "The files are equal, byte for byte." : t[0].isSmall && !a ? `As thumbnails, roughly: ${d}` : d)),
+      f("div", { class: "panes" }, ...l.map((v, M) => f("figure", {}, v, od(t[M]))))
+    ), t.some(({ isSmall: v }) => v) && e.append(sd());
   }
-  function ed(e) {
-    return e ? p("figcaption", {}, T(e.path), p("br"), p("span", { class: "note" }, e.said)) : p("figcaption", {}, "Difference");
+  function od(e) {
+    return e ? f("figcaption", {}, k(e.path), f("br"), f("span", { class: "note" }, e.said)) : f("figcaption", {}, "Difference");
   }
-  function td() {
-    let e = p("code", {}, "pocketmon-pipeline serve");
-    return p("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
+  function sd() {
+    let e = f("code", {}, "pocketmon-pipeline serve");
+    return f("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
   }
-  function nd(e) {
+  function id(e) {
     let t = Math.max(...e.flatMap(ro));
-    return Math.max(Pr, Math.min(3, Math.floor(Qu / t / Pr) * Pr));
+    return Math.max(Pr, Math.min(3, Math.floor(nd / t / Pr) * Pr));
   }
   function yl(e, t) {
-    return p("div", { class: "pane", tabindex: "0", role: "region", "aria-label": T(t) }, e);
+    return f("div", { class: "pane", tabindex: "0", role: "region", "aria-label": k(t) }, e);
   }
   function ro(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function rd(e, t) {
+  function ld(e, t) {
     let n = e.firstElementChild, [r] = ro(n);
     n.style.width = `${r * t}px`, n.style.imageRendering = t < 1 ? "auto" : "pixelated";
   }
-  function od(e) {
+  function ad(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
         for (let n of e)
@@ -1193,22 +1209,22 @@ THE SOFTWARE.
       });
   }
   function bl(e, t, n) {
-    let o = p("canvas", { width: t, height: n }).getContext("2d");
+    let o = f("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function sd(e, t, n) {
+  function cd(e, t, n) {
     let [r, o] = [ro(e), ro(t)], s = Math.max(r[0], o[0]), l = Math.max(r[1], o[1]);
-    if (s * l > Ju) return [null, "The pictures are too large to be compared here."];
-    let [a, u] = [bl(e, s, l), bl(t, s, l)], d = p("canvas", { width: s, height: l }), y = d.getContext("2d");
+    if (s * l > ed) return [null, "The pictures are too large to be compared here."];
+    let [a, u] = [bl(e, s, l), bl(t, s, l)], d = f("canvas", { width: s, height: l }), y = d.getContext("2d");
     if (!a || !u || !y) return [null, "This browser compares no pictures."];
-    let g = y.createImageData(s, l), w = id(a, u, g.data, n);
+    let g = y.createImageData(s, l), w = ud(a, u, g.data, n);
     y.putImageData(g, 0, 0);
     let v = r[0] === o[0] && r[1] === o[1] ? "" : `${r.join(" \xD7 ")} against ${o.join(" \xD7 ")} pixels. `;
     if (!w) return [null, `${v}No pixel differs.`];
     let M = `${V(w)} pixels differ (${nt(w / (s * l))}).`;
     return [d, v + M];
   }
-  function id(e, t, n, r = 0) {
+  function ud(e, t, n, r = 0) {
     let o = 0;
     for (let s = 0; s < n.length; s += 4) {
       let l = 0;
@@ -1223,37 +1239,37 @@ THE SOFTWARE.
 
   // src/views/duplicates.ts
   var ss = 200, xl = $t("duplicates", "Duplicates", (e, t) => {
-    t.append(p("h1", {}, "Duplicates"));
-    let n = Fe(e, _r);
+    t.append(f("h1", {}, "Duplicates"));
+    let n = Fe(e, Ar);
     n && t.append(n);
-    let r = Xe(e, _r);
+    let r = Xe(e, Ar);
     if (r == null) return;
     let o = lr(e), [s, l] = [at(e.state, "left"), at(e.state, "right")];
     s && l && t.append(wl(e, s, l));
-    let a = k(r, "totals"), u = z(k(a, "groups")) || o.length;
+    let a = S(r, "totals"), u = z(S(a, "groups")) || o.length;
     t.append(
-      p("p", {}, `${re(u, "group")}; ${ge(z(k(a, "wasted_bytes")))} could be saved, ${nt(e.payload.totals.bytes ? z(k(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${re(z(k(a, "redundant_files")), "file")}.`),
-      ...o.slice(0, ss).map((d, y) => ld(e, d, y))
-    ), o.length || t.append(Y("No two files are alike.")), o.length > ss && t.append(Y(`The ${V(ss)} groups that waste most are shown; ${_r} has all.`));
+      f("p", {}, `${re(u, "group")}; ${ge(z(S(a, "wasted_bytes")))} could be saved, ${nt(e.payload.totals.bytes ? z(S(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${re(z(S(a, "redundant_files")), "file")}.`),
+      ...o.slice(0, ss).map((d, y) => dd(e, d, y))
+    ), o.length || t.append(Y("No two files are alike.")), o.length > ss && t.append(Y(`The ${V(ss)} groups that waste most are shown; ${Ar} has all.`));
   });
-  function ld(e, t, n) {
+  function dd(e, t, n) {
     let r = t.paths.filter((a) => a !== t.keep), o = `${t.method} ${t.kind}: ${re(t.paths.length, "file")}, ${ge(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((a, u) => {
       let d = e.payload.pictures.get(a), y = Xt(Xt({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", a);
-      return p(
+      return f(
         "li",
         {},
-        d ? Pn(d.source, a) : p("span", { class: "nopicture", "aria-hidden": "true" }),
-        p(
+        d ? Pn(d.source, a) : f("span", { class: "nopicture", "aria-hidden": "true" }),
+        f(
           "span",
           {},
-          _n(a),
-          p("br"),
-          u === 0 ? p("span", { class: "note" }, "keep this one") : null,
-          u > 0 ? p("a", { href: xe("duplicates", { left: at(y, "left"), right: at(y, "right") }), "aria-label": `Compare side by side: ${T(a)}` }, "Compare side by side") : null
+          An(a),
+          f("br"),
+          u === 0 ? f("span", { class: "note" }, "keep this one") : null,
+          u > 0 ? f("a", { href: xe("duplicates", { left: at(y, "left"), right: at(y, "right") }), "aria-label": `Compare side by side: ${k(a)}` }, "Compare side by side") : null
         )
       );
     }), l = r.length - 20;
-    return Q(`${n + 1}. ${T(o)}`, p("ul", { class: "group" }, ...s), l > 0 ? Y(`and ${re(l, "more file")}`) : null);
+    return Q(`${n + 1}. ${k(o)}`, f("ul", { class: "group" }, ...s), l > 0 ? Y(`and ${re(l, "more file")}`) : null);
   }
 
   // src/grid.ts
@@ -1261,8 +1277,8 @@ THE SOFTWARE.
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
-      let n = p("div", { role: "row", class: "grid-head", "aria-rowindex": 1 }, ...this.heads);
-      this.head = p("div", { role: "rowgroup", class: "grid-top" }, n), this.inner = p("div", { role: "rowgroup", class: "grid-rows" }), this.element = p("div", { class: "grid", role: "grid", tabindex: "0", "aria-label": t.label }, this.head, this.inner), this.element.addEventListener("scroll", () => this.drawSoon()), this.element.addEventListener("keydown", (r) => this.press(r)), this.inner.addEventListener("click", (r) => this.click(r));
+      let n = f("div", { role: "row", class: "grid-head", "aria-rowindex": 1 }, ...this.heads);
+      this.head = f("div", { role: "rowgroup", class: "grid-top" }, n), this.inner = f("div", { role: "rowgroup", class: "grid-rows" }), this.element = f("div", { class: "grid", role: "grid", tabindex: "0", "aria-label": t.label }, this.head, this.inner), this.element.addEventListener("scroll", () => this.drawSoon()), this.element.addEventListener("keydown", (r) => this.press(r)), this.inner.addEventListener("click", (r) => this.click(r));
     }
     options;
     element;
@@ -1275,8 +1291,8 @@ THE SOFTWARE.
     waiting = 0;
     printed = 0;
     makeHead(t) {
-      let n = p("button", { type: "button", tabindex: "-1", click: () => this.options.sort(t.name) }, t.title);
-      return p("div", { role: "columnheader", class: `cell ${t.name}` }, t.sortable ? n : t.title);
+      let n = f("button", { type: "button", tabindex: "-1", click: () => this.options.sort(t.name) }, t.title);
+      return f("div", { role: "columnheader", class: `cell ${t.name}` }, t.sortable ? n : t.title);
     }
     setRows(t, n, r) {
       this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
@@ -1325,12 +1341,12 @@ THE SOFTWARE.
       this.inner.replaceChildren(...l.length ? l : [this.makeEmpty()]), this.active >= r && this.active < o ? this.element.setAttribute("aria-activedescendant", `row-${this.active}`) : this.element.removeAttribute("aria-activedescendant");
     }
     makeEmpty() {
-      let t = p("div", { role: "gridcell", class: "none-found" }, this.options.none);
-      return p("div", { role: "row" }, t);
+      let t = f("div", { role: "gridcell", class: "none-found" }, this.options.none);
+      return f("div", { role: "row" }, t);
     }
     makeRow(t) {
-      let n = this.rows[t], r = this.options.cells(n).map((s, l) => p("div", { role: "gridcell", class: `cell ${this.options.columns[l]?.name ?? ""}` }, s)), o = ["grid-row", t === this.active ? "active" : "", n === this.chosen ? "chosen" : ""];
-      return p(
+      let n = this.rows[t], r = this.options.cells(n).map((s, l) => f("div", { role: "gridcell", class: `cell ${this.options.columns[l]?.name ?? ""}` }, s)), o = ["grid-row", t === this.active ? "active" : "", n === this.chosen ? "chosen" : ""];
+      return f(
         "div",
         {
           role: "row",
@@ -1406,7 +1422,7 @@ THE SOFTWARE.
   async function kl(e, t) {
     let n = Object.fromEntries(is.map((l) => [l, new ls()])), r = [], o = [[], []];
     for await (let l of e) {
-      let a = ad(l);
+      let a = fd(l);
       if (a) {
         for (let u of is) n[u].add(r.length, a[u]);
         r.push(String(a.fingerprint ?? "").slice(0, 16)), o[0].push(Number(a.line ?? 0)), o[1].push(Number(a.column ?? 0));
@@ -1424,7 +1440,7 @@ THE SOFTWARE.
       column: o[1]
     };
   }
-  function ad(e) {
+  function fd(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
@@ -1446,28 +1462,28 @@ THE SOFTWARE.
   // src/views/loader.ts
   function Ml(e, t) {
     let n = e.payload.totals.findings - e.findings.size;
-    if (n <= 0) return p("div", { hidden: !0 });
-    let r = p("span", { role: "status" });
+    if (n <= 0) return f("div", { hidden: !0 });
+    let r = f("span", { role: "status" });
     if (e.payload.live !== null)
-      return Tl(e, Fi(e.payload.totals.findings), r).then((a) => a && t()), p("p", { class: "missing" }, `The other ${V(n)} findings: `, r);
-    let o = p("input", { type: "file", accept: ".json,application/json", id: "rest" });
+      return Tl(e, Fi(e.payload.totals.findings), r).then((a) => a && t()), f("p", { class: "missing" }, `The other ${V(n)} findings: `, r);
+    let o = f("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let l = o.files?.[0];
       l && Tl(e, Sl(l), r).then((a) => a && t());
     });
     let s = `The page carries the ${V(e.findings.size)} worst findings. The other ${V(n)} are in findings.json, beside it:`;
-    return p("p", { class: "missing" }, p("label", { for: "rest" }, s, " "), o, " ", r);
+    return f("p", { class: "missing" }, f("label", { for: "rest" }, s, " "), o, " ", r);
   }
   async function Tl(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await kl(t, cd(e.findings)), { findings: o } = e.payload.totals;
+      let r = await kl(t, pd(e.findings)), { findings: o } = e.payload.totals;
       return r.size !== o ? (n.textContent = `This file has ${V(r.size)} findings, not the ${V(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${V(r.size)} findings are shown.`, !0);
     } catch (r) {
-      return n.textContent = `They cannot be read: ${T(String(r))}`, !1;
+      return n.textContent = `They cannot be read: ${k(String(r))}`, !1;
     }
   }
-  function cd(e) {
+  function pd(e) {
     let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
     for (let r = 0; r < e.size; r += 1) {
       let o = e.path.values[e.path.codes[r]];
@@ -1482,21 +1498,21 @@ THE SOFTWARE.
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
     { title: "Message", name: "message", sortable: !0 }
-  ], ud = {
+  ], md = {
     severity: "Severity",
     rule: "Rule",
     kind: "Kind",
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, dd = 12, fd = 1e3, cs = {
+  }, hd = 12, gd = 1e3, cs = {
     name: "findings",
     title: "Findings",
     show: (e, t) => new as(e, t)
   }, as = class {
     constructor(t, n) {
       this.page = t;
-      this.search = p("input", {
+      this.search = f("input", {
         type: "search",
         id: "search",
         "aria-label": "Search findings",
@@ -1513,13 +1529,13 @@ THE SOFTWARE.
         choose: (s) => this.choose(s),
         sort: (s) => t.go(this.sorted(s))
       });
-      let r = p("button", { type: "button", click: () => t.go({ view: "findings", values: /* @__PURE__ */ new Map() }) }, "Clear all"), o = Fe(t, "findings.json");
+      let r = f("button", { type: "button", click: () => t.go({ view: "findings", values: /* @__PURE__ */ new Map() }) }, "Clear all"), o = Fe(t, "findings.json");
       n.append(
-        p("h1", {}, "Findings"),
+        f("h1", {}, "Findings"),
         ...o ? [o] : [],
         Ml(t, () => this.update(!0)),
-        p("div", { class: "toolbar" }, this.search, r, this.status),
-        p("div", { class: "finder" }, this.facets, this.grid.element, this.details)
+        f("div", { class: "toolbar" }, this.search, r, this.status),
+        f("div", { class: "finder" }, this.facets, this.grid.element, this.details)
       ), this.search.addEventListener("keydown", (s) => {
         s.key === "ArrowDown" && (s.preventDefault(), this.grid.focus());
       }), this.details.addEventListener("keydown", (s) => {
@@ -1528,11 +1544,11 @@ THE SOFTWARE.
     }
     page;
     search;
-    status = p("p", { class: "status", role: "status" });
-    facets = p("div", { class: "facets" });
-    details = p("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
+    status = f("p", { class: "status", role: "status" });
+    facets = f("div", { class: "facets" });
+    details = f("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
     grid;
-    printing = () => this.grid.print(fd);
+    printing = () => this.grid.print(gd);
     printed = () => this.grid.print(0);
     resized = () => this.grid.redraw();
     unfolded = /* @__PURE__ */ new Set();
@@ -1542,11 +1558,11 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = md(n), o = JSON.stringify([r, at(n, "sort")]);
+      let { state: n } = this.page, r = bd(n), o = JSON.stringify([r, at(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = pd(r), a = s ? Ri(n, o.rows, s, l) : o.rows;
+      let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = yd(r), a = s ? Ri(n, o.rows, s, l) : o.rows;
       this.grid.setRows(a, s || "severity", l);
       let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${V(u)} in all` : "", y = n.size > 0 || Rt(this.page, "findings.json");
       this.status.textContent = y ? `${V(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
@@ -1556,13 +1572,13 @@ THE SOFTWARE.
       for (let d of r) l.some((y) => y.name === d) || l.push({ name: d, count: 0 });
       if (!l.length || l.length === 1 && !r.length && t !== "severity") return null;
       t === "severity" ? l.sort((d, y) => El(d.name) - El(y.name)) : l.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
-      let a = this.unfolded.has(t) ? l.length : dd, u = l.length - a;
-      return p(
+      let a = this.unfolded.has(t) ? l.length : hd, u = l.length - a;
+      return f(
         "fieldset",
         {},
-        p("legend", {}, ud[t]),
+        f("legend", {}, md[t]),
         ...l.slice(0, a).map((d) => this.makeOption(t, d, r.includes(d.name))),
-        u > 0 && p("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${V(u)} more`)
+        u > 0 && f("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${V(u)} more`)
       );
     }
     unfold(t) {
@@ -1573,7 +1589,7 @@ THE SOFTWARE.
       return [...this.facets.querySelectorAll("input")].filter((n) => n.dataset.facet?.startsWith(`${t}=`));
     }
     makeOption(t, n, r) {
-      let o = `${t}=${n.name}`, s = p("input", {
+      let o = `${t}=${n.name}`, s = f("input", {
         type: "checkbox",
         "data-facet": o,
         change: () => {
@@ -1581,16 +1597,16 @@ THE SOFTWARE.
         }
       });
       s.checked = r;
-      let l = p("span", { class: "value", title: T(n.name) }, T(Ct(n.name, 30)));
-      return p("label", {}, s, l, p("span", { class: "number" }, V(n.count)));
+      let l = f("span", { class: "value", title: k(n.name) }, k(Ct(n.name, 30)));
+      return f("label", {}, s, l, f("span", { class: "number" }, V(n.count)));
     }
     makeCells(t) {
-      let { findings: n } = this.page, r = n.line[t] ?? 0, o = T(He(n.path, t)) || "the run", s = He(n.outcome, t), l = T(He(n.message, t)), a = r ? `${o}:${r}` : o;
+      let { findings: n } = this.page, r = n.line[t] ?? 0, o = k(He(n.path, t)) || "the run", s = He(n.outcome, t), l = k(He(n.message, t)), a = r ? `${o}:${r}` : o;
       return [
         mn(He(n.severity, t)),
-        T(He(n.rule, t)),
-        p("span", { class: "place", title: Ct(a, 400) }, p("bdi", {}, Ct(a, 200))),
-        s === "violation" ? l.slice(0, 400) : `(${T(s)}) ${l.slice(0, 400)}`
+        k(He(n.rule, t)),
+        f("span", { class: "place", title: Ct(a, 400) }, f("bdi", {}, Ct(a, 200))),
+        s === "violation" ? l.slice(0, 400) : `(${k(s)}) ${l.slice(0, 400)}`
       ];
     }
     choose(t) {
@@ -1598,7 +1614,7 @@ THE SOFTWARE.
     }
     // To the finding before or after, in the order of the list; the same button keeps the focus.
     makeStep(t, n) {
-      return p("button", { type: "button", click: () => {
+      return f("button", { type: "button", click: () => {
         let o = this.grid.neighbour(n);
         o < 0 || (this.page.go(Xt(this.page.state, "id", sr(this.page.findings, o)), !0), [...this.details.querySelectorAll("button")].find((s) => s.textContent === t)?.focus());
       } }, t);
@@ -1610,14 +1626,14 @@ THE SOFTWARE.
       let t = at(this.page.state, "id"), n = t ? Ko(this.page.findings, t) : -1;
       if (this.detailed !== t) {
         this.detailed = t, this.details.hidden = !t;
-        let r = n < 0 ? p("p", {}, "The finding of this link is not among those that are shown.") : null;
+        let r = n < 0 ? f("p", {}, "The finding of this link is not among those that are shown.") : null;
         this.details.replaceChildren(
-          p(
+          f(
             "div",
             { class: "steps" },
             this.makeStep("Previous", -1),
             this.makeStep("Next", 1),
-            p("button", { type: "button", class: "close", click: () => this.close() }, "Close")
+            f("button", { type: "button", class: "close", click: () => this.close() }, "Close")
           ),
           r ?? Ui(this.page, ir(this.page.findings, n), n)
         );
@@ -1632,14 +1648,14 @@ THE SOFTWARE.
       return Xt(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
-  function pd(e) {
+  function yd(e) {
     let t = at(e, "sort"), n = Ll.find((r) => r.name === t.replace(/^-/, ""));
     return { by: n ? n.name : "", descending: n !== void 0 && t.startsWith("-") };
   }
   function El(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function md(e) {
+  function bd(e) {
     return { text: at(e, "q"), facets: Object.fromEntries(rr.map((t) => [t, qr(e, t)])) };
   }
 
@@ -1648,17 +1664,17 @@ THE SOFTWARE.
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
-  function hd(e, t) {
+  function wd(e, t) {
     let n = 0;
     for (let s of e) for (let l of t) n += l > s ? 1 : l === s ? 0.5 : 0;
     let [r, o] = [e.length, t.length];
     return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function _l(e) {
+  function Al(e) {
     let t = [], n = (r, o) => {
       let s = -1, l = 2.6;
       for (let a = r + 4; a <= o - 4; a += 1) {
-        let u = hd(e.slice(r, a), e.slice(a, o)), [d, y] = [so(e.slice(r, a)), so(e.slice(a, o))];
+        let u = wd(e.slice(r, a), e.slice(a, o)), [d, y] = [so(e.slice(r, a)), so(e.slice(a, o))];
         u > l && Math.abs(y - d) > 0.05 * d && ([s, l] = [a, u]);
       }
       s < 0 || (n(r, s), t.push(s), n(s, o));
@@ -1671,8 +1687,8 @@ THE SOFTWARE.
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var gd = "uplot", yd = "u-hz", bd = "u-vt", wd = "u-title", xd = "u-wrap", vd = "u-under", kd = "u-over", Sd = "u-axis", On = "u-off", Td = "u-select", Md = "u-cursor-x", Ed = "u-cursor-y", Ld = "u-cursor-pt", _d = "u-legend", Ad = "u-live", Pd = "u-inline", Cd = "u-series", $d = "u-marker", Al = "u-label", Rd = "u-value", $r = "width", Rr = "height";
-  var Pl = "bottom", ar = "left", us = "right", Ls = "#000", Cl = Ls + "0", ds = "mousemove", $l = "mousedown", fs = "mouseup", Rl = "mouseenter", Ol = "mouseleave", Hl = "dblclick", Od = "resize", Hd = "scroll", Fl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Fd = hr ? navigator : null, me, io;
+  var xd = "uplot", vd = "u-hz", kd = "u-vt", Sd = "u-title", Td = "u-wrap", Md = "u-under", Ed = "u-over", Ld = "u-axis", On = "u-off", Ad = "u-select", _d = "u-cursor-x", Pd = "u-cursor-y", Cd = "u-cursor-pt", $d = "u-legend", Rd = "u-live", Od = "u-inline", Hd = "u-series", Fd = "u-marker", _l = "u-label", Dd = "u-value", $r = "width", Rr = "height";
+  var Pl = "bottom", ar = "left", us = "right", Ls = "#000", Cl = Ls + "0", ds = "mousemove", $l = "mousedown", fs = "mouseup", Rl = "mouseenter", Ol = "mouseleave", Hl = "dblclick", zd = "resize", Nd = "scroll", Fl = "change", uo = "dppxchange", As = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Wd = hr ? navigator : null, me, io;
   function bs() {
     let e = devicePixelRatio;
     me != e && (me = e, io && xs(Fl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Fl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
@@ -1687,7 +1703,7 @@ THE SOFTWARE.
     let n = e.classList;
     n.contains(t) && n.remove(t);
   }
-  function _e(e, t, n) {
+  function Ae(e, t, n) {
     e.style[t] = n + "px";
   }
   function It(e, t, n, r) {
@@ -1698,7 +1714,7 @@ THE SOFTWARE.
     return It("div", e, t);
   }
   var Dl = /* @__PURE__ */ new WeakMap();
-  function en(e, t, n, r, o) {
+  function tn(e, t, n, r, o) {
     let s = "translate(" + t + "px," + n + "px)", l = Dl.get(e);
     s != l && (e.style.transform = s, Dl.set(e, s), t < 0 || n < 0 || t > r || n > o ? vt(e, On) : ws(e, On));
   }
@@ -1712,12 +1728,12 @@ THE SOFTWARE.
     let o = t + "" + n, s = Wl.get(e);
     o != s && (Wl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
-  var As = { passive: !0 }, Dd = { ...As, capture: !0 };
+  var _s = { passive: !0 }, Bd = { ..._s, capture: !0 };
   function Hn(e, t, n, r) {
-    t.addEventListener(e, n, r ? Dd : As);
+    t.addEventListener(e, n, r ? Bd : _s);
   }
   function xs(e, t, n, r) {
-    t.removeEventListener(e, n, As);
+    t.removeEventListener(e, n, _s);
   }
   hr && bs();
   function jt(e, t, n, r) {
@@ -1744,9 +1760,9 @@ THE SOFTWARE.
       return [s, l];
     };
   }
-  var ga = (e) => e != null, ya = (e) => e != null && e > 0, mo = ha(ga), zd = ha(ya);
-  function Nd(e, t, n, r = 0, o = !1) {
-    let s = o ? zd : mo, l = o ? ya : ga;
+  var ga = (e) => e != null, ya = (e) => e != null && e > 0, mo = ha(ga), Vd = ha(ya);
+  function Id(e, t, n, r = 0, o = !1) {
+    let s = o ? Vd : mo, l = o ? ya : ga;
     [t, n] = s(e, t, n);
     let a = e[t], u = e[t];
     if (t > -1)
@@ -1764,7 +1780,7 @@ THE SOFTWARE.
   function ho(e, t, n, r) {
     let o = jl(e), s = jl(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let l = n == 10 ? on : ba, a = o == 1 ? kt : Ht, u = s == 1 ? Ht : kt, d = a(l(Ie(e))), y = u(l(Ie(t))), g = dr(n, d), w = dr(n, y);
+    let l = n == 10 ? sn : ba, a = o == 1 ? kt : Ht, u = s == 1 ? Ht : kt, d = a(l(Ie(e))), y = u(l(Ie(t))), g = dr(n, d), w = dr(n, y);
     return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = ka(e, g), t = go(t, w)), [e, t];
   }
   function Ps(e, t, n, r) {
@@ -1778,17 +1794,17 @@ THE SOFTWARE.
     pad: 0,
     soft: null,
     mode: 0
-  }, Wd = {
+  }, jd = {
     min: Hr,
     max: Hr
   };
   function fo(e, t, n, r) {
-    return yo(n) ? Il(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, Il(e, t, Wd));
+    return yo(n) ? Il(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, Il(e, t, jd));
   }
   function fe(e, t) {
     return e ?? t;
   }
-  function Bd(e, t, n) {
+  function Ud(e, t, n) {
     for (t = fe(t, 0), n = fe(n, e.length - 1); t <= n; ) {
       if (e[t] != null)
         return !0;
@@ -1797,17 +1813,17 @@ THE SOFTWARE.
     return !1;
   }
   function Il(e, t, n) {
-    let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = on(v), R = ct(Ie(e), Ie(t)), F = on(R), K = Ie(F - M);
+    let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), R = ut(Ie(e), Ie(t)), F = sn(R), K = Ie(F - M);
     (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
-    let L = v || R || 1e3, U = on(L), _ = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = ct(a, H < oe && e >= oe ? oe : Ut(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Z = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Z >= y || w == 2 && Z <= y) ? y : -ve, te = Ut(u, Z > A && t <= A ? A : ct(A, Z));
+    let L = v || R || 1e3, U = sn(L), A = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, A / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = ut(a, H < oe && e >= oe ? oe : Ut(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Z = ke(go(t + le, A / 10), 24), _ = t <= y && (w == 1 || w == 3 && Z >= y || w == 2 && Z <= y) ? y : -ve, te = Ut(u, Z > _ && t <= _ ? _ : ut(_, Z));
     return X == te && X == 0 && (te = 100), [X, te];
   }
-  var Vd = new Intl.NumberFormat(hr ? Fd.language : "en-US"), $s = (e) => Vd.format(e), St = Math, co = St.PI, Ie = St.abs, kt = St.floor, Ve = St.round, Ht = St.ceil, Ut = St.min, ct = St.max, dr = St.pow, jl = St.sign, on = St.log10, ba = St.log2, Id = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
+  var Gd = new Intl.NumberFormat(hr ? Wd.language : "en-US"), $s = (e) => Gd.format(e), St = Math, co = St.PI, Ie = St.abs, kt = St.floor, Ve = St.round, Ht = St.ceil, Ut = St.min, ut = St.max, dr = St.pow, jl = St.sign, sn = St.log10, ba = St.log2, Kd = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
   function Ul(e) {
-    return (on((e ^ e >> 31) - (e >> 31)) | 0) + 1;
+    return (sn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
   function vs(e, t, n) {
-    return Ut(ct(e, t), n);
+    return Ut(ut(e, t), n);
   }
   function wa(e) {
     return typeof e == "function";
@@ -1815,11 +1831,11 @@ THE SOFTWARE.
   function ae(e) {
     return wa(e) ? e : () => e;
   }
-  var jd = () => {
-  }, xa = (e) => e, va = (e, t) => t, Ud = (e) => null, Gl = (e) => !0, Kl = (e, t) => e == t, Gd = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
+  var Yd = () => {
+  }, xa = (e) => e, va = (e, t) => t, qd = (e) => null, Gl = (e) => !0, Kl = (e, t) => e == t, Jd = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
     if (Ta(e) || gn.has(e))
       return e;
-    let t = `${e}`, n = t.match(Gd);
+    let t = `${e}`, n = t.match(Jd);
     if (n == null)
       return e;
     let r = n[0].length - 1;
@@ -1859,7 +1875,7 @@ THE SOFTWARE.
     }
     return o;
   }
-  var Fr = {}, Rs = [], fr = [null, null], hn = Array.isArray, Ta = Number.isInteger, Kd = (e) => e === void 0;
+  var Fr = {}, Rs = [], fr = [null, null], hn = Array.isArray, Ta = Number.isInteger, Zd = (e) => e === void 0;
   function Yl(e) {
     return typeof e == "string";
   }
@@ -1871,10 +1887,10 @@ THE SOFTWARE.
     }
     return t;
   }
-  function Yd(e) {
+  function Qd(e) {
     return e != null && typeof e == "object";
   }
-  var qd = Object.getPrototypeOf(Uint8Array), Ma = "__proto__";
+  var Xd = Object.getPrototypeOf(Uint8Array), Ma = "__proto__";
   function pr(e, t = yo) {
     let n;
     if (hn(e)) {
@@ -1885,7 +1901,7 @@ THE SOFTWARE.
           n[o] = pr(e[o], t);
       } else
         n = e.slice();
-    } else if (e instanceof qd)
+    } else if (e instanceof Xd)
       n = e.slice();
     else if (t(e)) {
       n = {};
@@ -1904,8 +1920,8 @@ THE SOFTWARE.
     }
     return e;
   }
-  var Jd = 0, Zd = 1, Qd = 2;
-  function Xd(e, t, n) {
+  var ef = 0, tf = 1, nf = 2;
+  function rf(e, t, n) {
     for (let r = 0, o, s = -1; r < t.length; r++) {
       let l = t[r];
       if (l > s) {
@@ -1916,12 +1932,12 @@ THE SOFTWARE.
       }
     }
   }
-  function ef(e, t) {
-    if (rf(e)) {
+  function of(e, t) {
+    if (af(e)) {
       let l = e[0].slice();
       for (let a = 1; a < e.length; a++)
         l.push(...e[a].slice(1));
-      return of(l[0]) || (l = nf(l)), l;
+      return cf(l[0]) || (l = lf(l)), l;
     }
     let n = /* @__PURE__ */ new Set();
     for (let l = 0; l < e.length; l++) {
@@ -1935,18 +1951,18 @@ THE SOFTWARE.
     for (let l = 0; l < e.length; l++) {
       let a = e[l], u = a[0];
       for (let d = 1; d < a.length; d++) {
-        let y = a[d], g = Array(o).fill(void 0), w = t ? t[l][d] : Zd, v = [];
+        let y = a[d], g = Array(o).fill(void 0), w = t ? t[l][d] : tf, v = [];
         for (let M = 0; M < y.length; M++) {
           let R = y[M], F = s.get(u[M]);
-          R === null ? w != Jd && (g[F] = R, w == Qd && v.push(F)) : g[F] = R;
+          R === null ? w != ef && (g[F] = R, w == nf && v.push(F)) : g[F] = R;
         }
-        Xd(g, v, o), r.push(g);
+        rf(g, v, o), r.push(g);
       }
     }
     return r;
   }
-  var tf = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-  function nf(e) {
+  var sf = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+  function lf(e) {
     let t = e[0], n = t.length, r = Array(n);
     for (let s = 0; s < r.length; s++)
       r[s] = s;
@@ -1960,7 +1976,7 @@ THE SOFTWARE.
     }
     return o;
   }
-  function rf(e) {
+  function af(e) {
     let t = e[0][0], n = t.length;
     for (let r = 1; r < e.length; r++) {
       let o = e[r][0];
@@ -1974,7 +1990,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  function of(e, t = 100) {
+  function cf(e, t = 100) {
     let n = e.length;
     if (n <= 1)
       return !0;
@@ -1985,7 +2001,7 @@ THE SOFTWARE.
       o--;
     if (o <= r)
       return !0;
-    let s = ct(1, kt((o - r + 1) / t));
+    let s = ut(1, kt((o - r + 1) / t));
     for (let l = e[r], a = r + s; a <= o; a += s) {
       let u = e[a];
       if (u != null) {
@@ -2018,22 +2034,22 @@ THE SOFTWARE.
     "Friday",
     "Saturday"
   ];
-  function _a(e) {
+  function Aa(e) {
     return e.slice(0, 3);
   }
-  var sf = La.map(_a), lf = Ea.map(_a), af = {
+  var uf = La.map(Aa), df = Ea.map(Aa), ff = {
     MMMM: Ea,
-    MMM: lf,
+    MMM: df,
     WWWW: La,
-    WWW: sf
+    WWW: uf
   };
   function Cr(e) {
     return (e < 10 ? "0" : "") + e;
   }
-  function cf(e) {
+  function pf(e) {
     return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
   }
-  var uf = {
+  var mf = {
     // 2019
     YYYY: (e) => e.getFullYear(),
     // 19
@@ -2078,13 +2094,13 @@ THE SOFTWARE.
     // 9
     s: (e) => e.getSeconds(),
     // 374
-    fff: (e) => cf(e.getMilliseconds())
+    fff: (e) => pf(e.getMilliseconds())
   };
   function Os(e, t) {
-    t = t || af;
+    t = t || ff;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
-      n.push(o[0][0] == "{" ? uf[o[1]] : o[0]);
+      n.push(o[0][0] == "{" ? mf[o[1]] : o[0]);
     return (s) => {
       let l = "";
       for (let a = 0; a < n.length; a++)
@@ -2092,15 +2108,15 @@ THE SOFTWARE.
       return l;
     };
   }
-  var df = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  function ff(e, t) {
+  var hf = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  function gf(e, t) {
     let n;
-    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == df ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
+    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == hf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Aa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], pf = Dr(10, -32, 0, po), Pa = Dr(10, 0, 32, po), mf = Pa.filter(Aa), Rn = pf.concat(Pa), Hs = `
-`, Ca = "{YYYY}", ql = Hs + Ca, $a = "{M}/{D}", Or = Hs + $a, lo = Or + "/{YY}", Ra = "{aa}", hf = "{h}:{mm}", cr = hf + Ra, Jl = Hs + cr, Zl = ":{ss}", ye = null;
+  var _a = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], yf = Dr(10, -32, 0, po), Pa = Dr(10, 0, 32, po), bf = Pa.filter(_a), Rn = yf.concat(Pa), Hs = `
+`, Ca = "{YYYY}", ql = Hs + Ca, $a = "{M}/{D}", Or = Hs + $a, lo = Or + "/{YY}", Ra = "{aa}", wf = "{h}:{mm}", cr = wf + Ra, Jl = Hs + cr, Zl = ":{ss}", ye = null;
   function Oa(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(Aa) : Dr(10, -3, 0, po)).concat([
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(_a) : Dr(10, -3, 0, po)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -2159,25 +2175,25 @@ THE SOFTWARE.
     ];
     function y(g) {
       return (w, v, M, R, F, K) => {
-        let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), H = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
-        if (_ || U) {
-          let le = _ ? F / s : 0, Z = U ? F / l : 0, A = H == X ? H : ke(ms(oe.getFullYear() + Z, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), N = te.getFullYear(), q = te.getMonth();
-          for (let j = 0; A <= R; j++) {
+        let L = [], U = F >= l, A = F >= s && F < l, ne = g(M), H = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), A || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
+        if (A || U) {
+          let le = A ? F / s : 0, Z = U ? F / l : 0, _ = H == X ? H : ke(ms(oe.getFullYear() + Z, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(_ / e)), N = te.getFullYear(), q = te.getMonth();
+          for (let j = 0; _ <= R; j++) {
             let ce = ms(N + Z * j, q + le * j, 1), I = ce - g(ke(ce * e, 3));
-            A = ke((+ce + I) * e, 3), A <= R && L.push(A);
+            _ = ke((+ce + I) * e, 3), _ <= R && L.push(_);
           }
         } else {
-          let le = F >= o ? o : F, Z = kt(M) - kt(H), A = X + Z + go(H - X, le);
-          L.push(A);
-          let te = g(A), N = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, j = w.axes[v]._space, ce = K / j;
-          for (; A = ke(A + F, e == 1 ? 0 : 3), !(A > R); )
+          let le = F >= o ? o : F, Z = kt(M) - kt(H), _ = X + Z + go(H - X, le);
+          L.push(_);
+          let te = g(_), N = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, j = w.axes[v]._space, ce = K / j;
+          for (; _ = ke(_ + F, e == 1 ? 0 : 3), !(_ > R); )
             if (q > 1) {
-              let I = kt(ke(N + q, 6)) % 24, ue = g(A).getHours() - I;
-              ue > 1 && (ue = -1), A -= ue * r, N = (N + q) % 24;
+              let I = kt(ke(N + q, 6)) % 24, ue = g(_).getHours() - I;
+              ue > 1 && (ue = -1), _ -= ue * r, N = (N + q) % 24;
               let be = L[L.length - 1];
-              ke((A - be) / F, 3) * ce >= 0.7 && L.push(A);
+              ke((_ - be) / F, 3) * ce >= 0.7 && L.push(_);
             } else
-              L.push(A);
+              L.push(_);
         }
         return L;
       };
@@ -2188,7 +2204,7 @@ THE SOFTWARE.
       y
     ];
   }
-  var [gf, yf, bf] = Oa(1), [wf, xf, vf] = Oa(1e-3);
+  var [xf, vf, kf] = Oa(1), [Sf, Tf, Mf] = Oa(1e-3);
   Dr(2, -53, 53, [1]);
   function Ql(e, t) {
     return e.map((n) => n.map(
@@ -2199,12 +2215,12 @@ THE SOFTWARE.
     return (n, r, o, s, l) => {
       let a = t.find((M) => l >= M[0]) || t[t.length - 1], u, d, y, g, w, v;
       return r.map((M) => {
-        let R = e(M), F = R.getFullYear(), K = R.getMonth(), L = R.getDate(), U = R.getHours(), _ = R.getMinutes(), ne = R.getSeconds(), H = F != u && a[2] || K != d && a[3] || L != y && a[4] || U != g && a[5] || _ != w && a[6] || ne != v && a[7] || a[1];
-        return u = F, d = K, y = L, g = U, w = _, v = ne, H(R);
+        let R = e(M), F = R.getFullYear(), K = R.getMonth(), L = R.getDate(), U = R.getHours(), A = R.getMinutes(), ne = R.getSeconds(), H = F != u && a[2] || K != d && a[3] || L != y && a[4] || U != g && a[5] || A != w && a[6] || ne != v && a[7] || a[1];
+        return u = F, d = K, y = L, g = U, w = A, v = ne, H(R);
       });
     };
   }
-  function kf(e, t) {
+  function Ef(e, t) {
     let n = Os(t);
     return (r, o, s, l, a) => o.map((u) => n(e(u)));
   }
@@ -2214,54 +2230,54 @@ THE SOFTWARE.
   function ea(e, t) {
     return t(e);
   }
-  var Sf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+  var Lf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
   function ta(e, t) {
-    return (n, r, o, s) => s == null ? _s : t(e(r));
+    return (n, r, o, s) => s == null ? As : t(e(r));
   }
-  function Tf(e, t) {
+  function Af(e, t) {
     let n = e.series[t];
     return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function Mf(e, t) {
+  function _f(e, t) {
     return e.series[t].fill(e, t);
   }
-  var Ef = {
+  var Pf = {
     show: !0,
     live: !0,
     isolate: !1,
-    mount: jd,
+    mount: Yd,
     markers: {
       show: !0,
       width: 2,
-      stroke: Tf,
-      fill: Mf,
+      stroke: Af,
+      fill: _f,
       dash: "solid"
     },
     idx: null,
     idxs: null,
     values: []
   };
-  function Lf(e, t) {
+  function Cf(e, t) {
     let n = e.cursor.points, r = Ot(), o = n.size(e, t);
-    _e(r, $r, o), _e(r, Rr, o);
+    Ae(r, $r, o), Ae(r, Rr, o);
     let s = o / -2;
-    _e(r, "marginLeft", s), _e(r, "marginTop", s);
+    Ae(r, "marginLeft", s), Ae(r, "marginTop", s);
     let l = n.width(e, t, o);
-    return l && _e(r, "borderWidth", l), r;
+    return l && Ae(r, "borderWidth", l), r;
   }
-  function _f(e, t) {
+  function $f(e, t) {
     let n = e.series[t].points;
     return n._fill || n._stroke;
   }
-  function Af(e, t) {
+  function Rf(e, t) {
     let n = e.series[t].points;
     return n._stroke || n._fill;
   }
-  function Pf(e, t) {
+  function Of(e, t) {
     return e.series[t].points.size;
   }
   var hs = [0, 0];
-  function Cf(e, t, n) {
+  function Hf(e, t, n) {
     return hs[0] = t, hs[1] = n, hs;
   }
   function ao(e, t, n, r = !0) {
@@ -2274,19 +2290,19 @@ THE SOFTWARE.
       (!r || o.target == t) && n(o);
     };
   }
-  var $f = {
+  var Ff = {
     show: !0,
     x: !0,
     y: !0,
     lock: !1,
-    move: Cf,
+    move: Hf,
     points: {
       one: !1,
-      show: Lf,
-      size: Pf,
+      show: Cf,
+      size: Of,
       width: 0,
-      stroke: Af,
-      fill: _f
+      stroke: Rf,
+      fill: $f
     },
     bind: {
       mousedown: ao,
@@ -2359,7 +2375,7 @@ THE SOFTWARE.
     font: Ds,
     lineGap: Na,
     rotate: 0
-  }, Rf = "Value", Of = "Time", ra = {
+  }, Df = "Value", zf = "Time", ra = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2371,10 +2387,10 @@ THE SOFTWARE.
     max: -ve,
     idxs: []
   };
-  function Hf(e, t, n, r, o) {
+  function Nf(e, t, n, r, o) {
     return t.map((s) => s == null ? "" : $s(s));
   }
-  function Ff(e, t, n, r, o, s, l) {
+  function Wf(e, t, n, r, o, s, l) {
     let a = [], u = gn.get(o) || 0;
     n = l ? n : ke(go(n, o), u);
     for (let d = n; d <= r; d = ke(d + o, u))
@@ -2382,7 +2398,7 @@ THE SOFTWARE.
     return a;
   }
   function ks(e, t, n, r, o, s, l) {
-    let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? on : ba, y = kt(d(n));
+    let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? sn : ba, y = kt(d(n));
     o = dr(u, y), u == 10 && (o = Rn[jt(o, Rn)]);
     let g = n, w = o * u;
     u == 10 && (w = Rn[jt(w, Rn)]);
@@ -2391,13 +2407,13 @@ THE SOFTWARE.
     while (g <= r);
     return a;
   }
-  function Df(e, t, n, r, o, s, l) {
-    let u = e.scales[e.axes[t].scale].asinh, d = r > u ? ks(e, t, ct(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
-    return (n < -u ? ks(e, t, ct(u, -r), -n, o) : [u]).reverse().map((w) => -w).concat(y, d);
+  function Bf(e, t, n, r, o, s, l) {
+    let u = e.scales[e.axes[t].scale].asinh, d = r > u ? ks(e, t, ut(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
+    return (n < -u ? ks(e, t, ut(u, -r), -n, o) : [u]).reverse().map((w) => -w).concat(y, d);
   }
-  var Wa = /./, zf = /[12357]/, Nf = /[125]/, oa = /1/, Ss = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
-  function Wf(e, t, n, r, o) {
-    let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Wa : u(7, l) - y >= d ? zf : u(5, l) - y >= d ? Nf : oa;
+  var Wa = /./, Vf = /[12357]/, If = /[125]/, oa = /1/, Ss = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  function jf(e, t, n, r, o) {
+    let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Wa : u(7, l) - y >= d ? Vf : u(5, l) - y >= d ? If : oa;
     if (g == oa) {
       let w = Ie(u(1, l) - y);
       if (w < d)
@@ -2405,12 +2421,12 @@ THE SOFTWARE.
     }
     return Ss(t, a.distr, g, 1);
   }
-  function Bf(e, t, n, r, o) {
+  function Uf(e, t, n, r, o) {
     let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = Ie(u(1, l) - u(2, l));
     return d < a ? Ss(t.slice().reverse(), 3, Wa, Ht(a / d)).reverse() : t;
   }
-  function Vf(e, t, n, r) {
-    return r == null ? _s : t == null ? "" : $s(t);
+  function Gf(e, t, n, r) {
+    return r == null ? As : t == null ? "" : $s(t);
   }
   var sa = {
     show: !0,
@@ -2435,11 +2451,11 @@ THE SOFTWARE.
     lineGap: Na,
     rotate: 0
   };
-  function If(e, t) {
+  function Kf(e, t) {
     let n = 3 + (e || 1) * 2;
     return ke(n * t, 3);
   }
-  function jf(e, t) {
+  function Yf(e, t) {
     let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), l = e.valToPos(o[r[1]], n, !0), a = Ie(l - s), u = e.series[t], d = a / (u.points.space * me);
     return r[1] - r[0] <= d;
   }
@@ -2469,7 +2485,7 @@ THE SOFTWARE.
     gaps: Ba,
     alpha: 1,
     points: {
-      show: jf,
+      show: Yf,
       filter: null
       //  paths:
       //	stroke: "#000",
@@ -2487,7 +2503,7 @@ THE SOFTWARE.
     path: null,
     clip: null
   };
-  function Uf(e, t, n, r, o) {
+  function qf(e, t, n, r, o) {
     return n / 10;
   }
   var Va = {
@@ -2500,7 +2516,7 @@ THE SOFTWARE.
     max: null,
     dir: 1,
     ori: 0
-  }, Gf = ze({}, Va, {
+  }, Jf = ze({}, Va, {
     time: !1,
     ori: 1
   }), ca = {};
@@ -2580,15 +2596,15 @@ THE SOFTWARE.
       )
     ];
   }
-  function Kf(e, t, n, r, o) {
+  function Zf(e, t, n, r, o) {
     let s = e.mode, l = e.series[t], a = s == 2 ? l.facets[1].scale : l.scale, u = e.scales[a];
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
-  function sn(e, t, n, r, o, s) {
+  function ln(e, t, n, r, o, s) {
     return Dn(e, t, (l, a, u, d, y, g, w, v, M, R, F) => {
-      let K = l.pxRound, L = d.dir * (d.ori == 0 ? 1 : -1), U = d.ori == 0 ? gr : yr, _, ne;
-      L == 1 ? (_ = n, ne = r) : (_ = r, ne = n);
-      let H = K(g(a[_], d, R, v)), oe = K(w(u[_], y, F, M)), X = K(g(a[ne], d, R, v)), le = K(w(s == 1 ? y.max : y.min, y, F, M)), Z = new Path2D(o);
+      let K = l.pxRound, L = d.dir * (d.ori == 0 ? 1 : -1), U = d.ori == 0 ? gr : yr, A, ne;
+      L == 1 ? (A = n, ne = r) : (A = r, ne = n);
+      let H = K(g(a[A], d, R, v)), oe = K(w(u[A], y, F, M)), X = K(g(a[ne], d, R, v)), le = K(w(s == 1 ? y.max : y.min, y, F, M)), Z = new Path2D(o);
       return U(Z, X, le), U(Z, H, le), U(Z, H, oe), Z;
     });
   }
@@ -2609,7 +2625,7 @@ THE SOFTWARE.
     }
     return l;
   }
-  function Yf(e, t, n) {
+  function Qf(e, t, n) {
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
@@ -2667,20 +2683,20 @@ THE SOFTWARE.
   };
   function qa(e) {
     return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, M, R, F) => {
-      let { pxRound: K, points: L } = l, U, _;
-      d.ori == 0 ? (U = wo, _ = Ua) : (U = xo, _ = Ga);
-      let ne = ke(L.width * me, 3), H = (L.size - L.width) / 2 * me, oe = ke(H * 2, 3), X = new Path2D(), le = new Path2D(), { left: Z, top: A, width: te, height: N } = t.bbox;
+      let { pxRound: K, points: L } = l, U, A;
+      d.ori == 0 ? (U = wo, A = Ua) : (U = xo, A = Ga);
+      let ne = ke(L.width * me, 3), H = (L.size - L.width) / 2 * me, oe = ke(H * 2, 3), X = new Path2D(), le = new Path2D(), { left: Z, top: _, width: te, height: N } = t.bbox;
       vo(
         le,
         Z - oe,
-        A - oe,
+        _ - oe,
         te + oe * 2,
         N + oe * 2
       );
       let q = (j) => {
         if (u[j] != null) {
           let ce = K(g(a[j], d, R, v)), I = K(w(u[j], y, F, M));
-          U(X, ce + H, I), _(X, ce, I, H, 0, co * 2);
+          U(X, ce + H, I), A(X, ce, I, H, 0, co * 2);
         }
       };
       if (s)
@@ -2701,59 +2717,59 @@ THE SOFTWARE.
       r != o && (s != r && l != r && e(t, n, r), s != o && l != o && e(t, n, o), e(t, n, l));
     };
   }
-  var qf = Ja(gr), Jf = Ja(yr);
+  var Xf = Ja(gr), ep = Ja(yr);
   function Za(e) {
     let t = fe(e?.alignGaps, 0);
     return (n, r, o, s) => Dn(n, r, (l, a, u, d, y, g, w, v, M, R, F) => {
       [o, s] = mo(u, o, s);
-      let K = l.pxRound, L = (N) => K(g(N, d, R, v)), U = (N) => K(w(N, y, F, M)), _, ne;
-      d.ori == 0 ? (_ = gr, ne = qf) : (_ = yr, ne = Jf);
+      let K = l.pxRound, L = (N) => K(g(N, d, R, v)), U = (N) => K(w(N, y, F, M)), A, ne;
+      d.ori == 0 ? (A = gr, ne = Xf) : (A = yr, ne = ep);
       let H = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
       if (s - o >= R * 4) {
-        let N = (W) => n.posToVal(W, d.key, !0), q = null, j = null, ce, I, ut, Ae = L(a[H == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = N(H == 1 ? ue + 1 : be - 1);
+        let N = (W) => n.posToVal(W, d.key, !0), q = null, j = null, ce, I, dt, _e = L(a[H == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = N(H == 1 ? ue + 1 : be - 1);
         for (let W = H == 1 ? o : s; W >= o && W <= s; W += H) {
-          let Ne = a[W], Pe = (H == 1 ? Ne < se : Ne > se) ? Ae : L(Ne), he = u[W];
-          Pe == Ae ? he != null ? (I = he, q == null ? (_(X, Pe, U(I)), ce = q = j = I) : I < q ? q = I : I > j && (j = I)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(j), U(ce), U(I)), he != null ? (I = he, _(X, Pe, U(I)), q = j = ce = I) : (q = j = null, he === null && (le = !0)), Ae = Pe, se = N(Ae + H));
+          let Ne = a[W], Pe = (H == 1 ? Ne < se : Ne > se) ? _e : L(Ne), he = u[W];
+          Pe == _e ? he != null ? (I = he, q == null ? (A(X, Pe, U(I)), ce = q = j = I) : I < q ? q = I : I > j && (j = I)) : he === null && (le = !0) : (q != null && ne(X, _e, U(q), U(j), U(ce), U(I)), he != null ? (I = he, A(X, Pe, U(I)), q = j = ce = I) : (q = j = null, he === null && (le = !0)), _e = Pe, se = N(_e + H));
         }
-        q != null && q != j && ut != Ae && ne(X, Ae, U(q), U(j), U(ce), U(I));
+        q != null && q != j && dt != _e && ne(X, _e, U(q), U(j), U(ce), U(I));
       } else
         for (let N = H == 1 ? o : s; N >= o && N <= s; N += H) {
           let q = u[N];
-          q === null ? le = !0 : q != null && _(X, L(a[N]), U(q));
+          q === null ? le = !0 : q != null && A(X, L(a[N]), U(q));
         }
-      let [A, te] = zs(n, r);
-      if (l.fill != null || A != 0) {
-        let N = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, A), j = U(q), ce = L(a[o]), I = L(a[s]);
-        H == -1 && ([I, ce] = [ce, I]), _(N, I, j), _(N, ce, j);
+      let [_, te] = zs(n, r);
+      if (l.fill != null || _ != 0) {
+        let N = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, _), j = U(q), ce = L(a[o]), I = L(a[s]);
+        H == -1 && ([I, ce] = [ce, I]), A(N, I, j), A(N, ce, j);
       }
       if (!l.spanGaps) {
         let N = [];
         le && N.push(...Ns(a, u, o, s, H, L, t)), oe.gaps = N = l.gaps(n, r, o, s, N), oe.clip = bo(N, d.ori, v, M, R, F);
       }
       return te != 0 && (oe.band = te == 2 ? [
-        sn(n, r, o, s, X, -1),
-        sn(n, r, o, s, X, 1)
-      ] : sn(n, r, o, s, X, te)), oe;
+        ln(n, r, o, s, X, -1),
+        ln(n, r, o, s, X, 1)
+      ] : ln(n, r, o, s, X, te)), oe;
     });
   }
-  function Zf(e) {
+  function tp(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
     return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, M, R, F, K, L, U) => {
       [a, u] = mo(g, a, u);
-      let _ = d.pxRound, { left: ne, width: H } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(R(ue, v, U, K)), le = w.ori == 0 ? gr : yr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Z.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), N = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), j = q, ce = q;
-      o && t == -1 && (ce = ne, le(A, ce, N)), le(A, q, N);
+      let A = d.pxRound, { left: ne, width: H } = s.bbox, oe = (ue) => A(M(ue, w, L, F)), X = (ue) => A(R(ue, v, U, K)), le = w.ori == 0 ? gr : yr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, _ = Z.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), N = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), j = q, ce = q;
+      o && t == -1 && (ce = ne, le(_, ce, N)), le(_, q, N);
       for (let ue = te == 1 ? a : u; ue >= a && ue <= u; ue += te) {
         let be = g[ue];
         if (be == null)
           continue;
         let se = oe(y[ue]), W = X(be);
-        t == 1 ? le(A, se, N) : le(A, j, W), le(A, se, W), N = W, j = se;
+        t == 1 ? le(_, se, N) : le(_, j, W), le(_, se, W), N = W, j = se;
       }
       let I = j;
-      o && t == 1 && (I = ne + H, le(A, I, N));
-      let [ut, Ae] = zs(s, l);
-      if (d.fill != null || ut != 0) {
-        let ue = Z.fill = new Path2D(A), be = d.fillTo(s, l, d.min, d.max, ut), se = X(be);
+      o && t == 1 && (I = ne + H, le(_, I, N));
+      let [dt, _e] = zs(s, l);
+      if (d.fill != null || dt != 0) {
+        let ue = Z.fill = new Path2D(_), be = d.fillTo(s, l, d.min, d.max, dt), se = X(be);
         le(ue, I, se), le(ue, ce, se);
       }
       if (!d.spanGaps) {
@@ -2764,10 +2780,10 @@ THE SOFTWARE.
           Ne[0] += se, Ne[1] += W;
         }), Z.gaps = ue = d.gaps(s, l, a, u, ue), Z.clip = bo(ue, w.ori, F, K, L, U);
       }
-      return Ae != 0 && (Z.band = Ae == 2 ? [
-        sn(s, l, a, u, A, -1),
-        sn(s, l, a, u, A, 1)
-      ] : sn(s, l, a, u, A, Ae)), Z;
+      return _e != 0 && (Z.band = _e == 2 ? [
+        ln(s, l, a, u, _, -1),
+        ln(s, l, a, u, _, 1)
+      ] : ln(s, l, a, u, _, _e)), Z;
     });
   }
   function da(e, t, n, r, o, s, l = ve) {
@@ -2784,56 +2800,56 @@ THE SOFTWARE.
     }
     return l;
   }
-  function Qf(e) {
+  function np(e) {
     e = e || Fr;
     let t = fe(e.size, [0.6, ve, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
     let s = ae(o), l = 1 - t[0], a = fe(t[1], ve), u = fe(t[2], 1), d = fe(e.disp, Fr), y = fe(e.each, (v) => {
     }), { fill: g, stroke: w } = d;
-    return (v, M, R, F) => Dn(v, M, (K, L, U, _, ne, H, oe, X, le, Z, A) => {
-      let te = K.pxRound, N = n, q = r * me, j = a * me, ce = u * me, I, ut;
-      _.ori == 0 ? [I, ut] = s(v, M) : [ut, I] = s(v, M);
-      let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? vo : Ws, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Kt, xn) => {
+    return (v, M, R, F) => Dn(v, M, (K, L, U, A, ne, H, oe, X, le, Z, _) => {
+      let te = K.pxRound, N = n, q = r * me, j = a * me, ce = u * me, I, dt;
+      A.ori == 0 ? [I, dt] = s(v, M) : [dt, I] = s(v, M);
+      let _e = A.dir * (A.ori == 0 ? 1 : -1), ue = A.ori == 0 ? vo : Ws, be = A.ori == 0 ? y : ($, Se, We, Bn, wn, Kt, xn) => {
         y($, Se, We, wn, Bn, xn, Kt);
-      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), W = se != null ? se.dir : 0, Ne = K.fillTo(v, M, K.min, K.max, W), rt = te(oe(Ne, ne, A, le)), Pe, he, Ft, ht = Z, $e = te(K.width * me), Gt = !1, tn = null, Tt = null, ln = null, zn = null;
-      g != null && ($e == 0 || w != null) && (Gt = !0, tn = g.values(v, M, R, F), Tt = /* @__PURE__ */ new Map(), new Set(tn).forEach(($) => {
+      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), W = se != null ? se.dir : 0, Ne = K.fillTo(v, M, K.min, K.max, W), rt = te(oe(Ne, ne, _, le)), Pe, he, Ft, ht = Z, $e = te(K.width * me), Gt = !1, nn = null, Tt = null, an = null, zn = null;
+      g != null && ($e == 0 || w != null) && (Gt = !0, nn = g.values(v, M, R, F), Tt = /* @__PURE__ */ new Map(), new Set(nn).forEach(($) => {
         $ != null && Tt.set($, new Path2D());
-      }), $e > 0 && (ln = w.values(v, M, R, F), zn = /* @__PURE__ */ new Map(), new Set(ln).forEach(($) => {
+      }), $e > 0 && (an = w.values(v, M, R, F), zn = /* @__PURE__ */ new Map(), new Set(an).forEach(($) => {
         $ != null && zn.set($, new Path2D());
       })));
       let { x0: Nn, size: br } = d;
       if (Nn != null && br != null) {
-        N = 1, L = Nn.values(v, M, R, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Z, _.key, !0)));
+        N = 1, L = Nn.values(v, M, R, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Z, A.key, !0)));
         let $ = br.values(v, M, R, F);
-        br.unit == 2 ? he = $[0] * Z : he = H($[0], _, Z, X) - H(0, _, Z, X), ht = da(L, U, H, _, Z, X, ht), Ft = ht - he + q;
+        br.unit == 2 ? he = $[0] * Z : he = H($[0], A, Z, X) - H(0, A, Z, X), ht = da(L, U, H, A, Z, X, ht), Ft = ht - he + q;
       } else
-        ht = da(L, U, H, _, Z, X, ht), Ft = ht * l + q, he = ht - Ft;
+        ht = da(L, U, H, A, Z, X, ht), Ft = ht * l + q, he = ht - Ft;
       Ft < 1 && (Ft = 0), $e >= he / 2 && ($e = 0), Ft < 5 && (te = xa);
       let Nr = Ft > 0, yn = ht - Ft - (Nr ? $e : 0);
-      he = te(vs(yn, ce, j)), Pe = (N == 0 ? he / 2 : N == Ae ? 0 : he) - N * Ae * ((N == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
-      let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Gt ? null : new Path2D(), nn = null;
+      he = te(vs(yn, ce, j)), Pe = (N == 0 ? he / 2 : N == _e ? 0 : he) - N * _e * ((N == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
+      let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Gt ? null : new Path2D(), rn = null;
       if (se != null)
-        nn = v.data[se.series[1]];
+        rn = v.data[se.series[1]];
       else {
         let { y0: $, y1: Se } = d;
-        $ != null && Se != null && (U = Se.values(v, M, R, F), nn = $.values(v, M, R, F));
+        $ != null && Se != null && (U = Se.values(v, M, R, F), rn = $.values(v, M, R, F));
       }
-      let bn = I * he, ee = ut * he;
-      for (let $ = Ae == 1 ? R : F; $ >= R && $ <= F; $ += Ae) {
+      let bn = I * he, ee = dt * he;
+      for (let $ = _e == 1 ? R : F; $ >= R && $ <= F; $ += _e) {
         let Se = U[$];
         if (Se == null)
           continue;
-        if (nn != null) {
-          let dt = nn[$] ?? 0;
-          if (Se - dt == 0)
+        if (rn != null) {
+          let ft = rn[$] ?? 0;
+          if (Se - ft == 0)
             continue;
-          rt = oe(dt, ne, A, le);
+          rt = oe(ft, ne, _, le);
         }
-        let We = _.distr != 2 || d != null ? L[$] : $, Bn = H(We, _, Z, X), wn = oe(fe(Se, Ne), ne, A, le), Kt = te(Bn - Pe), xn = te(ct(wn, rt)), gt = te(Ut(wn, rt)), Mt = xn - gt;
+        let We = A.distr != 2 || d != null ? L[$] : $, Bn = H(We, A, Z, X), wn = oe(fe(Se, Ne), ne, _, le), Kt = te(Bn - Pe), xn = te(ut(wn, rt)), gt = te(Ut(wn, rt)), Mt = xn - gt;
         if (Se != null) {
-          let dt = Se < 0 ? ee : bn, Dt = Se < 0 ? bn : ee;
-          Gt ? ($e > 0 && ln[$] != null && ue(zn.get(ln[$]), Kt, gt + kt($e / 2), he, ct(0, Mt - $e), dt, Dt), tn[$] != null && ue(Tt.get(tn[$]), Kt, gt + kt($e / 2), he, ct(0, Mt - $e), dt, Dt)) : ue(Wn, Kt, gt + kt($e / 2), he, ct(0, Mt - $e), dt, Dt), be(
+          let ft = Se < 0 ? ee : bn, Dt = Se < 0 ? bn : ee;
+          Gt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Kt, gt + kt($e / 2), he, ut(0, Mt - $e), ft, Dt), nn[$] != null && ue(Tt.get(nn[$]), Kt, gt + kt($e / 2), he, ut(0, Mt - $e), ft, Dt)) : ue(Wn, Kt, gt + kt($e / 2), he, ut(0, Mt - $e), ft, Dt), be(
             v,
             M,
             $,
@@ -2847,37 +2863,37 @@ THE SOFTWARE.
       return $e > 0 ? ot.stroke = Gt ? zn : Wn : Gt || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = Gt ? Tt : Wn, ot;
     });
   }
-  function Xf(e, t) {
+  function rp(e, t) {
     let n = fe(t?.alignGaps, 0);
     return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, R, F, K) => {
       [s, l] = mo(d, s, l);
-      let L = a.pxRound, U = (I) => L(w(I, y, F, M)), _ = (I) => L(v(I, g, K, R)), ne, H, oe;
+      let L = a.pxRound, U = (I) => L(w(I, y, F, M)), A = (I) => L(v(I, g, K, R)), ne, H, oe;
       y.ori == 0 ? (ne = wo, oe = gr, H = Ka) : (ne = xo, oe = yr, H = Ya);
-      let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Z = le, A = [], te = [];
+      let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Z = le, _ = [], te = [];
       for (let I = X == 1 ? s : l; I >= s && I <= l; I += X)
         if (d[I] != null) {
-          let Ae = u[I], ue = U(Ae);
-          A.push(Z = ue), te.push(_(d[I]));
+          let _e = u[I], ue = U(_e);
+          _.push(Z = ue), te.push(A(d[I]));
         }
-      let N = { stroke: e(A, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = N.stroke, [j, ce] = zs(r, o);
+      let N = { stroke: e(_, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = N.stroke, [j, ce] = zs(r, o);
       if (a.fill != null || j != 0) {
-        let I = N.fill = new Path2D(q), ut = a.fillTo(r, o, a.min, a.max, j), Ae = _(ut);
-        oe(I, Z, Ae), oe(I, le, Ae);
+        let I = N.fill = new Path2D(q), dt = a.fillTo(r, o, a.min, a.max, j), _e = A(dt);
+        oe(I, Z, _e), oe(I, le, _e);
       }
       if (!a.spanGaps) {
         let I = [];
         I.push(...Ns(u, d, s, l, X, U, n)), N.gaps = I = a.gaps(r, o, s, l, I), N.clip = bo(I, y.ori, M, R, F, K);
       }
       return ce != 0 && (N.band = ce == 2 ? [
-        sn(r, o, s, l, q, -1),
-        sn(r, o, s, l, q, 1)
-      ] : sn(r, o, s, l, q, ce)), N;
+        ln(r, o, s, l, q, -1),
+        ln(r, o, s, l, q, 1)
+      ] : ln(r, o, s, l, q, ce)), N;
     });
   }
-  function ep(e) {
-    return Xf(tp, e);
+  function op(e) {
+    return rp(sp, e);
   }
-  function tp(e, t, n, r, o, s) {
+  function sp(e, t, n, r, o, s) {
     let l = e.length;
     if (l < 2)
       return null;
@@ -2910,14 +2926,14 @@ THE SOFTWARE.
     for (let e of Ms)
       e.syncRect(!0);
   }
-  hr && (Hn(Od, ur, fa), Hn(Hd, ur, fa, !0), Hn(uo, ur, () => {
+  hr && (Hn(zd, ur, fa), Hn(Nd, ur, fa, !0), Hn(uo, ur, () => {
     et.pxRatio = me;
   }));
-  var np = Za(), rp = qa();
+  var ip = Za(), lp = qa();
   function pa(e, t, n, r) {
     return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, l) => Es(s, l, t, n));
   }
-  function op(e, t) {
+  function ap(e, t) {
     return e.map((n, r) => r == 0 ? {} : ze({}, t, n));
   }
   function Es(e, t, n, r) {
@@ -2926,20 +2942,20 @@ THE SOFTWARE.
   function Qa(e, t, n) {
     return t == null ? fr : [t, n];
   }
-  var sp = Qa;
-  function ip(e, t, n) {
+  var cp = Qa;
+  function up(e, t, n) {
     return t == null ? fr : fo(t, n, Cs, !0);
   }
   function Xa(e, t, n, r) {
     return t == null ? fr : ho(t, n, e.scales[r].log, !1);
   }
-  var lp = Xa;
+  var dp = Xa;
   function ec(e, t, n, r) {
     return t == null ? fr : Ps(t, n, e.scales[r].log, !1);
   }
-  var ap = ec;
-  function cp(e, t, n, r, o) {
-    let s = ct(Ul(e), Ul(t)), l = t - e, a = jt(o / r * l, n);
+  var fp = ec;
+  function pp(e, t, n, r, o) {
+    let s = ut(Ul(e), Ul(t)), l = t - e, a = jt(o / r * l, n);
     do {
       let u = n[a], d = r * u / l;
       if (d >= o && s + (u < 5 ? gn.get(u) : 0) <= 17)
@@ -2951,7 +2967,7 @@ THE SOFTWARE.
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Ve((n = +o) * me)) + "px"), [e, t, n];
   }
-  function up(e) {
+  function mp(e) {
     e.show && [e.font, e.labelFont].forEach((t) => {
       let n = ke(t[2] * me, 1);
       t[0] = t[0].replace(/[0-9.]+px/, n + "px"), t[1] = n;
@@ -2961,38 +2977,38 @@ THE SOFTWARE.
     let r = {
       mode: fe(e.mode, 1)
     }, o = r.mode;
-    function s(i, c, f, m) {
+    function s(i, c, p, m) {
       let h = c.valToPct(i);
-      return m + f * (c.dir == -1 ? 1 - h : h);
+      return m + p * (c.dir == -1 ? 1 - h : h);
     }
-    function l(i, c, f, m) {
+    function l(i, c, p, m) {
       let h = c.valToPct(i);
-      return m + f * (c.dir == -1 ? h : 1 - h);
+      return m + p * (c.dir == -1 ? h : 1 - h);
     }
-    function a(i, c, f, m) {
-      return c.ori == 0 ? s(i, c, f, m) : l(i, c, f, m);
+    function a(i, c, p, m) {
+      return c.ori == 0 ? s(i, c, p, m) : l(i, c, p, m);
     }
     r.valToPosH = s, r.valToPosV = l;
     let u = !1;
     r.status = 0;
-    let d = r.root = Ot(gd);
+    let d = r.root = Ot(xd);
     if (e.id != null && (d.id = e.id), vt(d, e.class), e.title) {
-      let i = Ot(wd, d);
+      let i = Ot(Sd, d);
       i.textContent = e.title;
     }
-    let y = It("canvas"), g = r.ctx = y.getContext("2d"), w = Ot(xd, d);
+    let y = It("canvas"), g = r.ctx = y.getContext("2d"), w = Ot(Td, d);
     Hn("click", w, (i) => {
       i.target === M && (Me != Qn || Ce != Xn) && Ze.click(r, i);
     }, !0);
-    let v = r.under = Ot(vd, w);
+    let v = r.under = Ot(Md, w);
     w.appendChild(y);
-    let M = r.over = Ot(kd, w);
+    let M = r.over = Ot(Ed, w);
     e = pr(e);
     let R = +fe(e.pxAlign, 1), F = ua(R);
     (e.plugins || []).forEach((i) => {
       i.opts && (e = i.opts(r, e) || e);
     });
-    let K = e.ms || 1e-3, L = r.series = o == 1 ? pa(e.series || [], ra, aa, !1) : op(e.series || [null], la), U = r.axes = pa(e.axes || [], na, sa, !0), _ = r.scales = {}, ne = r.bands = e.bands || [];
+    let K = e.ms || 1e-3, L = r.series = o == 1 ? pa(e.series || [], ra, aa, !1) : ap(e.series || [null], la), U = r.axes = pa(e.axes || [], na, sa, !0), A = r.scales = {}, ne = r.bands = e.bands || [];
     ne.forEach((i) => {
       i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1);
     });
@@ -3001,22 +3017,22 @@ THE SOFTWARE.
       series: gc
     }, X = (e.drawOrder || ["axes", "series"]).map((i) => oe[i]);
     function le(i) {
-      let c = i.distr == 3 ? (f) => on(f > 0 ? f : i.clamp(r, f, i.min, i.max, i.key)) : i.distr == 4 ? (f) => ps(f, i.asinh) : i.distr == 100 ? (f) => i.fwd(f) : (f) => f;
-      return (f) => {
-        let m = c(f), { _min: h, _max: b } = i, x = b - h;
+      let c = i.distr == 3 ? (p) => sn(p > 0 ? p : i.clamp(r, p, i.min, i.max, i.key)) : i.distr == 4 ? (p) => ps(p, i.asinh) : i.distr == 100 ? (p) => i.fwd(p) : (p) => p;
+      return (p) => {
+        let m = c(p), { _min: h, _max: b } = i, x = b - h;
         return (m - h) / x;
       };
     }
     function Z(i) {
-      let c = _[i];
+      let c = A[i];
       if (c == null) {
-        let f = (e.scales || Fr)[i] || Fr;
-        if (f.from != null) {
-          Z(f.from);
-          let m = ze({}, _[f.from], f, { key: i });
-          m.valToPct = le(m), _[i] = m;
+        let p = (e.scales || Fr)[i] || Fr;
+        if (p.from != null) {
+          Z(p.from);
+          let m = ze({}, A[p.from], p, { key: i });
+          m.valToPct = le(m), A[i] = m;
         } else {
-          c = _[i] = ze({}, i == H ? Va : Gf, f), c.key = i;
+          c = A[i] = ze({}, i == H ? Va : Jf, p), c.key = i;
           let m = c.time, h = c.range, b = hn(h);
           if ((i != H || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
             min: h[0] == null ? Vl : {
@@ -3031,9 +3047,9 @@ THE SOFTWARE.
             }
           }, b = !1), !b && yo(h))) {
             let x = h;
-            h = (S, E, P) => E == null ? fr : fo(E, P, x);
+            h = (T, E, P) => E == null ? fr : fo(E, P, x);
           }
-          c.range = ae(h || (m ? sp : i == H ? c.distr == 3 ? lp : c.distr == 4 ? ap : Qa : c.distr == 3 ? Xa : c.distr == 4 ? ec : ip)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Uf), c._min = c._max = null, c.valToPct = le(c);
+          c.range = ae(h || (m ? cp : i == H ? c.distr == 3 ? dp : c.distr == 4 ? fp : Qa : c.distr == 3 ? Xa : c.distr == 4 ? ec : up)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || qf), c._min = c._max = null, c.valToPct = le(c);
         }
       }
     }
@@ -3044,96 +3060,96 @@ THE SOFTWARE.
     });
     for (let i in e.scales)
       Z(i);
-    let A = _[H], te = A.distr, N, q;
-    A.ori == 0 ? (vt(d, yd), N = s, q = l) : (vt(d, bd), N = l, q = s);
+    let _ = A[H], te = _.distr, N, q;
+    _.ori == 0 ? (vt(d, vd), N = s, q = l) : (vt(d, kd), N = l, q = s);
     let j = {};
-    for (let i in _) {
-      let c = _[i];
+    for (let i in A) {
+      let c = A[i];
       (c.min != null || c.max != null) && (j[i] = { min: c.min, max: c.max }, c.min = c.max = null);
     }
-    let ce = e.tzDate || ((i) => new Date(Ve(i / K))), I = e.fmtDate || Os, ut = K == 1 ? bf(ce) : vf(ce), Ae = Xl(ce, Ql(K == 1 ? yf : xf, I)), ue = ta(ce, ea(Sf, I)), be = [], se = r.legend = ze({}, Ef, e.legend), W = r.cursor = ze({}, $f, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, rt = W.show, Pe = se.markers;
+    let ce = e.tzDate || ((i) => new Date(Ve(i / K))), I = e.fmtDate || Os, dt = K == 1 ? kf(ce) : Mf(ce), _e = Xl(ce, Ql(K == 1 ? vf : Tf, I)), ue = ta(ce, ea(Lf, I)), be = [], se = r.legend = ze({}, Pf, e.legend), W = r.cursor = ze({}, Ff, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, rt = W.show, Pe = se.markers;
     se.idxs = be, Pe.width = ae(Pe.width), Pe.dash = ae(Pe.dash), Pe.stroke = ae(Pe.stroke), Pe.fill = ae(Pe.fill);
-    let he, Ft, ht, $e = [], Gt = [], tn, Tt = !1, ln = {};
+    let he, Ft, ht, $e = [], Gt = [], nn, Tt = !1, an = {};
     if (se.live) {
       let i = L[1] ? L[1].values : null;
-      Tt = i != null, tn = Tt ? i(r, 1, 0) : { _: 0 };
-      for (let c in tn)
-        ln[c] = _s;
+      Tt = i != null, nn = Tt ? i(r, 1, 0) : { _: 0 };
+      for (let c in nn)
+        an[c] = As;
     }
     if (Ne)
-      if (he = It("table", _d, d), ht = It("tbody", null, he), se.mount(r, he), Tt) {
+      if (he = It("table", $d, d), ht = It("tbody", null, he), se.mount(r, he), Tt) {
         Ft = It("thead", null, he, ht);
         let i = It("tr", null, Ft);
         It("th", null, i);
-        for (var zn in tn)
-          It("th", Al, i).textContent = zn;
+        for (var zn in nn)
+          It("th", _l, i).textContent = zn;
       } else
-        vt(he, Pd), se.live && vt(he, Ad);
+        vt(he, Od), se.live && vt(he, Rd);
     let Nn = { show: !0 }, br = { show: !1 };
     function Nr(i, c) {
       if (c == 0 && (Tt || !se.live || o == 2))
         return fr;
-      let f = [], m = It("tr", Cd, ht, ht.childNodes[c]);
+      let p = [], m = It("tr", Hd, ht, ht.childNodes[c]);
       vt(m, i.class), i.show || vt(m, On);
       let h = It("th", null, m);
       if (Pe.show) {
-        let S = Ot($d, h);
+        let T = Ot(Fd, h);
         if (c > 0) {
           let E = Pe.width(r, c);
-          E && (S.style.border = E + "px " + Pe.dash(r, c) + " " + Pe.stroke(r, c)), S.style.background = Pe.fill(r, c);
+          E && (T.style.border = E + "px " + Pe.dash(r, c) + " " + Pe.stroke(r, c)), T.style.background = Pe.fill(r, c);
         }
       }
-      let b = Ot(Al, h);
-      i.label instanceof HTMLElement ? b.appendChild(i.label) : b.textContent = i.label, c > 0 && (Pe.show || (b.style.color = i.width > 0 ? Pe.stroke(r, c) : Pe.fill(r, c)), ot("click", h, (S) => {
+      let b = Ot(_l, h);
+      i.label instanceof HTMLElement ? b.appendChild(i.label) : b.textContent = i.label, c > 0 && (Pe.show || (b.style.color = i.width > 0 ? Pe.stroke(r, c) : Pe.fill(r, c)), ot("click", h, (T) => {
         if (W._lock)
           return;
-        kn(S);
+        kn(T);
         let E = L.indexOf(i);
-        if ((S.ctrlKey || S.metaKey) != se.isolate) {
+        if ((T.ctrlKey || T.metaKey) != se.isolate) {
           let P = L.some((C, O) => O > 0 && O != E && C.show);
           L.forEach((C, O) => {
             O > 0 && qt(O, P ? O == E ? Nn : br : Nn, !0, De.setSeries);
           });
         } else
           qt(E, { show: !i.show }, !0, De.setSeries);
-      }, !1), In && ot(Rl, h, (S) => {
-        W._lock || (kn(S), qt(L.indexOf(i), tr, !0, De.setSeries));
+      }, !1), In && ot(Rl, h, (T) => {
+        W._lock || (kn(T), qt(L.indexOf(i), tr, !0, De.setSeries));
       }, !1));
-      for (var x in tn) {
-        let S = It("td", Rd, m);
-        S.textContent = "--", f.push(S);
+      for (var x in nn) {
+        let T = It("td", Dd, m);
+        T.textContent = "--", p.push(T);
       }
-      return [m, f];
+      return [m, p];
     }
     let yn = /* @__PURE__ */ new Map();
-    function ot(i, c, f, m = !0) {
-      let h = yn.get(c) || {}, b = W.bind[i](r, c, f, m);
+    function ot(i, c, p, m = !0) {
+      let h = yn.get(c) || {}, b = W.bind[i](r, c, p, m);
       b && (Hn(i, c, h[i] = b), yn.set(c, h));
     }
-    function Wn(i, c, f) {
+    function Wn(i, c, p) {
       let m = yn.get(c) || {};
       for (let h in m)
         (i == null || h == i) && (xs(h, c, m[h]), delete m[h]);
       i == null && yn.delete(c);
     }
-    let nn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Kt = ee, xn = $, gt = 0, Mt = 0, dt = 0, Dt = 0;
+    let rn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Kt = ee, xn = $, gt = 0, Mt = 0, ft = 0, Dt = 0;
     r.bbox = {};
     let To = !1, Wr = !1, Vn = !1, vn = !1, Br = !1, Et = !1;
-    function Mo(i, c, f) {
-      (f || i != r.width || c != r.height) && Ys(i, c), Yn(!1), Vn = !0, Wr = !0, qn();
+    function Mo(i, c, p) {
+      (p || i != r.width || c != r.height) && Ys(i, c), Yn(!1), Vn = !0, Wr = !0, qn();
     }
     function Ys(i, c) {
-      r.width = nn = ee = i, r.height = bn = $ = c, Se = We = 0, cc(), uc();
-      let f = r.bbox;
-      gt = f.left = $n(Se * me, 0.5), Mt = f.top = $n(We * me, 0.5), dt = f.width = $n(ee * me, 0.5), Dt = f.height = $n($ * me, 0.5);
+      r.width = rn = ee = i, r.height = bn = $ = c, Se = We = 0, cc(), uc();
+      let p = r.bbox;
+      gt = p.left = $n(Se * me, 0.5), Mt = p.top = $n(We * me, 0.5), ft = p.width = $n(ee * me, 0.5), Dt = p.height = $n($ * me, 0.5);
     }
     let ic = 3;
     function lc() {
       let i = !1, c = 0;
       for (; !i; ) {
         c++;
-        let f = wc(c), m = xc(c);
-        i = c == ic || f && m, i || (Ys(r.width, r.height), Wr = !0);
+        let p = wc(c), m = xc(c);
+        i = c == ic || p && m, i || (Ys(r.width, r.height), Wr = !0);
       }
     }
     function ac({ width: i, height: c }) {
@@ -3141,16 +3157,16 @@ THE SOFTWARE.
     }
     r.setSize = ac;
     function cc() {
-      let i = !1, c = !1, f = !1, m = !1;
+      let i = !1, c = !1, p = !1, m = !1;
       U.forEach((h, b) => {
         if (h.show && h._show) {
-          let { side: x, _size: S } = h, E = x % 2, P = h.label != null ? h.labelSize : 0, C = S + P;
-          C > 0 && (E ? (ee -= C, x == 3 ? (Se += C, m = !0) : f = !0) : ($ -= C, x == 0 ? (We += C, i = !0) : c = !0));
+          let { side: x, _size: T } = h, E = x % 2, P = h.label != null ? h.labelSize : 0, C = T + P;
+          C > 0 && (E ? (ee -= C, x == 3 ? (Se += C, m = !0) : p = !0) : ($ -= C, x == 0 ? (We += C, i = !0) : c = !0));
         }
-      }), Sn[0] = i, Sn[1] = f, Sn[2] = c, Sn[3] = m, ee -= an[1] + an[3], Se += an[3], $ -= an[2] + an[0], We += an[0];
+      }), Sn[0] = i, Sn[1] = p, Sn[2] = c, Sn[3] = m, ee -= cn[1] + cn[3], Se += cn[3], $ -= cn[2] + cn[0], We += cn[0];
     }
     function uc() {
-      let i = Se + ee, c = We + $, f = Se, m = We;
+      let i = Se + ee, c = We + $, p = Se, m = We;
       function h(b, x) {
         switch (b) {
           case 1:
@@ -3158,26 +3174,26 @@ THE SOFTWARE.
           case 2:
             return c += x, c - x;
           case 3:
-            return f -= x, f + x;
+            return p -= x, p + x;
           case 0:
             return m -= x, m + x;
         }
       }
       U.forEach((b, x) => {
         if (b.show && b._show) {
-          let S = b.side;
-          b._pos = h(S, b._size), b.label != null && (b._lpos = h(S, b.labelSize));
+          let T = b.side;
+          b._pos = h(T, b._size), b.label != null && (b._lpos = h(T, b.labelSize));
         }
       });
     }
     if (W.dataIdx == null) {
       let i = W.hover, c = i.skip = new Set(i.skip ?? []);
       c.add(void 0);
-      let f = i.prox = ae(i.prox), m = i.bias ??= 0;
-      W.dataIdx = (h, b, x, S) => {
+      let p = i.prox = ae(i.prox), m = i.bias ??= 0;
+      W.dataIdx = (h, b, x, T) => {
         if (b == 0)
           return x;
-        let E = x, P = f(h, b, x, S) ?? ve, C = P >= 0 && P < ve, O = A.ori == 0 ? ee : $, J = W.left, pe = t[0], de = t[b];
+        let E = x, P = p(h, b, x, T) ?? ve, C = P >= 0 && P < ve, O = _.ori == 0 ? ee : $, J = W.left, pe = t[0], de = t[b];
         if (c.has(de[x])) {
           E = null;
           let ie = null, G = null, B;
@@ -3189,11 +3205,11 @@ THE SOFTWARE.
               c.has(de[B]) || (G = B);
           if (ie != null || G != null)
             if (C) {
-              let Le = ie == null ? -1 / 0 : N(pe[ie], A, O, 0), Re = G == null ? 1 / 0 : N(pe[G], A, O, 0), qe = J - Le, we = Re - J;
+              let Le = ie == null ? -1 / 0 : N(pe[ie], _, O, 0), Re = G == null ? 1 / 0 : N(pe[G], _, O, 0), qe = J - Le, we = Re - J;
               qe <= we ? qe <= P && (E = ie) : we <= P && (E = G);
             } else
               E = G == null ? ie : ie == null ? G : x - ie <= G - x ? ie : G;
-        } else C && Ie(J - N(pe[x], A, O, 0)) > P && (E = null);
+        } else C && Ie(J - N(pe[x], _, O, 0)) > P && (E = null);
         return E;
       };
     }
@@ -3205,36 +3221,36 @@ THE SOFTWARE.
     tt.show = ae(tt.show), tt.size = ae(tt.size), tt.stroke = ae(tt.stroke), tt.width = ae(tt.width), tt.fill = ae(tt.fill);
     let Yt = r.focus = ze({}, e.focus || { alpha: 0.3 }, W.focus), In = Yt.prox >= 0, jn = In && tt.one, Lt = [], Un = [], Gn = [];
     function qs(i, c) {
-      let f = tt.show(r, c);
-      if (f instanceof HTMLElement)
-        return vt(f, Ld), vt(f, i.class), en(f, -10, -10, ee, $), M.insertBefore(f, Lt[c]), f;
+      let p = tt.show(r, c);
+      if (p instanceof HTMLElement)
+        return vt(p, Cd), vt(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, Lt[c]), p;
     }
     function Js(i, c) {
       if (o == 1 || c > 0) {
-        let f = o == 1 && _[i.scale].time, m = i.value;
-        i.value = f ? Yl(m) ? ta(ce, ea(m, I)) : m || ue : m || Vf, i.label = i.label || (f ? Of : Rf);
+        let p = o == 1 && A[i.scale].time, m = i.value;
+        i.value = p ? Yl(m) ? ta(ce, ea(m, I)) : m || ue : m || Gf, i.label = i.label || (p ? zf : Df);
       }
       if (jn || c > 0) {
-        i.width = i.width == null ? 1 : i.width, i.paths = i.paths || np || Ud, i.fillTo = ae(i.fillTo || Kf), i.pxAlign = +fe(i.pxAlign, R), i.pxRound = ua(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
-        let f = If(ct(1, i.width), 1), m = i.points = ze({}, {
-          size: f,
-          width: ct(1, f * 0.2),
+        i.width = i.width == null ? 1 : i.width, i.paths = i.paths || ip || qd, i.fillTo = ae(i.fillTo || Zf), i.pxAlign = +fe(i.pxAlign, R), i.pxRound = ua(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
+        let p = Kf(ut(1, i.width), 1), m = i.points = ze({}, {
+          size: p,
+          width: ut(1, p * 0.2),
           stroke: i.stroke,
-          space: f * 2,
-          paths: rp,
+          space: p * 2,
+          paths: lp,
           _stroke: null,
           _fill: null
         }, i.points);
         m.show = ae(m.show), m.filter = ae(m.filter), m.fill = ae(m.fill), m.stroke = ae(m.stroke), m.paths = ae(m.paths), m.pxAlign = i.pxAlign;
       }
       if (Ne) {
-        let f = Nr(i, c);
-        $e.splice(c, 0, f[0]), Gt.splice(c, 0, f[1]), se.values.push(null);
+        let p = Nr(i, c);
+        $e.splice(c, 0, p[0]), Gt.splice(c, 0, p[1]), se.values.push(null);
       }
       if (rt) {
         be.splice(c, 0, null);
-        let f = null;
-        jn ? c == 0 && (f = qs(i, c)) : c > 0 && (f = qs(i, c)), Lt.splice(c, 0, f), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
+        let p = null;
+        jn ? c == 0 && (p = qs(i, c)) : c > 0 && (p = qs(i, c)), Lt.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
       }
       Ye("addSeries", c);
     }
@@ -3254,12 +3270,12 @@ THE SOFTWARE.
     let Sn = [!1, !1, !1, !1];
     function pc(i, c) {
       if (i._show = i.show, i.show) {
-        let f = i.side % 2, m = _[i.scale];
-        m == null && (i.scale = f ? L[1].scale : H, m = _[i.scale]);
+        let p = i.side % 2, m = A[i.scale];
+        m == null && (i.scale = p ? L[1].scale : H, m = A[i.scale]);
         let h = m.time;
         i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
           !gn.has(x) && gn.set(x, Sa(x));
-        }), i.incrs = ae(i.incrs || (m.distr == 2 ? mf : h ? K == 1 ? gf : wf : Rn)), i.splits = ae(i.splits || (h && m.distr == 1 ? ut : m.distr == 3 ? ks : m.distr == 4 ? Df : Ff)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
+        }), i.incrs = ae(i.incrs || (m.distr == 2 ? bf : h ? K == 1 ? xf : Sf : Rn)), i.splits = ae(i.splits || (h && m.distr == 1 ? dt : m.distr == 3 ? ks : m.distr == 4 ? Bf : Wf)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
         let b = i.values;
         i.values = // static array of tick values
         hn(b) && !hn(b[0]) ? ae(b) : (
@@ -3268,68 +3284,68 @@ THE SOFTWARE.
             // config array of fmtDate string tpls
             hn(b) ? Xl(ce, Ql(b, I)) : (
               // fmtDate string tpl
-              Yl(b) ? kf(ce, b) : b || Ae
+              Yl(b) ? Ef(ce, b) : b || _e
             )
-          ) : b || Hf
-        ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? Wf : m.distr == 3 && m.log == 2 ? Bf : va)), i.font = ma(i.font), i.labelFont = ma(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
-        i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ot(Sd, w));
+          ) : b || Nf
+        ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? jf : m.distr == 3 && m.log == 2 ? Uf : va)), i.font = ma(i.font), i.labelFont = ma(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
+        i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ot(Ld, w));
       }
     }
-    function wr(i, c, f, m) {
-      let [h, b, x, S] = f, E = c % 2, P = 0;
-      return E == 0 && (S || b) && (P = c == 0 && !h || c == 2 && !x ? Ve(na.size / 3) : 0), E == 1 && (h || x) && (P = c == 1 && !b || c == 3 && !S ? Ve(sa.size / 2) : 0), P;
+    function wr(i, c, p, m) {
+      let [h, b, x, T] = p, E = c % 2, P = 0;
+      return E == 0 && (T || b) && (P = c == 0 && !h || c == 2 && !x ? Ve(na.size / 3) : 0), E == 1 && (h || x) && (P = c == 1 && !b || c == 3 && !T ? Ve(sa.size / 2) : 0), P;
     }
-    let Zs = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), an = r._padding = Zs.map((i, c) => i(r, c, Sn, 0)), Je, je = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, zt = null, xr = !1;
+    let Zs = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), cn = r._padding = Zs.map((i, c) => i(r, c, Sn, 0)), Je, je = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, zt = null, xr = !1;
     function Qs(i, c) {
       if (t = i ?? [], r.data = r._data = t, o == 2) {
         Je = 0;
-        for (let f = 1; f < L.length; f++)
-          Je += t[f][0].length;
+        for (let p = 1; p < L.length; p++)
+          Je += t[p][0].length;
       } else {
         t.length == 0 && (r.data = r._data = t = [[]]), zt = t[0], Je = zt.length;
-        let f = t;
+        let p = t;
         if (te == 2) {
-          f = t.slice();
-          let m = f[0] = Array(Je);
+          p = t.slice();
+          let m = p[0] = Array(Je);
           for (let h = 0; h < Je; h++)
             m[h] = h;
         }
-        r._data = t = f;
+        r._data = t = p;
       }
       if (Yn(!0), Ye("setData"), te == 2 && (Vn = !0), c !== !1) {
-        let f = A;
-        f.auto(r, xr) ? Eo() : un(H, f.min, f.max), vn = vn || W.left >= 0, Et = !0, qn();
+        let p = _;
+        p.auto(r, xr) ? Eo() : dn(H, p.min, p.max), vn = vn || W.left >= 0, Et = !0, qn();
       }
     }
     r.setData = Qs;
     function Eo() {
       xr = !0;
       let i, c;
-      o == 1 && (Je > 0 ? (je = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][je], c = t[0][Ue], te == 2 ? (i = je, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / K) : [i, c] = fo(i, c, Cs, !0))) : (je = Vr[0] = i = null, Ue = Vr[1] = c = null)), un(H, i, c);
+      o == 1 && (Je > 0 ? (je = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][je], c = t[0][Ue], te == 2 ? (i = je, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, _.log, !1) : te == 4 ? [i, c] = Ps(i, i, _.log, !1) : _.time ? c = i + Ve(86400 / K) : [i, c] = fo(i, c, Cs, !0))) : (je = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
     }
-    let Ir, Kn, Lo, _o, Ao, Po, Co, $o, Ro, ft;
-    function Xs(i, c, f, m, h, b) {
-      i ??= Cl, f ??= Rs, m ??= "butt", h ??= Cl, b ??= "round", i != Ir && (g.strokeStyle = Ir = i), h != Kn && (g.fillStyle = Kn = h), c != Lo && (g.lineWidth = Lo = c), b != Ao && (g.lineJoin = Ao = b), m != Po && (g.lineCap = Po = m), f != _o && g.setLineDash(_o = f);
+    let Ir, Kn, Lo, Ao, _o, Po, Co, $o, Ro, pt;
+    function Xs(i, c, p, m, h, b) {
+      i ??= Cl, p ??= Rs, m ??= "butt", h ??= Cl, b ??= "round", i != Ir && (g.strokeStyle = Ir = i), h != Kn && (g.fillStyle = Kn = h), c != Lo && (g.lineWidth = Lo = c), b != _o && (g.lineJoin = _o = b), m != Po && (g.lineCap = Po = m), p != Ao && g.setLineDash(Ao = p);
     }
-    function ei(i, c, f, m) {
-      c != Kn && (g.fillStyle = Kn = c), i != Co && (g.font = Co = i), f != $o && (g.textAlign = $o = f), m != Ro && (g.textBaseline = Ro = m);
+    function ei(i, c, p, m) {
+      c != Kn && (g.fillStyle = Kn = c), i != Co && (g.font = Co = i), p != $o && (g.textAlign = $o = p), m != Ro && (g.textBaseline = Ro = m);
     }
-    function Oo(i, c, f, m, h = 0) {
+    function Oo(i, c, p, m, h = 0) {
       if (m.length > 0 && i.auto(r, xr) && (c == null || c.min == null)) {
-        let b = fe(je, 0), x = fe(Ue, m.length - 1), S = f.min == null ? Nd(m, b, x, h, i.distr == 3) : [f.min, f.max];
-        i.min = Ut(i.min, f.min = S[0]), i.max = ct(i.max, f.max = S[1]);
+        let b = fe(je, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Id(m, b, x, h, i.distr == 3) : [p.min, p.max];
+        i.min = Ut(i.min, p.min = T[0]), i.max = ut(i.max, p.max = T[1]);
       }
     }
     let ti = { min: null, max: null };
     function mc() {
-      for (let m in _) {
-        let h = _[m];
+      for (let m in A) {
+        let h = A[m];
         j[m] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
         j[H] != null && h.auto(r, xr)) && (j[m] = ti);
       }
-      for (let m in _) {
-        let h = _[m];
+      for (let m in A) {
+        let h = A[m];
         j[m] == null && h.from != null && j[h.from] != null && (j[m] = ti);
       }
       j[H] != null && Yn(!0);
@@ -3337,7 +3353,7 @@ THE SOFTWARE.
       for (let m in j) {
         let h = j[m];
         if (h != null) {
-          let b = i[m] = pr(_[m], Yd);
+          let b = i[m] = pr(A[m], Qd);
           if (h.min != null)
             ze(b, h);
           else if (m != H || o == 2)
@@ -3354,15 +3370,15 @@ THE SOFTWARE.
             let b = m.scale, x = j[b];
             if (x == null)
               return;
-            let S = i[b];
+            let T = i[b];
             if (h == 0) {
-              let E = S.range(r, S.min, S.max, b);
-              S.min = E[0], S.max = E[1], je = jt(S.min, t[0]), Ue = jt(S.max, t[0]), Ue - je > 1 && (t[0][je] < S.min && je++, t[0][Ue] > S.max && Ue--), m.min = zt[je], m.max = zt[Ue];
-            } else m.show && m.auto && Oo(S, x, m, t[h], m.sorted);
+              let E = T.range(r, T.min, T.max, b);
+              T.min = E[0], T.max = E[1], je = jt(T.min, t[0]), Ue = jt(T.max, t[0]), Ue - je > 1 && (t[0][je] < T.min && je++, t[0][Ue] > T.max && Ue--), m.min = zt[je], m.max = zt[Ue];
+            } else m.show && m.auto && Oo(T, x, m, t[h], m.sorted);
             m.idxs[0] = je, m.idxs[1] = Ue;
           } else if (h > 0 && m.show && m.auto) {
-            let [b, x] = m.facets, S = b.scale, E = x.scale, [P, C] = t[h], O = i[S], J = i[E];
-            O != null && Oo(O, j[S], b, P, b.sorted), J != null && Oo(J, j[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
+            let [b, x] = m.facets, T = b.scale, E = x.scale, [P, C] = t[h], O = i[T], J = i[E];
+            O != null && Oo(O, j[T], b, P, b.sorted), J != null && Oo(J, j[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
           }
         });
         for (let m in i) {
@@ -3390,16 +3406,16 @@ THE SOFTWARE.
           }
         }
       }
-      let c = {}, f = !1;
+      let c = {}, p = !1;
       for (let m in i) {
-        let h = i[m], b = _[m];
+        let h = i[m], b = A[m];
         if (b.min != h.min || b.max != h.max) {
           b.min = h.min, b.max = h.max;
           let x = b.distr;
-          b._min = x == 3 ? on(b.min) : x == 4 ? ps(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? on(b.max) : x == 4 ? ps(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, c[m] = f = !0;
+          b._min = x == 3 ? sn(b.min) : x == 4 ? ps(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? sn(b.max) : x == 4 ? ps(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, c[m] = p = !0;
         }
       }
-      if (f) {
+      if (p) {
         L.forEach((m, h) => {
           o == 2 ? h > 0 && c.y && (m._paths = null) : c[m.scale] && (m._paths = null);
         });
@@ -3411,129 +3427,129 @@ THE SOFTWARE.
         j[m] = null;
     }
     function hc(i) {
-      let c = vs(je - 1, 0, Je - 1), f = vs(Ue + 1, 0, Je - 1);
+      let c = vs(je - 1, 0, Je - 1), p = vs(Ue + 1, 0, Je - 1);
       for (; i[c] == null && c > 0; )
         c--;
-      for (; i[f] == null && f < Je - 1; )
-        f++;
-      return [c, f];
+      for (; i[p] == null && p < Je - 1; )
+        p++;
+      return [c, p];
     }
     function gc() {
       if (Je > 0) {
-        let i = L.some((c) => c._focus) && ft != Yt.alpha;
-        i && (g.globalAlpha = ft = Yt.alpha), L.forEach((c, f) => {
-          if (f > 0 && c.show && (ni(f, !1), ni(f, !0), c._paths == null)) {
-            let m = ft;
-            ft != c.alpha && (g.globalAlpha = ft = c.alpha);
-            let h = o == 2 ? [0, t[f][0].length - 1] : hc(t[f]);
-            c._paths = c.paths(r, f, h[0], h[1]), ft != m && (g.globalAlpha = ft = m);
+        let i = L.some((c) => c._focus) && pt != Yt.alpha;
+        i && (g.globalAlpha = pt = Yt.alpha), L.forEach((c, p) => {
+          if (p > 0 && c.show && (ni(p, !1), ni(p, !0), c._paths == null)) {
+            let m = pt;
+            pt != c.alpha && (g.globalAlpha = pt = c.alpha);
+            let h = o == 2 ? [0, t[p][0].length - 1] : hc(t[p]);
+            c._paths = c.paths(r, p, h[0], h[1]), pt != m && (g.globalAlpha = pt = m);
           }
-        }), L.forEach((c, f) => {
-          if (f > 0 && c.show) {
-            let m = ft;
-            ft != c.alpha && (g.globalAlpha = ft = c.alpha), c._paths != null && ri(f, !1);
+        }), L.forEach((c, p) => {
+          if (p > 0 && c.show) {
+            let m = pt;
+            pt != c.alpha && (g.globalAlpha = pt = c.alpha), c._paths != null && ri(p, !1);
             {
-              let h = c._paths != null ? c._paths.gaps : null, b = c.points.show(r, f, je, Ue, h), x = c.points.filter(r, f, b, h);
-              (b || x) && (c.points._paths = c.points.paths(r, f, je, Ue, x), ri(f, !0));
+              let h = c._paths != null ? c._paths.gaps : null, b = c.points.show(r, p, je, Ue, h), x = c.points.filter(r, p, b, h);
+              (b || x) && (c.points._paths = c.points.paths(r, p, je, Ue, x), ri(p, !0));
             }
-            ft != m && (g.globalAlpha = ft = m), Ye("drawSeries", f);
+            pt != m && (g.globalAlpha = pt = m), Ye("drawSeries", p);
           }
-        }), i && (g.globalAlpha = ft = 1);
+        }), i && (g.globalAlpha = pt = 1);
       }
     }
     function ni(i, c) {
-      let f = c ? L[i].points : L[i];
-      f._stroke = f.stroke(r, i), f._fill = f.fill(r, i);
+      let p = c ? L[i].points : L[i];
+      p._stroke = p.stroke(r, i), p._fill = p.fill(r, i);
     }
     function ri(i, c) {
-      let f = c ? L[i].points : L[i], {
+      let p = c ? L[i].points : L[i], {
         stroke: m,
         fill: h,
         clip: b,
         flags: x,
-        _stroke: S = f._stroke,
-        _fill: E = f._fill,
-        _width: P = f.width
-      } = f._paths;
+        _stroke: T = p._stroke,
+        _fill: E = p._fill,
+        _width: P = p.width
+      } = p._paths;
       P = ke(P * me, 3);
       let C = null, O = P % 2 / 2;
-      c && E == null && (E = P > 0 ? "#fff" : S);
-      let J = f.pxAlign == 1 && O > 0;
+      c && E == null && (E = P > 0 ? "#fff" : T);
+      let J = p.pxAlign == 1 && O > 0;
       if (J && g.translate(O, O), !c) {
-        let pe = gt - P / 2, de = Mt - P / 2, ie = dt + P, G = Dt + P;
+        let pe = gt - P / 2, de = Mt - P / 2, ie = ft + P, G = Dt + P;
         C = new Path2D(), C.rect(pe, de, ie, G);
       }
-      c ? Ho(S, P, f.dash, f.cap, E, m, h, x, b) : yc(i, S, P, f.dash, f.cap, E, m, h, x, C, b), J && g.translate(-O, -O);
+      c ? Ho(T, P, p.dash, p.cap, E, m, h, x, b) : yc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-O, -O);
     }
-    function yc(i, c, f, m, h, b, x, S, E, P, C) {
+    function yc(i, c, p, m, h, b, x, T, E, P, C) {
       let O = !1;
       E != 0 && ne.forEach((J, pe) => {
         if (J.series[0] == i) {
           let de = L[J.series[1]], ie = t[J.series[1]], G = (de._paths || Fr).band;
           hn(G) && (G = J.dir == 1 ? G[0] : G[1]);
           let B, Le = null;
-          de.show && G && Bd(ie, je, Ue) ? (Le = J.fill(r, pe) || b, B = de._paths.clip) : G = null, Ho(c, f, m, h, Le, x, S, E, P, C, B, G), O = !0;
+          de.show && G && Ud(ie, je, Ue) ? (Le = J.fill(r, pe) || b, B = de._paths.clip) : G = null, Ho(c, p, m, h, Le, x, T, E, P, C, B, G), O = !0;
         }
-      }), O || Ho(c, f, m, h, b, x, S, E, P, C);
+      }), O || Ho(c, p, m, h, b, x, T, E, P, C);
     }
     let oi = mr | Ts;
-    function Ho(i, c, f, m, h, b, x, S, E, P, C, O) {
-      Xs(i, c, f, m, h), (E || P || O) && (g.save(), E && g.clip(E), P && g.clip(P)), O ? (S & oi) == oi ? (g.clip(O), C && g.clip(C), Ur(h, x), jr(i, b, c)) : S & Ts ? (Ur(h, x), g.clip(O), jr(i, b, c)) : S & mr && (g.save(), g.clip(O), C && g.clip(C), Ur(h, x), g.restore(), jr(i, b, c)) : (Ur(h, x), jr(i, b, c)), (E || P || O) && g.restore();
+    function Ho(i, c, p, m, h, b, x, T, E, P, C, O) {
+      Xs(i, c, p, m, h), (E || P || O) && (g.save(), E && g.clip(E), P && g.clip(P)), O ? (T & oi) == oi ? (g.clip(O), C && g.clip(C), Ur(h, x), jr(i, b, c)) : T & Ts ? (Ur(h, x), g.clip(O), jr(i, b, c)) : T & mr && (g.save(), g.clip(O), C && g.clip(C), Ur(h, x), g.restore(), jr(i, b, c)) : (Ur(h, x), jr(i, b, c)), (E || P || O) && g.restore();
     }
-    function jr(i, c, f) {
-      f > 0 && (c instanceof Map ? c.forEach((m, h) => {
+    function jr(i, c, p) {
+      p > 0 && (c instanceof Map ? c.forEach((m, h) => {
         g.strokeStyle = Ir = h, g.stroke(m);
       }) : c != null && i && g.stroke(c));
     }
     function Ur(i, c) {
-      c instanceof Map ? c.forEach((f, m) => {
-        g.fillStyle = Kn = m, g.fill(f);
+      c instanceof Map ? c.forEach((p, m) => {
+        g.fillStyle = Kn = m, g.fill(p);
       }) : c != null && i && g.fill(c);
     }
-    function bc(i, c, f, m) {
+    function bc(i, c, p, m) {
       let h = U[i], b;
       if (m <= 0)
         b = [0, 0];
       else {
-        let x = h._space = h.space(r, i, c, f, m), S = h._incrs = h.incrs(r, i, c, f, m, x);
-        b = cp(c, f, S, m, x);
+        let x = h._space = h.space(r, i, c, p, m), T = h._incrs = h.incrs(r, i, c, p, m, x);
+        b = pp(c, p, T, m, x);
       }
       return h._found = b;
     }
-    function Fo(i, c, f, m, h, b, x, S, E, P) {
+    function Fo(i, c, p, m, h, b, x, T, E, P) {
       let C = x % 2 / 2;
-      R == 1 && g.translate(C, C), Xs(S, x, E, P, S), g.beginPath();
+      R == 1 && g.translate(C, C), Xs(T, x, E, P, T), g.beginPath();
       let O, J, pe, de, ie = h + (m == 0 || m == 3 ? -b : b);
-      f == 0 ? (J = h, de = ie) : (O = h, pe = ie);
+      p == 0 ? (J = h, de = ie) : (O = h, pe = ie);
       for (let G = 0; G < i.length; G++)
-        c[G] != null && (f == 0 ? O = pe = i[G] : J = de = i[G], g.moveTo(O, J), g.lineTo(pe, de));
+        c[G] != null && (p == 0 ? O = pe = i[G] : J = de = i[G], g.moveTo(O, J), g.lineTo(pe, de));
       g.stroke(), R == 1 && g.translate(-C, -C);
     }
     function wc(i) {
       let c = !0;
-      return U.forEach((f, m) => {
-        if (!f.show)
+      return U.forEach((p, m) => {
+        if (!p.show)
           return;
-        let h = _[f.scale];
+        let h = A[p.scale];
         if (h.min == null) {
-          f._show && (c = !1, f._show = !1, Yn(!1));
+          p._show && (c = !1, p._show = !1, Yn(!1));
           return;
         } else
-          f._show || (c = !1, f._show = !0, Yn(!1));
-        let b = f.side, x = b % 2, { min: S, max: E } = h, [P, C] = bc(m, S, E, x == 0 ? ee : $);
+          p._show || (c = !1, p._show = !0, Yn(!1));
+        let b = p.side, x = b % 2, { min: T, max: E } = h, [P, C] = bc(m, T, E, x == 0 ? ee : $);
         if (C == 0)
           return;
-        let O = h.distr == 2, J = f._splits = f.splits(r, m, S, E, P, C, O), pe = h.distr == 2 ? J.map((B) => zt[B]) : J, de = h.distr == 2 ? zt[J[1]] - zt[J[0]] : P, ie = f._values = f.values(r, f.filter(r, pe, m, C, de), m, C, de);
-        f._rotate = b == 2 ? f.rotate(r, ie, m, C) : 0;
-        let G = f._size;
-        f._size = Ht(f.size(r, ie, m, i)), G != null && f._size != G && (c = !1);
+        let O = h.distr == 2, J = p._splits = p.splits(r, m, T, E, P, C, O), pe = h.distr == 2 ? J.map((B) => zt[B]) : J, de = h.distr == 2 ? zt[J[1]] - zt[J[0]] : P, ie = p._values = p.values(r, p.filter(r, pe, m, C, de), m, C, de);
+        p._rotate = b == 2 ? p.rotate(r, ie, m, C) : 0;
+        let G = p._size;
+        p._size = Ht(p.size(r, ie, m, i)), G != null && p._size != G && (c = !1);
       }), c;
     }
     function xc(i) {
       let c = !0;
-      return Zs.forEach((f, m) => {
-        let h = f(r, m, Sn, i);
-        h != an[m] && (c = !1), an[m] = h;
+      return Zs.forEach((p, m) => {
+        let h = p(r, m, Sn, i);
+        h != cn[m] && (c = !1), cn[m] = h;
       }), c;
     }
     function vc() {
@@ -3541,27 +3557,27 @@ THE SOFTWARE.
         let c = U[i];
         if (!c.show || !c._show)
           continue;
-        let f = c.side, m = f % 2, h, b, x = c.stroke(r, i), S = f == 0 || f == 3 ? -1 : 1, [E, P] = c._found;
+        let p = c.side, m = p % 2, h, b, x = c.stroke(r, i), T = p == 0 || p == 3 ? -1 : 1, [E, P] = c._found;
         if (c.label != null) {
-          let it = c.labelGap * S, wt = Ve((c._lpos + it) * me);
-          ei(c.labelFont[0], x, "center", f == 2 ? "top" : Pl), g.save(), m == 1 ? (h = b = 0, g.translate(
+          let it = c.labelGap * T, wt = Ve((c._lpos + it) * me);
+          ei(c.labelFont[0], x, "center", p == 2 ? "top" : Pl), g.save(), m == 1 ? (h = b = 0, g.translate(
             wt,
             Ve(Mt + Dt / 2)
-          ), g.rotate((f == 3 ? -co : co) / 2)) : (h = Ve(gt + dt / 2), b = wt);
+          ), g.rotate((p == 3 ? -co : co) / 2)) : (h = Ve(gt + ft / 2), b = wt);
           let En = wa(c.label) ? c.label(r, i, E, P) : c.label;
           g.fillText(En, h, b), g.restore();
         }
         if (P == 0)
           continue;
-        let C = _[c.scale], O = m == 0 ? dt : Dt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((it) => zt[it]) : pe, ie = C.distr == 2 ? zt[pe[1]] - zt[pe[0]] : E, G = c.ticks, B = c.border, Le = G.show ? G.size : 0, Re = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, Oe = F(c._pos * me), yt = (Re + qe) * S, st = Oe + yt;
+        let C = A[c.scale], O = m == 0 ? ft : Dt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((it) => zt[it]) : pe, ie = C.distr == 2 ? zt[pe[1]] - zt[pe[0]] : E, G = c.ticks, B = c.border, Le = G.show ? G.size : 0, Re = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, Oe = F(c._pos * me), yt = (Re + qe) * T, st = Oe + yt;
         b = m == 0 ? st : 0, h = m == 1 ? st : 0;
-        let _t = c.font[0], Nt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : f == 3 ? us : ar, Zt = we || m == 1 ? "middle" : f == 2 ? "top" : Pl;
-        ei(_t, x, Nt, Zt);
-        let bt = c.font[1] * c.lineGap, At = pe.map((it) => F(a(it, C, O, J))), Wt = c._values;
+        let At = c.font[0], Nt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : p == 3 ? us : ar, Zt = we || m == 1 ? "middle" : p == 2 ? "top" : Pl;
+        ei(At, x, Nt, Zt);
+        let bt = c.font[1] * c.lineGap, _t = pe.map((it) => F(a(it, C, O, J))), Wt = c._values;
         for (let it = 0; it < Wt.length; it++) {
           let wt = Wt[it];
           if (wt != null) {
-            m == 0 ? h = At[it] : b = At[it], wt = "" + wt;
+            m == 0 ? h = _t[it] : b = _t[it], wt = "" + wt;
             let En = wt.indexOf(`
 `) == -1 ? [wt] : wt.split(/\n/gm);
             for (let lt = 0; lt < En.length; lt++) {
@@ -3571,10 +3587,10 @@ THE SOFTWARE.
           }
         }
         G.show && Fo(
-          At,
+          _t,
           G.filter(r, de, i, P, ie),
           m,
-          f,
+          p,
           Oe,
           Re,
           ke(G.width * me, 3),
@@ -3584,12 +3600,12 @@ THE SOFTWARE.
         );
         let Qt = c.grid;
         Qt.show && Fo(
-          At,
+          _t,
           Qt.filter(r, de, i, P, ie),
           m,
           m == 0 ? 2 : 1,
           m == 0 ? Mt : gt,
-          m == 0 ? Dt : dt,
+          m == 0 ? Dt : ft,
           ke(Qt.width * me, 3),
           Qt.stroke(r, i),
           Qt.dash,
@@ -3600,7 +3616,7 @@ THE SOFTWARE.
           m == 0 ? 1 : 0,
           m == 0 ? 1 : 2,
           m == 1 ? Mt : gt,
-          m == 1 ? Dt : dt,
+          m == 1 ? Dt : ft,
           ke(B.width * me, 3),
           B.stroke(r, i),
           B.dash,
@@ -3610,8 +3626,8 @@ THE SOFTWARE.
       Ye("drawAxes");
     }
     function Yn(i) {
-      L.forEach((c, f) => {
-        f > 0 && (c._paths = null, i && (o == 1 ? (c.min = null, c.max = null) : c.facets.forEach((m) => {
+      L.forEach((c, p) => {
+        p > 0 && (c._paths = null, i && (o == 1 ? (c.min = null, c.max = null) : c.facets.forEach((m) => {
           m.min = null, m.max = null;
         })));
       });
@@ -3624,7 +3640,7 @@ THE SOFTWARE.
       vr.length = 0;
     }
     function qn() {
-      Gr || (tf(si), Gr = !0);
+      Gr || (sf(si), Gr = !0);
     }
     function Sc(i, c = !1) {
       Gr = !0, Do = c, i(r), si(), c && vr.length > 0 && queueMicrotask(kc);
@@ -3632,42 +3648,42 @@ THE SOFTWARE.
     r.batch = Sc;
     function si() {
       if (To && (mc(), To = !1), Vn && (lc(), Vn = !1), Wr) {
-        if (_e(v, ar, Se), _e(v, "top", We), _e(v, $r, ee), _e(v, Rr, $), _e(M, ar, Se), _e(M, "top", We), _e(M, $r, ee), _e(M, Rr, $), _e(w, $r, nn), _e(w, Rr, bn), y.width = Ve(nn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: f, _pos: m, side: h }) => {
+        if (Ae(v, ar, Se), Ae(v, "top", We), Ae(v, $r, ee), Ae(v, Rr, $), Ae(M, ar, Se), Ae(M, "top", We), Ae(M, $r, ee), Ae(M, Rr, $), Ae(w, $r, rn), Ae(w, Rr, bn), y.width = Ve(rn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: p, _pos: m, side: h }) => {
           if (i != null)
             if (c) {
-              let b = h === 3 || h === 0 ? f : 0, x = h % 2 == 1;
-              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", f), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), ws(i, On);
+              let b = h === 3 || h === 0 ? p : 0, x = h % 2 == 1;
+              Ae(i, x ? "left" : "top", m - b), Ae(i, x ? "width" : "height", p), Ae(i, x ? "top" : "left", x ? We : Se), Ae(i, x ? "height" : "width", x ? $ : ee), ws(i, On);
             } else
               vt(i, On);
-        }), Ir = Kn = Lo = Ao = Po = Co = $o = Ro = _o = null, ft = 1, Tr(!0), Se != Bn || We != wn || ee != Kt || $ != xn) {
+        }), Ir = Kn = Lo = _o = Po = Co = $o = Ro = Ao = null, pt = 1, Tr(!0), Se != Bn || We != wn || ee != Kt || $ != xn) {
           Yn(!1);
           let i = ee / Kt, c = $ / xn;
           if (rt && !vn && W.left >= 0) {
-            W.left *= i, W.top *= c, Jn && en(Jn, Ve(W.left), 0, ee, $), Zn && en(Zn, 0, Ve(W.top), ee, $);
-            for (let f = 0; f < Lt.length; f++) {
-              let m = Lt[f];
-              m != null && (Un[f] *= i, Gn[f] *= c, en(m, Ht(Un[f]), Ht(Gn[f]), ee, $));
+            W.left *= i, W.top *= c, Jn && tn(Jn, Ve(W.left), 0, ee, $), Zn && tn(Zn, 0, Ve(W.top), ee, $);
+            for (let p = 0; p < Lt.length; p++) {
+              let m = Lt[p];
+              m != null && (Un[p] *= i, Gn[p] *= c, tn(m, Ht(Un[p]), Ht(Gn[p]), ee, $));
             }
           }
           if (Ee.show && !Br && Ee.left >= 0 && Ee.width > 0) {
             Ee.left *= i, Ee.width *= i, Ee.top *= c, Ee.height *= c;
-            for (let f in Io)
-              _e(er, f, Ee[f]);
+            for (let p in Io)
+              Ae(er, p, Ee[p]);
           }
           Bn = Se, wn = We, Kt = ee, xn = $;
         }
         Ye("setSize"), Wr = !1;
       }
-      nn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), rt && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Et && (Bo(), Et = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
+      rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), rt && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Et && (Bo(), Et = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
     }
     r.redraw = (i, c) => {
-      Vn = c || !1, i !== !1 ? un(H, A.min, A.max) : qn();
+      Vn = c || !1, i !== !1 ? dn(H, _.min, _.max) : qn();
     };
     function zo(i, c) {
-      let f = _[i];
-      if (f.from == null) {
+      let p = A[i];
+      if (p.from == null) {
         if (Je == 0) {
-          let m = f.range(r, c.min, c.max, i);
+          let m = p.range(r, c.min, c.max, i);
           c.min = m[0], c.max = m[1];
         }
         if (c.min > c.max) {
@@ -3676,12 +3692,12 @@ THE SOFTWARE.
         }
         if (Je > 1 && c.min != null && c.max != null && c.max - c.min < 1e-16)
           return;
-        i == H && f.distr == 2 && Je > 0 && (c.min = jt(c.min, t[0]), c.max = jt(c.max, t[0]), c.min == c.max && c.max++), j[i] = c, To = !0, qn();
+        i == H && p.distr == 2 && Je > 0 && (c.min = jt(c.min, t[0]), c.max = jt(c.max, t[0]), c.min == c.max && c.max++), j[i] = c, To = !0, qn();
       }
     }
     r.setScale = zo;
-    let No, Wo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, cn = !1, Ze = W.drag, Ge = Ze.x, Ke = Ze.y;
-    rt && (W.x && (No = Ot(Md, M)), W.y && (Wo = Ot(Ed, M)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = W.left, Ce = W.top);
+    let No, Wo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, un = !1, Ze = W.drag, Ge = Ze.x, Ke = Ze.y;
+    rt && (W.x && (No = Ot(_d, M)), W.y && (Wo = Ot(Pd, M)), _.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = W.left, Ce = W.top);
     let Ee = r.select = ze({
       show: !0,
       over: !0,
@@ -3689,11 +3705,11 @@ THE SOFTWARE.
       width: 0,
       top: 0,
       height: 0
-    }, e.select), er = Ee.show ? Ot(Td, Ee.over ? M : v) : null;
+    }, e.select), er = Ee.show ? Ot(Ad, Ee.over ? M : v) : null;
     function Kr(i, c) {
       if (Ee.show) {
-        for (let f in i)
-          Ee[f] = i[f], f in Io && _e(er, f, i[f]);
+        for (let p in i)
+          Ee[p] = i[p], p in Io && Ae(er, p, i[p]);
         c !== !1 && Ye("setSelect");
       }
     }
@@ -3702,17 +3718,17 @@ THE SOFTWARE.
       if (L[i].show)
         Ne && ws($e[i], On);
       else if (Ne && vt($e[i], On), rt) {
-        let f = jn ? Lt[0] : Lt[i];
-        f != null && en(f, -10, -10, ee, $);
+        let p = jn ? Lt[0] : Lt[i];
+        p != null && tn(p, -10, -10, ee, $);
       }
     }
-    function un(i, c, f) {
-      zo(i, { min: c, max: f });
+    function dn(i, c, p) {
+      zo(i, { min: c, max: p });
     }
-    function qt(i, c, f, m) {
-      c.focus != null && Ac(i), c.show != null && L.forEach((h, b) => {
-        b > 0 && (i == b || i == null) && (h.show = c.show, Tc(b), o == 2 ? (un(h.facets[0].scale, null, null), un(h.facets[1].scale, null, null)) : un(h.scale, null, null), qn());
-      }), f !== !1 && Ye("setSeries", i, c), m && Mr("setSeries", r, i, c);
+    function qt(i, c, p, m) {
+      c.focus != null && _c(i), c.show != null && L.forEach((h, b) => {
+        b > 0 && (i == b || i == null) && (h.show = c.show, Tc(b), o == 2 ? (dn(h.facets[0].scale, null, null), dn(h.facets[1].scale, null, null)) : dn(h.scale, null, null), qn());
+      }), p !== !1 && Ye("setSeries", i, c), m && Mr("setSeries", r, i, c);
     }
     r.setSeries = qt;
     function Mc(i, c) {
@@ -3725,204 +3741,204 @@ THE SOFTWARE.
       i == null ? ne.length = 0 : ne.splice(i, 1);
     }
     r.addBand = Ec, r.setBand = Mc, r.delBand = Lc;
-    function _c(i, c) {
+    function Ac(i, c) {
       L[i].alpha = c, rt && Lt[i] != null && (Lt[i].style.opacity = c), Ne && $e[i] && ($e[i].style.opacity = c);
     }
-    let rn, dn, Tn, tr = { focus: !0 };
-    function Ac(i) {
+    let on, fn, Tn, tr = { focus: !0 };
+    function _c(i) {
       if (i != Tn) {
-        let c = i == null, f = Yt.alpha != 1;
+        let c = i == null, p = Yt.alpha != 1;
         L.forEach((m, h) => {
           if (o == 1 || h > 0) {
             let b = c || h == 0 || h == i;
-            m._focus = c ? null : b, f && _c(h, b ? 1 : Yt.alpha);
+            m._focus = c ? null : b, p && Ac(h, b ? 1 : Yt.alpha);
           }
-        }), Tn = i, f && qn();
+        }), Tn = i, p && qn();
       }
     }
     Ne && In && ot(Ol, he, (i) => {
       W._lock || (kn(i), Tn != null && qt(null, tr, !0, De.setSeries));
     });
-    function Jt(i, c, f) {
-      let m = _[c];
-      f && (i = i / me - (m.ori == 1 ? We : Se));
+    function Jt(i, c, p) {
+      let m = A[c];
+      p && (i = i / me - (m.ori == 1 ? We : Se));
       let h = ee;
       m.ori == 1 && (h = $, i = h - i), m.dir == -1 && (i = h - i);
-      let b = m._min, x = m._max, S = i / h, E = b + (x - b) * S, P = m.distr;
-      return P == 3 ? dr(10, E) : P == 4 ? Id(E, m.asinh) : P == 100 ? m.bwd(E) : E;
+      let b = m._min, x = m._max, T = i / h, E = b + (x - b) * T, P = m.distr;
+      return P == 3 ? dr(10, E) : P == 4 ? Kd(E, m.asinh) : P == 100 ? m.bwd(E) : E;
     }
     function Pc(i, c) {
-      let f = Jt(i, H, c);
-      return jt(f, t[0], je, Ue);
+      let p = Jt(i, H, c);
+      return jt(p, t[0], je, Ue);
     }
-    r.valToIdx = (i) => jt(i, t[0]), r.posToIdx = Pc, r.posToVal = Jt, r.valToPos = (i, c, f) => _[c].ori == 0 ? s(
+    r.valToIdx = (i) => jt(i, t[0]), r.posToIdx = Pc, r.posToVal = Jt, r.valToPos = (i, c, p) => A[c].ori == 0 ? s(
       i,
-      _[c],
-      f ? dt : ee,
-      f ? gt : 0
+      A[c],
+      p ? ft : ee,
+      p ? gt : 0
     ) : l(
       i,
-      _[c],
-      f ? Dt : $,
-      f ? Mt : 0
-    ), r.setCursor = (i, c, f) => {
-      Me = i.left, Ce = i.top, Mn(null, c, f);
+      A[c],
+      p ? Dt : $,
+      p ? Mt : 0
+    ), r.setCursor = (i, c, p) => {
+      Me = i.left, Ce = i.top, Mn(null, c, p);
     };
     function ui(i, c) {
-      _e(er, ar, Ee.left = i), _e(er, $r, Ee.width = c);
+      Ae(er, ar, Ee.left = i), Ae(er, $r, Ee.width = c);
     }
     function di(i, c) {
-      _e(er, "top", Ee.top = i), _e(er, Rr, Ee.height = c);
+      Ae(er, "top", Ee.top = i), Ae(er, Rr, Ee.height = c);
     }
-    let kr = A.ori == 0 ? ui : di, Sr = A.ori == 1 ? ui : di;
+    let kr = _.ori == 0 ? ui : di, Sr = _.ori == 1 ? ui : di;
     function Cc() {
       if (Ne && se.live)
         for (let i = o == 2 ? 1 : 0; i < L.length; i++) {
           if (i == 0 && Tt)
             continue;
-          let c = se.values[i], f = 0;
+          let c = se.values[i], p = 0;
           for (let m in c)
-            Gt[i][f++].firstChild.nodeValue = c[m];
+            Gt[i][p++].firstChild.nodeValue = c[m];
         }
     }
     function Bo(i, c) {
-      if (i != null && (i.idxs ? i.idxs.forEach((f, m) => {
-        be[m] = f;
-      }) : Kd(i.idx) || be.fill(i.idx), se.idx = be[0]), Ne && se.live) {
-        for (let f = 0; f < L.length; f++)
-          (f > 0 || o == 1 && !Tt) && $c(f, be[f]);
+      if (i != null && (i.idxs ? i.idxs.forEach((p, m) => {
+        be[m] = p;
+      }) : Zd(i.idx) || be.fill(i.idx), se.idx = be[0]), Ne && se.live) {
+        for (let p = 0; p < L.length; p++)
+          (p > 0 || o == 1 && !Tt) && $c(p, be[p]);
         Cc();
       }
       Et = !1, c !== !1 && Ye("setLegend");
     }
     r.setLegend = Bo;
     function $c(i, c) {
-      let f = L[i], m = i == 0 && te == 2 ? zt : t[i], h;
-      Tt ? h = f.values(r, i, c) ?? ln : (h = f.value(r, c == null ? null : m[c], i, c), h = h == null ? ln : { _: h }), se.values[i] = h;
+      let p = L[i], m = i == 0 && te == 2 ? zt : t[i], h;
+      Tt ? h = p.values(r, i, c) ?? an : (h = p.value(r, c == null ? null : m[c], i, c), h = h == null ? an : { _: h }), se.values[i] = h;
     }
-    function Mn(i, c, f) {
-      ai = Me, ci = Ce, [Me, Ce] = W.move(r, Me, Ce), W.left = Me, W.top = Ce, rt && (Jn && en(Jn, Ve(Me), 0, ee, $), Zn && en(Zn, 0, Ve(Ce), ee, $));
+    function Mn(i, c, p) {
+      ai = Me, ci = Ce, [Me, Ce] = W.move(r, Me, Ce), W.left = Me, W.top = Ce, rt && (Jn && tn(Jn, Ve(Me), 0, ee, $), Zn && tn(Zn, 0, Ve(Ce), ee, $));
       let m, h = je > Ue;
-      rn = ve, dn = null;
-      let b = A.ori == 0 ? ee : $, x = A.ori == 1 ? ee : $;
+      on = ve, fn = null;
+      let b = _.ori == 0 ? ee : $, x = _.ori == 1 ? ee : $;
       if (Me < 0 || Je == 0 || h) {
         m = W.idx = null;
-        for (let S = 0; S < L.length; S++) {
-          let E = Lt[S];
-          E != null && en(E, -10, -10, ee, $);
+        for (let T = 0; T < L.length; T++) {
+          let E = Lt[T];
+          E != null && tn(E, -10, -10, ee, $);
         }
         In && qt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Et = !0);
       } else {
-        let S, E, P;
-        o == 1 && (S = A.ori == 0 ? Me : Ce, E = Jt(S, H), m = W.idx = jt(E, t[0], je, Ue), P = N(t[0][m], A, b, 0));
+        let T, E, P;
+        o == 1 && (T = _.ori == 0 ? Me : Ce, E = Jt(T, H), m = W.idx = jt(E, t[0], je, Ue), P = N(t[0][m], _, b, 0));
         let C = -10, O = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
         for (let B = o == 2 ? 1 : 0; B < L.length; B++) {
           let Le = L[B], Re = be[B], qe = Re == null ? null : o == 1 ? t[B][Re] : t[B][1][Re], we = W.dataIdx(r, B, m, E), Oe = we == null ? null : o == 1 ? t[B][we] : t[B][1][we];
           if (Et = Et || Oe != qe || we != Re, be[B] = we, B > 0 && Le.show) {
-            let yt = we == null ? -10 : we == m ? P : N(o == 1 ? t[0][we] : t[B][0][we], A, b, 0), st = Oe == null ? -10 : q(Oe, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
+            let yt = we == null ? -10 : we == m ? P : N(o == 1 ? t[0][we] : t[B][0][we], _, b, 0), st = Oe == null ? -10 : q(Oe, o == 1 ? A[Le.scale] : A[Le.facets[1].scale], x, 0);
             if (In && Oe != null) {
-              let _t = A.ori == 1 ? Me : Ce, Nt = Ie(Yt.dist(r, B, we, st, _t));
-              if (Nt < rn) {
+              let At = _.ori == 1 ? Me : Ce, Nt = Ie(Yt.dist(r, B, we, st, At));
+              if (Nt < on) {
                 let Zt = Yt.bias;
                 if (Zt != 0) {
-                  let bt = Jt(_t, Le.scale), At = Oe >= 0 ? 1 : -1, Wt = bt >= 0 ? 1 : -1;
-                  Wt == At && (Wt == 1 ? Zt == 1 ? Oe >= bt : Oe <= bt : (
+                  let bt = Jt(At, Le.scale), _t = Oe >= 0 ? 1 : -1, Wt = bt >= 0 ? 1 : -1;
+                  Wt == _t && (Wt == 1 ? Zt == 1 ? Oe >= bt : Oe <= bt : (
                     // >= 0
                     Zt == 1 ? Oe <= bt : Oe >= bt
-                  )) && (rn = Nt, dn = B);
+                  )) && (on = Nt, fn = B);
                 } else
-                  rn = Nt, dn = B;
+                  on = Nt, fn = B;
               }
             }
             if (Et || jn) {
-              let _t, Nt;
-              A.ori == 0 ? (_t = yt, Nt = st) : (_t = st, Nt = yt);
-              let Zt, bt, At, Wt, Qt, it, wt = !0, En = tt.bbox;
+              let At, Nt;
+              _.ori == 0 ? (At = yt, Nt = st) : (At = st, Nt = yt);
+              let Zt, bt, _t, Wt, Qt, it, wt = !0, En = tt.bbox;
               if (En != null) {
                 wt = !1;
                 let lt = En(r, B);
-                At = lt.left, Wt = lt.top, Zt = lt.width, bt = lt.height;
+                _t = lt.left, Wt = lt.top, Zt = lt.width, bt = lt.height;
               } else
-                At = _t, Wt = Nt, Zt = bt = tt.size(r, B);
+                _t = At, Wt = Nt, Zt = bt = tt.size(r, B);
               if (it = tt.fill(r, B), Qt = tt.stroke(r, B), jn)
-                B == dn && rn <= Yt.prox && (C = At, O = Wt, J = Zt, pe = bt, de = wt, ie = it, G = Qt);
+                B == fn && on <= Yt.prox && (C = _t, O = Wt, J = Zt, pe = bt, de = wt, ie = it, G = Qt);
               else {
                 let lt = Lt[B];
-                lt != null && (Un[B] = At, Gn[B] = Wt, Bl(lt, Zt, bt, wt), Nl(lt, it, Qt), en(lt, Ht(At), Ht(Wt), ee, $));
+                lt != null && (Un[B] = _t, Gn[B] = Wt, Bl(lt, Zt, bt, wt), Nl(lt, it, Qt), tn(lt, Ht(_t), Ht(Wt), ee, $));
               }
             }
           }
         }
         if (jn) {
-          let B = Yt.prox, Le = Tn == null ? rn <= B : rn > B || dn != Tn;
+          let B = Yt.prox, Le = Tn == null ? on <= B : on > B || fn != Tn;
           if (Et || Le) {
             let Re = Lt[0];
-            Re != null && (Un[0] = C, Gn[0] = O, Bl(Re, J, pe, de), Nl(Re, ie, G), en(Re, Ht(C), Ht(O), ee, $));
+            Re != null && (Un[0] = C, Gn[0] = O, Bl(Re, J, pe, de), Nl(Re, ie, G), tn(Re, Ht(C), Ht(O), ee, $));
           }
         }
       }
-      if (Ee.show && cn)
+      if (Ee.show && un)
         if (i != null) {
-          let [S, E] = De.scales, [P, C] = De.match, [O, J] = i.cursor.sync.scales, pe = i.cursor.drag;
+          let [T, E] = De.scales, [P, C] = De.match, [O, J] = i.cursor.sync.scales, pe = i.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
-            let { left: de, top: ie, width: G, height: B } = i.select, Le = i.scales[O].ori, Re = i.posToVal, qe, we, Oe, yt, st, _t = S != null && P(S, O), Nt = E != null && C(E, J);
-            _t && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = B), Oe = _[S], yt = N(Re(qe, O), Oe, b, 0), st = N(Re(qe + we, O), Oe, b, 0), kr(Ut(yt, st), Ie(st - yt))) : kr(0, b), Nt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = B), Oe = _[E], yt = q(Re(qe, J), Oe, x, 0), st = q(Re(qe + we, J), Oe, x, 0), Sr(Ut(yt, st), Ie(st - yt))) : Sr(0, x);
+            let { left: de, top: ie, width: G, height: B } = i.select, Le = i.scales[O].ori, Re = i.posToVal, qe, we, Oe, yt, st, At = T != null && P(T, O), Nt = E != null && C(E, J);
+            At && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = B), Oe = A[T], yt = N(Re(qe, O), Oe, b, 0), st = N(Re(qe + we, O), Oe, b, 0), kr(Ut(yt, st), Ie(st - yt))) : kr(0, b), Nt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = B), Oe = A[E], yt = q(Re(qe, J), Oe, x, 0), st = q(Re(qe + we, J), Oe, x, 0), Sr(Ut(yt, st), Ie(st - yt))) : Sr(0, x);
           } else
             jo();
         } else {
-          let S = Ie(ai - ii), E = Ie(ci - li);
-          if (A.ori == 1) {
-            let J = S;
-            S = E, E = J;
+          let T = Ie(ai - ii), E = Ie(ci - li);
+          if (_.ori == 1) {
+            let J = T;
+            T = E, E = J;
           }
-          Ge = Ze.x && S >= Ze.dist, Ke = Ze.y && E >= Ze.dist;
+          Ge = Ze.x && T >= Ze.dist, Ke = Ze.y && E >= Ze.dist;
           let P = Ze.uni;
-          P != null ? Ge && Ke && (Ge = S >= P, Ke = E >= P, !Ge && !Ke && (E > S ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
+          P != null ? Ge && Ke && (Ge = T >= P, Ke = E >= P, !Ge && !Ke && (E > T ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
           let C, O;
-          Ge && (A.ori == 0 ? (C = Qn, O = Me) : (C = Xn, O = Ce), kr(Ut(C, O), Ie(O - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Qn, O = Me) : (C = Xn, O = Ce), Sr(Ut(C, O), Ie(O - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
+          Ge && (_.ori == 0 ? (C = Qn, O = Me) : (C = Xn, O = Ce), kr(Ut(C, O), Ie(O - C)), Ke || Sr(0, x)), Ke && (_.ori == 1 ? (C = Qn, O = Me) : (C = Xn, O = Ce), Sr(Ut(C, O), Ie(O - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
         }
       if (Ze._x = Ge, Ze._y = Ke, i == null) {
-        if (f) {
+        if (p) {
           if (ki != null) {
-            let [S, E] = De.scales;
-            De.values[0] = S != null ? Jt(A.ori == 0 ? Me : Ce, S) : null, De.values[1] = E != null ? Jt(A.ori == 1 ? Me : Ce, E) : null;
+            let [T, E] = De.scales;
+            De.values[0] = T != null ? Jt(_.ori == 0 ? Me : Ce, T) : null, De.values[1] = E != null ? Jt(_.ori == 1 ? Me : Ce, E) : null;
           }
           Mr(ds, r, Me, Ce, ee, $, m);
         }
         if (In) {
-          let S = f && De.setSeries, E = Yt.prox;
-          Tn == null ? rn <= E && qt(dn, tr, !0, S) : rn > E ? qt(null, tr, !0, S) : dn != Tn && qt(dn, tr, !0, S);
+          let T = p && De.setSeries, E = Yt.prox;
+          Tn == null ? on <= E && qt(fn, tr, !0, T) : on > E ? qt(null, tr, !0, T) : fn != Tn && qt(fn, tr, !0, T);
         }
       }
       Et && (se.idx = m, Bo()), c !== !1 && Ye("setCursor");
     }
-    let fn = null;
+    let pn = null;
     Object.defineProperty(r, "rect", {
       get() {
-        return fn == null && Tr(!1), fn;
+        return pn == null && Tr(!1), pn;
       }
     });
     function Tr(i = !1) {
-      i ? fn = null : (fn = M.getBoundingClientRect(), Ye("syncRect", fn));
+      i ? pn = null : (pn = M.getBoundingClientRect(), Ye("syncRect", pn));
     }
-    function fi(i, c, f, m, h, b, x) {
-      W._lock || cn && i != null && i.movementX == 0 && i.movementY == 0 || (Vo(i, c, f, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
+    function fi(i, c, p, m, h, b, x) {
+      W._lock || un && i != null && i.movementX == 0 && i.movementY == 0 || (Vo(i, c, p, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
     }
-    function Vo(i, c, f, m, h, b, x, S, E) {
-      if (fn == null && Tr(!1), kn(i), i != null)
-        f = i.clientX - fn.left, m = i.clientY - fn.top;
+    function Vo(i, c, p, m, h, b, x, T, E) {
+      if (pn == null && Tr(!1), kn(i), i != null)
+        p = i.clientX - pn.left, m = i.clientY - pn.top;
       else {
-        if (f < 0 || m < 0) {
+        if (p < 0 || m < 0) {
           Me = -10, Ce = -10;
           return;
         }
-        let [P, C] = De.scales, O = c.cursor.sync, [J, pe] = O.values, [de, ie] = O.scales, [G, B] = De.match, Le = c.axes[0].side % 2 == 1, Re = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, Oe = Le ? h : b, yt = Le ? m : f, st = Le ? f : m;
-        if (de != null ? f = G(P, de) ? a(J, _[P], Re, 0) : -10 : f = Re * (yt / we), ie != null ? m = B(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (st / Oe), A.ori == 1) {
-          let _t = f;
-          f = m, m = _t;
+        let [P, C] = De.scales, O = c.cursor.sync, [J, pe] = O.values, [de, ie] = O.scales, [G, B] = De.match, Le = c.axes[0].side % 2 == 1, Re = _.ori == 0 ? ee : $, qe = _.ori == 1 ? ee : $, we = Le ? b : h, Oe = Le ? h : b, yt = Le ? m : p, st = Le ? p : m;
+        if (de != null ? p = G(P, de) ? a(J, A[P], Re, 0) : -10 : p = Re * (yt / we), ie != null ? m = B(C, ie) ? a(pe, A[C], qe, 0) : -10 : m = qe * (st / Oe), _.ori == 1) {
+          let At = p;
+          p = m, m = At;
         }
       }
-      E && (c == null || c.cursor.event.type == ds) && ((f <= 1 || f >= ee - 1) && (f = $n(f, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), S ? (ii = f, li = m, [Qn, Xn] = W.move(r, f, m)) : (Me = f, Ce = m);
+      E && (c == null || c.cursor.event.type == ds) && ((p <= 1 || p >= ee - 1) && (p = $n(p, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), T ? (ii = p, li = m, [Qn, Xn] = W.move(r, p, m)) : (Me = p, Ce = m);
     }
     let Io = {
       width: 0,
@@ -3934,24 +3950,24 @@ THE SOFTWARE.
       Kr(Io, !1);
     }
     let pi, mi, hi, gi;
-    function yi(i, c, f, m, h, b, x) {
-      cn = !0, Ge = Ke = Ze._x = Ze._y = !1, Vo(i, c, f, m, h, b, x, !0, !1), i != null && (ot(fs, ys, bi, !1), Mr($l, r, Qn, Xn, ee, $, null));
-      let { left: S, top: E, width: P, height: C } = Ee;
-      pi = S, mi = E, hi = P, gi = C;
+    function yi(i, c, p, m, h, b, x) {
+      un = !0, Ge = Ke = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !0, !1), i != null && (ot(fs, ys, bi, !1), Mr($l, r, Qn, Xn, ee, $, null));
+      let { left: T, top: E, width: P, height: C } = Ee;
+      pi = T, mi = E, hi = P, gi = C;
     }
-    function bi(i, c, f, m, h, b, x) {
-      cn = Ze._x = Ze._y = !1, Vo(i, c, f, m, h, b, x, !1, !0);
-      let { left: S, top: E, width: P, height: C } = Ee, O = P > 0 || C > 0, J = pi != S || mi != E || hi != P || gi != C;
+    function bi(i, c, p, m, h, b, x) {
+      un = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !1, !0);
+      let { left: T, top: E, width: P, height: C } = Ee, O = P > 0 || C > 0, J = pi != T || mi != E || hi != P || gi != C;
       if (O && J && Kr(Ee), Ze.setScale && O && J) {
-        let pe = S, de = P, ie = E, G = C;
-        if (A.ori == 1 && (pe = E, de = C, ie = S, G = P), Ge && un(
+        let pe = T, de = P, ie = E, G = C;
+        if (_.ori == 1 && (pe = E, de = C, ie = T, G = P), Ge && dn(
           H,
           Jt(pe, H),
           Jt(pe + de, H)
         ), Ke)
-          for (let B in _) {
-            let Le = _[B];
-            B != H && Le.from == null && Le.min != ve && un(
+          for (let B in A) {
+            let Le = A[B];
+            B != H && Le.from == null && Le.min != ve && dn(
               B,
               Jt(ie + G, B),
               Jt(ie, B)
@@ -3961,42 +3977,42 @@ THE SOFTWARE.
       } else W.lock && (W._lock = !W._lock, Mn(c, !0, i != null));
       i != null && (Wn(fs, ys), Mr(fs, r, Me, Ce, ee, $, null));
     }
-    function Rc(i, c, f, m, h, b, x) {
+    function Rc(i, c, p, m, h, b, x) {
       if (W._lock)
         return;
       kn(i);
-      let S = cn;
-      if (cn) {
+      let T = un;
+      if (un) {
         let E = !0, P = !0, C = 10, O, J;
-        A.ori == 0 ? (O = Ge, J = Ke) : (O = Ke, J = Ge), O && J && (E = Me <= C || Me >= ee - C, P = Ce <= C || Ce >= $ - C), O && E && (Me = Me < Qn ? 0 : ee), J && P && (Ce = Ce < Xn ? 0 : $), Mn(null, !0, !0), cn = !1;
+        _.ori == 0 ? (O = Ge, J = Ke) : (O = Ke, J = Ge), O && J && (E = Me <= C || Me >= ee - C, P = Ce <= C || Ce >= $ - C), O && E && (Me = Me < Qn ? 0 : ee), J && P && (Ce = Ce < Xn ? 0 : $), Mn(null, !0, !0), un = !1;
       }
-      Me = -10, Ce = -10, be.fill(null), Mn(null, !0, !0), S && (cn = S);
+      Me = -10, Ce = -10, be.fill(null), Mn(null, !0, !0), T && (un = T);
     }
-    function wi(i, c, f, m, h, b, x) {
+    function wi(i, c, p, m, h, b, x) {
       W._lock || (kn(i), Eo(), jo(), i != null && Mr(Hl, r, Me, Ce, ee, $, null));
     }
     function xi() {
-      U.forEach(up), Mo(r.width, r.height, !0);
+      U.forEach(mp), Mo(r.width, r.height, !0);
     }
     Hn(uo, ur, xi);
     let nr = {};
-    nr.mousedown = yi, nr.mousemove = fi, nr.mouseup = bi, nr.dblclick = wi, nr.setSeries = (i, c, f, m) => {
+    nr.mousedown = yi, nr.mousemove = fi, nr.mouseup = bi, nr.dblclick = wi, nr.setSeries = (i, c, p, m) => {
       let h = De.match[2];
-      f = h(r, c, f), f != -1 && qt(f, m, !0, !1);
+      p = h(r, c, p), p != -1 && qt(p, m, !0, !1);
     }, rt && (ot($l, M, yi), ot(ds, M, fi), ot(Rl, M, (i) => {
       kn(i), Tr(!1);
     }), ot(Ol, M, Rc), ot(Hl, M, wi), Ms.add(r), r.syncRect = Tr);
     let Yr = r.hooks = e.hooks || {};
-    function Ye(i, c, f) {
-      Do ? vr.push([i, c, f]) : i in Yr && Yr[i].forEach((m) => {
-        m.call(null, r, c, f);
+    function Ye(i, c, p) {
+      Do ? vr.push([i, c, p]) : i in Yr && Yr[i].forEach((m) => {
+        m.call(null, r, c, p);
       });
     }
     (e.plugins || []).forEach((i) => {
       for (let c in i.hooks)
         Yr[c] = (Yr[c] || []).concat(i.hooks[c]);
     });
-    let vi = (i, c, f) => f, De = ze({
+    let vi = (i, c, p) => p, De = ze({
       key: null,
       setSeries: !1,
       filters: {
@@ -4009,12 +4025,12 @@ THE SOFTWARE.
     }, W.sync);
     De.match.length == 2 && De.match.push(vi), W.sync = De;
     let ki = De.key, Uo = Ia(ki);
-    function Mr(i, c, f, m, h, b, x) {
-      De.filters.pub(i, c, f, m, h, b, x) && Uo.pub(i, c, f, m, h, b, x);
+    function Mr(i, c, p, m, h, b, x) {
+      De.filters.pub(i, c, p, m, h, b, x) && Uo.pub(i, c, p, m, h, b, x);
     }
     Uo.sub(r);
-    function Oc(i, c, f, m, h, b, x) {
-      De.filters.sub(i, c, f, m, h, b, x) && nr[i](null, c, f, m, h, b, x);
+    function Oc(i, c, p, m, h, b, x) {
+      De.filters.sub(i, c, p, m, h, b, x) && nr[i](null, c, p, m, h, b, x);
     }
     r.pub = Oc;
     function Hc() {
@@ -4033,32 +4049,32 @@ THE SOFTWARE.
   et.rangeAsinh = Ps;
   et.orient = Dn;
   et.pxRatio = me;
-  et.join = ef;
-  et.fmtDate = Os, et.tzDate = ff;
+  et.join = of;
+  et.fmtDate = Os, et.tzDate = gf;
   et.sync = Ia;
   {
-    et.addGap = Yf, et.clipGaps = bo;
+    et.addGap = Qf, et.clipGaps = bo;
     let e = et.paths = {
       points: qa
     };
-    e.linear = Za, e.stepped = Zf, e.bars = Qf, e.spline = ep;
+    e.linear = Za, e.stepped = tp, e.bars = np, e.spline = op;
   }
 
   // src/chart.ts
-  var dp = 180, fp = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
+  var hp = 180, gp = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
   function zr(e, t, n, r = []) {
-    let o = p("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(pp).join("; ")}`, l = p("figure", {}, p("figcaption", {}, e), o, p("p", { class: "note" }, s)), a = () => {
+    let o = f("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(yp).join("; ")}`, l = f("figure", {}, f("figcaption", {}, e), o, f("p", { class: "note" }, s)), a = () => {
       let u = Math.max(240, o.clientWidth || 640), d = getComputedStyle(document.documentElement), y = d.getPropertyValue("--muted").trim() || "#555", g = d.getPropertyValue("--accent").trim() || "#246", w = d.getPropertyValue("--line").trim() || "#ccc", v = { stroke: y, grid: { stroke: w, width: 1 }, ticks: { stroke: w, width: 1 }, font: "12px system-ui, sans-serif" };
       o.replaceChildren(), new et(
         {
           width: u,
-          height: dp,
+          height: hp,
           scales: { x: { time: !1 }, y: { range: (M, R, F) => [Math.min(0, R), F * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
-          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: fp } : {} }, { ...v, size: 62 }],
+          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: gp } : {} }, { ...v, size: 62 }],
           series: [{}, ...n.map((M) => ({ label: M.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(M) => mp(M, r, d.getPropertyValue("--error").trim() || "#b00")] }
+          hooks: { draw: [(M) => bp(M, r, d.getPropertyValue("--error").trim() || "#b00")] }
         },
         [t, ...n.map((M) => M.values)],
         o
@@ -4066,11 +4082,11 @@ THE SOFTWARE.
     };
     return new ResizeObserver(a).observe(l), l.addEventListener("theme", a), l;
   }
-  function pp(e) {
+  function yp(e) {
     let { values: t } = e, n = (s) => s === void 0 ? "none" : String(Number(s.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
     return `${t.length} measurements from ${n(r)} to ${n(o)}, the last ${n(t.at(-1))}`;
   }
-  function mp(e, t, n) {
+  function bp(e, t, n) {
     let { ctx: r } = e;
     r.save(), r.strokeStyle = n, r.setLineDash([5, 4]);
     for (let o of t) {
@@ -4086,9 +4102,9 @@ THE SOFTWARE.
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
-  ], hp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
+  ], wp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
   function Vs(e) {
-    return Be(k(k(Xe(e, Bs), "run"), "judged"));
+    return Be(S(S(Xe(e, Bs), "run"), "judged"));
   }
   function So(e) {
     return `${e < 0 ? "\u2212" : "+"}${nt(Math.abs(e))}`;
@@ -4097,28 +4113,28 @@ THE SOFTWARE.
     return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
   }
   function js(e) {
-    return `${D(e.stage)}, ${hp.get(D(e.cost)) ?? D(e.cost)}`;
+    return `${D(e.stage)}, ${wp.get(D(e.cost)) ?? D(e.cost)}`;
   }
   function ko(e, t) {
     return /byte/.test(D(e.cost)) ? ge(z(t)) : String(Number(z(t).toPrecision(3)));
   }
   function nc(e) {
-    let t = k(Xe(e, Bs), "run"), n = Fe(e, Bs);
+    let t = S(Xe(e, Bs), "run"), n = Fe(e, Bs);
     if (!t) return Q("Beside the runs before", n);
-    let r = D(k(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = Vs(e).sort((l, a) => o(l) - o(a));
+    let r = D(S(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = Vs(e).sort((l, a) => o(l) - o(a));
     return Q(
       "Beside the runs before",
       n,
-      p("p", {}, `${re(z(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${T(r)} on, which was accepted` : ""}.`),
-      s.length ? gp(s) : Y("No stage has a new level."),
-      yp(Be(k(t, "baseline")))
+      f("p", {}, `${re(z(S(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${k(r)} on, which was accepted` : ""}.`),
+      s.length ? xp(s) : Y("No stage has a new level."),
+      vp(Be(S(t, "baseline")))
     );
   }
-  function gp(e) {
+  function xp(e) {
     return Te("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
       let [, r, o] = tc.find(([d]) => d === n.verdict) ?? ["", D(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(D) : [], l = z(n.runs_ago), a = D(n.since_run) ? `run ${D(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
       return [
-        p("span", { class: `badge ${o}` }, T(r)),
+        f("span", { class: `badge ${o}` }, k(r)),
         js(n),
         ko(n, n.before),
         ko(n, n.after),
@@ -4126,43 +4142,43 @@ THE SOFTWARE.
         a,
         Is(z(n.confidence)),
         s.join("; ") || "nothing that is known",
-        u ? `${re(z(k(u, "rounds")), "time")}: ${ko(n, k(u, "measured"))}, confirmed from ${ko(n, k(u, "needed"))}` : "\u2013"
+        u ? `${re(z(S(u, "rounds")), "time")}: ${ko(n, S(u, "measured"))}, confirmed from ${ko(n, S(u, "needed"))}` : "\u2013"
       ];
     }));
   }
-  function yp(e) {
+  function vp(e) {
     if (!e.length) return null;
     let t = (s) => String(Number(z(s).toPrecision(3))), n = [...e].sort((s, l) => z(l.this) - z(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [D(s.stage), t(s.this), t(s.baseline), So(z(s.change)), String(z(s.runs))]);
-    return pn(`${re(e.length, "stage")} beside the middle of the runs before`, Te("CPU seconds per 1,000 files", r, o));
+    return en(`${re(e.length, "stage")} beside the middle of the runs before`, Te("CPU seconds per 1,000 files", r, o));
   }
 
   // src/views/performance.ts
   var rc = "performance_profile.json", sc = $t("performance", "Performance", (e, t) => {
-    t.append(p("h1", {}, "Performance"));
+    t.append(f("h1", {}, "Performance"));
     let n = Fe(e, rc);
     n && t.append(n);
-    let r = k(Xe(e, rc), "run");
-    r && t.append(bp(r), wp(r)), t.append(nc(e)), r && t.append(xp(r)), t.append(vp(e));
+    let r = S(Xe(e, rc), "run");
+    r && t.append(kp(r), Sp(r)), t.append(nc(e)), r && t.append(Tp(r)), t.append(Mp(e));
   });
-  function bp(e) {
-    let t = k(e, "bottleneck");
+  function kp(e) {
+    let t = S(e, "bottleneck");
     return Q(
       "This run",
-      p("p", {}, T(D(k(t, "why")))),
-      mt([
-        ["Time", pt(z(k(e, "seconds")))],
-        ["Processor", `${pt(z(k(e, "cpu_seconds")))}, ${nt(z(k(e, "cpu_utilization")))} of ${re(z(k(e, "processors")), "processor")}`],
-        ["Memory at most", ge(z(k(e, "peak_memory_bytes")))],
-        ["Read", ge(z(k(e, "bytes_read")))],
-        ["Written", ge(z(k(e, "bytes_written")))],
-        ["Files", `${V(z(k(e, "files")))}, ${V(Math.round(z(k(e, "files_per_second"))))} a second`]
+      f("p", {}, k(D(S(t, "why")))),
+      ct([
+        ["Time", mt(z(S(e, "seconds")))],
+        ["Processor", `${mt(z(S(e, "cpu_seconds")))}, ${nt(z(S(e, "cpu_utilization")))} of ${re(z(S(e, "processors")), "processor")}`],
+        ["Memory at most", ge(z(S(e, "peak_memory_bytes")))],
+        ["Read", ge(z(S(e, "bytes_read")))],
+        ["Written", ge(z(S(e, "bytes_written")))],
+        ["Files", `${V(z(S(e, "files")))}, ${V(Math.round(z(S(e, "files_per_second"))))} a second`]
       ])
     );
   }
-  function wp(e) {
-    let t = Be(k(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + z(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
-      let d = z(u.wall_seconds), y = Ei(p("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
-      return r += d, { wall: d, row: [D(u.stage), p("span", { class: "falls", "aria-hidden": "true" }, y), pt(d), pt(z(u.cpu_seconds)), V(z(u.files)), ge(z(u.bytes_read)), ge(z(u.peak_memory_bytes))] };
+  function Sp(e) {
+    let t = Be(S(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + z(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
+      let d = z(u.wall_seconds), y = Ei(f("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
+      return r += d, { wall: d, row: [D(u.stage), f("span", { class: "falls", "aria-hidden": "true" }, y), mt(d), mt(z(u.cpu_seconds)), V(z(u.files)), ge(z(u.bytes_read)), ge(z(u.peak_memory_bytes))] };
     }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], l = o.filter(({ wall: u }) => u / n > 2e-3), a = o.length - l.length;
     return Q(
       "Where the time went",
@@ -4173,21 +4189,21 @@ THE SOFTWARE.
   function Us(e) {
     return Array.isArray(e) ? e.map(z) : [];
   }
-  function xp(e) {
-    let t = k(e, "samples"), n = Us(k(t, "seconds"));
+  function Tp(e) {
+    let t = S(e, "samples"), n = Us(S(t, "seconds"));
     if (n.length < 3) return Q("While it ran", Y("The run was too short for samples."));
-    let r = Us(k(t, "memory_bytes")).map((s) => s / 1e6), o = Us(k(t, "cpu_seconds"));
+    let r = Us(S(t, "memory_bytes")).map((s) => s / 1e6), o = Us(S(t, "cpu_seconds"));
     return Q(
       "While it ran",
       zr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
       zr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function vp(e) {
+  function Mp(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
-      return Q("Trends", p("div", { class: "missing" }, p("p", {}, "There is no history of comparable runs on this machine."), p("p", {}, "To make it: ", p("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = Sp(t), r = kp[t.warmth] ?? T(t.warmth);
+      return Q("Trends", f("div", { class: "missing" }, f("p", {}, "There is no history of comparable runs on this machine."), f("p", {}, "To make it: ", f("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
+    let n = Lp(t), r = Ep[t.warmth] ?? k(t.warmth);
     return n.rows.length ? Q(
       "Trends",
       Y(`${re(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
@@ -4195,27 +4211,27 @@ THE SOFTWARE.
       oc(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
     ) : Q("Trends", Y(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
-  var kp = {
+  var Ep = {
     cold: "an empty cache",
     partial: "a cache that knew a part of the tree",
     warm: "a warm cache"
   };
-  function Sp(e) {
+  function Lp(e) {
     let t = e.columns.indexOf("series");
     return { ...e, rows: e.rows.filter((n) => D(n[t]).split("/").pop() === e.warmth) };
   }
   function oc(e, t, n, r, o, s) {
-    let l = t.columns.indexOf(n), a = t.rows.map((v) => z(v[l]) * s), u = Tp(e, t, r);
+    let l = t.columns.indexOf(n), a = t.rows.map((v) => z(v[l]) * s), u = Ap(e, t, r);
     if (u.length) {
-      let v = zr(o, a.map((R, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: R }) => R + 1))]), M = u.map(({ at: R, row: F }) => p("li", {}, T(`Since run ${R + 1} (${D(F.since_run)}): ${js(F)} ${So(z(F.change))}, ${D(F.verdict)}, confidence ${Is(z(F.confidence))}`)));
-      return p("div", {}, v, p("ul", {}, ...M));
+      let v = zr(o, a.map((R, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: R }) => R + 1))]), M = u.map(({ at: R, row: F }) => f("li", {}, k(`Since run ${R + 1} (${D(F.since_run)}): ${js(F)} ${So(z(F.change))}, ${D(F.verdict)}, confidence ${Is(z(F.confidence))}`)));
+      return f("div", {}, v, f("ul", {}, ...M));
     }
-    let d = _l(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
-      (v) => p("li", {}, `Since run ${v.at + 1} (${T(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${nt(Math.abs(v.after / v.before - 1))}`)
+    let d = Al(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
+      (v) => f("li", {}, `Since run ${v.at + 1} (${k(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${nt(Math.abs(v.after / v.before - 1))}`)
     );
-    return p("div", {}, y, w.length ? p("ul", {}, ...w) : Y("No change of level."));
+    return f("div", {}, y, w.length ? f("ul", {}, ...w) : Y("No change of level."));
   }
-  function Tp(e, t, n) {
+  function Ap(e, t, n) {
     let r = t.columns.indexOf("run");
     return Vs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && D(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
@@ -4225,7 +4241,7 @@ THE SOFTWARE.
     payload;
     findings;
     state = qo(location.hash);
-    main = p("main", { id: "main", tabindex: "-1" });
+    main = f("main", { id: "main", tabindex: "-1" });
     links = /* @__PURE__ */ new Map();
     view;
     shown;
@@ -4235,20 +4251,20 @@ THE SOFTWARE.
     start(t) {
       for (let a of Gs) {
         let u = a.document !== void 0 && !Rt(this, a.document);
-        this.links.set(a.name, p("a", { href: xe(a.name), class: u ? "absent" : null, title: u ? "Not made by this run" : null }, a.title));
+        this.links.set(a.name, f("a", { href: xe(a.name), class: u ? "absent" : null, title: u ? "Not made by this run" : null }, a.title));
       }
-      let n = [...this.links.values()].map((a) => p("li", {}, a)), { state: r, words: o } = this.payload.decision, s = p("span", { class: `dot ${r}`, "aria-hidden": "true" }), l = String(this.payload.run.root ?? "");
+      let n = [...this.links.values()].map((a) => f("li", {}, a)), { state: r, words: o } = this.payload.decision, s = f("span", { class: `dot ${r}`, "aria-hidden": "true" }), l = String(this.payload.run.root ?? "");
       t.append(
-        p("a", { class: "skip", href: "#main", click: this.skip }, "To the content"),
-        p(
+        f("a", { class: "skip", href: "#main", click: this.skip }, "To the content"),
+        f(
           "header",
           {},
-          p("p", { class: "product" }, s, T(o)),
-          p("p", { class: "tree", title: T(l) }, T(l.split(/[\\/]/).pop() ?? "")),
-          this.payload.partial ? p("p", { class: "partial" }, p("span", { class: "badge warning" }, "A list of files")) : null,
-          p("nav", { "aria-label": "Views" }, p("ul", {}, ...n)),
+          f("p", { class: "product" }, s, k(o)),
+          f("p", { class: "tree", title: k(l) }, k(l.split(/[\\/]/).pop() ?? "")),
+          this.payload.partial ? f("p", { class: "partial" }, f("span", { class: "badge warning" }, "A list of files")) : null,
+          f("nav", { "aria-label": "Views" }, f("ul", {}, ...n)),
           this.payload.live === null ? null : Di(this),
-          Mp()
+          _p()
         ),
         this.main
       ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (a) => this.press(a)), this.show();
@@ -4267,9 +4283,9 @@ THE SOFTWARE.
     show() {
       let t = Gs.find((r) => r.name === this.state.view), n = t ?? ts;
       try {
-        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(p("p", { class: "missing", role: "status" }, `There is no view called ${T(Ct(this.state.view, 60))}: this is the overview.`));
+        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(f("p", { class: "missing", role: "status" }, `There is no view called ${k(Ct(this.state.view, 60))}: this is the overview.`));
       } catch (r) {
-        this.main.append(p("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${T(String(r))}`));
+        this.main.append(f("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${k(String(r))}`));
       }
     }
     change(t) {
@@ -4291,8 +4307,8 @@ THE SOFTWARE.
       }
     }
   };
-  function Mp() {
-    let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = p("button", { type: "button", class: "theme" }), o = () => {
+  function _p() {
+    let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = f("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
       for (let s of document.querySelectorAll("figure")) s.dispatchEvent(new Event("theme"));
     };
@@ -4300,15 +4316,15 @@ THE SOFTWARE.
       e.dataset.theme = n() ? "light" : "dark", o();
     }), t.addEventListener("change", o), o(), r;
   }
-  async function Ep() {
-    let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = p("div", { id: "app" });
+  async function Pp() {
+    let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = f("div", { id: "app" });
     try {
       let r = new Ks(await Bi(e));
       document.body.append(n), t?.remove(), r.start(n);
     } catch (r) {
-      n.remove(), t?.prepend(p("p", { role: "alert" }, `This browser cannot show the whole page: ${T(String(r))}`));
+      n.remove(), t?.prepend(f("p", { role: "alert" }, `This browser cannot show the whole page: ${k(String(r))}`));
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
-  Ep();
+  Pp();
 })();
