@@ -304,6 +304,18 @@ def _list_filled(database: Database, state: MapState, filled: Container[str]) ->
     return own
 
 
+def _select_lasting(database: Database, state: MapState, failed: Sequence[tuple[str, str, str]]) -> str:
+    """The relation of what was mapped in this run, without what failed or is fleeting."""
+    seen = f"(select digest, format, argument from {state.prefix}_mapped)"
+    own = [row for row in failed if row[0] == state.task.stage]
+    if own:
+        database.create("failed", _FAILED)
+        database.append_rows("failed", _FAILED, own)
+        seen = f"(from {seen} anti join failed using (digest, format))"
+    fleeting = state.task.map.fleeting
+    return f"(from {seen} anti join {incoming(fleeting)} using (digest, format, argument))" if fleeting else seen
+
+
 def save_fresh(
     database: Database,
     state: MapState,
@@ -319,16 +331,8 @@ def save_fresh(
     names = [os.path.basename(segment.folder) for segment in state.segments]
     if not database.count(f"select count(*) from {state.prefix}_mapped"):
         return names
-    seen = f"(select digest, format, argument from {state.prefix}_mapped)"
-    own = [row for row in failed if row[0] == state.task.stage]
-    fleeting = state.task.map.fleeting
-    if own:
-        database.create("failed", _FAILED)
-        database.append_rows("failed", _FAILED, own)
-        seen = f"(from {seen} anti join failed using (digest, format))"
-    if fleeting:
-        seen = f"(from {seen} anti join {incoming(fleeting)} using (digest, format, argument))"
-    if (own or fleeting) and not database.count(f"select count(*) from {seen}"):
+    seen = _select_lasting(database, state, failed)
+    if not database.count(f"select count(*) from {seen}"):
         return names
     kept = state.segments if len(state.segments) >= MERGE_ABOVE else []
     # The writer of Parquet takes thirty times as long for columns of empty texts as for nulls.
