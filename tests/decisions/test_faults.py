@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from decisions.trees import judge, plant, png
-from pocketmon_pipeline.scan import reading
+from pocketmon_pipeline.scan import files
 
 COVERED = {"file.unreadable", "file.changed-during-scan", "scan.incomplete"}
 
@@ -34,14 +34,14 @@ TREE = {"a.png": png("a"), "sub/b.png": png("b"), "c.txt": b"text\n"}
 def test_a_file_that_cannot_be_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, rule: str, message: str
 ) -> None:
-    opened = reading.FileReader.open
+    opened = files.Directory.open_file
 
-    def refuse(self: reading.FileReader, directory: str, name: str) -> int:
+    def refuse(self: files.Directory, name: str) -> int:
         if name == "b.png":
             raise error
-        return opened(self, directory, name)
+        return opened(self, name)
 
-    monkeypatch.setattr(reading.FileReader, "open", refuse)
+    monkeypatch.setattr(files.Directory, "open_file", refuse)
     judged = judge(plant(tmp_path / "tree", TREE))
     found = [(finding["rule"], finding["path"], finding["message"]) for finding in judged.of(rule)]
     assert found == [(rule, "sub/b.png", message)]

@@ -69,6 +69,18 @@ def test_a_small_file_that_changes_meanwhile_is_changed(
     assert reader.read("", "f").status == "changed"
 
 
+@pytest.mark.parametrize("size", [0, 1, 3, 10, 4096])
+def test_a_file_system_that_answers_in_short_pieces_changes_nothing(
+    tmp_path: Path, reader: FileReader, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    data = bytes(place % 251 for place in range(size))
+    (tmp_path / "f").write_bytes(data)
+    read = os.read
+    monkeypatch.setattr(os, "read", lambda descriptor, length: read(descriptor, min(length, 7)))
+    found = reader.read("", "f")
+    assert (found.status, found.data, found.sha256) == ("read", data, hashlib.sha256(data).hexdigest())
+
+
 def test_a_file_swapped_for_a_link_is_not_followed(tmp_path: Path, reader: FileReader) -> None:
     (tmp_path / "secret").write_text("outside")
     (tmp_path / "f").symlink_to("secret")

@@ -103,10 +103,22 @@ def _read_open(descriptor: int, feed: Callable[[bytes], None] | None) -> FileRea
     # One byte more than the size tells a file that grew from one that did not.
     size = before.st_size
     data = os.read(descriptor, size + 1)
+    if len(data) < size:
+        data = _read_on(descriptor, data, size)
     after = os.fstat(descriptor)
     if len(data) != size or not _is_same(before, after):
         return FileRead("changed", _describe_change(before, after), after, "", None, 1)
     return FileRead("read", "", before, hashlib.sha256(data).hexdigest(), data, 1)
+
+
+def _read_on(descriptor: int, data: bytes, size: int) -> bytes:
+    """Read to the end after a short answer, which read(2) permits: file systems over a network give such."""
+    parts = [data]
+    left = size + 1 - len(data)
+    while left and (part := os.read(descriptor, left)):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 def _read_large(descriptor: int, before: os.stat_result, feed: Callable[[bytes], None] | None) -> FileRead:
