@@ -121,7 +121,7 @@ def time_filters(page: Page) -> Iterator[float]:
     """A first search, which prepares all texts, further ones, and facets on and off."""
     for word in ("symbol_1", "symbol_12", "moon 77", "nowhere", ""):
         yield float(page.evaluate(_SEARCH, word))
-    for facet in ("rule=dup.exact", "outcome=violation", "rule=dup.exact", "outcome=violation"):
+    for facet in ("rule=dup.exact", "severity=critical", "rule=dup.exact", "severity=critical"):
         yield float(page.evaluate(_FACET, facet))
 
 
