@@ -25,7 +25,6 @@ HOMES = {
     "USERPROFILE": "home",
     "APPDATA": "home/roaming",
     "LOCALAPPDATA": "home/local",
-    "XDG_CACHE_HOME": "home/.cache",
     "XDG_CONFIG_HOME": "home/.config",
     "XDG_DATA_HOME": "home/.local/share",
     "XDG_STATE_HOME": "home/.local/state",
@@ -39,6 +38,8 @@ def isolated_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
     for name, place in HOMES.items():
         (root / place).mkdir(parents=True, exist_ok=True)
         monkeypatch.setenv(name, str(root / place))
+    # Expressions that are compiled, each under the digest of what it is made of: to share them saves a second a test.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp().parent / "cache"))
     for name in list(os.environ):
         if name in LEAKS or (name.startswith("POCKETMON_") and not name.startswith("POCKETMON_TEST_")):
             monkeypatch.delenv(name)

@@ -3,6 +3,7 @@ import random
 import sys
 import sysconfig
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,22 @@ def test_the_database_is_kept_and_a_damaged_one_is_made_anew(cache: Path) -> Non
     kept.write_bytes(good[:-9] + b"\0" * 9)
     ExpressionFinder(RULES[:5])
     assert kept.read_bytes() == good
+
+
+def test_databases_that_nobody_has_read_for_months_are_removed(cache: Path) -> None:
+    patterns = [expressions.Expression(rule.beginning, exact=True) for rule in RULES[:5]]
+    months_ago = time.time() - 70 * 86_400
+    expressions.load_expressions(patterns[:2])
+    (read,) = cache.iterdir()
+    (cache / f"{'0' * 32}.hs").write_bytes(b"of another version")
+    (cache / "something-else").write_bytes(b"not ours")
+    for path in cache.iterdir():
+        os.utime(path, (months_ago, months_ago))
+    expressions.load_expressions(patterns[:2])
+    expressions.load_expressions(patterns[2:])
+    names = {path.name for path in cache.iterdir()}
+    assert names >= {read.name, "something-else"}
+    assert len(names) == 3
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="file modes of POSIX")

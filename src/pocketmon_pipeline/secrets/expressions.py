@@ -11,11 +11,18 @@ import os
 import platform
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import hyperscan
+
+
+_SUFFIX = ".hs"
+# Another version of the program, or of Hyperscan, makes others: those that none has read for so long are removed.
+_KEPT_SECONDS = 60 * 86_400
+_NOTED_SECONDS = 86_400
 
 
 class Expression(NamedTuple):
@@ -66,7 +73,7 @@ def find_folder() -> str:
 def _name(patterns: Sequence[Expression], first: int, version: str) -> str:
     system = (version, platform.machine(), _describe_processor())
     parts = (*system, str(first), *(f"{exact} {pattern}" for pattern, exact in patterns))
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32] + ".hs"
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32] + _SUFFIX
 
 
 def _describe_processor() -> str:
@@ -87,6 +94,9 @@ def _read_own(path: str) -> bytes:
         digest, content = file.read(32), file.read()
     if hashlib.sha256(content).digest() != digest:
         raise ValueError(f"{path}: damaged")
+    if abs(time.time() - facts.st_mtime) > _NOTED_SECONDS:
+        with contextlib.suppress(OSError):
+            os.utime(path)
     return content
 
 
@@ -101,3 +111,12 @@ def _keep(path: str, content: bytes) -> None:
     except OSError:
         os.unlink(temporary)
         raise
+    _remove_unread(folder)
+
+
+def _remove_unread(folder: str) -> None:
+    last = time.time() - _KEPT_SECONDS
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(_SUFFIX) and entry.stat(follow_symlinks=False).st_mtime < last:
+                os.unlink(entry.path)
