@@ -2,13 +2,20 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from engine import sample_stages as stages
 from engine.runs import execute, plant_many
 from pocketmon_pipeline.engine import pool
+from pocketmon_pipeline.engine.job import Setup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
 KILLERS = "select path, status, detail from files where status <> 'read'"
@@ -57,6 +64,32 @@ def test_a_worker_that_dies_while_it_answers_is_noticed(tmp_path: Path, monkeypa
     struck = execute(tree, [stages.TROUBLE], WORDS, KILLERS, cache=False)
     assert struck.rows[1] == [("d3/killer.txt", "killer", "reading it killed the worker process, twice")]
     assert len(struck.rows[0]) == 600
+
+
+class Writer:
+    """The end of a pipe, which somebody else wants to close at the same time."""
+
+    def __init__(self, interrupt: "Callable[[], None]") -> None:
+        self.closed = False
+        self.times = 0
+        self.other = threading.Thread(target=interrupt)
+
+    def close(self) -> None:
+        self.times += 1
+        if self.times == 1:
+            self.other.start()
+            self.other.join(timeout=0.2)
+        self.closed = True
+
+
+def test_what_is_closed_is_closed_once_by_whoever_comes_first(tmp_path: Path) -> None:
+    """A number that was closed is that of another pipe at once, of a process that begins: it must not be closed too."""
+    one = pool.Pool(Setup(str(tmp_path), (), {}), 2)
+    writer = Writer(one.interrupt)
+    one._executor = SimpleNamespace(_result_queue=SimpleNamespace(_writer=writer))  # type: ignore[assignment]  # a part
+    one.interrupt()
+    writer.other.join()
+    assert writer.times == 1
 
 
 # A main script, which says so whenever it is run.

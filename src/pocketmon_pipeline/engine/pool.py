@@ -8,10 +8,12 @@ single file that kills is found; that file is reported and the rest goes on.
 import contextlib
 import multiprocessing
 import sys
+import threading
 import types
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager
 from typing import ParamSpec, TypeVar
 
 from pocketmon_pipeline.engine import worker
@@ -129,6 +131,8 @@ class Pool:
         self._jobs = jobs
         self._executor: Executor | None = None
         self._parts = 0
+        # A run is stopped by another thread: pipes that it closed may be those of a process that begins just then.
+        self._turn: AbstractContextManager[object] = threading.Lock() if jobs else contextlib.nullcontext()
         self._around_start = contextlib.nullcontext if jobs == 0 or "__main__" in _find_modules(setup) else _hide_main
 
     def _open(self) -> Executor:
@@ -138,10 +142,9 @@ class Pool:
         return self._executor
 
     def _submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
-        executor = self._open()
         # It starts its processes one by one, as there is work for them.
-        with self._around_start():
-            return executor.submit(call, *args, **kwargs)
+        with self._turn, self._around_start():
+            return self._open().submit(call, *args, **kwargs)
 
     def close(self) -> None:
         """Wait for the workers to end."""
@@ -151,14 +154,16 @@ class Pool:
 
     def kill(self) -> None:
         """End the workers now, whatever they do."""
-        executor, self._executor = self._executor, None
-        _end_workers(executor)
+        with self._turn:
+            executor, self._executor = self._executor, None
+            _end_workers(executor)
         if executor is not None:
             executor.shutdown(wait=True, cancel_futures=True)
 
     def interrupt(self) -> None:
         """Make whoever waits for workers wait no longer; called from another thread."""
-        _end_workers(self._executor)
+        with self._turn:
+            _end_workers(self._executor)
 
     def read_all(self, batches: Iterable[Batch]) -> Iterator[Result | Batch]:
         """Read batches as they come; a batch of one file that comes back instead of a result killed its workers."""
@@ -191,7 +196,7 @@ class Pool:
             if done:
                 return done
             if _has_lost_worker(self._executor):
-                _end_workers(self._executor)
+                self.interrupt()
 
     def _land(
         self, flying: dict["Future[Result]", Job], done: Iterable["Future[Result]"], suspects: list[Job]
