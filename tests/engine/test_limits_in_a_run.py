@@ -2,7 +2,10 @@
 
 import contextlib
 import json
+import sys
+import threading
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any  # any JSON
@@ -134,6 +137,73 @@ def test_what_was_read_before_the_stop_is_remembered(tmp_path: Path) -> None:
     plant(tmp_path / "assets", {f"{number}.json": b"{}" for number in range(20)})
     run_with(tmp_path, spin, PerformanceBenchmarks(max_processing_time_seconds=600))
     assert list((tmp_path / "state/cache").rglob("json_documents.*.parquet"))
+
+
+def test_a_run_that_begins_a_process_is_stopped_after_that() -> None:
+    turn = threading.Lock()
+    overseer = Overseer(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
+    overseer.arm(turn=turn)
+    _LATE.append(1000)
+    other = threading.Thread(target=overseer.observe, args=(Sample(1.0, 1.0, 1, 0, 0, 0, 0),))
+    with turn:
+        other.start()
+        other.join(timeout=0.2)
+        assert overseer.stopped is not None
+        assert other.is_alive()
+    with pytest.raises(StoppedAtLimitError):
+        spin(*[None, None])  # type: ignore[arg-type]  # it looks at neither
+    other.join()
+
+
+def go_on_beside(other: threading.Thread) -> None:
+    other.start()
+    while True:
+        pass
+
+
+class Thing:
+    """What has a weak reference."""
+
+
+@pytest.mark.timeout(60)
+def test_a_stop_that_python_swallows_is_sent_again() -> None:
+    """What is raised in the callback of a weak reference gets no further."""
+    overseer = Overseer(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
+    before = sys.unraisablehook
+    overseer.arm()
+    _LATE.append(1000)
+    sample = Sample(1.0, 1.0, 1, 0, 0, 0, 0)
+
+    def lose(_: object) -> None:
+        observe = threading.Thread(target=overseer.observe, args=(sample,))
+        observe.start()
+        observe.join()
+        while True:
+            pass
+
+    thing = Thing()
+    reference = weakref.ref(thing, lose)
+    del thing
+    assert reference() is None
+    assert overseer.stopped is not None
+    again = threading.Thread(target=overseer.observe, args=(sample,))
+    with pytest.raises(StoppedAtLimitError):
+        go_on_beside(again)
+    again.join()
+    assert overseer.settle(StoppedAtLimitError()) == overseer.stopped
+    assert sys.unraisablehook is before
+
+
+@pytest.mark.timeout(60)
+def test_a_stop_that_was_caught_is_told_in_the_end_and_waited_for_no_longer() -> None:
+    overseer = Overseer(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
+    overseer.arm()
+    _LATE.append(1000)
+    other = threading.Thread(target=overseer.observe, args=(Sample(1.0, 1.0, 1, 0, 0, 0, 0),))
+    with contextlib.suppress(StoppedAtLimitError):
+        go_on_beside(other)
+    other.join()
+    assert overseer.settle(None) == overseer.stopped is not None
 
 
 # budgets

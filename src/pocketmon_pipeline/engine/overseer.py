@@ -6,9 +6,11 @@ interrupted, wherever it is: an exception is set in it, and whatever it waits fo
 
 import contextlib
 import ctypes
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 from pocketmon_pipeline.engine.allowance import (
     MEMORY,
@@ -43,6 +45,7 @@ class Overseer:
         self._started = self._stage_started = time.perf_counter()
         self._stage = ""
         self._wake: Sequence[Callable[[], None]] = ()
+        self._turn: AbstractContextManager[object] = contextlib.nullcontext()
         self._planned: Allowances | None = None
         self._allowed: Allowances = {}
         self._ended: list[tuple[str, float]] = []
@@ -50,12 +53,20 @@ class Overseer:
         self._told: set[tuple[str, str]] = set()
         self._new: list[Overrun] = []
         self._is_armed = False
+        self._is_lost = False
+        self._tell_unraisable: Callable[[sys.UnraisableHookArgs], object] | None = None
         self.stopped: Overrun | None = None
 
-    def arm(self, *wake: Callable[[], None]) -> None:
-        """From now on the run may be stopped; each of `wake` makes something end that the run may be waiting for."""
+    def arm(self, *wake: Callable[[], None], turn: AbstractContextManager[object] | None = None) -> None:
+        """From now on the run may be stopped; each of `wake` makes something end that the run may be waiting for.
+
+        Who holds `turn` is not interrupted: a process that is half begun would be left behind.
+        """
         with self._lock:
             self._wake, self._is_armed = wake, self.stopped is None
+            self._turn = turn or contextlib.nullcontext()
+            if self._tell_unraisable is None:
+                self._tell_unraisable, sys.unraisablehook = sys.unraisablehook, self._note_lost
 
     def settle(self, error: BaseException | None) -> Overrun | None:
         """From now on it may not; what stopped the run that ended in this error, if anything did.
@@ -63,9 +74,11 @@ class Overseer:
         StoppedAtLimitError when it arrives only here.
         """
         with self._lock:
-            self._is_armed = False
+            self._is_armed = self._is_lost = False
+            if self._tell_unraisable is not None:
+                sys.unraisablehook, self._tell_unraisable = self._tell_unraisable, None
             if self.stopped is not None and not isinstance(error, StoppedAtLimitError):
-                _await_error()
+                self._await_error()
             return self.stopped
 
     def begin(self, stage: str) -> None:
@@ -103,6 +116,9 @@ class Overseer:
                 self._judge(self._stage, now - self._stage_started, sample.memory_bytes)
             if self._is_armed:
                 self._limit(seconds, sample.memory_bytes)
+            elif self._is_lost:
+                self._is_lost = False
+                self._interrupt()
 
     def _adjust(self) -> None:
         if self._bounds.adjust is not None and self._planned is not None:
@@ -133,14 +149,29 @@ class Overseer:
     def _stop(self, overrun: Overrun) -> None:
         self.stopped, self._is_armed = overrun, False
         self._tell(overrun)
-        # Raised in that thread at its next step (PyThreadState_SetAsyncExc).
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), ctypes.py_object(StoppedAtLimitError))
+        self._interrupt()
         for wake in self._wake:
             wake()
 
+    def _interrupt(self) -> None:
+        """Raise at the next step of the run's thread (PyThreadState_SetAsyncExc); one on its way is replaced."""
+        thread, error = ctypes.c_ulong(self._thread), ctypes.py_object(StoppedAtLimitError)
+        with self._turn:
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, error)
 
-def _await_error() -> None:
-    """Let an error that is on its way to this thread arrive: to take it back leaves CPython 3.11 looking for it."""
-    with contextlib.suppress(StoppedAtLimitError):
-        while True:
-            time.sleep(0)
+    def _note_lost(self, unraisable: "sys.UnraisableHookArgs") -> None:
+        """Lost where Python lets nothing out, as in the callback of a weak reference: the next sample raises it."""
+        if issubclass(unraisable.exc_type, StoppedAtLimitError):
+            self._is_lost = True
+        elif self._tell_unraisable is not None:
+            self._tell_unraisable(unraisable)
+
+    def _await_error(self) -> None:
+        """Let an error that is on its way to this thread arrive: to take it back leaves CPython 3.11 looking for it.
+
+        It is sent anew, for it may have been lost.
+        """
+        with contextlib.suppress(StoppedAtLimitError):
+            self._interrupt()
+            while True:
+                time.sleep(0)

@@ -131,8 +131,9 @@ class Pool:
         self._jobs = jobs
         self._executor: Executor | None = None
         self._parts = 0
-        # A run is stopped by another thread: pipes that it closed may be those of a process that begins just then.
-        self._turn: AbstractContextManager[object] = threading.Lock() if jobs else contextlib.nullcontext()
+        # A run is stopped by another thread, which must not do so while a process begins: that would be left behind, or
+        # lose a pipe.
+        self.turn: AbstractContextManager[object] = threading.Lock() if jobs else contextlib.nullcontext()
         self._around_start = contextlib.nullcontext if jobs == 0 or "__main__" in _find_modules(setup) else _hide_main
 
     def _open(self) -> Executor:
@@ -143,7 +144,7 @@ class Pool:
 
     def _submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         # It starts its processes one by one, as there is work for them.
-        with self._turn, self._around_start():
+        with self.turn, self._around_start():
             return self._open().submit(call, *args, **kwargs)
 
     def close(self) -> None:
@@ -154,7 +155,7 @@ class Pool:
 
     def kill(self) -> None:
         """End the workers now, whatever they do."""
-        with self._turn:
+        with self.turn:
             executor, self._executor = self._executor, None
             _end_workers(executor)
         if executor is not None:
@@ -162,7 +163,7 @@ class Pool:
 
     def interrupt(self) -> None:
         """Make whoever waits for workers wait no longer; called from another thread."""
-        with self._turn:
+        with self.turn:
             _end_workers(self._executor)
 
     def read_all(self, batches: Iterable[Batch]) -> Iterator[Result | Batch]:

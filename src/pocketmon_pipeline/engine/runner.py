@@ -207,7 +207,7 @@ class Execution:
         pool = Pool(setup, 0 if small else self._plan.run.jobs)
         self._stack.callback(pool.kill)
         self._close_pool = pool.close
-        self._overseer.arm(self.database.connection.interrupt, pool.interrupt)
+        self._overseer.arm(self.database.connection.interrupt, pool.interrupt, turn=pool.turn)
         return pool
 
     def _note_scan(self, watch: Stopwatch) -> None:
