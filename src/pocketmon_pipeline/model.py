@@ -99,6 +99,16 @@ COUNTS = f"outcome in {OPEN} and enforcement in {COUNTED}"
 SHOWN = f"outcome in {OPEN}"
 
 
+class BaselineCounts(NamedTuple):
+    """What became of the findings of a baseline, and how many are new. `refused` are those that cannot be accepted."""
+
+    source: str
+    known: int
+    fixed: int
+    new: int
+    refused: int
+
+
 class Observation(NamedTuple):
     """What a reader noticed in the bytes of one (digest, format); a check turns it into findings, one for each path.
 

@@ -65,7 +65,8 @@ export function ruleLink(rule: string): HTMLElement {
 }
 
 export function pathLink(path: string): HTMLElement {
-  return h("a", { href: link("assets", { file: path }), class: "code path" }, ...breakable(harmless(path)));
+  const shown = path === "." ? ["the whole tree"] : breakable(harmless(path));
+  return h("a", { href: link("assets", { file: path }), class: "code path" }, ...shown);
 }
 
 const LONGEST_WHOLE = 40; // characters of a name that is not broken anywhere

@@ -78,6 +78,8 @@ export interface Excerpt {
 export interface PastTable {
   // How warm the page's own run found its cache: the last part of the series of such runs.
   readonly warmth: string;
+  // How long that run took as a whole, where the history has it already.
+  readonly whole_seconds?: number;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number | boolean | null)[])[];
 }

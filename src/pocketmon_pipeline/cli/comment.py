@@ -70,13 +70,7 @@ class Chosen(NamedTuple):
 
 
 @click.command(help=_HELP, short_help="Tell a pull request what a run has found.")
-@click.option(
-    "--input-dir",
-    default="output",
-    show_default=True,
-    metavar="RUN",
-    help="The output folder of the run, or a run of the history: its id, latest, latest~1.",
-)
+@options.input_option
 @click.option("--base", metavar="RUN", help="A former run to compare with, named alike.  [default: the one before]")
 @click.option(
     "--format",

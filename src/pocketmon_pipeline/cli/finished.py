@@ -113,11 +113,9 @@ def find_guard() -> "PolicyGuard":
     """
     from pocketmon_pipeline import pipeline
     from pocketmon_pipeline.cli.options import load_configuration
-    from pocketmon_pipeline.config.sections import PolicyGuard
+    from pocketmon_pipeline.decisions.policy.section import select_guard
 
     try:
-        loaded = load_configuration(None)
+        return select_guard(load_configuration(None))
     except ConfigError:
-        loaded = pipeline.load_configuration(None)
-    guard = loaded.sections.get("policy_guard")
-    return guard if isinstance(guard, PolicyGuard) else PolicyGuard()
+        return select_guard(pipeline.load_configuration(None))

@@ -38,13 +38,7 @@ def command() -> None:
 
 @command.command(short_help="Open, update and close issues.")
 @click.option("--forge", type=click.Choice(["github"]), default="github", show_default=True)
-@click.option(
-    "--input-dir",
-    default="output",
-    show_default=True,
-    metavar="RUN",
-    help="The output folder of the run, or a run of the history: its id, latest, latest~1.",
-)
+@options.input_option
 @options.history_option
 @options.state_option
 @click.option(

@@ -99,6 +99,17 @@ def env_option(command: Command) -> Command:
     )(command)
 
 
+def input_option(command: Command) -> Command:
+    """`--input-dir`."""
+    return click.option(
+        "--input-dir",
+        default=DEFAULT_OUTPUT,
+        show_default=True,
+        metavar="RUN",
+        help="The output folder of the run, or a run of the history: its id, latest, latest~1.",
+    )(command)
+
+
 def output_option(command: Command) -> Command:
     """`--output-dir`."""
     return click.option(

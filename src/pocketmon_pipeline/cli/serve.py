@@ -54,7 +54,7 @@ def command(
     if name is not None:
         with restore_recorded(name, memory) as kept:
             return _serve(kept.folder, lambda: kept.open(signers), memory, port)
-    _demand_run(output_dir, state_dir)
+    _expect_run(output_dir, state_dir)
     return _serve(output_dir, lambda: _open(output_dir, signers), memory, port)
 
 
@@ -64,7 +64,7 @@ def _open(output_dir: str, signers: "Sequence[Signer]") -> "FinishedRun":
     return open_finished(output_dir, signers)
 
 
-def _demand_run(output_dir: str, state_dir: str) -> None:
+def _expect_run(output_dir: str, state_dir: str) -> None:
     """There is a run to be shown, or one is about to write there."""
     from pocketmon_pipeline.finished.document import KNOWN
     from pocketmon_pipeline.history.begun import is_expected

@@ -9,12 +9,12 @@ from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
 from pocketmon_pipeline.decisions.policy.acceptance.standing import (
     BY_POLICY,
     BudgetLine,
-    Comparison,
     Permitted,
     Ratchet,
     Standing,
     WaiverUse,
 )
+from pocketmon_pipeline.model import BaselineCounts
 
 # Entries told under one label; the report has them all.
 _MOST = 8
@@ -63,7 +63,7 @@ def _list_trials(trials: Sequence[Group]) -> Iterator[Entry]:
         yield Entry(f"{group.rule} would have {format_count(group.findings, group.severity.value)}".rstrip())
 
 
-def _compare(baseline: Comparison | None) -> Iterator[Entry]:
+def _compare(baseline: BaselineCounts | None) -> Iterator[Entry]:
     if baseline is None:
         return
     counts = f"{baseline.known:,} known, {baseline.fixed:,} fixed, {baseline.new:,} new"

@@ -13,6 +13,7 @@ from pocketmon_pipeline.finished.document import DATA_CAP, Document
 from pocketmon_pipeline.integrity.seal import Output, check_summary
 from pocketmon_pipeline.integrity.signature import SignatureCheck, Status
 from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
+from pocketmon_pipeline.model import BaselineCounts
 from pocketmon_pipeline.stage import Run, Signer
 
 
@@ -30,16 +31,6 @@ class _Verdict(msgspec.Struct, frozen=True):
 class _Reason(_Verdict, frozen=True):
     reason: str
     findings: int
-
-
-class Comparison(NamedTuple):
-    """What became of the findings of a baseline, and how many are new."""
-
-    source: str
-    known: int
-    fixed: int
-    new: int
-    refused: int
 
 
 class _Facts(msgspec.Struct, frozen=True):
@@ -93,13 +84,13 @@ class Seal(NamedTuple):
         return {name: Output(output.sha256, output.size) for name, output in self.summary.outputs.items()}
 
     @property
-    def baseline(self) -> Comparison | None:
+    def baseline(self) -> BaselineCounts | None:
         """What the run itself was compared with; None without a baseline, or where nothing it says can be believed."""
         stated = (self.document.data or {}).get("baseline")
         if self.is_broken or not isinstance(stated, dict):
             return None
         try:
-            return msgspec.convert([stated[name] for name in Comparison._fields], Comparison)
+            return msgspec.convert([stated[name] for name in BaselineCounts._fields], BaselineCounts)
         except (KeyError, msgspec.ValidationError):  # somebody has edited it
             return None
 

@@ -76,8 +76,7 @@ class FileReader:
     def read(self, directory: str, name: str, feed: Callable[[bytes], None] | None = None) -> FileRead:
         """Read one file. One above WHOLE_READ is handed to `feed` in chunks instead of being returned."""
         try:
-            folder = self._folders.get(directory) or self._open_folder(directory)
-            descriptor = folder.open_file(name)
+            descriptor = self.open(directory, name)
         except FileNotFoundError as error:
             return _fail("absent", error)
         except OSError as error:

@@ -132,14 +132,3 @@ def test_what_gave_the_code_is_to_be_done_first(tmp_path: Path) -> None:
     assert rules == ["c.integrity", "d.critical", "b.error", "a.critical"]
     rules = [rule["rule"] for rule in make_page(tmp_path, make_material(found, verdict=reasons[:1]))["rules"]]
     assert rules == ["c.integrity", "a.critical", "d.critical", "b.error"]
-
-
-def test_the_numbers_of_the_profile_say_what_they_are_of() -> None:
-    profile = Document("present", {"run": {"seconds": 2.99, "bottleneck": {"why": "scan took it"}}})
-    for whole, told in ((5.01, "came after, 5.01 s in all."), (None, "came after.")):
-        described = describe_documents({"performance_profile.json": profile}, whole)["performance_profile.json"]
-        assert isinstance(described, dict)
-        why = described["data"]["run"]["bottleneck"]["why"]
-        assert why.startswith("scan took it. These numbers end where the profile was written")
-        assert told in why
-    assert describe_documents({"performance_profile.json": Document("present", {"run": 3})})

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from pocketmon_pipeline.finished.document import Document
-from pocketmon_pipeline.finished.summary import Comparison
 from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
+from pocketmon_pipeline.model import BaselineCounts
 from pocketmon_pipeline.reports.dashboard.past import tabulate_past
 from pocketmon_pipeline.table import build_table
 from reports.dashboard.browser import find_violations, read_axe, watch
@@ -93,11 +93,14 @@ def make_documents() -> dict[str, Document]:
     }
 
 
-def write_page(folder: Path, documents: dict[str, Document], warmth: str = "warm") -> Path:
+def write_page(
+    folder: Path, documents: dict[str, Document], warmth: str = "warm", whole: dict[str, object] | None = None
+) -> Path:
     findings = [make_finding(number) for number in range(40)]
-    material = make_material(findings, (), documents, baseline=Comparison("git:main", 12, 5, 40, 1))
+    material = make_material(findings, (), documents, baseline=BaselineCounts("git:main", 12, 5, 40, 1))
     material.inputs.keep(PAST_RUNS, build_table(PAST_RUN_COLUMNS, make_past()))
-    return write(material._replace(past=tabulate_past(material.inputs, warmth)), folder / "dashboard.html")
+    past = {name: {**table, **(whole or {})} for name, table in tabulate_past(material.inputs, warmth).items()}
+    return write(material._replace(past=past), folder / "dashboard.html")
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +113,21 @@ def test_without_verdicts_the_page_finds_the_step_itself(browser: Browser, tmp_p
         page = watched.open(write_page(tmp_path, {}), "#/performance")
         trends = page.locator("section", has=page.get_by_role("heading", name="Trends"))
         expect(trends.locator("li")).to_contain_text(f"Since run {STEP + 1} (run-{STEP}): 8.20 to 11.2, +37 %")
+
+
+@pytest.mark.parametrize(
+    ("whole", "told"),
+    [({"whole_seconds": 5.01}, "came after that: the run took 5.01 s in all."), ({}, "came after that. What readers")],
+)
+def test_the_numbers_of_the_profile_say_what_they_are_of(
+    browser: Browser, tmp_path: Path, whole: dict[str, object], told: str
+) -> None:
+    profile = Document("present", {"run": {"seconds": 2.99, "bottleneck": {"why": "scan took it"}}})
+    with watch(browser) as watched:
+        page = watched.open(write_page(tmp_path, {"performance_profile.json": profile}, whole=whole), "#/performance")
+        run = page.locator("section", has=page.get_by_role("heading", name="This run"))
+        expect(run).to_contain_text("scan took it")
+        expect(run).to_contain_text(f"These numbers end where the profile was written. Reports and seal {told}")
 
 
 @pytest.mark.parametrize(

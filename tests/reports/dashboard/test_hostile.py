@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from pocketmon_pipeline.finished.document import Document
-from pocketmon_pipeline.finished.summary import Comparison
+from pocketmon_pipeline.model import BaselineCounts
 from reports.dashboard.browser import VIEWS, watch
 from reports.dashboard.conftest import run_tree
 from reports.dashboard.materials import make_file, make_finding, make_material, show_folder, write
@@ -72,7 +72,9 @@ def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "budget_recommendations.json": Document("newer", None, FIRE),
         "policy_guard_report.json": present(budgets=[{"budget": FIRE, "state": FIRE}, FIRE]),
     }
-    material = make_material(findings, files, documents, problems=list(HOSTILE), baseline=Comparison(FIRE, 1, 2, 3, 4))
+    material = make_material(
+        findings, files, documents, problems=list(HOSTILE), baseline=BaselineCounts(FIRE, 1, 2, 3, 4)
+    )
     return write(material, tmp_path_factory.mktemp("hostile") / "dashboard.html")
 
 

@@ -16,8 +16,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from cli.commandline import make_tree
 from credentials.plantation import find_planted, plant, read_all
 from pocketmon_pipeline.cli.main import main
+from pocketmon_pipeline.history.database import open_history
+from pocketmon_pipeline.history.place import name_file
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.testing.credentials import make_examples
 from reports.dashboard.browser import watch
@@ -83,6 +86,18 @@ def test_the_page_knows_how_warm_the_cache_of_its_run_was(tmp_path: Path, monkey
         page = run_tree(tmp_path / "tree", tmp_path) / "dashboard.html"
         found.append(read_payload(page)["past"]["past_runs"]["warmth"])
     assert found == ["cold", "partial", "warm"]
+
+
+def test_a_page_that_is_made_later_knows_how_long_the_whole_run_took(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_tree(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert call("run", "--format", "html", "assets") == call("dashboard", "--output", "later.html") == 0
+    with open_history(name_file(str(tmp_path / ".pocketmon"))) as history:
+        (run,) = history.list_runs()
+    told = [read_payload(tmp_path / name)["past"]["past_runs"] for name in ("output/dashboard.html", "later.html")]
+    assert [past.get("whole_seconds") for past in told] == [None, run.seconds]
 
 
 def test_no_whole_digest_leaves(broken_page: Path) -> None:

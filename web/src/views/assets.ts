@@ -49,11 +49,13 @@ function draw(page: Page, root: HTMLElement): void {
   }
   read ??= readAssets(page.payload.assets);
   const file = one(page.state, "file");
-  if (file) {
+  // Findings are also about folders, and about the tree, which is called `.`.
+  const path = file === "." ? "" : file || one(page.state, "folder");
+  const folder = read.byPath.get(path);
+  if (file && !folder) {
     root.append(crumbs(folderOf(file)), ...makeAsset(page, read, file));
     return;
   }
-  const folder = read.byPath.get(one(page.state, "folder"));
   if (!folder) {
     root.append(note("This link names a folder that the tree does not have."), h("p", {}, h("a", { href: link("assets") }, "The whole tree")));
     return;

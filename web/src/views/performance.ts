@@ -13,14 +13,17 @@ export const performance = drawn("performance", "Performance", (page, root) => {
   const missing = remark(page, NAME);
   if (missing) root.append(missing);
   const run = member(dataOf(page, NAME), "run");
-  if (run) root.append(summary(run), waterfall(run));
+  if (run) root.append(summary(page, run), waterfall(run));
   root.append(regressions(page));
   if (run) root.append(samples(run));
   root.append(trends(page));
 });
 
-function summary(run: unknown): HTMLElement {
+// The profile is written before the run ends: what follows it costs too, and the history counts it.
+function summary(page: Page, run: unknown): HTMLElement {
   const bottleneck = member(run, "bottleneck");
+  const whole = page.payload.past["past_runs"]?.whole_seconds;
+  const after = `Reports and seal came after that${whole === undefined ? "" : `: the run took ${seconds(whole)} in all`}.`;
   return section(
     "This run",
     h("p", {}, harmless(text(member(bottleneck, "why")))),
@@ -32,6 +35,7 @@ function summary(run: unknown): HTMLElement {
       ["Written", bytes(num(member(run, "bytes_written")))],
       ["Files", `${count(num(member(run, "files")))}, ${count(Math.round(num(member(run, "files_per_second"))))} a second`],
     ]),
+    note(`These numbers end where the profile was written. ${after} What readers computed is in their own rows, not in that of scan.`),
   );
 }
 

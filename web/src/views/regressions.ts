@@ -1,7 +1,7 @@
 // What stages cost beside the runs before: performance_regressions.json.
 
 import { h } from "../dom";
-import { fold, dataOf, list, member, note, num, remark, section, table, text, type Cell, type Page } from "../page";
+import { dataOf, fold, list, member, note, num, remark, section, table, text, type Cell, type Page } from "../page";
 import { bytes, harmless, percent, plural } from "../words";
 
 export const REGRESSIONS = "performance_regressions.json";

@@ -18,10 +18,9 @@ from pocketmon_pipeline.finished.document import FINDINGS
 from pocketmon_pipeline.finished.measures import COSTS, Conditions, Standing, explain_unlike, has_table, measure
 from pocketmon_pipeline.finished.past import Cost, Costs
 from pocketmon_pipeline.finished.run import FinishedRun
-from pocketmon_pipeline.finished.summary import Comparison
 from pocketmon_pipeline.finished.trust import Trust
 from pocketmon_pipeline.integrity.signature import format_time
-from pocketmon_pipeline.model import COUNTS
+from pocketmon_pipeline.model import COUNTS, BaselineCounts
 
 # New findings of these severities make a run worse; a remark of level info does not.
 _WORSE = "counts and severity <> 'info'"
@@ -62,7 +61,7 @@ class Review(NamedTuple):
         return self.this.trust
 
     @property
-    def baseline(self) -> Comparison | None:
+    def baseline(self) -> BaselineCounts | None:
         """What the run itself was compared with."""
         return self.this.seal.baseline
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, Document, Documents
 from pocketmon_pipeline.integrity.seal import Output
 from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
-from pocketmon_pipeline.text.quantities import format_seconds
 
 # What each view needs, and the command that makes it.
 COMMANDS = {
@@ -44,19 +43,14 @@ def read_documents(folder: str, written: Mapping[str, Output]) -> dict[str, Docu
     return {**read, **whole}
 
 
-def describe_documents(documents: Mapping[str, Document], whole: float | None = None) -> dict[str, object]:
-    """Every document as the page shows it: the missing ones by how to get them, lists cut where they are long.
-
-    `whole` are the seconds of the whole run, where they are known.
-    """
-    return {name: _describe(name, documents.get(name, Document("absent")), whole) for name in COMMANDS}
+def describe_documents(documents: Mapping[str, Document]) -> dict[str, object]:
+    """Every document as the page shows it: the missing ones by how to get them, lists cut where they are long."""
+    return {name: _describe(name, documents.get(name, Document("absent"))) for name in COMMANDS}
 
 
-def _describe(name: str, document: Document, whole: float | None) -> dict[str, object]:
+def _describe(name: str, document: Document) -> dict[str, object]:
     cut: list[tuple[str, int]] = []
     data: object = None if name in _TABLES else document.data
-    if name == "performance_profile.json":
-        data = _explain_times(data, whole)
     if name == "embedding_duplicate_groups.json":
         data = _sort_groups(data)
     if isinstance(data, dict):
@@ -70,18 +64,6 @@ def _describe(name: str, document: Document, whole: float | None) -> dict[str, o
         "data": _trim(data, "", cut),
         "cut": cut,
     }
-
-
-def _explain_times(data: object, whole: float | None) -> object:
-    """Say beside the bottleneck which part of the run the numbers are of: the profile ends before the run does."""
-    run = data.get("run") if isinstance(data, dict) else None
-    bottleneck = run.get("bottleneck") if isinstance(run, dict) else None
-    if not isinstance(data, dict) or not isinstance(run, dict) or not isinstance(bottleneck, dict):
-        return data
-    rest = "" if whole is None else f", {format_seconds(whole)} in all"
-    told = f"These numbers end where the profile was written; reports and seal came after{rest}."
-    why = f"{bottleneck.get('why', '')}. {told} What readers computed is in their own rows, not in that of scan."
-    return {**data, "run": {**run, "bottleneck": {**bottleneck, "why": why}}}
 
 
 def _sort_groups(data: object) -> object:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.finished.document import Document, State
-from pocketmon_pipeline.finished.summary import Comparison
 from pocketmon_pipeline.finished.trust import Trust
+from pocketmon_pipeline.model import BaselineCounts
 from pocketmon_pipeline.stage import Inputs, Run
 
 
@@ -24,17 +24,16 @@ class Material(NamedTuple):
     """The tables `judged`, `files` and `verdict`, and what is not in a table.
 
     `root` is the folder of the assets, empty where nothing may be read from it. `problems` are those of the folder that
-    the run has written, `remarks` whatever else is to be told. `past` are tables of the history by
-    name, each with its `columns` and `rows`, and the `warmth` of this run's cache by which they are chosen. `undrawn`
-    says why there is no table `thumbnails`, and is empty where there is one; `sizes` is the query for the pixels of
-    pictures, where there is one. `trust` is what is said first, `guard` the policy whose rules have
-    pages.
+    the run has written, `remarks` whatever else is to be told. `past` are tables of the history by name, each with its
+    `columns` and `rows`, and the `warmth` of this run's cache by which they are chosen. `undrawn` says why there is no
+    table `thumbnails`, and is empty where there is one; `sizes` is the query for the pixels of pictures, where there is
+    one. `trust` is what is said first, `guard` the policy whose rules have pages.
     """
 
     inputs: Inputs
     documents: Mapping[str, Document]
     root: str = ""
-    baseline: Comparison | None = None
+    baseline: BaselineCounts | None = None
     outputs: Sequence[Output] = ()
     problems: Sequence[str] = ()
     remarks: Sequence[str] = ()

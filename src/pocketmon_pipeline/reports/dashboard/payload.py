@@ -5,7 +5,6 @@ import json
 import zlib
 from collections.abc import Iterator
 
-from pocketmon_pipeline.history.past import PAST_RUNS
 from pocketmon_pipeline.integrity.signature import format_time
 from pocketmon_pipeline.reports.dashboard.assets import count_assets, describe_assets
 from pocketmon_pipeline.reports.dashboard.decision import decide
@@ -45,7 +44,7 @@ def make_payload(material: Material, pictures: Pictures, most: int) -> dict[str,
         "picturesLeftOut": pictures.left_out[:_MOST_LEFT_OUT],
         "picturesLeftOutInAll": len(pictures.left_out),
         "assets": describe_assets(inputs),
-        "documents": describe_documents(material.documents, _find_whole(material)),
+        "documents": describe_documents(material.documents),
         "outputs": [
             (one.name, one.sha256[:16], one.size, one.stage, _name_state(one, material)) for one in material.outputs
         ],
@@ -79,13 +78,6 @@ def _name_state(output: Output, material: Material) -> str:
     """Nobody knows whether an output is as it was written when its digest may be anybody's."""
     is_unknown = output.state == "present" and material.trust.level == "unverified"
     return "as the unverified summary says" if is_unknown else output.state
-
-
-def _find_whole(material: Material) -> float | None:
-    """The seconds of the whole run; None where no history tells of it."""
-    past = material.past.get(PAST_RUNS)
-    seconds = past.get("whole_seconds") if isinstance(past, dict) else None
-    return seconds if isinstance(seconds, int | float) else None
 
 
 def pack(payload: dict[str, object]) -> Iterator[bytes]:

@@ -1,8 +1,8 @@
 """The page as a stage: after the gate, before the seal."""
 
 from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.decisions.policy.acceptance.standing import read_baseline_counts
 from pocketmon_pipeline.facts import IMAGES
-from pocketmon_pipeline.finished.summary import Comparison
 from pocketmon_pipeline.history.past import PAST_RUNS
 from pocketmon_pipeline.integrity import seal
 from pocketmon_pipeline.model import Columns
@@ -42,7 +42,7 @@ def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
         inputs,
         documents,
         inputs.run.root,
-        _find_baseline(inputs),
+        read_baseline_counts(inputs),
         outputs,
         past=past,
         undrawn=undrawn,
@@ -59,11 +59,6 @@ def list_left_out(inputs: Inputs) -> list[tuple[str, str]]:
     is_made = inputs.sql("select 1 from duckdb_tables() where table_name = $name", {"name": LEFT_OUT}).fetchall()
     rows = inputs.sql(f"select path, reason from {LEFT_OUT}").fetchall() if is_made else []
     return [(str(path), str(reason)) for path, reason in rows]
-
-
-def _find_baseline(inputs: Inputs) -> Comparison | None:
-    rows = inputs.sql("select source, known, fixed, fresh, refused from baseline_counts").fetchall()
-    return Comparison(*rows[0]) if rows else None  # type: ignore[arg-type]  # the table's own columns
 
 
 STAGE = Stage(

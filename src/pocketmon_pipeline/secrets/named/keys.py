@@ -13,7 +13,9 @@ _SECRET_KEY = rf"(?:{'|'.join(sorted(SECRET_KEYS))})(?:[._-]?(?:{'|'.join(sorted
 # Every key that `read_key` knows holds one of these.
 STEMS = (
     "passw|passphrase|pass|pwd|kennwort|contrase|senha|wachtwoord|heslo|haslo|motdepasse|mdp|clave|parola|psk|pw|secret|"
-    f"token|bearer|auth|salt|cred|community|privateexponent|pepper|setsteamaccount|(?:gh|github|gitlab|azure|devops|ado|azdo|git)[._-]?pat|(?:erlang|secure)[._-]?cookie|sonar[._-]login|{_SECRET_KEY}"
+    "token|bearer|auth|salt|cred|community|privateexponent|pepper|setsteamaccount|"
+    "(?:gh|github|gitlab|azure|devops|ado|azdo|git)[._-]?pat|(?:erlang|secure)[._-]?cookie|sonar[._-]login|"
+    f"{_SECRET_KEY}"
 )
 LONGEST_END = 40
 END = rf"[\w$.-]{{0,{LONGEST_END}}}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.model import BaselineCounts, Columns
 from pocketmon_pipeline.stage import Inputs
 
 
@@ -29,16 +29,6 @@ class Ratchet(NamedTuple):
     allowed: int
     violations: int
     lower_to: int | None
-
-
-class Comparison(NamedTuple):
-    """The run against its baseline. `refused` are findings of it that cannot be accepted."""
-
-    source: str
-    known: int
-    fixed: int
-    new: int
-    refused: int
 
 
 class BudgetLine(NamedTuple):
@@ -75,7 +65,7 @@ class Standing(NamedTuple):
 
     waivers: Sequence[WaiverUse]
     ratchets: Sequence[Ratchet]
-    baseline: Comparison | None
+    baseline: BaselineCounts | None
     budgets: Sequence[BudgetLine]
     outcomes: Mapping[str, int]
     partial: bool = False
@@ -87,7 +77,7 @@ def read_standing(inputs: Inputs, *, of_guard: bool = False) -> Standing:
     return Standing(
         waivers=_read_waivers(inputs, "awaited_by_guard" if of_guard else "awaited"),
         ratchets=_read_ratchets(inputs),
-        baseline=_read_comparison(inputs),
+        baseline=read_baseline_counts(inputs),
         budgets=_read_budgets(inputs),
         partial=inputs.run.partial,
         permitted=read_permitted(inputs),
@@ -116,9 +106,10 @@ def _read_ratchets(inputs: Inputs) -> list[Ratchet]:
     ]
 
 
-def _read_comparison(inputs: Inputs) -> Comparison | None:
+def read_baseline_counts(inputs: Inputs) -> BaselineCounts | None:
+    """Of a run that goes on; None where it is compared with no baseline."""
     rows = inputs.sql("select source, known, fixed, fresh, refused from baseline_counts").fetchall()
-    return Comparison(*rows[0]) if rows else None  # type: ignore[arg-type]  # the view's types
+    return BaselineCounts(*rows[0]) if rows else None  # type: ignore[arg-type]  # the view's types
 
 
 def read_permitted(inputs: Inputs) -> list[Permitted]:

@@ -158,10 +158,10 @@ THE SOFTWARE.
       counts: Object.fromEntries(rr.map((d, y) => [d, s[y]]))
     };
   }
-  var Ai = /* @__PURE__ */ new WeakMap();
+  var _i = /* @__PURE__ */ new WeakMap();
   function zc(e) {
-    let t = Ai.get(e);
-    return t || Ai.set(e, t = e.values.map((n) => n.toLowerCase())), t;
+    let t = _i.get(e);
+    return t || _i.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
   function Nc(e, t) {
     let n = t.toLowerCase().split(/\s+/).filter(Boolean);
@@ -179,12 +179,12 @@ THE SOFTWARE.
     }
     return r;
   }
-  var _i = ["critical", "error", "warning", "info"], Pi = /* @__PURE__ */ new WeakMap();
+  var Ai = ["critical", "error", "warning", "info"], Pi = /* @__PURE__ */ new WeakMap();
   function Wc(e, t) {
     let n = Pi.get(e);
     if (!n) {
       let r = e.values.map((s, l) => l), o = (s) => e.values[s];
-      t ? r.sort((s, l) => _i.indexOf(o(s)) - _i.indexOf(o(l))) : r.sort((s, l) => o(s) < o(l) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, l) => n[s] = l), Pi.set(e, n);
+      t ? r.sort((s, l) => Ai.indexOf(o(s)) - Ai.indexOf(o(l))) : r.sort((s, l) => o(s) < o(l) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, l) => n[s] = l), Pi.set(e, n);
     }
     return n;
   }
@@ -207,7 +207,7 @@ THE SOFTWARE.
   function re(e, t, n = `${t}s`) {
     return `${V(e)} ${e === 1 ? t : n}`;
   }
-  function mt(e) {
+  function at(e) {
     return e >= 60 ? `${Math.floor(e / 60)} min ${Math.round(e % 60)} s` : e >= 1 ? `${e.toFixed(2)} s` : `${Math.round(e * 1e3)} ms`;
   }
   function nt(e) {
@@ -269,7 +269,7 @@ THE SOFTWARE.
     let n = t.toString();
     return `#/${e.view}${n ? `?${n}` : ""}`;
   }
-  function at(e, t) {
+  function ct(e, t) {
     return e.values.get(t)?.[0] ?? "";
   }
   function qr(e, t) {
@@ -307,7 +307,7 @@ THE SOFTWARE.
   function en(e, ...t) {
     return f("details", { class: "fold" }, f("summary", {}, e), ...t);
   }
-  function Y(e) {
+  function K(e) {
     return f("p", { class: "note" }, e);
   }
   function mn(e) {
@@ -317,8 +317,9 @@ THE SOFTWARE.
   function Ni(e) {
     return f("a", { href: xe("findings", { rule: e }), class: "code nowrap" }, k(e));
   }
-  function An(e) {
-    return f("a", { href: xe("assets", { file: e }), class: "code path" }, ...Uc(k(e)));
+  function _n(e) {
+    let t = e === "." ? ["the whole tree"] : Uc(k(e));
+    return f("a", { href: xe("assets", { file: e }), class: "code path" }, ...t);
   }
   var jc = 40;
   function Uc(e) {
@@ -357,7 +358,7 @@ THE SOFTWARE.
     let n = e.payload.documents[t];
     if (n?.state === "present") {
       let s = n.cut.map(([l, a]) => `${l} has ${V(a)} entries, and is shown in part`);
-      return s.length ? Y(`${t}: ${s.join("; ")}.`) : null;
+      return s.length ? K(`${t}: ${s.join("; ")}.`) : null;
     }
     let r = n?.state ?? "absent", o = f("div", { class: "missing" }, f("p", {}, f("b", {}, t), ` ${Gc[r] ?? r}.`));
     return n?.message && o.append(f("p", {}, k(n.message))), n?.command && o.append(f("p", {}, "To make it: ", f("code", {}, k(n.command.replace("ASSETS", () => Wi(e)))))), o;
@@ -384,11 +385,11 @@ THE SOFTWARE.
       f("table", { role: "table" }, f("caption", {}, e), f("thead", { role: "rowgroup" }, f("tr", { role: "row" }, ...r)), f("tbody", { role: "rowgroup" }, ...o))
     );
   }
-  function _n(e, t = "") {
+  function An(e, t = "") {
     let n = f("span", { class: `bar ${t}` });
     return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, f("span", { class: "bars", "aria-hidden": "true" }, n);
   }
-  function ct(e) {
+  function ut(e) {
     let t = e.filter(([, n]) => n !== "" && n !== null).flatMap(([n, r]) => [
       f("dt", {}, n),
       f("dd", {}, typeof r == "string" ? k(r) : r)
@@ -498,8 +499,8 @@ THE SOFTWARE.
       f("p", { class: "message" }, k(t.message)),
       t.fix ? f("p", {}, f("b", {}, "To mend it: "), k(t.fix)) : null,
       a ? eu(a) : null,
-      o ? Zo(o, t.path) : s ? Y(`No picture: ${k(s)}.`) : null,
-      ct([
+      o ? Zo(o, t.path) : s ? K(`No picture: ${k(s)}.`) : null,
+      ut([
         ["Place", r],
         ["Pointer", t.pointer],
         ["Note", t.note],
@@ -509,7 +510,7 @@ THE SOFTWARE.
         ["Owner", t.owner]
       ]),
       Zc(e, t.rule),
-      en("Its number, and where it is from", ct([["Id", t.id], ["Topic", t.topic], ["Stage", t.stage]])),
+      en("Its number, and where it is from", ut([["Id", t.id], ["Topic", t.topic], ["Stage", t.stage]])),
       f("p", { class: "note" }, "More about the rule: ", f("code", {}, `pocketmon-pipeline explain ${k(t.rule)}`)),
       f(
         "p",
@@ -557,9 +558,9 @@ THE SOFTWARE.
   }
 
   // src/views/groups.ts
-  var Ar = "embedding_duplicate_groups.json", Gi = "exact";
+  var _r = "embedding_duplicate_groups.json", Gi = "exact";
   function lr(e) {
-    return Be(S(Xe(e, Ar), "groups")).map((t) => {
+    return Be(S(Xe(e, _r), "groups")).map((t) => {
       let n = Array.isArray(t.paths) ? t.paths.map(D) : [];
       return { keep: D(t.keep) || (n[0] ?? ""), paths: n, method: D(t.method), kind: D(t.kind), wasted: z(t.wasted_bytes) };
     });
@@ -568,7 +569,7 @@ THE SOFTWARE.
   // src/views/asset.ts
   var Ki = 100;
   function Yi(e, t, n) {
-    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((d) => d.path === n && !d.isFolder), s = e.payload.pictures.get(n), l = tu(e.findings, n), a = l.length ? He(e.findings.owner, l[0]) : "", u = o ? ct([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", a]]) : Y("The page carries the largest files of a tree; of this one it knows what stands below.");
+    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((d) => d.path === n && !d.isFolder), s = e.payload.pictures.get(n), l = tu(e.findings, n), a = l.length ? He(e.findings.owner, l[0]) : "", u = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", a]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
     return [
       f("div", { class: "columns" }, Q(k(n.slice(n.lastIndexOf("/") + 1)), u), ...s ? [Q("Picture", Zo(s, n))] : []),
       Q(l.length ? re(l.length, "finding") : "Findings", nu(e, n, l)),
@@ -580,7 +581,7 @@ THE SOFTWARE.
     return n >= 0 && e.path.codes.forEach((o, s) => o === n && r.push(s)), r;
   }
   function nu(e, t, n) {
-    if (!n.length) return Y(e.payload.totals.findings > e.findings.size ? "None among the findings that the page carries." : "None.");
+    if (!n.length) return K(e.payload.totals.findings > e.findings.size ? "None among the findings that the page carries." : "None.");
     let r = n.slice(0, Ki).map((a) => {
       let u = ir(e.findings, a), d = xe("findings", { q: t, id: sr(e.findings, a) });
       return [mn(u.severity), f("a", { href: d, class: "code" }, k(u.rule)), u.line ? V(u.line) : "", k(u.message)];
@@ -595,7 +596,7 @@ THE SOFTWARE.
   }
 
   // src/views/assets.ts
-  var ou = 420, su = 9, iu = 280, lu = 34, qi = 300, au = 4, cu = 500, uu = 240, Ji = 24, _r, Xi = {
+  var ou = 420, su = 9, iu = 280, lu = 34, qi = 300, au = 4, cu = 500, uu = 240, Ji = 24, Ar, Xi = {
     name: "assets",
     title: "Assets",
     show(e, t) {
@@ -609,26 +610,25 @@ THE SOFTWARE.
   };
   function du(e, t) {
     if (t.append(f("h1", {}, "Assets")), !e.payload.totals.files) {
-      t.append(Fe(e, "inventory.parquet") ?? Y("The tree has no file."));
+      t.append(Fe(e, "inventory.parquet") ?? K("The tree has no file."));
       return;
     }
-    _r ??= Vi(e.payload.assets);
-    let n = at(e.state, "file");
-    if (n) {
-      t.append(Zi(xt(n)), ...Yi(e, _r, n));
+    Ar ??= Vi(e.payload.assets);
+    let n = ct(e.state, "file"), r = n === "." ? "" : n || ct(e.state, "folder"), o = Ar.byPath.get(r);
+    if (n && !o) {
+      t.append(Zi(xt(n)), ...Yi(e, Ar, n));
       return;
     }
-    let r = _r.byPath.get(at(e.state, "folder"));
-    if (!r) {
-      t.append(Y("This link names a folder that the tree does not have."), f("p", {}, f("a", { href: xe("assets") }, "The whole tree")));
+    if (!o) {
+      t.append(K("This link names a folder that the tree does not have."), f("p", {}, f("a", { href: xe("assets") }, "The whole tree")));
       return;
     }
-    let o = Lr(_r, r), s = getComputedStyle(t), l = t.clientWidth - parseFloat(s.paddingLeft) - parseFloat(s.paddingRight) - lu, a = { x: 0, y: 0, width: Math.max(iu, Math.round(l)), height: ou };
+    let s = Lr(Ar, o), l = getComputedStyle(t), a = t.clientWidth - parseFloat(l.paddingLeft) - parseFloat(l.paddingRight) - lu, u = { x: 0, y: 0, width: Math.max(iu, Math.round(a)), height: ou };
     t.append(
-      Zi(r.path),
-      Q(`${ge(r.bytes)} in ${re(r.fileCount, "file")}`, fu({ tree: _r, whole: r.bytes, boxes: [] }, r, o, a), hu()),
-      yu(e, r),
-      Q("What is in it, as a table", gu(r, o))
+      Zi(o.path),
+      Q(`${ge(o.bytes)} in ${re(o.fileCount, "file")}`, fu({ tree: Ar, whole: o.bytes, boxes: [] }, o, s, u), hu()),
+      yu(e, o),
+      Q("What is in it, as a table", gu(o, s))
     );
   }
   function Zi(e) {
@@ -704,18 +704,18 @@ THE SOFTWARE.
       s.format,
       V(s.files),
       ge(s.bytes),
-      _n(e.bytes ? s.bytes / e.bytes : 0, "quiet")
+      An(e.bytes ? s.bytes / e.bytes : 0, "quiet")
     ]), o = Te(`What ${e.path || "the tree"} holds`, n, r);
-    return t.length > r.length ? f("div", {}, o, Y(`and ${re(t.length - r.length, "more entry", "more entries")}`)) : o;
+    return t.length > r.length ? f("div", {}, o, K(`and ${re(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
   function yu(e, t) {
     let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([l]) => l.startsWith(n)), o = r.slice(0, uu).map(([l, a]) => wu(l, a)), s = r.length - o.length;
     return Q(
       `Pictures (${V(r.length)})`,
-      o.length ? f("div", { class: "thumbs" }, ...o.slice(0, Ji)) : Y("The page carries no picture of this folder."),
+      o.length ? f("div", { class: "thumbs" }, ...o.slice(0, Ji)) : K("The page carries no picture of this folder."),
       bu(o.slice(Ji)),
-      s > 0 ? Y(`and ${re(s, "more picture")} in the folders beneath`) : null,
-      Y(e.payload.picturesNote),
+      s > 0 ? K(`and ${re(s, "more picture")} in the folders beneath`) : null,
+      K(e.payload.picturesNote),
       vu(e, n)
     );
   }
@@ -737,12 +737,12 @@ THE SOFTWARE.
   function vu(e, t) {
     let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([a]) => a.startsWith(t));
     if (!o.length) return null;
-    let s = o.map(([a, u]) => [An(a), k(u)]), l = r - n.length;
+    let s = o.map(([a, u]) => [_n(a), k(u)]), l = r - n.length;
     return f(
       "div",
       {},
       Te(`Pictures left out (${V(o.length)})`, [{ name: "Picture" }, { name: "Why" }], s),
-      l > 0 ? Y(`and ${re(l, "more picture")} of the whole tree`) : null
+      l > 0 ? K(`and ${re(l, "more picture")} of the whole tree`) : null
     );
   }
 
@@ -759,7 +759,7 @@ THE SOFTWARE.
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function Cn(e, t, n = ["schema", "run"], r = 0) {
-    if (r > Tu) return Y("Deeper than is shown here.");
+    if (r > Tu) return K("Deeper than is shown here.");
     if (Array.isArray(e)) return Mu(e, t, r);
     if (!Jr(e)) return f("p", {}, Qr(e));
     let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Jr(d) && (!Array.isArray(d) || !d.length || nl(d))), l = o.filter((d) => !s.includes(d)), a = s.flatMap(([d, y]) => [f("dt", {}, Zr(d)), f("dd", {}, Qr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
@@ -774,8 +774,8 @@ THE SOFTWARE.
     );
   }
   function Mu(e, t, n) {
-    if (!e.length) return Y("None.");
-    let r = e.slice(0, ku), o = e.length - r.length, s = o > 0 ? Y(`and ${re(o, "more")}`.replace("mores", "more")) : null;
+    if (!e.length) return K("None.");
+    let r = e.slice(0, ku), o = e.length - r.length, s = o > 0 ? K(`and ${re(o, "more")}`.replace("mores", "more")) : null;
     if (!r.every(Jr)) return f("div", {}, f("ul", {}, ...r.map((u) => f("li", {}, Jr(u) ? Cn(u, t, [], n + 1) : Qr(u)))), s);
     let l = [...new Set(r.flatMap(Object.keys))].slice(0, Su), a = l.map((u) => ({ name: Zr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
     return f("div", {}, Te(Zr(t), a, r.map((u) => l.map((d) => Qr(Object.hasOwn(u, d) ? u[d] : null)))), s);
@@ -798,9 +798,9 @@ THE SOFTWARE.
   });
   function Lu(e) {
     let t = Be(S(Xe(e, rl), "budgets"));
-    return Q("Budgets of the assets", Fe(e, rl) ?? (t.length ? Au(t) : Y("The policy sets none: see asset_budgets in the policy's reference.")));
+    return Q("Budgets of the assets", Fe(e, rl) ?? (t.length ? _u(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
   }
-  function Au(e) {
+  function _u(e) {
     return Te(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
@@ -812,7 +812,7 @@ THE SOFTWARE.
           s,
           n.measured === null ? "\u2013" : l(r),
           l(o),
-          _n(o ? r / o : 0, a ? "over" : ""),
+          An(o ? r / o : 0, a ? "over" : ""),
           f("span", { class: a ? "badge error" : null }, k(D(n.words) || D(n.state)))
         ];
       })
@@ -824,9 +824,9 @@ THE SOFTWARE.
   function Xr(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
-    return f("span", { class: "used" }, _n(n, n > 1 ? "over" : ""), f("span", {}, nt(n)));
+    return f("span", { class: "used" }, An(n, n > 1 ? "over" : ""), f("span", {}, nt(n)));
   }
-  function _u(e) {
+  function Au(e) {
     let t = re(z(S(e, "runs")), "run"), n = S(e, "covered"), r = S(e, "capped") === !0 ? "; cut by a limit" : "", o = D(S(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
@@ -840,56 +840,56 @@ THE SOFTWARE.
   function Cu(e, t) {
     let n = S(t, "total"), r = S(Xe(e, "performance_profile.json"), "run"), o = (d, y, g, w, v) => {
       let M = S(n, y), R = D(S(w, "level")), F = f("span", { class: `badge ${R === "high" ? "good" : R === "moderate" ? "info" : "warning"}` }, k(R || "unknown"));
-      return [d, Bt(S(M, "expected"), v), Bt(S(M, "budget"), v), Bt(g, v), Xr(g, S(M, "budget")), _u(M), F];
+      return [d, Bt(S(M, "expected"), v), Bt(S(M, "budget"), v), Bt(g, v), Xr(g, S(M, "budget")), Au(M), F];
     }, [s, l] = [S(n, "confidence"), S(n, "memory_confidence")], a = [...new Set([s, l].map((d) => D(S(d, "meaning"))))].filter(Boolean);
     return Q(
       "Recommended for the next run",
       Te("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
-        o("Time", "seconds", S(r, "seconds"), s, mt),
+        o("Time", "seconds", S(r, "seconds"), s, at),
         o("Memory", "memory_bytes", S(r, "peak_memory_bytes"), l, ge)
       ]),
-      ...a.map((d) => Y(k(d)))
+      ...a.map((d) => K(k(d)))
     );
   }
   function $u(e, t) {
     let n = new Map(Be(S(S(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [D(u.stage), u])), r = Be(S(t, "stages")).map((u) => {
-      let d = n.get(D(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, R] = [S(y, "budget"), S(g, "budget")], F = [f("span", { class: "nowrap" }, k(D(u.stage))), Bt(M, mt), Bt(w, mt), Xr(w, M), Bt(R, ge), Bt(v, ge), Xr(v, R), Pu(y)];
+      let d = n.get(D(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, R] = [S(y, "budget"), S(g, "budget")], F = [f("span", { class: "nowrap" }, k(D(u.stage))), Bt(M, at), Bt(w, at), Xr(w, M), Bt(R, ge), Bt(v, ge), Xr(v, R), Pu(y)];
       return { weight: Math.max(z(w), z(S(y, "expected"))), cells: F };
     });
     r.sort((u, d) => d.weight - u.weight);
     let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, l] = [r.filter((u) => u.weight >= Xo), r.filter((u) => u.weight < Xo)], a = (u, d) => Te(u, o, d.map((y) => y.cells));
     return Q(
       "Stage by stage",
-      s.length ? a("Budgets of each stage, longest first", s) : Y("No stage takes long."),
-      l.length ? en(`${re(l.length, "stage")} of less than ${mt(Xo)}`, a("Budgets of short stages", l)) : null,
-      Y("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
+      s.length ? a("Budgets of each stage, longest first", s) : K("No stage takes long."),
+      l.length ? en(`${re(l.length, "stage")} of less than ${at(Xo)}`, a("Budgets of short stages", l)) : null,
+      K("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
   function Ru(e) {
     let t = S(e, "utilization"), n = (o) => {
       let s = S(t, o);
-      return typeof s == "number" ? f("span", { class: "used" }, _n(s), f("span", {}, nt(s))) : "\u2013";
-    }, r = Be(S(t, "longest_stages")).map((o) => [D(o.stage), mt(z(o.seconds)), f("span", { class: "used" }, _n(z(o.share)), f("span", {}, nt(z(o.share))))]);
+      return typeof s == "number" ? f("span", { class: "used" }, An(s), f("span", {}, nt(s))) : "\u2013";
+    }, r = Be(S(t, "longest_stages")).map((o) => [D(o.stage), at(z(o.seconds)), f("span", { class: "used" }, An(z(o.share)), f("span", {}, nt(z(o.share))))]);
     return Q(
       "How the machine is used",
       f("p", {}, k(D(S(t, "meaning")))),
-      ct([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
+      ut([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
       r.length ? Te("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
-      Y(`The middle of the last ${re(z(S(t, "runs")), "run")}.`)
+      K(`The middle of the last ${re(z(S(t, "runs")), "run")}.`)
     );
   }
   function Ou(e) {
-    let t = Be(S(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, k(D(r.knob))), D(r.change), Bt(r.gain_seconds, mt), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
-    return Q("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : Y("Nothing that is worth a line."));
+    let t = Be(S(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, k(D(r.knob))), D(r.change), Bt(r.gain_seconds, at), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+    return Q("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : K("Nothing that is worth a line."));
   }
   function Hu(e) {
     let t = (l, a, u) => {
       let d = S(a, "within"), y = d === !0 ? f("span", { class: "badge good" }, "within") : d === !1 ? f("span", { class: "badge error" }, "exceeded") : "\u2013";
       return [l, Bt(S(a, "expected"), u), Bt(S(a, "budget"), u), Bt(S(a, "actual"), u), Xr(S(a, "actual"), S(a, "budget")), y];
-    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", mt], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => z(a.actual) - z(l.actual)).map((l) => t(D(l.stage), l, mt));
+    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", at], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => z(a.actual) - z(l.actual)).map((l) => t(D(l.stage), l, at));
     return Q(
       "The last prediction, and what came true",
-      o.length ? Te("Foretold of the last run", n, o) : Y("No run was foretold yet: the next one will be."),
+      o.length ? Te("Foretold of the last run", n, o) : K("No run was foretold yet: the next one will be."),
       s.length ? en(`Time of ${re(s.length, "stage")}`, Te("Foretold of its stages", n, s)) : null
     );
   }
@@ -969,7 +969,7 @@ THE SOFTWARE.
         eo(t.known, "known before", ""),
         t.refused ? eo(t.refused, "refused", "warning") : null
       ),
-      Y(`Against ${k(t.source)}.`),
+      K(`Against ${k(t.source)}.`),
       f("p", {}, f("a", { href: xe("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
@@ -980,7 +980,7 @@ THE SOFTWARE.
     let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${V(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${V(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !rs(u));
     return Q(
       "This run",
-      ct([
+      ut([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
         ["Files", Rt(e, sl) ? `${V(t.files)}, ${ge(t.bytes)}` : "not known"],
@@ -1025,7 +1025,7 @@ THE SOFTWARE.
   }
   function Uu(e, t) {
     let n = e.payload.pictures.get(t);
-    return n ? f("div", { class: "place-of" }, Pn(n.source, t), An(t)) : An(t);
+    return n ? f("div", { class: "place-of" }, Pn(n.source, t), _n(t)) : _n(t);
   }
   function Gu(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
@@ -1075,7 +1075,7 @@ THE SOFTWARE.
     let [t, n, r] = ["signature", "files", "manifest"].map((o) => S(e, o));
     return Q(
       "The manifest",
-      ct([
+      ut([
         ["Problem", D(S(r, "problem"))],
         ["Files listed", V(z(S(n, "listed")))],
         ["Matching", V(z(S(n, "matching")))],
@@ -1095,8 +1095,8 @@ THE SOFTWARE.
     ], o = r.length - ll;
     return Q(
       "What is not as it was signed",
-      r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, ll)) : Y("Nothing."),
-      o > 0 ? Y(`and ${V(o)} more`) : null
+      r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, ll)) : K("Nothing."),
+      o > 0 ? K(`and ${V(o)} more`) : null
     );
   }
   function ml(e) {
@@ -1107,7 +1107,7 @@ THE SOFTWARE.
       ge(s),
       f("span", { class: "code" }, k(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
-    return Q("What the run wrote", t.length ? Te("Outputs of the run", n, t) : Fe(e, "pipeline_summary.json") ?? Y("Nothing is listed."));
+    return Q("What the run wrote", t.length ? Te("Outputs of the run", n, t) : Fe(e, "pipeline_summary.json") ?? K("Nothing is listed."));
   }
   function al(e, t) {
     return t.length ? [Q(e, f("ul", {}, ...t.map((n) => f("li", {}, k(n)))))] : [];
@@ -1125,10 +1125,10 @@ THE SOFTWARE.
     let { run: n, totals: r, documents: o } = e.payload, s = Rt(e, "inventory.parquet");
     t.append(
       f("h1", {}, "Run"),
-      Q("How it was started", ct(Object.entries(n).map(([l, a]) => [Xu[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
+      Q("How it was started", ut(Object.entries(n).map(([l, a]) => [Xu[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
       Q(
         "What it found",
-        ct([
+        ut([
           ["Extent", e.payload.partial ? "a list of files" : "the whole tree"],
           ["Files", s ? `${V(r.files)}, ${ge(r.bytes)}` : "not known"],
           ["Links", s ? V(r.links) : "not known"],
@@ -1157,7 +1157,7 @@ THE SOFTWARE.
     let r = f("section", { class: "card compare", "aria-label": "Comparison" }, f("h2", {}, "Side by side")), o = f("a", { href: xe("duplicates"), class: "close" }, "Close"), [s, l] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     if (r.append(o), !s || !l) {
       let d = k(s ? n : t);
-      return r.append(Y(`The page carries no picture of ${d}. ${e.payload.picturesNote}`)), r;
+      return r.append(K(`The page carries no picture of ${d}. ${e.payload.picturesNote}`)), r;
     }
     let a = [s, l].every((d) => d.whole || !d.size), u = lr(e).some((d) => d.method === Gi && d.paths.includes(t) && d.paths.includes(n));
     return rd(r, [gl(s, t, a), gl(l, n, a)], u), r;
@@ -1240,17 +1240,17 @@ THE SOFTWARE.
   // src/views/duplicates.ts
   var ss = 200, xl = $t("duplicates", "Duplicates", (e, t) => {
     t.append(f("h1", {}, "Duplicates"));
-    let n = Fe(e, Ar);
+    let n = Fe(e, _r);
     n && t.append(n);
-    let r = Xe(e, Ar);
+    let r = Xe(e, _r);
     if (r == null) return;
-    let o = lr(e), [s, l] = [at(e.state, "left"), at(e.state, "right")];
+    let o = lr(e), [s, l] = [ct(e.state, "left"), ct(e.state, "right")];
     s && l && t.append(wl(e, s, l));
     let a = S(r, "totals"), u = z(S(a, "groups")) || o.length;
     t.append(
       f("p", {}, `${re(u, "group")}; ${ge(z(S(a, "wasted_bytes")))} could be saved, ${nt(e.payload.totals.bytes ? z(S(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${re(z(S(a, "redundant_files")), "file")}.`),
       ...o.slice(0, ss).map((d, y) => dd(e, d, y))
-    ), o.length || t.append(Y("No two files are alike.")), o.length > ss && t.append(Y(`The ${V(ss)} groups that waste most are shown; ${Ar} has all.`));
+    ), o.length || t.append(K("No two files are alike.")), o.length > ss && t.append(K(`The ${V(ss)} groups that waste most are shown; ${_r} has all.`));
   });
   function dd(e, t, n) {
     let r = t.paths.filter((a) => a !== t.keep), o = `${t.method} ${t.kind}: ${re(t.paths.length, "file")}, ${ge(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((a, u) => {
@@ -1262,14 +1262,14 @@ THE SOFTWARE.
         f(
           "span",
           {},
-          An(a),
+          _n(a),
           f("br"),
           u === 0 ? f("span", { class: "note" }, "keep this one") : null,
-          u > 0 ? f("a", { href: xe("duplicates", { left: at(y, "left"), right: at(y, "right") }), "aria-label": `Compare side by side: ${k(a)}` }, "Compare side by side") : null
+          u > 0 ? f("a", { href: xe("duplicates", { left: ct(y, "left"), right: ct(y, "right") }), "aria-label": `Compare side by side: ${k(a)}` }, "Compare side by side") : null
         )
       );
     }), l = r.length - 20;
-    return Q(`${n + 1}. ${k(o)}`, f("ul", { class: "group" }, ...s), l > 0 ? Y(`and ${re(l, "more file")}`) : null);
+    return Q(`${n + 1}. ${k(o)}`, f("ul", { class: "group" }, ...s), l > 0 ? K(`and ${re(l, "more file")}`) : null);
   }
 
   // src/grid.ts
@@ -1520,7 +1520,7 @@ THE SOFTWARE.
         autocomplete: "off",
         spellcheck: "false",
         // A whole search is one step back, not each of its letters.
-        input: () => t.go(Xt(this.withoutChosen(), "q", this.search.value), at(t.state, "q") !== "")
+        input: () => t.go(Xt(this.withoutChosen(), "q", this.search.value), ct(t.state, "q") !== "")
       }), this.grid = new oo({
         label: "Findings",
         none: t.findings.size ? "No finding is as the search and the boxes ask." : "There is no finding.",
@@ -1558,7 +1558,7 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = bd(n), o = JSON.stringify([r, at(n, "sort")]);
+      let { state: n } = this.page, r = bd(n), o = JSON.stringify([r, ct(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
@@ -1623,7 +1623,7 @@ THE SOFTWARE.
       this.page.go(this.withoutChosen()), this.grid.focus();
     }
     showChosen() {
-      let t = at(this.page.state, "id"), n = t ? Ko(this.page.findings, t) : -1;
+      let t = ct(this.page.state, "id"), n = t ? Ko(this.page.findings, t) : -1;
       if (this.detailed !== t) {
         this.detailed = t, this.details.hidden = !t;
         let r = n < 0 ? f("p", {}, "The finding of this link is not among those that are shown.") : null;
@@ -1644,19 +1644,19 @@ THE SOFTWARE.
       return Xt(this.page.state, "id");
     }
     sorted(t) {
-      let n = at(this.page.state, "sort");
+      let n = ct(this.page.state, "sort");
       return Xt(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
   function yd(e) {
-    let t = at(e, "sort"), n = Ll.find((r) => r.name === t.replace(/^-/, ""));
+    let t = ct(e, "sort"), n = Ll.find((r) => r.name === t.replace(/^-/, ""));
     return { by: n ? n.name : "", descending: n !== void 0 && t.startsWith("-") };
   }
   function El(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
   function bd(e) {
-    return { text: at(e, "q"), facets: Object.fromEntries(rr.map((t) => [t, qr(e, t)])) };
+    return { text: ct(e, "q"), facets: Object.fromEntries(rr.map((t) => [t, qr(e, t)])) };
   }
 
   // src/changes.ts
@@ -1670,7 +1670,7 @@ THE SOFTWARE.
     let [r, o] = [e.length, t.length];
     return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function Al(e) {
+  function _l(e) {
     let t = [], n = (r, o) => {
       let s = -1, l = 2.6;
       for (let a = r + 4; a <= o - 4; a += 1) {
@@ -1687,8 +1687,8 @@ THE SOFTWARE.
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var xd = "uplot", vd = "u-hz", kd = "u-vt", Sd = "u-title", Td = "u-wrap", Md = "u-under", Ed = "u-over", Ld = "u-axis", On = "u-off", Ad = "u-select", _d = "u-cursor-x", Pd = "u-cursor-y", Cd = "u-cursor-pt", $d = "u-legend", Rd = "u-live", Od = "u-inline", Hd = "u-series", Fd = "u-marker", _l = "u-label", Dd = "u-value", $r = "width", Rr = "height";
-  var Pl = "bottom", ar = "left", us = "right", Ls = "#000", Cl = Ls + "0", ds = "mousemove", $l = "mousedown", fs = "mouseup", Rl = "mouseenter", Ol = "mouseleave", Hl = "dblclick", zd = "resize", Nd = "scroll", Fl = "change", uo = "dppxchange", As = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Wd = hr ? navigator : null, me, io;
+  var xd = "uplot", vd = "u-hz", kd = "u-vt", Sd = "u-title", Td = "u-wrap", Md = "u-under", Ed = "u-over", Ld = "u-axis", On = "u-off", _d = "u-select", Ad = "u-cursor-x", Pd = "u-cursor-y", Cd = "u-cursor-pt", $d = "u-legend", Rd = "u-live", Od = "u-inline", Hd = "u-series", Fd = "u-marker", Al = "u-label", Dd = "u-value", $r = "width", Rr = "height";
+  var Pl = "bottom", ar = "left", us = "right", Ls = "#000", Cl = Ls + "0", ds = "mousemove", $l = "mousedown", fs = "mouseup", Rl = "mouseenter", Ol = "mouseleave", Hl = "dblclick", zd = "resize", Nd = "scroll", Fl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Wd = hr ? navigator : null, me, io;
   function bs() {
     let e = devicePixelRatio;
     me != e && (me = e, io && xs(Fl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Fl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
@@ -1703,7 +1703,7 @@ THE SOFTWARE.
     let n = e.classList;
     n.contains(t) && n.remove(t);
   }
-  function Ae(e, t, n) {
+  function _e(e, t, n) {
     e.style[t] = n + "px";
   }
   function It(e, t, n, r) {
@@ -1728,12 +1728,12 @@ THE SOFTWARE.
     let o = t + "" + n, s = Wl.get(e);
     o != s && (Wl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
-  var _s = { passive: !0 }, Bd = { ..._s, capture: !0 };
+  var As = { passive: !0 }, Bd = { ...As, capture: !0 };
   function Hn(e, t, n, r) {
-    t.addEventListener(e, n, r ? Bd : _s);
+    t.addEventListener(e, n, r ? Bd : As);
   }
   function xs(e, t, n, r) {
-    t.removeEventListener(e, n, _s);
+    t.removeEventListener(e, n, As);
   }
   hr && bs();
   function jt(e, t, n, r) {
@@ -1813,17 +1813,17 @@ THE SOFTWARE.
     return !1;
   }
   function Il(e, t, n) {
-    let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), R = ut(Ie(e), Ie(t)), F = sn(R), K = Ie(F - M);
-    (v < 1e-24 || K > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
-    let L = v || R || 1e3, U = sn(L), A = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, A / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = ut(a, H < oe && e >= oe ? oe : Ut(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Z = ke(go(t + le, A / 10), 24), _ = t <= y && (w == 1 || w == 3 && Z >= y || w == 2 && Z <= y) ? y : -ve, te = Ut(u, Z > _ && t <= _ ? _ : ut(_, Z));
+    let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), R = dt(Ie(e), Ie(t)), F = sn(R), Y = Ie(F - M);
+    (v < 1e-24 || Y > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
+    let L = v || R || 1e3, U = sn(L), _ = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Ut(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Z = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Z >= y || w == 2 && Z <= y) ? y : -ve, te = Ut(u, Z > A && t <= A ? A : dt(A, Z));
     return X == te && X == 0 && (te = 100), [X, te];
   }
-  var Gd = new Intl.NumberFormat(hr ? Wd.language : "en-US"), $s = (e) => Gd.format(e), St = Math, co = St.PI, Ie = St.abs, kt = St.floor, Ve = St.round, Ht = St.ceil, Ut = St.min, ut = St.max, dr = St.pow, jl = St.sign, sn = St.log10, ba = St.log2, Kd = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
+  var Gd = new Intl.NumberFormat(hr ? Wd.language : "en-US"), $s = (e) => Gd.format(e), St = Math, co = St.PI, Ie = St.abs, kt = St.floor, Ve = St.round, Ht = St.ceil, Ut = St.min, dt = St.max, dr = St.pow, jl = St.sign, sn = St.log10, ba = St.log2, Kd = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
   function Ul(e) {
     return (sn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
   function vs(e, t, n) {
-    return Ut(ut(e, t), n);
+    return Ut(dt(e, t), n);
   }
   function wa(e) {
     return typeof e == "function";
@@ -2001,7 +2001,7 @@ THE SOFTWARE.
       o--;
     if (o <= r)
       return !0;
-    let s = ut(1, kt((o - r + 1) / t));
+    let s = dt(1, kt((o - r + 1) / t));
     for (let l = e[r], a = r + s; a <= o; a += s) {
       let u = e[a];
       if (u != null) {
@@ -2034,10 +2034,10 @@ THE SOFTWARE.
     "Friday",
     "Saturday"
   ];
-  function Aa(e) {
+  function _a(e) {
     return e.slice(0, 3);
   }
-  var uf = La.map(Aa), df = Ea.map(Aa), ff = {
+  var uf = La.map(_a), df = Ea.map(_a), ff = {
     MMMM: Ea,
     MMM: df,
     WWWW: La,
@@ -2113,10 +2113,10 @@ THE SOFTWARE.
     let n;
     return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == hf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var _a = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], yf = Dr(10, -32, 0, po), Pa = Dr(10, 0, 32, po), bf = Pa.filter(_a), Rn = yf.concat(Pa), Hs = `
+  var Aa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], yf = Dr(10, -32, 0, po), Pa = Dr(10, 0, 32, po), bf = Pa.filter(Aa), Rn = yf.concat(Pa), Hs = `
 `, Ca = "{YYYY}", ql = Hs + Ca, $a = "{M}/{D}", Or = Hs + $a, lo = Or + "/{YY}", Ra = "{aa}", wf = "{h}:{mm}", cr = wf + Ra, Jl = Hs + cr, Zl = ":{ss}", ye = null;
   function Oa(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(_a) : Dr(10, -3, 0, po)).concat([
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(Aa) : Dr(10, -3, 0, po)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -2174,26 +2174,26 @@ THE SOFTWARE.
       [e, Zl + ".{fff}", lo + " " + cr, ye, Or + " " + cr, ye, Jl, ye, 1]
     ];
     function y(g) {
-      return (w, v, M, R, F, K) => {
-        let L = [], U = F >= l, A = F >= s && F < l, ne = g(M), H = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), A || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
-        if (A || U) {
-          let le = A ? F / s : 0, Z = U ? F / l : 0, _ = H == X ? H : ke(ms(oe.getFullYear() + Z, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(_ / e)), N = te.getFullYear(), q = te.getMonth();
-          for (let j = 0; _ <= R; j++) {
+      return (w, v, M, R, F, Y) => {
+        let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), H = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
+        if (_ || U) {
+          let le = _ ? F / s : 0, Z = U ? F / l : 0, A = H == X ? H : ke(ms(oe.getFullYear() + Z, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), N = te.getFullYear(), q = te.getMonth();
+          for (let j = 0; A <= R; j++) {
             let ce = ms(N + Z * j, q + le * j, 1), I = ce - g(ke(ce * e, 3));
-            _ = ke((+ce + I) * e, 3), _ <= R && L.push(_);
+            A = ke((+ce + I) * e, 3), A <= R && L.push(A);
           }
         } else {
-          let le = F >= o ? o : F, Z = kt(M) - kt(H), _ = X + Z + go(H - X, le);
-          L.push(_);
-          let te = g(_), N = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, j = w.axes[v]._space, ce = K / j;
-          for (; _ = ke(_ + F, e == 1 ? 0 : 3), !(_ > R); )
+          let le = F >= o ? o : F, Z = kt(M) - kt(H), A = X + Z + go(H - X, le);
+          L.push(A);
+          let te = g(A), N = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, j = w.axes[v]._space, ce = Y / j;
+          for (; A = ke(A + F, e == 1 ? 0 : 3), !(A > R); )
             if (q > 1) {
-              let I = kt(ke(N + q, 6)) % 24, ue = g(_).getHours() - I;
-              ue > 1 && (ue = -1), _ -= ue * r, N = (N + q) % 24;
+              let I = kt(ke(N + q, 6)) % 24, ue = g(A).getHours() - I;
+              ue > 1 && (ue = -1), A -= ue * r, N = (N + q) % 24;
               let be = L[L.length - 1];
-              ke((_ - be) / F, 3) * ce >= 0.7 && L.push(_);
+              ke((A - be) / F, 3) * ce >= 0.7 && L.push(A);
             } else
-              L.push(_);
+              L.push(A);
         }
         return L;
       };
@@ -2215,8 +2215,8 @@ THE SOFTWARE.
     return (n, r, o, s, l) => {
       let a = t.find((M) => l >= M[0]) || t[t.length - 1], u, d, y, g, w, v;
       return r.map((M) => {
-        let R = e(M), F = R.getFullYear(), K = R.getMonth(), L = R.getDate(), U = R.getHours(), A = R.getMinutes(), ne = R.getSeconds(), H = F != u && a[2] || K != d && a[3] || L != y && a[4] || U != g && a[5] || A != w && a[6] || ne != v && a[7] || a[1];
-        return u = F, d = K, y = L, g = U, w = A, v = ne, H(R);
+        let R = e(M), F = R.getFullYear(), Y = R.getMonth(), L = R.getDate(), U = R.getHours(), _ = R.getMinutes(), ne = R.getSeconds(), H = F != u && a[2] || Y != d && a[3] || L != y && a[4] || U != g && a[5] || _ != w && a[6] || ne != v && a[7] || a[1];
+        return u = F, d = Y, y = L, g = U, w = _, v = ne, H(R);
       });
     };
   }
@@ -2232,13 +2232,13 @@ THE SOFTWARE.
   }
   var Lf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
   function ta(e, t) {
-    return (n, r, o, s) => s == null ? As : t(e(r));
+    return (n, r, o, s) => s == null ? _s : t(e(r));
   }
-  function Af(e, t) {
+  function _f(e, t) {
     let n = e.series[t];
     return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function _f(e, t) {
+  function Af(e, t) {
     return e.series[t].fill(e, t);
   }
   var Pf = {
@@ -2249,8 +2249,8 @@ THE SOFTWARE.
     markers: {
       show: !0,
       width: 2,
-      stroke: Af,
-      fill: _f,
+      stroke: _f,
+      fill: Af,
       dash: "solid"
     },
     idx: null,
@@ -2259,11 +2259,11 @@ THE SOFTWARE.
   };
   function Cf(e, t) {
     let n = e.cursor.points, r = Ot(), o = n.size(e, t);
-    Ae(r, $r, o), Ae(r, Rr, o);
+    _e(r, $r, o), _e(r, Rr, o);
     let s = o / -2;
-    Ae(r, "marginLeft", s), Ae(r, "marginTop", s);
+    _e(r, "marginLeft", s), _e(r, "marginTop", s);
     let l = n.width(e, t, o);
-    return l && Ae(r, "borderWidth", l), r;
+    return l && _e(r, "borderWidth", l), r;
   }
   function $f(e, t) {
     let n = e.series[t].points;
@@ -2408,8 +2408,8 @@ THE SOFTWARE.
     return a;
   }
   function Bf(e, t, n, r, o, s, l) {
-    let u = e.scales[e.axes[t].scale].asinh, d = r > u ? ks(e, t, ut(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
-    return (n < -u ? ks(e, t, ut(u, -r), -n, o) : [u]).reverse().map((w) => -w).concat(y, d);
+    let u = e.scales[e.axes[t].scale].asinh, d = r > u ? ks(e, t, dt(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
+    return (n < -u ? ks(e, t, dt(u, -r), -n, o) : [u]).reverse().map((w) => -w).concat(y, d);
   }
   var Wa = /./, Vf = /[12357]/, If = /[125]/, oa = /1/, Ss = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
   function jf(e, t, n, r, o) {
@@ -2426,7 +2426,7 @@ THE SOFTWARE.
     return d < a ? Ss(t.slice().reverse(), 3, Wa, Ht(a / d)).reverse() : t;
   }
   function Gf(e, t, n, r) {
-    return r == null ? As : t == null ? "" : $s(t);
+    return r == null ? _s : t == null ? "" : $s(t);
   }
   var sa = {
     show: !0,
@@ -2539,7 +2539,7 @@ THE SOFTWARE.
   }
   var mr = 1, Ts = 2;
   function Dn(e, t, n) {
-    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, l = e.scales, a = e.bbox, u = s[0], d = r == 2 ? s[1] : s[t], y = r == 2 ? l[o.facets[0].scale] : l[e.series[0].scale], g = r == 2 ? l[o.facets[1].scale] : l[o.scale], w = a.left, v = a.top, M = a.width, R = a.height, F = e.valToPosH, K = e.valToPosV;
+    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, l = e.scales, a = e.bbox, u = s[0], d = r == 2 ? s[1] : s[t], y = r == 2 ? l[o.facets[0].scale] : l[e.series[0].scale], g = r == 2 ? l[o.facets[1].scale] : l[o.scale], w = a.left, v = a.top, M = a.width, R = a.height, F = e.valToPosH, Y = e.valToPosV;
     return y.ori == 0 ? n(
       o,
       u,
@@ -2547,7 +2547,7 @@ THE SOFTWARE.
       y,
       g,
       F,
-      K,
+      Y,
       w,
       v,
       M,
@@ -2563,7 +2563,7 @@ THE SOFTWARE.
       d,
       y,
       g,
-      K,
+      Y,
       F,
       v,
       w,
@@ -2602,9 +2602,9 @@ THE SOFTWARE.
   }
   function ln(e, t, n, r, o, s) {
     return Dn(e, t, (l, a, u, d, y, g, w, v, M, R, F) => {
-      let K = l.pxRound, L = d.dir * (d.ori == 0 ? 1 : -1), U = d.ori == 0 ? gr : yr, A, ne;
-      L == 1 ? (A = n, ne = r) : (A = r, ne = n);
-      let H = K(g(a[A], d, R, v)), oe = K(w(u[A], y, F, M)), X = K(g(a[ne], d, R, v)), le = K(w(s == 1 ? y.max : y.min, y, F, M)), Z = new Path2D(o);
+      let Y = l.pxRound, L = d.dir * (d.ori == 0 ? 1 : -1), U = d.ori == 0 ? gr : yr, _, ne;
+      L == 1 ? (_ = n, ne = r) : (_ = r, ne = n);
+      let H = Y(g(a[_], d, R, v)), oe = Y(w(u[_], y, F, M)), X = Y(g(a[ne], d, R, v)), le = Y(w(s == 1 ? y.max : y.min, y, F, M)), Z = new Path2D(o);
       return U(Z, X, le), U(Z, H, le), U(Z, H, oe), Z;
     });
   }
@@ -2642,8 +2642,8 @@ THE SOFTWARE.
             w = d;
         let v = s(e[g]), M = w == g ? v : s(e[w]), R = g - o;
         v = l <= 0 && R >= 0 && R < u ? s(e[R]) : v;
-        let K = w + o;
-        M = l >= 0 && K >= 0 && K < u ? s(e[K]) : M, M >= v && a.push([v, M]);
+        let Y = w + o;
+        M = l >= 0 && Y >= 0 && Y < u ? s(e[Y]) : M, M >= v && a.push([v, M]);
       }
     return a;
   }
@@ -2683,20 +2683,20 @@ THE SOFTWARE.
   };
   function qa(e) {
     return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, M, R, F) => {
-      let { pxRound: K, points: L } = l, U, A;
-      d.ori == 0 ? (U = wo, A = Ua) : (U = xo, A = Ga);
-      let ne = ke(L.width * me, 3), H = (L.size - L.width) / 2 * me, oe = ke(H * 2, 3), X = new Path2D(), le = new Path2D(), { left: Z, top: _, width: te, height: N } = t.bbox;
+      let { pxRound: Y, points: L } = l, U, _;
+      d.ori == 0 ? (U = wo, _ = Ua) : (U = xo, _ = Ga);
+      let ne = ke(L.width * me, 3), H = (L.size - L.width) / 2 * me, oe = ke(H * 2, 3), X = new Path2D(), le = new Path2D(), { left: Z, top: A, width: te, height: N } = t.bbox;
       vo(
         le,
         Z - oe,
-        _ - oe,
+        A - oe,
         te + oe * 2,
         N + oe * 2
       );
       let q = (j) => {
         if (u[j] != null) {
-          let ce = K(g(a[j], d, R, v)), I = K(w(u[j], y, F, M));
-          U(X, ce + H, I), A(X, ce, I, H, 0, co * 2);
+          let ce = Y(g(a[j], d, R, v)), I = Y(w(u[j], y, F, M));
+          U(X, ce + H, I), _(X, ce, I, H, 0, co * 2);
         }
       };
       if (s)
@@ -2722,25 +2722,25 @@ THE SOFTWARE.
     let t = fe(e?.alignGaps, 0);
     return (n, r, o, s) => Dn(n, r, (l, a, u, d, y, g, w, v, M, R, F) => {
       [o, s] = mo(u, o, s);
-      let K = l.pxRound, L = (N) => K(g(N, d, R, v)), U = (N) => K(w(N, y, F, M)), A, ne;
-      d.ori == 0 ? (A = gr, ne = Xf) : (A = yr, ne = ep);
+      let Y = l.pxRound, L = (N) => Y(g(N, d, R, v)), U = (N) => Y(w(N, y, F, M)), _, ne;
+      d.ori == 0 ? (_ = gr, ne = Xf) : (_ = yr, ne = ep);
       let H = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
       if (s - o >= R * 4) {
-        let N = (W) => n.posToVal(W, d.key, !0), q = null, j = null, ce, I, dt, _e = L(a[H == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = N(H == 1 ? ue + 1 : be - 1);
+        let N = (W) => n.posToVal(W, d.key, !0), q = null, j = null, ce, I, ft, Ae = L(a[H == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = N(H == 1 ? ue + 1 : be - 1);
         for (let W = H == 1 ? o : s; W >= o && W <= s; W += H) {
-          let Ne = a[W], Pe = (H == 1 ? Ne < se : Ne > se) ? _e : L(Ne), he = u[W];
-          Pe == _e ? he != null ? (I = he, q == null ? (A(X, Pe, U(I)), ce = q = j = I) : I < q ? q = I : I > j && (j = I)) : he === null && (le = !0) : (q != null && ne(X, _e, U(q), U(j), U(ce), U(I)), he != null ? (I = he, A(X, Pe, U(I)), q = j = ce = I) : (q = j = null, he === null && (le = !0)), _e = Pe, se = N(_e + H));
+          let Ne = a[W], Pe = (H == 1 ? Ne < se : Ne > se) ? Ae : L(Ne), he = u[W];
+          Pe == Ae ? he != null ? (I = he, q == null ? (_(X, Pe, U(I)), ce = q = j = I) : I < q ? q = I : I > j && (j = I)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(j), U(ce), U(I)), he != null ? (I = he, _(X, Pe, U(I)), q = j = ce = I) : (q = j = null, he === null && (le = !0)), Ae = Pe, se = N(Ae + H));
         }
-        q != null && q != j && dt != _e && ne(X, _e, U(q), U(j), U(ce), U(I));
+        q != null && q != j && ft != Ae && ne(X, Ae, U(q), U(j), U(ce), U(I));
       } else
         for (let N = H == 1 ? o : s; N >= o && N <= s; N += H) {
           let q = u[N];
-          q === null ? le = !0 : q != null && A(X, L(a[N]), U(q));
+          q === null ? le = !0 : q != null && _(X, L(a[N]), U(q));
         }
-      let [_, te] = zs(n, r);
-      if (l.fill != null || _ != 0) {
-        let N = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, _), j = U(q), ce = L(a[o]), I = L(a[s]);
-        H == -1 && ([I, ce] = [ce, I]), A(N, I, j), A(N, ce, j);
+      let [A, te] = zs(n, r);
+      if (l.fill != null || A != 0) {
+        let N = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, A), j = U(q), ce = L(a[o]), I = L(a[s]);
+        H == -1 && ([I, ce] = [ce, I]), _(N, I, j), _(N, ce, j);
       }
       if (!l.spanGaps) {
         let N = [];
@@ -2754,22 +2754,22 @@ THE SOFTWARE.
   }
   function tp(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
-    return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, M, R, F, K, L, U) => {
+    return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, M, R, F, Y, L, U) => {
       [a, u] = mo(g, a, u);
-      let A = d.pxRound, { left: ne, width: H } = s.bbox, oe = (ue) => A(M(ue, w, L, F)), X = (ue) => A(R(ue, v, U, K)), le = w.ori == 0 ? gr : yr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, _ = Z.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), N = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), j = q, ce = q;
-      o && t == -1 && (ce = ne, le(_, ce, N)), le(_, q, N);
+      let _ = d.pxRound, { left: ne, width: H } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(R(ue, v, U, Y)), le = w.ori == 0 ? gr : yr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Z.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), N = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), j = q, ce = q;
+      o && t == -1 && (ce = ne, le(A, ce, N)), le(A, q, N);
       for (let ue = te == 1 ? a : u; ue >= a && ue <= u; ue += te) {
         let be = g[ue];
         if (be == null)
           continue;
         let se = oe(y[ue]), W = X(be);
-        t == 1 ? le(_, se, N) : le(_, j, W), le(_, se, W), N = W, j = se;
+        t == 1 ? le(A, se, N) : le(A, j, W), le(A, se, W), N = W, j = se;
       }
       let I = j;
-      o && t == 1 && (I = ne + H, le(_, I, N));
-      let [dt, _e] = zs(s, l);
-      if (d.fill != null || dt != 0) {
-        let ue = Z.fill = new Path2D(_), be = d.fillTo(s, l, d.min, d.max, dt), se = X(be);
+      o && t == 1 && (I = ne + H, le(A, I, N));
+      let [ft, Ae] = zs(s, l);
+      if (d.fill != null || ft != 0) {
+        let ue = Z.fill = new Path2D(A), be = d.fillTo(s, l, d.min, d.max, ft), se = X(be);
         le(ue, I, se), le(ue, ce, se);
       }
       if (!d.spanGaps) {
@@ -2778,12 +2778,12 @@ THE SOFTWARE.
         let be = d.width * me / 2, se = n || t == 1 ? be : -be, W = n || t == -1 ? -be : be;
         ue.forEach((Ne) => {
           Ne[0] += se, Ne[1] += W;
-        }), Z.gaps = ue = d.gaps(s, l, a, u, ue), Z.clip = bo(ue, w.ori, F, K, L, U);
+        }), Z.gaps = ue = d.gaps(s, l, a, u, ue), Z.clip = bo(ue, w.ori, F, Y, L, U);
       }
-      return _e != 0 && (Z.band = _e == 2 ? [
-        ln(s, l, a, u, _, -1),
-        ln(s, l, a, u, _, 1)
-      ] : ln(s, l, a, u, _, _e)), Z;
+      return Ae != 0 && (Z.band = Ae == 2 ? [
+        ln(s, l, a, u, A, -1),
+        ln(s, l, a, u, A, 1)
+      ] : ln(s, l, a, u, A, Ae)), Z;
     });
   }
   function da(e, t, n, r, o, s, l = ve) {
@@ -2807,12 +2807,12 @@ THE SOFTWARE.
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
     let s = ae(o), l = 1 - t[0], a = fe(t[1], ve), u = fe(t[2], 1), d = fe(e.disp, Fr), y = fe(e.each, (v) => {
     }), { fill: g, stroke: w } = d;
-    return (v, M, R, F) => Dn(v, M, (K, L, U, A, ne, H, oe, X, le, Z, _) => {
-      let te = K.pxRound, N = n, q = r * me, j = a * me, ce = u * me, I, dt;
-      A.ori == 0 ? [I, dt] = s(v, M) : [dt, I] = s(v, M);
-      let _e = A.dir * (A.ori == 0 ? 1 : -1), ue = A.ori == 0 ? vo : Ws, be = A.ori == 0 ? y : ($, Se, We, Bn, wn, Kt, xn) => {
+    return (v, M, R, F) => Dn(v, M, (Y, L, U, _, ne, H, oe, X, le, Z, A) => {
+      let te = Y.pxRound, N = n, q = r * me, j = a * me, ce = u * me, I, ft;
+      _.ori == 0 ? [I, ft] = s(v, M) : [ft, I] = s(v, M);
+      let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? vo : Ws, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Kt, xn) => {
         y($, Se, We, wn, Bn, xn, Kt);
-      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), W = se != null ? se.dir : 0, Ne = K.fillTo(v, M, K.min, K.max, W), rt = te(oe(Ne, ne, _, le)), Pe, he, Ft, ht = Z, $e = te(K.width * me), Gt = !1, nn = null, Tt = null, an = null, zn = null;
+      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), W = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, W), rt = te(oe(Ne, ne, A, le)), Pe, he, Ft, ht = Z, $e = te(Y.width * me), Gt = !1, nn = null, Tt = null, an = null, zn = null;
       g != null && ($e == 0 || w != null) && (Gt = !0, nn = g.values(v, M, R, F), Tt = /* @__PURE__ */ new Map(), new Set(nn).forEach(($) => {
         $ != null && Tt.set($, new Path2D());
       }), $e > 0 && (an = w.values(v, M, R, F), zn = /* @__PURE__ */ new Map(), new Set(an).forEach(($) => {
@@ -2820,14 +2820,14 @@ THE SOFTWARE.
       })));
       let { x0: Nn, size: br } = d;
       if (Nn != null && br != null) {
-        N = 1, L = Nn.values(v, M, R, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Z, A.key, !0)));
+        N = 1, L = Nn.values(v, M, R, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Z, _.key, !0)));
         let $ = br.values(v, M, R, F);
-        br.unit == 2 ? he = $[0] * Z : he = H($[0], A, Z, X) - H(0, A, Z, X), ht = da(L, U, H, A, Z, X, ht), Ft = ht - he + q;
+        br.unit == 2 ? he = $[0] * Z : he = H($[0], _, Z, X) - H(0, _, Z, X), ht = da(L, U, H, _, Z, X, ht), Ft = ht - he + q;
       } else
-        ht = da(L, U, H, A, Z, X, ht), Ft = ht * l + q, he = ht - Ft;
+        ht = da(L, U, H, _, Z, X, ht), Ft = ht * l + q, he = ht - Ft;
       Ft < 1 && (Ft = 0), $e >= he / 2 && ($e = 0), Ft < 5 && (te = xa);
       let Nr = Ft > 0, yn = ht - Ft - (Nr ? $e : 0);
-      he = te(vs(yn, ce, j)), Pe = (N == 0 ? he / 2 : N == _e ? 0 : he) - N * _e * ((N == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
+      he = te(vs(yn, ce, j)), Pe = (N == 0 ? he / 2 : N == Ae ? 0 : he) - N * Ae * ((N == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
       let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Gt ? null : new Path2D(), rn = null;
       if (se != null)
         rn = v.data[se.series[1]];
@@ -2835,21 +2835,21 @@ THE SOFTWARE.
         let { y0: $, y1: Se } = d;
         $ != null && Se != null && (U = Se.values(v, M, R, F), rn = $.values(v, M, R, F));
       }
-      let bn = I * he, ee = dt * he;
-      for (let $ = _e == 1 ? R : F; $ >= R && $ <= F; $ += _e) {
+      let bn = I * he, ee = ft * he;
+      for (let $ = Ae == 1 ? R : F; $ >= R && $ <= F; $ += Ae) {
         let Se = U[$];
         if (Se == null)
           continue;
         if (rn != null) {
-          let ft = rn[$] ?? 0;
-          if (Se - ft == 0)
+          let pt = rn[$] ?? 0;
+          if (Se - pt == 0)
             continue;
-          rt = oe(ft, ne, _, le);
+          rt = oe(pt, ne, A, le);
         }
-        let We = A.distr != 2 || d != null ? L[$] : $, Bn = H(We, A, Z, X), wn = oe(fe(Se, Ne), ne, _, le), Kt = te(Bn - Pe), xn = te(ut(wn, rt)), gt = te(Ut(wn, rt)), Mt = xn - gt;
+        let We = _.distr != 2 || d != null ? L[$] : $, Bn = H(We, _, Z, X), wn = oe(fe(Se, Ne), ne, A, le), Kt = te(Bn - Pe), xn = te(dt(wn, rt)), gt = te(Ut(wn, rt)), Mt = xn - gt;
         if (Se != null) {
-          let ft = Se < 0 ? ee : bn, Dt = Se < 0 ? bn : ee;
-          Gt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Kt, gt + kt($e / 2), he, ut(0, Mt - $e), ft, Dt), nn[$] != null && ue(Tt.get(nn[$]), Kt, gt + kt($e / 2), he, ut(0, Mt - $e), ft, Dt)) : ue(Wn, Kt, gt + kt($e / 2), he, ut(0, Mt - $e), ft, Dt), be(
+          let pt = Se < 0 ? ee : bn, Dt = Se < 0 ? bn : ee;
+          Gt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Kt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, Dt), nn[$] != null && ue(Tt.get(nn[$]), Kt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, Dt)) : ue(Wn, Kt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, Dt), be(
             v,
             M,
             $,
@@ -2860,29 +2860,29 @@ THE SOFTWARE.
           );
         }
       }
-      return $e > 0 ? ot.stroke = Gt ? zn : Wn : Gt || (ot._fill = K.width == 0 ? K._fill : K._stroke ?? K._fill, ot.width = 0), ot.fill = Gt ? Tt : Wn, ot;
+      return $e > 0 ? ot.stroke = Gt ? zn : Wn : Gt || (ot._fill = Y.width == 0 ? Y._fill : Y._stroke ?? Y._fill, ot.width = 0), ot.fill = Gt ? Tt : Wn, ot;
     });
   }
   function rp(e, t) {
     let n = fe(t?.alignGaps, 0);
-    return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, R, F, K) => {
+    return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, R, F, Y) => {
       [s, l] = mo(d, s, l);
-      let L = a.pxRound, U = (I) => L(w(I, y, F, M)), A = (I) => L(v(I, g, K, R)), ne, H, oe;
+      let L = a.pxRound, U = (I) => L(w(I, y, F, M)), _ = (I) => L(v(I, g, Y, R)), ne, H, oe;
       y.ori == 0 ? (ne = wo, oe = gr, H = Ka) : (ne = xo, oe = yr, H = Ya);
-      let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Z = le, _ = [], te = [];
+      let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Z = le, A = [], te = [];
       for (let I = X == 1 ? s : l; I >= s && I <= l; I += X)
         if (d[I] != null) {
-          let _e = u[I], ue = U(_e);
-          _.push(Z = ue), te.push(A(d[I]));
+          let Ae = u[I], ue = U(Ae);
+          A.push(Z = ue), te.push(_(d[I]));
         }
-      let N = { stroke: e(_, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = N.stroke, [j, ce] = zs(r, o);
+      let N = { stroke: e(A, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = N.stroke, [j, ce] = zs(r, o);
       if (a.fill != null || j != 0) {
-        let I = N.fill = new Path2D(q), dt = a.fillTo(r, o, a.min, a.max, j), _e = A(dt);
-        oe(I, Z, _e), oe(I, le, _e);
+        let I = N.fill = new Path2D(q), ft = a.fillTo(r, o, a.min, a.max, j), Ae = _(ft);
+        oe(I, Z, Ae), oe(I, le, Ae);
       }
       if (!a.spanGaps) {
         let I = [];
-        I.push(...Ns(u, d, s, l, X, U, n)), N.gaps = I = a.gaps(r, o, s, l, I), N.clip = bo(I, y.ori, M, R, F, K);
+        I.push(...Ns(u, d, s, l, X, U, n)), N.gaps = I = a.gaps(r, o, s, l, I), N.clip = bo(I, y.ori, M, R, F, Y);
       }
       return ce != 0 && (N.band = ce == 2 ? [
         ln(r, o, s, l, q, -1),
@@ -2955,7 +2955,7 @@ THE SOFTWARE.
   }
   var fp = ec;
   function pp(e, t, n, r, o) {
-    let s = ut(Ul(e), Ul(t)), l = t - e, a = jt(o / r * l, n);
+    let s = dt(Ul(e), Ul(t)), l = t - e, a = jt(o / r * l, n);
     do {
       let u = n[a], d = r * u / l;
       if (d >= o && s + (u < 5 ? gn.get(u) : 0) <= 17)
@@ -3008,7 +3008,7 @@ THE SOFTWARE.
     (e.plugins || []).forEach((i) => {
       i.opts && (e = i.opts(r, e) || e);
     });
-    let K = e.ms || 1e-3, L = r.series = o == 1 ? pa(e.series || [], ra, aa, !1) : ap(e.series || [null], la), U = r.axes = pa(e.axes || [], na, sa, !0), A = r.scales = {}, ne = r.bands = e.bands || [];
+    let Y = e.ms || 1e-3, L = r.series = o == 1 ? pa(e.series || [], ra, aa, !1) : ap(e.series || [null], la), U = r.axes = pa(e.axes || [], na, sa, !0), _ = r.scales = {}, ne = r.bands = e.bands || [];
     ne.forEach((i) => {
       i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1);
     });
@@ -3024,15 +3024,15 @@ THE SOFTWARE.
       };
     }
     function Z(i) {
-      let c = A[i];
+      let c = _[i];
       if (c == null) {
         let p = (e.scales || Fr)[i] || Fr;
         if (p.from != null) {
           Z(p.from);
-          let m = ze({}, A[p.from], p, { key: i });
-          m.valToPct = le(m), A[i] = m;
+          let m = ze({}, _[p.from], p, { key: i });
+          m.valToPct = le(m), _[i] = m;
         } else {
-          c = A[i] = ze({}, i == H ? Va : Jf, p), c.key = i;
+          c = _[i] = ze({}, i == H ? Va : Jf, p), c.key = i;
           let m = c.time, h = c.range, b = hn(h);
           if ((i != H || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
             min: h[0] == null ? Vl : {
@@ -3060,21 +3060,21 @@ THE SOFTWARE.
     });
     for (let i in e.scales)
       Z(i);
-    let _ = A[H], te = _.distr, N, q;
-    _.ori == 0 ? (vt(d, vd), N = s, q = l) : (vt(d, kd), N = l, q = s);
+    let A = _[H], te = A.distr, N, q;
+    A.ori == 0 ? (vt(d, vd), N = s, q = l) : (vt(d, kd), N = l, q = s);
     let j = {};
-    for (let i in A) {
-      let c = A[i];
+    for (let i in _) {
+      let c = _[i];
       (c.min != null || c.max != null) && (j[i] = { min: c.min, max: c.max }, c.min = c.max = null);
     }
-    let ce = e.tzDate || ((i) => new Date(Ve(i / K))), I = e.fmtDate || Os, dt = K == 1 ? kf(ce) : Mf(ce), _e = Xl(ce, Ql(K == 1 ? vf : Tf, I)), ue = ta(ce, ea(Lf, I)), be = [], se = r.legend = ze({}, Pf, e.legend), W = r.cursor = ze({}, Ff, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, rt = W.show, Pe = se.markers;
+    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), I = e.fmtDate || Os, ft = Y == 1 ? kf(ce) : Mf(ce), Ae = Xl(ce, Ql(Y == 1 ? vf : Tf, I)), ue = ta(ce, ea(Lf, I)), be = [], se = r.legend = ze({}, Pf, e.legend), W = r.cursor = ze({}, Ff, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, rt = W.show, Pe = se.markers;
     se.idxs = be, Pe.width = ae(Pe.width), Pe.dash = ae(Pe.dash), Pe.stroke = ae(Pe.stroke), Pe.fill = ae(Pe.fill);
     let he, Ft, ht, $e = [], Gt = [], nn, Tt = !1, an = {};
     if (se.live) {
       let i = L[1] ? L[1].values : null;
       Tt = i != null, nn = Tt ? i(r, 1, 0) : { _: 0 };
       for (let c in nn)
-        an[c] = As;
+        an[c] = _s;
     }
     if (Ne)
       if (he = It("table", $d, d), ht = It("tbody", null, he), se.mount(r, he), Tt) {
@@ -3082,7 +3082,7 @@ THE SOFTWARE.
         let i = It("tr", null, Ft);
         It("th", null, i);
         for (var zn in nn)
-          It("th", _l, i).textContent = zn;
+          It("th", Al, i).textContent = zn;
       } else
         vt(he, Od), se.live && vt(he, Rd);
     let Nn = { show: !0 }, br = { show: !1 };
@@ -3099,7 +3099,7 @@ THE SOFTWARE.
           E && (T.style.border = E + "px " + Pe.dash(r, c) + " " + Pe.stroke(r, c)), T.style.background = Pe.fill(r, c);
         }
       }
-      let b = Ot(_l, h);
+      let b = Ot(Al, h);
       i.label instanceof HTMLElement ? b.appendChild(i.label) : b.textContent = i.label, c > 0 && (Pe.show || (b.style.color = i.width > 0 ? Pe.stroke(r, c) : Pe.fill(r, c)), ot("click", h, (T) => {
         if (W._lock)
           return;
@@ -3132,7 +3132,7 @@ THE SOFTWARE.
         (i == null || h == i) && (xs(h, c, m[h]), delete m[h]);
       i == null && yn.delete(c);
     }
-    let rn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Kt = ee, xn = $, gt = 0, Mt = 0, ft = 0, Dt = 0;
+    let rn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Kt = ee, xn = $, gt = 0, Mt = 0, pt = 0, Dt = 0;
     r.bbox = {};
     let To = !1, Wr = !1, Vn = !1, vn = !1, Br = !1, Et = !1;
     function Mo(i, c, p) {
@@ -3141,7 +3141,7 @@ THE SOFTWARE.
     function Ys(i, c) {
       r.width = rn = ee = i, r.height = bn = $ = c, Se = We = 0, cc(), uc();
       let p = r.bbox;
-      gt = p.left = $n(Se * me, 0.5), Mt = p.top = $n(We * me, 0.5), ft = p.width = $n(ee * me, 0.5), Dt = p.height = $n($ * me, 0.5);
+      gt = p.left = $n(Se * me, 0.5), Mt = p.top = $n(We * me, 0.5), pt = p.width = $n(ee * me, 0.5), Dt = p.height = $n($ * me, 0.5);
     }
     let ic = 3;
     function lc() {
@@ -3193,7 +3193,7 @@ THE SOFTWARE.
       W.dataIdx = (h, b, x, T) => {
         if (b == 0)
           return x;
-        let E = x, P = p(h, b, x, T) ?? ve, C = P >= 0 && P < ve, O = _.ori == 0 ? ee : $, J = W.left, pe = t[0], de = t[b];
+        let E = x, P = p(h, b, x, T) ?? ve, C = P >= 0 && P < ve, O = A.ori == 0 ? ee : $, J = W.left, pe = t[0], de = t[b];
         if (c.has(de[x])) {
           E = null;
           let ie = null, G = null, B;
@@ -3205,11 +3205,11 @@ THE SOFTWARE.
               c.has(de[B]) || (G = B);
           if (ie != null || G != null)
             if (C) {
-              let Le = ie == null ? -1 / 0 : N(pe[ie], _, O, 0), Re = G == null ? 1 / 0 : N(pe[G], _, O, 0), qe = J - Le, we = Re - J;
+              let Le = ie == null ? -1 / 0 : N(pe[ie], A, O, 0), Re = G == null ? 1 / 0 : N(pe[G], A, O, 0), qe = J - Le, we = Re - J;
               qe <= we ? qe <= P && (E = ie) : we <= P && (E = G);
             } else
               E = G == null ? ie : ie == null ? G : x - ie <= G - x ? ie : G;
-        } else C && Ie(J - N(pe[x], _, O, 0)) > P && (E = null);
+        } else C && Ie(J - N(pe[x], A, O, 0)) > P && (E = null);
         return E;
       };
     }
@@ -3227,14 +3227,14 @@ THE SOFTWARE.
     }
     function Js(i, c) {
       if (o == 1 || c > 0) {
-        let p = o == 1 && A[i.scale].time, m = i.value;
+        let p = o == 1 && _[i.scale].time, m = i.value;
         i.value = p ? Yl(m) ? ta(ce, ea(m, I)) : m || ue : m || Gf, i.label = i.label || (p ? zf : Df);
       }
       if (jn || c > 0) {
         i.width = i.width == null ? 1 : i.width, i.paths = i.paths || ip || qd, i.fillTo = ae(i.fillTo || Zf), i.pxAlign = +fe(i.pxAlign, R), i.pxRound = ua(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
-        let p = Kf(ut(1, i.width), 1), m = i.points = ze({}, {
+        let p = Kf(dt(1, i.width), 1), m = i.points = ze({}, {
           size: p,
-          width: ut(1, p * 0.2),
+          width: dt(1, p * 0.2),
           stroke: i.stroke,
           space: p * 2,
           paths: lp,
@@ -3270,12 +3270,12 @@ THE SOFTWARE.
     let Sn = [!1, !1, !1, !1];
     function pc(i, c) {
       if (i._show = i.show, i.show) {
-        let p = i.side % 2, m = A[i.scale];
-        m == null && (i.scale = p ? L[1].scale : H, m = A[i.scale]);
+        let p = i.side % 2, m = _[i.scale];
+        m == null && (i.scale = p ? L[1].scale : H, m = _[i.scale]);
         let h = m.time;
         i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
           !gn.has(x) && gn.set(x, Sa(x));
-        }), i.incrs = ae(i.incrs || (m.distr == 2 ? bf : h ? K == 1 ? xf : Sf : Rn)), i.splits = ae(i.splits || (h && m.distr == 1 ? dt : m.distr == 3 ? ks : m.distr == 4 ? Bf : Wf)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
+        }), i.incrs = ae(i.incrs || (m.distr == 2 ? bf : h ? Y == 1 ? xf : Sf : Rn)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? ks : m.distr == 4 ? Bf : Wf)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
         let b = i.values;
         i.values = // static array of tick values
         hn(b) && !hn(b[0]) ? ae(b) : (
@@ -3284,7 +3284,7 @@ THE SOFTWARE.
             // config array of fmtDate string tpls
             hn(b) ? Xl(ce, Ql(b, I)) : (
               // fmtDate string tpl
-              Yl(b) ? Ef(ce, b) : b || _e
+              Yl(b) ? Ef(ce, b) : b || Ae
             )
           ) : b || Nf
         ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? jf : m.distr == 3 && m.log == 2 ? Uf : va)), i.font = ma(i.font), i.labelFont = ma(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
@@ -3313,7 +3313,7 @@ THE SOFTWARE.
         r._data = t = p;
       }
       if (Yn(!0), Ye("setData"), te == 2 && (Vn = !0), c !== !1) {
-        let p = _;
+        let p = A;
         p.auto(r, xr) ? Eo() : dn(H, p.min, p.max), vn = vn || W.left >= 0, Et = !0, qn();
       }
     }
@@ -3321,11 +3321,11 @@ THE SOFTWARE.
     function Eo() {
       xr = !0;
       let i, c;
-      o == 1 && (Je > 0 ? (je = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][je], c = t[0][Ue], te == 2 ? (i = je, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, _.log, !1) : te == 4 ? [i, c] = Ps(i, i, _.log, !1) : _.time ? c = i + Ve(86400 / K) : [i, c] = fo(i, c, Cs, !0))) : (je = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
+      o == 1 && (Je > 0 ? (je = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][je], c = t[0][Ue], te == 2 ? (i = je, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = fo(i, c, Cs, !0))) : (je = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
     }
-    let Ir, Kn, Lo, Ao, _o, Po, Co, $o, Ro, pt;
+    let Ir, Kn, Lo, _o, Ao, Po, Co, $o, Ro, mt;
     function Xs(i, c, p, m, h, b) {
-      i ??= Cl, p ??= Rs, m ??= "butt", h ??= Cl, b ??= "round", i != Ir && (g.strokeStyle = Ir = i), h != Kn && (g.fillStyle = Kn = h), c != Lo && (g.lineWidth = Lo = c), b != _o && (g.lineJoin = _o = b), m != Po && (g.lineCap = Po = m), p != Ao && g.setLineDash(Ao = p);
+      i ??= Cl, p ??= Rs, m ??= "butt", h ??= Cl, b ??= "round", i != Ir && (g.strokeStyle = Ir = i), h != Kn && (g.fillStyle = Kn = h), c != Lo && (g.lineWidth = Lo = c), b != Ao && (g.lineJoin = Ao = b), m != Po && (g.lineCap = Po = m), p != _o && g.setLineDash(_o = p);
     }
     function ei(i, c, p, m) {
       c != Kn && (g.fillStyle = Kn = c), i != Co && (g.font = Co = i), p != $o && (g.textAlign = $o = p), m != Ro && (g.textBaseline = Ro = m);
@@ -3333,19 +3333,19 @@ THE SOFTWARE.
     function Oo(i, c, p, m, h = 0) {
       if (m.length > 0 && i.auto(r, xr) && (c == null || c.min == null)) {
         let b = fe(je, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Id(m, b, x, h, i.distr == 3) : [p.min, p.max];
-        i.min = Ut(i.min, p.min = T[0]), i.max = ut(i.max, p.max = T[1]);
+        i.min = Ut(i.min, p.min = T[0]), i.max = dt(i.max, p.max = T[1]);
       }
     }
     let ti = { min: null, max: null };
     function mc() {
-      for (let m in A) {
-        let h = A[m];
+      for (let m in _) {
+        let h = _[m];
         j[m] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
         j[H] != null && h.auto(r, xr)) && (j[m] = ti);
       }
-      for (let m in A) {
-        let h = A[m];
+      for (let m in _) {
+        let h = _[m];
         j[m] == null && h.from != null && j[h.from] != null && (j[m] = ti);
       }
       j[H] != null && Yn(!0);
@@ -3353,7 +3353,7 @@ THE SOFTWARE.
       for (let m in j) {
         let h = j[m];
         if (h != null) {
-          let b = i[m] = pr(A[m], Qd);
+          let b = i[m] = pr(_[m], Qd);
           if (h.min != null)
             ze(b, h);
           else if (m != H || o == 2)
@@ -3408,7 +3408,7 @@ THE SOFTWARE.
       }
       let c = {}, p = !1;
       for (let m in i) {
-        let h = i[m], b = A[m];
+        let h = i[m], b = _[m];
         if (b.min != h.min || b.max != h.max) {
           b.min = h.min, b.max = h.max;
           let x = b.distr;
@@ -3436,25 +3436,25 @@ THE SOFTWARE.
     }
     function gc() {
       if (Je > 0) {
-        let i = L.some((c) => c._focus) && pt != Yt.alpha;
-        i && (g.globalAlpha = pt = Yt.alpha), L.forEach((c, p) => {
+        let i = L.some((c) => c._focus) && mt != Yt.alpha;
+        i && (g.globalAlpha = mt = Yt.alpha), L.forEach((c, p) => {
           if (p > 0 && c.show && (ni(p, !1), ni(p, !0), c._paths == null)) {
-            let m = pt;
-            pt != c.alpha && (g.globalAlpha = pt = c.alpha);
+            let m = mt;
+            mt != c.alpha && (g.globalAlpha = mt = c.alpha);
             let h = o == 2 ? [0, t[p][0].length - 1] : hc(t[p]);
-            c._paths = c.paths(r, p, h[0], h[1]), pt != m && (g.globalAlpha = pt = m);
+            c._paths = c.paths(r, p, h[0], h[1]), mt != m && (g.globalAlpha = mt = m);
           }
         }), L.forEach((c, p) => {
           if (p > 0 && c.show) {
-            let m = pt;
-            pt != c.alpha && (g.globalAlpha = pt = c.alpha), c._paths != null && ri(p, !1);
+            let m = mt;
+            mt != c.alpha && (g.globalAlpha = mt = c.alpha), c._paths != null && ri(p, !1);
             {
               let h = c._paths != null ? c._paths.gaps : null, b = c.points.show(r, p, je, Ue, h), x = c.points.filter(r, p, b, h);
               (b || x) && (c.points._paths = c.points.paths(r, p, je, Ue, x), ri(p, !0));
             }
-            pt != m && (g.globalAlpha = pt = m), Ye("drawSeries", p);
+            mt != m && (g.globalAlpha = mt = m), Ye("drawSeries", p);
           }
-        }), i && (g.globalAlpha = pt = 1);
+        }), i && (g.globalAlpha = mt = 1);
       }
     }
     function ni(i, c) {
@@ -3476,7 +3476,7 @@ THE SOFTWARE.
       c && E == null && (E = P > 0 ? "#fff" : T);
       let J = p.pxAlign == 1 && O > 0;
       if (J && g.translate(O, O), !c) {
-        let pe = gt - P / 2, de = Mt - P / 2, ie = ft + P, G = Dt + P;
+        let pe = gt - P / 2, de = Mt - P / 2, ie = pt + P, G = Dt + P;
         C = new Path2D(), C.rect(pe, de, ie, G);
       }
       c ? Ho(T, P, p.dash, p.cap, E, m, h, x, b) : yc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-O, -O);
@@ -3530,7 +3530,7 @@ THE SOFTWARE.
       return U.forEach((p, m) => {
         if (!p.show)
           return;
-        let h = A[p.scale];
+        let h = _[p.scale];
         if (h.min == null) {
           p._show && (c = !1, p._show = !1, Yn(!1));
           return;
@@ -3563,21 +3563,21 @@ THE SOFTWARE.
           ei(c.labelFont[0], x, "center", p == 2 ? "top" : Pl), g.save(), m == 1 ? (h = b = 0, g.translate(
             wt,
             Ve(Mt + Dt / 2)
-          ), g.rotate((p == 3 ? -co : co) / 2)) : (h = Ve(gt + ft / 2), b = wt);
+          ), g.rotate((p == 3 ? -co : co) / 2)) : (h = Ve(gt + pt / 2), b = wt);
           let En = wa(c.label) ? c.label(r, i, E, P) : c.label;
           g.fillText(En, h, b), g.restore();
         }
         if (P == 0)
           continue;
-        let C = A[c.scale], O = m == 0 ? ft : Dt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((it) => zt[it]) : pe, ie = C.distr == 2 ? zt[pe[1]] - zt[pe[0]] : E, G = c.ticks, B = c.border, Le = G.show ? G.size : 0, Re = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, Oe = F(c._pos * me), yt = (Re + qe) * T, st = Oe + yt;
+        let C = _[c.scale], O = m == 0 ? pt : Dt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((it) => zt[it]) : pe, ie = C.distr == 2 ? zt[pe[1]] - zt[pe[0]] : E, G = c.ticks, B = c.border, Le = G.show ? G.size : 0, Re = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, Oe = F(c._pos * me), yt = (Re + qe) * T, st = Oe + yt;
         b = m == 0 ? st : 0, h = m == 1 ? st : 0;
-        let At = c.font[0], Nt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : p == 3 ? us : ar, Zt = we || m == 1 ? "middle" : p == 2 ? "top" : Pl;
-        ei(At, x, Nt, Zt);
-        let bt = c.font[1] * c.lineGap, _t = pe.map((it) => F(a(it, C, O, J))), Wt = c._values;
+        let _t = c.font[0], Nt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : p == 3 ? us : ar, Zt = we || m == 1 ? "middle" : p == 2 ? "top" : Pl;
+        ei(_t, x, Nt, Zt);
+        let bt = c.font[1] * c.lineGap, At = pe.map((it) => F(a(it, C, O, J))), Wt = c._values;
         for (let it = 0; it < Wt.length; it++) {
           let wt = Wt[it];
           if (wt != null) {
-            m == 0 ? h = _t[it] : b = _t[it], wt = "" + wt;
+            m == 0 ? h = At[it] : b = At[it], wt = "" + wt;
             let En = wt.indexOf(`
 `) == -1 ? [wt] : wt.split(/\n/gm);
             for (let lt = 0; lt < En.length; lt++) {
@@ -3587,7 +3587,7 @@ THE SOFTWARE.
           }
         }
         G.show && Fo(
-          _t,
+          At,
           G.filter(r, de, i, P, ie),
           m,
           p,
@@ -3600,12 +3600,12 @@ THE SOFTWARE.
         );
         let Qt = c.grid;
         Qt.show && Fo(
-          _t,
+          At,
           Qt.filter(r, de, i, P, ie),
           m,
           m == 0 ? 2 : 1,
           m == 0 ? Mt : gt,
-          m == 0 ? Dt : ft,
+          m == 0 ? Dt : pt,
           ke(Qt.width * me, 3),
           Qt.stroke(r, i),
           Qt.dash,
@@ -3616,7 +3616,7 @@ THE SOFTWARE.
           m == 0 ? 1 : 0,
           m == 0 ? 1 : 2,
           m == 1 ? Mt : gt,
-          m == 1 ? Dt : ft,
+          m == 1 ? Dt : pt,
           ke(B.width * me, 3),
           B.stroke(r, i),
           B.dash,
@@ -3648,14 +3648,14 @@ THE SOFTWARE.
     r.batch = Sc;
     function si() {
       if (To && (mc(), To = !1), Vn && (lc(), Vn = !1), Wr) {
-        if (Ae(v, ar, Se), Ae(v, "top", We), Ae(v, $r, ee), Ae(v, Rr, $), Ae(M, ar, Se), Ae(M, "top", We), Ae(M, $r, ee), Ae(M, Rr, $), Ae(w, $r, rn), Ae(w, Rr, bn), y.width = Ve(rn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: p, _pos: m, side: h }) => {
+        if (_e(v, ar, Se), _e(v, "top", We), _e(v, $r, ee), _e(v, Rr, $), _e(M, ar, Se), _e(M, "top", We), _e(M, $r, ee), _e(M, Rr, $), _e(w, $r, rn), _e(w, Rr, bn), y.width = Ve(rn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: p, _pos: m, side: h }) => {
           if (i != null)
             if (c) {
               let b = h === 3 || h === 0 ? p : 0, x = h % 2 == 1;
-              Ae(i, x ? "left" : "top", m - b), Ae(i, x ? "width" : "height", p), Ae(i, x ? "top" : "left", x ? We : Se), Ae(i, x ? "height" : "width", x ? $ : ee), ws(i, On);
+              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), ws(i, On);
             } else
               vt(i, On);
-        }), Ir = Kn = Lo = _o = Po = Co = $o = Ro = Ao = null, pt = 1, Tr(!0), Se != Bn || We != wn || ee != Kt || $ != xn) {
+        }), Ir = Kn = Lo = Ao = Po = Co = $o = Ro = _o = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Kt || $ != xn) {
           Yn(!1);
           let i = ee / Kt, c = $ / xn;
           if (rt && !vn && W.left >= 0) {
@@ -3668,7 +3668,7 @@ THE SOFTWARE.
           if (Ee.show && !Br && Ee.left >= 0 && Ee.width > 0) {
             Ee.left *= i, Ee.width *= i, Ee.top *= c, Ee.height *= c;
             for (let p in Io)
-              Ae(er, p, Ee[p]);
+              _e(er, p, Ee[p]);
           }
           Bn = Se, wn = We, Kt = ee, xn = $;
         }
@@ -3677,10 +3677,10 @@ THE SOFTWARE.
       rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), rt && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Et && (Bo(), Et = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
     }
     r.redraw = (i, c) => {
-      Vn = c || !1, i !== !1 ? dn(H, _.min, _.max) : qn();
+      Vn = c || !1, i !== !1 ? dn(H, A.min, A.max) : qn();
     };
     function zo(i, c) {
-      let p = A[i];
+      let p = _[i];
       if (p.from == null) {
         if (Je == 0) {
           let m = p.range(r, c.min, c.max, i);
@@ -3697,7 +3697,7 @@ THE SOFTWARE.
     }
     r.setScale = zo;
     let No, Wo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, un = !1, Ze = W.drag, Ge = Ze.x, Ke = Ze.y;
-    rt && (W.x && (No = Ot(_d, M)), W.y && (Wo = Ot(Pd, M)), _.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = W.left, Ce = W.top);
+    rt && (W.x && (No = Ot(Ad, M)), W.y && (Wo = Ot(Pd, M)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = W.left, Ce = W.top);
     let Ee = r.select = ze({
       show: !0,
       over: !0,
@@ -3705,11 +3705,11 @@ THE SOFTWARE.
       width: 0,
       top: 0,
       height: 0
-    }, e.select), er = Ee.show ? Ot(Ad, Ee.over ? M : v) : null;
+    }, e.select), er = Ee.show ? Ot(_d, Ee.over ? M : v) : null;
     function Kr(i, c) {
       if (Ee.show) {
         for (let p in i)
-          Ee[p] = i[p], p in Io && Ae(er, p, i[p]);
+          Ee[p] = i[p], p in Io && _e(er, p, i[p]);
         c !== !1 && Ye("setSelect");
       }
     }
@@ -3726,7 +3726,7 @@ THE SOFTWARE.
       zo(i, { min: c, max: p });
     }
     function qt(i, c, p, m) {
-      c.focus != null && _c(i), c.show != null && L.forEach((h, b) => {
+      c.focus != null && Ac(i), c.show != null && L.forEach((h, b) => {
         b > 0 && (i == b || i == null) && (h.show = c.show, Tc(b), o == 2 ? (dn(h.facets[0].scale, null, null), dn(h.facets[1].scale, null, null)) : dn(h.scale, null, null), qn());
       }), p !== !1 && Ye("setSeries", i, c), m && Mr("setSeries", r, i, c);
     }
@@ -3741,17 +3741,17 @@ THE SOFTWARE.
       i == null ? ne.length = 0 : ne.splice(i, 1);
     }
     r.addBand = Ec, r.setBand = Mc, r.delBand = Lc;
-    function Ac(i, c) {
+    function _c(i, c) {
       L[i].alpha = c, rt && Lt[i] != null && (Lt[i].style.opacity = c), Ne && $e[i] && ($e[i].style.opacity = c);
     }
     let on, fn, Tn, tr = { focus: !0 };
-    function _c(i) {
+    function Ac(i) {
       if (i != Tn) {
         let c = i == null, p = Yt.alpha != 1;
         L.forEach((m, h) => {
           if (o == 1 || h > 0) {
             let b = c || h == 0 || h == i;
-            m._focus = c ? null : b, p && Ac(h, b ? 1 : Yt.alpha);
+            m._focus = c ? null : b, p && _c(h, b ? 1 : Yt.alpha);
           }
         }), Tn = i, p && qn();
       }
@@ -3760,7 +3760,7 @@ THE SOFTWARE.
       W._lock || (kn(i), Tn != null && qt(null, tr, !0, De.setSeries));
     });
     function Jt(i, c, p) {
-      let m = A[c];
+      let m = _[c];
       p && (i = i / me - (m.ori == 1 ? We : Se));
       let h = ee;
       m.ori == 1 && (h = $, i = h - i), m.dir == -1 && (i = h - i);
@@ -3771,26 +3771,26 @@ THE SOFTWARE.
       let p = Jt(i, H, c);
       return jt(p, t[0], je, Ue);
     }
-    r.valToIdx = (i) => jt(i, t[0]), r.posToIdx = Pc, r.posToVal = Jt, r.valToPos = (i, c, p) => A[c].ori == 0 ? s(
+    r.valToIdx = (i) => jt(i, t[0]), r.posToIdx = Pc, r.posToVal = Jt, r.valToPos = (i, c, p) => _[c].ori == 0 ? s(
       i,
-      A[c],
-      p ? ft : ee,
+      _[c],
+      p ? pt : ee,
       p ? gt : 0
     ) : l(
       i,
-      A[c],
+      _[c],
       p ? Dt : $,
       p ? Mt : 0
     ), r.setCursor = (i, c, p) => {
       Me = i.left, Ce = i.top, Mn(null, c, p);
     };
     function ui(i, c) {
-      Ae(er, ar, Ee.left = i), Ae(er, $r, Ee.width = c);
+      _e(er, ar, Ee.left = i), _e(er, $r, Ee.width = c);
     }
     function di(i, c) {
-      Ae(er, "top", Ee.top = i), Ae(er, Rr, Ee.height = c);
+      _e(er, "top", Ee.top = i), _e(er, Rr, Ee.height = c);
     }
-    let kr = _.ori == 0 ? ui : di, Sr = _.ori == 1 ? ui : di;
+    let kr = A.ori == 0 ? ui : di, Sr = A.ori == 1 ? ui : di;
     function Cc() {
       if (Ne && se.live)
         for (let i = o == 2 ? 1 : 0; i < L.length; i++) {
@@ -3820,7 +3820,7 @@ THE SOFTWARE.
       ai = Me, ci = Ce, [Me, Ce] = W.move(r, Me, Ce), W.left = Me, W.top = Ce, rt && (Jn && tn(Jn, Ve(Me), 0, ee, $), Zn && tn(Zn, 0, Ve(Ce), ee, $));
       let m, h = je > Ue;
       on = ve, fn = null;
-      let b = _.ori == 0 ? ee : $, x = _.ori == 1 ? ee : $;
+      let b = A.ori == 0 ? ee : $, x = A.ori == 1 ? ee : $;
       if (Me < 0 || Je == 0 || h) {
         m = W.idx = null;
         for (let T = 0; T < L.length; T++) {
@@ -3830,19 +3830,19 @@ THE SOFTWARE.
         In && qt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Et = !0);
       } else {
         let T, E, P;
-        o == 1 && (T = _.ori == 0 ? Me : Ce, E = Jt(T, H), m = W.idx = jt(E, t[0], je, Ue), P = N(t[0][m], _, b, 0));
+        o == 1 && (T = A.ori == 0 ? Me : Ce, E = Jt(T, H), m = W.idx = jt(E, t[0], je, Ue), P = N(t[0][m], A, b, 0));
         let C = -10, O = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
         for (let B = o == 2 ? 1 : 0; B < L.length; B++) {
           let Le = L[B], Re = be[B], qe = Re == null ? null : o == 1 ? t[B][Re] : t[B][1][Re], we = W.dataIdx(r, B, m, E), Oe = we == null ? null : o == 1 ? t[B][we] : t[B][1][we];
           if (Et = Et || Oe != qe || we != Re, be[B] = we, B > 0 && Le.show) {
-            let yt = we == null ? -10 : we == m ? P : N(o == 1 ? t[0][we] : t[B][0][we], _, b, 0), st = Oe == null ? -10 : q(Oe, o == 1 ? A[Le.scale] : A[Le.facets[1].scale], x, 0);
+            let yt = we == null ? -10 : we == m ? P : N(o == 1 ? t[0][we] : t[B][0][we], A, b, 0), st = Oe == null ? -10 : q(Oe, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
             if (In && Oe != null) {
-              let At = _.ori == 1 ? Me : Ce, Nt = Ie(Yt.dist(r, B, we, st, At));
+              let _t = A.ori == 1 ? Me : Ce, Nt = Ie(Yt.dist(r, B, we, st, _t));
               if (Nt < on) {
                 let Zt = Yt.bias;
                 if (Zt != 0) {
-                  let bt = Jt(At, Le.scale), _t = Oe >= 0 ? 1 : -1, Wt = bt >= 0 ? 1 : -1;
-                  Wt == _t && (Wt == 1 ? Zt == 1 ? Oe >= bt : Oe <= bt : (
+                  let bt = Jt(_t, Le.scale), At = Oe >= 0 ? 1 : -1, Wt = bt >= 0 ? 1 : -1;
+                  Wt == At && (Wt == 1 ? Zt == 1 ? Oe >= bt : Oe <= bt : (
                     // >= 0
                     Zt == 1 ? Oe <= bt : Oe >= bt
                   )) && (on = Nt, fn = B);
@@ -3851,20 +3851,20 @@ THE SOFTWARE.
               }
             }
             if (Et || jn) {
-              let At, Nt;
-              _.ori == 0 ? (At = yt, Nt = st) : (At = st, Nt = yt);
-              let Zt, bt, _t, Wt, Qt, it, wt = !0, En = tt.bbox;
+              let _t, Nt;
+              A.ori == 0 ? (_t = yt, Nt = st) : (_t = st, Nt = yt);
+              let Zt, bt, At, Wt, Qt, it, wt = !0, En = tt.bbox;
               if (En != null) {
                 wt = !1;
                 let lt = En(r, B);
-                _t = lt.left, Wt = lt.top, Zt = lt.width, bt = lt.height;
+                At = lt.left, Wt = lt.top, Zt = lt.width, bt = lt.height;
               } else
-                _t = At, Wt = Nt, Zt = bt = tt.size(r, B);
+                At = _t, Wt = Nt, Zt = bt = tt.size(r, B);
               if (it = tt.fill(r, B), Qt = tt.stroke(r, B), jn)
-                B == fn && on <= Yt.prox && (C = _t, O = Wt, J = Zt, pe = bt, de = wt, ie = it, G = Qt);
+                B == fn && on <= Yt.prox && (C = At, O = Wt, J = Zt, pe = bt, de = wt, ie = it, G = Qt);
               else {
                 let lt = Lt[B];
-                lt != null && (Un[B] = _t, Gn[B] = Wt, Bl(lt, Zt, bt, wt), Nl(lt, it, Qt), tn(lt, Ht(_t), Ht(Wt), ee, $));
+                lt != null && (Un[B] = At, Gn[B] = Wt, Bl(lt, Zt, bt, wt), Nl(lt, it, Qt), tn(lt, Ht(At), Ht(Wt), ee, $));
               }
             }
           }
@@ -3881,13 +3881,13 @@ THE SOFTWARE.
         if (i != null) {
           let [T, E] = De.scales, [P, C] = De.match, [O, J] = i.cursor.sync.scales, pe = i.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
-            let { left: de, top: ie, width: G, height: B } = i.select, Le = i.scales[O].ori, Re = i.posToVal, qe, we, Oe, yt, st, At = T != null && P(T, O), Nt = E != null && C(E, J);
-            At && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = B), Oe = A[T], yt = N(Re(qe, O), Oe, b, 0), st = N(Re(qe + we, O), Oe, b, 0), kr(Ut(yt, st), Ie(st - yt))) : kr(0, b), Nt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = B), Oe = A[E], yt = q(Re(qe, J), Oe, x, 0), st = q(Re(qe + we, J), Oe, x, 0), Sr(Ut(yt, st), Ie(st - yt))) : Sr(0, x);
+            let { left: de, top: ie, width: G, height: B } = i.select, Le = i.scales[O].ori, Re = i.posToVal, qe, we, Oe, yt, st, _t = T != null && P(T, O), Nt = E != null && C(E, J);
+            _t && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = B), Oe = _[T], yt = N(Re(qe, O), Oe, b, 0), st = N(Re(qe + we, O), Oe, b, 0), kr(Ut(yt, st), Ie(st - yt))) : kr(0, b), Nt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = B), Oe = _[E], yt = q(Re(qe, J), Oe, x, 0), st = q(Re(qe + we, J), Oe, x, 0), Sr(Ut(yt, st), Ie(st - yt))) : Sr(0, x);
           } else
             jo();
         } else {
           let T = Ie(ai - ii), E = Ie(ci - li);
-          if (_.ori == 1) {
+          if (A.ori == 1) {
             let J = T;
             T = E, E = J;
           }
@@ -3895,13 +3895,13 @@ THE SOFTWARE.
           let P = Ze.uni;
           P != null ? Ge && Ke && (Ge = T >= P, Ke = E >= P, !Ge && !Ke && (E > T ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
           let C, O;
-          Ge && (_.ori == 0 ? (C = Qn, O = Me) : (C = Xn, O = Ce), kr(Ut(C, O), Ie(O - C)), Ke || Sr(0, x)), Ke && (_.ori == 1 ? (C = Qn, O = Me) : (C = Xn, O = Ce), Sr(Ut(C, O), Ie(O - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
+          Ge && (A.ori == 0 ? (C = Qn, O = Me) : (C = Xn, O = Ce), kr(Ut(C, O), Ie(O - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Qn, O = Me) : (C = Xn, O = Ce), Sr(Ut(C, O), Ie(O - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
         }
       if (Ze._x = Ge, Ze._y = Ke, i == null) {
         if (p) {
           if (ki != null) {
             let [T, E] = De.scales;
-            De.values[0] = T != null ? Jt(_.ori == 0 ? Me : Ce, T) : null, De.values[1] = E != null ? Jt(_.ori == 1 ? Me : Ce, E) : null;
+            De.values[0] = T != null ? Jt(A.ori == 0 ? Me : Ce, T) : null, De.values[1] = E != null ? Jt(A.ori == 1 ? Me : Ce, E) : null;
           }
           Mr(ds, r, Me, Ce, ee, $, m);
         }
@@ -3932,10 +3932,10 @@ THE SOFTWARE.
           Me = -10, Ce = -10;
           return;
         }
-        let [P, C] = De.scales, O = c.cursor.sync, [J, pe] = O.values, [de, ie] = O.scales, [G, B] = De.match, Le = c.axes[0].side % 2 == 1, Re = _.ori == 0 ? ee : $, qe = _.ori == 1 ? ee : $, we = Le ? b : h, Oe = Le ? h : b, yt = Le ? m : p, st = Le ? p : m;
-        if (de != null ? p = G(P, de) ? a(J, A[P], Re, 0) : -10 : p = Re * (yt / we), ie != null ? m = B(C, ie) ? a(pe, A[C], qe, 0) : -10 : m = qe * (st / Oe), _.ori == 1) {
-          let At = p;
-          p = m, m = At;
+        let [P, C] = De.scales, O = c.cursor.sync, [J, pe] = O.values, [de, ie] = O.scales, [G, B] = De.match, Le = c.axes[0].side % 2 == 1, Re = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, Oe = Le ? h : b, yt = Le ? m : p, st = Le ? p : m;
+        if (de != null ? p = G(P, de) ? a(J, _[P], Re, 0) : -10 : p = Re * (yt / we), ie != null ? m = B(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (st / Oe), A.ori == 1) {
+          let _t = p;
+          p = m, m = _t;
         }
       }
       E && (c == null || c.cursor.event.type == ds) && ((p <= 1 || p >= ee - 1) && (p = $n(p, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), T ? (ii = p, li = m, [Qn, Xn] = W.move(r, p, m)) : (Me = p, Ce = m);
@@ -3960,13 +3960,13 @@ THE SOFTWARE.
       let { left: T, top: E, width: P, height: C } = Ee, O = P > 0 || C > 0, J = pi != T || mi != E || hi != P || gi != C;
       if (O && J && Kr(Ee), Ze.setScale && O && J) {
         let pe = T, de = P, ie = E, G = C;
-        if (_.ori == 1 && (pe = E, de = C, ie = T, G = P), Ge && dn(
+        if (A.ori == 1 && (pe = E, de = C, ie = T, G = P), Ge && dn(
           H,
           Jt(pe, H),
           Jt(pe + de, H)
         ), Ke)
-          for (let B in A) {
-            let Le = A[B];
+          for (let B in _) {
+            let Le = _[B];
             B != H && Le.from == null && Le.min != ve && dn(
               B,
               Jt(ie + G, B),
@@ -3984,7 +3984,7 @@ THE SOFTWARE.
       let T = un;
       if (un) {
         let E = !0, P = !0, C = 10, O, J;
-        _.ori == 0 ? (O = Ge, J = Ke) : (O = Ke, J = Ge), O && J && (E = Me <= C || Me >= ee - C, P = Ce <= C || Ce >= $ - C), O && E && (Me = Me < Qn ? 0 : ee), J && P && (Ce = Ce < Xn ? 0 : $), Mn(null, !0, !0), un = !1;
+        A.ori == 0 ? (O = Ge, J = Ke) : (O = Ke, J = Ge), O && J && (E = Me <= C || Me >= ee - C, P = Ce <= C || Ce >= $ - C), O && E && (Me = Me < Qn ? 0 : ee), J && P && (Ce = Ce < Xn ? 0 : $), Mn(null, !0, !0), un = !1;
       }
       Me = -10, Ce = -10, be.fill(null), Mn(null, !0, !0), T && (un = T);
     }
@@ -4126,7 +4126,7 @@ THE SOFTWARE.
       "Beside the runs before",
       n,
       f("p", {}, `${re(z(S(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${k(r)} on, which was accepted` : ""}.`),
-      s.length ? xp(s) : Y("No stage has a new level."),
+      s.length ? xp(s) : K("No stage has a new level."),
       vp(Be(S(t, "baseline")))
     );
   }
@@ -4158,32 +4158,33 @@ THE SOFTWARE.
     let n = Fe(e, rc);
     n && t.append(n);
     let r = S(Xe(e, rc), "run");
-    r && t.append(kp(r), Sp(r)), t.append(nc(e)), r && t.append(Tp(r)), t.append(Mp(e));
+    r && t.append(kp(e, r), Sp(r)), t.append(nc(e)), r && t.append(Tp(r)), t.append(Mp(e));
   });
-  function kp(e) {
-    let t = S(e, "bottleneck");
+  function kp(e, t) {
+    let n = S(t, "bottleneck"), r = e.payload.past.past_runs?.whole_seconds, o = `Reports and seal came after that${r === void 0 ? "" : `: the run took ${at(r)} in all`}.`;
     return Q(
       "This run",
-      f("p", {}, k(D(S(t, "why")))),
-      ct([
-        ["Time", mt(z(S(e, "seconds")))],
-        ["Processor", `${mt(z(S(e, "cpu_seconds")))}, ${nt(z(S(e, "cpu_utilization")))} of ${re(z(S(e, "processors")), "processor")}`],
-        ["Memory at most", ge(z(S(e, "peak_memory_bytes")))],
-        ["Read", ge(z(S(e, "bytes_read")))],
-        ["Written", ge(z(S(e, "bytes_written")))],
-        ["Files", `${V(z(S(e, "files")))}, ${V(Math.round(z(S(e, "files_per_second"))))} a second`]
-      ])
+      f("p", {}, k(D(S(n, "why")))),
+      ut([
+        ["Time", at(z(S(t, "seconds")))],
+        ["Processor", `${at(z(S(t, "cpu_seconds")))}, ${nt(z(S(t, "cpu_utilization")))} of ${re(z(S(t, "processors")), "processor")}`],
+        ["Memory at most", ge(z(S(t, "peak_memory_bytes")))],
+        ["Read", ge(z(S(t, "bytes_read")))],
+        ["Written", ge(z(S(t, "bytes_written")))],
+        ["Files", `${V(z(S(t, "files")))}, ${V(Math.round(z(S(t, "files_per_second"))))} a second`]
+      ]),
+      K(`These numbers end where the profile was written. ${o} What readers computed is in their own rows, not in that of scan.`)
     );
   }
   function Sp(e) {
     let t = Be(S(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + z(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
       let d = z(u.wall_seconds), y = Ei(f("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
-      return r += d, { wall: d, row: [D(u.stage), f("span", { class: "falls", "aria-hidden": "true" }, y), mt(d), mt(z(u.cpu_seconds)), V(z(u.files)), ge(z(u.bytes_read)), ge(z(u.peak_memory_bytes))] };
+      return r += d, { wall: d, row: [D(u.stage), f("span", { class: "falls", "aria-hidden": "true" }, y), at(d), at(z(u.cpu_seconds)), V(z(u.files)), ge(z(u.bytes_read)), ge(z(u.peak_memory_bytes))] };
     }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], l = o.filter(({ wall: u }) => u / n > 2e-3), a = o.length - l.length;
     return Q(
       "Where the time went",
       Te("Stages in the order in which they ran", s, l.map(({ row: u }) => u)),
-      a ? Y(`${re(a, "stage")} took less than 0.2 % each and ${a === 1 ? "is" : "are"} left out; readers work within scan.`) : null
+      a ? K(`${re(a, "stage")} took less than 0.2 % each and ${a === 1 ? "is" : "are"} left out; readers work within scan.`) : null
     );
   }
   function Us(e) {
@@ -4191,7 +4192,7 @@ THE SOFTWARE.
   }
   function Tp(e) {
     let t = S(e, "samples"), n = Us(S(t, "seconds"));
-    if (n.length < 3) return Q("While it ran", Y("The run was too short for samples."));
+    if (n.length < 3) return Q("While it ran", K("The run was too short for samples."));
     let r = Us(S(t, "memory_bytes")).map((s) => s / 1e6), o = Us(S(t, "cpu_seconds"));
     return Q(
       "While it ran",
@@ -4206,10 +4207,10 @@ THE SOFTWARE.
     let n = Lp(t), r = Ep[t.warmth] ?? k(t.warmth);
     return n.rows.length ? Q(
       "Trends",
-      Y(`${re(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
+      K(`${re(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
       oc(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
       oc(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
-    ) : Q("Trends", Y(`This run found ${r}, and no other run of this tree on machines of this class did.`));
+    ) : Q("Trends", K(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
   var Ep = {
     cold: "an empty cache",
@@ -4221,17 +4222,17 @@ THE SOFTWARE.
     return { ...e, rows: e.rows.filter((n) => D(n[t]).split("/").pop() === e.warmth) };
   }
   function oc(e, t, n, r, o, s) {
-    let l = t.columns.indexOf(n), a = t.rows.map((v) => z(v[l]) * s), u = Ap(e, t, r);
+    let l = t.columns.indexOf(n), a = t.rows.map((v) => z(v[l]) * s), u = _p(e, t, r);
     if (u.length) {
       let v = zr(o, a.map((R, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: R }) => R + 1))]), M = u.map(({ at: R, row: F }) => f("li", {}, k(`Since run ${R + 1} (${D(F.since_run)}): ${js(F)} ${So(z(F.change))}, ${D(F.verdict)}, confidence ${Is(z(F.confidence))}`)));
       return f("div", {}, v, f("ul", {}, ...M));
     }
-    let d = Al(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
+    let d = _l(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
       (v) => f("li", {}, `Since run ${v.at + 1} (${k(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${nt(Math.abs(v.after / v.before - 1))}`)
     );
-    return f("div", {}, y, w.length ? f("ul", {}, ...w) : Y("No change of level."));
+    return f("div", {}, y, w.length ? f("ul", {}, ...w) : K("No change of level."));
   }
-  function Ap(e, t, n) {
+  function _p(e, t, n) {
     let r = t.columns.indexOf("run");
     return Vs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && D(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
@@ -4264,7 +4265,7 @@ THE SOFTWARE.
           this.payload.partial ? f("p", { class: "partial" }, f("span", { class: "badge warning" }, "A list of files")) : null,
           f("nav", { "aria-label": "Views" }, f("ul", {}, ...n)),
           this.payload.live === null ? null : Di(this),
-          _p()
+          Ap()
         ),
         this.main
       ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (a) => this.press(a)), this.show();
@@ -4307,7 +4308,7 @@ THE SOFTWARE.
       }
     }
   };
-  function _p() {
+  function Ap() {
     let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = f("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
       for (let s of document.querySelectorAll("figure")) s.dispatchEvent(new Event("theme"));
