@@ -20,6 +20,12 @@ export interface GridOptions {
   sort(name: string): void;
 }
 
+interface Line {
+  readonly element: HTMLElement;
+  // What it shows, and how.
+  readonly key: string;
+}
+
 export class Grid {
   readonly element: HTMLElement;
   private readonly head: HTMLElement;
@@ -30,6 +36,9 @@ export class Grid {
   private chosen = -1;
   private waiting = 0;
   private printed = 0;
+  // What is drawn, by its place. A row that stays is left in the page: one that is taken out and put back loses the
+  // click that has begun on it.
+  private readonly lines = new Map<number, Line>();
 
   constructor(private readonly options: GridOptions) {
     this.heads = options.columns.map((column) => this.makeHead(column));
@@ -49,6 +58,8 @@ export class Grid {
 
   setRows(rows: Uint32Array, sorted: string, descending: boolean): void {
     this.rows = rows;
+    this.lines.clear();
+    this.inner.replaceChildren();
     this.element.setAttribute("aria-rowcount", String(rows.length + 1));
     this.options.columns.forEach((column, place) => {
       const head = this.heads[place] as HTMLElement;
@@ -112,16 +123,37 @@ export class Grid {
     const first = this.printed ? 0 : Math.max(0, Math.floor((top * this.scale) / HEIGHT) - 4);
     const last = Math.min(this.rows.length, this.printed || first + seen + 8);
     const offset = this.printed ? 0 : first * HEIGHT - (top * this.scale - top);
-    const drawn: HTMLElement[] = [];
+    this.drop((place) => place < first || place >= last);
+    let before: HTMLElement | null = null;
     for (let place = first; place < last; place += 1) {
-      const line = this.makeRow(place);
+      const line = this.find(place);
       line.style.top = `${offset + (place - first) * HEIGHT}px`;
-      drawn.push(line);
+      if (line.parentNode !== this.inner) this.inner.insertBefore(line, before ? before.nextSibling : this.inner.firstChild);
+      before = line;
     }
-    this.inner.replaceChildren(...(drawn.length ? drawn : [this.makeEmpty()]));
+    if (!this.rows.length) this.inner.replaceChildren(this.makeEmpty());
     const isShown = this.active >= first && this.active < last;
     if (isShown) this.element.setAttribute("aria-activedescendant", `row-${this.active}`);
     else this.element.removeAttribute("aria-activedescendant");
+  }
+
+  private drop(isGone: (place: number) => boolean): void {
+    for (const [place, line] of this.lines) {
+      if (!isGone(place)) continue;
+      line.element.remove();
+      this.lines.delete(place);
+    }
+  }
+
+  private find(place: number): HTMLElement {
+    const row = this.rows[place] as number;
+    const key = `${row} ${place === this.active} ${row === this.chosen}`;
+    const known = this.lines.get(place);
+    if (known?.key === key) return known.element;
+    known?.element.remove();
+    const element = this.makeRow(place);
+    this.lines.set(place, { element, key });
+    return element;
   }
 
   private makeEmpty(): HTMLElement {

@@ -99,3 +99,17 @@ def test_from_one_finding_to_the_next_by_the_same_button(browser: Browser, broke
         expect(chosen).to_contain_text("secret.password")
         expect(chosen.get_by_role("heading", name="Why it matters")).to_be_visible()
         expect(chosen.locator(".rule-page code").first).to_have_text("git filter-repo")
+
+
+def test_a_click_is_not_lost_when_the_rows_move_meanwhile(browser: Browser, broken_page: Path) -> None:
+    with watch(browser) as watched:
+        page = watched.open(broken_page, "#/findings")
+        page.locator("#row-5").hover()
+        page.mouse.down()
+        page.evaluate(
+            "() => new Promise(done => { document.querySelector('.grid').scrollTop = 10;"
+            " requestAnimationFrame(() => requestAnimationFrame(done)) })"
+        )
+        page.mouse.up()
+        expect(page.get_by_role("complementary")).to_be_visible()
+        expect(page.locator("#row-5")).to_have_attribute("aria-selected", "true")

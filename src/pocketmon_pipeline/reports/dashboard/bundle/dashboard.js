@@ -107,25 +107,25 @@ THE SOFTWARE.
       if (n % or === 0) return n / or;
     return -1;
   }
-  function He(e, t) {
+  function Oe(e, t) {
     return e.values[e.codes[t] ?? 0] ?? "";
   }
   function ir(e, t) {
     return {
       id: sr(e, t),
-      severity: He(e.severity, t),
-      rule: He(e.rule, t),
-      topic: He(e.topic, t),
-      outcome: He(e.outcome, t),
-      enforcement: He(e.enforcement, t),
-      stage: He(e.stage, t),
-      path: He(e.path, t),
-      message: He(e.message, t),
-      pointer: He(e.pointer, t),
-      note: He(e.note, t),
-      fix: He(e.fix, t),
-      kind: He(e.kind, t),
-      owner: He(e.owner, t),
+      severity: Oe(e.severity, t),
+      rule: Oe(e.rule, t),
+      topic: Oe(e.topic, t),
+      outcome: Oe(e.outcome, t),
+      enforcement: Oe(e.enforcement, t),
+      stage: Oe(e.stage, t),
+      path: Oe(e.path, t),
+      message: Oe(e.message, t),
+      pointer: Oe(e.pointer, t),
+      note: Oe(e.note, t),
+      fix: Oe(e.fix, t),
+      kind: Oe(e.kind, t),
+      owner: Oe(e.owner, t),
       line: e.line[t] ?? 0,
       column: e.column[t] ?? 0
     };
@@ -194,12 +194,12 @@ THE SOFTWARE.
   }
 
   // src/words.ts
-  var Oi = ["B", "kB", "MB", "GB", "TB"];
+  var Hi = ["B", "kB", "MB", "GB", "TB"];
   function ge(e) {
     let t = e, n = 0;
-    for (; t >= 1e3 && n < Oi.length - 1; )
+    for (; t >= 1e3 && n < Hi.length - 1; )
       t /= 1e3, n += 1;
-    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Oi[n]}`;
+    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Hi[n]}`;
   }
   function V(e) {
     return e.toLocaleString("en-US");
@@ -227,10 +227,10 @@ THE SOFTWARE.
   }
 
   // src/live.ts
-  var Vc = 2e3, Hi = 2e4;
+  var Vc = 2e3, Oi = 2e4;
   async function* Fi(e) {
-    for (let t = 0; t < e; t += Hi) {
-      let n = await fetch(`findings?first=${t}&rows=${Hi}`);
+    for (let t = 0; t < e; t += Oi) {
+      let n = await fetch(`findings?first=${t}&rows=${Oi}`);
       if (!n.ok) throw new Error(await n.text());
       yield* (await n.text()).split(`
 `);
@@ -569,7 +569,7 @@ THE SOFTWARE.
   // src/views/asset.ts
   var Ki = 100;
   function Yi(e, t, n) {
-    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((d) => d.path === n && !d.isFolder), s = e.payload.pictures.get(n), l = tu(e.findings, n), a = l.length ? He(e.findings.owner, l[0]) : "", u = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", a]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
+    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((d) => d.path === n && !d.isFolder), s = e.payload.pictures.get(n), l = tu(e.findings, n), a = l.length ? Oe(e.findings.owner, l[0]) : "", u = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", a]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
     return [
       f("div", { class: "columns" }, Q(k(n.slice(n.lastIndexOf("/") + 1)), u), ...s ? [Q("Picture", Zo(s, n))] : []),
       Q(l.length ? re(l.length, "finding") : "Findings", nu(e, n, l)),
@@ -794,7 +794,7 @@ THE SOFTWARE.
     let n = Fe(e, es);
     n && t.append(n);
     let r = Xe(e, es), o = S(r, "run");
-    o && t.append(Cu(e, o), $u(e, o), Ru(o), Ou(o), Hu(S(o, "last_prediction"))), r && t.append(Fu(r));
+    o && t.append(Cu(e, o), $u(e, o), Ru(o), Hu(o), Ou(S(o, "last_prediction"))), r && t.append(Fu(r));
   });
   function Lu(e) {
     let t = Be(S(Xe(e, rl), "budgets"));
@@ -878,11 +878,11 @@ THE SOFTWARE.
       K(`The middle of the last ${re(z(S(t, "runs")), "run")}.`)
     );
   }
-  function Ou(e) {
+  function Hu(e) {
     let t = Be(S(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, k(D(r.knob))), D(r.change), Bt(r.gain_seconds, at), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
     return Q("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : K("Nothing that is worth a line."));
   }
-  function Hu(e) {
+  function Ou(e) {
     let t = (l, a, u) => {
       let d = S(a, "within"), y = d === !0 ? f("span", { class: "badge good" }, "within") : d === !1 ? f("span", { class: "badge error" }, "exceeded") : "\u2013";
       return [l, Bt(S(a, "expected"), u), Bt(S(a, "budget"), u), Bt(S(a, "actual"), u), Xr(S(a, "actual"), S(a, "budget")), y];
@@ -1290,12 +1290,15 @@ THE SOFTWARE.
     chosen = -1;
     waiting = 0;
     printed = 0;
+    // What is drawn, by its place. A row that stays is left in the page: one that is taken out and put back loses the
+    // click that has begun on it.
+    lines = /* @__PURE__ */ new Map();
     makeHead(t) {
       let n = f("button", { type: "button", tabindex: "-1", click: () => this.options.sort(t.name) }, t.title);
       return f("div", { role: "columnheader", class: `cell ${t.name}` }, t.sortable ? n : t.title);
     }
     setRows(t, n, r) {
-      this.rows = t, this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
+      this.rows = t, this.lines.clear(), this.inner.replaceChildren(), this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
         let l = this.heads[s];
         o.name === n ? l.setAttribute("aria-sort", r ? "descending" : "ascending") : l.removeAttribute("aria-sort");
       }), this.inner.style.height = t.length ? `${Math.min(t.length * Vt, vl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
@@ -1333,12 +1336,25 @@ THE SOFTWARE.
     }
     draw() {
       cancelAnimationFrame(this.waiting), this.waiting = 0;
-      let t = this.element.scrollTop, n = Math.ceil(this.height / Vt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / Vt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * Vt - (t * this.scale - t), l = [];
+      let t = this.element.scrollTop, n = Math.ceil(this.height / Vt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / Vt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * Vt - (t * this.scale - t);
+      this.drop((u) => u < r || u >= o);
+      let l = null;
       for (let u = r; u < o; u += 1) {
-        let d = this.makeRow(u);
-        d.style.top = `${s + (u - r) * Vt}px`, l.push(d);
+        let d = this.find(u);
+        d.style.top = `${s + (u - r) * Vt}px`, d.parentNode !== this.inner && this.inner.insertBefore(d, l ? l.nextSibling : this.inner.firstChild), l = d;
       }
-      this.inner.replaceChildren(...l.length ? l : [this.makeEmpty()]), this.active >= r && this.active < o ? this.element.setAttribute("aria-activedescendant", `row-${this.active}`) : this.element.removeAttribute("aria-activedescendant");
+      this.rows.length || this.inner.replaceChildren(this.makeEmpty()), this.active >= r && this.active < o ? this.element.setAttribute("aria-activedescendant", `row-${this.active}`) : this.element.removeAttribute("aria-activedescendant");
+    }
+    drop(t) {
+      for (let [n, r] of this.lines)
+        t(n) && (r.element.remove(), this.lines.delete(n));
+    }
+    find(t) {
+      let n = this.rows[t], r = `${n} ${t === this.active} ${n === this.chosen}`, o = this.lines.get(t);
+      if (o?.key === r) return o.element;
+      o?.element.remove();
+      let s = this.makeRow(t);
+      return this.lines.set(t, { element: s, key: r }), s;
     }
     makeEmpty() {
       let t = f("div", { role: "gridcell", class: "none-found" }, this.options.none);
@@ -1601,10 +1617,10 @@ THE SOFTWARE.
       return f("label", {}, s, l, f("span", { class: "number" }, V(n.count)));
     }
     makeCells(t) {
-      let { findings: n } = this.page, r = n.line[t] ?? 0, o = k(He(n.path, t)) || "the run", s = He(n.outcome, t), l = k(He(n.message, t)), a = r ? `${o}:${r}` : o;
+      let { findings: n } = this.page, r = n.line[t] ?? 0, o = k(Oe(n.path, t)) || "the run", s = Oe(n.outcome, t), l = k(Oe(n.message, t)), a = r ? `${o}:${r}` : o;
       return [
-        mn(He(n.severity, t)),
-        k(He(n.rule, t)),
+        mn(Oe(n.severity, t)),
+        k(Oe(n.rule, t)),
         f("span", { class: "place", title: Ct(a, 400) }, f("bdi", {}, Ct(a, 200))),
         s === "violation" ? l.slice(0, 400) : `(${k(s)}) ${l.slice(0, 400)}`
       ];
@@ -1687,11 +1703,11 @@ THE SOFTWARE.
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var xd = "uplot", vd = "u-hz", kd = "u-vt", Sd = "u-title", Td = "u-wrap", Md = "u-under", Ed = "u-over", Ld = "u-axis", On = "u-off", _d = "u-select", Ad = "u-cursor-x", Pd = "u-cursor-y", Cd = "u-cursor-pt", $d = "u-legend", Rd = "u-live", Od = "u-inline", Hd = "u-series", Fd = "u-marker", Al = "u-label", Dd = "u-value", $r = "width", Rr = "height";
-  var Pl = "bottom", ar = "left", us = "right", Ls = "#000", Cl = Ls + "0", ds = "mousemove", $l = "mousedown", fs = "mouseup", Rl = "mouseenter", Ol = "mouseleave", Hl = "dblclick", zd = "resize", Nd = "scroll", Fl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Wd = hr ? navigator : null, me, io;
+  var xd = "uplot", vd = "u-hz", kd = "u-vt", Sd = "u-title", Td = "u-wrap", Md = "u-under", Ed = "u-over", Ld = "u-axis", Hn = "u-off", _d = "u-select", Ad = "u-cursor-x", Pd = "u-cursor-y", Cd = "u-cursor-pt", $d = "u-legend", Rd = "u-live", Hd = "u-inline", Od = "u-series", Fd = "u-marker", Al = "u-label", Dd = "u-value", $r = "width", Rr = "height";
+  var Pl = "bottom", ar = "left", us = "right", Ls = "#000", Cl = Ls + "0", ds = "mousemove", $l = "mousedown", fs = "mouseup", Rl = "mouseenter", Hl = "mouseleave", Ol = "dblclick", zd = "resize", Nd = "scroll", Fl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Wd = hr ? navigator : null, me, io;
   function bs() {
     let e = devicePixelRatio;
-    me != e && (me = e, io && xs(Fl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Fl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
+    me != e && (me = e, io && xs(Fl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), On(Fl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
   }
   function vt(e, t) {
     if (t != null) {
@@ -1710,13 +1726,13 @@ THE SOFTWARE.
     let o = ys.createElement(e);
     return t != null && vt(o, t), n?.insertBefore(o, r), o;
   }
-  function Ot(e, t) {
+  function Ht(e, t) {
     return It("div", e, t);
   }
   var Dl = /* @__PURE__ */ new WeakMap();
   function tn(e, t, n, r, o) {
     let s = "translate(" + t + "px," + n + "px)", l = Dl.get(e);
-    s != l && (e.style.transform = s, Dl.set(e, s), t < 0 || n < 0 || t > r || n > o ? vt(e, On) : ws(e, On));
+    s != l && (e.style.transform = s, Dl.set(e, s), t < 0 || n < 0 || t > r || n > o ? vt(e, Hn) : ws(e, Hn));
   }
   var zl = /* @__PURE__ */ new WeakMap();
   function Nl(e, t, n) {
@@ -1729,7 +1745,7 @@ THE SOFTWARE.
     o != s && (Wl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
   var As = { passive: !0 }, Bd = { ...As, capture: !0 };
-  function Hn(e, t, n, r) {
+  function On(e, t, n, r) {
     t.addEventListener(e, n, r ? Bd : As);
   }
   function xs(e, t, n, r) {
@@ -1780,7 +1796,7 @@ THE SOFTWARE.
   function ho(e, t, n, r) {
     let o = jl(e), s = jl(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let l = n == 10 ? sn : ba, a = o == 1 ? kt : Ht, u = s == 1 ? Ht : kt, d = a(l(Ie(e))), y = u(l(Ie(t))), g = dr(n, d), w = dr(n, y);
+    let l = n == 10 ? sn : ba, a = o == 1 ? kt : Ot, u = s == 1 ? Ot : kt, d = a(l(Ie(e))), y = u(l(Ie(t))), g = dr(n, d), w = dr(n, y);
     return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = ka(e, g), t = go(t, w)), [e, t];
   }
   function Ps(e, t, n, r) {
@@ -1790,16 +1806,16 @@ THE SOFTWARE.
   var Cs = 0.1, Vl = {
     mode: 3,
     pad: Cs
-  }, Hr = {
+  }, Or = {
     pad: 0,
     soft: null,
     mode: 0
   }, jd = {
-    min: Hr,
-    max: Hr
+    min: Or,
+    max: Or
   };
   function fo(e, t, n, r) {
-    return yo(n) ? Il(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, Il(e, t, jd));
+    return yo(n) ? Il(e, t, n) : (Or.pad = n, Or.soft = r ? 0 : null, Or.mode = r ? 3 : 0, Il(e, t, jd));
   }
   function fe(e, t) {
     return e ?? t;
@@ -1815,10 +1831,10 @@ THE SOFTWARE.
   function Il(e, t, n) {
     let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), R = dt(Ie(e), Ie(t)), F = sn(R), Y = Ie(F - M);
     (v < 1e-24 || Y > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
-    let L = v || R || 1e3, U = sn(L), _ = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Ut(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Z = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Z >= y || w == 2 && Z <= y) ? y : -ve, te = Ut(u, Z > A && t <= A ? A : dt(A, Z));
+    let L = v || R || 1e3, U = sn(L), _ = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), O = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && O <= d || g == 2 && O >= d) ? d : ve, X = dt(a, O < oe && e >= oe ? oe : Ut(oe, O)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Z = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Z >= y || w == 2 && Z <= y) ? y : -ve, te = Ut(u, Z > A && t <= A ? A : dt(A, Z));
     return X == te && X == 0 && (te = 100), [X, te];
   }
-  var Gd = new Intl.NumberFormat(hr ? Wd.language : "en-US"), $s = (e) => Gd.format(e), St = Math, co = St.PI, Ie = St.abs, kt = St.floor, Ve = St.round, Ht = St.ceil, Ut = St.min, dt = St.max, dr = St.pow, jl = St.sign, sn = St.log10, ba = St.log2, Kd = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
+  var Gd = new Intl.NumberFormat(hr ? Wd.language : "en-US"), $s = (e) => Gd.format(e), St = Math, co = St.PI, Ie = St.abs, kt = St.floor, Ve = St.round, Ot = St.ceil, Ut = St.min, dt = St.max, dr = St.pow, jl = St.sign, sn = St.log10, ba = St.log2, Kd = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
   function Ul(e) {
     return (sn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
@@ -1849,7 +1865,7 @@ THE SOFTWARE.
     return Fn(ke(Fn(e / t)) * t);
   }
   function go(e, t) {
-    return Fn(Ht(Fn(e / t)) * t);
+    return Fn(Ot(Fn(e / t)) * t);
   }
   function ka(e, t) {
     return Fn(kt(Fn(e / t)) * t);
@@ -2096,7 +2112,7 @@ THE SOFTWARE.
     // 374
     fff: (e) => pf(e.getMilliseconds())
   };
-  function Os(e, t) {
+  function Hs(e, t) {
     t = t || ff;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
@@ -2113,9 +2129,9 @@ THE SOFTWARE.
     let n;
     return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == hf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Aa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], yf = Dr(10, -32, 0, po), Pa = Dr(10, 0, 32, po), bf = Pa.filter(Aa), Rn = yf.concat(Pa), Hs = `
-`, Ca = "{YYYY}", ql = Hs + Ca, $a = "{M}/{D}", Or = Hs + $a, lo = Or + "/{YY}", Ra = "{aa}", wf = "{h}:{mm}", cr = wf + Ra, Jl = Hs + cr, Zl = ":{ss}", ye = null;
-  function Oa(e) {
+  var Aa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], yf = Dr(10, -32, 0, po), Pa = Dr(10, 0, 32, po), bf = Pa.filter(Aa), Rn = yf.concat(Pa), Os = `
+`, Ca = "{YYYY}", ql = Os + Ca, $a = "{M}/{D}", Hr = Os + $a, lo = Hr + "/{YY}", Ra = "{aa}", wf = "{h}:{mm}", cr = wf + Ra, Jl = Os + cr, Zl = ":{ss}", ye = null;
+  function Ha(e) {
     let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(Aa) : Dr(10, -3, 0, po)).concat([
       // minute divisors (# of secs)
       t,
@@ -2168,22 +2184,22 @@ THE SOFTWARE.
       [l, Ca, ye, ye, ye, ye, ye, ye, 1],
       [o * 28, "{MMM}", ql, ye, ye, ye, ye, ye, 1],
       [o, $a, ql, ye, ye, ye, ye, ye, 1],
-      [r, "{h}" + Ra, lo, ye, Or, ye, ye, ye, 1],
-      [n, cr, lo, ye, Or, ye, ye, ye, 1],
-      [t, Zl, lo + " " + cr, ye, Or + " " + cr, ye, Jl, ye, 1],
-      [e, Zl + ".{fff}", lo + " " + cr, ye, Or + " " + cr, ye, Jl, ye, 1]
+      [r, "{h}" + Ra, lo, ye, Hr, ye, ye, ye, 1],
+      [n, cr, lo, ye, Hr, ye, ye, ye, 1],
+      [t, Zl, lo + " " + cr, ye, Hr + " " + cr, ye, Jl, ye, 1],
+      [e, Zl + ".{fff}", lo + " " + cr, ye, Hr + " " + cr, ye, Jl, ye, 1]
     ];
     function y(g) {
       return (w, v, M, R, F, Y) => {
-        let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), H = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
+        let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), O = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
         if (_ || U) {
-          let le = _ ? F / s : 0, Z = U ? F / l : 0, A = H == X ? H : ke(ms(oe.getFullYear() + Z, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), N = te.getFullYear(), q = te.getMonth();
+          let le = _ ? F / s : 0, Z = U ? F / l : 0, A = O == X ? O : ke(ms(oe.getFullYear() + Z, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), N = te.getFullYear(), q = te.getMonth();
           for (let j = 0; A <= R; j++) {
             let ce = ms(N + Z * j, q + le * j, 1), I = ce - g(ke(ce * e, 3));
             A = ke((+ce + I) * e, 3), A <= R && L.push(A);
           }
         } else {
-          let le = F >= o ? o : F, Z = kt(M) - kt(H), A = X + Z + go(H - X, le);
+          let le = F >= o ? o : F, Z = kt(M) - kt(O), A = X + Z + go(O - X, le);
           L.push(A);
           let te = g(A), N = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, j = w.axes[v]._space, ce = Y / j;
           for (; A = ke(A + F, e == 1 ? 0 : 3), !(A > R); )
@@ -2204,7 +2220,7 @@ THE SOFTWARE.
       y
     ];
   }
-  var [xf, vf, kf] = Oa(1), [Sf, Tf, Mf] = Oa(1e-3);
+  var [xf, vf, kf] = Ha(1), [Sf, Tf, Mf] = Ha(1e-3);
   Dr(2, -53, 53, [1]);
   function Ql(e, t) {
     return e.map((n) => n.map(
@@ -2215,13 +2231,13 @@ THE SOFTWARE.
     return (n, r, o, s, l) => {
       let a = t.find((M) => l >= M[0]) || t[t.length - 1], u, d, y, g, w, v;
       return r.map((M) => {
-        let R = e(M), F = R.getFullYear(), Y = R.getMonth(), L = R.getDate(), U = R.getHours(), _ = R.getMinutes(), ne = R.getSeconds(), H = F != u && a[2] || Y != d && a[3] || L != y && a[4] || U != g && a[5] || _ != w && a[6] || ne != v && a[7] || a[1];
-        return u = F, d = Y, y = L, g = U, w = _, v = ne, H(R);
+        let R = e(M), F = R.getFullYear(), Y = R.getMonth(), L = R.getDate(), U = R.getHours(), _ = R.getMinutes(), ne = R.getSeconds(), O = F != u && a[2] || Y != d && a[3] || L != y && a[4] || U != g && a[5] || _ != w && a[6] || ne != v && a[7] || a[1];
+        return u = F, d = Y, y = L, g = U, w = _, v = ne, O(R);
       });
     };
   }
   function Ef(e, t) {
-    let n = Os(t);
+    let n = Hs(t);
     return (r, o, s, l, a) => o.map((u) => n(e(u)));
   }
   function ms(e, t, n) {
@@ -2258,7 +2274,7 @@ THE SOFTWARE.
     values: []
   };
   function Cf(e, t) {
-    let n = e.cursor.points, r = Ot(), o = n.size(e, t);
+    let n = e.cursor.points, r = Ht(), o = n.size(e, t);
     _e(r, $r, o), _e(r, Rr, o);
     let s = o / -2;
     _e(r, "marginLeft", s), _e(r, "marginTop", s);
@@ -2273,11 +2289,11 @@ THE SOFTWARE.
     let n = e.series[t].points;
     return n._stroke || n._fill;
   }
-  function Of(e, t) {
+  function Hf(e, t) {
     return e.series[t].points.size;
   }
   var hs = [0, 0];
-  function Hf(e, t, n) {
+  function Of(e, t, n) {
     return hs[0] = t, hs[1] = n, hs;
   }
   function ao(e, t, n, r = !0) {
@@ -2295,11 +2311,11 @@ THE SOFTWARE.
     x: !0,
     y: !0,
     lock: !1,
-    move: Hf,
+    move: Of,
     points: {
       one: !1,
       show: Cf,
-      size: Of,
+      size: Hf,
       width: 0,
       stroke: Rf,
       fill: $f
@@ -2342,16 +2358,16 @@ THE SOFTWARE.
     dataIdx: null,
     idxs: null,
     event: null
-  }, Ha = {
+  }, Oa = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, Fs = ze({}, Ha, {
+  }, Fs = ze({}, Oa, {
     filter: va
   }), Fa = ze({}, Fs, {
     size: 10
-  }), Da = ze({}, Ha, {
+  }), Da = ze({}, Oa, {
     show: !1
   }), Ds = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', za = "bold " + Ds, Na = 1.5, na = {
     show: !0,
@@ -2417,13 +2433,13 @@ THE SOFTWARE.
     if (g == oa) {
       let w = Ie(u(1, l) - y);
       if (w < d)
-        return Ss(t.slice().reverse(), a.distr, g, Ht(d / w)).reverse();
+        return Ss(t.slice().reverse(), a.distr, g, Ot(d / w)).reverse();
     }
     return Ss(t, a.distr, g, 1);
   }
   function Uf(e, t, n, r, o) {
     let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = Ie(u(1, l) - u(2, l));
-    return d < a ? Ss(t.slice().reverse(), 3, Wa, Ht(a / d)).reverse() : t;
+    return d < a ? Ss(t.slice().reverse(), 3, Wa, Ot(a / d)).reverse() : t;
   }
   function Gf(e, t, n, r) {
     return r == null ? _s : t == null ? "" : $s(t);
@@ -2604,8 +2620,8 @@ THE SOFTWARE.
     return Dn(e, t, (l, a, u, d, y, g, w, v, M, R, F) => {
       let Y = l.pxRound, L = d.dir * (d.ori == 0 ? 1 : -1), U = d.ori == 0 ? gr : yr, _, ne;
       L == 1 ? (_ = n, ne = r) : (_ = r, ne = n);
-      let H = Y(g(a[_], d, R, v)), oe = Y(w(u[_], y, F, M)), X = Y(g(a[ne], d, R, v)), le = Y(w(s == 1 ? y.max : y.min, y, F, M)), Z = new Path2D(o);
-      return U(Z, X, le), U(Z, H, le), U(Z, H, oe), Z;
+      let O = Y(g(a[_], d, R, v)), oe = Y(w(u[_], y, F, M)), X = Y(g(a[ne], d, R, v)), le = Y(w(s == 1 ? y.max : y.min, y, F, M)), Z = new Path2D(o);
+      return U(Z, X, le), U(Z, O, le), U(Z, O, oe), Z;
     });
   }
   function bo(e, t, n, r, o, s) {
@@ -2685,7 +2701,7 @@ THE SOFTWARE.
     return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, M, R, F) => {
       let { pxRound: Y, points: L } = l, U, _;
       d.ori == 0 ? (U = wo, _ = Ua) : (U = xo, _ = Ga);
-      let ne = ke(L.width * me, 3), H = (L.size - L.width) / 2 * me, oe = ke(H * 2, 3), X = new Path2D(), le = new Path2D(), { left: Z, top: A, width: te, height: N } = t.bbox;
+      let ne = ke(L.width * me, 3), O = (L.size - L.width) / 2 * me, oe = ke(O * 2, 3), X = new Path2D(), le = new Path2D(), { left: Z, top: A, width: te, height: N } = t.bbox;
       vo(
         le,
         Z - oe,
@@ -2696,7 +2712,7 @@ THE SOFTWARE.
       let q = (j) => {
         if (u[j] != null) {
           let ce = Y(g(a[j], d, R, v)), I = Y(w(u[j], y, F, M));
-          U(X, ce + H, I), _(X, ce, I, H, 0, co * 2);
+          U(X, ce + O, I), _(X, ce, I, O, 0, co * 2);
         }
       };
       if (s)
@@ -2724,27 +2740,27 @@ THE SOFTWARE.
       [o, s] = mo(u, o, s);
       let Y = l.pxRound, L = (N) => Y(g(N, d, R, v)), U = (N) => Y(w(N, y, F, M)), _, ne;
       d.ori == 0 ? (_ = gr, ne = Xf) : (_ = yr, ne = ep);
-      let H = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
+      let O = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
       if (s - o >= R * 4) {
-        let N = (W) => n.posToVal(W, d.key, !0), q = null, j = null, ce, I, ft, Ae = L(a[H == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = N(H == 1 ? ue + 1 : be - 1);
-        for (let W = H == 1 ? o : s; W >= o && W <= s; W += H) {
-          let Ne = a[W], Pe = (H == 1 ? Ne < se : Ne > se) ? Ae : L(Ne), he = u[W];
-          Pe == Ae ? he != null ? (I = he, q == null ? (_(X, Pe, U(I)), ce = q = j = I) : I < q ? q = I : I > j && (j = I)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(j), U(ce), U(I)), he != null ? (I = he, _(X, Pe, U(I)), q = j = ce = I) : (q = j = null, he === null && (le = !0)), Ae = Pe, se = N(Ae + H));
+        let N = (W) => n.posToVal(W, d.key, !0), q = null, j = null, ce, I, ft, Ae = L(a[O == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = N(O == 1 ? ue + 1 : be - 1);
+        for (let W = O == 1 ? o : s; W >= o && W <= s; W += O) {
+          let Ne = a[W], Pe = (O == 1 ? Ne < se : Ne > se) ? Ae : L(Ne), he = u[W];
+          Pe == Ae ? he != null ? (I = he, q == null ? (_(X, Pe, U(I)), ce = q = j = I) : I < q ? q = I : I > j && (j = I)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(j), U(ce), U(I)), he != null ? (I = he, _(X, Pe, U(I)), q = j = ce = I) : (q = j = null, he === null && (le = !0)), Ae = Pe, se = N(Ae + O));
         }
         q != null && q != j && ft != Ae && ne(X, Ae, U(q), U(j), U(ce), U(I));
       } else
-        for (let N = H == 1 ? o : s; N >= o && N <= s; N += H) {
+        for (let N = O == 1 ? o : s; N >= o && N <= s; N += O) {
           let q = u[N];
           q === null ? le = !0 : q != null && _(X, L(a[N]), U(q));
         }
       let [A, te] = zs(n, r);
       if (l.fill != null || A != 0) {
         let N = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, A), j = U(q), ce = L(a[o]), I = L(a[s]);
-        H == -1 && ([I, ce] = [ce, I]), _(N, I, j), _(N, ce, j);
+        O == -1 && ([I, ce] = [ce, I]), _(N, I, j), _(N, ce, j);
       }
       if (!l.spanGaps) {
         let N = [];
-        le && N.push(...Ns(a, u, o, s, H, L, t)), oe.gaps = N = l.gaps(n, r, o, s, N), oe.clip = bo(N, d.ori, v, M, R, F);
+        le && N.push(...Ns(a, u, o, s, O, L, t)), oe.gaps = N = l.gaps(n, r, o, s, N), oe.clip = bo(N, d.ori, v, M, R, F);
       }
       return te != 0 && (oe.band = te == 2 ? [
         ln(n, r, o, s, X, -1),
@@ -2756,7 +2772,7 @@ THE SOFTWARE.
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
     return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, M, R, F, Y, L, U) => {
       [a, u] = mo(g, a, u);
-      let _ = d.pxRound, { left: ne, width: H } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(R(ue, v, U, Y)), le = w.ori == 0 ? gr : yr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Z.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), N = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), j = q, ce = q;
+      let _ = d.pxRound, { left: ne, width: O } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(R(ue, v, U, Y)), le = w.ori == 0 ? gr : yr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Z.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), N = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), j = q, ce = q;
       o && t == -1 && (ce = ne, le(A, ce, N)), le(A, q, N);
       for (let ue = te == 1 ? a : u; ue >= a && ue <= u; ue += te) {
         let be = g[ue];
@@ -2766,7 +2782,7 @@ THE SOFTWARE.
         t == 1 ? le(A, se, N) : le(A, j, W), le(A, se, W), N = W, j = se;
       }
       let I = j;
-      o && t == 1 && (I = ne + H, le(A, I, N));
+      o && t == 1 && (I = ne + O, le(A, I, N));
       let [ft, Ae] = zs(s, l);
       if (d.fill != null || ft != 0) {
         let ue = Z.fill = new Path2D(A), be = d.fillTo(s, l, d.min, d.max, ft), se = X(be);
@@ -2807,7 +2823,7 @@ THE SOFTWARE.
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
     let s = ae(o), l = 1 - t[0], a = fe(t[1], ve), u = fe(t[2], 1), d = fe(e.disp, Fr), y = fe(e.each, (v) => {
     }), { fill: g, stroke: w } = d;
-    return (v, M, R, F) => Dn(v, M, (Y, L, U, _, ne, H, oe, X, le, Z, A) => {
+    return (v, M, R, F) => Dn(v, M, (Y, L, U, _, ne, O, oe, X, le, Z, A) => {
       let te = Y.pxRound, N = n, q = r * me, j = a * me, ce = u * me, I, ft;
       _.ori == 0 ? [I, ft] = s(v, M) : [ft, I] = s(v, M);
       let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? vo : Ws, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Kt, xn) => {
@@ -2822,9 +2838,9 @@ THE SOFTWARE.
       if (Nn != null && br != null) {
         N = 1, L = Nn.values(v, M, R, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Z, _.key, !0)));
         let $ = br.values(v, M, R, F);
-        br.unit == 2 ? he = $[0] * Z : he = H($[0], _, Z, X) - H(0, _, Z, X), ht = da(L, U, H, _, Z, X, ht), Ft = ht - he + q;
+        br.unit == 2 ? he = $[0] * Z : he = O($[0], _, Z, X) - O(0, _, Z, X), ht = da(L, U, O, _, Z, X, ht), Ft = ht - he + q;
       } else
-        ht = da(L, U, H, _, Z, X, ht), Ft = ht * l + q, he = ht - Ft;
+        ht = da(L, U, O, _, Z, X, ht), Ft = ht * l + q, he = ht - Ft;
       Ft < 1 && (Ft = 0), $e >= he / 2 && ($e = 0), Ft < 5 && (te = xa);
       let Nr = Ft > 0, yn = ht - Ft - (Nr ? $e : 0);
       he = te(vs(yn, ce, j)), Pe = (N == 0 ? he / 2 : N == Ae ? 0 : he) - N * Ae * ((N == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
@@ -2846,7 +2862,7 @@ THE SOFTWARE.
             continue;
           rt = oe(pt, ne, A, le);
         }
-        let We = _.distr != 2 || d != null ? L[$] : $, Bn = H(We, _, Z, X), wn = oe(fe(Se, Ne), ne, A, le), Kt = te(Bn - Pe), xn = te(dt(wn, rt)), gt = te(Ut(wn, rt)), Mt = xn - gt;
+        let We = _.distr != 2 || d != null ? L[$] : $, Bn = O(We, _, Z, X), wn = oe(fe(Se, Ne), ne, A, le), Kt = te(Bn - Pe), xn = te(dt(wn, rt)), gt = te(Ut(wn, rt)), Mt = xn - gt;
         if (Se != null) {
           let pt = Se < 0 ? ee : bn, Dt = Se < 0 ? bn : ee;
           Gt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Kt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, Dt), nn[$] != null && ue(Tt.get(nn[$]), Kt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, Dt)) : ue(Wn, Kt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, Dt), be(
@@ -2867,15 +2883,15 @@ THE SOFTWARE.
     let n = fe(t?.alignGaps, 0);
     return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, R, F, Y) => {
       [s, l] = mo(d, s, l);
-      let L = a.pxRound, U = (I) => L(w(I, y, F, M)), _ = (I) => L(v(I, g, Y, R)), ne, H, oe;
-      y.ori == 0 ? (ne = wo, oe = gr, H = Ka) : (ne = xo, oe = yr, H = Ya);
+      let L = a.pxRound, U = (I) => L(w(I, y, F, M)), _ = (I) => L(v(I, g, Y, R)), ne, O, oe;
+      y.ori == 0 ? (ne = wo, oe = gr, O = Ka) : (ne = xo, oe = yr, O = Ya);
       let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Z = le, A = [], te = [];
       for (let I = X == 1 ? s : l; I >= s && I <= l; I += X)
         if (d[I] != null) {
           let Ae = u[I], ue = U(Ae);
           A.push(Z = ue), te.push(_(d[I]));
         }
-      let N = { stroke: e(A, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = N.stroke, [j, ce] = zs(r, o);
+      let N = { stroke: e(A, te, ne, oe, O, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = N.stroke, [j, ce] = zs(r, o);
       if (a.fill != null || j != 0) {
         let I = N.fill = new Path2D(q), ft = a.fillTo(r, o, a.min, a.max, j), Ae = _(ft);
         oe(I, Z, Ae), oe(I, le, Ae);
@@ -2926,7 +2942,7 @@ THE SOFTWARE.
     for (let e of Ms)
       e.syncRect(!0);
   }
-  hr && (Hn(zd, ur, fa), Hn(Nd, ur, fa, !0), Hn(uo, ur, () => {
+  hr && (On(zd, ur, fa), On(Nd, ur, fa, !0), On(uo, ur, () => {
     et.pxRatio = me;
   }));
   var ip = Za(), lp = qa();
@@ -2991,18 +3007,18 @@ THE SOFTWARE.
     r.valToPosH = s, r.valToPosV = l;
     let u = !1;
     r.status = 0;
-    let d = r.root = Ot(xd);
+    let d = r.root = Ht(xd);
     if (e.id != null && (d.id = e.id), vt(d, e.class), e.title) {
-      let i = Ot(Sd, d);
+      let i = Ht(Sd, d);
       i.textContent = e.title;
     }
-    let y = It("canvas"), g = r.ctx = y.getContext("2d"), w = Ot(Td, d);
-    Hn("click", w, (i) => {
+    let y = It("canvas"), g = r.ctx = y.getContext("2d"), w = Ht(Td, d);
+    On("click", w, (i) => {
       i.target === M && (Me != Qn || Ce != Xn) && Ze.click(r, i);
     }, !0);
-    let v = r.under = Ot(Md, w);
+    let v = r.under = Ht(Md, w);
     w.appendChild(y);
-    let M = r.over = Ot(Ed, w);
+    let M = r.over = Ht(Ed, w);
     e = pr(e);
     let R = +fe(e.pxAlign, 1), F = ua(R);
     (e.plugins || []).forEach((i) => {
@@ -3012,7 +3028,7 @@ THE SOFTWARE.
     ne.forEach((i) => {
       i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1);
     });
-    let H = o == 2 ? L[1].facets[0].scale : L[0].scale, oe = {
+    let O = o == 2 ? L[1].facets[0].scale : L[0].scale, oe = {
       axes: vc,
       series: gc
     }, X = (e.drawOrder || ["axes", "series"]).map((i) => oe[i]);
@@ -3032,9 +3048,9 @@ THE SOFTWARE.
           let m = ze({}, _[p.from], p, { key: i });
           m.valToPct = le(m), _[i] = m;
         } else {
-          c = _[i] = ze({}, i == H ? Va : Jf, p), c.key = i;
+          c = _[i] = ze({}, i == O ? Va : Jf, p), c.key = i;
           let m = c.time, h = c.range, b = hn(h);
-          if ((i != H || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
+          if ((i != O || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
             min: h[0] == null ? Vl : {
               mode: 1,
               hard: h[0],
@@ -3049,7 +3065,7 @@ THE SOFTWARE.
             let x = h;
             h = (T, E, P) => E == null ? fr : fo(E, P, x);
           }
-          c.range = ae(h || (m ? cp : i == H ? c.distr == 3 ? dp : c.distr == 4 ? fp : Qa : c.distr == 3 ? Xa : c.distr == 4 ? ec : up)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || qf), c._min = c._max = null, c.valToPct = le(c);
+          c.range = ae(h || (m ? cp : i == O ? c.distr == 3 ? dp : c.distr == 4 ? fp : Qa : c.distr == 3 ? Xa : c.distr == 4 ? ec : up)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || qf), c._min = c._max = null, c.valToPct = le(c);
         }
       }
     }
@@ -3060,14 +3076,14 @@ THE SOFTWARE.
     });
     for (let i in e.scales)
       Z(i);
-    let A = _[H], te = A.distr, N, q;
+    let A = _[O], te = A.distr, N, q;
     A.ori == 0 ? (vt(d, vd), N = s, q = l) : (vt(d, kd), N = l, q = s);
     let j = {};
     for (let i in _) {
       let c = _[i];
       (c.min != null || c.max != null) && (j[i] = { min: c.min, max: c.max }, c.min = c.max = null);
     }
-    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), I = e.fmtDate || Os, ft = Y == 1 ? kf(ce) : Mf(ce), Ae = Xl(ce, Ql(Y == 1 ? vf : Tf, I)), ue = ta(ce, ea(Lf, I)), be = [], se = r.legend = ze({}, Pf, e.legend), W = r.cursor = ze({}, Ff, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, rt = W.show, Pe = se.markers;
+    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), I = e.fmtDate || Hs, ft = Y == 1 ? kf(ce) : Mf(ce), Ae = Xl(ce, Ql(Y == 1 ? vf : Tf, I)), ue = ta(ce, ea(Lf, I)), be = [], se = r.legend = ze({}, Pf, e.legend), W = r.cursor = ze({}, Ff, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, rt = W.show, Pe = se.markers;
     se.idxs = be, Pe.width = ae(Pe.width), Pe.dash = ae(Pe.dash), Pe.stroke = ae(Pe.stroke), Pe.fill = ae(Pe.fill);
     let he, Ft, ht, $e = [], Gt = [], nn, Tt = !1, an = {};
     if (se.live) {
@@ -3084,31 +3100,31 @@ THE SOFTWARE.
         for (var zn in nn)
           It("th", Al, i).textContent = zn;
       } else
-        vt(he, Od), se.live && vt(he, Rd);
+        vt(he, Hd), se.live && vt(he, Rd);
     let Nn = { show: !0 }, br = { show: !1 };
     function Nr(i, c) {
       if (c == 0 && (Tt || !se.live || o == 2))
         return fr;
-      let p = [], m = It("tr", Hd, ht, ht.childNodes[c]);
-      vt(m, i.class), i.show || vt(m, On);
+      let p = [], m = It("tr", Od, ht, ht.childNodes[c]);
+      vt(m, i.class), i.show || vt(m, Hn);
       let h = It("th", null, m);
       if (Pe.show) {
-        let T = Ot(Fd, h);
+        let T = Ht(Fd, h);
         if (c > 0) {
           let E = Pe.width(r, c);
           E && (T.style.border = E + "px " + Pe.dash(r, c) + " " + Pe.stroke(r, c)), T.style.background = Pe.fill(r, c);
         }
       }
-      let b = Ot(Al, h);
+      let b = Ht(Al, h);
       i.label instanceof HTMLElement ? b.appendChild(i.label) : b.textContent = i.label, c > 0 && (Pe.show || (b.style.color = i.width > 0 ? Pe.stroke(r, c) : Pe.fill(r, c)), ot("click", h, (T) => {
         if (W._lock)
           return;
         kn(T);
         let E = L.indexOf(i);
         if ((T.ctrlKey || T.metaKey) != se.isolate) {
-          let P = L.some((C, O) => O > 0 && O != E && C.show);
-          L.forEach((C, O) => {
-            O > 0 && qt(O, P ? O == E ? Nn : br : Nn, !0, De.setSeries);
+          let P = L.some((C, H) => H > 0 && H != E && C.show);
+          L.forEach((C, H) => {
+            H > 0 && qt(H, P ? H == E ? Nn : br : Nn, !0, De.setSeries);
           });
         } else
           qt(E, { show: !i.show }, !0, De.setSeries);
@@ -3124,7 +3140,7 @@ THE SOFTWARE.
     let yn = /* @__PURE__ */ new Map();
     function ot(i, c, p, m = !0) {
       let h = yn.get(c) || {}, b = W.bind[i](r, c, p, m);
-      b && (Hn(i, c, h[i] = b), yn.set(c, h));
+      b && (On(i, c, h[i] = b), yn.set(c, h));
     }
     function Wn(i, c, p) {
       let m = yn.get(c) || {};
@@ -3193,7 +3209,7 @@ THE SOFTWARE.
       W.dataIdx = (h, b, x, T) => {
         if (b == 0)
           return x;
-        let E = x, P = p(h, b, x, T) ?? ve, C = P >= 0 && P < ve, O = A.ori == 0 ? ee : $, J = W.left, pe = t[0], de = t[b];
+        let E = x, P = p(h, b, x, T) ?? ve, C = P >= 0 && P < ve, H = A.ori == 0 ? ee : $, J = W.left, pe = t[0], de = t[b];
         if (c.has(de[x])) {
           E = null;
           let ie = null, G = null, B;
@@ -3205,11 +3221,11 @@ THE SOFTWARE.
               c.has(de[B]) || (G = B);
           if (ie != null || G != null)
             if (C) {
-              let Le = ie == null ? -1 / 0 : N(pe[ie], A, O, 0), Re = G == null ? 1 / 0 : N(pe[G], A, O, 0), qe = J - Le, we = Re - J;
+              let Le = ie == null ? -1 / 0 : N(pe[ie], A, H, 0), Re = G == null ? 1 / 0 : N(pe[G], A, H, 0), qe = J - Le, we = Re - J;
               qe <= we ? qe <= P && (E = ie) : we <= P && (E = G);
             } else
               E = G == null ? ie : ie == null ? G : x - ie <= G - x ? ie : G;
-        } else C && Ie(J - N(pe[x], A, O, 0)) > P && (E = null);
+        } else C && Ie(J - N(pe[x], A, H, 0)) > P && (E = null);
         return E;
       };
     }
@@ -3271,7 +3287,7 @@ THE SOFTWARE.
     function pc(i, c) {
       if (i._show = i.show, i.show) {
         let p = i.side % 2, m = _[i.scale];
-        m == null && (i.scale = p ? L[1].scale : H, m = _[i.scale]);
+        m == null && (i.scale = p ? L[1].scale : O, m = _[i.scale]);
         let h = m.time;
         i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
           !gn.has(x) && gn.set(x, Sa(x));
@@ -3288,7 +3304,7 @@ THE SOFTWARE.
             )
           ) : b || Nf
         ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? jf : m.distr == 3 && m.log == 2 ? Uf : va)), i.font = ma(i.font), i.labelFont = ma(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
-        i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ot(Ld, w));
+        i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ht(Ld, w));
       }
     }
     function wr(i, c, p, m) {
@@ -3314,14 +3330,14 @@ THE SOFTWARE.
       }
       if (Yn(!0), Ye("setData"), te == 2 && (Vn = !0), c !== !1) {
         let p = A;
-        p.auto(r, xr) ? Eo() : dn(H, p.min, p.max), vn = vn || W.left >= 0, Et = !0, qn();
+        p.auto(r, xr) ? Eo() : dn(O, p.min, p.max), vn = vn || W.left >= 0, Et = !0, qn();
       }
     }
     r.setData = Qs;
     function Eo() {
       xr = !0;
       let i, c;
-      o == 1 && (Je > 0 ? (je = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][je], c = t[0][Ue], te == 2 ? (i = je, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = fo(i, c, Cs, !0))) : (je = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
+      o == 1 && (Je > 0 ? (je = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][je], c = t[0][Ue], te == 2 ? (i = je, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = fo(i, c, Cs, !0))) : (je = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(O, i, c);
     }
     let Ir, Kn, Lo, _o, Ao, Po, Co, $o, Ro, mt;
     function Xs(i, c, p, m, h, b) {
@@ -3330,7 +3346,7 @@ THE SOFTWARE.
     function ei(i, c, p, m) {
       c != Kn && (g.fillStyle = Kn = c), i != Co && (g.font = Co = i), p != $o && (g.textAlign = $o = p), m != Ro && (g.textBaseline = Ro = m);
     }
-    function Oo(i, c, p, m, h = 0) {
+    function Ho(i, c, p, m, h = 0) {
       if (m.length > 0 && i.auto(r, xr) && (c == null || c.min == null)) {
         let b = fe(je, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Id(m, b, x, h, i.distr == 3) : [p.min, p.max];
         i.min = Ut(i.min, p.min = T[0]), i.max = dt(i.max, p.max = T[1]);
@@ -3342,13 +3358,13 @@ THE SOFTWARE.
         let h = _[m];
         j[m] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        j[H] != null && h.auto(r, xr)) && (j[m] = ti);
+        j[O] != null && h.auto(r, xr)) && (j[m] = ti);
       }
       for (let m in _) {
         let h = _[m];
         j[m] == null && h.from != null && j[h.from] != null && (j[m] = ti);
       }
-      j[H] != null && Yn(!0);
+      j[O] != null && Yn(!0);
       let i = {};
       for (let m in j) {
         let h = j[m];
@@ -3356,7 +3372,7 @@ THE SOFTWARE.
           let b = i[m] = pr(_[m], Qd);
           if (h.min != null)
             ze(b, h);
-          else if (m != H || o == 2)
+          else if (m != O || o == 2)
             if (Je == 0 && b.from == null) {
               let x = b.range(r, null, null, m);
               b.min = x[0], b.max = x[1];
@@ -3374,11 +3390,11 @@ THE SOFTWARE.
             if (h == 0) {
               let E = T.range(r, T.min, T.max, b);
               T.min = E[0], T.max = E[1], je = jt(T.min, t[0]), Ue = jt(T.max, t[0]), Ue - je > 1 && (t[0][je] < T.min && je++, t[0][Ue] > T.max && Ue--), m.min = zt[je], m.max = zt[Ue];
-            } else m.show && m.auto && Oo(T, x, m, t[h], m.sorted);
+            } else m.show && m.auto && Ho(T, x, m, t[h], m.sorted);
             m.idxs[0] = je, m.idxs[1] = Ue;
           } else if (h > 0 && m.show && m.auto) {
-            let [b, x] = m.facets, T = b.scale, E = x.scale, [P, C] = t[h], O = i[T], J = i[E];
-            O != null && Oo(O, j[T], b, P, b.sorted), J != null && Oo(J, j[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
+            let [b, x] = m.facets, T = b.scale, E = x.scale, [P, C] = t[h], H = i[T], J = i[E];
+            H != null && Ho(H, j[T], b, P, b.sorted), J != null && Ho(J, j[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
           }
         });
         for (let m in i) {
@@ -3472,29 +3488,29 @@ THE SOFTWARE.
         _width: P = p.width
       } = p._paths;
       P = ke(P * me, 3);
-      let C = null, O = P % 2 / 2;
+      let C = null, H = P % 2 / 2;
       c && E == null && (E = P > 0 ? "#fff" : T);
-      let J = p.pxAlign == 1 && O > 0;
-      if (J && g.translate(O, O), !c) {
+      let J = p.pxAlign == 1 && H > 0;
+      if (J && g.translate(H, H), !c) {
         let pe = gt - P / 2, de = Mt - P / 2, ie = pt + P, G = Dt + P;
         C = new Path2D(), C.rect(pe, de, ie, G);
       }
-      c ? Ho(T, P, p.dash, p.cap, E, m, h, x, b) : yc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-O, -O);
+      c ? Oo(T, P, p.dash, p.cap, E, m, h, x, b) : yc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-H, -H);
     }
     function yc(i, c, p, m, h, b, x, T, E, P, C) {
-      let O = !1;
+      let H = !1;
       E != 0 && ne.forEach((J, pe) => {
         if (J.series[0] == i) {
           let de = L[J.series[1]], ie = t[J.series[1]], G = (de._paths || Fr).band;
           hn(G) && (G = J.dir == 1 ? G[0] : G[1]);
           let B, Le = null;
-          de.show && G && Ud(ie, je, Ue) ? (Le = J.fill(r, pe) || b, B = de._paths.clip) : G = null, Ho(c, p, m, h, Le, x, T, E, P, C, B, G), O = !0;
+          de.show && G && Ud(ie, je, Ue) ? (Le = J.fill(r, pe) || b, B = de._paths.clip) : G = null, Oo(c, p, m, h, Le, x, T, E, P, C, B, G), H = !0;
         }
-      }), O || Ho(c, p, m, h, b, x, T, E, P, C);
+      }), H || Oo(c, p, m, h, b, x, T, E, P, C);
     }
     let oi = mr | Ts;
-    function Ho(i, c, p, m, h, b, x, T, E, P, C, O) {
-      Xs(i, c, p, m, h), (E || P || O) && (g.save(), E && g.clip(E), P && g.clip(P)), O ? (T & oi) == oi ? (g.clip(O), C && g.clip(C), Ur(h, x), jr(i, b, c)) : T & Ts ? (Ur(h, x), g.clip(O), jr(i, b, c)) : T & mr && (g.save(), g.clip(O), C && g.clip(C), Ur(h, x), g.restore(), jr(i, b, c)) : (Ur(h, x), jr(i, b, c)), (E || P || O) && g.restore();
+    function Oo(i, c, p, m, h, b, x, T, E, P, C, H) {
+      Xs(i, c, p, m, h), (E || P || H) && (g.save(), E && g.clip(E), P && g.clip(P)), H ? (T & oi) == oi ? (g.clip(H), C && g.clip(C), Ur(h, x), jr(i, b, c)) : T & Ts ? (Ur(h, x), g.clip(H), jr(i, b, c)) : T & mr && (g.save(), g.clip(H), C && g.clip(C), Ur(h, x), g.restore(), jr(i, b, c)) : (Ur(h, x), jr(i, b, c)), (E || P || H) && g.restore();
     }
     function jr(i, c, p) {
       p > 0 && (c instanceof Map ? c.forEach((m, h) => {
@@ -3519,10 +3535,10 @@ THE SOFTWARE.
     function Fo(i, c, p, m, h, b, x, T, E, P) {
       let C = x % 2 / 2;
       R == 1 && g.translate(C, C), Xs(T, x, E, P, T), g.beginPath();
-      let O, J, pe, de, ie = h + (m == 0 || m == 3 ? -b : b);
-      p == 0 ? (J = h, de = ie) : (O = h, pe = ie);
+      let H, J, pe, de, ie = h + (m == 0 || m == 3 ? -b : b);
+      p == 0 ? (J = h, de = ie) : (H = h, pe = ie);
       for (let G = 0; G < i.length; G++)
-        c[G] != null && (p == 0 ? O = pe = i[G] : J = de = i[G], g.moveTo(O, J), g.lineTo(pe, de));
+        c[G] != null && (p == 0 ? H = pe = i[G] : J = de = i[G], g.moveTo(H, J), g.lineTo(pe, de));
       g.stroke(), R == 1 && g.translate(-C, -C);
     }
     function wc(i) {
@@ -3539,10 +3555,10 @@ THE SOFTWARE.
         let b = p.side, x = b % 2, { min: T, max: E } = h, [P, C] = bc(m, T, E, x == 0 ? ee : $);
         if (C == 0)
           return;
-        let O = h.distr == 2, J = p._splits = p.splits(r, m, T, E, P, C, O), pe = h.distr == 2 ? J.map((B) => zt[B]) : J, de = h.distr == 2 ? zt[J[1]] - zt[J[0]] : P, ie = p._values = p.values(r, p.filter(r, pe, m, C, de), m, C, de);
+        let H = h.distr == 2, J = p._splits = p.splits(r, m, T, E, P, C, H), pe = h.distr == 2 ? J.map((B) => zt[B]) : J, de = h.distr == 2 ? zt[J[1]] - zt[J[0]] : P, ie = p._values = p.values(r, p.filter(r, pe, m, C, de), m, C, de);
         p._rotate = b == 2 ? p.rotate(r, ie, m, C) : 0;
         let G = p._size;
-        p._size = Ht(p.size(r, ie, m, i)), G != null && p._size != G && (c = !1);
+        p._size = Ot(p.size(r, ie, m, i)), G != null && p._size != G && (c = !1);
       }), c;
     }
     function xc(i) {
@@ -3569,11 +3585,11 @@ THE SOFTWARE.
         }
         if (P == 0)
           continue;
-        let C = _[c.scale], O = m == 0 ? pt : Dt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((it) => zt[it]) : pe, ie = C.distr == 2 ? zt[pe[1]] - zt[pe[0]] : E, G = c.ticks, B = c.border, Le = G.show ? G.size : 0, Re = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, Oe = F(c._pos * me), yt = (Re + qe) * T, st = Oe + yt;
+        let C = _[c.scale], H = m == 0 ? pt : Dt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((it) => zt[it]) : pe, ie = C.distr == 2 ? zt[pe[1]] - zt[pe[0]] : E, G = c.ticks, B = c.border, Le = G.show ? G.size : 0, Re = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, He = F(c._pos * me), yt = (Re + qe) * T, st = He + yt;
         b = m == 0 ? st : 0, h = m == 1 ? st : 0;
         let _t = c.font[0], Nt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : p == 3 ? us : ar, Zt = we || m == 1 ? "middle" : p == 2 ? "top" : Pl;
         ei(_t, x, Nt, Zt);
-        let bt = c.font[1] * c.lineGap, At = pe.map((it) => F(a(it, C, O, J))), Wt = c._values;
+        let bt = c.font[1] * c.lineGap, At = pe.map((it) => F(a(it, C, H, J))), Wt = c._values;
         for (let it = 0; it < Wt.length; it++) {
           let wt = Wt[it];
           if (wt != null) {
@@ -3591,7 +3607,7 @@ THE SOFTWARE.
           G.filter(r, de, i, P, ie),
           m,
           p,
-          Oe,
+          He,
           Re,
           ke(G.width * me, 3),
           G.stroke(r, i),
@@ -3611,7 +3627,7 @@ THE SOFTWARE.
           Qt.dash,
           Qt.cap
         ), B.show && Fo(
-          [Oe],
+          [He],
           [1],
           m == 0 ? 1 : 0,
           m == 0 ? 1 : 2,
@@ -3652,9 +3668,9 @@ THE SOFTWARE.
           if (i != null)
             if (c) {
               let b = h === 3 || h === 0 ? p : 0, x = h % 2 == 1;
-              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), ws(i, On);
+              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), ws(i, Hn);
             } else
-              vt(i, On);
+              vt(i, Hn);
         }), Ir = Kn = Lo = Ao = Po = Co = $o = Ro = _o = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Kt || $ != xn) {
           Yn(!1);
           let i = ee / Kt, c = $ / xn;
@@ -3662,7 +3678,7 @@ THE SOFTWARE.
             W.left *= i, W.top *= c, Jn && tn(Jn, Ve(W.left), 0, ee, $), Zn && tn(Zn, 0, Ve(W.top), ee, $);
             for (let p = 0; p < Lt.length; p++) {
               let m = Lt[p];
-              m != null && (Un[p] *= i, Gn[p] *= c, tn(m, Ht(Un[p]), Ht(Gn[p]), ee, $));
+              m != null && (Un[p] *= i, Gn[p] *= c, tn(m, Ot(Un[p]), Ot(Gn[p]), ee, $));
             }
           }
           if (Ee.show && !Br && Ee.left >= 0 && Ee.width > 0) {
@@ -3677,7 +3693,7 @@ THE SOFTWARE.
       rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), rt && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Et && (Bo(), Et = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
     }
     r.redraw = (i, c) => {
-      Vn = c || !1, i !== !1 ? dn(H, A.min, A.max) : qn();
+      Vn = c || !1, i !== !1 ? dn(O, A.min, A.max) : qn();
     };
     function zo(i, c) {
       let p = _[i];
@@ -3692,12 +3708,12 @@ THE SOFTWARE.
         }
         if (Je > 1 && c.min != null && c.max != null && c.max - c.min < 1e-16)
           return;
-        i == H && p.distr == 2 && Je > 0 && (c.min = jt(c.min, t[0]), c.max = jt(c.max, t[0]), c.min == c.max && c.max++), j[i] = c, To = !0, qn();
+        i == O && p.distr == 2 && Je > 0 && (c.min = jt(c.min, t[0]), c.max = jt(c.max, t[0]), c.min == c.max && c.max++), j[i] = c, To = !0, qn();
       }
     }
     r.setScale = zo;
     let No, Wo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, un = !1, Ze = W.drag, Ge = Ze.x, Ke = Ze.y;
-    rt && (W.x && (No = Ot(Ad, M)), W.y && (Wo = Ot(Pd, M)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = W.left, Ce = W.top);
+    rt && (W.x && (No = Ht(Ad, M)), W.y && (Wo = Ht(Pd, M)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = W.left, Ce = W.top);
     let Ee = r.select = ze({
       show: !0,
       over: !0,
@@ -3705,7 +3721,7 @@ THE SOFTWARE.
       width: 0,
       top: 0,
       height: 0
-    }, e.select), er = Ee.show ? Ot(_d, Ee.over ? M : v) : null;
+    }, e.select), er = Ee.show ? Ht(_d, Ee.over ? M : v) : null;
     function Kr(i, c) {
       if (Ee.show) {
         for (let p in i)
@@ -3716,8 +3732,8 @@ THE SOFTWARE.
     r.setSelect = Kr;
     function Tc(i) {
       if (L[i].show)
-        Ne && ws($e[i], On);
-      else if (Ne && vt($e[i], On), rt) {
+        Ne && ws($e[i], Hn);
+      else if (Ne && vt($e[i], Hn), rt) {
         let p = jn ? Lt[0] : Lt[i];
         p != null && tn(p, -10, -10, ee, $);
       }
@@ -3756,7 +3772,7 @@ THE SOFTWARE.
         }), Tn = i, p && qn();
       }
     }
-    Ne && In && ot(Ol, he, (i) => {
+    Ne && In && ot(Hl, he, (i) => {
       W._lock || (kn(i), Tn != null && qt(null, tr, !0, De.setSeries));
     });
     function Jt(i, c, p) {
@@ -3768,7 +3784,7 @@ THE SOFTWARE.
       return P == 3 ? dr(10, E) : P == 4 ? Kd(E, m.asinh) : P == 100 ? m.bwd(E) : E;
     }
     function Pc(i, c) {
-      let p = Jt(i, H, c);
+      let p = Jt(i, O, c);
       return jt(p, t[0], je, Ue);
     }
     r.valToIdx = (i) => jt(i, t[0]), r.posToIdx = Pc, r.posToVal = Jt, r.valToPos = (i, c, p) => _[c].ori == 0 ? s(
@@ -3830,21 +3846,21 @@ THE SOFTWARE.
         In && qt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Et = !0);
       } else {
         let T, E, P;
-        o == 1 && (T = A.ori == 0 ? Me : Ce, E = Jt(T, H), m = W.idx = jt(E, t[0], je, Ue), P = N(t[0][m], A, b, 0));
-        let C = -10, O = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
+        o == 1 && (T = A.ori == 0 ? Me : Ce, E = Jt(T, O), m = W.idx = jt(E, t[0], je, Ue), P = N(t[0][m], A, b, 0));
+        let C = -10, H = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
         for (let B = o == 2 ? 1 : 0; B < L.length; B++) {
-          let Le = L[B], Re = be[B], qe = Re == null ? null : o == 1 ? t[B][Re] : t[B][1][Re], we = W.dataIdx(r, B, m, E), Oe = we == null ? null : o == 1 ? t[B][we] : t[B][1][we];
-          if (Et = Et || Oe != qe || we != Re, be[B] = we, B > 0 && Le.show) {
-            let yt = we == null ? -10 : we == m ? P : N(o == 1 ? t[0][we] : t[B][0][we], A, b, 0), st = Oe == null ? -10 : q(Oe, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
-            if (In && Oe != null) {
+          let Le = L[B], Re = be[B], qe = Re == null ? null : o == 1 ? t[B][Re] : t[B][1][Re], we = W.dataIdx(r, B, m, E), He = we == null ? null : o == 1 ? t[B][we] : t[B][1][we];
+          if (Et = Et || He != qe || we != Re, be[B] = we, B > 0 && Le.show) {
+            let yt = we == null ? -10 : we == m ? P : N(o == 1 ? t[0][we] : t[B][0][we], A, b, 0), st = He == null ? -10 : q(He, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
+            if (In && He != null) {
               let _t = A.ori == 1 ? Me : Ce, Nt = Ie(Yt.dist(r, B, we, st, _t));
               if (Nt < on) {
                 let Zt = Yt.bias;
                 if (Zt != 0) {
-                  let bt = Jt(_t, Le.scale), At = Oe >= 0 ? 1 : -1, Wt = bt >= 0 ? 1 : -1;
-                  Wt == At && (Wt == 1 ? Zt == 1 ? Oe >= bt : Oe <= bt : (
+                  let bt = Jt(_t, Le.scale), At = He >= 0 ? 1 : -1, Wt = bt >= 0 ? 1 : -1;
+                  Wt == At && (Wt == 1 ? Zt == 1 ? He >= bt : He <= bt : (
                     // >= 0
-                    Zt == 1 ? Oe <= bt : Oe >= bt
+                    Zt == 1 ? He <= bt : He >= bt
                   )) && (on = Nt, fn = B);
                 } else
                   on = Nt, fn = B;
@@ -3861,10 +3877,10 @@ THE SOFTWARE.
               } else
                 At = _t, Wt = Nt, Zt = bt = tt.size(r, B);
               if (it = tt.fill(r, B), Qt = tt.stroke(r, B), jn)
-                B == fn && on <= Yt.prox && (C = At, O = Wt, J = Zt, pe = bt, de = wt, ie = it, G = Qt);
+                B == fn && on <= Yt.prox && (C = At, H = Wt, J = Zt, pe = bt, de = wt, ie = it, G = Qt);
               else {
                 let lt = Lt[B];
-                lt != null && (Un[B] = At, Gn[B] = Wt, Bl(lt, Zt, bt, wt), Nl(lt, it, Qt), tn(lt, Ht(At), Ht(Wt), ee, $));
+                lt != null && (Un[B] = At, Gn[B] = Wt, Bl(lt, Zt, bt, wt), Nl(lt, it, Qt), tn(lt, Ot(At), Ot(Wt), ee, $));
               }
             }
           }
@@ -3873,16 +3889,16 @@ THE SOFTWARE.
           let B = Yt.prox, Le = Tn == null ? on <= B : on > B || fn != Tn;
           if (Et || Le) {
             let Re = Lt[0];
-            Re != null && (Un[0] = C, Gn[0] = O, Bl(Re, J, pe, de), Nl(Re, ie, G), tn(Re, Ht(C), Ht(O), ee, $));
+            Re != null && (Un[0] = C, Gn[0] = H, Bl(Re, J, pe, de), Nl(Re, ie, G), tn(Re, Ot(C), Ot(H), ee, $));
           }
         }
       }
       if (Ee.show && un)
         if (i != null) {
-          let [T, E] = De.scales, [P, C] = De.match, [O, J] = i.cursor.sync.scales, pe = i.cursor.drag;
+          let [T, E] = De.scales, [P, C] = De.match, [H, J] = i.cursor.sync.scales, pe = i.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
-            let { left: de, top: ie, width: G, height: B } = i.select, Le = i.scales[O].ori, Re = i.posToVal, qe, we, Oe, yt, st, _t = T != null && P(T, O), Nt = E != null && C(E, J);
-            _t && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = B), Oe = _[T], yt = N(Re(qe, O), Oe, b, 0), st = N(Re(qe + we, O), Oe, b, 0), kr(Ut(yt, st), Ie(st - yt))) : kr(0, b), Nt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = B), Oe = _[E], yt = q(Re(qe, J), Oe, x, 0), st = q(Re(qe + we, J), Oe, x, 0), Sr(Ut(yt, st), Ie(st - yt))) : Sr(0, x);
+            let { left: de, top: ie, width: G, height: B } = i.select, Le = i.scales[H].ori, Re = i.posToVal, qe, we, He, yt, st, _t = T != null && P(T, H), Nt = E != null && C(E, J);
+            _t && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = B), He = _[T], yt = N(Re(qe, H), He, b, 0), st = N(Re(qe + we, H), He, b, 0), kr(Ut(yt, st), Ie(st - yt))) : kr(0, b), Nt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = B), He = _[E], yt = q(Re(qe, J), He, x, 0), st = q(Re(qe + we, J), He, x, 0), Sr(Ut(yt, st), Ie(st - yt))) : Sr(0, x);
           } else
             jo();
         } else {
@@ -3894,8 +3910,8 @@ THE SOFTWARE.
           Ge = Ze.x && T >= Ze.dist, Ke = Ze.y && E >= Ze.dist;
           let P = Ze.uni;
           P != null ? Ge && Ke && (Ge = T >= P, Ke = E >= P, !Ge && !Ke && (E > T ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
-          let C, O;
-          Ge && (A.ori == 0 ? (C = Qn, O = Me) : (C = Xn, O = Ce), kr(Ut(C, O), Ie(O - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Qn, O = Me) : (C = Xn, O = Ce), Sr(Ut(C, O), Ie(O - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
+          let C, H;
+          Ge && (A.ori == 0 ? (C = Qn, H = Me) : (C = Xn, H = Ce), kr(Ut(C, H), Ie(H - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Qn, H = Me) : (C = Xn, H = Ce), Sr(Ut(C, H), Ie(H - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
         }
       if (Ze._x = Ge, Ze._y = Ke, i == null) {
         if (p) {
@@ -3932,8 +3948,8 @@ THE SOFTWARE.
           Me = -10, Ce = -10;
           return;
         }
-        let [P, C] = De.scales, O = c.cursor.sync, [J, pe] = O.values, [de, ie] = O.scales, [G, B] = De.match, Le = c.axes[0].side % 2 == 1, Re = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, Oe = Le ? h : b, yt = Le ? m : p, st = Le ? p : m;
-        if (de != null ? p = G(P, de) ? a(J, _[P], Re, 0) : -10 : p = Re * (yt / we), ie != null ? m = B(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (st / Oe), A.ori == 1) {
+        let [P, C] = De.scales, H = c.cursor.sync, [J, pe] = H.values, [de, ie] = H.scales, [G, B] = De.match, Le = c.axes[0].side % 2 == 1, Re = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, He = Le ? h : b, yt = Le ? m : p, st = Le ? p : m;
+        if (de != null ? p = G(P, de) ? a(J, _[P], Re, 0) : -10 : p = Re * (yt / we), ie != null ? m = B(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (st / He), A.ori == 1) {
           let _t = p;
           p = m, m = _t;
         }
@@ -3957,17 +3973,17 @@ THE SOFTWARE.
     }
     function bi(i, c, p, m, h, b, x) {
       un = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !1, !0);
-      let { left: T, top: E, width: P, height: C } = Ee, O = P > 0 || C > 0, J = pi != T || mi != E || hi != P || gi != C;
-      if (O && J && Kr(Ee), Ze.setScale && O && J) {
+      let { left: T, top: E, width: P, height: C } = Ee, H = P > 0 || C > 0, J = pi != T || mi != E || hi != P || gi != C;
+      if (H && J && Kr(Ee), Ze.setScale && H && J) {
         let pe = T, de = P, ie = E, G = C;
         if (A.ori == 1 && (pe = E, de = C, ie = T, G = P), Ge && dn(
-          H,
-          Jt(pe, H),
-          Jt(pe + de, H)
+          O,
+          Jt(pe, O),
+          Jt(pe + de, O)
         ), Ke)
           for (let B in _) {
             let Le = _[B];
-            B != H && Le.from == null && Le.min != ve && dn(
+            B != O && Le.from == null && Le.min != ve && dn(
               B,
               Jt(ie + G, B),
               Jt(ie, B)
@@ -3983,25 +3999,25 @@ THE SOFTWARE.
       kn(i);
       let T = un;
       if (un) {
-        let E = !0, P = !0, C = 10, O, J;
-        A.ori == 0 ? (O = Ge, J = Ke) : (O = Ke, J = Ge), O && J && (E = Me <= C || Me >= ee - C, P = Ce <= C || Ce >= $ - C), O && E && (Me = Me < Qn ? 0 : ee), J && P && (Ce = Ce < Xn ? 0 : $), Mn(null, !0, !0), un = !1;
+        let E = !0, P = !0, C = 10, H, J;
+        A.ori == 0 ? (H = Ge, J = Ke) : (H = Ke, J = Ge), H && J && (E = Me <= C || Me >= ee - C, P = Ce <= C || Ce >= $ - C), H && E && (Me = Me < Qn ? 0 : ee), J && P && (Ce = Ce < Xn ? 0 : $), Mn(null, !0, !0), un = !1;
       }
       Me = -10, Ce = -10, be.fill(null), Mn(null, !0, !0), T && (un = T);
     }
     function wi(i, c, p, m, h, b, x) {
-      W._lock || (kn(i), Eo(), jo(), i != null && Mr(Hl, r, Me, Ce, ee, $, null));
+      W._lock || (kn(i), Eo(), jo(), i != null && Mr(Ol, r, Me, Ce, ee, $, null));
     }
     function xi() {
       U.forEach(mp), Mo(r.width, r.height, !0);
     }
-    Hn(uo, ur, xi);
+    On(uo, ur, xi);
     let nr = {};
     nr.mousedown = yi, nr.mousemove = fi, nr.mouseup = bi, nr.dblclick = wi, nr.setSeries = (i, c, p, m) => {
       let h = De.match[2];
       p = h(r, c, p), p != -1 && qt(p, m, !0, !1);
     }, rt && (ot($l, M, yi), ot(ds, M, fi), ot(Rl, M, (i) => {
       kn(i), Tr(!1);
-    }), ot(Ol, M, Rc), ot(Hl, M, wi), Ms.add(r), r.syncRect = Tr);
+    }), ot(Hl, M, Rc), ot(Ol, M, wi), Ms.add(r), r.syncRect = Tr);
     let Yr = r.hooks = e.hooks || {};
     function Ye(i, c, p) {
       Do ? vr.push([i, c, p]) : i in Yr && Yr[i].forEach((m) => {
@@ -4019,7 +4035,7 @@ THE SOFTWARE.
         pub: Gl,
         sub: Gl
       },
-      scales: [H, L[1] ? L[1].scale : null],
+      scales: [O, L[1] ? L[1].scale : null],
       match: [Kl, Kl, vi],
       values: [null, null]
     }, W.sync);
@@ -4029,16 +4045,16 @@ THE SOFTWARE.
       De.filters.pub(i, c, p, m, h, b, x) && Uo.pub(i, c, p, m, h, b, x);
     }
     Uo.sub(r);
-    function Oc(i, c, p, m, h, b, x) {
+    function Hc(i, c, p, m, h, b, x) {
       De.filters.sub(i, c, p, m, h, b, x) && nr[i](null, c, p, m, h, b, x);
     }
-    r.pub = Oc;
-    function Hc() {
+    r.pub = Hc;
+    function Oc() {
       Uo.unsub(r), Ms.delete(r), yn.clear(), xs(uo, ur, xi), d.remove(), he?.remove(), Ye("destroy");
     }
-    r.destroy = Hc;
+    r.destroy = Oc;
     function Go() {
-      Ye("init", e, t), Qs(t || e.data, !1), j[H] ? zo(H, j[H]) : Eo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Et = !0, Mo(e.width, e.height);
+      Ye("init", e, t), Qs(t || e.data, !1), j[O] ? zo(O, j[O]) : Eo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Et = !0, Mo(e.width, e.height);
     }
     return L.forEach(Js), U.forEach(pc), n ? n instanceof HTMLElement ? (n.appendChild(d), Go()) : n(r, Go) : Go(), r;
   }
@@ -4050,7 +4066,7 @@ THE SOFTWARE.
   et.orient = Dn;
   et.pxRatio = me;
   et.join = of;
-  et.fmtDate = Os, et.tzDate = gf;
+  et.fmtDate = Hs, et.tzDate = gf;
   et.sync = Ia;
   {
     et.addGap = Qf, et.clipGaps = bo;
