@@ -12,7 +12,7 @@ import pytest
 from cli.commandline import call_here
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.config.sections.secrets import AllowedSecret
-from pocketmon_pipeline.decisions.secret_findings import Found, find_permission, is_doubted_twice, settle_severity, word
+from pocketmon_pipeline.decisions.secret_findings import Found, find_permission, settle_severity, word
 from pocketmon_pipeline.model import Severity
 
 NOW = datetime.datetime(2026, 6, 1, tzinfo=datetime.UTC)
@@ -114,21 +114,6 @@ def make(path: str = "a.ini", **fields: Any) -> Found:  # noqa: ANN401 - of the 
 )
 def test_how_grave_it_is(found: Found, severity: Severity) -> None:
     assert settle_severity(found, NOW) == severity
-
-
-@pytest.mark.parametrize(
-    ("found", "told"),
-    [
-        (make(confidence="low"), True),
-        (make("tests/a.ini"), True),
-        (make("tests/a.ini", confidence="low"), False),
-        (make("yarn.lock", confidence="low"), False),
-        (make("tests/a.ini", confidence="low", named=False), True),
-        (make("tests/a.ini", confidence="low", kind="password-hash"), True),
-    ],
-)
-def test_a_doubtful_setting_of_a_test_is_not_told(found: Found, *, told: bool) -> None:
-    assert is_doubted_twice(found) is not told
 
 
 @pytest.mark.parametrize(

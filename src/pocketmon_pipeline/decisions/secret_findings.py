@@ -104,20 +104,10 @@ def settle_severity(found: Found, today: datetime.datetime) -> Severity:
     """Critical, but for what is unsure; a level less where credentials are made up, and one where tools write."""
     level = 1 if found.confidence == "low" or found.kind == "password-hash" else 0
     if not found.verified:
-        level += _count_doubts(found.path)
+        level += bool(_MADE_UP.search(found.path)) + bool(_MADE_BY_TOOLS.search(found.path))
     if found.expires is not None and found.expires < today.timestamp():
         level += 1
     return _LEVELS[min(level, len(_LEVELS) - 1)]
-
-
-def _count_doubts(path: str) -> int:
-    return bool(_MADE_UP.search(path)) + bool(_MADE_BY_TOOLS.search(path))
-
-
-def is_doubted_twice(found: Found) -> bool:
-    """Whether only the name of its setting gives it away, and that not for certain, where most are made up."""
-    doubtful = found.named and found.confidence == "low" and found.kind != "password-hash"
-    return doubtful and _count_doubts(found.path) > 0
 
 
 def word(found: Found, now: datetime.datetime) -> str:
@@ -206,8 +196,6 @@ def _judge(inputs: Inputs, config: Secrets) -> Iterator[tuple[Finding, Ruling]]:
     now = inputs.run.now
     for row in stream_rows(inputs.sql(_QUERY)):
         found = Found(*row)  # type: ignore[arg-type]  # the question's columns are those of the tuple
-        if is_doubted_twice(found):
-            continue
         ruling = find_permission(found, config, now)
         message = word(found, now)
         finding = Finding(
