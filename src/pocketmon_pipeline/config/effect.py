@@ -21,6 +21,7 @@ from pocketmon_pipeline.config.overrides import (
     list_patterns,
     make_layers,
 )
+from pocketmon_pipeline.config.patterns import find_faulty_patterns
 from pocketmon_pipeline.config.problems import Problem, find_problems, find_repeated, name_path
 from pocketmon_pipeline.config.sections import Types
 from pocketmon_pipeline.config.sections.policy import DECISIONS, MOST_RULES, ONE_DECISION, UNDECIDED
@@ -60,7 +61,7 @@ def make_effective(composition: Composition, types: Types, environment: str, var
 def _convert(composition: Composition, kind: type[msgspec.Struct], others: Sequence[Problem]) -> msgspec.Struct:
     """Make the typed document; what is wrong is looked for only where that fails."""
     root = composition.root
-    problems = [*others, *_find_unknown_operations(root), *_find_unknown_fixes(root)]
+    problems = [*others, *_find_unknown_operations(root), *_find_unknown_fixes(root), *find_faulty_patterns(root)]
     document = kind()
     try:
         document = msgspec.convert(to_plain(root, exact_below=_EXACT), kind)
