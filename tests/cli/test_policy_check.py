@@ -74,6 +74,13 @@ def test_what_does_not_load_is_an_error_too(capfd: pytest.CaptureFixture[str]) -
     )
 
 
+def test_each_mistake_of_what_does_not_load_has_its_place(capfd: pytest.CaptureFixture[str]) -> None:
+    remarks = list_remarks(capfd, "policy_guard: {ruels: []}\nscan: {roots: a}\n")
+    assert [(level, place) for level, place, _ in remarks] == [("error", "p.yaml:1:16"), ("error", "p.yaml:2:8")]
+    remarks = list_remarks(capfd, "extends: [gone.yaml, 'builtin:no@1']\n")
+    assert [(level, place) for level, place, _ in remarks] == [("error", "p.yaml:1:11"), ("error", "p.yaml:1:22")]
+
+
 def test_without_a_policy_the_hint_names_init(capfd: pytest.CaptureFixture[str]) -> None:
     done = call_here(capfd, "policy", "check")
     assert (done.returncode, done.stderr) == (

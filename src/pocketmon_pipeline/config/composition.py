@@ -204,10 +204,8 @@ def _list_references(root: Node) -> list[Scalar]:
 
 def _join(errors: Sequence[ConfigError]) -> ConfigError:
     """One error that tells all of them."""
-    if len(errors) == 1:
-        return errors[0]
-    told = dict.fromkeys(str(error).replace("\n", "\n  ") for error in errors)
-    return ConfigError("\n  ".join([f"{len(told):,} problems", *told]), place=errors[0].place.rsplit(":", 2)[0])
+    told = {str(part): part for error in errors for part in error.parts or (error,)}
+    return ConfigError.join(list(told.values()), errors[0].place.rsplit(":", 2)[0])
 
 
 def _place_error(error: ConfigError, source: Source, item: Scalar) -> ConfigError:

@@ -134,12 +134,7 @@ def name_place(place: Place) -> str:
             return ".".join(map(str, place))
 
 
-def raise_errors(errors: Sequence[ConfigError], most: int = 100) -> None:
+def raise_errors(errors: Sequence[ConfigError]) -> None:
     """ConfigError that names all of them, where there are any."""
-    if len(errors) == 1:
-        raise errors[0]
     if errors:
-        lines = [f"{len(errors):,} problems", *(str(error).replace("\n", "\n  ") for error in errors[:most])]
-        if len(errors) > most:
-            lines.append(f"... and {len(errors) - most:,} more")
-        raise ConfigError("\n  ".join(lines), place=errors[0].place.rsplit(":", 2)[0])
+        raise ConfigError.join(errors, errors[0].place.rsplit(":", 2)[0])
