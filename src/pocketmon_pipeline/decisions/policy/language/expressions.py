@@ -99,11 +99,12 @@ class Checker:
     def check_part(self, place: Place, part: Part, expected: str, subject: Subject = FILE) -> Expression | None:
         """Check an expression that is a part of the text at `place`."""
         from pocketmon_pipeline.cel.checked import ExpressionError, check
+        from pocketmon_pipeline.cel.constancy import refuse_valueless
 
         environment = make_environment(self.settings, subject)
         about = {"text": part.text, "expected": expected, "about": subject, "in": self.settings}
         try:
-            checked = self._store.find(about, lambda: check(part.text, environment, expected))
+            checked = self._store.find(about, lambda: refuse_valueless(check(part.text, environment, expected)))
             return Expression(part.text, checked, environment, subject)
         except ExpressionError as error:
             hint = _HINTS.get(error.message, error.hint)
