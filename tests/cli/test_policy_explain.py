@@ -168,6 +168,36 @@ accepted (1)
     assert "severity info, from p.yaml:8:40\n" in explain(capfd, *arguments, "tree/old/c.json").stdout
 
 
+def test_a_file_answers_for_the_groups_that_it_belongs_to(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("p.yaml").write_text(
+        """\
+policy_guard:
+  rules:
+  - {id: DIR, group_by: dir, require: count() < 2}
+  - {id: EXT, for: "ext != 'md' // not those", group_by: ext, require: "count() < 3 // few"}
+  - {id: WIDE, group_by: width, require: count() < 1}
+  - {id: TIGHT, for: name == 'b.json', group_by: dir, require: max(size) / (count() - 1) > 0}
+"""
+    )
+    for name, data in (("a.json", "1"), ("b.json", "2"), ("sub/c.json", "3"), ("sub/d.md", "4"), ("x/e.txt", "5")):
+        path = Path("t", name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(data)
+
+    def ask(name: str) -> str:
+        return leave_out_packs(explain(capfd, "explain", "--target", "t", "--file", f"t/{name}").stdout)
+
+    violates = ask("b.json").partition("\npasses")[0]
+    assert "DIR    requires count() < 2; count() is 2: a.json, b.json\n" in violates
+    assert "EXT    requires count() < 3 // few; count() is 3: a.json, b.json, sub/c.json\n" in violates
+    assert violates.count("has no group: group_by has no value here") == 1
+    assert "TIGHT  cannot be decided: max(size) / (count() - 1) > 0" in violates
+    violates = ask("sub/d.md").partition("\nis not about it")[0]
+    assert "DIR   requires count() < 2; count() is 2: sub/c.json, sub/d.md\n" in violates
+    assert "EXT" not in violates
+    assert "passes (2)\n  DIR  count() < 2\n  EXT  count() < 3" in ask("x/e.txt")
+
+
 def test_a_file_that_cannot_be_decided_on(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     Path("p.yaml").write_text("policy_guard: {rules: [{id: A, for: doc.a.b == 1, require: size > 0}]}")
     done = explain(capfd, "explain", "--file", "tree/a.json")
