@@ -18,10 +18,10 @@ def list_probes(rules: Sequence[Rule], path: str) -> Iterator[tuple[Rule, Rule]]
     is_elsewhere = f"max(path == {json.dumps(path, ensure_ascii=False)} ? 1 : 0) == 0"
     for number, rule in enumerate(rules):
         if rule.group_by is not None:
-            # A line may end with a comment. What has no group has no value that would equal itself.
+            # A line may end with a comment. What has no group is found at its own place.
             changes = {
                 "id": f"probe.g{number}",
-                "for_": f"({rule.for_ or EVERY_FILE}\n) && ({rule.group_by}\n) == ({rule.group_by}\n)",
+                "for_": f"({rule.for_ or EVERY_FILE}\n) && dyn({rule.group_by}\n) != null",
                 "require": f"({rule.require}\n) || {is_elsewhere}",
             }
             yield rule, msgspec.structs.replace(rule, **changes, message="", max_violations=None)
