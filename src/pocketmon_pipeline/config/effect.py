@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.config.composition import Composition, merge_layers
+from pocketmon_pipeline.config.composition import Composition, merge_layers, take_away
 from pocketmon_pipeline.config.document import NOT_INHERITED, Header, make_document_type
 from pocketmon_pipeline.config.merging import Path, name_item, settle_appends
 from pocketmon_pipeline.config.mistakes import make_error
@@ -51,7 +51,7 @@ def make_effective(composition: Composition, types: Types, environment: str, var
     document = _convert(composition, kind, [*_find_in_sources(composition), *unset, *find_override_problems(root)])
     layers = tuple(make_layers(root, environment))
     if layers:
-        merged = settle_appends(merge_layers((root, *layers)), defaults)
+        merged = settle_appends(take_away(merge_layers((root, *layers)), (root, *layers)), defaults)
         composition = composition._replace(root=merged, layers=(*composition.layers, *layers))
         document = _convert(composition, kind, [])
     by_path = tuple(_list_by_path(composition, environment))
