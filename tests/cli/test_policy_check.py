@@ -307,6 +307,16 @@ def test_a_test_that_can_be(capfd: pytest.CaptureFixture[str], test: str) -> Non
     assert list_remarks(capfd, policy) == []
 
 
+def test_budgets_that_limit_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    policy = (
+        "asset_budgets:\n- {id: a, kinds: [image, imag], max: {bytes: 1}}\n- {id: b}\n- {id: c, growth: {files: 0}}\n"
+    )
+    assert list_remarks(capfd, policy) == [
+        ("warning", "p.yaml:2:26", "budget a: no file's kind is 'imag'"),
+        ("warning", "p.yaml:3:3", "budget b limits nothing"),
+    ]
+
+
 QA = """\
 policy_guard:
   rules: [{id: A, for: "env != 'lab'", require: size > 0}]

@@ -97,6 +97,16 @@ def test_settings_have_their_places_too(here: Path, capfd: pytest.CaptureFixture
     assert alone.endswith("\nsettings\n  vars.most  5  p.yaml:2:14\n             was 4 at base.yaml:1:14\n")
 
 
+def test_a_section_has_the_places_of_its_values(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    rule = "{id: A, require: size > 1, fix: {op: rename, safe: false}}"
+    (here / "p.yaml").write_text(f"vars: {{a: 1.0, b: x}}\nscan: {{exclude: [a]}}\npolicy_guard: {{rules: [{rule}]}}\n")
+    assert explain(capfd, "policy", "explain", "vars").stdout.endswith(
+        "\nsettings\n  vars.a  1.0  p.yaml:1:11\n  vars.b  x    p.yaml:1:19\n"
+    )
+    assert explain(capfd, "policy", "explain", "va").returncode == 2
+    assert "  fix          op: rename, safe: false  p.yaml:3:" in explain(capfd, "policy", "explain", "A").stdout
+
+
 def test_the_page_of_an_own_rule(capfd: pytest.CaptureFixture[str]) -> None:
     assert (
         explain(capfd, "explain", "CFG").stdout

@@ -10,9 +10,16 @@ from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.policy import wording
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
-from pocketmon_pipeline.decisions.policy.language.environment import DOCUMENT
+from pocketmon_pipeline.decisions.policy.language.environment import DOCUMENT, LIMIT
 from pocketmon_pipeline.decisions.policy.language.expressions import Expression
-from pocketmon_pipeline.decisions.policy.language.tokens import Steps, escape_pointer, tokenize, write_selection
+from pocketmon_pipeline.decisions.policy.language.tokens import (
+    Steps,
+    escape_pointer,
+    find_names,
+    list_vars,
+    tokenize,
+    write_selection,
+)
 from pocketmon_pipeline.decisions.policy.plan import Kind, Pointer, RulePlan
 from pocketmon_pipeline.decisions.policy.planning.drafts import Draft
 from pocketmon_pipeline.decisions.policy.planning.translation import (
@@ -181,6 +188,7 @@ class _Translation:
         for root in (DOCUMENT, draft.element):
             steps = _drop_parents([steps for one in decisions for steps in one.paths(root)]) if root else []
             values += [(write_selection(root, one), self._show_path(root, one, quoted=quoted)) for one in steps]
+        values += [(name, wording.quote(text)) for name, text in _list_settings(decisions).items()]
         yield from values[:_MOST_VALUES]
 
     def _list_aggregates(self) -> list[tuple[str, str]]:
@@ -206,6 +214,19 @@ class _Translation:
         paths = _drop_parents([steps for one in decisive for steps in one.document_paths])
         # A finding points at a part of the document where only one is in question.
         return Pointer(before=escape_pointer(paths[0])) if len(paths) == 1 else None
+
+
+def _list_settings(expressions: Sequence[Expression]) -> dict[str, str]:
+    """The limit and the `vars` that expressions name, as text; nothing of what is a credential by its name."""
+    found: dict[str, object] = {}
+    for one in expressions:
+        limit = one.subject.limit
+        names = [name.text for name in find_names(one.checked.expanded)]
+        found |= {LIMIT: limit.value} if limit is not None and LIMIT in names else {}
+        named = {f"vars.{name}" for name in list_vars(one.checked.expanded) if not _is_secret((name,))}
+        known = ((f"vars.{constant.name}", constant.value) for constant in one.environment.constants)
+        found |= {name: value for name, value in known if name in named}
+    return {name: wording.write(value) for name, value in found.items()}
 
 
 def _is_secret(steps: Steps) -> bool:
