@@ -217,13 +217,13 @@ class _Translation:
 
 
 def _list_settings(expressions: Sequence[Expression]) -> dict[str, str]:
-    """The limit and the `vars` that expressions name, as text; nothing of what is a credential by its name."""
+    """The limit and the `vars` that expressions name, as text; nothing of what may be a credential by its name."""
     found: dict[str, object] = {}
     for one in expressions:
         limit = one.subject.limit
         names = [name.text for name in find_names(one.checked.expanded)]
         found |= {LIMIT: limit.value} if limit is not None and LIMIT in names else {}
-        named = {f"vars.{name}" for name in list_vars(one.checked.expanded) if not _is_secret((name,))}
+        named = {f"vars.{name}" for name in list_vars(one.checked.expanded) if read_key(name) is None}
         known = ((f"vars.{constant.name}", constant.value) for constant in one.environment.constants)
         found |= {name: value for name, value in known if name in named}
     return {name: wording.write(value) for name, value in found.items()}
