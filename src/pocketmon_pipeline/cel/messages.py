@@ -74,7 +74,7 @@ def _reword(said: str, text: str, offset: int, environment: Environment) -> tupl
             return _explain_call(found[1], environment)
         return f"{found[1]} is not declared", _suggest(found[1], environment)
     if found := _NO_OVERLOAD.search(said):
-        name, types = _show_operator(found[1]), found[2].strip("()")
+        name, types = _show_operator(found[1]), _show_types(found[2])
         return f"{name} does not take ({types})", _BY_OPERATOR.get(name, "convert with int(), double() or string()")
     if found := _NO_FIELDS.search(said):
         after = re.match(r"\.(\w+)", text[offset:])
@@ -95,6 +95,12 @@ def _explain_call(name: str, environment: Environment) -> tuple[str, str]:
 
 def _show_call(name: str) -> str:
     return f"it is called as in {_EXAMPLES[name]}" if name in _EXAMPLES else ""
+
+
+def _show_types(applied: str) -> str:
+    """The types of arguments, by the names that they have in expressions."""
+    inner = applied[1:-1] if applied.startswith("(") and applied.endswith(")") else applied
+    return inner.replace("google.protobuf.Duration", "duration").replace("google.protobuf.Timestamp", "timestamp")
 
 
 def _show_operator(function: str) -> str:

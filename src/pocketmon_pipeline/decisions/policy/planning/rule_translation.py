@@ -1,5 +1,6 @@
 """One rule as SQL: how it is decided, where a finding points, and what it says."""
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -192,7 +193,15 @@ class _Translation:
         yield from values[:_MOST_VALUES]
 
     def _list_aggregates(self) -> list[tuple[str, str]]:
-        return [(one.text, wording.show(self._translate(one, "text"))) for one in self.draft.aggregates]
+        """The aggregates of the decision, as far as SQL can write their values, and the settings beside them."""
+        from pocketmon_pipeline.cel.compiler import Refused
+
+        found = []
+        for one in self.draft.aggregates:
+            with contextlib.suppress(Refused):
+                found.append((one.text, wording.show(self._translate(one, "text"))))
+        settings = _list_settings([self.draft.require] if self.draft.require else [])
+        return [*found, *((name, wording.quote(text)) for name, text in settings.items())]
 
     def _show_path(self, root: str, steps: Steps, *, quoted: bool) -> str:
         shown = wording.show(self._write_path(root, steps, quoted=quoted))
