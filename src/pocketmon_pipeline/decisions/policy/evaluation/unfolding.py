@@ -57,7 +57,9 @@ def find_used(plan: PolicyPlan) -> dict[int, Used]:
     used: dict[int, Used] = {number: {("t", 0)} for number in range(len(plan.requests))}
     for rule in plan.rules:
         scope = plan.scopes[rule.scope]
-        for match in _USED.finditer(f"{rule.selects} {rule.decision} {rule.key} {rule.message}"):
+        for match in _USED.finditer(
+            f"{rule.selects} {rule.decision} {rule.key} {rule.message} {' '.join(rule.aggregates)}"
+        ):
             request = scope.document if match[1] == "d" else scope.elements
             if request is not None and int(match[3]) < len(plan.requests[request].paths):
                 used[request].add((match[2], int(match[3])))

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from pocketmon_pipeline.decisions.policy.language.columns import CLOCK, COLUMNS
+from pocketmon_pipeline.decisions.policy.language.columns import COLUMNS
 from pocketmon_pipeline.decisions.policy.language.functions import RULE_FUNCTIONS
 from pocketmon_pipeline.decisions.policy.language.limits import Limit, write_limit
 
@@ -16,6 +16,9 @@ ROWS = "rows"
 NOW = "now"
 ENV = "env"
 LIMIT = "limit"
+
+# The clock in SQL about groups, so written that nothing else looks like it: outside of aggregates it is the group's.
+NOW_OF_ROW = "(s.now)::bigint"
 
 # The names that are taken, whatever a policy calls its own.
 RESERVED = frozenset({DOCUMENT, ROWS, NOW, ENV, LIMIT, "vars", *(column.name for column in COLUMNS)})
@@ -69,5 +72,4 @@ def _list_columns(*, of_group: bool) -> "tuple[Variable, ...]":
         Variable(column.name, column.signature, f"s.{column.name}", column.meaning, always=not column.null_when)
         for column in COLUMNS
     )
-    clock = f"(select now from {CLOCK})"
-    return tuple(one._replace(sql=clock, fixed=True) if of_group and one.name == NOW else one for one in variables)
+    return tuple(one._replace(sql=NOW_OF_ROW, fixed=True) if of_group and one.name == NOW else one for one in variables)

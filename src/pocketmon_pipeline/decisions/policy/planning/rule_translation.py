@@ -11,7 +11,7 @@ from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.policy import wording
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
-from pocketmon_pipeline.decisions.policy.language.environment import DOCUMENT, LIMIT
+from pocketmon_pipeline.decisions.policy.language.environment import DOCUMENT, LIMIT, NOW_OF_ROW
 from pocketmon_pipeline.decisions.policy.language.expressions import Expression
 from pocketmon_pipeline.decisions.policy.language.tokens import (
     Steps,
@@ -126,10 +126,12 @@ class _Translation:
         return self.translator.translate(expression, Use(DECISION, result, self.selects, of_group))
 
     def _of_group(self, sql: str) -> str:
-        """Put names in the place of aggregates, which are made first, and of the key."""
+        """Put names in the place of aggregates, which are made first, of the key, and of the clock."""
+        if self.kind != "group":
+            return sql
         for number, aggregate in sorted(enumerate(self.aggregates), key=_by_length, reverse=True):
             sql = sql.replace(aggregate, f"g.a{number}")
-        return sql.replace(self._make_key(), "g.key") if self.kind == "group" else sql
+        return sql.replace(self._make_key(), "g.key").replace(NOW_OF_ROW, "g.now")
 
     def _make_key(self) -> str:
         draft = self.draft
