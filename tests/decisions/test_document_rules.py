@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from decisions.judging_rules import Found, judge
+from decisions.judging_rules import Found, Policy, judge
 
 GAME = """{
   "id": "reef",
@@ -254,7 +254,7 @@ def test_messages_say_of_documents_what_nothing_else_reads(tmp_path: Path) -> No
     document = {"v": 1, "id": 7, "more": {"list": [1, 2]}, "items": [{"n": 1, "id": 7, "refs": ["a", "b"], "to": "x"}]}
     of_file = "{has(doc.none) ? 'y' : 'n'} {size(doc.more.list) + 1} {doc.v == 1}"
     of_element = "{has(e.none)} {size(e.refs)} {doc.id + e.id}"
-    rules = [
+    rules: list[Policy] = [
         {"id": "REQ", "require": "doc.v > 5", "message": of_file},
         {"id": "EACH", "each": "doc.items", "as": "e", "require": "e.n > 5", "message": of_element},
         {"id": "UNI", "unique": "doc.v", "message": of_file},
