@@ -98,13 +98,12 @@ class Checker:
 
     def check_part(self, place: Place, part: Part, expected: str, subject: Subject = FILE) -> Expression | None:
         """Check an expression that is a part of the text at `place`."""
-        from pocketmon_pipeline.cel.checked import ExpressionError, check
-        from pocketmon_pipeline.cel.constancy import refuse_valueless
+        from pocketmon_pipeline.cel.checked import ExpressionError
 
         environment = make_environment(self.settings, subject)
         about = {"text": part.text, "expected": expected, "about": subject, "in": self.settings}
         try:
-            checked = self._store.find(about, lambda: refuse_valueless(check(part.text, environment, expected)))
+            checked = self._store.find(about, lambda: _check(part.text, environment, expected))
             return Expression(part.text, checked, environment, subject)
         except ExpressionError as error:
             hint = _HINTS.get(error.message, error.hint)
@@ -124,6 +123,14 @@ class Checker:
         # what is wrong with a named expression is wrong in every rule that names it
         if str(error) not in map(str, self.errors):
             self.errors.append(error)
+
+
+def _check(text: str, environment: "Environment", expected: str) -> "Checked":
+    """Check an expression that was not checked before."""
+    from pocketmon_pipeline.cel.checked import check
+    from pocketmon_pipeline.cel.constancy import refuse_valueless
+
+    return refuse_valueless(check(text, environment, expected))
 
 
 def name_place(place: Place) -> str:
