@@ -11,6 +11,7 @@ What is wrong with an *asset* is a finding, never an exception.
 """
 
 import enum
+from collections.abc import Sequence
 from typing import Self
 
 
@@ -75,6 +76,23 @@ class ConfigError(PipelineError):
     """The caller asked for something that cannot be done as asked."""
 
     code = ExitCode.USAGE
+
+    def __init__(self, message: str, *, hint: str = "", place: str = "", parts: Sequence["ConfigError"] = ()) -> None:
+        """`parts` are the mistakes that the message tells together, where there are several."""
+        super().__init__(message, hint=hint, place=place)
+        self.parts = tuple(parts)
+
+    @classmethod
+    def join(cls, errors: Sequence["ConfigError"], place: str, most: int = 100) -> "ConfigError":
+        """One error that tells all of them, or so many; `place` is that of the whole, the file."""
+        if len(errors) == 1:
+            return errors[0]
+        lines = [f"{len(errors):,} problems", *(str(error).replace("\n", "\n  ") for error in errors[:most])]
+        parts = list(errors[:most])
+        if len(errors) > most:
+            lines.append(f"... and {len(errors) - most:,} more")
+            parts.append(cls(lines[-1], place=place))
+        return cls("\n  ".join(lines), place=place, parts=parts)
 
 
 class RefusedError(PipelineError):

@@ -54,6 +54,14 @@ REFUSED: dict[str, tuple[Mapping[str, str], str]] = {
             "                 ^"
         ),
     ),
+    "a constant without a value": (
+        {"p.yaml": f"{ONE}require: age() < duration('30d')\n"},
+        (
+            "p.yaml:4:30: rule R1, require: duration('30d') has no value (write duration('720h'))\n"
+            "        require: age() < duration('30d')\n"
+            "                                 ^"
+        ),
+    ),
     "an unknown column": (
         {"p.yaml": f"{ONE}require: siez < 5\n"},
         (

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from cel.rows import ENVIRONMENT
 from pocketmon_pipeline.cel.checked import Checked, ExpressionError, check, decode_stored, encode_checked
 from pocketmon_pipeline.cel.compiler import Path, find_paths, read_path
+from pocketmon_pipeline.cel.constancy import refuse_valueless
 from pocketmon_pipeline.cel.environment import Definition, make_constants
 
 
@@ -22,6 +23,13 @@ from pocketmon_pipeline.cel.environment import Definition, make_constants
         ("b && ", "", "the expression ends too early", ""),
         (r"s.matches('(a)\\1')", r"'(a)", "not a regular expression of RE2", "no back-references"),
         (r"s.matches('(?=a)')", "'(?=", "not a regular expression of RE2", "no look-around"),
+        ("s.lower() == ''", "()", "lower is not declared", "as in 'ÄB.PNG'.lowerAscii()"),
+        ("s.endswith('a')", "('a", "endswith is not declared", "as in 'tile.png'.endsWith('.png')"),
+        ("s.replace('a') == ''", "('a", "replace is not called so", "as in 'a@2x.png'.replace('@2x', '')"),
+        ("lowerAscii(s) == ''", "(s", "lowerAscii is not called so", "as in 'ÄB.PNG'.lowerAscii()"),
+        ("s.size > 1", ".size", "string has no parts that a dot could name", "as in size('né')"),
+        ("s in 'abc'", "in", "in does not take (string, string)", "of a text ask contains()"),
+        ("s.zzz() > 1", "()", "zzz is not declared", ""),
         ("s.glob('[')", "'['", "not a glob: a [ is not closed (character 1", ""),
         ("s.glob(t)", "t)", "glob() needs a literal here", ""),
         ("i", "i", "the expression gives int, but bool is needed", "make it a bool"),
@@ -33,6 +41,48 @@ def test_a_mistake_is_placed_and_explained(text: str, mark: str, message: str, h
     assert caught.value.message.startswith(message)
     assert hint in caught.value.hint
     assert caught.value.offset == (text.index(mark) if mark else len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "message", "hint"),
+    [
+        ("b || i / 0 > 1", "/", "a division by zero has no value", ""),
+        ("duration('30d') > duration('1s')", "('30d')", "duration('30d') has no value", "write duration('720h')"),
+        ("timestamp('2026-13-01T00:00:00Z') < now", "('2026", "timestamp('2026-13-01T00:00:00Z') has no", "in full"),
+        ("i < int('1x')", "('1x')", "int('1x') has no value", "write a whole number"),
+        ("bool('maybe')", "('maybe')", "bool('maybe') has no value", "write true or false"),
+        ("double('1,5') > 1.0", "('1,5')", "double('1,5') has no value", "write a number"),
+    ],
+)
+def test_what_can_never_have_a_value_is_refused(text: str, mark: str, message: str, hint: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        refuse_valueless(check(text, ENVIRONMENT))
+    assert caught.value.message.startswith(message)
+    assert hint in caught.value.hint
+    assert caught.value.offset == text.index(mark)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "duration('1h30m') > duration('0.000000001s')",
+        "timestamp('2026-12-01T00:00:00.123456789+01:00') < now",
+        "i < int(' 12 ') && double('1e3') > 1.0 && bool('t')",
+        "double(i) / 0.0 > 1.0 && i / 1 > 0",
+        r"duration(s) > duration('-1h') || s == 'duration(\'x\')'",
+    ],
+)
+def test_what_has_a_value_passes(text: str) -> None:
+    checked = check(text, ENVIRONMENT)
+    assert refuse_valueless(checked) is checked
+
+
+def test_what_has_no_value_is_placed_in_its_named_expression() -> None:
+    environment = ENVIRONMENT._replace(definitions=(Definition("old", "now - now > duration('3 days')"),))
+    with pytest.raises(ExpressionError) as caught:
+        refuse_valueless(check("b && old", environment))
+    assert (caught.value.definition, caught.value.offset) == ("old", 20)
+    assert caught.value.hint == "write duration('72h')"
 
 
 @given(st.text(alphabet="ab i()[]{}&|!<>=+-*/%.,:?'\"\\5😀\n\0", max_size=40))

@@ -74,6 +74,13 @@ def test_what_does_not_load_is_an_error_too(capfd: pytest.CaptureFixture[str]) -
     )
 
 
+def test_each_mistake_of_what_does_not_load_has_its_place(capfd: pytest.CaptureFixture[str]) -> None:
+    remarks = list_remarks(capfd, "policy_guard: {ruels: []}\nscan: {roots: a}\n")
+    assert [(level, place) for level, place, _ in remarks] == [("error", "p.yaml:1:16"), ("error", "p.yaml:2:8")]
+    remarks = list_remarks(capfd, "extends: [gone.yaml, 'builtin:no@1']\n")
+    assert [(level, place) for level, place, _ in remarks] == [("error", "p.yaml:1:11"), ("error", "p.yaml:1:22")]
+
+
 def test_without_a_policy_the_hint_names_init(capfd: pytest.CaptureFixture[str]) -> None:
     done = call_here(capfd, "policy", "check")
     assert (done.returncode, done.stderr) == (
@@ -109,12 +116,33 @@ def test_without_a_policy_the_hint_names_init(capfd: pytest.CaptureFixture[str])
             "rule A ended on 2026-12-01",
         ),
         (["id: A, require: size > 0", "id: B, require: size > 0"], "4:5", "rule B asks the same as A"),
+        (
+            ["id: A, require: size > 0 && (size < 9)", "id: B, require: ((size>0  && ( size < 9 )))"],
+            "4:5",
+            "rule B asks the same as A",
+        ),
     ],
 )
 def test_rules_that_decide_nothing(
     capfd: pytest.CaptureFixture[str], rules: list[str], place: str, message: str
 ) -> None:
     assert list_remarks(capfd, write_rules(*rules)) == [("warning", f"p.yaml:{place}", message)]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "require: (size > 0) && (size < 9)",
+        "require: size > 0 && size < 9, effective: {from: 2026-12-01}",
+        "limit: quality_thresholds.max_file_size, require: size > 0 && size < 9",
+        "for: size > 0, require: size < 9",
+    ],
+)
+def test_rules_that_differ_are_no_twins(capfd: pytest.CaptureFixture[str], more: str) -> None:
+    policy = "quality_thresholds: {max_file_size: 9}\n" + write_rules(
+        "id: A, require: size > 0 && size < 9", f"id: B, {more}"
+    )
+    assert list_remarks(capfd, policy) == []
 
 
 @pytest.mark.parametrize(
@@ -243,6 +271,49 @@ def test_tests_of_unknown_rules_and_files_that_cannot_be(capfd: pytest.CaptureFi
         ("p.yaml:7:39", 'test of IMG001, given: the key "path" is missing'),
         ("p.yaml:7:46", "test of IMG001, given.size: a whole number is needed"),
         ("p.yaml:7:68", "test of IMG001, expect.pth: unknown key"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("test", "mark", "message"),
+    [
+        ("given: {path: /a}", "/a", "given.path: no path of a tree"),
+        ("given: {path: a/../b}", "a/", "given.path: no path of a tree"),
+        ("given: {path: a.json, format: jsn}", "jsn", "given.format: no file's format is 'jsn'"),
+        ("given: {path: a, kind: picture}", "picture", "given.kind: no file's kind is 'picture'"),
+        ("given: {path: a.png, doc: {}}", "{}", "given.doc: rules do not look into png: to them it is empty"),
+        ("given: {path: a.csv, rows: [1]}", "[1]", "given.rows: rows is a list, one object for each row"),
+        ("given: [{path: a}, {path: b}, {path: a }]", "a }", "given.path: a file before it has the same path"),
+        ("given: []", "[]", "given: at least one file is needed"),
+        ("given: {path: a}, expect: [{at: symbols}]", "symbols", "expect.at: no JSON pointer"),
+        ("given: {path: a}, expect: [{path: 1}]", "1", "expect.path: a text is needed"),
+    ],
+)
+def test_a_test_that_cannot_be(capfd: pytest.CaptureFixture[str], test: str, mark: str, message: str) -> None:
+    policy = f"{write_rules('id: A, require: size > 0')}  tests:\n  - {{rule: A, {test}}}\n"
+    assert list_remarks(capfd, policy) == [("error", f"p.yaml:5:{15 + test.index(mark)}", f"test of A, {message}")]
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "given: {path: a.txt, format: json, doc: {}}, expect: [{at: ''}]",
+        "given: {path: unknown, doc: [1]}",
+        "given: {path: a.tsv, rows: [{id: 1}]}",
+    ],
+)
+def test_a_test_that_can_be(capfd: pytest.CaptureFixture[str], test: str) -> None:
+    policy = f"{write_rules('id: A, require: size > 0')}  tests:\n  - {{rule: A, {test}}}\n"
+    assert list_remarks(capfd, policy) == []
+
+
+def test_budgets_that_limit_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    policy = (
+        "asset_budgets:\n- {id: a, kinds: [image, imag], max: {bytes: 1}}\n- {id: b}\n- {id: c, growth: {files: 0}}\n"
+    )
+    assert list_remarks(capfd, policy) == [
+        ("warning", "p.yaml:2:26", "budget a: no file's kind is 'imag'"),
+        ("warning", "p.yaml:3:3", "budget b limits nothing"),
     ]
 
 

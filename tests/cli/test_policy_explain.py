@@ -97,6 +97,16 @@ def test_settings_have_their_places_too(here: Path, capfd: pytest.CaptureFixture
     assert alone.endswith("\nsettings\n  vars.most  5  p.yaml:2:14\n             was 4 at base.yaml:1:14\n")
 
 
+def test_a_section_has_the_places_of_its_values(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    rule = "{id: A, require: size > 1, fix: {op: rename, safe: false}}"
+    (here / "p.yaml").write_text(f"vars: {{a: 1.0, b: x}}\nscan: {{exclude: [a]}}\npolicy_guard: {{rules: [{rule}]}}\n")
+    assert explain(capfd, "policy", "explain", "vars").stdout.endswith(
+        "\nsettings\n  vars.a  1.0  p.yaml:1:11\n  vars.b  x    p.yaml:1:19\n"
+    )
+    assert explain(capfd, "policy", "explain", "va").returncode == 2
+    assert "  fix          op: rename, safe: false  p.yaml:3:" in explain(capfd, "policy", "explain", "A").stdout
+
+
 def test_the_page_of_an_own_rule(capfd: pytest.CaptureFixture[str]) -> None:
     assert (
         explain(capfd, "explain", "CFG").stdout
@@ -166,6 +176,36 @@ accepted (1)
     )
     assert "\npasses (1)\n  SET  count() < 10\n" in waived
     assert "severity info, from p.yaml:8:40\n" in explain(capfd, *arguments, "tree/old/c.json").stdout
+
+
+def test_a_file_answers_for_the_groups_that_it_belongs_to(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("p.yaml").write_text(
+        """\
+policy_guard:
+  rules:
+  - {id: DIR, group_by: dir, require: count() < 2}
+  - {id: EXT, for: "ext != 'md' // not those", group_by: ext, require: "count() < 3 // few"}
+  - {id: WIDE, group_by: width, require: count() < 1}
+  - {id: TIGHT, for: name == 'b.json', group_by: dir, require: max(size) / (count() - 1) > 0}
+"""
+    )
+    for name, data in (("a.json", "1"), ("b.json", "2"), ("sub/c.json", "3"), ("sub/d.md", "4"), ("x/e.txt", "5")):
+        path = Path("t", name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(data)
+
+    def ask(name: str) -> str:
+        return leave_out_packs(explain(capfd, "explain", "--target", "t", "--file", f"t/{name}").stdout)
+
+    violates = ask("b.json").partition("\npasses")[0]
+    assert "DIR    requires count() < 2; count() is 2: a.json, b.json\n" in violates
+    assert "EXT    requires count() < 3 // few; count() is 3: a.json, b.json, sub/c.json\n" in violates
+    assert violates.count("has no group: group_by has no value here") == 1
+    assert "TIGHT  cannot be decided: max(size) / (count() - 1) > 0" in violates
+    violates = ask("sub/d.md").partition("\nis not about it")[0]
+    assert "DIR   requires count() < 2; count() is 2: sub/c.json, sub/d.md\n" in violates
+    assert "EXT" not in violates
+    assert "passes (2)\n  DIR  count() < 2\n  EXT  count() < 3" in ask("x/e.txt")
 
 
 def test_a_file_that_cannot_be_decided_on(here: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -21,7 +21,8 @@ SHIPPED = REPOSITORY / "config" / "assets_quality_policy.json"
 PUBLISHED = REPOSITORY / "config" / "assets_quality_policy.schema.json"
 TEST_POLICY = REPOSITORY / "tests" / "config" / "test_policy.json"
 
-words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+# Words may be path patterns, in which brackets and braces mean something.
+words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="[{}"), max_size=8)
 scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | words
 anything = st.recursive(
     scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3), max_leaves=6

@@ -71,6 +71,27 @@ def test_rules_meet_by_name_and_lists_are_replaced(tmp_path: Path) -> None:
     assert loaded.history(("policy_guard", "on_error")) == ()
 
 
+def test_null_takes_a_key_of_a_rule_away(tmp_path: Path) -> None:
+    base = f"{RULES}  - {{id: A, require: x, message: old, severity: info, title: t}}\n"
+    own = "  - {id: A, message: null, severity: null}\n  overrides:\n  - {match: {env: prod}, set: {A.title: null}}\n"
+    files = {"p.yaml": f"extends: [a.yaml]\n{RULES}{own}", "a.yaml": base}
+    loaded = load(tmp_path, files)
+    (rule,) = own_rules(loaded)
+    assert (rule.require, rule.message, rule.severity.value, rule.title) == ("x", "", "error", "t")
+    (rule,) = own_rules(load(tmp_path, files, "production"))
+    assert rule.title == ""
+    assert [setting.value for setting in loaded.history(("policy_guard", "rules", "A", "message"))] == ["old", None]
+    assert "message: expected a string, not null" in refuse(
+        tmp_path, f"{RULES}  - {{id: A, require: x, message: null}}\n"
+    )
+    waiver = "  waivers:\n  - {id: W, rule: A, owner: me, expires: 2099-01-01, "
+    files = {
+        "p.yaml": f"extends: [a.yaml]\npolicy_guard:\n{waiver}reason: null}}\n",
+        "a.yaml": f"{base}{waiver}reason: x}}\n",
+    }
+    assert 'policy_guard.waivers.W: the key "reason" is missing' in refuse(tmp_path, files)
+
+
 def test_append_adds_to_what_is_below_or_to_the_default(tmp_path: Path) -> None:
     loaded = load(
         tmp_path,

@@ -63,7 +63,28 @@ def test_the_language_is_in_force() -> None:
 RULES = "policy_guard:\n  rules:\n  - "
 WAIVER = "policy_guard:\n  waivers:\n  - {id: W, rule: A, owner: me, expires: "
 DECISIONS = "a rule has exactly one of require, unique, exists, schema, sql and native; this one has "
+_PATTERN = "(see Globs in the reference of the language)"
 MISTAKES = [
+    (
+        WAIVER + "2099-01-01, reason: x, paths: [a/**, 'b/[c']}",
+        "p.yaml:3:79: policy_guard.waivers.W.paths[1]: no path pattern: a [ is not closed (character 3 of it) "
+        + _PATTERN,
+    ),
+    (
+        "policy_guard: {overrides: [{match: {paths: ['{a,b']}, set: {}}]}",
+        "p.yaml:1:45: policy_guard.overrides[0].match.paths[0]: no path pattern: a { is not closed (character 1 of it) "
+        + _PATTERN,
+    ),
+    (
+        "policy_guard: {protected_paths: {core: ['x}']}}",
+        "p.yaml:1:41: policy_guard.protected_paths.core[0]: no path pattern: a } without a { (character 2 of it) "
+        + _PATTERN,
+    ),
+    (
+        "asset_budgets: [{id: art, paths: ['[z-a]']}]",
+        "p.yaml:1:35: asset_budgets.art.paths[0]: no path pattern: the range z-a is backwards (character 1 of it) "
+        + _PATTERN,
+    ),
     ("policy_gaurd: {}", 'p.yaml:1:1: policy_gaurd: unknown key (did you mean "policy_guard"?)'),
     (
         RULES + "{id: A, requires: x}",
@@ -180,7 +201,7 @@ MISTAKES = [
     ),
     ("vars: {a-b: 1}", 'p.yaml:1:8: vars.a-b: expected a string such as "max_mb", not "a-b"'),
     ("apiVersion: v2", 'p.yaml:1:13: apiVersion: expected "pocketmon.dev/policy/v1", not "v2"'),
-    ("a: 'x", "p.yaml:1:6: a string is never closed"),
+    ("a: 'x", "p.yaml:1:4: the string that begins here is never closed"),
     (
         "policy_guard:\n  rules:\n  - id: A\n     require: x",
         "p.yaml:4:13: a colon may not stand here (quote the value, or mend the indentation)",

@@ -1,8 +1,9 @@
 """Rules about what documents hold: paths, elements, rows, and where findings point."""
 
+import json
 from pathlib import Path
 
-from decisions.judging_rules import Found, judge
+from decisions.judging_rules import Found, Policy, judge
 
 GAME = """{
   "id": "reef",
@@ -246,3 +247,29 @@ def test_an_unreadable_document_has_its_place_and_cause(tmp_path: Path) -> None:
     assert told["b.jsonl"][1].startswith(
         "cannot be decided: rows is nothing that could be read, and not a list; the document cannot be read: "
     )
+
+
+def test_messages_say_of_documents_what_nothing_else_reads(tmp_path: Path) -> None:
+    """A message may ask for a size or a key, where the decision reads neither."""
+    document = {"v": 1, "id": 7, "more": {"list": [1, 2]}, "items": [{"n": 1, "id": 7, "refs": ["a", "b"], "to": "x"}]}
+    of_file = "{has(doc.none) ? 'y' : 'n'} {size(doc.more.list) + 1} {doc.v == 1}"
+    of_element = "{has(e.none)} {size(e.refs)} {doc.id + e.id}"
+    rules: list[Policy] = [
+        {"id": "REQ", "require": "doc.v > 5", "message": of_file},
+        {"id": "EACH", "each": "doc.items", "as": "e", "require": "e.n > 5", "message": of_element},
+        {"id": "UNI", "unique": "doc.v", "message": of_file},
+        {"id": "EXI", "each": "doc.items", "as": "e", "exists": {"path": "e.to"}, "message": of_element},
+        {"id": "GRP", "group_by": "doc.v", "require": "count() < 1", "message": "{max(size(doc.more.list))} {count()}"},
+    ]
+    rules = [{**rule, "for": "ext == 'json'"} for rule in rules]
+    judged = judge(tmp_path, {"a.json": json.dumps(document), "b.json": json.dumps(document)}, rules)
+    told: dict[str, set[str]] = {}
+    for one in judged.found:
+        told.setdefault(one.rule, set()).add(one.message)
+    assert told == {
+        "REQ": {"n 3 true"},
+        "EACH": {"false 2 14"},
+        "UNI": {"n 3 true"},
+        "EXI": {"false 2 14"},
+        "GRP": {"2 2: a.json, b.json"},
+    }

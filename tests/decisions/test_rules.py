@@ -118,3 +118,13 @@ def test_findings_carry_what_the_rule_says_of_itself(tmp_path: Path) -> None:
     assert finding["topic"] == "names"
     assert finding["enforcement"] == "advisory"
     assert finding["fix"] == '{"op":"rename","to":"name","safe":true}'
+
+
+def test_a_message_tells_the_values_of_the_policy_that_decided(tmp_path: Path) -> None:
+    rule = {"id": "A", "require": "size > vars.most && name in vars.names && name != vars.api_token"}
+    values = {"most": 5, "names": ["a.txt", "b.txt"], "api_token": "hunter2hunter2", "unused": 1}
+    (found,) = judge(tmp_path, {"a.txt": "x"}, [rule], vars=values).found
+    assert found.message == (
+        "requires size > vars.most && name in vars.names && name != vars.api_token; "
+        'size is 1, name is a.txt, vars.most is 5, vars.names is ["a.txt","b.txt"]'
+    )

@@ -1,7 +1,9 @@
 """Rules about several files at once, by schemas, and in SQL."""
 
+import datetime
 import json
 from pathlib import Path
+from typing import Any  # any JSON
 
 import pytest
 
@@ -297,3 +299,64 @@ def test_what_is_twice_in_one_file_names_the_line_of_the_first(tmp_path: Path) -
         ("a.json", 4, "has the same one.id as a.json: 1; the first is in line 2"),
         ("b.json", 1, "has the same one.id as a.json: 2"),
     ]
+
+
+VALUES: dict[str, list[Any]] = {
+    "numbers": [1, 2.5, -4, 1.0],
+    "nulls": [3, None, 3.0],
+    "empty": [],
+    "only_nulls": [None, None],
+    "words": [1, "1", True],
+    "lists": [1, [2]],
+    "large": [2**53, 0.5],
+}
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_values_of_documents_are_aggregated_as_doubles(tmp_path: Path, name: str) -> None:
+    """Against Python's own arithmetic: nulls are passed over, what is no number is an error."""
+    values = VALUES[name]
+    files = {f"{number}.json": json.dumps({"v": value}) for number, value in enumerate(values)} | {"x.txt": "x"}
+    known = [value for value in values if value is not None]
+    is_number = all(isinstance(value, int | float) and not isinstance(value, bool) for value in known)
+    expected: dict[str, float | None] = {
+        "sum": sum(map(float, known)) if is_number else None,
+        "avg": sum(map(float, known)) / len(known) if is_number and known else None,
+        "min": float(min(known)) if is_number and known else None,
+        "max": float(max(known)) if is_number and known else None,
+        "distinct": None if name == "lists" else len({(isinstance(one, str | bool), one) for one in known}),
+    }
+    rules = [
+        {"id": key.upper(), "for": "ext == 'json'", "group_by": "ext", "require": f"{key}(doc.v) > 1.0e300"}
+        for key in expected
+    ]
+    rules[-1]["require"] = "distinct(doc.v) > 1000"
+    found = {one["rule"]: (one["outcome"], one["message"]) for one in judge(tmp_path, files, rules).all}
+    for key, value in expected.items():
+        if not values:
+            assert key.upper() not in found
+        elif value is None:
+            assert found[key.upper()][0] == "error"
+        else:
+            outcome, message = found[key.upper()]
+            assert outcome == "violation"
+            assert float(message.partition(f"{key}(doc.v) is ")[2].partition(":")[0]) == value
+
+
+def test_the_moment_the_environment_and_the_limit_stand_beside_aggregates(tmp_path: Path) -> None:
+    group = {"group_by": "dir", "message": "at {now} in {env}: {count()}"}
+    rules = [
+        {"id": "NEW", **group, "require": "max(mtime) > now - duration('1h')"},
+        {"id": "OLD", **group, "require": "max(mtime) < now - duration('1h') && min(mtime.getFullYear()) < 2100"},
+        {"id": "ENV", **group, "require": "env == 'dev' && count() < 3"},
+        {"id": "NOT", **group, "require": "env != 'dev' || count() < 2"},
+        {"id": "LIM", "group_by": "dir", "limit": "quality_thresholds.max_file_size", "require": "sum(size) <= limit"},
+    ]
+    now = datetime.datetime(2100, 1, 1, tzinfo=datetime.UTC)
+    thresholds = {"max_file_size": 2}
+    judged = judge(tmp_path, {"a.txt": "12", "b.txt": "3"}, rules, now=now, quality_thresholds=thresholds)
+    assert {(one.rule, one.message) for one in judged.found} == {
+        ("NEW", "at 2100-01-01T00:00:00Z in dev: 2: a.txt, b.txt"),
+        ("NOT", "at 2100-01-01T00:00:00Z in dev: 2: a.txt, b.txt"),
+        ("LIM", "requires sum(size) <= limit; sum(size) is 3, limit is 2: a.txt, b.txt"),
+    }

@@ -202,6 +202,13 @@ def test_cells(rows: list[list[str]], choices: list[int], named: bool) -> None:
             assert rest.startswith(written[first + number][place].lstrip(" " if isinstance(value, int | float) else ""))
 
 
+@pytest.mark.parametrize("mark", ["^", "~", ":", "]", "\\"])
+def test_cells_behind_a_mark_that_the_first_line_names(mark: str) -> None:
+    data = f"sep={mark}\nid{mark}word\n1{mark}a;b\n2{mark}c,d\n".encode()
+    assert parse_document(data, "csv") == [{"id": 1, "word": "a;b"}, {"id": 2, "word": "c,d"}]
+    assert locate(data, "csv", "/1/word") == (4, 3)
+
+
 def test_cells_that_are_hard_to_find() -> None:
     data = b'id;text\r\n1;"a\r\nb; ""c"""\r\n\r\n2; 5;more\r\n"x"y;z'
     expected = {

@@ -84,6 +84,7 @@ def join_places(inputs: Inputs, _: Config) -> Outcome:
 
 STAGE = Stage(
     name="document_places_here",
+    version=2,
     reusable=True,
     needs=_NEEDS,
     map=Map(tables={_PLACES_HERE: PLACE_COLUMNS}, rows=find_here, select=select_here),

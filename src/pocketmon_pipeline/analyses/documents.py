@@ -204,7 +204,7 @@ def select_isolated(inputs: Inputs, _: Config) -> Relation:
 
 STAGE = Stage(
     name="documents",
-    version=3,
+    version=4,
     reusable=True,
     needs=(REQUESTS,),
     map=Map(

@@ -21,7 +21,7 @@ class Variable(NamedTuple):
     `wrapper T` for a nullable bool, int, uint, double or string, where SQL's NULL is CEL's null. In SQL an int is a
     BIGINT, a uint a UBIGINT, a timestamp the BIGINT of its microseconds since 1970, a duration that of its
     microseconds; NULL in a type that is not nullable is an error of the expression. `always` says that there is a
-    value in every row: SQL is shorter and quicker for what cannot fail.
+    value in every row: SQL is shorter and quicker for what cannot fail. `fixed` says that all rows have the same.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Variable(NamedTuple):
     sql: str
     description: str = ""
     always: bool = False
+    fixed: bool = False
 
 
 class Constant(NamedTuple):
@@ -82,7 +83,7 @@ class Definition(NamedTuple):
 class Environment(NamedTuple):
     """Everything that one kind of expression may name. `group_keys` is None outside of groups.
 
-    Inside a group the aggregates exist; variables stand only inside of them, except the group's keys.
+    Inside a group the aggregates exist; variables stand only inside of them, except the group's keys and fixed ones.
     """
 
     variables: tuple[Variable, ...] = ()

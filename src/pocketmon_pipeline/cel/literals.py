@@ -55,7 +55,7 @@ def check_group(tree: Node, environment: Environment) -> None:
     """Raise ExpressionError for a column that stands outside of an aggregate and is no key, and for nested ones."""
     if environment.group_keys is None:
         return
-    columns = {variable.name for variable in environment.variables} - set(environment.group_keys)
+    columns = {variable.name for variable in environment.variables if not variable.fixed} - set(environment.group_keys)
     _check_group(tree, columns | set(environment.dynamic))
 
 

@@ -6,11 +6,34 @@ import re
 from pocketmon_pipeline.cel import syntax
 from pocketmon_pipeline.cel.environment import Environment
 from pocketmon_pipeline.cel.expression_error import ExpressionError
+from pocketmon_pipeline.cel.reference import STANDARD
 
 _PLACED = re.compile(r"ERROR: [^\n]*?:(\d+):(\d+): ([^\n]*?)(?: \[INVALID_ARGUMENT\])?$", re.MULTILINE)
 _UNDECLARED = re.compile(r"undeclared reference to '([^']*)'")
 _NO_OVERLOAD = re.compile(r"found no matching overload for '([^']*)' applied to '([^']*)'")
+_NO_FIELDS = re.compile(r"expression of type '([^']*)' cannot be the operand of a select operation")
 _SYNTAX = ("Syntax error: ", "reserved identifier: ")
+_EXAMPLES = {entry.name: entry.example.text for entry in STANDARD}
+# Functions as other languages call them, in lower case.
+_ELSEWHERE = {
+    **dict.fromkeys(("len", "length", "count"), "size"),
+    **dict.fromkeys(("lower", "tolower", "tolowercase", "downcase", "casefold"), "lowerAscii"),
+    **dict.fromkeys(("upper", "toupper", "touppercase", "upcase"), "upperAscii"),
+    **dict.fromkeys(("strip",), "trim"),
+    **dict.fromkeys(("substr", "slice"), "substring"),
+    **dict.fromkeys(("match", "regex", "search", "test"), "matches"),
+    **dict.fromkeys(("includes", "has_key"), "contains"),
+    **dict.fromkeys(("any", "some"), "exists"),
+    **dict.fromkeys(("every",), "all"),
+    **dict.fromkeys(("float", "number"), "double"),
+    **dict.fromkeys(("str", "text"), "string"),
+    **dict.fromkeys(("find",), "indexOf"),
+}
+_BY_OPERATOR = {
+    "in": "a list or a map stands to the right of it; of a text ask contains()",
+    "[]": "lists and maps have elements; a text is cut with substring() or charAt()",
+    "?:": "what stands on both sides of the colon must be of one type",
+}
 
 
 def explain(complaint: str, text: str, environment: Environment) -> ExpressionError:
@@ -20,7 +43,7 @@ def explain(complaint: str, text: str, environment: Environment) -> ExpressionEr
         return _explain_depth(complaint)
     line, column, said = int(found[1]), int(found[2]), found[3].strip()
     offset = _find_offset(text, line, column)
-    message, hint = _reword(said, text[:offset], environment)
+    message, hint = _reword(said, text, offset, environment)
     return ExpressionError(message, offset=_find_start(said, text, offset), hint=hint)
 
 
@@ -45,15 +68,39 @@ def _find_start(said: str, text: str, offset: int) -> int:
     return offset if start < 0 else start
 
 
-def _reword(said: str, before: str, environment: Environment) -> tuple[str, str]:
+def _reword(said: str, text: str, offset: int, environment: Environment) -> tuple[str, str]:
     if found := _UNDECLARED.search(said):
+        if text[offset : offset + 1] == "(":
+            return _explain_call(found[1], environment)
         return f"{found[1]} is not declared", _suggest(found[1], environment)
     if found := _NO_OVERLOAD.search(said):
-        name, types = _show_operator(found[1]), found[2].strip("()")
-        return f"{name} does not take ({types})", "convert with int(), double() or string()"
+        name, types = _show_operator(found[1]), _show_types(found[2])
+        return f"{name} does not take ({types})", _BY_OPERATOR.get(name, "convert with int(), double() or string()")
+    if found := _NO_FIELDS.search(said):
+        after = re.match(r"\.(\w+)", text[offset:])
+        return f"{found[1]} has no parts that a dot could name", _show_call(after[1] if after else "")
     if said.startswith(_SYNTAX):
-        return syntax.reword(said.removeprefix(_SYNTAX[0]), before)
+        return syntax.reword(said.removeprefix(_SYNTAX[0]), text[:offset])
     return said, ""
+
+
+def _explain_call(name: str, environment: Environment) -> tuple[str, str]:
+    """What is wrong with a call of a function that is not there, or not with such arguments."""
+    if name in _EXAMPLES:
+        return f"{name} is not called so", _show_call(name)
+    nearest = difflib.get_close_matches(name.lower(), {known.lower(): known for known in _EXAMPLES}, n=1, cutoff=0.75)
+    known = _ELSEWHERE.get(name.lower()) or next((one for one in _EXAMPLES if [one.lower()] == nearest), "")
+    return f"{name} is not declared", _show_call(known) or _suggest(name, environment)
+
+
+def _show_call(name: str) -> str:
+    return f"it is called as in {_EXAMPLES[name]}" if name in _EXAMPLES else ""
+
+
+def _show_types(applied: str) -> str:
+    """The types of arguments, by the names that they have in expressions."""
+    inner = applied[1:-1] if applied.startswith("(") and applied.endswith(")") else applied
+    return inner.replace("google.protobuf.Duration", "duration").replace("google.protobuf.Timestamp", "timestamp")
 
 
 def _show_operator(function: str) -> str:

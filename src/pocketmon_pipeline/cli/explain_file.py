@@ -10,6 +10,7 @@ import msgspec
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_warning
+from pocketmon_pipeline.cli.explain_groups import Found, list_probes, read_found
 from pocketmon_pipeline.cli.guard import Placed, place, place_inside, select_guard
 from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show, wrap_within
 from pocketmon_pipeline.cli.look import Look
@@ -82,10 +83,11 @@ def find_facts(asked: Asked) -> Facts:
     """Judge the file by the policy; then once more by the parts of every `for`."""
     config = asked.request.config
     conditions = list(list_conditions(section.select_guard(config).rules))
+    groups = _find_groups(asked)
     facts = [Facts((), (), frozenset(), {}, {})]
 
     def observe(inputs: Inputs) -> None:
-        facts[0] = _read_facts(inputs, asked.path)
+        facts[0] = _read_facts(inputs, asked.path, groups)
 
     def observe_truths(inputs: Inputs) -> None:
         facts[0] = facts[0]._replace(truths=_read_truths(inputs))
@@ -94,6 +96,23 @@ def find_facts(asked: Asked) -> Facts:
     probing = narrow(config, tuple(condition.probe for condition in conditions))._replace(overrides_by_path=())
     _run(asked.request._replace(config=probing, files=[_unescape(asked)], baseline=None), observe_truths)
     return facts[0]
+
+
+def _find_groups(asked: Asked) -> set[Found]:
+    """Rule and path of what is found of groups that the file belongs to, and stands elsewhere."""
+    config = asked.request.config
+    probes = list(list_probes(section.select_guard(config).rules, asked.path))
+    if asked.request.files is not None or not probes:
+        return set()
+    names = {probe.id: rule.id for rule, probe in probes}
+    found: set[Found] = set()
+
+    def observe(inputs: Inputs) -> None:
+        found.update((names[probe], path) for probe, path in read_found(inputs, list(names)) if path != asked.path)
+
+    probing = narrow(config, tuple(probe for _, probe in probes))._replace(overrides_by_path=())
+    _run(asked.request._replace(config=probing, baseline=None), observe)
+    return found
 
 
 def _unescape(asked: Asked) -> str:
@@ -108,9 +127,11 @@ def _run(request: Request, observe: Observer) -> None:
         pipeline.run(request._replace(output_dir=folder, leave_out=leave_out), ignore_events, observe)
 
 
-def _read_facts(inputs: Inputs, path: str) -> Facts:
+def _read_facts(inputs: Inputs, path: str, groups: set[Found]) -> Facts:
     fields = 'rule, outcome, severity, enforcement, message, line, "column", pointer, note'
-    rows = inputs.sql(f"select {fields} from {JUDGED} where path = $path order by {ORDER}", {"path": path}).fetchall()
+    wanted = {"path": path, "groups": [list(one) for one in sorted(groups)]}
+    where = "path = $path or list_contains($groups::varchar[][], [rule, path])"
+    rows = inputs.sql(f"select {fields} from {JUDGED} where {where} order by {ORDER}", wanted).fetchall()
     said = [_read_said(row) for row in rows]
     force = inputs.sql("select rule from rule_states where in_force").fetchall()
     return Facts(

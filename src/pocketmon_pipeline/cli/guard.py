@@ -132,16 +132,21 @@ class Placed(NamedTuple):
 def place(target: str | None, files: Sequence[str], config: LoadedConfig) -> Placed:
     """Find the tree of files: what --target names, else what the policy names, else what can be guessed."""
     if target is not None and files and os.path.isdir(target):
-        return Placed(target, place_inside(target, files))
+        return _place_below(target, files, target)
     targets = [*([target] if target is not None else []), *files]
     stated = options.find_stated_root(config)
     if stated is None or any(map(os.path.isdir, targets)):
         root, names = place_targets(targets)
         return Placed(root, names, [_doubt(root)] if names is not None and _names_paths(config) else [])
-    inside = place_inside(stated, targets)
-    elsewhere = len(targets) - len(inside)
-    told = f"{format_count(elsewhere, 'file')} outside of {stated}, which is scan.root,"
-    return Placed(stated, inside, [f"{told} {'is' if elsewhere == 1 else 'are'} not judged"] if elsewhere else [])
+    return _place_below(stated, targets, f"{stated}, which is scan.root,")
+
+
+def _place_below(root: str, files: Sequence[str], name: str) -> Placed:
+    """Files of a folder; those that lie elsewhere are left alone, and that is told."""
+    inside = place_inside(root, files)
+    elsewhere = len(files) - len(inside)
+    told = f"{format_count(elsewhere, 'file')} outside of {name} {'is' if elsewhere == 1 else 'are'} not judged"
+    return Placed(root, inside, [told] if elsewhere else [])
 
 
 def _names_paths(config: LoadedConfig) -> bool:

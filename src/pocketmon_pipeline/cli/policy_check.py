@@ -55,19 +55,24 @@ def check_everywhere(
     except ConfigError as error:
         if path is None:
             raise
-        return Checked(show(path), "", 0, (), [make_remark(error)])
+        return Checked(show(path), "", 0, (), _list_mistakes(error))
     remarks = dict.fromkeys(check_policy(first, now))
     others = [] if env is not None else list(list_environments(first))
     for name in others:
         try:
             found = check_policy(load(path, name), now)
         except ConfigError as error:
-            found = [make_remark(error)]
+            found = _list_mistakes(error)
         remarks |= {_name_environment(one, name): None for one in found if one not in remarks}
     if target is not None and not any(one.level == "error" for one in remarks):
         remarks |= dict.fromkeys(_find_unused_waivers(first, target, now))
     told = sorted(remarks, key=lambda one: LEVELS.index(one.level))
     return Checked(first.origin, first.sha256, count_own(first), (first.environment, *others), told)
+
+
+def _list_mistakes(error: ConfigError) -> list[Remark]:
+    """Each mistake of a policy that does not load, at its own place."""
+    return [make_remark(one) for one in error.parts or (error,)]
 
 
 def _name_environment(remark: Remark, name: str) -> Remark:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.document import NOT_INHERITED
-from pocketmon_pipeline.config.merging import BY_ID, merge, name_item
+from pocketmon_pipeline.config.merging import BY_ID, Path, merge, name_item
 from pocketmon_pipeline.config.references import ALWAYS, BUILT_IN, BY_DEFAULT, Reference, resolve_reference
 from pocketmon_pipeline.config.source import Source, parse_source, read_bytes
 from pocketmon_pipeline.errors import ConfigError
@@ -95,7 +95,30 @@ def compose(source: Source, read: Read = read_bytes) -> Composition:
     """
     reader = _Reader(source, read)
     layers = (*reader.collect_given(source), *reader.collect(source, (os.path.realpath(source.path),)))
-    return Composition(merge_layers(layers), tuple(reader.sources), layers)
+    return Composition(take_away(merge_layers(layers), layers), tuple(reader.sources), layers)
+
+
+def take_away(root: Node, layers: Sequence[Node], path: Path = ()) -> Node:
+    """Without the keys of rules, waivers and budgets that are null in one layer, and stated in another."""
+    if isinstance(root, Array) and path in BY_ID:
+        items = [take_away(item, layers, (*path, name_item(item) or "")) for item in root.items]
+        return root._replace(items=tuple(items))
+    if not isinstance(root, Object) or not any(path == names[: len(path)] or path[:-1] == names for names in BY_ID):
+        return root
+    kept = [
+        member._replace(value=take_away(member.value, layers, (*path, member.key)))
+        for member in root.members
+        if not (path[:-1] in BY_ID and _is_null(member.value) and _is_stated(layers, (*path, member.key)))
+    ]
+    return root._replace(members=tuple(kept))
+
+
+def _is_null(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and node.value is None
+
+
+def _is_stated(layers: Sequence[Node], path: Path) -> bool:
+    return any(node is not None and not _is_null(node) for node in (_find_exactly(layer, path) for layer in layers))
 
 
 def merge_layers(layers: Sequence[Node]) -> Node:
@@ -204,10 +227,8 @@ def _list_references(root: Node) -> list[Scalar]:
 
 def _join(errors: Sequence[ConfigError]) -> ConfigError:
     """One error that tells all of them."""
-    if len(errors) == 1:
-        return errors[0]
-    told = dict.fromkeys(str(error).replace("\n", "\n  ") for error in errors)
-    return ConfigError("\n  ".join([f"{len(told):,} problems", *told]), place=errors[0].place.rsplit(":", 2)[0])
+    told = {str(part): part for error in errors for part in error.parts or (error,)}
+    return ConfigError.join(list(told.values()), errors[0].place.rsplit(":", 2)[0])
 
 
 def _place_error(error: ConfigError, source: Source, item: Scalar) -> ConfigError:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.config.composition import Composition, merge_layers
+from pocketmon_pipeline.config.composition import Composition, merge_layers, take_away
 from pocketmon_pipeline.config.document import NOT_INHERITED, Header, make_document_type
 from pocketmon_pipeline.config.merging import Path, name_item, settle_appends
 from pocketmon_pipeline.config.mistakes import make_error
@@ -21,6 +21,7 @@ from pocketmon_pipeline.config.overrides import (
     list_patterns,
     make_layers,
 )
+from pocketmon_pipeline.config.patterns import find_faulty_patterns
 from pocketmon_pipeline.config.problems import Problem, find_problems, find_repeated, name_path
 from pocketmon_pipeline.config.sections import Types
 from pocketmon_pipeline.config.sections.policy import DECISIONS, MOST_RULES, ONE_DECISION, UNDECIDED
@@ -50,7 +51,7 @@ def make_effective(composition: Composition, types: Types, environment: str, var
     document = _convert(composition, kind, [*_find_in_sources(composition), *unset, *find_override_problems(root)])
     layers = tuple(make_layers(root, environment))
     if layers:
-        merged = settle_appends(merge_layers((root, *layers)), defaults)
+        merged = settle_appends(take_away(merge_layers((root, *layers)), (root, *layers)), defaults)
         composition = composition._replace(root=merged, layers=(*composition.layers, *layers))
         document = _convert(composition, kind, [])
     by_path = tuple(_list_by_path(composition, environment))
@@ -60,7 +61,7 @@ def make_effective(composition: Composition, types: Types, environment: str, var
 def _convert(composition: Composition, kind: type[msgspec.Struct], others: Sequence[Problem]) -> msgspec.Struct:
     """Make the typed document; what is wrong is looked for only where that fails."""
     root = composition.root
-    problems = [*others, *_find_unknown_operations(root), *_find_unknown_fixes(root)]
+    problems = [*others, *_find_unknown_operations(root), *_find_unknown_fixes(root), *find_faulty_patterns(root)]
     document = kind()
     try:
         document = msgspec.convert(to_plain(root, exact_below=_EXACT), kind)

@@ -8,18 +8,11 @@ from pocketmon_pipeline.config.problems import Problem, name_path
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
 
-_MOST_SHOWN = 100
-
 
 def make_error(composition: Composition, problems: Sequence[Problem]) -> ConfigError:
     """Name every problem with its place; the error's own place is the main file."""
-    errors = [_locate(composition, problem) for problem in problems[:_MOST_SHOWN]]
-    if len(problems) == 1:
-        return errors[0]
-    lines = [f"{len(problems):,} problems", *map(str, errors)]
-    if len(problems) > _MOST_SHOWN:
-        lines.append(f"... and {len(problems) - _MOST_SHOWN:,} more")
-    return ConfigError("\n  ".join(lines), place=escape_for_screen(composition.sources[0].path))
+    errors = [_locate(composition, problem) for problem in problems]
+    return ConfigError.join(errors, escape_for_screen(composition.sources[0].path))
 
 
 def _count_in_file(composition: Composition, problem: Problem) -> Path:

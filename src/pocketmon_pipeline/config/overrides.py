@@ -107,7 +107,7 @@ def _judge_change(change: Change, rules: list[str], path: Path, *, has_paths: bo
     elif change.key not in known:
         hint = suggest(change.key, known) or name_keys(known)
         yield Problem(offset, path, f"by path, {change.key[:60]} cannot be set" if has_paths else "unknown key", hint)
-    else:
+    elif not (change.rule and to_plain(change.member.value) is None):  # which takes the key away
         value = take_appended(change.member.value) or change.member.value
         yield from find_problems(value, get_hints(kind)[fields[change.key]], path)
 

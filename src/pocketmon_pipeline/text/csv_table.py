@@ -8,6 +8,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import accumulate, chain, pairwise, repeat
 from typing import NamedTuple
 
@@ -28,7 +29,8 @@ _PLAIN_ROWS = 100_000
 COMPARED_ROWS = 8_000_000
 _SHARE_ROWS = 1_000_000
 
-SEP_LINE = re.compile(rb"\Asep=([;\t|,])[ ]*\n", re.IGNORECASE)
+# Any mark of ASCII may be named, or a tab; letters, digits and quotes stand in cells.
+SEP_LINE = re.compile(rb"\Asep=([\t!#-/:-@\[-`{-~])[ ]*\n", re.IGNORECASE)
 _ANY_QUOTED = re.compile(rb'"[^"]*"')
 _HIDDEN = re.compile(rb"[^\"]")
 _KEY_NAME = re.compile(r"(?i:(?:.*[_ .-])?(?:id|keys?|uuid|guid|name|code|slug))|.*[a-z](?:I[dD]|Key|Name)")
@@ -293,7 +295,10 @@ def _number(rows: Sequence[bytes], first: int, *, has_breaks: bool) -> Sequence[
     return list(accumulate((1 + row.count(b"\n") for row in rows[:-1]), initial=first))
 
 
-_NOT_MARKS = {mark: bytes(byte for byte in range(256) if byte not in mark + b"\n") for mark in DELIMITERS}
+@cache
+def _list_others(delimiter: bytes) -> bytes:
+    """Every byte but the delimiter and the end of a line."""
+    return bytes(byte for byte in range(256) if byte not in delimiter + b"\n")
 
 
 def find_usual(masked: bytes, shown: Sequence[bytes], delimiter: bytes) -> int:
@@ -301,7 +306,7 @@ def find_usual(masked: bytes, shown: Sequence[bytes], delimiter: bytes) -> int:
     usual = shown[0].count(delimiter) if delimiter else 0
     if not usual:
         return 0
-    marks = masked.translate(None, _NOT_MARKS[delimiter]).removesuffix(b"\n") + b"\n"
+    marks = masked.translate(None, _list_others(delimiter)).removesuffix(b"\n") + b"\n"
     return usual if marks == (delimiter * usual + b"\n") * len(shown) else 0
 
 

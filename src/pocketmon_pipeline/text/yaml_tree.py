@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from pocketmon_pipeline.text.json_scanner import JsonError
 from pocketmon_pipeline.text.json_tree import MAX_DEPTH, Array, Member, Node, Object, Scalar
 from pocketmon_pipeline.text.yaml_scalars import TagError, resolve_plain, resolve_tagged, shorten_tag
-from pocketmon_pipeline.text.yaml_wording import explain
+from pocketmon_pipeline.text.yaml_wording import explain, is_noticed_late
 
 # Nodes, each alias counted as what it names. A policy of 10,000 rules has some 300,000.
 MOST_NODES = 1_000_000
@@ -85,7 +85,9 @@ def _build_strictly(text: str, offsets: Sequence[int], builder: "_Builder") -> N
     try:
         return builder.build(parser.parse(text))
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        marks = (error.problem_mark, error.context_mark)
+        first, second = reversed(marks) if is_noticed_late(str(error.problem)) else marks
+        mark = first or second
         index = len(text) if mark is None else min(mark.index, len(text))
         raise YamlError(explain(text, index, str(error.problem)), _to_offset(offsets, index)) from error
     except ReaderError as error:

@@ -17,8 +17,8 @@ _WORDS = (
     ("expected ',' or ']'", "a list that is never closed; write , or ]"),
     ("unknown escape character", "no escape of a string in double quotes; use single quotes, or double the backslash"),
     ("escape sequence of", "an escape with too few digits; write \\\\xNN, \\\\uNNNN or \\\\UNNNNNNNN"),
-    ("unexpected end of stream", "a string is never closed"),
-    ("unexpected document separator", "a string is never closed before the next document"),
+    ("unexpected end of stream", "the string that begins here is never closed"),
+    ("unexpected document separator", "the string that begins here is not closed before the next document"),
     ("chomping or indentation indicators", "nothing may follow | or > in its line"),
     ("indentation indicator in the range", "an indentation is a digit from 1 to 9"),
     ("expected a comment or a line break", "nothing may follow here in this line"),
@@ -34,6 +34,14 @@ _STARTS = {
     "@": "a value may not begin with @; write it in quotes",
     "`": "a value may not begin with `; write it in quotes",
 }
+
+# Where these are noticed is far from where they are mended: told is where the value begins.
+_NOTICED_LATE = ("unexpected end of stream", "unexpected document separator")
+
+
+def is_noticed_late(problem: str) -> bool:
+    """Whether the beginning of the value, and not the place where the parser gave up, is what to look at."""
+    return any(part in problem for part in _NOTICED_LATE)
 
 
 def explain(text: str, index: int, problem: str) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from pocketmon_pipeline.decisions.policy.plan import RulePlan
 from pocketmon_pipeline.secrets.redaction import MOST_SHOWN, SHARE_SHOWN
 
@@ -38,6 +40,12 @@ def shorten(text: str) -> str:
     """An expression on one line, cut where it is long."""
     flat = " ".join(text.split())
     return flat if len(flat) <= _MOST_TEXT else flat[:_MOST_TEXT] + "…"
+
+
+def write(value: object) -> str:
+    """A value of the configuration as text, cut where it is long."""
+    text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    return text if len(text) <= _MOST_VALUE else text[:_MOST_VALUE] + "…"
 
 
 def show(value: str, *, short: bool = False) -> str:

@@ -6,22 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.language.expressions import Expression
 from pocketmon_pipeline.decisions.policy.language.tokens import find_names
-from pocketmon_pipeline.scan.formats import FORMATS
+from pocketmon_pipeline.decisions.policy.language.words import WORDS
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.cel.tree import Node
 
 _FIXED = frozenset({"vars", "true", "false", "null"})
-_FORMATS = frozenset({"", *(entry.name for entry in FORMATS)})
-# What each of these columns can be; a comparison with another word is a slip of the pen.
-WORDS = {
-    "kind": frozenset({"unknown", *(entry.kind for entry in FORMATS)}),
-    "format": _FORMATS,
-    "claim": _FORMATS,
-    "entry_type": frozenset({"file", "link", "directory", "fifo", "socket", "device"}),
-    "encoding": frozenset({"ascii", "utf-8", "utf-16-le", "utf-16-be", "latin-1", "unknown"}),
-    "line_ending": frozenset({"lf", "crlf", "cr", "mixed", "none"}),
-}
 
 
 class Comparison(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy.acceptance.overrides import find_fixed
-from pocketmon_pipeline.decisions.policy.checking import suspicions, usage
+from pocketmon_pipeline.decisions.policy.checking import budgets, suspicions, usage
 from pocketmon_pipeline.decisions.policy.language.checked_store import CheckedStore
 from pocketmon_pipeline.decisions.policy.language.environment import Subject
 from pocketmon_pipeline.decisions.policy.planning.compiled import make_checker
@@ -38,6 +38,7 @@ def check_policy(config: LoadedConfig, now: datetime.datetime) -> list[Remark]:
         *usage.find_unused_names(config),
         *usage.find_idle_waivers(config, known, now),
         *usage.find_futile_waivers(config),
+        *budgets.find_idle_budgets(config),
     ]
     return [*mistakes, *select_own(found, config)]
 

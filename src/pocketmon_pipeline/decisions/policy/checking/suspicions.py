@@ -1,7 +1,7 @@
 """Rules that decide nothing, or not what their author thinks."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Rule
@@ -9,7 +9,7 @@ from pocketmon_pipeline.config.sections.policy import DECISIONS, read_moment
 from pocketmon_pipeline.decisions.policy.checking.constancy import find_constant, find_contradiction, find_unknown_words
 from pocketmon_pipeline.decisions.policy.language.expressions import Checker, Expression
 from pocketmon_pipeline.decisions.policy.language.limits import UnknownSettingError, find_limit
-from pocketmon_pipeline.decisions.policy.language.tokens import split_conjunction
+from pocketmon_pipeline.decisions.policy.language.tokens import Token, split_conjunction, tokenize
 from pocketmon_pipeline.decisions.policy.planning.drafts import Draft
 from pocketmon_pipeline.decisions.policy.remark import Remark
 from pocketmon_pipeline.decisions.policy.section import select_guard
@@ -95,21 +95,35 @@ def is_stated(config: LoadedConfig, limit: str) -> bool:
 def find_shadowed_rules(config: LoadedConfig) -> Iterator[Remark]:
     """Rules that a later one of the same id replaced, and two that are the same under two ids."""
     forced = {_place_override(config, number, key) for number, key in _list_overrides(config)}
-    seen: dict[Mapping[str, object] | str, Rule] = {}
+    seen: dict[str, Rule] = {}
     for rule in select_guard(config).rules:
         for key in ("for", *DECISIONS):
             settings = [one for one in config.history((*RULES, rule.id, key)) if one.place not in forced]
             if len(settings) > 1 and settings[-2].value != settings[-1].value:
                 words = f"rule {rule.id}: its {key} is replaced at {settings[-1].place}"
                 yield Remark("note", "shadowed", settings[-2].place, words)
-        same = repr([(key, getattr(rule, "for_" if key == "for" else key)) for key in _DECIDING])
-        twin = seen.setdefault(same, rule)
+        twin = seen.setdefault(repr([_normalise(getattr(rule, key)) for key in _DECIDING]), rule)
         if twin is not rule:
             place = config.find_place(*RULES, rule.id)
             yield Remark("warning", "twice", place, f"rule {rule.id} asks the same as {twin.id}", "keep one of them")
 
 
-_DECIDING = ("for", "when", "otherwise", "each", "group_by", *DECISIONS)
+_DECIDING = ("for_", "when", "otherwise", "each", "as_", "group_by", "limit", "effective", *DECISIONS)
+
+
+def _normalise(value: object) -> object:
+    """An expression as its tokens, without brackets around the whole: what is laid out otherwise is the same."""
+    if not isinstance(value, str):
+        return value
+    tokens = list(tokenize(value))
+    while len(tokens) > 1 and tokens[0].text == "(" and tokens[-1].text == ")" and _encloses(tokens):
+        tokens = [token._replace(depth=token.depth - 1) for token in tokens[1:-1]]
+    return [token.text for token in tokens]
+
+
+def _encloses(tokens: Sequence[Token]) -> bool:
+    """Whether the first bracket closes at the end."""
+    return all(token.depth > tokens[0].depth for token in tokens[1:-1])
 
 
 def _list_overrides(config: LoadedConfig) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.config.sections.policy import Override
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.acceptance.waivers import find_state
-from pocketmon_pipeline.decisions.policy.language.tokens import Part, find_names, split_template, tokenize
+from pocketmon_pipeline.decisions.policy.language.tokens import Part, find_names, list_vars, split_template
 from pocketmon_pipeline.decisions.policy.remark import Remark
 from pocketmon_pipeline.decisions.policy.section import select_guard
 from pocketmon_pipeline.model import Enforcement
@@ -31,7 +31,7 @@ def find_unused_names(config: LoadedConfig) -> Iterator[Remark]:
             yield Remark("warning", "unused", place, f"no rule uses the named expression {name}", "strike it out")
     texts += [text for name, text in guard.defs.items() if name in used]
     values = config.sections.get("vars", {})
-    read = {name for text in texts for name in _list_vars(text)}
+    read = {name for text in texts for name in list_vars(text)}
     for name in values if isinstance(values, dict) else ():
         if name not in read:
             place = config.find_place("vars", name)
@@ -84,13 +84,6 @@ def _follow(guard: PolicyGuard, names: set[str]) -> set[str]:
             found.add(name)
             names |= {inner.text for inner in find_names(guard.defs[name])}
     return found
-
-
-def _list_vars(text: str) -> Iterator[str]:
-    tokens = list(tokenize(text))
-    for before, dot, name in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if (before.text, dot.text, name.kind) == ("vars", ".", "name"):
-            yield name.text
 
 
 def find_idle_waivers(config: LoadedConfig, known: Sequence[str], now: datetime.datetime) -> Iterator[Remark]:

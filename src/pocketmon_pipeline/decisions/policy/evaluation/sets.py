@@ -42,6 +42,7 @@ class _Parts:
         make = elements_from if self.elements else files_from
         rule = self.rule
         read = (rule.selects, rule.key, rule.decision, rule.message, *rule.aggregates)
+        read = (*read, "s.now") if _names_clock(rule) else read
         self.source = make(plan, rule.scope, last=1, read_by=read)
         self.said = make(plan, rule.scope, last=2, read_by=(rule.message,))
         self.ordinal = "e.ordinal" if self.elements else "null::bigint"
@@ -159,10 +160,17 @@ def _has_few_groups(inputs: Inputs, plan: PolicyPlan, rule: RulePlan, files: int
     return looked > 0 and groups * files <= _FEW_GROUPS * looked
 
 
+def _names_clock(rule: RulePlan) -> bool:
+    """Whether something said of a group names the moment of the run."""
+    return "g.now" in f"{rule.decision} {rule.message}"
+
+
 def _select_broken(parts: _Parts, members: str = "", named: str = "") -> str:
     """SELECT key, message and `undecided` of each group that is broken, and of its `members` what is `named`."""
     rule = parts.rule
     aggregates = "".join(f", {sql} as a{number}" for number, sql in enumerate(rule.aggregates))
+    if _names_clock(rule):
+        aggregates += ", any_value(s.now) as now"
     return f"""select g.key, ({rule.decision}) is null as undecided, {rule.message} as message {named}
                from (select {rule.key} as key {aggregates} {members} from {parts.source}
                      where {rule.selects} and ({rule.key}) is not null group by {rule.key}) g

@@ -50,11 +50,16 @@ Used = set[tuple[str, int]]
 
 
 def find_used(plan: PolicyPlan) -> dict[int, Used]:
-    """The columns of each request that decisions read, as letter and number of a path; messages read what is packed."""
+    """The columns of each request that rules read, as letter and number of a path.
+
+    Messages read what is packed where they name a value, and columns where they say more of it.
+    """
     used: dict[int, Used] = {number: {("t", 0)} for number in range(len(plan.requests))}
     for rule in plan.rules:
         scope = plan.scopes[rule.scope]
-        for match in _USED.finditer(f"{rule.selects} {rule.decision} {rule.key}"):
+        for match in _USED.finditer(
+            f"{rule.selects} {rule.decision} {rule.key} {rule.message} {' '.join(rule.aggregates)}"
+        ):
             request = scope.document if match[1] == "d" else scope.elements
             if request is not None and int(match[3]) < len(plan.requests[request].paths):
                 used[request].add((match[2], int(match[3])))

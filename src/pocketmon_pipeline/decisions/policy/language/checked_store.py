@@ -19,8 +19,8 @@ from pocketmon_pipeline.system import find_version
 if TYPE_CHECKING:
     from pocketmon_pipeline.cel.checked import Checked
 
-# Raise when the same text would be checked to another tree.
-_VERSION = 1
+# Raise when the same text would be checked to another tree, or no longer pass.
+_VERSION = 2
 
 
 class CheckedStore:

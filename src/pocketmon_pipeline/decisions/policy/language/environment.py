@@ -17,6 +17,9 @@ NOW = "now"
 ENV = "env"
 LIMIT = "limit"
 
+# The clock in SQL about groups, so written that nothing else looks like it: outside of aggregates it is the group's.
+NOW_OF_ROW = "(s.now)::bigint"
+
 # The names that are taken, whatever a policy calls its own.
 RESERVED = frozenset({DOCUMENT, ROWS, NOW, ENV, LIMIT, "vars", *(column.name for column in COLUMNS)})
 
@@ -46,9 +49,10 @@ def make_environment(settings: Settings, subject: Subject = FILE) -> "Environmen
     from pocketmon_pipeline.cel.functions import AGE
 
     env = settings.environment.replace("'", "''")
-    variables = [*_list_columns(), Variable(ENV, "string", f"'{env}'", always=True)]
+    of_group = subject.keys is not None
+    variables = [*_list_columns(of_group=of_group), Variable(ENV, "string", f"'{env}'", always=True, fixed=True)]
     if subject.limit is not None and subject.limit.type:
-        variables.append(Variable(LIMIT, subject.limit.type, write_limit(subject.limit)))
+        variables.append(Variable(LIMIT, subject.limit.type, write_limit(subject.limit), fixed=True))
     return Environment(
         variables=tuple(variables),
         dynamic=(DOCUMENT, subject.element) if subject.element else (DOCUMENT,),
@@ -60,10 +64,12 @@ def make_environment(settings: Settings, subject: Subject = FILE) -> "Environmen
 
 
 @functools.cache
-def _list_columns() -> "tuple[Variable, ...]":
+def _list_columns(*, of_group: bool) -> "tuple[Variable, ...]":
+    """The columns; the clock stands outside of the rows of a group too."""
     from pocketmon_pipeline.cel.environment import Variable
 
-    return tuple(
+    variables = (
         Variable(column.name, column.signature, f"s.{column.name}", column.meaning, always=not column.null_when)
         for column in COLUMNS
     )
+    return tuple(one._replace(sql=NOW_OF_ROW, fixed=True) if of_group and one.name == NOW else one for one in variables)

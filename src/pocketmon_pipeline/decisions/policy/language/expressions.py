@@ -98,12 +98,12 @@ class Checker:
 
     def check_part(self, place: Place, part: Part, expected: str, subject: Subject = FILE) -> Expression | None:
         """Check an expression that is a part of the text at `place`."""
-        from pocketmon_pipeline.cel.checked import ExpressionError, check
+        from pocketmon_pipeline.cel.checked import ExpressionError
 
         environment = make_environment(self.settings, subject)
         about = {"text": part.text, "expected": expected, "about": subject, "in": self.settings}
         try:
-            checked = self._store.find(about, lambda: check(part.text, environment, expected))
+            checked = self._store.find(about, lambda: _check(part.text, environment, expected))
             return Expression(part.text, checked, environment, subject)
         except ExpressionError as error:
             hint = _HINTS.get(error.message, error.hint)
@@ -125,6 +125,14 @@ class Checker:
             self.errors.append(error)
 
 
+def _check(text: str, environment: "Environment", expected: str) -> "Checked":
+    """Check an expression that was not checked before."""
+    from pocketmon_pipeline.cel.checked import check
+    from pocketmon_pipeline.cel.constancy import refuse_valueless
+
+    return refuse_valueless(check(text, environment, expected))
+
+
 def name_place(place: Place) -> str:
     """A place in words: `rule CFG001, exists.path`, or `policy_guard.defs.is_hd`."""
     match place:
@@ -134,12 +142,7 @@ def name_place(place: Place) -> str:
             return ".".join(map(str, place))
 
 
-def raise_errors(errors: Sequence[ConfigError], most: int = 100) -> None:
+def raise_errors(errors: Sequence[ConfigError]) -> None:
     """ConfigError that names all of them, where there are any."""
-    if len(errors) == 1:
-        raise errors[0]
     if errors:
-        lines = [f"{len(errors):,} problems", *(str(error).replace("\n", "\n  ") for error in errors[:most])]
-        if len(errors) > most:
-            lines.append(f"... and {len(errors) - most:,} more")
-        raise ConfigError("\n  ".join(lines), place=errors[0].place.rsplit(":", 2)[0])
+        raise ConfigError.join(errors, errors[0].place.rsplit(":", 2)[0])

@@ -52,6 +52,14 @@ def tokenize(text: str) -> Iterator[Token]:
         depth += kind == "sign" and token in _OPEN
 
 
+def list_vars(text: str) -> Iterator[str]:
+    """The names of the values that are read as `vars.NAME`."""
+    tokens = list(tokenize(text))
+    for before, dot, name in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if (before.text, dot.text, name.kind) == ("vars", ".", "name"):
+            yield name.text
+
+
 def find_names(text: str) -> list[Token]:
     """The names that stand for values: neither selected from something, nor called."""
     tokens = list(tokenize(text))

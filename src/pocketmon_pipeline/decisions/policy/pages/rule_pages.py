@@ -49,7 +49,7 @@ _LISTED = frozenset({"rules", "overrides", "waivers", "tests"})
 def list_settings(config: LoadedConfig) -> list[Value]:
     """Every value that the policy states beside its rules, by its name in the file, such as `vars.max_mb`."""
     found = []
-    whole = to_plain(config.composition.root) if config.composition else {}
+    whole = to_plain(config.composition.root, exact=True) if config.composition else {}
     for section, stated in whole.items() if isinstance(whole, dict) else ():
         for key, value in stated.items() if isinstance(stated, dict) else ():
             if section == RULES[0] and key in _LISTED:
@@ -70,7 +70,7 @@ def write_value(value: object) -> str:
     plain = msgspec.to_builtins(value)
     if isinstance(plain, dict):
         plain = {key: inner for key, inner in plain.items() if inner is not None}
-        return ", ".join(f"{key}: {inner}" for key, inner in plain.items())
+        return ", ".join(f"{key}: {write_value(inner)}" for key, inner in plain.items())
     return " ".join(plain.split()) if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
 
 

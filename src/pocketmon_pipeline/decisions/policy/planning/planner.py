@@ -61,7 +61,11 @@ def _plan_rule(checker: Checker, planner: "_Planner", draft: Draft) -> RulePlan 
         return planner.plan(draft)
     except Refused as refusal:
         message = f"a rule about groups is decided by SQL, which cannot say {refusal.reason}"
-        checker.refuse(("policy_guard", "rules", draft.rule.id), message, hint="compare simpler aggregates")
+        checker.refuse(
+            ("policy_guard", "rules", draft.rule.id),
+            message,
+            hint="aggregate values as they are, such as sum(doc.size)",
+        )
         return None
 
 

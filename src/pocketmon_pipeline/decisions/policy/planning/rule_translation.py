@@ -1,5 +1,6 @@
 """One rule as SQL: how it is decided, where a finding points, and what it says."""
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -10,9 +11,16 @@ from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.policy import wording
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
-from pocketmon_pipeline.decisions.policy.language.environment import DOCUMENT
+from pocketmon_pipeline.decisions.policy.language.environment import DOCUMENT, LIMIT, NOW_OF_ROW
 from pocketmon_pipeline.decisions.policy.language.expressions import Expression
-from pocketmon_pipeline.decisions.policy.language.tokens import Steps, escape_pointer, tokenize, write_selection
+from pocketmon_pipeline.decisions.policy.language.tokens import (
+    Steps,
+    escape_pointer,
+    find_names,
+    list_vars,
+    tokenize,
+    write_selection,
+)
 from pocketmon_pipeline.decisions.policy.plan import Kind, Pointer, RulePlan
 from pocketmon_pipeline.decisions.policy.planning.drafts import Draft
 from pocketmon_pipeline.decisions.policy.planning.translation import (
@@ -118,10 +126,12 @@ class _Translation:
         return self.translator.translate(expression, Use(DECISION, result, self.selects, of_group))
 
     def _of_group(self, sql: str) -> str:
-        """Put names in the place of aggregates, which are made first, and of the key."""
+        """Put names in the place of aggregates, which are made first, of the key, and of the clock."""
+        if self.kind != "group":
+            return sql
         for number, aggregate in sorted(enumerate(self.aggregates), key=_by_length, reverse=True):
             sql = sql.replace(aggregate, f"g.a{number}")
-        return sql.replace(self._make_key(), "g.key") if self.kind == "group" else sql
+        return sql.replace(self._make_key(), "g.key").replace(NOW_OF_ROW, "g.now")
 
     def _make_key(self) -> str:
         draft = self.draft
@@ -181,10 +191,19 @@ class _Translation:
         for root in (DOCUMENT, draft.element):
             steps = _drop_parents([steps for one in decisions for steps in one.paths(root)]) if root else []
             values += [(write_selection(root, one), self._show_path(root, one, quoted=quoted)) for one in steps]
+        values += [(name, wording.quote(text)) for name, text in _list_settings(decisions).items()]
         yield from values[:_MOST_VALUES]
 
     def _list_aggregates(self) -> list[tuple[str, str]]:
-        return [(one.text, wording.show(self._translate(one, "text"))) for one in self.draft.aggregates]
+        """The aggregates of the decision, as far as SQL can write their values, and the settings beside them."""
+        from pocketmon_pipeline.cel.compiler import Refused
+
+        found = []
+        for one in self.draft.aggregates:
+            with contextlib.suppress(Refused):
+                found.append((one.text, wording.show(self._translate(one, "text"))))
+        settings = _list_settings([self.draft.require] if self.draft.require else [])
+        return [*found, *((name, wording.quote(text)) for name, text in settings.items())]
 
     def _show_path(self, root: str, steps: Steps, *, quoted: bool) -> str:
         shown = wording.show(self._write_path(root, steps, quoted=quoted))
@@ -206,6 +225,19 @@ class _Translation:
         paths = _drop_parents([steps for one in decisive for steps in one.document_paths])
         # A finding points at a part of the document where only one is in question.
         return Pointer(before=escape_pointer(paths[0])) if len(paths) == 1 else None
+
+
+def _list_settings(expressions: Sequence[Expression]) -> dict[str, str]:
+    """The limit and the `vars` that expressions name, as text; nothing of what may be a credential by its name."""
+    found: dict[str, object] = {}
+    for one in expressions:
+        limit = one.subject.limit
+        names = [name.text for name in find_names(one.checked.expanded)]
+        found |= {LIMIT: limit.value} if limit is not None and LIMIT in names else {}
+        named = {f"vars.{name}" for name in list_vars(one.checked.expanded) if read_key(name) is None}
+        known = ((f"vars.{constant.name}", constant.value) for constant in one.environment.constants)
+        found |= {name: value for name, value in known if name in named}
+    return {name: wording.write(value) for name, value in found.items()}
 
 
 def _is_secret(steps: Steps) -> bool:

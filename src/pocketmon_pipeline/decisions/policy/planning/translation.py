@@ -58,7 +58,7 @@ class Translator:
         try:
             if use.result != "bool" and (path := self._find_path(expression)) is not None:
                 return self.write(path) if use.result == "text" else _DYNAMIC[use.result](self.resolve(path))
-            kind = expression.checked.type.removeprefix("wrapper ")
+            kind = _find_kind(expression)
             if use.result in ("text", "key") and kind not in _PLAIN:
                 raise Refused(f"a {kind} as text", 0)
             sql = self._compile(expression.checked, expression.environment, self.resolve)
@@ -129,6 +129,15 @@ class Translator:
             )
         )
         return f"x{use.phase}.v{number}"
+
+
+def _find_kind(expression: Expression) -> str:
+    """The type of what SQL gives: an aggregate of values of any type is a double."""
+    from pocketmon_pipeline.cel.aggregates import is_aggregate
+
+    checked = expression.checked
+    kind = checked.type.removeprefix("wrapper ")
+    return "double" if kind == "dyn" and is_aggregate(checked.tree) else kind
 
 
 def compare_dynamic(value: "Dynamic") -> str:

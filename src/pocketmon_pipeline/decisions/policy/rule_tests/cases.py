@@ -6,11 +6,15 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyTest
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.remark import Remark
-from pocketmon_pipeline.decisions.policy.rule_tests.given import find_mistakes, list_files
+from pocketmon_pipeline.decisions.policy.rule_tests.given import list_files
+from pocketmon_pipeline.decisions.policy.rule_tests.mistakes import (
+    find_expected_mistakes,
+    find_given_mistakes,
+    find_repeated,
+)
 from pocketmon_pipeline.decisions.policy.section import select_guard
 
 TESTS = ("policy_guard", "tests")
-_EXPECTED = ("at", "path")
 
 
 def find_test_mistakes(config: LoadedConfig) -> Iterator[Remark]:
@@ -26,19 +30,27 @@ def find_test_mistakes(config: LoadedConfig) -> Iterator[Remark]:
 
 
 def _judge_given(config: LoadedConfig, number: int, test: PolicyTest) -> Iterator[tuple[str, str, str]]:
-    for place, stated in enumerate(list_files(test)):
-        item = (*TESTS, number, "given", *(() if isinstance(test.given, dict) else (place,)))
-        for key, message, hint in find_mistakes(stated):
+    files = list_files(test)
+    if not files:
+        yield config.find_place(*TESTS, number, "given"), "given: at least one file is needed", "state its `path`"
+    for place, stated in enumerate(files):
+        item = _place_file(number, test, place)
+        for key, message, hint in find_given_mistakes(stated):
             path = (*item, key) if key else item
             yield config.find_place(*path), f"given{f'.{key}' if key else ''}: {message}", hint
+    for place in find_repeated(files):
+        path = (*_place_file(number, test, place), "path")
+        yield config.find_place(*path), "given.path: a file before it has the same path", "a path has one file"
+
+
+def _place_file(number: int, test: PolicyTest, place: int) -> tuple[str | int, ...]:
+    return (*TESTS, number, "given", *(() if isinstance(test.given, dict) else (place,)))
 
 
 def _judge_expected(config: LoadedConfig, number: int, test: PolicyTest) -> Iterator[tuple[str, str, str]]:
     for place, expected in enumerate(test.expect):
-        for key in expected:
-            if key not in _EXPECTED:
-                found = config.find_place(*TESTS, number, "expect", place, key)
-                yield found, f"expect.{key}: unknown key", suggest(key, _EXPECTED) or "known keys: at, path"
+        for key, message, hint in find_expected_mistakes(expected):
+            yield config.find_place(*TESTS, number, "expect", place, key), f"expect.{key}: {message}", hint
 
 
 def describe(test: PolicyTest) -> str:
@@ -54,5 +66,5 @@ def describe(test: PolicyTest) -> str:
 
 def read_expected(expected: Mapping[str, object]) -> tuple[str | None, str | None]:
     """Pointer and path of one expected violation; None where the test leaves it open."""
-    at, path = (expected.get(key) for key in _EXPECTED)
+    at, path = expected.get("at"), expected.get("path")
     return None if at is None else str(at), None if path is None else str(path)

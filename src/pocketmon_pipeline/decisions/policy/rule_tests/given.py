@@ -9,7 +9,6 @@ import msgspec
 
 from pocketmon_pipeline.config.sections import PolicyTest
 from pocketmon_pipeline.config.sections.policy import read_moment
-from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.scan.claim import claim_format, split_extension
@@ -17,7 +16,7 @@ from pocketmon_pipeline.scan.formats import BY_NAME as FORMATS
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
 
 DOCUMENT, ROWS = "doc", "rows"
-_CLOCK = "now"
+CLOCK = "now"
 _JSON = frozenset({"json", "gltf", "jsonc", "json-relaxed", "jsonl"})
 # A regular file that everybody may read (POSIX S_IFREG | 0644).
 _MODE = 0o100644
@@ -28,21 +27,6 @@ _STORED = {"mtime": "mtime_ns"}
 # What the inventory has and rules do not name.
 _OTHERS: Columns = {"detail": "str", "raw": "bytes"}
 _TYPES = {"string": "str", "int": "int", "bool": "bool", "double": "float", "timestamp": "int"}
-_PYTHON: Mapping[str, tuple[type, ...]] = {
-    "string": (str,),
-    "int": (int,),
-    "bool": (bool,),
-    "double": (int, float),
-    "timestamp": (str,),
-}
-
-_WANTED = {
-    "string": "a text",
-    "int": "a whole number",
-    "bool": "true or false",
-    "double": "a number",
-    "timestamp": "a day or moment",
-}
 
 
 class Miniature(NamedTuple):
@@ -56,35 +40,6 @@ class Miniature(NamedTuple):
 def list_files(test: PolicyTest) -> Sequence[Mapping[str, object]]:
     """The files of a test."""
     return (test.given,) if isinstance(test.given, dict) else test.given
-
-
-def find_mistakes(stated: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
-    """What is wrong with a file of a test: the key, what is wrong, and what to do."""
-    known = [name for name in BY_NAME if name != _CLOCK]
-    if not isinstance(stated.get("path"), str) or not stated["path"]:
-        yield "", 'the key "path" is missing', "every column that is not stated comes from the path"
-    if DOCUMENT in stated and ROWS in stated:
-        yield ROWS, "a file has doc or rows, not both", ""
-    for key, value in stated.items():
-        if key == ROWS and not isinstance(value, list):
-            yield key, "rows is a list, one object for each row", ""
-        elif key not in (*known, DOCUMENT, ROWS, "detail"):
-            yield key, "no such column", suggest(key, [*known, DOCUMENT, ROWS])
-        elif key in known:
-            yield from _judge_value(key, value)
-
-
-def _judge_value(key: str, value: object) -> Iterator[tuple[str, str, str]]:
-    kind = BY_NAME[key].type
-    if value is None and BY_NAME[key].null_when:
-        return
-    if not isinstance(value, _PYTHON[kind]) or (kind == "int" and isinstance(value, bool)):
-        yield key, f"{_WANTED[kind]} is needed", ""
-    elif kind == "timestamp":
-        try:
-            read_moment(str(value))
-        except ValueError as error:
-            yield key, str(error), "write 2026-12-01, or 2026-12-01T09:30:00Z"
 
 
 def build_miniature(stated: Mapping[str, object], now: datetime.datetime) -> Miniature:
@@ -149,7 +104,7 @@ def _measure(document: object) -> int:
 
 def list_columns() -> Columns:
     """The columns of the inventory that tests fill, with their types in tables."""
-    found = {name_stored(name): _TYPES[column.type] for name, column in BY_NAME.items() if name != _CLOCK}
+    found = {name_stored(name): _TYPES[column.type] for name, column in BY_NAME.items() if name != CLOCK}
     return {**found, **{name: kind for name, kind in _OTHERS.items() if name not in found}}
 
 

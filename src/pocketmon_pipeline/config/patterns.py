@@ -1,0 +1,47 @@
+"""Finds path patterns that cannot be read, wherever a policy has some."""
+
+from collections.abc import Iterator
+
+from pocketmon_pipeline.config.merging import Path, walk_items
+from pocketmon_pipeline.config.problems import Problem
+from pocketmon_pipeline.text.glob import GlobError, glob_to_regex
+from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, find_member
+
+# Where patterns stand; every item of a list, and every value of an object, is meant by `*`.
+_PLACES = (
+    ("policy_guard", "waivers", "*", "rule"),
+    ("policy_guard", "waivers", "*", "paths", "*"),
+    ("policy_guard", "overrides", "*", "match", "paths", "*"),
+    ("policy_guard", "protected_paths", "*", "*"),
+    ("asset_budgets", "*", "paths", "*"),
+    ("secrets", "allow", "*", "paths", "*"),
+    ("secrets", "allow", "*", "rules", "*"),
+    ("references", "patterns", "*", "paths", "*"),
+)
+
+
+def find_faulty_patterns(root: Node) -> Iterator[Problem]:
+    """Yield the patterns with open brackets and braces, or ranges that are backwards."""
+    for steps in _PLACES:
+        for path, node in _walk(root, steps):
+            if isinstance(node, Scalar) and isinstance(node.value, str):
+                try:
+                    glob_to_regex(node.value)
+                except GlobError as error:
+                    words = f"no path pattern: {error} (character {error.offset + 1} of it)"
+                    yield Problem(node.offset, path, words, "see Globs in the reference of the language")
+
+
+def _walk(node: Node, steps: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, Node]]:
+    if not steps:
+        yield path, node
+    elif steps[0] != "*":
+        inner = find_member(node, steps[0])
+        if inner is not None:
+            yield from _walk(inner, steps[1:], (*path, steps[0]))
+    elif isinstance(node, Array):
+        for place, item in walk_items(node.items, path):
+            yield from _walk(item, steps[1:], place)
+    elif isinstance(node, Object):
+        for member in node.members:
+            yield from _walk(member.value, steps[1:], (*path, member.key))

@@ -1,0 +1,13 @@
+"""What each column that holds one of a few words can be; another word is a slip of the pen."""
+
+from pocketmon_pipeline.scan.formats import FORMATS
+
+_NAMES = frozenset({"", *(entry.name for entry in FORMATS)})
+WORDS = {
+    "kind": frozenset({"unknown", *(entry.kind for entry in FORMATS)}),
+    "format": _NAMES,
+    "claim": _NAMES,
+    "entry_type": frozenset({"file", "link", "directory", "fifo", "socket", "device"}),
+    "encoding": frozenset({"ascii", "utf-8", "utf-16-le", "utf-16-be", "latin-1", "unknown"}),
+    "line_ending": frozenset({"lf", "crlf", "cr", "mixed", "none"}),
+}
