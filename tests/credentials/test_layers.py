@@ -39,6 +39,12 @@ def test_a_layer_in_a_layer_is_found(outer: str, inner: str) -> None:
     assert ways == {(outer, inner)}
 
 
+def test_a_long_secret_between_two_encoded_characters_is_found() -> None:
+    secret = bytes(random.Random(3).choices(b"ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789", k=70))  # noqa: S311 - the same secret every time
+    (leak,) = search(b"url: go?client_secret%3D" + secret + b"%26done\n", "text", textual=True).leaks
+    assert (leak.value, leak.way) == (secret, ("percent",))
+
+
 def test_what_lies_deeper_than_the_depth_is_not_looked_for() -> None:
     data = INNER
     for _ in range(DEEPEST + 1):

@@ -53,3 +53,16 @@ def test_small_patterns_are_read_as_re_reads_them(pattern: str) -> None:
 def test_what_cannot_be_searched_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match=r"stray|no end|no literal"):
         find_needle(parse_shape(pattern))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "beginning"),
+    [
+        (r"[MN][DT]{18}[a-z]{0,4}\.[0-9]{27}", r"[MN][DT]{18}"),  # narrow classes tell as fixed bytes do
+        (r"abcdefghijklmnop[0-9]{8}x", r"abcdefghijklmnop"),
+        (r"SK[0-9a-f]{32}-[0-9]{4}", r"SK[0-9a-f]{32}-[0-9]{4}"),  # hexadecimal digits do not
+        (r"ab[0-9]{2,}", r"ab[0-9]{2}"),
+    ],
+)
+def test_a_beginning_ends_where_it_tells_enough(pattern: str, beginning: str) -> None:
+    assert render(cut(parse_shape(pattern))) == render(parse_shape(beginning))

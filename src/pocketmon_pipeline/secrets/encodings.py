@@ -39,7 +39,7 @@ _HEX = re.compile(rb"[0-9A-Fa-f]+")
 _SHORTEST_HEX = 24
 
 _PLAIN = r"[\w.~!*()+,;:@/?=$-]"
-_PERCENT_GATE = Gate(rf"%[0-9A-Fa-f]{{2}}{_PLAIN}{{0,60}}%[0-9A-Fa-f]{{2}}", exact=True)
+_PERCENT_GATE = Gate(rf"%[0-9A-Fa-f]{{2}}{_PLAIN}*%[0-9A-Fa-f]{{2}}", exact=True)
 _PERCENT = re.compile(rb"(?:[\w.~!*()+,;:@/?=$-]|%[0-9A-Fa-f]{2})*+")
 _PERCENT_BACK = re.compile(rb"(?:[0-9A-Fa-f]{2}%|[\w.~!*()+,;:@/?=$-])*+")
 _LONGEST_BEFORE = 2000

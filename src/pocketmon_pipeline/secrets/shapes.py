@@ -6,6 +6,7 @@ little the engine can tell how long a match may be and which literals it must ho
 """
 
 import itertools
+import math
 from collections.abc import Iterator
 from typing import NamedTuple, Union
 
@@ -18,8 +19,10 @@ _SETS = {
 _REPEATED = {"?": (0, 1), "*": (0, None), "+": (1, None)}
 _MOST_LITERALS = 160
 _LONGEST_LITERAL = 12
-# So many fixed bytes are met so seldom that an automaton need not know what follows.
-_TELLING = 16
+# Where bytes are narrowed down by so many bits, an automaton need not know what follows. Hexadecimal digits and wider
+# classes do not count: texts are full of them.
+_TELLING = 128
+_NARROW = 10
 
 
 class Run(NamedTuple):
@@ -144,11 +147,11 @@ def _measure_options(group: Group) -> tuple[int, int | None]:
 
 def cut(shape: Shape) -> Shape:
     """The beginning that tells a match, without any open end, so that it is met once and not at every byte."""
-    closed = exact = 0
+    closed, told = 0, 0.0
     for item in shape:
         closed += 1
-        exact += item.low if isinstance(item, Run) and len(item.chars) == 1 else 0
-        if exact >= _TELLING or measure((item,))[1] is None:
+        told += _measure_bits(item)
+        if told >= _TELLING or measure((item,))[1] is None:
             break
     for index in range(closed - 1, -1, -1):
         item = shape[index]._replace(high=shape[index].low)
@@ -157,6 +160,13 @@ def cut(shape: Shape) -> Shape:
                 item = item._replace(options=tuple(cut(option) for option in item.options))
             return *shape[:index], item
     return ()
+
+
+def _measure_bits(item: Run | Group) -> float:
+    """How far an item narrows its bytes down: a fixed byte by 8 bits, one of two by 7."""
+    if isinstance(item, Run):
+        return item.low * (8 - math.log2(len(item.chars))) if len(item.chars) <= _NARROW else 0.0
+    return item.low * min(sum(map(_measure_bits, option)) for option in item.options)
 
 
 def render(shape: Shape) -> str:

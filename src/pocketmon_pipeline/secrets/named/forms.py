@@ -9,7 +9,7 @@ from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_ends import KEY_END
 from pocketmon_pipeline.secrets.named.key_words import read_key
-from pocketmon_pipeline.secrets.named.keys import END, STEMS, compile_pattern, complete_key
+from pocketmon_pipeline.secrets.named.keys import complete_key, find_stem
 
 _REACH = 1500
 _BEFORE = 600
@@ -44,12 +44,13 @@ def find_by_form(data: bytes, forms: Sequence[Form], hits: Hits) -> Iterator[Ass
 
 
 def _find_keys(data: bytes, hits: Hits) -> Iterator[tuple[str, int, int]]:
-    regex = compile_pattern(f"(?:{STEMS}){END}")
     for first, last in list_windows(FORMS, hits, len(data)):
-        for match in regex.finditer(data, first, last):
-            key, start = complete_key(data, *match.span())
+        position = first
+        while (found := find_stem(data, position, last)) is not None:
+            position = found[1]
+            key, start = complete_key(data, *found)
             if read_key(key) is not None:
-                yield key, start, match.end()
+                yield key, start, position
 
 
 def _match(data: bytes, start: int, end: int, form: Form) -> "re.Match[bytes] | None":

@@ -38,7 +38,7 @@ def _list_last_words() -> Iterator[str]:
     yield rf"(?:{'|'.join(sorted({*SECRET_KEYS, *DECORATION}))}){_GAP}keys?(?:{_GAP}base)?"
     # How words begin that may follow the last one that counts.
     starts = "|".join(sorted({word[:_TELLING] for word in trailing}))
-    yield rf"(?:[_$.0-9-]*(?:{starts})[\w$.-]{{0,40}}|[_$.0-9-]+)?"
+    yield rf"(?:[_$.0-9-]*(?:{starts})[\w$.-]*|[_$.0-9-]+)?"
 
 
 _LAST, _KEYS, _TRAILING = _list_last_words()

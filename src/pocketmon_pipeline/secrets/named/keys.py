@@ -1,6 +1,7 @@
 """Where keys stand that may name a credential, in a text of any syntax."""
 
 import functools
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ STEMS = (
     f"{_SECRET_KEY}"
 )
 LONGEST_END = 40
-END = rf"[\w$.-]{{0,{LONGEST_END}}}"
+_END = re.compile(rf"[\w$.-]{{0,{LONGEST_END}}}".encode())
 _LONGEST_BEFORE = 60
 _CHARACTERS = bytes(byte for byte in range(128) if chr(byte).isalnum() or chr(byte) in "_$@.:/-")
 
@@ -34,6 +35,19 @@ def compile_pattern(pattern: str) -> "re2._Regexp[bytes]":
     return re2.compile(pattern.encode(), options)
 
 
+def find_stem(data: bytes, first: int, last: int) -> tuple[int, int] | None:
+    """Where the next key of a part of `data` starts that holds a stem, and where it ends.
+
+    Only the stem is asked of RE2: its states for what follows are many, and mostly not at hand in the processor.
+    """
+    found = compile_pattern(STEMS).search(data, first, last)
+    if found is None:
+        return None
+    start, end = found.span()
+    following = _END.match(data, end, last)
+    return start, following.end() if following else end
+
+
 def complete_key(data: bytes, start: int, end: int) -> tuple[str, int]:
     """The key of which a part was found, and where it starts."""
     reached = max(0, start - _LONGEST_BEFORE)
@@ -45,7 +59,9 @@ def complete_key(data: bytes, start: int, end: int) -> tuple[str, int]:
 
 def find_keys(data: bytes) -> Iterator[tuple[str, int, int]]:
     """Yield each key that names a credential, with its offsets."""
-    for match in compile_pattern(f"(?:{STEMS}){END}").finditer(data):
-        key, start = complete_key(data, *match.span())
+    position = 0
+    while (found := find_stem(data, position, len(data))) is not None:
+        position = found[1]
+        key, start = complete_key(data, *found)
         if read_key(key) is not None:
-            yield key, start, match.end()
+            yield key, start, position

@@ -12,7 +12,7 @@ from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_ends import KEY_END
 from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
-from pocketmon_pipeline.secrets.named.keys import END, LONGEST_END, STEMS, compile_pattern, complete_key
+from pocketmon_pipeline.secrets.named.keys import LONGEST_END, complete_key, find_stem
 from pocketmon_pipeline.secrets.named.setting_value import LINE_START, read_value
 
 # Between a key and its value: the end of the key's quotes or brackets, a type's name before or behind a colon, C#'s
@@ -35,6 +35,18 @@ _SIGNED_GAP = (
 _CODE_GAP = rf"(?:{_SIGNED_GAP}|[ \t]{{1,8}}([\"']))[^\s\"'`]"
 _CALL = re.compile(rb"[\w.:\[\] ]*\([ \t]{0,2}(?:[\w.:]+\([ \t]{0,2})?(?:[bBrRuUfFL@$]{1,2})?\Z")
 _PLAIN_GAP = r"(?:[\"'\])]{0,3}[ \t]{0,20}(?:=>|:=|\?=|==?|:)|[ \t]{1,4})[ \t]{0,20}[^\s]"
+
+
+def _compile_between(gap: str) -> re.Pattern[bytes]:
+    """What follows a key at one place is short: this takes a tenth of the time there that RE2 does.
+
+    White space is what it is to RE2.
+    """
+    spelled = gap.replace(r"[^\s", r"[^ \t\n\f\r").replace(r"\s", r"[ \t\n\f\r]")
+    return re.compile(spelled.encode(), re.IGNORECASE)
+
+
+_CODE_BETWEEN, _PLAIN_BETWEEN = _compile_between(_CODE_GAP), _compile_between(_PLAIN_GAP)
 
 _SETTER = re.compile(
     rb"(?:\b(?:define|const|set\w*|put\w*|add\w*|env|config\w*|header|append|write|get\w*|fetch)\s{0,3}\(\s{0,3}"
@@ -101,14 +113,13 @@ def _read_sign(gap: bytes) -> bytes:
 
 def _find_keys(data: bytes, hits: Hits, *, code: bool) -> Iterator[tuple[int, int, int]]:
     """Where each key starts and ends, and where its value begins: every key once, wherever a window begins."""
-    gate, gap = (CODE_SETTINGS, _CODE_GAP) if code else (PLAIN_SETTINGS, _PLAIN_GAP)
-    key, between = compile_pattern(f"(?:{STEMS}){END}"), compile_pattern(gap)
+    gate, between = (CODE_SETTINGS, _CODE_BETWEEN) if code else (PLAIN_SETTINGS, _PLAIN_BETWEEN)
     for first, last in list_windows(gate, hits, len(data)):
         position = first
-        while (found := key.search(data, position, last)) is not None:
-            start, end = found.span()
+        while (found := find_stem(data, position, last)) is not None:
+            start, end = found
             if match := between.match(data, end, last):
-                yield start, end, max(match.span(1)[0], match.span(2)[0]) if code else match.end() - 1
+                yield start, end, max(match.start(1), match.start(2)) if code else match.end() - 1
             # Of a longer word only so much was read: what else it holds may still be a key.
             position = end if end - start < LONGEST_END else start + 1
 
