@@ -111,7 +111,7 @@ class Estimator:
         return min(fair, key=lambda way: way.find_waste(COVERAGE) * (1 if self._is_plain(way) else _BETTER))
 
     def _is_plain(self, way: Way) -> bool:
-        return self._centres.names[way.course.centre] == NONE
+        return way is self._ways[0]
 
     @property
     def _aim(self) -> _Aim:
@@ -132,7 +132,7 @@ class Estimator:
 
 
 def _list_courses(names: Sequence[str]) -> list[Course]:
-    """The plain quantiles first; what a workload costs scatters alike at any time."""
+    """The plain quantile first; what a workload costs scatters alike at any time."""
     follow = [Course(names.index(name), 1.0, follows_spread=True) for name in (NONE, RECENT)]
     parts = [Course(number, share, follows_spread=False) for number in range(1, len(names)) for share in _SHARES]
     return [Course(0, 1.0, follows_spread=False), *follow, *parts]
