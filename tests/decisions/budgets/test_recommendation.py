@@ -68,7 +68,7 @@ def test_many_runs_are_learned_from() -> None:
     assert [one.stage for one in found.stages] == ["scan"]
     allowed = list_allowances(found)
     assert allowed[WHOLE].seconds == found.seconds.budget
-    assert "about 93.5%" in describe_confidence(found.seconds).meaning
+    assert "about 94.0%" in describe_confidence(found.seconds).meaning
 
 
 def test_the_workload_is_reckoned_with() -> None:

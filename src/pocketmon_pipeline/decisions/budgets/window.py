@@ -4,6 +4,7 @@ import bisect
 import math
 from collections import deque
 from collections.abc import Sequence
+from functools import partial
 
 
 class Window:
@@ -26,10 +27,26 @@ class Window:
         self._arrived.append(entry)
         bisect.insort(self._sorted, entry)
         self._censored += entry[1]
-        if len(self._arrived) > self._size:
+        self.keep(self._size)
+
+    def keep(self, count: int) -> None:
+        """Let all but the youngest go."""
+        while len(self._arrived) > count:
             oldest = self._arrived.popleft()
             del self._sorted[bisect.bisect_left(self._sorted, oldest)]
             self._censored -= oldest[1]
+
+    def compare_spread(self) -> float:
+        """By how many standard deviations the younger half lies further from the median than the older, or less far.
+
+        The rank test of Mann and Whitney (Ann. Math. Statist. 18, 1947) on distances, without its correction for ties.
+        """
+        middle, half = self.find_quantile(0.5), len(self._arrived) // 2
+        distances = [abs(value - middle) for value, _ in self._arrived]
+        older, younger = sorted(distances[:-half]), distances[-half:]
+        below, up_to = (sum(map(partial(find, older), younger)) for find in (bisect.bisect_left, bisect.bisect_right))
+        pairs = len(older) * half
+        return ((below + up_to - pairs) / 2) / math.sqrt(pairs * (len(distances) + 1) / 12)
 
     def find_quantile(self, level: float) -> float:
         """The value that a further one stays below with probability `level`, if it is like these.
