@@ -106,7 +106,7 @@ WATCH_TREES = $(or $(TMPDIR),/tmp)/pocketmon-watch-$(firstword $(shell pwd | cks
 watch: $(VENV)/.dev ## measure this program quickly, add that to its history, and fail when it became slower
 	@echo "check: what became slower"
 	$(call quietly,$(BIN)/python -m benchmarks --scale small --only watch --tree-dir $(WATCH_TREES) --runs $(WATCHED))
-	@$(BIN)/python -m benchmarks.watch $(WATCHED)
+	@$(BIN)/python -m benchmarks.watch $(WATCHED) $(WATCH_TREES)
 
 pytest: $(VENV)/.dev
 	@echo "check: tests"

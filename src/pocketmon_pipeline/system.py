@@ -135,19 +135,22 @@ def hold_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def lock_descriptor(descriptor: int) -> None:
+def lock_descriptor(descriptor: int, *, shared: bool = False) -> None:
     """Wait until this process alone holds the open file; closing it, or the end of the process, lets go.
 
     flock(2) on POSIX; on Windows the first byte, which msvcrt tries for ten seconds at a time. Where a Python has
-    neither, nothing is locked.
+    neither, nothing is locked. A `shared` lock is held beside others like it; Windows has none, so there it is only
+    waited for.
     """
     if flock := find_module("fcntl"):
-        flock.flock(descriptor, flock.LOCK_EX)
+        flock.flock(descriptor, flock.LOCK_SH if shared else flock.LOCK_EX)
     elif locking := find_module("msvcrt"):
         while True:
             with contextlib.suppress(OSError):
                 locking.locking(descriptor, locking.LK_LOCK, 1)
-                return
+                break
+        if shared:
+            locking.locking(descriptor, locking.LK_UNLCK, 1)
 
 
 def try_lock_descriptor(descriptor: int) -> bool:
@@ -161,4 +164,19 @@ def try_lock_descriptor(descriptor: int) -> bool:
             return False
     except OSError:
         return False
+    return True
+
+
+def try_share_descriptor(descriptor: int) -> bool:
+    """A shared lock without waiting: False only where another process holds the open file alone."""
+    try:
+        if flock := find_module("fcntl"):
+            flock.flock(descriptor, flock.LOCK_SH | flock.LOCK_NB)
+        elif locking := find_module("msvcrt"):
+            locking.locking(descriptor, locking.LK_NBLCK, 1)
+            locking.locking(descriptor, locking.LK_UNLCK, 1)
+    except (BlockingIOError, PermissionError):  # as flock and msvcrt say that it is held
+        return False
+    except OSError:
+        return True
     return True

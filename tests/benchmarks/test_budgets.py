@@ -1,15 +1,18 @@
 """The best number for each workload, against all pairs of numbers and against the dual of the same problem."""
 
+import math
 from collections.abc import Iterator
 from itertools import product
+from statistics import NormalDist
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.budget_methods import WARM_UP
+from benchmarks.budget_oracles import LOWEST, consult_oracle, know_generator
 from benchmarks.budget_traces import Trace
-from benchmarks.budgets import LOWEST, consult_oracle
+from benchmarks.budget_traces import make_trace as make_up
 from pocketmon_pipeline.decisions.budgets.estimator import Case
 
 COSTS = st.lists(st.integers(1, 50).map(float), min_size=20, max_size=24)
@@ -65,3 +68,14 @@ def test_the_oracle_is_as_good_as_any_price_allows(one: list[float], other: list
 
 def test_workloads_that_never_come_again_have_no_oracle() -> None:
     assert consult_oracle(make_trace(*([float(number)] for number in range(1, 30)))) is None
+
+
+def test_who_knows_the_generator_wastes_what_its_distribution_says() -> None:
+    """Costs of the steady series are log-normal with a spread of 0.12: E max(b - c, 0) / E c in closed form."""
+    normal, spread = NormalDist(), 0.12
+    place = normal.inv_cdf(0.94)
+    mean = math.exp(spread**2 / 2)
+    wanted = math.exp(spread * place) / mean * 0.94 - normal.cdf(place - spread)
+    assert know_generator([make_up("steady", seed) for seed in range(4)], 0.94) == pytest.approx(wanted, rel=0.05)
+    assert know_generator([make_up("workload", 1)], 0.94) is None
+    assert know_generator([make_trace([1.0])], 0.94) is None

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import watch
+from benchmarks.measure import MeasureError
 from pocketmon_pipeline.history.database import Choice, open_history
 from pocketmon_pipeline.history.exchange import encode_runs
 from pocketmon_pipeline.history.record import BENCHMARK, RunRecord
@@ -38,10 +39,18 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return url
 
 
-def judge(*runs: RunRecord) -> int:
-    Path("output").mkdir(exist_ok=True)
-    Path("output/benchmark_runs.json").write_bytes(b"".join(encode_runs(runs)))
-    return watch.main([])
+def judge(*runs: RunRecord, again: float | None = None) -> int:
+    """`again` is what a series costs when it is measured once more; None where that would be one time too many."""
+    file = Path("runs.json")
+    file.write_bytes(b"".join(encode_runs(runs)))
+
+    def measure(trees: Path) -> watch.Ratios:
+        assert trees == Path("trees")
+        if again is None:
+            raise MeasureError("the disk is full")
+        return {run.series: again / 0.5 for run in runs}
+
+    return watch.main([str(file), "trees"], measure)
 
 
 def keep(url: str, *costs: float) -> None:
@@ -60,13 +69,33 @@ def test_the_first_day_has_nothing_to_compare_with_and_says_so(url: str, capsys:
 
 def test_what_became_slower_fails_until_it_is_accepted(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     keep(url, *[1.0] * 24, *[1.3] * 7)
-    assert judge(make_run(31, 1.3)) == watch.REGRESSION
+    assert judge(make_run(31, 1.3), again=1.3) == watch.REGRESSION
     told = capsys.readouterr().out
     assert "watch/run/small  regression since run-0024" in told
     assert "history trend --series 'watch/run/small'" in told
     with open_history(url) as history:
         history.accept("run-0024", "more checks", "somebody", "2026-04-01T00:00:00+00:00")
     assert judge(make_run(32, 1.3)) == 0
+
+
+@pytest.mark.parametrize(("again", "code"), [(1.0, 0), (1.1, 0), (1.2, watch.REGRESSION), (2.0, watch.REGRESSION)])
+def test_what_seems_slower_is_measured_again(
+    url: str, capsys: pytest.CaptureFixture[str], again: float, code: int
+) -> None:
+    """The rise of three tenths is confirmed by a half of it."""
+    keep(url, *[1.0] * 24, *[1.3] * 7)
+    assert judge(make_run(31, 1.3), again=again) == code
+    told = capsys.readouterr().out
+    assert told.count("not confirmed") == (code == 0)
+    assert told.count("history accept RUN") == (code != 0)
+    with open_history(url, read_only=True) as history:
+        assert len(history.list_runs(Choice((BENCHMARK,)))) == 32, "what was measured again is no run of its own"
+
+
+def test_what_cannot_be_measured_again_stays_a_regression(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    keep(url, *[1.0] * 24, *[1.3] * 7)
+    assert judge(make_run(31, 1.3)) == watch.REGRESSION
+    assert "nothing could be measured again: the disk is full" in capsys.readouterr().out
 
 
 def test_a_single_slow_run_and_a_quicker_program_fail_nobody(url: str) -> None:

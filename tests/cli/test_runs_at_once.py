@@ -1,5 +1,7 @@
-"""Several runs into one output folder take turns, and what each of them has sealed holds."""
+"""Runs into one output folder, and those who read it, take turns: what each run has sealed holds."""
 
+import contextlib
+import errno
 import json
 import os
 import signal
@@ -13,9 +15,16 @@ import pytest
 from cli.commandline import COMMAND, call_here
 from pocketmon_pipeline.engine import turn
 from pocketmon_pipeline.engine.events import Event, Note
+from pocketmon_pipeline.engine.turn import hold_off
+from pocketmon_pipeline.errors import PipelineError
+from pocketmon_pipeline.finished.run import open_finished
+from pocketmon_pipeline.reports.dashboard.live import LiveFolder
+from pocketmon_pipeline.reports.metrics.folder import Watched
 from pocketmon_pipeline.system import try_lock_descriptor
 
 SECRET = "0123456789abcdefghijklmnopqrstuv"
+# Seconds that no test needs on a machine that is not busy.
+LONG = 120
 WAITS = "another run writes there: waiting until it has ended"
 
 # A run that has signed its manifest, says so, and goes on when it is told to.
@@ -68,9 +77,9 @@ def read_to(marker: str, process: Process) -> None:
         pytest.fail(f"the process ended with {process.wait()} before it said {marker!r}")
 
 
-def change_tree() -> None:
+def change_tree(text: str = "changed\n") -> None:
     """What two runs sign is not the same then."""
-    Path("assets/notes.txt").write_text("changed\n")
+    Path("assets/notes.txt").write_text(text)
 
 
 def test_the_second_waits_for_the_first_and_both_hold(half_done: Process, capfd: pytest.CaptureFixture[str]) -> None:
@@ -145,3 +154,91 @@ def test_where_no_folder_can_be_locked_a_file_is(tmp_path: Path, monkeypatch: py
             os.close(descriptor)
     with turn.Turn(str(tmp_path / "output"), told.append):
         assert told == []
+
+
+@pytest.fixture
+def rewriting(work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Iterator[Process]:
+    """A run that stands still when it has written over a part of what a former one had sealed."""
+    monkeypatch.chdir(work)
+    monkeypatch.setenv("POCKETMON_SIGN_SECRET", SECRET)
+    assert call_here(capfd, "run", "-q").returncode == 0
+    change_tree()
+    process = start(sys.executable, "-c", HALF_DONE, "run")
+    read_to("half done", process)
+    with open_finished("output") as mixed:
+        assert mixed.trust.level == "changed", "whoever does not wait takes the run for a forger"
+    yield process
+    process.kill()
+    process.communicate()
+
+
+READERS = (
+    ("diff", "output", "output"),
+    ("convert", "--to", "csv"),
+    ("comment", "--dry-run", "--forge", "github", "--repository", "a/b", "--pull", "1"),
+    ("metrics", "export"),
+    ("dashboard", "--output", "elsewhere/page.html"),
+)
+
+
+def test_readers_wait_for_a_run_that_writes_over_the_last_one(rewriting: Process) -> None:
+    waiting = [start_waiting(*verb) for verb in READERS]
+    rewriting.communicate("go on\n")
+    told = [process.communicate() for process in waiting]
+    assert [process.returncode for process in (rewriting, *waiting)] == [0] * (1 + len(READERS)), told
+    assert not any("changed after" in text for texts in told for text in texts)
+
+
+def test_a_served_page_waits_unless_it_was_made_before(rewriting: Process) -> None:
+    def serve() -> LiveFolder:
+        return LiveFolder("output", lambda: open_finished("output"), "", 20)
+
+    with contextlib.closing(serve()) as live:
+        assert live.await_page(LONG) is None
+        assert live.doing == "A run writes into this folder: waiting until it has ended"
+        with pytest.raises(PipelineError, match="waiting until it has ended"):
+            live.list_findings(0, 10)
+        rewriting.communicate("go on\n")
+        before = live.await_page(LONG)
+        assert before is not None
+        change_tree("once more\n")
+        third = start(sys.executable, "-c", HALF_DONE, "run")
+        read_to("half done", third)
+        assert live.await_page(LONG) == before
+        third.communicate("go on\n")
+        assert live.await_page(LONG) not in {before, None}
+
+
+def test_metrics_are_those_of_one_run(rewriting: Process) -> None:
+    told: list[str] = []
+    watched = Watched("output", (), "tree", told.append)
+    (success,) = watched.read()
+    assert [sample.value for sample in success.samples] == [0]
+    watched.read()
+    assert told == ["a run writes into the folder: it is measured when it has ended"]
+    rewriting.communicate("go on\n")
+    assert len(watched.read()) > 1
+    assert len(told) == 1
+
+
+def test_a_run_waits_for_those_who_read(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(work)
+    Path("output").mkdir()
+    with hold_off("output") as is_free, hold_off("output") as is_free_too:
+        assert (is_free, is_free_too) == (True, True)
+        run = start(*COMMAND, "run", "-q")
+        read_to("somebody reads there: waiting until that has ended", run)
+    run.communicate()
+    assert run.returncode == 0
+
+
+def test_where_nothing_can_be_locked_everything_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        with hold_off(str(folder)) as is_free:
+            assert is_free

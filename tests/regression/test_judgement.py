@@ -58,6 +58,26 @@ def test_one_long_wave_is_no_step() -> None:
         assert not judge_series(wave).is_regression, seed
 
 
+def fall(seed: int, count: int = 100, flat: int = 0, share: float = 0.1) -> list[float]:
+    """Noise of two hundredths on a level that falls steadily by a share, and stays there for the last ones."""
+    steps = count - flat
+    return [one * (1 - share * min(at, steps) / steps) for at, one in enumerate(noise(seed, count))]
+
+
+def test_a_step_after_a_steady_fall_is_found_though_it_only_leads_back() -> None:
+    values = [[*fall(seed), *noise(seed + 50, 10, 100)] for seed in range(10)]
+    judged = [judge_series(one) for one in values]
+    assert sum(one.is_regression for one in judged) >= 9
+    found = [one for one in judged if one.is_regression]
+    assert all(abs(one.since - 100) <= 2 for one in found)
+    assert all(one.change == pytest.approx(0.1, abs=0.04) for one in found), "compared with what was right before"
+
+
+def test_a_fall_that_comes_to_its_end_is_no_rise() -> None:
+    series = [fall(seed, 90, flat, share) for seed in range(6) for flat in (5, 10, 30) for share in (0.08, 0.25)]
+    assert not any(judge_series(one).is_regression for one in series)
+
+
 def test_a_regression_that_stays_is_told_until_it_is_accepted() -> None:
     values = [*noise(1, 60), *noise(2, 60, 120)]
     assert judge_series(values).is_regression

@@ -7,7 +7,7 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result
-from pocketmon_pipeline.cli.finished import Memory, find_guard, open_recorded
+from pocketmon_pipeline.cli.finished import Memory, find_guard, open_in_turn, open_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,8 +61,11 @@ def command(
     past = options.find_history(*memory)
     signers = find_signers(os.environ, others["key_file"])
     listener = note_events(verbose=verbose)
-    turn = Turn(os.path.dirname(os.path.abspath(path)), listener)
-    with turn, open_recorded(name, signers, memory) if name else open_finished(output_dir, signers) as run:
+    place = os.path.dirname(os.path.abspath(path))
+    # Whose turn it is to write there needs not wait for itself.
+    open_folder = open_finished if os.path.realpath(place) == os.path.realpath(output_dir) else open_in_turn
+    turn = Turn(place, listener)
+    with turn, open_recorded(name, signers, memory) if name else open_folder(output_dir, signers) as run:
         material = gather(run, past, memory.state_dir, find_guard())
         pictures = gather_pictures(material)
         written = write_page(material, path, split=split, pictures=pictures)

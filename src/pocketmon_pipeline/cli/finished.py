@@ -35,16 +35,28 @@ def is_recorded(name: str) -> bool:
 
 @contextlib.contextmanager
 def open_named(name: str, signers: "Sequence[Signer]", memory: Memory) -> "Iterator[FinishedRun]":
-    """Open a run by the name of its output folder, or of the run; ConfigError where there is none."""
-    from pocketmon_pipeline.finished.run import open_finished
+    """Open a run by the name of its output folder, or of the run; ConfigError where there is none.
 
+    A folder that a run writes into is opened when it has ended; the next one waits until the block ends.
+    """
     if is_recorded(name):
         with open_recorded(name, signers, memory) as run:
             yield run
         return
     if not os.path.isdir(name):
         raise ConfigError("no such folder" if name else "the name of a run is empty", place=name, hint=_HINT)
-    with open_finished(name, signers) as run:
+    with open_in_turn(name, signers) as run:
+        yield run
+
+
+@contextlib.contextmanager
+def open_in_turn(folder: str, signers: "Sequence[Signer]") -> "Iterator[FinishedRun]":
+    """Open an output folder while no run writes into it; ConfigError where there is none."""
+    from pocketmon_pipeline.cli.keys import note_events
+    from pocketmon_pipeline.engine.turn import hold_off
+    from pocketmon_pipeline.finished.run import open_finished
+
+    with hold_off(folder, note_events(verbose=False)), open_finished(folder, signers) as run:
         yield run
 
 

@@ -10,7 +10,7 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result, tell_warning
-from pocketmon_pipeline.cli.finished import Memory, open_recorded
+from pocketmon_pipeline.cli.finished import Memory, open_in_turn, open_recorded
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.textfile import place_textfile
 from pocketmon_pipeline.errors import ConfigError
@@ -76,7 +76,6 @@ def export(
     A textfile is replaced as a whole, so that a collector never reads half of it. With --run they are those of a former
     run, of which the history knows and whose artifacts are kept in the state folder.
     """
-    from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.reports.metrics.exposition import write_open_metrics, write_text
     from pocketmon_pipeline.reports.metrics.folder import measure_finished, tell_doubt
 
@@ -84,7 +83,7 @@ def export(
         raise click.UsageError("--textfile-dir takes no --openmetrics: node_exporter reads the text format")
     signers = find_signers(os.environ, key_file)
     where = Memory(memory["history"], str(memory["state_dir"]))
-    with open_recorded(name, signers, where) if name else open_finished(output_dir, signers) as run:
+    with open_recorded(name, signers, where) if name else open_in_turn(output_dir, signers) as run:
         measured = measure_finished(run, tree)
         if doubt := tell_doubt(run):
             tell_warning(escape_for_screen(doubt))

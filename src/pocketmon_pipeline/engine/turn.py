@@ -1,19 +1,24 @@
 """One at a time writes into a folder: of two runs at once, each would take what the other has written for forged.
 
+Whoever reads what a run has left holds it off as long, and would else take half of the next one for an alteration.
 The folder itself is locked, so that nothing more lies in it; where the system locks no folder, as Windows does not, a
 file in it is. The lock is the system's, which lets go when its holder ends, however it ends: nobody waits for the dead.
 """
 
+import contextlib
 import os
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
 from pocketmon_pipeline.engine.artifact import prepare_folder
 from pocketmon_pipeline.engine.events import Listener, Note
-from pocketmon_pipeline.system import lock_descriptor, try_lock_descriptor
+from pocketmon_pipeline.system import lock_descriptor, try_lock_descriptor, try_share_descriptor
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _FILE = ".pocketmon-lock"
+_WRITTEN = "another run writes there: waiting until it has ended"
+_READ = "somebody reads there: waiting until that has ended"
 
 
 class Turn:
@@ -46,9 +51,9 @@ class Turn:
         if self._descriptor is not None:
             return
         try:
-            self._descriptor = _open(self._folder)
+            self._descriptor = _open(self._folder, os.O_RDWR | os.O_CREAT)
             if not try_lock_descriptor(self._descriptor):
-                text = "another run writes there: waiting until it has ended"
+                text = _READ if try_share_descriptor(self._descriptor) else _WRITTEN
                 self._listen(Note("warning", f"{escape_for_screen(self._folder)}: {text}"))
                 lock_descriptor(self._descriptor)
         except OSError as error:
@@ -56,7 +61,28 @@ class Turn:
             self._listen(Note("warning", f"{escape_for_screen(self._folder)}: {text}"))
 
 
-def _open(folder: str) -> int:
+@contextlib.contextmanager
+def hold_off(folder: str, listener: Listener | None = None) -> Iterator[bool]:
+    """Keep whoever would write into a folder waiting until the block ends: True, if nobody writes there already.
+
+    With a `listener`, which is told, it is waited for who does. Many may read at once. Where nothing can be locked, or
+    there is no folder, nobody is known to write.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            descriptor = _open(folder, os.O_RDWR)
+        except OSError:
+            yield True
+            return
+        stack.callback(os.close, descriptor)
+        is_free = try_share_descriptor(descriptor)
+        if not is_free and listener is not None:
+            listener(Note("warning", f"{escape_for_screen(folder)}: {_WRITTEN}"))
+            lock_descriptor(descriptor, shared=True)
+        yield is_free or listener is not None
+
+
+def _open(folder: str, flags: int) -> int:
     if hasattr(os, "O_DIRECTORY"):
         return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    return os.open(os.path.join(folder, _FILE), os.O_RDWR | os.O_CREAT, 0o644)
+    return os.open(os.path.join(folder, _FILE), flags, 0o644)

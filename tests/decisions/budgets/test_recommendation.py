@@ -175,6 +175,28 @@ def test_the_gain_of_the_cache_is_what_warm_runs_saved() -> None:
     assert one.gain_seconds == pytest.approx(19.4, abs=0.5)
 
 
+@pytest.mark.parametrize(
+    ("judging", "told"),
+    [
+        ({"policy_guard": 3.0, "documents": 4.0}, "judging takes 7.0 of 21.4 s; "),
+        ({"policy_guard": 2.0, "documents": 2.0}, ""),
+        ({"policy_guard": 0.4}, ""),
+        ({"signed": 9.0}, ""),
+    ],
+)
+def test_rules_that_take_a_quarter_of_a_run_are_told(judging: dict[str, float], told: str) -> None:
+    stages = [
+        {"run": f"run{number:03}", "stage": stage, "wall_seconds": seconds}
+        for number in range(len(VARIED))
+        for stage, seconds in judging.items()
+    ]
+    past = read_past(make_tables(VARIED, stages))
+    situation = Situation(WORK, 4, IDLE, AdaptiveBudget())
+    made = suggest(Ledger(past).recommend(situation), situation, Evidence(past.runs, PerformanceBenchmarks()))
+    why = " ".join(one.why for one in made if one.knob == "policy_guard.rules")
+    assert why.startswith(told) if told else not why
+
+
 def test_budget_efficiency_is_the_used_part() -> None:
     told = compare_predictions(
         [Prediction(seconds=8.0, budget_seconds=10.0, actual_seconds=5.0), Prediction(stage="scan", actual_seconds=1.0)]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.regression.change_points import FEWEST, ChangePoint, Rules, find_change_points
 from pocketmon_pipeline.decisions.regression.doubts import Rise, find_doubt
+from pocketmon_pipeline.decisions.regression.fall import find_fall
 from pocketmon_pipeline.decisions.regression.modes import find_modes, lay_modes_together
 from pocketmon_pipeline.decisions.regression.ranks import rank_rise
 from pocketmon_pipeline.decisions.regression.rhythm import Wave, find_rhythm, straighten, take_out_rhythm
@@ -93,13 +94,30 @@ def _place(judged: Judgement, places: Sequence[int]) -> Judgement:
 
 
 def _judge(values: Sequence[float]) -> Judgement:
-    scaled = _scale(values)
-    level = take_out_spikes(steady := make_steady(scaled))
+    steady = make_steady(_scale(values))
+    judged = _judge_levels(values, steady)
+    if judged.is_regression or not (slope := find_fall(steady[: len(steady) - _count_newest(steady)])):
+        return judged
+    # Of values that became lower and lower, the level before the newest one is that of long ago.
+    beside = _judge_levels(values, [one - slope * at for at, one in enumerate(steady)], _NEWEST)
+    return beside if beside.is_regression and _stands_above(steady, beside.since) else judged
+
+
+def _stands_above(steady: Sequence[float], place: int) -> bool:
+    """Whether values are higher than those right before them: a fall that has come to its end is no rise."""
+    height = median(steady[place:]) - median(steady[max(0, place - _NEWEST) : place])
+    return height >= math.log1p(LEAST_EFFECT)
+
+
+def _judge_levels(values: Sequence[float], steady: Sequence[float], nearest: int = MOST_VALUES) -> Judgement:
+    """Judge by what is `steady` of the values; what is told of the level before is that of its `nearest` values."""
+    level = take_out_spikes(steady)
     points = find_change_points(level, Rules(effect=0.8 * math.log1p(LEAST_EFFECT)))
     if not points:
         return Judgement(is_regression=False, reason="there is one level only")
     start, newest = (points[-2].place if len(points) > 1 else 0), points[-1]
-    judged = _compare(values, start, newest)._replace(change_points=tuple(point.place for point in points))
+    judged = _compare(values, max(start, newest.place - nearest), newest)
+    judged = judged._replace(change_points=tuple(point.place for point in points))
     height = median(steady[newest.place :]) - median(steady[start : newest.place])
     if abs(height) < math.log1p(LEAST_EFFECT):
         return judged._replace(reason=f"the newest level differs by less than {LEAST_EFFECT:.0%}")
@@ -129,11 +147,15 @@ def make_steady(values: Sequence[float]) -> list[float]:
 
     Both are learned without the newest values, which may be a level of their own.
     """
-    newest = min(_NEWEST, len(values) // 4)
+    newest = _count_newest(values)
     learned = values[: len(values) - newest]
     values = take_out_rhythm(values, _find_rhythm(take_out_spikes(learned)))
     modes = find_modes(values[: len(values) - newest])
     return list(values) if modes is None else lay_modes_together(values, modes, newest, FEWEST)
+
+
+def _count_newest(values: Sequence[float]) -> int:
+    return min(_NEWEST, len(values) // 4)
 
 
 def _find_rhythm(values: Sequence[float]) -> list[Wave]:

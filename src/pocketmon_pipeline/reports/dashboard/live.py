@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.engine.turn import hold_off
+from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.finished.document import KNOWN
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.history.begun import is_expected
@@ -17,6 +19,7 @@ from pocketmon_pipeline.reports.dashboard.page import render
 from pocketmon_pipeline.reports.dashboard.pictures.whole import Original, read_picture
 from pocketmon_pipeline.text.quantities import format_count
 
+_MIXED = "A run writes into this folder: waiting until it has ended"
 MOST_ROWS = 20_000
 _FIELDS = (
     *("rule", "severity", "topic", "path", "line", "column", "pointer", "message", "fingerprint", "outcome"),
@@ -49,6 +52,10 @@ def _find_time(path: str) -> int:
         return os.stat(path).st_mtime_ns
     except OSError:
         return 0
+
+
+class _MixedError(PipelineError):
+    """All that could be shown is of two runs: what one has left, and what another writes over it."""
 
 
 class LiveFolder:
@@ -97,7 +104,8 @@ class LiveFolder:
     def await_page(self, patience: float) -> bytes | None:
         """The page, or None where it is not made within so many seconds; it goes on being made meanwhile.
 
-        An error is that of making it, told to whoever asks next.
+        An error is that of making it, told to whoever asks next. Where a run writes over what a former one has left,
+        there is no page before it has ended, unless it was made before.
         """
         with self._asking:
             if self._making is None:
@@ -106,6 +114,9 @@ class LiveFolder:
         try:
             page = making.result(timeout=patience)
         except TimeoutError:
+            return None
+        except _MixedError as error:
+            self._doing = str(error)
             return None
         finally:
             if making.done():
@@ -140,18 +151,26 @@ class LiveFolder:
             return read_picture(run.inputs, self._root, path)
 
     def _find_run(self) -> FinishedRun:
-        stamp = find_stamp(self._folder)
-        if self._run is None or stamp != self._stamp:
-            self._release()
-            with contextlib.ExitStack() as stack:
-                self._doing = "Reading what the run has left"
-                run = stack.enter_context(self._open())
-                number = int(str(run.inputs.sql("select count(*) from judged").fetchall()[0][0]))
-                self._doing = f"Making the page of {format_count(number, 'finding')}"
-                run.inputs.keep(_ORDERED, run.inputs.sql(_ORDER))
-                self._page = b"".join(self._render(run, stamp))
-                self._run, self._stamp, self._stack = run, stamp, stack.pop_all()
+        with hold_off(self._folder) as is_free:
+            stamp = find_stamp(self._folder)
+            if self._run is None and stamp and not is_free:
+                raise _MixedError(_MIXED)
+            # What was read before is of one run; what lies there while another writes over it is of two.
+            if self._run is None or (stamp != self._stamp and is_free):
+                return self._read(stamp)
         return self._run
+
+    def _read(self, stamp: str) -> FinishedRun:
+        self._release()
+        with contextlib.ExitStack() as stack:
+            self._doing = "Reading what the run has left"
+            run = stack.enter_context(self._open())
+            number = int(str(run.inputs.sql("select count(*) from judged").fetchall()[0][0]))
+            self._doing = f"Making the page of {format_count(number, 'finding')}"
+            run.inputs.keep(_ORDERED, run.inputs.sql(_ORDER))
+            self._page = b"".join(self._render(run, stamp))
+            self._run, self._stamp, self._stack = run, stamp, stack.pop_all()
+        return run
 
     def _render(self, run: FinishedRun, stamp: str) -> Iterator[bytes]:
         material = gather(run, self._history, self._state_dir, self._guard)

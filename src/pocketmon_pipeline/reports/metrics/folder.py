@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 
+from pocketmon_pipeline.engine.turn import hold_off
 from pocketmon_pipeline.errors import ConfigError, PipelineError
 from pocketmon_pipeline.finished.document import Document
 from pocketmon_pipeline.finished.run import FinishedRun, open_finished
@@ -13,6 +14,7 @@ from pocketmon_pipeline.reports.metrics.samples import Measured, measure
 from pocketmon_pipeline.reports.metrics.stage import Outputs, measure_run
 from pocketmon_pipeline.stage import Signer
 
+_WRITTEN = "a run writes into the folder: it is measured when it has ended"
 _READABLE = ("present", "altered", "unsealed")
 
 # What tells one seal from the next: a run replaces the file, and never writes into it.
@@ -78,10 +80,15 @@ class Watched:
         self._told = ""
 
     def read(self) -> list[Measured]:
-        """Measure the run that is there now; without one, only say that there is none."""
-        with self._lock:
+        """Measure the run that is there now; without one, only say that there is none.
+
+        While one writes there, what was measured before is told again.
+        """
+        with self._lock, hold_off(self._folder) as is_free:
             seal = self._find_seal()
-            if seal != self._seal or not self._measured:
+            if not is_free:
+                self._tell_once(_WRITTEN if seal != self._seal or not self._measured else "")
+            elif seal != self._seal or not self._measured:
                 self._measured = self._measure()
                 self._seal = seal
             return [*self._measured, measure(catalogue.READ_SUCCESS, bool(self._measured))]

@@ -1,0 +1,90 @@
+"""What budgets could waste at the least, for those who know more than any method can."""
+
+import math
+import random
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from benchmarks.budget_methods import WARM_UP
+from benchmarks.budget_traces import MAKERS, Trace
+
+LOWEST, HIGHEST = 0.93, 0.97
+# Workloads come again where each has so many runs on average; with fewer, an oracle knows each run.
+_RUNS_ALIKE = 20
+_DRAWS = 2000
+
+
+class Score(NamedTuple):
+    """Of one method on one trace: coverage, slack, and the number of runs judged."""
+
+    coverage: float
+    slack: float
+    runs: int
+
+
+def weigh(judged: Sequence[tuple[float, float]]) -> Score:
+    """Budgets and costs of runs."""
+    covered = sum(cost <= budget for budget, cost in judged)
+    spare = sum(max(budget - cost, 0.0) for budget, cost in judged)
+    return Score(covered / len(judged), spare / sum(cost for _, cost in judged), len(judged))
+
+
+def bound(traces: Sequence[Trace], coverage: float) -> Score:
+    """Of the least number for each trace that covers so much of it."""
+    judged = []
+    for trace in traces:
+        costs = sorted(cost for cost in trace.costs[WARM_UP:] if cost is not None)
+        least = costs[max(math.ceil(coverage * len(costs)), 1) - 1]
+        judged += [(least, cost) for cost in costs]
+    return weigh(judged)
+
+
+def consult_oracle(trace: Trace) -> float | None:
+    """Its slack; None where workloads do not come again.
+
+    Numbers are bought where a covered run costs least: along the convex hull of what each number for a workload covers
+    and wastes, the last one in part. No choice of numbers wastes less (the bound of Lagrange).
+    """
+    groups: dict[tuple[float, ...], list[float]] = {}
+    for case, cost in zip(trace.cases[WARM_UP:], trace.costs[WARM_UP:], strict=True):
+        if cost is not None:
+            groups.setdefault(case.features, []).append(cost)
+    runs = sum(map(len, groups.values()))
+    if runs < _RUNS_ALIKE * len(groups):
+        return None
+    wanted, waste = LOWEST * runs, 0.0
+    for price, covered in sorted(offer for costs in groups.values() for offer in _list_offers(sorted(costs))):
+        waste += price * min(covered, wanted)
+        wanted -= min(covered, wanted)
+    return waste / sum(map(sum, groups.values()))
+
+
+def know_generator(traces: Sequence[Trace], coverage: float) -> float | None:
+    """The slack of who knows how made-up series are made: each run's budget is the quantile of many draws of that run.
+
+    None for real ones, and where a workload is known: there each run is another.
+    """
+    kind, length = traces[0].name, len(traces[0].cases)
+    if kind not in MAKERS or traces[0].has_features:
+        return None
+    source = random.Random(f"{kind}, drawn again and again")
+    judged: list[tuple[float, float]] = []
+    for number in range(WARM_UP, length):
+        draws = sorted(MAKERS[kind](source, number, length).cost for _ in range(_DRAWS))
+        budget = draws[math.ceil(coverage * _DRAWS) - 1]
+        judged += [(budget, cost) for trace in traces if (cost := trace.costs[number]) is not None]
+    return weigh(judged).slack
+
+
+def _list_offers(costs: Sequence[float]) -> Iterator[tuple[float, int]]:
+    """The price of each further covered run, and how many of them it buys; dearer and dearer."""
+    sums = [0.0, *accumulate(costs)]
+    wastes = [0.0, *(rank * cost - sums[rank] for rank, cost in enumerate(costs, 1))]
+    here = 0
+    while here < len(costs):
+        after = min(
+            range(here + 1, len(wastes)), key=lambda rank: ((wastes[rank] - wastes[here]) / (rank - here), -rank)
+        )
+        yield (wastes[after] - wastes[here]) / (after - here), after - here
+        here = after
