@@ -3,7 +3,7 @@
 Each row is what stands before the password; the manual page of each program, or of the server's settings, says so:
 docker-login(1), mysql(1), sshpass(1), redis-cli(1), ldapsearch(1), mongosh, sqlcmd, smbclient(1), openssl-passphrase-
 options(1), htpasswd(1), rabbitmqctl(8), sudo(8), chpasswd(8), curl(1), lftp(1), httpie, mosquitto_pub(1), ipmitool(1),
-Microsoft's `net user`, dotnet-nuget-push, `net use`, openssl-enc(1); Cisco IOS (`enable`, `username`, `snmp-server`),
+SteamCMD's `login`, Microsoft's `net user`, dotnet-nuget-push, `net use`, openssl-enc(1); Cisco IOS (`enable`, `username`, `snmp-server`),
 HAProxy's `stats auth`, nginx's `secure_link_md5`, redis.conf (ACL), proftpd's mod_sql, kickstart's rootpw,
 snmpd.conf(5), ipsec.secrets(5), the chap-secrets of pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
 """
@@ -72,6 +72,9 @@ _ROWS = (
     _row(rb"\bnuget\b[^\n|;&]{0,200}?\bpush\b" + _REST + rb"(?-i:-k)[ \t]{1,4}"),
     _row(rb"\bnet(?:\.exe)?[ \t]{1,4}use\b" + _REST + rb"/user:[\w.@\\-]{1,64}[ \t]{1,4}"),
     _row(rb"\bopenssl[ \t]{1,4}\w{2,20}\b" + _REST + rb"(?-i:-k)[ \t]{1,4}"),
+    _row(
+        rb"\bsteamcmd(?:\.exe|\.sh)?\b[^\n|;&]{0,300}?\+login[ \t]{1,4}[\"']?[\w.@-]{1,64}[\"']?[ \t]{1,4}(?!\+)",
+    ),
     # what routers, and the servers of settings and of chats take
     _row(rb"^[ \t]*enable[ \t]{1,4}(?:password|secret)[ \t]{1,4}(?:level[ \t]\d{1,2}[ \t]{1,4})?(?:0[ \t]{1,4})?"),
     _row(

@@ -3,7 +3,7 @@
 Each row is a form, whose last group is the value, and what such a value is called. What the places mean: ASP.NET's
 and Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent (`encrypt`), Terraform's
 `aws_ssm_parameter` and `azurerm_key_vault_secret`, rclone's Backblaze B2, cloud-init's `chpasswd`, Kafka's
-`PlainLoginModule`, Java's `SecretKeySpec`, Travis CI's `slack`, and Postfix's `smtp_sasl_password_maps`, each by its
+`PlainLoginModule`, Java's `SecretKeySpec`, Android's `buildConfigField`, Travis CI's `slack`, and Postfix's `smtp_sasl_password_maps`, each by its
 manual.
 """
 
@@ -19,6 +19,15 @@ _SET = rb"[ \t]{0,4}=[ \t]{0,4}"
 _STORED = rb"(?:\"azurerm_key_vault_secret\"[^{}]{0,99}\{[^{}]{0,400}?|\"SecureString\"[^{}]{0,200}?)"
 _ROWS = (
     (rb"\b(?:jwt\w{0,12}|crypt|encryption|cipher)" + _IS + rb"[\[{]\s{0,40}[\"']?key" + _IS + _QUOTED, "secret key"),
+    (
+        rb"\b(?:jwt|token)\w{0,12}" + _IS + rb"\{[^{}\[\]]{1,400}?[\"'](?:signing)?key" + _IS + _QUOTED,
+        "secret key",
+    ),
+    (
+        rb"\b(?:buildConfigField|resValue)[ \t(]{1,4}[\"']string[\"'][ \t]{0,4},[ \t]{0,4}[\"']\w{0,40}"
+        rb"(?:key|secret|token|password|pass)[\"'][ \t]{0,4},\s{0,8}[\"'](?:\\?[\"'])?([^\"'\s$<>{}\\]{8,255})",
+        "secret key",
+    ),
     (rb"\bencrypt[\"']?[ \t]{0,4}[:=][ \t]{0,4}\"([A-Za-z0-9+/]{22,43}={1,2})\"", "encryption key"),
     (_STORED + rb"\bvalue" + _SET + rb"\"([^\"\s$<>{}]{4,255})\"", "password"),
     (rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"),

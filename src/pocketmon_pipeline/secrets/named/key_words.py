@@ -104,7 +104,7 @@ _ACCOUNTS = _words(
     "rpc jmx jdbc ora oracle sa keystore truststore store cert ssl tls p12 pfx jks zip archive registry docker nexus "
     "artifactory jenkins git svn hub basic remote rcon gm steam epic bot irc xmpp sip nas samba smb cifs zabbix nagios "
     "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing mysqli my wp cache "
-    "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
+    "encryption encrypt deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
     "alias keyalias keypair certificate certificat su sudo gpg pgp luks bios idrac ilo webdav caldav imaps ftps broker "
     "queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio"
 )
@@ -150,7 +150,7 @@ SECRET_KEYS = {
             "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
             "validation machine in nonce base rcon wep wpa network host gpr ingestion cosmos cosmosdb "
-            "servicebus eventhub iothub signalr cognitive hangfire"
+            "servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,
     ),

@@ -20,6 +20,8 @@ _REFERENCES = (
     *(r"\$\{", r"\$\(", r"\$\$", r"^\$\w+(?:->.*|,)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
     *(r"\{\{", r"\}\}", "<%", "%>", r"\#\{[^{}]+\}", r"^\$__\w+\{", r"%\(\w+\)[sd]", r"^<[^<>]+>$"),
     *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$"),
+    r"^(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",  # a command of PowerShell
+    r"^@Microsoft\.KeyVault\(",  # App Service, "Use Key Vault references"
     *(r"^--[a-z]", r"^ENC[\[(]", r"^\{cipher\}", r"^\{[A-Za-z0-9+/=]{16,}\}$", "^AQICA", r"^:\w+$"),
     r"^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
     r"process\.env|os\.environ|getenv|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
@@ -62,6 +64,7 @@ _STUBS = (
     r"(?:secret|api|access|private|auth)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
     "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
     "android",  # of the key store that Android's tools make for tests (developer.android.com, "Sign your app")
+    "fraqbc8wsa1xvpfvjcrgrywtiizs2trq",  # ps4Passcode, as Unity writes it into the ProjectSettings.asset of every project
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
 )
 _STUB = re.compile(rf"^(?:{'|'.join(_STUBS)})$")
@@ -103,6 +106,20 @@ _UNSPOKEN = re.compile(r"[^aeiouy]{5}", re.IGNORECASE)  # more consonants in a r
 _MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}$")
 _IDENTIFIER = re.compile(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
 _CONSTANT = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
+_NUMBERED = re.compile(r"_\d{2,}$")
+# Words in a row, as passphrases are; identifiers, and the names of classes, look alike and are told by their words.
+_PHRASE = re.compile(r"^[A-Z]?[a-z]{2,11}([-_.])[A-Z]?[a-z]{2,11}(?:\1[A-Z]?[a-z]{2,11})+$")
+_PROGRAM_WORDS = (
+    "admin api app application args auth body btn button class client col config container context control controller "
+    "core credential credentials data database db default dialog element env environment error event field file form "
+    "game get handler header home http icon id image index input item java javax key label list local login main menu "
+    "message messages model module name net node object option options org page panel param params password private "
+    "process prod production profile properties public reference request reset response route row screen secret secrets "
+    "self server service session set setting settings spec state string submit system table tab test text this title "
+    "token tooltip type ui upload url user users utils util value values var vault view web widget window www com"
+)
+_OF_PROGRAMS = frozenset(_PROGRAM_WORDS.split())
+_LONG_PHRASE = 4
 
 # What no sentence of four words does without, and what messages are made of.
 _COMMON = (
@@ -135,7 +152,25 @@ def is_reference(value: str, *, quoted: bool) -> bool:
         return True
     if _ROOTED.match(value):
         return not is_drawn(value)
-    return not quoted and bool(_IDENTIFIER.match(value) or _CONSTANT.match(value)) and not _is_mixed(value)
+    return not quoted and (_is_constant(value) or (bool(_IDENTIFIER.match(value)) and not _is_chosen(value)))
+
+
+def _is_constant(value: str) -> bool:
+    """Whether it is the name of a constant: `DB_PASSWORD`, and not `WINTER_2024`, which nobody would call one."""
+    if not _CONSTANT.match(value) or _is_mixed(value):
+        return False
+    return not _NUMBERED.search(value) or not _CALLED.isdisjoint(value.lower().split("_")) or is_placeholder(value)
+
+
+def _is_chosen(value: str) -> bool:
+    """Whether what has the syntax of an identifier is a password: of mixed characters, or words that no program has."""
+    return _is_mixed(value) or count_phrase(value) > 0
+
+
+def count_phrase(value: str) -> int:
+    """How many words a passphrase has, none of which programs are made of; else 0."""
+    words = re.split("[-_.]", value.lower()) if _PHRASE.match(value) else []
+    return len(words) if (_OF_PROGRAMS | _SPOKEN | _CALLED).isdisjoint(words) else 0
 
 
 def _is_mixed(value: str) -> bool:
@@ -252,6 +287,8 @@ def _judge_password(value: str) -> int:
         return 2 if len(value) >= 6 else 1
     if is_drawn(value):
         return 4
+    if count_phrase(value) >= _LONG_PHRASE:
+        return 3
     return 3 if classes >= 3 or (classes == 2 and any(character.isdigit() for character in value)) else 2
 
 

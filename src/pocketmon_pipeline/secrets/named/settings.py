@@ -69,8 +69,8 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
             key = _SET.sub("", key)
         if data[start - 2 : start] == b"${" and gap[-1:] in b"?+":
             continue  # a shell's message for a variable that is not set, or what stands in for one that is
-        if _ROLE.search(gap):
-            continue
+        if _ROLE.search(gap) or key.startswith("arn:"):
+            continue  # `arn:aws:secretsmanager:...:secret:` names one (AWS, "Amazon Resource Names")
         if read_key(key) is None or (code and not _assigns(data, start, gap, sign)):
             continue
         found = read_value(data, start, end, at)

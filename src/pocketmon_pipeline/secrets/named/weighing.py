@@ -13,6 +13,13 @@ TOLD = 5
 CERTAIN = 6
 # OpenPGP's way to name a public key, as `user.signingKey` does (git-config(1)).
 _KEY_ID = re.compile(r"^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$")
+# An access key that has a secret one beside it is what that one's owner is called (AWS, MinIO, Alibaba Cloud).
+_HALF = re.compile(r"access[_.-]?key\Z", re.IGNORECASE)
+_OTHER_HALF = re.compile(
+    rb"\bsecret[_.-]?(?:access[_.-]?)?key\b|\baccess[_.-]?key[_.-]?secret\b|[_.-]secret[_.-]?(?:access[_.-]?)?key\b"
+    rb"|\baccess[_.-]?secret\b|SecretKey\b",
+    re.IGNORECASE,
+)
 _FALLBACK = re.compile(r"\$\{[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}")
 
 
@@ -38,6 +45,8 @@ def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
     value = _unwrap(found.value.strip().strip('\\"'))
     if _KEY_ID.match(value) and found.key.lower().endswith("signingkey"):
         return None
+    if _HALF.search(found.key) and "secret" not in found.key.lower() and _is_half(found, data):
+        return None
     points = judge_value(value, kind, quoted=found.quoted)
     if not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3 and not found.spoken):
         return None
@@ -52,6 +61,12 @@ def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
     if PASSWORD_HASH.match(value):
         kind = "password-hash"
     return Credential(kind, found.key, found.start, found.end, certain=total >= CERTAIN and kind != "password-hash")
+
+
+def _is_half(found: Assignment, data: bytes) -> bool:
+    """Whether the other half of a pair stands right before or after it."""
+    near = data[max(0, found.start - 200) : found.start] + b"\n" + data[found.end : found.end + 200]
+    return _OTHER_HALF.search(near) is not None
 
 
 def _unwrap(value: str) -> str:
