@@ -46,10 +46,9 @@ def find_marked_columns(data: bytes) -> Iterator[Assignment]:
             cells = _split_marked(row)
             if len(cells) != len(names):
                 break
-            for name, place in zip(names, _place_marked(cells), strict=True):
-                if place[1] > place[0] and read_key(name) is not None:
-                    value = row[slice(*place)].decode("utf-8", "replace")
-                    yield Assignment(name, value, at + place[0], at + place[1], quoted=True, beside_account=True)
+            for name, (start, end) in zip(names, _place_marked(cells), strict=True):
+                if not row[start:end].isalpha() and read_key(name) is not None:  # a word there says something of it
+                    yield Assignment(name, row[start:end].decode("utf-8", "replace"), at + start, at + end, quoted=True)
             at += len(row) + 1
 
 

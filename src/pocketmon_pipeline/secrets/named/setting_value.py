@@ -16,7 +16,9 @@ _COMMANDS = (
 )
 _COMMAND_VALUE = re.compile(
     rb"([^\s\"'`;&|<>()$]{1,200}+)[ \t]+"
-    rb"(?:(?:" + _COMMANDS + rb")(?=[ \t])|\.{0,2}/[\w./-]+|[a-z][\w./-]{0,60}[ \t]+(?:[^\r\n]{0,200}[ \t])?(?:--?\w|[<>|]))"
+    rb"(?:(?:"
+    + _COMMANDS
+    + rb")(?=[ \t])|\.{0,2}/[\w./-]+|[a-z][\w./-]{0,60}[ \t]+(?:[^\r\n]{0,200}[ \t])?(?:--?\w|[<>|]))"
 )
 _INLINE_VALUE = re.compile(rb"[^\s;&,\"'<>)\]}|]{1,600}")
 _DIRECTIVE_VALUE = re.compile(rb"[^\s\"'<>]{0,600}[^\s\"'<>;]")
@@ -30,7 +32,7 @@ def read_value(data: bytes, key_start: int, key_end: int, at: int) -> tuple[int,
     """Where the value that begins at `at` stands, without its quotes."""
     quote = data[at : at + 1]
     if quote in _QUOTED and quote:
-        if within := _ESCAPED.match(data, at + 1):
+        if within := _ESCAPED.match(data, at + 1) or _ESCAPED.match(data, at - 1):
             return (*within.span(1), True)
         if data.startswith(quote * 3, at):
             return _read_block(data, at, quote)

@@ -26,9 +26,9 @@ _MADE = (
     r"|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string|String\.valueOf)\([ \t]{0,2}"
     r"(?:String::from\([ \t]{0,2})?)?"
 )
-_OPENED = "(?:[bBrRuUfFL@$]{1,2})?(\"\"\"|'''|[\"'`])"
+_OPENED = r"(?:[bBrRuUfFL@$]{1,2})?\\?(\"\"\"|'''|[\"'`])"
 _SIGNED_GAP = (
-    rf"(?:[\"'`\])]{{0,3}}|\[\w{{0,8}}\]){_TYPE}\s{{0,8}}"
+    rf"(?:(?:\\?[\"'`\])]){{0,3}}|\[\w{{0,8}}\]){_TYPE}\s{{0,8}}"
     rf"(?:===?|=>|:=|<-|\|\|=?|\?\?=?|\?:|[:=,(])(?:[ \t]{{0,24}}|\s{{0,8}}){_MADE}{_OPENED}"
 )
 # What Groovy, Ruby, Lua and Perl may leave out between a name and the text that it is called with.
@@ -94,9 +94,9 @@ def _choose_by_place(data: bytes, start: int, found: tuple[int, int, bool]) -> t
 
 def _read_sign(gap: bytes) -> bytes:
     """What stands between a key and its value but for quotes, and but for a call around the value alone."""
-    bare = gap[:-1].rstrip(b"\"'`")
+    bare = gap[:-1].rstrip(b"\\\"'`")
     called = _CALL.sub(b"", bare)
-    return (called if called.strip(b"\"'`]) \t\r\n") else bare).strip(b"\"'`])bBrRuUfFL@$ \t\r\n")
+    return (called if called.strip(b"\\\"'`]) \t\r\n") else bare).strip(b"\\\"'`])bBrRuUfFL@$ \t\r\n")
 
 
 def _find_keys(data: bytes, hits: Hits, *, code: bool) -> Iterator[tuple[int, int, int]]:

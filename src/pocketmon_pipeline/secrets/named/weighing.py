@@ -20,6 +20,12 @@ _OTHER_HALF = re.compile(
     rb"|\baccess[_.-]?secret\b|SecretKey\b",
     re.IGNORECASE,
 )
+# Programs that test others hand them words for passwords, and open nothing with them.
+_TESTS = re.compile(
+    rb"\bimport (?:unittest|pytest)\b|\bfrom (?:unittest|django\.test)\b|\bTestCase\b|@(?:pytest|Test)\b|#\[test\]"
+    rb"|\bfunc Test\w{1,80}\(t \*testing\b|^\s{0,8}(?:describe|it|test)\([\"'`]",
+    re.MULTILINE,
+)
 _FALLBACK = re.compile(r"\$\{[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}")
 
 
@@ -51,6 +57,8 @@ def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
     if not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3 and not found.spoken):
         return None
     if _repeats_key(found.key, value) or not _may_have_blanks(found, value, code=code):
+        return None
+    if code and points == 1 and _TESTS.search(data):
         return None
     place = _weigh_place(found, data, points, code=code)
     if certainty == 2 and kind == "password" and place > 0 and not code:
