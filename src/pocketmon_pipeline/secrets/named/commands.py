@@ -34,6 +34,7 @@ _ROWS = (
         + rb"-p[ \t=]{1,4}",
     ),
     _row(rb"\b(?-i:mysql\w{0,12}|mariadb[\w-]{0,12})\b" + _REST + rb"(?-i:-p)"),
+    _row(rb"[\"'](?-i:mysql\w{0,12}|mariadb[\w-]{0,12})[\"'],[^\n\[\]]{0,200}?[\"'](?-i:-p)", _HIDDEN),
     _row(rb"\bsshpass[ \t]{1,4}-p[ \t]{0,4}"),
     _row(rb"\b(?:redis|valkey)-cli\b" + _REST + rb"-a[ \t]{1,4}"),
     _row(rb"\bldap[a-z]{3,8}\b" + _REST + rb"(?-i:-w)[ \t]{0,4}"),
@@ -98,6 +99,12 @@ _ROWS = (
         rb"[ \t]{1,20}(?:\*|[\d./-]{2,40})[ \t]*\r?$",
     ),
     _row(rb"(?<![\w.-])[\w.-]{1,64}:", rb"(?P<bare>[^\s\"'`/:]{3,128})", rb"@(?:tcp6?|unix)\("),
+    _row(rb"^[ \t]*sentinel[ \t]{1,4}auth-pass[ \t]{1,4}[\w.-]{1,64}[ \t]{1,4}"),
+    _row(
+        rb"\b(?:credentials|creds|login)[ \t]{0,2}:[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{0,2}/[ \t]{0,2}[`\"']?"
+        rb"(?=\S{0,60}\d)",
+        _HIDDEN,
+    ),
     _row(rb"\bpassword[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)", _HIDDEN),
     _row(
         rb"\bnickserv[ \t]{1,4}(?:identify|id|register|login)[ \t]{1,4}",

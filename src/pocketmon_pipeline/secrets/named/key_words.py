@@ -37,6 +37,7 @@ DECORATION = _words(
 # those that their dictionaries give for "password".
 _ALWAYS = {
     "password": ("password", 3),
+    "passwords": ("password", 2),
     "passwd": ("password", 3),
     "passphrase": ("password", 3),
     "passwort": ("password", 3),
@@ -165,6 +166,9 @@ _NO_TOKENS = _words(
 # After `password`: its hash, which can be guessed at.
 _HASHED = _words("hash hashed digest crypt encrypted enc")
 
+# After `password`: whose it is (DayZ's and Arma's `passwordAdmin`).
+_OWNERS = _words("admin administrator root db database sql ftp smtp rcon server")
+
 # Before `password`: what a dialogue says of one, not one.
 _TALK = _words(
     "forgot forgotten show hide change reset enter invalid wrong no has is need needs require requires update lost set "
@@ -181,7 +185,7 @@ def list_last_words() -> tuple[frozenset[str], frozenset[str]]:
     """The words of which the last of every key that `read_key` knows ends in one, but for keys; and what may follow."""
     words = frozenset((*_ALWAYS, *_WHOLE, *_SHORT))
     ends = (word for word in words if not any(word != other and word.endswith(other) for other in words))
-    return frozenset(word for word in ends if word.isascii()), DECORATION | _HASHED
+    return frozenset(word for word in ends if word.isascii()), DECORATION | _HASHED | _OWNERS
 
 
 def split_words(key: str) -> list[str]:
@@ -199,6 +203,9 @@ def read_key(key: str) -> Meaning | None:
         words.pop()
     if not words:
         return None
+    if len(words) > 1 and words[-1] in _OWNERS:
+        meaning = _read_end(words[:-1], "")
+        return meaning if meaning is not None and meaning.kind == "password" else None
     if words[-1] in _HASHED:
         meaning = _read_end(words[:-1], "") if len(words) > 1 else None
         return Meaning("password-hash", 3) if meaning is not None and meaning.kind == "password" else None

@@ -22,6 +22,7 @@ _REFERENCES = (
     *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$"),
     r"^(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",  # a command of PowerShell
     r"^@Microsoft\.KeyVault\(",  # App Service, "Use Key Vault references"
+    r"^Ag[A-Za-z0-9+/]{200,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
     *(r"^--[a-z]", r"^ENC[\[(]", r"^\{cipher\}", r"^\{[A-Za-z0-9+/=]{16,}\}$", "^AQICA", r"^:\w+$"),
     r"^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
     r"process\.env|os\.environ|getenv|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
@@ -120,6 +121,7 @@ _PROGRAM_WORDS = (
 )
 _OF_PROGRAMS = frozenset(_PROGRAM_WORDS.split())
 _LONG_PHRASE = 4
+_ODD = re.compile(r"[^a-z0-9_. -]|\d[a-z]|[a-z]\d")
 
 # What no sentence of four words does without, and what messages are made of.
 _COMMON = (
@@ -183,9 +185,17 @@ def is_placeholder(value: str) -> bool:
     lower = value.lower()
     if _CALLED.issuperset(filter(None, _NO_LETTERS.split(lower))):
         return True
+    if _says_of_itself(lower) or not any(map(str.isascii, filter(str.isalnum, value))):
+        return True  # in letters of other alphabets somebody writes what a password is called
     if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or len(set(lower)) <= 2 or is_run(lower):
         return True
     return bool(_PLACEHOLDER.search(lower)) and not is_drawn(value)
+
+
+def _says_of_itself(lower: str) -> bool:
+    """Whether words in a row say what a credential is, or should be: `a-secret-with-at-least-32-characters`."""
+    words = re.split("[-_. ]", lower)
+    return len(words) >= _LONG_PHRASE and len((_SPOKEN | _CALLED).intersection(words)) > 1 and not _ODD.search(lower)
 
 
 def stands_for_password(password: str) -> bool:

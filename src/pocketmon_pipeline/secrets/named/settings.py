@@ -23,13 +23,13 @@ _TYPE = (
 )
 _MADE = (
     r"(?:(?:\[\]byte|Some|String::from|(?:new[ ])?String|str|bytes|bytearray|Buffer\.from|Secret(?:Str|String|Bytes)?"
-    r"|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string|String\.valueOf)\([ \t]{0,2}"
+    r"|TEXT|_T|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string|String\.valueOf)\([ \t]{0,2}"
     r"(?:String::from\([ \t]{0,2})?)?"
 )
 _OPENED = r"(?:[bBrRuUfFL@$]{1,2})?\\?(\"\"\"|'''|[\"'`])"
 _SIGNED_GAP = (
     rf"(?:(?:\\?[\"'`\])]){{0,3}}|\[\w{{0,8}}\]){_TYPE}\s{{0,8}}"
-    rf"(?:===?|=>|:=|<-|\|\|=?|\?\?=?|\?:|[:=,(])(?:[ \t]{{0,24}}|\s{{0,8}}){_MADE}{_OPENED}"
+    rf"(?:===?|=>|:=|<-|\|\|=?|\?\?=?|\?:|[:=,({{]|[ ]to[ ])(?:[ \t]{{0,24}}|\s{{0,8}}){_MADE}{_OPENED}"
 )
 # What Groovy, Ruby, Lua and Perl may leave out between a name and the text that it is called with.
 _CODE_GAP = rf"(?:{_SIGNED_GAP}|[ \t]{{1,8}}([\"']))[^\s\"'`]"
@@ -41,6 +41,8 @@ _SETTER = re.compile(
     rb"|\bbuildConfigField\s{0,3}\(?\s{0,3}[\"']String[\"']\s{0,3},\s{0,3})\Z",
     re.IGNORECASE,
 )
+# Unreal's macros around texts.
+_WRAPPED = re.compile(rb"\b(?:SetHeader|Add|Emplace|Set\w+)\((?:TEXT|_T)\([\"']\Z")
 # Text in a role of reStructuredText, behind the verb `pass`.
 _ROLE = re.compile(rb":[a-zA-Z][\w:.+-]{0,40}:`\Z")
 _STORES = frozenset(("keystore", "truststore", "keyalias", "certificate", "cert", "ssl", "root", "datasource"))
@@ -130,6 +132,8 @@ def _assigns(data: bytes, start: int, gap: bytes, sign: bytes) -> bool:
     """Whether code gives the value to the key: after a comma only in a call that sets, in brackets only a setter's."""
     before = data[max(0, start - 1) : start]
     if sign == b",":
+        if _WRAPPED.search(data, max(0, start - 60), start):
+            return True
         if b")" in gap:  # the call of the key ended before
             return False
         if before == b"-":  # an option and its value in a list of arguments
