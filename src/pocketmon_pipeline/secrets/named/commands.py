@@ -3,9 +3,10 @@
 Each row is what stands before the password; the manual page of each program, or of the server's settings, says so:
 docker-login(1), mysql(1), sshpass(1), redis-cli(1), ldapsearch(1), mongosh, sqlcmd, smbclient(1), openssl-passphrase-
 options(1), htpasswd(1), rabbitmqctl(8), sudo(8), chpasswd(8), curl(1), lftp(1), httpie, mosquitto_pub(1), ipmitool(1),
-SteamCMD's `login`, Microsoft's `net user`, dotnet-nuget-push, `net use`, openssl-enc(1); Cisco IOS (`enable`, `username`, `snmp-server`),
-HAProxy's `stats auth`, nginx's `secure_link_md5`, redis.conf (ACL), proftpd's mod_sql, kickstart's rootpw,
-snmpd.conf(5), ipsec.secrets(5), the chap-secrets of pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
+SteamCMD's `login`, Microsoft's `net user`, dotnet-nuget-push, `net use`, openssl-enc(1); Cisco IOS (`enable`,
+`username`, `snmp-server`), HAProxy's `stats auth`, nginx's `secure_link_md5`, redis.conf (ACL), Redis Sentinel's
+`auth-pass`, proftpd's mod_sql, kickstart's rootpw, snmpd.conf(5), ipsec.secrets(5), the chap-secrets of pppd(8), the
+DSN of Go's driver of MySQL, and NickServ's HELP.
 """
 
 import re

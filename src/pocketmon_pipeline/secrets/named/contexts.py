@@ -18,27 +18,26 @@ _QUOTED = rb"[\"']([^\"'\s$<>{}]{8,255})[\"']"
 _IS = rb"[\"']?\s{0,4}(?:=>|[:=])\s{0,4}"
 _SET = rb"[ \t]{0,4}=[ \t]{0,4}"
 _STORED = rb"(?:\"azurerm_key_vault_secret\"[^{}]{0,99}\{[^{}]{0,400}?|\"SecureString\"[^{}]{0,200}?)"
+_SECRETS = rb"(?:password|passwd|pwd|pass|secret|api_?key|token)"
+_PLAIN = rb"([^\"'\s$<>{}\\]{8,255})"
+_BUILT = rb"\b(?:buildConfigField|resValue)[ \t(]{1,4}[\"']string[\"'][ \t]{0,4},[ \t]{0,4}[\"']\w{0,40}"
+_UPDATED = (
+    rb"\bSET[ \t]{1,8}[\w.`\"\[\]]{0,40}value[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{4,255})'\s{1,40}WHERE\b"
+    rb"[^;'\n]{1,120}=[ \t]{0,4}'[\w./-]{0,60}"
+)
 _ROWS = (
     (rb"\b(?:jwt\w{0,12}|crypt|encryption|cipher)" + _IS + rb"[\[{]\s{0,40}[\"']?key" + _IS + _QUOTED, "secret key"),
     (
         rb"\b(?:jwt|token|encryption)\w{0,12}" + _IS + rb"\{[^{}\[\]]{1,400}?[\"'](?:signing)?key" + _IS + _QUOTED,
         "secret key",
     ),
-    (
-        rb"\b(?:buildConfigField|resValue)[ \t(]{1,4}[\"']string[\"'][ \t]{0,4},[ \t]{0,4}[\"']\w{0,40}"
-        rb"(?:key|secret|token|password|pass)[\"'][ \t]{0,4},\s{0,8}[\"'](?:\\?[\"'])?([^\"'\s$<>{}\\]{8,255})",
-        "secret key",
-    ),
+    (_BUILT + rb"(?:key|secret|token|password|pass)[\"'][ \t]{0,4},\s{0,8}[\"'](?:\\?[\"'])?" + _PLAIN, "secret key"),
     (rb"\bencrypt[\"']?[ \t]{0,4}[:=][ \t]{0,4}\"([A-Za-z0-9+/]{22,43}={1,2})\"", "encryption key"),
     (rb"<crypt>\s{0,80}<key>\s{0,80}(?:<!\[CDATA\[)?([^<>\[\]\s]{16,255})", "secret key"),
     (rb"\b(?:Fernet|AES\.new|AESGCM|ChaCha20Poly1305)\([ \t]{0,2}[bB]?" + _QUOTED, "secret key"),
     (rb"^[ \t]*(?:proxy-)?user[ \t]*=[ \t]*[\"']?[\w.@+-]{1,64}:([^\s\"'$<>{}:]{4,255})[\"']?[ \t]*\r?$", "password"),
     (rb"\bvariable=\w{0,40}(?:password|secret|token|key)\b[^\]\n]{0,80}\]([^\s\"'$<>{}]{6,255})", "secret key"),
-    (
-        rb"\bSET[ \t]{1,8}[\w.`\"\[\]]{0,40}value[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{4,255})'\s{1,40}WHERE\b"
-        rb"[^;'\n]{1,120}=[ \t]{0,4}'[\w./-]{0,60}(?:password|passwd|pass|pwd|secret|token|api_?key)'",
-        "password",
-    ),
+    (_UPDATED + _SECRETS + rb"'", "password"),
     (_STORED + rb"\bvalue" + _SET + rb"\"([^\"\s$<>{}]{4,255})\"", "password"),
     (rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"),
     (rb"\bchpasswd:\s{1,40}list:[ \t]{0,4}[|>]?-?\s{1,40}(?:-[ \t])?[\w.-]{1,32}:([^\s$<>{}:]{4,128})", "password"),
@@ -47,7 +46,6 @@ _ROWS = (
     (rb"\bSecretKeySpec\([ \t]{0,2}" + _QUOTED, "secret key"),
     (rb"\bslack:[ \t]{1,4}[\w-]{1,64}:([A-Za-z0-9]{24})(?![A-Za-z0-9])", "slack token"),
 )
-_SECRETS = rb"(?:password|passwd|pwd|pass|secret|api_?key|token)"
 # Words that anybody may write at these places, so more is asked of the value: an address's or a form's fields and
 # variables of an environment within a text, and what Spring's `@Value` falls back on.
 _WEAK_ROWS = (

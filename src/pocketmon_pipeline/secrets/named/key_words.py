@@ -105,9 +105,9 @@ _ACCOUNTS = _words(
     "rpc jmx jdbc ora oracle sa keystore truststore store cert ssl tls p12 pfx jks zip archive registry docker nexus "
     "artifactory jenkins git svn hub basic remote rcon gm steam epic bot irc xmpp sip nas samba smb cifs zabbix nagios "
     "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing mysqli my wp cache "
-    "encryption encrypt deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
+    "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
     "alias keyalias keypair certificate certificat su sudo gpg pgp luks bios idrac ilo webdav caldav imaps ftps broker "
-    "queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio"
+    "encryption encrypt queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio"
 )
 _WHOLE = {
     "pass": ("password", 2, _ACCOUNTS),

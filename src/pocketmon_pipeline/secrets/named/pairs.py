@@ -47,8 +47,8 @@ PAIRS = (
         None,
         re.compile(
             rb"[\"']?[ \t]{0,8}:[ \t]{0,8}(?:\{\s{0,80})?(?:\r?\n)?"
-            rb"(?:[ \t]{0,40}[\"']?(?:NoEcho|Type|Description|M(?:in|ax)Length|AllowedPattern|ConstraintDescription)[\"']?"
-            rb"[ \t]{0,8}:[^\n]{0,400}\n){1,8}[ \t]{0,40}[\"']?Default" + _IS + _STRING
+            rb"(?:[ \t]{0,40}[\"']?(?:NoEcho|Type|Description|M(?:in|ax)Length|AllowedPattern|ConstraintDescription)"
+            rb"[\"']?[ \t]{0,8}:[^\n]{0,400}\n){1,8}[ \t]{0,40}[\"']?Default" + _IS + _STRING
         ),
     ),
     Form(None, re.compile(_IS + rb"\[\s{0,80}" + _QUOTED)),

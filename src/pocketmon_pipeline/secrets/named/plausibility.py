@@ -6,6 +6,7 @@
 import itertools
 import re
 
+from pocketmon_pipeline.secrets.named.phrases import CALLED, LONG_PHRASE, SPOKEN, count_phrase, says_of_itself
 from pocketmon_pipeline.secrets.plausible import measure_entropy
 
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
@@ -65,7 +66,7 @@ _STUBS = (
     r"(?:secret|api|access|private|auth)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
     "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
     "android",  # of the key store that Android's tools make for tests (developer.android.com, "Sign your app")
-    "fraqbc8wsa1xvpfvjcrgrywtiizs2trq",  # ps4Passcode, as Unity writes it into the ProjectSettings.asset of every project
+    "fraqbc8wsa1xvpfvjcrgrywtiizs2trq",  # ps4Passcode, as Unity writes it into every ProjectSettings.asset
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
 )
 _STUB = re.compile(rf"^(?:{'|'.join(_STUBS)})$")
@@ -108,33 +109,7 @@ _MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}$")
 _IDENTIFIER = re.compile(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
 _CONSTANT = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
 _NUMBERED = re.compile(r"_\d{2,}$")
-# Words in a row, as passphrases are; identifiers, and the names of classes, look alike and are told by their words.
-_PHRASE = re.compile(r"^[A-Z]?[a-z]{2,11}([-_.])[A-Z]?[a-z]{2,11}(?:\1[A-Z]?[a-z]{2,11})+$")
-_PROGRAM_WORDS = (
-    "admin api app application args auth body btn button class client col config container context control controller "
-    "core credential credentials data database db default dialog element env environment error event field file form "
-    "game get handler header home http icon id image index input item java javax key label list local login main menu "
-    "message messages model module name net node object option options org page panel param params password private "
-    "process prod production profile properties public reference request reset response route row screen secret secrets "
-    "self server service session set setting settings spec state string submit system table tab test text this title "
-    "token tooltip type ui upload url user users utils util value values var vault view web widget window www com"
-)
-_OF_PROGRAMS = frozenset(_PROGRAM_WORDS.split())
-_LONG_PHRASE = 4
-_ODD = re.compile(r"[^a-z0-9_. -]|\d[a-z]|[a-z]\d")
 
-# What no sentence of four words does without, and what messages are made of.
-_COMMON = (
-    "a an the of to in on for with by is are was be not no or and your you my it this that if as at from must please "
-    "password secret token key user login enter use does do has have can cannot failed invalid missing required"
-)
-_SPOKEN = frozenset(_COMMON.split())
-# What a password, or a secret, is called in the languages whose names for it are known: nothing but a label.
-_LABELS = (
-    "password passwd pass passphrase passwort kennwort contrasena contraseña senha wachtwoord heslo haslo parola "
-    "parole clave geheim geheimnis secret secreto token"
-)
-_CALLED = frozenset(_LABELS.split())
 _NO_LETTERS = re.compile(r"[^\w]+|_+")
 
 # Hashes of passwords: crypt(5), and the forms that Django, LDAP (RFC 2307), phpass, Werkzeug and Jupyter write.
@@ -161,18 +136,12 @@ def _is_constant(value: str) -> bool:
     """Whether it is the name of a constant: `DB_PASSWORD`, and not `WINTER_2024`, which nobody would call one."""
     if not _CONSTANT.match(value) or _is_mixed(value):
         return False
-    return not _NUMBERED.search(value) or not _CALLED.isdisjoint(value.lower().split("_")) or is_placeholder(value)
+    return not _NUMBERED.search(value) or not CALLED.isdisjoint(value.lower().split("_")) or is_placeholder(value)
 
 
 def _is_chosen(value: str) -> bool:
     """Whether what has the syntax of an identifier is a password: of mixed characters, or words that no program has."""
     return _is_mixed(value) or count_phrase(value) > 0
-
-
-def count_phrase(value: str) -> int:
-    """How many words a passphrase has, none of which programs are made of; else 0."""
-    words = re.split("[-_.]", value.lower()) if _PHRASE.match(value) else []
-    return len(words) if (_OF_PROGRAMS | _SPOKEN | _CALLED).isdisjoint(words) else 0
 
 
 def _is_mixed(value: str) -> bool:
@@ -183,19 +152,13 @@ def _is_mixed(value: str) -> bool:
 def is_placeholder(value: str) -> bool:
     """Whether the value says that the real one has yet to be given."""
     lower = value.lower()
-    if _CALLED.issuperset(filter(None, _NO_LETTERS.split(lower))):
+    if CALLED.issuperset(filter(None, _NO_LETTERS.split(lower))):
         return True
-    if _says_of_itself(lower) or not any(map(str.isascii, filter(str.isalnum, value))):
+    if says_of_itself(lower) or not any(map(str.isascii, filter(str.isalnum, value))):
         return True  # in letters of other alphabets somebody writes what a password is called
     if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or len(set(lower)) <= 2 or is_run(lower):
         return True
     return bool(_PLACEHOLDER.search(lower)) and not is_drawn(value)
-
-
-def _says_of_itself(lower: str) -> bool:
-    """Whether words in a row say what a credential is, or should be: `a-secret-with-at-least-32-characters`."""
-    words = re.split("[-_. ]", lower)
-    return len(words) >= _LONG_PHRASE and len((_SPOKEN | _CALLED).intersection(words)) > 1 and not _ODD.search(lower)
 
 
 def stands_for_password(password: str) -> bool:
@@ -225,7 +188,7 @@ def is_prose(value: str) -> bool:
         return False
     if (
         len(words) >= 4
-        and not _SPOKEN.intersection(words)
+        and not SPOKEN.intersection(words)
         and all((word.isalnum() and word.islower()) or word.isdigit() for word in words)
     ):
         return False  # words drawn from a list, as Diceware's are, make no sentence
@@ -297,7 +260,7 @@ def _judge_password(value: str) -> int:
         return 2 if len(value) >= 6 else 1
     if is_drawn(value):
         return 4
-    if count_phrase(value) >= _LONG_PHRASE:
+    if count_phrase(value) >= LONG_PHRASE:
         return 3
     return 3 if classes >= 3 or (classes == 2 and any(character.isdigit() for character in value)) else 2
 

@@ -32,12 +32,7 @@ def read_value(data: bytes, key_start: int, key_end: int, at: int) -> tuple[int,
     """Where the value that begins at `at` stands, without its quotes."""
     quote = data[at : at + 1]
     if quote in _QUOTED and quote:
-        if within := _ESCAPED.match(data, at + 1) or _ESCAPED.match(data, at - 1):
-            return (*within.span(1), True)
-        if data.startswith(quote * 3, at):
-            return _read_block(data, at, quote)
-        match = _QUOTED[quote].match(data, at + 1)
-        return (*match.span(1), True) if match else None
+        return _read_quoted(data, at, quote)
     if escaped := _ESCAPED.match(data, at):
         return (*escaped.span(1), True)
     gap = data[key_end:at]
@@ -49,6 +44,16 @@ def read_value(data: bytes, key_start: int, key_end: int, at: int) -> tuple[int,
         return (*before_command.span(1), False)
     match = (_LINE_VALUE if whole_line and not opened else _INLINE_VALUE).match(data, at, at + _REACH)
     return (*match.span(), False) if match and match.end() > match.start() else None
+
+
+def _read_quoted(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | None:
+    """A text in quotes, or in quotes within a text."""
+    if within := _ESCAPED.match(data, at + 1) or _ESCAPED.match(data, at - 1):
+        return (*within.span(1), True)
+    if data.startswith(quote * 3, at):
+        return _read_block(data, at, quote)
+    match = _QUOTED[quote].match(data, at + 1)
+    return (*match.span(1), True) if match else None
 
 
 def _read_block(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | None:

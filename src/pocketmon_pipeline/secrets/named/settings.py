@@ -23,8 +23,8 @@ _TYPE = (
 )
 _MADE = (
     r"(?:(?:\[\]byte|Some|String::from|(?:new[ ])?String|str|bytes|bytearray|Buffer\.from|Secret(?:Str|String|Bytes)?"
-    r"|TEXT|_T|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string|String\.valueOf)\([ \t]{0,2}"
-    r"(?:String::from\([ \t]{0,2})?)?"
+    r"|TEXT|_T|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string"
+    r"|String\.valueOf)\([ \t]{0,2}(?:String::from\([ \t]{0,2})?)?"
 )
 _OPENED = r"(?:[bBrRuUfFL@$]{1,2})?\\?(\"\"\"|'''|[\"'`])"
 _SIGNED_GAP = (
@@ -132,18 +132,20 @@ def _assigns(data: bytes, start: int, gap: bytes, sign: bytes) -> bool:
     """Whether code gives the value to the key: after a comma only in a call that sets, in brackets only a setter's."""
     before = data[max(0, start - 1) : start]
     if sign == b",":
-        if _WRAPPED.search(data, max(0, start - 60), start):
-            return True
-        if b")" in gap:  # the call of the key ended before
-            return False
-        if before == b"-":  # an option and its value in a list of arguments
-            return _OPTION.search(data, max(0, start - 3), start) is not None
-        if before == b":":
-            return _SYMBOL.search(data, max(0, start - 20), start) is not None
-        return before == gap[:1] and _SETTER.search(data, max(0, start - 60), start - 1) is not None
+        return _is_in_call(data, start, before, gap)
     if sign == b"(":
         return before == b"." or _SETS.match(data, start) is not None
     return True
+
+
+def _is_in_call(data: bytes, start: int, before: bytes, gap: bytes) -> bool:
+    if b")" in gap:  # the call of the key ended before, or was only a mark around its text
+        return _WRAPPED.search(data, max(0, start - 60), start) is not None
+    if before == b"-":  # an option and its value in a list of arguments
+        return _OPTION.search(data, max(0, start - 3), start) is not None
+    if before == b":":
+        return _SYMBOL.search(data, max(0, start - 20), start) is not None
+    return before == gap[:1] and _SETTER.search(data, max(0, start - 60), start - 1) is not None
 
 
 def _is_called(data: bytes, key_start: int, value_end: int) -> bool:

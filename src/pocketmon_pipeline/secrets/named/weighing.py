@@ -49,16 +49,17 @@ def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
         return None
     kind, certainty = meaning or ("password", 3)
     value = _unwrap(found.value.strip().strip('\\"'))
-    if _KEY_ID.match(value) and found.key.lower().endswith("signingkey"):
-        return None
-    if _HALF.search(found.key) and "secret" not in found.key.lower() and _is_half(found, data):
+    if _is_named_otherwise(found, value, data):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
-    if not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3 and not found.spoken):
+    if (
+        (code and points == 1 and _TESTS.search(data))
+        or not points
+        or (kind != "password" and points < 2)
+        or (certainty == 1 and points < 3 and not found.spoken)
+    ):
         return None
     if _repeats_key(found.key, value) or not _may_have_blanks(found, value, code=code):
-        return None
-    if code and points == 1 and _TESTS.search(data):
         return None
     place = _weigh_place(found, data, points, code=code)
     if certainty == 2 and kind == "password" and place > 0 and not code:
@@ -71,8 +72,13 @@ def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
     return Credential(kind, found.key, found.start, found.end, certain=total >= CERTAIN and kind != "password-hash")
 
 
-def _is_half(found: Assignment, data: bytes) -> bool:
-    """Whether the other half of a pair stands right before or after it."""
+def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
+    """Whether it is the name of a key: of a public one, or of the secret one that stands right before or after it."""
+    key = found.key.lower()
+    if _KEY_ID.match(value) and key.endswith("signingkey"):
+        return True
+    if not _HALF.search(key) or "secret" in key:
+        return False
     near = data[max(0, found.start - 200) : found.start] + b"\n" + data[found.end : found.end + 200]
     return _OTHER_HALF.search(near) is not None
 
