@@ -60,6 +60,8 @@ _ALWAYS = {
     "rootpass": ("password", 3),
     "adminpass": ("password", 3),
     "bindpw": ("password", 3),
+    # sssd-ldap(5): ldap_default_authtok
+    "authtok": ("password", 3),
     "rootpw": ("password", 3),
     "rootpwmodpw": ("password", 3),
     "userpw": ("password", 3),
@@ -150,7 +152,7 @@ SECRET_KEYS = {
             "instrumentation developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp "
             "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
-            "validation machine in nonce base rcon wep wpa network host gpr ingestion cosmos cosmosdb "
+            "validation machine publisher in nonce base rcon wep wpa network host gpr ingestion cosmos cosmosdb "
             "servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,

@@ -31,9 +31,14 @@ _ODD = re.compile(r"[^a-z0-9_. -]|\d[a-z]|[a-z]\d")
 LONG_PHRASE = 4
 
 
+def is_phrase(value: str) -> bool:
+    """Whether it is three words or more with the same mark between them."""
+    return _PHRASE.match(value) is not None
+
+
 def count_phrase(value: str) -> int:
     """How many words a passphrase has, none of which programs are made of; else 0."""
-    words = re.split("[-_.]", value.lower()) if _PHRASE.match(value) else []
+    words = re.split("[-_.]", value.lower()) if is_phrase(value) else []
     return len(words) if _OF_PROGRAMS.isdisjoint(words) else 0
 
 

@@ -6,7 +6,14 @@
 import itertools
 import re
 
-from pocketmon_pipeline.secrets.named.phrases import CALLED, LONG_PHRASE, SPOKEN, count_phrase, says_of_itself
+from pocketmon_pipeline.secrets.named.phrases import (
+    CALLED,
+    LONG_PHRASE,
+    SPOKEN,
+    count_phrase,
+    is_phrase,
+    says_of_itself,
+)
 from pocketmon_pipeline.secrets.plausible import measure_entropy
 
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
@@ -24,6 +31,8 @@ _REFERENCES = (
     r"^(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",  # a command of PowerShell
     r"^@Microsoft\.KeyVault\(",  # App Service, "Use Key Vault references"
     r"^Ag[A-Za-z0-9+/]{200,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
+    r"^>|</?[a-z][\w-]*[ />]",  # markup behind an attribute that ends in a name: `href="?token="`
+    r"^\$[A-Za-z]\w*\.\w+[.()\w]*$",  # a property, or a call, in PowerShell
     *(r"^--[a-z]", r"^ENC[\[(]", r"^\{cipher\}", r"^\{[A-Za-z0-9+/=]{16,}\}$", "^AQICA", r"^:\w+$"),
     r"^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
     r"process\.env|os\.environ|getenv|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
@@ -99,7 +108,7 @@ _WORDS = re.compile(r"^[A-Za-z]+(?:[_ -][A-Za-z]+)+$")
 _NOUN = re.compile(
     r"(?:^|[^A-Za-z]|api|my|secret|access|private|public|auth|user|app|client|session)"
     r"(?:key|token|secret|password|passwd|pass|credentials?|auth|authorization)s?$"
-    r"|(?-i:(?<=[a-z])(?:Key|Token|Secret|Password|Passwd|Pass|Credentials?|Auth|Authorization)s?$)",
+    r"|(?-i:(?<=[a-z])(?:Key|Token|Secret|Password|Passwd|Pass|Pwd|Credentials?|Auth|Authorization)s?$)",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
@@ -240,7 +249,9 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
         return True
     if _is_phrased(value) or _INTEGRITY.match(value) or _MAIL.match(value) or _DATE.match(value):
         return True
-    return bool(_NOUN.search(value) and is_wordy(value)) or (kind != "password" and bool(_WORDS.match(value)))
+    return bool(_NOUN.search(value) and (value.isalpha() or is_wordy(value))) or (
+        kind != "password" and bool(_WORDS.match(value))
+    )
 
 
 def _is_phrased(value: str) -> bool:
@@ -260,8 +271,9 @@ def _judge_password(value: str) -> int:
         return 2 if len(value) >= 6 else 1
     if is_drawn(value):
         return 4
-    if count_phrase(value) >= LONG_PHRASE:
-        return 3
+    if is_phrase(value):
+        words = count_phrase(value)
+        return 3 if words >= LONG_PHRASE else 2 if words else 1
     return 3 if classes >= 3 or (classes == 2 and any(character.isdigit() for character in value)) else 2
 
 

@@ -29,15 +29,15 @@ _MADE = (
 _OPENED = r"(?:[bBrRuUfFL@$]{1,2})?\\?(\"\"\"|'''|[\"'`])"
 _SIGNED_GAP = (
     rf"(?:(?:\\?[\"'`\])]){{0,3}}|\[\w{{0,8}}\]){_TYPE}\s{{0,8}}"
-    rf"(?:===?|=>|:=|<-|\|\|=?|\?\?=?|\?:|[:=,({{]|[ ]to[ ])(?:[ \t]{{0,24}}|\s{{0,8}}){_MADE}{_OPENED}"
+    rf"(?:===?|=>|->|:=|<-|\|\|=?|\?\?=?|\?:|[:=,({{]|[ ]to[ ])(?:[ \t]{{0,24}}|\s{{0,8}}){_MADE}{_OPENED}"
 )
 # What Groovy, Ruby, Lua and Perl may leave out between a name and the text that it is called with.
-_CODE_GAP = rf"(?:{_SIGNED_GAP}|[ \t]{{1,8}}([\"']))[^\s\"'`]"
+_CODE_GAP = rf"(?:{_SIGNED_GAP}|[ \t]{{1,8}}@?([\"']))[^\s\"'`]"
 _CALL = re.compile(rb"[\w.:\[\] ]*\([ \t]{0,2}(?:[\w.:]+\([ \t]{0,2})?(?:[bBrRuUfFL@$]{1,2})?\Z")
 _PLAIN_GAP = r"(?:[\"'\])]{0,3}[ \t]{0,20}(?:=>|:=|\?=|==?|:)|[ \t]{1,4})[ \t]{0,20}[^\s]"
 
 _SETTER = re.compile(
-    rb"(?:\b(?:define|const|set\w*|put\w*|add\w*|env|config\w*|header|append|write|get\w*|fetch)\s{0,3}\(\s{0,3}"
+    rb"(?:\b(?:define|const|set\w*|put\w*|add\w*|env|config\w*|param(?:eter)?|property|header|append|write|get\w*|fetch)\s{0,3}\(\s{0,3}"
     rb"|\bbuildConfigField\s{0,3}\(?\s{0,3}[\"']String[\"']\s{0,3},\s{0,3})\Z",
     re.IGNORECASE,
 )
@@ -71,6 +71,8 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
             key = _SET.sub("", key)
         if data[start - 2 : start] == b"${" and gap[-1:] in b"?+":
             continue  # a shell's message for a variable that is not set, or what stands in for one that is
+        if b"$" in data[start - 1 : end] and not gap[:-1].strip():
+            continue  # `-p$PASSWORD file`
         if _ROLE.search(gap) or key.startswith("arn:"):
             continue  # `arn:aws:secretsmanager:...:secret:` names one (AWS, "Amazon Resource Names")
         if read_key(key) is None or (code and not _assigns(data, start, gap, sign)):
