@@ -217,6 +217,10 @@ select f.path, 'was not searched whole: ' || o.detail as message
 from (select distinct digest, format, detail from observations where code = 'scan.incomplete') o
 join files f on f.sha256 = o.digest and f.format = o.format
 union all
+select f.path, 'was not searched whole: ' || p.detail
+from (select distinct digest, format, detail from packed_faults) p
+join files f on f.sha256 = p.digest and f.format = p.format
+union all
 select path, 'could not be searched: ' || coalesce(detail, status) as message
 from files where status in ('unreadable', 'killer', 'changed')
 order by all
@@ -236,5 +240,9 @@ _NEEDS = ("files", "secrets", "packed_secrets", "picture_secrets")
 _MAKES = (PERMITTED,)
 STAGE = Stage(name=NAME, needs=_NEEDS, makes=_MAKES, config=SecretFindingsConfig, reduce=judge_secrets)
 STAGE_ALONE = Stage(
-    name=NAME, needs=(*_NEEDS, "observations"), makes=_MAKES, config=SecretFindingsConfig, reduce=judge_alone
+    name=NAME,
+    needs=(*_NEEDS, "packed_faults", "observations"),
+    makes=_MAKES,
+    config=SecretFindingsConfig,
+    reduce=judge_alone,
 )
