@@ -39,17 +39,30 @@ def damage(archive: bytes) -> bytes:
     [
         (nest(3), ["secret.password"]),
         (nest(4), ["scan.incomplete"]),
-        (pack("server.ini", bytes(20_000_000)), ["scan.incomplete"]),
-        (damage(pack("server.ini", SECRET)), ["scan.incomplete", "secret.password"]),
+        (pack("server.ini", bytes(20_000_000)), ["archive.bomb"]),
+        (damage(pack("server.ini", SECRET)), ["archive.corrupt", "secret.password"]),
+        (pack("../server.ini", SECRET), ["secret.password"]),
     ],
-    ids=["three levels", "four levels", "a bomb", "a wrong checksum"],
+    ids=["three levels", "four levels", "a bomb", "a wrong checksum", "a way out"],
 )
 def test_what_was_not_searched_is_told(
-    archive: bytes, rules: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    archive: bytes, rules: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     tree = tmp_path / "tree"
     tree.mkdir()
     (tree / "a.zip").write_bytes(archive)
     report = tmp_path / "found.json"
     call_here(capfd, "secrets", str(tree), "--output", str(report))
     assert sorted(one["rule"] for one in json.loads(report.read_text())["findings"]) == rules
+
+
+def test_a_baseline_of_a_run_knows_what_was_not_searched(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tree, baseline = tmp_path / "tree", tmp_path / "known.txt"
+    tree.mkdir()
+    (tree / "a.zip").write_bytes(nest(4))
+    call_here(capfd, "baseline", "create", str(tree), "--file", str(baseline))
+    assert call_here(capfd, "secrets", str(tree), "--baseline", str(baseline)).returncode == 0

@@ -213,15 +213,15 @@ def _judge(inputs: Inputs, config: Secrets) -> Iterator[tuple[Finding, Ruling]]:
 
 
 _CUT_SHORT = """
-select f.path, 'was not searched whole: ' || o.detail as message
+select f.path, 'scan.incomplete' as rule, 'was not searched whole: ' || o.detail as message, '' as subject
 from (select distinct digest, format, detail from observations where code = 'scan.incomplete') o
 join files f on f.sha256 = o.digest and f.format = o.format
 union all
-select f.path, 'was not searched whole: ' || p.detail
-from (select distinct digest, format, detail from packed_faults) p
+select f.path, p.code, 'was not searched whole: ' || p.detail, p.subject
+from (select distinct digest, format, code, detail, subject from packed_faults) p
 join files f on f.sha256 = p.digest and f.format = p.format
 union all
-select path, 'could not be searched: ' || coalesce(detail, status) as message
+select path, 'scan.incomplete', 'could not be searched: ' || coalesce(detail, status), ''
 from files where status in ('unreadable', 'killer', 'changed')
 order by all
 """
@@ -230,8 +230,15 @@ order by all
 def judge_alone(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
     """The same, where nobody else tells what could not be searched."""
     cut = [
-        Finding(rule="scan.incomplete", severity=Severity.ERROR, topic="scan", path=str(path), message=str(message))
-        for path, message in inputs.sql(_CUT_SHORT).fetchall()
+        Finding(
+            rule=str(rule),
+            severity=Severity.ERROR,
+            topic="scan",
+            path=str(path),
+            message=str(message),
+            subject=str(subject),
+        )
+        for path, rule, message, subject in inputs.sql(_CUT_SHORT).fetchall()
     ]
     return _sum_up([*_judge(inputs, config.secrets), *((one, Ruling()) for one in cut)], config.secrets)
 

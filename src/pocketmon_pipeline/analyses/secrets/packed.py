@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pocketmon_pipeline.analyses.secrets.plain import SecretStream
 from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, observe_depth, tell
 from pocketmon_pipeline.analyses.secrets.text_search import Found, is_text, search_text
-from pocketmon_pipeline.binary.archives.look import Look, describe_note
+from pocketmon_pipeline.binary.archives.look import UNSAFE_PATH, Look, Note, describe_note
 from pocketmon_pipeline.binary.archives.members import CONTAINERS, Member, open_members
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.scan.claim import claim_format
@@ -18,7 +18,7 @@ PACKED_SECRETS = "packed_secrets"
 # What kept an archive from being searched whole. In a run its reader tells the same; where only credentials are looked
 # for there is none.
 PACKED_FAULTS = "packed_faults"
-FAULT_COLUMNS: Columns = {"detail": "str"}
+FAULT_COLUMNS: Columns = {"code": "str", "detail": "str", "subject": "str"}
 # Larger members are searched in windows, without knowledge of their format.
 LARGEST_WHOLE = 8 * 1024 * 1024
 _TIMEOUT = 60.0
@@ -34,7 +34,11 @@ def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[
             found += told
             yield from observe_depth(content, lines, escape_name(member.name))
         yield from tell(PACKED_SECRETS, content, found, config.secrets.fingerprint_salt)
-        yield from (content.row(PACKED_FAULTS, redact(describe_note(note))) for note in look.notes.values())
+        yield from (_tell(content, note) for note in look.notes.values() if note.code != UNSAFE_PATH)
+
+
+def _tell(content: Content, note: Note) -> Row:
+    return content.row(PACKED_FAULTS, note.code, redact(describe_note(note)), redact(note.place))
 
 
 def _search_member(member: Member, config: SecretsConfig) -> Found:
@@ -66,7 +70,7 @@ def _search(raw: bytes, name: str) -> Found:
 
 STAGE = Stage(
     name=PACKED_SECRETS,
-    version=2,
+    version=3,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
