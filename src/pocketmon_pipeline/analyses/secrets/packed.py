@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pocketmon_pipeline.analyses.secrets.plain import SecretStream
 from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, observe_depth, tell
 from pocketmon_pipeline.analyses.secrets.text_search import Found, is_text, search_text
-from pocketmon_pipeline.binary.archives.look import UNSAFE_PATH, Look, Note, describe_note
+from pocketmon_pipeline.binary.archives.look import Look, Note, describe_note
 from pocketmon_pipeline.binary.archives.members import CONTAINERS, Member, open_members
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.scan.claim import claim_format
@@ -34,7 +34,7 @@ def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[
             found += told
             yield from observe_depth(content, lines, escape_name(member.name))
         yield from tell(PACKED_SECRETS, content, found, config.secrets.fingerprint_salt)
-        yield from (_tell(content, note) for note in look.notes.values() if note.code != UNSAFE_PATH)
+        yield from (_tell(content, note) for note in look.notes.values())
 
 
 def _tell(content: Content, note: Note) -> Row:
