@@ -52,12 +52,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
     if _is_named_otherwise(found, value, data):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
-    if (
-        (code and points == 1 and _TESTS.search(data))
-        or not points
-        or (kind != "password" and points < 2)
-        or (certainty == 1 and points < 3 and not found.spoken)
-    ):
+    if not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3 and not found.spoken):
         return None
     if _repeats_key(found.key, value) or not _may_have_blanks(found, value, code=code):
         return None
@@ -65,7 +60,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
     if certainty == 2 and kind == "password" and place > 0 and not code:
         certainty = 3  # beside a user's name even a short word such as `pass` is plain
     total = points + (3 if found.spoken else certainty) + place
-    if total < TOLD:
+    if total < TOLD or (code and points == 1 and _TESTS.search(data)):
         return None
     if PASSWORD_HASH.match(value):
         kind = "password-hash"
