@@ -213,11 +213,15 @@ def _judge(inputs: Inputs, config: Secrets) -> Iterator[tuple[Finding, Ruling]]:
 
 
 _CUT_SHORT = """
-select f.path, 'was not searched whole: ' || o.detail as message
+select f.path, 'scan.incomplete' as rule, 'was not searched whole: ' || o.detail as message, '' as subject
 from (select distinct digest, format, detail from observations where code = 'scan.incomplete') o
 join files f on f.sha256 = o.digest and f.format = o.format
 union all
-select path, 'could not be searched: ' || coalesce(detail, status) as message
+select f.path, p.code, 'was not searched whole: ' || p.detail, p.subject
+from (select distinct digest, format, code, detail, subject from packed_faults) p
+join files f on f.sha256 = p.digest and f.format = p.format
+union all
+select path, 'scan.incomplete', 'could not be searched: ' || coalesce(detail, status), ''
 from files where status in ('unreadable', 'killer', 'changed')
 order by all
 """
@@ -226,8 +230,15 @@ order by all
 def judge_alone(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
     """The same, where nobody else tells what could not be searched."""
     cut = [
-        Finding(rule="scan.incomplete", severity=Severity.ERROR, topic="scan", path=str(path), message=str(message))
-        for path, message in inputs.sql(_CUT_SHORT).fetchall()
+        Finding(
+            rule=str(rule),
+            severity=Severity.ERROR,
+            topic="scan",
+            path=str(path),
+            message=str(message),
+            subject=str(subject),
+        )
+        for path, rule, message, subject in inputs.sql(_CUT_SHORT).fetchall()
     ]
     return _sum_up([*_judge(inputs, config.secrets), *((one, Ruling()) for one in cut)], config.secrets)
 
@@ -236,5 +247,9 @@ _NEEDS = ("files", "secrets", "packed_secrets", "picture_secrets")
 _MAKES = (PERMITTED,)
 STAGE = Stage(name=NAME, needs=_NEEDS, makes=_MAKES, config=SecretFindingsConfig, reduce=judge_secrets)
 STAGE_ALONE = Stage(
-    name=NAME, needs=(*_NEEDS, "observations"), makes=_MAKES, config=SecretFindingsConfig, reduce=judge_alone
+    name=NAME,
+    needs=(*_NEEDS, "packed_faults", "observations"),
+    makes=_MAKES,
+    config=SecretFindingsConfig,
+    reduce=judge_alone,
 )

@@ -5,21 +5,27 @@ from collections.abc import Iterable, Sequence
 from pocketmon_pipeline.analyses.secrets.plain import SecretStream
 from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, observe_depth, tell
 from pocketmon_pipeline.analyses.secrets.text_search import Found, is_text, search_text
-from pocketmon_pipeline.binary.archives.look import Look
+from pocketmon_pipeline.binary.archives.look import Look, Note, describe_note
 from pocketmon_pipeline.binary.archives.members import CONTAINERS, Member, open_members
+from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.scan.claim import claim_format
+from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.stage import Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_name
 
 PACKED_SECRETS = "packed_secrets"
+# What kept an archive from being searched whole. In a run its reader tells the same; where only credentials are looked
+# for there is none.
+PACKED_FAULTS = "packed_faults"
+FAULT_COLUMNS: Columns = {"code": "str", "detail": "str", "subject": "str"}
 # Larger members are searched in windows, without knowledge of their format.
 LARGEST_WHOLE = 8 * 1024 * 1024
 _TIMEOUT = 60.0
 
 
 def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
-    """Search whole archives; what is wrong with them is told by their reader."""
+    """Search whole archives."""
     for content in contents:
         look = Look(len(content.data))
         found: list[Told] = []
@@ -28,6 +34,11 @@ def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[
             found += told
             yield from observe_depth(content, lines, escape_name(member.name))
         yield from tell(PACKED_SECRETS, content, found, config.secrets.fingerprint_salt)
+        yield from (_tell(content, note) for note in look.notes.values())
+
+
+def _tell(content: Content, note: Note) -> Row:
+    return content.row(PACKED_FAULTS, note.code, redact(describe_note(note)), redact(note.place))
 
 
 def _search_member(member: Member, config: SecretsConfig) -> Found:
@@ -59,9 +70,10 @@ def _search(raw: bytes, name: str) -> Found:
 
 STAGE = Stage(
     name=PACKED_SECRETS,
+    version=3,
     config=SecretsConfig,
     map=Map(
-        tables={PACKED_SECRETS: SECRET_COLUMNS},
+        tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
         rows=find_packed,
         formats=frozenset(CONTAINERS),
         isolated=True,

@@ -51,6 +51,13 @@ class Note(NamedTuple):
     times: int = 1
 
 
+def describe_note(note: Note) -> str:
+    """What was wrong, where it was and how often, in words."""
+    about = f"its member {name_place(note.place)}: " if note.place else ""
+    more = f"; {note.times - 1:,} more like that in this archive" if note.times > 1 else ""
+    return f"{about}{note.detail}{more}"
+
+
 def name_place(place: str) -> str:
     """A member's path for a message: hostile text, cut and quoted."""
     return repr(place if len(place) <= _SHOWN else f"{place[:_SHOWN]}...")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.archives.look import Look, Note, name_place
+from pocketmon_pipeline.binary.archives.look import Look, Note, describe_note
 from pocketmon_pipeline.binary.archives.members import CONTAINERS, open_members
 from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, UNREAD
 from pocketmon_pipeline.facts import ARCHIVE_CONTENTS
@@ -60,9 +60,7 @@ def read_contents(data: bytes, format_name: str) -> Contents:
 
 
 def _observe(note: Note) -> Observation:
-    about = f"its member {name_place(note.place)}: " if note.place else ""
-    more = f"; {note.times - 1:,} more like that in this archive" if note.times > 1 else ""
-    return Observation(note.code, f"{about}{note.detail}{more}", subject=note.place)
+    return Observation(note.code, describe_note(note), subject=note.place)
 
 
 def read_archives(contents: Sequence[Content], _: Config) -> Iterator[Row]:

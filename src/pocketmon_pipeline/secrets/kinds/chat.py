@@ -57,6 +57,13 @@ KINDS = (
         source="https://docs.slack.dev/authentication/rotating-and-refreshing-tokens",
     ),
     Kind(
+        "slack-client-cookie",
+        "browser cookie",
+        "xoxd-[A-Za-z0-9%+/=]{100,300}",
+        _VENDORS["slack"],
+        published=False,
+    ),
+    Kind(
         "slack-legacy-token",
         "workspace or legacy token",
         "xox[ars]-(?:[0-9]{1,13}-){1,4}[0-9a-f]{10,48}",

@@ -145,7 +145,7 @@ KINDS = (
     Kind("gitlab-feed-token", "feed token", "glft-(?:[0-9a-f]{64}-[0-9]{1,10}|[A-Za-z0-9_-]{20})", _GITLAB),
     Kind("gitlab-mail-token", "incoming mail token", "glimt-[A-Za-z0-9_-]{25}", _GITLAB),
     Kind("gitlab-agent-token", "agent for Kubernetes token", "glagent-[A-Za-z0-9_-]{50}", _GITLAB),
-    Kind("gitlab-oauth-secret", "OAuth application secret", "gloas-[A-Za-z0-9_-]{64}", _GITLAB),
+    Kind("gitlab-oauth-secret", "OAuth application secret", "gloas-[0-9a-f]{64}", _GITLAB),
     Kind("gitlab-scim-token", "SCIM token", "glsoat-[A-Za-z0-9_-]{20}", _GITLAB),
     Kind("gitlab-flags-token", "feature flags client token", "glffct-[A-Za-z0-9_-]{20}", _GITLAB),
     Kind("gitlab-registration-token", "runner registration token", "GR1348941[A-Za-z0-9_-]{20}", _GITLAB),
@@ -163,6 +163,14 @@ KINDS = (
         "ATBB[A-Za-z0-9]{24}[0-9A-F]{8}",
         _ATLASSIAN,
         published=False,
+    ),
+    Kind(
+        "bitbucket-access-token",
+        "Bitbucket Data Center HTTP access token",
+        "BBDC-[A-Za-z0-9+/@_-]{44}",
+        _ATLASSIAN,
+        published=False,
+        source="https://confluence.atlassian.com/bitbucketserver/http-access-tokens-939515499.html",
     ),
     Kind("azure-devops-token", "personal access token", "[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}", _AZURE_DEVOPS),
     Kind(

@@ -23,6 +23,7 @@ _OTHERS = {
         "Xbox Live",
         "https://learn.microsoft.com/gaming/gdk/docs/reference/live/rest/additional/edsauthorization",
     ),
+    "cfx": ("Cfx.re (FiveM)", "https://docs.fivem.net/docs/server-manual/setting-up-a-server-vanilla/"),
     "nakama": ("Nakama", "https://heroiclabs.com/docs/nakama/getting-started/configuration/"),
     "blizzard": ("Battle.net", "https://develop.battle.net/documentation/guides/getting-started"),
     "keystore": ("Android", "https://developer.android.com/studio/publish/app-signing"),
@@ -112,6 +113,13 @@ KINDS = (
         floor=3.0,
     ),
     Kind("modrinth-token", "personal access token", "mrp_[A-Za-z0-9]{60}", _VENDORS["modrinth"]),
+    Kind(
+        "fivem-licence-key",
+        "registration key of a server",
+        "cfxk_[A-Za-z0-9]{18,22}_[A-Za-z0-9]{4,7}",
+        _VENDORS["cfx"],
+        published=False,
+    ),
     Kind(
         "itch-key",
         "API key",

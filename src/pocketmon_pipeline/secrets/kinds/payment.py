@@ -43,7 +43,7 @@ _VENDORS = {
 }
 
 KINDS = (
-    Kind("paystack-key", "secret key", named("paystack", "sk_(?:live|test)_[0-9a-f]{40}"), _VENDORS["paystack"]),
+    Kind("paystack-key", "secret key", "sk_(?:live|test)_[0-9a-f]{40}", _VENDORS["paystack"], published=False),
     Kind("stripe-live-key", "live secret key", "sk_live_[A-Za-z0-9]{24,247}", _VENDORS["stripe"]),
     Kind("stripe-live-restricted-key", "live restricted key", "rk_live_[A-Za-z0-9]{24,247}", _VENDORS["stripe"]),
     Kind("stripe-test-key", "test secret key", "[sr]k_test_[A-Za-z0-9]{24,247}", _VENDORS["stripe"], _MEDIUM),

@@ -31,13 +31,14 @@ _TUPLE = re.compile(
     rb"[\"'][\w.@+-]{1,64}[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\s]{4,255})[\"']"
 )
 _LITERAL = rb"[ \t]{0,4}(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.$>-]{1,60})[ \t]{0,4},[ \t\r\n]{0,20}"
-_NAMED = rb"[\"']([\w.@+\\-]{1,64})[\"'][ \t]{0,4},[ \t\r\n]{0,20}[\"']([^\"'\s]{4,255})[\"']"
+_NAMED = rb"[\"']([\w.@+\\-]{1,64})[\"'][ \t]{0,4},[ \t\r\n]{0,20}(?:Some\()?[\"']([^\"'\s]{4,255})[\"']"
 # Calls that take a user and a password: JDBC, PDO, Perl's DBI and mysqli after the address, the others alone.
 _CONNECT = re.compile(
     rb"(?:getConnection|\bPDO|\bmysqli(?:_connect)?|mysql_connect|DBI->connect)[ \t]{0,2}\(" + _LITERAL + _NAMED
 )
 _LOGIN = re.compile(
-    rb"(?:\.login|SetBasicAuth|NetworkCredential|UsernamePasswordCredentials|PasswordAuthentication|oci_connect|BasicAuth)"
+    rb"(?:\.login|SetBasicAuth|NetworkCredential|UsernamePasswordCredentials|PasswordAuthentication|oci_connect|Basic_?Auth"
+    rb"|Credentials\.basic)"
     rb"[ \t]{0,2}\([ \t]{0,2}" + _NAMED,
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
-"""Passwords in tables of delimited text (RFC 4180) that name their columns in the first line."""
+"""Passwords in tables that name their columns: delimited text (RFC 4180), and Markdown's (GFM, "Tables")."""
 
 import csv
+import re
 from collections.abc import Iterator
 
 from pocketmon_pipeline.secrets.named.assignment import Assignment
@@ -8,6 +9,8 @@ from pocketmon_pipeline.secrets.named.key_words import read_key
 
 TABLES = frozenset({"csv", "tsv", "table"})
 _LONGEST_HEAD = 4096
+# The line below the names: dashes between bars.
+_RULE = re.compile(rb"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*\r?$", re.MULTILINE)
 _MOST_ROWS = 10_000
 
 
@@ -27,6 +30,40 @@ def find_columns(data: bytes) -> Iterator[Assignment]:
         if end < 0:
             return
         at = end + 1
+
+
+def find_marked_columns(data: bytes) -> Iterator[Assignment]:
+    """Yield the cells below such a name in tables of Markdown."""
+    at = data.find(b"|")
+    at = data.rfind(b"\n", 0, at) + 1 if at >= 0 else len(data)
+    while (rule := _RULE.search(data, at)) is not None:
+        head = data[data.rfind(b"\n", 0, max(0, rule.start() - 1)) + 1 : rule.start()]
+        names = [cell.strip().strip(b"*`_").decode("utf-8", "replace") for cell in _split_marked(head)]
+        at = rule.end() + 1
+        while at < len(data):
+            end = data.find(b"\n", at)
+            row = data[at : end if end >= 0 else len(data)]
+            cells = _split_marked(row)
+            if len(cells) != len(names):
+                break
+            for name, (start, end) in zip(names, _place_marked(cells), strict=True):
+                if not row[start:end].isalpha() and read_key(name) is not None:  # a word there says something of it
+                    yield Assignment(name, row[start:end].decode("utf-8", "replace"), at + start, at + end, quoted=True)
+            at += len(row) + 1
+
+
+def _split_marked(row: bytes) -> list[bytes]:
+    return row.rstrip().split(b"|")
+
+
+def _place_marked(cells: list[bytes]) -> Iterator[tuple[int, int]]:
+    """Where each cell's text starts and ends in its row, without blanks and marks of code and emphasis."""
+    start = 0
+    for cell in cells:
+        text = cell.strip().strip(b"`*")
+        first = start + (cell.find(text) if text else 0)
+        yield first, first + len(text)
+        start += len(cell) + 1
 
 
 def _split(line: bytes, separator: str) -> list[str]:

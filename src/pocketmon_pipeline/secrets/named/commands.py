@@ -2,10 +2,12 @@
 
 Each row is what stands before the password; the manual page of each program, or of the server's settings, says so:
 docker-login(1), mysql(1), sshpass(1), redis-cli(1), ldapsearch(1), mongosh, sqlcmd, smbclient(1), openssl-passphrase-
-options(1), htpasswd(1), rabbitmqctl(8), sudo(8), chpasswd(8), curl(1), lftp(1), httpie, mosquitto_pub(1), ipmitool(1),
-Microsoft's `net user`, dotnet-nuget-push, `net use`, openssl-enc(1); Cisco IOS (`enable`, `username`, `snmp-server`),
-HAProxy's `stats auth`, nginx's `secure_link_md5`, redis.conf (ACL), proftpd's mod_sql, kickstart's rootpw,
-snmpd.conf(5), ipsec.secrets(5), the chap-secrets of pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
+options(1), htpasswd(1), rabbitmqctl(8), sudo(8), chpasswd(8), curl(1), lftp(1), httpie, mosquitto_pub(1),
+ipmitool(1), zip(1), 7-Zip's, Perforce's and altool's options, `aws configure set`, Squid's `cache_peer`, Exim's
+`client_send`, SteamCMD's `login`, Microsoft's `net user`, dotnet-nuget-push, `net use`, openssl-enc(1); Cisco IOS
+(`enable`, `username`, `snmp-server`), HAProxy's `stats auth`, nginx's `secure_link_md5`, redis.conf (ACL), Redis
+Sentinel's `auth-pass`, proftpd's mod_sql, kickstart's rootpw, snmpd.conf(5), ipsec.secrets(5), the chap-secrets of
+pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
 """
 
 import re
@@ -34,6 +36,7 @@ _ROWS = (
         + rb"-p[ \t=]{1,4}",
     ),
     _row(rb"\b(?-i:mysql\w{0,12}|mariadb[\w-]{0,12})\b" + _REST + rb"(?-i:-p)"),
+    _row(rb"[\"'](?-i:mysql\w{0,12}|mariadb[\w-]{0,12})[\"'],[^\n\[\]]{0,200}?[\"'](?-i:-p)", _HIDDEN),
     _row(rb"\bsshpass[ \t]{1,4}-p[ \t]{0,4}"),
     _row(rb"\b(?:redis|valkey)-cli\b" + _REST + rb"-a[ \t]{1,4}"),
     _row(rb"\bldap[a-z]{3,8}\b" + _REST + rb"(?-i:-w)[ \t]{0,4}"),
@@ -72,6 +75,13 @@ _ROWS = (
     _row(rb"\bnuget\b[^\n|;&]{0,200}?\bpush\b" + _REST + rb"(?-i:-k)[ \t]{1,4}"),
     _row(rb"\bnet(?:\.exe)?[ \t]{1,4}use\b" + _REST + rb"/user:[\w.@\\-]{1,64}[ \t]{1,4}"),
     _row(rb"\bopenssl[ \t]{1,4}\w{2,20}\b" + _REST + rb"(?-i:-k)[ \t]{1,4}"),
+    _row(
+        rb"\bsteamcmd(?:\.exe|\.sh)?\b[^\n|;&]{0,300}?\+login[ \t]{1,4}[\"']?[\w.@-]{1,64}[\"']?[ \t]{1,4}(?!\+)",
+    ),
+    _row(rb"\b(?:zip|p4)[ \t][^\n|;&]{0,200}?(?-i:-P)[ \t]{1,4}"),
+    _row(rb"\b7z[ar]?(?:\.exe)?[ \t]{1,4}[ax][ \t]" + rb"[^\n|;&]{0,200}?(?-i:-p)", _HIDDEN),
+    _row(rb"\baltool\b" + _REST + rb"(?:-p|--password)[ \t]{1,4}(?!@)"),
+    _row(rb"\baws[ \t]{1,4}configure[ \t]{1,4}set[ \t]{1,4}\S{0,40}(?:secret_access_key|session_token)[ \t]{1,4}"),
     # what routers, and the servers of settings and of chats take
     _row(rb"^[ \t]*enable[ \t]{1,4}(?:password|secret)[ \t]{1,4}(?:level[ \t]\d{1,2}[ \t]{1,4})?(?:0[ \t]{1,4})?"),
     _row(
@@ -95,6 +105,14 @@ _ROWS = (
         rb"[ \t]{1,20}(?:\*|[\d./-]{2,40})[ \t]*\r?$",
     ),
     _row(rb"(?<![\w.-])[\w.-]{1,64}:", rb"(?P<bare>[^\s\"'`/:]{3,128})", rb"@(?:tcp6?|unix)\("),
+    _row(rb"^[ \t]*cache_peer[ \t][^\n]{1,200}?\blogin=[\w.@-]{1,64}:", _HIDDEN),
+    _row(rb"^[ \t]*(?:client|server)_send[ \t]{0,4}=[ \t]{0,4}:[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}:[ \t]{1,4}", _HIDDEN),
+    _row(rb"^[ \t]*sentinel[ \t]{1,4}auth-pass[ \t]{1,4}[\w.-]{1,64}[ \t]{1,4}"),
+    _row(
+        rb"\b(?:credentials|creds|login)[ \t]{0,2}:[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{0,2}/[ \t]{0,2}[`\"']?"
+        rb"(?=\S{0,60}\d)",
+        _HIDDEN,
+    ),
     _row(rb"\bpassword[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)", _HIDDEN),
     _row(
         rb"\bnickserv[ \t]{1,4}(?:identify|id|register|login)[ \t]{1,4}",

@@ -35,7 +35,7 @@ def _spans(word: str, place: int) -> bool:
 def _list_last_words() -> Iterator[str]:
     words, trailing = list_last_words()
     yield "|".join(sorted(map(_spell, words)))
-    yield rf"(?:{'|'.join(sorted({*SECRET_KEYS, *DECORATION}))}){_GAP}keys?(?:{_GAP}base)?"
+    yield rf"(?:{'|'.join(sorted({*SECRET_KEYS, *DECORATION}))})(?:{_GAP}| )keys?(?:{_GAP}base)?"
     # How words begin that may follow the last one that counts.
     starts = "|".join(sorted({word[:_TELLING] for word in trailing}))
     yield rf"(?:[_$.0-9-]*(?:{starts})[\w$.-]*|[_$.0-9-]+)?"

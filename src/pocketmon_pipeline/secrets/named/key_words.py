@@ -37,6 +37,7 @@ DECORATION = _words(
 # those that their dictionaries give for "password".
 _ALWAYS = {
     "password": ("password", 3),
+    "passwords": ("password", 2),
     "passwd": ("password", 3),
     "passphrase": ("password", 3),
     "passwort": ("password", 3),
@@ -59,6 +60,8 @@ _ALWAYS = {
     "rootpass": ("password", 3),
     "adminpass": ("password", 3),
     "bindpw": ("password", 3),
+    # sssd-ldap(5): ldap_default_authtok
+    "authtok": ("password", 3),
     "rootpw": ("password", 3),
     "rootpwmodpw": ("password", 3),
     "userpw": ("password", 3),
@@ -106,7 +109,7 @@ _ACCOUNTS = _words(
     "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing mysqli my wp cache "
     "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
     "alias keyalias keypair certificate certificat su sudo gpg pgp luks bios idrac ilo webdav caldav imaps ftps broker "
-    "queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio"
+    "encryption encrypt queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio"
 )
 _WHOLE = {
     "pass": ("password", 2, _ACCOUNTS),
@@ -149,8 +152,8 @@ SECRET_KEYS = {
             "instrumentation developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp "
             "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
-            "validation machine in nonce base rcon wep wpa network host gpr ingestion cosmos cosmosdb "
-            "servicebus eventhub iothub signalr cognitive hangfire"
+            "validation machine publisher in nonce base rcon wep wpa network host gpr ingestion cosmos cosmosdb "
+            "servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,
     ),
@@ -164,6 +167,9 @@ _NO_TOKENS = _words(
 )
 # After `password`: its hash, which can be guessed at.
 _HASHED = _words("hash hashed digest crypt encrypted enc")
+
+# After `password`: whose it is (DayZ's and Arma's `passwordAdmin`).
+_OWNERS = _words("admin administrator root db database sql ftp smtp rcon server")
 
 # Before `password`: what a dialogue says of one, not one.
 _TALK = _words(
@@ -181,7 +187,7 @@ def list_last_words() -> tuple[frozenset[str], frozenset[str]]:
     """The words of which the last of every key that `read_key` knows ends in one, but for keys; and what may follow."""
     words = frozenset((*_ALWAYS, *_WHOLE, *_SHORT))
     ends = (word for word in words if not any(word != other and word.endswith(other) for other in words))
-    return frozenset(word for word in ends if word.isascii()), DECORATION | _HASHED
+    return frozenset(word for word in ends if word.isascii()), DECORATION | _HASHED | _OWNERS
 
 
 def split_words(key: str) -> list[str]:
@@ -199,6 +205,9 @@ def read_key(key: str) -> Meaning | None:
         words.pop()
     if not words:
         return None
+    if len(words) > 1 and words[-1] in _OWNERS:
+        meaning = _read_end(words[:-1], "")
+        return meaning if meaning is not None and meaning.kind == "password" else None
     if words[-1] in _HASHED:
         meaning = _read_end(words[:-1], "") if len(words) > 1 else None
         return Meaning("password-hash", 3) if meaning is not None and meaning.kind == "password" else None

@@ -10,7 +10,7 @@ from pocketmon_pipeline.secrets.named.key_words import DECORATION, SECRET_KEYS, 
 if TYPE_CHECKING:
     import re2
 
-_SECRET_KEY = rf"(?:{'|'.join(sorted(SECRET_KEYS))})(?:[._-]?(?:{'|'.join(sorted(DECORATION))}))*[._-]?key"
+_SECRET_KEY = rf"(?:{'|'.join(sorted(SECRET_KEYS))})(?:[._-]?(?:{'|'.join(sorted(DECORATION))}))*[._ -]?key"
 # Every key that `read_key` knows holds one of these.
 STEMS = (
     "passw|passphrase|pass|pwd|kennwort|contrase|senha|wachtwoord|heslo|haslo|motdepasse|mdp|clave|parola|psk|pw|secret|"

@@ -42,6 +42,15 @@ PAIRS = (
             rb"(?![\w.\"'-]{1,80}[ \t]{0,8}:)" + _STRING
         ),
     ),
+    # a parameter of CloudFormation ("Parameters section structure")
+    Form(
+        None,
+        re.compile(
+            rb"[\"']?[ \t]{0,8}:[ \t]{0,8}(?:\{\s{0,80})?(?:\r?\n)?"
+            rb"(?:[ \t]{0,40}[\"']?(?:NoEcho|Type|Description|M(?:in|ax)Length|AllowedPattern|ConstraintDescription)"
+            rb"[\"']?[ \t]{0,8}:[^\n]{0,400}\n){1,8}[ \t]{0,40}[\"']?Default" + _IS + _STRING
+        ),
+    ),
     Form(None, re.compile(_IS + rb"\[\s{0,80}" + _QUOTED)),
     # an option and its value in a list of arguments, a pair of Valve's KeyValues, a line of properties that goes on
     Form(re.compile(rb"[\"']--?\Z"), re.compile(rb"[\"'][ \t]{0,8},\s{0,40}" + _QUOTED)),

@@ -6,6 +6,14 @@
 import itertools
 import re
 
+from pocketmon_pipeline.secrets.named.phrases import (
+    CALLED,
+    LONG_PHRASE,
+    SPOKEN,
+    count_phrase,
+    is_phrase,
+    says_of_itself,
+)
 from pocketmon_pipeline.secrets.plausible import measure_entropy
 
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
@@ -20,6 +28,11 @@ _REFERENCES = (
     *(r"\$\{", r"\$\(", r"\$\$", r"^\$\w+(?:->.*|,)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
     *(r"\{\{", r"\}\}", "<%", "%>", r"\#\{[^{}]+\}", r"^\$__\w+\{", r"%\(\w+\)[sd]", r"^<[^<>]+>$"),
     *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$"),
+    r"^(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",  # a command of PowerShell
+    r"^@Microsoft\.KeyVault\(",  # App Service, "Use Key Vault references"
+    r"^Ag[A-Za-z0-9+/]{200,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
+    r"^>|</?[a-z][\w-]*[ />]",  # markup behind an attribute that ends in a name: `href="?token="`
+    r"^\$[A-Za-z]\w*\.\w+[.()\w]*$",  # a property, or a call, in PowerShell
     *(r"^--[a-z]", r"^ENC[\[(]", r"^\{cipher\}", r"^\{[A-Za-z0-9+/=]{16,}\}$", "^AQICA", r"^:\w+$"),
     r"^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
     r"process\.env|os\.environ|getenv|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
@@ -62,6 +75,7 @@ _STUBS = (
     r"(?:secret|api|access|private|auth)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
     "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
     "android",  # of the key store that Android's tools make for tests (developer.android.com, "Sign your app")
+    "fraqbc8wsa1xvpfvjcrgrywtiizs2trq",  # ps4Passcode, as Unity writes it into every ProjectSettings.asset
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
 )
 _STUB = re.compile(rf"^(?:{'|'.join(_STUBS)})$")
@@ -94,7 +108,7 @@ _WORDS = re.compile(r"^[A-Za-z]+(?:[_ -][A-Za-z]+)+$")
 _NOUN = re.compile(
     r"(?:^|[^A-Za-z]|api|my|secret|access|private|public|auth|user|app|client|session)"
     r"(?:key|token|secret|password|passwd|pass|credentials?|auth|authorization)s?$"
-    r"|(?-i:(?<=[a-z])(?:Key|Token|Secret|Password|Passwd|Pass|Credentials?|Auth|Authorization)s?$)",
+    r"|(?-i:(?<=[a-z])(?:Key|Token|Secret|Password|Passwd|Pass|Pwd|Credentials?|Auth|Authorization)s?$)",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
@@ -103,19 +117,8 @@ _UNSPOKEN = re.compile(r"[^aeiouy]{5}", re.IGNORECASE)  # more consonants in a r
 _MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}$")
 _IDENTIFIER = re.compile(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
 _CONSTANT = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
+_NUMBERED = re.compile(r"_\d{2,}$")
 
-# What no sentence of four words does without, and what messages are made of.
-_COMMON = (
-    "a an the of to in on for with by is are was be not no or and your you my it this that if as at from must please "
-    "password secret token key user login enter use does do has have can cannot failed invalid missing required"
-)
-_SPOKEN = frozenset(_COMMON.split())
-# What a password, or a secret, is called in the languages whose names for it are known: nothing but a label.
-_LABELS = (
-    "password passwd pass passphrase passwort kennwort contrasena contraseña senha wachtwoord heslo haslo parola "
-    "parole clave geheim geheimnis secret secreto token"
-)
-_CALLED = frozenset(_LABELS.split())
 _NO_LETTERS = re.compile(r"[^\w]+|_+")
 
 # Hashes of passwords: crypt(5), and the forms that Django, LDAP (RFC 2307), phpass, Werkzeug and Jupyter write.
@@ -135,7 +138,19 @@ def is_reference(value: str, *, quoted: bool) -> bool:
         return True
     if _ROOTED.match(value):
         return not is_drawn(value)
-    return not quoted and bool(_IDENTIFIER.match(value) or _CONSTANT.match(value)) and not _is_mixed(value)
+    return not quoted and (_is_constant(value) or (bool(_IDENTIFIER.match(value)) and not _is_chosen(value)))
+
+
+def _is_constant(value: str) -> bool:
+    """Whether it is the name of a constant: `DB_PASSWORD`, and not `WINTER_2024`, which nobody would call one."""
+    if not _CONSTANT.match(value) or _is_mixed(value):
+        return False
+    return not _NUMBERED.search(value) or not CALLED.isdisjoint(value.lower().split("_")) or is_placeholder(value)
+
+
+def _is_chosen(value: str) -> bool:
+    """Whether what has the syntax of an identifier is a password: of mixed characters, or words that no program has."""
+    return _is_mixed(value) or count_phrase(value) > 0
 
 
 def _is_mixed(value: str) -> bool:
@@ -146,8 +161,10 @@ def _is_mixed(value: str) -> bool:
 def is_placeholder(value: str) -> bool:
     """Whether the value says that the real one has yet to be given."""
     lower = value.lower()
-    if _CALLED.issuperset(filter(None, _NO_LETTERS.split(lower))):
+    if CALLED.issuperset(filter(None, _NO_LETTERS.split(lower))):
         return True
+    if says_of_itself(lower) or not any(map(str.isascii, filter(str.isalnum, value))):
+        return True  # in letters of other alphabets somebody writes what a password is called
     if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or len(set(lower)) <= 2 or is_run(lower):
         return True
     return bool(_PLACEHOLDER.search(lower)) and not is_drawn(value)
@@ -180,7 +197,7 @@ def is_prose(value: str) -> bool:
         return False
     if (
         len(words) >= 4
-        and not _SPOKEN.intersection(words)
+        and not SPOKEN.intersection(words)
         and all((word.isalnum() and word.islower()) or word.isdigit() for word in words)
     ):
         return False  # words drawn from a list, as Diceware's are, make no sentence
@@ -232,7 +249,9 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
         return True
     if _is_phrased(value) or _INTEGRITY.match(value) or _MAIL.match(value) or _DATE.match(value):
         return True
-    return bool(_NOUN.search(value) and is_wordy(value)) or (kind != "password" and bool(_WORDS.match(value)))
+    return bool(_NOUN.search(value) and (value.isalpha() or is_wordy(value))) or (
+        kind != "password" and bool(_WORDS.match(value))
+    )
 
 
 def _is_phrased(value: str) -> bool:
@@ -252,6 +271,9 @@ def _judge_password(value: str) -> int:
         return 2 if len(value) >= 6 else 1
     if is_drawn(value):
         return 4
+    if is_phrase(value):
+        words = count_phrase(value)
+        return 3 if words >= LONG_PHRASE else 2 if words else 1
     return 3 if classes >= 3 or (classes == 2 and any(character.isdigit() for character in value)) else 2
 
 

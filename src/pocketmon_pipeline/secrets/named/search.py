@@ -21,7 +21,7 @@ from pocketmon_pipeline.secrets.named.accounts import (
     find_pgpass,
 )
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.columns import TABLES, find_columns
+from pocketmon_pipeline.secrets.named.columns import TABLES, find_columns, find_marked_columns
 from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands
 from pocketmon_pipeline.secrets.named.contexts import CONTEXTS, find_in_contexts, find_relays
 from pocketmon_pipeline.secrets.named.forms import FORMS, find_by_form
@@ -76,6 +76,8 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
         yield from find_relays(data)
     if format_name in TABLES:
         yield from find_columns(data)
+    if format_name == "markdown":
+        yield from find_marked_columns(data)
     if not hits:
         return
     yield from find_settings(data, hits, code=code)

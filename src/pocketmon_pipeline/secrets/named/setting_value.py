@@ -9,6 +9,17 @@ _QUOTED = {quote: re.compile(rb"((?:[^\\\n" + quote + rb"]|\\.){0,600}+)" + quot
 _ESCAPED = re.compile(rb"\\[\"']([^\\\"'\r\n]{1,600})\\[\"']")
 # A value without quotes ends with its line, or before a remark.
 _LINE_VALUE = re.compile(rb"[^\r\n]*?(?=[ \t]+[#;](?:[ \t]|$)|[ \t]*(?:\r|\n|$)|[ \t]+//)", re.MULTILINE)
+# A variable that a shell sets for one command: `PGPASSWORD=x psql -h db`.
+_COMMANDS = (
+    rb"ansible\S*|aws|az|bash|bundle|cargo|composer|curl|docker|dotnet|gcloud|git|go|gradle|helm|java|kubectl|make|mvn"
+    rb"|mysql\w*|node|npm|npx|pg_\w+|php|pip\d?|pnpm|psql|python\d?|rake|rails|ruby|sh|sudo|terraform|twine|wget|yarn"
+)
+_COMMAND_VALUE = re.compile(
+    rb"([^\s\"'`;&|<>()$]{1,200}+)[ \t]+"
+    rb"(?:(?:"
+    + _COMMANDS
+    + rb")(?=[ \t])|\.{0,2}/[\w./-]+|[a-z][\w./-]{0,60}[ \t]+(?:[^\r\n]{0,200}[ \t])?(?:--?\w|[<>|]))"
+)
 _INLINE_VALUE = re.compile(rb"[^\s;&,\"'<>)\]}|]{1,600}")
 _DIRECTIVE_VALUE = re.compile(rb"[^\s\"'<>]{0,600}[^\s\"'<>;]")
 LINE_START = re.compile(
@@ -21,10 +32,7 @@ def read_value(data: bytes, key_start: int, key_end: int, at: int) -> tuple[int,
     """Where the value that begins at `at` stands, without its quotes."""
     quote = data[at : at + 1]
     if quote in _QUOTED and quote:
-        if data.startswith(quote * 3, at):
-            return _read_block(data, at, quote)
-        match = _QUOTED[quote].match(data, at + 1)
-        return (*match.span(1), True) if match else None
+        return _read_quoted(data, at, quote)
     if escaped := _ESCAPED.match(data, at):
         return (*escaped.span(1), True)
     gap = data[key_end:at]
@@ -32,8 +40,20 @@ def read_value(data: bytes, key_start: int, key_end: int, at: int) -> tuple[int,
         return _read_word(data, key_start, at)
     opened = any(mark in gap for mark in (b'"', b"'"))
     whole_line = LINE_START.search(data, max(0, key_start - 60), key_start)
+    if whole_line and gap == b"=" and (before_command := _COMMAND_VALUE.match(data, at, at + _REACH)):
+        return (*before_command.span(1), False)
     match = (_LINE_VALUE if whole_line and not opened else _INLINE_VALUE).match(data, at, at + _REACH)
     return (*match.span(), False) if match and match.end() > match.start() else None
+
+
+def _read_quoted(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | None:
+    """A text in quotes, or in quotes within a text."""
+    if within := _ESCAPED.match(data, at + 1) or _ESCAPED.match(data, at - 1):
+        return (*within.span(1), True)
+    if data.startswith(quote * 3, at):
+        return _read_block(data, at, quote)
+    match = _QUOTED[quote].match(data, at + 1)
+    return (*match.span(1), True) if match else None
 
 
 def _read_block(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | None:

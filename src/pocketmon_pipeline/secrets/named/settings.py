@@ -23,16 +23,16 @@ _TYPE = (
 )
 _MADE = (
     r"(?:(?:\[\]byte|Some|String::from|(?:new[ ])?String|str|bytes|bytearray|Buffer\.from|Secret(?:Str|String|Bytes)?"
-    r"|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string|String\.valueOf)\([ \t]{0,2}"
-    r"(?:String::from\([ \t]{0,2})?)?"
+    r"|TEXT|_T|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string"
+    r"|String\.valueOf)\([ \t]{0,2}(?:String::from\([ \t]{0,2})?)?"
 )
-_OPENED = "(?:[bBrRuUfFL@$]{1,2})?(\"\"\"|'''|[\"'`])"
+_OPENED = r"(?:[bBrRuUfFL@$]{1,2})?\\?(\"\"\"|'''|[\"'`])"
 _SIGNED_GAP = (
-    rf"(?:[\"'`\])]{{0,3}}|\[\w{{0,8}}\]){_TYPE}\s{{0,8}}"
-    rf"(?:===?|=>|:=|<-|\|\|=?|\?\?=?|\?:|[:=,(])(?:[ \t]{{0,24}}|\s{{0,8}}){_MADE}{_OPENED}"
+    rf"(?:(?:\\?[\"'`\])]){{0,3}}|\[\w{{0,8}}\]){_TYPE}\s{{0,8}}"
+    rf"(?:===?|=>|->|:=|<-|\|\|=?|\?\?=?|\?:|[:=,({{]|[ ]to[ ])(?:[ \t]{{0,24}}|\s{{0,8}}){_MADE}{_OPENED}"
 )
 # What Groovy, Ruby, Lua and Perl may leave out between a name and the text that it is called with.
-_CODE_GAP = rf"(?:{_SIGNED_GAP}|[ \t]{{1,8}}([\"']))[^\s\"'`]"
+_CODE_GAP = rf"(?:{_SIGNED_GAP}|[ \t]{{1,8}}@?([\"']))[^\s\"'`]"
 _CALL = re.compile(rb"[\w.:\[\] ]*\([ \t]{0,2}(?:[\w.:]+\([ \t]{0,2})?(?:[bBrRuUfFL@$]{1,2})?\Z")
 _PLAIN_GAP = r"(?:[\"'\])]{0,3}[ \t]{0,20}(?:=>|:=|\?=|==?|:)|[ \t]{1,4})[ \t]{0,20}[^\s]"
 
@@ -49,10 +49,12 @@ def _compile_between(gap: str) -> re.Pattern[bytes]:
 _CODE_BETWEEN, _PLAIN_BETWEEN = _compile_between(_CODE_GAP), _compile_between(_PLAIN_GAP)
 
 _SETTER = re.compile(
-    rb"(?:\b(?:define|const|set\w*|put\w*|add\w*|env|config\w*|header|append|write|get\w*|fetch)\s{0,3}\(\s{0,3}"
+    rb"(?:\b(?:define|const|set\w*|put\w*|add\w*|env|config\w*|param(?:eter)?|property|header|append|write|get\w*|fetch)\s{0,3}\(\s{0,3}"
     rb"|\bbuildConfigField\s{0,3}\(?\s{0,3}[\"']String[\"']\s{0,3},\s{0,3})\Z",
     re.IGNORECASE,
 )
+# Unreal's macros around texts.
+_WRAPPED = re.compile(rb"\b(?:SetHeader|Add|Emplace|Set\w+)\((?:TEXT|_T)\([\"']\Z")
 # Text in a role of reStructuredText, behind the verb `pass`.
 _ROLE = re.compile(rb":[a-zA-Z][\w:.+-]{0,40}:`\Z")
 _STORES = frozenset(("keystore", "truststore", "keyalias", "certificate", "cert", "ssl", "root", "datasource"))
@@ -81,8 +83,10 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
             key = _SET.sub("", key)
         if data[start - 2 : start] == b"${" and gap[-1:] in b"?+":
             continue  # a shell's message for a variable that is not set, or what stands in for one that is
-        if _ROLE.search(gap):
-            continue
+        if b"$" in data[start - 1 : end] and not gap[:-1].strip():
+            continue  # `-p$PASSWORD file`
+        if _ROLE.search(gap) or key.startswith("arn:"):
+            continue  # `arn:aws:secretsmanager:...:secret:` names one (AWS, "Amazon Resource Names")
         if read_key(key) is None or (code and not _assigns(data, start, gap, sign)):
             continue
         found = read_value(data, start, end, at)
@@ -106,9 +110,9 @@ def _choose_by_place(data: bytes, start: int, found: tuple[int, int, bool]) -> t
 
 def _read_sign(gap: bytes) -> bytes:
     """What stands between a key and its value but for quotes, and but for a call around the value alone."""
-    bare = gap[:-1].rstrip(b"\"'`")
+    bare = gap[:-1].rstrip(b"\\\"'`")
     called = _CALL.sub(b"", bare)
-    return (called if called.strip(b"\"'`]) \t\r\n") else bare).strip(b"\"'`])bBrRuUfFL@$ \t\r\n")
+    return (called if called.strip(b"\\\"'`]) \t\r\n") else bare).strip(b"\\\"'`])bBrRuUfFL@$ \t\r\n")
 
 
 def _find_keys(data: bytes, hits: Hits, *, code: bool) -> Iterator[tuple[int, int, int]]:
@@ -141,16 +145,20 @@ def _assigns(data: bytes, start: int, gap: bytes, sign: bytes) -> bool:
     """Whether code gives the value to the key: after a comma only in a call that sets, in brackets only a setter's."""
     before = data[max(0, start - 1) : start]
     if sign == b",":
-        if b")" in gap:  # the call of the key ended before
-            return False
-        if before == b"-":  # an option and its value in a list of arguments
-            return _OPTION.search(data, max(0, start - 3), start) is not None
-        if before == b":":
-            return _SYMBOL.search(data, max(0, start - 20), start) is not None
-        return before == gap[:1] and _SETTER.search(data, max(0, start - 60), start - 1) is not None
+        return _is_in_call(data, start, before, gap)
     if sign == b"(":
         return before == b"." or _SETS.match(data, start) is not None
     return True
+
+
+def _is_in_call(data: bytes, start: int, before: bytes, gap: bytes) -> bool:
+    if b")" in gap:  # the call of the key ended before, or was only a mark around its text
+        return _WRAPPED.search(data, max(0, start - 60), start) is not None
+    if before == b"-":  # an option and its value in a list of arguments
+        return _OPTION.search(data, max(0, start - 3), start) is not None
+    if before == b":":
+        return _SYMBOL.search(data, max(0, start - 20), start) is not None
+    return before == gap[:1] and _SETTER.search(data, max(0, start - 60), start - 1) is not None
 
 
 def _is_called(data: bytes, key_start: int, value_end: int) -> bool:

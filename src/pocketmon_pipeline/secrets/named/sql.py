@@ -1,6 +1,5 @@
 """Passwords in SQL: of users that are created, and in rows whose column is named like one."""
 
-import itertools
 import re
 from collections.abc import Iterator
 
@@ -38,7 +37,7 @@ _CELL = re.compile(
 )
 _NOT_COLUMNS = frozenset(b"PRIMARY KEY CONSTRAINT UNIQUE FOREIGN INDEX CHECK FULLTEXT".split())
 _MOST_ROWS = 1000
-# Tables of settings: a column of names, and next to it that of their values.
+# Tables of settings: a column of names, and behind it that of their values.
 _NAME_COLUMNS = frozenset(("name", "key", "option_name", "setting", "setting_key", "config_key", "variable", "path"))
 _VALUE_COLUMNS = frozenset(("value", "val", "option_value", "setting_value", "config_value", "data"))
 
@@ -109,18 +108,20 @@ def _choose(names: list[str]) -> dict[int, str]:
 
 
 def _read_rows(data: bytes, at: int, names: list[str]) -> Iterator[Assignment]:
-    chosen, named = _choose(names), _find_names(names)
-    for _ in range(_MOST_ROWS if chosen or named is not None else 0):
+    chosen, (named, valued) = _choose(names), _find_settings(names)
+    for _ in range(_MOST_ROWS if chosen or valued else 0):
         if data[at : at + 1] != b"(":
             return
         at += 1
-        index = 0
+        index, key = 0, ""
         while (cell := _CELL.match(data, at)) is not None:
             at = cell.end()
             if index in chosen and cell[1] is not None:
                 yield Assignment(chosen[index], _decode(cell[1]), *cell.span(1), quoted=True, beside_account=True)
             if index == named and cell[1] is not None:
-                yield from _read_setting(data, at, _decode(cell[1]), cell[3])
+                key = _decode(cell[1])
+            if index == valued and cell[1] is not None and read_key(key) is not None:
+                yield Assignment(key, _decode(cell[1]), *cell.span(1), quoted=True, beside_account=True)
             index += 1
             if cell[3] == b")":
                 break
@@ -132,16 +133,12 @@ def _read_rows(data: bytes, at: int, names: list[str]) -> Iterator[Assignment]:
         at = gap.end()
 
 
-def _find_names(names: list[str]) -> int | None:
-    """Which column holds names whose values stand in the next one."""
-    pairs = enumerate(itertools.pairwise(name.lower() for name in names))
-    return next((index for index, (name, value) in pairs if name in _NAME_COLUMNS and value in _VALUE_COLUMNS), None)
-
-
-def _read_setting(data: bytes, at: int, key: str, ended: bytes) -> Iterator[Assignment]:
-    cell = _CELL.match(data, at) if ended == b"," and read_key(key) is not None else None
-    if cell is not None and cell[1] is not None:
-        yield Assignment(key, _decode(cell[1]), *cell.span(1), quoted=True, beside_account=True)
+def _find_settings(names: list[str]) -> tuple[int, int]:
+    """Which column holds names, and which behind it their values; 0 and 0 where there are none."""
+    plain = [name.lower() for name in names]
+    named = next((index for index, name in enumerate(plain) if name in _NAME_COLUMNS), len(plain))
+    valued = next((index for index, name in enumerate(plain) if index > named and name in _VALUE_COLUMNS), 0)
+    return (named, valued) if valued else (0, 0)
 
 
 def _read_copy(data: bytes, at: int, names: list[str]) -> Iterator[Assignment]:

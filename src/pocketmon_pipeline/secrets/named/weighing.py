@@ -13,6 +13,19 @@ TOLD = 5
 CERTAIN = 6
 # OpenPGP's way to name a public key, as `user.signingKey` does (git-config(1)).
 _KEY_ID = re.compile(r"^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$")
+# An access key that has a secret one beside it is what that one's owner is called (AWS, MinIO, Alibaba Cloud).
+_HALF = re.compile(r"access[_.-]?key\Z", re.IGNORECASE)
+_OTHER_HALF = re.compile(
+    rb"\bsecret[_.-]?(?:access[_.-]?)?key\b|\baccess[_.-]?key[_.-]?secret\b|[_.-]secret[_.-]?(?:access[_.-]?)?key\b"
+    rb"|\baccess[_.-]?secret\b|SecretKey\b",
+    re.IGNORECASE,
+)
+# Programs that test others hand them words for passwords, and open nothing with them.
+_TESTS = re.compile(
+    rb"\bimport (?:unittest|pytest)\b|\bfrom (?:unittest|django\.test)\b|\bTestCase\b|@(?:pytest|Test)\b|#\[test\]"
+    rb"|\bfunc Test\w{1,80}\(t \*testing\b|^\s{0,8}(?:describe|it|test)\([\"'`]",
+    re.MULTILINE,
+)
 _FALLBACK = re.compile(r"\$\{[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}")
 
 
@@ -36,7 +49,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
         return None
     kind, certainty = meaning or ("password", 3)
     value = _unwrap(found.value.strip().strip('\\"'))
-    if _KEY_ID.match(value) and found.key.lower().endswith("signingkey"):
+    if _is_named_otherwise(found, value, data):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
     if not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3 and not found.spoken):
@@ -47,11 +60,22 @@ def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
     if certainty == 2 and kind == "password" and place > 0 and not code:
         certainty = 3  # beside a user's name even a short word such as `pass` is plain
     total = points + (3 if found.spoken else certainty) + place
-    if total < TOLD:
+    if total < TOLD or (code and points == 1 and _TESTS.search(data)):
         return None
     if PASSWORD_HASH.match(value):
         kind = "password-hash"
     return Credential(kind, found.key, found.start, found.end, certain=total >= CERTAIN and kind != "password-hash")
+
+
+def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
+    """Whether it is the name of a key: of a public one, or of the secret one that stands right before or after it."""
+    key = found.key.lower()
+    if _KEY_ID.match(value) and key.endswith("signingkey"):
+        return True
+    if not _HALF.search(key) or "secret" in key:
+        return False
+    near = data[max(0, found.start - 200) : found.start] + b"\n" + data[found.end : found.end + 200]
+    return _OTHER_HALF.search(near) is not None
 
 
 def _unwrap(value: str) -> str:

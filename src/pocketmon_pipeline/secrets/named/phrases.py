@@ -1,0 +1,48 @@
+"""Words in a row: a passphrase, the name of something in a program, or what somebody says of a credential."""
+
+import re
+
+# What no sentence of four words does without, and what messages are made of.
+_COMMON = (
+    "a an the of to in on for with by is are was be not no or and your you my it this that if as at from must please "
+    "password secret token key user login enter use does do has have can cannot failed invalid missing required"
+)
+SPOKEN = frozenset(_COMMON.split())
+# What a password, or a secret, is called in the languages whose names for it are known: nothing but a label.
+_LABELS = (
+    "password passwd pass passphrase passwort kennwort contrasena contraseña senha wachtwoord heslo haslo parola "
+    "parole clave geheim geheimnis secret secreto token"
+)
+CALLED = frozenset(_LABELS.split())
+# Identifiers, and the names of styles, look like passphrases and are told by their words.
+_PROGRAM_WORDS = (
+    "admin api app application args auth body btn button class client col config container context control controller "
+    "core credential credentials data database db default dialog element env environment error event field file form "
+    "game get handler header home http icon id image index input item java javax key label list local login main "
+    "menu message messages model module name net node object option options org page panel param params password "
+    "private process prod production profile properties public reference request reset response route row screen "
+    "secret secrets self server service session set setting settings spec state string submit system table tab test "
+    "text this title token tooltip type ui upload url user users utils util value values var vault view web widget "
+    "window www com"
+)
+_OF_PROGRAMS = frozenset(_PROGRAM_WORDS.split()) | SPOKEN | CALLED
+_PHRASE = re.compile(r"^[A-Z]?[a-z]{2,11}([-_.])[A-Z]?[a-z]{2,11}(?:\1[A-Z]?[a-z]{2,11})+$")
+_ODD = re.compile(r"[^a-z0-9_. -]|\d[a-z]|[a-z]\d")
+LONG_PHRASE = 4
+
+
+def is_phrase(value: str) -> bool:
+    """Whether it is three words or more with the same mark between them."""
+    return _PHRASE.match(value) is not None
+
+
+def count_phrase(value: str) -> int:
+    """How many words a passphrase has, none of which programs are made of; else 0."""
+    words = re.split("[-_.]", value.lower()) if is_phrase(value) else []
+    return len(words) if _OF_PROGRAMS.isdisjoint(words) else 0
+
+
+def says_of_itself(value: str) -> bool:
+    """Whether words in a row say what a credential is, or should be: `a-secret-with-at-least-32-characters`."""
+    words = re.split("[-_. ]", value)
+    return len(words) >= LONG_PHRASE and len((SPOKEN | CALLED).intersection(words)) > 1 and not _ODD.search(value)

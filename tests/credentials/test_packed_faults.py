@@ -1,0 +1,68 @@
+"""`secrets` tells what of an archive it could not search: nobody else looks into archives there."""
+
+import io
+import json
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+
+from cli.commandline import call_here
+
+SECRET = b"db_password = Ostrich-71-kite\n"
+
+
+def pack(name: str, content: bytes) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return held.getvalue()
+
+
+def nest(levels: int) -> bytes:
+    content = pack("server.ini", SECRET)
+    for _ in range(levels - 1):
+        content = pack("inner.zip", content)
+    return content
+
+
+def damage(archive: bytes) -> bytes:
+    """The archive with another checksum of its member, in both places that state it."""
+    right = zlib.crc32(SECRET).to_bytes(4, "little")
+    assert archive.count(right) == 2
+    return archive.replace(right, b"reef")
+
+
+@pytest.mark.parametrize(
+    ("archive", "rules"),
+    [
+        (nest(3), ["secret.password"]),
+        (nest(4), ["scan.incomplete"]),
+        (pack("server.ini", bytes(20_000_000)), ["archive.bomb"]),
+        (damage(pack("server.ini", SECRET)), ["archive.corrupt", "secret.password"]),
+        (pack("../server.ini", SECRET), ["archive.unsafe-path"]),
+    ],
+    ids=["three levels", "four levels", "a bomb", "a wrong checksum", "a way out"],
+)
+def test_what_was_not_searched_is_told(
+    archive: bytes, rules: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tree = tmp_path / "tree"
+    tree.mkdir()
+    (tree / "a.zip").write_bytes(archive)
+    report = tmp_path / "found.json"
+    call_here(capfd, "secrets", str(tree), "--output", str(report))
+    assert sorted(one["rule"] for one in json.loads(report.read_text())["findings"]) == rules
+
+
+def test_a_baseline_of_a_run_knows_what_was_not_searched(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tree, baseline = tmp_path / "tree", tmp_path / "known.txt"
+    tree.mkdir()
+    (tree / "a.zip").write_bytes(nest(4))
+    call_here(capfd, "baseline", "create", str(tree), "--file", str(baseline))
+    assert call_here(capfd, "secrets", str(tree), "--baseline", str(baseline)).returncode == 0
