@@ -4,7 +4,9 @@ Working from directory descriptors keeps the walk safe from folders swapped for 
 reach paths longer than the system's PATH_MAX.
 """
 
+import bisect
 import errno
+import operator
 import os
 import stat
 from collections.abc import Iterator
@@ -21,6 +23,8 @@ MOST_LEVELS = 1_000
 
 # An ignore file larger than this, in bytes, is none: it would hold some 30,000 patterns.
 MOST_PATTERNS = 1024 * 1024
+
+_BY_NAME = operator.attrgetter("name")
 
 _TYPE_MASK = 0o170000  # POSIX S_IFMT
 _TYPES = {
@@ -133,18 +137,15 @@ def _enter(handle: files.Directory, absolute: str, directory: str, ignore: Ignor
     """List an open folder; it is closed again when that fails."""
     try:
         with handle.scan() as scanned:
-            found = sorted(scanned, key=_by_name)
-        if any(entry.name == IGNORE_FILE and entry.is_file(follow_symlinks=False) for entry in found):
+            found = sorted(scanned, key=_BY_NAME)
+        place = bisect.bisect_left(found, IGNORE_FILE, key=_BY_NAME)
+        if found[place : place + 1] and found[place].name == IGNORE_FILE and found[place].is_file(follow_symlinks=False):
             ignore = read_ignore_file(handle, directory, ignore)
         listing = _sort_out(handle, absolute, directory, found, ignore)
     except BaseException:
         handle.close()
         raise
     return listing, _Level(handle, absolute, directory, ignore, iter(listing.folders))
-
-
-def _by_name(entry: "os.DirEntry[str]") -> str:
-    return entry.name
 
 
 def _sort_out(
@@ -154,6 +155,7 @@ def _sort_out(
     listing = Listing([], [], [])
     prefix = f"{directory}/" if directory else ""
     has_patterns = bool(ignore.files)
+    keep, new = listing.entries.append, tuple.__new__
     for entry in found:
         name = entry.name
         is_folder = entry.is_dir(follow_symlinks=False)
@@ -165,18 +167,29 @@ def _sort_out(
                 continue
         if is_folder:
             listing.folders.append(name)
+            continue
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError as error:
+            keep(fail_entry(directory, name, "file", error))
+            continue
+        mode = status.st_mode
+        if mode & _TYPE_MASK == stat.S_IFREG:
+            times = (status.st_mtime_ns, status.st_ctime_ns)
+            # What Entry(...) makes, in half the time.
+            keep(new(Entry, (directory, name, "file", status.st_size, *times, status.st_ino, mode, None, None)))
         else:
-            listing.entries.append(_look_at(handle, directory, entry))
+            keep(_look_at(handle, directory, name, status))
     return listing
 
 
-def _look_at(handle: files.Directory, directory: str, entry: "os.DirEntry[str]") -> Entry:
+def _look_at(handle: files.Directory, directory: str, name: str, status: os.stat_result) -> Entry:
+    """Make the entry of what is no regular file."""
     try:
-        status = entry.stat(follow_symlinks=False)
-        target = handle.read_link(entry.name) if status.st_mode & _TYPE_MASK == stat.S_IFLNK else None
+        target = handle.read_link(name) if status.st_mode & _TYPE_MASK == stat.S_IFLNK else None
     except OSError as error:
-        return fail_entry(directory, entry.name, "file", error)
-    return make_entry(directory, entry.name, status, target)
+        return fail_entry(directory, name, "file", error)
+    return make_entry(directory, name, status, target)
 
 
 def read_ignore_file(handle: files.Directory, directory: str, ignore: Ignore) -> Ignore:
