@@ -16,7 +16,7 @@ from pocketmon_pipeline.analyses import (
     json_schemas,
 )
 from pocketmon_pipeline.analyses.references import edges, resolution
-from pocketmon_pipeline.analyses.secrets import packed, pictures, plain
+from pocketmon_pipeline.analyses.secrets import stages as secrets
 from pocketmon_pipeline.config import secret_search as search
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections
 from pocketmon_pipeline.config.sections import Plugins
@@ -111,9 +111,9 @@ BUILT_IN: tuple[Stage, ...] = (
     unity.STAGE,
     mentions.STAGE,
     references_stage.STAGE,
-    plain.STAGE,
-    packed.STAGE,
-    pictures.STAGE,
+    secrets.PLAIN,
+    secrets.PACKED,
+    secrets.PICTURES,
     # analyses: tables to facts
     inventory.STAGE,
     duplicates.STAGE,
@@ -207,7 +207,7 @@ def add_plugins(stages: Sequence[Stage]) -> tuple[Stage, ...]:
 
 def select_secret_stages() -> tuple[Stage, ...]:
     """What finds credentials and says so, and what decides the exit code."""
-    return plain.STAGE, packed.STAGE, pictures.STAGE, secret_findings.STAGE_ALONE, gate.STAGE
+    return secrets.PLAIN, secrets.PACKED, secrets.PICTURES, secret_findings.STAGE_ALONE, gate.STAGE
 
 
 def list_sections(stages: Sequence[Stage] = BUILT_IN) -> dict[str, object]:
