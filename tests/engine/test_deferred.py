@@ -54,7 +54,5 @@ def test_it_arrives_in_another_process_as_what_it_stands_for() -> None:
         (sound_stage.FORMATS, sound.PARSERS),
     ],
 )
-def test_a_stage_sees_the_formats_that_it_reads(
-    stated: frozenset[str], read: Collection[Callable[..., object]]
-) -> None:
+def test_a_stage_sees_the_formats_that_it_reads(stated: frozenset[str], read: Collection[str]) -> None:
     assert stated == set(read)
