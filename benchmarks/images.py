@@ -18,7 +18,7 @@ from typing import TypeVar
 from PIL import Image
 
 from pocketmon_pipeline.readers.image.png import SIGNATURE, read_header
-from pocketmon_pipeline.readers.image.stage import read_image
+from pocketmon_pipeline.readers.image.reading import read_image
 
 OPENINGS = 60_000
 DEMO = Path(__file__).resolve().parents[1] / "assets"

@@ -9,6 +9,8 @@ import sys
 import pytest
 
 import pocketmon_pipeline
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.config.sections import SECTIONS
 
 HEAVY = ("PIL", "arro3", "cryptography", "duckdb", "httpx", "hyperscan", "numpy", "psutil", "re2", "rich", "ruamel")
 POSIX_ONLY = ("fcntl", "grp", "posix_ipc", "pwd", "resource", "syslog", "termios", "tty")
@@ -26,6 +28,12 @@ try:
     main(["--help"])
 except SystemExit as end:
     assert not end.code, end.code
+"""
+SIGNS = """
+import sys
+from pocketmon_pipeline.cli import options, sign, verify
+options.load_configuration(None)
+print([name for name in sys.modules if name.endswith(".readers") or name == "pocketmon_pipeline.pipeline"])
 """
 # asyncio and multiprocessing are the standard library's own business: they have another face on other platforms.
 WITHOUT = """
@@ -62,6 +70,15 @@ def test_help_loads_no_heavy_library() -> None:
     loaded = list_loaded(HELP)
     assert "click" in loaded
     assert loaded & set(HEAVY) == set()
+
+
+def test_what_signs_and_verifies_loads_no_stage() -> None:
+    done = run_python(SIGNS)
+    assert done.stdout.splitlines() == ["[]"], done.stderr
+
+
+def test_every_section_of_a_stage_is_known_without_the_stage() -> None:
+    assert pipeline.list_sections() == dict(SECTIONS)
 
 
 def test_every_module_imports_where_posix_modules_are_absent() -> None:

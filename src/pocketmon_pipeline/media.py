@@ -1,13 +1,12 @@
 """What readers of sounds and films share: parsers that ask for bytes, facts as one row, defects as observations."""
 
-import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from pocketmon_pipeline.binary.asking import HEAD_SIZE, Defect, Follower, Parser, read_whole
 from pocketmon_pipeline.facts import Family
 from pocketmon_pipeline.model import Observation
-from pocketmon_pipeline.stage import Config, Content, Map, Row
+from pocketmon_pipeline.stage import Content, Deferred, Map, Row
 
 CUT_SHORT = Defect("ends within its header: the file is cut off; export or fetch it again")
 
@@ -20,7 +19,7 @@ T = TypeVar("T", bound=Told)
 
 
 class Medium(NamedTuple, Generic[T]):
-    """A family of formats.
+    """What readers of a family of formats share.
 
     A parser is chosen for a whole file by its format and first bytes, and for one that passes by, whose format is known
     only when it ends, by its first bytes alone. `cut_short` is what is told where bytes are missing, and `defect` the
@@ -28,24 +27,19 @@ class Medium(NamedTuple, Generic[T]):
     """
 
     family: Family
-    formats: frozenset[str]
     choose_whole: Callable[[str, bytes], Parser[T]]
     choose: Callable[[bytes], Parser[T]]
     cut_short: T
     defect: str
 
 
-def make_map(medium: Medium[T]) -> Map:
-    """The map that reads files of the family, whole or as they pass by."""
-    return Map(
-        tables={medium.family.table: medium.family.columns},
-        rows=functools.partial(_read, medium),
-        formats=medium.formats,
-        stream=functools.partial(MediumStream, medium),
-    )
+def make_map(family: Family, formats: frozenset[str], module: str) -> Map:
+    """The map that reads files of a family, whole by the module's `read`, as they pass by by its `begin`."""
+    tables = {family.table: family.columns}
+    return Map(tables=tables, rows=Deferred(module, "read"), formats=formats, stream=Deferred(module, "begin"))
 
 
-def _read(medium: Medium[T], contents: Sequence[Content], _: Config) -> Iterable[Row]:
+def read_media(medium: Medium[T], contents: Sequence[Content]) -> Iterable[Row]:
     """Read whole files; that one has no bytes at all is what another check finds."""
     for content in contents:
         if content.data:
@@ -67,7 +61,7 @@ def _describe(medium: Medium[T], content: Content, told: Told) -> Iterator[Row]:
 class MediumStream(Generic[T]):
     """Reads one large file, whose format it learns only when it ends."""
 
-    def __init__(self, medium: Medium[T], _: Config) -> None:
+    def __init__(self, medium: Medium[T]) -> None:
         """Start with nothing."""
         self._medium = medium
         self._follower = Follower(medium.choose, medium.cut_short)

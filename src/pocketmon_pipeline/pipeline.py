@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pocketmon_pipeline import __version__
+from pocketmon_pipeline import __version__, plugins
 from pocketmon_pipeline.analyses import (
     checksum_files,
     document_places,
@@ -16,9 +16,9 @@ from pocketmon_pipeline.analyses import (
     json_schemas,
 )
 from pocketmon_pipeline.analyses.references import edges, resolution
-from pocketmon_pipeline.analyses.secrets import packed, pictures, plain
+from pocketmon_pipeline.analyses.secrets import stages as secrets
 from pocketmon_pipeline.config import secret_search as search
-from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
+from pocketmon_pipeline.config.load import LoadedConfig, collect_sections
 from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.decisions import audit, gate, performance, policy_guard, secret_findings
 from pocketmon_pipeline.decisions.budgets import bounds
@@ -41,7 +41,6 @@ from pocketmon_pipeline.history.past import empty_past
 from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
 from pocketmon_pipeline.model import OBSERVATIONS
-from pocketmon_pipeline.plugins import find_plugins
 from pocketmon_pipeline.readers import (
     atlas,
     checksums,
@@ -70,7 +69,6 @@ from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.readers.sound import stage as sound
 from pocketmon_pipeline.recording import Recorder
 from pocketmon_pipeline.repetition import Repetition, Witness
-from pocketmon_pipeline.scan.dialects import check_dialects
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.repository import find_tree
@@ -83,6 +81,9 @@ if TYPE_CHECKING:
     from pocketmon_pipeline.engine.plan import Plan
 
 ReadPast = Callable[[], Mapping[str, Table]]
+
+# What a request is made of stands beside it, though it needs no stage.
+load_configuration = plugins.load_configuration
 
 BUILT_IN: tuple[Stage, ...] = (
     # readers: bytes to columns
@@ -110,9 +111,9 @@ BUILT_IN: tuple[Stage, ...] = (
     unity.STAGE,
     mentions.STAGE,
     references_stage.STAGE,
-    plain.STAGE,
-    packed.STAGE,
-    pictures.STAGE,
+    secrets.PLAIN,
+    secrets.PACKED,
+    secrets.PICTURES,
     # analyses: tables to facts
     inventory.STAGE,
     duplicates.STAGE,
@@ -198,22 +199,15 @@ def select_stages(wanted: str) -> tuple[Stage, ...]:
     return tuple(reversed(chosen))
 
 
-def add_plugins(plugins: Sequence[Stage]) -> tuple[Stage, ...]:
+def add_plugins(stages: Sequence[Stage]) -> tuple[Stage, ...]:
     """All stages of a run: plug-ins come after the built-in analyses, so that the guard and the gate see their work."""
     place = BUILT_IN.index(inventory.STAGE) + 1
-    return (*BUILT_IN[:place], *plugins, *BUILT_IN[place:])
+    return (*BUILT_IN[:place], *stages, *BUILT_IN[place:])
 
 
 def select_secret_stages() -> tuple[Stage, ...]:
     """What finds credentials and says so, and what decides the exit code."""
-    return plain.STAGE, packed.STAGE, pictures.STAGE, secret_findings.STAGE_ALONE, gate.STAGE
-
-
-def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:
-    """Read a configuration file; its sections are those of every stage, plug-ins that it names among them."""
-    config = load_config(path, lambda names: list_sections(add_plugins(find_plugins(names))), environment=environment)
-    check_dialects(config)
-    return config
+    return secrets.PLAIN, secrets.PACKED, secrets.PICTURES, secret_findings.STAGE_ALONE, gate.STAGE
 
 
 def list_sections(stages: Sequence[Stage] = BUILT_IN) -> dict[str, object]:
@@ -223,9 +217,9 @@ def list_sections(stages: Sequence[Stage] = BUILT_IN) -> dict[str, object]:
 
 def list_stages(config: LoadedConfig) -> tuple[Stage, ...]:
     """The stages of a whole run under this configuration."""
-    plugins = config.sections.get("plugins", Plugins())
-    assert isinstance(plugins, Plugins)
-    return add_plugins(find_plugins(plugins.stages))
+    named = config.sections.get("plugins", Plugins())
+    assert isinstance(named, Plugins)
+    return add_plugins(plugins.find_plugins(named.stages))
 
 
 def list_operations(stages: Sequence[Stage]) -> list[str]:

@@ -1,15 +1,32 @@
-"""Stages that installed packages offer, found by entry point when the configuration names them."""
+"""Stages that installed packages offer, found by entry point when the configuration names them.
+
+A configuration may have their sections too, so it is read here: which stages the program has itself need not be known
+for that, since all their sections are `config.sections.SECTIONS`.
+"""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.scan.dialects import check_dialects
 from pocketmon_pipeline.stage import Stage
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoints
 
 PLUGIN_GROUP = "pocketmon_pipeline.stages"
+
+
+def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:
+    """Read a configuration file; its sections are those of every stage, plug-ins that it names among them."""
+    config = load_config(path, _list_sections, environment=environment)
+    check_dialects(config)
+    return config
+
+
+def _list_sections(names: Sequence[str]) -> dict[str, object]:
+    return collect_sections(stage.config for stage in find_plugins(names))
 
 
 def find_plugins(names: Sequence[str]) -> tuple[Stage, ...]:

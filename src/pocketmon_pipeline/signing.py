@@ -130,8 +130,9 @@ def _sign_tree(request: SignRequest, listener: Listener) -> Signed:
     run = msgspec.structs.replace(run, own_folders=own_folders)
     stage = msgspec.structs.replace(sign.STAGE, artifact=os.path.basename(run.manifest))
     scan = request.config.scan
-    listings = walk(run.root, make_ignore(own_folders, scan.exclude))
+    ignore = make_ignore(own_folders, scan.exclude)
     configs = request.config.select({stage.name: sign.SignConfig})
+    listings = walk(run.root, ignore)
     plan = Plan((stage,), configs, run, listings, scan.dialects, request.use_cache, asked=frozenset({sign.SIGNED}))
     with contextlib.ExitStack() as stack:
         cache = open_cache(run.state_dir, listener) if request.use_cache else None
@@ -141,6 +142,8 @@ def _sign_tree(request: SignRequest, listener: Listener) -> Signed:
         if cache is not None and memory is None and cache.find_scan(plan.root_key) is not None:
             signed = _sign_scanned(plan, listener)
         else:
+            # Where nothing is remembered, every file is opened, and looked at then.
+            plan = plan if memory else plan._replace(listings=walk(run.root, ignore, looks=False))
             signed = _sign_digests(plan, configs[stage.name], memory or {}, cache, listener)
     renew_seal(run.manifest, run, request.signers, listener)
     return signed
@@ -163,7 +166,7 @@ def _sign_digests(
 ) -> Signed:
     """Sign a tree from its digests alone, without tables."""
     run = plan.run
-    reader = TreeReader(run.root, run.jobs, memory, time.time_ns() - RACY_NS)
+    reader = TreeReader(run.root, run.jobs, memory, time.time_ns() - RACY_NS if cache is not None else 0)
     with tell_stage("scan", listener):
         found = reader.read(plan.listings)
     with tell_stage("sign", listener):
@@ -261,7 +264,8 @@ def _choose_root(request: VerifyRequest, manifest: Manifest, verification: Verif
 def _read_tree(request: VerifyRequest, run: Run, manifest: Manifest, listener: Listener) -> Verification:
     """Read every file again, with no cache, and compare."""
     with tell_stage("scan", listener):
-        found = TreeReader(run.root, run.jobs, {}, 0).read(walk(run.root, _ignore_as_signed(run.root, manifest)))
+        listings = walk(run.root, _ignore_as_signed(run.root, manifest), looks=False)
+        found = TreeReader(run.root, run.jobs, {}, 0).read(listings)
     with tell_stage("verify", listener):
         comparison = verify.compare_seen(manifest, digested.list_seen(found), run)
         verification = verify.check_manifest(manifest, run)._replace(comparison=comparison)

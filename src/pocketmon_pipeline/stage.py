@@ -7,6 +7,7 @@ Built-in stages and third-party stages are the same thing. Stages meet only in t
 """
 
 import datetime
+import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
@@ -68,6 +69,33 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """What a stage may read of the configuration: each field is one section of the file, with its defaults."""
 
 
+class Deferred:
+    """A function or class of a module that is imported where it is first called, or sent to.
+
+    Who plans a run and starts the processes that read needs to know what a stage makes, and not how. Sent to another
+    process it arrives as what it stands for.
+    """
+
+    def __init__(self, module: str, name: str) -> None:
+        """`name` is a global of the module."""
+        self.__module__, self.__qualname__ = module, name
+
+    def resolve(self) -> Any:  # noqa: ANN401 - whatever the name stands for
+        """Import what it stands for."""
+        return getattr(importlib.import_module(self.__module__), self.__qualname__)
+
+    def __call__(self, *arguments: Any) -> Any:  # noqa: ANN401 - as the function that it stands for
+        """Call it."""
+        return self.resolve()(*arguments)
+
+    def __reduce__(self) -> tuple[Callable[[str, str], Any], tuple[str, str]]:
+        return _resolve, (self.__module__, self.__qualname__)
+
+
+def _resolve(module: str, name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    return Deferred(module, name).resolve()
+
+
 class Map(msgspec.Struct, frozen=True, kw_only=True):
     """How a stage reads bytes.
 
@@ -77,7 +105,8 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     (digest, format, argument) rows that `select` returns, and its tables have an `argument` column after the format.
     An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file. What it could not finish
     gets `scan.incomplete` and is tried again in the next run, unless `give_up` makes rows of it and of the reason.
-    Nothing of a content with a row in the table `fleeting` is kept from one run to the next.
+    Nothing of a content with a row in the table `fleeting` is kept from one run to the next. Where `rows` or `stream`
+    need much code, `Deferred` names them.
     """
 
     tables: Mapping[str, Columns]

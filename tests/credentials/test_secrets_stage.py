@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.analyses.secrets import plain, rows
+from pocketmon_pipeline.analyses.secrets import plain, rows, stages
 from pocketmon_pipeline.analyses.secrets.plain import SecretStream, find_secrets
-from pocketmon_pipeline.analyses.secrets.rows import SecretsConfig
+from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.analyses.secrets.text_search import search_text
 from pocketmon_pipeline.stage import Content, Row
 
@@ -70,7 +70,7 @@ def test_no_row_holds_the_value() -> None:
 def test_too_many_are_told_as_such() -> None:
     data = b"".join(b'password%d = "Ostrich-%d-kite"\n' % (number, number) for number in range(12))
     rows = [row.table for row in whole(data)]
-    assert rows == [plain.SECRETS] * 12
+    assert rows == [stages.SECRETS] * 12
 
 
 def test_where_the_list_is_cut_the_look_was_incomplete(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,7 +103,7 @@ def test_a_text_of_many_pictures_is_told_of_each() -> None:
         row.values
         for number in range(3)
         for row in find_secrets([Content(f"{number:064x}", "png", picture)], SecretsConfig())
-        if row.table == plain.SECRETS
+        if row.table == stages.SECRETS
     ]
     assert len(told) == 3
     assert len({values[:6] for values in told}) == 1

@@ -1,5 +1,7 @@
 """Killed workers cost nothing but their batch, which is run again; a file that kills is found and reported."""
 
+import hashlib
+import os
 import subprocess
 import sys
 import threading
@@ -10,14 +12,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine import sample_stages as stages
-from engine.runs import execute, plant_many
+from engine.runs import execute, plant, plant_many
 from pocketmon_pipeline.engine import pool
-from pocketmon_pipeline.engine.job import Setup
+from pocketmon_pipeline.engine.job import Batch, Result, Setup
+from pocketmon_pipeline.engine.large_file import LargeFile
+from pocketmon_pipeline.engine.threads import ThreadExecutor
+from pocketmon_pipeline.system import find_descriptor_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
+HASHES = "select path, sha256, status from files order by 1"
+LARGE = 9 * 1024 * 1024
 KILLERS = "select path, status, detail from files where status <> 'read'"
 
 
@@ -27,6 +34,51 @@ def test_a_pool_gives_what_one_process_gives(tmp_path: Path) -> None:
     pooled = execute(tree, [stages.WORDS], WORDS, jobs=2, cache=False)
     assert pooled.rows == alone.rows
     assert len(pooled.rows[0]) == 1_200
+
+
+def plant_bulk(tree: Path) -> Path:
+    """Three files so large that to hash them is all the work."""
+    plant(tree, {"a.bin": b"a", "b/b.bin": b"b", "b/c.bin": b"c"})
+    for path in tree.rglob("*.bin"):
+        os.truncate(path, LARGE)
+    return tree
+
+
+def test_threads_give_what_processes_give(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = plant_bulk(tmp_path / "tree")
+    alone = execute(tree, [], HASHES, jobs=0, cache=False)
+    monkeypatch.setattr(pool, "_open_processes", lambda *_: pytest.fail("a process began"))
+    threaded = execute(tree, [], HASHES, jobs=2, cache=False)
+    assert threaded.rows == alone.rows
+    assert threaded.rows[0][0] == ("a.bin", hashlib.sha256(b"a" + bytes(LARGE - 1)).hexdigest(), "read")
+
+
+def test_where_a_map_reads_large_files_they_go_to_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = plant_bulk(tmp_path / "tree")
+    monkeypatch.setattr(ThreadExecutor, "__init__", lambda *_: pytest.fail("a thread began"))
+    assert len(execute(tree, [stages.WORDS], HASHES, cache=False).rows[0]) == 3
+
+
+def test_threads_that_are_stopped_break_and_what_they_held_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree, fed = plant_bulk(tmp_path / "tree"), list[int]()
+    reading = pool.Pool(Setup(str(tree), (), {}), 1, threads=True)
+    feed = LargeFile.feed
+
+    def interrupt(large: LargeFile, chunk: bytes) -> None:
+        feed(large, chunk)
+        fed.append(len(chunk))
+        if len(fed) == 1:
+            reading.interrupt()
+
+    monkeypatch.setattr(LargeFile, "feed", interrupt)
+    before = set(os.listdir(find_descriptor_folder()))
+    (result,) = reading.read_all([Batch(0, [("", "a.bin")])])
+    reading.close()
+    assert isinstance(result, Result)
+    assert sum(fed) == fed[0] + LARGE
+    assert set(os.listdir(find_descriptor_folder())) == before
 
 
 def test_a_worker_killed_once_costs_nothing(tmp_path: Path) -> None:

@@ -14,11 +14,12 @@ from integrity.verbs import SECRET, call, list_names, plant, sign, verify
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.engine.database import Database, StageInputs
-from pocketmon_pipeline.engine.digests import TreeReader
+from pocketmon_pipeline.engine.digests import Answer, TreeReader
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.integrity import digested, tree
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_fault
+from pocketmon_pipeline.scan.files import Directory
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.walk import Entry, walk
 from pocketmon_pipeline.stage import Run
@@ -107,9 +108,9 @@ def test_young_files_are_read_again(tree: Path, manifest: Path, monkeypatch: pyt
     read: list[str] = []
     hashed = TreeReader._hash
 
-    def count(reader: TreeReader, entry: Entry) -> bytes | None:
+    def count(reader: TreeReader, folder: Directory, entry: Entry) -> Answer:
         read.append(entry.name)
-        return hashed(reader, entry)
+        return hashed(reader, folder, entry)
 
     monkeypatch.setattr(TreeReader, "_hash", count)
     sign(tree, manifest)
@@ -135,8 +136,11 @@ def test_a_run_keeps_what_sign_remembers(tree: Path, manifest: Path, settled: No
     assert len(list((manifest.parent / "state/cache").rglob("digests.*"))) == 1
 
 
+@pytest.mark.parametrize("looks", [True, False])
 @pytest.mark.parametrize("swap", ["link", "gone", "grown", "folder", "pipe"])
-def test_what_changes_between_walk_and_reading_is_never_taken_for_what_was_seen(tree: Path, swap: str) -> None:
+def test_what_changes_between_walk_and_reading_is_never_taken_for_what_was_seen(
+    tree: Path, swap: str, looks: bool
+) -> None:
     place = tree / "symbols.json"
 
     def change() -> None:
@@ -150,7 +154,7 @@ def test_what_changes_between_walk_and_reading_is_never_taken_for_what_was_seen(
         elif swap == "pipe":
             os.mkfifo(place)
 
-    listings = list(walk(str(tree), make_ignore([], [])))
+    listings = list(walk(str(tree), make_ignore([], []), looks=looks))
     change()
     found = TreeReader(str(tree), 1, {}, 2**62).read(listings)
     statuses = {"link": "special", "gone": "absent", "folder": "special", "pipe": "special"}

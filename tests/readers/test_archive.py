@@ -18,8 +18,9 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pocketmon_pipeline.binary.archives.containers import CONTAINERS
 from pocketmon_pipeline.binary.archives.look import Limits, Look
-from pocketmon_pipeline.binary.archives.members import CONTAINERS, open_members
+from pocketmon_pipeline.binary.archives.members import open_members
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.decisions.policy.section import select_guard
 from pocketmon_pipeline.readers.archive.contents import Contents, read_contents

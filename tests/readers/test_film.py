@@ -6,9 +6,9 @@ import av
 import pytest
 
 from pocketmon_pipeline.media import MediumStream, read_medium
-from pocketmon_pipeline.readers.film.stage import MEDIUM
+from pocketmon_pipeline.readers.film.reading import MEDIUM
 from pocketmon_pipeline.readers.film.told import Film
-from pocketmon_pipeline.stage import Config, Content
+from pocketmon_pipeline.stage import Content
 from readers.recordings import encode
 
 # Container, encoders of picture and sound, our format, codec.
@@ -35,7 +35,7 @@ def read(format_name: str, data: bytes) -> Film:
     """The facts of a film in which nothing is wrong, whole and in chunks."""
     film, defects = read_medium(MEDIUM, "mp4", data)
     assert defects == []
-    stream = MediumStream(MEDIUM, Config())
+    stream = MediumStream(MEDIUM)
     for start in range(0, len(data), 3000):
         stream.feed(data[start : start + 3000])
     assert [row.values for row in stream.end(Content("d", format_name, b""))] == [film]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.readers.image.picture import MOST_FRAMES, MOST_PIECES
-from pocketmon_pipeline.readers.image.stage import READERS, ImageStream, read_image, read_images
+from pocketmon_pipeline.readers.image.reading import READERS, ImageStream, read_image, read_images
 from pocketmon_pipeline.stage import Config, Content
 from readers import pictures
 from readers.pictures import HAND_MADE, MADE, PNG, chunk, make_png
@@ -182,7 +182,7 @@ def test_a_jpeg_whose_segments_overlap_is_damaged() -> None:
 
 
 def test_a_picture_larger_than_what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pocketmon_pipeline.readers.image.stage.WHOLE_FILE_CAP", 60)
+    monkeypatch.setattr("pocketmon_pipeline.readers.image.reading.WHOLE_FILE_CAP", 60)
     for format_name, codes in (("png", ["scan.incomplete"]), ("tga", []), ("psd", [])):
         data = next(data for name, data in SAMPLES if name == format_name)
         reader = ImageStream(CONFIG)

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from pocketmon_pipeline.readers.image.picture import Facts, Picture
-from pocketmon_pipeline.readers.image.stage import READERS, list_facts, read_image
+from pocketmon_pipeline.readers.image.reading import READERS, list_facts, read_image
 from readers import pictures
 from readers.pictures import MADE, Made
 from requirements import find_corpora, require_tool

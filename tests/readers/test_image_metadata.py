@@ -15,7 +15,8 @@ from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp
 from pocketmon_pipeline.readers.image.picture import Packed
 from pocketmon_pipeline.readers.image.png import list_texts
-from pocketmon_pipeline.readers.image.stage import MOST_PACKED, PACKED, read_image, read_images
+from pocketmon_pipeline.readers.image.reading import MOST_PACKED, read_image, read_images
+from pocketmon_pipeline.readers.image.stage import PACKED
 from pocketmon_pipeline.stage import Config, Content
 from readers.pictures import GPS, chunk, make_exif, make_png, make_psd, make_resource, save
 

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.binary.asking import Defect
-from pocketmon_pipeline.media import make_map, read_medium
-from pocketmon_pipeline.readers.film import stage as film
-from pocketmon_pipeline.readers.sound import stage as sound
+from pocketmon_pipeline.media import read_medium
+from pocketmon_pipeline.readers.film import reading as film
+from pocketmon_pipeline.readers.film import stage as film_stage
+from pocketmon_pipeline.readers.sound import reading as sound
+from pocketmon_pipeline.readers.sound import stage as sound_stage
 from pocketmon_pipeline.scan.detection import match_signature
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stream
 from readers.recordings import encode, record, reseal, split_pages, wav
@@ -54,7 +56,9 @@ def map_whole(format_name: str, data: bytes) -> list[Row]:
 
 
 def find_map(format_name: str) -> Map:
-    return make_map(sound.MEDIUM) if format_name in sound.PARSERS else make_map(film.MEDIUM)
+    found = (sound_stage.STAGE if format_name in sound.PARSERS else film_stage.STAGE).map
+    assert found is not None
+    return found
 
 
 def start_stream(format_name: str) -> Stream:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pocketmon_pipeline.media import read_medium
 from pocketmon_pipeline.readers.sound.midi import LARGEST_MEASURED
-from pocketmon_pipeline.readers.sound.stage import MEDIUM
+from pocketmon_pipeline.readers.sound.reading import MEDIUM
 from pocketmon_pipeline.readers.sound.told import Sound
 from requirements import find_corpora, require_tool
 

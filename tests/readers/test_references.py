@@ -15,8 +15,8 @@ from pocketmon_pipeline.readers.references.css import read_css
 from pocketmon_pipeline.readers.references.godot import find_uid, read_import, read_scene, read_script
 from pocketmon_pipeline.readers.references.markdown import read_markdown
 from pocketmon_pipeline.readers.references.markup import read_html, read_svg
+from pocketmon_pipeline.readers.references.reading import READERS
 from pocketmon_pipeline.readers.references.reference import Found
-from pocketmon_pipeline.readers.references.stage import READERS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

@@ -11,9 +11,9 @@ import soundfile
 from tinytag import TinyTag
 
 from pocketmon_pipeline.media import MediumStream, read_medium
-from pocketmon_pipeline.readers.sound.stage import MEDIUM
+from pocketmon_pipeline.readers.sound.reading import MEDIUM
 from pocketmon_pipeline.readers.sound.told import Sound
-from pocketmon_pipeline.stage import Config, Content
+from pocketmon_pipeline.stage import Content
 from readers.recordings import encode, record
 from requirements import find_corpora, require_tool
 
@@ -46,7 +46,7 @@ def read(format_name: str, data: bytes) -> Sound:
     """The facts of a sound in which nothing is wrong, whole and in chunks."""
     sound, defects = read_medium(MEDIUM, format_name, data)
     assert defects == []
-    stream = MediumStream(MEDIUM, Config())
+    stream = MediumStream(MEDIUM)
     for start in range(0, len(data), 5000):
         stream.feed(data[start : start + 5000])
     assert [row.values for row in stream.end(Content("d", format_name, b""))] == [sound]

@@ -114,3 +114,18 @@ def test_paths_longer_than_the_system_allows_are_reached(tmp_path: Path) -> None
     (entry,) = look(tmp_path)[0]
     assert entry.path == "/".join([name] * depth + ["leaf"])
     assert len(entry.path) > os.pathconf("/", "PC_PATH_MAX")
+
+
+def test_a_walk_that_does_not_look_finds_the_same(tmp_path: Path) -> None:
+    plant(tmp_path, {"a/x": b"1", "a/y.tmp": b"", ".pocketmonignore": b"*.tmp\n", "z": b"22"})
+    (tmp_path / "link").symlink_to("a")
+    (tmp_path / "dangling").symlink_to("no/where")
+    os.mkfifo(tmp_path / "pipe")
+    looked = list(walk(str(tmp_path), make_ignore([], [])))
+    named = list(walk(str(tmp_path), make_ignore([], []), looks=False))
+    for one, other in zip(looked, named, strict=True):
+        assert (one.folders, one.ignored) == (other.folders, other.ignored)
+        nothing = {"size": 0, "mtime_ns": 0, "ctime_ns": 0, "inode": 0, "mode": 0}
+        unseen = [entry._replace(**nothing) if entry.type == "file" else entry for entry in one.entries]
+        assert unseen == other.entries
+    assert [entry.path for entry in looked[0].entries if entry.type == "file"] == [".pocketmonignore", "z"]

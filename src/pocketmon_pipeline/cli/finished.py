@@ -123,11 +123,11 @@ def find_guard() -> "PolicyGuard":
 
     What a run has found is shown whatever has become of its policy.
     """
-    from pocketmon_pipeline import pipeline
+    from pocketmon_pipeline import plugins
     from pocketmon_pipeline.cli.options import load_configuration
     from pocketmon_pipeline.decisions.policy.section import select_guard
 
     try:
         return select_guard(load_configuration(None))
     except ConfigError:
-        return select_guard(pipeline.load_configuration(None))
+        return select_guard(plugins.load_configuration(None))

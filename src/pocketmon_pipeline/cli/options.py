@@ -4,11 +4,11 @@ import datetime
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar, get_args
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, get_args
 
 import click
 
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import plugins
 from pocketmon_pipeline.cli.console import LOG_FORMAT, LOG_FORMAT_VARIABLE, tell_progress
 from pocketmon_pipeline.config.load import LoadedConfig, find_config
 from pocketmon_pipeline.config.sections import Integrity, PolicyGuard, Rule
@@ -16,10 +16,12 @@ from pocketmon_pipeline.config.sections.reports import FormatName
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.refusals import find_refusal
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.scan.listing import split_list
 from pocketmon_pipeline.stage import Config
 from pocketmon_pipeline.text.escape import escape_for_screen
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.pipeline import Request
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -220,17 +222,19 @@ _BASELINE = (
 _FILES_FROM = "Judge only the files listed in FILE, or on standard input for -; relative to ASSETS, or inside it."
 
 
-def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None) -> Request:
+def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None) -> "Request":
     """Turn options into a request, without a key; ConfigError for what cannot be done.
 
     `loaded` is the configuration where the caller has read it already.
     """
+    from pocketmon_pipeline import pipeline
+
     root = os.path.abspath(assets)
     _check_root(assets, root)
     files = None if chosen.files_from is None else _read_list(root, chosen.files_from, nul=chosen.nul)
     config = loaded or load_configuration(chosen.config, chosen.env)
     now = chosen.now.replace(tzinfo=datetime.UTC) if chosen.now else None
-    request = Request(
+    request = pipeline.Request(
         root=root,
         output_dir=chosen.output_dir,
         state_dir=chosen.state_dir,
@@ -269,7 +273,7 @@ def _read_list(root: str, source: str, *, nul: bool) -> list[str]:
 
 def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:
     """Read the configuration that the user named, or the one in its usual place."""
-    return pipeline.load_configuration(find_config(path), environment)
+    return plugins.load_configuration(find_config(path), environment)
 
 
 class _KeyConfig(Config, frozen=True):
@@ -281,7 +285,7 @@ def find_stated_root(config: LoadedConfig) -> str | None:
     return None if config.scan.root is None else config.resolve("scan", "root")
 
 
-def add_key(request: Request, key_file: str | None) -> tuple[Request, tuple[str, ...]]:
+def add_key(request: "Request", key_file: str | None) -> "tuple[Request, tuple[str, ...]]":
     """Give the request the key that signs, or the reason why there is none; also return what is to be warned of."""
     from pocketmon_pipeline.cli.recording import record_key
     from pocketmon_pipeline.integrity.keys import load_signer
@@ -294,7 +298,7 @@ def add_key(request: Request, key_file: str | None) -> tuple[Request, tuple[str,
     return request._replace(signer=key.signer, key_source=key.source), key.warnings
 
 
-def add_baseline(request: Request, source: str | None, *, quiet: bool) -> Request:
+def add_baseline(request: "Request", source: str | None, *, quiet: bool) -> "Request":
     """Give the request the findings that are known; ConfigError when they cannot be had."""
     chosen = source or find_stated_baseline(request.config)
     if chosen is None:

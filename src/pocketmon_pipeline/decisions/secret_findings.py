@@ -4,7 +4,7 @@ import datetime
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.places import fits
@@ -16,12 +16,12 @@ from pocketmon_pipeline.decisions.policy.acceptance.standing import (
     Permitted,
 )
 from pocketmon_pipeline.model import FINDING_COLUMNS, Finding, Severity
-from pocketmon_pipeline.secrets.finding import NAMED_KINDS
-from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.names import PREFIX
-from pocketmon_pipeline.secrets.permission import Permission
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table, stream_rows
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.secrets.kind import Kind
 
 TOPIC = "secrets"
 NAME = "secret_findings"
@@ -88,6 +88,7 @@ class Advice(NamedTuple):
 @functools.cache
 def list_advice() -> Mapping[str, Advice]:
     """By kind, those known by their form and those known by a name."""
+    from pocketmon_pipeline.secrets.finding import NAMED_KINDS
     from pocketmon_pipeline.secrets.kinds import KINDS
 
     found = {kind.id: _advise(kind) for kind in KINDS}
@@ -96,7 +97,7 @@ def list_advice() -> Mapping[str, Advice]:
     return {**named, **found}
 
 
-def _advise(kind: Kind) -> Advice:
+def _advise(kind: "Kind") -> Advice:
     return Advice(kind.title, kind.vendor.opens, kind.vendor.rotate)
 
 
@@ -159,6 +160,8 @@ def find_permission(found: Found, config: Secrets, now: datetime.datetime) -> Ru
 
 
 def _read_remark(found: Found, now: datetime.datetime) -> Ruling:
+    from pocketmon_pipeline.secrets.permission import Permission
+
     until = datetime.date.fromisoformat(found.until) if found.until else None
     remark = Permission(found.permitted or "", found.reason or "", until, found.fault or "")
     if remark.fault:

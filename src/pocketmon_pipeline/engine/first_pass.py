@@ -1,14 +1,15 @@
 """The one pass over the bytes: walk, read what is new, and fill the `files` table and every map's tables."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.events import Listener, Progress
 from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, place_entry
-from pocketmon_pipeline.engine.job import SCAN, Batch, FileName, Result, Usage
+from pocketmon_pipeline.engine.job import SCAN, Batch, FileName, MapTask, Result, Usage
 from pocketmon_pipeline.engine.map_tables import incoming
 from pocketmon_pipeline.engine.walked import Walked, sort_listing
+from pocketmon_pipeline.scan.claim import configure_claims
 from pocketmon_pipeline.scan.walk import Entry, Listing
 from pocketmon_pipeline.text.escape import escape_name
 
@@ -128,6 +129,16 @@ def stream_entries(listings: Iterable[Listing], walked: Walked, chain: FirstPass
 def is_small(entries: Sequence[Entry]) -> bool:
     """Whether reading these in this process is quicker than starting workers."""
     return len(entries) <= SMALL_FILES and sum(entry.size for entry in entries) <= 2 * BATCH_BYTES
+
+
+def is_bulk(entries: Sequence[Entry], tasks: Sequence[MapTask], dialects: Mapping[str, list[str]]) -> bool:
+    """Whether these are few files, and so large that to hash them is all the work there is: no map reads such."""
+    if len(entries) > SMALL_FILES or sum(entry.size for entry in entries) <= len(entries) * BATCH_BYTES:
+        return False
+    claim = configure_claims(dialects)
+    claims = {claim(entry.directory, entry.name) for entry in entries}
+    maps = [task.map for task in tasks if task.map.select is None]
+    return not any(one.sees(name) for one in maps for name in claims)
 
 
 def peek(entries: Iterator[Entry]) -> tuple[list[Entry], Iterator[Entry]]:

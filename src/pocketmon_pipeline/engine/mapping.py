@@ -124,9 +124,9 @@ class Mapper:
                     self.skip(index, content, size)
             fitting = [content for content in contents if len(content.data) <= task.map.cap]
             sizes = [size for size in sizes if size <= task.map.cap]
-        started = time.process_time()
+        started = time.thread_time()
         cpu = self._run_isolated(index, fitting) if task.map.isolated else self._run_here(task, fitting)
-        cpu += time.process_time() - started
+        cpu += time.thread_time() - started
         self.charge(Usage(task.stage, cpu, len(fitting), sum(sizes)))
 
     def charge(self, usage: Usage) -> None:

@@ -18,6 +18,7 @@ from typing import ParamSpec, TypeVar
 
 from pocketmon_pipeline.engine import worker
 from pocketmon_pipeline.engine.job import Batch, Look, Result, Setup
+from pocketmon_pipeline.engine.threads import ThreadExecutor
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.system import hold_interrupts
 
@@ -114,6 +115,8 @@ def _end_workers(executor: Executor | None) -> None:
     The pool's thread reads a result to its end, and takes the pipe's end for one only when no process can write any
     more: this one can, as long as it holds the end that it gave to its workers.
     """
+    if isinstance(executor, ThreadExecutor):
+        executor.stop()
     for process in multiprocessing.active_children():
         process.kill()
     writer = getattr(getattr(executor, "_result_queue", None), "_writer", None)
@@ -123,12 +126,13 @@ def _end_workers(executor: Executor | None) -> None:
 
 
 class Pool:
-    """An executor that is rebuilt when it breaks. `jobs` of 0 runs in this process."""
+    """An executor that is rebuilt when it breaks. `jobs` of 0 runs in this process, `threads` in threads of it."""
 
-    def __init__(self, setup: Setup, jobs: int) -> None:
+    def __init__(self, setup: Setup, jobs: int, *, threads: bool = False) -> None:
         """Nothing is started before the first batch."""
         self._setup = setup
         self._jobs = jobs
+        self._start = ThreadExecutor if threads else _open_processes
         self._executor: Executor | None = None
         self._parts = 0
         # A run is stopped by another thread, which must not do so while a process begins: that would be left behind, or
@@ -139,7 +143,7 @@ class Pool:
     def _open(self) -> Executor:
         if self._executor is None:
             inline = self._jobs == 0
-            self._executor = InlineExecutor(self._setup) if inline else _open_processes(self._setup, self._jobs)
+            self._executor = InlineExecutor(self._setup) if inline else self._start(self._setup, self._jobs)
         return self._executor
 
     def _submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":

@@ -160,7 +160,7 @@ class Execution:
         entries = self._find_entries(walked)
         first, entries = first_pass.peek(entries)
         self._nothing_read = not first and not self._all_read
-        pool = self._open_pool(states, is_any=bool(first), small=first_pass.is_small(first))
+        pool = self._open_pool(states, first)
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, self._numbers)))
         self._new_formats = map_tables.note_new_contents(self.database)
         map_tables.note_all_mapped(self.database, states, self._sees_new)
@@ -199,12 +199,15 @@ class Execution:
             return False
         return self._outcomes is None or bool(list_needed(self._plan) & set(state.task.map.tables))
 
-    def _open_pool(self, states: Sequence[MapState], *, is_any: bool, small: bool) -> Pool:
-        if is_any:
+    def _open_pool(self, states: Sequence[MapState], first: Sequence[Entry]) -> Pool:
+        """`first` are the first files to be read."""
+        small = first_pass.is_small(first)
+        if first:
             states = self._recall.tell_workers(states, self._temporary, few=small)
         tasks = tuple(state.task for state in states)
         setup = Setup(self._plan.run.root, tasks, self._plan.dialects)
-        pool = Pool(setup, 0 if small else self._plan.run.jobs)
+        threads = first_pass.is_bulk(first, tasks, self._plan.dialects)
+        pool = Pool(setup, 0 if small else self._plan.run.jobs, threads=threads)
         self._stack.callback(pool.kill)
         self._close_pool = pool.close
         self._overseer.arm(self.database.connection.interrupt, pool.interrupt, turn=pool.turn)

@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 
 from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, Place, place_entry
 from pocketmon_pipeline.engine.job import SCAN, Batch, Look, Result, Setup, Usage
@@ -41,6 +42,7 @@ class Worker:
         self._mapper = Mapper(setup.tasks)
         self._claimed = ""
         self._large: LargeFile | None = None
+        self.is_stopped = False
 
     def close(self) -> None:
         """Release folders and sandboxes."""
@@ -55,7 +57,7 @@ class Worker:
 
     def _read(self, batch: Batch) -> Result:
         self._mapper.start_batch()
-        started = time.process_time()
+        started = time.thread_time()  # beside other threads, or alone in a process
         contents: list[Content] = []
         rows: list[tuple[object, ...]] = []
         marks = [time.perf_counter()]
@@ -65,7 +67,7 @@ class Worker:
             rows.append(row)
             operations += reads
             marks.append(time.perf_counter())
-        cpu = time.process_time() - started - sum(usage.cpu for usage in self._mapper.usages.values())
+        cpu = time.thread_time() - started - sum(usage.cpu for usage in self._mapper.usages.values())
         self._mapper.map_contents(contents)
         size = sum(filter(None, map(_SIZE, rows)))
         self._mapper.charge(Usage(SCAN, cpu, len(rows), size, operations))
@@ -92,6 +94,9 @@ class Worker:
 
     def _feed(self, chunk: bytes) -> None:
         """Take a part of a file that is too large to arrive whole."""
+        if self.is_stopped:
+            message = "stopped"
+            raise BrokenProcessPool(message)
         if self._large is None:
             self._large = LargeFile(self._claimed, self._tasks, self._mapper)
         self._large.feed(chunk)
@@ -152,11 +157,12 @@ def _file_row(place: Place, read: FileRead, claim: str, detection: Detection) ->
 _HERE = threading.local()
 
 
-def start_worker(setup: Setup, *, ignore_interrupts: bool = True) -> None:
-    """Prepare this process; in a pool an interrupt is the parent's to handle."""
+def start_worker(setup: Setup, *, ignore_interrupts: bool = True) -> Worker:
+    """Prepare this process, or thread; in a pool an interrupt is the parent's to handle."""
     if ignore_interrupts:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     _HERE.worker = Worker(setup)
+    return _own_worker()
 
 
 def stop_worker() -> None:

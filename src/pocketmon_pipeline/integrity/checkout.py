@@ -1,7 +1,6 @@
 """What a partial checkout left out on purpose, as git tells it."""
 
 import os
-import subprocess
 
 from pocketmon_pipeline.text.escape import escape_name
 
@@ -17,6 +16,8 @@ _LEFT_OUT = b"S "
 
 def find_left_out(root: str) -> set[str]:
     """Paths below `root`, escaped, that git keeps but a sparse checkout left out; none where git cannot tell."""
+    import subprocess
+
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command; the tree's configuration can run nothing through it

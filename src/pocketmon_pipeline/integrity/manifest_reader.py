@@ -6,8 +6,9 @@ Memory stays bounded for millions of entries. Nothing that a manifest names is o
 import contextlib
 import hashlib
 import itertools
+import operator
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import IO, NamedTuple, TypeVar
 
 import msgspec
@@ -15,7 +16,7 @@ import msgspec
 from pocketmon_pipeline.errors import ConfigError, IntegrityError
 from pocketmon_pipeline.integrity.manifest import INVENTORY
 from pocketmon_pipeline.integrity.manifest_document import read_document
-from pocketmon_pipeline.integrity.manifest_lines import LineReader, NotLineFormError, Piece
+from pocketmon_pipeline.integrity.manifest_lines import LineReader, NotLineFormError, Piece, decode_members
 from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_collisions, find_fault, find_root_fault
 from pocketmon_pipeline.integrity.signature import Signature
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -26,6 +27,8 @@ MOST_ENTRIES = 10_000_000
 _MOST_FAULTS = 100
 _LARGEST_SIZE = 2**63 - 1
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_DIGEST_LENGTH = 64
+_NO_DIGIT = re.compile(r"[^0-9a-f]")
 
 Sha256 = str
 T = TypeVar("T")
@@ -53,13 +56,16 @@ class Members(msgspec.Struct, frozen=True, kw_only=True):
     ignore_patterns: list[str] = []
 
 
-class Entry(msgspec.Struct, frozen=True):
-    """What the manifest says of one file. `absolute_path` is for other tools: nothing is opened by it."""
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the manifest says of one file. `absolute_path` is for other tools: nothing is opened by it.
 
-    size_bytes: int
+    Fields stand in the order of the canonical form.
+    """
+
+    absolute_path: str = ""
     checksum_sha256: Sha256
     modified_time: str = ""
-    absolute_path: str = ""
+    size_bytes: int
 
 
 _ENTRIES = msgspec.json.Decoder(dict[str, Entry])
@@ -88,6 +94,14 @@ def _is_sound(entry: Entry) -> bool:
     return 0 <= entry.size_bytes <= _LARGEST_SIZE and _DIGEST.fullmatch(entry.checksum_sha256) is not None
 
 
+def _are_sound(entries: Collection[Entry]) -> bool:
+    """Whether `_is_sound` is true of each."""
+    digests = [entry.checksum_sha256 for entry in entries]
+    sizes = [entry.size_bytes for entry in entries]
+    is_sized = min(sizes, default=0) >= 0 and max(sizes, default=0) <= _LARGEST_SIZE
+    return is_sized and set(map(len, digests)) <= {_DIGEST_LENGTH} and not _NO_DIGIT.search("".join(digests))
+
+
 class _Inspection:
     """What one pass over a manifest's pieces gathers."""
 
@@ -99,10 +113,11 @@ class _Inspection:
         self.members: dict[str, object] = {}
 
     def take(self, pieces: Iterable[Piece]) -> "_Inspection":
-        """Look at every member and entry."""
+        """Look at every member and entry; those of the inventory are typed already."""
         for name, value in pieces:
             if name == INVENTORY:
-                self._take_entries(convert(value, dict[str, Entry]))
+                assert isinstance(value, dict)
+                self._take_entries(value)
                 value = None  # noqa: PLW2901 - the inventory is not kept
             self.members[name] = value
         if INVENTORY not in self.members:
@@ -112,7 +127,7 @@ class _Inspection:
 
     def _take_entries(self, entries: dict[str, Entry]) -> None:
         # Looking at a whole block at once is cheap, and enough for an honest one.
-        if not are_faultless(entries) or not all(map(_is_sound, entries.values())):
+        if not are_faultless(entries) or not _are_sound(entries.values()):
             for path, entry in entries.items():
                 self.blame(path, find_fault(path))
                 self.blame(path, "" if _is_sound(entry) else "its size or digest is none")
@@ -185,6 +200,21 @@ def convert(value: object, kind: type[T]) -> T:
         raise IntegrityError(message, hint="sign the tree again") from error
 
 
+def _decode_block(block: bytes) -> dict[str, Entry]:
+    """Decode entries of which nothing is known yet.
+
+    What comes back as the same bytes, with names in order, is canonical; anything else gets a closer look.
+    """
+    data = b"{" + block + b"}"
+    try:
+        entries = _ENTRIES.decode(data)
+    except msgspec.MsgspecError:
+        entries = {}
+    if msgspec.json.encode(entries) == data and all(map(operator.lt, entries, itertools.islice(entries, 1, None))):
+        return entries
+    return convert(decode_members(block), dict[str, Entry])
+
+
 def _decode_proved(block: bytes) -> dict[str, Entry]:
     try:
         return _ENTRIES.decode(b"{" + block + b"}")
@@ -194,7 +224,7 @@ def _decode_proved(block: bytes) -> dict[str, Entry]:
 
 def _read_lines(path: str, file: IO[bytes]) -> tuple[_Inspection, Manifest]:
     file.seek(0)
-    reader = LineReader(file)
+    reader = LineReader(file, decode=_decode_block)
     seen = _Inspection().take(reader.read())
     members = convert(seen.members, Members)
     return seen, Manifest(path, members, reader.digest.hexdigest(), seen.count, seen.size, file)
@@ -230,10 +260,11 @@ def _read_own(path: str, file: IO[bytes], written: Sha256) -> tuple[_Inspection,
 def _read_whole(path: str, file: IO[bytes]) -> tuple[_Inspection, Manifest]:
     file.seek(0)
     document, content_hash = read_document(file)
-    seen = _Inspection().take(itertools.starmap(Piece, document.items()))
-    entries = dict(sorted(convert(document[INVENTORY], dict[str, Entry]).items()))
+    entries = convert(document.get(INVENTORY, {}), dict[str, Entry])
+    typed = document | {INVENTORY: entries} if INVENTORY in document else document
+    seen = _Inspection().take(itertools.starmap(Piece, typed.items()))
     members = convert(seen.members, Members)
-    return seen, Manifest(path, members, content_hash, seen.count, seen.size, file, entries)
+    return seen, Manifest(path, members, content_hash, seen.count, seen.size, file, dict(sorted(entries.items())))
 
 
 def _read(path: str, file: IO[bytes], written: Sha256) -> Manifest:

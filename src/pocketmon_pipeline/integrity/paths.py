@@ -14,7 +14,9 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 # An empty, "." or ".." component, a drive letter, or a backslash: all that a printable path could do wrong.
 _SUSPECT = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|^[A-Za-z]:|\\")
 
-_SUSPECT_LINES = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|^[A-Za-z]:|\\", re.MULTILINE)
+# The same in many paths, each between two newlines: an expression that begins with what is rare is quick.
+_SUSPECT_COMPONENT = re.compile(r"[/\n]\.{0,2}[/\n]")
+_DRIVE_LINE = re.compile(r"\n[A-Za-z]:")
 
 
 def find_fault(path: str) -> str:
@@ -26,7 +28,11 @@ def find_fault(path: str) -> str:
 
 def are_faultless(paths: Collection[str]) -> bool:
     """Whether `find_fault` has nothing against any of these; False where each needs a look of its own."""
-    return all(map(str.isprintable, paths)) and not _SUSPECT_LINES.search("\n".join(paths))
+    if not all(map(str.isprintable, paths)):
+        return False
+    text = "\n".join(("", *paths, ""))
+    drive = ":" in text and _DRIVE_LINE.search(text)
+    return not drive and "\\" not in text and not _SUSPECT_COMPONENT.search(text)
 
 
 def _explain(path: str) -> str:

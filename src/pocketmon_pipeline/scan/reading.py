@@ -68,15 +68,14 @@ class FileReader:
                 folder.close()
                 del self._folders[directory]
 
-    def open(self, directory: str, name: str) -> int:
-        """Open one file, never through a link, and give its descriptor; OSError says why it cannot be."""
-        folder = self._folders.get(directory) or self._open_folder(directory)
-        return folder.open_file(name)
+    def enter(self, directory: str) -> files.Directory:
+        """The open folder, good until the next one is entered; OSError says why it cannot be."""
+        return self._folders.get(directory) or self._open_folder(directory)
 
     def read(self, directory: str, name: str, feed: Callable[[bytes], None] | None = None) -> FileRead:
         """Read one file. One above WHOLE_READ is handed to `feed` in chunks instead of being returned."""
         try:
-            descriptor = self.open(directory, name)
+            descriptor = self.enter(directory).open_file(name)
         except FileNotFoundError as error:
             return _fail("absent", error)
         except OSError as error:
@@ -105,7 +104,7 @@ def _read_open(descriptor: int, feed: Callable[[bytes], None] | None) -> FileRea
     if len(data) < size:
         data = _read_on(descriptor, data, size)
     after = os.fstat(descriptor)
-    if len(data) != size or not _is_same(before, after):
+    if len(data) != size or not is_same(before, after):
         return FileRead("changed", _describe_change(before, after), after, "", None, 1)
     return FileRead("read", "", before, hashlib.sha256(data).hexdigest(), data, 1)
 
@@ -133,12 +132,13 @@ def _read_large(descriptor: int, before: os.stat_result, feed: Callable[[bytes],
         if left < 0:
             break
     after = os.fstat(descriptor)
-    if left != 0 or not _is_same(before, after):
+    if left != 0 or not is_same(before, after):
         return FileRead("changed", _describe_change(before, after), after, "", None, reads)
     return FileRead("read", "", before, digest.hexdigest(), None, reads)
 
 
-def _is_same(before: os.stat_result, after: os.stat_result) -> bool:
+def is_same(before: os.stat_result, after: os.stat_result) -> bool:
+    """Whether an open file was not written to between two looks."""
     return before.st_mtime_ns == after.st_mtime_ns and before.st_ctime_ns == after.st_ctime_ns
 
 

@@ -3,25 +3,19 @@
 from collections.abc import Iterable, Sequence
 
 from pocketmon_pipeline.analyses.secrets.plain import SecretStream
-from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, observe_depth, tell
+from pocketmon_pipeline.analyses.secrets.rows import Told, observe_depth, tell
+from pocketmon_pipeline.analyses.secrets.stages import PACKED_FAULTS, PACKED_SECRETS, SecretsConfig
 from pocketmon_pipeline.analyses.secrets.text_search import Found, is_text, search_text
 from pocketmon_pipeline.binary.archives.look import Look, Note, describe_note
-from pocketmon_pipeline.binary.archives.members import CONTAINERS, Member, open_members
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.binary.archives.members import Member, open_members
 from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.secrets.quotation import redact
-from pocketmon_pipeline.stage import Content, Map, Row, Stage
+from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_name
 
-PACKED_SECRETS = "packed_secrets"
-# What kept an archive from being searched whole. In a run its reader tells the same; where only credentials are looked
-# for there is none.
-PACKED_FAULTS = "packed_faults"
-FAULT_COLUMNS: Columns = {"code": "str", "detail": "str", "subject": "str"}
 # Larger members are searched in windows, without knowledge of their format.
 LARGEST_WHOLE = 8 * 1024 * 1024
-_TIMEOUT = 60.0
 
 
 def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
@@ -66,17 +60,3 @@ def _search(raw: bytes, name: str) -> Found:
     format_name = claim_format("", name.rpartition("/")[2])
     textual = is_text(format_name, data)
     return search_text(data, format_name, name, textual=textual, layered=textual)
-
-
-STAGE = Stage(
-    name=PACKED_SECRETS,
-    version=3,
-    config=SecretsConfig,
-    map=Map(
-        tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
-        rows=find_packed,
-        formats=frozenset(CONTAINERS),
-        isolated=True,
-        timeout=_TIMEOUT,
-    ),
-)

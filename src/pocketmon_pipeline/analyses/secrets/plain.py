@@ -3,22 +3,19 @@
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 
-from pocketmon_pipeline.analyses.secrets.rows import SECRET_COLUMNS, SecretsConfig, Told, attach, observe_depth, tell
+from pocketmon_pipeline.analyses.secrets.rows import Told, attach, observe_depth, tell
+from pocketmon_pipeline.analyses.secrets.stages import PACKED_TEXTS, SECRETS, SecretsConfig
 from pocketmon_pipeline.analyses.secrets.text_search import Found, is_text, search_text
 from pocketmon_pipeline.binary.picture_blocks import list_blocks, read_text
 from pocketmon_pipeline.binary.png_texts import PictureText, list_texts
-from pocketmon_pipeline.model import Columns, Observation
+from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
 from pocketmon_pipeline.secrets.finding import search
-from pocketmon_pipeline.stage import Content, Map, Row, Stage
+from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
 from pocketmon_pipeline.text.escape import escape_name
 from pocketmon_pipeline.text.position import Place, place_offsets
 
-SECRETS = "secrets"
-# The pictures that have compressed texts, and how many.
-PACKED_TEXTS = "packed_texts"
-PACKED_COLUMNS: Columns = {"texts": "int"}
 # Pictures have a handful of texts.
 MOST_TEXTS = 100
 # Up to this size, in bytes, texts of pictures are remembered: programs write the same into all of them.
@@ -156,11 +153,3 @@ class SecretStream:
         found, too_deep = self.finish()
         yield from tell(SECRETS, content, found, self._salt)
         yield from observe_depth(content, too_deep)
-
-
-STAGE = Stage(
-    name=SECRETS,
-    version=6,
-    config=SecretsConfig,
-    map=Map(tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS}, rows=find_secrets, stream=SecretStream),
-)

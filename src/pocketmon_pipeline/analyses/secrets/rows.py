@@ -3,40 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.config.sections import Secrets
-from pocketmon_pipeline.model import Columns, Observation
+from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.secrets.finding import Leak
 from pocketmon_pipeline.secrets.layers import DEEPEST
 from pocketmon_pipeline.secrets.permission import Permission, find_permission
 from pocketmon_pipeline.secrets.redaction import make_fingerprint, show_start
-from pocketmon_pipeline.stage import Config, Content, Row
+from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.position import Place
 
-SECRET_COLUMNS: Columns = {
-    "kind": "str",
-    "line": "int",
-    "column": "int",
-    "shown": "str",
-    "fingerprint": "str",
-    "confidence": "str",
-    "verified": "bool",
-    "expires": "int",
-    "named": "bool",
-    "way": "str",
-    "permitted": "str",
-    "reason": "str",
-    "until": "str",
-    "fault": "str",
-    "member": "str",
-}
 # More in one file is a list of credentials, or noise; whoever reads the first ones knows.
 MOST_FOUND = 1000
-
-
-class SecretsConfig(Config, frozen=True):
-    """How credentials are looked for."""
-
-    secrets: Secrets = Secrets()
 
 
 class Told(NamedTuple):

@@ -13,18 +13,12 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.archives.containers import CONTAINERS
 from pocketmon_pipeline.binary.archives.decompression import decompress, slice_bytes
 from pocketmon_pipeline.binary.archives.look import INCOMPLETE, UNSAFE_PATH, ArchiveError, Look
 from pocketmon_pipeline.binary.archives.tar import BLOCK, is_tar, list_tar
 from pocketmon_pipeline.binary.archives.unpacked import FILE, Unpacked
 from pocketmon_pipeline.binary.archives.zip_members import list_zip
-
-# The containers by the names of their formats.
-CONTAINERS = {
-    **dict.fromkeys(("zip", "office", "package", "krita", "npz"), "zip"),
-    **dict.fromkeys(("gzip", "unity-package"), "gzip"),
-    **{name: name for name in ("zstd", "bzip2", "xz", "tar")},
-}
 
 # Those that say how much each member holds; of the others it is known when they are unpacked.
 _LISTED = frozenset({"zip", "tar"})

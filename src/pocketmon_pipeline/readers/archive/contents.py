@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.archives.containers import CONTAINERS
 from pocketmon_pipeline.binary.archives.look import Look, Note, describe_note
-from pocketmon_pipeline.binary.archives.members import CONTAINERS, open_members
+from pocketmon_pipeline.binary.archives.members import open_members
 from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, UNREAD
 from pocketmon_pipeline.facts import ARCHIVE_CONTENTS
 from pocketmon_pipeline.model import Observation

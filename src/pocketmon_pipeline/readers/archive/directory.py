@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pocketmon_pipeline.binary.archives.containers import CONTAINERS
 from pocketmon_pipeline.binary.archives.look import ArchiveError
-from pocketmon_pipeline.binary.archives.members import CONTAINERS
 from pocketmon_pipeline.binary.archives.zip_directory import read_directory
 from pocketmon_pipeline.binary.tail import Tail
 from pocketmon_pipeline.facts import ARCHIVES

@@ -1,152 +1,43 @@
-"""The image reader: one row of facts for each picture, what is wrong with it, and where it has packed metadata."""
+"""The stage that reads pictures."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-import msgspec
-
-from pocketmon_pipeline.binary.head import Head
 from pocketmon_pipeline.facts import IMAGES
-from pocketmon_pipeline.model import Observation
-from pocketmon_pipeline.readers.image import (
-    bmp,
-    dds,
-    exr,
-    gif,
-    hdr,
-    heif,
-    ico,
-    jpeg,
-    jxl,
-    ktx,
-    layers,
-    png,
-    psd,
-    qoi,
-    svg,
-    tga,
-    tiff,
-    webp,
-)
-from pocketmon_pipeline.readers.image.picture import CUT, DAMAGE, Facts, Picture, Read, broken, cut, unfinished
-from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
+from pocketmon_pipeline.stage import Deferred, Map, Stage
 
-# READ FIRST: which function reads which format.
-READERS: Mapping[str, Read] = {
-    "png": png.read_png,
-    "jpeg": jpeg.read_jpeg,
-    "gif": gif.read_gif,
-    "webp": webp.read_webp,
-    "avif": heif.read_heif,
-    "heic": heif.read_heif,
-    "bmp": bmp.read_bmp,
-    "tiff": tiff.read_tiff,
-    "tga": tga.read_tga,
-    "psd": psd.read_psd,
-    "ico": ico.read_ico,
-    "dds": dds.read_dds,
-    "ktx": ktx.read_ktx,
-    "ktx2": ktx.read_ktx2,
-    "exr": exr.read_exr,
-    "hdr": hdr.read_hdr,
-    "svg": svg.read_svg,
-    "qoi": qoi.read_qoi,
-    "jxl": jxl.read_jxl,
-    "xcf": layers.read_xcf,
-    "aseprite": layers.read_aseprite,
-}
-
-# Text, whose structure is for the XML reader to judge.
-_VECTOR = "svg"
 # Compressed metadata, which `unpack` looks at again: what it is called, and where it lies in the file.
 PACKED = "packed_metadata"
 # One row for each file that has any; `pieces` is a JSON list of them.
 PACKED_COLUMNS = {"pieces": "str"}
-# Pieces of one file that are unpacked; pictures have up to three.
-MOST_PACKED = 32
-
-# Beyond it lengths are no longer whole numbers in tables.
-_LARGEST = 2**32
-_MOST_BYTES = 2**63 - 1
-_BYTES_PER_PIXEL = 4  # RGBA8: red, green, blue and alpha, as graphics cards hold a decoded picture
-
-
-def read_image(format_name: str, data: bytes, size: int | None = None) -> Picture:
-    """Read an image of one of the formats in READERS; `size` is that of the file, where `data` is only its start."""
-    length = len(data) if size is None else size
-    if not data:
-        return Picture(Facts())
-    try:
-        picture = READERS[format_name](data)
-    except DAMAGE:
-        wrong = [] if format_name == _VECTOR else [broken("its header is cut short, or makes no sense")]
-        return Picture(Facts(), wrong)
-    seen = list(picture.seen)
-    if picture.needed > length:
-        # What else is damaged is so because the end is missing.
-        others = (one for one in seen if one.code != "image.corrupt")
-        seen = [cut(f"after {length:,} of {picture.needed:,} bytes"), *others]
-    elif length > len(data):
-        seen = [_excuse(observation, len(data)) for observation in seen]
-    return picture._replace(seen=seen)
-
-
-def _excuse(observation: Observation, read: int) -> Observation:
-    """What ends too early only because the reader looked no further."""
-    if observation.subject != CUT:
-        return observation
-    return unfinished(f"the image reader follows the structure of a picture for {read:,} bytes; this one goes on")
-
-
-def list_facts(facts: Facts) -> tuple[object, ...]:
-    """The columns of IMAGES; a size that makes no sense is unknown."""
-    width, height = facts[:2]
-    if width is None or height is None or not (0 < width < _LARGEST and 0 < height < _LARGEST):
-        return (None, None, *facts[2:], None)
-    decoded = width * height * _BYTES_PER_PIXEL
-    return (*facts, decoded if decoded <= _MOST_BYTES else None)
-
-
-def _list_rows(content: Content, picture: Picture) -> Iterator[Row]:
-    yield content.row(IMAGES.table, *list_facts(picture.facts))
-    for observation in picture.seen:
-        yield content.observe(observation)
-    pieces = [packed for packed in picture.packed if packed.worth] if picture.packed else []
-    if pieces:
-        yield content.row(PACKED, msgspec.json.encode(pieces[:MOST_PACKED]).decode())
-    if len(pieces) > MOST_PACKED:
-        detail = f"it has {len(pieces):,} pieces of packed metadata; {MOST_PACKED} are looked at"
-        yield content.observe(unfinished(detail))
-
-
-def read_images(contents: Sequence[Content], _: Config) -> Iterable[Row]:
-    """Read whole images."""
-    for content in contents:
-        yield from _list_rows(content, read_image(content.format, content.data))
-
-
-class ImageStream:
-    """Reads one large image by its start, of WHOLE_FILE_CAP bytes at most."""
-
-    def __init__(self, _: Config) -> None:
-        """Start with nothing."""
-        self._head = Head(WHOLE_FILE_CAP)
-
-    def feed(self, chunk: bytes) -> None:
-        """Take the next bytes."""
-        self._head.feed(chunk)
-
-    def end(self, content: Content) -> Iterator[Row]:
-        """Sum up."""
-        yield from _list_rows(content, read_image(content.format, self._head.join(), self._head.size))
-
+FORMATS = frozenset(
+    {
+        *(
+            "png",
+            "jpeg",
+            "gif",
+            "webp",
+            "avif",
+            "heic",
+            "bmp",
+            "tiff",
+            "tga",
+            "psd",
+            "ico",
+            "dds",
+            "ktx",
+            "ktx2",
+            "exr",
+        ),
+        *("hdr", "svg", "qoi", "jxl", "xcf", "aseprite"),
+    }
+)
+_READING = "pocketmon_pipeline.readers.image.reading"
 
 STAGE = Stage(
     name="image",
     version=3,
     map=Map(
         tables={IMAGES.table: IMAGES.columns, PACKED: PACKED_COLUMNS},
-        rows=read_images,
-        formats=frozenset(READERS),
-        stream=ImageStream,
+        rows=Deferred(_READING, "read_images"),
+        formats=FORMATS,
+        stream=Deferred(_READING, "ImageStream"),
     ),
 )

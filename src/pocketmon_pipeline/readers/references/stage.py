@@ -1,30 +1,12 @@
-"""Files that other files name, syntax by syntax: nothing is looked for in the tree yet."""
-
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+"""The stage that finds what files name: nothing is looked for in the tree yet."""
 
 from pocketmon_pipeline.config.sections.references import References
-from pocketmon_pipeline.readers.references.css import read_css
-from pocketmon_pipeline.readers.references.godot import find_uid, read_import, read_scene, read_script
-from pocketmon_pipeline.readers.references.markdown import read_markdown
-from pocketmon_pipeline.readers.references.markup import read_html, read_svg
-from pocketmon_pipeline.readers.references.reference import Found
-from pocketmon_pipeline.readers.references.rows import REFERENCE_COLUMNS, make_rows
-from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
-from pocketmon_pipeline.text.encoding import to_utf8
-from pocketmon_pipeline.text.link_target import UID
+from pocketmon_pipeline.readers.references.rows import REFERENCE_COLUMNS
+from pocketmon_pipeline.stage import Config, Deferred, Map, Stage
 
 REFERENCES = "references"
 GODOT_UIDS = "godot_uids"
-
-READERS: Mapping[str, Callable[[bytes], Iterator[Found]]] = {
-    "html": read_html,
-    "svg": read_svg,
-    "css": read_css,
-    "markdown": read_markdown,
-    "godot-scene": read_scene,
-    "godot-import": read_import,
-    "source": read_script,
-}
+FORMATS = frozenset({"html", "svg", "css", "markdown", "godot-scene", "godot-import", "source"})
 
 
 class ReferencesConfig(Config, frozen=True):
@@ -33,22 +15,12 @@ class ReferencesConfig(Config, frozen=True):
     references: References = References()
 
 
-def read_references(contents: Sequence[Content], config: ReferencesConfig) -> Iterable[Row]:
-    """Find the references of whole files."""
-    prefixes = (UID, *config.references.engine_prefixes)
-    for content in contents:
-        data = to_utf8(content.data)
-        yield from make_rows(REFERENCES, content, READERS[content.format](data), prefixes)
-        if content.format.startswith("godot") and (uid := find_uid(data)):
-            yield content.row(GODOT_UIDS, uid)
-
-
 STAGE = Stage(
     name="references",
     config=ReferencesConfig,
     map=Map(
         tables={REFERENCES: REFERENCE_COLUMNS, GODOT_UIDS: {"uid": "str"}},
-        rows=read_references,
-        formats=frozenset(READERS),
+        rows=Deferred("pocketmon_pipeline.readers.references.reading", "read_references"),
+        formats=FORMATS,
     ),
 )

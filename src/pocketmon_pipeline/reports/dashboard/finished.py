@@ -7,10 +7,10 @@ from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.errors import HistoryError
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.reports.dashboard.material import Material, Output
-from pocketmon_pipeline.reports.dashboard.page import NAME
 from pocketmon_pipeline.reports.dashboard.past import find_past
 from pocketmon_pipeline.reports.dashboard.pictures.choice import find_sizes
 from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
+from pocketmon_pipeline.reports.dashboard.stage import NAME
 
 
 def gather(run: FinishedRun, history: str = "", state_dir: str = "", guard: PolicyGuard | None = None) -> Material:

@@ -16,7 +16,6 @@ from pocketmon_pipeline.reports.dashboard.payload import make_payload, pack
 from pocketmon_pipeline.reports.dashboard.pictures.carried import Pictures, gather_pictures
 from pocketmon_pipeline.reports.dashboard.plain import write_plain
 
-NAME = "dashboard.html"
 SCRIPT, STYLE = "dashboard.js", "dashboard.css"
 
 

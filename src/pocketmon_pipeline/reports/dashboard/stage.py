@@ -6,15 +6,11 @@ from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.history.past import PAST_RUNS
 from pocketmon_pipeline.integrity import seal
 from pocketmon_pipeline.model import Columns
-from pocketmon_pipeline.reports.dashboard.documents import read_documents
-from pocketmon_pipeline.reports.dashboard.material import Material, Output
-from pocketmon_pipeline.reports.dashboard.page import NAME, render
-from pocketmon_pipeline.reports.dashboard.past import find_warmth, tabulate_past
-from pocketmon_pipeline.reports.dashboard.pictures.carried import gather_pictures
-from pocketmon_pipeline.reports.dashboard.pictures.choice import IN_RUN
 from pocketmon_pipeline.reports.dashboard.pictures.stage import LACKING, THUMBNAILS, find_pillow
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table
+
+NAME = "dashboard.html"
 
 LEFT_OUT = "left_out_pictures"
 """The pictures that the page does not show, and why."""
@@ -32,6 +28,13 @@ class DashboardConfig(Config, frozen=True):
 
 def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
     """Show what this run has made so far."""
+    from pocketmon_pipeline.reports.dashboard.documents import read_documents
+    from pocketmon_pipeline.reports.dashboard.material import Material, Output
+    from pocketmon_pipeline.reports.dashboard.page import render
+    from pocketmon_pipeline.reports.dashboard.past import find_warmth, tabulate_past
+    from pocketmon_pipeline.reports.dashboard.pictures.carried import gather_pictures
+    from pocketmon_pipeline.reports.dashboard.pictures.choice import IN_RUN
+
     rows = inputs.sql("select name, sha256, size, stage from artifacts order by name").fetchall()
     outputs = [Output(*row) for row in rows]  # type: ignore[arg-type]  # the table's own columns
     written = {output.name: seal.Output(output.sha256, output.size) for output in outputs}

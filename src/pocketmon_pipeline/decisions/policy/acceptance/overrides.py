@@ -29,7 +29,10 @@ def _list_stated(config: LoadedConfig, rules: Sequence[Rule]) -> Iterator[PathOv
     """What a policy says of findings that are made without asking it; a built-in pack says what they are."""
     for rule in rules:
         for key in KEYS:
-            settings = config.history(("policy_guard", "rules", rule.id, key))
+            path = ("policy_guard", "rules", rule.id, key)
+            if config.find_place(*path).startswith(BUILT_IN):  # seldom anything else, and quicker to find
+                continue
+            settings = config.history(path)
             if settings and not settings[-1].place.startswith(BUILT_IN):
                 yield PathOverride((), rule.id, key, str(getattr(rule, key)), settings[-1].place)
 

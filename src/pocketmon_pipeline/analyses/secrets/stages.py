@@ -1,0 +1,91 @@
+"""READ FIRST: the three stages that look for credentials: in the bytes of files, in archives, in texts of pictures.
+
+How they do is imported where they do it.
+"""
+
+from pocketmon_pipeline.binary.archives.containers import CONTAINERS
+from pocketmon_pipeline.config.sections import Secrets
+from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.stage import Config, Deferred, Inputs, Map, Stage
+from pocketmon_pipeline.table import Relation
+
+SECRETS = "secrets"
+PACKED_SECRETS = "packed_secrets"
+PICTURE_SECRETS = "picture_secrets"
+SECRET_COLUMNS: Columns = {
+    "kind": "str",
+    "line": "int",
+    "column": "int",
+    "shown": "str",
+    "fingerprint": "str",
+    "confidence": "str",
+    "verified": "bool",
+    "expires": "int",
+    "named": "bool",
+    "way": "str",
+    "permitted": "str",
+    "reason": "str",
+    "until": "str",
+    "fault": "str",
+    "member": "str",
+}
+# The pictures that have compressed texts, and how many.
+PACKED_TEXTS = "packed_texts"
+PACKED_COLUMNS: Columns = {"texts": "int"}
+# What kept an archive from being searched whole. In a run its reader tells the same; where only credentials are looked
+# for there is none.
+PACKED_FAULTS = "packed_faults"
+FAULT_COLUMNS: Columns = {"code": "str", "detail": "str", "subject": "str"}
+_TIMEOUT = 60.0
+
+
+class SecretsConfig(Config, frozen=True):
+    """How credentials are looked for."""
+
+    secrets: Secrets = Secrets()
+
+
+def _defer(module: str, name: str) -> Deferred:
+    return Deferred(f"pocketmon_pipeline.analyses.secrets.{module}", name)
+
+
+def select_pictures(inputs: Inputs, _: SecretsConfig) -> Relation:
+    """Pictures that have compressed texts."""
+    return inputs.sql(f"select distinct digest, format, '' as argument from {PACKED_TEXTS}")
+
+
+PLAIN = Stage(
+    name=SECRETS,
+    version=6,
+    config=SecretsConfig,
+    map=Map(
+        tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS},
+        rows=_defer("plain", "find_secrets"),
+        stream=_defer("plain", "SecretStream"),
+    ),
+)
+PACKED = Stage(
+    name=PACKED_SECRETS,
+    version=3,
+    config=SecretsConfig,
+    map=Map(
+        tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
+        rows=_defer("packed", "find_packed"),
+        formats=frozenset(CONTAINERS),
+        isolated=True,
+        timeout=_TIMEOUT,
+    ),
+)
+PICTURES = Stage(
+    name=PICTURE_SECRETS,
+    version=4,
+    needs=(PACKED_TEXTS,),
+    config=SecretsConfig,
+    map=Map(
+        tables={PICTURE_SECRETS: SECRET_COLUMNS},
+        rows=_defer("pictures", "find_in_pictures"),
+        formats=frozenset({"png"}),
+        select=select_pictures,
+        isolated=True,
+    ),
+)

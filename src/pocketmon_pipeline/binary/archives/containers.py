@@ -1,0 +1,8 @@
+"""The formats of archives that are unpacked."""
+
+# Each with the container that it is.
+CONTAINERS = {
+    **dict.fromkeys(("zip", "office", "package", "krita", "npz"), "zip"),
+    **dict.fromkeys(("gzip", "unity-package"), "gzip"),
+    **{name: name for name in ("zstd", "bzip2", "xz", "tar")},
+}

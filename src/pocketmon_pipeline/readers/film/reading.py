@@ -1,0 +1,47 @@
+"""How films are read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pocketmon_pipeline.binary.asking import Parser
+from pocketmon_pipeline.facts import FILMS
+from pocketmon_pipeline.media import CUT_SHORT, Medium, MediumStream, read_media
+from pocketmon_pipeline.readers.film.avi import follow_avi
+from pocketmon_pipeline.readers.film.mp4 import tell_mp4
+from pocketmon_pipeline.readers.film.ogv import tell_ogv
+from pocketmon_pipeline.readers.film.told import Film, Told
+from pocketmon_pipeline.readers.film.webm import follow_webm
+from pocketmon_pipeline.scan.detection import match_signature
+from pocketmon_pipeline.stage import Config, Content, Row
+
+PARSERS: Mapping[str, Parser[Told]] = {
+    "mp4": tell_mp4,
+    "mov": tell_mp4,
+    "webm": follow_webm,
+    "avi": follow_avi,
+    "ogv": tell_ogv,
+}
+# What the first bytes alone are called.
+_BY_SIGNATURE = {**PARSERS, "ogg": tell_ogv}
+
+
+def choose_parser(head: bytes) -> Parser[Told]:
+    """The parser that the first bytes ask for."""
+    return _BY_SIGNATURE.get(match_signature(head), tell_mp4)
+
+
+def choose_for_whole(_: str, head: bytes) -> Parser[Told]:
+    """The same: names of films are often those of another container."""
+    return choose_parser(head)
+
+
+MEDIUM = Medium(FILMS, choose_for_whole, choose_parser, Told(Film(), [CUT_SHORT]), "film.corrupt")
+
+
+def read(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """Read whole films."""
+    return read_media(MEDIUM, contents)
+
+
+def begin(_: Config) -> MediumStream[Told]:
+    """Read a large one as it passes by."""
+    return MediumStream(MEDIUM)

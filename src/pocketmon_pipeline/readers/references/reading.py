@@ -1,0 +1,34 @@
+"""Files that other files name, syntax by syntax: nothing is looked for in the tree yet."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from pocketmon_pipeline.readers.references.css import read_css
+from pocketmon_pipeline.readers.references.godot import find_uid, read_import, read_scene, read_script
+from pocketmon_pipeline.readers.references.markdown import read_markdown
+from pocketmon_pipeline.readers.references.markup import read_html, read_svg
+from pocketmon_pipeline.readers.references.reference import Found
+from pocketmon_pipeline.readers.references.rows import make_rows
+from pocketmon_pipeline.readers.references.stage import GODOT_UIDS, REFERENCES, ReferencesConfig
+from pocketmon_pipeline.stage import Content, Row
+from pocketmon_pipeline.text.encoding import to_utf8
+from pocketmon_pipeline.text.link_target import UID
+
+READERS: Mapping[str, Callable[[bytes], Iterator[Found]]] = {
+    "html": read_html,
+    "svg": read_svg,
+    "css": read_css,
+    "markdown": read_markdown,
+    "godot-scene": read_scene,
+    "godot-import": read_import,
+    "source": read_script,
+}
+
+
+def read_references(contents: Sequence[Content], config: ReferencesConfig) -> Iterable[Row]:
+    """Find the references of whole files."""
+    prefixes = (UID, *config.references.engine_prefixes)
+    for content in contents:
+        data = to_utf8(content.data)
+        yield from make_rows(REFERENCES, content, READERS[content.format](data), prefixes)
+        if content.format.startswith("godot") and (uid := find_uid(data)):
+            yield content.row(GODOT_UIDS, uid)
