@@ -117,7 +117,7 @@ def test_wrong_checksums_of_tables_are_no_defect() -> None:
 
 def pack_woff(packed: bytes, size: int) -> bytes:
     header = struct.pack(">4s4sIHHI", b"wOFF", b"\0\1\0\0", 64 + len(packed), 1, 0, 0) + bytes(24)
-    return header + struct.pack(">4sIIII", b"glyf", 64, len(packed), size, 0) + packed
+    return header + struct.pack(">4sIIII", b"fpgm", 64, len(packed), size, 0) + packed
 
 
 def pack_woff2(packed: bytes, size: int) -> bytes:
@@ -136,7 +136,7 @@ def test_web_fonts_unpack_no_further_than_they_declare() -> None:
     assert tell(read_woff(pack_woff(zeros, size), "woff")) == []
     [(code, words)] = tell(read_woff(pack_woff(zeros, 100_000), "woff"))
     assert code == "font.corrupt"
-    assert words == "its table 'glyf' should have 100,000 bytes, and has 262,144"
+    assert words == "its table 'fpgm' should have 100,000 bytes, and has 262,144"
     packed = brotli.compress(bytes(size), quality=1)
     assert tell(read_woff(pack_woff2(packed, size), "woff2")) == []
     [(code, words)] = tell(read_woff(pack_woff2(packed, 1000), "woff2"))

@@ -36,4 +36,4 @@ def choose_for_whole(_: str, head: bytes) -> Parser[Told]:
 
 MEDIUM = Medium(FILMS, frozenset(PARSERS), choose_for_whole, choose_parser, Told(Film(), [CUT_SHORT]), "film.corrupt")
 
-STAGE = Stage(name="film", map=make_map(MEDIUM))
+STAGE = Stage(name="film", version=2, map=make_map(MEDIUM))

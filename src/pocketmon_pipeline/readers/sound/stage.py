@@ -41,4 +41,4 @@ MEDIUM = Medium(
     SOUNDS, frozenset(PARSERS), choose_for_whole, choose_parser, Told(Sound(), [CUT_SHORT]), "audio.corrupt"
 )
 
-STAGE = Stage(name="sound", map=make_map(MEDIUM))
+STAGE = Stage(name="sound", version=2, map=make_map(MEDIUM))
