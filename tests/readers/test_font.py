@@ -130,6 +130,27 @@ def pack_woff2(packed: bytes, size: int) -> bytes:
     return header + b"\x05" + number + packed
 
 
+WOFF2_NUMBERS = {"head": 1, "hhea": 2, "hmtx": 3, "maxp": 4}
+
+
+@pytest.mark.parametrize("tag", ["maxp", "head", "hhea", "hmtx"])
+@pytest.mark.parametrize("format_name", ["ttf", "otf", "woff", "woff2"])
+def test_a_part_without_which_the_others_are_of_no_use(format_name: str, tag: str) -> None:
+    data = bytearray(sample(format_name))
+    if format_name == "woff2":
+        data[data.index(WOFF2_NUMBERS[tag], 48)] = 13  # gasp
+    else:
+        data = data.replace(tag.encode(), b"gasp", 1)
+    assert [words for _, words in tell(read(format_name, bytes(data)))] == [f"has no table {tag!r}"]
+
+
+@pytest.mark.parametrize("tag", ["glyf", "loca"])
+@pytest.mark.parametrize("format_name", ["ttf", "woff"])
+def test_outlines_of_truetype_have_two_parts(format_name: str, tag: str) -> None:
+    data = sample(format_name).replace(tag.encode(), b"gasp", 1)
+    assert [words for _, words in tell(read(format_name, data))] == [f"has no table {tag!r}"]
+
+
 def test_web_fonts_unpack_no_further_than_they_declare() -> None:
     size = 64 * 1024 * 1024
     zeros, large = zlib.compress(bytes(size)), UNPACKED_LIMIT + 1

@@ -18,9 +18,10 @@ from pocketmon_pipeline.readers.image.picture import (
 )
 
 _EXTENSION, _IMAGE, _TRAILER = 0x21, 0x2C, 0x3B
-# Section 20: place and size of a picture, and its flags. Appendix F: its codes begin with as many bits as a pixel has.
+# Section 20: place and size of a picture, and its flags. Appendix F: its codes have up to 12 bits, and
+# begin with one more than is told.
 _PICTURE = struct.Struct("<HHHHB")
-_LARGEST_CODE = 8
+_LARGEST_CODE = 11
 _CONTROL, _APPLICATION = 0xF9, 0xFF
 # XMP Specification Part 3, 1.1.2: the packet stands in the clear after this.
 _XMP = b"\x0bXMP DataXMP"
