@@ -43,7 +43,7 @@ def select_pictures(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 STAGE = Stage(
     name=PICTURE_SECRETS,
-    version=3,
+    version=4,
     needs=(PACKED_TEXTS,),
     config=SecretsConfig,
     map=Map(

@@ -160,7 +160,7 @@ class SecretStream:
 
 STAGE = Stage(
     name=SECRETS,
-    version=5,
+    version=6,
     config=SecretsConfig,
     map=Map(tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS}, rows=find_secrets, stream=SecretStream),
 )
