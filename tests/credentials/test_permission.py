@@ -65,3 +65,11 @@ def test_a_remark_that_says_too_little_permits_nothing(remark: bytes, fault: str
 @given(before=st.binary(max_size=60), after=st.binary(max_size=60))
 def test_nothing_makes_it_fail(before: bytes, after: bytes) -> None:
     permit(before + SECRET + after)
+
+
+@pytest.mark.parametrize(
+    "remark", [b"gitleaks:allow", b"pragma: allowlist nextline secret", b"pocketmon:allow * reason=x"]
+)
+def test_a_remark_above_a_long_line_permits_nothing_in_it(remark: bytes) -> None:
+    assert permit(b"# " + remark + b"\n\n" + b"x" * 10_000 + b" " + SECRET) is None
+    assert permit(b"# " + remark + b"x" * 10_000 + b" " + SECRET) is None

@@ -58,7 +58,10 @@ def compress_gzip(data: bytes) -> bytes:
 
 
 class Stored(NamedTuple):
-    """A member as it is written: `declared` is the size that it tells, `shares` the member whose bytes it uses."""
+    """A member as it is written: `declared` is the size that it tells, `shares` the member whose bytes it uses.
+
+    `local` is its name where it stands, if that is another one; `extra` the directory's extra fields.
+    """
 
     name: bytes
     packed: bytes
@@ -67,6 +70,8 @@ class Stored(NamedTuple):
     crc: int = 0
     shares: int | None = None
     flags: int = 0
+    local: bytes | None = None
+    extra: bytes = b""
 
 
 def write_zip(members: Sequence[Stored]) -> bytes:
@@ -77,10 +82,12 @@ def write_zip(members: Sequence[Stored]) -> bytes:
         fields = struct.pack("<HHIIII", member.flags, member.method, 0, member.crc, len(member.packed), member.declared)
         places.append(len(body) if member.shares is None else places[member.shares])
         if member.shares is None:
-            body += b"PK\3\4" + struct.pack("<H", 20) + fields + struct.pack("<HH", len(member.name), 0)
-            body += member.name + member.packed
+            local = member.name if member.local is None else member.local
+            body += b"PK\3\4" + struct.pack("<H", 20) + fields + struct.pack("<HH", len(local), 0)
+            body += local + member.packed
         directory += b"PK\1\2" + struct.pack("<HH", 20, 20) + fields
-        directory += struct.pack("<HHHHHII", len(member.name), 0, 0, 0, 0, 0, places[-1]) + member.name
+        directory += struct.pack("<HHHHHII", len(member.name), len(member.extra), 0, 0, 0, 0, places[-1])
+        directory += member.name + member.extra
     end = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, len(members), len(members), len(directory), len(body), 0)
     return body + directory + end
 

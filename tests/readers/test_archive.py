@@ -373,6 +373,65 @@ def test_links() -> None:
     assert tell(pack_tar({}, {"h": "a.txt"}, kind=tarfile.LNKTYPE), "tar") == []
 
 
+def unpack_blindly(data: bytes, folder: Path) -> None:
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+        archive.extractall(folder, filter="fully_trusted")  # noqa: S202 - that this leads out is what is shown
+
+
+def test_a_link_within_a_link_leads_out(tmp_path: Path) -> None:
+    files, links = {"x/escaped": b"1"}, {"a/b/top": "../..", "a/b/top/x": "../../elsewhere"}
+    (tmp_path / "elsewhere").mkdir()
+    unpack_blindly(pack_tar(files, links), tmp_path / "a/root")
+    assert (tmp_path / "elsewhere/escaped").exists()
+    told = "its member 'a/b/top/x': it would be written through the link 'a/b/top'; it was refused"
+    for pack, format_name in ((pack_zip, "zip"), (pack_tar, "tar")):
+        assert tell(pack(files, links=links), format_name) == [("archive.unsafe-path", told)]
+    hard = pack_tar({}, {"a": "b", "a/h": "c"}, kind=tarfile.SYMTYPE)
+    assert [code for code, _ in tell(hard, "tar")] == ["archive.unsafe-path"]
+
+
+def test_a_link_is_met_in_any_case() -> None:
+    told = "its member 'REEF/x': it would be written through the link 'REEF'; it was refused"
+    for pack, format_name in ((pack_zip, "zip"), (pack_tar, "tar")):
+        assert tell(pack({"REEF/x": b"1"}, links={"Reef": "sub"}), format_name) == [("archive.unsafe-path", told)]
+
+
+def test_every_name_of_a_member_counts() -> None:
+    told = "its member '../x' would be unpacked outside of the folder; the archive was refused"
+    unicode = b"\1" + struct.pack("<I", zlib.crc32(b"ok")) + b"../x"
+    extra = struct.pack("<HH", 0x7075, len(unicode)) + unicode
+    assert tell(write_zip([Stored(b"ok", b"", 0, 0, extra=extra)]), "zip") == [("archive.unsafe-path", told)]
+    for outer, inner in (({"path": "../x", "GNU.sparse.name": "ok"}, "ok"), ({"path": "ok"}, "../x")):
+        out = io.BytesIO()
+        with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
+            member = tarfile.TarInfo(inner)
+            member.pax_headers = outer
+            archive.addfile(member)
+        assert tell(out.getvalue(), "tar") == [("archive.unsafe-path", told)]
+
+
+def test_a_member_of_two_names() -> None:
+    told = "a member has two names, 'ok' and '../x': in the directory, and where it stands"
+    two = write_zip([Stored(b"ok", b"", 0, 0, local=b"../x")])
+    with zipfile.ZipFile(io.BytesIO(two)) as archive, pytest.raises(zipfile.BadZipFile):
+        archive.read("ok")
+    assert tell(two, "zip") == [("archive.corrupt", told)]
+    assert tell(write_zip([Stored(b"a/b", b"", 0, 0, local=b"a\\b")]), "zip") == []
+
+
+@pytest.mark.parametrize("steps", [1000, 100_000])
+def test_a_name_too_long_to_be_judged(steps: int) -> None:
+    found = tell(compress_gzip(pack_tar({"a/../" * steps + "../x": b"1"})), "gzip")
+    assert [code for code, _ in found] == ["archive.unsafe-path" if steps == 1000 else "scan.incomplete"]
+    assert [code for code, _ in tell(pack_tar({}, {"l": "a/../" * steps + "../x"}), "tar")] == ["archive.unsafe-path"]
+
+
+@pytest.mark.parametrize(("method", "flags"), [(14, 0), (9, 0), (8, 1)])
+def test_a_bomb_that_is_not_unpacked_is_one_by_what_it_declares(method: int, flags: int) -> None:
+    found = tell(write_zip([Stored(b"zeros", bytes(100), 1 << 31, method, flags=flags)]), "zip")
+    assert [code for code, _ in found] == ["archive.bomb"]
+
+
 def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for data in (pack_zip(FILES), pack_zip({"../x": b"1"}), pack_zip({"l/x": b"1"}, links={"l": str(tmp_path)})):

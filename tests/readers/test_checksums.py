@@ -57,6 +57,11 @@ def test_what_names_no_digest(line: bytes) -> None:
     assert parse_line(line) is None
 
 
+@pytest.mark.parametrize("part", [b" ", b"\t", b"a ", b"a" * 32 + b" ", b"A (", b"(a) ", b")=0"])
+def test_a_line_without_end_takes_linear_time(part: bytes) -> None:
+    assert read(b"x" + part * (2_000_000 // len(part)) + b"x")[1][1] == 1
+
+
 def test_lines_are_numbered_and_the_strange_ones_counted() -> None:
     data = f"# by hand\n\n{A64}  a\r\nwhat is this\n; note\n{A64}  b\n".encode()
     assert read(data) == ([(3, "sha256", A64, "a"), (6, "sha256", A64, "b")], (2, 1, 4))

@@ -78,6 +78,30 @@ def test_sound_of_quicktimes_second_version() -> None:
     assert (film.rate, film.channels) == (96_000, 2)
 
 
+def element(name: bytes, content: bytes) -> bytes:
+    """An element of EBML, with its size in two bytes."""
+    return name + (0x4000 | len(content)).to_bytes(2, "big") + content
+
+
+@pytest.mark.parametrize("number", [b"\xff" * 8, b"\1" * 9, b"\1" * 200])
+def test_numbers_that_no_film_has_are_unknown(number: bytes) -> None:
+    info = element(b"\x2a\xd7\xb1", number) + element(b"\x44\x89", b"\x40\x8f\x40\0")
+    video = element(b"\xb0", number) + element(b"\xba", b"\x30")
+    tracks = element(b"\xae", element(b"\x83", b"\1") + element(b"\xe0", video))
+    segment = element(b"\x15\x49\xa9\x66", info) + element(b"\x16\x54\xae\x6b", tracks)
+    data = element(b"\x1a\x45\xdf\xa3", b"") + element(b"\x18\x53\x80\x67", segment)
+    film = read("webm", data)
+    assert (film.width, film.height, film.duration, film.bitrate) == (None, 48, None, None)
+
+
+def test_a_moov_without_tracks_is_damaged() -> None:
+    data = encode("mp4", picture="mpeg4")
+    found = read_medium(MEDIUM, "mp4", data.replace(b"trak", b"free"))
+    assert [defect.detail.partition(":")[0] for defect in found.defects] == [
+        "its box `moov` has no track, so that nothing can be played"
+    ]
+
+
 def test_a_segment_of_unknown_size_ends_where_the_file_does() -> None:
     data = encode("matroska", picture="libx264", options={"live": "1"})
     film = read("webm", data)

@@ -117,7 +117,7 @@ def test_wrong_checksums_of_tables_are_no_defect() -> None:
 
 def pack_woff(packed: bytes, size: int) -> bytes:
     header = struct.pack(">4s4sIHHI", b"wOFF", b"\0\1\0\0", 64 + len(packed), 1, 0, 0) + bytes(24)
-    return header + struct.pack(">4sIIII", b"glyf", 64, len(packed), size, 0) + packed
+    return header + struct.pack(">4sIIII", b"fpgm", 64, len(packed), size, 0) + packed
 
 
 def pack_woff2(packed: bytes, size: int) -> bytes:
@@ -130,13 +130,34 @@ def pack_woff2(packed: bytes, size: int) -> bytes:
     return header + b"\x05" + number + packed
 
 
+WOFF2_NUMBERS = {"head": 1, "hhea": 2, "hmtx": 3, "maxp": 4}
+
+
+@pytest.mark.parametrize("tag", ["maxp", "head", "hhea", "hmtx"])
+@pytest.mark.parametrize("format_name", ["ttf", "otf", "woff", "woff2"])
+def test_a_part_without_which_the_others_are_of_no_use(format_name: str, tag: str) -> None:
+    data = bytearray(sample(format_name))
+    if format_name == "woff2":
+        data[data.index(WOFF2_NUMBERS[tag], 48)] = 13  # gasp
+    else:
+        data = data.replace(tag.encode(), b"gasp", 1)
+    assert [words for _, words in tell(read(format_name, bytes(data)))] == [f"has no table {tag!r}"]
+
+
+@pytest.mark.parametrize("tag", ["glyf", "loca"])
+@pytest.mark.parametrize("format_name", ["ttf", "woff"])
+def test_outlines_of_truetype_have_two_parts(format_name: str, tag: str) -> None:
+    data = sample(format_name).replace(tag.encode(), b"gasp", 1)
+    assert [words for _, words in tell(read(format_name, data))] == [f"has no table {tag!r}"]
+
+
 def test_web_fonts_unpack_no_further_than_they_declare() -> None:
     size = 64 * 1024 * 1024
     zeros, large = zlib.compress(bytes(size)), UNPACKED_LIMIT + 1
     assert tell(read_woff(pack_woff(zeros, size), "woff")) == []
     [(code, words)] = tell(read_woff(pack_woff(zeros, 100_000), "woff"))
     assert code == "font.corrupt"
-    assert words == "its table 'glyf' should have 100,000 bytes, and has 262,144"
+    assert words == "its table 'fpgm' should have 100,000 bytes, and has 262,144"
     packed = brotli.compress(bytes(size), quality=1)
     assert tell(read_woff(pack_woff2(packed, size), "woff2")) == []
     [(code, words)] = tell(read_woff(pack_woff2(packed, 1000), "woff2"))

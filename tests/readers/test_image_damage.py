@@ -1,11 +1,13 @@
 """Damaged pictures: nothing raises, nothing that is cut passes for whole, and what is whole is never accused."""
 
+import io
 import struct
 import zlib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from pocketmon_pipeline.readers.image.picture import MOST_FRAMES, MOST_PIECES
 from pocketmon_pipeline.readers.image.reading import READERS, ImageStream, read_image, read_images
@@ -195,6 +197,111 @@ def test_a_picture_larger_than_what_is_kept(monkeypatch: pytest.MonkeyPatch) -> 
         shorter.feed(data[: len(data) // 2])
         if format_name != "png":
             assert [row.values[0] for row in shorter.end(Content("d", format_name, b""))][1:] == ["image.corrupt"]
+
+
+def spoil(format_name: str, place: int, new: bytes, **options: object) -> bytes:
+    data = next(made.write() for made in MADE if made.format == format_name and made.options == options)
+    return data[:place] + new + data[place + len(new) :]
+
+
+def png_in_ico(png: bytes) -> bytes:
+    return b"\0\0\1\0\1\0" + struct.pack("<BBBBHHII", 2, 2, 0, 0, 1, 32, len(png), 22) + png
+
+
+WEBP = next(made.write() for made in MADE if made.format == "webp" and not made.options)
+AVIF = next(made.write() for made in MADE if made.format == "avif")
+JPEG = next(made.write() for made in MADE if made.format == "jpeg")
+TIFF_WITHOUT_PIXELS = b"II*\0" + struct.pack("<IHHHIIHHIII", 8, 2, 256, 4, 1, 9, 257, 4, 1, 8, 0)
+LIES = {
+    "bmp": ("bmp", spoil("bmp", 18, b"\xff\xff\xff\xff"), "its header says -1 x 21 pixels"),
+    "bmp of no known kind": ("bmp", spoil("bmp", 14, b"\x08"), "its header is none of a BMP"),
+    "bmp of 5 bits": ("bmp", spoil("bmp", 28, b"\5"), "its header is none of a BMP"),
+    "gif of long codes": (
+        "gif",
+        pictures.make_gif(1).replace(b"\x02\x02\x44\x01\0", b"\x0d\x02\x44\x01\0"),
+        "the picture at byte 19 says codes of 13 bits",
+    ),
+    "ico of a damaged PNG": (
+        "ico",
+        png_in_ico(make_png().replace(b"IDATx", b"IDATy")),
+        "the checksum of the chunk IDAT at byte 33 is wrong",
+    ),
+    "ico of noise": ("ico", png_in_ico(b"\xff" * 80), "the picture at byte 22 is neither a PNG nor a BMP"),
+    "dds": ("dds", spoil("dds", 80, bytes(4)), "its header says nothing of its pixels"),
+    "tiff": ("tiff", TIFF_WITHOUT_PIXELS, "its first directory does not say where its pixels are"),
+    "webp without a key frame": (
+        "webp",
+        WEBP[:20] + bytes((WEBP[20] | 1,)) + WEBP[21:],
+        "the chunk at byte 12 has no header of a picture",
+    ),
+    "webp on a smaller canvas": (
+        "webp",
+        pictures.make_webp(0)[:30] + WEBP[12:],
+        "the chunk at byte 30 is a picture that is not as large as its canvas",
+    ),
+    "webp of a frame outside": (
+        "webp",
+        pictures.make_webp(1)[:38] + b"\1" + pictures.make_webp(1)[39:],
+        "the chunk at byte 30 is a frame beyond the canvas",
+    ),
+    "avif of no pictures": ("avif", AVIF.replace(b"pict", b"text", 1), "its items are not said to be pictures"),
+    "avif of no size": ("avif", AVIF.replace(b"ispe", b"free", 1), "its picture has no size"),
+    "avif of no place": ("avif", AVIF.replace(b"iloc", b"free", 1), "its picture lies nowhere"),
+    "jpeg of more components": (
+        "jpeg",
+        JPEG.replace(b"\xff\xc0\0\x0b", b"\xff\xc0\0\x0e"),
+        "its frame header is not as long as its components need",
+    ),
+    "jpeg of a scan first": (
+        "jpeg",
+        JPEG.replace(b"\xff\xc0", b"\xff\xef"),
+        "a scan comes before the frame header",
+    ),
+}
+
+
+REFUSALS = (OSError, SyntaxError, ValueError, NotImplementedError, RuntimeError, Image.DecompressionBombError)
+
+
+@pytest.mark.parametrize("case", LIES)
+def test_a_header_that_no_program_believes(case: str) -> None:
+    format_name, data, said = LIES[case]
+    if data.startswith(b"RIFF"):
+        data = data[:4] + struct.pack("<I", len(data) - 8) + data[8:]
+    with pytest.raises(REFUSALS):
+        Image.open(io.BytesIO(data)).load()
+    assert tell(format_name, data) == f"is damaged: {said}"
+
+
+def test_a_gif_grows_for_pictures_that_do_not_fit() -> None:
+    data = pictures.make_gif(1).replace(struct.pack("<HHHHB", 0, 0, 1, 1, 0), struct.pack("<HHHHB", 7, 8, 1, 1, 0))
+    assert read_image("gif", data).facts[:2] == Image.open(io.BytesIO(data)).size == (8, 9)
+
+
+def test_pictures_of_an_icon_do_not_overlap() -> None:
+    nested = PNG + chunk(b"IHDR", HEADER) + b"".join(chunk(b"teSt", PNG) for _ in range(9000))
+    entry = struct.pack("<BBBBHHI", 2, 2, 0, 0, 1, 32, len(nested))
+    places = range(0, 20 * 9000, 20)
+    start = 6 + 16 * len(places)
+    entries = b"".join(entry + struct.pack("<I", start + place) for place in places)
+    data = b"\0\0\1\0" + struct.pack("<H", len(places)) + entries + nested + bytes(len(nested))
+    assert tell("ico", data + bytes(20 * 9000)) == "is damaged: its pictures overlap"
+
+
+@pytest.mark.parametrize("made", [made for made in MADE if made.options.get("rle")])
+def test_a_packed_tga_cut_anywhere_is_found(made: pictures.Made) -> None:
+    data = made.write()
+    end = data.rindex(b"TRUEVISION") - 8  # the footer, which the pixels do not need
+    assert see("tga", data[:end]) == []
+    assert {code for place in range(20, end) for code in see("tga", data[:place])} == {"image.corrupt"}
+    assert all(see("tga", data[:place]) for place in range(20, end))
+
+
+def test_more_strips_than_are_looked_at_are_no_silence() -> None:
+    many = 100_001
+    directory = struct.pack("<HHHIIHHIIHHIII", 3, 256, 4, 1, 9, 257, 4, 1, many, 273, 4, many, 8, 0)
+    data = b"II*\0" + struct.pack("<I", 8 + 4 * many) + bytes(4 * many) + directory
+    assert see("tiff", data) == ["scan.incomplete"]
 
 
 MANY = 2_000_000

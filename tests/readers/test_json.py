@@ -240,3 +240,14 @@ def test_names_that_come_twice_in_relaxed_json() -> None:
 @given(st.binary(max_size=60), st.sampled_from(sorted(json_reader.JUDGES)))
 def test_any_bytes_are_judged(data: bytes, format_name: str) -> None:
     assert facts(data, format_name)[0] in {True, False, None}
+
+
+@pytest.mark.parametrize("part", [b"/*", b"/*%20", b'/* "', b'\\"', b"//", b", ", b",\t\t"])
+def test_what_has_no_end_takes_linear_time(part: bytes) -> None:
+    data = b'"' + part * (2_000_000 // len(part))
+    assert len(blank_comments(data)) == len(data)
+    assert len(blank_comments(data[1:])) == len(data) - 1
+
+
+def test_a_comment_without_end_stays() -> None:
+    assert blank_comments(b'[1, /* a */ 2] /* "b" // c') == b'[1,         2] /* "b" // c'

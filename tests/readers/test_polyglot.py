@@ -83,6 +83,14 @@ def test_what_follows_a_picture_s_end(kind: str, magic: bytes, words: str) -> No
     assert find(kind.lower(), picture + magic + b"rest" * 100) == [words]
 
 
+@pytest.mark.parametrize("kind", PICTURES)
+def test_code_of_a_web_server_anywhere_in_a_picture(kind: str) -> None:
+    data = PICTURES[kind]
+    spoiled = data[:90] + b"<?php system($_GET[0]);" + data[90:]
+    assert find(kind.lower(), spoiled) == ["PHP code"]
+    assert find("glb", spoiled) == []
+
+
 def test_a_pdf_header_near_the_start() -> None:
     assert find("png", b"\x89PNG\r\n\x1a\n" + bytes(500) + b"%PDF-1.7\n") == ["a PDF document"]
     assert find("png", b"\x89PNG\r\n\x1a\n" + bytes(2000) + b"%PDF-1.7\n") == []

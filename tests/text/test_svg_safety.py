@@ -47,6 +47,13 @@ UNSAFE = [
     ('<style>@font-face { src: url( "https://example.com/a.woff2" ) }</style>', OUTSIDE),
     ("<style>a { fill: url/**/(x); b: expression(alert(1)) }</style>", STYLE),
     ('<g style="-moz-binding: url(x)"/>', STYLE),
+    (f'<image href="{" " * 3000}https://example.com/a.png"/>', OUTSIDE),
+    (f'<a href="java{"&#9;" * 3000}script:x()"/>', CODE),
+    ('<image href="#x"><set attributeName="href" to="https://example.com/a.png"/></image>', OUTSIDE),
+    ('<image><animate attributeName="xlink:href" values="a.png; //example.com/a.png"/></image>', OUTSIDE),
+    ("<style>a { background: image-set('a.png' 1x, '//example.com/a.png' 2x) }</style>", OUTSIDE),
+    (f"<style>a {{ b: image-set('data:image/png;base64,AA'{' ' * 20_000}, '//example.com/a' 2x) }}</style>", OUTSIDE),
+    ('<g style="background: -webkit-image-set(&quot;https://example.com/a.png&quot; 1x)"/>', OUTSIDE),
     ("<style><![CDATA[ a { background: url(javascript:x) } ]]></style>", CODE),
 ]
 SAFE = [
@@ -62,6 +69,7 @@ SAFE = [
     '<g ink:onload="x" ink:href="https://example.com/"/>',
     "<metadata><h2 xmlns='http://example.com/' href='https://example.com/'/></metadata>",
     '<g transform="translate(1 2)" fill="rgb(1, 2, 3)"/>',
+    "<style>a { background: image-set('a.png' 1x, 'b.png' type('image/png')) }</style>",
     '<animate attributeName="x" values="0;1"/><set attributeName="href" to="#y"/>',
 ]
 
@@ -105,6 +113,11 @@ def test_entities_hide_nothing() -> None:
     assert judge(data) == [("svg.unsafe", CODE)]
 
 
+def test_declared_attributes_hide_nothing() -> None:
+    data = b'<!DOCTYPE svg [<!ATTLIST svg onload CDATA "x()">]><svg/>'
+    assert judge(data) == [("svg.unsafe", EVENT)]
+
+
 def test_each_danger_is_told_once_with_its_first_line() -> None:
     data = ROOT.format("\n<script/>\n<script/>\n<g onload='x'/>").encode()
     seen = judge_xml(data, svg=True).observations
@@ -115,7 +128,10 @@ def test_what_is_unsafe_and_broken_is_both() -> None:
     assert judge(b"<svg>\n<script/>") == [("xml.invalid", "no element found"), ("svg.unsafe", SCRIPT)]
 
 
-@pytest.mark.parametrize("text", ["/*", "url(", "@import'", "\\", "expression", "<?xml ", "<?xml-stylesheet"])
+LONG = ["/*", "url(", "image-set(", "image-set('", "@import'", "\\", "expression", "<?xml ", "<?xml-stylesheet"]
+
+
+@pytest.mark.parametrize("text", LONG)
 def test_what_repeats_takes_linear_time(text: str) -> None:
     assert {*judge_style(text * 200_000)} <= {STYLE, CODE, OUTSIDE}
     assert needs_look((text * 200_000).encode()) in {True, False}

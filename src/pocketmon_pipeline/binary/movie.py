@@ -123,6 +123,8 @@ def _read_moov(moov: bytes, defects: list[Defect]) -> Movie:
         defects = [*defects, Defect(f"a box holds more than {MOST_BOXES:,} others; the rest was not read", cut=True)]
     except (struct.error, IndexError):
         defects = defects or [Defect(f"a box within `moov` is too short for what it must say: {_AGAIN}")]
+    if not tracks and not defects and find_box(moov, b"cmov") is None:
+        defects = [Defect(f"its box `moov` has no track, so that nothing can be played: {_AGAIN}")]
     return Movie(duration, tracks, defects)
 
 

@@ -24,7 +24,7 @@ _BY_SIZE = {32: "md5", 40: "sha1", 56: "sha224", 64: "sha256", 96: "sha384", 128
 
 _PLAIN = re.compile(rb"(\\?)([0-9A-Fa-f]{32,128})(?: [ *]|[ \t]+\*?)(.+)")
 _TAGGED = re.compile(rb"(\\?)([A-Za-z0-9][A-Za-z0-9/-]*) ?\((.+)\) ?= ?([0-9A-Fa-f]{8,128})")
-_SFV = re.compile(rb"(.+?)[ \t]+([0-9A-Fa-f]{8})")
+_SFV = re.compile(rb"(.*[^ \t])[ \t]+([0-9A-Fa-f]{8})")
 _LONE = re.compile(rb"[0-9A-Fa-f]{32,128}")
 # Comments, and the frame of an OpenPGP cleartext signature (RFC 9580, section 7).
 _IGNORED = re.compile(rb"\s*(?:[#;].*)?|-----.*|Hash: .*")

@@ -41,6 +41,9 @@ _APPENDED = {
     b"<script": "a script",
     b"<html": "a web page",
 }
+# What a web server runs wherever it stands: in a comment, in the metadata, in a palette.
+_PHP = b"<?php"
+_PICTURES = frozenset(entry.name for entry in FORMATS if entry.kind == "image")
 _MAGICS = b"|".join(map(re.escape, _APPENDED))
 _SEAMS = {name: re.compile(rb"%s(%s)" % (trailer, _MAGICS)) for name, trailer in _TRAILERS.items()}
 _LONGEST_SEAM = 16
@@ -88,6 +91,8 @@ def read_polyglots(contents: Sequence[Content], _: Config) -> Iterator[Row]:
         data = content.data
         tail = data[-_TAIL_SIZE:]
         found = [*_describe_ends(content.format, data, tail, len(data) - len(tail))]
+        if content.format in _PICTURES and _PHP in data:
+            found.append(_APPENDED[_PHP])
         seam = _SEAMS.get(content.format)
         if seam is not None and (match := seam.search(data)):
             found.append(_APPENDED[match.group(1)])
@@ -104,11 +109,13 @@ class PolyglotStream:
         self._tail = b""
         self._size = 0
         self._appended: dict[str, str] = {}
+        self._has_php = False
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""
         self._head += chunk[: _PDF_HEAD - len(self._head)] if len(self._head) < _PDF_HEAD else b""
         seam_window = self._tail[-_LONGEST_SEAM:] + chunk
+        self._has_php = self._has_php or _PHP in seam_window
         for name, seam in _SEAMS.items():
             if name not in self._appended and (match := seam.search(seam_window)):
                 self._appended[name] = _APPENDED[match.group(1)]
@@ -118,6 +125,8 @@ class PolyglotStream:
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
         found = [*_describe_ends(content.format, self._head, self._tail, self._size - len(self._tail))]
+        if content.format in _PICTURES and self._has_php:
+            found.append(_APPENDED[_PHP])
         if content.format in self._appended:
             found.append(self._appended[content.format])
         yield from _observe(content, found)
@@ -125,5 +134,6 @@ class PolyglotStream:
 
 STAGE = Stage(
     name="polyglot",
+    version=2,
     map=Map(tables={}, rows=read_polyglots, formats=FORMATS_SEEN, stream=PolyglotStream),
 )

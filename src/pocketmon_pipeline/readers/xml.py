@@ -190,7 +190,7 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="xml",
-    version=2,
+    version=3,
     map=Map(
         tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=frozenset({"xml", "svg", "dae"}), isolated=True
     ),

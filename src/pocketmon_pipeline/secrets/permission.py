@@ -39,7 +39,7 @@ class Permission(NamedTuple):
 
 def find_permission(data: bytes, start: int, end: int) -> Permission | None:
     """The remark that speaks of what stands from `start` to `end`: on its first or last line, or on the line before."""
-    line_start = data.rfind(b"\n", max(0, start - _LONGEST_LINE), start) + 1
+    line_start = _find_line(data, start)
     first_end = data.find(b"\n", start, start + _LONGEST_LINE)
     last_end = data.find(b"\n", end, end + _LONGEST_LINE)
     lines = (
@@ -51,10 +51,16 @@ def find_permission(data: bytes, start: int, end: int) -> Permission | None:
             return _read(ours)
         if _THEIRS.search(line):
             return Permission("*", "a remark of another scanner")
-    before = data[max(0, line_start - _LONGEST_LINE) : max(0, line_start - 1)]
-    if _NEXT_LINE.search(before[before.rfind(b"\n") + 1 :]):
+    above = max(0, line_start - 1)
+    if data[above:line_start] == b"\n" and _NEXT_LINE.search(data, _find_line(data, above), above):
         return Permission("*", "a remark of another scanner")
     return None
+
+
+def _find_line(data: bytes, place: int) -> int:
+    """Where the line of a place begins; of a longer one only so much is its own."""
+    first = max(0, place - _LONGEST_LINE)
+    return max(first, data.rfind(b"\n", first, place) + 1)
 
 
 def _take(data: bytes, start: int, end: int, last_end: int) -> bytes:

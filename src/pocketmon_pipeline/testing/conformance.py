@@ -82,6 +82,9 @@ def _check_map(stage: Stage, reader: Map, contents: list[Content]) -> None:
         _check_stream(stage, reader, contents)
 
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
 def _check_row(stage: Stage, reader: Map, row: Row, contents: Sequence[Content]) -> None:
     known = {(content.digest, content.format, content.argument) for content in contents}
     assert row[1:4] in known, f"stage {stage.name!r} made a row about a content that it was not given"
@@ -89,8 +92,15 @@ def _check_row(stage: Stage, reader: Map, row: Row, contents: Sequence[Content])
     assert columns is not None, f"stage {stage.name!r} made a row for {row.table!r}, which it does not declare"
     assert len(row.values) == len(columns), f"a row of {row.table!r} has {len(row.values)} values, not {len(columns)}"
     for value, (name, kind) in zip(row.values, columns.items(), strict=True):
-        fits = value is None or isinstance(value, _TYPES[kind])
+        fits = value is None or (isinstance(value, _TYPES[kind]) and _can_be_stored(value))
         assert fits, f"{row.table}.{name} is declared as {kind} and holds {value!r}"
+
+
+def _can_be_stored(value: object) -> bool:
+    """Whether a column can hold it: Arrow's whole numbers have 64 bits, and its text is UTF-8."""
+    if isinstance(value, int):
+        return -(2**63) <= value < 2**63
+    return not isinstance(value, str) or not _SURROGATE.search(value)
 
 
 def _damage(contents: Sequence[Content]) -> Iterable[Content]:

@@ -2,8 +2,9 @@
 
 import re
 
-_STRING = rb'"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"'
-_COMMENTS = re.compile(_STRING + rb"|(//[^\r\n]*+|/\*.*?\*/)", re.DOTALL)
+# What has no end is matched too, and left as it is: else it would be looked for again from each place within.
+_STRING = rb'"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"?+'
+_COMMENTS = re.compile(_STRING + rb"|(//[^\r\n]*+|/\*.*?\*/)|/\*.*+", re.DOTALL)
 # `[,` and `,,` stay as they are: a comma may trail a value, not stand for one.
 _COMMAS = re.compile(_STRING + rb"|[\[{,:]\s*+,|(,)(?=\s*[\]}])")
 _NOT_SPACE = re.compile(rb"[^\s]")

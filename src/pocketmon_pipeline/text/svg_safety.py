@@ -20,15 +20,19 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _XML_EVENTS = "http://www.w3.org/2001/xml-events"
 
 # Where none of these bytes stand there is nothing to be found: most pictures need no look at their elements. A
-# reference to a character or entity, or an encoding of two bytes, can spell any of them.
-_SUSPECT = rb"(?i)script|\bon[a-z]+\s*=|href|foreignobject|url\s*\(|@import|stylesheet|xhtml|xml-events|\\|&#|<!ENTITY"
+# reference to a character or entity, a declaration that gives attributes, or an encoding of two bytes, can spell any.
+_SUSPECT = (
+    rb"(?i)script|\bon[a-z]+\s*=|href|foreignobject|url\s*\(|@import|image-set|stylesheet|xhtml|xml-events|\\|&#"
+    rb"|<!ENTITY|<!ATTLIST"
+)
 _OTHER_ENCODING = re.compile(
     rb"\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"']|iso-8859|windows-125)", re.IGNORECASE
 )
 _TWO_BYTES = (b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0")
 
 # URL Living Standard, 4.4: white space within an address does not count, nor do control characters before it.
-_IGNORED = re.compile(r"[\x00-\x20]")
+_IGNORED = re.compile(r"[\x00-\x20]+")
+_START = 2000
 _CODE = re.compile(r"(?:javascript|vbscript|livescript):|data:(?:text/html|application/xhtml|text/xml)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|file:", re.IGNORECASE)
 _HANDLER = re.compile(r"on[a-z]{3,}", re.IGNORECASE)
@@ -36,6 +40,9 @@ _HANDLER = re.compile(r"on[a-z]{3,}", re.IGNORECASE)
 # CSS Syntax 3, 4.3.7: escapes may spell the words that are looked for.
 _CSS_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.IGNORECASE | re.DOTALL)
 _CSS_ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]*)|@import\s*[\"']([^\"']*)", re.IGNORECASE)
+# CSS Images 4, section 2.2: its addresses may be strings. The strings up to the end of the block are looked at.
+_CSS_IMAGE_SET = re.compile(r"image-set\(((?:\"[^\"]*+\"|'[^']*+'|[^\"'{}])*+)", re.IGNORECASE)
+_CSS_STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _CSS_CODE = re.compile(r"expression\s*\(|-moz-binding|behavior\s*:", re.IGNORECASE)
 
 # Elements that change an attribute of another one (SVG Animations Level 2).
@@ -59,10 +66,16 @@ def _load_suspect() -> "re2._Regexp[bytes]":
 
 def judge_address(address: str) -> str:
     """What is wrong with an address that is fetched when the picture is shown; empty for nothing."""
-    plain = _IGNORED.sub("", address[:2000])
+    plain = _strip_ignored(address)
     if _CODE.match(plain):
         return "has an address that is code"
     return "refers to something outside of the tree" if _ELSEWHERE.match(plain) else ""
+
+
+def _strip_ignored(address: str) -> str:
+    """The start of an address as browsers take it; most of a long one are the bytes of a picture."""
+    start = _IGNORED.sub("", address[:_START])
+    return start if len(start) == len(address[:_START]) else _IGNORED.sub("", address)[:_START]
 
 
 def judge_style(text: str) -> Iterator[str]:
@@ -73,6 +86,10 @@ def judge_style(text: str) -> Iterator[str]:
     for match in _CSS_ADDRESS.finditer(plain):
         if wrong := judge_address(match[1] or match[2] or ""):
             yield wrong
+    for images in _CSS_IMAGE_SET.finditer(plain):
+        for match in _CSS_STRING.finditer(images[1]):
+            if wrong := judge_address(match[1] or match[2] or ""):
+                yield wrong
 
 
 def _strip_comments(text: str) -> str:
@@ -124,6 +141,8 @@ def _judge_attribute(element: str, attribute: str, value: str, pairs: dict[str, 
         target = pairs.get("attributeName", "").rpartition(":")[2]
         if _HANDLER.fullmatch(target) or (target == "href" and _CODE.search(_IGNORED.sub("", value))):
             yield "runs code on an event"
+        elif target == "href":
+            yield from filter(None, map(judge_address, value.split(";")))
     elif " " not in attribute and "(" in value:
         yield from judge_style(value)
 

@@ -1,17 +1,18 @@
 r"""Where a member would land when it is unpacked: within the folder, or out of it.
 
-A name is judged as the worst unpacker takes it: `\` divides as `/` does, and a drive letter is absolute.
+A name is judged as the worst unpacker takes it: `\` divides as `/` does, a drive letter is absolute, and names
+that differ in case alone are one file.
 """
 
 import re
 from collections.abc import Iterable
 
-from pocketmon_pipeline.binary.archives.look import UNSAFE_PATH, ArchiveError, name_place
+from pocketmon_pipeline.binary.archives.look import INCOMPLETE, UNSAFE_PATH, ArchiveError, name_place
 
 # Some packers list the top folder as `/`.
 _ABSOLUTE = re.compile(r"/+[^/]|[A-Za-z]:/")
-# PATH_MAX of Linux: nothing deeper can be unpacked by its path.
-_LONGEST = 4096
+# Twice PATH_MAX of Linux, by which nothing longer can be unpacked; but a program may shorten `a/../b` before it tries.
+_LONGEST = 8192
 
 
 def resolve_name(name: str, folder: str = "") -> str | None:
@@ -20,7 +21,7 @@ def resolve_name(name: str, folder: str = "") -> str | None:
     if _ABSOLUTE.match(name):
         return None
     parts: list[str] = []
-    for part in f"{folder}/{name}"[: 2 * _LONGEST].split("/"):
+    for part in f"{folder}/{name}".split("/"):
         if part == "..":
             if not parts:
                 return None
@@ -31,8 +32,11 @@ def resolve_name(name: str, folder: str = "") -> str | None:
 
 
 def check_names(names: Iterable[str]) -> None:
-    """ArchiveError when one of these leads out of the folder into which the archive is unpacked."""
+    """ArchiveError when one of these leads out of the folder into which the archive is unpacked, or is too long."""
     for name in names:
+        if len(name) > _LONGEST:
+            detail = f"a member's name has {len(name):,} characters, and {_LONGEST:,} are read; the archive was not"
+            raise ArchiveError(INCOMPLETE, detail)
         if resolve_name(name) is None:
             detail = f"its member {name_place(name)} would be unpacked outside of the folder; the archive was refused"
             raise ArchiveError(UNSAFE_PATH, detail)
@@ -40,6 +44,8 @@ def check_names(names: Iterable[str]) -> None:
 
 def refuse_target(target: str, folder: str = "") -> str:
     """Say why a link is refused, or ""."""
+    if len(target) > _LONGEST:
+        return f"it is a link to a path of {len(target):,} characters"
     return f"it is a link that leads out, to {name_place(target)}" if resolve_name(target, folder) is None else ""
 
 
@@ -51,18 +57,18 @@ class Links:
         self._links: set[str] = set()
 
     def add(self, name: str, target: str) -> str:
-        """Note a symbolic link; say why it is refused, or ""."""
-        self._links.add(name)
-        folder = name.rpartition("/")[0]
-        return refuse_target(target, folder)
+        """Note a symbolic link; say why it is refused, or "". One that lies in another link counts from elsewhere."""
+        refused = self.refuse(name.rpartition("/")[0]) or refuse_target(target, name.rpartition("/")[0])
+        self._links.add(name.casefold())
+        return refused
 
     def refuse(self, name: str) -> str:
-        """Say why a member that is no link is refused, or ""."""
+        """Say why a member that is no symbolic link is refused, or ""."""
         if not self._links:
             return ""
         place = len(name)
         while place > 0:
-            if name[:place] in self._links:
+            if name[:place].casefold() in self._links:
                 return f"it would be written through the link {name_place(name[:place])}"
             place = name.rfind("/", 0, place)
         return ""

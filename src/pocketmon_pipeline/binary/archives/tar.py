@@ -53,6 +53,7 @@ class _Header(NamedTuple):
     type: bytes
     target: bytes
     sparse: bool
+    aliases: tuple[bytes, ...] = ()
 
 
 def is_tar(head: bytes) -> bool:
@@ -144,10 +145,13 @@ def _read_extension(reader: Reader, header: _Header) -> dict[bytes, bytes]:
 
 
 def _extend(header: _Header, extended: dict[bytes, bytes]) -> _Header:
-    name = extended.get(b"GNU.sparse.name", extended.get(b"path", header.name))
+    """Programs that know only some of the names take another one: those are `aliases`."""
+    aliases = (extended[key] for key in (b"GNU.sparse.name", b"path") if key in extended)
+    name, *others = dict.fromkeys((*aliases, header.name))
     size = extended.get(b"size", b"")
     return header._replace(
         name=name,
+        aliases=tuple(others),
         target=extended.get(b"linkpath", header.target),
         size=int(size) if re.fullmatch(rb"\d{1,18}", size) else header.size,
         type=header.type if header.type != b"\0" else b"0",
@@ -160,12 +164,12 @@ def list_tar(chunks: Iterable[bytes]) -> Iterator[Unpacked]:
     for header, content in _read_headers(Reader(chunks)):
         shown = header.name.decode("utf-8", "backslashreplace")
         target = header.target.decode("utf-8", "backslashreplace")
-        check_names([shown])
+        check_names([shown, *(alias.decode("utf-8", "backslashreplace") for alias in header.aliases)])
         name = resolve_name(shown) or ""
         if header.type == _SYMBOLIC_LINK:
             yield Unpacked(name, LINK, refused=links.add(name, target))
         elif header.type == _HARD_LINK:
-            yield Unpacked(name, LINK, refused=refuse_target(target))
+            yield Unpacked(name, LINK, refused=links.refuse(name) or refuse_target(target))
         elif header.type == _FOLDER:
             yield Unpacked(name, FOLDER, refused=links.refuse(name))
         else:

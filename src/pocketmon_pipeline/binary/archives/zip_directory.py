@@ -4,7 +4,7 @@ import itertools
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.archives.look import BOMB, CORRUPT, INCOMPLETE, ArchiveError
+from pocketmon_pipeline.binary.archives.look import BOMB, CORRUPT, INCOMPLETE, ArchiveError, name_place
 
 # 4.3.16: the end record is 22 bytes and a comment of up to 65,535; before it may stand the locator of ZIP64.
 TAIL_SIZE = 22 + 65_535 + 20 + 56
@@ -15,13 +15,18 @@ _LOCAL_HEADER = struct.Struct("<4x22xHH")
 _LARGE, _LARGE_16 = 0xFFFFFFFF, 0xFFFF
 # 4.4.2: who made it; Unix and macOS keep a file's mode in the upper half of the external attributes.
 _UNIX_MAKERS = frozenset({3, 19})
+# 4.6.9: a version and a checksum of the other name stand before it.
+_UNICODE_PATH = 0x7075
 
 _NO_DIRECTORY = "it has no directory at its end: it was cut short, or damaged"
 _FAULTY = "its directory is damaged"
 
 
 class Entry(NamedTuple):
-    """One member. Sizes and `offset`, that of its local header, are in bytes; `mode` is 0 where it has none."""
+    """One member. Sizes and `offset`, that of its local header, are in bytes; `mode` is 0 where it has none.
+
+    `alias` is a name in Unicode, by which some programs unpack it instead (4.6.9); empty where it has none.
+    """
 
     name: bytes
     flags: int
@@ -31,6 +36,7 @@ class Entry(NamedTuple):
     unpacked: int
     offset: int
     mode: int
+    alias: bytes = b""
 
     @property
     def is_encrypted(self) -> bool:
@@ -130,43 +136,61 @@ def _read_entries(tail: bytes, place: int, end: int, shift: int) -> list[Entry]:
         place = extra_at + extra_size + comment_size
         if place > end:
             raise ArchiveError(CORRUPT, _FAULTY)
+        extra = _read_extra(tail[extra_at : extra_at + extra_size]) if extra_size else {}
         if _LARGE in (packed, unpacked, at):
-            extra = tail[extra_at : extra_at + extra_size]
-            unpacked, packed, at = _read_large(extra, unpacked, packed, at)
+            unpacked, packed, at = _read_large(extra.get(1, b""), unpacked, packed, at)
         mode = external >> 16 if maker in _UNIX_MAKERS else 0
-        entries.append(Entry(tail[name_at:extra_at], flags, method, crc, packed, unpacked, at + shift, mode))
+        alias = extra.get(_UNICODE_PATH, b"")[5:]
+        entries.append(Entry(tail[name_at:extra_at], flags, method, crc, packed, unpacked, at + shift, mode, alias))
     return entries
 
 
-def _read_large(extra: bytes, *sizes: int) -> tuple[int, ...]:
-    """4.5.3: what does not fit into 32 bits stands in the extra field 1, in this order."""
+def _read_extra(extra: bytes) -> dict[int, bytes]:
+    """4.5.1: the extra fields by their number; the first of each counts."""
+    fields: dict[int, bytes] = {}
     place = 0
     while place + 4 <= len(extra):
         kind, size = struct.unpack_from("<HH", extra, place)
-        if kind == 1:
-            wanted = sum(value == _LARGE for value in sizes)
-            if size < 8 * wanted or place + 4 + size > len(extra):
-                break
-            large = iter(struct.unpack_from(f"<{wanted}Q", extra, place + 4))
-            return tuple(next(large) if value == _LARGE else value for value in sizes)
+        if place + 4 + size <= len(extra):
+            fields.setdefault(kind, extra[place + 4 : place + 4 + size])
         place += 4 + size
-    # Exactly 4 GiB less one byte is a size like any other.
-    return sizes
+    return fields
+
+
+def _read_large(field: bytes, *sizes: int) -> tuple[int, ...]:
+    """4.5.3: what does not fit into 32 bits stands in the extra field 1, in this order."""
+    wanted = sum(value == _LARGE for value in sizes)
+    if len(field) < 8 * wanted:
+        # Exactly 4 GiB less one byte is a size like any other.
+        return sizes
+    large = iter(struct.unpack_from(f"<{wanted}Q", field))
+    return tuple(next(large) if value == _LARGE else value for value in sizes)
 
 
 def find_contents(data: bytes, directory: Directory) -> list[int]:
     """Where the bytes of each member begin; ArchiveError when some do not stand in the file, or two share them."""
-    begins, spans = [], []
+    begins, spans, names = [], [], []
     for entry in directory.entries:
         if not data.startswith(_LOCAL, entry.offset) or entry.offset + 30 > directory.start:
             raise ArchiveError(CORRUPT, "a member does not stand where the directory says")
-        begin = entry.offset + 30 + sum(_LOCAL_HEADER.unpack_from(data, entry.offset))
+        name_size, extra_size = _LOCAL_HEADER.unpack_from(data, entry.offset)
+        begin = entry.offset + 30 + name_size + extra_size
         if begin + entry.packed > directory.start:
             raise ArchiveError(CORRUPT, "a member reaches beyond the place where its data end")
         begins.append(begin)
+        names.append(data[entry.offset + 30 : entry.offset + 30 + name_size])
         spans.append((entry.offset, begin + entry.packed))
     spans.sort()
     for (_, ended), (begun, _) in itertools.pairwise(spans):
         if begun < ended:
             raise ArchiveError(BOMB, "its members overlap: many are made of the same bytes; it was not unpacked")
+    for entry, name in zip(directory.entries, names, strict=True):
+        _compare_names(entry.name, name)
     return begins
+
+
+def _compare_names(listed: bytes, local: bytes) -> None:
+    r"""ArchiveError when a program that reads from the start would unpack under another name; `\` and `/` are alike."""
+    if local != listed and local.replace(b"\\", b"/") != listed.replace(b"\\", b"/"):
+        names = " and ".join(name_place(name.decode("utf-8", "backslashreplace")) for name in (listed, local))
+        raise ArchiveError(CORRUPT, f"a member has two names, {names}: in the directory, and where it stands")

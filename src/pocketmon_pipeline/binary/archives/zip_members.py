@@ -13,7 +13,7 @@ from pocketmon_pipeline.binary.archives.zip_directory import Entry, find_content
 # APPNOTE 6.3.10, section 4.4.5. Deflate64, LZMA and others are not read.
 _METHODS = {0: "", 8: "deflate", 12: "bzip2", 93: "zstd", 95: "xz"}
 _UTF_8 = 0x800
-_LONGEST_TARGET = 4096
+_LONGEST_TARGET = 8192
 
 
 def decode_name(entry: Entry) -> str:
@@ -29,11 +29,13 @@ def list_zip(data: bytes, look: Look) -> Iterator[Unpacked]:
     directory = read_directory(data)
     names = [decode_name(entry) for entry in directory.entries]
     check_names(names)
+    check_names(entry.alias.decode("utf-8", "backslashreplace") for entry in directory.entries)
     links = Links()
     for entry, begin, shown in zip(directory.entries, find_contents(data, directory), names, strict=True):
         name = resolve_name(shown) or ""
         kind = _tell_kind(entry)
         if kind in {FOLDER, ENCRYPTED, UNREAD}:
+            look.spend(entry.unpacked)
             yield Unpacked(name, kind, entry.unpacked)
             continue
         content = _open(entry, data, begin, look)

@@ -115,10 +115,16 @@ def _read_duration(info: bytes) -> float | None:
     scale, units = 1_000_000, 0.0
     for name, content in walk_elements(info):
         if name == _SCALE:
-            scale = int.from_bytes(content, "big")
+            scale = _read_number(content)
         elif name == _DURATION:
             units = _read_float(content)
     return units * scale / _NANOSECONDS if 0 < units * scale < 2**63 else None
+
+
+def _read_number(content: bytes) -> int:
+    """RFC 8794, section 7.2: up to eight bytes; 0, which stands for nothing, where it is longer or fills them all."""
+    number = int.from_bytes(content, "big") if len(content) <= 8 else 0
+    return number if number < 2**63 else 0
 
 
 def _read_float(content: bytes) -> float:
@@ -134,12 +140,11 @@ def _read_tracks(tracks: bytes) -> Iterator[tuple[int, int | None, int | None, i
         about = dict(walk_elements(entry))
         video, audio = dict(walk_elements(about.get(_VIDEO, b""))), dict(walk_elements(about.get(_AUDIO, b"")))
         kind, width, height = (
-            int.from_bytes(where.get(key, b""), "big")
-            for where, key in ((about, _TYPE), (video, _WIDTH), (video, _HEIGHT))
+            _read_number(where.get(key, b"")) for where, key in ((about, _TYPE), (video, _WIDTH), (video, _HEIGHT))
         )
         # RFC 9559, section 5.1.4.1.29: without these elements it is 8,000 Hz and one channel.
         rate = _read_float(audio[_RATE]) if _RATE in audio else 8000.0
-        channels = int.from_bytes(audio.get(_CHANNELS, b"\1"), "big")
+        channels = _read_number(audio.get(_CHANNELS, b"\1"))
         named = about.get(_CODEC, b"").rstrip(b"\0").decode("latin-1")
         codec = _CODECS.get(named) or named.partition("_")[2].lower()
         # Opus always plays at 48 kHz, whatever rate its encoder was given (RFC 7845, section 5.1).

@@ -12,6 +12,7 @@ from pocketmon_pipeline.readers.font.tables import (
     Font,
     FontError,
     Place,
+    check_parts,
     name_tag,
     read_tables,
 )
@@ -36,6 +37,7 @@ def read_directory(data: bytes, start: int, size: int) -> dict[bytes, Place]:
         if offset + length > size:
             end = f"{offset + length:,}"
             raise FontError(f"its table {name_tag(tag)} would end at byte {end}, and the file has {size:,}")
+    check_parts(places)
     return places
 
 
@@ -99,5 +101,6 @@ class FontStream:
 
 STAGE = Stage(
     name="font",
+    version=2,
     map=Map(tables={FONTS.table: FONTS.columns}, rows=read_fonts, formats=frozenset({"ttf", "otf"}), stream=FontStream),
 )

@@ -1,12 +1,15 @@
 """The tables of a font that tell what it is (Microsoft and ISO/IEC 14496-22, OpenType specification 1.9.1)."""
 
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.model import Observation
 
 TOLD = frozenset({b"name", b"maxp", b"head"})
+_OUTLINES = frozenset({b"glyf", b"CFF ", b"CFF2"})
+# Tables of which none is of use without the other.
+_PAIRS = ((b"glyf", b"loca"), (b"hhea", b"hmtx"), (b"vhea", b"vmtx"))
 # Real fonts have a few dozen tables, real collections up to some hundred fonts.
 MOST_TABLES = 256
 MOST_FONTS = 1024
@@ -56,6 +59,16 @@ class FontError(Exception):
 def name_tag(tag: bytes) -> str:
     """A table's tag for a message."""
     return repr(tag.decode("latin-1"))
+
+
+def check_parts(tags: Collection[bytes]) -> None:
+    """FontError when a table is missing without which the others are of no use."""
+    needed = [] if _OUTLINES.isdisjoint(tags) else [b"maxp", b"head"]
+    for table, other in _PAIRS:
+        needed += [table] if other in tags else [other] if table in tags else []
+    for tag in needed:
+        if tag not in tags:
+            raise FontError(f"has no table {name_tag(tag)}")
 
 
 def read_tables(tables: Mapping[bytes, bytes]) -> Font:

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from pocketmon_pipeline.binary.archives.decompression import STEP, decompress
 from pocketmon_pipeline.binary.archives.look import ArchiveError
 from pocketmon_pipeline.facts import FONTS, WEB_FONTS
-from pocketmon_pipeline.readers.font.tables import MOST_TABLES, TOLD, Font, FontError, name_tag, read_tables
+from pocketmon_pipeline.readers.font.tables import (
+    MOST_TABLES,
+    TOLD,
+    Font,
+    FontError,
+    check_parts,
+    name_tag,
+    read_tables,
+)
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 
 # What all tables of a font may hold together, in bytes: several times the largest fonts in use.
@@ -47,6 +55,7 @@ def unpack_woff(data: bytes) -> dict[bytes, bytes]:
     for tag, offset, packed, size in entries:
         if offset + packed > len(data) or packed > size:
             raise FontError(f"its table {name_tag(tag)} does not stand in the file")
+    check_parts({tag for tag, _, _, _ in entries})
     _check_unpacked(sum(size for _, _, _, size in entries))
     tables = {}
     for tag, offset, packed, size in entries:
@@ -139,6 +148,7 @@ def unpack_woff2(data: bytes) -> dict[bytes, bytes]:
         chosen = _choose_first(walk, count) if data[4:8] == b"ttcf" else range(count)
     except IndexError as error:
         raise FontError("is cut short in the list of its tables") from error
+    check_parts({entries[i][0] for i in chosen})
     sizes = [size for _, size in entries]
     _check_unpacked(sum(sizes))
     if walk.place + packed > len(data):
@@ -189,5 +199,6 @@ def read_fonts(contents: Sequence[Content], _: Config) -> Iterator[Row]:
 
 STAGE = Stage(
     name=WEB_FONTS,
+    version=2,
     map=Map(tables={WEB_FONTS: FONTS.columns}, rows=read_fonts, formats=frozenset(_UNPACK), isolated=True),
 )

@@ -2,13 +2,19 @@
 
 import struct
 
-from pocketmon_pipeline.readers.image.picture import Facts, Picture
+from pocketmon_pipeline.readers.image.picture import Facts, Picture, broken
 
 _CORE = 12
 # Sizes of the successors that have a mask for alpha: BITMAPV3INFOHEADER and later.
 _WITH_ALPHA_MASK = 56
 _BITFIELDS, _ALPHA_BITFIELDS = 3, 6
 _PLAIN = {0, _BITFIELDS, _ALPHA_BITFIELDS}
+# biCompression: none, RLE8, RLE4, bit fields, JPEG, PNG, bit fields with alpha, and the same for CMYK.
+_COMPRESSIONS = {*range(7), 11, 12, 13}
+# biBitCount: 0 is for JPEG and PNG, 2 for Windows CE.
+_BITS = {0, 1, 2, 4, 8, 16, 24, 32, 64}
+# Of the second version OS/2 has shortened ones; the longest is BITMAPV5HEADER.
+BITMAP_HEADERS = frozenset({_CORE, *range(16, 125)})
 
 
 def read_header(data: bytes, start: int) -> tuple[Facts, int, int]:
@@ -27,7 +33,9 @@ def read_header(data: bytes, start: int) -> tuple[Facts, int, int]:
 def read_bmp(data: bytes) -> Picture:
     """Read a whole BMP."""
     facts, bits, compression = read_header(data, 14)
-    pixels = struct.unpack_from("<I", data, 10)[0]
+    pixels, header = struct.unpack_from("<II", data, 10)
+    if header not in BITMAP_HEADERS or bits not in _BITS or compression not in _COMPRESSIONS:
+        return Picture(Facts(), [broken("its header is none of a BMP")])
     if facts.width is None or facts.height is None or compression not in _PLAIN:
         return Picture(facts, needed=pixels)
     row = (facts.width * bits + 31) // 32 * 4

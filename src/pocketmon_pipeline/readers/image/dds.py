@@ -64,6 +64,8 @@ def read_dds(data: bytes) -> Picture:
     if size != 124:
         return Picture(Facts(), [broken("its header is not 124 bytes long")])
     pixels = _read_pixels(data)
+    if not struct.unpack_from("<I", data, 80)[0]:
+        return Picture(Facts(), [broken("its header says nothing of its pixels")])
     facts = Facts(width, height, pixels.channels, pixels.depth, pixels.alpha, 1)
     blocks = (width + 3) // 4 * ((height + 3) // 4) * pixels.block
     return Picture(facts, needed=128 + blocks + width * height * pixels.bits // 8)

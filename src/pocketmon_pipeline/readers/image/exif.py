@@ -43,7 +43,7 @@ _INTEGERS = {1: "B", 3: "H", 4: "I", 13: "I", 16: "Q", 18: "Q"}
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
 
 _MOST_ENTRIES = 4096
-_MOST_VALUES = 100_000
+MOST_VALUES = 100_000
 _SHOWN = 60
 
 _MAKE, _MODEL, _EXIF, _GPS = 0x010F, 0x0110, 0x8769, 0x8825
@@ -90,7 +90,7 @@ def find_next_directory(data: bytes, layout: Layout, at: int) -> int:
 
 def read_numbers(data: bytes, layout: Layout, entry: Entry | None) -> tuple[int, ...]:
     """An entry's whole numbers; none for another type, and where there are too many."""
-    if entry is None or entry.kind not in _INTEGERS or entry.number > _MOST_VALUES:
+    if entry is None or entry.kind not in _INTEGERS or entry.number > MOST_VALUES:
         return ()
     return struct.unpack_from(f"{layout.order}{entry.number}{_INTEGERS[entry.kind]}", data, entry.place)
 

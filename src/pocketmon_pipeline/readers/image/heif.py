@@ -1,7 +1,7 @@
 """AVIF and HEIC: items and sequences of the High Efficiency Image File Format (ISO/IEC 23008-12) in ISO BMFF boxes."""
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -135,8 +135,8 @@ def _find_exif_items(data: bytes, meta: Span) -> Iterator[int]:
                 yield item
 
 
-def _list_extents(data: bytes, meta: Span) -> Iterator[tuple[int, Span]]:
-    """ISO/IEC 14496-12, 8.11.3: the items that lie in the file itself, and where each of their extents does."""
+def _list_extents(data: bytes, meta: Span) -> Iterator[tuple[int, Span | None]]:
+    """ISO/IEC 14496-12, 8.11.3: where each extent of an item lies, None where that is not the file itself."""
     table = find_box(data, b"iloc", *meta)
     if table is None:
         return
@@ -164,8 +164,7 @@ def _list_extents(data: bytes, meta: Span) -> Iterator[tuple[int, Span]]:
             place += offset
             size = int.from_bytes(data[place : place + length], "big")
             place += length
-            if not method:
-                yield item, (first, first + size)
+            yield item, None if method else (first, first + size)
 
 
 def _describe_people(data: bytes, meta: Span, extents: dict[int, Span]) -> Iterator[str]:
@@ -175,6 +174,17 @@ def _describe_people(data: bytes, meta: Span, extents: dict[int, Span]) -> Itera
             skipped = int.from_bytes(data[span[0] : span[0] + 4], "big")
             start = span[0] + 4 + skipped
             yield from describe_exif(data[start : min(span[1], start + _EXIF_WINDOW)])
+
+
+def _judge_meta(data: bytes, meta: Span, facts: Facts, located: Mapping[int, Span | None]) -> str:
+    """What a still picture lacks: 23008-12, 6.2 and 6.3, asks for a handler `pict`, a primary item, and its size."""
+    handler = find_box(data, b"hdlr", *meta)
+    if handler is None or data[handler[0] + 8 : handler[0] + 12] != b"pict":
+        return "its items are not said to be pictures"
+    if facts.width is None:
+        return "its picture has no size"
+    is_whole = len(located) < _MOST_ITEMS
+    return "its picture lies nowhere" if is_whole and _find_primary(data, meta) not in located else ""
 
 
 def read_heif(data: bytes) -> Picture:
@@ -191,11 +201,13 @@ def _read(data: bytes) -> Picture:
     needed = boxes[-1][2] if boxes else 0
     found = {kind: (start, end) for kind, start, end in boxes}
     told: list[str] = []
-    facts = Facts()
+    facts, wrong = Facts(), "it has neither a picture nor a sequence of pictures"
     if span := found.get(b"meta"):
         meta = span[0] + 4, span[1]
         facts = _read_still(data, meta)
-        extents = dict(_list_extents(data, meta))
+        located = dict(_list_extents(data, meta))
+        extents = {item: extent for item, extent in located.items() if extent}
+        wrong = _judge_meta(data, meta, facts, located)
         told = [*_describe_people(data, meta, extents)]
         needed = max(needed, *(end for _, end in extents.values()), 0)
     if moov := found.get(b"moov"):
@@ -203,6 +215,6 @@ def _read(data: bytes) -> Picture:
         facts = facts._replace(frames=frames if 0 < frames <= MOST_FRAMES else None)
         if frames > MOST_FRAMES:
             seen.append(too_many_frames(frames))
-    if needed <= len(data) and b"meta" not in found and b"moov" not in found:
-        seen.append(broken("it has neither a picture nor a sequence of pictures"))
+    if needed <= len(data) and b"moov" not in found and wrong:
+        seen.append(broken(wrong))
     return Picture(facts, [*seen, *observe_metadata(told)], needed=needed)

@@ -3,7 +3,8 @@
 import contextlib
 import struct
 
-from pocketmon_pipeline.readers.image.bmp import read_bmp
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.readers.image.bmp import BITMAP_HEADERS, read_bmp
 from pocketmon_pipeline.readers.image.bmp import read_header as read_bitmap_header
 from pocketmon_pipeline.readers.image.picture import DAMAGE, Facts, Picture, broken
 from pocketmon_pipeline.readers.image.png import SIGNATURE, read_header, read_png
@@ -41,4 +42,17 @@ def read_ico(data: bytes) -> Picture:
     largest, start, end = max(entries, key=lambda entry: _measure(entry[0]))
     if data.startswith(SIGNATURE, start):
         largest = read_png(data[start:end]).facts
-    return Picture(largest, needed=max(6 + 16 * count, *(end for _, _, end in entries), 0))
+    seen = _judge_pictures(data, {(start, end) for _, start, end in entries})
+    return Picture(largest, seen, needed=max(6 + 16 * count, *(end for _, _, end in entries), 0))
+
+
+def _judge_pictures(data: bytes, spans: set[tuple[int, int]]) -> list[Observation]:
+    """What is wrong with the first damaged PNG of those inside. Some entries share one; more would be read for ever."""
+    if sum(end - start for start, end in spans) > len(data):
+        return [broken("its pictures overlap")]
+    for start in {start for start, _ in spans if not data.startswith(SIGNATURE, start)}:
+        size = int.from_bytes(data[start : start + 4], "little")
+        if start + 4 <= len(data) and size not in BITMAP_HEADERS:
+            return [broken(f"the picture at byte {start:,} is neither a PNG nor a BMP")]
+    inside = (read_png(data[start:end]).seen for start, end in sorted(spans) if data.startswith(SIGNATURE, start))
+    return [one for seen in inside for one in seen if one.code == "image.corrupt"][:1]

@@ -45,7 +45,7 @@ def _walk(data: bytes) -> _Seen:
     position, pattern = 2, _MARKER
     for _ in range(MOST_PIECES):
         match = pattern.search(data, position)
-        if match is None:
+        if match is None or seen.wrong:
             return seen
         marker, position, pattern = data[match.end() - 1], match.end(), _MARKER
         if marker == _END:
@@ -68,7 +68,11 @@ def _walk(data: bytes) -> _Seen:
 def _take(seen: _Seen, data: bytes, marker: int, start: int, end: int) -> _Seen:
     """Add what a segment tells. T.81, B.2.5: where a frame says 0 lines, DNL after the first scan says how many."""
     if marker in _FRAMES and seen.frame is None:
-        return seen._replace(frame=struct.unpack_from(">BHHB", data, start))
+        frame = struct.unpack_from(">BHHB", data, start)
+        wrong = "" if end - start == 6 + 3 * frame[3] else "its frame header is not as long as its components need"
+        return seen._replace(frame=frame, wrong=wrong)
+    if marker == _SCAN and seen.frame is None:
+        return seen._replace(wrong="a scan comes before the frame header")
     if marker == _LINES and seen.frame is not None and not seen.frame[1]:
         lines = int.from_bytes(data[start : start + 2], "big")
         return seen._replace(frame=(seen.frame[0], lines, *seen.frame[2:]))

@@ -84,7 +84,16 @@ def read_image(format_name: str, data: bytes, size: int | None = None) -> Pictur
         seen = [cut(f"after {length:,} of {picture.needed:,} bytes"), *others]
     elif length > len(data):
         seen = [_excuse(observation, len(data)) for observation in seen]
+    if format_name != _VECTOR and all(one.code != "image.corrupt" for one in seen):
+        seen += _judge_size(picture.facts)
     return picture._replace(seen=seen)
+
+
+def _judge_size(facts: Facts) -> Iterator[Observation]:
+    """Nobody can show a picture of no pixels, and one of too many would be met by no limit."""
+    width, height = facts[:2]
+    if width is not None and height is not None and not (0 < width < _LARGEST and 0 < height < _LARGEST):
+        yield broken(f"its header says {width:,} x {height:,} pixels")
 
 
 def _excuse(observation: Observation, read: int) -> Observation:

@@ -9,31 +9,34 @@ PACKED = "packed_metadata"
 PACKED_COLUMNS = {"pieces": "str"}
 FORMATS = frozenset(
     {
-        *(
-            "png",
-            "jpeg",
-            "gif",
-            "webp",
-            "avif",
-            "heic",
-            "bmp",
-            "tiff",
-            "tga",
-            "psd",
-            "ico",
-            "dds",
-            "ktx",
-            "ktx2",
-            "exr",
-        ),
-        *("hdr", "svg", "qoi", "jxl", "xcf", "aseprite"),
+        "png",
+        "jpeg",
+        "gif",
+        "webp",
+        "avif",
+        "heic",
+        "bmp",
+        "tiff",
+        "tga",
+        "psd",
+        "ico",
+        "dds",
+        "ktx",
+        "ktx2",
+        "exr",
+        "hdr",
+        "svg",
+        "qoi",
+        "jxl",
+        "xcf",
+        "aseprite",
     }
 )
 _READING = "pocketmon_pipeline.readers.image.reading"
 
 STAGE = Stage(
     name="image",
-    version=3,
+    version=4,
     map=Map(
         tables={IMAGES.table: IMAGES.columns, PACKED: PACKED_COLUMNS},
         rows=Deferred(_READING, "read_images"),

@@ -2,7 +2,7 @@
 
 import struct
 
-from pocketmon_pipeline.readers.image.picture import Facts, Picture, broken
+from pocketmon_pipeline.readers.image.picture import Facts, Picture, broken, cut
 
 _MAPPED, _COLOUR, _GREY = 1, 2, 3
 _COMPRESSED = 8
@@ -27,4 +27,18 @@ def read_tga(data: bytes) -> Picture:
         alpha = bits == 32 or (bits == 16 and alpha_bits == 1)
         facts = Facts(width, height, 3 + alpha, 8 if bits >= 24 else 5, alpha, 1)
     start = 18 + name + (entries * ((entry_bits + 7) // 8) if mapped else 0)
-    return Picture(facts, needed=start + (0 if kind & _COMPRESSED else width * height * ((bits + 7) // 8)))
+    pixel = (bits + 7) // 8
+    if not kind & _COMPRESSED:
+        return Picture(facts, needed=start + width * height * pixel)
+    whole = _holds_packets(data, start, width * height, pixel)
+    return Picture(facts, [] if whole else [cut("within its pixels")], needed=start)
+
+
+def _holds_packets(data: bytes, position: int, pixels: int, size: int) -> bool:
+    """Whether the packets of all pixels are there: each is one pixel to be repeated, or up to 128 of them."""
+    while pixels > 0 and position < len(data):
+        head = data[position]
+        count = (head & 127) + 1
+        position += 1 + (size if head & 128 else count * size)
+        pixels -= count
+    return pixels <= 0 and position <= len(data)

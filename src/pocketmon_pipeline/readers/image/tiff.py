@@ -1,6 +1,8 @@
 """TIFF 6.0 and BigTIFF: the first picture's directory, how many there are, and whether their strips are there."""
 
+from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image.exif import (
+    MOST_VALUES,
     Entry,
     Layout,
     describe_directory,
@@ -11,11 +13,21 @@ from pocketmon_pipeline.readers.image.exif import (
     read_numbers,
 )
 from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
-from pocketmon_pipeline.readers.image.picture import DAMAGE, MOST_FRAMES, Facts, Picture, broken, too_many_frames
+from pocketmon_pipeline.readers.image.picture import (
+    DAMAGE,
+    MOST_FRAMES,
+    Facts,
+    Picture,
+    broken,
+    too_many_frames,
+    unfinished,
+)
 
 _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES, _EXTRA, _XMP = 256, 257, 258, 262, 277, 338, 700
 # Where strips or tiles begin, and how long each is.
 _PLACES = ((273, 279), (324, 325))
+# Section 22: an old JPEG stands at one offset.
+_OLD_JPEG = 513
 _PALETTE = 3
 # Section "ExtraSamples": 1 is premultiplied, 2 plain transparency.
 _TRANSPARENCY = {1, 2}
@@ -54,6 +66,16 @@ def _find_end(data: bytes, layout: Layout, directory: dict[int, Entry]) -> int:
     return end
 
 
+def _judge_places(directory: dict[int, Entry]) -> list[Observation]:
+    """Whether it is told where the pixels are, and whether all the places were looked at."""
+    places = [directory[offsets] for offsets, _ in _PLACES if offsets in directory]
+    if not places and _OLD_JPEG not in directory:
+        return [broken("its first directory does not say where its pixels are")]
+    if any(entry.number > MOST_VALUES for entry in places):
+        return [unfinished(f"its pixels lie in more than {MOST_VALUES:,} places; whether all are there was not read")]
+    return []
+
+
 def read_tiff(data: bytes) -> Picture:
     """Read a whole TIFF."""
     layout = find_layout(data)
@@ -73,6 +95,8 @@ def read_tiff(data: bytes) -> Picture:
         seen = [broken("one of its directories lies outside of the file")]
     if not seen and (facts.width is None or facts.height is None):
         seen = [broken("its first directory does not say how large it is")]
+    if not seen:
+        seen = _judge_places(directory)
     if (facts.frames or 0) > MOST_FRAMES:
         facts, seen = facts._replace(frames=None), [*seen, too_many_frames()]
     if packet := directory.get(_XMP):
