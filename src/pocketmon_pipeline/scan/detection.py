@@ -135,12 +135,13 @@ def detect_format(claim: str, data: bytes) -> Detection:
     if not claim:
         return Detection(_recognise(data[:HEAD_SIZE]), mismatch=False)
     if claim in TEXT_FORMATS:
-        return _AS_CLAIMED[claim] if is_text(data) else _doubt_text(data[:HEAD_SIZE])
+        return _AS_CLAIMED[claim] if is_text(data) else _doubt_text(claim, data[:HEAD_SIZE])
     return _AS_CLAIMED[claim] if confirms_claim(claim, data) else _doubt_binary(claim, data[:HEAD_SIZE])
 
 
-def _doubt_text(head: bytes) -> Detection:
-    return Detection(match_signature(head) or "binary", mismatch=True)
+def _doubt_text(claim: str, head: bytes) -> Detection:
+    found = match_signature(head) or "binary"
+    return Detection(found, mismatch=found not in BY_NAME[claim].shares)
 
 
 def _doubt_binary(claim: str, head: bytes) -> Detection:
@@ -151,6 +152,8 @@ def _doubt_binary(claim: str, head: bytes) -> Detection:
         return Detection(found, mismatch=False)
     if found in _WEAK:
         found = "binary"
+    if found in entry.shares:
+        return Detection(found, mismatch=False)
     believed = (found == "binary" and not entry.signatures) or found in entry.accepts or claim == "binary"
     unsigned_text = found == "text" and not entry.signatures and not entry.accepts
     if believed or unsigned_text:
