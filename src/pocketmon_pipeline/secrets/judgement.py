@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _ALNUM = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _HEX = frozenset(b"0123456789ABCDEFabcdef")
+_BASE64 = _ALNUM | frozenset(b"+/")
+# What stands before a token and decides whether it is one: an escape such as `\\u003d`, or base64 that runs on.
+BEFORE = 48
 _WORD_SIZE = 12
 # Four characters of so many tell too little to help a guess.
 _LONG_ENOUGH = 20
@@ -122,7 +125,7 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: Origin) -
 def _may_start(rule: Rule, data: bytes, start: int) -> bool:
     r"""Whether no word runs into the token: an escape such as `\n`, `\\u003d` or `%3D` before it is no word."""
     if start <= 0 or data[start - 1] not in _ALNUM:
-        return start <= 0 or data[start - 1] not in rule.inside
+        return start <= 0 or (data[start - 1] not in rule.inside and not _is_within_base64(data, start))
     if start > 1 and data[start - 2] == 0x5C and data[start - 1] in b"nrt":
         return True
     if start > 2 and data[start - 3] == 0x25 and data[start - 2] in _HEX and data[start - 1] in _HEX:
@@ -131,6 +134,12 @@ def _may_start(rule: Rule, data: bytes, start: int) -> bool:
     return (before[-4:-2] == b"\\x" and _HEX.issuperset(before[-2:])) or (
         before[:2] == b"\\u" and _HEX.issuperset(before[2:])
     )
+
+
+def _is_within_base64(data: bytes, start: int) -> bool:
+    """Whether a longer text of base64 runs on, of which `/` or `+` are letters too."""
+    before = data[max(0, start - BEFORE) : start]
+    return data[start - 1] in b"/+" and len(before) == BEFORE and _BASE64.issuperset(before)
 
 
 def _is_random(rule: Rule, secret: bytes) -> bool:

@@ -13,7 +13,7 @@ from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_name
 
 PACKED_SECRETS = "packed_secrets"
-# Larger members are searched in windows, without knowledge of their format.
+# Larger members are searched in windows.
 LARGEST_WHOLE = 8 * 1024 * 1024
 _TIMEOUT = 60.0
 
@@ -33,6 +33,7 @@ def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[
 def _search_member(member: Member, config: SecretsConfig) -> Found:
     """What a member holds; a large one is searched in passing."""
     name = escape_name(member.name)
+    format_name = claim_format("", name.rpartition("/")[2])
     held = bytearray()
     stream: SecretStream | None = None
     for chunk in member.chunks:
@@ -41,24 +42,24 @@ def _search_member(member: Member, config: SecretsConfig) -> Found:
             continue
         held += chunk
         if len(held) > LARGEST_WHOLE:
-            stream = SecretStream(config)
+            stream = SecretStream(config, format_name)
             stream.feed(bytes(held))
             held.clear()
     if stream is None:
-        return _search(bytes(held), name)
+        return _search(bytes(held), format_name, name)
     told, lines = stream.finish()
     return Found([one._replace(member=name) for one in told], lines)
 
 
-def _search(raw: bytes, name: str) -> Found:
+def _search(raw: bytes, format_name: str, name: str) -> Found:
     data = to_utf8(raw)
-    format_name = claim_format("", name.rpartition("/")[2])
     textual = is_text(format_name, data)
     return search_text(data, format_name, name, textual=textual, layered=textual)
 
 
 STAGE = Stage(
     name=PACKED_SECRETS,
+    version=2,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS},

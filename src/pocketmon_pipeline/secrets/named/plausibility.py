@@ -97,6 +97,13 @@ _NOUN = re.compile(
     r"|(?-i:(?<=[a-z])(?:Key|Token|Secret|Password|Passwd|Pass|Credentials?|Auth|Authorization)s?$)",
     re.IGNORECASE,
 )
+# A number of a program, no longer than its registers, and what a dialogue asks with.
+_NUMBER = re.compile(r"^0x[0-9A-Fa-f]{1,16}[,;]?$")
+_PROMPT = re.compile(r"[^\W\d_][:\uFF1A]$")
+# A made-up token says in its middle what it is.
+_NAMED_INSIDE = re.compile(
+    r"(?:^|[-_.])(?:auth|access|api|secret|refresh)[-_](?:token|key|secret)(?:[-_.]|$)", re.IGNORECASE
+)
 _LETTERS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _UNSPOKEN = re.compile(r"[^aeiouy]{5}", re.IGNORECASE)  # more consonants in a row than all but a few words have
@@ -113,7 +120,7 @@ _SPOKEN = frozenset(_COMMON.split())
 # What a password, or a secret, is called in the languages whose names for it are known: nothing but a label.
 _LABELS = (
     "password passwd pass passphrase passwort kennwort contrasena contraseña senha wachtwoord heslo haslo parola "
-    "parole clave geheim geheimnis secret secreto token"
+    "пароль parole clave geheim geheimnis secret secreto token"
 )
 _CALLED = frozenset(_LABELS.split())
 _NO_LETTERS = re.compile(r"[^\w]+|_+")
@@ -135,6 +142,8 @@ def is_reference(value: str, *, quoted: bool) -> bool:
         return True
     if _ROOTED.match(value):
         return not is_drawn(value)
+    if not quoted and (_NUMBER.match(value) or _PROMPT.search(value)):
+        return True
     return not quoted and bool(_IDENTIFIER.match(value) or _CONSTANT.match(value)) and not _is_mixed(value)
 
 
@@ -226,7 +235,7 @@ def judge_value(value: str, kind: str, *, quoted: bool) -> int:
 
 
 def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
-    if kind != "password" and _SHOWN.match(value):
+    if kind != "password" and (_SHOWN.match(value) or _NAMED_INSIDE.search(value)):
         return True
     if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value):
         return True
