@@ -74,9 +74,10 @@ def test_in_a_file_of_no_known_format_only_what_is_among_text_counts() -> None:
 
 
 def test_what_base64_makes_of_a_text_is_no_token() -> None:
-    wrapped = base64.b64encode(
-        b"-" * 59 + b"?" + b" d is what is read; another sentence goes on until it is long enough, Q.E.D."
+    code = (
+        b" d += String.fromCharCode(g) : (g -= 65536, d += String.fromCharCode(g)), b = Math.imul(h, 73) ; return [k]"
     )
+    wrapped = base64.b64encode(b"-" * 59 + b"?" + code)
     assert b"/IGQg" in wrapped
     assert find(b'atob("' + wrapped + b'")') == []
     assert find(wrapped[80:]) == [wrapped[80:].rstrip(b"=")]
