@@ -36,6 +36,10 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("json", '"sources": ["{ REQUIRED: 0x0000002, PASSWORD: 0x0002000, RADIO: 0x0008000 }"]'),
         ("text", "see https://fr.wikipedia.org/wiki/Tours_de_Hanoi\n"),
         ("text", "Yhteenlaskutaulukko 1:lle.\n"),
+        ("json", '"pass": "ページには少なくとも1つの見出しがあります"'),
+        ("json", '"pass": "L\u2019\u00e9l\u00e9ment n\u2019existe pas"'),
+        ("json", '"pass": "ARIA-attributet stöds"'),
+        ("python", "username and password login, session cookies) is beyond the scope\n"),
         ("markdown", "        token = '41344124-auth-token-434134'\n"),
     ],
 )

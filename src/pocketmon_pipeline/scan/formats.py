@@ -298,6 +298,7 @@ FORMATS: tuple[Format, ...] = (
         ),
     ),
     Format("wasm", "executable", "application/wasm", "wasm", _start(b"\0asm")),
+    Format("python-bytecode", "binary", "application/x-python-code", "pyc pyo"),
     Format("java-class", "executable", "application/java-vm", "class", _start(b"\xca\xfe\xba\xbe")),
     Format("script", "executable", "text/x-script", "", _start(b"#!")),
     # what has no better name

@@ -104,6 +104,10 @@ _PROMPT = re.compile(r"[^\W\d_][:\uFF1A]$")
 _NAMED_INSIDE = re.compile(
     r"(?:^|[-_.])(?:auth|access|api|secret|refresh)[-_](?:token|key|secret)(?:[-_.]|$)", re.IGNORECASE
 )
+# Letters of scripts without blanks between words (Scripts.txt of Unicode): from Thai to Chinese.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_FEW_SIGNS = 4
+_WITHIN_WORDS = re.compile(r"(?<=\w)['\u2019-](?=\w)")
 _LETTERS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _UNSPOKEN = re.compile(r"[^aeiouy]{5}", re.IGNORECASE)  # more consonants in a row than all but a few words have
@@ -184,7 +188,9 @@ def is_run(lower: str) -> bool:
 
 def is_prose(value: str) -> bool:
     """Whether people are meant to read it."""
-    words = value.split()
+    if len(_UNSPACED.findall(value)) >= _FEW_SIGNS:
+        return True
+    words = _WITHIN_WORDS.sub("", value).split()
     if len(words) < 2:
         return False
     if (
