@@ -154,6 +154,10 @@ def test_configured_dialects_come_first() -> None:
         ("mp4", b"\0\0\0\x18ftyp3gp4\0\0\0\0", "mp4", False),
         ("mp4", b"\0\0\0\x18ftypM4A \0\0\0\0", "mp4", False),
         ("", b"ustar".rjust(262, b"\0"), "tar", False),
+        ("", b"\0\1\0\0\0\x0c\0\x80\0\3", "ttf", False),
+        ("", b"\0\1\0\0\0\0\0\x0c\0\0", "binary", False),
+        ("ttf", b"\0\1\0\0\0\x0c\0\0\0\0", "ttf", False),
+        ("", b"SIMPLE  =                    T", "fits", False),
     ],
 )
 def test_detection(claim: str, head: bytes, format_name: str, mismatch: bool) -> None:
@@ -172,6 +176,8 @@ def test_every_signature_is_recognised_as_its_own_format() -> None:
             for offset, part in signature:
                 head[offset : offset + len(part)] = part
             assert detect_format(entry.name, bytes(head)) == (entry.name, False)
+            if entry.name == "ttf":
+                head[5:8] = b"\1\0\x10"
             assert detect_format("", bytes(head)).format in {entry.name, *entry.accepts, "heic", "avif"}
 
 

@@ -113,11 +113,24 @@ def _match_structure(head: bytes) -> str:
     return next((name for pattern, name in _STRUCTURES if pattern.match(bare)), "text")
 
 
+def _has_font_directory(head: bytes) -> bool:
+    """Whether the number of tables agrees with the search range behind it: 0 1 0 0 alone begins other files too.
+
+    OpenType, Table Directory.
+    """
+    if head[:1] != b"\0":
+        return True
+    tables, search = int.from_bytes(head[4:6]), int.from_bytes(head[6:8])
+    return tables > 0 and search == 16 << (tables.bit_length() - 1)
+
+
 def _recognise(head: bytes) -> str:
     text = is_text(head)
     found = match_signature(head)
+    if found == "ttf" and not _has_font_directory(head):
+        found = ""
     # Short signatures such as `BM` also start ordinary words: believe them in text only when text has them too.
-    if found and (not text or found in {"script", "hdr", "ply", "pdf", "ai"}):
+    if found and (not text or found in {"script", "hdr", "ply", "pdf", "ai", "fits"}):
         return found
     return _match_structure(head) if text else "binary"
 

@@ -209,6 +209,7 @@ FORMATS: tuple[Format, ...] = (
         _start(b"SQLite format 3\0"),
         shares=("text", "binary"),
     ),
+    Format("fits", "data", "application/fits", "fits fts", _start(b"SIMPLE  =")),
     Format("npy", "data", "application/octet-stream", "npy", _start(b"\x93NUMPY")),
     Format("npz", "data", "application/octet-stream", "npz", accepts=("zip",)),
     Format("atlas", "data", "text/plain", "atlas"),
